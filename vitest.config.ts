@@ -16,11 +16,11 @@ const deviceTests = [
   'tests/e2e/main-job-device.e2e.ts',
   'tests/e2e/options.e2e.ts',
   'tests/e2e/recording.e2e.ts',
-  'tests/e2e/talk-audio.e2e.ts',
-  'tests/e2e/talk-barge-in.e2e.ts',
-  'tests/e2e/talk-echo.e2e.ts',
+  'tests/e2e/conversation-audio.e2e.ts',
+  'tests/e2e/conversation-barge-in.e2e.ts',
+  'tests/e2e/conversation-echo.e2e.ts',
   // In a fed document a reply is not played to its end (feed-document.ts).
-  'tests/e2e/talk-{embedded,faults,host,lost,server}.e2e.ts',
+  'tests/e2e/conversation-{embedded,faults,host,lost,server}.e2e.ts',
 ];
 
 const browserTest = {

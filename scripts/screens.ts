@@ -6,9 +6,9 @@ import { PracticePage } from '../tools/driver/practice-page.ts';
 import { Sayable } from '../tools/driver/sayable.ts';
 import { speak, wrongOnPurpose } from '../tools/driver/speak.ts';
 import { shootCompare } from './screens/compare-screens.ts';
+import { shootConversation } from './screens/conversation-screens.ts';
 import { shootServer } from './screens/server-screens.ts';
 import { shootDrill } from './screens/session-screens.ts';
-import { shootConversation } from './screens/talk-screens.ts';
 import { buildExtension } from './setup/build.ts';
 import { ensureChromium } from './setup/chromium.ts';
 import { root } from './setup/dependencies.mjs';
@@ -17,7 +17,7 @@ import { serveSample } from './start/sample-page.ts';
 /**
  * `npm run screens`: takes a picture of every screen, light and dark, wide and narrow, into .output/screens. The light,
  * wide pictures also go into docs/screens, compressed, because the repository keeps one small picture of each screen.
- * `npm run screens -- talk`: takes only the pictures of role-plays.
+ * `npm run screens -- conversation`: takes only the pictures of role-plays.
  */
 
 const allPictures = join(root, '.output', 'screens');
@@ -162,7 +162,7 @@ async function shootAll(
   const server = await serveSample();
   try {
     const photographer = new Photographer(sayable, scheme, width);
-    if (group === 'talk') {
+    if (group === 'conversation') {
       await photographer.conversation();
       return;
     }
@@ -183,8 +183,8 @@ async function shootAll(
   }
 }
 
-if (group !== undefined && group !== 'talk')
-  throw new Error(`There is no group of screens "${group}". The only group is "talk".`);
+if (group !== undefined && group !== 'conversation')
+  throw new Error(`There is no group of screens "${group}". The only group is "conversation".`);
 const executablePath = await ensureChromium();
 const extensionPath = await buildExtension(join(root, '.sayable', 'screens'));
 await mkdir(allPictures, { recursive: true });

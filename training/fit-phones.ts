@@ -37,12 +37,12 @@ export function ratedPhones(
   label: RatedRecording,
   {
     plan,
-    recognition: hearing,
+    recognition,
     referenceRecognition: referenceHearing,
   }: Pick<JudgeInput, 'plan' | 'recognition' | 'referenceRecognition'>,
 ): RatedPhone[] {
   if (plan.words.length !== label.words.length) return [];
-  return hearing.words.flatMap((word): RatedPhone[] => {
+  return recognition.words.flatMap((word): RatedPhone[] => {
     const rated = word.kind === 'read' ? label.words[word.planIndex ?? -1] : undefined;
     const due = word.phones.filter((phone) => phone.expected !== null);
     if (!rated || due.length !== rated.phones.length) return [];

@@ -25,9 +25,9 @@ export async function readSwaps(folder: string): Promise<Swap[]> {
  * Returns the plan in which the swapped sound is expected: only the spoken pronunciation, with that sound exchanged.
  * Returns null if the word was not recognised as `said`, so that there is nothing to exchange.
  */
-export function swappedPlan(plan: UtterancePlan, hearing: Recognition, swap: Swap): UtterancePlan | null {
+export function swappedPlan(plan: UtterancePlan, recognition: Recognition, swap: Swap): UtterancePlan | null {
   const word = plan.words[swap.word];
-  const heard = wordAt(hearing, swap.word);
+  const heard = wordAt(recognition, swap.word);
   const phones = heard?.phones.map(({ expected }) => expected).filter((phone) => phone !== null);
   const said = phones?.[swap.phone];
   if (!word || !phones || said === undefined || baseOf(said) !== baseOf(swap.said)) return null;
@@ -41,15 +41,15 @@ export function swappedPlan(plan: UtterancePlan, hearing: Recognition, swap: Swa
 
 /** Returns the recognised difference for the swapped sound: its kind and its margin. */
 export function swapFound(
-  hearing: Recognition,
+  recognition: Recognition,
   swap: Swap,
 ): { kind: string | null; named: boolean; word: RecognizedWord } | null {
-  const word = wordAt(hearing, swap.word);
+  const word = wordAt(recognition, swap.word);
   const phone = word?.phones.filter(({ expected }) => expected !== null)[swap.phone];
   if (!word || !phone) return null;
   return { kind: differenceOf(phone), named: baseOf(phone.recognized ?? '') === baseOf(swap.said), word };
 }
 
-function wordAt(hearing: Recognition, planIndex: number): RecognizedWord | undefined {
-  return hearing.words.find((word) => word.kind === 'read' && word.planIndex === planIndex);
+function wordAt(recognition: Recognition, planIndex: number): RecognizedWord | undefined {
+  return recognition.words.find((word) => word.kind === 'read' && word.planIndex === planIndex);
 }

@@ -1,12 +1,12 @@
 import { resample } from '@sayable/shared/audio';
 import type { Page } from 'puppeteer-core';
+import { playReply, tapLoudspeaker } from '../../tools/driver/conversation-audio.ts';
+import { buildConversationAudioPage } from '../../tools/driver/conversation-audio-page.ts';
+import { encodeTurn, wireBytesPerSecond } from '../../tools/driver/conversation-encoder.ts';
+import { measureNetwork } from '../../tools/driver/conversation-listening.ts';
 import { Sayable } from '../../tools/driver/sayable.ts';
 import { envelope } from '../../tools/driver/sound-shape.ts';
 import { speak } from '../../tools/driver/speak.ts';
-import { playReply, tapLoudspeaker } from '../../tools/driver/talk-audio.ts';
-import { buildTalkAudioPage } from '../../tools/driver/talk-audio-page.ts';
-import { encodeTurn, wireBytesPerSecond } from '../../tools/driver/talk-encoder.ts';
-import { measureNetwork } from '../../tools/driver/talk-listening.ts';
 import type { BenchBrowser } from '../browser.ts';
 import type { StepRun } from '../group-run.ts';
 import { type BenchResult, summarise } from '../report.ts';
@@ -16,8 +16,8 @@ const frameMs = 32;
 const text = 'I would like to tell you about the flat that we looked at yesterday.';
 
 /** Measures only the audio of a conversation, in an otherwise empty page of the extension. */
-export async function measureTalkAudio(browser: BenchBrowser, step: StepRun): Promise<BenchResult[]> {
-  const { extensionPath, page: path } = await buildTalkAudioPage(browser.extensionPath, 'bench');
+export async function measureConversationAudio(browser: BenchBrowser, step: StepRun): Promise<BenchResult[]> {
+  const { extensionPath, page: path } = await buildConversationAudioPage(browser.extensionPath, 'bench');
   const sayable = await Sayable.launch({ executablePath: browser.executablePath, extensionPath });
   try {
     const page = await sayable.openOwn(path);
@@ -35,10 +35,10 @@ export async function measureTalkAudio(browser: BenchBrowser, step: StepRun): Pr
 async function measureDetector(page: Page, step: StepRun): Promise<BenchResult[]> {
   const { readyMs, frameMs: costs } = await measureNetwork(page, step.repetitions(500, 50));
   return [
-    summarise('talk-vad-ready', 'ms', [readyMs]),
-    summarise('talk-vad-frame', 'ms', costs),
+    summarise('conversation-vad-ready', 'ms', [readyMs]),
+    summarise('conversation-vad-frame', 'ms', costs),
     summarise(
-      'talk-vad-share-of-real-time',
+      'conversation-vad-share-of-real-time',
       '%',
       costs.map((cost) => (cost / frameMs) * 100),
     ),
@@ -59,8 +59,8 @@ async function measureEncoder(page: Page, step: StepRun): Promise<BenchResult[]>
     seconds.push(...wireBytesPerSecond(turn.packetBytes).map((bytes) => bytes / 1_000));
   }
   return [
-    summarise('talk-encoder-tail', 'ms', flushes),
-    summarise('talk-wire-per-second', 'kB', seconds, { kind: 'at-most', value: 4 }),
+    summarise('conversation-encoder-tail', 'ms', flushes),
+    summarise('conversation-wire-per-second', 'kB', seconds, { kind: 'at-most', value: 4 }),
   ];
 }
 
@@ -88,8 +88,8 @@ async function measurePlayer(page: Page, step: StepRun): Promise<BenchResult[]> 
     }
   }
   return [
-    summarise('talk-first-sample', 'ms', measured.first),
-    summarise('talk-duck', 'ms', measured.duck, { kind: 'at-most', value: 60 }),
-    summarise('talk-stop', 'ms', measured.stop, { kind: 'at-most', value: 60 }),
+    summarise('conversation-first-sample', 'ms', measured.first),
+    summarise('conversation-duck', 'ms', measured.duck, { kind: 'at-most', value: 60 }),
+    summarise('conversation-stop', 'ms', measured.stop, { kind: 'at-most', value: 60 }),
   ];
 }

@@ -4,9 +4,9 @@ import { machineMs } from '../../tools/vendors/vendor/index.ts';
 import type { StepRun } from '../group-run.ts';
 import type { BenchResult } from '../report.ts';
 import { listenToMicrophone, recordingStart } from './microphone-clock.ts';
-import type { TalkBench } from './talk-bench.ts';
+import type { PanelBench } from './panel-bench.ts';
 import { type MeasuredTurn, summariseTurns } from './turn-parts.ts';
-import type { TalkServers } from './vendors.ts';
+import type { ConversationServers } from './vendors.ts';
 import type { VendorsWork } from './vendors-protocol.ts';
 import { withoutEdges } from './voice-to-voice.ts';
 
@@ -21,8 +21,8 @@ const text = 'Two returns to Brighton, please.';
 
 /** Measures the time from the last voiced sample, by the recording's own clock, to the loudspeaker's first sample. */
 export async function measureHandsFree(
-  bench: TalkBench,
-  servers: TalkServers,
+  bench: PanelBench,
+  servers: ConversationServers,
   step: StepRun,
 ): Promise<BenchResult[]> {
   const rounds = step.repetitions(10, 2);
@@ -66,7 +66,7 @@ export async function measureHandsFree(
 
 /** Returns the turns with the answer between their end and the next turn. `ends` are on the offscreen document's clock. */
 async function answeredTurns(
-  bench: TalkBench,
+  bench: PanelBench,
   ends: readonly number[],
   work: VendorsWork,
 ): Promise<MeasuredTurn[]> {

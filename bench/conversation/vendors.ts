@@ -6,7 +6,7 @@ import { joinProxy, testAccessCode } from '../../tools/driver/proxy.ts';
 import type { VendorsAsk, VendorsNews, VendorsWork } from './vendors-protocol.ts';
 
 /** The proxy in workerd and the vendors' servers behind it, each in a process of its own. */
-export interface TalkServers {
+export interface ConversationServers {
   url: string;
   /** Joins the proxy and returns a new install's token. */
   token(): Promise<string>;
@@ -20,7 +20,7 @@ export interface TalkServers {
 const plenty = '1000000000';
 
 /** Starts the proxy and the vendors' servers. Close them. */
-export async function startTalkServers(): Promise<TalkServers> {
+export async function startConversationServers(): Promise<ConversationServers> {
   const child = fork(fileURLToPath(new URL('vendors-process.ts', import.meta.url)), {
     serialization: 'advanced',
   });

@@ -4,9 +4,9 @@ import { speak } from '../../tools/driver/speak.ts';
 import { machineMs } from '../../tools/vendors/vendor/index.ts';
 import type { StepRun } from '../group-run.ts';
 import { type BenchResult, summarise } from '../report.ts';
-import type { TalkBench } from './talk-bench.ts';
+import type { PanelBench } from './panel-bench.ts';
 import { type MeasuredTurn, summariseTurns } from './turn-parts.ts';
-import type { TalkServers } from './vendors.ts';
+import type { ConversationServers } from './vendors.ts';
 
 const holdMs = 1_500;
 const sampleRate = 16_000;
@@ -16,8 +16,8 @@ const text =
 
 /** Measures the time from the release of the key, on the panel's clock, to the loudspeaker's first sample. */
 export async function measureVoiceToVoice(
-  bench: TalkBench,
-  servers: TalkServers,
+  bench: PanelBench,
+  servers: ConversationServers,
   step: StepRun,
 ): Promise<BenchResult[]> {
   const rounds = step.repetitions(10, 1);
@@ -53,7 +53,7 @@ export async function measureVoiceToVoice(
  * Holds the space bar for a while.
  * @returns the browser's own time of its release
  */
-async function holdAndRelease(panel: TalkBench['panel']): Promise<number> {
+async function holdAndRelease(panel: PanelBench['panel']): Promise<number> {
   const released = panel.evaluate(
     () =>
       new Promise<number>((resolve) => {

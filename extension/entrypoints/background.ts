@@ -13,8 +13,8 @@ import { handle } from '../messaging/handle.ts';
 
 const MENU_ENTRY = 'practise-selection';
 const SESSION_ENTRY = 'practise-page';
-const TALK_ENTRY = 'talk';
-const TALK_PAGE_ENTRY = 'talk-page';
+const CONVERSATION_ENTRY = 'conversation';
+const CONVERSATION_PAGE_ENTRY = 'conversation-page';
 
 /** The service worker: it only connects parts. It holds no state, because the browser may stop it at any time, even during an utterance. */
 export default defineBackground({
@@ -30,10 +30,10 @@ export default defineBackground({
         title: t('practiseSentences'),
         contexts: ['page', 'selection'],
       });
-      browser.contextMenus.create({ id: TALK_ENTRY, title: t('talk'), contexts: ['page'] });
+      browser.contextMenus.create({ id: CONVERSATION_ENTRY, title: t('conversation'), contexts: ['page'] });
       browser.contextMenus.create({
-        id: TALK_PAGE_ENTRY,
-        title: t('talkAboutPage'),
+        id: CONVERSATION_PAGE_ENTRY,
+        title: t('conversationAboutPage'),
         contexts: ['page'],
       });
       if (reason === 'install') await openExtensionPage('/welcome.html');
@@ -43,8 +43,9 @@ export default defineBackground({
       if (menuItemId === SESSION_ENTRY && tab?.id !== undefined) {
         await openSessionOf({ tabId: tab.id, text: selectionText });
       }
-      if (menuItemId === TALK_ENTRY && tab?.id !== undefined) await openSidePanel({ tabId: tab.id }, 'talk');
-      if (menuItemId === TALK_PAGE_ENTRY && tab?.id !== undefined) {
+      if (menuItemId === CONVERSATION_ENTRY && tab?.id !== undefined)
+        await openSidePanel({ tabId: tab.id }, 'talk');
+      if (menuItemId === CONVERSATION_PAGE_ENTRY && tab?.id !== undefined) {
         await openSidePanel({ tabId: tab.id }, 'talk', tab.windowId);
       }
       if (menuItemId !== MENU_ENTRY) return;

@@ -48,7 +48,7 @@ type Undoable = { undo(): Promise<unknown> };
 export function addRows(database: SayableDatabase, rows: StoredRows): Promise<AddedRows> {
   const { attempts, recordings, recordingSizes, sessions, stars, pronunciations } = database;
   const { conversations, talkTurns, scenarios, disputes } = database;
-  const talkTables = [conversations, talkTurns, scenarios];
+  const conversationTables = [conversations, talkTurns, scenarios];
   const tables = [
     ...attemptTables(database),
     recordings,
@@ -56,7 +56,7 @@ export function addRows(database: SayableDatabase, rows: StoredRows): Promise<Ad
     stars,
     pronunciations,
     disputes,
-    ...talkTables,
+    ...conversationTables,
   ];
   return database.transaction('rw', tables, async () => {
     const isGone = (_: unknown, there: { deletedAt?: number | undefined }) => there.deletedAt !== undefined;
@@ -68,14 +68,14 @@ export function addRows(database: SayableDatabase, rows: StoredRows): Promise<Ad
     const measured = sounds.written.map(({ id, blob }) => ({ id, bytes: blob.size }));
     const sizes = await merge(recordingSizes, measured, idOf);
     const returned = await soundReturned(database, sounds.written.map(idOf));
-    const talks = await merge(conversations, rows.conversations.map(closed), idOf, isGone);
-    const added = new Set(talks.written.map(idOf));
+    const kept = await merge(conversations, rows.conversations.map(closed), idOf, isGone);
+    const added = new Set(kept.written.map(idOf));
     // A conversation that was already present keeps its own turns in their order.
     const ofAdded = rows.turns.filter(({ conversationId }) => added.has(conversationId));
     const turns = await merge(talkTurns, ofAdded, idOf);
     const own = await merge(scenarios, rows.scenarios, idOf);
     const notes = await addNotes(database, rows);
-    const steps: Undoable[] = [returned, tries, groups, sounds, sizes, talks, turns, own, ...notes.steps];
+    const steps: Undoable[] = [returned, tries, groups, sounds, sizes, kept, turns, own, ...notes.steps];
     const undoAll = () =>
       database.transaction('rw', tables, async () => {
         for (const { undo } of steps) await undo();
@@ -84,7 +84,7 @@ export function addRows(database: SayableDatabase, rows: StoredRows): Promise<Ad
       attempts: tries.written.length,
       recordings: sounds.written.length,
       sessions: groups.written.length,
-      conversations: talks.written.length,
+      conversations: kept.written.length,
       ...notes.counts,
       undo: () => stored(undoAll, { withinMs: COPIED_WITHIN_MS }),
     };

@@ -3,8 +3,8 @@ import type { SayableDatabase } from './database.ts';
 import { COPIED_WITHIN_MS, stored } from './storage-error.ts';
 
 /**
- * The store that reads and writes the whole database. Every function rejects with an AppError with the reason
- * `storage-failed`; then nothing changed.
+ * The store that reads and writes the whole database. Every function rejects with an AppError with a reason
+ * `storage-…`; then nothing changed.
  */
 export interface BackupStore {
   /**
@@ -36,17 +36,19 @@ export function createBackupStore(database: SayableDatabase): BackupStore {
               .filter(({ deletedAt, state }) => deletedAt === undefined && state !== 'recording')
               .toArray();
             const ids = new Set(shown.map(({ id }) => id));
-            const talks = await conversations.filter(({ deletedAt }) => deletedAt === undefined).toArray();
-            const talkIds = new Set(talks.map(({ id }) => id));
+            const kept = await conversations.filter(({ deletedAt }) => deletedAt === undefined).toArray();
+            const conversationIds = new Set(kept.map(({ id }) => id));
             return {
               attempts: shown,
               recordings: await recordings.filter(({ id }) => ids.has(id)).toArray(),
               sessions: await sessions
                 .filter(({ deletedAt, stage }) => deletedAt === undefined && stage !== 'choosing')
                 .toArray(),
-              conversations: talks,
+              conversations: kept,
               turns: await talkTurns
-                .filter(({ conversationId, state }) => talkIds.has(conversationId) && state !== 'speaking')
+                .filter(
+                  ({ conversationId, state }) => conversationIds.has(conversationId) && state !== 'speaking',
+                )
                 .toArray(),
               scenarios: await scenarios.toArray(),
               stars: await stars.toArray(),

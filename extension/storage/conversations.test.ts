@@ -3,12 +3,12 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { assessed, attempt } from './attempt.test-support.ts';
 import { createAttemptStore, UNDO_WINDOW_MS } from './attempts.ts';
 import { createBackupStore } from './backup.ts';
+import { conversation, idOf, scenario, turn } from './conversation.test-support.ts';
 import { createConversationStore } from './conversations.ts';
 import { SayableDatabase } from './database.ts';
 import { createRecordingStore } from './recordings.ts';
 import { createScenarioStore } from './scenarios.ts';
 import { createSessionStore } from './sessions.ts';
-import { conversation, idOf, scenario, turn } from './talk.test-support.ts';
 import { createTimelineStore } from './timeline.ts';
 import { createTurnStore } from './turns.ts';
 

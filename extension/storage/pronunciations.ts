@@ -4,7 +4,7 @@ import { stored } from './storage-error.ts';
 
 /**
  * The person's own pronunciations of words that no dictionary knows. Every function rejects with an AppError with the
- * reason `storage-failed`.
+ * reason `storage-…`.
  */
 export interface PronunciationStore {
   /** Inserts or replaces a pronunciation. `phones` are ARPAbet, vowels with a stress digit. */

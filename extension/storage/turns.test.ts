@@ -1,8 +1,8 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { conversation, idOf, turn } from './conversation.test-support.ts';
 import { createConversationStore } from './conversations.ts';
 import { SayableDatabase } from './database.ts';
-import { conversation, idOf, turn } from './talk.test-support.ts';
 import { createTurnStore } from './turns.ts';
 
 let database: SayableDatabase;

@@ -1,10 +1,23 @@
+interface EmphasisedProps {
+  text: string;
+  /** The look of the marked pieces where it isn't that of an emphasis. */
+  className?: string;
+}
+
 /** A sentence in which asterisks mark emphasis: `Start with *thought*.` The rest is plain text. */
-export function Emphasised({ text }: { text: string }) {
+export function Emphasised({ text, className }: EmphasisedProps) {
   const pieces = text.split(/\*([^*]+)\*/);
   // The pieces between asterisks have odd indexes; a sentence never changes under its own key.
+  const Piece = className === undefined ? 'em' : 'span';
   return pieces.map((piece, index) =>
-    // biome-ignore lint/suspicious/noArrayIndexKey: the pieces have no other identity
-    index % 2 === 1 ? <em key={index}>{piece}</em> : piece,
+    index % 2 === 1 ? (
+      // biome-ignore lint/suspicious/noArrayIndexKey: the pieces have no other identity
+      <Piece key={index} className={className}>
+        {piece}
+      </Piece>
+    ) : (
+      piece
+    ),
   );
 }
 

@@ -197,7 +197,7 @@ export function GearIcon({ size }: IconProps) {
   );
 }
 
-export function TalkIcon({ size = 16 }: IconProps) {
+export function ConversationIcon({ size = 16 }: IconProps) {
   return (
     <Icon size={size}>
       <path d="M4 4.5h12a1 1 0 0 1 1 1v7a1 1 0 0 1-1 1H9l-3.6 3v-3H4a1 1 0 0 1-1-1v-7a1 1 0 0 1 1-1z" />

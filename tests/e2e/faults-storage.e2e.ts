@@ -77,7 +77,7 @@ describe('a database', () => {
     // The tab that damaged it had the focus. A click on a page in the background may be lost.
     await page.page.bringToFront();
     await card.press('Play what you said');
-    await expect.poll(() => card.notice()).toMatch(/no longer be read/i);
+    await expect.poll(() => card.notice()).toMatch(/no longer here/i);
     await card.record();
     expect(await card.waitForScore()).toBeGreaterThan(40);
   });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { TalkClient } from '../../tools/driver/talk-client.ts';
+import type { ConversationClient } from '../../tools/driver/conversation-client.ts';
 import {
   begin,
   type ConversationBench,
@@ -26,7 +26,7 @@ const faults: readonly (readonly [name: string, fault: Fault])[] = [
   ['garbage', { type: 'garbage', afterChunks: 0 }],
 ];
 
-function expectNoSecret(client: TalkClient): void {
+function expectNoSecret(client: ConversationClient): void {
   expect(JSON.stringify(client.messages)).not.toContain(upstreamSecret);
   expect(bench.proxy.log()).not.toContain(upstreamSecret);
 }

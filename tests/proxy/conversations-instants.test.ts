@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import type { TalkUp } from '@sayable/shared/contracts';
+import type { ClientMessage } from '@sayable/shared/contracts';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { ConversationClient } from '../../tools/driver/conversation-client.ts';
 import { opusPackets } from '../../tools/driver/opus-packets.ts';
-import type { TalkClient } from '../../tools/driver/talk-client.ts';
 import {
   begin,
   type ConversationBench,
@@ -101,9 +101,9 @@ describe('a connection that is lost at any message', () => {
     const packets = await opusPackets('two-returns');
     const [voice, typed] = [randomUUID(), randomUUID()];
     const half = Math.floor(packets.length / 2);
-    type Step = (client: TalkClient) => void;
+    type Step = (client: ConversationClient) => void;
     const send =
-      (message: TalkUp): Step =>
+      (message: ClientMessage): Step =>
       (client) =>
         client.send(message);
     const speak =

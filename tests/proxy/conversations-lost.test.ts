@@ -3,9 +3,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { ConversationClient } from '../../tools/driver/conversation-client.ts';
 import { opusPackets } from '../../tools/driver/opus-packets.ts';
 import { startProxy } from '../../tools/driver/proxy.ts';
-import { TalkClient } from '../../tools/driver/talk-client.ts';
 import {
   begin,
   type ConversationBench,
@@ -105,11 +105,11 @@ describe('two windows', () => {
 
   it('on different conversations leave one another alone, up to eight', async () => {
     const person = await bench.person();
-    const clients: TalkClient[] = [];
+    const clients: ConversationClient[] = [];
     for (let window = 0; window < 8; window += 1) {
       const start = ticketOffice();
       await person.conversations.create(start);
-      clients.push(new TalkClient(bench.proxy.url, person.token, start.id));
+      clients.push(new ConversationClient(bench.proxy.url, person.token, start.id));
     }
     await Promise.all(clients.map((client) => client.open()));
     await expect(person.connect().opened).rejects.toThrow('closed');
@@ -140,7 +140,7 @@ it('a server that is killed goes on where it was', async () => {
   const token = await first.token();
   const start = ticketOffice();
   await conversationsOf(first.url, token).create(start);
-  const client = new TalkClient(first.url, token, start.id);
+  const client = new ConversationClient(first.url, token, start.id);
   await client.open();
   await hearReply(client);
   const turnId = await sayTurn(client);
@@ -150,7 +150,7 @@ it('a server that is killed goes on where it was', async () => {
   await client.closed;
   await first.close();
   const second = await startProxy(variables, storage);
-  const again = new TalkClient(second.url, token, start.id);
+  const again = new ConversationClient(second.url, token, start.id);
   const opened = await again.open();
   expect(opened.turns.map(({ id }) => id)).toContain(turnId);
   const reply = await hearReply(again);
@@ -169,7 +169,7 @@ it('sleeps while nobody says anything, with its socket open, and goes on', async
   const start = ticketOffice();
   const conversations = conversationsOf(proxy.url, token);
   await conversations.create(start);
-  const client = new TalkClient(proxy.url, token, start.id);
+  const client = new ConversationClient(proxy.url, token, start.id);
   await client.open();
   expect((await hearReply(client)).spoken).toBe(false);
   const awakenings = () => proxy.log().match(/conversations-awake/g)?.length ?? 0;

@@ -68,7 +68,7 @@ it('a hundred people talk at once, each in a conversation of their own', async (
     answer: ({ text }) => replies[Number(/Person (\d+)/.exec(text)?.[1]) % replies.length] ?? 'Who is that?',
   });
   const packets = await opusPackets('two-returns');
-  const talk = async (number: number) => {
+  const conversation = async (number: number) => {
     const person = await bench.person();
     const client = person.connect();
     client.patienceMs = 100_000;
@@ -83,8 +83,8 @@ it('a hundred people talk at once, each in a conversation of their own', async (
     const { turns } = await person.conversations.kept(person.id);
     return { number, typed, spoken, turnId, turns: turns.map(({ text }) => text) };
   };
-  const talks = await Promise.all(Array.from({ length: 100 }, (_, number) => talk(number)));
-  for (const { number, typed, spoken, turnId, turns } of talks) {
+  const conversations = await Promise.all(Array.from({ length: 100 }, (_, number) => conversation(number)));
+  for (const { number, typed, spoken, turnId, turns } of conversations) {
     const reply = replies[number % replies.length];
     expect([typed.text, typed.spoken, spoken.text, spoken.to]).toEqual([reply, true, reply, turnId]);
     expect(turns.slice(1)).toEqual([

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { conversationsAnswerSchema, installStatusSchema } from '@sayable/shared/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ConversationClient } from '../../tools/driver/conversation-client.ts';
 import { startProxy, type TestProxy } from '../../tools/driver/proxy.ts';
-import { TalkClient } from '../../tools/driver/talk-client.ts';
 import { ask, errorOf } from '../../tools/proxy/ask.ts';
 import { answerOf, conversationsOf, ticketOffice } from '../../tools/proxy/conversation-rest.ts';
 
@@ -123,7 +123,7 @@ describe('what a server remembers', () => {
     const second = await startProxy({}, storage);
     expect((await conversationsOf(second.url, token).read(id)).status).toBe(200);
     // The restarted server has no model.
-    const client = new TalkClient(second.url, token, id);
+    const client = new ConversationClient(second.url, token, id);
     await expect(client.open()).rejects.toThrow('upstream-unavailable');
     expect((await client.closed).code).toBe(1011);
     const refused = await conversationsOf(second.url, token).create(ticketOffice());
@@ -142,7 +142,7 @@ describe('a socket', () => {
     const { token, conversations } = await somebody();
     const { id } = ticketOffice();
     await conversations.create(ticketOffice({ id }));
-    const client = new TalkClient(proxy.url, token, id);
+    const client = new ConversationClient(proxy.url, token, id);
     await client.opened;
     expect(client.protocol).toBe('sayable');
     for (const [who, which] of [
@@ -151,36 +151,36 @@ describe('a socket', () => {
       [token, 'nothing'],
       [await proxy.token(), id],
     ] as const) {
-      await expect(new TalkClient(proxy.url, who, which).opened).rejects.toThrow('closed');
+      await expect(new ConversationClient(proxy.url, who, which).opened).rejects.toThrow('closed');
     }
     client.close();
     await conversations.end(id);
-    await expect(new TalkClient(proxy.url, token, id).opened).rejects.toThrow('closed');
+    await expect(new ConversationClient(proxy.url, token, id).opened).rejects.toThrow('closed');
   });
 
   it.each([
-    ['too large a text', (client: TalkClient) => client.sendRaw('x'.repeat(100_000))],
-    ['too large a packet', (client: TalkClient) => client.sendRaw(new Uint8Array(200_000))],
+    ['too large a text', (client: ConversationClient) => client.sendRaw('x'.repeat(100_000))],
+    ['too large a packet', (client: ConversationClient) => client.sendRaw(new Uint8Array(200_000))],
     ['too many frames', flood],
-    ['nothing that is a message', (client: TalkClient) => garble(client)],
+    ['nothing that is a message', (client: ConversationClient) => garble(client)],
   ])('is closed for %s, and the server goes on', async (_, misbehave) => {
     const { token, conversations } = await somebody();
     const { id } = ticketOffice();
     await conversations.create(ticketOffice({ id }));
-    const client = new TalkClient(proxy.url, token, id);
+    const client = new ConversationClient(proxy.url, token, id);
     await client.opened;
     misbehave(client);
     expect((await client.closed).code).toBe(4002);
     expect((await conversations.read(id)).status).toBe(200);
-    await new TalkClient(proxy.url, token, id).opened;
+    await new ConversationClient(proxy.url, token, id).opened;
   });
 });
 
-function flood(client: TalkClient): void {
+function flood(client: ConversationClient): void {
   for (let sent = 0; sent < 13_000; sent += 1) client.sendRaw(Uint8Array.of(sent % 256));
 }
 
-function garble(client: TalkClient): void {
+function garble(client: ConversationClient): void {
   for (const text of ['', '{', '\u0000', '[1]', '{"type":"talk"}']) {
     for (let time = 0; time < 5; time += 1) client.sendRaw(text);
   }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { TalkDown } from '@sayable/shared/contracts';
+import type { ServerMessage } from '@sayable/shared/contracts';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { createServerClient } from '../../extension/adapters/server/index.ts';
 import { createConversationApi, createServerTransport } from '../../extension/offscreen/transport/index.ts';
@@ -41,7 +41,7 @@ async function connect() {
     },
   });
   const seen: string[] = [];
-  const messages: TalkDown[] = [];
+  const messages: ServerMessage[] = [];
   const line = new SendingConversation(transport, {
     output: (output) => {
       if (output.type !== 'speech' && output.type !== 'line-lost' && output.type !== 'line-back')

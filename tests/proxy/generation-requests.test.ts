@@ -33,7 +33,7 @@ describe('a request', () => {
     expect(bench().upstream.requests).toHaveLength(0);
   });
 
-  it('drops the oldest turns of a long talk, never the scenario', async () => {
+  it('drops the oldest turns of a long conversation, never the scenario', async () => {
     const turns = Array.from({ length: 200 }, (_, index) => ({
       speaker: index % 2 ? 'learner' : 'partner',
       text: `turn ${index} ${'word '.repeat(60)}`,

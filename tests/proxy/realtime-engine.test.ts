@@ -2,12 +2,12 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vites
 import {
   answer,
   chunksOf,
-  talkContext as context,
+  conversationContext as context,
   realtimeEngine,
   speakTurn,
   textOf,
   typesOf,
-} from '../../tools/proxy/realtime-talk.ts';
+} from '../../tools/proxy/realtime-conversation.ts';
 import { sound } from '../../tools/proxy/transcription.ts';
 import { type OpenAiServer, startOpenAiServer } from '../../tools/vendors/openai/index.ts';
 import { collect } from '../../tools/vendors/sdk-support.ts';

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import {
   answer,
-  talkContext as context,
+  conversationContext as context,
   realtimeEngine,
   speakTurn,
-} from '../../tools/proxy/realtime-talk.ts';
+} from '../../tools/proxy/realtime-conversation.ts';
 import {
   type Fault,
   type OpenAiServer,

@@ -55,8 +55,8 @@ export async function createTestEngine() {
 export type TestEngine = Awaited<ReturnType<typeof createTestEngine>>;
 
 /** Returns `ship IH>IY` for each mispronounced sound. */
-export const mispronouncedSounds = (hearing: Recognition): string[] =>
-  hearing.words.flatMap(({ word, phones }) =>
+export const mispronouncedSounds = (recognition: Recognition): string[] =>
+  recognition.words.flatMap(({ word, phones }) =>
     phones
       .filter(({ expected, recognized: heard }) => expected !== heard)
       .map(({ expected, recognized: heard }) =>
@@ -65,5 +65,5 @@ export const mispronouncedSounds = (hearing: Recognition): string[] =>
   );
 
 /** Returns the words in order of time, with their marks. */
-export const spokenWords = (hearing: Recognition): string =>
-  hearing.words.map(({ kind, word }) => (kind === 'read' ? word : `${kind}:${word}`)).join(' ');
+export const spokenWords = (recognition: Recognition): string =>
+  recognition.words.map(({ kind, word }) => (kind === 'read' ? word : `${kind}:${word}`)).join(' ');

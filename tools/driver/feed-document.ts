@@ -4,7 +4,7 @@ import type { Browser, CDPSession, Target } from 'puppeteer-core';
 import type { FeedSettings } from './feed-types.ts';
 import { type FakeMicrophone, fedRate } from './microphone.ts';
 
-/** The frame length of a conversation's microphone (`extension/adapters/talk-audio/frame.ts`). */
+/** The frame length of a conversation's microphone (`extension/offscreen/audio/frame.ts`). */
 const conversationFrameSamples = 512;
 
 const settings: FeedSettings = {

@@ -1,22 +1,22 @@
-import type { TalkEvent } from '@sayable/shared/contracts';
+import type { PanelEvent } from '@sayable/shared/contracts';
 
 declare global {
   interface Window {
-    talkEvents?: TalkEvent[];
+    panelEvents?: PanelEvent[];
   }
 }
 
 /** Runs in the page, before its scripts: records the host's messages. */
-export function listenInOnTalk(): void {
+export function listenInOnConversation(): void {
   const connect = chrome.runtime.connect.bind(chrome.runtime);
-  const events: TalkEvent[] = [];
-  window.talkEvents = events;
+  const events: PanelEvent[] = [];
+  window.panelEvents = events;
   chrome.runtime.connect = (...given: unknown[]) => {
     const port = connect(...given);
-    const isTalk = given.some(
-      (one) => typeof one === 'object' && one !== null && 'name' in one && one.name === 'talk',
+    const isConversation = given.some(
+      (one) => typeof one === 'object' && one !== null && 'name' in one && one.name === 'conversation',
     );
-    if (isTalk) port.onMessage.addListener((event: unknown) => void events.push(event as TalkEvent));
+    if (isConversation) port.onMessage.addListener((event: unknown) => void events.push(event as PanelEvent));
     return port;
   };
 }

@@ -1,11 +1,11 @@
-import type { KeptConversation, KeptTurn, TalkEvent } from '@sayable/shared/contracts';
+import type { KeptConversation, KeptTurn, PanelEvent } from '@sayable/shared/contracts';
 import type { Page } from 'puppeteer-core';
+import { ConversationPanelPage } from './conversation-panel-page.ts';
 import type { Sound } from './microphone.ts';
-import { listenInOnTalk, readTable } from './role-play-page.ts';
+import { listenInOnConversation, readTable } from './role-play-page.ts';
 import type { Sayable } from './sayable.ts';
-import { TalkPage } from './talk-page.ts';
 
-type EventOf<T extends TalkEvent['type']> = Extract<TalkEvent, { type: T }>;
+type EventOf<T extends PanelEvent['type']> = Extract<PanelEvent, { type: T }>;
 
 /** The time between the end of a sentence and the release of the key. */
 const LET_GO_MS = 500;
@@ -16,33 +16,33 @@ const LET_GO_MS = 500;
  */
 export class RolePlay {
   readonly sayable: Sayable;
-  readonly talk: TalkPage;
+  readonly conversation: ConversationPanelPage;
   /** True after a turn with a held key: the microphone stays open for a while after it. */
   #isWarm = false;
 
-  private constructor(sayable: Sayable, talk: TalkPage) {
+  private constructor(sayable: Sayable, conversation: ConversationPanelPage) {
     this.sayable = sayable;
-    this.talk = talk;
+    this.conversation = conversation;
   }
 
   get page(): Page {
-    return this.talk.page;
+    return this.conversation.page;
   }
 
   static async open(sayable: Sayable): Promise<RolePlay> {
     const prepare = async (page: Page) => {
       await page.setViewport({ width: 400, height: 860 });
-      await page.evaluateOnNewDocument(listenInOnTalk);
+      await page.evaluateOnNewDocument(listenInOnConversation);
     };
-    return new RolePlay(sayable, await TalkPage.open(sayable, { prepare }));
+    return new RolePlay(sayable, await ConversationPanelPage.open(sayable, { prepare }));
   }
 
   /** Chooses a scenario by its title and begins. */
   async begin(title: string): Promise<void> {
     await this.page.locator(`.scenario ::-p-text(${title})`).click();
-    await this.talk.waitForText(/You talk to/i);
+    await this.conversation.waitForText(/You talk to/i);
     await this.page.locator('::-p-aria([name="Start"][role="button"]):not([disabled])').click();
-    await this.page.waitForSelector('.talk-foot');
+    await this.page.waitForSelector('.conversation-foot');
   }
 
   /** Waits until the greeting was played. A conversation is idle for a moment before the greeting too. */
@@ -96,11 +96,11 @@ export class RolePlay {
     await this.page.$eval('.type-line input', (field) => field instanceof HTMLElement && field.blur());
   }
 
-  async events(): Promise<TalkEvent[]> {
-    return this.page.evaluate(() => window.talkEvents ?? []);
+  async events(): Promise<PanelEvent[]> {
+    return this.page.evaluate(() => window.panelEvents ?? []);
   }
 
-  async of<T extends TalkEvent['type']>(type: T): Promise<EventOf<T>[]> {
+  async of<T extends PanelEvent['type']>(type: T): Promise<EventOf<T>[]> {
     return (await this.events()).filter((event): event is EventOf<T> => event.type === type);
   }
 
@@ -154,7 +154,7 @@ export class RolePlay {
     while (!(await is())) {
       if (performance.now() > deadline) {
         throw new Error(
-          `Not within ${timeoutMs} ms: ${what()}. The panel shows "${await this.talk.text()}".`,
+          `Not within ${timeoutMs} ms: ${what()}. The panel shows "${await this.conversation.text()}".`,
         );
       }
       await pause(40);

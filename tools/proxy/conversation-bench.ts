@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { ConversationStart } from '@sayable/shared/contracts';
+import { ConversationClient } from '../driver/conversation-client.ts';
 import { opusPackets, type SpeechFixture } from '../driver/opus-packets.ts';
 import { type ProxiedVendors, startProxiedVendors } from '../driver/proxied-vendors.ts';
-import { TalkClient } from '../driver/talk-client.ts';
 import { conversationsOf, ticketOffice } from './conversation-rest.ts';
 
 export interface HeardReply {
@@ -16,7 +16,7 @@ export interface HeardReply {
 }
 
 /** Returns a reply with its events from beginning to end, after playing all of it. */
-export async function hearReply(client: TalkClient): Promise<HeardReply> {
+export async function hearReply(client: ConversationClient): Promise<HeardReply> {
   const { turnId, to, stream, sampleRate } = await client.next('reply-started');
   const { text, spoken } = await client.next('reply-ended', (message) => message.turnId === turnId);
   const samples = client.samplesOf(stream);
@@ -55,7 +55,7 @@ export async function startConversationBench(variables: Readonly<Record<string, 
       const created = await conversations.create(start);
       if (created.status !== 201) throw new Error(JSON.stringify(created.body));
       const { id } = start;
-      return { token, conversations, id, start, connect: () => new TalkClient(proxy.url, token, id) };
+      return { token, conversations, id, start, connect: () => new ConversationClient(proxy.url, token, id) };
     },
   };
 }
@@ -63,7 +63,7 @@ export type ConversationBench = Awaited<ReturnType<typeof startConversationBench
 export type Person = Awaited<ReturnType<ConversationBench['person']>>;
 
 /** Opens the conversation and plays the opening line. */
-export async function begin(person: Person): Promise<TalkClient> {
+export async function begin(person: Person): Promise<ConversationClient> {
   const client = person.connect();
   await client.open();
   await hearReply(client);
@@ -72,7 +72,7 @@ export async function begin(person: Person): Promise<TalkClient> {
 
 /** Says a fixture as a turn. @returns the turn's id */
 export async function sayTurn(
-  client: TalkClient,
+  client: ConversationClient,
   { name = 'two-returns', turnId = randomUUID() }: { name?: SpeechFixture; turnId?: string } = {},
 ): Promise<string> {
   client.say(turnId, await opusPackets(name));

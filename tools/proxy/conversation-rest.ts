@@ -4,7 +4,7 @@ import {
   type ConversationStart,
   conversationAnswerSchema,
 } from '@sayable/shared/contracts';
-import { talkOptions } from '../driver/talk-client.ts';
+import { conversationOptions } from '../driver/conversation-client.ts';
 import { type Answer, ask, askJson } from './ask.ts';
 
 /** Returns the start of a conversation at a ticket office, about two tickets. */
@@ -12,7 +12,7 @@ export function ticketOffice(overrides: Partial<ConversationStart> = {}): Conver
   return {
     id: randomUUID(),
     engine: 'server',
-    options: talkOptions,
+    options: conversationOptions,
     scenario: {
       id: 'tickets',
       origin: 'built-in',

@@ -1,6 +1,6 @@
 import { engineWithIdleTimeout, resilientTranscriber, resilientVoice } from '@sayable/shared/conversation';
 import type { StreamingVoice, TurnContext } from '@sayable/shared/ports';
-import { createElevenLabsTalkVoices } from '../../proxy-worker/src/providers/elevenlabs/talk-voices.ts';
+import { createElevenLabsConversationVoices } from '../../proxy-worker/src/providers/elevenlabs/conversation-voices.ts';
 import { createOpenAiLiveTranscriber } from '../../proxy-worker/src/providers/openai/live-transcriber.ts';
 import { createOpenAiRealtimeEngine } from '../../proxy-worker/src/providers/openai/realtime-engine.ts';
 
@@ -44,7 +44,7 @@ function openerOf({
   const common = { apiKey, baseUrl, connectTimeoutMs: timeoutMs };
   const now = () => performance.now();
   if (part === 'voice') {
-    const voices = createElevenLabsTalkVoices({
+    const voices = createElevenLabsConversationVoices({
       ...common,
       voice: nobody,
       voices: ['21m00Tcm4TlvDq8ikWAM'],

@@ -87,9 +87,9 @@ describe('model files', { timeout: 120_000 }, () => {
     const scorer = await openSoundScorer(await modelsWith(name, judge));
     const samples = await say('Good morning.', 'slt');
     const words: PlannedWord[] = [{ word: 'good', span: [0, 4], pronunciations: [['G', 'UH1', 'D']] }];
-    const hearing = await aligner.recognize(samples, words);
-    const costs = hearing.phoneCosts ?? { costs: new Uint8Array(), frameMs: 10 };
-    await expect(scorer.score(samples, expectedWordsOf(hearing, words), costs)).rejects.toMatchObject({
+    const recognition = await aligner.recognize(samples, words);
+    const costs = recognition.phoneCosts ?? { costs: new Uint8Array(), frameMs: 10 };
+    await expect(scorer.score(samples, expectedWordsOf(recognition, words), costs)).rejects.toMatchObject({
       code: 'internal',
       reason: 'engine-failed',
     });
@@ -136,9 +136,9 @@ describe('recordings and texts', { timeout: 240_000 }, () => {
     const { practice, failures } = practiceWith(async () => scorer);
     const words: PlannedWord[] = [];
     for (const text of texts) words.push(...(await practice.prepare(text)).plan.words);
-    const hearing = await aligner.recognize(samples, words);
-    const due = expectedWordsOf(hearing, words);
-    const costs = hearing.phoneCosts ?? { costs: new Uint8Array(), frameMs: 10 };
+    const recognition = await aligner.recognize(samples, words);
+    const due = expectedWordsOf(recognition, words);
+    const costs = recognition.phoneCosts ?? { costs: new Uint8Array(), frameMs: 10 };
     const scores = await scorer.score(samples, due, costs);
     expect(failures).toEqual([]);
     expect(due.length).toBeGreaterThan(120);
@@ -167,11 +167,11 @@ describe('recordings and texts', { timeout: 240_000 }, () => {
   it('of 200 words in two seconds have no place for their sounds', async () => {
     const scorer = await openSoundScorer();
     const samples = await say('I think we should leave now.', 'slt');
-    const hearing = await aligner.recognize(samples, [
+    const recognition = await aligner.recognize(samples, [
       { word: 'now', span: [0, 3], pronunciations: [['N', 'AW1']] },
     ]);
     const due = Array.from({ length: 200 }, (_, planIndex) => ({ planIndex, phones: ['N', 'AW1'] }));
-    const costs = hearing.phoneCosts ?? { costs: new Uint8Array(), frameMs: 10 };
+    const costs = recognition.phoneCosts ?? { costs: new Uint8Array(), frameMs: 10 };
     await expect(scorer.score(samples, due, costs)).rejects.toMatchObject({ code: 'unprocessable' });
     await scorer.dispose();
   });

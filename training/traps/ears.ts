@@ -72,12 +72,14 @@ export async function openEars(models = soundModels): Promise<Ears> {
     scorer,
     plan: (text) => planUtterance(text, pronouncer),
     async hear(samples, words) {
-      const hearing = await aligner.recognize(samples, words);
-      return readingOf(await scorer.score(samples, expectedWordsOf(hearing, words), costsOf(hearing)));
+      const recognition = await aligner.recognize(samples, words);
+      return readingOf(
+        await scorer.score(samples, expectedWordsOf(recognition, words), costsOf(recognition)),
+      );
     },
     async hearDue(samples, due, words, other = scorer) {
-      const hearing = await aligner.recognize(samples, words, { variants: false });
-      return readingOf(await other.score(samples, due, costsOf(hearing)));
+      const recognition = await aligner.recognize(samples, words, { variants: false });
+      return readingOf(await other.score(samples, due, costsOf(recognition)));
     },
     async practise(text, samples) {
       try {

@@ -1,3 +1,4 @@
+import { documentsTexts as t } from '@sayable/shared/texts';
 import { createRoot } from 'react-dom/client';
 import { compareSource } from '../../adapters/compare-source.ts';
 import { openExtensionPage } from '../../background/extension-pages.ts';
@@ -7,6 +8,7 @@ import { openEarly } from '../../storage/index.ts';
 import './styles.css';
 
 openEarly();
+document.title = t('compareTitle');
 
 /** `?attempt=ID`, with `&word=3&sound=0` for a word of its assessment and a phone of that word. */
 const query = new URLSearchParams(location.search);

@@ -6,9 +6,9 @@ import { createPlayer } from '../../adapters/audio/player.ts';
 import { currentScorer } from '../../adapters/current-scorer.ts';
 import { createServerClient } from '../../adapters/server/index.ts';
 import { checked, nothingSchema } from '../../messaging/checked.ts';
+import { CONVERSATION_PORT } from '../../messaging/conversation-port.ts';
 import { handle } from '../../messaging/handle.ts';
 import { PRACTICE_PORT } from '../../messaging/practice-port.ts';
-import { TALK_PORT } from '../../messaging/talk-port.ts';
 import { createHostSettings } from '../../offscreen/host-settings.ts';
 import { heedDisputes, RecordingSlot, SpeechHost } from '../../offscreen/practice/index.ts';
 import { createServerPractice } from '../../offscreen/server/index.ts';
@@ -24,7 +24,7 @@ import {
   serverStore,
   spokenSentenceStore,
 } from '../../storage/index.ts';
-import { createTalkHost } from './talk.ts';
+import { createConversationHost } from './conversation.ts';
 
 const readSettings = createHostSettings();
 const readServer = () => serverStore.get();
@@ -64,8 +64,8 @@ const practice = new SpeechHost(
   {
     onIdle: () => window.close(),
     slot,
-    isNeeded: () => talk.isBusy,
-    hushOthers: () => talk.hush(),
+    isNeeded: () => conversation.isBusy,
+    hushOthers: () => conversation.hush(),
     rescoring: {
       store: rescoringStore,
       scorer: {
@@ -75,7 +75,7 @@ const practice = new SpeechHost(
     },
   },
 );
-const talk = createTalkHost({
+const conversation = createConversationHost({
   client,
   readServer,
   readSettings,
@@ -87,7 +87,7 @@ const talk = createTalkHost({
 
 browser.runtime.onConnect.addListener((port) => {
   if (port.name === PRACTICE_PORT) practice.connect(port);
-  if (port.name === TALK_PORT) talk.connect(port);
+  if (port.name === CONVERSATION_PORT) conversation.connect(port);
 });
 
 handle('host', { ping: checked(nothingSchema, () => null) });

@@ -1,4 +1,5 @@
 import { BYTES_PER_MB, unwrap } from '@sayable/shared/contracts';
+import { documentsTexts as t } from '@sayable/shared/texts';
 import { createRoot } from 'react-dom/client';
 import { browser } from 'wxt/browser';
 import { createDevices } from '../../adapters/audio/devices.ts';
@@ -58,5 +59,6 @@ const shortcut: Shortcut = {
   },
 };
 
+document.title = t('optionsTitle');
 const root = document.querySelector('#root');
 if (root) createRoot(root).render(<OptionsPage devices={createDevices()} {...{ store, shortcut, server }} />);

@@ -51,7 +51,7 @@ export const actions: HistoryActions = {
     if (tabId !== undefined) void send('background', 'practise-page', { tabId });
     await showPanel('session');
   },
-  talk: () => showPanel('talk'),
+  conversation: () => showPanel('talk'),
   async startAfresh() {
     await deleteDatabase();
     location.reload();

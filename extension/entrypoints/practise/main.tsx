@@ -1,3 +1,4 @@
+import { documentsTexts as t } from '@sayable/shared/texts';
 import { createRoot } from 'react-dom/client';
 import { type PageSentence, PractisePage } from '../../features/card/index.ts';
 import { connectPractice } from '../../messaging/connect-practice.ts';
@@ -19,10 +20,11 @@ async function sentenceAsked(): Promise<{ sentence: PageSentence | null; notice?
   const text = query.get('text')?.trim();
   if (id === null) return { sentence: text ? { text, source } : null };
   const attempt = await attemptStore.get(id).catch(() => undefined);
-  if (!attempt) return { sentence: null, notice: 'This try is no longer in your history.' };
+  if (!attempt) return { sentence: null, notice: t('attemptGone') };
   return { sentence: { text: attempt.text, source: attempt.source, attempt } };
 }
 
+document.title = t('practiseTitle');
 const language = followFirstLanguage();
 const asked = await sentenceAsked();
 const root = document.querySelector('#root');

@@ -54,7 +54,7 @@ const language = followFirstLanguage();
 const connect = () => connectPractice();
 const firstLanguage = () => language.now;
 
-const TalkParts = lazy(() => import('./talk-parts.tsx'));
+const ConversationTab = lazy(() => import('./conversation-tab.tsx'));
 
 function Panel({ first }: { first: PanelTab }) {
   const [tab, setTab] = useState(first);
@@ -83,7 +83,7 @@ function Panel({ first }: { first: PanelTab }) {
         />
       ) : (
         <Suspense>
-          <TalkParts
+          <ConversationTab
             showSession={() => show('session')}
             asksForPage={asksForPage}
             onPageTaken={() => setAsksForPage(false)}

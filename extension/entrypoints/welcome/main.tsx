@@ -1,3 +1,4 @@
+import { documentsTexts as t } from '@sayable/shared/texts';
 import { createRoot } from 'react-dom/client';
 import { createDevices } from '../../adapters/audio/devices.ts';
 import { openExtensionPage } from '../../background/extension-pages.ts';
@@ -7,6 +8,7 @@ import { useSettings } from '../../storage/hooks.ts';
 import { changeSettings } from '../../storage/index.ts';
 import './styles.css';
 
+document.title = t('welcomeTitle');
 const shortcut = await send('background', 'get-shortcut', {});
 const root = document.querySelector('#root');
 if (root) {

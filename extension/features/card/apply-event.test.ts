@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { noticeText } from './notice-text.ts';
 import type { Input } from './state.ts';
 import {
   checking,
@@ -74,8 +75,10 @@ describe('what comes too late', () => {
     ['lost', /went away/],
   ] as const)('says beside the result why it ended: %s', (because, words) => {
     const end = { type: 'recording-stopped', attemptId: 'a', because } as const;
-    expect(play(...listening, end).state.notice?.message).toMatch(words);
-    expect(play(...listening, end, judged('a')).state.notice?.message).toMatch(words);
+    for (const inputs of [[end], [end, judged('a')]]) {
+      const { notice } = play(...listening, ...inputs).state;
+      expect(notice && noticeText(notice)).toMatch(words);
+    }
     expect(play(...listening, end, judged('a'), record, started('b')).state.notice).toBeNull();
   });
 

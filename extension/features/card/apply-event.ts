@@ -1,4 +1,4 @@
-import type { AssessedWord, PracticeEvent, WireError } from '@sayable/shared/contracts';
+import type { AssessedWord, PracticeEvent } from '@sayable/shared/contracts';
 import { levelTicks } from '../../ui/ticks.tsx';
 import { type CardState, type CheckingPhase, type JudgedAttempt, type Phase, restingPhase } from './state.ts';
 
@@ -67,25 +67,10 @@ function measured(state: CardState, event: EventOf<'level-measured'>): CardState
   return { ...state, phase: { ...phase, levels, elapsedMs, wordsRead, speechStarted } };
 }
 
-/** The notice of an end that the person didn't cause; it is shown beside the result. */
-const notices: Partial<Record<EventOf<'recording-stopped'>['because'], WireError>> = {
-  limit: {
-    code: 'payload-too-large',
-    message: 'A recording ends after one minute. This one is checked up to there.',
-    retryable: false,
-  },
-  lost: {
-    code: 'conflict',
-    message: 'The microphone went away. What you said until then is kept.',
-    retryable: true,
-    reason: 'microphone-lost',
-  },
-};
-
 function stopped(state: CardState, { attemptId, because }: EventOf<'recording-stopped'>): CardState {
   const { phase } = state;
   if (phase.name !== 'listening' || phase.attemptId !== attemptId) return state;
-  const notice = notices[because] ?? state.notice;
+  const notice = because === 'limit' || because === 'lost' ? { name: because } : state.notice;
   return { ...state, notice, phase: { name: 'checking', attemptId, words: [], levels: phase.levels } };
 }
 
@@ -173,7 +158,10 @@ function failed(state: CardState, event: EventOf<'command-failed'>): CardState {
   // In a session the previous sentence may still be judged, and fail, behind this one.
   if (isOfAnother(state.phase, event.attemptId)) return state;
   const aborted = error.code === 'aborted';
-  if (besides.has(command)) return { ...state, playback: null, notice: aborted ? state.notice : error };
+  if (besides.has(command)) {
+    const notice = aborted ? state.notice : ({ name: 'failed', command, error } as const);
+    return { ...state, playback: null, notice };
+  }
   // An abort is an outcome, not a failure: it was requested.
   if (aborted) return { ...state, phase: restingPhase(state) };
   const failure = { error, command, attemptId: event.attemptId ?? null };

@@ -54,7 +54,7 @@ describe('failures', () => {
     for (const command of ['play-attempt', 'save-attempt']) {
       const { state, phase } = play(...result, failed(command));
       expect(phase.name).toBe('result');
-      expect(state.notice?.message).toBe('No.');
+      expect(state.notice).toMatchObject({ name: 'failed', command });
     }
   });
 

@@ -1,3 +1,4 @@
+import { cardTexts as t } from '@sayable/shared/texts';
 import { LevelTicks } from '../../ui/ticks.tsx';
 import { FailureView } from './failure-view.tsx';
 import type { PartProps } from './foot-parts.tsx';
@@ -5,6 +6,7 @@ import { glossOfPlan } from './gloss.ts';
 import { GlossView } from './gloss-view.tsx';
 import { guidanceFor } from './guidance.ts';
 import { helpersNote } from './helpers-note.ts';
+import { noticeText } from './notice-text.ts';
 import { ResultView } from './result-view.tsx';
 import { ListeningView, SentenceView } from './sentence-view.tsx';
 import type { CardState, CheckingPhase } from './state.ts';
@@ -16,18 +18,16 @@ export function CardBody({ state, dispatch }: PartProps) {
       <PhaseView state={state} dispatch={dispatch} />
       {note !== null && <p className="helpers-note mt-2 text-xs text-ink-3">{note}</p>}
       {state.phase.name === 'result' && state.phase.attempt.recordingGone && (
-        <p className="mt-2 text-sm text-ink-2">
-          Your recording was deleted to save space, so it can’t be played. Record again to hear yourself.
-        </p>
+        <p className="mt-2 text-sm text-ink-2">{t('recordingDeleted')}</p>
       )}
       {!state.isOnPage && (
         <p className="mt-3 text-sm text-ink-2" role="status">
-          The page has changed and no longer shows this text. You can go on practising it here.
+          {t('pageChanged')}
         </p>
       )}
       {state.notice && (
         <p className="mt-3 text-sm text-ink-2" role="alert">
-          {state.notice.message}
+          {noticeText(state.notice)}
         </p>
       )}
     </>

@@ -1,3 +1,4 @@
+import { commonTexts, cardTexts as t } from '@sayable/shared/texts';
 import { RECORDING_LIMIT_MS as LIMIT_MS } from '../../messaging/practice-port.ts';
 import { Button } from '../../ui/button.tsx';
 import { StopIcon } from '../../ui/icons.tsx';
@@ -39,7 +40,7 @@ function RestFoot({ state, dispatch }: PartProps) {
   return (
     <footer className="card-foot">
       <RecordButton
-        label={attempt === null ? 'Record' : 'Record again'}
+        label={t(attempt === null ? 'record' : 'recordAgain')}
         disabled={state.plan === null}
         {...{ state, dispatch }}
       />
@@ -59,12 +60,12 @@ function RecordingFoot({ phase, dispatch }: { phase: ListeningPhase | null } & O
         disabled={phase === null}
         onClick={() => dispatch({ type: 'finish' })}
       >
-        Done
+        {t('done')}
       </Button>
       <span className="text-sm text-ink-2">{hintText(phase)}</span>
       <span className="push text-sm text-ink-2 tabular">{clockText(phase?.elapsedMs ?? 0)}</span>
       <Button look="quiet" size="big" onClick={() => dispatch({ type: 'cancel' })}>
-        Cancel
+        {commonTexts('cancel')}
       </Button>
     </footer>
   );
@@ -74,11 +75,11 @@ function RecordingFoot({ phase, dispatch }: { phase: ListeningPhase | null } & O
 const SOON_S = 10;
 
 function hintText(phase: ListeningPhase | null): string {
-  if (phase === null) return 'One moment.';
-  if (phase.held) return 'Let go of Space when you are done.';
+  if (phase === null) return t('oneMoment');
+  if (phase.held) return t('letGo');
   const secondsLeft = Math.ceil((LIMIT_MS - phase.elapsedMs) / 1_000);
-  if (secondsLeft <= SOON_S) return `${secondsLeft} ${secondsLeft === 1 ? 'second' : 'seconds'} left.`;
-  return phase.speechStarted ? 'Or just stop speaking.' : 'Say the sentence now.';
+  if (secondsLeft <= SOON_S) return t('secondsLeft', { count: secondsLeft });
+  return t(phase.speechStarted ? 'stopSpeaking' : 'sayNow');
 }
 
 interface FailureFootProps extends CardFootProps {
@@ -98,7 +99,7 @@ function FailureFoot(props: FailureFootProps) {
       <NextStepButton {...props} />
       {attemptId !== null && (
         <Button look="quiet" size="big" className="push" onClick={playMine}>
-          {state.playback?.button === 'attempt' ? 'Stop' : 'Play what you said'}
+          {state.playback?.button === 'attempt' ? commonTexts('stop') : t('playOwn')}
         </Button>
       )}
       {guidance.step === 'allow-microphone' && (
@@ -108,7 +109,7 @@ function FailureFoot(props: FailureFootProps) {
           className="push"
           onClick={() => dispatch({ type: 'dismiss-failure' })}
         >
-          Listen only
+          {t('listenOnly')}
         </Button>
       )}
     </footer>

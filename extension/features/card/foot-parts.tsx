@@ -1,3 +1,4 @@
+import { cardTexts as t } from '@sayable/shared/texts';
 import type { MouseEvent } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { MicrophoneIcon, PlayIcon, StopIcon } from '../../ui/icons.tsx';
@@ -29,7 +30,7 @@ export function RecordButton({ label, disabled = false, dispatch }: RecordButton
       {...{ [recordButtonAttribute]: '' }}
     >
       {label}
-      <span className="key">hold Space</span>
+      <span className="key">{t('holdSpace')}</span>
     </Button>
   );
 }
@@ -40,19 +41,24 @@ export function ListenButtons({ state, dispatch, attempt }: PartProps & { attemp
   const disabled = !state.referenceReady;
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms
-    <div className="segments push" role="group" aria-label="Listen">
-      <ListenButton button="reference" label="Listen" spoken="Listen" {...{ state, dispatch, disabled }} />
+    <div className="segments push" role="group" aria-label={t('listen')}>
+      <ListenButton
+        button="reference"
+        label={t('listen')}
+        spoken={t('listen')}
+        {...{ state, dispatch, disabled }}
+      />
       <ListenButton
         button="reference-slow"
-        label="Slow"
-        spoken="Listen slow"
+        label={t('slow')}
+        spoken={t('listenSlow')}
         {...{ state, dispatch, disabled }}
       />
       {attemptId !== null && (
         <ListenButton
           button="attempt"
-          label="You"
-          spoken="Play what you said"
+          label={t('you')}
+          spoken={t('playOwn')}
           {...{ state, dispatch, attemptId }}
         />
       )}

@@ -1,9 +1,10 @@
 import type { WordError } from '@sayable/shared/contracts';
+import { cardTexts as t } from '@sayable/shared/texts';
 import { type KeyboardEvent, type MouseEvent, useRef } from 'react';
 import type { GlossSound, GlossWord } from './gloss.ts';
 import { MarkedWord } from './marked-word.tsx';
 import { wordLevel, wordScore } from './word-level.ts';
-import { wordErrorName, wordNote } from './word-names.ts';
+import { spokenNote, wordNote } from './word-names.ts';
 
 interface GlossViewProps {
   words: readonly GlossWord[];
@@ -26,7 +27,7 @@ export function GlossView({ words, openIndex, onOpen }: GlossViewProps) {
   };
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms
-    <div ref={list} className="gloss" role="group" aria-label="Words and their sounds" onKeyDown={onKeyDown}>
+    <div ref={list} className="gloss" role="group" aria-label={t('words')} onKeyDown={onKeyDown}>
       {words.map((word, position) => (
         <GlossWordView
           key={word.key}
@@ -113,11 +114,13 @@ function SoundColumns({ sounds }: { sounds: readonly GlossSound[] }) {
   );
 }
 
-function spokenLabel({ written, assessed, said }: GlossWord): string {
-  if (!assessed) return written;
-  // The note replaces colour and text decoration for screen readers.
-  const note =
-    wordNote(assessed, said) ?? (assessed.error === 'none' ? null : wordErrorName(assessed).toLowerCase());
+/** The note replaces colour and text decoration for screen readers. */
+function spokenLabel({ written: word, assessed, said }: GlossWord): string {
+  if (!assessed) return word;
+  const note = spokenNote(assessed, said);
   const score = wordScore(assessed);
-  return `${written}${score === null ? '' : `, ${score} of 100`}${note ? `, ${note}` : ''}`;
+  if (score === null) return note === null ? word : t('wordWithNote', { word, note });
+  return note === null
+    ? t('wordWithScore', { word, score })
+    : t('wordWithScoreAndNote', { word, score, note });
 }

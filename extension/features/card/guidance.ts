@@ -112,7 +112,7 @@ function stepLabel(step: NextStep, reason: ErrorReason | undefined): string {
     case 'judge-again':
       return t('checkAgain');
     case 'try-again':
-      return t('tryAgain');
+      return commonTexts('tryAgain');
     case 'reload-page':
       return t('reloadPage');
     case 'close':

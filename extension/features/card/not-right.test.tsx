@@ -54,7 +54,7 @@ describe('“That’s not right”', () => {
     await show(disputed(think, 'TH'));
     expect(names()).toEqual(['Undo: θ', 'That’s not right: ɪ']);
     expect(document.activeElement).toBe(first);
-    expect(document.querySelector('[role=status]')?.textContent).toBe(': not sure, as you said');
+    expect(document.querySelector('[role=status]')?.textContent).toBe('θ: not sure, as you said');
     await act(async () => first?.click());
     expect(sent[1]).toEqual({ type: 'dispute', command: { ...command, type: 'undo-dispute' } });
   });
@@ -97,6 +97,6 @@ describe('the card', () => {
   it('keeps the result where it could not be kept, and says so', () => {
     const { phase, state } = play(...result, judged('a'), dispute, failed('dispute-mark'));
     expect(phase.name).toBe('result');
-    expect(state.notice?.message).toBe('No.');
+    expect(state.notice).toMatchObject({ name: 'failed', command: 'dispute-mark' });
   });
 });

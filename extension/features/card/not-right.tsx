@@ -2,7 +2,9 @@ import { soundsLikeAnotherWord } from '@sayable/shared/assessment';
 import type { AlignmentWire, AssessedPhone, AssessedWord } from '@sayable/shared/contracts';
 import { asJudged, marksOf, type WordMark } from '@sayable/shared/disputes';
 import { ipaOf } from '@sayable/shared/phonetics';
+import { commonTexts, cardTexts as t } from '@sayable/shared/texts';
 import { Button } from '../../ui/button.tsx';
+import { Emphasised } from '../../ui/emphasised.tsx';
 import type { Intent } from './state.ts';
 
 interface NotRightProps {
@@ -23,11 +25,10 @@ export function NotRight({ attemptId, word, alignment, dispatch }: NotRightProps
   const lines = linesOf(word, marksOf(word, alignment));
   if (lines.length === 0) return null;
   return (
-    <ul aria-label="Marks of this word" className="mt-2 grid gap-1 text-sm text-ink-2">
+    <ul aria-label={t('marks')} className="mt-2 grid gap-1 text-sm text-ink-2">
       {lines.map(({ name, marks }, position) => {
         const isDisputed = marks.every((one) => one.isDisputed);
         const type = isDisputed ? 'undo-dispute' : 'dispute-mark';
-        const label = isDisputed ? 'Undo' : 'That’s not right';
         const onClick = () => {
           for (const { mark } of marks) dispatch({ type: 'dispute', command: { type, attemptId, mark } });
         };
@@ -35,22 +36,29 @@ export function NotRight({ attemptId, word, alignment, dispatch }: NotRightProps
           // biome-ignore lint/suspicious/noArrayIndexKey: the button keeps the focus when it becomes the other one
           <li key={position} className="flex items-center justify-between gap-2">
             <span>
-              {name !== null && <span className="ipa font-medium text-ink">{name}</span>}
-              <span role="status">{isDisputed && `${name === null ? 'N' : ': n'}ot sure, as you said`}</span>
+              {name !== null && !isDisputed && <span className={nameLook}>{name}</span>}
+              <span role="status">{isDisputed && <Disputed name={name} />}</span>
             </span>
-            <Button
-              look="quiet"
-              size="small"
-              aria-label={name === null ? label : `${label}: ${name}`}
-              onClick={onClick}
-            >
-              {label}
+            <Button look="quiet" size="small" aria-label={spokenLabel(isDisputed, name)} onClick={onClick}>
+              {isDisputed ? commonTexts('undo') : t('notRight')}
             </Button>
           </li>
         );
       })}
     </ul>
   );
+}
+
+const nameLook = 'ipa font-medium text-ink';
+
+function Disputed({ name }: { name: string | null }) {
+  if (name === null) return t('disputed');
+  return <Emphasised text={t('disputedFor', { sound: name })} className={nameLook} />;
+}
+
+function spokenLabel(isDisputed: boolean, name: string | null): string {
+  if (name === null) return isDisputed ? commonTexts('undo') : t('notRight');
+  return t(isDisputed ? 'undoFor' : 'notRightFor', { sound: name });
 }
 
 /**
@@ -62,5 +70,5 @@ function linesOf(word: AssessedWord, marks: WordMark[]): Line[] {
 }
 
 function nameOf(phone: AssessedPhone | null): string {
-  return phone ? ipaOf(phone.expected ?? phone.heard ?? '') : 'the word';
+  return phone ? ipaOf(phone.expected ?? phone.heard ?? '') : t('wholeWord');
 }

@@ -6,8 +6,10 @@ import {
   respellingOf,
   soundsKey,
 } from '@sayable/shared/phonetics';
+import { commonTexts, cardTexts as t } from '@sayable/shared/texts';
 import { type KeyboardEvent, useId, useState } from 'react';
 import { Button, IconButton } from '../../ui/button.tsx';
+import { Emphasised } from '../../ui/emphasised.tsx';
 import { PlayIcon, StopIcon } from '../../ui/icons.tsx';
 import type { CardState, Intent, PlayButton } from './state.ts';
 
@@ -37,17 +39,19 @@ export function OwnPronunciation({ state, word, dispatch }: OwnPronunciationProp
     <div className="mt-3 flex flex-wrap items-center justify-between gap-2 text-sm text-ink-2">
       {planned.saidAs === 'own' && (
         <span>
-          Said your way:{' '}
-          <b className="font-medium text-ink">{respellingOf(planned.pronunciations[0] ?? [])}</b>
+          <Emphasised
+            text={t('saidYourWay', { respelling: respellingOf(planned.pronunciations[0] ?? []) })}
+            className="font-medium text-ink"
+          />
         </span>
       )}
       <span className="flex gap-2">
         <Button look="quiet" size="small" onClick={() => setOpen(true)}>
-          {planned.saidAs === 'own' ? 'Change' : 'Said differently?'}
+          {t(planned.saidAs === 'own' ? 'change' : 'saidDifferently')}
         </Button>
         {planned.saidAs === 'own' && (
           <Button look="quiet" size="small" onClick={() => keep(null)}>
-            Undo
+            {commonTexts('undo')}
           </Button>
         )}
       </span>
@@ -78,7 +82,7 @@ function Choice({ state, planned, dispatch, keep, onCancel }: ChoiceProps) {
   };
   return (
     <fieldset className="own-word mt-3" onKeyDown={onKeyDown}>
-      <legend className="text-sm font-medium">How is it said?</legend>
+      <legend className="text-sm font-medium">{t('howSaid')}</legend>
       {candidates.map((candidate) => (
         <div key={soundsKey(candidate)} className="flex items-center gap-2">
           <label className="own-word-choice">
@@ -95,13 +99,13 @@ function Choice({ state, planned, dispatch, keep, onCancel }: ChoiceProps) {
         </div>
       ))}
       <label className="text-xs text-ink-2" htmlFor={`${name}-own`}>
-        {candidates.length > 0 ? 'Or write' : 'Write'} it in syllables, the loud one in capitals
+        {t(candidates.length > 0 ? 'orWriteIt' : 'writeIt')}
       </label>
       <div className="flex items-center gap-2">
         <input
           id={`${name}-own`}
           className="field"
-          placeholder="sha-VAWN"
+          placeholder={t('respellingExample')}
           maxLength={longestRespelling}
           autoComplete="off"
           spellCheck={false}
@@ -119,10 +123,10 @@ function Choice({ state, planned, dispatch, keep, onCancel }: ChoiceProps) {
       </p>
       <div className="flex gap-2">
         <Button look="primary" size="small" disabled={!phones} onClick={() => phones && keep(phones)}>
-          Say it so
+          {t('sayItSo')}
         </Button>
         <Button look="quiet" size="small" onClick={onCancel}>
-          Cancel
+          {commonTexts('cancel')}
         </Button>
       </div>
     </fieldset>
@@ -131,8 +135,8 @@ function Choice({ state, planned, dispatch, keep, onCancel }: ChoiceProps) {
 
 function readingOf(written: string, phones: Pronunciation | null): string {
   if (written.trim() === '') return '';
-  if (phones) return `Read as /${ipaOfPronunciation(phones)}/`;
-  return 'Not readable yet: one vowel in each syllable, divided by hyphens.';
+  if (phones) return t('readAs', { ipa: ipaOfPronunciation(phones) });
+  return t('unreadable');
 }
 
 /** Returns the other known pronunciations, without duplicates in respelling. */
@@ -158,7 +162,7 @@ function HearButton({ state, planned, phones, dispatch }: HearButtonProps) {
   const isPlaying = phones !== null && state.playback?.button === button;
   return (
     <IconButton
-      label={isPlaying ? 'Stop' : 'Hear it'}
+      label={isPlaying ? commonTexts('stop') : t('hearIt')}
       disabled={!phones}
       onClick={() => {
         if (!phones) return;

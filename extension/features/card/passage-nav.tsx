@@ -1,4 +1,6 @@
+import { cardTexts as t } from '@sayable/shared/texts';
 import { Button, IconButton } from '../../ui/button.tsx';
+import { Emphasised } from '../../ui/emphasised.tsx';
 import { NextIcon, PreviousIcon } from '../../ui/icons.tsx';
 
 /** The selection on the page, if it is more, or less, than the sentence of this card. */
@@ -22,24 +24,26 @@ export function PassageNav({ passage, isBusy }: { passage: Passage; isBusy: bool
     <span className="flex flex-none items-center gap-1">
       {isNarrowed !== null && (
         <Button size="small" look="quiet" disabled={isBusy} onClick={() => onNarrow(!isNarrowed)}>
-          {isNarrowed ? 'Whole sentence' : 'Only my selection'}
+          {t(isNarrowed ? 'wholeSentence' : 'onlySelection')}
         </Button>
       )}
       {count > 1 && (
         <>
           <IconButton
-            label="Previous sentence"
+            label={t('previousSentence')}
             disabled={isBusy || index === 0}
             onClick={() => onMove(index - 1)}
           >
             <PreviousIcon />
           </IconButton>
           <span className="whitespace-nowrap">
-            <span className="passage-word">Sentence </span>
-            {index + 1} of {count}
+            <Emphasised
+              text={t('sentencePosition', { position: index + 1, total: count })}
+              className="passage-word"
+            />
           </span>
           <IconButton
-            label="Next sentence"
+            label={t('nextSentence')}
             disabled={isBusy || index === count - 1}
             onClick={() => onMove(index + 1)}
           >

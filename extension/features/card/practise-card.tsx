@@ -1,3 +1,4 @@
+import { commonTexts, cardTexts as t } from '@sayable/shared/texts';
 import { type RefObject, useEffect, useRef, useSyncExternalStore } from 'react';
 import type { DefinitionSource } from '../../messaging/definitions.ts';
 import { IconButton } from '../../ui/button.tsx';
@@ -41,7 +42,7 @@ export function PractiseCard({
   const { dispatch } = store;
   return (
     <>
-      <section ref={card} className="card" aria-label="Practise a sentence" tabIndex={-1}>
+      <section ref={card} className="card" aria-label={t('cardLabel')} tabIndex={-1}>
         <p className="said-only" role="status">
           {statusText(state)}
         </p>
@@ -50,7 +51,7 @@ export function PractiseCard({
           <CardBody state={state} dispatch={dispatch} />
           {onMore && phase.name === 'result' && (
             <button type="button" className="text-link mt-4" onClick={onMore}>
-              Practise more of this page
+              {t('practiseMore')}
             </button>
           )}
         </div>
@@ -81,7 +82,7 @@ function CardHead({
         <span className="one-line">{headText(state)}</span>
       </span>
       {passage && <PassageNav passage={passage} isBusy={isBusy} />}
-      <IconButton label="Close" onClick={onClose}>
+      <IconButton label={commonTexts('close')} onClick={onClose}>
         <CloseIcon />
       </IconButton>
     </header>

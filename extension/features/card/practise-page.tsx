@@ -1,4 +1,5 @@
 import type { AssessedWord, Attempt, Source } from '@sayable/shared/contracts';
+import { commonTexts, cardTexts as t } from '@sayable/shared/texts';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import type { DefinitionSource } from '../../messaging/definitions.ts';
 import type { PracticeClient } from '../../messaging/practice-client.ts';
@@ -46,7 +47,7 @@ export function PractisePage({
         <span className="text-accent">
           <MarkIcon />
         </span>
-        <span className="one-line">{sentence?.source.title || 'Sayable'}</span>
+        <span className="one-line">{sentence?.source.title || commonTexts('appName')}</span>
       </header>
       {sentence ? (
         <Practising
@@ -145,7 +146,7 @@ function SentenceForm({
     <form className="grid gap-3" onSubmit={onSubmit}>
       {notice && <p className="text-ink-2">{notice}</p>}
       <label htmlFor="sentence" className="text-xl font-strong">
-        Which sentence would you like to say?
+        {t('whichSentence')}
       </label>
       <textarea
         ref={focusOnce}
@@ -159,7 +160,7 @@ function SentenceForm({
       />
       <p>
         <Button look="primary" size="big" type="submit">
-          Practise
+          {t('practise')}
         </Button>
       </p>
     </form>

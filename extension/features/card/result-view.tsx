@@ -1,5 +1,6 @@
 import { summariseAssessment } from '@sayable/shared/assessment';
 import type { RecordingCondition, Scores } from '@sayable/shared/contracts';
+import { commonTexts, cardTexts as t } from '@sayable/shared/texts';
 import { Emphasised } from '../../ui/emphasised.tsx';
 import { HintIcon } from '../../ui/icons.tsx';
 import { ScoreBar, ScoreScale } from '../../ui/ticks.tsx';
@@ -41,21 +42,19 @@ export function ResultView({ text, attempt, firstLanguage, openIndex, onOpenWord
   );
 }
 
-const conditionTexts: Record<RecordingCondition, string> = {
-  noise: 'There is noise in the room. A quiet place, or the microphone nearer, makes more sounds sure.',
-  'narrow-band':
-    'This microphone sends no high sounds, as Bluetooth headsets do, so *s*, *f*, *th* and *sh* don’t count. Choose another one for them.',
-  'reference-heard': 'This is the model voice, not you. Use headphones, or wait until it has ended.',
-  'sounds-unscored':
-    'The part of Sayable that scores each sound did not work here, so this score is a rougher one. If it stays so, install Sayable again.',
-};
+const conditionKeys = {
+  noise: 'noise',
+  'narrow-band': 'narrowBand',
+  'reference-heard': 'referenceHeard',
+  'sounds-unscored': 'soundsUnscored',
+} as const satisfies Record<RecordingCondition, string>;
 
 /** The condition that made judging harder, with advice: only the first, because one thing can be done at a time. */
 function ConditionNotes({ conditions: [first] }: { conditions: readonly RecordingCondition[] }) {
   if (!first) return null;
   return (
     <p className="mt-2 text-sm text-ink-2">
-      <Emphasised text={conditionTexts[first]} />
+      <Emphasised text={t(conditionKeys[first])} />
     </p>
   );
 }
@@ -65,7 +64,7 @@ function ScoreView({ scores, headline }: { scores: Scores; headline: string }) {
   const shown = useCountUp(overall);
   return (
     <div className="score">
-      <div className="score-number" role="img" aria-label={`Score ${overall} of 100`}>
+      <div className="score-number" role="img" aria-label={commonTexts('scoreOfHundred', { score: overall })}>
         {shown}
       </div>
       <div>
@@ -78,24 +77,19 @@ function ScoreView({ scores, headline }: { scores: Scores; headline: string }) {
   );
 }
 
-const metrics = [
-  { name: 'accuracy', label: 'Accuracy' },
-  { name: 'fluency', label: 'Fluency' },
-  { name: 'prosody', label: 'Melody and rhythm' },
-  { name: 'completeness', label: 'Complete' },
-] as const;
+const metrics = ['accuracy', 'fluency', 'prosody', 'completeness'] as const;
 
 function MetricsView({ scores }: { scores: Scores }) {
   return (
     <dl className="metrics">
-      {metrics.map(({ name, label }) => (
+      {metrics.map((name) => (
         <div key={name}>
           <dt>
-            {label}
+            {t(name)}
             <b aria-hidden="true">{Math.round(scores[name])}</b>
           </dt>
           <dd>
-            <span className="said-only">{Math.round(scores[name])} of 100</span>
+            <span className="said-only">{commonTexts('ofHundred', { score: Math.round(scores[name]) })}</span>
             <ScoreBar score={scores[name]} />
           </dd>
         </div>
@@ -112,12 +106,12 @@ function MarkNotes({ words }: { words: readonly GlossWord[] }) {
     <>
       {isUnsure && (
         <p className="mt-2 text-xs text-ink-3">
-          <span className="mark-unsure">Dotted</span>: not sure, so not counted.
+          <Emphasised text={t('dottedNote')} className="mark-unsure" />
         </p>
       )}
       {isUnknown && (
         <p className="mt-2 text-xs text-ink-3">
-          <b>{unknownSpeech}</b> Something was said here that is not in the text.
+          <b>{unknownSpeech}</b> {t('unknownSpeechNote')}
         </p>
       )}
     </>

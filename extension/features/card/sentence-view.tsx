@@ -1,5 +1,6 @@
 import type { UtterancePlan } from '@sayable/shared/contracts';
 import { ipaOfPronunciation } from '@sayable/shared/phonetics';
+import { cardTexts as t } from '@sayable/shared/texts';
 import { LevelTicks } from '../../ui/ticks.tsx';
 import { ClickableSentence } from './clickable-sentence.tsx';
 import type { CardState, ListeningPhase } from './state.ts';
@@ -20,9 +21,7 @@ export function SentenceView({ text, plan, openIndex = null, onOpenWord }: Sente
       ) : (
         <p className="text-said wrap-anywhere">{plan?.text ?? text}</p>
       )}
-      {plan && skipsWords(plan) && (
-        <p className="mt-1 text-xs text-ink-2">Words in other alphabets are skipped.</p>
-      )}
+      {plan && skipsWords(plan) && <p className="mt-1 text-xs text-ink-2">{t('otherAlphabets')}</p>}
       {plan ? (
         <p className="ipa mt-1.5 text-sm text-ink-3">{ipaOfPlan(plan)}</p>
       ) : (

@@ -76,6 +76,12 @@ export interface Playback {
   sounding: boolean;
 }
 
+/**
+ * A remark beside the screen: an end of the recording that the person didn't cause, or a failure of a secondary action
+ * such as playback.
+ */
+export type Notice = { name: 'limit' | 'lost' } | { name: 'failed'; command: string; error: WireError };
+
 /** The word whose popover is open. */
 export interface OpenWord {
   /** Index in the assessment's words, or in the plan's if nothing is judged yet. */
@@ -99,8 +105,7 @@ export interface CardState {
   /** The attempt that the card returns to when a new recording is cancelled. */
   last: JudgedAttempt | null;
   playback: Playback | null;
-  /** A failure of a secondary action such as playback. */
-  notice: WireError | null;
+  notice: Notice | null;
   openWord: OpenWord | null;
   /** False if the page has changed and doesn't show the text any more. */
   isOnPage: boolean;

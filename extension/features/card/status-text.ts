@@ -1,5 +1,5 @@
 import { summariseAssessment } from '@sayable/shared/assessment';
-import { cardTexts as t } from '@sayable/shared/texts';
+import { commonTexts, cardTexts as t } from '@sayable/shared/texts';
 import { withoutEmphasis } from '../../ui/emphasised.tsx';
 import { guidanceFor } from './guidance.ts';
 import type { CardState } from './state.ts';
@@ -23,7 +23,7 @@ export function statusText(state: CardState): string {
       return t('checkingStatus');
     case 'failed': {
       const { title, text } = guidanceFor(phase.failure);
-      return t('failedStatus', { title, detail: text });
+      return commonTexts('failure', { title, detail: text });
     }
     case 'result': {
       const { assessment } = phase.attempt;

@@ -1,3 +1,4 @@
+import { cardTexts as t } from '@sayable/shared/texts';
 import { classNames } from '../../ui/class-names.ts';
 import type { WrittenSyllable } from './written-syllables.ts';
 
@@ -5,9 +6,9 @@ import type { WrittenSyllable } from './written-syllables.ts';
 export function StressLines({ syllables }: { syllables: readonly WrittenSyllable[] }) {
   return (
     <div className="stress-lines mt-2">
-      <span className="text-xs text-ink-2">Model</span>
+      <span className="text-xs text-ink-2">{t('model')}</span>
       <StressLine syllables={syllables} side="isDue" />
-      <span className="text-xs text-ink-2">You</span>
+      <span className="text-xs text-ink-2">{t('you')}</span>
       <StressLine syllables={syllables} side="isSaid" />
     </div>
   );

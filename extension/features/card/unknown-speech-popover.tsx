@@ -1,4 +1,5 @@
 import type { AssessedWord } from '@sayable/shared/contracts';
+import { cardTexts as t } from '@sayable/shared/texts';
 import type { RefObject } from 'react';
 import type { CardState, Intent, JudgedAttempt, OpenWord } from './state.ts';
 import { WordDialog } from './word-dialog.tsx';
@@ -15,13 +16,12 @@ interface UnknownSpeechProps {
   dispatch(intent: Intent): void;
 }
 
-const title = 'Something else was said here';
-
 /**
  * The popover of speech that is not in the text: its words are unknown, so it has no phones, no definition and no
  * comparison. It can be played.
  */
 export function UnknownSpeechPopover({ state, attempt, open, word, card, dispatch }: UnknownSpeechProps) {
+  const title = t('unknownSpeech');
   const wordCount = attempt.assessment.words.length;
   return (
     <WordDialog label={title} {...{ open, wordCount, card, dispatch }}>
@@ -29,7 +29,7 @@ export function UnknownSpeechPopover({ state, attempt, open, word, card, dispatc
       <p className="mt-2">
         <span className={`badge tint-${wordLevel(word)}`}>{wordErrorName(word)}</span>
       </p>
-      {word.error === 'added' && <p className="mt-3 text-sm text-ink-2">Read only what is written.</p>}
+      {word.error === 'added' && <p className="mt-3 text-sm text-ink-2">{t('readOnlyText')}</p>}
       <WordPlayButtons {...{ state, attempt, word, dispatch }} />
     </WordDialog>
   );

@@ -1,5 +1,6 @@
 import { isUnclear, isWrongSound, soundsLikeAnotherWord } from '@sayable/shared/assessment';
 import type { AssessedPhone, AssessedWord } from '@sayable/shared/contracts';
+import { cardTexts as t } from '@sayable/shared/texts';
 import { wordLevel } from './word-level.ts';
 
 type NamedWord = Pick<AssessedWord, 'error' | 'phones'>;
@@ -13,22 +14,30 @@ export function wordNote(word: NamedWord, said: string | null = null): string | 
     case 'none':
       return null;
     case 'mispronounced':
-      return soundsLikeAnotherWord(word) ? 'like another word' : null;
+      return soundsLikeAnotherWord(word) ? t('noteLikeAnotherWord') : null;
     case 'stress':
-      return 'other stress';
+      return t('noteStress');
     case 'omitted':
-      return 'left out';
+      return t('noteOmitted');
     case 'added':
-      return 'added';
+      return t('noteAdded');
     case 'repeated':
-      return 'said again';
+      return t('noteRepeated');
     case 'replaced':
-      return said === null ? 'another word' : `you said “${said}”`;
+      return said === null ? t('noteReplaced') : t('noteReplacedBy', { word: said });
     case 'swapped':
-      return 'other order';
+      return t('noteSwapped');
     case 'unsure':
-      return 'not sure';
+      return t('noteUnsure');
   }
+}
+
+/** Returns a note on a word's result for a screen reader, also where a mark says enough; null if there is none. */
+export function spokenNote(word: NamedWord, said: string | null): string | null {
+  const note = wordNote(word, said);
+  if (note !== null || word.error !== 'mispronounced') return note;
+  const first = firstWrong(word);
+  return first ? soundErrorName(first) : t('soundReplaced');
 }
 
 /**
@@ -38,49 +47,59 @@ export function wordNote(word: NamedWord, said: string | null = null): string | 
 export function wordErrorName(word: AssessedWord): string {
   switch (word.error) {
     case 'none':
-      return wordLevel(word) === 4 ? 'Right' : 'Close';
+      return t(wordLevel(word) === 4 ? 'nameRight' : 'nameClose');
     case 'mispronounced':
       return nameOfMispronounced(word);
     case 'stress':
-      return 'Wrong stress';
+      return t('nameStress');
     case 'omitted':
-      return 'Left out';
+      return t('nameOmitted');
     case 'added':
-      return 'Not in the text';
+      return t('nameAdded');
     case 'repeated':
-      return 'Said again';
+      return t('nameRepeated');
     case 'replaced':
-      return 'Another word was said';
+      return t('nameReplaced');
     case 'swapped':
-      return 'In another order';
+      return t('nameSwapped');
     case 'unsure':
-      return 'Not sure, so not counted';
+      return t('nameUnsure');
   }
 }
 
 /** Uses the first wrong phone: its letters are shown beside the name. */
 function nameOfMispronounced(word: NamedWord): string {
-  if (soundsLikeAnotherWord(word)) return 'Like another word';
-  const wrong = word.phones.filter(isWrongSound);
-  const first = wrong.find(({ expected }) => expected !== null) ?? wrong[0];
-  const name = first ? soundErrorName(first) : 'another sound';
-  return name.charAt(0).toUpperCase() + name.slice(1);
+  if (soundsLikeAnotherWord(word)) return t('nameLikeAnotherWord');
+  const first = firstWrong(word);
+  switch (first?.error) {
+    case 'dropped':
+      return t('nameSoundDropped');
+    case 'added':
+      return t('nameSoundAdded');
+    default:
+      return t(first && isUnclear(first) ? 'nameSoundUnclear' : 'nameSoundReplaced');
+  }
+}
+
+function firstWrong({ phones }: NamedWord): AssessedPhone | undefined {
+  const wrong = phones.filter(isWrongSound);
+  return wrong.find(({ expected }) => expected !== null) ?? wrong[0];
 }
 
 /** Returns the name of a phone's result. */
 export function soundErrorName(phone: AssessedPhone): string {
   switch (phone.error) {
     case 'none':
-      return 'right';
+      return t('soundRight');
     case 'replaced':
-      return isUnclear(phone) ? 'not clear' : 'another sound';
+      return t(isUnclear(phone) ? 'soundUnclear' : 'soundReplaced');
     case 'dropped':
-      return 'left out';
+      return t('soundDropped');
     case 'added':
-      return 'added';
+      return t('soundAdded');
     case 'stress':
-      return 'other stress';
+      return t('soundStress');
     case 'unsure':
-      return 'not sure';
+      return t('soundUnsure');
   }
 }

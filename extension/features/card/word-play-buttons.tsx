@@ -1,4 +1,5 @@
 import type { AssessedWord, PracticeCommand } from '@sayable/shared/contracts';
+import { cardTexts as t } from '@sayable/shared/texts';
 import { Button } from '../../ui/button.tsx';
 import { PlayIcon, StopIcon } from '../../ui/icons.tsx';
 import { playModelWord, playOwnWord } from './sections.ts';
@@ -21,7 +22,7 @@ export function WordPlayButtons({ state, attempt, word, dispatch }: WordPlayButt
       {model && (
         <CropButton
           button="word-reference"
-          label="Model"
+          label={t('model')}
           command={model}
           disabled={!state.referenceReady}
           {...{ state, dispatch }}
@@ -30,7 +31,7 @@ export function WordPlayButtons({ state, attempt, word, dispatch }: WordPlayButt
       {own && (
         <CropButton
           button="word-attempt"
-          label="You"
+          label={t('you')}
           command={own}
           disabled={false}
           {...{ state, dispatch }}

@@ -1,4 +1,5 @@
 import type { AssessedWord } from '@sayable/shared/contracts';
+import { cardTexts as t } from '@sayable/shared/texts';
 import type { RefObject } from 'react';
 import type { DefinitionSource } from '../../messaging/definitions.ts';
 import { Emphasised } from '../../ui/emphasised.tsx';
@@ -59,7 +60,10 @@ function KnownWordPopover(props: KnownWordPopoverProps) {
       <WordHead label={label} definition={definition}>
         {score !== null && (
           <span className="text-sm text-ink-2">
-            <b className={`text-md font-strong level-${wordLevel(word)}`}>{score}</b> of 100
+            <Emphasised
+              text={t('colouredScore', { score })}
+              className={`text-md font-strong level-${wordLevel(word)}`}
+            />
           </span>
         )}
       </WordHead>
@@ -86,7 +90,7 @@ function KnownWordPopover(props: KnownWordPopoverProps) {
           className="text-link mt-3"
           onClick={() => onCompare(attempt.attemptId, open.index)}
         >
-          Compare both voices
+          {t('compareVoices')}
         </button>
       )}
       <OwnPronunciation key={open.index} {...{ state, word, dispatch }} />

@@ -1,7 +1,9 @@
 import { isUnclear, isWrongSound, soundsLikeAnotherWord } from '@sayable/shared/assessment';
 import type { AlignmentWire, AssessedPhone, AssessedWord } from '@sayable/shared/contracts';
 import { ipaOf, ipaOfPronunciation, syllablesOf } from '@sayable/shared/phonetics';
+import { cardTexts as t } from '@sayable/shared/texts';
 import { Fragment, type ReactNode } from 'react';
+import { Emphasised } from '../../ui/emphasised.tsx';
 import { saidText } from './gloss.ts';
 import { StressLines } from './stress-lines.tsx';
 import { soundLevel, soundScore } from './word-level.ts';
@@ -31,9 +33,9 @@ export function WordSounds({ word, alignment, written, children }: WordSoundsPro
       {syllables && <StressLines syllables={syllables} />}
       {!syllables && wrong.length > 0 && (
         <div className="sound-rows mt-2">
-          <span className="text-xs text-ink-2">Model</span>
+          <span className="text-xs text-ink-2">{t('model')}</span>
           <VoiceLine phones={word.phones} side="expected" />
-          <span className="text-xs text-ink-2">You</span>
+          <span className="text-xs text-ink-2">{t('you')}</span>
           <VoiceLine phones={word.phones} side="heard" />
         </div>
       )}
@@ -131,16 +133,15 @@ export function lineText(phone: AssessedPhone, side: Side): string {
 
 function SoundItem({ phone }: { phone: AssessedPhone }) {
   const { expected, heard, error } = phone;
-  const sign = ipaOf(expected ?? heard ?? '');
+  const result = { sound: ipaOf(expected ?? heard ?? ''), result: soundErrorName(phone) };
+  const line =
+    error === 'replaced' && !isUnclear(phone)
+      ? t('soundLineWithSaid', { ...result, said: saidText(phone) })
+      : t('soundLine', result);
   return (
     <li className="flex justify-between gap-3">
       <span>
-        <span className="ipa font-medium text-ink">{sign}</span>: {soundErrorName(phone)}
-        {error === 'replaced' && !isUnclear(phone) && (
-          <>
-            , <span className="ipa font-medium text-ink">{saidText(phone)}</span>
-          </>
-        )}
+        <Emphasised text={line} className="ipa font-medium text-ink" />
       </span>
       <span>{soundScore(phone)}</span>
     </li>

@@ -1,4 +1,4 @@
-import { errorParagraph } from '@sayable/shared/texts';
+import { errorText } from '@sayable/shared/texts';
 import type { ReactNode } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { ErrorBoundary } from '../../ui/error-boundary.tsx';
@@ -41,7 +41,7 @@ function Loaded({ state, again, ...props }: CompareViewProps & { state: LoadStat
     case 'failed':
       return (
         <Message title="The two voices could not be read">
-          {errorParagraph(state.error)}
+          {errorText(state.error).detail}
           <Button onClick={again}>Try again</Button>
         </Message>
       );

@@ -1,16 +1,16 @@
 // @vitest-environment happy-dom
 import { AppError } from '@sayable/shared/contracts';
 import { describe, expect, it } from 'vitest';
+import { calls, freshPanel, given, sent, show } from './conversation-panel.test-support.tsx';
+import { cafe, conversation } from './conversation-rows.test-support.ts';
 import { button, press, shown, submit, type } from './panel-dom.test-support.ts';
-import { calls, freshPanel, given, sent, show } from './talk-panel.test-support.tsx';
-import { cafe, talk } from './talk-rows.test-support.ts';
 
 freshPanel();
 
 const joined = {
   name: 'joined',
   address: 'https://talk.example',
-  canTalk: true,
+  canConverse: true,
   canRealtime: false,
 } as const;
 const choose = (title: string) => {
@@ -35,7 +35,7 @@ describe('choosing a role-play', () => {
       openedAt: 100_000,
     });
     expect(given.open).not.toHaveProperty('serverAddress');
-    expect(sent.at(-1)).toEqual({ type: 'open-talk', conversationId: given.open?.id });
+    expect(sent.at(-1)).toEqual({ type: 'open-conversation', conversationId: given.open?.id });
   });
 
   it('shows those of one level', async () => {
@@ -48,7 +48,7 @@ describe('choosing a role-play', () => {
   });
 
   it('goes on with one that was left', async () => {
-    given.conversations = [talk({ stepsReached: [0] }), talk({ id: 'old', state: 'ended' })];
+    given.conversations = [conversation({ stepsReached: [0] }), conversation({ id: 'old', state: 'ended' })];
     await show();
     expect(document.querySelectorAll('.running > li')).toHaveLength(1);
     expect(shown()).toContain('1 of 2 steps');
@@ -101,7 +101,7 @@ describe('choosing a role-play', () => {
     expect(given.own).toEqual([]);
   });
 
-  it('talks about the page when that is asked for elsewhere, and keeps the talk that stood open', async () => {
+  it('talks about the page when that is asked for elsewhere, and keeps the conversation that stood open', async () => {
     given.settings = { ...given.settings, serverAddress: joined.address };
     given.server = joined;
     given.page = { source: { url: 'https://example.org/tides', title: 'Tides' }, text: 'The tide is late.' };
@@ -110,7 +110,7 @@ describe('choosing a role-play', () => {
       made += 1;
       return { ...cafe, level, title: 'The tides' };
     };
-    given.open = talk();
+    given.open = conversation();
     given.asksForPage = true;
     await show();
     expect(calls).toEqual(['leave talk']);

@@ -1,18 +1,18 @@
 // @vitest-environment happy-dom
-import type { KeptTurn, TalkAspect, TalkEvaluation } from '@sayable/shared/contracts';
+import type { ConversationAspect, ConversationEvaluation, KeptTurn } from '@sayable/shared/contracts';
 import { describe, expect, it } from 'vitest';
+import { calls, freshPanel, given, sent, sessions, show, tell } from './conversation-panel.test-support.tsx';
+import { conversation, turn } from './conversation-rows.test-support.ts';
 import { press, shown } from './panel-dom.test-support.ts';
-import { calls, freshPanel, given, sent, sessions, show, tell } from './talk-panel.test-support.tsx';
-import { talk, turn } from './talk-rows.test-support.ts';
 
 freshPanel();
 
-const aspect = (score: number | null): TalkAspect => ({
+const aspect = (score: number | null): ConversationAspect => ({
   score,
   reason: 'Because of *this*.',
   examples: ['I want go'],
 });
-const evaluation: TalkEvaluation = {
+const evaluation: ConversationEvaluation = {
   at: 50_000,
   by: 'server',
   goalReached: true,
@@ -45,8 +45,11 @@ const evaluation: TalkEvaluation = {
   nextStep: 'Ask for the price.',
   measures: { turns: 1, words: 3, distinctWords: 3, speechMs: 1, syllablesPerSecond: 2, longPauses: 0 },
 };
-async function open(changes: Partial<TalkEvaluation> = {}, said: Partial<KeptTurn> = {}): Promise<void> {
-  given.open = talk({ state: 'ended', endedAt: 50_000, evaluation: { ...evaluation, ...changes } });
+async function open(
+  changes: Partial<ConversationEvaluation> = {},
+  said: Partial<KeptTurn> = {},
+): Promise<void> {
+  given.open = conversation({ state: 'ended', endedAt: 50_000, evaluation: { ...evaluation, ...changes } });
   given.conversations = [given.open];
   given.turns = [turn('a', 'partner', { text: 'Here is your change.' }), turn('b', 'learner', said)];
   await show();
@@ -56,9 +59,9 @@ describe('an evaluation', () => {
   it('tells the goal, four sides and what to do next', async () => {
     await open();
     expect(shown()).toContain('You reached the goal.');
-    expect([...document.querySelectorAll('.talk-steps .reached')].map((one) => one.textContent)).toEqual([
-      'A drink, done',
-    ]);
+    expect(
+      [...document.querySelectorAll('.conversation-steps .reached')].map((one) => one.textContent),
+    ).toEqual(['A drink, done']);
     expect([...document.querySelectorAll('.aspect-score')].map((one) => one.textContent)).toEqual([
       ...['72 of 100', '80 of 100', '–', '64 of 100'],
     ]);
@@ -79,9 +82,9 @@ describe('an evaluation', () => {
     );
   });
 
-  it('compares with earlier talks of the level', async () => {
+  it('compares with earlier conversations of the level', async () => {
     given.conversations = [
-      talk({ id: 'before', endedAt: 10, evaluation: { ...evaluation, grammar: aspect(60) } }),
+      conversation({ id: 'before', endedAt: 10, evaluation: { ...evaluation, grammar: aspect(60) } }),
     ];
     const { conversations } = given;
     await open();
@@ -112,19 +115,22 @@ describe('an evaluation', () => {
   });
 
   it('is asked for where it is missing', async () => {
-    given.open = talk({ state: 'ended', endedAt: 50_000 });
+    given.open = conversation({ state: 'ended', endedAt: 50_000 });
     await show();
     await tell({ type: 'phase-changed', phase: 'ended', handsFree: false });
-    expect(sent).toEqual([{ type: 'open-talk', conversationId: 'talk' }, { type: 'evaluate-talk' }]);
+    expect(sent).toEqual([
+      { type: 'open-conversation', conversationId: 'talk' },
+      { type: 'evaluate-conversation' },
+    ]);
   });
 });
 
-describe('earlier talks', () => {
+describe('earlier conversations', () => {
   it('are opened, and deleted with a way back', async () => {
-    given.conversations = [talk({ state: 'ended', evaluation }), talk({ id: 'running' })];
+    given.conversations = [conversation({ state: 'ended', evaluation }), conversation({ id: 'running' })];
     await show();
     await press('Earlier talks');
-    expect(document.querySelectorAll('.talks > li')).toHaveLength(1);
+    expect(document.querySelectorAll('.conversations > li')).toHaveLength(1);
     expect(shown()).toContain('Goal reached');
     await press('Delete the talk At the café');
     await press('Undo');

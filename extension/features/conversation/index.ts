@@ -1,3 +1,8 @@
-export { TalkPanel } from './talk-panel.tsx';
-export type { TalkPanelProps } from './talk-panel-props.ts';
-export type { PageToTalkAbout, TalkActions, TalkServer, TalkStore } from './talk-store.ts';
+export { ConversationPanel } from './conversation-panel.tsx';
+export type { ConversationPanelProps } from './conversation-panel-props.ts';
+export type {
+  ConversationActions,
+  ConversationPanelStore,
+  ConversationServer,
+  PageTopic,
+} from './conversation-panel-store.ts';

@@ -5,7 +5,7 @@ import { CheckIcon } from '../../ui/icons.tsx';
 export function Steps({ steps, reached }: { steps: readonly string[]; reached: readonly number[] }) {
   if (steps.length === 0) return null;
   return (
-    <ul className="talk-steps" aria-label="Steps to the goal">
+    <ul className="conversation-steps" aria-label="Steps to the goal">
       {steps.map((step, index) => {
         const isReached = reached.includes(index);
         return (

@@ -1,3 +1,4 @@
+import { definitionTexts as t } from '@sayable/shared/texts';
 import { IconButton } from '../../ui/button.tsx';
 import { StarIcon } from '../../ui/icons.tsx';
 import { LexemeName } from './definition-view.tsx';
@@ -21,7 +22,7 @@ export function StarButton({ definition }: { definition: WordDefinition }) {
   if (state.name !== 'known' || state.found.starred === null) return null;
   const { starred } = state.found;
   return (
-    <IconButton label="Star this word" aria-pressed={starred} onClick={toggleStar}>
+    <IconButton label={t('star')} aria-pressed={starred} onClick={toggleStar}>
       <StarIcon filled={starred} />
     </IconButton>
   );

@@ -27,7 +27,7 @@ const geese: Definition = {
 };
 const gone: Result<never> = {
   ok: false,
-  error: { code: 'unreachable-context', message: 'Reload this page.', retryable: true },
+  error: { code: 'unreachable-context', message: 'It is gone.', retryable: true },
 };
 
 const answers = new Map<string, Result<WordLookUp>>();

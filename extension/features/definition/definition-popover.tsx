@@ -1,4 +1,5 @@
 import { ipaOfPronunciation } from '@sayable/shared/phonetics';
+import { commonTexts, definitionTexts as t } from '@sayable/shared/texts';
 import { useEffect, useRef } from 'react';
 import type { DefinitionSource } from '../../messaging/definitions.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
@@ -31,7 +32,7 @@ export function DefinitionPopover({ word, sentence, source, onClose, onPractise 
           <PartOfSpeech definition={definition} />
         </p>
         <StarButton definition={definition} />
-        <IconButton label="Close" onClick={onClose}>
+        <IconButton label={commonTexts('close')} onClick={onClose}>
           <CloseIcon />
         </IconButton>
       </div>
@@ -39,7 +40,7 @@ export function DefinitionPopover({ word, sentence, source, onClose, onPractise 
       <DefinitionView definition={definition} />
       {onPractise && (
         <Button className="mt-3" icon={<MicrophoneIcon />} onClick={onPractise}>
-          Practise this sentence
+          {t('practiseSentence')}
         </Button>
       )}
     </div>

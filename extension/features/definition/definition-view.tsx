@@ -1,5 +1,5 @@
-import type { Entry, Lexeme, Sense } from '@sayable/shared/contracts';
-import { errorParagraph } from '@sayable/shared/texts';
+import type { Entry, Lexeme, PartOfSpeech, Sense } from '@sayable/shared/contracts';
+import { commonTexts, errorText, definitionTexts as t } from '@sayable/shared/texts';
 import { Button } from '../../ui/button.tsx';
 import { ExplanationView } from './explanation-view.tsx';
 import type { WordDefinition } from './use-definition.ts';
@@ -20,7 +20,7 @@ export function DefinitionView({ definition }: { definition: WordDefinition }) {
       {explanation && <ExplanationView explanation={explanation} />}
       {starError && (
         <p role="alert" className="mt-2 text-sm text-ink-2">
-          {errorParagraph(starError)}
+          {commonTexts('failure', errorText(starError))}
         </p>
       )}
     </div>
@@ -29,7 +29,7 @@ export function DefinitionView({ definition }: { definition: WordDefinition }) {
 
 function Loading() {
   return (
-    <div role="status" aria-label="Looking the word up" className="grid gap-2 py-1">
+    <div role="status" aria-label={t('loading')} className="grid gap-2 py-1">
       <span className="skeleton h-3.5 w-full" />
       <span className="skeleton h-3.5 w-2/3" />
     </div>
@@ -41,10 +41,10 @@ function Failed({ definition }: { definition: WordDefinition }) {
   const { error } = definition.state;
   return (
     <div role="alert" className="grid justify-items-start gap-2 text-sm text-ink-2">
-      <p>{errorParagraph(error)}</p>
+      <p>{commonTexts('failure', errorText(error))}</p>
       {error.retryable && (
         <Button size="small" onClick={definition.retry}>
-          Try again
+          {commonTexts('tryAgain')}
         </Button>
       )}
     </div>
@@ -52,11 +52,10 @@ function Failed({ definition }: { definition: WordDefinition }) {
 }
 
 function NotFound({ parts, definition }: { parts: readonly string[]; definition: WordDefinition }) {
+  const { word } = definition;
   return (
     <div role="status" className="text-sm text-ink-2">
-      <p>
-        “{definition.word}” is not in the dictionary.{parts.length > 0 && ' Look up a part of it:'}
-      </p>
+      <p>{t(parts.length > 0 ? 'notFoundWithParts' : 'notFound', { word })}</p>
       {parts.length > 0 && (
         <p className="mt-2 flex flex-wrap gap-2">
           {parts.map((part) => (
@@ -80,7 +79,7 @@ function EntryView({ entry }: { entry: Entry }) {
       <SenseView sense={sense} exampleCount={2} />
       {more > 0 && (
         <details className="more-senses">
-          <summary>{more === 1 ? '1 more meaning' : `${more} more meanings`}</summary>
+          <summary>{t('moreMeanings', { count: more })}</summary>
           {senses.length > 0 && <SenseList senses={senses} from={2} />}
           {others.map((other) => (
             <section key={`${other.lemma} ${other.partOfSpeech}`}>
@@ -96,6 +95,18 @@ function EntryView({ entry }: { entry: Entry }) {
   );
 }
 
+const partKeys = {
+  noun: 'noun',
+  verb: 'verb',
+  adjective: 'adjective',
+  adverb: 'adverb',
+  pronoun: 'pronoun',
+  preposition: 'preposition',
+  conjunction: 'conjunction',
+  determiner: 'determiner',
+  'auxiliary verb': 'auxiliaryVerb',
+} as const satisfies Record<PartOfSpeech, string>;
+
 /** The part of speech ("verb"), and the base form if the word is an inflection. */
 export function LexemeName({ lexeme, word }: { lexeme: Lexeme; word: string }) {
   const isForm = lexeme.lemma.toLowerCase() !== word.toLowerCase();
@@ -103,7 +114,7 @@ export function LexemeName({ lexeme, word }: { lexeme: Lexeme; word: string }) {
     <>
       {isForm && <b className="font-medium text-ink">{lexeme.lemma}</b>}
       {isForm ? ', ' : ''}
-      {lexeme.partOfSpeech}
+      {t(partKeys[lexeme.partOfSpeech])}
     </>
   );
 }

@@ -1,5 +1,5 @@
 import type { WireError } from '@sayable/shared/contracts';
-import { errorParagraph } from '@sayable/shared/texts';
+import { commonTexts, errorText, definitionTexts as t } from '@sayable/shared/texts';
 import { useRef } from 'react';
 import type { WordExplanation } from '../../messaging/messages.ts';
 import { Button } from '../../ui/button.tsx';
@@ -21,14 +21,14 @@ export function ExplanationView({ explanation }: { explanation: WordInContext })
     <section
       ref={place}
       tabIndex={-1}
-      aria-label="What it means here"
+      aria-label={t('explanation')}
       aria-live="polite"
       aria-busy={state.name === 'loading'}
       className="explanation"
     >
       {state.name === 'not-asked' && (
         <Button size="small" onClick={keepingFocus(ask)}>
-          Explain this word here
+          {t('explain')}
         </Button>
       )}
       {state.name === 'loading' && <Loading onCancel={keepingFocus(cancel)} />}
@@ -43,9 +43,9 @@ export function ExplanationView({ explanation }: { explanation: WordInContext })
 function Loading({ onCancel }: { onCancel(): void }) {
   return (
     <div className="flex items-center justify-between gap-2">
-      <p className="text-sm text-ink-2">Asking your server…</p>
+      <p className="text-sm text-ink-2">{t('explaining')}</p>
       <Button size="small" look="quiet" onClick={onCancel}>
-        Cancel
+        {commonTexts('cancel')}
       </Button>
     </div>
   );
@@ -54,12 +54,12 @@ function Loading({ onCancel }: { onCancel(): void }) {
 function Known({ meaning, example, translation, note }: WordExplanation) {
   return (
     <div className="explanation-text">
-      <h4>Here</h4>
+      <h4>{t('explanationHeading')}</h4>
       <p className="sense">{meaning}</p>
       {translation && <p className="sense font-medium">{translation}</p>}
       <p className="sense-example">“{example}”</p>
       {note && <p className="mt-2 text-sm text-ink-2">{note}</p>}
-      <p className="mt-2 text-xs text-ink-3">Written by your server’s language model. It can be wrong.</p>
+      <p className="mt-2 text-xs text-ink-3">{t('explanationSource')}</p>
     </div>
   );
 }
@@ -76,15 +76,15 @@ const mendedInOptions = new Set<WireError['code']>(['unauthorized', 'forbidden']
 function Failed({ error, onRetry, onOptions }: FailedProps) {
   return (
     <div className="grid justify-items-start gap-2 text-sm text-ink-2">
-      <p>{errorParagraph(error)}</p>
+      <p>{commonTexts('failure', errorText(error))}</p>
       {error.retryable && (
         <Button size="small" onClick={onRetry}>
-          Try again
+          {commonTexts('tryAgain')}
         </Button>
       )}
       {mendedInOptions.has(error.code) && (
         <Button size="small" onClick={onOptions}>
-          Open the options
+          {commonTexts('openOptions')}
         </Button>
       )}
     </div>

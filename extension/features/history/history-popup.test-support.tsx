@@ -83,7 +83,7 @@ const actions: HistoryActions = {
   open: note('open'),
   openSession: note('session'),
   practisePage: note('page'),
-  talk: note('talk'),
+  conversation: note('conversation'),
   typeSentence: note('type'),
   openOptions: note('options'),
 };

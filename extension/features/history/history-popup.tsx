@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { ErrorBoundary } from '../../ui/error-boundary.tsx';
-import { GearIcon, MarkIcon, MicrophoneIcon, TalkIcon } from '../../ui/icons.tsx';
+import { ConversationIcon, GearIcon, MarkIcon, MicrophoneIcon } from '../../ui/icons.tsx';
 import { AttemptList } from './attempt-list.tsx';
 import type { HistoryActions, HistoryStore } from './history-store.ts';
 import { type PopupView, PopupViews } from './popup-views.tsx';
@@ -58,7 +58,7 @@ function PractiseSelection({ actions }: Pick<HistoryPopupProps, 'actions'>) {
         <Button className="flex-1" onClick={() => actions.practisePage()}>
           Five sentences
         </Button>
-        <Button className="flex-1" icon={<TalkIcon />} onClick={() => actions.talk()}>
+        <Button className="flex-1" icon={<ConversationIcon />} onClick={() => actions.conversation()}>
           Talk
         </Button>
       </div>

@@ -45,7 +45,7 @@ export interface HistoryActions {
   /** Offers sentences of the active page in the side panel. */
   practisePage(): Promise<void>;
   /** Opens the role-plays in the side panel. */
-  talk(): Promise<void>;
+  conversation(): Promise<void>;
   /** Deletes the whole database, for a database that can't be read, and opens the list again. */
   startAfresh(): Promise<void>;
   /** Opens the page where a sentence can be typed. */

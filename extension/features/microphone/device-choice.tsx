@@ -1,3 +1,4 @@
+import { microphoneTexts as t } from '@sayable/shared/texts';
 import { Select } from '../../ui/select.tsx';
 import type { DeviceList } from './use-devices.ts';
 
@@ -15,17 +16,17 @@ export function DeviceChoice({ list, chosenId, onChoose }: DeviceChoiceProps) {
   const isGone = chosenId !== null && !list.devices.some(({ id }) => id === chosenId);
   return (
     <Select
-      aria-label="Microphone"
+      aria-label={t('microphone')}
       value={chosenId ?? ''}
       onChange={({ target }) => onChoose(target.value || null)}
     >
-      <option value="">The system’s default</option>
+      <option value="">{t('systemDefault')}</option>
       {list.devices.map(({ id, name }) => (
         <option key={id} value={id}>
           {name}
         </option>
       ))}
-      {isGone && <option value={chosenId}>Chosen one (not plugged in)</option>}
+      {isGone && <option value={chosenId}>{t('chosenIsGone')}</option>}
     </Select>
   );
 }

@@ -1,3 +1,4 @@
+import { panelTexts as t } from '@sayable/shared/texts';
 import { type KeyboardEvent, type ReactNode, useState } from 'react';
 import { type PanelTab, panelTabs } from '../../messaging/panel-tab.ts';
 import { HeadSlot } from '../../ui/head-actions.tsx';
@@ -9,8 +10,6 @@ export interface PanelFrameProps {
   /** The shown view; it adds its own buttons to the head by `HeadActions`. */
   children: ReactNode;
 }
-
-const labels: Record<PanelTab, string> = { session: 'Session', talk: 'Talk' };
 
 /** The side panel's head with its tabs, and the view below. */
 export function PanelFrame({ shown, onShow, children }: PanelFrameProps) {
@@ -44,7 +43,7 @@ function Tabs({ shown, onShow }: Pick<PanelFrameProps, 'shown' | 'onShow'>) {
     event.currentTarget.querySelector<HTMLElement>(`#panel-tab-${target}`)?.focus();
   };
   return (
-    <div role="tablist" aria-label="What to do" className="panel-tabs" onKeyDown={onKeyDown}>
+    <div role="tablist" aria-label={t('tabs')} className="panel-tabs" onKeyDown={onKeyDown}>
       {panelTabs.map((tab) => (
         <button
           key={tab}
@@ -56,7 +55,7 @@ function Tabs({ shown, onShow }: Pick<PanelFrameProps, 'shown' | 'onShow'>) {
           tabIndex={tab === shown ? 0 : -1}
           onClick={() => onShow(tab)}
         >
-          {labels[tab]}
+          {t(tab)}
         </button>
       ))}
     </div>

@@ -1,5 +1,5 @@
 import { AppError } from '@sayable/shared/contracts';
-import { errorParagraph, settingsTexts as t } from '@sayable/shared/texts';
+import { commonTexts, errorText, settingsTexts as t } from '@sayable/shared/texts';
 import { type ReactNode, useRef, useState } from 'react';
 import type { AddedRows, RoomUse } from '../../storage/index.ts';
 import { Button } from '../../ui/button.tsx';
@@ -29,7 +29,7 @@ export function DataSection({ room, limitMb, store, offers }: DataSectionProps) 
       await work();
     } catch (thrown) {
       if (!(thrown instanceof AppError)) console.error('sayable: data could not be moved', thrown);
-      setProblem(thrown instanceof AppError ? errorParagraph(thrown) : t('dataNotMoved'));
+      setProblem(thrown instanceof AppError ? commonTexts('failure', errorText(thrown)) : t('dataNotMoved'));
     } finally {
       setBusy(false);
     }

@@ -1,3 +1,4 @@
+export { ConversationOptions } from './conversation-options.tsx';
 export { type CopyDependencies, createCopyStore } from './copy-store.ts';
 export { packDisputes } from './disputes/pack-disputes.ts';
 export { LanguageChoice } from './language-choice.tsx';
@@ -5,4 +6,3 @@ export { Option, SwitchOption } from './option.tsx';
 export { OptionsPage, type OptionsPageProps } from './options-page.tsx';
 export { type ServerActions, VoiceOption } from './server/index.ts';
 export type { SettingsStore, Shortcut } from './settings-actions.ts';
-export { TalkOptions } from './talk-options.tsx';

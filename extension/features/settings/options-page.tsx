@@ -4,6 +4,7 @@ import type { RoomUse } from '../../storage/index.ts';
 import { ErrorBoundary } from '../../ui/error-boundary.tsx';
 import { MarkIcon } from '../../ui/icons.tsx';
 import type { Devices } from '../microphone/index.ts';
+import { ConversationOptions } from './conversation-options.tsx';
 import { DataSection } from './data-section.tsx';
 import { DisputesSection } from './disputes/disputes-section.tsx';
 import { LanguageChoice } from './language-choice.tsx';
@@ -15,7 +16,6 @@ import { type ServerActions, ServerSection } from './server/index.ts';
 import type { SettingsStore, Shortcut } from './settings-actions.ts';
 import { ShortcutOption } from './shortcut-option.tsx';
 import { SitesOption } from './sites-option.tsx';
-import { TalkOptions } from './talk-options.tsx';
 import { type Offers, useOffers } from './use-offer.ts';
 
 export interface OptionsPageProps {
@@ -93,7 +93,7 @@ function Choices({ store, devices, shortcut, server, settings, offers }: Choices
         />
       </Section>
       <Section title={t('talking')}>
-        <TalkOptions settings={settings} onChange={change} />
+        <ConversationOptions settings={settings} onChange={change} />
       </Section>
       <ErrorBoundary fallback={null}>
         <ServerSection {...{ server, settings, change, offers }} />

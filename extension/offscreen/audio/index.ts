@@ -1,4 +1,4 @@
-export { createTalkMicrophone } from './microphone.ts';
+export { createConversationMicrophone } from './microphone.ts';
 export { createPacketEncoder } from './packet-encoder.ts';
 export { createReplyPlayer } from './reply-player.ts';
 export { createSpeechDetector } from './speech-detector.ts';

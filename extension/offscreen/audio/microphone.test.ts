@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createTalkMicrophone } from './microphone.ts';
+import { createConversationMicrophone } from './microphone.ts';
 
 const tap = vi.hoisted(() => ({ create: vi.fn() }));
 vi.mock('../../adapters/audio/frame-tap.ts', () => ({ createFrameTap: tap.create }));
@@ -22,7 +22,7 @@ function plugIn() {
   return { track, near, close, listeners };
 }
 
-describe('the microphone of a talk', () => {
+describe('the microphone of a conversation', () => {
   beforeEach(() => {
     permission.state = 'granted';
     vi.stubGlobal('navigator', {
@@ -37,7 +37,7 @@ describe('the microphone of a talk', () => {
 
   it('asks for the chosen device, with all that a call needs, and gives whole frames', async () => {
     const { near, listeners, close, track } = plugIn();
-    const opened = await createTalkMicrophone(async () => 'headset').open(listeners);
+    const opened = await createConversationMicrophone(async () => 'headset').open(listeners);
     expect(getUserMedia.mock.calls[0]?.[0].audio).toMatchObject({
       deviceId: { exact: 'headset' },
       echoCancellation: true,
@@ -59,7 +59,7 @@ describe('the microphone of a talk', () => {
 
   it('gives frames their own time, however late they are delivered', async () => {
     const { near, listeners } = plugIn();
-    await createTalkMicrophone(async () => null).open(listeners);
+    await createConversationMicrophone(async () => null).open(listeners);
     const samples = new Float32Array(512);
     for (const endFrame of [16_000, 16_512, 17_024]) near.postMessage({ samples, endFrame });
     await vi.waitFor(() => expect(listeners.frame).toHaveBeenCalledTimes(3));
@@ -77,21 +77,23 @@ describe('the microphone of a talk', () => {
   ])('says what %s means, and closes what it had opened', async (name, reason) => {
     const { listeners, close } = plugIn();
     getUserMedia.mockReset().mockImplementation(() => refused(name));
-    await expect(createTalkMicrophone(async () => null).open(listeners)).rejects.toMatchObject({ reason });
+    await expect(createConversationMicrophone(async () => null).open(listeners)).rejects.toMatchObject({
+      reason,
+    });
     expect(close).toHaveBeenCalledTimes(1);
   });
 
   it('never asks where the page could not show the question', async () => {
     const { listeners } = plugIn();
     permission.state = 'prompt';
-    const opening = createTalkMicrophone(async () => null).open(listeners);
+    const opening = createConversationMicrophone(async () => null).open(listeners);
     await expect(opening).rejects.toMatchObject({ reason: 'microphone-denied' });
     expect(getUserMedia).not.toHaveBeenCalled();
   });
 
   it('tells once that it is lost, by the device or by the system, and lets it go', async () => {
     const { track, listeners } = plugIn();
-    await createTalkMicrophone(async () => null).open(listeners);
+    await createConversationMicrophone(async () => null).open(listeners);
     track.dispatchEvent(new Event('ended'));
     tap.create.mock.calls[0]?.[0].interrupted();
     expect(listeners.lost).toHaveBeenCalledTimes(1);

@@ -1,7 +1,7 @@
 import { createFrameTap, type FrameTap, type TimedFrame } from '../../adapters/audio/frame-tap.ts';
 import { microphoneError } from '../../adapters/audio/microphone-error.ts';
 import { assertAllowed, openDevice, release } from '../../adapters/audio/open-device.ts';
-import type { TalkMicrophone } from '../conversation/ports.ts';
+import type { ConversationMicrophone } from '../conversation/ports.ts';
 import { FRAME_SAMPLES, TALK_SAMPLE_RATE } from './frame.ts';
 import { createOutputClock } from './played-audio.ts';
 
@@ -9,26 +9,28 @@ import { createOutputClock } from './played-audio.ts';
  * The processing of a phone call: the loudspeakers play speech while the person speaks, and intelligibility
  * is what counts. (Practice records raw sound, because it assesses the sounds themselves.)
  */
-const talkSound: MediaTrackConstraints = {
+const conversationSound: MediaTrackConstraints = {
   echoCancellation: true,
   noiseSuppression: true,
   autoGainControl: true,
   channelCount: { ideal: 1 },
 };
 
-type Listeners = Parameters<TalkMicrophone['open']>[0];
+type Listeners = Parameters<ConversationMicrophone['open']>[0];
 
 /**
  * The microphone of this page. The page must belong to the extension.
  * @param chosenDevice returns the chosen device; called at each opening
  */
-export function createTalkMicrophone(chosenDevice: () => Promise<string | null>): TalkMicrophone {
+export function createConversationMicrophone(
+  chosenDevice: () => Promise<string | null>,
+): ConversationMicrophone {
   return {
     async open(listeners) {
       await assertAllowed();
       let interrupted: () => void = () => undefined;
       const [stream, tap] = await Promise.allSettled([
-        chosenDevice().then((id) => openDevice(id, talkSound)),
+        chosenDevice().then((id) => openDevice(id, conversationSound)),
         createFrameTap(
           { level: () => undefined, interrupted: () => interrupted() },
           { frameSamples: FRAME_SAMPLES, isTimed: true },

@@ -82,7 +82,7 @@ describe('one reply', () => {
     expect(reply.playedMs()).toBe(0);
   });
 
-  it('lets the talk go on where the loudspeaker is gone', async () => {
+  it('lets the conversation go on where the loudspeaker is gone', async () => {
     const { reply, onEnded, ear } = start();
     reply.take({ type: 'flowing', reply: 7, frame: 0 });
     ear.frame = 2_400;

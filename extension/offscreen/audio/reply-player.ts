@@ -18,7 +18,7 @@ const AUDIBLE_S = 0.03;
 const FIRST_EASE = 4;
 
 /**
- * Plays replies through one audio context, which runs while a talk is open, so that a reply starts without
+ * Plays replies through one audio context, which runs while a conversation is open, so that a reply starts without
  * delay.
  */
 export function createReplyPlayer(): ReplyPlayer {

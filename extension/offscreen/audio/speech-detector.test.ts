@@ -119,7 +119,7 @@ describe('telling speech', () => {
     expect(worker.terminate).toHaveBeenCalled();
   });
 
-  it('lets the worker go, and starts another for the next talk', async () => {
+  it('lets the worker go, and starts another for the next conversation', async () => {
     const worker = madeWorker();
     const detector = createSpeechDetector(worker.start);
     detector.reset();

@@ -1,4 +1,9 @@
-import { AppError, type DialogueTurn, type Level, type TalkScenario } from '@sayable/shared/contracts';
+import {
+  AppError,
+  type ConversationScenario,
+  type DialogueTurn,
+  type Level,
+} from '@sayable/shared/contracts';
 import type { Partner, PartnerEvent, PartnerRequest } from '@sayable/shared/ports';
 import { browserFailure } from './failures.ts';
 import { englishText, type LanguageModelClass, type ModelMessage } from './interfaces.ts';
@@ -80,7 +85,7 @@ function asMessage({ speaker, text }: DialogueTurn): ModelMessage {
   return { role: speaker === 'learner' ? 'user' : 'assistant', content: text };
 }
 
-function role(scenario: TalkScenario, passages: readonly string[]): string {
+function role(scenario: ConversationScenario, passages: readonly string[]): string {
   const page = passages.join('\n\n').slice(0, longestPassages);
   return [
     `You play ${scenario.partnerRole} in a role-play with a learner of English, who plays ${scenario.learnerRole}.`,

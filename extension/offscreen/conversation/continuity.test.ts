@@ -1,13 +1,13 @@
 import 'fake-indexeddb/auto';
 import type { KeptTurn } from '@sayable/shared/contracts';
 import { describe, expect, it, vi } from 'vitest';
+import { conversation, idOf } from '../../storage/conversation.test-support.ts';
 import { createConversationStore } from '../../storage/conversations.ts';
-import { conversation, idOf } from '../../storage/talk.test-support.ts';
-import { makeDatabase, makeHost, open, said, soon, talking } from './talk.test-support.ts';
+import { makeConversation, makeDatabase, makeHost, open, said, soon } from './conversation.test-support.ts';
 
 /** Speaks a held turn of the given number of frames. */
 async function speak(
-  { panel, microphone }: Awaited<ReturnType<typeof talking>>,
+  { panel, microphone }: Awaited<ReturnType<typeof makeConversation>>,
   frames: number,
 ): Promise<void> {
   panel.say({ type: 'start-turn' });
@@ -17,9 +17,9 @@ async function speak(
 
 describe('what was said', () => {
   it('is kept when the panel is closed in the middle of a turn, and goes up when it is opened again', async () => {
-    const talk = await talking();
-    const { panel, microphone, line, turns, connect, lines } = talk;
-    await speak(talk, 20);
+    const bench = await makeConversation();
+    const { panel, microphone, line, turns, connect, lines } = bench;
+    await speak(bench, 20);
     panel.leave();
     await soon(() => expect([microphone.isOpen, line.isClosed]).toEqual([false, true]));
     expect(line.sentOf('audio-committed')).toEqual([]);
@@ -35,8 +35,8 @@ describe('what was said', () => {
   });
 
   it('is put in order after the host was killed: what has a sound waits, what has none is gone', async () => {
-    const talk = await talking();
-    const { line, turns, database } = talk;
+    const bench = await makeConversation();
+    const { line, turns, database } = bench;
     await turns.put({
       id: idOf(80),
       conversationId: idOf(1),
@@ -46,7 +46,7 @@ describe('what was said', () => {
       state: 'speaking',
       startedAt: 1,
     });
-    await speak(talk, 60);
+    await speak(bench, 60);
     // One piece was stored; the host and its memory are gone.
     await soon(async () => expect(await database.recordingChunks.count()).toBeGreaterThan(1));
     line.close();
@@ -74,7 +74,7 @@ describe('what was said', () => {
   });
 
   it('is typed while the way is cut, and goes up later', async () => {
-    const { panel, line, turns, lines, connect } = await talking();
+    const { panel, line, turns, lines, connect } = await makeConversation();
     line.put({ type: 'line-lost' });
     await soon(() => expect(panel.phase).toBe('offline'));
     panel.say({ type: 'send-text', text: 'A tea.' });
@@ -89,8 +89,8 @@ describe('what was said', () => {
     await soon(() => expect(lines[1]?.sentOf('text-sent')).toMatchObject([{ text: 'A tea.' }]));
   });
 
-  it('is not taken up again by a talk that was closed meanwhile', async () => {
-    const { panel, line, turns, lines, connect } = await talking();
+  it('is not taken up again by a conversation that was closed meanwhile', async () => {
+    const { panel, line, turns, lines, connect } = await makeConversation();
     const late = Promise.withResolvers<KeptTurn[]>();
     const read = vi.spyOn(turns, 'of').mockReturnValueOnce(late.promise);
     line.open();
@@ -122,7 +122,7 @@ describe('what was said', () => {
   });
 
   it('goes on in the window that opened it last', async () => {
-    const { panel, connect, lines, line } = await talking();
+    const { panel, connect, lines, line } = await makeConversation();
     const other = connect();
     other.say(open);
     await soon(() => expect(panel.of('taken-over')).toHaveLength(1));
@@ -131,9 +131,9 @@ describe('what was said', () => {
   });
 
   it('finds another way where the line was lost for good', async () => {
-    const { panel, line, lines } = await talking();
+    const { panel, line, lines } = await makeConversation();
     line.fail(new Error('gone'));
-    await soon(() => expect(panel.of('command-failed')).toMatchObject([{ command: 'open-talk' }]));
+    await soon(() => expect(panel.of('command-failed')).toMatchObject([{ command: 'open-conversation' }]));
     panel.say({ type: 'send-text', text: 'A tea.' });
     await soon(() => expect(lines).toHaveLength(2));
     lines[1]?.open();

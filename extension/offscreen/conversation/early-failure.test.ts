@@ -1,11 +1,11 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
-import { soon, talking } from './talk.test-support.ts';
+import { makeConversation, soon } from './conversation.test-support.ts';
 
 describe('a turn', () => {
   it('keeps what failed while it was still being said as it is, and waits for nothing', async () => {
-    const talk = await talking();
-    const { line, panel, turns, microphone } = talk;
+    const conversation = await makeConversation();
+    const { line, panel, turns, microphone } = conversation;
     panel.say({ type: 'start-turn' });
     await soon(() => expect(panel.phase).toBe('listening'));
     await microphone.hear(12);

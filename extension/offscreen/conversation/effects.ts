@@ -9,8 +9,8 @@ import { Playback } from './playback.ts';
 import {
   type ConversationDependencies,
   type ConversationTransport,
+  conversationOptions,
   type EmitEvent,
-  talkOptions,
 } from './ports.ts';
 import { TurnRows } from './rows.ts';
 import { type ConversationState, initialState, isAttentive, streamingTurn } from './state.ts';
@@ -72,7 +72,7 @@ export class Conversation {
     this.#settings = settings;
     const sensitivity = settings?.talkSensitivity ?? 'balanced';
     this.#state = initialState(conversation.id, {
-      options: talkOptions(conversation, settings),
+      options: conversationOptions(conversation, settings),
       sensitivity,
     });
     this.#rows = new TurnRows(host.turns, (thrown) => this.#failed('save-turn', thrown));
@@ -288,7 +288,7 @@ export class Conversation {
     const settings = (await host.readSettings().catch(() => undefined)) ?? this.#settings;
     this.#settings = settings;
     const sensitivity = settings?.talkSensitivity ?? 'balanced';
-    this.#take({ type: 'settings-read', options: talkOptions(conversation, settings), sensitivity });
+    this.#take({ type: 'settings-read', options: conversationOptions(conversation, settings), sensitivity });
   }
 
   async #openTransport(): Promise<void> {

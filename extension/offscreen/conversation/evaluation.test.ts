@@ -1,10 +1,10 @@
 import 'fake-indexeddb/auto';
 import type { Assessment, Attempt } from '@sayable/shared/contracts';
 import { describe, expect, it, vi } from 'vitest';
-import { conversation, idOf, turn } from '../../storage/talk.test-support.ts';
+import { conversation, idOf, turn } from '../../storage/conversation.test-support.ts';
+import { makeDatabase, makeHost, open, soon } from './conversation.test-support.ts';
 import { judgeTurn, pronunciationOf } from './evaluation.ts';
 import { reconciled } from './rows.ts';
-import { makeDatabase, makeHost, open, soon } from './talk.test-support.ts';
 
 const source = { url: '', title: 'At the café' };
 
@@ -70,7 +70,7 @@ describe('a conversation that ends', () => {
     await soon(() => expect(host.lines).toHaveLength(1));
     // A server learned about the conversation after it was opened.
     await host.conversations.update(idOf(1), { serverAddress: 'https://server.example' });
-    panel.say({ type: 'end-talk' });
+    panel.say({ type: 'end-conversation' });
     const kept = await soon(async () => {
       const row = await host.conversations.get(idOf(1));
       expect(row?.evaluation).toBeDefined();
@@ -94,9 +94,9 @@ describe('a conversation that ends', () => {
     vi.mocked(host.help.evaluator.evaluate).mockRejectedValueOnce(new Error('no'));
     const panel = host.connect();
     panel.say(open);
-    panel.say({ type: 'end-talk' });
-    await soon(() => expect(panel.of('command-failed').at(-1)?.command).toBe('evaluate-talk'));
-    panel.say({ type: 'evaluate-talk' });
+    panel.say({ type: 'end-conversation' });
+    await soon(() => expect(panel.of('command-failed').at(-1)?.command).toBe('evaluate-conversation'));
+    panel.say({ type: 'evaluate-conversation' });
     await soon(async () => expect((await host.conversations.get(idOf(1)))?.evaluation).toBeDefined());
   });
 });

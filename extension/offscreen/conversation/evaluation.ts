@@ -1,9 +1,9 @@
 import {
   type Attempt,
+  type ConversationAspect,
+  type ConversationEvaluation,
   type KeptConversation,
   type KeptTurn,
-  type TalkAspect,
-  type TalkEvaluation,
   toWire,
 } from '@sayable/shared/contracts';
 import { judgeSamples, teachOwnWords } from '../practice/index.ts';
@@ -13,15 +13,15 @@ import { TurnRows } from './rows.ts';
 
 /** The time limit for assessing the last turns; after it the conversation is evaluated without them. */
 const JUDGED_WITHIN_MS = 10_000;
-/** The time limit for a model that reads and evaluates a talk. */
+/** The time limit for a model that reads and evaluates a conversation. */
 const EVALUATED_WITHIN_MS = 60_000;
 
 /**
  * Evaluates an ended conversation, as soon as its last turns are assessed and corrected.
  * @param about `scores`: the turns under assessment
- * @throws AppError as the evaluator does, `storage-failed`
+ * @throws AppError as the evaluator does, `storage-…`
  */
-export async function evaluateTalk(
+export async function evaluateConversation(
   host: ConversationDependencies,
   { id, emit, scores }: { id: string; emit: EmitEvent; scores: readonly Promise<void>[] },
 ): Promise<void> {
@@ -42,7 +42,7 @@ async function evaluate(
   host: ConversationDependencies,
   conversation: KeptConversation,
   signal: AbortSignal,
-): Promise<TalkEvaluation> {
+): Promise<ConversationEvaluation> {
   const { id, scenario, stepsReached } = conversation;
   const all = await host.turns.of(id);
   const turns = all.filter(({ state, text }) => state === 'done' && text.trim() !== '');
@@ -53,7 +53,7 @@ async function evaluate(
   const { evaluator } = await host.backend.services(conversation);
   const request = { scenario, turns, stepsReached, measures, pronunciation };
   const view = await evaluator.evaluate(request, { signal });
-  const evaluation: TalkEvaluation = { ...view, at: host.now(), measures, pronunciation };
+  const evaluation: ConversationEvaluation = { ...view, at: host.now(), measures, pronunciation };
   await host.conversations.update(id, { evaluation });
   return evaluation;
 }
@@ -96,7 +96,7 @@ const WORDS_OF_A_SOUND = 3;
 /**
  * Returns the pronunciation of the learner's turns: a score, and the worst sounds with words that hold them.
  */
-export function pronunciationOf(attempts: readonly Attempt[]): TalkAspect {
+export function pronunciationOf(attempts: readonly Attempt[]): ConversationAspect {
   const judged = attempts.flatMap(({ text, assessment }) => (assessment ? [{ text, assessment }] : []));
   const words = judged
     .flatMap(({ assessment }) => assessment.words)

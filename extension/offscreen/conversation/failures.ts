@@ -2,13 +2,13 @@ import { AppError } from '@sayable/shared/contracts';
 
 /** The conversation host's own errors, with their messages. */
 export const failures = {
-  noTalk: () =>
+  noConversation: () =>
     new AppError('bad-request', 'No conversation is open. Open one, then try again.', {
       reason: 'no-conversation',
     }),
-  talkGone: () =>
+  conversationGone: () =>
     new AppError('not-found', 'That conversation is gone. Start a new one.', { reason: 'conversation-gone' }),
-  talkEnded: () =>
+  conversationEnded: () =>
     new AppError('conflict', 'This conversation has ended. Start a new one to go on talking.', {
       reason: 'conversation-ended',
     }),

@@ -2,15 +2,15 @@ import {
   AppError,
   isAbort,
   type KeptConversation,
-  type TalkCommand,
-  type TalkEvent,
-  talkCommandSchema,
-  talkEventSchema,
+  type PanelCommand,
+  type PanelEvent,
+  panelCommandSchema,
+  panelEventSchema,
   toWire,
 } from '@sayable/shared/contracts';
 import { type HostPort, UnsavedRecordings } from '../practice/index.ts';
 import { Conversation } from './effects.ts';
-import { evaluateTalk } from './evaluation.ts';
+import { evaluateConversation } from './evaluation.ts';
 import { failures } from './failures.ts';
 import type { ConversationDependencies, EmitEvent } from './ports.ts';
 import { forgetDeleted, recoverConversations } from './rows.ts';
@@ -25,8 +25,11 @@ interface ClientSession {
   last: Promise<void>;
 }
 
-type Ordered = Extract<TalkCommand, { type: 'open-talk' | 'close-talk' | 'end-talk' | 'evaluate-talk' }>;
-type Unordered = Exclude<TalkCommand, Ordered>;
+type Ordered = Extract<
+  PanelCommand,
+  { type: 'open-conversation' | 'close-conversation' | 'end-conversation' | 'evaluate-conversation' }
+>;
+type Unordered = Exclude<PanelCommand, Ordered>;
 
 /** Holds conversations for the connected panels: one conversation per panel, one panel per conversation. */
 export class ConversationHost {
@@ -79,7 +82,7 @@ export class ConversationHost {
   }
 
   #receive(session: ClientSession, data: unknown): void {
-    const parsed = talkCommandSchema.safeParse(data);
+    const parsed = panelCommandSchema.safeParse(data);
     if (!parsed.success) {
       const error = new AppError(
         'bad-request',
@@ -105,13 +108,13 @@ export class ConversationHost {
       session.conversation.handle(command);
       return;
     }
-    fail(session, command.type, session.opened ? failures.talkEnded() : failures.noTalk());
+    fail(session, command.type, session.opened ? failures.conversationEnded() : failures.noConversation());
   }
 
   async #runOrdered(session: ClientSession, command: Ordered): Promise<void> {
     try {
-      if (command.type === 'close-talk') await this.#leave(session);
-      else if (command.type === 'open-talk') await this.#open(session, command.conversationId);
+      if (command.type === 'close-conversation') await this.#leave(session);
+      else if (command.type === 'open-conversation') await this.#open(session, command.conversationId);
       else await this.#evaluate(session, command.type);
     } catch (thrown) {
       if (!isAbort(thrown)) fail(session, command.type, thrown);
@@ -120,7 +123,7 @@ export class ConversationHost {
 
   async #open(session: ClientSession, id: string): Promise<void> {
     const { emit } = session;
-    if (session.conversation?.id === id) return emit({ type: 'talk-opened', conversationId: id });
+    if (session.conversation?.id === id) return emit({ type: 'conversation-opened', conversationId: id });
     await this.#leave(session);
     for (const other of this.#sessions) {
       if (other.opened?.id !== id || other === session) continue;
@@ -132,9 +135,9 @@ export class ConversationHost {
       this.#host.conversations.get(id),
       this.#host.readSettings(),
     ]);
-    if (!conversation || conversation.deletedAt !== undefined) throw failures.talkGone();
+    if (!conversation || conversation.deletedAt !== undefined) throw failures.conversationGone();
     session.opened = conversation;
-    emit({ type: 'talk-opened', conversationId: id });
+    emit({ type: 'conversation-opened', conversationId: id });
     if (conversation.state === 'ended')
       return emit({ type: 'phase-changed', phase: 'ended', handsFree: false });
     // The panel is already gone, so nothing is opened.
@@ -170,10 +173,13 @@ export class ConversationHost {
     }
   }
 
-  async #evaluate(session: ClientSession, command: 'end-talk' | 'evaluate-talk'): Promise<void> {
+  async #evaluate(
+    session: ClientSession,
+    command: 'end-conversation' | 'evaluate-conversation',
+  ): Promise<void> {
     const { conversation, opened } = session;
-    if (!opened) throw failures.noTalk();
-    if (command === 'end-talk' && conversation) {
+    if (!opened) throw failures.noConversation();
+    if (command === 'end-conversation' && conversation) {
       session.conversation = undefined;
       await this.#close(conversation);
       const now = this.#host.now();
@@ -188,9 +194,9 @@ export class ConversationHost {
 
   async #evaluateNow(session: ClientSession, { id }: KeptConversation): Promise<void> {
     try {
-      await evaluateTalk(this.#host, { id, emit: session.emit, scores: [...this.#scores] });
+      await evaluateConversation(this.#host, { id, emit: session.emit, scores: [...this.#scores] });
     } catch (thrown) {
-      fail(session, 'evaluate-talk', thrown);
+      fail(session, 'evaluate-conversation', thrown);
     }
   }
 
@@ -209,17 +215,19 @@ export class ConversationHost {
   }
 }
 
-function isOrdered(command: TalkCommand): command is Ordered {
-  return ['open-talk', 'close-talk', 'end-talk', 'evaluate-talk'].includes(command.type);
+function isOrdered(command: PanelCommand): command is Ordered {
+  return ['open-conversation', 'close-conversation', 'end-conversation', 'evaluate-conversation'].includes(
+    command.type,
+  );
 }
 
-function fail({ emit }: ClientSession, command: TalkCommand['type'], thrown: unknown): void {
+function fail({ emit }: ClientSession, command: PanelCommand['type'], thrown: unknown): void {
   emit({ type: 'command-failed', command, error: toWire(thrown) });
 }
 
 /** Posts an event to the panel. The event is validated here, because the panel trusts it. */
-function send(port: HostPort, event: TalkEvent): void {
-  const checked = talkEventSchema.safeParse(event);
+function send(port: HostPort, event: PanelEvent): void {
+  const checked = panelEventSchema.safeParse(event);
   if (checked.success) port.postMessage(checked.data);
   else console.error('sayable: an event of a conversation has a wrong shape', event.type);
 }

@@ -1,22 +1,22 @@
 import type {
+  ClientMessage,
+  ConversationOptions,
   KeptTurn,
+  PanelCommand,
+  PanelEvent,
+  ServerMessage,
   SpokenWord,
-  TalkCommand,
-  TalkDown,
-  TalkEvent,
-  TalkOptions,
-  TalkUp,
   Turn,
   TurnTimings,
   WireError,
 } from '@sayable/shared/contracts';
-import type { TalkSensitivity, TurnDecision } from '@sayable/shared/conversation';
+import type { ConversationSensitivity, TurnDecision } from '@sayable/shared/conversation';
 import type { ConversationState } from './state.ts';
 
 /** A panel command that the state handles. The host handles the others. */
 export type ConversationCommand = Exclude<
-  TalkCommand,
-  { type: 'open-talk' | 'close-talk' | 'end-talk' | 'evaluate-talk' }
+  PanelCommand,
+  { type: 'open-conversation' | 'close-conversation' | 'end-conversation' | 'evaluate-conversation' }
 >;
 export type PreviewCommand = Extract<ConversationCommand, { type: 'say-again' | 'speak-text' | 'play-turn' }>;
 export type MicrophoneCommand = 'start-turn' | 'set-hands-free';
@@ -28,10 +28,10 @@ export type Input =
   | { type: 'silence-requested' }
   | { type: 'command'; command: ConversationCommand }
   | { type: 'command-failed'; command: string; error: WireError }
-  | { type: 'settings-read'; options: TalkOptions; sensitivity: TalkSensitivity }
+  | { type: 'settings-read'; options: ConversationOptions; sensitivity: ConversationSensitivity }
   | { type: 'text-looked-up'; turnId: string; text: string; row: KeptTurn | undefined }
   | { type: 'turn-looked-up'; row: KeptTurn | undefined }
-  | { type: 'message-received'; message: TalkDown }
+  | { type: 'message-received'; message: ServerMessage }
   | { type: 'speech-received'; stream: number; samples: Int16Array<ArrayBuffer> }
   | { type: 'transport-lost' }
   | { type: 'transport-ended'; error: WireError | undefined }
@@ -57,12 +57,12 @@ export type RowChanges = Partial<Omit<KeptTurn, 'id' | 'conversationId' | 'index
 
 /** All effects of a step. `effects.ts` runs them in order. */
 export type Effect =
-  | { type: 'emit'; event: TalkEvent }
+  | { type: 'emit'; event: PanelEvent }
   | { type: 'read-settings' }
   // The transport.
   | { type: 'open-transport' }
   | { type: 'close-transport' }
-  | { type: 'send'; message: TalkUp }
+  | { type: 'send'; message: ClientMessage }
   | { type: 'send-audio'; turnId: string }
   // Rows of the database.
   | { type: 'put-turn'; turn: Omit<KeptTurn, 'index'> }
@@ -80,7 +80,7 @@ export type Effect =
   | { type: 'press-key'; isPlaying: boolean }
   | { type: 'release-key' }
   | { type: 'reset-turn-taking' }
-  | { type: 'renew-turn-taking'; handsFree: boolean; sensitivity: TalkSensitivity }
+  | { type: 'renew-turn-taking'; handsFree: boolean; sensitivity: ConversationSensitivity }
   // The audio of the learner's turns.
   | { type: 'record-turn'; turnId: string; attemptId: string; preRollMs: number }
   | { type: 'finish-audio'; turnId: string }
@@ -130,7 +130,7 @@ export class Draft {
     this.effects.push(...effects);
   }
 
-  emit(event: TalkEvent): void {
+  emit(event: PanelEvent): void {
     this.run({ type: 'emit', event });
   }
 

@@ -2,10 +2,10 @@ import 'fake-indexeddb/auto';
 import type { Turn } from '@sayable/shared/contracts';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { conversation, idOf } from '../../storage/conversation.test-support.ts';
 import { createConversationStore } from '../../storage/conversations.ts';
-import { conversation, idOf } from '../../storage/talk.test-support.ts';
-import { makeDatabase, makeHost, open, soon } from './talk.test-support.ts';
-import type { FakeLine } from './talk-fakes.test-support.ts';
+import { makeDatabase, makeHost, open, soon } from './conversation.test-support.ts';
+import type { FakeLine } from './conversation-fakes.test-support.ts';
 
 /** The other side as a server stores it: recognised turns are stored permanently. */
 function serve(line: FakeLine, known: Turn[]): void {

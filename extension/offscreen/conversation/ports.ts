@@ -1,19 +1,19 @@
 import type {
   Attempt,
+  ClientMessage,
+  ConversationAspect,
+  ConversationEvaluation,
+  ConversationMeasures,
+  ConversationOptions,
+  ConversationScenario,
   Correction,
   DialogueTurn,
   KeptConversation,
   KeptTurn,
   Level,
+  PanelEvent,
+  ServerMessage,
   Settings,
-  TalkAspect,
-  TalkDown,
-  TalkEvaluation,
-  TalkEvent,
-  TalkMeasures,
-  TalkOptions,
-  TalkScenario,
-  TalkUp,
 } from '@sayable/shared/contracts';
 import type { TurnTaking, TurnTakingOptions } from '@sayable/shared/conversation';
 import type { Recording } from '@sayable/shared/ports';
@@ -49,7 +49,7 @@ export interface MicrophoneFrame {
  * A microphone for conversations: echo cancellation, noise suppression and automatic gain are on, as on a
  * phone.
  */
-export interface TalkMicrophone {
+export interface ConversationMicrophone {
   /**
    * Opens the microphone: frames arrive until it is closed. @throws AppError with the reasons
    * `microphone-denied`, `-missing`, `-busy`
@@ -139,7 +139,7 @@ export interface PlayingReply {
 export type AudioChunk = { packet: Uint8Array<ArrayBuffer> } | { samples: Samples };
 
 export interface TransportListeners {
-  message(message: TalkDown): void;
+  message(message: ServerMessage): void;
   speech(stream: number, samples: Int16Array<ArrayBuffer>): void;
   /**
    * The connection broke. The transport reconnects by itself; `conversation-opened` reports the new
@@ -157,7 +157,7 @@ export interface TransportListeners {
 export interface ConversationTransport {
   /** Starts to connect. Called once. */
   connect(on: TransportListeners): void;
-  send(message: TalkUp): void;
+  send(message: ClientMessage): void;
   sendAudio(chunk: AudioChunk): void;
   /** Closes the transport. No listener is called afterwards. Idempotent. */
   close(): void;
@@ -205,37 +205,40 @@ export interface Translator {
 
 /** Suggests three possible replies. */
 export interface HintGiver {
-  hint(request: { scenario: TalkScenario; turns: readonly DialogueTurn[] }, asked: Asked): Promise<string[]>;
+  hint(
+    request: { scenario: ConversationScenario; turns: readonly DialogueTurn[] },
+    asked: Asked,
+  ): Promise<string[]>;
 }
 
 /** Detects the reached steps of a scenario. A script reports them itself and needs no watcher. */
 export interface StepWatcher {
   /** Resolves to the indexes of all steps reached so far. */
   progress(
-    request: { scenario: TalkScenario; turns: readonly DialogueTurn[] },
+    request: { scenario: ConversationScenario; turns: readonly DialogueTurn[] },
     asked: Asked,
   ): Promise<number[]>;
 }
 
 export interface EvaluationRequest {
-  scenario: TalkScenario;
+  scenario: ConversationScenario;
   /** All turns, with the feedback on each. */
   turns: readonly KeptTurn[];
   stepsReached: readonly number[];
   /** The measurements, copied into the evaluation unchanged. */
-  measures: TalkMeasures;
-  pronunciation: TalkAspect;
+  measures: ConversationMeasures;
+  pronunciation: ConversationAspect;
 }
 
 /** An evaluation without its measurements. */
-export type EvaluationView = Omit<TalkEvaluation, 'at' | 'measures' | 'pronunciation'>;
+export type EvaluationView = Omit<ConversationEvaluation, 'at' | 'measures' | 'pronunciation'>;
 
 export interface Evaluator {
   evaluate(request: EvaluationRequest, asked: Asked): Promise<EvaluationView>;
 }
 
 /**
- * Feedback on a conversation; it never delays the talk. Each service has an adapter over the server and, if
+ * Feedback on a conversation; it never delays the conversation. Each service has an adapter over the server and, if
  * the device is capable, one on the device. Null: the service is unavailable and not offered. All reject with
  * an AppError; a failure is shown only if the learner asked for the feedback.
  */
@@ -249,7 +252,7 @@ export interface FeedbackServices {
 
 /** The parts of the browser and of the extension that conversations use; tests supply fakes. */
 export interface ConversationDependencies {
-  microphone: TalkMicrophone;
+  microphone: ConversationMicrophone;
   detector: SpeechDetector;
   encoder: PacketEncoder;
   replies: ReplyPlayer;
@@ -262,7 +265,7 @@ export interface ConversationDependencies {
    * playback.
    */
   echoLikelihood(heard: Float32Array, played: Float32Array): number;
-  measure(turns: readonly KeptTurn[], attempts: readonly Attempt[]): TalkMeasures;
+  measure(turns: readonly KeptTurn[], attempts: readonly Attempt[]): ConversationMeasures;
   conversations: ConversationStore;
   turns: TurnStore;
   attempts: AttemptStore;
@@ -281,13 +284,13 @@ export interface ConversationDependencies {
   makeId(): string;
 }
 
-export type EmitEvent = (event: TalkEvent) => void;
+export type EmitEvent = (event: PanelEvent) => void;
 
 /** Returns the learner's settings that the other side needs. */
-export function talkOptions(
+export function conversationOptions(
   { scenario }: Pick<KeptConversation, 'scenario'>,
   settings: Settings | undefined,
-): TalkOptions {
+): ConversationOptions {
   return {
     level: settings?.talkLevel ?? scenario.level,
     voiceId: settings?.talkVoiceId ?? null,

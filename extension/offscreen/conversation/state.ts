@@ -1,5 +1,10 @@
-import type { SpokenWord, TalkOptions, TalkPhase, TalkUp } from '@sayable/shared/contracts';
-import type { TalkSensitivity } from '@sayable/shared/conversation';
+import type {
+  ClientMessage,
+  ConversationOptions,
+  ConversationPhase,
+  SpokenWord,
+} from '@sayable/shared/contracts';
+import type { ConversationSensitivity } from '@sayable/shared/conversation';
 
 /**
  * The state of the connection to the answering side. `closed`: there is no transport, or it was lost
@@ -63,7 +68,7 @@ export interface AudioPreview {
 /** A request that is sent again until a message of the other side confirms it. */
 export interface UnconfirmedMessage {
   kind: 'message';
-  message: Extract<TalkUp, { type: 'text-sent' | 'reply-stopped' | 'reply-asked' }>;
+  message: Extract<ClientMessage, { type: 'text-sent' | 'reply-stopped' | 'reply-asked' }>;
   /** It was sent over the present connection. */
   isSent: boolean;
 }
@@ -96,8 +101,8 @@ export interface ConversationState {
   isClosed: boolean;
   connection: Connection;
   /** The learner's settings for the partner, as last sent to the other side. */
-  options: TalkOptions;
-  sensitivity: TalkSensitivity;
+  options: ConversationOptions;
+  sensitivity: ConversationSensitivity;
   microphone: 'closed' | 'opening' | 'open';
   handsFree: boolean;
   learnerTurn: LearnerTurn | undefined;
@@ -120,7 +125,7 @@ export interface ConversationState {
   /** The number of the reply's characters reported as heard. */
   heardReported: number;
   /** The phase last reported to the panel. */
-  phaseReported: { phase: TalkPhase; handsFree: boolean } | undefined;
+  phaseReported: { phase: ConversationPhase; handsFree: boolean } | undefined;
 }
 
 export function initialState(
@@ -177,7 +182,7 @@ export function streamingTurn({ connection, unconfirmed }: ConversationState): s
 }
 
 /** Returns the phase that the panel shows. The learner's speech and playback take precedence over waiting. */
-export function phaseOf(state: ConversationState): TalkPhase {
+export function phaseOf(state: ConversationState): ConversationPhase {
   const { connection, microphone, learnerTurn, handsFree, awaited } = state;
   const isOpen = microphone === 'open';
   if (isOpen && learnerTurn && !learnerTurn.isProvisional) return 'listening';

@@ -1,4 +1,4 @@
-import { type KeptTurn, type TalkDown, toWire, type WireError } from '@sayable/shared/contracts';
+import { type KeptTurn, type ServerMessage, toWire, type WireError } from '@sayable/shared/contracts';
 import { failures } from './failures.ts';
 import type { Draft, Input } from './inputs-and-effects.ts';
 import { addTimings, continueReply, cutOffReply, startReply, stopReply } from './step-reply.ts';
@@ -17,7 +17,7 @@ export function ensureTransport(draft: Draft): void {
   draft.run({ type: 'open-transport' });
 }
 
-export function received(draft: Draft, message: TalkDown): void {
+export function received(draft: Draft, message: ServerMessage): void {
   if (message.type === 'conversation-opened') {
     opened(draft, message);
     return;
@@ -32,7 +32,7 @@ export function received(draft: Draft, message: TalkDown): void {
  * Handles the other side's opening message: everything in progress before is over, and all unconfirmed
  * messages are sent.
  */
-function opened(draft: Draft, message: Extract<TalkDown, { type: 'conversation-opened' }>): void {
+function opened(draft: Draft, message: Extract<ServerMessage, { type: 'conversation-opened' }>): void {
   cutOffReply(draft);
   forgetConnection(draft, { isForGood: false });
   confirm(draft, message);
@@ -66,7 +66,7 @@ export function transportEnded(draft: Draft, error: WireError | undefined): void
   draft.set({ connection: 'closed', awaited: [] });
   forgetConnection(draft, { isForGood: true });
   draft.run({ type: 'close-transport' });
-  if (error) draft.fail('open-talk', error);
+  if (error) draft.fail('open-conversation', error);
 }
 
 /**
@@ -133,7 +133,7 @@ export function stopAwaiting(draft: Draft): void {
 }
 
 /** Removes the answered turns: a reply answers all turns up to its own one, an opening line answers all. */
-function answered(draft: Draft, message: Extract<TalkDown, { type: 'reply-started' }>): void {
+function answered(draft: Draft, message: Extract<ServerMessage, { type: 'reply-started' }>): void {
   const { awaited } = draft.state;
   const at = awaited.findIndex(({ turnId }) => turnId === message.to);
   draft.set({ awaited: at < 0 ? [] : awaited.slice(at + 1) });
@@ -146,7 +146,7 @@ function answered(draft: Draft, message: Extract<TalkDown, { type: 'reply-starte
   );
 }
 
-function receivedAboutTurn(draft: Draft, message: TalkDown): void {
+function receivedAboutTurn(draft: Draft, message: ServerMessage): void {
   switch (message.type) {
     case 'transcript-partial':
       hypothesis(draft, message);

@@ -1,4 +1,4 @@
-import type { TalkDown, TurnTimings } from '@sayable/shared/contracts';
+import type { ServerMessage, TurnTimings } from '@sayable/shared/contracts';
 import { playedText } from '@sayable/shared/conversation';
 import type { Draft, Input, RowChanges } from './inputs-and-effects.ts';
 import { charactersHeard, type Reply } from './state.ts';
@@ -11,7 +11,7 @@ const TICKS_TO_REPORT = 6;
 
 export function startReply(
   draft: Draft,
-  { turnId, replaces, stream, sampleRate }: Extract<TalkDown, { type: 'reply-started' }>,
+  { turnId, replaces, stream, sampleRate }: Extract<ServerMessage, { type: 'reply-started' }>,
   learnerEndedAtMs: number | undefined,
 ): void {
   stopPreview(draft);
@@ -37,7 +37,7 @@ export function startReply(
 }
 
 /** Handles the other side's messages about a reply that has begun. */
-export function continueReply(draft: Draft, message: TalkDown): void {
+export function continueReply(draft: Draft, message: ServerMessage): void {
   switch (message.type) {
     case 'reply-text': {
       const reply = replyOf(draft, message.turnId);
@@ -74,7 +74,7 @@ export function speechReceived(
 /** Completes a received reply, or sets the remaining text of a stopped one. */
 function completeReply(
   draft: Draft,
-  { turnId, text, spoken }: Extract<TalkDown, { type: 'reply-ended' }>,
+  { turnId, text, spoken }: Extract<ServerMessage, { type: 'reply-ended' }>,
 ): void {
   const reply = replyOf(draft, turnId);
   if (!reply) {

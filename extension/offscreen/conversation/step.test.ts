@@ -1,7 +1,7 @@
-import type { KeptTurn, TalkDown } from '@sayable/shared/contracts';
+import type { KeptTurn, ServerMessage } from '@sayable/shared/contracts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { conversation, idOf, turn } from '../../storage/talk.test-support.ts';
+import { conversation, idOf, turn } from '../../storage/conversation.test-support.ts';
 import type { Effect, Input, Moment } from './inputs-and-effects.ts';
 import {
   type ConversationState,
@@ -31,7 +31,7 @@ function play(inputs: readonly Input[], state = fresh()) {
 }
 
 const last = (inputs: readonly Input[]) => play(inputs).at(-1)?.after ?? fresh();
-const opened = (turns: Extract<TalkDown, { type: 'conversation-opened' }>['turns'] = []): Input => ({
+const opened = (turns: Extract<ServerMessage, { type: 'conversation-opened' }>['turns'] = []): Input => ({
   type: 'message-received',
   message: { type: 'conversation-opened', conversation: conversation(1), turns },
 });
@@ -106,7 +106,7 @@ describe('a conversation, step by step', () => {
   });
 
   it('keeps of an interrupted reply what was heard', () => {
-    const words: TalkDown = {
+    const words: ServerMessage = {
       type: 'reply-words',
       turnId: idOf(9),
       words: [
@@ -114,7 +114,7 @@ describe('a conversation, step by step', () => {
         { from: 6, to: 11, startMs: 300, endMs: 700 },
       ],
     };
-    const text: TalkDown = { type: 'reply-text', turnId: idOf(9), text: 'Hello there.' };
+    const text: ServerMessage = { type: 'reply-text', turnId: idOf(9), text: 'Hello there.' };
     const inputs: Input[] = [
       opened(),
       reply(undefined, idOf(9)),
@@ -142,7 +142,7 @@ const row = fc.option(
   { nil: undefined },
 );
 const asRow = (some: Partial<KeptTurn> | undefined) => some && { ...turn(1), index: 0, ...some };
-const message: fc.Arbitrary<TalkDown> = fc.oneof(
+const message: fc.Arbitrary<ServerMessage> = fc.oneof(
   fc.array(turnId, { maxLength: 2 }).map((ids) => ({
     type: 'conversation-opened' as const,
     conversation: conversation(1),
@@ -176,7 +176,7 @@ const message: fc.Arbitrary<TalkDown> = fc.oneof(
   fc.record({ type: fc.constant('reply-text'), turnId, text: fc.string() }),
   fc.record({ type: fc.constant('reply-ended'), turnId, text: fc.string(), spoken: fc.boolean() }),
   fc.record({ type: fc.constant('reply-dropped'), turnId }),
-  fc.constantFrom<TalkDown>(
+  fc.constantFrom<ServerMessage>(
     { type: 'request-failed', error },
     { type: 'talk-finished' },
     { type: 'taken-over' },

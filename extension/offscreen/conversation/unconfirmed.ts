@@ -1,4 +1,4 @@
-import type { TalkDown, TalkUp } from '@sayable/shared/contracts';
+import type { ClientMessage, ServerMessage } from '@sayable/shared/contracts';
 import type { Draft } from './inputs-and-effects.ts';
 import type { Unconfirmed, UnconfirmedMessage, UnconfirmedTurn } from './state.ts';
 
@@ -75,7 +75,7 @@ export function pauseTurn(draft: Draft, turnId: string, isPaused: boolean): void
 }
 
 /** Removes the entries that a message of the other side confirms or refuses. */
-export function confirm(draft: Draft, message: TalkDown): void {
+export function confirm(draft: Draft, message: ServerMessage): void {
   switch (message.type) {
     case 'conversation-opened':
       for (const { id } of message.turns) settle(draft, id);
@@ -120,7 +120,7 @@ export function forgetConnection(draft: Draft, { isForGood }: { isForGood: boole
 export function sendUnconfirmed(draft: Draft): void {
   if (draft.state.connection !== 'open') return;
   let isBusy = draft.state.unconfirmed.some((entry) => entry.kind === 'spoken' && entry.sent === 'streaming');
-  const send = (message: TalkUp) => draft.run({ type: 'send', message });
+  const send = (message: ClientMessage) => draft.run({ type: 'send', message });
   const sent = draft.state.unconfirmed.map((entry): Unconfirmed => {
     if (entry.kind === 'message') {
       if (!entry.isSent) send(entry.message);

@@ -5,13 +5,13 @@ import {
   practiceEventSchema,
   toWire,
 } from '@sayable/shared/contracts';
+import { CardConnection } from './card-connection.ts';
 import type { Emit, HostDependencies } from './dependencies.ts';
 import { withKeptReference } from './keep-reference.ts';
 import { RecordingSlot } from './recording-slot.ts';
 import { recoverUnfinished } from './recovery.ts';
 import { withSecondLook } from './refine-attempt.ts';
 import { Rescoring, type RescoringParts } from './rescoring.ts';
-import { PracticeSession } from './session.ts';
 import type { Shared } from './shared.ts';
 import { UnsavedRecordings } from './unsaved-recordings.ts';
 
@@ -42,12 +42,12 @@ export interface HostOptions {
   rescoring?: RescoringParts;
 }
 
-/** The speech host: one session per connected card. */
+/** The speech host: one connection per card. */
 export class SpeechHost {
   readonly #dependencies: HostDependencies;
   readonly #options: HostOptions;
   /** The open cards: each with its event channel and its current sentence. */
-  readonly #sessions = new Map<PracticeSession, { emit: Emit; text?: string }>();
+  readonly #connections = new Map<CardConnection, { emit: Emit; text?: string }>();
   readonly #shared: Shared;
   /** Resolves when the data of an earlier host is recovered, before the first card reads or writes. */
   readonly #ready: Promise<void>;
@@ -77,33 +77,33 @@ export class SpeechHost {
     const emit = (event: PracticeEvent) => {
       if (open) port.postMessage(checkedEvent(event));
     };
-    const session = new PracticeSession(
+    const connection = new CardConnection(
       this.#dependencies,
       this.#shared,
       withSecondLook(this.#dependencies, withKeptReference(this.#dependencies, emit)),
     );
-    this.#sessions.set(session, { emit });
-    port.onMessage.addListener((data) => void this.#ready.then(() => this.#receive(session, port, data)));
+    this.#connections.set(connection, { emit });
+    port.onMessage.addListener((data) => void this.#ready.then(() => this.#receive(connection, port, data)));
     port.onDisconnect.addListener(() => {
       open = false;
-      void this.#ready.then(() => this.#drop(session));
+      void this.#ready.then(() => this.#drop(connection));
     });
   }
 
   /** Stops the playback of all cards; resolves when they are silent. */
   async hush(): Promise<void> {
-    await Promise.all([...this.#sessions.keys()].map((session) => session.hush()));
+    await Promise.all([...this.#connections.keys()].map((connection) => connection.hush()));
   }
 
-  #receive(session: PracticeSession, port: HostPort, data: unknown): void {
+  #receive(connection: CardConnection, port: HostPort, data: unknown): void {
     const command = practiceCommandSchema.safeParse(data);
     if (!command.success) {
       refuse(port, data, command.error);
       return;
     }
-    const card = this.#sessions.get(session);
+    const card = this.#connections.get(connection);
     if (card && command.data.type === 'prepare-sentence') card.text = command.data.text;
-    session.handle(command.data);
+    connection.handle(command.data);
   }
 
   async #during(work: Promise<void>): Promise<void> {
@@ -118,24 +118,24 @@ export class SpeechHost {
     const { slot } = this.#shared;
     const rescoring = new Rescoring(this.#dependencies, parts, {
       isQuiet: () => this.#awaited === 0 && !slot.taken && !this.#options.isNeeded?.(),
-      texts: () => [...this.#sessions.values()].flatMap(({ text }) => text ?? []),
+      texts: () => [...this.#connections.values()].flatMap(({ text }) => text ?? []),
       tell: (event) => {
-        for (const { emit } of this.#sessions.values()) emit(event);
+        for (const { emit } of this.#connections.values()) emit(event);
       },
     });
     slot.onTaken = () => rescoring.pause();
     return rescoring;
   }
 
-  async #drop(session: PracticeSession): Promise<void> {
-    await session.close();
-    this.#sessions.delete(session);
+  async #drop(connection: CardConnection): Promise<void> {
+    await connection.close();
+    this.#connections.delete(connection);
     this.#waitIdle();
   }
 
   #waitIdle(): void {
     clearTimeout(this.#idleTimer);
-    if (this.#sessions.size > 0) return;
+    if (this.#connections.size > 0) return;
     const onIdle = () => {
       // Data that is held in memory only would be lost.
       const isNeeded = this.#rescoring?.isBusy || this.#options.isNeeded?.();

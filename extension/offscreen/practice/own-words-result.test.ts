@@ -6,7 +6,10 @@ import {
   withOwnPronunciations,
 } from '@sayable/shared/phonetics';
 import { describe, expect, it } from 'vitest';
-import { hearingOf, referenceOf } from '../../../shared/src/assessment/synthetic-recognition.test-support.ts';
+import {
+  recognitionOf,
+  referenceOf,
+} from '../../../shared/src/assessment/synthetic-recognition.test-support.ts';
 
 const own = ['SH', 'AH0', 'V', 'AO1', 'N'];
 const dictionary = createPronouncer({
@@ -18,11 +21,11 @@ const text = 'We met Siobhan there.';
 /** Returns the judgement of a text whose words all have the plan's first pronunciation. */
 async function judged(pronouncer: typeof dictionary) {
   const plan = await planUtterance(text, pronouncer);
-  const hearing = hearingOf(
+  const recognition = recognitionOf(
     plan,
     plan.words.map((_, planIndex) => ({ planIndex })),
   );
-  const { assessment } = createJudge().judge({ plan, recognition: hearing, reference: referenceOf(plan) });
+  const { assessment } = createJudge().judge({ plan, recognition, reference: referenceOf(plan) });
   return { plan, word: assessment.words[2] };
 }
 

@@ -7,7 +7,7 @@ import {
 import { readGeneration } from '@sayable/shared/streams';
 import { asServerError, type ServerClient } from '../../adapters/server/index.ts';
 
-/** The time limit for feedback beside a talk. */
+/** The time limit for feedback beside a conversation. */
 const ANSWERS_WITHIN_MS = 30_000;
 
 /** Queries the joined server's language model. */

@@ -1,4 +1,4 @@
-import type { DialogueTurn, KeptTurn, TalkEvaluation } from '@sayable/shared/contracts';
+import type { ConversationEvaluation, DialogueTurn, KeptTurn } from '@sayable/shared/contracts';
 import type { EvaluationRequest, EvaluationView, FeedbackServices } from '../conversation/ports.ts';
 import type { Generate } from './generate.ts';
 
@@ -80,13 +80,16 @@ function measured({ measures, pronunciation }: EvaluationRequest): string[] {
   ].map((one) => one.slice(0, LONGEST_NOTE));
 }
 
-type Found = Omit<TalkEvaluation['corrections'][number], 'turnId'>;
+type Found = Omit<ConversationEvaluation['corrections'][number], 'turnId'>;
 
 /**
  * Returns each correction with its turn and the whole turn corrected. A quotation found in no turn is
  * dropped.
  */
-function corrections(found: readonly Found[], turns: readonly KeptTurn[]): TalkEvaluation['corrections'] {
+function corrections(
+  found: readonly Found[],
+  turns: readonly KeptTurn[],
+): ConversationEvaluation['corrections'] {
   return found.slice(0, MOST_CORRECTIONS).flatMap((one) => {
     const turn = turns.find(
       ({ speaker, text }) => speaker === 'learner' && text.toLowerCase().includes(one.said.toLowerCase()),

@@ -4,7 +4,7 @@ import type { Judgement, Recording } from '@sayable/shared/ports';
 import type { ReferenceAudio } from '@sayable/shared/practice';
 import type { EngineOptions, SpeechEngine, SpokenReference } from '../practice/index.ts';
 import type { EngineReply, EngineRequest } from './protocol.ts';
-import { openHearing } from './remote-hearing.ts';
+import { openPhraseRecognition } from './remote-phrase-recognition.ts';
 
 /** A running worker. */
 export interface EngineLink {
@@ -28,7 +28,7 @@ interface Pending {
 }
 
 /** The engine's functions for a conversation on this device. */
-export interface TalkEngine {
+export interface ConversationEngine {
   readonly ears: PhraseRecognizer;
   readonly speakPiece: SpeakPiece;
 }
@@ -38,7 +38,7 @@ export interface TalkEngine {
  * internal failure, is discarded: the pending calls reject with `engine-failed`, and the next call starts
  * another worker.
  */
-export class WorkerEngine implements SpeechEngine, TalkEngine {
+export class WorkerEngine implements SpeechEngine, ConversationEngine {
   readonly #start: StartEngine;
   readonly #pending = new Map<number, Pending>();
   #link: EngineLink | undefined;
@@ -85,7 +85,7 @@ export class WorkerEngine implements SpeechEngine, TalkEngine {
 
   readonly ears: PhraseRecognizer = {
     listen: (texts, { signal }) =>
-      openHearing((port) =>
+      openPhraseRecognition((port) =>
         this.#ask({ call: 'hear', params: { texts, port } }, isHeard, { signal }, [port]),
       ),
   };

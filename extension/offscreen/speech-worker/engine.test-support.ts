@@ -1,6 +1,6 @@
 import { AppError } from '@sayable/shared/contracts';
 import type { Practice, PreparedUtterance, UtteranceScoring } from '@sayable/shared/practice';
-import { type EngineLink, type TalkEngine, WorkerEngine } from './engine-client.ts';
+import { type ConversationEngine, type EngineLink, WorkerEngine } from './engine-client.ts';
 import type { EngineReply } from './protocol.ts';
 import { serveEngine } from './serve-engine.ts';
 
@@ -77,9 +77,11 @@ export function fakePractice(
 }
 
 /** A recogniser that hears the first text from its beginning, one letter per sample. */
-export function fakeTalk(overrides: Partial<TalkEngine> = {}): TalkEngine & { closed: number } {
+export function fakeConversationEngine(
+  overrides: Partial<ConversationEngine> = {},
+): ConversationEngine & { closed: number } {
   const state = { closed: 0 };
-  const ears: TalkEngine['ears'] = {
+  const ears: ConversationEngine['ears'] = {
     async listen(texts) {
       let heard = 0;
       return {
@@ -95,7 +97,7 @@ export function fakeTalk(overrides: Partial<TalkEngine> = {}): TalkEngine & { cl
       };
     },
   };
-  const speakPiece: TalkEngine['speakPiece'] = async (text) => ({
+  const speakPiece: ConversationEngine['speakPiece'] = async (text) => ({
     samples: new Int16Array(text.length),
     characters: [],
   });
@@ -106,13 +108,14 @@ export function fakeTalk(overrides: Partial<TalkEngine> = {}): TalkEngine & { cl
 export function setUp(
   practice: Practice,
   hangs = () => false,
-  talk = fakeTalk(),
+  conversation = fakeConversationEngine(),
   loadScorer?: () => Promise<string | null>,
 ) {
   const links: { terminated: boolean; crash(): void }[] = [];
   const engine = new WorkerEngine((onReply, onCrash) => {
-    const serve = serveEngine({ practice, talk, ...(loadScorer && { loadScorer }) }, (reply: EngineReply) =>
-      onReply(structuredClone(reply)),
+    const serve = serveEngine(
+      { practice, conversation, ...(loadScorer && { loadScorer }) },
+      (reply: EngineReply) => onReply(structuredClone(reply)),
     );
     const link = { terminated: false, crash: onCrash };
     links.push(link);

@@ -2,10 +2,10 @@ import { asResult, type Pronunciation, type Result, type UtterancePlan } from '@
 import type { Judgement } from '@sayable/shared/ports';
 import type { Practice, UtteranceEvent } from '@sayable/shared/practice';
 import type { EngineEvent, SpokenReference } from '../practice/index.ts';
-import type { TalkEngine } from './engine-client.ts';
+import type { ConversationEngine } from './engine-client.ts';
 import { readFrames } from './frames.ts';
 import type { CallName, EngineCalls, EngineReply, EngineRequest } from './protocol.ts';
-import { serveHearing } from './serve-hearing.ts';
+import { servePhraseRecognition } from './serve-phrase-recognition.ts';
 
 type Reply = (reply: EngineReply) => void;
 type Call = Exclude<EngineRequest, { call: 'abort' | 'learn' }>;
@@ -18,7 +18,7 @@ interface Running {
 
 interface EngineParts {
   practice: Practice;
-  talk: TalkEngine;
+  conversation: ConversationEngine;
   /**
    * Loads the networks that score sounds, unless they are loaded; resolves to their id, or null if they
    * cannot be loaded. Absent: there are none.
@@ -54,7 +54,11 @@ export function serveEngine(
   };
 }
 
-function run({ practice, talk, loadScorer }: EngineParts, request: Call, running: Running): Promise<Answer> {
+function run(
+  { practice, conversation, loadScorer }: EngineParts,
+  request: Call,
+  running: Running,
+): Promise<Answer> {
   switch (request.call) {
     case 'prepare':
       return prepare(practice, request.params.text, running);
@@ -71,9 +75,9 @@ function run({ practice, talk, loadScorer }: EngineParts, request: Call, running
     case 'load-scorer':
       return Promise.resolve(loadScorer?.() ?? null).then((id) => ({ id }));
     case 'speak-piece':
-      return talk.speakPiece(request.params.text, { ...request.params, ...running });
+      return conversation.speakPiece(request.params.text, { ...request.params, ...running });
     case 'hear':
-      return serveHearing(talk.ears, request.params, running);
+      return servePhraseRecognition(conversation.ears, request.params, running);
   }
 }
 

@@ -41,7 +41,7 @@ const serve = serveEngine(
         onFailure: (thrown) => console.error('sayable: sounds are judged by the aligner alone', thrown),
       },
     }),
-    talk: {
+    conversation: {
       ears: createPhraseRecognizer({
         recognizer: {
           startPhraseRecognition: async (texts) => (await loading).startPhraseRecognition(texts),

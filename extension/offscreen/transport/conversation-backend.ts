@@ -4,18 +4,18 @@ import type { Recording } from '@sayable/shared/ports';
 import { pcm16ToFloat } from '@sayable/shared/std';
 import type { ServerClient } from '../../adapters/server/index.ts';
 import type { ConversationStore, ServerRow } from '../../storage/index.ts';
-import type { BrowserTalkParts } from '../browser-models/index.ts';
+import type { BrowserConversationParts } from '../browser-models/index.ts';
 import {
   type ConversationBackend,
   type ConversationTransport,
+  conversationOptions,
   type Evaluator,
   type FeedbackServices,
   type HintGiver,
-  talkOptions,
 } from '../conversation/ports.ts';
 import { createServerVoice } from '../server/index.ts';
 import { createGenerate, createServerHelp } from '../server-feedback/index.ts';
-import type { TalkEngine } from '../speech-worker/index.ts';
+import type { ConversationEngine } from '../speech-worker/index.ts';
 import { createConversationApi } from './conversation-api.ts';
 import { createInProcessTransport } from './in-process-transport.ts';
 import { browserSockets, createServerTransport } from './server-transport.ts';
@@ -25,11 +25,11 @@ export interface ConversationBackendOptions {
   readServer(): Promise<ServerRow | undefined>;
   readSettings(): Promise<Settings | undefined>;
   conversations: Pick<ConversationStore, 'update'>;
-  engine: TalkEngine;
+  engine: ConversationEngine;
   /** The feedback services on this device. */
   embeddedHelp: Omit<FeedbackServices, 'translator'>;
   /** Resolves to the browser's models, if it has any. */
-  browserParts(): Promise<BrowserTalkParts>;
+  browserParts(): Promise<BrowserConversationParts>;
   now(): number;
   elapsed(): number;
   makeId(): string;
@@ -91,7 +91,7 @@ async function inProcessTransport(
   return createInProcessTransport({
     conversation,
     turns: spoken(turns),
-    readOptions: async () => talkOptions(conversation, await readSettings()),
+    readOptions: async () => conversationOptions(conversation, await readSettings()),
     ears,
     speak,
     ...(partner && { partner }),
@@ -115,7 +115,7 @@ function serverTransport(
       engine: engine === 'realtime' ? 'realtime' : 'server',
       ...(page && pageText !== undefined && { page: { ...page, text: pageText } }),
     },
-    readOptions: async () => talkOptions(conversation, await readSettings()),
+    readOptions: async () => conversationOptions(conversation, await readSettings()),
     serverAddress,
     onCreated: (address) => conversations.update(id, { serverAddress: address }),
     readServer,
@@ -149,7 +149,7 @@ interface SayOptions {
 
 /** Speaks a sentence with the device's own voice. @throws AppError as the engine does */
 async function sayEmbedded(
-  { speakPiece }: Pick<TalkEngine, 'speakPiece'>,
+  { speakPiece }: Pick<ConversationEngine, 'speakPiece'>,
   text: string,
   { slow, signal }: SayOptions,
 ): Promise<Recording> {

@@ -1,9 +1,9 @@
-import type { Conversation, TalkDown, TalkOptions, Turn } from '@sayable/shared/contracts';
+import type { Conversation, ConversationOptions, ServerMessage, Turn } from '@sayable/shared/contracts';
 import {
   createConversationSession,
   createPhraseTranscriber,
   createScriptPartner,
-  embeddedTalkVoice,
+  embeddedConversationVoice,
   hasScript,
   type PhraseRecognizer,
   pipelineEngine,
@@ -18,7 +18,7 @@ import type { ConversationTransport, TransportListeners } from '../conversation/
 export interface InProcessTransportOptions {
   conversation: Conversation;
   /** Reads the learner's settings when the transport connects. */
-  readOptions(): Promise<TalkOptions>;
+  readOptions(): Promise<ConversationOptions>;
   /** The turns so far, oldest first. */
   turns: readonly Turn[];
   ears: PhraseRecognizer;
@@ -54,7 +54,7 @@ export function createInProcessTransport(options: InProcessTransportOptions): Co
   const engine = pipelineEngine({
     ...(transcriber && { transcriber }),
     partner,
-    voice: embeddedTalkVoice(speak),
+    voice: embeddedConversationVoice(speak),
     elapsed,
   });
   const session = createConversationSession(
@@ -102,7 +102,7 @@ function memoryStore(conversation: Conversation, turns: readonly Turn[]): Sessio
 
 /**
  * Sends the script's hints and steps where no reply of the partner carries them: at the opening line, and
- * when a talk is continued.
+ * when a conversation is continued.
  */
 class ScriptGuide {
   readonly #store: SessionStore;
@@ -121,7 +121,7 @@ class ScriptGuide {
     return this.#walk.expected(this.#state());
   }
 
-  after(message: TalkDown): TalkDown[] {
+  after(message: ServerMessage): ServerMessage[] {
     const { conversation, turns } = this.#store.load();
     if (conversation.state === 'ended') return [];
     if (message.type === 'conversation-opened') {
@@ -132,9 +132,9 @@ class ScriptGuide {
     return isOpening ? this.#tell(message.turnId) : [];
   }
 
-  #tell(turnId: string): TalkDown[] {
+  #tell(turnId: string): ServerMessage[] {
     const state = this.#state();
-    const steps: TalkDown = { type: 'steps-reached', steps: [...state.steps] };
+    const steps: ServerMessage = { type: 'steps-reached', steps: [...state.steps] };
     if (this.#walk.end(state)) return [steps, { type: 'talk-finished' }];
     return [steps, { type: 'replies-suggested', turnId, replies: this.#walk.suggestions(state) }];
   }

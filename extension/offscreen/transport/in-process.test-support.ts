@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
-import type { Conversation, TalkDown, TalkScenario, Turn } from '@sayable/shared/contracts';
+import type { Conversation, ConversationScenario, ServerMessage, Turn } from '@sayable/shared/contracts';
 import { builtInScenarios, createPhraseRecognizer, createPieceSpeaker } from '@sayable/shared/conversation';
 import { cmuDictionary, createPronouncer } from '@sayable/shared/phonetics';
 import type { Partner } from '@sayable/shared/ports';
@@ -34,15 +34,15 @@ export type Parts = Awaited<ReturnType<typeof loadParts>>;
 
 const cafe = builtInScenarios.find(({ id }) => id === 'cafe');
 
-export function conversationOf(scenario: TalkScenario | undefined = cafe): Conversation {
+export function conversationOf(scenario: ConversationScenario | undefined = cafe): Conversation {
   if (!scenario) throw new Error('no scenario');
   const id = crypto.randomUUID();
   return { id, createdAt: 0, updatedAt: 0, scenario, engine: 'embedded', state: 'running' };
 }
 
-/** A talk over a transport, with the messages so far and a method to wait for one. */
-export class Talk {
-  readonly messages: TalkDown[] = [];
+/** A conversation over a transport, with the messages so far and a method to wait for one. */
+export class TestConversation {
+  readonly messages: ServerMessage[] = [];
   samples = 0;
   readonly #line: ConversationTransport;
   readonly #learner: Parts['learner'];
@@ -75,10 +75,13 @@ export class Talk {
     });
   }
 
-  async waitFor<T extends TalkDown['type']>(type: T, from = 0): Promise<Extract<TalkDown, { type: T }>> {
+  async waitFor<T extends ServerMessage['type']>(
+    type: T,
+    from = 0,
+  ): Promise<Extract<ServerMessage, { type: T }>> {
     for (;;) {
       const found = this.messages.slice(from).find((message) => message.type === type);
-      if (found) return found as Extract<TalkDown, { type: T }>;
+      if (found) return found as Extract<ServerMessage, { type: T }>;
       const failed = this.messages.slice(from).find((message) => message.type === 'turn-failed');
       if (failed) throw new Error(JSON.stringify(failed));
       await new Promise<void>((resolve) => {
@@ -137,7 +140,7 @@ export function turnOf(speaker: Turn['speaker'], text: string): Turn {
   return { id: crypto.randomUUID(), speaker, text, via: 'voice', startedAt: 0 };
 }
 
-export function lastOf({ messages }: Talk) {
+export function lastOf({ messages }: TestConversation) {
   const steps = messages.findLast((message) => message.type === 'steps-reached');
   const suggested = messages.findLast((message) => message.type === 'replies-suggested');
   return { steps: steps?.steps ?? [], suggestions: suggested?.replies ?? [] };

@@ -1,20 +1,26 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { decodeWav } from '@sayable/shared/audio';
-import type { TalkDown, TalkScenario, Turn } from '@sayable/shared/contracts';
+import type { ConversationScenario, ServerMessage, Turn } from '@sayable/shared/contracts';
 import { builtInScenarios, walkOf } from '@sayable/shared/conversation';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { conversationOf, loadParts, type Parts, Talk, turnOf } from './in-process.test-support.ts';
+import {
+  conversationOf,
+  loadParts,
+  type Parts,
+  TestConversation,
+  turnOf,
+} from './in-process.test-support.ts';
 
 const recordings = fileURLToPath(new URL('../../../../shared/speech/', import.meta.url));
 
 let parts: Parts;
-let talk: Talk | undefined;
+let conversation: TestConversation | undefined;
 beforeAll(async () => {
   parts = await loadParts();
 }, 60_000);
 afterAll(() => parts.aligner.dispose());
-afterEach(() => talk?.close());
+afterEach(() => conversation?.close());
 
 const scenarios = ['cafe', 'returning-an-item', 'doctor'].map((id) => {
   const scenario = builtInScenarios.find((one) => one.id === id);
@@ -23,7 +29,7 @@ const scenarios = ['cafe', 'returning-an-item', 'doctor'].map((id) => {
 });
 
 /** Returns the turns at the opening line, and after the first reply. */
-function alignPhones(scenario: TalkScenario): Turn[][] {
+function alignPhones(scenario: ConversationScenario): Turn[][] {
   const walk = walkOf(scenario);
   const [reply = ''] = walk.suggestions(walk.start());
   const { text } = walk.answer(walk.start(), reply);
@@ -31,17 +37,17 @@ function alignPhones(scenario: TalkScenario): Turn[][] {
   return [[opening], [opening, turnOf('learner', reply), turnOf('partner', text)]];
 }
 
-type Outcome = Extract<TalkDown, { type: 'transcript-completed' | 'transcript-unsure' | 'turn-failed' }>;
+type Outcome = Extract<ServerMessage, { type: 'transcript-completed' | 'transcript-unsure' | 'turn-failed' }>;
 
-async function outcomeOf(scenario: TalkScenario, turns: readonly Turn[], samples: Float32Array) {
-  talk?.close();
-  const now = new Talk(parts, conversationOf(scenario), turns);
-  talk = now;
+async function outcomeOf(scenario: ConversationScenario, turns: readonly Turn[], samples: Float32Array) {
+  conversation?.close();
+  const now = new TestConversation(parts, conversationOf(scenario), turns);
+  conversation = now;
   await now.waitFor('replies-suggested');
   const turnId = now.begin();
   now.hear(samples);
   now.send({ type: 'audio-committed', turnId });
-  const isOutcome = (message: TalkDown): message is Outcome =>
+  const isOutcome = (message: ServerMessage): message is Outcome =>
     ['transcript-completed', 'transcript-unsure', 'turn-failed'].includes(message.type);
   await expect.poll(() => now.messages.some(isOutcome), { timeout: 30_000, interval: 10 }).toBe(true);
   return now.messages.find(isOutcome);

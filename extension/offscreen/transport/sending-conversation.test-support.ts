@@ -1,12 +1,12 @@
-import type { TalkDown, TalkUp } from '@sayable/shared/contracts';
-import { conversation } from '../../storage/talk.test-support.ts';
+import type { ClientMessage, ServerMessage } from '@sayable/shared/contracts';
+import { conversation } from '../../storage/conversation.test-support.ts';
 import type { Input } from '../conversation/inputs-and-effects.ts';
 import type { AudioChunk, ConversationTransport } from '../conversation/ports.ts';
 import { initialState, streamingTurn } from '../conversation/state.ts';
 import { step } from '../conversation/step.ts';
 
 type Output =
-  | TalkDown
+  | ServerMessage
   | { type: 'speech'; stream: number; samples: Int16Array<ArrayBuffer> }
   | { type: 'line-lost' }
   | { type: 'line-back' };
@@ -44,7 +44,7 @@ export class SendingConversation {
     });
   }
 
-  send(message: TalkUp): void {
+  send(message: ClientMessage): void {
     const decided = (type: 'turn-paused' | 'turn-resumed' | 'turn-ended') =>
       this.#take({ type: 'turn-decided', decision: { type }, by: 'voice', turnId: '', attemptId: '' });
     if (message.type === 'audio-started') {

@@ -1,21 +1,26 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
-import { type TalkDown, type TalkOptions, type TalkUp, talkUpSchema } from '@sayable/shared/contracts';
+import {
+  type ClientMessage,
+  type ConversationOptions,
+  clientMessageSchema,
+  type ServerMessage,
+} from '@sayable/shared/contracts';
 import { expect, vi } from 'vitest';
 import { type WebSocket as ServedSocket, WebSocketServer } from 'ws';
-import { conversation } from '../../storage/talk.test-support.ts';
+import { conversation } from '../../storage/conversation.test-support.ts';
 import type { ConversationApi } from './conversation-api.ts';
 import { SendingConversation } from './sending-conversation.test-support.ts';
 import { createServerTransport } from './server-transport.ts';
 
 /** A server that stores turns as a conversation's server does; the test ends its connections. */
-export class TalkServer {
+export class ConversationServer {
   readonly #server = new WebSocketServer({
     port: 0,
     host: '127.0.0.1',
     handleProtocols: (asked) => (asked.has('sayable') ? 'sayable' : false),
   });
-  readonly received: (TalkUp | 'packet')[] = [];
+  readonly received: (ClientMessage | 'packet')[] = [];
   readonly turns: string[] = [];
   socket: ServedSocket | undefined;
   connections = 0;
@@ -38,14 +43,14 @@ export class TalkServer {
         left -= 1;
         if (isBinary) this.#packet();
         else if (String(data) === 'ping') socket.send('pong');
-        else this.#read(talkUpSchema.parse(JSON.parse(String(data))));
+        else this.#read(clientMessageSchema.parse(JSON.parse(String(data))));
         if (left === 0) socket.terminate();
       });
     });
   }
 
-  static async start(): Promise<TalkServer> {
-    const started = new TalkServer();
+  static async start(): Promise<ConversationServer> {
+    const started = new ConversationServer();
     await once(started.#server, 'listening');
     return started;
   }
@@ -54,7 +59,7 @@ export class TalkServer {
     return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
   }
 
-  say(message: TalkDown): void {
+  say(message: ServerMessage): void {
     if (!this.mute) this.socket?.send(JSON.stringify(message));
   }
 
@@ -68,7 +73,7 @@ export class TalkServer {
     if (this.#audio) this.#audio.packets += 1;
   }
 
-  #read(message: TalkUp): void {
+  #read(message: ClientMessage): void {
     this.received.push(message);
     if (message.type === 'conversation-open') {
       const turns = this.turns.map((id) => ({
@@ -94,11 +99,11 @@ export class TalkServer {
   }
 }
 
-export const options: TalkOptions = { level: 'A2', voiceId: null, speed: 1 };
+export const options: ConversationOptions = { level: 'A2', voiceId: null, speed: 1 };
 export const packet = (value: number) => new Uint8Array([value, value]);
 
 export function setUp(
-  server: TalkServer,
+  server: ConversationServer,
   { serverAddress, api = {} }: { serverAddress?: string; api?: Partial<ConversationApi> } = {},
 ) {
   let online: () => void = () => undefined;

@@ -1,15 +1,15 @@
 import { AppError, SPEECH_FRAME } from '@sayable/shared/contracts';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { idOf } from '../../storage/talk.test-support.ts';
+import { idOf } from '../../storage/conversation.test-support.ts';
 import type { ConversationApi } from './conversation-api.ts';
-import { setUp as connect, options, packet, TalkServer } from './server-transport.test-support.ts';
+import { ConversationServer, setUp as connect, options, packet } from './server-transport.test-support.ts';
 
-let server: TalkServer;
+let server: ConversationServer;
 const closing: (() => void)[] = [];
 
 beforeEach(async () => {
-  server = await TalkServer.start();
+  server = await ConversationServer.start();
 });
 afterEach(async () => {
   for (const close of closing.splice(0)) close();
@@ -136,7 +136,7 @@ describe('the line to a server', () => {
         fc.array(fc.record({ packets: fc.nat(3), voice: fc.boolean() }), { minLength: 1, maxLength: 4 }),
         async (breaks, said) => {
           await server.close();
-          server = await TalkServer.start();
+          server = await ConversationServer.start();
           server.breaksAfter = breaks.map((after) => after + 1);
           const { line, heard, online, types } = setUp();
           const hurrying = setInterval(online, 5);

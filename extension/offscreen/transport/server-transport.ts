@@ -1,12 +1,12 @@
 import {
   AppError,
+  type ClientMessage,
+  type ConversationOptions,
   type ConversationStart,
+  conversationCloseCodes,
+  type ServerMessage,
   SPEECH_FRAME,
-  type TalkDown,
-  type TalkOptions,
-  type TalkUp,
-  talkCloseCodes,
-  talkDownSchema,
+  serverMessageSchema,
 } from '@sayable/shared/contracts';
 import type { ServerRow } from '../../storage/index.ts';
 import type { AudioChunk, ConversationTransport, TransportListeners } from '../conversation/ports.ts';
@@ -43,7 +43,7 @@ export const browserSockets: SocketPlatform = {
 export interface ServerTransportOptions {
   start: Omit<ConversationStart, 'options'>;
   /** Reads the learner's settings before each connection. */
-  readOptions(): Promise<TalkOptions>;
+  readOptions(): Promise<ConversationOptions>;
   /** The server that already has the conversation; undefined: the joined one will have it. */
   serverAddress: string | undefined;
   /**
@@ -114,7 +114,7 @@ class ServerTransport implements ConversationTransport {
     void this.#connect();
   }
 
-  send(message: TalkUp): void {
+  send(message: ClientMessage): void {
     this.#socket?.send(JSON.stringify(message));
   }
 
@@ -149,7 +149,7 @@ class ServerTransport implements ConversationTransport {
    * Ensures that the server has the conversation, and resolves to its address. Undefined: unavailable now.
    * @throws AppError for an error that waiting does not resolve
    */
-  async #address(options: TalkOptions): Promise<{ url: string; protocols: string[] } | undefined> {
+  async #address(options: ConversationOptions): Promise<{ url: string; protocols: string[] } | undefined> {
     const { start, api, readServer, onCreated } = this.#given;
     const server = await readServer();
     if (!server) throw notJoined(this.#serverAddress);
@@ -171,7 +171,7 @@ class ServerTransport implements ConversationTransport {
     return { url, protocols: ['sayable', `sayable.token.${server.token}`] };
   }
 
-  #open(socket: Socket, options: TalkOptions): void {
+  #open(socket: Socket, options: ConversationOptions): void {
     socket.binaryType = 'arraybuffer';
     let isOver = false;
     const lose = (code: number) => {
@@ -214,11 +214,11 @@ class ServerTransport implements ConversationTransport {
     if (this.#socket === socket) this.#socket = undefined;
     clearTimeout(this.#heartbeat);
     if (this.#isClosed) return;
-    if (code === talkCloseCodes.takenOver) {
+    if (code === conversationCloseCodes.takenOver) {
       this.#end();
       return;
     }
-    this.#refused = code === talkCloseCodes.badRequest ? this.#refused + 1 : 0;
+    this.#refused = code === conversationCloseCodes.badRequest ? this.#refused + 1 : 0;
     if (!this.#wasLost) this.#on?.lost();
     this.#wasLost = true;
     // Messages refused this often are refused permanently; `api.resume` may return the reason.
@@ -267,10 +267,10 @@ class ServerTransport implements ConversationTransport {
   }
 }
 
-function parsed(data: string): TalkDown | undefined {
+function parsed(data: string): ServerMessage | undefined {
   if (data.length > LONGEST_TEXT) return undefined;
   try {
-    return talkDownSchema.parse(JSON.parse(data));
+    return serverMessageSchema.parse(JSON.parse(data));
   } catch {
     // A newer server may send messages that this extension does not know. Their text is not logged.
     console.warn('sayable: a message of the server was not understood');

@@ -1,7 +1,9 @@
+import { pageText } from '@sayable/shared/texts/page';
+
 export interface ButtonMenuOptions {
   document: Document;
-  /** The site's name, as people know it. */
-  site: string;
+  /** The site's name, as people know it; undefined if it has none. */
+  site: string | undefined;
   onHide(where: 'site' | 'everywhere'): void;
 }
 
@@ -9,13 +11,16 @@ export interface ButtonMenuOptions {
 export function createMenuButton(options: ButtonMenuOptions): HTMLButtonElement {
   const { document, site, onHide } = options;
   const more = quietButton(document, '⋯');
-  more.ariaLabel = 'Hide this button';
-  more.title = 'Hide this button';
+  more.ariaLabel = pageText('hideButton');
+  more.title = pageText('hideButton');
   more.classList.add('more');
   more.addEventListener('click', () => {
-    const here = quietButton(document, `Hide on ${site}`);
+    const here = quietButton(
+      document,
+      site === undefined ? pageText('hideOnThisSite') : pageText('hideOnSite', { site }),
+    );
     here.addEventListener('click', () => onHide('site'));
-    const everywhere = quietButton(document, 'Hide everywhere');
+    const everywhere = quietButton(document, pageText('hideEverywhere'));
     everywhere.addEventListener('click', () => onHide('everywhere'));
     const bubble = more.parentElement;
     bubble?.classList.add('menu');

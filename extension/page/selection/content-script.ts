@@ -1,3 +1,4 @@
+import { pageText } from '@sayable/shared/texts/page';
 import { createButtonGate, type PageSettingsStore } from './button-gate.ts';
 import { type CardBridge, cardBridge } from './card-bridge.ts';
 import { createPractiseButton, type PractiseButton } from './practise-button.ts';
@@ -29,17 +30,13 @@ export interface ContentScript {
 export function startContentScript(options: ContentScriptOptions): ContentScript {
   const { document, loadCard, signal, sites } = options;
   const gate = createButtonGate(options.settings, sites, signal);
-  const site = sites.at(-1) ?? 'this site';
+  const site = sites.at(-1);
   const button = createPractiseButton({
     document,
     site,
     onPractise: (range) => void practiseRange(range, button, options),
     onHide(where, range) {
-      const place = where === 'site' ? ` on ${site}` : '';
-      button.tell(
-        range,
-        `Hidden${place}. Sayable’s toolbar button still works, and its options bring this one back.`,
-      );
+      button.tell(range, hiddenText(where, site));
       void gate.shut(where);
     },
     onApproach: () => void (options.isAlive() && loadCard()),
@@ -65,6 +62,11 @@ export function startContentScript(options: ContentScriptOptions): ContentScript
   };
 }
 
+function hiddenText(where: 'site' | 'everywhere', site: string | undefined): string {
+  if (where === 'everywhere') return pageText('hiddenEverywhere');
+  return site === undefined ? pageText('hiddenOnThisSite') : pageText('hiddenOnSite', { site });
+}
+
 /** Shows the button beside the selection, and hides it. */
 function createShower(button: PractiseButton, gate: ReturnType<typeof createButtonGate>) {
   let latest: Range | undefined;
@@ -83,7 +85,7 @@ function createShower(button: PractiseButton, gate: ReturnType<typeof createButt
       // The selection may have changed or disappeared while the settings were read.
       if (latest !== range) return;
       if (!isOpen) button.hide();
-      else button.showAt(range, cardBridge()?.isPart(range) ? 'Only these words' : 'Practise');
+      else button.showAt(range, pageText(cardBridge()?.isPart(range) ? 'onlyTheseWords' : 'practise'));
     },
     onCleared() {
       defined = undefined;
@@ -112,14 +114,14 @@ async function practiseRange(
   { isAlive, loadCard }: ContentScriptOptions,
 ): Promise<boolean> {
   if (!isAlive()) {
-    button.tell(range, 'Sayable was updated. Reload this page to go on practising.');
+    button.tell(range, pageText('updated'));
     return false;
   }
   const card = await loadCard();
-  if (!card) button.tell(range, 'Sayable could not open here. Reload this page, then try again.');
+  if (!card) button.tell(range, pageText('cardFailed'));
   else if (card.practise(range)) {
     button.hide();
     return true;
-  } else button.tell(range, 'There is no word to say here. Select some text, then try again.');
+  } else button.tell(range, pageText('noWord'));
   return false;
 }

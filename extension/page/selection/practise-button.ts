@@ -1,3 +1,4 @@
+import { pageText } from '@sayable/shared/texts/page';
 import {
   centreOf,
   createSurface,
@@ -13,8 +14,8 @@ import { nextInTabOrder } from './tab-order.ts';
 
 export interface PractiseButtonOptions {
   document: Document;
-  /** The site's name, as people know it. */
-  site: string;
+  /** The site's name, as people know it; undefined if it has none. */
+  site: string | undefined;
   onPractise(range: Range): void;
   /** Called when the button is to be hidden from now on. */
   onHide(where: 'site' | 'everywhere', range: Range): void;
@@ -53,7 +54,7 @@ export function createPractiseButton({ document, ...options }: PractiseButtonOpt
     handleKeys(document, surface, range, hide, shown.signal);
   };
   return {
-    showAt(range, label = 'Practise') {
+    showAt(range, label = pageText('practise')) {
       const menu = createMenuButton({
         document,
         site: options.site,

@@ -32,10 +32,10 @@ export type AlignUtterance = (
   signal: AbortSignal,
 ) => Promise<AlignedUtterance>;
 
-type Heard = Awaited<ReturnType<ReturnType<typeof createHear>>>;
+type Heard = Awaited<ReturnType<ReturnType<typeof createRecognize>>>;
 
 /** Returns the function that decodes one recording when it gets a permit, and then aligns it. */
-function createHear({ engine, metrics, turns, decoder, limits }: AlignerParts) {
+function createRecognize({ engine, metrics, turns, decoder, limits }: AlignerParts) {
   async function decode(bytes: Uint8Array, signal: AbortSignal): Promise<ReadRecording> {
     const read = () => readRecording(bytes, decoder, { limits, signal });
     const recording = await turns.decoders.run(read, { signal });
@@ -66,15 +66,15 @@ function createHear({ engine, metrics, turns, decoder, limits }: AlignerParts) {
  */
 export function createAlignUtterance(parts: AlignerParts): AlignUtterance {
   const { engine } = parts;
-  const hear = createHear(parts);
+  const recognize = createRecognize(parts);
   return async ({ audio, reference, text }, options, signal) => {
     // A failure of one recording ends the work on the other.
     const ended = new AbortController();
     const both = AbortSignal.any([signal, ended.signal]);
     try {
       const [user, bot] = await Promise.all([
-        hear(audio, text, options, both),
-        reference && hear(reference, text, { ...options, variants: false }, both).catch(ofReference),
+        recognize(audio, text, options, both),
+        reference && recognize(reference, text, { ...options, variants: false }, both).catch(ofReference),
       ]);
       const runs = bot ? [user, bot] : [user];
       const most = (of: (one: Heard) => number) => Math.max(...runs.map(of));

@@ -1,14 +1,19 @@
 import { fakeConversation, settled } from '@sayable/shared/testing';
 import { describe, expect, it } from 'vitest';
+import {
+  begun,
+  conversationId,
+  conversationLines,
+  turnId,
+} from '../../../tools/driver/conversation-lines.ts';
 import { opusPackets } from '../../../tools/driver/opus-packets.ts';
-import { begun, conversationId, talkLines, turnId } from '../../../tools/driver/talk-lines.ts';
 
 const packets = await opusPackets('two-returns');
 const bufferOf = (bytes: Uint8Array) => Uint8Array.from(bytes).buffer;
 
 describe('a connection', () => {
   it('opens with the opening line, as text and as frames of speech', async () => {
-    const { opened } = talkLines();
+    const { opened } = conversationLines();
     const socket = opened();
     await settled();
     expect(socket.types()).toEqual(
@@ -76,7 +81,7 @@ describe('a connection', () => {
   });
 
   it('holds no more turns than a conversation may have', async () => {
-    const bench = talkLines();
+    const bench = conversationLines();
     const store = bench.store.sessionStore(conversationId);
     for (let turn = 0; turn < 400; turn += 1) {
       const speaker = turn % 2 === 0 ? 'partner' : 'learner';
@@ -112,7 +117,7 @@ describe('a conversation and its sockets', () => {
 
   it('goes on after its object was forgotten, with the choices that were made', async () => {
     const before = await begun();
-    const after = talkLines(before.sql);
+    const after = conversationLines(before.sql);
     after.send(before.socket, { type: 'text-sent', turnId: turnId(1), text: 'Two returns, please.' });
     await settled();
     expect(before.socket.types()).toContain('transcript-completed');

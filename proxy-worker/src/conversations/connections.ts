@@ -1,10 +1,10 @@
 import {
   AppError,
+  type ClientMessage,
+  clientMessageSchema,
+  conversationCloseCodes,
+  type ServerMessage,
   SPEECH_FRAME,
-  type TalkDown,
-  type TalkUp,
-  talkCloseCodes,
-  talkUpSchema,
   toWire,
 } from '@sayable/shared/contracts';
 import {
@@ -50,7 +50,7 @@ export class Connections {
   /** Takes the conversation away from the other sockets before a new one is connected. */
   takeOver(conversationId: string, others: readonly ClientSocket[]): void {
     for (const other of others) send(other, { type: 'taken-over' });
-    this.#close(conversationId, others, { code: talkCloseCodes.takenOver, reason: 'taken over' });
+    this.#close(conversationId, others, { code: conversationCloseCodes.takenOver, reason: 'taken over' });
   }
 
   /** Takes a frame. A socket that outlived this object's memory gets a new connection, which continues the conversation. */
@@ -79,7 +79,7 @@ export class Connections {
 
   /** Closes the sockets of a conversation that was deleted. */
   removed(conversationId: string, sockets: readonly ClientSocket[]): void {
-    this.#close(conversationId, sockets, { code: talkCloseCodes.gone, reason: 'deleted' });
+    this.#close(conversationId, sockets, { code: conversationCloseCodes.gone, reason: 'deleted' });
   }
 
   #close(
@@ -192,8 +192,8 @@ class Connection {
   }
 
   /** @throws AppError `bad-request` for an invalid message */
-  #parse(text: string): TalkUp {
-    const parsed = talkUpSchema.safeParse(parseJson(text));
+  #parse(text: string): ClientMessage {
+    const parsed = clientMessageSchema.safeParse(parseJson(text));
     if (parsed.success) return parsed.data;
     this.#invalidMessages += 1;
     if (this.#invalidMessages > limits.invalidMessages) this.#refuse('not understood');
@@ -203,7 +203,7 @@ class Connection {
     });
   }
 
-  #handle(message: TalkUp): void {
+  #handle(message: ClientMessage): void {
     const { socket, engine } = this.#parts;
     const isOpening = message.type === 'conversation-open';
     if (isOpening || message.type === 'options-changed')
@@ -280,7 +280,7 @@ class Connection {
   #refuse(reason: string): void {
     const { socket } = this.#parts;
     socket.keep({ ...socket.state, isOver: true });
-    socket.close(talkCloseCodes.badRequest, reason);
+    socket.close(conversationCloseCodes.badRequest, reason);
     this.close();
   }
 }
@@ -320,7 +320,7 @@ function parseJson(text: string): unknown {
   }
 }
 
-function send(socket: ClientSocket, message: TalkDown): void {
+function send(socket: ClientSocket, message: ServerMessage): void {
   socket.send(JSON.stringify(message));
 }
 

@@ -3,10 +3,10 @@ import {
   type Conversation,
   type ConversationAnswer,
   type ConversationStart,
+  conversationScenarioSchema,
   conversationSchema,
   type ListedConversation,
   type Turn,
-  talkScenarioSchema,
   turnSchema,
 } from '@sayable/shared/contracts';
 import type { SessionStore } from '@sayable/shared/conversation';
@@ -154,7 +154,7 @@ export class ConversationStore {
     return (
       known.engine === engine &&
       // The schema orders the members of both.
-      JSON.stringify(known.scenario) === JSON.stringify(talkScenarioSchema.parse(scenario)) &&
+      JSON.stringify(known.scenario) === JSON.stringify(conversationScenarioSchema.parse(scenario)) &&
       JSON.stringify(known.page ?? {}) === JSON.stringify(source) &&
       // A page that is not stored any more can't be compared.
       (text === undefined || (this.pageText(id) ?? text) === text)

@@ -16,7 +16,7 @@ import { createModelPartner, toMethod } from './model-partner.ts';
 import type { MeteredEngine } from './types.ts';
 
 export interface EngineParts {
-  providers: Pick<Providers, 'languageModel' | 'liveTranscribers' | 'talkVoices' | 'realtime'>;
+  providers: Pick<Providers, 'languageModel' | 'liveTranscribers' | 'conversationVoices' | 'realtime'>;
   config: Pick<Config, 'openai' | 'upstreamTimeoutMs'>;
   budget: Budget;
   safetyId: string;
@@ -40,7 +40,7 @@ export function createMeteredEngine(
 ): MeteredEngine {
   if (conversation.engine === 'realtime') return createRealtimeEngine(parts);
   const { providers, budget, elapsed } = parts;
-  const { languageModel, liveTranscribers, talkVoices } = providers;
+  const { languageModel, liveTranscribers, conversationVoices } = providers;
   if (!languageModel) throw notConfigured();
   const reservation = new ReplyReservation({
     budget,
@@ -53,7 +53,7 @@ export function createMeteredEngine(
         partner: createModelPartner({ ...parts, model: languageModel, reservation }),
         // If one of these is missing, the conversation is held in writing.
         transcribers: liveTranscribers,
-        voices: talkVoices,
+        voices: conversationVoices,
         elapsed,
       },
       {

@@ -1,6 +1,6 @@
-import { talkOptions } from '@sayable/shared/testing';
+import { conversationOptions } from '@sayable/shared/testing';
 import { describe, expect, it } from 'vitest';
-import { begun, FakeSocket, talkLines, turnId } from '../../../tools/driver/talk-lines.ts';
+import { begun, conversationLines, FakeSocket, turnId } from '../../../tools/driver/conversation-lines.ts';
 
 describe('what no client of ours sends', () => {
   it.each([
@@ -49,7 +49,7 @@ describe('what no client of ours sends', () => {
 
   it('asks again and again for all that was said', async () => {
     const { socket, send } = await begun();
-    const open = { type: 'conversation-open', options: talkOptions } as const;
+    const open = { type: 'conversation-open', options: conversationOptions } as const;
     for (let sent = 0; sent < 9; sent += 1) send(socket, open);
     expect(socket.closed).toBeUndefined();
     send(socket, open);
@@ -57,7 +57,7 @@ describe('what no client of ours sends', () => {
   });
 
   it('speaks before the conversation is open', () => {
-    const { connections, fakes } = talkLines();
+    const { connections, fakes } = conversationLines();
     const socket = new FakeSocket('first');
     connections.receive(socket, JSON.stringify({ type: 'text-sent', turnId: turnId(1), text: 'Hello!' }));
     expect(socket.messages).toMatchObject([{ type: 'request-failed', error: { code: 'bad-request' } }]);

@@ -2,7 +2,7 @@
 export const limits = {
   /** The conversations that are stored. Beyond that, the oldest ended ones are deleted. */
   conversations: 200,
-  /** The turns of a conversation: hours of talk. */
+  /** The turns of a conversation: hours of conversation. */
   turns: 400,
   /** The conversations whose page text is stored, newest first. A text may have a megabyte. */
   pages: 20,

@@ -1,9 +1,9 @@
 import type {
   Conversation,
   ConversationAnswer,
+  ConversationOptions,
   ConversationStart,
   ListedConversation,
-  TalkOptions,
 } from '@sayable/shared/contracts';
 import type { SessionStore } from '@sayable/shared/conversation';
 import type { TurnEngine } from '@sayable/shared/ports';
@@ -43,7 +43,7 @@ export interface SocketState {
   /** Identifies one of the conversation's sockets. */
   connectionId: string;
   /** The person's last options; undefined until the conversation was opened. */
-  options?: TalkOptions | undefined;
+  options?: ConversationOptions | undefined;
   /** True where the socket was replaced or closed: frames that still arrive are ignored. */
   isOver?: boolean | undefined;
 }

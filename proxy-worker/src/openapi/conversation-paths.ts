@@ -1,10 +1,10 @@
 import {
+  clientMessageSchema,
   conversationAnswerSchema,
   conversationIdSchema,
   conversationStartSchema,
   conversationsAnswerSchema,
-  talkDownSchema,
-  talkUpSchema,
+  serverMessageSchema,
 } from '@sayable/shared/contracts';
 import { z } from 'zod';
 import type { ZodOpenApiOperationObject, ZodOpenApiPathsObject } from 'zod-openapi';
@@ -51,7 +51,7 @@ export const conversationPaths: ZodOpenApiPathsObject = {
     get: {
       summary: 'Open a conversation’s WebSocket',
       description:
-        'A WebSocket with the subprotocols `sayable, sayable.token.TOKEN`. Text frames are JSON (`TalkUp`, `TalkDown`), the bare `ping` is answered by `pong`; binary frames are Opus packets on the way up and samples on the way down.',
+        'A WebSocket with the subprotocols `sayable, sayable.token.TOKEN`. Text frames are JSON (`ClientMessage`, `ServerMessage`), the bare `ping` is answered by `pong`; binary frames are Opus packets on the way up and samples on the way down.',
       requestParams,
       responses: { '101': { description: 'The connection is open.' }, ...failures },
     },
@@ -59,4 +59,4 @@ export const conversationPaths: ZodOpenApiPathsObject = {
 };
 
 /** The JSON messages of that WebSocket. */
-export const conversationSchemas = { TalkUp: talkUpSchema, TalkDown: talkDownSchema };
+export const conversationSchemas = { ClientMessage: clientMessageSchema, ServerMessage: serverMessageSchema };

@@ -1,7 +1,7 @@
 import type { StreamingVoice } from '@sayable/shared/ports';
 import type { Config } from '../config.ts';
 import { type AlignerNamespace, containerAligner } from './container-aligner.ts';
-import { createElevenLabsTalkVoices, elevenLabsVoice } from './elevenlabs/index.ts';
+import { createElevenLabsConversationVoices, elevenLabsVoice } from './elevenlabs/index.ts';
 import {
   createOpenAiLanguageModel,
   createOpenAiLiveTranscriber,
@@ -25,7 +25,7 @@ export function createProviders(
     languageModel: languageModelOf(config, retries),
     voice,
     liveTranscribers: liveTranscribersOf(config),
-    talkVoices: voice ? talkVoicesOf(config, voice) : [],
+    conversationVoices: voice ? conversationVoicesOf(config, voice) : [],
     realtime: realtimeOf(config),
     passThrough: openai.apiKey === undefined ? undefined : { baseUrl: openai.baseUrl, apiKey: openai.apiKey },
     aligner: alignerOf(aligner, alignerNamespace),
@@ -70,14 +70,14 @@ function voiceOf({ elevenLabs, upstreamTimeoutMs }: Config): Providers['voice'] 
   return apiKey === undefined ? undefined : elevenLabsVoice({ ...elevenLabs, apiKey, upstreamTimeoutMs });
 }
 
-function talkVoicesOf(
+function conversationVoicesOf(
   { elevenLabs, upstreamTimeoutMs: connectTimeoutMs }: Config,
   voice: StreamingVoice,
-): Providers['talkVoices'] {
+): Providers['conversationVoices'] {
   const { apiKey } = elevenLabs;
   return apiKey === undefined
     ? []
-    : createElevenLabsTalkVoices({ ...elevenLabs, apiKey, connectTimeoutMs, voice });
+    : createElevenLabsConversationVoices({ ...elevenLabs, apiKey, connectTimeoutMs, voice });
 }
 
 function realtimeOf({ openai, upstreamTimeoutMs: connectTimeoutMs }: Config): Providers['realtime'] {

@@ -1,8 +1,8 @@
 import type {
+  ConversationVoice,
   LanguageModel,
   LiveTranscriber,
   StreamingVoice,
-  TalkVoice,
   TurnEngine,
 } from '@sayable/shared/ports';
 
@@ -20,7 +20,7 @@ export interface Providers {
   /** The transcribers of a conversation, in order of preference. They take one sample rate. */
   liveTranscribers: readonly LiveTranscriber[];
   /** The voices of a conversation, in order of preference. They have one sample rate. */
-  talkVoices: readonly TalkVoice[];
+  conversationVoices: readonly ConversationVoice[];
   /** A speech-to-speech model. */
   realtime: TurnEngine | undefined;
   passThrough: PassThroughTarget | undefined;

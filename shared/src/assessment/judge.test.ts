@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { assessmentSchema } from '../contracts/assessment.ts';
 import { createJudge } from './judge.ts';
 import {
-  hearingOf,
   fiveWordPlan as plan,
+  recognitionOf,
   referenceOf,
   type Saying,
   testModel,
@@ -15,7 +15,7 @@ const everyWord: Saying[] = plan.words.map((_, planIndex) => ({ planIndex }));
 function judgeSayings(sayings: Saying[], signal = {}, textMatch = 0.9) {
   const input = {
     plan,
-    recognition: hearingOf(plan, sayings, signal, textMatch),
+    recognition: recognitionOf(plan, sayings, signal, textMatch),
     reference: referenceOf(plan),
   };
   return judge.judge(input);
@@ -160,8 +160,8 @@ describe('reading errors', () => {
 
 describe('words while the person speaks', () => {
   it('are not omitted before the end of the recording', () => {
-    const hearing = hearingOf(plan, [everyWord[0] as Saying, everyWord[2] as Saying]);
-    const words = judge.judgeWords(plan, hearing.words, hearing);
+    const recognition = recognitionOf(plan, [everyWord[0] as Saying, everyWord[2] as Saying]);
+    const words = judge.judgeWords(plan, recognition.words, recognition);
     // Only the end of the recording shows whether the second word was omitted or not recognised yet.
     expect(words.map((word) => word.error)).toEqual(['none', 'unsure', 'none']);
   });
@@ -169,10 +169,10 @@ describe('words while the person speaks', () => {
 
 describe('the conditions of a recording', () => {
   const conditionsOf = (signal = {}, referenceHeard = false) => {
-    const hearing = hearingOf(plan, everyWord, signal);
+    const recognition = recognitionOf(plan, everyWord, signal);
     return judge.judge({
       plan,
-      recognition: hearing,
+      recognition,
       reference: referenceOf(plan),
       isReferencePlayback: referenceHeard,
     }).assessment.conditions;

@@ -28,14 +28,14 @@ export const JUDGE_RULES = 2;
 export function createJudge(model: ScoringModel = scoringModel): Judge {
   return {
     // The text confidence is unknown before the end: until then no word is surely missing or added.
-    judgeWords: (plan, words, { quality }, referenceHearing) =>
+    judgeWords: (plan, words, { quality }, referenceRecognition) =>
       withoutUnread(
-        draftWords(plan, { words: [...words], quality, textConfidence: 0 }, model, referenceHearing),
+        draftWords(plan, { words: [...words], quality, textConfidence: 0 }, model, referenceRecognition),
       ).map((draft) => finishWord(draft, plan)),
     judge(input) {
-      const { plan, recognition: hearing, reference, referenceRecognition: referenceHearing } = input;
-      rejectUnassessable(hearing, plan.words.length, input);
-      const words = draftWords(plan, hearing, model, referenceHearing, input).map((word) =>
+      const { plan, recognition, reference, referenceRecognition } = input;
+      rejectUnassessable(recognition, plan.words.length, input);
+      const words = draftWords(plan, recognition, model, referenceRecognition, input).map((word) =>
         applyStress(word, input),
       );
       const conditions = conditionsOf(input);
@@ -45,18 +45,21 @@ export function createJudge(model: ScoringModel = scoringModel): Judge {
         words: words.map((word) => finishWord(word, plan)),
         ...(conditions.length > 0 && { conditions }),
       };
-      return { alignment: toAlignment(withJudgedPhones(hearing.words, words), reference, words), assessment };
+      return {
+        alignment: toAlignment(withJudgedPhones(recognition.words, words), reference, words),
+        assessment,
+      };
     },
   };
 }
 
 /** The conditions that the person sees beside the result, the most important first. */
 function conditionsOf({
-  recognition: hearing,
+  recognition,
   isReferencePlayback: referenceHeard,
   sounds,
 }: JudgeInput): RecordingCondition[] {
-  const { quality, words } = hearing;
+  const { quality, words } = recognition;
   const conditions: RecordingCondition[] = [];
   if (referenceHeard) conditions.push('reference-heard');
   if (sounds === null && words.some(({ kind }) => kind === 'read')) conditions.push('sounds-unscored');

@@ -52,7 +52,7 @@ export interface Saying {
 }
 
 /** A recognition as an aligner returns it for these words, each phone 80 ms long. */
-export function hearingOf(
+export function recognitionOf(
   plan: UtterancePlan,
   sayings: readonly Saying[],
   signal: Partial<Recognition['quality']> = {},

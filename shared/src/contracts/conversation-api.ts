@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import {
+  conversationEngineSchema,
   conversationIdSchema,
+  conversationOptionsSchema,
+  conversationScenarioSchema,
   conversationSchema,
-  talkEngineSchema,
-  talkOptionsSchema,
-  talkScenarioSchema,
   turnSchema,
   turnTimingsSchema,
 } from './conversation.ts';
@@ -16,9 +16,9 @@ import { sourceSchema } from './practice.ts';
 /** `POST /api/conversations`. The same id with the same content returns the first answer again. */
 export const conversationStartSchema = z.object({
   id: conversationIdSchema,
-  scenario: talkScenarioSchema,
-  engine: talkEngineSchema.exclude(['embedded']),
-  options: talkOptionsSchema,
+  scenario: conversationScenarioSchema,
+  engine: conversationEngineSchema.exclude(['embedded']),
+  options: conversationOptionsSchema,
   page: sourceSchema.extend({ text: z.string().max(400_000) }).optional(),
 });
 export type ConversationStart = z.infer<typeof conversationStartSchema>;
@@ -40,13 +40,13 @@ export const conversationsAnswerSchema = z.object({ conversations: z.array(liste
  * Text frames are these messages, as JSON. A binary frame is one Opus packet of the current turn. The text `ping` is
  * answered by `pong` without waking the Durable Object.
  */
-export const talkUpSchema = z.discriminatedUnion('type', [
+export const clientMessageSchema = z.discriminatedUnion('type', [
   /**
    * The first message. Answered by `conversation-opened`; if the last turn is the person's, its reply is generated
    * then.
    */
-  z.object({ type: z.literal('conversation-open'), options: talkOptionsSchema }),
-  z.object({ type: z.literal('options-changed'), options: talkOptionsSchema }),
+  z.object({ type: z.literal('conversation-open'), options: conversationOptionsSchema }),
+  z.object({ type: z.literal('options-changed'), options: conversationOptionsSchema }),
   /**
    * The person begins to speak; packets follow. The same id again, after a lost connection, restarts its audio. If
    * the turn was already transcribed, its transcript and reply are sent again and the audio is ignored.
@@ -79,7 +79,7 @@ export const talkUpSchema = z.discriminatedUnion('type', [
   /** Answers the person's last turn again, after a failure. */
   z.object({ type: z.literal('reply-retried') }),
 ]);
-export type TalkUp = z.infer<typeof talkUpSchema>;
+export type ClientMessage = z.infer<typeof clientMessageSchema>;
 
 /** A word of a reply's text, `[from, to)` in it, with its times from the reply's first sample. */
 export const spokenWordSchema = z.object({
@@ -90,15 +90,15 @@ export const spokenWordSchema = z.object({
 });
 export type SpokenWord = z.infer<typeof spokenWordSchema>;
 
-export const talkStages = ['transcription', 'model', 'speech'] as const;
-export const talkStageSchema = z.enum(talkStages);
-export type TalkStage = z.infer<typeof talkStageSchema>;
+export const conversationStages = ['transcription', 'model', 'speech'] as const;
+export const conversationStageSchema = z.enum(conversationStages);
+export type ConversationStage = z.infer<typeof conversationStageSchema>;
 
 /**
  * Messages from the server: these, as JSON, and binary frames of speech ({@link SPEECH_FRAME}). The embedded
  * conversation sends the same within the extension.
  */
-export const talkDownSchema = z.discriminatedUnion('type', [
+export const serverMessageSchema = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('conversation-opened'),
     conversation: conversationSchema,
@@ -147,7 +147,7 @@ export const talkDownSchema = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('turn-failed'),
     turnId: z.uuid(),
-    stage: talkStageSchema,
+    stage: conversationStageSchema,
     error: wireErrorSchema,
   }),
   z.object({ type: z.literal('timings-measured'), turnId: z.uuid(), timings: turnTimingsSchema }),
@@ -158,7 +158,7 @@ export const talkDownSchema = z.discriminatedUnion('type', [
   /** The request is invalid; nothing changed. */
   z.object({ type: z.literal('request-failed'), error: wireErrorSchema }),
 ]);
-export type TalkDown = z.infer<typeof talkDownSchema>;
+export type ServerMessage = z.infer<typeof serverMessageSchema>;
 
 /**
  * A frame of speech: one byte of kind (1), the stream's number as an unsigned 32-bit big-endian integer, then mono
@@ -167,7 +167,7 @@ export type TalkDown = z.infer<typeof talkDownSchema>;
 export const SPEECH_FRAME = { kind: 1, headerBytes: 5 } as const;
 
 /** The server's reasons to close a conversation's socket. */
-export const talkCloseCodes = {
+export const conversationCloseCodes = {
   takenOver: 4001,
   /** Too many or too large messages, or an unknown one. */
   badRequest: 4002,

@@ -9,7 +9,7 @@ import { sourceSchema } from './practice.ts';
 export const conversationIdSchema = z.uuid();
 
 /** A role-play that can be chosen. */
-export const talkScenarioSchema = scenarioSchema.extend({
+export const conversationScenarioSchema = scenarioSchema.extend({
   /** `cafe`; a UUID for the person's own scenarios and for pages. */
   id: z.string().min(1).max(64),
   /** `built-in` scenarios have a branching script and therefore work without a key. */
@@ -17,10 +17,10 @@ export const talkScenarioSchema = scenarioSchema.extend({
   /** The goal in steps that can be ticked off: "Two returns", "For Saturday". */
   steps: z.array(z.string().trim().min(1).max(60)).max(5),
 });
-export type TalkScenario = z.infer<typeof talkScenarioSchema>;
+export type ConversationScenario = z.infer<typeof conversationScenarioSchema>;
 
 /** A scenario of the person, stored so that it can be chosen again. */
-export const ownScenarioSchema = talkScenarioSchema.extend({
+export const ownScenarioSchema = conversationScenarioSchema.extend({
   /** Epoch milliseconds. */
   createdAt: z.number(),
 });
@@ -30,18 +30,18 @@ export type OwnScenario = z.infer<typeof ownScenarioSchema>;
  * The source of replies. `embedded`: the scenario's script and the device's voice. `server`: transcriber, language
  * model and voice behind the proxy. `realtime`: the server's speech-to-speech model.
  */
-export const talkEngineSchema = z.enum(['embedded', 'server', 'realtime']);
-export type TalkEngine = z.infer<typeof talkEngineSchema>;
+export const conversationEngineSchema = z.enum(['embedded', 'server', 'realtime']);
+export type ConversationEngine = z.infer<typeof conversationEngineSchema>;
 
 /** The person's choices that a server needs. */
-export const talkOptionsSchema = z.object({
+export const conversationOptionsSchema = z.object({
   level: levelSchema,
   /** Null for the server's first voice. */
   voiceId: z.string().max(100).nullable(),
   /** 1 is the voice's normal pace. */
   speed: z.number().min(0.7).max(1.2),
 });
-export type TalkOptions = z.infer<typeof talkOptionsSchema>;
+export type ConversationOptions = z.infer<typeof conversationOptionsSchema>;
 
 /**
  * Latencies of a turn's stages in milliseconds, on the clock of the measuring machine, from the end of the person's
@@ -71,8 +71,8 @@ export const conversationSchema = z.object({
   /** Epoch milliseconds. */
   createdAt: z.number(),
   updatedAt: z.number(),
-  scenario: talkScenarioSchema,
-  engine: talkEngineSchema,
+  scenario: conversationScenarioSchema,
+  engine: conversationEngineSchema,
   state: z.enum(['running', 'ended']),
   /** The page that the conversation is about. */
   page: sourceSchema.optional(),
@@ -80,17 +80,17 @@ export const conversationSchema = z.object({
 export type Conversation = z.infer<typeof conversationSchema>;
 
 /** The result of one aspect of the person's speaking. */
-export const talkAspectSchema = z.object({
+export const conversationAspectSchema = z.object({
   /** 0–100; null if the evidence is not sufficient. */
   score: z.number().min(0).max(100).nullable(),
   reason: z.string().max(500),
   /** Literal quotations of this conversation. */
   examples: z.array(z.string().max(500)).max(5),
 });
-export type TalkAspect = z.infer<typeof talkAspectSchema>;
+export type ConversationAspect = z.infer<typeof conversationAspectSchema>;
 
 /** Measurements of the person's voice turns. */
-export const talkMeasuresSchema = z.object({
+export const conversationMeasuresSchema = z.object({
   turns: z.int().nonnegative(),
   words: z.int().nonnegative(),
   distinctWords: z.int().nonnegative(),
@@ -100,9 +100,9 @@ export const talkMeasuresSchema = z.object({
   /** Pauses over half a second inside turns. */
   longPauses: z.int().nonnegative(),
 });
-export type TalkMeasures = z.infer<typeof talkMeasuresSchema>;
+export type ConversationMeasures = z.infer<typeof conversationMeasuresSchema>;
 
-export const talkEvaluationSchema = z.object({
+export const conversationEvaluationSchema = z.object({
   /** Epoch milliseconds. */
   at: z.number(),
   /** `embedded` where the evaluation uses only measurements of the device. */
@@ -110,17 +110,17 @@ export const talkEvaluationSchema = z.object({
   goalReached: z.boolean(),
   goalReason: z.string().max(500),
   steps: z.array(z.object({ text: z.string(), reached: z.boolean() })),
-  grammar: talkAspectSchema,
-  vocabulary: talkAspectSchema,
-  fluency: talkAspectSchema,
-  pronunciation: talkAspectSchema,
+  grammar: conversationAspectSchema,
+  vocabulary: conversationAspectSchema,
+  fluency: conversationAspectSchema,
+  pronunciation: conversationAspectSchema,
   /** The most important corrections. `sentence` is the whole corrected turn, to be practised. */
   corrections: z.array(correctionSchema.extend({ turnId: z.uuid().optional(), sentence: z.string() })).max(5),
   wordsToLearn: z.array(z.object({ word: z.string(), meaning: z.string() })).max(10),
   nextStep: z.string().max(500),
-  measures: talkMeasuresSchema,
+  measures: conversationMeasuresSchema,
 });
-export type TalkEvaluation = z.infer<typeof talkEvaluationSchema>;
+export type ConversationEvaluation = z.infer<typeof conversationEvaluationSchema>;
 
 /** A turn as stored by the extension, with its feedback. */
 export const keptTurnSchema = turnSchema.extend({
@@ -156,7 +156,7 @@ export const keptConversationSchema = conversationSchema.extend({
   pageText: z.string().max(400_000).optional(),
   /** Indexes of the scenario's steps that were reached so far. */
   stepsReached: z.array(z.int().nonnegative()),
-  evaluation: talkEvaluationSchema.optional(),
+  evaluation: conversationEvaluationSchema.optional(),
   deletedAt: z.number().optional(),
 });
 export type KeptConversation = z.infer<typeof keptConversationSchema>;

@@ -1,9 +1,9 @@
+export { conversationMeasures, type MeasuredTurn, turnMeasures } from './feedback/conversation-measures.ts';
 export {
   type EmbeddedEvaluation,
   type EmbeddedEvaluationRequest,
   evaluateEmbedded,
 } from './feedback/evaluate-embedded.ts';
-export { type MeasuredTurn, talkMeasures, turnMeasures } from './feedback/talk-measures.ts';
 export { type DifferentPart, diffWords } from './feedback/word-difference.ts';
 export { type GrammarLint, type GrammarNotes, grammarNotes } from './grammar/grammar-notes.ts';
 export {
@@ -14,7 +14,7 @@ export {
 export { createPhraseTranscriber, type PhraseVariants } from './on-device/recognizer/phrase-transcriber.ts';
 export { createScriptPartner, hasScript, walkOf } from './on-device/script/script-partner.ts';
 export type { ScriptState, ScriptWalk } from './on-device/script/walk.ts';
-export { embeddedTalkVoice } from './on-device/voice/embedded-voice.ts';
+export { embeddedConversationVoice } from './on-device/voice/embedded-voice.ts';
 export {
   createPieceSpeaker,
   PIECE_RATE,
@@ -42,7 +42,7 @@ export { type ConversationSession, createConversationSession } from './session/c
 export { isPlayedWhole, playedText } from './session/played-text.ts';
 export type { SessionOutput, SessionParts, SessionStore } from './session/types.ts';
 export { echoLikelihood } from './turn-taking/echo-likelihood.ts';
-export { endingPauseMs, looksFinished, type TalkSensitivity } from './turn-taking/endpointing.ts';
+export { type ConversationSensitivity, endingPauseMs, looksFinished } from './turn-taking/endpointing.ts';
 export { createTurnTaking } from './turn-taking/turn-taking.ts';
 export type {
   TurnDecision,

@@ -129,7 +129,7 @@ mud champagne cigarettes recent conscious agreement conduct coup unknown sake la
 countries suffering sounded vanished spend fired judgment smart reputation doctors moments citizens rode liquid
 appointed entrance uh rent truck rage prepared confess willing effects absence grief fairly cheek backed who's plate
 trained pictures she'd intense escape jump master pause wings intelligence existence spoken minor mirror facing
-hearing arrest absurd cake fix tower sidewalk lane error changes species unusual forth proved worry advantage owner
+recognition arrest absurd cake fix tower sidewalk lane error changes species unusual forth proved worry advantage owner
 host suggestion purple illness skirt plot figures lots express dried whenever eleven tide safety assured prisoners
 response shoe unable player begin complained shows greatest acid welcome wave relations lined somehow cape tissue
 noble couch faded gentle they've wise animal evil bearing spite speaker shrugged weak sports instantly steady

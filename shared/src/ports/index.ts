@@ -1,4 +1,5 @@
 export * from './aligner.ts';
+export type * from './conversation-voice.ts';
 export * from './dictionary.ts';
 export * from './judge.ts';
 export * from './language-model.ts';
@@ -10,7 +11,6 @@ export * from './pronouncer.ts';
 export type * from './remote-aligner.ts';
 export type * from './sound-scorer.ts';
 export * from './streaming-voice.ts';
-export type * from './talk-voice.ts';
 export * from './transcriber.ts';
 export type * from './turn-engine.ts';
 export * from './voice.ts';

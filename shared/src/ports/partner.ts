@@ -1,7 +1,7 @@
-import type { DialogueTurn, TalkScenario } from '../contracts/index.ts';
+import type { ConversationScenario, DialogueTurn } from '../contracts/index.ts';
 
 export interface PartnerRequest {
-  scenario: TalkScenario;
+  scenario: ConversationScenario;
   /** The conversation so far as it was heard, oldest first. The last turn is the learner's, or there is none. */
   turns: readonly DialogueTurn[];
   /** The relevant chunks of the page that the conversation is about. */

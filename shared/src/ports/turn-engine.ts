@@ -1,15 +1,15 @@
-import type { TalkStage } from '../contracts/conversation-api.ts';
+import type { ConversationStage } from '../contracts/conversation-api.ts';
 import type { AppError } from '../contracts/error.ts';
-import type { DialogueTurn, TalkScenario, TurnTimings } from '../contracts/index.ts';
+import type { ConversationScenario, DialogueTurn, TurnTimings } from '../contracts/index.ts';
+import type { VoiceChunk } from './conversation-voice.ts';
 import type { PartnerEvent } from './partner.ts';
-import type { TalkChunk } from './talk-voice.ts';
 
 /**
  * The context of a reply. `turns` is called when a reply begins, so that it returns the turns as played by
  * then.
  */
 export interface TurnContext {
-  scenario: TalkScenario;
+  scenario: ConversationScenario;
   /** Returns the turns before this turn. */
   turns(): readonly DialogueTurn[];
   /** Returns the chunks of the page that are relevant to the last turn. */
@@ -26,7 +26,7 @@ export type TurnEvent =
   | { type: 'transcript-completed'; text: string }
   | { type: 'transcript-unsure'; candidates: string[] }
   | { type: 'reply-event'; event: PartnerEvent }
-  | { type: 'speech-chunk'; chunk: TalkChunk }
+  | { type: 'speech-chunk'; chunk: VoiceChunk }
   /** The text is complete. */
   | { type: 'reply-text-ended' }
   /** The speech is complete, or there is none. Always the last event of a reply. */
@@ -35,7 +35,7 @@ export type TurnEvent =
    * A permanent failure of the stage. For `speech`, the text continues. For the other stages it is the last
    * event.
    */
-  | { type: 'failed'; stage: TalkStage; error: AppError }
+  | { type: 'failed'; stage: ConversationStage; error: AppError }
   | { type: 'timings'; timings: TurnTimings };
 
 /** One turn of the person and the reply to it. */
@@ -64,7 +64,7 @@ export interface TurnEngine {
   /** Starts a spoken turn: `push`, then `commit`. */
   listen(context: TurnContext): TurnRun;
   /**
-   * Answers a text, typed or recognised earlier; without a text: the turn that opens the talk, or that
+   * Answers a text, typed or recognised earlier; without a text: the turn that opens the conversation, or that
    * rephrases the last one.
    */
   answer(request: { text?: string; manner: 'next' | 'in-other-words' }, context: TurnContext): TurnRun;

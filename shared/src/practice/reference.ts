@@ -53,12 +53,12 @@ export async function adoptedReference(
 ): Promise<Reference> {
   try {
     const reference = await referenceOf(parts, decoder, plan, reading);
-    const hearing = await reference.recognition();
+    const recognition = await reference.recognition();
     // Audio that could not be judged as a person's reading, or would be a poor one, is not a model either.
-    const { assessment } = parts.judge.judge({ plan, recognition: hearing, reference: reference.words });
+    const { assessment } = parts.judge.judge({ plan, recognition, reference: reference.words });
     const isWhole =
-      hearing.textConfidence >= LEAST_MATCH && assessment.scores.completeness >= LEAST_COMPLETENESS;
-    if (isWhole && addedShare(hearing) <= MOST_ADDED_SHARE) return reference;
+      recognition.textConfidence >= LEAST_MATCH && assessment.scores.completeness >= LEAST_COMPLETENESS;
+    if (isWhole && addedShare(recognition) <= MOST_ADDED_SHARE) return reference;
     throw notRead();
   } catch (thrown) {
     throw thrown instanceof AppError && thrown.code === 'unprocessable' ? notRead(thrown) : thrown;
@@ -87,14 +87,14 @@ async function referenceOf(
   const release = await decoder.acquire();
   try {
     const words = await aligner.align(samples, plan.words);
-    const hearing = keptOnce(() => recognizeReference(aligner, decoder, plan, samples));
+    const recognition = keptOnce(() => recognizeReference(aligner, decoder, plan, samples));
     return {
       recording,
       voiceId,
       words,
       prosody: trackProsody(samples, SAMPLE_RATE),
-      recognition: hearing,
-      sounds: keptOnce(async () => (await sounds?.score(samples, await hearing(), plan))?.scores ?? null),
+      recognition,
+      sounds: keptOnce(async () => (await sounds?.score(samples, await recognition(), plan))?.scores ?? null),
     };
   } finally {
     release();

@@ -32,7 +32,7 @@ export interface SoundScoring {
    */
   score(
     samples: Float32Array,
-    hearing: Recognition,
+    recognition: Recognition,
     plan: UtterancePlan,
     options?: Abortable,
   ): Promise<ScoredRecording | null>;
@@ -57,18 +57,18 @@ export function createSoundScoring({ load, onFailure }: SoundScorerSource): Soun
 
   async function scoreNow(
     samples: Float32Array,
-    hearing: Recognition,
+    recognition: Recognition,
     plan: UtterancePlan,
     { signal }: Abortable,
   ) {
     const scorer = await loaded();
     signal?.throwIfAborted();
-    const costs = hearing.phoneCosts;
-    const read = expectedWordsOf(hearing, plan.words);
-    if (!scorer || !costs || (read.length === 0 && !isTextInDoubt(hearing))) return null;
+    const costs = recognition.phoneCosts;
+    const read = expectedWordsOf(recognition, plan.words);
+    if (!scorer || !costs || (read.length === 0 && !isTextInDoubt(recognition))) return null;
     try {
       const recording = await scorer.encode(samples, costs, signal ? { signal } : {});
-      const doubt = isTextInDoubt(hearing) ? await doubtOf(recording, read, plan) : undefined;
+      const doubt = isTextInDoubt(recognition) ? await doubtOf(recording, read, plan) : undefined;
       // The aligner may miss a spoken word, or recognise a word twice, so the text as written is a hypothesis
       // too.
       const text = read.length > 0 ? expectedWordsOfText(plan.words) : [];
@@ -86,8 +86,8 @@ export function createSoundScoring({ load, onFailure }: SoundScorerSource): Soun
     get isHopeful() {
       return isHopeful;
     },
-    score: (samples, hearing, plan, options = {}) =>
-      network.run(() => scoreNow(samples, hearing, plan, options)),
+    score: (samples, recognition, plan, options = {}) =>
+      network.run(() => scoreNow(samples, recognition, plan, options)),
   };
 }
 

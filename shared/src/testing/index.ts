@@ -1,10 +1,11 @@
+export { type ConversationVoiceUnderTest, describeConversationVoice } from './conversation-voice-suite.ts';
 export {
   FAKE_VOICE_RATE,
+  fakeConversationVoice,
   fakePartner,
-  fakeTalkVoice,
   fakeTranscriber,
   type OpenCount,
-} from './fake-talk-parts.ts';
+} from './fake-conversation-parts.ts';
 export { describeLiveTranscriber, type LiveTranscriberUnderTest } from './live-transcriber-suite.ts';
 export { fakeConversation, memoryStore } from './memory-store.ts';
 export { describePartner, type PartnerUnderTest } from './partner-suite.ts';
@@ -13,9 +14,14 @@ export {
   collectEvents,
   settled,
   silentSamples,
-  talkEngine,
+  testPipeline,
   upstream,
-} from './talk-engine.ts';
-export { begunTalk, learnerId, OPENING_LINE, talkOptions, talkSession } from './talk-session.ts';
-export { describeTalkVoice, type TalkVoiceUnderTest } from './talk-voice-suite.ts';
+} from './test-pipeline.ts';
+export {
+  conversationOptions,
+  learnerId,
+  OPENING_LINE,
+  startedTestSession,
+  testSession,
+} from './test-session.ts';
 export { describeTurnEngine, type TurnEngineUnderTest } from './turn-engine-suite.ts';

@@ -1,12 +1,12 @@
 import { pipelineEngine } from '../conversation/index.ts';
 import {
+  describeConversationVoice,
   describeLiveTranscriber,
   describePartner,
-  describeTalkVoice,
   describeTurnEngine,
   fakeConversation,
+  fakeConversationVoice,
   fakePartner,
-  fakeTalkVoice,
   fakeTranscriber,
 } from './index.ts';
 
@@ -30,13 +30,13 @@ describePartner('The fake', () => ({
   },
 }));
 
-describeTalkVoice('The fake', () => ({ voice: fakeTalkVoice().voice, voiceId: null }));
+describeConversationVoice('The fake', () => ({ voice: fakeConversationVoice().voice, voiceId: null }));
 
 describeTurnEngine('The pipeline', () => ({
   engine: pipelineEngine({
     transcriber: fakeTranscriber([coffee, coffee]).transcriber,
     partner: fakePartner(['Sure!', 'Sure!']).partner,
-    voice: fakeTalkVoice().voice,
+    voice: fakeConversationVoice().voice,
     elapsed: () => performance.now(),
   }),
   speech,

@@ -140,8 +140,3 @@ export function errorText(error: { code: ErrorCode; reason?: ErrorReason | undef
   const subject = error.reason ? byReason[error.reason] : byCode[error.code];
   return { title: errorsTexts(subject), detail: errorsTexts(`${subject}Detail`) };
 }
-
-/** Returns a failure's title and next step as one paragraph, for a place without a title. */
-export function errorParagraph(error: Parameters<typeof errorText>[0]): string {
-  return errorsTexts('paragraph', { ...errorText(error) });
-}

@@ -1,11 +1,11 @@
-import type { KeptConversation, TalkEvaluation } from '@sayable/shared/contracts';
+import type { ConversationEvaluation, KeptConversation } from '@sayable/shared/contracts';
 import { Emphasised } from '../../../ui/emphasised.tsx';
 import { ScoreBar } from '../../../ui/ticks.tsx';
 import { type AspectName, aspects, compareAspects } from '../logic/compare-aspects.ts';
 
 interface AspectsProps {
   conversation: KeptConversation;
-  evaluation: TalkEvaluation;
+  evaluation: ConversationEvaluation;
   all: readonly KeptConversation[];
 }
 
@@ -20,7 +20,7 @@ const labels: Record<AspectName, string> = {
 const EXAMPLES = 2;
 
 /**
- * Four aspects of speaking, each with its reason, examples from this talk, and the change from earlier talks.
+ * Four aspects of speaking, each with its reason, examples from this conversation, and the change from earlier conversations.
  */
 export function Aspects({ conversation, evaluation, all }: AspectsProps) {
   const { changes, count } = compareAspects(conversation, all);
@@ -43,7 +43,7 @@ export function Aspects({ conversation, evaluation, all }: AspectsProps) {
 
 interface AspectProps {
   label: string;
-  aspect: TalkEvaluation[AspectName];
+  aspect: ConversationEvaluation[AspectName];
   change: number | null;
 }
 

@@ -1,12 +1,12 @@
-import type { TalkEvaluation } from '@sayable/shared/contracts';
+import type { ConversationEvaluation } from '@sayable/shared/contracts';
 import { IconButton } from '../../../ui/button.tsx';
 import { Emphasised } from '../../../ui/emphasised.tsx';
 import { MicrophoneIcon } from '../../../ui/icons.tsx';
 import { placeOfCorrection } from '../logic/place-correction.ts';
-import { Difference } from '../talk/correction-view.tsx';
+import { Difference } from '../view/correction-view.tsx';
 
 interface CorrectionsProps {
-  corrections: TalkEvaluation['corrections'];
+  corrections: ConversationEvaluation['corrections'];
   /** The person's own turns, verbatim. */
   spoken: readonly string[];
   onSayAgain(sentence: string): void;

@@ -1,26 +1,26 @@
-import type { KeptConversation, KeptTurn, TalkEvaluation } from '@sayable/shared/contracts';
+import type { ConversationEvaluation, KeptConversation, KeptTurn } from '@sayable/shared/contracts';
 import { newDrill } from '@sayable/shared/drill';
 import { useState } from 'react';
 import { Button } from '../../../ui/button.tsx';
 import { MicrophoneIcon } from '../../../ui/icons.tsx';
 import { AllRolePlays } from '../all-role-plays.tsx';
+import type { ConversationPanelProps } from '../conversation-panel-props.ts';
 import { PrintIcon } from '../icons.tsx';
-import { talkedMs } from '../logic/talk-time.ts';
+import { conversationMs } from '../logic/conversation-time.ts';
 import { Steps } from '../steps.tsx';
-import { PractiseSheet } from '../talk/practise-sheet.tsx';
-import type { TalkPanelProps } from '../talk-panel-props.ts';
+import { PractiseSheet } from '../view/practise-sheet.tsx';
 import { Aspects } from './aspects.tsx';
 import { Corrections } from './corrections.tsx';
 import { Transcript } from './transcript.tsx';
 import { WordsToLearn } from './words-to-learn.tsx';
 
-interface EvaluationProps extends TalkPanelProps {
+interface EvaluationProps extends ConversationPanelProps {
   conversation: KeptConversation;
-  evaluation: TalkEvaluation;
+  evaluation: ConversationEvaluation;
   onAgain(): void;
 }
 
-/** The maximum number of talks compared with this one. */
+/** The maximum number of conversations compared with this one. */
 const COMPARED = 100;
 
 /** The evaluation: the goal, four aspects of speaking, corrections, words, and next steps. */
@@ -96,7 +96,7 @@ function Outcome({ conversation, evaluation, turns, onBack }: OutcomeProps) {
   const minutes = Math.max(
     1,
     Math.round(
-      talkedMs(
+      conversationMs(
         turns.map(({ startedAt }) => startedAt),
         null,
       ) / 60_000,
@@ -126,7 +126,7 @@ function practiseText(count: number): string {
   return count === 1 ? 'Practise this one' : `Practise these ${numbers[count] ?? count}`;
 }
 
-/** Returns the sentence of the talk that holds the word, or the word itself if no sentence does. */
+/** Returns the sentence of the conversation that holds the word, or the word itself if no sentence does. */
 function sentenceWith(word: string, turns: readonly KeptTurn[]): string {
   const wanted = word.toLowerCase();
   return turns.find(({ text }) => text.toLowerCase().includes(wanted))?.text ?? word;

@@ -1,24 +1,24 @@
 import type { KeptConversation } from '@sayable/shared/contracts';
 import { useEffect, useRef, useState } from 'react';
-import type { TalkClient } from '../../../messaging/talk-port.ts';
+import type { ConversationClient } from '../../../messaging/conversation-port.ts';
 import { Button } from '../../../ui/button.tsx';
 import { AllRolePlays } from '../all-role-plays.tsx';
-import type { HeldTalk } from '../logic/use-live-talk.ts';
+import type { HeldConversation } from '../logic/use-live-conversation.ts';
 
 interface WaitingProps {
   conversation: KeptConversation;
-  client: TalkClient;
-  held: HeldTalk;
-  /** The talk ended here a moment ago, so its evaluation is already in progress. */
+  client: ConversationClient;
+  held: HeldConversation;
+  /** The conversation ended here a moment ago, so its evaluation is already in progress. */
   isBeingMade: boolean;
   onBack(): void;
   onAgain(): void;
 }
 
-/** The wait after which a long talk's evaluation gets an explanation. */
+/** The wait after which a long conversation's evaluation gets an explanation. */
 const LONG_MS = 8_000;
 
-/** A talk that has ended and has no evaluation yet: the evaluation is in progress or failed. */
+/** A conversation that has ended and has no evaluation yet: the evaluation is in progress or failed. */
 export function WaitingView({ conversation, client, held, isBeingMade, onBack, onAgain }: WaitingProps) {
   const { live, apply } = held;
   const asked = useRef(isBeingMade);
@@ -26,13 +26,15 @@ export function WaitingView({ conversation, client, held, isBeingMade, onBack, o
   useEffect(() => {
     if (asked.current || !isOpen) return;
     asked.current = true;
-    client.send({ type: 'evaluate-talk' });
+    client.send({ type: 'evaluate-conversation' });
   }, [client, isOpen]);
   const failure =
-    live.trouble && /^(end|evaluate|open)-talk$/.test(live.trouble.command) ? live.trouble.error : null;
+    live.trouble && /^(end|evaluate|open)-conversation$/.test(live.trouble.command)
+      ? live.trouble.error
+      : null;
   const retry = () => {
     apply({ type: 'trouble-dismissed' });
-    client.send({ type: 'evaluate-talk' });
+    client.send({ type: 'evaluate-conversation' });
   };
   return (
     <>
@@ -80,7 +82,7 @@ function Progress() {
 
 function Ticks() {
   return (
-    <span className="talk-thinking" aria-hidden="true">
+    <span className="conversation-thinking" aria-hidden="true">
       {[6, 12, 18, 10, 5].map((height) => (
         <i key={height} style={{ height }} />
       ))}

@@ -1,19 +1,19 @@
-import type { TalkEvaluation } from '@sayable/shared/contracts';
+import type { ConversationEvaluation } from '@sayable/shared/contracts';
 import { ipaOfPronunciation } from '@sayable/shared/phonetics';
 import { useEffect, useState } from 'react';
 import type { DefinitionSource } from '../../../messaging/definitions.ts';
 import { IconButton } from '../../../ui/button.tsx';
 import { StarIcon } from '../../../ui/icons.tsx';
-import type { TalkStore } from '../talk-store.ts';
+import type { ConversationPanelStore } from '../conversation-panel-store.ts';
 
 interface WordsToLearnProps {
-  words: TalkEvaluation['wordsToLearn'];
-  store: Pick<TalkStore, 'useStars' | 'star' | 'unstar'>;
+  words: ConversationEvaluation['wordsToLearn'];
+  store: Pick<ConversationPanelStore, 'useStars' | 'star' | 'unstar'>;
   definitions: Pick<DefinitionSource, 'lookUp'>;
   sentenceOf(word: string): string;
 }
 
-/** The words that this talk needed, each with a star button. */
+/** The words that this conversation needed, each with a star button. */
 export function WordsToLearn({ words, store, definitions, sentenceOf }: WordsToLearnProps) {
   const stars = store.useStars() ?? [];
   const ipa = useIpa(words, definitions);

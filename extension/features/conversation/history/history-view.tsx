@@ -4,19 +4,19 @@ import { IconButton } from '../../../ui/button.tsx';
 import { TrashIcon } from '../../../ui/icons.tsx';
 import { sinceText } from '../../../ui/time-text.ts';
 import { AllRolePlays } from '../all-role-plays.tsx';
+import type { ConversationPanelProps } from '../conversation-panel-props.ts';
 import { SearchIcon } from '../icons.tsx';
-import { foundTalks } from '../logic/found-talks.ts';
-import type { TalkPanelProps } from '../talk-panel-props.ts';
+import { foundConversations } from '../logic/found-conversations.ts';
 import { UndoToast, useUndo } from './undo.tsx';
 
-interface HistoryProps extends Pick<TalkPanelProps, 'store' | 'actions'> {
+interface HistoryProps extends Pick<ConversationPanelProps, 'store' | 'actions'> {
   onBack(): void;
 }
 
 const SHOWN = 200;
 const FOUND_TURNS = 100;
 
-/** The ended talks, newest first, with a search over their turns. */
+/** The ended conversations, newest first, with a search over their turns. */
 export function HistoryView({ store, actions, onBack }: HistoryProps) {
   const [words, setWords] = useState('');
   const sought = useDeferredValue(words.trim());
@@ -24,7 +24,7 @@ export function HistoryView({ store, actions, onBack }: HistoryProps) {
   const all = store.useConversations(SHOWN);
   const turns = store.useFoundTurns(sought, FOUND_TURNS);
   const ended = all?.filter(({ state }) => state === 'ended') ?? [];
-  const found = foundTalks(sought === '' ? ended : (all ?? []), turns ?? [], sought);
+  const found = foundConversations(sought === '' ? ended : (all ?? []), turns ?? [], sought);
   return (
     <div className="panel-body relative">
       <div className="grid gap-3 p-4">
@@ -50,10 +50,10 @@ export function HistoryView({ store, actions, onBack }: HistoryProps) {
           {sought === '' ? 'Talks that have ended stand here.' : `Nobody said “${sought}” yet.`}
         </p>
       )}
-      <ul className="talks" aria-label="Talks">
+      <ul className="conversations" aria-label="Talks">
         {found.map(({ conversation, snippet }) => (
           <li key={conversation.id}>
-            <TalkRow
+            <ConversationRow
               {...{ conversation, snippet }}
               now={actions.now()}
               onOpen={() => void store.bringUp(conversation.id)}
@@ -67,7 +67,7 @@ export function HistoryView({ store, actions, onBack }: HistoryProps) {
   );
 }
 
-interface TalkRowProps {
+interface ConversationRowProps {
   conversation: KeptConversation;
   snippet: string | null;
   now: number;
@@ -75,7 +75,7 @@ interface TalkRowProps {
   onDelete(): void;
 }
 
-function TalkRow({ conversation, snippet, now, onOpen, onDelete }: TalkRowProps) {
+function ConversationRow({ conversation, snippet, now, onOpen, onDelete }: ConversationRowProps) {
   const { scenario, evaluation, state, endedAt, updatedAt } = conversation;
   const outcome =
     state === 'running'
@@ -87,7 +87,7 @@ function TalkRow({ conversation, snippet, now, onOpen, onDelete }: TalkRowProps)
         : 'Not evaluated';
   return (
     <>
-      <button type="button" className="talk-row" onClick={onOpen}>
+      <button type="button" className="conversation-row" onClick={onOpen}>
         <span className="flex items-start gap-2">
           <span className="one-line min-w-0 flex-1 font-medium">{scenario.title}</span>
           <span className="level-tag">{scenario.level}</span>

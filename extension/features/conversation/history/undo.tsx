@@ -1,11 +1,11 @@
 import { useEffect, useState } from 'react';
-import type { TalkStore } from '../talk-store.ts';
+import type { ConversationPanelStore } from '../conversation-panel-store.ts';
 
-/** The time for which undo is offered. The store keeps the deleted talk somewhat longer. */
+/** The time for which undo is offered. The store keeps the deleted conversation somewhat longer. */
 const OFFERED_MS = 6_000;
 
-export interface TalkUndo {
-  /** The id of the talk just deleted. */
+export interface ConversationUndo {
+  /** The id of the conversation just deleted. */
   deletedId: string | null;
   remove(id: string): Promise<void>;
   undo(): Promise<void>;
@@ -13,8 +13,8 @@ export interface TalkUndo {
   hold(held: boolean): void;
 }
 
-/** Deletes a talk at once, and offers undo for some seconds. */
-export function useUndo(store: Pick<TalkStore, 'markDeleted' | 'undoDelete'>): TalkUndo {
+/** Deletes a conversation at once, and offers undo for some seconds. */
+export function useUndo(store: Pick<ConversationPanelStore, 'markDeleted' | 'undoDelete'>): ConversationUndo {
   const [deletedId, setDeletedId] = useState<string | null>(null);
   const [held, hold] = useState(false);
   useEffect(() => {
@@ -38,7 +38,7 @@ export function useUndo(store: Pick<TalkStore, 'markDeleted' | 'undoDelete'>): T
   };
 }
 
-export function UndoToast({ undo }: { undo: TalkUndo }) {
+export function UndoToast({ undo }: { undo: ConversationUndo }) {
   return (
     <div role="status" className="toast-place">
       {undo.deletedId !== null && (

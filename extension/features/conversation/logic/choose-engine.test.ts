@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { TalkServer } from '../talk-store.ts';
+import type { ConversationServer } from '../conversation-panel-store.ts';
 import { chooseEngine } from './choose-engine.ts';
 
-const joined = (canTalk: boolean, canRealtime = false): TalkServer => {
-  return { name: 'joined', address: 'https://talk.example:8443', canTalk, canRealtime };
+const joined = (canConverse: boolean, canRealtime = false): ConversationServer => {
+  return { name: 'joined', address: 'https://talk.example:8443', canConverse, canRealtime };
 };
-const none: TalkServer = { name: 'none' };
-const gone: TalkServer = { name: 'unreachable', message: 'The server did not answer.' };
+const none: ConversationServer = { name: 'none' };
+const gone: ConversationServer = { name: 'unreachable', message: 'The server did not answer.' };
 const script = { origin: 'built-in' } as const;
 const own = { origin: 'own' } as const;
 

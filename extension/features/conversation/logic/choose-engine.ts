@@ -1,20 +1,20 @@
-import type { Settings, TalkEngine, TalkScenario } from '@sayable/shared/contracts';
-import type { TalkServer } from '../talk-store.ts';
+import type { ConversationEngine, ConversationScenario, Settings } from '@sayable/shared/contracts';
+import type { ConversationServer } from '../conversation-panel-store.ts';
 
 /** The engine that answers, named in one short line, or the reason why none can, with a next step. */
 export type EngineChoice =
-  | { engine: TalkEngine; note: string }
+  | { engine: ConversationEngine; note: string }
   | { engine: null; note: string; needsServer: boolean };
 
 /** Chooses the engine for a role-play from the setting and the available engines. */
 export function chooseEngine(
   wanted: Settings['talkEngine'],
-  { origin }: Pick<TalkScenario, 'origin'>,
-  server: TalkServer,
+  { origin }: Pick<ConversationScenario, 'origin'>,
+  server: ConversationServer,
 ): EngineChoice {
   const hasScript = origin === 'built-in';
   if (wanted === 'embedded' && hasScript) return embedded('The partner speaks on this device.');
-  if (server.name === 'joined' && server.canTalk) {
+  if (server.name === 'joined' && server.canConverse) {
     const engine = wanted === 'realtime' && server.canRealtime ? 'realtime' : 'server';
     const where = hostOf(server.address);
     return { engine, note: `Your server answers (${where}).` };
@@ -27,7 +27,7 @@ function embedded(note: string): EngineChoice {
   return { engine: 'embedded', note };
 }
 
-function fallbackNote(wanted: Settings['talkEngine'], server: TalkServer): string {
+function fallbackNote(wanted: Settings['talkEngine'], server: ConversationServer): string {
   if (server.name === 'unreachable')
     return 'Your server can’t be reached, so the partner speaks on this device.';
   if (server.name === 'joined')
@@ -37,7 +37,7 @@ function fallbackNote(wanted: Settings['talkEngine'], server: TalkServer): strin
     : 'No server is joined, so the partner speaks on this device.';
 }
 
-function needNote(server: TalkServer): string {
+function needNote(server: ConversationServer): string {
   if (server.name === 'unreachable') return server.message;
   return server.name === 'joined'
     ? 'Your server can’t hold conversations. Ask whoever runs it, or join another one in the options.'

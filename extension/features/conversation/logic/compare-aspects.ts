@@ -1,9 +1,9 @@
-import type { KeptConversation, TalkEvaluation } from '@sayable/shared/contracts';
+import type { ConversationEvaluation, KeptConversation } from '@sayable/shared/contracts';
 
 export const aspects = ['grammar', 'vocabulary', 'fluency', 'pronunciation'] as const;
 export type AspectName = (typeof aspects)[number];
 
-/** The number of earlier talks compared. */
+/** The number of earlier conversations compared. */
 const COMPARED = 5;
 
 /**
@@ -12,15 +12,15 @@ const COMPARED = 5;
  */
 export type AspectChanges = Record<AspectName, number | null>;
 
-/** The fields of a talk that are compared. */
-export interface ComparedTalk extends Pick<KeptConversation, 'id' | 'createdAt' | 'endedAt'> {
+/** The fields of a conversation that are compared. */
+export interface ComparedConversation extends Pick<KeptConversation, 'id' | 'createdAt' | 'endedAt'> {
   scenario: Pick<KeptConversation['scenario'], 'level'>;
-  evaluation?: Pick<TalkEvaluation, AspectName> | undefined;
+  evaluation?: Pick<ConversationEvaluation, AspectName> | undefined;
 }
 
 export function compareAspects(
-  conversation: ComparedTalk,
-  all: readonly ComparedTalk[],
+  conversation: ComparedConversation,
+  all: readonly ComparedConversation[],
 ): { changes: AspectChanges; count: number } {
   const earlier = earlierOf(conversation, all);
   const change = (name: AspectName) => {
@@ -39,10 +39,10 @@ export function compareAspects(
 }
 
 function earlierOf(
-  { id, scenario, endedAt, createdAt }: ComparedTalk,
-  all: readonly ComparedTalk[],
-): Pick<TalkEvaluation, AspectName>[] {
-  const endOf = (one: Pick<ComparedTalk, 'endedAt' | 'createdAt'>) => one.endedAt ?? one.createdAt;
+  { id, scenario, endedAt, createdAt }: ComparedConversation,
+  all: readonly ComparedConversation[],
+): Pick<ConversationEvaluation, AspectName>[] {
+  const endOf = (one: Pick<ComparedConversation, 'endedAt' | 'createdAt'>) => one.endedAt ?? one.createdAt;
   const end = endOf({ endedAt, createdAt });
   return all
     .filter((one) => one.id !== id && one.scenario.level === scenario.level && endOf(one) < end)

@@ -2,42 +2,42 @@ import type { KeptConversation } from '@sayable/shared/contracts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compareAspects } from './compare-aspects.ts';
-import { foundTalks, snippetOf } from './found-talks.ts';
+import { conversationMs } from './conversation-time.ts';
+import { foundConversations, snippetOf } from './found-conversations.ts';
 import { orbTicks, TICKS } from './orb-ticks.ts';
 import { partnerName, phaseText } from './phase-text.ts';
 import { firstPassages } from './start-conversation.ts';
-import { talkedMs } from './talk-time.ts';
 import { wordDifference } from './word-difference.ts';
 
 describe('the time talked', () => {
   it('leaves out long pauses, and clocks that jump back', () => {
-    expect(talkedMs([0, 10_000, 20_000], 25_000)).toBe(25_000);
-    expect(talkedMs([0, 10_000, 86_400_000], null)).toBe(70_000);
-    expect(talkedMs([10_000, 0], null)).toBe(0);
-    expect(talkedMs([], null)).toBe(0);
+    expect(conversationMs([0, 10_000, 20_000], 25_000)).toBe(25_000);
+    expect(conversationMs([0, 10_000, 86_400_000], null)).toBe(70_000);
+    expect(conversationMs([10_000, 0], null)).toBe(0);
+    expect(conversationMs([], null)).toBe(0);
   });
 });
 
-describe('comparing with earlier talks', () => {
-  const talk = (id: string, endedAt: number, score: number | null, level: 'A1' | 'B1' = 'A1') => {
+describe('comparing with earlier conversations', () => {
+  const ended = (id: string, endedAt: number, score: number | null, level: 'A1' | 'B1' = 'A1') => {
     const aspect = { score, reason: '', examples: [] };
     const evaluation = { grammar: aspect, vocabulary: aspect, fluency: aspect, pronunciation: aspect };
     return { id, endedAt, createdAt: endedAt, scenario: { level }, evaluation };
   };
 
   it('is with the mean of the last five of the same level before it', () => {
-    const now = talk('now', 100, 80);
-    const earlier = [10, 20, 30, 40, 50, 60].map((at) => talk(`at ${at}`, at, at));
-    const others = [talk('later', 200, 1), talk('other level', 90, 1, 'B1')];
+    const now = ended('now', 100, 80);
+    const earlier = [10, 20, 30, 40, 50, 60].map((at) => ended(`at ${at}`, at, at));
+    const others = [ended('later', 200, 1), ended('other level', 90, 1, 'B1')];
     const { changes, count } = compareAspects(now, [...others, ...earlier, now]);
     expect(count).toBe(5);
     expect(changes.grammar).toBe(80 - 40);
   });
 
   it('is none where there was too little to tell', () => {
-    const before = talk('before', 50, null);
-    expect(compareAspects(talk('now', 100, 80), [before]).changes.fluency).toBeNull();
-    expect(compareAspects(talk('now', 100, null), [talk('before', 50, 70)]).changes.fluency).toBeNull();
+    const before = ended('before', 50, null);
+    expect(compareAspects(ended('now', 100, 80), [before]).changes.fluency).toBeNull();
+    expect(compareAspects(ended('now', 100, null), [ended('before', 50, 70)]).changes.fluency).toBeNull();
   });
 });
 
@@ -48,10 +48,16 @@ describe('a search', () => {
 
   it('shows what was said around the words, one row for each talk', () => {
     const turn = (text: string) => ({ conversation: way, turn: { text } }) as never;
-    const found = foundTalks([cafe, way], [turn('Is the station far?'), turn('To the station.')], 'station');
+    const found = foundConversations(
+      [cafe, way],
+      [turn('Is the station far?'), turn('To the station.')],
+      'station',
+    );
     expect(found).toEqual([{ conversation: way, snippet: 'Is the station far?' }]);
-    expect(foundTalks([cafe, way], [], 'café').map(({ conversation: { id } }) => id)).toEqual(['one']);
-    expect(foundTalks([cafe, way], [], '')).toHaveLength(2);
+    expect(foundConversations([cafe, way], [], 'café').map(({ conversation: { id } }) => id)).toEqual([
+      'one',
+    ]);
+    expect(foundConversations([cafe, way], [], '')).toHaveLength(2);
   });
 
   it('cuts between words, and never loses the word that was sought', () => {

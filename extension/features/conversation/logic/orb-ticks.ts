@@ -1,4 +1,4 @@
-import type { TalkPhase } from '@sayable/shared/contracts';
+import type { ConversationPhase } from '@sayable/shared/contracts';
 
 export const TICKS = 60;
 
@@ -9,7 +9,7 @@ export interface OrbTick {
 }
 
 export interface OrbMoment {
-  phase: TalkPhase;
+  phase: ConversationPhase;
   /** The speaker's level, 0–1. */
   level: number;
   /** Milliseconds of a monotonic clock; 0 if nothing may move. */
@@ -30,7 +30,7 @@ export function orbTicks({ phase, level, timeMs, isStill }: OrbMoment): OrbTick[
   return Array.from({ length: TICKS }, (_, index) => tickOf(phase, index, shownLevel, time));
 }
 
-function tickOf(phase: TalkPhase, index: number, level: number, timeMs: number): OrbTick {
+function tickOf(phase: ConversationPhase, index: number, level: number, timeMs: number): OrbTick {
   const turn = index / TICKS;
   switch (phase) {
     case 'listening':

@@ -1,5 +1,5 @@
-import type { TalkPhase } from '@sayable/shared/contracts';
-import type { LiveTalk } from './live-talk.ts';
+import type { ConversationPhase } from '@sayable/shared/contracts';
+import type { LiveConversation } from './live-conversation.ts';
 
 /** The phase and the possible action, in two short lines beside the orb. */
 export interface PhaseText {
@@ -8,11 +8,11 @@ export interface PhaseText {
 }
 
 export function phaseText(
-  { phase, handsFree, isFinished }: Pick<LiveTalk, 'phase' | 'handsFree' | 'isFinished'>,
+  { phase, handsFree, isFinished }: Pick<LiveConversation, 'phase' | 'handsFree' | 'isFinished'>,
   partner: string,
 ): PhaseText {
   const who = `${partner.charAt(0).toUpperCase()}${partner.slice(1)}`;
-  const texts: Record<TalkPhase, PhaseText> = {
+  const texts: Record<ConversationPhase, PhaseText> = {
     connecting: { now: 'Connecting', advice: 'You can type' },
     offline: { now: 'No connection', advice: 'You can type' },
     idle: handsFree ? { now: 'Your turn', advice: 'Just speak' } : { now: 'Your turn', advice: 'Hold Space' },

@@ -1,5 +1,5 @@
 import type { KeptTurn } from '@sayable/shared/contracts';
-import type { LiveTalk } from './live-talk.ts';
+import type { LiveConversation } from './live-conversation.ts';
 
 /** A turn as drawn: its text and its live state. */
 export type ShownTurn =
@@ -23,8 +23,8 @@ export type PartnerLive =
    */
   | { name: 'speaking'; word: readonly [number, number] | null };
 
-/** Returns the database's turns with their live state, in the order of the talk. */
-export function shownTurns(turns: readonly KeptTurn[], live: LiveTalk): ShownTurn[] {
+/** Returns the database's turns with their live state, in the order of the conversation. */
+export function shownTurns(turns: readonly KeptTurn[], live: LiveConversation): ShownTurn[] {
   const shown = turns.map((turn): ShownTurn => {
     return turn.speaker === 'learner' ? shownLearner(turn, live) : shownPartner(turn, live);
   });
@@ -49,7 +49,7 @@ export function shownTurns(turns: readonly KeptTurn[], live: LiveTalk): ShownTur
   return shown;
 }
 
-function shownLearner(turn: KeptTurn, live: LiveTalk): ShownTurn {
+function shownLearner(turn: KeptTurn, live: LiveConversation): ShownTurn {
   const { id, state } = turn;
   // The interim hypothesis of a failed turn is not shown.
   const isGoingOn = state !== 'failed' && live.understood?.turnId === id;
@@ -60,7 +60,7 @@ function shownLearner(turn: KeptTurn, live: LiveTalk): ShownTurn {
 function learnerLive(
   id: string,
   state: KeptTurn['state'],
-  { unsure, understood, phase }: LiveTalk,
+  { unsure, understood, phase }: LiveConversation,
 ): LearnerLive {
   if (unsure?.turnId === id && state !== 'done') return { name: 'unsure', candidates: unsure.candidates };
   if (state === 'speaking' && phase === 'listening') {
@@ -69,7 +69,7 @@ function learnerLive(
   return state === 'waiting' || state === 'speaking' ? { name: 'waiting' } : { name: 'said' };
 }
 
-function shownPartner(turn: KeptTurn, live: LiveTalk): ShownTurn {
+function shownPartner(turn: KeptTurn, live: LiveConversation): ShownTurn {
   const { id } = turn;
   // Another text may play while the last turn is complete: a hint or a corrected sentence.
   const isWritten = live.reply?.turnId === id && turn.state !== 'done';
@@ -81,6 +81,6 @@ function shownPartner(turn: KeptTurn, live: LiveTalk): ShownTurn {
   return { speaker: 'partner', id, turn, text, live: isSpeaking ? speakingOf(id, live) : { name: 'said' } };
 }
 
-function speakingOf(id: string, { spoken }: LiveTalk): PartnerLive {
+function speakingOf(id: string, { spoken }: LiveConversation): PartnerLive {
   return { name: 'speaking', word: spoken?.turnId === id ? [spoken.word.from, spoken.word.to] : null };
 }

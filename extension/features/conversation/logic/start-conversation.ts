@@ -1,12 +1,12 @@
-import type { KeptConversation, Scenario, TalkScenario } from '@sayable/shared/contracts';
-import type { PageToTalkAbout } from '../talk-store.ts';
+import type { ConversationScenario, KeptConversation, Scenario } from '@sayable/shared/contracts';
+import type { PageTopic } from '../conversation-panel-store.ts';
 import type { EngineChoice } from './choose-engine.ts';
 
 export interface StartOptions {
   id: string;
-  scenario: TalkScenario;
+  scenario: ConversationScenario;
   choice: Exclude<EngineChoice, { engine: null }>;
-  page?: PageToTalkAbout | undefined;
+  page?: PageTopic | undefined;
   /** Epoch milliseconds. */
   now: number;
 }
@@ -30,12 +30,12 @@ export function startedConversation({ id, scenario, choice, page, now }: StartOp
 }
 
 /** Returns a model-made role-play in the form the picker lists. */
-export function scenarioOf(made: Scenario, id: string, origin: 'own' | 'page'): TalkScenario {
+export function scenarioOf(made: Scenario, id: string, origin: 'own' | 'page'): ConversationScenario {
   return { ...made, id, origin, steps: [] };
 }
 
 /** Returns the request to the model for a talk about an article. */
-export function pageWish({ source }: PageToTalkAbout): string {
+export function pageWish({ source }: PageTopic): string {
   const title = source.title.trim().slice(0, 200);
   return title ? `Talk about the article “${title}”.` : 'Talk about this article.';
 }

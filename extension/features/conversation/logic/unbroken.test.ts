@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { wordPieces } from '../talk/spoken-words.tsx';
+import { wordPieces } from '../view/spoken-words.tsx';
 import { unbrokenRuns } from './unbroken.ts';
 
 const runsOf = (text: string) =>

@@ -1,20 +1,20 @@
 import type { Settings } from '@sayable/shared/contracts';
 import { useEffect, useRef, useState } from 'react';
 import { Button, IconButton } from '../../../ui/button.tsx';
-import { PlayIcon, StopIcon, TalkIcon } from '../../../ui/icons.tsx';
+import { ConversationIcon, PlayIcon, StopIcon } from '../../../ui/icons.tsx';
 import { AllRolePlays } from '../all-role-plays.tsx';
+import type { ConversationPanelProps } from '../conversation-panel-props.ts';
+import type { ConversationServer } from '../conversation-panel-store.ts';
 import { chooseEngine } from '../logic/choose-engine.ts';
 import { startedConversation } from '../logic/start-conversation.ts';
-import type { TalkPanelProps } from '../talk-panel-props.ts';
-import type { TalkServer } from '../talk-store.ts';
 import type { MadeScenario } from './make-own.tsx';
-import { type Hearing, useHearing } from './use-hearing.ts';
+import { type PhrasePlayback, usePhrasePlayback } from './use-phrase-playback.ts';
 
-interface BeforeProps extends Pick<TalkPanelProps, 'store' | 'actions' | 'connectPractice'> {
+interface BeforeProps extends Pick<ConversationPanelProps, 'store' | 'actions' | 'connectPractice'> {
   chosen: MadeScenario;
   settings: Settings;
   /** Null until the server has answered. */
-  server: TalkServer | null;
+  server: ConversationServer | null;
   /** Cancels the start. */
   onLeave(): void;
   onSettings(): void;
@@ -32,7 +32,7 @@ export function BeforeView({
   connectPractice,
 }: BeforeProps) {
   const { scenario, page } = chosen;
-  const hearing = useHearing(connectPractice);
+  const hearing = usePhrasePlayback(connectPractice);
   const title = useRef<HTMLHeadingElement>(null);
   useEffect(() => title.current?.focus(), []);
   const choice = server && chooseEngine(settings.talkEngine, scenario, server);
@@ -79,7 +79,7 @@ export function BeforeView({
         <Button
           look="primary"
           size="big"
-          icon={<TalkIcon size={18} />}
+          icon={<ConversationIcon size={18} />}
           disabled={!choice || choice.engine === null}
           onClick={() => void start()}
         >
@@ -96,7 +96,7 @@ export function BeforeView({
   );
 }
 
-function Phrases({ phrases, hearing }: { phrases: readonly string[]; hearing: Hearing }) {
+function Phrases({ phrases, hearing }: { phrases: readonly string[]; hearing: PhrasePlayback }) {
   if (phrases.length === 0) return null;
   return (
     <section aria-labelledby="phrases-title">

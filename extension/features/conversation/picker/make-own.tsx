@@ -1,18 +1,18 @@
-import { AppError, type Level, type TalkScenario } from '@sayable/shared/contracts';
+import { AppError, type ConversationScenario, type Level } from '@sayable/shared/contracts';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { Button } from '../../../ui/button.tsx';
+import type { ConversationActions, ConversationServer, PageTopic } from '../conversation-panel-store.ts';
 import { firstPassages, pageWish, scenarioOf } from '../logic/start-conversation.ts';
-import type { PageToTalkAbout, TalkActions, TalkServer } from '../talk-store.ts';
 
 export interface MadeScenario {
-  scenario: TalkScenario;
-  page?: PageToTalkAbout | undefined;
+  scenario: ConversationScenario;
+  page?: PageTopic | undefined;
 }
 
 interface MakeOwnProps {
-  server: TalkServer | null;
+  server: ConversationServer | null;
   level: Level;
-  actions: Pick<TalkActions, 'makeScenario' | 'readPage' | 'makeId' | 'openOptions'>;
+  actions: Pick<ConversationActions, 'makeScenario' | 'readPage' | 'makeId' | 'openOptions'>;
   /** A request from another view: talk about the current page at once, or ask for a sentence. */
   asked: AskedOwn | null;
   /** The request was accepted. */
@@ -33,7 +33,7 @@ type Making =
  */
 export function MakeOwn({ server, level, actions, asked, onAskTaken, onMade }: MakeOwnProps) {
   const { making, run, cancel } = useMaking(onMade);
-  const isReady = server?.name === 'joined' && server.canTalk;
+  const isReady = server?.name === 'joined' && server.canConverse;
   const make = (what: 'wish' | 'page', wish: string) =>
     run(what, async (signal) => {
       const page = what === 'page' ? await pageInFront(actions) : undefined;
@@ -90,7 +90,7 @@ export function MakeOwn({ server, level, actions, asked, onAskTaken, onMade }: M
   );
 }
 
-function NeedsServer({ server, onOptions }: { server: TalkServer; onOptions(): void }) {
+function NeedsServer({ server, onOptions }: { server: ConversationServer; onOptions(): void }) {
   return (
     <div className="grid gap-2 text-sm text-ink-2">
       <p>
@@ -115,11 +115,11 @@ function WishForm({ isOff, onWish }: { isOff: boolean; onWish(wish: string): voi
   };
   return (
     <form className="grid gap-2" onSubmit={onSubmit}>
-      <label htmlFor="talk-wish" className="text-sm text-ink-2">
+      <label htmlFor="conversation-wish" className="text-sm text-ink-2">
         What do you want to practise?
       </label>
       <textarea
-        id="talk-wish"
+        id="conversation-wish"
         name="wish"
         className="field"
         rows={2}
@@ -134,7 +134,7 @@ function WishForm({ isOff, onWish }: { isOff: boolean; onWish(wish: string): voi
   );
 }
 
-async function pageInFront({ readPage }: Pick<TalkActions, 'readPage'>): Promise<PageToTalkAbout> {
+async function pageInFront({ readPage }: Pick<ConversationActions, 'readPage'>): Promise<PageTopic> {
   const page = await readPage();
   if (!page)
     throw new AppError('unprocessable', 'Sayable can’t read this page. Reload it, or go to another one.');

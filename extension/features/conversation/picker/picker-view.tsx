@@ -1,16 +1,16 @@
-import type { Level, TalkScenario } from '@sayable/shared/contracts';
+import type { ConversationScenario, Level } from '@sayable/shared/contracts';
 import { useState } from 'react';
 import { Button } from '../../../ui/button.tsx';
-import type { TalkPanelProps } from '../talk-panel-props.ts';
-import type { TalkServer } from '../talk-store.ts';
+import type { ConversationPanelProps } from '../conversation-panel-props.ts';
+import type { ConversationServer } from '../conversation-panel-store.ts';
 import { LevelChoice } from './level-choice.tsx';
 import { type AskedOwn, type MadeScenario, MakeOwn } from './make-own.tsx';
 import { RunningList } from './running-list.tsx';
 import { ScenarioList } from './scenario-list.tsx';
 
-interface PickerProps extends Pick<TalkPanelProps, 'store' | 'actions' | 'scenarios'> {
+interface PickerProps extends Pick<ConversationPanelProps, 'store' | 'actions' | 'scenarios'> {
   /** Null until the server has answered. */
-  server: TalkServer | null;
+  server: ConversationServer | null;
   level: Level;
   /** Another view asked to talk about the current page. */
   asksForPage: boolean;
@@ -19,10 +19,10 @@ interface PickerProps extends Pick<TalkPanelProps, 'store' | 'actions' | 'scenar
   onHistory(): void;
 }
 
-/** The number of stored talks searched for running ones. */
+/** The number of stored conversations searched for running ones. */
 const LOOKED_AT = 50;
 
-/** The picker of role-plays. Running talks are listed first. */
+/** The picker of role-plays. Running conversations are listed first. */
 export function PickerView(props: PickerProps) {
   const { store, actions, scenarios, server, level, asksForPage, onPageTaken, onChoose, onHistory } = props;
   const [asked, setAsked] = useState<AskedOwn | null>(null);
@@ -31,7 +31,7 @@ export function PickerView(props: PickerProps) {
   const own = store.useOwnScenarios() ?? [];
   const running = conversations.filter(({ state }) => state === 'running');
   const ended = conversations.length > running.length;
-  const ofLevel = <S extends TalkScenario>(all: readonly S[]) =>
+  const ofLevel = <S extends ConversationScenario>(all: readonly S[]) =>
     shown === null ? all : all.filter((scenario) => scenario.level === shown);
   const onMade = (made: MadeScenario) => {
     if (made.scenario.origin === 'own') {
@@ -76,7 +76,7 @@ export function PickerView(props: PickerProps) {
           <ScenarioList
             label="Made by you"
             scenarios={ofLevel(own)}
-            onChoose={(scenario) => onChoose({ scenario: talkScenario(scenario) })}
+            onChoose={(scenario) => onChoose({ scenario: conversationScenario(scenario) })}
             onRemove={({ id }) => void store.removeScenario(id)}
           />
         </>
@@ -94,7 +94,7 @@ export function PickerView(props: PickerProps) {
 }
 
 /** Returns the role-play without its storage-only fields. */
-function talkScenario(scenario: TalkScenario): TalkScenario {
+function conversationScenario(scenario: ConversationScenario): ConversationScenario {
   const { id, origin, steps, title, level, goal, learnerRole, partnerRole, openingLine, usefulPhrases } =
     scenario;
   return { id, origin, steps, title, level, goal, learnerRole, partnerRole, openingLine, usefulPhrases };

@@ -8,7 +8,7 @@ interface RunningListProps {
   onOpen(id: string): void;
 }
 
-/** The interrupted talks that can be continued. */
+/** The interrupted conversations that can be continued. */
 export function RunningList({ conversations, now, onOpen }: RunningListProps) {
   if (conversations.length === 0) return null;
   return (

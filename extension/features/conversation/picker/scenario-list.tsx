@@ -1,13 +1,13 @@
-import type { TalkScenario } from '@sayable/shared/contracts';
+import type { ConversationScenario } from '@sayable/shared/contracts';
 import { IconButton } from '../../../ui/button.tsx';
 import { TrashIcon } from '../../../ui/icons.tsx';
 
 interface ScenarioListProps {
-  scenarios: readonly TalkScenario[];
+  scenarios: readonly ConversationScenario[];
   label: string;
-  onChoose(scenario: TalkScenario): void;
+  onChoose(scenario: ConversationScenario): void;
   /** Absent if the role-plays cannot be removed. */
-  onRemove?: ((scenario: TalkScenario) => void) | undefined;
+  onRemove?: ((scenario: ConversationScenario) => void) | undefined;
 }
 
 /** A list of role-plays. */

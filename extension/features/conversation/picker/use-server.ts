@@ -1,14 +1,14 @@
 import { useEffect, useState } from 'react';
-import type { TalkActions, TalkServer } from '../talk-store.ts';
+import type { ConversationActions, ConversationServer } from '../conversation-panel-store.ts';
 
 /**
  * Returns the joined server's capabilities; null until it has answered. A newly joined server is asked again.
  */
-export function useTalkServer(
-  { readServer }: Pick<TalkActions, 'readServer'>,
+export function useConversationServer(
+  { readServer }: Pick<ConversationActions, 'readServer'>,
   address: string | null,
-): TalkServer | null {
-  const [server, setServer] = useState<TalkServer | null>(address === null ? { name: 'none' } : null);
+): ConversationServer | null {
+  const [server, setServer] = useState<ConversationServer | null>(address === null ? { name: 'none' } : null);
   useEffect(() => {
     const asking = new AbortController();
     setServer(address === null ? { name: 'none' } : null);

@@ -3,12 +3,12 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import { Button, IconButton } from '../../../ui/button.tsx';
 import { CloseIcon } from '../../../ui/icons.tsx';
 import { Select } from '../../../ui/select.tsx';
-import { Option, SwitchOption, TalkOptions } from '../../settings/index.ts';
-import type { TalkServer } from '../talk-store.ts';
+import { ConversationOptions, Option, SwitchOption } from '../../settings/index.ts';
+import type { ConversationServer } from '../conversation-panel-store.ts';
 
 interface SettingsSheetProps {
   settings: Settings;
-  server: TalkServer | null;
+  server: ConversationServer | null;
   showsTimings: boolean;
   /** The choice of the server's voice; shown only with a joined server. */
   voice?: ReactNode;
@@ -30,9 +30,14 @@ export function SettingsSheet(props: SettingsSheetProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => dialog.current?.showModal(), []);
   return (
-    <dialog ref={dialog} className="talk-sheet" aria-labelledby="talk-settings-title" onClose={onClose}>
-      <header className="talk-sheet-head">
-        <h2 id="talk-settings-title" className="flex-1 text-lg font-strong">
+    <dialog
+      ref={dialog}
+      className="conversation-sheet"
+      aria-labelledby="conversation-settings-title"
+      onClose={onClose}
+    >
+      <header className="conversation-sheet-head">
+        <h2 id="conversation-settings-title" className="flex-1 text-lg font-strong">
           How you talk
         </h2>
         <IconButton label="Close" onClick={() => dialog.current?.close()}>
@@ -41,7 +46,7 @@ export function SettingsSheet(props: SettingsSheetProps) {
       </header>
       <div className="rows">
         <Answering {...props} />
-        <TalkOptions settings={settings} onChange={onChange} onFirstLanguage={props.onOptions} />
+        <ConversationOptions settings={settings} onChange={onChange} onFirstLanguage={props.onOptions} />
         <SwitchOption
           title="Show timings"
           about="Where each turn’s time went. Also by Shift+D."
@@ -49,7 +54,7 @@ export function SettingsSheet(props: SettingsSheetProps) {
           onChange={props.onTimings}
         />
       </div>
-      <footer className="talk-sheet-foot">
+      <footer className="conversation-sheet-foot">
         <Button size="small" look="quiet" onClick={props.onOptions}>
           All options
         </Button>
@@ -60,7 +65,7 @@ export function SettingsSheet(props: SettingsSheetProps) {
 }
 
 function Answering({ settings, server, voice, onChange }: SettingsSheetProps) {
-  const canServer = server?.name === 'joined' && server.canTalk;
+  const canServer = server?.name === 'joined' && server.canConverse;
   const about = canServer
     ? 'On this device only the built-in role-plays work.'
     : 'Without a server that can talk, this device answers.';

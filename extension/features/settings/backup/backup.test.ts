@@ -1,4 +1,4 @@
-import { type Attempt, defaultSettings, type TalkScenario } from '@sayable/shared/contracts';
+import { type Attempt, type ConversationScenario, defaultSettings } from '@sayable/shared/contracts';
 import { strToU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import type { StoredRows } from '../../../storage/index.ts';
@@ -7,7 +7,7 @@ import { sha256 } from './sha256.ts';
 import { unpackBackup } from './unpack.ts';
 
 const conversationId = '00000000-0000-4000-8000-000000000001';
-const scenario: TalkScenario = {
+const scenario: ConversationScenario = {
   id: 'cafe',
   origin: 'built-in',
   title: 'At the café',

@@ -1,4 +1,4 @@
-import { errorParagraph, serverTexts as t } from '@sayable/shared/texts';
+import { commonTexts, errorText, serverTexts as t } from '@sayable/shared/texts';
 import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
 import { Button } from '../../../ui/button.tsx';
 import type { ServerActions } from './server-actions.ts';
@@ -68,7 +68,7 @@ export function JoinForm({ server, address: lastAddress, onJoined }: JoinFormPro
         </Button>
       </div>
       <p id={`${id}problem`} role="alert" className="text-sm text-ink-2 empty:hidden">
-        {failure && errorParagraph(failure)}
+        {failure && commonTexts('failure', errorText(failure))}
       </p>
     </form>
   );

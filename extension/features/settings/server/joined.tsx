@@ -1,5 +1,5 @@
 import type { Settings } from '@sayable/shared/contracts';
-import { errorParagraph, serverTexts as t } from '@sayable/shared/texts';
+import { commonTexts, errorText, serverTexts as t } from '@sayable/shared/texts';
 import { useEffect, useState } from 'react';
 import type { JoinedServer } from '../../../storage/index.ts';
 import { Button } from '../../../ui/button.tsx';
@@ -70,7 +70,7 @@ function LeaveQuestion({ server, joined, onLeft, onStay }: LeaveQuestionProps) {
     <div className="option" role="alert">
       <p className="option-text text-sm text-ink-2">
         {state.name === 'failed'
-          ? errorParagraph(state.error)
+          ? commonTexts('failure', errorText(state.error))
           : t('leaveAbout', { host: hostOf(joined.address) })}
       </p>
       <div className="option-control">

@@ -1,5 +1,5 @@
 import type { AppError } from '@sayable/shared/contracts';
-import { commonTexts, errorParagraph, serverTexts as t } from '@sayable/shared/texts';
+import { commonTexts, errorText, serverTexts as t } from '@sayable/shared/texts';
 import { Button } from '../../../ui/button.tsx';
 
 interface ProblemProps {
@@ -16,7 +16,7 @@ export function Problem({ title, error, onRetry, onJoinAgain }: ProblemProps) {
     <div role="alert" className="option">
       <div className="option-text">
         {title && <p>{title}</p>}
-        <p className="text-sm text-ink-2">{errorParagraph(error)}</p>
+        <p className="text-sm text-ink-2">{commonTexts('failure', errorText(error))}</p>
       </div>
       <div className="option-control">
         {error.code === 'unauthorized' ? (

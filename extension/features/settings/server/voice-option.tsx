@@ -1,5 +1,5 @@
 import type { VoiceInfo } from '@sayable/shared/contracts';
-import { commonTexts, errorParagraph, serverTexts as t } from '@sayable/shared/texts';
+import { commonTexts, errorText, serverTexts as t } from '@sayable/shared/texts';
 import { useEffect } from 'react';
 import { IconButton } from '../../../ui/button.tsx';
 import { PlayIcon, StopIcon } from '../../../ui/icons.tsx';
@@ -92,7 +92,7 @@ function sampleText(sample: SampleState): string | null {
     case 'playing':
       return t('playing');
     case 'failed':
-      return errorParagraph(sample.error);
+      return commonTexts('failure', errorText(sample.error));
     case 'silent':
       return null;
   }

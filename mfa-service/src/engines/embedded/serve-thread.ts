@@ -2,21 +2,21 @@ import { getHeapStatistics } from 'node:v8';
 import { parentPort } from 'node:worker_threads';
 import { AppError, isAbort, toWire } from '@sayable/shared/contracts';
 import type { EngineRequest } from '../types.ts';
-import { openHearing } from './hearing.ts';
 import type { FromThread, ToThread } from './protocol.ts';
+import { openRecognizer } from './recognizer.ts';
 
 /** Serves the requests of the parent thread, one at a time. */
 export async function serveThread(): Promise<void> {
   const port = parentPort;
   if (!port) throw new Error('This runs in a worker thread.');
   const post = (message: FromThread) => port.postMessage(message);
-  const hear = await openHearing();
+  const recognize = await openRecognizer();
   let cancel = new AbortController();
 
   const serve = async (request: EngineRequest) => {
     cancel = new AbortController();
     try {
-      const answer = await hear(request, cancel.signal);
+      const answer = await recognize(request, cancel.signal);
       post({ type: 'heard', answer, memoryBytes: memoryBytes() });
     } catch (thrown) {
       if (isBroken(thrown)) post({ type: 'broken' });

@@ -1,13 +1,13 @@
 import { AppError, type Cost } from '@sayable/shared/contracts';
 import { resilientTranscriber, resilientVoice } from '@sayable/shared/conversation';
-import type { LiveTranscriber, TalkVoice } from '@sayable/shared/ports';
+import type { ConversationVoice, LiveTranscriber } from '@sayable/shared/ports';
 import {
   collectEvents,
-  fakeTalkVoice,
+  fakeConversationVoice,
   fakeTranscriber,
   settled,
   silentSamples,
-  talkEngine,
+  testPipeline,
 } from '@sayable/shared/testing';
 import { describe, expect, it } from 'vitest';
 import type { Reservation } from '../../ledger/types.ts';
@@ -55,7 +55,7 @@ const meteredTranscriber = (transcriber: LiveTranscriber, budget: Budget) =>
     ...stage,
     admit: () => admitTranscription(budget, transcriber.sampleRate),
   });
-const meteredVoice = (voice: TalkVoice, budget: Budget) =>
+const meteredVoice = (voice: ConversationVoice, budget: Budget) =>
   resilientVoice([voice], { ...stage, admit: () => admitSpeech(budget) });
 const read = async (items: AsyncIterable<unknown>) => {
   for await (const _ of items);
@@ -120,7 +120,7 @@ describe('seconds', () => {
 describe('characters', () => {
   it('are those that were said', async () => {
     const { budget, grant, settlements } = slowLedger();
-    const fake = fakeTalkVoice();
+    const fake = fakeConversationVoice();
     const speech = meteredVoice(fake.voice, budget).open({ voiceId: null, speed: 1, signal });
     const chunks = read(speech.chunks);
     speech.say('Hello. ');
@@ -159,7 +159,7 @@ describe('a reply that is foreseen', () => {
 describe('a model that hears and speaks', () => {
   it('is settled by what was heard and said', async () => {
     const { budget, grant, settlements, reserved } = slowLedger();
-    const fakes = talkEngine();
+    const fakes = testPipeline();
     const { partner } = fakes;
     const run = meteredRealtimeEngine(fakes.engine, budget).listen(fakes.context);
     const { isOver } = collectEvents(run);
@@ -181,7 +181,7 @@ describe('a model that hears and speaks', () => {
 
   it('is asked nothing where the day is used up', async () => {
     const { budget, refuse, settlements } = slowLedger();
-    const fakes = talkEngine();
+    const fakes = testPipeline();
     const run = meteredRealtimeEngine(fakes.engine, budget).answer(
       { text: 'Hi.', manner: 'next' },
       fakes.context,

@@ -8,7 +8,7 @@ import { createClients } from './clients.ts';
 import { fromSdk } from './errors.ts';
 import { speakBare, speakTimed } from './speech.ts';
 
-export { createElevenLabsTalkVoices, type TalkVoiceSettings } from './talk-voices.ts';
+export { type ConversationVoiceSettings, createElevenLabsConversationVoices } from './conversation-voices.ts';
 
 interface ElevenLabsOptions extends Pick<Config['elevenLabs'], 'baseUrl' | 'models' | 'voices'> {
   apiKey: string;

@@ -1,5 +1,5 @@
 import type { AppError } from '@sayable/shared/contracts';
-import type { TalkChunk, TalkSpeech, TimedCharacter } from '@sayable/shared/ports';
+import type { TimedCharacter, VoiceChunk, VoiceStream } from '@sayable/shared/ports';
 import { AsyncQueue } from '@sayable/shared/std';
 import { fromBase64 } from '../../base64.ts';
 import { fromThrown, fromUpstream, notUnderstood, upstreamGone } from '../../upstream-errors.ts';
@@ -123,10 +123,10 @@ export interface LiveSpeechParts {
 }
 
 /** A turn as a context of the socket. The context is opened with the first piece of text. */
-export class LiveSpeech implements TalkSpeech {
+export class LiveSpeech implements VoiceStream {
   readonly #parts: LiveSpeechParts;
   readonly #id = crypto.randomUUID();
-  readonly #queue = new AsyncQueue<TalkChunk>();
+  readonly #queue = new AsyncQueue<VoiceChunk>();
   readonly #assembler = new SpeechAssembler();
   readonly #close = () => this.close();
   #socket: SpeechSocket | undefined;
@@ -142,7 +142,7 @@ export class LiveSpeech implements TalkSpeech {
     else void this.#join();
   }
 
-  get chunks(): AsyncIterable<TalkChunk> {
+  get chunks(): AsyncIterable<VoiceChunk> {
     return this.#queue.items();
   }
 
@@ -291,7 +291,7 @@ export class SpeechAssembler {
   chunk(
     bytes: Uint8Array<ArrayBuffer>,
     charactersFrom: (startMs: number) => readonly SpokenCharacter[],
-  ): TalkChunk {
+  ): VoiceChunk {
     const startMs = this.elapsedMs;
     const samples = this.samples(bytes);
     return { samples, characters: this.place(charactersFrom(startMs)) };

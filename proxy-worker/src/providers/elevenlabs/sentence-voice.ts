@@ -1,9 +1,9 @@
 import type {
+  ConversationVoice,
+  ConversationVoiceOptions,
   StreamingVoice,
-  TalkChunk,
-  TalkSpeech,
-  TalkVoice,
-  TalkVoiceOptions,
+  VoiceChunk,
+  VoiceStream,
 } from '@sayable/shared/ports';
 import { AsyncQueue } from '@sayable/shared/std';
 import { fromThrown } from '../../upstream-errors.ts';
@@ -16,27 +16,27 @@ export interface SentenceVoiceSettings extends OfferedVoices {
 }
 
 /** A voice that requests each piece by HTTP: for servers without the socket, and where it can't be opened. */
-export function createSentenceVoice(settings: SentenceVoiceSettings): TalkVoice {
+export function createSentenceVoice(settings: SentenceVoiceSettings): ConversationVoice {
   return { sampleRate: SPEECH_SAMPLE_RATE, open: (options) => new SentenceSpeech(settings, options) };
 }
 
-class SentenceSpeech implements TalkSpeech {
+class SentenceSpeech implements VoiceStream {
   readonly #settings: SentenceVoiceSettings;
-  readonly #options: TalkVoiceOptions;
-  readonly #queue = new AsyncQueue<TalkChunk>();
+  readonly #options: ConversationVoiceOptions;
+  readonly #queue = new AsyncQueue<VoiceChunk>();
   readonly #closed = new AbortController();
   readonly #signal: AbortSignal;
   readonly #assembler = new SpeechAssembler();
   /** Resolves when the pieces so far are spoken. */
   #before: Promise<void> = Promise.resolve();
 
-  constructor(settings: SentenceVoiceSettings, options: TalkVoiceOptions) {
+  constructor(settings: SentenceVoiceSettings, options: ConversationVoiceOptions) {
     this.#settings = settings;
     this.#options = options;
     this.#signal = AbortSignal.any([options.signal, this.#closed.signal]);
   }
 
-  get chunks(): AsyncIterable<TalkChunk> {
+  get chunks(): AsyncIterable<VoiceChunk> {
     return this.#queue.items();
   }
 

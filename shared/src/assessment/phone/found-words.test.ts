@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { SoundScores } from '../../ports/sound-scorer.ts';
-import { hearingOf, fiveWordPlan as plan, type Saying } from '../synthetic-recognition.test-support.ts';
+import { fiveWordPlan as plan, recognitionOf, type Saying } from '../synthetic-recognition.test-support.ts';
 import { soundScoresOf } from '../synthetic-sounds.test-support.ts';
 import { withFoundWords } from './index.ts';
 
@@ -25,7 +25,7 @@ function scoresAt(startMs: Record<number, number>, lengthMs = 240, accuracy = 9)
 const readBut = (missing: number): Saying[] =>
   plan.words.flatMap((_, planIndex) => (planIndex === missing ? [] : [{ planIndex }]));
 /** The aligner recognised all words but the third, with a pause of 300 ms in its place. */
-const gap = hearingOf(
+const gap = recognitionOf(
   plan,
   readBut(2).map((saying) => (saying.planIndex === 3 ? { ...saying, gapMs: 300 } : saying)),
 );
@@ -55,20 +55,24 @@ describe('a word that the aligner missed', () => {
     const sayings = readBut(2).flatMap((saying): Saying[] =>
       saying.planIndex === 3 ? [{ planIndex: null, kind: 'added', durationMs: 260 }, saying] : [saying],
     );
-    const hearing = hearingOf(plan, sayings);
-    const found = withFoundWords(hearing, scoresAt({ 2: (hearing.words[1]?.endMs ?? 0) + 10 }, 240, 2), plan);
+    const recognition = recognitionOf(plan, sayings);
+    const found = withFoundWords(
+      recognition,
+      scoresAt({ 2: (recognition.words[1]?.endMs ?? 0) + 10 }, 240, 2),
+      plan,
+    );
     expect(indices(found)).toEqual([0, 1, 2, 3, 4]);
   });
 });
 
 describe('a recognition', () => {
   it('is unchanged where no word is missing', () => {
-    const whole = hearingOf(plan, readBut(-1));
+    const whole = recognitionOf(plan, readBut(-1));
     expect(withFoundWords(whole, scoresAt({}), plan)).toBe(whole);
   });
 
   it('is unchanged where no word of the text was read', () => {
-    const other = hearingOf(plan, [{ planIndex: null, kind: 'added', durationMs: 900 }]);
+    const other = recognitionOf(plan, [{ planIndex: null, kind: 'added', durationMs: 900 }]);
     expect(withFoundWords(other, scoresAt({}), plan)).toBe(other);
   });
 });

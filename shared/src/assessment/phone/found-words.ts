@@ -32,10 +32,16 @@ const USUAL_FIT = -1.6;
  * its sounds have enough time and fit, or where the aligner recognised speech that is no word of the text. Words are
  * only searched for where other words were read: else nothing shows that the speech is this text.
  */
-export function withFoundWords(hearing: Recognition, scores: SoundScores, plan: UtterancePlan): Recognition {
-  const read = new Set(hearing.words.flatMap(({ kind, planIndex }) => (kind === 'read' ? planIndex : [])));
-  if (read.size === 0) return hearing;
-  let { words } = hearing;
+export function withFoundWords(
+  recognition: Recognition,
+  scores: SoundScores,
+  plan: UtterancePlan,
+): Recognition {
+  const read = new Set(
+    recognition.words.flatMap(({ kind, planIndex }) => (kind === 'read' ? planIndex : [])),
+  );
+  if (read.size === 0) return recognition;
+  let { words } = recognition;
   for (const scored of scores.words) {
     const name = plan.words[scored.planIndex]?.word;
     if (name === undefined || read.has(scored.planIndex) || isCompressed(scored)) continue;
@@ -44,7 +50,7 @@ export function withFoundWords(hearing: Recognition, scores: SoundScores, plan: 
     if (isFilled || (scored.accuracy >= SAID_ACCURACY && isBetweenNeighbours(found, words)))
       words = withWord(words, found);
   }
-  return words === hearing.words ? hearing : { ...hearing, words };
+  return words === recognition.words ? recognition : { ...recognition, words };
 }
 
 function heardWordOf({ planIndex, sounds }: ScoredWord, word: string): RecognizedWord {

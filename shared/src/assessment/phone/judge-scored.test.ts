@@ -4,8 +4,8 @@ import { assessmentSchema } from '../../contracts/assessment.ts';
 import type { JudgeInput } from '../../ports/judge.ts';
 import { createJudge } from '../judge.ts';
 import {
-  hearingOf,
   fiveWordPlan as plan,
+  recognitionOf,
   referenceOf,
   type Saying,
   testModel,
@@ -19,13 +19,13 @@ const readingWith = (planIndex: number, change: Partial<Saying>): Saying[] =>
 
 interface Given extends Partial<Omit<JudgeInput, 'plan' | 'recognition' | 'reference'>> {
   sayings?: Saying[];
-  signal?: Parameters<typeof hearingOf>[2];
+  signal?: Parameters<typeof recognitionOf>[2];
 }
 
 function judged({ sayings = everyWord, signal = {}, ...input }: Given) {
   return judge.judge({
     plan,
-    recognition: hearingOf(plan, sayings, signal),
+    recognition: recognitionOf(plan, sayings, signal),
     reference: referenceOf(plan),
     ...input,
   });
@@ -69,8 +69,8 @@ describe('a word whose sounds were scored', () => {
   });
 
   it('keeps an added sound, which only the aligner can recognise', () => {
-    const hearing = hearingOf(plan, readingWith(3, { margin: 60 }));
-    const word = hearing.words[3];
+    const recognition = recognitionOf(plan, readingWith(3, { margin: 60 }));
+    const word = recognition.words[3];
     word?.phones.push({
       expected: null,
       recognized: 'AH0',
@@ -80,8 +80,7 @@ describe('a word whose sounds were scored', () => {
     });
     const judgedWith = (wrong: number) => {
       const sounds = soundScoresOf(plan, { 3: { sounds: { 3: { mispronouncedLogit: wrong } } } });
-      return judge.judge({ plan, recognition: hearing, reference: referenceOf(plan), sounds }).assessment
-        .words[3];
+      return judge.judge({ plan, recognition, reference: referenceOf(plan), sounds }).assessment.words[3];
     };
     expect(judgedWith(0)).toMatchObject({ error: 'mispronounced' });
     expect(judgedWith(0)?.phones.at(-1)).toMatchObject({ expected: null, error: 'added' });
@@ -168,7 +167,7 @@ describe('an utterance whose sounds were scored', () => {
   });
 
   it('is rejected for the same reasons as without scores', () => {
-    const recognition = hearingOf(plan, everyWord, {}, 0.05);
+    const recognition = recognitionOf(plan, everyWord, {}, 0.05);
     const input = { plan, recognition, reference: referenceOf(plan), sounds: soundScoresOf(plan) };
     expect(() => judge.judge(input)).toThrow(expect.objectContaining({ reason: 'other-text' }));
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AssessedWord } from '../../contracts/assessment.ts';
-import { hearingOf, fiveWordPlan as plan } from '../synthetic-recognition.test-support.ts';
+import { fiveWordPlan as plan, recognitionOf } from '../synthetic-recognition.test-support.ts';
 import { expectedWordsOf, provisional } from './index.ts';
 
 describe('the words for the sound scorer', () => {
@@ -8,7 +8,7 @@ describe('the words for the sound scorer', () => {
 
   it('are the read words in time order, at the aligner’s places', () => {
     const [a, b, c] = read as [(typeof read)[0], (typeof read)[0], (typeof read)[0]];
-    expect(expectedWordsOf(hearingOf(plan, [a, c, b]), plan.words)).toEqual([
+    expect(expectedWordsOf(recognitionOf(plan, [a, c, b]), plan.words)).toEqual([
       { planIndex: 0, phones: ['DH', 'EY1'], startMs: 200, endMs: 360, alternatives: [] },
       { planIndex: 2, phones: ['AH1', 'V'], startMs: 360, endMs: 520, alternatives: [] },
       { planIndex: 1, phones: ['TH', 'AO1', 'T'], startMs: 520, endMs: 760, alternatives: [] },
@@ -30,13 +30,13 @@ describe('the words for the sound scorer', () => {
           ...others,
         ]
       : [];
-    const [word] = expectedWordsOf(hearingOf(plan, read), words);
+    const [word] = expectedWordsOf(recognitionOf(plan, read), words);
     expect(word?.alternatives).toEqual([['DH', 'EH1']]);
   });
 
   it('contain the expected phones, whatever was spoken', () => {
     const [word] = expectedWordsOf(
-      hearingOf(plan, [{ planIndex: 1, said: { 0: 'S', 2: null } }]),
+      recognitionOf(plan, [{ planIndex: 1, said: { 0: 'S', 2: null } }]),
       plan.words,
     );
     expect(word?.phones).toEqual(['TH', 'AO1', 'T']);
@@ -44,8 +44,8 @@ describe('the words for the sound scorer', () => {
 
   it('include every repetition, and exclude speech that is no word of the text', () => {
     const again = [{ planIndex: 0, kind: 'repeated' as const }, { planIndex: 0 }];
-    const hearing = hearingOf(plan, [...again, { planIndex: null, kind: 'added' }, { planIndex: 1 }]);
-    expect(expectedWordsOf(hearing, plan.words).map(({ planIndex }) => planIndex)).toEqual([0, 0, 1]);
+    const recognition = recognitionOf(plan, [...again, { planIndex: null, kind: 'added' }, { planIndex: 1 }]);
+    expect(expectedWordsOf(recognition, plan.words).map(({ planIndex }) => planIndex)).toEqual([0, 0, 1]);
   });
 });
 

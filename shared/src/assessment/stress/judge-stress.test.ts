@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ProsodyTrack } from '../../ports/judge.ts';
 import type { SoundScores } from '../../ports/sound-scorer.ts';
 import { createJudge } from '../judge.ts';
-import { hearingOf, planOf, referenceOf, testModel } from '../synthetic-recognition.test-support.ts';
+import { planOf, recognitionOf, referenceOf, testModel } from '../synthetic-recognition.test-support.ts';
 import { soundScoresOf } from '../synthetic-sounds.test-support.ts';
 
 const plan = planOf([['develop', 'D IH0 V EH1 L AH0 P']]);
@@ -26,7 +26,7 @@ function trackWith(startMs: number, endMs: number, louderDb: number, semitones: 
  * the user's voice.
  */
 function judgeWith(userMs: number, louderDb: number, semitones: number, sounds?: SoundScores) {
-  const recognition = hearingOf(plan, [{ planIndex: 0 }]);
+  const recognition = recognitionOf(plan, [{ planIndex: 0 }]);
   const prosody = {
     user: trackWith(userMs, userMs + 80, louderDb, semitones),
     reference: trackWith(240, 320, 6, 4),

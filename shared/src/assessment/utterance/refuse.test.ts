@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { TextDoubt } from '../../ports/judge.ts';
 import type { SoundScores } from '../../ports/sound-scorer.ts';
-import { hearingOf, fiveWordPlan as plan, type Saying } from '../synthetic-recognition.test-support.ts';
+import { fiveWordPlan as plan, recognitionOf, type Saying } from '../synthetic-recognition.test-support.ts';
 import { soundScoresOf } from '../synthetic-sounds.test-support.ts';
 import { isTextInDoubt, rejectUnassessable } from './refuse.ts';
 
@@ -10,7 +10,7 @@ const everyWord: Saying[] = plan.words.map((_, planIndex) => ({ planIndex }));
 const refusing =
   (sayings: Saying[], signal = {}, textMatch = 0.9, doubt?: TextDoubt) =>
   () =>
-    rejectUnassessable(hearingOf(plan, sayings, signal, textMatch), plan.words.length, { doubt });
+    rejectUnassessable(recognitionOf(plan, sayings, signal, textMatch), plan.words.length, { doubt });
 
 /** Scores in which every sound has this mispronunciation logit. */
 function wrongBy(wrong: number): SoundScores {

@@ -55,12 +55,12 @@ export const isTextInDoubt = ({ textConfidence: textMatch }: Pick<Recognition, '
  * @throws AppError `unprocessable` with the reason `silence`, `too-quiet`, `clipping` or `other-text`
  */
 export function rejectUnassessable(
-  hearing: Recognition,
+  recognition: Recognition,
   wordCount: number,
   { doubt }: { doubt?: TextDoubt | undefined } = {},
 ): void {
-  const isOther = () => hasOtherSounds(hearing, doubt) ?? isOtherText(hearing, wordCount);
-  const reason = signalFault(hearing) ?? (isOther() ? 'other-text' : null);
+  const isOther = () => hasOtherSounds(recognition, doubt) ?? isOtherText(recognition, wordCount);
+  const reason = signalFault(recognition) ?? (isOther() ? 'other-text' : null);
   if (reason) throw new AppError('unprocessable', messages[reason], { reason, retryable: true });
 }
 
@@ -73,9 +73,9 @@ function signalFault({ quality, words }: Recognition): keyof typeof messages | n
 }
 
 /** @returns null if the sound scorer wasn't asked */
-function hasOtherSounds(hearing: Recognition, doubt: TextDoubt | undefined): boolean | null {
+function hasOtherSounds(recognition: Recognition, doubt: TextDoubt | undefined): boolean | null {
   if (!doubt) return null;
-  if (!isTextInDoubt(hearing) || meanWrong(doubt.text) <= OTHER_SOUNDS) return false;
+  if (!isTextInDoubt(recognition) || meanWrong(doubt.text) <= OTHER_SOUNDS) return false;
   return !doubt.read || meanWrong(doubt.read) > OTHER_SOUNDS_READ;
 }
 

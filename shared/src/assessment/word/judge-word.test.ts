@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import type { RecognizedWord } from '../../ports/aligner.ts';
 import {
   clearSignal,
-  hearingOf,
   planOf,
+  recognitionOf,
   type Saying,
   testModel,
 } from '../synthetic-recognition.test-support.ts';
@@ -13,7 +13,7 @@ import { judgeWord } from './judge-word.ts';
 const plan = planOf([['string', 'S T R IH1 NG']]);
 
 function said(change: Omit<Saying, 'planIndex'>): RecognizedWord {
-  const word = hearingOf(plan, [{ planIndex: 0, ...change }]).words[0];
+  const word = recognitionOf(plan, [{ planIndex: 0, ...change }]).words[0];
   if (!word) throw new Error('nothing heard');
   return word;
 }

@@ -1,4 +1,9 @@
-import type { KeptTurn, TalkAspect, TalkMeasures, TalkScenario } from '../../contracts/index.ts';
+import type {
+  ConversationAspect,
+  ConversationMeasures,
+  ConversationScenario,
+  KeptTurn,
+} from '../../contracts/index.ts';
 import { isLight, wordsOf } from '../on-device/script/words.ts';
 
 /** The least input that an aspect is scored from. */
@@ -15,14 +20,14 @@ const percent = (share: number): number => Math.round(100 * clamped(share));
 const counted = (count: number, one: string, many = `${one}s`): string =>
   count === 0 ? `no ${many}` : `${count} ${count === 1 ? one : many}`;
 
-const unknown = (reason: string): TalkAspect => ({ score: null, reason, examples: [] });
+const unknown = (reason: string): ConversationAspect => ({ score: null, reason, examples: [] });
 
 function examplesOf(turns: readonly KeptTurn[]): string[] {
   return turns.slice(0, MAX_EXAMPLES).map(({ text }) => text.slice(0, MAX_EXAMPLE_CHARACTERS));
 }
 
 /** Scores grammar. @param own the ids of the turns in the learner's own words */
-export function grammarOf(turns: readonly KeptTurn[], own: ReadonlySet<string>): TalkAspect {
+export function grammarOf(turns: readonly KeptTurn[], own: ReadonlySet<string>): ConversationAspect {
   const looked = turns.filter(({ id, corrections }) => own.has(id) && corrections !== undefined);
   const words = looked.reduce((sum, { text }) => sum + wordsOf(text).length, 0);
   if (words < minimum.ownWords) {
@@ -49,10 +54,10 @@ export function grammarOf(turns: readonly KeptTurn[], own: ReadonlySet<string>):
 
 /** Scores vocabulary by Guiraud's index, the distinct words by the root of all words: 2 for a few repeated phrases, 6 for a rich vocabulary. */
 export function vocabularyOf(
-  scenario: TalkScenario,
+  scenario: ConversationScenario,
   turns: readonly KeptTurn[],
-  { words, distinctWords }: TalkMeasures,
-): TalkAspect {
+  { words, distinctWords }: ConversationMeasures,
+): ConversationAspect {
   if (words < minimum.words) return unknown('You said too little to tell how many words you have at hand.');
   const said = turns.map(({ text }) => wordsOf(text).join(' '));
   const phrases = scenario.usefulPhrases.filter((phrase) => {
@@ -72,7 +77,7 @@ export function vocabularyOf(
 const richness = (text: string): number => new Set(wordsOf(text).filter((word) => !isLight(word))).size;
 
 /** Scores fluency by pace (a relaxed speaker says 3 to 5 syllables a second) and by pauses of over half a second inside turns. */
-export function fluencyOf(turns: readonly KeptTurn[], measures: TalkMeasures): TalkAspect {
+export function fluencyOf(turns: readonly KeptTurn[], measures: ConversationMeasures): ConversationAspect {
   const { syllablesPerSecond, speechMs, longPauses } = measures;
   if (syllablesPerSecond === null) return unknown('You typed. Talk by voice to hear how fluently you speak.');
   if (speechMs < minimum.speechMs) return unknown('You spoke too little to tell.');

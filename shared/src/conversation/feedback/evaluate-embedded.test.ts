@@ -1,6 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type KeptTurn, type TalkMeasures, talkEvaluationSchema } from '../../contracts/index.ts';
+import {
+  type ConversationMeasures,
+  conversationEvaluationSchema,
+  type KeptTurn,
+} from '../../contracts/index.ts';
 import { walkOf } from '../on-device/script/script-partner.ts';
 import { builtInScenarios } from '../scenarios/index.ts';
 import { type EmbeddedEvaluationRequest, evaluateEmbedded } from './evaluate-embedded.ts';
@@ -9,7 +13,7 @@ const [cafe] = builtInScenarios;
 if (cafe?.id !== 'cafe') throw new Error('the café is the first');
 const conversationId = '6e3c3f0e-7f3b-4f0e-9a52-0d6a4f1f2b10';
 const pronunciation = { score: 81, reason: 'From 9 turns.', examples: [] };
-const measures: TalkMeasures = {
+const measures: ConversationMeasures = {
   turns: 9,
   words: 40,
   distinctWords: 28,
@@ -61,7 +65,7 @@ describe('the evaluation on the device', () => {
     const found = evaluateEmbedded(request([long]));
     expect(found.vocabulary.examples).toEqual([long.slice(0, 500)]);
     expect(
-      talkEvaluationSchema.safeParse({ ...found, at: 1, measures, pronunciation }).error,
+      conversationEvaluationSchema.safeParse({ ...found, at: 1, measures, pronunciation }).error,
     ).toBeUndefined();
   });
 
@@ -115,7 +119,7 @@ describe('the evaluation on the device', () => {
   });
 
   it('rates fluent speech above halting speech', () => {
-    const fluencyAt = (over: Partial<TalkMeasures>) =>
+    const fluencyAt = (over: Partial<ConversationMeasures>) =>
       evaluateEmbedded(request(toTheEnd, { measures: { ...measures, ...over } })).fluency.score ?? 0;
     expect(fluencyAt({ syllablesPerSecond: 3.5, longPauses: 0 })).toBe(100);
     expect(fluencyAt({ syllablesPerSecond: 1.4, longPauses: 8 })).toBeLessThan(20);
@@ -153,7 +157,7 @@ describe('the evaluation on the device', () => {
             measures: { ...measures, words, distinctWords: Math.ceil(words / 2) },
             pronunciation,
           });
-          talkEvaluationSchema.parse({ ...found, at: 1, measures, pronunciation });
+          conversationEvaluationSchema.parse({ ...found, at: 1, measures, pronunciation });
           for (const { examples } of [found.grammar, found.vocabulary, found.fluency]) {
             for (const example of examples) expect(said).toContain(example);
           }

@@ -1,9 +1,9 @@
 import type {
+  ConversationAspect,
+  ConversationEvaluation,
+  ConversationMeasures,
+  ConversationScenario,
   KeptTurn,
-  TalkAspect,
-  TalkEvaluation,
-  TalkMeasures,
-  TalkScenario,
 } from '../../contracts/index.ts';
 import { hasScript, walkOf } from '../on-device/script/script-partner.ts';
 import { wordsOf } from '../on-device/script/words.ts';
@@ -12,17 +12,17 @@ import { fluencyOf, grammarOf, vocabularyOf } from './aspects.ts';
 
 /** The input of an evaluation without a language model. */
 export interface EmbeddedEvaluationRequest {
-  scenario: TalkScenario;
+  scenario: ConversationScenario;
   /** All turns, with the feedback on each. */
   turns: readonly KeptTurn[];
   stepsReached: readonly number[];
-  measures: TalkMeasures;
-  pronunciation: TalkAspect;
+  measures: ConversationMeasures;
+  pronunciation: ConversationAspect;
   /** Returns the meaning of a word, if the caller has a dictionary. */
   meaningOf?(word: string): string | undefined;
 }
 
-export type EmbeddedEvaluation = Omit<TalkEvaluation, 'at' | 'measures' | 'pronunciation'>;
+export type EmbeddedEvaluation = Omit<ConversationEvaluation, 'at' | 'measures' | 'pronunciation'>;
 
 const MAX_CORRECTIONS = 5;
 const MAX_WORDS = 8;
@@ -75,7 +75,7 @@ function goalReasonOf(goalReached: boolean, steps: Steps): string {
 }
 
 /** Returns the ids of the turns that repeat no suggestion: only they show the learner's grammar. */
-function inOwnWords(scenario: TalkScenario, turns: readonly KeptTurn[]): ReadonlySet<string> {
+function inOwnWords(scenario: ConversationScenario, turns: readonly KeptTurn[]): ReadonlySet<string> {
   const own = new Set<string>();
   const walk = hasScript(scenario) ? walkOf(scenario) : null;
   let state = walk?.start();
@@ -132,7 +132,7 @@ function nextStepOf(found: {
   goalReached: boolean;
   steps: Steps;
   corrections: number;
-  measures: TalkMeasures;
+  measures: ConversationMeasures;
 }): string {
   const missing = found.steps.filter(({ reached }) => !reached).map(({ text }) => text);
   if (!found.goalReached && missing.length > 0)

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { collectEvents, settled, silentSamples, talkEngine } from '../../testing/index.ts';
+import { collectEvents, settled, silentSamples, testPipeline } from '../../testing/index.ts';
 
 describe('a turn by voice', () => {
   it('opens its lines at once, and answers what was said', async () => {
-    const { engine, context, transcriber, partner, voice, openNow } = talkEngine();
+    const { engine, context, transcriber, partner, voice, openNow } = testPipeline();
     const run = engine.listen(context);
     const { events, isOver, textOf } = collectEvents(run);
     expect([transcriber.count.open, voice.count.open]).toEqual([1, 1]);
@@ -22,7 +22,7 @@ describe('a turn by voice', () => {
   });
 
   it('begins at a pause and tells nothing before the commit', async () => {
-    const { engine, context, transcriber, partner, voice } = talkEngine();
+    const { engine, context, transcriber, partner, voice } = testPipeline();
     const run = engine.listen(context);
     const { events, isOver, types } = collectEvents(run);
     transcriber.hear('A coffee, please.');
@@ -48,7 +48,7 @@ describe('a turn by voice', () => {
   });
 
   it('drops what it began when the person goes on, and joins what was said', async () => {
-    const { engine, context, transcriber, partner, voice, openNow } = talkEngine();
+    const { engine, context, transcriber, partner, voice, openNow } = testPipeline();
     const run = engine.listen(context);
     const { isOver, textOf, events } = collectEvents(run);
     transcriber.hear('I would like');
@@ -70,7 +70,7 @@ describe('a turn by voice', () => {
   });
 
   it('says that it caught nothing', async () => {
-    const { engine, context, transcriber, openNow } = talkEngine();
+    const { engine, context, transcriber, openNow } = testPipeline();
     const run = engine.listen(context);
     const { events, isOver } = collectEvents(run);
     transcriber.hear('  ');
@@ -83,7 +83,7 @@ describe('a turn by voice', () => {
   });
 
   it('asks where it may have been one of several things', async () => {
-    const { engine, context, transcriber, partner, openNow } = talkEngine();
+    const { engine, context, transcriber, partner, openNow } = testPipeline();
     const run = engine.listen(context);
     const { events, isOver } = collectEvents(run);
     transcriber.hear(['A tea.', 'A key.']);
@@ -97,7 +97,7 @@ describe('a turn by voice', () => {
   });
 
   it.each([[['A tea.']], [[]]])('takes nothing for said that is not sure: %j', async (candidates) => {
-    const { engine, context, transcriber, partner } = talkEngine();
+    const { engine, context, transcriber, partner } = testPipeline();
     const run = engine.listen(context);
     const { events, isOver } = collectEvents(run);
     transcriber.hear(candidates);
@@ -113,7 +113,7 @@ describe('a turn by voice', () => {
   it('leaves nothing running, whenever it is closed', async () => {
     for (const end of ['close', 'abort'] as const) {
       for (const until of [0, 1, 2, 3, 4]) {
-        const { engine, context, transcriber, partner, openNow, abort } = talkEngine();
+        const { engine, context, transcriber, partner, openNow, abort } = testPipeline();
         const run = engine.listen(context);
         const { isOver } = collectEvents(run);
         const steps = [

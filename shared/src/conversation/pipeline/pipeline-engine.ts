@@ -1,8 +1,8 @@
 import { AppError } from '../../contracts/index.ts';
 import type {
+  ConversationVoice,
   LiveTranscriber,
   Partner,
-  TalkVoice,
   TurnContext,
   TurnEngine,
   TurnEvent,
@@ -17,7 +17,7 @@ export interface PipelineParts {
   transcriber?: LiveTranscriber;
   partner: Partner;
   /** Absent if replies are text only. */
-  voice?: TalkVoice;
+  voice?: ConversationVoice;
   /** The clock, in monotonic milliseconds. */
   elapsed(): number;
 }

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { collectEvents, talkEngine, upstream } from '../../testing/index.ts';
+import { collectEvents, testPipeline, upstream } from '../../testing/index.ts';
 
 describe('what fails', () => {
   it('ends with a transcription that fails', async () => {
-    const { engine, context, transcriber, openNow } = talkEngine();
+    const { engine, context, transcriber, openNow } = testPipeline();
     const run = engine.listen(context);
     const { events, isOver } = collectEvents(run);
     transcriber.fail(upstream);
@@ -17,7 +17,7 @@ describe('what fails', () => {
     ['says nothing', [], 'invalid-upstream-data'],
     ['says white space', ' \n '.repeat(9_000), 'invalid-upstream-data'],
   ])('ends with a partner that %s', async (_, answer, code) => {
-    const { engine, context, partner, openNow } = talkEngine();
+    const { engine, context, partner, openNow } = testPipeline();
     partner.answers.push(answer as string);
     const { events, isOver } = collectEvents(engine.answer({ text: 'Hi.', manner: 'next' }, context));
     await isOver;
@@ -29,7 +29,7 @@ describe('what fails', () => {
     ['at once', 5_000],
     ['word by word', 1],
   ])('cuts a partner that says 5,000 words %s', async (_, wordsAtOnce) => {
-    const { engine, context, partner, voice, openNow } = talkEngine();
+    const { engine, context, partner, voice, openNow } = testPipeline();
     const words = Array.from({ length: 5_000 }, (_, index) =>
       index % 12 === 11 ? 'word. ' : index % 12 === 0 ? 'Some ' : 'word ',
     );
@@ -52,7 +52,7 @@ describe('what fails', () => {
   });
 
   it('goes on in text where the voice fails', async () => {
-    const { engine, context, partner, voice, openNow } = talkEngine();
+    const { engine, context, partner, voice, openNow } = testPipeline();
     voice.state.failNext = upstream;
     partner.answers.push('Sure. Anything else?');
     const { events, textOf, isOver } = collectEvents(engine.answer({ text: 'Hi.', manner: 'next' }, context));

@@ -1,13 +1,13 @@
 import { AppError, isAbort, type TurnTimings } from '../../contracts/index.ts';
 import type {
+  ConversationVoice,
+  ConversationVoiceOptions,
   Partner,
   PartnerEvent,
   PartnerRequest,
-  TalkChunk,
-  TalkSpeech,
-  TalkVoice,
-  TalkVoiceOptions,
   TurnEvent,
+  VoiceChunk,
+  VoiceStream,
 } from '../../ports/index.ts';
 import { AsyncQueue } from '../../std/index.ts';
 import { asAppError, emptyReply } from './errors.ts';
@@ -105,7 +105,7 @@ export class TurnEvents {
 }
 
 export interface SpeechStreamListener {
-  chunk(chunk: TalkChunk): void;
+  chunk(chunk: VoiceChunk): void;
   /** The whole text was spoken. */
   ended(): void;
   failed(error: AppError): void;
@@ -116,14 +116,14 @@ export interface SpeechStreamListener {
  * is replaced when that piece arrives.
  */
 export class SpeechStream {
-  readonly #voice: TalkVoice;
-  readonly #options: TalkVoiceOptions;
+  readonly #voice: ConversationVoice;
+  readonly #options: ConversationVoiceOptions;
   #listener: SpeechStreamListener | null = null;
-  #speech: TalkSpeech | null = null;
+  #speech: VoiceStream | null = null;
   #isUsed = false;
   #isClosed = false;
 
-  constructor(voice: TalkVoice, options: TalkVoiceOptions) {
+  constructor(voice: ConversationVoice, options: ConversationVoiceOptions) {
     this.#voice = voice;
     this.#options = options;
     this.#open();
@@ -167,7 +167,7 @@ export class SpeechStream {
     }
   }
 
-  async #read(speech: TalkSpeech): Promise<void> {
+  async #read(speech: VoiceStream): Promise<void> {
     try {
       for await (const chunk of speech.chunks) {
         if (this.#speech !== speech) return;
@@ -325,7 +325,7 @@ export class ReplyMaker {
     this.#parts.send({ type: 'failed', stage: 'model', error });
   }
 
-  #onChunk(chunk: TalkChunk): void {
+  #onChunk(chunk: VoiceChunk): void {
     if (this.#isOver) return;
     if (chunk.samples.length > 0) this.#parts.markFirst('first-speech');
     this.#parts.send({ type: 'speech-chunk', chunk });

@@ -1,9 +1,9 @@
 import type { AppError } from '../../contracts/index.ts';
 import type {
+  ConversationVoice,
   LiveTranscriber,
   LiveTranscription,
   Partner,
-  TalkVoice,
   TranscriptionEvent,
   TurnContext,
   TurnEvent,
@@ -17,7 +17,7 @@ import { TranscriptSegments } from './transcript-segments.ts';
 interface TranscribingParts {
   transcriber: LiveTranscriber;
   partner: Partner;
-  voice?: TalkVoice;
+  voice?: ConversationVoice;
   elapsed(): number;
 }
 

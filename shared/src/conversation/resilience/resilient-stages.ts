@@ -1,13 +1,13 @@
 import { AppError, type ErrorReason } from '../../contracts/index.ts';
 import type {
+  ConversationVoice,
+  ConversationVoiceOptions,
   LiveTranscriber,
   LiveTranscription,
   LiveTranscriptionOptions,
-  TalkChunk,
-  TalkSpeech,
-  TalkVoice,
-  TalkVoiceOptions,
   TranscriptionEvent,
+  VoiceChunk,
+  VoiceStream,
 } from '../../ports/index.ts';
 import { delay, IdleTimeout, isTransient, ReplayBuffer } from '../../std/index.ts';
 import { asAppError } from '../pipeline/errors.ts';
@@ -287,9 +287,9 @@ function transcriptionSession(
  * provider that fails before its first sample hands over to the next, and after the last one each is tried once more.
  */
 export function resilientVoice(
-  providers: readonly [TalkVoice, ...TalkVoice[]],
+  providers: readonly [ConversationVoice, ...ConversationVoice[]],
   stage: StageOptions,
-): TalkVoice {
+): ConversationVoice {
   const [{ sampleRate }] = providers;
   return {
     sampleRate,
@@ -308,9 +308,9 @@ export function resilientVoice(
 type TextStep = { piece: string } | 'finish';
 
 function speechRules(
-  providers: readonly TalkVoice[],
-  options: TalkVoiceOptions,
-): StageRules<TextStep, TalkChunk> {
+  providers: readonly ConversationVoice[],
+  options: ConversationVoiceOptions,
+): StageRules<TextStep, VoiceChunk> {
   let isFinished = false;
   let isOwing = false;
   return {
@@ -335,7 +335,7 @@ function speechRules(
   };
 }
 
-function speechSession(speech: TalkSpeech): ProviderSession<TextStep, TalkChunk> {
+function speechSession(speech: VoiceStream): ProviderSession<TextStep, VoiceChunk> {
   return {
     send(step) {
       if (step === 'finish') speech.finish();

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { AppError } from '../../contracts/index.ts';
-import { collectEvents, talkEngine, upstream } from '../../testing/index.ts';
+import { collectEvents, testPipeline, upstream } from '../../testing/index.ts';
 import { pipelineEngine, withTimeoutsAndRetry } from '../index.ts';
 
 const timeouts = { transcriptionMs: 40, firstTextMs: 40, betweenTextsMs: 40, speechMs: 40 };
 const elapsed = () => performance.now();
 
 function sturdy() {
-  const talk = talkEngine();
-  const { transcriber, partner, voice, openNow, context } = talk;
+  const conversation = testPipeline();
+  const { transcriber, partner, voice, openNow, context } = conversation;
   const providers = {
     transcribers: [transcriber.transcriber],
     partner: partner.partner,
@@ -16,7 +16,7 @@ function sturdy() {
     elapsed,
   };
   const engine = pipelineEngine(withTimeoutsAndRetry(providers, { timeouts }));
-  return { ...talk, engine, openNow, context };
+  return { ...conversation, engine, openNow, context };
 }
 
 describe('asking again', () => {

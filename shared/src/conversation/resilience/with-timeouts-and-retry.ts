@@ -1,7 +1,7 @@
 import type {
+  ConversationVoice,
   LiveTranscriber,
   Partner,
-  TalkVoice,
   TurnEngine,
   TurnEvent,
   TurnRun,
@@ -27,7 +27,7 @@ export interface StageProviders {
   transcribers?: readonly LiveTranscriber[];
   partner: Partner;
   /** Empty if replies are text only. */
-  voices?: readonly TalkVoice[];
+  voices?: readonly ConversationVoice[];
   /** The clock, in monotonic milliseconds. */
   elapsed(): number;
 }

@@ -187,8 +187,8 @@ a Ha, you are a tough one. All right.
 @ close
 p I must say, I am glad that you spoke up.
 s It is good that you said what you think.
-r end: Thank you for hearing me out. | Thanks for listening. | Thank you for listening.
-k hear|hearing|listen|thank
+r end: Thank you for recognition me out. | Thanks for listening. | Thank you for listening.
+k hear|recognition|listen|thank
 a Any time.
 r end: I appreciate that you took it so well. | You took it very well. | I appreciate that.
 k appreciate|well

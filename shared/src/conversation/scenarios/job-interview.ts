@@ -190,8 +190,8 @@ a Then I must have talked too much.
 @ close
 p Thank you. We will get back to you by the end of the week. Is that all right?
 s We will write to you on Friday. Is that okay?
-r end: Of course. I look forward to hearing from you. | I look forward to hearing from you. | Yes, of course.
-k forward|hearing, course, yes
+r end: Of course. I look forward to recognition from you. | I look forward to recognition from you. | Yes, of course.
+k forward|recognition, course, yes
 a It was a pleasure talking to you.
 r end: Thank you for your time. | Thank you very much. | Thanks for your time.
 k thank

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { talkScenarioSchema } from '../../contracts/index.ts';
+import { conversationScenarioSchema } from '../../contracts/index.ts';
 import { cmuDictionary, createPronouncer } from '../../phonetics/index.ts';
 import { spokenWords } from '../../text/index.ts';
 import { matchReply } from '../on-device/script/match.ts';
@@ -42,7 +42,8 @@ it('has at least twelve scenarios, of all levels', () => {
   expect(builtInScenarios.length).toBeGreaterThanOrEqual(12);
   expect(new Set(builtInScenarios.map(({ level }) => level)).size).toBe(5);
   expect(new Set(builtInScenarios.map(({ id }) => id)).size).toBe(builtInScenarios.length);
-  for (const scenario of builtInScenarios) expect(talkScenarioSchema.parse(scenario)).toEqual(scenario);
+  for (const scenario of builtInScenarios)
+    expect(conversationScenarioSchema.parse(scenario)).toEqual(scenario);
 });
 
 describe.each(all)('the script $name', ({ scenario, script }) => {

@@ -1,4 +1,4 @@
-import type { TalkScenario } from '../../contracts/index.ts';
+import type { ConversationScenario } from '../../contracts/index.ts';
 
 /** A reply that the learner may give at a node. */
 export interface ScriptReply {
@@ -44,4 +44,4 @@ export interface Script {
 }
 
 /** A role-play with a script. */
-export type BuiltInScenario = TalkScenario & { origin: 'built-in' };
+export type BuiltInScenario = ConversationScenario & { origin: 'built-in' };

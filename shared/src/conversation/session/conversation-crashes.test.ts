@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  conversationOptions,
   learnerId,
   memoryStore,
   silentSamples,
-  talkOptions,
-  talkSession,
+  testSession,
   upstream,
 } from '../../testing/index.ts';
 import { isPlayedWhole, playedText } from '../index.ts';
@@ -18,7 +18,7 @@ const kinds =
   );
 const stepArbitrary = fc.record({ kind: fc.constantFrom(...kinds), at: fc.nat(40) });
 type Step = { kind: string; at: number };
-type Talk = ReturnType<typeof talkSession>;
+type TestConversation = ReturnType<typeof testSession>;
 
 const tick = () => new Promise<void>((resolve) => setTimeout(() => resolve(), 0));
 const tellable = new Set(['transcript-completed', 'transcript-unsure', 'turn-failed']);
@@ -35,9 +35,9 @@ class World {
   #learners = 0;
   /** The id of the spoken turn in progress. */
   current = learnerId(0);
-  talk: Talk = this.#connect();
+  conversation: TestConversation = this.#connect();
 
-  #connect(): Talk {
+  #connect(): TestConversation {
     const { store } = this;
     const line = { isDead: false };
     const guarded: typeof store = {
@@ -45,28 +45,28 @@ class World {
       putTurn: (turn) => void (line.isDead || store.putTurn(turn)),
       removeTurn: (id) => void (line.isDead || store.removeTurn(id)),
     };
-    const talk = talkSession(guarded, this.#ids);
+    const conversation = testSession(guarded, this.#ids);
     this.kill = () => {
       line.isDead = true;
-      talk.session.close();
+      conversation.session.close();
     };
-    talk.session.receive({ type: 'conversation-open', options: talkOptions });
+    conversation.session.receive({ type: 'conversation-open', options: conversationOptions });
     this.committed.clear();
-    return talk;
+    return conversation;
   }
   kill: () => void = () => undefined;
 
   reconnect(how: 'disconnect' | 'crash'): void {
     this.note();
     if (how === 'crash') this.kill();
-    this.talk.session.close();
-    expect(this.talk.openNow()).toBe(0);
-    this.talk = this.#connect();
+    this.conversation.session.close();
+    expect(this.conversation.openNow()).toBe(0);
+    this.conversation = this.#connect();
   }
 
   /** Records the messages received so far on this connection. */
   note(): void {
-    for (const message of this.talk.messages) {
+    for (const message of this.conversation.messages) {
       if (message.type === 'transcript-completed') this.completed.add(message.turnId);
       if (message.type === 'reply-started') this.told.set(message.turnId, '');
       if (message.type === 'reply-text') {
@@ -86,18 +86,18 @@ class World {
   repeat(at: number): void {
     if (this.#learners === 0) return;
     const turnId = learnerId(1 + (at % this.#learners));
-    this.talk.session.receive({ type: 'text-sent', turnId, text: 'Again.' });
+    this.conversation.session.receive({ type: 'text-sent', turnId, text: 'Again.' });
   }
 
   hear(at: number, type: 'reply-heard' | 'reply-stopped'): void {
-    const turnId = this.talk.lastReply();
+    const turnId = this.conversation.lastReply();
     if (turnId === '') return;
     this.heard.set(turnId, Math.max(this.heard.get(turnId) ?? 0, at));
-    this.talk.session.receive({ type, turnId, characters: at });
+    this.conversation.session.receive({ type, turnId, characters: at });
   }
 
   act({ kind, at }: Step): void {
-    const { session, transcriber, partner, voice } = this.talk;
+    const { session, transcriber, partner, voice } = this.conversation;
     const turnId = this.current;
     const acts: Record<string, () => void> = {
       start: () => {
@@ -109,7 +109,7 @@ class World {
       resume: () => session.receive({ type: 'audio-resumed', turnId }),
       commit: () => {
         session.receive({ type: 'audio-committed', turnId });
-        if (session.isQuiet || this.talk.messages.at(-1)?.type === 'request-failed') return;
+        if (session.isQuiet || this.conversation.messages.at(-1)?.type === 'request-failed') return;
         this.committed.add(turnId);
       },
       cancel: () => {
@@ -139,7 +139,7 @@ class World {
 
   /** Runs without failures until nothing is in progress. */
   async drain(): Promise<void> {
-    const { session, transcriber, partner } = this.talk;
+    const { session, transcriber, partner } = this.conversation;
     session.receive({ type: 'audio-cancelled', turnId: this.current });
     this.committed.delete(this.current);
     for (let round = 0; round < 30 && !session.isQuiet; round += 1) {
@@ -193,8 +193,8 @@ describe('a conversation in which anything happens', () => {
         world.reconnect('disconnect');
         await world.drain();
         check(world);
-        world.talk.session.close();
-        expect(world.talk.openNow()).toBe(0);
+        world.conversation.session.close();
+        expect(world.conversation.openNow()).toBe(0);
       }),
       { numRuns: 200 },
     );

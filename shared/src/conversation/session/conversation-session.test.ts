@@ -1,24 +1,24 @@
 import { describe, expect, it } from 'vitest';
 import {
-  begunTalk,
+  conversationOptions,
   learnerId,
   memoryStore,
   OPENING_LINE as opening,
   settled,
   silentSamples,
-  talkOptions,
-  talkSession,
+  startedTestSession,
+  testSession,
 } from '../../testing/index.ts';
 
-const opened = { type: 'conversation-open', options: talkOptions } as const;
+const opened = { type: 'conversation-open', options: conversationOptions } as const;
 const me = learnerId(1);
 
 describe('opening', () => {
-  it('says where the talk stands, and speaks the line that opens it', async () => {
-    const talk = talkSession();
-    talk.session.receive(opened);
+  it('says where the conversation stands, and speaks the line that opens it', async () => {
+    const conversation = testSession();
+    conversation.session.receive(opened);
     await settled();
-    expect(talk.types()).toEqual([
+    expect(conversation.types()).toEqual([
       'conversation-opened',
       'reply-started',
       'reply-text',
@@ -27,12 +27,12 @@ describe('opening', () => {
       'timings-measured',
       'reply-ended',
     ]);
-    expect(talk.spokenMs()).toBe(opening.length * 10);
-    expect(talk.session.isQuiet).toBe(false);
-    talk.hearAll();
-    expect(talk.texts()).toEqual([opening]);
-    expect(talk.session.isQuiet).toBe(true);
-    expect(talk.openNow()).toBe(0);
+    expect(conversation.spokenMs()).toBe(opening.length * 10);
+    expect(conversation.session.isQuiet).toBe(false);
+    conversation.hearAll();
+    expect(conversation.texts()).toEqual([opening]);
+    expect(conversation.session.isQuiet).toBe(true);
+    expect(conversation.openNow()).toBe(0);
   });
 
   it.each([
@@ -40,13 +40,13 @@ describe('opening', () => {
     [14, ['Hello! What|']],
     [100, [opening]],
   ])('keeps what was heard of it (%i characters) when the connection goes', async (characters, kept) => {
-    const talk = talkSession();
-    talk.session.receive(opened);
+    const conversation = testSession();
+    conversation.session.receive(opened);
     await settled();
-    talk.hear(characters);
-    talk.session.close();
-    expect(talk.texts()).toEqual(kept);
-    expect(talk.openNow()).toBe(0);
+    conversation.hear(characters);
+    conversation.session.close();
+    expect(conversation.texts()).toEqual(kept);
+    expect(conversation.openNow()).toBe(0);
   });
 
   it('answers what was left without an answer', async () => {
@@ -59,85 +59,85 @@ describe('opening', () => {
       interrupted: false,
       startedAt: 0,
     });
-    const talk = talkSession(store);
-    talk.partner.answers.push('Sure!');
-    talk.session.receive(opened);
+    const conversation = testSession(store);
+    conversation.partner.answers.push('Sure!');
+    conversation.session.receive(opened);
     await settled();
-    talk.hearAll();
-    expect(talk.messages).toContainEqual(expect.objectContaining({ type: 'reply-started', to: me }));
-    expect(talk.texts()).toEqual(['A tea.', 'Sure!']);
+    conversation.hearAll();
+    expect(conversation.messages).toContainEqual(expect.objectContaining({ type: 'reply-started', to: me }));
+    expect(conversation.texts()).toEqual(['A tea.', 'Sure!']);
   });
 });
 
 describe('a turn', () => {
   it('by voice is kept before it is told, and answered', async () => {
-    const talk = await begunTalk();
-    talk.transcriber.hear('A tea, please.');
-    talk.partner.answers.push('Sure! Anything else?');
-    talk.session.receive({ type: 'audio-started', turnId: me });
-    talk.session.receiveAudio(silentSamples());
-    talk.session.receive({ type: 'audio-committed', turnId: me });
+    const conversation = await startedTestSession();
+    conversation.transcriber.hear('A tea, please.');
+    conversation.partner.answers.push('Sure! Anything else?');
+    conversation.session.receive({ type: 'audio-started', turnId: me });
+    conversation.session.receiveAudio(silentSamples());
+    conversation.session.receive({ type: 'audio-committed', turnId: me });
     await settled();
-    expect(talk.texts()).toEqual([opening, 'A tea, please.']);
-    expect(talk.messages).toContainEqual({
+    expect(conversation.texts()).toEqual([opening, 'A tea, please.']);
+    expect(conversation.messages).toContainEqual({
       type: 'transcript-completed',
       turnId: me,
       text: 'A tea, please.',
     });
-    talk.hear(9);
-    expect(talk.texts()).toEqual([opening, 'A tea, please.', 'Sure!|']);
-    talk.hearAll();
-    expect(talk.texts()).toEqual([opening, 'A tea, please.', 'Sure! Anything else?']);
-    expect(talk.store.turns.at(-1)?.timings).toHaveProperty('first-speech-ms');
-    expect(talk.openNow()).toBe(0);
+    conversation.hear(9);
+    expect(conversation.texts()).toEqual([opening, 'A tea, please.', 'Sure!|']);
+    conversation.hearAll();
+    expect(conversation.texts()).toEqual([opening, 'A tea, please.', 'Sure! Anything else?']);
+    expect(conversation.store.turns.at(-1)?.timings).toHaveProperty('first-speech-ms');
+    expect(conversation.openNow()).toBe(0);
   });
 
   it('sent twice is one, told twice', async () => {
-    const talk = await begunTalk();
-    talk.partner.answers.push('Sure!');
+    const conversation = await startedTestSession();
+    conversation.partner.answers.push('Sure!');
     const message = { type: 'text-sent', turnId: me, text: 'A tea.' } as const;
-    talk.session.receive(message);
-    talk.session.receive(message);
+    conversation.session.receive(message);
+    conversation.session.receive(message);
     await settled();
-    talk.hearAll();
-    talk.session.receive(message);
-    talk.session.receive({ type: 'audio-started', turnId: me });
+    conversation.hearAll();
+    conversation.session.receive(message);
+    conversation.session.receive({ type: 'audio-started', turnId: me });
     await settled();
-    expect(talk.texts()).toEqual([opening, 'A tea.', 'Sure!']);
-    expect(talk.partner.requests).toHaveLength(1);
-    expect(talk.types().filter((type) => type === 'transcript-completed')).toHaveLength(4);
-    expect(talk.session.isQuiet).toBe(true);
+    expect(conversation.texts()).toEqual([opening, 'A tea.', 'Sure!']);
+    expect(conversation.partner.requests).toHaveLength(1);
+    expect(conversation.types().filter((type) => type === 'transcript-completed')).toHaveLength(4);
+    expect(conversation.session.isQuiet).toBe(true);
   });
 
   it('that is cancelled never was, and one that was unsure is said by text', async () => {
-    const talk = await begunTalk();
-    talk.session.receive({ type: 'audio-started', turnId: me });
-    talk.session.receive({ type: 'audio-cancelled', turnId: me });
-    talk.session.receive({ type: 'audio-committed', turnId: me });
-    expect(talk.messages).toEqual([]);
-    talk.transcriber.hear(['A tea.', 'A key.']);
-    talk.session.receive({ type: 'audio-started', turnId: me });
-    talk.session.receive({ type: 'audio-committed', turnId: me });
+    const conversation = await startedTestSession();
+    conversation.session.receive({ type: 'audio-started', turnId: me });
+    conversation.session.receive({ type: 'audio-cancelled', turnId: me });
+    conversation.session.receive({ type: 'audio-committed', turnId: me });
+    expect(conversation.messages).toEqual([]);
+    conversation.transcriber.hear(['A tea.', 'A key.']);
+    conversation.session.receive({ type: 'audio-started', turnId: me });
+    conversation.session.receive({ type: 'audio-committed', turnId: me });
     await settled();
-    expect(talk.types()).toContain('transcript-unsure');
-    talk.session.receive({ type: 'text-sent', turnId: me, text: 'A tea.' });
+    expect(conversation.types()).toContain('transcript-unsure');
+    conversation.session.receive({ type: 'text-sent', turnId: me, text: 'A tea.' });
     await settled();
-    expect(talk.store.turns.at(-1)).toMatchObject({ id: me, text: 'A tea.', via: 'voice' });
+    expect(conversation.store.turns.at(-1)).toMatchObject({ id: me, text: 'A tea.', via: 'voice' });
   });
 
   it('waits for the one before to be understood', async () => {
-    const talk = await begunTalk();
+    const conversation = await startedTestSession();
     const second = learnerId(2);
-    talk.session.receive({ type: 'audio-started', turnId: me });
-    talk.session.receive({ type: 'audio-committed', turnId: me });
-    talk.session.receive({ type: 'text-sent', turnId: second, text: 'And a cake.' });
+    conversation.session.receive({ type: 'audio-started', turnId: me });
+    conversation.session.receive({ type: 'audio-committed', turnId: me });
+    conversation.session.receive({ type: 'text-sent', turnId: second, text: 'And a cake.' });
     await settled();
-    expect(talk.texts()).toEqual([opening]);
-    talk.partner.answers.push('First.', 'Both, sure.');
-    talk.transcriber.hear('A tea.');
+    expect(conversation.texts()).toEqual([opening]);
+    conversation.partner.answers.push('First.', 'Both, sure.');
+    conversation.transcriber.hear('A tea.');
     await settled();
-    expect(talk.texts()).toEqual([opening, 'A tea.', 'And a cake.']);
-    expect(talk.partner.requests.at(-1)?.turns.map(({ text }) => text)).toEqual([
+    expect(conversation.texts()).toEqual([opening, 'A tea.', 'And a cake.']);
+    expect(conversation.partner.requests.at(-1)?.turns.map(({ text }) => text)).toEqual([
       opening,
       'A tea.',
       'And a cake.',
@@ -145,11 +145,11 @@ describe('a turn', () => {
   });
 
   it('that nobody knows is refused, and nothing changes', async () => {
-    const talk = await begunTalk();
-    talk.session.receive({ type: 'audio-committed', turnId: me });
-    talk.session.receive({ type: 'reply-heard', turnId: me, characters: 3 });
-    talk.session.receive({ type: 'reply-retried' });
-    expect(talk.types()).toEqual(['request-failed', 'request-failed', 'request-failed']);
-    expect(talk.texts()).toEqual([opening]);
+    const conversation = await startedTestSession();
+    conversation.session.receive({ type: 'audio-committed', turnId: me });
+    conversation.session.receive({ type: 'reply-heard', turnId: me, characters: 3 });
+    conversation.session.receive({ type: 'reply-retried' });
+    expect(conversation.types()).toEqual(['request-failed', 'request-failed', 'request-failed']);
+    expect(conversation.texts()).toEqual([opening]);
   });
 });

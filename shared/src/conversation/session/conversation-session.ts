@@ -1,4 +1,10 @@
-import { AppError, type TalkDown, type TalkUp, type Turn, toWire } from '../../contracts/index.ts';
+import {
+  AppError,
+  type ClientMessage,
+  type ServerMessage,
+  type Turn,
+  toWire,
+} from '../../contracts/index.ts';
 import type { TurnEvent, TurnRun } from '../../ports/index.ts';
 import { asAppError, brokenOff } from '../pipeline/errors.ts';
 import { Replies } from './replies.ts';
@@ -16,7 +22,7 @@ export interface ConversationSession {
   /**
    * Handles a validated message. It never throws for the client's input: `request-failed` reports the error.
    */
-  receive(message: TalkUp): void;
+  receive(message: ClientMessage): void;
   /**
    * Handles mono samples, signed 16 bit, at the engine's `hearsAt`. They are ignored unless a turn is in
    * progress.
@@ -54,7 +60,7 @@ interface LearnerTurn {
 }
 
 type AudioMessage = Extract<
-  TalkUp,
+  ClientMessage,
   { type: 'audio-paused' | 'audio-resumed' | 'audio-committed' | 'audio-cancelled' }
 >;
 
@@ -82,7 +88,7 @@ class Session implements ConversationSession {
     return this.#turns.length === 0 && this.#replies.current === null;
   }
 
-  receive(message: TalkUp): void {
+  receive(message: ClientMessage): void {
     if (this.#isClosed) return;
     try {
       this.#handle(message);
@@ -107,7 +113,7 @@ class Session implements ConversationSession {
     this.#replies.close();
   }
 
-  #handle(message: TalkUp): void {
+  #handle(message: ClientMessage): void {
     switch (message.type) {
       case 'conversation-open':
         this.#replies.changeOptions(message.options);
@@ -347,7 +353,7 @@ class Session implements ConversationSession {
     return this.#parts.store.load().turns.some(({ id }) => id === turnId);
   }
 
-  #send(message: TalkDown): void {
+  #send(message: ServerMessage): void {
     if (!this.#isClosed) this.#emit({ type: 'message', message });
   }
 }

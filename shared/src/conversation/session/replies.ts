@@ -1,4 +1,4 @@
-import type { DialogueTurn, TalkDown, TalkOptions, Turn } from '../../contracts/index.ts';
+import type { ConversationOptions, DialogueTurn, ServerMessage, Turn } from '../../contracts/index.ts';
 import type { TurnContext, TurnEvent, TurnRun } from '../../ports/index.ts';
 import { Reply } from './reply.ts';
 import type { SessionOutput, SessionParts } from './types.ts';
@@ -20,7 +20,7 @@ export class Replies {
   readonly #parts: SessionParts;
   readonly #emit: (output: SessionOutput) => void;
   readonly #abort = new AbortController();
-  #options: TalkOptions;
+  #options: ConversationOptions;
   readonly #ids = new Set<string>();
   #reply: Reply | null = null;
   #streams = 0;
@@ -44,7 +44,7 @@ export class Replies {
     return this.#ids.has(turnId);
   }
 
-  changeOptions(options: TalkOptions): void {
+  changeOptions(options: ConversationOptions): void {
     this.#options = options;
   }
 
@@ -141,7 +141,7 @@ export class Replies {
     return this.#reply;
   }
 
-  #send(message: TalkDown): void {
+  #send(message: ServerMessage): void {
     this.#emit({ type: 'message', message });
   }
 }

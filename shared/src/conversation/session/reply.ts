@@ -1,12 +1,12 @@
 import {
   type AppError,
+  type ServerMessage,
   type SpokenWord,
-  type TalkDown,
   type Turn,
   type TurnTimings,
   toWire,
 } from '../../contracts/index.ts';
-import type { PartnerEvent, TalkChunk, TimedCharacter, TurnEvent, TurnRun } from '../../ports/index.ts';
+import type { PartnerEvent, TimedCharacter, TurnEvent, TurnRun, VoiceChunk } from '../../ports/index.ts';
 import { asAppError, brokenOff } from '../pipeline/errors.ts';
 import { isPlayedWhole, playedText } from './played-text.ts';
 import type { SessionOutput, SessionStore } from './types.ts';
@@ -159,7 +159,7 @@ export class Reply {
     }
   }
 
-  #sendSpeech({ samples, characters }: TalkChunk): void {
+  #sendSpeech({ samples, characters }: VoiceChunk): void {
     const { stream, sampleRate, emit } = this.#parts;
     this.#sendWords(this.#words.add(characters, this.#text));
     const frameSamples = sampleRate * MAX_FRAME_SECONDS;
@@ -231,7 +231,7 @@ export class Reply {
     });
   }
 
-  #send(message: TalkDown): void {
+  #send(message: ServerMessage): void {
     this.#parts.emit({ type: 'message', message });
   }
 }

@@ -1,4 +1,4 @@
-import type { Conversation, TalkDown, TalkOptions, Turn } from '../../contracts/index.ts';
+import type { Conversation, ConversationOptions, ServerMessage, Turn } from '../../contracts/index.ts';
 import type { TurnEngine } from '../../ports/index.ts';
 
 /** The store of one conversation while its session runs: SQLite in the Durable Object, memory in the extension. */
@@ -13,7 +13,7 @@ export interface SessionParts {
   engine: TurnEngine;
   store: SessionStore;
   /** The person's options until `conversation-open` brings them; set when a session is restored that had them. */
-  options?: TalkOptions;
+  options?: ConversationOptions;
   /** Returns the chunks of the page that are relevant to the last turn; none without a page. */
   pageChunksFor(text: string): readonly string[];
   /** Epoch milliseconds; may jump. */
@@ -25,6 +25,6 @@ export interface SessionParts {
 
 /** The output of a session, in order. */
 export type SessionOutput =
-  | { type: 'message'; message: TalkDown }
+  | { type: 'message'; message: ServerMessage }
   /** Speech of a reply: signed 16-bit mono at the sample rate of its `reply-started`. */
   | { type: 'speech'; stream: number; samples: Int16Array<ArrayBuffer> };

@@ -1,12 +1,14 @@
 /** The length of the pauses that the partner waits for. */
-export type TalkSensitivity = 'patient' | 'balanced' | 'quick';
+export type ConversationSensitivity = 'patient' | 'balanced' | 'quick';
 
 /**
  * Milliseconds without voice that end a turn, by the transcript so far. The detector still reports voice for some 60 ms after
  * the last voiced sample, so a finished sentence ends about 620 ms after it when balanced. Learners search for words: pauses
  * of two seconds in the middle of a sentence are common.
  */
-const pauses: Readonly<Record<TalkSensitivity, { finished: number; unknown: number; unfinished: number }>> = {
+const pauses: Readonly<
+  Record<ConversationSensitivity, { finished: number; unknown: number; unfinished: number }>
+> = {
   quick: { finished: 420, unknown: 620, unfinished: 1_000 },
   balanced: { finished: 560, unknown: 900, unfinished: 1_500 },
   patient: { finished: 900, unknown: 1_500, unfinished: 2_600 },
@@ -47,7 +49,7 @@ export function looksFinished(text: string): 'finished' | 'unfinished' | 'unknow
  * Returns the milliseconds without voice that end a turn.
  * @param spokenMs the voice in the turn so far
  */
-export function endingPauseMs(text: string, spokenMs: number, sensitivity: TalkSensitivity): number {
+export function endingPauseMs(text: string, spokenMs: number, sensitivity: ConversationSensitivity): number {
   const looks = looksFinished(text);
   const pauseMs = pauses[sensitivity][looks];
   if (looks === 'finished') return pauseMs;

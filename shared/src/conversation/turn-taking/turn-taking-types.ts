@@ -1,7 +1,7 @@
-import type { TalkSensitivity } from './endpointing.ts';
+import type { ConversationSensitivity } from './endpointing.ts';
 
 export interface TurnTakingOptions {
-  sensitivity: TalkSensitivity;
+  sensitivity: ConversationSensitivity;
   /** False for push-to-talk: only `press` begins a turn and only `release` ends it. */
   handsFree: boolean;
 }

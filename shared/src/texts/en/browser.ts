@@ -5,6 +5,6 @@
 export const browser = {
   practiseSelection: 'Practise “%s”',
   practiseSentences: 'Practise one sentence after the other',
-  talk: 'Talk in a role-play',
-  talkAboutPage: 'Talk about this page',
+  conversation: 'Talk in a role-play',
+  conversationAboutPage: 'Talk about this page',
 } as const;

@@ -4,7 +4,6 @@ export const card = {
   recordAgain: 'Record again',
   recordHere: 'Record here',
   checkAgain: 'Check again',
-  tryAgain: 'Try again',
   reloadPage: 'Reload the page',
   chooseOther: 'Choose another sentence',
   chooseShorter: 'Choose a shorter text',
@@ -18,7 +17,6 @@ export const card = {
   openingStatus: 'Opening the microphone.',
   listeningStatus: 'Listening.',
   checkingStatus: 'Checking your sounds.',
-  failedStatus: '{{title}}. {{detail}}',
   scoreStatus: 'Score {{score}} of 100. {{headline}} {{advice}}',
   preparing: 'Getting the sentence ready',
   ready: 'Say it aloud',
@@ -50,4 +48,128 @@ export const card = {
     'What your server sent does not fit, so the built-in voice reads, and the score is this device’s own.',
   bothMissing:
     'Your server could not help just now, so the built-in voice reads, and the score is this device’s own.',
+
+  // The card, its head and its notices. Asterisks mark what is set apart.
+  cardLabel: 'Practise a sentence',
+  practiseMore: 'Practise more of this page',
+  wholeSentence: 'Whole sentence',
+  onlySelection: 'Only my selection',
+  previousSentence: 'Previous sentence',
+  nextSentence: 'Next sentence',
+  sentencePosition: '*Sentence* {{position}} of {{total}}',
+  otherAlphabets: 'Words in other alphabets are skipped.',
+  recordingDeleted:
+    'Your recording was deleted to save space, so it can’t be played. Record again to hear yourself.',
+  pageChanged: 'The page has changed and no longer shows this text. You can go on practising it here.',
+  limitNotice: 'A recording ends after one minute. This one is checked up to there.',
+  lostNotice: 'The microphone went away. What you said until then is kept.',
+  noRoomNotice:
+    'There is no room to keep this recording. Delete some tries in the history; it is saved as soon as there is room.',
+  notSavedNotice: 'This recording could not be saved yet. Leave the browser open; Sayable keeps trying.',
+
+  // The foot.
+  record: 'Record',
+  holdSpace: 'hold Space',
+  done: 'Done',
+  oneMoment: 'One moment.',
+  letGo: 'Let go of Space when you are done.',
+  secondsLeft_one: '{{count}} second left.',
+  secondsLeft_other: '{{count}} seconds left.',
+  stopSpeaking: 'Or just stop speaking.',
+  sayNow: 'Say the sentence now.',
+  listenOnly: 'Listen only',
+  listen: 'Listen',
+  slow: 'Slow',
+  listenSlow: 'Listen slow',
+  you: 'You',
+  model: 'Model',
+  playOwn: 'Play what you said',
+
+  // The result.
+  accuracy: 'Accuracy',
+  fluency: 'Fluency',
+  prosody: 'Melody and rhythm',
+  completeness: 'Complete',
+  noise: 'There is noise in the room. A quiet place, or the microphone nearer, makes more sounds sure.',
+  narrowBand:
+    'This microphone sends no high sounds, as Bluetooth headsets do, so *s*, *f*, *th* and *sh* don’t count. Choose another one for them.',
+  referenceHeard: 'This is the model voice, not you. Use headphones, or wait until it has ended.',
+  soundsUnscored:
+    'The part of Sayable that scores each sound did not work here, so this score is a rougher one. If it stays so, install Sayable again.',
+  dottedNote: '*Dotted*: not sure, so not counted.',
+  unknownSpeechNote: 'Something was said here that is not in the text.',
+  words: 'Words and their sounds',
+  wordWithScore: '{{word}}, {{score}} of 100',
+  wordWithNote: '{{word}}, {{note}}',
+  wordWithScoreAndNote: '{{word}}, {{score}} of 100, {{note}}',
+  colouredScore: '*{{score}}* of 100',
+  compareVoices: 'Compare both voices',
+
+  // Notes on a word, in small print below it.
+  noteLikeAnotherWord: 'like another word',
+  noteStress: 'other stress',
+  noteOmitted: 'left out',
+  noteAdded: 'added',
+  noteRepeated: 'said again',
+  noteReplaced: 'another word',
+  noteReplacedBy: 'you said “{{word}}”',
+  noteSwapped: 'other order',
+  noteUnsure: 'not sure',
+
+  // Names of a word’s result.
+  nameRight: 'Right',
+  nameClose: 'Close',
+  nameStress: 'Wrong stress',
+  nameOmitted: 'Left out',
+  nameAdded: 'Not in the text',
+  nameRepeated: 'Said again',
+  nameReplaced: 'Another word was said',
+  nameSwapped: 'In another order',
+  nameUnsure: 'Not sure, so not counted',
+  nameLikeAnotherWord: 'Like another word',
+  nameSoundUnclear: 'Not clear',
+  nameSoundReplaced: 'Another sound',
+  nameSoundDropped: 'Left out',
+  nameSoundAdded: 'Added',
+
+  // Names of a sound’s result, and the lines that contain them.
+  soundRight: 'right',
+  soundUnclear: 'not clear',
+  soundReplaced: 'another sound',
+  soundDropped: 'left out',
+  soundAdded: 'added',
+  soundStress: 'other stress',
+  soundUnsure: 'not sure',
+  soundLine: '*{{sound}}*: {{result}}',
+  soundLineWithSaid: '*{{sound}}*: {{result}}, *{{said}}*',
+
+  // Speech that is not in the text.
+  unknownSpeech: 'Something else was said here',
+  readOnlyText: 'Read only what is written.',
+
+  // Disputes.
+  marks: 'Marks of this word',
+  wholeWord: 'the word',
+  notRight: 'That’s not right',
+  notRightFor: 'That’s not right: {{sound}}',
+  undoFor: 'Undo: {{sound}}',
+  disputed: 'Not sure, as you said',
+  disputedFor: '*{{sound}}*: not sure, as you said',
+
+  // A pronunciation of one’s own.
+  saidYourWay: 'Said your way: *{{respelling}}*',
+  change: 'Change',
+  saidDifferently: 'Said differently?',
+  howSaid: 'How is it said?',
+  writeIt: 'Write it in syllables, the loud one in capitals',
+  orWriteIt: 'Or write it in syllables, the loud one in capitals',
+  respellingExample: 'sha-VAWN',
+  readAs: 'Read as /{{ipa}}/',
+  unreadable: 'Not readable yet: one vowel in each syllable, divided by hyphens.',
+  sayItSo: 'Say it so',
+  hearIt: 'Hear it',
+
+  // The page for a sentence of one’s own.
+  whichSentence: 'Which sentence would you like to say?',
+  practise: 'Practise',
 } as const;

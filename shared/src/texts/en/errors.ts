@@ -3,9 +3,6 @@
  * states the next step. `error-text.ts` maps codes and reasons to subjects.
  */
 export const errors = {
-  /** A failure in one paragraph. */
-  paragraph: '{{title}}. {{detail}}',
-
   microphoneDenied: 'The microphone is blocked',
   microphoneDeniedDetail:
     'The browser keeps it off for Sayable. Allow it once and come back; your sentence stays here.',
@@ -35,8 +32,8 @@ export const errors = {
   textTooLongDetail: 'Select one sentence, or a paragraph at most.',
   engineFailed: 'Sayable could not get ready',
   engineFailedDetail: 'Your sentence is still here.',
-  storageFailed: 'That could not be kept',
-  storageFailedDetail: 'The disk may be full. Make some room, then try again.',
+  storageFailed: 'Sayable’s data could not be read or changed',
+  storageFailedDetail: 'Close its other tabs, make some room on the disk, then try again.',
   recordingGone: 'This recording is no longer here',
   recordingGoneDetail: 'Say the sentence once more.',
   recordingRunning: 'A recording is still running',

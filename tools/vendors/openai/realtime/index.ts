@@ -3,18 +3,18 @@ import type { ArrivedSocket, SocketVendor } from '../../vendor/index.ts';
 import { spokenAnswer, type TextAnswer, type TextRequest } from '../answers.ts';
 import { checkKey, refuse } from '../errors.ts';
 import type { RealtimeCounters } from './counters.ts';
-import { createHearings, type Hears } from './hearing.ts';
+import { createScriptedTranscripts, type Hears } from './scripted-transcript.ts';
 import { SpeechSession } from './speech-session.ts';
 import { type AnswerPiece, answerPieces } from './spoken-answer.ts';
 import { TranscriptionSession } from './transcription-session.ts';
 
 export { createCounters, type RealtimeCounters } from './counters.ts';
-export type { Hears } from './hearing.ts';
 export type { HeardSound } from './input-buffer.ts';
+export type { Hears } from './scripted-transcript.ts';
 
 /** The settings of the Realtime sockets. */
 export interface RealtimeBehaviour {
-  /** The transcripts of speech (`hearing.ts`). */
+  /** The transcripts of speech (`scripted-transcript.ts`). */
   hears: Hears;
   /** The delay from a commit to its transcript. */
   transcriptMs: number;
@@ -39,7 +39,7 @@ export const isRealtimePath = (path: string): boolean => path === '/v1/realtime'
 
 /** Serves OpenAI's Realtime sockets: transcription, and speech to speech. */
 export function realtimeSockets(key: string, counters: () => RealtimeCounters): SocketVendor<Behaviour> {
-  const hearing = createHearings();
+  const scripted = createScriptedTranscripts();
   const speak = createSpeaker();
 
   async function answer(
@@ -72,7 +72,7 @@ export function realtimeSockets(key: string, counters: () => RealtimeCounters): 
       checkTarget(arrived, behaviour);
     },
     open(line, behaviour) {
-      const common = { line, counters: counters(), newHearing: () => hearing(() => behaviour.hears) };
+      const common = { line, counters: counters(), newTranscript: () => scripted(() => behaviour.hears) };
       const model = line.arrived.query.get('model');
       if (model === null) {
         return new TranscriptionSession({

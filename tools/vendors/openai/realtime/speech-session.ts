@@ -2,9 +2,9 @@ import type { SocketLine, SocketListener } from '../../vendor/index.ts';
 import { type Conversation, createConversation, textOf } from './conversation.ts';
 import type { RealtimeCounters } from './counters.ts';
 import { complain, eventOf, newId, sendEvent } from './events.ts';
-import type { Hearing } from './hearing.ts';
 import { InputBuffer } from './input-buffer.ts';
 import { RunningResponse } from './response.ts';
+import type { ScriptedTranscript } from './scripted-transcript.ts';
 import { type RealtimeSession, realtimeSession } from './session-request.ts';
 import type { AnswerPiece } from './spoken-answer.ts';
 import { Transcriber } from './transcriber.ts';
@@ -13,7 +13,7 @@ export interface SpeechParts {
   line: SocketLine;
   model: string;
   counters: RealtimeCounters;
-  newHearing(): Hearing;
+  newTranscript(): ScriptedTranscript;
   delays(): { transcriptMs: number; speechMs: number; paceMs: number };
   /** Returns the model's answer to the input, with its audio. */
   answer(asked: { instructions: string; text: string; speed: number }): Promise<readonly AnswerPiece[]>;
@@ -30,14 +30,14 @@ export class SpeechSession implements SocketListener {
   #running: RunningResponse | undefined;
 
   constructor(parts: SpeechParts) {
-    const { line, counters, newHearing, delays } = parts;
+    const { line, counters, newTranscript, delays } = parts;
     this.#parts = parts;
     this.#conversation = createConversation(line);
     this.#buffer = new InputBuffer(line, counters);
     this.#transcriber = new Transcriber({
       line,
       counters,
-      newHearing,
+      newTranscript,
       delayMs: () => delays().transcriptMs,
       transcription: () => this.#session.audio?.input?.transcription,
     });

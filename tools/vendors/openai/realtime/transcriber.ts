@@ -1,8 +1,8 @@
 import { faultyResults, machineMs, type SocketLine, upstreamSecret } from '../../vendor/index.ts';
 import type { RealtimeCounters } from './counters.ts';
 import { sendEvent, withId } from './events.ts';
-import type { Hearing } from './hearing.ts';
 import type { BufferedSound, Committed } from './input-buffer.ts';
+import type { ScriptedTranscript } from './scripted-transcript.ts';
 
 /** The interval between two partial transcripts. */
 const everyMs = 200;
@@ -17,7 +17,7 @@ interface Transcription {
 export interface TranscriberParts {
   line: SocketLine;
   counters: RealtimeCounters;
-  newHearing(): Hearing;
+  newTranscript(): ScriptedTranscript;
   /** The settings; null, undefined or without a model where the session doesn't transcribe. */
   transcription(): Transcription | null | undefined;
   /** The delay from a commit to its transcript. */
@@ -27,7 +27,7 @@ export interface TranscriberParts {
 /** Transcribes the input buffer: it sends `delta` while the buffer grows, `completed` or `failed` after its commit. */
 export class Transcriber {
   readonly #parts: TranscriberParts;
-  #hearing: Hearing | undefined;
+  #transcript: ScriptedTranscript | undefined;
   #told = '';
   #lookedAtMs = 0;
 
@@ -39,10 +39,10 @@ export class Transcriber {
   grew(itemId: string, sound: BufferedSound, isLive: boolean) {
     const expected = this.#expected();
     if (!expected) return;
-    this.#hearing ??= this.#parts.newHearing();
+    this.#transcript ??= this.#parts.newTranscript();
     if (!isLive || sound.durationMs - this.#lookedAtMs < everyMs) return;
     this.#lookedAtMs = sound.durationMs;
-    const text = this.#more(this.#hearing.partly({ ...sound, ...expected }));
+    const text = this.#more(this.#transcript.partly({ ...sound, ...expected }));
     if (text === '') return;
     this.#told += text;
     this.#parts.line.send(delta(itemId, text));
@@ -50,7 +50,7 @@ export class Transcriber {
 
   /** Discards the buffer's transcript, because its audio won't be committed. */
   drop() {
-    this.#hearing?.giveBack();
+    this.#transcript?.giveBack();
     this.#forget();
   }
 
@@ -58,7 +58,7 @@ export class Transcriber {
   commit({ itemId, sound }: Committed): string | undefined {
     const expected = this.#expected();
     if (!expected) return undefined;
-    const whole = (this.#hearing ?? this.#parts.newHearing()).whole({ ...sound, ...expected });
+    const whole = (this.#transcript ?? this.#parts.newTranscript()).whole({ ...sound, ...expected });
     const rest = this.#more(whole);
     this.#forget();
     const { line, counters, delayMs } = this.#parts;
@@ -84,7 +84,7 @@ export class Transcriber {
   }
 
   #forget() {
-    this.#hearing = undefined;
+    this.#transcript = undefined;
     this.#told = '';
     this.#lookedAtMs = 0;
   }

@@ -1,15 +1,15 @@
 import type { SocketLine, SocketListener } from '../../vendor/index.ts';
 import type { RealtimeCounters } from './counters.ts';
 import { complain, eventOf, newId, sendEvent } from './events.ts';
-import type { Hearing } from './hearing.ts';
 import { InputBuffer } from './input-buffer.ts';
+import type { ScriptedTranscript } from './scripted-transcript.ts';
 import { type TranscriptionSession as Session, transcriptionSession } from './session-request.ts';
 import { Transcriber } from './transcriber.ts';
 
 export interface TranscriptionParts {
   line: SocketLine;
   counters: RealtimeCounters;
-  newHearing(): Hearing;
+  newTranscript(): ScriptedTranscript;
   delayMs(): number;
   models(): readonly string[];
 }

@@ -2,8 +2,8 @@ import type { PlannedWord } from '../../../contracts/plan.ts';
 import type { Judgement } from '../../../ports/judge.ts';
 import { createJudge } from '../../judge.ts';
 import {
-  hearingOf,
   fiveWordPlan as plan,
+  recognitionOf,
   referenceOf,
   type Saying,
   testModel,
@@ -16,8 +16,8 @@ export const other: Saying = { planIndex: null, kind: 'added', durationMs: 400 }
 export const whole = 'they thought of better weather';
 
 export function judged(sayings: Saying[], textMatch = 0.9): Judgement {
-  const hearing = hearingOf(plan, sayings, {}, textMatch);
-  return judge.judge({ plan, recognition: hearing, reference: referenceOf(plan) });
+  const recognition = recognitionOf(plan, sayings, {}, textMatch);
+  return judge.judge({ plan, recognition, reference: referenceOf(plan) });
 }
 
 /** Plans the words of a transcript; unknown words sound like nothing in the text. */

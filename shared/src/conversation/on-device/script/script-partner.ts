@@ -1,11 +1,11 @@
 import { AppError } from '../../../contracts/error.ts';
-import type { TalkScenario } from '../../../contracts/index.ts';
+import type { ConversationScenario } from '../../../contracts/index.ts';
 import type { Partner, PartnerEvent } from '../../../ports/index.ts';
 import { scriptOf } from '../../scenarios/index.ts';
 import { ScriptWalk } from './walk.ts';
 
 /** Returns true for a scenario that can be played without a language model. */
-export function hasScript({ id, origin }: TalkScenario): boolean {
+export function hasScript({ id, origin }: ConversationScenario): boolean {
   return origin === 'built-in' && scriptOf(id) !== undefined;
 }
 
@@ -13,7 +13,7 @@ export function hasScript({ id, origin }: TalkScenario): boolean {
  * Returns the walk through a scenario's script.
  * @throws AppError `unprocessable` if the scenario has none
  */
-export function walkOf(scenario: TalkScenario): ScriptWalk {
+export function walkOf(scenario: ConversationScenario): ScriptWalk {
   const script = scenario.origin === 'built-in' ? scriptOf(scenario.id) : undefined;
   if (script) return new ScriptWalk(script, scenario);
   const message =

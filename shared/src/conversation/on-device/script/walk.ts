@@ -1,4 +1,4 @@
-import type { DialogueTurn, TalkScenario } from '../../../contracts/index.ts';
+import type { ConversationScenario, DialogueTurn } from '../../../contracts/index.ts';
 import type { Script, ScriptNode, ScriptReply } from '../../scenarios/types.ts';
 import { intentOf, intentSentences } from './intents.ts';
 import { matchReply } from './match.ts';
@@ -42,7 +42,7 @@ export class ScriptWalk {
   readonly #script: Script;
   readonly #openingLine: string;
 
-  constructor(script: Script, scenario: TalkScenario) {
+  constructor(script: Script, scenario: ConversationScenario) {
     this.#script = script;
     this.#openingLine = scenario.openingLine;
   }

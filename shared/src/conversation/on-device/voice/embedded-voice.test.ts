@@ -2,10 +2,10 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { cmuDictionary, createPronouncer } from '../../../phonetics/index.ts';
-import type { TalkChunk, TalkSpeech } from '../../../ports/index.ts';
-import { describeTalkVoice } from '../../../testing/index.ts';
+import type { VoiceChunk, VoiceStream } from '../../../ports/index.ts';
+import { describeConversationVoice } from '../../../testing/index.ts';
 import { createFliteGuess, createFliteVoice } from '../../../voice/index.ts';
-import { embeddedTalkVoice } from './embedded-voice.ts';
+import { embeddedConversationVoice } from './embedded-voice.ts';
 import { createPieceSpeaker, type SpeakPiece } from './speak-piece.ts';
 
 let speak: SpeakPiece;
@@ -19,18 +19,18 @@ beforeAll(async () => {
 const { signal } = new AbortController();
 const options = { voiceId: null, speed: 1, signal };
 
-async function collect({ chunks }: TalkSpeech): Promise<TalkChunk[]> {
-  const all: TalkChunk[] = [];
+async function collect({ chunks }: VoiceStream): Promise<VoiceChunk[]> {
+  const all: VoiceChunk[] = [];
   for await (const chunk of chunks) all.push(chunk);
   return all;
 }
 
-const lengthMs = ({ samples }: TalkChunk): number => samples.length / 16;
+const lengthMs = ({ samples }: VoiceChunk): number => samples.length / 16;
 
-describe('the embedded voice for a talk', () => {
+describe('the embedded voice for a conversation', () => {
   it('speaks piece by piece, and tells when each word is said', async () => {
     const pieces = ['Of course, that is $5. ', 'Small or large?'];
-    const speech = embeddedTalkVoice(speak).open(options);
+    const speech = embeddedConversationVoice(speak).open(options);
     for (const piece of pieces) speech.say(piece);
     speech.finish();
     const chunks = await collect(speech);
@@ -63,17 +63,20 @@ describe('the embedded voice for a talk', () => {
   it('stops when it is closed or called off, and tells of a failure', async () => {
     const controller = new AbortController();
     const never: SpeakPiece = () => new Promise(() => undefined);
-    const closed = embeddedTalkVoice(never).open({ ...options, signal: controller.signal });
+    const closed = embeddedConversationVoice(never).open({ ...options, signal: controller.signal });
     closed.say('Hello.');
     const rest = collect(closed);
     controller.abort();
     closed.close();
     expect(await rest).toEqual([]);
-    const fails = embeddedTalkVoice(() => Promise.reject(new Error('broken'))).open(options);
+    const fails = embeddedConversationVoice(() => Promise.reject(new Error('broken'))).open(options);
     fails.say('Hello.');
     fails.finish();
     await expect(collect(fails)).rejects.toThrow('broken');
   });
 });
 
-describeTalkVoice('The embedded voice', () => ({ voice: embeddedTalkVoice(speak), voiceId: null }));
+describeConversationVoice('The embedded voice', () => ({
+  voice: embeddedConversationVoice(speak),
+  voiceId: null,
+}));

@@ -1,33 +1,38 @@
-import type { TalkChunk, TalkSpeech, TalkVoice, TalkVoiceOptions } from '../../../ports/index.ts';
+import type {
+  ConversationVoice,
+  ConversationVoiceOptions,
+  VoiceChunk,
+  VoiceStream,
+} from '../../../ports/index.ts';
 import { AsyncQueue, onAbort } from '../../../std/index.ts';
 import { PIECE_RATE, type SpeakPiece } from './speak-piece.ts';
 
 /** The embedded voice as the voice of a conversation. It renders one piece after the other; each plays while the next is made. */
-export function embeddedTalkVoice(speak: SpeakPiece): TalkVoice {
+export function embeddedConversationVoice(speak: SpeakPiece): ConversationVoice {
   return {
     sampleRate: PIECE_RATE,
     open: (options) => new EmbeddedSpeech(speak, options),
   };
 }
 
-class EmbeddedSpeech implements TalkSpeech {
+class EmbeddedSpeech implements VoiceStream {
   readonly #speak: SpeakPiece;
   readonly #speed: number;
-  readonly #queue = new AsyncQueue<TalkChunk>();
+  readonly #queue = new AsyncQueue<VoiceChunk>();
   readonly #abort = new AbortController();
   readonly #stopListening: () => void;
   #before: Promise<void> = Promise.resolve();
   #characters = 0;
   #spokenMs = 0;
 
-  constructor(speak: SpeakPiece, { speed, signal }: TalkVoiceOptions) {
+  constructor(speak: SpeakPiece, { speed, signal }: ConversationVoiceOptions) {
     this.#speak = speak;
     this.#speed = speed;
     this.#stopListening = onAbort(signal, () => this.close());
     if (signal.aborted) this.close();
   }
 
-  get chunks(): AsyncIterable<TalkChunk> {
+  get chunks(): AsyncIterable<VoiceChunk> {
     return this.#queue.items();
   }
 

@@ -1,0 +1,105 @@
+import { randomUUID } from 'node:crypto';
+import type { KeptConversation } from '@sayable/shared/contracts';
+import type { Page } from 'puppeteer-core';
+import { ConversationPanel } from '../../tools/driver/conversation-panel.ts';
+import { ConversationPanelPage } from '../../tools/driver/conversation-panel-page.ts';
+import { ferry } from '../../tools/driver/conversation-sample.ts';
+import { testAccessCode } from '../../tools/driver/proxy.ts';
+import { Sayable } from '../../tools/driver/sayable.ts';
+import { ServerSection } from '../../tools/driver/server-section.ts';
+import { listenToLoudspeaker, type PlayedVoice, playedVoices } from './loudspeaker.ts';
+import { clockOffset, machineOffset } from './page-clocks.ts';
+import type { ConversationServers } from './vendors.ts';
+
+/** A reply of two sentences. The second is synthesised while the first is heard. */
+export const benchReply =
+  'Certainly, there is still some room left on Saturday. When would you like to come back?';
+
+/** The longest wait for a reply: a reply takes five seconds, and several times as long on a busy machine. */
+const heardWithinMs = 45_000;
+
+/** Milliseconds by which other clocks are ahead of the panel's. */
+interface ClockOffsets {
+  offscreenMs: number;
+  machineMs: number;
+}
+
+/** The side panel in a real browser, with a conversation that the server holds. Close it. */
+export class PanelBench {
+  readonly sayable: Sayable;
+  readonly panel: Page;
+  readonly offscreen: Page;
+  readonly offsets: ClockOffsets;
+
+  private constructor(parts: Pick<PanelBench, 'sayable' | 'panel' | 'offscreen' | 'offsets'>) {
+    this.sayable = parts.sayable;
+    this.panel = parts.panel;
+    this.offscreen = parts.offscreen;
+    this.offsets = parts.offsets;
+  }
+
+  /** Opens the conversation, and waits until its opening line has been heard. */
+  static async open(
+    launch: { executablePath: string; extensionPath: string },
+    servers: ConversationServers,
+  ): Promise<PanelBench> {
+    const sayable = await Sayable.launch(launch);
+    await servers.answer(benchReply, [ferry.openingLine]);
+    const section = await ServerSection.open(sayable);
+    await section.joinAndWait(servers.url, testAccessCode);
+    await section.page.close();
+    const host = await ConversationPanel.open(sayable);
+    await host.connect();
+    const offscreen = await sayable.offscreen();
+    if (!offscreen) throw new Error('There is no offscreen document.');
+    await listenToLoudspeaker(offscreen);
+    await host.keep(newConversation());
+    const { page: panel } = await ConversationPanelPage.open(sayable);
+    await panel.bringToFront();
+    const offsets = {
+      offscreenMs: await clockOffset(panel, offscreen),
+      machineMs: -(await machineOffset(panel)),
+    };
+    const bench = new PanelBench({ sayable, panel, offscreen, offsets });
+    await bench.voice(0, ({ isOver }) => isOver);
+    return bench;
+  }
+
+  /** Returns the replies that were played so far. */
+  async voices(): Promise<PlayedVoice[]> {
+    return playedVoices(this.offscreen);
+  }
+
+  /**
+   * Returns the reply of this number as soon as it is ready.
+   * @throws {Error} after 45 seconds, with the panel's text
+   */
+  async voice(number: number, isReady: (voice: PlayedVoice) => boolean): Promise<PlayedVoice> {
+    const deadline = performance.now() + heardWithinMs;
+    while (performance.now() < deadline) {
+      const voice = (await this.voices())[number];
+      if (voice && isReady(voice)) return voice;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    const shown = await this.panel.evaluate(() => document.body.innerText);
+    throw new Error(`Reply ${number} was not heard. The panel shows:\n${shown}`);
+  }
+
+  async close(): Promise<void> {
+    await this.sayable.close();
+  }
+}
+
+function newConversation(): KeptConversation {
+  const now = Date.now();
+  return {
+    id: randomUUID(),
+    createdAt: now,
+    updatedAt: now,
+    openedAt: now,
+    scenario: ferry,
+    engine: 'server',
+    state: 'running',
+    stepsReached: [],
+  };
+}

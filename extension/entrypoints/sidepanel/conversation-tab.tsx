@@ -1,0 +1,124 @@
+import { AppError } from '@sayable/shared/contracts';
+import { builtInScenarios } from '@sayable/shared/conversation';
+import { commonTexts, errorText, documentsTexts as t } from '@sayable/shared/texts';
+import { browser } from 'wxt/browser';
+import { readPageInFront } from '../../adapters/read-page.ts';
+import { createServerClient, makeScenario } from '../../adapters/server/index.ts';
+import {
+  type ConversationActions,
+  ConversationPanel,
+  type ConversationPanelProps,
+  type ConversationPanelStore,
+  type ConversationServer,
+} from '../../features/conversation/index.ts';
+import { VoiceOption } from '../../features/settings/index.ts';
+import { connectConversation } from '../../messaging/connect-conversation.ts';
+import { connectPractice } from '../../messaging/connect-practice.ts';
+import { backgroundDefinitions } from '../../messaging/definitions.ts';
+import { send } from '../../messaging/send.ts';
+import { followFirstLanguage } from '../../storage/first-language.ts';
+import {
+  useAttempt,
+  useConversations,
+  useFoundTurns,
+  useOpenConversation,
+  useOwnScenarios,
+  useSettings,
+  useStars,
+  useTurns,
+} from '../../storage/hooks.ts';
+import {
+  changeSettings,
+  conversationStore,
+  scenarioStore,
+  serverStore,
+  sessionStore,
+  starStore,
+} from '../../storage/index.ts';
+
+const server = createServerClient({ readServer: () => serverStore.get() });
+
+const store: ConversationPanelStore = {
+  useOpenConversation,
+  useConversations,
+  useTurns,
+  useAttempt,
+  useFoundTurns,
+  useOwnScenarios,
+  useStars,
+  useSettings,
+  put: conversationStore.put,
+  putScenario: scenarioStore.put,
+  removeScenario: scenarioStore.remove,
+  bringUp: conversationStore.bringUp,
+  leave: conversationStore.leave,
+  markDeleted: conversationStore.markDeleted,
+  undoDelete: conversationStore.undoDelete,
+  changeSettings,
+  star: (word, sentence) => starStore.star(word, sentence),
+  unstar: starStore.unstar,
+  putSession: sessionStore.put,
+};
+
+async function readServer(signal: AbortSignal): Promise<ConversationServer> {
+  const joined = await serverStore.get();
+  if (!joined) return { name: 'none' };
+  try {
+    const { parts } = await server.status({ signal });
+    const { conversation: canConverse = false, realtime: canRealtime = false } = parts;
+    return { name: 'joined', address: joined.address, canConverse, canRealtime };
+  } catch (thrown) {
+    const message =
+      thrown instanceof AppError ? commonTexts('failure', errorText(thrown)) : t('serverUnreachable');
+    return { name: 'unreachable', message };
+  }
+}
+
+const actions: Omit<ConversationActions, 'showSession'> = {
+  async readPage() {
+    const page = await readPageInFront();
+    return page && { source: { url: page.url, title: page.title }, text: page.sentences.join(' ') };
+  },
+  readServer,
+  async makeScenario(asked, signal) {
+    const address = (await serverStore.get())?.address ?? '';
+    return makeScenario({ request: server.request, address }, asked, signal);
+  },
+  allowMicrophone: () => void send('background', 'open-welcome', {}),
+  openOptions: () => void browser.runtime.openOptionsPage(),
+  print: () => window.print(),
+  makeId: () => crypto.randomUUID(),
+  now: () => Date.now(),
+};
+
+const language = followFirstLanguage();
+const firstLanguage = () => language.now;
+const practise = () => connectPractice();
+const connect = () => connectConversation();
+
+/** Role-plays, wired. They are loaded on selection, so that they don't delay a session. */
+export default function ConversationTab({
+  showSession,
+  asksForPage,
+  onPageTaken,
+}: Pick<ConversationActions, 'showSession'> & Pick<ConversationPanelProps, 'asksForPage' | 'onPageTaken'>) {
+  return (
+    <ConversationPanel
+      {...{ store, firstLanguage, asksForPage }}
+      {...(onPageTaken && { onPageTaken })}
+      actions={{ ...actions, showSession }}
+      scenarios={builtInScenarios}
+      connectConversation={connect}
+      connectPractice={practise}
+      definitions={backgroundDefinitions}
+      voiceChoice={({ talkVoiceId }) => (
+        <VoiceOption
+          server={server}
+          chosenId={talkVoiceId}
+          onChoose={(id) => void changeSettings({ talkVoiceId: id })}
+          onJoinAgain={async () => actions.openOptions()}
+        />
+      )}
+    />
+  );
+}

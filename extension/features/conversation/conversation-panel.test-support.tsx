@@ -1,0 +1,174 @@
+import type {
+  Attempt,
+  Drill,
+  KeptConversation,
+  KeptTurn,
+  OwnScenario,
+  PanelCommand,
+  PanelEvent,
+} from '@sayable/shared/contracts';
+import { defaultSettings, type Settings } from '@sayable/shared/contracts';
+import { act } from 'react';
+import { createRoot, type Root } from 'react-dom/client';
+import { afterEach, beforeEach, vi } from 'vitest';
+import type { DefinitionSource } from '../../messaging/definitions.ts';
+import { PanelFrame } from '../panel/index.ts';
+import { ConversationPanel } from './conversation-panel.tsx';
+import type {
+  ConversationActions,
+  ConversationPanelStore,
+  ConversationServer,
+  PageTopic,
+} from './conversation-panel-store.ts';
+import { cafe, interview } from './conversation-rows.test-support.ts';
+
+/** The state of the database and the environment; each test begins with an empty one. */
+interface Given {
+  open: KeptConversation | null;
+  conversations: KeptConversation[];
+  turns: KeptTurn[];
+  attempts: Attempt[];
+  own: OwnScenario[];
+  stars: string[];
+  settings: Settings;
+  server: ConversationServer;
+  page: PageTopic | null;
+  /** Another view asked to talk about the current page. */
+  asksForPage: boolean;
+  make: ConversationActions['makeScenario'];
+}
+const nothing = (): Given => ({
+  open: null,
+  conversations: [],
+  turns: [],
+  attempts: [],
+  own: [],
+  stars: [],
+  settings: defaultSettings,
+  server: { name: 'none' },
+  page: null,
+  asksForPage: false,
+  make: () => Promise.reject(new Error('No role-play is made here.')),
+});
+export const given: Given = nothing();
+export const sent: PanelCommand[] = [];
+/** The writes and actions, in order. */
+export const calls: string[] = [];
+export const sessions: Drill[] = [];
+const listeners = new Set<(event: PanelEvent) => void>();
+let root: Root;
+
+export const store: ConversationPanelStore = {
+  useOpenConversation: () => given.open,
+  useConversations: () => given.conversations,
+  useTurns: () => given.turns,
+  useAttempt: (id) => given.attempts.find((attempt) => attempt.id === id) ?? null,
+  useFoundTurns: () => [],
+  useOwnScenarios: () => given.own,
+  useStars: () => given.stars.map((word) => ({ word })),
+  useSettings: () => given.settings,
+  async put(conversation) {
+    given.open = conversation;
+    await show();
+  },
+  putScenario: async (scenario) => void given.own.push(scenario),
+  removeScenario: async (id) => void calls.push(`remove scenario ${id}`),
+  bringUp: async (id) => void calls.push(`bring up ${id}`),
+  async leave(id) {
+    calls.push(`leave ${id}`);
+    given.open = null;
+    await show();
+  },
+  markDeleted: async (id) => void calls.push(`delete ${id}`),
+  undoDelete: async (id) => void calls.push(`undo ${id}`),
+  async changeSettings(patch) {
+    given.settings = { ...given.settings, ...patch };
+    await show();
+  },
+  star: async (word, sentence) => void calls.push(`star ${word}: ${sentence}`),
+  unstar: async (word) => void calls.push(`unstar ${word}`),
+  putSession: async (session) => void sessions.push(session),
+};
+const actions: ConversationActions = {
+  readPage: async () => given.page,
+  readServer: async () => given.server,
+  makeScenario: (asked, signal) => given.make(asked, signal),
+  allowMicrophone: () => void calls.push('allow microphone'),
+  openOptions: () => void calls.push('options'),
+  showSession: () => void calls.push('show session'),
+  print: () => void calls.push('print'),
+  makeId: () => '7d4f6a40-9f6e-4f0e-8a53-2a2f6f7c9a01',
+  now: () => 100_000,
+};
+const connectConversation = () => ({
+  send: (command: PanelCommand) => void sent.push(command),
+  subscribe(listener: (event: PanelEvent) => void) {
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  },
+  close: () => undefined,
+});
+const unasked = () => Promise.reject(new Error('No word is opened here.'));
+const definitions: DefinitionSource = {
+  lookUp: async () => ({ ok: false, error: { code: 'not-found', message: 'No.', retryable: false } }),
+  star: unasked,
+  unstar: unasked,
+  explain: unasked,
+  openOptions: unasked,
+};
+
+export async function show(): Promise<void> {
+  await act(async () =>
+    root.render(
+      <PanelFrame shown="talk" onShow={() => undefined}>
+        <ConversationPanel
+          {...{ store, actions, connectConversation, definitions }}
+          scenarios={[cafe, interview]}
+          asksForPage={given.asksForPage}
+          onPageTaken={() => {
+            given.asksForPage = false;
+            void show();
+          }}
+          connectPractice={() => ({
+            send: () => undefined,
+            subscribe: () => () => undefined,
+            close: () => undefined,
+          })}
+          firstLanguage={() => null}
+        />
+      </PanelFrame>,
+    ),
+  );
+}
+
+/** Sends the speech host's events to the panel. */
+export async function tell(...events: PanelEvent[]): Promise<void> {
+  await act(async () => {
+    for (const event of events) for (const listener of [...listeners]) listener(event);
+  });
+}
+
+/** Resets the panel before each test. Call it once at the top of a test file. */
+export function freshPanel(): void {
+  beforeEach(() => {
+    vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
+    vi.stubGlobal(
+      'ResizeObserver',
+      class {
+        observe = () => undefined;
+        disconnect = () => undefined;
+      },
+    );
+    Object.assign(given, nothing());
+    for (const list of [sent, calls, sessions]) list.length = 0;
+    listeners.clear();
+    const place = document.createElement('div');
+    place.className = 'sayable';
+    document.body.replaceChildren(place);
+    root = createRoot(place);
+  });
+  afterEach(async () => {
+    await act(async () => root.unmount());
+    vi.unstubAllGlobals();
+  });
+}

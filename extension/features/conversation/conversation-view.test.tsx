@@ -1,0 +1,195 @@
+// @vitest-environment happy-dom
+import type { ConversationPhase, PanelEvent } from '@sayable/shared/contracts';
+import { describe, expect, it, vi } from 'vitest';
+import { calls, freshPanel, given, sent, show, store, tell } from './conversation-panel.test-support.tsx';
+import { conversation, turn } from './conversation-rows.test-support.ts';
+import { announced, button, press, shown, submit, type } from './panel-dom.test-support.ts';
+
+freshPanel();
+
+const phase = (name: ConversationPhase, handsFree = false): PanelEvent => ({
+  type: 'phase-changed',
+  phase: name,
+  handsFree,
+});
+async function open(...turns: typeof given.turns): Promise<void> {
+  given.open = conversation();
+  given.turns = turns;
+  await show();
+  await tell({ type: 'conversation-opened', conversationId: 'talk' }, phase('idle'));
+  sent.length = 0;
+}
+
+describe('a conversation', () => {
+  it('opens its conversation, hands-free where it was left so', async () => {
+    given.settings = { ...given.settings, talkHandsFree: true };
+    given.open = conversation();
+    await show();
+    expect(sent).toEqual([{ type: 'open-conversation', conversationId: 'talk' }]);
+    await tell(phase('idle'));
+    expect(sent.at(-1)).toEqual({ type: 'set-hands-free', on: true });
+    await tell(phase('listening', true));
+    await press('Close the microphone');
+    expect(sent.at(-1)).toEqual({ type: 'set-hands-free', on: false });
+    expect(given.settings.talkHandsFree).toBe(false);
+  });
+
+  it('sends what is typed, and what was suggested after a look', async () => {
+    await open(turn('a', 'partner'));
+    await tell({ type: 'replies-suggested', replies: ['A tea, please.'] });
+    await press('A tea, please.');
+    expect(sent).toEqual([]);
+    await submit('.type-line');
+    expect(sent).toEqual([{ type: 'send-text', text: 'A tea, please.' }]);
+    await type('.type-line input', '   ');
+    await submit('.type-line');
+    expect(sent).toHaveLength(1);
+  });
+
+  it('announces the partner’s turns when they are whole, and nothing of before', async () => {
+    await open(turn('a', 'partner', { text: 'Hi there!' }));
+    expect(announced()).not.toContain('Hi there!');
+    await tell(phase('speaking'), { type: 'reply-written', turnId: 'b', text: 'A tea. Anything' });
+    expect(announced()).not.toContain('A tea.');
+    given.turns = [...given.turns, turn('b', 'partner', { text: 'A tea. Anything else?' })];
+    await tell(phase('idle'));
+    await show();
+    expect(announced()).toContain('Barista: A tea. Anything else?');
+  });
+
+  it('draws only what changed, however long it is', async () => {
+    const drawn = vi.spyOn(store, 'useAttempt');
+    const attempt = (id: string) => turn(id, 'learner', { via: 'voice', attemptId: `attempt ${id}` });
+    await open(...['a', 'b', 'c'].map(attempt));
+    drawn.mockClear();
+    await tell(phase('listening'), { type: 'words-understood', turnId: 'd', text: 'A new' });
+    expect(shown()).toContain('A new');
+    given.turns = given.turns.map((one) => ({ ...one, ...(one.id === 'b' && { text: 'Other words.' }) }));
+    await show();
+    expect(shown()).toContain('Other');
+    expect(drawn.mock.calls).toEqual([['attempt b']]);
+  });
+
+  it('asks which one was meant', async () => {
+    await open(turn('a', 'partner'));
+    await tell({ type: 'turn-unsure', turnId: 'b', candidates: ['A tea, please.', 'A tee, please.'] });
+    await press('A tee, please.');
+    expect(sent).toEqual([{ type: 'send-text', text: 'A tee, please.', turnId: 'b' }]);
+  });
+
+  it('says where nothing alike was expected, and keeps showing what could be said', async () => {
+    const failure = { code: 'unprocessable', message: 'I did not catch that.', retryable: true } as const;
+    const replies = ['A tea, please.', 'A coffee, please.'];
+    await open(
+      turn('a', 'partner', { hints: replies }),
+      turn('b', 'learner', { text: '', state: 'failed', failure }),
+    );
+    await tell({ type: 'turn-unsure', turnId: 'b', candidates: [] });
+    expect(shown()).toContain('I didn’t catch that. Say one of the replies below, or type it.');
+    expect(shown()).not.toContain('I did not catch that.');
+    for (const text of replies) expect(button(text).disabled).toBe(false);
+  });
+
+  it('says what failed, keeps what was said, and tries again', async () => {
+    const failure = {
+      code: 'upstream-unavailable',
+      message: 'Your server did not answer.',
+      retryable: true,
+    } as const;
+    await open(turn('a', 'learner', { text: 'A tea.', state: 'failed', failure }));
+    expect(announced()).toContain('Your server did not answer.');
+    expect(shown()).toContain('A tea.');
+    await press('Try again');
+    expect(sent).toEqual([{ type: 'retry-turn', turnId: 'a' }]);
+  });
+
+  it('goes on here when another window had taken it', async () => {
+    await open();
+    await tell({ type: 'taken-over' });
+    expect(announced()).toContain('in another window');
+    await press('Go on here');
+    expect(sent).toEqual([{ type: 'open-conversation', conversationId: 'talk' }]);
+  });
+
+  it('tells that the microphone is not allowed, and leads there', async () => {
+    await open();
+    const error = { code: 'forbidden', message: 'The microphone is not allowed.', retryable: true } as const;
+    await tell({
+      type: 'command-failed',
+      command: 'start-turn',
+      error: { ...error, reason: 'microphone-denied' },
+    });
+    await press('Allow');
+    expect(calls).toEqual(['allow microphone']);
+    await press('Dismiss');
+    expect(shown()).not.toContain('The microphone is not allowed.');
+  });
+
+  it('says the partner’s last turn again, and translates on demand', async () => {
+    given.settings = { ...given.settings, firstLanguage: 'es' };
+    await open(turn('a', 'partner'), turn('b', 'learner'), turn('c', 'partner'));
+    await press('Slower');
+    await press('In other words');
+    await press('Translate');
+    expect(sent).toEqual([
+      { type: 'say-again', turnId: 'c', pace: 'slow' },
+      { type: 'say-in-other-words' },
+      { type: 'translate-turn', turnId: 'a', into: 'es' },
+    ]);
+    given.turns = [turn('a', 'partner', { translations: { es: 'Hola.' } })];
+    await show();
+    expect(document.querySelector('[lang="es"]')?.textContent).toBe('Hola.');
+  });
+
+  it('asks for every translation once where the person wants all', async () => {
+    given.settings = { ...given.settings, firstLanguage: 'es', talkTranslates: true };
+    await open(turn('a', 'partner'));
+    await show();
+    given.turns = [...given.turns, turn('b', 'partner')];
+    await show();
+    expect(sent.filter(({ type }) => type === 'translate-turn')).toEqual([
+      { type: 'translate-turn', turnId: 'b', into: 'es' },
+    ]);
+  });
+
+  it('shows what is better beside a turn, unless that is switched off', async () => {
+    const correction = {
+      kind: 'grammar',
+      said: 'want go',
+      better: 'want to go',
+      because: 'After *want*, *to*.',
+    } as const;
+    const wrong = turn('a', 'learner', {
+      text: 'I want go.',
+      corrected: 'I want to go.',
+      corrections: [correction],
+    });
+    await open(wrong, turn('b', 'learner', { text: 'Fine.', corrected: 'Fine.', corrections: [] }));
+    expect([...document.querySelectorAll('.correction ins')].map((one) => one.textContent)).toEqual(['to']);
+    expect(document.querySelector('.correction')?.textContent).toContain('After want, to.');
+    await press('Hear it');
+    expect(sent).toEqual([{ type: 'speak-text', text: 'I want to go.' }]);
+    given.settings = { ...given.settings, talkCorrections: false };
+    await show();
+    expect(document.querySelector('.correction')).toBeNull();
+  });
+
+  it('ends with an evaluation, or at once where nothing was said', async () => {
+    await open(turn('a', 'partner'), turn('b', 'learner'));
+    await press('End');
+    expect(sent).toEqual([{ type: 'end-conversation' }]);
+    expect(announced()).toContain('Looking at what was said');
+    const error = { code: 'timeout', message: 'That took too long.', retryable: true } as const;
+    await tell({ type: 'command-failed', command: 'evaluate-conversation', error });
+    await press('Try again');
+    expect(sent.at(-1)).toEqual({ type: 'evaluate-conversation' });
+    expect(button('Talk again').disabled).toBe(false);
+  });
+
+  it('is left without an evaluation where nothing was said', async () => {
+    await open(turn('a', 'partner'));
+    await press('End');
+    expect(calls).toEqual(['leave talk']);
+    expect(sent.some(({ type }) => type === 'end-conversation')).toBe(false);
+  });
+});

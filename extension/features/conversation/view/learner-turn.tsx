@@ -1,0 +1,137 @@
+import type { Attempt, KeptTurn } from '@sayable/shared/contracts';
+import { Button, IconButton } from '../../../ui/button.tsx';
+import { PlayIcon } from '../../../ui/icons.tsx';
+import type { ShownTurn } from '../logic/shown-turns.ts';
+import { CorrectionView } from './correction-view.tsx';
+import { JudgedWords } from './judged-words.tsx';
+import { SpokenWords } from './spoken-words.tsx';
+import type { TurnProps } from './turn-props.ts';
+
+type LearnerShown = Extract<ShownTurn, { speaker: 'learner' }>;
+
+/** The person's turn, on the right: its words are coloured by their assessment, with the correction below. */
+export function LearnerTurn({ shown, ...props }: TurnProps & { shown: LearnerShown }) {
+  const { turn, live, id } = shown;
+  const { client, settings, onSayAgain } = props;
+  return (
+    <li className="turn-you">
+      <span className="said-only">You: </span>
+      {live.name === 'unsure' ? (
+        <DidYouMean
+          candidates={live.candidates}
+          onChoose={(text) => client.send({ type: 'send-text', text, turnId: id })}
+        />
+      ) : (
+        <p className="turn-said">
+          <SaidText shown={shown} {...props} />
+        </p>
+      )}
+      {turn?.via === 'voice' && turn.attemptId && live.name === 'said' && (
+        <span className="turn-tools">
+          <IconButton
+            label="Play what you said"
+            onClick={() => client.send({ type: 'play-turn', turnId: id })}
+          >
+            <PlayIcon />
+          </IconButton>
+        </span>
+      )}
+      {turn?.state === 'failed' && live.name !== 'unsure' && (
+        <Failed turn={turn} onRetry={() => client.send({ type: 'retry-turn', turnId: id })} />
+      )}
+      {turn && live.name === 'said' && settings.talkCorrections && (
+        <CorrectionView
+          turn={turn}
+          onSayAgain={onSayAgain}
+          onHear={(text) => client.send({ type: 'speak-text', text })}
+        />
+      )}
+    </li>
+  );
+}
+
+function SaidText({ shown, ...props }: TurnProps & { shown: LearnerShown }) {
+  const { turn, text, live } = shown;
+  if (live.name === 'saying') {
+    return (
+      <>
+        {text.slice(0, live.stable)}
+        <span className="text-ink-3">{text.slice(live.stable)}</span>
+        <i className="conversation-cursor" aria-hidden="true" />
+      </>
+    );
+  }
+  if (live.name === 'waiting' || !turn) {
+    return <span className="text-ink-2">{text || (turn?.via === 'voice' ? 'Your words come…' : '…')}</span>;
+  }
+  if (text === '') return <span className="text-ink-3">Not understood</span>;
+  return turn.attemptId ? (
+    <WithAttempt {...props} turn={turn} attemptId={turn.attemptId} />
+  ) : (
+    <PlainWords {...props} turn={turn} />
+  );
+}
+
+type WordsProps = TurnProps & { turn: KeptTurn };
+
+function WithAttempt({ attemptId, ...props }: WordsProps & { attemptId: string }) {
+  const attempt = props.store.useAttempt(attemptId);
+  const { turn, onJudgedWord } = props;
+  return attempt?.assessment && attempt.text === turn.text ? (
+    <JudgedWords
+      attempt={withAssessment(attempt, attempt.assessment)}
+      onWord={(index, place) => onJudgedWord({ attempt, index, place })}
+    />
+  ) : (
+    <PlainWords {...props} />
+  );
+}
+
+function withAssessment(attempt: Attempt, assessment: NonNullable<Attempt['assessment']>) {
+  return { ...attempt, assessment };
+}
+
+function PlainWords({ turn, onWord }: WordsProps) {
+  return (
+    <SpokenWords text={turn.text} onWord={(word, place) => onWord({ word, sentence: turn.text, place })} />
+  );
+}
+
+function DidYouMean({
+  candidates,
+  onChoose,
+}: {
+  candidates: readonly string[];
+  onChoose(text: string): void;
+}) {
+  if (candidates.length === 0) {
+    return (
+      <p className="turn-note" role="status">
+        I didn’t catch that. Say one of the replies below, or type it.
+      </p>
+    );
+  }
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms
+    <div className="did-you-mean" role="group" aria-label="Did you mean">
+      <p className="text-sm text-ink-2">Did you mean</p>
+      {candidates.map((text) => (
+        <Button key={text} className="did-you-mean-choice" onClick={() => onChoose(text)}>
+          {text}
+        </Button>
+      ))}
+      <p className="text-sm text-ink-3">Or say it again.</p>
+    </div>
+  );
+}
+
+function Failed({ turn, onRetry }: { turn: KeptTurn; onRetry(): void }) {
+  return (
+    <div className="turn-failed" role="alert">
+      <p>{turn.failure?.message ?? 'This was not answered.'} What you said is kept.</p>
+      <Button size="small" onClick={onRetry}>
+        Try again
+      </Button>
+    </div>
+  );
+}

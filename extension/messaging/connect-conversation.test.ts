@@ -1,0 +1,126 @@
+import type { PanelCommand, PanelEvent, WireError } from '@sayable/shared/contracts';
+import { expect, it, vi } from 'vitest';
+import type { ClientPlatform, ClientPort } from './client-platform.ts';
+import { connectConversation } from './connect-conversation.ts';
+
+class FakePort implements ClientPort {
+  readonly sent: PanelCommand[] = [];
+  breaks: () => void = () => undefined;
+  says: (message: unknown) => void = () => undefined;
+  disconnected = false;
+
+  postMessage = (message: unknown) => void this.sent.push(message as PanelCommand);
+  disconnect = () => {
+    this.disconnected = true;
+  };
+  onMessage = {
+    addListener: (listener: (message: unknown) => void) => {
+      this.says = listener;
+    },
+  };
+  onDisconnect = {
+    addListener: (listener: () => void) => {
+      this.breaks = listener;
+    },
+  };
+}
+
+function setUp(overrides: Partial<ClientPlatform> = {}) {
+  const ports: FakePort[] = [];
+  const events: PanelEvent[] = [];
+  const client = connectConversation({
+    ensureHost: async () => undefined,
+    isAlive: async () => true,
+    openPort: () => {
+      const port = new FakePort();
+      ports.push(port);
+      return port;
+    },
+    ...overrides,
+  });
+  client.subscribe((event) => events.push(event));
+  const types = (index: number) => ports[index]?.sent.map(({ type }) => type);
+  const port = (index: number) => vi.waitFor(() => ports[index] ?? expect.fail('no port'), { interval: 1 });
+  return { client, ports, events, types, port };
+}
+
+const conversationId = '00000000-0000-4000-8000-000000000001';
+const open: PanelCommand = { type: 'open-conversation', conversationId };
+
+it('connects with the first command and sends the others in order', async () => {
+  const { client, port, types, ports } = setUp();
+  client.send(open);
+  client.send({ type: 'start-turn' });
+  await port(0);
+  client.send({ type: 'finish-turn' });
+  expect(types(0)).toEqual(['open-conversation', 'start-turn', 'finish-turn']);
+  client.close();
+  expect(ports[0]?.disconnected).toBe(true);
+});
+
+it('opens the same conversation with a new host, microphone and all, and says that a turn was cut off', async () => {
+  const { client, port, types, events } = setUp();
+  client.send(open);
+  client.send({ type: 'set-hands-free', on: true });
+  client.send({ type: 'start-turn' });
+  (await port(0)).breaks();
+  await port(1);
+  expect(types(1)).toEqual(['open-conversation', 'set-hands-free']);
+  expect(events).toMatchObject([{ type: 'command-failed', command: 'start-turn' }]);
+});
+
+it('gives what was typed to the next host again, under the same id', async () => {
+  const { client, port, types, ports } = setUp();
+  client.send(open);
+  client.send({ type: 'send-text', text: 'Two teas, please.' });
+  const first = await port(0);
+  first.breaks();
+  client.send({ type: 'send-text', text: 'And a scone.' });
+  client.send({ type: 'stop-speaking' });
+  await port(1);
+  expect(types(1)).toEqual(['open-conversation', 'send-text', 'send-text']);
+  expect(ports[1]?.sent[1]).toEqual(first.sent[1]);
+  expect(ports[1]?.sent[1]).toHaveProperty('turnId');
+});
+
+it('lets a closed conversation rest', async () => {
+  const { client, port, ports } = setUp();
+  client.send(open);
+  client.send({ type: 'close-conversation' });
+  (await port(0)).breaks();
+  await new Promise((resolve) => setTimeout(resolve, 5));
+  expect(ports).toHaveLength(1);
+});
+
+it('forgets hands-free where the host ended it', async () => {
+  const { client, port, types } = setUp();
+  client.send(open);
+  client.send({ type: 'set-hands-free', on: true });
+  const first = await port(0);
+  first.says({ type: 'phase-changed', phase: 'idle', handsFree: false });
+  first.breaks();
+  await port(1);
+  expect(types(1)).toEqual(['open-conversation']);
+});
+
+it('gives up on hosts that die one after the other, until something is asked again', async () => {
+  const { client, port, ports, events, types } = setUp();
+  client.send(open);
+  for (let index = 0; index < 4; index += 1) (await port(index)).breaks();
+  await vi.waitFor(() =>
+    expect(events.at(-1)).toMatchObject({ type: 'command-failed', command: 'open-conversation' }),
+  );
+  expect(ports).toHaveLength(4);
+  client.send({ type: 'start-turn' });
+  await port(4);
+  expect(types(4)).toEqual(['open-conversation', 'start-turn']);
+});
+
+it('says why no host can be had', async () => {
+  const error: WireError = { code: 'internal', message: 'No.', retryable: false };
+  const { client, events } = setUp({ ensureHost: async () => error });
+  client.send(open);
+  await vi.waitFor(() =>
+    expect(events).toEqual([{ type: 'command-failed', command: 'open-conversation', error }]),
+  );
+});

@@ -1,0 +1,162 @@
+import type { PanelCommand, PanelEvent, WireError } from '@sayable/shared/contracts';
+import { browser } from 'wxt/browser';
+import { type ClientPlatform, type ClientPort, ensureHost, isAlive } from './client-platform.ts';
+import {
+  CONVERSATION_PORT,
+  type ConversationClient,
+  isPanelEvent,
+  outlivesHost,
+} from './conversation-port.ts';
+import { unreachableError } from './send.ts';
+
+const browserPlatform: ClientPlatform = {
+  ensureHost,
+  isAlive,
+  openPort: () => browser.runtime.connect({ name: CONVERSATION_PORT }),
+};
+
+const hostGone: WireError = {
+  code: 'unreachable-context',
+  message: 'The conversation was interrupted. What you said is kept. Go on where you were.',
+  retryable: true,
+  reason: 'conversation-interrupted',
+};
+
+/**
+ * Connects a page of the extension to the conversation. It connects with the first command, and reconnects at once if
+ * the host dies while a conversation is followed: the new host opens the same conversation and continues.
+ * `command-failed` reports a turn that was being spoken; its recording is kept.
+ */
+export function connectConversation(platform: ClientPlatform = browserPlatform): ConversationClient {
+  return new ConversationLineToHost(platform);
+}
+
+/** The maximum number of restarts of a host that dies at once each time. */
+const REVIVED_AT_MOST = 3;
+/** The time within which a host reads and stores a typed command. */
+const READ_WITHIN_MS = 10_000;
+/** The lifetime after which a host's death isn't due to its first command. */
+const LIVED_MS = 10_000;
+
+class ConversationLineToHost implements ConversationClient {
+  readonly #platform: ClientPlatform;
+  readonly #listeners = new Set<(event: PanelEvent) => void>();
+  #waiting: PanelCommand[] = [];
+  /** The followed conversation and its hands-free mode. */
+  #followed: { opened: PanelCommand; handsFree: boolean } | undefined;
+  #speaking = false;
+  /** The recently typed commands: a host that died may not have read them. The id prevents duplicates. */
+  #typed: { command: PanelCommand; at: number }[] = [];
+  #port: ClientPort | undefined;
+  #connecting = false;
+  #closed = false;
+  #revived = 0;
+  #connectedAt = 0;
+
+  constructor(platform: ClientPlatform) {
+    this.#platform = platform;
+  }
+
+  send(asked: PanelCommand): void {
+    if (this.#closed) return;
+    const command =
+      asked.type === 'send-text' ? { ...asked, turnId: asked.turnId ?? crypto.randomUUID() } : asked;
+    this.#remember(command);
+    if (this.#port) this.#port.postMessage(command);
+    else this.#waiting.push(command);
+    if (!this.#port && !this.#connecting) void this.#connect();
+  }
+
+  subscribe(listener: (event: PanelEvent) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  close(): void {
+    this.#closed = true;
+    this.#port?.disconnect();
+    this.#port = undefined;
+    this.#listeners.clear();
+  }
+
+  #remember(command: PanelCommand): void {
+    if (command.type === 'open-conversation') this.#followed = { opened: command, handsFree: false };
+    if (command.type === 'close-conversation') this.#followed = undefined;
+    if (command.type === 'set-hands-free' && this.#followed) this.#followed.handsFree = command.on;
+    if (command.type === 'open-conversation') this.#typed = [];
+    if (command.type === 'send-text') {
+      const now = performance.now();
+      this.#typed = [...this.#typed.filter(({ at }) => now - at < READ_WITHIN_MS), { command, at: now }];
+    }
+    if (command.type === 'start-turn') this.#speaking = true;
+    if (command.type === 'finish-turn' || command.type === 'cancel-turn') this.#speaking = false;
+  }
+
+  async #connect(): Promise<void> {
+    this.#connecting = true;
+    const error = await this.#platform.ensureHost();
+    this.#connecting = false;
+    if (this.#closed) return;
+    if (error) return this.#fail(error);
+    try {
+      this.#attach(this.#platform.openPort());
+    } catch {
+      // This throws only if the extension was updated or removed under this page.
+      this.#fail(unreachableError('background'));
+    }
+  }
+
+  #attach(port: ClientPort): void {
+    this.#port = port;
+    this.#connectedAt = performance.now();
+    port.onMessage.addListener((data) => {
+      if (!this.#closed && isPanelEvent(data)) this.#emit(data);
+    });
+    port.onDisconnect.addListener(() => {
+      if (this.#port !== port) return;
+      this.#port = undefined;
+      void this.#replaceHost();
+    });
+    const first = this.#reopening();
+    for (const command of [...first, ...this.#waiting.splice(0)]) port.postMessage(command);
+  }
+
+  /** Sends the same conversation, and the commands that the old host may not have read, to a new host. */
+  async #replaceHost(): Promise<void> {
+    // Commands sent meanwhile wait for the answer.
+    this.#connecting = true;
+    const alive = await this.#platform.isAlive();
+    this.#connecting = false;
+    if (this.#closed) return;
+    if (!alive) return this.#fail(unreachableError('background'));
+    if (this.#speaking) this.#emit({ type: 'command-failed', command: 'start-turn', error: hostGone });
+    this.#speaking = false;
+    this.#revived = performance.now() - this.#connectedAt > LIVED_MS ? 0 : this.#revived + 1;
+    if (this.#revived > REVIVED_AT_MOST) return this.#fail(hostGone);
+    const waiting = this.#waiting.filter((one) => one.type === 'open-conversation' || outlivesHost(one));
+    const unread = this.#typed.map(({ command }) => command).filter((command) => !waiting.includes(command));
+    this.#waiting = [...unread, ...waiting];
+    if (this.#waiting.length > 0 || this.#followed) await this.#connect();
+  }
+
+  /** A new host doesn't have the state that this page shows. */
+  #reopening(): PanelCommand[] {
+    if (!this.#followed || this.#waiting.some(({ type }) => type === 'open-conversation')) return [];
+    const { opened, handsFree } = this.#followed;
+    return handsFree ? [opened, { type: 'set-hands-free', on: true }] : [opened];
+  }
+
+  #emit(event: PanelEvent): void {
+    // The host ends hands-free mode by itself too, when the microphone is removed.
+    if (event.type === 'phase-changed' && this.#followed) this.#followed.handsFree = event.handsFree;
+    for (const listener of [...this.#listeners]) listener(event);
+  }
+
+  #fail(error: WireError): void {
+    const failed = this.#waiting.splice(0);
+    this.#revived = 0;
+    for (const { type } of failed.length > 0 ? failed : [{ type: 'open-conversation' }]) {
+      this.#emit({ type: 'command-failed', command: type, error });
+    }
+  }
+}

@@ -1,0 +1,189 @@
+import type { ClientMessage, PanelCommand, PanelEvent, ServerMessage, Turn } from '@sayable/shared/contracts';
+import { conversation } from '../../storage/conversation.test-support.ts';
+import type { HostPort } from '../practice/index.ts';
+import type {
+  ConversationMicrophone,
+  ConversationTransport,
+  PlayingReply,
+  ReplyPlayer,
+  TransportListeners,
+} from './ports.ts';
+
+type Output =
+  | { type: 'message'; message: ServerMessage }
+  | { type: 'speech'; stream: number; samples: Int16Array<ArrayBuffer> }
+  | { type: 'line-lost' };
+
+/** The other side, whose messages the test sends. */
+export class FakeLine implements ConversationTransport {
+  readonly sent: ClientMessage[] = [];
+  packets = 0;
+  isClosed = false;
+  #waiting: ((on: TransportListeners) => void)[] = [];
+  #on: TransportListeners | undefined;
+
+  connect(on: TransportListeners): void {
+    this.#on = on;
+    for (const tell of this.#waiting.splice(0)) this.#tell(tell);
+  }
+
+  send(message: ClientMessage): void {
+    this.sent.push(message);
+  }
+
+  sendAudio(): void {
+    this.packets += 1;
+  }
+
+  close(): void {
+    this.isClosed = true;
+  }
+
+  put(output: Output): void {
+    this.#tell((on) => {
+      if (output.type === 'message') on.message(output.message);
+      else if (output.type === 'speech') on.speech(output.stream, output.samples);
+      else on.lost();
+    });
+  }
+
+  say(...messages: ServerMessage[]): void {
+    for (const message of messages) this.put({ type: 'message', message });
+  }
+
+  /** Opens the conversation with these known turns. */
+  open(turns: Turn[] = []): void {
+    this.say({ type: 'conversation-opened', conversation: conversation(1), turns });
+  }
+
+  fail(thrown: unknown): void {
+    this.#tell((on) => on.ended({ thrown }));
+  }
+
+  sentOf<T extends ClientMessage['type']>(type: T): Extract<ClientMessage, { type: T }>[] {
+    return this.sent.filter((one): one is Extract<ClientMessage, { type: T }> => one.type === type);
+  }
+
+  /** Sends a message asynchronously, as a socket does. */
+  #tell(tell: (on: TransportListeners) => void): void {
+    const on = this.#on;
+    if (!on) this.#waiting.push(tell);
+    else
+      queueMicrotask(() => {
+        if (!this.isClosed) tell(on);
+      });
+  }
+}
+
+export class FakeConversationMicrophone implements ConversationMicrophone {
+  refusal: Error | undefined;
+  /** The opening of the device waits for this. */
+  opens: Promise<void> = Promise.resolve();
+  isOpen = false;
+  /** A conversation's clock is that of its frames, however slow the machine is. */
+  clockMs = 0;
+  #endMs = 0;
+  on: Parameters<ConversationMicrophone['open']>[0] | undefined;
+
+  async open(on: Parameters<ConversationMicrophone['open']>[0]) {
+    await this.opens;
+    if (this.refusal) throw this.refusal;
+    this.on = on;
+    this.isOpen = true;
+    return {
+      close: () => {
+        this.isOpen = false;
+      },
+    };
+  }
+
+  /** Delivers `count` frames of a voice, or of silence. */
+  async hear(count: number, voice = true): Promise<void> {
+    for (let index = 0; index < count; index += 1) {
+      this.clockMs += 32;
+      this.#endMs += 32;
+      const samples = new Float32Array(512).fill(voice ? 0.3 : 0);
+      this.on?.frame({ samples, endMs: this.#endMs, capturedAtMs: this.clockMs });
+      await new Promise((resolve) => setTimeout(resolve, 0));
+    }
+  }
+}
+
+/** A player whose progress the test sets. */
+export class FakeReplies implements ReplyPlayer {
+  readonly started: (PlayingReply & { played: number; stopped: boolean; ducked: boolean; end(): void })[] =
+    [];
+  open = async () => undefined;
+  close = async () => undefined;
+  recentlyPlayed = (_atMs: number) => new Float32Array(8_000);
+  level = () => 0.5;
+
+  start({ onEnded }: { sampleRate: number; onEnded: () => void }) {
+    const first = Promise.withResolvers<number>();
+    first.promise.catch(() => undefined);
+    const reply = {
+      played: 0,
+      stopped: false,
+      ducked: false,
+      push: () => first.resolve(performance.now()),
+      finish: () => undefined,
+      duck: (on: boolean) => {
+        reply.ducked = on;
+      },
+      stop: () => {
+        reply.stopped = true;
+        first.reject(new Error('stopped'));
+      },
+      playedMs: () => reply.played,
+      firstSampleAt: () => first.promise,
+      gapMs: () => 0,
+      end: onEnded,
+    };
+    this.started.push(reply);
+    return reply;
+  }
+
+  get last() {
+    return this.started.at(-1);
+  }
+}
+
+/** The panel's end of the connection. */
+export class FakePanel {
+  readonly events: PanelEvent[] = [];
+  readonly port: HostPort;
+  #say: (message: unknown) => void = () => undefined;
+  #leave: () => void = () => undefined;
+
+  constructor() {
+    this.port = {
+      postMessage: (message) => void this.events.push(message as PanelEvent),
+      onMessage: {
+        addListener: (listener) => {
+          this.#say = listener;
+        },
+      },
+      onDisconnect: {
+        addListener: (listener) => {
+          this.#leave = listener;
+        },
+      },
+    };
+  }
+
+  say(command: PanelCommand): void {
+    this.#say(command);
+  }
+
+  leave(): void {
+    this.#leave();
+  }
+
+  get phase(): string | undefined {
+    return this.events.findLast((event) => event.type === 'phase-changed')?.phase;
+  }
+
+  of<T extends PanelEvent['type']>(type: T): Extract<PanelEvent, { type: T }>[] {
+    return this.events.filter((event): event is Extract<PanelEvent, { type: T }> => event.type === type);
+  }
+}

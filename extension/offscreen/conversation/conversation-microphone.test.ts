@@ -1,0 +1,175 @@
+import 'fake-indexeddb/auto';
+import { AppError } from '@sayable/shared/contracts';
+import { describe, expect, it } from 'vitest';
+import { idOf } from '../../storage/conversation.test-support.ts';
+import { makeConversation, said, soon } from './conversation.test-support.ts';
+
+/** A reply in playback. */
+async function speaking() {
+  const conversation = await makeConversation();
+  const turnId = idOf(50);
+  conversation.panel.say({ type: 'set-hands-free', on: true });
+  conversation.line.say(
+    { type: 'reply-started', turnId, stream: 1, sampleRate: 24_000 },
+    { type: 'reply-text', turnId, text: 'Hello there.' },
+  );
+  conversation.line.put({ type: 'speech', stream: 1, samples: new Int16Array(24_000) });
+  conversation.line.say({ type: 'reply-words', turnId, words: [{ from: 0, to: 5, startMs: 0, endMs: 300 }] });
+  await soon(() =>
+    expect([conversation.panel.phase, conversation.microphone.isOpen]).toEqual(['speaking', true]),
+  );
+  const playing = conversation.replies.last;
+  if (!playing) throw new Error('nothing plays');
+  playing.played = 400;
+  return { ...conversation, playing, turnId };
+}
+
+/** Delivers frames as a microphone does, with their own clock. */
+async function hear(
+  { microphone }: Awaited<ReturnType<typeof makeConversation>>,
+  ms: number,
+  voice: boolean,
+): Promise<void> {
+  for (let at = 0; at < ms; at += 32) {
+    await microphone.hear(1, voice);
+  }
+}
+
+describe('hands-free', () => {
+  it('takes a turn with what came before its first sure sound, and ends it at a pause', async () => {
+    const conversation = await makeConversation();
+    const { panel, line, microphone, turns } = conversation;
+    panel.say({ type: 'set-hands-free', on: true });
+    await soon(() => expect(microphone.isOpen).toBe(true));
+    await hear(conversation, 200, false);
+    await hear(conversation, 700, true);
+    await hear(conversation, 2_000, false);
+    const { turnId } = await soon(
+      () => line.sentOf('audio-committed')[0] ?? Promise.reject(new Error('no end')),
+    );
+    expect(line.sentOf('audio-paused')).toEqual([{ type: 'audio-paused', turnId }]);
+    expect(line.packets).toBeGreaterThan(Math.floor(700 / 32));
+    expect(await said(turns)).toEqual(['learner |  | waiting']);
+    expect(microphone.isOpen).toBe(true);
+  });
+
+  it('makes the voice soft at once, and ends it for somebody who goes on', async () => {
+    const conversation = await speaking();
+    const { panel, line, playing, turnId, turns } = conversation;
+    await hear(conversation, 64, true);
+    expect(playing.ducked).toBe(true);
+    expect(panel.of('voice-ducked')).toEqual([{ type: 'voice-ducked', on: true }]);
+    await hear(conversation, 600, true);
+    await soon(() => expect(playing.stopped).toBe(true));
+    expect(line.sentOf('reply-stopped')).toEqual([{ type: 'reply-stopped', turnId, characters: 5 }]);
+    expect(line.sentOf('audio-started')).toHaveLength(1);
+    await soon(async () =>
+      expect(await said(turns)).toEqual(['partner | Hello | done | interrupted', 'learner |  | speaking']),
+    );
+    expect(panel.phase).toBe('listening');
+  });
+
+  it('brings the voice back after a cough, of which nothing is kept', async () => {
+    const conversation = await speaking();
+    const { line, playing, turns, database } = conversation;
+    await hear(conversation, 96, true);
+    expect(playing.ducked).toBe(true);
+    await hear(conversation, 500, false);
+    await soon(() => expect([playing.ducked, playing.stopped]).toEqual([false, false]));
+    await soon(() =>
+      expect(line.sentOf('audio-cancelled')).toHaveLength(line.sentOf('audio-started').length),
+    );
+    await soon(async () => expect(await database.attempts.count()).toBe(0));
+    expect((await said(turns)).filter((row) => row.startsWith('learner'))).toEqual([]);
+  });
+
+  it('takes a short sound for no long one where a busy machine tells it late', async () => {
+    const conversation = await speaking();
+    const { playing, microphone } = conversation;
+    await hear(conversation, 128, true);
+    microphone.clockMs += 400;
+    await hear(conversation, 128, true);
+    expect(playing.ducked).toBe(true);
+    await hear(conversation, 500, false);
+    await soon(() => expect(playing.ducked).toBe(false));
+    expect(playing.stopped).toBe(false);
+  });
+
+  it('brings the voice back where it is switched off meanwhile', async () => {
+    const conversation = await speaking();
+    const { panel, playing, microphone } = conversation;
+    await hear(conversation, 96, true);
+    expect(playing.ducked).toBe(true);
+    panel.say({ type: 'set-hands-free', on: false });
+    await soon(() => expect([playing.ducked, microphone.isOpen]).toEqual([false, false]));
+    expect(panel.of('voice-ducked').map(({ on }) => on)).toEqual([true, false]);
+    expect(playing.stopped).toBe(false);
+  });
+});
+
+describe('the microphone of a conversation', () => {
+  it('forgets a key that was hit by mistake', async () => {
+    const { line, panel, turns, database } = await makeConversation();
+    panel.say({ type: 'start-turn' });
+    await soon(() => expect(panel.phase).toBe('listening'));
+    panel.say({ type: 'finish-turn' });
+    await soon(() => expect(line.sentOf('audio-cancelled')).toHaveLength(1));
+    await soon(async () => expect([await said(turns), await database.attempts.count()]).toEqual([[], 0]));
+    expect(panel.of('command-failed')).toEqual([]);
+  });
+
+  it('says why the microphone can’t be had, and keeps nothing of the turn', async () => {
+    const { panel, microphone, turns } = await makeConversation();
+    microphone.refusal = new AppError('forbidden', 'No.', { reason: 'microphone-denied' });
+    panel.say({ type: 'start-turn' });
+    await soon(() => expect(panel.of('command-failed')[0]?.error.reason).toBe('microphone-denied'));
+    await soon(async () => expect(await said(turns)).toEqual([]));
+    expect(panel.phase).toBe('idle');
+  });
+
+  it('lets practice have the microphone while nobody speaks, and no longer', async () => {
+    const { panel, microphone, slot } = await makeConversation();
+    panel.say({ type: 'set-hands-free', on: true });
+    await soon(() => expect(microphone.isOpen).toBe(true));
+    const giveBack = slot.take();
+    expect(giveBack).toBeDefined();
+    expect(microphone.isOpen).toBe(false);
+    expect(panel.events.at(-1)).toMatchObject({ type: 'phase-changed', handsFree: false });
+    panel.say({ type: 'start-turn' });
+    await soon(() => expect(panel.of('command-failed')[0]?.error.reason).toBe('busy-elsewhere'));
+    giveBack?.();
+    panel.say({ type: 'start-turn' });
+    await soon(() => expect(panel.phase).toBe('listening'));
+    expect(slot.take()).toBeUndefined();
+  });
+
+  it('doesn’t stay open for a panel that was closed while it opened', async () => {
+    const { panel, microphone, slot } = await makeConversation();
+    const { promise, resolve } = Promise.withResolvers<void>();
+    microphone.opens = promise;
+    panel.say({ type: 'set-hands-free', on: true });
+    await soon(() => expect(slot.taken).toBe(true));
+    panel.leave();
+    await soon(() => expect(slot.taken).toBe(false));
+    resolve();
+    await soon(() => expect(microphone.on).toBeDefined());
+    await new Promise((done) => setTimeout(done, 10));
+    expect(microphone.isOpen).toBe(false);
+  });
+
+  it('is practice’s where that asks for it while it opens', async () => {
+    const { panel, microphone, slot } = await makeConversation();
+    const { promise, resolve } = Promise.withResolvers<void>();
+    microphone.opens = promise;
+    panel.say({ type: 'set-hands-free', on: true });
+    await soon(() => expect(slot.taken).toBe(true));
+    const giveBack = slot.take();
+    expect(giveBack).toBeDefined();
+    resolve();
+    await new Promise((done) => setTimeout(done, 10));
+    expect(microphone.isOpen).toBe(false);
+    giveBack?.();
+    panel.say({ type: 'set-hands-free', on: true });
+    await soon(() => expect(microphone.isOpen).toBe(true));
+  });
+});

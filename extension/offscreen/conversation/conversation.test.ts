@@ -1,0 +1,198 @@
+import 'fake-indexeddb/auto';
+import { defaultSettings, type Turn } from '@sayable/shared/contracts';
+import { describe, expect, it } from 'vitest';
+import { idOf } from '../../storage/conversation.test-support.ts';
+import { makeConversation, said, soon } from './conversation.test-support.ts';
+
+const reply = idOf(50);
+const words = [
+  { from: 0, to: 5, startMs: 0, endMs: 300 },
+  { from: 6, to: 11, startMs: 300, endMs: 700 },
+];
+
+/** The other side answers a turn with “Hello there.” */
+function answer(
+  line: Awaited<ReturnType<typeof makeConversation>>['line'],
+  to?: string,
+  turnId = reply,
+  stream = 1,
+): void {
+  line.say(
+    { type: 'reply-started', turnId, ...(to && { to }), stream, sampleRate: 24_000 },
+    { type: 'reply-text', turnId, text: 'Hello ' },
+    { type: 'reply-text', turnId, text: 'there.' },
+  );
+  line.put({ type: 'speech', stream, samples: new Int16Array(24_000) });
+  line.say(
+    { type: 'reply-words', turnId, words },
+    { type: 'reply-ended', turnId, text: 'Hello there.', spoken: true },
+  );
+}
+
+/** Speaks while a key is held. */
+async function hold(
+  { panel, microphone }: Awaited<ReturnType<typeof makeConversation>>,
+  frames = 12,
+): Promise<void> {
+  panel.say({ type: 'start-turn' });
+  await soon(() => expect(panel.phase).toBe('listening'));
+  await microphone.hear(frames);
+  panel.say({ type: 'finish-turn' });
+}
+
+describe('a conversation', () => {
+  it('goes from a held key to an answer that is heard, and keeps both', async () => {
+    const conversation = await makeConversation();
+    const { panel, line, turns, replies } = conversation;
+    await hold(conversation);
+    const [{ turnId } = { turnId: '' }] = await soon(() => {
+      expect(line.sentOf('audio-committed')).toHaveLength(1);
+      return line.sentOf('audio-committed');
+    });
+    expect(line.sent[0]).toEqual({ type: 'audio-started', turnId });
+    expect(line.packets).toBe(12);
+    expect(panel.phase).toBe('thinking');
+    expect(await said(turns)).toEqual(['learner |  | waiting']);
+    line.say(
+      { type: 'transcript-partial', turnId, text: 'A tea' },
+      { type: 'transcript-completed', turnId, text: 'A tea, please.' },
+    );
+    answer(line, turnId);
+    await soon(() => expect(panel.phase).toBe('speaking'));
+    const playing = replies.last;
+    if (!playing) throw new Error('nothing plays');
+    playing.played = 350;
+    await soon(() => expect(panel.of('word-spoken').at(-1)?.word.from).toBe(6));
+    playing.played = 800;
+    playing.end();
+    await soon(() => expect(panel.phase).toBe('idle'));
+    await soon(async () =>
+      expect(await said(turns)).toEqual(['learner | A tea, please. | done', 'partner | Hello there. | done']),
+    );
+    expect(line.sentOf('reply-heard').at(-1)).toMatchObject({ turnId: reply, characters: 12 });
+    expect(panel.of('words-understood').map(({ text }) => text)).toEqual(['A tea', 'A tea, please.']);
+    expect(panel.of('reply-written').at(-1)?.text).toBe('Hello there.');
+  });
+
+  it('judges a turn after the answer began, corrects it, and watches the steps', async () => {
+    const conversation = await makeConversation();
+    const { line, turns, attempts, database, help, replies, panel, engine } = conversation;
+    await hold(conversation);
+    const turnId = await soon(
+      () => line.sentOf('audio-committed')[0]?.turnId ?? Promise.reject(new Error('none')),
+    );
+    line.say({ type: 'transcript-completed', turnId, text: 'I have hunger.' });
+    await soon(() => expect(help.corrector?.correct).toHaveBeenCalledOnce());
+    expect(engine.judge).not.toHaveBeenCalled();
+    answer(line, turnId);
+    const attempt = await soon(async () => {
+      const [row] = await database.attempts.toArray();
+      expect(row?.state).toBe('assessed');
+      return row;
+    });
+    expect(attempt).toMatchObject({ text: 'I have hunger.', conversationId: idOf(1) });
+    expect(await attempts.list({ limit: 9 })).toEqual([]);
+    replies.last?.end();
+    await soon(() => expect(panel.of('steps-reached').at(-1)?.steps).toEqual([0]));
+    const [turn] = await turns.of(idOf(1));
+    expect(turn).toMatchObject({ corrected: 'I have hunger.', attemptId: attempt?.id });
+  });
+
+  it('is silent at once on stop, and keeps what was heard', async () => {
+    const conversation = await makeConversation();
+    const { line, panel, turns, replies } = conversation;
+    answer(line);
+    await soon(() => expect(panel.phase).toBe('speaking'));
+    const playing = replies.last;
+    if (!playing) throw new Error('nothing plays');
+    playing.played = 500;
+    panel.say({ type: 'stop-speaking' });
+    await soon(() => expect(playing.stopped).toBe(true));
+    expect(line.sentOf('reply-stopped')).toEqual([{ type: 'reply-stopped', turnId: reply, characters: 5 }]);
+    await soon(async () => expect(await said(turns)).toEqual(['partner | Hello | done | interrupted']));
+    expect(panel.phase).toBe('idle');
+  });
+
+  it('drops a reply of which nothing was heard', async () => {
+    const conversation = await makeConversation();
+    const { line, panel, turns } = conversation;
+    answer(line);
+    await soon(() => expect(panel.phase).toBe('speaking'));
+    panel.say({ type: 'stop-speaking' });
+    await soon(async () => expect(await said(turns)).toEqual([]));
+  });
+
+  it('takes typed words once, and ends what is said for them', async () => {
+    const { line, panel, turns, replies } = await makeConversation();
+    answer(line);
+    await soon(() => expect(panel.phase).toBe('speaking'));
+    const turnId = idOf(60);
+    panel.say({ type: 'send-text', text: 'A tea.', turnId });
+    panel.say({ type: 'send-text', text: 'A tea.', turnId });
+    await soon(() => expect(line.sentOf('text-sent').length).toBeGreaterThan(0));
+    expect(replies.last?.stopped).toBe(true);
+    line.say({ type: 'transcript-completed', turnId, text: 'A tea.' });
+    await soon(async () => expect(await said(turns)).toEqual(['learner | A tea. | done']));
+    const count = line.sent.length;
+    panel.say({ type: 'send-text', text: 'A tea.', turnId });
+    panel.say({ type: 'ask-hints' });
+    await soon(() => expect(panel.of('command-failed').at(-1)?.command).toBe('ask-hints'));
+    expect(line.sent).toHaveLength(count);
+  });
+
+  it('keeps a turn that was not understood, and says it again', async () => {
+    const conversation = await makeConversation();
+    const { line, panel, turns } = conversation;
+    await hold(conversation);
+    const turnId = await soon(
+      () => line.sentOf('audio-committed')[0]?.turnId ?? Promise.reject(new Error('none')),
+    );
+    const error = { code: 'timeout', message: 'Too slow. Try again.', retryable: true } as const;
+    line.say({ type: 'turn-failed', turnId, stage: 'transcription', error });
+    await soon(async () => expect((await turns.get(turnId))?.failure).toEqual(error));
+    expect(panel.phase).toBe('idle');
+    panel.say({ type: 'retry-turn', turnId });
+    await soon(() => expect(line.sentOf('audio-committed')).toHaveLength(2));
+    // 5,120 samples are ten frames.
+    expect(line.packets).toBe(22);
+    await soon(async () => expect((await turns.get(turnId))?.state).toBe('waiting'));
+  });
+
+  it('asks which one it was', async () => {
+    const conversation = await makeConversation();
+    const { line, panel, turns } = conversation;
+    await hold(conversation);
+    const turnId = await soon(
+      () => line.sentOf('audio-committed')[0]?.turnId ?? Promise.reject(new Error('none')),
+    );
+    line.say({ type: 'transcript-unsure', turnId, candidates: ['A tea.', 'A key.'] });
+    await soon(() => expect(panel.of('turn-unsure')).toHaveLength(1));
+    await soon(async () => expect(await said(turns)).toEqual(['learner |  | failed']));
+    expect(panel.phase).toBe('idle');
+    panel.say({ type: 'send-text', text: 'A tea.', turnId });
+    await soon(() =>
+      expect(line.sentOf('text-sent')).toEqual([{ type: 'text-sent', turnId, text: 'A tea.' }]),
+    );
+    expect(await said(turns)).toEqual(['learner | A tea. | waiting']);
+  });
+
+  it('tells what was chosen anew, from the next turn on', async () => {
+    const { panel, line, settings } = await makeConversation();
+    settings.value = { ...defaultSettings, talkSpeed: 0.8 };
+    panel.say({ type: 'send-text', text: 'A tea.' });
+    await soon(() => expect(line.sentOf('options-changed')[0]?.options.speed).toBe(0.8));
+    panel.say({ type: 'send-text', text: 'And milk.' });
+    await soon(() => expect(line.sentOf('text-sent')).toHaveLength(2));
+    expect(line.sentOf('options-changed')).toHaveLength(1);
+  });
+
+  it('takes over what the other side knows', async () => {
+    const known: Turn[] = [
+      { id: idOf(70), speaker: 'partner', text: 'Hello!', via: 'voice', startedAt: 1 },
+      { id: idOf(71), speaker: 'learner', text: 'Hi.', via: 'typed', startedAt: 2 },
+    ];
+    const { panel, turns } = await makeConversation(known);
+    expect(panel.phase).toBe('thinking');
+    expect(await said(turns)).toEqual(['partner | Hello! | done', 'learner | Hi. | done']);
+  });
+});

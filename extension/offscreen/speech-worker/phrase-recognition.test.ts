@@ -1,0 +1,37 @@
+import { describe, expect, it, vi } from 'vitest';
+import { fakeConversationEngine, fakePractice, setUp } from './engine.test-support.ts';
+
+describe('what the engine does for a conversation, across its worker', () => {
+  it('hears which text is said, and lets the engine go at the end', async () => {
+    const conversation = fakeConversationEngine();
+    const { engine } = setUp(fakePractice(), () => false, conversation);
+    const { signal } = new AbortController();
+    const listening = await engine.ears.listen(['a tea'], { signal });
+    expect(await listening.push(new Float32Array(1))).toBe('a');
+    expect(await listening.push(new Float32Array(2))).toBe('a t');
+    await expect(listening.push(new Float32Array(200))).rejects.toMatchObject({ code: 'payload-too-large' });
+    expect(await listening.decide()).toEqual([{ index: 0, llrPerFrame: 3 }]);
+    listening.close();
+    await vi.waitFor(() => expect(conversation.closed).toBe(1));
+    await expect(listening.push(new Float32Array(1))).rejects.toHaveProperty('name', 'AbortError');
+  });
+
+  it('tells who hears that the worker crashed, and lets the engine go when it is called off', async () => {
+    const conversation = fakeConversationEngine();
+    const { engine, links } = setUp(fakePractice(), () => false, conversation);
+    const controller = new AbortController();
+    const { signal } = controller;
+    await engine.ears.listen(['a tea'], { signal });
+    controller.abort();
+    await vi.waitFor(() => expect(conversation.closed).toBe(1));
+    const listening = await engine.ears.listen(['a tea'], { signal: new AbortController().signal });
+    links[0]?.crash();
+    await vi.waitFor(() => expect(listening.decide()).rejects.toMatchObject({ reason: 'engine-failed' }));
+  });
+
+  it('speaks a piece', async () => {
+    const { engine } = setUp(fakePractice());
+    const { signal } = new AbortController();
+    expect((await engine.speakPiece('Hi!', { speed: 1, signal })).samples).toHaveLength(3);
+  });
+});

@@ -1,0 +1,35 @@
+import { createRequire } from 'node:module';
+import { dirname, join, sep } from 'node:path';
+import { rejectUnassessable } from '@sayable/shared/assessment';
+import { cmuDictionary, createPronouncer, planUtterance } from '@sayable/shared/phonetics';
+import { createEmbeddedAligner } from '@sayable/shared/recognition';
+import { openGuess, refuseTooLong } from '../read-text.ts';
+import type { EngineAnswer, EngineRequest } from '../types.ts';
+
+const require = createRequire(import.meta.url);
+const samplesPerMs = 16;
+
+export type Recognize = (request: EngineRequest, signal: AbortSignal) => Promise<EngineAnswer>;
+
+/** Loads the extension's own parts once: text, dictionary, guessed words, aligner. */
+export async function openRecognizer(): Promise<Recognize> {
+  const pronouncer = createPronouncer({ lexicon: cmuDictionary(), guess: openGuess() });
+  const aligner = await createEmbeddedAligner({
+    modelBase: join(dirname(require.resolve('soundswallower')), 'model') + sep,
+  });
+  return async ({ samples, text, variants, beam }, signal) => {
+    const { words } = await planUtterance(text, pronouncer, { signal });
+    refuseTooLong(words, samples.length / samplesPerMs);
+    const recognition = await aligner.recognize(samples, words, {
+      signal,
+      variants,
+      ...(beam !== undefined && { beamNats: beam }),
+    });
+    rejectUnassessable(recognition, words.length);
+    return {
+      plan: words.map(({ word, span }) => ({ word, span })),
+      words: recognition.words,
+      quality: recognition.quality,
+    };
+  };
+}

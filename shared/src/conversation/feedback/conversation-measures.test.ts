@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { conversationMeasures, turnMeasures } from '../index.ts';
+
+const timed = (text: string, wordMs: number, gapMs = 0) =>
+  text.split(' ').map((word, index) => {
+    const startMs = index * (wordMs + gapMs);
+    return { word, startMs, endMs: startMs + wordMs };
+  });
+
+describe('what is measured in a conversation', () => {
+  it('counts words in all turns, and pace only where times are known', () => {
+    const measures = conversationMeasures([
+      { text: "I'd like a coffee, please.", words: timed("I'd like a coffee please", 400) },
+      { text: 'A coffee, please!' },
+    ]);
+    expect(measures).toEqual({
+      turns: 2,
+      words: 8,
+      distinctWords: 5,
+      speechMs: 2_000,
+      syllablesPerSecond: 3,
+      longPauses: 0,
+    });
+  });
+
+  it('counts long pauses within a turn', () => {
+    expect(turnMeasures({ text: 'I want tea', words: timed('I want tea', 300, 501) }).longPauses).toBe(2);
+    expect(turnMeasures({ text: 'I want tea', words: timed('I want tea', 300, 500) }).longPauses).toBe(0);
+  });
+
+  it('says nothing of a pace where nothing was spoken', () => {
+    expect(conversationMeasures([])).toMatchObject({ turns: 0, speechMs: 0, syllablesPerSecond: null });
+    expect(turnMeasures({ text: 'No', words: timed('No', 300) }).syllablesPerSecond).toBeNull();
+  });
+
+  it('takes syllables from who knows them', () => {
+    const turn = { text: 'one two', words: timed('one two', 1_000) };
+    expect(turnMeasures(turn, () => 4).syllablesPerSecond).toBe(4);
+  });
+
+  it.each([
+    ['please', 1],
+    ['coffee', 2],
+    ['table', 2],
+    ['wanted', 2],
+    ['walked', 1],
+    ['yesterday', 3],
+    ['the', 1],
+    ['umbrella', 3],
+  ])('finds the syllables of "%s"', (word, syllables) => {
+    const words = [{ word, startMs: 0, endMs: 1_000 }];
+    expect(turnMeasures({ text: word, words }).syllablesPerSecond).toBe(syllables);
+  });
+});

@@ -1,0 +1,4 @@
+import { addTexts } from './catalogue.ts';
+import { definition } from './en/definition.ts';
+
+export const definitionTexts = addTexts('definition', definition);

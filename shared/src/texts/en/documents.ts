@@ -1,0 +1,9 @@
+/** The texts of the extension’s own documents, outside of their screens. */
+export const documents = {
+  optionsTitle: 'Options · Sayable',
+  practiseTitle: 'Practise · Sayable',
+  compareTitle: 'Sayable: compare',
+  welcomeTitle: 'Welcome to Sayable',
+  attemptGone: 'This try is no longer in your history.',
+  serverUnreachable: 'Your server can’t be reached. Try again later.',
+} as const;

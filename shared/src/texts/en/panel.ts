@@ -1,0 +1,6 @@
+/** The texts of the side panel’s head. */
+export const panel = {
+  tabs: 'What to do',
+  session: 'Session',
+  talk: 'Talk',
+} as const;

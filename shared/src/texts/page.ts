@@ -1,0 +1,13 @@
+import { page } from './en/page.ts';
+import type { Translate } from './text-types.ts';
+
+/**
+ * Returns a text for the script that runs in every page. This module is imported by its own path and without the
+ * catalogue, because i18next is larger than that script. It has no plural forms.
+ */
+export const pageText: Translate<typeof page> = (key, ...[values]) => {
+  const byName = new Map(Object.entries<string | number>(values ?? {}));
+  return page[key].replace(/\{\{(\w+)\}\}/g, (placeholder, name: string) =>
+    String(byName.get(name) ?? placeholder),
+  );
+};

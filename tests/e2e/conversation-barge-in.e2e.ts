@@ -1,0 +1,115 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { launchSayable } from '../../tools/driver/harness.ts';
+import type { ProxiedVendors } from '../../tools/driver/proxied-vendors.ts';
+import { RolePlay } from '../../tools/driver/role-play.ts';
+import { saidIn, startRolePlayVendors, teacherScript } from '../../tools/driver/role-play-vendors.ts';
+import type { Sayable } from '../../tools/driver/sayable.ts';
+import { joinServer } from '../../tools/driver/server-joined.ts';
+import { speak } from '../../tools/driver/speak.ts';
+
+const long = [
+  'We have a carrot cake with nuts, and it is very fresh today.',
+  'Then there is a cheese cake with strawberries from the garden.',
+  'My own favourite is the apple pie that my grandmother used to make.',
+  'And if you like chocolate, you will love the little brownies over there.',
+].join(' ');
+const stop = 'Sorry can you wait a moment';
+
+/**
+ * Barge-in: a person who interrupts is heard, and a person who only listens does not interrupt. The vendors are as fast
+ * as speech.
+ */
+describe('cutting in', () => {
+  let sayable: Sayable;
+  let vendors: ProxiedVendors;
+  let play: RolePlay;
+  let cancelledBefore = 0;
+
+  beforeAll(async () => {
+    [sayable, vendors] = await Promise.all([
+      launchSayable({ microphone: 'file' }),
+      startRolePlayVendors({
+        ...teacherScript,
+        reply: (request) =>
+          saidIn(request).at(-1)?.said.includes('cakes') ? long : 'Of course. Take your time.',
+      }),
+    ]);
+    await joinServer(sayable, vendors);
+    play = await RolePlay.open(sayable);
+    await play.begin('At the café');
+    await play.untilGreeted();
+  });
+  afterAll(() => Promise.all([sayable?.close(), vendors?.close()]));
+  beforeEach(() => {
+    vendors.openAi.reset();
+    cancelledBefore = vendors.elevenLabs.live().contextsCancelled;
+    // A slow model, and a voice that renders no more than is played.
+    vendors.openAi.setBehaviour({ betweenChunksMs: 120 });
+    vendors.elevenLabs.setBehaviour({ speechPaceMs: 240 });
+  });
+
+  const ask = async (words: string) => {
+    const before = (await play.of('word-spoken')).length;
+    await play.type(words);
+    await expect.poll(async () => (await play.of('word-spoken')).length).toBeGreaterThan(before + 3);
+  };
+  const cancelled = () => vendors.elevenLabs.live().contextsCancelled - cancelledBefore;
+  const ducks = async () => (await play.of('voice-ducked')).map(({ on }) => on);
+
+  it('silences the voice by its button, and keeps what was heard', async () => {
+    await ask('What cakes do you have?');
+    await play.conversation.press('Stop the voice');
+    await play.until('idle');
+    const turns = await play.turnsWhen((all) => all.at(-1)?.state === 'done', 'a turn that was cut');
+    const last = turns.at(-1);
+    expect(last?.interrupted).toBe(true);
+    expect(long.startsWith(last?.text ?? '-')).toBe(true);
+    expect(last?.text.length).toBeLessThan(long.length / 2);
+    // Both upstream requests end.
+    const replies = vendors.openAi.requests.filter(({ path }) => path.endsWith('/responses'));
+    await expect.poll(() => replies.some(({ aborted }) => aborted)).toBe(true);
+    await expect.poll(() => cancelled()).toBe(1);
+    await expect.poll(() => play.conversation.text()).toContain('you cut in');
+  });
+
+  it('goes on when the person only listens', async () => {
+    vendors.openAi.setBehaviour({ hears: () => 'Mm-hm.' });
+    const before = (await ducks()).length;
+    await sayable.microphone.say(await speak('Right', { rate: 2 }));
+    await ask('Tell me about the cakes again.');
+    await play.openHandsFree();
+    await expect.poll(async () => (await ducks()).slice(before)).toEqual([true, false]);
+    const spoken = (await play.of('word-spoken')).length;
+    await expect.poll(async () => (await play.of('word-spoken')).length).toBeGreaterThan(spoken);
+    expect(await play.phase()).toBe('speaking');
+    await play.conversation.press('Stop the voice');
+    await play.closeMicrophone();
+    const turns = await play.turns();
+    expect(turns.at(-2)?.text).toBe('Tell me about the cakes again.');
+  });
+
+  it('ends the voice when the person cuts in, everywhere, and answers what was said', async () => {
+    vendors.openAi.setBehaviour({ hears: [stop] });
+    const before = (await ducks()).length;
+    await sayable.microphone.say(await speak(stop));
+    await ask('Which cakes are the best?');
+    const { length } = await play.turns();
+    await play.openHandsFree();
+    await expect.poll(async () => (await ducks()).slice(before)[0]).toBe(true);
+    await expect.poll(() => cancelled()).toBe(1);
+    const turns = await play.turnsWhen((all) => all[length + 1]?.state === 'done', 'an answer');
+    await play.closeMicrophone();
+    expect(turns[length - 1]).toMatchObject({ speaker: 'partner', interrupted: true });
+    expect(turns[length]).toMatchObject({ speaker: 'learner', text: stop });
+    expect(turns[length + 1]).toMatchObject({ speaker: 'partner', text: 'Of course. Take your time.' });
+    const heard = turns[length - 1]?.text ?? '-';
+    expect(long.startsWith(heard)).toBe(true);
+    // The model's input holds the text that was played, and no other.
+    const told = vendors.openAi.requests.flatMap(({ body }) => {
+      const input = (body as { input?: { role: string; content: string }[] }).input ?? [];
+      return saidIn({ text: input.findLast(({ role }) => role === 'user')?.content ?? '' } as never);
+    });
+    expect(told).toContainEqual({ speaker: 'partner', said: heard, wasInterrupted: true });
+    expect(told.some(({ said }) => said === long)).toBe(false);
+  });
+});

@@ -1,0 +1,48 @@
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { buildConversationAudioPage } from '../../tools/driver/conversation-audio-page.ts';
+import {
+  decideBeside,
+  joinLoudspeakerAndMicrophone,
+  listenBeside,
+} from '../../tools/driver/conversation-echo.ts';
+import { measureNetwork } from '../../tools/driver/conversation-listening.ts';
+import { launchSayable } from '../../tools/driver/harness.ts';
+import type { Sayable } from '../../tools/driver/sayable.ts';
+import { speak } from '../../tools/driver/speak.ts';
+
+/**
+ * The loudspeaker and the microphone are in one simulated room, so the echo is one of the audio that was really played,
+ * with the gaps of a busy machine. (The browser's own echo cancellation gets nothing from the fake devices; this check
+ * stands alone.)
+ */
+describe("the tutor's own voice in the room", () => {
+  let sayable: Sayable;
+  let path: string;
+
+  beforeAll(async () => {
+    const built = await buildConversationAudioPage(inject('extensionPath'), 'echo');
+    path = built.page;
+    sayable = await launchSayable({ extensionPath: built.extensionPath });
+  });
+  afterAll(() => sayable.close());
+
+  it.each([
+    ['is not taken for a person', false],
+    ['hides nobody who cuts in', true],
+  ])('%s', async (_, isCutIn) => {
+    const page = await sayable.openOwn(path);
+    await joinLoudspeakerAndMicrophone(page);
+    const tutor = await speak('Welcome. What would you like to drink? We have coffee, tea and lemonade.', {
+      voice: 'slt',
+    });
+    const person = await speak('Excuse me, I would rather have a glass of water, please, and the bill.');
+    await measureNetwork(page, 5);
+    // The person speaks two seconds later, and no louder than the tutor.
+    const cutIn = isCutIn ? { sound: person, atS: 2 } : undefined;
+    const lengthMs = (tutor.samples.length / tutor.sampleRate) * 1_000;
+    const heard = await listenBeside(page, tutor, lengthMs, cutIn);
+    const decided = decideBeside(heard);
+    await page.close();
+    expect(decided.includes('interrupt')).toBe(isCutIn);
+  });
+});

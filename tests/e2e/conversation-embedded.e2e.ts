@@ -1,0 +1,99 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchSayable } from '../../tools/driver/harness.ts';
+import { asLine, RolePlay } from '../../tools/driver/role-play.ts';
+import type { Sayable } from '../../tools/driver/sayable.ts';
+import { speak } from '../../tools/driver/speak.ts';
+
+/** A role-play by voice on the device alone, without any network. */
+describe('a role-play with no key', () => {
+  let sayable: Sayable;
+  let play: RolePlay;
+  const asked: string[] = [];
+
+  beforeAll(async () => {
+    // Every name fails to resolve, so no network request gets an answer.
+    sayable = await launchSayable({ microphone: 'file', flags: ['--host-resolver-rules=MAP * ~NOTFOUND'] });
+    sayable.browser.on('targetcreated', async (target) => {
+      const page = await target.asPage().catch(() => undefined);
+      page?.on('request', (request) => {
+        if (/^(?:https?|wss?):/.test(request.url())) asked.push(request.url());
+      });
+    });
+    play = await RolePlay.open(sayable);
+    await play.page.setOfflineMode(true);
+  });
+  afterAll(() => sayable?.close());
+
+  const suggestions = async () => (await play.of('replies-suggested')).at(-1)?.replies ?? [];
+  const answeredAt = (index: number) =>
+    play.turnsWhen((all) => all[index]?.state === 'done', `an answer at ${index}`, 30_000);
+
+  it('begins by voice, and says what one could say', async () => {
+    await play.begin('At the café');
+    await play.page.waitForSelector('.turn-partner .word-now', { timeout: 30_000 });
+    await play.until('idle', 30_000);
+    expect((await play.turns()).map(asLine)).toEqual(['partner done: Hi there! What can I get you?']);
+    expect((await suggestions()).length).toBeGreaterThanOrEqual(3);
+  });
+
+  it('understands a reply that was suggested, with Space held', async () => {
+    const [reply = ''] = await suggestions();
+    await play.say(await speak(reply));
+    const turns = await answeredAt(2);
+    expect(turns[1]?.text).toBe(reply);
+  });
+
+  it('asks where something else is said, and listens again', async () => {
+    await play.until('idle', 30_000);
+    const replies = await suggestions();
+    const before = (await play.turns()).length;
+    // A choice of options or the replies below: which one depends on the recognition.
+    await play.say(await speak('My passport is in the pocket of my green jacket.'));
+    await play.conversation.waitForText(
+      /Did you mean|I didn’t catch that\. Say one of the replies below/,
+      30_000,
+    );
+    await play.until('idle', 30_000);
+    expect((await play.turns()).map(({ state }) => state).at(before)).toBe('failed');
+    expect(await play.turns()).toHaveLength(before + 1);
+    await expect.poll(() => play.conversation.text()).toContain(replies[0]);
+    const [last] = (await play.of('turn-unsure')).slice(-1);
+    expect(last?.turnId).toBe((await play.turns())[before]?.id);
+    await play.say(await speak(replies[0] ?? ''));
+    const turns = await answeredAt(before + 2);
+    expect(turns[before + 1]?.text).toBe(replies[0]);
+  });
+
+  it('understands one hands-free', async () => {
+    await play.until('idle', 30_000);
+    const reply = (await suggestions())[0] ?? '';
+    const before = (await play.turns()).length;
+    await sayable.microphone.say(await speak(reply));
+    await play.openHandsFree();
+    const turns = await answeredAt(before + 1);
+    await play.closeMicrophone();
+    expect(turns[before]?.text).toBe(reply);
+  });
+
+  it('takes what is typed freely, with notes on its grammar', async () => {
+    await play.until('idle', 30_000);
+    const before = (await play.turns()).length;
+    await play.type('I would like an tea please');
+    await play.turnsWhen(
+      (all) => all.length > before && all.at(-1)?.speaker === 'partner' && all.at(-1)?.state === 'done',
+      'an answer',
+      30_000,
+    );
+    await play.page.waitForSelector('.correction', { timeout: 30_000 });
+  });
+
+  it('ends with what was measured, and asked nobody', async () => {
+    await play.conversation.press('End');
+    const text = await play.conversation.waitForText(/Checked on this device/, 60_000);
+    for (const part of ['Grammar', 'Vocabulary', 'Fluency', 'Pronunciation']) expect(text).toContain(part);
+    const [conversation] = await play.conversations();
+    expect(conversation?.evaluation?.by).toBe('embedded');
+    expect(conversation?.evaluation?.pronunciation.score).toBeGreaterThan(40);
+    expect(asked).toEqual([]);
+  });
+});

@@ -1,0 +1,114 @@
+import type { KeptConversation } from '@sayable/shared/contracts';
+import { builtInScenarios } from '@sayable/shared/conversation';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ConversationPanel } from '../../tools/driver/conversation-panel.ts';
+import { closeOffscreen } from '../../tools/driver/faults.ts';
+import { launchSayable } from '../../tools/driver/harness.ts';
+import type { Sayable } from '../../tools/driver/sayable.ts';
+import { speak } from '../../tools/driver/speak.ts';
+import { readAttempts } from '../../tools/driver/stored-attempts.ts';
+
+const id = '00000000-0000-4000-8000-000000000001';
+const cafe = builtInScenarios.find((scenario) => scenario.id === 'cafe');
+
+/** A conversation by voice on the device alone, without a screen. */
+describe('the conversation host', () => {
+  let sayable: Sayable;
+  let panel: ConversationPanel;
+
+  beforeAll(async () => {
+    sayable = await launchSayable({ microphone: 'file' });
+    panel = await ConversationPanel.open(sayable);
+    await panel.connect();
+    if (!cafe) throw new Error('There is no café.');
+    const conversation: KeptConversation = {
+      id,
+      createdAt: 1,
+      updatedAt: 1,
+      scenario: cafe,
+      engine: 'embedded',
+      state: 'running',
+      stepsReached: [],
+    };
+    await panel.keep(conversation);
+  });
+  afterAll(() => sayable.close());
+
+  const suggested = async () =>
+    expect.poll(async () => (await panel.of('replies-suggested')).at(-1)?.replies[0] ?? '').not.toBe('');
+
+  it('opens the conversation, hears what is said, answers, and judges it', async () => {
+    await panel.say({ type: 'open-conversation', conversationId: id });
+    await suggested();
+    await expect.poll(() => panel.phase(), { timeout: 30_000 }).toBe('idle');
+    expect((await panel.turns()).map(({ speaker, state }) => [speaker, state])).toEqual([
+      ['partner', 'done'],
+    ]);
+    expect((await panel.of('word-spoken')).length).toBeGreaterThan(3);
+
+    const [reply = ''] = (await panel.of('replies-suggested')).at(-1)?.replies ?? [];
+    const lengthMs = await sayable.microphone.say(await speak(reply));
+    await panel.say({ type: 'start-turn' });
+    await expect.poll(() => panel.phase()).toBe('listening');
+    await new Promise((resolve) => setTimeout(resolve, lengthMs + 600));
+    await panel.say({ type: 'finish-turn' });
+    await expect.poll(async () => (await panel.turns())[1]?.text, { timeout: 30_000 }).toBe(reply);
+    await expect.poll(async () => (await panel.turns())[2]?.state, { timeout: 30_000 }).toBe('done');
+    expect((await panel.of('timings-measured')).map(({ timings }) => timings)).toContainEqual(
+      expect.objectContaining({ 'voice-to-voice': expect.any(Number) }),
+    );
+
+    await expect
+      .poll(async () => (await readAttempts(sayable))[0]?.state, { timeout: 30_000 })
+      .toBe('assessed');
+    const [attempt] = await readAttempts(sayable);
+    expect(attempt).toMatchObject({ text: reply, conversationId: id });
+    expect(attempt?.assessment?.scores.overall).toBeGreaterThan(40);
+    // The recording is Opus of 4 kB a second at most.
+    expect(attempt?.recordingBytes).toBeGreaterThan(1_000);
+    expect(attempt?.recordingBytes).toBeLessThan(((attempt?.durationMs ?? 0) / 1_000) * 4_000);
+  });
+
+  it('goes on with what was being said when the host was killed', async () => {
+    await expect.poll(() => panel.phase(), { timeout: 30_000 }).toBe('idle');
+    const before = await panel.turns();
+    const [reply = ''] = (await panel.of('replies-suggested')).at(-1)?.replies ?? [];
+    await panel.say({ type: 'close-conversation' });
+    const lengthMs = await sayable.microphone.say(await speak(reply));
+    await panel.say({ type: 'open-conversation', conversationId: id });
+    await expect.poll(async () => (await panel.of('conversation-opened')).length).toBe(2);
+    await panel.say({ type: 'start-turn' });
+    await expect.poll(() => panel.phase()).toBe('listening');
+    // Pieces are stored about every second.
+    await new Promise((resolve) => setTimeout(resolve, lengthMs + 1_500));
+    await closeOffscreen(sayable);
+
+    await panel.connect();
+    await panel.say({ type: 'open-conversation', conversationId: id });
+    await expect
+      .poll(async () => (await panel.turns()).map(({ text }) => text)[before.length], { timeout: 30_000 })
+      .toBe(reply);
+    const said = (await panel.turns()).filter(({ speaker }) => speaker === 'learner');
+    expect(said).toHaveLength(2);
+  });
+
+  it('ends, and says how it went', async () => {
+    await panel.say({ type: 'end-conversation' });
+    await expect.poll(() => panel.phase()).toBe('ended');
+    const evaluated = () =>
+      panel.page.evaluate(async (key) => {
+        const request = indexedDB.open('sayable');
+        const database = await new Promise<IDBDatabase>((resolve) => {
+          request.onsuccess = () => resolve(request.result);
+        });
+        const asked = database.transaction('conversations').objectStore('conversations').get(key);
+        const row = await new Promise<KeptConversation>((resolve) => {
+          asked.onsuccess = () => resolve(asked.result);
+        });
+        database.close();
+        return row.evaluation;
+      }, id);
+    await expect.poll(async () => (await evaluated())?.by, { timeout: 60_000 }).toBe('embedded');
+    expect((await evaluated())?.measures.turns).toBe(2);
+  });
+});

@@ -1,0 +1,199 @@
+import type { Page } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { StaticServer } from '../../scripts/setup/static-server.ts';
+import { serveSample } from '../../scripts/start/sample-page.ts';
+import { seriousViolations } from '../../tools/driver/axe.ts';
+import { ConversationPanelPage, writeConversation } from '../../tools/driver/conversation-panel-page.ts';
+import {
+  attemptAt,
+  conversationAt,
+  evaluationAt,
+  turnIds,
+  turnsAt,
+} from '../../tools/driver/conversation-sample.ts';
+import { launchSayable } from '../../tools/driver/harness.ts';
+import type { Sayable } from '../../tools/driver/sayable.ts';
+import { SessionPanel } from '../../tools/driver/session-panel.ts';
+import { sample } from '../../tools/driver/test-form.ts';
+
+// The short form uses the look that axe.e2e.ts leaves out.
+describe.each(sample(['dark', 'light'], 1))('the view of role-plays, %s', (scheme) => {
+  let sayable: Sayable;
+  const prepare = async (page: Page) => {
+    await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
+    await page.setViewport({ width: 360, height: 760 });
+  };
+  const open = () => ConversationPanelPage.open(sayable, { scripted: true, prepare });
+
+  beforeAll(async () => {
+    sayable = await launchSayable();
+  });
+  afterAll(() => sayable.close());
+
+  it('is sound where a role-play is chosen, before it begins, and in its settings', async () => {
+    const conversation = await open();
+    await conversation.waitForText(/At the café/);
+    expect(await conversation.page.$$eval('.scenario', (all) => all.length)).toBeGreaterThanOrEqual(12);
+    expect(await seriousViolations(conversation.page)).toEqual([]);
+    await conversation.page.locator('.scenario').click();
+    await conversation.waitForText(/on this device/);
+    expect(await seriousViolations(conversation.page)).toEqual([]);
+    await conversation.press('How you talk');
+    await conversation.page.waitForSelector('dialog[open]');
+    expect(await seriousViolations(conversation.page)).toEqual([]);
+    await conversation.page.close();
+  });
+
+  it('is sound while one talks, and where it fails', async () => {
+    const now = Date.now();
+    await writeConversation(sayable, {
+      conversations: [conversationAt(now)],
+      talkTurns: turnsAt(now),
+      attempts: [attemptAt(now)],
+    });
+    const conversation = await open();
+    await conversation.waitForText(/Good morning/);
+    const turnId = turnIds[3] ?? '';
+    await conversation.tell({ type: 'phase-changed', phase: 'listening', handsFree: false });
+    await conversation.tell({ type: 'words-understood', turnId, text: 'The nine' });
+    expect(await seriousViolations(conversation.page)).toEqual([]);
+    await conversation.tell({ type: 'phase-changed', phase: 'speaking', handsFree: true });
+    const error = { code: 'timeout', message: 'That took too long.', retryable: true } as const;
+    await conversation.tell({ type: 'command-failed', command: 'ask-hints', error });
+    await conversation.tell({ type: 'turn-unsure', turnId, candidates: ['The nine o’clock.'] });
+    expect(await seriousViolations(conversation.page)).toEqual([]);
+    await conversation.page.close();
+  });
+
+  it('is sound where a conversation has been evaluated, and in the history', async () => {
+    const now = Date.now();
+    const evaluation = evaluationAt(now);
+    await writeConversation(sayable, {
+      conversations: [conversationAt(now, { state: 'ended', endedAt: now, evaluation })],
+    });
+    const conversation = await open();
+    await conversation.waitForText(/You reached the goal/);
+    expect(await seriousViolations(conversation.page)).toEqual([]);
+    await conversation.press('All role-plays');
+    await conversation.press('Earlier talks');
+    await conversation.page.type('input[type="search"]', 'noon ferry');
+    await conversation.waitForText(/noon ferry\?/);
+    expect(await seriousViolations(conversation.page)).toEqual([]);
+    await conversation.page.close();
+  });
+});
+
+describe('the side panel', () => {
+  let sayable: Sayable;
+  let server: StaticServer;
+  let page: Page;
+
+  beforeAll(async () => {
+    [sayable, server] = await Promise.all([launchSayable(), serveSample()]);
+    page = await sayable.open(server.origin);
+  });
+  afterAll(() => Promise.all([sayable.close(), server.close()]));
+
+  it('opens on role-plays from the popup, and on a session where that is asked for', async () => {
+    const panel = await SessionPanel.openFromPopup(sayable, page, 'Talk');
+    await panel.waitForText(/Play a scene/);
+    const popup = await sayable.openPopup(page);
+    await popup.locator('::-p-aria([name="Five sentences"][role="button"])').click();
+    await panel.waitForText(/sentences to say/);
+    await panel.page.close();
+  });
+
+  it('remembers its view, and is led by keys', async () => {
+    const first = new SessionPanel(await sayable.openOwn('sidepanel.html'));
+    await first.waitForText(/sentences to say/);
+    await first.page.focus('#panel-tab-session');
+    await first.page.keyboard.press('ArrowRight');
+    await first.waitForText(/Play a scene/);
+    await expect.poll(() => first.focused()).toBe('Talk');
+    await first.page.close();
+    const again = new SessionPanel(await sayable.openOwn('sidepanel.html'));
+    await again.waitForText(/Play a scene/);
+    await again.page.close();
+  });
+
+  it('speaks by Space, takes back by Escape, and leaves both to a field', async () => {
+    const now = Date.now();
+    await writeConversation(sayable, { conversations: [conversationAt(now)], talkTurns: turnsAt(now) });
+    const conversation = await ConversationPanelPage.open(sayable, { scripted: true });
+    await conversation.waitForText(/Good morning/);
+    await conversation.tell({ type: 'phase-changed', phase: 'idle', handsFree: false });
+    await conversation.waitForText(/Your turn/);
+    const types = async () => (await conversation.sent()).map(({ type }) => type);
+    // An empty line doesn't count as typing.
+    await conversation.page.focus('.type-line input');
+    await conversation.page.keyboard.down('Space');
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    await conversation.page.keyboard.up('Space');
+    expect((await types()).slice(-2)).toEqual(['start-turn', 'finish-turn']);
+    await conversation.tell({ type: 'phase-changed', phase: 'listening', handsFree: false });
+    await conversation.waitForText(/Listening/);
+    await conversation.page.keyboard.press('Escape');
+    expect((await types()).at(-1)).toBe('cancel-turn');
+    await conversation.tell({ type: 'phase-changed', phase: 'speaking', handsFree: false });
+    await conversation.waitForText(/Clerk speaks/);
+    await conversation.page.keyboard.press('Escape');
+    expect((await types()).at(-1)).toBe('stop-speaking');
+    await conversation.tell({ type: 'phase-changed', phase: 'idle', handsFree: false });
+    await conversation.page.type('.type-line input', 'The nine o’clock, please.');
+    await conversation.page.keyboard.press('Enter');
+    const sent = await conversation.sent();
+    expect(sent.at(-1)).toMatchObject({ type: 'send-text', text: 'The nine o’clock, please.' });
+    expect(sent.filter(({ type }) => type === 'start-turn')).toHaveLength(1);
+    await conversation.page.close();
+  });
+
+  it('follows what is new, and stays where the person reads', async () => {
+    const now = Date.now();
+    const [first] = turnsAt(now);
+    if (!first) throw new Error('There is no turn.');
+    const many = Array.from({ length: 40 }, (_, index) => ({
+      ...first,
+      id: `7d4f6a40-9f6e-4f0e-8a53-${String(index + 1).padStart(12, '0')}`,
+      index,
+      text: `Turn ${index}.`,
+    }));
+    await writeConversation(sayable, { conversations: [conversationAt(now)], talkTurns: many });
+    const conversation = await ConversationPanelPage.open(sayable, { scripted: true });
+    await conversation.waitForText(/Turn 39/);
+    await conversation.tell({ type: 'phase-changed', phase: 'listening', handsFree: false });
+    await conversation.tell({ type: 'words-understood', turnId: crypto.randomUUID(), text: 'A new turn' });
+    const top = () => conversation.page.$eval('.conversation-scroll .panel-body', (box) => box.scrollTop);
+    const bottom = () =>
+      conversation.page.$eval(
+        '.conversation-scroll .panel-body',
+        (box) => box.scrollHeight - box.clientHeight - box.scrollTop,
+      );
+    await conversation.page.waitForFunction(() => {
+      const box = document.querySelector('.conversation-scroll .panel-body');
+      return box && box.scrollHeight - box.clientHeight - box.scrollTop < 5;
+    });
+    await conversation.page.$eval('.conversation-scroll .panel-body', (box) => box.scrollTo(0, 100));
+    await conversation.page.waitForSelector('.conversation-newest');
+    await conversation.tell({
+      type: 'words-understood',
+      turnId: crypto.randomUUID(),
+      text: 'Another '.repeat(60),
+    });
+    expect(await top()).toBe(100);
+    await conversation.page.locator('.conversation-newest').click();
+    expect(await bottom()).toBeLessThan(5);
+    // The panel stays with the text that replaces an interim transcript.
+    await conversation.tell({ type: 'phase-changed', phase: 'idle', handsFree: false });
+    await conversation.tell({
+      type: 'turn-unsure',
+      turnId: crypto.randomUUID(),
+      candidates: ['One.', 'Two.', 'Three.'],
+    });
+    await conversation.waitForText(/Did you mean/);
+    await conversation.page.waitForFunction(() => {
+      const box = document.querySelector('.conversation-scroll .panel-body');
+      return box && box.scrollHeight - box.clientHeight - box.scrollTop < 5;
+    });
+    await conversation.page.close();
+  });
+});

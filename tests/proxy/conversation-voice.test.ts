@@ -1,0 +1,136 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import {
+  heard,
+  options,
+  otherVoiceId,
+  pieces,
+  sayAll,
+  type VoiceSettings,
+  voiceBefore,
+  voiceId,
+} from '../../tools/proxy/voice-bench.ts';
+import { type ElevenLabsServer, startElevenLabsServer } from '../../tools/vendors/elevenlabs/index.ts';
+import { collect } from '../../tools/vendors/sdk-support.ts';
+
+/** ElevenLabs' conversation voice, before a server that speaks its wire format, with real speech. */
+let server: ElevenLabsServer;
+const conversationVoice = (settings: VoiceSettings = {}) => voiceBefore(server, settings);
+
+beforeAll(async () => {
+  server = await startElevenLabsServer();
+  await server.prepare([pieces[0] ?? '', `${pieces[1]} `]);
+});
+beforeEach(() => {
+  server.reset();
+  server.setBehaviour({ speechMs: 0, speechPaceMs: 0 });
+});
+afterAll(() => server.close());
+
+describe.each([
+  ['by socket', true],
+  ['by HTTP', false],
+])('%s', (_, hasLive) => {
+  it('speaks piece after piece, each character in its place and time', async () => {
+    const { text, timed, seconds, offsets } = heard(
+      await sayAll(conversationVoice({ hasLive }).open(options)),
+    );
+    expect(seconds).toBeGreaterThan(2.5);
+    const missing = Array.from(text).filter((character, at) => /\p{L}/u.test(character) && !offsets.has(at));
+    expect(missing).toEqual([]);
+    for (const [index, { offset, startMs, endMs }] of timed.entries()) {
+      const before = timed[index - 1];
+      expect(offset).toBeGreaterThan(before?.offset ?? -1);
+      expect(startMs).toBeGreaterThanOrEqual(before?.startMs ?? 0);
+      expect(endMs).toBeLessThanOrEqual(seconds * 1_000 + 1);
+    }
+    // The second piece begins where the audio of the first one ends, not at 0.
+    const second = timed.find(({ offset }) => offset >= (pieces[0]?.length ?? 0));
+    expect(second?.startMs).toBeGreaterThan(1_500);
+  });
+
+  it('speaks slower, and with another voice, where it may', async () => {
+    const voice = conversationVoice({ hasLive, voices: [voiceId, otherVoiceId] });
+    const usual = heard(await sayAll(voice.open(options))).seconds;
+    const slow = heard(await sayAll(voice.open({ ...options, speed: 0.8 }))).seconds;
+    expect(slow / usual).toBeGreaterThan(1.15);
+    await sayAll(voice.open({ ...options, voiceId: otherVoiceId }));
+    const paths = [...server.sockets, ...server.requests].map(({ path }) => path);
+    expect(paths.some((path) => path.includes(otherVoiceId))).toBe(true);
+    await expect(sayAll(voice.open({ ...options, voiceId: 'stranger' }))).rejects.toMatchObject({
+      code: 'forbidden',
+    });
+  });
+
+  it('ends at once where nothing is to be said, and without a word where it is closed', async () => {
+    const voice = conversationVoice({ hasLive });
+    const silent = voice.open(options);
+    silent.say(' ');
+    silent.finish();
+    expect(await collect(silent.chunks)).toEqual([]);
+    const closed = voice.open(options);
+    closed.close();
+    closed.close();
+    expect(await collect(closed.chunks)).toEqual([]);
+  });
+});
+
+describe('the socket', () => {
+  it('is opened before there is anything to say and shared by the turns', async () => {
+    const voice = conversationVoice();
+    const first = voice.open(options);
+    await vi.waitFor(() => expect(server.sockets[0]?.isOpen).toBe(true));
+    expect(server.live().contextsOpened).toBe(0);
+    await sayAll(first);
+    await sayAll(voice.open(options));
+    expect(server.sockets).toHaveLength(1);
+    expect(server.live()).toMatchObject({ contextsOpened: 2, contextsClosed: 2, contextsCancelled: 0 });
+    const [socket] = server.sockets;
+    expect(socket?.headers['xi-api-key']).toBe(server.key);
+    expect(String(socket?.query)).not.toContain(server.key);
+    expect(server.requests.filter(({ path }) => path.includes('text-to-speech'))).toEqual([]);
+  });
+
+  it('stops a context at once, and goes on with the next', async () => {
+    server.setBehaviour({ speechPaceMs: 40 });
+    const voice = conversationVoice();
+    const speech = voice.open(options);
+    speech.say(pieces[0] ?? '');
+    await speech.chunks[Symbol.asyncIterator]().next();
+    speech.close();
+    await vi.waitFor(() => expect(server.live().contextsCancelled).toBe(1));
+    server.setBehaviour({ speechPaceMs: 0 });
+    await sayAll(voice.open(options));
+    expect(server.sockets).toHaveLength(1);
+  });
+
+  it('goes where a turn is stopped that has all of its text, as the vendor would speak it to its end', async () => {
+    server.setBehaviour({ speechPaceMs: 40 });
+    const speech = conversationVoice().open(options);
+    for (const piece of pieces) speech.say(piece);
+    speech.finish();
+    await speech.chunks[Symbol.asyncIterator]().next();
+    speech.close();
+    await server.sockets[0]?.ended;
+    expect(server.live().contextsCancelled).toBe(1);
+  });
+
+  it('is closed when nobody needs it, and opened again', async () => {
+    const voice = conversationVoice({ idleMs: 40 });
+    await sayAll(voice.open(options));
+    await server.sockets[0]?.ended;
+    expect(server.sockets[0]?.closed).toMatchObject({ by: 'client' });
+    const waiting = voice.open(options);
+    await new Promise((resolve) => setTimeout(resolve, 120));
+    await sayAll(waiting);
+    expect(server.sockets).toHaveLength(2);
+  });
+
+  it('is opened anew where it is gone before the first piece', async () => {
+    const voice = conversationVoice();
+    server.next({ type: 'reset-before-headers' }, { path: /multi-stream/ });
+    const speech = voice.open(options);
+    await vi.waitFor(() => expect(server.sockets[0]?.isOpen).toBe(false));
+    expect(heard(await sayAll(speech)).seconds).toBeGreaterThan(2.5);
+    expect(server.live().contextsOpened).toBe(1);
+  });
+});
