@@ -3,7 +3,7 @@ import type { SayableDatabase } from './database.ts';
 import { stored } from './storage-error.ts';
 
 /**
- * The person's own pronunciations of words that no dictionary knows. Every function rejects with an AppError with the
+ * The person's own pronunciations of words that no dictionary knows. Every function rejects with an AppError with a
  * reason `storage-…`.
  */
 export interface PronunciationStore {
