@@ -1,3 +1,5 @@
+import { MarkedText } from './marked-text.tsx';
+
 interface EmphasisedProps {
   text: string;
   /** The look of the marked pieces where it isn't that of an emphasis. */
@@ -6,22 +8,15 @@ interface EmphasisedProps {
 
 /** A sentence in which asterisks mark emphasis: `Start with *thought*.` The rest is plain text. */
 export function Emphasised({ text, className }: EmphasisedProps) {
-  const pieces = text.split(/\*([^*]+)\*/);
-  // The pieces between asterisks have odd indexes; a sentence never changes under its own key.
-  const Piece = className === undefined ? 'em' : 'span';
-  return pieces.map((piece, index) =>
-    index % 2 === 1 ? (
-      // biome-ignore lint/suspicious/noArrayIndexKey: the pieces have no other identity
-      <Piece key={index} className={className}>
-        {piece}
-      </Piece>
-    ) : (
-      piece
-    ),
+  return (
+    <MarkedText
+      text={text}
+      marked={(part) =>
+        className === undefined ? <em>{part}</em> : <span className={className}>{part}</span>
+      }
+    />
   );
 }
 
-/** Returns the same sentence for reading out. */
-export function withoutEmphasis(text: string): string {
-  return text.replaceAll(/\*([^*]+)\*/g, '$1');
-}
+/** Returns the text without the asterisks, for a screen reader or a plain label. */
+export const withoutEmphasis = (text: string): string => text.replaceAll(/\*([^*]+)\*/g, '$1');

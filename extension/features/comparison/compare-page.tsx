@@ -1,3 +1,4 @@
+import { commonTexts } from '@sayable/shared/texts';
 import { MarkIcon } from '../../ui/icons.tsx';
 import type { CompareViewProps } from './compare-props.ts';
 import { CompareView } from './compare-view.tsx';
@@ -10,7 +11,7 @@ export function ComparePage(props: CompareViewProps) {
         <span className="text-accent">
           <MarkIcon />
         </span>
-        <h1 className="flex-1 font-strong">Compare</h1>
+        <h1 className="flex-1 font-strong">{commonTexts('compare')}</h1>
       </header>
       <CompareView {...props} isAlone />
     </main>

@@ -1,4 +1,4 @@
-import { errorText } from '@sayable/shared/texts';
+import { commonTexts, errorText, comparisonTexts as t } from '@sayable/shared/texts';
 import type { ReactNode } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { ErrorBoundary } from '../../ui/error-boundary.tsx';
@@ -12,7 +12,7 @@ export function CompareView(props: CompareViewProps) {
   const { source, attemptId } = props;
   const { state, again } = useComparison(source, attemptId);
   return (
-    <ErrorBoundary fallback={<Message title="This could not be drawn">Close it and open it again.</Message>}>
+    <ErrorBoundary fallback={<Message title={t('undrawn')}>{t('undrawnDetail')}</Message>}>
       <Loaded {...props} state={state} again={again} />
     </ErrorBoundary>
   );
@@ -24,25 +24,25 @@ function Loaded({ state, again, ...props }: CompareViewProps & { state: LoadStat
       return <div className="compare compare-loading" aria-busy="true" />;
     case 'not-found':
       return (
-        <Message title="This try is no longer in your history">
-          It was deleted. Say the sentence again, then compare.
-          {props.onHistory && <Button onClick={props.onHistory}>Practise another sentence</Button>}
+        <Message title={t('notFound')}>
+          {t('notFoundDetail')}
+          {props.onHistory && <Button onClick={props.onHistory}>{t('practiseAnother')}</Button>}
         </Message>
       );
     case 'not-judged':
       return (
-        <Message title="This try has no score yet">
-          Its sounds have not been checked.
+        <Message title={t('notJudged')}>
+          {t('notJudgedDetail')}
           <Button look="primary" onClick={() => props.onPractise(state.attempt)}>
-            Check it now
+            {commonTexts('checkItNow')}
           </Button>
         </Message>
       );
     case 'failed':
       return (
-        <Message title="The two voices could not be read">
+        <Message title={t('unreadable')}>
           {errorText(state.error).detail}
-          <Button onClick={again}>Try again</Button>
+          <Button onClick={again}>{commonTexts('tryAgain')}</Button>
         </Message>
       );
     case 'ready':

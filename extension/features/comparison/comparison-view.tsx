@@ -1,4 +1,5 @@
 import { type SoundPosition, sectionOf } from '@sayable/shared/comparison';
+import { comparisonTexts as t } from '@sayable/shared/texts';
 import { useMemo, useRef, useState } from 'react';
 import { unknownSpeech } from '../card/index.ts';
 import type { CompareViewProps } from './compare-props.ts';
@@ -70,10 +71,10 @@ export function ComparisonView(props: ComparisonViewProps) {
 function NothingSaid({ onPractise }: { onPractise(): void }) {
   return (
     <div role="alert" className="compare-message">
-      <h2 className="text-lg font-strong">There is no sound to compare</h2>
-      <p className="text-ink-2">No speech was found in this recording.</p>
+      <h2 className="text-lg font-strong">{t('noSound')}</h2>
+      <p className="text-ink-2">{t('noSoundDetail')}</p>
       <button type="button" className="text-link" onClick={onPractise}>
-        Say the sentence again
+        {t('saySentenceAgain')}
       </button>
     </div>
   );

@@ -1,24 +1,29 @@
-const keys: readonly (readonly [keys: readonly string[], does: string])[] = [
-  [['←', '→'], 'the next word or sound'],
-  [['Shift', '← →'], 'more or less of it'],
-  [['↓', '↑'], 'into a word, out again'],
-  [['A'], 'the whole sentence'],
-  [['Space'], 'model, then you'],
-  [['M', 'Y', 'B'], 'model, you, both'],
-  [['L'], 'again and again'],
-  [[',', '.'], 'slower, faster'],
-  [['C'], 'a little around it'],
-  [['S'], 'save as WAV'],
-];
+import { comparisonTexts as t } from '@sayable/shared/texts';
+
+/** Returns the keys with their actions. */
+function keys(): (readonly [names: readonly string[], action: string])[] {
+  return [
+    [['←', '→'], t('keyNext')],
+    [[t('shiftKey'), '← →'], t('keyExtend')],
+    [['↓', '↑'], t('keyNarrow')],
+    [['A'], t('keyAll')],
+    [[t('spaceKey')], t('keyInTurn')],
+    [['M', 'Y', 'B'], t('keyVoices')],
+    [['L'], t('keyLoop')],
+    [[',', '.'], t('keySpeed')],
+    [['C'], t('keyContext')],
+    [['S'], t('keySave')],
+  ];
+}
 
 /** The legend of the keyboard shortcuts. */
 export function KeyLegend() {
   return (
     <details className="compare-keys">
-      <summary>Keyboard</summary>
+      <summary>{t('keyboard')}</summary>
       <dl>
-        {keys.map(([names, does]) => (
-          <div key={does}>
+        {keys().map(([names, action]) => (
+          <div key={action}>
             <dt>
               {names.map((name) => (
                 <kbd key={name} className="key">
@@ -26,7 +31,7 @@ export function KeyLegend() {
                 </kbd>
               ))}
             </dt>
-            <dd>{does}</dd>
+            <dd>{action}</dd>
           </div>
         ))}
       </dl>

@@ -1,3 +1,4 @@
+import { commonTexts, comparisonTexts as t } from '@sayable/shared/texts';
 import { Button } from '../../ui/button.tsx';
 import type { Crops } from './crops.ts';
 import type { Absence, Comparison } from './load-comparison.ts';
@@ -20,33 +21,27 @@ export function MissingVoices({ comparison, crops, isUnknown, again, onPractise 
         <p className="compare-note">
           <span>{userText(user.absence)}</span>
           <Button size="small" onClick={onPractise}>
-            Say it again
+            {commonTexts('sayItAgain')}
           </Button>
         </p>
       )}
-      {reference.absence === 'making' && <p className="compare-note">The model voice is being made…</p>}
+      {reference.absence === 'making' && <p className="compare-note">{t('modelPending')}</p>}
       {reference.absence && reference.absence !== 'making' && (
         <p className="compare-note">
-          <span>The model voice could not be made. Your own recording is below.</span>
+          <span>{t('modelFailed')}</span>
           <Button size="small" onClick={again}>
-            Try again
+            {commonTexts('tryAgain')}
           </Button>
         </p>
       )}
-      {user.sound && !crops.user && (
-        <p className="compare-note">You left this out, so only the model is shown.</p>
-      )}
+      {user.sound && !crops.user && <p className="compare-note">{t('leftOut')}</p>}
       {reference.sound && !crops.reference && (
-        <p className="compare-note">
-          {isUnknown ? 'Something else was said here. ' : ''}The text has nothing here, so only you are shown.
-        </p>
+        <p className="compare-note">{t(isUnknown ? 'addedUnknown' : 'added')}</p>
       )}
     </div>
   );
 }
 
 function userText(absence: Absence): string {
-  return absence === 'gone'
-    ? 'Your recording was deleted to save space. Its scores are kept.'
-    : 'Your recording can’t be played any more. Its scores are kept.';
+  return t(absence === 'gone' ? 'recordingDeleted' : 'recordingUnplayable');
 }

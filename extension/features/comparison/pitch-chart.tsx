@@ -1,4 +1,5 @@
 import { melodyRange, type PitchCurve, pitchCurve } from '@sayable/shared/audio';
+import { comparisonTexts as t } from '@sayable/shared/texts';
 import { useMemo } from 'react';
 import type { Voice } from './load-comparison.ts';
 import { pitchPaths } from './pitch-path.ts';
@@ -23,10 +24,10 @@ export function PitchChart({ comparison, scale, widthPx }: Shown) {
   return (
     <section className="compare-section">
       <h2 className="compare-title">
-        <span>Pitch</span>
+        <span>{t('pitch')}</span>
         <span className="compare-remark">{remark}</span>
       </h2>
-      <svg width={widthPx} height={HEIGHT} role="img" aria-label={`Melody of both voices. ${remark}`}>
+      <svg width={widthPx} height={HEIGHT} role="img" aria-label={t('pitchChart', { remark }).trim()}>
         {[reach, 0, -reach].map((semitones) => (
           <line
             key={semitones}
@@ -42,7 +43,7 @@ export function PitchChart({ comparison, scale, widthPx }: Shown) {
         )}
         {own && scale.user && <path className="pitch pitch-you" d={pitchPaths(own, scale.user.x, y)} />}
         <text className="axis" x={widthPx} y="11" textAnchor="end">
-          {`+${Math.round(reach)} semitones`}
+          {t('semitonesUp', { count: Math.round(reach) })}
         </text>
       </svg>
     </section>
@@ -59,17 +60,11 @@ function useCurve({ sound }: Voice, axis: VoiceScale | null): PitchCurve | null 
 
 /** Returns a remark on the two curves. Nobody hears a melody below a whole tone. */
 function remarkOn(own: PitchCurve | null, model: PitchCurve | null): string {
-  if (!own) return model ? `The model moves ${semitones(melodyRange(model))}` : '';
+  if (!own) return model ? t('modelMoves', { count: Math.round(melodyRange(model)) }) : '';
   const [mine, theirs] = [melodyRange(own), model ? melodyRange(model) : 0];
-  if (mine === 0 && theirs === 0) return 'Too little voice here for a melody';
-  if (mine === 0) return 'Too little voice of yours for a melody';
-  if (theirs === 0) return `You move ${semitones(mine)}`;
-  if (theirs >= 3 && mine < theirs / 2)
-    return `You move ${semitones(mine)}, the model ${Math.round(theirs)}: move more`;
-  return `You move ${semitones(mine)}, the model ${Math.round(theirs)}`;
-}
-
-function semitones(value: number): string {
-  const rounded = Math.round(value);
-  return rounded === 1 ? '1 semitone' : `${rounded} semitones`;
+  if (mine === 0) return t(theirs === 0 ? 'tooLittleVoice' : 'tooLittleOfYours');
+  const count = Math.round(mine);
+  if (theirs === 0) return t('youMove', { count });
+  const isFlat = theirs >= 3 && mine < theirs / 2;
+  return t(isFlat ? 'moveMore' : 'bothMove', { count, model: Math.round(theirs) });
 }

@@ -1,4 +1,5 @@
 import type { ClipMode } from '@sayable/shared/comparison';
+import { comparisonTexts as t } from '@sayable/shared/texts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { PlayIcon, StopIcon } from '../../ui/icons.tsx';
 import type { Crops } from './crops.ts';
@@ -20,17 +21,17 @@ export function PlayBar({ player, crops, hasContext, isAlone, onContext }: PlayB
   return (
     <footer className="compare-foot">
       <div className="compare-foot-row">
-        {hasBoth && <PlayButton {...{ player, isAlone }} mode="in-turn" label="Model, then you" isFirst />}
+        {hasBoth && <PlayButton {...{ player, isAlone }} mode="in-turn" label={t('modelThenYou')} isFirst />}
         <PlayButton
           {...{ player, isAlone }}
           mode="reference"
-          label="Model"
+          label={t('model')}
           isFirst={!hasBoth && !crops.user}
         />
         <PlayButton
           {...{ player, isAlone }}
           mode="user"
-          label="You"
+          label={t('you')}
           isFirst={!hasBoth && crops.user !== null}
         />
       </div>
@@ -42,8 +43,8 @@ export function PlayBar({ player, crops, hasContext, isAlone, onContext }: PlayB
             max={fastest}
             step={0.05}
             value={player.rate}
-            aria-label="Speed"
-            aria-valuetext={`${player.rate} times`}
+            aria-label={t('speed')}
+            aria-valuetext={t('speedTimes', { rate: player.rate })}
             onChange={({ target }) => player.setRate(Number(target.value))}
           />
           <output className="tabular">{player.rate}×</output>
@@ -54,22 +55,22 @@ export function PlayBar({ player, crops, hasContext, isAlone, onContext }: PlayB
           aria-pressed={player.isLooping}
           onClick={() => player.toggleLoop()}
         >
-          Loop
+          {t('loop')}
         </Button>
         <Button
           size="small"
           icon={player.playing === 'both' ? <StopIcon size={16} /> : <SidesIcon />}
-          title="The model in your left ear, you in your right"
+          title={t('bothHint')}
           aria-pressed={player.playing === 'both'}
           disabled={!player.canPlay('both')}
           onClick={() => player.toggle('both')}
         >
-          Both
+          {t('both')}
         </Button>
-        <IconButton label="A little around it" aria-pressed={hasContext} onClick={onContext}>
+        <IconButton label={t('context')} aria-pressed={hasContext} onClick={onContext}>
           <AroundIcon />
         </IconButton>
-        <IconButton label="Save as WAV: the model left, you right" onClick={() => player.save()}>
+        <IconButton label={t('save')} onClick={() => player.save()}>
           <SaveIcon size={18} />
         </IconButton>
       </div>

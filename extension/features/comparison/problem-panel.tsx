@@ -6,8 +6,10 @@ import {
 } from '@sayable/shared/assessment';
 import { commonErrorText } from '@sayable/shared/comparison';
 import { ipaOf } from '@sayable/shared/phonetics';
+import { comparisonTexts as t } from '@sayable/shared/texts';
 import { useState } from 'react';
 import { Emphasised } from '../../ui/emphasised.tsx';
+import { MarkedText } from '../../ui/marked-text.tsx';
 import { Mouth } from './mouth/mouth.tsx';
 import { type Problem, problemsIn } from './problems.ts';
 import type { Shown } from './shown.ts';
@@ -22,7 +24,7 @@ export function ProblemPanel({ comparison, first, last, language }: Shown & { la
   const problem = problems[chosen];
   if (!problem) return null;
   return (
-    <section className="compare-section" aria-label="Sounds to fix">
+    <section className="compare-section" aria-label={t('soundsToFix')}>
       <div className="flex flex-wrap gap-2">
         {problems.slice(0, OFFERED).map(({ place, sound }, index) => (
           <button
@@ -32,7 +34,7 @@ export function ProblemPanel({ comparison, first, last, language }: Shown & { la
             aria-pressed={index === chosen}
             onClick={() => setChosen(index)}
           >
-            <ProblemName sound={sound} />
+            <WithSounds text={problemName(sound)} />
           </button>
         ))}
       </div>
@@ -41,24 +43,19 @@ export function ProblemPanel({ comparison, first, last, language }: Shown & { la
   );
 }
 
-/** A phone to fix, and the recognized phone if it has a reliable name. */
-function ProblemName({ sound }: { sound: Problem['sound'] }) {
-  const { expected, heard } = sound;
-  if (expected === null) {
-    return (
-      <>
-        <b className="ipa">{ipaOf(heard ?? '')}</b> added
-      </>
-    );
-  }
-  const said = plausibleSpokenSound(sound);
-  const finding = isUnclear(sound) ? 'not clear' : said === null ? 'left out' : 'heard as ';
-  return (
-    <>
-      <b className="ipa">{ipaOf(expected)}</b> {finding}
-      {said !== null && <b className="ipa">{ipaOf(said)}</b>}
-    </>
-  );
+/** A text in which asterisks mark sounds. */
+function WithSounds({ text }: { text: string }) {
+  return <MarkedText text={text} marked={(sound) => <b className="ipa">{sound}</b>} />;
+}
+
+/** Returns a phone to fix, and the recognized phone if it has a reliable name. */
+function problemName(problem: Problem['sound']): string {
+  const { expected, heard } = problem;
+  if (expected === null) return t('soundAdded', { sound: ipaOf(heard ?? '') });
+  const sound = ipaOf(expected);
+  if (isUnclear(problem)) return t('soundUnclear', { sound });
+  const said = plausibleSpokenSound(problem);
+  return said === null ? t('soundLeftOut', { sound }) : t('soundHeardAs', { sound, heard: ipaOf(said) });
 }
 
 /** Both mouths, one sentence, and common substitutions. */
@@ -67,18 +64,18 @@ function HowTo({ problem, language }: { problem: Problem; language: string | nul
   const heard = plausibleSpokenSound(problem.sound);
   const aim = expected ?? heard;
   if (aim === null) return null;
-  const how = expected === null ? 'leave it out and go straight on' : articulationAdvice(expected, heard);
+  const advice = adviceFor(aim, expected, heard);
   const slip = expected === null ? null : commonErrorText(expected, heard, language);
   return (
     <div className="how-to">
       <div className="how-to-mouths">
-        {expected !== null && <MouthOf phone={expected} title="Model" isAim />}
-        {heard !== null && <MouthOf phone={heard} title="You said" isAim={false} />}
+        {expected !== null && <MouthOf phone={expected} isAim />}
+        {heard !== null && <MouthOf phone={heard} isAim={false} />}
       </div>
       <div className="grid content-start gap-1">
-        {how && (
+        {advice && (
           <p>
-            <Emphasised text={`For ${describeSound(aim)}: ${how}.`} />
+            <Emphasised text={advice} />
           </p>
         )}
         {slip && (
@@ -91,12 +88,19 @@ function HowTo({ problem, language }: { problem: Problem; language: string | nul
   );
 }
 
-function MouthOf({ phone, title, isAim }: { phone: string; title: string; isAim: boolean }) {
+function adviceFor(aim: string, expected: string | null, heard: string | null): string | null {
+  const sound = describeSound(aim);
+  if (expected === null) return t('forAddedSound', { sound });
+  const how = articulationAdvice(expected, heard);
+  return how ? t('forSound', { sound, how }) : null;
+}
+
+function MouthOf({ phone, isAim }: { phone: string; isAim: boolean }) {
   return (
     <figure>
       <Mouth phone={phone} isAim={isAim} />
       <figcaption>
-        {title} <b className="ipa">{ipaOf(phone)}</b>
+        <WithSounds text={t(isAim ? 'modelSound' : 'yourSound', { sound: ipaOf(phone) })} />
       </figcaption>
     </figure>
   );

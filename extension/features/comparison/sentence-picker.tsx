@@ -1,4 +1,5 @@
 import { rangeOfLetters, rangeOfWord } from '@sayable/shared/comparison';
+import { comparisonTexts as t } from '@sayable/shared/texts';
 import { type PointerEvent, useMemo, useRef } from 'react';
 import { letterMarks, wordLevel } from '../card/index.ts';
 import { type Letter, lettersOf } from './letters.ts';
@@ -13,7 +14,7 @@ export function SentencePicker(shown: Shown) {
       className="compare-sentence"
       role="slider"
       tabIndex={0}
-      aria-label="Part of the sentence"
+      aria-label={t('partOfSentence')}
       aria-valuemin={1}
       aria-valuemax={comparison.places.length}
       aria-valuenow={first + 1}
@@ -89,5 +90,5 @@ function selectedText({ words, places }: Shown['comparison'], first: number, las
   const indexes = [...new Set(places.slice(first, last + 1).map(({ word }) => word))];
   const text = indexes.map((index) => words[index]?.written ?? '').join(' ');
   const all = places.filter(({ word }) => word === indexes[0]).length;
-  return indexes.length === 1 && last - first + 1 < all ? `a part of ${text}` : text;
+  return indexes.length === 1 && last - first + 1 < all ? t('partOf', { text }) : text;
 }

@@ -1,5 +1,6 @@
 import type { ComparedWord } from '@sayable/shared/comparison';
 import { ipaOf } from '@sayable/shared/phonetics';
+import { comparisonTexts as t } from '@sayable/shared/texts';
 import { saidText, unknownSpeech } from '../card/index.ts';
 import { joinArea, joinPath, lanes, type SoundBox } from './chart-geometry.ts';
 import { axisMarks, type TimeScale } from './time-scale.ts';
@@ -135,7 +136,7 @@ export function Axis({ scale, widthPx, y }: { scale: TimeScale; widthPx: number;
       y={y}
       textAnchor={index === 0 ? 'start' : 'middle'}
     >
-      {index === 0 ? '0 s' : String(ms / 1_000)}
+      {index === 0 ? t('axisStart') : String(ms / 1_000)}
     </text>
   ));
 }

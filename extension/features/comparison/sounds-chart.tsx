@@ -1,3 +1,4 @@
+import { comparisonTexts as t } from '@sayable/shared/texts';
 import { type PointerEvent, useMemo, useRef } from 'react';
 import { lanes, type SoundBox, soundAt, soundBoxes } from './chart-geometry.ts';
 import { Playheads } from './playheads.tsx';
@@ -21,10 +22,10 @@ export function SoundsChart(props: Shown & { player: PartPlayer }) {
   return (
     <section className="compare-section">
       <h2 className="compare-title">
-        <span>Sounds</span>
+        <span>{t('sounds')}</span>
         <span className="compare-legend">
-          <i className="legend-model" /> Model
-          <i className="legend-you" /> You
+          <i className="legend-model" /> {t('model')}
+          <i className="legend-you" /> {t('you')}
         </span>
       </h2>
       <div className="compare-chart" style={{ height }} {...drag}>
@@ -93,7 +94,6 @@ function useChartDrag(boxes: readonly SoundBox[], { scale, move }: Pick<Shown, '
 /** Returns the differences as text for screen readers. */
 function describe(boxes: readonly SoundBox[]): string {
   const wrong = boxes.filter(({ level }) => level !== null).length;
-  const differs =
-    wrong === 0 ? 'no sound to fix' : wrong === 1 ? 'one sound to fix' : `${wrong} sounds to fix`;
-  return `The model above, you below, ${boxes.length} sounds joined: ${differs}.`;
+  const toFix = wrong === 0 ? t('nothingToFix') : t('toFix', { count: wrong });
+  return t('soundsChart', { count: boxes.length, toFix });
 }

@@ -6,6 +6,7 @@ import {
   syllablesIn,
 } from '@sayable/shared/comparison';
 import type { Section } from '@sayable/shared/contracts';
+import { comparisonTexts as t } from '@sayable/shared/texts';
 import type { Voice } from './load-comparison.ts';
 import type { VoiceScale } from './time-scale.ts';
 
@@ -75,6 +76,6 @@ export function stressRemark(
   const said = syllables.find((one) => one.isMismatch && one.isStressSpoken && one.word === due?.word);
   if (!due || !said) return null;
   const word = words[due.word]?.written ?? '';
-  if (!due.letters || !said.letters) return `The stress of *${word}* is elsewhere`;
-  return `You stress *${said.letters}*; *${due.letters}* is due`;
+  if (!due.letters || !said.letters) return t('stressElsewhere', { word });
+  return t('stressOn', { said: said.letters, due: due.letters });
 }

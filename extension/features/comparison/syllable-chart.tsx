@@ -1,3 +1,4 @@
+import { comparisonTexts as t } from '@sayable/shared/texts';
 import { useMemo } from 'react';
 import { Emphasised, withoutEmphasis } from '../../ui/emphasised.tsx';
 import type { Shown } from './shown.ts';
@@ -21,11 +22,11 @@ export function SyllableChart({ comparison, scale, widthPx, first, last }: Shown
   );
   const shown = rows.filter(({ bars }) => bars.length > 0);
   if (shown.length === 0) return null;
-  const remark = stressRemark(syllables, words) ?? 'Wide is long, high is loud';
+  const remark = stressRemark(syllables, words) ?? t('stressHint');
   return (
     <section className="compare-section">
       <h2 className="compare-title">
-        <span>Stress</span>
+        <span>{t('stress')}</span>
         <span className="compare-remark">
           <Emphasised text={remark} />
         </span>
@@ -34,7 +35,7 @@ export function SyllableChart({ comparison, scale, widthPx, first, last }: Shown
         width={widthPx}
         height={ROW * shown.length}
         role="img"
-        aria-label={`Syllables, the model above, you below. ${withoutEmphasis(remark)}.`}
+        aria-label={t('stressChart', { remark: withoutEmphasis(remark) })}
       >
         {shown.map(({ name, bars }, row) => (
           <g key={name} className={`syllables-${name}`}>

@@ -1,5 +1,6 @@
 import { encodeWavChannels } from '@sayable/shared/audio';
 import { type Clip, type ClipMode, makeClip } from '@sayable/shared/comparison';
+import { comparisonTexts as t } from '@sayable/shared/texts';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { ClipPlayer } from './clip-player.ts';
 import type { Crops } from './crops.ts';
@@ -99,11 +100,16 @@ function save(clip: Clip | null, name: string): void {
   if (!clip) return;
   const wav = encodeWavChannels(clip.channels, clip.sampleRate);
   const url = URL.createObjectURL(new Blob([wav], { type: 'audio/wav' }));
-  const voices = clip.parts.map(({ voice }) => (voice === 'user' ? 'you' : 'model')).join(' and ');
   const link = document.createElement('a');
   link.href = url;
-  link.download = `${name.replace(/[^\p{L}\p{N}' -]/gu, '').slice(0, 60) || 'part'} (${voices}).wav`;
+  link.download = `${fileName(clip, name)}.wav`;
   link.click();
   // The browser reads the URL after this call.
   setTimeout(() => URL.revokeObjectURL(url), 10_000);
+}
+
+function fileName({ parts }: Clip, name: string): string {
+  const words = name.replace(/[^\p{L}\p{N}' -]/gu, '').slice(0, 60) || t('fileWithoutWords');
+  if (parts.length > 1) return t('fileOfBoth', { words });
+  return t(parts[0]?.voice === 'user' ? 'fileOfYou' : 'fileOfModel', { words });
 }

@@ -1,10 +1,12 @@
 import type { Drill } from '@sayable/shared/contracts';
 import { type DrillStep, nextFromPool, wordsIn } from '@sayable/shared/drill';
+import { commonTexts, drillTexts as t } from '@sayable/shared/texts';
 import { type FormEvent, useState } from 'react';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { AgainIcon, MicrophoneIcon, TrashIcon } from '../../ui/icons.tsx';
 import { PenIcon, PlusIcon } from './icons.tsx';
 import { rowsOf } from './item-status.ts';
+import { numberText } from './number-text.ts';
 import type { PanelStore } from './panel-store.ts';
 
 interface ChoosingProps {
@@ -22,11 +24,11 @@ export function ChoosingView({ session, store }: ChoosingProps) {
     <>
       <div className="panel-body">
         <div className="p-4">
-          <h1 className="text-xl font-strong">{countText(items.length)} to say</h1>
+          <h1 className="text-xl font-strong">{toSayText(items.length)}</h1>
           <p className="one-line mt-1 text-sm text-ink-2">{title}</p>
           {note && <p className="mt-2 text-sm text-ink-2">{note}</p>}
         </div>
-        <ol className="sentences" aria-label="Chosen sentences">
+        <ol className="sentences" aria-label={t('chosenSentences')}>
           {rowsOf(session, []).map(({ key, index, text }) => (
             <li key={key}>
               {editing === index ? (
@@ -48,21 +50,23 @@ export function ChoosingView({ session, store }: ChoosingProps) {
         {hasMore && (
           <div className="flex gap-2 border-t border-line p-4">
             <Button size="small" icon={<AgainIcon />} onClick={() => step({ type: 'choose-others' })}>
-              Choose others
+              {t('chooseOthers')}
             </Button>
             <Button size="small" look="quiet" icon={<PlusIcon />} onClick={() => step({ type: 'add' })}>
-              One more
+              {t('oneMore')}
             </Button>
-            <span className="flex-1 text-end text-xs leading-8 text-ink-3">{pool.length} found</span>
+            <span className="flex-1 text-end text-xs leading-8 text-ink-3">
+              {t('found', { count: pool.length })}
+            </span>
           </div>
         )}
       </div>
       <footer className="panel-foot panel-foot-pair">
         <Button look="primary" size="big" icon={<MicrophoneIcon />} onClick={() => step({ type: 'start' })}>
-          Begin
+          {t('begin')}
         </Button>
         <Button look="quiet" size="big" onClick={() => void store.leave(id)}>
-          Not now
+          {t('notNow')}
         </Button>
       </footer>
     </>
@@ -89,15 +93,18 @@ function ChosenRow({ text, index, hasMore, canRemove, step, onEdit }: ChosenRowP
       </p>
       <span className="flex">
         {hasMore && (
-          <IconButton label={`Another for sentence ${number}`} onClick={() => step({ type: 'swap', index })}>
+          <IconButton label={t('swapSentence', { number })} onClick={() => step({ type: 'swap', index })}>
             <AgainIcon />
           </IconButton>
         )}
-        <IconButton label={`Change sentence ${number}`} onClick={() => onEdit(index)}>
+        <IconButton label={t('changeSentence', { number })} onClick={() => onEdit(index)}>
           <PenIcon />
         </IconButton>
         {canRemove && (
-          <IconButton label={`Leave out sentence ${number}`} onClick={() => step({ type: 'remove', index })}>
+          <IconButton
+            label={t('leaveOutSentence', { number })}
+            onClick={() => step({ type: 'remove', index })}
+          >
             <TrashIcon />
           </IconButton>
         )}
@@ -110,9 +117,8 @@ function ChosenRow({ text, index, hasMore, canRemove, step, onEdit }: ChosenRowP
 const LONG_WORDS = 90;
 
 function wordsText(text: string): string {
-  const words = wordsIn(text);
-  const count = `${words} ${words === 1 ? 'word' : 'words'}`;
-  return words > LONG_WORDS ? `${count}. That is longer than one minute: shorten it.` : count;
+  const count = wordsIn(text);
+  return t(count > LONG_WORDS ? 'wordsTooMany' : 'words', { count });
 }
 
 interface EditRowProps {
@@ -133,7 +139,7 @@ function EditRow({ text, onSave, onDone }: EditRowProps) {
       <textarea
         ref={(field) => field?.focus()}
         name="sentence"
-        aria-label="The sentence"
+        aria-label={t('sentenceField')}
         className="field"
         rows={3}
         maxLength={1000}
@@ -142,18 +148,16 @@ function EditRow({ text, onSave, onDone }: EditRowProps) {
       />
       <div className="flex gap-2">
         <Button size="small" type="submit">
-          Keep
+          {t('keep')}
         </Button>
         <Button size="small" look="quiet" onClick={onDone}>
-          Cancel
+          {commonTexts('cancel')}
         </Button>
       </div>
     </form>
   );
 }
 
-const numbers = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine', 'Ten'];
-
-export function countText(count: number): string {
-  return `${numbers[count] ?? count} ${count === 1 ? 'sentence' : 'sentences'}`;
+function toSayText(count: number): string {
+  return t('toSay', { count, number: numberText(count) });
 }

@@ -1,17 +1,22 @@
 import type { DrillComparison, Gain } from '@sayable/shared/drill';
 import { ipaOf } from '@sayable/shared/phonetics';
+import { drillTexts as t } from '@sayable/shared/texts';
 
 /** The difference of a score from the previous session. */
 export function Change({ points }: { points: number }) {
-  if (points === 0) return <span className="said-only">The same as last time</span>;
+  if (points === 0) return <span className="said-only">{differenceText(points)}</span>;
   return (
     <span className="change">
       <span aria-hidden="true">{points > 0 ? `+${points}` : `−${-points}`}</span>
-      <span className="said-only">
-        {Math.abs(points)} {points > 0 ? 'more' : 'less'} than last time
-      </span>
+      <span className="said-only">{differenceText(points)}</span>
     </span>
   );
+}
+
+/** Returns a difference from the previous session in words. */
+export function differenceText(points: number): string {
+  if (points === 0) return t('sameAsLastTime');
+  return t(points > 0 ? 'moreThanLastTime' : 'lessThanLastTime', { points: Math.abs(points) });
 }
 
 /** The weaknesses of the previous session that have improved; nothing if there are none. */
@@ -19,7 +24,7 @@ export function BetterNow({ sounds, words }: Pick<DrillComparison, 'sounds' | 'w
   if (sounds.length + words.length === 0) return null;
   return (
     <p className="mt-3 text-sm text-ink-2">
-      Better than last time:{' '}
+      {t('betterThanLastTime')}{' '}
       {[...sounds.map(soundText), ...words.map(wordText)].map(({ key, sign, points }, place) => (
         <span key={key} className="whitespace-nowrap">
           {place > 0 && ', '}

@@ -1,6 +1,8 @@
+import { commonTexts, drillTexts as t } from '@sayable/shared/texts';
 import { type KeyboardEvent, useRef, useState } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { MicrophoneIcon } from '../../ui/icons.tsx';
+import { MarkedText } from '../../ui/marked-text.tsx';
 import type { FinishedProps } from './finished-props.ts';
 import { type ItemStatus, rowsOf, type SessionRowData, weakestRowsFirst } from './item-status.ts';
 import { OpenSentence } from './open-sentence.tsx';
@@ -28,7 +30,7 @@ export function FinishedView(props: FinishedProps) {
       <div className="panel-body">
         <SummaryView {...{ session, before, attempts, client }} />
         <h2 className="px-4 pb-2 font-strong" id="sentences-title">
-          Your sentences, weakest first
+          {t('weakestFirst')}
         </h2>
         <Sentences {...props} {...{ order, open, show, holdOrder }} onClose={() => setOpen(null)} />
         <KeysLine />
@@ -41,10 +43,10 @@ export function FinishedView(props: FinishedProps) {
           icon={<MicrophoneIcon />}
           onClick={() => weakest !== undefined && show(weakest, true)}
         >
-          Say the weakest again
+          {t('sayWeakest')}
         </Button>
         <Button size="big" onClick={() => void store.leave(id)}>
-          Done
+          {commonTexts('done')}
         </Button>
       </footer>
     </>
@@ -134,8 +136,7 @@ function placeOf(key: string, place: number, last: number): number | null {
 function KeysLine() {
   return (
     <p id="sentences-keys" className="p-4 text-xs text-ink-3">
-      <span className="key">↑</span> <span className="key">↓</span> move, <span className="key">Enter</span>{' '}
-      opens, <span className="key">R</span> records, <span className="key">Space</span> plays what you said.
+      <MarkedText text={t('keys')} marked={(key) => <span className="key">{key}</span>} />
     </p>
   );
 }

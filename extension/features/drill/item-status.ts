@@ -1,4 +1,5 @@
 import type { Attempt, Drill, DrillItem } from '@sayable/shared/contracts';
+import { drillTexts as t } from '@sayable/shared/texts';
 
 /** The status of one sentence of a session. */
 export type ItemStatus =
@@ -34,11 +35,11 @@ export function noteOf(status: ItemStatus): string | null {
     case 'waiting':
       return null;
     case 'scored':
-      return status.attempt.recordingGone ? 'Its recording was deleted to save space' : null;
+      return status.attempt.recordingGone ? t('recordingDeleted') : null;
     case 'skipped':
-      return 'Skipped';
+      return t('skipped');
     case 'checking':
-      return 'Checking your sounds';
+      return t('checking');
     case 'not-judged':
       return whyNotJudged(status.attempt);
   }
@@ -47,15 +48,15 @@ export function noteOf(status: ItemStatus): string | null {
 function whyNotJudged({ failure }: Attempt): string {
   switch (failure?.reason) {
     case 'silence':
-      return 'Nothing was heard';
+      return t('nothingHeard');
     case 'too-quiet':
-      return 'Too quiet';
+      return t('tooQuiet');
     case 'clipping':
-      return 'Too loud';
+      return t('tooLoud');
     case 'other-text':
-      return 'That was another text';
+      return t('anotherText');
     default:
-      return 'Not checked yet';
+      return t('notChecked');
   }
 }
 

@@ -1,3 +1,4 @@
+import { commonTexts } from '@sayable/shared/texts';
 import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { CardBody, CardFoot, canRecord, isRecording, statusText, WordPopovers } from '../card/index.ts';
@@ -46,7 +47,7 @@ export function OpenSentence(props: OpenSentenceProps) {
         />
         {compare && newest && !newest.recordingGone && (
           <Button size="big" aria-pressed={isCompared} onClick={() => setCompared(!isCompared)}>
-            Compare
+            {commonTexts('compare')}
           </Button>
         )}
       </div>

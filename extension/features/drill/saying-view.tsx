@@ -1,4 +1,5 @@
 import type { Attempt, Drill } from '@sayable/shared/contracts';
+import { drillTexts as t } from '@sayable/shared/texts';
 import { useEffect, useRef } from 'react';
 import type { DefinitionSource } from '../../messaging/definitions.ts';
 import type { PracticeClient } from '../../messaging/practice-client.ts';
@@ -37,7 +38,7 @@ export function SayingView(props: SayingProps) {
   return (
     <>
       <SessionHead session={session} rows={rows} />
-      <ol className="panel-body sentences" aria-label="Sentences of this session">
+      <ol className="panel-body sentences" aria-label={t('sentencesOfSession')}>
         {rows.map((row) =>
           row.index === position ? (
             <li key={row.key} aria-current="step" className="sentence-now">
@@ -66,7 +67,7 @@ export function SayingView(props: SayingProps) {
           look={state.phase.name === 'checking' ? 'primary' : 'plain'}
           onClick={next}
         >
-          {isSaid ? (position === items.length - 1 ? 'Finish' : 'Next') : 'Skip'}
+          {t(isSaid ? (position === items.length - 1 ? 'finish' : 'next') : 'skip')}
           <NextIcon />
         </Button>
       </div>
@@ -109,14 +110,18 @@ function NowView({ card: { state, store }, tries, definitions }: NowProps) {
     place.current?.focus({ preventScroll: true });
   }, [itemPlace?.itemIndex]);
   return (
-    <section ref={place} tabIndex={-1} aria-label={`Sentence ${(itemPlace?.itemIndex ?? 0) + 1}`}>
+    <section
+      ref={place}
+      tabIndex={-1}
+      aria-label={t('sentence', { number: (itemPlace?.itemIndex ?? 0) + 1 })}
+    >
       <p className="said-only" role="status">
         {statusText(state)}
       </p>
       <div className="mb-2 flex items-center gap-2 text-sm">
         {isRecording(state.phase) && <i className="live-dot" />}
         <span className="flex-1 font-strong text-accent-ink">
-          {isRecording(state.phase) ? 'Listening' : 'Now'}
+          {t(isRecording(state.phase) ? 'listening' : 'now')}
         </span>
         <Tries tries={tries} />
       </div>
@@ -134,11 +139,9 @@ function SessionHead({ session, rows }: { session: Drill; rows: readonly Session
       <h1 className="one-line text-lg font-strong">{title}</h1>
       <p className="mb-3 flex gap-2 text-sm text-ink-2">
         <span className="one-line flex-1">{hostOf(source.url)}</span>
-        <span>
-          {position + 1} of {rows.length}
-        </span>
+        <span>{t('placeOf', { place: position + 1, total: rows.length })}</span>
       </p>
-      <div className="pieces" role="img" aria-label={`${judged} of ${rows.length} judged`}>
+      <div className="pieces" role="img" aria-label={t('judgedOf', { judged, total: rows.length })}>
         {rows.map(({ key, index, status }) => (
           <i key={key} className={index === position ? 'fill-accent' : pieceLooks(status)} />
         ))}

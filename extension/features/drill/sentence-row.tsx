@@ -1,4 +1,6 @@
 import type { Attempt } from '@sayable/shared/contracts';
+import { commonTexts, drillTexts as t } from '@sayable/shared/texts';
+import { PartlyVisible } from '../../ui/marked-text.tsx';
 import { ColouredSentence } from '../card/index.ts';
 import { noteOf, type SessionRowData } from './item-status.ts';
 
@@ -14,11 +16,11 @@ export function SentenceRow({ row, isPlaying = false }: { row: SessionRowData; i
         {number}
       </span>
       <span>
-        <span className="said-only">{`Sentence ${number}: `}</span>
+        <span className="said-only">{t('sentenceIntroduced', { number })} </span>
         <span className="sentence-text block">
           <ColouredSentence text={text} words={words} />
         </span>
-        {isPlaying && <span className="sentence-note block">Playing what you said</span>}
+        {isPlaying && <span className="sentence-note block">{t('playing')}</span>}
         {note && <span className="sentence-note block">{note}</span>}
       </span>
       <span className="sentence-score">
@@ -33,8 +35,7 @@ export function SentenceRow({ row, isPlaying = false }: { row: SessionRowData; i
 function Score({ score }: { score: number }) {
   return (
     <b>
-      {Math.round(score)}
-      <span className="said-only"> of 100</span>
+      <PartlyVisible text={commonTexts('ofHundredSaid', { score: Math.round(score) })} />
     </b>
   );
 }
@@ -44,7 +45,7 @@ export function Tries({ tries }: { tries: readonly Attempt[] }) {
   const judged = tries.flatMap(({ id, assessment }) => (assessment ? [{ id, ...assessment.scores }] : []));
   if (judged.length < 2) return null;
   return (
-    <span className="tries" role="img" aria-label={`${judged.length} tries`}>
+    <span className="tries" role="img" aria-label={commonTexts('tries', { count: judged.length })}>
       {judged.slice(-6).map(({ id, overall }) => (
         <i key={id} className="fill-score" style={{ height: `${Math.max(12, overall)}%` }} />
       ))}

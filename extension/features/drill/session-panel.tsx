@@ -1,4 +1,5 @@
 import type { Drill } from '@sayable/shared/contracts';
+import { commonTexts, drillTexts as t } from '@sayable/shared/texts';
 import { type ReactNode, useEffect, useState } from 'react';
 import type { DefinitionSource } from '../../messaging/definitions.ts';
 import type { PracticeClient } from '../../messaging/practice-client.ts';
@@ -41,11 +42,11 @@ function Open(props: SessionPanelProps) {
   return (
     <>
       <HeadActions>
-        <IconButton label="Options" onClick={() => actions.openOptions()}>
+        <IconButton label={commonTexts('options')} onClick={() => actions.openOptions()}>
           <GearIcon />
         </IconButton>
         {session && session.stage !== 'choosing' && (
-          <IconButton label="Leave this session" onClick={() => void store.leave(session.id)}>
+          <IconButton label={t('leave')} onClick={() => void store.leave(session.id)}>
             <CloseIcon />
           </IconButton>
         )}
@@ -88,8 +89,8 @@ function useClient(connect: () => PracticeClient): PracticeClient | null {
 function Unreadable() {
   return (
     <div role="alert" className="p-4">
-      <h1 className="text-lg font-strong">Your sessions could not be read</h1>
-      <p className="mt-1 text-ink-2">Close Sayable’s other tabs, then open this again.</p>
+      <h1 className="text-lg font-strong">{t('unreadable')}</h1>
+      <p className="mt-1 text-ink-2">{t('unreadableDetail')}</p>
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import type { Drill } from '@sayable/shared/contracts';
+import { commonTexts, drillTexts as t } from '@sayable/shared/texts';
 import { Button } from '../../ui/button.tsx';
 import { sinceText } from '../../ui/time-text.ts';
 import { countSaid } from './item-status.ts';
@@ -22,21 +23,20 @@ export function SessionRow({ session, now, onOpen, onAgain }: SessionRowProps) {
         {summary && <b>{Math.round(summary.scores.overall)}</b>}
       </div>
       <p className="text-xs text-ink-3">
-        {isFinished ? `${items.length} sentences` : `${countSaid(session)} of ${items.length} said`} ·{' '}
-        {sinceText(createdAt, now)}
+        {lengthText(session)} · {sinceText(createdAt, now)}
       </p>
       <div className="-ml-2 flex flex-wrap gap-1">
         <Button size="small" look={isFinished ? 'quiet' : 'plain'} onClick={onOpen}>
-          {isFinished ? 'Open' : 'Go on'}
+          {commonTexts(isFinished ? 'open' : 'goOn')}
         </Button>
         {isFinished && (
           <>
             <Button size="small" look="quiet" onClick={() => onAgain(false)}>
-              Say again
+              {t('repeat')}
             </Button>
             {items.length > 3 && (
               <Button size="small" look="quiet" onClick={() => onAgain(true)}>
-                Its weakest
+                {t('repeatWeakest')}
               </Button>
             )}
           </>
@@ -44,4 +44,11 @@ export function SessionRow({ session, now, onOpen, onAgain }: SessionRowProps) {
       </div>
     </li>
   );
+}
+
+function lengthText(session: Drill): string {
+  const count = session.items.length;
+  return session.stage === 'finished'
+    ? t('sentences', { count })
+    : t('saidOf', { said: countSaid(session), total: count });
 }

@@ -1,5 +1,6 @@
 import type { Drill } from '@sayable/shared/contracts';
 import { draftDrill, emptyDrillNote, repeatDrill } from '@sayable/shared/drill';
+import { drillTexts as t } from '@sayable/shared/texts';
 import { type FormEvent, useState } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { type PageToSay, type PanelActions, type PanelStore, pastedSource } from './panel-store.ts';
@@ -38,13 +39,13 @@ export function StartView({ store, actions, note }: StartProps) {
   return (
     <div className="panel-body">
       <section className="grid gap-3 p-4">
-        <h1 className="text-xl font-strong">Five sentences in a row</h1>
-        <p className="text-balance text-ink-2">Say one after the other, then see which sounds to work on.</p>
+        <h1 className="text-xl font-strong">{t('title')}</h1>
+        <p className="text-balance text-ink-2">{t('introduction')}</p>
         <Button look="primary" size="big" onClick={() => void take('page')}>
-          Choose from this page
+          {t('chooseFromPage')}
         </Button>
         <Button size="big" onClick={() => void take('selection')}>
-          Use what I selected
+          {t('useSelection')}
         </Button>
         {trouble && (
           <p role="alert" className="text-sm text-ink-2">
@@ -54,8 +55,8 @@ export function StartView({ store, actions, note }: StartProps) {
         <PasteForm onText={onPasted} />
       </section>
       {sessions && sessions.length > 0 && (
-        <section aria-label="Earlier sessions">
-          <h2 className="px-4 pt-2 pb-2 font-strong">Earlier</h2>
+        <section aria-label={t('earlierSessions')}>
+          <h2 className="px-4 pt-2 pb-2 font-strong">{t('earlier')}</h2>
           <ul className="sentences">
             {sessions.map((session) => (
               <SessionRow
@@ -84,9 +85,7 @@ function draftOfPage(
   const texts = from === 'page' ? sentences : selected;
   const draft = draftDrill({ id: makeId(), source: { title, url }, texts, from }, now());
   if (draft) return draft;
-  return from === 'selection' && selected.length === 0
-    ? 'Nothing is selected on the page. Select some sentences, then press again.'
-    : emptyDrillNote(from);
+  return from === 'selection' && selected.length === 0 ? t('nothingSelected') : emptyDrillNote(from);
 }
 
 function PasteForm({ onText }: { onText(text: string): Promise<void> }) {
@@ -98,11 +97,11 @@ function PasteForm({ onText }: { onText(text: string): Promise<void> }) {
   return (
     <form className="mt-2 grid gap-2" onSubmit={onSubmit}>
       <label htmlFor="pasted" className="text-sm text-ink-2">
-        Or paste a text
+        {t('pasteText')}
       </label>
       <textarea id="pasted" name="text" className="field" rows={3} maxLength={LONGEST_TEXT} required />
       <Button type="submit" className="justify-self-start">
-        Use this text
+        {t('usePasted')}
       </Button>
     </form>
   );

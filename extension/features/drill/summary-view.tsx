@@ -1,12 +1,14 @@
 import type { Attempt, Drill, DrillSound, Pronunciation } from '@sayable/shared/contracts';
 import { compareDrills } from '@sayable/shared/drill';
 import { ipaOf } from '@sayable/shared/phonetics';
+import { adviceTexts, commonTexts, drillTexts as t } from '@sayable/shared/texts';
 import type { PracticeClient } from '../../messaging/practice-client.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { PlayIcon } from '../../ui/icons.tsx';
 import { scoreLevel } from '../../ui/score-level.ts';
 import { ScoreBar, ScoreScale } from '../../ui/ticks.tsx';
-import { BetterNow, Change } from './comparison-view.tsx';
+import { BetterNow, Change, differenceText } from './comparison-view.tsx';
+import { numberText } from './number-text.ts';
 import { WordNotes } from './word-notes.tsx';
 
 interface SummaryProps {
@@ -17,12 +19,7 @@ interface SummaryProps {
   client: PracticeClient;
 }
 
-const metrics = [
-  { name: 'accuracy', label: 'Accuracy' },
-  { name: 'fluency', label: 'Fluency' },
-  { name: 'prosody', label: 'Melody and rhythm' },
-  { name: 'completeness', label: 'Complete' },
-] as const;
+const metrics = ['accuracy', 'fluency', 'prosody', 'completeness'] as const;
 
 /** A session's scores and weaknesses. */
 export function SummaryView({ session, before, attempts, client }: SummaryProps) {
@@ -31,25 +28,31 @@ export function SummaryView({ session, before, attempts, client }: SummaryProps)
   const overall = Math.round(summary.scores.overall);
   const compared = compareDrills(session, before, attempts);
   return (
-    <section className="p-4" aria-label="Summary">
+    <section className="p-4" aria-label={t('summary')}>
       <p className="one-line text-sm text-ink-2">
-        {summary.said} of {items.length} · {title}
+        {t('placeOf', { place: summary.said, total: items.length })} · {title}
       </p>
       <h1 className="mb-2 text-xl font-strong">{openingOf(overall, summary.words.length)}</h1>
       <div className="score">
-        <div className="score-number" role="img" aria-label={`Score ${overall} of 100`}>
+        <div
+          className="score-number"
+          role="img"
+          aria-label={commonTexts('scoreOfHundred', { score: overall })}
+        >
           {overall}
         </div>
         <div>
           <ScoreScale score={overall} />
-          <p className="mt-1.5 text-sm text-ink-2">{comparedText(compared?.scores.overall)}</p>
+          <p className="mt-1.5 text-sm text-ink-2">
+            {compared ? differenceText(compared.scores.overall) : t('firstSession')}
+          </p>
         </div>
       </div>
       <dl className="metrics">
-        {metrics.map(({ name, label }) => (
+        {metrics.map((name) => (
           <div key={name}>
             <dt>
-              {label}
+              {t(name)}
               <b>{Math.round(summary.scores[name])}</b>
             </dt>
             <dd>
@@ -68,17 +71,10 @@ export function SummaryView({ session, before, attempts, client }: SummaryProps)
 
 function openingOf(overall: number, wrongWords: number): string {
   if (overall >= 88) {
-    if (wrongWords === 0) return 'Very clear.';
-    return wrongWords === 1 ? 'Clear. One word to say again.' : 'Clear. A few words to say again.';
+    return wrongWords === 0 ? adviceTexts('veryClear') : t('clearButWords', { count: wrongWords });
   }
-  if (overall >= 70) return 'Clear overall.';
-  return overall >= 50 ? 'Mostly understandable.' : 'Take it slowly, word by word.';
-}
-
-function comparedText(more: number | undefined): string {
-  if (more === undefined) return 'Your next session is compared with this one.';
-  if (more === 0) return 'The same as last time';
-  return `${Math.abs(more)} ${more > 0 ? 'more' : 'less'} than last time`;
+  if (overall >= 70) return adviceTexts('clearOverall');
+  return adviceTexts(overall >= 50 ? 'understandable' : 'takeItSlowly');
 }
 
 function NothingJudged({ session, attempts }: Pick<SummaryProps, 'session' | 'attempts'>) {
@@ -86,15 +82,11 @@ function NothingJudged({ session, attempts }: Pick<SummaryProps, 'session' | 'at
   return (
     <section className="p-4" role="status">
       <p className="one-line text-sm text-ink-2">{session.title}</p>
-      <h1 className="text-xl font-strong">
-        {isChecking ? 'Checking your sounds' : 'Nothing was checked yet'}
-      </h1>
-      {!isChecking && <p className="mt-1 text-ink-2">Choose a sentence below and say it.</p>}
+      <h1 className="text-xl font-strong">{t(isChecking ? 'checking' : 'nothingChecked')}</h1>
+      {!isChecking && <p className="mt-1 text-ink-2">{t('nothingCheckedDetail')}</p>}
     </section>
   );
 }
-
-const counts = ['', 'One sound', 'Two sounds', 'Three sounds'];
 
 function SoundNotes({
   sounds,
@@ -104,7 +96,9 @@ function SoundNotes({
   if (sounds.length === 0) return null;
   return (
     <>
-      <h2 className="mt-5 mb-2 font-strong">{counts[sounds.length]} to work on</h2>
+      <h2 className="mt-5 mb-2 font-strong">
+        {t('soundsToWorkOn', { count: sounds.length, number: numberText(sounds.length) })}
+      </h2>
       <ul>
         {sounds.map((note) => (
           <SoundNoteRow key={note.phone} note={note} attempts={attempts} client={client} />
@@ -135,13 +129,11 @@ function SoundNoteRow({
       <span className={`sound-sign level-${scoreLevel(Math.min(...scores))}`}>{ipaOf(phone)}</span>
       <span className="min-w-0">
         <span className="one-line block">{words.join(', ')}</span>
-        <span className="block text-sm text-ink-2">
-          Right {right} of {scores.length}
-        </span>
+        <span className="block text-sm text-ink-2">{t('rightTimes', { right, total: scores.length })}</span>
       </span>
       <Times scores={scores} />
-      {phones ? (
-        <IconButton className="touch" label={`Hear ${word}`} onClick={listen}>
+      {word && phones ? (
+        <IconButton className="touch" label={t('hear', { word })} onClick={listen}>
           <PlayIcon size={18} />
         </IconButton>
       ) : (

@@ -1,4 +1,5 @@
 import type { AssessedWord, Attempt, DrillSummary } from '@sayable/shared/contracts';
+import { drillTexts as t } from '@sayable/shared/texts';
 import { wordLevel, wordNote, wordScore } from '../card/index.ts';
 
 interface WordNotesProps {
@@ -12,7 +13,7 @@ export function WordNotes({ words, attempts }: WordNotesProps) {
   if (words.length === 0) return null;
   return (
     <>
-      <h2 className="mt-4 mb-2 font-strong">Words to say again</h2>
+      <h2 className="mt-4 mb-2 font-strong">{t('wordsToSayAgain')}</h2>
       <p className="flex flex-wrap gap-x-4 gap-y-1">
         {words.map((note) => (
           <span key={note.word}>

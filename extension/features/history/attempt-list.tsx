@@ -1,3 +1,4 @@
+import { historyTexts as t } from '@sayable/shared/texts';
 import { useEffect, useRef, useState } from 'react';
 import type { HistoryEntry } from '../../storage/index.ts';
 import { AttemptRow } from './attempt-row.tsx';
@@ -30,7 +31,7 @@ export function AttemptList({ store, actions, undo }: AttemptListProps) {
   return (
     <>
       <Progress store={store} />
-      <ol className="attempts" aria-label="Your tries, newest first">
+      <ol className="attempts" aria-label={t('attempts')}>
         {entries.map((entry) =>
           entry.kind === 'session' ? (
             <SessionEntry
@@ -78,7 +79,7 @@ function EndMark({ onNear }: { onNear(): void }) {
 
 function LoadingRows() {
   return (
-    <div role="status" aria-label="Loading your tries" className="grid gap-6 p-4">
+    <div role="status" aria-label={t('loading')} className="grid gap-6 p-4">
       {[1, 2, 3, 4].map((row) => (
         <div key={row} className="grid gap-2">
           <span className="skeleton h-4 w-4/5" />
@@ -99,10 +100,8 @@ function NothingYet() {
           <i key={tick} />
         ))}
       </div>
-      <h2 className="mt-2 text-lg font-strong">Nothing said yet</h2>
-      <p className="text-ink-2">
-        Select a sentence on any page and press Practise. Your tries and scores will be kept here.
-      </p>
+      <h2 className="mt-2 text-lg font-strong">{t('nothingYet')}</h2>
+      <p className="text-ink-2">{t('nothingYetDetail')}</p>
     </div>
   );
 }

@@ -1,6 +1,8 @@
 import { type Attempt, scorerVersionOf } from '@sayable/shared/contracts';
+import { commonTexts, historyTexts as t } from '@sayable/shared/texts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { AgainIcon, PlayIcon, StopIcon, TrashIcon } from '../../ui/icons.tsx';
+import { PartlyVisible } from '../../ui/marked-text.tsx';
 import { sinceText } from '../../ui/time-text.ts';
 import { ColouredSentence } from '../card/index.ts';
 import type { HistoryActions } from './history-store.ts';
@@ -36,22 +38,23 @@ export function AttemptRow({ attempt, now, scorer, player, undo, actions }: Atte
         </button>
         {overall !== undefined && (
           <b className="attempt-score">
-            {overall}
-            <span className="said-only"> of 100</span>
+            <PartlyVisible text={commonTexts('ofHundredSaid', { score: overall })} />
           </b>
         )}
       </div>
       <div className="flex items-center gap-1">
         <p className="attempt-place one-line">
           {player.failedId === id ? (
-            <span role="alert">This recording can’t be played any more.</span>
+            <span role="alert">{t('recordingUnplayable')}</span>
           ) : (
-            <>
-              {overall === undefined && <>Not scored yet · </>}
-              {isScoredOtherwise(attempt, scorer) && <>Scored by an earlier version · </>}
-              {attempt.recordingGone && <>Recording deleted to save space · </>}
-              {placeText(startedAt, now, source)}
-            </>
+            [
+              overall === undefined && t('notScored'),
+              isScoredOtherwise(attempt, scorer) && t('scoredEarlier'),
+              attempt.recordingGone && t('recordingDeleted'),
+              placeText(startedAt, now, source),
+            ]
+              .filter(Boolean)
+              .join(' · ')
           )}
         </p>
         <RowActions {...{ attempt, player, undo, actions }} />
@@ -66,12 +69,12 @@ function RowActions({ attempt, player, undo, actions }: Omit<AttemptRowProps, 'n
     <div className="flex flex-none items-center gap-0.5">
       {!attempt.assessment && (
         <Button size="small" onClick={() => actions.judge(attempt)}>
-          Check it now
+          {commonTexts('checkItNow')}
         </Button>
       )}
       {!attempt.recordingGone && (
         <IconButton
-          label={isPlaying ? 'Stop' : 'Play'}
+          label={commonTexts(isPlaying ? 'stop' : 'play')}
           aria-pressed={isPlaying}
           onClick={() => player.toggle(attempt.id)}
         >
@@ -80,14 +83,14 @@ function RowActions({ attempt, player, undo, actions }: Omit<AttemptRowProps, 'n
       )}
       {actions.compare && attempt.assessment && !attempt.recordingGone && (
         <Button size="small" look="quiet" onClick={() => actions.compare?.(attempt)}>
-          Compare
+          {commonTexts('compare')}
         </Button>
       )}
-      <IconButton label="Say it again" onClick={() => actions.practiseAgain(attempt)}>
+      <IconButton label={commonTexts('sayItAgain')} onClick={() => actions.practiseAgain(attempt)}>
         <AgainIcon />
       </IconButton>
       <IconButton
-        label="Delete"
+        label={commonTexts('delete')}
         onClick={() => undo.remove({ kind: 'attempt', at: attempt.startedAt, attempt })}
       >
         <TrashIcon />
@@ -95,8 +98,6 @@ function RowActions({ attempt, player, undo, actions }: Omit<AttemptRowProps, 'n
     </div>
   );
 }
-
-const OWN_PAGE = 'Sayable’s own page';
 
 /** Returns true if the score is in no total: scores of two versions can't be compared. */
 function isScoredOtherwise({ assessment }: Attempt, scorer: string | null): boolean {
@@ -106,6 +107,6 @@ function isScoredOtherwise({ assessment }: Attempt, scorer: string | null): bool
 /** Returns the time and the source. The name of a page of our own, such as the first attempt's, is a meaningless id. */
 function placeText(startedAt: number, now: number, { title, url }: Attempt['source']): string {
   const page = URL.canParse(url) ? new URL(url) : null;
-  const where = title || (page?.protocol.startsWith('http') ? page.hostname : page && OWN_PAGE);
+  const where = title || (page?.protocol.startsWith('http') ? page.hostname : page && t('ownPage'));
   return where ? `${sinceText(startedAt, now)} · ${where}` : sinceText(startedAt, now);
 }

@@ -1,3 +1,4 @@
+import { commonTexts, historyTexts as t } from '@sayable/shared/texts';
 import { type ReactNode, useState } from 'react';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { ErrorBoundary } from '../../ui/error-boundary.tsx';
@@ -25,9 +26,9 @@ export function HistoryPopup({ store, actions, words }: HistoryPopupProps) {
         <span className="text-accent">
           <MarkIcon />
         </span>
-        <h1 className="flex-1 font-strong">Sayable</h1>
+        <h1 className="flex-1 font-strong">{commonTexts('appName')}</h1>
         {words && <PopupViews shown={view} onShow={setView} />}
-        <IconButton label="Options" onClick={() => actions.openOptions()}>
+        <IconButton label={commonTexts('options')} onClick={() => actions.openOptions()}>
           <GearIcon />
         </IconButton>
       </header>
@@ -52,23 +53,23 @@ function PractiseSelection({ actions }: Pick<HistoryPopupProps, 'actions'>) {
   return (
     <div className="grid flex-none gap-2 px-4 pb-3">
       <Button look="primary" size="big" icon={<MicrophoneIcon />} onClick={onClick}>
-        Practise the selection
+        {t('practiseSelection')}
       </Button>
       <div className="flex gap-2">
         <Button className="flex-1" onClick={() => actions.practisePage()}>
-          Five sentences
+          {t('fiveSentences')}
         </Button>
         <Button className="flex-1" icon={<ConversationIcon />} onClick={() => actions.conversation()}>
-          Talk
+          {t('talk')}
         </Button>
       </div>
       <div role="status" className="text-sm text-ink-2">
-        {outcome === 'nothing-selected' && <p>Select a sentence on the page first.</p>}
+        {outcome === 'nothing-selected' && <p>{t('nothingSelected')}</p>}
         {outcome === 'unreachable' && (
           <div className="flex items-center gap-3">
-            <p>Sayable can’t run on this page. Reload it, or type the sentence.</p>
+            <p>{t('unreachable')}</p>
             <Button size="small" onClick={() => actions.typeSentence()}>
-              Type it
+              {t('typeIt')}
             </Button>
           </div>
         )}
@@ -89,9 +90,9 @@ function UndoToast({ undo }: { undo: Undo }) {
           onFocus={() => undo.hold(true)}
           onBlur={() => undo.hold(false)}
         >
-          <span className="flex-1">Deleted.</span>
+          <span className="flex-1">{t('deleted')}</span>
           <button type="button" className="toast-action" onClick={() => undo.undo()}>
-            Undo
+            {commonTexts('undo')}
           </button>
         </div>
       )}

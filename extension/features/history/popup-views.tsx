@@ -1,11 +1,9 @@
+import { historyTexts as t } from '@sayable/shared/texts';
 import type { KeyboardEvent } from 'react';
 
 export type PopupView = 'tries' | 'words';
 
-const views: readonly { view: PopupView; label: string }[] = [
-  { view: 'tries', label: 'Tries' },
-  { view: 'words', label: 'Words' },
-];
+const views: readonly PopupView[] = ['tries', 'words'];
 
 /** Chooses between the lists: a single tab stop, arrows change the list. */
 export function PopupViews({ shown, onShow }: { shown: PopupView; onShow(view: PopupView): void }) {
@@ -17,8 +15,8 @@ export function PopupViews({ shown, onShow }: { shown: PopupView; onShow(view: P
     event.currentTarget.querySelector<HTMLElement>(`#view-${other}`)?.focus();
   };
   return (
-    <div role="tablist" aria-label="What to see" className="views" onKeyDown={onKeyDown}>
-      {views.map(({ view, label }) => (
+    <div role="tablist" aria-label={t('views')} className="views" onKeyDown={onKeyDown}>
+      {views.map((view) => (
         <button
           key={view}
           id={`view-${view}`}
@@ -29,7 +27,7 @@ export function PopupViews({ shown, onShow }: { shown: PopupView; onShow(view: P
           tabIndex={view === shown ? 0 : -1}
           onClick={() => onShow(view)}
         >
-          {label}
+          {t(`${view}View`)}
         </button>
       ))}
     </div>

@@ -1,6 +1,8 @@
 import { type DayMean, dayMeansOf, worstSoundsOf } from '@sayable/shared/drill';
 import { ipaOf } from '@sayable/shared/phonetics';
+import { commonTexts, historyTexts as t } from '@sayable/shared/texts';
 import { classNames } from '../../ui/class-names.ts';
+import { PartlyVisible } from '../../ui/marked-text.tsx';
 import type { HistoryStore } from './history-store.ts';
 import { RescoringNote } from './rescoring-note.tsx';
 
@@ -21,29 +23,27 @@ export function Progress({ store }: { store: ProgressStore }) {
   const byDay = new Map(dayMeansOf(totals?.days ?? [], scorer).map((one) => [one.day, one]));
   const worst = worstSoundsOf(totals?.sounds ?? [], scorer, SHOWN_SOUNDS);
   return (
-    <section aria-label="How you get on" className={classNames('progress', !totals && 'progress-awaited')}>
+    <section aria-label={t('progress')} className={classNames('progress', !totals && 'progress-awaited')}>
       <div className="flex items-end gap-4">
         <Today total={byDay.get(today)} />
         <div className="flex-1">
           <DayTicks days={days} byDay={byDay} />
           <p className="mt-1 flex justify-between text-xs text-ink-3" aria-hidden="true">
             <span>{dayText(days[0] ?? today)}</span>
-            <span>score by day</span>
-            <span>today</span>
+            <span>{t('scoreByDayAxis')}</span>
+            <span>{t('todayAxis')}</span>
           </p>
         </div>
       </div>
       {worst.length > 0 && (
         <>
-          <h2 className="mt-3 mb-1.5 text-sm font-strong">Sounds to work on</h2>
+          <h2 className="mt-3 mb-1.5 text-sm font-strong">{t('soundsToWorkOn')}</h2>
           <ul className="flex gap-2">
             {worst.map(({ phone, wrong, count }) => (
               <li key={phone} className="chip">
                 <span className="ipa">{ipaOf(phone)}</span>
                 <span className="text-ink-2">
-                  <span className="said-only">wrong </span>
-                  {wrong} of {count}
-                  <span className="said-only"> times</span>
+                  <PartlyVisible text={t('wrongTimes', { wrong, total: count })} />
                 </span>
               </li>
             ))}
@@ -57,14 +57,13 @@ export function Progress({ store }: { store: ProgressStore }) {
 
 function Today({ total }: { total: DayMean | undefined }) {
   const minutes = Math.round((total?.durationMs ?? 0) / 60_000);
-  const tries = total?.attempts ?? 0;
+  const tries = commonTexts('tries', { count: total?.attempts ?? 0 });
   return (
     <div className="min-w-24">
-      <p className="text-sm text-ink-2">Today</p>
+      <p className="text-sm text-ink-2">{t('today')}</p>
       <p className="score-number">{total?.mean ?? '–'}</p>
       <p className="mt-1 text-sm whitespace-nowrap text-ink-2">
-        {tries} {tries === 1 ? 'try' : 'tries'}
-        {minutes > 0 && `, ${minutes} min`}
+        {minutes > 0 ? `${tries}, ${t('minutes', { minutes })}` : tries}
       </p>
     </div>
   );
@@ -73,7 +72,8 @@ function Today({ total }: { total: DayMean | undefined }) {
 function DayTicks({ days, byDay }: { days: readonly string[]; byDay: ReadonlyMap<string, DayMean> }) {
   const shown = days.flatMap((day) => byDay.get(day)?.mean ?? []);
   const [first, last] = [shown[0], shown.at(-1)];
-  const label = first !== undefined ? `Score by day, from ${first} to ${last}` : 'Score by day';
+  const label =
+    first !== undefined && last !== undefined ? t('scoreByDayFromTo', { first, last }) : t('scoreByDay');
   return (
     <div className="days" role="img" aria-label={label}>
       {days.map((day, place) => {

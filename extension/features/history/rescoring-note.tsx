@@ -1,3 +1,4 @@
+import { historyTexts as t } from '@sayable/shared/texts';
 import { useEffect, useRef, useState } from 'react';
 import type { HistoryStore } from './history-store.ts';
 
@@ -30,7 +31,7 @@ function Waiting({ store }: { store: RescoringStore }) {
   if (!isAny || done <= 0) return null;
   return (
     <p role="status" className="mt-2 text-xs text-ink-3">
-      Scoring earlier tries by the new version: {waiting} to go
+      {t('rescoring', { waiting })}
     </p>
   );
 }

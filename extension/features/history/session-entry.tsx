@@ -1,6 +1,8 @@
 import type { Drill } from '@sayable/shared/contracts';
+import { commonTexts, historyTexts as t } from '@sayable/shared/texts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { TrashIcon } from '../../ui/icons.tsx';
+import { PartlyVisible } from '../../ui/marked-text.tsx';
 import { sinceText } from '../../ui/time-text.ts';
 import type { HistoryActions } from './history-store.ts';
 import type { Undo } from './use-undo.ts';
@@ -21,6 +23,12 @@ export function SessionEntry({ session, now, scorer, undo, actions }: SessionEnt
   const overall = summary && Math.round(summary.scores.overall);
   const isEarlier = summary?.scorer !== undefined && scorer !== null && summary.scorer !== scorer;
   const said = items.filter(({ attemptIds }) => attemptIds.length > 0).length;
+  const total = items.length;
+  const details = [
+    stage === 'finished' ? t('sessionOf', { total }) : t('saidOf', { said, total }),
+    sinceText(createdAt, now),
+    ...(isEarlier ? [t('scoredEarlier')] : []),
+  ];
   const pieces = items.map(({ score, state }, place) => ({ key: `piece ${place}`, score, state }));
   return (
     <li className="attempt session-entry">
@@ -30,27 +38,22 @@ export function SessionEntry({ session, now, scorer, undo, actions }: SessionEnt
         </button>
         {overall !== undefined && (
           <b className="attempt-score">
-            {overall}
-            <span className="said-only"> of 100</span>
+            <PartlyVisible text={commonTexts('ofHundredSaid', { score: overall })} />
           </b>
         )}
       </div>
-      <div className="pieces mr-2" role="img" aria-label={`${said} of ${items.length} sentences said`}>
+      <div className="pieces mr-2" role="img" aria-label={t('sentencesSaid', { said, total })}>
         {pieces.map(({ key, score, state }) => (
           <i key={key} className={score === undefined ? state : 'fill-score'} />
         ))}
       </div>
       <div className="flex items-center gap-1">
-        <p className="attempt-place one-line">
-          {stage === 'finished' ? `Session of ${items.length}` : `${said} of ${items.length} said`} ·{' '}
-          {sinceText(createdAt, now)}
-          {isEarlier && ' · Scored by an earlier version'}
-        </p>
+        <p className="attempt-place one-line">{details.join(' · ')}</p>
         <Button size="small" look="quiet" onClick={() => actions.openSession(session)}>
-          {stage === 'finished' ? 'Open' : 'Go on'}
+          {commonTexts(stage === 'finished' ? 'open' : 'goOn')}
         </Button>
         <IconButton
-          label="Delete this session"
+          label={t('deleteSession')}
           onClick={() => undo.remove({ kind: 'session', at: createdAt, session })}
         >
           <TrashIcon />

@@ -1,4 +1,5 @@
 import type { StarredWord } from '@sayable/shared/contracts';
+import { commonTexts, wordsTexts as t } from '@sayable/shared/texts';
 import { useEffect, useState } from 'react';
 import type { DefinitionSource } from '../../messaging/definitions.ts';
 import { StarIcon } from '../../ui/icons.tsx';
@@ -36,9 +37,9 @@ export function WordList({ store, actions, definitions }: WordListProps) {
   };
   return (
     <>
-      {!words && <div role="status" aria-label="Loading your words" />}
+      {!words && <div role="status" aria-label={t('loading')} />}
       {words?.length === 0 && <NoWordsYet />}
-      <ol className="attempts" aria-label="Your words, newest first">
+      <ol className="attempts" aria-label={t('list')}>
         {words?.map((word) => (
           <WordRow
             key={word.word}
@@ -60,9 +61,9 @@ export function WordList({ store, actions, definitions }: WordListProps) {
             onFocus={() => hold(true)}
             onBlur={() => hold(false)}
           >
-            <span className="one-line flex-1">“{removed.word}” taken out.</span>
+            <span className="one-line flex-1">{t('takenOut', { word: removed.word })}</span>
             <button type="button" className="toast-action" onClick={() => void undo()}>
-              Undo
+              {commonTexts('undo')}
             </button>
           </div>
         )}
@@ -77,10 +78,8 @@ function NoWordsYet() {
       <span className="text-ink-3">
         <StarIcon size={28} />
       </span>
-      <h2 className="mt-2 text-lg font-strong">No words yet</h2>
-      <p className="text-ink-2">
-        Click a word while you practise, then its star. Your words will be kept here.
-      </p>
+      <h2 className="mt-2 text-lg font-strong">{t('noneYet')}</h2>
+      <p className="text-ink-2">{t('noneYetDetail')}</p>
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import type { StarredWord } from '@sayable/shared/contracts';
 import { ipaOfPronunciation } from '@sayable/shared/phonetics';
+import { wordsTexts as t } from '@sayable/shared/texts';
 import type { DefinitionSource } from '../../messaging/definitions.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { MicrophoneIcon, StarIcon } from '../../ui/icons.tsx';
@@ -25,7 +26,7 @@ export function WordRow({ word, definitions, isOpen, onToggle, onRemove, onPract
             <span className="one-line block text-xs text-ink-3">{word.sentence}</span>
           )}
         </button>
-        <IconButton label={`Star “${word.word}”`} aria-pressed={true} onClick={onRemove}>
+        <IconButton label={t('star', { word: word.word })} aria-pressed={true} onClick={onRemove}>
           <StarIcon filled />
         </IconButton>
       </div>
@@ -52,9 +53,9 @@ function Meaning({
       <DefinitionView definition={definition} />
       {word.sentence && (
         <div className="mt-3 grid justify-items-start gap-2">
-          <p className="text-sm text-ink-2">You met it here: “{word.sentence}”</p>
+          <p className="text-sm text-ink-2">{t('metHere', { sentence: word.sentence })}</p>
           <Button size="small" icon={<MicrophoneIcon size={16} />} onClick={onPractise}>
-            Practise this sentence
+            {t('practise')}
           </Button>
         </div>
       )}

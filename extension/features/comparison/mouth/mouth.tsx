@@ -1,4 +1,5 @@
 import { baseOf, ipaOf } from '@sayable/shared/phonetics';
+import { comparisonTexts as t } from '@sayable/shared/texts';
 import {
   chinAndNeckFrom,
   facePath,
@@ -31,7 +32,7 @@ export function Mouth({ phone, isAim }: MouthProps) {
       className={isAim ? 'mouth mouth-aim' : 'mouth'}
       viewBox="0 0 118 120"
       role="img"
-      aria-label={`Mouth for ${ipaOf(phone)}: ${descriptionOf(shape)}`}
+      aria-label={t('mouthFor', { sound: ipaOf(phone), description: descriptionOf(shape) })}
     >
       <Head shape={shape} />
       <path className="mouth-tongue" d={tonguePath(shape)} />
@@ -74,12 +75,12 @@ function Larynx({ isVoiced }: { isVoiced: boolean }) {
 }
 
 function descriptionOf({ lips, round, isVoiced, isNasal, jaw }: MouthShape): string {
-  const shapes = { closed: 'lips closed', teeth: 'lower lip at the upper teeth', open: openText(round, jaw) };
-  const voice = isVoiced ? 'voice on' : 'voice off';
-  return [shapes[lips], voice, ...(isNasal ? ['air through the nose'] : [])].join(', ');
+  const shapes = { closed: t('lipsClosed'), teeth: t('lipAtTeeth'), open: openText(round, jaw) };
+  const voice = t(isVoiced ? 'voiceOn' : 'voiceOff');
+  return [shapes[lips], voice, ...(isNasal ? [t('airThroughNose')] : [])].join(', ');
 }
 
 function openText(round: number, jaw: number): string {
-  if (round > 0.5) return 'lips round';
-  return jaw > 8 ? 'mouth wide open' : 'lips open';
+  if (round > 0.5) return t('lipsRound');
+  return t(jaw > 8 ? 'mouthWideOpen' : 'lipsOpen');
 }

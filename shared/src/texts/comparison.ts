@@ -1,0 +1,4 @@
+import { addTexts } from './catalogue.ts';
+import { comparison } from './en/comparison.ts';
+
+export const comparisonTexts = addTexts('comparison', comparison);
