@@ -19,7 +19,7 @@ const hostGone: WireError = {
   code: 'unreachable-context',
   message: 'The conversation was interrupted. What you said is kept. Go on where you were.',
   retryable: true,
-  reason: 'engine-failed',
+  reason: 'conversation-interrupted',
 };
 
 /**

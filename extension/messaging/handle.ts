@@ -1,4 +1,4 @@
-import type { Result } from '@sayable/shared/contracts';
+import type { ErrorReason, Result } from '@sayable/shared/contracts';
 import { type Browser, browser } from 'wxt/browser';
 import { type Answer, isEnvelope, type MessageMap, type Target } from './messages.ts';
 
@@ -40,7 +40,11 @@ export function guarded<P, R>(
 ): Handler<R> {
   return async (params, sender) => {
     if (!guard(params))
-      return failed('bad-request', 'Sayable was updated. Reload this page, then try again.');
+      return failed(
+        'bad-request',
+        'The parameters have an unknown shape: the extension was updated.',
+        'extension-updated',
+      );
     try {
       return { ok: true, value: await work(params, sender) };
     } catch (thrown) {
@@ -50,6 +54,6 @@ export function guarded<P, R>(
   };
 }
 
-function failed(code: 'bad-request' | 'internal', message: string): Result<never> {
-  return { ok: false, error: { code, message, retryable: code === 'internal' } };
+function failed(code: 'bad-request' | 'internal', message: string, reason?: ErrorReason): Result<never> {
+  return { ok: false, error: { code, message, retryable: code === 'internal', ...(reason && { reason }) } };
 }

@@ -13,7 +13,7 @@ export interface AttemptPage {
   before?: number | undefined;
 }
 
-/** The store of attempts. Every function rejects with an AppError with the reason `storage-failed`. */
+/** The store of attempts. Every function rejects with an AppError with a reason `storage-…`. */
 export interface AttemptStore {
   /**
    * Lists attempts, newest first. Deleted attempts, unfinished recordings and a conversation's attempts are left out.

@@ -3,8 +3,8 @@ import type { SayableDatabase } from './database.ts';
 import { COPIED_WITHIN_MS, stored } from './storage-error.ts';
 
 /**
- * The store that reads and writes the whole database. Every function rejects with an AppError with the reason
- * `storage-failed`; then nothing changed.
+ * The store that reads and writes the whole database. Every function rejects with an AppError with a reason
+ * `storage-…`; then nothing changed.
  */
 export interface BackupStore {
   /**

@@ -13,7 +13,7 @@ export interface ConversationPage {
 /** The fields of a conversation that may change. */
 export type ConversationChanges = Partial<Omit<KeptConversation, 'id' | 'createdAt'>>;
 
-/** The store of conversations. Every function rejects with an AppError with the reason `storage-failed`. */
+/** The store of conversations. Every function rejects with an AppError with a reason `storage-…`. */
 export interface ConversationStore {
   /** Lists conversations, newest first, without deleted ones. */
   list(page: ConversationPage): Promise<KeptConversation[]>;

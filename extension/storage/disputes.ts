@@ -120,7 +120,9 @@ function disputedAnew(attempt: Attempt, change: (marks: DisputedMark[]) => Dispu
 }
 
 function gone(): AppError {
-  return new AppError('not-found', 'This try is not in your history, so nothing was changed.');
+  return new AppError('not-found', 'This try is not in your history, so nothing was changed.', {
+    reason: 'try-gone',
+  });
 }
 
 /** A damaged row must not hide the other rows. */

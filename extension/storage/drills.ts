@@ -10,7 +10,7 @@ export interface DrillPage {
   before?: number | undefined;
 }
 
-/** The store of drill drills. Every function rejects with an AppError with the reason `storage-failed`. */
+/** The store of drills. Every function rejects with an AppError with a reason `storage-…`. */
 export interface DrillStore {
   /** Lists drills, newest first, without deleted ones and those whose sentences are still being chosen. */
   list(page: DrillPage): Promise<Drill[]>;

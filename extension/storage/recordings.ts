@@ -1,7 +1,7 @@
 import type { RecordingRow, SayableDatabase } from './database.ts';
 import { stored } from './storage-error.ts';
 
-/** The store of recordings. Every function rejects with an AppError with the reason `storage-failed`. */
+/** The store of recordings. Every function rejects with an AppError with a reason `storage-…`. */
 export interface RecordingStore {
   /** Stores a chunk of an unfinished recording, so that a crash loses at most a second. */
   appendChunk(attemptId: string, index: number, blob: Blob): Promise<void>;

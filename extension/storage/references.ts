@@ -18,7 +18,7 @@ export interface KeptReference {
 
 /**
  * The store of reference audio, written by the speech host and read by pages that compare. The audio can be remade, so
- * no copy of the data contains it. Every function rejects with an AppError with the reason `storage-failed`.
+ * no copy of the data contains it. Every function rejects with an AppError with a reason `storage-…`.
  */
 export interface ReferenceStore {
   get(text: string): Promise<KeptReference | undefined>;

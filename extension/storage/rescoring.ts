@@ -7,7 +7,7 @@ import { attemptTables, replaceAttempts } from './write-attempt.ts';
 /**
  * The queue of scores by an earlier scorer whose recordings are kept, so that they can be scored again. The only state
  * is the scores and the failures: the next worker starts where the last one stopped. Every function rejects with an
- * AppError with the reason `storage-failed`.
+ * AppError with a reason `storage-…`.
  */
 export interface RescoringStore {
   /** Returns the number of attempts that wait to be scored by this scorer. */

@@ -11,7 +11,7 @@ export interface RoomUse {
   spokenBytes: number;
 }
 
-/** The storage that recordings use. Every function rejects with an AppError with the reason `storage-failed`. */
+/** The storage that recordings use. Every function rejects with an AppError with a reason `storage-…`. */
 export interface RoomStore {
   use(): Promise<RoomUse>;
   /** Returns the number of recordings that {@link keepWithin} would evict. */

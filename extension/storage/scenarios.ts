@@ -3,7 +3,7 @@ import type { SayableDatabase } from './database.ts';
 import { stored } from './storage-error.ts';
 
 /**
- * The store of the person's own scenarios. Every function rejects with an AppError with the reason `storage-failed`.
+ * The store of the person's own scenarios. Every function rejects with an AppError with a reason `storage-…`.
  */
 export interface ScenarioStore {
   /** Lists scenarios, newest first; damaged ones are left out. */

@@ -7,7 +7,7 @@ export type JoinedServer = Pick<ServerRow, 'address' | 'expiresAt'>;
 
 /**
  * The joined server with its token: for the extension's own pages, the background and the speech host only. At most one
- * exists. No copy of the data contains it. Every function rejects with an AppError with the reason `storage-failed`.
+ * exists. No copy of the data contains it. Every function rejects with an AppError with a reason `storage-…`.
  */
 export interface ServerStore {
   /**

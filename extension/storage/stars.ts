@@ -3,7 +3,7 @@ import { liveQuery } from 'dexie';
 import type { SayableDatabase } from './database.ts';
 import { stored } from './storage-error.ts';
 
-/** The store of starred words. Every function rejects with an AppError with the reason `storage-failed`. */
+/** The store of starred words. Every function rejects with an AppError with a reason `storage-…`. */
 export interface StarStore {
   /**
    * Stars a word in its sentence, now or, for an undo, at an earlier time. A word that is already starred keeps its

@@ -2,7 +2,7 @@ import { AppError } from '@sayable/shared/contracts';
 import { withDeadline } from '@sayable/shared/std';
 import { Dexie } from 'dexie';
 
-/** Runs database work; errors of the browser become an AppError with the reason `storage-failed`. */
+/** Runs database work; errors of the browser become an AppError with a reason `storage-…`. */
 export async function stored<T>(
   work: () => PromiseLike<T>,
   { withinMs = ANSWER_WITHIN_MS } = {},
@@ -34,23 +34,25 @@ const hung = () => new Hung('The database does not answer.');
 
 function storageError(thrown: unknown): AppError {
   if (thrown instanceof AppError) return thrown;
-  const options = { reason: 'storage-failed', cause: thrown } as const;
+  const cause = thrown;
   if (isQuota(thrown)) {
     return new AppError(
       'payload-too-large',
       'There is no room left on this device. Delete some attempts in the history, then try again.',
-      options,
+      { reason: 'storage-full', cause },
     );
   }
   if (thrown instanceof Hung) {
     return new AppError('timeout', 'The history is busy. Close the other tabs of Sayable, then try again.', {
-      ...options,
+      reason: 'storage-busy',
       retryable: true,
+      cause,
     });
   }
   return new AppError('internal', 'The attempt could not be saved. Restart the browser, then try again.', {
-    ...options,
+    reason: 'storage-failed',
     retryable: true,
+    cause,
   });
 }
 

@@ -70,7 +70,7 @@ describe('failures of the database', () => {
       .catch((thrown: unknown) => thrown);
 
     expect(failure).toBeInstanceOf(AppError);
-    expect(failure).toMatchObject({ code: 'payload-too-large', reason: 'storage-failed', cause: full });
+    expect(failure).toMatchObject({ code: 'payload-too-large', reason: 'storage-full', cause: full });
     expect(String(failure)).toContain('Delete some attempts');
   });
 
@@ -89,7 +89,7 @@ describe('failures of the database', () => {
         .get('a')
         .catch((thrown: unknown) => thrown);
       await vi.advanceTimersByTimeAsync(ANSWER_WITHIN_MS);
-      expect(await first).toMatchObject({ code: 'timeout', reason: 'storage-failed', retryable: true });
+      expect(await first).toMatchObject({ code: 'timeout', reason: 'storage-busy', retryable: true });
       // The second request has a shorter timeout.
       const second = attempts()
         .get('a')

@@ -21,7 +21,7 @@ import { createTurnStore } from './turns.ts';
 // One connection per context; Dexie opens it with the first query, so importing this file costs nothing.
 const database = new SayableDatabase();
 
-/** Deletes a database that can't be read any more. @throws AppError with the reason `storage-failed`. */
+/** Deletes a database that can't be read any more. @throws AppError with a reason `storage-…`. */
 export const deleteDatabase = () => stored(() => database.delete());
 /** Starts to open the database, for a page whose first screen waits for it. Queries report the errors. */
 export function openEarly(): void {

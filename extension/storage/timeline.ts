@@ -10,7 +10,7 @@ export type HistoryEntry =
   | { kind: 'drill'; at: number; drill: Drill };
 
 /**
- * The store of drills and single attempts, newest first. Rejects with an AppError with the reason `storage-failed`.
+ * The store of drills and single attempts, newest first. Rejects with an AppError with a reason `storage-…`.
  */
 export interface TimelineStore {
   list(limit: number): Promise<HistoryEntry[]>;

@@ -11,7 +11,7 @@ export interface FoundTurn {
   turn: KeptTurn;
 }
 
-/** The store of turns. Every function rejects with an AppError with the reason `storage-failed`. */
+/** The store of turns. Every function rejects with an AppError with a reason `storage-…`. */
 export interface TurnStore {
   /** Returns all turns of a conversation, in order. */
   of(conversationId: string): Promise<KeptTurn[]>;

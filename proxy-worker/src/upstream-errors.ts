@@ -33,13 +33,15 @@ export function fromUpstream(
   const waiting = { retryable: true, ...(retryAfterMs !== undefined && { retryAfterMs }) };
   // The check precedes 401, because ElevenLabs reports exhausted credit with this status.
   if (status === 402 || (detail.code !== undefined && creditCodes.has(detail.code)))
-    return new AppError('upstream-unavailable', words.credit);
-  if (status === 401 || status === 403) return new AppError('upstream-unavailable', words.key);
-  if (status === 429) return new AppError('rate-limited', words.busy, waiting);
+    return new AppError('upstream-unavailable', words.credit, { reason: 'service-credit' });
+  if (status === 401 || status === 403)
+    return new AppError('upstream-unavailable', words.key, { reason: 'service-key' });
+  if (status === 429) return new AppError('rate-limited', words.busy, { ...waiting, reason: 'service-busy' });
   if (status === 408) return upstreamSilent();
-  if (status === 409 || status >= 500) return new AppError('upstream-unavailable', words.down, waiting);
+  if (status === 409 || status >= 500)
+    return new AppError('upstream-unavailable', words.down, { ...waiting, reason: 'service-down' });
   if (status === 413) return new AppError('payload-too-large', words.large);
-  if (status >= 400) return new AppError('unprocessable', words.refused);
+  if (status >= 400) return new AppError('unprocessable', words.refused, { reason: 'request-refused' });
   return notUnderstood();
 }
 
@@ -70,12 +72,12 @@ export function fromThrown(thrown: unknown): AppError {
 
 /** The error for an upstream that couldn't be reached or that broke off its answer. */
 export function upstreamGone(cause?: unknown): AppError {
-  return new AppError('upstream-unavailable', words.down, { retryable: true, cause });
+  return new AppError('upstream-unavailable', words.down, { reason: 'service-down', retryable: true, cause });
 }
 
 /** The error for an upstream that was silent for longer than `config.upstreamTimeoutMs`. */
 export function upstreamSilent(cause?: unknown): AppError {
-  return new AppError('timeout', words.silent, { retryable: true, cause });
+  return new AppError('timeout', words.silent, { reason: 'service-slow', retryable: true, cause });
 }
 
 /** The error for an answer that could not be understood. */

@@ -43,8 +43,8 @@ describe('a server, in the options', () => {
 
   it.each([
     ['what is no address', () => 'two words', 'That is no address.'],
-    ['an address without encryption', () => 'http://sayable.example', 'Type https://sayable.example;'],
-    ['an address where nobody answers', () => 'localhost:1', 'The server at localhost:1 did not answer.'],
+    ['an address without encryption', () => 'http://sayable.example', 'A server needs an encrypted address.'],
+    ['an address where nobody answers', () => 'localhost:1', 'The server did not answer.'],
     ['another site', () => otherSite.origin, 'is not a Sayable server'],
     ['a wrong code', () => vendors.proxy.url, 'This access code is not right.'],
   ])('does not join with %s, and says why', async (_name, address, words) => {
@@ -137,7 +137,7 @@ describe('a server, in the options', () => {
     const headers = { Authorization: `Bearer ${await section.storedToken()}` };
     await fetch(`${vendors.proxy.url}/api/installs/me`, { method: 'DELETE', headers });
     await section.options.press('Test connection');
-    await expect.poll(() => section.text()).toContain('This server no longer knows this device. Join again.');
+    await expect.poll(() => section.text()).toContain('Your server no longer knows this device.');
     await section.options.press('Join again');
     await section.page.waitForSelector('.server-form');
     const address = await section.page.$eval('.server-form input', (input) =>

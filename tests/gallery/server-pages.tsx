@@ -1,4 +1,10 @@
-import { AppError, defaultSettings, type InstallStatus, type VoiceInfo } from '@sayable/shared/contracts';
+import {
+  AppError,
+  defaultSettings,
+  type ErrorReason,
+  type InstallStatus,
+  type VoiceInfo,
+} from '@sayable/shared/contracts';
 import { type ReactNode, useState } from 'react';
 import { DefinitionView, useDefinition } from '../../extension/features/definition/index.ts';
 import { type ServerActions, ServerSection } from '../../extension/features/settings/server/index.ts';
@@ -18,14 +24,9 @@ const status: InstallStatus = {
   limit: { tokens: 100_000, characters: 10_000, audioSeconds: 3_600 },
 };
 const never = () => new Promise<never>(() => undefined);
-const failing =
-  (code: AppError['code'], message: string, retryable = true) =>
-  () =>
-    Promise.reject(new AppError(code, message, { retryable }));
-const notAnswering = failing(
-  'upstream-unavailable',
-  'The server at sayable.example.com did not answer. Check its address and your connection, then try again.',
-);
+const failing = (code: AppError['code'], options: { reason?: ErrorReason; retryable: boolean }) => () =>
+  Promise.reject(new AppError(code, 'It failed.', options));
+const notAnswering = failing('upstream-unavailable', { reason: 'server-silent', retryable: true });
 
 const actions: ServerActions = {
   useServer: () => ({ address: 'https://sayable.example.com', expiresAt: Date.UTC(2027, 10, 20) }),
@@ -79,7 +80,7 @@ export const serverPages: Record<string, ReactNode> = {
   'server-not-answering': section({ ...alone, join: notAnswering }),
   'server-joined': section(),
   'server-forgotten': section({
-    test: failing('unauthorized', 'This server no longer knows this device. Join again.', false),
+    test: failing('unauthorized', { retryable: false }),
     voices: notAnswering,
   }),
   'server-waiting': section({ voices: never, test: never }),
@@ -90,7 +91,7 @@ export const serverPages: Record<string, ReactNode> = {
     ok: false,
     error: {
       code: 'unauthorized',
-      message: 'This server no longer knows this device. Join again.',
+      message: 'It failed.',
       retryable: false,
     },
   })),

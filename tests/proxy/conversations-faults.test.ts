@@ -127,7 +127,7 @@ describe('what a model writes', () => {
     const turnId = await sayTurn(client);
     expect(await client.next('turn-failed')).toMatchObject({
       ...{ turnId, stage: 'transcription' },
-      error: { reason: 'silence', retryable: true },
+      error: { reason: 'not-caught', retryable: true },
     });
     expect(bench.openAi.requests.filter(({ path }) => path.endsWith('/responses'))).toEqual([]);
     client.close();

@@ -139,7 +139,7 @@ describe('a turn by voice', () => {
     const run = engine().listen(context());
     speakTurn(run, ms);
     expect(await collect(run.events)).toMatchObject([
-      { type: 'failed', stage: 'transcription', error: { code: 'unprocessable', reason: 'silence' } },
+      { type: 'failed', stage: 'transcription', error: { code: 'unprocessable', reason: 'not-caught' } },
     ]);
   });
 });

@@ -1,4 +1,4 @@
-import { AppError } from '@sayable/shared/contracts';
+import { AppError, type ErrorReason } from '@sayable/shared/contracts';
 
 /** The hosts of this machine: the only ones allowed without encryption, since no data leaves the device. */
 const ownHosts = new Set(['localhost', '127.0.0.1', '[::1]']);
@@ -19,18 +19,25 @@ export function isOwnMachine(address: string): boolean {
 export function normaliseAddress(typed: string): string {
   const url = parse(typed.trim());
   if (!url || !hostName.test(url.hostname) || !/^https?:$/.test(url.protocol)) {
-    throw bad('That is no address. Type it as you were given it, like https://sayable.example.com.');
+    throw bad(
+      'address-invalid',
+      'That is no address. Type it as you were given it, like https://sayable.example.com.',
+    );
   }
   if (url.protocol === 'http:' && !ownHosts.has(url.hostname)) {
     throw bad(
+      'address-unencrypted',
       `A server needs an encrypted address. Type https://${url.host}; http is for this computer alone.`,
     );
   }
   if (url.username || url.password) {
-    throw bad(`Leave the name and password out: ${url.origin}. The access code has a field of its own.`);
+    throw bad(
+      'address-with-login',
+      `Leave the name and password out: ${url.origin}. The access code has a field of its own.`,
+    );
   }
   if (url.pathname !== '/' || url.search || url.hash) {
-    throw bad(`Only the first part of the address is needed: ${url.origin}.`);
+    throw bad('address-with-path', `Only the first part of the address is needed: ${url.origin}.`);
   }
   return url.origin;
 }
@@ -42,6 +49,6 @@ function parse(typed: string): URL | null {
   return url && ownHosts.has(url.hostname) ? URL.parse(`http://${typed}`) : url;
 }
 
-function bad(message: string): AppError {
-  return new AppError('bad-request', message);
+function bad(reason: ErrorReason, message: string): AppError {
+  return new AppError('bad-request', message, { reason });
 }

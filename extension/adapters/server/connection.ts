@@ -17,7 +17,7 @@ export function createConnection({ client, servers, changeSettings }: Connection
   return {
     /**
      * Joins a server.
-     * @throws AppError as `ServerClient.join`; `storage-failed` if it could not be stored; then the server is left
+     * @throws AppError as `ServerClient.join`; `storage-…` if it could not be stored; then the server is left
      * again
      */
     async join(typedAddress: string, accessCode: string, options?: CallOptions): Promise<void> {

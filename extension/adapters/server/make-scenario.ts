@@ -9,7 +9,7 @@ const WITHIN_MS = 60_000;
 /**
  * Requests a role-play from the joined server.
  *
- * @throws AppError whose message is for the person, as `ServerClient.request`; `timeout` after a minute
+ * @throws AppError as `ServerClient.request`; `timeout` after a minute
  */
 export async function makeScenario(
   { request, address }: Pick<ServerClient, 'request'> & { address: string },

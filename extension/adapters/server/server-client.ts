@@ -40,7 +40,7 @@ export interface CallOptions {
 
 /**
  * The client of the joined server. It serves the extension's pages, the background and the speech host, never a content
- * script, which must not have the token. Every function rejects with an AppError whose message is for the person.
+ * script, which must not have the token. Every function rejects with an AppError.
  */
 export interface ServerClient {
   /**

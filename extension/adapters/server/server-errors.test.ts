@@ -33,6 +33,7 @@ describe('what a person is told', () => {
       code: 'upstream-unavailable',
       message: `The server at ${host()} did not answer. Check its address and your connection, then try again.`,
       retryable: true,
+      reason: 'server-silent',
     });
   });
 
@@ -44,7 +45,7 @@ describe('what a person is told', () => {
       fetch: () => Promise.reject(new TypeError('Failed to fetch')),
     });
     const error = await failure(offline.status());
-    expect(error.message).toBe('This device is offline. Connect it, then try again.');
+    expect(error.reason).toBe('offline');
   });
 
   it('where the token is worth nothing any more', async () => {

@@ -1,10 +1,10 @@
 import { AppError, errorBodySchema, fromWire, isAbort } from '@sayable/shared/contracts';
 import { isOwnMachine } from './address.ts';
 
-/** The errors of server requests for the person. None contains a token, a text or an answer of the server. */
+/** The errors of server requests. None contains a token, a text or an answer of the server. */
 
 export function notJoined(): AppError {
-  return new AppError('forbidden', 'No server is joined. Join one in the options.');
+  return new AppError('forbidden', 'No server is joined. Join one in the options.', { reason: 'not-joined' });
 }
 
 function notAnswering(address: string, cause?: unknown): AppError {
@@ -13,18 +13,19 @@ function notAnswering(address: string, cause?: unknown): AppError {
   const message = isOffline
     ? 'This device is offline. Connect it, then try again.'
     : `The server at ${hostOf(address)} did not answer. Check its address and your connection, then try again.`;
-  return new AppError('upstream-unavailable', message, { retryable: true, cause });
+  const reason = isOffline ? 'offline' : 'server-silent';
+  return new AppError('upstream-unavailable', message, { retryable: true, reason, cause });
 }
 
 function tookTooLong(address: string, cause?: unknown): AppError {
   const message = `The server at ${hostOf(address)} took too long. Try again in a moment.`;
-  return new AppError('timeout', message, { retryable: true, cause });
+  return new AppError('timeout', message, { retryable: true, reason: 'server-slow', cause });
 }
 
 /** An answer comes from this address, but not from a Sayable server. */
 export function notSayable(address: string, cause?: unknown): AppError {
   const message = `What answers at ${hostOf(address)} is not a Sayable server, or not one for this extension. Check the address.`;
-  return new AppError('invalid-upstream-data', message, { cause });
+  return new AppError('invalid-upstream-data', message, { reason: 'not-sayable', cause });
 }
 
 function notUnderstood(address: string, cause?: unknown): AppError {

@@ -1,4 +1,4 @@
-import type { ErrorCode, ErrorReason } from '@sayable/shared/contracts';
+import type { ErrorCode, ErrorReason, PracticeReason } from '@sayable/shared/contracts';
 import { commonTexts, errorText, cardTexts as t } from '@sayable/shared/texts';
 import type { Failure } from './state.ts';
 
@@ -36,8 +36,8 @@ interface Look {
   step: NextStep | 'again';
 }
 
-/** Exhaustive: a new reason does not compile until it has an icon and a next step. */
-const looks: Readonly<Record<ErrorReason, Look>> = {
+/** Exhaustive: a new reason of practice does not compile until it has an icon and a next step. */
+const practiceLooks: Readonly<Record<PracticeReason, Look>> = {
   'microphone-denied': { icon: 'microphone-off', step: 'allow-microphone' },
   'microphone-missing': { icon: 'microphone-off', step: 'record-again' },
   'microphone-busy': { icon: 'microphone-off', step: 'record-again' },
@@ -52,7 +52,12 @@ const looks: Readonly<Record<ErrorReason, Look>> = {
   'text-too-long': { icon: 'other-text', step: 'close' },
   'engine-failed': { icon: 'question', step: 'again' },
   'storage-failed': { icon: 'storage', step: 'record-again' },
+  'storage-full': { icon: 'storage', step: 'record-again' },
+  'storage-busy': { icon: 'storage', step: 'record-again' },
+  'recording-not-saved': { icon: 'storage', step: 'record-again' },
+  'recording-without-room': { icon: 'storage', step: 'record-again' },
   'recording-gone': { icon: 'storage', step: 'record-again' },
+  'try-gone': { icon: 'question', step: 'close' },
   'recording-running': { icon: 'microphone', step: 'again' },
   'recording-ended': { icon: 'question', step: 'record-again' },
   'recording-interrupted': { icon: 'question', step: 'again' },
@@ -64,12 +69,13 @@ const looks: Readonly<Record<ErrorReason, Look>> = {
   'explaining-off': { icon: 'question', step: 'close' },
   'dictionary-failed': { icon: 'question', step: 'reload-page' },
 };
+const looks: Readonly<Partial<Record<ErrorReason, Look>>> = practiceLooks;
 
 /** Returns the words and the next step for a failure: by its reason, else by its code. */
 export function guidanceFor(failure: Failure): Guidance {
   const { error, attemptId } = failure;
   const reason = error.reason ?? reasonOf(error.code);
-  const look: Look = reason ? looks[reason] : byCode(error.code, error.retryable);
+  const look: Look = (reason && looks[reason]) ?? byCode(error.code, error.retryable);
   const step = look.step !== 'again' ? look.step : attemptId === null ? 'try-again' : 'judge-again';
   return { icon: look.icon, step, stepLabel: stepLabel(step, reason), ...wordsFor(failure, reason) };
 }

@@ -10,10 +10,10 @@ describe('the notice of a failure', () => {
   it.each([
     [
       'save-attempt',
-      error('payload-too-large', 'storage-failed'),
+      error('payload-too-large', 'recording-without-room'),
       /^There is no room.*as soon as there is room/,
     ],
-    ['save-attempt', error('timeout', 'storage-failed'), /could not be saved yet/],
+    ['save-attempt', error('timeout', 'recording-not-saved'), /could not be saved yet/],
     ['keep-pronunciation', error('timeout', 'storage-failed'), /^Sayable’s data could not be/],
     ['play-attempt', error('not-found', 'recording-gone'), /^This recording is no longer here\. Say/],
     ['dispute-mark', error('not-found'), /^That is no longer here\. It may have been deleted\.$/],

@@ -8,13 +8,7 @@ export function noticeText(notice: Notice): string {
       return t('limitNotice');
     case 'lost':
       return t('lostNotice');
-    case 'failed': {
-      const { command, error } = notice;
-      if (command === 'save-attempt') {
-        return t(error.code === 'payload-too-large' ? 'noRoomNotice' : 'notSavedNotice');
-      }
-      if (error.reason === 'storage-failed') return commonTexts('storageTrouble');
-      return commonTexts('failure', errorText(error));
-    }
+    case 'failed':
+      return commonTexts('failure', errorText(notice.error));
   }
 }

@@ -140,12 +140,14 @@ describe('the star', () => {
   it('goes out again and says why where it could not be kept', async () => {
     star.mockResolvedValue({
       ok: false,
-      error: { code: 'internal', message: 'Full.', retryable: true, reason: 'storage-failed' },
+      error: { code: 'payload-too-large', message: 'Full.', retryable: false, reason: 'storage-full' },
     });
     await show('geese');
     await press('Star this word');
     expect(button('Star this word').getAttribute('aria-pressed')).toBe('false');
-    expect(document.querySelector('[role="alert"]')?.textContent).toContain('make some room on the disk');
+    expect(document.querySelector('[role="alert"]')?.textContent).toBe(
+      'There is no room left on this device. Delete some tries in the history, then try again.',
+    );
   });
 
   it('is away where the list of words can not be read', async () => {

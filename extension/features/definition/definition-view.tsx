@@ -1,4 +1,4 @@
-import type { Entry, Lexeme, PartOfSpeech, Sense, WireError } from '@sayable/shared/contracts';
+import type { Entry, Lexeme, PartOfSpeech, Sense } from '@sayable/shared/contracts';
 import { commonTexts, errorText, definitionTexts as t } from '@sayable/shared/texts';
 import { Button } from '../../ui/button.tsx';
 import { ExplanationView } from './explanation-view.tsx';
@@ -20,17 +20,11 @@ export function DefinitionView({ definition }: { definition: WordDefinition }) {
       {explanation && <ExplanationView explanation={explanation} />}
       {starError && (
         <p role="alert" className="mt-2 text-sm text-ink-2">
-          {starErrorText(starError)}
+          {commonTexts('failure', errorText(starError))}
         </p>
       )}
     </div>
   );
-}
-
-function starErrorText(error: WireError): string {
-  return error.reason === 'storage-failed'
-    ? commonTexts('storageTrouble')
-    : commonTexts('failure', errorText(error));
 }
 
 function Loading() {

@@ -1,4 +1,5 @@
 import { levelSchema, type Settings } from '@sayable/shared/contracts';
+import { settingsTexts as t } from '@sayable/shared/texts';
 import { Select } from '../../ui/select.tsx';
 import { Option, SwitchOption } from './option.tsx';
 
@@ -10,11 +11,7 @@ interface ConversationOptionsProps {
 }
 
 const speeds = [0.7, 0.8, 0.9, 1, 1.1, 1.2];
-const sensitivities: readonly { id: Settings['talkSensitivity']; label: string }[] = [
-  { id: 'patient', label: 'Waits long' },
-  { id: 'balanced', label: 'Balanced' },
-  { id: 'quick', label: 'Answers quickly' },
-];
+const sensitivities = ['patient', 'balanced', 'quick'] as const satisfies Settings['talkSensitivity'][];
 
 /** The settings of conversations, the same in the panel and on the options page. */
 export function ConversationOptions({ settings, onChange, onFirstLanguage }: ConversationOptionsProps) {
@@ -24,8 +21,8 @@ export function ConversationOptions({ settings, onChange, onFirstLanguage }: Con
       <Pace {...{ settings, onChange }} />
       <HandsFree {...{ settings, onChange }} />
       <SwitchOption
-        title="Corrections"
-        about="What would be better stands beside your turns."
+        title={t('corrections')}
+        about={t('correctionsAbout')}
         isOn={settings.talkCorrections}
         onChange={(talkCorrections) => onChange({ talkCorrections })}
       />
@@ -36,9 +33,9 @@ export function ConversationOptions({ settings, onChange, onFirstLanguage }: Con
 
 function Level({ settings, onChange }: ConversationOptionsProps) {
   return (
-    <Option title="Your level" about="For ideas, corrections and scenes of your own.">
+    <Option title={t('level')} about={t('levelAbout')}>
       <Select
-        aria-label="Your level"
+        aria-label={t('level')}
         value={settings.talkLevel}
         onChange={({ target }) => {
           const talkLevel = levelSchema.options.find((level) => level === target.value);
@@ -55,15 +52,15 @@ function Level({ settings, onChange }: ConversationOptionsProps) {
 
 function Pace({ settings, onChange }: ConversationOptionsProps) {
   return (
-    <Option title="Pace of the voice">
+    <Option title={t('pace')}>
       <Select
-        aria-label="Pace of the voice"
+        aria-label={t('pace')}
         value={String(settings.talkSpeed)}
         onChange={({ target }) => onChange({ talkSpeed: Number(target.value) })}
       >
         {speeds.map((speed) => (
           <option key={speed} value={speed}>
-            {speed === 1 ? 'Normal' : `${Math.round(speed * 100)} %`}
+            {speed === 1 ? t('paceNormal') : `${Math.round(speed * 100)} %`}
           </option>
         ))}
       </Select>
@@ -73,18 +70,18 @@ function Pace({ settings, onChange }: ConversationOptionsProps) {
 
 function HandsFree({ settings, onChange }: ConversationOptionsProps) {
   return (
-    <Option title="Hands-free" about="How long you may pause before it is the other’s turn.">
+    <Option title={t('handsFree')} about={t('handsFreeAbout')}>
       <Select
-        aria-label="Hands-free"
+        aria-label={t('handsFree')}
         value={settings.talkSensitivity}
         onChange={({ target }) => {
-          const chosen = sensitivities.find(({ id }) => id === target.value);
-          if (chosen) onChange({ talkSensitivity: chosen.id });
+          const chosen = sensitivities.find((one) => one === target.value);
+          if (chosen) onChange({ talkSensitivity: chosen });
         }}
       >
-        {sensitivities.map(({ id, label }) => (
-          <option key={id} value={id}>
-            {label}
+        {sensitivities.map((sensitivity) => (
+          <option key={sensitivity} value={sensitivity}>
+            {t(sensitivity)}
           </option>
         ))}
       </Select>
@@ -96,19 +93,19 @@ function HandsFree({ settings, onChange }: ConversationOptionsProps) {
 function Translation({ settings, onChange, onFirstLanguage }: ConversationOptionsProps) {
   return (
     <SwitchOption
-      title="Always translate"
+      title={t('translate')}
       about={
         settings.firstLanguage === null ? (
           <>
-            Into your first language.{' '}
+            {t('translateUnknown')}{' '}
             {onFirstLanguage && (
               <button type="button" className="text-link" onClick={onFirstLanguage}>
-                Choose it
+                {t('translateChoose')}
               </button>
             )}
           </>
         ) : (
-          'Each turn of the other side, in your first language.'
+          t('translateAbout')
         )
       }
       isOn={settings.talkTranslates}

@@ -1,4 +1,5 @@
 import { AppError } from '@sayable/shared/contracts';
+import { commonTexts, errorText, settingsTexts as t } from '@sayable/shared/texts';
 import { type ReactNode, useRef, useState } from 'react';
 import type { AddedRows, RoomUse } from '../../storage/index.ts';
 import { Button } from '../../ui/button.tsx';
@@ -6,7 +7,7 @@ import { DeleteDialog } from './delete-dialog.tsx';
 import { download } from './download.ts';
 import { Option } from './option.tsx';
 import type { SettingsStore } from './settings-actions.ts';
-import { countText, sizeText } from './size-text.ts';
+import { counted, listText, sizeText } from './size-text.ts';
 import type { Offers } from './use-offer.ts';
 
 interface DataSectionProps {
@@ -28,7 +29,7 @@ export function DataSection({ room, limitMb, store, offers }: DataSectionProps) 
       await work();
     } catch (thrown) {
       if (!(thrown instanceof AppError)) console.error('sayable: data could not be moved', thrown);
-      setProblem(thrown instanceof AppError ? thrown.message : 'That did not work. Try again.');
+      setProblem(thrown instanceof AppError ? commonTexts('failure', errorText(thrown)) : t('dataNotMoved'));
     } finally {
       setBusy(false);
     }
@@ -43,24 +44,22 @@ export function DataSection({ room, limitMb, store, offers }: DataSectionProps) 
   const deleteAll = () =>
     during(async () => {
       await store.deleteAll();
-      offers.make({ text: 'Everything was deleted.' });
+      offers.make({ text: t('deleted') });
     });
-  const spoken = room.spokenBytes > 0 ? `, ${sizeText(room.spokenBytes)} of sentences read by a server` : '';
-  const tries = countText(room.attempts, 'try', 'tries');
-  const total = `${tries}, ${sizeText(room.recordingBytes)} of recordings${spoken}`;
+  const total = totalText(room);
   return (
     <>
-      <Option title={total} about="All of it is on this device.">
+      <Option title={total} about={t('dataAbout')}>
         <Button disabled={isBusy} onClick={() => void save()}>
-          Save a copy
+          {t('saveCopy')}
         </Button>
         <Button disabled={isBusy} onClick={() => setDeleting(true)}>
-          Delete all…
+          {t('deleteAll')}
         </Button>
       </Option>
-      <Option title="Read a copy back" about="Adds what is missing here. What is here stays.">
+      <Option title={t('readCopy')} about={t('readCopyAbout')}>
         <FileButton disabled={isBusy} onFile={(file) => void add(file)}>
-          Choose a copy…
+          {t('chooseCopy')}
         </FileButton>
       </Option>
       <p role="alert" className="option text-sm empty:hidden">
@@ -102,16 +101,21 @@ function FileButton({ disabled, onFile, children }: FileButtonProps) {
   );
 }
 
+function totalText({ attempts, recordingBytes, spokenBytes }: RoomUse): string {
+  const parts = [t('tries', counted(attempts)), t('recordingsSize', { size: sizeText(recordingBytes) })];
+  if (spokenBytes > 0) parts.push(t('spokenSize', { size: sizeText(spokenBytes) }));
+  return listText(parts);
+}
+
 function addedText({ attempts, recordings, sessions, conversations, words, disputes }: AddedRows): string {
-  if (attempts + recordings + sessions + conversations + words + disputes === 0)
-    return 'All of it was here already. Its settings hold now.';
+  if (attempts + recordings + sessions + conversations + words + disputes === 0) return t('nothingAdded');
   const parts = [
-    attempts > 0 && countText(attempts, 'try', 'tries'),
-    recordings > 0 && countText(recordings, 'recording', 'recordings'),
-    sessions > 0 && countText(sessions, 'session', 'sessions'),
-    conversations > 0 && countText(conversations, 'conversation', 'conversations'),
-    words > 0 && countText(words, 'word', 'words'),
-    disputes > 0 && countText(disputes, 'mark that isn’t right', 'marks that aren’t right'),
+    attempts > 0 && t('tries', counted(attempts)),
+    recordings > 0 && t('recordings', counted(recordings)),
+    sessions > 0 && t('sessions', counted(sessions)),
+    conversations > 0 && t('conversations', counted(conversations)),
+    words > 0 && t('words', counted(words)),
+    disputes > 0 && t('marks', counted(disputes)),
   ].filter((part) => part !== false);
-  return `Added ${parts.join(', ')}.`;
+  return t('added', { list: listText(parts) });
 }

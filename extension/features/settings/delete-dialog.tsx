@@ -1,8 +1,7 @@
+import { commonTexts, settingsTexts as t } from '@sayable/shared/texts';
 import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
 import { Button } from '../../ui/button.tsx';
-
-/** The word to type: long enough not to be typed by accident. */
-const word = 'delete';
+import { Emphasised } from '../../ui/emphasised.tsx';
 
 interface DeleteDialogProps {
   /** The amount of data. */
@@ -16,6 +15,8 @@ export function DeleteDialog({ total, onClose, onDelete }: DeleteDialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const [typed, setTyped] = useState('');
   const id = useId();
+  // Long enough not to be typed by accident.
+  const word = t('deleteWord');
   useEffect(() => dialog.current?.showModal(), []);
   const isSure = typed.trim().toLowerCase() === word;
   const onSubmit = (event: FormEvent) => {
@@ -28,15 +29,12 @@ export function DeleteDialog({ total, onClose, onDelete }: DeleteDialogProps) {
     <dialog ref={dialog} className="dialog" aria-labelledby={`${id}title`} onClose={onClose}>
       <form className="grid gap-4" onSubmit={onSubmit}>
         <h2 id={`${id}title`} className="m-0 text-lg font-strong">
-          Delete everything?
+          {t('deleteTitle')}
         </h2>
-        <p className="text-ink-2">
-          {total}, your starred words, pronunciations, marks that aren’t right and settings go from this
-          device. This can’t be undone. To keep them, cancel and save a copy first.
-        </p>
+        <p className="text-ink-2">{t('deleteAbout', { total })}</p>
         <label className="grid gap-1">
           <span>
-            Type <b className="font-strong">{word}</b> to go on
+            <Emphasised text={t('typeDeleteWord', { word })} />
           </span>
           <input
             className="line-field"
@@ -48,9 +46,9 @@ export function DeleteDialog({ total, onClose, onDelete }: DeleteDialogProps) {
           />
         </label>
         <div className="flex flex-wrap justify-end gap-2">
-          <Button onClick={() => dialog.current?.close()}>Cancel</Button>
+          <Button onClick={() => dialog.current?.close()}>{commonTexts('cancel')}</Button>
           <Button type="submit" look="primary" disabled={!isSure}>
-            Delete everything
+            {t('deleteEverything')}
           </Button>
         </div>
       </form>

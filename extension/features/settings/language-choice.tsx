@@ -1,3 +1,4 @@
+import { settingsTexts as t } from '@sayable/shared/texts';
 import { Select } from '../../ui/select.tsx';
 import { languages } from './languages.ts';
 
@@ -11,11 +12,11 @@ export function LanguageChoice({ chosen, onChoose }: LanguageChoiceProps) {
   const isKnown = chosen === null || languages.some(([tag]) => tag === chosen);
   return (
     <Select
-      aria-label="Your first language"
+      aria-label={t('firstLanguage')}
       value={chosen ?? ''}
       onChange={({ target }) => onChoose(target.value || null)}
     >
-      <option value="">Not chosen</option>
+      <option value="">{t('notChosen')}</option>
       {languages.map(([tag, ownName]) => (
         <option key={tag} value={tag} lang={tag}>
           {ownName}

@@ -1,3 +1,4 @@
+import { commonTexts, settingsTexts as t } from '@sayable/shared/texts';
 import { Button } from '../../ui/button.tsx';
 import { SmallLevelTicks } from '../../ui/ticks.tsx';
 import {
@@ -29,7 +30,7 @@ export function MicrophoneOption({ devices, chosenId, onChoose }: MicrophoneOpti
     }
   };
   return (
-    <Option title="Microphone" about={<p role="status">{stateText(check, list, chosenId)}</p>}>
+    <Option title={t('microphone')} about={<p role="status">{stateText(check, list, chosenId)}</p>}>
       {isHearing && <SmallLevelTicks levels={check.levels} />}
       {list?.isAllowed && <DeviceChoice list={list} chosenId={chosenId} onChoose={choose} />}
       <Button
@@ -37,7 +38,7 @@ export function MicrophoneOption({ devices, chosenId, onChoose }: MicrophoneOpti
         disabled={!list || check.name === 'asking'}
         onClick={() => (isHearing ? stop() : void start(chosenId))}
       >
-        {isHearing ? 'Stop' : list?.isAllowed === false ? 'Allow the microphone' : 'Listen'}
+        {isHearing ? commonTexts('stop') : t(list?.isAllowed === false ? 'allowMicrophone' : 'listen')}
       </Button>
     </Option>
   );
@@ -46,26 +47,25 @@ export function MicrophoneOption({ devices, chosenId, onChoose }: MicrophoneOpti
 function stateText(check: MicrophoneCheck, list: DeviceList | undefined, chosenId: string | null): string {
   switch (check.name) {
     case 'asking':
-      return 'Answer the browser’s question.';
+      return t('answerBrowser');
     case 'refused':
       return refusedText(check.reason);
     case 'hearing':
-      return check.heard ? 'It hears you.' : 'It is on. Say something.';
+      return t(check.heard ? 'hears' : 'hearsNothingYet');
     default:
       return chosenText(list, chosenId);
   }
 }
 
 function refusedText(reason: string): string {
-  if (reason === 'microphone-denied')
-    return 'The browser keeps it off for Sayable. Press the sign at the left end of the address bar to allow it.';
-  if (reason === 'microphone-missing') return 'None was found. Plug one in or switch it on.';
-  return 'Another program has it. Close what uses it, then listen again.';
+  if (reason === 'microphone-denied') return t('microphoneDenied');
+  if (reason === 'microphone-missing') return t('microphoneMissing');
+  return t('microphoneBusy');
 }
 
 function chosenText(list: DeviceList | undefined, chosenId: string | null): string {
-  if (list?.isAllowed === false) return 'Sayable may not use it yet.';
+  if (list?.isAllowed === false) return t('microphoneNotAllowed');
   const isGone = list !== undefined && chosenId !== null && !list.devices.some(({ id }) => id === chosenId);
-  if (isGone) return 'The one you chose is not plugged in. Until it is, the system’s default is used.';
-  return 'It is on only while you record or listen here.';
+  if (isGone) return t('microphoneGone');
+  return t('microphoneAbout');
 }

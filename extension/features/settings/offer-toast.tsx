@@ -1,3 +1,4 @@
+import { commonTexts } from '@sayable/shared/texts';
 import type { Offers } from './use-offer.ts';
 
 /** The last action, at the foot of the page. */
@@ -17,7 +18,7 @@ export function OfferToast({ offers }: { offers: Offers }) {
           <span className="flex-1">{current.text}</span>
           {current.undo && (
             <button type="button" className="toast-action" onClick={() => void offers.undo()}>
-              Undo
+              {commonTexts('undo')}
             </button>
           )}
         </div>

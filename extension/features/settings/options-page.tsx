@@ -1,4 +1,5 @@
 import type { Settings } from '@sayable/shared/contracts';
+import { settingsTexts as t } from '@sayable/shared/texts';
 import type { RoomUse } from '../../storage/index.ts';
 import { ErrorBoundary } from '../../ui/error-boundary.tsx';
 import { MarkIcon } from '../../ui/icons.tsx';
@@ -34,7 +35,7 @@ export function OptionsPage(props: OptionsPageProps) {
         <span className="text-accent">
           <MarkIcon size={22} />
         </span>
-        <h1 className="text-xl font-strong">Options</h1>
+        <h1 className="text-xl font-strong">{t('options')}</h1>
       </header>
       {settings && <Choices {...props} settings={settings} offers={offers} />}
       <OfferToast offers={offers} />
@@ -51,23 +52,20 @@ function Choices({ store, devices, shortcut, server, settings, offers }: Choices
   const change = (patch: Partial<Settings>) => {
     store.changeSettings(patch).catch((thrown: unknown) => {
       console.error('sayable: a choice could not be kept', thrown);
-      offers.make({ text: 'That could not be kept. The disk may be full.' });
+      offers.make({ text: t('notKept') });
     });
   };
   return (
     <>
-      <Section title="You">
-        <Option
-          title="Your first language"
-          about="What its speakers often find hard comes first in the advice."
-        >
+      <Section title={t('you')}>
+        <Option title={t('firstLanguage')} about={t('firstLanguageAbout')}>
           <LanguageChoice
             chosen={settings.firstLanguage}
             onChoose={(firstLanguage) => change({ firstLanguage })}
           />
         </Option>
       </Section>
-      <Section title="Recording">
+      <Section title={t('recording')}>
         <MicrophoneOption
           devices={devices}
           chosenId={settings.microphoneId}
@@ -75,10 +73,10 @@ function Choices({ store, devices, shortcut, server, settings, offers }: Choices
         />
         <ShortcutOption shortcut={shortcut} />
       </Section>
-      <Section title="On pages">
+      <Section title={t('onPages')}>
         <SwitchOption
-          title="Button beside a selection"
-          about="Off: the shortcut and the context menu still practise it."
+          title={t('showButton')}
+          about={t('showButtonAbout')}
           isOn={settings.showButton}
           onChange={(showButton) => change({ showButton })}
         />
@@ -88,13 +86,13 @@ function Choices({ store, devices, shortcut, server, settings, offers }: Choices
           offers={offers}
         />
         <SwitchOption
-          title="Double-click shows the definition"
-          about="Of any English word, on any page."
+          title={t('doubleClick')}
+          about={t('doubleClickAbout')}
           isOn={settings.defineOnDoubleClick}
           onChange={(defineOnDoubleClick) => change({ defineOnDoubleClick })}
         />
       </Section>
-      <Section title="Talking">
+      <Section title={t('talking')}>
         <ConversationOptions settings={settings} onChange={change} />
       </Section>
       <ErrorBoundary fallback={null}>
@@ -103,7 +101,7 @@ function Choices({ store, devices, shortcut, server, settings, offers }: Choices
       <ErrorBoundary fallback={null}>
         <DisputesSection {...{ store, offers }} />
       </ErrorBoundary>
-      <Section title="Your data">
+      <Section title={t('yourData')}>
         <ErrorBoundary fallback={<Unreadable />}>
           <Data {...{ store, offers }} limitMb={settings.recordingsLimitMb} />
         </ErrorBoundary>
@@ -131,7 +129,7 @@ function Data({ store, offers, limitMb }: DataProps) {
 function Unreadable() {
   return (
     <p role="alert" className="option text-ink-2">
-      Your tries could not be read. The disk may be full; make some room, then open this again.
+      {t('unreadable')}
     </p>
   );
 }

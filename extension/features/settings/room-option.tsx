@@ -1,11 +1,12 @@
 import { BYTES_PER_MB } from '@sayable/shared/contracts';
+import { settingsTexts as t } from '@sayable/shared/texts';
 import { useState } from 'react';
 import type { RoomUse } from '../../storage/index.ts';
 import { Button } from '../../ui/button.tsx';
 import { Select } from '../../ui/select.tsx';
 import { Option } from './option.tsx';
 import type { SettingsStore } from './settings-actions.ts';
-import { countText, sizeText } from './size-text.ts';
+import { counted, sizeText } from './size-text.ts';
 
 /** About 3 kB a second: 50 MB are some four hours of speech. */
 const limitsMb = [20, 50, 100, 200, 500, 1_000];
@@ -32,12 +33,9 @@ export function RoomOption({ room, limitMb, store }: RoomOptionProps) {
   const choices = limitsMb.includes(limitMb) ? limitsMb : [...limitsMb, limitMb].sort((a, b) => a - b);
   return (
     <>
-      <Option
-        title="Room for recordings"
-        about={`${sizeText(room.recordingBytes)} used. When it is full, the oldest recordings go; scores stay.`}
-      >
+      <Option title={t('room')} about={t('roomAbout', { size: sizeText(room.recordingBytes) })}>
         <Select
-          aria-label="Room for recordings"
+          aria-label={t('room')}
           value={asked?.limitMb ?? limitMb}
           onChange={({ target }) => void choose(Number(target.value))}
         >
@@ -51,16 +49,14 @@ export function RoomOption({ room, limitMb, store }: RoomOptionProps) {
       {asked && (
         <div className="option" role="alert">
           <p className="option-text text-sm text-ink-2">
-            With {sizeText(asked.limitMb * BYTES_PER_MB)}, the oldest{' '}
-            {countText(asked.going, 'recording goes', 'recordings go')} now and can’t be brought back. Scores
-            stay.
+            {t('recordingsGo', { ...counted(asked.going), size: sizeText(asked.limitMb * BYTES_PER_MB) })}
           </p>
           <div className="option-control">
             <Button size="small" onClick={() => setAsked(null)}>
-              Keep {sizeText(limitMb * BYTES_PER_MB)}
+              {t('keepRoom', { size: sizeText(limitMb * BYTES_PER_MB) })}
             </Button>
             <Button size="small" onClick={() => void apply(asked.limitMb)}>
-              Let them go
+              {t('letGo')}
             </Button>
           </div>
         </div>

@@ -1,3 +1,4 @@
+import { settingsTexts as t } from '@sayable/shared/texts';
 import { useEffect, useState } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { KeyText } from '../../ui/key-text.tsx';
@@ -14,16 +15,15 @@ export function ShortcutOption({ shortcut }: { shortcut: Shortcut }) {
     window.addEventListener('focus', read);
     return () => window.removeEventListener('focus', read);
   }, [shortcut]);
-  const about =
-    keys === null
-      ? 'None is set. Choose one to practise without the mouse.'
-      : 'Practises the selected sentence.';
   return (
-    <Option title="Shortcut" about={about}>
+    <Option title={t('shortcut')} about={t(keys === null ? 'shortcutNone' : 'shortcutAbout')}>
       {keys && <KeyText keys={keys} />}
-      <Button size="small" onClick={() => void shortcut.change()}>
-        {keys === null ? 'Choose' : 'Change'}
-        <span className="said-only"> the shortcut</span>
+      <Button
+        size="small"
+        aria-label={t(keys === null ? 'chooseShortcut' : 'changeShortcut')}
+        onClick={() => void shortcut.change()}
+      >
+        {t(keys === null ? 'choose' : 'change')}
       </Button>
     </Option>
   );

@@ -1,3 +1,4 @@
+import { settingsTexts as t } from '@sayable/shared/texts';
 import { type FormEvent, useId, useState } from 'react';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { CloseIcon } from '../../ui/icons.tsx';
@@ -15,19 +16,19 @@ interface SitesOptionProps {
 export function SitesOption({ sites, onChange, offers }: SitesOptionProps) {
   const remove = (site: string) => {
     onChange(sites.filter((one) => one !== site));
-    offers.make({ text: `The button is back on ${site}.`, undo: async () => onChange([...sites]) });
+    offers.make({ text: t('siteRemoved', { site }), undo: async () => onChange([...sites]) });
   };
   return (
     <>
-      <Option title="Sites without the button" about="The shortcut still works there.">
+      <Option title={t('sitesOff')} about={t('sitesOffAbout')}>
         <SiteForm sites={sites} onAdd={(site) => onChange([...sites, site].sort())} />
       </Option>
       {sites.length > 0 && (
-        <ul className="sites" aria-label="Sites without the button">
+        <ul className="sites" aria-label={t('sitesOff')}>
           {sites.map((site) => (
             <li key={site}>
               <span className="wrap-anywhere">{site}</span>
-              <IconButton label={`Remove ${site}`} onClick={() => remove(site)}>
+              <IconButton label={t('removeSite', { site })} onClick={() => remove(site)}>
                 <CloseIcon size={16} />
               </IconButton>
             </li>
@@ -45,7 +46,7 @@ function SiteForm({ sites, onAdd }: { sites: readonly string[]; onAdd(site: stri
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
     const site = siteName(text);
-    if (site === null) return setProblem('Type a site’s name, such as news.example.');
+    if (site === null) return setProblem(t('siteWrong'));
     setProblem('');
     setText('');
     if (!sites.includes(site)) onAdd(site);
@@ -55,16 +56,16 @@ function SiteForm({ sites, onAdd }: { sites: readonly string[]; onAdd(site: stri
       <div className="flex flex-wrap gap-2">
         <input
           className="line-field"
-          aria-label="A site’s name"
+          aria-label={t('siteName')}
           aria-describedby={problemId}
           aria-invalid={problem !== ''}
-          placeholder="news.example"
+          placeholder={t('siteExample')}
           value={text}
           onChange={({ target }) => setText(target.value)}
           autoComplete="off"
           spellCheck={false}
         />
-        <Button type="submit">Add</Button>
+        <Button type="submit">{t('addSite')}</Button>
       </div>
       <p id={problemId} role="status" className="text-sm text-ink-2 empty:hidden">
         {problem}

@@ -7,7 +7,12 @@ export function sizeText(bytes: number): string {
   return `${Number(megabytes.toFixed(megabytes < 10 ? 1 : 0))} MB`;
 }
 
-/** Formats a count: "1 try", "212 tries". */
-export function countText(count: number, one: string, many: string): string {
-  return `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
+/** The values of a text with a count: `number` is the count as it is shown, like "1,212". */
+export function counted(count: number): { count: number; number: string } {
+  return { count, number: count.toLocaleString('en') };
+}
+
+/** Joins phrases: "212 tries, 41 MB of recordings". */
+export function listText(phrases: readonly string[]): string {
+  return new Intl.ListFormat('en', { type: 'unit', style: 'short' }).format(phrases);
 }

@@ -1,3 +1,4 @@
+import { settingsTexts as t } from '@sayable/shared/texts';
 import { useCallback, useEffect, useRef, useState } from 'react';
 
 /** The time in which an action can be undone. */
@@ -50,7 +51,7 @@ export function useOffers(): Offers {
         setCurrent(null);
       } catch (thrown) {
         console.error('sayable: it could not be undone', thrown);
-        settle({ text: 'That could not be undone. The disk may be full.' });
+        settle({ text: t('notUndone') });
       }
     },
   };

@@ -1,4 +1,5 @@
 import type { ErrorReason } from '@sayable/shared/contracts';
+import { commonTexts, welcomeTexts as t } from '@sayable/shared/texts';
 import { Button } from '../../ui/button.tsx';
 import { MicrophoneIcon } from '../../ui/icons.tsx';
 import { LevelTicks } from '../../ui/ticks.tsx';
@@ -16,9 +17,7 @@ export function MicrophoneStep({ check, onStart }: MicrophoneStepProps) {
     case 'asking':
       return (
         <>
-          <p className="mb-3 text-sm text-ink-2">
-            It is on only while you record. Recordings stay on this device unless you join a server.
-          </p>
+          <p className="mb-3 text-sm text-ink-2">{t('microphoneAbout')}</p>
           <Button
             look="primary"
             size="big"
@@ -26,7 +25,7 @@ export function MicrophoneStep({ check, onStart }: MicrophoneStepProps) {
             disabled={check.name === 'asking'}
             onClick={onStart}
           >
-            {check.name === 'asking' ? 'Answer the browser’s question' : 'Allow the microphone'}
+            {t(check.name === 'asking' ? 'answerBrowser' : 'allowMicrophone')}
           </Button>
         </>
       );
@@ -35,24 +34,20 @@ export function MicrophoneStep({ check, onStart }: MicrophoneStepProps) {
         <div role="alert">
           <p className="mb-3 text-sm text-ink-2">{refusedText(check.reason)}</p>
           <Button look="primary" size="big" onClick={onStart}>
-            Try again
+            {commonTexts('tryAgain')}
           </Button>
         </div>
       );
     case 'hearing':
     case 'done':
-      return <p className="text-sm text-ink-2">Allowed. It is on only while you record.</p>;
+      return <p className="text-sm text-ink-2">{t('microphoneAllowed')}</p>;
   }
 }
 
 function refusedText(reason: ErrorReason): string {
-  if (reason === 'microphone-denied') {
-    return 'The browser keeps the microphone off for Sayable. Press the sign at the left end of the address bar, allow the microphone, then try again.';
-  }
-  if (reason === 'microphone-missing') {
-    return 'No microphone was found. Plug one in or switch it on, then try again.';
-  }
-  return 'Another program has the microphone. End the call or the recording that uses it, then try again.';
+  if (reason === 'microphone-denied') return t('microphoneDenied');
+  if (reason === 'microphone-missing') return t('microphoneMissing');
+  return t('microphoneBusy');
 }
 
 interface HearingStepProps {
@@ -72,7 +67,7 @@ export function HearingStep({ check, list, chosenId, onChoose, onStart, onStop }
       <>
         <p className="mb-2 flex items-center gap-2 text-sm text-ink-2" role="status">
           <i className="live-dot" />
-          {check.heard ? 'It hears you.' : 'The microphone is on. Say something.'}
+          {t(check.heard ? 'hears' : 'hearsNothingYet')}
         </p>
         <div className="meter mb-2">
           <LevelTicks levels={check.levels} live />
@@ -80,7 +75,7 @@ export function HearingStep({ check, list, chosenId, onChoose, onStart, onStop }
         <div className="flex flex-wrap gap-2">
           {choice}
           <Button size="small" onClick={onStop}>
-            Switch it off
+            {t('switchOff')}
           </Button>
         </div>
       </>
@@ -90,14 +85,12 @@ export function HearingStep({ check, list, chosenId, onChoose, onStart, onStop }
   return (
     <>
       <p className="mb-2 text-sm text-ink-2" role="status">
-        {check.heard
-          ? 'It heard you. The microphone is off again.'
-          : 'It heard nothing. Choose another microphone, or check it in your system, then listen again.'}
+        {t(check.heard ? 'heard' : 'heardNothing')}
       </p>
       <div className="flex flex-wrap gap-2">
         {choice}
         <Button size="small" onClick={onStart}>
-          Listen again
+          {t('listenAgain')}
         </Button>
       </div>
     </>

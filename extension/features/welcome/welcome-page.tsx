@@ -1,3 +1,4 @@
+import { welcomeTexts as t } from '@sayable/shared/texts';
 import type { ReactNode } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { CheckIcon, MarkIcon } from '../../ui/icons.tsx';
@@ -44,20 +45,16 @@ export function WelcomePage({ devices, store, shortcut, onTry }: WelcomePageProp
         <span className="text-accent">
           <MarkIcon size={36} />
         </span>
-        <h1 className="mt-6 mb-3 text-2xl font-strong text-balance">
-          Say a sentence. See which sounds were right.
-        </h1>
-        <p className="text-lg text-ink-2">
-          Sayable listens to you read any sentence on any page, and colours its words.
-        </p>
+        <h1 className="mt-6 mb-3 text-2xl font-strong text-balance">{t('title')}</h1>
+        <p className="text-lg text-ink-2">{t('subtitle')}</p>
         <ol className="my-8 grid gap-5">
-          <Step number={1} current={current} title="Allow the microphone">
+          <Step number={1} current={current} title={t('allowMicrophone')}>
             <MicrophoneStep {...{ check, onStart }} />
           </Step>
-          <Step number={2} current={current} title="See that it hears you">
+          <Step number={2} current={current} title={t('seeThatItHears')}>
             <HearingStep {...{ check, list, onChoose, onStart }} chosenId={microphoneId} onStop={stop} />
           </Step>
-          <Step number={3} current={current} title="Choose your first language, for better advice">
+          <Step number={3} current={current} title={t('chooseFirstLanguage')}>
             <div className="mt-2">
               <LanguageChoice
                 chosen={firstLanguage}
@@ -65,10 +62,10 @@ export function WelcomePage({ devices, store, shortcut, onTry }: WelcomePageProp
               />
             </div>
           </Step>
-          <Step number={4} current={current} title="Say your first sentence">
+          <Step number={4} current={current} title={t('sayFirstSentence')}>
             <p className="mb-3 text-ink-2">“{firstSentence}”</p>
             <Button look={isAllowed ? 'primary' : 'plain'} size="big" onClick={onTryFirst}>
-              Practise it
+              {t('practiseIt')}
             </Button>
           </Step>
         </ol>
@@ -95,7 +92,7 @@ function Step({ number, current, title, children }: StepProps) {
     <li className="step" aria-current={number === current ? 'step' : undefined}>
       <span className="step-number">
         {isDone ? <CheckIcon size={16} /> : number}
-        {isDone && <span className="said-only">Done:</span>}
+        {isDone && <span className="said-only">{t('done')}</span>}
       </span>
       <div className="pt-1">
         <h2 className={number > current ? 'text-ink-2' : 'font-strong'}>{title}</h2>
@@ -108,11 +105,11 @@ function Step({ number, current, title, children }: StepProps) {
 function ShortcutHint({ shortcut }: { shortcut: string | null }) {
   return (
     <p className="mt-auto text-sm text-ink-3">
-      {shortcut === null ? (
-        'Later, select a sentence on any page and press Practise beside it.'
-      ) : (
+      {t('later')}
+      {shortcut !== null && (
         <>
-          Later, select a sentence on any page and press <KeyText keys={shortcut} />, or Practise beside it.
+          {' '}
+          {t('shortcut')} <KeyText keys={shortcut} />
         </>
       )}
     </p>

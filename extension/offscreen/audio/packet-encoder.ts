@@ -87,6 +87,7 @@ function bytesOf(chunk: EncodedAudioChunk): Uint8Array<ArrayBuffer> {
 
 function encoderFailed(cause: unknown): AppError {
   return new AppError('internal', 'What you said could not be sent. It is kept: try again.', {
+    reason: 'speech-not-sent',
     retryable: true,
     cause,
   });

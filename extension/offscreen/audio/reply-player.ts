@@ -200,7 +200,7 @@ export class OneReply implements PlayingReply {
     this.#timeline.end(this.#now());
     this.#over = true;
     const message = 'The voice could not be played. Check the loudspeaker, then try again.';
-    this.#first.reject(new AppError('aborted', message, { retryable: true }));
+    this.#first.reject(new AppError('aborted', message, { reason: 'loudspeaker-failed', retryable: true }));
     this.#parts.onOver();
     if (!this.#stopped) this.#parts.onEnded();
   }

@@ -19,7 +19,7 @@ const EVALUATED_WITHIN_MS = 60_000;
 /**
  * Evaluates an ended conversation, as soon as its last turns are assessed and corrected.
  * @param about `scores`: the turns under assessment
- * @throws AppError as the evaluator does, `storage-failed`
+ * @throws AppError as the evaluator does, `storage-…`
  */
 export async function evaluateConversation(
   host: ConversationDependencies,

@@ -2,10 +2,16 @@ import { AppError } from '@sayable/shared/contracts';
 
 /** The conversation host's own errors, with their messages. */
 export const failures = {
-  noConversation: () => new AppError('bad-request', 'No conversation is open. Open one, then try again.'),
-  conversationGone: () => new AppError('not-found', 'That conversation is gone. Start a new one.'),
+  noConversation: () =>
+    new AppError('bad-request', 'No conversation is open. Open one, then try again.', {
+      reason: 'no-conversation',
+    }),
+  conversationGone: () =>
+    new AppError('not-found', 'That conversation is gone. Start a new one.', { reason: 'conversation-gone' }),
   conversationEnded: () =>
-    new AppError('conflict', 'This conversation has ended. Start a new one to go on talking.'),
+    new AppError('conflict', 'This conversation has ended. Start a new one to go on talking.', {
+      reason: 'conversation-ended',
+    }),
   busyElsewhere: () =>
     new AppError(
       'conflict',
@@ -22,20 +28,22 @@ export const failures = {
     }),
   tooMuchWaits: () =>
     new AppError('rate-limited', 'Several turns wait to be answered. Wait a moment, then go on.', {
+      reason: 'turns-waiting',
       retryable: true,
     }),
-  turnGone: () => new AppError('not-found', 'That turn is gone. Say it again.'),
+  turnGone: () => new AppError('not-found', 'That turn is gone. Say it again.', { reason: 'turn-gone' }),
   recordingGone: () =>
     new AppError('not-found', 'That recording is gone. Say it again, or type it.', {
       reason: 'recording-gone',
     }),
   nothingSaid: () =>
     new AppError('unprocessable', 'There was nothing to hear. Say it again, or type it.', {
-      reason: 'silence',
+      reason: 'nothing-said',
       retryable: true,
     }),
   notUnderstood: () =>
     new AppError('unprocessable', "I didn't catch that. Say one of the replies below, or type it.", {
+      reason: 'reply-not-caught',
       retryable: true,
     }),
   notOffered: () => new AppError('unprocessable', 'That is not to be had in this conversation.'),

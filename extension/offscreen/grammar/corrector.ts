@@ -89,5 +89,8 @@ export class GrammarCorrector implements Corrector {
 }
 
 function stopped(): AppError {
-  return new AppError('internal', 'The grammar checker stopped. Ask again.', { retryable: true });
+  return new AppError('internal', 'The grammar checker stopped. Ask again.', {
+    reason: 'grammar-stopped',
+    retryable: true,
+  });
 }

@@ -19,7 +19,10 @@ export const failures = {
       code === 'payload-too-large'
         ? 'There is no room to keep this recording. Delete some tries in the history; it is saved as soon as there is room.'
         : 'This recording could not be saved yet. Leave the browser open; Sayable keeps trying.',
-      { reason: 'storage-failed', retryable: true },
+      {
+        reason: code === 'payload-too-large' ? 'recording-without-room' : 'recording-not-saved',
+        retryable: true,
+      },
     ),
   recordingGone: () =>
     new AppError('not-found', 'That recording is gone. Say the sentence again.', {

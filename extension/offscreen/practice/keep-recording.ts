@@ -60,7 +60,7 @@ export class RecordingKeeper {
     this.#change({ failure: toWire(error) });
   }
 
-  /** Stores the whole recording again, after a failure. @throws AppError with the reason `storage-failed`. */
+  /** Stores the whole recording again, after a failure. @throws AppError with a reason `storage-…`. */
   async save(): Promise<void> {
     const { id, durationMs } = this.#attempt;
     const { attempts, recordings } = this.#stores;
@@ -75,7 +75,7 @@ export class RecordingKeeper {
     await this.#stores.attempts.remove(this.#attempt.id);
   }
 
-  /** Resolves when everything so far is stored. @throws AppError with the reason `storage-failed`. */
+  /** Resolves when everything so far is stored. @throws AppError with a reason `storage-…`. */
   async settled(): Promise<void> {
     await this.#writes;
     if (this.#failure) throw this.#failure.thrown;

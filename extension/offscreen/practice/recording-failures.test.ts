@@ -137,7 +137,7 @@ describe('a recording in trouble', () => {
     expect(await card.heard('command-failed')).toMatchObject({
       command: 'save-attempt',
       attemptId,
-      error: { reason: 'storage-failed' },
+      error: { reason: 'recording-without-room' },
     });
   });
 

@@ -1,6 +1,6 @@
 /** A recording that could not be stored yet. */
 export interface Unsaved {
-  /** Stores the whole recording again. @throws AppError with the reason `storage-failed`. */
+  /** Stores the whole recording again. @throws AppError with a reason `storage-…`. */
   save(): Promise<void>;
 }
 

@@ -46,5 +46,5 @@ export function guardedAligner(aligner: RemoteAligner, breaker: CircuitBreaker):
 }
 
 function tooLate(): AppError {
-  return new AppError('timeout', 'Your server took too long.', { retryable: true });
+  return new AppError('timeout', 'Your server took too long.', { reason: 'server-slow', retryable: true });
 }

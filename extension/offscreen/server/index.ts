@@ -156,5 +156,5 @@ async function firstVoice(joined: Joined): Promise<string> {
   const { client, voiceBreaker } = joined;
   joined.firstVoiceId ??= (await voiceBreaker.run(() => client.voices()))[0]?.id;
   if (joined.firstVoiceId !== undefined) return joined.firstVoiceId;
-  throw new AppError('upstream-unavailable', 'Your server has no voice.');
+  throw new AppError('upstream-unavailable', 'Your server has no voice.', { reason: 'no-voice' });
 }

@@ -293,10 +293,10 @@ function notJoined(address: string | undefined): AppError {
   const message = address
     ? `This conversation is held by ${new URL(address).host}. Join that server in the options, or start a new conversation.`
     : 'No server is joined. Join one in the options, or start a conversation without one.';
-  return new AppError('forbidden', message);
+  return new AppError('forbidden', message, { reason: address ? 'conversation-elsewhere' : 'not-joined' });
 }
 
 function gone(): AppError {
   const message = 'Your server no longer has this conversation. What was said is kept here: start a new one.';
-  return new AppError('not-found', message);
+  return new AppError('not-found', message, { reason: 'conversation-gone' });
 }

@@ -22,6 +22,7 @@ export function targetOf(c: Context<AppEnv>): PassThroughTarget {
   throw new AppError(
     'upstream-unavailable',
     'This server has no AI service set up. Whoever runs it can add one.',
+    { reason: 'no-language-model' },
   );
 }
 

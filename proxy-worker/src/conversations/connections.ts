@@ -198,6 +198,7 @@ class Connection {
     this.#invalidMessages += 1;
     if (this.#invalidMessages > limits.invalidMessages) this.#refuse('not understood');
     throw new AppError('bad-request', 'That was not understood. Update Sayable, then try again.', {
+      reason: 'update-needed',
       cause: parsed.error,
     });
   }
@@ -208,7 +209,9 @@ class Connection {
     if (isOpening || message.type === 'options-changed')
       socket.keep({ ...socket.state, options: message.options });
     else if (!socket.state.options)
-      throw new AppError('bad-request', 'The conversation is not open yet. Open it first.');
+      throw new AppError('bad-request', 'The conversation is not open yet. Open it first.', {
+        reason: 'no-conversation',
+      });
     if (isOpening && !this.#buckets.openings.take(1)) {
       this.#refuse('too fast');
       return;
@@ -260,6 +263,7 @@ class Connection {
     throw new AppError(
       'unprocessable',
       'This conversation is as long as one can be. End it, and start another.',
+      { reason: 'conversation-full' },
     );
   }
 
@@ -338,5 +342,6 @@ function turnTooLong(): AppError {
   return new AppError(
     'payload-too-large',
     `You can speak for ${limits.turnMs / 60_000} minutes at a time. What you said until now is kept.`,
+    { reason: 'turn-too-long' },
   );
 }

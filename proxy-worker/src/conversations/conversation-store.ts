@@ -189,8 +189,15 @@ function toConversation(row: Row): Conversation {
   });
 }
 
-const unknown = () => new AppError('not-found', 'This server has no such conversation. Start a new one.');
+const unknown = () =>
+  new AppError('not-found', 'This server has no such conversation. Start a new one.', {
+    reason: 'conversation-gone',
+  });
 const taken = () =>
-  new AppError('conflict', 'There is another conversation under this id already. Start a new one.');
+  new AppError('conflict', 'There is another conversation under this id already. Start a new one.', {
+    reason: 'conversation-gone',
+  });
 const tooMany = () =>
-  new AppError('unprocessable', 'Too many conversations are open. End or delete some, then try again.');
+  new AppError('unprocessable', 'Too many conversations are open. End or delete some, then try again.', {
+    reason: 'too-many-conversations',
+  });

@@ -93,5 +93,6 @@ export function notConfigured(): AppError {
   return new AppError(
     'upstream-unavailable',
     'This server can’t hold this kind of conversation. Choose another partner in the options, or ask who hosts it.',
+    { reason: 'conversation-unsupported' },
   );
 }

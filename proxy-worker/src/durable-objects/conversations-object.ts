@@ -196,12 +196,16 @@ class HibernatingSocket implements ClientSocket {
   }
 }
 
-const ended = () => new AppError('conflict', 'This conversation has ended. Resume it, and go on.');
+const ended = () =>
+  new AppError('conflict', 'This conversation has ended. Resume it, and go on.', {
+    reason: 'conversation-ended',
+  });
 const tooMany = () =>
   new AppError(
     'rate-limited',
     'Too many conversations are open at once. Close some windows, then try again.',
     {
+      reason: 'too-many-conversations',
       retryable: true,
     },
   );

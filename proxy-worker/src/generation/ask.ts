@@ -35,4 +35,5 @@ const declined = () =>
   new AppError(
     'unprocessable',
     'The AI service declined to answer this. Say it in another way and try again.',
+    { reason: 'answer-declined' },
   );

@@ -47,7 +47,9 @@ export class Attempts {
       });
     }
     if (Number(row.tries) >= maximumTries) {
-      throw new AppError('conflict', 'This was tried three times. Ask anew in a while.');
+      throw new AppError('conflict', 'This was tried three times. Ask anew in a while.', {
+        reason: 'tried-too-often',
+      });
     }
     return { charged: costOf(row), tries: Number(row.tries) };
   }

@@ -160,5 +160,9 @@ const retryAfterMs = 2_000;
 
 function reservedByOthers(unit: Unit, whose: keyof typeof wholeOf): AppError {
   const message = `${wholeOf[whose]} ${names[unit]} has little left today, and requests that are still being answered hold it. Wait a moment, then try again.`;
-  return new AppError('budget-exhausted', message, { retryable: true, retryAfterMs });
+  return new AppError('budget-exhausted', message, {
+    reason: 'budget-reserved',
+    retryable: true,
+    retryAfterMs,
+  });
 }

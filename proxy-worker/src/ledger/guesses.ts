@@ -37,6 +37,7 @@ export class Guesses {
       .toArray();
     if (Number(row?.count ?? 0) >= weightPerWindow) {
       throw new AppError('rate-limited', 'Too many tries from here. Wait an hour, then try again.', {
+        reason: 'too-many-guesses',
         retryAfterMs: Number(row?.since) + windowMs - now,
       });
     }

@@ -123,12 +123,18 @@ async function isCode(given: string | undefined, wanted: string | undefined): Pr
 
 function notJoined(given: string | undefined, wanted: string | undefined): AppError {
   if (wanted === undefined) {
-    return new AppError('forbidden', 'This server takes nobody new. Ask who hosts it.');
+    return new AppError('forbidden', 'This server takes nobody new. Ask who hosts it.', {
+      reason: 'server-closed',
+    });
   }
   if (!given?.trim()) {
-    return new AppError('forbidden', 'This server wants an access code. Ask who hosts it.');
+    return new AppError('forbidden', 'This server wants an access code. Ask who hosts it.', {
+      reason: 'access-code-missing',
+    });
   }
-  return new AppError('forbidden', 'This access code is not right. Check it with who hosts the server.');
+  return new AppError('forbidden', 'This access code is not right. Check it with who hosts the server.', {
+    reason: 'access-code-wrong',
+  });
 }
 
 function randomBytesHex(bytes: number): string {

@@ -48,7 +48,9 @@ function assertPossible(c: Context<AppEnv>, engine: ConversationStart['engine'])
 function idOf(c: Context<AppEnv>): string {
   const id = conversationIdSchema.safeParse(c.req.param('id'));
   if (id.success) return id.data;
-  throw new AppError('not-found', 'This server has no such conversation. Start a new one.');
+  throw new AppError('not-found', 'This server has no such conversation. Start a new one.', {
+    reason: 'conversation-gone',
+  });
 }
 
 async function connect(c: Context<AppEnv>): Promise<Response> {

@@ -57,6 +57,7 @@ function requireModel(c: Context<AppEnv>): LanguageModel {
   throw new AppError(
     'upstream-unavailable',
     'This server has no language model. Whoever runs it can set one up.',
+    { reason: 'no-language-model' },
   );
 }
 

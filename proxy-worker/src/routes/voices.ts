@@ -22,5 +22,6 @@ export function voiceOf(c: Context<AppEnv>): StreamingVoice {
   throw new AppError(
     'upstream-unavailable',
     'This server has no voice of its own. Sayable goes on with the voice on your device.',
+    { reason: 'no-voice' },
   );
 }

@@ -26,11 +26,8 @@ export const errorCodes = [
 export const errorCodeSchema = z.enum(errorCodes);
 export type ErrorCode = z.infer<typeof errorCodeSchema>;
 
-/**
- * The exact cause of a failure, for screens that need more than the code. The code is the kind of failure;
- * the reason selects the text (`texts/error-text.ts`) and the next step offered to the person.
- */
-export const errorReasons = [
+/** The exact causes of failures between the selection of a sentence and its result. */
+const practiceReasons = [
   'microphone-denied',
   'microphone-missing',
   'microphone-busy',
@@ -44,7 +41,12 @@ export const errorReasons = [
   'recording-too-long',
   'engine-failed',
   'storage-failed',
+  'storage-full',
+  'storage-busy',
   'recording-gone',
+  'recording-not-saved',
+  'recording-without-room',
+  'try-gone',
   'busy-elsewhere',
   'recording-running',
   'recording-ended',
@@ -58,8 +60,92 @@ export const errorReasons = [
   'dictionary-failed',
 ] as const;
 
+/** The exact causes of failures of the person's server and of the AI services behind it. */
+const serverReasons = [
+  'address-invalid',
+  'address-unencrypted',
+  'address-with-login',
+  'address-with-path',
+  'access-code-missing',
+  'access-code-wrong',
+  'server-closed',
+  'too-many-guesses',
+  'not-joined',
+  'offline',
+  'server-silent',
+  'server-slow',
+  'not-sayable',
+  'update-needed',
+  'tried-too-often',
+  'budget-reserved',
+  'no-voice',
+  'no-language-model',
+  'voice-not-offered',
+  'voices-unknown',
+  'sample-failed',
+  'answer-declined',
+  'request-refused',
+  'service-key',
+  'service-credit',
+  'service-busy',
+  'service-down',
+  'service-slow',
+] as const;
+
+/** The exact causes of failures of a conversation. */
+const conversationReasons = [
+  'no-conversation',
+  'conversation-gone',
+  'conversation-elsewhere',
+  'conversation-ended',
+  'conversation-full',
+  'conversation-interrupted',
+  'conversation-unsupported',
+  'too-many-conversations',
+  'too-many-speakers',
+  'scenario-needs-server',
+  'all-answered',
+  'turns-waiting',
+  'turn-gone',
+  'turn-too-long',
+  'nothing-said',
+  'not-caught',
+  'reply-not-caught',
+  'speech-lost',
+  'speech-not-sent',
+  'typing-only',
+  'understanding-slow',
+  'no-answer',
+  'answer-slow',
+  'answer-broken-off',
+  'voice-slow',
+  'voice-stopped',
+  'loudspeaker-failed',
+  'grammar-stopped',
+  'browser-model-full',
+  'browser-model-silent',
+  'browser-model-refused',
+  'browser-listening-failed',
+  'translation-failed',
+] as const;
+
+/** The exact causes of failures to read a copy of the person's data. */
+const backupReasons = ['backup-foreign', 'backup-newer', 'backup-damaged', 'backup-too-large'] as const;
+
+/**
+ * The exact cause of a failure, for screens that need more than the code. The code is the kind of failure;
+ * the reason selects the text (`texts/error-text.ts`) and the next step offered to the person.
+ */
+export const errorReasons = [
+  ...practiceReasons,
+  ...serverReasons,
+  ...conversationReasons,
+  ...backupReasons,
+] as const;
+
 export const errorReasonSchema = z.enum(errorReasons);
 export type ErrorReason = z.infer<typeof errorReasonSchema>;
+export type PracticeReason = (typeof practiceReasons)[number];
 
 /** The content of `{error: …}` in an HTTP answer, and of a failed message inside the extension. */
 export const wireErrorSchema = z.object({

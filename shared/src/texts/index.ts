@@ -12,4 +12,7 @@ export { errorsTexts } from './errors.ts';
 export { historyTexts } from './history.ts';
 export { microphoneTexts } from './microphone.ts';
 export { panelTexts } from './panel.ts';
+export { serverTexts } from './server.ts';
+export { settingsTexts } from './settings.ts';
+export { welcomeTexts } from './welcome.ts';
 export { wordsTexts } from './words.ts';

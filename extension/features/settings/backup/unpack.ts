@@ -81,14 +81,20 @@ const foreign = (cause?: unknown) =>
   new AppError(
     'unsupported-media',
     'This file is not a copy from Sayable. Nothing was changed. Choose a file named “sayable-…zip”.',
-    { cause },
+    { reason: 'backup-foreign', cause },
   );
 const newer = () =>
   new AppError(
     'unsupported-media',
     'This copy is from a newer Sayable. Nothing was changed. Update Sayable, then try again.',
+    { reason: 'backup-newer' },
   );
 const damaged = (cause?: unknown) =>
-  new AppError('unprocessable', 'This copy is damaged. Nothing was changed. Try another copy.', { cause });
+  new AppError('unprocessable', 'This copy is damaged. Nothing was changed. Try another copy.', {
+    reason: 'backup-damaged',
+    cause,
+  });
 const tooLarge = () =>
-  new AppError('payload-too-large', 'This file is too large to be read here. Nothing was changed.');
+  new AppError('payload-too-large', 'This file is too large to be read here. Nothing was changed.', {
+    reason: 'backup-too-large',
+  });

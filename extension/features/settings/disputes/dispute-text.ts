@@ -1,20 +1,21 @@
 import type { DisputedMark } from '@sayable/shared/contracts';
 import { ipaOf } from '@sayable/shared/phonetics';
+import { settingsTexts as t } from '@sayable/shared/texts';
 
-/** The names of a word's errors as a whole, as shown after its name. */
-const errorNames: Record<Exclude<DisputedMark['about'], 'sound' | 'added-sound'>, string> = {
-  mispronounced: 'not said right',
-  stress: 'other stress',
-  omitted: 'left out',
-  added: 'not in the text',
-  repeated: 'said again',
-  replaced: 'another word',
-  swapped: 'in another order',
-};
+/** The texts for a word's errors as a whole. */
+const wordErrors = {
+  mispronounced: 'markMispronounced',
+  stress: 'markStress',
+  omitted: 'markOmitted',
+  added: 'markAdded',
+  repeated: 'markRepeated',
+  replaced: 'markReplaced',
+  swapped: 'markSwapped',
+} as const satisfies Record<Exclude<DisputedMark['about'], 'sound' | 'added-sound'>, string>;
 
 /** Returns a disputed mark in a few words: "think: θ". */
 export function disputeText({ word, about, sound }: DisputedMark): string {
-  if (about === 'sound') return `${word}: ${ipaOf(sound ?? '')}`;
-  if (about === 'added-sound') return `${word}: ${ipaOf(sound ?? '')} added`;
-  return `${word}: ${errorNames[about]}`;
+  if (about === 'sound') return t('markSound', { word, sound: ipaOf(sound ?? '') });
+  if (about === 'added-sound') return t('markAddedSound', { word, sound: ipaOf(sound ?? '') });
+  return t(wordErrors[about], { word });
 }

@@ -1,4 +1,5 @@
 import type { Dispute } from '@sayable/shared/contracts';
+import { settingsTexts as t } from '@sayable/shared/texts';
 import { useState } from 'react';
 import { Button, IconButton } from '../../../ui/button.tsx';
 import { CloseIcon } from '../../../ui/icons.tsx';
@@ -32,24 +33,21 @@ export function DisputesSection({ store, offers }: DisputesSectionProps) {
   const save = (some: readonly Dispute[]) =>
     void orTell(
       async () => download(await store.exportDisputes(some), 'sayable-marks'),
-      'That could not be saved. The disk may be full.',
+      t('disputeNotSaved'),
     );
   const remove = (dispute: Dispute) =>
     void orTell(async () => {
       const { undo } = await store.removeDispute(dispute.id);
-      offers.make({ text: `Removed: ${disputeText(dispute)}.`, undo });
-    }, 'That could not be removed. Try again.');
+      offers.make({ text: t('disputeRemoved', { mark: disputeText(dispute) }), undo });
+    }, t('disputeNotRemoved'));
   return (
-    <Section title="Marks that aren’t right">
-      <Option
-        title="You said that these aren’t right"
-        about="They are shown as not sure. A file has the mark, the sentence and your recording, for those who work on Sayable, if you wish to give it to them. Nothing is sent."
-      >
+    <Section title={t('disputes')}>
+      <Option title={t('disputesTitle')} about={t('disputesAbout')}>
         <Button disabled={isBusy} onClick={() => save(disputes)}>
-          {disputes.length > 1 ? 'Save all to a file' : 'Save to a file'}
+          {t(disputes.length > 1 ? 'saveAllFile' : 'saveFile')}
         </Button>
       </Option>
-      <ul className="sites" aria-label="Marks that aren’t right">
+      <ul className="sites" aria-label={t('disputes')}>
         {disputes.map((dispute) => (
           <DisputeItem
             key={dispute.id}
@@ -71,23 +69,23 @@ interface DisputeItemProps {
 }
 
 function DisputeItem({ dispute, isBusy, isOnly, save, remove }: DisputeItemProps) {
-  const text = disputeText(dispute);
+  const mark = disputeText(dispute);
   return (
     <li>
-      <span className="wrap-anywhere">{text}</span>
+      <span className="wrap-anywhere">{mark}</span>
       <span className="flex items-center gap-1">
         {!isOnly && (
           <Button
             look="quiet"
             size="small"
             disabled={isBusy}
-            aria-label={`Save to a file: ${text}`}
+            aria-label={t('saveDispute', { mark })}
             onClick={() => save([dispute])}
           >
-            Save
+            {t('save')}
           </Button>
         )}
-        <IconButton label={`Remove: ${text}`} disabled={isBusy} onClick={() => remove(dispute)}>
+        <IconButton label={t('removeDispute', { mark })} disabled={isBusy} onClick={() => remove(dispute)}>
           <CloseIcon size={16} />
         </IconButton>
       </span>

@@ -1,3 +1,4 @@
+import { serverTexts as t } from '@sayable/shared/texts';
 import { CheckIcon } from '../../../ui/icons.tsx';
 import type { ConnectionTest } from './server-actions.ts';
 import { durationText, partTexts } from './server-texts.ts';
@@ -8,7 +9,7 @@ export function ConnectionAnswer({ test: { status, roundTripMs } }: { test: Conn
     <div className="grid gap-2 px-4 py-3">
       <p className="flex items-center gap-2 text-sm">
         <CheckIcon size={16} />
-        The server answers, in {durationText(roundTripMs)}.
+        {t('answers', { duration: durationText(roundTripMs) })}
       </p>
       <dl className="server-parts">
         {partTexts(status).map(({ name, text, isReady }) => (

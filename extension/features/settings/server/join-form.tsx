@@ -1,3 +1,4 @@
+import { commonTexts, errorText, serverTexts as t } from '@sayable/shared/texts';
 import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
 import { Button } from '../../../ui/button.tsx';
 import type { ServerActions } from './server-actions.ts';
@@ -32,15 +33,12 @@ export function JoinForm({ server, address: lastAddress, onJoined }: JoinFormPro
   return (
     <form className="server-form" onSubmit={onSubmit} noValidate>
       <div>
-        <p>Join a server</p>
-        <p className="text-sm text-ink-2">
-          One that you or somebody you trust runs. It gives a natural voice, checks which words you said, and
-          explains words. Without a server, nothing that you read or say leaves this device.
-        </p>
+        <p>{t('joinTitle')}</p>
+        <p className="text-sm text-ink-2">{t('joinAbout')}</p>
       </div>
       <div className="server-fields">
         <label>
-          <span>Address</span>
+          <span>{t('address')}</span>
           <input
             ref={addressField}
             className="line-field"
@@ -49,12 +47,12 @@ export function JoinForm({ server, address: lastAddress, onJoined }: JoinFormPro
             aria-describedby={`${id}problem`}
             aria-invalid={isAddressWrong}
             inputMode="url"
-            placeholder="https://sayable.example.com"
+            placeholder={t('addressExample')}
             {...asTyped}
           />
         </label>
         <label>
-          <span>Access code</span>
+          <span>{t('accessCode')}</span>
           <input
             className="line-field"
             value={code}
@@ -66,11 +64,11 @@ export function JoinForm({ server, address: lastAddress, onJoined }: JoinFormPro
           />
         </label>
         <Button type="submit" look="primary" disabled={!address.trim() || state.name === 'running'}>
-          {state.name === 'running' ? 'Joining…' : 'Join'}
+          {t(state.name === 'running' ? 'joining' : 'join')}
         </Button>
       </div>
       <p id={`${id}problem`} role="alert" className="text-sm text-ink-2 empty:hidden">
-        {failure?.message}
+        {failure && commonTexts('failure', errorText(failure))}
       </p>
     </form>
   );

@@ -1,4 +1,5 @@
 import type { Settings } from '@sayable/shared/contracts';
+import { commonTexts, errorText, serverTexts as t } from '@sayable/shared/texts';
 import { useEffect, useState } from 'react';
 import type { JoinedServer } from '../../../storage/index.ts';
 import { Button } from '../../../ui/button.tsx';
@@ -32,15 +33,12 @@ export function Joined({ server, joined, settings, hasJustJoined, change, onLeft
   }, [hasJustJoined, run]);
   return (
     <>
-      <Option
-        title={hostOf(joined.address)}
-        about="Joined. When it doesn’t answer, practice goes on without it."
-      >
+      <Option title={hostOf(joined.address)} about={t('joinedAbout')}>
         <Button disabled={test.state.name === 'running'} onClick={() => void test.run()}>
-          {test.state.name === 'running' ? 'Testing…' : 'Test connection'}
+          {t(test.state.name === 'running' ? 'testing' : 'test')}
         </Button>
         <Button disabled={isLeaving} onClick={() => setLeaving(true)}>
-          Leave…
+          {t('leave')}
         </Button>
       </Option>
       {isLeaving && <LeaveQuestion {...{ server, joined, onLeft }} onStay={() => setLeaving(false)} />}
@@ -72,15 +70,15 @@ function LeaveQuestion({ server, joined, onLeft, onStay }: LeaveQuestionProps) {
     <div className="option" role="alert">
       <p className="option-text text-sm text-ink-2">
         {state.name === 'failed'
-          ? state.error.message
-          : `This device’s access to ${hostOf(joined.address)} ends, and nothing goes out any more. To come back you need the access code. What you practised stays here.`}
+          ? commonTexts('failure', errorText(state.error))
+          : t('leaveAbout', { host: hostOf(joined.address) })}
       </p>
       <div className="option-control">
         <Button size="small" disabled={isRunning} onClick={onStay}>
-          Stay
+          {t('stay')}
         </Button>
         <Button size="small" disabled={isRunning} onClick={() => void run()}>
-          {isRunning ? 'Leaving…' : 'Leave the server'}
+          {t(isRunning ? 'leaving' : 'leaveServer')}
         </Button>
       </div>
     </div>

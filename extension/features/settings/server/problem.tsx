@@ -1,4 +1,5 @@
 import type { AppError } from '@sayable/shared/contracts';
+import { commonTexts, errorText, serverTexts as t } from '@sayable/shared/texts';
 import { Button } from '../../../ui/button.tsx';
 
 interface ProblemProps {
@@ -15,16 +16,16 @@ export function Problem({ title, error, onRetry, onJoinAgain }: ProblemProps) {
     <div role="alert" className="option">
       <div className="option-text">
         {title && <p>{title}</p>}
-        <p className="text-sm text-ink-2">{error.message}</p>
+        <p className="text-sm text-ink-2">{commonTexts('failure', errorText(error))}</p>
       </div>
       <div className="option-control">
         {error.code === 'unauthorized' ? (
           <Button size="small" onClick={() => void onJoinAgain()}>
-            Join again
+            {t('joinAgain')}
           </Button>
         ) : (
           <Button size="small" onClick={() => void onRetry()}>
-            Try again
+            {commonTexts('tryAgain')}
           </Button>
         )}
       </div>

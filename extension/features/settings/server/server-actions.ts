@@ -11,7 +11,7 @@ export interface ConnectionTest {
   roundTripMs: number;
 }
 
-/** The server functions that the section uses. They reject with an AppError whose message is for the person. */
+/** The server functions that the section uses. They reject with an AppError. */
 export interface ServerActions {
   /** Returns undefined until the first result, null if no server is joined. */
   useServer(): JoinedServer | null | undefined;

@@ -45,11 +45,11 @@ describe('joining', () => {
   });
 
   it('says why it failed and brings the focus to a wrong address', async () => {
-    actions.join.mockRejectedValueOnce(new AppError('bad-request', 'That is no address.'));
+    actions.join.mockRejectedValueOnce(new AppError('bad-request', 'No.', { reason: 'address-invalid' }));
     await show();
     await type('Address', 'x y');
     await press('Join');
-    expect(alerts()).toBe('That is no address.');
+    expect(alerts()).toContain('That is no address.');
     expect(document.activeElement?.getAttribute('aria-invalid')).toBe('true');
   });
 
@@ -79,12 +79,14 @@ describe('a joined server', () => {
   });
 
   it('can be left where the device can not forget it, with a second try', async () => {
-    actions.leave.mockRejectedValueOnce(new AppError('internal', 'The disk is full.'));
+    actions.leave.mockRejectedValueOnce(
+      new AppError('payload-too-large', 'Full.', { reason: 'storage-full' }),
+    );
     actions.leave.mockResolvedValueOnce({ wasTold: false });
     await show();
     await press('Leave…');
     await press('Leave the server');
-    expect(alerts()).toContain('The disk is full.');
+    expect(alerts()).toContain('There is no room left on this device.');
     await press('Leave the server');
     expect(world.told[0]).toBe(
       'You left sayable.example, but it could not be told. The access it gave ends on Nov 20, 2027; nobody has it any more.',

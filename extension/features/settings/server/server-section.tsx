@@ -1,4 +1,5 @@
 import type { Settings } from '@sayable/shared/contracts';
+import { serverTexts as t } from '@sayable/shared/texts';
 import { useEffect, useRef, useState } from 'react';
 import { Section } from '../option.tsx';
 import type { Offers } from '../use-offer.ts';
@@ -26,7 +27,7 @@ export function ServerSection({ server, settings, change, offers }: ServerSectio
     offers.make({ text });
   };
   return (
-    <Section title="Server">
+    <Section title={t('server')}>
       {/* This element gets the focus when one state replaces the other: the pressed button is gone. */}
       <div ref={rows} tabIndex={-1} className="rows">
         {joined === null ? (
@@ -35,7 +36,7 @@ export function ServerSection({ server, settings, change, offers }: ServerSectio
             address={lastAddress}
             onJoined={() => {
               setJustJoined(true);
-              offers.make({ text: 'Joined. The server helps from now on.' });
+              offers.make({ text: t('joined') });
             }}
           />
         ) : (
@@ -69,7 +70,8 @@ function useFocusAfterChange(address: string | undefined) {
 }
 
 function leftText(address: string, expiresAt: number, wasTold: boolean): string {
-  if (wasTold) return `You left ${hostOf(address)}. Nothing goes out to it any more.`;
-  const until = new Date(expiresAt).toLocaleDateString('en', { dateStyle: 'medium' });
-  return `You left ${hostOf(address)}, but it could not be told. The access it gave ends on ${until}; nobody has it any more.`;
+  const host = hostOf(address);
+  if (wasTold) return t('left', { host });
+  const date = new Date(expiresAt).toLocaleDateString('en', { dateStyle: 'medium' });
+  return t('leftUntold', { host, date });
 }

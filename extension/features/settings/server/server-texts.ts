@@ -1,4 +1,5 @@
 import type { Cost, InstallStatus } from '@sayable/shared/contracts';
+import { serverTexts as t } from '@sayable/shared/texts';
 
 /** Returns the host and port: "sayable.example:8443". */
 export function hostOf(address: string): string {
@@ -19,38 +20,38 @@ export function partTexts({ parts, used, limit }: InstallStatus): PartText[] {
     audioSeconds: Math.max(0, limit.audioSeconds - used.audioSeconds),
   };
   const part = (name: string, isReady: boolean, isLeft: boolean, leftText: string): PartText => {
-    if (!isReady) return { name, isReady, text: 'Not set up on this server' };
-    return { name, isReady, text: isLeft ? `Ready, ${leftText}` : 'Ready, but used up until midnight UTC' };
+    if (!isReady) return { name, isReady, text: t('notSetUp') };
+    return { name, isReady, text: isLeft ? leftText : t('usedUp') };
   };
   return [
     part(
-      'Voice',
+      t('voice'),
       parts.voice,
       left.characters >= 1,
-      `${ofAll(left.characters, limit.characters)} characters left today`,
+      t('charactersLeft', leftOf(left.characters, limit.characters)),
     ),
     part(
-      'Listening',
+      t('listening'),
       parts.languageModel,
       left.audioSeconds >= 1,
-      `${ofAll(left.audioSeconds / 60, limit.audioSeconds / 60)} minutes left today`,
+      t('minutesLeft', leftOf(left.audioSeconds / 60, limit.audioSeconds / 60)),
     ),
     part(
-      'Language model',
+      t('languageModel'),
       parts.languageModel,
       left.tokens >= 1,
-      `${percent(left.tokens, limit.tokens)} of today left`,
+      t('shareLeft', { share: percent(left.tokens, limit.tokens) }),
     ),
     {
-      name: 'Finding sounds',
+      name: t('findingSounds'),
       isReady: parts.aligner,
-      text: parts.aligner ? 'Ready' : 'Not set up; this device does it',
+      text: t(parts.aligner ? 'ready' : 'alignerNotSetUp'),
     },
   ];
 }
 
-function ofAll(left: number, all: number): string {
-  return `${whole(left)} of ${whole(all)}`;
+function leftOf(left: number, all: number): { left: string; all: string } {
+  return { left: whole(left), all: whole(all) };
 }
 
 /** The number is rounded down: the displayed rest is never more than the real one. */

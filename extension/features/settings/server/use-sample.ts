@@ -72,6 +72,6 @@ function notPlayable(cause: unknown): AppError {
   return new AppError(
     'invalid-upstream-data',
     'The sample could not be played. Try again, or choose another voice.',
-    { retryable: true, cause },
+    { reason: 'sample-failed', retryable: true, cause },
   );
 }

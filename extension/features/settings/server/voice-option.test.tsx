@@ -40,7 +40,7 @@ describe("a server's voices", () => {
   it('can be asked for again', async () => {
     actions.voices.mockRejectedValueOnce(new AppError('timeout', 'Too long.', { retryable: true }));
     await show();
-    expect(alerts()).toContain('VoiceToo long.');
+    expect(alerts()).toContain('VoiceThat took too long.');
     await press('Try again');
     expect(chosen()).toBe('a');
   });
@@ -55,6 +55,6 @@ describe("a server's voices", () => {
     expect(actions.speakSample.mock.calls[0]?.[1].signal.aborted).toBe(true);
     expect(shown()).toContain('British, female.');
     await press('Hear Vera');
-    expect(shown()).toContain('Used up for today.');
+    expect(shown()).toContain('Today’s budget is used up.');
   });
 });

@@ -1,4 +1,5 @@
 import type { VoiceInfo } from '@sayable/shared/contracts';
+import { commonTexts, errorText, serverTexts as t } from '@sayable/shared/texts';
 import { useEffect } from 'react';
 import { IconButton } from '../../../ui/button.tsx';
 import { PlayIcon, StopIcon } from '../../../ui/icons.tsx';
@@ -22,16 +23,16 @@ export function VoiceOption({ server, chosenId, onChoose, onJoinAgain }: VoiceOp
   useEffect(() => void run(), [run]);
   switch (state.name) {
     case 'failed':
-      return <Problem title="Voice" error={state.error} onRetry={run} onJoinAgain={onJoinAgain} />;
+      return <Problem title={t('voice')} error={state.error} onRetry={run} onJoinAgain={onJoinAgain} />;
     case 'done':
       return state.value.length === 0 ? (
-        <Option title="Voice" about="This server has no voices. The voice on this device reads." />
+        <Option title={t('voice')} about={t('noVoices')} />
       ) : (
         <VoiceChoice voices={state.value} {...{ server, chosenId, onChoose }} />
       );
     default:
       return (
-        <Option title="Voice" about={<p role="status">Asking the server for its voices…</p>}>
+        <Option title={t('voice')} about={<p role="status">{t('askingVoices')}</p>}>
           <span className="skeleton h-9 w-44" />
         </Option>
       );
@@ -50,16 +51,16 @@ function VoiceChoice({ voices, server, chosenId, onChoose }: VoiceChoiceProps) {
   const isBusy = sample.name === 'loading' || sample.name === 'playing';
   return (
     <Option
-      title="Voice"
+      title={t('voice')}
       about={
         <p role="status">
-          {sampleText(sample) ?? (isGone ? goneText : (aboutVoice(chosen) ?? 'Reads sentences.'))}
+          {sampleText(sample) ?? (isGone ? t('voiceGone') : (aboutVoice(chosen) ?? t('readsSentences')))}
         </p>
       }
     >
       <div className="flex min-w-0 items-center gap-2">
         <Select
-          aria-label="Voice"
+          aria-label={t('voice')}
           value={chosen.id}
           onChange={({ target }) => {
             stop();
@@ -73,7 +74,7 @@ function VoiceChoice({ voices, server, chosenId, onChoose }: VoiceChoiceProps) {
           ))}
         </Select>
         <IconButton
-          label={isBusy ? 'Stop' : `Hear ${chosen.name}`}
+          label={isBusy ? commonTexts('stop') : t('hear', { name: chosen.name })}
           aria-busy={sample.name === 'loading'}
           onClick={() => void toggle(chosen.id)}
         >
@@ -84,16 +85,14 @@ function VoiceChoice({ voices, server, chosenId, onChoose }: VoiceChoiceProps) {
   );
 }
 
-const goneText = 'The one you chose is not there any more; this one reads instead.';
-
 function sampleText(sample: SampleState): string | null {
   switch (sample.name) {
     case 'loading':
-      return 'Fetching a sample…';
+      return t('fetchingSample');
     case 'playing':
-      return 'Playing.';
+      return t('playing');
     case 'failed':
-      return sample.error.message;
+      return commonTexts('failure', errorText(sample.error));
     case 'silent':
       return null;
   }

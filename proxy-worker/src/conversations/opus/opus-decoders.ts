@@ -218,5 +218,6 @@ class OpusInstance {
 
 const tooMany = () =>
   new AppError('rate-limited', 'Too many people are speaking to this server. Try again in a minute.', {
+    reason: 'too-many-speakers',
     retryable: true,
   });

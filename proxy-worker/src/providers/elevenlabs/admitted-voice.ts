@@ -20,5 +20,7 @@ export async function admittedVoice(
   const offered = voices.length > 0 ? voices : (await voice.voices({ signal })).map(({ id }) => id);
   const chosen = voiceId ?? offered[0];
   if (chosen !== undefined && offered.includes(chosen)) return chosen;
-  throw new AppError('forbidden', 'This server doesn’t offer this voice. Choose another one.');
+  throw new AppError('forbidden', 'This server doesn’t offer this voice. Choose another one.', {
+    reason: 'voice-not-offered',
+  });
 }

@@ -57,10 +57,14 @@ export function createCatalogue(parts: CatalogueParts): VoiceCatalogue {
     voices,
     async admit(voiceId, options) {
       if (!isVoiceId(voiceId))
-        throw new AppError('bad-request', 'This is no voice’s id. Choose another voice.');
+        throw new AppError('bad-request', 'This is no voice’s id. Choose another voice.', {
+          reason: 'voice-not-offered',
+        });
       const ids = allowed.length > 0 ? allowed : (await voices(options)).map(({ id }) => id);
       if (!ids.includes(voiceId)) {
-        throw new AppError('forbidden', 'This server doesn’t offer this voice. Choose another one.');
+        throw new AppError('forbidden', 'This server doesn’t offer this voice. Choose another one.', {
+          reason: 'voice-not-offered',
+        });
       }
     },
   };
@@ -92,6 +96,7 @@ function unlisted(allowed: readonly string[]): VoiceInfo[] {
   throw new AppError(
     'upstream-unavailable',
     'The voice service doesn’t say which voices it has. Whoever runs the server can name them (ELEVENLABS_VOICES).',
+    { reason: 'voices-unknown' },
   );
 }
 

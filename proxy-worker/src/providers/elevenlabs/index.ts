@@ -55,5 +55,6 @@ function unknownModel(): AppError {
   return new AppError(
     'forbidden',
     'This server doesn’t offer this voice model. Leave the choice to the server.',
+    { reason: 'voice-not-offered' },
   );
 }

@@ -141,7 +141,7 @@ export class RealtimeTurn implements TurnRun {
 
 function silence(): AppError {
   return new AppError('unprocessable', 'I didn’t catch that. Say it again, or type it.', {
-    reason: 'silence',
+    reason: 'not-caught',
     retryable: true,
   });
 }

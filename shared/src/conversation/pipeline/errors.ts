@@ -7,13 +7,16 @@ export function asAppError(thrown: unknown): AppError {
 
 /** Creates the error of an empty partner's text. */
 export function emptyReply(): AppError {
-  return new AppError('invalid-upstream-data', 'No answer came. Try again.', { retryable: true });
+  return new AppError('invalid-upstream-data', 'No answer came. Try again.', {
+    reason: 'no-answer',
+    retryable: true,
+  });
 }
 
 /** Creates the error of an empty transcript. */
 export function silence(): AppError {
   return new AppError('unprocessable', "I didn't catch that. Say it again, or type it.", {
-    reason: 'silence',
+    reason: 'not-caught',
     retryable: true,
   });
 }
@@ -23,11 +26,14 @@ export function transcriptLost(): AppError {
   return new AppError(
     'upstream-unavailable',
     'What you said got lost on its way. Say it again, or type it.',
-    { retryable: true },
+    { reason: 'speech-lost', retryable: true },
   );
 }
 
 /** Creates the error of a run that ended before its reply. */
 export function brokenOff(): AppError {
-  return new AppError('internal', 'The answer broke off. Try again.', { retryable: true });
+  return new AppError('internal', 'The answer broke off. Try again.', {
+    reason: 'answer-broken-off',
+    retryable: true,
+  });
 }

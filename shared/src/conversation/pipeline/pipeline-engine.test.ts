@@ -77,7 +77,7 @@ describe('a turn by voice', () => {
     run.commit();
     await isOver;
     expect(events).toMatchObject([
-      { type: 'failed', stage: 'transcription', error: { code: 'unprocessable', reason: 'silence' } },
+      { type: 'failed', stage: 'transcription', error: { code: 'unprocessable', reason: 'not-caught' } },
     ]);
     expect(openNow()).toBe(0);
   });

@@ -94,5 +94,5 @@ class AnsweringRun implements TurnRun {
 }
 
 function cannotTranscribe(): AppError {
-  return new AppError('unprocessable', 'Nobody listens here. Type your answer.');
+  return new AppError('unprocessable', 'Nobody listens here. Type your answer.', { reason: 'typing-only' });
 }

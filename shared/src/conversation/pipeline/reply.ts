@@ -188,6 +188,7 @@ export class SpeechStream {
     if (!this.#isUsed || this.#isClosed) return;
     const error = isAbort(thrown)
       ? new AppError('upstream-unavailable', 'The voice stopped. Read the answer, or try again.', {
+          reason: 'voice-stopped',
           retryable: true,
           cause: thrown,
         })

@@ -1,4 +1,4 @@
-import { AppError } from '../../contracts/index.ts';
+import { AppError, type ErrorReason } from '../../contracts/index.ts';
 import type {
   ConversationVoice,
   ConversationVoiceOptions,
@@ -62,8 +62,8 @@ interface StageRules<Step, Event> {
   onEvent(event: Event, retained: ReplayBuffer<Step>): LimitChange;
   /** True while the stage owes an event. */
   isOwing(): boolean;
-  /** The message of the `timeout` error. */
-  timeoutMessage: string;
+  /** Creates the `timeout` error. */
+  timeout: () => AppError;
   signal: AbortSignal;
 }
 
@@ -95,7 +95,7 @@ class ResilientSession<Step, Event> {
     this.#options = options;
     this.#retained = new ReplayBuffer(rules.capacity, (step) => rules.sizeOf(step));
     const { timeoutMs: limitMs, now } = options;
-    this.#idle = new IdleTimeout({ limitMs, now, error: () => timeout(rules.timeoutMessage) });
+    this.#idle = new IdleTimeout({ limitMs, now, error: rules.timeout });
     this.#admission = options.admit?.();
     this.#isAdmitted = this.#admission === undefined;
     this.#current = this.#open();
@@ -263,7 +263,8 @@ function transcriptionRules(
       return owedTranscripts > 0 ? 'none' : 'pause';
     },
     isOwing: () => owedTranscripts > 0,
-    timeoutMessage: 'Understanding you took too long. Say it again, or type it.',
+    timeout: () =>
+      timeout('understanding-slow', 'Understanding you took too long. Say it again, or type it.'),
     signal: options.signal,
   };
 }
@@ -329,7 +330,7 @@ function speechRules(
       return isFinished ? 'restart' : 'pause';
     },
     isOwing: () => isOwing,
-    timeoutMessage: 'The voice took too long. Read the answer, or try again.',
+    timeout: () => timeout('voice-slow', 'The voice took too long. Read the answer, or try again.'),
     signal: options.signal,
   };
 }
@@ -346,6 +347,6 @@ function speechSession(speech: VoiceStream): ProviderSession<TextStep, VoiceChun
 }
 
 /** Creates the error of a stage that was silent for too long. */
-export function timeout(message: string): AppError {
-  return new AppError('timeout', message, { retryable: true });
+export function timeout(reason: ErrorReason, message: string): AppError {
+  return new AppError('timeout', message, { reason, retryable: true });
 }

@@ -78,7 +78,7 @@ function resilientPartner(
     reply: (request, { signal }) =>
       retryStream(
         async function* () {
-          const error = () => timeout('The answer took too long. Try again.');
+          const error = () => timeout('answer-slow', 'The answer took too long. Try again.');
           const idle = new IdleTimeout({ limitMs: firstTextMs, error, now, signal });
           idle.start();
           try {
@@ -113,7 +113,7 @@ function runWithIdleTimeout(
   run: TurnRun,
   { limitMs, now, ...state }: { limitMs: number; now(): number; isTranscribed: boolean },
 ): TurnRun {
-  const error = timeout('The AI service took too long to answer. Try again.');
+  const error = timeout('service-slow', 'The AI service took too long to answer. Try again.');
   const idle = new IdleTimeout({ limitMs, now, error: () => error });
   // A reply is owed at once, the reply to a spoken turn after its commit.
   if (state.isTranscribed) idle.start();

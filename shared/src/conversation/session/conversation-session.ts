@@ -234,7 +234,9 @@ class Session implements ConversationSession {
   #retry(): void {
     const { turns } = this.#parts.store.load();
     if (!this.isQuiet || turns.at(-1)?.speaker === 'partner')
-      throw new AppError('conflict', 'Everything is answered. Say or type something.');
+      throw new AppError('conflict', 'Everything is answered. Say or type something.', {
+        reason: 'all-answered',
+      });
     this.#replies.resume(turns);
   }
 
@@ -342,7 +344,9 @@ class Session implements ConversationSession {
 
   #assertRunning(): void {
     if (this.#parts.store.load().conversation.state === 'running') return;
-    throw new AppError('conflict', 'This conversation has ended. Open it again to go on.');
+    throw new AppError('conflict', 'This conversation has ended. Open it again to go on.', {
+      reason: 'conversation-ended',
+    });
   }
 
   #isStored(turnId: string): boolean {
@@ -355,5 +359,5 @@ class Session implements ConversationSession {
 }
 
 function unknownTurn(): AppError {
-  return new AppError('not-found', 'That turn is not known here. Say it again.');
+  return new AppError('not-found', 'That turn is not known here. Say it again.', { reason: 'turn-gone' });
 }

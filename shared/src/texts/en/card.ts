@@ -63,9 +63,6 @@ export const card = {
   pageChanged: 'The page has changed and no longer shows this text. You can go on practising it here.',
   limitNotice: 'A recording ends after one minute. This one is checked up to there.',
   lostNotice: 'The microphone went away. What you said until then is kept.',
-  noRoomNotice:
-    'There is no room to keep this recording. Delete some tries in the history; it is saved as soon as there is room.',
-  notSavedNotice: 'This recording could not be saved yet. Leave the browser open; Sayable keeps trying.',
 
   // The foot.
   record: 'Record',

@@ -18,8 +18,6 @@ export const common = {
   sayItAgain: 'Say it again',
   scoreOfHundred: 'Score {{score}} of 100',
   stop: 'Stop',
-  storageTrouble:
-    'Sayable’s data could not be read or changed. Close its other tabs, make some room on the disk, then try again.',
   tries_one: '{{count}} try',
   tries_other: '{{count}} tries',
   tryAgain: 'Try again',

@@ -18,7 +18,7 @@ export function walkOf(scenario: ConversationScenario): ScriptWalk {
   if (script) return new ScriptWalk(script, scenario);
   const message =
     'This role-play needs a server. Choose one of the built-in ones, or join a server in the options.';
-  throw new AppError('unprocessable', message);
+  throw new AppError('unprocessable', message, { reason: 'scenario-needs-server' });
 }
 
 /**
