@@ -5,7 +5,12 @@ import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 
 /** Folders whose texts are not in the catalogue yet. The list only shrinks. */
-const unconverted = ['features/conversation/', 'features/settings/', 'features/welcome/'];
+const unconverted = [
+  'features/conversation/evaluation/',
+  'features/conversation/view/',
+  'features/settings/',
+  'features/welcome/',
+];
 /** Files of unconverted folders that are already done and must stay so. */
 const converted: string[] = [];
 const shownAttributes = new Set(['aria-label', 'title', 'placeholder', 'alt', 'label']);
