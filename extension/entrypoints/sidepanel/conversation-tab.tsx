@@ -1,6 +1,5 @@
 import { AppError } from '@sayable/shared/contracts';
 import { builtInScenarios } from '@sayable/shared/conversation';
-import { commonTexts, errorText, documentsTexts as t } from '@sayable/shared/texts';
 import { browser } from 'wxt/browser';
 import { readPageInFront } from '../../adapters/read-page.ts';
 import { createServerClient, makeScenario } from '../../adapters/server/index.ts';
@@ -68,9 +67,7 @@ async function readServer(signal: AbortSignal): Promise<ConversationServer> {
     const { conversation: canConverse = false, realtime: canRealtime = false } = parts;
     return { name: 'joined', address: joined.address, canConverse, canRealtime };
   } catch (thrown) {
-    const message =
-      thrown instanceof AppError ? commonTexts('failure', errorText(thrown)) : t('serverUnreachable');
-    return { name: 'unreachable', message };
+    return { name: 'unreachable', error: thrown instanceof AppError ? thrown : null };
   }
 }
 

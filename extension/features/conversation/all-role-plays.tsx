@@ -1,3 +1,4 @@
+import { conversationStartTexts as t } from '@sayable/shared/texts';
 import { Button } from '../../ui/button.tsx';
 import { PreviousIcon } from '../../ui/icons.tsx';
 
@@ -11,7 +12,7 @@ export function AllRolePlays({ className = '', onClick }: { className?: string; 
       icon={<PreviousIcon size={16} />}
       onClick={onClick}
     >
-      All role-plays
+      {t('allRolePlays')}
     </Button>
   );
 }

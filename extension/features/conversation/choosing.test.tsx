@@ -135,10 +135,13 @@ describe('choosing a role-play', () => {
     await show();
     await press('Talk about this page');
     expect(document.querySelector('[role="alert"]')?.textContent).toContain('can’t read this page');
-    given.make = () => Promise.reject(new AppError('rate-limited', 'Your day’s budget is used up.'));
+    given.make = () =>
+      Promise.reject(new AppError('budget-exhausted', 'The installation has no budget left.'));
     await type('textarea', 'A wish');
     await submit('.make-own form');
-    expect(document.querySelector('[role="alert"]')?.textContent).toBe('Your day’s budget is used up.');
+    expect(document.querySelector('[role="alert"]')?.textContent).toBe(
+      'Today’s budget is used up. It is renewed tomorrow.',
+    );
     expect(button('Make it').disabled).toBe(false);
   });
 });

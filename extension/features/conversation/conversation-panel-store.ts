@@ -1,4 +1,5 @@
 import type {
+  AppError,
   Attempt,
   ConversationScenario,
   Drill,
@@ -49,7 +50,8 @@ export interface ConversationPanelStore {
 /** The server's ability to hold conversations; `canRealtime`: it has a speech-to-speech model. */
 export type ConversationServer =
   | { name: 'none' }
-  | { name: 'unreachable'; message: string }
+  /** `error` is null if the cause is unknown. */
+  | { name: 'unreachable'; error: AppError | null }
   | { name: 'joined'; address: string; canConverse: boolean; canRealtime: boolean };
 
 /** The article on the current page. */
@@ -63,7 +65,7 @@ export interface ConversationActions {
   /** Reads the current page; null where Sayable cannot run. */
   readPage(): Promise<PageTopic | null>;
   readServer(signal: AbortSignal): Promise<ConversationServer>;
-  /** Asks the server to create a role-play. @throws AppError with a message for the person. */
+  /** Asks the server to create a role-play. @throws AppError */
   makeScenario(
     asked: { wish: string; level: ConversationScenario['level']; passages?: string[] },
     signal: AbortSignal,

@@ -1,4 +1,5 @@
 import type { KeptConversation, Settings } from '@sayable/shared/contracts';
+import { conversationStartTexts as t } from '@sayable/shared/texts';
 import { useEffect, useState } from 'react';
 import type { ConversationClient } from '../../messaging/conversation-port.ts';
 import { IconButton } from '../../ui/button.tsx';
@@ -39,7 +40,7 @@ function Open(props: ConversationPanelProps) {
   return (
     <>
       <HeadActions>
-        <IconButton label="How you talk" onClick={() => setShowsSettings(true)}>
+        <IconButton label={t('settings')} onClick={() => setShowsSettings(true)}>
           <GearIcon />
         </IconButton>
       </HeadActions>
@@ -137,8 +138,8 @@ function Choosing(props: ShownProps) {
 function Unreadable() {
   return (
     <div role="alert" className="p-4">
-      <h1 className="text-lg font-strong">Your talks could not be read</h1>
-      <p className="mt-1 text-ink-2">Close Sayable’s other tabs, then open this again.</p>
+      <h1 className="text-lg font-strong">{t('unreadable')}</h1>
+      <p className="mt-1 text-ink-2">{t('unreadableDetail')}</p>
     </div>
   );
 }

@@ -4,6 +4,7 @@ export { cardTexts } from './card.ts';
 export type { TextKey, Texts, Translate } from './catalogue.ts';
 export { commonTexts } from './common.ts';
 export { comparisonTexts } from './comparison.ts';
+export { conversationStartTexts } from './conversation-start.ts';
 export { definitionTexts } from './definition.ts';
 export { documentsTexts } from './documents.ts';
 export { drillTexts } from './drill.ts';

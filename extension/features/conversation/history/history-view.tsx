@@ -1,4 +1,5 @@
 import type { KeptConversation } from '@sayable/shared/contracts';
+import { conversationStartTexts as t } from '@sayable/shared/texts';
 import { useDeferredValue, useState } from 'react';
 import { IconButton } from '../../../ui/button.tsx';
 import { TrashIcon } from '../../../ui/icons.tsx';
@@ -29,28 +30,26 @@ export function HistoryView({ store, actions, onBack }: HistoryProps) {
     <div className="panel-body relative">
       <div className="grid gap-3 p-4">
         <AllRolePlays onClick={onBack} />
-        <h1 className="text-xl font-strong">Earlier talks</h1>
+        <h1 className="text-xl font-strong">{t('earlierTalks')}</h1>
         <label className="search-field">
           <SearchIcon />
           <input
             type="search"
             value={words}
             maxLength={100}
-            placeholder="Search what was said"
-            aria-label="Search what was said"
+            placeholder={t('search')}
+            aria-label={t('search')}
             onChange={({ target }) => setWords(target.value)}
           />
         </label>
       </div>
       <p className="said-only" role="status">
-        {sought !== '' && `${found.length} found`}
+        {sought !== '' && t('found', { count: found.length })}
       </p>
       {all && found.length === 0 && (
-        <p className="px-4 text-ink-2">
-          {sought === '' ? 'Talks that have ended stand here.' : `Nobody said “${sought}” yet.`}
-        </p>
+        <p className="px-4 text-ink-2">{sought === '' ? t('noTalks') : t('notFound', { words: sought })}</p>
       )}
-      <ul className="conversations" aria-label="Talks">
+      <ul className="conversations" aria-label={t('talks')}>
         {found.map(({ conversation, snippet }) => (
           <li key={conversation.id}>
             <ConversationRow
@@ -76,15 +75,7 @@ interface ConversationRowProps {
 }
 
 function ConversationRow({ conversation, snippet, now, onOpen, onDelete }: ConversationRowProps) {
-  const { scenario, evaluation, state, endedAt, updatedAt } = conversation;
-  const outcome =
-    state === 'running'
-      ? 'Not ended'
-      : evaluation
-        ? evaluation.goalReached
-          ? 'Goal reached'
-          : 'Goal not reached'
-        : 'Not evaluated';
+  const { scenario, endedAt, updatedAt } = conversation;
   return (
     <>
       <button type="button" className="conversation-row" onClick={onOpen}>
@@ -94,12 +85,18 @@ function ConversationRow({ conversation, snippet, now, onOpen, onDelete }: Conve
         </span>
         {snippet !== null && <span className="block text-sm text-ink-2">{snippet}</span>}
         <span className="block text-xs text-ink-3">
-          {outcome} · {sinceText(endedAt ?? updatedAt, now)}
+          {outcomeText(conversation)} · {sinceText(endedAt ?? updatedAt, now)}
         </span>
       </button>
-      <IconButton className="touch" label={`Delete the talk ${scenario.title}`} onClick={onDelete}>
+      <IconButton className="touch" label={t('deleteTalk', { title: scenario.title })} onClick={onDelete}>
         <TrashIcon />
       </IconButton>
     </>
   );
+}
+
+function outcomeText({ state, evaluation }: KeptConversation): string {
+  if (state === 'running') return t('notEnded');
+  if (!evaluation) return t('notEvaluated');
+  return t(evaluation.goalReached ? 'goalReached' : 'goalNotReached');
 }

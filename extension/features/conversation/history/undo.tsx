@@ -1,3 +1,4 @@
+import { commonTexts, conversationStartTexts as t } from '@sayable/shared/texts';
 import { useEffect, useState } from 'react';
 import type { ConversationPanelStore } from '../conversation-panel-store.ts';
 
@@ -50,9 +51,9 @@ export function UndoToast({ undo }: { undo: ConversationUndo }) {
           onFocus={() => undo.hold(true)}
           onBlur={() => undo.hold(false)}
         >
-          <span className="flex-1">Deleted.</span>
+          <span className="flex-1">{t('deleted')}</span>
           <button type="button" className="toast-action" onClick={() => void undo.undo()}>
-            Undo
+            {commonTexts('undo')}
           </button>
         </div>
       )}

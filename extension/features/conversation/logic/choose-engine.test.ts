@@ -1,3 +1,4 @@
+import { AppError } from '@sayable/shared/contracts';
 import { describe, expect, it } from 'vitest';
 import type { ConversationServer } from '../conversation-panel-store.ts';
 import { chooseEngine } from './choose-engine.ts';
@@ -6,7 +7,10 @@ const joined = (canConverse: boolean, canRealtime = false): ConversationServer =
   return { name: 'joined', address: 'https://talk.example:8443', canConverse, canRealtime };
 };
 const none: ConversationServer = { name: 'none' };
-const gone: ConversationServer = { name: 'unreachable', message: 'The server did not answer.' };
+const gone: ConversationServer = {
+  name: 'unreachable',
+  error: new AppError('upstream-unavailable', 'No answer from talk.example.'),
+};
 const script = { origin: 'built-in' } as const;
 const own = { origin: 'own' } as const;
 
@@ -36,8 +40,9 @@ describe('who answers', () => {
     expect(chooseEngine('auto', own, none)).toMatchObject({ engine: null, needsServer: true });
     expect(chooseEngine('auto', own, gone)).toMatchObject({
       engine: null,
-      note: 'The server did not answer.',
+      note: 'The server can’t answer now. Try again in a while.',
     });
+    expect(chooseEngine('auto', own, { name: 'unreachable', error: null }).note).toContain('be reached');
     expect(chooseEngine('auto', own, joined(false)).note).toContain('Ask whoever runs it');
     // Only this device was chosen, but without a script it has no replies.
     expect(chooseEngine('embedded', own, joined(true))).toMatchObject({ engine: 'server' });

@@ -1,4 +1,5 @@
 import type { ConversationEngine, ConversationScenario, Settings } from '@sayable/shared/contracts';
+import { commonTexts, errorText, conversationStartTexts as t } from '@sayable/shared/texts';
 import type { ConversationServer } from '../conversation-panel-store.ts';
 
 /** The engine that answers, named in one short line, or the reason why none can, with a next step. */
@@ -13,11 +14,10 @@ export function chooseEngine(
   server: ConversationServer,
 ): EngineChoice {
   const hasScript = origin === 'built-in';
-  if (wanted === 'embedded' && hasScript) return embedded('The partner speaks on this device.');
+  if (wanted === 'embedded' && hasScript) return embedded(t('deviceAnswers'));
   if (server.name === 'joined' && server.canConverse) {
     const engine = wanted === 'realtime' && server.canRealtime ? 'realtime' : 'server';
-    const where = hostOf(server.address);
-    return { engine, note: `Your server answers (${where}).` };
+    return { engine, note: t('serverAnswers', { host: hostOf(server.address) }) };
   }
   if (hasScript) return embedded(fallbackNote(wanted, server));
   return { engine: null, note: needNote(server), needsServer: server.name !== 'unreachable' };
@@ -28,20 +28,19 @@ function embedded(note: string): EngineChoice {
 }
 
 function fallbackNote(wanted: Settings['talkEngine'], server: ConversationServer): string {
-  if (server.name === 'unreachable')
-    return 'Your server can’t be reached, so the partner speaks on this device.';
-  if (server.name === 'joined')
-    return 'Your server can’t hold conversations, so the partner speaks on this device.';
-  return wanted === 'auto'
-    ? 'The partner speaks on this device. Nothing is sent anywhere.'
-    : 'No server is joined, so the partner speaks on this device.';
+  if (server.name === 'unreachable') return t('unreachableSoDevice');
+  if (server.name === 'joined') return t('serverCannotSoDevice');
+  return t(wanted === 'auto' ? 'deviceAnswersAlone' : 'noServerSoDevice');
 }
 
 function needNote(server: ConversationServer): string {
-  if (server.name === 'unreachable') return server.message;
-  return server.name === 'joined'
-    ? 'Your server can’t hold conversations. Ask whoever runs it, or join another one in the options.'
-    : 'A role-play of your own needs a server with a language model. You join one in the options, by its address.';
+  if (server.name === 'unreachable') return unreachableText(server);
+  return t(server.name === 'joined' ? 'serverCannotConverse' : 'ownNeedsServer');
+}
+
+/** Returns the reason why a server can't be reached, with the next step. */
+export function unreachableText({ error }: Extract<ConversationServer, { name: 'unreachable' }>): string {
+  return error ? commonTexts('failure', errorText(error)) : t('serverUnreachable');
 }
 
 function hostOf(address: string): string {

@@ -1,4 +1,5 @@
 import type { Settings } from '@sayable/shared/contracts';
+import { commonTexts, conversationStartTexts as t } from '@sayable/shared/texts';
 import { useEffect, useRef, useState } from 'react';
 import { Button, IconButton } from '../../../ui/button.tsx';
 import { ConversationIcon, PlayIcon, StopIcon } from '../../../ui/icons.tsx';
@@ -58,15 +59,15 @@ export function BeforeView({
             {page && <p className="one-line text-sm text-ink-3">{page.source.title || page.source.url}</p>}
           </div>
           <dl className="roles">
-            <dt>You are</dt>
+            <dt>{t('yourRole')}</dt>
             <dd>{asPhrase(scenario.learnerRole)}</dd>
-            <dt>You talk to</dt>
+            <dt>{t('partnerRole')}</dt>
             <dd>{asPhrase(scenario.partnerRole)}</dd>
-            <dt>Your goal</dt>
+            <dt>{t('goal')}</dt>
             <dd>{scenario.goal}</dd>
           </dl>
           {scenario.steps.length > 0 && (
-            <ul className="goal-steps" aria-label="Steps to the goal">
+            <ul className="goal-steps" aria-label={t('steps')}>
               {scenario.steps.map((step) => (
                 <li key={step}>{step}</li>
               ))}
@@ -83,12 +84,12 @@ export function BeforeView({
           disabled={!choice || choice.engine === null}
           onClick={() => void start()}
         >
-          Start
+          {t('start')}
         </Button>
         <p className="flex-1 text-xs text-ink-3" role="status">
-          {choice?.note ?? 'Looking who answers…'}{' '}
+          {choice?.note ?? t('lookingForEngine')}{' '}
           <button type="button" className="text-link quiet-link" onClick={onSettings}>
-            Change
+            {t('changeEngine')}
           </button>
         </p>
       </footer>
@@ -101,7 +102,7 @@ function Phrases({ phrases, hearing }: { phrases: readonly string[]; hearing: Ph
   return (
     <section aria-labelledby="phrases-title">
       <h2 id="phrases-title" className="mb-1 font-strong">
-        Useful here
+        {t('phrases')}
       </h2>
       <ul className="phrases">
         {phrases.map((phrase) => {
@@ -111,7 +112,7 @@ function Phrases({ phrases, hearing }: { phrases: readonly string[]; hearing: Ph
               <span className="flex-1">{phrase}</span>
               <IconButton
                 className="touch"
-                label={isHeard ? 'Stop' : `Hear: ${phrase}`}
+                label={isHeard ? commonTexts('stop') : t('hearPhrase', { phrase })}
                 aria-pressed={isHeard}
                 onClick={() => hearing.toggle(phrase)}
               >

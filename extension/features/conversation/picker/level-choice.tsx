@@ -1,4 +1,5 @@
 import type { Level } from '@sayable/shared/contracts';
+import { conversationStartTexts as t } from '@sayable/shared/texts';
 
 export const levels: readonly Level[] = ['A1', 'A2', 'B1', 'B2', 'C1'];
 
@@ -12,7 +13,7 @@ interface LevelChoiceProps {
 export function LevelChoice({ chosen, onChoose }: LevelChoiceProps) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms
-    <div className="level-choice" role="group" aria-label="Level">
+    <div className="level-choice" role="group" aria-label={t('level')}>
       {[null, ...levels].map((level) => (
         <button
           key={level ?? 'all'}
@@ -20,7 +21,7 @@ export function LevelChoice({ chosen, onChoose }: LevelChoiceProps) {
           aria-pressed={level === chosen}
           onClick={() => onChoose(level)}
         >
-          {level ?? 'All'}
+          {level ?? t('allLevels')}
         </button>
       ))}
     </div>

@@ -1,7 +1,9 @@
 import { AppError, type ConversationScenario, type Level } from '@sayable/shared/contracts';
+import { commonTexts, errorText, conversationStartTexts as t } from '@sayable/shared/texts';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { Button } from '../../../ui/button.tsx';
 import type { ConversationActions, ConversationServer, PageTopic } from '../conversation-panel-store.ts';
+import { unreachableText } from '../logic/choose-engine.ts';
 import { firstPassages, pageWish, scenarioOf } from '../logic/start-conversation.ts';
 
 export interface MadeScenario {
@@ -25,7 +27,10 @@ export type AskedOwn = 'page' | 'wish';
 type Making =
   | { name: 'idle' }
   | { name: 'making'; what: 'wish' | 'page' }
-  | { name: 'failed'; message: string };
+  | { name: 'failed'; failure: AppError | PageTrouble | 'makingFailed' };
+
+/** The reason why no role-play can be about a page; also the key of its text. */
+type PageTrouble = 'pageUnreadable' | 'pageWithoutEnglish';
 
 /**
  * The form for a custom role-play, from a sentence or from the current page. Both need a server, and the form
@@ -37,6 +42,7 @@ export function MakeOwn({ server, level, actions, asked, onAskTaken, onMade }: M
   const make = (what: 'wish' | 'page', wish: string) =>
     run(what, async (signal) => {
       const page = what === 'page' ? await pageInFront(actions) : undefined;
+      if (typeof page === 'string') return page;
       const asked = page
         ? { wish: pageWish(page), level, passages: firstPassages(page.text) }
         : { wish, level };
@@ -55,7 +61,7 @@ export function MakeOwn({ server, level, actions, asked, onAskTaken, onMade }: M
   return (
     <section ref={section} className="make-own" aria-labelledby="make-own-title">
       <h2 id="make-own-title" className="font-strong">
-        Your own
+        {t('own')}
       </h2>
       {server !== null && !isReady ? (
         <NeedsServer server={server} onOptions={actions.openOptions} />
@@ -67,23 +73,23 @@ export function MakeOwn({ server, level, actions, asked, onAskTaken, onMade }: M
             disabled={!isReady || making.name === 'making'}
             onClick={() => make('page', '')}
           >
-            Talk about this page
+            {t('talkAboutPage')}
           </Button>
         </>
       )}
       {making.name === 'making' && (
         <p role="status" className="flex items-center gap-2 text-sm text-ink-2">
-          <span className="flex-1">
-            {making.what === 'page' ? 'Reading the page and making a role-play…' : 'Making your role-play…'}
-          </span>
+          <span className="flex-1">{t(making.what === 'page' ? 'makingFromPage' : 'making')}</span>
           <Button size="small" look="quiet" onClick={cancel}>
-            Cancel
+            {commonTexts('cancel')}
           </Button>
         </p>
       )}
       {making.name === 'failed' && (
         <p role="alert" className="text-sm text-ink-2">
-          {making.message}
+          {making.failure instanceof AppError
+            ? commonTexts('failure', errorText(making.failure))
+            : t(making.failure)}
         </p>
       )}
     </section>
@@ -95,13 +101,11 @@ function NeedsServer({ server, onOptions }: { server: ConversationServer; onOpti
     <div className="grid gap-2 text-sm text-ink-2">
       <p>
         {server.name === 'unreachable'
-          ? server.message
-          : server.name === 'joined'
-            ? 'Your server can’t hold conversations, so it can’t make a role-play either. Ask whoever runs it.'
-            : 'A role-play from a sentence of yours, or about the page in front, is made by a language model. It needs a server: you join one in the options, by its address and a code from whoever runs it. The role-plays above work without.'}
+          ? unreachableText(server)
+          : t(server.name === 'joined' ? 'serverCannotMake' : 'makingNeedsServer')}
       </p>
       <Button size="small" className="justify-self-start" onClick={onOptions}>
-        {server.name === 'none' ? 'Join a server' : 'Open the options'}
+        {server.name === 'none' ? t('joinServer') : commonTexts('openOptions')}
       </Button>
     </div>
   );
@@ -116,7 +120,7 @@ function WishForm({ isOff, onWish }: { isOff: boolean; onWish(wish: string): voi
   return (
     <form className="grid gap-2" onSubmit={onSubmit}>
       <label htmlFor="conversation-wish" className="text-sm text-ink-2">
-        What do you want to practise?
+        {t('wish')}
       </label>
       <textarea
         id="conversation-wish"
@@ -125,22 +129,21 @@ function WishForm({ isOff, onWish }: { isOff: boolean; onWish(wish: string): voi
         rows={2}
         maxLength={500}
         required
-        placeholder="I need to tell my boss that I am leaving"
+        placeholder={t('wishExample')}
       />
       <Button type="submit" className="justify-self-start" disabled={isOff}>
-        Make it
+        {t('make')}
       </Button>
     </form>
   );
 }
 
-async function pageInFront({ readPage }: Pick<ConversationActions, 'readPage'>): Promise<PageTopic> {
+async function pageInFront({
+  readPage,
+}: Pick<ConversationActions, 'readPage'>): Promise<PageTopic | PageTrouble> {
   const page = await readPage();
-  if (!page)
-    throw new AppError('unprocessable', 'Sayable can’t read this page. Reload it, or go to another one.');
-  if (page.text.trim() === '')
-    throw new AppError('unprocessable', 'There is no English text on this page. Go to another one.');
-  return page;
+  if (!page) return 'pageUnreadable';
+  return page.text.trim() === '' ? 'pageWithoutEnglish' : page;
 }
 
 /** Runs one creation at a time; a cancelled or unmounted one reports nothing. */
@@ -148,7 +151,7 @@ function useMaking(onMade: (made: MadeScenario) => void) {
   const [making, setMaking] = useState<Making>({ name: 'idle' });
   const running = useRef<AbortController | null>(null);
   useEffect(() => () => running.current?.abort(), []);
-  const run = (what: 'wish' | 'page', make: (signal: AbortSignal) => Promise<MadeScenario>) => {
+  const run = (what: 'wish' | 'page', make: (signal: AbortSignal) => Promise<MadeScenario | PageTrouble>) => {
     const controller = new AbortController();
     running.current?.abort();
     running.current = controller;
@@ -156,13 +159,13 @@ function useMaking(onMade: (made: MadeScenario) => void) {
     make(controller.signal).then(
       (made) => {
         if (controller.signal.aborted) return;
+        if (typeof made === 'string') return setMaking({ name: 'failed', failure: made });
         setMaking({ name: 'idle' });
         onMade(made);
       },
       (thrown: unknown) => {
         if (controller.signal.aborted) return;
-        const message = thrown instanceof AppError ? thrown.message : 'That did not work. Try again.';
-        setMaking({ name: 'failed', message });
+        setMaking({ name: 'failed', failure: thrown instanceof AppError ? thrown : 'makingFailed' });
       },
     );
   };

@@ -1,4 +1,5 @@
 import type { ConversationScenario, Level } from '@sayable/shared/contracts';
+import { conversationStartTexts as t } from '@sayable/shared/texts';
 import { useState } from 'react';
 import { Button } from '../../../ui/button.tsx';
 import type { ConversationPanelProps } from '../conversation-panel-props.ts';
@@ -43,38 +44,38 @@ export function PickerView(props: PickerProps) {
     <div className="panel-body">
       <div className="flex items-start gap-3 p-4 pb-3">
         <div className="flex-1">
-          <h1 className="text-xl font-strong">Talk</h1>
-          <p className="text-ink-2">Play a scene, and be understood.</p>
+          <h1 className="text-xl font-strong">{t('title')}</h1>
+          <p className="text-ink-2">{t('introduction')}</p>
         </div>
         {ended && (
           <Button size="small" onClick={onHistory}>
-            Earlier talks
+            {t('earlierTalks')}
           </Button>
         )}
       </div>
       <RunningList conversations={running} now={actions.now()} onOpen={(id) => void store.bringUp(id)} />
       <div className="own-ways">
         <Button size="small" onClick={() => setAsked('page')}>
-          About this page
+          {t('aboutPage')}
         </Button>
         <Button size="small" onClick={() => setAsked('wish')}>
-          Your own scene
+          {t('ownScene')}
         </Button>
       </div>
       <LevelChoice chosen={shown} onChoose={setShown} />
       <ScenarioList
-        label="Role-plays"
+        label={t('rolePlays')}
         scenarios={ofLevel(scenarios)}
         onChoose={(scenario) => onChoose({ scenario })}
       />
       {ofLevel([...scenarios, ...own]).length === 0 && (
-        <p className="p-4 text-sm text-ink-2">There is none of this level yet. Choose another one.</p>
+        <p className="p-4 text-sm text-ink-2">{t('noneOfLevel')}</p>
       )}
       {ofLevel(own).length > 0 && (
         <>
-          <h2 className="px-4 pt-5 pb-2 font-strong">Made by you</h2>
+          <h2 className="px-4 pt-5 pb-2 font-strong">{t('madeByYou')}</h2>
           <ScenarioList
-            label="Made by you"
+            label={t('madeByYou')}
             scenarios={ofLevel(own)}
             onChoose={(scenario) => onChoose({ scenario: conversationScenario(scenario) })}
             onRemove={({ id }) => void store.removeScenario(id)}

@@ -1,4 +1,5 @@
 import type { KeptConversation } from '@sayable/shared/contracts';
+import { commonTexts, conversationStartTexts as t } from '@sayable/shared/texts';
 import { Button } from '../../../ui/button.tsx';
 import { sinceText } from '../../../ui/time-text.ts';
 
@@ -12,19 +13,28 @@ interface RunningListProps {
 export function RunningList({ conversations, now, onOpen }: RunningListProps) {
   if (conversations.length === 0) return null;
   return (
-    <section aria-label="To go on with">
+    <section aria-label={t('running')}>
       <ul className="running">
         {conversations.map(({ id, scenario, stepsReached, updatedAt }) => (
           <li key={id}>
             <span className="min-w-0 flex-1">
               <span className="one-line block font-medium">{scenario.title}</span>
               <span className="block text-xs text-ink-3">
-                {scenario.steps.length > 0 && `${stepsReached.length} of ${scenario.steps.length} steps · `}
-                {sinceText(updatedAt, now)}
+                {[
+                  scenario.steps.length > 0 &&
+                    t('stepsReached', { reached: stepsReached.length, count: scenario.steps.length }),
+                  sinceText(updatedAt, now),
+                ]
+                  .filter(Boolean)
+                  .join(' · ')}
               </span>
             </span>
-            <Button size="small" aria-label={`Go on: ${scenario.title}`} onClick={() => onOpen(id)}>
-              Go on
+            <Button
+              size="small"
+              aria-label={t('goOnWith', { title: scenario.title })}
+              onClick={() => onOpen(id)}
+            >
+              {commonTexts('goOn')}
             </Button>
           </li>
         ))}

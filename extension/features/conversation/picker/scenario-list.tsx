@@ -1,4 +1,5 @@
 import type { ConversationScenario } from '@sayable/shared/contracts';
+import { conversationStartTexts as t } from '@sayable/shared/texts';
 import { IconButton } from '../../../ui/button.tsx';
 import { TrashIcon } from '../../../ui/icons.tsx';
 
@@ -26,7 +27,7 @@ export function ScenarioList({ scenarios, label, onChoose, onRemove }: ScenarioL
           {onRemove && (
             <IconButton
               className="touch"
-              label={`Delete ${scenario.title}`}
+              label={t('deleteRolePlay', { title: scenario.title })}
               onClick={() => onRemove(scenario)}
             >
               <TrashIcon />

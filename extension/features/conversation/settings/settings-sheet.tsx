@@ -1,4 +1,5 @@
 import type { Settings } from '@sayable/shared/contracts';
+import { commonTexts, conversationStartTexts as t } from '@sayable/shared/texts';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { Button, IconButton } from '../../../ui/button.tsx';
 import { CloseIcon } from '../../../ui/icons.tsx';
@@ -18,12 +19,13 @@ interface SettingsSheetProps {
   onClose(): void;
 }
 
-const engines: readonly { id: Settings['talkEngine']; label: string }[] = [
-  { id: 'auto', label: 'Your server if it can' },
-  { id: 'embedded', label: 'Only this device' },
-  { id: 'server', label: 'Your server' },
-  { id: 'realtime', label: 'Speech to speech' },
-];
+const engines = [
+  { id: 'auto', name: 'serverIfAble' },
+  { id: 'embedded', name: 'onlyDevice' },
+  { id: 'server', name: 'server' },
+  { id: 'realtime', name: 'speechToSpeech' },
+] as const satisfies readonly { id: Settings['talkEngine']; name: string }[];
+
 /** The conversation settings; changes apply at once. */
 export function SettingsSheet(props: SettingsSheetProps) {
   const { settings, onChange, onClose } = props;
@@ -38,9 +40,9 @@ export function SettingsSheet(props: SettingsSheetProps) {
     >
       <header className="conversation-sheet-head">
         <h2 id="conversation-settings-title" className="flex-1 text-lg font-strong">
-          How you talk
+          {t('settings')}
         </h2>
-        <IconButton label="Close" onClick={() => dialog.current?.close()}>
+        <IconButton label={commonTexts('close')} onClick={() => dialog.current?.close()}>
           <CloseIcon />
         </IconButton>
       </header>
@@ -48,17 +50,17 @@ export function SettingsSheet(props: SettingsSheetProps) {
         <Answering {...props} />
         <ConversationOptions settings={settings} onChange={onChange} onFirstLanguage={props.onOptions} />
         <SwitchOption
-          title="Show timings"
-          about="Where each turn’s time went. Also by Shift+D."
+          title={t('timings')}
+          about={t('timingsAbout')}
           isOn={props.showsTimings}
           onChange={props.onTimings}
         />
       </div>
       <footer className="conversation-sheet-foot">
         <Button size="small" look="quiet" onClick={props.onOptions}>
-          All options
+          {t('allOptions')}
         </Button>
-        <Button onClick={() => dialog.current?.close()}>Done</Button>
+        <Button onClick={() => dialog.current?.close()}>{commonTexts('done')}</Button>
       </footer>
     </dialog>
   );
@@ -66,27 +68,25 @@ export function SettingsSheet(props: SettingsSheetProps) {
 
 function Answering({ settings, server, voice, onChange }: SettingsSheetProps) {
   const canServer = server?.name === 'joined' && server.canConverse;
-  const about = canServer
-    ? 'On this device only the built-in role-plays work.'
-    : 'Without a server that can talk, this device answers.';
+  const about = t(canServer ? 'engineWithServer' : 'engineWithoutServer');
   return (
     <>
-      <Option title="Who answers" about={about}>
+      <Option title={t('engine')} about={about}>
         <Select
-          aria-label="Who answers"
+          aria-label={t('engine')}
           value={settings.talkEngine}
           onChange={({ target }) => {
             const chosen = engines.find(({ id }) => id === target.value);
             if (chosen) onChange({ talkEngine: chosen.id });
           }}
         >
-          {engines.map(({ id, label }) => (
+          {engines.map(({ id, name }) => (
             <option
               key={id}
               value={id}
               disabled={id === 'realtime' && !(server?.name === 'joined' && server.canRealtime)}
             >
-              {label}
+              {t(name)}
             </option>
           ))}
         </Select>

@@ -5,5 +5,4 @@ export const documents = {
   compareTitle: 'Sayable: compare',
   welcomeTitle: 'Welcome to Sayable',
   attemptGone: 'This try is no longer in your history.',
-  serverUnreachable: 'Your server can’t be reached. Try again later.',
 } as const;
