@@ -1,6 +1,6 @@
 import { AppError, fromWire, type PracticeEvent } from '@sayable/shared/contracts';
 import { withDeadline } from '@sayable/shared/std';
-import type { CompareSource, ReferenceReading } from '../features/comparison/index.ts';
+import type { ComparedReference, CompareSource } from '../features/comparison/index.ts';
 import { connectPractice } from '../messaging/connect-practice.ts';
 import { attemptStore, recordingStore, referenceStore } from '../storage/index.ts';
 import { decodeAt } from './audio/decode-recording.ts';
@@ -21,7 +21,7 @@ export const compareSource: CompareSource = {
     return row && { samples: await decodeAt(row.blob, PLAYED_HZ), sampleRate: PLAYED_HZ };
   },
   keptReference: (text) => referenceStore.get(text),
-  async makeReference(text): Promise<ReferenceReading> {
+  async makeReference(text): Promise<ComparedReference> {
     await keptByHost(text);
     const made = await referenceStore.get(text);
     if (!made)

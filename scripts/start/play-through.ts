@@ -4,7 +4,7 @@ import { PracticePage } from '../../tools/driver/practice-page.ts';
 import { Sayable } from '../../tools/driver/sayable.ts';
 import { readAttempts } from '../../tools/driver/stored-attempts.ts';
 import { root } from '../setup/dependencies.mjs';
-import { chooseRecording, type Recording } from './choose-reading.ts';
+import { chooseRecording, type Recording } from './choose-recording.ts';
 import { formatAttempt } from './print-attempt.ts';
 import { serveSample } from './sample-page.ts';
 

@@ -4,7 +4,7 @@ import { act } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { CompareView } from './compare-view.tsx';
-import { fakeSource, judgedAttempt, reading } from './testing.ts';
+import { fakeSource, judgedAttempt, reference } from './testing.ts';
 
 vi.mock('wavesurfer.js', () => ({ default: { create: () => ({ destroy: () => undefined }) } }));
 
@@ -74,7 +74,7 @@ describe('two voices side by side', () => {
     const makeReference = vi
       .fn()
       .mockRejectedValueOnce(new AppError('timeout', 'Too long.'))
-      .mockResolvedValue(reading);
+      .mockResolvedValue(reference);
     const shown = await show({ keptReference: async () => undefined, makeReference });
     expect(shown).toContain('The model voice could not be made');
     expect(button('You')?.disabled).toBe(false);

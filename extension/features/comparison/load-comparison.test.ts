@@ -1,7 +1,7 @@
 import { AppError, type Attempt } from '@sayable/shared/contracts';
 import { describe, expect, it, vi } from 'vitest';
 import { loadComparison, withMadeReference } from './load-comparison.ts';
-import { fakeSource, judgedAttempt, reading } from './testing.ts';
+import { fakeSource, judgedAttempt, reference } from './testing.ts';
 
 const load = (changes: Parameters<typeof fakeSource>[0] = {}) => loadComparison(fakeSource(changes), 'a1');
 
@@ -50,7 +50,7 @@ describe('both voices of a try', () => {
     if (state.name !== 'ready') throw new Error(state.name);
     expect(state.comparison.reference.absence).toBe('making');
     expect(state.comparison.places[0]?.sound.reference).not.toBeNull();
-    const made = await withMadeReference(state.comparison, { makeReference: async () => reading });
+    const made = await withMadeReference(state.comparison, { makeReference: async () => reference });
     expect(made.reference.absence).toBeNull();
     const failed = await withMadeReference(state.comparison, {
       makeReference: () => Promise.reject(new AppError('timeout', 'Too long.')),

@@ -8,7 +8,7 @@ import {
 import { type Attempt, toWire, type WireError } from '@sayable/shared/contracts';
 import type { Recording, TimedWord } from '@sayable/shared/ports';
 import { unknownSpeech } from '../card/index.ts';
-import type { CompareSource, ReferenceReading } from './source.ts';
+import type { ComparedReference, CompareSource } from './source.ts';
 
 /** One voice's audio. */
 export interface VoiceSound {
@@ -72,7 +72,7 @@ export async function withMadeReference(
 ): Promise<Comparison> {
   const { attempt, user } = comparison;
   try {
-    const made: ReferenceReading = await source.makeReference(attempt.text);
+    const made: ComparedReference = await source.makeReference(attempt.text);
     return compare(attempt, user, present(made), made.words);
   } catch (thrown) {
     return { ...comparison, reference: { sound: null, absence: toWire(thrown) } };
@@ -103,7 +103,7 @@ async function loadUser(source: CompareSource, attemptId: string): Promise<Voice
 }
 
 /** This starts at once, while the person's recording is decoded elsewhere. */
-function withSound(kept: ReferenceReading | undefined) {
+function withSound(kept: ComparedReference | undefined) {
   return kept && { words: kept.words, voice: present(kept) };
 }
 

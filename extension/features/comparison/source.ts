@@ -2,7 +2,7 @@ import type { Attempt } from '@sayable/shared/contracts';
 import type { Recording, TimedWord } from '@sayable/shared/ports';
 
 /** The reference audio of a sentence. */
-export interface ReferenceReading extends Recording {
+export interface ComparedReference extends Recording {
   words: readonly TimedWord[];
 }
 
@@ -12,7 +12,7 @@ export interface CompareSource {
   /** Returns the person's recording, at a rate for playback; undefined if it was evicted. */
   recording(attemptId: string): Promise<Recording | undefined>;
   /** Returns the reference audio if it is kept. */
-  keptReference(text: string): Promise<ReferenceReading | undefined>;
+  keptReference(text: string): Promise<ComparedReference | undefined>;
   /** Requests new reference audio. */
-  makeReference(text: string): Promise<ReferenceReading>;
+  makeReference(text: string): Promise<ComparedReference>;
 }

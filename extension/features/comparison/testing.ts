@@ -1,5 +1,5 @@
 import type { Attempt } from '@sayable/shared/contracts';
-import type { CompareSource, ReferenceReading } from './source.ts';
+import type { ComparedReference, CompareSource } from './source.ts';
 
 /** Test data: "Think.", said with an s, and its reference audio. */
 const phones = (names: string, start: number, step: number) =>
@@ -57,7 +57,7 @@ const tone = (sampleRate: number) =>
     (_, index) => 0.3 * Math.sin((2 * Math.PI * 150 * index) / sampleRate),
   );
 
-export const reading: ReferenceReading = {
+export const reference: ComparedReference = {
   samples: tone(16_000),
   sampleRate: 16_000,
   words: [
@@ -78,8 +78,8 @@ export function fakeSource(changes: Partial<CompareSource> = {}): CompareSource 
   return {
     attempt: async () => judgedAttempt,
     recording: async () => ({ samples: tone(48_000), sampleRate: 48_000 }),
-    keptReference: async () => reading,
-    makeReference: async () => reading,
+    keptReference: async () => reference,
+    makeReference: async () => reference,
     ...changes,
   };
 }

@@ -10,7 +10,7 @@ import { warmUpAligner } from './place-by-server.ts';
 import { Playback } from './playback.ts';
 import { PreparedAhead } from './prepared-ahead.ts';
 import { RecordingRun } from './recording-run.ts';
-import { ServerReading } from './server-reading.ts';
+import { RemoteReference } from './remote-reference.ts';
 import type { Shared } from './shared.ts';
 
 type PrepareCommand = Extract<PracticeCommand, { type: 'prepare-sentence' }>;
@@ -25,7 +25,7 @@ export class CardConnection {
   readonly #emit: Emit;
   readonly #playback: Playback;
   readonly #ahead: PreparedAhead;
-  readonly #serverReading: ServerReading;
+  readonly #remoteReference: RemoteReference;
   #sentence: Sentence | undefined;
   #preparing: AbortController | undefined;
   /** The newest recording, until its microphone is closed; it may be judged during the next one. */
@@ -42,7 +42,7 @@ export class CardConnection {
     this.#emit = emit;
     this.#playback = new Playback(host, emit);
     this.#ahead = new PreparedAhead(host);
-    this.#serverReading = new ServerReading(host, emit, () => this.#judged);
+    this.#remoteReference = new RemoteReference(host, emit, () => this.#judged);
   }
 
   /** Stops the playback of this card; resolves when it is silent. */
@@ -92,7 +92,7 @@ export class CardConnection {
       case 'play-reference':
         if (!this.#sentence) throw failures.noSentence();
         return this.#playback.playReference(this.#sentence.text, command, (signal) =>
-          this.#serverReading.readSlowly(signal),
+          this.#remoteReference.fetchSlow(signal),
         );
       case 'play-attempt':
         return this.#playback.playAttempt(command);
@@ -135,7 +135,7 @@ export class CardConnection {
     });
     signal.throwIfAborted();
     this.#emit({ type: 'reference-ready', durationMs: (samples.length / sampleRate) * 1_000 });
-    this.#follow(this.#serverReading.offer(plan, voiceId, signal));
+    this.#follow(this.#remoteReference.offer(plan, voiceId, signal));
   }
 
   async #prepareAgain(): Promise<void> {

@@ -25,7 +25,7 @@ export function heedDisputes(engine: SpeechEngine, disputes: KnownDisputes): Spe
   return {
     prepare: (text, options) => engine.prepare(text, options),
     speak: (text, pace, options) => engine.speak(text, pace, options),
-    adopt: (text, pace, reading, options) => engine.adopt(text, pace, reading, options),
+    adopt: (text, pace, reference, options) => engine.adopt(text, pace, reference, options),
     say: (phones, options) => engine.say(phones, options),
     learn: (own) => engine.learn(own),
     listen: (text, frames, options = {}) =>

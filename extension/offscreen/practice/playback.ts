@@ -31,10 +31,10 @@ export class Playback {
   async playReference(
     text: string,
     command: Extract<PlayCommand, { type: 'play-reference' }>,
-    readSlowly: (signal: AbortSignal) => Promise<void>,
+    fetchSlow: (signal: AbortSignal) => Promise<void>,
   ): Promise<void> {
     await this.#play(command, 'reference', async (signal) => {
-      if (command.pace === 'slow') await readSlowly(signal);
+      if (command.pace === 'slow') await fetchSlow(signal);
       const recording = await this.#host.engine.speak(text, command.pace, { signal });
       const word = sectionOfWord(recording, command.word);
       if (word || !command.section || command.pace === 'normal')

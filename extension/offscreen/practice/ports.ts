@@ -79,7 +79,7 @@ export interface SpeechEngine {
   adopt(
     text: string,
     pace: 'normal' | 'slow',
-    reading: ReferenceAudio | null,
+    reference: ReferenceAudio | null,
     options?: EngineOptions,
   ): Promise<void>;
   /** Listens to frames until `end`, then judges. */

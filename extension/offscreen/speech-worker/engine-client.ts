@@ -60,10 +60,10 @@ export class WorkerEngine implements SpeechEngine, ConversationEngine {
   async adopt(
     text: string,
     pace: 'normal' | 'slow',
-    reading: ReferenceAudio | null,
+    reference: ReferenceAudio | null,
     options?: EngineOptions,
   ): Promise<void> {
-    await this.#ask({ call: 'adopt', params: { text, pace, reading } }, isAdopted, options);
+    await this.#ask({ call: 'adopt', params: { text, pace, reference } }, isAdopted, options);
   }
 
   listen(text: string, frames: MessagePort, options?: EngineOptions): Promise<Judgement> {

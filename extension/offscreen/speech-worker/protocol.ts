@@ -13,7 +13,7 @@ export interface EngineCalls {
   speak: { params: { text: string; pace: 'normal' | 'slow' }; result: SpokenReference };
   /** Sets the text's reference audio; null restores the embedded voice's. */
   adopt: {
-    params: { text: string; pace: 'normal' | 'slow'; reading: ReferenceAudio | null };
+    params: { text: string; pace: 'normal' | 'slow'; reference: ReferenceAudio | null };
     result: { adopted: boolean };
   };
   listen: { params: { text: string; frames: MessagePort }; result: Judgement };

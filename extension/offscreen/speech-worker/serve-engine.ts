@@ -97,12 +97,12 @@ async function speak(
 
 async function adopt(
   practice: Practice,
-  { text, pace, reading }: EngineCalls['adopt']['params'],
+  { text, pace, reference }: EngineCalls['adopt']['params'],
   { signal }: Running,
 ): Promise<{ adopted: boolean }> {
   const prepared = await practice.prepare(text, { signal });
-  await prepared.adopt(reading, { pace, signal });
-  return { adopted: reading !== null };
+  await prepared.adopt(reference, { pace, signal });
+  return { adopted: reference !== null };
 }
 
 async function listen(

@@ -44,7 +44,7 @@ export interface PreparedUtterance {
    * Makes this audio the reference for playback, alignment and comparison; null restores the embedded voice.
    * @throws AppError `invalid-upstream-data` if the audio isn't this text; then nothing changes
    */
-  adopt(reading: ReferenceAudio | null, options?: Abortable & { pace?: Pace }): Promise<void>;
+  adopt(reference: ReferenceAudio | null, options?: Abortable & { pace?: Pace }): Promise<void>;
 }
 
 /** The events after the end of a reading. */

@@ -9,14 +9,14 @@ function withVoice(speak: Voice['speak'] = async () => spoken) {
   const all = setUp();
   const voice = { id: 'server one', speak: vi.fn(speak) };
   all.server.voice.mockResolvedValue(voice);
-  let reading: typeof spoken | undefined;
+  let reference: typeof spoken | undefined;
   all.engine.adopt.mockImplementation(async (_, pace, other) => {
-    if (pace === 'normal') reading = other ? spoken : undefined;
+    if (pace === 'normal') reference = other ? spoken : undefined;
   });
   all.engine.speak.mockImplementation(async () => ({
-    ...(reading ?? { samples: new Float32Array(16_000), sampleRate: 16_000 }),
+    ...(reference ?? { samples: new Float32Array(16_000), sampleRate: 16_000 }),
     words: [{ word: 'hi', startMs: 500, endMs: 900, phones: [] }],
-    voiceId: reading ? 'server one' : null,
+    voiceId: reference ? 'server one' : null,
   }));
   return { ...all, voice };
 }

@@ -9,7 +9,7 @@ type Pace = 'normal' | 'slow';
  * Replaces the embedded voice by the server's, sentence by sentence. Nothing waits for it: the embedded voice
  * is available at once, and stays if the server's reading is missing, late or of another text.
  */
-export class ServerReading {
+export class RemoteReference {
   readonly #host: HostDependencies;
   readonly #emit: Emit;
   /** Resolves when no recording is in progress, so that no attempt is compared with two voices. */
@@ -44,7 +44,7 @@ export class ServerReading {
    * Requests the slow reading before it is played; never rejects, and does nothing if the embedded voice
    * reads the sentence.
    */
-  async readSlowly(signal: AbortSignal): Promise<void> {
+  async fetchSlow(signal: AbortSignal): Promise<void> {
     const read = this.#read;
     if (!read || read.slowly) return;
     await this.#orPassOver(signal, async () => {
