@@ -36,6 +36,8 @@ async function isDebian(): Promise<boolean> {
   return /^ID(_LIKE)?=.*\b(debian|ubuntu)\b/m.test(release);
 }
 
+let installing: Promise<void> | undefined;
+
 async function installWithApt(): Promise<void> {
   console.log('Installing Chromium with apt-get. This takes a minute or two.');
   // The timeout waits for another apt run instead of failing: a machine that has just started may be updating.
@@ -64,7 +66,9 @@ export async function ensureChromium(): Promise<string> {
   if (found) return found;
   const advice = 'Install Chromium or Google Chrome, or set the environment variable CHROMIUM to its path.';
   if (!(await isDebian())) throw new Error(`Chromium was not found. ${advice}`);
-  await installWithApt().catch((error: unknown) => {
+  // Two callers that start together share one installation: apt-get refuses a second one.
+  installing ??= installWithApt();
+  await installing.catch((error: unknown) => {
     throw new Error(`Chromium could not be installed (${String(error)}). ${advice}`);
   });
   const installed = findChromium();

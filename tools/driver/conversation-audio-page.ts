@@ -5,7 +5,7 @@ import { root } from '../../scripts/setup/dependencies.mjs';
 
 /**
  * Builds a copy of the built extension with one additional page, which exposes the audio parts of a conversation as
- * `window.talkAudio`. The page has the origin, policy and build of the offscreen document, and is never shipped.
+ * `window.conversationAudio`. The page has the origin, policy and build of the offscreen document, and is never shipped.
  * @param built the folder of the extension
  * @param name the name of the copy; simultaneous tests use different ones
  * @returns the folder of the copy, and the page's path in it
@@ -23,7 +23,7 @@ export async function buildConversationAudioPage(
   const adapters = join(root, 'extension', 'offscreen', 'audio', 'index.ts');
   await writeFile(
     join(source, 'main.ts'),
-    `import * as talkAudio from ${JSON.stringify(adapters)};\nObject.assign(window, { talkAudio });\n`,
+    `import * as conversationAudio from ${JSON.stringify(adapters)};\nObject.assign(window, { conversationAudio });\n`,
   );
   await writeFile(
     join(source, 'conversation-audio.html'),
