@@ -63,6 +63,18 @@ const looks: Readonly<Record<ErrorReason, Look>> = {
   'browser-unsupported': { icon: 'question', step: 'close' },
   'explaining-off': { icon: 'question', step: 'close' },
   'dictionary-failed': { icon: 'question', step: 'reload-page' },
+  'no-conversation': { icon: 'question', step: 'close' },
+  'conversation-gone': { icon: 'question', step: 'close' },
+  'conversation-ended': { icon: 'question', step: 'close' },
+  'conversation-too-long': { icon: 'question', step: 'close' },
+  'turns-waiting': { icon: 'question', step: 'close' },
+  'turn-gone': { icon: 'question', step: 'close' },
+  'turn-not-understood': { icon: 'question', step: 'close' },
+  'not-offered': { icon: 'question', step: 'close' },
+  'browser-model-failed': { icon: 'question', step: 'close' },
+  'browser-model-empty': { icon: 'question', step: 'close' },
+  'browser-recognition-failed': { icon: 'question', step: 'close' },
+  'browser-translation-failed': { icon: 'question', step: 'close' },
 };
 
 /** Returns the words and the next step for a failure: by its reason, else by its code. */

@@ -25,7 +25,11 @@ export function createBrowserTranslator(translators: TranslatorClass): Translato
         const translator = await translatorInto(into, signal);
         return await translator.translate(text, { signal });
       } catch (thrown) {
-        throw browserFailure(thrown, 'The browser can’t translate into this language now.');
+        throw browserFailure(
+          thrown,
+          'browser-translation-failed',
+          'The browser can’t translate into this language now.',
+        );
       }
     },
   };

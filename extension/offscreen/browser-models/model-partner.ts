@@ -36,11 +36,16 @@ export function createModelPartner(model: LanguageModelClass): Partner {
         }
         if (length > 0) return;
       } catch (thrown) {
-        throw browserFailure(thrown, 'The browser’s language model did not answer. Try again.');
+        throw browserFailure(
+          thrown,
+          'browser-model-failed',
+          'The browser’s language model did not answer. Try again.',
+        );
       }
       throw new AppError(
         'unprocessable',
         'The browser’s language model had no answer to that. Say it in another way.',
+        { reason: 'browser-model-empty' },
       );
     },
   };

@@ -117,7 +117,10 @@ class RecognitionTranscription implements LiveTranscription {
     this.#failure = new AppError(
       'upstream-unavailable',
       'The browser can’t understand speech on this device now. Type, or choose another way of understanding in the options.',
-      { retryable: error !== 'service-not-allowed' && error !== 'language-not-supported' },
+      {
+        reason: 'browser-recognition-failed',
+        retryable: error !== 'service-not-allowed' && error !== 'language-not-supported',
+      },
     );
     this.close();
   }

@@ -1,11 +1,17 @@
 import { AppError } from '@sayable/shared/contracts';
 
-/** The conversation host's own errors, with their messages. */
+/** The conversation host's own errors. */
 export const failures = {
-  noConversation: () => new AppError('bad-request', 'No conversation is open. Open one, then try again.'),
-  conversationGone: () => new AppError('not-found', 'That conversation is gone. Start a new one.'),
+  noConversation: () =>
+    new AppError('bad-request', 'No conversation is open. Open one, then try again.', {
+      reason: 'no-conversation',
+    }),
+  conversationGone: () =>
+    new AppError('not-found', 'That conversation is gone. Start a new one.', { reason: 'conversation-gone' }),
   conversationEnded: () =>
-    new AppError('conflict', 'This conversation has ended. Start a new one to go on talking.'),
+    new AppError('conflict', 'This conversation has ended. Start a new one to go on talking.', {
+      reason: 'conversation-ended',
+    }),
   busyElsewhere: () =>
     new AppError(
       'conflict',
@@ -22,9 +28,10 @@ export const failures = {
     }),
   tooMuchWaits: () =>
     new AppError('rate-limited', 'Several turns wait to be answered. Wait a moment, then go on.', {
+      reason: 'turns-waiting',
       retryable: true,
     }),
-  turnGone: () => new AppError('not-found', 'That turn is gone. Say it again.'),
+  turnGone: () => new AppError('not-found', 'That turn is gone. Say it again.', { reason: 'turn-gone' }),
   recordingGone: () =>
     new AppError('not-found', 'That recording is gone. Say it again, or type it.', {
       reason: 'recording-gone',
@@ -36,7 +43,9 @@ export const failures = {
     }),
   notUnderstood: () =>
     new AppError('unprocessable', "I didn't catch that. Say one of the replies below, or type it.", {
+      reason: 'turn-not-understood',
       retryable: true,
     }),
-  notOffered: () => new AppError('unprocessable', 'That is not to be had in this conversation.'),
+  notOffered: () =>
+    new AppError('unprocessable', 'That is not to be had in this conversation.', { reason: 'not-offered' }),
 } as const;

@@ -84,7 +84,11 @@ export class ConversationHost {
   #receive(session: ClientSession, data: unknown): void {
     const parsed = panelCommandSchema.safeParse(data);
     if (!parsed.success) {
-      const error = new AppError('bad-request', 'Sayable was updated. Open the panel again, then try again.');
+      const error = new AppError(
+        'bad-request',
+        'Sayable was updated. Open the panel again, then try again.',
+        { reason: 'extension-updated' },
+      );
       session.emit({ type: 'command-failed', command: 'unknown', error: toWire(error) });
       return;
     }

@@ -56,6 +56,18 @@ export const errorReasons = [
   'browser-unsupported',
   'explaining-off',
   'dictionary-failed',
+  'no-conversation',
+  'conversation-gone',
+  'conversation-ended',
+  'conversation-too-long',
+  'turns-waiting',
+  'turn-gone',
+  'turn-not-understood',
+  'not-offered',
+  'browser-model-failed',
+  'browser-model-empty',
+  'browser-recognition-failed',
+  'browser-translation-failed',
 ] as const;
 
 export const errorReasonSchema = z.enum(errorReasons);

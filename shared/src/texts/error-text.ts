@@ -33,6 +33,18 @@ const byReason: Readonly<Record<ErrorReason, Subject>> = {
   'browser-unsupported': 'browserUnsupported',
   'explaining-off': 'explainingOff',
   'dictionary-failed': 'dictionaryFailed',
+  'no-conversation': 'noConversation',
+  'conversation-gone': 'conversationGone',
+  'conversation-ended': 'conversationEnded',
+  'conversation-too-long': 'conversationTooLong',
+  'turns-waiting': 'turnsWaiting',
+  'turn-gone': 'turnGone',
+  'turn-not-understood': 'turnNotUnderstood',
+  'not-offered': 'notOffered',
+  'browser-model-failed': 'browserModelFailed',
+  'browser-model-empty': 'browserModelEmpty',
+  'browser-recognition-failed': 'browserRecognitionFailed',
+  'browser-translation-failed': 'browserTranslationFailed',
 };
 
 const byCode: Readonly<Record<ErrorCode, Subject>> = {
