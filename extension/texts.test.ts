@@ -5,7 +5,7 @@ import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 
 /** Folders whose texts are not in the catalogue yet. The list only shrinks. */
-const unconverted = ['features/conversation/evaluation/', 'features/conversation/view/'];
+const unconverted: readonly string[] = [];
 /** Files of unconverted folders that are already done and must stay so. */
 const converted: string[] = [];
 const shownAttributes = new Set(['aria-label', 'title', 'placeholder', 'alt', 'label']);

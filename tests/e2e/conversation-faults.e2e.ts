@@ -132,7 +132,7 @@ describe('a turn that fails', () => {
     vendors.openAi.setBehaviour({ hears: [''] });
     const before = await play.turns();
     await play.say(await speak(heard));
-    await play.conversation.waitForText(/I didn't catch that. Say it again, or type it./);
+    await play.conversation.waitForText(/I didn’t catch that. Say it again, or type it./);
     expect(asked).toEqual([]);
     await play.type(heard);
     await answered(before.length + 3);

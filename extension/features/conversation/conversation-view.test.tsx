@@ -97,7 +97,9 @@ describe('a conversation', () => {
       retryable: true,
     } as const;
     await open(turn('a', 'learner', { text: 'A tea.', state: 'failed', failure }));
-    expect(announced()).toContain('Your server did not answer.');
+    expect(announced()).toContain(
+      'The server can’t answer now. Try again in a while. What you said is kept.',
+    );
     expect(shown()).toContain('A tea.');
     await press('Try again');
     expect(sent).toEqual([{ type: 'retry-turn', turnId: 'a' }]);
@@ -119,10 +121,11 @@ describe('a conversation', () => {
       command: 'start-turn',
       error: { ...error, reason: 'microphone-denied' },
     });
+    expect(shown()).toContain('The microphone is blocked.');
     await press('Allow');
     expect(calls).toEqual(['allow microphone']);
     await press('Dismiss');
-    expect(shown()).not.toContain('The microphone is not allowed.');
+    expect(shown()).not.toContain('The microphone is blocked.');
   });
 
   it('says the partner’s last turn again, and translates on demand', async () => {

@@ -131,11 +131,13 @@ describe('the browser’s language model as a partner', () => {
     const endless = fakeLanguageModel(() => Array.from({ length: 500 }, () => 'and so on '));
     expect(await reply(endless.model)).toHaveLength(600);
     expect(endless.sessions[0]?.destroyed).toBe(true);
-    await expect(reply(fakeLanguageModel(() => []).model)).rejects.toMatchObject({ code: 'unprocessable' });
+    await expect(reply(fakeLanguageModel(() => []).model)).rejects.toMatchObject({
+      reason: 'browser-model-refused',
+    });
     const full = fakeLanguageModel(() => {
       throw new DOMException('too much', 'QuotaExceededError');
     });
-    await expect(reply(full.model)).rejects.toMatchObject({ code: 'payload-too-large' });
+    await expect(reply(full.model)).rejects.toMatchObject({ reason: 'browser-model-full' });
     expect(full.sessions[0]?.destroyed).toBe(true);
   });
 });
@@ -153,6 +155,7 @@ describe('translation by the browser', () => {
     const translator = createBrowserTranslator(fakeTranslators(['de']).translators);
     await expect(translator.translate({ text: 'tea', into: 'fr' }, { signal })).rejects.toMatchObject({
       code: 'upstream-unavailable',
+      reason: 'translation-failed',
     });
     expect(await translator.translate({ text: 'tea', into: 'de' }, { signal })).toBe('de: tea');
   });

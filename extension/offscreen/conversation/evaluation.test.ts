@@ -85,7 +85,7 @@ describe('a conversation that ends', () => {
     );
     await soon(() => expect(panel.phase).toBe('ended'));
     panel.say({ type: 'start-turn' });
-    await soon(() => expect(panel.of('command-failed').at(-1)?.error.message).toContain('has ended'));
+    await soon(() => expect(panel.of('command-failed').at(-1)?.error.reason).toBe('conversation-ended'));
   });
 
   it('says why it could not be evaluated, and tries again when asked', async () => {

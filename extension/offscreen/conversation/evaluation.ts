@@ -6,6 +6,7 @@ import {
   type KeptTurn,
   toWire,
 } from '@sayable/shared/contracts';
+import { feedbackTexts as t } from '@sayable/shared/texts';
 import { judgeSamples, teachOwnWords } from '../practice/index.ts';
 import { Feedback } from './feedback.ts';
 import type { ConversationDependencies, EmitEvent } from './ports.ts';
@@ -102,7 +103,7 @@ export function pronunciationOf(attempts: readonly Attempt[]): ConversationAspec
     .flatMap(({ assessment }) => assessment.words)
     .filter(({ botIndex }) => botIndex !== null);
   if (words.length < ENOUGH_WORDS) {
-    return { score: null, reason: 'Too little was spoken to say how it sounded.', examples: [] };
+    return { score: null, reason: t('pronunciationTooLittle'), examples: [] };
   }
   const weighted = judged.map(
     ({ assessment }) => [assessment.scores.overall, assessment.words.length] as const,
@@ -112,8 +113,8 @@ export function pronunciationOf(attempts: readonly Attempt[]): ConversationAspec
   const sounds = worstSounds(judged);
   const reason =
     sounds.length === 0
-      ? 'Every sound could be understood well.'
-      : `Sounds to work on: ${sounds.map(({ phone }) => phone).join(', ')}.`;
+      ? t('soundsFine')
+      : t('soundsToWorkOn', { sounds: sounds.map(({ phone }) => phone).join(', ') });
   const examples = sounds.map(({ phone, words: said }) => `${phone}: ${said.join(', ')}`);
   return { score: Math.round(score), reason, examples };
 }

@@ -1,6 +1,6 @@
 import { AppError } from '@sayable/shared/contracts';
 
-/** The conversation host's own errors, with their messages. */
+/** The conversation host's own errors. */
 export const failures = {
   noConversation: () =>
     new AppError('bad-request', 'No conversation is open. Open one, then try again.', {
@@ -46,5 +46,8 @@ export const failures = {
       reason: 'reply-not-caught',
       retryable: true,
     }),
-  notOffered: () => new AppError('unprocessable', 'That is not to be had in this conversation.'),
+  notOffered: () =>
+    new AppError('unprocessable', 'That is not to be had in this conversation.', {
+      reason: 'feature-absent',
+    }),
 } as const;

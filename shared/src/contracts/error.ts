@@ -114,6 +114,7 @@ const conversationReasons = [
   'speech-lost',
   'speech-not-sent',
   'typing-only',
+  'feature-absent',
   'understanding-slow',
   'no-answer',
   'answer-slow',

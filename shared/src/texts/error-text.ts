@@ -86,6 +86,7 @@ const byReason: Readonly<Record<ErrorReason, Subject>> = {
   'speech-lost': 'speechLost',
   'speech-not-sent': 'speechNotSent',
   'typing-only': 'typingOnly',
+  'feature-absent': 'featureAbsent',
   'understanding-slow': 'understandingSlow',
   'no-answer': 'noAnswer',
   'answer-slow': 'answerSlow',

@@ -1,5 +1,7 @@
 import type { ConversationEvaluation, KeptConversation } from '@sayable/shared/contracts';
+import { commonTexts, evaluationTexts as t } from '@sayable/shared/texts';
 import { Emphasised } from '../../../ui/emphasised.tsx';
+import { PartlyVisible } from '../../../ui/marked-text.tsx';
 import { ScoreBar } from '../../../ui/ticks.tsx';
 import { type AspectName, aspects, compareAspects } from '../logic/compare-aspects.ts';
 
@@ -9,13 +11,6 @@ interface AspectsProps {
   all: readonly KeptConversation[];
 }
 
-const labels: Record<AspectName, string> = {
-  grammar: 'Grammar',
-  vocabulary: 'Vocabulary',
-  fluency: 'Fluency',
-  pronunciation: 'Pronunciation',
-};
-
 /** The number of examples shown before the person asks for more. */
 const EXAMPLES = 2;
 
@@ -24,18 +19,17 @@ const EXAMPLES = 2;
  */
 export function Aspects({ conversation, evaluation, all }: AspectsProps) {
   const { changes, count } = compareAspects(conversation, all);
+  const { level } = conversation.scenario;
   return (
-    <section className="evaluation-part" aria-label="Four sides of speaking">
+    <section className="evaluation-part" aria-label={t('aspects')}>
       <div className="aspects">
         {aspects.map((name) => (
-          <Aspect key={name} label={labels[name]} aspect={evaluation[name]} change={changes[name]} />
+          <Aspect key={name} label={t(name)} aspect={evaluation[name]} change={changes[name]} />
         ))}
       </div>
       <p className="mt-3 text-xs text-ink-3">
-        {count === 0
-          ? `Your next talk of level ${conversation.scenario.level} is compared with this one.`
-          : `Compared with ${count === 1 ? 'your last talk' : `the mean of your last ${count} talks`} of level ${conversation.scenario.level}.`}
-        {evaluation.by === 'embedded' && ' Checked on this device, without a server.'}
+        {count === 0 ? t('nothingToCompare', { level }) : t('comparedWith', { count, level })}
+        {evaluation.by === 'embedded' && ` ${t('checkedOnDevice')}`}
       </p>
     </section>
   );
@@ -52,13 +46,12 @@ function Aspect({ label, aspect: { score, reason, examples }, change }: AspectPr
     <div className="aspect">
       <h2>{label}</h2>
       {score === null ? (
-        <span className="aspect-score text-ink-3" role="img" aria-label="Too little to tell">
+        <span className="aspect-score text-ink-3" role="img" aria-label={t('tooLittle')}>
           –
         </span>
       ) : (
         <span className="aspect-score">
-          {Math.round(score)}
-          <span className="said-only"> of 100</span>
+          <PartlyVisible text={commonTexts('ofHundredSaid', { score: Math.round(score) })} />
         </span>
       )}
       <div className="aspect-rest">
@@ -80,12 +73,12 @@ function Aspect({ label, aspect: { score, reason, examples }, change }: AspectPr
 }
 
 function Change({ points }: { points: number }) {
-  if (points === 0) return <p className="aspect-change">as before</p>;
+  if (points === 0) return <p className="aspect-change">{t('asBefore')}</p>;
   return (
     <p className="aspect-change">
       <span aria-hidden="true">{points > 0 ? `↑ ${points}` : `↓ ${-points}`}</span>
       <span className="said-only">
-        {Math.abs(points)} {points > 0 ? 'more' : 'less'} than before
+        {points > 0 ? t('moreThanBefore', { points }) : t('lessThanBefore', { points: -points })}
       </span>
     </p>
   );

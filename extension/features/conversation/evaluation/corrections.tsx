@@ -1,9 +1,11 @@
 import type { ConversationEvaluation } from '@sayable/shared/contracts';
+import { evaluationTexts as t } from '@sayable/shared/texts';
 import { IconButton } from '../../../ui/button.tsx';
 import { Emphasised } from '../../../ui/emphasised.tsx';
 import { MicrophoneIcon } from '../../../ui/icons.tsx';
 import { placeOfCorrection } from '../logic/place-correction.ts';
 import { Difference } from '../view/correction-view.tsx';
+import { firstNumberText } from './number-text.ts';
 
 interface CorrectionsProps {
   corrections: ConversationEvaluation['corrections'];
@@ -12,14 +14,13 @@ interface CorrectionsProps {
   onSayAgain(sentence: string): void;
 }
 
-const counts = ['', 'One', 'Two', 'Three', 'Four', 'Five'];
-
 /** The most important corrections, each with a button to say it again. */
 export function Corrections({ corrections, spoken, onSayAgain }: CorrectionsProps) {
-  if (corrections.length === 0) return null;
+  const count = corrections.length;
+  if (count === 0) return null;
   return (
     <section className="evaluation-part">
-      <h2>{counts[corrections.length] ?? corrections.length} to put right</h2>
+      <h2>{t('toPutRight', { count, number: firstNumberText(count) })}</h2>
       <ul className="evaluation-rows">
         {corrections.map(({ said, better, because, sentence }) => (
           <li key={`${said} ${sentence}`}>
@@ -33,7 +34,7 @@ export function Corrections({ corrections, spoken, onSayAgain }: CorrectionsProp
             </div>
             <IconButton
               className="touch no-print"
-              label={`Say it again: ${sentence}`}
+              label={t('saySentenceAgain', { sentence })}
               onClick={() => onSayAgain(sentence)}
             >
               <MicrophoneIcon />

@@ -1,5 +1,6 @@
 import type { ConversationEvaluation, KeptConversation, KeptTurn } from '@sayable/shared/contracts';
 import { newDrill } from '@sayable/shared/drill';
+import { evaluationTexts as t } from '@sayable/shared/texts';
 import { useState } from 'react';
 import { Button } from '../../../ui/button.tsx';
 import { MicrophoneIcon } from '../../../ui/icons.tsx';
@@ -11,6 +12,7 @@ import { Steps } from '../steps.tsx';
 import { PractiseSheet } from '../view/practise-sheet.tsx';
 import { Aspects } from './aspects.tsx';
 import { Corrections } from './corrections.tsx';
+import { numberText } from './number-text.ts';
 import { Transcript } from './transcript.tsx';
 import { WordsToLearn } from './words-to-learn.tsx';
 
@@ -40,7 +42,7 @@ export function EvaluationView(props: EvaluationProps) {
   const spoken = turns.flatMap(({ speaker, text }) => (speaker === 'learner' ? [text] : []));
   return (
     <>
-      <article className="panel-body evaluation" aria-label="How it went">
+      <article className="panel-body evaluation" aria-label={t('title')}>
         <Outcome {...{ conversation, evaluation, turns }} onBack={() => void store.leave(conversation.id)} />
         <Aspects {...{ conversation, evaluation, all }} />
         <Corrections corrections={corrections} spoken={spoken} onSayAgain={setSayAgain} />
@@ -52,25 +54,25 @@ export function EvaluationView(props: EvaluationProps) {
         />
         {evaluation.nextStep && (
           <section className="evaluation-part">
-            <h2>Next time</h2>
+            <h2>{t('nextTime')}</h2>
             <p>{evaluation.nextStep}</p>
           </section>
         )}
         <Transcript conversation={conversation} turns={turns} />
         <p className="evaluation-part no-print">
           <Button size="small" icon={<PrintIcon />} onClick={() => actions.print()}>
-            Print
+            {t('print')}
           </Button>
         </p>
       </article>
       <footer className="panel-foot panel-foot-pair">
         {corrections.length > 0 && (
           <Button look="primary" size="big" icon={<MicrophoneIcon />} onClick={() => void practise()}>
-            {practiseText(corrections.length)}
+            {t('practise', { count: corrections.length, number: numberText(corrections.length) })}
           </Button>
         )}
         <Button size="big" look={corrections.length > 0 ? 'plain' : 'primary'} onClick={props.onAgain}>
-          Talk again
+          {t('talkAgain')}
         </Button>
       </footer>
       {sayAgain !== null && (
@@ -109,21 +111,13 @@ function Outcome({ conversation, evaluation, turns, onBack }: OutcomeProps) {
     <header className="evaluation-part evaluation-head">
       <AllRolePlays className="mb-1 no-print" onClick={onBack} />
       <p className="text-sm text-ink-2">
-        {scenario.title} · {scenario.level} · {minutes} {minutes === 1 ? 'minute' : 'minutes'}
+        {scenario.title} · {scenario.level} · {t('minutes', { count: minutes })}
       </p>
-      <h1 className="text-xl font-strong">
-        {evaluation.goalReached ? 'You reached the goal.' : 'You did not reach the goal yet.'}
-      </h1>
+      <h1 className="text-xl font-strong">{t(evaluation.goalReached ? 'goalReached' : 'goalNotReached')}</h1>
       <p className="text-ink-2">{evaluation.goalReason}</p>
       <Steps steps={steps} reached={reached} />
     </header>
   );
-}
-
-const numbers = ['', 'one', 'two', 'three', 'four', 'five'];
-
-function practiseText(count: number): string {
-  return count === 1 ? 'Practise this one' : `Practise these ${numbers[count] ?? count}`;
 }
 
 /** Returns the sentence of the conversation that holds the word, or the word itself if no sentence does. */

@@ -1,4 +1,5 @@
 import type { KeptConversation, KeptTurn } from '@sayable/shared/contracts';
+import { evaluationTexts as t } from '@sayable/shared/texts';
 import { partnerName } from '../logic/phase-text.ts';
 
 /** The full transcript, for reading and printing. */
@@ -14,11 +15,11 @@ export function Transcript({
   if (said.length === 0) return null;
   return (
     <details className="evaluation-part transcript">
-      <summary>What was said</summary>
+      <summary>{t('transcript')}</summary>
       <ol>
         {said.map(({ id, speaker, text, interrupted }) => (
           <li key={id}>
-            <b>{speaker === 'learner' ? 'You' : partner}</b>
+            <b>{speaker === 'learner' ? t('you') : partner}</b>
             <span>
               {text}
               {interrupted && ' —'}

@@ -1,8 +1,10 @@
 import type { KeptConversation } from '@sayable/shared/contracts';
+import { commonTexts, evaluationTexts as t } from '@sayable/shared/texts';
 import { useEffect, useRef, useState } from 'react';
 import type { ConversationClient } from '../../../messaging/conversation-port.ts';
 import { Button } from '../../../ui/button.tsx';
 import { AllRolePlays } from '../all-role-plays.tsx';
+import { failureText } from '../logic/failure-text.ts';
 import type { HeldConversation } from '../logic/use-live-conversation.ts';
 
 interface WaitingProps {
@@ -43,10 +45,10 @@ export function WaitingView({ conversation, client, held, isBeingMade, onBack, o
         <h1 className="text-xl font-strong">{conversation.scenario.title}</h1>
         {failure ? (
           <div role="alert" className="grid gap-3">
-            <p>{failure.message}</p>
-            <p className="text-sm text-ink-2">What was said is kept.</p>
+            <p>{failureText(failure)}</p>
+            <p className="text-sm text-ink-2">{t('saidKept')}</p>
             <Button className="justify-self-start" onClick={retry}>
-              Try again
+              {commonTexts('tryAgain')}
             </Button>
           </div>
         ) : (
@@ -55,7 +57,7 @@ export function WaitingView({ conversation, client, held, isBeingMade, onBack, o
       </div>
       <footer className="panel-foot panel-foot-pair">
         <Button size="big" onClick={onAgain}>
-          Talk again
+          {t('talkAgain')}
         </Button>
       </footer>
     </>
@@ -72,7 +74,7 @@ function Progress() {
     <div className="grid gap-3">
       <p className="flex items-center gap-3 text-ink-2" role="status">
         <Ticks />
-        {isLong ? 'Still looking at it. A long talk takes up to a minute.' : 'Looking at what was said…'}
+        {t(isLong ? 'stillLooking' : 'looking')}
       </p>
       <span className="skeleton h-16" />
       <span className="skeleton h-16" />

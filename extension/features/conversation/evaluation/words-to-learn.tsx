@@ -1,5 +1,6 @@
 import type { ConversationEvaluation } from '@sayable/shared/contracts';
 import { ipaOfPronunciation } from '@sayable/shared/phonetics';
+import { evaluationTexts as t } from '@sayable/shared/texts';
 import { useEffect, useState } from 'react';
 import type { DefinitionSource } from '../../../messaging/definitions.ts';
 import { IconButton } from '../../../ui/button.tsx';
@@ -20,7 +21,7 @@ export function WordsToLearn({ words, store, definitions, sentenceOf }: WordsToL
   if (words.length === 0) return null;
   return (
     <section className="evaluation-part">
-      <h2>Words worth learning</h2>
+      <h2>{t('wordsToLearn')}</h2>
       <ul className="evaluation-rows">
         {words.map(({ word, meaning }) => {
           const isStarred = stars.some((star) => star.word === word.toLowerCase());
@@ -35,7 +36,7 @@ export function WordsToLearn({ words, store, definitions, sentenceOf }: WordsToL
               </div>
               <IconButton
                 className="touch no-print"
-                label={isStarred ? `Take the star from ${word}` : `Keep ${word}`}
+                label={t(isStarred ? 'takeStar' : 'keepWord', { word })}
                 aria-pressed={isStarred}
                 onClick={() => void (isStarred ? store.unstar(word) : store.star(word, sentenceOf(word)))}
               >

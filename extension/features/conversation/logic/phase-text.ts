@@ -1,4 +1,4 @@
-import type { ConversationPhase } from '@sayable/shared/contracts';
+import { conversationTexts as t } from '@sayable/shared/texts';
 import type { LiveConversation } from './live-conversation.ts';
 
 /** The phase and the possible action, in two short lines beside the orb. */
@@ -9,20 +9,26 @@ export interface PhaseText {
 
 export function phaseText(
   { phase, handsFree, isFinished }: Pick<LiveConversation, 'phase' | 'handsFree' | 'isFinished'>,
-  partner: string,
+  name: string,
 ): PhaseText {
-  const who = `${partner.charAt(0).toUpperCase()}${partner.slice(1)}`;
-  const texts: Record<ConversationPhase, PhaseText> = {
-    connecting: { now: 'Connecting', advice: 'You can type' },
-    offline: { now: 'No connection', advice: 'You can type' },
-    idle: handsFree ? { now: 'Your turn', advice: 'Just speak' } : { now: 'Your turn', advice: 'Hold Space' },
-    listening: { now: 'Listening', advice: 'Take your time' },
-    thinking: { now: 'One moment', advice: `${who} is thinking` },
-    speaking: { now: `${who} speaks`, advice: handsFree ? 'Cut in any time' : 'Tap to stop' },
-    ended: { now: 'Ended', advice: '' },
-  };
-  if (isFinished && phase === 'idle') return { now: 'That was the end', advice: 'See how it went' };
-  return texts[phase];
+  const partner = withCapital(name);
+  switch (phase) {
+    case 'connecting':
+      return { now: t('connecting'), advice: t('canType') };
+    case 'offline':
+      return { now: t('noConnection'), advice: t('canType') };
+    case 'idle':
+      if (isFinished) return { now: t('theEnd'), advice: t('seeHowItWent') };
+      return { now: t('yourTurn'), advice: t(handsFree ? 'justSpeak' : 'holdSpace') };
+    case 'listening':
+      return { now: t('listening'), advice: t('takeYourTime') };
+    case 'thinking':
+      return { now: t('oneMoment'), advice: t('isThinking', { partner }) };
+    case 'speaking':
+      return { now: t('speaks', { partner }), advice: t(handsFree ? 'cutIn' : 'tapToStop') };
+    case 'ended':
+      return { now: t('ended'), advice: '' };
+  }
 }
 
 /**
@@ -35,6 +41,10 @@ export function partnerName(partnerRole: string): string {
     .replace(/^(?:an?|the|your|my)\s+/i, '')
     .split(/[,.;:(–—]| who | at | in | from | of the | on | with | for /i)[0]
     ?.trim();
-  const short = role && role.length <= 28 ? role : 'Partner';
-  return short.charAt(0).toUpperCase() + short.slice(1);
+  const short = role && role.length <= 28 ? role : t('partner');
+  return withCapital(short);
+}
+
+function withCapital(name: string): string {
+  return name.charAt(0).toUpperCase() + name.slice(1);
 }

@@ -1,4 +1,5 @@
 import type { KeptConversation, KeptTurn } from '@sayable/shared/contracts';
+import { conversationTexts as t } from '@sayable/shared/texts';
 import { useEffect, useRef, useState } from 'react';
 import { Button, IconButton } from '../../../ui/button.tsx';
 import { PreviousIcon } from '../../../ui/icons.tsx';
@@ -32,7 +33,7 @@ export function ConversationHead({
   return (
     <header className="conversation-head">
       <div className="flex items-center gap-2">
-        <IconButton className="-ml-2" label="Other role-plays. This one is kept." onClick={onBack}>
+        <IconButton className="-ml-2" label={t('otherRolePlays')} onClick={onBack}>
           <PreviousIcon />
         </IconButton>
         <h1 ref={title} tabIndex={-1} className="conversation-title" title={scenario.title}>
@@ -40,7 +41,7 @@ export function ConversationHead({
         </h1>
         <Elapsed turns={turns} now={now} />
         <Button size="small" look={isFinished ? 'primary' : 'plain'} onClick={onEnd}>
-          End
+          {t('end')}
         </Button>
       </div>
       <p className="conversation-goal text-sm text-ink-2">{scenario.goal}</p>
@@ -60,7 +61,7 @@ function Elapsed({ turns, now }: Pick<ConversationHeadProps, 'turns' | 'now'>) {
     turns.length > 0 ? at : null,
   );
   return (
-    <span className="text-sm text-ink-3" role="timer" aria-label="Time talked">
+    <span className="text-sm text-ink-3" role="timer" aria-label={t('timeTalked')}>
       {clockText(elapsedMs)}
     </span>
   );

@@ -1,4 +1,5 @@
 import type { KeptTurn } from '@sayable/shared/contracts';
+import { commonTexts, conversationTexts as t } from '@sayable/shared/texts';
 import { Button } from '../../../ui/button.tsx';
 import { Emphasised } from '../../../ui/emphasised.tsx';
 import { AgainIcon, PlayIcon } from '../../../ui/icons.tsx';
@@ -18,7 +19,7 @@ export function CorrectionView({ turn, onSayAgain, onHear }: CorrectionProps) {
   const { text, corrected, corrections = [] } = turn;
   if (corrected === undefined || corrected === text || corrections.length === 0) return null;
   return (
-    <section className="correction" aria-label="Better">
+    <section className="correction" aria-label={t('better')}>
       <p>
         <Difference said={text} better={corrected} shows="added" />
       </p>
@@ -31,10 +32,10 @@ export function CorrectionView({ turn, onSayAgain, onHear }: CorrectionProps) {
       </ul>
       <div className="mt-1.5 flex flex-wrap gap-1">
         <Button size="small" icon={<AgainIcon size={16} />} onClick={() => onSayAgain(corrected)}>
-          Say it again
+          {commonTexts('sayItAgain')}
         </Button>
         <Button size="small" look="quiet" icon={<PlayIcon size={14} />} onClick={() => onHear(corrected)}>
-          Hear it
+          {t('hearIt')}
         </Button>
       </div>
     </section>

@@ -1,4 +1,5 @@
 import type { ConversationPhase } from '@sayable/shared/contracts';
+import { conversationTexts as t } from '@sayable/shared/texts';
 import { useEffect, useState } from 'react';
 import { HintIcon } from '../../../ui/icons.tsx';
 
@@ -28,7 +29,7 @@ export function IdeasRow({ ideas, phase, onAsk, onTake }: IdeasRowProps) {
   return (
     <section
       className="ideas"
-      aria-label="Ideas"
+      aria-label={t('ideas')}
       data-off={isOff || undefined}
       // A mouse wheel scrolls in one axis only.
       onWheel={({ currentTarget, deltaX, deltaY }) => {
@@ -54,7 +55,7 @@ export function IdeasRow({ ideas, phase, onAsk, onTake }: IdeasRowProps) {
           }}
         >
           <HintIcon size={16} />
-          {asked ? 'Thinking of something…' : 'Ideas'}
+          {t(asked ? 'ideasComing' : 'ideas')}
         </button>
       )}
     </section>

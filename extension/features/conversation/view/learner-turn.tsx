@@ -1,6 +1,8 @@
 import type { Attempt, KeptTurn } from '@sayable/shared/contracts';
+import { commonTexts, conversationTexts as t } from '@sayable/shared/texts';
 import { Button, IconButton } from '../../../ui/button.tsx';
 import { PlayIcon } from '../../../ui/icons.tsx';
+import { failureText } from '../logic/failure-text.ts';
 import type { ShownTurn } from '../logic/shown-turns.ts';
 import { CorrectionView } from './correction-view.tsx';
 import { JudgedWords } from './judged-words.tsx';
@@ -15,7 +17,7 @@ export function LearnerTurn({ shown, ...props }: TurnProps & { shown: LearnerSho
   const { client, settings, onSayAgain } = props;
   return (
     <li className="turn-you">
-      <span className="said-only">You: </span>
+      <span className="said-only">{t('youIntroduced')} </span>
       {live.name === 'unsure' ? (
         <DidYouMean
           candidates={live.candidates}
@@ -28,10 +30,7 @@ export function LearnerTurn({ shown, ...props }: TurnProps & { shown: LearnerSho
       )}
       {turn?.via === 'voice' && turn.attemptId && live.name === 'said' && (
         <span className="turn-tools">
-          <IconButton
-            label="Play what you said"
-            onClick={() => client.send({ type: 'play-turn', turnId: id })}
-          >
+          <IconButton label={t('playSaid')} onClick={() => client.send({ type: 'play-turn', turnId: id })}>
             <PlayIcon />
           </IconButton>
         </span>
@@ -62,9 +61,9 @@ function SaidText({ shown, ...props }: TurnProps & { shown: LearnerShown }) {
     );
   }
   if (live.name === 'waiting' || !turn) {
-    return <span className="text-ink-2">{text || (turn?.via === 'voice' ? 'Your words come…' : '…')}</span>;
+    return <span className="text-ink-2">{text || (turn?.via === 'voice' ? t('wordsComing') : '…')}</span>;
   }
-  if (text === '') return <span className="text-ink-3">Not understood</span>;
+  if (text === '') return <span className="text-ink-3">{t('notUnderstood')}</span>;
   return turn.attemptId ? (
     <WithAttempt {...props} turn={turn} attemptId={turn.attemptId} />
   ) : (
@@ -107,20 +106,20 @@ function DidYouMean({
   if (candidates.length === 0) {
     return (
       <p className="turn-note" role="status">
-        I didn’t catch that. Say one of the replies below, or type it.
+        {failureText({ code: 'unprocessable', reason: 'reply-not-caught' })}
       </p>
     );
   }
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms
-    <div className="did-you-mean" role="group" aria-label="Did you mean">
-      <p className="text-sm text-ink-2">Did you mean</p>
+    <div className="did-you-mean" role="group" aria-label={t('didYouMean')}>
+      <p className="text-sm text-ink-2">{t('didYouMean')}</p>
       {candidates.map((text) => (
         <Button key={text} className="did-you-mean-choice" onClick={() => onChoose(text)}>
           {text}
         </Button>
       ))}
-      <p className="text-sm text-ink-3">Or say it again.</p>
+      <p className="text-sm text-ink-3">{t('orSayAgain')}</p>
     </div>
   );
 }
@@ -128,9 +127,11 @@ function DidYouMean({
 function Failed({ turn, onRetry }: { turn: KeptTurn; onRetry(): void }) {
   return (
     <div className="turn-failed" role="alert">
-      <p>{turn.failure?.message ?? 'This was not answered.'} What you said is kept.</p>
+      <p>
+        {turn.failure ? failureText(turn.failure) : t('notAnswered')} {t('saidKept')}
+      </p>
       <Button size="small" onClick={onRetry}>
-        Try again
+        {commonTexts('tryAgain')}
       </Button>
     </div>
   );

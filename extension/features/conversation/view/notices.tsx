@@ -1,6 +1,8 @@
 import type { WireError } from '@sayable/shared/contracts';
+import { conversationTexts as t } from '@sayable/shared/texts';
 import { Button, IconButton } from '../../../ui/button.tsx';
 import { CloseIcon } from '../../../ui/icons.tsx';
+import { failureText } from '../logic/failure-text.ts';
 import type { LiveConversation } from '../logic/live-conversation.ts';
 
 interface NoticesProps {
@@ -18,9 +20,9 @@ export function Notices({ live, onGoOnHere, onAllowMicrophone, onAgain, onDismis
   if (isTakenOver) {
     return (
       <div className="conversation-notice" role="status">
-        <p>This talk goes on in another window.</p>
+        <p>{t('takenOver')}</p>
         <Button size="small" onClick={onGoOnHere}>
-          Go on here
+          {t('goOnHere')}
         </Button>
       </div>
     );
@@ -29,23 +31,23 @@ export function Notices({ live, onGoOnHere, onAllowMicrophone, onAgain, onDismis
     <>
       {phase === 'offline' && !trouble && (
         <div className="conversation-notice" role="status">
-          <p>Your server can’t be reached. What you said is kept; it is answered when the server is back.</p>
+          <p>{t('serverUnreachable')}</p>
         </div>
       )}
       {trouble && (
         <div className="conversation-notice" role="alert">
-          <p>{trouble.error.message}</p>
+          <p>{failureText(trouble.error)}</p>
           {isAboutMicrophone(trouble.error) && (
             <Button size="small" onClick={onAllowMicrophone}>
-              Allow
+              {t('allow')}
             </Button>
           )}
           {isGone(trouble) && (
             <Button size="small" onClick={onAgain}>
-              Start again
+              {t('startAgain')}
             </Button>
           )}
-          <IconButton label="Dismiss" onClick={onDismiss}>
+          <IconButton label={t('dismiss')} onClick={onDismiss}>
             <CloseIcon size={16} />
           </IconButton>
         </div>

@@ -1,7 +1,9 @@
 import type { KeptTurn } from '@sayable/shared/contracts';
+import { commonTexts, conversationTexts as t } from '@sayable/shared/texts';
 import { useEffect } from 'react';
 import { Button } from '../../../ui/button.tsx';
 import { classNames } from '../../../ui/class-names.ts';
+import { failureText } from '../logic/failure-text.ts';
 import type { PartnerLive, ShownTurn } from '../logic/shown-turns.ts';
 import { SpokenWords } from './spoken-words.tsx';
 import type { TurnProps } from './turn-props.ts';
@@ -35,9 +37,9 @@ export function PartnerTurn({ shown, isLast, partner, onWord, client, settings }
       {turn?.state === 'done' && live.name === 'said' && <Tools {...{ turn, isLast, client, settings }} />}
       {turn?.state === 'failed' && (
         <div className="turn-failed" role="alert">
-          <p>{turn.failure?.message ?? 'The answer did not come.'}</p>
+          <p>{turn.failure ? failureText(turn.failure) : t('noAnswer')}</p>
           <Button size="small" onClick={() => client.send({ type: 'retry-turn', turnId: turn.id })}>
-            Try again
+            {commonTexts('tryAgain')}
           </Button>
         </div>
       )}
@@ -55,7 +57,7 @@ function looksOf(live: PartnerLive, from: number, to: number): string | undefine
 
 function Thinking({ partner }: { partner: string }) {
   return (
-    <span className="conversation-thinking" role="img" aria-label={`${partner} is thinking`}>
+    <span className="conversation-thinking" role="img" aria-label={t('isThinking', { partner })}>
       {[6, 12, 18, 10, 5].map((height) => (
         <i key={height} style={{ height }} />
       ))}
@@ -68,7 +70,7 @@ function Interrupted() {
   return (
     <span className="text-ink-3">
       <span aria-hidden="true"> —</span>
-      <span className="turn-note"> you cut in</span>
+      <span className="turn-note"> {t('youCutIn')}</span>
     </span>
   );
 }
@@ -99,13 +101,15 @@ function Tools({ turn, isLast, client, settings }: ToolsProps) {
       <div className={classNames('turn-links', !isLast && 'older')}>
         {isLast && (
           <>
-            <Link onPress={() => again('normal')}>Again</Link>
-            <Link onPress={() => again('slow')}>Slower</Link>
-            <Link onPress={() => client.send({ type: 'say-in-other-words' })}>In other words</Link>
+            <Link onPress={() => again('normal')}>{t('again')}</Link>
+            <Link onPress={() => again('slow')}>{t('slower')}</Link>
+            <Link onPress={() => client.send({ type: 'say-in-other-words' })}>{t('inOtherWords')}</Link>
           </>
         )}
         {into !== null && translated === undefined && !talkTranslates && (
-          <Link onPress={() => client.send({ type: 'translate-turn', turnId: id, into })}>Translate</Link>
+          <Link onPress={() => client.send({ type: 'translate-turn', turnId: id, into })}>
+            {t('translate')}
+          </Link>
         )}
       </div>
     </>

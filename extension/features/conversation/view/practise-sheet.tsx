@@ -1,4 +1,5 @@
 import type { Source } from '@sayable/shared/contracts';
+import { commonTexts } from '@sayable/shared/texts';
 import { useEffect, useRef } from 'react';
 import type { DefinitionSource } from '../../../messaging/definitions.ts';
 import type { PracticeClient } from '../../../messaging/practice-client.ts';
@@ -48,7 +49,7 @@ export function PractiseSheet(props: PractiseSheetProps) {
     <dialog
       ref={dialog}
       className="practise-sheet"
-      aria-label="Say it again"
+      aria-label={commonTexts('sayItAgain')}
       onClose={() => close.current()}
     />
   );

@@ -1,3 +1,4 @@
+import { conversationTexts as t } from '@sayable/shared/texts';
 import type { PointerEvent } from 'react';
 import { useRef } from 'react';
 import type { ConversationClient } from '../../../messaging/conversation-port.ts';
@@ -35,7 +36,7 @@ export function Stage({ live, partner, client, keys, onHandsFree }: StageProps) 
         onClick={() => onHandsFree(!live.handsFree)}
       >
         <i className={classNames('hands-free-dot', live.handsFree && 'on')} aria-hidden="true" />
-        Hands-free
+        {t('handsFree')}
       </button>
     </div>
   );
@@ -84,7 +85,7 @@ function OrbButton({ live, client, keys, onHandsFree }: Omit<StageProps, 'partne
 }
 
 function orbLabel({ phase, handsFree }: LiveConversation): string {
-  if (phase === 'speaking') return 'Stop the voice';
-  if (handsFree) return 'Close the microphone';
-  return phase === 'listening' ? 'I have finished' : 'Speak';
+  if (phase === 'speaking') return t('stopVoice');
+  if (handsFree) return t('closeMicrophone');
+  return t(phase === 'listening' ? 'finished' : 'speak');
 }

@@ -1,4 +1,5 @@
 import type { KeptTurn, TurnTimings } from '@sayable/shared/contracts';
+import { conversationTexts as t } from '@sayable/shared/texts';
 
 interface TimingsProps {
   turns: readonly KeptTurn[];
@@ -15,14 +16,14 @@ export function TimingsTable({ turns, live }: TimingsProps) {
     return Object.keys(all).length > 0 ? [{ id, index, all }] : [];
   });
   const names = [...new Set(rows.flatMap(({ all }) => Object.keys(all)))];
-  if (rows.length === 0) return <p className="p-4 text-sm text-ink-2">No turn has been measured yet.</p>;
+  if (rows.length === 0) return <p className="p-4 text-sm text-ink-2">{t('noTimings')}</p>;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable element must be reachable by keys
-    <section className="timings" tabIndex={0} aria-label="Timings in milliseconds">
+    <section className="timings" tabIndex={0} aria-label={t('timings')}>
       <table>
         <thead>
           <tr>
-            <th scope="col">Turn</th>
+            <th scope="col">{t('turn')}</th>
             {names.map((name) => (
               <th key={name} scope="col">
                 {name}

@@ -1,3 +1,4 @@
+import { conversationTexts as t } from '@sayable/shared/texts';
 import { memo, useCallback, useRef } from 'react';
 import { Button } from '../../../ui/button.tsx';
 import { DownIcon } from '../icons.tsx';
@@ -20,7 +21,7 @@ export function TurnList({ turns, onSayAgain, ...props }: TurnListProps) {
   return (
     <div className="conversation-scroll">
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable element must be reachable by keys */}
-      <section ref={scroller} className="panel-body" tabIndex={0} aria-label="What was said">
+      <section ref={scroller} className="panel-body" tabIndex={0} aria-label={t('turns')}>
         <ol ref={content} className="turns">
           {turns.map((shown) => (
             <Turn
@@ -35,7 +36,7 @@ export function TurnList({ turns, onSayAgain, ...props }: TurnListProps) {
       </section>
       {isBehind && (
         <Button size="small" className="conversation-newest" icon={<DownIcon />} onClick={follow}>
-          Newest
+          {t('newest')}
         </Button>
       )}
     </div>

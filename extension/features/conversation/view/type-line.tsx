@@ -1,3 +1,4 @@
+import { conversationTexts as t } from '@sayable/shared/texts';
 import type { FormEvent, RefObject } from 'react';
 import { IconButton } from '../../../ui/button.tsx';
 import { LoudIcon } from '../../../ui/icons.tsx';
@@ -29,8 +30,8 @@ export function TypeLine({ field, text, onChange, onSend, onHear }: TypeLineProp
         ref={field}
         value={text}
         maxLength={LONGEST}
-        aria-label="Type your answer"
-        placeholder="Or type your answer"
+        aria-label={t('typeAnswer')}
+        placeholder={t('orTypeAnswer')}
         autoComplete="off"
         onChange={({ target }) => onChange(target.value)}
         onKeyDown={(event) => {
@@ -41,11 +42,11 @@ export function TypeLine({ field, text, onChange, onSend, onHear }: TypeLineProp
         }}
       />
       {!isEmpty && (
-        <IconButton label="Hear what you typed" onClick={() => onHear(text.trim())}>
+        <IconButton label={t('hearTyped')} onClick={() => onHear(text.trim())}>
           <LoudIcon size={18} />
         </IconButton>
       )}
-      <IconButton label="Send" type="submit" disabled={isEmpty}>
+      <IconButton label={t('send')} type="submit" disabled={isEmpty}>
         <SendIcon />
       </IconButton>
     </form>

@@ -1,3 +1,4 @@
+import { conversationTexts as t } from '@sayable/shared/texts';
 import { useEffect, useRef, useState } from 'react';
 import type { ShownTurn } from '../logic/shown-turns.ts';
 
@@ -15,7 +16,7 @@ export function useAnnounced(turns: readonly ShownTurn[], partner: string): stri
     const before = known.current;
     known.current = new Set(whole.map(({ id }) => id));
     const fresh = before && whole.filter(({ id }) => !before.has(id)).at(-1);
-    if (fresh) setAnnounced(`${partner}: ${fresh.text}`);
+    if (fresh) setAnnounced(t('partnerSays', { partner, text: fresh.text }));
   }, [turns, partner]);
   return announced;
 }

@@ -4,6 +4,7 @@ import type {
   ConversationScenario,
   KeptTurn,
 } from '../../contracts/index.ts';
+import { feedbackTexts as t } from '../../texts/index.ts';
 import { isLight, wordsOf } from '../on-device/script/words.ts';
 
 /** The least input that an aspect is scored from. */
@@ -17,8 +18,6 @@ function clamped(value: number): number {
 }
 
 const percent = (share: number): number => Math.round(100 * clamped(share));
-const counted = (count: number, one: string, many = `${one}s`): string =>
-  count === 0 ? `no ${many}` : `${count} ${count === 1 ? one : many}`;
 
 const unknown = (reason: string): ConversationAspect => ({ score: null, reason, examples: [] });
 
@@ -32,22 +31,14 @@ export function grammarOf(turns: readonly KeptTurn[], own: ReadonlySet<string>):
   const words = looked.reduce((sum, { text }) => sum + wordsOf(text).length, 0);
   if (words < minimum.ownWords) {
     const isSuggested = turns.length > 0 && own.size * 2 < turns.length;
-    return unknown(
-      isSuggested
-        ? 'You said suggested sentences, which are right as they stand. Answer in your own words to hear more.'
-        : 'You said too little in your own words to tell.',
-    );
+    return unknown(t(isSuggested ? 'grammarSuggested' : 'grammarTooLittle'));
   }
   const found = looked.filter(({ corrections = [] }) => corrections.length > 0);
   const count = found.reduce((sum, { corrections = [] }) => sum + corrections.length, 0);
   const perTenWords = (10 * count) / words;
   return {
     score: percent(1 - perTenWords / 4),
-    reason:
-      `${counted(count, 'thing')} to put right in ${words} words of your own. The checker on this device finds about half of what a teacher would.`.replace(
-        /^./,
-        (first) => first.toUpperCase(),
-      ),
+    reason: count === 0 ? t('nothingToPutRight', { words }) : t('toPutRight', { count, words }),
     examples: examplesOf(found.length > 0 ? found : looked),
   };
 }
@@ -58,18 +49,21 @@ export function vocabularyOf(
   turns: readonly KeptTurn[],
   { words, distinctWords }: ConversationMeasures,
 ): ConversationAspect {
-  if (words < minimum.words) return unknown('You said too little to tell how many words you have at hand.');
+  if (words < minimum.words) return unknown(t('vocabularyTooLittle'));
   const said = turns.map(({ text }) => wordsOf(text).join(' '));
   const phrases = scenario.usefulPhrases.filter((phrase) => {
     const wanted = wordsOf(phrase).join(' ');
     return said.some((text) => text.includes(wanted));
   });
   const range = distinctWords / Math.sqrt(words);
-  const used = `You used ${distinctWords} different words in ${words}`;
+  const counts = { different: distinctWords, words };
   const useful = scenario.usefulPhrases.length;
   return {
     score: percent((range - 2) / 4),
-    reason: useful > 0 ? `${used}, and ${phrases.length} of the ${useful} useful phrases.` : `${used}.`,
+    reason:
+      useful > 0
+        ? t('vocabularyWithPhrases', { ...counts, used: phrases.length, count: useful })
+        : t('vocabulary', counts),
     examples: examplesOf([...turns].sort((left, right) => richness(right.text) - richness(left.text))),
   };
 }
@@ -79,14 +73,15 @@ const richness = (text: string): number => new Set(wordsOf(text).filter((word) =
 /** Scores fluency by pace (a relaxed speaker says 3 to 5 syllables a second) and by pauses of over half a second inside turns. */
 export function fluencyOf(turns: readonly KeptTurn[], measures: ConversationMeasures): ConversationAspect {
   const { syllablesPerSecond, speechMs, longPauses } = measures;
-  if (syllablesPerSecond === null) return unknown('You typed. Talk by voice to hear how fluently you speak.');
-  if (speechMs < minimum.speechMs) return unknown('You spoke too little to tell.');
+  if (syllablesPerSecond === null) return unknown(t('typed'));
+  if (speechMs < minimum.speechMs) return unknown(t('fluencyTooLittle'));
   const pace = clamped((syllablesPerSecond - 1) / 2.2);
   const pausesAMinute = longPauses / (speechMs / 60_000);
   const rate = syllablesPerSecond.toFixed(1);
   return {
     score: percent(0.6 * pace + 0.4 * (1 - clamped(pausesAMinute / 12))),
-    reason: `${rate} syllables a second (a relaxed speaker says 3 to 5), and ${counted(longPauses, 'pause')} of over half a second inside your turns.`,
+    reason:
+      longPauses === 0 ? t('fluencyWithoutPauses', { rate }) : t('fluency', { rate, count: longPauses }),
     examples: examplesOf(
       turns.filter(({ via }) => via === 'voice').sort((left, right) => right.text.length - left.text.length),
     ),

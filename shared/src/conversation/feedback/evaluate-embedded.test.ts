@@ -93,6 +93,7 @@ describe('the evaluation on the device', () => {
       request([], { turns: [turn('learner', text, 0, { corrections, corrected })] }),
     );
     expect(wrong.grammar.score).toBeLessThan(70);
+    expect(wrong.grammar.reason).toMatch(/^2 things to put right in 14 words of your own\. The checker/);
     expect(wrong.grammar.examples).toEqual([text]);
     expect(wrong.corrections.map(({ kind, sentence }) => [kind, sentence])).toEqual([
       ['grammar', corrected],
@@ -100,6 +101,7 @@ describe('the evaluation on the device', () => {
     ]);
     const right = evaluateEmbedded(request([], { turns: [turn('learner', text, 0, { corrections: [] })] }));
     expect(right.grammar.score).toBe(100);
+    expect(right.grammar.reason).toMatch(/^Nothing to put right in 14 words/);
     const unseen = evaluateEmbedded(request([], { turns: [turn('learner', text, 0)] }));
     expect(unseen.grammar.score).toBeNull();
   });

@@ -5,6 +5,7 @@ import type {
   ConversationScenario,
   KeptTurn,
 } from '../../contracts/index.ts';
+import { feedbackTexts as t } from '../../texts/index.ts';
 import { hasScript, walkOf } from '../on-device/script/script-partner.ts';
 import { wordsOf } from '../on-device/script/words.ts';
 import { scriptOf } from '../scenarios/index.ts';
@@ -63,15 +64,15 @@ function isGoalReached({ scenario, turns }: EmbeddedEvaluationRequest, steps: St
 }
 
 function listed(texts: readonly string[]): string {
-  return texts.map((text) => `“${text}”`).join(', ');
+  return texts.map((text) => t('quoted', { text })).join(', ');
 }
 
 function goalReasonOf(goalReached: boolean, steps: Steps): string {
   const missing = steps.filter(({ reached }) => !reached).map(({ text }) => text);
-  if (goalReached) return 'You came to the end of the talk, and all of its steps were reached.';
-  if (steps.length === 0) return 'Nothing on this device can tell whether this goal was reached.';
-  if (missing.length === 0) return 'All steps were reached, but the talk was ended before its end.';
-  return `Not reached: ${listed(missing)}.`;
+  if (goalReached) return t('allReached');
+  if (steps.length === 0) return t('goalUnknown');
+  if (missing.length === 0) return t('endedEarly');
+  return t('notReached', { steps: listed(missing) });
 }
 
 /** Returns the ids of the turns that repeat no suggestion: only they show the learner's grammar. */
@@ -135,12 +136,9 @@ function nextStepOf(found: {
   measures: ConversationMeasures;
 }): string {
   const missing = found.steps.filter(({ reached }) => !reached).map(({ text }) => text);
-  if (!found.goalReached && missing.length > 0)
-    return `Talk again, and reach what is missing: ${listed(missing)}.`;
-  if (found.corrections > 0) return 'Say the corrected sentences aloud, one by one, until they feel easy.';
-  if (found.measures.longPauses > found.measures.turns) {
-    return 'Talk again with the same answers, and try to say each in one breath.';
-  }
-  if (found.measures.words === 0) return 'Talk again by voice: then your speaking can be measured.';
-  return 'Talk again and answer in your own words, or take a role-play of the next level.';
+  if (!found.goalReached && missing.length > 0) return t('reachMissing', { steps: listed(missing) });
+  if (found.corrections > 0) return t('sayCorrected');
+  if (found.measures.longPauses > found.measures.turns) return t('inOneBreath');
+  if (found.measures.words === 0) return t('byVoice');
+  return t('ownWordsOrNextLevel');
 }

@@ -1,0 +1,19 @@
+import { errorReasons } from '@sayable/shared/contracts';
+import { describe, expect, it } from 'vitest';
+import { failureText } from './failure-text.ts';
+
+describe('the text of a failure', () => {
+  it.each(errorReasons)('is whole for %s', (reason) => {
+    expect(failureText({ code: 'internal', reason })).toMatch(/^[A-Z].*[^.]\. [A-Z].*[^.]\.$/);
+  });
+
+  it('has words of its own where those for practising do not fit', () => {
+    expect(failureText({ code: 'unprocessable', reason: 'silence' })).toBe(
+      'I didn’t catch that. Say it again, or type it.',
+    );
+    expect(failureText({ code: 'not-found', reason: 'conversation-gone' })).toBe(
+      'This conversation is no longer there. Start a new one.',
+    );
+    expect(failureText({ code: 'timeout' })).toBe('That took too long. Sayable stopped waiting.');
+  });
+});

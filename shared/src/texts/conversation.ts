@@ -1,0 +1,4 @@
+import { addTexts } from './catalogue.ts';
+import { conversation } from './en/conversation.ts';
+
+export const conversationTexts = addTexts('conversation', conversation);

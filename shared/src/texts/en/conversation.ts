@@ -1,0 +1,82 @@
+/** The texts of a conversation in progress. {{partner}} is the partner’s name. */
+export const conversation = {
+  // The head.
+  otherRolePlays: 'Other role-plays. This one is kept.',
+  timeTalked: 'Time talked',
+  end: 'End',
+
+  // The turns.
+  turns: 'What was said',
+  newest: 'Newest',
+  partner: 'Partner',
+  youIntroduced: 'You:',
+  partnerSays: '{{partner}}: {{text}}',
+  playSaid: 'Play what you said',
+  wordsComing: 'Your words come…',
+  notUnderstood: 'Not understood',
+  didYouMean: 'Did you mean',
+  orSayAgain: 'Or say it again.',
+  notAnswered: 'This was not answered.',
+  noAnswer: 'The answer did not come.',
+  saidKept: 'What you said is kept.',
+  isThinking: '{{partner}} is thinking',
+  youCutIn: 'you cut in',
+  again: 'Again',
+  slower: 'Slower',
+  inOtherWords: 'In other words',
+  translate: 'Translate',
+  better: 'Better',
+  hearIt: 'Hear it',
+
+  // The foot.
+  ideas: 'Ideas',
+  ideasComing: 'Thinking of something…',
+  handsFree: 'Hands-free',
+  stopVoice: 'Stop the voice',
+  closeMicrophone: 'Close the microphone',
+  finished: 'I have finished',
+  speak: 'Speak',
+  typeAnswer: 'Type your answer',
+  orTypeAnswer: 'Or type your answer',
+  hearTyped: 'Hear what you typed',
+  send: 'Send',
+
+  // What goes on, and what can be done about it.
+  connecting: 'Connecting',
+  noConnection: 'No connection',
+  canType: 'You can type',
+  yourTurn: 'Your turn',
+  justSpeak: 'Just speak',
+  holdSpace: 'Hold Space',
+  theEnd: 'That was the end',
+  seeHowItWent: 'See how it went',
+  listening: 'Listening',
+  takeYourTime: 'Take your time',
+  oneMoment: 'One moment',
+  speaks: '{{partner}} speaks',
+  cutIn: 'Cut in any time',
+  tapToStop: 'Tap to stop',
+  ended: 'Ended',
+
+  // Notices and failures. The texts of `errors` are about a sentence to practise, so some have other words here.
+  takenOver: 'This talk goes on in another window.',
+  goOnHere: 'Go on here',
+  serverUnreachable:
+    'Your server can’t be reached. What you said is kept; it is answered when the server is back.',
+  allow: 'Allow',
+  startAgain: 'Start again',
+  dismiss: 'Dismiss',
+  notCaught: 'I didn’t catch that',
+  notKept: 'This could not be kept',
+  sayAgainOrType: 'Say it again, or type it.',
+  allowOnce: 'The browser keeps it off for Sayable. Allow it once and come back, or type.',
+  connectOrType: 'What you said is kept. Connect it, or type.',
+  tryAgainOrType: 'Try again, or type it.',
+  makeRoom: 'The disk may be full. Make some room, then try again.',
+  openPanelAgain: 'Open the panel again, then try again.',
+
+  // The table of delays.
+  timings: 'Timings in milliseconds',
+  noTimings: 'No turn has been measured yet.',
+  turn: 'Turn',
+} as const;
