@@ -3,11 +3,11 @@ import {
   createConversationSession,
   createPhraseTranscriber,
   createScriptPartner,
-  type DrillStore,
   embeddedConversationVoice,
   hasScript,
   type PhraseRecognizer,
   pipelineEngine,
+  type SessionStore,
   type SpeakPiece,
   walkOf,
 } from '@sayable/shared/conversation';
@@ -86,7 +86,7 @@ export function createInProcessTransport(options: InProcessTransportOptions): Co
 }
 
 /** A conversation in memory for the time of its session. The transport's user stores the turns. */
-function memoryStore(conversation: Conversation, turns: readonly Turn[]): DrillStore {
+function memoryStore(conversation: Conversation, turns: readonly Turn[]): SessionStore {
   let kept = [...turns];
   return {
     load: () => ({ conversation, turns: kept }),
@@ -105,10 +105,10 @@ function memoryStore(conversation: Conversation, turns: readonly Turn[]): DrillS
  * when a conversation is continued.
  */
 class ScriptGuide {
-  readonly #store: DrillStore;
+  readonly #store: SessionStore;
   readonly #walk: ReturnType<typeof walkOf>;
 
-  constructor(store: DrillStore) {
+  constructor(store: SessionStore) {
     this.#store = store;
     this.#walk = walkOf(store.load().conversation.scenario);
   }

@@ -9,7 +9,7 @@ import {
   type Turn,
   turnSchema,
 } from '@sayable/shared/contracts';
-import type { DrillStore } from '@sayable/shared/conversation';
+import type { SessionStore } from '@sayable/shared/conversation';
 import { migrate, type Sql } from '../sql.ts';
 import { limits } from './limits.ts';
 
@@ -105,7 +105,7 @@ export class ConversationStore {
   }
 
   /** Returns the store for the session of a conversation. It caches the turns: use one at a time. */
-  drillStore(id: string): DrillStore {
+  drillStore(id: string): SessionStore {
     let turns: Turn[] | undefined;
     const known = () => {
       turns ??= this.#turns(id);

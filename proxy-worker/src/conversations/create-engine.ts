@@ -2,7 +2,7 @@ import { AppError, type Conversation } from '@sayable/shared/contracts';
 import {
   engineWithIdleTimeout,
   pipelineEngine,
-  type DrillStore,
+  type SessionStore,
   withTimeoutsAndRetry,
 } from '@sayable/shared/conversation';
 import type { Config } from '../config.ts';
@@ -36,7 +36,7 @@ const PAGE_CHUNKS_TOKENS = 2_700;
 export function createMeteredEngine(
   parts: EngineParts,
   conversation: Conversation,
-  store: DrillStore,
+  store: SessionStore,
 ): MeteredEngine {
   if (conversation.engine === 'realtime') return createRealtimeEngine(parts);
   const { providers, budget, elapsed } = parts;
@@ -75,7 +75,7 @@ function createRealtimeEngine({ providers, budget, config, elapsed }: EnginePart
 }
 
 /** Estimates the tokens of the next reply as `POST /api/generation/reply/stream` reserves them. */
-function tokensOfReply({ config }: EngineParts, store: DrillStore): number {
+function tokensOfReply({ config }: EngineParts, store: SessionStore): number {
   const { conversation, turns } = store.load();
   const { reply } = runners;
   const first = reply.firstRequest(toMethod({ scenario: conversation.scenario, turns, manner: 'next' }));

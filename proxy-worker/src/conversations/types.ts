@@ -5,7 +5,7 @@ import type {
   ConversationStart,
   ListedConversation,
 } from '@sayable/shared/contracts';
-import type { DrillStore } from '@sayable/shared/conversation';
+import type { SessionStore } from '@sayable/shared/conversation';
 import type { TurnEngine } from '@sayable/shared/ports';
 
 /**
@@ -67,4 +67,4 @@ export interface MeteredEngine {
 }
 
 /** @throws AppError `upstream-unavailable` where this server lacks a part of the conversation */
-export type CreateEngine = (conversation: Conversation, store: DrillStore, person: Person) => MeteredEngine;
+export type CreateEngine = (conversation: Conversation, store: SessionStore, person: Person) => MeteredEngine;

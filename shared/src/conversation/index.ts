@@ -40,7 +40,7 @@ export {
 export { type BuiltInScenario, builtInScenarios } from './scenarios/index.ts';
 export { type ConversationSession, createConversationSession } from './session/conversation-session.ts';
 export { isPlayedWhole, playedText } from './session/played-text.ts';
-export type { DrillStore, SessionOutput, SessionParts } from './session/types.ts';
+export type { SessionOutput, SessionParts, SessionStore } from './session/types.ts';
 export { echoLikelihood } from './turn-taking/echo-likelihood.ts';
 export { type ConversationSensitivity, endingPauseMs, looksFinished } from './turn-taking/endpointing.ts';
 export { createTurnTaking } from './turn-taking/turn-taking.ts';

@@ -9,7 +9,7 @@ import {
 import type { PartnerEvent, TimedCharacter, TurnEvent, TurnRun, VoiceChunk } from '../../ports/index.ts';
 import { asAppError, brokenOff } from '../pipeline/errors.ts';
 import { isPlayedWhole, playedText } from './played-text.ts';
-import type { DrillStore, SessionOutput } from './types.ts';
+import type { SessionOutput, SessionStore } from './types.ts';
 
 /** The longest speech frame of the wire format, in seconds. */
 const MAX_FRAME_SECONDS = 1;
@@ -23,7 +23,7 @@ export interface ReplyParts {
   stream: number;
   sampleRate: number;
   run: TurnRun;
-  store: DrillStore;
+  store: SessionStore;
   startedAt: number;
   emit(output: SessionOutput): void;
 }

@@ -2,7 +2,7 @@ import type { Conversation, ConversationOptions, ServerMessage, Turn } from '../
 import type { TurnEngine } from '../../ports/index.ts';
 
 /** The store of one conversation while its session runs: SQLite in the Durable Object, memory in the extension. */
-export interface DrillStore {
+export interface SessionStore {
   load(): { conversation: Conversation; turns: readonly Turn[] };
   /** Appends the turn, or replaces the one with its id. The turn is durable when this returns. */
   putTurn(turn: Turn): void;
@@ -11,7 +11,7 @@ export interface DrillStore {
 
 export interface SessionParts {
   engine: TurnEngine;
-  store: DrillStore;
+  store: SessionStore;
   /** The person's options until `conversation-open` brings them; set when a session is restored that had them. */
   options?: ConversationOptions;
   /** Returns the chunks of the page that are relevant to the last turn; none without a page. */
