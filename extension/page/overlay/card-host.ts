@@ -1,5 +1,6 @@
 import {
   type Box,
+  coveredTop,
   createSurface,
   isRightToLeft,
   isVertical,
@@ -52,7 +53,7 @@ const hostStyle = `
 export function createCardHost({ sentence, near, theme, styles }: CardHostOptions): CardHost {
   const surface = createSurface({ name: 'sayable-card', near, theme, styles: [styles, hostStyle] });
   const ended = new AbortController();
-  const place = keepPlaced(surface, sentence, isFixed(near), ended.signal);
+  const place = keepPlaced({ surface, sentence, near, isFixed: isFixed(near) }, ended.signal);
   keepSpace(surface);
   return {
     host: surface.host,
@@ -66,25 +67,62 @@ export function createCardHost({ sentence, near, theme, styles }: CardHostOption
   };
 }
 
+interface PlacedCard {
+  surface: Surface;
+  sentence: PageSentence;
+  near: Element;
+  /** True for text that keeps its position in the window while the page scrolls. */
+  isFixed: boolean;
+}
+
 /** Returns the function that places the card again. */
-function keepPlaced(
-  surface: Surface,
-  sentence: PageSentence,
-  fixed: boolean,
-  signal: AbortSignal,
-): () => void {
+function keepPlaced(card: PlacedCard, signal: AbortSignal): () => void {
+  const { surface, sentence } = card;
+  const { ownerDocument: document } = surface.host;
+  const placeNow = createPlacer(card);
+  let isInSight = false;
+  let frame = 0;
+  const place = () => {
+    placeNow();
+    isInSight = isShown(surface);
+  };
+  const placeSoon = () => {
+    cancelAnimationFrame(frame);
+    frame = requestAnimationFrame(place);
+  };
+  // A person who has scrolled away to read something else is not scrolled back.
+  const onLayout = () => {
+    const wasInSight = isInSight;
+    place();
+    if (wasInSight || isInSight) bringIntoView(card, signal);
+  };
+  place();
+  const observer = new ResizeObserver(onLayout);
+  observer.observe(surface.body);
+  watchLayout(sentence, onLayout, signal);
+  const options = { passive: true, capture: true, signal };
+  document.addEventListener('scroll', placeSoon, options);
+  document.defaultView?.addEventListener('resize', placeSoon, options);
+  signal.addEventListener('abort', () => {
+    observer.disconnect();
+    cancelAnimationFrame(frame);
+  });
+  return place;
+}
+
+/** Returns the function that moves the card to the sentence; the card stays on the side where it opened. */
+function createPlacer({ surface, sentence, near, isFixed: fixed }: PlacedCard): () => void {
   const document = surface.host.ownerDocument;
   const end = sentence.ranges(0, sentence.text.length).at(-1);
   const align = end && isRightToLeft(end) ? 'end' : 'start';
   const isDownwards = end !== undefined && isVertical(end);
   let side: Side | undefined;
-  let frame = 0;
-  const place = () => {
+  return () => {
     const anchor = boxOf(sentence);
     if (!anchor) return;
     const { width, height } = surface.body.getBoundingClientRect();
     const viewport = viewportOf(document);
-    const reach = fixed ? { above: 0, below: 0 } : reachOf(anchor, viewport, document);
+    const reach = fixed ? { above: 0, below: 0 } : reachOf(anchor, viewport, near);
     const common = { anchor, viewport, gap, margin, align, reach, isVertical: isDownwards } as const;
     const wanted = { width, height: Math.max(height, usualHeight) };
     side ??= placeNearText({ ...common, size: wanted }).side;
@@ -96,25 +134,47 @@ function keepPlaced(
     const lowest = Math.max(margin, viewport.height - margin - height);
     surface.moveTo(left, fixed ? Math.min(Math.max(margin, top), lowest) : top);
   };
-  const placeSoon = () => {
-    cancelAnimationFrame(frame);
-    frame = requestAnimationFrame(place);
+}
+
+/** The card follows within this time when the page moves the sentence without scrolling. */
+const layoutCheckMs = 100;
+
+/**
+ * Calls back when the layout of the page moves the sentence: a late advertisement or image, another font size, an opened
+ * section. No event tells this, so the sentence's place in the page is compared from time to time; it is measured in a
+ * frame, when the layout is known anyway, and not at all while the page is hidden.
+ */
+function watchLayout(sentence: PageSentence, onMoved: () => void, signal: AbortSignal): void {
+  let before = placeInPage(sentence);
+  let checkedAt = 0;
+  let isScrolled = false;
+  const check = (now: number) => {
+    if (signal.aborted) return;
+    requestAnimationFrame(check);
+    if (now - checkedAt < layoutCheckMs) return;
+    checkedAt = now;
+    const present = placeInPage(sentence);
+    const isMoved = present !== before && !isScrolled;
+    before = present;
+    isScrolled = false;
+    if (isMoved) onMoved();
   };
-  const onResized = () => {
-    place();
-    if (!fixed) bringIntoView(surface, sentence);
+  requestAnimationFrame(check);
+  // A part of the page that scrolls by itself moves the sentence in the page, too.
+  const onScroll = () => {
+    isScrolled = true;
   };
-  place();
-  const observer = new ResizeObserver(onResized);
-  observer.observe(surface.body);
-  const options = { passive: true, capture: true, signal };
-  document.addEventListener('scroll', placeSoon, options);
-  document.defaultView?.addEventListener('resize', placeSoon, options);
-  signal.addEventListener('abort', () => {
-    observer.disconnect();
-    cancelAnimationFrame(frame);
-  });
-  return place;
+  globalThis.document.addEventListener('scroll', onScroll, { passive: true, capture: true, signal });
+}
+
+/** Scrolling of the window leaves it the same. */
+function placeInPage(sentence: PageSentence): string {
+  const box = boxOf(sentence);
+  if (!box) return '';
+  const { scrollX, scrollY } = globalThis;
+  return [box.left + scrollX, box.top + scrollY, box.right + scrollX, box.bottom + scrollY]
+    .map(Math.round)
+    .join();
 }
 
 /**
@@ -124,38 +184,60 @@ function keepPlaced(
 function reachOf(
   anchor: Box,
   viewport: { height: number },
-  document: Document,
+  near: Element,
 ): Record<'below' | 'above', number> {
-  const scrolled = document.documentElement.scrollTop;
   return {
-    below: Math.max(0, anchor.top - margin),
-    above: Math.min(scrolled, Math.max(0, viewport.height - margin - anchor.bottom)),
+    below: Math.max(0, anchor.top - margin - coveredTop(near, anchor)),
+    above: Math.min(globalThis.scrollY, Math.max(0, viewport.height - margin - anchor.bottom)),
   };
 }
 
-/** Scrolls by the card's overflow beyond the viewport's edge, and never hides the sentence. */
-function bringIntoView(surface: Surface, sentence: PageSentence): void {
-  const document = surface.host.ownerDocument;
-  const anchor = boxOf(sentence);
-  const card = surface.body.getBoundingClientRect();
-  const viewport = viewportOf(document);
-  // A person who has scrolled away to read something else is not scrolled back.
-  const isInSight = card.height > 0 && card.top < viewport.height && card.bottom > 0;
-  if (!anchor || !isInSight) return;
+function isShown(surface: Surface): boolean {
+  const { top, bottom, height } = surface.body.getBoundingClientRect();
+  return height > 0 && top < viewportOf(surface.host.ownerDocument).height && bottom > 0;
+}
+
+/**
+ * Scrolls so that the sentence is between the page's header and the window's edge, and then by the card's overflow beyond
+ * the edge, as far as the sentence stays visible.
+ */
+function bringIntoView(card: PlacedCard, signal: AbortSignal): void {
+  const { surface, sentence, isFixed: fixed } = card;
+  if (fixed || signal.aborted) return;
+  const window = surface.host.ownerDocument.defaultView;
   // In a frame only the browser knows its visible part.
-  if (document.defaultView?.frameElement) {
+  if (window?.frameElement) {
     surface.body.scrollIntoView({ block: 'nearest', behavior: 'instant' });
     return;
   }
-  const isBelow = card.top >= anchor.bottom;
-  // Beside the text the card is placed inside the window.
-  if (!isBelow && card.bottom > anchor.top) return;
-  const overBottom = Math.min(card.bottom + margin - viewport.height, anchor.top - margin);
-  const overTop = Math.min(margin - card.top, viewport.height - margin - anchor.bottom);
-  const distance = isBelow ? Math.max(0, overBottom) : -Math.max(0, overTop);
+  const distance = wantedScroll(card);
   if (distance === 0) return;
-  const isStill = document.defaultView?.matchMedia('(prefers-reduced-motion: reduce)').matches;
-  document.defaultView?.scrollBy({ top: distance, behavior: isStill ? 'instant' : 'smooth' });
+  const isStill = window?.matchMedia('(prefers-reduced-motion: reduce)').matches;
+  window?.scrollBy({ top: distance, behavior: isStill ? 'instant' : 'smooth' });
+  // A header that becomes sticky on the way is known only afterwards.
+  const correct = () => {
+    const anchor = boxOf(sentence);
+    const hidden = anchor ? coveredTop(card.near, anchor) + margin / 2 - anchor.top : 0;
+    if (hidden > 0) window?.scrollBy({ top: -hidden, behavior: 'instant' });
+  };
+  surface.host.ownerDocument.addEventListener('scrollend', correct, { once: true, signal });
+}
+
+/** Returns the distance to scroll in pixels, positive downwards; 0 if everything is visible or can't be. */
+function wantedScroll({ surface, sentence, near }: PlacedCard): number {
+  const anchor = boxOf(sentence);
+  if (!anchor) return 0;
+  const card = surface.body.getBoundingClientRect();
+  const { height } = viewportOf(surface.host.ownerDocument);
+  const overHeader = anchor.top - margin - coveredTop(near, anchor);
+  if (card.top >= anchor.bottom) {
+    const overBottom = card.bottom + margin - height;
+    return overHeader < 0 ? overHeader : Math.max(0, Math.min(overBottom, overHeader));
+  }
+  // Beside the text the card is placed inside the window.
+  if (card.bottom > anchor.top) return 0;
+  const overBottom = anchor.bottom + margin - height;
+  return overBottom > 0 ? overBottom : -Math.max(0, Math.min(margin - card.top, -overBottom));
 }
 
 /** The Space key in the card belongs to the card: the page below must not scroll by it. */

@@ -77,7 +77,7 @@ function writtenIn(sentence: PageSentence): string {
 /** Returns the sentence's vertical position in the page, 0–1. */
 function shareOf(document: Document, sentence: PageSentence): number {
   const top = sentence.ranges(0, sentence.text.length)[0]?.getBoundingClientRect().top ?? 0;
-  const { scrollTop, scrollHeight } = document.documentElement;
+  const { scrollTop = 0, scrollHeight = 0 } = document.scrollingElement ?? {};
   return scrollHeight > 0 ? (top + scrollTop) / scrollHeight : 0;
 }
 

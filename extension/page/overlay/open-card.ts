@@ -1,5 +1,5 @@
 import type { AssessedWord } from '@sayable/shared/contracts';
-import { centreOf, measureBackground } from '../surface/index.ts';
+import { centreOf, measureBackground, viewportOf } from '../surface/index.ts';
 import type { PageSentence } from '../text/index.ts';
 import { createHighlightCanvas } from './canvas.ts';
 import { createCardHost } from './card-host.ts';
@@ -100,9 +100,11 @@ function firstBox(sentence: PageSentence): DOMRect | undefined {
 }
 
 /** This applies to frames only; a window is as small as the person wants it. */
-function isTooSmall({ defaultView, documentElement }: Document): boolean {
+function isTooSmall(document: Document): boolean {
+  const { defaultView } = document;
   if (!defaultView || defaultView === defaultView.top) return false;
-  return documentElement.clientWidth < leastFrame.width || documentElement.clientHeight < leastFrame.height;
+  const { width, height } = viewportOf(document);
+  return width < leastFrame.width || height < leastFrame.height;
 }
 
 function overlayCallbacks(overlay: Overlay) {

@@ -2,10 +2,54 @@ import type { Box, Size } from './placement.ts';
 
 /** Returns the visible size of the page, without scrollbars, in the pixels of `getBoundingClientRect`. */
 export function viewportOf(document: Document): Size {
-  const { clientWidth, clientHeight } = document.documentElement;
-  // These two are measured before the root's own zoom, boxes after it.
-  const zoom = zoomOf(document.documentElement);
-  return { width: clientWidth * zoom, height: clientHeight * zoom };
+  // In quirks mode the size of the root element is that of the whole page, and the body has the size of the window.
+  const isQuirky = document.compatMode === 'BackCompat';
+  const element = isQuirky && document.body ? document.body : document.documentElement;
+  // These two are measured before the element's own zoom, boxes after it.
+  const zoom = zoomOf(element);
+  return { width: element.clientWidth * zoom, height: element.clientHeight * zoom };
+}
+
+/**
+ * Returns the lower edge of what the page keeps at the top of the window, such as a sticky header, in viewport pixels; 0
+ * if there is nothing.
+ * @param text an element around the text that must stay visible
+ * @param between the left and right edge of the text
+ */
+export function coveredTop(text: Element, between: Pick<Box, 'left' | 'right'>): number {
+  const document = text.ownerDocument;
+  const { width, height } = viewportOf(document);
+  const inset = 4;
+  const xs = [between.left + inset, (between.left + between.right) / 2, between.right - inset];
+  const edges = xs.filter((x) => x >= 0 && x < width).map((x) => headerEdge(text, x, height / 2));
+  return Math.max(0, ...edges);
+}
+
+const mostBars = 4;
+
+/** A header may consist of several bars, one below the other. What is higher than half the window is no header. */
+function headerEdge(text: Element, x: number, lowest: number): number {
+  let edge = 0;
+  for (let bars = 0; bars < mostBars; bars++) {
+    const next = text.ownerDocument
+      .elementsFromPoint(x, edge + 1)
+      .map(stuckAncestor)
+      .flatMap((stuck) => (stuck && !stuck.contains(text) ? stuck.getBoundingClientRect().bottom : []))
+      .find((bottom) => bottom > edge && bottom <= lowest);
+    if (next === undefined) break;
+    edge = next;
+  }
+  return edge;
+}
+
+/** Returns the nearest element around an element that stays in its place while the page scrolls. */
+function stuckAncestor(element: Element): Element | null {
+  for (let at: Element | null = element; at; at = at.parentElement) {
+    if (at.localName.startsWith('sayable-')) return null;
+    const { position } = getComputedStyle(at);
+    if (position === 'fixed' || position === 'sticky') return at;
+  }
+  return null;
 }
 
 /** Returns the CSS `zoom` of an element and all its ancestors. */
