@@ -5,6 +5,7 @@ import { openBenchBrowser } from '../browser.ts';
 import type { GroupRun } from '../group-run.ts';
 import type { BenchResult } from '../report.ts';
 import { measureButton } from './button.ts';
+import { measureButtonCost } from './button-cost.ts';
 import { measurePageLoad } from './page-load.ts';
 
 /** Measures the extension's cost on web pages. */
@@ -14,6 +15,10 @@ export async function measurePages(group: GroupRun): Promise<BenchResult[]> {
   try {
     return await withSayable((sayable) =>
       group.measure([
+        {
+          name: 'button on a page of 48,000 elements',
+          measure: (step) => measureButtonCost(sayable, origin, step),
+        },
         { name: 'button in a long article', measure: (step) => measureButton(sayable, origin, step) },
         {
           name: 'load of a page',

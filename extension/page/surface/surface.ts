@@ -30,10 +30,11 @@ export interface SurfaceOptions {
 /**
  * `!important` inside a shadow root overrides the page's own `!important` for the host element, so no rule of the page
  * can hide it. The body is in the top layer: the page can't cover or clip it or move its origin, and as it is
- * positioned absolutely there, it scrolls with the page.
+ * positioned absolutely there, it scrolls with the page. The host has no box of its own: another box in the page would
+ * make the browser walk through all boxes of the page before the next paint (20–30 ms for 35,000 elements).
  */
 const isolation = `
-:host { all: initial !important; display: block !important; direction: ltr !important;
+:host { all: initial !important; display: contents !important; direction: ltr !important;
   color-scheme: light !important; }
 :host([data-theme="dark"]) { color-scheme: dark !important; }
 .surface { position: absolute; inset: 0 auto auto 0; width: max-content; height: auto; margin: 0; padding: 0;
