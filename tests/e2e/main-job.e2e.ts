@@ -96,6 +96,7 @@ describe('the main job', () => {
 
   it('has the attempt in the history, newest first, with its words in colour and its score', async () => {
     popup = await HistoryPopup.open(sayable, page.page);
+    await expect.poll(async () => (await popup.entries()).length).toBe(1);
     const [entry] = await popup.entries();
     expect(entry?.text).toContain('They thought the weather');
     expect(entry?.score).toBe(score);

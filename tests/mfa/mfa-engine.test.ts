@@ -121,13 +121,17 @@ describe.skipIf(!python)('the engine mfa over a stand-in of kalpy', () => {
     expect((await say(one, 'the old boat in the garden')).status).toBe(200);
   });
 
-  it('a client that goes does not cost a worker', async () => {
+  it('clients that go do not cost a worker', async () => {
     const one = await start();
     const stop = new AbortController();
-    const asked = postAlign(one, { audio: await speechFile(text), text }, { signal: stop.signal });
-    await expect.poll(() => one.metric('requests_in_progress')).toBe(1);
+    const audio = await speechFile(text);
+    // One worker has work with all of them for long enough to be seen at work.
+    const asked = Promise.allSettled(
+      Array.from({ length: 20 }, () => postAlign(one, { audio, text }, { signal: stop.signal })),
+    );
+    await expect.poll(() => one.metric('requests_in_progress')).toBeGreaterThan(0);
     stop.abort();
-    await expect(asked).rejects.toThrow();
+    expect((await asked).at(-1)?.status).toBe('rejected');
     expect((await say(one, 'the old boat in the garden')).status).toBe(200);
     expect(await one.metric('worker_restarts_total{cause="hung"}')).toBe(0);
   });

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { installStatusSchema } from '@sayable/shared/contracts';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { durationOf, opusPackets } from '../../tools/driver/opus-packets.ts';
+import { isShort } from '../../tools/driver/test-form.ts';
 import { ask } from '../../tools/proxy/ask.ts';
 import {
   begin,
@@ -60,7 +61,10 @@ describe('a day’s budget', () => {
   });
 });
 
-it('a hundred people talk at once, each in a conversation of their own', async () => {
+// A hundred people need a machine that has nothing else to do: the server gives a turn up after some seconds.
+const people = isShort ? 20 : 100;
+
+it(`${people} people talk at once, each in a conversation of their own`, async () => {
   const replies = ['coffee', 'tea', 'water', 'juice', 'milk'].map((drink) => `So you would like ${drink}.`);
   await bench.elevenLabs.prepare(replies);
   bench.openAi.setBehaviour({
@@ -83,7 +87,9 @@ it('a hundred people talk at once, each in a conversation of their own', async (
     const { turns } = await person.conversations.kept(person.id);
     return { number, typed, spoken, turnId, turns: turns.map(({ text }) => text) };
   };
-  const conversations = await Promise.all(Array.from({ length: 100 }, (_, number) => conversation(number)));
+  const conversations = await Promise.all(
+    Array.from({ length: people }, (_, number) => conversation(number)),
+  );
   for (const { number, typed, spoken, turnId, turns } of conversations) {
     const reply = replies[number % replies.length];
     expect([typed.text, typed.spoken, spoken.text, spoken.to]).toEqual([reply, true, reply, turnId]);

@@ -20,6 +20,7 @@ export class HistoryPopup {
   static async open(sayable: Sayable, over: Page): Promise<HistoryPopup> {
     const page = await sayable.openPopup(over);
     await page.waitForSelector('::-p-aria([name="Sayable"][role="heading"])');
+    await page.waitForFunction(() => !document.querySelector('[aria-busy="true"]'));
     return new HistoryPopup(page);
   }
 

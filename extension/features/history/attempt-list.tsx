@@ -75,7 +75,7 @@ function EndMark({ onNear }: { onNear(): void }) {
 
 function LoadingRows() {
   return (
-    <div role="status" aria-label={t('loading')} className="grid gap-6 p-4">
+    <div role="status" aria-busy="true" aria-label={t('loading')} className="grid gap-6 p-4">
       {[1, 2, 3, 4].map((row) => (
         <div key={row} className="grid gap-2">
           <span className="skeleton h-4 w-4/5" />
