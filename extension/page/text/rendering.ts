@@ -1,5 +1,5 @@
-/** The role of an element in the text that a person reads. */
-export type Rendering = 'inline' | 'block' | 'skipped';
+/** The role of an element in the text that a person reads. A drop cap is inline, and may stand before its paragraph. */
+export type Rendering = 'inline' | 'drop-cap' | 'block' | 'skipped';
 
 /** Elements whose content isn't text of the page, or isn't read. */
 const skippedTags = new Set(
@@ -18,8 +18,9 @@ const bracketedMark = /^\s*\[\s*(\d{1,3}|[a-z]|[*†‡§¶]+|note \d+|edit|cita
 /** Longer texts are no marks, and aren't tested. */
 const markCharacters = 24;
 
-/** A drop cap floats, but is a part of its word. */
-const dropCapCharacters = 3;
+/** Short floating text stays in its line. A drop cap is one letter of it, with its quotation mark. */
+const floatingCharacters = 3;
+const dropCap = /^["“”'‘’«(]?\p{Lu}$/u;
 
 /**
  * Returns the rendering of an element.
@@ -33,7 +34,10 @@ export function renderingOf(element: Element, isWanted: (element: Element) => bo
   if (isFolded(element) || isClippedAway(element, style)) return 'skipped';
   const isOutOfFlow = style.position === 'absolute' || style.position === 'fixed';
   if (isOutOfFlow && !isWanted(element)) return 'skipped';
-  if (isFloating(style) && (element.textContent ?? '').trim().length <= dropCapCharacters) return 'inline';
+  if (isFloating(style)) {
+    const text = (element.textContent ?? '').trim();
+    if (text.length <= floatingCharacters) return dropCap.test(text) ? 'drop-cap' : 'inline';
+  }
   return inlineDisplays.test(style.display) ? 'inline' : 'block';
 }
 
@@ -50,7 +54,7 @@ export function keepsLineBreaks(element: Element): boolean {
 }
 
 function isFloating(style: CSSStyleDeclaration): boolean {
-  return style.cssFloat === 'left' || style.cssFloat === 'right';
+  return /^(left|right|inline-start|inline-end)$/.test(style.getPropertyValue('float'));
 }
 
 /** The text that the person types into the page is never practised. */

@@ -32,9 +32,9 @@ const startsSmall = /^["'([]*\p{Ll}/u;
 /** "iPhone", "eBay", "macOS": such a word may begin a sentence. */
 const innerCapital = /^["'(]*\p{Ll}+\p{Lu}/u;
 const address = /^(?:https?:|www\.|pic\.)/;
-const wordWithStop = /\p{L}{2}\.["')\]]*$/u;
+const wordWithStop = /\p{L}{2}\.["']*$/u;
 /** A word in small letters, longer than the abbreviations that aren't known here. */
-const plainSmallWord = /(?:^|[\s("'-])(?=\p{Ll}*[aeiouy])\p{Ll}{3,}\.["')\]]*$/u;
+const plainSmallWord = /(?:^|[\s("'-])(?=\p{Ll}*[aeiouy])\p{Ll}{3,}\.["']*$/u;
 const strongStop = /[?!]["')\]]*$/;
 const ellipsis = /(?:…|\.\s?\.)["')\]]*$/;
 

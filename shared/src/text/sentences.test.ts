@@ -72,6 +72,7 @@ describe('sentencesIn', () => {
     ['Sales fell. iPhone revenue grew.', ['Sales fell.', 'iPhone revenue grew.']],
     ['i like it. it is ok. you try it', ['i like it.', 'it is ok.', 'you try it']],
     ['It takes approx. five minutes etc. and ends.', ['It takes approx. five minutes etc. and ends.']],
+    ['Some jobs (cooks, etc.) pay (it says so.) much.', ['Some jobs (cooks, etc.) pay (it says so.) much.']],
     ['1. Open the lid. 2. Look.', ['1. Open the lid.', '2. Look.']],
     // Marks behind the stop.
     ['It is plasma.[81] The exact state varies.', ['It is plasma.[81]', 'The exact state varies.']],
