@@ -41,7 +41,9 @@ describe('passageAt', () => {
     expect(grown('<p>It is ⟦plasma.[81] The exact[note 2] state⟧ varies.</p>')).toBe(
       'It is plasma. | The exact state varies.',
     );
-    expect(grown('<p>Read <code style="display:inline">row[3]</code> f⟦irs⟧t.</p>')).toBe('Read row[3] first.');
+    expect(grown('<p>Read <code style="display:inline">row[3]</code> f⟦irs⟧t.</p>')).toBe(
+      'Read row[3] first.',
+    );
   });
 
   it.each([

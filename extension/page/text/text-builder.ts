@@ -56,7 +56,8 @@ export class TextBuilder {
       const character = data.charAt(index);
       if (character === '\n' && keepsLineBreaks) this.addLineBreak();
       else if (whiteSpace.test(character)) this.#addSpace(node, index);
-      else if (character === '[' && this.#noteLength(node, index) > 0) index += this.#noteLength(node, index) - 1;
+      else if (character === '[' && this.#noteLength(node, index) > 0)
+        index += this.#noteLength(node, index) - 1;
       else if (!invisible.test(character)) {
         this.#lineBreaks = 0;
         this.#joinDropCap(data.slice(index, index + 2));
