@@ -1,5 +1,5 @@
 import { plainCharacters } from './characters.ts';
-import { continuations } from './stop-rules.ts';
+import { continuations, starter } from './stop-rules.ts';
 
 /** A place in a text where a sentence may end. All texts have plain quotes and dashes. */
 export interface PossibleBreak {
@@ -56,6 +56,7 @@ export function mayContinue(text: string): boolean {
 }
 
 function endsWithoutSpace(head: string, tail: string): boolean {
+  if (ellipsis.test(head)) return starter.test(tail);
   if (!plainWordAfter.test(tail)) return false;
   return plainWordBefore.test(head) || quoteBetween.test(head);
 }

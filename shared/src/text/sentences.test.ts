@@ -58,6 +58,11 @@ describe('sentencesIn', () => {
     ['Supt. Peters told Sec. Hope.', ['Supt. Peters told Sec. Hope.']],
     ['She lives in Apt. 5B on 5th Ave. North.', ['She lives in Apt. 5B on 5th Ave. North.']],
     ['He flew to Phoenix, Ariz. Monday.', ['He flew to Phoenix, Ariz. Monday.']],
+    [
+      'HILLTOP, Calif. (AP) — Rain fell. At A.T. & T. it was dry.',
+      ['HILLTOP, Calif. (AP) — Rain fell.', 'At A.T. & T. it was dry.'],
+    ],
+    ['There is reason — lots of it! — to hope.', ['There is reason — lots of it! — to hope.']],
     ['See p. 12. Turn left.', ['See p. 12.', 'Turn left.']],
     ['It opens at 5 p.m. Guests may wait.', ['It opens at 5 p.m.', 'Guests may wait.']],
     ['I use the bus app. I like it.', ['I use the bus app.', 'I like it.']],
@@ -67,6 +72,7 @@ describe('sentencesIn', () => {
     ['Use Node.js or Example.Com today.', ['Use Node.js or Example.Com today.']],
     ['See https://a.example/watch?v=Abc now.', ['See https://a.example/watch?v=Abc now.']],
     ['She died on...November 5.', ['She died on...November 5.']],
+    ['I was not sure...They were.', ['I was not sure...', 'They were.']],
     // Sentences that begin with a number or a small letter.
     ['He left in 1990. 25 people came. 3 stayed.', ['He left in 1990.', '25 people came.', '3 stayed.']],
     ['Sales fell. iPhone revenue grew.', ['Sales fell.', 'iPhone revenue grew.']],

@@ -19,23 +19,26 @@ const lettered =
   'vitamin plan hepatitis influenza type grade class group section appendix figure exhibit part point option channel ' +
   'letter row level team side schedule category zone block';
 
+/** The first word of a sentence, of those that begin many. */
+export const starter = new RegExp(`^["'(]*(?:${starters})(?![\\p{L}\\p{N}-])`, 'u');
+
 const anything = /^/;
 const capital = /^["'(]*\p{Lu}/u;
-const smallOrDigit = /^["'(]*[\p{Ll}\d]/u;
+const smallOrDigit = /^["'(]*[\p{Ll}\p{Sc}\d]/u;
 /** A digit, a Roman numeral or a single letter: "Apt. 5B", "Vol. XII", "Fig. B". */
 const number = /^["'(#]*(?:\d|[IVXLC]{2,}\b|(?!A\b|I\b)[A-Z](?![\p{L}\p{N}.']))/u;
 /** A name's next part rather than the first word of a sentence. */
 const name = new RegExp(`^["'(]*(?:\\p{Lu}\\.|(?!(?:${starters})(?![\\p{L}\\p{N}-]))\\p{Lu})`, 'u');
-const nameOrNumber = new RegExp(`${name.source}|^["'(]*[\\p{Ll}\\p{N}-]`, 'u');
-/** A date after a place, or the dash of a dateline. */
+const nameOrNumber = new RegExp(`${name.source}|^["'(]*[\\p{Ll}\\p{N}&-]`, 'u');
+/** A date after a place, or the rest of a dateline: "(AP) —". */
 const date =
-  /^["'(]*(?:[\p{Ll}\d-]|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\p{Ll}*\b)/u;
+  /^(?:\(\p{Lu}{2,}\) ?-|["'(]*(?:[\p{Ll}\d-]|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\p{Ll}*\b))/u;
 const timeZone = /^["'(]*(?:[A-Z]{1,3}T\b|GMT|UTC|(?:Eastern|Central|Mountain|Pacific)\b)/u;
 const partOfAddress =
   /^(?:[\p{Ll}\d#]|(?:North|South|East|West)(?:east|west)?\b|[NSEW]\b|[NS][EW]\b|(?:Apt|Suite|Station|Bridge)\b)/u;
 /** "he said", "Peter asked", "Anna Hill finally replied". */
 const speechTag =
-  /^(?:[[\p{Ll}]|(?:I|He|She|They|We|You|(?:\p{Lu}[\p{L}'.-]* ){0,2}\p{Lu}[\p{L}'-]+) (?:\p{Ll}+ly )?(?:said|says|asked|asks|cried|shouted|replied|answered|whispered|thought|added|exclaimed|yelled|called|wrote|writes|tweeted|joked|quipped|recalled|insisted|declared|demanded|wondered|screamed|explained|told|tells|continued)\b)/u;
+  /^(?:[[\p{Ll}]|(?:I|He|She|They|We|You|(?:\p{Lu}[\p{L}'.-]* ){0,2}\p{Lu}[\p{L}'-]+) (?:\p{Ll}+ly )?(?:said|says|asked|asks|cried|shouted|replied|answered|whispered|thought|added|exclaimed|yelled|called|wrote|writes|tweeted|joked|quipped|recalled|insisted|declared|demanded|wondered|screamed|explained|told|tells|continued|testified|sighed|muttered|pleaded|begged|remarked|stated|observed|noted|laughed|snapped|warned|suggested|argued)\b)/u;
 
 /**
  * The stops that don't end a sentence, each with the texts around it. The texts have plain quotes and dashes; the first
@@ -84,7 +87,7 @@ export const continuations: readonly Continuation[] = [
   { before: abbreviation('ave blvd rd ln pkwy sq ct pl', 'i'), after: partOfAddress },
   {
     before: abbreviation(
-      'etc approx incl esp oz lbs? hrs? mins? secs? yrs? dept govt est misc temp avg',
+      'etc approx incl esp oz lbs? hrs? mins? secs? yrs? dept govt est misc temp avg orig',
       'i',
     ),
     after: smallOrDigit,
@@ -104,6 +107,8 @@ export const continuations: readonly Continuation[] = [
   { before: /^["'(]*(?:\d{1,3}|\p{L})\.$/u, after: anything },
   // "Stop!" he said; "Why?" I asked; "Well…" Anna added.
   { before: /[?!…]["')\]]+$/, after: speechTag },
+  // An exclamation between dashes: "lots of it! — to wonder".
+  { before: /[?!]$/, after: /^-+\s?\p{Ll}/u },
   // Names with an exclamation or question mark.
   { before: /\b(?:Yahoo|Yum|Jeopardy|Oklahoma|Wham|Airplane|E)!$/, after: nameOrNumber },
   { before: /\p{L},? (?:\p{Lu}\p{L}* )*\p{Lu}[\p{L}']*[?!]$/u, after: /^\p{Ll}/u },
