@@ -27,11 +27,8 @@ const dropCap = /^["“”'‘’«(]?\p{Lu}$/u;
  * @param isWanted returns true if an element outside the flow (a side note, a label for screen readers) is to be read.
  */
 export function renderingOf(element: Element, isWanted: (element: Element) => boolean): Rendering {
-  if (skippedTags.has(element.tagName.toUpperCase()) || isFootnoteMark(element)) return 'skipped';
-  if (isOwnText(element)) return 'skipped';
-  const style = element.ownerDocument.defaultView?.getComputedStyle(element);
-  if (!style || style.display === 'none') return 'skipped';
-  if (isFolded(element) || isClippedAway(element, style)) return 'skipped';
+  const style = styleOf(element);
+  if (!style || isUnseen(element) || isOwnText(element)) return 'skipped';
   const isOutOfFlow = style.position === 'absolute' || style.position === 'fixed';
   if (isOutOfFlow && !isWanted(element)) return 'skipped';
   if (isFloating(style)) {
@@ -41,16 +38,27 @@ export function renderingOf(element: Element, isWanted: (element: Element) => bo
   return inlineDisplays.test(style.display) ? 'inline' : 'block';
 }
 
+/** Returns true if nothing in an element is read: a control, a note's mark, or what is hidden with all that it contains. */
+export function isUnseen(element: Element): boolean {
+  if (skippedTags.has(element.tagName.toUpperCase()) || isFootnoteMark(element)) return true;
+  const style = styleOf(element);
+  return !style || style.display === 'none' || isFolded(element) || isClippedAway(element, style);
+}
+
 /** Returns true if an element's own text has a layout box and isn't painted; an element inside it may be. */
 export function isInvisible(element: Element): boolean {
-  const style = element.ownerDocument.defaultView?.getComputedStyle(element);
+  const style = styleOf(element);
   return style?.visibility === 'hidden' || style?.visibility === 'collapse' || style?.fontSize === '0px';
 }
 
 /** Returns true if line breaks of the source are line breaks on the screen. */
 export function keepsLineBreaks(element: Element): boolean {
-  const style = element.ownerDocument.defaultView?.getComputedStyle(element);
+  const style = styleOf(element);
   return /^(pre|break-spaces)/.test(style?.whiteSpace ?? '');
+}
+
+function styleOf(element: Element): CSSStyleDeclaration | undefined {
+  return element.ownerDocument.defaultView?.getComputedStyle(element);
 }
 
 function isFloating(style: CSSStyleDeclaration): boolean {
