@@ -1,5 +1,5 @@
 import { plainCharacters } from './characters.ts';
-import { continuations, starter } from './stop-rules.ts';
+import { type Continuation, continuations, marksInSentence, starter } from './stop-rules.ts';
 
 /** A place in a text where a sentence may end. All texts have plain quotes and dashes. */
 export interface PossibleBreak {
@@ -41,9 +41,10 @@ const ellipsis = /(?:…|\.\s?\.)["')\]]*$/;
 /** Returns whether a sentence ends at a place where it may. */
 export function endsSentence(place: PossibleBreak): boolean {
   const { head, tail, lineBreaks } = place;
+  const continues = ({ before, after }: Continuation) => before.test(head) && after.test(tail);
   if (lineBreaks !== null && lineBreaks > 1) return true;
   if (lineBreaks === 1 && !ended.test(head)) return !unfinished.test(head) && !startsSmall.test(tail);
-  if (continuations.some(({ before, after }) => before.test(head) && after.test(tail))) return false;
+  if (continuations.some(continues) || marksInSentence.some(continues)) return false;
   if (lineBreaks === null) return endsWithoutSpace(head, tail);
   if (!startsSmall.test(tail) || strongStop.test(head)) return true;
   return !ellipsis.test(head) && endsBeforeSmallLetter(place);

@@ -55,6 +55,8 @@ describe('sentencesIn', () => {
     ['J. P. Morgan paid. So did I. M. Pei.', ['J. P. Morgan paid.', 'So did I. M. Pei.']],
     ['It has vitamin C. Oranges are cheap.', ['It has vitamin C.', 'Oranges are cheap.']],
     ['We met Adm. Hale and Gov. Will Stone.', ['We met Adm. Hale and Gov. Will Stone.']],
+    ['Both Sens. Hill and Moss came.', ['Both Sens. Hill and Moss came.']],
+    ['See Hill et al. (2011). Moss et al. agree.', ['See Hill et al. (2011).', 'Moss et al. agree.']],
     ['Supt. Peters told Sec. Hope.', ['Supt. Peters told Sec. Hope.']],
     ['She lives in Apt. 5B on 5th Ave. North.', ['She lives in Apt. 5B on 5th Ave. North.']],
     ['He flew to Phoenix, Ariz. Monday.', ['He flew to Phoenix, Ariz. Monday.']],

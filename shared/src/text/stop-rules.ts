@@ -53,14 +53,14 @@ export const continuations: readonly Continuation[] = [
   // A title and a name, which may look like another word: "Gov. Will Stone".
   {
     before: abbreviation(
-      'Mx Gen Capt Lt Lieut Col Sgt Maj Cpl Pvt Adm Cmdr Cdr Brig Supt Insp Det Rev Fr Msgr Hon Sen Rep Gov Pres Amb ' +
+      'Mx Drs Profs Sens Reps Govs Gens Revs Rt Gen Capt Lt Lieut Col Sgt Maj Cpl Pvt Adm Cmdr Cdr Brig Supt Insp Det Rev Fr Msgr Hon Sen Rep Gov Pres Amb ' +
         'Atty Sec Asst Assoc Dep',
     ),
     after: capital,
   },
   {
     before: abbreviation(
-      'st mt ft rev hon sen rep gov pres sr jr inc ltd corp co al bros ph\\.?d dept univ intl',
+      'st mt ft rev hon sen rep gov pres sr jr inc ltd corp co bros ph\\.?d dept univ intl',
       'i',
     ),
     after: nameOrNumber,
@@ -87,7 +87,7 @@ export const continuations: readonly Continuation[] = [
   { before: abbreviation('ave blvd rd ln pkwy sq ct pl', 'i'), after: partOfAddress },
   {
     before: abbreviation(
-      'etc approx incl esp oz lbs? hrs? mins? secs? yrs? dept govt est misc temp avg orig',
+      'etc al approx incl esp oz lbs? hrs? mins? secs? yrs? dept govt est misc temp avg orig',
       'i',
     ),
     after: smallOrDigit,
@@ -107,10 +107,15 @@ export const continuations: readonly Continuation[] = [
   { before: /^["'(]*(?:\d{1,3}|\p{L})\.$/u, after: anything },
   // "Stop!" he said; "Why?" I asked; "Well…" Anna added.
   { before: /[?!…]["')\]]+$/, after: speechTag },
-  // An exclamation between dashes: "lots of it! — to wonder".
-  { before: /[?!]$/, after: /^-+\s?\p{Ll}/u },
   // Names with an exclamation or question mark.
   { before: /\b(?:Yahoo|Yum|Jeopardy|Oklahoma|Wham|Airplane|E)!$/, after: nameOrNumber },
+];
+
+/** Marks that don't end a sentence, which the next letter decides: until it is known, the sentence seems to end. */
+export const marksInSentence: readonly Continuation[] = [
+  // An exclamation between dashes: "lots of it! — to wonder".
+  { before: /[?!]$/, after: /^-+\s?\p{Ll}/u },
+  // A name with a mark: "he hosted Who Is Next? for years".
   { before: /\p{L},? (?:\p{Lu}\p{L}* )*\p{Lu}[\p{L}']*[?!]$/u, after: /^\p{Ll}/u },
 ];
 
