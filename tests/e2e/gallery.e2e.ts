@@ -127,6 +127,19 @@ const gallery: Case[] = [
   { page: 'verse', at: '#quote', select: 'called', sentence: '“Wait for me!” she called.' },
   { page: 'cards', at: '#one', select: 'keep your', sentence: 'They keep your tea warm for an hour' },
   { page: 'ruby', at: '#text', select: 'learned', sentence: 'She learned the word umbrella on a rainy day.' },
+  {
+    page: 'drop-cap',
+    at: '#before',
+    select: 'harbour',
+    sentence: 'Ships of every size wait in the old harbour.',
+  },
+  {
+    page: 'drop-cap',
+    at: '#wrapped',
+    select: 'great',
+    sentence: 'NOBODY remembers the last great storm.',
+  },
+  { page: 'drop-cap', at: '#inside', select: 'dawn', sentence: '“We sail at dawn,” said the captain.' },
   { page: 'pinned', at: '#text', select: 'sold', sentence: 'Tickets are sold at the gate only.' },
   {
     page: 'plain.txt',

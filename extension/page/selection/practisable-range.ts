@@ -1,3 +1,4 @@
+import { hasReadText } from '../text/index.ts';
 import { selectedRange } from './selected-range.ts';
 
 /** Longer selections have other purposes than practice: a long paragraph has about 1,500 characters. */
@@ -7,7 +8,8 @@ const maximumCharacters = 3_000;
 const englishWord = /[A-Za-z]/;
 
 /**
- * Returns the selected part of the page if it can be practised: a word up to a paragraph, never in editable text.
+ * Returns the selected part of the page if it can be practised: a word up to a paragraph that a person sees, never in
+ * editable text.
  * @param roots the shadow roots that it may include
  */
 export function practisableRange(document: Document, roots: readonly ShadowRoot[] = []): Range | null {
@@ -18,7 +20,7 @@ export function practisableRange(document: Document, roots: readonly ShadowRoot[
 export function isPractisable(range: Range): boolean {
   if (isEditable(range.startContainer) || isEditable(range.endContainer)) return false;
   const text = range.toString();
-  return text.length <= maximumCharacters && englishWord.test(text);
+  return text.length <= maximumCharacters && englishWord.test(text) && hasReadText(range);
 }
 
 /** Returns true inside editable text: it is the person's, private, and moves under a highlight. */

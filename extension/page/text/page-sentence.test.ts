@@ -37,6 +37,32 @@ describe('passageAt', () => {
     expect(grown('<p>It is ⟦10<sup>2</sup> met⟧res long.</p>')).toBe('It is 102 metres long.');
   });
 
+  it('leaves out the marks of notes in plain text, but no index in code', () => {
+    expect(grown('<p>It is ⟦plasma.[81] The exact[note 2] state⟧ varies.</p>')).toBe(
+      'It is plasma. | The exact state varies.',
+    );
+    expect(grown('<p>Read <code style="display:inline">row[3]</code> f⟦irs⟧t.</p>')).toBe(
+      'Read row[3] first.',
+    );
+  });
+
+  it.each([
+    ['before its paragraph', '<b style="float:left">T</b>\n<p>urkeys ca⟦nno⟧t fly.</p>'],
+    ['in a wrapper', '<div><b style="float:left">T</b></div><p>urkeys ca⟦nno⟧t fly.</p>'],
+    ['in its paragraph', '<p><b style="float:left">T</b> urkeys ca⟦nno⟧t fly.</p>'],
+    ['selected itself', '<b style="float:left">⟦T</b><p>urkeys cannot⟧ fly.</p>'],
+  ])('reads a drop cap %s as a part of its word', (_name, markup) => {
+    const sentence = selectionContextAt(select(markup))?.sentences[0];
+    expect(sentence?.text).toBe('Turkeys cannot fly.');
+    expect(sentence?.ranges(0, 7).map(String)).toEqual(['T', 'urkeys']);
+  });
+
+  it.each([
+    ['a number', '<b style="float:left">3</b><p>people ca⟦m⟧e.</p>', 'people came.'],
+    ['a letter of an index', '<b style="float:left">T</b><p>Turkeys ca⟦m⟧e.</p>', 'Turkeys came.'],
+    ['a word', '<p><b style="float:left">A</b> man ca⟦m⟧e.</p>', 'A man came.'],
+  ])('does not join %s that floats', (_name, markup, expected) => expect(grown(markup)).toBe(expected));
+
   it('ends a sentence where its block ends', () => {
     expect(grown('<ul><li>One apple</li><li>Two ⟦pea⟧rs</li><li>Three plums</li></ul>')).toBe('Two pears');
     expect(grown('<div>A heading<div>Its ⟦tex⟧t</div>and more</div>')).toBe('Its text');

@@ -2,6 +2,9 @@ import { firstFlatChild, flatContains, flatParent, nextFlatSibling } from './fla
 import { isInvisible, keepsLineBreaks, renderingOf } from './rendering.ts';
 import { type PageText, TextBuilder } from './text-builder.ts';
 
+/** The maximum length of the source around a drop cap. */
+const wrapperCharacters = 40;
+
 type IsWanted = (element: Element) => boolean;
 
 /** Returns the whole text of the blocks that a range touches. Only these blocks are read, on a page of any length. */
@@ -10,7 +13,8 @@ export function textAround(range: Range): PageText {
   const isWanted = (element: Element) => range.intersectsNode(element);
   const first = blockAround(range.startContainer, isWanted);
   const last = blockAround(range.endContainer, isWanted);
-  return readBetween(first, flatContains(first, last) ? first : last, isWanted);
+  const start = dropCapBefore(first) ?? first;
+  return readBetween(start, flatContains(first, last) ? first : last, isWanted);
 }
 
 /** Returns the text of a whole element, or of its beginning. */
@@ -21,12 +25,29 @@ export function textOf(element: Element, maximumCharacters = Number.POSITIVE_INF
 /** Returns the nearest ancestor that starts a new text line for its content. */
 function blockAround(node: Node, isWanted: IsWanted): Element {
   let element = node instanceof Element ? node : flatParent(node);
-  while (element && renderingOf(element, isWanted) === 'inline') {
+  while (element && /^(inline|drop-cap)$/.test(renderingOf(element, isWanted))) {
     const parent = flatParent(element);
     if (!parent) break;
     element = parent;
   }
   return element ?? node.ownerDocument?.documentElement ?? document.documentElement;
+}
+
+/** Returns the floating first letter that stands before a paragraph, or its wrapper. */
+function dropCapBefore(block: Element): Element | null {
+  const before = block.previousElementSibling;
+  const isDirectlyBefore = before && isBlank(before.nextSibling, block);
+  if (!isDirectlyBefore || (before.textContent ?? '').length > wrapperCharacters) return null;
+  const parts = [before, ...before.querySelectorAll('*')];
+  return parts.some((part) => renderingOf(part, () => true) === 'drop-cap') ? before : null;
+}
+
+/** Returns true if there is only white space between two siblings. */
+function isBlank(from: Node | null, to: Node): boolean {
+  for (let node = from; node && node !== to; node = node.nextSibling) {
+    if (node instanceof Text && node.data.trim() !== '') return false;
+  }
+  return true;
 }
 
 /** Reads from the start of `first` to the end of `last`, which is `first`, follows it or contains it. */
@@ -79,7 +100,9 @@ function leaveUpTo(
   renderings: Map<Node, string>,
 ): Node | null {
   for (let at: Node | null = node; at; at = flatParent(at)) {
-    if (renderings.get(at) === 'block') builder.endBlock();
+    const rendering = renderings.get(at);
+    if (rendering === 'block') builder.endBlock();
+    if (rendering === 'drop-cap') builder.endDropCap();
     if (at === last) return null;
     const next = nextFlatSibling(at);
     if (next) return next;

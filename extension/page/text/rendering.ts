@@ -1,5 +1,5 @@
-/** The role of an element in the text that a person reads. */
-export type Rendering = 'inline' | 'block' | 'skipped';
+/** The role of an element in the text that a person reads. A drop cap is inline, and may stand before its paragraph. */
+export type Rendering = 'inline' | 'drop-cap' | 'block' | 'skipped';
 
 /** Elements whose content isn't text of the page, or isn't read. */
 const skippedTags = new Set(
@@ -18,39 +18,51 @@ const bracketedMark = /^\s*\[\s*(\d{1,3}|[a-z]|[*†‡§¶]+|note \d+|edit|cita
 /** Longer texts are no marks, and aren't tested. */
 const markCharacters = 24;
 
-/** A drop cap floats, but is a part of its word. */
-const dropCapCharacters = 3;
+/** Short floating text stays in its line. A drop cap is one letter of it, with its quotation mark. */
+const floatingCharacters = 3;
+const dropCap = /^["“”'‘’«(]?\p{Lu}$/u;
 
 /**
  * Returns the rendering of an element.
  * @param isWanted returns true if an element outside the flow (a side note, a label for screen readers) is to be read.
  */
 export function renderingOf(element: Element, isWanted: (element: Element) => boolean): Rendering {
-  if (skippedTags.has(element.tagName.toUpperCase()) || isFootnoteMark(element)) return 'skipped';
-  if (isOwnText(element)) return 'skipped';
-  const style = element.ownerDocument.defaultView?.getComputedStyle(element);
-  if (!style || style.display === 'none') return 'skipped';
-  if (isFolded(element) || isClippedAway(element, style)) return 'skipped';
+  const style = styleOf(element);
+  if (!style || isUnseen(element) || isOwnText(element)) return 'skipped';
   const isOutOfFlow = style.position === 'absolute' || style.position === 'fixed';
   if (isOutOfFlow && !isWanted(element)) return 'skipped';
-  if (isFloating(style) && (element.textContent ?? '').trim().length <= dropCapCharacters) return 'inline';
+  if (isFloating(style)) {
+    const text = (element.textContent ?? '').trim();
+    if (text.length <= floatingCharacters) return dropCap.test(text) ? 'drop-cap' : 'inline';
+  }
   return inlineDisplays.test(style.display) ? 'inline' : 'block';
+}
+
+/** Returns true if nothing in an element is read: a control, a note's mark, or what is hidden with all that it contains. */
+export function isUnseen(element: Element): boolean {
+  if (skippedTags.has(element.tagName.toUpperCase()) || isFootnoteMark(element)) return true;
+  const style = styleOf(element);
+  return !style || style.display === 'none' || isFolded(element) || isClippedAway(element, style);
 }
 
 /** Returns true if an element's own text has a layout box and isn't painted; an element inside it may be. */
 export function isInvisible(element: Element): boolean {
-  const style = element.ownerDocument.defaultView?.getComputedStyle(element);
+  const style = styleOf(element);
   return style?.visibility === 'hidden' || style?.visibility === 'collapse' || style?.fontSize === '0px';
 }
 
 /** Returns true if line breaks of the source are line breaks on the screen. */
 export function keepsLineBreaks(element: Element): boolean {
-  const style = element.ownerDocument.defaultView?.getComputedStyle(element);
+  const style = styleOf(element);
   return /^(pre|break-spaces)/.test(style?.whiteSpace ?? '');
 }
 
+function styleOf(element: Element): CSSStyleDeclaration | undefined {
+  return element.ownerDocument.defaultView?.getComputedStyle(element);
+}
+
 function isFloating(style: CSSStyleDeclaration): boolean {
-  return style.cssFloat === 'left' || style.cssFloat === 'right';
+  return /^(left|right|inline-start|inline-end)$/.test(style.getPropertyValue('float'));
 }
 
 /** The text that the person types into the page is never practised. */

@@ -19,6 +19,11 @@ export interface PageText {
 }
 
 const whiteSpace = /\s/;
+/** The mark of a note in plain text. In code it is an index. */
+const noteMark = /\[(?:[1-9]\d{0,2}|note \d+|citation needed)\]/iy;
+const code = 'code, kbd, pre, samp';
+/** The rest of a word whose first letter is a drop cap: in small letters, or in capitals. */
+const restOfWord = /^(?:\p{Ll}|['’]\p{Ll}|\p{Lu}\p{Lu})/u;
 
 /** Invisible characters: soft hyphens, zero-width spaces, joiners and direction marks. */
 const invisible = /[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/;
@@ -32,6 +37,8 @@ export class TextBuilder {
   readonly #characters: string[] = [];
   readonly #pieces: TextPiece[] = [];
   #lineBreaks = 0;
+  /** The length after a drop cap that no text follows yet. */
+  #dropCapEnd: number | null = null;
 
   /** The number of characters so far. */
   get length(): number {
@@ -49,8 +56,11 @@ export class TextBuilder {
       const character = data.charAt(index);
       if (character === '\n' && keepsLineBreaks) this.addLineBreak();
       else if (whiteSpace.test(character)) this.#addSpace(node, index);
+      else if (character === '[' && this.#noteLength(node, index) > 0)
+        index += this.#noteLength(node, index) - 1;
       else if (!invisible.test(character)) {
         this.#lineBreaks = 0;
+        this.#joinDropCap(data.slice(index, index + 2));
         this.#append(character, node, index);
       }
     }
@@ -67,6 +77,27 @@ export class TextBuilder {
     if (this.#characters.at(-1) === ' ') this.#dropLast();
     if (!this.#endsWithSpace()) this.#characters.push(blockBreak);
     this.#lineBreaks = 0;
+  }
+
+  /** The text so far ends with a drop cap: the next block may be the rest of its word. */
+  endDropCap(): void {
+    this.#dropCapEnd = this.length;
+  }
+
+  #joinDropCap(next: string): void {
+    const end = this.#dropCapEnd;
+    this.#dropCapEnd = null;
+    if (end === null || this.length !== end + 1 || !restOfWord.test(next)) return;
+    // "A man": a word of its own, in the same paragraph.
+    const isWord = this.#characters[end] === ' ' && /[AI]/.test(this.#characters[end - 1] ?? '');
+    if (this.#endsWithSpace() && !isWord) this.#dropLast();
+  }
+
+  /** Returns the length of the note mark here, directly after a word or its punctuation; 0 if there is none. */
+  #noteLength({ data, parentElement }: Text, index: number): number {
+    noteMark.lastIndex = index;
+    const length = this.#endsWithSpace() ? 0 : (noteMark.exec(data)?.[0].length ?? 0);
+    return length > 0 && parentElement?.closest(code) ? 0 : length;
   }
 
   #addSpace(node: Text, index: number): void {

@@ -1,6 +1,12 @@
 import type { Span } from '../contracts/plan.ts';
 import { plainCharacters } from './characters.ts';
-import { continuesAcross } from './sentence-breaks.ts';
+import { closedEnd } from './closing-marks.ts';
+import { decisiveCharacters, endsSentence } from './sentence-breaks.ts';
+
+/** A stop, with the dots of a spaced ellipsis; or the stops of another script; or white space with a line break. */
+const stopOrLineBreak =
+  /(?<stop>[.?!…]+(?:[ \u00a0][.…]+(?![\p{L}\p{N}]))*)|(?<otherStop>\p{Sentence_Terminal}+)|(?<!\s)\s*[\n\r\u0085\u2028\u2029]\s*/gu;
+const lineBreak = /\r\n|[\n\r\u0085\u2028\u2029]/g;
 
 /**
  * Returns the sentences of a text, trimmed of white space, in order. Together they contain every character that is not
@@ -9,21 +15,45 @@ import { continuesAcross } from './sentence-breaks.ts';
 export function sentencesIn(text: string): Span[] {
   const plain = plainCharacters(text);
   const sentences: Span[] = [];
-  for (const piece of segments(text)) {
-    const last = sentences.at(-1);
-    if (last && continuesAcross({ text, plain, before: last, after: piece })) last[1] = piece[1];
-    else sentences.push(piece);
+  let start = afterSpace(text, 0);
+  let reached = start;
+  for (const { index, 0: mark, groups } of text.matchAll(stopOrLineBreak)) {
+    // What closes behind a stop may contain a stop or a line break itself.
+    if (index < reached) continue;
+    const end = mark.trim() === '' ? index : closedEnd(text, index + mark.length);
+    const next = afterSpace(text, end);
+    if (next >= text.length) break;
+    reached = next;
+    const place = {
+      head: plain.slice(Math.max(start, end - decisiveCharacters), end),
+      tail: plain.slice(next, next + decisiveCharacters),
+      opening: plain.slice(start, start + decisiveCharacters),
+      lineBreaks: next === end ? null : lineBreaksIn(text.slice(end, next)),
+    };
+    if (groups?.otherStop === undefined && !endsSentence(place)) continue;
+    addSentence(sentences, text, [start, end]);
+    start = next;
   }
+  if (start < text.length) addSentence(sentences, text, [start, text.trimEnd().length]);
   return sentences;
 }
 
-/** Returns the segments of the platform's segmenter, trimmed, without those of white space only. */
-function segments(text: string): Span[] {
-  const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' });
-  return Array.from(segmenter.segment(text), ({ segment, index }): Span => {
-    const start = index + segment.length - segment.trimStart().length;
-    return [start, start + segment.trim().length];
-  }).filter(([start, end]) => end > start);
+/** A sentence without a letter or a digit belongs to the one before it on its line. */
+function addSentence(sentences: Span[], text: string, sentence: Span): void {
+  const last = sentences.at(-1);
+  const hasWord = /[\p{L}\p{N}]/u.test(text.slice(...sentence));
+  if (!hasWord && last && lineBreaksIn(text.slice(last[1], sentence[0])) === 0) last[1] = sentence[1];
+  else sentences.push(sentence);
+}
+
+function lineBreaksIn(gap: string): number {
+  return gap.match(lineBreak)?.length ?? 0;
+}
+
+function afterSpace(text: string, at: number): number {
+  const space = /\s*/y;
+  space.lastIndex = at;
+  return at + (space.exec(text)?.[0].length ?? 0);
 }
 
 /**

@@ -1,0 +1,30 @@
+import { flatParent } from './flat-tree.ts';
+import { isInvisible, isUnseen } from './rendering.ts';
+
+const englishLetter = /[A-Za-z]/;
+
+/** Returns true if a person sees an English letter in a range: not only labels for screen readers, or note marks. */
+export function hasReadText(range: Range): boolean {
+  const root = range.commonAncestorContainer;
+  const walker = root.ownerDocument?.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+  for (let node: Node | null | undefined = walker?.currentNode; node; node = walker?.nextNode()) {
+    if (node instanceof Text && englishLetter.test(partIn(node, range)) && isRead(node)) return true;
+  }
+  return false;
+}
+
+function partIn(node: Text, range: Range): string {
+  if (!range.intersectsNode(node)) return '';
+  const from = node === range.startContainer ? range.startOffset : 0;
+  const to = node === range.endContainer ? range.endOffset : node.length;
+  return node.data.slice(from, to);
+}
+
+function isRead(node: Text): boolean {
+  const parent = flatParent(node);
+  if (!parent || isInvisible(parent)) return false;
+  for (let at: Element | null = parent; at; at = flatParent(at)) {
+    if (isUnseen(at)) return false;
+  }
+  return true;
+}

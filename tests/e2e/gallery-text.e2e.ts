@@ -1,0 +1,36 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { StaticServer } from '../../scripts/setup/static-server.ts';
+import { DrillPanel } from '../../tools/driver/drill-panel.ts';
+import { GalleryPage } from '../../tools/driver/gallery-page.ts';
+import { launchSayable, servePages } from '../../tools/driver/harness.ts';
+import type { Sayable } from '../../tools/driver/sayable.ts';
+
+describe('a page with much beside its text', () => {
+  let sayable: Sayable;
+  let server: StaticServer;
+  let page: GalleryPage;
+
+  beforeAll(async () => {
+    [sayable, server] = await Promise.all([launchSayable(), servePages()]);
+    page = await GalleryPage.openAt(sayable, `${server.origin}/gallery/boilerplate.html`);
+  });
+  afterAll(() => Promise.all([sayable.close(), server.close()]));
+
+  it.each(['#label', '#note'])('has no button for %s, which nobody reads', async (selector) => {
+    await page.select('#last', 'Musicians');
+    expect(await page.hasButtonWithin(5_000)).toBe(true);
+    await page.frame.$eval(selector, (element) => getSelection()?.selectAllChildren(element));
+    await page.frame.waitForFunction(() => !document.querySelector('sayable-button'));
+  });
+
+  it('gives five sentences of its text only', async () => {
+    const panel = await DrillPanel.openFromPopup(sayable, page.page);
+    await panel.waitForText(/Five sentences to say/);
+    const story = await page.frame.$$eval('.story > p:not(:nth-child(3))', (all) =>
+      all.map(({ textContent }) => textContent).join(' '),
+    );
+    const sentences = await panel.sentences();
+    expect(sentences).toHaveLength(5);
+    for (const sentence of sentences) expect(story).toContain(sentence);
+  });
+});
