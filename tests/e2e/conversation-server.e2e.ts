@@ -63,7 +63,8 @@ describe('a role-play with a server', () => {
     expect((await lines()).slice(1)).toEqual([`learner: ${tea}`, `partner: ${answers[tea]}`]);
     const popped = (await play.of('words-understood')).map(({ text }) => text);
     expect(popped.length).toBeGreaterThan(3);
-    expect(popped.filter((text) => !tea.startsWith(text))).toEqual([]);
+    // On a busy machine Space is held for so long that the microphone begins again.
+    expect(popped.filter((text) => !`${tea} ${tea}`.startsWith(text))).toEqual([]);
     expect((await play.of('timings-measured')).map(({ timings }) => timings)).toContainEqual(
       expect.objectContaining({ 'voice-to-voice': expect.any(Number) }),
     );

@@ -123,19 +123,25 @@ export function watchPlayed(
 ): Promise<{ during: { level: number; recent: number[] }; after: { level: number; loudest: number } }> {
   return page.evaluate(
     async (samples, rate) => {
-      const pause = () => new Promise((resolve) => setTimeout(resolve, 800));
+      const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+      const recent = () => Array.from(player.recentlyPlayed(performance.now()));
+      /** A busy machine begins to play, and stops, later than a quiet one. */
+      const until = async (isReached: () => boolean) => {
+        for (let waitedMs = 0; waitedMs < 20_000 && !isReached(); waitedMs += 50) await pause(50);
+      };
       window.conversationPlayer ??= window.conversationAudio.createReplyPlayer();
       const player = window.conversationPlayer;
       const playing = player.start({ sampleRate: rate, onEnded: () => undefined });
       playing.push(Int16Array.from(samples));
-      await pause();
-      const during = { level: player.level(), recent: Array.from(player.recentlyPlayed(performance.now())) };
+      await until(() =>
+        recent()
+          .slice(0, 1_000)
+          .some((sample) => sample > 0.1),
+      );
+      const during = { level: player.level(), recent: recent() };
       playing.stop();
-      await pause();
-      return {
-        during,
-        after: { level: player.level(), loudest: Math.max(...player.recentlyPlayed(performance.now())) },
-      };
+      await until(() => player.level() === 0 && Math.max(...recent()) === 0);
+      return { during, after: { level: player.level(), loudest: Math.max(...recent()) } };
     },
     reply,
     sampleRate,

@@ -6,8 +6,14 @@ import { makeRoom } from './make-room.ts';
 import type { EngineEvent, SpeechEngine } from './ports.ts';
 import { teachOwnWords } from './teach-own-words.ts';
 
-/** Many times the duration for a minute of speech on a slow machine; after it the engine counts as hung. */
-export const JUDGE_WITHIN_MS = 30_000;
+/**
+ * Returns the time in milliseconds after which the engine counts as hung. It takes a tenth of the recording's duration on a
+ * usual machine. A slow or very busy machine needs many times that.
+ */
+export const judgeWithinMs = (durationMs: number): number => 30_000 + 3 * durationMs;
+
+const sampleRate = 16_000;
+export const durationMsOf = (samples: Float32Array): number => (samples.length / sampleRate) * 1_000;
 
 /** Judges samples within a time limit. @throws AppError `timeout` if the engine hangs. */
 export async function judgeSamples(
@@ -16,7 +22,7 @@ export async function judgeSamples(
   samples: Float32Array,
   onEvent: (event: EngineEvent) => void,
 ): Promise<Judgement> {
-  const signal = AbortSignal.timeout(JUDGE_WITHIN_MS);
+  const signal = AbortSignal.timeout(judgeWithinMs(durationMsOf(samples)));
   try {
     return await engine.judge(text, samples, { signal, onEvent });
   } catch (thrown) {

@@ -1,7 +1,7 @@
 import { AppError } from '@sayable/shared/contracts';
 import { describe, expect, it, vi } from 'vitest';
 import { engineFailed, judgement, record, recording, sentence, setUp, stop } from './host.test-support.ts';
-import { JUDGE_WITHIN_MS } from './judge-kept.ts';
+import { judgeWithinMs } from './judge-kept.ts';
 import { SOUND_WITHIN_MS } from './recording-run.ts';
 import { TRY_EVERY_MS } from './unsaved-recordings.ts';
 
@@ -50,7 +50,7 @@ describe('a recording in trouble', () => {
       const { card, attemptId, engine, attempts } = await recording();
       engine.judge.mockReturnValue(new Promise(() => undefined));
       card.say(stop);
-      await vi.advanceTimersByTimeAsync(JUDGE_WITHIN_MS + 10);
+      await vi.advanceTimersByTimeAsync(judgeWithinMs(60_000));
       expect(engine.judge).toHaveBeenCalledOnce();
       expect(attempts.rows.get(attemptId)?.state).toBe('kept');
     } finally {

@@ -2,7 +2,7 @@ import { toWire } from '@sayable/shared/contracts';
 import { RECORDING_LIMIT_MS } from '../../messaging/practice-port.ts';
 import type { Emit, HostDependencies } from './dependencies.ts';
 import { failures } from './failures.ts';
-import { JUDGE_WITHIN_MS, judgeSamples } from './judge-kept.ts';
+import { judgeSamples, judgeWithinMs } from './judge-kept.ts';
 import { RecordingKeeper } from './keep-recording.ts';
 import { perceivedLevel } from './level.ts';
 import { makeRoom } from './make-room.ts';
@@ -112,7 +112,7 @@ export class RecordingRun {
     const { durationMs } = await this.#take.stop();
     this.#keeper.close(durationMs);
     this.#closed.resolve();
-    const late = setTimeout(() => this.#ears.abort(), JUDGE_WITHIN_MS);
+    const late = setTimeout(() => this.#ears.abort(), judgeWithinMs(durationMs));
     const outcome = await heard;
     clearTimeout(late);
     await this.#conclude(orLost(await this.#orFromRecording(outcome), because));

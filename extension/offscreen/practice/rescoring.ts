@@ -2,7 +2,7 @@ import { type Attempt, type PracticeEvent, scorerVersionOf, toWire } from '@saya
 import type { Judgement } from '@sayable/shared/ports';
 import type { RescoringStore } from '../../storage/index.ts';
 import type { HostDependencies } from './dependencies.ts';
-import { JUDGE_WITHIN_MS } from './judge-kept.ts';
+import { durationMsOf, judgeWithinMs } from './judge-kept.ts';
 import { teachOwnWords } from './teach-own-words.ts';
 
 /** The scorer on this device. */
@@ -135,7 +135,7 @@ export class Rescoring {
     await teachOwnWords(this.#host);
     // The engine caches the last readings: those of open cards must stay in the cache.
     for (const open of this.#around.texts()) await engine.speak(open, 'normal', { signal });
-    const late = AbortSignal.timeout(JUDGE_WITHIN_MS);
+    const late = AbortSignal.timeout(judgeWithinMs(durationMsOf(samples)));
     return engine.judge(text, samples, { signal: AbortSignal.any([signal, late]) });
   }
 }
