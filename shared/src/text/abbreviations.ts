@@ -18,6 +18,22 @@ const withStop: Readonly<Record<string, string>> = {
   dept: 'department',
   govt: 'government',
   messrs: 'messers',
+  supt: 'superintendent',
+  cmdr: 'commander',
+  cpl: 'corporal',
+  atty: 'attorney',
+  asst: 'assistant',
+  assn: 'association',
+  intl: 'international',
+  natl: 'national',
+  univ: 'university',
+  mgr: 'manager',
+  hwy: 'highway',
+  rte: 'route',
+  blvd: 'boulevard',
+  ave: 'avenue',
+  apt: 'apartment',
+  ext: 'extension',
   incl: 'including',
   esp: 'especially',
 };
@@ -38,6 +54,11 @@ const titles: Readonly<Record<string, string>> = {
   rep: 'representative',
   gov: 'governor',
   pres: 'president',
+  adm: 'admiral',
+  maj: 'major',
+  amb: 'ambassador',
+  fr: 'father',
+  sec: 'secretary',
 };
 
 /** After a name: begins with a capital. */
@@ -52,6 +73,10 @@ const suffixes: Readonly<Record<string, string>> = {
   ave: 'avenue',
   blvd: 'boulevard',
   rd: 'road',
+  ln: 'lane',
+  ct: 'court',
+  pl: 'place',
+  dr: 'drive',
 };
 
 /** Before a number. */

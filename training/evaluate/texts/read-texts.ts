@@ -46,7 +46,12 @@ export function parseMarked(marked: string): Omit<SpecialText, 'kind'> {
 
 /** Plain words in lower case; hyphens divide them. */
 export function wordsOf(plain: string): string {
-  return (plain.toLowerCase().replaceAll('’', "'").match(/[a-z]+(?:'[a-z]+)*/g) ?? []).join(' ');
+  return (
+    plain
+      .toLowerCase()
+      .replaceAll('’', "'")
+      .match(/[a-z]+(?:'[a-z]+)*/g) ?? []
+  ).join(' ');
 }
 
 /** `a/one hundred (and) five`: four readings. */
