@@ -1,4 +1,4 @@
-import { type OtherWording, planAsSaid, type UtterancePlan } from '../contracts/plan.ts';
+import { type OtherWording, type PlannedWord, planAsSaid, type UtterancePlan } from '../contracts/plan.ts';
 import type { Recognition, RecognizedWord } from '../ports/aligner.ts';
 
 /** A plan and its recognition in the wording that was said. */
@@ -36,6 +36,27 @@ export function asSaid(plan: UtterancePlan, recognition: Recognition): AsSaid {
       : { ...word, planIndex: index };
   });
   return { plan: planAsSaid(plan, wordings), recognition: { ...recognition, words }, wordings };
+}
+
+/**
+ * Returns the words of a transcript in the wording of the text: a transcriber writes "2016", however it was said.
+ * @param text the text's plan in the wording that was said
+ */
+export function wordsLike(transcript: UtterancePlan, text: UtterancePlan): PlannedWord[] {
+  const said = ` ${text.words.map(({ word }) => word).join(' ')} `;
+  const isSaid = (words: readonly PlannedWord[]) =>
+    said.includes(` ${words.map(({ word }) => word).join(' ')} `);
+  const wordings: number[] = [];
+  let end = 0;
+  const others = (transcript.others ?? []).map((other, index) => ({ ...other, index }));
+  for (const other of others.sort((one, next) => one.first - next.first)) {
+    const around = transcript.words.slice(Math.max(0, other.first - 1), other.first);
+    const usual = transcript.words.slice(other.first, other.end);
+    if (other.first < end || isSaid([...around, ...usual]) || !isSaid([...around, ...other.words])) continue;
+    wordings.push(other.index);
+    end = other.end;
+  }
+  return planAsSaid(transcript, wordings).words;
 }
 
 /** For each word of a plan and of its other wordings: the wording that it belongs to, null for the usual one. */

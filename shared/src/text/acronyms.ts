@@ -64,6 +64,22 @@ const ownReadings: Readonly<Record<string, readonly string[]>> = {
   asap: ['a s a p', 'asap'],
   faq: ['f a q', 'fack'],
   sql: ['sequel', 's q l'],
+  ...Object.fromEntries(
+    ['eastern', 'central', 'mountain', 'pacific'].flatMap((zone) =>
+      [
+        ['s', 'standard'],
+        ['d', 'daylight'],
+      ].map(([letter = '', kind = '']) => {
+        const letters = `${zone[0]} ${letter} t`;
+        return [letters.replaceAll(' ', ''), [letters, `${zone} ${kind} time`, `${zone} time`, zone]];
+      }),
+    ),
+  ),
+  gmt: ['g m t', 'greenwich mean time'],
+  utc: ['u t c', 'coordinated universal time'],
+  bst: ['b s t', 'british summer time'],
+  cest: ['c e s t', 'central european summer time'],
+  aedt: ['a e d t', 'australian eastern daylight time'],
 };
 
 /**
@@ -88,7 +104,9 @@ export function isSpelledOut(capitals: string, shouted: boolean): boolean {
  */
 export function acronymWordings(capitals: string, shouted: boolean): Wording[] {
   const word = capitals.toLowerCase();
-  const own = ownReadings[word]?.map((reading) => reading.split(' '));
+  const own = (interjections.has(word) && shouted ? undefined : ownReadings[word])?.map((reading) =>
+    reading.split(' '),
+  );
   if (own) return own;
   const letters = [...word];
   if (isSpelledOut(capitals, shouted)) {
