@@ -30,6 +30,20 @@ const withStop: Readonly<Record<string, string>> = {
   mgr: 'manager',
   hwy: 'highway',
   rte: 'route',
+  rt: 'route',
+  est: 'established',
+  ca: 'circa',
+  esq: 'esquire',
+  calif: 'california',
+  fla: 'florida',
+  ariz: 'arizona',
+  minn: 'minnesota',
+  tenn: 'tennessee',
+  okla: 'oklahoma',
+  colo: 'colorado',
+  mich: 'michigan',
+  conn: 'connecticut',
+  wis: 'wisconsin',
   blvd: 'boulevard',
   ave: 'avenue',
   apt: 'apartment',
@@ -68,6 +82,7 @@ const suffixes: Readonly<Record<string, string>> = {
   inc: 'incorporated',
   ltd: 'limited',
   corp: 'corporation',
+  bros: 'brothers',
   co: 'company',
   st: 'street',
   ave: 'avenue',
@@ -131,10 +146,12 @@ export const abbreviationRules: readonly Rule[] = [
       const key = written.toLowerCase();
       const after = textAfter(match, context);
       const capital = /^\p{Lu}/u.test(written);
+      // "7 a.m. EST." ends with a time zone.
+      const isAcronym = /^\p{Lu}{2,}$/u.test(written) && !context.shouted;
       const month = capital && written.length <= 4 && /^ ?\d/.test(after) ? monthOf(written) : null;
       const expansion =
         month ??
-        own(withStop, key) ??
+        (isAcronym ? undefined : own(withStop, key)) ??
         (/^ ?\d/.test(after) ? own(beforeNumber, key) : undefined) ??
         (capital && /^ \p{Lu}/u.test(after) && !followsName(match, context) ? own(titles, key) : undefined) ??
         (capital && followsName(match, context) ? own(suffixes, key) : undefined);

@@ -39,7 +39,7 @@ const onsets: ReadonlySet<string> = new Set(
 );
 const codas: ReadonlySet<string> = new Set(
   (
-    'b bb bbs bs bt c ch cht ck cks ct cts d dd dds dge ds dth f ff ffs fs ft fts fth g gg ggs gh ghs ght ghts gm gn gns gs h j k ks ' +
+    'b bb bbs bs bt c cs ch cht ck cks ct cts d dd dds dge ds dth f ff ffs fs ft fts fth g gg ggs gh ghs ght ghts gm gn gns gs h j k ks ' +
     'l lb lbs lch ld lds lf lfs lfth lk lks ll lls lm lms ln lns lp lps ls lsh lt lth lths lts lve m mb mbs mf mm mn mp mph mps mpt mpts ' +
     'ms n nc nch nct nd nds ng ngs ngth ngths nk nks nn ns nst nt nth nths nts nx p ph phs pp ps pt pth pts q r rb rbs rc rch rd rds rf ' +
     'rfs rg rk rks rl rld rlds rls rm rms rmth rn rns rp rps rr rs rsh rst rsts rt rth rths rts rv s sc sch sh sk sks sm sms sp sps ss ' +
@@ -61,6 +61,8 @@ const ownReadings: Readonly<Record<string, readonly string[]>> = {
   csv: ['c s v'],
   aarp: ['a a r p', 'aarp'],
   noaa: ['noaa', 'n o a a'],
+  crispr: ['crisper', 'c r i s p r'],
+  afaik: ['a f a i k'],
   asap: ['a s a p', 'asap'],
   faq: ['f a q', 'fack'],
   sql: ['sequel', 's q l'],

@@ -23,7 +23,7 @@ const determiner =
   /(?:^|[^\p{L}])(?:an?|the|this|that|his|her|its|my|your|our|their|each|every|another|no|any|per|one|first|whose|\p{L}+'s) $/iu;
 /** A determiner with one adjective behind it: "a new $5 million house". */
 const adjective =
-  /(?:^|[^\p{L}])(?:an?|the|this|his|her|its|my|your|our|their|\p{L}+'s) (?:new|old|proposed|planned|estimated|record|whopping|staggering|massive|huge|single|full|standard|additional|extra|final|total|initial|small|large|big|\p{L}+(?:al|ous|ic|ive|able|ful)) $/iu;
+  /(?:^|[^\p{L}])(?:an?|the|this|his|her|its|my|your|our|their|\p{L}+'s) (?:new|old|proposed|planned|estimated|record|whopping|staggering|massive|huge|single|full|standard|additional|extra|final|total|initial|small|large|big|mere|hefty|nearly|roughly|modest|rumored|\p{L}+ly|\p{L}+(?:al|ous|ic|ive|able|ful)) $/iu;
 const numberAtEnd = /(?:\d[\d.,]* ?(?:-|to) ?)?\d[\d.,]*[ -]?$/;
 
 /**

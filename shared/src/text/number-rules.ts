@@ -97,6 +97,10 @@ const modelRules: readonly Rule[] = [
     say: ([, lines = '', letter = '']) => wordings(combined(nameWordings(lines), [[letter]])),
   },
   {
+    pattern: /501\(c\)\((\d)\)/uy,
+    say: ([, kind = '']) => combined([['five', 'oh', 'one', 'c']], [cardinal(kind)])[0] ?? null,
+  },
+  {
     // "401k", "403(b)": retirement plans
     pattern: /(40[13]|457|529)(?:\(([kb])\)|([kb])(?![\p{L}\d]))/uy,
     say: ([, plan = '', inBrackets, bare]) =>

@@ -20,7 +20,9 @@ const throughBefore =
   /(?:pages?|pp\.|chapters?|aged?|ages|grades?|verses?|weeks?|days|steps?|rows?|items?|lines?|through) $/iu;
 
 /** Small numbers joined by a hyphen or dash: an interval upwards, a score downwards. */
-function sayPair(match: RegExpExecArray, context: Context): Wordings {
+function sayPair(match: RegExpExecArray, context: Context): Wordings | null {
+  // "i5-12": the name of a thing
+  if (/\p{L}$/u.test(textBefore(match, context))) return null;
   const [, first = '', second = ''] = match;
   const upwards = Number(second) > Number(first);
   const [one, other] = [numberWordings(first), numberWordings(second)];
@@ -84,7 +86,9 @@ export const rangeRules: readonly Rule[] = [
   {
     // "2.5–3", "1,000–2,000"
     pattern: /(\d[\d,]*(?:\.\d+)?) ?- ?(\d[\d,]*(?:\.\d+)?)(?![\d:/-])/uy,
-    say: ([, first = '', second = '']) => {
+    say: (match, context) => {
+      const [, first = '', second = ''] = match;
+      if (/\p{L}$/u.test(textBefore(match, context))) return null;
       if (Number(first.replaceAll(',', '')) >= Number(second.replaceAll(',', ''))) return null;
       const thousands = /^([1-9]),000$/.exec(first);
       const short =

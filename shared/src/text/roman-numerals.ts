@@ -54,7 +54,7 @@ function isRulers(match: RegExpExecArray, context: Context): boolean {
 
 /** What is numbered in Roman numerals, also with one letter: "World War I", "Part V". */
 const numbered =
-  /(?:^|[ "'(])(?:World War|Act|Type|Article|Part|Chapter|Volume|Vol\.|Book|Section|Phase|Level|Class|Tier|Title|Mark|Stage|Schedule|Scene|Canto|Appendix|Figure|Table|Grade|Category|Division|Episode|Season|Round|Group|Unit|Annex|Amendment|Factor|Psalm|Super Bowl|Apollo|Gemini|Saturn|Vatican|Symphony|Sonata|Opus|Form|Model|Rocky|Rule|Theorem|Block|Region|Zone|Area|Exhibit|Element|Kingdom Hearts|Final Fantasy) $/;
+  /(?:^|[ "'(])(?:World Wars?|Act|Type|Article|Part|Chapter|Volume|Vol\.|Book|Section|Phase|Level|Class|Tier|Title|Mark|Stage|Schedule|Scene|Canto|Appendix|Figure|Table|Grade|Category|Division|Episode|Season|Round|Group|Unit|Annex|Amendment|Factor|Psalm|Super Bowl|Apollo|Gemini|Saturn|Vatican|Symphony|Sonata|Opus|Form|Model|Rocky|Rule|Theorem|Block|Region|Zone|Area|Exhibit|Element|Kingdom Hearts|Final Fantasy) $/;
 /** "type I diabetes": in small letters "the type I like" is more usual. */
 const smallNumbered = /\b(?:type|phase|stage|class|level|grade) $/;
 const numberedThing =
@@ -103,6 +103,12 @@ export const romanRules: readonly Rule[] = [
       // "George V. Smith" has an initial.
       const isInitial = capitals.length === 1 && /^\. ?\p{Lu}/u.test(textAfter(match, context));
       const plain = value > 1_000 ? year(digits) : cardinal(digits);
+      // "World Wars I and II", "the XVI Olympics"
+      const isOrdinal =
+        /(?:^| )[Tt]he $/.test(textBefore(match, context)) &&
+        /^ \p{Lu}\p{Ll}/u.test(textAfter(match, context));
+      if (isOrdinal && capitals.length > 1 && isMeant(capitals))
+        return wordings([ordinal(digits), plain, letters]);
       if (isNumbered(match, context) && !isInitial) return wordings([plain, letters]);
       const ranked = ['the', ...ordinal(digits)];
       if ((isRulers(match, context) || isNamesake(match, context)) && !isInitial) {

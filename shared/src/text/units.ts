@@ -178,7 +178,7 @@ function countsThings(match: RegExpExecArray, context: Context): boolean {
   const [, next = ''] = /^ (\p{L}[\p{L}\p{M}'-]*)/u.exec(textAfter(match, context)) ?? [];
   if (/^(?:people|men|women|children|copies|users|jobs|homes|households)$/i.test(next)) return true;
   const isMany =
-    /^[\p{L}-]{3,}[^s'u]s$/u.test(next) &&
+    /^[\p{L}-]{2,}[^s'u]s$/u.test(next) &&
     !/^(?:is|was|has|this|across|towards|hurdles|others?|below|times|previous)$/i.test(next);
   return isMany && !/(?:^|[^\p{L}])(?:the|an?) [\d.,]+$/iu.test(textBefore(match, context));
 }

@@ -53,7 +53,9 @@ function sayCapitals(capitals: string, tail: string, shouted: boolean): Wordings
     words.map((word, at) => (at === words.length - 1 && tail ? endingOf(word, tail) : word)),
   );
   const [usual = [], ...others] = found;
-  if (usual.length === capitals.length) return { pieces: letterPieces(capitals, tail), others };
+  const [plain = []] = acronymWordings(folded, shouted);
+  if (plain.join('') === folded.toLowerCase() && plain.length > 1)
+    return { pieces: letterPieces(capitals, tail), others };
   if (usual.length === 1 && others.length === 0) return null;
   return { pieces: usual, others };
 }
@@ -172,7 +174,7 @@ export const signRules: readonly Rule[] = [
     pattern: /\++/uy,
     say: (match, context) => {
       const isBeside =
-        /[\p{L}\p{N}] ?$/u.test(textBefore(match, context)) || /^ ?\d/.test(textAfter(match, context));
+        /[\p{L}\p{N}%] ?$/u.test(textBefore(match, context)) || /^ ?\d/.test(textAfter(match, context));
       return isBeside ? Array.from({ length: Math.min(match[0].length, 2) }, () => 'plus') : null;
     },
   },
