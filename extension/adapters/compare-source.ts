@@ -1,8 +1,8 @@
-import { AppError, fromWire, type PracticeEvent } from '@sayable/shared/contracts';
+import { AppError, fromWire, type PracticeEvent, type SaidWordings } from '@sayable/shared/contracts';
 import { withDeadline } from '@sayable/shared/std';
 import type { ComparedReference, CompareSource } from '../features/comparison/index.ts';
 import { connectPractice } from '../messaging/connect-practice.ts';
-import { attemptStore, recordingStore, referenceStore } from '../storage/index.ts';
+import { attemptStore, recordingStore, referenceKey, referenceStore } from '../storage/index.ts';
 import { decodeAt } from './audio/decode-recording.ts';
 
 /** Browsers record Opus at this rate: a higher one adds nothing. */
@@ -20,10 +20,10 @@ export const compareSource: CompareSource = {
     const row = await recordingStore.get(attemptId);
     return row && { samples: await decodeAt(row.blob, PLAYED_HZ), sampleRate: PLAYED_HZ };
   },
-  keptReference: (text) => referenceStore.get(text),
-  async makeReference(text): Promise<ComparedReference> {
-    await keptByHost(text);
-    const made = await referenceStore.get(text);
+  keptReference: (text, wordings) => referenceStore.get(referenceKey(text, wordings)),
+  async makeReference(text, wordings): Promise<ComparedReference> {
+    await keptByHost(text, wordings);
+    const made = await referenceStore.get(referenceKey(text, wordings));
     if (!made)
       throw new AppError('internal', 'The model voice could not be kept. Try again.', {
         reason: 'reference-failed',
@@ -32,14 +32,14 @@ export const compareSource: CompareSource = {
   },
 };
 
-function keptByHost(text: string): Promise<void> {
+function keptByHost(text: string, wordings: SaidWordings | undefined): Promise<void> {
   const client = connectPractice();
   const { promise, resolve, reject } = Promise.withResolvers<void>();
   client.subscribe((event: PracticeEvent) => {
     if (event.type === 'reference-kept' && event.text === text) resolve();
     if (event.type === 'command-failed') reject(fromWire(event.error));
   });
-  client.send({ type: 'keep-reference', text });
+  client.send({ type: 'keep-reference', text, ...(wordings && { wordings }) });
   const tooLate = () =>
     new AppError('timeout', 'The model voice takes too long. Try again.', {
       reason: 'reference-failed',

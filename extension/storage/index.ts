@@ -11,6 +11,7 @@ export { explanations } from './explanations.ts';
 export type { ServerRow } from './migrations.ts';
 export type { PronunciationStore } from './pronunciations.ts';
 export type { RecordingStore } from './recordings.ts';
+export { referenceKey } from './reference-key.ts';
 export type { KeptReference, ReferenceStore } from './references.ts';
 export type { RescoringStore } from './rescoring.ts';
 export type { RoomStore, RoomUse } from './room.ts';

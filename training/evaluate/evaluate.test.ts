@@ -146,6 +146,7 @@ describe.skipIf(isShort)('evaluate', () => {
     voices: false,
     replays: false,
     recordings: false,
+    texts: false,
     cache: join(folder, 'folds-cache'),
     workers: 1,
   });

@@ -3,6 +3,7 @@ import { evaluate } from './evaluate.ts';
 import { printedRecordings } from './print-recordings.ts';
 import { reportOf } from './report/report.ts';
 import { readArguments, UsageError, usage } from './run/arguments.ts';
+import { textLines } from './texts/measure-texts.ts';
 
 /**
  * `npm run evaluate -- --corpus DIR …` measures the agreement of the shipped scorer with trained raters
@@ -17,6 +18,7 @@ try {
   const given = readArguments(process.argv.slice(2));
   if (given === 'help') console.log(usage);
   else {
+    if (given.texts) console.log(textLines().join('\n'));
     if (given.recordings) console.log((await printedRecordings(given)).join('\n'));
     const { corpus } = given;
     if (corpus !== undefined) {

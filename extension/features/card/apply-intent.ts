@@ -6,6 +6,7 @@ import {
   type JudgedAttempt,
   type Phase,
   restingPhase,
+  shownWordings,
   type Transition,
 } from './state.ts';
 
@@ -98,9 +99,11 @@ function play(state: CardState, { button, command }: IntentOf<'play'>): Transiti
   if (state.playback?.button === button) {
     return { state: { ...state, playback: null }, commands: [{ type: 'stop-playing' }] };
   }
+  const wordings = shownWordings(state);
+  const isReference = command.type === 'play-reference';
   return {
     state: { ...state, notice: null, playback: { button, sounding: false } },
-    commands: [...stopPlaying(state), command],
+    commands: [...stopPlaying(state), isReference && wordings ? { ...command, wordings } : command],
   };
 }
 

@@ -1,4 +1,9 @@
-import type { AssessedWord, PlannedWord, Pronunciation } from '@sayable/shared/contracts';
+import {
+  type AssessedWord,
+  type PlannedWord,
+  type Pronunciation,
+  planAsSaid,
+} from '@sayable/shared/contracts';
 import {
   ipaOfPronunciation,
   longestRespelling,
@@ -11,7 +16,7 @@ import { type KeyboardEvent, useId, useState } from 'react';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Emphasised } from '../../ui/emphasised.tsx';
 import { PlayIcon, StopIcon } from '../../ui/icons.tsx';
-import type { CardState, Intent, PlayButton } from './state.ts';
+import { type CardState, type Intent, type PlayButton, shownWordings } from './state.ts';
 
 interface OwnPronunciationProps {
   state: CardState;
@@ -29,7 +34,8 @@ const candidatesShown = 4;
  */
 export function OwnPronunciation({ state, word, dispatch }: OwnPronunciationProps) {
   const [isOpen, setOpen] = useState(false);
-  const planned = word.botIndex === null ? undefined : state.plan?.words[word.botIndex];
+  const plan = state.plan && planAsSaid(state.plan, shownWordings(state));
+  const planned = word.botIndex === null ? undefined : plan?.words[word.botIndex];
   // An attempt from before an update may have been made with another plan.
   if (!planned || planned.span[0] !== word.span[0]) return null;
   const keep = (phones: Pronunciation | null) =>

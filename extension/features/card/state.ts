@@ -6,6 +6,7 @@ import type {
   PracticeCommand,
   PracticeEvent,
   Pronunciation,
+  SaidWordings,
   Source,
   UtterancePlan,
   WireError,
@@ -161,6 +162,11 @@ export function initialState(text: string, source: Source, place: DrillPosition 
     isOnPage: true,
     firstLanguage: null,
   };
+}
+
+/** Returns the wordings of the shown result, which its words and the model voice follow; undefined without a result. */
+export function shownWordings({ phase }: CardState): SaidWordings | undefined {
+  return phase.name === 'result' ? phase.attempt.assessment.wordings : undefined;
 }
 
 /** Returns the card's phase without work under way. */

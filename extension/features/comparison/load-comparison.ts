@@ -56,7 +56,7 @@ export async function loadComparison(source: CompareSource, attemptId: string): 
     if (!attempt.alignment || !attempt.assessment) return { name: 'not-judged', attempt };
     const [user, kept] = await Promise.all([
       loading,
-      source.keptReference(attempt.text).then(withSound, reported),
+      source.keptReference(attempt.text, attempt.assessment.wordings).then(withSound, reported),
     ]);
     const reference = kept?.voice ?? { sound: null, absence: 'making' as const };
     return { name: 'ready', comparison: compare(attempt, user, reference, kept?.words ?? null) };
@@ -72,7 +72,7 @@ export async function withMadeReference(
 ): Promise<Comparison> {
   const { attempt, user } = comparison;
   try {
-    const made: ComparedReference = await source.makeReference(attempt.text);
+    const made: ComparedReference = await source.makeReference(attempt.text, attempt.assessment?.wordings);
     return compare(attempt, user, present(made), made.words);
   } catch (thrown) {
     return { ...comparison, reference: { sound: null, absence: toWire(thrown) } };

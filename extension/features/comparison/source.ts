@@ -1,4 +1,4 @@
-import type { Attempt } from '@sayable/shared/contracts';
+import type { Attempt, SaidWordings } from '@sayable/shared/contracts';
 import type { Recording, TimedWord } from '@sayable/shared/ports';
 
 /** The reference audio of a sentence. */
@@ -11,8 +11,8 @@ export interface CompareSource {
   attempt(id: string): Promise<Attempt | undefined>;
   /** Returns the person's recording, at a rate for playback; undefined if it was evicted. */
   recording(attemptId: string): Promise<Recording | undefined>;
-  /** Returns the reference audio if it is kept. */
-  keptReference(text: string): Promise<ComparedReference | undefined>;
+  /** Returns the reference audio if it is kept, in these wordings of the text. */
+  keptReference(text: string, wordings?: SaidWordings): Promise<ComparedReference | undefined>;
   /** Requests new reference audio. */
-  makeReference(text: string): Promise<ComparedReference>;
+  makeReference(text: string, wordings?: SaidWordings): Promise<ComparedReference>;
 }

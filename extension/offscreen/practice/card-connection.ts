@@ -106,7 +106,7 @@ export class CardConnection {
         this.#ahead.forget();
         return changeOwnWord(this.#host, this.#emit, command, () => this.#prepareAgain());
       case 'keep-reference':
-        return keepReference(this.#host, this.#emit, command.text);
+        return keepReference(this.#host, this.#emit, command.text, command.wordings);
       case 'try-pronunciation':
         return this.#playback.playWord(command);
       case 'dispute-mark':

@@ -1,4 +1,5 @@
-import type { PracticeEvent } from '@sayable/shared/contracts';
+import type { PracticeEvent, SaidWordings } from '@sayable/shared/contracts';
+import { referenceKey } from '../../storage/index.ts';
 import type { Emit, HostDependencies } from './dependencies.ts';
 import { teachOwnWords } from './teach-own-words.ts';
 
@@ -8,9 +9,14 @@ type Parts = Pick<HostDependencies, 'engine' | 'references' | 'pronunciations'>;
  * Stores the reference audio of a sentence. Messages carry no audio: a comparing page reads it from the
  * database.
  */
-export async function keepReference(host: Parts, emit: Emit, text: string): Promise<void> {
+export async function keepReference(
+  host: Parts,
+  emit: Emit,
+  text: string,
+  wordings?: SaidWordings,
+): Promise<void> {
   await teachOwnWords(host);
-  await write(host, text);
+  await write(host, text, wordings);
   emit({ type: 'reference-kept', text });
 }
 
@@ -24,7 +30,7 @@ export function withKeptReference(host: Parts & Pick<HostDependencies, 'attempts
     if (event.type !== 'attempt-assessed') return;
     const keep = async () => {
       const attempt = await host.attempts.get(event.attemptId);
-      if (attempt) await write(host, attempt.text);
+      if (attempt) await write(host, attempt.text, attempt.assessment?.wordings);
     };
     keep().catch((thrown: unknown) => {
       // The reference has not been requested yet; a later request retries and reports the failure.
@@ -33,7 +39,7 @@ export function withKeptReference(host: Parts & Pick<HostDependencies, 'attempts
   };
 }
 
-async function write({ engine, references }: Parts, text: string): Promise<void> {
-  const { samples, sampleRate, words, voiceId } = await engine.speak(text, 'normal');
-  await references.put({ text, samples, sampleRate, words, voiceId });
+async function write({ engine, references }: Parts, text: string, wordings?: SaidWordings): Promise<void> {
+  const { samples, sampleRate, words, voiceId } = await engine.speak(text, 'normal', { wordings });
+  await references.put({ text: referenceKey(text, wordings), samples, sampleRate, words, voiceId });
 }

@@ -12,8 +12,10 @@ const sampleRate = 16_000;
  */
 export async function placeByServer(
   host: HostDependencies,
-  { id, text }: Attempt,
+  { id, text, assessment }: Attempt,
 ): Promise<AlignAnswer | null> {
+  // The service plans the usual wording only: its words would not be those that were said.
+  if (assessment?.wordings) return null;
   const aligner = await host.server.aligner();
   if (!aligner) return null;
   const recording = await host.recordings.get(id);

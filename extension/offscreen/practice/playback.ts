@@ -34,12 +34,13 @@ export class Playback {
     fetchSlow: (signal: AbortSignal) => Promise<void>,
   ): Promise<void> {
     await this.#play(command, 'reference', async (signal) => {
-      if (command.pace === 'slow') await fetchSlow(signal);
-      const recording = await this.#host.engine.speak(text, command.pace, { signal });
+      const { wordings } = command;
+      if (command.pace === 'slow' && !wordings) await fetchSlow(signal);
+      const recording = await this.#host.engine.speak(text, command.pace, { signal, wordings });
       const word = sectionOfWord(recording, command.word);
       if (word || !command.section || command.pace === 'normal')
         return { recording, section: word ?? command.section };
-      const normal = await this.#host.engine.speak(text, 'normal', { signal });
+      const normal = await this.#host.engine.speak(text, 'normal', { signal, wordings });
       return { recording, section: stretched(command.section, normal, recording) };
     });
   }

@@ -1,4 +1,4 @@
-import type { AssessedWord, Pronunciation, UtterancePlan } from '@sayable/shared/contracts';
+import type { AssessedWord, Pronunciation, SaidWordings, UtterancePlan } from '@sayable/shared/contracts';
 import type {
   Judgement,
   Recording,
@@ -52,6 +52,8 @@ export type EngineEvent =
 
 export interface EngineOptions {
   signal?: AbortSignal;
+  /** For `speak`: the wordings to read in place of the usual ones. */
+  wordings?: SaidWordings | undefined;
   onEvent?: (event: EngineEvent) => void;
 }
 

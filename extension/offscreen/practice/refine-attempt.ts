@@ -5,11 +5,13 @@ import {
   type Attempt,
   isAbort,
   type PracticeEvent,
+  planAsSaid,
   toWire,
   type UtterancePlan,
 } from '@sayable/shared/contracts';
 import { disputedIn, withoutDisputes } from '@sayable/shared/disputes';
 import type { Judgement, Transcriber } from '@sayable/shared/ports';
+import { wordsLike } from '@sayable/shared/practice';
 import { Mutex } from '@sayable/shared/std';
 import type { Emit, HostDependencies } from './dependencies.ts';
 import { heeding, knownDisputes } from './known-disputes.ts';
@@ -105,7 +107,8 @@ class SecondLook {
 
   /** Judges the sounds first, while the words are the device's own; then the words. */
   async #judgeAgain(): Promise<Judgement | undefined> {
-    const plan = await this.#host.engine.prepare(this.#attempt.text);
+    const usual = await this.#host.engine.prepare(this.#attempt.text);
+    const plan = planAsSaid(usual, this.#judged.assessment.wordings);
     const placed = this.#answer && refineByAlignment(this.#judged, this.#answer, plan);
     if (this.#transcript !== undefined) {
       return withTranscript(this.#host, plan, placed ?? this.#judged, this.#transcript);
@@ -151,7 +154,7 @@ async function withTranscript(
   const said = await engine.prepare(transcript).catch((thrown: unknown) => {
     throw heardSomethingElse(thrown);
   });
-  const refined = refineByTranscript(judged, { plan, spokenWords: said.words });
+  const refined = refineByTranscript(judged, { plan, spokenWords: wordsLike(said, plan) });
   if (!refined) throw heardSomethingElse();
   return refined;
 }

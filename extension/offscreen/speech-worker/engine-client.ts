@@ -54,7 +54,12 @@ export class WorkerEngine implements SpeechEngine, ConversationEngine {
   }
 
   speak(text: string, pace: 'normal' | 'slow', options?: EngineOptions): Promise<SpokenReference> {
-    return this.#ask({ call: 'speak', params: { text, pace } }, isReference, options);
+    const { wordings } = options ?? {};
+    return this.#ask(
+      { call: 'speak', params: { text, pace, ...(wordings && { wordings }) } },
+      isReference,
+      options,
+    );
   }
 
   async adopt(

@@ -1,4 +1,10 @@
-import type { Pronunciation, Result, UtterancePlan, WireError } from '@sayable/shared/contracts';
+import type {
+  Pronunciation,
+  Result,
+  SaidWordings,
+  UtterancePlan,
+  WireError,
+} from '@sayable/shared/contracts';
 import type { SpokenPiece } from '@sayable/shared/conversation';
 import type { Judgement, PhraseHypothesis, Recording } from '@sayable/shared/ports';
 import type { ReferenceAudio } from '@sayable/shared/practice';
@@ -10,7 +16,10 @@ import type { EngineEvent, SpokenReference } from '../practice/index.ts';
  */
 export interface EngineCalls {
   prepare: { params: { text: string }; result: UtterancePlan };
-  speak: { params: { text: string; pace: 'normal' | 'slow' }; result: SpokenReference };
+  speak: {
+    params: { text: string; pace: 'normal' | 'slow'; wordings?: SaidWordings | undefined };
+    result: SpokenReference;
+  };
   /** Sets the text's reference audio; null restores the embedded voice's. */
   adopt: {
     params: { text: string; pace: 'normal' | 'slow'; reference: ReferenceAudio | null };

@@ -1,4 +1,10 @@
-import { asResult, type Pronunciation, type Result, type UtterancePlan } from '@sayable/shared/contracts';
+import {
+  asResult,
+  type Pronunciation,
+  planAsSaid,
+  type Result,
+  type UtterancePlan,
+} from '@sayable/shared/contracts';
 import type { Judgement } from '@sayable/shared/ports';
 import type { Practice, UtteranceEvent } from '@sayable/shared/practice';
 import type { EngineEvent, SpokenReference } from '../practice/index.ts';
@@ -87,10 +93,11 @@ async function prepare(practice: Practice, text: string, { signal }: Running): P
 
 async function speak(
   practice: Practice,
-  { text, pace }: EngineCalls['speak']['params'],
+  { text, pace, wordings }: EngineCalls['speak']['params'],
   { signal }: Running,
 ): Promise<SpokenReference> {
-  const prepared = await practice.prepare(text, { signal });
+  const usual = await practice.prepare(text, { signal });
+  const prepared = wordings ? practice.preparePlan(planAsSaid(usual.plan, wordings)) : usual;
   const { recording, voiceId, words } = await prepared.reference({ pace, signal });
   return { ...recording, voiceId, words };
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { alignEngineNameSchema } from './align-service.ts';
+import { saidWordingsSchema } from './plan.ts';
 
 const score = z.number().min(0).max(100);
 
@@ -86,6 +87,11 @@ export const assessmentSchema = z.object({
   conditions: z.array(recordingConditionSchema).optional(),
   /** The network that scored the sounds, with its version. Absent if only the aligner's evidence was used. */
   scoredBy: z.object({ name: z.literal('sounds'), version: z.string() }).optional(),
+  /**
+   * The wordings of the plan that were said in place of the usual one; the alignment and the words are those of this
+   * wording. Absent if the usual one was said.
+   */
+  wordings: saidWordingsSchema.optional(),
   /** Version of the judge's rules; absent in results of version 1. */
   rules: z.int().positive().optional(),
   /** Set if a server's transcript was used as second opinion. Absent if the device judged alone. */

@@ -34,9 +34,39 @@ export const plannedWordSchema = z.object({
 });
 export type PlannedWord = z.infer<typeof plannedWordSchema>;
 
+/** Another wording of some words in a row: "twelve fifty" for "twelve dollars and fifty cents". */
+export const otherWordingSchema = z.object({
+  /** The words of the plan that it replaces, `[first, end)`: at least one. */
+  first: z.int().nonnegative(),
+  end: z.int().positive(),
+  words: z.array(plannedWordSchema).min(1),
+});
+export type OtherWording = z.infer<typeof otherWordingSchema>;
+
 /** A text prepared for reading aloud. */
 export const utterancePlanSchema = z.object({
   text: z.string(),
+  /** The most usual wording, which the model voice reads. */
   words: z.array(plannedWordSchema),
+  /** What else people say for some of the words, all of it right; absent if there is nothing. */
+  others: z.array(otherWordingSchema).optional(),
 });
 export type UtterancePlan = z.infer<typeof utterancePlanSchema>;
+
+/** The wordings of a plan that were said in place of the usual one: indices of `others`, in the text's order. */
+export const saidWordingsSchema = z.array(z.int().nonnegative());
+export type SaidWordings = z.infer<typeof saidWordingsSchema>;
+
+/** Returns the plan of what was said: with these wordings in place of the usual one, and without any others. */
+export function planAsSaid(plan: UtterancePlan, wordings: readonly number[] | undefined): UtterancePlan {
+  const { text, words, others = [] } = plan;
+  const chosen = (wordings ?? []).flatMap((index) => others[index] ?? []);
+  if (chosen.length === 0) return plan;
+  const said: PlannedWord[] = [];
+  let next = 0;
+  for (const { first, end, words: instead } of [...chosen].sort((one, other) => one.first - other.first)) {
+    said.push(...words.slice(next, first), ...instead);
+    next = end;
+  }
+  return { text, words: [...said, ...words.slice(next)] };
+}

@@ -3,7 +3,7 @@ import { alignmentSchema } from './alignment.ts';
 import { assessedWordSchema, assessmentSchema } from './assessment.ts';
 import { disputedMarkSchema } from './dispute.ts';
 import { wireErrorSchema } from './error.ts';
-import { pronunciationSchema, utterancePlanSchema } from './plan.ts';
+import { pronunciationSchema, saidWordingsSchema, utterancePlanSchema } from './plan.ts';
 
 /**
  * The messages between a card (on a page, or in a tab of the extension) and the offscreen document, over one runtime
@@ -61,6 +61,8 @@ export const practiceCommandSchema = z.discriminatedUnion('type', [
      * `section`.
      */
     word: z.int().nonnegative().optional(),
+    /** The wordings to read in place of the usual ones, such as those of a result: see `planAsSaid`. */
+    wordings: saidWordingsSchema.optional(),
   }),
   /** Plays an attempt's recording, or a section of it. */
   z.object({ type: z.literal('play-attempt'), attemptId: z.string(), section: sectionSchema.optional() }),
@@ -90,7 +92,11 @@ export const practiceCommandSchema = z.discriminatedUnion('type', [
    * Stores the reference audio of a sentence in the database, for a page that compares with it. Answered by
    * `reference-kept`.
    */
-  z.object({ type: z.literal('keep-reference'), text: z.string().max(5_000) }),
+  z.object({
+    type: z.literal('keep-reference'),
+    text: z.string().max(5_000),
+    wordings: saidWordingsSchema.optional(),
+  }),
   /** Plays a pronunciation of a word. */
   z.object({
     type: z.literal('try-pronunciation'),

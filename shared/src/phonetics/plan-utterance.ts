@@ -1,7 +1,7 @@
 import { AppError } from '../contracts/error.ts';
-import type { PlannedWord, Pronunciation, UtterancePlan } from '../contracts/plan.ts';
+import type { OtherWording, PlannedWord, Pronunciation, UtterancePlan } from '../contracts/plan.ts';
 import type { Pronouncer } from '../ports/pronouncer.ts';
-import { type SpokenWord, spokenWords } from '../text/index.ts';
+import { type SpokenText, type SpokenWord, spokenText } from '../text/index.ts';
 import { connectedForms } from './connected-speech.ts';
 import { type Clause, pronunciationInContext } from './heteronyms.ts';
 import { baseOf, isVowel } from './phones.ts';
@@ -13,6 +13,9 @@ import { maximalPronunciations, validPronunciations, withAccents } from './valid
  */
 export const maximalWords = 120;
 
+/** The most other wordings of a text: a sentence full of numbers would slow the search down. */
+const mostWordings = 120;
+
 /**
  * Plans a text to be read aloud: its spoken words, each with every pronunciation that counts as right.
  *
@@ -23,7 +26,7 @@ export async function planUtterance(
   pronouncer: Pronouncer,
   { signal }: { signal?: AbortSignal } = {},
 ): Promise<UtterancePlan> {
-  const spoken = spokenWords(text);
+  const { words: spoken, others } = spokenText(text);
   if (spoken.length === 0) {
     throw new AppError('unprocessable', 'There is nothing to say here. Select some English words.', {
       reason: 'no-words',
@@ -36,8 +39,26 @@ export async function planUtterance(
       { reason: 'text-too-long' },
     );
   }
-  const known = await pronouncedWords(spoken, pronouncer, signal);
-  return { text, words: spoken.map((_, index) => plannedWord(text, spoken, index, known)) };
+  const known = await pronouncedWords(
+    [...spoken, ...others.flatMap(({ words }) => words)],
+    pronouncer,
+    signal,
+  );
+  const words = spoken.map((_, index) => plannedWord(text, spoken, index, known));
+  const plannedOthers = plannedWordings(text, { words: spoken, others }, known);
+  return { text, words, ...(plannedOthers.length > 0 && { others: plannedOthers }) };
+}
+
+/** The other wordings, each word planned among the words that would be around it. */
+function plannedWordings(
+  text: string,
+  { words, others }: SpokenText,
+  known: ReadonlyMap<string, KnownWord>,
+): OtherWording[] {
+  return others.slice(0, mostWordings).map(({ first, end, words: instead }) => {
+    const all = [...words.slice(0, first), ...instead, ...words.slice(end)];
+    return { first, end, words: instead.map((_, index) => plannedWord(text, all, first + index, known)) };
+  });
 }
 
 /** The pronunciations of a spoken word, independent of its context. */

@@ -1,4 +1,4 @@
-import type { PlannedWord } from '../contracts/plan.ts';
+import type { OtherWording, PlannedWord } from '../contracts/plan.ts';
 
 /** A phone with its time. */
 export interface TimedPhone {
@@ -34,7 +34,10 @@ export interface RecognizedPhone {
 
 /** One recognized word, in chronological order. */
 export interface RecognizedWord {
-  /** Index into the plan's words; null for speech that belongs to none of them. */
+  /**
+   * Index into the plan's words, followed by those of its other wordings in their order; null for speech that belongs
+   * to none of them.
+   */
   planIndex: number | null;
   /**
    * `read`: said in its place. `repeated`: said once more than expected (the last one counts as read). `added`: speech
@@ -132,7 +135,13 @@ export interface Aligner {
     words: readonly PlannedWord[],
     options?: { signal?: AbortSignal },
   ): Promise<TimedWord[]>;
-  /** Starts the recognition of a person who reads these words. One at a time per aligner. */
-  startRecognition(words: readonly PlannedWord[]): Promise<StreamingRecognition>;
+  /**
+   * Starts the recognition of a person who reads these words, or other wordings of some of them. One at a time per
+   * aligner.
+   */
+  startRecognition(
+    words: readonly PlannedWord[],
+    others?: readonly OtherWording[],
+  ): Promise<StreamingRecognition>;
   dispose(): void;
 }

@@ -1,3 +1,4 @@
+export { wordsLike } from './as-said.ts';
 export * from './endpoint.ts';
 export { createPractice } from './practice.ts';
 export { SLOW_RATE } from './reference.ts';

@@ -36,11 +36,12 @@ export function createPractice(parts: PracticeParts): Practice {
       const release = await decoder.acquire({ urgent: true });
       try {
         signal?.throwIfAborted();
-        const recognition = await parts.aligner.startRecognition(prepared.plan.words);
+        const recognition = await parts.aligner.startRecognition(prepared.plan.words, prepared.plan.others);
         return createUtteranceScoring({
           plan: prepared.plan,
           reference,
           referenceRecognition,
+          referenceOf: (plan) => references.of(plan, 'normal'),
           recognition,
           judge: parts.judge,
           sounds,

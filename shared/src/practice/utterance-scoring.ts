@@ -11,6 +11,8 @@ import type { AssessedWord } from '../contracts/assessment.ts';
 import type { UtterancePlan } from '../contracts/plan.ts';
 import type { Recognition, RecognizedWord, StreamingRecognition } from '../ports/aligner.ts';
 import type { Judge, Judgement } from '../ports/judge.ts';
+import { unlessAborted } from '../std/index.ts';
+import { type AsSaid, asSaid } from './as-said.ts';
 import { endpointDecision } from './endpoint.ts';
 import { SampleStore } from './sample-store.ts';
 import type { ScoredRecording, SoundScoring } from './score-sounds.ts';
@@ -28,6 +30,8 @@ export interface UtteranceScoringParts {
   plan: UtterancePlan;
   reference: Reference;
   referenceRecognition: Recognition;
+  /** Resolves to the model voice's reading of another wording. */
+  referenceOf(plan: UtterancePlan): Promise<Reference>;
   recognition: StreamingRecognition;
   judge: Judge;
   sounds: SoundScoring | undefined;
@@ -57,20 +61,22 @@ export function createUtteranceScoring(parts: UtteranceScoringParts): UtteranceS
       // result.
       const section = speechSection(recorded.all(), SAMPLE_RATE);
       const { samples } = section;
+      let completed: Recognition | undefined;
       try {
         for await (const event of recognition.finish({ samples, ...(signal && { signal }) })) {
           signal?.throwIfAborted();
           if (event.type === 'words-recognized') {
             const words = emit(event.words);
             if (words.length > 0) yield { type: 'words-assessed', words };
-          } else {
-            const judgement = await judgeAll(parts, samples, event.recognition, signal);
-            yield { type: 'utterance-assessed', judgement: inRecording(judgement, section) };
-          }
+          } else completed = event.recognition;
         }
       } finally {
         cancel();
       }
+      if (!completed) return;
+      // The aligner is free by now: the model voice may have to read another wording.
+      const judgement = await judgeAll(parts, samples, asSaid(plan, completed), signal);
+      yield { type: 'utterance-assessed', judgement: inRecording(judgement, section) };
     },
     cancel,
   };
@@ -79,10 +85,15 @@ export function createUtteranceScoring(parts: UtteranceScoringParts): UtteranceS
 async function judgeAll(
   parts: UtteranceScoringParts,
   samples: Float32Array,
-  recognition: Recognition,
+  { plan, recognition, wordings }: AsSaid,
   signal: AbortSignal | undefined,
 ): Promise<Judgement> {
-  const { plan, reference, referenceRecognition, judge, sounds } = parts;
+  const { judge, sounds } = parts;
+  const isUsual = wordings.length === 0;
+  const reference = isUsual ? parts.reference : await unlessAborted(parts.referenceOf(plan), signal);
+  const referenceRecognition = isUsual
+    ? parts.referenceRecognition
+    : await unlessAborted(reference.recognition(), signal);
   const scored = sounds && (await sounds.score(samples, recognition, plan, { signal }));
   const referenceSounds = scored?.scores && (await reference.sounds());
   const recognized = scored?.scores ? withFoundWords(recognition, scored.scores, plan) : recognition;
@@ -98,7 +109,11 @@ async function judgeAll(
     ...(scored?.doubt && { doubt: scored.doubt }),
     ...(referenceSounds && { referenceSounds }),
   });
-  return scored?.scores ? scoredBy(judgement, scored) : judgement;
+  return inWording(scored?.scores ? scoredBy(judgement, scored) : judgement, wordings);
+}
+
+function inWording({ alignment, assessment }: Judgement, wordings: number[]): Judgement {
+  return { alignment, assessment: wordings.length === 0 ? assessment : { ...assessment, wordings } };
 }
 
 /** Shifts the learner's times to the beginning of the recording, because the whole recording is stored and played. */
@@ -136,7 +151,12 @@ function wordEmitter(
     while ((recognized.at(-1)?.startMs ?? Number.NEGATIVE_INFINITY) >= from) recognized.pop();
     recognized.push(...words);
     const quality = measureQuality(recorded.all(), SAMPLE_RATE);
-    const judged = judge.judgeWords(plan, recognized, { quality }, referenceRecognition);
+    // The words from another wording on are shown with the whole result: their places in the plan change.
+    const other = recognized.findIndex(
+      ({ planIndex }) => planIndex !== null && planIndex >= plan.words.length,
+    );
+    const usual = other < 0 ? recognized : recognized.slice(0, other);
+    const judged = judge.judgeWords(plan, usual, { quality }, referenceRecognition);
     const fresh = judged.filter(({ userIndex, botIndex }) => {
       const key = `${userIndex} ${botIndex}`;
       if (given.has(key)) return false;

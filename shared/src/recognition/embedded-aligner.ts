@@ -93,7 +93,7 @@ export async function createEmbeddedAligner(options: EmbeddedAlignerOptions): Pr
     recognize: (samples, words, { signal, ...rest } = {}) =>
       shared.during(signal, (breathe) => recognizeWhole(engine, samples, words, rest, breathe)),
 
-    async startRecognition(words) {
+    async startRecognition(words, others = []) {
       if (listening) {
         throw new AppError('conflict', 'Another recording is still running. Stop it first.', {
           reason: 'busy-elsewhere',
@@ -103,6 +103,7 @@ export async function createEmbeddedAligner(options: EmbeddedAlignerOptions): Pr
       listening = startStreamingRecognition({
         engine,
         words,
+        others,
         pause,
         onClosed() {
           listening = undefined;

@@ -1,6 +1,6 @@
 import { createSpeechActivityDetector, measureQuality } from '../audio/index.ts';
 import { AppError } from '../contracts/error.ts';
-import type { PlannedWord } from '../contracts/plan.ts';
+import type { OtherWording, PlannedWord } from '../contracts/plan.ts';
 import type { FinishOptions, RecognitionEvent, StreamingRecognition } from '../ports/aligner.ts';
 import { unitsFromNats } from './acoustic-model/acoustic-model.ts';
 import { CepstralMean, meanOfAll, typicalMean } from './acoustic-model/cepstral-mean.ts';
@@ -18,6 +18,7 @@ type FinalEvent = Exclude<RecognitionEvent, { type: 'progress' }>;
 export interface StreamingRecognitionParts {
   engine: Engine;
   words: readonly PlannedWord[];
+  others: readonly OtherWording[];
   /** Lets the host's other tasks run. */
   pause: () => Promise<void>;
   /** Called once, when the engine is free again. */
@@ -26,6 +27,10 @@ export interface StreamingRecognitionParts {
 
 class EngineRecognition implements StreamingRecognition {
   readonly #parts: StreamingRecognitionParts;
+  /** The words of the plan, then those of its other wordings. */
+  readonly #words: readonly PlannedWord[];
+  /** The number of the plan's words that are read once each of these words is. */
+  readonly #wordsReadAfter: readonly number[];
   readonly #decodingGraph: DecodingGraph;
   readonly #liveSearch: GraphSearch;
   readonly #mean: CepstralMean;
@@ -37,8 +42,16 @@ class EngineRecognition implements StreamingRecognition {
 
   constructor(parts: StreamingRecognitionParts) {
     this.#parts = parts;
-    const { engine, words } = parts;
-    this.#decodingGraph = buildDecodingGraph(engine.model, words);
+    const { engine, words, others } = parts;
+    this.#words = [...words, ...others.flatMap((other) => other.words)];
+    this.#wordsReadAfter = [
+      ...words.map((_, index) => index + 1),
+      // A wording counts as read at its end.
+      ...others.flatMap(({ first, end, words: said }) =>
+        said.map((_, index) => (index === said.length - 1 ? end : first)),
+      ),
+    ];
+    this.#decodingGraph = buildDecodingGraph(engine.model, words, others);
     this.#liveSearch = new GraphSearch(this.#decodingGraph.graph, unitsFromNats(beamNats));
     this.#mean = new CepstralMean(typicalMean);
     engine.scorer.start(typicalMean);
@@ -69,7 +82,8 @@ class EngineRecognition implements StreamingRecognition {
     if (!speechStarted) return;
     const { finished } = this.#liveSearch.partialPath();
     this.#wordsRead = finished.reduce(
-      (most, { label }) => (label.kind === 'word' ? Math.max(most, label.planIndex + 1) : most),
+      (most, { label }) =>
+        label.kind === 'word' ? Math.max(most, this.#wordsReadAfter[label.planIndex] ?? 0) : most,
       0,
     );
   }
@@ -90,9 +104,9 @@ class EngineRecognition implements StreamingRecognition {
     if (this.#state !== 'open') throw recordingEnded();
     this.#state = 'finishing';
     try {
-      const { engine, words } = this.#parts;
+      const { engine } = this.#parts;
       const speech = options.samples ? this.#speechIn(options.samples) : this.#allSpeech();
-      const recording = { ...speech, words, decodingGraph: this.#decodingGraph };
+      const recording = { ...speech, words: this.#words, decodingGraph: this.#decodingGraph };
       yield* recognizeRecording(engine, recording, () => this.#breathe(options.signal));
     } finally {
       this.#close();

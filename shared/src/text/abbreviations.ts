@@ -18,6 +18,36 @@ const withStop: Readonly<Record<string, string>> = {
   dept: 'department',
   govt: 'government',
   messrs: 'messers',
+  supt: 'superintendent',
+  cmdr: 'commander',
+  cpl: 'corporal',
+  atty: 'attorney',
+  asst: 'assistant',
+  assn: 'association',
+  intl: 'international',
+  natl: 'national',
+  univ: 'university',
+  mgr: 'manager',
+  hwy: 'highway',
+  rte: 'route',
+  rt: 'route',
+  est: 'established',
+  ca: 'circa',
+  esq: 'esquire',
+  calif: 'california',
+  fla: 'florida',
+  ariz: 'arizona',
+  minn: 'minnesota',
+  tenn: 'tennessee',
+  okla: 'oklahoma',
+  colo: 'colorado',
+  mich: 'michigan',
+  conn: 'connecticut',
+  wis: 'wisconsin',
+  blvd: 'boulevard',
+  ave: 'avenue',
+  apt: 'apartment',
+  ext: 'extension',
   incl: 'including',
   esp: 'especially',
 };
@@ -38,6 +68,11 @@ const titles: Readonly<Record<string, string>> = {
   rep: 'representative',
   gov: 'governor',
   pres: 'president',
+  adm: 'admiral',
+  maj: 'major',
+  amb: 'ambassador',
+  fr: 'father',
+  sec: 'secretary',
 };
 
 /** After a name: begins with a capital. */
@@ -47,11 +82,16 @@ const suffixes: Readonly<Record<string, string>> = {
   inc: 'incorporated',
   ltd: 'limited',
   corp: 'corporation',
+  bros: 'brothers',
   co: 'company',
   st: 'street',
   ave: 'avenue',
   blvd: 'boulevard',
   rd: 'road',
+  ln: 'lane',
+  ct: 'court',
+  pl: 'place',
+  dr: 'drive',
 };
 
 /** Before a number. */
@@ -106,10 +146,12 @@ export const abbreviationRules: readonly Rule[] = [
       const key = written.toLowerCase();
       const after = textAfter(match, context);
       const capital = /^\p{Lu}/u.test(written);
+      // "7 a.m. EST." ends with a time zone.
+      const isAcronym = /^\p{Lu}{2,}$/u.test(written) && !context.shouted;
       const month = capital && written.length <= 4 && /^ ?\d/.test(after) ? monthOf(written) : null;
       const expansion =
         month ??
-        own(withStop, key) ??
+        (isAcronym ? undefined : own(withStop, key)) ??
         (/^ ?\d/.test(after) ? own(beforeNumber, key) : undefined) ??
         (capital && /^ \p{Lu}/u.test(after) && !followsName(match, context) ? own(titles, key) : undefined) ??
         (capital && followsName(match, context) ? own(suffixes, key) : undefined);

@@ -1,5 +1,22 @@
+import {
+  combined,
+  inPairs,
+  nameWordings,
+  numberWordings,
+  wholeWordings,
+  yearWordings,
+} from './number-wordings.ts';
 import { cardinal, decimal, digitByDigit, fraction, isYear, ordinal, plural, year } from './numbers.ts';
-import { type Piece, type Rule, textAfter, textBefore } from './rule.ts';
+import { rangeRules } from './ranges.ts';
+import {
+  type Context,
+  type Rule,
+  textAfter,
+  textBefore,
+  type Wording,
+  type Wordings,
+  wordings,
+} from './rule.ts';
 
 const vulgarFractions: Readonly<Record<string, readonly [string, string]>> = {
   '½': ['1', '2'],
@@ -18,29 +35,123 @@ function wholeOrYear(digits: string): string[] {
 }
 
 /** "½" after a number is "and a half", alone "one half". */
-function mixedFraction(above: string, below: string): string[] {
-  const words = fraction(above, below) ?? [];
-  return ['and', ...(above === '1' ? ['a', ...words.slice(1)] : words)];
+function mixedWordings(whole: string, above: string, below: string): Wording[] {
+  return fractionWordings(above, below)
+    .filter(([first]) => first !== 'half' && first !== 'quarter')
+    .map((words) => [...cardinal(whole), 'and', ...(above === '1' ? ['a', ...words.slice(1)] : words)]);
+}
+
+/** "3/4" → three quarters, three fourths; "9/10" is also "nine out of ten". */
+function fractionWordings(above: string, below: string): Wording[] {
+  const usual = fraction(above, below);
+  if (!usual) return [];
+  const fourths = below === '4' ? [[...cardinal(above), above === '1' ? 'fourth' : 'fourths']] : [];
+  const alone = above === '1' && (below === '2' || below === '4') ? [usual.slice(1)] : [];
+  return [usual, ...fourths, ...alone, [...cardinal(above), 'out', 'of', ...cardinal(below)]];
 }
 
 /** A unit after four digits, which shows that they are an amount and not a year. */
 const unitAhead =
   /^ ?(?:%|°|km|kg|kw|mb|gb|mi|ft|lbs?|ml|cm|mm|m\b|g\b|hours|minutes|days|miles|meters|people)/i;
 
-/** Years and plain numbers joined by a hyphen or dash; "to" is said if the second is larger. */
-function range(match: RegExpExecArray): Piece[] {
-  const [all, first = '', second = ''] = match;
-  const at = all.length - second.length;
-  const upwards = Number(second) > Number(first);
+/** Things that are named by a number: "Boeing 747", "Room 101". Round hundreds are no pairs: "Suite 200". */
+const namedBefore =
+  /(?:^|[^\p{L}])(?:Boeing|Airbus|Cessna|Porsche|Peugeot|Ferrari|Nokia|Xbox|BMW|Mercedes|Volvo|Saab|Flight|Route|Rte\.|Highway|Hwy\.|Interstate|[Rr]oom|Bus|Room|Apt\.|Unit|Gate|Track|Model|Area|Studio|Section|Psalm|Sonnet|RTX|GTX|GTS|RX|[A-Z]{2} Flight) $/u;
+const capitalsBefore = /(?:^|[ "'(])\p{Lu}{2,5}[ -]$/u;
+/** A letter directly before the digits: "A320", "F-150", "C-130". */
+const letterBefore = /(?:^|[^\p{L}\d])\p{Lu}{1,3}-?$/u;
+const streetAhead =
+  /^ (?:(?:[NSEW]\.?|NE|NW|SE|SW|North|South|East|West) )?(?:(?:\p{Lu}[\p{L}'.]*|\d+(?:st|nd|rd|th)) ){1,3}?(?:St|Ave|Rd|Blvd|Dr|Ln|Ct|Pl|Hwy|Street|Avenue|Road|Boulevard|Drive|Lane|Court|Place|Terrace|Way|Highway|Parkway|Square)(?![\p{L}])/u;
+
+/** The name of a thing; null for an amount. */
+function sayName(match: RegExpExecArray, context: Context): Wordings | null {
+  const [digits] = match;
+  const before = textBefore(match, context);
+  if (streetAhead.test(textAfter(match, context))) {
+    const pairs = inPairs(digits);
+    return wordings([...(pairs ? [pairs] : []), cardinal(digits), digitByDigit(digits)]);
+  }
+  const isNamed = namedBefore.test(before) || letterBefore.test(before);
+  // "the 747": the makers' numbers are names by themselves.
+  const isPlane = /^7[0-8]7$/.test(digits) && /(?:^|[^\p{L}])(?:an?|the|The|A) $/u.test(before);
+  const isModel = digits.length === 4 && capitalsBefore.test(before) && !isYear(digits);
+  return isNamed || isPlane || isModel ? wordings(nameWordings(digits)) : null;
+}
+
+/** An aeroplane or a screen: "737-800", "787-9", "1080p". */
+const modelRules: readonly Rule[] = [
+  {
+    pattern: /(7[0-8]7)-(\d{1,3})(?![\d-])/uy,
+    say: ([, type = '', variant = '']) =>
+      wordings(
+        combined(
+          nameWordings(type),
+          nameWordings(variant)
+            .slice(0, 2)
+            .concat([cardinal(variant)]),
+        ),
+      ),
+  },
+  {
+    pattern: /(\d{3,4})([pi])(?![\p{L}\p{M}\d'])/uy,
+    say: ([, lines = '', letter = '']) => wordings(combined(nameWordings(lines), [[letter]])),
+  },
+  {
+    pattern: /501\(c\)\((\d)\)/uy,
+    say: ([, kind = '']) => combined([['five', 'oh', 'one', 'c']], [cardinal(kind)])[0] ?? null,
+  },
+  {
+    // "401k", "403(b)": retirement plans
+    pattern: /(40[13]|457|529)(?:\(([kb])\)|([kb])(?![\p{L}\d]))/uy,
+    say: ([, plan = '', inBrackets, bare]) =>
+      wordings(
+        combined(
+          [['four', 'oh', plan.at(-1) === '1' ? 'one' : 'three'], digitByDigit(plan)],
+          [[inBrackets ?? bare ?? 'k']],
+        ).filter(() => plan.startsWith('40')),
+      ),
+  },
+];
+
+/** "six foot two", "five foot nine". */
+function height(feet: string, inches: string): Wording[] {
+  const [whole, rest] = [cardinal(feet), cardinal(inches)];
   return [
-    { at: 0, length: first.length, words: wholeOrYear(first) },
-    ...(upwards ? [{ at: first.length, length: at - first.length, words: ['to'] }] : []),
-    { at, length: second.length, words: wholeOrYear(second) },
+    [...whole, 'foot', ...rest],
+    [...whole, ...rest],
+    [...whole, 'feet', ...rest],
+    [...whole, 'foot', ...rest, 'inches'],
+    [...whole, 'feet', ...rest, 'inches'],
+  ];
+}
+
+function quotesBefore(match: RegExpExecArray, { text }: Context): number {
+  const start = Math.max(0, match.index - 400);
+  return [...text.slice(start, match.index).matchAll(/(?<!\d)"/g)].length;
+}
+
+const yearBefore = /(?:^|[^\p{L}])(?:in|since|of|until|by|from|before|after|around|about|year|circa) $/iu;
+
+function screenWordings(digits: string): Wording[] {
+  const pairs = digits.length === 4 ? inPairs(digits) : null;
+  return [...(pairs ? [pairs] : []), ...wholeWordings(digits)];
+}
+
+/** "101st" → one hundred first, one oh first; "1,000th". */
+function ordinalWordings(digits: string): Wording[] {
+  const pairs =
+    digits.length === 3 && !digits.endsWith('00') && !/0\d$/.test(digits) ? ordinal(digits.slice(1)) : null;
+  const usual = ordinal(digits);
+  return [
+    usual,
+    ...(pairs ? [[...cardinal(digits.slice(0, 1)), ...pairs]] : []),
+    ...(/^10+$/.test(digits) ? [['a', ...usual.slice(1)], usual.slice(1)] : []),
   ];
 }
 
 /** Numbers that are neither money nor dates, from specific to general. */
 export const numberRules: readonly Rule[] = [
+  ...modelRules,
   {
     // A telephone number with its country: +44 20 7946 0958.
     pattern: /\+\d{1,3}(?:[ .-]?\(?\d{1,5}\)?){2,5}(?!\d)/uy,
@@ -52,9 +163,9 @@ export const numberRules: readonly Rule[] = [
   },
   {
     // "call 911", "room 007"
-    pattern: /\d{3,6}(?![\d.,:/%-]*\d)/uy,
+    pattern: /\d{3,6}(?![\d.,:/%-]*\d| \d{3})/uy,
     say: ([number], { tokenBefore }) =>
-      /^(?:call(?:ed|ing)?|dial(?:ed|ing)?|text|ring|phone)$/i.test(tokenBefore)
+      /^(?:call(?:ed|ing)?|dial(?:ed|ing)?|text|ring|phone|code)$/i.test(tokenBefore)
         ? digitByDigit(number)
         : null,
   },
@@ -69,71 +180,168 @@ export const numberRules: readonly Rule[] = [
     number: ([, , second = '']) => second,
   },
   {
+    // British and dotted telephone numbers: 020 7946 0000, 212.555.0188.
+    pattern: /0\d{2,4} \d{3,4} \d{3,4}(?!\d)|\d{3}\.\d{3}\.\d{4}(?!\d)/uy,
+    say: ([number]) => digitByDigit(number),
+  },
+  {
+    // The short numbers of services: "the hotline is 988".
+    pattern: /(?:911|988|999|112|411|311|211)(?![\d.,:%/-]*\d)/uy,
+    say: (match, context) =>
+      /(?:hotline|lifeline|number|line)(?: is)? (?:at )?$/i.test(textBefore(match, context))
+        ? digitByDigit(match[0])
+        : null,
+  },
+  {
+    // 1-800-555-0199
+    pattern: /(?:1-)?([89]00)-\d{3}-\d{4}(?![\d-])/uy,
+    say: ([number, area = '']) => {
+      const each = digitByDigit(number);
+      const country = number.startsWith('1-') ? ['one'] : [];
+      return wordings([[...country, ...cardinal(area), ...digitByDigit(number.slice(-8))], each]);
+    },
+  },
+  {
     // A telephone number.
     pattern: /(?:\(?\d{3}\)?[- ])?\d{3}-\d{4}(?![\d-])/uy,
     say: ([number]) => digitByDigit(number),
   },
-  { pattern: /(\d{4})-(\d{2,4})(?!\d|-\d|\.\d)/uy, say: range, number: ([, , second = '']) => second },
-  { pattern: /(\d{1,3}) ?- ?(\d{1,3})(?!\d|-\d|\.\d)/uy, say: range, number: ([, , second = '']) => second },
+  ...rangeRules,
   {
-    pattern: /(\d{1,2})'(\d{1,2})"/uy,
-    say: ([, feet = '', inches = '']) => [...cardinal(feet), 'foot', ...cardinal(inches)],
+    pattern: /(\d{1,2})'(\d{1,2})"?(?![\p{L}\d])/uy,
+    say: ([, feet = '', inches = '']) => wordings(height(feet, inches)),
+  },
+  {
+    pattern: /(\d)-foot-(\d{1,2})(?![\p{L}\d])/uy,
+    say: ([, feet = '', inches = '']) => wordings(height(feet, inches)),
+  },
+  {
+    // 27" screen, 12" x 8": a quotation mark that closes nothing.
+    pattern: /(\d+(?:\.\d+)?)"(?=[ ,.;)-]|$)/uy,
+    say: (match, context) => {
+      if (quotesBefore(match, context) % 2 === 1) return null;
+      const isMeasure = /^(?:-| (?:\p{Ll}|[x×]))/u.test(textAfter(match, context));
+      const isAlone = /^ (?:x|×|wide|tall|long|high|deep|thick|by|and|or|from|of)\b/.test(
+        textAfter(match, context),
+      );
+      const number = decimal(match[1] ?? '');
+      return wordings([
+        [...number, isMeasure && !isAlone ? 'inch' : 'inches'],
+        [...number, isMeasure && !isAlone ? 'inches' : 'inch'],
+        number,
+      ]);
+    },
+    number: () => '',
+  },
+  {
+    // 5' x 7'
+    pattern: /(\d+)'(?= ?[x×]|(?<=[x×] ?\d+'))/uy,
+    say: ([, feet = '']) =>
+      wordings([[...cardinal(feet), 'feet'], [...cardinal(feet), 'foot'], cardinal(feet)]),
+    number: () => '',
   },
   { pattern: /24\/7(?!\d)/uy, say: () => ['twenty', 'four', 'seven'] },
   {
     pattern: /(\d+)( )(\d)\/(\d{1,2})(?![\d/])/uy,
     say: ([, whole = '', , above = '', below = '']) =>
-      fraction(above, below) ? [...cardinal(whole), ...mixedFraction(above, below)] : null,
+      fraction(above, below) ? wordings(mixedWordings(whole, above, below)) : null,
     number: () => '',
   },
-  { pattern: /(\d{1,2})\/(\d{1,2})(?![\d/])/uy, say: ([, above = '', below = '']) => fraction(above, below) },
+  {
+    pattern: /(\d{1,2})\/(\d{1,2})(?![\d/])/uy,
+    say: ([, above = '', below = '']) => {
+      const found = fractionWordings(above, below);
+      return found.length > 0 ? wordings(found) : null;
+    },
+  },
   {
     pattern: /(\d*)([½⅓⅔¼¾⅛⅜⅝⅞])/uy,
     say: ([, whole = '', sign = '']) => {
       const [above, below] = vulgarFractions[sign] ?? ['1', '2'];
-      return whole ? [...cardinal(whole), ...mixedFraction(above, below)] : fraction(above, below);
+      return wordings(whole ? mixedWordings(whole, above, below) : fractionWordings(above, below));
     },
     number: () => '',
   },
   {
     pattern: /(\d[\d,]*)(?:st|nd|rd|th)(?![\p{L}\p{M}\d])/iuy,
-    say: ([, digits = '']) => ordinal(digits.replaceAll(',', '')),
+    say: ([, digits = '']) => wordings(ordinalWordings(digits.replaceAll(',', ''))),
   },
-  { pattern: /(\d+0)'?s(?![\p{L}\p{M}\d])/uy, say: ([, digits = '']) => plural(wholeOrYear(digits)) },
+  {
+    // "1980s", "90s", "1960s'"; "Windows 10's" is a possessive
+    pattern: /(\d+0)('?)s(?![\p{L}\p{M}\d])/uy,
+    say: ([, digits = '', apostrophe]) => {
+      if (apostrophe && !isYear(digits)) return null;
+      const decade = plural(wholeOrYear(digits));
+      const century = isYear(digits) && !digits.endsWith('00');
+      if (century) return wordings([decade, plural(cardinal(digits.slice(2))), plural(cardinal(digits))]);
+      const isDecade = /^[2-9]0$/.test(digits);
+      return wordings([decade, ...(isDecade ? [['nineteen', ...decade]] : [])]);
+    },
+  },
+  {
+    // "F-16s", "737s"
+    pattern: /(\d{2,3})s(?![\p{L}\p{M}\d'])/uy,
+    say: (match, context) => {
+      const [, digits = ''] = match;
+      const isName = letterBefore.test(textBefore(match, context)) || /^7[0-8]7$/.test(digits);
+      return isName ? wordings(nameWordings(digits).map((words) => plural(words))) : null;
+    },
+  },
   {
     // The year or decade without its century: '99, '80s
     pattern: /'(\d\d)(s?)(?![\p{L}\d])/uy,
     say: ([, digits = '', many]) => {
       const words = digits.startsWith('0') ? ['oh', ...cardinal(digits.slice(1))] : cardinal(digits);
-      return many ? plural(words) : words;
+      const said = many ? plural(words) : words;
+      return wordings([said, ['nineteen', ...said], ['twenty', ...said]]);
     },
   },
   {
     // Versions and addresses: 3.11.2
     pattern: /\d+(?:\.\d+){2,}/uy,
     say: ([number]) =>
-      number.split('.').flatMap((part, index) => [...(index ? ['point'] : []), ...cardinal(part)]),
+      wordings(
+        [['point'], [], ['dot']].map((sign) =>
+          number.split('.').flatMap((part, index) => [...(index ? sign : []), ...cardinal(part)]),
+        ),
+      ),
   },
   {
     pattern: /(\d{1,4})[x×](\d{1,4})(?!\d)/uy,
-    say: ([, a = '', b = '']) => [...wholeOrYear(a), 'by', ...wholeOrYear(b)],
+    say: ([, a = '', b = '']) => wordings(combined(screenWordings(a), [['by']], screenWordings(b))),
   },
   {
     pattern: /(\d{4})(?![\d,.]*\d)/uy,
     say: (match, context) => {
-      const alone = isYear(match[0]) && !unitAhead.test(textAfter(match, context));
-      return alone ? year(match[0]) : cardinal(match[0]);
+      const named = sayName(match, context);
+      if (named) return named;
+      const [digits] = match;
+      const isOldYear = /^10\d\d$/.test(digits) && yearBefore.test(textBefore(match, context));
+      if (isOldYear) return wordings([inPairs(digits) ?? cardinal(digits), cardinal(digits)]);
+      const alone = isYear(digits) && !unitAhead.test(textAfter(match, context));
+      return wordings(alone ? [...yearWordings(digits), ...numberWordings(digits)] : numberWordings(digits));
     },
     number: ([digits]) => digits,
   },
   {
+    pattern: /\d{3}(?![\d.,:]*\d|-\d)/uy,
+    say: (match, context) => sayName(match, context),
+    number: ([digits]) => digits,
+  },
+  {
     pattern: /\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+/uy,
-    say: ([number]) => decimal(number),
+    say: ([number]) =>
+      number.startsWith('.')
+        ? wordings([decimal(number), cardinal(number.slice(1))])
+        : wordings(numberWordings(number)),
     number: ([number]) => number,
   },
   {
     // A minus is directly before its number and after a space; elsewhere it is a hyphen.
     pattern: /-(?=\.?\d|[$€£¥]\d)/uy,
-    say: (match, context) => (/(?:^|[ (=:])$/.test(textBefore(match, context)) ? ['minus'] : null),
+    say: (match, context) =>
+      /(?:^|[ (=:]|GMT ?|UTC ?)$/.test(textBefore(match, context))
+        ? wordings([['minus'], ['negative']])
+        : null,
   },
 ];

@@ -1,5 +1,5 @@
 import { cardinal, ordinal, year } from './numbers.ts';
-import { type Context, type Rule, textAfter, textBefore } from './rule.ts';
+import { type Context, type Rule, textAfter, textBefore, tokenEnd, wordings } from './rule.ts';
 
 const letterValues: Readonly<Record<string, number>> = { I: 1, V: 5, X: 10, L: 50, C: 100, D: 500, M: 1000 };
 const wellFormed = /^M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})$/;
@@ -15,6 +15,15 @@ const rulers: ReadonlySet<string> = new Set(
     'William'
   ).split(' '),
 );
+/** Other given names that a family hands on: "John D. Rockefeller III". */
+const givenNames: ReadonlySet<string> = new Set(
+  'Andrew Anthony Arthur Benjamin Daniel David Donald Douglas Eugene Fred Harold Harry Howard Jack John Kenneth Lawrence Mark Martin Matthew Michael Patrick Ralph Raymond Roger Ronald Samuel Theodore Thomas Walter'.split(
+    ' ',
+  ),
+);
+/** Verbs that follow the pronoun rather than a ruler: "Henry I told you about". */
+const pronounsVerb =
+  /^ (?:am|was|have|had|will|would|can|could|should|do|don't|did|didn't|think|thought|know|knew|told|tell|say|said|saw|see|met|mean|guess|hope|wish|want|wanted|like|liked|love|need|believe|remember|understand)\b/;
 const rulersTitle = /(?:King|Queen|Pope|Emperor|Empress|Tsar|Czar|Kaiser|Sultan) \p{Lu}\p{Ll}+ $/u;
 
 /** Null if the letters are not a valid Roman numeral. */
@@ -35,23 +44,78 @@ function isMeant(capitals: string): boolean {
  * The number of a ruler directly after the name. A single "I" counts only after a title, since it may be the pronoun.
  */
 function isRulers(match: RegExpExecArray, context: Context): boolean {
-  if (match[0].length === 1 && match[0] === 'I') return rulersTitle.test(textBefore(match, context));
-  return rulers.has(context.tokenBefore);
+  if (!rulers.has(context.tokenBefore)) return rulersTitle.test(textBefore(match, context));
+  return (
+    match[0] !== 'I' ||
+    !pronounsVerb.test(textAfter(match, context)) ||
+    rulersTitle.test(textBefore(match, context))
+  );
+}
+
+/** What is numbered in Roman numerals, also with one letter: "World War I", "Part V". */
+const numbered =
+  /(?:^|[ "'(])(?:World Wars?|Act|Type|Article|Part|Chapter|Volume|Vol\.|Book|Section|Phase|Level|Class|Tier|Title|Mark|Stage|Schedule|Scene|Canto|Appendix|Figure|Table|Grade|Category|Division|Episode|Season|Round|Group|Unit|Annex|Amendment|Factor|Psalm|Super Bowl|Apollo|Gemini|Saturn|Vatican|Symphony|Sonata|Opus|Form|Model|Rocky|Rule|Theorem|Block|Region|Zone|Area|Exhibit|Element|Kingdom Hearts|Final Fantasy) $/;
+/** "type I diabetes": in small letters "the type I like" is more usual. */
+const smallNumbered = /\b(?:type|phase|stage|class|level|grade) $/;
+const numberedThing =
+  /^ (?:diabetes|error|errors|trial|trials|cancer|railroad|study|studies|melanoma|disease)\b/;
+/** A person of this number in a family: "Robert Brown III". */
+const fullName = /\p{Lu}[\p{Ll}\p{M}]+ (?:\p{Lu}\. )?\p{Lu}[\p{Ll}\p{M}]+,? $/u;
+
+function isNumbered(match: RegExpExecArray, context: Context): boolean {
+  const before = textBefore(match, context);
+  return (
+    numbered.test(before) || (smallNumbered.test(before) && numberedThing.test(textAfter(match, context)))
+  );
+}
+
+function isNamesake(match: RegExpExecArray, context: Context): boolean {
+  const before = textBefore(match, context);
+  const [given = ''] = /\p{Lu}[\p{Ll}\p{M}]+(?= (?:\p{Lu}\. )?\p{Lu}[\p{Ll}\p{M}]+,? $)/u.exec(before) ?? [];
+  return (
+    /^(?:II|III|IV)$/.test(match[0]) && fullName.test(before) && (rulers.has(given) || givenNames.has(given))
+  );
 }
 
 /** "World War II", "Henry VIII", "MCMXCIX". */
 export const romanRules: readonly Rule[] = [
   {
-    pattern: /[MDCLXVI]+(?![\p{L}\p{M}\d'&])/uy,
+    // The wars have names of their own.
+    pattern: new RegExp(`WW(I{1,2})${tokenEnd}`, 'uy'),
+    say: ([, capitals = '']) => {
+      const number = capitals === 'I' ? 'one' : 'two';
+      return wordings([
+        ['world', 'war', number],
+        ['w', 'w', number],
+        ['w', 'w', ...[...capitals].map(() => 'i')],
+        ['double', 'u', 'double', 'u', number],
+      ]);
+    },
+  },
+  {
+    pattern: new RegExp(`[MDCLXVI]+(?!&)${tokenEnd}`, 'uy'),
     say: (match, context) => {
       const [capitals] = match;
       const value = context.shouted ? null : romanValue(capitals);
       if (value === null) return null;
+      const digits = String(value);
+      const letters = [...capitals.toLowerCase()];
       // "George V. Smith" has an initial.
       const isInitial = capitals.length === 1 && /^\. ?\p{Lu}/u.test(textAfter(match, context));
-      if (isRulers(match, context) && !isInitial) return ['the', ...ordinal(String(value))];
+      const plain = value > 1_000 ? year(digits) : cardinal(digits);
+      // "World Wars I and II", "the XVI Olympics"
+      const isOrdinal =
+        /(?:^| )[Tt]he $/.test(textBefore(match, context)) &&
+        /^ \p{Lu}\p{Ll}/u.test(textAfter(match, context));
+      if (isOrdinal && capitals.length > 1 && isMeant(capitals))
+        return wordings([ordinal(digits), plain, letters]);
+      if (isNumbered(match, context) && !isInitial) return wordings([plain, letters]);
+      const ranked = ['the', ...ordinal(digits)];
+      if ((isRulers(match, context) || isNamesake(match, context)) && !isInitial) {
+        return wordings([ranked, plain, letters]);
+      }
       if (capitals.length < 2 || !isMeant(capitals) || capitals === 'XXX') return null;
-      return value > 1_000 ? year(String(value)) : cardinal(String(value));
+      return wordings([plain, letters, ranked]);
     },
   },
 ];

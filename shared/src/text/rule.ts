@@ -9,13 +9,42 @@ export interface SpokenWord {
   alternatives?: readonly (readonly string[])[];
 }
 
+/** The words of one way to say a token. */
+export type Wording = readonly string[];
+
+/** Another wording of several words in a row: "twelve fifty" for "twelve dollars and fifty cents". */
+export interface OtherWording {
+  /** The words that it replaces, `[first, end)`: at least one. */
+  first: number;
+  end: number;
+  /** At least one. */
+  words: readonly SpokenWord[];
+}
+
 /** A part of a rule's match with its spoken words. */
 export interface Piece {
   /** Offset and length inside the match. */
   at: number;
   length: number;
-  words: readonly string[];
+  words: Wording;
 }
+
+/** The most usual wording of a match, and the others that people use for the whole of it. */
+export interface Wordings {
+  pieces: Wording | readonly Piece[];
+  others: readonly Wording[];
+}
+
+/** What a rule says for its match: the words for the whole match, or piece by piece. */
+export type Said = Wording | readonly Piece[] | Wordings;
+
+/** Returns the wordings of a whole match, the most usual first. */
+export function wordings([usual = [], ...others]: readonly Wording[]): Wordings {
+  return { pieces: usual, others };
+}
+
+/** The end of a token, which a possessive "'s" may follow. */
+export const tokenEnd = String.raw`(?![\p{L}\p{M}\d]|'(?!s(?![\p{L}\d]))\p{L})`;
 
 /** The context of a match. */
 export interface Context {
@@ -33,8 +62,8 @@ export interface Context {
 export interface Rule {
   /** Sticky: it is tested at one position of the text. */
   pattern: RegExp;
-  /** Returns the words for the whole match, or piece by piece; null if the rule doesn't apply after all. */
-  say(match: RegExpExecArray, context: Context): readonly string[] | readonly Piece[] | null;
+  /** Returns null if the rule doesn't apply after all. */
+  say(match: RegExpExecArray, context: Context): Said | null;
   /** Returns the number that the next token ("km", "am") may refer to. */
   number?(match: RegExpExecArray): string;
 }

@@ -64,7 +64,7 @@ describe('spokenWords', () => {
       '5 km, 1 km, 5-km, 20°C, 50%, 100 km/h',
       'five kilometers one kilometer five kilometers twenty degrees celsius fifty percent one hundred kilometers per hour',
     ],
-    ['10k 3x 1920×1080', 'ten thousand three times nineteen twenty by one thousand eighty'],
+    ['10k 3x 1920×1080', 'ten k three times nineteen twenty by ten eighty'],
     // abbreviations and acronyms
     ['Dr. Smith vs. Mr. J. K. Jones Jr., etc.', 'doctor smith versus mister j k jones junior et cetera'],
     ['St. Louis, 5 Main St. No. 5. No. He sat.', 'saint louis five main street number five no he sat'],

@@ -7,12 +7,14 @@ import { currencyRules } from './currencies.ts';
 import { dateRules } from './dates.ts';
 import { hashtagRules } from './hashtags.ts';
 import { numberRules } from './number-rules.ts';
+import { type MatchWordings, otherWordings } from './other-wordings.ts';
+import { placeRules } from './places.ts';
 import { romanRules } from './roman-numerals.ts';
-import type { Context, Piece, Rule, SpokenWord } from './rule.ts';
+import type { Context, OtherWording, Piece, Rule, SpokenWord, Wording, Wordings } from './rule.ts';
 import { unitRules } from './units.ts';
 import { signRules, wordRules } from './word-rules.ts';
 
-export type { SpokenWord } from './rule.ts';
+export type { OtherWording, SpokenWord } from './rule.ts';
 
 /** The number of letters in the longest word of a dictionary. Longer tokens are keys or screams that nobody can say. */
 const longestWord = 45;
@@ -21,6 +23,7 @@ const longestWord = 45;
 const rules: readonly Rule[] = [
   ...addressRules,
   ...hashtagRules,
+  ...placeRules,
   ...currencyRules,
   ...unitRules,
   ...dateRules,
@@ -49,15 +52,24 @@ function rulesAt(character: string): readonly Rule[] {
   return /\d/.test(character) ? rulesAtDigit : rules;
 }
 
+/** A text as it is said. */
+export interface SpokenText {
+  /** The words of the most usual wording. */
+  words: SpokenWord[];
+  /** What else people say for some of them; no two have the same words for the same place. */
+  others: OtherWording[];
+}
+
 /**
  * Returns the words of a text as they are said, each with its position: lower case, with numbers, money, dates, units,
  * abbreviations and signs in words ("$5" gives "five" and "dollars", both with the span of "$5"). Hyphenated words are
  * split. Parts that can't be said in English (emoji, other scripts) are omitted, so a text may have no words.
  */
-export function spokenWords(text: string): SpokenWord[] {
+export function spokenText(text: string): SpokenText {
   const plain = plainCharacters(text);
   const shouted = isShouted(plain);
   const words: SpokenWord[] = [];
+  const matches: MatchWordings[] = [];
   const context: Context = { text: plain, shouted, numberBefore: null, tokenBefore: '' };
   for (let position = 0; position < plain.length; ) {
     // No token begins with a space, and testing every rule there would take a third of the time.
@@ -68,20 +80,28 @@ export function spokenWords(text: string): SpokenWord[] {
       position += codePointLength(plain, position);
       continue;
     }
+    const first = words.length;
     for (const { at, length, words: spoken } of token.pieces) {
       const start = position + at;
       for (const word of spoken) {
         if (word.length <= longestWord) words.push({ word, span: [start, start + length] });
       }
     }
+    const span: SpokenWord['span'] = [position, position + token.length];
+    if (token.others.length > 0) matches.push({ first, end: words.length, span, others: token.others });
     context.numberBefore = token.number;
-    context.tokenBefore = plain.slice(position, position + token.length);
+    context.tokenBefore = plain.slice(...span);
     position += token.length;
   }
-  return withAlternativeWordings(words, plain);
+  return { words: withAlternativeWordings(words, plain), others: otherWordings(words, matches) };
 }
 
-interface Token {
+/** Returns the words of the most usual wording of a text: see {@link spokenText}. */
+export function spokenWords(text: string): SpokenWord[] {
+  return spokenText(text).words;
+}
+
+interface Token extends Pick<Wordings, 'others'> {
   length: number;
   pieces: readonly Piece[];
   number: string | null;
@@ -92,15 +112,35 @@ function readToken(position: number, context: Context): Token | null {
     rule.pattern.lastIndex = position;
     const match = rule.pattern.exec(context.text);
     if (!match?.[0]) continue;
-    const spoken = rule.say(match, context);
-    if (!spoken) continue;
-    const length = match[0].length;
-    return { length, pieces: asPieces(spoken, length), number: rule.number?.(match) ?? null };
+    const said = rule.say(match, context);
+    if (!said) continue;
+    const { pieces, others } = 'others' in said ? said : { pieces: said, others: [] };
+    const token = { length: match[0].length, pieces: asPieces(pieces, match[0].length), others };
+    const number = rule.number?.(match) ?? null;
+    return { ...withPossessive(token, position, context), number };
   }
   return null;
 }
 
-function asPieces(spoken: readonly string[] | readonly Piece[], length: number): readonly Piece[] {
+/** Joins the "'s" behind a token that is not a word to its last word: "2016's", "5%'s". */
+function withPossessive(
+  token: Omit<Token, 'number'>,
+  position: number,
+  { text }: Context,
+): Omit<Token, 'number'> {
+  const end = position + token.length;
+  const last = token.pieces.at(-1);
+  if (!last || !/^'s(?![\p{L}\p{M}\d])/iu.test(text.slice(end, end + 4))) return token;
+  const whose = (words: Wording): Wording =>
+    words.map((word, at) => (at === words.length - 1 ? `${word}'s` : word));
+  const pieces = [
+    ...token.pieces.slice(0, -1),
+    { ...last, length: last.length + 2, words: whose(last.words) },
+  ];
+  return { length: token.length + 2, pieces, others: token.others.map(whose) };
+}
+
+function asPieces(spoken: Wording | readonly Piece[], length: number): readonly Piece[] {
   return spoken.flatMap((item) => (typeof item === 'string' ? { at: 0, length, words: [item] } : item));
 }
 

@@ -1,4 +1,14 @@
-import { type Rule, textBefore } from './rule.ts';
+import { isBeforeNoun } from './before-noun.ts';
+import {
+  type Context,
+  type Rule,
+  textAfter,
+  textBefore,
+  tokenEnd,
+  type Wording,
+  type Wordings,
+  wordings,
+} from './rule.ts';
 
 /** `unit as written: one many`. Single letters match in this case only, the rest in any. */
 const table: Readonly<Record<string, string>> = {
@@ -73,33 +83,158 @@ const table: Readonly<Record<string, string>> = {
   '‰': 'per_thousand per_thousand',
 };
 
-/** Scales that are attached to the number: "10k", "5M". */
-const attached: Readonly<Record<string, string>> = { k: 'thousand', K: 'thousand', M: 'million', x: 'times' };
+/** Units after a slash: "40 km/s", "12 mg/dl". */
+const perUnits: Readonly<Record<string, string>> = {
+  s: 'second',
+  sec: 'second',
+  h: 'hour',
+  hr: 'hour',
+  min: 'minute',
+  day: 'day',
+  week: 'week',
+  month: 'month',
+  year: 'year',
+  yr: 'year',
+  kg: 'kilogram',
+  km: 'kilometer',
+  l: 'liter',
+  dl: 'deciliter',
+  ml: 'milliliter',
+  'm³': 'cubic meter',
+  gal: 'gallon',
+  gallon: 'gallon',
+};
+
+/** Shorter names of units: "five kilos". */
+const shortNames: Readonly<Record<string, readonly [string, string]>> = {
+  kg: ['kilo', 'kilos'],
+  gb: ['gig', 'gigs'],
+  '°c': ['degree', 'degrees'],
+  '°f': ['degree', 'degrees'],
+  km: ['k', 'k'],
+  mbps: ['megabit', 'megabits'],
+};
 
 function unitOf(written: string): string | undefined {
   return table[written] ?? (written.length > 1 ? table[written.toLowerCase()] : undefined);
 }
 
+/** All ways to say a unit after a number; the singular is said before a noun. */
+function unitWordings(written: string, number: string, attribute: 'surely' | 'maybe' | 'no'): Wording[] {
+  const [one = '', many = ''] = (unitOf(written) ?? '').split(' ').map((name) => name.replaceAll('_', ' '));
+  const singular = number === '1' || attribute === 'surely';
+  const key = written.toLowerCase();
+  const [shortOne, shortMany] = shortNames[key] ?? [];
+  const names = [
+    singular ? one : many,
+    ...(attribute !== 'no' ? [singular ? many : one] : []),
+    ...(shortOne && shortMany ? [singular ? shortOne : shortMany] : []),
+    ...(key === 'gb' ? ['gig'] : []),
+    ...(/^[a-z]{2,4}$/.test(key) && !/^(?:mins?|secs?|hrs?|yrs?|lbs?|kcal)$/.test(key)
+      ? [[...key].join(' ')]
+      : []),
+    ...(key === '°c'
+      ? [`${singular ? 'degree' : 'degrees'} c`, `${singular ? 'degree' : 'degrees'} centigrade`]
+      : []),
+    ...(key === '°f' ? [`${singular ? 'degree' : 'degrees'} f`] : []),
+    ...(key === 'km/h' || key === 'kph' ? ['k p h'] : []),
+  ];
+  const found = names.map((name) => name.split(' '));
+  // "a mile per hour" is also "a mile an hour".
+  const hours = found
+    .filter((name) => name.includes('hour'))
+    .map((name) => name.map((word) => (word === 'per' ? 'an' : word)));
+  const seconds = found
+    .filter((name) => name.includes('second'))
+    .map((name) => name.map((word) => (word === 'per' ? 'a' : word)));
+  return [...found, ...hours, ...seconds];
+}
+
 const longestFirst = Object.keys(table).sort((a, b) => b.length - a.length);
+/** Units that are said in the singular before nouns although they are no unit of length or weight. */
+const beforeNouns = /^(?:°|%|‰)/;
+
+/** "k", "m" and "x" behind a number. */
+function sayScale(match: RegExpExecArray, context: Context): Wordings | null {
+  const [letter] = match;
+  if (context.numberBefore === null || !/\d$/.test(textBefore(match, context))) return null;
+  const small = Number(context.numberBefore.replaceAll(',', '')) <= 10;
+  switch (letter) {
+    case 'k':
+    case 'K':
+      // "4K" and "10k" are names; "250k" is a number.
+      return wordings(small ? [['k'], ['thousand']] : [['thousand'], ['k']]);
+    case 'M':
+      return wordings([['million'], ['m']]);
+    case 'x':
+      return wordings([['times'], ['x']]);
+    default:
+      return countsThings(match, context) ? wordings([['million'], ['meters'], ['meter']]) : null;
+  }
+}
+
+/** "1.4m cars", "90m Americans": a plural after the letter that stands for a million as well as for meters. */
+function countsThings(match: RegExpExecArray, context: Context): boolean {
+  const [, next = ''] = /^ (\p{L}[\p{L}\p{M}'-]*)/u.exec(textAfter(match, context)) ?? [];
+  if (/^(?:people|men|women|children|copies|users|jobs|homes|households)$/i.test(next)) return true;
+  const isMany =
+    /^[\p{L}-]{2,}[^s'u]s$/u.test(next) &&
+    !/^(?:is|was|has|this|across|towards|hurdles|others?|below|times|previous)$/i.test(next);
+  return isMany && !/(?:^|[^\p{L}])(?:the|an?) [\d.,]+$/iu.test(textBefore(match, context));
+}
 
 /** "km" after a number, also attached to it or with a hyphen; and the marks of a.m. and p.m. */
 export const unitRules: readonly Rule[] = [
   {
-    pattern: new RegExp(`(${longestFirst.join('|')})(?![\\p{L}\\p{M}\\d'²³])\\.?`, 'iuy'),
+    pattern: new RegExp(`(bn|tn|mn|mln)${tokenEnd}`, 'uy'),
     say: ([, written = ''], { numberBefore }) => {
-      const unit = numberBefore === null ? undefined : unitOf(written);
-      if (!unit) return null;
-      const [one = '', many = ''] = unit.split(' ');
-      return (numberBefore === '1' ? one : many).split('_');
+      const name = { bn: 'billion', tn: 'trillion', mn: 'million', mln: 'million' }[written];
+      return numberBefore === null || !name ? null : [name];
     },
   },
   {
-    pattern: /[kKMx](?![\p{L}\p{M}\d'])/uy,
-    say: (match, context) => {
-      const scale = attached[match[0]];
-      const isAttached = context.numberBefore !== null && /\d$/.test(textBefore(match, context));
-      return scale && isAttached ? [scale] : null;
+    // "8.7m people" has no meters.
+    pattern: new RegExp(`m${tokenEnd}`, 'uy'),
+    say: sayScale,
+  },
+  {
+    // "F-16s", "B-52s"
+    pattern: /s(?![\p{L}\p{M}\d'])/uy,
+    say: (match, context) => (/(?:\p{Lu}-?\d+)$/u.test(textBefore(match, context)) ? [] : null),
+  },
+  {
+    pattern: new RegExp(
+      `(${longestFirst.join('|')})/(${Object.keys(perUnits).join('|')})(?![\\p{L}\\p{M}\\d'²³])`,
+      'iuy',
+    ),
+    say: ([whole, written = '', per = ''], { numberBefore }) => {
+      if (numberBefore === null || unitOf(whole)) return null;
+      const unit = unitOf(written);
+      const period = perUnits[per.toLowerCase()];
+      if (!unit || !period) return null;
+      const [one = '', many = ''] = unit.split(' ');
+      const name = (numberBefore === '1' ? one : many).split('_');
+      return wordings([
+        [...name, 'per', ...period.split(' ')],
+        [...name, 'a', ...period.split(' ')],
+      ]);
     },
+  },
+  {
+    pattern: new RegExp(`(${longestFirst.join('|')})(?![²³])${tokenEnd}\\.?`, 'iuy'),
+    say: (match, context) => {
+      const [, written = ''] = match;
+      const { numberBefore } = context;
+      if (numberBefore === null || !unitOf(written)) return null;
+      const attribute = beforeNouns.test(written) ? 'no' : attributeOf(match, context);
+      return wordings(unitWordings(written, numberBefore, attribute));
+    },
+    number: () => '',
+  },
+  {
+    pattern: new RegExp(`[kKMx]${tokenEnd}`, 'uy'),
+    say: sayScale,
+    number: () => '',
   },
   {
     pattern: /([ap])\.? ?m(?:\.|(?![\p{L}\p{M}']))/iuy,
@@ -109,3 +244,11 @@ export const unitRules: readonly Rule[] = [
         : null,
   },
 ];
+
+/** The determiner is before the number: "a 5 km run"; a hyphen always makes an attribute: "a 12-lb bass". */
+function attributeOf(match: RegExpExecArray, context: Context): 'surely' | 'maybe' | 'no' {
+  const before = textBefore(match, context);
+  const attribute = isBeforeNoun(match, context);
+  if (attribute !== 'no' && /\d-$/.test(before)) return 'surely';
+  return attribute;
+}

@@ -1,7 +1,7 @@
 import { expanded } from './abbreviations.ts';
-import { isSpelledOut } from './acronyms.ts';
+import { acronymWordings } from './acronyms.ts';
 import { foldedWord } from './characters.ts';
-import { type Piece, type Rule, textAfter, textBefore } from './rule.ts';
+import { type Piece, type Rule, textAfter, textBefore, type Wordings, wordings } from './rule.ts';
 
 /** The endings that may follow an apostrophe inside one word. */
 const contractions: ReadonlySet<string> = new Set('s t re ve ll d m em am all er clock'.split(' '));
@@ -46,12 +46,99 @@ function letterPieces(capitals: string, tail: string): Piece[] {
   });
 }
 
+/** "FBI's", "NASA", "NAACP": letters have positions of their own, a word has that of the token. */
+function sayCapitals(capitals: string, tail: string, shouted: boolean): Wordings | null {
+  const folded = foldedWord(capitals).toUpperCase();
+  const found = acronymWordings(folded, shouted).map((words) =>
+    words.map((word, at) => (at === words.length - 1 && tail ? endingOf(word, tail) : word)),
+  );
+  const [usual = [], ...others] = found;
+  const [plain = []] = acronymWordings(folded, shouted);
+  if (plain.join('') === folded.toLowerCase() && plain.length > 1)
+    return { pieces: letterPieces(capitals, tail), others };
+  if (usual.length === 1 && others.length === 0) return null;
+  return { pieces: usual, others };
+}
+
+/** "CEOs" has the plural of a letter, "GIFs" that of a word. */
+function endingOf(word: string, tail: string): string {
+  return word.length === 1 || tail.startsWith("'") ? `${word}'s` : `${word}s`;
+}
+
+/** The endings of files and modules that are said after "dot". */
+const fileEndings =
+  'json|js|ts|tsx|jsx|py|txt|pdf|html?|css|md|exe|csv|xml|zip|jpe?g|png|gif|svg|sh|ya?ml|docx?|xlsx?|mp[34]|php|rb|java|cpp|conf|cfg|ini|log|sql|rs|go|net|io';
+const wordEndings: ReadonlySet<string> = new Set([
+  'json',
+  'zip',
+  'gif',
+  'java',
+  'conf',
+  'log',
+  'go',
+  'net',
+  'ini',
+  'yaml',
+]);
+
 /** Words and tokens written with letters, from specific to general. */
 export const wordRules: readonly Rule[] = [
+  {
+    // "8 x 10", "3m x 4m", "5' x 7'"
+    pattern: /[x×](?= ?\d)/uy,
+    say: (match, context) => {
+      if (!/(?:\d|\d ?(?:m|cm|mm|km|ft|in|'|"|px)) ?$/u.test(textBefore(match, context))) return null;
+      return match[0] === 'x' ? wordings([['by'], ['times']]) : wordings([['times'], ['by']]);
+    },
+  },
   { pattern: /w\/o(?![\p{L}\d])/iuy, say: () => ['without'] },
   { pattern: /w\/(?= )/iuy, say: () => ['with'] },
   { pattern: /AT&T(?![\p{L}\d])/uy, say: () => ['a', 't', 'and', 't'] },
   { pattern: /C#/uy, say: () => ['c', 'sharp'] },
+  { pattern: /iOS(?![\p{L}\p{M}])/uy, say: () => ['i', 'o', 's'] },
+  { pattern: /macOS(?![\p{L}\p{M}])/uy, say: () => ['mac', 'o', 's'] },
+  {
+    // "M&Ms", "R&D", "S&P"
+    pattern: /(\p{Lu})&(\p{Lu})('?s)?(?![\p{L}\p{M}\d])/uy,
+    say: ([, one = '', other = '', tail]) => [
+      foldedWord(one),
+      'and',
+      `${foldedWord(other)}${tail ? "'s" : ''}`,
+    ],
+  },
+  {
+    // "AC/DC"
+    pattern: /(\p{Lu}{1,3})\/(\p{Lu}{1,3})(?![\p{L}\p{M}\d])/uy,
+    say: ([, one = '', other = ''], { shouted }) =>
+      shouted
+        ? null
+        : wordings([
+            [...one.toLowerCase(), ...other.toLowerCase()],
+            [...one.toLowerCase(), 'slash', ...other.toLowerCase()],
+          ]),
+  },
+  {
+    pattern: new RegExp(String.raw`([a-z][\w-]*)\.(${fileEndings})(?![\p{L}\p{M}\d]|\.\p{L})`, 'iuy'),
+    say: ([written = '', name = '', ending = '']) => {
+      const key = ending.toLowerCase();
+      // "end.Go" lacks a space: a capital begins a sentence.
+      if (/^\p{Lu}\p{Ll}/u.test(ending)) return null;
+      const at = name.length + 1;
+      return [
+        ...[...name.matchAll(/[a-z]+/gi)].map((part) => ({
+          at: part.index,
+          length: part[0].length,
+          words: [part[0].toLowerCase()],
+        })),
+        { at: name.length, length: 1, words: ['dot'] },
+        {
+          at,
+          length: written.length - at,
+          words: wordEndings.has(key) ? [key] : [...key].map((c) => ({ 3: 'three', 4: 'four' })[c] ?? c),
+        },
+      ];
+    },
+  },
   { pattern: /'(?:n)(?:'|(?= ))/iuy, say: () => ['and'] },
   {
     pattern: /'(tis|twas|em|til|bout|cause|cuz)(?![\p{L}\p{M}\d'])/iuy,
@@ -73,9 +160,7 @@ export const wordRules: readonly Rule[] = [
   },
   {
     pattern: /(\p{Lu}{2,})('?s)?(?![\p{L}\p{M}']*[\p{L}\p{M}])/uy,
-    say: ([, capitals = '', tail = ''], { shouted }) => {
-      return isSpelledOut(foldedWord(capitals), shouted) ? letterPieces(capitals, tail) : null;
-    },
+    say: ([, capitals = '', tail = ''], { shouted }) => sayCapitals(capitals, tail, shouted),
   },
   { pattern: new RegExp(`${letters}(?:'${letters})*`, 'uy'), say: ([written]) => wordPieces(written) },
 ];
@@ -89,30 +174,67 @@ export const signRules: readonly Rule[] = [
     pattern: /\++/uy,
     say: (match, context) => {
       const isBeside =
-        /[\p{L}\p{N}] ?$/u.test(textBefore(match, context)) || /^ ?\d/.test(textAfter(match, context));
+        /[\p{L}\p{N}%] ?$/u.test(textBefore(match, context)) || /^ ?\d/.test(textAfter(match, context));
       return isBeside ? Array.from({ length: Math.min(match[0].length, 2) }, () => 'plus') : null;
     },
   },
-  { pattern: /=(?=[^=]|$)/uy, say: () => ['equals'] },
+  { pattern: /=(?=[^=]|$)/uy, say: () => wordings([['equals'], ['is']]) },
   {
     // Between amounts only: "->", ">>" and quotation marks are not said.
     pattern: /[<>](?= ?-?[\d.])/uy,
     say: (match, context) => {
       if (!/[\p{L}\p{N})] ?$/u.test(textBefore(match, context))) return null;
-      return match[0] === '<' ? ['less', 'than'] : ['greater', 'than'];
+      const less = match[0] === '<';
+      return wordings(
+        [
+          [less ? 'less' : 'greater', 'than'],
+          [less ? 'under' : 'over'],
+          ['is', less ? 'less' : 'greater', 'than'],
+          ['more', 'than'],
+        ].slice(0, less ? 3 : 4),
+      );
     },
   },
-  { pattern: /≤/uy, say: () => ['less', 'than', 'or', 'equal', 'to'] },
-  { pattern: /≥/uy, say: () => ['greater', 'than', 'or', 'equal', 'to'] },
+  {
+    pattern: /≤/uy,
+    say: () =>
+      wordings([
+        ['less', 'than', 'or', 'equal', 'to'],
+        ['at', 'most'],
+      ]),
+  },
+  {
+    pattern: /≥/uy,
+    say: () =>
+      wordings([
+        ['greater', 'than', 'or', 'equal', 'to'],
+        ['at', 'least'],
+        ['more', 'than', 'or', 'equal', 'to'],
+      ]),
+  },
   { pattern: /≠/uy, say: () => ['is', 'not', 'equal', 'to'] },
-  { pattern: /≈(?= ?\d)/uy, say: () => ['about'] },
-  { pattern: /±(?= ?\d)/uy, say: () => ['plus', 'or', 'minus'] },
+  {
+    pattern: /≈(?= ?\d)/uy,
+    say: () => wordings([['about'], ['approximately'], ['approximately', 'equal', 'to']]),
+  },
+  {
+    pattern: /±(?= ?\d)/uy,
+    say: () =>
+      wordings([
+        ['plus', 'or', 'minus'],
+        ['plus', 'minus'],
+      ]),
+  },
   { pattern: /√(?= ?[\p{L}\d(])/uy, say: () => ['the', 'square', 'root', 'of'] },
   { pattern: /§(?= ?\d)/uy, say: () => ['section'] },
   {
     pattern: /\^(?=-?\d)/uy,
     say: (match, context) =>
       /[\p{L}\d)]$/u.test(textBefore(match, context)) ? ['to', 'the', 'power', 'of'] : null,
+  },
+  {
+    pattern: /~(?= ?[$€£]?\d)/uy,
+    say: () => wordings([['about'], ['around'], ['approximately'], ['roughly']]),
   },
   { pattern: /[×·](?= ?\d)/uy, say: () => ['times'] },
   { pattern: /÷/uy, say: () => ['divided', 'by'] },

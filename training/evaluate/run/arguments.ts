@@ -22,6 +22,8 @@ export interface EvaluateArguments {
   replays: boolean;
   /** True to print the recordings of `../shared/speech` word by word. */
   recordings: boolean;
+  /** True to print how texts are prepared for reading aloud. */
+  texts: boolean;
   limit?: number;
   cache: string;
   /** The number of worker processes; all cores by default. */
@@ -32,6 +34,7 @@ const usualSplices = 500;
 
 export const usage = `Usage: npm run evaluate -- --corpus DIR [--cross-validate] [--swaps FILE] [--splices SEED] [--json FILE]
        npm run evaluate -- --recordings
+       npm run evaluate -- --texts
 
   --corpus          a folder with labels.jsonl and audio/ID.opus or audio/ID.wav, rated as speechocean762 is
   --cross-validate  every speaker is scored by the model of training/folds that never heard them
@@ -42,6 +45,7 @@ export const usage = `Usage: npm run evaluate -- --corpus DIR [--cross-validate]
   --no-voices       without the embedded voices and their errors on purpose
   --no-replays      without playing recordings several times
   --recordings      prints the recordings of ../shared/speech word by word beside the raters' marks
+  --texts           prints how sentences with numbers, money, dates and acronyms are planned, by kind
   --json FILE       write all figures as JSON
   --before FILE     print the figures of such a file beside today's
   --limit N         no more than N recordings, of as few speakers as it takes
@@ -53,10 +57,23 @@ export class UsageError extends Error {}
 
 /** @throws UsageError */
 export function readArguments(args: readonly string[]): EvaluateArguments | 'help' {
-  const { corpus, json, before, swaps, splices, native, recordings, limit, cache, workers, help, ...values } =
-    parse(args);
+  const {
+    corpus,
+    json,
+    before,
+    swaps,
+    splices,
+    native,
+    recordings,
+    texts,
+    limit,
+    cache,
+    workers,
+    help,
+    ...values
+  } = parse(args);
   if (help) return 'help';
-  if (corpus === undefined && !recordings)
+  if (corpus === undefined && !recordings && !texts)
     throw new UsageError('--corpus is missing: name the folder with labels.jsonl.');
   const practised = values['practised-splices'];
   return {
@@ -66,6 +83,7 @@ export function readArguments(args: readonly string[]): EvaluateArguments | 'hel
     voices: !values['no-voices'],
     replays: !values['no-replays'],
     recordings,
+    texts,
     cache: cache ?? join(tmpdir(), 'sayable-evaluate'),
     ...(corpus !== undefined && { corpus }),
     ...(json !== undefined && { json }),
@@ -100,6 +118,7 @@ function parse(args: readonly string[]) {
         'no-voices': { type: 'boolean', default: false },
         'no-replays': { type: 'boolean', default: false },
         recordings: { type: 'boolean', default: false },
+        texts: { type: 'boolean', default: false },
         limit: { type: 'string' },
         cache: { type: 'string' },
         workers: { type: 'string' },

@@ -1,4 +1,4 @@
-import type { PlannedWord } from '../../contracts/plan.ts';
+import type { OtherWording, PlannedWord } from '../../contracts/plan.ts';
 import { type AcousticModel, unitsFromNats } from '../acoustic-model/acoustic-model.ts';
 import { deviationCosts } from './deviation-costs.ts';
 import type { PathEnd } from './graph-search.ts';
@@ -28,6 +28,8 @@ interface WordUnits {
 interface BuilderOptions {
   /** The graph to extend; default: a new one. */
   graph?: PhoneGraph;
+  /** Other wordings of the text; their words have the indices after those of the text. */
+  others?: readonly OtherWording[];
   /** The offset of the labels' plan indices, if the graph has other texts as well. */
   firstPlanIndex?: number;
   /**
@@ -38,12 +40,47 @@ interface BuilderOptions {
   pauseEdges?: boolean;
 }
 
+/** The boundaries that a word leads from and to, and the words beside it. */
+interface Place {
+  from: number;
+  to: number;
+  before: number | null;
+  after: number | null;
+}
+
+/** Places the words of a text, then those of its other wordings, whose inner boundaries follow the text's. */
+function placesOf(length: number, others: readonly OtherWording[]): Place[] {
+  const inText = (index: number) => (index >= 0 && index < length ? index : null);
+  const places = Array.from({ length }, (_, index): Place => {
+    return { from: index, to: index + 1, before: inText(index - 1), after: inText(index + 1) };
+  });
+  let boundary = length;
+  for (const { first, end, words } of others) {
+    words.forEach((_, at) => {
+      const index = places.length;
+      const isLast = at === words.length - 1;
+      places.push({
+        from: at === 0 ? first : boundary,
+        to: isLast ? end : boundary + 1,
+        before: at === 0 ? inText(first - 1) : index - 1,
+        after: isLast ? inText(end) : index + 1,
+      });
+      if (!isLast) boundary += 1;
+    });
+  }
+  return places;
+}
+
 /** Builds the paths of a text, alone or beside other texts in one graph. */
 export class DecodingGraphBuilder {
   readonly graph: PhoneGraph;
   readonly #model: AcousticModel;
+  /** The text's words, then those of its other wordings. */
   readonly #words: readonly PlannedWord[];
-  /** The node before word i; the last one is the end of the text. */
+  /** The number of the text's words. */
+  readonly #length: number;
+  readonly #places: readonly Place[];
+  /** The node before word i; then the end of the text, then the nodes inside other wordings. */
   readonly #boundaries: number[];
   /** For each word boundary: the node where a word ends before a pause, and the node after a pause. */
   readonly #pauses: Pause[];
@@ -56,29 +93,31 @@ export class DecodingGraphBuilder {
     this.#firstPlanIndex = options.firstPlanIndex ?? 0;
     this.#pauseEdges = options.pauseEdges ?? false;
     this.#model = model;
-    this.#words = words;
-    this.#boundaries = Array.from({ length: words.length + 1 }, () => this.graph.addNode());
+    const others = options.others ?? [];
+    this.#words = [...words, ...others.flatMap((other) => other.words)];
+    this.#length = words.length;
+    this.#places = placesOf(words.length, others);
+    const boundaryCount = 1 + Math.max(words.length, ...this.#places.map(({ to }) => to));
+    this.#boundaries = Array.from({ length: boundaryCount }, () => this.graph.addNode());
     this.#pauses = this.#boundaries.map(() => ({
       before: this.graph.addNode(),
       after: this.graph.addNode(),
     }));
-    this.#wordUnits = words.map((word, index) => this.#addWord(word, index));
+    this.#wordUnits = this.#words.map((word, index) => this.#addWord(word, index));
   }
 
-  #neighbor(index: number, side: 'first' | 'last'): number {
-    const phones = this.#words[index]?.pronunciations[0];
+  #neighbor(index: number | null, side: 'first' | 'last'): number {
+    const phones = index === null ? undefined : this.#words[index]?.pronunciations[0];
     const phone = side === 'first' ? phones?.[0] : phones?.at(-1);
     return phone === undefined ? this.#model.silence : this.#model.phoneId(phone);
   }
 
   #addWord(word: PlannedWord, planIndex: number): WordUnits {
-    const left = this.#neighbor(planIndex - 1, 'last');
-    const right = this.#neighbor(planIndex + 1, 'first');
+    const { to, before, after } = this.#places[planIndex] ?? { to: 0, before: null, after: null };
+    const left = this.#neighbor(before, 'last');
+    const right = this.#neighbor(after, 'first');
     const { silence } = this.#model;
-    const [boundary, pause] = [
-      this.#boundaries[planIndex + 1] ?? 0,
-      this.#pauses[planIndex + 1]?.before ?? 0,
-    ];
+    const [boundary, pause] = [this.#boundaries[to] ?? 0, this.#pauses[to]?.before ?? 0];
     const units = (from: number): number[] => [
       ...this.#addPronunciations(word, planIndex, [from, right], boundary),
       ...(right === silence || !this.#pauseEdges
@@ -109,8 +148,24 @@ export class DecodingGraphBuilder {
     );
   }
 
-  /** Adds an edge from a word boundary to a word, with a cost. */
-  allow(boundary: number, wordIndex: number, nats: number): void {
+  /** Adds the edges from each word to the next one. */
+  addWords(): void {
+    this.#places.forEach(({ from }, index) => {
+      if (index < this.#length) this.#allow(index, index, 0);
+      else if (from > this.#length) this.#allowWord(from, index, 0);
+    });
+  }
+
+  /** Adds an edge from a word boundary to a word of the text, and to the other wordings that begin there. */
+  #allow(boundary: number, wordIndex: number, nats: number): void {
+    this.#allowWord(boundary, wordIndex, nats);
+    this.#places.forEach(({ from }, index) => {
+      if (index < this.#length || from !== wordIndex) return;
+      this.#allowWord(boundary, index, nats + deviationCosts.otherWordingNats);
+    });
+  }
+
+  #allowWord(boundary: number, wordIndex: number, nats: number): void {
     const { joined = [], afterPause = [] } = this.#wordUnits[wordIndex] ?? {};
     for (const unit of joined) this.graph.enter(this.#boundaries[boundary] ?? 0, unit, unitsFromNats(nats));
     for (const unit of afterPause) {
@@ -130,14 +185,15 @@ export class DecodingGraphBuilder {
   }
 
   addSkipsAndRepeats(): void {
-    this.#words.forEach((_, boundary) => {
-      for (let skipped = 1; skipped <= deviationCosts.farthestSkip; skipped += 1) {
-        this.allow(boundary, boundary + skipped, deviationCosts.skipNats * skipped);
+    for (let boundary = 0; boundary < this.#length; boundary += 1) {
+      const farthest = Math.min(deviationCosts.farthestSkip, this.#length - 1 - boundary);
+      for (let skipped = 1; skipped <= farthest; skipped += 1) {
+        this.#allow(boundary, boundary + skipped, deviationCosts.skipNats * skipped);
       }
-    });
-    for (let boundary = 1; boundary <= this.#words.length; boundary += 1) {
+    }
+    for (let boundary = 1; boundary <= this.#length; boundary += 1) {
       for (let back = 1; back <= Math.min(deviationCosts.farthestRepeat, boundary); back += 1) {
-        this.allow(boundary, boundary - back, deviationCosts.repeatNats);
+        this.#allow(boundary, boundary - back, deviationCosts.repeatNats);
       }
     }
   }
@@ -166,8 +222,8 @@ export class DecodingGraphBuilder {
   }
 
   ends(): DecodingGraph['ends'] {
-    const last = this.#words.length;
-    return this.#boundaries.map((node, boundary) => ({
+    const last = this.#length;
+    return this.#boundaries.slice(0, last + 1).map((node, boundary) => ({
       node,
       cost:
         boundary === last
@@ -181,11 +237,13 @@ export class DecodingGraphBuilder {
  * Builds all ways to read a text: in order, with words left out, repeated or broken off, or with other speech in
  * between.
  */
-export function buildDecodingGraph(model: AcousticModel, words: readonly PlannedWord[]): DecodingGraph {
-  const builder = new DecodingGraphBuilder(model, words);
-  words.forEach((_, index) => {
-    builder.allow(index, index, 0);
-  });
+export function buildDecodingGraph(
+  model: AcousticModel,
+  words: readonly PlannedWord[],
+  others: readonly OtherWording[] = [],
+): DecodingGraph {
+  const builder = new DecodingGraphBuilder(model, words, { others });
+  builder.addWords();
   builder.addSilences();
   builder.addSkipsAndRepeats();
   builder.addGarbage();
@@ -198,9 +256,7 @@ export function buildForcedAlignmentGraph(
   words: readonly PlannedWord[],
 ): DecodingGraph {
   const builder = new DecodingGraphBuilder(model, words, { pauseEdges: true });
-  words.forEach((_, index) => {
-    builder.allow(index, index, 0);
-  });
+  builder.addWords();
   builder.addSilences();
   return { graph: builder.graph, ends: builder.ends().slice(-1) };
 }

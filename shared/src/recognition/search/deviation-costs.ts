@@ -6,6 +6,8 @@ export const deviationCosts = {
   /** Per word left out, and the most words that may be left out at a time. */
   skipNats: 40,
   farthestSkip: 3,
+  /** For another wording than the usual one, so that the usual one is taken where both fit. */
+  otherWordingNats: 5,
   /** For going back, and the most words to go back. */
   repeatNats: 100,
   farthestRepeat: 6,

@@ -38,9 +38,7 @@ export function buildPhraseGraph(
     const builder = new DecodingGraphBuilder(model, words, { graph, firstPlanIndex });
     const first = firstPlanIndex;
     firstPlanIndex += words.length;
-    words.forEach((_, index) => {
-      builder.allow(index, index, 0);
-    });
+    builder.addWords();
     builder.addSilences();
     builder.addSkipsAndRepeats();
     builder.addGarbage();

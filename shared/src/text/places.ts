@@ -1,0 +1,159 @@
+import { cardinal, digitByDigit } from './numbers.ts';
+import { type Context, type Rule, textAfter, textBefore, type Wording, wordings } from './rule.ts';
+
+const directions: Readonly<Record<string, string>> = {
+  N: 'north',
+  S: 'south',
+  E: 'east',
+  W: 'west',
+};
+const quarters: Readonly<Record<string, readonly [string, string]>> = {
+  NE: ['north', 'east'],
+  NW: ['north', 'west'],
+  SE: ['south', 'east'],
+  SW: ['south', 'west'],
+};
+
+/** The postal abbreviations of the states, as they are said. */
+const states: Readonly<Record<string, string>> = Object.fromEntries(
+  (
+    'AL alabama,AK alaska,AZ arizona,AR arkansas,CA california,CO colorado,CT connecticut,DE delaware,DC d c,FL florida,' +
+    'GA georgia,HI hawaii,ID idaho,IL illinois,IN indiana,IA iowa,KS kansas,KY kentucky,LA louisiana,ME maine,' +
+    'MD maryland,MA massachusetts,MI michigan,MN minnesota,MS mississippi,MO missouri,MT montana,NE nebraska,NV nevada,' +
+    'NH new hampshire,NJ new jersey,NM new mexico,NY new york,NC north carolina,ND north dakota,OH ohio,OK oklahoma,' +
+    'OR oregon,PA pennsylvania,RI rhode island,SC south carolina,SD south dakota,TN tennessee,TX texas,UT utah,' +
+    'VT vermont,VA virginia,WA washington,WV west virginia,WI wisconsin,WY wyoming'
+  )
+    .split(',')
+    .map((entry) => [entry.slice(0, 2), entry.slice(3)]),
+);
+
+export const streetNames: Readonly<Record<string, string>> = {
+  st: 'street',
+  ave: 'avenue',
+  av: 'avenue',
+  blvd: 'boulevard',
+  rd: 'road',
+  dr: 'drive',
+  ln: 'lane',
+  ct: 'court',
+  pl: 'place',
+  hwy: 'highway',
+  pkwy: 'parkway',
+  sq: 'square',
+  ter: 'terrace',
+};
+const streetSuffix =
+  '(?:St|Ave|Av|Rd|Blvd|Dr|Ln|Ct|Pl|Hwy|Pkwy|Street|Avenue|Road|Boulevard|Drive|Lane|Court|Place|Highway|Parkway|Terrace|Way|Square)';
+const streetAhead = new RegExp(
+  String.raw`^ (?:(?:\p{Lu}[\p{L}'.]*|\d+(?:st|nd|rd|th)) ){1,3}?${streetSuffix}(?![\p{L}])`,
+  'u',
+);
+/** Rivers and towns whose names begin with a direction, as in "N. Platte". */
+const placeAhead = /^ (?:\p{Lu}[\p{L}'-]+)(?=[ ,.;]|$)/u;
+
+function coordinate(degrees: string, minutes: string | undefined, seconds: string | undefined): Wording[] {
+  const number = (digits: string) =>
+    digits.split('.').flatMap((part, at) => [...(at ? ['point'] : []), ...cardinal(part)]);
+  const [d, m, s] = [number(degrees), minutes && number(minutes), seconds && number(seconds)];
+  const full = [
+    ...d,
+    degrees === '1' ? 'degree' : 'degrees',
+    ...(m ? [...m, minutes === '1' ? 'minute' : 'minutes'] : []),
+    ...(s ? [...s, seconds === '1' ? 'second' : 'seconds'] : []),
+  ];
+  const withAnd = m && !s ? [[...d, 'degrees', 'and', ...m, 'minutes']] : [];
+  const short = m ? [[...d, 'degrees', ...m, ...(s ?? [])]] : [];
+  return [full, ...withAnd, ...short];
+}
+
+/** "W. Forest St.", "77 S. State": a compass letter, not an initial. */
+function isCompass(match: RegExpExecArray, context: Context): boolean {
+  const after = textAfter(match, context);
+  const before = textBefore(match, context);
+  if (/^ \d+(?:st|nd|rd|th)(?![\p{L}])/u.test(after) || streetAhead.test(after)) return true;
+  if (/(?:^|[^\p{L}\d.])\d+ $/u.test(before) && placeAhead.test(after)) return true;
+  return (
+    /(?:near|in|to|from|around|outside|of) $/.test(before) &&
+    /^ \p{Lu}\p{Ll}+(?: (?:\p{Ll}|$)|[,.]|$)/u.test(after)
+  );
+}
+
+/** Compass letters, coordinates, postal codes and house numbers' neighbours. */
+export const placeRules: readonly Rule[] = [
+  {
+    // 41°17′S, 30°N, 75° W
+    pattern: /(\d+(?:\.\d+)?)° ?(?:(\d+(?:\.\d+)?)' ?)?(?:(\d+(?:\.\d+)?)" ?)?([NSEW])(?![\p{L}\p{M}\d])/uy,
+    say: ([, degrees = '', minutes, seconds, letter = '']) => {
+      const direction = directions[letter] ?? '';
+      return wordings(
+        coordinate(degrees, minutes, seconds).flatMap((words) => [
+          [...words, direction],
+          [...words, letter.toLowerCase()],
+        ]),
+      );
+    },
+  },
+  {
+    pattern: /([A-Z]{2}) (\d{5})(?:-(\d{4}))?(?![\d-])/uy,
+    say: ([all, state = '', code = '', more = '']) => {
+      const name = states[state]?.split(' ');
+      if (!name) return null;
+      const digits = digitByDigit(code + more);
+      return {
+        pieces: [
+          { at: 0, length: 2, words: name },
+          { at: 3, length: all.length - 3, words: digits },
+        ],
+        others: [[...state.toLowerCase(), ...digits]],
+      };
+    },
+  },
+  {
+    pattern: /(\d{5})-(\d{4})(?![\d-])/uy,
+    say: ([, code = '', more = '']) => {
+      const [start, end] = [digitByDigit(code), digitByDigit(more)];
+      return wordings([
+        [...start, ...end],
+        [...start, 'dash', ...end],
+      ]);
+    },
+  },
+  { pattern: /ZIP(?= [Cc]ode)/uy, say: () => ['zip'] },
+  {
+    pattern: /(?:NE|NW|SE|SW)(?![\p{L}\p{M}\d&.-])/uy,
+    say: ([letters], { shouted }) => {
+      const [one = '', other = ''] = quarters[letters] ?? [];
+      const apart = [...letters.toLowerCase()];
+      return shouted ? null : wordings([[one + other], [one, other], apart]);
+    },
+  },
+  {
+    pattern: /([NSEW])\.(?= [\p{Lu}\d])/uy,
+    say: (match, context) => {
+      const [, letter = ''] = match;
+      const direction = directions[letter] ?? '';
+      return isCompass(match, context) ? wordings([[direction], [letter.toLowerCase()]]) : null;
+    },
+  },
+  {
+    // "Head N on Lake Drive"
+    pattern: /([NSEW])(?= (?:on|along|toward|towards|of|from|to|for)(?!\p{L}))/uy,
+    say: (match, context) => {
+      const [letter] = match;
+      const isCourse = /(?:[Hh]ead|[Gg]o|[Tt]urn|[Dd]rive|[Ww]alk|miles|km|feet) $/.test(
+        textBefore(match, context),
+      );
+      return isCourse ? wordings([[directions[letter] ?? ''], [letter.toLowerCase()]]) : null;
+    },
+  },
+  {
+    // "42nd St.", "5th Ave"
+    pattern: /(St|Ave|Av|Blvd|Rd|Ln|Ct|Pl|Dr)\.?(?![\p{L}\p{M}\d'])/uy,
+    say: (match, context) => {
+      const isNumbered = /\d(?:st|nd|rd|th) $/.test(textBefore(match, context));
+      const name = streetNames[(match[1] ?? '').toLowerCase()];
+      return isNumbered && name ? [name] : null;
+    },
+  },
+];
