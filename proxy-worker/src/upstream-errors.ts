@@ -23,12 +23,48 @@ const words = {
   large: 'This is too large for the AI service. Send less at once.',
 };
 
-/** Converts a failed answer. `retryAfterHeader` is its `Retry-After`, `detail.code` upstream's own error code. */
+/** An upstream's refusal as the upstream wrote it. */
+export interface Refusal {
+  status: number;
+  /** The upstream's own error code, as it was sent. */
+  code?: string | undefined;
+  /** True for a failure inside an answer that had begun with 200: the upstream has worked by then. */
+  hasBegun?: boolean | undefined;
+}
+
+/** An error that an upstream reported. */
+export class UpstreamError extends AppError {
+  readonly refusal: Refusal;
+
+  constructor(error: AppError, refusal: Refusal) {
+    super(error.code, error.message, error);
+    this.refusal = refusal;
+  }
+}
+
+/** Statuses of a request whose answer came too late: the upstream may have worked. */
+const lateStatuses = new Set([408, 504, 524]);
+
+/**
+ * True for a request that upstream refused before it worked: it costs nothing. Every other request that went out may
+ * have cost all that was reserved. workerd reports a refused connection like one that breaks, so that may have cost too.
+ */
+export function costsNothing(thrown: unknown): boolean {
+  return (
+    thrown instanceof UpstreamError && !thrown.refusal.hasBegun && !lateStatuses.has(thrown.refusal.status)
+  );
+}
+
+/** Converts a failed answer. `retryAfterHeader` is its `Retry-After`. */
 export function fromUpstream(
   status: number,
   retryAfterHeader: string | null,
-  detail: { code?: string } = {},
-): AppError {
+  detail: Omit<Refusal, 'status'> = {},
+): UpstreamError {
+  return new UpstreamError(errorOf(status, retryAfterHeader, detail), { status, ...detail });
+}
+
+function errorOf(status: number, retryAfterHeader: string | null, detail: Omit<Refusal, 'status'>): AppError {
   const retryAfterMs = retryAfterOf(retryAfterHeader, Date.now());
   const waiting = { retryable: true, ...(retryAfterMs !== undefined && { retryAfterMs }) };
   // The check precedes 401, because ElevenLabs reports exhausted credit with this status.

@@ -80,8 +80,8 @@ describe('errors in the openai client', () => {
     expect(await refused(long, OpenAI.UnprocessableEntityError, 'unprocessable')).toContain(
       'max_output_tokens',
     );
-    const chat = client.chat.completions.create({ model, messages: [], max_tokens: 21, n: 2 });
-    expect(await refused(chat, OpenAI.UnprocessableEntityError, 'unprocessable')).toContain('`n`');
+    const chat = client.chat.completions.create({ model, messages: [], n: 2 });
+    expect(await refused(chat, OpenAI.PermissionDeniedError, 'forbidden')).toContain('`n`');
     const previous = client.responses.create({ ...ask, previous_response_id: 'resp_1' });
     const words = await refused(previous, OpenAI.PermissionDeniedError, 'forbidden');
     expect(words).toContain('previous_response_id');

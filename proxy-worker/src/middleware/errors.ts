@@ -18,7 +18,8 @@ export function answerError(thrown: unknown, c: Context<AppEnv>): Response {
   const headers = new Headers({
     'content-type': 'application/json; charset=utf-8',
     'cache-control': 'no-store',
-    'x-should-retry': String(error.retryable),
+    // A client's own retry after our time limit would pay for the same answer again.
+    'x-should-retry': String(error.retryable && error.code !== 'timeout'),
   });
   if (error.retryAfterMs !== undefined)
     headers.set('retry-after', String(Math.ceil(error.retryAfterMs / 1000)));

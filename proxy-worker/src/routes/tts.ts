@@ -3,7 +3,6 @@ import {
   type SpeechEvent,
   type SpeechRequest,
   speechRequestSchema,
-  toWire,
 } from '@sayable/shared/contracts';
 import type { SpeechChunk, StreamingVoice } from '@sayable/shared/ports';
 import { type Context, Hono } from 'hono';
@@ -14,6 +13,7 @@ import { logError } from '../log.ts';
 import { readJson } from '../middleware/body.ts';
 import { reserve, type Use } from '../middleware/reserve.ts';
 import { sseResponse } from '../sse.ts';
+import { costsNothing } from '../upstream-errors.ts';
 import { voiceOf } from './voices.ts';
 
 /** The content type of each format. ElevenLabs' Opus is in Ogg; its PCM has 16 bits, little-endian, one channel. */
@@ -48,7 +48,7 @@ type Chunks = AsyncGenerator<SpeechChunk, undefined>;
 
 /**
  * The speech, settled at its end. The vendor charges the whole text as soon as it has begun, so a call that was cut or timed out
- * costs all of it. A call that was refused or never arrived costs nothing.
+ * costs all of it. A call that was refused or never went out costs nothing.
  */
 async function* charge(
   c: Context<AppEnv, '/:voiceId/stream'>,
@@ -56,25 +56,18 @@ async function* charge(
 ): Chunks {
   let asked = false;
   let refused = false;
-  let begun = false;
   try {
     const options = { signal: c.var.signal, onAsked: () => (asked = true) };
     for await (const chunk of voice.stream(c.req.param('voiceId'), request, options)) {
-      begun = true;
       yield chunk;
     }
     return undefined;
   } catch (thrown) {
-    refused = !mayHaveBegun(thrown);
+    refused = costsNothing(thrown);
     throw thrown;
   } finally {
-    use.settle(begun || (asked && !refused) ? costOf(request.text) : noCost);
+    use.settle(asked && !refused ? use.reserved : noCost);
   }
-}
-
-/** True if the vendor may have begun: the call was aborted or timed out, or its answer was not understood. */
-function mayHaveBegun(thrown: unknown): boolean {
-  return isAbort(thrown) || ['timeout', 'invalid-upstream-data'].includes(toWire(thrown).code);
 }
 
 /** Waits for the first chunk, so that a failure before it can be answered with its status. */

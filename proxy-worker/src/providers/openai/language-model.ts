@@ -2,7 +2,7 @@ import type { LanguageModel, ModelEvent } from '@sayable/shared/ports';
 import type { IdleTimeout } from '@sayable/shared/std';
 import { APIConnectionError, APIError } from 'openai';
 import type { Config } from '../../config.ts';
-import { fromThrown, notUnderstood, upstreamGone } from '../../upstream-errors.ts';
+import { costsNothing, fromThrown, notUnderstood, upstreamGone } from '../../upstream-errors.ts';
 import { UpstreamIdleTimeout } from '../../upstream-idle-timeout.ts';
 import { chatApi } from './chat.ts';
 import { createClient } from './client.ts';
@@ -25,15 +25,22 @@ export function createOpenAiLanguageModel(settings: OpenAiSettings): LanguageMod
     task === 'talk' ? settings.talkModel : settings.thinkModel;
   return {
     modelOf,
-    async *generate(request, { signal }) {
+    async *generate(request, { signal, onAsked, onRefused }) {
       const idle = new UpstreamIdleTimeout(signal, settings.timeoutMs);
       try {
         const model = modelOf(request.task);
         const maxOutputTokens = Math.min(request.maxOutputTokens, settings.maxOutputTokens);
         const asked = { request, model, maxOutputTokens, signal: idle.signal };
-        const events = await dialect.ask(model, (extras) =>
-          idle.wait(api.begin(client, { ...asked, extras })),
-        );
+        const events = await dialect.ask(model, async (extras) => {
+          idle.signal.throwIfAborted();
+          onAsked?.();
+          try {
+            return await idle.wait(api.begin(client, { ...asked, extras }));
+          } catch (thrown) {
+            if (costsNothing(fromThrown(thrown))) onRefused?.();
+            throw thrown;
+          }
+        });
         yield* toTheEnd((onEvent) => api.read(withIdleTimeout(events, idle, onEvent)));
       } catch (thrown) {
         throw fromThrown(withStatus(thrown));

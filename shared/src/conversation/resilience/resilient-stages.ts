@@ -84,7 +84,7 @@ class ResilientSession<Step, Event> {
   #current: ProviderSession<Step, Event>;
   #attempt = 0;
   #limitAtMs = 0;
-  /** The size of the steps that were sent at least once. */
+  /** The size of the steps that were sent, to all providers together. */
   #sentAmount = 0;
   /** True in the pause before the second round, which does not count as a provider's silence. */
   #isPausing = false;
@@ -139,11 +139,16 @@ class ResilientSession<Step, Event> {
   #admitted(): void {
     if (this.#isClosed) return;
     this.#isAdmitted = true;
+    this.#replay();
+    if (this.#isLastAttempt) this.#retained.close();
+  }
+
+  /** Sends the retained input. It is counted again, because the next provider charges for it again. */
+  #replay(): void {
     this.#retained.replay((step) => {
       this.#sentAmount += this.#rules.sizeOf(step);
       this.#current.send(step);
     });
-    if (this.#isLastAttempt) this.#retained.close();
   }
 
   async *#read(): AsyncGenerator<Event, void, undefined> {
@@ -197,7 +202,7 @@ class ResilientSession<Step, Event> {
     }
     this.#attempt += 1;
     this.#current = this.#open();
-    this.#retained.replay((step) => this.#current.send(step));
+    this.#replay();
     if (this.#isLastAttempt) this.#retained.close();
     // Another provider gets the remaining time, the second round the full time.
     if (this.#rules.isOwing()) this.#idle.start(Math.max(0, this.#limitAtMs - this.#options.now()));

@@ -140,6 +140,9 @@ function runWithIdleTimeout(
       run.commit();
     },
     events: read(),
+    get usedTokens() {
+      return run.usedTokens;
+    },
     close() {
       idle.end();
       run.close();
