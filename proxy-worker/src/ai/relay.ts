@@ -8,6 +8,7 @@ import type { Use } from '../middleware/reserve.ts';
 import { costsNothing, notUnderstood, upstreamSilent } from '../upstream-errors.ts';
 import { UpstreamIdleTimeout } from '../upstream-idle-timeout.ts';
 import { AnswerEvents } from './answer-events.ts';
+import { isOpenAiPath, toOpenAiError } from './openai-error.ts';
 import { answerHeadersOf, askUpstream, parseAnswer, readWhole, type UpstreamRequest } from './upstream.ts';
 import { type Api, readAnswer, type Usage } from './usage.ts';
 
@@ -121,7 +122,7 @@ function relayEvents(
         if (hasEnded) return;
         if (text) controller.enqueue(encoder.encode(text));
         if (failure) {
-          controller.enqueue(encoder.encode(errorEvent(failure, c.get('requestId'))));
+          controller.enqueue(encoder.encode(errorEvent(c, failure)));
           timeout.end();
         }
         if (!failure && !isDone) return;
@@ -171,8 +172,9 @@ async function readNext(
 }
 
 /** The form that OpenAI's client throws as an error with our code and sentence: an event named `error` with `error` in it. */
-function errorEvent(error: AppError, requestId: string): string {
-  const data = JSON.stringify({ type: 'error', error: { ...toWire(error), requestId } });
+function errorEvent(c: Context<AppEnv>, failure: AppError): string {
+  const error = isOpenAiPath(c.req.path) ? toOpenAiError(failure).error : toWire(failure);
+  const data = JSON.stringify({ type: 'error', error: { ...error, requestId: c.get('requestId') } });
   return `event: error\ndata: ${data}\n\n`;
 }
 

@@ -1,5 +1,6 @@
 import type { AppError } from '@sayable/shared/contracts';
 import { fromUpstream, upstreamGone } from '../upstream-errors.ts';
+import { knownCode } from '../upstream-refusal.ts';
 
 /** The API of OpenAI's that a call uses. */
 export type Api = 'responses' | 'chat' | 'transcription';
@@ -91,7 +92,7 @@ function toFailure(error: unknown): AppError {
   const hasBegun = true;
   if (typeof code === 'number') return fromUpstream(code, null, { hasBegun });
   if (typeof code !== 'string') return upstreamGone();
-  const detail = { code, hasBegun };
+  const detail = { code: knownCode(code), hasBegun };
   if (code === 'insufficient_quota' || code.startsWith('rate_limit')) return fromUpstream(429, null, detail);
   return fromUpstream(/server|timeout|overload|^error$/.test(code) ? 500 : 400, null, detail);
 }

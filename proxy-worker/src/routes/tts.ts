@@ -25,6 +25,15 @@ const contentTypes: Readonly<Record<SpeechRequest['format'], string>> = {
   opus_48000_64: 'audio/ogg',
 };
 
+/** Our names of ElevenLabs' fields. They are refused by name, because their values differ as well. */
+const nameInstead: Readonly<Record<string, string>> = {
+  model_id: 'modelId',
+  output_format: 'format',
+  voice_settings: 'speed',
+  previous_text: 'previousText',
+  next_text: 'nextText',
+};
+
 /**
  * `POST /api/tts/:voiceId/stream`: synthesizes a text and streams the audio. A failure before the first chunk is answered with
  * its status. A later one breaks the connection, because bare audio can't carry an error, or is the last event.
@@ -33,7 +42,7 @@ export function ttsRoutes(): Hono<AppEnv> {
   const routes = new Hono<AppEnv>();
   routes.post('/:voiceId/stream', async (c) => {
     const voice = voiceOf(c);
-    const request = await readJson(c, speechRequestSchema);
+    const request = await readJson(c, speechRequestSchema, { nameInstead });
     const use = await reserve(c, costOf(request.text));
     const chunks = await begin(c, charge(c, { voice, request, use }));
     return request.timings ? sseResponse(c, toEvents(chunks)) : soundResponse(c, chunks, request.format);
