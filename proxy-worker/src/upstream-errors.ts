@@ -129,12 +129,12 @@ const answerSchema = z.object({
   statusCode: z.number().optional().catch(undefined),
   headers: headersSchema.catch(undefined),
   rawResponse: z.object({ headers: headersSchema }).optional().catch(undefined),
-  code: z.unknown(),
-  param: z.unknown(),
+  code: z.unknown().optional(),
+  param: z.unknown().optional(),
   /** The vendor's error object, in `openai`. */
-  error: z.unknown(),
+  error: z.unknown().optional(),
   /** The vendor's body, in `@elevenlabs/elevenlabs-js`. */
-  body: z.unknown(),
+  body: z.unknown().optional(),
 });
 
 function isNamed(thrown: unknown, name: string): boolean {

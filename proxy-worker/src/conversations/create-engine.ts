@@ -24,6 +24,8 @@ export interface EngineParts {
   elapsed(): number;
 }
 
+/** The silence of a speech-to-speech model after which its turn has failed: it usually answers within a second. */
+const REALTIME_SILENCE_MS = 4_000;
 /** The most tokens of one more turn, and of the parts of a page that are sent with it. */
 const TURN_TOKENS = 2_000;
 const PAGE_CHUNKS_TOKENS = 8_000;
@@ -69,7 +71,7 @@ export function createMeteredEngine(
 
 function createRealtimeEngine({ providers, budget, config, elapsed }: EngineParts): MeteredEngine {
   if (!providers.realtime) throw notConfigured();
-  const options = { limitMs: config.upstreamTimeoutMs, now: elapsed };
+  const options = { limitMs: Math.min(config.upstreamTimeoutMs, REALTIME_SILENCE_MS), now: elapsed };
   const engine = meteredRealtimeEngine(engineWithIdleTimeout(providers.realtime, options), budget);
   return { engine, expectReply: () => undefined, release: () => undefined };
 }
