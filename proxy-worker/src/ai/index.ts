@@ -8,7 +8,7 @@ import { listModels, retrieveModel } from './models.ts';
 import { relay } from './relay.ts';
 import { readLanguageRequest } from './request.ts';
 import { relayTranscription } from './transcription.ts';
-import { assertNoQuery, targetOf } from './upstream.ts';
+import { assertNoQuery, noteModel, targetOf } from './upstream.ts';
 
 /**
  * A stream is ended at this many times the allowed tokens. Upstream knows the limit and counts in tokens; the count here
@@ -52,6 +52,7 @@ async function relayLanguage(c: Context<AppEnv>, api: 'responses' | 'chat', path
     throw new AppError('unsupported-media', 'Send this as JSON in UTF-8: application/json.');
   const { limits, openai } = c.get('config');
   const asked = readLanguageRequest(api, await readBytes(c, limits.jsonBytes), openai);
+  noteModel(c, asked.model);
   const use = await reserve(c, { ...noCost, tokens: asked.tokens }, { digest: asked.body });
   return relay(c, {
     api,

@@ -3,7 +3,7 @@ import type { Context } from 'hono';
 import type { AppEnv } from '../app-env.ts';
 import { lapseMs } from '../ledger/budgets.ts';
 import { noCost } from '../ledger/cost.ts';
-import { logError } from '../log.ts';
+import { noteFailure } from '../log.ts';
 import type { Use } from '../middleware/reserve.ts';
 import { costsNothing, notUnderstood, upstreamSilent } from '../upstream-errors.ts';
 import { UpstreamIdleTimeout } from '../upstream-idle-timeout.ts';
@@ -111,7 +111,7 @@ function relayEvents(
     if (hasEnded) return;
     hasEnded = true;
     timeout.stop();
-    if (error && error.code !== 'aborted') logError(c, 'stream-failed', error);
+    if (error) noteFailure(c, error);
     call.use.settle(answer.usage ? call.costOf(answer.usage) : call.use.reserved);
   };
   return new ReadableStream<Uint8Array>(

@@ -15,6 +15,7 @@ export interface RequestLimits {
 }
 
 export interface LanguageRequest {
+  model: string;
   /** JSON for upstream: the allow-listed fields of the client's request, serialised anew. */
   body: string;
   /** True if the answer is to come as server-sent events. */
@@ -62,6 +63,7 @@ export function readLanguageRequest(
     api === 'responses' ? readResponsesRequest(parsed, limits) : readChatRequest(parsed, limits);
   const body = JSON.stringify(request);
   return {
+    model: request.model,
     body,
     stream: request.stream ?? false,
     tokens: maximumInputTokens(body) + outputTokens,

@@ -49,6 +49,7 @@ const textFormats: ReadonlySet<string | undefined> = new Set(['text', 'srt', 'vt
 const listNames = /^(include|keywords|known_speaker_\w+|languages|timestamp_granularities)(\[\])?$/;
 
 export interface TranscriptionRequest {
+  model: string;
   /** The form for upstream: the allow-listed fields of the client's, and its recording, in a form of its own. */
   form: FormData;
   file: File;
@@ -81,6 +82,7 @@ export async function readTranscriptionRequest(
   const extension = /\.[a-z0-9]{1,5}$/i.exec(file.name)?.[0] ?? '';
   rewritten.append('file', new File([file], `recording${extension}`, { type }));
   return {
+    model: checked.model,
     form: rewritten,
     file,
     fields: described,

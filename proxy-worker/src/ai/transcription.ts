@@ -6,7 +6,7 @@ import { readBytes } from '../middleware/body.ts';
 import { reserve } from '../middleware/reserve.ts';
 import { relay } from './relay.ts';
 import { readTranscriptionRequest, type TranscriptionRequest } from './transcription-form.ts';
-import { assertNoQuery, targetOf } from './upstream.ts';
+import { assertNoQuery, noteModel, targetOf } from './upstream.ts';
 
 /** `POST /audio/transcriptions`: reads the form whole, checks it and posts a new one. */
 export async function relayTranscription(c: Context<AppEnv>): Promise<Response> {
@@ -14,6 +14,7 @@ export async function relayTranscription(c: Context<AppEnv>): Promise<Response> 
   assertNoQuery(c);
   const { limits, openai } = c.get('config');
   const asked = await readTranscriptionRequest(await readForm(c, limits.audioBytes), openai.models);
+  noteModel(c, asked.model);
   const use = await reserve(c, mostOf(asked), { digest: await digestOf(c, asked) });
   return relay(c, {
     api: 'transcription',

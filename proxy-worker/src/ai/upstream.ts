@@ -68,6 +68,11 @@ export async function askUpstream(
   throw fromUpstream(response.status, response.headers.get('retry-after'), refusal);
 }
 
+/** Notes the model for the log, where the host named it: where any is allowed, a client could write there. */
+export function noteModel(c: Context<AppEnv>, model: string): void {
+  c.get('notes').model = c.get('config').openai.models.includes(model) ? model : 'other';
+}
+
 /** These paths have no query parameters. @throws FieldError `bad-request` with the first parameter's name. */
 export function assertNoQuery(c: Context<AppEnv>): void {
   const [name] = new URL(c.req.url).searchParams.keys();

@@ -3,7 +3,7 @@ import type { Context } from 'hono';
 import { isOpenAiPath, toOpenAiError } from '../ai/openai-error.ts';
 import type { AppEnv } from '../app-env.ts';
 import { FieldError } from '../field-error.ts';
-import { logError } from '../log.ts';
+import { logError, noteFailure } from '../log.ts';
 
 /**
  * The answer for whatever a route threw: `{error: …}` with the headers that clients read. `x-should-retry` is for clients of
@@ -11,6 +11,7 @@ import { logError } from '../log.ts';
  */
 export function answerError(thrown: unknown, c: Context<AppEnv>): Response {
   if (!(thrown instanceof AppError) && !isAbort(thrown)) logError(c, 'failed', thrown);
+  noteFailure(c, thrown);
   const wire = toWire(thrown);
   const isOpenAi = isOpenAiPath(c.req.path);
   const { status, error } = isOpenAi

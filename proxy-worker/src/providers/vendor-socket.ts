@@ -1,5 +1,6 @@
 import type { AppError } from '@sayable/shared/contracts';
 import { withDeadline } from '@sayable/shared/std';
+import { describeFailure, log } from '../log.ts';
 import { fromThrown, fromUpstream, notUnderstood, upstreamGone, upstreamSilent } from '../upstream-errors.ts';
 import { refusalOf } from '../upstream-refusal.ts';
 
@@ -158,6 +159,12 @@ export class VendorSocket {
   #fail(error: AppError): void {
     if (this.#isOver) return;
     this.#end();
+    // The next vendor may hide this from the person, but not from the host.
+    const { pathname } = new URL(this.#options.address);
+    log('error', 'vendor-socket-failed', {
+      route: pathname.replace(/[^/]*\d[^/]*/g, ':id'),
+      ...describeFailure(error),
+    });
     this.#options.failed(error);
   }
 

@@ -44,6 +44,7 @@ async function answer<M extends GenerationMethod>(c: Context<AppEnv>, method: M)
   const runner = runners[method];
   const first = runner.firstRequest(request);
   const tokens = maximumUseOfTries(first, runner.tries);
+  c.var.notes.model = model.modelOf(first.task);
   const use = await reserve(c, { tokens, characters: 0, audioSeconds: 0 });
   const meter: Meter = { tokens: 0 };
   const events = runner.run(request, await runOf(c, metered(model, meter)));

@@ -1,15 +1,10 @@
-import {
-  isAbort,
-  type SpeechEvent,
-  type SpeechRequest,
-  speechRequestSchema,
-} from '@sayable/shared/contracts';
+import { type SpeechEvent, type SpeechRequest, speechRequestSchema } from '@sayable/shared/contracts';
 import type { SpeechChunk, StreamingVoice } from '@sayable/shared/ports';
 import { type Context, Hono } from 'hono';
 import type { AppEnv } from '../app-env.ts';
 import { toBase64 } from '../base64.ts';
 import { noCost } from '../ledger/cost.ts';
-import { logError } from '../log.ts';
+import { noteFailure } from '../log.ts';
 import { readJson } from '../middleware/body.ts';
 import { reserve, type Use } from '../middleware/reserve.ts';
 import { sseResponse } from '../sse.ts';
@@ -43,11 +38,18 @@ export function ttsRoutes(): Hono<AppEnv> {
   routes.post('/:voiceId/stream', async (c) => {
     const voice = voiceOf(c);
     const request = await readJson(c, speechRequestSchema, { nameInstead });
+    c.var.notes.model = modelOf(c, request);
     const use = await reserve(c, costOf(request.text));
     const chunks = await begin(c, charge(c, { voice, request, use }));
     return request.timings ? sseResponse(c, toEvents(chunks)) : soundResponse(c, chunks, request.format);
   });
   return routes;
+}
+
+/** The model's name for the log; never a name that only the client knows. */
+function modelOf(c: Context<AppEnv>, { modelId }: SpeechRequest): string | undefined {
+  const { models } = c.var.config.elevenLabs;
+  return modelId === undefined ? models[0] : models.find((one) => one === modelId);
 }
 
 /** The vendor charges the characters of the text. The context before and after it, for the intonation, is free. */
@@ -112,7 +114,7 @@ function soundResponse(c: Context<AppEnv>, chunks: Chunks, format: SpeechRequest
           if (done) controller.close();
           else controller.enqueue(value.audio);
         } catch (thrown) {
-          if (!isAbort(thrown)) logError(c, 'stream-failed', thrown);
+          noteFailure(c, thrown);
           // An error instead of an end: half a sentence must not look complete.
           controller.error(thrown);
         }
