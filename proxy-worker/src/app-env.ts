@@ -1,6 +1,7 @@
 import type { Config } from './config.ts';
 import type { Conversations } from './conversations/types.ts';
 import type { Install, Ledger } from './ledger/types.ts';
+import type { Field } from './log.ts';
 import type { Providers } from './providers/types.ts';
 import type { Spending } from './spending.ts';
 
@@ -25,6 +26,8 @@ export interface AppEnv {
     install: Install;
     /** The request showed `ADMIN_CODE` instead of a token. */
     isHost: boolean | undefined;
+    /** What the request's line in the log has beside its route and status; routes and errors add to it. */
+    notes: Record<string, Field>;
     /** Set by `reserve`; for the log. */
     spending: Spending | undefined;
     /** Lets work continue after the answer: `ExecutionContext.waitUntil`. */

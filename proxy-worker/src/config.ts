@@ -35,7 +35,13 @@ export interface Config {
   };
   /** `hasContainer` is true if the Worker was deployed with a container of its own. `url` has priority. */
   aligner: { url: string | undefined; hasContainer: boolean };
-  registration: { accessCode: string | undefined; open: boolean; adminCode: string | undefined };
+  registration: {
+    accessCode: string | undefined;
+    open: boolean;
+    adminCode: string | undefined;
+    /** A deployment's own code, with which it tests the server at its end. It opens nothing else. */
+    selfTestCode: string | undefined;
+  };
   /** The limits of a day. */
   budgets: { install: Cost; total: Cost };
   requestsPerMinute: number;

@@ -1,8 +1,9 @@
-import { AppError } from '@sayable/shared/contracts';
+import { AppError, toWire } from '@sayable/shared/contracts';
 import type { Context } from 'hono';
 import type { AppEnv } from './app-env.ts';
+import { UpstreamError } from './upstream-errors.ts';
 
-type Field = string | number | boolean | undefined;
+export type Field = string | number | boolean | undefined;
 
 /** Writes a line of JSON: a static message and fields. Never a text, audio, a prompt, a token or a query. */
 export function log(level: 'info' | 'error', message: string, fields: Record<string, Field>): void {
@@ -18,9 +19,22 @@ export function logError(c: Context<AppEnv>, message: string, thrown: unknown): 
   });
 }
 
+/** Adds a failure to the request's own line: our code and reason, and the upstream's status and code. */
+export function noteFailure(c: Context<AppEnv>, thrown: unknown): void {
+  Object.assign(c.get('notes'), describeFailure(thrown));
+}
+
+/** A failure by names of closed lists only. */
+export function describeFailure(thrown: unknown): Record<string, Field> {
+  const { code, reason } = toWire(thrown);
+  const refusal = thrown instanceof UpstreamError ? thrown.refusal : undefined;
+  return { code, reason, upstreamStatus: refusal?.status, upstreamCode: refusal?.code };
+}
+
 function describe(thrown: unknown): Record<string, Field> {
   if (thrown instanceof AppError) {
-    return { code: thrown.code, cause: thrown.cause === undefined ? undefined : nameOf(thrown.cause) };
+    const cause = thrown.cause === undefined ? undefined : nameOf(thrown.cause);
+    return { ...describeFailure(thrown), cause };
   }
   const frames = thrown instanceof Error ? thrown.stack?.match(/^\s+at .*$/gm) : undefined;
   return {

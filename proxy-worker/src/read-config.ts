@@ -77,6 +77,7 @@ const variablesSchema = z.object({
   ACCESS_CODE: optional(z.string().trim().max(200, 'is too long: at most 200 characters').optional()),
   OPEN_REGISTRATION: flag,
   ADMIN_CODE: optional(key.min(16, 'is too short: at least 16 characters').optional()),
+  SELF_TEST_CODE: optional(key.min(16, 'is too short: at least 16 characters').optional()),
   DAILY_TOKENS: count(1_000_000, 0),
   DAILY_CHARACTERS: count(40_000, 0),
   DAILY_AUDIO_SECONDS: count(3_600, 0),
@@ -129,6 +130,7 @@ function toConfig(variables: Variables): Config {
       accessCode: variables.ACCESS_CODE,
       open: variables.OPEN_REGISTRATION,
       adminCode: variables.ADMIN_CODE,
+      selfTestCode: variables.SELF_TEST_CODE,
     },
     budgets: {
       install: {

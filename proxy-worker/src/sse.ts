@@ -1,7 +1,7 @@
-import { isAbort, toWire } from '@sayable/shared/contracts';
+import { AppError, isAbort, toWire } from '@sayable/shared/contracts';
 import type { Context } from 'hono';
 import type { AppEnv } from './app-env.ts';
-import { logError } from './log.ts';
+import { logError, noteFailure } from './log.ts';
 
 const encoder = new TextEncoder();
 
@@ -58,6 +58,7 @@ function toEventText(event: { type: string }): string {
 }
 
 function failedEvent(c: Context<AppEnv>, thrown: unknown) {
-  if (!isAbort(thrown)) logError(c, 'stream-failed', thrown);
+  noteFailure(c, thrown);
+  if (!(thrown instanceof AppError) && !isAbort(thrown)) logError(c, 'stream-failed', thrown);
   return { type: 'failed', error: { ...toWire(thrown), requestId: c.var.requestId } };
 }

@@ -1,6 +1,7 @@
 import { AppError } from '@sayable/shared/contracts';
 import { APIConnectionTimeoutError, APIUserAbortError } from 'openai';
 import { ZodError, z } from 'zod';
+import { type Refusal, refusalOf } from './upstream-refusal.ts';
 
 /**
  * Converts failures of an upstream to AppErrors. They contain nothing that upstream wrote, because its messages may quote a
@@ -14,6 +15,8 @@ const longestRetryAfterMs = 86_400_000;
 
 const words = {
   refused: 'The AI service did not accept this request. Change what you asked for and try again.',
+  model:
+    'The AI service does not offer a model that this server asks for. Whoever runs the server can choose another.',
   key: 'The AI service does not accept this server’s key. Whoever runs the server can mend it.',
   credit: 'The AI service has no credit left for this server. Whoever runs the server can mend it.',
   busy: 'The AI service has too many requests at the moment. Wait a little and try again.',
@@ -23,17 +26,46 @@ const words = {
   large: 'This is too large for the AI service. Send less at once.',
 };
 
-/** Converts a failed answer. `retryAfterHeader` is its `Retry-After`, `detail.code` upstream's own error code. */
+/** An error that an upstream reported. */
+export class UpstreamError extends AppError {
+  readonly refusal: Refusal;
+
+  constructor(error: AppError, refusal: Refusal) {
+    super(error.code, error.message, error);
+    this.refusal = refusal;
+  }
+}
+
+/** Statuses of a request whose answer came too late: the upstream may have worked. */
+const lateStatuses = new Set([408, 504, 524]);
+
+/**
+ * True for a request that upstream refused before it worked: it costs nothing. Every other request that went out may
+ * have cost all that was reserved. workerd reports a refused connection like one that breaks, so that may have cost too.
+ */
+export function costsNothing(thrown: unknown): boolean {
+  return (
+    thrown instanceof UpstreamError && !thrown.refusal.hasBegun && !lateStatuses.has(thrown.refusal.status)
+  );
+}
+
+/** Converts a failed answer. `retryAfterHeader` is its `Retry-After`. */
 export function fromUpstream(
   status: number,
   retryAfterHeader: string | null,
-  detail: { code?: string } = {},
-): AppError {
+  detail: Omit<Refusal, 'status'> = {},
+): UpstreamError {
+  return new UpstreamError(errorOf(status, retryAfterHeader, detail), { status, ...detail });
+}
+
+function errorOf(status: number, retryAfterHeader: string | null, detail: Omit<Refusal, 'status'>): AppError {
   const retryAfterMs = retryAfterOf(retryAfterHeader, Date.now());
   const waiting = { retryable: true, ...(retryAfterMs !== undefined && { retryAfterMs }) };
   // The check precedes 401, because ElevenLabs reports exhausted credit with this status.
   if (status === 402 || (detail.code !== undefined && creditCodes.has(detail.code)))
     return new AppError('upstream-unavailable', words.credit, { reason: 'service-credit' });
+  if (detail.code === 'model_not_found')
+    return new AppError('unprocessable', words.model, { reason: 'service-model' });
   if (status === 401 || status === 403)
     return new AppError('upstream-unavailable', words.key, { reason: 'service-key' });
   if (status === 429) return new AppError('rate-limited', words.busy, { ...waiting, reason: 'service-busy' });
@@ -60,12 +92,8 @@ export function fromThrown(thrown: unknown): AppError {
   const status = answered?.status ?? answered?.statusCode;
   if (status !== undefined) {
     const headers = answered?.headers ?? answered?.rawResponse?.headers;
-    const code = answered?.code ?? answered?.body?.detail?.status ?? answered?.body?.detail?.code;
-    return fromUpstream(
-      status,
-      headers?.get('retry-after') ?? null,
-      typeof code === 'string' ? { code } : {},
-    );
+    const body = answered?.body ?? { error: answered?.error ?? answered };
+    return fromUpstream(status, headers?.get('retry-after') ?? null, refusalOf(status, body));
   }
   return upstreamGone(thrown);
 }
@@ -101,11 +129,12 @@ const answerSchema = z.object({
   statusCode: z.number().optional().catch(undefined),
   headers: headersSchema.catch(undefined),
   rawResponse: z.object({ headers: headersSchema }).optional().catch(undefined),
-  code: z.string().nullish().catch(undefined),
-  body: z
-    .object({ detail: z.object({ status: z.string().optional(), code: z.string().optional() }).optional() })
-    .optional()
-    .catch(undefined),
+  code: z.unknown().optional(),
+  param: z.unknown().optional(),
+  /** The vendor's error object, in `openai`. */
+  error: z.unknown().optional(),
+  /** The vendor's body, in `@elevenlabs/elevenlabs-js`. */
+  body: z.unknown().optional(),
 });
 
 function isNamed(thrown: unknown, name: string): boolean {

@@ -31,9 +31,9 @@ describe.each(ways)('$name', (way) => {
     });
     settledBefore += 1;
     const { tokens, characters, audioSeconds } = await bench.used(token);
-    expect(tokens).toBeLessThan(5_000);
+    expect(tokens).toBeLessThan(10_000);
     expect(characters).toBeLessThan(500);
-    expect(audioSeconds).toBeLessThan(20);
+    expect(audioSeconds).toBeLessThan(100);
   }
 
   it('left before the headers', async () => {

@@ -83,9 +83,9 @@ describe.each(ways)('$name', (way) => {
     // The call is settled: the log line is written then, and the next call finds the budget unchanged.
     await eventually(async () => {
       const { tokens, characters, audioSeconds } = await bench.used(token);
-      expect(tokens).toBeLessThan(5_000);
+      expect(tokens).toBeLessThan(10_000);
       expect(characters).toBeLessThan(500);
-      expect(audioSeconds).toBeLessThan(20);
+      expect(audioSeconds).toBeLessThan(100);
     });
     await eventually(() => {
       const begun = outcome.headers.get('x-request-id') ?? outcome.error?.requestId ?? 'none';

@@ -68,7 +68,10 @@ describe.each(ways)('$name', (way) => {
       expect(outcome.headers.get('retry-after')).toBe(retryAfter ?? null);
       expect(outcome.headers.get('x-request-id')).toBe(outcome.error?.requestId);
       bench.expectDiscreet(outcome);
-      expect(await bench.used(token)).toEqual({ tokens: 0, characters: 0, audioSeconds: 0 });
+      const { tokens, characters, audioSeconds } = await bench.used(token);
+      // A connection that breaks may have carried the request, and the vendor may have worked.
+      const mayHaveWorked = fault.type === 'reset-before-headers';
+      expect(tokens + characters + audioSeconds > 0).toBe(mayHaveWorked);
     },
   );
 

@@ -8,6 +8,7 @@ import {
   speakDirectly,
   speechEvents,
 } from '../../tools/driver/speech-client.ts';
+import { askJson, errorOf } from '../../tools/proxy/ask.ts';
 import {
   accountVoices,
   type ElevenLabsServer,
@@ -200,5 +201,20 @@ describe('a listener who goes', () => {
     await expect(answer).rejects.toThrow();
     await speechRequests()[0]?.ended;
     expect(speechRequests()[0]?.aborted).toBe(true);
+  });
+});
+
+describe('fields of ElevenLabs', () => {
+  it.each([
+    ['model_id', 'modelId'],
+    ['output_format', 'format'],
+    ['voice_settings', 'speed'],
+  ])('%s is refused, and ours is named', async (theirs, ours) => {
+    const proxy = await startProxy({ ELEVENLABS_API_KEY: 'k', ELEVENLABS_BASE_URL: 'http://127.0.0.1:1' });
+    const body = { text: 'Hi.', [theirs]: 'x' };
+    const answer = await askJson(`${proxy.url}/api/tts/v/stream`, body, { token: await proxy.token() });
+    expect(answer.status).toBe(400);
+    expect(errorOf(answer).message).toBe(`"${theirs}" is not a field of this request. Here it is "${ours}".`);
+    await proxy.close();
   });
 });

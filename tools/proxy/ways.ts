@@ -35,7 +35,7 @@ const post = (path: string, body: object) => (asking: Asking) =>
   });
 
 const response = (stream: boolean) =>
-  post('/api/ai/v1/responses', {
+  post('/api/ai/responses', {
     model: 'gpt-6-luna',
     input: privateWords,
     reasoning: { effort: 'none' },
@@ -43,7 +43,7 @@ const response = (stream: boolean) =>
     stream,
   });
 
-const chat = post('/api/ai/v1/chat/completions', {
+const chat = post('/api/ai/chat/completions', {
   model: 'gpt-6-luna',
   messages: [{ role: 'user', content: privateWords }],
   max_completion_tokens: 100,
@@ -55,7 +55,7 @@ function transcribe({ url, token, signal, idempotencyKey }: Asking): Promise<Res
   form.set('model', 'gpt-transcribe');
   form.set('prompt', privateWords);
   form.set('file', new File([new Uint8Array(32_000)], 'speech.wav', { type: 'audio/wav' }));
-  return fetch(`${url}/api/ai/v1/audio/transcriptions`, {
+  return fetch(`${url}/api/ai/audio/transcriptions`, {
     method: 'POST',
     headers: {
       authorization: `Bearer ${token}`,

@@ -17,7 +17,7 @@ export function createServerTranscriber(client: AskedServer, address: string): T
   let model = USUAL_MODEL;
   const ask = async (recording: CompressedRecording, signal: AbortSignal): Promise<Transcript> => {
     const answer = await client.request(
-      '/api/ai/v1/audio/transcriptions',
+      '/api/ai/audio/transcriptions',
       { method: 'POST', body: formOf(recording, model) },
       { signal },
     );
@@ -60,7 +60,7 @@ function isRefused(thrown: unknown): boolean {
 }
 
 async function otherModel(client: AskedServer, signal: AbortSignal): Promise<string | undefined> {
-  const answer = await client.request('/api/ai/v1/models', {}, { signal });
+  const answer = await client.request('/api/ai/models', {}, { signal });
   const { data } = modelsSchema.parse(await answer.json());
   // "gpt-live-transcribe" accepts only a live stream, not a recording.
   return data.find(({ id }) => /transcri|whisper/.test(id) && !id.includes('live'))?.id;

@@ -69,7 +69,7 @@ describe('AnswerEvents', () => {
           expect(passed).toBe(text);
           expect(failure).toBeUndefined();
           expect(answer.usage).toEqual(usage);
-          expect(answer.outputTokens).toBeGreaterThan(0);
+          expect(answer.tokens).toBeGreaterThan(0);
         }),
       );
     },
@@ -153,12 +153,31 @@ describe('AnswerEvents', () => {
     );
   });
 
-  it('estimates what is written: one token for each piece, or by the length', () => {
+  it('counts its length: a token for each event, or by the texts', () => {
     const pieces = Array.from({ length: 50 }, () => piece({ content: 'a' })).join('');
-    expect(follow('chat', [encode(pieces)]).answer.outputTokens).toBe(50);
-    expect(follow('chat', [encode(piece({ content: 'word '.repeat(80) }))]).answer.outputTokens).toBe(100);
+    expect(follow('chat', [encode(pieces)]).answer.tokens).toBe(50);
+    expect(follow('chat', [encode(piece({ content: 'word '.repeat(80) }))]).answer.tokens).toBe(100);
     const call = piece({ tool_calls: [{ function: { arguments: 'word '.repeat(80) } }] });
-    expect(follow('chat', [encode(call)]).answer.outputTokens).toBe(100);
+    expect(follow('chat', [encode(call)]).answer.tokens).toBe(100);
+  });
+
+  it('is over after its last event, whatever follows', () => {
+    for (const [api, text] of [
+      ['responses', response],
+      ['chat', chat],
+      ['transcription', transcription],
+    ] as const) {
+      const { passed, answer } = follow(api, [encode(text), encode(piece({ content: 'more' }))]);
+      expect([passed, answer.isOver]).toEqual([text, true]);
+    }
+  });
+
+  it('hides the use that the client did not ask for', () => {
+    const answer = new AnswerEvents('chat', true);
+    const { text } = answer.push(encode(chat));
+    expect(text).not.toContain('prompt_tokens');
+    expect(text).toContain('[DONE]');
+    expect(answer.usage).toEqual({ tokens: 42, audioSeconds: 0 });
   });
 
   it('does not keep an event without end', () => {

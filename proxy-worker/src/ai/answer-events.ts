@@ -1,12 +1,13 @@
-import type { AppError } from '@sayable/shared/contracts';
+import { AppError } from '@sayable/shared/contracts';
 import { createParser, type EventSourceMessage } from 'eventsource-parser';
 import { notUnderstood, upstreamGone } from '../upstream-errors.ts';
-import { BYTES_PER_TOKEN } from './request.ts';
 import { type Api, readAnswer, type Usage, writtenTexts } from './usage.ts';
 
 /** The last event of a response repeats all of it; with the probabilities of all tokens that is some megabytes. */
 const maximumEventCharacters = 8 * 2 ** 20;
 const doneMark = '[DONE]';
+/** English has four to five bytes a token. */
+export const BYTES_PER_TOKEN = 4;
 const encoder = new TextEncoder();
 
 export interface RelayedEvents {
@@ -23,14 +24,18 @@ export interface RelayedEvents {
 export class AnswerEvents {
   /** True once the answer is complete, whatever follows. */
   isFinished = false;
+  /** True once nothing of worth can follow. A server that goes on sending is cut off. */
+  isOver = false;
   /** The reported use; undefined until upstream reports one. */
   usage: Usage | undefined;
   readonly #api: Api;
+  readonly #hidesUsage: boolean;
   readonly #decoder = new TextDecoder();
   readonly #parser = createParser({
     onEvent: (event) => this.#relay(event),
     onComment: () => {
       // Servers send comments to keep a connection open.
+      this.#events += 1;
       this.#ready += ': keep-alive\n\n';
     },
     onError: ({ type }) => {
@@ -40,18 +45,18 @@ export class AnswerEvents {
   });
   #ready = '';
   #failure: AppError | undefined;
-  #pieces = 0;
-  #pieceBytes = 0;
+  #events = 0;
+  #textBytes = 0;
 
-  constructor(api: Api) {
+  /** @param hidesUsage Keeps the event that has only the use from the client, who did not ask for it. */
+  constructor(api: Api, hidesUsage = false) {
     this.#api = api;
+    this.#hidesUsage = hidesUsage;
   }
 
-  /**
-   * Estimates the tokens that the model has written so far: one token for each piece, or by the length of the pieces.
-   */
-  get outputTokens(): number {
-    return Math.max(this.#pieces, Math.ceil(this.#pieceBytes / BYTES_PER_TOKEN));
+  /** The length of the answer so far, in tokens: one for each event, or by the length of the texts. */
+  get tokens(): number {
+    return Math.max(this.#events, Math.ceil(this.#textBytes / BYTES_PER_TOKEN));
   }
 
   /** Takes the next bytes of upstream's stream. */
@@ -75,30 +80,42 @@ export class AnswerEvents {
   }
 
   #relay({ event, data }: EventSourceMessage): void {
-    if (this.#failure) return;
-    if (data === doneMark) this.isFinished = true;
-    else this.#failure = this.#read(data) ?? (event === 'error' ? upstreamGone() : undefined);
-    if (this.#failure) return;
+    if (this.#failure || this.isOver) return;
+    this.#events += 1;
+    let isHidden = false;
+    if (data === doneMark) {
+      this.isFinished = true;
+      this.isOver = true;
+    } else {
+      const { failure, isOnlyUsage } = this.#read(data);
+      this.#failure = failure ?? (event === 'error' ? upstreamGone() : undefined);
+      isHidden = this.#hidesUsage && isOnlyUsage;
+    }
+    if (this.#failure || isHidden) return;
     const lines = data.split('\n').map((line) => `data: ${line}\n`);
     this.#ready += `${event ? `event: ${event}\n` : ''}${lines.join('')}\n`;
   }
 
-  /** Returns the failure that the event reports, or that it is. */
-  #read(data: string): AppError | undefined {
-    let event: unknown;
-    try {
-      event = JSON.parse(data);
-    } catch (cause) {
-      return notUnderstood(cause);
-    }
-    if (typeof event !== 'object' || event === null || Array.isArray(event)) return notUnderstood();
+  #read(data: string): { failure: AppError | undefined; isOnlyUsage: boolean } {
+    const event = parseEvent(data);
+    if (event instanceof AppError) return { failure: event, isOnlyUsage: false };
     const facts = readAnswer(event);
-    for (const text of writtenTexts(this.#api, event)) {
-      this.#pieces += 1;
-      this.#pieceBytes += encoder.encode(text).length;
-    }
+    for (const text of writtenTexts(this.#api, event)) this.#textBytes += encoder.encode(text).length;
     this.usage = facts.usage ?? this.usage;
     this.isFinished ||= facts.isLast;
-    return facts.failure;
+    // After its reason to finish, a chat still reports its use and marks its end.
+    this.isOver ||= facts.isLast && this.#api !== 'chat';
+    return { failure: facts.failure, isOnlyUsage: facts.usage !== undefined && facts.isEmpty };
+  }
+}
+
+/** @returns the event, or the error of data that is no object */
+function parseEvent(data: string): object {
+  try {
+    const event: unknown = JSON.parse(data);
+    if (typeof event === 'object' && event !== null && !Array.isArray(event)) return event;
+    return notUnderstood();
+  } catch (cause) {
+    return notUnderstood(cause);
   }
 }

@@ -1,19 +1,25 @@
 import { AppError } from '@sayable/shared/contracts';
 import { type Context, Hono } from 'hono';
 import type { AppEnv } from '../app-env.ts';
+import { noCost } from '../ledger/cost.ts';
 import { readBytes } from '../middleware/body.ts';
 import { reserve } from '../middleware/reserve.ts';
 import { listModels, retrieveModel } from './models.ts';
 import { relay } from './relay.ts';
 import { readLanguageRequest } from './request.ts';
 import { relayTranscription } from './transcription.ts';
-import { assertNoQuery, targetOf } from './upstream.ts';
+import { assertNoQuery, noteModel, targetOf } from './upstream.ts';
 
 /**
  * A stream is ended at this many times the allowed tokens. Upstream knows the limit and counts in tokens; the count here
  * is by bytes, which overestimates.
  */
 const streamTolerance = 4;
+/**
+ * The first byte of an answer that isn't streamed comes when all of it is written, so upstream may be silent for this
+ * many times the usual limit: five minutes. OpenAI's client waits for ten.
+ */
+const wholeAnswerPatience = 10;
 
 /**
  * Creates `/api/ai/*`: OpenAI's API, for any server that implements it. Only these paths exist, each with and without
@@ -46,18 +52,15 @@ async function relayLanguage(c: Context<AppEnv>, api: 'responses' | 'chat', path
     throw new AppError('unsupported-media', 'Send this as JSON in UTF-8: application/json.');
   const { limits, openai } = c.get('config');
   const asked = readLanguageRequest(api, await readBytes(c, limits.jsonBytes), openai);
-  const tokensOf = (outputTokens: number) => ({
-    tokens: asked.inputTokens + outputTokens,
-    characters: 0,
-    audioSeconds: 0,
-  });
-  const use = await reserve(c, tokensOf(asked.outputTokens), { digest: asked.body });
+  noteModel(c, asked.model);
+  const use = await reserve(c, { ...noCost, tokens: asked.tokens }, { digest: asked.body });
   return relay(c, {
     api,
     request: { path, body: asked.body, stream: asked.stream },
     use,
-    costOf: (usage, outputTokens) =>
-      usage ? { tokens: usage.tokens, characters: 0, audioSeconds: 0 } : tokensOf(outputTokens),
+    costOf: ({ tokens }) => ({ ...noCost, tokens }),
+    hidesUsage: asked.hidesUsage,
+    patience: asked.stream ? 1 : wholeAnswerPatience,
     maximumTokens: openai.maxOutputTokens * streamTolerance,
   });
 }

@@ -17,6 +17,9 @@ describe('fields that reach into the account that everybody shares', () => {
   it.each([
     [{ previous_response_id: 'resp_1' }, 'previous_response_id'],
     [{ conversation: { id: 'conv_1' } }, 'conversation'],
+    [{ n: 2 }, 'n'],
+    [{ input: [{ role: 'user', content: [{ type: 'input_file', file_data: 'AA' }] }] }, 'file_data'],
+    [{ messages: [{ role: 'user', content: [{ type: 'file', file: { file_data: 'AA' } }] }] }, 'file_data'],
     [{ prompt: { id: 'pmpt_1' } }, 'prompt'],
     [{ background: true }, 'background'],
     [{ store: true }, 'store'],
@@ -107,10 +110,6 @@ describe('fields that reach into the account that everybody shares', () => {
         ],
       },
       'input_audio.data',
-    ],
-    [
-      { input: [{ role: 'user', content: [{ type: 'input_file', file_data: 'file:///etc/passwd' }] }] },
-      'file_data',
     ],
     [{ input: [{ role: 'user', content: [{ type: 'input_video', video: 'x' }] }] }, 'type'],
     [{ input: [{ type: 'mcp_call', server_label: 'x' }] }, 'type'],

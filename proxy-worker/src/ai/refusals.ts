@@ -9,6 +9,7 @@ import { readField, readText } from './usage.ts';
 
 const shared = 'it reaches what is stored in the account that everybody here shares';
 const uncounted = 'what it costs can’t be counted here';
+const pages = 'how many tokens its pages and images are can’t be told here';
 const otherName = 'only some servers know it, and they read it in place of what is checked here';
 
 type Refusal = (value: unknown) => { field?: string; why: string; instead: string } | undefined;
@@ -28,6 +29,10 @@ const refusals: Readonly<Record<string, Refusal>> = {
   web_search_options: whenGiven(uncounted, 'Leave it out.'),
   moderation: whenGiven(uncounted, 'Leave it out.'),
   access_programs: whenGiven(uncounted, 'Leave it out.'),
+  n: (value) =>
+    value == null || value === 1
+      ? undefined
+      : { why: 'each answer would cost as much as a request of its own', instead: 'Send several requests.' },
   modalities: (value) =>
     value == null || (Array.isArray(value) && value.every((entry) => entry === 'text'))
       ? undefined
@@ -40,7 +45,7 @@ const refusals: Readonly<Record<string, Refusal>> = {
   // Fields of OpenRouter, vLLM, llama.cpp, TGI and Ollama: further models, and other names for the limits.
   models: whenGiven(otherName, 'Send one `model`.'),
   plugins: whenGiven(uncounted, 'Leave it out.'),
-  best_of: whenGiven(uncounted, 'Use `n`.'),
+  best_of: whenGiven(uncounted, 'Send several requests.'),
   min_tokens: whenGiven(otherName, 'Leave it out.'),
   n_predict: whenGiven(otherName, 'Use `max_completion_tokens`.'),
   num_predict: whenGiven(otherName, 'Use `max_completion_tokens`.'),
@@ -84,6 +89,8 @@ function assertAllowedPart(part: object, field: string): void {
     throw notTaken(`file_id\` in \`${field}`, shared, 'Send the file itself.');
   if (readText(readField(part, 'audio'), 'id') !== undefined)
     throw notTaken(`audio\` in \`${field}`, shared, 'Send what was said as text.');
+  if (readField(part, 'file_data') != null)
+    throw notTaken(`file_data\` in \`${field}`, pages, 'Send its text, or its pages as images.');
   for (const name of addressFields) if (isAddress(readField(part, name))) throw fetched(name, field);
   const tools = Array.isArray(readField(part, 'tools')) && refuseHostedTools(readField(part, 'tools'));
   if (tools) throw notTaken(`${tools.field ?? 'tools'}\` in \`${field}`, tools.why, tools.instead);

@@ -1,18 +1,21 @@
 import { AppError, type Cost, toWire } from '@sayable/shared/contracts';
 import type { Context } from 'hono';
 import type { AppEnv } from '../app-env.ts';
+import { lapseMs } from '../ledger/budgets.ts';
 import { noCost } from '../ledger/cost.ts';
-import { logError } from '../log.ts';
+import { noteFailure } from '../log.ts';
 import type { Use } from '../middleware/reserve.ts';
-import { notUnderstood } from '../upstream-errors.ts';
+import { costsNothing, notUnderstood, upstreamSilent } from '../upstream-errors.ts';
 import { UpstreamIdleTimeout } from '../upstream-idle-timeout.ts';
 import { AnswerEvents } from './answer-events.ts';
-import { BYTES_PER_TOKEN } from './request.ts';
+import { isOpenAiPath, toOpenAiError } from './openai-error.ts';
 import { answerHeadersOf, askUpstream, parseAnswer, readWhole, type UpstreamRequest } from './upstream.ts';
 import { type Api, readAnswer, type Usage } from './usage.ts';
 
 /** The most bytes of an answer that isn't streamed; with the probabilities of all tokens it has some megabytes. */
 const maximumAnswerBytes = 8 * 2 ** 20;
+/** A call ends before the ledger gives up its reservation. */
+const maximumCallMs = 0.9 * lapseMs;
 const encoder = new TextEncoder();
 
 export interface Call {
@@ -21,23 +24,29 @@ export interface Call {
   use: Use;
   /** True if the answer may be plain text or subtitles. */
   expectsText?: boolean;
-  /** The cost to charge: by upstream's own count, or by the length of the answer where upstream reported none. */
-  costOf(usage: Usage | undefined, outputTokens: number): Cost;
+  /** The cost by upstream's own count. Where upstream reports none, the call costs what was reserved. */
+  costOf(usage: Usage): Cost;
+  /** True if the client did not ask for the event with the use. */
+  hidesUsage?: boolean;
+  /** How many times the usual silence is allowed; 1 by default. */
+  patience?: number;
   /** A streamed answer is ended when it has more tokens. */
   maximumTokens: number;
 }
 
-export function idleTimeoutOf(c: Context<AppEnv>): UpstreamIdleTimeout {
-  return new UpstreamIdleTimeout(c.get('signal'), c.get('config').upstreamTimeoutMs);
+export function idleTimeoutOf(c: Context<AppEnv>, patience = 1): UpstreamIdleTimeout {
+  return new UpstreamIdleTimeout(c.get('signal'), c.get('config').upstreamTimeoutMs * patience);
 }
 
 /** Sends a request upstream and its answer to the client, as events or whole. The use is settled at the end in any case. */
 export async function relay(c: Context<AppEnv>, call: Call): Promise<Response> {
-  const timeout = idleTimeoutOf(c);
-  let hasAnswered = false;
+  const timeout = idleTimeoutOf(c, call.patience);
+  let hasGoneOut = false;
   try {
+    // The client may have left while the budget was asked.
+    timeout.signal.throwIfAborted();
+    hasGoneOut = true;
     const response = await timeout.wait(askUpstream(c, call.request, timeout.signal));
-    hasAnswered = true;
     if (isEventStream(response) && response.body) {
       const events = relayEvents(c, call, timeout, response.body);
       return new Response(events, { status: response.status, headers: answerHeadersOf(response) });
@@ -48,9 +57,7 @@ export async function relay(c: Context<AppEnv>, call: Call): Promise<Response> {
   } catch (thrown) {
     const error = timeout.explain(thrown);
     timeout.end();
-    // Upstream has worked, and charges for it, where it had begun to answer or where the wait for it was given up.
-    const hasWorked = hasAnswered || error.code === 'aborted' || error.code === 'timeout';
-    call.use.settle(hasWorked ? call.costOf(undefined, 0) : noCost);
+    call.use.settle(hasGoneOut && !costsNothing(error) ? call.use.reserved : noCost);
     throw error;
   }
 }
@@ -58,7 +65,7 @@ export async function relay(c: Context<AppEnv>, call: Call): Promise<Response> {
 async function wholeAnswer(call: Call, timeout: UpstreamIdleTimeout, response: Response): Promise<Response> {
   const bytes = await timeout.wait(readWhole(response, maximumAnswerBytes));
   const usage = readWholeUsage(call, response, bytes);
-  call.use.settle(call.costOf(usage, Math.ceil(bytes.length / BYTES_PER_TOKEN)));
+  call.use.settle(usage ? call.costOf(usage) : call.use.reserved);
   return new Response(bytes, { status: response.status, headers: answerHeadersOf(response) });
 }
 
@@ -66,8 +73,7 @@ async function wholeAnswer(call: Call, timeout: UpstreamIdleTimeout, response: R
 function readWholeUsage(call: Call, response: Response, bytes: Uint8Array): Usage | undefined {
   const type = response.headers.get('content-type') ?? '';
   if (!/^application\/json\b/i.test(type)) {
-    // A gateway's page is no transcript.
-    if (!call.expectsText || /html/i.test(type)) throw notUnderstood();
+    if (!call.expectsText || isPage(type, bytes)) throw notUnderstood();
     return undefined;
   }
   const answer = parseAnswer(bytes);
@@ -78,6 +84,12 @@ function readWholeUsage(call: Call, response: Response, bytes: Uint8Array): Usag
   const { usage, failure } = readAnswer(answer);
   if (failure) throw failure;
   return usage;
+}
+
+/** True for a gateway's page, whatever it calls itself: it is no transcript. */
+function isPage(type: string, bytes: Uint8Array): boolean {
+  const start = new TextDecoder().decode(bytes.subarray(0, 256));
+  return /html|xml/i.test(type) || /^\s*<(!doctype|\?xml|html|head|body|title)\b/i.test(start);
 }
 
 /**
@@ -91,29 +103,31 @@ function relayEvents(
   timeout: UpstreamIdleTimeout,
   upstream: ReadableStream<Uint8Array>,
 ): ReadableStream<Uint8Array> {
-  const answer = new AnswerEvents(call.api);
+  const answer = new AnswerEvents(call.api, call.hidesUsage);
+  const startedAt = Date.now();
   const reader = upstream.getReader();
   let hasEnded = false;
   const end = (error: AppError | undefined) => {
     if (hasEnded) return;
     hasEnded = true;
     timeout.stop();
-    if (error && error.code !== 'aborted') logError(c, 'stream-failed', error);
-    call.use.settle(call.costOf(answer.usage, answer.outputTokens));
+    if (error) noteFailure(c, error);
+    call.use.settle(answer.usage ? call.costOf(answer.usage) : call.use.reserved);
   };
   return new ReadableStream<Uint8Array>(
     {
       async pull(controller) {
-        const { text, failure, isDone } = await readNext(reader, answer, { timeout, ...call });
+        const { text, failure, isDone } = await readNext(reader, answer, { timeout, startedAt, ...call });
         // The client left during the wait: the stream accepts nothing more.
         if (hasEnded) return;
         if (text) controller.enqueue(encoder.encode(text));
         if (failure) {
-          controller.enqueue(encoder.encode(errorEvent(failure, c.get('requestId'))));
+          controller.enqueue(encoder.encode(errorEvent(c, failure)));
           timeout.end();
         }
         if (!failure && !isDone) return;
         controller.close();
+        if (!failure) timeout.end();
         end(failure);
       },
       cancel() {
@@ -135,15 +149,20 @@ interface NextEvents {
 async function readNext(
   reader: ReadableStreamDefaultReader<Uint8Array>,
   answer: AnswerEvents,
-  { timeout, maximumTokens }: { timeout: UpstreamIdleTimeout; maximumTokens: number },
+  {
+    timeout,
+    startedAt,
+    maximumTokens,
+  }: { timeout: UpstreamIdleTimeout; startedAt: number; maximumTokens: number },
 ): Promise<NextEvents> {
   try {
     for (;;) {
       const { done, value } = await timeout.wait(reader.read());
       const { text, failure } = value ? answer.push(value) : answer.end();
-      if (!failure && answer.outputTokens > maximumTokens)
-        return { text, failure: tooLong(maximumTokens), isDone: true };
-      if (text || failure || done) return { text, failure, isDone: done };
+      if (failure || done || answer.isOver) return { text, failure, isDone: true };
+      if (answer.tokens > maximumTokens) return { text, failure: tooLong(maximumTokens), isDone: true };
+      if (Date.now() - startedAt > maximumCallMs) return { text, failure: upstreamSilent(), isDone: true };
+      if (text) return { text, isDone: false };
     }
   } catch (thrown) {
     // A connection that breaks after the answer's end changes nothing.
@@ -153,8 +172,9 @@ async function readNext(
 }
 
 /** The form that OpenAI's client throws as an error with our code and sentence: an event named `error` with `error` in it. */
-function errorEvent(error: AppError, requestId: string): string {
-  const data = JSON.stringify({ type: 'error', error: { ...toWire(error), requestId } });
+function errorEvent(c: Context<AppEnv>, failure: AppError): string {
+  const error = isOpenAiPath(c.req.path) ? toOpenAiError(failure).error : toWire(failure);
+  const data = JSON.stringify({ type: 'error', error: { ...error, requestId: c.get('requestId') } });
   return `event: error\ndata: ${data}\n\n`;
 }
 

@@ -29,18 +29,13 @@ describe('readLanguageRequest', () => {
       max_output_tokens: 1_000,
       store: false,
     });
-    expect(read).toMatchObject({ stream: true, outputTokens: 1_000 });
-    expect(read.inputTokens).toBe(Math.ceil(encode(read.body).length / 4));
+    expect(read).toMatchObject({ stream: true, tokens: encode(read.body).length + 200 + 1_000 });
   });
 
   it('names the limit for chat as the model’s server knows it', () => {
     expect(JSON.parse(chat({}).body)).toMatchObject({ max_completion_tokens: 1_000 });
     const rules = { ...limits, models: ['*'] };
-    expect(JSON.parse(chat({ model: 'org/Odd:name', n: 4 }, rules).body)).toMatchObject({
-      max_tokens: 250,
-      n: 4,
-    });
-    expect(chat({ n: 3 }).outputTokens).toBe(999);
+    expect(JSON.parse(chat({ model: 'org/Odd:name' }, rules).body)).toMatchObject({ max_tokens: 1_000 });
     expect(JSON.parse(chat({ max_tokens: 9 }).body)).not.toHaveProperty('max_completion_tokens');
   });
 
@@ -54,20 +49,33 @@ describe('readLanguageRequest', () => {
   it.each([
     [{ max_tokens: 1_001 }, 'max_tokens'],
     [{ max_completion_tokens: 1_001, max_tokens: 5 }, 'max_completion_tokens'],
-    [{ max_tokens: 300, n: 4 }, 'n'],
-    [{ n: 5_000 }, 'n'],
   ])('refuses %j above the limit', (body, field) => {
     expect(() => chat(body)).toThrow(refused('unprocessable', `\`${field}\``));
     expect(() => chat(body)).toThrow(refused('unprocessable', '1000'));
   });
 
-  it('accepts limits up to the server’s, times the answers', () => {
+  it('accepts limits up to the server’s, and reserves the most that the request can use', () => {
+    const answerOf = ({ body, tokens }: ReturnType<typeof chat>) => tokens - encode(body).length - 200;
     expect(() => respond({ max_output_tokens: 1_001 })).toThrow(
       refused('unprocessable', '`max_output_tokens`'),
     );
-    expect(respond({ max_output_tokens: 200 }).outputTokens).toBe(200);
-    expect(chat({ max_tokens: 250, n: 4 }).outputTokens).toBe(1_000);
-    expect(chat({ max_completion_tokens: 1_000 }).outputTokens).toBe(1_000);
+    expect(answerOf(respond({ max_output_tokens: 200 }))).toBe(200);
+    expect(answerOf(chat({ max_completion_tokens: 1_000, n: 1 }))).toBe(1_000);
+    expect(answerOf(chat({ max_completion_tokens: 10, max_tokens: 90 }))).toBe(90);
+    const image = { type: 'image_url', image_url: { url: 'data:image/png;base64,AA' } };
+    const messages = [{ role: 'user', content: [image, image] }];
+    expect(answerOf(chat({ messages, max_tokens: 100 }))).toBe(100_100);
+  });
+
+  it('asks a streamed chat for its use, and hides it from a client that did not', () => {
+    const shown = chat({ stream: true, stream_options: { include_usage: true } });
+    const hidden = chat({ stream: true, stream_options: { include_obfuscation: false } });
+    expect([shown.hidesUsage, hidden.hidesUsage, chat({}).hidesUsage]).toEqual([false, true, false]);
+    expect(JSON.parse(hidden.body).stream_options).toEqual({
+      include_obfuscation: false,
+      include_usage: true,
+    });
+    expect(JSON.parse(chat({}).body)).not.toHaveProperty('stream_options');
   });
 
   it.each([
@@ -79,7 +87,6 @@ describe('readLanguageRequest', () => {
     ['{"model":"gpt-6-luna","max_output_tokens":-1}', 'max_output_tokens'],
     ['{"model":"gpt-6-luna","max_output_tokens":1.5}', 'max_output_tokens'],
     ['{"model":"gpt-6-luna","max_tokens":9}', 'max_tokens'],
-    ['{"model":"gpt-6-luna","n":2}', 'n'],
     ['{"model":"gpt-6-luna","Model":"gpt-9"}', 'Model'],
     ['{"model":"gpt-6-luna","MAX_OUTPUT_TOKENS":9}', 'MAX_OUTPUT_TOKENS'],
     ['{"model":"gpt-6-luna","max_output_token\u017f":9999}', 'max_output_token\u017f'],
@@ -194,7 +201,7 @@ describe('any JSON', () => {
       { weight: 20, arbitrary: fc.constantFrom(...Object.keys(schema.shape)) },
       oddNames,
     );
-    const added = new Set(['max_output_tokens', 'max_completion_tokens', 'store']);
+    const added = new Set(['max_output_tokens', 'max_completion_tokens', 'store', 'stream_options']);
     let passed = 0;
     fc.assert(
       fc.property(fc.array(fc.tuple(names, jsonText), { maxLength: 4 }), (fields) => {

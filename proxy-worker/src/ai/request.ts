@@ -10,22 +10,28 @@ import { responsesRequestSchema } from './responses-schema.ts';
 export interface RequestLimits {
   /** Ids of models, or `*` for any. */
   models: readonly string[];
-  /** The most tokens that all answers to one request may have together. */
+  /** The most tokens that an answer may have. */
   maxOutputTokens: number;
 }
 
 export interface LanguageRequest {
+  model: string;
   /** JSON for upstream: the allow-listed fields of the client's request, serialised anew. */
   body: string;
   /** True if the answer is to come as server-sent events. */
   stream: boolean;
-  /** The most that the request can use, for the reservation. The input is estimated from its length. */
-  inputTokens: number;
-  outputTokens: number;
+  /** The most tokens that the request can use, in and out. */
+  tokens: number;
+  /** True if upstream was asked for an event with the use that the client did not ask for. */
+  hidesUsage: boolean;
 }
 
-/** English has about four bytes per token. */
-export const BYTES_PER_TOKEN = 4;
+/** A token of any of the models' encodings has at least a byte. */
+const TOKENS_PER_BYTE = 1;
+/** What the vendor adds to a request: marks around messages, and instructions of its own. */
+const ADDED_TOKENS = 200;
+/** The most that any published rule counts for an image: 48 tiles' worth of `gpt-4o-mini`. */
+const IMAGE_TOKENS = 50_000;
 
 /** A JSON schema has some twenty levels. `JSON.stringify` overflows the stack at several thousand. */
 const maximumDepth = 100;
@@ -53,14 +59,15 @@ export function readLanguageRequest(
   const parsed = parseJson(bytes);
   assertPlainJson(parsed);
   assertNoRefusedField(parsed);
-  const { request, outputTokens } =
+  const { request, outputTokens, hidesUsage } =
     api === 'responses' ? readResponsesRequest(parsed, limits) : readChatRequest(parsed, limits);
   const body = JSON.stringify(request);
   return {
+    model: request.model,
     body,
     stream: request.stream ?? false,
-    inputTokens: Math.ceil(encoder.encode(body).length / BYTES_PER_TOKEN),
-    outputTokens,
+    tokens: maximumInputTokens(body) + outputTokens,
+    hidesUsage,
   };
 }
 
@@ -69,19 +76,35 @@ function readResponsesRequest(parsed: unknown, limits: RequestLimits) {
   const request = checkFields(responsesRequestSchema, parsed);
   assertModel(request.model, limits.models);
   const { max_output_tokens } = request;
-  const { outputTokens, forEach } = readLimit({ max_output_tokens }, 1, limits.maxOutputTokens);
-  return { request: { ...request, max_output_tokens: forEach, store: false }, outputTokens };
+  const outputTokens = readLimit({ max_output_tokens }, limits.maxOutputTokens) ?? limits.maxOutputTokens;
+  return {
+    request: { ...request, max_output_tokens: outputTokens, store: false },
+    outputTokens,
+    hidesUsage: false,
+  };
 }
 
+/** A stream is asked for its use too, which chat reports only on request. */
 function readChatRequest(parsed: unknown, limits: RequestLimits) {
   const request = checkFields(chatRequestSchema, parsed);
   assertModel(request.model, limits.models);
-  const { max_completion_tokens, max_tokens } = request;
-  const given = { max_completion_tokens, max_tokens };
-  const { outputTokens, forEach, isGiven } = readLimit(given, request.n ?? 1, limits.maxOutputTokens);
+  const { max_completion_tokens, max_tokens, stream, stream_options } = request;
+  const given = readLimit({ max_completion_tokens, max_tokens }, limits.maxOutputTokens);
+  const outputTokens = given ?? limits.maxOutputTokens;
   // OpenAI's newer models refuse the old name; many servers that imitate OpenAI know no other.
   const name = isOpenAiModel(request.model) ? 'max_completion_tokens' : 'max_tokens';
-  return { request: isGiven ? request : { ...request, [name]: forEach }, outputTokens };
+  const rewritten = {
+    ...request,
+    ...(given === undefined && { [name]: outputTokens }),
+    ...(stream && { stream_options: { ...stream_options, include_usage: true } }),
+  };
+  return { request: rewritten, outputTokens, hidesUsage: stream === true && !stream_options?.include_usage };
+}
+
+/** An upper bound: a token for each byte, and the most that an image can cost. */
+function maximumInputTokens(body: string): number {
+  const images = body.split('"data:image').length - 1;
+  return encoder.encode(body).length * TOKENS_PER_BYTE + ADDED_TOKENS + images * IMAGE_TOKENS;
 }
 
 /** @throws FieldError `forbidden`. */
@@ -134,35 +157,24 @@ function assertPlainJson(body: unknown): void {
   }
 }
 
-interface OutputLimit {
-  /** The most that all answers may have together. */
-  outputTokens: number;
-  /** The limit for one of the answers. */
-  forEach: number;
-  /** False if the request named no limit. */
-  isGiven: boolean;
-}
-
-/** @throws FieldError `unprocessable` where the request asks for more than the server allows. */
+/**
+ * The largest of the limits that a request names; undefined where it names none.
+ * @throws FieldError `unprocessable` where the request asks for more than the server allows.
+ */
 function readLimit(
   given: Readonly<Record<string, number | null | undefined>>,
-  answers: number,
   maximum: number,
-): OutputLimit {
-  let largest = 0;
+): number | undefined {
+  let largest: number | undefined;
   for (const [field, wanted] of Object.entries(given)) {
     if (wanted == null) continue;
-    if (wanted > maximum) throw tooLong(field, `${wanted}`, maximum);
-    if (wanted * answers > maximum) throw tooLong('n', `${answers} answers of ${wanted}`, maximum);
-    largest = Math.max(largest, wanted);
+    if (wanted > maximum) throw tooLong(field, wanted, maximum);
+    largest = Math.max(largest ?? 0, wanted);
   }
-  if (largest > 0) return { outputTokens: largest * answers, forEach: largest, isGiven: true };
-  if (answers > maximum) throw tooLong('n', `${answers}`, maximum);
-  const forEach = Math.floor(maximum / answers);
-  return { outputTokens: forEach * answers, forEach, isGiven: false };
+  return largest;
 }
 
-function tooLong(field: string, wanted: string, maximum: number): FieldError {
+function tooLong(field: string, wanted: number, maximum: number): FieldError {
   return new FieldError(
     'unprocessable',
     field,

@@ -3,13 +3,12 @@ import {
   audioData,
   cacheBreakpoint,
   count,
-  dataAddress,
   detail,
   effort,
-  encodedData,
   flag,
   grammar,
   helperField,
+  imageData,
   jsonSchema,
   leftOut,
   noReference,
@@ -29,16 +28,7 @@ const inputImage = z.strictObject({
   type: z.literal('input_image'),
   detail,
   file_id: noReference,
-  image_url: dataAddress.nullish(),
-  prompt_cache_breakpoint: cacheBreakpoint,
-});
-const inputFile = z.strictObject({
-  type: z.literal('input_file'),
-  detail,
-  file_data: encodedData.nullish(),
-  file_id: noReference,
-  file_url: noReference,
-  filename: optionalText,
+  image_url: imageData.nullish(),
   prompt_cache_breakpoint: cacheBreakpoint,
 });
 const inputAudio = z.strictObject({ type: z.literal('input_audio'), input_audio: audioData });
@@ -53,12 +43,11 @@ const outputRefusal = z.strictObject({ type: z.literal('refusal'), refusal: text
 const messageContent = z.discriminatedUnion('type', [
   inputText,
   inputImage,
-  inputFile,
   inputAudio,
   outputText,
   outputRefusal,
 ]);
-const toolOutput = z.union([text, z.array(z.discriminatedUnion('type', [inputText, inputImage, inputFile]))]);
+const toolOutput = z.union([text, z.array(z.discriminatedUnion('type', [inputText, inputImage]))]);
 
 const functionTool = z.strictObject({
   type: z.literal('function'),

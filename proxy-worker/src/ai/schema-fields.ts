@@ -29,7 +29,7 @@ export const noReference = z
   .transform(() => undefined);
 
 export const jsonSchema = z.record(z.string(), z.unknown());
-export const dataAddress = z.string().regex(/^data:/i, 'send the data itself, as a data: address');
+export const imageData = z.string().regex(/^data:image/, 'send the image itself, as a data:image address');
 export const encodedData = z
   .string()
   .regex(/^(data:[^,]*,)?[A-Za-z0-9+/=_\s-]*$/i, 'send the data itself, encoded in base64');

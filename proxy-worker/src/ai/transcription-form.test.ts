@@ -86,36 +86,4 @@ describe('readTranscriptionRequest', () => {
     const { form } = await read([['model', 'whisper/large-v3'], file], ['*']);
     expect(form.get('model')).toBe('whisper/large-v3');
   });
-
-  describe('the longest that a recording can be', () => {
-    /** A WAV header and three seconds of 16 kHz in 16 bits. */
-    function wav({ tag = 1, bytesPerSecond = 32_000, blockBytes = 2 } = {}) {
-      const bytes = new Uint8Array(44 + 96_000);
-      bytes.set(new TextEncoder().encode('RIFF____WAVEfmt '));
-      const header = new DataView(bytes.buffer);
-      header.setUint16(20, tag, true);
-      header.setUint16(22, 1, true);
-      header.setUint32(24, 16_000, true);
-      header.setUint32(28, bytesPerSecond, true);
-      header.setUint16(32, blockBytes, true);
-      header.setUint16(34, 16, true);
-      return bytes;
-    }
-    const secondsOf = async (content: BlobPart) => (await read([model, ['file', sound(content)]])).seconds;
-
-    it('is by the header of a WAV file, else by the lowest rate of its format', async () => {
-      expect(await secondsOf(wav())).toBeCloseTo(3, 1);
-      expect(await secondsOf('x'.repeat(40_000))).toBeCloseTo(10, 1);
-      expect(await secondsOf(`ID3${'x'.repeat(40_000)}`)).toBeCloseTo(5, 1);
-    });
-
-    it.each([
-      { bytesPerSecond: 384_000 },
-      { tag: 0x11 },
-      { blockBytes: 8, bytesPerSecond: 128_000 },
-      { bytesPerSecond: 0xffffffff },
-    ])('is not shortened by a header that says %j', async (lie) => {
-      expect(await secondsOf(wav(lie))).toBeGreaterThan(11);
-    });
-  });
 });

@@ -2,18 +2,9 @@ import { AppError } from '@sayable/shared/contracts';
 import { z } from 'zod';
 import { FieldError } from '../field-error.ts';
 import { checkFields, shorten } from './check-fields.ts';
+import { secondsOf } from './recording-length.ts';
 import { assertModel } from './request.ts';
 
-const latin1 = new TextDecoder('latin1');
-/** Enough for the format of a WAV file and for the signatures of the others. */
-const sniffedBytes = 36;
-/** The lowest rates of speech in the formats of browsers and phones: 32 kbit/s, or 64 kbit/s in MP3 and MP4. */
-const compressedBytesPerSecond = 4_000;
-const olderBytesPerSecond = 8_000;
-/** The plausible rates: from 8 kHz in 8 bits to 48 kHz stereo in 32 bits. A header with another rate is ignored. */
-const [lowestWavRate, highestWavRate] = [8_000, 384_000];
-/** Format tags of WAV: PCM, float and the extensible form of both. */
-const uncompressedTags = new Set([1, 3, 0xfffe]);
 /** The most characters of one text field. A prompt has some hundred; a voice sample of ten seconds has 55,000 in base64. */
 const maximumTextLength = 64 * 1024;
 /** Most of them can be keywords. A form of 10 MB has room for 160,000 fields. */
@@ -58,12 +49,13 @@ const textFormats: ReadonlySet<string | undefined> = new Set(['text', 'srt', 'vt
 const listNames = /^(include|keywords|known_speaker_\w+|languages|timestamp_granularities)(\[\])?$/;
 
 export interface TranscriptionRequest {
+  model: string;
   /** The form for upstream: the allow-listed fields of the client's, and its recording, in a form of its own. */
   form: FormData;
   file: File;
   /** The text fields, to tell a repeated request from another one. */
   fields: string;
-  /** The longest that the recording can be. */
+  /** The length of the decoded recording, or the longest that it can be. */
   seconds: number;
   stream: boolean;
   /** True if the answer is to be plain text or subtitles. */
@@ -89,12 +81,12 @@ export async function readTranscriptionRequest(
   const type = /^(audio|video)\/[\w.+-]{1,40}/i.exec(file.type)?.[0] ?? 'application/octet-stream';
   const extension = /\.[a-z0-9]{1,5}$/i.exec(file.name)?.[0] ?? '';
   rewritten.append('file', new File([file], `recording${extension}`, { type }));
-  const start = new Uint8Array(await file.slice(0, sniffedBytes).arrayBuffer());
   return {
+    model: checked.model,
     form: rewritten,
     file,
     fields: described,
-    seconds: file.size / bytesPerSecondOf(start),
+    seconds: await secondsOf(new Uint8Array(await file.arrayBuffer())),
     stream: checked.stream === 'true',
     expectsText: textFormats.has(checked.response_format),
   };
@@ -135,27 +127,3 @@ const twice = (name: string) =>
 /** Some servers accept an address in place of the file: they would fetch it from inside the host's network. */
 const fetched = (name: string) =>
   new FieldError('forbidden', name, `\`${name}\` is not taken here. Send the recording itself as \`file\`.`);
-
-/** The fewest bytes that a second of this recording takes. @param start Its first {@link sniffedBytes} bytes. */
-function bytesPerSecondOf(start: Uint8Array<ArrayBuffer>): number {
-  const isWav = start.length >= sniffedBytes && wordAt(start, 0) === 'RIFF' && wordAt(start, 8) === 'WAVE';
-  if (isWav && wordAt(start, 12) === 'fmt ')
-    return wavBytesPerSecond(new DataView(start.buffer, start.byteOffset));
-  const isMp3 =
-    wordAt(start, 0).startsWith('ID3') || (start[0] === 0xff && ((start[1] ?? 0) & 0xe0) === 0xe0);
-  return isMp3 || wordAt(start, 4) === 'ftyp' ? olderBytesPerSecond : compressedBytesPerSecond;
-}
-
-/** The rate of the header if its fields agree with one another. A rate that is too high would make the recording seem short. */
-function wavBytesPerSecond(header: DataView): number {
-  const [tag, sampleRate] = [header.getUint16(20, true), header.getUint32(24, true)];
-  const [bytesPerSecond, blockBytes] = [header.getUint32(28, true), header.getUint16(32, true)];
-  const blockBits = header.getUint16(22, true) * header.getUint16(34, true);
-  const agrees = bytesPerSecond === sampleRate * blockBytes && blockBits === blockBytes * 8;
-  if (!uncompressedTags.has(tag) || !agrees) return lowestWavRate;
-  return Math.min(Math.max(bytesPerSecond, lowestWavRate), highestWavRate);
-}
-
-function wordAt(bytes: Uint8Array, at: number): string {
-  return latin1.decode(bytes.subarray(at, at + 4));
-}

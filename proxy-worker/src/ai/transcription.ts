@@ -6,7 +6,7 @@ import { readBytes } from '../middleware/body.ts';
 import { reserve } from '../middleware/reserve.ts';
 import { relay } from './relay.ts';
 import { readTranscriptionRequest, type TranscriptionRequest } from './transcription-form.ts';
-import { assertNoQuery, targetOf } from './upstream.ts';
+import { assertNoQuery, noteModel, targetOf } from './upstream.ts';
 
 /** `POST /audio/transcriptions`: reads the form whole, checks it and posts a new one. */
 export async function relayTranscription(c: Context<AppEnv>): Promise<Response> {
@@ -14,18 +14,36 @@ export async function relayTranscription(c: Context<AppEnv>): Promise<Response> 
   assertNoQuery(c);
   const { limits, openai } = c.get('config');
   const asked = await readTranscriptionRequest(await readForm(c, limits.audioBytes), openai.models);
-  const use = await reserve(c, costOf(asked.seconds), { digest: await digestOf(c, asked) });
+  noteModel(c, asked.model);
+  const use = await reserve(c, mostOf(asked), { digest: await digestOf(c, asked) });
   return relay(c, {
     api: 'transcription',
     request: { path: '/audio/transcriptions', body: asked.form, stream: asked.stream },
     use,
     expectsText: asked.expectsText,
-    costOf: (usage) => costOf(usage?.audioSeconds || asked.seconds),
-    maximumTokens: Number.POSITIVE_INFINITY,
+    costOf: ({ tokens, audioSeconds }) => ({
+      characters: 0,
+      tokens,
+      audioSeconds: audioSeconds || asked.seconds,
+    }),
+    maximumTokens: textTokensOf(asked),
   });
 }
 
-const costOf = (audioSeconds: number): Cost => ({ tokens: 0, characters: 0, audioSeconds });
+/** Fast speech has seven words a second. */
+const TOKENS_PER_SECOND = 16;
+/** The longest answer of a model that isn't cut by the length of the recording. */
+const LEAST_TEXT_TOKENS = 2_000;
+
+const textTokensOf = ({ seconds }: TranscriptionRequest): number =>
+  Math.max(LEAST_TEXT_TOKENS, Math.ceil(seconds * TOKENS_PER_SECOND));
+
+/** The most that a transcription can cost: its seconds, and the tokens of the fields and of the transcript. */
+const mostOf = (asked: TranscriptionRequest): Cost => ({
+  tokens: new TextEncoder().encode(asked.fields).length + textTokensOf(asked),
+  characters: 0,
+  audioSeconds: asked.seconds,
+});
 
 /** A form's bytes differ from one try to the next by their boundary, so the digest is of its content. */
 async function digestOf(c: Context<AppEnv>, { fields, file }: TranscriptionRequest): Promise<string> {

@@ -5,8 +5,8 @@ import { sha256Hex } from '../digest.ts';
 import { FieldError } from '../field-error.ts';
 import type { PassThroughTarget } from '../providers/types.ts';
 import { fromUpstream, notUnderstood } from '../upstream-errors.ts';
+import { refusalOf } from '../upstream-refusal.ts';
 import { shorten } from './check-fields.ts';
-import { readField, readText } from './usage.ts';
 
 /** Headers of upstream's answer that the client gets; never the account's name, its limits or its cookies. */
 const answerHeaders = ['content-type', 'cache-control', 'openai-processing-ms'];
@@ -64,7 +64,13 @@ export async function askUpstream(
     ...(body !== undefined && { body }),
   });
   if (response.ok) return response;
-  throw fromUpstream(response.status, response.headers.get('retry-after'), await readErrorCode(response));
+  const refusal = refusalOf(response.status, await readErrorBody(response));
+  throw fromUpstream(response.status, response.headers.get('retry-after'), refusal);
+}
+
+/** Notes the model for the log, where the host named it: where any is allowed, a client could write there. */
+export function noteModel(c: Context<AppEnv>, model: string): void {
+  c.get('notes').model = c.get('config').openai.models.includes(model) ? model : 'other';
 }
 
 /** These paths have no query parameters. @throws FieldError `bad-request` with the first parameter's name. */
@@ -115,22 +121,19 @@ export async function readWhole(response: Response, maximumBytes: number): Promi
   }
 }
 
-/** Reads upstream's error code: it tells an account without credit from a queue. Its message is not passed on. */
-async function readErrorCode(response: Response): Promise<{ code?: string }> {
-  if (response.status !== 429) {
-    await response.body?.cancel();
-    return {};
-  }
-  const body = parseOrNothing(await readWhole(response, maximumErrorBytes));
-  const code = readText(readField(body, 'error'), 'code');
-  return code === undefined ? {} : { code };
+/** Reads upstream's error. Its message is not passed on. */
+async function readErrorBody(response: Response): Promise<unknown> {
+  const type = response.headers.get('content-type') ?? '';
+  if (/json/i.test(type)) return parseOrNothing(await readWhole(response, maximumErrorBytes));
+  await response.body?.cancel();
+  return undefined;
 }
 
 function parseOrNothing(bytes: Uint8Array): unknown {
   try {
     return parseAnswer(bytes);
   } catch (thrown) {
-    // The error page of a gateway: its status says enough.
+    // Something that only claims to be JSON: its status says enough.
     if (thrown instanceof SyntaxError) return undefined;
     throw thrown;
   }

@@ -1,14 +1,19 @@
 import type { AppError } from '@sayable/shared/contracts';
 import { fromUpstream, upstreamGone } from '../upstream-errors.ts';
+import { knownCode } from '../upstream-refusal.ts';
 
 /** The API of OpenAI's that a call uses. */
 export type Api = 'responses' | 'chat' | 'transcription';
 
 /** The use that upstream reports. */
 export interface Usage {
+  /** Tokens in and out. Those of audio are in `audioSeconds`. */
   tokens: number;
   audioSeconds: number;
 }
+
+/** OpenAI counts a token for each 100 ms of audio that it transcribes. */
+const AUDIO_TOKENS_PER_SECOND = 10;
 
 export interface AnswerFacts {
   /** The reported use; undefined where upstream reported none. */
@@ -17,6 +22,8 @@ export interface AnswerFacts {
   failure: AppError | undefined;
   /** True for the event that completes a streamed answer. */
   isLast: boolean;
+  /** True for a chat's event without any choice. */
+  isEmpty: boolean;
 }
 
 const lastTypes = new Set(['response.completed', 'response.incomplete', 'transcript.text.done']);
@@ -36,6 +43,7 @@ export function readAnswer(answer: unknown): AnswerFacts {
       readAmount(answer, 'duration'),
     ),
     failure: failed ? toFailure(readField(response, 'error') ?? error ?? answer) : undefined,
+    isEmpty: readList(answer, 'choices').length === 0 && readField(answer, 'choices') !== undefined,
     isLast: (type !== undefined && lastTypes.has(type)) || choicesOf(answer).some(isFinished),
   };
 }
@@ -65,8 +73,13 @@ function readUsage(usage: unknown, durationSeconds: number): Usage | undefined {
     readAmount(usage, 'input_tokens') + readAmount(usage, 'output_tokens'),
     readAmount(usage, 'prompt_tokens') + readAmount(usage, 'completion_tokens'),
   );
-  const audioSeconds = readAmount(usage, 'seconds') || durationSeconds;
-  return tokens > 0 || audioSeconds > 0 ? { tokens, audioSeconds } : undefined;
+  const seconds = readAmount(usage, 'seconds') || durationSeconds;
+  const audioTokens = readAmount(readField(usage, 'input_token_details'), 'audio_tokens');
+  if (tokens === 0 && seconds === 0) return undefined;
+  return {
+    tokens: Math.max(0, tokens - audioTokens),
+    audioSeconds: seconds || audioTokens / AUDIO_TOKENS_PER_SECOND,
+  };
 }
 
 const choicesOf = (answer: unknown): unknown[] => readList(answer, 'choices');
@@ -76,11 +89,12 @@ const isFailed = (answer: unknown): boolean => readField(answer, 'status') === '
 /** An error inside an answer whose status was 200. Only its code is read, because its message may quote anything. */
 function toFailure(error: unknown): AppError {
   const code = readField(error, 'code') ?? readField(error, 'type');
-  if (typeof code === 'number') return fromUpstream(code, null);
+  const hasBegun = true;
+  if (typeof code === 'number') return fromUpstream(code, null, { hasBegun });
   if (typeof code !== 'string') return upstreamGone();
-  if (code === 'insufficient_quota') return fromUpstream(429, null, { code });
-  if (code.startsWith('rate_limit')) return fromUpstream(429, null);
-  return /server|timeout|overload|^error$/.test(code) ? upstreamGone() : fromUpstream(400, null);
+  const detail = { code: knownCode(code), hasBegun };
+  if (code === 'insufficient_quota' || code.startsWith('rate_limit')) return fromUpstream(429, null, detail);
+  return fromUpstream(/server|timeout|overload|^error$/.test(code) ? 500 : 400, null, detail);
 }
 
 /** A field of parsed JSON of any shape; undefined where there is none. */

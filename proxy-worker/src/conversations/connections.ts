@@ -14,6 +14,7 @@ import {
   type SessionOutput,
   type SessionParts,
 } from '@sayable/shared/conversation';
+import { log } from '../log.ts';
 import type { ConversationStore } from './conversation-store.ts';
 import { limits, type RateLimit, rateLimits } from './limits.ts';
 import { MAX_PACKET_BYTES, type OpusDecoder, type OpusDecoders } from './opus/opus-decoders.ts';
@@ -273,7 +274,11 @@ class Connection {
       socket.send(speechFrame(output.stream, output.samples));
       return;
     }
-    if (output.message.type === 'turn-failed') engine.release();
+    if (output.message.type === 'turn-failed') {
+      engine.release();
+      const { code, reason } = output.message.error;
+      log('error', 'turn-failed', { stage: output.message.stage, code, reason });
+    }
     send(socket, output.message);
   }
 

@@ -7,7 +7,7 @@ import {
 } from '@sayable/shared/conversation';
 import type { Config } from '../config.ts';
 import { sha256Hex } from '../digest.ts';
-import { inputTokens, runners } from '../generation/index.ts';
+import { maximumUseOfTries, runners } from '../generation/index.ts';
 import type { Providers } from '../providers/types.ts';
 import { admitSpeech, admitTranscription, type Budget } from './metering/budget.ts';
 import { meteredRealtimeEngine } from './metering/metered-realtime-engine.ts';
@@ -24,9 +24,11 @@ export interface EngineParts {
   elapsed(): number;
 }
 
-/** The tokens of one more turn, and of the parts of a page that are sent with it: rather too many than too few. */
-const TURN_TOKENS = 700;
-const PAGE_CHUNKS_TOKENS = 2_700;
+/** The silence of a speech-to-speech model after which its turn has failed: it usually answers within a second. */
+const REALTIME_SILENCE_MS = 4_000;
+/** The most tokens of one more turn, and of the parts of a page that are sent with it. */
+const TURN_TOKENS = 2_000;
+const PAGE_CHUNKS_TOKENS = 8_000;
 
 /**
  * Creates the engine of a conversation: transcriber, language model and voice one after the other, or a model that does
@@ -44,7 +46,7 @@ export function createMeteredEngine(
   if (!languageModel) throw notConfigured();
   const reservation = new ReplyReservation({
     budget,
-    estimate: () => ({ tokens: tokensOfReply(parts, store) }),
+    estimate: () => ({ tokens: tokensOfReply(store) }),
   });
   const [transcriber] = liveTranscribers;
   const engine = pipelineEngine(
@@ -69,19 +71,18 @@ export function createMeteredEngine(
 
 function createRealtimeEngine({ providers, budget, config, elapsed }: EngineParts): MeteredEngine {
   if (!providers.realtime) throw notConfigured();
-  const options = { limitMs: config.upstreamTimeoutMs, now: elapsed };
+  const options = { limitMs: Math.min(config.upstreamTimeoutMs, REALTIME_SILENCE_MS), now: elapsed };
   const engine = meteredRealtimeEngine(engineWithIdleTimeout(providers.realtime, options), budget);
   return { engine, expectReply: () => undefined, release: () => undefined };
 }
 
-/** Estimates the tokens of the next reply as `POST /api/generation/reply/stream` reserves them. */
-function tokensOfReply({ config }: EngineParts, store: SessionStore): number {
+/** The most tokens of the next reply, before its turn and the parts of the page for it are known. */
+function tokensOfReply(store: SessionStore): number {
   const { conversation, turns } = store.load();
   const { reply } = runners;
   const first = reply.firstRequest(toMethod({ scenario: conversation.scenario, turns, manner: 'next' }));
-  const output = Math.min(first.maxOutputTokens, config.openai.maxOutputTokens);
   const more = TURN_TOKENS + (conversation.page ? PAGE_CHUNKS_TOKENS : 0);
-  return reply.tries * (inputTokens(first) + more + output);
+  return maximumUseOfTries(first, reply.tries) + reply.tries * more;
 }
 
 /** Returns a pseudonym of an install: a hash, so that the vendor and we have no name in common. */

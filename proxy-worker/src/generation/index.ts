@@ -12,7 +12,7 @@ import { structuredRunner } from './run-structured.ts';
 import { textRunner } from './run-text.ts';
 import type { Runner } from './types.ts';
 
-export { estimatedTokens, inputTokens, type Meter, metered } from './metered-model.ts';
+export { type Meter, maximumTokens, maximumUseOfTries, metered } from './metered-model.ts';
 export type { CheckedRequest, Run, Runner } from './types.ts';
 
 /** The runner of each method of `POST /api/generation/:method/stream`. */

@@ -1,7 +1,8 @@
 import { AppError } from '@sayable/shared/contracts';
 import type { ModelRequest } from '@sayable/shared/ports';
 import { describe, expect, it } from 'vitest';
-import { inputTokens, type Meter, metered } from './metered-model.ts';
+import { fromUpstream, upstreamGone, upstreamSilent } from '../upstream-errors.ts';
+import { type Meter, maximumUse, metered } from './metered-model.ts';
 import { type Line, scriptedModel } from './scripted-model.test-support.ts';
 
 const request: ModelRequest = {
@@ -27,23 +28,30 @@ async function counted(line: Line, leaveAfter = Number.POSITIVE_INFINITY): Promi
   return meter.tokens;
 }
 
-const failing = (code: AppError['code'], text = '') => ({ thrown: new AppError(code, 'No.'), text });
-
 describe('metered', () => {
   it('counts what the vendor says', async () => {
     expect(await counted('Of course.')).toBe(110);
   });
 
-  it('counts nothing for what was refused', async () => {
-    expect(await counted(failing('unprocessable'))).toBe(0);
-    expect(await counted(failing('rate-limited'))).toBe(0);
+  it('counts nothing for what was refused or never went out', async () => {
+    expect(await counted({ thrown: fromUpstream(400, null) })).toBe(0);
+    expect(await counted({ thrown: fromUpstream(429, null) })).toBe(0);
+    const meter: Meter = { tokens: 0 };
+    await expect(
+      (async () => {
+        for await (const _ of metered(scriptedModel([]).model, meter).generate(request, { signal }));
+      })(),
+    ).rejects.toThrow('once more');
+    expect(meter.tokens).toBe(0);
   });
 
-  it('estimates what went through where nobody says', async () => {
-    const input = inputTokens(request);
-    expect(input).toBeGreaterThan(12);
-    expect(await counted(failing('timeout'))).toBe(input);
-    expect(await counted(failing('upstream-unavailable', 'One two three'))).toBe(input + 5);
-    expect(await counted('One two three four', 2)).toBe(input + 2);
+  it('counts all that the request can use where it was left, timed out or broke', async () => {
+    const most = maximumUse(request);
+    expect(most).toBeGreaterThan(request.maxOutputTokens + request.instructions.length);
+    expect(await counted({ thrown: upstreamSilent() })).toBe(most);
+    expect(await counted({ thrown: upstreamGone(), text: 'One two three' })).toBe(most);
+    expect(await counted({ thrown: fromUpstream(500, null, { hasBegun: true }) })).toBe(most);
+    expect(await counted({ thrown: fromUpstream(504, null) })).toBe(most);
+    expect(await counted('One two three four', 2)).toBe(most);
   });
 });

@@ -1,54 +1,54 @@
-import { AppError } from '@sayable/shared/contracts';
 import type { LanguageModel, ModelRequest } from '@sayable/shared/ports';
 
-/**
- * A low estimate, which gives too many tokens rather than too few. English has four to five letters a token, other
- * scripts two to three bytes.
- */
-const BYTES_PER_TOKEN = 3;
 const encoder = new TextEncoder();
-export const estimatedTokens = (text: string): number =>
-  Math.ceil(encoder.encode(text).byteLength / BYTES_PER_TOKEN);
+/** What the vendor adds to a request: marks around messages, and instructions of its own. */
+const ADDED_TOKENS = 200;
 
-/** Estimates the input tokens of a request. */
-export function inputTokens({ instructions, messages, output }: ModelRequest): number {
+/** An upper bound: a token of any of the models' encodings has at least a byte. */
+export const maximumTokens = (text: string): number => encoder.encode(text).byteLength;
+
+/** The most tokens that a request can use, in and out. */
+export function maximumUse({ instructions, messages, output, maxOutputTokens }: ModelRequest): number {
+  // A server without structured output gets the schema in words, in addition to the instructions.
   const schema = output ? JSON.stringify(output.schema) : '';
-  return estimatedTokens(instructions + messages.map(({ text }) => text).join('\n') + schema);
+  const texts = messages.map(({ text }) => text).join('\n');
+  return maximumTokens(instructions + texts + schema) + ADDED_TOKENS + maxOutputTokens;
 }
+
+/**
+ * The most tokens that all tries of a request can use. A repair quotes the answer before it, and describes its fault in some
+ * words of ours.
+ */
+export const maximumUseOfTries = (first: ModelRequest, tries: number): number =>
+  tries * maximumUse(first) + (tries - 1) * (first.maxOutputTokens + REPAIR_TOKENS);
+const REPAIR_TOKENS = 300;
 
 export interface Meter {
   tokens: number;
 }
 
 /**
- * Counts the use into `meter`: by the vendor's report, or estimated where the answer was cut off. A request that was
- * refused before it began costs nothing.
+ * Counts the use into `meter`: by the vendor's report, or all that the request can use where there is none, because it
+ * was left, timed out or broke. A request that never went out, or that the vendor refused, costs nothing.
  */
 export function metered(model: LanguageModel, meter: Meter): LanguageModel {
   return {
     modelOf: (task) => model.modelOf(task),
     async *generate(request, options) {
-      let written = '';
-      // The estimate applies from the start, because a client that leaves ends the generator without any event.
-      let used = inputTokens(request);
+      let unreported = 0;
+      const onAsked = () => (unreported += 1);
+      const onRefused = () => (unreported -= 1);
       try {
-        for await (const event of model.generate(request, options)) {
-          if (event.type === 'text-delta') written += event.text;
-          else if (event.usage) used = event.usage.inputTokens + event.usage.outputTokens;
-          else used += estimatedTokens(written);
-          if (event.type === 'finished') written = '';
+        for await (const event of model.generate(request, { ...options, onAsked, onRefused })) {
+          if (event.type === 'finished' && event.usage) {
+            unreported -= 1;
+            meter.tokens += event.usage.inputTokens + event.usage.outputTokens;
+          }
           yield event;
         }
-      } catch (thrown) {
-        if (written === '' && !mayHaveBegun(thrown)) used = 0;
-        throw thrown;
       } finally {
-        meter.tokens += used + estimatedTokens(written);
+        meter.tokens += unreported * maximumUse(request);
       }
     },
   };
 }
-
-/** Returns true if the model may have begun: a model that timed out has read its input. */
-const mayHaveBegun = (thrown: unknown): boolean =>
-  thrown instanceof AppError && (thrown.code === 'timeout' || thrown.code === 'aborted');

@@ -3,7 +3,7 @@ import { add, noCost, subtract, type Unit, unitOver } from './cost.ts';
 import { msUntilNextDay, utcDay } from './day.ts';
 import { everybody, type Usage } from './usage.ts';
 
-/** A reservation that isn't settled by then was left behind by a crash. */
+/** A reservation that isn't settled by then was left behind by a crash. All of it is charged. */
 export const lapseMs = 10 * 60_000;
 const keptDays = 35;
 const rememberedSettlements = 10_000;
@@ -32,8 +32,8 @@ export interface OpenReservation {
 export class Budgets {
   readonly #options: BudgetsOptions;
   readonly #open = new Map<string, OpenReservation>();
-  /** The cost that the total keeps for each lapsed reservation, in case it is settled late. */
-  #lapsed = new Map<string, Cost>();
+  /** The lapsed reservations, in case they are settled late. */
+  #lapsed = new Map<string, OpenReservation>();
   /** The ids of the latest settlements. A settlement is delivered twice where the answer to the first was lost. */
   #settled = new Set<string>();
   /** The sum of today's open reservations of each holder. */
@@ -80,10 +80,13 @@ export class Budgets {
     this.#settled.add(reservation.id);
     const open = this.#open.get(reservation.id);
     if (open) this.#close(open);
-    this.#options.usage.add(reservation.day, reservation.installId, used.ofInstall);
-    const kept = this.#lapsed.get(reservation.id) ?? noCost;
+    // A late settlement that says less than what was kept changes nothing: use never decreases.
+    const kept = this.#lapsed.get(reservation.id);
     this.#lapsed.delete(reservation.id);
-    this.#options.usage.add(reservation.day, everybody, subtract(used.ofTotal, kept));
+    const { usage } = this.#options;
+    const { day, installId } = reservation;
+    usage.add(day, installId, subtract(used.ofInstall, kept?.ofInstall ?? noCost));
+    usage.add(day, everybody, subtract(used.ofTotal, kept?.ofTotal ?? noCost));
   }
 
   flush(): void {
@@ -135,9 +138,10 @@ export class Budgets {
     for (const open of this.#open.values()) {
       if (now - open.madeAt < lapseMs) break;
       this.#close(open);
-      // The install gets its part back. The host may have been charged, so the total keeps its part.
+      // Nobody knows what became of the call, and the vendor may have charged for all of it.
+      this.#options.usage.add(open.day, open.installId, open.ofInstall);
       this.#options.usage.add(open.day, everybody, open.ofTotal);
-      this.#lapsed.set(open.id, open.ofTotal);
+      this.#lapsed.set(open.id, open);
     }
   }
 }

@@ -102,10 +102,10 @@ describe('the host', () => {
   it('is known by the code that is set, and by none where none is', async () => {
     const adminCode = 'a-code-of-the-host-alone';
     const { store } = testLedger({ ADMIN_CODE: adminCode });
-    await store.authenticateHost({ adminCode, address: '192.0.2.1' });
-    const wrong = store.authenticateHost({ adminCode: 'open sesame', address: '192.0.2.1' });
+    await store.authenticateHost({ code: adminCode, purpose: 'removal', address: '192.0.2.1' });
+    const wrong = store.authenticateHost({ purpose: 'removal', code: 'open sesame', address: '192.0.2.1' });
     await expect(wrong).rejects.toMatchObject({ code: 'unauthorized' });
-    const unset = testLedger().store.authenticateHost({ adminCode: '', address: '192.0.2.1' });
+    const unset = testLedger().store.authenticateHost({ purpose: 'removal', code: '', address: '192.0.2.1' });
     await expect(unset).rejects.toMatchObject({ code: 'unauthorized' });
   });
 });

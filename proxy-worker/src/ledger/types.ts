@@ -1,4 +1,5 @@
 import type { Cost } from '@sayable/shared/contracts';
+import type { HostRequest } from './ledger-store.ts';
 
 /**
  * The record of the installs and their use: installs with the hashes of their tokens, and the day's use of each and of
@@ -14,10 +15,10 @@ export interface Ledger {
    */
   authenticate(token: string, willReserve?: boolean): Promise<Install>;
   /**
-   * Checks the host's `ADMIN_CODE`. Wrong codes are counted by address, like wrong access codes.
+   * Checks the host's `ADMIN_CODE`, or for a self-test `SELF_TEST_CODE`. Wrong codes are counted by address, like wrong access codes.
    * @throws AppError `unauthorized`, `rate-limited`.
    */
-  authenticateHost(request: { adminCode: string; address: string }): Promise<void>;
+  authenticateHost(request: HostRequest): Promise<void>;
   /** Makes the token invalid from the next request on. Safe to repeat. */
   revoke(installId: string): Promise<void>;
   /**

@@ -2,6 +2,7 @@ import { AppError } from '@sayable/shared/contracts';
 import type { Context } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import type { AppEnv } from '../app-env.ts';
+import type { HostRequest } from '../ledger/ledger-store.ts';
 import { addressOf } from './address.ts';
 
 /** A browser can set no header of a WebSocket but the subprotocols: "sayable, sayable.token.TOKEN". */
@@ -15,8 +16,9 @@ const subprotocolPrefix = 'sayable.token.';
 export const authenticate = createMiddleware<AppEnv>(async (c, next) => {
   if (c.req.method === 'POST' && c.req.path === '/api/installs') return next();
   const token = readToken(c);
-  if (isRemoval(c) && !token.startsWith('say_')) {
-    await c.var.ledger.authenticateHost({ adminCode: token, address: addressOf(c) });
+  const purpose = token.startsWith('say_') ? undefined : hostPurpose(c);
+  if (purpose) {
+    await c.var.ledger.authenticateHost({ code: token, purpose, address: addressOf(c) });
     c.set('isHost', true);
     return next();
   }
@@ -31,9 +33,12 @@ function willReserve(c: Context<AppEnv>): boolean {
   return c.req.method === 'POST' && /^\/api\/(ai|tts|generation|align)(\/|$)/.test(c.req.path);
 }
 
-/** True for the only request of the host: `DELETE /api/installs/ID`, which removes an install. */
-function isRemoval(c: Context<AppEnv>): boolean {
-  return c.req.method === 'DELETE' && /^\/api\/installs\/[0-9a-f]{16}$/.test(c.req.path);
+/** The requests of the host: `DELETE /api/installs/ID`, which removes an install, and `GET /api/self-test`. */
+function hostPurpose(c: Context<AppEnv>): HostRequest['purpose'] | undefined {
+  if (c.req.method === 'GET' && c.req.path === '/api/self-test') return 'self-test';
+  return c.req.method === 'DELETE' && /^\/api\/installs\/[0-9a-f]{16}$/.test(c.req.path)
+    ? 'removal'
+    : undefined;
 }
 
 function readToken(c: Context<AppEnv>): string {

@@ -2,20 +2,27 @@ import { AppError } from '@sayable/shared/contracts';
 import type { Context } from 'hono';
 import type { z } from 'zod';
 import type { AppEnv } from '../app-env.ts';
+import { FieldError } from '../field-error.ts';
 
+/** Names that a client sent are repeated in an error up to this length, in characters. */
+const MAX_QUOTED_LENGTH = 80;
 /** The lowest accepted rate of a body. A slow mobile connection sends ten times as much. */
 const minimumBytesPerMs = 8;
 
 /**
  * Reads the body as JSON and checks it against the schema. Its bytes are kept in `c.var.body`, for the digest of an
  * idempotent request.
+ * @param nameInstead our name of a field that clients of a vendor may send
  * @throws AppError `unsupported-media`, `payload-too-large`, `timeout`, `bad-request` with the name of the wrong field or
  * for a body that broke off.
  */
 export async function readJson<S extends z.ZodType>(
   c: Context<AppEnv>,
   schema: S,
-  maximumBytes = c.get('config').limits.jsonBytes,
+  {
+    maximumBytes = c.get('config').limits.jsonBytes,
+    nameInstead = {},
+  }: { maximumBytes?: number; nameInstead?: Readonly<Record<string, string>> } = {},
 ): Promise<z.output<S>> {
   const type = c.req.header('content-type') ?? '';
   if (!/^application\/json\s*(;|$)/i.test(type)) {
@@ -25,7 +32,7 @@ export async function readJson<S extends z.ZodType>(
   c.set('body', bytes);
   const parsed = schema.safeParse(parseJson(bytes));
   if (parsed.success) return parsed.data;
-  throw new AppError('bad-request', describeIssue(parsed.error.issues[0]), { cause: parsed.error });
+  throw wrongField(parsed.error, nameInstead);
 }
 
 function parseJson(bytes: Uint8Array): unknown {
@@ -37,10 +44,21 @@ function parseJson(bytes: Uint8Array): unknown {
 }
 
 /** Zod's messages name types and limits, never the value. */
-function describeIssue(issue: z.core.$ZodIssue | undefined): string {
-  const field = issue?.path.map(String).join('.');
+function wrongField(cause: z.ZodError, nameInstead: Readonly<Record<string, string>>): AppError {
+  const unknown = cause.issues.find((issue) => issue.code === 'unrecognized_keys');
+  const [name = ''] = unknown?.keys ?? [];
+  if (unknown) {
+    const field = [...unknown.path.map(String), name.slice(0, MAX_QUOTED_LENGTH)].join('.');
+    const ours = Object.hasOwn(nameInstead, name) ? ` Here it is "${nameInstead[name]}".` : ' Leave it out.';
+    return new FieldError('bad-request', field, `"${field}" is not a field of this request.${ours}`, {
+      cause,
+    });
+  }
+  const [issue] = cause.issues;
+  const field = issue?.path.map(String).join('.') ?? '';
   const what = issue?.message ?? 'Invalid input';
-  return field ? `The field "${field}" is not right: ${what}.` : `The body is not right: ${what}.`;
+  const subject = field ? `The field "${field}"` : 'The body';
+  return new FieldError('bad-request', field, `${subject} is not right: ${what}.`, { cause });
 }
 
 /** Reads the whole body. @throws AppError `payload-too-large`, `timeout`. */

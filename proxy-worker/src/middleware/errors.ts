@@ -1,29 +1,34 @@
 import { AppError, isAbort, statusOfCode, toWire } from '@sayable/shared/contracts';
 import type { Context } from 'hono';
+import { isOpenAiPath, toOpenAiError } from '../ai/openai-error.ts';
 import type { AppEnv } from '../app-env.ts';
 import { FieldError } from '../field-error.ts';
-import { logError } from '../log.ts';
+import { logError, noteFailure } from '../log.ts';
 
 /**
- * The answer for whatever a route threw: `{error: …}` with the headers that clients read. `x-should-retry` and `param` are
- * for clients of OpenAI.
+ * The answer for whatever a route threw: `{error: …}` with the headers that clients read. `x-should-retry` is for clients of
+ * OpenAI.
  */
 export function answerError(thrown: unknown, c: Context<AppEnv>): Response {
   if (!(thrown instanceof AppError) && !isAbort(thrown)) logError(c, 'failed', thrown);
-  const error = {
-    ...toWire(thrown),
-    ...(thrown instanceof FieldError && { param: thrown.field }),
-    requestId: c.var.requestId,
-  };
+  noteFailure(c, thrown);
+  const wire = toWire(thrown);
+  const isOpenAi = isOpenAiPath(c.req.path);
+  const { status, error } = isOpenAi
+    ? toOpenAiError(thrown)
+    : { status: statusOfCode[wire.code], error: wire };
+  const param = thrown instanceof FieldError && { param: thrown.field };
   const headers = new Headers({
     'content-type': 'application/json; charset=utf-8',
     'cache-control': 'no-store',
-    'x-should-retry': String(error.retryable),
+    // A client's own retry after our time limit would pay for the same answer again.
+    'x-should-retry': String(wire.retryable && wire.code !== 'timeout'),
   });
-  if (error.retryAfterMs !== undefined)
-    headers.set('retry-after', String(Math.ceil(error.retryAfterMs / 1000)));
-  if (error.code === 'unauthorized') headers.set('www-authenticate', 'Bearer');
-  return new Response(JSON.stringify({ error }), { status: statusOfCode[error.code], headers });
+  if (wire.retryAfterMs !== undefined)
+    headers.set('retry-after', String(Math.ceil(wire.retryAfterMs / 1000)));
+  if (wire.code === 'unauthorized') headers.set('www-authenticate', 'Bearer');
+  const body = { error: { ...error, ...param, requestId: c.var.requestId } };
+  return new Response(JSON.stringify(body), { status, headers });
 }
 
 /** The answer for an unknown path. It is not thrown, because an error thrown here would bypass the middleware. */

@@ -23,6 +23,7 @@ export function requestContext({ config, ledger, providers, conversations }: App
     c.set('ledger', ledger);
     c.set('providers', providers);
     c.set('conversations', conversations);
+    c.set('notes', {});
     c.set('requestId', crypto.randomUUID());
     c.set('disconnect', () => gone.abort());
     c.set('signal', AbortSignal.any([c.req.raw.signal, gone.signal]));

@@ -9,6 +9,8 @@ import { logError } from '../log.ts';
 import type { Spending } from '../spending.ts';
 
 export interface Use {
+  /** The most that the call can cost. */
+  reserved: Cost;
   /**
    * Settles the reservation with the real use. It has to be called once, whatever happened; it may continue after the
    * answer.
@@ -40,6 +42,7 @@ export async function reserve(c: Context<AppEnv>, estimate: Cost, body?: { diges
   c.set('spending', spending);
   let open = true;
   return {
+    reserved: estimate,
     settle(used) {
       if (!open) return;
       open = false;

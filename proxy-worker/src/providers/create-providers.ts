@@ -1,3 +1,4 @@
+import { limitTranscriberSilence, limitVoiceSilence } from '@sayable/shared/conversation';
 import type { StreamingVoice } from '@sayable/shared/ports';
 import type { Config } from '../config.ts';
 import { type AlignerNamespace, containerAligner } from './container-aligner.ts';
@@ -10,6 +11,13 @@ import {
 } from './openai/index.ts';
 import { withOneRetry } from './retry-model.ts';
 import type { Providers } from './types.ts';
+
+/** A vendor's socket has to be open by then: a connection takes a fifth of a second. */
+const CONNECT_MS = 2_000;
+/** The first words or sounds have to come by then, so that the next vendor can take over within the turn's eight seconds. */
+const FIRST_EVENT_MS = 4_000;
+
+const now = () => performance.now();
 
 /**
  * Creates the vendors' adapters that the configuration asks for.
@@ -59,10 +67,10 @@ function liveTranscribersOf({ openai, upstreamTimeoutMs: timeoutMs }: Config): P
   const live = createOpenAiLiveTranscriber({
     apiKey,
     baseUrl,
-    connectTimeoutMs: timeoutMs,
+    connectTimeoutMs: Math.min(timeoutMs, CONNECT_MS),
     model: liveModel,
   });
-  return [live, recorded];
+  return [limitTranscriberSilence(live, { limitMs: FIRST_EVENT_MS, now }), recorded];
 }
 
 function voiceOf({ elevenLabs, upstreamTimeoutMs }: Config): Providers['voice'] {
@@ -71,16 +79,21 @@ function voiceOf({ elevenLabs, upstreamTimeoutMs }: Config): Providers['voice'] 
 }
 
 function conversationVoicesOf(
-  { elevenLabs, upstreamTimeoutMs: connectTimeoutMs }: Config,
+  { elevenLabs, upstreamTimeoutMs }: Config,
   voice: StreamingVoice,
 ): Providers['conversationVoices'] {
   const { apiKey } = elevenLabs;
-  return apiKey === undefined
-    ? []
-    : createElevenLabsConversationVoices({ ...elevenLabs, apiKey, connectTimeoutMs, voice });
+  if (apiKey === undefined) return [];
+  const connectTimeoutMs = Math.min(upstreamTimeoutMs, CONNECT_MS);
+  const voices = createElevenLabsConversationVoices({ ...elevenLabs, apiKey, connectTimeoutMs, voice });
+  // The last one has all of the time that is left.
+  return voices.map((each, index) =>
+    index + 1 < voices.length ? limitVoiceSilence(each, { limitMs: FIRST_EVENT_MS, now }) : each,
+  );
 }
 
-function realtimeOf({ openai, upstreamTimeoutMs: connectTimeoutMs }: Config): Providers['realtime'] {
+function realtimeOf({ openai, upstreamTimeoutMs }: Config): Providers['realtime'] {
+  const connectTimeoutMs = Math.min(upstreamTimeoutMs, CONNECT_MS);
   const { apiKey, baseUrl, realtimeModel: model, realtimeVoice: voice, liveModel: transcribeModel } = openai;
   if (apiKey === undefined || model === undefined) return undefined;
   return createOpenAiRealtimeEngine({ apiKey, baseUrl, model, voice, transcribeModel, connectTimeoutMs });

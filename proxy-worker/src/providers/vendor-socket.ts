@@ -1,6 +1,8 @@
 import type { AppError } from '@sayable/shared/contracts';
 import { withDeadline } from '@sayable/shared/std';
+import { describeFailure, log } from '../log.ts';
 import { fromThrown, fromUpstream, notUnderstood, upstreamGone, upstreamSilent } from '../upstream-errors.ts';
+import { refusalOf } from '../upstream-refusal.ts';
 
 /** The part of a WebSocket that is used here. The runtime's sockets and those of tests have it. */
 export interface RawSocket {
@@ -45,17 +47,15 @@ async function refusal(response: Response): Promise<AppError> {
     return notUnderstood();
   }
   const text = await response.text().catch(() => '');
-  const code = text.length > MAX_ERROR_CHARACTERS ? undefined : codeOf(text);
-  return fromUpstream(status, headers.get('retry-after'), code === undefined ? {} : { code });
+  const body = text.length > MAX_ERROR_CHARACTERS ? undefined : parsedOrNothing(text);
+  return fromUpstream(status, headers.get('retry-after'), refusalOf(status, body));
 }
 
-/** Returns the error code of OpenAI or ElevenLabs in an error body, if there is one. */
-export function codeOf(body: string): string | undefined {
+function parsedOrNothing(text: string): unknown {
   try {
-    const parsed = JSON.parse(body);
-    const code: unknown = parsed?.error?.code ?? parsed?.detail?.status;
-    return typeof code === 'string' ? code : undefined;
+    return JSON.parse(text);
   } catch {
+    // A web page: its status says enough.
     return undefined;
   }
 }
@@ -159,6 +159,12 @@ export class VendorSocket {
   #fail(error: AppError): void {
     if (this.#isOver) return;
     this.#end();
+    // The next vendor may hide this from the person, but not from the host.
+    const { pathname } = new URL(this.#options.address);
+    log('error', 'vendor-socket-failed', {
+      route: pathname.replace(/[^/]*\d[^/]*/g, ':id'),
+      ...describeFailure(error),
+    });
     this.#options.failed(error);
   }
 

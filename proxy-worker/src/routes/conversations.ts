@@ -18,7 +18,9 @@ const SUBPROTOCOL = 'sayable';
 export function conversationsRoutes(): Hono<AppEnv> {
   return new Hono<AppEnv>()
     .post('/', async (c) => {
-      const start = await readJson(c, conversationStartSchema, limits.startBytes);
+      const start = await readJson(c, conversationStartSchema, {
+        maximumBytes: limits.startBytes,
+      });
       assertPossible(c, start.engine);
       const { answer, isNew } = await conversationsOf(c).create(start);
       return c.json(answer, isNew ? 201 : 200);

@@ -13,8 +13,8 @@ import type { AppEnv } from '../app-env.ts';
 import { sha256Hex } from '../digest.ts';
 import {
   type CheckedRequest,
-  inputTokens,
   type Meter,
+  maximumUseOfTries,
   metered,
   type Run,
   runners,
@@ -43,8 +43,8 @@ async function answer<M extends GenerationMethod>(c: Context<AppEnv>, method: M)
   const model = requireModel(c);
   const runner = runners[method];
   const first = runner.firstRequest(request);
-  const output = Math.min(first.maxOutputTokens, c.var.config.openai.maxOutputTokens);
-  const tokens = runner.tries * (inputTokens(first) + output);
+  const tokens = maximumUseOfTries(first, runner.tries);
+  c.var.notes.model = model.modelOf(first.task);
   const use = await reserve(c, { tokens, characters: 0, audioSeconds: 0 });
   const meter: Meter = { tokens: 0 };
   const events = runner.run(request, await runOf(c, metered(model, meter)));

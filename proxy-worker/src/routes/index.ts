@@ -7,6 +7,7 @@ import { generationRoutes } from './generation.ts';
 import { healthRoutes } from './health.ts';
 import { installsRoutes } from './installs.ts';
 import { openapiRoutes } from './openapi.ts';
+import { selfTestRoutes } from './self-test.ts';
 import { ttsRoutes } from './tts.ts';
 import { voicesRoutes } from './voices.ts';
 
@@ -21,4 +22,5 @@ export const mounts: readonly (readonly [path: string, routes: () => Hono<AppEnv
   ['/api/conversations', conversationsRoutes],
   ['/api/tts', ttsRoutes],
   ['/api/voices', voicesRoutes],
+  ['/api/self-test', selfTestRoutes],
 ];

@@ -1,19 +1,14 @@
-import {
-  isAbort,
-  type SpeechEvent,
-  type SpeechRequest,
-  speechRequestSchema,
-  toWire,
-} from '@sayable/shared/contracts';
+import { type SpeechEvent, type SpeechRequest, speechRequestSchema } from '@sayable/shared/contracts';
 import type { SpeechChunk, StreamingVoice } from '@sayable/shared/ports';
 import { type Context, Hono } from 'hono';
 import type { AppEnv } from '../app-env.ts';
 import { toBase64 } from '../base64.ts';
 import { noCost } from '../ledger/cost.ts';
-import { logError } from '../log.ts';
+import { noteFailure } from '../log.ts';
 import { readJson } from '../middleware/body.ts';
 import { reserve, type Use } from '../middleware/reserve.ts';
 import { sseResponse } from '../sse.ts';
+import { costsNothing } from '../upstream-errors.ts';
 import { voiceOf } from './voices.ts';
 
 /** The content type of each format. ElevenLabs' Opus is in Ogg; its PCM has 16 bits, little-endian, one channel. */
@@ -25,6 +20,15 @@ const contentTypes: Readonly<Record<SpeechRequest['format'], string>> = {
   opus_48000_64: 'audio/ogg',
 };
 
+/** Our names of ElevenLabs' fields. They are refused by name, because their values differ as well. */
+const nameInstead: Readonly<Record<string, string>> = {
+  model_id: 'modelId',
+  output_format: 'format',
+  voice_settings: 'speed',
+  previous_text: 'previousText',
+  next_text: 'nextText',
+};
+
 /**
  * `POST /api/tts/:voiceId/stream`: synthesizes a text and streams the audio. A failure before the first chunk is answered with
  * its status. A later one breaks the connection, because bare audio can't carry an error, or is the last event.
@@ -33,12 +37,19 @@ export function ttsRoutes(): Hono<AppEnv> {
   const routes = new Hono<AppEnv>();
   routes.post('/:voiceId/stream', async (c) => {
     const voice = voiceOf(c);
-    const request = await readJson(c, speechRequestSchema);
+    const request = await readJson(c, speechRequestSchema, { nameInstead });
+    c.var.notes.model = modelOf(c, request);
     const use = await reserve(c, costOf(request.text));
     const chunks = await begin(c, charge(c, { voice, request, use }));
     return request.timings ? sseResponse(c, toEvents(chunks)) : soundResponse(c, chunks, request.format);
   });
   return routes;
+}
+
+/** The model's name for the log; never a name that only the client knows. */
+function modelOf(c: Context<AppEnv>, { modelId }: SpeechRequest): string | undefined {
+  const { models } = c.var.config.elevenLabs;
+  return modelId === undefined ? models[0] : models.find((one) => one === modelId);
 }
 
 /** The vendor charges the characters of the text. The context before and after it, for the intonation, is free. */
@@ -48,7 +59,7 @@ type Chunks = AsyncGenerator<SpeechChunk, undefined>;
 
 /**
  * The speech, settled at its end. The vendor charges the whole text as soon as it has begun, so a call that was cut or timed out
- * costs all of it. A call that was refused or never arrived costs nothing.
+ * costs all of it. A call that was refused or never went out costs nothing.
  */
 async function* charge(
   c: Context<AppEnv, '/:voiceId/stream'>,
@@ -56,25 +67,18 @@ async function* charge(
 ): Chunks {
   let asked = false;
   let refused = false;
-  let begun = false;
   try {
     const options = { signal: c.var.signal, onAsked: () => (asked = true) };
     for await (const chunk of voice.stream(c.req.param('voiceId'), request, options)) {
-      begun = true;
       yield chunk;
     }
     return undefined;
   } catch (thrown) {
-    refused = !mayHaveBegun(thrown);
+    refused = costsNothing(thrown);
     throw thrown;
   } finally {
-    use.settle(begun || (asked && !refused) ? costOf(request.text) : noCost);
+    use.settle(asked && !refused ? use.reserved : noCost);
   }
-}
-
-/** True if the vendor may have begun: the call was aborted or timed out, or its answer was not understood. */
-function mayHaveBegun(thrown: unknown): boolean {
-  return isAbort(thrown) || ['timeout', 'invalid-upstream-data'].includes(toWire(thrown).code);
 }
 
 /** Waits for the first chunk, so that a failure before it can be answered with its status. */
@@ -110,7 +114,7 @@ function soundResponse(c: Context<AppEnv>, chunks: Chunks, format: SpeechRequest
           if (done) controller.close();
           else controller.enqueue(value.audio);
         } catch (thrown) {
-          if (!isAbort(thrown)) logError(c, 'stream-failed', thrown);
+          noteFailure(c, thrown);
           // An error instead of an end: half a sentence must not look complete.
           controller.error(thrown);
         }

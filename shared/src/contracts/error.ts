@@ -86,6 +86,7 @@ const serverReasons = [
   'answer-declined',
   'request-refused',
   'service-key',
+  'service-model',
   'service-credit',
   'service-busy',
   'service-down',

@@ -10,7 +10,7 @@ export const speechFormats = [
   'opus_48000_64',
 ] as const;
 
-export const speechRequestSchema = z.object({
+export const speechRequestSchema = z.strictObject({
   text: z.string().trim().min(1).max(5_000),
   /** One of the server's models; absent for the server's choice. */
   modelId: z.string().max(100).optional(),

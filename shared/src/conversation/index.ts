@@ -25,6 +25,11 @@ export { createPageChunks } from './page-context/page-chunks.ts';
 export { type PipelineParts, pipelineEngine } from './pipeline/pipeline-engine.ts';
 export { SentenceCutter } from './pipeline/sentence-cutter.ts';
 export {
+  limitTranscriberSilence,
+  limitVoiceSilence,
+  type SilenceLimit,
+} from './resilience/provider-limits.ts';
+export {
   type Admission,
   resilientTranscriber,
   resilientVoice,

@@ -27,6 +27,14 @@ export type ModelEvent =
   /** `length`: cut off at `maxOutputTokens`. `refused`: the model declines. Always the last event. */
   | { type: 'finished'; reason: 'complete' | 'length' | 'refused'; usage: ModelUsage | undefined };
 
+export interface GenerateOptions {
+  signal: AbortSignal;
+  /** Called when a request is sent to the vendor: from then on it may cost, even if no event ever arrives. */
+  onAsked?: () => void;
+  /** Called when the vendor refused a request before it worked: it costs nothing after all. */
+  onRefused?: () => void;
+}
+
 /** Generates text. Adapters: OpenAI's Responses and Chat Completions APIs. */
 export interface LanguageModel {
   /** Returns the model's id, for display. */
@@ -35,5 +43,5 @@ export interface LanguageModel {
    * @throws AppError `rate-limited`, `upstream-unavailable`, `timeout`, `invalid-upstream-data`, `aborted`, without any
    * text of the vendor
    */
-  generate(request: ModelRequest, options: { signal: AbortSignal }): AsyncIterable<ModelEvent>;
+  generate(request: ModelRequest, options: GenerateOptions): AsyncIterable<ModelEvent>;
 }

@@ -51,6 +51,8 @@ export interface TurnRun {
   readonly events: AsyncIterable<TurnEvent>;
   /** Cancels everything, upstream too. Idempotent, and safe at any time. */
   close(): void;
+  /** The tokens that the vendor reported for the whole run; undefined until it does. */
+  readonly usedTokens?: number | undefined;
 }
 
 /**

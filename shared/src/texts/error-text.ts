@@ -62,6 +62,7 @@ const byReason: Readonly<Record<ErrorReason, Subject>> = {
   'answer-declined': 'answerDeclined',
   'request-refused': 'requestRefused',
   'service-key': 'serviceKey',
+  'service-model': 'serviceModel',
   'service-credit': 'serviceCredit',
   'service-busy': 'serviceBusy',
   'service-down': 'serviceDown',

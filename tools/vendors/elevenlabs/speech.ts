@@ -120,18 +120,28 @@ export async function answerSpeech(
   const speech = await speak(text, voice.speaksAs, speed);
   const sound = codeSound(speech.recording, request.query.get('output_format') ?? 'mp3_44100_128');
   const headers = { 'character-cost': String(text.length) };
+  const cost = { characters: text.length };
   if (route.timestamps && !route.stream) {
-    return jsonAnswer(wirePiece({ audio: sound.bytes, alignment: speech.alignment }), { headers });
+    return jsonAnswer(wirePiece({ audio: sound.bytes, alignment: speech.alignment }), {
+      headers,
+      cost,
+    });
   }
   if (!route.stream)
-    return { status: 200, headers: { 'content-type': sound.mediaType, ...headers }, chunks: [sound.bytes] };
+    return {
+      status: 200,
+      cost,
+      headers: { 'content-type': sound.mediaType, ...headers },
+      chunks: [sound.bytes],
+    };
   const pieces = piecesOf(speech, sound);
   if (!route.timestamps) {
     const chunks = pieces.map(({ audio }) => audio);
-    return { status: 200, headers: { 'content-type': sound.mediaType, ...headers }, chunks };
+    return { status: 200, cost, headers: { 'content-type': sound.mediaType, ...headers }, chunks };
   }
   return {
     status: 200,
+    cost,
     headers: { 'content-type': 'application/json', ...headers },
     chunks: pieces.map((piece) => `${JSON.stringify(wirePiece(piece))}\n`),
   };

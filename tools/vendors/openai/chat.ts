@@ -135,10 +135,12 @@ export function answerChat(body: unknown, say: (request: TextRequest) => TextAns
     service_tier: 'default',
     system_fingerprint: 'fp_7f3a1c',
   };
+  const cost = { tokens: usageOf(request, spoken).total_tokens };
   if (parameters.stream) {
     const withUsage = parameters.stream_options?.include_usage === true;
     return {
       status: 200,
+      cost,
       headers: { 'content-type': 'text/event-stream; charset=utf-8' },
       chunks: chunksOf(head, request, spoken, withUsage),
     };
@@ -146,7 +148,7 @@ export function answerChat(body: unknown, say: (request: TextRequest) => TextAns
   const text = spoken.tokens.join('');
   const said =
     spoken.kind === 'refusal' ? { content: null, refusal: text } : { content: text, refusal: null };
-  return jsonAnswer({
+  const answer = {
     ...head,
     object: 'chat.completion',
     choices: [
@@ -158,5 +160,6 @@ export function answerChat(body: unknown, say: (request: TextRequest) => TextAns
       },
     ],
     usage: usageOf(request, spoken),
-  });
+  };
+  return jsonAnswer(answer, { cost });
 }

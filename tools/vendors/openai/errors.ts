@@ -34,6 +34,12 @@ const failures: Readonly<Record<string, ErrorObject>> = {
     param: 'reasoning.effort',
     code: 'invalid_value',
   },
+  '400 context_length_exceeded': {
+    message: `Your input exceeds the context window of this model (${upstreamSecret}).`,
+    type: 'invalid_request_error',
+    param: 'input',
+    code: 'context_length_exceeded',
+  },
   401: {
     message: `Incorrect API key provided: ${upstreamSecret}. You can find your API key at https://platform.openai.com/account/api-keys.`,
     type: 'invalid_request_error',

@@ -149,7 +149,8 @@ export function answerResponse(body: unknown, say: (request: TextRequest) => Tex
   const output = [reasoning, message].flatMap((item) => (item ? [item.done] : []));
   const begun = beginResponse(parameters);
   const ended = endResponse(begun, output, request, spoken);
-  if (!parameters.stream) return jsonAnswer(ended);
+  const cost = { tokens: usageOf(request, spoken).total_tokens };
+  if (!parameters.stream) return jsonAnswer(ended, { cost });
   const obfuscated = parameters.stream_options?.include_obfuscation !== false;
   const events: Event[] = [
     { type: 'response.created', response: begun },
@@ -165,6 +166,7 @@ export function answerResponse(body: unknown, say: (request: TextRequest) => Tex
   ];
   return {
     status: 200,
+    cost,
     headers: { 'content-type': 'text/event-stream; charset=utf-8' },
     chunks: events.map(
       ({ type, ...rest }, number) =>

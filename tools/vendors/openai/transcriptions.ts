@@ -82,6 +82,12 @@ function usageOf(model: string, text: string, seconds: number) {
   };
 }
 
+/** whisper-1 costs its seconds, the others their text in addition. */
+const costOf = (model: string, text: string, audioSeconds: number) => ({
+  audioSeconds,
+  tokens: model === 'whisper-1' ? 0 : tokensOf(text).length,
+});
+
 /** Answers `POST /audio/transcriptions`: JSON, plain text or events. */
 export function answerTranscription(
   body: unknown,
@@ -91,6 +97,7 @@ export function answerTranscription(
   const { request, format, stream } = readRequest(body);
   const { text, seconds = 3 } = hear(request);
   const usage = usageOf(request.model, text, seconds);
+  const cost = costOf(request.model, text, seconds);
   const languages = request.model === 'gpt-transcribe' ? { languages: [{ code: 'en' }] } : {};
   if (stream) {
     const events = [
@@ -99,17 +106,20 @@ export function answerTranscription(
     ];
     return {
       status: 200,
+      cost,
       headers: { 'content-type': 'text/event-stream; charset=utf-8' },
       chunks: events.map((event) => `event: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`),
     };
   }
   if (format === 'text') {
-    return { status: 200, headers: { 'content-type': 'text/plain; charset=utf-8' }, chunks: [`${text}\n`] };
+    const headers = { 'content-type': 'text/plain; charset=utf-8' };
+    return { status: 200, cost, headers, chunks: [`${text}\n`] };
   }
   if (format === 'verbose_json') {
-    return jsonAnswer({ task: 'transcribe', language: 'english', duration: seconds, text, usage });
+    const answer = { task: 'transcribe', language: 'english', duration: seconds, text, usage };
+    return jsonAnswer(answer, { cost });
   }
   if (format !== 'json')
     refuse(400, `'${format}' is more than this server can.`, { param: 'response_format' });
-  return jsonAnswer({ text, ...languages, usage });
+  return jsonAnswer({ text, ...languages, usage }, { cost });
 }

@@ -8,7 +8,18 @@ export interface Answer {
   status: number;
   headers: Readonly<Record<string, string>>;
   chunks: readonly Chunk[];
+  /** What the vendor charges for the work, whether or not the answer arrives. */
+  cost?: Partial<Bill>;
 }
+
+/** The sum of all work of a vendor. */
+export interface Bill {
+  tokens: number;
+  characters: number;
+  audioSeconds: number;
+}
+
+export const noBill: Readonly<Bill> = { tokens: 0, characters: 0, audioSeconds: 0 };
 
 /** A file of a form. */
 export interface ArrivedFile {
@@ -50,9 +61,10 @@ export class Refusal extends Error {
 
 export function jsonAnswer(
   body: unknown,
-  options: { status?: number; headers?: Record<string, string> } = {},
+  options: { status?: number; headers?: Record<string, string>; cost?: Partial<Bill> } = {},
 ): Answer {
   return {
+    ...(options.cost && { cost: options.cost }),
     status: options.status ?? 200,
     headers: { 'content-type': 'application/json', ...options.headers },
     chunks: [JSON.stringify(body)],

@@ -1,5 +1,6 @@
+import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { type Answer, type ArrivedRequest, Refusal } from './exchange.ts';
+import { type Answer, type ArrivedRequest, type Bill, type Chunk, noBill, Refusal } from './exchange.ts';
 import { applyFault, createFaultQueue, type Fault } from './faults.ts';
 import { close, listen } from './listening.ts';
 import { machineMs } from './machine-clock.ts';
@@ -47,7 +48,9 @@ export interface VendorServer<Behaviour extends Pacing> {
    * (`socket-faults.ts`).
    */
   next(fault: Fault, options?: { times?: number; path?: RegExp }): void;
-  /** Forgets the requests, the sockets and the queued faults. */
+  /** Returns what the vendor charges since the last reset: also for answers that were cut, left or never sent. */
+  bill(): Bill;
+  /** Forgets the requests, the sockets, the queued faults and the bill. */
   reset(): void;
   close(): Promise<void>;
 }
@@ -78,13 +81,14 @@ interface Exchange {
   response: ServerResponse;
   fault: Fault | undefined;
   reset(): void;
+  charge(cost: Partial<Bill>): void;
 }
 
 /** Returns the vendor's answer before a stream's faults; undefined where there will be none. */
 async function answerTo<Behaviour extends Pacing>(
   vendor: Vendor<Behaviour>,
   behaviour: Behaviour,
-  { arrived, request, fault, reset }: Exchange,
+  { arrived, request, fault, reset, charge }: Exchange,
 ): Promise<Answer | undefined> {
   try {
     arrived.body = await readBody(request);
@@ -94,18 +98,29 @@ async function answerTo<Behaviour extends Pacing>(
     if (request.destroyed) return undefined;
     throw reason;
   }
-  if (fault?.type === 'hang-before-headers') return undefined;
-  await pause(behaviour.firstByteMs);
-  if (fault?.type === 'reset-before-headers') {
+  if (fault?.type === 'status') {
+    await pause(behaviour.firstByteMs);
+    return vendor.failure(fault);
+  }
+  try {
+    const answer = await vendor.answer(arrived, behaviour);
+    charge(answer.cost ?? noBill);
+    if (fault?.type === 'hang-before-headers') return undefined;
+    await pause(behaviour.firstByteMs);
+    if (fault?.type !== 'reset-before-headers') return answer;
     reset();
     return undefined;
-  }
-  if (fault?.type === 'status') return vendor.failure(fault);
-  try {
-    return await vendor.answer(arrived, behaviour);
   } catch (reason) {
     if (reason instanceof Refusal) return reason.answer;
     throw reason;
+  }
+}
+
+/** Sends a chunk again and again until the other side has left. */
+async function sendForever(response: ServerResponse, chunk: Chunk): Promise<void> {
+  while (!response.destroyed) {
+    if (response.write(chunk)) await pause(1);
+    else await Promise.race([once(response, 'drain'), once(response, 'close')]);
   }
 }
 
@@ -127,6 +142,7 @@ async function serve<Behaviour extends Pacing>(
     arrived.sentAtMs.push(machineMs());
     response.write(chunk);
   }
+  if (ending === 'endless') await sendForever(response, answer.chunks.at(-1) ?? '');
   if (ending === 'end') response.end();
   // An immediate reset would overtake the written data.
   if (ending === 'reset') setTimeout(reset, 20);
@@ -164,6 +180,14 @@ export async function startVendorServer<Behaviour extends Pacing>(
   const behaviour = { ...start };
   const requests: ArrivedRequest[] = [];
   const faults = createFaultQueue();
+  let bill = noBill;
+  const charge = ({ tokens = 0, characters = 0, audioSeconds = 0 }: Partial<Bill>) => {
+    bill = {
+      tokens: bill.tokens + tokens,
+      characters: bill.characters + characters,
+      audioSeconds: bill.audioSeconds + audioSeconds,
+    };
+  };
   const server = createServer((request, response) => {
     const arrived = note(request, response);
     requests.push(arrived);
@@ -176,10 +200,12 @@ export async function startVendorServer<Behaviour extends Pacing>(
       request.socket.resetAndDestroy();
     };
     const fault = faults.take(arrived.path) ?? behaviour.fault;
-    serve(vendor, behaviour, { arrived, request, response, fault, reset }).catch((reason: unknown) => {
-      console.error('A vendor server of the tests is at fault.', reason);
-      reset();
-    });
+    serve(vendor, behaviour, { arrived, request, response, fault, reset, charge }).catch(
+      (reason: unknown) => {
+        console.error('A vendor server of the tests is at fault.', reason);
+        reset();
+      },
+    );
   });
   // A client reuses its connection; Node's five seconds would close it under the next request.
   server.keepAliveTimeout = 120_000;
@@ -193,10 +219,12 @@ export async function startVendorServer<Behaviour extends Pacing>(
       Object.assign(behaviour, changes);
     },
     next: faults.add,
+    bill: () => bill,
     reset() {
       requests.length = 0;
       sockets.length = 0;
       faults.clear();
+      bill = noBill;
     },
     close: () => close(server, endSockets),
   };

@@ -1,22 +1,28 @@
 import type { TurnContext, TurnEngine, TurnEvent, TurnRun } from '@sayable/shared/ports';
-import { estimatedTokens } from '../../generation/index.ts';
+import { maximumTokens } from '../../generation/index.ts';
+import { costsNothing } from '../../upstream-errors.ts';
 import { limits } from '../limits.ts';
 import type { Budget, Reservation } from './budget.ts';
 
-/** The reservation for a reply that a model speaks: half a minute, and several times the tokens of its text. */
-const replyEstimate = { characters: 1_600, tokens: 2_000 };
+/** The longest reply that a model speaks. Its text is cut at these characters, its sound at these tokens. */
+const longestReply = { characters: 2_000, tokens: 2_000 };
+/** The instructions and the data of a request, beside the turns. */
+const PROMPT_TOKENS = 10_000;
+const SHORTEST_TURN_SECONDS = 0.1;
 
 /**
- * A speech-to-speech engine that charges the budget: the seconds and characters as they are, and tokens estimated from the
- * text of conversation and reply.
+ * A speech-to-speech engine that charges the budget: the seconds and characters as they are, and the tokens that the vendor
+ * reports. A reply that was left, timed out or broke costs what was reserved for it.
  */
 export function meteredRealtimeEngine(engine: TurnEngine, budget: Budget): TurnEngine {
   const meter = (context: TurnContext, audioSeconds: number, run: Pick<MeteredParts, 'open' | 'begin'>) => {
     const texts = context.turns().map(({ text }) => text);
-    const contextTokens = estimatedTokens(texts.join('\n'));
-    const { characters, tokens } = replyEstimate;
-    const reservation = budget.reserve({ audioSeconds, characters, tokens: contextTokens + tokens });
-    return new MeteredRun({ ...run, reservation, contextTokens, sampleRate: engine.inputSampleRate });
+    const reply = {
+      characters: longestReply.characters,
+      tokens: maximumTokens(texts.join('\n')) + PROMPT_TOKENS + longestReply.tokens,
+    };
+    const reservation = budget.reserve({ audioSeconds, ...reply });
+    return new MeteredRun({ ...run, reservation, reply, sampleRate: engine.inputSampleRate });
   };
   return {
     inputSampleRate: engine.inputSampleRate,
@@ -37,7 +43,8 @@ interface MeteredParts {
   open?: TurnRun;
   /** Begins the run after the grant. */
   begin(): TurnRun;
-  contextTokens: number;
+  /** The most that the reply can cost. */
+  reply: { characters: number; tokens: number };
   /** The rate of the samples that are pushed. */
   sampleRate: number;
 }
@@ -49,8 +56,10 @@ class MeteredRun implements TurnRun {
   /** The calls that wait for the grant, in order; undefined once it was given. */
   #waiting: (() => void)[] | undefined = [];
   #samples = 0;
-  #reply = '';
-  #hasAnswered = false;
+  #characters = 0;
+  #isAsked = false;
+  #isRefused = false;
+  #isWhole = false;
   #isClosed = false;
 
   constructor(parts: MeteredParts) {
@@ -85,7 +94,11 @@ class MeteredRun implements TurnRun {
   }
 
   commit(): void {
-    this.#whenGranted(() => this.#run?.commit());
+    this.#whenGranted(() => {
+      // The model isn't asked about a shorter turn.
+      this.#isAsked ||= this.#samples / this.#parts.sampleRate >= SHORTEST_TURN_SECONDS;
+      this.#run?.commit();
+    });
   }
 
   close(): void {
@@ -95,7 +108,10 @@ class MeteredRun implements TurnRun {
   }
 
   #begin(): void {
-    if (!this.#isClosed) this.#run ??= this.#parts.begin();
+    if (!this.#isClosed && !this.#run) {
+      this.#run = this.#parts.begin();
+      this.#isAsked = true;
+    }
     const waiting = this.#waiting ?? [];
     this.#waiting = undefined;
     for (const call of waiting) call();
@@ -119,16 +135,19 @@ class MeteredRun implements TurnRun {
   }
 
   #count(event: TurnEvent): void {
-    this.#hasAnswered ||= event.type !== 'failed';
-    if (event.type === 'reply-event' && event.event.type === 'text-delta') this.#reply += event.event.text;
+    this.#isWhole ||= event.type === 'reply-ended';
+    if (event.type === 'failed') this.#isRefused = costsNothing(event.error);
+    if (event.type === 'reply-event' && event.event.type === 'text-delta')
+      this.#characters += event.event.text.length;
   }
 
   #settle(): void {
-    const { reservation, contextTokens, sampleRate } = this.#parts;
+    const { reservation, reply, sampleRate } = this.#parts;
+    const isFree = !this.#isAsked || this.#isRefused;
     reservation.settle({
       audioSeconds: this.#samples / sampleRate,
-      characters: this.#reply.length,
-      tokens: this.#hasAnswered ? contextTokens + estimatedTokens(this.#reply) : 0,
+      characters: isFree ? 0 : this.#isWhole ? this.#characters : reply.characters,
+      tokens: isFree ? 0 : (this.#run?.usedTokens ?? reply.tokens),
     });
   }
 }

@@ -15,8 +15,9 @@ describe('reply', () => {
     const { result, shown, meter } = await generate('reply', ['I like tea. '.repeat(1_700)]);
     expect(result).toEqual({ text: 'I like tea. I like tea. I like tea. I like tea.' });
     expect(shown).toBe('I like tea. I like tea. I like tea. I like tea.');
-    expect(meter.tokens).toBeGreaterThan(100);
-    expect(meter.tokens).toBeLessThan(3_000);
+    // The model was stopped before it reported, so all that it was allowed to write is charged.
+    expect(meter.tokens).toBeGreaterThan(1_000);
+    expect(meter.tokens).toBeLessThan(6_000);
   });
 
   it('reports a speech without an end', async () => {

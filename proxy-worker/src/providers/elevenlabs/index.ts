@@ -33,15 +33,17 @@ export function elevenLabsVoice(options: ElevenLabsOptions): StreamingVoice {
       await catalogue.admit(voiceId, { signal });
       const idle = new UpstreamIdleTimeout(signal, silenceMs);
       const speak = request.timings ? speakTimed : speakBare;
-      let hasAudio = false;
+      let audioBytes = 0;
       try {
         signal.throwIfAborted();
         onAsked?.();
         for await (const chunk of speak(clients, { voiceId, modelId, request }, idle)) {
-          hasAudio ||= chunk.audio.length > 0;
+          audioBytes += chunk.audio.length;
+          // Speech without an end is not the speech of this text.
+          if (audioBytes > maximumBytes(request.text)) throw notUnderstood();
           yield chunk;
         }
-        if (!hasAudio) throw notUnderstood();
+        if (audioBytes === 0) throw notUnderstood();
       } catch (thrown) {
         throw fromSdk(thrown);
       } finally {
@@ -50,6 +52,9 @@ export function elevenLabsVoice(options: ElevenLabsOptions): StreamingVoice {
     },
   };
 }
+
+/** Half a minute and half a second for each character, in the largest format: 24 kHz in 16 bits. */
+const maximumBytes = (text: string): number => (30 + text.length / 2) * 48_000;
 
 function unknownModel(): AppError {
   return new AppError(

@@ -2,7 +2,13 @@ import type { LanguageModel, ModelEvent } from '@sayable/shared/ports';
 import type { IdleTimeout } from '@sayable/shared/std';
 import { APIConnectionError, APIError } from 'openai';
 import type { Config } from '../../config.ts';
-import { fromThrown, notUnderstood, upstreamGone } from '../../upstream-errors.ts';
+import {
+  costsNothing,
+  fromThrown,
+  notUnderstood,
+  upstreamGone,
+  upstreamSilent,
+} from '../../upstream-errors.ts';
 import { UpstreamIdleTimeout } from '../../upstream-idle-timeout.ts';
 import { chatApi } from './chat.ts';
 import { createClient } from './client.ts';
@@ -25,15 +31,22 @@ export function createOpenAiLanguageModel(settings: OpenAiSettings): LanguageMod
     task === 'talk' ? settings.talkModel : settings.thinkModel;
   return {
     modelOf,
-    async *generate(request, { signal }) {
+    async *generate(request, { signal, onAsked, onRefused }) {
       const idle = new UpstreamIdleTimeout(signal, settings.timeoutMs);
       try {
         const model = modelOf(request.task);
         const maxOutputTokens = Math.min(request.maxOutputTokens, settings.maxOutputTokens);
         const asked = { request, model, maxOutputTokens, signal: idle.signal };
-        const events = await dialect.ask(model, (extras) =>
-          idle.wait(api.begin(client, { ...asked, extras })),
-        );
+        const events = await dialect.ask(model, async (extras) => {
+          idle.signal.throwIfAborted();
+          onAsked?.();
+          try {
+            return await idle.wait(api.begin(client, { ...asked, extras }));
+          } catch (thrown) {
+            if (costsNothing(fromThrown(thrown))) onRefused?.();
+            throw thrown;
+          }
+        });
         yield* toTheEnd((onEvent) => api.read(withIdleTimeout(events, idle, onEvent)));
       } catch (thrown) {
         throw fromThrown(withStatus(thrown));
@@ -44,12 +57,18 @@ export function createOpenAiLanguageModel(settings: OpenAiSettings): LanguageMod
   };
 }
 
+/** The longest answer that any method asks for takes half a minute. */
+const MAX_ANSWER_MS = 120_000;
+
 /** Reads the vendor's events with a time limit for each. Keep-alives count as life signs, so the limit belongs here. */
 async function* withIdleTimeout<T>(events: AsyncIterable<T>, idle: IdleTimeout, onEvent: () => void) {
   const iterator = events[Symbol.asyncIterator]();
+  const startedAt = Date.now();
   while (true) {
     const { done, value } = await idle.wait(iterator.next());
     if (done) return;
+    // Signs of life without an end are no answer either.
+    if (Date.now() - startedAt > MAX_ANSWER_MS) throw upstreamSilent();
     onEvent();
     yield value;
   }

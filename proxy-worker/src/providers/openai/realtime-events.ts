@@ -57,6 +57,7 @@ const eventSchema = z.discriminatedUnion('type', [
         .object({ reason: z.string().nullish(), error: errorSchema.nullish() })
         .nullish()
         .catch(undefined),
+      usage: z.object({ total_tokens: z.number() }).nullish().catch(undefined),
     }),
   }),
 ]);
@@ -76,7 +77,14 @@ export type RealtimeEvent =
   | { type: 'response-audio'; responseId: string; base64: string }
   | { type: 'response-text'; responseId: string; text: string }
   | { type: 'response-text-ended'; responseId: string }
-  | { type: 'response-ended'; responseId: string; status: string; error: RealtimeError | undefined }
+  | {
+      type: 'response-ended';
+      responseId: string;
+      status: string;
+      error: RealtimeError | undefined;
+      /** The tokens of the response, in and out; undefined where the vendor reports none. */
+      tokens: number | undefined;
+    }
   /** Items, limits, and events of the future. */
   | { type: 'other' };
 
@@ -107,9 +115,9 @@ function toRealtimeEvent(event: VendorEvent): RealtimeEvent {
     case 'response.output_audio_transcript.done':
       return { type: 'response-text-ended', responseId: event.response_id };
     default: {
-      const { id, status, status_details: details } = event.response;
+      const { id, status, status_details: details, usage } = event.response;
       const error = details?.error ?? undefined;
-      return { type: 'response-ended', responseId: id, status, error };
+      return { type: 'response-ended', responseId: id, status, error, tokens: usage?.total_tokens };
     }
   }
 }

@@ -36,6 +36,10 @@ export class RealtimeReply implements TurnRun {
     if (context.signal.aborted) this.close();
   }
 
+  get usedTokens(): number | undefined {
+    return this.#response.usedTokens;
+  }
+
   get events(): AsyncIterable<TurnEvent> {
     return this.#queue.items();
   }

@@ -20,6 +20,8 @@ export interface ResponseParts {
 
 /** Converts a response of the model to the events of a turn. */
 export class RealtimeResponse {
+  /** The tokens that the vendor reported. */
+  usedTokens: number | undefined;
   readonly #parts: ResponseParts;
   readonly #times: EstimatedTimes;
   readonly #timings: TurnTimings = {};
@@ -52,8 +54,10 @@ export class RealtimeResponse {
     if (event.type === 'response-audio') this.#addAudio(event.base64);
     else if (event.type === 'response-text') this.#onText(event.text);
     else if (event.type === 'response-text-ended') this.#endText();
-    else if (event.type === 'response-ended') this.#end(event.status, event.error);
-    else if (event.type === 'failed') this.fail(errorOf(event.error));
+    else if (event.type === 'response-ended') {
+      this.usedTokens = event.tokens;
+      this.#end(event.status, event.error);
+    } else if (event.type === 'failed') this.fail(errorOf(event.error));
   }
 
   fail(error: AppError): void {

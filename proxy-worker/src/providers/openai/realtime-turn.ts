@@ -49,6 +49,10 @@ export class RealtimeTurn implements TurnRun {
     if (context.signal.aborted) this.close();
   }
 
+  get usedTokens(): number | undefined {
+    return this.#response.usedTokens;
+  }
+
   get events(): AsyncIterable<TurnEvent> {
     return this.#queue.items();
   }

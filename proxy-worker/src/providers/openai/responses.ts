@@ -2,6 +2,7 @@ import type { ModelEvent, ModelUsage } from '@sayable/shared/ports';
 import type { ResponseCreateParamsStreaming } from 'openai/resources/responses/responses';
 import { z } from 'zod';
 import { fromUpstream } from '../../upstream-errors.ts';
+import { knownCode } from '../../upstream-refusal.ts';
 import { type Api, type Asked, effortOf, instructionsOf } from './request.ts';
 
 /** OpenAI's `POST /responses`. */
@@ -106,8 +107,7 @@ const usageOf = ({ usage }: Answer): ModelUsage | undefined =>
 
 /** Converts an error that came after the status 200 by the status that its code stands for. */
 export function failureOf(code: string | null | undefined) {
-  if (code === 'rate_limit_exceeded') return fromUpstream(429, null);
-  if (code === 'insufficient_quota') return fromUpstream(429, null, { code });
-  if (code === 'invalid_prompt') return fromUpstream(400, null);
-  return fromUpstream(500, null);
+  const detail = { code: knownCode(code), hasBegun: true };
+  if (code === 'rate_limit_exceeded' || code === 'insufficient_quota') return fromUpstream(429, null, detail);
+  return fromUpstream(code === 'invalid_prompt' ? 400 : 500, null, detail);
 }

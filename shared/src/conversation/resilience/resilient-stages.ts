@@ -11,6 +11,7 @@ import type {
 } from '../../ports/index.ts';
 import { delay, IdleTimeout, isTransient, ReplayBuffer } from '../../std/index.ts';
 import { asAppError } from '../pipeline/errors.ts';
+import { rememberFailure, restedLast } from './provider-limits.ts';
 
 /** Milliseconds before the second round: enough for a stale connection, too short to be noticed. */
 const RETRY_PAUSE_MS = 250;
@@ -47,10 +48,17 @@ export interface StageOptions {
 /** The effect of an event on the time limit. */
 type LimitChange = 'restart' | 'pause' | 'none';
 
+/** A provider of a stage. */
+interface StageProvider<Step, Event> {
+  /** The object by which its failures are remembered. */
+  identity: object;
+  open(): ProviderSession<Step, Event>;
+}
+
 /** The part of a resilient session that differs between stages. */
 interface StageRules<Step, Event> {
-  /** Opens a session with each provider, in order of preference. The providers share the same formats. */
-  providers: readonly (() => ProviderSession<Step, Event>)[];
+  /** The providers in the order in which they are tried. They share the same formats. */
+  providers: readonly StageProvider<Step, Event>[];
   /** The largest sum of `sizeOf` over retained steps; beyond it, a failure is final. */
   capacity: number;
   sizeOf(step: Step): number;
@@ -84,7 +92,7 @@ class ResilientSession<Step, Event> {
   #current: ProviderSession<Step, Event>;
   #attempt = 0;
   #limitAtMs = 0;
-  /** The size of the steps that were sent at least once. */
+  /** The size of the steps that were sent, to all providers together. */
   #sentAmount = 0;
   /** True in the pause before the second round, which does not count as a provider's silence. */
   #isPausing = false;
@@ -129,21 +137,30 @@ class ResilientSession<Step, Event> {
     return this.#attempt + 1 >= providers.length * (isTriedOnce ? 1 : MAX_ROUNDS);
   }
 
-  #open(): ProviderSession<Step, Event> {
+  get #provider(): StageProvider<Step, Event> {
     const { providers } = this.#rules;
-    const open = providers[this.#attempt % providers.length];
-    if (!open) throw new RangeError('A stage needs a provider.');
-    return open();
+    const provider = providers[this.#attempt % providers.length];
+    if (!provider) throw new RangeError('A stage needs a provider.');
+    return provider;
+  }
+
+  #open(): ProviderSession<Step, Event> {
+    return this.#provider.open();
   }
 
   #admitted(): void {
     if (this.#isClosed) return;
     this.#isAdmitted = true;
+    this.#replay();
+    if (this.#isLastAttempt) this.#retained.close();
+  }
+
+  /** Sends the retained input. It is counted again, because the next provider charges for it again. */
+  #replay(): void {
     this.#retained.replay((step) => {
       this.#sentAmount += this.#rules.sizeOf(step);
       this.#current.send(step);
     });
-    if (this.#isLastAttempt) this.#retained.close();
   }
 
   async *#read(): AsyncGenerator<Event, void, undefined> {
@@ -183,7 +200,9 @@ class ResilientSession<Step, Event> {
    * did.
    */
   async #hasMovedOn(thrown: unknown): Promise<boolean> {
-    if (this.#isGone || this.#idle.hasExpired) return false;
+    if (this.#isGone) return false;
+    rememberFailure(this.#provider.identity, thrown, this.#options.now());
+    if (this.#idle.hasExpired) return false;
     if (this.#isLastAttempt || !this.#retained.isComplete) return false;
     const isLastProvider = (this.#attempt + 1) % this.#rules.providers.length === 0;
     if (!(isLastProvider ? isTransient(thrown) : mayFallBack(thrown))) return false;
@@ -197,7 +216,7 @@ class ResilientSession<Step, Event> {
     }
     this.#attempt += 1;
     this.#current = this.#open();
-    this.#retained.replay((step) => this.#current.send(step));
+    this.#replay();
     if (this.#isLastAttempt) this.#retained.close();
     // Another provider gets the remaining time, the second round the full time.
     if (this.#rules.isOwing()) this.#idle.start(Math.max(0, this.#limitAtMs - this.#options.now()));
@@ -227,7 +246,8 @@ export function resilientTranscriber(
     sampleRate,
     ...(hears && { commitScope: hears }),
     open(options) {
-      const session = new ResilientSession(transcriptionRules(providers, options), stage);
+      const order = restedLast(providers, stage.now());
+      const session = new ResilientSession(transcriptionRules(order, options), stage);
       return {
         push: (samples) => session.send(samples),
         commit: () => session.send('commit'),
@@ -241,13 +261,16 @@ export function resilientTranscriber(
 type AudioStep = Int16Array<ArrayBuffer> | 'commit';
 
 function transcriptionRules(
-  providers: readonly [LiveTranscriber, ...LiveTranscriber[]],
+  providers: readonly LiveTranscriber[],
   options: LiveTranscriptionOptions,
 ): StageRules<AudioStep, TranscriptionEvent> {
-  const [{ sampleRate, commitScope: hears }] = providers;
+  const { sampleRate = 0, commitScope: hears } = providers[0] ?? {};
   let owedTranscripts = 0;
   return {
-    providers: providers.map((provider) => () => transcriptionSession(provider.open(options))),
+    providers: providers.map((provider) => ({
+      identity: provider,
+      open: () => transcriptionSession(provider.open(options)),
+    })),
     capacity: MAX_RETAINED_SECONDS * sampleRate,
     sizeOf: (step) => (step === 'commit' ? 0 : step.length),
     // A transcriber of whole turns runs on this device, where a second attempt would fail again.
@@ -294,7 +317,8 @@ export function resilientVoice(
   return {
     sampleRate,
     open(options) {
-      const session = new ResilientSession(speechRules(providers, options), stage);
+      const order = restedLast(providers, stage.now());
+      const session = new ResilientSession(speechRules(order, options), stage);
       return {
         say: (piece) => session.send({ piece }),
         finish: () => session.send('finish'),
@@ -314,7 +338,10 @@ function speechRules(
   let isFinished = false;
   let isOwing = false;
   return {
-    providers: providers.map((provider) => () => speechSession(provider.open(options))),
+    providers: providers.map((provider) => ({
+      identity: provider,
+      open: () => speechSession(provider.open(options)),
+    })),
     // A reply has a minute of speech at most, so all of its text is retained.
     capacity: Number.POSITIVE_INFINITY,
     sizeOf: (step) => (step === 'finish' ? 0 : step.piece.length),

@@ -1,3 +1,4 @@
+import { AppError } from '../../contracts/index.ts';
 import type {
   ConversationVoice,
   LiveTranscriber,
@@ -6,7 +7,7 @@ import type {
   TurnEvent,
   TurnRun,
 } from '../../ports/index.ts';
-import { IdleTimeout, retryStream } from '../../std/index.ts';
+import { IdleTimeout, isTransient, retryStream } from '../../std/index.ts';
 import type { PipelineParts } from '../pipeline/pipeline-engine.ts';
 import { type Admission, resilientTranscriber, resilientVoice, timeout } from './resilient-stages.ts';
 
@@ -20,6 +21,8 @@ export interface StageTimeouts {
 
 /** Longer than a slow vendor takes, shorter than a person waits. */
 const DEFAULT_TIMEOUT_MS = 8_000;
+/** A partner that has said nothing by then is asked a second time, within the same patience. */
+const DEFAULT_FIRST_TEXT_MS = DEFAULT_TIMEOUT_MS / 2;
 
 /** The stages of a pipeline, each with its providers in order of preference. */
 export interface StageProviders {
@@ -33,7 +36,7 @@ export interface StageProviders {
 }
 
 export interface StageSettings {
-  /** Milliseconds of silence after which a stage fails; 8,000 by default. `timeouts` sets single stages. */
+  /** Milliseconds of silence after which a stage fails; 8,000 by default, 4,000 for a partner's first text. */
   timeouts?: Partial<StageTimeouts>;
   /** Admission control of a transcription. Its amount is samples. */
   admitTranscription?: () => Admission;
@@ -65,11 +68,11 @@ export function withTimeoutsAndRetry(
   };
 }
 
-/** A partner with a time limit for its first event and between two, and a retry where it fails before the first. */
+/** A partner with a time limit for its first event and between two, and a retry where it fails or is silent before the first. */
 function resilientPartner(
   partner: Partner,
   {
-    firstTextMs = DEFAULT_TIMEOUT_MS,
+    firstTextMs = DEFAULT_FIRST_TEXT_MS,
     betweenTextsMs = DEFAULT_TIMEOUT_MS,
   }: Partial<Pick<StageTimeouts, 'firstTextMs' | 'betweenTextsMs'>>,
   now: () => number,
@@ -88,10 +91,12 @@ function resilientPartner(
             idle.end();
           }
         },
-        { signal },
+        { signal, mayRetry: (thrown) => isTransient(thrown) || isSilence(thrown) },
       ),
   };
 }
+
+const isSilence = (thrown: unknown): boolean => thrown instanceof AppError && thrown.code === 'timeout';
 
 /** A speech-to-speech engine with a time limit for its silence while it owes a reply. */
 export function engineWithIdleTimeout(
@@ -140,6 +145,9 @@ function runWithIdleTimeout(
       run.commit();
     },
     events: read(),
+    get usedTokens() {
+      return run.usedTokens;
+    },
     close() {
       idle.end();
       run.close();

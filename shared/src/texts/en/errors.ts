@@ -116,6 +116,8 @@ export const errors = {
   requestRefusedDetail: 'Change what you asked for and try again.',
   serviceKey: 'The AI service does not accept the server’s key',
   serviceKeyDetail: 'Whoever runs the server can mend it.',
+  serviceModel: 'The AI service does not offer the server’s model',
+  serviceModelDetail: 'Whoever runs the server can choose another.',
   serviceCredit: 'The AI service has no credit left for the server',
   serviceCreditDetail: 'Whoever runs the server can mend it.',
   serviceBusy: 'The AI service has too many requests at the moment',
