@@ -12,7 +12,7 @@ import { mounts } from './routes/index.ts';
 export function createApp(parts: AppParts): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   app.use(requestContext(parts), requestLog, drainBody, answerHeaders);
-  app.use('/api/*', authenticate);
+  app.use('/api/*', authenticate());
   for (const [path, routes] of mounts) app.route(path, routes());
   app.onError(answerError);
   app.notFound(answerNotFound);

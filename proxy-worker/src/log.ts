@@ -1,12 +1,10 @@
 import { AppError, toWire } from '@sayable/shared/contracts';
 import type { Context } from 'hono';
-import type { AppEnv } from './app-env.ts';
+import type { AppEnv, LogField } from './app-env.ts';
 import { UpstreamError } from './upstream-errors.ts';
 
-export type Field = string | number | boolean | undefined;
-
 /** Writes a line of JSON: a static message and fields. Never a text, audio, a prompt, a token or a query. */
-export function log(level: 'info' | 'error', message: string, fields: Record<string, Field>): void {
+export function log(level: 'info' | 'error', message: string, fields: Record<string, LogField>): void {
   console[level](JSON.stringify({ level, message, ...fields }));
 }
 
@@ -25,13 +23,13 @@ export function noteFailure(c: Context<AppEnv>, thrown: unknown): void {
 }
 
 /** A failure by names of closed lists only. */
-export function describeFailure(thrown: unknown): Record<string, Field> {
+export function describeFailure(thrown: unknown): Record<string, LogField> {
   const { code, reason } = toWire(thrown);
   const refusal = thrown instanceof UpstreamError ? thrown.refusal : undefined;
   return { code, reason, upstreamStatus: refusal?.status, upstreamCode: refusal?.code };
 }
 
-function describe(thrown: unknown): Record<string, Field> {
+function describe(thrown: unknown): Record<string, LogField> {
   if (thrown instanceof AppError) {
     const cause = thrown.cause === undefined ? undefined : nameOf(thrown.cause);
     return { ...describeFailure(thrown), cause };

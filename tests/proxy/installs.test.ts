@@ -2,6 +2,7 @@ import { installStatusSchema, joinAnswerSchema } from '@sayable/shared/contracts
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startProxy, type TestProxy, testAccessCode } from '../../tools/driver/proxy.ts';
 import { ask, askJson, errorOf } from '../../tools/proxy/ask.ts';
+import { conversationsOf, ticketOffice } from '../../tools/proxy/conversation-rest.ts';
 
 const adminCode = 'a-code-of-the-host-alone';
 let proxy: TestProxy;
@@ -88,5 +89,44 @@ describe('registration', () => {
     expect(statuses.slice(0, 20)).toEqual(Array(20).fill(201));
     expect(statuses.slice(20)).toEqual(Array(5).fill(429));
     await open.close();
+  });
+});
+
+describe('another token', () => {
+  it('keeps the conversations and the use, and replaces the old one when it is first used', async () => {
+    const proxy = await startProxy({ OPENAI_API_KEY: 'k', OPENAI_BASE_URL: 'http://127.0.0.1:1' });
+    const old = await proxy.token();
+    const start = ticketOffice();
+    await conversationsOf(proxy.url, old).create(start);
+    const answer = await ask(`${proxy.url}/api/installs/me/token`, { method: 'POST', token: old });
+    expect(answer.status).toBe(201);
+    const { token } = joinAnswerSchema.omit({ installId: true }).parse(answer.body);
+    const status = (of: string) => ask(`${proxy.url}/api/installs/me`, { token: of });
+    expect((await status(old)).status).toBe(200);
+    expect((await ask(`${proxy.url}/api/conversations/${start.id}`, { token })).status).toBe(200);
+    expect([(await status(token)).status, (await status(old)).status]).toEqual([200, 401]);
+    await proxy.close();
+  });
+});
+
+describe('forged tokens', () => {
+  it('are limited by address, and do not lock out who is known', async () => {
+    const proxy = await startProxy({});
+    const headers = { 'cf-connecting-ip': '198.51.100.7' };
+    const token = await proxy.token();
+    const status = async (of: string, path = 'installs/me') =>
+      (
+        await ask(`${proxy.url}/api/${path}`, {
+          token: of,
+          headers,
+          ...(path === 'ai/v1/x' && { method: 'POST' }),
+        })
+      ).status;
+    expect(await status(token)).toBe(200);
+    const forgery = `say_${'0'.repeat(16)}_${'0'.repeat(64)}`;
+    for (let count = 0; count < 100; count += 1) expect(await status(forgery, 'ai/v1/x')).toBe(401);
+    expect([await status(forgery), await status('say_none'), await status(token)]).toEqual([429, 429, 200]);
+    expect((await ask(`${proxy.url}/api/installs/me`, { token: forgery })).status).toBe(401);
+    await proxy.close();
   });
 });

@@ -61,6 +61,6 @@ describe('an OpenAI-compatible server behind the proxy', () => {
 
   it('says so where it lacks an interface', async () => {
     const asked = client.responses.create({ model, input: 'Moin?' });
-    await expect(asked).rejects.toThrow(OpenAI.UnprocessableEntityError);
+    await expect(asked).rejects.toThrow(OpenAI.NotFoundError);
   });
 });

@@ -8,13 +8,12 @@ describe('a budget', () => {
   let ledger: ReturnType<typeof testLedger>;
   let installId: string;
   const reserve = (count: number, idempotency?: { key: string; digest: string }) =>
-    ledger.store.reserve(installId, tokens(count), idempotency);
+    ledger.store.reserve({ who: installId, estimate: tokens(count), idempotency });
   const used = () =>
     ledger.sql.exec('SELECT tokens FROM usage WHERE holder = ?', installId).toArray()[0]?.tokens;
   const total = () => ledger.sql.exec('SELECT tokens FROM usage WHERE holder = ?', '*').toArray()[0]?.tokens;
   const settle = (reservation: ReturnType<typeof reserve>, count: number) => {
     ledger.store.settle({ reservation, used: tokens(count) });
-    ledger.store.flush();
   };
   const expectCode = (work: () => unknown, code: string) =>
     expect(work).toThrow(expect.objectContaining({ code }));
@@ -50,16 +49,21 @@ describe('a budget', () => {
   it('of one unit leaves the others alone', () => {
     reserve(100);
     const cost = { tokens: 0, characters: 10, audioSeconds: 0 };
-    expect(ledger.store.reserve(installId, cost).estimate).toEqual(cost);
+    expect(ledger.store.reserve({ who: installId, estimate: cost, idempotency: undefined }).estimate).toEqual(
+      cost,
+    );
   });
 
   it('of one is not spent by another, and all share the total', async () => {
     const other = (await ledger.join()).installId;
     const third = (await ledger.join()).installId;
     reserve(100);
-    ledger.store.reserve(other, tokens(100));
-    expectCode(() => ledger.store.reserve(third, tokens(60)), 'budget-exhausted');
-    ledger.store.reserve(third, tokens(50));
+    ledger.store.reserve({ who: other, estimate: tokens(100), idempotency: undefined });
+    expectCode(
+      () => ledger.store.reserve({ who: third, estimate: tokens(60), idempotency: undefined }),
+      'budget-exhausted',
+    );
+    ledger.store.reserve({ who: third, estimate: tokens(50), idempotency: undefined });
   });
 
   it('counts more than was estimated', () => {
@@ -89,7 +93,6 @@ describe('a budget', () => {
     ledger.clock.now += lapseMs;
     expectCode(() => reserve(41), 'budget-exhausted');
     reserve(40);
-    ledger.store.flush();
     expect([used(), total()]).toEqual([60, 60]);
   });
 
@@ -105,8 +108,11 @@ describe('a budget', () => {
     settle(reserve(30), 20);
     const next = testLedger({}, ledger.sql);
     next.store.settle({ reservation: open, used: tokens(45) });
-    expectCode(() => next.store.reserve(installId, tokens(36)), 'budget-exhausted');
-    next.store.reserve(installId, tokens(35));
+    expectCode(
+      () => next.store.reserve({ who: installId, estimate: tokens(36), idempotency: undefined }),
+      'budget-exhausted',
+    );
+    next.store.reserve({ who: installId, estimate: tokens(35), idempotency: undefined });
   });
 
   it('never goes over its limit, whatever is reserved and settled in whatever order', () => {
@@ -114,12 +120,12 @@ describe('a budget', () => {
     fc.assert(
       fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
         const { store, sql } = testLedger({ TOTAL_DAILY_TOKENS: '100000' });
-        sql.exec("INSERT INTO installs VALUES ('a', '', 0, 9e15)");
+        sql.exec("INSERT INTO installs (id, secret_hash, created_at, expires_at) VALUES ('a', '', 0, 9e15)");
         const open: ReturnType<typeof reserve>[] = [];
         for (const { take, count, pick } of steps) {
           if (take) {
             try {
-              open.push(store.reserve('a', tokens(count)));
+              open.push(store.reserve({ who: 'a', estimate: tokens(count), idempotency: undefined }));
             } catch (thrown) {
               if (!(thrown instanceof AppError)) throw thrown;
             }
@@ -129,7 +135,6 @@ describe('a budget', () => {
               store.settle({ reservation, used: tokens(Math.min(count, reservation.estimate.tokens)) });
           }
           const held = open.reduce((sum, { estimate }) => sum + estimate.tokens, 0);
-          store.flush();
           const spent = Number(
             sql.exec("SELECT sum(tokens) AS t FROM usage WHERE holder = 'a'").toArray()[0]?.t ?? 0,
           );
@@ -183,7 +188,7 @@ describe('a budget', () => {
       settle(reserve(1, key), 1);
       expectCode(() => reserve(1, { key: 'k', digest: 'other' }), 'conflict');
       const other = (await ledger.join()).installId;
-      ledger.store.reserve(other, tokens(1), { key: 'k', digest: 'other' });
+      ledger.store.reserve({ who: other, estimate: tokens(1), idempotency: { key: 'k', digest: 'other' } });
     });
 
     it('is not counted as tried where the budget was gone', () => {

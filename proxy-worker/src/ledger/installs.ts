@@ -12,16 +12,15 @@ export interface KnownInstall {
 interface InstallRow {
   secretHash: string;
   expiresAt: number;
+  /** The digest of a token that was made in place of the first and not used yet. */
+  nextHash: string | undefined;
+  nextExpiresAt: number;
 }
-
-const maximumKnown = 10_000;
 
 /** The installs that joined. Only a digest of each token is stored, so a reader of the database can't use it. */
 export class Installs {
   readonly #sql: Sql;
   readonly #now: () => number;
-  /** A cache of rows. It can't become stale, because only this object writes them. */
-  readonly #known = new Map<string, InstallRow>();
 
   constructor(sql: Sql, now: () => number) {
     this.#sql = sql;
@@ -43,29 +42,48 @@ export class Installs {
     if ((this.#read(installId)?.expiresAt ?? 0) <= this.#now()) throw unknownToken();
   }
 
-  /** @throws AppError `unauthorized`, the same for each cause, so that the answer doesn't tell which ids exist. */
+  /**
+   * Checks a token. The first use of a token that was offered makes the old one invalid.
+   * @throws AppError `unauthorized`, the same for each cause, so that the answer doesn't tell which ids exist.
+   */
   check(installId: string, secretHash: string): KnownInstall {
     const row = this.#read(installId);
+    if (row?.nextHash !== undefined && sameDigest(row.nextHash, secretHash))
+      return this.#accept(installId, row);
     if (!row || !sameDigest(row.secretHash, secretHash) || row.expiresAt <= this.#now()) throw unknownToken();
     return { installId, expiresAt: row.expiresAt };
   }
 
+  /** Offers another token for an install, for a year from now. */
+  offer(installId: string, secretHash: string): KnownInstall {
+    const expiresAt = this.#now() + tokenLifeMs;
+    const query = 'UPDATE installs SET next_hash = ?, next_expires_at = ? WHERE id = ?';
+    this.#sql.exec(query, secretHash, expiresAt, installId);
+    return { installId, expiresAt };
+  }
+
+  #accept(installId: string, { nextHash = '', nextExpiresAt }: InstallRow): KnownInstall {
+    if (nextExpiresAt <= this.#now()) throw unknownToken();
+    const query = 'UPDATE installs SET secret_hash = ?, expires_at = ?, next_hash = NULL WHERE id = ?';
+    this.#sql.exec(query, nextHash, nextExpiresAt, installId);
+    return { installId, expiresAt: nextExpiresAt };
+  }
+
   remove(installId: string): void {
-    this.#known.delete(installId);
     this.#sql.exec('DELETE FROM installs WHERE id = ?', installId);
     this.#sql.exec('DELETE FROM attempts WHERE install_id = ?', installId);
   }
 
   #read(installId: string): InstallRow | undefined {
-    const known = this.#known.get(installId);
-    if (known) return known;
-    const query = 'SELECT secret_hash, expires_at FROM installs WHERE id = ?';
+    const query = 'SELECT secret_hash, expires_at, next_hash, next_expires_at FROM installs WHERE id = ?';
     const [row] = this.#sql.exec(query, installId).toArray();
     if (!row) return undefined;
-    const found = { secretHash: String(row.secret_hash), expiresAt: Number(row.expires_at) };
-    if (this.#known.size >= maximumKnown) this.#known.clear();
-    this.#known.set(installId, found);
-    return found;
+    return {
+      secretHash: String(row.secret_hash),
+      expiresAt: Number(row.expires_at),
+      nextHash: row.next_hash === null ? undefined : String(row.next_hash),
+      nextExpiresAt: Number(row.next_expires_at),
+    };
   }
 }
 

@@ -73,12 +73,17 @@ describe('a token', () => {
     const { store, clock, join } = testLedger();
     const { installId, token, expiresAt } = await join();
     const secretHash = await sha256Hex(token.split('_')[2] ?? '');
-    expect(store.authenticate(installId, secretHash)).toMatchObject({ installId, limit: { tokens: 100 } });
-    expect(codeOf(() => store.authenticate(installId, 'f'.repeat(64)))).toBe('unauthorized');
-    expect(codeOf(() => store.authenticate('0'.repeat(16), secretHash))).toBe('unauthorized');
+    expect(store.authenticate({ installId, secretHash })).toMatchObject({
+      installId,
+      limit: { tokens: 100 },
+    });
+    expect(codeOf(() => store.authenticate({ installId, secretHash: 'f'.repeat(64) }))).toBe('unauthorized');
+    expect(codeOf(() => store.authenticate({ installId: '0'.repeat(16), secretHash }))).toBe('unauthorized');
     clock.now = expiresAt;
-    expect(codeOf(() => store.authenticate(installId, secretHash))).toBe('unauthorized');
-    expect(codeOf(() => store.reserve(installId, tokens(1)))).toBe('unauthorized');
+    expect(codeOf(() => store.authenticate({ installId, secretHash }))).toBe('unauthorized');
+    expect(codeOf(() => store.reserve({ who: installId, estimate: tokens(1), idempotency: undefined }))).toBe(
+      'unauthorized',
+    );
   });
 
   it('is worth nothing once revoked, and revoking again does no harm', async () => {
@@ -86,15 +91,39 @@ describe('a token', () => {
     const { installId, token } = await join();
     store.revoke(installId);
     store.revoke(installId);
-    expect(codeOf(() => store.reserve(installId, tokens(1)))).toBe('unauthorized');
+    expect(codeOf(() => store.reserve({ who: installId, estimate: tokens(1), idempotency: undefined }))).toBe(
+      'unauthorized',
+    );
     const secretHash = await sha256Hex(token.split('_')[2] ?? '');
-    expect(codeOf(() => store.authenticate(installId, secretHash))).toBe('unauthorized');
+    expect(codeOf(() => store.authenticate({ installId, secretHash }))).toBe('unauthorized');
+  });
+
+  it('can be replaced: the old one is right until the new one is used', async () => {
+    const { store, clock, join } = testLedger();
+    const { installId, token } = await join();
+    const hashOf = (written: string) => sha256Hex(written.split('_')[2] ?? '');
+    const old = { installId, secretHash: await hashOf(token) };
+    clock.now += 86_400_000;
+    const lost = { installId, secretHash: await hashOf((await store.rotate(installId)).token) };
+    const next = await store.rotate(installId);
+    const fresh = { installId, secretHash: await hashOf(next.token) };
+    expect(codeOf(() => store.authenticate(old))).toBe('none');
+    expect(store.authenticate(fresh).expiresAt).toBe(next.expiresAt);
+    expect([old, lost, fresh].map((each) => codeOf(() => store.authenticate(each)))).toEqual([
+      'unauthorized',
+      'unauthorized',
+      'none',
+    ]);
   });
 
   it('outlasts the object that made it', async () => {
     const sql = memorySql();
     const { installId } = await testLedger({}, sql).join();
-    expect(codeOf(() => testLedger({}, sql).store.reserve(installId, tokens(1)))).toBe('none');
+    expect(
+      codeOf(() =>
+        testLedger({}, sql).store.reserve({ who: installId, estimate: tokens(1), idempotency: undefined }),
+      ),
+    ).toBe('none');
   });
 });
 
@@ -112,14 +141,17 @@ describe('the host', () => {
 
 describe('requests a minute', () => {
   it('come in a burst up to the limit, then evenly', async () => {
-    const { store, clock } = testLedger({ REQUESTS_PER_MINUTE: '6' });
-    for (let request = 0; request < 6; request += 1) store.countRequest('one');
-    expect(() => store.countRequest('one')).toThrow(
+    const { store, clock, join } = testLedger({ REQUESTS_PER_MINUTE: '6' });
+    const [one, other] = [(await join()).installId, (await join()).installId];
+    const ask = (who: string) =>
+      codeOf(() => store.reserve({ who, estimate: tokens(0), idempotency: undefined }));
+    for (let request = 0; request < 6; request += 1) expect(ask(one)).toBe('none');
+    expect(() => store.reserve({ who: one, estimate: tokens(0), idempotency: undefined })).toThrow(
       expect.objectContaining({ code: 'rate-limited', retryAfterMs: 10_000 }),
     );
-    expect(codeOf(() => store.countRequest('other'))).toBe('none');
+    expect(ask(other)).toBe('none');
     clock.now += 10_000;
-    expect(codeOf(() => store.countRequest('one'))).toBe('none');
-    expect(codeOf(() => store.countRequest('one'))).toBe('rate-limited');
+    expect(ask(one)).toBe('none');
+    expect(ask(one)).toBe('rate-limited');
   });
 });

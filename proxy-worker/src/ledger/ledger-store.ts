@@ -1,4 +1,4 @@
-import { AppError, type Cost } from '@sayable/shared/contracts';
+import { AppError } from '@sayable/shared/contracts';
 import type { Config } from '../config.ts';
 import { sameSecret, sha256Hex, toHex } from '../digest.ts';
 import { migrate, type Sql } from '../sql.ts';
@@ -9,7 +9,17 @@ import { Guesses } from './guesses.ts';
 import { Installs, unknownToken } from './installs.ts';
 import { RequestRate } from './request-rate.ts';
 import { ledgerTables } from './tables.ts';
-import type { Idempotency, Install, NewInstall, Reservation } from './types.ts';
+import type {
+  Credentials,
+  HostRequest,
+  Install,
+  JoinRequest,
+  NewInstall,
+  NewToken,
+  Reservation,
+  ReserveRequest,
+  Settlement,
+} from './types.ts';
 import { Usage } from './usage.ts';
 
 export interface LedgerStoreOptions {
@@ -52,7 +62,13 @@ export class LedgerStore {
     const installId = this.#randomHex(8);
     const secret = this.#randomHex(32);
     const { expiresAt } = this.#installs.add(installId, await sha256Hex(secret));
-    return { installId, token: `say_${installId}_${secret}`, expiresAt };
+    return { installId, token: tokenOf(installId, secret), expiresAt };
+  }
+
+  async rotate(installId: string): Promise<NewToken> {
+    const secret = this.#randomHex(32);
+    const { expiresAt } = this.#installs.offer(installId, await sha256Hex(secret));
+    return { token: tokenOf(installId, secret), expiresAt };
   }
 
   async authenticateHost({ code, purpose, address }: HostRequest): Promise<void> {
@@ -63,22 +79,21 @@ export class LedgerStore {
     if (!isRight) throw unknownToken();
   }
 
-  authenticate(installId: string, secretHash: string): Install {
+  authenticate({ installId, secretHash }: Credentials): Install {
     const install = this.#installs.check(installId, secretHash);
-    return { ...install, used: this.#budgets.used(installId), limit: this.#config.budgets.install };
-  }
-
-  /** @throws AppError `rate-limited`. */
-  countRequest(installId: string): void {
     this.#rate.count(installId);
+    return { ...install, used: this.#budgets.used(installId), limit: this.#config.budgets.install };
   }
 
   revoke(installId: string): void {
     this.#installs.remove(installId);
   }
 
-  reserve(installId: string, estimate: Cost, idempotency?: Idempotency): Reservation {
-    this.#installs.checkKnown(installId);
+  reserve({ who, estimate, idempotency }: ReserveRequest): Reservation {
+    const installId = typeof who === 'string' ? who : who.installId;
+    if (typeof who === 'string') this.#installs.checkKnown(installId);
+    else this.#installs.check(installId, who.secretHash);
+    this.#rate.count(installId);
     const isRunning = (reservationId: string) => this.#budgets.isOpen(reservationId);
     const attempt = idempotency && this.#attempts.check(installId, idempotency, isRunning);
     this.#reservations += 1;
@@ -96,28 +111,9 @@ export class LedgerStore {
     const ofInstall = reservation.key === undefined ? used : this.#attempts.end(reservation, used);
     this.#budgets.settle(reservation, { ofInstall, ofTotal: used });
   }
-
-  /** Writes the settlements since the last flush to the database. */
-  flush(): void {
-    this.#budgets.flush();
-  }
 }
 
-export interface Settlement {
-  reservation: Reservation;
-  used: Cost;
-}
-
-export interface JoinRequest {
-  accessCode: string | undefined;
-  address: string;
-}
-
-export interface HostRequest {
-  code: string;
-  purpose: 'removal' | 'self-test';
-  address: string;
-}
+const tokenOf = (installId: string, secret: string): string => `say_${installId}_${secret}`;
 
 /** Compares two codes by their digests, in constant time. No code is right where none is set. */
 async function isCode(given: string | undefined, wanted: string | undefined): Promise<boolean> {

@@ -15,4 +15,6 @@ export const ledgerTables = [
     PRIMARY KEY (install_id, key)
   ) WITHOUT ROWID;
   CREATE TABLE guesses (address TEXT PRIMARY KEY, since INTEGER NOT NULL, count INTEGER NOT NULL) WITHOUT ROWID;`,
+  `ALTER TABLE installs ADD COLUMN next_hash TEXT;
+  ALTER TABLE installs ADD COLUMN next_expires_at INTEGER;`,
 ];

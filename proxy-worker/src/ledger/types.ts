@@ -1,5 +1,4 @@
 import type { Cost } from '@sayable/shared/contracts';
-import type { HostRequest } from './ledger-store.ts';
 
 /**
  * The record of the installs and their use: installs with the hashes of their tokens, and the day's use of each and of
@@ -7,35 +6,54 @@ import type { HostRequest } from './ledger-store.ts';
  */
 export interface Ledger {
   /** @throws AppError `forbidden` (wrong or missing code, registration closed), `rate-limited`. */
-  join(request: { accessCode: string | undefined; address: string }): Promise<NewInstall>;
+  join(request: JoinRequest): Promise<NewInstall>;
   /**
-   * @param willReserve True if the request can do nothing before {@link reserve} checks the install again. A token that was
-   * right a few seconds ago is then not looked up, and the request is counted by `reserve`.
-   * @throws AppError `unauthorized` for a token that is malformed, unknown, expired or revoked; `rate-limited`.
+   * Checks a token and counts the request.
+   * @throws AppError `unauthorized` for a token that is unknown, expired or revoked; `rate-limited`.
    */
-  authenticate(token: string, willReserve?: boolean): Promise<Install>;
+  authenticate(credentials: Credentials): Promise<Install>;
   /**
    * Checks the host's `ADMIN_CODE`, or for a self-test `SELF_TEST_CODE`. Wrong codes are counted by address, like wrong access codes.
    * @throws AppError `unauthorized`, `rate-limited`.
    */
   authenticateHost(request: HostRequest): Promise<void>;
+  /** Makes another token for the same install. The old one is valid until the new one is used. */
+  rotate(installId: string): Promise<NewToken>;
   /** Makes the token invalid from the next request on. Safe to repeat. */
   revoke(installId: string): Promise<void>;
   /**
-   * Reserves `estimate` in this install's budget of the day and in the total, or in neither.
-   * @throws AppError `unauthorized` (revoked since), `budget-exhausted` (until midnight UTC, or retryable while other
+   * Checks who asks, counts the request, and reserves `estimate` in the install's budget of the day and in the total, or in
+   * neither. One round trip does all of it.
+   * @param who the credentials of a request; the install's id for a caller that has checked them before
+   * @throws AppError `unauthorized`, `budget-exhausted` (until midnight UTC, or retryable while other
    * reservations hold the rest), `rate-limited`, `conflict` where a request with the same key is still running, had another
    * body, or was tried too often.
    */
-  reserve(installId: string, estimate: Cost, idempotency?: Idempotency): Promise<Reservation>;
+  reserve(who: Credentials | string, estimate: Cost, idempotency?: Idempotency): Promise<Reservation>;
   /** Replaces the estimate by the real use. It has to be called once for each reservation, whatever happened. */
   settle(reservation: Reservation, used: Cost): Promise<void>;
 }
 
-export interface NewInstall {
-  installId: string;
+export interface NewToken {
   token: string;
+  /** Epoch milliseconds. */
   expiresAt: number;
+}
+
+export interface NewInstall extends NewToken {
+  installId: string;
+}
+
+/** A token, with a digest in place of its secret. */
+export interface Credentials {
+  installId: string;
+  secretHash: string;
+}
+
+export interface ReserveRequest {
+  who: Credentials | string;
+  estimate: Cost;
+  idempotency: Idempotency | undefined;
 }
 
 export interface Install {
@@ -59,4 +77,20 @@ export interface Reservation {
   day: string;
   /** The request's `Idempotency-Key`, if it has one. */
   key?: string;
+}
+
+export interface Settlement {
+  reservation: Reservation;
+  used: Cost;
+}
+
+export interface JoinRequest {
+  accessCode: string | undefined;
+  address: string;
+}
+
+export interface HostRequest {
+  code: string;
+  purpose: 'removal' | 'self-test';
+  address: string;
 }

@@ -33,7 +33,10 @@ export async function reserve(c: Context<AppEnv>, estimate: Cost, body?: { diges
   // Pending until the use is settled: workerd ends a request whose client has left unless it waits for something.
   const settled = Promise.withResolvers<void>();
   c.get('after')(settled.promise);
-  const asked = c.get('ledger').reserve(c.get('installId'), estimate, idempotency);
+  const asked = c
+    .get('ledger')
+    .reserve(c.get('install')?.installId ?? c.get('credentials'), estimate, idempotency);
+  c.set('isChecked', true);
   const reservation = await asked.catch((thrown: unknown) => {
     settled.resolve();
     throw thrown;

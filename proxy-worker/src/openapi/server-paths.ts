@@ -9,6 +9,15 @@ import { z } from 'zod';
 import type { ZodOpenApiPathsObject } from 'zod-openapi';
 import { failures, json, jsonBody } from './answers.ts';
 
+const checkSchema = z.object({
+  part: z.string(),
+  name: z.string(),
+  ok: z.boolean(),
+  code: z.string().optional(),
+  reason: z.string().optional(),
+  upstreamStatus: z.number().optional(),
+  upstreamCode: z.string().optional(),
+});
 const open = { security: [] };
 const removed = { '204': { description: 'The token is invalid from now on.' } };
 
@@ -31,6 +40,15 @@ export const serverPaths: ZodOpenApiPathsObject = {
       },
     },
   },
+  '/api/self-test': {
+    get: {
+      summary: 'Try each vendor, model and voice, for the host',
+      responses: {
+        ...json('What works and what does not.', z.object({ checks: z.array(checkSchema) })),
+        ...failures,
+      },
+    },
+  },
   '/openapi.json': {
     get: {
       summary: 'This document',
@@ -44,6 +62,19 @@ export const serverPaths: ZodOpenApiPathsObject = {
       ...open,
       requestBody: jsonBody(joinRequestSchema),
       responses: { ...json('The token. It is returned only once.', joinAnswerSchema, '201'), ...failures },
+    },
+  },
+  '/api/installs/me/token': {
+    post: {
+      summary: 'Make another token, and keep everything else',
+      responses: {
+        ...json(
+          'The old token is valid until this one is used.',
+          joinAnswerSchema.omit({ installId: true }),
+          '201',
+        ),
+        ...failures,
+      },
     },
   },
   '/api/installs/me': {

@@ -1,0 +1,25 @@
+import { describe, expect, it } from 'vitest';
+import { ForgedTokens } from './forged-tokens.ts';
+
+const known = { installId: 'a', secretHash: '1' };
+const unknown = { installId: 'b', secretHash: '2' };
+
+describe('ForgedTokens', () => {
+  it('stops an address after a hundred in a minute, but not who was right before', () => {
+    let now = 0;
+    const forged = new ForgedTokens(() => now);
+    forged.wasRight(known);
+    for (let count = 0; count < 100; count += 1) {
+      forged.assertFew('192.0.2.1', unknown);
+      forged.wasWrong('192.0.2.1');
+    }
+    expect(() => forged.assertFew('192.0.2.1', unknown)).toThrow(
+      expect.objectContaining({ code: 'rate-limited', retryAfterMs: 60_000 }),
+    );
+    expect(() => forged.assertFew('192.0.2.1', undefined)).toThrow();
+    forged.assertFew('192.0.2.1', known);
+    forged.assertFew('192.0.2.2', unknown);
+    now = 60_000;
+    forged.assertFew('192.0.2.1', unknown);
+  });
+});
