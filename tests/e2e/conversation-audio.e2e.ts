@@ -137,7 +137,7 @@ describe('the sound of a conversation', () => {
   );
 
   it('tells what was played last and how loud it is', async () => {
-    const told = await watchPlayed(page, tone(2_000), replyRate);
+    const told = await watchPlayed(page, tone(8_000), replyRate);
     expect(told.after).toEqual({ level: 0, loudest: 0 });
     expect(told.during.level).toBeGreaterThan(0.9);
     expect(told.during.recent).toHaveLength(11_200);

@@ -133,12 +133,11 @@ export function watchPlayed(
       const player = window.conversationPlayer;
       const playing = player.start({ sampleRate: rate, onEnded: () => undefined });
       playing.push(Int16Array.from(samples));
-      await until(() =>
-        recent()
-          .slice(0, 1_000)
-          .some((sample) => sample > 0.1),
-      );
-      const during = { level: player.level(), recent: recent() };
+      let during = { level: 0, recent: [0] };
+      await until(() => {
+        during = { level: player.level(), recent: recent() };
+        return during.level > 0.9 && during.recent.slice(0, 1_000).some((sample) => sample > 0.1);
+      });
       playing.stop();
       await until(() => player.level() === 0 && Math.max(...recent()) === 0);
       return { during, after: { level: player.level(), loudest: Math.max(...recent()) } };
