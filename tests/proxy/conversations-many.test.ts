@@ -38,7 +38,7 @@ describe('a day’s budget', () => {
     const seconds = durationOf(await opusPackets('two-returns')) / 1_000;
     const characters = person.start.scenario.openingLine.length + text.length;
     await expect
-      .poll(async () => (await usedBy(person.token)).used)
+      .poll(async () => (await usedBy(person.token)).used, { timeout: 20_000 })
       .toEqual({ audioSeconds: expect.closeTo(seconds, 1), characters, tokens: expect.any(Number) });
     const { used, parts } = await usedBy(person.token);
     expect(used.tokens).toBeGreaterThan(100);
