@@ -49,5 +49,10 @@ export interface Config {
   allowedOrigins: readonly string[];
   /** The longest silence of an upstream, before its first byte and between two bytes. */
   upstreamTimeoutMs: number;
+  /**
+   * The silence of a vendor in a conversation, after which the next one takes over: until its socket is open, and from the input
+   * to the first event for it. A turn may take twice `firstMs`.
+   */
+  turns: { connectMs: number; firstMs: number };
   limits: { jsonBytes: number; audioBytes: number; bodyTimeoutMs: number };
 }

@@ -90,6 +90,8 @@ const variablesSchema = z.object({
     'has an entry that is no origin: write scheme://host, without a path, or nothing',
   ),
   UPSTREAM_TIMEOUT_MS: count(30_000, 100),
+  TURN_CONNECT_MS: count(2_000, 100),
+  TURN_FIRST_MS: count(4_000, 100),
   BODY_TIMEOUT_MS: count(10_000, 100),
 });
 type Variables = z.infer<typeof variablesSchema>;
@@ -147,6 +149,7 @@ function toConfig(variables: Variables): Config {
     requestsPerMinute: variables.REQUESTS_PER_MINUTE,
     allowedOrigins: variables.ALLOWED_ORIGINS,
     upstreamTimeoutMs: variables.UPSTREAM_TIMEOUT_MS,
+    turns: { connectMs: variables.TURN_CONNECT_MS, firstMs: variables.TURN_FIRST_MS },
     // A sentence takes a few hundred bytes, a conversation with its passages some ten thousand; a minute of WAV takes 2
     // MB.
     limits: { jsonBytes: 256 * 1024, audioBytes: 10 * 2 ** 20, bodyTimeoutMs: variables.BODY_TIMEOUT_MS },

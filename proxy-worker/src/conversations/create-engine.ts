@@ -17,15 +17,13 @@ import type { MeteredEngine } from './types.ts';
 
 export interface EngineParts {
   providers: Pick<Providers, 'languageModel' | 'liveTranscribers' | 'conversationVoices' | 'realtime'>;
-  config: Pick<Config, 'openai' | 'upstreamTimeoutMs'>;
+  config: Pick<Config, 'turns'>;
   budget: Budget;
   safetyId: string;
   makeId(): string;
   elapsed(): number;
 }
 
-/** The silence of a speech-to-speech model after which its turn has failed: it usually answers within a second. */
-const REALTIME_SILENCE_MS = 4_000;
 /** The most tokens of one more turn, and of the parts of a page that are sent with it. */
 const TURN_TOKENS = 2_000;
 const PAGE_CHUNKS_TOKENS = 8_000;
@@ -59,6 +57,7 @@ export function createMeteredEngine(
         elapsed,
       },
       {
+        timeouts: timeoutsOf(parts),
         ...(transcriber && {
           admitTranscription: () => admitTranscription(budget, transcriber.sampleRate),
         }),
@@ -69,9 +68,16 @@ export function createMeteredEngine(
   return { engine, expectReply: () => reservation.expect(), release: () => reservation.release() };
 }
 
+/** The second of two vendors, or the second attempt, has as long as the first. */
+function timeoutsOf({ config }: EngineParts) {
+  const { firstMs } = config.turns;
+  const bothMs = 2 * firstMs;
+  return { transcriptionMs: bothMs, firstTextMs: firstMs, betweenTextsMs: bothMs, speechMs: bothMs };
+}
+
 function createRealtimeEngine({ providers, budget, config, elapsed }: EngineParts): MeteredEngine {
   if (!providers.realtime) throw notConfigured();
-  const options = { limitMs: Math.min(config.upstreamTimeoutMs, REALTIME_SILENCE_MS), now: elapsed };
+  const options = { limitMs: config.turns.firstMs, now: elapsed };
   const engine = meteredRealtimeEngine(engineWithIdleTimeout(providers.realtime, options), budget);
   return { engine, expectReply: () => undefined, release: () => undefined };
 }

@@ -14,6 +14,7 @@ describe('a budget', () => {
   const total = () => ledger.sql.exec('SELECT tokens FROM usage WHERE holder = ?', '*').toArray()[0]?.tokens;
   const settle = (reservation: ReturnType<typeof reserve>, count: number) => {
     ledger.store.settle({ reservation, used: tokens(count) });
+    ledger.store.flush();
   };
   const expectCode = (work: () => unknown, code: string) =>
     expect(work).toThrow(expect.objectContaining({ code }));
@@ -93,6 +94,7 @@ describe('a budget', () => {
     ledger.clock.now += lapseMs;
     expectCode(() => reserve(41), 'budget-exhausted');
     reserve(40);
+    ledger.store.flush();
     expect([used(), total()]).toEqual([60, 60]);
   });
 

@@ -89,6 +89,10 @@ export class Budgets {
     usage.add(day, everybody, subtract(used.ofTotal, kept?.ofTotal ?? noCost));
   }
 
+  flush(): void {
+    this.#options.usage.flush();
+  }
+
   #assertLeft(
     holder: string,
     wanted: Cost,
@@ -128,7 +132,7 @@ export class Budgets {
       this.#day = day;
       this.#reserved = new Map();
       this.#lapsed = new Map();
-      this.#options.usage.forgetBefore(utcDay(now - keptDays * 86_400_000));
+      this.#options.usage.rollOverTo(day, utcDay(now - keptDays * 86_400_000));
     }
     // Reservations are in the order in which they were made, so the first young one ends the loop.
     for (const open of this.#open.values()) {

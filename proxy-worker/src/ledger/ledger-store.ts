@@ -111,6 +111,11 @@ export class LedgerStore {
     const ofInstall = reservation.key === undefined ? used : this.#attempts.end(reservation, used);
     this.#budgets.settle(reservation, { ofInstall, ofTotal: used });
   }
+
+  /** Writes the settlements since the last flush to the database. */
+  flush(): void {
+    this.#budgets.flush();
+  }
 }
 
 const tokenOf = (installId: string, secret: string): string => `say_${installId}_${secret}`;

@@ -12,11 +12,6 @@ import {
 import { withOneRetry } from './retry-model.ts';
 import type { Providers } from './types.ts';
 
-/** A vendor's socket has to be open by then: a connection takes a fifth of a second. */
-const CONNECT_MS = 2_000;
-/** The first words or sounds have to come by then, so that the next vendor can take over within the turn's eight seconds. */
-const FIRST_EVENT_MS = 4_000;
-
 const now = () => performance.now();
 
 /**
@@ -59,7 +54,11 @@ function languageModelOf(
   return retries ? withOneRetry(model) : model;
 }
 
-function liveTranscribersOf({ openai, upstreamTimeoutMs: timeoutMs }: Config): Providers['liveTranscribers'] {
+function liveTranscribersOf({
+  openai,
+  turns,
+  upstreamTimeoutMs: timeoutMs,
+}: Config): Providers['liveTranscribers'] {
   const { apiKey, baseUrl, hasLive, liveModel, transcribeModel } = openai;
   if (apiKey === undefined) return [];
   const recorded = createRecordedTranscriber({ apiKey, baseUrl, timeoutMs, model: transcribeModel });
@@ -67,10 +66,10 @@ function liveTranscribersOf({ openai, upstreamTimeoutMs: timeoutMs }: Config): P
   const live = createOpenAiLiveTranscriber({
     apiKey,
     baseUrl,
-    connectTimeoutMs: Math.min(timeoutMs, CONNECT_MS),
+    connectTimeoutMs: turns.connectMs,
     model: liveModel,
   });
-  return [limitTranscriberSilence(live, { limitMs: FIRST_EVENT_MS, now }), recorded];
+  return [limitTranscriberSilence(live, { limitMs: turns.firstMs, now }), recorded];
 }
 
 function voiceOf({ elevenLabs, upstreamTimeoutMs }: Config): Providers['voice'] {
@@ -79,21 +78,21 @@ function voiceOf({ elevenLabs, upstreamTimeoutMs }: Config): Providers['voice'] 
 }
 
 function conversationVoicesOf(
-  { elevenLabs, upstreamTimeoutMs }: Config,
+  { elevenLabs, turns }: Config,
   voice: StreamingVoice,
 ): Providers['conversationVoices'] {
   const { apiKey } = elevenLabs;
   if (apiKey === undefined) return [];
-  const connectTimeoutMs = Math.min(upstreamTimeoutMs, CONNECT_MS);
+  const connectTimeoutMs = turns.connectMs;
   const voices = createElevenLabsConversationVoices({ ...elevenLabs, apiKey, connectTimeoutMs, voice });
   // The last one has all of the time that is left.
   return voices.map((each, index) =>
-    index + 1 < voices.length ? limitVoiceSilence(each, { limitMs: FIRST_EVENT_MS, now }) : each,
+    index + 1 < voices.length ? limitVoiceSilence(each, { limitMs: turns.firstMs, now }) : each,
   );
 }
 
-function realtimeOf({ openai, upstreamTimeoutMs }: Config): Providers['realtime'] {
-  const connectTimeoutMs = Math.min(upstreamTimeoutMs, CONNECT_MS);
+function realtimeOf({ openai, turns }: Config): Providers['realtime'] {
+  const connectTimeoutMs = turns.connectMs;
   const { apiKey, baseUrl, realtimeModel: model, realtimeVoice: voice, liveModel: transcribeModel } = openai;
   if (apiKey === undefined || model === undefined) return undefined;
   return createOpenAiRealtimeEngine({ apiKey, baseUrl, model, voice, transcribeModel, connectTimeoutMs });

@@ -4,8 +4,8 @@ import { costsNothing } from '../../upstream-errors.ts';
 import { limits } from '../limits.ts';
 import type { Budget, Reservation } from './budget.ts';
 
-/** The longest reply that a model speaks. Its text is cut at these characters, its sound at these tokens. */
-const longestReply = { characters: 2_000, tokens: 2_000 };
+/** The longest reply that a model speaks: its tokens are limited, which is a minute and a half of sound. */
+const longestReply = { characters: 1_600, tokens: 2_000 };
 /** The instructions and the data of a request, beside the turns. */
 const PROMPT_TOKENS = 10_000;
 const SHORTEST_TURN_SECONDS = 0.1;
