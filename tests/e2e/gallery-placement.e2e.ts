@@ -21,11 +21,13 @@ describe('the place of the card', () => {
     await page.page.setViewport({ width: 1280, height });
     await page.select('#text', words);
   };
-  const buttonBox = (): Promise<Box> =>
-    page.frame.$eval('sayable-button >>> button', (button) => {
+  const buttonBox = async (): Promise<Box> => {
+    await page.frame.waitForSelector('sayable-button >>> button');
+    return page.frame.$eval('sayable-button >>> button', (button) => {
       const { left, top, right, bottom } = button.getBoundingClientRect();
       return { left, top, right, bottom };
     });
+  };
   const headerBottom = () =>
     page.frame.evaluate(() =>
       Math.max(
@@ -48,7 +50,7 @@ describe('the place of the card', () => {
     await page.press();
     await expect.poll(async () => (await page.cardBox()).bottom).toBeLessThanOrEqual(640);
     expect((await page.marked()).box.top).toBeGreaterThanOrEqual(0);
-    expect(await gap()).toBe(12);
+    await expect.poll(gap).toBe(12);
   });
 
   it('leaves the sentence visible below a header that stays', async () => {
@@ -62,7 +64,7 @@ describe('the place of the card', () => {
     const free = async () => (await page.marked()).box.top - (await headerBottom());
     await expect.poll(free).toBeLessThan(40);
     await expect.poll(free).toBeGreaterThanOrEqual(0);
-    expect(await gap()).toBe(12);
+    await expect.poll(gap).toBe(12);
   });
 
   it.each<[string, () => void]>([
