@@ -2,9 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import type { PlannedWord } from '@sayable/shared/contracts';
-import { cmuDictionary, createPronouncer, planUtterance } from '@sayable/shared/phonetics';
+import { cmuDictionary, createGuess, createPronouncer, planUtterance } from '@sayable/shared/phonetics';
 import { createEmbeddedAligner } from '@sayable/shared/recognition';
-import { createFliteGuess, createFliteVoice, type FliteVoice, fliteVoiceIds } from '@sayable/shared/voice';
+import { createFliteVoice, type FliteVoice, fliteVoiceIds } from '@sayable/shared/voice';
 
 const require = createRequire(import.meta.url);
 
@@ -15,7 +15,7 @@ export async function createWorkbench() {
   );
   const pronouncer = createPronouncer({
     lexicon: cmuDictionary(),
-    guess: createFliteGuess({ module }),
+    guess: createGuess(),
   });
   const voices = new Map<string, FliteVoice>(
     fliteVoiceIds.map((voiceId) => [voiceId, createFliteVoice({ module, voiceId })]),

@@ -2,11 +2,11 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join, sep } from 'node:path';
 import { createJudge } from '@sayable/shared/assessment';
-import { cmuDictionary, createPronouncer } from '@sayable/shared/phonetics';
+import { cmuDictionary, createGuess, createPronouncer } from '@sayable/shared/phonetics';
 import type { Aligner, SoundScorer, Voice } from '@sayable/shared/ports';
 import { createPractice, type Practice, type SoundScorerSource } from '@sayable/shared/practice';
 import { createEmbeddedAligner } from '@sayable/shared/recognition';
-import { createFliteGuess, createFliteVoice } from '@sayable/shared/voice';
+import { createFliteVoice } from '@sayable/shared/voice';
 import { openSoundScorer } from './score-sounds.ts';
 
 const require = createRequire(import.meta.url);
@@ -48,7 +48,7 @@ export async function openPractice({
   const practice = createPractice({
     aligner,
     voice: reference ? recordedVoice(reference) : createFliteVoice({ module, voiceId: 'slt' }),
-    pronouncer: createPronouncer({ lexicon: cmuDictionary(), guess: createFliteGuess({ module }) }),
+    pronouncer: createPronouncer({ lexicon: cmuDictionary(), guess: createGuess() }),
     judge: createJudge(),
     ...(scoresSounds && { sounds }),
   });

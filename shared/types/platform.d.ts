@@ -50,3 +50,6 @@ declare class AbortController {
 
 declare function setTimeout(callback: () => void, delayMs: number): unknown;
 declare function clearTimeout(timer: unknown): void;
+
+/** Decodes base64 to a string with a character for each byte. */
+declare function atob(base64: string): string;

@@ -2,15 +2,10 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import type { PlannedWord } from '@sayable/shared/contracts';
-import { cmuDictionary, createPronouncer, planUtterance } from '@sayable/shared/phonetics';
+import { cmuDictionary, createGuess, createPronouncer, planUtterance } from '@sayable/shared/phonetics';
 import type { Recognition, RecognitionEvent } from '@sayable/shared/ports';
 import { createEmbeddedAligner } from '@sayable/shared/recognition';
-import {
-  createFliteGuess,
-  createFliteVoice,
-  type FliteLexicon,
-  type FliteVoiceId,
-} from '@sayable/shared/voice';
+import { createFliteVoice, type FliteLexicon, type FliteVoiceId } from '@sayable/shared/voice';
 
 const require = createRequire(import.meta.url);
 
@@ -21,7 +16,7 @@ export async function createTestEngine() {
   );
   const pronouncer = createPronouncer({
     lexicon: cmuDictionary(),
-    guess: createFliteGuess({ module }),
+    guess: createGuess(),
   });
   const aligner = await createEmbeddedAligner({
     modelBase: fileURLToPath(new URL('model/', import.meta.resolve('soundswallower'))),

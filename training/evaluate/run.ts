@@ -1,5 +1,6 @@
 import { AppError } from '@sayable/shared/contracts';
 import { evaluate } from './evaluate.ts';
+import { guessedWordLines } from './guessed-words.ts';
 import { printedRecordings } from './print-recordings.ts';
 import { reportOf } from './report/report.ts';
 import { readArguments, UsageError, usage } from './run/arguments.ts';
@@ -18,7 +19,10 @@ try {
   const given = readArguments(process.argv.slice(2));
   if (given === 'help') console.log(usage);
   else {
-    if (given.texts) console.log(textLines().join('\n'));
+    if (given.texts) {
+      console.log(textLines().join('\n'));
+      console.log(['', ...(await guessedWordLines())].join('\n'));
+    }
     if (given.recordings) console.log((await printedRecordings(given)).join('\n'));
     const { corpus } = given;
     if (corpus !== undefined) {

@@ -6,11 +6,11 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { openSoundScorer, soundModels } from '../../scripts/lib/score-sounds.ts';
 import { createJudge, expectedWordsOf } from '../../shared/src/assessment/index.ts';
 import type { PlannedWord } from '../../shared/src/contracts/plan.ts';
-import { cmuDictionary, createPronouncer } from '../../shared/src/phonetics/index.ts';
+import { cmuDictionary, createGuess, createPronouncer } from '../../shared/src/phonetics/index.ts';
 import type { SoundScorer } from '../../shared/src/ports/sound-scorer.ts';
 import { createPractice } from '../../shared/src/practice/index.ts';
 import { createEmbeddedAligner } from '../../shared/src/recognition/index.ts';
-import { createFliteGuess, createFliteVoice } from '../../shared/src/voice/index.ts';
+import { createFliteVoice } from '../../shared/src/voice/index.ts';
 import { isShort } from '../../tools/driver/test-form.ts';
 import { say, sentences } from './voices.ts';
 
@@ -49,7 +49,7 @@ function practiceWith(load: () => Promise<SoundScorer>) {
   const practice = createPractice({
     aligner,
     voice: createFliteVoice({ module, voiceId: 'slt' }),
-    pronouncer: createPronouncer({ lexicon: cmuDictionary(), guess: createFliteGuess({ module }) }),
+    pronouncer: createPronouncer({ lexicon: cmuDictionary(), guess: createGuess() }),
     judge: createJudge(),
     sounds: { load, onFailure: (thrown) => failures.push(thrown) },
   });

@@ -3,6 +3,7 @@ import {
   type PlannedWord,
   type Pronunciation,
   planAsSaid,
+  type SaidAs,
 } from '@sayable/shared/contracts';
 import {
   ipaOfPronunciation,
@@ -24,6 +25,14 @@ interface OwnPronunciationProps {
   word: Pick<AssessedWord, 'botIndex' | 'span'>;
   dispatch(intent: Intent): void;
 }
+
+/** The button that opens the choice, by where the shown pronunciation comes from. */
+const openTexts = {
+  own: 'change',
+  context: 'saidDifferently',
+  derived: 'saidDifferently',
+  guess: 'notHowYouSayIt',
+} as const satisfies Record<SaidAs, Parameters<typeof t>[0]>;
 
 /** The maximum number of choices that can be distinguished at a glance. */
 const candidatesShown = 4;
@@ -51,9 +60,10 @@ export function OwnPronunciation({ state, word, dispatch }: OwnPronunciationProp
           />
         </span>
       )}
+      {planned.saidAs === 'guess' && <span>{t('guessed')}</span>}
       <span className="flex gap-2">
         <Button look="quiet" size="small" onClick={() => setOpen(true)}>
-          {t(planned.saidAs === 'own' ? 'change' : 'saidDifferently')}
+          {t(planned.saidAs ? openTexts[planned.saidAs] : 'saidDifferently')}
         </Button>
         {planned.saidAs === 'own' && (
           <Button look="quiet" size="small" onClick={() => keep(null)}>

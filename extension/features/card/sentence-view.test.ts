@@ -2,7 +2,7 @@ import { cmuDictionary, createPronouncer, planUtterance } from '@sayable/shared/
 import { describe, expect, it } from 'vitest';
 import { skipsWords } from './sentence-view.tsx';
 
-const pronouncer = createPronouncer({ lexicon: cmuDictionary(), guess: async () => ['AH1'] });
+const pronouncer = createPronouncer({ lexicon: cmuDictionary(), guess: async () => [['AH1']] });
 
 describe('a sentence with words that are not said', () => {
   it.each([

@@ -1,9 +1,10 @@
 // @vitest-environment happy-dom
-import type { AssessedWord, PracticeEvent } from '@sayable/shared/contracts';
+import type { AssessedWord, PracticeEvent, SaidAs } from '@sayable/shared/contracts';
 import { act } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { DefinitionSource } from '../../messaging/definitions.ts';
+import type { Input } from './state.ts';
 import { play, prepared, record, scores, started, stopped, text, word } from './testing.ts';
 import { WordPopovers } from './word-popovers.tsx';
 
@@ -32,7 +33,7 @@ afterEach(async () => {
 });
 
 /** Opens the popover of a word of "I think so." as said by an otherwise unknown voice. */
-async function open(judged: AssessedWord, said = '<unk>'): Promise<string> {
+async function open(judged: AssessedWord, said = '<unk>', planned: Input = prepared): Promise<string> {
   const user = [{ word: said, xmin: 0.5, xmax: 1, phones: [] }];
   const assessed: PracticeEvent = {
     type: 'attempt-assessed',
@@ -41,7 +42,7 @@ async function open(judged: AssessedWord, said = '<unk>'): Promise<string> {
     assessment: { scores, words: [judged] },
   };
   const toWord = { type: 'open-word', index: 0, anchor: new DOMRect(0, 0, 10, 10) } as const;
-  const { state } = play(prepared, record, started('a'), stopped('a'), assessed, toWord);
+  const { state } = play(planned, record, started('a'), stopped('a'), assessed, toWord);
   const props = { state, definitions, card: { current: null }, dispatch: () => undefined };
   await act(async () => root.render(<WordPopovers {...props} onCompare={() => undefined} />));
   return document.body.textContent ?? '';
@@ -85,6 +86,19 @@ describe('the popover of a word', () => {
     expect(shown).toContain('Like another word');
     expect(shown).not.toContain('another sound');
     expect(document.querySelector('.sound-rows')).toBeNull();
+  });
+
+  it('offers another pronunciation of a word that was guessed', async () => {
+    const ofPlan = (saidAs: SaidAs | undefined): PracticeEvent => ({
+      type: 'sentence-prepared',
+      plan: {
+        text,
+        words: [{ word: 'i', span: [0, 1], pronunciations: [['AY1']], ...(saidAs && { saidAs }) }],
+      },
+    });
+    expect(await open(word(0, 0, 0), undefined, ofPlan('guess'))).toMatch(/A guess.*Not how you say it\?/);
+    expect(await open(word(0, 0, 0), undefined, ofPlan(undefined))).toContain('Said differently?');
+    expect(document.body.textContent).not.toContain('Not how you say it?');
   });
 
   it('has no score where no sound was scored', async () => {

@@ -14,7 +14,7 @@ import {
 const own = ['SH', 'AH0', 'V', 'AO1', 'N'];
 const dictionary = createPronouncer({
   lexicon: cmuDictionary(),
-  guess: async () => ['S', 'IY0', 'AA1', 'B', 'AE0', 'N'],
+  guess: async () => [['S', 'IY0', 'AA1', 'B', 'AE0', 'N']],
 });
 const text = 'We met Siobhan there.';
 

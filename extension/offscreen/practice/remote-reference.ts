@@ -87,5 +87,5 @@ export class RemoteReference {
  * cannot follow it.
  */
 function canRead({ words }: UtterancePlan): boolean {
-  return words.every(({ saidAs }) => saidAs === undefined);
+  return words.every(({ saidAs }) => saidAs !== 'own' && saidAs !== 'context');
 }

@@ -1,11 +1,16 @@
 import { createJudge } from '@sayable/shared/assessment';
 import type { Pronunciation } from '@sayable/shared/contracts';
 import { createPhraseRecognizer, createPieceSpeaker } from '@sayable/shared/conversation';
-import { cmuDictionary, createPronouncer, withOwnPronunciations } from '@sayable/shared/phonetics';
+import {
+  cmuDictionary,
+  createGuess,
+  createPronouncer,
+  withOwnPronunciations,
+} from '@sayable/shared/phonetics';
 import type { SoundScorer } from '@sayable/shared/ports';
 import { createPractice } from '@sayable/shared/practice';
 import { createEmbeddedAligner } from '@sayable/shared/recognition';
-import { createFliteGuess, createFliteVoice } from '@sayable/shared/voice';
+import { createFliteVoice } from '@sayable/shared/voice';
 import { eventualAligner } from './eventual-aligner.ts';
 import { nextTask } from './next-task.ts';
 import type { EngineReply, EngineRequest } from './protocol.ts';
@@ -15,7 +20,7 @@ import { loadSoundScorer } from './sound-scorer.ts';
 // The engine's thread: it decodes in long synchronous calls, which must never block the microphone or a page.
 const module = () => WebAssembly.compileStreaming(fetch('/engine/flite.wasm'));
 
-const dictionary = createPronouncer({ lexicon: cmuDictionary(), guess: createFliteGuess({ module }) });
+const dictionary = createPronouncer({ lexicon: cmuDictionary(), guess: createGuess() });
 /** The person's own pronunciations; the host sends them before any other request. */
 let own: ReadonlyMap<string, Pronunciation> = new Map();
 

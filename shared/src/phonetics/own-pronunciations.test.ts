@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { cmuDictionary, createPronouncer, planUtterance, withOwnPronunciations } from './index.ts';
 
-const dictionary = createPronouncer({ lexicon: cmuDictionary(), guess: async () => ['G', 'EH1', 'S'] });
+const dictionary = createPronouncer({ lexicon: cmuDictionary(), guess: async () => [['G', 'EH1', 'S']] });
 const own = new Map([
   ['siobhan', ['SH', 'AH0', 'V', 'AO1', 'N']],
   ['read', ['R', 'IY1', 'D']],
 ]);
 const pronouncer = withOwnPronunciations(dictionary, async (word) => own.get(word));
 const pronounced = async (word: string) =>
-  (await pronouncer.pronounce(word)).map((phones) => phones.join(' '));
+  (await pronouncer.pronounce(word)).pronunciations.map((phones) => phones.join(' '));
 
 describe('withOwnPronunciations', () => {
   it('prefers the person’s pronunciation to the dictionary', async () => {

@@ -16,7 +16,7 @@ export function withOwnPronunciations(pronouncer: Pronouncer, lookUp: LookUpOwnP
     own,
     async pronounce(word, options) {
       const found = await own(word);
-      return found ? [found] : pronouncer.pronounce(word, options);
+      return found ? { pronunciations: [found] } : pronouncer.pronounce(word, options);
     },
   };
 }

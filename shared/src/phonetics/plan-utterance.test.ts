@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { utterancePlanSchema } from '../contracts/plan.ts';
 import { cmuDictionary, createPronouncer, maximalWords, planUtterance } from './index.ts';
 
-const pronouncer = createPronouncer({ lexicon: cmuDictionary(), guess: async () => ['G', 'EH1', 'S'] });
+const pronouncer = createPronouncer({ lexicon: cmuDictionary(), guess: async () => [['G', 'EH1', 'S']] });
 const plan = (text: string) => planUtterance(text, pronouncer);
 const waysOf = async (text: string, index: number) =>
   (await plan(text)).words[index]?.pronunciations.map((phones) => phones.join(' ')) ?? [];
@@ -65,6 +65,17 @@ describe('planReading', () => {
       code: 'unprocessable',
       reason: 'text-too-long',
     });
+  });
+
+  it('marks words that no dictionary has, and what is only guessed', async () => {
+    const { words } = await plan('Zorkeb organised NYTimes cats.');
+    expect(words.map(({ word, saidAs }) => [word, saidAs])).toEqual([
+      ['zorkeb', 'guess'],
+      ['organised', 'derived'],
+      ['nytimes', 'guess'],
+      ['cats', undefined],
+    ]);
+    expect(words[2]?.pronunciations[0]?.join(' ')).toBe('EH1 N W AY1 T AY2 M Z');
   });
 
   it('rejects when the signal aborts', async () => {

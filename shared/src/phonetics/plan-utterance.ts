@@ -1,5 +1,5 @@
 import { AppError } from '../contracts/error.ts';
-import type { OtherWording, PlannedWord, Pronunciation, UtterancePlan } from '../contracts/plan.ts';
+import type { OtherWording, PlannedWord, Pronunciation, SaidAs, UtterancePlan } from '../contracts/plan.ts';
 import type { Pronouncer } from '../ports/pronouncer.ts';
 import { type SpokenText, type SpokenWord, spokenText } from '../text/index.ts';
 import { connectedForms } from './connected-speech.ts';
@@ -40,6 +40,7 @@ export async function planUtterance(
     );
   }
   const known = await pronouncedWords(
+    text,
     [...spoken, ...others.flatMap(({ words }) => words)],
     pronouncer,
     signal,
@@ -64,24 +65,35 @@ function plannedWordings(
 /** The pronunciations of a spoken word, independent of its context. */
 interface KnownWord {
   pronunciations: Pronunciation[];
-  isOwn: boolean;
+  saidAs: SaidAs | undefined;
 }
 
 async function pronouncedWords(
+  text: string,
   spoken: readonly SpokenWord[],
   pronouncer: Pronouncer,
   signal: AbortSignal | undefined,
 ): Promise<ReadonlyMap<string, KnownWord>> {
+  const written = new Map(spoken.map(({ word, span }) => [word, text.slice(...span)]));
   const known = new Map<string, KnownWord>();
   for (const word of new Set(
     spoken.flatMap(({ word, alternatives: instead }) => [word, ...(instead ?? []).flat()]),
   )) {
     signal?.throwIfAborted();
     const own = await pronouncer.own?.(word);
-    const found = own ? [] : await pronouncer.pronounce(word, signal ? { signal } : {});
-    // The person's own pronunciation replaces all lists, including that of function words.
-    const pronunciations = own ? withAccents(word, [own]) : validPronunciations(word, found);
-    known.set(word, { pronunciations, isOwn: own !== undefined });
+    if (own) {
+      // The person's own pronunciation replaces all lists, including that of function words.
+      known.set(word, { pronunciations: withAccents(word, [own]), saidAs: 'own' });
+      continue;
+    }
+    const found = await pronouncer.pronounce(word, {
+      ...(signal && { signal }),
+      written: written.get(word) ?? word,
+    });
+    known.set(word, {
+      pronunciations: validPronunciations(word, found.pronunciations),
+      saidAs: found.saidAs,
+    });
   }
   return known;
 }
@@ -93,8 +105,8 @@ function plannedWord(
   known: ReadonlyMap<string, KnownWord>,
 ): PlannedWord {
   const { word, span, alternatives = [] } = spoken[index] ?? { word: '', span: [0, 0] };
-  const { pronunciations: all, isOwn } = known.get(word) ?? { pronunciations: [], isOwn: false };
-  const fitting = isOwn ? null : pronunciationInContext(word, clauseAround(text, spoken, index));
+  const { pronunciations: all, saidAs } = known.get(word) ?? { pronunciations: [], saidAs: undefined };
+  const fitting = saidAs ? null : pronunciationInContext(word, clauseAround(text, spoken, index));
   const valid = fitting ? validPronunciations(word, fitting.pronunciations) : all;
   const next = spoken[index + 1];
   const follows = next && /^\s*$/.test(text.slice(span[1], next.span[0]));
@@ -107,8 +119,7 @@ function plannedWord(
     ...connected,
     ...others,
   ];
-  const planned: PlannedWord = { word, span, pronunciations };
-  if (isOwn) return { ...planned, saidAs: 'own' };
+  const planned: PlannedWord = { word, span, pronunciations, ...(saidAs && { saidAs }) };
   if (!fitting) return planned;
   return {
     ...planned,

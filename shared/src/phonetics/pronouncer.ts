@@ -1,6 +1,10 @@
 import type { Pronunciation } from '../contracts/plan.ts';
 import type { Pronouncer } from '../ports/pronouncer.ts';
+import { affixesOf, withoutPrimary } from './affixes.ts';
+import { americanSpellings } from './british-spellings.ts';
+import { camelCaseParts } from './camel-case.ts';
 import type { Lexicon } from './cmu-dictionary.ts';
+import { compoundsOf, isFrequent } from './compounds.ts';
 import { inflectionsOf } from './inflections.ts';
 import { mustBeSpelledOut, spelledOut } from './letter-names.ts';
 import { newWord } from './new-words.ts';
@@ -8,61 +12,144 @@ import { isPhone } from './phones.ts';
 
 export interface PronouncerParts {
   lexicon: Lexicon;
-  /** Letter-to-sound (G2P) for a word that no other source has. Unknown phones in its result are ignored. */
-  guess(word: string, options?: { signal?: AbortSignal }): Promise<Pronunciation>;
+  /**
+   * Letter-to-sound (G2P) for a word that no other source has, the likeliest pronunciation first. Unknown phones in its
+   * result are ignored.
+   */
+  guess(word: string, options?: { signal?: AbortSignal }): Promise<Pronunciation[]>;
 }
 
+/** The number of affixes that are removed one after the other: "un-subscrib-able". */
+const mostAffixes = 3;
+
 /**
- * Creates a pronouncer that asks these sources in order: the lexicon; regular endings of its words; two of its words
- * written as one; the names of letters where a word can't be spoken ("tv"); letter-to-sound rules.
+ * Creates a pronouncer that asks these sources in order: the lexicon; other spellings, endings and prefixes of its
+ * words; the names of letters where a word can't be spoken ("tv"); words that are written as one; letter-to-sound.
  */
-export function createPronouncer({ lexicon: dictionary, guess }: PronouncerParts): Pronouncer {
-  const sources: ((word: string, signal?: AbortSignal) => Promise<Pronunciation[]>)[] = [
-    dictionary,
-    async (word) => newWord(word),
-    (word) => dictionary(`${word}'`),
-    (word) => inflected(word, dictionary),
-    async (word) => (mustBeSpelledOut(word) ? [spelledOut(word)] : []),
-    (word) => compound(word, dictionary),
-    async (word, signal) => {
-      const phones = (await guess(word, signal ? { signal } : {})).filter(isPhone);
-      return phones.length > 0 ? [phones] : [];
-    },
-  ];
+export function createPronouncer({ lexicon, guess }: PronouncerParts): Pronouncer {
+  const dictionary: Lexicon = async (word) => {
+    const known = [...newWord(word), ...(await lexicon(word))];
+    return known.length > 0 ? known : lexicon(`${word}'`);
+  };
+  const guessed = async (word: string, options: { signal?: AbortSignal }): Promise<Pronunciation[]> => {
+    const found = (await guess(word, options)).map((phones) => phones.filter(isPhone));
+    return found.filter((phones) => phones.length > 0);
+  };
+  const divided = async (word: string, written: string | undefined, options: { signal?: AbortSignal }) => {
+    const parts = written?.toLowerCase() === word ? camelCaseParts(written) : [];
+    if (parts.length > 0) {
+      const found = await Promise.all(parts.map((part) => pronouncePart(part, options)));
+      const isWord = (part: string) => part !== part.toUpperCase();
+      return joined(
+        found.map((ways, at) => (at > 0 && isWord(parts[at] ?? '') ? ways.map(withoutPrimary) : ways)),
+      );
+    }
+    return compound(word, dictionary);
+  };
+  const pronouncePart = async (part: string, options: { signal?: AbortSignal }): Promise<Pronunciation[]> => {
+    const word = part.toLowerCase();
+    const isAcronym = part.length > 1 && part === part.toUpperCase();
+    const found = (await formed(word, dictionary))?.pronunciations ?? [];
+    if (isAcronym && part.length < 4) return [spelledOut(word), ...found];
+    if (found.length > 0) return found;
+    const guesses = isAcronym ? [] : await guessed(word, options);
+    return guesses.length > 0 ? guesses : [spelledOut(word)];
+  };
   return {
-    async pronounce(word, { signal } = {}) {
+    async pronounce(word, { signal, written } = {}) {
+      const options = signal ? { signal } : {};
+      signal?.throwIfAborted();
+      const known = await dictionary(word);
+      if (known.length > 0) return { pronunciations: known };
+      const form = await formed(word, dictionary);
+      if (form) return { pronunciations: form.pronunciations, saidAs: form.isSure ? 'derived' : 'guess' };
+      const sources = [
+        () => divided(word, written, options),
+        () => inflectedGuess(word, (stem) => guessed(stem, options)),
+      ];
       for (const source of sources) {
         signal?.throwIfAborted();
-        const found = await source(word, signal);
-        if (found.length > 0) return found;
+        const pronunciations = await source();
+        if (pronunciations.length > 0) return { pronunciations, saidAs: 'guess' };
       }
       const letters = spelledOut(word);
-      return [letters.length > 0 ? letters : ['AH0']];
+      return { pronunciations: [letters.length > 0 ? letters : ['AH0']], saidAs: 'guess' };
     },
   };
 }
 
-async function inflected(word: string, dictionary: Lexicon): Promise<Pronunciation[]> {
-  for (const { stems, inflect } of inflectionsOf(word)) {
+/** A word that is formed from words of the dictionary by rules. */
+interface Formed {
+  pronunciations: Pronunciation[];
+  /**
+   * True if the rules are as reliable as the dictionary: endings and affixes of frequent words. Of other words they are
+   * mostly right, but names look like them: "Borges" is no plural.
+   */
+  isSure: boolean;
+}
+
+/** Forms a word from words of the dictionary; those of its own entry first. Null if no rule fits. */
+async function formed(word: string, dictionary: Lexicon, depth = 0): Promise<Formed | null> {
+  const known = await dictionary(word);
+  if (known.length > 0) return { pronunciations: known, isSure: isFrequent(word) };
+  if (mustBeSpelledOut(word)) return { pronunciations: [spelledOut(word)], isSure: true };
+  const spellings = americanSpellings(word);
+  for (const spelling of spellings) {
+    const found = await dictionary(spelling);
+    if (found.length > 0) return { pronunciations: found, isSure: true };
+  }
+  if (depth === mostAffixes) return null;
+  const derivations = [word, ...spellings].flatMap((one) => [...inflectionsOf(one), ...affixesOf(one)]);
+  for (const { stems, derive, isContraction = false, isOfEntry = false } of derivations) {
     for (const stem of stems) {
-      const known = await dictionary(stem);
-      const spelled = known.length === 0 && mustBeSpelledOut(stem) ? [spelledOut(stem)] : known;
-      if (spelled.length > 0) return spelled.map(inflect);
+      const found = await formed(stem, dictionary, isOfEntry ? mostAffixes : depth + 1);
+      if (found) {
+        return {
+          pronunciations: found.pronunciations.flatMap(derive),
+          isSure: found.isSure || isContraction,
+        };
+      }
     }
+  }
+  return null;
+}
+
+/** Second halves that have a weak vowel: "doughman". */
+const weakHalves: Readonly<Record<string, Pronunciation>> = {
+  man: ['M', 'AH0', 'N'],
+  men: ['M', 'IH0', 'N'],
+};
+
+/** "screenshotting" has no entry, but "screen" and "shot" have: the halves' primary stresses become 1 and 2. */
+async function compound(word: string, dictionary: Lexicon): Promise<Pronunciation[]> {
+  const stems = (half: string) => inflectionsOf(half).flatMap((inflection) => inflection.stems);
+  for (const halves of compoundsOf(word, stems)) {
+    const [first, second] = await Promise.all(
+      halves.map(async (half) => (await formed(half, dictionary))?.pronunciations[0]),
+    );
+    if (first && second) return [[...first, ...(weakHalves[halves[1]] ?? withoutPrimary(second))]];
   }
   return [];
 }
 
-/** The minimum length of both halves of a compound: shorter words are found in any string. */
-const minimalHalf = 4;
+/** The most pronunciations of a word that is written as several. */
+const mostJoined = 6;
 
-/** "screenshotting" has no entry, but "screen" and "shot" have: the halves' primary stresses become 1 and 2. */
-async function compound(word: string, dictionary: Lexicon): Promise<Pronunciation[]> {
-  for (let at = word.length - minimalHalf; at >= minimalHalf; at--) {
-    const first = await dictionary(word.slice(0, at));
-    const second = await dictionary(word.slice(at));
-    if (!first[0] || !second[0]) continue;
-    return [[...first[0], ...second[0].map((phone) => phone.replace('1', '2'))]];
-  }
-  return [];
+/** The pronunciations of parts that are written as one word. */
+function joined(parts: readonly Pronunciation[][]): Pronunciation[] {
+  return parts.reduce<Pronunciation[]>(
+    (starts, ends) => starts.flatMap((start) => ends.map((end) => [...start, ...end])).slice(0, mostJoined),
+    [[]],
+  );
+}
+
+/** Guesses a word; the possessive of a name is that of its guess. */
+async function inflectedGuess(
+  word: string,
+  guess: (word: string) => Promise<Pronunciation[]>,
+): Promise<Pronunciation[]> {
+  const [possessive] = word.endsWith("'s") ? inflectionsOf(word) : [];
+  const stem = possessive?.stems[0];
+  if (!possessive || !stem) return guess(word);
+  return (await guess(stem)).flatMap(possessive.derive);
 }

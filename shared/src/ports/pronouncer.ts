@@ -1,12 +1,20 @@
-import type { Pronunciation } from '../contracts/plan.ts';
+import type { Pronunciation, SaidAs } from '../contracts/plan.ts';
+
+/** The pronunciations of a word, and where they come from. */
+export interface PronouncedWord {
+  /** Every pronunciation, the citation form first. Never empty. */
+  pronunciations: Pronunciation[];
+  /** `derived` or `guess` if no dictionary has the word. */
+  saidAs?: Extract<SaidAs, 'derived' | 'guess'>;
+}
 
 /** Looks up the pronunciations of words. */
 export interface Pronouncer {
   /**
-   * Returns every pronunciation of a lower-case word, the citation form first. Never empty: a word that no dictionary
-   * has gets a guess by letter-to-sound rules.
+   * Pronounces a lower-case word. A word that no dictionary has is derived from those that it has, or guessed.
+   * @param written the word as it is written in the text, whose capitals may divide it ("LibreOffice")
    */
-  pronounce(word: string, options?: { signal?: AbortSignal }): Promise<Pronunciation[]>;
+  pronounce(word: string, options?: { signal?: AbortSignal; written?: string }): Promise<PronouncedWord>;
   /**
    * Returns the person's own pronunciation of a lower-case word, which replaces all others; undefined if there is none.
    */

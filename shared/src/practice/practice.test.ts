@@ -6,7 +6,7 @@ import { createPractice, type UtteranceEvent } from './index.ts';
 function setUp() {
   const { aligner, state: alignerState } = fakeAligner();
   const { voice, state: voiceState } = fakeVoice();
-  const pronouncer = { pronounce: async () => [['K', 'AE1', 'T']] };
+  const pronouncer = { pronounce: async () => ({ pronunciations: [['K', 'AE1', 'T']] }) };
   const practice = createPractice({ aligner, voice, pronouncer, judge: createJudge() });
   return { practice, alignerState, voiceState };
 }

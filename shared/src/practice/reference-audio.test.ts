@@ -16,7 +16,9 @@ describe('reference audio by another voice', () => {
     const words = await engine.plan(text);
     const voice = { id: 'slt', speak: (said: string) => engine.say(said, { voiceId: 'slt' }) };
     const pronouncer = {
-      pronounce: async (word: string) => words.find((one) => one.word === word)?.pronunciations ?? [['AH0']],
+      pronounce: async (word: string) => ({
+        pronunciations: words.find((one) => one.word === word)?.pronunciations ?? [['AH0']],
+      }),
     };
     prepared = await createPractice({
       aligner: engine.aligner,

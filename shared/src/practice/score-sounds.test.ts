@@ -74,7 +74,7 @@ function fakeScorer({ wrong = -3, ...change }: Partial<SoundScorer> & { wrong?: 
 
 function practiceWith(sounds: SoundScorerSource, options?: Parameters<typeof fakeAligner>[0]) {
   const { aligner } = fakeAligner(options);
-  const pronouncer = { pronounce: async () => [['K', 'AE1', 'T']] };
+  const pronouncer = { pronounce: async () => ({ pronunciations: [['K', 'AE1', 'T']] }) };
   return createPractice({ aligner, voice: fakeVoice().voice, pronouncer, judge: createJudge(), sounds });
 }
 

@@ -4,7 +4,7 @@ import { cmuDictionary, createPronouncer, planUtterance, withOwnPronunciations }
 import { spokenWords } from '../text/index.ts';
 import { synthesisInput } from './synthesis-input.ts';
 
-const dictionary = createPronouncer({ lexicon: cmuDictionary(), guess: async () => ['AH1'] });
+const dictionary = createPronouncer({ lexicon: cmuDictionary(), guess: async () => [['AH1']] });
 const pronouncer = withOwnPronunciations(dictionary, async (word) =>
   word === 'siobhan' ? ['SH', 'AH0', 'V', 'AO1', 'N'] : undefined,
 );

@@ -57,8 +57,8 @@ export function createFliteVoice(options: { module: FliteModuleSource; voiceId: 
 }
 
 /**
- * Creates letter-to-sound rules for words that no dictionary has: flite's, with stress added by rule
- * (`arpabetFromFlite`).
+ * Creates flite's letter-to-sound rules, with stress added by rule (`arpabetFromFlite`): what
+ * `npm run evaluate -- --texts` compares the network that guesses pronunciations with.
  * @throws AppError `unprocessable` if the word has no letters
  */
 export function createFliteGuess(options: {

@@ -47,7 +47,7 @@ async function wordTimes(
 ): Promise<WordTime[]> {
   const words = spokenWords(text);
   const planned = await Promise.all(
-    words.map(async ({ word }) => (await pronouncer.pronounce(word))[0] ?? []),
+    words.map(async ({ word }) => (await pronouncer.pronounce(word)).pronunciations[0] ?? []),
   );
   const voiced = phones.filter(({ phone }) => phone !== 'pau');
   const matches = matchPhones(

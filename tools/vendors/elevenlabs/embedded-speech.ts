@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { cmuDictionary, createPronouncer } from '@sayable/shared/phonetics';
+import { cmuDictionary, createGuess, createPronouncer } from '@sayable/shared/phonetics';
 import type { Recording } from '@sayable/shared/ports';
-import { createFliteGuess, createFliteVoice, type FliteVoiceId } from '@sayable/shared/voice';
+import { createFliteVoice, type FliteVoiceId } from '@sayable/shared/voice';
 import { type CharacterAlignment, characterTimes } from './character-times.ts';
 
 /** The speech of a voice and the times of its characters. */
@@ -19,7 +19,7 @@ function module(): Promise<WebAssembly.Module> {
   return compiled;
 }
 
-const pronouncer = createPronouncer({ lexicon: cmuDictionary(), guess: createFliteGuess({ module }) });
+const pronouncer = createPronouncer({ lexicon: cmuDictionary(), guess: createGuess() });
 
 /**
  * Creates a speaker with the embedded voices. It renders each sentence once.

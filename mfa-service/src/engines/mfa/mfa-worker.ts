@@ -1,11 +1,11 @@
 import { rejectUnassessable } from '@sayable/shared/assessment';
 import { measureQuality } from '@sayable/shared/audio';
 import { AppError, type PlannedWord, type Pronunciation } from '@sayable/shared/contracts';
-import { cmuDictionary, createPronouncer, planUtterance } from '@sayable/shared/phonetics';
+import { cmuDictionary, createGuess, createPronouncer, planUtterance } from '@sayable/shared/phonetics';
 import type { RecognizedWord, SignalQuality } from '@sayable/shared/ports';
 import { floatToPcm16, pcm16ToBytes } from '@sayable/shared/std';
 import { type PooledWorker, WorkerFault } from '../../workers/index.ts';
-import { openGuess, refuseTooLong } from '../read-text.ts';
+import { refuseTooLong } from '../read-text.ts';
 import type { EngineAnswer, EngineRequest } from '../types.ts';
 import type { Installation } from './installation.ts';
 import { makeLexicon } from './lexicon.ts';
@@ -31,10 +31,10 @@ export class MfaWorker implements PooledWorker<EngineRequest, EngineAnswer> {
     this.#phones = new Set(ready.model.phones);
     this.#baseBytes = ready.memoryBytes;
     this.#memoryBytes = ready.memoryBytes;
-    const guess = openGuess();
+    const guess = createGuess();
     this.#pronouncer = createPronouncer({
       lexicon: cmuDictionary(),
-      guess: async (word, options) => (await this.#guess(word)) ?? guess(word, options),
+      guess: async (word) => (await this.#guess(word)) ?? guess(word),
     });
   }
 
@@ -79,10 +79,11 @@ export class MfaWorker implements PooledWorker<EngineRequest, EngineAnswer> {
     return this.#process.kill();
   }
 
-  async #guess(word: string): Promise<Pronunciation | undefined> {
+  async #guess(word: string): Promise<Pronunciation[] | undefined> {
     const answer = await this.#ask({ type: 'pronounce', words: [word] });
     if (answer.type !== 'pronounced') throw new WorkerFault('crashed');
-    return answer.pronunciations[0]?.[0]?.split(' ');
+    const found = answer.pronunciations[0]?.map((phones) => phones.split(' '));
+    return found?.length ? found : undefined;
   }
 
   /**

@@ -157,6 +157,8 @@ export const card = {
   saidYourWay: 'Said your way: *{{respelling}}*',
   change: 'Change',
   saidDifferently: 'Said differently?',
+  guessed: 'A guess: no dictionary has this word.',
+  notHowYouSayIt: 'Not how you say it?',
   howSaid: 'How is it said?',
   writeIt: 'Write it in syllables, the loud one in capitals',
   orWriteIt: 'Or write it in syllables, the loud one in capitals',

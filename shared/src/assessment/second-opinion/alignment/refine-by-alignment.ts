@@ -6,6 +6,7 @@ import { baseOf } from '../../../phonetics/index.ts';
 import type { Judgement } from '../../../ports/judge.ts';
 import { adviceForWord } from '../../advice/word-advice.ts';
 import { isSpoken, withMispronunciations } from '../../utterance/total.ts';
+import { isGuess } from '../../word/doubt-guesses.ts';
 import { SCORE_WITH_WRONG_SOUND, SCORE_WITHOUT_ERROR } from '../../word/judge-word.ts';
 
 /** Engines with another model than the device's. A second result of the device's own engine is no second opinion. */
@@ -59,6 +60,8 @@ function refineWord(
   mayConfirm: boolean,
 ): AssessedWord {
   if (!placed || placed.user === null || !isSpoken(word) || !isSoundError(word.error)) return word;
+  // Both engines compare with pronunciations that may be wrong.
+  if (isGuess(plan, word.botIndex)) return word;
   const heard = recognizedByService(word.phones, placed);
   if (!heard) return word;
   const phones = word.phones.map((phone, index) => refinePhone(phone, heard[index], mayConfirm));

