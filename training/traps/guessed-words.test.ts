@@ -55,11 +55,11 @@ describe('guessed words', { timeout: 600_000 }, () => {
 
   it.each(['slt', 'rms'] as const)('read by the voice %s are never red', async (voiceId) => {
     let count = 0;
-    for (const one of everyNth(written, isShort ? 40 : 4)) {
+    for (const one of everyNth(written, isShort ? 20 : 4)) {
       const { guessed, red } = await read(sentenceWith(one), voiceId);
       expect(red, one).toEqual([]);
       count += guessed.length;
     }
-    expect(count).toBeGreaterThan(5);
+    expect(count).toBeGreaterThan(3);
   });
 });

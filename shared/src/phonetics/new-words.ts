@@ -25,6 +25,7 @@ const table: Readonly<Record<string, string>> = {
   sql: 'EH2 S K Y UW2 EH1 L',
   tiktok: 'T IH1 K T AA2 K',
   uber: 'UW1 B ER0',
+  toothache: 'T UW1 TH EY2 K',
   ubuntu: 'UH0 B UH1 N T UW0',
   vegan: 'V IY1 G AH0 N',
   vlog: 'V L AO1 G',
