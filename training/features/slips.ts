@@ -31,6 +31,19 @@ export function saidWithErrors(pronunciation: readonly string[], rate: number, d
     : pronunciation.map((phone) => ({ expected: phone, said: phone }));
 }
 
+/** Generates pronunciations of words with exactly one replaced or dropped sound, anywhere in the sentence. */
+export function saidWithOneError(words: readonly (readonly string[])[], dice: Dice): Slot[][] {
+  const places = words.flatMap((phones, word) => phones.map((_, at) => ({ word, at })));
+  const wrong = places[Math.floor(dice() * places.length)];
+  return words.map((phones, word) =>
+    phones.map((expected, at): Slot => {
+      if (word !== wrong?.word || at !== wrong.at) return { expected, said: expected };
+      const isDropped = dice() < droppedShare && !isVowel(expected) && phones.length > 1;
+      return { expected, said: isDropped ? null : replacementOf(expected, dice) };
+    }),
+  );
+}
+
 function replacementOf(phone: string, dice: Dice): string {
   const base = baseOf(phone);
   const typical = confusionsOf(base).map(({ heard }) => heard);

@@ -47,13 +47,28 @@ export async function speakWithErrors(
     sayAs,
     rate: plain ? 1 : 0.8 + 0.5 * dice(),
   });
+  const spoken = phones
+    .filter(({ phone }) => phone !== 'pau')
+    .map((phone) => ({ ...phone, phone: phone.phone === 'ax' ? 'AH' : phone.phone.toUpperCase() }));
+  return inRoomOf(samples, words, spoken, plain, dice);
+}
+
+/**
+ * Changes the vocal tract, the room and the channel of a spoken sentence.
+ * @param samples 16 kHz mono
+ * @param phones the spoken sounds, ARPAbet without stress
+ * @returns null if the spoken sounds are not those of the words
+ */
+export function inRoomOf(
+  samples: Float32Array,
+  words: readonly (readonly Slot[])[],
+  phones: readonly SpokenPhone[],
+  plain: boolean,
+  dice: Dice,
+): SpokenSentence | null {
   // A longer vocal tract has lower resonances, like a recording that is played more slowly.
   const throat = plain || dice() < 0.3 ? 1 : 0.87 + 0.3 * dice();
-  const placed = placedSounds(
-    words,
-    phones.filter(({ phone }) => phone !== 'pau'),
-    throat,
-  );
+  const placed = placedSounds(words, phones, throat);
   if (!placed) return null;
   const clean = throat === 1 ? samples : resample(samples, sampleRate, sampleRate * throat);
   return { ...placed, clean, samples: plain || dice() < 0.5 ? clean : degraded(clean, dice) };
@@ -70,10 +85,9 @@ function placedSounds(
     for (const { expected, said } of slots) {
       const phone = said === null ? undefined : phones[next];
       if (said !== null) {
-        const heard = phone?.phone === 'ax' ? 'AH' : phone?.phone.toUpperCase();
-        if (!phone || heard !== baseOf(said)) return null;
+        if (!phone || phone.phone !== baseOf(said)) return null;
         next += 1;
-        placed.spoken.push([heard, phone.startMs * stretch, phone.endMs * stretch]);
+        placed.spoken.push([phone.phone, phone.startMs * stretch, phone.endMs * stretch]);
       }
       if (expected === null) continue;
       const at = (phones[next - 1]?.endMs ?? 0) * stretch;

@@ -8,13 +8,13 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { trackProsody } from '../../shared/src/audio/index.ts';
-import type { PlannedWord } from '../../shared/src/contracts/plan.ts';
-import { costsByFrame } from '../../shared/src/sound-scores/index.ts';
 import { createFliteVoice, type FliteVoice, fliteVoiceIds } from '../../shared/src/voice/index.ts';
 import { type RatedRecording, readLabels } from '../corpus.ts';
+import { addSpoken } from './add-spoken.ts';
 import { type Dice, diceOf } from './degrade.ts';
 import { createFeatureFile, roundedTrack } from './feature-file.ts';
 import { openAligner } from './open-aligner.ts';
+import { pickTexts } from './pick-texts.ts';
 import { saidWithErrors } from './slips.ts';
 import { speakWithErrors } from './speak-with-errors.ts';
 
@@ -42,7 +42,7 @@ const folder = join(values.out, `voices-${values.voices.replaceAll(',', '-')}`);
 const file = await createFeatureFile(folder);
 let [made, failed] = [0, 0];
 
-for (const words of pickTexts(await readLabels(values.corpus))) {
+for (const words of pickTexts(await readLabels(values.corpus), Number(values.seed))) {
   const voice = voices[made % voices.length];
   if (!voice || made >= Number(values.count)) break;
   if (await addSentence(words, voice, diceOf(made + 7_919 * Number(values.seed)))) made += 1;
@@ -53,37 +53,17 @@ await file.close();
 await writeFile(join(folder, 'done'), '');
 aligner.dispose();
 
-/** Picks every text once, in pseudo-random order. */
-function pickTexts(labels: readonly RatedRecording[]): RatedRecording['words'][] {
-  const byText = new Map(labels.map((label) => [label.text, label.words]));
-  const dice = diceOf(Number(values.seed));
-  return [...byText.values()]
-    .filter((words) => words.every(({ text }) => /^[A-Z']+$/.test(text)))
-    .map((words) => ({ words, at: dice() }))
-    .sort((a, b) => a.at - b.at)
-    .map(({ words }) => words);
-}
-
 /** Adds a sentence. Returns false if the voice could not speak it as requested, or nothing was recognised. */
 async function addSentence(words: RatedRecording['words'], voice: FliteVoice, dice: Dice): Promise<boolean> {
   const slots = words.map(({ phones }) => saidWithErrors(phones, Number(values.errors), dice));
   const spoken = await speakWithErrors(voice, slots, values.plain, dice);
   if (!spoken) return false;
   const { samples, clean, ...sounds } = spoken;
-  const planned = words.map(
-    ({ text, phones }): PlannedWord => ({
-      word: text.toLowerCase(),
-      span: [0, 0],
-      pronunciations: [phones],
-    }),
-  );
-  const { phoneCosts } = await aligner.recognize(samples, planned, { variants: false });
-  if (!phoneCosts) return false;
-  await file.add(samples, (frames) => costsByFrame(phoneCosts, frames), {
+  const planned = words.map(({ text, phones }) => ({ text, phones }));
+  return addSpoken(file, aligner, planned, samples, {
     id: `${voice.id}-${made}`,
     voice: voice.id,
     ...sounds,
     ...roundedTrack(trackProsody(clean)),
   });
-  return true;
 }

@@ -1,4 +1,4 @@
-import { deliberateSection } from '../material/deliberate-section.ts';
+import { deliberateSection, spokenSection } from '../material/deliberate-section.ts';
 import { nativeSections, voiceSections } from '../material/right-sections.ts';
 import { openPronouncer } from '../practice/open-practice.ts';
 import type { CollectedByPractice } from '../run/collect.ts';
@@ -18,11 +18,13 @@ export interface LearnerParts {
   /** A folder of native speech. */
   native?: string;
   voices: boolean;
+  /** A folder in which another engine spoke errors on purpose. */
+  spoken?: string;
 }
 
 /** Measures all figures of the learner's pipeline, in the order of the report. */
 export async function measureLearner(parts: LearnerParts): Promise<Section[]> {
-  const { practised, models, desk, crossValidate, native, voices } = parts;
+  const { practised, models, desk, crossValidate, native, voices, spoken } = parts;
   const { cases, swaps, splices, isolated } = practised;
   // The voices and native speakers occur in no training set, so the shipped model judges them.
   const listener = { desk, model: models.shipped };
@@ -31,6 +33,7 @@ export async function measureLearner(parts: LearnerParts): Promise<Section[]> {
     ...(swaps ? [errorSection('Swaps, practised', swaps)] : []),
     ...(splices ? [errorSection('Splices, practised', splices.foreign, splices.control)] : []),
     ...(voices ? [await deliberateSection(openPronouncer(), listener)] : []),
+    ...(spoken === undefined ? [] : [await spokenSection(spoken, openPronouncer(), listener)]),
     isolatedSection(isolated),
     ...(await nativeSections(native, listener)),
     ...(voices ? await voiceSections(listener) : []),

@@ -24,7 +24,7 @@ export const sectionSchema = z.object({
   groups: z.array(z.object({ name: z.string(), speakers: z.number(), figures: z.array(tableFigureSchema) })),
   /** Remarks that the reader needs to interpret the table correctly. */
   notes: z.array(z.string()),
-  /** The most frequent pairs of single errors. They are not printed. */
+  /** The most frequent pairs of single errors. */
   pairs: z
     .array(
       z.object({

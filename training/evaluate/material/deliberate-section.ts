@@ -1,12 +1,13 @@
-import { planUtterance } from '@sayable/shared/phonetics';
+import { join } from 'node:path';
 import type { Pronouncer } from '@sayable/shared/ports';
+import type { FliteVoiceId } from '@sayable/shared/voice';
 import { type DeliberateError, saidWrongly } from '../../deliberate.ts';
-import { deliberateCases } from '../../traps/deliberate-cases.ts';
+import { caseId, deliberateCases, wrongWordOf } from '../../traps/deliberate-cases.ts';
 import { type Found, foundInPractice, type Place } from '../../traps/deliberate-place.ts';
 import { readingShown } from '../../traps/ears.ts';
 import { unheardVoices } from '../../traps/measure-deliberate.ts';
 import { type Section, shareFigure, type TableFigure } from '../learner/table-figure.ts';
-import { type Job, keyOf } from '../run/jobs.ts';
+import { type Job, keyOf, type Spoken } from '../run/jobs.ts';
 import { bySentence, type Listener } from './right-sections.ts';
 
 interface Case {
@@ -21,11 +22,35 @@ interface FoundCase extends Found {
 }
 
 /** Measures sentences with one wrong sound each, spoken by voices that no training used. */
-export async function deliberateSection(pronouncer: Pronouncer, { desk, model }: Listener): Promise<Section> {
-  const cases: Case[] = [];
-  for (const voice of unheardVoices)
-    for (const error of deliberateCases) cases.push(await caseOf(error, voice, model, pronouncer));
+export function deliberateSection(pronouncer: Pronouncer, listener: Listener): Promise<Section> {
   const title = `Errors on purpose, voices ${unheardVoices.join(' and ')}`;
+  const soundOf = (voice: FliteVoiceId): SoundOf => {
+    return ({ text, kind }, own) => ({ audio: `${voice}: ${text} (${kind})`, spoken: { voice, text, own } });
+  };
+  return sectionOf(title, unheardVoices.map(soundOf), pronouncer, listener);
+}
+
+/**
+ * Measures the same sentences by an engine that no training used.
+ * @param folder the WAV files that `training/voices/speak.py --wav` wrote for the plan of `plan-deliberate.ts`
+ */
+export function spokenSection(folder: string, pronouncer: Pronouncer, listener: Listener): Promise<Section> {
+  const soundOf: SoundOf = (error) => ({ audio: join(folder, `${caseId(error)}.wav`) });
+  return sectionOf('Errors on purpose, another engine', [soundOf], pronouncer, listener);
+}
+
+/** Returns the sound of a case whose wrong word is said as given. */
+type SoundOf = (error: DeliberateError, own: NonNullable<Spoken['own']>) => Pick<Job, 'audio' | 'spoken'>;
+
+async function sectionOf(
+  title: string,
+  sounds: readonly SoundOf[],
+  pronouncer: Pronouncer,
+  { desk, model }: Listener,
+): Promise<Section> {
+  const cases: Case[] = [];
+  for (const soundOf of sounds)
+    for (const error of deliberateCases) cases.push(await caseOf(error, soundOf, model, pronouncer));
   await desk.finish(
     title,
     cases.map(({ job }) => job),
@@ -41,20 +66,15 @@ export async function deliberateSection(pronouncer: Pronouncer, { desk, model }:
 
 async function caseOf(
   error: DeliberateError,
-  voice: (typeof unheardVoices)[number],
+  soundOf: SoundOf,
   model: string,
   pronouncer: Pronouncer,
 ): Promise<Case> {
-  const { text, word, kind } = error;
-  const { words } = await planUtterance(text, pronouncer);
-  const planIndex = words.findIndex((planned) => planned.word === word);
-  const planned = words[planIndex];
-  const due = planned?.pronunciations[0];
-  if (!planned || !due) throw new Error(`No "${word}" in "${text}"`);
-  const spoken = { voice, text, own: { span: planned.span, phones: saidWrongly(due, kind) } };
-  const tasks = [{ key: keyOf('practised', spoken, text), text }];
-  const job: Job = { model, audio: `${voice}: ${text} (${kind})`, spoken, readings: [], tasks };
-  return { error, place: { planIndex, kind, due }, job };
+  const { text, kind } = error;
+  const { planned, planIndex, due } = await wrongWordOf(error, pronouncer);
+  const sound = soundOf(error, { span: planned.span, phones: saidWrongly(due, kind) });
+  const tasks = [{ key: keyOf('practised', sound, text), text }];
+  return { error, place: { planIndex, kind, due }, job: { model, ...sound, readings: [], tasks } };
 }
 
 function figuresOf(found: readonly FoundCase[]): TableFigure[] {

@@ -5,7 +5,8 @@ import { decimal, percent, range, tableOf } from './table.ts';
  * Formats a section as lines for a terminal.
  * @param before the same section of an earlier run, which is printed beside it
  */
-export function sectionLines({ title, figures, groups, notes }: Section, before?: Section): string[] {
+export function sectionLines(section: Section, before?: Section): string[] {
+  const { title, figures, groups, notes } = section;
   if (figures.every(({ value }) => value === null)) return [`${title}: nothing to measure here.`];
   const head = [title, 'value', '95 %', 'n', ...(before ? ['before', '95 %'] : [])];
   const rows = figures.map((figure) => {
@@ -18,7 +19,24 @@ export function sectionLines({ title, figures, groups, notes }: Section, before?
       ...(before ? [earlier ? cellOf(earlier) : '–', earlier ? rangeOf(earlier) : '–'] : []),
     ];
   });
-  return [...tableOf(head, rows), ...notes.map((note) => `  ${note}`), ...groupLines(groups)];
+  return [
+    ...tableOf(head, rows),
+    ...notes.map((note) => `  ${note}`),
+    ...pairLines(section, before),
+    ...groupLines(groups),
+  ];
+}
+
+/** Formats the shares of single errors that are found, by pair of sounds. */
+function pairLines({ pairs = [] }: Section, before?: Section): string[] {
+  if (pairs.length === 0) return [];
+  const head = ['  Expected > said', 'n', 'red', 'red or not sure', ...(before ? ['red before'] : [])];
+  const rows = pairs.map(({ expected, said, count, red, redOrUnsure }) => {
+    const earlier = before?.pairs?.find((pair) => pair.expected === expected && pair.said === said);
+    const cells = [`  ${expected} > ${said}`, String(count), percent(red), percent(redOrUnsure)];
+    return before ? [...cells, earlier ? percent(earlier.red) : '–'] : cells;
+  });
+  return ['', ...tableOf(head, rows)];
 }
 
 /** Formats the same figures for groups of speakers, each with its interval. */

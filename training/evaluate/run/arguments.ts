@@ -18,6 +18,8 @@ export interface EvaluateArguments {
   native?: string;
   /** True to measure the embedded voices and their deliberate errors. */
   voices: boolean;
+  /** A folder in which an engine that no training used spoke errors on purpose. */
+  spoken?: string;
   /** True to replay recordings several times. */
   replays: boolean;
   /** True to print the recordings of `../shared/speech` word by word. */
@@ -42,6 +44,7 @@ export const usage = `Usage: npm run evaluate -- --corpus DIR [--cross-validate]
   --splices SEED    the splice test: one sound of every recording is replaced in its audio, by this seed
   --practised-splices N  so many of them are practised, too; the network alone scores all (${usualSplices})
   --native DIR      native speech in DIR/read and DIR/casual: NAME.wav, .flac, .opus or .mp3, and NAME.txt or .lab
+  --spoken DIR      errors on purpose by an engine that no training used (training/README.md says how to make them)
   --no-voices       without the embedded voices and their errors on purpose
   --no-replays      without playing recordings several times
   --recordings      prints the recordings of ../shared/speech word by word beside the raters' marks
@@ -64,6 +67,7 @@ export function readArguments(args: readonly string[]): EvaluateArguments | 'hel
     swaps,
     splices,
     native,
+    spoken,
     recordings,
     texts,
     limit,
@@ -90,6 +94,7 @@ export function readArguments(args: readonly string[]): EvaluateArguments | 'hel
     ...(before !== undefined && { before }),
     ...(swaps !== undefined && { swaps }),
     ...(native !== undefined && { native }),
+    ...(spoken !== undefined && { spoken }),
     ...(splices !== undefined && { splices: wholeNumber('--splices', splices, 0) }),
     ...(limit !== undefined && { limit: wholeNumber('--limit', limit, 1) }),
     ...(workers !== undefined && { workers: wholeNumber('--workers', workers, 1) }),
@@ -115,6 +120,7 @@ function parse(args: readonly string[]) {
         splices: { type: 'string' },
         'practised-splices': { type: 'string' },
         native: { type: 'string' },
+        spoken: { type: 'string' },
         'no-voices': { type: 'boolean', default: false },
         'no-replays': { type: 'boolean', default: false },
         recordings: { type: 'boolean', default: false },
