@@ -35,7 +35,7 @@ const browserTest = {
 
 export default defineConfig({
   test: {
-    reporters: ['default', './scripts/test/retry-reporter.ts'],
+    reporters: ['default', './scripts/test/outcome-reporter.ts'],
     projects: [
       {
         // `wxt/browser` and the public folder's addresses, as the extension's build has them, over a fake browser.

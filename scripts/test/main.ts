@@ -2,8 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { failuresText, readNotes, retriesVerdict } from './outcome-notes.ts';
 import { heading, summaryOf } from './report.ts';
-import { readRetries, retriesVerdict } from './retry-budget.ts';
 import { runSteps } from './schedule.ts';
 import { steps, type TestStep } from './steps.ts';
 
@@ -82,14 +82,17 @@ async function main(): Promise<void> {
   const { values } = parseArgs({ options: { only: { type: 'string' } } });
   const chosen = chosenSteps(values.only);
   const folder = await mkdtemp(join(tmpdir(), 'sayable-test-'));
-  process.env.SAYABLE_RETRIES = join(folder, 'retries.jsonl');
+  process.env.SAYABLE_TEST_NOTES = join(folder, 'notes.jsonl');
   const startedAt = performance.now();
   const signal = stopOnSignal();
   const outcomes = await runAll(chosen, signal);
-  const retries = retriesVerdict(await readRetries(process.env.SAYABLE_RETRIES));
+  const notes = await readNotes(process.env.SAYABLE_TEST_NOTES);
+  const retries = retriesVerdict(notes);
   await rm(folder, { recursive: true });
   console.log(summaryOf(outcomes, (performance.now() - startedAt) / 1000));
   console.log(retries.text);
+  const failures = failuresText(notes);
+  if (failures) console.log(failures);
   if (signal.aborted) process.exitCode = 130;
   else if (!retries.withinBudget || outcomes.some(({ result }) => result !== 'passed')) process.exitCode = 1;
 }

@@ -5,8 +5,11 @@ import { startThread } from './thread.ts';
 /** The memory limit of a thread. 128 MB is usual after hundreds of recordings. */
 const mostMemoryBytes = 384 * 2 ** 20;
 const mostJobs = 2_000;
-/** The thread checks for cancellation every quarter of a second of audio. */
-const cancelGraceMs = 3_000;
+/**
+ * The grace period of a cancelled job. The thread checks for cancellation every quarter of a second of audio; a machine
+ * that serves fifteen others takes seconds for that, and a thread that is only slow keeps its models.
+ */
+const cancelGraceMs = 10_000;
 
 const model: ModelInfo = {
   id: 'en-us',
