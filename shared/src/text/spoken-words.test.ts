@@ -120,6 +120,10 @@ describe('spokenWords', () => {
           ',',
           '-',
           '/',
+          'İ',
+          'ſ',
+          'S',
+          'Ж',
           "'",
           '’',
           ' ',
@@ -152,6 +156,14 @@ describe('spokenWords', () => {
     )
     .map((parts) => parts.join(''));
   const anyText = fc.oneof(tricky, fc.string({ unit: 'binary', maxLength: 40 }));
+
+  it.each([
+    ['S/İ', ['s', 'i']],
+    ['Ж/З', []],
+    ['We saw AC/DC.', ['we', 'saw', 'a', 'c', 'd', 'c']],
+  ])('says only letters that English has: %s', (text, words) => {
+    expect(spokenWords(text).map(({ word }) => word)).toEqual(words);
+  });
 
   it('returns pronounceable words with spans inside the text, in order, for any text', () => {
     fc.assert(

@@ -107,6 +107,9 @@ interface Token extends Pick<Wordings, 'others'> {
   number: string | null;
 }
 
+/** Returns true for a word of plain letters and apostrophes. */
+const isPlain = (word: string): boolean => /^'*[a-z][a-z']*$/.test(word);
+
 function readToken(position: number, context: Context): Token | null {
   for (const rule of rulesAt(context.text.charAt(position))) {
     rule.pattern.lastIndex = position;
@@ -116,6 +119,8 @@ function readToken(position: number, context: Context): Token | null {
     if (!said) continue;
     const { pieces, others } = 'others' in said ? said : { pieces: said, others: [] };
     const token = { length: match[0].length, pieces: asPieces(pieces, match[0].length), others };
+    // "S/İ", "Ж/З": letters that English lacks. Another rule folds or omits them.
+    if (![...token.pieces.map(({ words }) => words), ...others].flat().every(isPlain)) continue;
     const number = rule.number?.(match) ?? null;
     return { ...withPossessive(token, position, context), number };
   }
