@@ -1,8 +1,8 @@
 import { Component, type ReactNode } from 'react';
 
 interface ErrorBoundaryProps {
-  /** The content shown if rendering the children failed. */
-  fallback: ReactNode;
+  /** The content shown if rendering the children failed. A function receives what renders the children anew. */
+  fallback: ReactNode | ((retry: () => void) => ReactNode);
   children: ReactNode;
 }
 
@@ -15,6 +15,8 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, { failed: boole
   }
 
   override render(): ReactNode {
-    return this.state.failed ? this.props.fallback : this.props.children;
+    const { fallback, children } = this.props;
+    if (!this.state.failed) return children;
+    return typeof fallback === 'function' ? fallback(() => this.setState({ failed: false })) : fallback;
   }
 }

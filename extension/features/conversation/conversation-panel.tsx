@@ -6,6 +6,7 @@ import { IconButton } from '../../ui/button.tsx';
 import { ErrorBoundary } from '../../ui/error-boundary.tsx';
 import { HeadActions } from '../../ui/head-actions.tsx';
 import { GearIcon } from '../../ui/icons.tsx';
+import { Unreadable } from '../../ui/unreadable.tsx';
 import type { ConversationPanelProps } from './conversation-panel-props.ts';
 import { EvaluationView } from './evaluation/evaluation-view.tsx';
 import { WaitingView } from './evaluation/waiting-view.tsx';
@@ -21,7 +22,11 @@ import { ConversationView } from './view/conversation-view.tsx';
 /** Role-plays in the side panel: picker, conversation, evaluation. */
 export function ConversationPanel(props: ConversationPanelProps) {
   return (
-    <ErrorBoundary fallback={<Unreadable />}>
+    <ErrorBoundary
+      fallback={(retry) => (
+        <Unreadable title={t('unreadable')} detail={t('unreadableDetail')} onRetry={retry} />
+      )}
+    >
       <Open {...props} />
     </ErrorBoundary>
   );
@@ -132,14 +137,5 @@ function Choosing(props: ShownProps) {
       level={settings.talkLevel}
       onHistory={() => setShows('history')}
     />
-  );
-}
-
-function Unreadable() {
-  return (
-    <div role="alert" className="p-4">
-      <h1 className="text-lg font-strong">{t('unreadable')}</h1>
-      <p className="mt-1 text-ink-2">{t('unreadableDetail')}</p>
-    </div>
   );
 }

@@ -7,6 +7,7 @@ import { IconButton } from '../../ui/button.tsx';
 import { ErrorBoundary } from '../../ui/error-boundary.tsx';
 import { HeadActions } from '../../ui/head-actions.tsx';
 import { CloseIcon, GearIcon } from '../../ui/icons.tsx';
+import { Unreadable } from '../../ui/unreadable.tsx';
 import { ChoosingView } from './choosing-view.tsx';
 import { FinishedView } from './finished-view.tsx';
 import type { PanelActions, PanelStore } from './panel-store.ts';
@@ -28,7 +29,11 @@ export interface DrillPanelProps {
 export function DrillPanel(props: DrillPanelProps) {
   const { store, actions } = props;
   return (
-    <ErrorBoundary fallback={<Unreadable />}>
+    <ErrorBoundary
+      fallback={(retry) => (
+        <Unreadable title={t('unreadable')} detail={t('unreadableDetail')} onRetry={retry} />
+      )}
+    >
       <Open {...props} store={store} actions={actions} />
     </ErrorBoundary>
   );
@@ -82,13 +87,4 @@ function useClient(connect: () => PracticeClient): PracticeClient | null {
     return () => opened.close();
   }, [connect]);
   return client;
-}
-
-function Unreadable() {
-  return (
-    <div role="alert" className="p-4">
-      <h1 className="text-lg font-strong">{t('unreadable')}</h1>
-      <p className="mt-1 text-ink-2">{t('unreadableDetail')}</p>
-    </div>
-  );
 }

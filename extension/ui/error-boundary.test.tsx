@@ -1,0 +1,33 @@
+// @vitest-environment happy-dom
+import { act } from 'react';
+import { createRoot } from 'react-dom/client';
+import { expect, it, vi } from 'vitest';
+import { ErrorBoundary } from './error-boundary.tsx';
+import { Unreadable } from './unreadable.tsx';
+
+vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
+
+it('shows what was unreadable again when it can be read', async () => {
+  vi.spyOn(console, 'error').mockReturnValue(undefined);
+  let isBusy = true;
+  function Sentences() {
+    if (isBusy) throw new Error('The database does not answer.');
+    return <p>Five sentences</p>;
+  }
+  const place = document.createElement('div');
+  await act(async () =>
+    createRoot(place).render(
+      <ErrorBoundary
+        fallback={(retry) => <Unreadable title="Not read" detail="Close a tab." onRetry={retry} />}
+      >
+        <Sentences />
+      </ErrorBoundary>,
+    ),
+  );
+  const press = () => act(async () => place.querySelector('button')?.click());
+  await press();
+  expect(place.querySelector('[role="alert"]')?.textContent).toContain('Not read');
+  isBusy = false;
+  await press();
+  expect(place.textContent).toBe('Five sentences');
+});
