@@ -11,7 +11,7 @@ import { type Fault, upstreamSecret } from '../../tools/vendors/openai/index.ts'
 
 let bench: ConversationBench;
 beforeAll(async () => {
-  bench = await startConversationBench({ UPSTREAM_TIMEOUT_MS: '1500' });
+  bench = await startConversationBench({ UPSTREAM_TIMEOUT_MS: '3000' });
 });
 beforeEach(() => bench.reset());
 afterAll(() => bench.close());

@@ -49,7 +49,8 @@ const modelWith = (settings: Partial<OpenAiSettings> = {}) =>
     talkModel: 'gpt-6-luna',
     thinkModel: 'gpt-6.1-terra',
     maxOutputTokens: 4_096,
-    timeoutMs: 300,
+    // A busy machine answers late. Only a server that hangs is given up soon.
+    timeoutMs: 30_000,
     ...settings,
   });
 
@@ -69,7 +70,10 @@ function benchOf(api: OpenAiSettings['api']): RemoteModelBench {
     model: { modelOf: (task) => model.modelOf(task), generate: (...asked) => model.generate(...asked) },
     say: (answer) => server.setBehaviour({ answer, betweenChunksMs: 1 }),
     failWith: (status, options) => server.next({ type: 'status', status, ...options }),
-    breakBy: (fault) => server.next(faults[fault]),
+    breakBy: (fault) => {
+      if (fault.startsWith('hang')) model = modelWith({ api, timeoutMs: 300 });
+      server.next(faults[fault]);
+    },
     answerHtml: () => {
       model = modelWith({ api, baseUrl: webSiteUrl });
     },

@@ -32,7 +32,7 @@ describe('errors in the openai client', () => {
     proxy = await startProxy({
       OPENAI_API_KEY: upstream.key,
       OPENAI_BASE_URL: upstream.url,
-      UPSTREAM_TIMEOUT_MS: '500',
+      UPSTREAM_TIMEOUT_MS: '2000',
       MAX_OUTPUT_TOKENS: '40',
     });
     client = new OpenAI({ baseURL: `${proxy.url}/api/ai/v1`, apiKey: await proxy.token(), maxRetries: 0 });

@@ -23,7 +23,7 @@ describe('recordings through the pass-through', () => {
       OPENAI_API_KEY: 'sk-the-servers-own',
       OPENAI_BASE_URL: upstream.url,
       OPENAI_MODELS: 'stt',
-      UPSTREAM_TIMEOUT_MS: '700',
+      UPSTREAM_TIMEOUT_MS: '4000',
     });
   });
   beforeEach(async () => {
@@ -93,7 +93,7 @@ describe('recordings through the pass-through', () => {
       async start(controller) {
         controller.enqueue(encode(model + fileHead + 'x'.repeat(60)));
         for (let piece = 0; piece < 4; piece += 1) {
-          await pause(400);
+          await pause(1_100);
           controller.enqueue(encode('more'));
         }
         expect(upstream.requests).toEqual([]);

@@ -32,7 +32,7 @@ beforeAll(async () => {
   proxy = await startProxy({
     ELEVENLABS_BASE_URL: vendor.url,
     ELEVENLABS_API_KEY: vendor.key,
-    UPSTREAM_TIMEOUT_MS: '1000',
+    UPSTREAM_TIMEOUT_MS: '5000',
   });
   // The vendor's voice renders a text once, which can take longer on a busy machine than it may be silent here.
   await speakDirectly(vendor, bare);
