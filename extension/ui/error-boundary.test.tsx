@@ -18,7 +18,9 @@ it('shows what was unreadable again when it can be read', async () => {
   await act(async () =>
     createRoot(place).render(
       <ErrorBoundary
-        fallback={(retry) => <Unreadable title="Not read" detail="Close a tab." onRetry={retry} />}
+        fallback={(retry) => (
+          <Unreadable title="Not read" detail="Close a tab." retry="Try again" onRetry={retry} />
+        )}
       >
         <Sentences />
       </ErrorBoundary>,

@@ -1,5 +1,5 @@
 import type { KeptConversation, Settings } from '@sayable/shared/contracts';
-import { conversationStartTexts as t } from '@sayable/shared/texts';
+import { commonTexts, conversationStartTexts as t } from '@sayable/shared/texts';
 import { useEffect, useState } from 'react';
 import type { ConversationClient } from '../../messaging/conversation-port.ts';
 import { IconButton } from '../../ui/button.tsx';
@@ -24,7 +24,12 @@ export function ConversationPanel(props: ConversationPanelProps) {
   return (
     <ErrorBoundary
       fallback={(retry) => (
-        <Unreadable title={t('unreadable')} detail={t('unreadableDetail')} onRetry={retry} />
+        <Unreadable
+          title={t('unreadable')}
+          detail={t('unreadableDetail')}
+          retry={commonTexts('tryAgain')}
+          onRetry={retry}
+        />
       )}
     >
       <Open {...props} />

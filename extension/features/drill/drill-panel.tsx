@@ -31,7 +31,12 @@ export function DrillPanel(props: DrillPanelProps) {
   return (
     <ErrorBoundary
       fallback={(retry) => (
-        <Unreadable title={t('unreadable')} detail={t('unreadableDetail')} onRetry={retry} />
+        <Unreadable
+          title={t('unreadable')}
+          detail={t('unreadableDetail')}
+          retry={commonTexts('tryAgain')}
+          onRetry={retry}
+        />
       )}
     >
       <Open {...props} store={store} actions={actions} />
