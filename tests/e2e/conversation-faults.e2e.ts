@@ -70,7 +70,11 @@ describe('a turn that fails', () => {
     await play.turnsWhen((all) => all.find(({ id }) => id === newest)?.state !== 'failed', 'a second try');
   };
   const answered = (count: number) =>
-    play.turnsWhen((all) => all.length === count && all.at(-1)?.state === 'done', 'an answer', 20_000);
+    play.turnsWhen(
+      (all) => all.length === count && all.at(-1)?.speaker === 'partner' && all.at(-1)?.state === 'done',
+      'an answer',
+      60_000,
+    );
 
   /** The faults as the person sees them. tests/proxy/conversations-faults.test.ts has every fault at every stage. */
   const faults: readonly (readonly [name: string, fault: Fault])[] = [
@@ -130,12 +134,14 @@ describe('a turn that fails', () => {
 
   it('says so where nothing was understood, and goes on', async () => {
     vendors.openAi.setBehaviour({ hears: [''] });
-    const before = await play.turns();
     await play.say(await speak(heard));
     await play.conversation.waitForText(/I didn’t catch that. Say it again, or type it./);
+    await play.until('idle');
     expect(asked).toEqual([]);
+    // On a busy machine Space is held for so long that the microphone begins again: two turns say nothing.
+    const before = await play.turns();
     await play.type(heard);
-    await answered(before.length + 3);
+    await answered(before.length + 2);
   });
 
   it('makes do with a model that says too much, too little, or no JSON', async () => {

@@ -1,4 +1,4 @@
-import type { Page } from 'puppeteer-core';
+import { type Page, ProtocolError } from 'puppeteer-core';
 import type { Sayable } from './sayable.ts';
 
 export interface HistoryEntry {
@@ -46,7 +46,10 @@ export class HistoryPopup {
     const row = (await this.page.$$('.attempt'))[entry];
     const button = await row?.$(`::-p-aria([name="${name}"][role="button"])`);
     if (!button) throw new Error(`Entry ${entry} has no button "${name}".`);
-    await button.click();
+    // A button that opens a tab closes the popup, on a busy machine before the browser has confirmed the click.
+    await button.click().catch((thrown: unknown) => {
+      if (!(thrown instanceof ProtocolError && this.page.isClosed())) throw thrown;
+    });
   }
 
   async undo(): Promise<void> {
