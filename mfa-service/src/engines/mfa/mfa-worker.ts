@@ -8,6 +8,7 @@ import { type PooledWorker, WorkerFault } from '../../workers/index.ts';
 import { refuseTooLong } from '../read-text.ts';
 import type { EngineAnswer, EngineRequest } from '../types.ts';
 import { EngineUnavailable } from '../unavailable.ts';
+import { warmUp } from '../warm-up.ts';
 import type { Installation } from './installation.ts';
 import { type LexiconEntry, makeLexicon, missingPhones } from './lexicon.ts';
 import { placeWords } from './place-words.ts';
@@ -21,12 +22,6 @@ export const usualBeam = 10;
 export const mostBeam = 1_000;
 /** No path is pruned within it. */
 const widestBeam = 4 * mostBeam;
-
-/** A second of a rough tone, which is neither silent nor clipped. */
-const warmUpSound = Float32Array.from(
-  { length: sampleRate },
-  (_, index) => 0.2 * Math.sin(index / 12) * Math.sin(index / 531) + 0.05 * Math.sin(index * index),
-);
 
 /** One Python process. The extension's code converts texts to words here; the Python process aligns them. */
 export class MfaWorker implements PooledWorker<EngineRequest, EngineAnswer> {
@@ -73,10 +68,10 @@ export class MfaWorker implements PooledWorker<EngineRequest, EngineAnswer> {
    * @throws {EngineUnavailable} where the model can't align at all
    */
   async warmUp(): Promise<void> {
-    const { words } = await planUtterance('Good morning.', this.#pronouncer, {});
-    measureQuality(warmUpSound, sampleRate);
+    const { words } = await planUtterance(warmUp.text, this.#pronouncer, {});
+    measureQuality(warmUp.samples, sampleRate);
     const lexicon = makeLexicon(words, this.#phones, { variants: true });
-    const aligned = await this.#process.ask(alignMessage(warmUpSound, lexicon, [widestBeam]));
+    const aligned = await this.#process.ask(alignMessage(warmUp.samples, lexicon, [widestBeam]));
     if (aligned.type !== 'aligned') throw new EngineUnavailable('The model aligns nothing: it is damaged.');
     placeWords(aligned.words, words, lexicon);
   }
