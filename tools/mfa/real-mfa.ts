@@ -35,7 +35,16 @@ export async function findRealMfa(): Promise<RealMfa | undefined> {
   for (const python of condaPythons()) {
     if (existsSync(python) && (await imports(python, 'kalpy.aligner'))) return { python, model };
   }
-  return existsSync(join(sharedMfa, 'wheels')) ? { python: await pythonWithWheels(), model } : undefined;
+  return existsSync(join(sharedMfa, 'wheels')) ? { python: await pythonWith(library), model } : undefined;
+}
+
+/**
+ * Returns a Python with PyPI's command line of MFA over the wheels of {@link sharedMfa}; undefined where those are absent.
+ * @throws {Error} where it can't be installed
+ */
+export async function findMfaCommand(): Promise<RealMfa | undefined> {
+  if (!existsSync(join(sharedMfa, 'wheels'))) return undefined;
+  return { python: await pythonWith(command), model: join(sharedMfa, 'model') };
 }
 
 /** Returns the variables by which the service uses it. */
@@ -73,17 +82,33 @@ function condaPythons(): string[] {
   return folders.flatMap((folder) => (folder ? [join(folder, 'bin', 'python')] : []));
 }
 
-/** Returns the Python of the virtual environment with the wheels, and makes it where it is missing. */
-async function pythonWithWheels(): Promise<string> {
+/** A virtual environment with the wheels of {@link sharedMfa}. */
+interface Environment {
+  name: string;
+  /** The file of further packages in `tools/mfa`. */
+  requirements: string;
+  /** A module that has to be importable. */
+  module: string;
+}
+
+const library: Environment = { name: 'mfa', requirements: 'requirements.txt', module: 'kalpy.aligner' };
+const command: Environment = {
+  name: 'mfa-command',
+  requirements: 'requirements-command.txt',
+  module: 'montreal_forced_aligner',
+};
+
+/** Returns the Python of the virtual environment, and makes it where it is missing. */
+async function pythonWith({ name, requirements, module }: Environment): Promise<string> {
   const wheelsFolder = join(sharedMfa, 'wheels');
-  const wheels = (await readdir(wheelsFolder)).filter((name) => name.endsWith('.whl')).sort();
-  const requirements = join(root, 'tools', 'mfa', 'requirements.txt');
+  const wheels = (await readdir(wheelsFolder)).filter((file) => file.endsWith('.whl')).sort();
+  const listed = join(root, 'tools', 'mfa', requirements);
   const key = createHash('sha256')
     .update(wheels.join('\n'))
-    .update(await readFile(requirements))
+    .update(await readFile(listed))
     .digest('hex');
   const cache = join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'sayable');
-  const kept = join(cache, `mfa-${key.slice(0, 12)}`);
+  const kept = join(cache, `${name}-${key.slice(0, 12)}`);
   const pythonIn = (folder: string) => join(folder, 'bin', 'python');
   if (existsSync(pythonIn(kept))) return pythonIn(kept);
   const python = await findPython311();
@@ -91,12 +116,12 @@ async function pythonWithWheels(): Promise<string> {
   // Made under another name, so that an interrupted installation is never taken for a whole one.
   const made = await mkdtemp(join(cache, 'making-'));
   try {
-    console.log(`Installing kalpy from ${wheelsFolder} into ${kept}.`);
+    console.log(`Installing ${module} with ${wheelsFolder} into ${kept}.`);
     await run(python, ['-m', 'venv', made]);
     const files = wheels.map((name) => join(wheelsFolder, name));
     const install = ['-m', 'pip', 'install', '--quiet', '--no-deps', '--disable-pip-version-check'];
-    await run(pythonIn(made), [...install, ...files, '--requirement', requirements]);
-    await run(pythonIn(made), ['-c', 'import kalpy.aligner']);
+    await run(pythonIn(made), [...install, ...files, '--requirement', listed]);
+    await run(pythonIn(made), ['-c', `import ${module}`]);
     await rename(made, kept).catch((thrown: unknown) => {
       // Another run was faster.
       if (!existsSync(pythonIn(kept))) throw thrown;
