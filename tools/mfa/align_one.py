@@ -1,4 +1,4 @@
-"""Runs `mfa align_one` on many recordings: `align_one.py MODEL FOLDER NAME…`, with NAME.wav, .lab and .dict in FOLDER.
+"""Runs `mfa align_one` on many recordings: `align_one.py MODEL FOLDER NAME…`, with NAME.wav, .lab, .dict.
 
 It is MFA's own command, called in one process because its start takes seconds. At that start it looks for programs of
 Kaldi and OpenFst, which aligning one file doesn't run. They are stood in for by programs that answer `--help` and fail

@@ -68,7 +68,7 @@ def read_options() -> argparse.Namespace:
 def require_kalpy() -> None:
     """Raises Unusable where kalpy is missing or too old. Its version is read before it is imported."""
     if find_spec("kalpy") is None:
-        raise Unusable(f"The Python {sys.executable} has no kalpy. MFA's environment has it (kalpy {OLDEST_KALPY} or newer).")
+        raise Unusable(f"The Python {sys.executable} has no kalpy. MFA's environment has it, {OLDEST_KALPY} or newer.")
     found = kalpy_version()
     if found is not None and _numbers(found) < _numbers(OLDEST_KALPY):
         raise Unusable(f"kalpy {found} is too old. {OLDEST_KALPY} or newer is needed.")

@@ -152,8 +152,8 @@ def _placed(intervals: list[Any], word_count: int) -> list[PlacedWord]:
     placed: list[PlacedWord] = []
     for interval in intervals:
         index = tokens.get(interval.label)
-        # kalpy lists a word without phones where the words of its answer and its phones differ in number.
-        if index is None or not interval.phones:
+        # kalpy lists a word without phones, or without length, where its words and its phones differ in number.
+        if index is None or not interval.phones or interval.phones[-1].end <= interval.phones[0].begin:
             continue
         phones: list[Phone] = [
             (_POSITION.sub("", phone.label), round(phone.begin, 4), round(phone.end, 4), _finite(phone.confidence))

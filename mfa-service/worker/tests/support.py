@@ -1,7 +1,7 @@
 """The worker as a process, over kalpy or its stand-in, and a model folder for it.
 
-`SAYABLE_REAL_MODEL=DIR` runs the tests over the real kalpy of this Python with the model in DIR. Without it they run over
-the stand-in.
+`SAYABLE_REAL_MODEL=DIR` runs the tests over the real kalpy of this Python with the model in DIR. Without it they run
+over the stand-in.
 """
 
 from __future__ import annotations
@@ -30,7 +30,9 @@ REAL_MODEL = os.environ.get("SAYABLE_REAL_MODEL")
 standin_only = unittest.skipIf(REAL_MODEL, "The real library can't be made to show this.")
 
 
-def make_model(folder: Path, *, real: bool = REAL_MODEL is not None, meta: dict[str, Any] | None = None, **standin: Any) -> Path:
+def make_model(
+    folder: Path, *, real: bool = REAL_MODEL is not None, meta: dict[str, Any] | None = None, **standin: Any
+) -> Path:
     """Makes a folder of a model that a test may change: a copy of the real one, or one for the stand-in."""
     folder.mkdir(parents=True, exist_ok=True)
     if real:

@@ -26,7 +26,7 @@ REQUESTS: list[Any] = [
 
 
 def shape_of(answer: Any) -> Any:
-    """Returns the answer without figures: keys and types, codes and texts, indices of words and their number of phones."""
+    """Returns the answer without figures: keys, types, codes, texts, and the indices of words."""
     if answer["type"] == "ready":
         return {**{name: type(value).__name__ for name, value in answer.items()}, "model": sorted(answer["model"])}
     words = [

@@ -11,6 +11,7 @@ import sys
 import tempfile
 import unittest
 from pathlib import Path
+from types import SimpleNamespace
 
 from support import REAL_MODEL, STANDIN, WORKER, Worker, align_message, make_model, standin_only, tone
 
@@ -153,6 +154,21 @@ class Aligning(WorkerCase):
         for index in range(5):
             self.assertEqual(worker.ask(align_message(index))["type"], "aligned")
         self.assertEqual(sorted(os.listdir(descriptors)), before)
+
+
+class Placing(unittest.TestCase):
+    def test_leaves_out_words_without_phones_or_length(self) -> None:
+        # Neither library can be made to answer this.
+        sys.path[:0] = [str(WORKER), *([] if REAL_MODEL else [str(STANDIN)])]
+        from sayable_mfa.utterance_aligner import _placed
+
+        def word(label: str, *times: tuple[float, float]) -> SimpleNamespace:
+            phones = [SimpleNamespace(label="S", begin=begin, end=end, confidence=-1.0) for begin, end in times]
+            return SimpleNamespace(label=label, phones=phones)
+
+        silence = word("<eps>", (0.2, 0.3))
+        words = [word("w0", (0.1, 0.2)), word("w1"), word("w2", (0.2, 0.2)), silence, word("w3", (0.3, 0.4))]
+        self.assertEqual([placed["index"] for placed in _placed(words, 4)], [0, 3])
 
 
 class Pronouncing(WorkerCase):
