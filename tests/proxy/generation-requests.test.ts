@@ -68,14 +68,14 @@ describe('what it costs', () => {
     await expect.poll(() => bench().usedTokens()).toBe(after);
   });
 
-  it('is what had gone through where the client left', async () => {
+  it('is what was reserved for the one attempt where the client left', async () => {
     const someone = await bench().proxy.token();
     bench().upstream.setBehaviour({ answer: 'Well, yes. '.repeat(3), betweenChunksMs: 100 });
     await createGenerationClient(bench().proxy.url, someone).leaveAfterFirst('reply', requests.reply);
     await bench().upstream.requests[0]?.ended;
-    // The reservation is several thousand tokens.
+    // 10,296 tokens are reserved, with those of retries, which are returned. Upstream may charge the whole attempt.
     await expect.poll(() => bench().usedTokens(someone)).toBeLessThan(10_000);
-    expect(await bench().usedTokens(someone)).toBeGreaterThan(300);
+    expect(await bench().usedTokens(someone)).toBeGreaterThan(1_000);
   });
 
   it('is charged once for a retry with the same key; another body with it is a conflict', async () => {

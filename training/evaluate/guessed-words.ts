@@ -124,7 +124,7 @@ export async function guessedWordLines(): Promise<string[]> {
 /** How one word of the list is pronounced. */
 export interface ListedResult {
   word: ListedWord;
-  /** As respelled on the card. */
+  /** The pronunciation in the card's plain spelling. */
   first: Pronunciation;
   isFirstAccepted: boolean;
   isAnyAccepted: boolean;

@@ -1,10 +1,4 @@
-import { resample } from '../../shared/src/audio/index.ts';
-import { emphasise } from '../emphasise.ts';
-
-/**
- * Simulates the vocal tracts, rooms, noises, microphones and channels of learners' recordings on clean samples, with a
- * seeded generator.
- */
+/** Simulates the rooms, noises and channels of learners' recordings on clean samples, with a seeded generator. */
 
 /** A linear congruential generator in [0, 1). */
 export type Dice = () => number;
@@ -70,49 +64,12 @@ export function bandLimited(samples: Float32Array, cutHz: number): Float32Array 
   });
 }
 
-const sampleRate = 16_000;
-
-/**
- * Raises pitch and resonances, as a smaller vocal tract does, and keeps all times. A child's tract is up to a quarter
- * shorter than a man's.
- */
-export function withSmallerTract(samples: Float32Array, factor: number): Float32Array {
-  const raised = resample(samples, sampleRate * factor, sampleRate);
-  const endMs = (1_000 * raised.length) / sampleRate;
-  const stretched = emphasise(raised, [{ startMs: 0, endMs, stretch: factor, louderDb: 0 }]);
-  const result = new Float32Array(samples.length);
-  result.set(stretched.subarray(0, samples.length));
-  return result;
-}
-
-/** Tilts the spectrum, as a microphone does: 1 raises high frequencies by 6 dB per octave, −1 lowers them. */
-export function tilted(samples: Float32Array, tilt: number): Float32Array {
-  const pole = 0.9 * Math.abs(tilt);
-  let before = 0;
-  return samples.map((sample) => {
-    const value = tilt > 0 ? sample - pole * before : sample + pole * before;
-    before = tilt > 0 ? sample : value;
-    return tilt > 0 ? value : value * (1 - pole);
-  });
-}
-
-/** Quantises logarithmically to 8 bits, as the telephone's codec does (ITU-T G.711, µ-law). */
-export function companded(samples: Float32Array): Float32Array {
-  const mu = 255;
-  return samples.map((sample) => {
-    const level = Math.log1p(mu * Math.min(1, Math.abs(sample))) / Math.log1p(mu);
-    return (Math.sign(sample) * ((1 + mu) ** (Math.round(127 * level) / 127) - 1)) / mu;
-  });
-}
-
-/** Applies some degradations at random: mostly one of room, channel and noise, and sometimes another vocal tract. */
+/** Applies one of the degradations at random, sometimes two. */
 export function degraded(samples: Float32Array, dice: Dice): Float32Array {
   let result = samples;
   const kind = dice();
-  if (dice() < 0.4) result = withSmallerTract(result, 1.06 + 0.18 * dice());
   if (kind < 0.35 || kind > 0.9) result = inRoom(result, 0.15 + 0.5 * dice(), 0.1 + 0.15 * dice(), dice);
-  if (dice() < 0.3) result = tilted(result, 1.4 * dice() - 0.7);
   if (kind > 0.7 && kind < 0.9) result = bandLimited(result, 3_400 + 3_000 * dice());
   if (kind > 0.25) result = withNoise(result, 8 + 22 * dice(), 0.95 * dice(), dice);
-  return dice() < 0.15 ? companded(result) : result;
+  return result;
 }

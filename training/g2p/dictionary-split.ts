@@ -34,7 +34,7 @@ function stemOf(word: string): string | undefined {
   );
 }
 
-/** Of 50 families two are held out, and one is for choosing the network and the moment to stop its training. */
+/** The split holds two families of 50 out; one more chooses the network and the moment to stop its training. */
 export function partOf(word: string): Part {
   const place = hash(lemmaOf(word)) % 50;
   if (place < 2) return 'held-out';

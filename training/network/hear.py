@@ -33,7 +33,7 @@ def kept(due, kind):
     return dict(
         id=r.id, speaker=r.speaker, kind=kind, heard=due.heard, prosody=due.prosody, phones=due.phones,
         stress=due.stress, word=due.word, begin=due.spans[0], end=due.spans[1], said=due.said, rating=due.rating,
-        artificial=due.artificial, how=due.how, origin=due.origin, word_rating=r.word_rating, rating_of_all=r.rating_of_all,
+        artificial=due.artificial, how=due.how, word_rating=r.word_rating, rating_of_all=r.rating_of_all,
     )
 
 
@@ -59,8 +59,7 @@ def hear(args):
             listen("errors", [with_errors(r, rng) for r in mine(name)])
     for _ in range(SWAPPED):
         listen("errors", [with_errors(r, rng) for r in clean])
-    names = ("synthetic2", "native", "judged-voices")
-    voices = [r for name in names for r in read_synthetic(os.path.join(args.features, name))]
+    voices = [r for name in ("synthetic2", "native") for r in read_synthetic(os.path.join(args.features, name))]
     listen("synthetic", [Due(prepare(r)) for i, r in enumerate(voices) if i % folds.COUNT == args.fold])
     with open(args.out, "wb") as file:
         pickle.dump(out, file)

@@ -32,21 +32,16 @@ from make_fixture import NETWORK_FIXTURE
 from recordings import read_labels
 from train_detector import detected, load
 from train_judge import judged
-from lessons import with_rows
+from train_trees import with_rows
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.join(HERE, "..", "..")
-VOICE_TOOLS = os.path.join(ROOT, "training", "voices")
 EAR = os.path.join(ROOT, "shared", "models", "sounds-ear.onnx")
 EPOCHS, EPOCHS_FOR_PLACES = 10, 4
 #: Sentences of the embedded voices: number, seed, share of errors.
 SYNTHETIC = dict(synthetic=(1300, 1, 0.12), synthetic2=(500, 2, 0.12), native=(300, 3, 0))
-#: Sentences of the neural voices: number and seed. The networks learn from the first, trees and detectors from the second.
-VOICES = {"voices": (800, 1), "judged-voices": (900, 2)}
 #: The number of times that every recording is generated anew with exchanged sounds.
-SPLICED = 4
-#: The minutes of each step on two idle cores, from which the time left is computed.
-MINUTES = dict(features=28, voices=45, places=18, networks=40, hear=6, judges=30, finish=2)
+SPLICED = 5
 #: The number of recordings of each speaker in a rehearsal, and the share of everything else.
 REHEARSED, REHEARSED_PART = 2, 0.1
 JUDGES = 2
@@ -119,25 +114,6 @@ class Maker:
             done = os.path.join(out, kind, "voices-slt-kal", "done")
             tasks.append((done, self.node("synthetic-features.ts", *of, "--out", os.path.join(out, kind), "--count", count, "--seed", seed, "--errors", errors), self.at("logs", f"{kind}.log")))
         self.many(tasks)
-
-    def voices(self):
-        """Lets neural voices speak sentences with errors on purpose, and writes their features."""
-        voices = self.at("voices")
-        run(os.path.join(voices, "joe.onnx"), [sys.executable, os.path.join(VOICE_TOOLS, "fetch_voices.py"), "--out", voices], self.at("logs", "voices.log"))
-        speech, features = [], []
-        for name, (count, seed) in VOICES.items():
-            plan = self.at("voices", f"{name}.jsonl")
-            run(plan, ["node", os.path.join(VOICE_TOOLS, "plan-sentences.ts"), "--corpus", self.corpus, "--voices", voices, "--out", plan,
-                       "--count", str(int(count * self.part)), "--seed", str(seed)], self.at("logs", "voices.log"))
-            for part in range(self.jobs):
-                spoken = self.at("voices", f"{name}-{part}")
-                speech.append((os.path.join(spoken, "done"), [sys.executable, os.path.join(VOICE_TOOLS, "speak.py"), "--voices", voices, "--plan", plan,
-                               "--out", spoken, "--part", str(part), "--parts", str(self.jobs)], self.at("logs", f"{name}-{part}.log")))
-                out = self.at("features", name, f"part-{part}")
-                features.append((os.path.join(out, "done"), ["node", os.path.join(VOICE_TOOLS, "voice-features.ts"), "--plan", plan, "--spoken", spoken,
-                                 "--out", out], self.at("logs", f"{name}-{part}.log")))
-        self.many(speech)
-        self.many(features)
 
     def places(self):
         """
@@ -251,7 +227,5 @@ if __name__ == "__main__":
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--rehearse", action="store_true")
     maker = Maker(parser.parse_args())
-    for number, name in enumerate(MINUTES):
-        left = sum(list(MINUTES.values())[number:]) * maker.part
-        print(f"Step {number + 1} of {len(MINUTES)}: {name}. About {left:.0f} minutes left on two idle cores.", flush=True)
-        getattr(maker, name)()
+    for step in (maker.features, maker.places, maker.networks, maker.hear, maker.judges, maker.finish):
+        step()

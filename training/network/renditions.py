@@ -30,8 +30,6 @@ class Due:
         self.said, self.rating, self.artificial = r.said.copy(), r.rating.copy(), r.exchanged.copy()
         #: The construction of each error: "" (none), "splice", "swap", "drop".
         self.how = np.where(self.artificial & (self.said != self.phones), "splice", "").astype("U6")
-        #: The index of each sound in the recording's own text, −1 for an inserted one.
-        self.origin = np.arange(len(self.phones))
         self.spans = None
 
     def swap(self, rng):
@@ -51,7 +49,7 @@ class Due:
             self.phones, self.stress = put(self.phones, phone), put(self.stress, 0)
             self.word, self.said = put(self.word, self.word[k]), put(self.said, COUNT)
             self.rating, self.artificial = put(self.rating, 0), put(self.artificial, True)
-            self.how, self.origin = put(self.how, "drop"), put(self.origin, -1)
+            self.how = put(self.how, "drop")
 
 
 def with_errors(r, rng):

@@ -33,7 +33,7 @@ DEVICE = "cuda" if torch.cuda.is_available() else "cpu"
 BATCH = 16
 #: The shares of an epoch's recordings that are degraded, and that have exchanged sounds.
 DEGRADED, EXCHANGED = 0.2, 0.55
-SYNTHETIC_PER_EPOCH = 800
+SYNTHETIC_PER_EPOCH = 450
 RATE, RATE_AFTER, WARM_UP = 3e-3, 1e-3, 0.15
 #: The weights of the loss terms: the spoken sound, and the fit of each phone.
 HEARD, FIT = 1.0, 1.2
@@ -71,7 +71,7 @@ def load(features, corpus, fold, times):
             for r in read_rated(os.path.join(features, name), corpus):
                 if mine(r):
                     exchanged.setdefault(r.id, []).append(prepare(r))
-    synthetic = [prepare(r) for name in ("synthetic", "voices") for r in read_synthetic(os.path.join(features, name))]
+    synthetic = [prepare(r) for r in read_synthetic(os.path.join(features, "synthetic"))]
     return clean, degraded, exchanged, synthetic
 
 

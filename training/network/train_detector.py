@@ -13,7 +13,7 @@ import torch.nn.functional as F
 from detector import Detector
 from from_hearing import learn_by_command
 from packing import round_weights
-from lessons import lessons_of_wrong, with_rows
+from train_trees import lessons_of_wrong, with_rows
 
 EPOCHS, BATCH = 12, 1024
 RATE = 2e-3

@@ -1,5 +1,5 @@
 import type { Pronunciation } from '../contracts/plan.ts';
-import type { Derivation } from './inflections.ts';
+import { type Derivation, undoubled } from './inflections.ts';
 
 /** Turns primary into secondary stress: another part of the word has the primary one. */
 export function withoutPrimary(phones: Pronunciation): Pronunciation {
@@ -28,7 +28,6 @@ const stressed = (pattern: RegExp, phones: string, stems: Suffix['stems']): Suff
   derive: (stem) => [...withoutPrimary(stem), ...phonesOf(phones)],
 });
 
-const undoubled = (stem: string): string[] => (/([bdfgklmnprstvz])\1$/.test(stem) ? [stem.slice(0, -1)] : []);
 /** "swappable" is from "swap", "movable" from "move", "readable" from "read", "reliable" from "rely". */
 const verbs = (stem: string): string[] => [
   ...undoubled(stem),

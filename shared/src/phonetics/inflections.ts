@@ -35,7 +35,7 @@ function withD(stem: Pronunciation): Pronunciation {
 }
 
 /** "stopp" → "stop": reverts a doubled consonant before the ending. */
-function undoubled(stem: string): string[] {
+export function undoubled(stem: string): string[] {
   return /([bdfgklmnprstvz])\1$/.test(stem) ? [stem.slice(0, -1)] : [];
 }
 

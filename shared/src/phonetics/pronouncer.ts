@@ -16,7 +16,7 @@ export interface PronouncerParts {
    * Letter-to-sound (G2P) for a word that no other source has, the likeliest pronunciation first. Unknown phones in its
    * result are ignored.
    */
-  guess(word: string, options?: { signal?: AbortSignal }): Promise<Pronunciation[]>;
+  guess(word: string): Promise<Pronunciation[]>;
 }
 
 /** The number of affixes that are removed one after the other: "un-subscrib-able". */
@@ -31,14 +31,14 @@ export function createPronouncer({ lexicon, guess }: PronouncerParts): Pronounce
     const known = [...newWord(word), ...(await lexicon(word))];
     return known.length > 0 ? known : lexicon(`${word}'`);
   };
-  const guessed = async (word: string, options: { signal?: AbortSignal }): Promise<Pronunciation[]> => {
-    const found = (await guess(word, options)).map((phones) => phones.filter(isPhone));
+  const guessed = async (word: string): Promise<Pronunciation[]> => {
+    const found = (await guess(word)).map((phones) => phones.filter(isPhone));
     return found.filter((phones) => phones.length > 0);
   };
-  const divided = async (word: string, written: string | undefined, options: { signal?: AbortSignal }) => {
+  const divided = async (word: string, written: string | undefined) => {
     const parts = written?.toLowerCase() === word ? camelCaseParts(written) : [];
     if (parts.length > 0) {
-      const found = await Promise.all(parts.map((part) => pronouncePart(part, options)));
+      const found = await Promise.all(parts.map(pronouncePart));
       const isWord = (part: string) => part !== part.toUpperCase();
       return joined(
         found.map((ways, at) => (at > 0 && isWord(parts[at] ?? '') ? ways.map(withoutPrimary) : ways)),
@@ -46,27 +46,23 @@ export function createPronouncer({ lexicon, guess }: PronouncerParts): Pronounce
     }
     return compound(word, dictionary);
   };
-  const pronouncePart = async (part: string, options: { signal?: AbortSignal }): Promise<Pronunciation[]> => {
+  const pronouncePart = async (part: string): Promise<Pronunciation[]> => {
     const word = part.toLowerCase();
     const isAcronym = part.length > 1 && part === part.toUpperCase();
     const found = (await formed(word, dictionary))?.pronunciations ?? [];
     if (isAcronym && part.length < 4) return [spelledOut(word), ...found];
     if (found.length > 0) return found;
-    const guesses = isAcronym ? [] : await guessed(word, options);
+    const guesses = isAcronym ? [] : await guessed(word);
     return guesses.length > 0 ? guesses : [spelledOut(word)];
   };
   return {
     async pronounce(word, { signal, written } = {}) {
-      const options = signal ? { signal } : {};
       signal?.throwIfAborted();
       const known = await dictionary(word);
       if (known.length > 0) return { pronunciations: known };
       const form = await formed(word, dictionary);
       if (form) return { pronunciations: form.pronunciations, saidAs: form.isSure ? 'derived' : 'guess' };
-      const sources = [
-        () => divided(word, written, options),
-        () => inflectedGuess(word, (stem) => guessed(stem, options)),
-      ];
+      const sources = [() => divided(word, written), () => inflectedGuess(word, guessed)];
       for (const source of sources) {
         signal?.throwIfAborted();
         const pronunciations = await source();

@@ -18,7 +18,7 @@ export interface StoredNetwork {
   biases: Readonly<Record<string, string>>;
 }
 
-/** What the network knows while it says a word: opaque to callers. */
+/** The state of the network between two letters of a word. Only the network reads it. */
 export interface Saying {
   /** The logarithm of each label's probability for the next letter. */
   chances: Float32Array;
