@@ -14,6 +14,8 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+import sayable_mfa  # noqa: F401 (kalpy reads audio through it)
+
 
 def find(name: str) -> Any:
     module, _, path = name.partition(":")

@@ -27,13 +27,13 @@ export async function findRealMfa(): Promise<RealMfa | undefined> {
   const model = findModel();
   const { MFA_PYTHON } = process.env;
   if (MFA_PYTHON) {
-    await run(MFA_PYTHON, ['-c', 'import kalpy.aligner']);
+    await run(MFA_PYTHON, ['-c', `import ${library.module}`]);
     if (!model) throw new Error('MFA_PYTHON is set and there is no acoustic model. Set MFA_MODEL_DIR.');
     return { python: MFA_PYTHON, model };
   }
   if (!model) return undefined;
   for (const python of condaPythons()) {
-    if (existsSync(python) && (await imports(python, 'kalpy.aligner'))) return { python, model };
+    if (existsSync(python) && (await imports(python, library.module))) return { python, model };
   }
   return existsSync(join(sharedMfa, 'wheels')) ? { python: await pythonWith(library), model } : undefined;
 }
@@ -91,7 +91,7 @@ interface Environment {
   module: string;
 }
 
-const library: Environment = { name: 'mfa', requirements: 'requirements.txt', module: 'kalpy.aligner' };
+const library: Environment = { name: 'mfa', requirements: 'requirements.txt', module: '_kalpy.gmm' };
 const command: Environment = {
   name: 'mfa-command',
   requirements: 'requirements-command.txt',

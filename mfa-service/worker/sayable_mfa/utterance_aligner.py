@@ -34,7 +34,7 @@ class NoAlignment(Exception):
 
 
 class Samples(Segment):
-    """A recording whose samples are at hand. kalpy's own segment reads a file and compiles its reader at run time."""
+    """A recording whose samples are at hand. kalpy's own segment reads a file."""
 
     kaldi_wave: Any = None
 

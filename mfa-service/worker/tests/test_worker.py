@@ -10,6 +10,7 @@ import signal
 import sys
 import tempfile
 import unittest
+from array import array
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -169,6 +170,35 @@ class Placing(unittest.TestCase):
         silence = word("<eps>", (0.2, 0.3))
         words = [word("w0", (0.1, 0.2)), word("w1"), word("w2", (0.2, 0.2)), silence, word("w3", (0.3, 0.4))]
         self.assertEqual([placed["index"] for placed in _placed(words, 4)], [0, 3])
+
+
+class Reading(unittest.TestCase):
+    def setUp(self) -> None:
+        sys.path[:0] = [str(WORKER)]
+
+    @unittest.skipUnless(REAL_MODEL, "The stand-in has no numpy.")
+    def test_gives_kalpy_the_samples_that_a_model_with_pitch_reads_again(self) -> None:
+        from sayable_mfa.memory_file import memory_file, wav_of
+
+        # Last, as the worker does it: they import librosa.
+        from kalpy.data import Segment
+        from kalpy.feat.pitch import PitchComputer
+
+        audio = tone()
+        with memory_file(wav_of(audio), ".wav") as path:
+            samples = Segment(path, 0.5, 0.75).kaldi_wave
+            self.assertEqual([int(sample) for sample in samples], list(array("h", audio)[8_000:12_000]))
+            self.assertEqual(len(Segment(path).kaldi_wave), len(audio) // 2)
+            self.assertGreater(PitchComputer().compute_pitch(Segment(path, 0.0, 1.4)).shape[0], 100)
+
+    def test_refuses_other_files_than_the_workers(self) -> None:
+        from sayable_mfa.memory_file import memory_file, wav_of
+        from sayable_mfa.wav_reader import load
+
+        stereo = bytearray(wav_of(bytes(640)))
+        stereo[22] = 2
+        with memory_file(bytes(stereo), ".wav") as path, self.assertRaisesRegex(ValueError, "no mono WAV file"):
+            load(path)
 
 
 class Pronouncing(WorkerCase):
