@@ -50,6 +50,17 @@ describe.skipIf(!python)('an installation that can’t be used', () => {
     return { ...(await standinVariables()), MFA_PYTHON: path };
   }
 
+  /** Changes the description of the stand-in's model. */
+  async function describedModel(
+    change: (described: { phones: string[] }) => object,
+  ): Promise<Record<string, string>> {
+    const variables = await standinVariables();
+    const meta = join(variables.MFA_MODEL_DIR ?? '', 'english_us_arpa', 'meta.json');
+    const described: { phones: string[] } = JSON.parse(await readFile(meta, 'utf8'));
+    await writeFile(meta, JSON.stringify({ ...described, ...change(described) }));
+    return variables;
+  }
+
   it('is a Python without kalpy', async () => {
     const { PYTHONPATH: _, ...variables } = await standinVariables();
     await expectUnavailable(variables, /has no kalpy/);
@@ -64,12 +75,29 @@ describe.skipIf(!python)('an installation that can’t be used', () => {
       /another version of the protocol/,
     ));
 
+  it('is a model of MFA 1, which has other features', async () =>
+    expectUnavailable(
+      await describedModel(() => ({ version: '1.0.0' })),
+      /was made by MFA 1\.0\.0\. Models of MFA 2 and 3/,
+    ));
+
+  it.each(['4.0.0', 'unknown'])(
+    'may be a model of a version that nobody tried, with a warning: %s',
+    async (version) => {
+      const variables = { WORKERS: '1', ...(await describedModel(() => ({ version }))) };
+      service = await startMfaService({ variables });
+      const warning = service
+        .log()
+        .split('\n')
+        .find((line) => line.includes('"level":"warn"'));
+      expect(warning).toContain(`"version":"${version}","because":"Models of MFA 2 and 3 are read."`);
+    },
+  );
+
   it('is a model with other phones, of which it names those that are missing', async () => {
-    const variables = await standinVariables();
-    const meta = join(variables.MFA_MODEL_DIR ?? '', 'english_us_arpa', 'meta.json');
-    const described: { phones: string[] } = JSON.parse(await readFile(meta, 'utf8'));
-    const phones = described.phones.filter((phone) => phone !== 'TH' && !phone.startsWith('AE'));
-    await writeFile(meta, JSON.stringify({ ...described, phones }));
+    const variables = await describedModel(({ phones }) => ({
+      phones: phones.filter((phone) => phone !== 'TH' && !phone.startsWith('AE')),
+    }));
     await expectUnavailable(variables, /has another phone set than ARPAbet: it lacks TH, AE\./);
   });
 });

@@ -4,6 +4,7 @@ import { timeLimitOf } from '../time-limit.ts';
 import type { Engine, EngineAnswer, EngineKind, EngineOptions, EngineRequest, ModelInfo } from '../types.ts';
 import { findInstallation, type Installation } from './installation.ts';
 import { type MfaWorker, mostBeam, startMfaWorker, usualBeam } from './mfa-worker.ts';
+import { compareVersion, usableVersions } from './model-version.ts';
 import type { Ready } from './protocol.ts';
 
 /** The limit for a worker's growth since it was ready. */
@@ -25,6 +26,13 @@ export async function startMfaEngine(
 ): Promise<Engine> {
   const first = await startMfaWorker(await find());
   const { model, engine: version } = first.ready;
+  if (compareVersion(model) === 'other') {
+    log('warn', 'model of another version', {
+      model: model.name,
+      version: model.version,
+      because: usableVersions,
+    });
+  }
   let unused: MfaWorker | undefined = first.worker;
   const pool = new WorkerPool<EngineRequest, EngineAnswer>({
     size: workers,

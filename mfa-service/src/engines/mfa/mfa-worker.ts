@@ -11,6 +11,7 @@ import { EngineUnavailable } from '../unavailable.ts';
 import { warmUp } from '../warm-up.ts';
 import type { Installation } from './installation.ts';
 import { type LexiconEntry, makeLexicon, missingPhones } from './lexicon.ts';
+import { compareVersion, usableVersions } from './model-version.ts';
 import { placeWords } from './place-words.ts';
 import type { Aligned, FromWorker, Ready, ToWorker } from './protocol.ts';
 import { PythonProcess } from './python-process.ts';
@@ -123,6 +124,11 @@ export async function startMfaWorker(
   const missing = missingPhones(new Set(ready.model.phones));
   const worker = new MfaWorker(process, ready);
   try {
+    if (compareVersion(ready.model) === 'older') {
+      throw new EngineUnavailable(
+        `The model "${ready.model.name}" was made by MFA ${ready.model.version}. ${usableVersions}`,
+      );
+    }
     if (missing.length > 0) {
       throw new EngineUnavailable(
         `The model "${ready.model.name}" has another phone set than ARPAbet: it lacks ${missing.join(', ')}.`,
