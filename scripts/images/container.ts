@@ -1,7 +1,8 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, rmdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod';
 import { buildah } from './tools.ts';
 
@@ -25,7 +26,7 @@ export interface Container {
   ended: Promise<number | null>;
   /** Returns the largest memory use in bytes; undefined where the system doesn't tell. */
   peakBytes(): Promise<number | undefined>;
-  /** Ends it with the image's stop signal, and removes it. */
+  /** Kills it and removes it. */
   close(): Promise<void>;
 }
 
@@ -74,7 +75,8 @@ export async function startContainer(options: ContainerOptions): Promise<Contain
     ended,
     peakBytes: () => group.peakBytes(),
     async close() {
-      stop(child);
+      // bwrap passes no signal on. Its end kills everything in its process namespace.
+      child.kill('SIGKILL');
       await ended;
       await group.remove();
       await buildah('umount', id);
@@ -86,11 +88,6 @@ export async function startContainer(options: ContainerOptions): Promise<Contain
 function splitVariable(line: string): [string, string] {
   const at = line.indexOf('=');
   return [line.slice(0, at), line.slice(at + 1)];
-}
-
-/** bwrap doesn't pass signals on. Its end kills everything in its process namespace. */
-function stop(child: ChildProcess): void {
-  child.kill('SIGKILL');
 }
 
 /** A control group that limits memory: version 2, or version 1 of Linux. */
@@ -128,6 +125,9 @@ class MemoryGroup {
   }
 
   async remove(): Promise<void> {
-    if (this.#folder) await rmdir(this.#folder);
+    if (!this.#folder) return;
+    // The last processes may still be ending.
+    while ((await readFile(join(this.#folder, 'cgroup.procs'), 'utf8')) !== '') await delay(20);
+    await rmdir(this.#folder);
   }
 }

@@ -5,6 +5,7 @@ import { expect, it } from 'vitest';
 import { z } from 'zod';
 import { root } from '../../scripts/setup/dependencies.mjs';
 import { readLearners } from '../../tools/driver/learners.ts';
+import { isShort } from '../../tools/driver/test-form.ts';
 import { compareWithCommand, type SpokenText } from '../../tools/mfa/equivalence.ts';
 import { findMfaCommand, realVariables } from '../../tools/mfa/real-mfa.ts';
 import { startMfaService } from '../../tools/mfa/service.ts';
@@ -30,10 +31,13 @@ async function readRecordings(): Promise<SpokenText[]> {
   ];
 }
 
-const mfa = existsSync(corpus) ? await findMfaCommand() : undefined;
+// MFA's command is 900 MB of packages, two minutes to install.
+const mfa = existsSync(corpus) && !isShort ? await findMfaCommand() : undefined;
 if (!mfa)
   console.log(
-    'Skipped: the comparison with `mfa align_one`, as ../shared/mfa or ../shared/corpus is absent.',
+    isShort
+      ? 'Skipped: the comparison with `mfa align_one`, which is a part of npm run test:long.'
+      : 'Skipped: the comparison with `mfa align_one`, as ../shared/mfa or ../shared/corpus is absent.',
   );
 
 it.skipIf(!mfa)(
