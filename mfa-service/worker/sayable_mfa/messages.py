@@ -18,7 +18,6 @@ MOST_WORDS = 400
 MOST_PRONUNCIATIONS = 200
 LEAST_BEAM, MOST_BEAM = 1, 4_000
 MOST_BEAMS = 8
-MOST_SKIP_COST = 1_000
 
 _PHONES = re.compile(r"[A-Z]{1,3}[0-2]?( [A-Z]{1,3}[0-2]?){0,59}")
 _WORD = re.compile(r"[a-z']{1,60}")
@@ -41,8 +40,6 @@ class Align:
     beams: list[int]
     #: The pronunciations of each word in order ("TH R IY1"), with their probabilities in (0, 1].
     words: list[list[tuple[str, float]]]
-    #: The cost of leaving a word out, in the unit of −log of its pronunciations' probabilities; None: all are placed.
-    skip_cost: float | None = None
 
 
 @dataclass(frozen=True)
@@ -98,7 +95,6 @@ def read_request(line: bytes) -> Request:
             _read_audio(message.get("audio")),
             _read_beams(message.get("beams")),
             _read_lexicon(message.get("words")),
-            _read_skip_cost(message.get("skipCost")),
         )
     raise BadRequest("The type of the request is not known.")
 
@@ -159,14 +155,6 @@ def _read_beams(value: object) -> list[int]:
     if any(beam >= wider for beam, wider in zip(value, value[1:])):
         raise BadRequest("The beams don't rise.")
     return value
-
-
-def _read_skip_cost(value: object) -> float | None:
-    if value is None:
-        return None
-    if isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 <= value <= MOST_SKIP_COST:
-        raise BadRequest("The cost of leaving a word out is out of range.")
-    return float(value)
 
 
 def _read_lexicon(value: object) -> list[list[tuple[str, float]]]:

@@ -18,7 +18,6 @@ from kalpy.utterance import Utterance
 from . import Unusable
 from .memory_file import memory_file, wav_of
 from .messages import BYTES_PER_SAMPLE, SAMPLE_RATE, Align, Phone, PlacedWord
-from .reading_graph import ReadingGraphCompiler
 
 USUAL_BEAM = 10
 UNKNOWN_WORD = "<unk>"
@@ -74,15 +73,10 @@ class UtteranceAligner:
 
     def align(self, request: Align) -> tuple[list[PlacedWord], float | None]:
         """Aligns one utterance. Returns the words in order, without silence and noise. Raises NoAlignment."""
-        lexicon = self._lexicon(request.words, can_skip=request.skip_cost is not None)
+        lexicon = self._lexicon(request.words)
         self.aligner.lexicon_compiler = lexicon
         # The compiler copies the lexicon when it is created.
-        files = self.model.model_path, self.model.tree_path
-        self.aligner.graph_compiler = (
-            TrainingGraphCompiler(*files, lexicon)
-            if request.skip_cost is None
-            else ReadingGraphCompiler(*files, lexicon, request.skip_cost)
-        )
+        self.aligner.graph_compiler = TrainingGraphCompiler(self.model.model_path, self.model.tree_path, lexicon)
         transcript = " ".join(_token(index) for index in range(len(request.words)))
         with memory_file(wav_of(request.audio), ".wav") as path:
             ctm = self._search(Utterance(Samples.of(request.audio, path), transcript), request.beams)
@@ -103,10 +97,8 @@ class UtteranceAligner:
                     raise NoAlignment from error
         raise NoAlignment
 
-    def _lexicon(self, words: list[list[tuple[str, float]]], *, can_skip: bool = False) -> Any:
+    def _lexicon(self, words: list[list[tuple[str, float]]]) -> Any:
         lexicon = self.model.lexicon_compiler
-        # With words left out, two readings may have the same sounds, and only these symbols tell them apart.
-        lexicon.disambiguation = can_skip
         lines = [f"{UNKNOWN_WORD}\t1.0\t{lexicon.oov_phone}"]
         for index, entries in enumerate(words):
             lines += [f"{_token(index)}\t{probability:.6f}\t{phones}" for phones, probability in entries]

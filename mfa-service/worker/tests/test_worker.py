@@ -143,22 +143,6 @@ class Aligning(WorkerCase):
             answer = worker.ask(align_message(1, beams=beams))
             self.assertEqual(answer.get("words"), wide["words"], beams)
 
-    @unittest.skipUnless(REAL_MODEL, "The stand-in places all words.")
-    def test_leaves_words_out_where_that_costs_less(self) -> None:
-        worker = self.ready()
-        dear = worker.ask(align_message(1, skipCost=1_000))
-        self.assertEqual([word["index"] for word in dear["words"]], [0, 1])
-        words = [*align_message()["words"], [["K AE1 SH", 1.0]]]
-        cheap = worker.ask(align_message(2, words=words, skipCost=0.01))
-        self.assertLess(len(cheap.get("words", [])), 3)
-        self.assertEqual(len(worker.ask(align_message(3, words=words))["words"]), 3)
-
-    @unittest.skipUnless(REAL_MODEL, "The stand-in places all words.")
-    def test_places_nothing_in_silence(self) -> None:
-        audio = base64.b64encode(bytes(32_000)).decode()
-        answer = self.ready().ask(align_message(1, audio=audio, skipCost=1))
-        self.assertEqual((answer["type"], answer["words"]), ("aligned", []))
-
     def test_no_way_within_the_beam_is_an_answer(self) -> None:
         short = base64.b64encode(bytes(960)).decode()
         answer = self.ready().ask(align_message(3, audio=short))
@@ -262,8 +246,6 @@ class Malformed(WorkerCase):
             align_message(words=[[["TH", "1"]]]),
             align_message(words=[[["TH"]]]),
             align_message(words=[[["TH", 1.0]]] * 500),
-            align_message(skipCost=-1),
-            align_message(skipCost="4"),
         ]
         for line in wrong:
             answer = worker.ask(line)

@@ -15,19 +15,12 @@ import { compareVersion, usableVersions } from './model-version.ts';
 import { placeWords } from './place-words.ts';
 import type { Aligned, FromWorker, Ready, ToWorker } from './protocol.ts';
 import { PythonProcess } from './python-process.ts';
-import { isOtherText } from './text-match.ts';
-
-type AlignMessage = Extract<ToWorker, { type: 'align' }>;
 
 const sampleRate = 16_000;
 const samplesPerMs = sampleRate / 1_000;
 /** The default beam of MFA. */
 export const usualBeam = 10;
 export const mostBeam = 1_000;
-/**
- * The cost of leaving a word out. Only with variants: with right pronunciations only, the search is MFA's own.
- */
-const skipCost = 4;
 /** No path is pruned within it. */
 const widestBeam = 4 * mostBeam;
 
@@ -62,25 +55,19 @@ export class MfaWorker implements PooledWorker<EngineRequest, EngineAnswer> {
     refuse(quality, words, 1);
     signal.throwIfAborted();
     const placed = await this.place(samples, words, { variants, ...(beam !== undefined && { beam }) });
-    if (!placed || (variants && isOtherText(placed, words))) throw refusal(quality, words);
+    if (!placed) throw refusal(quality, words);
     return { plan: words.map(({ word, span }) => ({ word, span })), words: placed, quality };
   }
 
-  /**
-   * Places planned words. With variants, words that were not read are left out. Returns null where none was read, or no
-   * beam reaches the end.
-   */
+  /** Places planned words. Returns null where no beam reaches the end of them. */
   async place(
     samples: Float32Array,
     words: readonly PlannedWord[],
     { variants, beam = usualBeam }: { variants: boolean; beam?: number },
   ): Promise<EngineWord[] | null> {
     const lexicon = makeLexicon(words, this.#phones, { variants });
-    const message = alignMessage(samples, lexicon, beamsFrom(beam, variants));
-    const answer = await this.#ask({ ...message, ...(variants && { skipCost }) });
-    if (answer.type === 'error') return null;
-    const placed = placeWords(expectAligned(answer).words, words, lexicon);
-    return placed.length > 0 ? placed : null;
+    const answer = await this.#ask(alignMessage(samples, lexicon, beamsFrom(beam, variants)));
+    return answer.type === 'error' ? null : placeWords(expectAligned(answer).words, words, lexicon);
   }
 
   /**
@@ -171,11 +158,7 @@ function beamsFrom(beam: number, variants: boolean): number[] {
   return (variants ? [1, 2, 3, 4] : [1, 4]).map((factor) => factor * beam);
 }
 
-function alignMessage(
-  samples: Float32Array,
-  lexicon: readonly LexiconEntry[][],
-  beams: number[],
-): AlignMessage {
+function alignMessage(samples: Float32Array, lexicon: readonly LexiconEntry[][], beams: number[]): ToWorker {
   return {
     type: 'align',
     audio: toBase64(samples),

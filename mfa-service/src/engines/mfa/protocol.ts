@@ -57,8 +57,6 @@ export type ToWorker =
       beams: number[];
       /** The pronunciations of each word ("TH R IY1") with their probabilities, in (0, 1]. */
       words: [string, number][][];
-      /** The cost of leaving a word out, in nats; without it, every word is placed. */
-      skipCost?: number;
     }
   | { type: 'pronounce'; words: string[] }
   | { type: 'health' };
