@@ -82,9 +82,10 @@ export default defineConfig({
       },
       {
         test: {
-          // The alignment service as a process of its own, with the embedded engine and real speech.
+          // The alignment service as a process of its own, with the embedded engine and, where it is found, the real MFA.
           name: 'mfa',
           expect: expectation,
+          globalSetup: 'tests/mfa/global-setup.ts',
           include: ['tests/mfa/**/*.test.ts'],
           // Each service has a thread for each core.
           maxWorkers: 1,

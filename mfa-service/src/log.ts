@@ -1,7 +1,11 @@
 type Field = string | number | boolean | undefined;
 
 /** Writes a line of JSON: a static message and fields. Texts, transcripts and file names are never logged. */
-export function log(level: 'info' | 'error', message: string, fields: Record<string, Field> = {}): void {
+export function log(
+  level: 'info' | 'warn' | 'error',
+  message: string,
+  fields: Record<string, Field> = {},
+): void {
   console[level](JSON.stringify({ level, message, ...fields }));
 }
 

@@ -1,11 +1,11 @@
 import { readConfig } from './config.ts';
-import { chooseEngine } from './engines/index.ts';
+import { kindsOf } from './engines/index.ts';
 import { runService } from './run-service.ts';
 
 /** Runs the alignment service as a program, with settings from the environment (docs/mfa-service.md). */
 async function main(): Promise<void> {
   const config = readConfig(process.env);
-  await runService(config, await chooseEngine(config.ENGINE));
+  await runService(config, kindsOf(config.ENGINE));
 }
 
 await main().catch((error: unknown) => {

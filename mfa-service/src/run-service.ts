@@ -4,8 +4,8 @@ import { log } from './log.ts';
 import { startService } from './service.ts';
 
 /** Runs the service until SIGTERM or SIGINT, answers the accepted requests, and ends the process. */
-export async function runService(config: Config, kind: EngineKind): Promise<void> {
-  const service = await startService(config, kind);
+export async function runService(config: Config, kinds: readonly EngineKind[]): Promise<void> {
+  const service = await startService(config, kinds);
   const { engine, url, decoder } = service;
   const { name, version } = engine;
   log('info', 'listening', {

@@ -13,7 +13,7 @@ import {
   type Scratch,
 } from './audio/index.ts';
 import type { Config } from './config.ts';
-import type { Engine, EngineKind, EngineState } from './engines/index.ts';
+import { type Engine, type EngineKind, type EngineState, startEngine } from './engines/index.ts';
 import { Places } from './http/index.ts';
 import { log } from './log.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
@@ -33,13 +33,14 @@ export interface Service {
 }
 
 /**
- * Starts the service. It listens at once; the engine loads meanwhile, and requests wait for it.
- * @throws {Error} where the port is taken
+ * Starts the service with the first of these engines that runs here. It listens as soon as that is known; workers load
+ * meanwhile, and requests wait for them.
+ * @throws {Error} where no engine runs, or the port is taken
  */
-export async function startService(config: Config, kind: EngineKind): Promise<Service> {
+export async function startService(config: Config, kinds: readonly EngineKind[]): Promise<Service> {
   let metrics: Metrics | undefined;
   const turns = createTurns(config.WORKERS);
-  const engine = kind.start({
+  const engine = await startEngine(kinds, {
     workers: config.WORKERS,
     // Every admitted request has room in the queue.
     queueLength: turns.recordings.size,

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { findInstallation } from '../../mfa-service/src/engines/mfa/installation.ts';
 import { checks } from '../../tools/mfa/conformance/checks.ts';
+import { findRealMfa, realVariables } from '../../tools/mfa/real-mfa.ts';
 import { startMfaService } from '../../tools/mfa/service.ts';
 import { root } from '../setup/dependencies.mjs';
 
@@ -10,17 +10,17 @@ import { root } from '../setup/dependencies.mjs';
  * has one: `docker compose run --rm --build verify`.
  */
 async function main(): Promise<boolean> {
-  const installation = await findInstallation();
-  if (!installation) {
+  const mfa = await findRealMfa();
+  if (!mfa) {
     console.error(
-      'MFA is not installed here (no Python or no model: MFA_PYTHON, MFA_MODEL_DIR). Nothing was verified. ' +
-        'Run the check in the container: docker compose run --rm --build verify',
+      'MFA is not installed here (no MFA_PYTHON, no conda environment with a model, no ../shared/mfa). Nothing was ' +
+        'verified. Run the check in the container: docker compose run --rm --build verify',
     );
     process.exitCode = 2;
     return false;
   }
-  const hasSignatures = checkSignatures(installation.python);
-  const service = await startMfaService({ variables: { ...ownVariables(), ENGINE: 'mfa' } });
+  const hasSignatures = checkSignatures(mfa.python);
+  const service = await startMfaService({ variables: { ...ownVariables(), ...realVariables(mfa) } });
   try {
     const models: unknown = await (await fetch(`${service.url}/models`)).json();
     console.log(`The service is ready: ${JSON.stringify(models)}\n`);

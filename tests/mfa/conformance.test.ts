@@ -1,24 +1,41 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { checks } from '../../tools/mfa/conformance/checks.ts';
+import { contrasts } from '../../tools/mfa/conformance/contrasts.ts';
 import { python, standinVariables } from '../../tools/mfa/python.ts';
+import { realVariables } from '../../tools/mfa/real-mfa.ts';
 import { startMfaService, type TestService } from '../../tools/mfa/service.ts';
 
-describe.skipIf(!python)('what only seems to align', () => {
+const realMfa = inject('realMfa');
+
+describe.skipIf(!python).each([
+  ['the right sounds in all recordings', [], /among the variants|pause between/],
+  [
+    'the wrong sounds in all recordings',
+    contrasts.map(({ otherwise }) => otherwise.join(' ')),
+    /right sound as right|pause between/,
+  ],
+])('what only seems to align, with %s', (_, heard, names) => {
   let service: TestService;
   beforeAll(async () => {
-    service = await startMfaService({ variables: await standinVariables({ heard: ['S R IY1'] }) });
+    service = await startMfaService({ variables: await standinVariables({ heard }) });
   });
   afterAll(() => service.close());
 
-  it.each(checks.filter(({ name }) => /right sound|pause between/.test(name)))(
-    'is found out where it $name',
-    async ({ run }) => {
-      await expect(run({ url: service.url, engine: 'mfa' })).rejects.toThrow();
-    },
-  );
+  it.each(checks.filter(({ name }) => names.test(name)))('is found out where it $name', async ({ run }) => {
+    await expect(run({ url: service.url, engine: 'mfa' })).rejects.toThrow();
+  });
 });
 
-// `npm run verify:mfa` runs the same checks on the engine `mfa`, where it is installed.
+describe.skipIf(!realMfa)('the real MFA', () => {
+  let service: TestService;
+  beforeAll(async () => {
+    service = await startMfaService({ variables: realMfa ? realVariables(realMfa) : {} });
+  });
+  afterAll(() => service?.close());
+
+  it.each(checks)('$name', ({ run }) => run({ url: service.url, engine: 'mfa' }));
+});
+
 describe('the embedded engine', () => {
   let service: TestService;
   beforeAll(async () => {

@@ -31,7 +31,7 @@ export async function standinVariables(options: StandinOptions = {}): Promise<Re
   await mkdir(model, { recursive: true });
   const phones = [...consonants, ...vowels.flatMap((vowel) => [`${vowel}0`, `${vowel}1`, `${vowel}2`])];
   const meta = {
-    ...{ name: 'english_us_arpa', version: '3.0.0', phones, features: { dither: 0.1 } },
+    ...{ name: 'english_us_arpa', version: '3.0.0', license: 'CC BY 4.0', phones, features: { dither: 0.1 } },
     standin: { heard: options.heard ?? [] },
   };
   await writeFile(join(model, 'meta.json'), JSON.stringify(meta));

@@ -11,7 +11,17 @@ it('decodes no more than the workers can soon align, and goes on as they do', as
   const engine: Engine = {
     name: 'embedded',
     version: '1',
-    models: [{ id: 'm', language: 'en', version: '1', phones: 'arpabet', licence: 'MIT', beam: range }],
+    models: [
+      {
+        id: 'm',
+        language: 'en',
+        version: '1',
+        phones: 'arpabet',
+        modelLanguage: null,
+        licence: null,
+        beam: range,
+      },
+    ],
     ready: Promise.resolve(),
     align: () => new Promise((resolve) => runs.push(resolve)),
     state,

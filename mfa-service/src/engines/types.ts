@@ -72,6 +72,7 @@ export interface Engine {
 export interface EngineOptions {
   workers: number;
   queueLength: number;
+  /** The time limit of a recording without length. Each second of a recording adds a second. */
   jobTimeoutMs: number;
   onRestart(cause: RestartCause): void;
 }
@@ -79,8 +80,9 @@ export interface EngineOptions {
 /** An engine that may be installed on this machine. */
 export interface EngineKind {
   readonly name: AlignEngineName;
-  /** Returns whether the engine is installed. It is quick: it checks for files and loads nothing. */
-  isInstalled(): Promise<boolean>;
-  /** Starts the engine. Its workers start in the background. */
-  start(options: EngineOptions): Engine;
+  /**
+   * Starts the engine. An engine that may be missing has started one worker when this resolves.
+   * @throws {EngineUnavailable} that says why it can't run here
+   */
+  start(options: EngineOptions): Promise<Engine>;
 }

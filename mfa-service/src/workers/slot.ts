@@ -63,7 +63,7 @@ export class Slot<Job, Result> {
     const { jobTimeoutMs, cancelGraceMs } = this.#options;
     const overdue = Promise.withResolvers<never>();
     const fail = () => overdue.reject(new WorkerFault('hung'));
-    let timer = setTimeout(fail, jobTimeoutMs);
+    let timer = setTimeout(fail, jobTimeoutMs(job));
     const hurry = () => {
       clearTimeout(timer);
       timer = setTimeout(fail, cancelGraceMs);

@@ -38,8 +38,8 @@ export interface PoolOptions<Job, Result> {
   start(): Promise<PooledWorker<Job, Result>>;
   /** The number of jobs that may wait. */
   queueLength: number;
-  /** The time limit of a job. A worker that exceeds it is considered hung. */
-  jobTimeoutMs: number;
+  /** Returns the time limit of a job. A worker that exceeds it is considered hung. */
+  jobTimeoutMs(job: Job): number;
   /** The time that a cancelled job has until its worker is considered hung. */
   cancelGraceMs: number;
   /** The number of jobs after which a worker is replaced by a fresh one. */

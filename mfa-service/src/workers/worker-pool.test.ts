@@ -25,7 +25,7 @@ function open(options: Partial<PoolOptions<Job, string>> = {}): WorkerPool<Job, 
     size: 1,
     queueLength: 2,
     start: async () => worker(),
-    jobTimeoutMs: 5_000,
+    jobTimeoutMs: () => 5_000,
     cancelGraceMs: 50,
     mostJobs: 1_000,
     mostMemoryBytes: 1_000,
@@ -72,7 +72,7 @@ describe('a pool of workers', () => {
     ['crashed', () => Promise.reject(new WorkerFault('crashed'))],
     ['hung', never],
   ])('tries once more what it was at when its worker %s', async (cause, fault) => {
-    const one = open({ jobTimeoutMs: 50 });
+    const one = open({ jobTimeoutMs: () => 50 });
     let tries = 0;
     const done = await one.run(() => (++tries === 1 ? fault() : Promise.resolve('done')), { signal });
     expect(done.result).toBe('done');

@@ -16,7 +16,8 @@ MOST_LINE_BYTES = 16 * 2**20
 MOST_AUDIO_BYTES = 120 * SAMPLE_RATE * BYTES_PER_SAMPLE
 MOST_WORDS = 400
 MOST_PRONUNCIATIONS = 200
-LEAST_BEAM, MOST_BEAM = 1, 1_000
+LEAST_BEAM, MOST_BEAM = 1, 4_000
+MOST_BEAMS = 8
 
 _PHONES = re.compile(r"[A-Z]{1,3}[0-2]?( [A-Z]{1,3}[0-2]?){0,59}")
 _WORD = re.compile(r"[a-z']{1,60}")
@@ -35,7 +36,8 @@ class Align:
     id: int
     #: 16-bit samples at 16 kHz, mono.
     audio: bytes
-    beam: int
+    #: The beams to try in order, rising, until one reaches the end of the words.
+    beams: list[int]
     #: The pronunciations of each word in order ("TH R IY1"), with their probabilities in (0, 1].
     words: list[list[tuple[str, float]]]
 
@@ -91,7 +93,7 @@ def read_request(line: bytes) -> Request:
         return Align(
             request_id,
             _read_audio(message.get("audio")),
-            _read_beam(message.get("beam")),
+            _read_beams(message.get("beams")),
             _read_lexicon(message.get("words")),
         )
     raise BadRequest("The type of the request is not known.")
@@ -145,9 +147,13 @@ def _read_audio(value: object) -> bytes:
     return audio
 
 
-def _read_beam(value: object) -> int:
-    if not _is_int(value) or not LEAST_BEAM <= value <= MOST_BEAM:
-        raise BadRequest("The beam is missing or out of range.")
+def _read_beams(value: object) -> list[int]:
+    if not isinstance(value, list) or not 0 < len(value) <= MOST_BEAMS:
+        raise BadRequest("The beams are missing or too many.")
+    if not all(_is_int(beam) and LEAST_BEAM <= beam <= MOST_BEAM for beam in value):
+        raise BadRequest("A beam is out of range.")
+    if any(beam >= wider for beam, wider in zip(value, value[1:])):
+        raise BadRequest("The beams don't rise.")
     return value
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from importlib.metadata import PackageNotFoundError, version
+from array import array
 from pathlib import Path
 from typing import Any
 
@@ -15,13 +15,16 @@ from kalpy.exceptions import AlignerError
 from kalpy.models import AcousticModel
 from kalpy.utterance import Utterance
 
+from . import Unusable
 from .memory_file import memory_file, wav_of
 from .messages import BYTES_PER_SAMPLE, SAMPLE_RATE, Align, Phone, PlacedWord
 
 USUAL_BEAM = 10
-#: The factor of the beam in the retry after a failed first search, as in MFA itself.
-RETRY_FACTOR = 4
 UNKNOWN_WORD = "<unk>"
+#: The architecture of all models that kalpy aligns with.
+SUPPORTED = "gmm-hmm"
+#: The limit of a library's message within ours: Kaldi adds its stack.
+MOST_DETAIL = 160
 #: The suffixes of older models, which mark a phone's position in its word.
 _POSITION = re.compile(r"_[BIES]$")
 
@@ -30,43 +33,69 @@ class NoAlignment(Exception):
     """The error of words that can't be found in the audio within the beam."""
 
 
+class Samples(Segment):
+    """A recording whose samples are at hand. kalpy's own segment reads a file."""
+
+    kaldi_wave: Any = None
+
+    @classmethod
+    def of(cls, audio: bytes, path: str) -> Samples:
+        """Holds 16-bit samples. `path` is a file of the same recording, for models with pitch: kalpy reads it again."""
+        segment = cls(path, 0.0, len(audio) / BYTES_PER_SAMPLE / SAMPLE_RATE)
+        segment.kaldi_wave = array("f", array("h", audio))
+        return segment
+
+
 class UtteranceAligner:
     """Aligns one utterance at a time. Everything but the lexicon is kept between two utterances."""
 
     def __init__(self, model_folder: Path) -> None:
-        self.model = AcousticModel(_folder_of(model_folder))
+        folder = _folder_of(model_folder)
+        self.model = _load(folder)
+        self.name = str(self.model.meta.get("name") or folder.name)
         # Dither is deliberate noise. With it, the answers for one recording would differ.
         self.model.meta["features"]["dither"] = 0.0
-        self.aligner = KalpyAligner(self.model, self._lexicon([]), beam=USUAL_BEAM)
+        try:
+            self.aligner = KalpyAligner(self.model, self._lexicon([]), beam=USUAL_BEAM)
+        except Exception as error:  # Kaldi's own, of several kinds
+            raise Unusable(f"The model {folder} is damaged: {_line(error)}") from error
 
     def describe(self) -> dict[str, object]:
+        """Describes the model by its own meta.json. What that doesn't tell is None."""
         meta: dict[str, Any] = self.model.meta
         return {
-            "name": str(meta.get("name", "unknown")),
+            "name": self.name,
             "version": str(meta.get("version", "unknown")),
+            "language": _told(meta, "language"),
+            "licence": _told(meta, "license") or _told(meta, "licence"),
             "phones": sorted(str(phone) for phone in meta["phones"]),
         }
 
     def align(self, request: Align) -> tuple[list[PlacedWord], float | None]:
         """Aligns one utterance. Returns the words in order, without silence and noise. Raises NoAlignment."""
-        self._use(request)
-        duration_s = len(request.audio) / BYTES_PER_SAMPLE / SAMPLE_RATE
-        transcript = " ".join(_token(index) for index in range(len(request.words)))
-        with memory_file(wav_of(request.audio), ".wav") as path:
-            try:
-                ctm = self.aligner.align_utterance(Utterance(Segment(path, 0.0, duration_s), transcript))
-            except AlignerError as error:
-                raise NoAlignment from error
-        return _placed(ctm.word_intervals, len(request.words)), _finite(ctm.likelihood)
-
-    def _use(self, request: Align) -> None:
-        """Creates lexicon and graph compiler for one request: the compiler copies the lexicon when it is created."""
         lexicon = self._lexicon(request.words)
         self.aligner.lexicon_compiler = lexicon
+        # The compiler copies the lexicon when it is created.
         self.aligner.graph_compiler = TrainingGraphCompiler(self.model.model_path, self.model.tree_path, lexicon)
-        for search in (self.aligner.aligner, self.aligner.ali_aligner):
-            if search is not None:
-                search.beam, search.retry_beam = request.beam, request.beam * RETRY_FACTOR
+        transcript = " ".join(_token(index) for index in range(len(request.words)))
+        with memory_file(wav_of(request.audio), ".wav") as path:
+            ctm = self._search(Utterance(Samples.of(request.audio, path), transcript), request.beams)
+        return _placed(ctm.word_intervals, len(request.words)), _finite(ctm.likelihood)
+
+    def _search(self, utterance: Utterance, beams: list[int]) -> Any:
+        """Searches with one beam after the other. kalpy takes two at a time: it retries with the second itself."""
+        for first in range(0, len(beams), 2):
+            pair = beams[first : first + 2]
+            for search in (self.aligner.aligner, self.aligner.ali_aligner):
+                if search is not None:
+                    # Where there is no second one: kalpy would replace an equal one by four times the first.
+                    search.beam, search.retry_beam = pair[0], pair[-1] + (len(pair) == 1)
+            try:
+                return self.aligner.align_utterance(utterance)
+            except AlignerError as error:
+                if first + 2 >= len(beams):
+                    raise NoAlignment from error
+        raise NoAlignment
 
     def _lexicon(self, words: list[list[tuple[str, float]]]) -> Any:
         lexicon = self.model.lexicon_compiler
@@ -76,15 +105,6 @@ class UtteranceAligner:
         with memory_file("\n".join(lines).encode(), ".dict") as path:
             lexicon.load_pronunciations(path)
         return lexicon
-
-
-def engine_version() -> str:
-    for name in ("kalpy-kaldi", "kalpy"):
-        try:
-            return f"kalpy {version(name)}"
-        except PackageNotFoundError:
-            continue
-    return "kalpy"
 
 
 def _token(index: int) -> str:
@@ -97,7 +117,34 @@ def _folder_of(model_folder: Path) -> Path:
     for folder in (model_folder, *sorted(path for path in model_folder.iterdir() if path.is_dir())):
         if (folder / "final.mdl").exists():
             return folder
-    raise FileNotFoundError("There is no final.mdl.")
+    raise Unusable(f"There is no final.mdl in {model_folder}.")
+
+
+def _load(folder: Path) -> Any:
+    """Loads the model's description. The model itself is loaded by the aligner."""
+    if not (folder / "meta.json").exists() and not (folder / "meta.yaml").exists():
+        raise Unusable(f"The model {folder} has no meta.json.")
+    try:
+        model = AcousticModel(folder)
+        if not model.meta["phones"]:
+            raise Unusable(f"The meta.json of the model {folder} names no phones.")
+        if model.meta.get("architecture", SUPPORTED) != SUPPORTED:
+            raise Unusable(f"The model {folder} is no {SUPPORTED} model.")
+    except Unusable:
+        raise
+    except Exception as error:
+        raise Unusable(f"The model {folder} can't be read: {_line(error)}") from error
+    return model
+
+
+def _told(meta: dict[str, Any], name: str) -> str | None:
+    """Returns what the model tells. kalpy writes "unknown" where it tells nothing."""
+    value = meta.get(name)
+    return None if value is None or value == "unknown" else str(value)
+
+
+def _line(error: Exception) -> str:
+    return f"{type(error).__name__}: {' '.join(str(error).split())[:MOST_DETAIL]}"
 
 
 def _placed(intervals: list[Any], word_count: int) -> list[PlacedWord]:
@@ -105,7 +152,8 @@ def _placed(intervals: list[Any], word_count: int) -> list[PlacedWord]:
     placed: list[PlacedWord] = []
     for interval in intervals:
         index = tokens.get(interval.label)
-        if index is None:
+        # kalpy lists a word without phones, or without length, where its words and its phones differ in number.
+        if index is None or not interval.phones or interval.phones[-1].end <= interval.phones[0].begin:
             continue
         phones: list[Phone] = [
             (_POSITION.sub("", phone.label), round(phone.begin, 4), round(phone.end, 4), _finite(phone.confidence))

@@ -1,4 +1,8 @@
-"""The worker as a process, over the stand-in of kalpy, and a model folder for it."""
+"""The worker as a process, over kalpy or its stand-in, and a model folder for it.
+
+`SAYABLE_REAL_MODEL=DIR` runs the tests over the real kalpy of this Python with the model in DIR. Without it they run
+over the stand-in.
+"""
 
 from __future__ import annotations
 
@@ -7,22 +11,38 @@ import contextlib
 import json
 import math
 import os
+import shutil
 import subprocess
 import sys
+import unittest
 from pathlib import Path
 from typing import Any
 
 WORKER = Path(__file__).resolve().parents[1]
 STANDIN = WORKER.parents[1] / "tools" / "mfa" / "standin"
+#: No path is pruned within this beam, so that a tone is aligned too.
+WIDEST = 4_000
 PHONES = ["TH", "S", "R", "IY1", "IY0", "B", "ER1", "D", "Z", "K", "AE1", "SH", "IH0"]
 
 
-def make_model(folder: Path, **standin: Any) -> Path:
+REAL_MODEL = os.environ.get("SAYABLE_REAL_MODEL")
+#: Marks tests of what the real library can't be made to show.
+standin_only = unittest.skipIf(REAL_MODEL, "The real library can't be made to show this.")
+
+
+def make_model(
+    folder: Path, *, real: bool = REAL_MODEL is not None, meta: dict[str, Any] | None = None, **standin: Any
+) -> Path:
+    """Makes a folder of a model that a test may change: a copy of the real one, or one for the stand-in."""
     folder.mkdir(parents=True, exist_ok=True)
-    meta = {"name": "english_us_arpa", "version": "3.0.0", "phones": PHONES, "features": {"dither": 0.1}}
-    (folder / "meta.json").write_text(json.dumps({**meta, "standin": standin}), encoding="utf8")
-    for name in ("final.mdl", "tree"):
-        (folder / name).write_bytes(b"model")
+    if real:
+        shutil.copytree(REAL_MODEL, folder, dirs_exist_ok=True, copy_function=shutil.copyfile)
+        described = json.loads((folder / "meta.json").read_text(encoding="utf8"))
+    else:
+        for name in ("final.mdl", "tree"):
+            (folder / name).write_bytes(b"model")
+        described = {"version": "3.4.3", "phones": PHONES, "features": {"dither": 0.1}, "standin": standin}
+    (folder / "meta.json").write_text(json.dumps({**described, **(meta or {})}), encoding="utf8")
     return folder
 
 
@@ -38,19 +58,20 @@ def tone(seconds: float = 1.0, silence: float = 0.2) -> bytes:
 def align_message(request_id: int = 1, **changes: Any) -> dict[str, Any]:
     words = [[["TH R IY1", 1.0], ["S R IY1", 0.4]], [["B ER1 D Z", 1.0]]]
     audio = base64.b64encode(tone()).decode()
-    return {"id": request_id, "type": "align", "beam": 10, "audio": audio, "words": words, **changes}
+    return {"id": request_id, "type": "align", "beams": [WIDEST], "audio": audio, "words": words, **changes}
 
 
 class Worker:
     """The worker process, for a `with` block. It is killed at the end."""
 
-    def __init__(self, model: Path, *options: str, **environment: str) -> None:
+    def __init__(self, model: Path, *options: str, real: bool = REAL_MODEL is not None, **environment: str) -> None:
+        library = {} if real else {"PYTHONPATH": str(STANDIN)}
         self.process = subprocess.Popen(
             [sys.executable, "-m", "sayable_mfa", "--model", str(model), *options],
             cwd=WORKER,
             env={
                 **os.environ,
-                "PYTHONPATH": str(STANDIN),
+                **library,
                 "PYTHONDONTWRITEBYTECODE": "1",
                 "FAULT_FOLDER": str(model),
                 **environment,

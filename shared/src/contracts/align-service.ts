@@ -63,10 +63,14 @@ export const alignModelsSchema = z.object({
   models: z.array(
     z.object({
       id: z.string(),
+      /** The language of the texts. */
       language: z.string(),
+      /** The language that the model's own description names; null where it names none. */
+      modelLanguage: z.string().nullable(),
       version: z.string(),
       phones: z.literal('arpabet'),
-      licence: z.string(),
+      /** The licence that the model's own description names; null where it names none. */
+      licence: z.string().nullable(),
       beam: z.object({ default: z.number(), least: z.number(), most: z.number() }),
     }),
   ),

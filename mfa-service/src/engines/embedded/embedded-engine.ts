@@ -1,4 +1,5 @@
 import { WorkerPool } from '../../workers/index.ts';
+import { timeLimitOf } from '../time-limit.ts';
 import type { Engine, EngineAnswer, EngineKind, EngineOptions, EngineRequest, ModelInfo } from '../types.ts';
 import { startThread } from './thread.ts';
 
@@ -16,6 +17,7 @@ const model: ModelInfo = {
   language: 'en-US',
   version: '0.6.3',
   phones: 'arpabet',
+  modelLanguage: 'en-US',
   licence: 'BSD-2-Clause',
   // The beam in nats, as `beamNats` of shared/alignment.
   beam: { default: 184, least: 20, most: 2_000 },
@@ -34,7 +36,7 @@ export function startEmbeddedEngine(options: EmbeddedOptions): Engine {
     size: workers,
     queueLength,
     start: () => startThread(threadFile),
-    jobTimeoutMs,
+    jobTimeoutMs: timeLimitOf(jobTimeoutMs),
     cancelGraceMs,
     mostJobs,
     mostMemoryBytes,
@@ -62,6 +64,5 @@ export function startEmbeddedEngine(options: EmbeddedOptions): Engine {
 
 export const embeddedKind: EngineKind = {
   name: 'embedded',
-  isInstalled: async () => true,
-  start: startEmbeddedEngine,
+  start: async (options) => startEmbeddedEngine(options),
 };

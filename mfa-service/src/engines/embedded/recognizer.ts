@@ -5,18 +5,21 @@ import { cmuDictionary, createGuess, createPronouncer, planUtterance } from '@sa
 import { createEmbeddedAligner } from '@sayable/shared/recognition';
 import { refuseTooLong } from '../read-text.ts';
 import type { EngineAnswer, EngineRequest } from '../types.ts';
+import { warmUp } from '../warm-up.ts';
 
 const require = createRequire(import.meta.url);
 const samplesPerMs = 16;
 
 export type Recognize = (request: EngineRequest, signal: AbortSignal) => Promise<EngineAnswer>;
 
-/** Loads the extension's own parts once: text, dictionary, guessed words, aligner. */
+/** Loads the extension's own parts once (text, dictionary, guessed words, aligner), and aligns a short sound. */
 export async function openRecognizer(): Promise<Recognize> {
   const pronouncer = createPronouncer({ lexicon: cmuDictionary(), guess: createGuess() });
   const aligner = await createEmbeddedAligner({
     modelBase: join(dirname(require.resolve('soundswallower')), 'model') + sep,
   });
+  const { words } = await planUtterance(warmUp.text, pronouncer, {});
+  await aligner.recognize(warmUp.samples, words, { variants: true });
   return async ({ samples, text, variants, beam }, signal) => {
     const { words } = await planUtterance(text, pronouncer, { signal });
     refuseTooLong(words, samples.length / samplesPerMs);

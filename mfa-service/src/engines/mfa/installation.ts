@@ -1,6 +1,7 @@
 import { access, constants, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { EngineUnavailable } from '../unavailable.ts';
 
 /** The paths with which the Python worker is started. */
 export interface Installation {
@@ -17,17 +18,20 @@ const usualPython = '/opt/mfa/bin/python';
 const usualModels = '/opt/mfa-models';
 
 /**
- * Finds the worker with its Python, model, dictionary and letter-to-sound model. Returns undefined where Python or the
- * model is missing.
+ * Finds the worker with its Python, model, dictionary and letter-to-sound model.
+ * @throws {EngineUnavailable} where Python or the model is missing
  */
-export async function findInstallation(
-  variables: Variables = process.env,
-): Promise<Installation | undefined> {
+export async function findInstallation(variables: Variables = process.env): Promise<Installation> {
   const python = variables.MFA_PYTHON || usualPython;
   const model = variables.MFA_MODEL_DIR || join(usualModels, 'acoustic');
   const dictionary = variables.MFA_DICTIONARY || join(usualModels, 'english_us_arpa.dict');
   const g2p = variables.MFA_G2P_DIR || join(usualModels, 'g2p');
-  if (!(await isThere(python, constants.X_OK)) || !(await hasModel(model))) return undefined;
+  if (!(await isThere(python, constants.X_OK))) {
+    throw new EngineUnavailable(`MFA is not installed: there is no Python at ${python} (MFA_PYTHON).`);
+  }
+  if (!(await hasModel(model))) {
+    throw new EngineUnavailable(`There is no acoustic model with a final.mdl at ${model} (MFA_MODEL_DIR).`);
+  }
   const options = ['--model', model];
   if (await isThere(dictionary)) options.push('--dictionary', dictionary);
   if (await isThere(join(g2p, 'model.fst'))) options.push('--g2p', g2p);

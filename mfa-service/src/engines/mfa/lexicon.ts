@@ -1,5 +1,5 @@
 import type { PlannedWord, Pronunciation } from '@sayable/shared/contracts';
-import { learnerVariantsOfWord, type PhonePair } from '@sayable/shared/phonetics';
+import { consonants, learnerVariantsOfWord, type PhonePair, vowels } from '@sayable/shared/phonetics';
 
 /**
  * MFA's search scales its acoustic scores by this factor, but not the lexicon's. The penalties of learner variants are
@@ -60,6 +60,11 @@ function distinct(
     entries.set(phones, { phones, probability: Math.max(leastProbability, probability), pairs });
   }
   return [...entries.values()];
+}
+
+/** Returns our phones that the model has in no spelling: none, for a model with ARPAbet's phones. */
+export function missingPhones(known: ReadonlySet<string>): string[] {
+  return [...consonants, ...vowels].filter((phone) => inModel(phone, known) === undefined);
 }
 
 /** Returns the vowel with a stress that the model has; undefined for a phone that it lacks. */

@@ -1,7 +1,10 @@
+import { log } from '../../log.ts';
 import { WorkerPool } from '../../workers/index.ts';
+import { timeLimitOf } from '../time-limit.ts';
 import type { Engine, EngineAnswer, EngineKind, EngineOptions, EngineRequest, ModelInfo } from '../types.ts';
 import { findInstallation, type Installation } from './installation.ts';
-import { startMfaWorker, usualBeam } from './mfa-worker.ts';
+import { type MfaWorker, mostBeam, startMfaWorker, usualBeam } from './mfa-worker.ts';
+import { compareVersion, usableVersions } from './model-version.ts';
 import type { Ready } from './protocol.ts';
 
 /** The limit for a worker's growth since it was ready. */
@@ -13,23 +16,33 @@ const mostJobs = 2_000;
  */
 const cancelGraceMs = 10_000;
 
-/** Starts the Montreal Forced Aligner in Python processes. */
-export function startMfaEngine(
+/**
+ * Starts the Montreal Forced Aligner in Python processes.
+ * @throws {EngineUnavailable} where it is not installed, or its first worker doesn't start
+ */
+export async function startMfaEngine(
   { workers, queueLength, jobTimeoutMs, onRestart }: EngineOptions,
-  findIt: () => Promise<Installation | undefined> = findInstallation,
-): Engine {
-  let ready: Ready | undefined;
+  find: () => Promise<Installation> = findInstallation,
+): Promise<Engine> {
+  const first = await startMfaWorker(await find());
+  const { model, engine: version } = first.ready;
+  if (compareVersion(model) === 'other') {
+    log('warn', 'model of another version', {
+      model: model.name,
+      version: model.version,
+      because: usableVersions,
+    });
+  }
+  let unused: MfaWorker | undefined = first.worker;
   const pool = new WorkerPool<EngineRequest, EngineAnswer>({
     size: workers,
     queueLength,
     async start() {
-      const installation = await findIt();
-      if (!installation) throw new Error('MFA is not installed here any more.');
-      return startMfaWorker(installation, (message) => {
-        ready = message;
-      });
+      const taken = unused;
+      unused = undefined;
+      return taken ?? (await startNext(find));
     },
-    jobTimeoutMs,
+    jobTimeoutMs: timeLimitOf(jobTimeoutMs),
     cancelGraceMs,
     mostJobs,
     mostMemoryBytes: mostGrowthBytes,
@@ -37,12 +50,8 @@ export function startMfaEngine(
   });
   return {
     name: 'mfa',
-    get version() {
-      return ready?.engine ?? 'kalpy';
-    },
-    get models(): [ModelInfo] {
-      return [{ ...model, version: ready?.model.version ?? model.version }];
-    },
+    version,
+    models: [describe(model)],
     ready: pool.firstReady,
     async align(request, { signal }) {
       const { result, ...times } = await pool.run(request, { signal });
@@ -59,17 +68,29 @@ export function startMfaEngine(
   };
 }
 
-const model: ModelInfo = {
-  id: 'english_us_arpa',
-  language: 'en-US',
-  version: '3.0.0',
-  phones: 'arpabet',
-  licence: 'CC BY 4.0',
-  beam: { default: usualBeam, least: 1, most: 1_000 },
-};
+/** Starts a further worker. The pool tries again where none starts, so the log has to say why. */
+async function startNext(find: () => Promise<Installation>): Promise<MfaWorker> {
+  try {
+    return (await startMfaWorker(await find())).worker;
+  } catch (thrown) {
+    log('error', 'worker did not start', {
+      because: thrown instanceof Error ? thrown.message : String(thrown),
+    });
+    throw thrown;
+  }
+}
 
-export const mfaKind: EngineKind = {
-  name: 'mfa',
-  isInstalled: async () => (await findInstallation()) !== undefined,
-  start: startMfaEngine,
-};
+/** Describes the mounted model by its own words. A model of any language may be used for English if it has its phones. */
+function describe({ name, version, language, licence }: Ready['model']): ModelInfo {
+  return {
+    id: name,
+    language: 'en-US',
+    modelLanguage: language,
+    version,
+    phones: 'arpabet',
+    licence,
+    beam: { default: usualBeam, least: 1, most: mostBeam },
+  };
+}
+
+export const mfaKind: EngineKind = { name: 'mfa', start: (options) => startMfaEngine(options) };

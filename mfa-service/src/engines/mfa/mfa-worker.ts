@@ -6,9 +6,12 @@ import type { RecognizedWord, SignalQuality } from '@sayable/shared/ports';
 import { floatToPcm16, pcm16ToBytes } from '@sayable/shared/std';
 import { type PooledWorker, WorkerFault } from '../../workers/index.ts';
 import { refuseTooLong } from '../read-text.ts';
-import type { EngineAnswer, EngineRequest } from '../types.ts';
+import type { EngineAnswer, EngineRequest, EngineWord } from '../types.ts';
+import { EngineUnavailable } from '../unavailable.ts';
+import { warmUp } from '../warm-up.ts';
 import type { Installation } from './installation.ts';
-import { makeLexicon } from './lexicon.ts';
+import { type LexiconEntry, makeLexicon, missingPhones } from './lexicon.ts';
+import { compareVersion, usableVersions } from './model-version.ts';
 import { placeWords } from './place-words.ts';
 import type { Aligned, FromWorker, Ready, ToWorker } from './protocol.ts';
 import { PythonProcess } from './python-process.ts';
@@ -17,6 +20,9 @@ const sampleRate = 16_000;
 const samplesPerMs = sampleRate / 1_000;
 /** The default beam of MFA. */
 export const usualBeam = 10;
+export const mostBeam = 1_000;
+/** No path is pruned within it. */
+const widestBeam = 4 * mostBeam;
 
 /** One Python process. The extension's code converts texts to words here; the Python process aligns them. */
 export class MfaWorker implements PooledWorker<EngineRequest, EngineAnswer> {
@@ -47,20 +53,34 @@ export class MfaWorker implements PooledWorker<EngineRequest, EngineAnswer> {
     refuseTooLong(words, samples.length / samplesPerMs);
     const quality = measureQuality(samples, sampleRate);
     refuse(quality, words, 1);
-    const lexicon = makeLexicon(words, this.#phones, { variants });
     signal.throwIfAborted();
-    const answer = await this.#ask({
-      type: 'align',
-      audio: toBase64(samples),
-      beam: beam ?? usualBeam,
-      words: lexicon.map((entries) => entries.map(({ phones, probability }) => [phones, probability])),
-    });
-    if (answer.type === 'error') throw refusal(quality, words);
-    return {
-      plan: words.map(({ word, span }) => ({ word, span })),
-      words: placeWords(expectAligned(answer).words, words, lexicon),
-      quality,
-    };
+    const placed = await this.place(samples, words, { variants, ...(beam !== undefined && { beam }) });
+    if (!placed) throw refusal(quality, words);
+    return { plan: words.map(({ word, span }) => ({ word, span })), words: placed, quality };
+  }
+
+  /** Places planned words. Returns null where no beam reaches the end of them. */
+  async place(
+    samples: Float32Array,
+    words: readonly PlannedWord[],
+    { variants, beam = usualBeam }: { variants: boolean; beam?: number },
+  ): Promise<EngineWord[] | null> {
+    const lexicon = makeLexicon(words, this.#phones, { variants });
+    const answer = await this.#ask(alignMessage(samples, lexicon, beamsFrom(beam, variants)));
+    return answer.type === 'error' ? null : placeWords(expectAligned(answer).words, words, lexicon);
+  }
+
+  /**
+   * Aligns a short sound with a short text, so that nothing is loaded or compiled in the first request.
+   * @throws {EngineUnavailable} where the model can't align at all
+   */
+  async warmUp(): Promise<void> {
+    const { words } = await planUtterance(warmUp.text, this.#pronouncer, {});
+    measureQuality(warmUp.samples, sampleRate);
+    const lexicon = makeLexicon(words, this.#phones, { variants: true });
+    const aligned = await this.#process.ask(alignMessage(warmUp.samples, lexicon, [widestBeam]));
+    if (aligned.type !== 'aligned') throw new EngineUnavailable('The model aligns nothing: it is damaged.');
+    placeWords(aligned.words, words, lexicon);
   }
 
   /**
@@ -99,17 +119,52 @@ export class MfaWorker implements PooledWorker<EngineRequest, EngineAnswer> {
 }
 
 /**
- * Starts a worker.
- * @throws {WorkerFault} where the process dies before it is ready
+ * Starts a worker. It has aligned a sound when this resolves.
+ * @throws {EngineUnavailable} that says why there is none
  */
 export async function startMfaWorker(
   installation: Installation,
-  onReady: (ready: Ready) => void,
-): Promise<MfaWorker> {
+): Promise<{ worker: MfaWorker; ready: Ready }> {
   const process = new PythonProcess(installation);
   const ready = await process.ready();
-  onReady(ready);
-  return new MfaWorker(process, ready);
+  const missing = missingPhones(new Set(ready.model.phones));
+  const worker = new MfaWorker(process, ready);
+  try {
+    if (compareVersion(ready.model) === 'older') {
+      throw new EngineUnavailable(
+        `The model "${ready.model.name}" was made by MFA ${ready.model.version}. ${usableVersions}`,
+      );
+    }
+    if (missing.length > 0) {
+      throw new EngineUnavailable(
+        `The model "${ready.model.name}" has another phone set than ARPAbet: it lacks ${missing.join(', ')}.`,
+      );
+    }
+    await worker.warmUp();
+  } catch (thrown) {
+    await worker.stop();
+    if (thrown instanceof WorkerFault) throw new EngineUnavailable('The worker died of its first alignment.');
+    throw thrown;
+  }
+  return { worker, ready };
+}
+
+/**
+ * Returns the beams to try. With right pronunciations only they are MFA's own: the beam, then four times as wide. The
+ * graph with variants is four times as large, and its search grows faster than the beam, so it is widened in steps: the
+ * first that suffices costs a quarter of the widest.
+ */
+function beamsFrom(beam: number, variants: boolean): number[] {
+  return (variants ? [1, 2, 3, 4] : [1, 4]).map((factor) => factor * beam);
+}
+
+function alignMessage(samples: Float32Array, lexicon: readonly LexiconEntry[][], beams: number[]): ToWorker {
+  return {
+    type: 'align',
+    audio: toBase64(samples),
+    beams,
+    words: lexicon.map((entries) => entries.map(({ phones, probability }) => [phones, probability])),
+  };
 }
 
 function expectAligned(answer: FromWorker): Aligned {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** The messages to and from the Python worker (`mfa-service/worker/sayable_mfa/messages.py`). */
-export const protocolVersion = 1;
+export const protocolVersion = 2;
 
 const shared = { memoryBytes: z.int().nonnegative() };
 const phoneSchema = z.tuple([z.string(), z.number(), z.number(), z.number().nullable()]);
@@ -12,7 +12,13 @@ export const fromWorkerSchema = z.discriminatedUnion('type', [
     type: z.literal('ready'),
     protocol: z.literal(protocolVersion),
     engine: z.string(),
-    model: z.object({ name: z.string(), version: z.string(), phones: z.array(z.string()).min(1) }),
+    model: z.object({
+      name: z.string(),
+      version: z.string(),
+      language: z.string().nullable(),
+      licence: z.string().nullable(),
+      phones: z.array(z.string()).min(1),
+    }),
     dictionaryWords: z.int(),
     hasG2p: z.boolean(),
   }),
@@ -47,7 +53,8 @@ export type ToWorker =
       type: 'align';
       /** The samples: 16 bit, 16 kHz, in base64. */
       audio: string;
-      beam: number;
+      /** The beams to try in order, rising, until one reaches the end of the words. */
+      beams: number[];
       /** The pronunciations of each word ("TH R IY1") with their probabilities, in (0, 1]. */
       words: [string, number][][];
     }

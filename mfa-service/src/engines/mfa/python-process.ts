@@ -2,6 +2,7 @@ import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import type { Readable, Writable } from 'node:stream';
 import { log } from '../../log.ts';
 import { WorkerFault } from '../../workers/index.ts';
+import { EngineUnavailable } from '../unavailable.ts';
 import type { Installation } from './installation.ts';
 import { type FromWorker, fromWorkerSchema, type Ready, type ToWorker } from './protocol.ts';
 
@@ -26,6 +27,7 @@ export class PythonProcess {
   #bytes = 0;
   #waiting: Waiting | undefined;
   #lastId = 0;
+  #hasEnded = false;
 
   constructor({ python, folder, options }: Installation) {
     this.#child = spawn(python, ['-m', 'sayable_mfa', ...options], {
@@ -42,16 +44,21 @@ export class PythonProcess {
     this.#child.stdout.on('data', (chunk: Buffer) => this.#read(chunk));
     // The process died during a write. Its 'exit' event reports this.
     this.#child.stdin.on('error', () => undefined);
-    this.#child.once('error', () => this.#died());
-    this.#child.once('close', () => this.#died());
+    this.#child.once('error', ({ message }) => this.#died(`Python can't be run: ${message}.`));
+    this.#child.once('close', (code, signal) =>
+      this.#died(`The worker ended while it was loading (${signal ?? `exit code ${code}`}).`),
+    );
   }
 
   /**
    * Resolves when the process is ready.
-   * @throws {WorkerFault} where the process dies before, or takes too long
+   * @throws {EngineUnavailable} that says why it never will be
    */
   async ready(): Promise<Ready> {
-    const timer = setTimeout(() => this.#broken(), startWithinMs);
+    const timer = setTimeout(
+      () => this.#broken(`The worker was not ready after ${startWithinMs / 1_000} s.`),
+      startWithinMs,
+    );
     return this.#ready.promise.finally(() => clearTimeout(timer));
   }
 
@@ -64,6 +71,7 @@ export class PythonProcess {
    * @throws {WorkerFault} where the process dies, or its answer doesn't match the message
    */
   ask(message: ToWorker): Promise<FromWorker> {
+    if (this.#hasEnded) return Promise.reject(new WorkerFault('crashed'));
     const id = ++this.#lastId;
     return new Promise((resolve, reject) => {
       this.#waiting = { id, resolve, reject };
@@ -96,22 +104,23 @@ export class PythonProcess {
     else if (message && waiting && message.id === waiting.id) {
       this.#waiting = undefined;
       waiting.resolve(message);
-    } else {
-      if (message?.type === 'error') log('error', 'worker gave up', { because: message.message });
-      this.#broken();
-    }
+    } else if (message?.type === 'error') {
+      log('error', 'worker gave up', { because: message.message });
+      this.#broken(message.message);
+    } else this.#broken();
   }
 
   /** Ends a process that violates the protocol, because none of its answers can be trusted. */
-  #broken(): void {
+  #broken(reason = 'The worker speaks another version of the protocol.'): void {
     this.#child.kill('SIGKILL');
-    this.#died();
+    this.#died(reason);
   }
 
-  #died(): void {
-    const fault = new WorkerFault('crashed');
-    this.#ready.reject(fault);
-    this.#waiting?.reject(fault);
+  /** @param reason is for a process that was never ready */
+  #died(reason: string): void {
+    this.#hasEnded = true;
+    this.#ready.reject(new EngineUnavailable(reason));
+    this.#waiting?.reject(new WorkerFault('crashed'));
     this.#waiting = undefined;
     this.#ended.resolve();
   }

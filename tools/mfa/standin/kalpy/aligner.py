@@ -12,6 +12,8 @@ from .gmm.data import CtmInterval, HierarchicalCtm, WordCtmInterval
 FAULTS = {"K R AE1 SH IH0 Z": "crash", "HH AE1 NG Z": "hang", "L IY1 K S": "leak", "B R EY1 K S": "break"}
 TWICE = "T W AY1 S"
 LOUD = 300
+#: The narrowest beam within which a way is found.
+LEAST_BEAM = 8
 leaked = []
 
 
@@ -50,9 +52,9 @@ class KalpyAligner:
             entries.setdefault(entry.orthography, []).append(entry)
         spoken = [self._choose(entries[word]) for word in utterance.transcript.split()]
         _fail_as_asked(spoken)
-        samples = utterance.segment.load_audio()
+        samples = utterance.segment.kaldi_wave
         loud = [index for index, sample in enumerate(samples) if abs(sample) > LOUD]
-        if not loud or self.aligner.beam < 2:
+        if not loud or self.aligner.retry_beam < LEAST_BEAM:
             raise AlignerError("no way within the beam")
         start, end = loud[0] / 16_000, loud[-1] / 16_000
         return HierarchicalCtm(self._spread(utterance, spoken, start, end), utterance.transcript, -1234.5)

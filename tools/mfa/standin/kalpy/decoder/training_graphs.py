@@ -8,15 +8,15 @@ class TrainingGraphCompiler:
         self,
         model_path,
         tree_path,
-        lexicon,
+        lexicon_compiler,
         transition_scale=0.0,
         self_loop_scale=0.0,
         batch_size=1000,
-        use_g2p=False,
         disambiguation_symbols=None,
         oov_word="<unk>",
+        **kwargs,
     ):
         for path in (model_path, tree_path):
             Path(path).read_bytes()
         # The real compiler copies the lexicon here, so later additions are not in the graph.
-        self.pronunciations = list(lexicon.pronunciations)
+        self.pronunciations = list(lexicon_compiler.pronunciations)

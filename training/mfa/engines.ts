@@ -1,0 +1,57 @@
+import { fileURLToPath } from 'node:url';
+import { AppError, type PlannedWord } from '@sayable/shared/contracts';
+import { createEmbeddedAligner } from '@sayable/shared/recognition';
+import { openRecognizer } from '../../mfa-service/src/engines/embedded/recognizer.ts';
+import { findInstallation } from '../../mfa-service/src/engines/mfa/installation.ts';
+import { startMfaWorker } from '../../mfa-service/src/engines/mfa/mfa-worker.ts';
+import type { EngineWord } from '../../mfa-service/src/engines/types.ts';
+import { type RealMfa, realVariables } from '../../tools/mfa/real-mfa.ts';
+
+/** An engine of the alignment service with one worker, in this process. Dispose of it. */
+export interface JudgedEngine {
+  name: string;
+  /** Answers as `POST /align` does; null where it refuses the recording. */
+  answer(samples: Float32Array, text: string): Promise<readonly EngineWord[] | null>;
+  /** Places planned words; null where they can't be found. */
+  place(
+    samples: Float32Array,
+    words: readonly PlannedWord[],
+    variants: boolean,
+  ): Promise<readonly EngineWord[] | null>;
+  dispose(): Promise<void>;
+}
+
+const modelBase = fileURLToPath(new URL('model/', import.meta.resolve('soundswallower')));
+const request = { modelId: '', variants: true, beam: undefined };
+
+export async function openEmbedded(): Promise<JudgedEngine> {
+  const recognize = await openRecognizer();
+  const aligner = await createEmbeddedAligner({ modelBase });
+  return {
+    name: 'embedded',
+    answer: (samples, text) =>
+      orRefused(recognize({ ...request, samples, text }, new AbortController().signal)),
+    place: async (samples, words, variants) => (await aligner.recognize(samples, words, { variants })).words,
+    dispose: () => Promise.resolve(aligner.dispose()),
+  };
+}
+
+export async function openMfa(mfa: RealMfa): Promise<JudgedEngine> {
+  const { worker } = await startMfaWorker(await findInstallation(realVariables(mfa)));
+  return {
+    name: 'mfa',
+    answer: (samples, text) =>
+      orRefused(worker.run({ ...request, samples, text }, new AbortController().signal)),
+    place: (samples, words, variants) => worker.place(samples, words, { variants }),
+    dispose: () => worker.stop(),
+  };
+}
+
+async function orRefused(answer: Promise<{ words: EngineWord[] }>): Promise<EngineWord[] | null> {
+  try {
+    return (await answer).words;
+  } catch (thrown) {
+    if (thrown instanceof AppError && thrown.code === 'unprocessable') return null;
+    throw thrown;
+  }
+}
