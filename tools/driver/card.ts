@@ -173,7 +173,7 @@ export class Card {
 
   /** Returns the text of the word's popover. */
   async popover(): Promise<string> {
-    const popover = await this.#page.waitForSelector(this.#in('[role="dialog"]'), { timeout: 5_000 });
+    const popover = await this.#page.waitForSelector(this.#in('[role="dialog"]'));
     const text = await popover?.evaluate((element) =>
       element instanceof HTMLElement ? element.innerText : '',
     );

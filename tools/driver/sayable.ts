@@ -148,7 +148,7 @@ export class Sayable {
     await worker.close();
     // A new worker may exist at once, because any message to it starts it.
     const isThere = () => workers().some((target) => target === doomed);
-    for (let patience = 100; isThere(); patience--) {
+    for (let patience = 1_500; isThere(); patience--) {
       if (patience === 0) throw new Error('The service worker does not end.');
       await new Promise((resolve) => setTimeout(resolve, 20));
     }

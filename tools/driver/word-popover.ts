@@ -15,7 +15,7 @@ export class WordPopover {
     for (const word of await this.#page.$$('sayable-card >>> .word-button')) {
       if ((await word.evaluate((element) => element.textContent)) === written) {
         await word.click();
-        await this.#page.waitForSelector(`${dialog}[aria-label="${written}"]`, { timeout: 5_000 });
+        await this.#page.waitForSelector(`${dialog}[aria-label="${written}"]`);
         return;
       }
     }
@@ -24,10 +24,7 @@ export class WordPopover {
 
   /** Returns all text of the popover, once it shows the word's meaning. */
   async whenDefined(): Promise<string> {
-    const [popover] = await Promise.all([
-      this.#shown(),
-      this.#page.waitForSelector(`${dialog} .sense`, { timeout: 5_000 }),
-    ]);
+    const [popover] = await Promise.all([this.#shown(), this.#page.waitForSelector(`${dialog} .sense`)]);
     return popover.evaluate((element) => (element instanceof HTMLElement ? element.innerText : ''));
   }
 
@@ -52,11 +49,11 @@ export class WordPopover {
   }
 
   async waitUntilClosed(): Promise<void> {
-    await this.#page.waitForSelector(dialog, { hidden: true, timeout: 5_000 });
+    await this.#page.waitForSelector(dialog, { hidden: true });
   }
 
   async #shown(): Promise<ElementHandle<Element>> {
-    const popover = await this.#page.waitForSelector(dialog, { timeout: 5_000 });
+    const popover = await this.#page.waitForSelector(dialog);
     if (!popover) throw new Error('No popover is open.');
     return popover;
   }
