@@ -4,7 +4,7 @@
  */
 export const conversationStart = {
   unreadable: 'Your talks could not be read',
-  unreadableDetail: 'Close Sayable’s other tabs, then open this again.',
+  unreadableDetail: 'Close Sayable’s other tabs, then try again.',
   allRolePlays: 'All role-plays',
   earlierTalks: 'Earlier talks',
   steps: 'Steps to the goal',

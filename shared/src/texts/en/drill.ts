@@ -20,7 +20,7 @@ export const drill = {
   repeatWeakest: 'Its weakest',
   leave: 'Leave this session',
   unreadable: 'Your sessions could not be read',
-  unreadableDetail: 'Close Sayable’s other tabs, then open this again.',
+  unreadableDetail: 'Close Sayable’s other tabs, then try again.',
 
   // The choice of sentences.
   toSay_one: 'One sentence to say',
