@@ -76,7 +76,7 @@ describe('a database', () => {
     await damage(sayable, 'recording');
     // The tab that damaged it had the focus. A click on a page in the background may be lost.
     await page.page.bringToFront();
-    await card.press('Play what you said');
+    await card.pressWhenStill('Play what you said');
     await expect.poll(() => card.notice()).toMatch(/no longer here/i);
     await card.record();
     expect(await card.waitForScore()).toBeGreaterThan(40);
@@ -92,11 +92,11 @@ describe('a database', () => {
   it('that can’t be opened at all: the history says so, and starts afresh when asked twice', async () => {
     const holder = await holdDatabase(sayable);
     const popup = await HistoryPopup.open(sayable, page.page);
-    await popup.page.waitForSelector('::-p-text(could not be read)', { timeout: 15_000 });
+    await popup.page.waitForSelector('::-p-text(could not be read)');
     await popup.page.locator('::-p-aria([name="Start afresh"][role="button"])').click();
     await holder.close();
     await popup.page.locator('::-p-aria([name="Delete all tries"][role="button"])').click();
-    await popup.page.waitForSelector('::-p-text(Nothing said yet)', { timeout: 15_000 });
+    await popup.page.waitForSelector('::-p-text(Nothing said yet)');
   });
 });
 

@@ -134,6 +134,13 @@ export class Card {
     }
   }
 
+  /** Presses a button once it stands still: a result that is still growing moves the buttons below it. */
+  async pressWhenStill(name: string): Promise<void> {
+    const button = await this.#find(name);
+    if (!button) throw new Error(`No button "${name}" among: ${(await this.buttons()).join(', ')}.`);
+    await button.asLocator().click();
+  }
+
   async #find(name: string): Promise<ElementHandle<Element> | undefined> {
     const buttons = await this.#page.$$(this.#in('button:not(:disabled)'));
     const named = await Promise.all(buttons.map(async (button) => ({ button, name: await nameOf(button) })));
