@@ -144,6 +144,9 @@ describe('the gallery, while a card is open', () => {
       await open('dark.html');
       await page.select('#text', 'hear');
       await page.press();
+      // The page moves while the card opens, and a selection of that moment ends elsewhere.
+      await expect.poll(() => page.cardText()).toBe('Owls hear a mouse under the snow.');
+      await expect.poll(marked).toBe('Owls hear a mouse under the snow.');
       await page.select('#text', 'under the sno');
       expect(await page.hasButtonWithin(1_000)).toBe(true);
       await expect.poll(() => page.buttonText()).toBe('Only these words');
