@@ -6,7 +6,7 @@ import { z } from 'zod';
 export const RETRY_BUDGET = 3;
 
 const noteSchema = z.object({
-  /** The file and titles of the test, or the file alone where it could not be loaded. */
+  /** The file and titles of the test, or of the suite whose hook failed; the file alone where it could not be loaded. */
   test: z.string(),
   retries: z.number().int().nonnegative(),
   /** The reason that was passed to `mayRetry`. */

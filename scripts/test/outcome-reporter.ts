@@ -1,4 +1,4 @@
-import type { Reporter, SerializedError, TestCase, TestModule } from 'vitest/node';
+import type { Reporter, SerializedError, TestCase, TestModule, TestSuite } from 'vitest/node';
 import { type OutcomeNote, recordNotes, retriesVerdict } from './outcome-notes.ts';
 
 /** The longest error in the summary. A diff of two objects stands in the step's own output. */
@@ -29,9 +29,17 @@ export default class OutcomeReporter implements Reporter {
   }
 
   onTestModuleEnd(module: TestModule): void {
-    const [error] = module.errors();
-    if (!error) return;
-    this.#notes.push({ test: module.relativeModuleId, retries: 0, reason: '', error: firstLine([error]) });
+    this.#noteErrors(module.relativeModuleId, module.errors());
+  }
+
+  /** A hook that fails skips the tests of its suite. */
+  onTestSuiteResult(suite: TestSuite): void {
+    this.#noteErrors(`${suite.module.relativeModuleId} > ${suite.fullName}`, suite.errors());
+  }
+
+  /** Notes what failed outside of a test: a file that can't be loaded, or a hook. */
+  #noteErrors(test: string, errors: readonly SerializedError[]): void {
+    if (errors.length > 0) this.#notes.push({ test, retries: 0, reason: '', error: firstLine(errors) });
   }
 
   onTestRunEnd(): void {

@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { resample } from '@sayable/shared/audio';
 import type { PlannedWord } from '@sayable/shared/contracts';
 import {
   baseOf,
@@ -11,8 +10,8 @@ import {
   withStressOf,
 } from '@sayable/shared/phonetics';
 import type { EngineWord } from '../../mfa-service/src/engines/types.ts';
+import { readAudio } from '../../scripts/lib/score-audio.ts';
 import { differenceOf } from '../../shared/src/assessment/phone/judge-by-aligner.ts';
-import { readSound } from '../../tools/driver/read-sound.ts';
 import type { RatedRecording } from '../corpus.ts';
 import type { Swap } from '../swaps.ts';
 import { type Figure, shareOf } from '../traps/figure.ts';
@@ -20,7 +19,6 @@ import type { JudgedEngine } from './engines.ts';
 
 /** The rating of a sound that all raters found right. */
 const surelyRight = 2;
-const sampleRate = 16_000;
 
 /** The findings on some recordings of the corpus: one entry for each sound, swap or word. */
 export interface CorpusFindings {
@@ -52,8 +50,7 @@ export async function judgeCorpus(
   const plan = async (text: string) => (await planUtterance(text.toLowerCase(), pronouncer, {})).words;
   const found: CorpusFindings = { falseAlarms: [], swaps: [], omitted: [], leftOut: [], refused: [] };
   for (const [index, recording] of recordings.entries()) {
-    const sound = await readSound(join(corpus, 'audio', `${recording.id}.opus`));
-    const samples = resample(sound.samples, sound.sampleRate, sampleRate);
+    const samples = await readAudio(join(corpus, 'audio', `${recording.id}.opus`));
     found.refused.push((await engine.answer(samples, recording.text.toLowerCase())) === null);
     const words = await plan(recording.text);
     const placed = await engine.place(samples, words, true);

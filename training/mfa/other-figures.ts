@@ -3,8 +3,8 @@ import { createWorkbench } from '../../bench/engine/workbench.ts';
 import { distancesOf, pairByLabel } from '../../bench/mfa/pair-edges.ts';
 import type { Interval } from '../../bench/mfa/text-grid.ts';
 import { benchTexts } from '../../bench/mfa/texts.ts';
+import { readAudio } from '../../scripts/lib/score-audio.ts';
 import { haveLearners, readLearners } from '../../tools/driver/learners.ts';
-import { readSound } from '../../tools/driver/read-sound.ts';
 import { diceOf } from '../features/degrade.ts';
 import { type Figure, shareOf } from '../traps/figure.ts';
 import { leavesOut } from './corpus-figures.ts';
@@ -63,8 +63,7 @@ export async function learnerFigures(engine: JudgedEngine): Promise<Figure[]> {
   const learners = await readLearners();
   const textOf = (index: number) => learners[index % learners.length]?.text ?? '';
   for (const [index, { path, text }] of learners.entries()) {
-    const sound = await readSound(path);
-    const samples = resample(sound.samples, sound.sampleRate, sampleRate);
+    const samples = await readAudio(path);
     own.push((await engine.answer(samples, text)) === null);
     for (const step of otherTexts) other.push((await engine.answer(samples, textOf(index + step))) === null);
     const words = await plan(text);

@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { encodeWav, resample } from '@sayable/shared/audio';
+import { encodeWav } from '@sayable/shared/audio';
 import {
   cmuDictionary,
   consonants,
@@ -12,8 +12,8 @@ import {
   planUtterance,
   vowels,
 } from '@sayable/shared/phonetics';
+import { readAudio } from '../../scripts/lib/score-audio.ts';
 import { root } from '../../scripts/setup/dependencies.mjs';
-import { readSound } from '../../tools/driver/read-sound.ts';
 import { findMfaCommand, sharedMfa } from '../../tools/mfa/real-mfa.ts';
 import { type RatedRecording, readLabels } from '../corpus.ts';
 import folds from '../folds.json' with { type: 'json' };
@@ -22,12 +22,10 @@ const run = promisify(execFile);
 
 /** Returns the corpus's recordings whose speakers are in the fold. */
 export async function readFold(corpus: string, fold: number): Promise<RatedRecording[]> {
-  return (await readLabels(corpus)).filter(({ speaker }) => foldOf(speaker) === fold);
+  return (await readLabels(corpus)).filter(({ speaker }) => foldBySpeaker.get(speaker) === fold);
 }
 
-function foldOf(speaker: string): number | undefined {
-  return new Map(Object.entries(folds)).get(speaker);
-}
+const foldBySpeaker = new Map(Object.entries(folds));
 
 /**
  * Trains a model by `../shared/mfa/train.yaml` on the corpus without the speakers of a fold, and unpacks it in `folder`.
@@ -39,7 +37,9 @@ export async function trainWithout(fold: number, corpus: string, folder: string)
   if (!mfa) throw new Error(`There is no MFA to train with at ${sharedMfa}.`);
   const place = await mkdtemp(join(tmpdir(), 'mfa-train-'));
   try {
-    const recordings = (await readLabels(corpus)).filter(({ speaker }) => foldOf(speaker) !== fold);
+    const recordings = (await readLabels(corpus)).filter(
+      ({ speaker }) => foldBySpeaker.get(speaker) !== fold,
+    );
     await writeCorpus(recordings, corpus, place);
     const zip = join(place, 'model.zip');
     const script = join(root, 'tools', 'mfa', 'train_model.py');
@@ -71,8 +71,8 @@ async function writeCorpus(
   for (const { id, speaker, text } of recordings) {
     const folder = join(place, 'corpus', speaker);
     await mkdir(folder, { recursive: true });
-    const { samples, sampleRate } = await readSound(join(corpus, 'audio', `${id}.opus`));
-    const wav = encodeWav({ samples: resample(samples, sampleRate, 16_000), sampleRate: 16_000 });
+    const samples = await readAudio(join(corpus, 'audio', `${id}.opus`));
+    const wav = encodeWav({ samples, sampleRate: 16_000 });
     await writeFile(join(folder, `${id}.wav`), wav);
     const { words } = await planUtterance(text.toLowerCase(), pronouncer, {});
     await writeFile(join(folder, `${id}.lab`), words.map(({ word }) => word).join(' '));

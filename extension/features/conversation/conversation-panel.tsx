@@ -3,10 +3,9 @@ import { commonTexts, conversationStartTexts as t } from '@sayable/shared/texts'
 import { useEffect, useState } from 'react';
 import type { ConversationClient } from '../../messaging/conversation-port.ts';
 import { IconButton } from '../../ui/button.tsx';
-import { ErrorBoundary } from '../../ui/error-boundary.tsx';
 import { HeadActions } from '../../ui/head-actions.tsx';
 import { GearIcon } from '../../ui/icons.tsx';
-import { Unreadable } from '../../ui/unreadable.tsx';
+import { RetryBoundary } from '../../ui/retry-boundary.tsx';
 import type { ConversationPanelProps } from './conversation-panel-props.ts';
 import { EvaluationView } from './evaluation/evaluation-view.tsx';
 import { WaitingView } from './evaluation/waiting-view.tsx';
@@ -22,18 +21,9 @@ import { ConversationView } from './view/conversation-view.tsx';
 /** Role-plays in the side panel: picker, conversation, evaluation. */
 export function ConversationPanel(props: ConversationPanelProps) {
   return (
-    <ErrorBoundary
-      fallback={(retry) => (
-        <Unreadable
-          title={t('unreadable')}
-          detail={t('unreadableDetail')}
-          retry={commonTexts('tryAgain')}
-          onRetry={retry}
-        />
-      )}
-    >
+    <RetryBoundary title={t('unreadable')} detail={t('unreadableDetail')} retry={commonTexts('tryAgain')}>
       <Open {...props} />
-    </ErrorBoundary>
+    </RetryBoundary>
   );
 }
 

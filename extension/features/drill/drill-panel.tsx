@@ -4,10 +4,9 @@ import { type ReactNode, useEffect, useState } from 'react';
 import type { DefinitionSource } from '../../messaging/definitions.ts';
 import type { PracticeClient } from '../../messaging/practice-client.ts';
 import { IconButton } from '../../ui/button.tsx';
-import { ErrorBoundary } from '../../ui/error-boundary.tsx';
 import { HeadActions } from '../../ui/head-actions.tsx';
 import { CloseIcon, GearIcon } from '../../ui/icons.tsx';
-import { Unreadable } from '../../ui/unreadable.tsx';
+import { RetryBoundary } from '../../ui/retry-boundary.tsx';
 import { ChoosingView } from './choosing-view.tsx';
 import { FinishedView } from './finished-view.tsx';
 import type { PanelActions, PanelStore } from './panel-store.ts';
@@ -29,18 +28,9 @@ export interface DrillPanelProps {
 export function DrillPanel(props: DrillPanelProps) {
   const { store, actions } = props;
   return (
-    <ErrorBoundary
-      fallback={(retry) => (
-        <Unreadable
-          title={t('unreadable')}
-          detail={t('unreadableDetail')}
-          retry={commonTexts('tryAgain')}
-          onRetry={retry}
-        />
-      )}
-    >
+    <RetryBoundary title={t('unreadable')} detail={t('unreadableDetail')} retry={commonTexts('tryAgain')}>
       <Open {...props} store={store} actions={actions} />
-    </ErrorBoundary>
+    </RetryBoundary>
   );
 }
 

@@ -107,8 +107,8 @@ interface Token extends Pick<Wordings, 'others'> {
   number: string | null;
 }
 
-/** Returns true for a word of plain letters and apostrophes. */
-const isPlain = (word: string): boolean => /^'*[a-z][a-z']*$/.test(word);
+/** Returns true for words of plain letters and apostrophes. */
+const arePlain = (words: Wording): boolean => words.every((word) => /^'*[a-z][a-z']*$/.test(word));
 
 function readToken(position: number, context: Context): Token | null {
   for (const rule of rulesAt(context.text.charAt(position))) {
@@ -120,7 +120,7 @@ function readToken(position: number, context: Context): Token | null {
     const { pieces, others } = 'others' in said ? said : { pieces: said, others: [] };
     const token = { length: match[0].length, pieces: asPieces(pieces, match[0].length), others };
     // "S/İ", "Ж/З": letters that English lacks. Another rule folds or omits them.
-    if (![...token.pieces.map(({ words }) => words), ...others].flat().every(isPlain)) continue;
+    if (!token.pieces.every(({ words }) => arePlain(words)) || !others.every(arePlain)) continue;
     const number = rule.number?.(match) ?? null;
     return { ...withPossessive(token, position, context), number };
   }

@@ -2,8 +2,7 @@
 import { act } from 'react';
 import { createRoot } from 'react-dom/client';
 import { expect, it, vi } from 'vitest';
-import { ErrorBoundary } from './error-boundary.tsx';
-import { Unreadable } from './unreadable.tsx';
+import { RetryBoundary } from './retry-boundary.tsx';
 
 vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
 
@@ -17,13 +16,9 @@ it('shows what was unreadable again when it can be read', async () => {
   const place = document.createElement('div');
   await act(async () =>
     createRoot(place).render(
-      <ErrorBoundary
-        fallback={(retry) => (
-          <Unreadable title="Not read" detail="Close a tab." retry="Try again" onRetry={retry} />
-        )}
-      >
+      <RetryBoundary title="Not read" detail="Close a tab." retry="Try again">
         <Sentences />
-      </ErrorBoundary>,
+      </RetryBoundary>,
     ),
   );
   const press = () => act(async () => place.querySelector('button')?.click());
