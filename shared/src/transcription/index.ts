@@ -1,0 +1,9 @@
+export {
+  type PackedWeight,
+  type PackedWeights,
+  type RecognizerManifest,
+  readRecognizerFiles,
+  recognizerFileNames,
+  unpackWeights,
+} from './model-files.ts';
+export { createSpeechToText, loadSpeechToText, type SpeechToTextParts } from './speech-to-text.ts';
