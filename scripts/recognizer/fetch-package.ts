@@ -51,7 +51,11 @@ async function fetchArchive({ name, version }: PinnedPackage): Promise<Buffer<Ar
     const args = ['pack', `${name}@${version}`, '--pack-destination', folder, '--json', '--loglevel=error'];
     const { npm_execpath: npmScript, npm_node_execpath: npmNode } = process.env;
     const [command, before] = npmScript ? [npmNode ?? process.execPath, [npmScript]] : ['npm', []];
-    const options = { cwd: folder, maxBuffer: 16 * 1024 * 1024, shell: !npmScript && process.platform === 'win32' };
+    const options = {
+      cwd: folder,
+      maxBuffer: 16 * 1024 * 1024,
+      shell: !npmScript && process.platform === 'win32',
+    };
     const { stdout } = await promisify(execFile)(command, [...before, ...args], options);
     const [packed] = JSON.parse(stdout) as { filename: string }[];
     if (!packed) throw new Error('npm named no file.');

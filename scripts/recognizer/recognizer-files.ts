@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { access, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { recognizerFileNames, type RecognizerManifest } from '@sayable/shared/transcription';
+import { type RecognizerManifest, recognizerFileNames } from '@sayable/shared/transcription';
 import { fetchPackageFiles, type PinnedPackage } from './fetch-package.ts';
 import { packWeights } from './pack-weights.ts';
 import { makeNetworks, type RecognizerNetworks, TEXT_TOKENS } from './recognizer-networks.ts';
@@ -11,7 +11,8 @@ import { makeNetworks, type RecognizerNetworks, TEXT_TOKENS } from './recognizer
 const pinned: PinnedPackage = {
   name: '@usefulsensors/moonshine-js',
   version: '0.1.2',
-  integrity: 'sha512-eRwn+h3MaNrvg7lF60l9s9+sQHSHxv29wKrdAmGHFkQWOVi6sMc8SeKw6/iY08yxa5SsMbdkYL3KoSPKdwmY9g==',
+  integrity:
+    'sha512-eRwn+h3MaNrvg7lF60l9s9+sQHSHxv29wKrdAmGHFkQWOVi6sMc8SeKw6/iY08yxa5SsMbdkYL3KoSPKdwmY9g==',
 };
 
 /** The code that makes the files. If any of it changes, they are made again. */
@@ -37,7 +38,11 @@ export async function recognizerFiles(): Promise<{ path: string; name: string }[
  */
 export async function fetchRecognizerNetworks(): Promise<{ networks: RecognizerNetworks; pieces: string[] }> {
   const model = 'dist/model/tiny/float';
-  const paths = [`${model}/encoder_model.onnx`, `${model}/decoder_model_merged.onnx`, 'dist/moonshine.min.js'];
+  const paths = [
+    `${model}/encoder_model.onnx`,
+    `${model}/decoder_model_merged.onnx`,
+    'dist/moonshine.min.js',
+  ];
   const [encoder, decoder, code] = await fetchPackageFiles(pinned, paths);
   if (!encoder || !decoder || !code) throw new Error('A file of the model is missing.');
   return { networks: makeNetworks({ encoder, decoder }), pieces: readPieces(code) };
@@ -46,8 +51,11 @@ export async function fetchRecognizerNetworks(): Promise<{ networks: RecognizerN
 /** Reads the texts of the tokens, which the package has in its code: lines in base 64, beginning with `<unk>`. */
 function readPieces(code: Uint8Array): string[] {
   const [encoded] = /PHVuaz4K[A-Za-z0-9+/=]{100000,}/.exec(new TextDecoder('latin1').decode(code)) ?? [];
-  const pieces = Buffer.from(encoded ?? '', 'base64').toString('utf8').split('\n');
-  if (pieces.length < TEXT_TOKENS) throw new Error('The texts of the tokens are not where they are expected.');
+  const pieces = Buffer.from(encoded ?? '', 'base64')
+    .toString('utf8')
+    .split('\n');
+  if (pieces.length < TEXT_TOKENS)
+    throw new Error('The texts of the tokens are not where they are expected.');
   return pieces.slice(0, TEXT_TOKENS);
 }
 

@@ -1,4 +1,12 @@
-import { type OnnxGraph, type OnnxModel, type OnnxNode, type OnnxTensor, type OnnxValue, readOnnx, writeOnnx } from './onnx-file.ts';
+import {
+  type OnnxGraph,
+  type OnnxModel,
+  type OnnxNode,
+  type OnnxTensor,
+  type OnnxValue,
+  readOnnx,
+  writeOnnx,
+} from './onnx-file.ts';
 
 /** A large weight of a network, row by row. */
 export interface Weight {
@@ -94,7 +102,12 @@ function addProjections(encoder: OnnxGraph, first: OnnxGraph): void {
     encoder.initializer.push({ ...plain(weight), name: part('weight') });
     encoder.node.push(
       { ...plain(product), name: part('product'), input: [STATE, part('weight')], output: [part('flat')] },
-      { ...plain(reshape), name: part('reshape'), input: [part('flat'), headShape.name], output: [part('heads')] },
+      {
+        ...plain(reshape),
+        name: part('reshape'),
+        input: [part('flat'), headShape.name],
+        output: [part('heads')],
+      },
       { ...plain(transpose), name: part('transpose'), input: [part('heads')], output: [output] },
     );
     encoder.output.push({ ...floats([1, 8, 'frames', 36]), name: output });

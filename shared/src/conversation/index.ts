@@ -6,6 +6,7 @@ export {
 } from './feedback/evaluate-embedded.ts';
 export { type DifferentPart, diffWords } from './feedback/word-difference.ts';
 export { type GrammarLint, type GrammarNotes, grammarNotes } from './grammar/grammar-notes.ts';
+export { createListedTranscriber } from './on-device/recognizer/listed-transcriber.ts';
 export {
   createPhraseRecognizer,
   type PhraseRecognition,

@@ -30,9 +30,7 @@ export async function createNetwork(model: Uint8Array, { weights }: NetworkOptio
   return {
     run: (inputs) =>
       mutex.run(() =>
-        failing('A network gave no answer.', async () =>
-          readOutputs(await session.run(tensorsOf(inputs))),
-        ),
+        failing('A network gave no answer.', async () => readOutputs(await session.run(tensorsOf(inputs)))),
       ),
     dispose() {
       released ??= mutex.run(() => session.release());

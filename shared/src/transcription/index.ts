@@ -7,3 +7,4 @@ export {
   unpackWeights,
 } from './model-files.ts';
 export { createSpeechToText, loadSpeechToText, type SpeechToTextParts } from './speech-to-text.ts';
+export { createStreamingTranscriber, type StreamingTranscriberParts } from './streaming-transcriber.ts';

@@ -66,7 +66,10 @@ export function readRecognizerFiles(
 }
 
 /** Returns the weights as floats, one after the other, as a network reads them. */
-export function unpackWeights(weights: readonly PackedWeight[], packed: PackedWeights): Float32Array<ArrayBuffer> {
+export function unpackWeights(
+  weights: readonly PackedWeight[],
+  packed: PackedWeights,
+): Float32Array<ArrayBuffer> {
   const floats = new Float32Array(weights.reduce((sum, { rows, columns }) => sum + rows * columns, 0));
   let at = 0;
   for (const weight of weights) {
@@ -89,7 +92,11 @@ function unpack(weight: PackedWeight, { scales, values }: PackedWeights, into: F
 }
 
 /** Returns one row of a weight, such as the embedding of a token. */
-export function unpackRow(weight: PackedWeight, { scales, values }: PackedWeights, row: number): Float32Array {
+export function unpackRow(
+  weight: PackedWeight,
+  { scales, values }: PackedWeights,
+  row: number,
+): Float32Array {
   const { columns, channels, valuesAt, scalesAt } = weight;
   const from = valuesAt + row * columns;
   return Float32Array.from(values.subarray(from, from + columns), (value, column) => {

@@ -35,7 +35,10 @@ export async function loadSpeechToText(
   { pause }: Pick<SpeechToTextParts, 'pause'> = {},
 ): Promise<SpeechToText> {
   const description = new TextDecoder().decode(await read(recognizerFileNames.manifest));
-  const { manifest, packed } = readRecognizerFiles(parsed(description), await read(recognizerFileNames.weights));
+  const { manifest, packed } = readRecognizerFiles(
+    parsed(description),
+    await read(recognizerFileNames.weights),
+  );
   const network = async (name: 'encoder' | 'decoder') =>
     createNetwork(await read(recognizerFileNames[name]), { weights: unpackWeights(manifest[name], packed) });
   // The larger one first, while nothing else takes memory.
@@ -62,12 +65,16 @@ export function createSpeechToText(parts: SpeechToTextParts): SpeechToText {
       };
       const sound = await encoder.run({ input_values: { values: samples, shape: [1, samples.length] } });
       await pause();
-      const decoded = await decodeGreedily({ network: decoder, embedding: manifest.embedding, packed }, sound, {
-        mostTokens: mostTokensOf(samples.length / SAMPLE_RATE),
-        draft,
-        pause,
-        isOver: isLooping,
-      });
+      const decoded = await decodeGreedily(
+        { network: decoder, embedding: manifest.embedding, packed },
+        sound,
+        {
+          mostTokens: mostTokensOf(samples.length / SAMPLE_RATE),
+          draft,
+          pause,
+          isOver: isLooping,
+        },
+      );
       const tokens = withoutLoop(decoded);
       if (!isCredible(tokens)) return { words: [], tokens: [] };
       return { words: wordsOfTokens(tokens, manifest.pieces), tokens: tokens.map(({ token }) => token) };

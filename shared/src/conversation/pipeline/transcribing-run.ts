@@ -1,9 +1,10 @@
-import type { AppError } from '../../contracts/index.ts';
+import type { AppError, Hearing } from '../../contracts/index.ts';
 import type {
   ConversationVoice,
   LiveTranscriber,
   LiveTranscription,
   Partner,
+  PartnerTurn,
   TranscriptionEvent,
   TurnContext,
   TurnEvent,
@@ -141,7 +142,7 @@ export class TranscribingRun implements TurnRun {
     } else if (outcome.text === '') {
       if (isCommitted) this.#fail(silence());
     } else {
-      this.#reply ??= this.#beginReply(outcome.text);
+      this.#reply ??= this.#beginReply(outcome);
       if (isCommitted) this.#completeTranscript(outcome);
     }
   }
@@ -153,7 +154,7 @@ export class TranscribingRun implements TurnRun {
     this.#events.openGate();
   }
 
-  #beginReply(text: string): ReplyMaker {
+  #beginReply({ text, hearing }: { text: string; hearing?: Hearing }): ReplyMaker {
     const { scenario } = this.#context;
     const reply = new ReplyMaker({
       partner: this.#parts.partner,
@@ -163,7 +164,8 @@ export class TranscribingRun implements TurnRun {
       },
       markFirst: (name) => this.#events.markFirst(name),
     });
-    const turns = [...this.#context.turns(), { speaker: 'learner', text } as const];
+    const turn: PartnerTurn = { speaker: 'learner', text, ...(hearing && { hearing }) };
+    const turns = [...this.#context.turns(), turn];
     reply.answer({ scenario, turns, passages: this.#context.pageChunksFor(text), manner: 'next' });
     return reply;
   }
