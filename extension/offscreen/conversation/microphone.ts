@@ -1,7 +1,7 @@
 import type { TurnDecision, TurnTaking } from '@sayable/shared/conversation';
 import { perceivedLevel } from '../practice/index.ts';
 import { failures } from './failures.ts';
-import type { ConversationDependencies, MicrophoneFrame } from './ports.ts';
+import type { ConversationDependencies, MicrophoneFrame, MicrophoneSound } from './ports.ts';
 
 type Samples = Float32Array<ArrayBuffer>;
 
@@ -43,6 +43,7 @@ export interface Situation {
   wasPlaying(atMs: number): boolean;
   /** Returns the hypothesis of the current turn. */
   words(): string;
+  readonly sound: MicrophoneSound;
 }
 
 /**
@@ -118,8 +119,8 @@ export class MicrophoneFrontEnd {
     if (!giveBack) throw failures.busyElsewhere();
     await this.#host.hushPractice();
     this.#host.detector.reset();
-    opened = await this.#host.microphone.open({
-      frame: (frame) => {
+    const listeners = {
+      frame: (frame: MicrophoneFrame) => {
         if (isWanted) this.#hear(frame);
       },
       lost: () => {
@@ -127,7 +128,8 @@ export class MicrophoneFrontEnd {
         this.close();
         this.#on.lost();
       },
-    });
+    };
+    opened = await this.#host.microphone.open(listeners, this.#situation.sound);
     if (!isWanted) return opened.close();
     this.#isOpen = true;
     this.#on.opened();

@@ -13,6 +13,7 @@ import {
   type FeedbackServices,
   type HintGiver,
 } from '../conversation/ports.ts';
+import type { DeviceRecognizer } from '../recognizer/index.ts';
 import { createServerVoice } from '../server/index.ts';
 import { createGenerate, createServerHelp } from '../server-feedback/index.ts';
 import type { ConversationEngine } from '../speech-worker/index.ts';
@@ -26,6 +27,8 @@ export interface ConversationBackendOptions {
   readSettings(): Promise<Settings | undefined>;
   conversations: Pick<ConversationStore, 'update'>;
   engine: ConversationEngine;
+  /** Recognises any words on this device. */
+  recognizer: Pick<DeviceRecognizer, 'transcribe' | 'warmUp'>;
   /** The feedback services on this device. */
   embeddedHelp: Omit<FeedbackServices, 'translator'>;
   /** Resolves to the browser's models, if it has any. */
@@ -85,7 +88,8 @@ async function inProcessTransport(
   conversation: KeptConversation,
   turns: readonly KeptTurn[],
 ): Promise<ConversationTransport> {
-  const { engine, readSettings, now, elapsed, makeId } = options;
+  const { engine, recognizer, readSettings, now, elapsed, makeId } = options;
+  void recognizer.warmUp();
   const { ears, speakPiece: speak } = engine;
   const { partner, transcriber } = await options.browserParts();
   return createInProcessTransport({
@@ -93,6 +97,7 @@ async function inProcessTransport(
     turns: spoken(turns),
     readOptions: async () => conversationOptions(conversation, await readSettings()),
     ears,
+    recognizer,
     speak,
     ...(partner && { partner }),
     ...(transcriber && !hasScript(conversation.scenario) && { transcriber }),

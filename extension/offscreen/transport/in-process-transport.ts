@@ -1,18 +1,29 @@
-import type { Conversation, ConversationOptions, ServerMessage, Turn } from '@sayable/shared/contracts';
+import {
+  AppError,
+  type Conversation,
+  type ConversationOptions,
+  isAbort,
+  type ServerMessage,
+  type Turn,
+  toWire,
+} from '@sayable/shared/contracts';
 import {
   createConversationSession,
+  createListedTranscriber,
   createPhraseTranscriber,
   createScriptPartner,
   embeddedConversationVoice,
   hasScript,
   type PhraseRecognizer,
   pipelineEngine,
+  resilientTranscriber,
   type SessionStore,
   type SpeakPiece,
   walkOf,
 } from '@sayable/shared/conversation';
-import type { LiveTranscriber, Partner } from '@sayable/shared/ports';
+import type { LiveTranscriber, Partner, SpeechToText } from '@sayable/shared/ports';
 import { floatToPcm16 } from '@sayable/shared/std';
+import { createStreamingTranscriber } from '@sayable/shared/transcription';
 import type { ConversationTransport, TransportListeners } from '../conversation/ports.ts';
 
 export interface InProcessTransportOptions {
@@ -22,12 +33,12 @@ export interface InProcessTransportOptions {
   /** The turns so far, oldest first. */
   turns: readonly Turn[];
   ears: PhraseRecognizer;
+  /** Recognises any words. Without it, only the script's answers are recognised. */
+  recognizer?: Pick<SpeechToText, 'transcribe'>;
   speak: SpeakPiece;
   /** The partner for a scenario without a script: the browser's own language model. */
   partner?: Partner;
-  /**
-   * The transcriber that replaces the script's grammar. Without it and without a script, the learner types.
-   */
+  /** The transcriber that replaces the others. Without any and without a script, the learner types. */
   transcriber?: LiveTranscriber;
   /** Returns epoch milliseconds. */
   now(): number;
@@ -43,14 +54,14 @@ export interface InProcessTransportOptions {
  */
 export function createInProcessTransport(options: InProcessTransportOptions): ConversationTransport {
   const store = memoryStore(options.conversation, options.turns);
-  const { ears, speak, elapsed, now, makeId } = options;
+  const { speak, elapsed, now, makeId } = options;
   const isScripted = options.partner === undefined || hasScript(options.conversation.scenario);
   const guide = isScripted ? new ScriptGuide(store) : null;
   const partner = (isScripted ? undefined : options.partner) ?? createScriptPartner();
-  const transcriber =
-    options.transcriber ??
-    (guide && createPhraseTranscriber({ recognizer: ears, expectedNow: () => guide.expected() }));
   let on: TransportListeners | undefined;
+  const transcriber = transcriberOf(options, guide, (error) =>
+    on?.message({ type: 'request-failed', error: toWire(error) }),
+  );
   const engine = pipelineEngine({
     ...(transcriber && { transcriber }),
     partner,
@@ -83,6 +94,55 @@ export function createInProcessTransport(options: InProcessTransportOptions): Co
       session.close();
     },
   };
+}
+
+/** The time that a recogniser has from a commit to its words, the loading of its networks included. */
+const TRANSCRIPT_WITHIN_MS = 12_000;
+
+/**
+ * Returns the transcriber: any words beside the script's answers; where the recogniser of any words fails, the answers
+ * alone, after the person was told.
+ */
+function transcriberOf(
+  { transcriber, recognizer, ears, elapsed }: InProcessTransportOptions,
+  guide: ScriptGuide | null,
+  tell: (failure: AppError) => void,
+): LiveTranscriber | undefined {
+  if (transcriber) return transcriber;
+  const listed = guide && createPhraseTranscriber({ recognizer: ears, expectedNow: () => guide.expected() });
+  if (!recognizer) return listed ?? undefined;
+  const free = createStreamingTranscriber({ recognizer: telling(recognizer, tell), elapsed });
+  if (!listed) return free;
+  return resilientTranscriber([createListedTranscriber({ free, listed }), listed], {
+    timeoutMs: TRANSCRIPT_WITHIN_MS,
+    now: elapsed,
+  });
+}
+
+/** Tells of the recogniser's first failure. */
+function telling(
+  recognizer: Pick<SpeechToText, 'transcribe'>,
+  tell: (failure: AppError) => void,
+): Pick<SpeechToText, 'transcribe'> {
+  let isTold = false;
+  return {
+    async transcribe(samples, options) {
+      try {
+        return await recognizer.transcribe(samples, options);
+      } catch (thrown) {
+        if (!isTold && !isAbort(thrown)) {
+          isTold = true;
+          tell(recognizerFailed(thrown));
+        }
+        throw thrown;
+      }
+    },
+  };
+}
+
+function recognizerFailed(cause: unknown): AppError {
+  const message = 'Only the suggested answers are understood now. Close other tabs and open the talk again.';
+  return new AppError('internal', message, { reason: 'recognizer-failed', retryable: true, cause });
 }
 
 /** A conversation in memory for the time of its session. The transport's user stores the turns. */
