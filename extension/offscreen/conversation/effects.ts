@@ -3,7 +3,16 @@ import type { TurnDecision } from '@sayable/shared/conversation';
 import type { RecordingKeeper } from '../practice/index.ts';
 import { judgeTurn } from './evaluation.ts';
 import { Feedback } from './feedback.ts';
-import type { ConversationCommand, Effect, Input, Moment } from './inputs-and-effects.ts';
+import type {
+  ConversationCommand,
+  DeviceEffect,
+  Effect,
+  EffectOf,
+  FeedbackEffect,
+  Input,
+  Moment,
+  RowEffect,
+} from './inputs-and-effects.ts';
 import { MicrophoneFrontEnd } from './microphone.ts';
 import { Playback } from './playback.ts';
 import {
@@ -29,27 +38,6 @@ export interface ConversationParts {
   follow(work: Promise<void>): void;
 }
 
-type EffectOf<Type extends string> = Extract<Effect, { type: Type }>;
-type OfRows = EffectOf<
-  | `${string}-turns`
-  | 'put-turn'
-  | 'patch-turn'
-  | 'remove-turn'
-  | 'add-timings'
-  | 'put-steps'
-  | `look-up-${string}`
->;
-type OfFeedback = EffectOf<'correct-turn' | 'look-at-reply' | 'judge-turn' | 'ask-hints' | 'translate-turn'>;
-type OfDevice = Exclude<
-  EffectOf<
-    | `${string}-${'microphone' | 'key' | 'turn-taking' | 'audio' | 'playback' | 'preview'}`
-    | 'record-turn'
-    | 'push-speech'
-    | 'duck'
-  >,
-  { type: 'send-audio' }
->;
-
 /** A conversation open in a panel: holds the state, takes the steps, and runs their effects. */
 export class Conversation {
   readonly id: string;
@@ -71,15 +59,15 @@ export class Conversation {
     this.id = conversation.id;
     this.#settings = settings;
     const sensitivity = settings?.talkSensitivity ?? 'balanced';
-    this.#state = initialState(conversation.id, {
-      options: conversationOptions(conversation, settings),
-      sensitivity,
-    });
+    const options = conversationOptions(conversation, settings);
+    this.#state = initialState(conversation.id, { options, sensitivity });
     this.#rows = new TurnRows(host.turns, (thrown) => this.#failed('save-turn', thrown));
     this.#feedback = new Feedback({ host, conversation, rows: this.#rows, emit: parts.emit });
     this.#audio = this.#makeAudio();
     this.#playback = this.#makePlayback();
-    this.#microphone = this.#makeMicrophone(host.makeTurnTaking({ sensitivity, handsFree: false }));
+    this.#microphone = this.#makeMicrophone(
+      host.makeTurnTaking({ sensitivity, handsFree: false, level: options.level }),
+    );
     void host.replies.open().catch(() => undefined);
   }
 
@@ -172,7 +160,7 @@ export class Conversation {
     }
   }
 
-  #runRows(effect: OfRows): void {
+  #runRows(effect: RowEffect): void {
     switch (effect.type) {
       case 'put-turn':
         this.#rows.put(effect.turn);
@@ -208,7 +196,7 @@ export class Conversation {
     }
   }
 
-  #runDevice(effect: OfDevice): void {
+  #runDevice(effect: DeviceEffect): void {
     switch (effect.type) {
       case 'open-microphone':
         void this.#openMicrophone(effect);
@@ -228,8 +216,8 @@ export class Conversation {
       case 'reset-turn-taking':
         this.#microphone.turnTaking.reset();
         break;
-      case 'renew-turn-taking':
-        this.#microphone.turnTaking = this.#parts.host.makeTurnTaking(effect);
+      case 'change-turn-taking':
+        this.#microphone.turnTaking.change(effect.options);
         return;
       case 'record-turn':
         this.#audio.record(effect.turnId, effect.attemptId, this.#microphone.last(effect.preRollMs));
@@ -266,7 +254,7 @@ export class Conversation {
     }
   }
 
-  #runFeedback(effect: OfFeedback): void {
+  #runFeedback(effect: FeedbackEffect): void {
     if (effect.type === 'judge-turn') this.#parts.follow(this.#judge(effect.turnId));
     else this.#answer(this.#feedback.run(effect), effect.type);
   }
@@ -366,6 +354,7 @@ export class Conversation {
         wasPlaying: (atMs) => this.#playback.wasPlaying(atMs),
         words: () => this.#state.learnerTurn?.words ?? '',
         sound: this.#parts.conversation.engine === 'embedded' ? 'plain' : 'call',
+        expected: () => this.#state.expected,
       },
     });
   }

@@ -10,7 +10,7 @@ import type {
   TurnTimings,
   WireError,
 } from '@sayable/shared/contracts';
-import type { ConversationSensitivity, TurnDecision } from '@sayable/shared/conversation';
+import type { ConversationSensitivity, TurnDecision, TurnTakingOptions } from '@sayable/shared/conversation';
 import type { ConversationState } from './state.ts';
 
 /** A panel command that the state handles. The host handles the others. */
@@ -80,7 +80,7 @@ export type Effect =
   | { type: 'press-key'; isPlaying: boolean }
   | { type: 'release-key' }
   | { type: 'reset-turn-taking' }
-  | { type: 'renew-turn-taking'; handsFree: boolean; sensitivity: ConversationSensitivity }
+  | { type: 'change-turn-taking'; options: TurnTakingOptions }
   // The audio of the learner's turns.
   | { type: 'record-turn'; turnId: string; attemptId: string; preRollMs: number }
   | { type: 'finish-audio'; turnId: string }
@@ -100,6 +100,29 @@ export type Effect =
   | { type: 'judge-turn'; turnId: string }
   | { type: 'ask-hints' }
   | { type: 'translate-turn'; turnId: string; into: string };
+
+export type EffectOf<Type extends string> = Extract<Effect, { type: Type }>;
+export type RowEffect = EffectOf<
+  | `${string}-turns`
+  | 'put-turn'
+  | 'patch-turn'
+  | 'remove-turn'
+  | 'add-timings'
+  | 'put-steps'
+  | `look-up-${string}`
+>;
+export type FeedbackEffect = EffectOf<
+  'correct-turn' | 'look-at-reply' | 'judge-turn' | 'ask-hints' | 'translate-turn'
+>;
+export type DeviceEffect = Exclude<
+  EffectOf<
+    | `${string}-${'microphone' | 'key' | 'turn-taking' | 'audio' | 'playback' | 'preview'}`
+    | 'record-turn'
+    | 'push-speech'
+    | 'duck'
+  >,
+  { type: 'send-audio' }
+>;
 
 /** The time of a step. */
 export interface Moment {

@@ -44,6 +44,8 @@ export interface Situation {
   /** Returns the hypothesis of the current turn. */
   words(): string;
   readonly sound: MicrophoneSound;
+  /** Returns the replies that the script suggests now, if there is one. */
+  expected(): readonly string[];
 }
 
 /**
@@ -54,8 +56,7 @@ export class MicrophoneFrontEnd {
   readonly #host: ConversationDependencies;
   readonly #on: MicrophoneListeners;
   readonly #situation: Situation;
-  /** The turn taking; replaced when the learner changes its mode. */
-  turnTaking: TurnTaking;
+  readonly turnTaking: TurnTaking;
   #kept: Samples[] = [];
   /** Set from the request on. */
   #opening: Promise<void> | undefined;
@@ -160,6 +161,7 @@ export class MicrophoneFrontEnd {
       echoLikelihood: mayBeEcho ? echoLikelihood(joined(recent), replies.recentlyPlayed(capturedAtMs)) : 0,
       replyPlaying,
       words: this.#situation.words(),
+      expected: this.#situation.expected(),
       atMs: endMs,
     });
     this.#on.decided(decisions);

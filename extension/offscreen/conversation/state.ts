@@ -115,6 +115,8 @@ export interface ConversationState {
   /** The turns without a reply, oldest first. */
   awaited: readonly AwaitedTurn[];
   reply: Reply | undefined;
+  /** The replies that were suggested last: texts that are whole turns. */
+  expected: readonly string[];
   preview: AudioPreview | undefined;
   /** The playback is ducked, because the learner may be barging in. */
   isDucked: boolean;
@@ -146,6 +148,7 @@ export function initialState(
     unconfirmed: [],
     awaited: [],
     reply: undefined,
+    expected: [],
     preview: undefined,
     isDucked: false,
     playbackTicks: 0,

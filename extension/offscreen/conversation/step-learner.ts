@@ -49,7 +49,8 @@ export function setHandsFree(draft: Draft, handsFree: boolean): void {
   draft.set({ handsFree });
   dropTurn(draft);
   setDucked(draft, false);
-  draft.run({ type: 'renew-turn-taking', handsFree, sensitivity: draft.state.sensitivity });
+  const { sensitivity, options } = draft.state;
+  draft.run({ type: 'change-turn-taking', options: { handsFree, sensitivity, level: options.level } });
   if (handsFree) openMicrophone(draft, 'set-hands-free');
   else closeMicrophone(draft);
 }

@@ -173,6 +173,7 @@ function receivedAboutTurn(draft: Draft, message: ServerMessage): void {
       draft.emit(message);
       break;
     case 'replies-suggested':
+      draft.set({ expected: message.replies });
       // Stored with the turn, so that it is available when the panel reopens.
       draft.run({ type: 'patch-turn', turnId: message.turnId, changes: { hints: message.replies } });
       draft.emit({ type: 'replies-suggested', replies: message.replies });

@@ -48,7 +48,8 @@ export { type ConversationSession, createConversationSession } from './session/c
 export { isPlayedWhole, playedText } from './session/played-text.ts';
 export type { SessionOutput, SessionParts, SessionStore } from './session/types.ts';
 export { echoLikelihood } from './turn-taking/echo-likelihood.ts';
-export { type ConversationSensitivity, endingPauseMs, looksFinished } from './turn-taking/endpointing.ts';
+export { type Completeness, completenessOf } from './turn-taking/completeness.ts';
+export { type ConversationSensitivity, endingPauseMs } from './turn-taking/endpointing.ts';
 export { createTurnTaking } from './turn-taking/turn-taking.ts';
 export type {
   TurnDecision,

@@ -1,5 +1,5 @@
 import type { Network, NetworkTensor } from '../ports/index.ts';
-import { type PackedWeight, type PackedWeights, unpackRow } from './model-files.ts';
+import { concatSamples } from '../std/index.ts';
 
 const START = 1;
 const END = 2;
@@ -11,8 +11,8 @@ type Tensors = Readonly<Record<string, NetworkTensor<Float32Array>>>;
 
 export interface DecoderParts {
   network: Network;
-  embedding: PackedWeight;
-  packed: PackedWeights;
+  /** Returns the vector of a token, with which the network begins. */
+  embed(token: number): Float32Array;
 }
 
 export interface DecodedToken {
@@ -38,7 +38,7 @@ export interface GreedyOptions {
  * @returns the tokens without the end
  */
 export async function decodeGreedily(
-  { network, embedding, packed }: DecoderParts,
+  { network, embed }: DecoderParts,
   sound: Tensors,
   { mostTokens, draft, pause, isOver }: GreedyOptions,
 ): Promise<DecodedToken[]> {
@@ -46,7 +46,7 @@ export async function decodeGreedily(
   let past = emptyPast(sound);
   let input = [START, ...draft.slice(0, mostTokens)];
   for (;;) {
-    const embedded = embed(input, embedding, packed);
+    const embedded = joined(input.map(embed));
     const { logits, ...present } = await network.run({ ...sound, ...past, [EMBEDDED_TOKENS]: embedded });
     await pause();
     if (!logits) return heard;
@@ -67,11 +67,9 @@ export async function decodeGreedily(
   }
 }
 
-function embed(tokens: readonly number[], embedding: PackedWeight, packed: PackedWeights): NetworkTensor {
-  const { columns } = embedding;
-  const values = new Float32Array(tokens.length * columns);
-  for (const [at, token] of tokens.entries()) values.set(unpackRow(embedding, packed, token), at * columns);
-  return { values, shape: [1, tokens.length, columns] };
+function joined(vectors: readonly Float32Array[]): NetworkTensor {
+  const values = concatSamples(vectors);
+  return { values, shape: [1, vectors.length, values.length / vectors.length] };
 }
 
 function likeliest({ values, shape }: NetworkTensor<Float32Array>, row: number): DecodedToken {

@@ -3,10 +3,9 @@ import { createNetwork } from '../sound-scores/index.ts';
 import { decodeGreedily } from './greedy-decoder.ts';
 import { isAudible, isCredible, isLooping, mostTokensOf, withoutLoop } from './guards.ts';
 import {
-  type PackedWeights,
-  type RecognizerManifest,
   readRecognizerFiles,
   recognizerFileNames,
+  unpackRow,
   unpackWeights,
 } from './model-files.ts';
 import { wordsOfTokens } from './words-of-tokens.ts';
@@ -18,8 +17,10 @@ const SHORTEST = 0.2 * SAMPLE_RATE;
 export interface SpeechToTextParts {
   encoder: Network;
   decoder: Network;
-  manifest: RecognizerManifest;
-  packed: PackedWeights;
+  /** The text of each token. */
+  pieces: readonly string[];
+  /** Returns the vector of a token. */
+  embed(token: number): Float32Array;
   /** Yields to other tasks, so that an abort arrives. */
   pause?(): Promise<void>;
 }
@@ -45,7 +46,13 @@ export async function loadSpeechToText(
   const decoder = await network('decoder');
   try {
     const encoder = await network('encoder');
-    return createSpeechToText({ encoder, decoder, manifest, packed, ...(pause && { pause }) });
+    return createSpeechToText({
+      encoder,
+      decoder,
+      pieces: manifest.pieces,
+      embed: (token) => unpackRow(manifest.embedding, packed, token),
+      ...(pause && { pause }),
+    });
   } catch (thrown) {
     await decoder.dispose();
     throw thrown;
@@ -54,7 +61,7 @@ export async function loadSpeechToText(
 
 /** Creates the recogniser of loaded networks. It guards against what such decoders invent. */
 export function createSpeechToText(parts: SpeechToTextParts): SpeechToText {
-  const { encoder, decoder, manifest, packed } = parts;
+  const { encoder, decoder, pieces, embed } = parts;
   return {
     async transcribe(samples, { signal, draft = [] }: SpeechToTextOptions = {}): Promise<HeardSpeech> {
       signal?.throwIfAborted();
@@ -66,7 +73,7 @@ export function createSpeechToText(parts: SpeechToTextParts): SpeechToText {
       const sound = await encoder.run({ input_values: { values: samples, shape: [1, samples.length] } });
       await pause();
       const decoded = await decodeGreedily(
-        { network: decoder, embedding: manifest.embedding, packed },
+        { network: decoder, embed },
         sound,
         {
           mostTokens: mostTokensOf(samples.length / SAMPLE_RATE),
@@ -77,7 +84,7 @@ export function createSpeechToText(parts: SpeechToTextParts): SpeechToText {
       );
       const tokens = withoutLoop(decoded);
       if (!isCredible(tokens)) return { words: [], tokens: [] };
-      return { words: wordsOfTokens(tokens, manifest.pieces), tokens: tokens.map(({ token }) => token) };
+      return { words: wordsOfTokens(tokens, pieces), tokens: tokens.map(({ token }) => token) };
     },
     async dispose() {
       await Promise.all([encoder.dispose(), decoder.dispose()]);
