@@ -2,12 +2,7 @@ import type { HeardSpeech, Network, SpeechToText, SpeechToTextOptions } from '..
 import { createNetwork } from '../sound-scores/index.ts';
 import { decodeGreedily } from './greedy-decoder.ts';
 import { isAudible, isCredible, isLooping, mostTokensOf, withoutLoop } from './guards.ts';
-import {
-  readRecognizerFiles,
-  recognizerFileNames,
-  unpackRow,
-  unpackWeights,
-} from './model-files.ts';
+import { readRecognizerFiles, recognizerFileNames, unpackRow, unpackWeights } from './model-files.ts';
 import { wordsOfTokens } from './words-of-tokens.ts';
 
 const SAMPLE_RATE = 16_000;
@@ -72,16 +67,12 @@ export function createSpeechToText(parts: SpeechToTextParts): SpeechToText {
       };
       const sound = await encoder.run({ input_values: { values: samples, shape: [1, samples.length] } });
       await pause();
-      const decoded = await decodeGreedily(
-        { network: decoder, embed },
-        sound,
-        {
-          mostTokens: mostTokensOf(samples.length / SAMPLE_RATE),
-          draft,
-          pause,
-          isOver: isLooping,
-        },
-      );
+      const decoded = await decodeGreedily({ network: decoder, embed }, sound, {
+        mostTokens: mostTokensOf(samples.length / SAMPLE_RATE),
+        draft,
+        pause,
+        isOver: isLooping,
+      });
       const tokens = withoutLoop(decoded);
       if (!isCredible(tokens)) return { words: [], tokens: [] };
       return { words: wordsOfTokens(tokens, pieces), tokens: tokens.map(({ token }) => token) };

@@ -20,6 +20,7 @@ describe('readArguments', () => {
       recordings: true,
       texts: true,
       pauses: false,
+      transcripts: false,
       limit: 9,
       cache: 'd',
       workers: 1,
