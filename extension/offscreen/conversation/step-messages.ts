@@ -152,10 +152,10 @@ function receivedAboutTurn(draft: Draft, message: ServerMessage): void {
       hypothesis(draft, message);
       break;
     case 'transcript-completed': {
-      const { turnId, text, hearing } = message;
+      const { turnId, text } = message;
       draft.emit({ type: 'words-understood', turnId, text });
       draft.run(
-        { type: 'patch-turn', turnId, changes: { text, hearing, state: 'done', failure: undefined } },
+        { type: 'patch-turn', turnId, changes: { text, state: 'done', failure: undefined } },
         { type: 'correct-turn', turnId },
       );
       break;

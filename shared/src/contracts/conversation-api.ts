@@ -5,7 +5,6 @@ import {
   conversationOptionsSchema,
   conversationScenarioSchema,
   conversationSchema,
-  hearingSchema,
   turnSchema,
   turnTimingsSchema,
 } from './conversation.ts';
@@ -108,12 +107,7 @@ export const serverMessageSchema = z.discriminatedUnion('type', [
   /** The transcript so far of the turn in progress. */
   z.object({ type: z.literal('transcript-partial'), turnId: z.uuid(), text: z.string() }),
   /** The person's turn is part of the conversation now. */
-  z.object({
-    type: z.literal('transcript-completed'),
-    turnId: z.uuid(),
-    text: z.string(),
-    hearing: hearingSchema.optional(),
-  }),
+  z.object({ type: z.literal('transcript-completed'), turnId: z.uuid(), text: z.string() }),
   /** Candidates of an uncertain transcript; the person chooses one by `text-sent` with the same id. */
   z.object({
     type: z.literal('transcript-unsure'),

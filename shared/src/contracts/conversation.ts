@@ -50,24 +50,6 @@ export type ConversationOptions = z.infer<typeof conversationOptionsSchema>;
 export const turnTimingsSchema = z.record(z.string().max(40), z.number());
 export type TurnTimings = z.infer<typeof turnTimingsSchema>;
 
-/** The texts of a closed list that sound like a turn. */
-export const listedAnswersSchema = z.object({
-  /** The best first. */
-  texts: z.array(z.string().max(1_000)).max(3),
-  /** The first is clearly more likely than all others and than any other speech. */
-  isCertain: z.boolean(),
-});
-export type ListedAnswers = z.infer<typeof listedAnswersSchema>;
-
-/** The evidence for the text of a spoken turn. */
-export const hearingSchema = z.object({
-  /** The recogniser's probability of each word of the text, divided at white space, 0–1. */
-  confidences: z.array(z.number().min(0).max(1)).max(4_000).optional(),
-  /** A second hypothesis: the answers that could be expected. They were not necessarily said. */
-  listed: listedAnswersSchema.optional(),
-});
-export type Hearing = z.infer<typeof hearingSchema>;
-
 export const turnSchema = z.object({
   id: z.uuid(),
   speaker: z.enum(['learner', 'partner']),
@@ -81,8 +63,6 @@ export const turnSchema = z.object({
   /** Epoch milliseconds. For display only; the order of turns is their order in the list. */
   startedAt: z.number(),
   timings: turnTimingsSchema.optional(),
-  /** Of a spoken turn that was recognised on the device. */
-  hearing: hearingSchema.optional(),
 });
 export type Turn = z.infer<typeof turnSchema>;
 

@@ -1,19 +1,9 @@
-import type { ListedAnswers } from '../contracts/index.ts';
-import type { HeardWord } from './speech-to-text.ts';
-
 /** An event of a live transcription. */
 export type TranscriptionEvent =
   /** The words since the last commit, as understood so far. Each event replaces the one before. */
   | { type: 'partial'; text: string }
   /** One per commit, in order. Empty without speech. */
-  | {
-      type: 'completed';
-      text: string;
-      /** The words of the text, if the transcriber knows how sure it is of each. */
-      words?: readonly HeardWord[];
-      /** What the answers that are listed make of the same sound. */
-      listed?: ListedAnswers;
-    }
+  | { type: 'completed'; text: string }
   /**
    * Instead of `completed`: one of several candidates, and only the person knows which. The best is first; empty if
    * none was similar to the expected texts.

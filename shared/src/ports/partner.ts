@@ -1,15 +1,9 @@
-import type { ConversationScenario, DialogueTurn, Hearing } from '../contracts/index.ts';
-
-/** A turn as a partner reads it. */
-export interface PartnerTurn extends DialogueTurn {
-  /** The evidence for the text of a turn that was recognised on the device. */
-  hearing?: Hearing | undefined;
-}
+import type { ConversationScenario, DialogueTurn } from '../contracts/index.ts';
 
 export interface PartnerRequest {
   scenario: ConversationScenario;
   /** The conversation so far as it was heard, oldest first. The last turn is the learner's, or there is none. */
-  turns: readonly PartnerTurn[];
+  turns: readonly DialogueTurn[];
   /** The relevant chunks of the page that the conversation is about. */
   passages?: readonly string[];
   manner: 'next' | 'in-other-words';

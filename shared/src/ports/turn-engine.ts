@@ -1,8 +1,8 @@
 import type { ConversationStage } from '../contracts/conversation-api.ts';
 import type { AppError } from '../contracts/error.ts';
-import type { ConversationScenario, Hearing, TurnTimings } from '../contracts/index.ts';
+import type { ConversationScenario, DialogueTurn, TurnTimings } from '../contracts/index.ts';
 import type { VoiceChunk } from './conversation-voice.ts';
-import type { PartnerEvent, PartnerTurn } from './partner.ts';
+import type { PartnerEvent } from './partner.ts';
 
 /**
  * The context of a reply. `turns` is called when a reply begins, so that it returns the turns as played by
@@ -11,7 +11,7 @@ import type { PartnerEvent, PartnerTurn } from './partner.ts';
 export interface TurnContext {
   scenario: ConversationScenario;
   /** Returns the turns before this turn. */
-  turns(): readonly PartnerTurn[];
+  turns(): readonly DialogueTurn[];
   /** Returns the chunks of the page that are relevant to the last turn. */
   pageChunksFor(text: string): readonly string[];
   voiceId: string | null;
@@ -23,7 +23,7 @@ export interface TurnContext {
 export type TurnEvent =
   | { type: 'transcript-partial'; text: string }
   /** The whole turn. It precedes every event of the reply. */
-  | { type: 'transcript-completed'; text: string; hearing?: Hearing }
+  | { type: 'transcript-completed'; text: string }
   | { type: 'transcript-unsure'; candidates: string[] }
   | { type: 'reply-event'; event: PartnerEvent }
   | { type: 'speech-chunk'; chunk: VoiceChunk }
@@ -69,10 +69,7 @@ export interface TurnEngine {
    * Answers a text, typed or recognised earlier; without a text: the turn that opens the conversation, or that
    * rephrases the last one.
    */
-  answer(
-    request: { text?: string; hearing?: Hearing | undefined; manner: 'next' | 'in-other-words' },
-    context: TurnContext,
-  ): TurnRun;
+  answer(request: { text?: string; manner: 'next' | 'in-other-words' }, context: TurnContext): TurnRun;
   /** Speaks a given text, such as the opening line. */
   speak(text: string, context: TurnContext): TurnRun;
 }

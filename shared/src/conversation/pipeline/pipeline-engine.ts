@@ -37,11 +37,11 @@ export function pipelineEngine(parts: PipelineParts): TurnEngine {
       if (!parts.transcriber) throw cannotTranscribe();
       return new TranscribingRun({ ...parts, transcriber: parts.transcriber }, context);
     },
-    answer({ text, hearing, manner }, context) {
+    answer({ text, manner }, context) {
       return new AnsweringRun(parts, context, (reply) => {
         const { scenario } = context;
         const turns = [...context.turns()];
-        if (text !== undefined) turns.push({ speaker: 'learner', text, ...(hearing && { hearing }) });
+        if (text !== undefined) turns.push({ speaker: 'learner', text });
         reply.answer({ scenario, turns, passages: context.pageChunksFor(text ?? ''), manner });
       });
     },

@@ -1,10 +1,9 @@
-import type { AppError, Hearing } from '../../contracts/index.ts';
+import type { AppError } from '../../contracts/index.ts';
 import type {
   ConversationVoice,
   LiveTranscriber,
   LiveTranscription,
   Partner,
-  PartnerTurn,
   TranscriptionEvent,
   TurnContext,
   TurnEvent,
@@ -142,7 +141,7 @@ export class TranscribingRun implements TurnRun {
     } else if (outcome.text === '') {
       if (isCommitted) this.#fail(silence());
     } else {
-      this.#reply ??= this.#beginReply(outcome);
+      this.#reply ??= this.#beginReply(outcome.text);
       if (isCommitted) this.#completeTranscript(outcome);
     }
   }
@@ -154,7 +153,7 @@ export class TranscribingRun implements TurnRun {
     this.#events.openGate();
   }
 
-  #beginReply({ text, hearing }: { text: string; hearing?: Hearing }): ReplyMaker {
+  #beginReply(text: string): ReplyMaker {
     const { scenario } = this.#context;
     const reply = new ReplyMaker({
       partner: this.#parts.partner,
@@ -164,8 +163,7 @@ export class TranscribingRun implements TurnRun {
       },
       markFirst: (name) => this.#events.markFirst(name),
     });
-    const turn: PartnerTurn = { speaker: 'learner', text, ...(hearing && { hearing }) };
-    const turns = [...this.#context.turns(), turn];
+    const turns = [...this.#context.turns(), { speaker: 'learner', text } as const];
     reply.answer({ scenario, turns, passages: this.#context.pageChunksFor(text), manner: 'next' });
     return reply;
   }

@@ -1,4 +1,3 @@
-import type { Hearing } from '../../contracts/index.ts';
 import type { TranscriptionEvent, TurnEvent } from '../../ports/index.ts';
 
 type Outcome = Extract<TurnEvent, { type: 'transcript-completed' | 'transcript-unsure' }>;
@@ -12,8 +11,6 @@ export class TranscriptSegments {
   readonly #hears: 'pieces' | 'whole';
   /** The candidates of each segment, best first; most segments have one. */
   #segments: string[][] = [];
-  /** The evidence for each segment; undefined where the transcriber has none. */
-  #hearings: (Hearing | undefined)[] = [];
   /** True if any segment was uncertain, even one with a single candidate. */
   #isUnsure = false;
   #partial = '';
@@ -40,13 +37,9 @@ export class TranscriptSegments {
     this.#partial = '';
     this.#completed += 1;
     const isWhole = this.#hears === 'whole';
-    if (isWhole) {
-      this.#segments = [];
-      this.#hearings = [];
-    }
+    if (isWhole) this.#segments = [];
     this.#isUnsure = event.type === 'unsure' || (this.#isUnsure && !isWhole);
     this.#segments.push(candidatesOf(event));
-    this.#hearings.push(hearingOf(event));
   }
 
   /** Returns the best transcript so far, including the partial one. */
@@ -66,33 +59,9 @@ export class TranscriptSegments {
       [[]],
     );
     const texts = hypotheses.map(joined);
-    if (!this.#isUnsure) {
-      const hearing = this.#hearing();
-      return { type: 'transcript-completed', text: texts[0] ?? '', ...(hearing && { hearing }) };
-    }
+    if (!this.#isUnsure) return { type: 'transcript-completed', text: texts[0] ?? '' };
     return { type: 'transcript-unsure', candidates: [...new Set(texts)].filter((text) => text !== '') };
   }
-
-  /** Returns the evidence for the whole turn. Listed answers are about one segment, so several have none. */
-  #hearing(): Hearing | undefined {
-    const [only] = this.#hearings;
-    if (this.#hearings.length <= 1) return only;
-    const confidences = this.#hearings.map((hearing) => hearing?.confidences);
-    return confidences.every((known) => known !== undefined)
-      ? { confidences: confidences.flat() }
-      : undefined;
-  }
-}
-
-/** Returns the evidence of a segment; undefined without any. */
-function hearingOf(event: TranscriptionEvent): Hearing | undefined {
-  if (event.type !== 'completed') return undefined;
-  const { words, listed } = event;
-  if (!words && !listed) return undefined;
-  return {
-    ...(words && { confidences: words.map(({ confidence }) => confidence) }),
-    ...(listed && { listed }),
-  };
 }
 
 function candidatesOf(event: Exclude<TranscriptionEvent, { type: 'partial' }>): string[] {

@@ -1,7 +1,6 @@
 import {
   AppError,
   type ClientMessage,
-  type Hearing,
   type ServerMessage,
   type Turn,
   toWire,
@@ -168,8 +167,7 @@ class Session implements ConversationSession {
       return false;
     }
     if (turn.speaker === 'partner') throw unknownTurn();
-    const { text, hearing } = turn;
-    this.#send({ type: 'transcript-completed', turnId, text, ...(hearing && { hearing }) });
+    this.#send({ type: 'transcript-completed', turnId, text: turn.text });
     const reply = turns[at + 1];
     if (this.#replies.current?.is(turnId)) return true;
     if (reply?.speaker === 'partner') this.#replies.repeat(reply, turnId);
@@ -260,7 +258,7 @@ class Session implements ConversationSession {
       for (let next = await events.next(); !next.done; next = await events.next()) {
         const event = next.value;
         if (event.type === 'transcript-completed') {
-          this.#store(turn, event.text, event.hearing);
+          this.#store(turn, event.text);
           if (turn.isUnanswered) {
             this.#discard(turn);
             await events.return?.();
@@ -289,13 +287,12 @@ class Session implements ConversationSession {
   }
 
   /** Stores a turn before it is sent. */
-  #store({ id, startedAt }: LearnerTurn, text: string, hearing?: Hearing): Turn {
+  #store({ id, startedAt }: LearnerTurn, text: string): Turn {
     this.#replies.stop();
     const via = this.#spokenIds.has(id) ? 'voice' : 'typed';
-    const heard = hearing && { hearing };
-    const turn: Turn = { id, speaker: 'learner', text, via, startedAt, ...heard };
+    const turn: Turn = { id, speaker: 'learner', text, via, startedAt };
     this.#parts.store.putTurn(turn);
-    this.#send({ type: 'transcript-completed', turnId: id, text, ...heard });
+    this.#send({ type: 'transcript-completed', turnId: id, text });
     return turn;
   }
 

@@ -1,5 +1,5 @@
-import type { ConversationOptions, ServerMessage, Turn } from '../../contracts/index.ts';
-import type { PartnerTurn, TurnContext, TurnEvent, TurnRun } from '../../ports/index.ts';
+import type { ConversationOptions, DialogueTurn, ServerMessage, Turn } from '../../contracts/index.ts';
+import type { TurnContext, TurnEvent, TurnRun } from '../../ports/index.ts';
 import { Reply } from './reply.ts';
 import type { SessionOutput, SessionParts } from './types.ts';
 
@@ -60,9 +60,9 @@ export class Replies {
     }
   }
 
-  answer({ id, text, hearing }: Turn): void {
+  answer({ id, text }: Turn): void {
     this.stop();
-    const run = this.#parts.engine.answer({ text, hearing, manner: 'next' }, this.context(id));
+    const run = this.#parts.engine.answer({ text, manner: 'next' }, this.context(id));
     this.#begin(run, { to: id });
   }
 
@@ -151,11 +151,10 @@ function turnsBefore(turns: readonly Turn[], id: string | undefined): readonly T
   return at < 0 ? turns : turns.slice(0, at);
 }
 
-function dialogueOf(turns: readonly Turn[]): PartnerTurn[] {
-  return turns.slice(-MAX_CONTEXT_TURNS).map(({ speaker, text, interrupted, hearing }) => ({
+function dialogueOf(turns: readonly Turn[]): DialogueTurn[] {
+  return turns.slice(-MAX_CONTEXT_TURNS).map(({ speaker, text, interrupted }) => ({
     speaker,
     text: text.slice(0, MAX_TURN_CHARACTERS),
     ...(interrupted && { interrupted }),
-    ...(hearing && { hearing }),
   }));
 }
