@@ -35,6 +35,8 @@ export const dialogueTurnSchema = z.object({
   text: z.string().max(4_000),
   /** The learner interrupted: `text` is the part that was played. */
   interrupted: z.boolean().optional(),
+  /** The reply of a script that a recogniser's second hypothesis takes for the likeliest; `text` is what was heard. */
+  listed: z.string().max(500).optional(),
 });
 export type DialogueTurn = z.infer<typeof dialogueTurnSchema>;
 
