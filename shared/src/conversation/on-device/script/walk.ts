@@ -60,6 +60,12 @@ function withSums(
 const asHeard = (heard: string | HeardAnswer): HeardAnswer =>
   typeof heard === 'string' ? { text: heard } : heard;
 
+/** Returns a turn as it is understood. */
+export const answerOf = ({ text, heard }: Pick<DialogueTurn, 'text' | 'heard'>): HeardAnswer => ({
+  text,
+  ...heard,
+});
+
 /** Plays a script. Everything follows from the learner's turns. */
 export class ScriptWalk {
   readonly #script: Script;
@@ -80,10 +86,7 @@ export class ScriptWalk {
   after(turns: readonly DialogueTurn[]): ScriptState {
     return turns
       .filter(({ speaker }) => speaker === 'learner')
-      .reduce(
-        (state, { text, listed }) => this.answer(state, listed === undefined ? text : { text, listed }).state,
-        this.start(),
-      );
+      .reduce((state, turn) => this.answer(state, answerOf(turn)).state, this.start());
   }
 
   /** Returns the answer to a turn at a position. */

@@ -11,9 +11,9 @@ export interface HeardAnswer {
   /** The words that were typed or that a recogniser heard; never anything else. */
   text: string;
   /** How sure the recogniser is of each word of `text`, 0–1; absent for typed text. */
-  confidences?: readonly number[];
+  confidences?: readonly number[] | undefined;
   /** The listed reply that the phrase recogniser takes for the likeliest: a second hypothesis. */
-  listed?: string;
+  listed?: string | undefined;
 }
 
 /** What a turn means at a node of a script. */
