@@ -155,8 +155,13 @@ export class Feedback {
   }
 }
 
-function asDialogue({ speaker, text, interrupted }: KeptTurn): DialogueTurn {
-  return { speaker, text: text.slice(0, 4_000), ...(interrupted && { interrupted }) };
+function asDialogue({ speaker, text, interrupted, heard }: KeptTurn): DialogueTurn {
+  return {
+    speaker,
+    text: text.slice(0, 4_000),
+    ...(interrupted && { interrupted }),
+    ...(heard && { heard }),
+  };
 }
 
 /** Logs the failure; the learner did not ask for this feedback, so the conversation continues without it. */

@@ -152,10 +152,10 @@ function receivedAboutTurn(draft: Draft, message: ServerMessage): void {
       hypothesis(draft, message);
       break;
     case 'transcript-completed': {
-      const { turnId, text } = message;
+      const { turnId, text, heard } = message;
       draft.emit({ type: 'words-understood', turnId, text });
       draft.run(
-        { type: 'patch-turn', turnId, changes: { text, state: 'done', failure: undefined } },
+        { type: 'patch-turn', turnId, changes: { text, heard, state: 'done', failure: undefined } },
         { type: 'correct-turn', turnId },
       );
       break;

@@ -9,6 +9,7 @@ import {
   turnTimingsSchema,
 } from './conversation.ts';
 import { wireErrorSchema } from './error.ts';
+import { heardSchema } from './generation.ts';
 import { sourceSchema } from './practice.ts';
 
 /** `/api/conversations`: REST, and the WebSocket of a conversation. */
@@ -107,7 +108,12 @@ export const serverMessageSchema = z.discriminatedUnion('type', [
   /** The transcript so far of the turn in progress. */
   z.object({ type: z.literal('transcript-partial'), turnId: z.uuid(), text: z.string() }),
   /** The person's turn is part of the conversation now. */
-  z.object({ type: z.literal('transcript-completed'), turnId: z.uuid(), text: z.string() }),
+  z.object({
+    type: z.literal('transcript-completed'),
+    turnId: z.uuid(),
+    text: z.string(),
+    heard: heardSchema.optional(),
+  }),
   /** Candidates of an uncertain transcript; the person chooses one by `text-sent` with the same id. */
   z.object({
     type: z.literal('transcript-unsure'),

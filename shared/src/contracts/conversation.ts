@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { wireErrorSchema } from './error.ts';
-import { correctionSchema, levelSchema, scenarioSchema } from './generation.ts';
+import { correctionSchema, heardSchema, levelSchema, scenarioSchema } from './generation.ts';
 import { sourceSchema } from './practice.ts';
 
 /** A conversation, as stored in the extension's database and in a server's Durable Object. */
@@ -59,6 +59,7 @@ export const turnSchema = z.object({
    */
   text: z.string().max(8_000),
   via: z.enum(['voice', 'typed']),
+  heard: heardSchema.optional(),
   interrupted: z.boolean().optional(),
   /** Epoch milliseconds. For display only; the order of turns is their order in the list. */
   startedAt: z.number(),

@@ -7,6 +7,7 @@ import type {
 } from '../../contracts/index.ts';
 import { feedbackTexts as t } from '../../texts/index.ts';
 import { hasScript, walkOf } from '../on-device/script/script-partner.ts';
+import { answerOf } from '../on-device/script/walk.ts';
 import { wordsOf } from '../on-device/script/words.ts';
 import { scriptOf } from '../scenarios/index.ts';
 import { fluencyOf, grammarOf, vocabularyOf } from './aspects.ts';
@@ -80,12 +81,13 @@ function inOwnWords(scenario: ConversationScenario, turns: readonly KeptTurn[]):
   const own = new Set<string>();
   const walk = hasScript(scenario) ? walkOf(scenario) : null;
   let state = walk?.start();
-  for (const { id, speaker, text } of turns) {
+  for (const turn of turns) {
+    const { id, speaker, text } = turn;
     if (speaker !== 'learner') continue;
     const said = wordsOf(text).join(' ');
     const suggested = walk && state ? walk.expected(state).flat() : [];
     if (!suggested.some((sentence) => wordsOf(sentence).join(' ') === said)) own.add(id);
-    if (walk && state) state = walk.answer(state, text).state;
+    if (walk && state) state = walk.answer(state, answerOf(turn)).state;
   }
   return own;
 }

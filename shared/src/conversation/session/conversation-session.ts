@@ -1,6 +1,7 @@
 import {
   AppError,
   type ClientMessage,
+  type Heard,
   type ServerMessage,
   type Turn,
   toWire,
@@ -167,7 +168,7 @@ class Session implements ConversationSession {
       return false;
     }
     if (turn.speaker === 'partner') throw unknownTurn();
-    this.#send({ type: 'transcript-completed', turnId, text: turn.text });
+    this.#send(completedOf(turn));
     const reply = turns[at + 1];
     if (this.#replies.current?.is(turnId)) return true;
     if (reply?.speaker === 'partner') this.#replies.repeat(reply, turnId);
@@ -258,7 +259,7 @@ class Session implements ConversationSession {
       for (let next = await events.next(); !next.done; next = await events.next()) {
         const event = next.value;
         if (event.type === 'transcript-completed') {
-          this.#store(turn, event.text);
+          this.#store(turn, event.text, event.heard);
           if (turn.isUnanswered) {
             this.#discard(turn);
             await events.return?.();
@@ -287,12 +288,12 @@ class Session implements ConversationSession {
   }
 
   /** Stores a turn before it is sent. */
-  #store({ id, startedAt }: LearnerTurn, text: string): Turn {
+  #store({ id, startedAt }: LearnerTurn, text: string, heard?: Heard): Turn {
     this.#replies.stop();
     const via = this.#spokenIds.has(id) ? 'voice' : 'typed';
-    const turn: Turn = { id, speaker: 'learner', text, via, startedAt };
+    const turn: Turn = { id, speaker: 'learner', text, via, startedAt, ...(heard && { heard }) };
     this.#parts.store.putTurn(turn);
-    this.#send({ type: 'transcript-completed', turnId: id, text });
+    this.#send(completedOf(turn));
     return turn;
   }
 
@@ -356,6 +357,10 @@ class Session implements ConversationSession {
   #send(message: ServerMessage): void {
     if (!this.#isClosed) this.#emit({ type: 'message', message });
   }
+}
+
+function completedOf({ id, text, heard }: Turn): ServerMessage {
+  return { type: 'transcript-completed', turnId: id, text, ...(heard && { heard }) };
 }
 
 function unknownTurn(): AppError {

@@ -60,9 +60,12 @@ export class Replies {
     }
   }
 
-  answer({ id, text }: Turn): void {
+  answer({ id, text, heard }: Turn): void {
     this.stop();
-    const run = this.#parts.engine.answer({ text, manner: 'next' }, this.context(id));
+    const run = this.#parts.engine.answer(
+      { text, ...(heard && { heard }), manner: 'next' },
+      this.context(id),
+    );
     this.#begin(run, { to: id });
   }
 
@@ -152,9 +155,10 @@ function turnsBefore(turns: readonly Turn[], id: string | undefined): readonly T
 }
 
 function dialogueOf(turns: readonly Turn[]): DialogueTurn[] {
-  return turns.slice(-MAX_CONTEXT_TURNS).map(({ speaker, text, interrupted }) => ({
+  return turns.slice(-MAX_CONTEXT_TURNS).map(({ speaker, text, interrupted, heard }) => ({
     speaker,
     text: text.slice(0, MAX_TURN_CHARACTERS),
     ...(interrupted && { interrupted }),
+    ...(heard && { heard }),
   }));
 }
