@@ -22,7 +22,7 @@ import {
   type EmitEvent,
 } from './ports.ts';
 import { TurnRows } from './rows.ts';
-import { type ConversationState, initialState, isAttentive, streamingTurn } from './state.ts';
+import { type ConversationState, heardOf, initialState, isAttentive, streamingTurn } from './state.ts';
 import { step } from './step.ts';
 import { TurnAudioStore } from './turn-audio.ts';
 import { idOf } from './unconfirmed.ts';
@@ -149,6 +149,7 @@ export class Conversation {
         this.#runRows(effect);
         break;
       case 'correct-turn':
+      case 'translate-ahead':
       case 'look-at-reply':
       case 'judge-turn':
       case 'ask-hints':
@@ -190,9 +191,7 @@ export class Conversation {
         });
         break;
       case 'look-up-turn':
-        this.#answer(this.#rows.get(effect.turnId), 'retry-turn', (row) => {
-          return { type: 'turn-looked-up', row };
-        });
+        this.#answer(this.#rows.get(effect.turnId), 'retry-turn', (row) => ({ type: 'turn-looked-up', row }));
     }
   }
 
@@ -273,17 +272,16 @@ export class Conversation {
 
   async #readSettings(): Promise<void> {
     const { host, conversation } = this.#parts;
-    const settings = (await host.readSettings().catch(() => undefined)) ?? this.#settings;
-    this.#settings = settings;
-    const sensitivity = settings?.talkSensitivity ?? 'balanced';
-    this.#take({ type: 'settings-read', options: conversationOptions(conversation, settings), sensitivity });
+    this.#settings = (await host.readSettings().catch(() => undefined)) ?? this.#settings;
+    const sensitivity = this.#settings?.talkSensitivity ?? 'balanced';
+    const options = conversationOptions(conversation, this.#settings);
+    this.#take({ type: 'settings-read', options, sensitivity });
   }
 
   async #openTransport(): Promise<void> {
     const { host, conversation } = this.#parts;
     try {
-      const turns = await this.#rows.of(this.id);
-      const kept = await host.conversations.get(this.id);
+      const [turns, kept] = await Promise.all([this.#rows.of(this.id), host.conversations.get(this.id)]);
       if (this.#state.isClosed) return;
       const transport = await host.backend.openTransport(kept ?? conversation, turns);
       if (this.#state.isClosed) return transport.close();
@@ -300,6 +298,7 @@ export class Conversation {
       if (this.#transport === transport) this.#take(input);
     };
     transport.connect({
+      heard: () => heardOf(this.#state, this.#playback.playedMs()),
       message: (message) => take({ type: 'message-received', message }),
       speech: (stream, samples) => take({ type: 'speech-received', stream, samples }),
       lost: () => take({ type: 'transport-lost' }),
@@ -360,9 +359,9 @@ export class Conversation {
   }
 
   async #openMicrophone({ command }: EffectOf<'open-microphone'>): Promise<void> {
-    await this.#microphone
-      .open()
-      .catch((thrown: unknown) => this.#take({ type: 'microphone-refused', command, error: toWire(thrown) }));
+    const refused = (thrown: unknown) =>
+      this.#take({ type: 'microphone-refused', command, error: toWire(thrown) });
+    await this.#microphone.open().catch(refused);
   }
 
   #decided(decisions: readonly TurnDecision[], by: 'key' | 'voice'): void {

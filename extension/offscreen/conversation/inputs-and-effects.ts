@@ -96,6 +96,7 @@ export type Effect =
   | { type: 'stop-preview' }
   // Feedback on the turns.
   | { type: 'correct-turn'; turnId: string }
+  | { type: 'translate-ahead'; turnId: string; text: string }
   | { type: 'look-at-reply'; turnId: string }
   | { type: 'judge-turn'; turnId: string }
   | { type: 'ask-hints' }

@@ -146,7 +146,12 @@ export interface PlayingReply {
 /** The learner's audio in the form the transport accepts. */
 export type AudioChunk = { packet: Uint8Array<ArrayBuffer> } | { samples: Samples };
 
+/** What was heard of a reply of an earlier connection; `isSettled`: its rest is not needed. */
+export type HeardReply = NonNullable<Extract<ClientMessage, { type: 'conversation-open' }>['heard']>;
+
 export interface TransportListeners {
+  /** Returns the heard part of a reply in which the last connection was lost. A new connection begins with it. */
+  heard?(): HeardReply | undefined;
   message(message: ServerMessage): void;
   speech(stream: number, samples: Int16Array<ArrayBuffer>): void;
   /**

@@ -91,9 +91,12 @@ export function reconciled(
     const {
       failure: _over,
       interrupted: _before,
+      cutBy,
       ...rest
     } = byId.get(turn.id) ?? { conversationId, index: 0 };
-    return { ...rest, ...turn, conversationId, index: 0, state: 'done' };
+    // An older server does not know the cause.
+    const cause = turn.interrupted && cutBy ? { cutBy } : {};
+    return { ...rest, ...cause, ...turn, conversationId, index: 0, state: 'done' };
   });
   // A server that lost its state must not cause the deletion of local turns.
   const rest = kept.filter(
@@ -120,7 +123,7 @@ export async function recoverConversations(host: ConversationDependencies): Prom
       const { id, speaker, text, attemptId } = turn;
       if (speaker === 'partner') {
         if (text === '') await host.turns.remove(id);
-        else await host.turns.patch(id, { state: 'done', interrupted: true });
+        else await host.turns.patch(id, { state: 'done', interrupted: true, cutBy: 'leaving' });
       } else if (
         attemptId !== undefined &&
         (recorded.has(attemptId) || (await host.recordings.get(attemptId)))

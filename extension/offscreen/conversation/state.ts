@@ -2,9 +2,11 @@ import type {
   ClientMessage,
   ConversationOptions,
   ConversationPhase,
+  ReplyCut,
   SpokenWord,
 } from '@sayable/shared/contracts';
 import type { ConversationSensitivity } from '@sayable/shared/conversation';
+import type { HeardReply } from './ports.ts';
 
 /**
  * The state of the connection to the answering side. `closed`: there is no transport, or it was lost
@@ -54,6 +56,10 @@ export interface Reply {
   samples: number;
   /** The whole text and speech have been received. */
   isComplete: boolean;
+  /** The number of characters that were heard before the connection was lost; the speech is of what follows. */
+  heardBefore: number;
+  /** The cause, if the rest never comes: what is here is played to its end. */
+  cutBy?: ReplyCut;
   /** The end of the learner's turn that it answers. */
   learnerEndedAtMs: number | undefined;
 }
@@ -184,13 +190,36 @@ export function streamingTurn({ connection, unconfirmed }: ConversationState): s
   return found?.kind === 'spoken' ? found.turnId : undefined;
 }
 
+/** Returns true while the reply is not complete: without a connection, its rest can't come. */
+function isCutOff({ reply }: ConversationState): boolean {
+  return reply !== undefined && !reply.isComplete;
+}
+
+/**
+ * Returns what was heard of the reply in playback, or of one that the other side does not yet know to be over: a new
+ * connection begins with it.
+ */
+export function heardOf({ reply, unconfirmed }: ConversationState, playedMs: number): HeardReply | undefined {
+  if (reply) {
+    const { turnId, isComplete: isSettled } = reply;
+    return { turnId, characters: charactersHeard(reply, playedMs), isSettled };
+  }
+  const stopped = unconfirmed.findLast(
+    (entry) => entry.kind === 'message' && entry.message.type === 'reply-stopped',
+  );
+  if (stopped?.kind !== 'message' || stopped.message.type !== 'reply-stopped') return undefined;
+  const { turnId, characters } = stopped.message;
+  return { turnId, characters, isSettled: true };
+}
+
 /** Returns the phase that the panel shows. The learner's speech and playback take precedence over waiting. */
 export function phaseOf(state: ConversationState): ConversationPhase {
   const { connection, microphone, learnerTurn, handsFree, awaited } = state;
   const isOpen = microphone === 'open';
   if (isOpen && learnerTurn && !learnerTurn.isProvisional) return 'listening';
-  if (isPlaying(state)) return 'speaking';
   const unconnected = connection === 'closed' ? 'offline' : connection;
+  if (unconnected !== 'open' && isCutOff(state)) return unconnected;
+  if (isPlaying(state)) return 'speaking';
   if (awaited.length > 0) return unconnected === 'open' ? 'thinking' : unconnected;
   if (isOpen && handsFree) return 'listening';
   return unconnected === 'open' ? 'idle' : unconnected;
@@ -200,8 +229,10 @@ export function phaseOf(state: ConversationState): ConversationPhase {
  * Returns the number of characters of the reply's text heard after `playedMs`: up to the last word that was
  * played to its end; in proportion if the voice gives no word times.
  */
-export function charactersHeard({ words, text, samples, sampleRate }: Reply, playedMs: number): number {
-  if (words.length > 0) return words.findLast(({ endMs }) => endMs <= playedMs)?.to ?? 0;
+export function charactersHeard(reply: Reply, playedMs: number): number {
+  const { words, text, samples, sampleRate, heardBefore } = reply;
+  if (words.length > 0) return words.findLast(({ endMs }) => endMs <= playedMs)?.to ?? heardBefore;
   const wholeMs = (samples / sampleRate) * 1_000;
-  return wholeMs > 0 ? Math.floor(text.length * Math.min(1, playedMs / wholeMs)) : 0;
+  const played = wholeMs > 0 ? Math.min(1, playedMs / wholeMs) : 0;
+  return heardBefore + Math.floor((text.length - heardBefore) * played);
 }

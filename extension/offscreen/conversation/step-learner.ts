@@ -79,7 +79,7 @@ export function decide(draft: Draft, input: Extract<Input, { type: 'turn-decided
       return;
     }
     case 'interrupt':
-      silence(draft);
+      silence(draft, 'learner');
       setDucked(draft, false);
       confirmTurn(draft);
       break;

@@ -1,7 +1,8 @@
 import { type KeptTurn, type ServerMessage, toWire, type WireError } from '@sayable/shared/contracts';
 import { failures } from './failures.ts';
 import type { Draft, Input } from './inputs-and-effects.ts';
-import { addTimings, continueReply, cutOffReply, startReply, stopReply } from './step-reply.ts';
+import { heardOf } from './state.ts';
+import { addTimings, continueReply, cutOffReply, giveUpRest, startReply, stopReply } from './step-reply.ts';
 import { confirm, expectMessage, expectTurn, forgetConnection, idOf } from './unconfirmed.ts';
 
 /** The connection, the messages of the other side, and the learner's unanswered turns. */
@@ -33,6 +34,7 @@ export function received(draft: Draft, message: ServerMessage): void {
  * messages are sent.
  */
 function opened(draft: Draft, message: Extract<ServerMessage, { type: 'conversation-opened' }>): void {
+  const heard = heardOf(draft.state, draft.moment.playedMs);
   cutOffReply(draft);
   forgetConnection(draft, { isForGood: false });
   confirm(draft, message);
@@ -46,6 +48,10 @@ function opened(draft: Draft, message: Extract<ServerMessage, { type: 'conversat
     if (!waiting.some((turn) => turn.turnId === turnId)) waiting.push({ turnId });
   const last = message.turns.at(-1);
   if (last?.speaker === 'learner') waiting.push({ turnId: last.id });
+  // The rest of the reply follows.
+  const isSettled = heard?.isSettled === true && heard.turnId === last?.id;
+  if (last?.cutBy === 'connection' && !isSettled)
+    waiting.push({ turnId: message.turns.at(-2)?.id ?? last.id });
   draft.set({ connection: 'open', awaited: waiting });
   draft.run({ type: 'reconcile-turns', known: message.turns });
 }
@@ -66,6 +72,7 @@ export function transportEnded(draft: Draft, error: WireError | undefined): void
   draft.set({ connection: 'closed', awaited: [] });
   forgetConnection(draft, { isForGood: true });
   draft.run({ type: 'close-transport' });
+  giveUpRest(draft, error ? 'server' : 'leaving');
   if (error) draft.fail('open-conversation', error);
 }
 
@@ -102,7 +109,7 @@ export function retryTurn(draft: Draft, row: KeptTurn | undefined): void {
     return;
   }
   if (row.speaker === 'partner') {
-    stopReply(draft);
+    stopReply(draft, 'stop');
     const command = { type: 'say-again', turnId: row.id, pace: 'normal' } as const;
     draft.run({ type: 'start-preview', command });
     return;

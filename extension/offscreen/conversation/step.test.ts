@@ -125,7 +125,7 @@ describe('a conversation, step by step', () => {
     expect(play(inputs).at(-1)?.effects).toContainEqual({
       type: 'patch-turn',
       turnId: idOf(9),
-      changes: { text: 'Hello', state: 'done', interrupted: true },
+      changes: { text: 'Hello', state: 'done', interrupted: true, cutBy: 'learner' },
     });
   });
 });

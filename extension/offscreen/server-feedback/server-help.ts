@@ -1,4 +1,5 @@
 import type { ConversationEvaluation, DialogueTurn, KeptTurn } from '@sayable/shared/contracts';
+import { wasCutByLearner } from '@sayable/shared/conversation';
 import type { EvaluationRequest, EvaluationView, FeedbackServices } from '../conversation/ports.ts';
 import type { Generate } from './generate.ts';
 
@@ -58,13 +59,13 @@ async function evaluate(
   };
 }
 
-type Told = readonly Pick<KeptTurn, 'speaker' | 'text' | 'interrupted'>[] | readonly DialogueTurn[];
+type Told = readonly Pick<KeptTurn, 'speaker' | 'text' | 'interrupted' | 'cutBy'>[];
 
 function told(turns: Told): DialogueTurn[] {
-  return turns.slice(-MOST_TURNS).map(({ speaker, text, interrupted }) => ({
-    speaker,
-    text: text.slice(0, LONGEST_TURN),
-    ...(interrupted && { interrupted }),
+  return turns.slice(-MOST_TURNS).map((turn) => ({
+    speaker: turn.speaker,
+    text: turn.text.slice(0, LONGEST_TURN),
+    ...(wasCutByLearner(turn) && { interrupted: true }),
   }));
 }
 

@@ -5,6 +5,7 @@ import {
   conversationOptionsSchema,
   conversationScenarioSchema,
   conversationSchema,
+  replyCutSchema,
   turnSchema,
   turnTimingsSchema,
 } from './conversation.ts';
@@ -44,9 +45,16 @@ export const conversationsAnswerSchema = z.object({ conversations: z.array(liste
 export const clientMessageSchema = z.discriminatedUnion('type', [
   /**
    * The first message. Answered by `conversation-opened`; if the last turn is the person's, its reply is generated
-   * then.
+   * then. If the connection was lost during the last reply, its rest follows. `heard` is what the client played of it;
+   * `isSettled`: the client has all of it, or the person stopped it, so no rest is needed.
    */
-  z.object({ type: z.literal('conversation-open'), options: conversationOptionsSchema }),
+  z.object({
+    type: z.literal('conversation-open'),
+    options: conversationOptionsSchema,
+    heard: z
+      .object({ turnId: z.uuid(), characters: z.int().nonnegative(), isSettled: z.boolean() })
+      .optional(),
+  }),
   z.object({ type: z.literal('options-changed'), options: conversationOptionsSchema }),
   /**
    * The person begins to speak; packets follow. The same id again, after a lost connection, restarts its audio. If
@@ -74,7 +82,12 @@ export const clientMessageSchema = z.discriminatedUnion('type', [
    * The person interrupted the reply or pressed stop: model and voice end, and only the played part stays. With the
    * id of the person's turn whose reply hasn't begun, that reply is cancelled.
    */
-  z.object({ type: z.literal('reply-stopped'), turnId: z.uuid(), characters: z.int().nonnegative() }),
+  z.object({
+    type: z.literal('reply-stopped'),
+    turnId: z.uuid(),
+    characters: z.int().nonnegative(),
+    cutBy: replyCutSchema.optional(),
+  }),
   /** The partner rephrases its last turn; the new turn replaces the last one. */
   z.object({ type: z.literal('reply-asked'), manner: z.literal('in-other-words') }),
   /** Answers the person's last turn again, after a failure. */
@@ -122,13 +135,15 @@ export const serverMessageSchema = z.discriminatedUnion('type', [
   }),
   /**
    * `stream` identifies its frames of speech. `to`: the turn that it answers; absent for an opening line. `replaces`:
-   * the partner's turn that it replaces as soon as a word of it was played.
+   * the partner's turn that it replaces as soon as a word of it was played. `said`: the reply goes on after a lost
+   * connection, and this part of its text was played before; words count from the beginning of the whole text.
    */
   z.object({
     type: z.literal('reply-started'),
     turnId: z.uuid(),
     to: z.uuid().optional(),
     replaces: z.uuid().optional(),
+    said: z.string().optional(),
     stream: z.int().nonnegative(),
     sampleRate: z.int().positive(),
   }),

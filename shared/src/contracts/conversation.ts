@@ -50,6 +50,15 @@ export type ConversationOptions = z.infer<typeof conversationOptionsSchema>;
 export const turnTimingsSchema = z.record(z.string().max(40), z.number());
 export type TurnTimings = z.infer<typeof turnTimingsSchema>;
 
+/**
+ * The cause that kept a reply from being played to its end. `learner`: the person spoke or typed meanwhile. `stop`: the
+ * person stopped it, or asked for another sound. `leaving`: the panel was closed, or the conversation ended.
+ * `connection`: the connection to the server was lost, or the server restarted; the rest comes when it is back.
+ * `server`: the server does not hold the conversation any more, or doesn't know the person. `failure`: the model failed.
+ */
+export const replyCutSchema = z.enum(['learner', 'stop', 'leaving', 'connection', 'server', 'failure']);
+export type ReplyCut = z.infer<typeof replyCutSchema>;
+
 export const turnSchema = z.object({
   id: z.uuid(),
   speaker: z.enum(['learner', 'partner']),
@@ -61,6 +70,13 @@ export const turnSchema = z.object({
   via: z.enum(['voice', 'typed']),
   heard: heardSchema.optional(),
   interrupted: z.boolean().optional(),
+  /** The cause of an interruption; absent in turns of older versions. */
+  cutBy: replyCutSchema.optional(),
+  /**
+   * The text of a reply after its played part, while it is played and after the connection was lost. Sent to no client.
+   * `isWhole`: the model had finished writing.
+   */
+  rest: z.object({ text: z.string().max(8_000), isWhole: z.boolean() }).optional(),
   /** Epoch milliseconds. For display only; the order of turns is their order in the list. */
   startedAt: z.number(),
   timings: turnTimingsSchema.optional(),

@@ -45,7 +45,7 @@ export {
 } from './resilience/with-timeouts-and-retry.ts';
 export { type BuiltInScenario, builtInScenarios } from './scenarios/index.ts';
 export { type ConversationSession, createConversationSession } from './session/conversation-session.ts';
-export { isPlayedWhole, playedText } from './session/played-text.ts';
+export { isPlayedWhole, playedText, wasCutByLearner } from './session/played-text.ts';
 export type { SessionOutput, SessionParts, SessionStore } from './session/types.ts';
 export { echoLikelihood } from './turn-taking/echo-likelihood.ts';
 export { type Completeness, completenessOf } from './turn-taking/completeness.ts';

@@ -21,6 +21,12 @@ it('joins tokens to words, whose confidence the marks do not change', () => {
   ]);
 });
 
+it('writes apostrophes as the scripts do, and no quotation marks', () => {
+  const said = [...pieces, '▁"It', "'", 's', '"'];
+  const tokens = said.map((_, at) => ({ token: at, logProbability: 0 })).slice(pieces.length);
+  expect(wordsOfTokens(tokens, said).map(({ text }) => text)).toEqual(['It’s']);
+});
+
 it('reads letters that are written as bytes, and leaves marks alone out', () => {
   const tokens = [token('▁'), token('.'), token('▁caf'), token('<0xC3>'), token('<0xA9>')];
   expect(wordsOfTokens(tokens, pieces).map(({ text }) => text)).toEqual(['café']);

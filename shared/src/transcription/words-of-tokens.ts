@@ -22,7 +22,7 @@ export function wordsOfTokens(tokens: readonly DecodedToken[], pieces: readonly 
     if (/[\p{L}\p{N}]/u.test(piece)) word?.logs.push(logProbability);
   }
   return words
-    .map(({ pieces: parts, logs }) => ({ text: textOf(parts).trim(), confidence: meanProbability(logs) }))
+    .map(({ pieces: parts, logs }) => ({ text: asWritten(textOf(parts)), confidence: meanProbability(logs) }))
     .filter(({ text }) => /[\p{L}\p{N}]/u.test(text));
 }
 
@@ -32,6 +32,11 @@ function textOf(pieces: readonly string[]): string {
     return byte ? [Number.parseInt(byte, 16)] : [...new TextEncoder().encode(piece.replaceAll(SPACE, ' '))];
   });
   return new TextDecoder().decode(Uint8Array.from(bytes));
+}
+
+/** Writes apostrophes as all of Sayable does, and leaves out quotation marks, which nobody can hear. */
+function asWritten(word: string): string {
+  return word.replaceAll('"', '').replaceAll("'", '’').trim();
 }
 
 function meanProbability(logs: readonly number[]): number {

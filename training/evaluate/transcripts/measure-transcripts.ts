@@ -19,7 +19,7 @@ const VOICES = 'embedded voices';
 /** Every so many of the recordings are heard in noise, and by the networks in floats. */
 const REPEATED = 4;
 /** The embedded voices. */
-const voices = ['slt', 'kal16', 'rms', 'awb'] as const;
+const voices = ['slt', 'kal', 'rms', 'awb'] as const;
 const groups = [
   { name: '8–10', from: 8 },
   { name: '6–7', from: 6 },

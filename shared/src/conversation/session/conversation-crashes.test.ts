@@ -68,7 +68,7 @@ class World {
   note(): void {
     for (const message of this.conversation.messages) {
       if (message.type === 'transcript-completed') this.completed.add(message.turnId);
-      if (message.type === 'reply-started') this.told.set(message.turnId, '');
+      if (message.type === 'reply-started') this.told.set(message.turnId, message.said ?? '');
       if (message.type === 'reply-text') {
         this.told.set(message.turnId, (this.told.get(message.turnId) ?? '') + message.text);
       }

@@ -8,7 +8,7 @@ import {
 } from '../../contracts/index.ts';
 import type { TurnEvent, TurnRun } from '../../ports/index.ts';
 import { asAppError, brokenOff } from '../pipeline/errors.ts';
-import { Replies } from './replies.ts';
+import { type HeardReply, Replies } from './replies.ts';
 import type { SessionOutput, SessionParts } from './types.ts';
 
 /** A longer turn continues until it is committed, but its further audio is ignored. */
@@ -118,7 +118,7 @@ class Session implements ConversationSession {
     switch (message.type) {
       case 'conversation-open':
         this.#replies.changeOptions(message.options);
-        this.#open();
+        this.#open(message.heard);
         return;
       case 'options-changed':
         this.#replies.changeOptions(message.options);
@@ -137,9 +137,10 @@ class Session implements ConversationSession {
         return;
       case 'reply-heard':
         if (this.#isCurrentReply(message.turnId)) this.#replies.current?.played(message.characters);
+        else this.#replies.playedBefore(message.turnId, message.characters);
         return;
       case 'reply-stopped':
-        this.#stopReply(message.turnId, message.characters);
+        this.#stopReply(message);
         return;
       case 'reply-asked':
         this.#assertRunning();
@@ -152,10 +153,12 @@ class Session implements ConversationSession {
     }
   }
 
-  #open(): void {
+  #open(heard: HeardReply | undefined): void {
+    if (heard) this.#replies.playedBefore(heard.turnId, heard.characters);
     const { conversation, turns } = this.#parts.store.load();
-    this.#send({ type: 'conversation-opened', conversation, turns: [...turns] });
-    if (conversation.state === 'running' && this.#turns.length === 0) this.#replies.resume(turns);
+    const told = turns.map(({ rest: _unheard, ...turn }) => turn);
+    this.#send({ type: 'conversation-opened', conversation, turns: told });
+    if (conversation.state === 'running' && this.#turns.length === 0) this.#replies.resume(turns, heard);
   }
 
   /** Sends the stored result of a turn that the client repeats. Returns false for a new turn. */
@@ -226,10 +229,14 @@ class Session implements ConversationSession {
     }
   }
 
-  #stopReply(turnId: string, characters: number | undefined): void {
+  #stopReply({ turnId, characters, cutBy }: Extract<ClientMessage, { type: 'reply-stopped' }>): void {
     const turn = this.#find(turnId);
     if (turn) turn.isUnanswered = true;
-    else if (this.#isCurrentReply(turnId)) this.#replies.stop(characters);
+    else if (this.#isCurrentReply(turnId)) this.#replies.stop(characters, cutBy);
+    else {
+      const before = this.#replies.playedBefore(turnId, characters, cutBy ?? 'learner');
+      if (before) this.#send({ type: 'reply-ended', turnId, text: before.text, spoken: true });
+    }
   }
 
   #retry(): void {
