@@ -113,7 +113,7 @@ export type RowEffect = EffectOf<
   | `look-up-${string}`
 >;
 export type FeedbackEffect = EffectOf<
-  'correct-turn' | 'look-at-reply' | 'judge-turn' | 'ask-hints' | 'translate-turn'
+  `${'correct' | 'judge' | 'translate'}-${string}` | 'look-at-reply' | 'ask-hints'
 >;
 export type DeviceEffect = Exclude<
   EffectOf<
