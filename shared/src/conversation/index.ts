@@ -45,6 +45,7 @@ export {
 export { type BuiltInScenario, builtInScenarios } from './scenarios/index.ts';
 export { type ConversationSession, createConversationSession } from './session/conversation-session.ts';
 export { isPlayedWhole, playedText } from './session/played-text.ts';
+export { rejoinedTurns } from './session/rejoined-turns.ts';
 export type { SessionOutput, SessionParts, SessionStore } from './session/types.ts';
 export { echoLikelihood } from './turn-taking/echo-likelihood.ts';
 export { type Completeness, completenessOf } from './turn-taking/completeness.ts';
