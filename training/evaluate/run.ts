@@ -5,6 +5,7 @@ import { printedRecordings } from './print-recordings.ts';
 import { reportOf } from './report/report.ts';
 import { readArguments, UsageError, usage } from './run/arguments.ts';
 import { textLines } from './texts/measure-texts.ts';
+import { pauseLines } from './turns/measure-pauses.ts';
 
 /**
  * `npm run evaluate -- --corpus DIR …` measures the agreement of the shipped scorer with trained raters
@@ -24,6 +25,7 @@ try {
       console.log(['', ...(await guessedWordLines())].join('\n'));
     }
     if (given.recordings) console.log((await printedRecordings(given)).join('\n'));
+    if (given.pauses) console.log((await pauseLines()).join('\n'));
     const { corpus } = given;
     if (corpus !== undefined) {
       const { notes, ...findings } = await evaluate({ ...given, corpus });

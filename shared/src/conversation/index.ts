@@ -45,9 +45,11 @@ export {
 export { type BuiltInScenario, builtInScenarios } from './scenarios/index.ts';
 export { type ConversationSession, createConversationSession } from './session/conversation-session.ts';
 export { isPlayedWhole, playedText, wasCutByLearner } from './session/played-text.ts';
+export { rejoinedTurns } from './session/rejoined-turns.ts';
 export type { SessionOutput, SessionParts, SessionStore } from './session/types.ts';
+export { type Completeness, completenessOf } from './turn-taking/completeness.ts';
 export { echoLikelihood } from './turn-taking/echo-likelihood.ts';
-export { type ConversationSensitivity, endingPauseMs, looksFinished } from './turn-taking/endpointing.ts';
+export { type ConversationSensitivity, endingPauseMs } from './turn-taking/endpointing.ts';
 export { createTurnTaking } from './turn-taking/turn-taking.ts';
 export type {
   TurnDecision,

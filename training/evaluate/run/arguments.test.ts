@@ -19,6 +19,7 @@ describe('readArguments', () => {
       replays: false,
       recordings: true,
       texts: true,
+      pauses: false,
       limit: 9,
       cache: 'd',
       workers: 1,
