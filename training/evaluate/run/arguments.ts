@@ -28,6 +28,8 @@ export interface EvaluateArguments {
   texts: boolean;
   /** True to measure the pauses that hands-free turn-taking waits for. */
   pauses: boolean;
+  /** True to print how answers that are not on the scripts are understood. */
+  replies: boolean;
   limit?: number;
   cache: string;
   /** The number of worker processes; all cores by default. */
@@ -40,6 +42,7 @@ export const usage = `Usage: npm run evaluate -- --corpus DIR [--cross-validate]
        npm run evaluate -- --recordings
        npm run evaluate -- --texts
        npm run evaluate -- --pauses
+       npm run evaluate -- --replies
 
   --corpus          a folder with labels.jsonl and audio/ID.opus or audio/ID.wav, rated as speechocean762 is
   --cross-validate  every speaker is scored by the model of training/folds that never heard them
@@ -53,6 +56,7 @@ export const usage = `Usage: npm run evaluate -- --corpus DIR [--cross-validate]
   --recordings      prints the recordings of ../shared/speech word by word beside the raters' marks
   --texts           prints how sentences with numbers, money, dates and acronyms are planned, by kind
   --pauses          prints how a conversation waits in and after the sentences of the learners in ../shared/speech
+  --replies         prints how typed answers that are not on the scripts of the role-plays are understood, by kind
   --json FILE       write all figures as JSON
   --before FILE     print the figures of such a file beside today's
   --limit N         no more than N recordings, of as few speakers as it takes
@@ -75,6 +79,7 @@ export function readArguments(args: readonly string[]): EvaluateArguments | 'hel
     recordings,
     texts,
     pauses,
+    replies,
     limit,
     cache,
     workers,
@@ -82,7 +87,7 @@ export function readArguments(args: readonly string[]): EvaluateArguments | 'hel
     ...values
   } = parse(args);
   if (help) return 'help';
-  if (corpus === undefined && !recordings && !texts && !pauses)
+  if (corpus === undefined && !recordings && !texts && !pauses && !replies)
     throw new UsageError('--corpus is missing: name the folder with labels.jsonl.');
   const practised = values['practised-splices'];
   return {
@@ -94,6 +99,7 @@ export function readArguments(args: readonly string[]): EvaluateArguments | 'hel
     recordings,
     texts,
     pauses,
+    replies,
     cache: cache ?? join(tmpdir(), 'sayable-evaluate'),
     ...(corpus !== undefined && { corpus }),
     ...(json !== undefined && { json }),
@@ -132,6 +138,7 @@ function parse(args: readonly string[]) {
         recordings: { type: 'boolean', default: false },
         texts: { type: 'boolean', default: false },
         pauses: { type: 'boolean', default: false },
+        replies: { type: 'boolean', default: false },
         limit: { type: 'string' },
         cache: { type: 'string' },
         workers: { type: 'string' },
