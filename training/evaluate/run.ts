@@ -2,6 +2,7 @@ import { AppError } from '@sayable/shared/contracts';
 import { evaluate } from './evaluate.ts';
 import { guessedWordLines } from './guessed-words.ts';
 import { printedRecordings } from './print-recordings.ts';
+import { replyLines } from './replies/measure-replies.ts';
 import { reportOf } from './report/report.ts';
 import { readArguments, UsageError, usage } from './run/arguments.ts';
 import { textLines } from './texts/measure-texts.ts';
@@ -25,6 +26,7 @@ try {
       console.log(textLines().join('\n'));
       console.log(['', ...(await guessedWordLines())].join('\n'));
     }
+    if (given.replies) console.log(replyLines().join('\n'));
     if (given.recordings) console.log((await printedRecordings(given)).join('\n'));
     if (given.pauses) console.log((await pauseLines()).join('\n'));
     if (given.transcripts) await printTranscripts(given);

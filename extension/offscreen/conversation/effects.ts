@@ -8,7 +8,6 @@ import type {
   DeviceEffect,
   Effect,
   EffectOf,
-  FeedbackEffect,
   Input,
   Moment,
   RowEffect,
@@ -142,19 +141,22 @@ export class Conversation {
       case 'patch-turn':
       case 'add-timings':
       case 'remove-turn':
+      case 'remove-rejoined':
       case 'reconcile-turns':
       case 'put-steps':
       case 'look-up-text':
       case 'look-up-turn':
         this.#runRows(effect);
         break;
+      case 'judge-turn':
+        this.#parts.follow(this.#judge(effect.turnId));
+        break;
       case 'correct-turn':
       case 'translate-ahead':
       case 'look-at-reply':
-      case 'judge-turn':
       case 'ask-hints':
       case 'translate-turn':
-        this.#runFeedback(effect);
+        this.#answer(this.#feedback.run(effect), effect.type);
         break;
       default:
         this.#runDevice(effect);
@@ -163,17 +165,8 @@ export class Conversation {
 
   #runRows(effect: RowEffect): void {
     switch (effect.type) {
-      case 'put-turn':
-        this.#rows.put(effect.turn);
-        break;
-      case 'patch-turn':
-        this.#rows.patch(effect.turnId, effect.changes);
-        break;
-      case 'add-timings':
-        this.#rows.addTimings(effect.turnId, effect.timings);
-        break;
-      case 'remove-turn':
-        this.#rows.remove(effect.turnId);
+      case 'remove-rejoined':
+        void this.#removeRejoined(effect.turnId);
         break;
       case 'put-steps':
         void this.#parts.host.conversations
@@ -191,7 +184,12 @@ export class Conversation {
         });
         break;
       case 'look-up-turn':
-        this.#answer(this.#rows.get(effect.turnId), 'retry-turn', (row) => ({ type: 'turn-looked-up', row }));
+        this.#answer(this.#rows.get(effect.turnId), 'retry-turn', (row) => {
+          return { type: 'turn-looked-up', row };
+        });
+        break;
+      default:
+        this.#rows.write(effect);
     }
   }
 
@@ -219,10 +217,10 @@ export class Conversation {
         this.#microphone.turnTaking.change(effect.options);
         return;
       case 'record-turn':
-        this.#audio.record(effect.turnId, effect.attemptId, this.#microphone.last(effect.preRollMs));
+        this.#recordTurn(effect);
         break;
       case 'finish-audio':
-        this.#audio.finish(effect.turnId);
+        this.#audio.finish(effect.turnId, this.#microphone.framesHeard);
         break;
       case 'discard-audio':
         this.#audio.discard(effect.turnId);
@@ -253,9 +251,21 @@ export class Conversation {
     }
   }
 
-  #runFeedback(effect: FeedbackEffect): void {
-    if (effect.type === 'judge-turn') this.#parts.follow(this.#judge(effect.turnId));
-    else this.#answer(this.#feedback.run(effect), effect.type);
+  /** Starts a turn with its pre-roll; one that rejoins another, with all sound since the other began. */
+  #recordTurn({ turnId, attemptId, preRollMs, rejoins }: EffectOf<'record-turn'>): void {
+    const earlier = rejoins === undefined ? undefined : this.#audio.earlier(rejoins);
+    const before = earlier
+      ? [...earlier.frames, ...this.#microphone.since(earlier.endFrame)]
+      : this.#microphone.last(preRollMs);
+    this.#audio.record(turnId, attemptId, before);
+  }
+
+  /** Removes what a turn replaces, when it is certain, with the recordings. */
+  async #removeRejoined(turnId: string): Promise<void> {
+    const removed = await this.#rows.removeRejoined(this.id, turnId);
+    await this.#audio.settled();
+    const attempts = removed.flatMap(({ attemptId }) => attemptId ?? []);
+    for (const id of attempts) await this.#parts.host.attempts.remove(id).catch(() => undefined);
   }
 
   /** Passes the result of an effect to the next step; a failure is reported for the command. */
@@ -272,10 +282,10 @@ export class Conversation {
 
   async #readSettings(): Promise<void> {
     const { host, conversation } = this.#parts;
-    this.#settings = (await host.readSettings().catch(() => undefined)) ?? this.#settings;
-    const sensitivity = this.#settings?.talkSensitivity ?? 'balanced';
-    const options = conversationOptions(conversation, this.#settings);
-    this.#take({ type: 'settings-read', options, sensitivity });
+    const settings = (await host.readSettings().catch(() => undefined)) ?? this.#settings;
+    this.#settings = settings;
+    const { talkSensitivity: sensitivity = 'balanced' } = settings ?? {};
+    this.#take({ type: 'settings-read', options: conversationOptions(conversation, settings), sensitivity });
   }
 
   async #openTransport(): Promise<void> {
@@ -381,9 +391,10 @@ export class Conversation {
   }
 
   #forgetConfirmedAudio(): void {
-    const { learnerTurn, unconfirmed } = this.#state;
+    const { learnerTurn, closedTurn, unconfirmed } = this.#state;
+    const spoken = [learnerTurn?.turnId, closedTurn?.turnId];
     this.#audio.keepOnly(
-      (turnId) => turnId === learnerTurn?.turnId || unconfirmed.some((entry) => idOf(entry) === turnId),
+      (turnId) => spoken.includes(turnId) || unconfirmed.some((entry) => idOf(entry) === turnId),
     );
   }
 }

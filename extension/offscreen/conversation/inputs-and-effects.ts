@@ -69,6 +69,7 @@ export type Effect =
   | { type: 'patch-turn'; turnId: string; changes: RowChanges }
   | { type: 'add-timings'; turnId: string; timings: TurnTimings }
   | { type: 'remove-turn'; turnId: string }
+  | { type: 'remove-rejoined'; turnId: string }
   | { type: 'reconcile-turns'; known: readonly Turn[] }
   | { type: 'put-steps'; steps: number[] }
   | { type: 'look-up-text'; turnId: string; text: string }
@@ -82,7 +83,7 @@ export type Effect =
   | { type: 'reset-turn-taking' }
   | { type: 'change-turn-taking'; options: TurnTakingOptions }
   // The audio of the learner's turns.
-  | { type: 'record-turn'; turnId: string; attemptId: string; preRollMs: number }
+  | { type: 'record-turn'; turnId: string; attemptId: string; preRollMs: number; rejoins: string | undefined }
   | { type: 'finish-audio'; turnId: string }
   | { type: 'discard-audio'; turnId: string }
   | { type: 'load-audio'; turnId: string; attemptId: string | undefined }
@@ -108,12 +109,10 @@ export type RowEffect = EffectOf<
   | 'put-turn'
   | 'patch-turn'
   | 'remove-turn'
+  | 'remove-rejoined'
   | 'add-timings'
   | 'put-steps'
   | `look-up-${string}`
->;
-export type FeedbackEffect = EffectOf<
-  `${'correct' | 'judge' | 'translate'}-${string}` | 'look-at-reply' | 'ask-hints'
 >;
 export type DeviceEffect = Exclude<
   EffectOf<

@@ -11,8 +11,11 @@ const FRAME_MS = 32;
  * first word.
  */
 const WARM_MS = 15_000;
-/** A turn is noticed some frames after it began; the last 1.6 s can still be delivered. */
-const KEPT_FRAMES = Math.ceil(1_600 / FRAME_MS);
+/**
+ * A turn is noticed some frames after it began, and may rejoin one that ended 1.5 s before; the last 1.6 s can still be
+ * delivered.
+ */
+const KEPT_FRAMES = Math.ceil(3_200 / FRAME_MS);
 /** The length of microphone sound from which an echo is recognised. */
 const ECHO_FRAMES = 320 / FRAME_MS;
 /** From this probability on, a frame is displayed as speech. */
@@ -58,6 +61,7 @@ export class MicrophoneFrontEnd {
   readonly #situation: Situation;
   readonly turnTaking: TurnTaking;
   #kept: Samples[] = [];
+  #framesHeard = 0;
   /** Set from the request on. */
   #opening: Promise<void> | undefined;
   #isOpen = false;
@@ -108,6 +112,17 @@ export class MicrophoneFrontEnd {
     return count > 0 ? this.#kept.slice(-count) : [];
   }
 
+  /** The number of frames since the conversation was opened. */
+  get framesHeard(): number {
+    return this.#framesHeard;
+  }
+
+  /** Returns the frames since there were `framesHeard` of them; none that are older than three seconds. */
+  since(framesHeard: number): Samples[] {
+    const count = Math.min(this.#kept.length, this.#framesHeard - framesHeard);
+    return count > 0 ? this.#kept.slice(-count) : [];
+  }
+
   async #open(): Promise<void> {
     const giveBack = this.#host.slot.take(() => this.#on.requested());
     let isWanted = true;
@@ -140,6 +155,7 @@ export class MicrophoneFrontEnd {
 
   #hear(frame: MicrophoneFrame): void {
     this.#kept.push(frame.samples);
+    this.#framesHeard += 1;
     if (this.#kept.length > KEPT_FRAMES) this.#kept.shift();
     this.#on.frame(frame.samples);
     // The frame's own history is passed, because more frames may arrive before the answer.

@@ -58,9 +58,11 @@ export const clientMessageSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('options-changed'), options: conversationOptionsSchema }),
   /**
    * The person begins to speak; packets follow. The same id again, after a lost connection, restarts its audio. If
-   * the turn was already transcribed, its transcript and reply are sent again and the audio is ignored.
+   * the turn was already transcribed, its transcript and reply are sent again and the audio is ignored. `rejoins`: the
+   * turn that was closed too early; its audio comes again, with what followed, and the new turn replaces it, and the
+   * reply to it, as soon as it is transcribed. A server that doesn't know `rejoins` keeps both turns.
    */
-  z.object({ type: z.literal('audio-started'), turnId: z.uuid() }),
+  z.object({ type: z.literal('audio-started'), turnId: z.uuid(), rejoins: z.uuid().optional() }),
   /**
    * A pause that may be the end: the server transcribes and answers speculatively, but sends nothing of the answer
    * yet.
@@ -72,7 +74,13 @@ export const clientMessageSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('audio-committed'), turnId: z.uuid() }),
   /** The turn is discarded. */
   z.object({ type: z.literal('audio-cancelled'), turnId: z.uuid() }),
-  z.object({ type: z.literal('text-sent'), turnId: z.uuid(), text: z.string().trim().min(1).max(2_000) }),
+  z.object({
+    type: z.literal('text-sent'),
+    turnId: z.uuid(),
+    text: z.string().trim().min(1).max(2_000),
+    /** As of `audio-started`, for a spoken turn whose words are chosen or sent again. */
+    rejoins: z.uuid().optional(),
+  }),
   /**
    * The number of characters of the reply's text that have been played. Sent some times a second during playback, and
    * with the text's whole length after its last sample.

@@ -150,6 +150,11 @@ export const keptTurnSchema = turnSchema.extend({
    */
   state: z.enum(['speaking', 'waiting', 'done', 'failed']),
   failure: wireErrorSchema.optional(),
+  /**
+   * The person's turn that was closed too early and goes on in this one, which has all of its sound. It is removed, with
+   * the reply to it, when this turn is transcribed.
+   */
+  rejoins: z.uuid().optional(),
   /** The attempt that contains the turn's recording and pronunciation. */
   attemptId: z.string().optional(),
   /** The whole corrected turn; equal to `text` where nothing was wrong. Absent before it was checked. */

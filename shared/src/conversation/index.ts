@@ -43,12 +43,13 @@ export {
   type StageTimeouts,
   withTimeoutsAndRetry,
 } from './resilience/with-timeouts-and-retry.ts';
-export { type BuiltInScenario, builtInScenarios } from './scenarios/index.ts';
+export { type BuiltInScenario, builtInScenarios, scriptOf } from './scenarios/index.ts';
 export { type ConversationSession, createConversationSession } from './session/conversation-session.ts';
 export { isPlayedWhole, playedText, wasCutByLearner } from './session/played-text.ts';
+export { rejoinedTurns } from './session/rejoined-turns.ts';
 export type { SessionOutput, SessionParts, SessionStore } from './session/types.ts';
-export { echoLikelihood } from './turn-taking/echo-likelihood.ts';
 export { type Completeness, completenessOf } from './turn-taking/completeness.ts';
+export { echoLikelihood } from './turn-taking/echo-likelihood.ts';
 export { type ConversationSensitivity, endingPauseMs } from './turn-taking/endpointing.ts';
 export { createTurnTaking } from './turn-taking/turn-taking.ts';
 export type {
