@@ -42,7 +42,12 @@ export {
   type StageTimeouts,
   withTimeoutsAndRetry,
 } from './resilience/with-timeouts-and-retry.ts';
-export { type BuiltInScenario, builtInScenarios } from './scenarios/index.ts';
+export {
+  type BuiltInScenario,
+  builtInScenarios,
+  type PartnerFacts,
+  partnerFactsOf,
+} from './scenarios/index.ts';
 export { type ConversationSession, createConversationSession } from './session/conversation-session.ts';
 export { isPlayedWhole, playedText, wasCutByLearner } from './session/played-text.ts';
 export type { SessionOutput, SessionParts, SessionStore } from './session/types.ts';
