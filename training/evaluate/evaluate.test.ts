@@ -148,6 +148,7 @@ describe.skipIf(isShort)('evaluate', () => {
     recordings: false,
     texts: false,
     pauses: false,
+    replies: false,
     cache: join(folder, 'folds-cache'),
     workers: 1,
   });

@@ -52,7 +52,8 @@ async function evaluate(
   const measures = host.measure(turns, attempts);
   const pronunciation = pronunciationOf(attempts);
   const { evaluator } = await host.backend.services(conversation);
-  const request = { scenario, turns, stepsReached, measures, pronunciation };
+  const language = (await host.readSettings())?.firstLanguage ?? undefined;
+  const request = { scenario, turns, stepsReached, measures, pronunciation, language };
   const view = await evaluator.evaluate(request, { signal });
   const evaluation: ConversationEvaluation = { ...view, at: host.now(), measures, pronunciation };
   await host.conversations.update(id, { evaluation });

@@ -194,11 +194,16 @@ export interface Asked {
   signal: AbortSignal;
 }
 
+/** The learner's first language (BCP 47): beginners get explanations in it. */
+export interface ForSpeakersOf {
+  language?: string | undefined;
+}
+
 /** Corrects a turn of the learner. */
 export interface Corrector {
   /** `corrected` equals `text` if nothing is wrong. `turns`: the conversation before it, oldest first. */
   correct(
-    request: { text: string; turns: readonly DialogueTurn[]; level: Level },
+    request: { text: string; turns: readonly DialogueTurn[]; level: Level } & ForSpeakersOf,
     asked: Asked,
   ): Promise<{ corrected: string; corrections: Correction[] }>;
 }
@@ -211,7 +216,7 @@ export interface Translator {
 /** Suggests three possible replies. */
 export interface HintGiver {
   hint(
-    request: { scenario: ConversationScenario; turns: readonly DialogueTurn[] },
+    request: { scenario: ConversationScenario; turns: readonly DialogueTurn[] } & ForSpeakersOf,
     asked: Asked,
   ): Promise<string[]>;
 }
@@ -225,7 +230,7 @@ export interface StepWatcher {
   ): Promise<number[]>;
 }
 
-export interface EvaluationRequest {
+export interface EvaluationRequest extends ForSpeakersOf {
   scenario: ConversationScenario;
   /** All turns, with the feedback on each. */
   turns: readonly KeptTurn[];

@@ -42,7 +42,13 @@ export {
   type StageTimeouts,
   withTimeoutsAndRetry,
 } from './resilience/with-timeouts-and-retry.ts';
-export { type BuiltInScenario, builtInScenarios, scriptOf } from './scenarios/index.ts';
+export {
+  type BuiltInScenario,
+  builtInScenarios,
+  type PartnerFacts,
+  partnerFactsOf,
+  scriptOf,
+} from './scenarios/index.ts';
 export { type ConversationSession, createConversationSession } from './session/conversation-session.ts';
 export { isPlayedWhole, playedText, wasCutByLearner } from './session/played-text.ts';
 export { rejoinedTurns } from './session/rejoined-turns.ts';
