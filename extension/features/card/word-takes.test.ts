@@ -58,7 +58,11 @@ describe('the words to record', () => {
     fc.assert(
       fc.property(fc.array(one, { minLength: 1, maxLength: 6 }), (many) => {
         const { text, words } = textOf(
-          ...many.map(({ sounds, error }): [string, string, WordError | undefined] => ['word', sounds.join(' '), error]),
+          ...many.map(({ sounds, error }): [string, string, WordError | undefined] => [
+            'word',
+            sounds.join(' '),
+            error,
+          ]),
         );
         words.forEach((_, index) => {
           const [first, end] = rangeToSay(words, index, text) ?? [-1, -1];
