@@ -79,7 +79,7 @@ export async function judgeTurn(
     await host.attempts.update(attemptId, { text });
     const samples = await host.decode(recording.blob);
     await teachOwnWords(host);
-    const judgement = await judgeSamples(host.engine, text, samples, () => undefined);
+    const judgement = await judgeSamples(host.engine, text, samples);
     await host.attempts.update(attemptId, { ...judgement, state: 'assessed', failure: undefined });
     await host.makeRoom();
   } catch (thrown) {
