@@ -147,6 +147,7 @@ describe.skipIf(isShort)('evaluate', () => {
     replays: false,
     recordings: false,
     texts: false,
+    grammar: false,
     cache: join(folder, 'folds-cache'),
     workers: 1,
   });

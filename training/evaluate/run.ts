@@ -1,5 +1,6 @@
 import { AppError } from '@sayable/shared/contracts';
 import { evaluate } from './evaluate.ts';
+import { grammarLines } from './grammar/measure-grammar.ts';
 import { guessedWordLines } from './guessed-words.ts';
 import { printedRecordings } from './print-recordings.ts';
 import { reportOf } from './report/report.ts';
@@ -23,6 +24,7 @@ try {
       console.log(textLines().join('\n'));
       console.log(['', ...(await guessedWordLines())].join('\n'));
     }
+    if (given.grammar) console.log((await grammarLines()).join('\n'));
     if (given.recordings) console.log((await printedRecordings(given)).join('\n'));
     const { corpus } = given;
     if (corpus !== undefined) {
