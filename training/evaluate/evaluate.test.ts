@@ -149,6 +149,7 @@ describe.skipIf(isShort)('evaluate', () => {
     texts: false,
     pauses: false,
     replies: false,
+    grammar: false,
     cache: join(folder, 'folds-cache'),
     workers: 1,
   });

@@ -6,9 +6,9 @@ import type {
   ConversationMeasures,
   ConversationOptions,
   ConversationScenario,
-  Correction,
   DialogueTurn,
   KeptConversation,
+  KeptCorrection,
   KeptTurn,
   Level,
   PanelEvent,
@@ -199,13 +199,22 @@ export interface ForSpeakersOf {
   language?: string | undefined;
 }
 
+export interface CorrectionRequest extends ForSpeakersOf {
+  text: string;
+  /** The conversation before the turn, oldest first. */
+  turns: readonly DialogueTurn[];
+  level: Level;
+  /** For a spoken turn, how sure the recogniser is of each word, from 0 to 1, in order. */
+  heard?: readonly { text: string; confidence: number }[];
+}
+
 /** Corrects a turn of the learner. */
 export interface Corrector {
-  /** `corrected` equals `text` if nothing is wrong. `turns`: the conversation before it, oldest first. */
+  /** `corrected` equals `text` if nothing is wrong. */
   correct(
-    request: { text: string; turns: readonly DialogueTurn[]; level: Level } & ForSpeakersOf,
+    request: CorrectionRequest,
     asked: Asked,
-  ): Promise<{ corrected: string; corrections: Correction[] }>;
+  ): Promise<{ corrected: string; corrections: KeptCorrection[] }>;
 }
 
 export interface Translator {
@@ -237,6 +246,8 @@ export interface EvaluationRequest extends ForSpeakersOf {
   stepsReached: readonly number[];
   /** The measurements, copied into the evaluation unchanged. */
   measures: ConversationMeasures;
+  /** Measures some of the turns as `measures` does all. */
+  measureOf(turns: readonly KeptTurn[]): ConversationMeasures;
   pronunciation: ConversationAspect;
 }
 

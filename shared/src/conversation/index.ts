@@ -5,7 +5,6 @@ export {
   evaluateEmbedded,
 } from './feedback/evaluate-embedded.ts';
 export { type DifferentPart, diffWords } from './feedback/word-difference.ts';
-export { type GrammarLint, type GrammarNotes, grammarNotes } from './grammar/grammar-notes.ts';
 export {
   createPhraseRecognizer,
   type PhraseRecognition,

@@ -30,6 +30,8 @@ export interface EvaluateArguments {
   pauses: boolean;
   /** True to print how answers that are not on the scripts are understood. */
   replies: boolean;
+  /** True to measure the notes on grammar. */
+  grammar: boolean;
   limit?: number;
   cache: string;
   /** The number of worker processes; all cores by default. */
@@ -43,6 +45,7 @@ export const usage = `Usage: npm run evaluate -- --corpus DIR [--cross-validate]
        npm run evaluate -- --texts
        npm run evaluate -- --pauses
        npm run evaluate -- --replies
+       npm run evaluate -- --grammar
 
   --corpus          a folder with labels.jsonl and audio/ID.opus or audio/ID.wav, rated as speechocean762 is
   --cross-validate  every speaker is scored by the model of training/folds that never heard them
@@ -57,6 +60,7 @@ export const usage = `Usage: npm run evaluate -- --corpus DIR [--cross-validate]
   --texts           prints how sentences with numbers, money, dates and acronyms are planned, by kind
   --pauses          prints how a conversation waits in and after the sentences of the learners in ../shared/speech
   --replies         prints how typed answers that are not on the scripts of the role-plays are understood, by kind
+  --grammar         prints how many slips of learners the notes put right, by kind, and their false notes
   --json FILE       write all figures as JSON
   --before FILE     print the figures of such a file beside today's
   --limit N         no more than N recordings, of as few speakers as it takes
@@ -80,6 +84,7 @@ export function readArguments(args: readonly string[]): EvaluateArguments | 'hel
     texts,
     pauses,
     replies,
+    grammar,
     limit,
     cache,
     workers,
@@ -87,7 +92,7 @@ export function readArguments(args: readonly string[]): EvaluateArguments | 'hel
     ...values
   } = parse(args);
   if (help) return 'help';
-  if (corpus === undefined && !recordings && !texts && !pauses && !replies)
+  if (corpus === undefined && ![recordings, texts, pauses, replies, grammar].some(Boolean))
     throw new UsageError('--corpus is missing: name the folder with labels.jsonl.');
   const practised = values['practised-splices'];
   return {
@@ -100,6 +105,7 @@ export function readArguments(args: readonly string[]): EvaluateArguments | 'hel
     texts,
     pauses,
     replies,
+    grammar,
     cache: cache ?? join(tmpdir(), 'sayable-evaluate'),
     ...(corpus !== undefined && { corpus }),
     ...(json !== undefined && { json }),
@@ -139,6 +145,7 @@ function parse(args: readonly string[]) {
         texts: { type: 'boolean', default: false },
         pauses: { type: 'boolean', default: false },
         replies: { type: 'boolean', default: false },
+        grammar: { type: 'boolean', default: false },
         limit: { type: 'string' },
         cache: { type: 'string' },
         workers: { type: 'string' },
