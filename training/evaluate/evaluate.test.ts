@@ -149,6 +149,8 @@ describe.skipIf(isShort)('evaluate', () => {
     texts: false,
     pauses: false,
     transcripts: false,
+    replies: false,
+    grammar: false,
     cache: join(folder, 'folds-cache'),
     workers: 1,
   });

@@ -1,5 +1,6 @@
 import { AppError } from '@sayable/shared/contracts';
 import { evaluate } from './evaluate.ts';
+import { grammarLines } from './grammar/measure-grammar.ts';
 import { guessedWordLines } from './guessed-words.ts';
 import { printedRecordings } from './print-recordings.ts';
 import { replyLines } from './replies/measure-replies.ts';
@@ -27,6 +28,7 @@ try {
       console.log(['', ...(await guessedWordLines())].join('\n'));
     }
     if (given.replies) console.log(replyLines().join('\n'));
+    if (given.grammar) console.log((await grammarLines()).join('\n'));
     if (given.recordings) console.log((await printedRecordings(given)).join('\n'));
     if (given.pauses) console.log((await pauseLines()).join('\n'));
     if (given.transcripts) await printTranscripts(given);

@@ -122,7 +122,8 @@ export class Feedback {
     const { hints } = await this.#getServices();
     if (!hints || !last) throw failures.notOffered();
     const { scenario } = (await host.conversations.get(conversation.id)) ?? conversation;
-    const found = await hints.hint({ scenario, turns: turns.map(asDialogue) }, this.#asked);
+    const language = (await host.readSettings())?.firstLanguage ?? undefined;
+    const found = await hints.hint({ scenario, turns: turns.map(asDialogue), language }, this.#asked);
     rows.patch(last.id, { hints: found });
   }
 
@@ -136,7 +137,9 @@ export class Feedback {
     if (!text) return;
     const level = settings?.talkLevel ?? conversation.scenario.level;
     const before = turns.slice(0, at).map(asDialogue);
-    const { corrected, corrections } = await corrector.correct({ text, turns: before, level }, this.#asked);
+    const language = settings?.firstLanguage ?? undefined;
+    const request = { text, turns: before, level, language };
+    const { corrected, corrections } = await corrector.correct(request, this.#asked);
     rows.patch(turnId, { corrected, corrections });
   }
 

@@ -119,6 +119,18 @@ export const conversationMeasuresSchema = z.object({
 });
 export type ConversationMeasures = z.infer<typeof conversationMeasuresSchema>;
 
+/** A correction as stored. What the device's checker says of a turn has a place and a phrase. */
+const keptCorrectionSchema = correctionSchema.extend({
+  /** The place of `said` in the turn, in UTF-16 units. */
+  at: z.int().nonnegative().optional(),
+  /**
+   * The phrase to be practised; null where the checker can't vouch for one. Absent where a language model corrected the
+   * whole turn: then it is the turn.
+   */
+  practise: z.string().nullable().optional(),
+});
+export type KeptCorrection = z.infer<typeof keptCorrectionSchema>;
+
 export const conversationEvaluationSchema = z.object({
   /** Epoch milliseconds. */
   at: z.number(),
@@ -131,8 +143,10 @@ export const conversationEvaluationSchema = z.object({
   vocabulary: conversationAspectSchema,
   fluency: conversationAspectSchema,
   pronunciation: conversationAspectSchema,
-  /** The most important corrections. `sentence` is the whole corrected turn, to be practised. */
-  corrections: z.array(correctionSchema.extend({ turnId: z.uuid().optional(), sentence: z.string() })).max(5),
+  /** The most important corrections. `sentence` is the whole corrected turn. */
+  corrections: z
+    .array(keptCorrectionSchema.extend({ turnId: z.uuid().optional(), sentence: z.string() }))
+    .max(5),
   wordsToLearn: z.array(z.object({ word: z.string(), meaning: z.string() })).max(10),
   nextStep: z.string().max(500),
   measures: conversationMeasuresSchema,
@@ -159,7 +173,7 @@ export const keptTurnSchema = turnSchema.extend({
   attemptId: z.string().optional(),
   /** The whole corrected turn; equal to `text` where nothing was wrong. Absent before it was checked. */
   corrected: z.string().optional(),
-  corrections: z.array(correctionSchema).optional(),
+  corrections: z.array(keptCorrectionSchema).optional(),
   /** By BCP 47 tag. */
   translations: z.record(z.string(), z.string()).optional(),
   /** Three possible answers to this turn of the partner. */

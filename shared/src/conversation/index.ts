@@ -5,7 +5,6 @@ export {
   evaluateEmbedded,
 } from './feedback/evaluate-embedded.ts';
 export { type DifferentPart, diffWords } from './feedback/word-difference.ts';
-export { type GrammarLint, type GrammarNotes, grammarNotes } from './grammar/grammar-notes.ts';
 export { createListedTranscriber } from './on-device/recognizer/listed-transcriber.ts';
 export {
   createPhraseRecognizer,
@@ -43,7 +42,13 @@ export {
   type StageTimeouts,
   withTimeoutsAndRetry,
 } from './resilience/with-timeouts-and-retry.ts';
-export { type BuiltInScenario, builtInScenarios, scriptOf } from './scenarios/index.ts';
+export {
+  type BuiltInScenario,
+  builtInScenarios,
+  type PartnerFacts,
+  partnerFactsOf,
+  scriptOf,
+} from './scenarios/index.ts';
 export { type ConversationSession, createConversationSession } from './session/conversation-session.ts';
 export { isPlayedWhole, playedText, wasCutByLearner } from './session/played-text.ts';
 export { rejoinedTurns } from './session/rejoined-turns.ts';

@@ -28,10 +28,12 @@ export interface EvaluateArguments {
   texts: boolean;
   /** True to measure the pauses that hands-free turn-taking waits for. */
   pauses: boolean;
-  /** True to measure the on-device recogniser on the recordings of `corpus`. */
-  transcripts: boolean;
   /** True to print how answers that are not on the scripts are understood. */
   replies: boolean;
+  /** True to measure the on-device recogniser on recordings of the corpus. */
+  transcripts: boolean;
+  /** True to measure the notes on grammar. */
+  grammar: boolean;
   limit?: number;
   cache: string;
   /** The number of worker processes; all cores by default. */
@@ -44,8 +46,9 @@ export const usage = `Usage: npm run evaluate -- --corpus DIR [--cross-validate]
        npm run evaluate -- --recordings
        npm run evaluate -- --texts
        npm run evaluate -- --pauses
-       npm run evaluate -- --transcripts
        npm run evaluate -- --replies
+       npm run evaluate -- --transcripts
+       npm run evaluate -- --grammar
 
   --corpus          a folder with labels.jsonl and audio/ID.opus or audio/ID.wav, rated as speechocean762 is
   --cross-validate  every speaker is scored by the model of training/folds that never heard them
@@ -61,6 +64,7 @@ export const usage = `Usage: npm run evaluate -- --corpus DIR [--cross-validate]
   --pauses          prints how a conversation waits in and after the sentences of the learners in ../shared/speech
   --transcripts     prints how many words the on-device recogniser mistakes, of 400 recordings of ../shared/corpus
   --replies         prints how typed answers that are not on the scripts of the role-plays are understood, by kind
+  --grammar         prints how many slips of learners the notes put right, by kind, and their false notes
   --json FILE       write all figures as JSON
   --before FILE     print the figures of such a file beside today's
   --limit N         no more than N recordings, of as few speakers as it takes
@@ -83,8 +87,9 @@ export function readArguments(args: readonly string[]): EvaluateArguments | 'hel
     recordings,
     texts,
     pauses,
-    transcripts,
     replies,
+    transcripts,
+    grammar,
     limit,
     cache,
     workers,
@@ -92,8 +97,7 @@ export function readArguments(args: readonly string[]): EvaluateArguments | 'hel
     ...values
   } = parse(args);
   if (help) return 'help';
-  const isMeasured = recordings || texts || pauses || transcripts || replies;
-  if (corpus === undefined && !isMeasured)
+  if (corpus === undefined && ![recordings, texts, pauses, replies, transcripts, grammar].some(Boolean))
     throw new UsageError('--corpus is missing: name the folder with labels.jsonl.');
   const practised = values['practised-splices'];
   return {
@@ -105,8 +109,9 @@ export function readArguments(args: readonly string[]): EvaluateArguments | 'hel
     recordings,
     texts,
     pauses,
-    transcripts,
     replies,
+    transcripts,
+    grammar,
     cache: cache ?? join(tmpdir(), 'sayable-evaluate'),
     ...(corpus !== undefined && { corpus }),
     ...(json !== undefined && { json }),
@@ -145,8 +150,9 @@ function parse(args: readonly string[]) {
         recordings: { type: 'boolean', default: false },
         texts: { type: 'boolean', default: false },
         pauses: { type: 'boolean', default: false },
-        transcripts: { type: 'boolean', default: false },
         replies: { type: 'boolean', default: false },
+        transcripts: { type: 'boolean', default: false },
+        grammar: { type: 'boolean', default: false },
         limit: { type: 'string' },
         cache: { type: 'string' },
         workers: { type: 'string' },
