@@ -1,4 +1,11 @@
-import type { Conversation, ConversationOptions, ServerMessage, Turn } from '@sayable/shared/contracts';
+import {
+  type AppError,
+  type Conversation,
+  type ConversationOptions,
+  type ServerMessage,
+  type Turn,
+  toWire,
+} from '@sayable/shared/contracts';
 import {
   createConversationSession,
   createPhraseTranscriber,
@@ -7,6 +14,7 @@ import {
   hasScript,
   type PhraseRecognizer,
   pipelineEngine,
+  resilientTranscriber,
   type SessionStore,
   type SpeakPiece,
   walkOf,
@@ -14,6 +22,7 @@ import {
 import type { LiveTranscriber, Partner } from '@sayable/shared/ports';
 import { floatToPcm16 } from '@sayable/shared/std';
 import type { ConversationTransport, TransportListeners } from '../conversation/ports.ts';
+import { missingModel, partnerOrScript, replaced } from './partner-or-script.ts';
 
 export interface InProcessTransportOptions {
   conversation: Conversation;
@@ -23,12 +32,15 @@ export interface InProcessTransportOptions {
   turns: readonly Turn[];
   ears: PhraseRecognizer;
   speak: SpeakPiece;
-  /** The partner for a scenario without a script: the browser's own language model. */
-  partner?: Partner;
   /**
-   * The transcriber that replaces the script's grammar. Without it and without a script, the learner types.
+   * The browser's own language model as the partner; null where the conversation is to have it and it isn't available.
+   * Without it, the script answers.
    */
-  transcriber?: LiveTranscriber;
+  model?: Partner | null;
+  /** The browser's own recogniser, which is asked first. Without it and without a script, the learner types. */
+  browserEars?: LiveTranscriber;
+  /** Returns the passages of the conversation's page that matter for a text. */
+  pageChunksFor?(text: string): readonly string[];
   /** Returns epoch milliseconds. */
   now(): number;
   /** Returns monotonic milliseconds. */
@@ -39,30 +51,26 @@ export interface InProcessTransportOptions {
 /**
  * The transport of a conversation on this device: nothing leaves the device, and no network is needed. The
  * session runs in this document, so the connection is never lost. @throws AppError `unprocessable` if the
- * scenario has no script and no partner is given
+ * scenario has no script and there is no model
  */
 export function createInProcessTransport(options: InProcessTransportOptions): ConversationTransport {
-  const store = memoryStore(options.conversation, options.turns);
-  const { ears, speak, elapsed, now, makeId } = options;
-  const isScripted = options.partner === undefined || hasScript(options.conversation.scenario);
-  const guide = isScripted ? new ScriptGuide(store) : null;
-  const partner = (isScripted ? undefined : options.partner) ?? createScriptPartner();
-  const transcriber =
-    options.transcriber ??
-    (guide && createPhraseTranscriber({ recognizer: ears, expectedNow: () => guide.expected() }));
+  const { conversation, speak, elapsed, now, makeId, pageChunksFor = () => [] } = options;
+  const store = memoryStore(conversation, options.turns);
   let on: TransportListeners | undefined;
-  const engine = pipelineEngine({
-    ...(transcriber && { transcriber }),
-    partner,
-    voice: embeddedConversationVoice(speak),
-    elapsed,
-  });
+  const tell = (message: ServerMessage) => on?.message(message);
+  const { partner, transcriber, guide } = partsOf(options, store, (error) =>
+    tell({ type: 'partner-replaced', error: toWire(error) }),
+  );
+  const voice = embeddedConversationVoice(speak);
+  const engine = pipelineEngine({ ...(transcriber && { transcriber }), partner, voice, elapsed });
   const session = createConversationSession(
-    { engine, store, pageChunksFor: () => [], now, elapsed, makeId },
+    { engine, store, pageChunksFor, now, elapsed, makeId },
     (output) => {
       if (output.type !== 'message') return on?.speech(output.stream, output.samples);
-      on?.message(output.message);
-      for (const message of guide?.after(output.message) ?? []) on?.message(message);
+      tell(output.message);
+      if (output.message.type === 'conversation-opened' && options.model === null)
+        tell({ type: 'partner-replaced', error: toWire(replaced()) });
+      for (const message of guide()?.after(output.message) ?? []) tell(message);
     },
   );
   return {
@@ -74,7 +82,7 @@ export function createInProcessTransport(options: InProcessTransportOptions): Co
       );
     },
     send(message) {
-      if (message.type === 'audio-started') guide?.turnStarts(message);
+      if (message.type === 'audio-started') guide()?.turnStarts(message);
       session.receive(message);
     },
     sendAudio(chunk) {
@@ -86,6 +94,41 @@ export function createInProcessTransport(options: InProcessTransportOptions): Co
       session.close();
     },
   };
+}
+
+/** Returns who answers and who listens. `guide` is null where a script has nothing to say. */
+function partsOf(
+  { conversation, model, browserEars, ears, elapsed }: InProcessTransportOptions,
+  store: SessionStore,
+  onReplaced: (error: AppError) => void,
+): { partner: Partner; transcriber: LiveTranscriber | null; guide(): ScriptGuide | null } {
+  const isScripted = hasScript(conversation.scenario);
+  if (model === null && !isScripted) throw missingModel();
+  const script = isScripted || !model ? createScriptPartner() : null;
+  const partner = model === undefined ? null : partnerOrScript({ model, script, onReplaced, elapsed });
+  const guide = script && new ScriptGuide(store);
+  const activeGuide = () => (partner && !partner.isReplaced ? null : guide);
+  const phrases =
+    activeGuide() &&
+    createPhraseTranscriber({ recognizer: ears, expectedNow: () => guide?.expected() ?? [] });
+  return {
+    partner: partner ?? createScriptPartner(),
+    transcriber: inOrder([browserEars ?? null, phrases], elapsed),
+    guide: activeGuide,
+  };
+}
+
+/** A transcriber that fails is replaced by the next one, which gets the same sound. */
+const TRANSCRIPT_WITHIN_MS = 8_000;
+
+/** Returns the transcribers as one: the first that works, in this order. */
+function inOrder(
+  transcribers: readonly (LiveTranscriber | null)[],
+  elapsed: () => number,
+): LiveTranscriber | null {
+  const [first, ...others] = transcribers.filter((one) => one !== null);
+  if (!first || others.length === 0) return first ?? null;
+  return resilientTranscriber([first, ...others], { timeoutMs: TRANSCRIPT_WITHIN_MS, now: elapsed });
 }
 
 /** A conversation in memory for the time of its session. The transport's user stores the turns. */

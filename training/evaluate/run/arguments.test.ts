@@ -20,6 +20,7 @@ describe('readArguments', () => {
       recordings: true,
       texts: true,
       pauses: false,
+      replies: false,
       grammar: true,
       limit: 9,
       cache: 'd',
