@@ -21,6 +21,7 @@ describe('readArguments', () => {
       texts: true,
       pauses: false,
       replies: false,
+      transcripts: false,
       grammar: true,
       limit: 9,
       cache: 'd',
