@@ -78,6 +78,19 @@ describe('a conversation on the device alone', () => {
     expect(await live.listen(from)).toContain('One coffee, sure.');
   }, 30_000);
 
+  it('hears a turn that goes on after it was answered where that turn was said', async () => {
+    live = new TestConversation(parts, conversationOf());
+    await live.listen();
+    await live.say('A tea, please.');
+    const from = live.messages.length;
+    const earlier = live.messages.findLast(({ type }) => type === 'transcript-completed');
+    const turnId = live.begin(earlier && 'turnId' in earlier ? earlier.turnId : undefined);
+    await live.speak('I would like a coffee, please.');
+    live.send({ type: 'audio-committed', turnId });
+    expect((await live.waitFor('transcript-completed', from)).text).toBe('I would like a coffee, please.');
+    expect(await live.listen(from)).toContain('One coffee, sure.');
+  }, 30_000);
+
   it('goes on where it was left, with what can be said there', async () => {
     const conversation = conversationOf();
     const turns: Turn[] = [
