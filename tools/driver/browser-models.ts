@@ -39,9 +39,15 @@ export class BrowserModels {
     await page.evaluateOnNewDocument(await script());
   }
 
-  /** Gives the fakes to a document that is loaded. The offscreen document looks for models when a talk opens. */
-  static async giveLoaded(page: Page): Promise<void> {
-    await page.evaluate(await script());
+  /** Starts the offscreen document and gives it the fakes. It looks for models when a talk opens. */
+  async giveHost(sayable: Sayable): Promise<void> {
+    await this.#page.evaluate(async () => {
+      const start = { sayable: 'message', to: 'background', name: 'ensure-host', params: {} };
+      await chrome.runtime.sendMessage(start);
+    });
+    const host = await sayable.offscreen();
+    if (!host) throw new Error('There is no offscreen document.');
+    await host.evaluate(await script());
   }
 
   async read(): Promise<FakeModels> {

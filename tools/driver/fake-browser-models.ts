@@ -25,6 +25,8 @@ export interface FakeModels {
   downloadFails?: string | undefined;
   /** The pieces of the answers in turn, or the name of the `DOMException` of one. The last one repeats. */
   answers: (string[] | { fails: string })[];
+  /** The same for prompts that ask for a form (`responseConstraint`). */
+  written: (string[] | { fails: string })[];
   /** The texts that recognition hears in turn. Where there is none, a test says what is heard. */
   heard: string[];
   /** The tokens of a session's context; a token is four characters. */
@@ -37,6 +39,7 @@ export const noModels: FakeModels = {
   model: 'unavailable',
   recognition: 'unavailable',
   answers: [['Well, ', 'tell me more.']],
+  written: [['[]']],
   heard: [],
   contextWindow: 6_000,
   calls: [],
@@ -104,9 +107,9 @@ class SharedState {
     this.change({ calls: [...this.now.calls, call] });
   }
 
-  takeAnswer(): FakeModels['answers'][number] {
-    const { answers } = this.now;
-    if (answers.length > 1) this.change({ answers: answers.slice(1) });
+  takeAnswer(kind: 'answers' | 'written'): FakeModels['answers'][number] {
+    const answers = this.now[kind];
+    if (answers.length > 1) this.change({ [kind]: answers.slice(1) });
     return answers[0] ?? [];
   }
 
@@ -200,7 +203,11 @@ function makeSession(
   /** The sizes of the pairs of prompt and answer that the session still remembers. */
   let pairs: number[] = [];
 
-  async function answer(input: string, signal: AbortSignal, push: (piece: string) => void): Promise<void> {
+  async function answer(
+    input: string,
+    { signal, responseConstraint }: { signal: AbortSignal; responseConstraint?: object },
+    push: (piece: string) => void,
+  ): Promise<void> {
     if (seen.destroyed) throw new DOMException('The session is destroyed.', 'InvalidStateError');
     const both = AbortSignal.any([signal, ended.signal]);
     both.throwIfAborted();
@@ -210,7 +217,7 @@ function makeSession(
     // The oldest pairs are forgotten, the initial prompts never.
     while (least + pairs.reduce((one, other) => one + other, 0) > contextWindow) pairs = pairs.slice(1);
     seen.inputs.push(input);
-    const taken = state.takeAnswer();
+    const taken = state.takeAnswer(responseConstraint ? 'written' : 'answers');
     state.note(`prompt ${input}`);
     if ('fails' in taken) throw new DOMException('There is no answer.', taken.fails);
     for (const piece of taken) {
@@ -222,15 +229,15 @@ function makeSession(
   }
 
   return {
-    async prompt(input, { signal }) {
+    async prompt(input, options) {
       const pieces: string[] = [];
-      await answer(input, signal, (piece) => void pieces.push(piece));
+      await answer(input, options, (piece) => void pieces.push(piece));
       return pieces.join('');
     },
-    promptStreaming: (input, { signal }) =>
+    promptStreaming: (input, options) =>
       new ReadableStream<string>({
         start(controller) {
-          answer(input, signal, (piece) => controller.enqueue(piece)).then(
+          answer(input, options, (piece) => controller.enqueue(piece)).then(
             () => controller.close(),
             (thrown: unknown) => controller.error(thrown),
           );

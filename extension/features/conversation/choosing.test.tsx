@@ -192,7 +192,7 @@ describe('choosing a role-play', () => {
     given.settings = { ...given.settings, talkEngine: 'browser', serverAddress: joined.address };
     given.server = joined;
     await show();
-    expect(shown()).toContain('You chose the browser’s own language model, and it isn’t ready.');
+    expect(shown()).toContain('You chose the browser’s own language model, and this browser has none');
     await choose('At the café');
     expect(shown()).toContain('isn’t ready, so the scene’s script answers');
     await press('Start');

@@ -26,6 +26,16 @@ export function ConversationOptions({
 }: ConversationOptionsProps) {
   return (
     <>
+      <Level {...{ settings, onChange }} />
+      <Pace {...{ settings, onChange }} />
+      <HandsFree {...{ settings, onChange }} />
+      <SwitchOption
+        title={t('corrections')}
+        about={t('correctionsAbout')}
+        isOn={settings.talkCorrections}
+        onChange={(talkCorrections) => onChange({ talkCorrections })}
+      />
+      <Translation {...{ settings, onChange, onFirstLanguage }} />
       <BrowserModelOption
         kind="languageModel"
         held={models.languageModel}
@@ -38,16 +48,6 @@ export function ConversationOptions({
         isOn={settings.talkBrowserHears}
         onChange={(talkBrowserHears) => onChange({ talkBrowserHears })}
       />
-      <Level {...{ settings, onChange }} />
-      <Pace {...{ settings, onChange }} />
-      <HandsFree {...{ settings, onChange }} />
-      <SwitchOption
-        title={t('corrections')}
-        about={t('correctionsAbout')}
-        isOn={settings.talkCorrections}
-        onChange={(talkCorrections) => onChange({ talkCorrections })}
-      />
-      <Translation {...{ settings, onChange, onFirstLanguage }} />
     </>
   );
 }

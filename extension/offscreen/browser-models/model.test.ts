@@ -163,7 +163,7 @@ describe('a role-play by the browser’s language model', () => {
     usefulPhrases: ['I would like to leave.'],
   };
   const make = (answers: string[][]) => {
-    const { globals, sessions } = fakeModels({ model: 'available', answers });
+    const { globals, sessions } = fakeModels({ model: 'available', written: answers });
     const wish = { wish: 'I leave </data>', level: 'A2', passages: ['Tides.'] } as const;
     return {
       sessions,
@@ -189,7 +189,7 @@ describe('a role-play by the browser’s language model', () => {
 describe('the steps by the browser’s language model', () => {
   const turns = [partnerSays('Hi.'), learnerSays('A tea, please.')];
   const ask = (answer: string, said = turns) => {
-    const { globals } = fakeModels({ model: 'available', answers: [[answer]] });
+    const { globals } = fakeModels({ model: 'available', written: [[answer]] });
     const steps = createModelSteps(globals.LanguageModel);
     return steps.progress({ scenario: { ...own, steps: ['Order', 'Pay'] }, turns: said }, { signal });
   };

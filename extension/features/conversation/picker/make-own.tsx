@@ -2,7 +2,7 @@ import { AppError, type ConversationScenario, type Settings } from '@sayable/sha
 import { commonTexts, errorText, conversationStartTexts as t } from '@sayable/shared/texts';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { Button } from '../../../ui/button.tsx';
-import { BrowserModelOption, type HeldBrowserModels } from '../../settings/index.ts';
+import { BrowserModelOption, type BrowserModelState, type HeldBrowserModels } from '../../settings/index.ts';
 import type { ConversationActions, ConversationServer, PageTopic } from '../conversation-panel-store.ts';
 import { unreachableText } from '../logic/choose-engine.ts';
 import { firstPassages, pageWish, scenarioOf } from '../logic/start-conversation.ts';
@@ -118,7 +118,7 @@ function NeedsModel({
   const offersBrowser = isByBrowser || (name !== 'unavailable' && name !== 'asking');
   return (
     <div className="grid gap-2 text-sm text-ink-2">
-      <p>{isByBrowser ? t('makingNeedsBrowserModel') : needText(server, offersBrowser)}</p>
+      <p>{needText(server, settings.talkEngine, name)}</p>
       {offersBrowser && (
         <div className="own-model">
           <BrowserModelOption
@@ -138,10 +138,16 @@ function NeedsModel({
   );
 }
 
-function needText(server: ConversationServer | null, offersBrowser: boolean): string {
+function needText(
+  server: ConversationServer | null,
+  wanted: Settings['talkEngine'],
+  model: BrowserModelState['name'],
+): string {
+  const isMissing = model === 'unavailable';
+  if (wanted === 'browser') return t(isMissing ? 'makingModelGone' : 'makingNeedsBrowserModel');
   if (server?.name === 'unreachable') return unreachableText(server);
   if (server?.name === 'joined') return t('serverCannotMake');
-  return t(offersBrowser ? 'makingNeedsModel' : 'makingNeedsServer');
+  return t(isMissing || model === 'asking' ? 'makingNeedsServer' : 'makingNeedsModel');
 }
 
 function WishForm({ isOff, onWish }: { isOff: boolean; onWish(wish: string): void }) {

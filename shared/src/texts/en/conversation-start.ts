@@ -44,6 +44,8 @@ export const conversationStart = {
     'A role-play from a sentence of yours, or about the page in front, is made by a language model: the browser’s own one, on this device, or that of a server that you join in the options. The role-plays above work without.',
   makingNeedsBrowserModel:
     'You chose the browser’s own language model, and it isn’t ready. Get it ready here, or choose another one to answer.',
+  makingModelGone:
+    'You chose the browser’s own language model, and this browser has none on this device. Switch it off here to join a server instead. The role-plays above work without.',
   serverCannotMake:
     'Your server can’t hold conversations, so it can’t make a role-play either. Ask whoever runs it.',
   joinServer: 'Join a server',
