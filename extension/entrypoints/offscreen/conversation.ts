@@ -79,9 +79,14 @@ export function createConversationHost(options: ConversationHostOptions): Conver
   });
 }
 
-/** A browser that doesn't answer soon lacks the feature. */
-const SAID_WITHIN_MS = 1_000;
-const nothing: BrowserConversationParts = { partner: null, transcriber: null, translator: null };
+/** A browser that doesn't answer soon lacks the feature. A model that rests takes a moment to answer. */
+const SAID_WITHIN_MS = 3_000;
+const nothing: BrowserConversationParts = {
+  partner: null,
+  steps: null,
+  transcriber: null,
+  translator: null,
+};
 
 function browserParts(): Promise<BrowserConversationParts> {
   const asked = browserConversationParts(globalThis as BrowserModelGlobals, createSampleTrack);

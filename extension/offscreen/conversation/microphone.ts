@@ -12,7 +12,7 @@ const FRAME_MS = 32;
  */
 const WARM_MS = 15_000;
 /**
- * A turn is noticed some frames after it began, and may rejoin one that ended 1.5 s before; the last 1.6 s can still be
+ * A turn is noticed some frames after it began, and may rejoin one that ended 2 s before; the last second can still be
  * delivered.
  */
 const KEPT_FRAMES = Math.ceil(3_200 / FRAME_MS);

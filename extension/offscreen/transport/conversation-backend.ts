@@ -1,11 +1,12 @@
 import {
+  type ConversationScenario,
   isAbort,
   type KeptConversation,
   type KeptTurn,
   type Settings,
   toWire,
 } from '@sayable/shared/contracts';
-import { evaluateEmbedded, hasScript, walkOf } from '@sayable/shared/conversation';
+import { createPageChunks, evaluateEmbedded, hasScript, walkOf } from '@sayable/shared/conversation';
 import type { Recording } from '@sayable/shared/ports';
 import { pcm16ToFloat } from '@sayable/shared/std';
 import type { ServerClient } from '../../adapters/server/index.ts';
@@ -60,7 +61,7 @@ export function createConversationBackend(options: ConversationBackendOptions): 
         : serverTransport(options, conversation),
     async services(conversation) {
       const server = conversation.engine === 'embedded' ? undefined : await readServer();
-      if (!server) return { ...options.embeddedHelp, translator: (await options.browserParts()).translator };
+      if (!server) return embeddedServices(options, conversation);
       const help = createServerHelp(createGenerate(client, server.address));
       return { ...help, evaluator: evaluatorWithDevice(help.evaluator, options.embeddedHelp.evaluator) };
     },
@@ -98,7 +99,7 @@ async function inProcessTransport(
   const { engine, recognizer, readSettings, now, elapsed, makeId } = options;
   void recognizer.warmUp();
   const { ears, speakPiece: speak } = engine;
-  const { partner, transcriber } = await options.browserParts();
+  const [{ partner, transcriber }, settings] = await Promise.all([options.browserParts(), readSettings()]);
   return createInProcessTransport({
     conversation,
     turns: spoken(turns),
@@ -106,12 +107,34 @@ async function inProcessTransport(
     ears,
     recognizer,
     speak,
-    ...(partner && { partner }),
-    ...(transcriber && !hasScript(conversation.scenario) && { transcriber }),
+    ...(conversation.browserPartner && { model: partner }),
+    ...(transcriber && settings?.talkBrowserHears && { browserEars: transcriber }),
+    ...(conversation.pageText !== undefined && { pageChunksFor: createPageChunks(conversation.pageText) }),
     now,
     elapsed,
     makeId,
   });
+}
+
+/** The feedback on this device. Where the browser's model plays the partner, a scenario's script says nothing about it. */
+async function embeddedServices(
+  { embeddedHelp, browserParts }: ConversationBackendOptions,
+  { browserPartner }: KeptConversation,
+): Promise<FeedbackServices> {
+  const { translator, steps } = await browserParts();
+  if (!browserPartner) return { ...embeddedHelp, translator };
+  const { hints, evaluator } = embeddedHelp;
+  return {
+    ...embeddedHelp,
+    translator,
+    steps,
+    hints: hints && { hint: (request, asked) => hints.hint(withoutScript(request), asked) },
+    evaluator: { evaluate: (request, asked) => evaluator.evaluate(withoutScript(request), asked) },
+  };
+}
+
+function withoutScript<R extends { scenario: ConversationScenario }>(request: R): R {
+  return { ...request, scenario: { ...request.scenario, origin: 'own' } };
 }
 
 function serverTransport(

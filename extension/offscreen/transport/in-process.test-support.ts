@@ -4,7 +4,6 @@ import { fileURLToPath } from 'node:url';
 import type { Conversation, ConversationScenario, ServerMessage, Turn } from '@sayable/shared/contracts';
 import { builtInScenarios, createPhraseRecognizer, createPieceSpeaker } from '@sayable/shared/conversation';
 import { cmuDictionary, createGuess, createPronouncer } from '@sayable/shared/phonetics';
-import type { Partner } from '@sayable/shared/ports';
 import { createEmbeddedAligner } from '@sayable/shared/recognition';
 import { createFliteVoice, type FliteVoiceId } from '@sayable/shared/voice';
 import type { ConversationTransport } from '../conversation/ports.ts';
@@ -49,17 +48,17 @@ export class TestConversation {
   #wake: () => void = () => undefined;
 
   constructor(
-    parts: Parts & Pick<InProcessTransportOptions, 'recognizer'>,
+    parts: Pick<Parts, 'ears' | 'speak' | 'learner'> & Pick<InProcessTransportOptions, 'recognizer'>,
     conversation: Conversation,
     turns: readonly Turn[] = [],
-    partner?: Partner,
+    browser: Pick<InProcessTransportOptions, 'model' | 'browserEars' | 'pageChunksFor'> = {},
   ) {
     this.#learner = parts.learner;
     this.#line = createInProcessTransport({
       conversation,
       turns,
       readOptions: async () => ({ level: 'A1', voiceId: null, speed: 1 }),
-      ...(partner && { partner }),
+      ...browser,
       ears: parts.ears,
       ...(parts.recognizer && { recognizer: parts.recognizer }),
       speak: parts.speak,

@@ -128,6 +128,10 @@ const conversationReasons = [
   'browser-model-full',
   'browser-model-silent',
   'browser-model-refused',
+  'browser-model-replaced',
+  'browser-model-missing',
+  'browser-model-not-fetched',
+  'browser-model-not-allowed',
   'browser-listening-failed',
   'translation-failed',
 ] as const;
