@@ -18,6 +18,9 @@ import { useConversationServer } from './picker/use-server.ts';
 import { SettingsSheet } from './settings/settings-sheet.tsx';
 import { ConversationView } from './view/conversation-view.tsx';
 
+/** The level of a scene of one's own where no level was chosen. */
+const OWN_SCENE_LEVEL = 'B1';
+
 /** Role-plays in the side panel: picker, conversation, evaluation. */
 export function ConversationPanel(props: ConversationPanelProps) {
   return (
@@ -129,7 +132,7 @@ function Choosing(props: ShownProps) {
     <PickerView
       {...props}
       {...{ asksForPage, onPageTaken }}
-      level={settings.talkLevel}
+      level={settings.talkLevel ?? OWN_SCENE_LEVEL}
       onHistory={() => setShows('history')}
     />
   );

@@ -114,8 +114,9 @@ export const settings = {
   markReplaced: '{{word}}: another word',
   markSwapped: '{{word}}: in another order',
 
-  level: 'Your level',
-  levelAbout: 'For ideas, corrections and scenes of your own.',
+  level: 'Level of talks',
+  levelAbout: 'For the partner, ideas, corrections and the evaluation.',
+  levelOfScene: 'As the scene',
   pace: 'Pace of the voice',
   paceNormal: 'Normal',
   handsFree: 'Hands-free',
