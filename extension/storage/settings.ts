@@ -17,7 +17,7 @@ const defaults: Settings = {
   serverListens: true,
   serverExplains: true,
   serverAligns: true,
-  talkLevel: 'B1',
+  talkLevel: null,
   talkEngine: 'auto',
   talkBrowserHears: false,
   talkVoiceId: null,
@@ -28,7 +28,7 @@ const defaults: Settings = {
   talkTranslates: false,
 };
 
-const levels: readonly Settings['talkLevel'][] = ['A1', 'A2', 'B1', 'B2', 'C1'];
+const levels: readonly Settings['talkLevel'][] = [null, 'A1', 'A2', 'B1', 'B2', 'C1'];
 const engines: readonly Settings['talkEngine'][] = ['auto', 'embedded', 'browser', 'server', 'realtime'];
 const sensitivities: readonly Settings['talkSensitivity'][] = ['patient', 'balanced', 'quick'];
 
@@ -49,7 +49,7 @@ type TextField = FieldsOf<string | null>;
 export function usableSettings(data: Readonly<Record<string, unknown>>): Settings {
   const boolean = (field: BooleanField) => (isBoolean(data[field]) ? data[field] : defaults[field]);
   const textOrNull = (field: TextField) => (isTextOrNull(data[field]) ? data[field] : defaults[field]);
-  const oneOf = <T extends string>(choices: readonly T[], chosen: unknown, otherwise: T): T =>
+  const oneOf = <T extends string | null>(choices: readonly T[], chosen: unknown, otherwise: T): T =>
     choices.find((choice) => choice === chosen) ?? otherwise;
   const { sitesOff, recordingsLimitMb, talkLevel, talkEngine, talkSpeed, talkSensitivity } = data;
   return {

@@ -57,12 +57,12 @@ function Level({ settings, onChange }: RowProps) {
     <Option title={t('level')} about={t('levelAbout')}>
       <Select
         aria-label={t('level')}
-        value={settings.talkLevel}
+        value={settings.talkLevel ?? ''}
         onChange={({ target }) => {
-          const talkLevel = levelSchema.options.find((level) => level === target.value);
-          if (talkLevel) onChange({ talkLevel });
+          onChange({ talkLevel: levelSchema.options.find((level) => level === target.value) ?? null });
         }}
       >
+        <option value="">{t('levelOfScene')}</option>
         {levelSchema.options.map((level) => (
           <option key={level}>{level}</option>
         ))}

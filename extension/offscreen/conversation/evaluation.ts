@@ -10,7 +10,7 @@ import { ipaOf } from '@sayable/shared/phonetics';
 import { feedbackTexts as t } from '@sayable/shared/texts';
 import { judgeSamples, teachOwnWords } from '../practice/index.ts';
 import { Feedback } from './feedback.ts';
-import type { ConversationDependencies, EmitEvent } from './ports.ts';
+import { type ConversationDependencies, type EmitEvent, playedScenario } from './ports.ts';
 import { TurnRows } from './rows.ts';
 
 /** The time limit for assessing the last turns; after it the conversation is evaluated without them. */
@@ -45,7 +45,7 @@ async function evaluate(
   conversation: KeptConversation,
   signal: AbortSignal,
 ): Promise<ConversationEvaluation> {
-  const { id, scenario, stepsReached } = conversation;
+  const { id, stepsReached } = conversation;
   const all = await host.turns.of(id);
   const turns = all.filter(({ state, text }) => state === 'done' && text.trim() !== '');
   const found = await Promise.all(turns.map(({ attemptId }) => attemptId && host.attempts.get(attemptId)));
@@ -53,8 +53,10 @@ async function evaluate(
   const measures = host.measure(turns, attempts);
   const pronunciation = pronunciationOf(attempts);
   const { evaluator } = await host.backend.services(conversation);
-  const language = (await host.readSettings())?.firstLanguage ?? undefined;
+  const settings = await host.readSettings();
+  const language = settings?.firstLanguage ?? undefined;
   const measureOf = (some: readonly KeptTurn[]) => host.measure(some, attempts);
+  const scenario = playedScenario(conversation.scenario, settings);
   const request = { scenario, turns, stepsReached, measures, measureOf, pronunciation, language };
   const view = await evaluator.evaluate(request, { signal });
   const evaluation: ConversationEvaluation = { ...view, at: host.now(), measures, pronunciation };

@@ -2,7 +2,12 @@ import type { DialogueTurn, KeptConversation, KeptTurn, Settings } from '@sayabl
 import { wasCutByLearner } from '@sayable/shared/conversation';
 import { failures } from './failures.ts';
 import type { Effect } from './inputs-and-effects.ts';
-import type { ConversationDependencies, EmitEvent, FeedbackServices } from './ports.ts';
+import {
+  type ConversationDependencies,
+  type EmitEvent,
+  type FeedbackServices,
+  playedScenario,
+} from './ports.ts';
 import type { TurnRows } from './rows.ts';
 
 export interface FeedbackParts {
@@ -122,8 +127,10 @@ export class Feedback {
     const { hints } = await this.#getServices();
     if (!hints || !last) throw failures.notOffered();
     const { scenario } = (await host.conversations.get(conversation.id)) ?? conversation;
-    const language = (await host.readSettings())?.firstLanguage ?? undefined;
-    const found = await hints.hint({ scenario, turns: turns.map(asDialogue), language }, this.#asked);
+    const settings = await host.readSettings();
+    const language = settings?.firstLanguage ?? undefined;
+    const played = playedScenario(scenario, settings);
+    const found = await hints.hint({ scenario: played, turns: turns.map(asDialogue), language }, this.#asked);
     rows.patch(last.id, { hints: found });
   }
 
@@ -135,7 +142,7 @@ export class Feedback {
     const at = turns.findIndex(({ id }) => id === turnId);
     const text = turns[at]?.text.trim();
     if (!text) return;
-    const level = settings?.talkLevel ?? conversation.scenario.level;
+    const { level } = playedScenario(conversation.scenario, settings);
     const before = turns.slice(0, at).map(asDialogue);
     const language = settings?.firstLanguage ?? undefined;
     const request = { text, turns: before, level, language };
@@ -148,7 +155,8 @@ export class Feedback {
     const { steps } = await this.#getServices();
     if (!steps || conversation.scenario.steps.length === 0) return;
     const turns = (await this.#said()).map(asDialogue);
-    const reached = await steps.progress({ scenario: conversation.scenario, turns }, this.#asked);
+    const scenario = playedScenario(conversation.scenario, await host.readSettings());
+    const reached = await steps.progress({ scenario, turns }, this.#asked);
     const before = (await host.conversations.get(conversation.id))?.stepsReached ?? [];
     // A reached step stays reached.
     const all = [...new Set([...before, ...reached])].sort((one, other) => one - other);

@@ -315,13 +315,21 @@ export interface ConversationDependencies {
 
 export type EmitEvent = (event: PanelEvent) => void;
 
+/** Returns a scenario at the level of the talk: the scene's own, unless the learner chose another. */
+export function playedScenario(
+  scenario: ConversationScenario,
+  settings: Settings | undefined,
+): ConversationScenario {
+  return { ...scenario, level: settings?.talkLevel ?? scenario.level };
+}
+
 /** Returns the learner's settings that the other side needs. */
 export function conversationOptions(
   { scenario }: Pick<KeptConversation, 'scenario'>,
   settings: Settings | undefined,
 ): ConversationOptions {
   return {
-    level: settings?.talkLevel ?? scenario.level,
+    level: playedScenario(scenario, settings).level,
     voiceId: settings?.talkVoiceId ?? null,
     speed: settings?.talkSpeed ?? 1,
   };

@@ -30,8 +30,8 @@ export const settingsSchema = z.object({
   serverListens: z.boolean().default(true),
   serverExplains: z.boolean().default(true),
   serverAligns: z.boolean().default(true),
-  /** The level of conversations. */
-  talkLevel: levelSchema.default('B1'),
+  /** The level of conversations: for reply, hints, corrections and evaluation alike. Null: each scene's own. */
+  talkLevel: levelSchema.nullable().default(null),
   /**
    * `auto`: with the server where a capable one is joined, else with the scenario's script. `browser`: with the
    * browser's own language model, on the device.

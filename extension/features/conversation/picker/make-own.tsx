@@ -32,6 +32,9 @@ type Making =
   | { name: 'making'; what: 'wish' | 'page' }
   | { name: 'failed'; failure: AppError | PageTrouble | 'makingFailed' };
 
+/** The level of a scene of one's own where no level was chosen. */
+const OWN_SCENE_LEVEL = 'B1';
+
 /** The reason why no role-play can be about a page; also the key of its text. */
 type PageTrouble = 'pageUnreadable' | 'pageWithoutEnglish';
 
@@ -42,7 +45,8 @@ type PageTrouble = 'pageUnreadable' | 'pageWithoutEnglish';
 export function MakeOwn(props: MakeOwnProps) {
   const { server, models, settings, actions, asked, onAskTaken, onMade } = props;
   const { making, run, cancel } = useMaking(onMade);
-  const { talkEngine, talkLevel: level } = settings;
+  const { talkEngine } = settings;
+  const level = settings.talkLevel ?? OWN_SCENE_LEVEL;
   const isByBrowser = talkEngine === 'browser';
   const isAsking = isByBrowser ? models.languageModel.state.name === 'asking' : server === null;
   const isReady = isByBrowser

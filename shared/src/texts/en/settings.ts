@@ -136,8 +136,9 @@ export const settings = {
   browserDownloadsElsewhere: 'The browser is downloading it already.',
   browserTried: 'Trying it…',
 
-  level: 'Your level',
-  levelAbout: 'For ideas, corrections and scenes of your own.',
+  level: 'Level of talks',
+  levelAbout: 'For the partner, ideas, corrections and the evaluation.',
+  levelOfScene: 'As the scene',
   pace: 'Pace of the voice',
   paceNormal: 'Normal',
   handsFree: 'Hands-free',
