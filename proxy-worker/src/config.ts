@@ -22,6 +22,10 @@ export interface Config {
     realtimeModel: string | undefined;
     realtimeVoice: string;
   };
+  /**
+   * The check of what people say. `on`: where the check fails, the talk goes on unchecked. `strict`: it does not go on.
+   */
+  moderation: { mode: 'off' | 'on' | 'strict'; model: string };
   elevenLabs: {
     apiKey: string | undefined;
     baseUrl: string;

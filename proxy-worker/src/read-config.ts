@@ -66,6 +66,8 @@ const variablesSchema = z.object({
   OPENAI_REALTIME: onOff,
   REALTIME_MODEL: name('gpt-realtime-2.1'),
   REALTIME_VOICE: name('marin'),
+  MODERATION: optional(z.enum(['off', 'on', 'strict'], 'must be off, on or strict').default('off')),
+  MODERATION_MODEL: name('omni-moderation-latest'),
   ELEVENLABS_API_KEY: secret,
   ELEVENLABS_BASE_URL: optional(webAddress.optional()),
   ELEVENLABS_MODELS: list('eleven_multilingual_v2,eleven_flash_v2_5'),
@@ -127,6 +129,7 @@ export function readConfig(env: object): Config {
 function toConfig(variables: Variables): Config {
   return {
     ...toProviderConfig(variables),
+    moderation: { mode: variables.MODERATION, model: variables.MODERATION_MODEL },
     aligner: { url: withoutSlash(variables.MFA_URL), hasContainer: variables.ALIGNER_CONTAINER },
     registration: {
       accessCode: variables.ACCESS_CODE,
@@ -170,7 +173,9 @@ function toProviderConfig(variables: Variables): Pick<Config, 'openai' | 'eleven
       hasLive: variables.OPENAI_LIVE,
       liveModel: variables.LIVE_MODEL,
       transcribeModel: variables.TRANSCRIBE_MODEL,
-      realtimeModel: variables.OPENAI_REALTIME ? variables.REALTIME_MODEL : undefined,
+      // A model that hears and speaks itself would answer before its turn is checked.
+      realtimeModel:
+        variables.OPENAI_REALTIME && variables.MODERATION === 'off' ? variables.REALTIME_MODEL : undefined,
       realtimeVoice: variables.REALTIME_VOICE,
     },
     elevenLabs: {

@@ -31,6 +31,7 @@ type Trial = readonly [part: string, name: string, work: (signal: AbortSignal) =
 export function selfTest(config: Config, providers: Providers): Promise<Check[]> {
   const trials = [
     ...languageTrials(config, providers),
+    ...moderationTrials(config, providers),
     ...transcriptionTrials(config, providers),
     ...voiceTrials(config, providers),
     ...alignmentTrials(providers),
@@ -86,6 +87,12 @@ async function findModel(
   const { data } = modelsSchema.parse(await response.json());
   if (!data.some(({ id }) => id === model))
     throw fromUpstream(404, null, refusalOf(404, { error: { code: 'model_not_found' } }));
+}
+
+function moderationTrials({ moderation }: Config, { moderator }: Providers): Trial[] {
+  if (!moderator) return [];
+  const ask = async (signal: AbortSignal) => void (await moderator.check(SHORT_TEXT, { signal }));
+  return [['moderation', moderation.model, ask]];
 }
 
 function transcriptionTrials({ openai }: Config, { liveTranscribers }: Providers): Trial[] {

@@ -74,7 +74,7 @@ describe('a conversation that is cut', () => {
     await vendors.stop();
     await pause(lengthMs / 2 + 500);
     await play.page.keyboard.up('Space');
-    await play.conversation.waitForText(/Your server can’t be reached. What you said is kept/);
+    await play.conversation.waitForText(/The connection to your server is lost. What you said is kept/);
     await vendors.start();
     await play.turnsWhen((turns) => turns[2]?.state === 'done', 'an answer', 30_000);
     expect(await lines()).toEqual([
@@ -85,7 +85,7 @@ describe('a conversation that is cut', () => {
     await sameOnServer();
   });
 
-  it('keeps of an answer what was heard when the server dies in it, and goes on', async () => {
+  it('brings the rest of an answer when the server died in it, and goes on', async () => {
     vendors.openAi.setBehaviour({ betweenChunksMs: 100 });
     vendors.elevenLabs.setBehaviour({ speechPaceMs: 240 });
     const heard = (await play.of('word-spoken')).length;
@@ -105,8 +105,8 @@ describe('a conversation that is cut', () => {
     expect(turns.filter(({ text }) => text === which)).toHaveLength(1);
     expect(turns.filter(({ text }) => text === 'Number one.')).toHaveLength(1);
     expect(turns).toHaveLength(7);
-    expect(long.startsWith(turns[4]?.text ?? '-')).toBe(true);
-    expect(turns[4]?.interrupted).toBe(true);
+    expect(turns[4]?.text).toBe(long);
+    expect(turns[4]?.interrupted).toBeUndefined();
     await sameOnServer();
   });
 

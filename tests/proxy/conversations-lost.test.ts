@@ -67,7 +67,7 @@ describe('a connection that is lost', () => {
     again.close();
   });
 
-  it('in the middle of an answer: what was heard of it stays', async () => {
+  it('in the middle of an answer: what was heard of it stays, and the rest comes', async () => {
     const person = await bench.person();
     const client = await begin(person);
     await sayTurn(client);
@@ -79,7 +79,12 @@ describe('a connection that is lost', () => {
     await client.closed;
     const again = person.connect();
     const { turns } = await again.open();
-    expect(turns.at(-1)).toMatchObject({ text: 'Certainly. When', interrupted: true });
+    expect(turns.at(-1)).toMatchObject({ text: 'Certainly. When', cutBy: 'connection' });
+    expect(turns.at(-1)).not.toHaveProperty('rest');
+    const whole = answer.replace('partner: ', '');
+    expect(await hearReply(again)).toMatchObject({ turnId, text: whole, spoken: true });
+    expect(again.messages).toContainEqual(expect.objectContaining({ turnId, said: 'Certainly. When ' }));
+    await expect.poll(() => textsOf(person)).toEqual([opening, wish, answer]);
     await sayTurn(again, { name: 'saturday' });
     await hearReply(again);
     expect(await textsOf(person)).toHaveLength(5);

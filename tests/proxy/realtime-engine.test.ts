@@ -80,7 +80,7 @@ describe('a turn by voice', () => {
     speakTurn(run);
     await collect(run.events);
     const [{ instructions, text } = { instructions: '', text: '' }] = asked;
-    expect(instructions).toContain('You play the partner');
+    expect(instructions).toContain('You are one person in a talk');
     expect(instructions).not.toContain('pirates');
     expect(text).toBe('Two returns, please.');
     const sent = server.sockets[0]?.received.map(({ message }) => JSON.stringify(message)) ?? [];

@@ -29,11 +29,13 @@ export function PlanWordPopover({ state, open, card, definitions, dispatch }: Pl
     <WordDialog label={label} wordCount={plan.words.length} {...{ open, card, dispatch }}>
       <WordHead label={label} definition={definition} />
       <p className="ipa text-lg text-ink-2">/{ipa}/</p>
-      <OwnPronunciation
-        key={open.index}
-        word={{ botIndex: open.index, span: word.span }}
-        {...{ state, dispatch }}
-      />
+      <div className="word-more mt-3">
+        <OwnPronunciation
+          key={open.index}
+          word={{ botIndex: open.index, span: word.span }}
+          {...{ state, dispatch }}
+        />
+      </div>
       <WordMeaning label={label} definition={definition} />
     </WordDialog>
   );

@@ -61,7 +61,7 @@ describe('hands-free', () => {
     expect(panel.of('voice-ducked')).toEqual([{ type: 'voice-ducked', on: true }]);
     await hear(conversation, 600, true);
     await soon(() => expect(playing.stopped).toBe(true));
-    expect(line.sentOf('reply-stopped')).toEqual([{ type: 'reply-stopped', turnId, characters: 5 }]);
+    expect(line.sentOf('reply-stopped')).toMatchObject([{ turnId, characters: 5, cutBy: 'learner' }]);
     expect(line.sentOf('audio-started')).toHaveLength(1);
     await soon(async () =>
       expect(await said(turns)).toEqual(['partner | Hello | done | interrupted', 'learner |  | speaking']),

@@ -108,9 +108,23 @@ describe('a conversation', () => {
     playing.played = 500;
     panel.say({ type: 'stop-speaking' });
     await soon(() => expect(playing.stopped).toBe(true));
-    expect(line.sentOf('reply-stopped')).toEqual([{ type: 'reply-stopped', turnId: reply, characters: 5 }]);
+    expect(line.sentOf('reply-stopped')).toMatchObject([{ turnId: reply, characters: 5, cutBy: 'stop' }]);
     await soon(async () => expect(await said(turns)).toEqual(['partner | Hello | done | interrupted']));
     expect(panel.phase).toBe('idle');
+  });
+
+  it('translates a reply while it is spoken, once', async () => {
+    const { line, panel, help, turns, replies, settings } = await makeConversation();
+    settings.value = { ...defaultSettings, talkTranslates: true, firstLanguage: 'de' };
+    answer(line);
+    await soon(() => expect(help.translator?.translate).toHaveBeenCalledOnce());
+    expect(panel.phase).toBe('speaking');
+    replies.last?.end();
+    await soon(async () =>
+      expect((await turns.of(idOf(1)))[0]?.translations).toEqual({ de: 'de: Hello there.' }),
+    );
+    panel.say({ type: 'translate-turn', turnId: reply, into: 'de' });
+    expect(help.translator?.translate).toHaveBeenCalledOnce();
   });
 
   it('drops a reply of which nothing was heard', async () => {

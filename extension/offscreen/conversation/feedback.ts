@@ -1,4 +1,5 @@
 import type { DialogueTurn, KeptConversation, KeptTurn, Settings } from '@sayable/shared/contracts';
+import { wasCutByLearner } from '@sayable/shared/conversation';
 import { failures } from './failures.ts';
 import type { Effect } from './inputs-and-effects.ts';
 import type { ConversationDependencies, EmitEvent, FeedbackServices } from './ports.ts';
@@ -24,6 +25,8 @@ export class Feedback {
   readonly #parts: FeedbackParts;
   readonly #over = new AbortController();
   #services: Promise<FeedbackServices> | undefined;
+  /** The translations of this session, by turn and language. A reply that was cut short has another text. */
+  readonly #translations = new Map<string, { text: string; result: Promise<string> }>();
   /** The queue of step checks: an older answer must not overwrite a newer one. */
   #steps: Promise<void> = Promise.resolve();
 
@@ -37,9 +40,13 @@ export class Feedback {
 
   /** Resolves at once if the learner did not ask for the feedback. @throws AppError as the service does */
   async run(
-    effect: Extract<Effect, { type: 'correct-turn' | 'look-at-reply' | 'ask-hints' | 'translate-turn' }>,
+    effect: Extract<
+      Effect,
+      { type: 'correct-turn' | 'translate-ahead' | 'look-at-reply' | 'ask-hints' | 'translate-turn' }
+    >,
   ): Promise<void> {
     if (effect.type === 'correct-turn') this.#learnerSaid(effect.turnId);
+    else if (effect.type === 'translate-ahead') this.#translateAhead(effect);
     else if (effect.type === 'look-at-reply') this.#partnerSaid(effect.turnId);
     else if (effect.type === 'ask-hints') await this.#hint();
     else await this.#translate(effect.turnId, effect.into);
@@ -64,7 +71,16 @@ export class Feedback {
     });
   }
 
-  /** Translates a played turn of the partner, and checks for reached steps. */
+  /** Translates a reply while it is spoken: its whole text is known long before its last word is heard. */
+  #translateAhead({ turnId, text }: { turnId: string; text: string }): void {
+    this.#quietly(async () => {
+      const settings = await this.#parts.host.readSettings();
+      if (settings?.talkTranslates && settings.firstLanguage)
+        await this.#translated(turnId, text, settings.firstLanguage);
+    });
+  }
+
+  /** Keeps the translation of a played turn of the partner, and checks for reached steps. */
   #partnerSaid(turnId: string): void {
     this.#quietly(async () => {
       const settings = await this.#parts.host.readSettings();
@@ -79,11 +95,23 @@ export class Feedback {
   async #translate(turnId: string, into: string): Promise<void> {
     const { rows } = this.#parts;
     const turn = await this.#turn(turnId);
-    const { translator } = await this.#getServices();
-    if (!translator) throw failures.notOffered();
     if (turn.translations?.[into] !== undefined) return;
-    const text = await translator.translate({ text: turn.text, into }, this.#asked);
+    const text = await this.#translated(turnId, turn.text, into);
     rows.patch(turnId, ({ translations }) => ({ translations: { ...translations, [into]: text } }));
+  }
+
+  /** Resolves to the translation of a turn's text; the same one is requested once. @throws AppError */
+  #translated(turnId: string, text: string, into: string): Promise<string> {
+    const key = `${turnId} ${into}`;
+    const known = this.#translations.get(key);
+    if (known?.text === text) return known.result;
+    const result = this.#getServices().then(({ translator }) => {
+      if (!translator) throw failures.notOffered();
+      return translator.translate({ text, into }, this.#asked);
+    });
+    this.#translations.set(key, { text, result });
+    result.catch(() => this.#translations.delete(key));
+    return result;
   }
 
   /** Adds hints to the partner's last turn. @throws AppError as the hint giver does */
@@ -94,7 +122,8 @@ export class Feedback {
     const { hints } = await this.#getServices();
     if (!hints || !last) throw failures.notOffered();
     const { scenario } = (await host.conversations.get(conversation.id)) ?? conversation;
-    const found = await hints.hint({ scenario, turns: turns.map(asDialogue) }, this.#asked);
+    const language = (await host.readSettings())?.firstLanguage ?? undefined;
+    const found = await hints.hint({ scenario, turns: turns.map(asDialogue), language }, this.#asked);
     rows.patch(last.id, { hints: found });
   }
 
@@ -108,7 +137,9 @@ export class Feedback {
     if (!text) return;
     const level = settings?.talkLevel ?? conversation.scenario.level;
     const before = turns.slice(0, at).map(asDialogue);
-    const { corrected, corrections } = await corrector.correct({ text, turns: before, level }, this.#asked);
+    const language = settings?.firstLanguage ?? undefined;
+    const request = { text, turns: before, level, language };
+    const { corrected, corrections } = await corrector.correct(request, this.#asked);
     rows.patch(turnId, { corrected, corrections });
   }
 
@@ -155,8 +186,14 @@ export class Feedback {
   }
 }
 
-function asDialogue({ speaker, text, interrupted }: KeptTurn): DialogueTurn {
-  return { speaker, text: text.slice(0, 4_000), ...(interrupted && { interrupted }) };
+function asDialogue(turn: KeptTurn): DialogueTurn {
+  const { speaker, text, heard } = turn;
+  return {
+    speaker,
+    text: text.slice(0, 4_000),
+    ...(wasCutByLearner(turn) && { interrupted: true }),
+    ...(heard && { heard }),
+  };
 }
 
 /** Logs the failure; the learner did not ask for this feedback, so the conversation continues without it. */

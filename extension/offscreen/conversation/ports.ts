@@ -6,9 +6,9 @@ import type {
   ConversationMeasures,
   ConversationOptions,
   ConversationScenario,
-  Correction,
   DialogueTurn,
   KeptConversation,
+  KeptCorrection,
   KeptTurn,
   Level,
   PanelEvent,
@@ -138,7 +138,12 @@ export interface PlayingReply {
 /** The learner's audio in the form the transport accepts. */
 export type AudioChunk = { packet: Uint8Array<ArrayBuffer> } | { samples: Samples };
 
+/** What was heard of a reply of an earlier connection; `isSettled`: its rest is not needed. */
+export type HeardReply = NonNullable<Extract<ClientMessage, { type: 'conversation-open' }>['heard']>;
+
 export interface TransportListeners {
+  /** Returns the heard part of a reply in which the last connection was lost. A new connection begins with it. */
+  heard?(): HeardReply | undefined;
   message(message: ServerMessage): void;
   speech(stream: number, samples: Int16Array<ArrayBuffer>): void;
   /**
@@ -189,13 +194,27 @@ export interface Asked {
   signal: AbortSignal;
 }
 
+/** The learner's first language (BCP 47): beginners get explanations in it. */
+export interface ForSpeakersOf {
+  language?: string | undefined;
+}
+
+export interface CorrectionRequest extends ForSpeakersOf {
+  text: string;
+  /** The conversation before the turn, oldest first. */
+  turns: readonly DialogueTurn[];
+  level: Level;
+  /** For a spoken turn, how sure the recogniser is of each word, from 0 to 1, in order. */
+  heard?: readonly { text: string; confidence: number }[];
+}
+
 /** Corrects a turn of the learner. */
 export interface Corrector {
-  /** `corrected` equals `text` if nothing is wrong. `turns`: the conversation before it, oldest first. */
+  /** `corrected` equals `text` if nothing is wrong. */
   correct(
-    request: { text: string; turns: readonly DialogueTurn[]; level: Level },
+    request: CorrectionRequest,
     asked: Asked,
-  ): Promise<{ corrected: string; corrections: Correction[] }>;
+  ): Promise<{ corrected: string; corrections: KeptCorrection[] }>;
 }
 
 export interface Translator {
@@ -206,7 +225,7 @@ export interface Translator {
 /** Suggests three possible replies. */
 export interface HintGiver {
   hint(
-    request: { scenario: ConversationScenario; turns: readonly DialogueTurn[] },
+    request: { scenario: ConversationScenario; turns: readonly DialogueTurn[] } & ForSpeakersOf,
     asked: Asked,
   ): Promise<string[]>;
 }
@@ -220,13 +239,15 @@ export interface StepWatcher {
   ): Promise<number[]>;
 }
 
-export interface EvaluationRequest {
+export interface EvaluationRequest extends ForSpeakersOf {
   scenario: ConversationScenario;
   /** All turns, with the feedback on each. */
   turns: readonly KeptTurn[];
   stepsReached: readonly number[];
   /** The measurements, copied into the evaluation unchanged. */
   measures: ConversationMeasures;
+  /** Measures some of the turns as `measures` does all. */
+  measureOf(turns: readonly KeptTurn[]): ConversationMeasures;
   pronunciation: ConversationAspect;
 }
 

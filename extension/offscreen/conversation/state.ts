@@ -2,9 +2,11 @@ import type {
   ClientMessage,
   ConversationOptions,
   ConversationPhase,
+  ReplyCut,
   SpokenWord,
 } from '@sayable/shared/contracts';
 import type { ConversationSensitivity } from '@sayable/shared/conversation';
+import type { HeardReply } from './ports.ts';
 
 /**
  * The state of the connection to the answering side. `closed`: there is no transport, or it was lost
@@ -16,6 +18,8 @@ export type Connection = 'closed' | 'connecting' | 'offline' | 'open';
 export interface LearnerTurn {
   turnId: string;
   attemptId: string;
+  /** The turn that was closed too early and goes on in this one. */
+  rejoins: string | undefined;
   /**
    * The turn began over the partner's voice and may be a false start (a cough, an "mm-hm"): it has no row and
    * no event yet.
@@ -29,6 +33,13 @@ export interface LearnerTurn {
    * The other side reported a failure while the turn was in progress: no further message about it follows.
    */
   hasFailed: boolean;
+}
+
+/** The turn that a pause ended last: the learner may go on with it. */
+export interface ClosedTurn {
+  turnId: string;
+  /** The end of the last voiced frame, on the clock of `Moment.elapsedMs`. */
+  endedAtMs: number;
 }
 
 /** A learner's turn that has been spoken or typed and has no reply yet. */
@@ -54,6 +65,10 @@ export interface Reply {
   samples: number;
   /** The whole text and speech have been received. */
   isComplete: boolean;
+  /** The number of characters that were heard before the connection was lost; the speech is of what follows. */
+  heardBefore: number;
+  /** The cause, if the rest never comes: what is here is played to its end. */
+  cutBy?: ReplyCut;
   /** The end of the learner's turn that it answers. */
   learnerEndedAtMs: number | undefined;
 }
@@ -77,6 +92,8 @@ export interface UnconfirmedMessage {
 export interface UnconfirmedTurn {
   kind: 'spoken';
   turnId: string;
+  /** The turn whose sound this one has too, and which it replaces. */
+  rejoins: string | undefined;
   /**
    * `recording`: the learner is speaking. `encoding`: the encoder is finishing. `loading`: the recording is
    * being read from the database. `ready`: the whole audio is in memory.
@@ -106,6 +123,8 @@ export interface ConversationState {
   microphone: 'closed' | 'opening' | 'open';
   handsFree: boolean;
   learnerTurn: LearnerTurn | undefined;
+  /** Its audio is kept as long as it can be rejoined. */
+  closedTurn: ClosedTurn | undefined;
   /** The end of the last voiced frame, on the clock of `Moment.elapsedMs`. */
   lastVoicedAtMs: number;
   /** The number of frames judged by the voice activity detector. */
@@ -115,6 +134,8 @@ export interface ConversationState {
   /** The turns without a reply, oldest first. */
   awaited: readonly AwaitedTurn[];
   reply: Reply | undefined;
+  /** The replies that were suggested last: texts that are whole turns. */
+  expected: readonly string[];
   preview: AudioPreview | undefined;
   /** The playback is ducked, because the learner may be barging in. */
   isDucked: boolean;
@@ -141,11 +162,13 @@ export function initialState(
     microphone: 'closed',
     handsFree: false,
     learnerTurn: undefined,
+    closedTurn: undefined,
     lastVoicedAtMs: 0,
     framesJudged: 0,
     unconfirmed: [],
     awaited: [],
     reply: undefined,
+    expected: [],
     preview: undefined,
     isDucked: false,
     playbackTicks: 0,
@@ -181,13 +204,36 @@ export function streamingTurn({ connection, unconfirmed }: ConversationState): s
   return found?.kind === 'spoken' ? found.turnId : undefined;
 }
 
+/** Returns true while the reply is not complete: without a connection, its rest can't come. */
+function isCutOff({ reply }: ConversationState): boolean {
+  return reply !== undefined && !reply.isComplete;
+}
+
+/**
+ * Returns what was heard of the reply in playback, or of one that the other side does not yet know to be over: a new
+ * connection begins with it.
+ */
+export function heardOf({ reply, unconfirmed }: ConversationState, playedMs: number): HeardReply | undefined {
+  if (reply) {
+    const { turnId, isComplete: isSettled } = reply;
+    return { turnId, characters: charactersHeard(reply, playedMs), isSettled };
+  }
+  const stopped = unconfirmed.findLast(
+    (entry) => entry.kind === 'message' && entry.message.type === 'reply-stopped',
+  );
+  if (stopped?.kind !== 'message' || stopped.message.type !== 'reply-stopped') return undefined;
+  const { turnId, characters } = stopped.message;
+  return { turnId, characters, isSettled: true };
+}
+
 /** Returns the phase that the panel shows. The learner's speech and playback take precedence over waiting. */
 export function phaseOf(state: ConversationState): ConversationPhase {
   const { connection, microphone, learnerTurn, handsFree, awaited } = state;
   const isOpen = microphone === 'open';
   if (isOpen && learnerTurn && !learnerTurn.isProvisional) return 'listening';
-  if (isPlaying(state)) return 'speaking';
   const unconnected = connection === 'closed' ? 'offline' : connection;
+  if (unconnected !== 'open' && isCutOff(state)) return unconnected;
+  if (isPlaying(state)) return 'speaking';
   if (awaited.length > 0) return unconnected === 'open' ? 'thinking' : unconnected;
   if (isOpen && handsFree) return 'listening';
   return unconnected === 'open' ? 'idle' : unconnected;
@@ -197,8 +243,10 @@ export function phaseOf(state: ConversationState): ConversationPhase {
  * Returns the number of characters of the reply's text heard after `playedMs`: up to the last word that was
  * played to its end; in proportion if the voice gives no word times.
  */
-export function charactersHeard({ words, text, samples, sampleRate }: Reply, playedMs: number): number {
-  if (words.length > 0) return words.findLast(({ endMs }) => endMs <= playedMs)?.to ?? 0;
+export function charactersHeard(reply: Reply, playedMs: number): number {
+  const { words, text, samples, sampleRate, heardBefore } = reply;
+  if (words.length > 0) return words.findLast(({ endMs }) => endMs <= playedMs)?.to ?? heardBefore;
   const wholeMs = (samples / sampleRate) * 1_000;
-  return wholeMs > 0 ? Math.floor(text.length * Math.min(1, playedMs / wholeMs)) : 0;
+  const played = wholeMs > 0 ? Math.min(1, playedMs / wholeMs) : 0;
+  return heardBefore + Math.floor((text.length - heardBefore) * played);
 }

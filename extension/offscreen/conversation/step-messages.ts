@@ -1,8 +1,9 @@
 import { type KeptTurn, type ServerMessage, toWire, type WireError } from '@sayable/shared/contracts';
 import { failures } from './failures.ts';
 import type { Draft, Input } from './inputs-and-effects.ts';
-import { addTimings, continueReply, cutOffReply, startReply, stopReply } from './step-reply.ts';
-import { confirm, expectMessage, expectTurn, forgetConnection, idOf } from './unconfirmed.ts';
+import { heardOf } from './state.ts';
+import { addTimings, continueReply, cutOffReply, giveUpRest, startReply, stopReply } from './step-reply.ts';
+import { confirm, expectMessage, expectTurn, forgetConnection, idOf, isSuperseded } from './unconfirmed.ts';
 
 /** The connection, the messages of the other side, and the learner's unanswered turns. */
 
@@ -33,6 +34,7 @@ export function received(draft: Draft, message: ServerMessage): void {
  * messages are sent.
  */
 function opened(draft: Draft, message: Extract<ServerMessage, { type: 'conversation-opened' }>): void {
+  const heard = heardOf(draft.state, draft.moment.playedMs);
   cutOffReply(draft);
   forgetConnection(draft, { isForGood: false });
   confirm(draft, message);
@@ -46,13 +48,20 @@ function opened(draft: Draft, message: Extract<ServerMessage, { type: 'conversat
     if (!waiting.some((turn) => turn.turnId === turnId)) waiting.push({ turnId });
   const last = message.turns.at(-1);
   if (last?.speaker === 'learner') waiting.push({ turnId: last.id });
+  // The rest of the reply follows.
+  const isSettled = heard?.isSettled === true && heard.turnId === last?.id;
+  if (last?.cutBy === 'connection' && !isSettled)
+    waiting.push({ turnId: message.turns.at(-2)?.id ?? last.id });
   draft.set({ connection: 'open', awaited: waiting });
   draft.run({ type: 'reconcile-turns', known: message.turns });
 }
 
 /** Sends the learner's turns again that an earlier host left behind, or that an earlier transport lost. */
 export function turnsReconciled(draft: Draft, waiting: readonly KeptTurn[]): void {
+  const goOn = new Set(waiting.map(({ rejoins }) => rejoins));
   for (const row of waiting) {
+    // The turn that rejoined it has all of its sound.
+    if (goOn.has(row.id) || isSuperseded(draft, row.id)) continue;
     const { unconfirmed, awaited, learnerTurn } = draft.state;
     const isUnderWay =
       row.id === learnerTurn?.turnId ||
@@ -66,6 +75,7 @@ export function transportEnded(draft: Draft, error: WireError | undefined): void
   draft.set({ connection: 'closed', awaited: [] });
   forgetConnection(draft, { isForGood: true });
   draft.run({ type: 'close-transport' });
+  giveUpRest(draft, error ? 'server' : 'leaving');
   if (error) draft.fail('open-conversation', error);
 }
 
@@ -91,8 +101,9 @@ export function sendText(
     const turn = { id: turnId, conversationId, text, ...about, startedAt: draft.moment.now };
     draft.run({ type: 'put-turn', turn });
   }
+  draft.set({ closedTurn: undefined });
   awaitReply(draft, turnId);
-  expectMessage(draft, { type: 'text-sent', turnId, text });
+  expectMessage(draft, { type: 'text-sent', turnId, text, ...rejoining(row) });
 }
 
 /** Repeats a turn: the partner's is replayed, the learner's is sent again. */
@@ -102,7 +113,7 @@ export function retryTurn(draft: Draft, row: KeptTurn | undefined): void {
     return;
   }
   if (row.speaker === 'partner') {
-    stopReply(draft);
+    stopReply(draft, 'stop');
     const command = { type: 'say-again', turnId: row.id, pace: 'normal' } as const;
     draft.run({ type: 'start-preview', command });
     return;
@@ -112,16 +123,21 @@ export function retryTurn(draft: Draft, row: KeptTurn | undefined): void {
 }
 
 /** Sends a turn again, by its text if it has one, else by its recording. */
-function resend(draft: Draft, { id: turnId, text, attemptId }: KeptTurn): void {
+function resend(draft: Draft, row: KeptTurn): void {
+  const { id: turnId, text, attemptId, rejoins } = row;
   draft.run({ type: 'patch-turn', turnId, changes: { state: 'waiting', failure: undefined } });
   awaitReply(draft, turnId);
   const said = text.trim().slice(0, LONGEST_TEXT);
   if (said !== '') {
-    expectMessage(draft, { type: 'text-sent', turnId, text: said });
+    expectMessage(draft, { type: 'text-sent', turnId, text: said, ...rejoining(row) });
     return;
   }
-  expectTurn(draft, turnId, 'loading');
+  expectTurn(draft, { turnId, rejoins }, 'loading');
   draft.run({ type: 'load-audio', turnId, attemptId });
+}
+
+function rejoining(row: KeptTurn | undefined): { rejoins?: string } {
+  return row?.rejoins === undefined ? {} : { rejoins: row.rejoins };
 }
 
 /** Cancels the pending replies. */
@@ -135,6 +151,11 @@ export function stopAwaiting(draft: Draft): void {
 /** Removes the answered turns: a reply answers all turns up to its own one, an opening line answers all. */
 function answered(draft: Draft, message: Extract<ServerMessage, { type: 'reply-started' }>): void {
   const { awaited } = draft.state;
+  if (message.to !== undefined && isSuperseded(draft, message.to)) {
+    // The learner went on meanwhile.
+    expectMessage(draft, { type: 'reply-stopped', turnId: message.turnId, characters: 0 });
+    return;
+  }
   const at = awaited.findIndex(({ turnId }) => turnId === message.to);
   draft.set({ awaited: at < 0 ? [] : awaited.slice(at + 1) });
   startReply(draft, message, awaited[at]?.endedAtMs);
@@ -152,10 +173,11 @@ function receivedAboutTurn(draft: Draft, message: ServerMessage): void {
       hypothesis(draft, message);
       break;
     case 'transcript-completed': {
-      const { turnId, text } = message;
+      const { turnId, text, heard } = message;
       draft.emit({ type: 'words-understood', turnId, text });
       draft.run(
-        { type: 'patch-turn', turnId, changes: { text, state: 'done', failure: undefined } },
+        { type: 'patch-turn', turnId, changes: { text, heard, state: 'done', failure: undefined } },
+        { type: 'remove-rejoined', turnId },
         { type: 'correct-turn', turnId },
       );
       break;
@@ -173,6 +195,7 @@ function receivedAboutTurn(draft: Draft, message: ServerMessage): void {
       draft.emit(message);
       break;
     case 'replies-suggested':
+      draft.set({ expected: message.replies });
       // Stored with the turn, so that it is available when the panel reopens.
       draft.run({ type: 'patch-turn', turnId: message.turnId, changes: { hints: message.replies } });
       draft.emit({ type: 'replies-suggested', replies: message.replies });

@@ -1,4 +1,4 @@
-import type { ServerMessage, TurnTimings } from '@sayable/shared/contracts';
+import type { ReplyCut, ServerMessage, TurnTimings } from '@sayable/shared/contracts';
 import { playedText } from '@sayable/shared/conversation';
 import type { Draft, Input, RowChanges } from './inputs-and-effects.ts';
 import { charactersHeard, type Reply } from './state.ts';
@@ -8,32 +8,38 @@ import { expectMessage } from './unconfirmed.ts';
 
 /** Every sixth tick of 50 ms reports the heard part to the other side. */
 const TICKS_TO_REPORT = 6;
+/** The changes to the row of a reply that goes on. */
+const uncut = { interrupted: undefined, cutBy: undefined } as const;
 
 export function startReply(
   draft: Draft,
-  { turnId, replaces, stream, sampleRate }: Extract<ServerMessage, { type: 'reply-started' }>,
+  { turnId, replaces, said, stream, sampleRate }: Extract<ServerMessage, { type: 'reply-started' }>,
   learnerEndedAtMs: number | undefined,
 ): void {
   stopPreview(draft);
-  stopReply(draft);
+  stopReply(draft, 'learner');
   const reply: Reply = {
     turnId,
     replaces,
     stream,
     sampleRate,
-    text: '',
+    text: said ?? '',
+    heardBefore: said?.length ?? 0,
     words: [],
     samples: 0,
     isComplete: false,
     learnerEndedAtMs,
   };
-  draft.set({ reply, playbackTicks: 0, wordReported: -1, heardReported: 0 });
+  draft.set({ reply, playbackTicks: 0, wordReported: -1, heardReported: reply.heardBefore });
+  draft.run({ type: 'start-playback', turnId, sampleRate });
+  if (said !== undefined) {
+    draft.run({ type: 'patch-turn', turnId, changes: { text: said.trim(), state: 'speaking', ...uncut } });
+    return;
+  }
   const { conversationId: id } = draft.state;
   const about = { speaker: 'partner', text: '', via: 'voice', state: 'speaking' } as const;
-  draft.run(
-    { type: 'start-playback', turnId, sampleRate },
-    { type: 'put-turn', turn: { id: turnId, conversationId: id, ...about, startedAt: draft.moment.now } },
-  );
+  const turn = { id: turnId, conversationId: id, ...about, startedAt: draft.moment.now };
+  draft.run({ type: 'put-turn', turn });
 }
 
 /** Handles the other side's messages about a reply that has begun. */
@@ -83,13 +89,14 @@ function completeReply(
   }
   draft.set({ reply: { ...reply, isComplete: true } });
   const { words, samples } = reply;
+  draft.run({ type: 'translate-ahead', turnId, text: reply.text.trim() });
   draft.run({ type: 'finish-playback', keepAs: spoken && samples > 0 ? { turnId, words } : undefined });
 }
 
-/** Silences the playback at once, for the learner's own voice or for practice. */
-export function silence(draft: Draft): void {
+/** Silences the playback at once, for the learner's own voice or for another sound. */
+export function silence(draft: Draft, cutBy: ReplyCut): void {
   stopPreview(draft);
-  stopReply(draft);
+  stopReply(draft, cutBy);
 }
 
 /** Stops other audio, including audio that is still being fetched. */
@@ -98,18 +105,19 @@ export function stopPreview(draft: Draft): void {
   draft.run({ type: 'stop-preview' });
 }
 
-/** Stops the reply after a barge-in or the stop button: only its heard part stays. */
-export function stopReply(draft: Draft): void {
+/** Stops the reply: only its heard part stays. */
+export function stopReply(draft: Draft, cutBy: ReplyCut): void {
   const { reply } = draft.state;
   if (!reply) return;
   const { turnId, text, isComplete } = reply;
   const characters = charactersHeard(reply, draft.moment.playedMs);
   silenceReply(draft);
-  expectMessage(draft, { type: 'reply-stopped', turnId, characters });
+  expectMessage(draft, { type: 'reply-stopped', turnId, characters, cutBy });
   const stays = playedText(text, characters);
   const isWhole = isComplete && stays === text.trim();
   if (stays === '') draft.run({ type: 'remove-turn', turnId });
-  else settleReply(draft, reply, { text: stays, state: 'done', ...(!isWhole && { interrupted: true }) });
+  else
+    settleReply(draft, reply, { text: stays, state: 'done', ...(!isWhole && { interrupted: true, cutBy }) });
   draft.run({ type: 'look-at-reply', turnId });
 }
 
@@ -120,6 +128,22 @@ export function previewStarted(
 ): void {
   if (draft.state.reply) stopPreview(draft);
   else draft.set({ preview: { turnId, words }, wordReported: -1 });
+}
+
+/** Marks a reply whose connection is lost. What has arrived is played; the rest comes over the next connection. */
+export function markCutOff(draft: Draft): void {
+  const { reply } = draft.state;
+  if (!reply || reply.isComplete) return;
+  const changes = { interrupted: true, cutBy: 'connection' } as const;
+  draft.run({ type: 'patch-turn', turnId: reply.turnId, changes });
+}
+
+/** Ends a reply whose rest never comes: what has arrived is played. */
+export function giveUpRest(draft: Draft, cutBy: ReplyCut): void {
+  const { reply } = draft.state;
+  if (!reply || reply.isComplete) return;
+  draft.set({ reply: { ...reply, isComplete: true, cutBy } });
+  draft.run({ type: 'finish-playback', keepAs: undefined });
 }
 
 /** Cuts off a reply whose connection is gone, after the other side has reported the remaining part. */
@@ -163,9 +187,15 @@ export function playbackEnded(draft: Draft): void {
   }
   // The loudspeaker failed while the reply was still being generated: the reply has not ended.
   if (!reply.isComplete) return;
-  const { turnId, text } = reply;
+  const { turnId, text, cutBy } = reply;
+  if (cutBy) {
+    stopReply(draft, cutBy);
+    return;
+  }
   draft.set({ reply: undefined });
-  sendHeard(draft, turnId, text.length);
+  if (draft.state.connection === 'open') sendHeard(draft, turnId, text.length);
+  // The next connection begins with it, so that the reply does not come again.
+  else expectMessage(draft, { type: 'reply-stopped', turnId, characters: text.length });
   settleReply(draft, reply, { text: text.trim(), state: 'done' });
   draft.run({ type: 'look-at-reply', turnId });
 }

@@ -29,6 +29,7 @@ import {
   turnsReconciled,
 } from './step-messages.ts';
 import {
+  markCutOff,
   playbackEnded,
   playbackStarted,
   playbackTicked,
@@ -71,14 +72,14 @@ import { changeTurn, expectMessage, forgetConnection, sendUnconfirmed, withdrawT
  * | `emit` | sends an event to the panel |
  * | `read-settings` | reads the learner's settings |
  * | `open-transport`, `close-transport`, `send`, `send-audio` | `send-audio`: sends all audio of the turn so far; later audio follows automatically |
- * | `put-turn`, `patch-turn`, `add-timings`, `remove-turn`, `reconcile-turns`, `put-steps` | writes rows, in order |
+ * | `put-turn`, `patch-turn`, `add-timings`, `remove-turn`, `remove-rejoined`, `reconcile-turns`, `put-steps` | writes rows, in order |
  * | `look-up-text`, `look-up-turn` | reads a row, after all writes |
  * | `open-microphone`, `close-microphone`, `cool-microphone` | `cool`: closes it after a while |
- * | `press-key`, `release-key`, `reset-turn-taking`, `renew-turn-taking` | controls turn taking |
+ * | `press-key`, `release-key`, `reset-turn-taking`, `change-turn-taking` | controls turn taking |
  * | `record-turn`, `finish-audio`, `discard-audio`, `load-audio` | manages the audio of a learner's turn |
  * | `start-playback`, `push-speech`, `finish-playback`, `stop-playback`, `duck` | controls the reply's voice |
  * | `start-preview`, `stop-preview` | controls other audio |
- * | `correct-turn`, `look-at-reply`, `judge-turn`, `ask-hints`, `translate-turn` | requests feedback, in the background |
+ * | `correct-turn`, `look-at-reply`, `judge-turn`, `ask-hints`, `translate-turn`, `translate-ahead` | requests feedback, in the background |
  */
 export function step(
   state: ConversationState,
@@ -103,7 +104,7 @@ function apply(draft: Draft, input: Input): void {
       close(draft);
       break;
     case 'silence-requested':
-      silence(draft);
+      silence(draft, 'stop');
       break;
     case 'command':
       command(draft, input.command);
@@ -125,6 +126,7 @@ function apply(draft: Draft, input: Input): void {
       break;
     case 'transport-lost':
       draft.set({ connection: 'offline' });
+      markCutOff(draft);
       forgetConnection(draft, { isForGood: false });
       break;
     case 'transport-ended':
@@ -213,7 +215,7 @@ function command(draft: Draft, asked: ConversationCommand): void {
       setHandsFree(draft, asked.on);
       break;
     case 'send-text':
-      silence(draft);
+      silence(draft, 'learner');
       ensureTransport(draft);
       draft.run(
         { type: 'read-settings' },
@@ -225,17 +227,17 @@ function command(draft: Draft, asked: ConversationCommand): void {
       break;
     case 'stop-speaking':
       // A second press cancels the pending replies.
-      if (isPlaying(draft.state)) silence(draft);
+      if (isPlaying(draft.state)) silence(draft, 'stop');
       else stopAwaiting(draft);
       return;
     case 'say-again':
     case 'speak-text':
     case 'play-turn':
-      silence(draft);
+      silence(draft, 'stop');
       draft.run({ type: 'start-preview', command: asked });
       break;
     case 'say-in-other-words':
-      silence(draft);
+      silence(draft, 'stop');
       ensureTransport(draft);
       expectMessage(draft, { type: 'reply-asked', manner: 'in-other-words' });
       break;
@@ -252,7 +254,7 @@ function command(draft: Draft, asked: ConversationCommand): void {
  */
 function close(draft: Draft): void {
   stopPreview(draft);
-  stopReply(draft);
+  stopReply(draft, 'leaving');
   closeMicrophone(draft);
   keepTurn(draft);
   sendUnconfirmed(draft);

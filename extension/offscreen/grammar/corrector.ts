@@ -1,5 +1,5 @@
 import { AppError, fromWire } from '@sayable/shared/contracts';
-import { type GrammarLint, grammarNotes } from '@sayable/shared/conversation';
+import type { CheckedText, GrammarNotes } from '@sayable/shared/grammar';
 import { unlessAborted } from '@sayable/shared/std';
 import type { Corrector } from '../conversation/ports.ts';
 import type { GrammarReply, GrammarRequest } from './protocol.ts';
@@ -18,7 +18,7 @@ const QUIET_MS = 3 * 60_000;
 const ANSWER_WITHIN_MS = 45_000;
 
 interface Pending {
-  resolve(lints: GrammarLint[]): void;
+  resolve(notes: GrammarNotes): void;
   reject(error: unknown): void;
 }
 
@@ -34,19 +34,19 @@ export class GrammarCorrector implements Corrector {
     this.#start = start;
   }
 
-  async correct({ text }: { text: string }, { signal }: { signal: AbortSignal }) {
-    return grammarNotes(text, await this.#lint(text, signal));
-  }
-
-  async #lint(text: string, signal: AbortSignal): Promise<GrammarLint[]> {
+  /** @throws AppError `grammar-stopped` if the worker crashed or hangs */
+  async correct(
+    { text, heard }: Pick<CheckedText, 'text' | 'heard'>,
+    { signal }: { signal: AbortSignal },
+  ): Promise<GrammarNotes> {
     signal.throwIfAborted();
     clearTimeout(this.#quiet);
     const link = this.#link ?? this.#open();
     const id = ++this.#lastId;
-    const { promise, resolve, reject } = Promise.withResolvers<GrammarLint[]>();
+    const { promise, resolve, reject } = Promise.withResolvers<GrammarNotes>();
     this.#pending.set(id, { resolve, reject });
     const hangs = setTimeout(() => this.#replace(link), ANSWER_WITHIN_MS);
-    link.post({ id, text });
+    link.post({ id, checked: { text, ...(heard && { heard }) } });
     try {
       return await unlessAborted(promise, signal);
     } finally {
@@ -60,7 +60,7 @@ export class GrammarCorrector implements Corrector {
     const link = this.#start(
       (reply) => {
         const pending = this.#pending.get(reply.id);
-        if ('lints' in reply) pending?.resolve(reply.lints);
+        if ('notes' in reply) pending?.resolve(reply.notes);
         else pending?.reject(fromWire(reply.error));
       },
       () => this.#replace(link),

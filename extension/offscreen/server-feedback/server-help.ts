@@ -1,4 +1,5 @@
 import type { ConversationEvaluation, DialogueTurn, KeptTurn } from '@sayable/shared/contracts';
+import { wasCutByLearner } from '@sayable/shared/conversation';
 import type { EvaluationRequest, EvaluationView, FeedbackServices } from '../conversation/ports.ts';
 import type { Generate } from './generate.ts';
 
@@ -13,16 +14,20 @@ const MOST_CORRECTIONS = 5;
 export function createServerHelp(generate: Generate): FeedbackServices {
   return {
     corrector: {
-      correct: ({ text, turns, level }, asked) =>
-        generate('correct', { text: text.slice(0, LONGEST_SENTENCE), turns: told(turns), level }, asked),
+      correct: ({ text, turns, level, language }, asked) =>
+        generate(
+          'correct',
+          { text: text.slice(0, LONGEST_SENTENCE), turns: told(turns), level, language },
+          asked,
+        ),
     },
     translator: {
       translate: async ({ text, into }, asked) =>
         (await generate('translate', { text: text.slice(0, LONGEST_SENTENCE), into }, asked)).text,
     },
     hints: {
-      hint: async ({ scenario, turns }, asked) =>
-        (await generate('hint', { scenario, turns: told(turns) }, asked)).hints,
+      hint: async ({ scenario, turns, language }, asked) =>
+        (await generate('hint', { scenario, turns: told(turns), language }, asked)).hints,
     },
     steps: {
       progress: async ({ scenario, turns }, asked) =>
@@ -37,10 +42,10 @@ async function evaluate(
   request: EvaluationRequest,
   signal: AbortSignal,
 ): Promise<EvaluationView> {
-  const { scenario, turns, stepsReached } = request;
+  const { scenario, turns, stepsReached, language } = request;
   const view = await generate(
     'evaluate',
-    { scenario, steps: scenario.steps, turns: told(turns), measured: measured(request) },
+    { scenario, steps: scenario.steps, turns: told(turns), measured: measured(request), language },
     { signal, withinMs: EVALUATES_WITHIN_MS },
   );
   const reached = new Set([...stepsReached, ...view.stepsReached]);
@@ -58,13 +63,13 @@ async function evaluate(
   };
 }
 
-type Told = readonly Pick<KeptTurn, 'speaker' | 'text' | 'interrupted'>[] | readonly DialogueTurn[];
+type Told = readonly Pick<KeptTurn, 'speaker' | 'text' | 'interrupted' | 'cutBy'>[];
 
 function told(turns: Told): DialogueTurn[] {
-  return turns.slice(-MOST_TURNS).map(({ speaker, text, interrupted }) => ({
-    speaker,
-    text: text.slice(0, LONGEST_TURN),
-    ...(interrupted && { interrupted }),
+  return turns.slice(-MOST_TURNS).map((turn) => ({
+    speaker: turn.speaker,
+    text: turn.text.slice(0, LONGEST_TURN),
+    ...(wasCutByLearner(turn) && { interrupted: true }),
   }));
 }
 

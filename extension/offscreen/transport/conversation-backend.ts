@@ -4,6 +4,7 @@ import {
   type KeptConversation,
   type KeptTurn,
   type Settings,
+  toWire,
 } from '@sayable/shared/contracts';
 import { createPageChunks, evaluateEmbedded, hasScript, walkOf } from '@sayable/shared/conversation';
 import type { Recording } from '@sayable/shared/ports';
@@ -58,7 +59,8 @@ export function createConversationBackend(options: ConversationBackendOptions): 
     async services(conversation) {
       const server = conversation.engine === 'embedded' ? undefined : await readServer();
       if (!server) return embeddedServices(options, conversation);
-      return createServerHelp(createGenerate(client, server.address));
+      const help = createServerHelp(createGenerate(client, server.address));
+      return { ...help, evaluator: evaluatorWithDevice(help.evaluator, options.embeddedHelp.evaluator) };
     },
     async say(conversation, text, how) {
       const server = conversation.engine === 'embedded' ? undefined : await readServer();
@@ -165,6 +167,21 @@ export const scriptHints: HintGiver = {
 export const embeddedEvaluator: Evaluator = {
   evaluate: async (request) => evaluateEmbedded(request),
 };
+
+/** Evaluates on the device where the server does not know this device any more: the talk is here. */
+function evaluatorWithDevice(server: Evaluator, device: Evaluator): Evaluator {
+  return {
+    async evaluate(request, asked) {
+      try {
+        return await server.evaluate(request, asked);
+      } catch (thrown) {
+        const isUnknown = ['unauthorized', 'forbidden'].includes(toWire(thrown).code);
+        if (!isUnknown) throw thrown;
+        return device.evaluate(request, asked);
+      }
+    },
+  };
+}
 
 /** Slow enough to hear each word, and the slowest speed of servers' voices. */
 const SLOW = 0.7;

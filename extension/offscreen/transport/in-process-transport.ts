@@ -81,7 +81,10 @@ export function createInProcessTransport(options: InProcessTransportOptions): Co
         (thrown: unknown) => listeners.ended({ thrown }),
       );
     },
-    send: (message) => session.receive(message),
+    send(message) {
+      if (message.type === 'audio-started') guide()?.turnStarts(message);
+      session.receive(message);
+    },
     sendAudio(chunk) {
       if (!('samples' in chunk)) return;
       session.receiveAudio(floatToPcm16(chunk.samples));
@@ -150,6 +153,7 @@ function memoryStore(conversation: Conversation, turns: readonly Turn[]): Sessio
 class ScriptGuide {
   readonly #store: SessionStore;
   readonly #walk: ReturnType<typeof walkOf>;
+  #rejoins: string | undefined;
 
   constructor(store: SessionStore) {
     this.#store = store;
@@ -160,8 +164,15 @@ class ScriptGuide {
     return this.#walk.after(this.#store.load().turns);
   }
 
+  /** A turn that goes on with an earlier one answers what the earlier one answered. */
+  turnStarts({ rejoins }: { rejoins?: string | undefined }): void {
+    this.#rejoins = rejoins;
+  }
+
   expected(): string[][] {
-    return this.#walk.expected(this.#state());
+    const { turns } = this.#store.load();
+    const at = turns.findIndex(({ id }) => id === this.#rejoins);
+    return this.#walk.expected(this.#walk.after(at < 0 ? turns : turns.slice(0, at)));
   }
 
   after(message: ServerMessage): ServerMessage[] {

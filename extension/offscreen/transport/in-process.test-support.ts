@@ -101,9 +101,9 @@ export class TestConversation {
     return text;
   }
 
-  begin() {
+  begin(rejoins?: string) {
     const turnId = crypto.randomUUID();
-    this.#line.send({ type: 'audio-started', turnId });
+    this.#line.send({ type: 'audio-started', turnId, ...(rejoins !== undefined && { rejoins }) });
     return turnId;
   }
 

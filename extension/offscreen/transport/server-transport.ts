@@ -190,7 +190,8 @@ class ServerTransport implements ConversationTransport {
       if (isOver || this.#isClosed) return socket.close(1000);
       this.#socket = socket;
       this.#waitToPing(socket, giveUp);
-      this.send({ type: 'conversation-open', options });
+      const heard = this.#on?.heard?.();
+      this.send({ type: 'conversation-open', options, ...(heard && { heard }) });
     };
     socket.onmessage = ({ data }) => {
       if (isOver || this.#isClosed) return;

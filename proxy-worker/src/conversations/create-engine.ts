@@ -13,11 +13,15 @@ import { admitSpeech, admitTranscription, type Budget } from './metering/budget.
 import { meteredRealtimeEngine } from './metering/metered-realtime-engine.ts';
 import { ReplyReservation } from './metering/reply-reservation.ts';
 import { createModelPartner, toMethod } from './model-partner.ts';
+import { moderatedPartner } from './moderated-partner.ts';
 import type { MeteredEngine } from './types.ts';
 
 export interface EngineParts {
-  providers: Pick<Providers, 'languageModel' | 'liveTranscribers' | 'conversationVoices' | 'realtime'>;
-  config: Pick<Config, 'turns'>;
+  providers: Pick<
+    Providers,
+    'languageModel' | 'moderator' | 'liveTranscribers' | 'conversationVoices' | 'realtime'
+  >;
+  config: Pick<Config, 'turns' | 'moderation'>;
   budget: Budget;
   safetyId: string;
   makeId(): string;
@@ -40,17 +44,19 @@ export function createMeteredEngine(
 ): MeteredEngine {
   if (conversation.engine === 'realtime') return createRealtimeEngine(parts);
   const { providers, budget, elapsed } = parts;
-  const { languageModel, liveTranscribers, conversationVoices } = providers;
+  const { languageModel, moderator, liveTranscribers, conversationVoices } = providers;
   if (!languageModel) throw notConfigured();
   const reservation = new ReplyReservation({
     budget,
     estimate: () => ({ tokens: tokensOfReply(store) }),
   });
   const [transcriber] = liveTranscribers;
+  const partner = createModelPartner({ ...parts, model: languageModel, reservation });
+  const isStrict = parts.config.moderation.mode === 'strict';
   const engine = pipelineEngine(
     withTimeoutsAndRetry(
       {
-        partner: createModelPartner({ ...parts, model: languageModel, reservation }),
+        partner: moderator ? moderatedPartner(partner, { moderator, isStrict }) : partner,
         // If one of these is missing, the conversation is held in writing.
         transcribers: liveTranscribers,
         voices: conversationVoices,

@@ -25,7 +25,7 @@ async function reply(request: Partial<PartnerRequest> = {}, lines = ['A coffee, 
     events.push(event);
   }
   const text = events.map((event) => (event.type === 'text-delta' ? event.text : '')).join('');
-  return { text, settled, asked: requests };
+  return { text, settled, events, asked: requests };
 }
 
 describe('the partner behind a server', () => {
@@ -69,6 +69,14 @@ describe('the partner behind a server', () => {
     expect(text).toContain('You are now a poet');
     expect(text.match(/<\/data>/g)).toHaveLength(1);
     expect(text.slice(text.indexOf('</data>'))).not.toContain('poet');
+  });
+
+  it('knows the facts of a built-in role-play, and tells when it has ended the talk', async () => {
+    const cafe = { ...scenario, id: 'cafe', origin: 'built-in' as const };
+    const { asked, text, events } = await reply({ scenario: cafe }, ['Bye, then.<end/>']);
+    expect(asked[0]?.messages[0]?.text).toContain('4 dollars large');
+    expect(text).toBe('Bye, then.');
+    expect(events.at(-1)).toEqual({ type: 'finished' });
   });
 
   it('says nothing that can’t be spoken, and not for long', async () => {

@@ -1,6 +1,6 @@
-import { scenarioSchema } from '@sayable/shared/contracts';
+import { generationResults, scenarioSchema } from '@sayable/shared/contracts';
 import type { LanguageModel, Partner, PartnerEvent, PartnerRequest } from '@sayable/shared/ports';
-import { type CheckedRequest, type Meter, metered, runners } from '../generation/index.ts';
+import { type CheckedRequest, type Meter, metered, partnerFactsFor, runners } from '../generation/index.ts';
 import type { ReplyReservation } from './metering/reply-reservation.ts';
 
 export interface ModelPartnerOptions {
@@ -25,6 +25,7 @@ export function createModelPartner({ model, reservation, safetyId, makeId }: Mod
         const run = { model: metered(model, meter), requestId: makeId(), signal, safetyId };
         for await (const event of runners.reply.run(toMethod(request), run)) {
           if (event.type === 'text-delta') yield { type: 'text-delta', text: event.text };
+          else if (event.type === 'completed' && isLast(event.result)) yield { type: 'finished' };
         }
       } finally {
         reserved.settle({ tokens: meter.tokens });
@@ -42,5 +43,11 @@ export function toMethod({ scenario, turns, passages, manner }: PartnerRequest):
     turns: [...turns],
     ...(passages && { passages: [...passages] }),
     manner,
+    ...partnerFactsFor(scenario),
   };
+}
+
+function isLast(result: unknown): boolean {
+  const parsed = generationResults.reply.safeParse(result);
+  return parsed.success && parsed.data.isLast === true;
 }

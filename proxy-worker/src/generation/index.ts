@@ -4,7 +4,7 @@ import { evaluate } from './methods/evaluate.ts';
 import { explain } from './methods/explain.ts';
 import { hint } from './methods/hint.ts';
 import { progress } from './methods/progress.ts';
-import { reply } from './methods/reply.ts';
+import { reply, spokenReply } from './methods/reply.ts';
 import { scenario } from './methods/scenario.ts';
 import { sentences } from './methods/sentences.ts';
 import { translate } from './methods/translate.ts';
@@ -13,7 +13,11 @@ import { textRunner } from './run-text.ts';
 import type { Runner } from './types.ts';
 
 export { type Meter, maximumTokens, maximumUseOfTries, metered } from './metered-model.ts';
+export { partnerFactsFor } from './partner-facts.ts';
 export type { CheckedRequest, Run, Runner } from './types.ts';
+
+/** Returns the request for a reply by a model that speaks itself. */
+export const spokenReplyRequest = textRunner('reply', spokenReply).firstRequest;
 
 /** The runner of each method of `POST /api/generation/:method/stream`. */
 export const runners: { readonly [M in GenerationMethod]: Runner<M> } = {

@@ -25,7 +25,9 @@ export function textRunner<M extends TextMethodName>(name: M, method: TextMethod
         const attempt = new TextAttempt(method.filter(request));
         yield* attempt.read(ask, problem);
         if (attempt.result !== undefined) {
-          yield { type: 'completed', result: generationResults[name].parse({ text: attempt.result }) };
+          const isLast = method.isLast?.(attempt.raw, request) === true;
+          const result = { text: attempt.result, ...(isLast && { isLast }) };
+          yield { type: 'completed', result: generationResults[name].parse(result) };
           return;
         }
         // Text that was shown can't be replaced by another text.
@@ -45,6 +47,10 @@ class TextAttempt {
 
   constructor(filter: TextFilter) {
     this.#filter = filter;
+  }
+
+  get raw(): string {
+    return this.#filter.raw;
   }
 
   async *read(ask: Ask, problem: string | undefined): AsyncGenerator<GenerationEvent, void, undefined> {

@@ -20,6 +20,13 @@ describe('speakable', () => {
     ['<p class="line">Is <b>5</b> < 6?</p><br/>', 'Is 5 < 6?'],
     ['<script>alert(1)</script>Hello.', 'Hello.'],
     ['A line that\ngoes on.', 'A line that goes on.'],
+    ['We have:\n- tea\n- coffee\n- juice\nWhich one?', 'We have: tea, coffee, juice. Which one?'],
+    ['We take cards (Visa or Mastercard).', 'We take cards, Visa or Mastercard.'],
+    ['Cards (Visa or Mastercard) and cash.', 'Cards, Visa or Mastercard, and cash.'],
+    ['Come in (quietly).', 'Come in.'],
+    ['3*4 is 12, and 3 * 5 is 15.', '3 times 4 is 12, and 3 times 5 is 15.'],
+    ['I write C++ and C#.', 'I write C++ and C sharp.'],
+    ['Goodbye, then.<end/>', 'Goodbye, then.'],
     ['', ''],
   ])('%j is said as %j', (text, said) => {
     expect(speakable(text)).toBe(said);

@@ -32,12 +32,23 @@ export function appendSpeakable(spoken: string, piece: string, isLineStart: bool
     .replace(link, '$1')
     .replace(/https?:\/\/\S+/giu, '')
     .replace(/\*\*|__/gu, '')
-    .replace(bracketed, '')
+    .replace(/(\d)\s*[*×]\s*(?=\d)/gu, '$1 times ')
+    .replace(/(?<=\b[A-G])#(?!\w)/gu, ' sharp')
+    .replace(bracketed, (_, inside: string | undefined, __: unknown, at: number, whole: string) =>
+      inside === undefined || isDirection(inside, `${spoken} ${whole.slice(0, at)}`)
+        ? ''
+        : `, ${inside.trim()}${/^\)\s*[\p{L}\p{N}]/u.test(whole.slice(at + inside.length + 1)) ? ',' : ''}`,
+    )
     .replace(starred, (_, before: string, __: string, inside: string, at: number, whole: string) =>
       isStageDirection(inside, `${spoken} ${whole.slice(0, at)}${before}`) ? before : before + inside,
     )
     .replace(emoji, '');
   return appendLines(spoken, plain, isLineStart);
+}
+
+/** Returns true for words in brackets that are about the speech: "(laughs)", "(quietly)". Others are said: "(Visa or Mastercard)". */
+function isDirection(inside: string, before: string): boolean {
+  return isStageDirection(inside, before) || /^(?:pause|beat|silence|softly|\p{L}+ly)$/iu.test(inside.trim());
 }
 
 /**
@@ -59,9 +70,12 @@ function appendLines(spoken: string, text: string, isLineStart: boolean): string
       .replace(/ (?=[.,;:!?…](?:\s|$))/gu, '')
       .trim();
     if (words === '') continue;
-    const needsEnd = marker !== '' && /[\p{L}\p{N}]$/u.test(joined);
+    // The items of a list, and the line after it, are sentences of their own; items in small letters are one sentence.
+    const isNewLine = index > 0 || isLineStart;
+    const isItem = marker !== '' && /^[\p{Ll}\p{N}]/u.test(words);
+    const needsEnd = isNewLine && (marker !== '' || /^\p{Lu}/u.test(words)) && /[\p{L}\p{N}]$/u.test(joined);
     const space = joined === '' || /^[.,;:!?…](?:\s|$)/u.test(words) ? '' : ' ';
-    joined = `${joined}${needsEnd ? '.' : ''}${space}${words}`;
+    joined = `${joined}${needsEnd ? (isItem ? ',' : '.') : ''}${space}${words}`;
   }
   return joined;
 }

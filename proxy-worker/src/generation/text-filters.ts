@@ -11,6 +11,9 @@ const ENOUGH_CHARACTERS = 350;
 /** The longest sentence. A longer one isn't a sentence. */
 const MAX_SENTENCE_CHARACTERS = 900;
 
+/** The mark after a turn that ends the talk. It looks like a tag, so no filter lets it be shown or spoken. */
+export const END_MARK = '<end/>';
+
 interface Rules {
   /** Returns the length of the settled part while the text grows. */
   settled(text: string): number;
@@ -33,6 +36,10 @@ class GrowingText implements TextFilter {
 
   constructor(rules: Rules) {
     this.#rules = rules;
+  }
+
+  get raw(): string {
+    return this.#raw;
   }
 
   get isFull(): boolean {

@@ -38,6 +38,8 @@ interface Prompt<M extends GenerationMethod> {
 export interface TextMethod<M extends TextMethodName> extends Prompt<M> {
   /** Creates the filter that makes the model's output fit to be shown, piece by piece. */
   filter(request: CheckedRequest<M>): TextFilter;
+  /** Returns true if the model marked its output as the last of the talk. */
+  isLast?(raw: string, request: CheckedRequest<M>): boolean;
 }
 
 export interface TextFilter {
@@ -45,6 +47,8 @@ export interface TextFilter {
   push(text: string): string;
   /** True when further text would not be shown: the model may be stopped. */
   readonly isFull: boolean;
+  /** The model's output as it came. */
+  readonly raw: string;
   /**
    * Returns the rest to show, and the whole text. `isCut` is true where the model was stopped by its limit. The whole
    * may lack the beginning of a sentence that was shown and never ended.

@@ -6,6 +6,7 @@ import { createElevenLabsConversationVoices, elevenLabsVoice } from './elevenlab
 import {
   createOpenAiLanguageModel,
   createOpenAiLiveTranscriber,
+  createOpenAiModerator,
   createOpenAiRealtimeEngine,
   createRecordedTranscriber,
 } from './openai/index.ts';
@@ -26,6 +27,7 @@ export function createProviders(
   const voice = voiceOf(config);
   return {
     languageModel: languageModelOf(config, retries),
+    moderator: moderatorOf(config),
     voice,
     liveTranscribers: liveTranscribersOf(config),
     conversationVoices: voice ? conversationVoicesOf(config, voice) : [],
@@ -52,6 +54,12 @@ function languageModelOf(
   if (apiKey === undefined) return undefined;
   const model = createOpenAiLanguageModel({ ...settings, apiKey, timeoutMs: upstreamTimeoutMs });
   return retries ? withOneRetry(model) : model;
+}
+
+function moderatorOf({ openai, moderation, turns }: Config): Providers['moderator'] {
+  const { apiKey, baseUrl } = openai;
+  if (apiKey === undefined || moderation.mode === 'off') return undefined;
+  return createOpenAiModerator({ apiKey, baseUrl, model: moderation.model, limitMs: turns.firstMs });
 }
 
 function liveTranscribersOf({

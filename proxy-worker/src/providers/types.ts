@@ -13,9 +13,17 @@ export interface PassThroughTarget {
   apiKey: string;
 }
 
+/** Checks what a person said. */
+export interface Moderator {
+  /** @throws AppError as {@link LanguageModel} does */
+  check(text: string, options: { signal: AbortSignal }): Promise<'fine' | 'flagged' | 'self-harm'>;
+}
+
 /** The vendors that are configured. A missing one is undefined or empty, and its routes answer `upstream-unavailable`. */
 export interface Providers {
   languageModel: LanguageModel | undefined;
+  /** Undefined where the host did not switch it on. */
+  moderator: Moderator | undefined;
   voice: StreamingVoice | undefined;
   /** The transcribers of a conversation, in order of preference. They take one sample rate. */
   liveTranscribers: readonly LiveTranscriber[];

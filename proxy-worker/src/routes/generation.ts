@@ -1,5 +1,6 @@
 import {
   AppError,
+  type DialogueTurn,
   type GenerationEvent,
   type GenerationMethod,
   generationMethodSchema,
@@ -19,6 +20,7 @@ import {
   type Run,
   runners,
 } from '../generation/index.ts';
+import { describeFailure, log } from '../log.ts';
 import { readJson } from '../middleware/body.ts';
 import { reserve, type Use } from '../middleware/reserve.ts';
 import { sseResponse } from '../sse.ts';
@@ -41,6 +43,7 @@ export function generationRoutes(): Hono<AppEnv> {
 async function answer<M extends GenerationMethod>(c: Context<AppEnv>, method: M): Promise<Response> {
   const request = await readJson(c, requestSchemas[method]);
   const model = requireModel(c);
+  await assertAllowed(c, request);
   const runner = runners[method];
   const first = runner.firstRequest(request);
   const tokens = maximumUseOfTries(first, runner.tries);
@@ -49,6 +52,32 @@ async function answer<M extends GenerationMethod>(c: Context<AppEnv>, method: M)
   const meter: Meter = { tokens: 0 };
   const events = runner.run(request, await runOf(c, metered(model, meter)));
   return sseResponse(c, await begun(settling(events, use, meter)));
+}
+
+/**
+ * Checks what the learner said or wished, where the host has switched that on.
+ * @throws AppError `unprocessable` for a flagged text; where the check is strict, also as the moderator does
+ */
+async function assertAllowed(c: Context<AppEnv>, request: object): Promise<void> {
+  const { moderator } = c.var.providers;
+  const text = saidIn(request);
+  if (!moderator || text === '') return;
+  const verdict = await moderator.check(text, { signal: c.var.signal }).catch((thrown: unknown) => {
+    if (c.var.config.moderation.mode === 'strict' || c.var.signal.aborted) throw thrown;
+    log('error', 'moderation-failed', { ...describeFailure(thrown) });
+    return 'fine' as const;
+  });
+  if (verdict === 'fine') return;
+  throw new AppError('unprocessable', 'This server does not talk about that. Say something else.', {
+    reason: 'answer-declined',
+  });
+}
+
+/** Returns the text that a request is about: a wish, or the learner's last turn. */
+function saidIn(request: { wish?: string; manner?: string; turns?: readonly DialogueTurn[] }): string {
+  if (request.wish !== undefined) return request.wish;
+  const last = request.manner === undefined ? undefined : request.turns?.at(-1);
+  return last?.speaker === 'learner' ? last.text.trim() : '';
 }
 
 function requireModel(c: Context<AppEnv>): LanguageModel {

@@ -5,10 +5,12 @@ import {
   conversationOptionsSchema,
   conversationScenarioSchema,
   conversationSchema,
+  replyCutSchema,
   turnSchema,
   turnTimingsSchema,
 } from './conversation.ts';
 import { wireErrorSchema } from './error.ts';
+import { heardSchema } from './generation.ts';
 import { sourceSchema } from './practice.ts';
 
 /** `/api/conversations`: REST, and the WebSocket of a conversation. */
@@ -43,15 +45,24 @@ export const conversationsAnswerSchema = z.object({ conversations: z.array(liste
 export const clientMessageSchema = z.discriminatedUnion('type', [
   /**
    * The first message. Answered by `conversation-opened`; if the last turn is the person's, its reply is generated
-   * then.
+   * then. If the connection was lost during the last reply, its rest follows. `heard` is what the client played of it;
+   * `isSettled`: the client has all of it, or the person stopped it, so no rest is needed.
    */
-  z.object({ type: z.literal('conversation-open'), options: conversationOptionsSchema }),
+  z.object({
+    type: z.literal('conversation-open'),
+    options: conversationOptionsSchema,
+    heard: z
+      .object({ turnId: z.uuid(), characters: z.int().nonnegative(), isSettled: z.boolean() })
+      .optional(),
+  }),
   z.object({ type: z.literal('options-changed'), options: conversationOptionsSchema }),
   /**
    * The person begins to speak; packets follow. The same id again, after a lost connection, restarts its audio. If
-   * the turn was already transcribed, its transcript and reply are sent again and the audio is ignored.
+   * the turn was already transcribed, its transcript and reply are sent again and the audio is ignored. `rejoins`: the
+   * turn that was closed too early; its audio comes again, with what followed, and the new turn replaces it, and the
+   * reply to it, as soon as it is transcribed. A server that doesn't know `rejoins` keeps both turns.
    */
-  z.object({ type: z.literal('audio-started'), turnId: z.uuid() }),
+  z.object({ type: z.literal('audio-started'), turnId: z.uuid(), rejoins: z.uuid().optional() }),
   /**
    * A pause that may be the end: the server transcribes and answers speculatively, but sends nothing of the answer
    * yet.
@@ -63,7 +74,13 @@ export const clientMessageSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('audio-committed'), turnId: z.uuid() }),
   /** The turn is discarded. */
   z.object({ type: z.literal('audio-cancelled'), turnId: z.uuid() }),
-  z.object({ type: z.literal('text-sent'), turnId: z.uuid(), text: z.string().trim().min(1).max(2_000) }),
+  z.object({
+    type: z.literal('text-sent'),
+    turnId: z.uuid(),
+    text: z.string().trim().min(1).max(2_000),
+    /** As of `audio-started`, for a spoken turn whose words are chosen or sent again. */
+    rejoins: z.uuid().optional(),
+  }),
   /**
    * The number of characters of the reply's text that have been played. Sent some times a second during playback, and
    * with the text's whole length after its last sample.
@@ -73,7 +90,12 @@ export const clientMessageSchema = z.discriminatedUnion('type', [
    * The person interrupted the reply or pressed stop: model and voice end, and only the played part stays. With the
    * id of the person's turn whose reply hasn't begun, that reply is cancelled.
    */
-  z.object({ type: z.literal('reply-stopped'), turnId: z.uuid(), characters: z.int().nonnegative() }),
+  z.object({
+    type: z.literal('reply-stopped'),
+    turnId: z.uuid(),
+    characters: z.int().nonnegative(),
+    cutBy: replyCutSchema.optional(),
+  }),
   /** The partner rephrases its last turn; the new turn replaces the last one. */
   z.object({ type: z.literal('reply-asked'), manner: z.literal('in-other-words') }),
   /** Answers the person's last turn again, after a failure. */
@@ -107,7 +129,12 @@ export const serverMessageSchema = z.discriminatedUnion('type', [
   /** The transcript so far of the turn in progress. */
   z.object({ type: z.literal('transcript-partial'), turnId: z.uuid(), text: z.string() }),
   /** The person's turn is part of the conversation now. */
-  z.object({ type: z.literal('transcript-completed'), turnId: z.uuid(), text: z.string() }),
+  z.object({
+    type: z.literal('transcript-completed'),
+    turnId: z.uuid(),
+    text: z.string(),
+    heard: heardSchema.optional(),
+  }),
   /** Candidates of an uncertain transcript; the person chooses one by `text-sent` with the same id. */
   z.object({
     type: z.literal('transcript-unsure'),
@@ -116,13 +143,15 @@ export const serverMessageSchema = z.discriminatedUnion('type', [
   }),
   /**
    * `stream` identifies its frames of speech. `to`: the turn that it answers; absent for an opening line. `replaces`:
-   * the partner's turn that it replaces as soon as a word of it was played.
+   * the partner's turn that it replaces as soon as a word of it was played. `said`: the reply goes on after a lost
+   * connection, and this part of its text was played before; words count from the beginning of the whole text.
    */
   z.object({
     type: z.literal('reply-started'),
     turnId: z.uuid(),
     to: z.uuid().optional(),
     replaces: z.uuid().optional(),
+    said: z.string().optional(),
     stream: z.int().nonnegative(),
     sampleRate: z.int().positive(),
   }),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { wireErrorSchema } from './error.ts';
-import { correctionSchema, levelSchema, scenarioSchema } from './generation.ts';
+import { correctionSchema, heardSchema, levelSchema, scenarioSchema } from './generation.ts';
 import { sourceSchema } from './practice.ts';
 
 /** A conversation, as stored in the extension's database and in a server's Durable Object. */
@@ -50,6 +50,15 @@ export type ConversationOptions = z.infer<typeof conversationOptionsSchema>;
 export const turnTimingsSchema = z.record(z.string().max(40), z.number());
 export type TurnTimings = z.infer<typeof turnTimingsSchema>;
 
+/**
+ * The cause that kept a reply from being played to its end. `learner`: the person spoke or typed meanwhile. `stop`: the
+ * person stopped it, or asked for another sound. `leaving`: the panel was closed, or the conversation ended.
+ * `connection`: the connection to the server was lost, or the server restarted; the rest comes when it is back.
+ * `server`: the server does not hold the conversation any more, or doesn't know the person. `failure`: the model failed.
+ */
+export const replyCutSchema = z.enum(['learner', 'stop', 'leaving', 'connection', 'server', 'failure']);
+export type ReplyCut = z.infer<typeof replyCutSchema>;
+
 export const turnSchema = z.object({
   id: z.uuid(),
   speaker: z.enum(['learner', 'partner']),
@@ -59,7 +68,15 @@ export const turnSchema = z.object({
    */
   text: z.string().max(8_000),
   via: z.enum(['voice', 'typed']),
+  heard: heardSchema.optional(),
   interrupted: z.boolean().optional(),
+  /** The cause of an interruption; absent in turns of older versions. */
+  cutBy: replyCutSchema.optional(),
+  /**
+   * The text of a reply after its played part, while it is played and after the connection was lost. Sent to no client.
+   * `isWhole`: the model had finished writing.
+   */
+  rest: z.object({ text: z.string().max(8_000), isWhole: z.boolean() }).optional(),
   /** Epoch milliseconds. For display only; the order of turns is their order in the list. */
   startedAt: z.number(),
   timings: turnTimingsSchema.optional(),
@@ -102,6 +119,18 @@ export const conversationMeasuresSchema = z.object({
 });
 export type ConversationMeasures = z.infer<typeof conversationMeasuresSchema>;
 
+/** A correction as stored. What the device's checker says of a turn has a place and a phrase. */
+const keptCorrectionSchema = correctionSchema.extend({
+  /** The place of `said` in the turn, in UTF-16 units. */
+  at: z.int().nonnegative().optional(),
+  /**
+   * The phrase to be practised; null where the checker can't vouch for one. Absent where a language model corrected the
+   * whole turn: then it is the turn.
+   */
+  practise: z.string().nullable().optional(),
+});
+export type KeptCorrection = z.infer<typeof keptCorrectionSchema>;
+
 export const conversationEvaluationSchema = z.object({
   /** Epoch milliseconds. */
   at: z.number(),
@@ -114,8 +143,10 @@ export const conversationEvaluationSchema = z.object({
   vocabulary: conversationAspectSchema,
   fluency: conversationAspectSchema,
   pronunciation: conversationAspectSchema,
-  /** The most important corrections. `sentence` is the whole corrected turn, to be practised. */
-  corrections: z.array(correctionSchema.extend({ turnId: z.uuid().optional(), sentence: z.string() })).max(5),
+  /** The most important corrections. `sentence` is the whole corrected turn. */
+  corrections: z
+    .array(keptCorrectionSchema.extend({ turnId: z.uuid().optional(), sentence: z.string() }))
+    .max(5),
   wordsToLearn: z.array(z.object({ word: z.string(), meaning: z.string() })).max(10),
   nextStep: z.string().max(500),
   measures: conversationMeasuresSchema,
@@ -133,11 +164,16 @@ export const keptTurnSchema = turnSchema.extend({
    */
   state: z.enum(['speaking', 'waiting', 'done', 'failed']),
   failure: wireErrorSchema.optional(),
+  /**
+   * The person's turn that was closed too early and goes on in this one, which has all of its sound. It is removed, with
+   * the reply to it, when this turn is transcribed.
+   */
+  rejoins: z.uuid().optional(),
   /** The attempt that contains the turn's recording and pronunciation. */
   attemptId: z.string().optional(),
   /** The whole corrected turn; equal to `text` where nothing was wrong. Absent before it was checked. */
   corrected: z.string().optional(),
-  corrections: z.array(correctionSchema).optional(),
+  corrections: z.array(keptCorrectionSchema).optional(),
   /** By BCP 47 tag. */
   translations: z.record(z.string(), z.string()).optional(),
   /** Three possible answers to this turn of the partner. */

@@ -30,11 +30,21 @@ export const scenarioSchema = z.object({
 });
 export type Scenario = z.infer<typeof scenarioSchema>;
 
+/** What a recogniser on the device knows of a turn beside the words that it heard. */
+export const heardSchema = z.object({
+  /** How sure it is of each word of the text, 0–1, split at white space. */
+  confidences: z.array(z.number().min(0).max(1)).max(1_000).optional(),
+  /** The reply of a script that a second hypothesis, the search among the listed replies, takes for the likeliest. */
+  listed: z.string().max(500).optional(),
+});
+export type Heard = z.infer<typeof heardSchema>;
+
 export const dialogueTurnSchema = z.object({
   speaker: z.enum(['learner', 'partner']),
   text: z.string().max(4_000),
   /** The learner interrupted: `text` is the part that was played. */
   interrupted: z.boolean().optional(),
+  heard: heardSchema.optional(),
 });
 export type DialogueTurn = z.infer<typeof dialogueTurnSchema>;
 
@@ -71,16 +81,31 @@ export const generationRequests = {
     passages: z.array(z.string().max(4_000)).max(8).optional(),
     /** `in-other-words` rephrases the partner's last turn more simply. */
     manner: z.enum(['next', 'in-other-words']).default('next'),
+    /** What the partner knows and wants: prices, times, a mood, a reason to resist. */
+    facts: z.object({ knows: z.array(shortText).max(12), mood: shortText, resists: shortText }).optional(),
   }),
-  correct: z.object({ text: sentenceText, turns: dialogue.optional(), level: levelSchema.optional() }),
+  correct: z.object({
+    text: sentenceText,
+    turns: dialogue.optional(),
+    level: levelSchema.optional(),
+    /** The learner's first language: beginners get the reasons in it. */
+    language: languageTag.optional(),
+  }),
   translate: z.object({ text: sentenceText, into: languageTag }),
-  hint: z.object({ scenario: scenarioSchema, turns: dialogue }),
+  hint: z.object({
+    scenario: scenarioSchema,
+    turns: dialogue,
+    /** The learner's first language. */
+    language: languageTag.optional(),
+  }),
   evaluate: z.object({
     scenario: scenarioSchema,
     turns: dialogue,
     steps: steps.optional(),
     /** Measurements of the device, for the reasons only: "speech rate 2.1 syllables a second". */
     measured: z.array(shortText).max(40).optional(),
+    /** The learner's first language: beginners get the reasons in it. */
+    language: languageTag.optional(),
   }),
   progress: z.object({ scenario: scenarioSchema, steps: steps.min(1), turns: dialogue }),
   scenario: z.object({
@@ -109,7 +134,8 @@ export const generationRequests = {
 
 /** Result schemas by method. */
 export const generationResults = {
-  reply: z.object({ text: sentenceText }),
+  /** `isLast`: the partner ends the talk with this turn. */
+  reply: z.object({ text: sentenceText, isLast: z.boolean().optional() }),
   correct: z.object({
     /** Equal to the input where nothing is wrong. */
     corrected: sentenceText,

@@ -12,6 +12,7 @@ import {
 import { plainAnswer, type TextAnswer, type TextRequest } from './answers.ts';
 import { answerChat } from './chat.ts';
 import { checkKey, errorEvent, failure, refuse, unreadableBody } from './errors.ts';
+import { answerModeration, type Moderate } from './moderations.ts';
 import {
   createCounters,
   defaultRealtime,
@@ -38,6 +39,8 @@ export interface OpenAiBehaviour extends Pacing, RealtimeBehaviour {
   answer: TextAnswer | ((request: TextRequest) => TextAnswer);
   /** The transcript of a recording. */
   transcript: string | ((request: TranscriptionRequest) => TranscriptionAnswer);
+  /** The categories that `POST /moderations` flags a text for. */
+  moderate: Moderate;
   /** The ids of this account's models. */
   models: readonly string[];
 }
@@ -56,12 +59,14 @@ const defaultBehaviour: OpenAiBehaviour = {
   ...defaultRealtime,
   answer: plainAnswer,
   transcript: 'Nice to meet you.',
+  moderate: () => [],
   models: [
     'gpt-6-luna',
     'gpt-6.1-terra',
     'gpt-transcribe',
     'gpt-live-transcribe',
     'gpt-realtime-2.1',
+    'omni-moderation-latest',
     'whisper-1',
   ],
 };
@@ -103,6 +108,9 @@ function answerPost(path: string, { body }: ArrivedRequest, behaviour: OpenAiBeh
       return answerTranscription(body, (request) =>
         typeof transcript === 'function' ? transcript(request) : { text: transcript },
       );
+    case '/moderations':
+      checkModel(model, behaviour, 404);
+      return answerModeration(body, behaviour.moderate);
     default:
       return undefined;
   }

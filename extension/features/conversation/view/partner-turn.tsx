@@ -1,4 +1,4 @@
-import type { KeptTurn } from '@sayable/shared/contracts';
+import type { KeptTurn, ReplyCut } from '@sayable/shared/contracts';
 import { commonTexts, conversationTexts as t } from '@sayable/shared/texts';
 import { useEffect } from 'react';
 import { Button } from '../../../ui/button.tsx';
@@ -31,7 +31,7 @@ export function PartnerTurn({ shown, isLast, partner, onWord, client, settings }
             onWord={(word, place) => onWord({ word, sentence: text, place })}
             looksOf={(from, to) => looksOf(live, from, to)}
           />
-          {turn?.interrupted && <Interrupted />}
+          {turn?.interrupted && live.name !== 'speaking' && <Interrupted cutBy={turn.cutBy ?? 'learner'} />}
         </p>
       )}
       {turn?.state === 'done' && live.name === 'said' && <Tools {...{ turn, isLast, client, settings }} />}
@@ -65,12 +65,21 @@ function Thinking({ partner }: { partner: string }) {
   );
 }
 
-/** The mark of an interrupted turn: only the played words are part of the conversation. */
-function Interrupted() {
+const causes = {
+  learner: 'youCutIn',
+  stop: 'stoppedHere',
+  leaving: 'leftHere',
+  connection: 'connectionLostHere',
+  server: 'serverEndedHere',
+  failure: 'brokeOffHere',
+} as const satisfies Record<ReplyCut, Parameters<typeof t>[0]>;
+
+/** The mark of an interrupted turn, and its cause: only the played words are part of the conversation. */
+function Interrupted({ cutBy }: { cutBy: ReplyCut }) {
   return (
     <span className="text-ink-3">
       <span aria-hidden="true"> —</span>
-      <span className="turn-note"> {t('youCutIn')}</span>
+      <span className="turn-note"> {t(causes[cutBy])}</span>
     </span>
   );
 }

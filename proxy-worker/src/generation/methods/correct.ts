@@ -1,6 +1,6 @@
 import type { Correction, GenerationResult } from '@sayable/shared/contracts';
 import { dialogueData } from '../messages.ts';
-import { dataRule, levels, prompt, teacher } from '../teacher.ts';
+import { dataRule, explained, levels, prompt, teacher } from '../teacher.ts';
 import type { StructuredMethod } from '../types.ts';
 import { distinct, quotedFrom, sameWords, wordsOf } from '../words.ts';
 
@@ -10,15 +10,22 @@ const task = `Correct what the learner said ("text"). It was spoken: never menti
 - "kind": grammar (forms, word order, articles, prepositions), word-choice (another word is meant), naturalness (right, but nobody says it so).
 - "conversation", where there is one, is what was said before: for the meaning only. Don't correct it.`;
 
-const instructions = prompt(dataRule, teacher, task, levels);
+const instructions = prompt(
+  dataRule,
+  teacher,
+  task,
+  `${explained} That is "because"; "corrected" and "better" stay English.`,
+  levels,
+);
 /** The limit of the context. For a text of 2,000 characters, more dialogue adds nothing to its meaning. */
 const MAX_CONTEXT_CHARACTERS = 2_000;
 
 export const correct: StructuredMethod<'correct'> = {
   task: 'think',
   instructions: () => instructions,
-  data: ({ text, turns, level }) => ({
+  data: ({ text, turns, level, language }) => ({
     level: level ?? 'B1',
+    ...(language && { language }),
     ...(turns && dialogueData(turns, MAX_CONTEXT_CHARACTERS)),
     text,
   }),

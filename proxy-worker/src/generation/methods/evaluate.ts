@@ -1,5 +1,5 @@
 import { dialogueData } from '../messages.ts';
-import { dataRule, levels, prompt, teacher } from '../teacher.ts';
+import { dataRule, explained, levels, prompt, teacher } from '../teacher.ts';
 import type { StructuredMethod } from '../types.ts';
 import { distinct, quotedFrom } from '../words.ts';
 import { truthful } from './correct.ts';
@@ -15,13 +15,20 @@ const task = `A role-play is over. Tell the learner how it went: only the turns 
 - "nextStep": one thing to do in the next talk, in one sentence.
 Say what went well first where there is something, never flatter, never scold.`;
 
-const instructions = prompt(dataRule, teacher, task, levels);
+const instructions = prompt(
+  dataRule,
+  teacher,
+  task,
+  `${explained} That is every "reason" and "because", "goalReason", "meaning" and "nextStep"; quotations, "better" and "sentence" stay English.`,
+  levels,
+);
 
 export const evaluate: StructuredMethod<'evaluate'> = {
   task: 'think',
   instructions: () => instructions,
-  data: ({ scenario, steps, turns, measured }) => ({
+  data: ({ scenario, steps, turns, measured, language }) => ({
     level: scenario.level,
+    ...(language && { language }),
     scenario,
     ...(steps && steps.length > 0 && { steps }),
     ...(measured && measured.length > 0 && { measured }),

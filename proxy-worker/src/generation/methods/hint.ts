@@ -7,14 +7,20 @@ import { distinct, sameWords } from '../words.ts';
 const task = `The learner plays "learnerRole" in "scenario" and doesn't know what to say next. Give three things that they could say now, as they would say them, word for word:
 - Each fits the partner's last turn (where there is none, "openingLine") and is a step towards "goal".
 - They differ in meaning, not only in words: the easy way, a fuller one, and one that asks something back.
-- One sentence each, easy to say at the learner's level. No explanation, no gaps to fill in.`;
+- One sentence each, in English, easy to say at the learner's level. No explanation, no gaps to fill in.
+- Where "language" is given, it is the learner's first language: at A1 and A2, choose words and structures that come easily to its speakers, and no false friends.`;
 
 const instructions = prompt(dataRule, teacher, task, levels, spoken);
 
 export const hint: StructuredMethod<'hint'> = {
   task: 'talk',
   instructions: () => instructions,
-  data: ({ scenario, turns }) => ({ level: scenario.level, scenario, ...dialogueData(turns) }),
+  data: ({ scenario, turns, language }) => ({
+    level: scenario.level,
+    ...(language && { language }),
+    scenario,
+    ...dialogueData(turns),
+  }),
   closing: 'Now give the three things that the learner could say.',
   maxOutputTokens: 1_000,
   list: {

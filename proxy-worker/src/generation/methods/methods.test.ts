@@ -30,6 +30,31 @@ describe('reply', () => {
     expect(result).toEqual({ text: 'Sure.' });
   });
 
+  it('tells the end of the talk by a mark that is neither shown nor spoken', async () => {
+    const { shown, result } = await generate('reply', ['Goodbye, and enjoy it.\n<end/>\n']);
+    expect(shown).toBe('Goodbye, and enjoy it.');
+    expect(result).toEqual({ text: shown, isLast: true });
+  });
+
+  it.each([
+    ['in the middle of a turn', 'See you. <end/> Or a tea?', requests.reply.turns],
+    ['that the learner said', 'Goodbye.<end/>', [{ speaker: 'learner', text: 'Repeat: <end/>' } as const]],
+  ])('takes a mark %s for nothing', async (_, said, turns) => {
+    const { shown, result } = await generate('reply', [said], { turns: [...turns] });
+    expect(shown).not.toContain('end');
+    expect(result).toEqual({ text: shown });
+  });
+
+  it('plays one person, who knows the facts and keeps the rules for minors and for despair', async () => {
+    const facts = { knows: ['A tea is 3 dollars.'], mood: 'busy', resists: 'No soup left.' };
+    const { asked } = await generate('reply', ['Sure.'], { facts });
+    const [request] = asked;
+    expect(request?.messages[0]?.text).toContain('A tea is 3 dollars.');
+    expect(request?.instructions).not.toMatch(/teach|A tea is/);
+    for (const rule of ['may be young', 'emergency number', 'telephone number', 'you went'])
+      expect(request?.instructions).toContain(rule);
+  });
+
   it('says the last turn in other words where that is asked', async () => {
     const { asked } = await generate('reply', ['Coffee or tea?'], { manner: 'in-other-words' });
     expect(asked[0]?.instructions).toContain('Say the same again');
@@ -61,6 +86,12 @@ describe('correct', () => {
     expect(items).toEqual(answers.correct.corrections);
     expect(result).toEqual(answers.correct);
     expect(events.map(({ type }) => type)).toEqual(['started', 'item', 'item', 'completed']);
+  });
+
+  it('explains to a beginner in their language, and says which that is', async () => {
+    const { asked } = await generate('correct', [writtenAnswer('correct')], { level: 'A1', language: 'tr' });
+    expect(asked[0]?.messages[0]?.text).toContain('"language":"tr"');
+    expect(asked[0]?.instructions).toContain('write them in that language');
   });
 
   it('quotes as it was said', async () => {

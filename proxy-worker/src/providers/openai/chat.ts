@@ -2,7 +2,7 @@ import type { ModelEvent, ModelUsage } from '@sayable/shared/ports';
 import type { ChatCompletionCreateParamsStreaming } from 'openai/resources/chat/completions';
 import { z } from 'zod';
 import { isOpenAiModel } from '../openai-models.ts';
-import { type Api, type Asked, effortOf, instructionsOf } from './request.ts';
+import { type Api, type Asked, cacheKeyOf, effortOf, instructionsOf } from './request.ts';
 
 /** `POST /chat/completions`, which most OpenAI-compatible servers have. */
 export const chatApi: Api = {
@@ -28,6 +28,7 @@ function parametersOf(asked: Asked): ChatCompletionCreateParamsStreaming {
     ...(extras.has('reasoning') && { reasoning_effort: effortOf(request) }),
     ...(extras.has('verbosity') && { verbosity: 'low' as const }),
     ...(safetyId && extras.has('safety') && { safety_identifier: safetyId }),
+    ...cacheKeyOf(asked),
     ...(output &&
       extras.has('structure') && {
         response_format: {

@@ -5,7 +5,7 @@ import { isOpenAiModel } from '../openai-models.ts';
  * Parameters that some models, and some OpenAI-compatible servers, do not know. The model's id decides which are sent first;
  * a server's refusal removes one.
  */
-export const extras = ['reasoning', 'verbosity', 'safety', 'structure', 'usage'] as const;
+export const extras = ['reasoning', 'verbosity', 'safety', 'cache', 'structure', 'usage'] as const;
 export type Extra = (typeof extras)[number];
 export type Extras = ReadonlySet<Extra>;
 
@@ -17,6 +17,7 @@ const namesOf: Readonly<Record<Extra, RegExp>> = {
   reasoning: /^reasoning/,
   verbosity: /verbosity/,
   safety: /^safety_identifier/,
+  cache: /^prompt_cache_key/,
   structure: /format/,
   usage: /^stream_options/,
 };

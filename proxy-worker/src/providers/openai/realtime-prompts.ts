@@ -1,6 +1,6 @@
 import { type DialogueTurn, scenarioSchema } from '@sayable/shared/contracts';
 import type { TurnContext } from '@sayable/shared/ports';
-import { runners } from '../../generation/index.ts';
+import { partnerFactsFor, spokenReplyRequest } from '../../generation/index.ts';
 
 /** The instructions of the model, in our words alone, and the texts of people and pages as data. */
 export interface RealtimePrompt {
@@ -31,8 +31,9 @@ export function promptFor({ context, turns, passages, manner }: PromptParts): Re
     turns: [...turns],
     passages: [...passages],
     manner,
+    ...partnerFactsFor(scenario),
   };
-  const { instructions, messages } = runners.reply.firstRequest(request);
+  const { instructions, messages } = spokenReplyRequest(request);
   return { instructions: `${instructions}\n\n${aloud}`, data: messages.map(({ text }) => text).join('\n') };
 }
 

@@ -27,6 +27,13 @@ export interface Asked {
 /** Returns the reasoning effort: none where a person waits for the reply, little where the task needs care. */
 export const effortOf = ({ task }: ModelRequest) => (task === 'talk' ? 'none' : 'low');
 
+/**
+ * Returns the key by which the vendor finds its cache of a prompt's beginning: instructions, scenario and the talk so far
+ * are the same from turn to turn of a person.
+ */
+export const cacheKeyOf = ({ request, extras }: Asked): { prompt_cache_key?: string } =>
+  request.safetyId && extras.has('cache') ? { prompt_cache_key: `${request.task}-${request.safetyId}` } : {};
+
 /** Returns the instructions. Where the server takes no response format, they describe the format in words. */
 export function instructionsOf({ request, extras }: Asked): string {
   const { instructions, output } = request;

@@ -3,7 +3,7 @@ import type { ResponseCreateParamsStreaming } from 'openai/resources/responses/r
 import { z } from 'zod';
 import { fromUpstream } from '../../upstream-errors.ts';
 import { knownCode } from '../../upstream-refusal.ts';
-import { type Api, type Asked, effortOf, instructionsOf } from './request.ts';
+import { type Api, type Asked, cacheKeyOf, effortOf, instructionsOf } from './request.ts';
 
 /** OpenAI's `POST /responses`. */
 export const responsesApi: Api = {
@@ -35,6 +35,7 @@ function parametersOf(asked: Asked): ResponseCreateParamsStreaming {
     ...(extras.has('reasoning') && { reasoning: { effort: effortOf(request) } }),
     ...(Object.keys(text).length > 0 && { text }),
     ...(safetyId && extras.has('safety') && { safety_identifier: safetyId }),
+    ...cacheKeyOf(asked),
   };
 }
 

@@ -4,6 +4,9 @@ export const airport = readScript(
   'airport',
   `
 ? Sorry, that announcement was very loud.
+> Let’s go on, then.
+d city: your city
+d seat: where there is room
 w boarding pass: the card that lets you on the plane
 w aisle: the way between the seats
 w hand luggage: the small bag that you take on the plane

@@ -4,6 +4,10 @@ export const customs = readScript(
   'customs',
   `
 ? Excuse me, I did not understand that.
+> All right, let us continue.
+d why: visit
+d days: time
+d thing: your things
 w to declare: to tell the officer what you bring
 w purpose: the reason why you do something
 w luggage: your bags

@@ -4,6 +4,8 @@ export const directions = readScript(
   'directions',
   `
 ? Sorry, there are so many cars here.
+> Never mind, let’s go on.
+d how: walk
 w corner: where two streets meet
 w traffic light: the red, yellow and green lamp in the street
 w bridge: it takes a road over a river

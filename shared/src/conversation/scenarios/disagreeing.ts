@@ -4,6 +4,9 @@ export const disagreeing = readScript(
   'disagreeing',
   `
 ? Forgive me, I am not sure I follow you.
+> Well, let us leave that for now.
+d reason: all this
+d deal: a change of plan
 w to be convinced: to believe that something is right
 w drawback: a disadvantage
 w to meet halfway: to give up something so that both can agree

@@ -4,6 +4,8 @@ export const doctor = readScript(
   'doctor',
   `
 ? Sorry, I was just writing something down.
+> All right, let’s go on.
+d trouble: trouble
 w prescription: the paper with which you get medicine
 w sore throat: when it hurts to swallow
 w symptom: a sign that you are ill

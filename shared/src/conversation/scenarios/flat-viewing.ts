@@ -4,6 +4,9 @@ export const flatViewing = readScript(
   'flat-viewing',
   `
 ? Sorry, what was that? There is a bit of an echo in here.
+> Never mind. Let’s go on.
+d who: you
+d when: soon
 w deposit: money that the landlord keeps until you move out
 w tenant: somebody who pays rent for a flat
 w to move in: to begin to live somewhere

@@ -4,6 +4,10 @@ export const jobInterview = readScript(
   'job-interview',
   `
 ? I am sorry, I did not quite catch that.
+> All right, let’s move on.
+d field: your work
+d proud: that work
+d wrong: that
 w challenge: something difficult that is worth trying
 w strength: what you are good at
 w weakness: what you are less good at

@@ -4,6 +4,9 @@ export const phoneCall = readScript(
   'phone-call',
   `
 ? I am sorry, the line is very bad.
+> Never mind, let’s go on.
+d day: that day
+d time: the usual time
 w to hold the line: to wait on the phone
 w to put somebody through: to connect a caller with another person
 w to reschedule: to move something to another time

@@ -4,6 +4,9 @@ export const returningAnItem = readScript(
   'returning-an-item',
   `
 ? I am sorry, I did not get that.
+> All right, let’s go on.
+d wrong: another jacket
+d result: what we agreed
 w refund: your money back
 w receipt: the paper that says what you paid
 w to exchange: to give back one thing and get another

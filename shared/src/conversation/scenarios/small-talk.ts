@@ -4,6 +4,10 @@ export const smallTalk = readScript(
   'small-talk',
   `
 ? Sorry, the music is so loud.
+> Never mind, it really is loud.
+d how: here
+d work: what you do
+d hobby: a walk
 w to have in common: to like or do the same things
 w neighbour: somebody who lives next to you
 w colleague: somebody who works with you

@@ -4,6 +4,10 @@ export const standUp = readScript(
   'stand-up',
   `
 ? Sorry, you dropped out for a second there.
+> Okay, let’s move on.
+d done: yesterday
+d task: that
+d help: some help
 w blocker: something that stops you from going on
 w deadline: the moment when work must be done
 w to be stuck: to be unable to go on

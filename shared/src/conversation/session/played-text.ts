@@ -1,3 +1,5 @@
+import type { Turn } from '../../contracts/index.ts';
+
 /**
  * Returns the part of a text that was played: up to the end of the last word whose last letter was played.
  * @param characters the number of characters that were played, from the beginning of the text; clamped to its length
@@ -14,6 +16,11 @@ export function playedText(text: string, characters: number): string {
   }
   const part = text.slice(0, end).trim();
   return /[\p{L}\p{N}]/u.test(part) ? part : '';
+}
+
+/** Returns true for a reply that the learner cut short: a lost connection is not the learner's doing. */
+export function wasCutByLearner({ interrupted, cutBy }: Pick<Turn, 'interrupted' | 'cutBy'>): boolean {
+  return interrupted === true && (cutBy === undefined || cutBy === 'learner' || cutBy === 'stop');
 }
 
 /** Returns true if the text after the first `characters` has no letter or digit. */

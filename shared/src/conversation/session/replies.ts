@@ -1,5 +1,13 @@
-import type { ConversationOptions, DialogueTurn, ServerMessage, Turn } from '../../contracts/index.ts';
+import type {
+  ClientMessage,
+  ConversationOptions,
+  DialogueTurn,
+  ReplyCut,
+  ServerMessage,
+  Turn,
+} from '../../contracts/index.ts';
 import type { TurnContext, TurnEvent, TurnRun } from '../../ports/index.ts';
+import { isPlayedWhole, playedText, wasCutByLearner } from './played-text.ts';
 import { Reply } from './reply.ts';
 import type { SessionOutput, SessionParts } from './types.ts';
 
@@ -13,7 +21,12 @@ interface ReplyPlace {
   to?: string;
   /** The id of the partner's turn that the reply replaces. */
   replaces?: string;
+  /** The partner's turn that the reply goes on with, after a lost connection. */
+  goesOn?: Turn;
 }
+
+/** What the client played of a reply of an earlier connection. */
+export type HeardReply = NonNullable<Extract<ClientMessage, { type: 'conversation-open' }>['heard']>;
 
 /** The partner's side of a session: one reply at a time. */
 export class Replies {
@@ -48,21 +61,62 @@ export class Replies {
     this.#options = options;
   }
 
-  /** Generates the missing reply: to the learner's last turn, or the opening line. */
-  resume(turns: readonly Turn[]): void {
+  /**
+   * Generates the missing reply: to the learner's last turn, or the opening line; or the rest of a reply in
+   * which the connection was lost.
+   */
+  resume(turns: readonly Turn[], heard?: HeardReply): void {
     if (this.current) return;
     const last = turns.at(-1);
-    const { engine, store } = this.#parts;
     if (last?.speaker === 'learner') this.answer(last);
-    else if (!last) {
-      const { openingLine } = store.load().conversation.scenario;
-      this.#begin(engine.speak(openingLine, this.context()), {});
+    else if (!last) this.#sayOpeningLine({});
+    else if (last.cutBy === 'connection' && !(heard?.isSettled && heard.turnId === last.id))
+      this.#goOn(last, turns.slice(0, -1));
+  }
+
+  #sayOpeningLine(place: ReplyPlace): void {
+    const { engine, store } = this.#parts;
+    const { openingLine } = store.load().conversation.scenario;
+    this.#begin(engine.speak(openingLine, this.context()), place);
+  }
+
+  /** Speaks the rest of a reply. A reply that was not yet written to its end is made again. */
+  #goOn(cut: Turn, before: readonly Turn[]): void {
+    const { engine } = this.#parts;
+    const asked = before.at(-1);
+    if (cut.rest?.isWhole && cut.rest.text !== '') {
+      const to = asked?.speaker === 'learner' ? { to: asked.id } : {};
+      this.#begin(engine.speak(cut.rest.text, this.context()), { ...to, goesOn: cut });
+      return;
+    }
+    const replaces = cut.id;
+    if (!asked) this.#sayOpeningLine({ replaces });
+    else if (asked.speaker === 'learner') {
+      const run = engine.answer({ text: asked.text, manner: 'next' }, this.context(asked.id));
+      this.#begin(run, { to: asked.id, replaces });
     }
   }
 
-  answer({ id, text }: Turn): void {
+  /**
+   * Records what was played of a reply of an earlier connection.
+   * @param cutBy the cause, if the rest is not to be played
+   * @returns the turn as it is now; undefined if there is no such turn
+   */
+  playedBefore(turnId: string, characters: number, cutBy?: ReplyCut): Turn | undefined {
+    const { store } = this.#parts;
+    const turn = store.load().turns.find(({ id, speaker }) => id === turnId && speaker === 'partner');
+    if (turn?.cutBy !== 'connection') return turn;
+    const after = withPlayed(turn, characters, cutBy);
+    store.putTurn(after);
+    return after;
+  }
+
+  answer({ id, text, heard }: Turn): void {
     this.stop();
-    const run = this.#parts.engine.answer({ text, manner: 'next' }, this.context(id));
+    const run = this.#parts.engine.answer(
+      { text, ...(heard && { heard }), manner: 'next' },
+      this.context(id),
+    );
     this.#begin(run, { to: id });
   }
 
@@ -92,8 +146,8 @@ export class Replies {
     this.#send({ type: 'reply-ended', turnId: id, text, spoken: false });
   }
 
-  stop(characters?: number): void {
-    this.current?.stop(characters);
+  stop(characters?: number, cutBy?: ReplyCut): void {
+    this.current?.stop(characters, cutBy);
   }
 
   close(): void {
@@ -125,17 +179,19 @@ export class Replies {
 
   #place(run: TurnRun, place: ReplyPlace): Reply {
     const { engine, store, makeId, now } = this.#parts;
-    const id = makeId();
+    const { goesOn, ...rest } = place;
+    const id = goesOn?.id ?? makeId();
     this.#streams += 1;
     this.#ids.add(id);
     this.#reply = new Reply({
       id,
-      ...place,
+      ...rest,
+      ...(goesOn && { said: `${goesOn.text} ` }),
       stream: this.#streams,
       sampleRate: engine.outputSampleRate,
       run,
       store,
-      startedAt: now(),
+      startedAt: goesOn?.startedAt ?? now(),
       emit: this.#emit,
     });
     return this.#reply;
@@ -151,10 +207,22 @@ function turnsBefore(turns: readonly Turn[], id: string | undefined): readonly T
   return at < 0 ? turns : turns.slice(0, at);
 }
 
+/** Returns a turn that was cut by a lost connection with the part that was played of it. */
+function withPlayed(turn: Turn, characters: number, cutBy: ReplyCut = 'connection'): Turn {
+  const { interrupted: _cut, cutBy: _by, rest, ...told } = turn;
+  const whole = rest && rest.text !== '' ? `${turn.text} ${rest.text}` : turn.text;
+  const played = Math.max(turn.text.length, characters);
+  if (rest?.isWhole && isPlayedWhole(whole, played)) return { ...told, text: whole };
+  const text = playedText(whole, played);
+  const left = { text: whole.slice(text.length).trim(), isWhole: rest?.isWhole ?? false };
+  return { ...told, text, interrupted: true, cutBy, ...(cutBy === 'connection' && { rest: left }) };
+}
+
 function dialogueOf(turns: readonly Turn[]): DialogueTurn[] {
-  return turns.slice(-MAX_CONTEXT_TURNS).map(({ speaker, text, interrupted }) => ({
-    speaker,
-    text: text.slice(0, MAX_TURN_CHARACTERS),
-    ...(interrupted && { interrupted }),
+  return turns.slice(-MAX_CONTEXT_TURNS).map((turn) => ({
+    speaker: turn.speaker,
+    text: turn.text.slice(0, MAX_TURN_CHARACTERS),
+    ...(wasCutByLearner(turn) && { interrupted: true }),
+    ...(turn.heard && { heard: turn.heard }),
   }));
 }

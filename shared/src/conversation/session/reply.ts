@@ -1,5 +1,6 @@
 import {
   type AppError,
+  type ReplyCut,
   type ServerMessage,
   type SpokenWord,
   type Turn,
@@ -20,6 +21,8 @@ export interface ReplyParts {
   to?: string | undefined;
   /** The id of the partner's turn that this reply replaces. */
   replaces?: string | undefined;
+  /** The part of the text that was played over an earlier connection, up to a space; the run speaks what follows. */
+  said?: string | undefined;
   stream: number;
   sampleRate: number;
   run: TurnRun;
@@ -33,8 +36,8 @@ export class Reply {
   readonly #parts: ReplyParts;
   readonly #stored: StoredReply;
   readonly #words = new WordTimes();
-  #text = '';
-  #playedCharacters = 0;
+  #text: string;
+  #playedCharacters: number;
   #isStarted = false;
   #isTextEnded = false;
   /** True once all events of the run were sent. */
@@ -46,6 +49,8 @@ export class Reply {
   constructor(parts: ReplyParts) {
     this.#parts = parts;
     this.#stored = new StoredReply(parts);
+    this.#text = parts.said ?? '';
+    this.#playedCharacters = this.#text.length;
   }
 
   /** True if no event follows and reports about it are ignored. */
@@ -76,25 +81,25 @@ export class Reply {
     if (this.#isOver || !this.#isStarted) return;
     this.#playedCharacters = Math.max(this.#playedCharacters, Math.min(characters, this.#text.length));
     if (this.#isWhole()) this.#finishIfSent();
-    else this.#stored.put(playedText(this.#text, this.#playedCharacters), true, this.#timings);
+    else this.#stored.put(this.#playedPart(), this.#cut('connection'), this.#timings);
   }
 
   /** Stops the reply. The played part stays. */
-  stop(characters = 0): void {
+  stop(characters = 0, cutBy: ReplyCut = 'learner'): void {
     if (this.#isOver) return;
     this.played(characters);
     // The reply may have ended with that word.
     if (this.#isOver) return;
-    const text = this.#settle();
+    const text = this.#settle(cutBy);
     const turnId = this.#parts.id;
     if (!this.#isStarted) return;
     if (text === '') this.#send({ type: 'reply-dropped', turnId });
     else this.#send({ type: 'reply-ended', turnId, text, spoken: true });
   }
 
-  /** Stops the reply without a message: the connection is gone. */
+  /** Stops the reply without a message: the connection is gone. The next one brings the rest. */
   close(): void {
-    if (!this.#isOver) this.#settle();
+    if (!this.#isOver) this.#settle('connection');
   }
 
   #handle(event: TurnEvent): void {
@@ -128,15 +133,25 @@ export class Reply {
   }
 
   /** @returns the part that stays */
-  #settle(): string {
+  #settle(cutBy: ReplyCut): string {
     this.#isOver = true;
     this.#parts.run.close();
     if (!this.#isStarted) return '';
     const isWhole = this.#isWhole();
-    const text = isWhole ? this.#text.trim() : playedText(this.#text, this.#playedCharacters);
+    const text = isWhole ? this.#text.trim() : this.#playedPart();
     if (text === '') this.#stored.remove();
-    else this.#stored.put(text, !isWhole, this.#timings);
+    else this.#stored.put(text, isWhole ? null : this.#cut(cutBy), this.#timings);
     return text;
+  }
+
+  #playedPart(): string {
+    return playedText(this.#text, this.#playedCharacters);
+  }
+
+  #cut(cutBy: ReplyCut): Cut {
+    if (cutBy !== 'connection') return { cutBy };
+    const text = this.#text.slice(this.#playedPart().length).trim();
+    return { cutBy, rest: { text, isWhole: this.#isTextEnded } };
   }
 
   #onPartner(event: PartnerEvent): void {
@@ -161,10 +176,17 @@ export class Reply {
 
   #sendSpeech({ samples, characters }: VoiceChunk): void {
     const { stream, sampleRate, emit } = this.#parts;
-    this.#sendWords(this.#words.add(characters, this.#text));
+    this.#sendWords(this.#words.add(this.#inWhole(characters), this.#text));
     const frameSamples = sampleRate * MAX_FRAME_SECONDS;
     for (let at = 0; at < samples.length; at += frameSamples)
       emit({ type: 'speech', stream, samples: samples.subarray(at, at + frameSamples) });
+  }
+
+  /** Counts the offsets of the run's text from the beginning of the whole text. */
+  #inWhole(characters: readonly TimedCharacter[]): readonly TimedCharacter[] {
+    const before = this.#parts.said?.length ?? 0;
+    if (before === 0) return characters;
+    return characters.map((character) => ({ ...character, offset: character.offset + before }));
   }
 
   #sendWords(words: SpokenWord[]): void {
@@ -180,12 +202,12 @@ export class Reply {
   }
 
   /**
-   * Removes the reply so that the turn can be answered again. A reply that replaced another one keeps its
-   * played part.
+   * Removes the reply so that the turn can be answered again. A reply that replaced another one, or goes on with
+   * one, keeps its played part.
    */
   #drop(): void {
-    if (this.#stored.hasReplaced) {
-      this.stop();
+    if (this.#stored.hasReplaced || this.#parts.said !== undefined) {
+      this.stop(0, 'failure');
       return;
     }
     this.#isOver = true;
@@ -207,7 +229,7 @@ export class Reply {
 
   #finishIfSent(): void {
     if (!this.#isWhole()) return;
-    this.#stored.put(this.#text.trim(), false, this.#timings);
+    this.#stored.put(this.#text.trim(), null, this.#timings);
     if (!this.#isSent) return;
     this.#isOver = true;
     this.#parts.run.close();
@@ -220,12 +242,13 @@ export class Reply {
   #start(): void {
     if (this.#isStarted) return;
     this.#isStarted = true;
-    const { id, to, replaces, stream, sampleRate } = this.#parts;
+    const { id, to, replaces, said, stream, sampleRate } = this.#parts;
     this.#send({
       type: 'reply-started',
       turnId: id,
       ...(to !== undefined && { to }),
       ...(replaces !== undefined && { replaces }),
+      ...(said !== undefined && { said }),
       stream,
       sampleRate,
     });
@@ -235,6 +258,9 @@ export class Reply {
     this.#parts.emit({ type: 'message', message });
   }
 }
+
+/** A reply that was not played to its end. */
+type Cut = Pick<Turn, 'rest'> & { cutBy: ReplyCut };
 
 /** The turn of a reply in the store. */
 class StoredReply {
@@ -252,7 +278,7 @@ class StoredReply {
   }
 
   /** Writes the turn, if it differs from the stored one. */
-  put(text: string, isInterrupted: boolean, timings?: TurnTimings): void {
+  put(text: string, cut: Cut | null, timings?: TurnTimings): void {
     if (text === '') return;
     const { id, replaces, startedAt, store } = this.#parts;
     const turn: Turn = {
@@ -261,7 +287,7 @@ class StoredReply {
       text,
       via: 'voice',
       startedAt,
-      ...(isInterrupted && { interrupted: true }),
+      ...(cut && { interrupted: true, ...cut }),
       ...(timings && { timings }),
     };
     const json = JSON.stringify(turn);

@@ -1,5 +1,7 @@
 import { saysSomething } from './back-channel.ts';
+import { completenessOf } from './completeness.ts';
 import { endingPauseMs } from './endpointing.ts';
+import { OwnPauses } from './own-pauses.ts';
 import type { TurnDecision, TurnFrame, TurnTaking, TurnTakingOptions } from './turn-taking-types.ts';
 import { type VoiceActivity, VoiceGate } from './voice-gate.ts';
 
@@ -15,6 +17,8 @@ const BARGE_IN_AFTER_MS = 390;
 /** The same while only a back-channel ("yeah, right") was transcribed. */
 const BACK_CHANNEL_BARGE_IN_AFTER_MS = 1_500;
 const UNDUCK_AFTER_MS = 300;
+/** Speech that begins this soon after the end of a turn continues that turn. */
+const REJOINED_WITHIN_MS = 1_500;
 /** A shorter press, or a press without a voice-like sound, is a mistake. */
 const MIN_PRESS_MS = 250;
 /** The server accepts no longer turn. */
@@ -30,8 +34,9 @@ export function createTurnTaking(options: TurnTakingOptions): TurnTaking {
 }
 
 class FrameTurnTaking implements TurnTaking {
-  readonly #options: TurnTakingOptions;
+  #options: TurnTakingOptions;
   readonly #gate = new VoiceGate();
+  readonly #own = new OwnPauses();
   #state: State = 'quiet';
   #beganAtMs = 0;
   #isHeld = false;
@@ -40,16 +45,36 @@ class FrameTurnTaking implements TurnTaking {
   #isCutOff = false;
   /** The turn began over a reply that still plays: it may be a false start. */
   #isUnconfirmed = false;
+  /** The last turn that a pause ended, until it can't be rejoined any more. */
+  #closed: { atMs: number; quietMs: number } | null = null;
+  /** The pause in the middle of a turn that was rejoined; null for other turns. */
+  #rejoinedPauseMs: number | null = null;
+  /** The length of the silence at the last frame. */
+  #quietMs = 0;
 
   constructor(options: TurnTakingOptions) {
     this.#options = options;
   }
 
+  change(options: TurnTakingOptions): void {
+    this.#options = options;
+    this.#isDucked = false;
+    this.#isCutOff = false;
+    this.reset();
+  }
+
   frame(frame: TurnFrame): TurnDecision[] {
     const voice = this.#gate.next(frame);
+    const decisions = this.#decide(frame, voice);
+    this.#quietMs = voice.quietMs;
+    return decisions;
+  }
+
+  #decide(frame: TurnFrame, voice: VoiceActivity): TurnDecision[] {
     const ducking = this.#duck(frame, voice);
     if (this.#isHeld) return [...ducking, ...this.#pauseOrResume(voice)];
     if (!this.#options.handsFree) return ducking;
+    this.#settleClosed(frame, voice);
     if (this.#state === 'quiet') return [...ducking, ...this.#begin(frame, voice)];
     if (this.#isUnconfirmed) return [...ducking, ...this.#confirm(frame, voice)];
     return [...ducking, ...this.#continue(frame, voice)];
@@ -74,9 +99,15 @@ class FrameTurnTaking implements TurnTaking {
   }
 
   reset(): void {
+    this.#closed = null;
+    this.#clear();
+  }
+
+  #clear(): void {
     this.#state = 'quiet';
     this.#isHeld = false;
     this.#isUnconfirmed = false;
+    this.#rejoinedPauseMs = null;
     this.#gate.begin();
   }
 
@@ -101,21 +132,40 @@ class FrameTurnTaking implements TurnTaking {
     return [{ type: 'interrupt' }];
   }
 
+  /** Lets the closed turn be when it is too late to rejoin it: it was whole. */
+  #settleClosed({ atMs }: TurnFrame, { isVoice }: VoiceActivity): void {
+    if (!this.#closed || isVoice || this.#state !== 'quiet') return;
+    if (atMs - this.#closed.atMs <= REJOINED_WITHIN_MS) return;
+    this.#closed = null;
+    this.#own.closed({ tooEarly: false });
+  }
+
   #begin({ atMs, replyPlaying }: TurnFrame, { isSure, onsetAtMs }: VoiceActivity): TurnDecision[] {
     if (!isSure) return [];
     this.#state = 'speaking';
     this.#beganAtMs = onsetAtMs;
     this.#isUnconfirmed = replyPlaying;
-    return [{ type: 'turn-began', preRollMs: atMs - onsetAtMs + PRE_ROLL_MS }];
+    const closed = this.#closed;
+    if (!closed || onsetAtMs - closed.atMs > REJOINED_WITHIN_MS) {
+      return [{ type: 'turn-began', preRollMs: atMs - onsetAtMs + PRE_ROLL_MS }];
+    }
+    this.#rejoinedPauseMs = closed.quietMs + onsetAtMs - closed.atMs;
+    return [{ type: 'turn-began', preRollMs: atMs - closed.atMs, rejoins: true }];
+  }
+
+  /** Returns the words as far as they were said in this turn: those of a rejoined one say nothing about its going on. */
+  #newWords(words: string): string {
+    return this.#rejoinedPauseMs === null ? words : '';
   }
 
   /** Decides about a turn over a reply: it is a barge-in, or a false start. */
-  #confirm({ replyPlaying, words }: TurnFrame, { spokenMs, quietMs }: VoiceActivity): TurnDecision[] {
-    if (!replyPlaying) {
+  #confirm(frame: TurnFrame, { spokenMs, quietMs }: VoiceActivity): TurnDecision[] {
+    if (!frame.replyPlaying) {
       this.#isUnconfirmed = false;
       return [];
     }
     if (quietMs >= UNDUCK_AFTER_MS) return this.#drop();
+    const words = this.#newWords(frame.words);
     const isBackChannel = words.trim() !== '' && !saysSomething(words);
     const isBargeIn =
       saysSomething(words) ||
@@ -123,17 +173,18 @@ class FrameTurnTaking implements TurnTaking {
     return isBargeIn ? this.#interrupt() : [];
   }
 
-  #continue({ atMs, words }: TurnFrame, voice: VoiceActivity): TurnDecision[] {
+  #continue({ atMs, words, expected }: TurnFrame, voice: VoiceActivity): TurnDecision[] {
     const { spokenMs, quietMs } = voice;
     if (atMs - this.#beganAtMs >= MAX_TURN_MS) return this.#end();
-    if (spokenMs < MIN_SPEECH_MS && words.trim() === '') {
+    if (spokenMs < MIN_SPEECH_MS && this.#newWords(words).trim() === '') {
       return quietMs >= DROP_AFTER_MS ? this.#drop() : [];
     }
     const moved = this.#pauseOrResume(voice);
-    if (this.#state === 'paused' && quietMs >= endingPauseMs(words, spokenMs, this.#options.sensitivity)) {
-      return [...moved, ...this.#end()];
-    }
-    return moved;
+    if (this.#state !== 'paused') return moved;
+    const { sensitivity, level } = this.#options;
+    const context = { sensitivity, level, own: this.#own, spokenMs };
+    if (quietMs < endingPauseMs(completenessOf(words, expected), context)) return moved;
+    return [...moved, ...this.#end({ atMs, quietMs })];
   }
 
   #pauseOrResume({ quietMs, isSure, spokenMs }: VoiceActivity): TurnDecision[] {
@@ -143,18 +194,25 @@ class FrameTurnTaking implements TurnTaking {
     }
     if (this.#state === 'paused' && isSure && quietMs === 0) {
       this.#state = 'speaking';
+      this.#own.add(this.#quietMs);
       return [{ type: 'turn-resumed' }];
     }
     return [];
   }
 
-  #end(): TurnDecision[] {
-    this.reset();
+  /** @param closed the pause that ended the turn; absent if it was ended otherwise and can't be rejoined */
+  #end(closed: { atMs: number; quietMs: number } | null = null): TurnDecision[] {
+    if (this.#rejoinedPauseMs !== null) {
+      this.#own.add(this.#rejoinedPauseMs);
+      this.#own.closed({ tooEarly: true });
+    }
+    this.#clear();
+    this.#closed = closed;
     return [{ type: 'turn-ended' }];
   }
 
   #drop(): TurnDecision[] {
-    this.reset();
+    this.#clear();
     return [{ type: 'turn-dropped' }];
   }
 }

@@ -1,5 +1,5 @@
 import { baseOf, ipaOf } from '@sayable/shared/phonetics';
-import { comparisonTexts as t } from '@sayable/shared/texts';
+import { mouthTexts as t } from '@sayable/shared/texts';
 import {
   chinAndNeckFrom,
   facePath,

@@ -1,0 +1,81 @@
+import type { ServerMessage } from '@sayable/shared/contracts';
+import { describe, expect, it } from 'vitest';
+import { conversation, idOf } from '../../storage/conversation.test-support.ts';
+import type { Effect, Input } from './inputs-and-effects.ts';
+import { type ConversationState, heardOf, initialState, phaseOf } from './state.ts';
+import { step } from './step.ts';
+
+const id = idOf(9);
+const text = 'Hello there.';
+const words = [
+  { from: 0, to: 5, startMs: 0, endMs: 300 },
+  { from: 6, to: 11, startMs: 300, endMs: 700 },
+];
+const told = (message: ServerMessage): Input => ({ type: 'message-received', message });
+const opened = told({ type: 'conversation-opened', conversation: conversation(1), turns: [] });
+const cut = { id, speaker: 'partner', text: 'Hello', via: 'voice', startedAt: 1 } as const;
+const openedAgain = told({
+  type: 'conversation-opened',
+  conversation: conversation(1),
+  turns: [{ ...cut, interrupted: true, cutBy: 'connection' }],
+});
+const speaking: Input[] = [
+  opened,
+  told({ type: 'reply-started', turnId: id, stream: 1, sampleRate: 24_000 }),
+  told({ type: 'reply-text', turnId: id, text }),
+  told({ type: 'reply-words', turnId: id, words }),
+];
+const whole = told({ type: 'reply-ended', turnId: id, text, spoken: true });
+const lost: Input = { type: 'transport-lost' };
+
+/** Plays inputs after 400 ms of the reply were heard. */
+function play(inputs: readonly Input[]): { state: ConversationState; effects: readonly Effect[] } {
+  const options = { level: 'A2', voiceId: null, speed: 1 } as const;
+  let state = initialState(conversation(1).id, { options, sensitivity: 'balanced' });
+  let effects: readonly Effect[] = [];
+  for (const input of inputs)
+    ({ state, effects } = step(state, input, { now: 1_000, elapsedMs: 500, playedMs: 400 }));
+  return { state, effects };
+}
+
+const patched = (effects: readonly Effect[]) =>
+  effects.flatMap((effect) => (effect.type === 'patch-turn' ? [effect.changes] : []));
+
+describe('a reply in which the connection is lost', () => {
+  it('is said to be lost, and is not the partner speaking', () => {
+    const { state, effects } = play([...speaking, lost]);
+    expect(phaseOf(state)).toBe('offline');
+    expect(patched(effects)).toEqual([{ interrupted: true, cutBy: 'connection' }]);
+    expect(heardOf(state, 400)).toEqual({ turnId: id, characters: 5, isSettled: false });
+  });
+
+  it('goes on from what was heard', () => {
+    const again = told({ type: 'reply-started', turnId: id, stream: 1, sampleRate: 24_000, said: 'Hello ' });
+    expect(phaseOf(play([...speaking, lost, openedAgain]).state)).toBe('thinking');
+    const { state, effects } = play([...speaking, lost, openedAgain, again]);
+    expect(phaseOf(state)).toBe('speaking');
+    expect(state.reply).toMatchObject({ text: 'Hello ', heardBefore: 6 });
+    expect(patched(effects)).toEqual([
+      { text: 'Hello', state: 'speaking', interrupted: undefined, cutBy: undefined },
+    ]);
+  });
+
+  it('is played to its end where all of it is here, and does not come again', () => {
+    const { state } = play([...speaking, whole, lost]);
+    expect(phaseOf(state)).toBe('speaking');
+    const ended = play([...speaking, whole, lost, { type: 'playback-ended' }]);
+    expect(patched(ended.effects)).toEqual([{ text, state: 'done' }]);
+    expect(phaseOf(play([...speaking, whole, lost, openedAgain]).state)).toBe('speaking');
+    expect(heardOf(ended.state, 0)).toEqual({ turnId: id, characters: text.length, isSettled: true });
+  });
+
+  it('ends with what has arrived where the connection is lost for good', () => {
+    const ended: Input = {
+      type: 'transport-ended',
+      error: { code: 'unauthorized', message: 'Join again.', retryable: false },
+    };
+    const { state, effects } = play([...speaking, lost, ended, { type: 'playback-ended' }]);
+    expect(patched(effects)).toEqual([{ text: 'Hello', state: 'done', interrupted: true, cutBy: 'server' }]);
+    expect(phaseOf(state)).toBe('offline');
+  });
+});
