@@ -16,6 +16,7 @@ import {
 } from '../../offscreen/browser-models/index.ts';
 import { type ConversationDependencies, ConversationHost } from '../../offscreen/conversation/index.ts';
 import { createGrammarCorrector } from '../../offscreen/grammar/index.ts';
+import { createDeviceRecognizer } from '../../offscreen/recognizer/index.ts';
 import {
   type ConversationBackendOptions,
   createConversationBackend,
@@ -49,6 +50,7 @@ export function createConversationHost(options: ConversationHostOptions): Conver
     ...options,
     ...clock,
     conversations: conversationStore,
+    recognizer: createDeviceRecognizer(),
     browserParts,
     embeddedHelp: {
       corrector: createGrammarCorrector(),

@@ -20,6 +20,7 @@ import {
   type FeedbackServices,
   type HintGiver,
 } from '../conversation/ports.ts';
+import type { DeviceRecognizer } from '../recognizer/index.ts';
 import { createServerVoice } from '../server/index.ts';
 import { createGenerate, createServerHelp } from '../server-feedback/index.ts';
 import type { ConversationEngine } from '../speech-worker/index.ts';
@@ -33,6 +34,8 @@ export interface ConversationBackendOptions {
   readSettings(): Promise<Settings | undefined>;
   conversations: Pick<ConversationStore, 'update'>;
   engine: ConversationEngine;
+  /** Recognises any words on this device. */
+  recognizer: Pick<DeviceRecognizer, 'transcribe' | 'warmUp'>;
   /** The feedback services on this device. */
   embeddedHelp: Omit<FeedbackServices, 'translator'>;
   /** Resolves to the browser's models, if it has any. */
@@ -93,7 +96,8 @@ async function inProcessTransport(
   conversation: KeptConversation,
   turns: readonly KeptTurn[],
 ): Promise<ConversationTransport> {
-  const { engine, readSettings, now, elapsed, makeId } = options;
+  const { engine, recognizer, readSettings, now, elapsed, makeId } = options;
+  void recognizer.warmUp();
   const { ears, speakPiece: speak } = engine;
   const [{ partner, transcriber }, settings] = await Promise.all([options.browserParts(), readSettings()]);
   return createInProcessTransport({
@@ -101,6 +105,7 @@ async function inProcessTransport(
     turns: spoken(turns),
     readOptions: async () => conversationOptions(conversation, await readSettings()),
     ears,
+    recognizer,
     speak,
     ...(conversation.browserPartner && { model: partner }),
     ...(transcriber && settings?.talkBrowserHears && { browserEars: transcriber }),

@@ -48,7 +48,7 @@ export class TestConversation {
   #wake: () => void = () => undefined;
 
   constructor(
-    parts: Pick<Parts, 'ears' | 'speak' | 'learner'>,
+    parts: Pick<Parts, 'ears' | 'speak' | 'learner'> & Pick<InProcessTransportOptions, 'recognizer'>,
     conversation: Conversation,
     turns: readonly Turn[] = [],
     browser: Pick<InProcessTransportOptions, 'model' | 'browserEars' | 'pageChunksFor'> = {},
@@ -60,6 +60,7 @@ export class TestConversation {
       readOptions: async () => ({ level: 'A1', voiceId: null, speed: 1 }),
       ...browser,
       ears: parts.ears,
+      ...(parts.recognizer && { recognizer: parts.recognizer }),
       speak: parts.speak,
       now: () => 0,
       elapsed: () => performance.now(),

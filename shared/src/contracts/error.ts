@@ -115,6 +115,7 @@ const conversationReasons = [
   'speech-lost',
   'speech-not-sent',
   'typing-only',
+  'recognizer-failed',
   'feature-absent',
   'understanding-slow',
   'no-answer',

@@ -87,6 +87,7 @@ const byReason: Readonly<Record<ErrorReason, Subject>> = {
   'speech-lost': 'speechLost',
   'speech-not-sent': 'speechNotSent',
   'typing-only': 'typingOnly',
+  'recognizer-failed': 'recognizerFailed',
   'feature-absent': 'featureAbsent',
   'understanding-slow': 'understandingSlow',
   'no-answer': 'noAnswer',

@@ -167,6 +167,9 @@ export const errors = {
   speechNotSentDetail: 'It is kept: try again.',
   featureAbsent: 'This conversation can’t do that',
   featureAbsentDetail: 'Go on without it.',
+  recognizerFailed: 'Only the suggested answers are understood now',
+  recognizerFailedDetail:
+    'The recogniser of other words did not start. Close some tabs, then open the talk again.',
   typingOnly: 'Nobody listens here',
   typingOnlyDetail: 'Type your answer.',
   understandingSlow: 'Understanding you took too long',

@@ -151,6 +151,8 @@ export class ScriptWalk {
         return `Take your time. ${this.#example(state)}`;
       case 'wait':
         return `Take your time. ${this.#simply(state)}`;
+      case 'question':
+        return `I’m afraid I can’t say. ${this.#simply(state)}`;
       case 'greeting':
         return `Hello. ${this.#simply(state)}`;
       case 'thanks':

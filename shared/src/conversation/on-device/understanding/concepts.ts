@@ -7,7 +7,7 @@ const concepts = {
     /^(?:that|this|it) (?:is|would be|will be|sounds|seems|looks|works)(?: very| really| quite| just| perfectly| absolutely| all| totally)? (?:good|great|fine|perfect|lovely|nice|okay|ok|wonderful|right|fair|correct|fantastic|excellent|cool|delicious|possible|ideal|reasonable|interesting|fun|true|for me)\b/,
     /^(?:sounds?|very|that works|works for me|good idea|great idea|nice idea|what a (?:good|great|nice))\b/,
     /^(?:i|we) (?:do|am|did|have|can|could|will|would|think so|guess so|suppose so|hope so|believe so)$/,
-    /^(?:i|we) (?:would|will|should)(?: really| certainly)? (?:love|like|be (?:happy|glad|delighted|pleased))(?: to| that| it)?\b/,
+    /^(?:i|we) (?:would|will|should)(?: really| certainly)? (?:(?:love|like)(?: to| that| it)?$|love to\b|be (?:happy|glad|delighted|pleased)\b)/,
     /^i (?:am|would be) (?:fine|okay|happy|good) with\b/,
     /^(?:it|that|they|there) (?:is|does|did|was|are|has|will|would|do)$/,
     /^(?:i think so|i suppose|i guess|most likely|probably|very much|a lot|always|often|sometimes|usually|every (?:day|time|week|morning))$/,
@@ -126,15 +126,13 @@ const weak = new Set<Concept>([
 export const isConcept = (name: string): name is Concept => Object.hasOwn(concepts, name);
 export const isWeak = (name: Concept): boolean => weak.has(name);
 
-const first = /^(?:i|we|my|our|me|mine|us|ours|myself)\b|\b(?:i|my|me|we|our|us)\b/;
-const rest =
-  /^(?:because|to|in|at|on|with|by|for|from|since|about|when|as|some|a|an|the|both|only|just|mostly|mainly|usually|often|sometimes|maybe|probably|working|doing|being|going|making|playing|reading|watching|nothing|everything|it|he|she|they|that|there|too|very|quite|every)\b/;
+/** The fewest words of a statement: shorter ones are too often about something else. */
+const LEAST_WORDS = 5;
+const aboutMe =
+  /^(?:(?:yes|no|because|well|once|sometimes|usually|now|that|when) )*(?:i|we|my|our)\b|^because\b/;
 
-function isStatement(said: Said): boolean {
-  if (said.isQuestion || said.words.length < 2) return false;
-  return (
-    said.clauses.some((clause) => first.test(clause)) || rest.test(withoutFillers(said.clauses[0] ?? ''))
-  );
+function isStatement({ isQuestion, words, clauses }: Said): boolean {
+  return !isQuestion && words.length >= LEAST_WORDS && clauses.some((clause) => aboutMe.test(clause));
 }
 
 /** Returns true if a text has the concept. */

@@ -23,24 +23,33 @@ export const intentSentences: Readonly<Record<Intent, readonly string[]>> = {
 };
 
 /** What a turn does beside the role-play. */
-export type Beside = 'repeat' | 'explain' | 'help' | 'greeting' | 'thanks' | 'wait' | 'abuse' | 'language';
+export type Beside =
+  | 'repeat'
+  | 'explain'
+  | 'help'
+  | 'greeting'
+  | 'thanks'
+  | 'wait'
+  | 'question'
+  | 'abuse'
+  | 'language';
 
 const signs: readonly (readonly ['help' | 'explain' | 'repeat', RegExp])[] = [
   [
     'help',
-    /\b(?:know (?:what to|how to|what i (?:should|can|could)) (?:say|answer|reply|respond)|what (?:can|should|could|do|must) i (?:say|answer|reply)|what are (?:my|the) (?:options|choices|answers)|give me (?:a hint|an example|a tip)|how (?:do|can|should) i (?:say|answer|reply)|how do you say|i do not have the words?|i am stuck$|a hint)\b/,
+    /\b(?:know (?:what to|how to|what i (?:should|can|could)) (?:say|answer|reply|respond)|what (?:can|should|could|do|must) i (?:say|answer|reply)|what (?:are|is) (?:my|the) (?:options?|choices|answers)|give me (?:a hint|an example|a tip)|how (?:do|can|should) i (?:say|answer|reply)|how do you say|i do not have the words?|i am stuck$|a hint)\b/,
   ],
   [
     'explain',
-    /\b(?:(?:not|never|hardly)(?: \w+)? (?:understand|understood|get (?:it|that|you|what|the)|follow|sure (?:what|i understand))|what (?:do|did) you mean|what (?:does|is) (?:that|this|it|the (?:word|question)) (?:mean|supposed)|in other words|more simply|simpler|easier (?:words|way)|explain (?:that|it|this|me)|can you explain|i am (?:confused|lost here)|what is the meaning|no idea what you)\b/,
+    /\b(?:(?:not|never|hardly)(?: \w+)? (?:understand|understood|get (?:it|that|you|what|the)|follow|sure (?:what|i understand))|what (?:do|did|does) (?:you|that|this|it) mean|do you mean|what makes you think what|what (?:does|is) (?:that|this|it|the (?:word|question)) (?:mean|supposed)|in other words|more simply|simpler|easier (?:words|way)|explain (?:that|it|this|me)|can you explain|i am (?:confused|lost here)|what is the meaning|no idea what you)\b/,
   ],
   [
     'repeat',
-    /\b(?:(?:say|tell me|ask)(?: (?:it|that|this|the question|me|what))? (?:again|once more|one more time|slowly)|repeat|pardon|once more$|one more time|come again|(?:not|did not|could not|can not)(?: \w+)? (?:hear|catch|got that)|what did you (?:say|ask)|what was (?:that|the question)|(?:speak|talk|say it|go)(?: a (?:bit|little))? (?:more )?(?:slow(?:er|ly)?|loud(?:er|ly)?|up)|too fast|slow down|what was it again)\b/,
+    /\b(?:(?:say|tell me|ask)(?: (?:it|that|this|the question|me|what))? (?:again|once more|one more time|slowly)|repeat|pardon|once more$|one more time|come again|(?:not|did not|could not|can not)(?: \w+)? (?:hear|catch|got that)|what did you (?:say|ask)|what was (?:that|the question)|(?:speak|talk|say it|go)(?: a (?:bit|little))? (?:more )?(?:slow(?:er|ly)?|loud(?:er|ly)?|up)|(?:you|that|it) (?:is|are|was|speak|talk) too fast|^(?:sorry )?too fast\b(?! for)|slow down|what was it again)\b/,
   ],
 ];
 const alone =
-  /^(?:(?:oh|um|uh|ah|er) )*(?:sorry|what|pardon|excuse me|huh|eh|hm+|come again|again|again please|sorry what|what sorry|say what|excuse me what)$/;
+  /^(?:(?:oh|um|uh|ah|er) )*(?:sorry|what|pardon|excuse me|huh|eh|hm+|come again|again|again please|sorry what|what sorry|say what|excuse me what|(?:sorry |pardon |excuse me )?(?:how long|how much|how many|when|where|what|which|who|finished|longer|managed)(?: \w+)? what|(?:sorry|pardon|excuse me) (?:what|when|where|which|how|who|i (?:can|did|could) not)\b.*)$/;
 
 const abuse =
   /\b(?:fuck\w*|shit\w*|bullshit|bitch\w*|asshole|arsehole|bastard|cunt|dickhead|idiots?|stupid|moron|shut up|go to hell|piss off|screw you|kill (?:you|yourself|him|her)|i hate you|you suck|dumb|ugly (?:woman|man|cow)|sexy|naked|nigg\w+|faggot|whore|slut|wtf|loser|go away)\b/;

@@ -14,6 +14,8 @@ export interface Said {
   words: readonly SaidWord[];
   /** The words of each clause, joined by spaces. */
   clauses: readonly string[];
+  /** True if any clause asks or wishes for something. */
+  asks: boolean;
   /** True if every sentence that says something is a question to the partner. */
   isQuestion: boolean;
 }
@@ -65,7 +67,8 @@ function withNegations(clause: readonly string[]): SaidWord[] {
     if (isNegated && endsScope.test(clause.slice(index, index + 2).join(' '))) isNegated = false;
     const next = clause[index + 1];
     const isAnswer = word === 'no' && index === start && (next === undefined || afterNo.has(next));
-    const marked = { word, isNegated };
+    // "I'd like" is a wish, and no liking.
+    const marked = { word: word === 'like' && clause[index - 1] === 'would' ? 'want' : word, isNegated };
     const opens = isNegation(word) && word !== 'nothing' && word !== 'none' && word !== 'neither';
     if (opens && !isAnswer && !idiomAt.has(index)) isNegated = true;
     return marked;
@@ -81,6 +84,8 @@ function isQuestionSentence(clauses: readonly string[][]): boolean {
   const first = clauses.map((words) => words.join(' ').replace(fillers, '')).find((text) => text !== '');
   return first === clause;
 }
+
+const asksAt = (clause: string): boolean => questionStart.test(clause) || wish.test(clause);
 
 const cache = new Map<string, Said>();
 const MAX_CACHED = 4_000;
@@ -99,6 +104,7 @@ export function saidOf(text: string): Said {
     text,
     words: clauses.flatMap(withNegations),
     clauses: clauses.map((words) => words.join(' ')),
+    asks: clauses.some((words) => asksAt(words.join(' ').replace(fillers, ''))),
     isQuestion: speaking.length > 0 && speaking.every(isQuestionSentence),
   };
   cache.set(text, said);

@@ -45,6 +45,8 @@ const noName = new Set(
 
 function nameIn(said: Said): string | undefined {
   if (said.isQuestion) return undefined;
+  const spelled = /(?:^| )((?:[a-z] ){2,}[a-z])(?: |$)/.exec(joined(said))?.[1];
+  if (spelled !== undefined) return capitalized(spelled.replaceAll(' ', ''));
   for (const clause of said.clauses) {
     const rest = clause.replace(beforeName, '').replace(afterName, '').trim();
     const words = rest.split(' ').filter((word) => word !== '');

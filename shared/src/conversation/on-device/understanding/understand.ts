@@ -60,8 +60,8 @@ function scored(said: Said, reply: ScriptReply): Scored {
   const value = reply.open && slotValue(said, reply.open);
   const like = reply.isHidden ? 0 : Math.max(...waysOf(reply).map((way) => wordingScore(said, way)));
   const key = patternScore(said, reply.keys);
-  // A hidden reply with keys takes the value only beside them: any number says "how many" only after that question.
-  const slot = value !== undefined && (!reply.isHidden || !reply.keys) ? SLOT_SCORE : 0;
+  // Of a hidden reply with keys the value alone says less: any place may be named anywhere.
+  const slot = value === undefined ? 0 : reply.isHidden && reply.keys ? CERTAIN_SCORE : SLOT_SCORE;
   const best = Math.max(like, key > 0 ? key + 0.1 * like : 0, slot, key > 0 && slot > 0 ? key + 0.06 : 0);
   return { reply, value, score: said.isQuestion && !canAsk(reply) ? 0 : Math.min(1, best) };
 }
@@ -112,10 +112,11 @@ function decided(said: Said, [best, second]: readonly Scored[]): Understanding |
   if (!best || best.score < STATEMENT_SCORE) return undefined;
   const isStatement = best.score < CERTAIN_SCORE;
   if (isStatement && !best.reply.keys?.some((key) => key.includes(':statement'))) return undefined;
-  const lead = best.score - (second?.score ?? 0);
-  return lead >= MIN_LEAD || second?.reply.to === undefined || isSameOutcome(best.reply, second.reply)
-    ? accepted(said, best)
-    : undefined;
+  const rival = second && best.score - second.score < MIN_LEAD ? second : undefined;
+  if (!rival || isSameOutcome(best.reply, rival.reply)) return accepted(said, best);
+  // Nobody can be asked about a reply that isn't listed: the listed one counts, or the first of two that aren't.
+  if (!best.reply.isHidden) return rival.reply.isHidden ? accepted(said, best) : undefined;
+  return accepted(said, rival.reply.isHidden ? best : rival);
 }
 
 /** Two replies whose difference nobody hears: the same answer, and the same way on. */
@@ -171,6 +172,7 @@ function understandReply(said: Said, place: UnderstandingPlace): Understanding {
     ({ score, reply: { isHidden } }) =>
       score >= POSSIBLE_SCORE && !isHidden && (best?.score ?? 0) - score < 0.2,
   );
+  if (near.length === 0 && said.asks) return { kind: 'request', request: 'question' };
   if (near.length === 0) return { kind: 'off-topic', why: 'unknown' };
   return { kind: 'ask', candidates: near.slice(0, 2).map(({ reply: one }) => one) };
 }
