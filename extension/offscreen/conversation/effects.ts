@@ -359,7 +359,7 @@ export class Conversation {
       },
       situation: {
         isAttentive: () => isAttentive(this.#state),
-        wasPlaying: (atMs) => this.#playback.wasPlaying(atMs),
+        wasPlaying: (atMs, withinMs) => this.#playback.wasPlaying(atMs, withinMs),
         words: () => this.#state.learnerTurn?.words ?? '',
         expected: () => this.#state.expected,
       },
