@@ -47,8 +47,8 @@ export { type ConversationSession, createConversationSession } from './session/c
 export { isPlayedWhole, playedText } from './session/played-text.ts';
 export { rejoinedTurns } from './session/rejoined-turns.ts';
 export type { SessionOutput, SessionParts, SessionStore } from './session/types.ts';
-export { echoLikelihood } from './turn-taking/echo-likelihood.ts';
 export { type Completeness, completenessOf } from './turn-taking/completeness.ts';
+export { echoLikelihood } from './turn-taking/echo-likelihood.ts';
 export { type ConversationSensitivity, endingPauseMs } from './turn-taking/endpointing.ts';
 export { createTurnTaking } from './turn-taking/turn-taking.ts';
 export type {

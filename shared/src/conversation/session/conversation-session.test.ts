@@ -232,6 +232,8 @@ describe('a turn that goes on after it was closed', () => {
     await settled();
     conversation.session.receive({ type: 'text-sent', turnId: going, text: 'A cake.', rejoins: me });
     await settled();
-    expect(conversation.texts()).toEqual(expect.arrayContaining(['I would like a tea.', 'And milk.', 'A cake.']));
+    expect(conversation.texts()).toEqual(
+      expect.arrayContaining(['I would like a tea.', 'And milk.', 'A cake.']),
+    );
   });
 });
