@@ -125,7 +125,7 @@ export function listenBeside(
 export function decideBeside({ frames, played, probabilities }: HeardBeside): TurnDecision['type'][] {
   const taking = createTurnTaking({ sensitivity: 'balanced', handsFree: true });
   return frames.flatMap((frame, index) => {
-    const newest = Float32Array.from(frames.slice(Math.max(0, index - 9), index + 1).flat());
+    const newest = Float32Array.from(frames.slice(Math.max(0, index - 14), index + 1).flat());
     const sum = frame.reduce((power, sample) => power + sample * sample, 0);
     return taking
       .frame({

@@ -7,7 +7,8 @@ import { createOutputClock, type OutputClock, PlayedSound, ReplyTimeline } from 
 import workletUrl from './reply.worklet.ts?worker&url';
 import type { ReplyReport, ReplyRequest } from './reply-mixer.ts';
 
-const RECENT_S = 0.7;
+/** The microphone's part of the echo check, and the longest delay that it knows. */
+const RECENT_S = 1.3;
 /** Long enough for the lowest voice, short enough to follow syllables. */
 const LEVEL_S = 0.04;
 /** A loss of this length in one reply is audible. */

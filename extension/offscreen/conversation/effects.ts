@@ -360,7 +360,7 @@ export class Conversation {
       },
       situation: {
         isAttentive: () => isAttentive(this.#state),
-        wasPlaying: (atMs) => this.#playback.wasPlaying(atMs),
+        wasPlaying: (atMs, withinMs) => this.#playback.wasPlaying(atMs, withinMs),
         words: () => this.#state.learnerTurn?.words ?? '',
         sound: this.#parts.conversation.engine === 'embedded' ? 'plain' : 'call',
         expected: () => this.#state.expected,

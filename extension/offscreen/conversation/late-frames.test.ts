@@ -45,7 +45,7 @@ describe('frames that are delivered late', () => {
     conversation.echoLikelihood.mockReturnValue(0.9);
     await conversation.deliver(Array.from({ length: 12 }, (_, frame) => 300 + frame * 32));
     expect(conversation.line.sentOf('audio-started')).toEqual([]);
-    await conversation.deliver(Array.from({ length: 12 }, (_, frame) => 1_100 + frame * 32));
+    await conversation.deliver(Array.from({ length: 12 }, (_, frame) => 2_500 + frame * 32));
     await soon(() => expect(conversation.line.sentOf('audio-started')).toHaveLength(1));
   });
 });

@@ -17,7 +17,9 @@ const WARM_MS = 15_000;
  */
 const KEPT_FRAMES = Math.ceil(3_200 / FRAME_MS);
 /** The length of microphone sound from which an echo is recognised. */
-const ECHO_FRAMES = 320 / FRAME_MS;
+const ECHO_FRAMES = 480 / FRAME_MS;
+/** The echo of a reply's last word arrives this long after it: a delay of 800 ms, and the room. */
+const ECHO_AFTER_MS = 1_000;
 /** From this probability on, a frame is displayed as speech. */
 const SPEECH_PROBABILITY = 0.5;
 /** Below this probability the voice gate rejects every frame, so the echo check can be skipped. */
@@ -42,8 +44,8 @@ export interface MicrophoneListeners {
 export interface Situation {
   /** Turns are being taken; frames of a microphone that is only kept warm are ignored. */
   isAttentive(): boolean;
-  /** Audio of this document was playing at the given time, on `elapsed`'s clock. */
-  wasPlaying(atMs: number): boolean;
+  /** Audio of this document was playing at the given time, on `elapsed`'s clock, or up to `withinMs` before. */
+  wasPlaying(atMs: number, withinMs?: number): boolean;
   /** Returns the hypothesis of the current turn. */
   words(): string;
   readonly sound: MicrophoneSound;
@@ -170,7 +172,8 @@ export class MicrophoneFrontEnd {
     const inSpeech = probability >= SPEECH_PROBABILITY;
     this.#on.judged({ level: perceivedLevel(level), inSpeech, atMs: capturedAtMs });
     const replyPlaying = this.#situation.wasPlaying(capturedAtMs);
-    const mayBeEcho = replyPlaying && probability >= LEAST_VOICE_PROBABILITY;
+    const mayBeEcho =
+      this.#situation.wasPlaying(capturedAtMs, ECHO_AFTER_MS) && probability >= LEAST_VOICE_PROBABILITY;
     const decisions = this.turnTaking.frame({
       probability,
       level,

@@ -59,10 +59,10 @@ export class Playback {
     return this.#playing?.reply.playedMs() ?? 0;
   }
 
-  /** Returns true if audio was playing at the given time on `elapsed`'s clock. */
-  wasPlaying(atMs: number): boolean {
+  /** Returns true if audio was playing at the given time on `elapsed`'s clock, or up to `withinMs` before. */
+  wasPlaying(atMs: number, withinMs = 0): boolean {
     if (this.#playing && atMs >= this.#playing.startedAtMs) return true;
-    return atMs >= this.#before.fromMs && atMs < this.#before.toMs;
+    return atMs >= this.#before.fromMs && atMs - withinMs < this.#before.toMs;
   }
 
   startReply(turnId: string, sampleRate: number): void {

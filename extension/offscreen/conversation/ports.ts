@@ -111,7 +111,7 @@ export interface ReplyPlayer {
   open(): Promise<void>;
   start(options: { sampleRate: number; onEnded: () => void }): PlayingReply;
   /**
-   * Returns the 700 ms that had left the loudspeaker at a time on `performance.now()`'s clock, at most three
+   * Returns the 1,300 ms that had left the loudspeaker at a time on `performance.now()`'s clock, at most three
    * seconds ago, at 16 kHz; the echo check compares them with the microphone. Silence is zeros.
    */
   recentlyPlayed(atMs: number): Samples;
@@ -290,7 +290,7 @@ export interface ConversationDependencies {
   backend: ConversationBackend;
   makeTurnTaking(options: TurnTakingOptions): TurnTaking;
   /**
-   * Returns the probability, 0–1, that the microphone's newest 320 ms hold only the echo of the recent
+   * Returns the probability, 0–1, that the microphone's newest 480 ms hold only the echo of the recent
    * playback.
    */
   echoLikelihood(heard: Float32Array, played: Float32Array): number;

@@ -1,7 +1,9 @@
 import { BAND_FRAME_MS, BANDS, bandsOf } from './band-powers.ts';
 
-/** The largest delay between loudspeaker and microphone, of buffers and room. */
-const MAX_DELAY_MS = 300;
+/** The largest delay between loudspeaker and microphone: Bluetooth and televisions take half a second and more. */
+const MAX_DELAY_MS = 800;
+/** Envelopes of speech change slowly: every other delay is tried first, and then those beside the best one. */
+const COARSE_STEP = 2;
 /** The frames that show whether somebody has begun to speak over the loudspeaker. */
 const NEWEST_FRAMES = 3;
 /** The share of a band's power that is still in the room one frame later. */
@@ -27,8 +29,9 @@ type Rows = readonly Float64Array[];
  * Returns the likelihood that the microphone picks up the loudspeaker and nothing else. It compares the band
  * powers over time at the delay where they fit best. Each band has its own gain, so that neither loudness nor
  * the room matter. A person who speaks over the loudspeaker adds power that it does not explain.
- * @param mic the last 320 ms of the microphone, or more, at 16 kHz
- * @param played the last 500 ms of the loudspeaker, or more, at 16 kHz, ending at the same moment
+ * @param mic the last 480 ms of the microphone, or more, at 16 kHz; less fits a voice by chance, among so many delays
+ * @param played the last 1,300 ms of the loudspeaker, or more, at 16 kHz, ending at the same moment; with less, only shorter
+ * delays are found
  * @returns 0–1; 0 if nothing was played or the microphone is silent
  */
 export function echoLikelihood(mic: Float32Array, played: Float32Array): number {
@@ -64,10 +67,13 @@ function bestFit(heard: Rows, sent: Rows): { delay: number; peakCorrelation: num
   const loudness = heard.map(compressed);
   const sentLoudness = sent.map(compressed);
   let best = { delay: 0, peakCorrelation: -1 };
-  for (let delay = 0; delay <= maxDelay; delay += 1) {
+  const attempt = (delay: number) => {
     const peakCorrelation = correlation(loudness, sentLoudness, delay);
     if (peakCorrelation > best.peakCorrelation) best = { delay, peakCorrelation };
-  }
+  };
+  for (let delay = 0; delay <= maxDelay; delay += COARSE_STEP) attempt(delay);
+  const { delay: coarse } = best;
+  for (const delay of [coarse - 1, coarse + 1]) if (delay >= 0 && delay <= maxDelay) attempt(delay);
   return best;
 }
 

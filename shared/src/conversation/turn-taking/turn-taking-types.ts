@@ -16,7 +16,10 @@ export interface TurnFrame {
   /** The root mean square of the frame; 1 is full scale. */
   level: number;
   replyPlaying: boolean;
-  /** The likelihood that the frame holds the loudspeaker's sound and nothing else, 0–1; see `echoLikelihood`. */
+  /**
+   * The likelihood that the frame holds the loudspeaker's sound and nothing else, 0–1; see `echoLikelihood`. An echo may
+   * come after the reply has ended.
+   */
   echoLikelihood: number;
   /** The partial transcript of the current turn; '' before the turn. */
   words: string;

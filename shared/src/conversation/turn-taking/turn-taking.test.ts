@@ -249,6 +249,11 @@ describe('speaking over the reply', () => {
     expect(over({ trace: speech(5_000), frame: () => ({ echoLikelihood: 0.8 }) })).toEqual([]);
   });
 
+  it('does not take the echo of its last word for a person either', () => {
+    const frame = (atMs: number) => ({ replyPlaying: atMs < 500, echoLikelihood: atMs < 1_400 ? 0.9 : 0 });
+    expect(over({ trace: [...speech(1_400), ...silence(600)], frame })).toEqual([]);
+  });
+
   it('goes on with a turn whose reply ends meanwhile', () => {
     const told = over({
       trace: [...silence(64), ...speech(800), ...silence(1_000)],

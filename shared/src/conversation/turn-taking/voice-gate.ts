@@ -24,7 +24,6 @@ interface Frame {
   probability: number;
   level: number;
   echoLikelihood: number;
-  replyPlaying: boolean;
   atMs: number;
 }
 
@@ -103,11 +102,11 @@ export class VoiceGate {
     };
   }
 
-  #detectVoice({ probability, level, echoLikelihood, replyPlaying }: Frame): boolean {
+  #detectVoice({ probability, level, echoLikelihood }: Frame): boolean {
     const looks = probability >= (this.#isVoice ? ENDS_BELOW : BEGINS_AT) && level >= MIN_LEVEL;
     const wasEcho = this.#wasEcho;
-    this.#wasEcho = replyPlaying && looks && echoLikelihood >= ECHO_AT;
+    this.#wasEcho = looks && echoLikelihood >= ECHO_AT;
     // One echo frame in twenty does not look like an echo; two in a row hardly ever.
-    return looks && !this.#wasEcho && !(replyPlaying && wasEcho);
+    return looks && !this.#wasEcho && !wasEcho;
   }
 }
