@@ -98,12 +98,12 @@ export function createAttemptStore(database: SayableDatabase, now: () => number 
     undoDelete: (id) => inAttempts(database, () => markAttempts(database, [id], undefined)),
     purgeDeleted: (undoWindowMs = UNDO_WINDOW_MS) =>
       stored(async () => {
-        const [deleted, alone, sessionIds] = await Promise.all([
+        const [deleted, useless, sessionIds] = await Promise.all([
           deletedLongAgo(attempts, now(), undoWindowMs),
-          partsAlone(database),
+          uselessParts(database, now()),
           deletedLongAgo(database.sessions, now(), undoWindowMs),
         ]);
-        const ids = [...deleted, ...alone];
+        const ids = [...deleted, ...useless];
         // A request for the write tables would block a list that is being read.
         if (ids.length > 0) await removeAll(database, ids);
         if (sessionIds.length > 0) await database.sessions.bulkDelete(sessionIds);
@@ -113,12 +113,24 @@ export function createAttemptStore(database: SayableDatabase, now: () => number 
   };
 }
 
-/** Returns the parts whose attempt was removed while they were recorded. */
-async function partsAlone({ attempts }: SayableDatabase): Promise<string[]> {
+/** No part is being judged any more after this time. */
+const JUDGED_WITHIN_MS = 60 * 60_000;
+
+/**
+ * Returns the parts that nothing shows: their attempt was removed while they were recorded, or the browser ended before
+ * they were judged.
+ */
+async function uselessParts({ attempts }: SayableDatabase, nowMs: number): Promise<string[]> {
   const of = (await attempts.orderBy('part.of').uniqueKeys()).map(String);
   const there = new Set(await attempts.where('id').anyOf(of).primaryKeys());
   const gone = of.filter((id) => !there.has(id));
-  return gone.length === 0 ? [] : attempts.where('part.of').anyOf(gone).primaryKeys();
+  const alone = gone.length === 0 ? [] : await attempts.where('part.of').anyOf(gone).primaryKeys();
+  const unjudged = await attempts
+    .where('state')
+    .equals('kept')
+    .filter(({ part, startedAt }) => part !== undefined && Math.abs(nowMs - startedAt) > JUDGED_WITHIN_MS)
+    .primaryKeys();
+  return [...alone, ...unjudged];
 }
 
 /** Returns the keys of rows that were deleted longer ago than the undo window. */

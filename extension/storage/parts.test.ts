@@ -69,6 +69,16 @@ describe('the attempts at some words of another', () => {
     expect(ids(await store().partsOf('whole'))).toEqual(['first', 'second']);
   });
 
+  it('are removed where the browser ended before they were judged', async () => {
+    const { assessment: _, ...rest } = part('kept', clock);
+    await store().put({ ...rest, state: 'kept' });
+    await store().purgeDeleted();
+    expect(await store().get('kept')).toBeDefined();
+    clock += 2 * 60 * 60_000;
+    await store().purgeDeleted();
+    expect(await store().get('kept')).toBeUndefined();
+  });
+
   it('come back from a backup as what they are', async () => {
     const rows = await createBackupStore(database).readAll();
     const other = new SayableDatabase(`parts-copy-${number}`);

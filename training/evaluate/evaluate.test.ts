@@ -148,6 +148,7 @@ describe.skipIf(isShort)('evaluate', () => {
     recordings: false,
     texts: false,
     pauses: false,
+    transcripts: false,
     replies: false,
     grammar: false,
     cache: join(folder, 'folds-cache'),

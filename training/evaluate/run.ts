@@ -7,6 +7,7 @@ import { replyLines } from './replies/measure-replies.ts';
 import { reportOf } from './report/report.ts';
 import { readArguments, UsageError, usage } from './run/arguments.ts';
 import { textLines } from './texts/measure-texts.ts';
+import { printTranscripts } from './transcripts/print-transcripts.ts';
 import { pauseLines } from './turns/measure-pauses.ts';
 
 /**
@@ -30,8 +31,10 @@ try {
     if (given.grammar) console.log((await grammarLines()).join('\n'));
     if (given.recordings) console.log((await printedRecordings(given)).join('\n'));
     if (given.pauses) console.log((await pauseLines()).join('\n'));
+    if (given.transcripts) await printTranscripts(given);
     const { corpus } = given;
-    if (corpus !== undefined) {
+    // The transcripts are of the corpus; its ratings take hours.
+    if (corpus !== undefined && !given.transcripts) {
       const { notes, ...findings } = await evaluate({ ...given, corpus });
       console.log(['', ...reportOf(findings), ...notes.flatMap((note) => ['', note])].join('\n'));
     }

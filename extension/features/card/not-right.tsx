@@ -33,10 +33,16 @@ export function NotRight({ attemptId, word, alignment, dispatch }: NotRightProps
         };
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: the button keeps the focus when it becomes the other one
-          <li key={position} className="flex items-center gap-3">
+          <li key={position} className="flex items-center">
             <span>
-              {name !== null && !isDisputed && <span className={nameLook}>{name}</span>}
-              <span role="status">{isDisputed && <Disputed name={name} />}</span>
+              {name !== null && !isDisputed && <span className={`${nameLook} me-3`}>{name}</span>}
+              <span role="status">
+                {isDisputed && (
+                  <span className="me-3">
+                    <Disputed name={name} />
+                  </span>
+                )}
+              </span>
             </span>
             <button
               type="button"

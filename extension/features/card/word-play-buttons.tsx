@@ -26,28 +26,10 @@ export function WordPlayButtons({ state, attempt, word, tries = [], dispatch }: 
       : playOwnWord(word, attempt.alignment, attempt.attemptId);
   const ownBest = best && best !== last ? playTry(best) : null;
   const rest = { state, dispatch };
-  const disabled = !state.referenceReady;
   if (!model && !own) return null;
   return (
     <div className="mt-3 flex gap-2">
-      {model && (
-        <div className="segments flex-1">
-          <CropButton
-            button="word-reference"
-            label={t('model')}
-            spoken={t('playModel')}
-            command={model}
-            {...{ ...rest, disabled }}
-          />
-          <CropButton
-            button="word-slow"
-            label={t('slow')}
-            spoken={t('playModelSlow')}
-            command={{ ...model, pace: 'slow' }}
-            {...{ ...rest, disabled }}
-          />
-        </div>
-      )}
+      {model && <ModelButtons command={model} {...rest} />}
       {own && (
         <div className="segments flex-1">
           <CropButton button="word-attempt" label={t('you')} spoken={t('playOwn')} command={own} {...rest} />
@@ -62,6 +44,35 @@ export function WordPlayButtons({ state, attempt, word, tries = [], dispatch }: 
           )}
         </div>
       )}
+    </div>
+  );
+}
+
+type PlayReference = Extract<PracticeCommand, { type: 'play-reference' }>;
+
+/** The model voice's crop of a word, normal and slow. */
+export function ModelButtons({
+  state,
+  command,
+  dispatch,
+}: Pick<WordPlayButtonsProps, 'state' | 'dispatch'> & { command: PlayReference }) {
+  const rest = { state, dispatch, disabled: !state.referenceReady };
+  return (
+    <div className="segments flex-1">
+      <CropButton
+        button="word-reference"
+        label={t('model')}
+        spoken={t('playModel')}
+        command={command}
+        {...rest}
+      />
+      <CropButton
+        button="word-slow"
+        label={t('slow')}
+        spoken={t('playModelSlow')}
+        command={{ ...command, pace: 'slow' }}
+        {...rest}
+      />
     </div>
   );
 }

@@ -136,6 +136,7 @@ function SayAgain(props: KnownWordPopoverProps & { tries: ReturnType<typeof trie
     <SayWord
       key={open.index}
       after={stepAfter(props)}
+      scoreBefore={wordScore(props.word)}
       {...{ state, attemptId, range, written, tries, dispatch, onAllowMicrophone }}
     />
   );

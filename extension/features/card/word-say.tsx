@@ -24,6 +24,8 @@ interface SayWordProps {
   /** These words as written. */
   written: string;
   tries: readonly Try[];
+  /** The word's score in the sentence. */
+  scoreBefore: number | null;
   after: AfterWord;
   dispatch(intent: Intent): void;
   onAllowMicrophone(): void;
@@ -58,7 +60,7 @@ export function SayWord(props: SayWordProps) {
             ? tryingText(trying, props.written)
             : guidance
               ? t('tryFailed', { title: guidance.title })
-              : tryText(tries)}
+              : tryText(tries, props.scoreBefore)}
         </p>
       </div>
     </div>
@@ -168,8 +170,11 @@ function tryingText({ name }: WordTry, written: string): string {
   return name === 'opening' ? t('oneMoment') : t('sayThisNow', { words: written });
 }
 
-/** Compares the last try with the one before and with the best. */
-function tryText(tries: readonly Try[]): string {
+/** A smaller difference is chance. */
+const CLOSER_BY = 5;
+
+/** Compares the last try with the one before (the first one with the sentence) and with the best. */
+function tryText(tries: readonly Try[], scoreBefore: number | null): string {
   const last = tries.at(-1);
   if (!last) return '';
   if (last.outcome === 'unsure') return t('tryUnsure');
@@ -177,8 +182,8 @@ function tryText(tries: readonly Try[]): string {
   if (last.outcome === 'hit') return t(before.at(-1)?.outcome === 'hit' ? 'tryRightAgain' : 'tryRight');
   if (isTiring(tries)) return t('tryRest');
   const best = bestTry(before)?.score ?? null;
-  const earlier = before.at(-1)?.score ?? null;
-  if (last.score !== null && earlier !== null && last.score > earlier) return t('tryCloser');
-  if (best !== null && best > (last.score ?? 0)) return t('tryNotYetBest', { best });
+  const earlier = before.length > 0 ? (before.at(-1)?.score ?? null) : scoreBefore;
+  if (last.score !== null && earlier !== null && last.score >= earlier + CLOSER_BY) return t('tryCloser');
+  if (best !== null && best >= (last.score ?? 0) + CLOSER_BY) return t('tryNotYetBest', { best });
   return t('tryNotYet');
 }

@@ -362,6 +362,7 @@ export class Conversation {
         isAttentive: () => isAttentive(this.#state),
         wasPlaying: (atMs) => this.#playback.wasPlaying(atMs),
         words: () => this.#state.learnerTurn?.words ?? '',
+        sound: this.#parts.conversation.engine === 'embedded' ? 'plain' : 'call',
         expected: () => this.#state.expected,
       },
     });

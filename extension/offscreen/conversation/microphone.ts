@@ -1,7 +1,7 @@
 import type { TurnDecision, TurnTaking } from '@sayable/shared/conversation';
 import { perceivedLevel } from '../practice/index.ts';
 import { failures } from './failures.ts';
-import type { ConversationDependencies, MicrophoneFrame } from './ports.ts';
+import type { ConversationDependencies, MicrophoneFrame, MicrophoneSound } from './ports.ts';
 
 type Samples = Float32Array<ArrayBuffer>;
 
@@ -12,7 +12,7 @@ const FRAME_MS = 32;
  */
 const WARM_MS = 15_000;
 /**
- * A turn is noticed some frames after it began, and may rejoin one that ended 1.5 s before; the last 1.6 s can still be
+ * A turn is noticed some frames after it began, and may rejoin one that ended 2 s before; the last second can still be
  * delivered.
  */
 const KEPT_FRAMES = Math.ceil(3_200 / FRAME_MS);
@@ -46,6 +46,7 @@ export interface Situation {
   wasPlaying(atMs: number): boolean;
   /** Returns the hypothesis of the current turn. */
   words(): string;
+  readonly sound: MicrophoneSound;
   /** Returns the replies that the script suggests now, if there is one. */
   expected(): readonly string[];
 }
@@ -134,8 +135,8 @@ export class MicrophoneFrontEnd {
     if (!giveBack) throw failures.busyElsewhere();
     await this.#host.hushPractice();
     this.#host.detector.reset();
-    opened = await this.#host.microphone.open({
-      frame: (frame) => {
+    const listeners = {
+      frame: (frame: MicrophoneFrame) => {
         if (isWanted) this.#hear(frame);
       },
       lost: () => {
@@ -143,7 +144,8 @@ export class MicrophoneFrontEnd {
         this.close();
         this.#on.lost();
       },
-    });
+    };
+    opened = await this.#host.microphone.open(listeners, this.#situation.sound);
     if (!isWanted) return opened.close();
     this.#isOpen = true;
     this.#on.opened();

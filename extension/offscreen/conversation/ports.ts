@@ -46,19 +46,27 @@ export interface MicrophoneFrame {
 }
 
 /**
- * A microphone for conversations: echo cancellation, noise suppression and automatic gain are on, as on a
- * phone.
+ * The processing of the sound. `call`: echo cancellation, noise suppression and automatic gain, as on a phone; a server's
+ * recogniser learned from such sound. `plain`: echo cancellation alone, because the device's own recognisers understand the
+ * sound better as it is.
  */
+export type MicrophoneSound = 'call' | 'plain';
+
+/** A microphone for conversations. */
 export interface ConversationMicrophone {
   /**
    * Opens the microphone: frames arrive until it is closed. @throws AppError with the reasons
    * `microphone-denied`, `-missing`, `-busy`
    */
-  open(on: {
-    frame(frame: MicrophoneFrame): void;
-    /** Unplugged, revoked, or the machine slept. No frame follows. */
-    lost(): void;
-  }): Promise<{ close(): void }>;
+  open(
+    on: {
+      frame(frame: MicrophoneFrame): void;
+      /** Unplugged, revoked, or the machine slept. No frame follows. */
+      lost(): void;
+    },
+    /** `call` if absent. */
+    sound?: MicrophoneSound,
+  ): Promise<{ close(): void }>;
 }
 
 /** The voice activity detector: Silero, in a worker. */

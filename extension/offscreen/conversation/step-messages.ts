@@ -207,6 +207,7 @@ function receivedAboutTurn(draft: Draft, message: ServerMessage): void {
     case 'timings-measured':
       addTimings(draft, message.turnId, message.timings);
       break;
+    case 'partner-replaced':
     case 'talk-finished':
     case 'taken-over':
       draft.emit(message);

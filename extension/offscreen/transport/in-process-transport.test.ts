@@ -119,23 +119,4 @@ describe('a conversation on the device alone', () => {
     live.send({ type: 'audio-committed', turnId });
     expect((await live.waitFor('turn-failed')).stage).toBe('transcription');
   }, 30_000);
-
-  it('is played by another partner only where there is no script', async () => {
-    const replies = async function* () {
-      yield { type: 'text-delta' as const, text: 'I see.' };
-    };
-    const own = conversationOf();
-    own.scenario = { ...own.scenario, origin: 'own', id: crypto.randomUUID() };
-    live = new TestConversation(parts, own, [], { reply: replies });
-    await live.listen();
-    const from = live.messages.length;
-    live.send({ type: 'text-sent', turnId: crypto.randomUUID(), text: 'I leave.' });
-    expect(await live.listen(from)).toBe('I see.');
-    live.close();
-    expect(() => new TestConversation(parts, own)).toThrow(/needs a server/);
-    live = new TestConversation(parts, conversationOf(), [turnOf('learner', 'A tea, please.')], {
-      reply: replies,
-    });
-    expect(await live.listen()).toContain('One tea, lovely.');
-  }, 30_000);
 });

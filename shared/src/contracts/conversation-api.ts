@@ -180,6 +180,8 @@ export const serverMessageSchema = z.discriminatedUnion('type', [
     error: wireErrorSchema,
   }),
   z.object({ type: z.literal('timings-measured'), turnId: z.uuid(), timings: turnTimingsSchema }),
+  /** The browser's language model failed; the script answers from here on. */
+  z.object({ type: z.literal('partner-replaced'), error: wireErrorSchema }),
   /** The script or the partner has reached its end; the conversation may be ended. */
   z.object({ type: z.literal('talk-finished') }),
   /** Another window has opened the conversation; this socket is closed (4001). */

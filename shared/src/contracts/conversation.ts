@@ -186,6 +186,8 @@ export const keptConversationSchema = conversationSchema.extend({
   /** Set while the conversation is open in the panel: the newest one is shown. */
   openedAt: z.number().optional(),
   endedAt: z.number().optional(),
+  /** The browser's own language model plays the partner; `engine` is `embedded`. */
+  browserPartner: z.boolean().optional(),
   /** The server that stores the conversation; a conversation stays with its server. */
   serverAddress: z.string().optional(),
   /** Text of the page, from which the page chunks for each turn are retrieved. */

@@ -5,6 +5,7 @@ export {
   evaluateEmbedded,
 } from './feedback/evaluate-embedded.ts';
 export { type DifferentPart, diffWords } from './feedback/word-difference.ts';
+export { createListedTranscriber } from './on-device/recognizer/listed-transcriber.ts';
 export {
   createPhraseRecognizer,
   type PhraseRecognition,

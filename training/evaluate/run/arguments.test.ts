@@ -20,6 +20,8 @@ describe('readArguments', () => {
       recordings: true,
       texts: true,
       pauses: false,
+      replies: false,
+      transcripts: false,
       grammar: true,
       limit: 9,
       cache: 'd',

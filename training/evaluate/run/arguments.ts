@@ -30,6 +30,8 @@ export interface EvaluateArguments {
   pauses: boolean;
   /** True to print how answers that are not on the scripts are understood. */
   replies: boolean;
+  /** True to measure the on-device recogniser on recordings of the corpus. */
+  transcripts: boolean;
   /** True to measure the notes on grammar. */
   grammar: boolean;
   limit?: number;
@@ -45,6 +47,7 @@ export const usage = `Usage: npm run evaluate -- --corpus DIR [--cross-validate]
        npm run evaluate -- --texts
        npm run evaluate -- --pauses
        npm run evaluate -- --replies
+       npm run evaluate -- --transcripts
        npm run evaluate -- --grammar
 
   --corpus          a folder with labels.jsonl and audio/ID.opus or audio/ID.wav, rated as speechocean762 is
@@ -59,6 +62,7 @@ export const usage = `Usage: npm run evaluate -- --corpus DIR [--cross-validate]
   --recordings      prints the recordings of ../shared/speech word by word beside the raters' marks
   --texts           prints how sentences with numbers, money, dates and acronyms are planned, by kind
   --pauses          prints how a conversation waits in and after the sentences of the learners in ../shared/speech
+  --transcripts     prints how many words the on-device recogniser mistakes, of 400 recordings of ../shared/corpus
   --replies         prints how typed answers that are not on the scripts of the role-plays are understood, by kind
   --grammar         prints how many slips of learners the notes put right, by kind, and their false notes
   --json FILE       write all figures as JSON
@@ -84,6 +88,7 @@ export function readArguments(args: readonly string[]): EvaluateArguments | 'hel
     texts,
     pauses,
     replies,
+    transcripts,
     grammar,
     limit,
     cache,
@@ -92,7 +97,7 @@ export function readArguments(args: readonly string[]): EvaluateArguments | 'hel
     ...values
   } = parse(args);
   if (help) return 'help';
-  if (corpus === undefined && ![recordings, texts, pauses, replies, grammar].some(Boolean))
+  if (corpus === undefined && ![recordings, texts, pauses, replies, transcripts, grammar].some(Boolean))
     throw new UsageError('--corpus is missing: name the folder with labels.jsonl.');
   const practised = values['practised-splices'];
   return {
@@ -105,6 +110,7 @@ export function readArguments(args: readonly string[]): EvaluateArguments | 'hel
     texts,
     pauses,
     replies,
+    transcripts,
     grammar,
     cache: cache ?? join(tmpdir(), 'sayable-evaluate'),
     ...(corpus !== undefined && { corpus }),
@@ -145,6 +151,7 @@ function parse(args: readonly string[]) {
         texts: { type: 'boolean', default: false },
         pauses: { type: 'boolean', default: false },
         replies: { type: 'boolean', default: false },
+        transcripts: { type: 'boolean', default: false },
         grammar: { type: 'boolean', default: false },
         limit: { type: 'string' },
         cache: { type: 'string' },

@@ -94,7 +94,14 @@ describe('the evaluation on the device', () => {
         at: 8,
         practise: 'I want to have a coffee',
       },
-      { kind: 'grammar', said: 'want', better: 'wants', because: 'So.', at: text.indexOf('want also'), practise: null },
+      {
+        kind: 'grammar',
+        said: 'want',
+        better: 'wants',
+        because: 'So.',
+        at: text.indexOf('want also'),
+        practise: null,
+      },
     ] as const;
     const wrong = evaluateEmbedded(
       request([], { turns: [turn('learner', text, 0, { corrections: [...corrections], corrected })] }),

@@ -8,18 +8,19 @@ const wordPattern = /[\p{L}\p{N}]+(?:['-][\p{L}\p{N}]+)*/gu;
 const wordSet = (words: string): ReadonlySet<string> => new Set(words.trim().split(/\s+/u));
 
 /** Words after which a person goes on, even if the recogniser put a full stop after them. */
-const leading =
-  wordSet(`a an the my your his its our their these those and or but so because if when while although that which
+const leading = wordSet(`a an the my your his its our their and or but so because if when while although which
   who whose than as of in on at to for with by from about into like i he she we they is are am was were be been being do
-  does did have has had can could will would shall should may might must want wants need needs going gonna wanna i'd
+  does did have has had can could will would shall should may might must want wants need needs gonna wanna i'd
   i'll i'm i've you're we're they're he's she's it's that's there's very really quite just also not don't doesn't didn't
   isn't aren't wasn't can't couldn't won't wouldn't um uh er erm hmm well maybe then some any every each another let's
   between without under over through during until since near behind both either whether except per my`);
+/** Words that end a sentence as often as they lead on: "I like that", "I think that". */
+const either = wordSet('that this these those go goes going');
 /** Verbs that want something after them: "I would like", "She bought". */
 const transitive =
   wordSet(`like likes liked prefer prefers take takes took make makes made get gets got buy buys bought bring
   brings brought give gives gave put puts find finds found use uses used tell tells told said say says mean means think
-  thinks hope hopes went go goes try trying looking visit visited enjoy enjoys become became keep keeps seem
+  thinks hope hopes went try trying looking visit visited enjoy enjoys become became keep keeps seem
   seems called love loves hate hates order recommend suggest feel feels felt send sent show showed thought wear`);
 const subjects = wordSet(
   'i you he she it we they there this that who what everybody everyone nobody somebody people',
@@ -75,6 +76,7 @@ export function completenessOf(text: string, expected: readonly string[] = []): 
   if (!isAsked && mustGoOn(said, line)) return 'incomplete';
   if (isAsked || /[.!]$/u.test(plain)) return hasVerb(said) || said.length > 1 ? 'complete' : 'open';
   if (last === 'please') return 'complete';
+  if (either.has(last)) return 'open';
   return said.length > 2 && hasVerb(said) && !numbers.has(last) ? 'complete' : 'open';
 }
 

@@ -110,6 +110,41 @@ describe('a turn, hands-free', () => {
   });
 });
 
+describe('beside others in the room', () => {
+  const words = 'I would like a coffee.';
+  const [near, far] = [0.1, 0.03];
+  /** The person speaks until `untilMs`; somebody farther away never stops. */
+  const beside = (untilMs: number, againMs = Number.POSITIVE_INFINITY) =>
+    play({
+      trace: speech(12_000),
+      words: (atMs) => (atMs < untilMs ? '' : words),
+      frame: (atMs) => ({ level: atMs <= untilMs || atMs > againMs ? near : far }),
+    });
+
+  it('ends within two seconds of the last word, and is not begun again by another', () => {
+    const told = beside(3_000);
+    expect(types(told)).toEqual(['turn-began', 'turn-ended']);
+    expect(when(told, 'turn-ended') - 3_000).toBeGreaterThan(600);
+    expect(when(told, 'turn-ended') - 3_000).toBeLessThan(2_000);
+  });
+
+  it('begins again for the person, with some of the sound before', () => {
+    const again = beside(3_000, 8_000)[2];
+    expect(again).toMatchObject({ type: 'turn-began', preRollMs: 1_200 });
+    expect((again?.atMs ?? 0) - 8_000).toBeLessThan(400);
+  });
+
+  it('does not take the soft end of a sentence for another', () => {
+    const told = play({
+      trace: [...speech(3_600), ...silence(2_000)],
+      words,
+      frame: (atMs) => ({ level: atMs > 3_000 ? far : near }),
+    });
+    expect(types(told)).toEqual(['turn-began', 'turn-paused', 'turn-ended']);
+    expect(when(told, 'turn-ended')).toBeGreaterThan(3_900);
+  });
+});
+
 describe('going on after the end of a turn', () => {
   const words = 'I would like a coffee.';
 
@@ -128,7 +163,7 @@ describe('going on after the end of a turn', () => {
   });
 
   it('begins another turn after a longer pause', () => {
-    const told = play({ trace: [...speech(960), ...silence(2_300), ...speech(960)], words });
+    const told = play({ trace: [...speech(960), ...silence(2_700), ...speech(960)], words });
     expect(told.map((one) => 'rejoins' in one)).not.toContain(true);
     expect(told.at(-1)).toMatchObject({ type: 'turn-began', preRollMs: 364 });
   });

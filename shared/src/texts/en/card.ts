@@ -112,7 +112,7 @@ export const card = {
   best: 'Best',
   playBest: 'Play your best try',
   playModel: 'Play the model',
-  playModelSlow: 'Play the model slowly',
+  playModelSlow: 'Play the model, slow',
   scoreBeforeSpoken: '{{before}} before, {{score}} of 100 now',
   tryTicks: 'Tries: {{tries}}',
   tryHit: 'right',
