@@ -31,6 +31,17 @@ describe('a role-play with no key', () => {
   const answeredAt = (index: number) =>
     play.turnsWhen((all) => all[index]?.state === 'done', `an answer at ${index}`, 30_000);
 
+  /**
+   * Expects that a suggestion which a voice said was taken for what it is: the story goes on. The transcript has what was
+   * heard, so one word may be another one.
+   */
+  const expectUnderstood = async (reply: string, heard: string | undefined, told: readonly string[]) => {
+    const said = wordsOf(reply);
+    const missed = said.filter((word) => !wordsOf(heard).includes(word));
+    expect(missed.length, `${heard}`).toBeLessThanOrEqual(1);
+    await expect.poll(suggestions).not.toEqual(told);
+  };
+
   it('begins by voice, and says what one could say', async () => {
     await play.begin('At the café');
     await play.page.waitForSelector('.turn-partner .word-now', { timeout: 30_000 });
@@ -40,10 +51,11 @@ describe('a role-play with no key', () => {
   });
 
   it('understands a reply that was suggested, with Space held', async () => {
-    const [reply = ''] = await suggestions();
+    const told = await suggestions();
+    const [reply = ''] = told;
     await play.say(await speak(reply));
     const turns = await answeredAt(2);
-    expect(wordsOf(turns[1]?.text)).toEqual(wordsOf(reply));
+    await expectUnderstood(reply, turns[1]?.text, told);
   });
 
   it('writes down what is not on the script, too, and goes on', async () => {
@@ -56,20 +68,22 @@ describe('a role-play with no key', () => {
     const partial = (await play.of('words-understood')).map(({ text }) => text);
     expect(partial.some((text) => text !== '' && text !== turns[before]?.text)).toBe(true);
     await play.until('idle', 30_000);
-    const [reply = ''] = await suggestions();
+    const told = await suggestions();
+    const [reply = ''] = told;
     await play.say(await speak(reply));
-    expect(wordsOf((await answeredAt(before + 3))[before + 2]?.text)).toEqual(wordsOf(reply));
+    await expectUnderstood(reply, (await answeredAt(before + 3))[before + 2]?.text, told);
   });
 
   it('understands one hands-free', async () => {
     await play.until('idle', 30_000);
-    const reply = (await suggestions())[0] ?? '';
+    const told = await suggestions();
+    const [reply = ''] = told;
     const before = (await play.turns()).length;
     await sayable.microphone.say(await speak(reply));
     await play.openHandsFree();
     const turns = await answeredAt(before + 1);
     await play.closeMicrophone();
-    expect(wordsOf(turns[before]?.text)).toEqual(wordsOf(reply));
+    await expectUnderstood(reply, turns[before]?.text, told);
   });
 
   it('takes what is typed freely, with notes on its grammar', async () => {
