@@ -165,6 +165,9 @@ function receivedAboutTurn(draft: Draft, message: ServerMessage): void {
         { type: 'patch-turn', turnId, changes: { text, state: 'done', failure: undefined } },
         { type: 'correct-turn', turnId },
       );
+      // A model that hears and speaks itself answers before the transcript, by which the recording is assessed.
+      if (!draft.state.awaited.some((turn) => turn.turnId === turnId))
+        draft.run({ type: 'judge-turn', turnId });
       break;
     }
     case 'transcript-unsure': {

@@ -275,12 +275,29 @@ class Session implements ConversationSession {
           }
           return;
         }
+        if (event.type === 'transcript-begun' && !turn.isUnanswered) {
+          this.#answerEarly(turn, run, events, event.text);
+          return;
+        }
         this.#onTranscriptEvent(turn, event);
       }
       this.#fail(turn, brokenOff());
     } catch (thrown) {
       this.#fail(turn, asAppError(thrown));
     }
+  }
+
+  /** Lets the reply go on before the transcript: the turn has what is known of it until then. */
+  #answerEarly(turn: LearnerTurn, run: TurnRun, events: AsyncIterator<TurnEvent>, known: string): void {
+    this.#replies.stop();
+    const stored = this.#put(turn, known.trim() || '…');
+    const reply = withoutTranscript(events, (text) => {
+      if (this.#isClosed || !this.#isStored(turn.id)) return;
+      this.#parts.store.putTurn({ ...stored, text });
+      this.#send({ type: 'transcript-completed', turnId: turn.id, text });
+    });
+    this.#replies.follow(run, reply, turn.id);
+    this.#remove(turn);
   }
 
   #onTranscriptEvent(turn: LearnerTurn, event: TurnEvent): void {
@@ -294,12 +311,17 @@ class Session implements ConversationSession {
   }
 
   /** Stores a turn before it is sent. */
-  #store({ id, startedAt }: LearnerTurn, text: string): Turn {
+  #store(turn: LearnerTurn, text: string): Turn {
     this.#replies.stop();
+    const stored = this.#put(turn, text);
+    this.#send({ type: 'transcript-completed', turnId: turn.id, text });
+    return stored;
+  }
+
+  #put({ id, startedAt }: LearnerTurn, text: string): Turn {
     const via = this.#spokenIds.has(id) ? 'voice' : 'typed';
     const turn: Turn = { id, speaker: 'learner', text, via, startedAt };
     this.#parts.store.putTurn(turn);
-    this.#send({ type: 'transcript-completed', turnId: id, text });
     return turn;
   }
 
@@ -362,6 +384,17 @@ class Session implements ConversationSession {
 
   #send(message: ServerMessage): void {
     if (!this.#isClosed) this.#emit({ type: 'message', message });
+  }
+}
+
+/** Takes the transcript out of the events of a reply that began before it. */
+async function* withoutTranscript(
+  events: AsyncIterator<TurnEvent>,
+  understood: (text: string) => void,
+): AsyncGenerator<TurnEvent, void, undefined> {
+  for (let next = await events.next(); !next.done; next = await events.next()) {
+    if (next.value.type === 'transcript-completed') understood(next.value.text);
+    else yield next.value;
   }
 }
 
