@@ -7,7 +7,7 @@ import {
 } from '../../contracts/index.ts';
 import type { TurnEvent, TurnRun } from '../../ports/index.ts';
 import { asAppError, brokenOff } from '../pipeline/errors.ts';
-import { type HeardReply, Replies } from './replies.ts';
+import { type HeardReply, Replies, withoutTranscript } from './replies.ts';
 import type { SessionOutput, SessionParts } from './types.ts';
 
 /** A longer turn continues until it is committed, but its further audio is ignored. */
@@ -384,17 +384,6 @@ class Session implements ConversationSession {
 
   #send(message: ServerMessage): void {
     if (!this.#isClosed) this.#emit({ type: 'message', message });
-  }
-}
-
-/** Takes the transcript out of the events of a reply that began before it. */
-async function* withoutTranscript(
-  events: AsyncIterator<TurnEvent>,
-  understood: (text: string) => void,
-): AsyncGenerator<TurnEvent, void, undefined> {
-  for (let next = await events.next(); !next.done; next = await events.next()) {
-    if (next.value.type === 'transcript-completed') understood(next.value.text);
-    else yield next.value;
   }
 }
 
