@@ -48,11 +48,14 @@ function partsOf({ endedAtMs, firstSampleAtMs, vendors }: MeasuredTurn): TurnPar
   };
 }
 
-/** Summarises turns: the whole wait with its limits at the median and at the 95th percentile, and its parts. */
+/**
+ * Summarises turns: the whole wait with its limits at the median and at the 95th percentile, and its parts. The ratio to
+ * the vendors' own time in the same turns holds on a slow machine, too, so it counts in every run.
+ */
 export function summariseTurns(
   name: string,
   turns: readonly MeasuredTurn[],
-  limits: { median: number; p95?: number; own?: number },
+  limits: { median: number; p95?: number; own?: number; toVendors?: number },
 ): BenchResult[] {
   const all = turns.map(partsOf);
   const of = (key: keyof TurnParts) => all.map((parts) => parts[key]);
@@ -64,6 +67,12 @@ export function summariseTurns(
   return [
     whole,
     ...atP95,
+    summarise(
+      `${name}-to-vendors-ratio`,
+      'x',
+      all.map(({ wholeMs, vendorsMs }) => wholeMs / vendorsMs),
+      limits.toVendors === undefined ? undefined : { kind: 'at-most', value: limits.toVendors },
+    ),
     summarise(`${name}-vendors`, 'ms', of('vendorsMs')),
     summarise(
       `${name}-own`,

@@ -24,8 +24,13 @@ export async function startConversationServers(): Promise<ConversationServers> {
   const child = fork(fileURLToPath(new URL('vendors-process.ts', import.meta.url)), {
     serialization: 'advanced',
   });
+  const ended = once(child, 'exit').then(([code]: unknown[]): never => {
+    throw new Error(`The vendors of the bench ended with ${code}.`);
+  });
+  // Without a question there is nobody who waits for it.
+  ended.catch(() => undefined);
   const next = async (): Promise<VendorsNews> => {
-    const [message]: unknown[] = await once(child, 'message');
+    const [message]: unknown[] = await Promise.race([once(child, 'message'), ended]);
     if (!isNews(message)) throw new Error('The vendors of the bench sent an unknown message.');
     return message;
   };
@@ -65,9 +70,8 @@ export async function startConversationServers(): Promise<ConversationServers> {
     },
     async close() {
       await proxy.close();
-      const ended = once(child, 'exit');
-      child.disconnect();
-      await ended;
+      if (child.connected) child.disconnect();
+      await ended.catch(() => undefined);
     },
   };
 }

@@ -95,17 +95,31 @@ describe('a turn by voice', () => {
     expect(JSON.parse(sent.at(-3) ?? '').item.content[0].text).toContain('},"steps":["A single"],');
   });
 
-  it('holds the answer back until the turn is written down', async () => {
-    server.setBehaviour({ transcriptMs: 150 });
+  it('is answered before it is written down', async () => {
+    server.setBehaviour({ transcriptMs: 1_500 });
     const run = engine().listen(context());
     speakTurn(run);
     const events = await collect(run.events);
-    const before = events.slice(
-      0,
-      events.findIndex(({ type }) => type === 'transcript-completed'),
-    );
-    expect(before.filter(({ type }) => type !== 'transcript-partial')).toEqual([]);
+    const types = typesOf(events);
+    expect(types[0]).toBe('transcript-begun');
+    expect(types.indexOf('speech-chunk')).toBeLessThan(types.indexOf('transcript-completed'));
+    expect(events).toContainEqual({ type: 'transcript-completed', text: 'Two returns, please.' });
     expect(textOf(events)).toBe(answer);
+    await server.sockets[0]?.ended;
+  });
+
+  it('is written down where somebody cuts in before it was', async () => {
+    server.setBehaviour({ transcriptMs: 1_500, speechPaceMs: 40 });
+    const run = engine().listen(context());
+    speakTurn(run);
+    const seen: string[] = [];
+    for await (const event of run.events) {
+      seen.push(event.type);
+      if (event.type === 'speech-chunk') run.close();
+    }
+    expect(seen.filter((type) => type !== 'speech-chunk').at(-1)).toBe('transcript-completed');
+    await server.sockets[0]?.ended;
+    expect(server.realtime().cancelledResponses).toBe(1);
   });
 
   it('asks the model at the end only, however often one pauses', async () => {

@@ -46,16 +46,29 @@ describe('what goes wrong', () => {
     await vi.waitFor(() => expect(server.sockets.every(({ isOpen }) => !isOpen)).toBe(true));
   });
 
-  it.each(faults.filter(([{ type }]) => type !== 'empty'))('%o, while listening', async (fault, code) => {
-    server.next(fault, { path });
-    const run = engine(fault).listen(context());
+  it('keeps the answer where the transcription hangs', async () => {
+    server.next({ type: 'hang-mid-stream' }, { path });
+    const run = realtimeEngine(server, 1_000).listen(context());
     speakTurn(run);
-    expect((await collect(run.events)).at(-1)).toMatchObject({
-      type: 'failed',
-      stage: 'transcription',
-      error: { code },
-    });
+    const events = await collect(run.events);
+    expect(events.some(({ type }) => type === 'failed')).toBe(false);
+    expect(events.at(-1)?.type).toBe('transcript-completed');
+    await vi.waitFor(() => expect(server.sockets.every(({ isOpen }) => !isOpen)).toBe(true));
   });
+
+  it.each(faults.filter(([{ type }]) => !['empty', 'hang-mid-stream'].includes(type)))(
+    '%o, while listening',
+    async (fault, code) => {
+      server.next(fault, { path });
+      const run = engine(fault).listen(context());
+      speakTurn(run);
+      expect((await collect(run.events)).at(-1)).toMatchObject({
+        type: 'failed',
+        stage: 'transcription',
+        error: { code },
+      });
+    },
+  );
 
   it('keeps what was understood where the model fails', async () => {
     // The first piece of work is the transcription.

@@ -22,7 +22,12 @@ export interface TurnContext {
 /** The events of a turn and its reply, in order. */
 export type TurnEvent =
   | { type: 'transcript-partial'; text: string }
-  /** The whole turn. It precedes every event of the reply. */
+  /**
+   * The reply begins before the transcript, as that of a model that hears and speaks itself. The text is what is known of
+   * the turn so far; `transcript-completed` follows among the events of the reply.
+   */
+  | { type: 'transcript-begun'; text: string }
+  /** The whole turn. It or `transcript-begun` precedes every event of the reply. */
   | { type: 'transcript-completed'; text: string; heard?: Heard }
   | { type: 'transcript-unsure'; candidates: string[] }
   | { type: 'reply-event'; event: PartnerEvent }

@@ -10,7 +10,7 @@ import { type RealtimeSettings, RealtimeSocket, sessionFor } from './realtime-so
 
 /**
  * The run of a turn that the model hears while it is spoken. The model answers after the commit only: an answer that was begun
- * at a pause would be part of its conversation. The events of the answer wait for the transcript.
+ * at a pause would be part of its conversation. The answer does not wait for the transcript, which another model makes.
  */
 export class RealtimeTurn implements TurnRun {
   readonly #context: TurnContext;
@@ -21,9 +21,12 @@ export class RealtimeTurn implements TurnRun {
   readonly #close = () => this.close();
   #samples = 0;
   #partial = '';
-  #state: 'speaking' | 'committed' | 'transcribed' = 'speaking';
-  /** The events of the answer that wait for the transcript. */
+  /** `answering`: the answer came before the transcript. */
+  #state: 'speaking' | 'committed' | 'answering' | 'transcribed' = 'speaking';
+  /** A failure of the answer that waits for the transcript. */
   #held: TurnEvent[] = [];
+  /** The person has cut in before the transcript came: only that is awaited. */
+  #isLeft = false;
   #isAnswered = false;
 
   constructor(settings: RealtimeSettings, context: TurnContext) {
@@ -82,6 +85,12 @@ export class RealtimeTurn implements TurnRun {
 
   close(): void {
     if (this.#queue.isOpen && this.#state !== 'speaking') this.#socket.send({ type: 'response.cancel' });
+    // Who cuts in early still sees what they said: the first call waits for the transcript.
+    if (this.#state === 'answering' && !this.#isAnswered && !this.#context.signal.aborted) {
+      this.#isLeft = true;
+      this.#isAnswered = true;
+      return;
+    }
     this.#queue.drop();
     this.#release();
   }
@@ -93,8 +102,11 @@ export class RealtimeTurn implements TurnRun {
   #receive(event: RealtimeEvent): void {
     if (event.type === 'transcript-delta') this.#addPartial(event.text);
     else if (event.type === 'transcript-completed') this.#complete(event.text.trim());
+    // The answer is there without the transcript.
+    else if (event.type === 'failed' && event.itemId !== undefined && this.#state === 'answering')
+      this.#complete(this.#known());
     // Before the transcript, a failure is one of the transcription, whatever the vendor says.
-    else if (event.type === 'failed' && this.#state !== 'transcribed') this.#fail(errorOf(event.error));
+    else if (event.type === 'failed' && this.#state === 'committed') this.#fail(errorOf(event.error));
     else this.#response.receive(event);
   }
 
@@ -104,12 +116,25 @@ export class RealtimeTurn implements TurnRun {
   }
 
   #complete(text: string): void {
+    if (this.#state === 'answering') {
+      this.#transcribe(text || this.#known());
+      return;
+    }
     if (this.#state !== 'committed') return;
     if (text === '') {
       this.#socket.send({ type: 'response.cancel' });
       this.#fail(silence());
       return;
     }
+    this.#transcribe(text);
+  }
+
+  /** Returns what was written down so far, or a mark for words that were not. */
+  #known(): string {
+    return this.#partial.trim() || '…';
+  }
+
+  #transcribe(text: string): void {
     this.#state = 'transcribed';
     this.#response.mark('transcript');
     this.#queue.push({ type: 'transcript-completed', text });
@@ -119,8 +144,16 @@ export class RealtimeTurn implements TurnRun {
   }
 
   #emit(event: TurnEvent): void {
-    if (this.#state === 'transcribed') this.#queue.push(event);
-    else this.#held.push(event);
+    if (this.#isLeft) return;
+    if (this.#state === 'committed') {
+      if (event.type === 'failed') {
+        this.#held.push(event);
+        return;
+      }
+      this.#state = 'answering';
+      this.#queue.push({ type: 'transcript-begun', text: this.#partial });
+    }
+    this.#queue.push(event);
   }
 
   #endIfDone(): void {
@@ -130,6 +163,8 @@ export class RealtimeTurn implements TurnRun {
   }
 
   #fail(error: AppError): void {
+    if (this.#state === 'answering') this.#complete(this.#known());
+    if (!this.#queue.isOpen) return;
     if (this.#state === 'transcribed') this.#response.fail(error);
     else this.#queue.push({ type: 'failed', stage: 'transcription', error });
     this.#queue.end();

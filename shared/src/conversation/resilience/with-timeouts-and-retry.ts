@@ -122,16 +122,22 @@ function runWithIdleTimeout(
   const idle = new IdleTimeout({ limitMs, now, error: () => error });
   // A reply is owed at once, the reply to a spoken turn after its commit.
   if (state.isTranscribed) idle.start();
+  let known = '…';
+  let isAnswered = false;
   async function* read(): AsyncGenerator<TurnEvent, void, undefined> {
     try {
       for await (const event of idle.read(run.events, () => idle.restart())) {
-        state.isTranscribed ||= event.type === 'transcript-completed';
+        state.isTranscribed ||= event.type === 'transcript-completed' || event.type === 'transcript-begun';
+        if (event.type === 'transcript-begun') known = event.text || '…';
+        isAnswered ||= event.type === 'reply-ended';
         yield event;
       }
     } catch (thrown) {
       if (thrown !== error) throw thrown;
       run.close();
-      yield { type: 'failed', stage: state.isTranscribed ? 'model' : 'transcription', error };
+      // The reply is whole; only its turn was not written down.
+      if (isAnswered) yield { type: 'transcript-completed', text: known };
+      else yield { type: 'failed', stage: state.isTranscribed ? 'model' : 'transcription', error };
     } finally {
       idle.end();
     }

@@ -9,7 +9,7 @@ import {
 import type { TurnEvent, TurnRun } from '../../ports/index.ts';
 import { asAppError, brokenOff } from '../pipeline/errors.ts';
 import { rejoinedTurns } from './rejoined-turns.ts';
-import { type HeardReply, Replies } from './replies.ts';
+import { type HeardReply, Replies, withoutTranscript } from './replies.ts';
 import type { SessionOutput, SessionParts } from './types.ts';
 
 /** A longer turn continues until it is committed, but its further audio is ignored. */
@@ -299,12 +299,29 @@ class Session implements ConversationSession {
           }
           return;
         }
+        if (event.type === 'transcript-begun' && !turn.isUnanswered) {
+          this.#answerEarly(turn, run, events, event.text);
+          return;
+        }
         this.#onTranscriptEvent(turn, event);
       }
       this.#fail(turn, brokenOff());
     } catch (thrown) {
       this.#fail(turn, asAppError(thrown));
     }
+  }
+
+  /** Lets the reply go on before the transcript: the turn has what is known of it until then. */
+  #answerEarly(turn: LearnerTurn, run: TurnRun, events: AsyncIterator<TurnEvent>, known: string): void {
+    this.#replies.stop();
+    const stored = this.#put(turn, known.trim() || '…');
+    const reply = withoutTranscript(events, (text) => {
+      if (this.#isClosed || !this.#isStored(turn.id)) return;
+      this.#parts.store.putTurn({ ...stored, text });
+      this.#send({ type: 'transcript-completed', turnId: turn.id, text });
+    });
+    this.#replies.follow(run, reply, turn.id);
+    this.#remove(turn);
   }
 
   #onTranscriptEvent(turn: LearnerTurn, event: TurnEvent): void {
@@ -318,13 +335,18 @@ class Session implements ConversationSession {
   }
 
   /** Stores a turn before it is sent. */
-  #store({ id, startedAt, rejoins }: LearnerTurn, text: string, heard?: Heard): Turn {
+  #store(turn: LearnerTurn, text: string, heard?: Heard): Turn {
     this.#replies.stop();
+    const stored = this.#put(turn, text, heard);
+    this.#send(completedOf(stored));
+    return stored;
+  }
+
+  #put({ id, startedAt, rejoins }: LearnerTurn, text: string, heard?: Heard): Turn {
     const via = this.#spokenIds.has(id) ? 'voice' : 'typed';
     const turn: Turn = { id, speaker: 'learner', text, via, startedAt, ...(heard && { heard }) };
     this.#parts.store.putTurn(turn);
     this.#removeRejoined(id, rejoins);
-    this.#send(completedOf(turn));
     return turn;
   }
 

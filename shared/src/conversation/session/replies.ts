@@ -202,6 +202,17 @@ export class Replies {
   }
 }
 
+/** Takes the transcript out of the events of a reply that began before it. */
+export async function* withoutTranscript(
+  events: AsyncIterator<TurnEvent>,
+  understood: (text: string) => void,
+): AsyncGenerator<TurnEvent, void, undefined> {
+  for (let next = await events.next(); !next.done; next = await events.next()) {
+    if (next.value.type === 'transcript-completed') understood(next.value.text);
+    else yield next.value;
+  }
+}
+
 function turnsBefore(turns: readonly Turn[], id: string | undefined): readonly Turn[] {
   const at = id === undefined ? -1 : turns.findIndex((turn) => turn.id === id);
   return at < 0 ? turns : turns.slice(0, at);
