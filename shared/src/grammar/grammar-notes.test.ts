@@ -39,6 +39,11 @@ describe('grammar notes', () => {
     ['I have went there.', 'I have gone there.'],
     ['a informations', 'some information'],
     ['a new furnitures', 'some new furniture'],
+    ['He said us goodbye.', 'He said goodbye to us.'],
+    ['My car is the more fast than yours.', 'My car is faster than yours.'],
+    ['Maria want a tea.', 'Maria wants a tea.'],
+    ['I live in the third floor.', 'I live on the third floor.'],
+    ['We love cook.', 'We love cooking.'],
     ['I’m wait for you.', 'I’m waiting for you.'],
   ])('know what learners say: %s', (said, better) => {
     expect(corrected(said).replaceAll("'", '’')).toBe(better);

@@ -20,7 +20,9 @@ const moreShort = grammarRule('comparative', moreReason, (words, at) => {
     follows &&
     (/^(am|is|are|was|were|be|much|looks|feel|bit|little)$/.test(words.at(at - 1)) ||
       words.at(at + 2) === 'than');
-  return isMost || isMore ? { from: at, to: at + 2, better } : undefined;
+  // "The more big than that".
+  const isThe = isMore && words.at(at - 1) === 'the' && words.at(at + 2) === 'than';
+  return isMost || isMore ? { from: isThe ? at - 1 : at, to: at + 2, better } : undefined;
 });
 
 const longEr = grammarRule('comparative', moreReason, (words, at) => {

@@ -42,6 +42,15 @@ function followedByVerb(words: Words, at: number): boolean {
 const manyReason =
   'With more than one person or thing, the verb has no “-s”: they live, they are, they have.';
 
+/** "Maria want a tea": a name is one person. */
+const named = grammarRule('third-person', s, (words, at) => {
+  if (at !== 0 || !words.tagged(at, 'Person') || words.endsBefore(at + 1)) return undefined;
+  const [word, next] = [words.at(at + 1), words.at(at + 2)];
+  const isHaving = word === 'have' && /^(to|two|three|many|no)$/.test(next);
+  if (!isHaving && !/^(want|like|live|need|speak|know)$/.test(word)) return undefined;
+  return { from: at + 1, to: at + 2, better: verb.third(word), rests: [at] };
+});
+
 /** "My parents lives", "we was", "I has". */
 const many = grammarRule('third-person', manyReason, (words, at) => {
   const subject = words.subjectAt(at);
@@ -160,6 +169,6 @@ const beQuestion = grammarRule(
   },
 );
 
-export const agreementRules: readonly Rule[] = [iHas, third, many];
+export const agreementRules: readonly Rule[] = [iHas, third, named, many];
 
 export const beRules: readonly Rule[] = [beQuestion, beVerb];

@@ -176,9 +176,17 @@ const preposition = [
   ),
 ];
 
+const floor = rules('preposition', 'word-choice', 'A floor of a house is a level: “on the first floor”.', [
+  [
+    '\\b(am|is|are|live|lives|was|work|works) in (?=the (?:ground|first|second|third|fourth|fifth|sixth|top|last) floor\\b)',
+    '$1 on ',
+  ],
+]);
+
 const order = [
   ...rules('order', 'naturalness', '“Very much” and “very well” come after the thing.', [
     [`\\b(like|likes|liked|love|enjoy) very much (${thing})${end}`, '$1 $2 very much'],
+    [`\\b(I|we|they|don't) (like|liked|love|loved) very much${end}`, '$1 $2 it very much'],
     [
       `\\b(speak|speaks|spoke|play|plays|know|knows|cook|cooks) very well (?!(?:and|but|in|at|with|for)\\b)((?:the )?[a-z]+)\\b`,
       '$1 $2 very well',
@@ -223,6 +231,10 @@ const explain = [
     ],
   ]),
   ...rules('explain', 'word-choice', 'You say something, but you tell somebody something.', [
+    [
+      '\\bsaid (me|him|her|us|them) (hello|hi|goodbye|bye|yes|no|sorry|thanks|good morning)\\b',
+      'said $2 to $1',
+    ],
     ['\\b(?:said) (me|him|us|them)\\b', 'told $1'],
     ['\\bsay (me|him|us|them) (?=(?:your|the|my|a|what|where|how|why|when|if|it|that)\\b)', 'tell $1 '],
     [`\\bsaid that (me|him|us|them)${end}`, 'said that to $1'],
@@ -266,7 +278,7 @@ const form = [
       '$1 $2well',
     ],
     [
-      `\\b(speak|speaks|spoke) ((?:english|german|spanish|french|it|italian) )(very |so |really |)good(?=[.?!,]|$| and)`,
+      `\\b(speak|speaks|spoke|teach|teaches|know|understand) ((?:english|german|spanish|french|it|italian) )(very |so |really |)good(?=[.?!,]|$| and)`,
       '$1 $2$3well',
     ],
   ]),
@@ -333,6 +345,7 @@ export const phraseRules: readonly PhraseRule[] = [
   ...age,
   ...subject,
   ...preposition,
+  ...floor,
   ...order,
   ...explain,
   ...form,

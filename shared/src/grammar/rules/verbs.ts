@@ -255,8 +255,8 @@ const likeBare = grammarRule(
     const isVerb =
       /^(go|eat|listen|read|swim|buy|watch|meet|learn|sing|speak|sleep|write|live)$/.test(base) ||
       (/^(cook|dance|play|travel|walk|drink|visit|work|drive|run|study)$/.test(base) &&
-        (words.asks && words.endsBefore(at + 2)
-          ? /^(dance|cook|travel|swim)$/.test(base)
+        (words.endsBefore(at + 2)
+          ? /^(dance|cook|travel)$/.test(base)
           : /^(for|in|with|football|tennis|the|my|to|cards|games|coffee|tea|english|at|new)$/.test(next)));
     return isVerb && !words.endsBefore(at + 1)
       ? { from: at + 1, to: at + 2, better: verb.ing(base), rests: [at] }
