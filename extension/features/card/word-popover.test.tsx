@@ -199,10 +199,12 @@ describe('a word that is said again', () => {
 
   it('counts no try that is not sure, and none that failed', async () => {
     expect(await after([unsure])).toMatchObject({ ticks: 'Tries: open, open, open' });
-    const silence: Input = {
+    const silence: Extract<PracticeEvent, { type: 'command-failed' }> = {
       ...{ type: 'command-failed', command: 'record-word', attemptId: 'try-1' },
       error: { code: 'unprocessable', message: 'No.', retryable: true, reason: 'silence' },
     };
+    const other: Input = { ...silence, error: { ...silence.error, reason: 'other-text' } };
+    expect((await after([], ...begin(1), other)).status).toMatch(/another word, so it doesn’t count/);
     const failed = await after([], ...begin(1), silence);
     expect(failed.status).toContain('This try doesn’t count.');
     expect(failed.button('Say it')).toBeDefined();

@@ -5,7 +5,7 @@ import { Button } from '../../ui/button.tsx';
 import { MicrophoneIcon, NextIcon, StopIcon } from '../../ui/icons.tsx';
 import { SmallLevelTicks } from '../../ui/ticks.tsx';
 import { guidanceFor } from './guidance.ts';
-import type { CardState, Intent, WordTry } from './state.ts';
+import type { CardState, FailedTry, Intent, WordTry } from './state.ts';
 import { recordButtonAttribute } from './use-card-keys.ts';
 import { bestTry, isTiring, roundOf, TRIES, type Try } from './word-takes.ts';
 import { canSayWord } from './word-try.ts';
@@ -45,21 +45,23 @@ export function SayWord(props: SayWordProps) {
     if (document.activeElement !== document.body) return;
     place.current?.closest<HTMLElement>('[role="dialog"]')?.focus({ preventScroll: true });
   }, [step]);
-  const guidance = failure && guidanceFor({ error: failure.error, command: 'record-word', attemptId: null });
   return (
     <div ref={place} className="say-word mt-3">
       {trying ? (
         <Trying {...props} trying={trying} />
       ) : (
-        <Buttons {...props} needsMicrophone={guidance?.step === 'allow-microphone'} />
+        <Buttons
+          {...props}
+          needsMicrophone={failure !== null && guidanceOf(failure).step === 'allow-microphone'}
+        />
       )}
       <div className="flex items-center gap-3">
         <TryTicks tries={tries} />
         <p className="min-w-0 flex-1 text-sm text-ink-2" role="status">
           {trying
             ? tryingText(trying, props.written)
-            : guidance
-              ? t('tryFailed', { title: guidance.title })
+            : failure
+              ? failedText(failure, props.written)
               : tryText(tries, props.scoreBefore)}
         </p>
       </div>
@@ -168,6 +170,16 @@ function TryTicks({ tries }: { tries: readonly Try[] }) {
 function tryingText({ name }: WordTry, written: string): string {
   if (name === 'checking') return '';
   return name === 'opening' ? t('oneMoment') : t('sayThisNow', { words: written });
+}
+
+function guidanceOf({ error }: FailedTry) {
+  return guidanceFor({ error, command: 'record-word', attemptId: null });
+}
+
+function failedText(failure: FailedTry, written: string): string {
+  // The words of a sentence's failure name a sentence.
+  if (failure.error.reason === 'other-text') return t('tryOtherWord', { words: written });
+  return t('tryFailed', { title: guidanceOf(failure).title });
 }
 
 /** A smaller difference is chance. */

@@ -32,6 +32,9 @@ type Making =
   | { name: 'making'; what: 'wish' | 'page' }
   | { name: 'failed'; failure: AppError | PageTrouble | 'makingFailed' };
 
+/** The level of a scene of one's own where no level was chosen. */
+const OWN_SCENE_LEVEL = 'B1';
+
 /** The reason why no role-play can be about a page; also the key of its text. */
 /** The level of a scene of one's own where no level was chosen. */
 const OWN_SCENE_LEVEL = 'B1';

@@ -1,4 +1,9 @@
-import { type Attempt, type ConversationScenario, defaultSettings } from '@sayable/shared/contracts';
+import {
+  type Attempt,
+  BACKUP_VERSION,
+  type ConversationScenario,
+  defaultSettings,
+} from '@sayable/shared/contracts';
 import { strToU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import type { StoredRows } from '../../../storage/index.ts';
@@ -170,7 +175,9 @@ describe('a copy', () => {
     expect(await readError('hello')).toContain('not a copy from Sayable');
     expect(await readError(zipSync({ 'a.txt': strToU8('x') }))).toContain('not a copy from Sayable');
     expect(await readError(await changed(() => ({ format: 'other' })))).toContain('not a copy from Sayable');
-    expect(await readError(await changed((data) => ({ ...data, version: 5, more: 1 })))).toContain('newer');
+    expect(
+      await readError(await changed((data) => ({ ...data, version: BACKUP_VERSION + 1, more: 1 }))),
+    ).toContain('newer');
   });
 
   it('of an older Sayable takes the defaults for settings that it lacks', async () => {

@@ -17,14 +17,14 @@ const third = grammarRule('third-person', s, (words, at) => {
   const isPronoun = subject.end === at + 1;
   if (!isBase(word) || /^(be|thank)$/.test(word)) return undefined;
   if (!isPronoun && /^(a|an)$/.test(words.at(at))) return undefined;
-  if (verb.past(word) === word && word !== 'cost') return undefined;
-  if (word === 'cost' && /\b(yesterday|last|ago|when)\b/.test(words.low(0))) return undefined;
+  // "It cost" and "he put" are past forms, too.
+  if (verb.past(word) === word) return undefined;
   if (!isPronoun && doubtful.test(word) && followedByVerb(words, place + 1)) return undefined;
   if (
     !isPronoun &&
     doubtful.test(word) &&
     !words.tagged(place, 'Verb') &&
-    !/^(want|cost|open|close|start|stop|work|speak|like|cook|need)$/.test(word)
+    !/^(want|open|close|start|stop|work|speak|like|cook|need)$/.test(word)
   )
     return undefined;
   if (!isPronoun && words.endsBefore(place + 1) && !/^(work|know|like|cook|sing|dance|swim)$/.test(word))

@@ -52,7 +52,10 @@ const jobArticle = grammarRule(
     const end = words.at(first) === 'sorry' ? undefined : bareNoun(words, first);
     if (end === undefined) return undefined;
     const noun = words.at(end - 1);
-    if (/^(school|church|holiday|model|mum|office|cold|sea|dream)$/.test(noun) && end === first + 1)
+    if (
+      /^(school|church|holiday|model|mum|office|cold|sea|dream|flat|present|reason|key)$/.test(noun) &&
+      end === first + 1
+    )
       return undefined;
     return { from: first, to: end, better: withArticle(words.slice(first, end)), rests: [at, at - 1] };
   },
@@ -111,8 +114,9 @@ const aAn = grammarRule(
     const next = words.at(at + 1);
     if (!/^(a|an)$/.test(word) || next === '' || words.endsBefore(at + 1)) return undefined;
     if (next.length < 3 || isNumber(next)) return undefined;
-    if (/^[A-Z]{2}/.test(words.slice(at + 1, at + 2)) || next === 'herb' || next === 'historic')
-      return undefined;
+    // Letters that are read one by one, and names, have their own sound.
+    const isSpelled = /^[A-Z]{2}|\d/.test(words.slice(at + 1, at + 2)) || !/^[a-z]?[a-z]?[aeiouy]/.test(next);
+    if (isSpelled || /^(mri|url|usb|led|sms|fbi|xbox|herb|historic)$/.test(next)) return undefined;
     const right = articleFor(next);
     return right === word ? undefined : { from: at, to: at + 1, better: right, rests: [at + 1] };
   },

@@ -123,6 +123,7 @@ const workNoun = grammarRule('countable', '“Work” can’t be counted: say �
   if (
     words.at(at) === 'work' &&
     before === 'a' &&
+    !words.endsBefore(at) &&
     (words.endsBefore(at + 1) || /^(in|at|for|as|near|here)$/.test(words.at(at + 1)))
   )
     return { from: at, to: at + 1, better: 'job', rests: [at - 1] };
@@ -145,7 +146,13 @@ const falsePlural = grammarRule('countable', 'This word has its own plural.', (w
 const numberOne = grammarRule('countable', 'After a number over one comes the plural.', (words, at) => {
   const before = words.at(at - 1);
   const word = words.at(at);
-  const isCounted = isNumber(before) && before !== '1' && !/^(19|20)\d\d$/.test(before);
+  const sign = words.text[(words.words[at - 1]?.start ?? 0) - 1] ?? ' ';
+  // "1/4 mile", "a PG-13 film".
+  const isCounted =
+    isNumber(before) &&
+    /\s/.test(sign) &&
+    !/^0*1$|^(19|20)\d\d$|[a-z]-\d/.test(before) &&
+    !words.endsBefore(at);
   if (
     !isCounted ||
     !isCountable(word) ||

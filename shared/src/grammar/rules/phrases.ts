@@ -143,7 +143,10 @@ const preposition = [
     'With this verb there is no small word between: “discuss it”, “enter the room”, “go home”.',
     [
       ['\\b(discuss|discusses|discussed) about\\b', '$1'],
-      ['\\b(enter|enters|entered) (?:in|into) (?=(?:the|a|my)\\b)', '$1 '],
+      [
+        '\\b(enter|enters|entered) (?:in|into) (?=(?:the|a|my) (?:room|house|shop|building|car|bar|restaurant|office|classroom|school|hotel)\\b)',
+        '$1 ',
+      ],
       ['\\b(go|goes|went|come|came|coming|going|get|got) to home\\b', '$1 home'],
       [
         '\\b(ask|asks|asked) to (me|you|him|her|us|them) (?=(?:a|the|some|many|about|for|if|what|where|why|how|another|two)\\b)',
@@ -168,7 +171,7 @@ const preposition = [
       [`\\bin (${number} o'clock)\\b`, 'at $1'],
       [`\\bat (${month}|may)${end}`, 'in $1'],
       ['\\bat the (morning|afternoon|evening)\\b', 'in the $1'],
-      ['\\bin the night\\b', 'at night'],
+      ['\\b(sleep|sleeps|work|works|study|eat|drive) in the night\\b', '$1 at night'],
     ],
   ),
 ];

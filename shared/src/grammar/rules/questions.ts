@@ -7,8 +7,9 @@ const orderReason = 'In a question the first verb comes before the person.';
 
 /** Returns the index after the question words that begin a question here: "where", "how much", "what kind of music". */
 function afterQuestionWords(words: Words, at: number): number | undefined {
-  if (!(at === 0 || words.endsBefore(at) || /^(and|so|but|sorry|ok|hello|hi)$/.test(words.at(at - 1))))
-    return undefined;
+  // After a comma it is a question only where it has its mark: "the list, where it stands" has none.
+  const isLater = words.endsBefore(at) || /^(and|so|but|sorry|ok|hello|hi)$/.test(words.at(at - 1));
+  if (at > 0 && !(isLater && words.asks)) return undefined;
   const word = words.at(at);
   if (!/^(where|what|when|why|how|which|who)$/.test(word)) return undefined;
   if (word === 'how') {

@@ -50,6 +50,9 @@ const didForm = grammarRule(
   'After “do”, “does” and “did” the verb stays as it is.',
   (words, at) => {
     if (!/^(do|does|did)$/.test(words.at(at))) return undefined;
+    // "What it must do; it runs": this "do" asks nothing.
+    if (words.endsBefore(at + 1) || modals.has(words.at(at - 1)) || words.at(at - 1) === 'to')
+      return undefined;
     let place = at + 1;
     if (words.at(place) === 'not') place += 1;
     else {
@@ -88,7 +91,9 @@ const missingTo = grammarRule('to-verb', 'After this verb comes “to” and the
   const isLike = word === 'like' && words.at(at - 1) === 'would';
   const isNeed = /^(need|needs)$/.test(word) && /^(i|you|he|she|we|they)$/.test(words.at(at - 1));
   if (!isLike && !isNeed && !toAfter.test(word)) return undefined;
-  if (/^(a|the|my|your|no|this)$/.test(words.at(at - 1))) return undefined;
+  const isPlan =
+    /^(plan|plans|hope|hopes|promise)$/.test(word) && !/^(i|you|we|they|he|she|not)$/.test(words.at(at - 1));
+  if (isPlan || /^(a|the|my|your|no|this|that)$/.test(words.at(at - 1))) return undefined;
   const base = words.at(at + 1);
   if (!isBase(base) || words.endsBefore(at + 1) || nounAfter(words, at + 1)) return undefined;
   return { from: at + 1, to: at + 2, better: `to ${words.slice(at + 1, at + 2)}`, rests: [at] };
@@ -136,9 +141,8 @@ const forTo = grammarRule(
     if (
       !hasTo &&
       (/^(thank you|thank)$/.test(words.low(at - 2, at)) ||
-        nounAfter(words, place) ||
         words.endsBefore(place + 1) ||
-        /^(work|help|like|rent|sleep|change|breakfast|cash|return|use|fun|play|visit|study|travel|practice|lunch)$/.test(
+        !/^(learn|buy|see|meet|get|make|find|go|speak|improve|take|eat|have|do|ask|become|earn|give|tell|send|write|read|teach|bring)$/.test(
           base,
         ))
     )

@@ -125,6 +125,7 @@ export const card = {
   tryNotYetBest: 'Not yet. Your best was {{best}}.',
   tryUnsure: 'We are not sure about this one, so it doesn’t count. Say it again.',
   tryRest: 'This one is hard. Listen to it slowly, then go on: it will come.',
+  tryOtherWord: 'That sounded like another word, so it doesn’t count. Say “{{words}}”.',
   tryFailed: '{{title}}. This try doesn’t count.',
 
   // Notes on a word, in small print below it.
