@@ -21,6 +21,7 @@ const sharedPackages = [
   'minisearch',
   'onnxruntime-(web|common)',
   'diff',
+  'compromise',
   'i18next',
 ];
 const browserApi =

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import tailwindcss from '@tailwindcss/vite';
 import { defineConfig, type ResolvedPublicFile } from 'wxt';
 import { dictionaryFiles } from './scripts/dictionary/dictionary-files.ts';
+import { recognizerFiles } from './scripts/recognizer/recognizer-files.ts';
 
 /**
  * The public half of a key pair whose private half nobody keeps. It only fixes the extension's id, which keeps
@@ -110,6 +111,10 @@ export default defineConfig({
       // The background script fetches these files from `/dictionary/…`.
       for (const { path, name } of await dictionaryFiles()) {
         files.push({ absoluteSrc: path, relativeDest: `dictionary/${name}` });
+      }
+      // The on-device recogniser, which a worker fetches when a talk opens.
+      for (const { path, name } of await recognizerFiles()) {
+        files.push({ absoluteSrc: path, relativeDest: `engine/recognizer/${name}` });
       }
     },
   },

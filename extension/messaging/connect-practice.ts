@@ -54,7 +54,7 @@ class PracticeLine implements PracticeClient {
     if (this.#closed) return;
     this.#underWay = afterCommand(this.#underWay, command);
     if (command.type === 'prepare-sentence') this.#sentence = command;
-    if (command.type === 'start-recording') this.#wishToRecord = command;
+    if (command.type === 'start-recording' || command.type === 'record-word') this.#wishToRecord = command;
     if (this.#port) this.#port.postMessage(command);
     else this.#waiting.push(command);
     if (!this.#port && !this.#connecting) void this.#connect();

@@ -37,6 +37,8 @@ export function afterCommand(state: UnderWay, command: PracticeCommand): UnderWa
     case 'start-recording':
     case 'play-reference':
       return plus(state, command.type);
+    case 'record-word':
+      return plus(state, 'start-recording');
     case 'play-attempt':
     case 'try-pronunciation':
       return plus(state, 'play-reference');

@@ -3,7 +3,14 @@ import type { Table } from 'dexie';
 import type { SayableDatabase } from './database.ts';
 import { stored } from './storage-error.ts';
 import { today } from './totals.ts';
-import { attemptTables, changeAttempts, deleteAttempts, writeAttempt } from './write-attempt.ts';
+import {
+  attemptTables,
+  changeAttempts,
+  deleteAttempts,
+  markAttempts,
+  withParts,
+  writeAttempt,
+} from './write-attempt.ts';
 
 export interface AttemptPage {
   limit: number;
@@ -16,23 +23,26 @@ export interface AttemptPage {
 /** The store of attempts. Every function rejects with an AppError with a reason `storage-…`. */
 export interface AttemptStore {
   /**
-   * Lists attempts, newest first. Deleted attempts, unfinished recordings and a conversation's attempts are left out.
+   * Lists attempts, newest first. Deleted attempts, unfinished recordings, a conversation's attempts and parts of other
+   * attempts are left out.
    */
   list(page: AttemptPage): Promise<Attempt[]>;
   /** Returns all attempts of a drill that aren't deleted, oldest first, unfinished recordings included. */
   ofDrill(sessionId: string): Promise<Attempt[]>;
+  /** Returns the assessed attempts at some words of an attempt that aren't deleted, oldest first. */
+  partsOf(id: string): Promise<Attempt[]>;
   /** Returns an attempt; undefined if it doesn't exist. A deleted attempt is returned until it is purged. */
   get(id: string): Promise<Attempt | undefined>;
   /** Inserts or replaces an attempt. */
   put(attempt: Attempt): Promise<void>;
   /** Changes some fields; does nothing if the attempt doesn't exist. */
   update(id: string, changes: Partial<Omit<Attempt, 'id'>>): Promise<void>;
-  /** Hides an attempt from lists. `undoDelete` restores it until `purgeDeleted` removes it. */
+  /** Hides an attempt, with its parts, from lists. `undoDelete` restores it until `purgeDeleted` removes it. */
   markDeleted(id: string): Promise<void>;
   undoDelete(id: string): Promise<void>;
-  /** Removes attempts, with their recordings, that were deleted longer ago than the undo window. */
+  /** Removes attempts, with their parts and recordings, that were deleted longer ago than the undo window. */
   purgeDeleted(undoWindowMs?: number): Promise<void>;
-  /** Removes an attempt and its recording at once. It is meant for cancelled attempts. */
+  /** Removes an attempt, its parts and the recordings at once. It is meant for cancelled attempts. */
   remove(id: string): Promise<void>;
   /** Lists attempts in the state `recording`. After the host starts, these were left behind by a crash. */
   listUnfinished(): Promise<Attempt[]>;
@@ -57,7 +67,7 @@ export function createAttemptStore(database: SayableDatabase, now: () => number 
           .where('startedAt')
           .below(before ?? Number.POSITIVE_INFINITY)
           .reverse()
-          .filter((row) => row.conversationId === undefined && isShown(row))
+          .filter((row) => row.conversationId === undefined && !row.part && isShown(row))
           .limit(limit)
           .toArray(),
       ),
@@ -66,6 +76,13 @@ export function createAttemptStore(database: SayableDatabase, now: () => number 
         const rows = await attempts.where('sessionId').equals(sessionId).toArray();
         return rows
           .filter((row) => row.deletedAt === undefined && isReadable(row))
+          .sort((one, other) => one.startedAt - other.startedAt);
+      }),
+    partsOf: (id) =>
+      stored(async () => {
+        const rows = await attempts.where('part.of').equals(id).toArray();
+        return rows
+          .filter((row) => row.assessment !== undefined && isShown(row))
           .sort((one, other) => one.startedAt - other.startedAt);
       }),
     get: (id) => stored(() => attempts.get(id)),
@@ -77,14 +94,16 @@ export function createAttemptStore(database: SayableDatabase, now: () => number 
         await writeAttempt(database, attemptSchema.parse({ ...attempt, startedAt, ...day }));
       }),
     update: (id, changes) => inAttempts(database, () => changeAttempts(database, [id], changes)),
-    markDeleted: (id) => inAttempts(database, () => changeAttempts(database, [id], { deletedAt: now() })),
-    undoDelete: (id) => inAttempts(database, () => changeAttempts(database, [id], { deletedAt: undefined })),
+    markDeleted: (id) => inAttempts(database, () => markAttempts(database, [id], now())),
+    undoDelete: (id) => inAttempts(database, () => markAttempts(database, [id], undefined)),
     purgeDeleted: (undoWindowMs = UNDO_WINDOW_MS) =>
       stored(async () => {
-        const [ids, sessionIds] = await Promise.all([
+        const [deleted, useless, sessionIds] = await Promise.all([
           deletedLongAgo(attempts, now(), undoWindowMs),
+          uselessParts(database, now()),
           deletedLongAgo(database.sessions, now(), undoWindowMs),
         ]);
+        const ids = [...deleted, ...useless];
         // A request for the write tables would block a list that is being read.
         if (ids.length > 0) await removeAll(database, ids);
         if (sessionIds.length > 0) await database.sessions.bulkDelete(sessionIds);
@@ -92,6 +111,26 @@ export function createAttemptStore(database: SayableDatabase, now: () => number 
     remove: (id) => stored(() => removeAll(database, [id])),
     listUnfinished: () => stored(() => attempts.where('state').equals('recording').toArray()),
   };
+}
+
+/** No part is being judged any more after this time. */
+const JUDGED_WITHIN_MS = 60 * 60_000;
+
+/**
+ * Returns the parts that nothing shows: their attempt was removed while they were recorded, or the browser ended before
+ * they were judged.
+ */
+async function uselessParts({ attempts }: SayableDatabase, nowMs: number): Promise<string[]> {
+  const of = (await attempts.orderBy('part.of').uniqueKeys()).map(String);
+  const there = new Set(await attempts.where('id').anyOf(of).primaryKeys());
+  const gone = of.filter((id) => !there.has(id));
+  const alone = gone.length === 0 ? [] : await attempts.where('part.of').anyOf(gone).primaryKeys();
+  const unjudged = await attempts
+    .where('state')
+    .equals('kept')
+    .filter(({ part, startedAt }) => part !== undefined && Math.abs(nowMs - startedAt) > JUDGED_WITHIN_MS)
+    .primaryKeys();
+  return [...alone, ...unjudged];
 }
 
 /** Returns the keys of rows that were deleted longer ago than the undo window. */
@@ -116,10 +155,11 @@ function inAttempts(database: SayableDatabase, work: () => Promise<void>): Promi
   return stored(() => database.transaction('rw', attemptTables(database), work));
 }
 
-async function removeAll(database: SayableDatabase, ids: string[]): Promise<void> {
+async function removeAll(database: SayableDatabase, whole: string[]): Promise<void> {
   const { recordings, recordingChunks, recordingSizes } = database;
   const tables = [...attemptTables(database), recordings, recordingChunks, recordingSizes];
   await database.transaction('rw', tables, async () => {
+    const ids = await withParts(database, whole);
     await deleteAttempts(database, ids);
     await recordings.bulkDelete(ids);
     await recordingSizes.bulkDelete(ids);

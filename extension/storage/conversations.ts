@@ -2,7 +2,7 @@ import { type KeptConversation, keptConversationSchema } from '@sayable/shared/c
 import { deletedLongAgo } from './attempts.ts';
 import type { SayableDatabase } from './database.ts';
 import { stored } from './storage-error.ts';
-import { attemptTables, changeAttempts } from './write-attempt.ts';
+import { attemptTables, markAttempts } from './write-attempt.ts';
 
 export interface ConversationPage {
   limit: number;
@@ -117,10 +117,10 @@ async function mark(database: SayableDatabase, id: string, deletedAt: number | u
     const before = deletedAt === undefined ? conversation.deletedAt : undefined;
     const meant = attempts.filter((one) => one.deletedAt === before);
     await database.conversations.update(id, { deletedAt });
-    await changeAttempts(
+    await markAttempts(
       database,
       meant.map((one) => one.id),
-      { deletedAt },
+      deletedAt,
     );
   });
 }

@@ -2,7 +2,7 @@ import { type Drill, drillSchema } from '@sayable/shared/contracts';
 import { applyStep, type DrillStep } from '@sayable/shared/drill';
 import type { SayableDatabase } from './database.ts';
 import { stored } from './storage-error.ts';
-import { attemptTables, changeAttempts, refreshDrill } from './write-attempt.ts';
+import { attemptTables, markAttempts, refreshDrill } from './write-attempt.ts';
 
 export interface DrillPage {
   limit: number;
@@ -120,10 +120,10 @@ async function markDrill(
       (one) => one.deletedAt === (deletedAt === undefined ? drill.deletedAt : undefined),
     );
     await database.sessions.update(id, { deletedAt });
-    await changeAttempts(
+    await markAttempts(
       database,
       meant.map((one) => one.id),
-      { deletedAt },
+      deletedAt,
     );
   });
 }

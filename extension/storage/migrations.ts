@@ -104,6 +104,11 @@ export const migrations: readonly Migration[] = [
         scorers: 'scorers',
       }),
   },
+  {
+    version: 8,
+    // The attempts at some words of another attempt are found by it.
+    stores: { attempts: 'id, startedAt, state, deletedAt, sessionId, conversationId, part.of' },
+  },
 ];
 
 /** A sentence synthesized by a server's voice. */

@@ -1,7 +1,8 @@
 import { type Attempt, scorerVersionOf } from '@sayable/shared/contracts';
 
 /**
- * The scorer of an attempt's score. The key is the attempt's id; an attempt that is deleted or has no score has no row.
+ * The scorer of an attempt's score. The key is the attempt's id; an attempt that is deleted, has no score or is a part
+ * of another has no row.
  */
 export interface ScorerRow {
   id: string;
@@ -15,9 +16,9 @@ export interface ScorerRow {
   tried?: { scorer: string; times: number } | undefined;
 }
 
-/** Returns the row of an attempt that has a score and isn't deleted. */
+/** Returns the row of an attempt at a whole sentence that has a score and isn't deleted. */
 export function scorerRowOf(attempt: Attempt | undefined): ScorerRow | undefined {
-  if (!attempt?.assessment || attempt.deletedAt !== undefined) return undefined;
+  if (!attempt?.assessment || attempt.deletedAt !== undefined || attempt.part) return undefined;
   const { id, startedAt, assessment } = attempt;
   const isHelped = assessment.checkedBy !== undefined || assessment.alignedBy !== undefined;
   return { id, scorer: scorerVersionOf(assessment), startedAt, ...(isHelped && { isHelped }) };

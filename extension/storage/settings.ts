@@ -19,6 +19,7 @@ const defaults: Settings = {
   serverAligns: true,
   talkLevel: 'B1',
   talkEngine: 'auto',
+  talkBrowserHears: false,
   talkVoiceId: null,
   talkSpeed: 1,
   talkHandsFree: false,
@@ -28,7 +29,7 @@ const defaults: Settings = {
 };
 
 const levels: readonly Settings['talkLevel'][] = ['A1', 'A2', 'B1', 'B2', 'C1'];
-const engines: readonly Settings['talkEngine'][] = ['auto', 'embedded', 'server', 'realtime'];
+const engines: readonly Settings['talkEngine'][] = ['auto', 'embedded', 'browser', 'server', 'realtime'];
 const sensitivities: readonly Settings['talkSensitivity'][] = ['patient', 'balanced', 'quick'];
 
 const isBoolean = (data: unknown): data is boolean => typeof data === 'boolean';
@@ -66,6 +67,7 @@ export function usableSettings(data: Readonly<Record<string, unknown>>): Setting
     serverAligns: boolean('serverAligns'),
     talkLevel: oneOf(levels, talkLevel, defaults.talkLevel),
     talkEngine: oneOf(engines, talkEngine, defaults.talkEngine),
+    talkBrowserHears: boolean('talkBrowserHears'),
     talkVoiceId: textOrNull('talkVoiceId'),
     talkSpeed: isPositive(talkSpeed) && talkSpeed >= 0.7 && talkSpeed <= 1.2 ? talkSpeed : defaults.talkSpeed,
     talkHandsFree: boolean('talkHandsFree'),

@@ -51,12 +51,12 @@ interface Sought {
   keys: readonly string[];
 }
 
-function isSingle({ sessionId, conversationId }: Attempt): boolean {
-  return sessionId === undefined && conversationId === undefined;
+function isSingle({ sessionId, conversationId, part }: Attempt): boolean {
+  return sessionId === undefined && conversationId === undefined && !part;
 }
 
 /**
- * Returns attempts without a drill or conversation that can be among the first entries. Rows are read and checked in
+ * Returns attempts at whole sentences without a drill or conversation that can be among the first entries. Rows are read and checked in
  * pages of `limit`: checking a row costs about half a millisecond, and most histories need no second page.
  */
 async function newestSingles(

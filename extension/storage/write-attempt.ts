@@ -37,6 +37,20 @@ export async function changeAttempts(
   );
 }
 
+/** Hides attempts with their parts, or shows them again (undefined). */
+export async function markAttempts(
+  database: SayableDatabase,
+  ids: readonly string[],
+  deletedAt: number | undefined,
+): Promise<void> {
+  await changeAttempts(database, await withParts(database, ids), { deletedAt });
+}
+
+/** Returns the attempts and those that say some of their words again. */
+export async function withParts({ attempts }: SayableDatabase, ids: readonly string[]): Promise<string[]> {
+  return [...ids, ...(await attempts.where('part.of').anyOf(ids).primaryKeys())];
+}
+
 export async function deleteAttempts(database: SayableDatabase, ids: readonly string[]): Promise<void> {
   const before = present(await database.attempts.bulkGet([...ids]));
   await database.attempts.bulkDelete([...ids]);

@@ -176,6 +176,21 @@ Copyright (c) 2024 Useful Sensors
 ${mitTerms}`,
   },
   {
+    name: 'Moonshine tiny (the recogniser of conversations)',
+    licence: 'MIT',
+    text: `The encoder and the decoder of Moonshine tiny (https://github.com/usefulsensors/moonshine), an English model by
+Useful Sensors, from the npm package @usefulsensors/moonshine-js 0.1.2. Changes: the decoder's projections of
+the sound became a part of the encoder, its two graphs one, and the weights were quantised.
+
+Copyright (c) 2024 Useful Sensors
+
+The texts of its tokens are those of llama-tokenizer-js, which that package contains.
+
+Copyright 2023 belladore.ai
+
+${mitTerms}`,
+  },
+  {
     name: 'The model that scores sounds (shared/models), made from the corpus speechocean762',
     licence: 'CC-BY-4.0 for the corpus',
     text: `Made from the training part of speechocean762: Junbo Zhang, Zhiwen Zhang, Yongqing Wang, Zhiyong Yan, Qiong

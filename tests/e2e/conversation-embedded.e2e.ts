@@ -4,6 +4,9 @@ import { asLine, RolePlay } from '../../tools/driver/role-play.ts';
 import type { Sayable } from '../../tools/driver/sayable.ts';
 import { speak } from '../../tools/driver/speak.ts';
 
+/** The words of a text: marks can't be heard. */
+const wordsOf = (text = '') => text.toLowerCase().match(/[\p{L}\p{N}’]+/gu) ?? [];
+
 /** A role-play by voice on the device alone, without any network. */
 describe('a role-play with no key', () => {
   let sayable: Sayable;
@@ -40,28 +43,22 @@ describe('a role-play with no key', () => {
     const [reply = ''] = await suggestions();
     await play.say(await speak(reply));
     const turns = await answeredAt(2);
-    expect(turns[1]?.text).toBe(reply);
+    expect(wordsOf(turns[1]?.text)).toEqual(wordsOf(reply));
   });
 
-  it('asks where something else is said, and listens again', async () => {
+  it('writes down what is not on the script, too, and goes on', async () => {
     await play.until('idle', 30_000);
-    const replies = await suggestions();
     const before = (await play.turns()).length;
-    // A choice of options or the replies below: which one depends on the recognition.
     await play.say(await speak('My passport is in the pocket of my green jacket.'));
-    await play.conversation.waitForText(
-      /Did you mean|I didn’t catch that\. Say one of the replies below/,
-      30_000,
-    );
+    const turns = await answeredAt(before + 1);
+    expect(turns[before]?.text).toMatch(/pocket of my green jacket/i);
+    expect(turns[before]?.heard?.confidences?.length).toBe(turns[before]?.text.split(' ').length);
+    const partial = (await play.of('words-understood')).map(({ text }) => text);
+    expect(partial.some((text) => text !== '' && text !== turns[before]?.text)).toBe(true);
     await play.until('idle', 30_000);
-    expect((await play.turns()).map(({ state }) => state).at(before)).toBe('failed');
-    expect(await play.turns()).toHaveLength(before + 1);
-    await expect.poll(() => play.conversation.text()).toContain(replies[0]);
-    const [last] = (await play.of('turn-unsure')).slice(-1);
-    expect(last?.turnId).toBe((await play.turns())[before]?.id);
-    await play.say(await speak(replies[0] ?? ''));
-    const turns = await answeredAt(before + 2);
-    expect(turns[before + 1]?.text).toBe(replies[0]);
+    const [reply = ''] = await suggestions();
+    await play.say(await speak(reply));
+    expect(wordsOf((await answeredAt(before + 3))[before + 2]?.text)).toEqual(wordsOf(reply));
   });
 
   it('understands one hands-free', async () => {
@@ -72,7 +69,7 @@ describe('a role-play with no key', () => {
     await play.openHandsFree();
     const turns = await answeredAt(before + 1);
     await play.closeMicrophone();
-    expect(turns[before]?.text).toBe(reply);
+    expect(wordsOf(turns[before]?.text)).toEqual(wordsOf(reply));
   });
 
   it('takes what is typed freely, with notes on its grammar', async () => {

@@ -35,7 +35,7 @@ describe('an own pronunciation', () => {
   it('is read from plain syllables and can be heard before it is kept', async () => {
     await card.openWord('harbor');
     await expect.poll(() => card.popover()).toMatch(/\/ˈhɑɹbɚ\//);
-    await card.press('Said differently?');
+    await card.press('Do you say this word another way?');
     await card.typeInPopover('har-BOR');
     await expect.poll(() => card.popover()).toContain('Read as /hɑɹˈbɔɹ/');
     await card.press('Hear it');

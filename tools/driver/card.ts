@@ -148,6 +148,11 @@ export class Card {
     return found?.button;
   }
 
+  /** Returns the name of the card's filled button. */
+  async mainButton(): Promise<string> {
+    return this.#page.$eval(this.#in('.card .btn-primary'), (button) => button.textContent?.trim() ?? '');
+  }
+
   /** Returns the names of all enabled buttons. */
   async buttons(): Promise<string[]> {
     return Promise.all((await this.#page.$$(this.#in('button:not(:disabled)'))).map(nameOf));

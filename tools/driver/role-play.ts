@@ -29,10 +29,15 @@ export class RolePlay {
     return this.conversation.page;
   }
 
-  static async open(sayable: Sayable): Promise<RolePlay> {
+  /** @param beforeScripts changes the page before its own scripts run */
+  static async open(
+    sayable: Sayable,
+    beforeScripts: (page: Page) => Promise<void> = async () => undefined,
+  ): Promise<RolePlay> {
     const prepare = async (page: Page) => {
       await page.setViewport({ width: 400, height: 860 });
       await page.evaluateOnNewDocument(listenInOnConversation);
+      await beforeScripts(page);
     };
     return new RolePlay(sayable, await ConversationPanelPage.open(sayable, { prepare }));
   }

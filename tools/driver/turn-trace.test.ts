@@ -16,7 +16,7 @@ const median = (values: readonly number[]) =>
  */
 function judge(traces: readonly Trace[], sensitivity: TurnTakingOptions['sensitivity']) {
   const heard = traces.map((trace) => ({
-    turns: takeTurns(trace, sensitivity, () => '').turns,
+    turns: takeTurns(trace, { sensitivity }, () => '').turns,
     lastSpeechMs: trace.lastSpeechMs,
   }));
   return {
@@ -37,7 +37,9 @@ describe('whose turn it is, by the real detector', () => {
     for (const voice of ['slt', 'awb'] as const) {
       const text = 'I would like to see the flat, because it looks quite nice.';
       const trace = await traceOf(silero, await speak(text, { voice }));
-      const { turns } = takeTurns(trace, 'balanced', (atMs) => (atMs > trace.lastSpeechMs ? text : ''));
+      const { turns } = takeTurns(trace, { sensitivity: 'balanced' }, (atMs) =>
+        atMs > trace.lastSpeechMs ? text : '',
+      );
       expect(turns).toHaveLength(1);
       expect((turns[0]?.endedAtMs ?? 0) - trace.lastSpeechMs).toBeLessThan(650);
     }

@@ -40,32 +40,47 @@ export async function traceOf(silero: Silero, sound: Sound, roomMs = 2_500): Pro
   return { frames, lastSpeechMs: frames.findLast(({ probability }) => probability > 0.5)?.atMs ?? 0 };
 }
 
+/** A turn; `wasRejoined` if the person's next words were taken as its continuation. */
+export interface HeardTurn {
+  beganAtMs: number;
+  endedAtMs: number;
+  wasRejoined: boolean;
+}
+
 export interface HeardTurns {
   /** The turns: at least one where any speech was detected, more where a pause cut the turn. */
-  turns: { beganAtMs: number; endedAtMs: number }[];
+  turns: HeardTurn[];
   /** The number of speculative replies that were dropped, because the person continued after the pause. */
   resumed: number;
   dropped: number;
 }
 
-/** Returns the decisions of hands-free turn-taking about a trace. `wordsAt` is the transcript at a time. */
+/**
+ * Returns the decisions of hands-free turn-taking about a trace. `wordsAt` is the transcript at a time of the turn that
+ * began at another, or of the one that it rejoins.
+ */
 export function takeTurns(
-  { frames }: Trace,
-  sensitivity: TurnTakingOptions['sensitivity'],
+  { frames }: Pick<Trace, 'frames'>,
+  options: Omit<TurnTakingOptions, 'handsFree'>,
   wordsAt: (atMs: number, beganAtMs: number) => string,
 ): HeardTurns {
-  const taking = createTurnTaking({ sensitivity, handsFree: true });
+  const taking = createTurnTaking({ ...options, handsFree: true });
   const heard: HeardTurns = { turns: [], resumed: 0, dropped: 0 };
   let beganAtMs: number | undefined;
+  let rejoined: HeardTurn | undefined;
   for (const frame of frames) {
     const words = beganAtMs === undefined ? '' : wordsAt(frame.atMs, beganAtMs);
     const decisions = taking.frame({ ...frame, replyPlaying: false, echoLikelihood: 0, words });
     for (const decision of decisions) {
-      if (decision.type === 'turn-began') beganAtMs = frame.atMs - decision.preRollMs;
-      else if (decision.type === 'turn-resumed') heard.resumed += 1;
+      if (decision.type === 'turn-began') {
+        beganAtMs = frame.atMs - decision.preRollMs;
+        rejoined = decision.rejoins ? heard.turns.at(-1) : undefined;
+        beganAtMs = rejoined?.beganAtMs ?? beganAtMs;
+      } else if (decision.type === 'turn-resumed') heard.resumed += 1;
       else if (decision.type === 'turn-dropped') heard.dropped += 1;
       else if (decision.type === 'turn-ended') {
-        heard.turns.push({ beganAtMs: beganAtMs ?? 0, endedAtMs: frame.atMs });
+        if (rejoined) rejoined.wasRejoined = true;
+        heard.turns.push({ beganAtMs: beganAtMs ?? 0, endedAtMs: frame.atMs, wasRejoined: false });
         beganAtMs = undefined;
       }
     }

@@ -147,6 +147,10 @@ describe.skipIf(isShort)('evaluate', () => {
     replays: false,
     recordings: false,
     texts: false,
+    pauses: false,
+    transcripts: false,
+    replies: false,
+    grammar: false,
     cache: join(folder, 'folds-cache'),
     workers: 1,
   });

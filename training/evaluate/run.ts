@@ -1,10 +1,14 @@
 import { AppError } from '@sayable/shared/contracts';
 import { evaluate } from './evaluate.ts';
+import { grammarLines } from './grammar/measure-grammar.ts';
 import { guessedWordLines } from './guessed-words.ts';
 import { printedRecordings } from './print-recordings.ts';
+import { replyLines } from './replies/measure-replies.ts';
 import { reportOf } from './report/report.ts';
 import { readArguments, UsageError, usage } from './run/arguments.ts';
 import { textLines } from './texts/measure-texts.ts';
+import { printTranscripts } from './transcripts/print-transcripts.ts';
+import { pauseLines } from './turns/measure-pauses.ts';
 
 /**
  * `npm run evaluate -- --corpus DIR …` measures the agreement of the shipped scorer with trained raters
@@ -23,9 +27,14 @@ try {
       console.log(textLines().join('\n'));
       console.log(['', ...(await guessedWordLines())].join('\n'));
     }
+    if (given.replies) console.log(replyLines().join('\n'));
+    if (given.grammar) console.log((await grammarLines()).join('\n'));
     if (given.recordings) console.log((await printedRecordings(given)).join('\n'));
+    if (given.pauses) console.log((await pauseLines()).join('\n'));
+    if (given.transcripts) await printTranscripts(given);
     const { corpus } = given;
-    if (corpus !== undefined) {
+    // The transcripts are of the corpus; its ratings take hours.
+    if (corpus !== undefined && !given.transcripts) {
       const { notes, ...findings } = await evaluate({ ...given, corpus });
       console.log(['', ...reportOf(findings), ...notes.flatMap((note) => ['', note])].join('\n'));
     }

@@ -16,6 +16,7 @@ import {
 } from '../../offscreen/browser-models/index.ts';
 import { type ConversationDependencies, ConversationHost } from '../../offscreen/conversation/index.ts';
 import { createGrammarCorrector } from '../../offscreen/grammar/index.ts';
+import { createDeviceRecognizer } from '../../offscreen/recognizer/index.ts';
 import {
   type ConversationBackendOptions,
   createConversationBackend,
@@ -49,6 +50,7 @@ export function createConversationHost(options: ConversationHostOptions): Conver
     ...options,
     ...clock,
     conversations: conversationStore,
+    recognizer: createDeviceRecognizer(),
     browserParts,
     embeddedHelp: {
       corrector: createGrammarCorrector(),
@@ -77,9 +79,14 @@ export function createConversationHost(options: ConversationHostOptions): Conver
   });
 }
 
-/** A browser that doesn't answer soon lacks the feature. */
-const SAID_WITHIN_MS = 1_000;
-const nothing: BrowserConversationParts = { partner: null, transcriber: null, translator: null };
+/** A browser that doesn't answer soon lacks the feature. A model that rests takes a moment to answer. */
+const SAID_WITHIN_MS = 3_000;
+const nothing: BrowserConversationParts = {
+  partner: null,
+  steps: null,
+  transcriber: null,
+  translator: null,
+};
 
 function browserParts(): Promise<BrowserConversationParts> {
   const asked = browserConversationParts(globalThis as BrowserModelGlobals, createSampleTrack);

@@ -13,6 +13,7 @@ import {
   type Shortcut,
 } from '../../features/settings/index.ts';
 import { send } from '../../messaging/send.ts';
+import { type BrowserModelGlobals, browserModelSetup } from '../../offscreen/browser-models/index.ts';
 import { useDisputes, useRoom, useServer, useSettings } from '../../storage/hooks.ts';
 import {
   attemptStore,
@@ -59,6 +60,12 @@ const shortcut: Shortcut = {
   },
 };
 
+const browserModels = browserModelSetup(globalThis as BrowserModelGlobals);
+
 document.title = t('optionsTitle');
 const root = document.querySelector('#root');
-if (root) createRoot(root).render(<OptionsPage devices={createDevices()} {...{ store, shortcut, server }} />);
+if (root) {
+  createRoot(root).render(
+    <OptionsPage devices={createDevices()} {...{ store, shortcut, server, browserModels }} />,
+  );
+}

@@ -21,7 +21,9 @@ async function sentenceAsked(): Promise<{ sentence: PageSentence | null; notice?
   if (id === null) return { sentence: text ? { text, source } : null };
   const attempt = await attemptStore.get(id).catch(() => undefined);
   if (!attempt) return { sentence: null, notice: t('attemptGone') };
-  return { sentence: { text: attempt.text, source: attempt.source, attempt } };
+  // Without them the result is shown as it was said at first.
+  const parts = await attemptStore.partsOf(id).catch(() => []);
+  return { sentence: { text: attempt.text, source: attempt.source, attempt, parts } };
 }
 
 document.title = t('practiseTitle');

@@ -15,6 +15,11 @@ import { connectConversation } from '../../messaging/connect-conversation.ts';
 import { connectPractice } from '../../messaging/connect-practice.ts';
 import { backgroundDefinitions } from '../../messaging/definitions.ts';
 import { send } from '../../messaging/send.ts';
+import {
+  type BrowserModelGlobals,
+  browserModelSetup,
+  makeScenarioByModel,
+} from '../../offscreen/browser-models/index.ts';
 import { followFirstLanguage } from '../../storage/first-language.ts';
 import {
   useAttempt,
@@ -35,6 +40,8 @@ import {
   starStore,
 } from '../../storage/index.ts';
 
+const browserGlobals = globalThis as BrowserModelGlobals;
+const browserModels = browserModelSetup(browserGlobals);
 const server = createServerClient({ readServer: () => serverStore.get() });
 
 const store: ConversationPanelStore = {
@@ -77,7 +84,9 @@ const actions: Omit<ConversationActions, 'showDrill'> = {
     return page && { source: { url: page.url, title: page.title }, text: page.sentences.join(' ') };
   },
   readServer,
-  async makeScenario(asked, signal) {
+  async makeScenario(asked, by, signal) {
+    const { LanguageModel } = browserGlobals;
+    if (by === 'browser' && LanguageModel) return makeScenarioByModel(LanguageModel, asked, signal);
     const address = (await serverStore.get())?.address ?? '';
     return makeScenario({ request: server.request, address }, asked, signal);
   },
@@ -101,7 +110,7 @@ export default function ConversationTab({
 }: Pick<ConversationActions, 'showDrill'> & Pick<ConversationPanelProps, 'asksForPage' | 'onPageTaken'>) {
   return (
     <ConversationPanel
-      {...{ store, firstLanguage, asksForPage }}
+      {...{ store, firstLanguage, browserModels, asksForPage }}
       {...(onPageTaken && { onPageTaken })}
       actions={{ ...actions, showDrill }}
       scenarios={builtInScenarios}

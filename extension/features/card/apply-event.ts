@@ -1,11 +1,14 @@
 import type { AssessedWord, PracticeEvent } from '@sayable/shared/contracts';
 import { levelTicks } from '../../ui/ticks.tsx';
 import { type CardState, type CheckingPhase, type JudgedAttempt, type Phase, restingPhase } from './state.ts';
+import { applyToTry, isTrying } from './word-try.ts';
 
 type EventOf<T extends PracticeEvent['type']> = Extract<PracticeEvent, { type: T }>;
 
 /** Returns the state after an event of the speech host. A late event of another recording changes nothing. */
 export function applyEvent(state: CardState, event: PracticeEvent): CardState {
+  const tried = applyToTry(state, event);
+  if (tried) return tried;
   switch (event.type) {
     case 'sentence-prepared':
       return withPlan({ ...withoutPassedOver(state, 'voice'), plan: event.plan });
@@ -18,7 +21,7 @@ export function applyEvent(state: CardState, event: PracticeEvent): CardState {
     case 'recording-stopped':
       return stopped(state, event);
     case 'recording-cancelled':
-      return isRecording(state.phase) ? { ...state, phase: restingPhase(state) } : state;
+      return cancelled(state, event);
     case 'words-assessed':
       return withWords(state, event);
     case 'attempt-assessed':
@@ -50,6 +53,8 @@ function withPlan(state: CardState): CardState {
 }
 
 function started(state: CardState, attemptId: string): CardState {
+  // The recording of the sentence was cancelled before the word was to be recorded.
+  if (isTrying(state)) return state;
   const phase = listening(state, attemptId);
   return { ...withoutPassedOver(state, 'transcript'), openWord: null, notice: null, phase };
 }
@@ -65,6 +70,13 @@ function measured(state: CardState, event: EventOf<'level-measured'>): CardState
   const { level, elapsedMs, wordsRead, speechStarted } = event;
   const levels = [...phase.levels, level].slice(-levelTicks);
   return { ...state, phase: { ...phase, levels, elapsedMs, wordsRead, speechStarted } };
+}
+
+/** A recording that is being opened is a later one: the person has begun anew. */
+function cancelled(state: CardState, { attemptId }: EventOf<'recording-cancelled'>): CardState {
+  const { phase } = state;
+  const isShown = (phase.name === 'listening' || phase.name === 'checking') && phase.attemptId === attemptId;
+  return isShown ? { ...state, phase: restingPhase(state) } : state;
 }
 
 function stopped(state: CardState, { attemptId, because }: EventOf<'recording-stopped'>): CardState {
@@ -108,9 +120,14 @@ function judged(state: CardState, event: EventOf<'attempt-assessed'>): CardState
 /** Returns the same words, some with a new judgement: an open word stays open. */
 function refined(state: CardState, event: EventOf<'attempt-refined'>): CardState {
   const { attemptId, alignment, assessment } = event;
-  if (state.last?.attemptId !== attemptId) return state;
-  const attempt: JudgedAttempt = { ...state.last, alignment, assessment };
-  const isShown = state.phase.name === 'result' && state.phase.attempt.attemptId === attemptId;
+  const { last } = state;
+  if (!last) return state;
+  const change = { alignment, assessment };
+  const takes = last.takes?.map((take) => (take.attemptId === attemptId ? { ...take, ...change } : take));
+  const isTake = last.takes?.some((take) => take.attemptId === attemptId);
+  if (!isTake && last.attemptId !== attemptId) return state;
+  const attempt: JudgedAttempt = isTake ? { ...last, takes } : { ...last, ...change };
+  const isShown = state.phase.name === 'result' && state.phase.attempt.attemptId === last.attemptId;
   return { ...state, last: attempt, ...(isShown && { phase: { name: 'result', attempt } }) };
 }
 
@@ -158,7 +175,8 @@ function failed(state: CardState, event: EventOf<'command-failed'>): CardState {
   // In a drill the previous sentence may still be judged, and fail, behind this one.
   if (isOfAnother(state.phase, event.attemptId)) return state;
   const aborted = error.code === 'aborted';
-  if (besides.has(command)) {
+  // The microphone is open for a word: its popover must stay.
+  if (besides.has(command) || isTrying(state)) {
     const notice = aborted ? state.notice : ({ name: 'failed', command, error } as const);
     return { ...state, playback: null, notice };
   }

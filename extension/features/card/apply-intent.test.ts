@@ -10,7 +10,7 @@ describe('cancelling', () => {
   });
 
   it('goes back to the sentence where there was none', () => {
-    expect(play(...listening, { type: 'recording-cancelled' }).phase.name).toBe('idle');
+    expect(play(...listening, { type: 'recording-cancelled', attemptId: 'a' }).phase.name).toBe('idle');
   });
 
   it('shows the microphone again where it opened after all', () => {

@@ -9,6 +9,7 @@ import {
   shownWordings,
   type Transition,
 } from './state.ts';
+import { finishTry, isTrying, letGoOfTry, sayWord, stopPlaying, withoutTry } from './word-try.ts';
 
 type IntentOf<T extends Intent['type']> = Extract<Intent, { type: T }>;
 
@@ -17,6 +18,8 @@ export function applyIntent(state: CardState, intent: Intent): Transition {
   switch (intent.type) {
     case 'record':
       return record(state, intent.held);
+    case 'say-word':
+      return sayWord(state, intent.held);
     case 'finish':
       return finish(state);
     case 'let-go':
@@ -34,9 +37,12 @@ export function applyIntent(state: CardState, intent: Intent): Transition {
     case 'dismiss-failure':
       return state.phase.name === 'failed' ? only({ ...state, phase: restingPhase(state) }) : only(state);
     case 'open-word':
-      return only(openWord(state, intent));
-    case 'close-word':
-      return only({ ...state, openWord: null });
+      return openWord(state, intent);
+    case 'close-word': {
+      // Nobody sees the result of a word whose popover is closed.
+      const { state: left, commands } = withoutTry(state);
+      return { state: { ...left, openWord: null, failedTry: null }, commands };
+    }
     case 'page-changed':
       return only({ ...state, isOnPage: intent.isOnPage });
     case 'say-differently':
@@ -47,7 +53,9 @@ export function applyIntent(state: CardState, intent: Intent): Transition {
 }
 
 /** Returns true if a recording can begin. */
-export function canRecord({ phase, plan }: CardState): boolean {
+export function canRecord(state: CardState): boolean {
+  const { phase, plan } = state;
+  if (isTrying(state)) return false;
   return plan !== null && (phase.name === 'idle' || phase.name === 'result' || phase.name === 'failed');
 }
 
@@ -64,6 +72,7 @@ function record(state: CardState, held: boolean): Transition {
       playback: null,
       notice: null,
       openWord: null,
+      failedTry: null,
     },
     // The model voice must not be in the recording.
     commands: [...stopPlaying(state), { type: 'start-recording', held }],
@@ -71,6 +80,7 @@ function record(state: CardState, held: boolean): Transition {
 }
 
 function finish(state: CardState): Transition {
+  if (isTrying(state)) return finishTry(state);
   const { phase } = state;
   if (phase.name !== 'listening') return only(state);
   const { attemptId, levels } = phase;
@@ -81,12 +91,14 @@ function finish(state: CardState): Transition {
 }
 
 function letGo(state: CardState): Transition {
+  if (isTrying(state)) return letGoOfTry(state);
   const { phase } = state;
   if (phase.name !== 'opening' && phase.name !== 'listening') return only(state);
   return { state: { ...state, phase: { ...phase, held: false } }, commands: [{ type: 'let-go' }] };
 }
 
 function cancel(state: CardState): Transition {
+  if (isTrying(state)) return withoutTry(state);
   if (!isRecording(state.phase)) return only(state);
   return {
     state: { ...state, phase: restingPhase(state) },
@@ -95,7 +107,7 @@ function cancel(state: CardState): Transition {
 }
 
 function play(state: CardState, { button, command }: IntentOf<'play'>): Transition {
-  if (isRecording(state.phase)) return only(state);
+  if (isBusy(state)) return only(state);
   if (state.playback?.button === button) {
     return { state: { ...state, playback: null }, commands: [{ type: 'stop-playing' }] };
   }
@@ -108,7 +120,7 @@ function play(state: CardState, { button, command }: IntentOf<'play'>): Transiti
 }
 
 function judgeAgain(state: CardState, attemptId: string): Transition {
-  if (isRecording(state.phase)) return only(state);
+  if (isBusy(state)) return only(state);
   const phase: Phase = { name: 'checking', attemptId, words: [], levels: [] };
   return {
     state: { ...state, phase, playback: null, openWord: null },
@@ -139,7 +151,7 @@ export function prepareCommand({ text, source, place }: CardState): PracticeComm
 }
 
 function sayDifferently(state: CardState, { word, phones }: IntentOf<'say-differently'>): Transition {
-  if (isRecording(state.phase)) return only(state);
+  if (isBusy(state)) return only(state);
   const shown = state.phase.name === 'result' ? { attemptId: state.phase.attempt.attemptId } : {};
   const command: PracticeCommand = phones
     ? { type: 'keep-pronunciation', word, phones, ...shown }
@@ -147,16 +159,18 @@ function sayDifferently(state: CardState, { word, phones }: IntentOf<'say-differ
   return { state: { ...state, playback: null }, commands: [...stopPlaying(state), command] };
 }
 
-function openWord(state: CardState, { index, anchor }: IntentOf<'open-word'>): CardState {
-  return wordsToOpen(state)[index] ? { ...state, openWord: { index, anchor } } : state;
+function openWord(state: CardState, { index, anchor }: IntentOf<'open-word'>): Transition {
+  if (!wordsToOpen(state)[index]) return only(state);
+  const { state: left, commands } = index === state.openWord?.index ? only(state) : withoutTry(state);
+  return { state: { ...left, openWord: { index, anchor }, failedTry: null }, commands };
+}
+
+function isBusy(state: CardState): boolean {
+  return isRecording(state.phase) || isTrying(state);
 }
 
 /** Returns the clickable words: the judged words, or the planned words. */
 function wordsToOpen({ phase, plan }: CardState): readonly unknown[] {
   if (phase.name === 'result') return phase.attempt.assessment.words;
   return phase.name === 'idle' ? (plan?.words ?? []) : [];
-}
-
-function stopPlaying({ playback }: CardState): PracticeCommand[] {
-  return playback ? [{ type: 'stop-playing' }] : [];
 }

@@ -1,25 +1,30 @@
 import { commonTexts, cardTexts as t } from '@sayable/shared/texts';
 import { RECORDING_LIMIT_MS as LIMIT_MS } from '../../messaging/practice-port.ts';
 import { Button } from '../../ui/button.tsx';
-import { StopIcon } from '../../ui/icons.tsx';
+import { NextIcon, StopIcon } from '../../ui/icons.tsx';
 import { clockText } from '../../ui/time-text.ts';
 import { ListenButtons, type PartProps, RecordButton } from './foot-parts.tsx';
 import { type Guidance, guidanceFor } from './guidance.ts';
+import { nextAction } from './next-step.ts';
 import type { Failure, ListeningPhase } from './state.ts';
 
 interface CardFootProps extends PartProps {
   onClose(): void;
   onAllowMicrophone(): void;
+  /** Goes on to the next sentence; absent if there is none, or if another button does it. */
+  onNext?: (() => void) | undefined;
+  /** True if another button goes on to the next sentence. */
+  hasNextBeside?: boolean;
 }
 
 /** The actions of the present phase. */
-export function CardFoot({ state, dispatch, onClose, onAllowMicrophone }: CardFootProps) {
+export function CardFoot({ state, dispatch, onClose, onAllowMicrophone, ...next }: CardFootProps) {
   const { phase } = state;
   switch (phase.name) {
     case 'preparing':
     case 'idle':
     case 'result':
-      return <RestFoot {...{ state, dispatch }} />;
+      return <RestFoot {...{ state, dispatch }} {...next} />;
     case 'opening':
       return <RecordingFoot phase={null} dispatch={dispatch} />;
     case 'listening':
@@ -35,13 +40,36 @@ export function CardFoot({ state, dispatch, onClose, onAllowMicrophone }: CardFo
 }
 
 /** The foot before the first recording, and after the last. */
-function RestFoot({ state, dispatch }: PartProps) {
+function RestFoot({
+  state,
+  dispatch,
+  onNext,
+  hasNextBeside = false,
+}: PartProps & Pick<CardFootProps, 'onNext' | 'hasNextBeside'>) {
   const attempt = state.phase.name === 'result' ? state.phase.attempt : null;
+  const action = nextAction(state, hasNextBeside || onNext !== undefined);
   return (
     <footer className="card-foot">
+      {action.name === 'say-word' && (
+        <Button
+          // The open popover has the filled button.
+          look={state.openWord ? 'plain' : 'primary'}
+          size="big"
+          className="min-w-0 flex-initial"
+          onClick={() => dispatch({ type: 'open-word', index: action.index, anchor: null })}
+        >
+          <span className="one-line">{t('sayWord', { word: action.written })}</span>
+        </Button>
+      )}
+      {action.name === 'next' && onNext && (
+        <Button look="primary" size="big" icon={<NextIcon />} onClick={onNext}>
+          {t('nextSentence')}
+        </Button>
+      )}
       <RecordButton
         label={t(attempt === null ? 'record' : 'recordAgain')}
         disabled={state.plan === null}
+        isMain={action.name === 'record'}
         {...{ state, dispatch }}
       />
       <ListenButtons attempt={attempt} {...{ state, dispatch }} />

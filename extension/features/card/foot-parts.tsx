@@ -13,24 +13,31 @@ export interface PartProps {
 interface RecordButtonProps extends PartProps {
   label: string;
   disabled?: boolean;
+  /** False if something else is the next step: the button is then an icon. */
+  isMain?: boolean;
 }
 
-/** The main action. A synthetic click by a page's script doesn't open the microphone. */
-export function RecordButton({ label, disabled = false, dispatch }: RecordButtonProps) {
+/** Begins a recording. A synthetic click by a page's script doesn't open the microphone. */
+export function RecordButton({ label, disabled = false, isMain = true, dispatch }: RecordButtonProps) {
   const onClick = (event: MouseEvent) => {
     if (event.nativeEvent.isTrusted) dispatch({ type: 'record', held: false });
   };
   return (
     <Button
-      look="primary"
+      look={isMain ? 'primary' : 'plain'}
       size="big"
       icon={<MicrophoneIcon />}
       disabled={disabled}
       onClick={onClick}
+      {...(!isMain && { 'aria-label': label, title: label, className: 'btn-icon' })}
       {...{ [recordButtonAttribute]: '' }}
     >
-      {label}
-      <span className="key">{t('holdSpace')}</span>
+      {isMain && (
+        <>
+          {label}
+          <span className="key">{t('holdSpace')}</span>
+        </>
+      )}
     </Button>
   );
 }

@@ -1,6 +1,7 @@
 import type { WordError } from '@sayable/shared/contracts';
 import { cardTexts as t } from '@sayable/shared/texts';
 import { type KeyboardEvent, type MouseEvent, useRef } from 'react';
+import { classNames } from '../../ui/class-names.ts';
 import type { GlossSound, GlossWord } from './gloss.ts';
 import { MarkedWord } from './marked-word.tsx';
 import { wordLevel, wordScore } from './word-level.ts';
@@ -100,9 +101,10 @@ function saysMore(error: WordError | undefined): boolean {
   return error !== 'stress' && error !== 'unsure';
 }
 
-function SoundColumns({ sounds }: { sounds: readonly GlossSound[] }) {
+/** The expected phones, each wrong one over the recognized phone. */
+export function SoundColumns({ sounds, isBig = false }: { sounds: readonly GlossSound[]; isBig?: boolean }) {
   return (
-    <span className="phones" aria-hidden="true">
+    <span className={classNames('phones', isBig && 'phones-big')} aria-hidden="true">
       {sounds.map((sound, position) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a phone is identified by its position in the word
         <span key={position} className={sound.tint === null ? '' : `wrong tint-${sound.tint}`}>

@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest';
 import { piecesOf } from './coloured-sentence.tsx';
 import { glossOfAssessment, glossOfPlan, soundsOf } from './gloss.ts';
 import { letterMarks } from './letter-marks.ts';
-import { syllableGroups } from './word-sounds.tsx';
 
 const right = (phone: string): AssessedPhone => ({ expected: phone, heard: phone, score: 95, error: 'none' });
 function word(changes: Partial<AssessedWord>): AssessedWord {
@@ -140,7 +139,6 @@ describe('letterMarks', () => {
       ...[right('L'), right('AH0'), right('P')],
     ];
     expect(marks({ error: 'stress', score: 60, phones }, 'develop')).toEqual(['vel mark-stress']);
-    expect(syllableGroups(phones).map((group) => group.length)).toEqual([2, 2, 3]);
   });
 
   it('marks the whole word where the word went wrong, and nothing where it is right', () => {

@@ -57,11 +57,16 @@ export function glossOfAssessment(
   return words.map((word, index) => ({
     key: `word ${index}`,
     ...writtenOf(text, word, words, alignment),
-    sounds: word.phones.length > 0 ? soundsOfWord(word) : soundsOf(unjudged(word, alignment)),
+    sounds: shownSounds(word, alignment),
     assessed: word,
     index,
     said: saidInstead(word, alignment),
   }));
+}
+
+/** Returns the columns of a word's phones; the expected ones if the word was left out. */
+export function shownSounds(word: AssessedWord, alignment: AlignmentWire): GlossSound[] {
+  return word.phones.length > 0 ? soundsOfWord(word) : soundsOf(unjudged(word, alignment));
 }
 
 /** The device detects that another word was said; a server may have supplied which. */

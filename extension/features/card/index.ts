@@ -8,6 +8,7 @@ export { guidanceFor } from './guidance.ts';
 export { type LetterMark, letterMarks } from './letter-marks.ts';
 export { MarkedWord } from './marked-word.tsx';
 export { mountPractiseCard, type PractiseCardHandle, type PractiseCardOptions } from './mount.tsx';
+export { nextAction } from './next-step.ts';
 export { type PageSentence, PractisePage, type PractisePageProps } from './practise-page.tsx';
 export { createPushToTalk } from './push-to-talk.ts';
 export type { CardState } from './state.ts';
@@ -17,3 +18,4 @@ export { hasOwnSpace, isTyping, recordButtonAttribute, useCardKeys } from './use
 export { wordLevel, wordScore } from './word-level.ts';
 export { wordNote } from './word-names.ts';
 export { WordPopovers } from './word-popovers.tsx';
+export { isTrying } from './word-try.ts';

@@ -17,6 +17,8 @@ export interface PractiseCardOptions {
   source: Source;
   /** An attempt from the history: its result is shown at once; an attempt without a result is judged now. */
   attempt?: Attempt | undefined;
+  /** The attempts at some words of that attempt, oldest first. */
+  parts?: readonly Attempt[] | undefined;
   /** The position of this sentence in the selection; absent if it is the whole selection. */
   selection?: SelectionContext | undefined;
   /** Returns the person's present first language, a BCP 47 tag: it orders the advice. */

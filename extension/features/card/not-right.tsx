@@ -3,7 +3,6 @@ import type { AlignmentWire, AssessedPhone, AssessedWord } from '@sayable/shared
 import { asJudged, marksOf, type WordMark } from '@sayable/shared/disputes';
 import { ipaOf } from '@sayable/shared/phonetics';
 import { commonTexts, cardTexts as t } from '@sayable/shared/texts';
-import { Button } from '../../ui/button.tsx';
 import { Emphasised } from '../../ui/emphasised.tsx';
 import type { Intent } from './state.ts';
 
@@ -25,7 +24,7 @@ export function NotRight({ attemptId, word, alignment, dispatch }: NotRightProps
   const lines = linesOf(word, marksOf(word, alignment));
   if (lines.length === 0) return null;
   return (
-    <ul aria-label={t('marks')} className="mt-2 grid gap-1 text-sm text-ink-2">
+    <ul aria-label={t('marks')} className="grid gap-1 text-sm text-ink-2">
       {lines.map(({ name, marks }, position) => {
         const isDisputed = marks.every((one) => one.isDisputed);
         const type = isDisputed ? 'undo-dispute' : 'dispute-mark';
@@ -34,14 +33,25 @@ export function NotRight({ attemptId, word, alignment, dispatch }: NotRightProps
         };
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: the button keeps the focus when it becomes the other one
-          <li key={position} className="flex items-center justify-between gap-2">
+          <li key={position} className="flex items-center">
             <span>
-              {name !== null && !isDisputed && <span className={nameLook}>{name}</span>}
-              <span role="status">{isDisputed && <Disputed name={name} />}</span>
+              {name !== null && !isDisputed && <span className={`${nameLook} me-3`}>{name}</span>}
+              <span role="status">
+                {isDisputed && (
+                  <span className="me-3">
+                    <Disputed name={name} />
+                  </span>
+                )}
+              </span>
             </span>
-            <Button look="quiet" size="small" aria-label={spokenLabel(isDisputed, name)} onClick={onClick}>
+            <button
+              type="button"
+              className="text-link"
+              aria-label={spokenLabel(isDisputed, name)}
+              onClick={onClick}
+            >
               {isDisputed ? commonTexts('undo') : t('notRight')}
-            </Button>
+            </button>
           </li>
         );
       })}

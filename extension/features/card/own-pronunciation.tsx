@@ -51,7 +51,7 @@ export function OwnPronunciation({ state, word, dispatch }: OwnPronunciationProp
     dispatch({ type: 'say-differently', word: planned.word, phones });
   if (isOpen) return <Choice {...{ state, planned, dispatch, keep }} onCancel={() => setOpen(false)} />;
   return (
-    <div className="mt-3 flex flex-wrap items-center justify-between gap-2 text-sm text-ink-2">
+    <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-ink-2">
       {planned.saidAs === 'own' && (
         <span>
           <Emphasised
@@ -61,16 +61,14 @@ export function OwnPronunciation({ state, word, dispatch }: OwnPronunciationProp
         </span>
       )}
       {planned.saidAs === 'guess' && <span>{t('guessed')}</span>}
-      <span className="flex gap-2">
-        <Button look="quiet" size="small" onClick={() => setOpen(true)}>
-          {t(planned.saidAs ? openTexts[planned.saidAs] : 'saidDifferently')}
-        </Button>
-        {planned.saidAs === 'own' && (
-          <Button look="quiet" size="small" onClick={() => keep(null)}>
-            {commonTexts('undo')}
-          </Button>
-        )}
-      </span>
+      <button type="button" className="text-link" onClick={() => setOpen(true)}>
+        {t(planned.saidAs ? openTexts[planned.saidAs] : 'saidDifferently')}
+      </button>
+      {planned.saidAs === 'own' && (
+        <button type="button" className="text-link" onClick={() => keep(null)}>
+          {commonTexts('undo')}
+        </button>
+      )}
     </div>
   );
 }
@@ -97,7 +95,7 @@ function Choice({ state, planned, dispatch, keep, onCancel }: ChoiceProps) {
     if (event.key === 'Enter' && phones) keep(phones);
   };
   return (
-    <fieldset className="own-word mt-3" onKeyDown={onKeyDown}>
+    <fieldset className="own-word" onKeyDown={onKeyDown}>
       <legend className="text-sm font-medium">{t('howSaid')}</legend>
       {candidates.map((candidate) => (
         <div key={soundsKey(candidate)} className="flex items-center gap-2">

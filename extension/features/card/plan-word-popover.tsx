@@ -6,6 +6,7 @@ import { OwnPronunciation } from './own-pronunciation.tsx';
 import type { CardState, Intent, OpenWord } from './state.ts';
 import { WordDialog } from './word-dialog.tsx';
 import { WordHead, WordMeaning } from './word-meaning.tsx';
+import { ModelButtons } from './word-play-buttons.tsx';
 
 interface PlanWordPopoverProps {
   state: CardState;
@@ -15,7 +16,7 @@ interface PlanWordPopoverProps {
   dispatch(intent: Intent): void;
 }
 
-/** The popover of a word before the first recording: its pronunciation and its definition. */
+/** The popover of a word before the first recording: its pronunciation, read aloud and in IPA, and its definition. */
 export function PlanWordPopover({ state, open, card, definitions, dispatch }: PlanWordPopoverProps) {
   const { plan } = state;
   const word = plan?.words[open.index];
@@ -29,11 +30,19 @@ export function PlanWordPopover({ state, open, card, definitions, dispatch }: Pl
     <WordDialog label={label} wordCount={plan.words.length} {...{ open, card, dispatch }}>
       <WordHead label={label} definition={definition} />
       <p className="ipa text-lg text-ink-2">/{ipa}/</p>
-      <OwnPronunciation
-        key={open.index}
-        word={{ botIndex: open.index, span: word.span }}
-        {...{ state, dispatch }}
-      />
+      <div className="mt-2 flex">
+        <ModelButtons
+          command={{ type: 'play-reference', pace: 'normal', word: open.index }}
+          {...{ state, dispatch }}
+        />
+      </div>
+      <div className="word-more mt-3">
+        <OwnPronunciation
+          key={open.index}
+          word={{ botIndex: open.index, span: word.span }}
+          {...{ state, dispatch }}
+        />
+      </div>
       <WordMeaning label={label} definition={definition} />
     </WordDialog>
   );

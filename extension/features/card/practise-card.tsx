@@ -12,6 +12,7 @@ import { headText, statusText } from './status-text.ts';
 import type { CardStore } from './store.ts';
 import { useCardKeys } from './use-card-keys.ts';
 import { WordPopovers } from './word-popovers.tsx';
+import { isTrying } from './word-try.ts';
 
 export interface PractiseCardProps {
   store: CardStore;
@@ -40,6 +41,10 @@ export function PractiseCard({
   useKeptFocus(card, state.phase.name);
   const { phase } = state;
   const { dispatch } = store;
+  const onNext =
+    selection && selection.index < selection.count - 1
+      ? () => selection.onMove(selection.index + 1)
+      : undefined;
   return (
     <>
       <section ref={card} className="card" aria-label={t('cardLabel')} tabIndex={-1}>
@@ -55,9 +60,9 @@ export function PractiseCard({
             </button>
           )}
         </div>
-        <CardFoot {...{ state, dispatch, onClose, onAllowMicrophone }} />
+        <CardFoot {...{ state, dispatch, onClose, onAllowMicrophone, onNext }} />
       </section>
-      <WordPopovers {...{ state, card, definitions, onCompare, dispatch }} />
+      <WordPopovers {...{ state, card, definitions, onCompare, onAllowMicrophone, onNext, dispatch }} />
     </>
   );
 }
@@ -71,14 +76,15 @@ function CardHead({
   selection: SelectionContext | undefined;
   onClose(): void;
 }) {
-  const isBusy = isRecording(state.phase) || state.phase.name === 'checking';
+  const isOn = isRecording(state.phase) || isTrying(state);
+  const isBusy = isOn || state.phase.name === 'checking';
   return (
     <header className="card-head">
       <span className="text-accent">
         <MarkIcon />
       </span>
       <span className="flex min-w-0 flex-1 items-center gap-2">
-        {isRecording(state.phase) && <i className="live-dot" />}
+        {isOn && <i className="live-dot" />}
         <span className="one-line">{headText(state)}</span>
       </span>
       {selection && <SentenceNav selection={selection} isBusy={isBusy} />}

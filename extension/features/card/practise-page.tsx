@@ -13,6 +13,8 @@ export interface PageSentence {
   text: string;
   source: Source;
   attempt?: Attempt | undefined;
+  /** The attempts at some words of it, oldest first. */
+  parts?: readonly Attempt[] | undefined;
 }
 
 export interface PractisePageProps {

@@ -8,6 +8,7 @@ import { useCountUp } from '../../ui/use-count-up.ts';
 import { type GlossWord, glossOfAssessment, unknownSpeech } from './gloss.ts';
 import { GlossView } from './gloss-view.tsx';
 import type { JudgedAttempt } from './state.ts';
+import { shownWords } from './word-takes.ts';
 
 interface ResultViewProps {
   text: string;
@@ -19,8 +20,9 @@ interface ResultViewProps {
 
 export function ResultView({ text, attempt, firstLanguage, openIndex, onOpenWord }: ResultViewProps) {
   const { alignment, assessment } = attempt;
-  const { headline, advice } = summariseAssessment(assessment, text, firstLanguage);
-  const words = glossOfAssessment(text, assessment.words, alignment);
+  const shown = shownWords(attempt);
+  const { headline, advice } = summariseAssessment({ ...assessment, words: [...shown] }, text, firstLanguage);
+  const words = glossOfAssessment(text, shown, alignment);
   return (
     <>
       <ScoreView scores={assessment.scores} headline={headline} />

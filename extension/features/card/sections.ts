@@ -17,7 +17,10 @@ export function sectionOf(word: { xmin: number; xmax: number }): Section {
 /**
  * Returns the command that plays this word in the model's voice; null if the model doesn't say it (an inserted word).
  */
-export function playModelWord(word: AssessedWord, alignment: AlignmentWire): PracticeCommand | null {
+export function playModelWord(
+  word: AssessedWord,
+  alignment: AlignmentWire,
+): Extract<PracticeCommand, { type: 'play-reference' }> | null {
   const said = word.botIndex === null ? undefined : alignment.bot[word.botIndex];
   if (!said || word.botIndex === null) return null;
   // The word is addressed by its position, because another voice may read by now than at the comparison.

@@ -10,6 +10,7 @@ import type {
   Source,
   UtterancePlan,
   WireError,
+  WordRange,
 } from '@sayable/shared/contracts';
 
 /** A recording with its judgement. */
@@ -19,6 +20,41 @@ export interface JudgedAttempt {
   assessment: Assessment;
   /** True if its recording was evicted to make room for newer ones and can't be played any more. */
   recordingGone?: boolean | undefined;
+  /** Some of its words, said again: oldest first. */
+  takes?: readonly WordTake[] | undefined;
+}
+
+/** Some words of an attempt, said again alone. Its alignment and its assessment are those of these words. */
+export interface WordTake {
+  attemptId: string;
+  /** Their indices in the plan as that attempt said it. */
+  words: WordRange;
+  alignment: AlignmentWire;
+  assessment: Assessment;
+  recordingGone?: boolean | undefined;
+}
+
+/** Words that are being said again, beside the phase `result`. */
+export interface WordTry {
+  name: 'opening' | 'listening' | 'checking';
+  /** The number of the request, counted from 1. */
+  request: number;
+  /** The attempt to which the words belong. */
+  of: string;
+  words: WordRange;
+  /** Null until the microphone is open. */
+  attemptId: string | null;
+  /** Levels of 0–1, about 20 a second. */
+  levels: readonly number[];
+  /** True while Space is held down for it. */
+  held: boolean;
+}
+
+/** A try without a result: it counts as none. */
+export interface FailedTry {
+  of: string;
+  words: WordRange;
+  error: WireError;
 }
 
 /** A failure, with the data needed to continue. */
@@ -67,7 +103,10 @@ export type PlayButton =
   | 'reference-slow'
   | 'attempt'
   | 'word-reference'
+  | 'word-slow'
   | 'word-attempt'
+  /** The best of several tries at a word. */
+  | 'word-best'
   /** A candidate pronunciation of a word: the respelling. */
   | `candidate ${string}`;
 
@@ -103,6 +142,12 @@ export interface CardState {
   /** The reasons why the server did not help, by its part. */
   passedOver: Partial<Record<'voice' | 'transcript', WireError>>;
   phase: Phase;
+  /** The words that are being said again. */
+  trying: WordTry | null;
+  /** The number of requests to record words. */
+  requests: number;
+  /** The last try at some words, if it had no result. */
+  failedTry: FailedTry | null;
   /** The attempt that the card returns to when a new recording is cancelled. */
   last: JudgedAttempt | null;
   playback: Playback | null;
@@ -117,6 +162,8 @@ export interface CardState {
 /** An intent of the person. */
 export type Intent =
   | { type: 'record'; held: boolean }
+  /** Says the open word again. While it is recorded, `finish`, `let-go` and `cancel` are about it. */
+  | { type: 'say-word'; held: boolean }
   /** Ends the recording and requests its judgement. */
   | { type: 'finish' }
   /** Space was released early: the recording continues without it. */
@@ -155,6 +202,9 @@ export function initialState(text: string, source: Source, place: DrillPosition 
     referenceVoice: 'embedded',
     passedOver: {},
     phase: { name: 'preparing' },
+    trying: null,
+    requests: 0,
+    failedTry: null,
     last: null,
     playback: null,
     notice: null,

@@ -3,6 +3,7 @@ import { commonTexts, cardTexts as t } from '@sayable/shared/texts';
 import { withoutEmphasis } from '../../ui/emphasised.tsx';
 import { guidanceFor } from './guidance.ts';
 import type { CardState } from './state.ts';
+import { shownWords } from './word-takes.ts';
 
 /**
  * Returns the announcement for a screen reader when the card changes. It is short, because it is spoken while the
@@ -27,7 +28,8 @@ export function statusText(state: CardState): string {
     }
     case 'result': {
       const { assessment } = phase.attempt;
-      const { headline, advice } = summariseAssessment(assessment, state.text, state.firstLanguage);
+      const shown = { ...assessment, words: [...shownWords(phase.attempt)] };
+      const { headline, advice } = summariseAssessment(shown, state.text, state.firstLanguage);
       return withoutEmphasis(
         t('scoreStatus', {
           score: Math.round(assessment.scores.overall),

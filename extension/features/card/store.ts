@@ -9,7 +9,9 @@ import type {
 import type { PracticeClient } from '../../messaging/practice-client.ts';
 import { applyEvent } from './apply-event.ts';
 import { applyIntent, prepareCommand } from './apply-intent.ts';
-import { type CardState, type Intent, initialState } from './state.ts';
+import { type CardState, type Intent, initialState, type WordTake } from './state.ts';
+import { shownWords as wordsOf } from './word-takes.ts';
+import { isTrying } from './word-try.ts';
 
 export interface CardStoreOptions {
   client: PracticeClient;
@@ -19,6 +21,8 @@ export interface CardStoreOptions {
   place?: DrillPosition | undefined;
   /** An attempt from the history: its result is shown at once, or it is judged now. */
   attempt?: Attempt | undefined;
+  /** The attempts at some words of that attempt, oldest first. */
+  parts?: readonly Attempt[] | undefined;
   /** Returns the person's present first language, a BCP 47 tag. */
   firstLanguage?: (() => string | null) | undefined;
   /** Reports words to be coloured on the page: first the final ones, then all. */
@@ -62,7 +66,7 @@ export function createCardStore(options: CardStoreOptions): CardStore {
   client.send(prepareCommand(state));
   if (attempt?.assessment && attempt.alignment) {
     const { id: attemptId, alignment, assessment, recordingGone } = attempt;
-    const last = { attemptId, alignment, assessment, recordingGone };
+    const last = { attemptId, alignment, assessment, recordingGone, takes: takesOf(options.parts) };
     become({ ...state, last, phase: { name: 'result', attempt: last } });
   } else if (attempt) dispatch({ type: 'judge-again', attemptId: attempt.id });
 
@@ -75,7 +79,7 @@ export function createCardStore(options: CardStoreOptions): CardStore {
     dispatch,
     dispose() {
       // A recording that isn't visible any more must end; the speech so far is judged and kept.
-      if (state.phase.name === 'opening') client.send({ type: 'cancel-recording' });
+      if (state.phase.name === 'opening' || isTrying(state)) client.send({ type: 'cancel-recording' });
       if (state.phase.name === 'listening') client.send({ type: 'stop-recording' });
       if (state.playback) client.send({ type: 'stop-playing' });
       unsubscribe();
@@ -86,7 +90,7 @@ export function createCardStore(options: CardStoreOptions): CardStore {
 
 /** Returns the judged words on the screen; null if there are none. */
 function shownWords({ phase }: CardState): readonly AssessedWord[] | null {
-  if (phase.name === 'result') return phase.attempt.assessment.words;
+  if (phase.name === 'result') return wordsOf(phase.attempt);
   return phase.name === 'checking' && phase.words.length > 0 ? phase.words : null;
 }
 
@@ -98,4 +102,12 @@ function reportWords(
   if (before === after) return;
   if (after) onWordsAssessed?.(after);
   else onReset?.();
+}
+
+function takesOf(parts: readonly Attempt[] = []): WordTake[] {
+  return parts.flatMap(({ id: attemptId, part, alignment, assessment, recordingGone }) =>
+    part && alignment && assessment
+      ? { attemptId, words: part.words, alignment, assessment, recordingGone }
+      : [],
+  );
 }

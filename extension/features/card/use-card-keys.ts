@@ -1,7 +1,9 @@
 import { useEffect } from 'react';
 import { isRecording } from './apply-event.ts';
 import { createPushToTalk, type PushToTalk } from './push-to-talk.ts';
+import type { CardState } from './state.ts';
 import type { CardStore } from './store.ts';
+import { canSayWord, isTrying } from './word-try.ts';
 
 /** The attribute of the button on which Space means push-to-talk even while it has the focus. */
 export const recordButtonAttribute = 'data-record-button';
@@ -48,9 +50,9 @@ const movingKeys = new Set(['Tab', 'ArrowLeft', 'ArrowRight', 'Home', 'End']);
 
 function pushToTalkOf(store: CardStore): PushToTalk {
   return createPushToTalk({
-    isRecording: () => isRecording(store.getState().phase),
-    isListening: () => store.getState().phase.name === 'listening',
-    start: () => store.dispatch({ type: 'record', held: true }),
+    isRecording: () => isRecording(store.getState().phase) || isTrying(store.getState()),
+    isListening: () => [store.getState().phase.name, store.getState().trying?.name].includes('listening'),
+    start: () => store.dispatch({ type: speaksOf(store.getState()), held: true }),
     finish: () => store.dispatch({ type: 'finish' }),
     letGo: () => store.dispatch({ type: 'let-go' }),
     now: () => performance.now(),
@@ -62,9 +64,15 @@ function speak(event: KeyboardEvent, pushToTalk: PushToTalk): void {
   else if (!event.repeat) pushToTalk.down();
 }
 
+/** Space says the word whose popover is open, else the sentence. */
+function speaksOf(state: CardState): 'say-word' | 'record' {
+  return canSayWord(state) || state.trying !== null ? 'say-word' : 'record';
+}
+
 function stepBack(store: CardStore, onClose: () => void): void {
   const { openWord, phase } = store.getState();
-  if (openWord) store.dispatch({ type: 'close-word' });
+  if (isTrying(store.getState())) store.dispatch({ type: 'cancel' });
+  else if (openWord) store.dispatch({ type: 'close-word' });
   else if (isRecording(phase)) store.dispatch({ type: 'cancel' });
   else onClose();
 }

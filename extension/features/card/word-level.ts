@@ -40,11 +40,6 @@ export function soundLevel({ error }: Pick<AssessedPhone, 'error'>): ScoreLevel 
   return isWrongSound({ error }) ? 0 : null;
 }
 
-/** Returns the score of a phone as displayed: below 50 if it is wrong, even if it was rounded to 50. */
-export function soundScore({ error, score }: Pick<AssessedPhone, 'error' | 'score'>): number {
-  return isWrongSound({ error }) ? redScore(score) : shownScore(score);
-}
-
 function redScore(score: number): number {
   return Math.min(HIGHEST_RED, shownScore(score));
 }

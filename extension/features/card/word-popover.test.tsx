@@ -75,17 +75,25 @@ describe('the popover of a word', () => {
 
   it('names no sound that nobody would believe, and no red sound has a 50', async () => {
     const shown = await open(judged(right('TH'), wrong('IH1', 'T'), right('NG'), right('K')));
-    expect(shown).toContain('Modelθɪŋk');
-    expect(shown).toContain('Youθ?ŋk');
-    expect(shown).toContain('ɪ: not clear49');
+    expect(document.querySelector('.phones')?.textContent).toBe('θɪ?ŋk');
+    expect(document.querySelector('.phones .wrong')?.textContent).toBe('ɪ?');
     expect(shown).not.toContain('50');
   });
 
   it('has no list of sounds where the word was another one', async () => {
     const shown = await open(judged(wrong('TH', 'S'), wrong('IH1', 'IY1'), wrong('NG', 'N'), right('K')));
     expect(shown).toContain('Like another word');
-    expect(shown).not.toContain('another sound');
-    expect(document.querySelector('.sound-rows')).toBeNull();
+    expect(document.querySelector('.phones .wrong')).toBeNull();
+    expect(document.querySelector('.mouth')).toBeNull();
+  });
+
+  it('says each thing once: the sounds, what was wrong, how to make it', async () => {
+    const advice = 'You said *s* instead of *th*: put the tip of your tongue between your teeth.';
+    const shown = await open({ ...judged(wrong('TH', 'S'), right('IH1'), right('NG'), right('K')), advice });
+    expect(shown.match(/instead of/g)).toHaveLength(1);
+    expect(shown).not.toContain('Another sound');
+    expect(document.querySelectorAll('.phones .wrong')).toHaveLength(1);
+    expect(document.querySelector('.mouth-aim')?.getAttribute('aria-label')).toContain('Mouth for θ');
   });
 
   it('offers another pronunciation of a word that was guessed', async () => {
@@ -96,9 +104,11 @@ describe('the popover of a word', () => {
         words: [{ word: 'i', span: [0, 1], pronunciations: [['AY1']], ...(saidAs && { saidAs }) }],
       },
     });
-    expect(await open(word(0, 0, 0), undefined, ofPlan('guess'))).toMatch(/A guess.*Not how you say it\?/);
-    expect(await open(word(0, 0, 0), undefined, ofPlan(undefined))).toContain('Said differently?');
-    expect(document.body.textContent).not.toContain('Not how you say it?');
+    const guessed = await open(word(0, 0, 0), undefined, ofPlan('guess'));
+    expect(guessed).toMatch(/A guess.*Not how you say this name\?/);
+    const known = await open(word(0, 0, 0), undefined, ofPlan(undefined));
+    expect(known).toContain('Do you say this word another way?');
+    expect(known).not.toContain('Not how you say this name?');
   });
 
   it('has no score where no sound was scored', async () => {
@@ -106,5 +116,121 @@ describe('the popover of a word', () => {
     const shown = await open(missing);
     expect(shown).toContain('Left out');
     expect(shown).not.toContain('of 100');
+  });
+});
+
+describe('a word that is said again', () => {
+  const phone = (heard: string) => ({
+    ...{ expected: 'TH', heard, score: heard === 'TH' ? 95 : 20 },
+    error: heard === 'TH' ? ('none' as const) : ('replaced' as const),
+  });
+  const asSaid = (heard: string, score: number): AssessedWord => ({
+    ...{ botIndex: 0, userIndex: 0, span: [2, 7] as [number, number], score, phones: [phone(heard)] },
+    error: heard === 'TH' ? 'none' : 'mispronounced',
+  });
+  const unsure: AssessedWord = { ...asSaid('TH', 60), error: 'unsure' };
+  const assessed = (attemptId: string, judged: AssessedWord): PracticeEvent => ({
+    type: 'attempt-assessed',
+    ...{ attemptId, alignment: { user: [], bot: [] }, assessment: { scores, words: [judged] } },
+  });
+  const say = { type: 'say-word', held: false } as const;
+  const begin = (request: number): Input[] => [
+    say,
+    { type: 'recording-started', attemptId: `try-${request}`, request },
+  ];
+  const dispatch = vi.fn();
+
+  /** Shows the popover of "think", said 42 in its sentence, after these tries. */
+  async function after(tries: readonly AssessedWord[], ...more: Input[]) {
+    const said = tries.flatMap((judged, index) => [
+      ...begin(index + 1),
+      assessed(`try-${index + 1}`, judged),
+    ]);
+    const toWord = { type: 'open-word', index: 0, anchor: new DOMRect(0, 0, 10, 10) } as const;
+    const first = [prepared, record, started('a'), stopped('a'), assessed('a', asSaid('S', 42)), toWord];
+    const { state } = play(...first, ...said, ...more);
+    dispatch.mockClear();
+    const props = {
+      state,
+      definitions,
+      card: { current: null },
+      dispatch,
+      onAllowMicrophone: () => undefined,
+    };
+    await act(async () => root.render(<WordPopovers {...props} />));
+    const button = (name: string) =>
+      [...document.querySelectorAll('button')].find((one) => one.textContent?.startsWith(name));
+    const text = (selector: string) => document.querySelector(selector)?.textContent ?? '';
+    return { button, status: text('[role="status"]'), ticks: ticks(), score: text('[role="img"]') };
+  }
+  const ticks = () => document.querySelector('.try-ticks')?.getAttribute('aria-label') ?? null;
+
+  it('has one filled button: Say it', async () => {
+    const { ticks } = await after([]);
+    expect([...document.querySelectorAll('.btn-primary')].map((one) => one.textContent)).toEqual([
+      'Say ithold Space',
+    ]);
+    expect(ticks).toBeNull();
+  });
+
+  it('shows its tries as ticks, and compares the last one with the one before and the best', async () => {
+    const misses = [asSaid('S', 30), asSaid('S', 45), asSaid('S', 20)];
+    expect(await after(misses.slice(0, 1))).toMatchObject({
+      ticks: 'Tries: not yet, open, open',
+      status: 'Not yet.',
+    });
+    expect(await after(misses.slice(0, 2))).toMatchObject({ status: 'Closer.' });
+    expect(await after([asSaid('S', 45), asSaid('S', 20)])).toMatchObject({
+      status: 'Not yet. Your best was 45.',
+    });
+  });
+
+  it('says when it is right, with the score before, and what is next', async () => {
+    const shown = await after([asSaid('S', 30), asSaid('TH', 91)]);
+    expect(shown).toMatchObject({
+      status: 'That’s it.',
+      score: '42 → 91',
+      ticks: 'Tries: not yet, right, open',
+    });
+    await act(async () => shown.button('Back to the sentence')?.click());
+    expect(dispatch).toHaveBeenCalledWith({ type: 'close-word' });
+    expect(shown.button('Say it again')?.className).not.toContain('btn-primary');
+  });
+
+  it('counts no try that is not sure, and none that failed', async () => {
+    expect(await after([unsure])).toMatchObject({ ticks: 'Tries: open, open, open' });
+    const silence: Input = {
+      ...{ type: 'command-failed', command: 'record-word', attemptId: 'try-1' },
+      error: { code: 'unprocessable', message: 'No.', retryable: true, reason: 'silence' },
+    };
+    const failed = await after([], ...begin(1), silence);
+    expect(failed.status).toContain('This try doesn’t count.');
+    expect(failed.button('Say it')).toBeDefined();
+  });
+
+  it('may rest after three misses, and may still be said', async () => {
+    const { status, button } = await after([1, 2, 3].map(() => asSaid('S', 30)));
+    expect(status).toContain('Listen to it slowly, then go on');
+    expect(button('Say it again')).toBeDefined();
+    expect(await after([1, 2, 3, 4].map(() => asSaid('S', 30)))).toMatchObject({
+      ticks: 'Tries: not yet, open, open',
+    });
+  });
+
+  it('asks for the microphone where it is not allowed', async () => {
+    const denied: Input = {
+      ...{ type: 'command-failed', command: 'record-word' },
+      error: { code: 'forbidden', message: 'No.', retryable: false, reason: 'microphone-denied' },
+    };
+    expect((await after([], say, denied)).button('Allow the microphone')).toBeDefined();
+  });
+
+  it('listens with its own buttons, and says what to say', async () => {
+    const { button, status } = await after([], ...begin(1));
+    expect(status).toBe('Say “think” now.');
+    await act(async () => button('Done')?.click());
+    expect(dispatch).toHaveBeenCalledWith({ type: 'finish' });
+    await act(async () => button('Cancel')?.click());
+    expect(dispatch).toHaveBeenCalledWith({ type: 'cancel' });
   });
 });

@@ -1,3 +1,4 @@
+import { wordsToSayAgain } from '@sayable/shared/assessment';
 import type { AssessedWord } from '@sayable/shared/contracts';
 import { cardTexts as t } from '@sayable/shared/texts';
 import type { RefObject } from 'react';
@@ -5,7 +6,6 @@ import type { DefinitionSource } from '../../messaging/definitions.ts';
 import { Emphasised } from '../../ui/emphasised.tsx';
 import { useDefinition } from '../definition/index.ts';
 import { spokenWord, unknownSpeech } from './gloss.ts';
-import { letterMarks } from './letter-marks.ts';
 import { NotRight } from './not-right.tsx';
 import { OwnPronunciation } from './own-pronunciation.tsx';
 import type { CardState, Intent, JudgedAttempt, OpenWord } from './state.ts';
@@ -13,18 +13,27 @@ import { UnknownSpeechPopover } from './unknown-speech-popover.tsx';
 import { WordDialog } from './word-dialog.tsx';
 import { wordLevel, wordScore } from './word-level.ts';
 import { WordHead, WordMeaning } from './word-meaning.tsx';
-import { wordErrorName } from './word-names.ts';
 import { WordPlayButtons } from './word-play-buttons.tsx';
-import { WordSounds } from './word-sounds.tsx';
+import { type AfterWord, SayWord } from './word-say.tsx';
+import { nextToSay, rangeToSay, shownWords, triesOf } from './word-takes.ts';
+import { WordWhat } from './word-what.tsx';
 
-interface WordPopoverProps {
+/** The steps that lead out of a word's popover. */
+export interface WordSteps {
+  /** Opens both voices of a word side by side; absent if that isn't possible. */
+  onCompare?: ((attemptId: string, word: number) => void) | undefined;
+  /** Opens the page that requests the microphone; absent if words can't be said again here. */
+  onAllowMicrophone?: (() => void) | undefined;
+  /** Goes on to the next sentence; absent if there is none. */
+  onNext?: (() => void) | undefined;
+}
+
+interface WordPopoverProps extends WordSteps {
   state: CardState;
   attempt: JudgedAttempt;
   open: OpenWord;
   card: RefObject<HTMLElement | null>;
   definitions: DefinitionSource;
-  /** Opens both voices of a word side by side; absent if that isn't possible. */
-  onCompare?: ((attemptId: string, word: number) => void) | undefined;
   dispatch(intent: Intent): void;
 }
 
@@ -45,67 +54,113 @@ export function WordPopover(props: WordPopoverProps) {
 }
 
 interface KnownWordPopoverProps extends WordPopoverProps {
+  /** The word as it was said in the sentence. */
   word: AssessedWord;
   label: string;
 }
 
-/** The popover of one word: its expected and recognized phones, advice, and both voices' crop of it. */
+/** The popover of one word: its sounds, what was wrong, both voices, and the button to say it again. */
 function KnownWordPopover(props: KnownWordPopoverProps) {
   const { state, attempt, open, card, definitions, word, label, onCompare, dispatch } = props;
-  const { assessment, alignment } = attempt;
-  const definition = useDefinition(definitions, label, state.plan?.text ?? state.text);
-  const score = wordScore(word);
+  const definition = useDefinition(definitions, label, textOf(state));
+  const tries = triesOf(attempt, word);
+  // The last try that is sure is what there is to talk about.
+  const last = tries.findLast(({ outcome }) => outcome !== 'unsure');
+  const now = last?.word ?? word;
+  const { attemptId, alignment } = last?.take ?? attempt;
   return (
-    <WordDialog label={label} wordCount={assessment.words.length} {...{ open, card, dispatch }}>
+    <WordDialog label={label} wordCount={attempt.assessment.words.length} {...{ open, card, dispatch }}>
       <WordHead label={label} definition={definition}>
-        {score !== null && (
-          <span className="text-sm text-ink-2">
-            <Emphasised
-              text={t('colouredScore', { score })}
-              className={`text-md font-strong level-${wordLevel(word)}`}
-            />
-          </span>
-        )}
+        <WordScore now={now} before={last ? word : null} />
       </WordHead>
-      <WordSounds word={word} alignment={alignment} written={label}>
-        <span className={`badge tint-${word.error === 'stress' ? 2 : wordLevel(word)}`}>
-          <WrongLetters word={word} written={label} />
-          {wordErrorName(word)}
-        </span>
-      </WordSounds>
-      <NotRight
-        key={`marks ${open.index}`}
-        attemptId={attempt.attemptId}
-        {...{ word, alignment, dispatch }}
-      />
-      {word.advice && (
-        <p className="mt-3 text-sm text-ink-2">
-          <Emphasised text={word.advice} />
-        </p>
-      )}
-      <WordPlayButtons {...{ state, attempt, word, dispatch }} />
-      {onCompare && (
-        <button
-          type="button"
-          className="text-link mt-3"
-          onClick={() => onCompare(attempt.attemptId, open.index)}
-        >
-          {t('compareVoices')}
-        </button>
-      )}
-      <OwnPronunciation key={open.index} {...{ state, word, dispatch }} />
+      <WordWhat word={now} alignment={alignment} written={label} hasName={tries.length === 0} />
+      <WordPlayButtons {...{ state, attempt, word, tries, dispatch }} />
+      <SayAgain {...props} tries={tries} />
+      <div className="word-more mt-3">
+        {onCompare && (
+          <button
+            type="button"
+            className="text-link"
+            onClick={() => onCompare(attempt.attemptId, open.index)}
+          >
+            {t('compareVoices')}
+          </button>
+        )}
+        <NotRight key={`marks ${open.index}`} word={now} {...{ attemptId, alignment, dispatch }} />
+        <OwnPronunciation key={open.index} {...{ state, word, dispatch }} />
+      </div>
       <WordMeaning label={label} definition={definition} />
     </WordDialog>
   );
 }
 
-/** The letters with their mark, as in the sentence; nothing if the mark covers the whole word. */
-function WrongLetters({ word, written }: { word: AssessedWord; written: string }) {
-  const [first] = letterMarks(word, written);
-  if (!first || first.span[1] - first.span[0] === written.length) return null;
-  return <span className={first.mark}>{written.slice(...first.span)}</span>;
+/** The word's score, beside the one in the sentence if it was said again. */
+function WordScore({ now, before }: { now: AssessedWord; before: AssessedWord | null }) {
+  const score = wordScore(now);
+  const earlier = before && wordScore(before);
+  if (score === null) return null;
+  const look = `text-md font-strong level-${wordLevel(now)}`;
+  if (earlier === null) {
+    return (
+      <span className="text-sm text-ink-2">
+        <Emphasised text={t('colouredScore', { score })} className={look} />
+      </span>
+    );
+  }
+  return (
+    <span
+      className="text-sm text-ink-2"
+      role="img"
+      aria-label={t('scoreBeforeSpoken', { before: earlier, score })}
+    >
+      {earlier} → <span className={look}>{score}</span>
+    </span>
+  );
 }
 
-function nameOf({ plan, text }: CardState, [start, end]: readonly [number, number]): string {
-  return (plan?.text ?? text).slice(start, end);
+/** Nothing if the word isn't in the text, or words can't be said again here. */
+function SayAgain(props: KnownWordPopoverProps & { tries: ReturnType<typeof triesOf> }) {
+  const { state, attempt, open, tries, dispatch, onAllowMicrophone } = props;
+  const { words } = attempt.assessment;
+  const range = rangeToSay(words, open.index, textOf(state));
+  if (!range || !onAllowMicrophone) return null;
+  const spans = words
+    .filter(({ botIndex }) => botIndex !== null && botIndex >= range[0] && botIndex < range[1])
+    .map(({ span }) => span);
+  const written = nameOf(state, [
+    Math.min(...spans.map(([start]) => start)),
+    Math.max(...spans.map(([, end]) => end)),
+  ]);
+  const { attemptId } = attempt;
+  return (
+    <SayWord
+      key={open.index}
+      after={stepAfter(props)}
+      scoreBefore={wordScore(props.word)}
+      {...{ state, attemptId, range, written, tries, dispatch, onAllowMicrophone }}
+    />
+  );
+}
+
+/** The next word to say, else the next sentence, else the way back. */
+function stepAfter({ state, attempt, open, onNext, dispatch }: KnownWordPopoverProps): AfterWord {
+  const candidates = wordsToSayAgain(shownWords(attempt), state.firstLanguage);
+  const index = nextToSay(attempt, candidates);
+  const next = index === null || index === open.index ? undefined : attempt.assessment.words[index];
+  if (index !== null && next) {
+    return {
+      label: t('nextWord', { word: nameOf(state, next.span) }),
+      go: () => dispatch({ type: 'open-word', index, anchor: null }),
+    };
+  }
+  if (onNext) return { label: t('nextSentence'), go: onNext };
+  return { label: t('backToSentence'), go: () => dispatch({ type: 'close-word' }) };
+}
+
+function textOf({ plan, text }: CardState): string {
+  return plan?.text ?? text;
+}
+
+function nameOf(state: CardState, [start, end]: readonly [number, number]): string {
+  return textOf(state).slice(start, end);
 }

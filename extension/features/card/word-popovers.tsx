@@ -2,22 +2,19 @@ import type { RefObject } from 'react';
 import type { DefinitionSource } from '../../messaging/definitions.ts';
 import type { PartProps } from './foot-parts.tsx';
 import { PlanWordPopover } from './plan-word-popover.tsx';
-import { WordPopover } from './word-popover.tsx';
+import { WordPopover, type WordSteps } from './word-popover.tsx';
 
-interface WordPopoversProps extends PartProps {
+interface WordPopoversProps extends PartProps, WordSteps {
   card: RefObject<HTMLElement | null>;
   definitions: DefinitionSource;
-  onCompare?: ((attemptId: string, word: number) => void) | undefined;
 }
 
 /** The popover of the open word, of a judged sentence or of a sentence before its recording. */
-export function WordPopovers({ state, onCompare, ...rest }: WordPopoversProps) {
+export function WordPopovers({ state, ...rest }: WordPopoversProps) {
   const { openWord, phase } = state;
   if (!openWord) return null;
   if (phase.name === 'result')
-    return (
-      <WordPopover open={openWord} attempt={phase.attempt} state={state} onCompare={onCompare} {...rest} />
-    );
+    return <WordPopover open={openWord} attempt={phase.attempt} state={state} {...rest} />;
   if (phase.name === 'idle') return <PlanWordPopover open={openWord} state={state} {...rest} />;
   return null;
 }

@@ -10,7 +10,7 @@ import { comparisonTexts as t } from '@sayable/shared/texts';
 import { useState } from 'react';
 import { Emphasised } from '../../ui/emphasised.tsx';
 import { MarkedText } from '../../ui/marked-text.tsx';
-import { Mouth } from './mouth/mouth.tsx';
+import { Mouth } from '../mouth/index.ts';
 import { type Problem, problemsIn } from './problems.ts';
 import type { Shown } from './shown.ts';
 

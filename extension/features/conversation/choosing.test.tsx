@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { AppError } from '@sayable/shared/contracts';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import type { BrowserModel } from '../settings/index.ts';
 import { calls, freshPanel, given, sent, show } from './conversation-panel.test-support.tsx';
 import { cafe, conversation } from './conversation-rows.test-support.ts';
 import { button, press, shown, submit, type } from './panel-dom.test-support.ts';
@@ -13,6 +14,7 @@ const joined = {
   canConverse: true,
   canRealtime: false,
 } as const;
+const ready: BrowserModel = { availability: async () => 'available', prepare: async () => undefined };
 const choose = (title: string) => {
   const found = [...document.querySelectorAll<HTMLElement>('.scenario')].find((one) =>
     one.textContent?.startsWith(title),
@@ -143,5 +145,58 @@ describe('choosing a role-play', () => {
       'Today’s budget is used up. It is renewed tomorrow.',
     );
     expect(button('Make it').disabled).toBe(false);
+  });
+
+  it('starts one with the browser’s own model, where that was chosen', async () => {
+    given.settings = { ...given.settings, talkEngine: 'browser' };
+    given.browserModels = { ...given.browserModels, languageModel: ready };
+    await show();
+    await choose('At the café');
+    expect(shown()).toContain('The browser’s own model answers on this device.');
+    await press('Start');
+    expect(given.open).toMatchObject({ engine: 'embedded', browserPartner: true });
+  });
+
+  it('makes one’s own with the browser’s model, without a server', async () => {
+    given.settings = { ...given.settings, talkEngine: 'browser' };
+    given.browserModels = { ...given.browserModels, languageModel: ready };
+    const makers: string[] = [];
+    given.make = async ({ wish, level }, by) => {
+      makers.push(by);
+      return { ...cafe, title: 'Leaving', goal: wish, level };
+    };
+    await show();
+    await type('textarea', 'I leave');
+    await submit('.make-own form');
+    expect(makers).toEqual(['browser']);
+    await press('Start');
+    expect(given.open).toMatchObject({
+      engine: 'embedded',
+      browserPartner: true,
+      scenario: { origin: 'own' },
+    });
+  });
+
+  it('offers the browser’s model for one’s own where it can be had, and keeps to it once chosen', async () => {
+    const languageModel: BrowserModel = { ...ready, availability: async () => 'downloadable' };
+    given.browserModels = { ...given.browserModels, languageModel };
+    await show();
+    expect(shown()).toContain('Join a server');
+    // Outside `press`, whose `act` the change of settings would overlap.
+    button('Download and use it').click();
+    await vi.waitFor(() => expect(document.querySelector('textarea')).not.toBeNull());
+    expect(given.settings.talkEngine).toBe('browser');
+  });
+
+  it('says what is missing where the chosen model isn’t ready', async () => {
+    given.settings = { ...given.settings, talkEngine: 'browser', serverAddress: joined.address };
+    given.server = joined;
+    await show();
+    expect(shown()).toContain('You chose the browser’s own language model, and this browser has none');
+    await choose('At the café');
+    expect(shown()).toContain('isn’t ready, so the scene’s script answers');
+    await press('Start');
+    expect(given.open).toMatchObject({ engine: 'embedded' });
+    expect(given.open).not.toHaveProperty('browserPartner');
   });
 });

@@ -65,9 +65,10 @@ export interface ConversationActions {
   /** Reads the current page; null where Sayable cannot run. */
   readPage(): Promise<PageTopic | null>;
   readServer(signal: AbortSignal): Promise<ConversationServer>;
-  /** Asks the server to create a role-play. @throws AppError */
+  /** Asks the server, or the browser's own language model, to create a role-play. @throws AppError */
   makeScenario(
     asked: { wish: string; level: ConversationScenario['level']; passages?: string[] },
+    by: 'server' | 'browser',
     signal: AbortSignal,
   ): Promise<Scenario>;
   allowMicrophone(): void;

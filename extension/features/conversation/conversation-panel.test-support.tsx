@@ -13,6 +13,7 @@ import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, vi } from 'vitest';
 import type { DefinitionSource } from '../../messaging/definitions.ts';
 import { PanelFrame } from '../panel/index.ts';
+import type { BrowserModel, BrowserModels } from '../settings/index.ts';
 import { ConversationPanel } from './conversation-panel.tsx';
 import type {
   ConversationActions,
@@ -33,10 +34,15 @@ interface Given {
   settings: Settings;
   server: ConversationServer;
   page: PageTopic | null;
+  browserModels: BrowserModels;
   /** Another view asked to talk about the current page. */
   asksForPage: boolean;
   make: ConversationActions['makeScenario'];
 }
+const noModel: BrowserModel = {
+  availability: async () => 'unavailable',
+  prepare: () => Promise.reject(new Error('There is no model to prepare.')),
+};
 const nothing = (): Given => ({
   open: null,
   conversations: [],
@@ -47,6 +53,7 @@ const nothing = (): Given => ({
   settings: defaultSettings,
   server: { name: 'none' },
   page: null,
+  browserModels: { languageModel: noModel, recognition: noModel },
   asksForPage: false,
   make: () => Promise.reject(new Error('No role-play is made here.')),
 });
@@ -92,7 +99,7 @@ export const store: ConversationPanelStore = {
 const actions: ConversationActions = {
   readPage: async () => given.page,
   readServer: async () => given.server,
-  makeScenario: (asked, signal) => given.make(asked, signal),
+  makeScenario: (asked, by, signal) => given.make(asked, by, signal),
   allowMicrophone: () => void calls.push('allow microphone'),
   openOptions: () => void calls.push('options'),
   showDrill: () => void calls.push('show session'),
@@ -124,6 +131,7 @@ export async function show(): Promise<void> {
         <ConversationPanel
           {...{ store, actions, connectConversation, definitions }}
           scenarios={[cafe, interview]}
+          browserModels={given.browserModels}
           asksForPage={given.asksForPage}
           onPageTaken={() => {
             given.asksForPage = false;

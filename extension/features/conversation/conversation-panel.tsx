@@ -6,6 +6,7 @@ import { IconButton } from '../../ui/button.tsx';
 import { HeadActions } from '../../ui/head-actions.tsx';
 import { GearIcon } from '../../ui/icons.tsx';
 import { RetryBoundary } from '../../ui/retry-boundary.tsx';
+import { type HeldBrowserModels, useBrowserModels } from '../settings/index.ts';
 import type { ConversationPanelProps } from './conversation-panel-props.ts';
 import { EvaluationView } from './evaluation/evaluation-view.tsx';
 import { WaitingView } from './evaluation/waiting-view.tsx';
@@ -33,6 +34,7 @@ function Open(props: ConversationPanelProps) {
   const open = store.useOpenConversation();
   const client = useConversationClient(props.connectConversation);
   const server = useConversationServer(actions, settings?.serverAddress ?? null);
+  const models = useBrowserModels(props.browserModels);
   const [showsSettings, setShowsSettings] = useState(false);
   const [showsTimings, setShowsTimings] = useState(false);
   const [chosen, setChosen] = useState<MadeScenario | null>(null);
@@ -47,14 +49,14 @@ function Open(props: ConversationPanelProps) {
       <Shown
         key={open?.id ?? ''}
         {...props}
-        {...{ open, settings, client, server, showsTimings, chosen }}
+        {...{ open, settings, client, server, models, showsTimings, chosen }}
         onChoose={setChosen}
         onTimings={() => setShowsTimings((shown) => !shown)}
         onSettings={() => setShowsSettings(true)}
       />
       {showsSettings && (
         <SettingsSheet
-          {...{ settings, server, showsTimings }}
+          {...{ settings, server, models, showsTimings }}
           voice={props.voiceChoice?.(settings)}
           onChange={(patch) => void store.changeSettings(patch)}
           onTimings={setShowsTimings}
@@ -71,6 +73,7 @@ interface ShownProps extends ConversationPanelProps {
   settings: Settings;
   client: ConversationClient;
   server: ReturnType<typeof useConversationServer>;
+  models: HeldBrowserModels;
   /** The role-play that is about to begin. */
   chosen: MadeScenario | null;
   onChoose(chosen: MadeScenario | null): void;
@@ -117,7 +120,7 @@ function Held(props: ShownProps & { conversation: KeptConversation; onAgain(): v
 }
 
 function Choosing(props: ShownProps) {
-  const { settings, chosen, onChoose } = props;
+  const { chosen, onChoose } = props;
   const { asksForPage = false, onPageTaken = () => undefined } = props;
   const [shows, setShows] = useState<'picker' | 'history'>('picker');
   useEffect(() => {
@@ -125,12 +128,5 @@ function Choosing(props: ShownProps) {
   }, [asksForPage]);
   if (chosen) return <BeforeView {...props} chosen={chosen} onLeave={() => onChoose(null)} />;
   if (shows === 'history') return <HistoryView {...props} onBack={() => setShows('picker')} />;
-  return (
-    <PickerView
-      {...props}
-      {...{ asksForPage, onPageTaken }}
-      level={settings.talkLevel}
-      onHistory={() => setShows('history')}
-    />
-  );
+  return <PickerView {...props} {...{ asksForPage, onPageTaken }} onHistory={() => setShows('history')} />;
 }

@@ -69,8 +69,8 @@ describe('an evaluation', () => {
     expect(shown()).toContain('Your next talk of level A1 is compared with this one.');
     const marked = (name: 'ins' | 'del') =>
       [...document.querySelectorAll(`.evaluation-rows ${name}`)].map((one) => one.textContent);
-    expect(marked('ins')).toEqual(['to', 'does']);
-    expect(marked('del')).toEqual(['s']);
+    expect(marked('ins')).toEqual(['to', 'does', 'cost']);
+    expect(marked('del')).toEqual(['costs']);
   });
 
   it('marks a correction where it belongs, and never inside another word', async () => {
@@ -82,6 +82,27 @@ describe('an evaluation', () => {
     );
   });
 
+  it('offers only the phrases that the device’s checker vouches for', async () => {
+    const sentence = 'My mother cooks and she cook much.';
+    const found = {
+      kind: 'grammar',
+      said: 'cook',
+      better: 'cooks',
+      because: '*S*.',
+      sentence,
+      at: 10,
+    } as const;
+    await open({ by: 'embedded', corrections: [{ ...found, practise: null }] });
+    expect(document.querySelector('.evaluation-rows p')?.innerHTML).toBe(
+      'My mother <del>cook</del><ins>cooks</ins> and she cook much.',
+    );
+    expect(document.querySelector('[aria-label^="Say it again"]')).toBeNull();
+    expect(shown()).not.toContain('Practise');
+    await open({ by: 'embedded', corrections: [{ ...found, practise: 'My mother cooks' }] });
+    await press('Practise this one');
+    expect(drills.at(-1)?.items.map(({ text }) => text)).toEqual(['My mother cooks']);
+  });
+
   it('compares with earlier conversations of the level', async () => {
     given.conversations = [
       conversation({ id: 'before', endedAt: 10, evaluation: { ...evaluation, grammar: aspect(60) } }),
@@ -91,7 +112,7 @@ describe('an evaluation', () => {
     given.conversations = [...conversations, ...given.conversations];
     await show();
     expect(document.querySelector('.aspect-change')?.textContent).toContain('↑ 12');
-    expect(shown()).toContain('Compared with your last talk of level A1.');
+    expect(shown()).toContain('Compared with your last talk of level A1 that was judged in the same way.');
   });
 
   it('makes a session of the sentences put right', async () => {

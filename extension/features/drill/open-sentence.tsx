@@ -1,7 +1,15 @@
 import { commonTexts } from '@sayable/shared/texts';
 import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react';
 import { Button } from '../../ui/button.tsx';
-import { CardBody, CardFoot, canRecord, isRecording, statusText, WordPopovers } from '../card/index.ts';
+import {
+  CardBody,
+  CardFoot,
+  canRecord,
+  isRecording,
+  isTrying,
+  statusText,
+  WordPopovers,
+} from '../card/index.ts';
 import type { FinishedProps } from './finished-props.ts';
 import type { DrillRowData } from './item-status.ts';
 import { useCard } from './use-card.ts';
@@ -25,10 +33,11 @@ export function OpenSentence(props: OpenSentenceProps) {
   useInSight(place, state.phase.name);
   const newest = tries.findLast(({ assessment }) => assessment);
   const onKeyDown = (event: KeyboardEvent) => {
-    if (!isRecording(state.phase) || (event.key !== 'Escape' && event.key !== ' ')) return;
+    if ((!isRecording(state.phase) && !isTrying(state)) || (event.key !== 'Escape' && event.key !== ' '))
+      return;
     event.preventDefault();
     store.dispatch({ type: event.key === ' ' ? 'finish' : 'cancel' });
-    onBack();
+    if (!isTrying(state)) onBack();
   };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: its keys repeat the actions of its buttons
@@ -37,7 +46,13 @@ export function OpenSentence(props: OpenSentenceProps) {
         {statusText(state)}
       </p>
       <CardBody state={state} dispatch={store.dispatch} />
-      <WordPopovers state={state} dispatch={store.dispatch} card={place} definitions={definitions} />
+      <WordPopovers
+        state={state}
+        dispatch={store.dispatch}
+        card={place}
+        definitions={definitions}
+        onAllowMicrophone={actions.allowMicrophone}
+      />
       <div className="mt-3 flex flex-wrap items-center gap-2 open-foot">
         <CardFoot
           state={state}

@@ -6,7 +6,15 @@ import type { PracticeClient } from '../../messaging/practice-client.ts';
 import { Button } from '../../ui/button.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { NextIcon } from '../../ui/icons.tsx';
-import { CardBody, CardFoot, isRecording, statusText, useCardKeys, WordPopovers } from '../card/index.ts';
+import {
+  CardBody,
+  CardFoot,
+  isRecording,
+  nextAction,
+  statusText,
+  useCardKeys,
+  WordPopovers,
+} from '../card/index.ts';
 import { type DrillRowData, type ItemStatus, rowsOf } from './item-status.ts';
 import type { PanelActions, PanelStore } from './panel-store.ts';
 import { SentenceRow, Tries } from './sentence-row.tsx';
@@ -34,6 +42,7 @@ export function SayingView(props: SayingProps) {
   const next = () => void store.step(id, { type: 'next', from: position });
   useCardKeys({ store: card.store, onClose: doNothing });
   useEnter(next);
+  const goesOn = nextAction(state, true).name === 'next';
   const isSaid = tries.length > 0 || state.phase.name === 'listening' || state.phase.name === 'checking';
   return (
     <>
@@ -42,7 +51,12 @@ export function SayingView(props: SayingProps) {
         {rows.map((row) =>
           row.index === position ? (
             <li key={row.key} aria-current="step" className="sentence-now">
-              <NowView {...props} card={card} tries={tries} />
+              <NowView
+                {...props}
+                card={card}
+                tries={tries}
+                next={position < items.length - 1 ? next : undefined}
+              />
             </li>
           ) : (
             <li
@@ -60,11 +74,12 @@ export function SayingView(props: SayingProps) {
           dispatch={card.store.dispatch}
           onClose={next}
           onAllowMicrophone={actions.allowMicrophone}
+          hasNextBeside
         />
         <Button
           size="big"
           className="panel-next"
-          look={state.phase.name === 'checking' ? 'primary' : 'plain'}
+          look={state.phase.name === 'checking' || goesOn ? 'primary' : 'plain'}
           onClick={next}
         >
           {t(isSaid ? (position === items.length - 1 ? 'finish' : 'next') : 'skip')}
@@ -98,10 +113,11 @@ function useEnter(next: () => void): void {
 interface NowProps extends SayingProps {
   card: CardOfSentence;
   tries: readonly Attempt[];
+  next: (() => void) | undefined;
 }
 
 /** The present sentence, as the card on a page shows it. */
-function NowView({ card: { state, store }, tries, definitions }: NowProps) {
+function NowView({ card: { state, store }, tries, definitions, actions, next }: NowProps) {
   const place = useRef<HTMLDivElement>(null);
   const { place: itemPlace } = state;
   // biome-ignore lint/correctness/useExhaustiveDependencies: the effect runs for each new sentence
@@ -126,7 +142,14 @@ function NowView({ card: { state, store }, tries, definitions }: NowProps) {
         <Tries tries={tries} />
       </div>
       <CardBody state={state} dispatch={store.dispatch} />
-      <WordPopovers state={state} dispatch={store.dispatch} card={place} definitions={definitions} />
+      <WordPopovers
+        state={state}
+        dispatch={store.dispatch}
+        card={place}
+        definitions={definitions}
+        onAllowMicrophone={actions.allowMicrophone}
+        onNext={next}
+      />
     </section>
   );
 }

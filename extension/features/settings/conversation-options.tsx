@@ -1,20 +1,29 @@
 import { levelSchema, type Settings } from '@sayable/shared/contracts';
 import { settingsTexts as t } from '@sayable/shared/texts';
 import { Select } from '../../ui/select.tsx';
+import { BrowserModelOption, type HeldBrowserModels } from './browser-models/index.ts';
 import { Option, SwitchOption } from './option.tsx';
 
 interface ConversationOptionsProps {
   settings: Settings;
+  models: HeldBrowserModels;
   onChange(patch: Partial<Settings>): void;
   /** Opens the choice of the first language; absent if it is on the same page. */
   onFirstLanguage?: (() => void) | undefined;
 }
 
+type RowProps = Omit<ConversationOptionsProps, 'models'>;
+
 const speeds = [0.7, 0.8, 0.9, 1, 1.1, 1.2];
 const sensitivities = ['patient', 'balanced', 'quick'] as const satisfies Settings['talkSensitivity'][];
 
 /** The settings of conversations, the same in the panel and on the options page. */
-export function ConversationOptions({ settings, onChange, onFirstLanguage }: ConversationOptionsProps) {
+export function ConversationOptions({
+  settings,
+  models,
+  onChange,
+  onFirstLanguage,
+}: ConversationOptionsProps) {
   return (
     <>
       <Level {...{ settings, onChange }} />
@@ -27,11 +36,23 @@ export function ConversationOptions({ settings, onChange, onFirstLanguage }: Con
         onChange={(talkCorrections) => onChange({ talkCorrections })}
       />
       <Translation {...{ settings, onChange, onFirstLanguage }} />
+      <BrowserModelOption
+        kind="languageModel"
+        held={models.languageModel}
+        isOn={settings.talkEngine === 'browser'}
+        onChange={(isOn) => onChange({ talkEngine: isOn ? 'browser' : 'auto' })}
+      />
+      <BrowserModelOption
+        kind="recognition"
+        held={models.recognition}
+        isOn={settings.talkBrowserHears}
+        onChange={(talkBrowserHears) => onChange({ talkBrowserHears })}
+      />
     </>
   );
 }
 
-function Level({ settings, onChange }: ConversationOptionsProps) {
+function Level({ settings, onChange }: RowProps) {
   return (
     <Option title={t('level')} about={t('levelAbout')}>
       <Select
@@ -50,7 +71,7 @@ function Level({ settings, onChange }: ConversationOptionsProps) {
   );
 }
 
-function Pace({ settings, onChange }: ConversationOptionsProps) {
+function Pace({ settings, onChange }: RowProps) {
   return (
     <Option title={t('pace')}>
       <Select
@@ -68,7 +89,7 @@ function Pace({ settings, onChange }: ConversationOptionsProps) {
   );
 }
 
-function HandsFree({ settings, onChange }: ConversationOptionsProps) {
+function HandsFree({ settings, onChange }: RowProps) {
   return (
     <Option title={t('handsFree')} about={t('handsFreeAbout')}>
       <Select
@@ -90,7 +111,7 @@ function HandsFree({ settings, onChange }: ConversationOptionsProps) {
 }
 
 /** The choice of translation. If the first language isn't known yet, a link leads to its choice. */
-function Translation({ settings, onChange, onFirstLanguage }: ConversationOptionsProps) {
+function Translation({ settings, onChange, onFirstLanguage }: RowProps) {
   return (
     <SwitchOption
       title={t('translate')}

@@ -1,3 +1,12 @@
+export {
+  type BrowserModel,
+  BrowserModelOption,
+  type BrowserModelState,
+  type BrowserModels,
+  type HeldBrowserModel,
+  type HeldBrowserModels,
+  useBrowserModels,
+} from './browser-models/index.ts';
 export { ConversationOptions } from './conversation-options.tsx';
 export { type CopyDependencies, createCopyStore } from './copy-store.ts';
 export { packDisputes } from './disputes/pack-disputes.ts';

@@ -4,6 +4,7 @@ import type { RoomUse } from '../../storage/index.ts';
 import { ErrorBoundary } from '../../ui/error-boundary.tsx';
 import { MarkIcon } from '../../ui/icons.tsx';
 import type { Devices } from '../microphone/index.ts';
+import { type BrowserModels, useBrowserModels } from './browser-models/index.ts';
 import { ConversationOptions } from './conversation-options.tsx';
 import { DataSection } from './data-section.tsx';
 import { DisputesSection } from './disputes/disputes-section.tsx';
@@ -23,6 +24,7 @@ export interface OptionsPageProps {
   devices: Devices;
   shortcut: Shortcut;
   server: ServerActions;
+  browserModels: BrowserModels;
 }
 
 /** All settings, in effect at once, and the management of the person's data. */
@@ -48,7 +50,8 @@ interface ChoicesProps extends OptionsPageProps {
   offers: Offers;
 }
 
-function Choices({ store, devices, shortcut, server, settings, offers }: ChoicesProps) {
+function Choices({ store, devices, shortcut, server, browserModels, settings, offers }: ChoicesProps) {
+  const models = useBrowserModels(browserModels);
   const change = (patch: Partial<Settings>) => {
     store.changeSettings(patch).catch((thrown: unknown) => {
       console.error('sayable: a choice could not be kept', thrown);
@@ -93,7 +96,7 @@ function Choices({ store, devices, shortcut, server, settings, offers }: Choices
         />
       </Section>
       <Section title={t('talking')}>
-        <ConversationOptions settings={settings} onChange={change} />
+        <ConversationOptions {...{ settings, models }} onChange={change} />
       </Section>
       <ErrorBoundary fallback={null}>
         <ServerSection {...{ server, settings, change, offers }} />

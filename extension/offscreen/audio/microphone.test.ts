@@ -37,7 +37,7 @@ describe('the microphone of a conversation', () => {
 
   it('asks for the chosen device, with all that a call needs, and gives whole frames', async () => {
     const { near, listeners, close, track } = plugIn();
-    const opened = await createConversationMicrophone(async () => 'headset').open(listeners);
+    const opened = await createConversationMicrophone(async () => 'headset').open(listeners, 'call');
     expect(getUserMedia.mock.calls[0]?.[0].audio).toMatchObject({
       deviceId: { exact: 'headset' },
       echoCancellation: true,
@@ -57,9 +57,21 @@ describe('the microphone of a conversation', () => {
     near.close();
   });
 
+  it('leaves the sound as it is, but for the echo, where the device itself recognises it', async () => {
+    const { near, listeners } = plugIn();
+    const opened = await createConversationMicrophone(async () => null).open(listeners, 'plain');
+    expect(getUserMedia.mock.calls[0]?.[0].audio).toMatchObject({
+      echoCancellation: true,
+      noiseSuppression: false,
+      autoGainControl: false,
+    });
+    opened.close();
+    near.close();
+  });
+
   it('gives frames their own time, however late they are delivered', async () => {
     const { near, listeners } = plugIn();
-    await createConversationMicrophone(async () => null).open(listeners);
+    await createConversationMicrophone(async () => null).open(listeners, 'call');
     const samples = new Float32Array(512);
     for (const endFrame of [16_000, 16_512, 17_024]) near.postMessage({ samples, endFrame });
     await vi.waitFor(() => expect(listeners.frame).toHaveBeenCalledTimes(3));
@@ -77,7 +89,9 @@ describe('the microphone of a conversation', () => {
   ])('says what %s means, and closes what it had opened', async (name, reason) => {
     const { listeners, close } = plugIn();
     getUserMedia.mockReset().mockImplementation(() => refused(name));
-    await expect(createConversationMicrophone(async () => null).open(listeners)).rejects.toMatchObject({
+    await expect(
+      createConversationMicrophone(async () => null).open(listeners, 'call'),
+    ).rejects.toMatchObject({
       reason,
     });
     expect(close).toHaveBeenCalledTimes(1);
@@ -86,14 +100,14 @@ describe('the microphone of a conversation', () => {
   it('never asks where the page could not show the question', async () => {
     const { listeners } = plugIn();
     permission.state = 'prompt';
-    const opening = createConversationMicrophone(async () => null).open(listeners);
+    const opening = createConversationMicrophone(async () => null).open(listeners, 'call');
     await expect(opening).rejects.toMatchObject({ reason: 'microphone-denied' });
     expect(getUserMedia).not.toHaveBeenCalled();
   });
 
   it('tells once that it is lost, by the device or by the system, and lets it go', async () => {
     const { track, listeners } = plugIn();
-    await createConversationMicrophone(async () => null).open(listeners);
+    await createConversationMicrophone(async () => null).open(listeners, 'call');
     track.dispatchEvent(new Event('ended'));
     tap.create.mock.calls[0]?.[0].interrupted();
     expect(listeners.lost).toHaveBeenCalledTimes(1);

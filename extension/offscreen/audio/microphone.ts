@@ -1,20 +1,23 @@
 import { createFrameTap, type FrameTap, type TimedFrame } from '../../adapters/audio/frame-tap.ts';
 import { microphoneError } from '../../adapters/audio/microphone-error.ts';
 import { assertAllowed, openDevice, release } from '../../adapters/audio/open-device.ts';
-import type { ConversationMicrophone } from '../conversation/ports.ts';
+import type { ConversationMicrophone, MicrophoneSound } from '../conversation/ports.ts';
 import { FRAME_SAMPLES, TALK_SAMPLE_RATE } from './frame.ts';
 import { createOutputClock } from './played-audio.ts';
 
 /**
- * The processing of a phone call: the loudspeakers play speech while the person speaks, and intelligibility
- * is what counts. (Practice records raw sound, because it assesses the sounds themselves.)
+ * The echo is always cancelled, because the loudspeakers play speech while the person speaks. (Practice records raw sound,
+ * because it assesses the sounds themselves.)
  */
-const conversationSound: MediaTrackConstraints = {
-  echoCancellation: true,
-  noiseSuppression: true,
-  autoGainControl: true,
-  channelCount: { ideal: 1 },
-};
+function constraintsOf(sound: MicrophoneSound): MediaTrackConstraints {
+  const isCall = sound === 'call';
+  return {
+    echoCancellation: true,
+    noiseSuppression: isCall,
+    autoGainControl: isCall,
+    channelCount: { ideal: 1 },
+  };
+}
 
 type Listeners = Parameters<ConversationMicrophone['open']>[0];
 
@@ -26,11 +29,11 @@ export function createConversationMicrophone(
   chosenDevice: () => Promise<string | null>,
 ): ConversationMicrophone {
   return {
-    async open(listeners) {
+    async open(listeners, sound = 'call') {
       await assertAllowed();
       let interrupted: () => void = () => undefined;
       const [stream, tap] = await Promise.allSettled([
-        chosenDevice().then((id) => openDevice(id, conversationSound)),
+        chosenDevice().then((id) => openDevice(id, constraintsOf(sound))),
         createFrameTap(
           { level: () => undefined, interrupted: () => interrupted() },
           { frameSamples: FRAME_SAMPLES, isTimed: true },

@@ -1,16 +1,19 @@
 import type { LiveTranscriber, Partner } from '@sayable/shared/ports';
-import type { Translator } from '../conversation/ports.ts';
+import type { StepWatcher, Translator } from '../conversation/ports.ts';
 import { createBrowserTranslator } from './browser-translator.ts';
 import { detectBrowserModels } from './detect.ts';
 import type { BrowserModelGlobals } from './interfaces.ts';
+import { createModelSteps } from './model-answers.ts';
 import { createModelPartner } from './model-partner.ts';
 import { createRecognitionTranscriber, type RecognitionParts } from './recognition-transcriber.ts';
 
-/** The browser's models for a conversation on the device; null for each missing one. */
+/** The browser's models for a conversation on the device; null for each that is missing or needs a download first. */
 export interface BrowserConversationParts {
-  /** The partner for scenarios without a script. */
+  /** The browser's language model. It answers freely, in any scenario. */
   partner: Partner | null;
-  /** Recognises any words, unlike the grammar of a script, which recognises only its own. */
+  /** The language model, asked for the reached steps. */
+  steps: StepWatcher | null;
+  /** The browser's recogniser, which understands any words. No sound leaves the device. */
   transcriber: LiveTranscriber | null;
   translator: Translator | null;
 }
@@ -22,10 +25,12 @@ export async function browserConversationParts(
 ): Promise<BrowserConversationParts> {
   const { SpeechRecognition, LanguageModel, Translator } = globals;
   const found = await detectBrowserModels(globals);
+  const model = LanguageModel && found.languageModel === 'available' ? LanguageModel : null;
   return {
-    partner: LanguageModel && found.languageModel ? createModelPartner(LanguageModel) : null,
+    partner: model && createModelPartner(model),
+    steps: model && createModelSteps(model),
     transcriber:
-      SpeechRecognition && found.recognition
+      SpeechRecognition && found.recognition === 'available'
         ? createRecognitionTranscriber({ recognition: SpeechRecognition, makeTrack })
         : null,
     translator: Translator ? createBrowserTranslator(Translator) : null,

@@ -1,44 +1,48 @@
-import { type Availability, type BrowserModelGlobals, english, englishText } from './interfaces.ts';
+import {
+  type Availability,
+  type BrowserModelGlobals,
+  english,
+  englishText,
+  localEnglish,
+} from './interfaces.ts';
 
-/** The browser's on-device capabilities that need no download first. */
+/** The state of the browser's models on the device. */
 export interface BrowserModels {
-  recognition: boolean;
-  languageModel: boolean;
-  /** Resolves to true if the browser translates from English into the language (BCP 47). */
+  recognition: Availability;
+  languageModel: Availability;
+  /** Resolves to true if the browser translates from English into the language (BCP 47), without a download. */
   translatesInto(language: string): Promise<boolean>;
 }
 
-/** The requested recognition language. */
-export const speechLanguage = 'en-US';
-
-/** Detects the browser's models. Cloud recognition does not count: no recorded sound leaves the device. */
+/** Detects the browser's models. Recognition elsewhere does not count: no recorded sound leaves the device. */
 export async function detectBrowserModels(globals: BrowserModelGlobals): Promise<BrowserModels> {
-  const { SpeechRecognition, LanguageModel, Translator } = globals;
+  const { LanguageModel, Translator } = globals;
   const [recognition, languageModel] = await Promise.all([
-    isThere(SpeechRecognition?.available?.({ langs: [speechLanguage], processLocally: true })),
-    isThere(LanguageModel?.availability(englishText)),
+    answerOf(recognitionOnDevice(globals)?.available?.(localEnglish)),
+    answerOf(LanguageModel?.availability(englishText)),
   ]);
   return {
-    recognition: recognition && isLocalKnown(SpeechRecognition),
+    recognition,
     languageModel,
-    translatesInto: (targetLanguage) =>
-      isThere(Translator?.availability({ sourceLanguage: english, targetLanguage })),
+    translatesInto: async (targetLanguage) =>
+      (await answerOf(Translator?.availability({ sourceLanguage: english, targetLanguage }))) === 'available',
   };
 }
 
-/** Returns true if the browser supports the on-device option. A browser that lacks it would ignore it. */
-function isLocalKnown(recognition: BrowserModelGlobals['SpeechRecognition']): boolean {
-  return recognition !== undefined && 'processLocally' in (recognition.prototype as object);
+/** Returns the recognition if it knows the on-device option. A browser that lacks the option would ignore it. */
+export function recognitionOnDevice({
+  SpeechRecognition,
+}: BrowserModelGlobals): BrowserModelGlobals['SpeechRecognition'] {
+  return SpeechRecognition && 'processLocally' in (SpeechRecognition.prototype as object)
+    ? SpeechRecognition
+    : undefined;
 }
 
-/**
- * Resolves to true if the model is available. A browser that refuses to answer (a policy, an unknown
- * language) counts as unavailable.
- */
-async function isThere(asked: Promise<Availability> | undefined): Promise<boolean> {
+/** Resolves to the answer. A browser that refuses to answer (a policy, an unknown language) has nothing. */
+async function answerOf(asked: Promise<Availability> | undefined): Promise<Availability> {
   try {
-    return (await asked) === 'available';
+    return (await asked) ?? 'unavailable';
   } catch {
-    return false;
+    return 'unavailable';
   }
 }

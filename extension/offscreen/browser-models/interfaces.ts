@@ -28,9 +28,16 @@ export interface BrowserRecognition {
   abort(): void;
 }
 
+export interface RecognitionLanguages {
+  langs: string[];
+  processLocally: boolean;
+}
+
 export interface RecognitionClass {
   new (): BrowserRecognition;
-  available?(options: { langs: string[]; processLocally: boolean }): Promise<Availability>;
+  available?(options: RecognitionLanguages): Promise<Availability>;
+  /** Resolves to false if a language can't be had. Nothing tells how far the download is. */
+  install?(options: RecognitionLanguages): Promise<boolean>;
 }
 
 /** Prompt API. */
@@ -44,15 +51,31 @@ interface ModelLanguages {
   expectedOutputs: { type: 'text'; languages: string[] }[];
 }
 
+/** A session remembers what was said in it. When it is full, it forgets the oldest turns, never the initial prompts. */
 export interface ModelSession {
+  prompt(input: string, options: { signal: AbortSignal; responseConstraint?: object }): Promise<string>;
+  /** An aborted prompt leaves no trace in the session. */
   promptStreaming(input: string, options: { signal: AbortSignal }): ReadableStream<string>;
   destroy(): void;
 }
 
+/** Reports a download: `loaded` goes from 0 to 1. */
+export interface DownloadMonitor {
+  addEventListener(type: 'downloadprogress', listener: (event: { loaded: number }) => void): void;
+}
+
 export interface LanguageModelClass {
   availability(options: ModelLanguages): Promise<Availability>;
+  /**
+   * Downloads the model first, if need be: only after a click of the person in the same, visible document. `signal`
+   * ends the wait, and the session later on.
+   */
   create(
-    options: ModelLanguages & { initialPrompts: ModelMessage[]; signal: AbortSignal },
+    options: ModelLanguages & {
+      initialPrompts?: ModelMessage[];
+      monitor?: (monitor: DownloadMonitor) => void;
+      signal: AbortSignal;
+    },
   ): Promise<ModelSession>;
 }
 
@@ -83,3 +106,6 @@ export const englishText: ModelLanguages = {
   expectedInputs: [{ type: 'text', languages: [english] }],
   expectedOutputs: [{ type: 'text', languages: [english] }],
 };
+
+/** The language of recognition, on the device only. */
+export const localEnglish: RecognitionLanguages = { langs: ['en-US'], processLocally: true };

@@ -1,8 +1,12 @@
 import { AppError } from '@sayable/shared/contracts';
 import type { LiveTranscriber, LiveTranscription, TranscriptionEvent } from '@sayable/shared/ports';
 import { AsyncQueue } from '@sayable/shared/std';
-import { speechLanguage } from './detect.ts';
-import type { BrowserRecognition, RecognitionClass, RecognitionResultEvent } from './interfaces.ts';
+import {
+  type BrowserRecognition,
+  localEnglish,
+  type RecognitionClass,
+  type RecognitionResultEvent,
+} from './interfaces.ts';
 
 /** Samples as an audio track, the browser recognition's input. */
 export interface SampleTrack {
@@ -23,7 +27,7 @@ export interface RecognitionParts {
 export function createRecognitionTranscriber(parts: RecognitionParts): LiveTranscriber {
   return {
     sampleRate: 16_000,
-    commitScope: 'pieces',
+    commitScope: 'whole',
     open: ({ signal }) => new RecognitionTranscription(parts, signal),
   };
 }
@@ -39,8 +43,8 @@ class RecognitionTranscription implements LiveTranscription {
   readonly #track: SampleTrack;
   readonly #letGo: () => void;
   #listening: Listening | null = null;
-  /** The texts of sessions that ended by themselves since the last commit. */
-  #before: string[] = [];
+  /** All sessions of the turn: one ends by itself after a silence, or is ended by a commit. */
+  readonly #sessions: Listening[] = [];
   #failure: AppError | undefined;
   #isClosed = false;
 
@@ -72,13 +76,9 @@ class RecognitionTranscription implements LiveTranscription {
   commit(): void {
     if (this.#isClosed) return;
     const listening = this.#listening;
-    const before = this.#before;
+    const sessions = [...this.#sessions];
     this.#listening = null;
-    this.#before = [];
-    const complete = () => {
-      const text = joined([...before, listening?.text ?? '']);
-      this.#queue.push({ type: 'completed', text });
-    };
+    const complete = () => this.#queue.push({ type: 'completed', text: textOfAll(sessions) });
     if (!listening) {
       complete();
       return;
@@ -91,22 +91,22 @@ class RecognitionTranscription implements LiveTranscription {
   #listen(): Listening {
     const recognition = new this.#parts.recognition();
     const listening: Listening = { recognition, text: '' };
-    recognition.lang = speechLanguage;
+    const [language = ''] = localEnglish.langs;
+    recognition.lang = language;
     recognition.continuous = true;
     recognition.interimResults = true;
     recognition.processLocally = true;
     recognition.onresult = (event) => {
       listening.text = textOf(event);
       if (this.#listening !== listening) return;
-      this.#queue.push({ type: 'partial', text: joined([...this.#before, listening.text]) });
+      this.#queue.push({ type: 'partial', text: textOfAll(this.#sessions) });
     };
     recognition.onerror = ({ error }) => this.#fail(error);
     // The session ends by itself after a silence. Its text is kept, and the next samples start a new session.
     recognition.onend = () => {
-      if (this.#listening !== listening) return;
-      this.#listening = null;
-      this.#before.push(listening.text);
+      if (this.#listening === listening) this.#listening = null;
     };
+    this.#sessions.push(listening);
     recognition.start(this.#track.track);
     return listening;
   }
@@ -138,6 +138,10 @@ class RecognitionTranscription implements LiveTranscription {
 
 function textOf({ results }: RecognitionResultEvent): string {
   return joined(Array.from(results, (result) => result[0]?.transcript ?? ''));
+}
+
+function textOfAll(sessions: readonly Listening[]): string {
+  return joined(sessions.map(({ text }) => text));
 }
 
 function joined(texts: readonly string[]): string {

@@ -1,20 +1,24 @@
 import type { LiveTranscription, TranscriptionEvent } from '@sayable/shared/ports';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { FakeRecognition, fakeRecognition } from './fakes.test-support.ts';
+import { describe, expect, it, vi } from 'vitest';
+import { type FakeRecognition, fakeModels, soundTrack } from '../../../tools/driver/fake-browser-models.ts';
 import { createRecognitionTranscriber } from './recognition-transcriber.ts';
-
-beforeEach(() => {
-  FakeRecognition.instances = [];
-});
 
 describe('recognition by the browser', () => {
   function open() {
+    const { globals, recognitions } = fakeModels({ recognition: 'available' });
+    return openWith(globals.SpeechRecognition, recognitions);
+  }
+
+  function openWith(
+    recognition: ReturnType<typeof fakeModels>['globals']['SpeechRecognition'],
+    recognitions: FakeRecognition[] = [],
+  ) {
     const pushed: number[] = [];
     let closed = 0;
     const transcriber = createRecognitionTranscriber({
-      recognition: fakeRecognition,
+      recognition,
       makeTrack: () => ({
-        track: {} as MediaStreamTrack,
+        track: soundTrack,
         push: (samples) => void pushed.push(samples.length),
         drained: async () => undefined,
         close: () => {
@@ -24,7 +28,12 @@ describe('recognition by the browser', () => {
     });
     const controller = new AbortController();
     const transcription = transcriber.open({ signal: controller.signal });
-    return { transcription, controller, pushed, closedTracks: () => closed };
+    const current = () => {
+      const recognition = recognitions.at(-1);
+      if (!recognition) throw new Error('nothing listens');
+      return recognition;
+    };
+    return { transcription, controller, pushed, recognitions, current, closedTracks: () => closed };
   }
 
   async function take(transcription: LiveTranscription, count: number): Promise<TranscriptionEvent[]> {
@@ -36,14 +45,8 @@ describe('recognition by the browser', () => {
     return events;
   }
 
-  const current = () => {
-    const recognition = FakeRecognition.instances.at(-1);
-    if (!recognition) throw new Error('nothing listens');
-    return recognition;
-  };
-
   it('listens on the device only, and tells words as they come', async () => {
-    const { transcription, pushed } = open();
+    const { transcription, pushed, current } = open();
     transcription.push(new Int16Array(512));
     expect(current()).toMatchObject({
       processLocally: true,
@@ -67,11 +70,11 @@ describe('recognition by the browser', () => {
   });
 
   it('keeps what was heard where the browser ended it, and begins anew', async () => {
-    const { transcription } = open();
+    const { transcription, current, recognitions } = open();
     current().hear('well', true);
     current().end();
     transcription.push(new Int16Array(512));
-    expect(FakeRecognition.instances).toHaveLength(2);
+    expect(recognitions).toHaveLength(2);
     current().hear('a tea', true);
     transcription.commit();
     await vi.waitFor(() => expect(current().state).toBe('stopping'));
@@ -80,7 +83,7 @@ describe('recognition by the browser', () => {
   });
 
   it('is empty where nobody spoke, and goes on for the next piece', async () => {
-    const { transcription } = open();
+    const { transcription, current } = open();
     current().fail('no-speech');
     transcription.commit();
     transcription.push(new Int16Array(512));
@@ -91,9 +94,35 @@ describe('recognition by the browser', () => {
     ]);
   });
 
+  it('gives the whole turn with each piece that is committed', async () => {
+    const { transcription, current } = open();
+    current().hear('I would like', true);
+    transcription.commit();
+    await vi.waitFor(() => expect(current().state).toBe('stopping'));
+    current().end();
+    transcription.push(new Int16Array(512));
+    current().hear('a tea', true);
+    transcription.commit();
+    await vi.waitFor(() => expect(current().state).toBe('stopping'));
+    current().end();
+    expect((await take(transcription, 4)).filter(({ type }) => type === 'completed')).toEqual([
+      { type: 'completed', text: 'I would like' },
+      { type: 'completed', text: 'I would like a tea' },
+    ]);
+  });
+
+  it('fails where the language is not on the device: no sound goes anywhere else', async () => {
+    const { globals } = fakeModels({ recognition: 'downloadable' });
+    const { transcription } = openWith(globals.SpeechRecognition);
+    await expect(take(transcription, 1)).rejects.toMatchObject({
+      reason: 'browser-listening-failed',
+      retryable: false,
+    });
+  });
+
   it('fails with a way on, and is silent when it is called off', async () => {
     const failing = open();
-    current().fail('service-not-allowed');
+    failing.current().fail('service-not-allowed');
     await expect(take(failing.transcription, 1)).rejects.toMatchObject({
       code: 'upstream-unavailable',
       retryable: false,

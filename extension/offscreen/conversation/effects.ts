@@ -3,7 +3,15 @@ import type { TurnDecision } from '@sayable/shared/conversation';
 import type { RecordingKeeper } from '../practice/index.ts';
 import { judgeTurn } from './evaluation.ts';
 import { Feedback } from './feedback.ts';
-import type { ConversationCommand, Effect, Input, Moment } from './inputs-and-effects.ts';
+import type {
+  ConversationCommand,
+  DeviceEffect,
+  Effect,
+  EffectOf,
+  Input,
+  Moment,
+  RowEffect,
+} from './inputs-and-effects.ts';
 import { MicrophoneFrontEnd } from './microphone.ts';
 import { Playback } from './playback.ts';
 import {
@@ -29,27 +37,6 @@ export interface ConversationParts {
   follow(work: Promise<void>): void;
 }
 
-type EffectOf<Type extends string> = Extract<Effect, { type: Type }>;
-type OfRows = EffectOf<
-  | `${string}-turns`
-  | 'put-turn'
-  | 'patch-turn'
-  | 'remove-turn'
-  | 'add-timings'
-  | 'put-steps'
-  | `look-up-${string}`
->;
-type OfFeedback = EffectOf<`${'correct' | 'judge' | 'translate'}-${string}` | 'look-at-reply' | 'ask-hints'>;
-type OfDevice = Exclude<
-  EffectOf<
-    | `${string}-${'microphone' | 'key' | 'turn-taking' | 'audio' | 'playback' | 'preview'}`
-    | 'record-turn'
-    | 'push-speech'
-    | 'duck'
-  >,
-  { type: 'send-audio' }
->;
-
 /** A conversation open in a panel: holds the state, takes the steps, and runs their effects. */
 export class Conversation {
   readonly id: string;
@@ -71,15 +58,15 @@ export class Conversation {
     this.id = conversation.id;
     this.#settings = settings;
     const sensitivity = settings?.talkSensitivity ?? 'balanced';
-    this.#state = initialState(conversation.id, {
-      options: conversationOptions(conversation, settings),
-      sensitivity,
-    });
+    const options = conversationOptions(conversation, settings);
+    this.#state = initialState(conversation.id, { options, sensitivity });
     this.#rows = new TurnRows(host.turns, (thrown) => this.#failed('save-turn', thrown));
     this.#feedback = new Feedback({ host, conversation, rows: this.#rows, emit: parts.emit });
     this.#audio = this.#makeAudio();
     this.#playback = this.#makePlayback();
-    this.#microphone = this.#makeMicrophone(host.makeTurnTaking({ sensitivity, handsFree: false }));
+    this.#microphone = this.#makeMicrophone(
+      host.makeTurnTaking({ sensitivity, handsFree: false, level: options.level }),
+    );
     void host.replies.open().catch(() => undefined);
   }
 
@@ -154,38 +141,32 @@ export class Conversation {
       case 'patch-turn':
       case 'add-timings':
       case 'remove-turn':
+      case 'remove-rejoined':
       case 'reconcile-turns':
       case 'put-steps':
       case 'look-up-text':
       case 'look-up-turn':
         this.#runRows(effect);
         break;
+      case 'judge-turn':
+        this.#parts.follow(this.#judge(effect.turnId));
+        break;
       case 'correct-turn':
       case 'translate-ahead':
       case 'look-at-reply':
-      case 'judge-turn':
       case 'ask-hints':
       case 'translate-turn':
-        this.#runFeedback(effect);
+        this.#answer(this.#feedback.run(effect), effect.type);
         break;
       default:
         this.#runDevice(effect);
     }
   }
 
-  #runRows(effect: OfRows): void {
+  #runRows(effect: RowEffect): void {
     switch (effect.type) {
-      case 'put-turn':
-        this.#rows.put(effect.turn);
-        break;
-      case 'patch-turn':
-        this.#rows.patch(effect.turnId, effect.changes);
-        break;
-      case 'add-timings':
-        this.#rows.addTimings(effect.turnId, effect.timings);
-        break;
-      case 'remove-turn':
-        this.#rows.remove(effect.turnId);
+      case 'remove-rejoined':
+        void this.#removeRejoined(effect.turnId);
         break;
       case 'put-steps':
         void this.#parts.host.conversations
@@ -203,11 +184,16 @@ export class Conversation {
         });
         break;
       case 'look-up-turn':
-        this.#answer(this.#rows.get(effect.turnId), 'retry-turn', (row) => ({ type: 'turn-looked-up', row }));
+        this.#answer(this.#rows.get(effect.turnId), 'retry-turn', (row) => {
+          return { type: 'turn-looked-up', row };
+        });
+        break;
+      default:
+        this.#rows.write(effect);
     }
   }
 
-  #runDevice(effect: OfDevice): void {
+  #runDevice(effect: DeviceEffect): void {
     switch (effect.type) {
       case 'open-microphone':
         void this.#openMicrophone(effect);
@@ -227,14 +213,14 @@ export class Conversation {
       case 'reset-turn-taking':
         this.#microphone.turnTaking.reset();
         break;
-      case 'renew-turn-taking':
-        this.#microphone.turnTaking = this.#parts.host.makeTurnTaking(effect);
+      case 'change-turn-taking':
+        this.#microphone.turnTaking.change(effect.options);
         return;
       case 'record-turn':
-        this.#audio.record(effect.turnId, effect.attemptId, this.#microphone.last(effect.preRollMs));
+        this.#recordTurn(effect);
         break;
       case 'finish-audio':
-        this.#audio.finish(effect.turnId);
+        this.#audio.finish(effect.turnId, this.#microphone.framesHeard);
         break;
       case 'discard-audio':
         this.#audio.discard(effect.turnId);
@@ -265,9 +251,21 @@ export class Conversation {
     }
   }
 
-  #runFeedback(effect: OfFeedback): void {
-    if (effect.type === 'judge-turn') this.#parts.follow(this.#judge(effect.turnId));
-    else this.#answer(this.#feedback.run(effect), effect.type);
+  /** Starts a turn with its pre-roll; one that rejoins another, with all sound since the other began. */
+  #recordTurn({ turnId, attemptId, preRollMs, rejoins }: EffectOf<'record-turn'>): void {
+    const earlier = rejoins === undefined ? undefined : this.#audio.earlier(rejoins);
+    const before = earlier
+      ? [...earlier.frames, ...this.#microphone.since(earlier.endFrame)]
+      : this.#microphone.last(preRollMs);
+    this.#audio.record(turnId, attemptId, before);
+  }
+
+  /** Removes what a turn replaces, when it is certain, with the recordings. */
+  async #removeRejoined(turnId: string): Promise<void> {
+    const removed = await this.#rows.removeRejoined(this.id, turnId);
+    await this.#audio.settled();
+    const attempts = removed.flatMap(({ attemptId }) => attemptId ?? []);
+    for (const id of attempts) await this.#parts.host.attempts.remove(id).catch(() => undefined);
   }
 
   /** Passes the result of an effect to the next step; a failure is reported for the command. */
@@ -284,10 +282,10 @@ export class Conversation {
 
   async #readSettings(): Promise<void> {
     const { host, conversation } = this.#parts;
-    this.#settings = (await host.readSettings().catch(() => undefined)) ?? this.#settings;
-    const sensitivity = this.#settings?.talkSensitivity ?? 'balanced';
-    const options = conversationOptions(conversation, this.#settings);
-    this.#take({ type: 'settings-read', options, sensitivity });
+    const settings = (await host.readSettings().catch(() => undefined)) ?? this.#settings;
+    this.#settings = settings;
+    const { talkSensitivity: sensitivity = 'balanced' } = settings ?? {};
+    this.#take({ type: 'settings-read', options: conversationOptions(conversation, settings), sensitivity });
   }
 
   async #openTransport(): Promise<void> {
@@ -364,6 +362,8 @@ export class Conversation {
         isAttentive: () => isAttentive(this.#state),
         wasPlaying: (atMs) => this.#playback.wasPlaying(atMs),
         words: () => this.#state.learnerTurn?.words ?? '',
+        sound: this.#parts.conversation.engine === 'embedded' ? 'plain' : 'call',
+        expected: () => this.#state.expected,
       },
     });
   }
@@ -391,9 +391,10 @@ export class Conversation {
   }
 
   #forgetConfirmedAudio(): void {
-    const { learnerTurn, unconfirmed } = this.#state;
+    const { learnerTurn, closedTurn, unconfirmed } = this.#state;
+    const spoken = [learnerTurn?.turnId, closedTurn?.turnId];
     this.#audio.keepOnly(
-      (turnId) => turnId === learnerTurn?.turnId || unconfirmed.some((entry) => idOf(entry) === turnId),
+      (turnId) => spoken.includes(turnId) || unconfirmed.some((entry) => idOf(entry) === turnId),
     );
   }
 }

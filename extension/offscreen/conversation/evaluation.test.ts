@@ -39,7 +39,7 @@ describe('the pronunciation of a conversation', () => {
       ]),
       assessed('b', 'thanks', [['thanks', 'TH', 40]]),
     ]);
-    expect(aspect).toMatchObject({ score: 60, examples: ['TH: three, think, thanks'] });
+    expect(aspect).toMatchObject({ score: 60, examples: ['/θ/: three, think, thanks'] });
   });
 
   it('has no score where too little was spoken', () => {

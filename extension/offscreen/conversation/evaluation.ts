@@ -6,6 +6,7 @@ import {
   type KeptTurn,
   toWire,
 } from '@sayable/shared/contracts';
+import { ipaOf } from '@sayable/shared/phonetics';
 import { feedbackTexts as t } from '@sayable/shared/texts';
 import { judgeSamples, teachOwnWords } from '../practice/index.ts';
 import { Feedback } from './feedback.ts';
@@ -53,7 +54,8 @@ async function evaluate(
   const pronunciation = pronunciationOf(attempts);
   const { evaluator } = await host.backend.services(conversation);
   const language = (await host.readSettings())?.firstLanguage ?? undefined;
-  const request = { scenario, turns, stepsReached, measures, pronunciation, language };
+  const measureOf = (some: readonly KeptTurn[]) => host.measure(some, attempts);
+  const request = { scenario, turns, stepsReached, measures, measureOf, pronunciation, language };
   const view = await evaluator.evaluate(request, { signal });
   const evaluation: ConversationEvaluation = { ...view, at: host.now(), measures, pronunciation };
   await host.conversations.update(id, { evaluation });
@@ -79,7 +81,7 @@ export async function judgeTurn(
     await host.attempts.update(attemptId, { text });
     const samples = await host.decode(recording.blob);
     await teachOwnWords(host);
-    const judgement = await judgeSamples(host.engine, text, samples, () => undefined);
+    const judgement = await judgeSamples(host.engine, text, samples);
     await host.attempts.update(attemptId, { ...judgement, state: 'assessed', failure: undefined });
     await host.makeRoom();
   } catch (thrown) {
@@ -115,10 +117,13 @@ export function pronunciationOf(attempts: readonly Attempt[]): ConversationAspec
   const reason =
     sounds.length === 0
       ? t('soundsFine')
-      : t('soundsToWorkOn', { sounds: sounds.map(({ phone }) => phone).join(', ') });
-  const examples = sounds.map(({ phone, words: said }) => `${phone}: ${said.join(', ')}`);
+      : t('soundsToWorkOn', { sounds: sounds.map(({ phone }) => soundText(phone)).join(', ') });
+  const examples = sounds.map(({ phone, words: said }) => `${soundText(phone)}: ${said.join(', ')}`);
   return { score: Math.round(score), reason, examples };
 }
+
+/** The sound in IPA, as a dictionary writes it. */
+const soundText = (phone: string): string => `/${ipaOf(phone)}/`;
 
 type Judged = { text: string; assessment: NonNullable<Attempt['assessment']> };
 

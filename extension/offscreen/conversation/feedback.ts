@@ -187,8 +187,13 @@ export class Feedback {
 }
 
 function asDialogue(turn: KeptTurn): DialogueTurn {
-  const { speaker, text } = turn;
-  return { speaker, text: text.slice(0, 4_000), ...(wasCutByLearner(turn) && { interrupted: true }) };
+  const { speaker, text, heard } = turn;
+  return {
+    speaker,
+    text: text.slice(0, 4_000),
+    ...(wasCutByLearner(turn) && { interrupted: true }),
+    ...(heard && { heard }),
+  };
 }
 
 /** Logs the failure; the learner did not ask for this feedback, so the conversation continues without it. */

@@ -10,7 +10,7 @@ import type {
   TurnTimings,
   WireError,
 } from '@sayable/shared/contracts';
-import type { ConversationSensitivity, TurnDecision } from '@sayable/shared/conversation';
+import type { ConversationSensitivity, TurnDecision, TurnTakingOptions } from '@sayable/shared/conversation';
 import type { ConversationState } from './state.ts';
 
 /** A panel command that the state handles. The host handles the others. */
@@ -69,6 +69,7 @@ export type Effect =
   | { type: 'patch-turn'; turnId: string; changes: RowChanges }
   | { type: 'add-timings'; turnId: string; timings: TurnTimings }
   | { type: 'remove-turn'; turnId: string }
+  | { type: 'remove-rejoined'; turnId: string }
   | { type: 'reconcile-turns'; known: readonly Turn[] }
   | { type: 'put-steps'; steps: number[] }
   | { type: 'look-up-text'; turnId: string; text: string }
@@ -80,9 +81,9 @@ export type Effect =
   | { type: 'press-key'; isPlaying: boolean }
   | { type: 'release-key' }
   | { type: 'reset-turn-taking' }
-  | { type: 'renew-turn-taking'; handsFree: boolean; sensitivity: ConversationSensitivity }
+  | { type: 'change-turn-taking'; options: TurnTakingOptions }
   // The audio of the learner's turns.
-  | { type: 'record-turn'; turnId: string; attemptId: string; preRollMs: number }
+  | { type: 'record-turn'; turnId: string; attemptId: string; preRollMs: number; rejoins: string | undefined }
   | { type: 'finish-audio'; turnId: string }
   | { type: 'discard-audio'; turnId: string }
   | { type: 'load-audio'; turnId: string; attemptId: string | undefined }
@@ -101,6 +102,27 @@ export type Effect =
   | { type: 'judge-turn'; turnId: string }
   | { type: 'ask-hints' }
   | { type: 'translate-turn'; turnId: string; into: string };
+
+export type EffectOf<Type extends string> = Extract<Effect, { type: Type }>;
+export type RowEffect = EffectOf<
+  | `${string}-turns`
+  | 'put-turn'
+  | 'patch-turn'
+  | 'remove-turn'
+  | 'remove-rejoined'
+  | 'add-timings'
+  | 'put-steps'
+  | `look-up-${string}`
+>;
+export type DeviceEffect = Exclude<
+  EffectOf<
+    | `${string}-${'microphone' | 'key' | 'turn-taking' | 'audio' | 'playback' | 'preview'}`
+    | 'record-turn'
+    | 'push-speech'
+    | 'duck'
+  >,
+  { type: 'send-audio' }
+>;
 
 /** The time of a step. */
 export interface Moment {

@@ -1,7 +1,7 @@
 import type { TurnDecision, TurnTaking } from '@sayable/shared/conversation';
 import { perceivedLevel } from '../practice/index.ts';
 import { failures } from './failures.ts';
-import type { ConversationDependencies, MicrophoneFrame } from './ports.ts';
+import type { ConversationDependencies, MicrophoneFrame, MicrophoneSound } from './ports.ts';
 
 type Samples = Float32Array<ArrayBuffer>;
 
@@ -11,8 +11,11 @@ const FRAME_MS = 32;
  * first word.
  */
 const WARM_MS = 15_000;
-/** A turn is noticed some frames after it began; the last 1.6 s can still be delivered. */
-const KEPT_FRAMES = Math.ceil(1_600 / FRAME_MS);
+/**
+ * A turn is noticed some frames after it began, and may rejoin one that ended 2 s before; the last second can still be
+ * delivered.
+ */
+const KEPT_FRAMES = Math.ceil(3_200 / FRAME_MS);
 /** The length of microphone sound from which an echo is recognised. */
 const ECHO_FRAMES = 320 / FRAME_MS;
 /** From this probability on, a frame is displayed as speech. */
@@ -43,6 +46,9 @@ export interface Situation {
   wasPlaying(atMs: number): boolean;
   /** Returns the hypothesis of the current turn. */
   words(): string;
+  readonly sound: MicrophoneSound;
+  /** Returns the replies that the script suggests now, if there is one. */
+  expected(): readonly string[];
 }
 
 /**
@@ -53,9 +59,9 @@ export class MicrophoneFrontEnd {
   readonly #host: ConversationDependencies;
   readonly #on: MicrophoneListeners;
   readonly #situation: Situation;
-  /** The turn taking; replaced when the learner changes its mode. */
-  turnTaking: TurnTaking;
+  readonly turnTaking: TurnTaking;
   #kept: Samples[] = [];
+  #framesHeard = 0;
   /** Set from the request on. */
   #opening: Promise<void> | undefined;
   #isOpen = false;
@@ -106,6 +112,17 @@ export class MicrophoneFrontEnd {
     return count > 0 ? this.#kept.slice(-count) : [];
   }
 
+  /** The number of frames since the conversation was opened. */
+  get framesHeard(): number {
+    return this.#framesHeard;
+  }
+
+  /** Returns the frames since there were `framesHeard` of them; none that are older than three seconds. */
+  since(framesHeard: number): Samples[] {
+    const count = Math.min(this.#kept.length, this.#framesHeard - framesHeard);
+    return count > 0 ? this.#kept.slice(-count) : [];
+  }
+
   async #open(): Promise<void> {
     const giveBack = this.#host.slot.take(() => this.#on.requested());
     let isWanted = true;
@@ -118,8 +135,8 @@ export class MicrophoneFrontEnd {
     if (!giveBack) throw failures.busyElsewhere();
     await this.#host.hushPractice();
     this.#host.detector.reset();
-    opened = await this.#host.microphone.open({
-      frame: (frame) => {
+    const listeners = {
+      frame: (frame: MicrophoneFrame) => {
         if (isWanted) this.#hear(frame);
       },
       lost: () => {
@@ -127,7 +144,8 @@ export class MicrophoneFrontEnd {
         this.close();
         this.#on.lost();
       },
-    });
+    };
+    opened = await this.#host.microphone.open(listeners, this.#situation.sound);
     if (!isWanted) return opened.close();
     this.#isOpen = true;
     this.#on.opened();
@@ -137,6 +155,7 @@ export class MicrophoneFrontEnd {
 
   #hear(frame: MicrophoneFrame): void {
     this.#kept.push(frame.samples);
+    this.#framesHeard += 1;
     if (this.#kept.length > KEPT_FRAMES) this.#kept.shift();
     this.#on.frame(frame.samples);
     // The frame's own history is passed, because more frames may arrive before the answer.
@@ -158,6 +177,7 @@ export class MicrophoneFrontEnd {
       echoLikelihood: mayBeEcho ? echoLikelihood(joined(recent), replies.recentlyPlayed(capturedAtMs)) : 0,
       replyPlaying,
       words: this.#situation.words(),
+      expected: this.#situation.expected(),
       atMs: endMs,
     });
     this.#on.decided(decisions);

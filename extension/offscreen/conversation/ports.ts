@@ -6,9 +6,9 @@ import type {
   ConversationMeasures,
   ConversationOptions,
   ConversationScenario,
-  Correction,
   DialogueTurn,
   KeptConversation,
+  KeptCorrection,
   KeptTurn,
   Level,
   PanelEvent,
@@ -46,19 +46,27 @@ export interface MicrophoneFrame {
 }
 
 /**
- * A microphone for conversations: echo cancellation, noise suppression and automatic gain are on, as on a
- * phone.
+ * The processing of the sound. `call`: echo cancellation, noise suppression and automatic gain, as on a phone; a server's
+ * recogniser learned from such sound. `plain`: echo cancellation alone, because the device's own recognisers understand the
+ * sound better as it is.
  */
+export type MicrophoneSound = 'call' | 'plain';
+
+/** A microphone for conversations. */
 export interface ConversationMicrophone {
   /**
    * Opens the microphone: frames arrive until it is closed. @throws AppError with the reasons
    * `microphone-denied`, `-missing`, `-busy`
    */
-  open(on: {
-    frame(frame: MicrophoneFrame): void;
-    /** Unplugged, revoked, or the machine slept. No frame follows. */
-    lost(): void;
-  }): Promise<{ close(): void }>;
+  open(
+    on: {
+      frame(frame: MicrophoneFrame): void;
+      /** Unplugged, revoked, or the machine slept. No frame follows. */
+      lost(): void;
+    },
+    /** `call` if absent. */
+    sound?: MicrophoneSound,
+  ): Promise<{ close(): void }>;
 }
 
 /** The voice activity detector: Silero, in a worker. */
@@ -199,13 +207,22 @@ export interface ForSpeakersOf {
   language?: string | undefined;
 }
 
+export interface CorrectionRequest extends ForSpeakersOf {
+  text: string;
+  /** The conversation before the turn, oldest first. */
+  turns: readonly DialogueTurn[];
+  level: Level;
+  /** For a spoken turn, how sure the recogniser is of each word, from 0 to 1, in order. */
+  heard?: readonly { text: string; confidence: number }[];
+}
+
 /** Corrects a turn of the learner. */
 export interface Corrector {
-  /** `corrected` equals `text` if nothing is wrong. `turns`: the conversation before it, oldest first. */
+  /** `corrected` equals `text` if nothing is wrong. */
   correct(
-    request: { text: string; turns: readonly DialogueTurn[]; level: Level } & ForSpeakersOf,
+    request: CorrectionRequest,
     asked: Asked,
-  ): Promise<{ corrected: string; corrections: Correction[] }>;
+  ): Promise<{ corrected: string; corrections: KeptCorrection[] }>;
 }
 
 export interface Translator {
@@ -237,6 +254,8 @@ export interface EvaluationRequest extends ForSpeakersOf {
   stepsReached: readonly number[];
   /** The measurements, copied into the evaluation unchanged. */
   measures: ConversationMeasures;
+  /** Measures some of the turns as `measures` does all. */
+  measureOf(turns: readonly KeptTurn[]): ConversationMeasures;
   pronunciation: ConversationAspect;
 }
 

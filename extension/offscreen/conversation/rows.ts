@@ -1,7 +1,9 @@
 import { OGG_MIME } from '@sayable/shared/audio';
-import type { KeptTurn, Turn, TurnTimings } from '@sayable/shared/contracts';
+import type { KeptTurn, Turn } from '@sayable/shared/contracts';
+import { rejoinedTurns } from '@sayable/shared/conversation';
 import type { TurnChanges, TurnStore } from '../../storage/index.ts';
 import { recoverRecording } from '../practice/index.ts';
+import type { EffectOf } from './inputs-and-effects.ts';
 import type { ConversationDependencies } from './ports.ts';
 
 /**
@@ -19,20 +21,40 @@ export class TurnRows {
     this.#failed = failed;
   }
 
-  put(turn: Omit<KeptTurn, 'index'>): void {
-    this.#write(() => this.#store.put(turn));
+  /** Runs an effect that only writes. */
+  write(effect: EffectOf<'put-turn' | 'patch-turn' | 'add-timings' | 'remove-turn'>): void {
+    switch (effect.type) {
+      case 'put-turn':
+        this.#write(() => this.#store.put(effect.turn));
+        break;
+      case 'patch-turn':
+        this.patch(effect.turnId, effect.changes);
+        break;
+      case 'add-timings':
+        this.patch(effect.turnId, ({ timings }) => ({ timings: { ...timings, ...effect.timings } }));
+        break;
+      case 'remove-turn':
+        this.#write(() => this.#store.remove(effect.turnId));
+    }
   }
 
   patch(id: string, changes: TurnChanges | ((turn: KeptTurn) => TurnChanges)): void {
     this.#write(() => this.#store.patch(id, changes));
   }
 
-  addTimings(id: string, more: TurnTimings): void {
-    this.patch(id, ({ timings }) => ({ timings: { ...timings, ...more } }));
-  }
-
-  remove(id: string): void {
-    this.#write(() => this.#store.remove(id));
+  /** Removes the turns that a turn rejoined, and the replies to them. @returns the removed turns */
+  async removeRejoined(conversationId: string, turnId: string): Promise<KeptTurn[]> {
+    let removed: KeptTurn[] = [];
+    this.#write(async () => {
+      if ((await this.#store.get(turnId))?.rejoins === undefined) return;
+      await this.#store.replace(conversationId, (kept) => {
+        const turn = kept.find(({ id }) => id === turnId);
+        removed = turn ? rejoinedTurns(kept, turn) : [];
+        return kept.filter((one) => !removed.includes(one)).map((one, index) => ({ ...one, index }));
+      });
+    });
+    await this.#last;
+    return removed;
   }
 
   /**
@@ -98,10 +120,14 @@ export function reconciled(
     const cause = turn.interrupted && cutBy ? { cutBy } : {};
     return { ...rest, ...cause, ...turn, conversationId, index: 0, state: 'done' };
   });
+  // The other side has a turn that goes on with one of ours: ours was replaced.
+  const replaced = new Set(kept.flatMap(({ id, rejoins }) => (knownIds.has(id) && rejoins ? [rejoins] : [])));
   // A server that lost its state must not cause the deletion of local turns.
   const rest = kept.filter(
     ({ id, speaker, state }) =>
-      !knownIds.has(id) && (speaker === 'learner' || (known.length === 0 && state === 'done')),
+      !knownIds.has(id) &&
+      !replaced.has(id) &&
+      (speaker === 'learner' || (known.length === 0 && state === 'done')),
   );
   return [...understood, ...rest].map((turn, index) => ({ ...turn, index }));
 }
@@ -128,12 +154,29 @@ export async function recoverConversations(host: ConversationDependencies): Prom
         attemptId !== undefined &&
         (recorded.has(attemptId) || (await host.recordings.get(attemptId)))
       ) {
-        await host.turns.patch(id, { state: 'waiting' });
+        if (await goesOn(host, turn)) await host.turns.patch(id, { state: 'waiting' });
+        else await host.turns.remove(id);
       } else await host.turns.remove(id);
     }
   } catch (thrown) {
     console.error('sayable: earlier conversations were not put in order', thrown);
   }
+}
+
+/**
+ * Returns false for a turn that was to go on with another one, but whose recording has nothing that the other's hasn't:
+ * the crash came before.
+ */
+async function goesOn(host: ConversationDependencies, { rejoins, attemptId }: KeptTurn): Promise<boolean> {
+  const earlier = rejoins === undefined ? undefined : await host.turns.get(rejoins);
+  if (earlier?.attemptId === undefined || attemptId === undefined) return true;
+  const sizes = [earlier.attemptId, attemptId].map(
+    async (id) => (await host.recordings.get(id))?.blob.size ?? 0,
+  );
+  const [before = 0, now = 0] = await Promise.all(sizes);
+  if (now > before) return true;
+  await host.attempts.remove(attemptId);
+  return false;
 }
 
 /** Removes deleted conversations permanently, here and on the server that holds them. Never rejects. */

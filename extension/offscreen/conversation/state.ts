@@ -18,6 +18,8 @@ export type Connection = 'closed' | 'connecting' | 'offline' | 'open';
 export interface LearnerTurn {
   turnId: string;
   attemptId: string;
+  /** The turn that was closed too early and goes on in this one. */
+  rejoins: string | undefined;
   /**
    * The turn began over the partner's voice and may be a false start (a cough, an "mm-hm"): it has no row and
    * no event yet.
@@ -31,6 +33,13 @@ export interface LearnerTurn {
    * The other side reported a failure while the turn was in progress: no further message about it follows.
    */
   hasFailed: boolean;
+}
+
+/** The turn that a pause ended last: the learner may go on with it. */
+export interface ClosedTurn {
+  turnId: string;
+  /** The end of the last voiced frame, on the clock of `Moment.elapsedMs`. */
+  endedAtMs: number;
 }
 
 /** A learner's turn that has been spoken or typed and has no reply yet. */
@@ -83,6 +92,8 @@ export interface UnconfirmedMessage {
 export interface UnconfirmedTurn {
   kind: 'spoken';
   turnId: string;
+  /** The turn whose sound this one has too, and which it replaces. */
+  rejoins: string | undefined;
   /**
    * `recording`: the learner is speaking. `encoding`: the encoder is finishing. `loading`: the recording is
    * being read from the database. `ready`: the whole audio is in memory.
@@ -112,6 +123,8 @@ export interface ConversationState {
   microphone: 'closed' | 'opening' | 'open';
   handsFree: boolean;
   learnerTurn: LearnerTurn | undefined;
+  /** Its audio is kept as long as it can be rejoined. */
+  closedTurn: ClosedTurn | undefined;
   /** The end of the last voiced frame, on the clock of `Moment.elapsedMs`. */
   lastVoicedAtMs: number;
   /** The number of frames judged by the voice activity detector. */
@@ -121,6 +134,8 @@ export interface ConversationState {
   /** The turns without a reply, oldest first. */
   awaited: readonly AwaitedTurn[];
   reply: Reply | undefined;
+  /** The replies that were suggested last: texts that are whole turns. */
+  expected: readonly string[];
   preview: AudioPreview | undefined;
   /** The playback is ducked, because the learner may be barging in. */
   isDucked: boolean;
@@ -147,11 +162,13 @@ export function initialState(
     microphone: 'closed',
     handsFree: false,
     learnerTurn: undefined,
+    closedTurn: undefined,
     lastVoicedAtMs: 0,
     framesJudged: 0,
     unconfirmed: [],
     awaited: [],
     reply: undefined,
+    expected: [],
     preview: undefined,
     isDucked: false,
     playbackTicks: 0,

@@ -1,4 +1,5 @@
 import { toWire, type WireError } from '@sayable/shared/contracts';
+import type { TurnDecision } from '@sayable/shared/conversation';
 import { failures } from './failures.ts';
 import type { Draft, Input, MicrophoneCommand } from './inputs-and-effects.ts';
 import { isPlaying, turnDurationMs } from './state.ts';
@@ -19,6 +20,8 @@ import {
 const LONGEST_TURN_MS = 120_000;
 /** A shorter turn is dropped when the panel closes. A key held for longer was intended. */
 const SHORTEST_KEPT_MS = 500;
+/** The longest pause that ends a turn, the time in which it can be rejoined, and some more. */
+const CLOSED_KEPT_MS = 8_000;
 /** Two of three judged frames are reported: about 20 per second. */
 const UNREPORTED_EVERY = 3;
 
@@ -49,7 +52,8 @@ export function setHandsFree(draft: Draft, handsFree: boolean): void {
   draft.set({ handsFree });
   dropTurn(draft);
   setDucked(draft, false);
-  draft.run({ type: 'renew-turn-taking', handsFree, sensitivity: draft.state.sensitivity });
+  const { sensitivity, options } = draft.state;
+  draft.run({ type: 'change-turn-taking', options: { handsFree, sensitivity, level: options.level } });
   if (handsFree) openMicrophone(draft, 'set-hands-free');
   else closeMicrophone(draft);
 }
@@ -60,7 +64,7 @@ export function decide(draft: Draft, input: Extract<Input, { type: 'turn-decided
   const turnId = draft.state.learnerTurn?.turnId ?? '';
   switch (decision.type) {
     case 'turn-began':
-      beginTurn(draft, input, decision.preRollMs);
+      beginTurn(draft, input, decision);
       break;
     case 'turn-paused':
       pauseTurn(draft, turnId, true);
@@ -70,6 +74,7 @@ export function decide(draft: Draft, input: Extract<Input, { type: 'turn-decided
       break;
     case 'turn-ended':
       finishTurn(draft);
+      if (turnId !== '' && input.by === 'voice') closeTurn(draft, turnId);
       break;
     case 'turn-dropped': {
       const wasMeant = input.by === 'key' && turnDurationMs(draft.state) >= SHORTEST_KEPT_MS;
@@ -93,16 +98,19 @@ export function decide(draft: Draft, input: Extract<Input, { type: 'turn-decided
 function beginTurn(
   draft: Draft,
   { turnId, attemptId }: { turnId: string; attemptId: string },
-  preRollMs: number,
+  decision: Extract<TurnDecision, { type: 'turn-began' }>,
 ): void {
   finishTurn(draft);
   const isProvisional = isPlaying(draft.state);
-  const turn = { turnId, attemptId, isProvisional, samples: 0, words: '', hasFailed: false };
-  draft.set({ learnerTurn: turn });
-  expectTurn(draft, turnId, 'recording');
+  const rejoins = decision.rejoins && draft.state.closedTurn?.turnId;
+  const { preRollMs } = decision;
+  const turn = { turnId, attemptId, rejoins, isProvisional, samples: 0, words: '', hasFailed: false };
+  // The audio of a turn that can't be rejoined any more is let go.
+  draft.set({ learnerTurn: turn, ...(!rejoins && { closedTurn: undefined }) });
+  expectTurn(draft, turn, 'recording');
   // The turn is announced to the other side before its first audio is encoded.
   sendUnconfirmed(draft);
-  draft.run({ type: 'record-turn', turnId, attemptId, preRollMs });
+  draft.run({ type: 'record-turn', turnId, attemptId, preRollMs, rejoins });
   if (!isProvisional) putRow(draft);
 }
 
@@ -117,10 +125,13 @@ function confirmTurn(draft: Draft): void {
 function putRow(draft: Draft): void {
   const { learnerTurn, conversationId } = draft.state;
   if (!learnerTurn) return;
-  const { turnId: id, attemptId } = learnerTurn;
+  const { turnId: id, attemptId, rejoins } = learnerTurn;
   const about = { speaker: 'learner', text: '', via: 'voice', state: 'speaking' } as const;
   const startedAt = draft.moment.now;
-  draft.run({ type: 'put-turn', turn: { id, conversationId, ...about, startedAt, attemptId } });
+  draft.run({
+    type: 'put-turn',
+    turn: { id, conversationId, ...about, startedAt, attemptId, ...(rejoins && { rejoins }) },
+  });
 }
 
 /** Ends the turn, which now waits for its reply. */
@@ -128,13 +139,26 @@ export function finishTurn(draft: Draft): void {
   confirmTurn(draft);
   const { learnerTurn, lastVoicedAtMs, awaited } = draft.state;
   if (!learnerTurn) return;
-  const { turnId, hasFailed } = learnerTurn;
-  draft.set({ learnerTurn: undefined });
+  const { turnId, rejoins, hasFailed } = learnerTurn;
+  draft.set({ learnerTurn: undefined, closedTurn: undefined });
   changeTurn(draft, turnId, { audio: 'encoding' });
   draft.run({ type: 'finish-audio', turnId });
   if (hasFailed) return;
   draft.run({ type: 'patch-turn', turnId, changes: { state: 'waiting' } });
   draft.set({ awaited: [...awaited, { turnId, endedAtMs: lastVoicedAtMs }] });
+  supersede(draft, rejoins);
+}
+
+/** Keeps the audio of a turn that a pause ended, because the learner may go on with it. */
+function closeTurn(draft: Draft, turnId: string): void {
+  draft.set({ closedTurn: { turnId, endedAtMs: draft.state.lastVoicedAtMs } });
+}
+
+/** Neither sends the earlier turn nor waits for its reply any more: the one that rejoined it has all of its sound. */
+function supersede(draft: Draft, earlier: string | undefined): void {
+  if (earlier === undefined) return;
+  withdrawTurn(draft, earlier);
+  draft.set({ awaited: draft.state.awaited.filter(({ turnId }) => turnId !== earlier) });
 }
 
 /** Drops a false start. */
@@ -155,10 +179,11 @@ export function keepTurn(draft: Draft): void {
     dropTurn(draft);
     return;
   }
-  const { turnId } = learnerTurn;
-  draft.set({ learnerTurn: undefined });
+  const { turnId, rejoins } = learnerTurn;
+  draft.set({ learnerTurn: undefined, closedTurn: undefined });
   cancelStream(draft, turnId);
   changeTurn(draft, turnId, { audio: 'encoding', isPaused: false });
+  supersede(draft, rejoins);
   draft.run({ type: 'patch-turn', turnId, changes: { state: 'waiting' } }, { type: 'finish-audio', turnId });
 }
 
@@ -177,6 +202,9 @@ export function judgedFrame(
   { level, inSpeech, atMs }: Extract<Input, { type: 'frame-judged' }>,
 ): void {
   const framesJudged = draft.state.framesJudged + 1;
+  const { closedTurn, learnerTurn } = draft.state;
+  const isOver = closedTurn && !learnerTurn && atMs - closedTurn.endedAtMs > CLOSED_KEPT_MS;
+  if (isOver) draft.set({ closedTurn: undefined });
   draft.set({ framesJudged, ...(inSpeech && { lastVoicedAtMs: atMs }) });
   if (framesJudged % UNREPORTED_EVERY === 0 || (isPlaying(draft.state) && !inSpeech)) return;
   draft.emit({ type: 'level-measured', level, inSpeech });
@@ -189,7 +217,7 @@ function openMicrophone(draft: Draft, command: MicrophoneCommand): void {
 
 /** Closes the microphone, which also ends hands-free. */
 export function closeMicrophone(draft: Draft): void {
-  draft.set({ microphone: 'closed', handsFree: false });
+  draft.set({ microphone: 'closed', handsFree: false, closedTurn: undefined });
   setDucked(draft, false);
   draft.run({ type: 'close-microphone' });
 }

@@ -3,7 +3,7 @@ import { failures } from './failures.ts';
 import type { Draft, Input } from './inputs-and-effects.ts';
 import { heardOf } from './state.ts';
 import { addTimings, continueReply, cutOffReply, giveUpRest, startReply, stopReply } from './step-reply.ts';
-import { confirm, expectMessage, expectTurn, forgetConnection, idOf } from './unconfirmed.ts';
+import { confirm, expectMessage, expectTurn, forgetConnection, idOf, isSuperseded } from './unconfirmed.ts';
 
 /** The connection, the messages of the other side, and the learner's unanswered turns. */
 
@@ -58,7 +58,10 @@ function opened(draft: Draft, message: Extract<ServerMessage, { type: 'conversat
 
 /** Sends the learner's turns again that an earlier host left behind, or that an earlier transport lost. */
 export function turnsReconciled(draft: Draft, waiting: readonly KeptTurn[]): void {
+  const goOn = new Set(waiting.map(({ rejoins }) => rejoins));
   for (const row of waiting) {
+    // The turn that rejoined it has all of its sound.
+    if (goOn.has(row.id) || isSuperseded(draft, row.id)) continue;
     const { unconfirmed, awaited, learnerTurn } = draft.state;
     const isUnderWay =
       row.id === learnerTurn?.turnId ||
@@ -98,8 +101,9 @@ export function sendText(
     const turn = { id: turnId, conversationId, text, ...about, startedAt: draft.moment.now };
     draft.run({ type: 'put-turn', turn });
   }
+  draft.set({ closedTurn: undefined });
   awaitReply(draft, turnId);
-  expectMessage(draft, { type: 'text-sent', turnId, text });
+  expectMessage(draft, { type: 'text-sent', turnId, text, ...rejoining(row) });
 }
 
 /** Repeats a turn: the partner's is replayed, the learner's is sent again. */
@@ -119,16 +123,21 @@ export function retryTurn(draft: Draft, row: KeptTurn | undefined): void {
 }
 
 /** Sends a turn again, by its text if it has one, else by its recording. */
-function resend(draft: Draft, { id: turnId, text, attemptId }: KeptTurn): void {
+function resend(draft: Draft, row: KeptTurn): void {
+  const { id: turnId, text, attemptId, rejoins } = row;
   draft.run({ type: 'patch-turn', turnId, changes: { state: 'waiting', failure: undefined } });
   awaitReply(draft, turnId);
   const said = text.trim().slice(0, LONGEST_TEXT);
   if (said !== '') {
-    expectMessage(draft, { type: 'text-sent', turnId, text: said });
+    expectMessage(draft, { type: 'text-sent', turnId, text: said, ...rejoining(row) });
     return;
   }
-  expectTurn(draft, turnId, 'loading');
+  expectTurn(draft, { turnId, rejoins }, 'loading');
   draft.run({ type: 'load-audio', turnId, attemptId });
+}
+
+function rejoining(row: KeptTurn | undefined): { rejoins?: string } {
+  return row?.rejoins === undefined ? {} : { rejoins: row.rejoins };
 }
 
 /** Cancels the pending replies. */
@@ -142,6 +151,11 @@ export function stopAwaiting(draft: Draft): void {
 /** Removes the answered turns: a reply answers all turns up to its own one, an opening line answers all. */
 function answered(draft: Draft, message: Extract<ServerMessage, { type: 'reply-started' }>): void {
   const { awaited } = draft.state;
+  if (message.to !== undefined && isSuperseded(draft, message.to)) {
+    // The learner went on meanwhile.
+    expectMessage(draft, { type: 'reply-stopped', turnId: message.turnId, characters: 0 });
+    return;
+  }
   const at = awaited.findIndex(({ turnId }) => turnId === message.to);
   draft.set({ awaited: at < 0 ? [] : awaited.slice(at + 1) });
   startReply(draft, message, awaited[at]?.endedAtMs);
@@ -159,10 +173,11 @@ function receivedAboutTurn(draft: Draft, message: ServerMessage): void {
       hypothesis(draft, message);
       break;
     case 'transcript-completed': {
-      const { turnId, text } = message;
+      const { turnId, text, heard } = message;
       draft.emit({ type: 'words-understood', turnId, text });
       draft.run(
-        { type: 'patch-turn', turnId, changes: { text, state: 'done', failure: undefined } },
+        { type: 'patch-turn', turnId, changes: { text, heard, state: 'done', failure: undefined } },
+        { type: 'remove-rejoined', turnId },
         { type: 'correct-turn', turnId },
       );
       // A model that hears and speaks itself answers before the transcript, by which the recording is assessed.
@@ -183,6 +198,7 @@ function receivedAboutTurn(draft: Draft, message: ServerMessage): void {
       draft.emit(message);
       break;
     case 'replies-suggested':
+      draft.set({ expected: message.replies });
       // Stored with the turn, so that it is available when the panel reopens.
       draft.run({ type: 'patch-turn', turnId: message.turnId, changes: { hints: message.replies } });
       draft.emit({ type: 'replies-suggested', replies: message.replies });
@@ -194,6 +210,7 @@ function receivedAboutTurn(draft: Draft, message: ServerMessage): void {
     case 'timings-measured':
       addTimings(draft, message.turnId, message.timings);
       break;
+    case 'partner-replaced':
     case 'talk-finished':
     case 'taken-over':
       draft.emit(message);

@@ -72,10 +72,10 @@ import { changeTurn, expectMessage, forgetConnection, sendUnconfirmed, withdrawT
  * | `emit` | sends an event to the panel |
  * | `read-settings` | reads the learner's settings |
  * | `open-transport`, `close-transport`, `send`, `send-audio` | `send-audio`: sends all audio of the turn so far; later audio follows automatically |
- * | `put-turn`, `patch-turn`, `add-timings`, `remove-turn`, `reconcile-turns`, `put-steps` | writes rows, in order |
+ * | `put-turn`, `patch-turn`, `add-timings`, `remove-turn`, `remove-rejoined`, `reconcile-turns`, `put-steps` | writes rows, in order |
  * | `look-up-text`, `look-up-turn` | reads a row, after all writes |
  * | `open-microphone`, `close-microphone`, `cool-microphone` | `cool`: closes it after a while |
- * | `press-key`, `release-key`, `reset-turn-taking`, `renew-turn-taking` | controls turn taking |
+ * | `press-key`, `release-key`, `reset-turn-taking`, `change-turn-taking` | controls turn taking |
  * | `record-turn`, `finish-audio`, `discard-audio`, `load-audio` | manages the audio of a learner's turn |
  * | `start-playback`, `push-speech`, `finish-playback`, `stop-playback`, `duck` | controls the reply's voice |
  * | `start-preview`, `stop-preview` | controls other audio |

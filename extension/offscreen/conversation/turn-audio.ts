@@ -63,6 +63,12 @@ export class TurnAudioStore {
     for (const samples of preRoll) this.push(turnId, samples);
   }
 
+  /** Returns the sound of an ended turn and the number of the frame behind it; undefined if it was let go. */
+  earlier(turnId: string): { frames: readonly Samples[]; endFrame: number } | undefined {
+    const live = this.#turns.get(turnId)?.live;
+    return live && { frames: live.frames, endFrame: live.endFrame };
+  }
+
   push(turnId: string, samples: Samples): void {
     const live = this.#turns.get(turnId)?.live;
     if (!live) return;
@@ -70,10 +76,11 @@ export class TurnAudioStore {
     this.#on.recorded(samples.length);
   }
 
-  /** Ends the turn. */
-  finish(turnId: string): void {
+  /** Ends the turn. @param endFrame the number of microphone frames by now */
+  finish(turnId: string, endFrame: number): void {
     const live = this.#turns.get(turnId)?.live;
     if (!live) return;
+    live.endFrame = endFrame;
     const encoded = live.finish().then(() => this.#on.encoded(turnId));
     this.#follow(encoded.then(() => live.keeper.settled()).catch(() => this.#on.unsaved(live.keeper)));
   }
@@ -121,6 +128,9 @@ export class TurnAudioStore {
 class TurnAudio {
   /** All chunks so far, in the transport's form: at most two minutes, 300 kB as packets. */
   readonly chunks: AudioChunk[] = [];
+  /** The sound as the microphone gave it, for a turn that rejoins this one: at most two minutes, 8 MB. */
+  readonly frames: Samples[] = [];
+  endFrame = 0;
   readonly keeper: RecordingKeeper;
   readonly #takes: 'packets' | 'samples';
   readonly #chunk: (chunk: AudioChunk) => void;
@@ -153,6 +163,7 @@ class TurnAudio {
 
   push(samples: Samples): void {
     this.#samples += samples.length;
+    this.frames.push(samples);
     this.#encoding.push(samples);
     if (this.#takes === 'samples') this.#add({ samples });
   }

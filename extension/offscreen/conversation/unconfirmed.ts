@@ -7,12 +7,17 @@ import type { Unconfirmed, UnconfirmedMessage, UnconfirmedTurn } from './state.t
  * confirms it, and is sent again over each new connection. Their ids prevent double processing.
  */
 
-/** Adds a spoken turn, or replaces an earlier one with its id. */
-export function expectTurn(draft: Draft, turnId: string, audio: UnconfirmedTurn['audio']): void {
+/** Adds a spoken turn, or replaces an earlier one with its id. @param rejoins the turn that goes on in this one */
+export function expectTurn(
+  draft: Draft,
+  { turnId, rejoins }: Pick<UnconfirmedTurn, 'turnId' | 'rejoins'>,
+  audio: UnconfirmedTurn['audio'],
+): void {
   settle(draft, turnId);
   const entry: Unconfirmed = {
     kind: 'spoken',
     turnId,
+    rejoins,
     audio,
     isPaused: false,
     sent: 'nothing',
@@ -54,6 +59,19 @@ export function changeTurn(
 export function withdrawTurn(draft: Draft, turnId: string): void {
   cancelStream(draft, turnId);
   settle(draft, turnId);
+}
+
+/** Returns true if the turn goes on in another one that was spoken to its end and is not confirmed yet. */
+export function isSuperseded(draft: Draft, turnId: string): boolean {
+  const goesOn = (entry: Unconfirmed) =>
+    entry.kind === 'spoken'
+      ? entry.rejoins === turnId && entry.audio !== 'recording'
+      : rejoinsOf(entry) === turnId;
+  return draft.state.unconfirmed.some(goesOn);
+}
+
+function rejoinsOf({ message }: UnconfirmedMessage): string | undefined {
+  return message.type === 'text-sent' ? message.rejoins : undefined;
 }
 
 /** Ends the turn's stream on this connection; the turn stays queued for the next connection. */
@@ -129,7 +147,7 @@ export function sendUnconfirmed(draft: Draft): void {
     const { turnId } = entry;
     let next = entry;
     if (next.sent === 'nothing' && !isBusy && next.audio !== 'loading') {
-      send({ type: 'audio-started', turnId });
+      send({ type: 'audio-started', turnId, ...(next.rejoins !== undefined && { rejoins: next.rejoins }) });
       draft.run({ type: 'send-audio', turnId });
       if (next.isPaused && next.audio === 'recording') send({ type: 'audio-paused', turnId });
       next = { ...next, sent: 'streaming' };

@@ -1,3 +1,4 @@
+import { type GrammarNotes, grammarNotes } from '@sayable/shared/grammar';
 import { createBinaryModuleFromUrl } from 'harper.js';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { GrammarCorrector } from './corrector.ts';
@@ -10,7 +11,10 @@ describe('the embedded grammar checker', () => {
   const wasm = new URL('harper_wasm_slim_bg.wasm', import.meta.resolve('harper.js/slimBinary'));
   const lintsOf = createHarper(createBinaryModuleFromUrl(wasm.href, 'slim'));
   const corrector = new GrammarCorrector((onReply) => ({
-    post: ({ id, text }) => void lintsOf(text).then((lints) => onReply(structuredClone({ id, lints }))),
+    post: ({ id, checked }) =>
+      void lintsOf(checked.text).then((lints) =>
+        onReply(structuredClone({ id, notes: grammarNotes({ ...checked, lints }) })),
+      ),
     terminate: () => undefined,
   }));
   afterEach(() => corrector.release());
@@ -23,7 +27,7 @@ describe('the embedded grammar checker', () => {
     ['I didn’t went there.', 'I didn’t go there.'],
     ['We was late.', 'We were late.'],
     ['I could of done it.', 'I could have done it.'],
-    ['I am here since two years.', 'I am here for two years.'],
+    ['I am here since two years.', 'I have been here for two years.'],
     ['She is more better.', 'She is better.'],
     ['🙂 She go home.', '🙂 She goes home.'],
     ['I am agree, it depends of you.', 'I agree, it depends on you.'],
@@ -36,6 +40,22 @@ describe('the embedded grammar checker', () => {
     }
   });
 
+  it.each([
+    'A red one.',
+    'No, I live far away.',
+    'A software company.',
+    'Are you new here?',
+    'Is there time? Or later?',
+  ])('passes on no false finding of Harper: %s', { timeout: 60_000 }, async (text) => {
+    expect((await corrector.correct({ text }, { signal })).corrected).toBe(text);
+  });
+
+  it('makes no note about a word that was hardly heard', { timeout: 60_000 }, async () => {
+    const text = 'She go to school';
+    const heard = text.split(' ').map((word) => ({ text: word, confidence: word === 'She' ? 0.2 : 0.9 }));
+    expect((await corrector.correct({ text, heard }, { signal })).corrections).toEqual([]);
+  });
+
   it.each(['hi my name is sam', 'can i have a coffee please', 'Thanks, you too.', 'i like to go to london'])(
     'has nothing to say of how it is written: %s',
     { timeout: 60_000 },
@@ -44,6 +64,8 @@ describe('the embedded grammar checker', () => {
     },
   );
 });
+
+const nothing: GrammarNotes = { corrected: 'hi', corrections: [] };
 
 describe('its worker', () => {
   afterEach(() => vi.useRealTimers());
@@ -61,7 +83,7 @@ describe('its worker', () => {
       return {
         post(request) {
           link.posted.push(request);
-          if (answers) queueMicrotask(() => onReply({ id: request.id, lints: [] }));
+          if (answers) queueMicrotask(() => onReply({ id: request.id, notes: nothing }));
         },
         terminate: () => {
           link.terminated = true;

@@ -1,4 +1,5 @@
 import { toWire } from '@sayable/shared/contracts';
+import { grammarNotes } from '@sayable/shared/grammar';
 import { createBinaryModuleFromUrl } from 'harper.js';
 import { createHarper } from './harper-lints.ts';
 import type { GrammarReply, GrammarRequest } from './protocol.ts';
@@ -8,10 +9,14 @@ const lintsOf = createHarper(
   createBinaryModuleFromUrl(new URL('/engine/harper.wasm', self.location.origin).href, 'slim'),
 );
 
-addEventListener('message', ({ data: { id, text } }: MessageEvent<GrammarRequest>) => {
+async function notesOf(checked: GrammarRequest['checked']) {
+  return grammarNotes({ ...checked, lints: await lintsOf(checked.text) });
+}
+
+addEventListener('message', ({ data: { id, checked } }: MessageEvent<GrammarRequest>) => {
   const reply = (answer: GrammarReply) => postMessage(answer);
-  lintsOf(text).then(
-    (lints) => reply({ id, lints }),
+  notesOf(checked).then(
+    (notes) => reply({ id, notes }),
     (thrown: unknown) => reply({ id, error: toWire(thrown) }),
   );
 });

@@ -1,4 +1,4 @@
-import type { GrammarLint } from '@sayable/shared/conversation';
+import type { GrammarLint } from '@sayable/shared/grammar';
 import { Dialect, type Lint, LocalLinter } from 'harper.js';
 
 type Binary = ConstructorParameters<typeof LocalLinter>[0]['binary'];

@@ -1,9 +1,9 @@
 import type { WireError } from '@sayable/shared/contracts';
-import type { GrammarLint } from '@sayable/shared/conversation';
+import type { CheckedText, GrammarNotes } from '@sayable/shared/grammar';
 
 export interface GrammarRequest {
   id: number;
-  text: string;
+  checked: Pick<CheckedText, 'text' | 'heard'>;
 }
 
-export type GrammarReply = { id: number; lints: GrammarLint[] } | { id: number; error: WireError };
+export type GrammarReply = { id: number; notes: GrammarNotes } | { id: number; error: WireError };

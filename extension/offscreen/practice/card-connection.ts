@@ -4,7 +4,7 @@ import { disputeMark } from './dispute-mark.ts';
 import { failures } from './failures.ts';
 import { judgeKept } from './judge-kept.ts';
 import { keepReference } from './keep-reference.ts';
-import type { Opening, Sentence } from './outcome.ts';
+import type { Opening, Recorded, Sentence } from './outcome.ts';
 import { changeOwnWord } from './own-words.ts';
 import { warmUpAligner } from './place-by-server.ts';
 import { Playback } from './playback.ts';
@@ -34,6 +34,8 @@ export class CardConnection {
   #judged: Promise<void> = Promise.resolve();
   /** Set while the microphone opens, with the person's latest wish. */
   #opening: Opening | undefined;
+  /** Resolves when the last microphone to be opened is open, or will not be. */
+  #opened: Promise<void> = Promise.resolve();
   #work: Set<Promise<void>> = new Set();
 
   constructor(host: HostDependencies, shared: Shared, emit: Emit) {
@@ -83,6 +85,10 @@ export class CardConnection {
         return this.#ahead.prepare(command.text);
       case 'start-recording':
         return this.#record(command.held === true);
+      case 'record-word': {
+        const { attemptId: of, words, wordings, request } = command;
+        return this.#record(command.held === true, { part: { of, words, wordings }, request });
+      }
       case 'let-go':
         return this.#letGo();
       case 'stop-recording':
@@ -142,25 +148,32 @@ export class CardConnection {
     if (this.#sentence) await this.#prepare({ type: 'prepare-sentence', ...this.#sentence });
   }
 
-  async #record(held: boolean): Promise<void> {
+  async #record(held: boolean, said: Pick<Recorded, 'part' | 'request'> = {}): Promise<void> {
     if (!this.#sentence) throw failures.noSentence();
-    // A second press of the same card's button has no effect.
-    if (this.#isRecording) return;
+    // A second press of the same card's button has no effect, unless the first one was taken back.
+    if (this.#isRecording && this.#opening?.wish !== 'cancel') return;
+    const sentence = this.#sentence;
     const opening: Opening = { wish: 'record', held };
+    const before = this.#opened;
+    const opened = Promise.withResolvers<void>();
     this.#opening = opening;
-    let run: RecordingRun;
+    this.#opened = opened.promise;
+    let run: RecordingRun | undefined;
     try {
+      await before;
       // The previous recording's microphone must close first; its judgement may continue.
       await this.#run?.recorded;
-      run = await this.#open(opening, this.#sentence);
+      if (isCancelled(opening)) this.#emit({ type: 'recording-cancelled' });
+      else run = await this.#open(opening, { ...sentence, ...said });
     } finally {
-      this.#opening = undefined;
+      if (this.#opening === opening) this.#opening = undefined;
+      opened.resolve();
     }
-    await run.done;
+    await run?.done;
   }
 
   /** Opens the microphone. The slot stays taken until it is closed. */
-  async #open(opening: Opening, sentence: Sentence): Promise<RecordingRun> {
+  async #open(opening: Opening, sentence: Recorded): Promise<RecordingRun> {
     const giveBack = this.#shared.slot.take();
     if (!giveBack) throw failures.busyElsewhere();
     try {
@@ -197,4 +210,9 @@ export class CardConnection {
     if (this.#opening) this.#opening.wish = 'cancel';
     this.#run?.cancel();
   }
+}
+
+/** The wish may have changed while something was awaited. */
+function isCancelled({ wish }: Opening): boolean {
+  return wish === 'cancel';
 }

@@ -1,3 +1,4 @@
+import { planAsSaid, planPart } from '@sayable/shared/contracts';
 import { wordsWithDisputes } from '@sayable/shared/disputes';
 import type { Judgement } from '@sayable/shared/ports';
 import { heeding, type KnownDisputes, knownDisputes } from './known-disputes.ts';
@@ -13,7 +14,7 @@ export function heedDisputes(engine: SpeechEngine, disputes: KnownDisputes): Spe
     options: EngineOptions,
     work: (options: EngineOptions) => Promise<Judgement>,
   ): Promise<Judgement> => {
-    const early = new EarlyWords(engine, disputes, text);
+    const early = new EarlyWords(engine, disputes, text, options);
     const { onEvent } = options;
     const judgement = await work({
       ...options,
@@ -35,24 +36,32 @@ export function heedDisputes(engine: SpeechEngine, disputes: KnownDisputes): Spe
   };
 }
 
+type SaidWords = Pick<EngineOptions, 'words' | 'wordings'>;
+
 /** Word results before the full judgement: the plan identifies them, and nothing waits for the plan. */
 class EarlyWords {
   #heed: ((event: EngineEvent) => EngineEvent) | undefined;
 
-  constructor(engine: SpeechEngine, disputes: KnownDisputes, text: string) {
-    void this.#prepare(engine, disputes, text);
+  constructor(engine: SpeechEngine, disputes: KnownDisputes, text: string, said: SaidWords) {
+    void this.#prepare(engine, disputes, text, said);
   }
 
   heeding(event: EngineEvent): EngineEvent {
     return this.#heed?.(event) ?? event;
   }
 
-  async #prepare(engine: SpeechEngine, disputes: KnownDisputes, text: string): Promise<void> {
+  async #prepare(
+    engine: SpeechEngine,
+    disputes: KnownDisputes,
+    text: string,
+    { words, wordings }: SaidWords,
+  ): Promise<void> {
     const marks = await knownDisputes(disputes);
     if (marks.length === 0) return;
     // A text that cannot be prepared cannot be judged either, and the judgement reports it.
-    const plan = await engine.prepare(text).catch(() => undefined);
-    if (!plan) return;
+    const whole = await engine.prepare(text).catch(() => undefined);
+    if (!whole) return;
+    const plan = words ? planPart(planAsSaid(whole, wordings), words) : whole;
     const spoken = { bot: plan.words, user: [] };
     this.#heed = (event) =>
       event.type === 'words-assessed'

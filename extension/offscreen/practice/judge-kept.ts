@@ -3,7 +3,7 @@ import type { Judgement } from '@sayable/shared/ports';
 import type { Emit, HostDependencies } from './dependencies.ts';
 import { failures } from './failures.ts';
 import { makeRoom } from './make-room.ts';
-import type { EngineEvent, SpeechEngine } from './ports.ts';
+import type { EngineEvent, EngineOptions, SpeechEngine } from './ports.ts';
 import { teachOwnWords } from './teach-own-words.ts';
 
 /**
@@ -20,11 +20,11 @@ export async function judgeSamples(
   engine: Pick<SpeechEngine, 'judge'>,
   text: string,
   samples: Float32Array,
-  onEvent: (event: EngineEvent) => void,
+  options: Pick<EngineOptions, 'words' | 'wordings' | 'onEvent'> = {},
 ): Promise<Judgement> {
   const signal = AbortSignal.timeout(judgeWithinMs(durationMsOf(samples)));
   try {
-    return await engine.judge(text, samples, { signal, onEvent });
+    return await engine.judge(text, samples, { ...options, signal });
   } catch (thrown) {
     throw signal.aborted ? failures.tooSlow() : thrown;
   }
@@ -47,7 +47,7 @@ export async function judgeKept(
     const onEvent = (event: EngineEvent) => {
       if (event.type === 'words-assessed') emit({ type: 'words-assessed', attemptId, words: event.words });
     };
-    const judgement = await judgeSamples(host.engine, attempt.text, samples, onEvent);
+    const judgement = await judgeSamples(host.engine, attempt.text, samples, { onEvent });
     await host.attempts.update(attemptId, { ...judgement, state: 'assessed', failure: undefined });
     emit({ type: 'attempt-assessed', attemptId, ...judgement });
     void makeRoom(host);

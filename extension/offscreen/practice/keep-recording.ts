@@ -21,7 +21,7 @@ export class RecordingKeeper {
     stores: Stores,
     details: Pick<
       Attempt,
-      'id' | 'text' | 'source' | 'startedAt' | 'sessionId' | 'itemIndex' | 'conversationId'
+      'id' | 'text' | 'source' | 'startedAt' | 'sessionId' | 'itemIndex' | 'conversationId' | 'part'
     > & {
       mime: string;
     },

@@ -30,7 +30,7 @@ export function withKeptReference(host: Parts & Pick<HostDependencies, 'attempts
     if (event.type !== 'attempt-assessed') return;
     const keep = async () => {
       const attempt = await host.attempts.get(event.attemptId);
-      if (attempt) await write(host, attempt.text, attempt.assessment?.wordings);
+      if (attempt && !attempt.part) await write(host, attempt.text, attempt.assessment?.wordings);
     };
     keep().catch((thrown: unknown) => {
       // The reference has not been requested yet; a later request retries and reports the failure.

@@ -1,4 +1,4 @@
-import { type DrillPosition, type Source, toWire } from '@sayable/shared/contracts';
+import { type AttemptPart, type DrillPosition, type Source, toWire } from '@sayable/shared/contracts';
 import type { Judgement } from '@sayable/shared/ports';
 import { failures } from './failures.ts';
 
@@ -12,6 +12,13 @@ export interface Sentence {
   text: string;
   source: Source;
   place?: DrillPosition | undefined;
+}
+
+/** A recording's sentence, and the words of an earlier attempt if only these are said again. */
+export interface Recorded extends Sentence {
+  part?: AttemptPart | undefined;
+  /** The card's number of the request for these words. */
+  request?: number | undefined;
 }
 
 /** A microphone that is being opened, with the person's latest wish for it. */

@@ -1,4 +1,10 @@
-import type { AssessedWord, Pronunciation, SaidWordings, UtterancePlan } from '@sayable/shared/contracts';
+import type {
+  AssessedWord,
+  Pronunciation,
+  SaidWordings,
+  UtterancePlan,
+  WordRange,
+} from '@sayable/shared/contracts';
 import type {
   Judgement,
   Recording,
@@ -52,8 +58,10 @@ export type EngineEvent =
 
 export interface EngineOptions {
   signal?: AbortSignal;
-  /** For `speak`: the wordings to read in place of the usual ones. */
+  /** For `speak`, and with `words`: the wordings in place of the usual ones. */
   wordings?: SaidWordings | undefined;
+  /** For `listen` and `judge`: the words that are said alone; absent if the whole text is. */
+  words?: WordRange | undefined;
   onEvent?: (event: EngineEvent) => void;
 }
 

@@ -1,4 +1,4 @@
-import { toWire } from '@sayable/shared/contracts';
+import { type AttemptPart, type PracticeEvent, toWire } from '@sayable/shared/contracts';
 import { RECORDING_LIMIT_MS } from '../../messaging/practice-port.ts';
 import type { Emit, HostDependencies } from './dependencies.ts';
 import { failures } from './failures.ts';
@@ -6,8 +6,8 @@ import { judgeSamples, judgeWithinMs } from './judge-kept.ts';
 import { RecordingKeeper } from './keep-recording.ts';
 import { perceivedLevel } from './level.ts';
 import { makeRoom } from './make-room.ts';
-import { type Outcome, orLost, type Sentence, type StopReason } from './outcome.ts';
-import type { EngineEvent, Take } from './ports.ts';
+import { type Outcome, orLost, type Recorded, type StopReason } from './outcome.ts';
+import type { EngineEvent, EngineOptions, Take } from './ports.ts';
 import type { UnsavedRecordings } from './unsaved-recordings.ts';
 
 /** A Bluetooth headset takes a second or two to start; a microphone without sound for this long is lost. */
@@ -28,6 +28,8 @@ export class RecordingRun {
   readonly #host: HostDependencies;
   readonly #emit: Emit;
   readonly #text: string;
+  readonly #part: AttemptPart | undefined;
+  readonly #request: number | undefined;
   readonly #take: Take;
   readonly #keeper: RecordingKeeper;
   readonly #unsaved: UnsavedRecordings;
@@ -41,25 +43,26 @@ export class RecordingRun {
   private constructor(
     host: HostDependencies,
     emit: Emit,
-    about: Sentence & { id: string },
+    about: Recorded & { id: string },
     take: Take,
     unsaved: UnsavedRecordings,
   ) {
     this.#host = host;
     this.#emit = emit;
     this.#text = about.text;
+    this.#part = about.part;
     this.#take = take;
     this.#unsaved = unsaved;
     this.attemptId = about.id;
-    const { place, ...rest } = about;
-    const kept = { ...rest, ...place, startedAt: host.now(), mime: take.mime };
+    const { place, part, request, ...rest } = about;
+    this.#request = request;
+    // Some words of a sentence are no attempt of a drill.
+    const belongsTo = part ? { part } : place;
+    const kept = { ...rest, ...belongsTo, startedAt: host.now(), mime: take.mime };
     this.#keeper = new RecordingKeeper(host, kept);
     this.recorded = this.#closed.promise;
     this.done = this.#follow()
-      .catch((thrown: unknown) => {
-        const error = toWire(thrown);
-        emit({ type: 'command-failed', command: 'stop-recording', error, attemptId: about.id });
-      })
+      .catch((thrown: unknown) => this.#fail(thrown))
       .finally(() => this.#closed.resolve());
   }
 
@@ -72,7 +75,7 @@ export class RecordingRun {
   static async start(
     host: HostDependencies,
     emit: Emit,
-    sentence: Sentence,
+    sentence: Recorded,
     unsaved: UnsavedRecordings,
   ): Promise<RecordingRun> {
     const early: Blob[] = [];
@@ -102,7 +105,9 @@ export class RecordingRun {
   }
 
   async #follow(): Promise<void> {
-    this.#emit({ type: 'recording-started', attemptId: this.attemptId });
+    const { attemptId } = this;
+    const started: PracticeEvent = { type: 'recording-started', attemptId };
+    this.#emit(this.#request === undefined ? started : { ...started, request: this.#request });
     this.#expectSound();
     const heard = this.#listen();
     const because = await this.#ended.promise;
@@ -123,7 +128,11 @@ export class RecordingRun {
    */
   async #listen(): Promise<Outcome> {
     try {
-      const options = { signal: this.#ears.signal, onEvent: (event: EngineEvent) => this.#engineSaid(event) };
+      const options = {
+        signal: this.#ears.signal,
+        ...saidWords(this.#part),
+        onEvent: (event: EngineEvent) => this.#engineSaid(event),
+      };
       return { judgement: await this.#host.engine.listen(this.#text, this.#take.frames, options) };
     } catch (thrown) {
       // A crashed engine is replaced after the end; any other failure ends the recording at once.
@@ -141,9 +150,10 @@ export class RecordingRun {
       if (!recording) return outcome;
       const samples = await this.#host.decode(recording.blob);
       return {
-        judgement: await judgeSamples(this.#host.engine, this.#text, samples, (event) =>
-          this.#engineSaid(event),
-        ),
+        judgement: await judgeSamples(this.#host.engine, this.#text, samples, {
+          ...saidWords(this.#part),
+          onEvent: (event) => this.#engineSaid(event),
+        }),
       };
     } catch (thrown) {
       return { thrown };
@@ -153,28 +163,36 @@ export class RecordingRun {
   async #conclude(outcome: Outcome): Promise<void> {
     const { attemptId } = this;
     if ('judgement' in outcome) this.#keeper.judged(outcome.judgement);
+    else if (this.#part) return this.#forgetWords(outcome.thrown);
     else this.#keeper.failed(outcome.thrown);
     // Only a stored recording counts as kept, but the result is shown in any case.
     const unsaved = await this.#keeper.settled().then(() => undefined, toWire);
     if ('judgement' in outcome) this.#emit({ type: 'attempt-assessed', attemptId, ...outcome.judgement });
-    else
-      this.#emit({
-        type: 'command-failed',
-        command: 'stop-recording',
-        error: toWire(outcome.thrown),
-        attemptId,
-      });
+    else this.#fail(outcome.thrown);
     if (!unsaved) return void makeRoom(this.#host);
     this.#unsaved.add(this.#keeper);
     const error = toWire(failures.notSaved(unsaved));
     this.#emit({ type: 'command-failed', command: 'save-attempt', error, attemptId });
   }
 
+  /** Words that could not be judged are said again in a second or two; nothing would show or delete them later. */
+  async #forgetWords(thrown: unknown): Promise<void> {
+    await this.#keeper.discard().catch((lost: unknown) => {
+      console.error('sayable: a recording that was not judged could not be deleted', lost);
+    });
+    this.#fail(thrown);
+  }
+
+  #fail(thrown: unknown): void {
+    const command = this.#part ? 'record-word' : 'stop-recording';
+    this.#emit({ type: 'command-failed', command, error: toWire(thrown), attemptId: this.attemptId });
+  }
+
   async #discard(): Promise<void> {
     this.#ears.abort();
     await this.#take.stop();
     const lost = await this.#keeper.discard().then(() => undefined, toWire);
-    this.#emit({ type: 'recording-cancelled' });
+    this.#emit({ type: 'recording-cancelled', attemptId: this.attemptId });
     if (lost) this.#emit({ type: 'command-failed', command: 'cancel-recording', error: lost });
   }
 
@@ -202,4 +220,8 @@ export class RecordingRun {
     clearTimeout(this.#noSound);
     this.#noSound = setTimeout(() => this.stop('lost'), SOUND_WITHIN_MS);
   }
+}
+
+function saidWords(part: AttemptPart | undefined): Pick<EngineOptions, 'words' | 'wordings'> {
+  return part ? { words: part.words, wordings: part.wordings } : {};
 }

@@ -10,14 +10,15 @@ type Needed = Pick<HostDependencies, 'attempts' | 'recordings' | 'decode'>;
 
 /**
  * Recovers the data of an earlier host that was killed while recording: attempts with chunks become `kept`,
- * those without a sound are removed, and long-deleted ones are removed permanently. Never rejects: a failing
+ * those without a sound or of some words only are removed, and long-deleted ones are removed permanently. Never rejects: a failing
  * storage fails again, with a message, at the first recording.
  */
 export async function recoverUnfinished(host: Needed): Promise<void> {
   try {
-    for (const { id, conversationId } of await host.attempts.listUnfinished()) {
+    for (const { id, conversationId, part } of await host.attempts.listUnfinished()) {
+      if (part) await host.attempts.remove(id);
       // A conversation's turns are recovered together with the conversation.
-      if (conversationId === undefined) await recoverRecording(host, id, MIME);
+      else if (conversationId === undefined) await recoverRecording(host, id, MIME);
     }
     await host.attempts.purgeDeleted();
   } catch (thrown) {

@@ -56,9 +56,10 @@ class SecondLook {
 
   static async at(host: HostDependencies, emit: Emit, attemptId: string): Promise<SecondLook | undefined> {
     const attempt = await host.attempts.get(attemptId);
-    const judged = attempt && judgementOf(attempt);
+    // Words that are said again are judged alone: a transcript of one word tells nothing.
+    const judged = attempt && !attempt.part && judgementOf(attempt);
     // An attempt that could not be stored is judged again later.
-    return attempt && judged && new SecondLook(host, emit, attempt, judged);
+    return attempt && judged ? new SecondLook(host, emit, attempt, judged) : undefined;
   }
 
   async withTranscript(): Promise<void> {

@@ -14,6 +14,7 @@ export function fakeAttempts(): AttemptStore & { rows: Map<string, Attempt> } {
     rows,
     list: async () => [...rows.values()],
     ofDrill: async (sessionId) => [...rows.values()].filter((row) => row.sessionId === sessionId),
+    partsOf: async (id) => [...rows.values()].filter(({ part }) => part?.of === id),
     get: async (id) => rows.get(id),
     put: async (attempt) => void rows.set(attempt.id, attempt),
     update: async (id, changes) => {

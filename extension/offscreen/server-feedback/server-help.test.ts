@@ -64,7 +64,7 @@ it('finds the turns that corrections are about, and leaves out what nobody said'
   };
   const pronunciation = { score: null, reason: '', examples: [] };
   const view = await help.evaluator.evaluate(
-    { scenario, turns, stepsReached: [0], measures, pronunciation },
+    { scenario, turns, stepsReached: [0], measures, measureOf: () => measures, pronunciation },
     asked,
   );
   expect(view.corrections).toEqual([

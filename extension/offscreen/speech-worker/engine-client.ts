@@ -3,7 +3,7 @@ import type { PhraseRecognizer, SpeakPiece, SpokenPiece } from '@sayable/shared/
 import type { Judgement, Recording } from '@sayable/shared/ports';
 import type { ReferenceAudio } from '@sayable/shared/practice';
 import type { EngineOptions, SpeechEngine, SpokenReference } from '../practice/index.ts';
-import type { EngineReply, EngineRequest } from './protocol.ts';
+import type { EngineReply, EngineRequest, Said } from './protocol.ts';
 import { openPhraseRecognition } from './remote-phrase-recognition.ts';
 
 /** A running worker. */
@@ -72,11 +72,13 @@ export class WorkerEngine implements SpeechEngine, ConversationEngine {
   }
 
   listen(text: string, frames: MessagePort, options?: EngineOptions): Promise<Judgement> {
-    return this.#ask({ call: 'listen', params: { text, frames } }, isJudgement, options, [frames]);
+    const params = { ...saidBy(text, options), frames };
+    return this.#ask({ call: 'listen', params }, isJudgement, options, [frames]);
   }
 
   judge(text: string, samples: Float32Array, options?: EngineOptions): Promise<Judgement> {
-    return this.#ask({ call: 'judge', params: { text, samples } }, isJudgement, options);
+    const params = { ...saidBy(text, options), samples };
+    return this.#ask({ call: 'judge', params }, isJudgement, options);
   }
 
   say(phones: Pronunciation, options?: EngineOptions): Promise<Recording> {
@@ -161,6 +163,10 @@ export class WorkerEngine implements SpeechEngine, ConversationEngine {
     this.#link = undefined;
     for (const pending of [...this.#pending.values()]) pending.failed(engineFailed());
   }
+}
+
+function saidBy(text: string, { words, wordings }: EngineOptions = {}): Said {
+  return { text, ...(words && { words, wordings }) };
 }
 
 function engineFailed(): AppError {

@@ -4,11 +4,19 @@ import type {
   SaidWordings,
   UtterancePlan,
   WireError,
+  WordRange,
 } from '@sayable/shared/contracts';
 import type { SpokenPiece } from '@sayable/shared/conversation';
 import type { Judgement, PhraseHypothesis, Recording } from '@sayable/shared/ports';
 import type { ReferenceAudio } from '@sayable/shared/practice';
 import type { EngineEvent, SpokenReference } from '../practice/index.ts';
+
+/** The text to be said, or the words of it that are said again in these wordings. */
+export interface Said {
+  text: string;
+  words?: WordRange | undefined;
+  wordings?: SaidWordings | undefined;
+}
 
 /**
  * The messages between the speech host and the speech worker. Errors are sent as Result data; an abort is a
@@ -25,8 +33,8 @@ export interface EngineCalls {
     params: { text: string; pace: 'normal' | 'slow'; reference: ReferenceAudio | null };
     result: { adopted: boolean };
   };
-  listen: { params: { text: string; frames: MessagePort }; result: Judgement };
-  judge: { params: { text: string; samples: Float32Array }; result: Judgement };
+  listen: { params: Said & { frames: MessagePort }; result: Judgement };
+  judge: { params: Said & { samples: Float32Array }; result: Judgement };
   say: { params: { phones: Pronunciation }; result: Recording };
   /** Loads the networks that score sounds; the result is their id, or null if they cannot be loaded. */
   'load-scorer': { params: Record<string, never>; result: { id: string | null } };

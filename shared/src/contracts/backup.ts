@@ -13,13 +13,13 @@ export const backupHeadSchema = z.object({
 });
 
 /** The current version of the backup's schema. A new version needs a migration from the one before. */
-export const BACKUP_VERSION = 4;
+export const BACKUP_VERSION = 5;
 
 /** All of a person's data except audio, which is in the same file under the names given here. */
 export const backupSchema = z.object({
   format: z.literal('sayable-backup'),
-  /** Version 1 had no drills, 2 no conversations, 3 no disputes; otherwise they are the same. */
-  version: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(BACKUP_VERSION)]),
+  /** Version 1 had no drills, 2 no conversations, 3 no disputes, 4 no parts of attempts; otherwise they are the same. */
+  version: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(BACKUP_VERSION)]),
   /** Epoch milliseconds. */
   exportedAt: z.number(),
   attempts: z.array(attemptSchema),

@@ -10,6 +10,7 @@ import {
   turnTimingsSchema,
 } from './conversation.ts';
 import { wireErrorSchema } from './error.ts';
+import { heardSchema } from './generation.ts';
 import { sourceSchema } from './practice.ts';
 
 /** `/api/conversations`: REST, and the WebSocket of a conversation. */
@@ -57,9 +58,11 @@ export const clientMessageSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('options-changed'), options: conversationOptionsSchema }),
   /**
    * The person begins to speak; packets follow. The same id again, after a lost connection, restarts its audio. If
-   * the turn was already transcribed, its transcript and reply are sent again and the audio is ignored.
+   * the turn was already transcribed, its transcript and reply are sent again and the audio is ignored. `rejoins`: the
+   * turn that was closed too early; its audio comes again, with what followed, and the new turn replaces it, and the
+   * reply to it, as soon as it is transcribed. A server that doesn't know `rejoins` keeps both turns.
    */
-  z.object({ type: z.literal('audio-started'), turnId: z.uuid() }),
+  z.object({ type: z.literal('audio-started'), turnId: z.uuid(), rejoins: z.uuid().optional() }),
   /**
    * A pause that may be the end: the server transcribes and answers speculatively, but sends nothing of the answer
    * yet.
@@ -71,7 +74,13 @@ export const clientMessageSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('audio-committed'), turnId: z.uuid() }),
   /** The turn is discarded. */
   z.object({ type: z.literal('audio-cancelled'), turnId: z.uuid() }),
-  z.object({ type: z.literal('text-sent'), turnId: z.uuid(), text: z.string().trim().min(1).max(2_000) }),
+  z.object({
+    type: z.literal('text-sent'),
+    turnId: z.uuid(),
+    text: z.string().trim().min(1).max(2_000),
+    /** As of `audio-started`, for a spoken turn whose words are chosen or sent again. */
+    rejoins: z.uuid().optional(),
+  }),
   /**
    * The number of characters of the reply's text that have been played. Sent some times a second during playback, and
    * with the text's whole length after its last sample.
@@ -120,7 +129,12 @@ export const serverMessageSchema = z.discriminatedUnion('type', [
   /** The transcript so far of the turn in progress. */
   z.object({ type: z.literal('transcript-partial'), turnId: z.uuid(), text: z.string() }),
   /** The person's turn is part of the conversation now. */
-  z.object({ type: z.literal('transcript-completed'), turnId: z.uuid(), text: z.string() }),
+  z.object({
+    type: z.literal('transcript-completed'),
+    turnId: z.uuid(),
+    text: z.string(),
+    heard: heardSchema.optional(),
+  }),
   /** Candidates of an uncertain transcript; the person chooses one by `text-sent` with the same id. */
   z.object({
     type: z.literal('transcript-unsure'),
@@ -166,6 +180,8 @@ export const serverMessageSchema = z.discriminatedUnion('type', [
     error: wireErrorSchema,
   }),
   z.object({ type: z.literal('timings-measured'), turnId: z.uuid(), timings: turnTimingsSchema }),
+  /** The browser's language model failed; the script answers from here on. */
+  z.object({ type: z.literal('partner-replaced'), error: wireErrorSchema }),
   /** The script or the partner has reached its end; the conversation may be ended. */
   z.object({ type: z.literal('talk-finished') }),
   /** Another window has opened the conversation; this socket is closed (4001). */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { wireErrorSchema } from './error.ts';
-import { correctionSchema, levelSchema, scenarioSchema } from './generation.ts';
+import { correctionSchema, heardSchema, levelSchema, scenarioSchema } from './generation.ts';
 import { sourceSchema } from './practice.ts';
 
 /** A conversation, as stored in the extension's database and in a server's Durable Object. */
@@ -68,6 +68,7 @@ export const turnSchema = z.object({
    */
   text: z.string().max(8_000),
   via: z.enum(['voice', 'typed']),
+  heard: heardSchema.optional(),
   interrupted: z.boolean().optional(),
   /** The cause of an interruption; absent in turns of older versions. */
   cutBy: replyCutSchema.optional(),
@@ -118,6 +119,18 @@ export const conversationMeasuresSchema = z.object({
 });
 export type ConversationMeasures = z.infer<typeof conversationMeasuresSchema>;
 
+/** A correction as stored. What the device's checker says of a turn has a place and a phrase. */
+const keptCorrectionSchema = correctionSchema.extend({
+  /** The place of `said` in the turn, in UTF-16 units. */
+  at: z.int().nonnegative().optional(),
+  /**
+   * The phrase to be practised; null where the checker can't vouch for one. Absent where a language model corrected the
+   * whole turn: then it is the turn.
+   */
+  practise: z.string().nullable().optional(),
+});
+export type KeptCorrection = z.infer<typeof keptCorrectionSchema>;
+
 export const conversationEvaluationSchema = z.object({
   /** Epoch milliseconds. */
   at: z.number(),
@@ -130,8 +143,10 @@ export const conversationEvaluationSchema = z.object({
   vocabulary: conversationAspectSchema,
   fluency: conversationAspectSchema,
   pronunciation: conversationAspectSchema,
-  /** The most important corrections. `sentence` is the whole corrected turn, to be practised. */
-  corrections: z.array(correctionSchema.extend({ turnId: z.uuid().optional(), sentence: z.string() })).max(5),
+  /** The most important corrections. `sentence` is the whole corrected turn. */
+  corrections: z
+    .array(keptCorrectionSchema.extend({ turnId: z.uuid().optional(), sentence: z.string() }))
+    .max(5),
   wordsToLearn: z.array(z.object({ word: z.string(), meaning: z.string() })).max(10),
   nextStep: z.string().max(500),
   measures: conversationMeasuresSchema,
@@ -149,11 +164,16 @@ export const keptTurnSchema = turnSchema.extend({
    */
   state: z.enum(['speaking', 'waiting', 'done', 'failed']),
   failure: wireErrorSchema.optional(),
+  /**
+   * The person's turn that was closed too early and goes on in this one, which has all of its sound. It is removed, with
+   * the reply to it, when this turn is transcribed.
+   */
+  rejoins: z.uuid().optional(),
   /** The attempt that contains the turn's recording and pronunciation. */
   attemptId: z.string().optional(),
   /** The whole corrected turn; equal to `text` where nothing was wrong. Absent before it was checked. */
   corrected: z.string().optional(),
-  corrections: z.array(correctionSchema).optional(),
+  corrections: z.array(keptCorrectionSchema).optional(),
   /** By BCP 47 tag. */
   translations: z.record(z.string(), z.string()).optional(),
   /** Three possible answers to this turn of the partner. */
@@ -166,6 +186,8 @@ export const keptConversationSchema = conversationSchema.extend({
   /** Set while the conversation is open in the panel: the newest one is shown. */
   openedAt: z.number().optional(),
   endedAt: z.number().optional(),
+  /** The browser's own language model plays the partner; `engine` is `embedded`. */
+  browserPartner: z.boolean().optional(),
   /** The server that stores the conversation; a conversation stays with its server. */
   serverAddress: z.string().optional(),
   /** Text of the page, from which the page chunks for each turn are retrieved. */

@@ -115,6 +115,7 @@ const conversationReasons = [
   'speech-lost',
   'speech-not-sent',
   'typing-only',
+  'recognizer-failed',
   'feature-absent',
   'understanding-slow',
   'no-answer',
@@ -127,6 +128,10 @@ const conversationReasons = [
   'browser-model-full',
   'browser-model-silent',
   'browser-model-refused',
+  'browser-model-replaced',
+  'browser-model-missing',
+  'browser-model-not-fetched',
+  'browser-model-not-allowed',
   'browser-listening-failed',
   'translation-failed',
 ] as const;

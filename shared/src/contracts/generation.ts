@@ -30,11 +30,21 @@ export const scenarioSchema = z.object({
 });
 export type Scenario = z.infer<typeof scenarioSchema>;
 
+/** What a recogniser on the device knows of a turn beside the words that it heard. */
+export const heardSchema = z.object({
+  /** How sure it is of each word of the text, 0–1, split at white space. */
+  confidences: z.array(z.number().min(0).max(1)).max(1_000).optional(),
+  /** The reply of a script that a second hypothesis, the search among the listed replies, takes for the likeliest. */
+  listed: z.string().max(500).optional(),
+});
+export type Heard = z.infer<typeof heardSchema>;
+
 export const dialogueTurnSchema = z.object({
   speaker: z.enum(['learner', 'partner']),
   text: z.string().max(4_000),
   /** The learner interrupted: `text` is the part that was played. */
   interrupted: z.boolean().optional(),
+  heard: heardSchema.optional(),
 });
 export type DialogueTurn = z.infer<typeof dialogueTurnSchema>;
 

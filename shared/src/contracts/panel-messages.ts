@@ -96,6 +96,8 @@ export const panelEventSchema = z.discriminatedUnion('type', [
     stage: conversationStageSchema,
     error: wireErrorSchema,
   }),
+  /** Another partner answers from here on; `error` says why. */
+  z.object({ type: z.literal('partner-replaced'), error: wireErrorSchema }),
   z.object({ type: z.literal('timings-measured'), turnId: z.uuid(), timings: turnTimingsSchema }),
   /** The role-play has reached its end. */
   z.object({ type: z.literal('talk-finished') }),

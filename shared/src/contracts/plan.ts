@@ -75,3 +75,20 @@ export function planAsSaid(plan: UtterancePlan, wordings: readonly number[] | un
   }
   return { text, words: [...said, ...words.slice(next)] };
 }
+
+/** Some words in a row, `[first, end)`: indices of a plan's words as they were said. */
+export const wordRangeSchema = z.tuple([z.int().nonnegative(), z.int().positive()]);
+export type WordRange = z.infer<typeof wordRangeSchema>;
+
+/**
+ * Returns the plan of some of its words alone, with their pronunciations in the sentence and their spans in its text.
+ * All other characters of the text are blank, so that a voice reads only these words. A range outside the plan gives a
+ * plan without words.
+ */
+export function planPart({ text, words }: UtterancePlan, [first, end]: WordRange): UtterancePlan {
+  const part = words.slice(first, end);
+  const from = Math.min(...part.map(({ span }) => span[0]));
+  const to = Math.max(...part.map(({ span }) => span[1]));
+  const said = part.length > 0 ? text.slice(from, to) : '';
+  return { text: (' '.repeat(part.length > 0 ? from : 0) + said).padEnd(text.length), words: part };
+}

@@ -3,7 +3,7 @@ import { alignmentSchema } from './alignment.ts';
 import { assessedWordSchema, assessmentSchema } from './assessment.ts';
 import { disputedMarkSchema } from './dispute.ts';
 import { wireErrorSchema } from './error.ts';
-import { pronunciationSchema, saidWordingsSchema, utterancePlanSchema } from './plan.ts';
+import { pronunciationSchema, saidWordingsSchema, utterancePlanSchema, wordRangeSchema } from './plan.ts';
 
 /**
  * The messages between a card (on a page, or in a tab of the extension) and the offscreen document, over one runtime
@@ -45,6 +45,20 @@ export const practiceCommandSchema = z.discriminatedUnion('type', [
    * limit.
    */
   z.object({ type: z.literal('start-recording'), held: z.boolean().optional() }),
+  /**
+   * Records some words of an attempt at the prepared sentence again. The events are those of a recording, with the new
+   * attempt's id; every failure until the assessment is one of this command.
+   */
+  z.object({
+    type: z.literal('record-word'),
+    attemptId: z.string(),
+    /** The card's number of this request, which `recording-started` repeats. */
+    request: z.int(),
+    words: wordRangeSchema,
+    /** The wordings of that attempt: see `planAsSaid`. */
+    wordings: saidWordingsSchema.optional(),
+    held: z.boolean().optional(),
+  }),
   /** The key was only tapped: from now on a pause may end the recording. */
   z.object({ type: z.literal('let-go') }),
   /** Ends the recording and starts its assessment. */
@@ -116,7 +130,12 @@ export const practiceEventSchema = z.discriminatedUnion('type', [
     durationMs: z.number(),
     voice: z.enum(['embedded', 'server']).optional(),
   }),
-  z.object({ type: z.literal('recording-started'), attemptId: z.string() }),
+  /** `request`: the number of the `record-word` that it answers. */
+  z.object({
+    type: z.literal('recording-started'),
+    attemptId: z.string(),
+    request: z.int().optional(),
+  }),
   /** Sent about 20 times a second while recording. */
   z.object({
     type: z.literal('level-measured'),
@@ -131,7 +150,8 @@ export const practiceEventSchema = z.discriminatedUnion('type', [
     attemptId: z.string(),
     because: z.enum(['endpoint', 'hand', 'limit', 'lost']),
   }),
-  z.object({ type: z.literal('recording-cancelled') }),
+  /** Without an attempt if the recording was cancelled before the microphone was open. */
+  z.object({ type: z.literal('recording-cancelled'), attemptId: z.string().optional() }),
   /** Some words are final, in the order of the text. */
   z.object({ type: z.literal('words-assessed'), attemptId: z.string(), words: z.array(assessedWordSchema) }),
   z.object({

@@ -32,8 +32,13 @@ export const settingsSchema = z.object({
   serverAligns: z.boolean().default(true),
   /** The level of conversations. */
   talkLevel: levelSchema.default('B1'),
-  /** `auto`: with the server where a capable one is joined, else with the scenario's script. */
-  talkEngine: z.enum(['auto', 'embedded', 'server', 'realtime']).default('auto'),
+  /**
+   * `auto`: with the server where a capable one is joined, else with the scenario's script. `browser`: with the
+   * browser's own language model, on the device.
+   */
+  talkEngine: z.enum(['auto', 'embedded', 'browser', 'server', 'realtime']).default('auto'),
+  /** The browser's own recogniser, on the device, understands the learner in conversations on the device. */
+  talkBrowserHears: z.boolean().default(false),
   /** The server's voice of the partner; null for the server's first. */
   talkVoiceId: z.string().nullable().default(null),
   /** The partner's pace. */

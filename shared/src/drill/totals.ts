@@ -10,11 +10,12 @@ export interface Contribution {
 }
 
 /**
- * Returns the attempt's contribution; empty if it is deleted or not assessed. Scores are rounded, so that sums stay
- * exact.
+ * Returns the attempt's contribution; empty if it is deleted, not assessed, or a part of another attempt. Scores are
+ * rounded, so that sums stay exact.
  */
 export function contributionOf(attempt: Attempt | undefined): Contribution {
-  if (!attempt?.assessment || attempt.deletedAt !== undefined) return { days: [], sounds: [] };
+  if (!attempt?.assessment || attempt.deletedAt !== undefined || attempt.part)
+    return { days: [], sounds: [] };
   const { scores, words } = attempt.assessment;
   const day = dayOf(attempt);
   const month = day.slice(0, 7);

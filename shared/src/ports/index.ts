@@ -10,6 +10,7 @@ export type * from './phrase-recognizer.ts';
 export * from './pronouncer.ts';
 export type * from './remote-aligner.ts';
 export type * from './sound-scorer.ts';
+export type * from './speech-to-text.ts';
 export * from './streaming-voice.ts';
 export * from './transcriber.ts';
 export type * from './turn-engine.ts';

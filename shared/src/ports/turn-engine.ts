@@ -1,6 +1,6 @@
 import type { ConversationStage } from '../contracts/conversation-api.ts';
 import type { AppError } from '../contracts/error.ts';
-import type { ConversationScenario, DialogueTurn, TurnTimings } from '../contracts/index.ts';
+import type { ConversationScenario, DialogueTurn, Heard, TurnTimings } from '../contracts/index.ts';
 import type { VoiceChunk } from './conversation-voice.ts';
 import type { PartnerEvent } from './partner.ts';
 
@@ -28,7 +28,7 @@ export type TurnEvent =
    */
   | { type: 'transcript-begun'; text: string }
   /** The whole turn. It or `transcript-begun` precedes every event of the reply. */
-  | { type: 'transcript-completed'; text: string }
+  | { type: 'transcript-completed'; text: string; heard?: Heard }
   | { type: 'transcript-unsure'; candidates: string[] }
   | { type: 'reply-event'; event: PartnerEvent }
   | { type: 'speech-chunk'; chunk: VoiceChunk }
@@ -74,7 +74,10 @@ export interface TurnEngine {
    * Answers a text, typed or recognised earlier; without a text: the turn that opens the conversation, or that
    * rephrases the last one.
    */
-  answer(request: { text?: string; manner: 'next' | 'in-other-words' }, context: TurnContext): TurnRun;
+  answer(
+    request: { text?: string; heard?: Heard; manner: 'next' | 'in-other-words' },
+    context: TurnContext,
+  ): TurnRun;
   /** Speaks a given text, such as the opening line. */
   speak(text: string, context: TurnContext): TurnRun;
 }

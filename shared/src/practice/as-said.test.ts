@@ -36,6 +36,17 @@ describe('asSaid', () => {
     expect(asSaid(plan, heard)).toEqual({ plan, recognition: heard, wordings: [] });
   });
 
+  it('accepts the last sound of either form of a word that two wordings have', async () => {
+    const plan = await planned('A 5 GB file.');
+    const [form, other] = ['gigabyte', 'gigabytes'].map((word) => flat(plan).indexOf(word));
+    for (const index of [form, other]) {
+      const result = asSaid(plan, recognition([recognized(index ?? -1, 'gigabyte')]));
+      const word = result.plan.words.find((one) => one.word.startsWith('gigabyte'));
+      const last = new Set(word?.pronunciations.map((phones) => phones.at(-1)));
+      expect([...last].sort()).toEqual(['S', 'T']);
+    }
+  });
+
   it('puts the wording that was said into the plan, and counts the words anew', async () => {
     const plan = await planned('It costs $12.50 now.');
     const fifty = flat(plan).indexOf('fifty', plan.words.length);

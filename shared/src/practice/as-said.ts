@@ -24,7 +24,7 @@ export function asSaid(plan: UtterancePlan, recognition: Recognition): AsSaid {
     }
     if (owner !== null) chosen.add(owner);
   }
-  if (chosen.size === 0) return { plan, recognition, wordings: [] };
+  if (chosen.size === 0) return { plan: withFormsOfOthers(plan, plan), recognition, wordings: [] };
   const wordings = [...chosen].sort((one, other) => (others[one]?.first ?? 0) - (others[other]?.first ?? 0));
   const newIndex = indicesAsSaid(plan, wordings);
   const words = recognition.words.map((word): RecognizedWord => {
@@ -35,7 +35,38 @@ export function asSaid(plan: UtterancePlan, recognition: Recognition): AsSaid {
       ? { ...word, planIndex: null, kind: 'repeated' }
       : { ...word, planIndex: index };
   });
-  return { plan: planAsSaid(plan, wordings), recognition: { ...recognition, words }, wordings };
+  const said = withFormsOfOthers(planAsSaid(plan, wordings), plan);
+  return { plan: said, recognition: { ...recognition, words }, wordings };
+}
+
+/** The most letters that an ending adds to a word: "gigabyte" and "gigabytes", "box" and "boxes". */
+const LONGEST_ENDING = 2;
+
+/**
+ * Accepts for each word of a text also the pronunciations of its other form where another wording of the same place has
+ * that form: "5 GB" is read with *gigabyte* or *gigabytes*, so the last sound is wrong in neither.
+ * @param said the plan as it was said
+ * @param plan the plan with all wordings
+ */
+function withFormsOfOthers(said: UtterancePlan, { words: usual, others = [] }: UtterancePlan): UtterancePlan {
+  if (others.length === 0) return said;
+  const words = said.words.map((word): PlannedWord => {
+    const here = ({ span }: PlannedWord) => span[0] === word.span[0] && span[1] === word.span[1];
+    const forms = [...usual, ...others.flatMap((other) => other.words)].filter(
+      (form) => here(form) && isOtherForm(word.word, form.word),
+    );
+    if (forms.length === 0) return word;
+    return {
+      ...word,
+      pronunciations: [...word.pronunciations, ...forms.flatMap((form) => form.pronunciations)],
+    };
+  });
+  return { ...said, words };
+}
+
+function isOtherForm(one: string, other: string): boolean {
+  const [short = '', long = ''] = [one, other].sort((a, b) => a.length - b.length);
+  return short !== long && long.startsWith(short) && long.length - short.length <= LONGEST_ENDING;
 }
 
 /**

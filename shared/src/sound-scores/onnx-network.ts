@@ -3,18 +3,26 @@ import { AppError } from '../contracts/error.ts';
 import type { Network, NetworkTensor } from '../ports/network.ts';
 import { Mutex } from '../std/index.ts';
 
+export interface NetworkOptions {
+  /** The tensors that the file refers to as external data at `weights`. */
+  weights?: Float32Array<ArrayBuffer>;
+}
+
 /**
  * Creates a network that onnxruntime runs in WebAssembly, on one thread, in Node and in the browser. The runtime's own
  * files lie next to its code, in the extension's build as well.
  * @param model an ONNX file
  * @throws AppError `internal` (`engine-failed`) if the file is damaged, or the machine has no WebAssembly with SIMD
  */
-export async function createNetwork(model: Uint8Array): Promise<Network> {
+export async function createNetwork(model: Uint8Array, { weights }: NetworkOptions = {}): Promise<Network> {
   // More need a page that is isolated from all others.
   env.wasm.numThreads = 1;
   env.logLevel = 'error';
-  const session = await failing('The sound scorer can’t be started.', () =>
-    InferenceSession.create(model, { executionProviders: ['wasm'] }),
+  const session = await failing('A network can’t be started.', () =>
+    InferenceSession.create(model, {
+      executionProviders: ['wasm'],
+      ...(weights && { externalData: [{ path: 'weights', data: new Uint8Array(weights.buffer) }] }),
+    }),
   );
   let released: Promise<void> | undefined;
   // The runtime runs a session once at a time.
@@ -22,9 +30,7 @@ export async function createNetwork(model: Uint8Array): Promise<Network> {
   return {
     run: (inputs) =>
       mutex.run(() =>
-        failing('The sound scorer gave no answer.', async () =>
-          readOutputs(await session.run(tensorsOf(inputs))),
-        ),
+        failing('A network gave no answer.', async () => readOutputs(await session.run(tensorsOf(inputs)))),
       ),
     dispose() {
       released ??= mutex.run(() => session.release());

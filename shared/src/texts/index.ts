@@ -15,6 +15,7 @@ export { evaluationTexts } from './evaluation.ts';
 export { feedbackTexts } from './feedback.ts';
 export { historyTexts } from './history.ts';
 export { microphoneTexts } from './microphone.ts';
+export { mouthTexts } from './mouth.ts';
 export { panelTexts } from './panel.ts';
 export { serverTexts } from './server.ts';
 export { settingsTexts } from './settings.ts';

@@ -5,7 +5,7 @@ describe('readArguments', () => {
   it('reads all options', () => {
     const args =
       '--corpus c --cross-validate --json f --before b --swaps s --splices 3 --practised-splices 7 --native n ' +
-      '--no-voices --no-replays --recordings --texts --limit 9 --cache d --workers 1';
+      '--no-voices --no-replays --recordings --texts --grammar --limit 9 --cache d --workers 1';
     expect(readArguments(args.split(' '))).toEqual({
       corpus: 'c',
       crossValidate: true,
@@ -19,6 +19,10 @@ describe('readArguments', () => {
       replays: false,
       recordings: true,
       texts: true,
+      pauses: false,
+      replies: false,
+      transcripts: false,
+      grammar: true,
       limit: 9,
       cache: 'd',
       workers: 1,

@@ -26,6 +26,14 @@ export interface EvaluateArguments {
   recordings: boolean;
   /** True to print how texts are prepared for reading aloud. */
   texts: boolean;
+  /** True to measure the pauses that hands-free turn-taking waits for. */
+  pauses: boolean;
+  /** True to print how answers that are not on the scripts are understood. */
+  replies: boolean;
+  /** True to measure the on-device recogniser on recordings of the corpus. */
+  transcripts: boolean;
+  /** True to measure the notes on grammar. */
+  grammar: boolean;
   limit?: number;
   cache: string;
   /** The number of worker processes; all cores by default. */
@@ -37,6 +45,10 @@ const usualSplices = 500;
 export const usage = `Usage: npm run evaluate -- --corpus DIR [--cross-validate] [--swaps FILE] [--splices SEED] [--json FILE]
        npm run evaluate -- --recordings
        npm run evaluate -- --texts
+       npm run evaluate -- --pauses
+       npm run evaluate -- --replies
+       npm run evaluate -- --transcripts
+       npm run evaluate -- --grammar
 
   --corpus          a folder with labels.jsonl and audio/ID.opus or audio/ID.wav, rated as speechocean762 is
   --cross-validate  every speaker is scored by the model of training/folds that never heard them
@@ -49,6 +61,10 @@ export const usage = `Usage: npm run evaluate -- --corpus DIR [--cross-validate]
   --no-replays      without playing recordings several times
   --recordings      prints the recordings of ../shared/speech word by word beside the raters' marks
   --texts           prints how sentences with numbers, money, dates and acronyms are planned, by kind
+  --pauses          prints how a conversation waits in and after the sentences of the learners in ../shared/speech
+  --transcripts     prints how many words the on-device recogniser mistakes, of 400 recordings of ../shared/corpus
+  --replies         prints how typed answers that are not on the scripts of the role-plays are understood, by kind
+  --grammar         prints how many slips of learners the notes put right, by kind, and their false notes
   --json FILE       write all figures as JSON
   --before FILE     print the figures of such a file beside today's
   --limit N         no more than N recordings, of as few speakers as it takes
@@ -70,6 +86,10 @@ export function readArguments(args: readonly string[]): EvaluateArguments | 'hel
     spoken,
     recordings,
     texts,
+    pauses,
+    replies,
+    transcripts,
+    grammar,
     limit,
     cache,
     workers,
@@ -77,7 +97,7 @@ export function readArguments(args: readonly string[]): EvaluateArguments | 'hel
     ...values
   } = parse(args);
   if (help) return 'help';
-  if (corpus === undefined && !recordings && !texts)
+  if (corpus === undefined && ![recordings, texts, pauses, replies, transcripts, grammar].some(Boolean))
     throw new UsageError('--corpus is missing: name the folder with labels.jsonl.');
   const practised = values['practised-splices'];
   return {
@@ -88,6 +108,10 @@ export function readArguments(args: readonly string[]): EvaluateArguments | 'hel
     replays: !values['no-replays'],
     recordings,
     texts,
+    pauses,
+    replies,
+    transcripts,
+    grammar,
     cache: cache ?? join(tmpdir(), 'sayable-evaluate'),
     ...(corpus !== undefined && { corpus }),
     ...(json !== undefined && { json }),
@@ -125,6 +149,10 @@ function parse(args: readonly string[]) {
         'no-replays': { type: 'boolean', default: false },
         recordings: { type: 'boolean', default: false },
         texts: { type: 'boolean', default: false },
+        pauses: { type: 'boolean', default: false },
+        replies: { type: 'boolean', default: false },
+        transcripts: { type: 'boolean', default: false },
+        grammar: { type: 'boolean', default: false },
         limit: { type: 'string' },
         cache: { type: 'string' },
         workers: { type: 'string' },

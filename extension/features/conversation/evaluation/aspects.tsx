@@ -46,7 +46,7 @@ function Aspect({ label, aspect: { score, reason, examples }, change }: AspectPr
     <div className="aspect">
       <h2>{label}</h2>
       {score === null ? (
-        <span className="aspect-score text-ink-3" role="img" aria-label={t('tooLittle')}>
+        <span className="aspect-score text-ink-3" role="img" aria-label={t('noScore')}>
           –
         </span>
       ) : (

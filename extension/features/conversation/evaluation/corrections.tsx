@@ -22,39 +22,55 @@ export function Corrections({ corrections, spoken, onSayAgain }: CorrectionsProp
     <section className="evaluation-part">
       <h2>{t('toPutRight', { count, number: firstNumberText(count) })}</h2>
       <ul className="evaluation-rows">
-        {corrections.map(({ said, better, because, sentence }) => (
-          <li key={`${said} ${sentence}`}>
-            <div>
-              <p>
-                <InSentence {...{ said, better, sentence, spoken }} />
-              </p>
-              <p className="text-sm text-ink-2">
-                <Emphasised text={because} />
-              </p>
-            </div>
-            <IconButton
-              className="touch no-print"
-              label={t('saySentenceAgain', { sentence })}
-              onClick={() => onSayAgain(sentence)}
-            >
-              <MicrophoneIcon />
-            </IconButton>
-          </li>
-        ))}
+        {corrections.map((correction) => {
+          const { said, better, because, sentence, at } = correction;
+          const phrase = practicePhraseOf(correction);
+          return (
+            <li key={`${said} ${sentence}`}>
+              <div>
+                <p>
+                  <InSentence {...{ said, better, sentence, spoken, at }} />
+                </p>
+                <p className="text-sm text-ink-2">
+                  <Emphasised text={because} />
+                </p>
+              </div>
+              {phrase && (
+                <IconButton
+                  className="touch no-print"
+                  label={t('saySentenceAgain', { sentence: phrase })}
+                  onClick={() => onSayAgain(phrase)}
+                >
+                  <MicrophoneIcon />
+                </IconButton>
+              )}
+            </li>
+          );
+        })}
       </ul>
     </section>
   );
+}
+
+/** The words to practise for a correction: the whole sentence where a language model vouches for it, else a phrase; null without one. */
+export function practicePhraseOf({
+  practise,
+  sentence,
+}: ConversationEvaluation['corrections'][number]): string | null {
+  return practise === undefined ? sentence : practise;
 }
 
 interface InSentenceProps extends Pick<CorrectionsProps, 'spoken'> {
   said: string;
   better: string;
   sentence: string;
+  /** The place of the better words in the sentence, if it is known. */
+  at: number | undefined;
 }
 
 /** The corrected sentence, with the difference marked. */
-function InSentence({ said, better, sentence, spoken }: InSentenceProps) {
-  const at = placeOfCorrection({ said, better, sentence }, spoken);
+function InSentence({ said, better, sentence, spoken, at: known }: InSentenceProps) {
+  const at = known ?? placeOfCorrection({ said, better, sentence }, spoken);
   if (at === null) {
     return (
       <>

@@ -11,7 +11,7 @@ import { conversationMs } from '../logic/conversation-time.ts';
 import { Steps } from '../steps.tsx';
 import { PractiseSheet } from '../view/practise-sheet.tsx';
 import { Aspects } from './aspects.tsx';
-import { Corrections } from './corrections.tsx';
+import { Corrections, practicePhraseOf } from './corrections.tsx';
 import { numberText } from './number-text.ts';
 import { Transcript } from './transcript.tsx';
 import { WordsToLearn } from './words-to-learn.tsx';
@@ -32,8 +32,9 @@ export function EvaluationView(props: EvaluationProps) {
   const turns = store.useTurns(conversation.id) ?? [];
   const [sayAgain, setSayAgain] = useState<string | null>(null);
   const source = { url: conversation.page?.url ?? '', title: conversation.scenario.title };
+  const phrases = evaluation.corrections.flatMap((correction) => practicePhraseOf(correction) ?? []);
   const practise = async () => {
-    const sentences = evaluation.corrections.map(({ sentence }) => sentence);
+    const sentences = phrases;
     const about = { id: actions.makeId(), title: conversation.scenario.title, source, pool: sentences };
     await store.putDrill(newDrill({ ...about, count: sentences.length }, actions.now()));
     actions.showDrill();
@@ -66,12 +67,12 @@ export function EvaluationView(props: EvaluationProps) {
         </p>
       </article>
       <footer className="panel-foot panel-foot-pair">
-        {corrections.length > 0 && (
+        {phrases.length > 0 && (
           <Button look="primary" size="big" icon={<MicrophoneIcon />} onClick={() => void practise()}>
-            {t('practise', { count: corrections.length, number: numberText(corrections.length) })}
+            {t('practise', { count: phrases.length, number: numberText(phrases.length) })}
           </Button>
         )}
-        <Button size="big" look={corrections.length > 0 ? 'plain' : 'primary'} onClick={props.onAgain}>
+        <Button size="big" look={phrases.length > 0 ? 'plain' : 'primary'} onClick={props.onAgain}>
           {t('talkAgain')}
         </Button>
       </footer>

@@ -1,8 +1,14 @@
 import { AppError } from '@sayable/shared/contracts';
 import { describe, expect, it } from 'vitest';
 import type { ConversationServer } from '../conversation-panel-store.ts';
-import { chooseEngine } from './choose-engine.ts';
+import { chooseEngine as chooseOf } from './choose-engine.ts';
 
+const chooseEngine = (
+  wanted: Parameters<typeof chooseOf>[0],
+  scenario: Parameters<typeof chooseOf>[1],
+  server: ConversationServer,
+  model: Parameters<typeof chooseOf>[3] = 'unavailable',
+) => chooseOf(wanted, scenario, server, model);
 const joined = (canConverse: boolean, canRealtime = false): ConversationServer => {
   return { name: 'joined', address: 'https://talk.example:8443', canConverse, canRealtime };
 };
@@ -46,5 +52,25 @@ describe('who answers', () => {
     expect(chooseEngine('auto', own, joined(false)).note).toContain('Ask whoever runs it');
     // Only this device was chosen, but without a script it has no replies.
     expect(chooseEngine('embedded', own, joined(true))).toMatchObject({ engine: 'server' });
+  });
+
+  it('is the browser’s own model where it was chosen and is ready, in every scene', () => {
+    for (const scenario of [script, own]) {
+      expect(chooseEngine('browser', scenario, joined(true), 'available')).toMatchObject({
+        engine: 'embedded',
+        browserPartner: true,
+      });
+      expect(chooseEngine('auto', scenario, joined(true), 'available')).not.toHaveProperty('browserPartner');
+    }
+  });
+
+  it('is no server in place of the browser’s model: the script answers, or nobody', () => {
+    for (const model of ['unavailable', 'downloadable', 'downloading', 'failed'] as const) {
+      expect(chooseEngine('browser', script, joined(true), model)).toEqual({
+        engine: 'embedded',
+        note: 'The browser’s own model isn’t ready, so the scene’s script answers.',
+      });
+      expect(chooseEngine('browser', own, joined(true), model)).toMatchObject({ engine: null });
+    }
   });
 });

@@ -1,19 +1,30 @@
 import type { ConversationEngine, ConversationScenario, Settings } from '@sayable/shared/contracts';
 import { commonTexts, errorText, conversationStartTexts as t } from '@sayable/shared/texts';
+import type { BrowserModelState } from '../../settings/index.ts';
 import type { ConversationServer } from '../conversation-panel-store.ts';
 
 /** The engine that answers, named in one short line, or the reason why none can, with a next step. */
 export type EngineChoice =
-  | { engine: ConversationEngine; note: string }
+  | {
+      engine: ConversationEngine;
+      /** The browser's own language model plays the partner. */
+      browserPartner?: true;
+      note: string;
+    }
   | { engine: null; note: string; needsServer: boolean };
 
-/** Chooses the engine for a role-play from the setting and the available engines. */
+/**
+ * Chooses the engine for a role-play from the setting and the available engines. Who chose the browser's model gets no
+ * server in its place: nothing is to leave the device then.
+ */
 export function chooseEngine(
   wanted: Settings['talkEngine'],
   { origin }: Pick<ConversationScenario, 'origin'>,
   server: ConversationServer,
+  model: BrowserModelState['name'],
 ): EngineChoice {
   const hasScript = origin === 'built-in';
+  if (wanted === 'browser') return browserChoice(hasScript, model);
   if (wanted === 'embedded' && hasScript) return embedded(t('deviceAnswers'));
   if (server.name === 'joined' && server.canConverse) {
     const engine = wanted === 'realtime' && server.canRealtime ? 'realtime' : 'server';
@@ -21,6 +32,12 @@ export function chooseEngine(
   }
   if (hasScript) return embedded(fallbackNote(wanted, server));
   return { engine: null, note: needNote(server), needsServer: server.name !== 'unreachable' };
+}
+
+function browserChoice(hasScript: boolean, model: BrowserModelState['name']): EngineChoice {
+  if (model === 'available') return { engine: 'embedded', browserPartner: true, note: t('browserAnswers') };
+  if (hasScript) return embedded(t('browserNotReadySoScript'));
+  return { engine: null, note: t('ownNeedsBrowserModel'), needsServer: false };
 }
 
 function embedded(note: string): EngineChoice {

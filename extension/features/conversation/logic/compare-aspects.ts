@@ -7,22 +7,25 @@ export type AspectName = (typeof aspects)[number];
 const COMPARED = 5;
 
 /**
- * The points above or below the mean of the last conversations of the same level; null without an earlier
- * one.
+ * The points above or below the mean of the last conversations of the same level that were judged in the same way; null
+ * without an earlier one. A server's scores and the device's are on different scales.
  */
 export type AspectChanges = Record<AspectName, number | null>;
 
 /** The fields of a conversation that are compared. */
 export interface ComparedConversation extends Pick<KeptConversation, 'id' | 'createdAt' | 'endedAt'> {
   scenario: Pick<KeptConversation['scenario'], 'level'>;
-  evaluation?: Pick<ConversationEvaluation, AspectName> | undefined;
+  evaluation?: Pick<ConversationEvaluation, AspectName | 'by'> | undefined;
 }
 
 export function compareAspects(
   conversation: ComparedConversation,
   all: readonly ComparedConversation[],
 ): { changes: AspectChanges; count: number } {
-  const earlier = earlierOf(conversation, all);
+  const by = conversation.evaluation?.by;
+  const earlier = earlierOf(conversation, all)
+    .filter((one) => one.by === by)
+    .slice(0, COMPARED);
   const change = (name: AspectName) => {
     const now = conversation.evaluation?.[name].score ?? null;
     const before = earlier.flatMap((evaluation) => evaluation[name].score ?? []);
@@ -41,12 +44,11 @@ export function compareAspects(
 function earlierOf(
   { id, scenario, endedAt, createdAt }: ComparedConversation,
   all: readonly ComparedConversation[],
-): Pick<ConversationEvaluation, AspectName>[] {
+): Pick<ConversationEvaluation, AspectName | 'by'>[] {
   const endOf = (one: Pick<ComparedConversation, 'endedAt' | 'createdAt'>) => one.endedAt ?? one.createdAt;
   const end = endOf({ endedAt, createdAt });
   return all
     .filter((one) => one.id !== id && one.scenario.level === scenario.level && endOf(one) < end)
     .sort((one, other) => endOf(other) - endOf(one))
-    .flatMap(({ evaluation }) => evaluation ?? [])
-    .slice(0, COMPARED);
+    .flatMap(({ evaluation }) => evaluation ?? []);
 }

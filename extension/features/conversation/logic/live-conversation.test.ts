@@ -80,6 +80,20 @@ describe('the turns that are shown', () => {
     expect(looks(kept)).toEqual(looks(shown));
   });
 
+  it('shows a turn that goes on instead of the earlier one, with its words until there are others', () => {
+    const turns = [
+      turn('a', 'partner', { text: 'Yes?' }),
+      turn('b', 'learner', { text: 'A tea.' }),
+      turn('c', 'partner', { text: 'Tea,', interrupted: true }),
+      turn('d', 'learner', { text: '', state: 'speaking', rejoins: 'b' }),
+    ];
+    const texts = (live: LiveConversation) => shownTurns(turns, live).map(({ text }) => text);
+    const listening = told(phase('listening'));
+    expect(texts(listening)).toEqual(['Yes?', 'A tea.']);
+    const words: PanelEvent = { type: 'words-understood', turnId: 'd', text: 'A tea and a cake' };
+    expect(texts(applyPanelEvent(listening, words))).toEqual(['Yes?', 'A tea and a cake']);
+  });
+
   it('shows the partner thinking behind the person’s turn only', () => {
     const live = told(phase('thinking'));
     expect(looks(shownTurns([turn('b', 'learner')], live)).at(-1)).toMatchObject({ live: 'thinking' });

@@ -82,6 +82,8 @@ export function applyPanelEvent(live: LiveConversation, event: LiveInput): LiveC
       return { ...withPhase(live, 'idle'), isTakenOver: true };
     case 'command-failed':
       return { ...live, trouble: { command: event.command, error: event.error } };
+    case 'partner-replaced':
+      return { ...live, trouble: { command: 'partner', error: event.error } };
     case 'trouble-dismissed':
       return live.trouble ? { ...live, trouble: null } : live;
     case 'turn-failed':

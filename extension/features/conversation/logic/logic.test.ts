@@ -21,7 +21,13 @@ describe('the time talked', () => {
 describe('comparing with earlier conversations', () => {
   const ended = (id: string, endedAt: number, score: number | null, level: 'A1' | 'B1' = 'A1') => {
     const aspect = { score, reason: '', examples: [] };
-    const evaluation = { grammar: aspect, vocabulary: aspect, fluency: aspect, pronunciation: aspect };
+    const evaluation = {
+      by: 'embedded' as const,
+      grammar: aspect,
+      vocabulary: aspect,
+      fluency: aspect,
+      pronunciation: aspect,
+    };
     return { id, endedAt, createdAt: endedAt, scenario: { level }, evaluation };
   };
 
@@ -32,6 +38,14 @@ describe('comparing with earlier conversations', () => {
     const { changes, count } = compareAspects(now, [...others, ...earlier, now]);
     expect(count).toBe(5);
     expect(changes.grammar).toBe(80 - 40);
+  });
+
+  it('never mixes a server’s scores with those of the device', () => {
+    const now = ended('now', 100, 80);
+    const before = ended('before', 50, 20);
+    const byServer = { ...before, id: 'server', evaluation: { ...before.evaluation, by: 'server' as const } };
+    expect(compareAspects(now, [byServer])).toMatchObject({ count: 0, changes: { grammar: null } });
+    expect(compareAspects(now, [byServer, before])).toMatchObject({ count: 1, changes: { grammar: 60 } });
   });
 
   it('is none where there was too little to tell', () => {

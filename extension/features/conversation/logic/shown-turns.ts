@@ -1,4 +1,5 @@
 import type { KeptTurn } from '@sayable/shared/contracts';
+import { rejoinedTurns } from '@sayable/shared/conversation';
 import type { LiveConversation } from './live-conversation.ts';
 
 /** A turn as drawn: its text and its live state. */
@@ -25,8 +26,12 @@ export type PartnerLive =
 
 /** Returns the database's turns with their live state, in the order of the conversation. */
 export function shownTurns(turns: readonly KeptTurn[], live: LiveConversation): ShownTurn[] {
-  const shown = turns.map((turn): ShownTurn => {
-    return turn.speaker === 'learner' ? shownLearner(turn, live) : shownPartner(turn, live);
+  const goOn = new Set(turns.flatMap((turn) => rejoinedTurns(turns, turn)));
+  const shown = turns.flatMap((turn): ShownTurn[] => {
+    // The turn that goes on with it is shown instead.
+    if (goOn.has(turn)) return [];
+    const earlier = turns.find(({ id }) => id === turn.rejoins);
+    return [turn.speaker === 'learner' ? shownLearner(turn, live, earlier) : shownPartner(turn, live)];
   });
   const isKnown = (id: string) => turns.some((turn) => turn.id === id);
   const { understood, unsure, reply, phase } = live;
@@ -49,11 +54,12 @@ export function shownTurns(turns: readonly KeptTurn[], live: LiveConversation): 
   return shown;
 }
 
-function shownLearner(turn: KeptTurn, live: LiveConversation): ShownTurn {
+/** @param earlier the turn that it goes on with, whose words are shown until there are others */
+function shownLearner(turn: KeptTurn, live: LiveConversation, earlier: KeptTurn | undefined): ShownTurn {
   const { id, state } = turn;
   // The interim hypothesis of a failed turn is not shown.
   const isGoingOn = state !== 'failed' && live.understood?.turnId === id;
-  const text = turn.text || (isGoingOn ? (live.understood?.text ?? '') : '');
+  const text = turn.text || (isGoingOn ? (live.understood?.text ?? '') : '') || (earlier?.text ?? '');
   return { speaker: 'learner', id, turn, text, live: learnerLive(id, state, live) };
 }
 

@@ -23,6 +23,7 @@ export function startedConversation({ id, scenario, choice, page, now }: StartOp
     openedAt: now,
     scenario,
     engine: choice.engine,
+    ...(choice.browserPartner && { browserPartner: true }),
     state: 'running',
     stepsReached: [],
     ...(page && { page: page.source, pageText: page.text.slice(0, LONGEST_PAGE) }),

@@ -3,6 +3,7 @@ import { commonTexts, conversationStartTexts as t } from '@sayable/shared/texts'
 import { useEffect, useRef, useState } from 'react';
 import { Button, IconButton } from '../../../ui/button.tsx';
 import { ConversationIcon, PlayIcon, StopIcon } from '../../../ui/icons.tsx';
+import type { HeldBrowserModels } from '../../settings/index.ts';
 import { AllRolePlays } from '../all-role-plays.tsx';
 import type { ConversationPanelProps } from '../conversation-panel-props.ts';
 import type { ConversationServer } from '../conversation-panel-store.ts';
@@ -16,6 +17,7 @@ interface BeforeProps extends Pick<ConversationPanelProps, 'store' | 'actions' |
   settings: Settings;
   /** Null until the server has answered. */
   server: ConversationServer | null;
+  models: HeldBrowserModels;
   /** Cancels the start. */
   onLeave(): void;
   onSettings(): void;
@@ -26,6 +28,7 @@ export function BeforeView({
   chosen,
   settings,
   server,
+  models,
   store,
   actions,
   onLeave,
@@ -36,7 +39,9 @@ export function BeforeView({
   const hearing = usePhrasePlayback(connectPractice);
   const title = useRef<HTMLHeadingElement>(null);
   useEffect(() => title.current?.focus(), []);
-  const choice = server && chooseEngine(settings.talkEngine, scenario, server);
+  const { name: model } = models.languageModel.state;
+  const isAsking = settings.talkEngine === 'browser' && model === 'asking';
+  const choice = server && !isAsking ? chooseEngine(settings.talkEngine, scenario, server, model) : null;
   // One id for this view, so that pressing twice starts a single conversation.
   const [id] = useState(actions.makeId);
   const start = async () => {

@@ -1,7 +1,8 @@
-import { AppError, type ConversationScenario, type Level } from '@sayable/shared/contracts';
+import { AppError, type ConversationScenario, type Settings } from '@sayable/shared/contracts';
 import { commonTexts, errorText, conversationStartTexts as t } from '@sayable/shared/texts';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { Button } from '../../../ui/button.tsx';
+import { BrowserModelOption, type BrowserModelState, type HeldBrowserModels } from '../../settings/index.ts';
 import type { ConversationActions, ConversationServer, PageTopic } from '../conversation-panel-store.ts';
 import { unreachableText } from '../logic/choose-engine.ts';
 import { firstPassages, pageWish, scenarioOf } from '../logic/start-conversation.ts';
@@ -13,7 +14,9 @@ export interface MadeScenario {
 
 interface MakeOwnProps {
   server: ConversationServer | null;
-  level: Level;
+  models: HeldBrowserModels;
+  settings: Settings;
+  onSettings(patch: Partial<Settings>): void;
   actions: Pick<ConversationActions, 'makeScenario' | 'readPage' | 'makeId' | 'openOptions'>;
   /** A request from another view: talk about the current page at once, or ask for a sentence. */
   asked: AskedOwn | null;
@@ -33,12 +36,18 @@ type Making =
 type PageTrouble = 'pageUnreadable' | 'pageWithoutEnglish';
 
 /**
- * The form for a custom role-play, from a sentence or from the current page. Both need a server, and the form
- * says so.
+ * The form for a custom role-play, from a sentence or from the current page. Both need a language model, of a server or
+ * of the browser, and the form says so.
  */
-export function MakeOwn({ server, level, actions, asked, onAskTaken, onMade }: MakeOwnProps) {
+export function MakeOwn(props: MakeOwnProps) {
+  const { server, models, settings, actions, asked, onAskTaken, onMade } = props;
   const { making, run, cancel } = useMaking(onMade);
-  const isReady = server?.name === 'joined' && server.canConverse;
+  const { talkEngine, talkLevel: level } = settings;
+  const isByBrowser = talkEngine === 'browser';
+  const isAsking = isByBrowser ? models.languageModel.state.name === 'asking' : server === null;
+  const isReady = isByBrowser
+    ? models.languageModel.state.name === 'available'
+    : server?.name === 'joined' && server.canConverse;
   const make = (what: 'wish' | 'page', wish: string) =>
     run(what, async (signal) => {
       const page = what === 'page' ? await pageInFront(actions) : undefined;
@@ -46,25 +55,25 @@ export function MakeOwn({ server, level, actions, asked, onAskTaken, onMade }: M
       const asked = page
         ? { wish: pageWish(page), level, passages: firstPassages(page.text) }
         : { wish, level };
-      const made = await actions.makeScenario(asked, signal);
+      const made = await actions.makeScenario(asked, isByBrowser ? 'browser' : 'server', signal);
       return { scenario: scenarioOf(made, actions.makeId(), page ? 'page' : 'own'), page };
     });
   const section = useRef<HTMLElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: runs once per request, as soon as the server is known
   useEffect(() => {
-    if (!asked || !server) return;
+    if (!asked || isAsking) return;
     section.current?.scrollIntoView({ block: 'end' });
     section.current?.querySelector<HTMLElement>('textarea, button')?.focus({ preventScroll: true });
     if (asked === 'page' && isReady) make('page', '');
     onAskTaken();
-  }, [asked, server]);
+  }, [asked, isAsking]);
   return (
     <section ref={section} className="make-own" aria-labelledby="make-own-title">
       <h2 id="make-own-title" className="font-strong">
         {t('own')}
       </h2>
-      {server !== null && !isReady ? (
-        <NeedsServer server={server} onOptions={actions.openOptions} />
+      {!isAsking && !isReady ? (
+        <NeedsModel {...props} onOptions={actions.openOptions} />
       ) : (
         <>
           <WishForm isOff={!isReady || making.name === 'making'} onWish={(wish) => make('wish', wish)} />
@@ -96,19 +105,49 @@ export function MakeOwn({ server, level, actions, asked, onAskTaken, onMade }: M
   );
 }
 
-function NeedsServer({ server, onOptions }: { server: ConversationServer; onOptions(): void }) {
+/** What a role-play of one's own needs, and each way to have it. */
+function NeedsModel({
+  server,
+  models: { languageModel },
+  settings,
+  onSettings,
+  onOptions,
+}: Omit<MakeOwnProps, 'actions'> & { onOptions(): void }) {
+  const isByBrowser = settings.talkEngine === 'browser';
+  const { name } = languageModel.state;
+  const offersBrowser = isByBrowser || (name !== 'unavailable' && name !== 'asking');
   return (
     <div className="grid gap-2 text-sm text-ink-2">
-      <p>
-        {server.name === 'unreachable'
-          ? unreachableText(server)
-          : t(server.name === 'joined' ? 'serverCannotMake' : 'makingNeedsServer')}
-      </p>
-      <Button size="small" className="justify-self-start" onClick={onOptions}>
-        {server.name === 'none' ? t('joinServer') : commonTexts('openOptions')}
-      </Button>
+      <p>{needText(server, settings.talkEngine, name)}</p>
+      {offersBrowser && (
+        <div className="own-model">
+          <BrowserModelOption
+            kind="languageModel"
+            held={languageModel}
+            isOn={isByBrowser}
+            onChange={(isOn) => onSettings({ talkEngine: isOn ? 'browser' : 'auto' })}
+          />
+        </div>
+      )}
+      {!isByBrowser && (
+        <Button size="small" className="justify-self-start" onClick={onOptions}>
+          {server?.name === 'none' ? t('joinServer') : commonTexts('openOptions')}
+        </Button>
+      )}
     </div>
   );
+}
+
+function needText(
+  server: ConversationServer | null,
+  wanted: Settings['talkEngine'],
+  model: BrowserModelState['name'],
+): string {
+  const isMissing = model === 'unavailable';
+  if (wanted === 'browser') return t(isMissing ? 'makingModelGone' : 'makingNeedsBrowserModel');
+  if (server?.name === 'unreachable') return unreachableText(server);
+  if (server?.name === 'joined') return t('serverCannotMake');
+  return t(isMissing || model === 'asking' ? 'makingNeedsServer' : 'makingNeedsModel');
 }
 
 function WishForm({ isOff, onWish }: { isOff: boolean; onWish(wish: string): void }) {

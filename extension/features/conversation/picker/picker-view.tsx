@@ -1,7 +1,8 @@
-import type { ConversationScenario, Level } from '@sayable/shared/contracts';
+import type { ConversationScenario, Level, Settings } from '@sayable/shared/contracts';
 import { conversationStartTexts as t } from '@sayable/shared/texts';
 import { useState } from 'react';
 import { Button } from '../../../ui/button.tsx';
+import type { HeldBrowserModels } from '../../settings/index.ts';
 import type { ConversationPanelProps } from '../conversation-panel-props.ts';
 import type { ConversationServer } from '../conversation-panel-store.ts';
 import { LevelChoice } from './level-choice.tsx';
@@ -12,7 +13,8 @@ import { ScenarioList } from './scenario-list.tsx';
 interface PickerProps extends Pick<ConversationPanelProps, 'store' | 'actions' | 'scenarios'> {
   /** Null until the server has answered. */
   server: ConversationServer | null;
-  level: Level;
+  models: HeldBrowserModels;
+  settings: Settings;
   /** Another view asked to talk about the current page. */
   asksForPage: boolean;
   onPageTaken(): void;
@@ -25,7 +27,18 @@ const LOOKED_AT = 50;
 
 /** The picker of role-plays. Running conversations are listed first. */
 export function PickerView(props: PickerProps) {
-  const { store, actions, scenarios, server, level, asksForPage, onPageTaken, onChoose, onHistory } = props;
+  const {
+    store,
+    actions,
+    scenarios,
+    server,
+    models,
+    settings,
+    asksForPage,
+    onPageTaken,
+    onChoose,
+    onHistory,
+  } = props;
   const [asked, setAsked] = useState<AskedOwn | null>(null);
   const [shown, setShown] = useState<Level | null>(null);
   const conversations = store.useConversations(LOOKED_AT) ?? [];
@@ -83,7 +96,8 @@ export function PickerView(props: PickerProps) {
         </>
       )}
       <MakeOwn
-        {...{ server, level, actions, onMade }}
+        {...{ server, models, settings, actions, onMade }}
+        onSettings={(patch) => void store.changeSettings(patch)}
         asked={asksForPage ? 'page' : asked}
         onAskTaken={() => {
           setAsked(null);

@@ -4,12 +4,13 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import { Button, IconButton } from '../../../ui/button.tsx';
 import { CloseIcon } from '../../../ui/icons.tsx';
 import { Select } from '../../../ui/select.tsx';
-import { ConversationOptions, Option, SwitchOption } from '../../settings/index.ts';
+import { ConversationOptions, type HeldBrowserModels, Option, SwitchOption } from '../../settings/index.ts';
 import type { ConversationServer } from '../conversation-panel-store.ts';
 
 interface SettingsSheetProps {
   settings: Settings;
   server: ConversationServer | null;
+  models: HeldBrowserModels;
   showsTimings: boolean;
   /** The choice of the server's voice; shown only with a joined server. */
   voice?: ReactNode;
@@ -22,6 +23,7 @@ interface SettingsSheetProps {
 const engines = [
   { id: 'auto', name: 'serverIfAble' },
   { id: 'embedded', name: 'onlyDevice' },
+  { id: 'browser', name: 'browserModel' },
   { id: 'server', name: 'server' },
   { id: 'realtime', name: 'speechToSpeech' },
 ] as const satisfies readonly { id: Settings['talkEngine']; name: string }[];
@@ -48,7 +50,11 @@ export function SettingsSheet(props: SettingsSheetProps) {
       </header>
       <div className="rows">
         <Answering {...props} />
-        <ConversationOptions settings={settings} onChange={onChange} onFirstLanguage={props.onOptions} />
+        <ConversationOptions
+          {...{ settings, onChange }}
+          models={props.models}
+          onFirstLanguage={props.onOptions}
+        />
         <SwitchOption
           title={t('timings')}
           about={t('timingsAbout')}
@@ -66,8 +72,14 @@ export function SettingsSheet(props: SettingsSheetProps) {
   );
 }
 
-function Answering({ settings, server, voice, onChange }: SettingsSheetProps) {
+function Answering({ settings, server, models, voice, onChange }: SettingsSheetProps) {
   const canServer = server?.name === 'joined' && server.canConverse;
+  const hasModel = models.languageModel.state.name === 'available';
+  const isMissing: Partial<Record<Settings['talkEngine'], boolean>> = {
+    realtime: !(server?.name === 'joined' && server.canRealtime),
+    // The row below gets it ready.
+    browser: !hasModel && settings.talkEngine !== 'browser',
+  };
   const about = t(canServer ? 'engineWithServer' : 'engineWithoutServer');
   return (
     <>
@@ -81,11 +93,7 @@ function Answering({ settings, server, voice, onChange }: SettingsSheetProps) {
           }}
         >
           {engines.map(({ id, name }) => (
-            <option
-              key={id}
-              value={id}
-              disabled={id === 'realtime' && !(server?.name === 'joined' && server.canRealtime)}
-            >
+            <option key={id} value={id} disabled={isMissing[id]}>
               {t(name)}
             </option>
           ))}

@@ -12,7 +12,8 @@ interface CorrectionProps {
 }
 
 /**
- * A turn's correction beside it: the change is marked, and one line explains it. Renders nothing for a
+ * A turn's correction beside it: the change is marked, and one line explains it. What a language model corrected can be
+ * said again as a whole; of what the device's checker corrected, the phrases that it vouches for. Renders nothing for a
  * correct turn.
  */
 export function CorrectionView({ turn, onSayAgain, onHear }: CorrectionProps) {
@@ -24,21 +25,38 @@ export function CorrectionView({ turn, onSayAgain, onHear }: CorrectionProps) {
         <Difference said={text} better={corrected} shows="added" />
       </p>
       <ul>
-        {corrections.map(({ said, better, because }) => (
+        {corrections.map(({ said, better, because, practise }) => (
           <li key={`${said} ${better}`} className="text-sm text-ink-2">
             <Emphasised text={because} />
+            {practise && <SayAgain text={practise} isNamed onSayAgain={onSayAgain} onHear={onHear} />}
           </li>
         ))}
       </ul>
-      <div className="mt-1.5 flex flex-wrap gap-1">
-        <Button size="small" icon={<AgainIcon size={16} />} onClick={() => onSayAgain(corrected)}>
-          {commonTexts('sayItAgain')}
-        </Button>
-        <Button size="small" look="quiet" icon={<PlayIcon size={14} />} onClick={() => onHear(corrected)}>
-          {t('hearIt')}
-        </Button>
-      </div>
+      {corrections.every(({ practise }) => practise === undefined) && (
+        <SayAgain text={corrected} onSayAgain={onSayAgain} onHear={onHear} />
+      )}
     </section>
+  );
+}
+
+interface SayAgainProps extends Pick<CorrectionProps, 'onSayAgain' | 'onHear'> {
+  text: string;
+  /** True where the text is a phrase that is not shown by itself. */
+  isNamed?: boolean;
+}
+
+/** The buttons to say right words again and to hear them. */
+function SayAgain({ text, isNamed = false, onSayAgain, onHear }: SayAgainProps) {
+  return (
+    <div className="mt-1.5 flex flex-wrap items-center gap-1">
+      {isNamed && <q className="text-ink">{text}</q>}
+      <Button size="small" icon={<AgainIcon size={16} />} onClick={() => onSayAgain(text)}>
+        {commonTexts('sayItAgain')}
+      </Button>
+      <Button size="small" look="quiet" icon={<PlayIcon size={14} />} onClick={() => onHear(text)}>
+        {t('hearIt')}
+      </Button>
+    </div>
   );
 }
 

@@ -49,15 +49,15 @@ export function summariseAssessment(
   text: string,
   firstLanguage: string | null = null,
 ): AssessmentSummary {
-  const omitted = assessment.words.filter((word) => word.error === 'omitted').length;
-  const expectedCount = assessment.words.filter((word) => word.botIndex !== null).length;
-  if (omitted > expectedCount * MANY_OMITTED) {
+  if (isMostlyMissing(assessment.words)) {
+    const count = assessment.words.filter((word) => word.error === 'omitted').length;
+    const total = assessment.words.filter((word) => word.botIndex !== null).length;
     return {
-      headline: t('wordsMissing', { count: omitted, total: expectedCount }),
+      headline: t('wordsMissing', { count, total }),
       advice: t('readWhole'),
     };
   }
-  const worst = worstWord(assessment.words, firstLanguage);
+  const [worst] = worstFirst(assessment.words, firstLanguage);
   const opening = openingFor(assessment);
   if (!worst) return { headline: opening };
   const name = text.slice(...worst.span);
@@ -91,16 +91,31 @@ function startFor({ scores, words }: Assessment, name: string): string {
   return t('sayAgain', { count: words.filter(isToFix).length, word: name });
 }
 
+/**
+ * Returns the words to say again one by one, the worst first; none if so many are missing that the whole sentence is to be
+ * read again.
+ */
+export function wordsToSayAgain(
+  words: readonly AssessedWord[],
+  firstLanguage: string | null,
+): AssessedWord[] {
+  if (isMostlyMissing(words)) return [];
+  return worstFirst(words, firstLanguage).filter(({ error }) => error !== 'repeated' && error !== 'added');
+}
+
+function isMostlyMissing(words: readonly AssessedWord[]): boolean {
+  const omitted = words.filter(({ error }) => error === 'omitted').length;
+  return omitted > words.filter(({ botIndex }) => botIndex !== null).length * MANY_OMITTED;
+}
+
 function isToFix({ error }: AssessedWord): boolean {
   return urgency[error] < 9;
 }
 
-function worstWord(words: readonly AssessedWord[], language: string | null): AssessedWord | undefined {
+function worstFirst(words: readonly AssessedWord[], language: string | null): AssessedWord[] {
   return words
     .filter(isToFix)
-    .sort(
-      (a, b) => urgency[a.error] - urgency[b.error] || worstScore(a, language) - worstScore(b, language),
-    )[0];
+    .sort((a, b) => urgency[a.error] - urgency[b.error] || worstScore(a, language) - worstScore(b, language));
 }
 
 /** The score of the worst sound, or the word's score if no sound is named. */

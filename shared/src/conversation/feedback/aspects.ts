@@ -1,9 +1,4 @@
-import type {
-  ConversationAspect,
-  ConversationMeasures,
-  ConversationScenario,
-  KeptTurn,
-} from '../../contracts/index.ts';
+import type { ConversationAspect, ConversationMeasures, KeptTurn } from '../../contracts/index.ts';
 import { feedbackTexts as t } from '../../texts/index.ts';
 import { isLight, wordsOf } from '../on-device/script/words.ts';
 
@@ -25,65 +20,96 @@ function examplesOf(turns: readonly KeptTurn[]): string[] {
   return turns.slice(0, MAX_EXAMPLES).map(({ text }) => text.slice(0, MAX_EXAMPLE_CHARACTERS));
 }
 
-/** Scores grammar. @param own the ids of the turns in the learner's own words */
+/**
+ * Says what the checker on the device found in the learner's own words. There is no score: the checker misses too much for
+ * a number.
+ * @param own the ids of the turns in the learner's own words
+ */
 export function grammarOf(turns: readonly KeptTurn[], own: ReadonlySet<string>): ConversationAspect {
   const looked = turns.filter(({ id, corrections }) => own.has(id) && corrections !== undefined);
   const words = looked.reduce((sum, { text }) => sum + wordsOf(text).length, 0);
   if (words < minimum.ownWords) {
-    const isSuggested = turns.length > 0 && own.size * 2 < turns.length;
-    return unknown(t(isSuggested ? 'grammarSuggested' : 'grammarTooLittle'));
+    return unknown(t(isMostlyRead(turns, own) ? 'grammarSuggested' : 'grammarTooLittle'));
   }
   const found = looked.filter(({ corrections = [] }) => corrections.length > 0);
   const count = found.reduce((sum, { corrections = [] }) => sum + corrections.length, 0);
-  const perTenWords = (10 * count) / words;
   return {
-    score: percent(1 - perTenWords / 4),
-    reason: count === 0 ? t('nothingToPutRight', { words }) : t('toPutRight', { count, words }),
-    examples: examplesOf(found.length > 0 ? found : looked),
+    score: null,
+    reason: count === 0 ? t('nothingFound', { words }) : t('found', { count, words }),
+    examples: examplesOf(found),
   };
 }
 
-/** Scores vocabulary by Guiraud's index, the distinct words by the root of all words: 2 for a few repeated phrases, 6 for a rich vocabulary. */
+const isMostlyRead = (turns: readonly KeptTurn[], own: ReadonlySet<string>): boolean =>
+  turns.length > 0 && own.size * 2 < turns.length;
+
+/** The words in a row in which different words are counted, so that a long talk isn't called poorer than a short one. */
+const WINDOW = 25;
+/** The mean of different words in a window: few for somebody with a handful of phrases, many for a rich vocabulary. */
+const fewest = 12;
+const most = 23;
+
+/**
+ * Scores vocabulary by the mean number of different words among 25 in a row, in the learner's own words only.
+ * @param own the ids of the turns in the learner's own words
+ * @param usefulPhrases the phrases that a scene without a script names; with a script they would not fit its answers
+ */
 export function vocabularyOf(
-  scenario: ConversationScenario,
   turns: readonly KeptTurn[],
-  { words, distinctWords }: ConversationMeasures,
+  own: ReadonlySet<string>,
+  usefulPhrases: readonly string[],
 ): ConversationAspect {
-  if (words < minimum.words) return unknown(t('vocabularyTooLittle'));
-  const said = turns.map(({ text }) => wordsOf(text).join(' '));
-  const phrases = scenario.usefulPhrases.filter((phrase) => {
+  const ownTurns = turns.filter(({ id }) => own.has(id));
+  const words = ownTurns.flatMap(({ text }) => wordsOf(text));
+  if (words.length < minimum.words) {
+    return unknown(t(isMostlyRead(turns, own) ? 'vocabularySuggested' : 'vocabularyTooLittle'));
+  }
+  const windows = Array.from(
+    { length: words.length - WINDOW + 1 },
+    (_, start) => new Set(words.slice(start, start + WINDOW)).size,
+  );
+  const different = windows.reduce((sum, size) => sum + size, 0) / windows.length;
+  const said = ownTurns.map(({ text }) => wordsOf(text).join(' '));
+  const used = usefulPhrases.filter((phrase) => {
     const wanted = wordsOf(phrase).join(' ');
     return said.some((text) => text.includes(wanted));
   });
-  const range = distinctWords / Math.sqrt(words);
-  const counts = { different: distinctWords, words };
-  const useful = scenario.usefulPhrases.length;
+  const counts = { different: Math.round(different), window: WINDOW, words: words.length };
+  const count = usefulPhrases.length;
   return {
-    score: percent((range - 2) / 4),
+    score: percent((different - fewest) / (most - fewest)),
     reason:
-      useful > 0
-        ? t('vocabularyWithPhrases', { ...counts, used: phrases.length, count: useful })
+      count > 0
+        ? t('vocabularyWithPhrases', { ...counts, used: used.length, count })
         : t('vocabulary', counts),
-    examples: examplesOf([...turns].sort((left, right) => richness(right.text) - richness(left.text))),
+    examples: examplesOf([...ownTurns].sort((left, right) => richness(right.text) - richness(left.text))),
   };
 }
 
 const richness = (text: string): number => new Set(wordsOf(text).filter((word) => !isLight(word))).size;
 
-/** Scores fluency by pace (a relaxed speaker says 3 to 5 syllables a second) and by pauses of over half a second inside turns. */
-export function fluencyOf(turns: readonly KeptTurn[], measures: ConversationMeasures): ConversationAspect {
-  const { syllablesPerSecond, speechMs, longPauses } = measures;
-  if (syllablesPerSecond === null) return unknown(t('typed'));
-  if (speechMs < minimum.speechMs) return unknown(t('fluencyTooLittle'));
+/**
+ * Scores fluency by pace (a relaxed speaker says 3 to 5 syllables a second) and by pauses of over half a second inside turns.
+ * Suggestions read aloud don't count: that is reading.
+ */
+export function fluencyOf(
+  turns: readonly KeptTurn[],
+  { own, all, ofOwn }: { own: ReadonlySet<string>; all: ConversationMeasures; ofOwn: ConversationMeasures },
+): ConversationAspect {
+  if (all.syllablesPerSecond === null) return unknown(t('typed'));
+  const { syllablesPerSecond, speechMs, longPauses } = ofOwn;
+  if (syllablesPerSecond === null || speechMs < minimum.speechMs) {
+    const rate = all.syllablesPerSecond.toFixed(1);
+    return unknown(isMostlyRead(turns, own) ? t('fluencyReading', { rate }) : t('fluencyTooLittle'));
+  }
   const pace = clamped((syllablesPerSecond - 1) / 2.2);
   const pausesAMinute = longPauses / (speechMs / 60_000);
   const rate = syllablesPerSecond.toFixed(1);
+  const spoken = turns.filter(({ id, via }) => via === 'voice' && own.has(id));
   return {
     score: percent(0.6 * pace + 0.4 * (1 - clamped(pausesAMinute / 12))),
     reason:
       longPauses === 0 ? t('fluencyWithoutPauses', { rate }) : t('fluency', { rate, count: longPauses }),
-    examples: examplesOf(
-      turns.filter(({ via }) => via === 'voice').sort((left, right) => right.text.length - left.text.length),
-    ),
+    examples: examplesOf(spoken.sort((left, right) => right.text.length - left.text.length)),
   };
 }

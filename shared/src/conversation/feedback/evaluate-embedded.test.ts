@@ -49,7 +49,7 @@ function request(said: string[], over: Partial<EmbeddedEvaluationRequest> = {}):
   if (!scenario) throw new Error('no scenario');
   const turns = said.map((text, index) => turn('learner', text, index, { corrections: [], corrected: text }));
   const stepsReached = walkOf(scenario).after(turns).steps;
-  return { scenario, turns, stepsReached, measures, pronunciation, ...over };
+  return { scenario, turns, stepsReached, measures, measureOf: () => measures, pronunciation, ...over };
 }
 
 describe('the evaluation on the device', () => {
@@ -82,28 +82,57 @@ describe('the evaluation on the device', () => {
     expect(grammar.reason).toContain('suggested');
   });
 
-  it('scores grammar by what was put right in the person’s own words', () => {
+  it('says what was found in the person’s own words, and gives no score for grammar', () => {
     const text = 'Hello I want have a large coffee and my friend she want also one';
-    const corrections = [
-      { kind: 'word-choice' as const, said: 'want have', better: 'want to have', because: 'So.' },
-      { kind: 'grammar' as const, said: 'want', better: 'wants', because: 'So.' },
-    ];
     const corrected = 'Hello I want to have a large coffee and my friend she wants also one';
+    const corrections = [
+      {
+        kind: 'word-choice',
+        said: 'want have',
+        better: 'want to have',
+        because: 'So.',
+        at: 8,
+        practise: 'I want to have a coffee',
+      },
+      {
+        kind: 'grammar',
+        said: 'want',
+        better: 'wants',
+        because: 'So.',
+        at: text.indexOf('want also'),
+        practise: null,
+      },
+    ] as const;
     const wrong = evaluateEmbedded(
+      request([], { turns: [turn('learner', text, 0, { corrections: [...corrections], corrected })] }),
+    );
+    expect(wrong.grammar.score).toBeNull();
+    expect(wrong.grammar.reason).toMatch(
+      /^Found 2 things to put right in 14 words of your own\. .* misses many/,
+    );
+    expect(wrong.grammar.examples).toEqual([text]);
+    expect(wrong.corrections).toMatchObject([
+      { kind: 'grammar', sentence: corrected, at: 54, practise: null },
+      { kind: 'word-choice', sentence: corrected, at: 8 },
+    ]);
+    expect(corrected.slice(54)).toMatch(/^wants/);
+    const right = evaluateEmbedded(request([], { turns: [turn('learner', text, 0, { corrections: [] })] }));
+    expect(right.grammar).toMatchObject({
+      score: null,
+      reason: expect.stringMatching(/^Found nothing .* misses many/),
+    });
+  });
+
+  it('shows a correction in its sentence', () => {
+    const text = 'I am tired. She go home. Good night.';
+    const corrections = [
+      { kind: 'grammar', said: 'go', better: 'goes', because: 'So.', at: 16, practise: null } as const,
+    ];
+    const corrected = 'I am tired. She goes home. Good night.';
+    const found = evaluateEmbedded(
       request([], { turns: [turn('learner', text, 0, { corrections, corrected })] }),
     );
-    expect(wrong.grammar.score).toBeLessThan(70);
-    expect(wrong.grammar.reason).toMatch(/^2 things to put right in 14 words of your own\. The checker/);
-    expect(wrong.grammar.examples).toEqual([text]);
-    expect(wrong.corrections.map(({ kind, sentence }) => [kind, sentence])).toEqual([
-      ['grammar', corrected],
-      ['word-choice', corrected],
-    ]);
-    const right = evaluateEmbedded(request([], { turns: [turn('learner', text, 0, { corrections: [] })] }));
-    expect(right.grammar.score).toBe(100);
-    expect(right.grammar.reason).toMatch(/^Nothing to put right in 14 words/);
-    const unseen = evaluateEmbedded(request([], { turns: [turn('learner', text, 0)] }));
-    expect(unseen.grammar.score).toBeNull();
+    expect(found.corrections).toMatchObject([{ sentence: 'She goes home.', at: 4 }]);
   });
 
   it('has no scores for what there was too little of', () => {
@@ -115,16 +144,48 @@ describe('the evaluation on the device', () => {
       syllablesPerSecond: null,
       longPauses: 0,
     };
-    const found = evaluateEmbedded(request(['A tea, please.'], { measures: none }));
+    const found = evaluateEmbedded(request(['A tea, please.'], { measures: none, measureOf: () => none }));
     expect([found.vocabulary.score, found.fluency.score]).toEqual([null, null]);
     expect(found.fluency.reason).toContain('typed');
   });
 
-  it('rates fluent speech above halting speech', () => {
+  it('calls reading aloud what it is', () => {
+    const nothing = { ...measures, speechMs: 0, syllablesPerSecond: null };
+    const found = evaluateEmbedded(request(toTheEnd, { measureOf: () => nothing }));
+    expect([found.vocabulary.score, found.fluency.score]).toEqual([null, null]);
+    expect(found.vocabulary.reason).toContain('read suggested answers aloud');
+    expect(found.fluency.reason).toContain('That is reading');
+  });
+
+  const own = [
+    'Well I would love something cold because the weather outside is terribly hot today.',
+    'My sister told me that your chocolate muffins are famous all over town.',
+  ];
+
+  it('counts the words of the person’s own turns, and no phrases that a script has no place for', () => {
+    const found = evaluateEmbedded(request([...toTheEnd, ...own]));
+    expect(found.vocabulary.score).toBeGreaterThan(60);
+    expect(found.vocabulary.reason).toMatch(
+      /^Of 25 of your own words in a row, 25 are different, by the mean of \d\d words\.$/,
+    );
+    const poor = evaluateEmbedded(request(['I want this and I want that and I want this '.repeat(4)]));
+    expect(poor.vocabulary.score).toBe(0);
+  });
+
+  it('rates fluent speech above halting speech, in own words', () => {
+    const asked: string[][] = [];
     const fluencyAt = (over: Partial<ConversationMeasures>) =>
-      evaluateEmbedded(request(toTheEnd, { measures: { ...measures, ...over } })).fluency.score ?? 0;
+      evaluateEmbedded(
+        request(['A tea, please.', ...own], {
+          measureOf: (turns) => {
+            asked.push(turns.map(({ text }) => text));
+            return { ...measures, ...over };
+          },
+        }),
+      ).fluency.score ?? 0;
     expect(fluencyAt({ syllablesPerSecond: 3.5, longPauses: 0 })).toBe(100);
     expect(fluencyAt({ syllablesPerSecond: 1.4, longPauses: 8 })).toBeLessThan(20);
+    expect(asked[0]).toEqual(own);
   });
 
   it('takes words of the partner that somebody can explain, where there is no script', () => {
@@ -157,6 +218,7 @@ describe('the evaluation on the device', () => {
             turns,
             stepsReached: walkOf(scenario).after(turns).steps,
             measures: { ...measures, words, distinctWords: Math.ceil(words / 2) },
+            measureOf: () => measures,
             pronunciation,
           });
           conversationEvaluationSchema.parse({ ...found, at: 1, measures, pronunciation });

@@ -3,10 +3,12 @@ import type {
   ConversationEvaluation,
   ConversationMeasures,
   ConversationScenario,
+  KeptCorrection,
   KeptTurn,
 } from '../../contracts/index.ts';
 import { feedbackTexts as t } from '../../texts/index.ts';
 import { hasScript, walkOf } from '../on-device/script/script-partner.ts';
+import { answerOf } from '../on-device/script/walk.ts';
 import { wordsOf } from '../on-device/script/words.ts';
 import { scriptOf } from '../scenarios/index.ts';
 import { fluencyOf, grammarOf, vocabularyOf } from './aspects.ts';
@@ -18,6 +20,8 @@ export interface EmbeddedEvaluationRequest {
   turns: readonly KeptTurn[];
   stepsReached: readonly number[];
   measures: ConversationMeasures;
+  /** Measures some of the turns as `measures` does all. */
+  measureOf(turns: readonly KeptTurn[]): ConversationMeasures;
   pronunciation: ConversationAspect;
   /** Returns the meaning of a word, if the caller has a dictionary. */
   meaningOf?(word: string): string | undefined;
@@ -39,17 +43,19 @@ export function evaluateEmbedded(request: EmbeddedEvaluationRequest): EmbeddedEv
   }));
   const goalReached = isGoalReached(request, steps);
   const corrections = mainCorrections(learnerTurns);
+  const own = inOwnWords(scenario, turns);
+  const ofOwn = request.measureOf(learnerTurns.filter(({ id }) => own.has(id)));
   return {
     by: 'embedded',
     goalReached,
     goalReason: goalReasonOf(goalReached, steps),
     steps,
-    grammar: grammarOf(learnerTurns, inOwnWords(scenario, turns)),
-    vocabulary: vocabularyOf(scenario, learnerTurns, measures),
-    fluency: fluencyOf(learnerTurns, measures),
+    grammar: grammarOf(learnerTurns, own),
+    vocabulary: vocabularyOf(learnerTurns, own, hasScript(scenario) ? [] : scenario.usefulPhrases),
+    fluency: fluencyOf(learnerTurns, { own, all: measures, ofOwn }),
     corrections,
     wordsToLearn: wordsToLearn(request),
-    nextStep: nextStepOf({ goalReached, steps, corrections: corrections.length, measures }),
+    nextStep: nextStepOf({ goalReached, steps, corrections, measures }),
   };
 }
 
@@ -75,17 +81,18 @@ function goalReasonOf(goalReached: boolean, steps: Steps): string {
   return t('notReached', { steps: listed(missing) });
 }
 
-/** Returns the ids of the turns that repeat no suggestion: only they show the learner's grammar. */
+/** Returns the ids of the turns that repeat no suggestion: only they show the learner's grammar, words and fluency. */
 function inOwnWords(scenario: ConversationScenario, turns: readonly KeptTurn[]): ReadonlySet<string> {
   const own = new Set<string>();
   const walk = hasScript(scenario) ? walkOf(scenario) : null;
   let state = walk?.start();
-  for (const { id, speaker, text } of turns) {
+  for (const turn of turns) {
+    const { id, speaker, text } = turn;
     if (speaker !== 'learner') continue;
     const said = wordsOf(text).join(' ');
     const suggested = walk && state ? walk.expected(state).flat() : [];
     if (!suggested.some((sentence) => wordsOf(sentence).join(' ') === said)) own.add(id);
-    if (walk && state) state = walk.answer(state, text).state;
+    if (walk && state) state = walk.answer(state, answerOf(turn)).state;
   }
   return own;
 }
@@ -94,7 +101,11 @@ function mainCorrections(turns: readonly KeptTurn[]): EmbeddedEvaluation['correc
   const seen = new Set<string>();
   return turns
     .flatMap(({ id, text, corrected, corrections = [] }) =>
-      corrections.map((correction) => ({ ...correction, turnId: id, sentence: corrected ?? text })),
+      corrections.map((correction) => ({
+        ...correction,
+        turnId: id,
+        ...inSentence(corrected ?? text, correction, corrections),
+      })),
     )
     .filter(({ said, better }) => {
       const key = `${said} ${better}`.toLowerCase();
@@ -102,6 +113,26 @@ function mainCorrections(turns: readonly KeptTurn[]): EmbeddedEvaluation['correc
     })
     .sort((left, right) => weights[left.kind] - weights[right.kind])
     .slice(0, MAX_CORRECTIONS);
+}
+
+/** Returns the corrected sentence of the turn that holds a correction, and the correction's place in it if that is known. */
+function inSentence(
+  corrected: string,
+  { at, better }: KeptCorrection,
+  all: readonly KeptCorrection[],
+): { sentence: string; at?: number } {
+  if (at === undefined) return { sentence: corrected };
+  const shift = all
+    .filter((one) => one.at !== undefined && one.at < at)
+    .reduce((sum, one) => sum + one.better.length - one.said.length, 0);
+  const place = at + shift;
+  if (!corrected.startsWith(better, place)) return { sentence: corrected };
+  const start = /[.!?]\s+(?=[^.!?]*$)/u.exec(corrected.slice(0, place));
+  const from = start ? start.index + start[0].length : 0;
+  const rest = corrected.slice(place + better.length);
+  const end = /[.!?]+(?=\s|$)/u.exec(rest);
+  const to = end ? place + better.length + end.index + end[0].length : corrected.length;
+  return { sentence: corrected.slice(from, to), at: place - from };
 }
 
 /** Returns the script's words, those that the learner did not use first; without a script, long words of the partner that the dictionary has. */
@@ -132,12 +163,13 @@ function wordsToLearn({
 function nextStepOf(found: {
   goalReached: boolean;
   steps: Steps;
-  corrections: number;
+  corrections: EmbeddedEvaluation['corrections'];
   measures: ConversationMeasures;
 }): string {
   const missing = found.steps.filter(({ reached }) => !reached).map(({ text }) => text);
   if (!found.goalReached && missing.length > 0) return t('reachMissing', { steps: listed(missing) });
-  if (found.corrections > 0) return t('sayCorrected');
+  if (found.corrections.some(({ practise }) => practise)) return t('sayPhrases');
+  if (found.corrections.length > 0) return t('lookAtCorrected');
   if (found.measures.longPauses > found.measures.turns) return t('inOneBreath');
   if (found.measures.words === 0) return t('byVoice');
   return t('ownWordsOrNextLevel');

@@ -10,8 +10,8 @@ const written = (parts: DifferentPart[]) =>
 describe('the difference of a correction', () => {
   it.each([
     ['I want return it.', 'I want to return it.', 'I want +to +return it.'],
-    ['She return it.', 'She returns it.', 'She return+s+ it.'],
-    ['He walks home.', 'He walk home.', 'He walk-s- home.'],
+    ['She return it.', 'She returns it.', 'She -return-+returns+ it.'],
+    ['He walks home.', 'He walk home.', 'He -walks-+walk+ home.'],
     ['I go there yesterday.', 'I went there yesterday.', 'I -go-+went+ there yesterday.'],
     ['It is much more better.', 'It is much better.', 'It is much -more -better.'],
     ['I am agree', 'I agree.', 'I -am -agree+.+'],

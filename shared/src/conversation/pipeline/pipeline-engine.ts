@@ -37,11 +37,11 @@ export function pipelineEngine(parts: PipelineParts): TurnEngine {
       if (!parts.transcriber) throw cannotTranscribe();
       return new TranscribingRun({ ...parts, transcriber: parts.transcriber }, context);
     },
-    answer({ text, manner }, context) {
+    answer({ text, heard, manner }, context) {
       return new AnsweringRun(parts, context, (reply) => {
         const { scenario } = context;
         const turns = [...context.turns()];
-        if (text !== undefined) turns.push({ speaker: 'learner', text });
+        if (text !== undefined) turns.push({ speaker: 'learner', text, ...(heard && { heard }) });
         reply.answer({ scenario, turns, passages: context.pageChunksFor(text ?? ''), manner });
       });
     },

@@ -1,4 +1,4 @@
-import type { AppError } from '../../contracts/index.ts';
+import type { AppError, DialogueTurn } from '../../contracts/index.ts';
 import type {
   ConversationVoice,
   LiveTranscriber,
@@ -141,7 +141,7 @@ export class TranscribingRun implements TurnRun {
     } else if (outcome.text === '') {
       if (isCommitted) this.#fail(silence());
     } else {
-      this.#reply ??= this.#beginReply(outcome.text);
+      this.#reply ??= this.#beginReply(outcome);
       if (isCommitted) this.#completeTranscript(outcome);
     }
   }
@@ -153,7 +153,7 @@ export class TranscribingRun implements TurnRun {
     this.#events.openGate();
   }
 
-  #beginReply(text: string): ReplyMaker {
+  #beginReply({ text, heard }: Pick<DialogueTurn, 'text' | 'heard'>): ReplyMaker {
     const { scenario } = this.#context;
     const reply = new ReplyMaker({
       partner: this.#parts.partner,
@@ -163,7 +163,7 @@ export class TranscribingRun implements TurnRun {
       },
       markFirst: (name) => this.#events.markFirst(name),
     });
-    const turns = [...this.#context.turns(), { speaker: 'learner', text } as const];
+    const turns = [...this.#context.turns(), { speaker: 'learner', text, ...(heard && { heard }) } as const];
     reply.answer({ scenario, turns, passages: this.#context.pageChunksFor(text), manner: 'next' });
     return reply;
   }

@@ -1,3 +1,4 @@
+import type { Heard } from '../../contracts/index.ts';
 import type { TranscriptionEvent, TurnEvent } from '../../ports/index.ts';
 
 type Outcome = Extract<TurnEvent, { type: 'transcript-completed' | 'transcript-unsure' }>;
@@ -13,6 +14,8 @@ export class TranscriptSegments {
   #segments: string[][] = [];
   /** True if any segment was uncertain, even one with a single candidate. */
   #isUnsure = false;
+  /** What the recogniser knows of the last segment. */
+  #heard: Heard | undefined;
   #partial = '';
   #committed = 0;
   #completed = 0;
@@ -40,6 +43,8 @@ export class TranscriptSegments {
     if (isWhole) this.#segments = [];
     this.#isUnsure = event.type === 'unsure' || (this.#isUnsure && !isWhole);
     this.#segments.push(candidatesOf(event));
+    // It is about one segment, and no use for several.
+    this.#heard = event.type === 'completed' && this.#segments.length === 1 ? event.heard : undefined;
   }
 
   /** Returns the best transcript so far, including the partial one. */
@@ -59,7 +64,10 @@ export class TranscriptSegments {
       [[]],
     );
     const texts = hypotheses.map(joined);
-    if (!this.#isUnsure) return { type: 'transcript-completed', text: texts[0] ?? '' };
+    if (!this.#isUnsure) {
+      const heard = this.#heard;
+      return { type: 'transcript-completed', text: texts[0] ?? '', ...(heard && { heard }) };
+    }
     return { type: 'transcript-unsure', candidates: [...new Set(texts)].filter((text) => text !== '') };
   }
 }

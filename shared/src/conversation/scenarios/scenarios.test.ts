@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { conversationScenarioSchema } from '../../contracts/index.ts';
 import { cmuDictionary, createPronouncer } from '../../phonetics/index.ts';
 import { spokenWords } from '../../text/index.ts';
-import { matchReply } from '../on-device/script/match.ts';
-import { ScriptWalk } from '../on-device/script/walk.ts';
+import { type ScriptState, ScriptWalk } from '../on-device/script/walk.ts';
+import { understand } from '../on-device/understanding/understand.ts';
 import { builtInScenarios, type Script, scriptOf } from './index.ts';
 
 /** Words in the longest sentence, of the partner and of a reply. */
@@ -52,7 +52,7 @@ describe.each(all)('the script $name', ({ scenario, script }) => {
   it('has no dead end, no circle, and every node can be reached', () => {
     for (const [name, node] of nodes) {
       expect(node.end ? node.replies.length === 0 : node.replies.length >= 3, name).toBe(true);
-      expect(node.replies.length, name).toBeLessThanOrEqual(5);
+      expect(node.replies.filter(({ isHidden }) => !isHidden).length, name).toBeLessThanOrEqual(5);
       expect(node.simply, name).not.toBe('');
       expect(node.says === '', name).toBe(name === 'start');
     }
@@ -109,11 +109,11 @@ describe.each(all)('the script $name', ({ scenario, script }) => {
   });
 
   it('understands each of its replies, however it is put, as the reply that it is', () => {
-    for (const [name, { replies }] of nodes) {
-      for (const reply of replies) {
+    for (const [name, node] of nodes) {
+      for (const reply of node.replies.filter(({ isHidden }) => !isHidden)) {
         for (const way of [reply.text, ...(reply.also ?? [])]) {
-          expect(matchReply(way.toLowerCase(), replies), `${name}: ${way}`).toMatchObject({
-            kind: 'matched',
+          expect(understand({ text: way.toLowerCase() }, { node, script }), `${name}: ${way}`).toMatchObject({
+            kind: 'accepted',
             reply: { text: reply.text },
           });
         }
@@ -136,13 +136,69 @@ describe.each(all)('the script $name', ({ scenario, script }) => {
           expect(walk.inOtherWords(step.state)).not.toMatch(/[{}]|^$/);
           for (const [slot, value] of Object.entries(step.state.slots)) expect(value, slot).not.toBe('');
           for (const [, slot = ''] of (script.nodes[step.state.node]?.says ?? '').matchAll(/\{(\w+)\}/g)) {
-            expect(step.state.slots, `${step.state.node} {${slot}}`).toHaveProperty(slot);
+            const known = { ...script.defaults, ...step.state.slots, ...step.state.sums };
+            expect(known, `${step.state.node} {${slot}}`).toHaveProperty(slot);
           }
           state = step.state;
         }
         expect(walk.end(state)).toBeDefined();
       }),
       { numRuns: 60 },
+    );
+  });
+
+  it('goes on from every node after two texts that fit nothing, without counting them', () => {
+    const walk = new ScriptWalk(script, scenario);
+    for (const nonsense of [
+      'The bananas are singing.',
+      'The president should resign.',
+      '???',
+      'Ich möchte bitte nach Hause.',
+    ]) {
+      for (const [name, { end }] of nodes) {
+        let state: ScriptState = { ...walk.start(), node: name };
+        let turns = 0;
+        for (; walk.end(state) === undefined; turns += 1) {
+          const step = walk.answer(state, nonsense);
+          expect(step.outcome, `${state.node}: ${nonsense}`).toMatch(/off-topic|skipped/);
+          expect(step.text).not.toMatch(/[{}]|undefined/);
+          state = step.state;
+        }
+        expect(turns, name).toBeLessThanOrEqual(2 * nodes.length);
+        expect(state.steps).toEqual([]);
+        expect(end === undefined).toBe(turns > 0);
+      }
+    }
+  });
+
+  it('comes to an end whatever is said', () => {
+    const said = nodes.flatMap(([, { replies }]) => replies.map(({ text }) => text));
+    const text = fc.oneof(
+      fc.constantFrom(
+        ...said,
+        'Sorry?',
+        'I don’t understand.',
+        'Hello!',
+        'How much is it?',
+        'Why?',
+        'Yes.',
+        'No.',
+      ),
+      fc.string(),
+    );
+    fc.assert(
+      fc.property(fc.infiniteStream(text), (texts) => {
+        const walk = new ScriptWalk(script, scenario);
+        let state = walk.start();
+        let turns = 0;
+        for (; walk.end(state) === undefined; turns += 1) {
+          expect(turns).toBeLessThan(6 * nodes.length);
+          const step = walk.answer(state, texts.next().value);
+          expect(step.text).not.toMatch(/undefined/);
+          state = step.state;
+        }
+      }),
+      { numRuns: 30 },
     );
   });
 });

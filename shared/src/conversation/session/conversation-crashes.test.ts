@@ -12,7 +12,7 @@ import { isPlayedWhole, playedText } from '../index.ts';
 
 /** The possible events, in any order, of the person, the vendors, the connection and the machine. */
 const kinds =
-  `start pause resume commit commit cancel type repeat heard stop again retry understand understand partner-says
+  `start rejoin rejoin pause resume commit commit cancel type repeat heard stop again retry understand understand partner-says
   partner-says partner-ends settle settle transcriber-fails partner-fails voice-fails disconnect crash`.split(
     /\s+/,
   );
@@ -33,6 +33,8 @@ class World {
   readonly committed = new Set<string>();
   readonly #ids = { next: 0 };
   #learners = 0;
+  /** The turns that the person went on with, by the id of the later turn. */
+  readonly rejoined = new Map<string, string>();
   /** The id of the spoken turn in progress. */
   current = learnerId(0);
   conversation: TestConversation = this.#connect();
@@ -105,11 +107,22 @@ class World {
         session.receive({ type: 'audio-started', turnId: this.current });
         session.receiveAudio(silentSamples());
       },
+      rejoin: () => {
+        // The person goes on with the turn that was spoken last.
+        const rejoins = this.current;
+        if (rejoins === learnerId(0)) return;
+        this.current = this.nextLearner();
+        this.rejoined.set(this.current, rejoins);
+        session.receive({ type: 'audio-started', turnId: this.current, rejoins });
+        session.receiveAudio(silentSamples());
+      },
       pause: () => session.receive({ type: 'audio-paused', turnId }),
       resume: () => session.receive({ type: 'audio-resumed', turnId }),
       commit: () => {
         session.receive({ type: 'audio-committed', turnId });
         if (session.isQuiet || this.conversation.messages.at(-1)?.type === 'request-failed') return;
+        // The turn that goes on in this one has no outcome of its own any more.
+        this.committed.delete(this.rejoined.get(turnId) ?? '');
         this.committed.add(turnId);
       },
       cancel: () => {
@@ -155,11 +168,14 @@ class World {
   }
 }
 
-function check({ store, completed, told, heard, unspoken }: World): void {
+function check({ store, completed, told, heard, unspoken, rejoined }: World): void {
   const { turns } = store;
   expect(new Set(turns.map(({ id }) => id)).size).toBe(turns.length);
-  for (const id of completed)
-    expect(turns.some((turn) => turn.id === id && turn.speaker === 'learner')).toBe(true);
+  /** A turn is there, or the one that goes on with it. */
+  const isThere = (id: string): boolean =>
+    turns.some((turn) => turn.id === id && turn.speaker === 'learner') ||
+    [...rejoined].some(([later, earlier]) => earlier === id && isThere(later));
+  for (const id of completed) expect(isThere(id)).toBe(true);
   turns.forEach((turn, index) => {
     if (turn.speaker === 'learner') return;
     expect(turns[index - 1]?.speaker).not.toBe('partner');

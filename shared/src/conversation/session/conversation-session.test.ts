@@ -153,3 +153,87 @@ describe('a turn', () => {
     expect(conversation.texts()).toEqual([opening]);
   });
 });
+
+describe('a turn that goes on after it was closed', () => {
+  const going = learnerId(2);
+  const start = (turnId: string, rejoins?: string) =>
+    ({ type: 'audio-started', turnId, ...(rejoins && { rejoins }) }) as const;
+
+  async function answered() {
+    const conversation = await startedTestSession();
+    conversation.transcriber.hear('I would like a tea.');
+    conversation.partner.answers.push('Tea, lovely. Anything else?', 'A tea and a cake, certainly.');
+    conversation.session.receive(start(me));
+    conversation.session.receive({ type: 'audio-committed', turnId: me });
+    await settled();
+    return conversation;
+  }
+
+  it('is replaced, with its reply, by the whole turn, which is answered anew', async () => {
+    const conversation = await answered();
+    conversation.hear(5);
+    conversation.session.receive(start(going, me));
+    conversation.session.receiveAudio(silentSamples());
+    conversation.transcriber.hear('I would like a tea and a cake.');
+    conversation.session.receive({ type: 'audio-committed', turnId: going });
+    await settled();
+    conversation.hearAll();
+    expect(conversation.texts().slice(1)).toEqual([
+      'I would like a tea and a cake.',
+      'A tea and a cake, certainly.',
+    ]);
+    // The partner doesn't know what it said before.
+    expect(conversation.partner.requests.at(-1)?.turns.map(({ text }) => text)).toEqual([
+      opening,
+      'I would like a tea and a cake.',
+    ]);
+    expect(conversation.openNow()).toBe(0);
+  });
+
+  it('is taken instead of one that is not transcribed yet', async () => {
+    const conversation = await startedTestSession();
+    conversation.session.receive(start(me));
+    conversation.session.receive({ type: 'audio-committed', turnId: me });
+    conversation.session.receive(start(going, me));
+    conversation.session.receive({ type: 'audio-committed', turnId: going });
+    conversation.transcriber.hear('A tea and a cake.');
+    conversation.partner.answers.push('Sure!');
+    await settled();
+    conversation.hearAll();
+    expect(conversation.texts().slice(1)).toEqual(['A tea and a cake.', 'Sure!']);
+    expect(conversation.openNow()).toBe(0);
+  });
+
+  it('stays as it was if nobody went on', async () => {
+    const conversation = await answered();
+    conversation.session.receive(start(going, me));
+    conversation.session.receive({ type: 'audio-cancelled', turnId: going });
+    await settled();
+    conversation.hearAll();
+    expect(conversation.texts().slice(1)).toEqual(['I would like a tea.', 'Tea, lovely. Anything else?']);
+  });
+
+  it('may be chosen or sent again as text', async () => {
+    const conversation = await answered();
+    conversation.session.receive({
+      type: 'text-sent',
+      turnId: going,
+      text: 'A tea and a cake.',
+      rejoins: me,
+    });
+    await settled();
+    conversation.hearAll();
+    expect(conversation.texts().slice(1)).toEqual(['A tea and a cake.', 'A tea and a cake, certainly.']);
+  });
+
+  it('keeps what the person said in between', async () => {
+    const conversation = await answered();
+    conversation.session.receive({ type: 'text-sent', turnId: learnerId(3), text: 'And milk.' });
+    await settled();
+    conversation.session.receive({ type: 'text-sent', turnId: going, text: 'A cake.', rejoins: me });
+    await settled();
+    expect(conversation.texts()).toEqual(
+      expect.arrayContaining(['I would like a tea.', 'And milk.', 'A cake.']),
+    );
+  });
+});

@@ -1,12 +1,14 @@
 import {
   AppError,
   type ClientMessage,
+  type Heard,
   type ServerMessage,
   type Turn,
   toWire,
 } from '../../contracts/index.ts';
 import type { TurnEvent, TurnRun } from '../../ports/index.ts';
 import { asAppError, brokenOff } from '../pipeline/errors.ts';
+import { rejoinedTurns } from './rejoined-turns.ts';
 import { type HeardReply, Replies, withoutTranscript } from './replies.ts';
 import type { SessionOutput, SessionParts } from './types.ts';
 
@@ -52,11 +54,18 @@ interface LearnerTurn {
   run: TurnRun | null;
   /** The text of a typed turn. */
   text: string | null;
+  /** The id of the turn that was closed too early and goes on in this one. */
+  rejoins: string | null;
   startedAt: number;
   isPaused: boolean;
   isCommitted: boolean;
   /** The person pressed stop in the meantime: the turn becomes part of the conversation and gets no reply. */
   isUnanswered: boolean;
+}
+
+interface NewTurn {
+  turnId: string;
+  rejoins?: string | null | undefined;
 }
 
 type AudioMessage = Extract<
@@ -123,10 +132,10 @@ class Session implements ConversationSession {
         this.#replies.changeOptions(message.options);
         return;
       case 'audio-started':
-        if (!this.#hasRepeated(message.turnId)) this.#startSpokenTurn(message.turnId);
+        if (!this.#hasRepeated(message)) this.#startSpokenTurn(message);
         return;
       case 'text-sent':
-        if (!this.#hasRepeated(message.turnId)) this.#startTypedTurn(message.turnId, message.text);
+        if (!this.#hasRepeated(message)) this.#startTypedTurn(message);
         return;
       case 'audio-paused':
       case 'audio-resumed':
@@ -161,7 +170,7 @@ class Session implements ConversationSession {
   }
 
   /** Sends the stored result of a turn that the client repeats. Returns false for a new turn. */
-  #hasRepeated(turnId: string): boolean {
+  #hasRepeated({ turnId, rejoins }: NewTurn): boolean {
     const { turns } = this.#parts.store.load();
     const at = turns.findIndex(({ id }) => id === turnId);
     const turn = turns[at];
@@ -170,7 +179,8 @@ class Session implements ConversationSession {
       return false;
     }
     if (turn.speaker === 'partner') throw unknownTurn();
-    this.#send({ type: 'transcript-completed', turnId, text: turn.text });
+    this.#removeRejoined(turnId, rejoins ?? null);
+    this.#send(completedOf(turn));
     const reply = turns[at + 1];
     if (this.#replies.current?.is(turnId)) return true;
     if (reply?.speaker === 'partner') this.#replies.repeat(reply, turnId);
@@ -179,32 +189,32 @@ class Session implements ConversationSession {
   }
 
   /** @throws AppError `rate-limited` if too many turns wait */
-  #startSpokenTurn(id: string): void {
+  #startSpokenTurn({ turnId: id, rejoins = null }: NewTurn): void {
     const before = this.#find(id) ?? this.#turns.find(({ isCommitted }) => !isCommitted);
     if (before) this.#discard(before);
     this.#assertRoom();
-    const run = this.#parts.engine.listen(this.#replies.context());
+    const run = this.#parts.engine.listen(this.#replies.context(rejoins ?? undefined));
     this.#turnSamples = 0;
     this.#rememberSpoken(id);
-    const turn = this.#newTurn({ id, run, text: null, isCommitted: false });
+    const turn = this.#newTurn({ id, run, text: null, rejoins, isCommitted: false });
     this.#turns.push(turn);
     void this.#followTranscript(turn, run);
   }
 
   /** @throws AppError `rate-limited` if too many turns wait */
-  #startTypedTurn(id: string, text: string): void {
+  #startTypedTurn({ turnId: id, text, rejoins = null }: NewTurn & { text: string }): void {
     const before = this.#find(id);
     if (before && before.text !== null) return;
     if (before) this.#discard(before);
     this.#assertRoom();
-    const turn = this.#newTurn({ id, run: null, text, isCommitted: true });
+    const turn = this.#newTurn({ id, run: null, text, rejoins, isCommitted: true });
     // A typed turn precedes the spoken turn in progress.
     const at = this.#turns.findIndex(({ isCommitted }) => !isCommitted);
     this.#turns.splice(at < 0 ? this.#turns.length : at, 0, turn);
     if (this.#turns[0] === turn) this.#complete(turn);
   }
 
-  #newTurn(turn: Pick<LearnerTurn, 'id' | 'run' | 'text' | 'isCommitted'>): LearnerTurn {
+  #newTurn(turn: Pick<LearnerTurn, 'id' | 'run' | 'text' | 'rejoins' | 'isCommitted'>): LearnerTurn {
     return { ...turn, startedAt: this.#parts.now(), isPaused: false, isUnanswered: false };
   }
 
@@ -214,6 +224,7 @@ class Session implements ConversationSession {
     if (!turn && !this.#spokenIds.has(turnId) && !this.#isStored(turnId)) throw unknownTurn();
     if (turn && type === 'audio-cancelled') this.#discard(turn);
     if (!turn || turn.isCommitted) return;
+    if (type === 'audio-committed') this.#supersede(turn);
     // A pause behind another turn must wait, because its reply would not include that turn.
     const isFirst = this.#turns[0] === turn;
     if (type === 'audio-paused') {
@@ -226,6 +237,19 @@ class Session implements ConversationSession {
       turn.isCommitted = true;
       if (isFirst) this.#complete(turn);
     }
+  }
+
+  /** Stops the work on the turn that another one rejoins: that one has all of its sound. */
+  #supersede({ rejoins }: LearnerTurn): void {
+    if (rejoins === null) return;
+    const earlier = this.#find(rejoins);
+    if (earlier) this.#discard(earlier);
+    if (this.#replies.current?.is(rejoins)) this.#replies.stop();
+  }
+
+  #removeRejoined(id: string, rejoins: string | null): void {
+    const { store } = this.#parts;
+    for (const turn of rejoinedTurns(store.load().turns, { id, rejoins })) store.removeTurn(turn.id);
   }
 
   #stopReply({ turnId, characters, cutBy }: Extract<ClientMessage, { type: 'reply-stopped' }>): void {
@@ -265,7 +289,7 @@ class Session implements ConversationSession {
       for (let next = await events.next(); !next.done; next = await events.next()) {
         const event = next.value;
         if (event.type === 'transcript-completed') {
-          this.#store(turn, event.text);
+          this.#store(turn, event.text, event.heard);
           if (turn.isUnanswered) {
             this.#discard(turn);
             await events.return?.();
@@ -311,17 +335,18 @@ class Session implements ConversationSession {
   }
 
   /** Stores a turn before it is sent. */
-  #store(turn: LearnerTurn, text: string): Turn {
+  #store(turn: LearnerTurn, text: string, heard?: Heard): Turn {
     this.#replies.stop();
-    const stored = this.#put(turn, text);
-    this.#send({ type: 'transcript-completed', turnId: turn.id, text });
+    const stored = this.#put(turn, text, heard);
+    this.#send(completedOf(stored));
     return stored;
   }
 
-  #put({ id, startedAt }: LearnerTurn, text: string): Turn {
+  #put({ id, startedAt, rejoins }: LearnerTurn, text: string, heard?: Heard): Turn {
     const via = this.#spokenIds.has(id) ? 'voice' : 'typed';
-    const turn: Turn = { id, speaker: 'learner', text, via, startedAt };
+    const turn: Turn = { id, speaker: 'learner', text, via, startedAt, ...(heard && { heard }) };
     this.#parts.store.putTurn(turn);
+    this.#removeRejoined(id, rejoins);
     return turn;
   }
 
@@ -385,6 +410,10 @@ class Session implements ConversationSession {
   #send(message: ServerMessage): void {
     if (!this.#isClosed) this.#emit({ type: 'message', message });
   }
+}
+
+function completedOf({ id, text, heard }: Turn): ServerMessage {
+  return { type: 'transcript-completed', turnId: id, text, ...(heard && { heard }) };
 }
 
 function unknownTurn(): AppError {

@@ -111,9 +111,12 @@ export class Replies {
     return after;
   }
 
-  answer({ id, text }: Turn): void {
+  answer({ id, text, heard }: Turn): void {
     this.stop();
-    const run = this.#parts.engine.answer({ text, manner: 'next' }, this.context(id));
+    const run = this.#parts.engine.answer(
+      { text, ...(heard && { heard }), manner: 'next' },
+      this.context(id),
+    );
     this.#begin(run, { to: id });
   }
 
@@ -231,5 +234,6 @@ function dialogueOf(turns: readonly Turn[]): DialogueTurn[] {
     speaker: turn.speaker,
     text: turn.text.slice(0, MAX_TURN_CHARACTERS),
     ...(wasCutByLearner(turn) && { interrupted: true }),
+    ...(turn.heard && { heard: turn.heard }),
   }));
 }

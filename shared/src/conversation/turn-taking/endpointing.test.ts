@@ -1,25 +1,46 @@
 import { describe, expect, it } from 'vitest';
-import { endingPauseMs, looksFinished } from '../index.ts';
+import { endingPauseMs } from './endpointing.ts';
+import { OwnPauses } from './own-pauses.ts';
 
-describe('looking finished', () => {
-  it.each([
-    ['I would like a coffee.', 'finished'],
-    ['Yes, I can.', 'finished'],
-    ['What is it?', 'finished'],
-    ['What do you want to?', 'finished'],
-    ['I live in a small town near the', 'unfinished'],
-    ['I want to.', 'unfinished'],
-    ['Maybe we could…', 'unfinished'],
-    ['I like it here', 'unknown'],
-    ['', 'unknown'],
-    ['No.', 'finished'],
-    ['Thank you.', 'finished'],
-  ])('"%s" is %s', (text, looks) => {
-    expect(looksFinished(text)).toBe(looks);
+const at = { sensitivity: 'balanced', spokenMs: 2_000 } as const;
+
+describe('the pause that ends a turn', () => {
+  it('is short behind what is complete, and long behind what is not', () => {
+    expect(endingPauseMs('complete', at)).toBe(400);
+    expect(endingPauseMs('open', at)).toBe(900);
+    expect(endingPauseMs('incomplete', at)).toBe(2_500);
+  });
+
+  it('is the longer the lower the level, where the words say nothing', () => {
+    const byLevel = (['A1', 'A2', 'B1', 'B2', 'C1'] as const).map((level) =>
+      endingPauseMs('open', { ...at, level }),
+    );
+    expect(byLevel).toEqual([...new Set(byLevel)].sort((one, other) => other - one));
   });
 
   it('gives more time to who has barely begun and to who tells a story', () => {
-    expect(endingPauseMs('Well', 300, 'balanced')).toBeGreaterThan(endingPauseMs('', 2_000, 'balanced'));
-    expect(endingPauseMs('', 9_000, 'balanced')).toBeGreaterThan(endingPauseMs('', 2_000, 'balanced'));
+    expect(endingPauseMs('open', { ...at, spokenMs: 300 })).toBeGreaterThan(endingPauseMs('open', at));
+    expect(endingPauseMs('open', { ...at, spokenMs: 9_000 })).toBeGreaterThan(endingPauseMs('open', at));
+  });
+
+  it('covers the pauses that the person makes, once there are some', () => {
+    const own = new OwnPauses();
+    own.add(1_400);
+    own.add(1_200);
+    expect(endingPauseMs('open', { ...at, own })).toBe(900);
+    own.add(1_300);
+    expect(endingPauseMs('open', { ...at, own })).toBeGreaterThan(1_400);
+    for (let count = 0; count < 20; count += 1) own.add(300);
+    expect(endingPauseMs('open', { ...at, own })).toBe(900);
+  });
+
+  it('grows behind complete sentences for a person who goes on after them, and shrinks again', () => {
+    const own = new OwnPauses();
+    own.closed({ tooEarly: true });
+    expect(endingPauseMs('complete', { ...at, own })).toBeGreaterThan(500);
+    for (let count = 0; count < 20; count += 1) own.closed({ tooEarly: true });
+    expect(endingPauseMs('complete', { ...at, own })).toBeLessThan(1_000);
+    for (let count = 0; count < 20; count += 1) own.closed({ tooEarly: false });
+    expect(endingPauseMs('complete', { ...at, own })).toBe(400);
   });
 });

@@ -1,18 +1,21 @@
+import type { Level } from '../../contracts/index.ts';
+import type { Completeness } from './completeness.ts';
+import type { OwnPauses } from './own-pauses.ts';
+
 /** The length of the pauses that the partner waits for. */
 export type ConversationSensitivity = 'patient' | 'balanced' | 'quick';
 
 /**
- * Milliseconds without voice that end a turn, by the transcript so far. The detector still reports voice for some 60 ms after
- * the last voiced sample, so a finished sentence ends about 620 ms after it when balanced. Learners search for words: pauses
- * of two seconds in the middle of a sentence are common.
+ * Milliseconds without voice that end a turn, by its words. The detector still reports voice for some 60 ms after the last
+ * voiced sample, so a complete sentence ends about 460 ms after it when balanced.
  */
-const pauses: Readonly<
-  Record<ConversationSensitivity, { finished: number; unknown: number; unfinished: number }>
-> = {
-  quick: { finished: 420, unknown: 620, unfinished: 1_000 },
-  balanced: { finished: 560, unknown: 900, unfinished: 1_500 },
-  patient: { finished: 900, unknown: 1_500, unfinished: 2_600 },
+const pauses: Readonly<Record<ConversationSensitivity, Readonly<Record<Completeness, number>>>> = {
+  quick: { complete: 340, open: 620, incomplete: 1_500 },
+  balanced: { complete: 400, open: 900, incomplete: 2_500 },
+  patient: { complete: 700, open: 1_500, incomplete: 3_000 },
 };
+/** Beginners search for words longer: the factor for a pause that the words don't explain. */
+const byLevel: Readonly<Record<Level, number>> = { A1: 1.4, A2: 1.25, B1: 1, B2: 0.9, C1: 0.8 };
 
 /** "Well …": a person who has spoken this briefly is about to continue. */
 const BARELY_BEGUN_MS = 600;
@@ -21,37 +24,26 @@ const LONG_MS = 6_000;
 /** The factor for the pause of a brief or a long turn. */
 const LONGER_PAUSE = 1.3;
 
-/** Words after which a person continues, even if the recogniser put a full stop after them. */
-const unfinishedWords = new Set(
-  `a an the my your his her its our their this these those and or but so because if when while although that which who
-  whose than as of in on at to for with by from about into like i you he she we they is are am was were be been being do
-  does did have has had can could will would shall should may might must want wants need needs going gonna wanna i'd i'll
-  i'm i've you're we're they're it's that's there's very really quite just also not don't can't um uh er erm hmm well
-  maybe then some any every each another`.split(/\s+/u),
-);
-/** Sentences that end with such a word and are finished: "Yes, I can.", "I think so." */
-const finishedAfterAll =
-  /\b(?:(?:yes|no|of course|sure)\W+(?:\w+\W+)?\w+(?:'\w+)?|think so|hope so|(?:what|who|where|how) (?:is|are|was|were) (?:it|this|that|these|those)|not really|(?:me|you) too|that's it|like (?:it|this|that)|(?:would|'d) like to|thank you|(?:i|you|we|they|he|she) (?:do|does|did|can|can't|could|will|would|am|is|are|was|were|have|has|had|don't|should))[.!?]+$/iu;
-
-/** Classifies a partial transcript as finished or not. */
-export function looksFinished(text: string): 'finished' | 'unfinished' | 'unknown' {
-  const trimmed = text.trim().replace(/["'”’)]+$/u, '');
-  const last = /([\p{L}'’-]+)[^\p{L}\p{N}]*$/u.exec(trimmed)?.[1]?.toLowerCase().replaceAll('’', "'");
-  if (/(?:[,;:–—-]|\.\.\.|…)$/u.test(trimmed)) return 'unfinished';
-  const isStopped = /[.?!]$/u.test(trimmed);
-  if (isStopped && (finishedAfterAll.test(trimmed) || /^\W*\p{L}[\p{L}'’-]*\?$/u.test(trimmed)))
-    return 'finished';
-  if (last !== undefined && unfinishedWords.has(last) && !trimmed.endsWith('?')) return 'unfinished';
-  return isStopped ? 'finished' : 'unknown';
+/** The circumstances of a pause. */
+export interface PauseContext {
+  sensitivity: ConversationSensitivity;
+  /** The level at which the person talks; B1 if it isn't known. */
+  level?: Level | undefined;
+  /** The pauses that the person made in this conversation. */
+  own?: OwnPauses | undefined;
+  /** The voice in the turn so far. */
+  spokenMs: number;
 }
 
-/**
- * Returns the milliseconds without voice that end a turn.
- * @param spokenMs the voice in the turn so far
- */
-export function endingPauseMs(text: string, spokenMs: number, sensitivity: ConversationSensitivity): number {
-  const looks = looksFinished(text);
-  const pauseMs = pauses[sensitivity][looks];
-  if (looks === 'finished') return pauseMs;
-  return spokenMs < BARELY_BEGUN_MS || spokenMs > LONG_MS ? pauseMs * LONGER_PAUSE : pauseMs;
+/** Returns the milliseconds without voice that end a turn with such words. */
+export function endingPauseMs(
+  looks: Completeness,
+  { sensitivity, level = 'B1', own, spokenMs }: PauseContext,
+): number {
+  const usual = pauses[sensitivity];
+  if (looks === 'complete') return usual.complete + (own?.closedTooEarlyMs ?? 0);
+  if (looks === 'incomplete') return usual.incomplete;
+  const isUnsure = spokenMs < BARELY_BEGUN_MS || spokenMs > LONG_MS;
+  const openMs = usual.open * byLevel[level] * (isUnsure ? LONGER_PAUSE : 1);
+  return Math.min(usual.incomplete, Math.max(openMs, own?.neededMs ?? 0));
 }

@@ -1,9 +1,12 @@
+import type { Level } from '../../contracts/index.ts';
 import type { ConversationSensitivity } from './endpointing.ts';
 
 export interface TurnTakingOptions {
   sensitivity: ConversationSensitivity;
   /** False for push-to-talk: only `press` begins a turn and only `release` ends it. */
   handsFree: boolean;
+  /** The level of the conversation: beginners are waited for longer. */
+  level?: Level;
 }
 
 /** The state at the end of a microphone frame of 32 ms. */
@@ -17,13 +20,18 @@ export interface TurnFrame {
   echoLikelihood: number;
   /** The partial transcript of the current turn; '' before the turn. */
   words: string;
+  /** Texts that are whole turns now, such as a script's replies. */
+  expected?: readonly string[];
   /** The end of the frame, in monotonic milliseconds. */
   atMs: number;
 }
 
 export type TurnDecision =
-  /** A turn began. The audio from `preRollMs` before now belongs to it. */
-  | { type: 'turn-began'; preRollMs: number }
+  /**
+   * A turn began. The audio from `preRollMs` before now belongs to it. `rejoins`: the person goes on with the turn
+   * that was ended `preRollMs` ago; what follows belongs to that one.
+   */
+  | { type: 'turn-began'; preRollMs: number; rejoins?: true }
   /** The turn may be over: its reply may be generated speculatively. */
   | { type: 'turn-paused' }
   | { type: 'turn-resumed' }
@@ -41,6 +49,8 @@ export interface TurnTaking {
   /** The push-to-talk key or button was pressed. */
   press(atMs: number, replyPlaying: boolean): TurnDecision[];
   release(atMs: number): TurnDecision[];
+  /** Takes other options and drops the current turn. What was learnt about the person stays. */
+  change(options: TurnTakingOptions): void;
   /** Drops the current turn without a decision: it was ended or cancelled elsewhere. */
   reset(): void;
 }

@@ -1,5 +1,7 @@
 import { saysSomething } from './back-channel.ts';
+import { completenessOf } from './completeness.ts';
 import { endingPauseMs } from './endpointing.ts';
+import { OwnPauses } from './own-pauses.ts';
 import type { TurnDecision, TurnFrame, TurnTaking, TurnTakingOptions } from './turn-taking-types.ts';
 import { type VoiceActivity, VoiceGate } from './voice-gate.ts';
 
@@ -15,10 +17,28 @@ const BARGE_IN_AFTER_MS = 390;
 /** The same while only a back-channel ("yeah, right") was transcribed. */
 const BACK_CHANNEL_BARGE_IN_AFTER_MS = 1_500;
 const UNDUCK_AFTER_MS = 300;
+/** Speech that begins this soon after the end of a turn continues that turn, as it does after a pause this short. */
+const REJOINED_WITHIN_MS = 1_500;
+const REJOINED_PAUSE_MS = 2_400;
+/** A voice that is softer than the person's for this long is another one: the turn is over. */
+const OTHERS_AFTER_MS = 800;
+const OTHERS_AT_MOST_MS = 1_500;
+/** For this long after that, only a voice as loud as the person's begins a turn, with some of the sound before it. */
+const OTHERS_FOR_MS = 30_000;
+const BESIDE_OTHERS_DB = 2;
+const BESIDE_OTHERS_ONSET_MS = 900;
+/** So much soft voice before the pause that ended a turn may have been another's: it doesn't rejoin the turn. */
+const OTHERS_FIRST_MS = 300;
 /** A shorter press, or a press without a voice-like sound, is a mistake. */
 const MIN_PRESS_MS = 250;
 /** The server accepts no longer turn. */
 const MAX_TURN_MS = 120_000;
+
+/** The end of a turn, and the silence before it. */
+interface ClosedTurn {
+  atMs: number;
+  quietMs: number;
+}
 
 type State = 'quiet' | 'speaking' | 'paused';
 
@@ -30,8 +50,9 @@ export function createTurnTaking(options: TurnTakingOptions): TurnTaking {
 }
 
 class FrameTurnTaking implements TurnTaking {
-  readonly #options: TurnTakingOptions;
+  #options: TurnTakingOptions;
   readonly #gate = new VoiceGate();
+  readonly #own = new OwnPauses();
   #state: State = 'quiet';
   #beganAtMs = 0;
   #isHeld = false;
@@ -40,16 +61,38 @@ class FrameTurnTaking implements TurnTaking {
   #isCutOff = false;
   /** The turn began over a reply that still plays: it may be a false start. */
   #isUnconfirmed = false;
+  /** The last turn that a pause ended, until it can't be rejoined any more. */
+  #closed: ClosedTurn | null = null;
+  /** The pause in the middle of a turn that was rejoined; null for other turns. */
+  #rejoinedPauseMs: number | null = null;
+  /** Until then, others in the room are heard: the last turn ended although somebody spoke. */
+  #othersUntilMs = Number.NEGATIVE_INFINITY;
+  /** The length of the silence at the last frame. */
+  #quietMs = 0;
 
   constructor(options: TurnTakingOptions) {
     this.#options = options;
   }
 
+  change(options: TurnTakingOptions): void {
+    this.#options = options;
+    this.#isDucked = false;
+    this.#isCutOff = false;
+    this.reset();
+  }
+
   frame(frame: TurnFrame): TurnDecision[] {
     const voice = this.#gate.next(frame);
+    const decisions = this.#decide(frame, voice);
+    this.#quietMs = voice.quietMs;
+    return decisions;
+  }
+
+  #decide(frame: TurnFrame, voice: VoiceActivity): TurnDecision[] {
     const ducking = this.#duck(frame, voice);
     if (this.#isHeld) return [...ducking, ...this.#pauseOrResume(voice)];
     if (!this.#options.handsFree) return ducking;
+    this.#settleClosed(frame, voice);
     if (this.#state === 'quiet') return [...ducking, ...this.#begin(frame, voice)];
     if (this.#isUnconfirmed) return [...ducking, ...this.#confirm(frame, voice)];
     return [...ducking, ...this.#continue(frame, voice)];
@@ -74,9 +117,15 @@ class FrameTurnTaking implements TurnTaking {
   }
 
   reset(): void {
+    this.#closed = null;
+    this.#clear();
+  }
+
+  #clear(): void {
     this.#state = 'quiet';
     this.#isHeld = false;
     this.#isUnconfirmed = false;
+    this.#rejoinedPauseMs = null;
     this.#gate.begin();
   }
 
@@ -101,21 +150,46 @@ class FrameTurnTaking implements TurnTaking {
     return [{ type: 'interrupt' }];
   }
 
-  #begin({ atMs, replyPlaying }: TurnFrame, { isSure, onsetAtMs }: VoiceActivity): TurnDecision[] {
-    if (!isSure) return [];
+  /** Lets the closed turn be when it is too late to rejoin it: it was whole. */
+  #settleClosed({ atMs }: TurnFrame, { isVoice }: VoiceActivity): void {
+    if (!this.#closed || isVoice || this.#state !== 'quiet') return;
+    if (canRejoin(this.#closed, atMs)) return;
+    this.#closed = null;
+    this.#own.closed({ tooEarly: false });
+  }
+
+  #begin(
+    { atMs, replyPlaying }: TurnFrame,
+    { isSure, belowOwnDb, onsetAtMs }: VoiceActivity,
+  ): TurnDecision[] {
+    const besideOthers = atMs < this.#othersUntilMs;
+    if (!isSure || (besideOthers && belowOwnDb > BESIDE_OTHERS_DB)) return [];
+    // The voice that began earlier may have been another's.
+    const beganAtMs = besideOthers ? Math.max(onsetAtMs, atMs - BESIDE_OTHERS_ONSET_MS) : onsetAtMs;
     this.#state = 'speaking';
-    this.#beganAtMs = onsetAtMs;
+    this.#beganAtMs = beganAtMs;
     this.#isUnconfirmed = replyPlaying;
-    return [{ type: 'turn-began', preRollMs: atMs - onsetAtMs + PRE_ROLL_MS }];
+    const closed = this.#closed;
+    if (!closed || !canRejoin(closed, beganAtMs)) {
+      return [{ type: 'turn-began', preRollMs: atMs - beganAtMs + PRE_ROLL_MS }];
+    }
+    this.#rejoinedPauseMs = closed.quietMs + Math.max(0, beganAtMs - closed.atMs);
+    return [{ type: 'turn-began', preRollMs: atMs - closed.atMs, rejoins: true }];
+  }
+
+  /** Returns the words as far as they were said in this turn: those of a rejoined one say nothing about its going on. */
+  #newWords(words: string): string {
+    return this.#rejoinedPauseMs === null ? words : '';
   }
 
   /** Decides about a turn over a reply: it is a barge-in, or a false start. */
-  #confirm({ replyPlaying, words }: TurnFrame, { spokenMs, quietMs }: VoiceActivity): TurnDecision[] {
-    if (!replyPlaying) {
+  #confirm(frame: TurnFrame, { spokenMs, quietMs }: VoiceActivity): TurnDecision[] {
+    if (!frame.replyPlaying) {
       this.#isUnconfirmed = false;
       return [];
     }
     if (quietMs >= UNDUCK_AFTER_MS) return this.#drop();
+    const words = this.#newWords(frame.words);
     const isBackChannel = words.trim() !== '' && !saysSomething(words);
     const isBargeIn =
       saysSomething(words) ||
@@ -123,17 +197,24 @@ class FrameTurnTaking implements TurnTaking {
     return isBargeIn ? this.#interrupt() : [];
   }
 
-  #continue({ atMs, words }: TurnFrame, voice: VoiceActivity): TurnDecision[] {
-    const { spokenMs, quietMs } = voice;
+  #continue({ atMs, words, expected }: TurnFrame, voice: VoiceActivity): TurnDecision[] {
+    const { spokenMs, quietMs, softMs } = voice;
     if (atMs - this.#beganAtMs >= MAX_TURN_MS) return this.#end();
-    if (spokenMs < MIN_SPEECH_MS && words.trim() === '') {
+    if (spokenMs < MIN_SPEECH_MS && this.#newWords(words).trim() === '') {
       return quietMs >= DROP_AFTER_MS ? this.#drop() : [];
     }
     const moved = this.#pauseOrResume(voice);
-    if (this.#state === 'paused' && quietMs >= endingPauseMs(words, spokenMs, this.#options.sensitivity)) {
-      return [...moved, ...this.#end()];
+    const { sensitivity, level } = this.#options;
+    const context = { sensitivity, level, own: this.#own, spokenMs };
+    const pauseMs = endingPauseMs(completenessOf(words, expected), context);
+    if (this.#state === 'paused') {
+      if (quietMs < pauseMs) return moved;
+      if (softMs >= OTHERS_FIRST_MS) this.#othersUntilMs = atMs + REJOINED_WITHIN_MS;
+      return [...moved, ...this.#end({ atMs, quietMs })];
     }
-    return moved;
+    if (softMs < Math.min(Math.max(pauseMs, OTHERS_AFTER_MS), OTHERS_AT_MOST_MS)) return moved;
+    this.#othersUntilMs = atMs + OTHERS_FOR_MS;
+    return [...moved, ...this.#end({ atMs, quietMs: softMs })];
   }
 
   #pauseOrResume({ quietMs, isSure, spokenMs }: VoiceActivity): TurnDecision[] {
@@ -143,18 +224,30 @@ class FrameTurnTaking implements TurnTaking {
     }
     if (this.#state === 'paused' && isSure && quietMs === 0) {
       this.#state = 'speaking';
+      this.#own.add(this.#quietMs);
       return [{ type: 'turn-resumed' }];
     }
     return [];
   }
 
-  #end(): TurnDecision[] {
-    this.reset();
+  /** @param closed the pause that ended the turn; absent if it was ended otherwise and can't be rejoined */
+  #end(closed: ClosedTurn | null = null): TurnDecision[] {
+    if (this.#rejoinedPauseMs !== null) {
+      this.#own.add(this.#rejoinedPauseMs);
+      this.#own.closed({ tooEarly: true });
+    }
+    this.#clear();
+    this.#closed = closed;
     return [{ type: 'turn-ended' }];
   }
 
   #drop(): TurnDecision[] {
-    this.reset();
+    this.#clear();
     return [{ type: 'turn-dropped' }];
   }
+}
+
+function canRejoin({ atMs, quietMs }: ClosedTurn, beganAtMs: number): boolean {
+  const sinceMs = beganAtMs - atMs;
+  return sinceMs <= REJOINED_WITHIN_MS || quietMs + sinceMs <= REJOINED_PAUSE_MS;
 }

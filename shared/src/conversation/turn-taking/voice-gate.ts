@@ -1,3 +1,5 @@
+import { MIN_LEVEL, OwnLevel } from './own-level.ts';
+
 /** The person's voice activity after a frame. */
 export interface VoiceActivity {
   /** True if this frame is voice. */
@@ -10,6 +12,10 @@ export interface VoiceActivity {
   spokenMs: number;
   /** The time since the last frame of sure voice; 0 during sure voice. */
   quietMs: number;
+  /** How far this frame is below the person's usual level, in decibels. */
+  belowOwnDb: number;
+  /** The voice since the last one that was as loud as the person; 0 during such voice. */
+  softMs: number;
   /** The time since the last frame of voice, sure or not. */
   sinceVoiceMs: number;
 }
@@ -25,10 +31,10 @@ interface Frame {
 /** The thresholds of a hysteresis: a wavering detector does not chop a voice up. */
 const BEGINS_AT = 0.5;
 const ENDS_BELOW = 0.35;
-/** −60 dB of full scale: softer than any speech into a microphone, whatever the detector says. */
-const MIN_LEVEL = 0.001;
 /** The echo likelihood from which a frame is the loudspeaker's. */
 const ECHO_AT = 0.5;
+/** Speech this far below the person's own is somebody else's, if it lasts. */
+const OTHERS_BELOW_DB = 4;
 /** The length that is assumed for the first frame. */
 const FRAME_MS = 32;
 /** A longer gap between frames means that the machine slept. */
@@ -48,6 +54,8 @@ export class VoiceGate {
   /** The previous frame looked like a voice and was the loudspeaker's. */
   #wasEcho = false;
   #loudest = 0;
+  readonly #own = new OwnLevel();
+  #softMs = 0;
 
   /** Resets the activity at the beginning and at the end of a turn. */
   begin(): void {
@@ -55,6 +63,7 @@ export class VoiceGate {
     this.#isSure = false;
     this.#spokenMs = 0;
     this.#lastSureAtMs = null;
+    this.#softMs = 0;
     this.#loudest = 0;
   }
 
@@ -80,12 +89,16 @@ export class VoiceGate {
       this.#spokenMs += isNew ? atMs - this.#onsetAtMs : frameMs;
       this.#lastSureAtMs = atMs;
     }
+    const belowOwnDb = this.#own.next(frame.level, this.#isSure);
+    if (this.#isSure) this.#softMs = belowOwnDb <= OTHERS_BELOW_DB ? 0 : this.#softMs + frameMs;
     return {
       isVoice: this.#isVoice,
       isSure: this.#isSure,
       onsetAtMs: this.#onsetAtMs,
       spokenMs: this.#spokenMs,
       quietMs: this.#isSure ? 0 : atMs - (this.#lastSureAtMs ?? this.#onsetAtMs),
+      belowOwnDb,
+      softMs: this.#softMs,
       sinceVoiceMs: atMs - this.#lastVoiceAtMs,
     };
   }

@@ -102,6 +102,31 @@ export const card = {
   colouredScore: '*{{score}}* of 100',
   compareVoices: 'Compare both voices',
 
+  // A word that is said again.
+  sayWord: 'Say “{{word}}”',
+  sayIt: 'Say it',
+  sayItAgain: 'Say it again',
+  sayThisNow: 'Say “{{words}}” now.',
+  nextWord: 'Next word: “{{word}}”',
+  backToSentence: 'Back to the sentence',
+  best: 'Best',
+  playBest: 'Play your best try',
+  playModel: 'Play the model',
+  playModelSlow: 'Play the model, slow',
+  scoreBeforeSpoken: '{{before}} before, {{score}} of 100 now',
+  tryTicks: 'Tries: {{tries}}',
+  tryHit: 'right',
+  tryMiss: 'not yet',
+  tryOpen: 'open',
+  tryRight: 'That’s it.',
+  tryRightAgain: 'That’s it again.',
+  tryCloser: 'Closer.',
+  tryNotYet: 'Not yet.',
+  tryNotYetBest: 'Not yet. Your best was {{best}}.',
+  tryUnsure: 'We are not sure about this one, so it doesn’t count. Say it again.',
+  tryRest: 'This one is hard. Listen to it slowly, then go on: it will come.',
+  tryFailed: '{{title}}. This try doesn’t count.',
+
   // Notes on a word, in small print below it.
   noteLikeAnotherWord: 'like another word',
   noteStress: 'other stress',
@@ -129,7 +154,7 @@ export const card = {
   nameSoundDropped: 'Left out',
   nameSoundAdded: 'Added',
 
-  // Names of a sound’s result, and the lines that contain them.
+  // Names of a sound’s result.
   soundRight: 'right',
   soundUnclear: 'not clear',
   soundReplaced: 'another sound',
@@ -137,8 +162,6 @@ export const card = {
   soundAdded: 'added',
   soundStress: 'other stress',
   soundUnsure: 'not sure',
-  soundLine: '*{{sound}}*: {{result}}',
-  soundLineWithSaid: '*{{sound}}*: {{result}}, *{{said}}*',
 
   // Speech that is not in the text.
   unknownSpeech: 'Something else was said here',
@@ -156,9 +179,9 @@ export const card = {
   // A pronunciation of one’s own.
   saidYourWay: 'Said your way: *{{respelling}}*',
   change: 'Change',
-  saidDifferently: 'Said differently?',
+  saidDifferently: 'Do you say this word another way?',
   guessed: 'A guess: no dictionary has this word.',
-  notHowYouSayIt: 'Not how you say it?',
+  notHowYouSayIt: 'Not how you say this name?',
   howSaid: 'How is it said?',
   writeIt: 'Write it in syllables, the loud one in capitals',
   orWriteIt: 'Or write it in syllables, the loud one in capitals',

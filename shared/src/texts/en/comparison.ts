@@ -46,15 +46,6 @@ export const comparison = {
   forAddedSound: 'For {{sound}}: leave it out and go straight on.',
 
   // {{description}} is a list of the parts below.
-  mouthFor: 'Mouth for {{sound}}: {{description}}',
-  lipsClosed: 'lips closed',
-  lipAtTeeth: 'lower lip at the upper teeth',
-  lipsRound: 'lips round',
-  lipsOpen: 'lips open',
-  mouthWideOpen: 'mouth wide open',
-  voiceOn: 'voice on',
-  voiceOff: 'voice off',
-  airThroughNose: 'air through the nose',
 
   pitch: 'Pitch',
   pitchChart: 'Melody of both voices. {{remark}}',

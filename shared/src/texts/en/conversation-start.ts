@@ -39,7 +39,13 @@ export const conversationStart = {
   pageUnreadable: 'Sayable can’t read this page. Reload it, or go to another one.',
   pageWithoutEnglish: 'There is no English text on this page. Go to another one.',
   makingNeedsServer:
-    'A role-play from a sentence of yours, or about the page in front, is made by a language model. It needs a server: you join one in the options, by its address and a code from whoever runs it. The role-plays above work without.',
+    'A role-play from a sentence of yours, or about the page in front, is made by a language model. This browser has none of its own on this device. It needs a server: you join one in the options, by its address and a code from whoever runs it. The role-plays above work without.',
+  makingNeedsModel:
+    'A role-play from a sentence of yours, or about the page in front, is made by a language model: the browser’s own one, on this device, or that of a server that you join in the options. The role-plays above work without.',
+  makingNeedsBrowserModel:
+    'You chose the browser’s own language model, and it isn’t ready. Get it ready here, or choose another one to answer.',
+  makingModelGone:
+    'You chose the browser’s own language model, and this browser has none on this device. Switch it off here to join a server instead. The role-plays above work without.',
   serverCannotMake:
     'Your server can’t hold conversations, so it can’t make a role-play either. Ask whoever runs it.',
   joinServer: 'Join a server',
@@ -64,14 +70,19 @@ export const conversationStart = {
   serverUnreachable: 'Your server can’t be reached. Try again later.',
   serverCannotConverse:
     'Your server can’t hold conversations. Ask whoever runs it, or join another one in the options.',
+  browserAnswers: 'The browser’s own model answers on this device. Nothing is sent anywhere.',
+  browserNotReadySoScript: 'The browser’s own model isn’t ready, so the scene’s script answers.',
+  ownNeedsBrowserModel:
+    'A role-play of your own needs a language model. You chose the browser’s own one, and it isn’t ready.',
   ownNeedsServer:
-    'A role-play of your own needs a server with a language model. You join one in the options, by its address.',
+    'A role-play of your own needs a language model: that of a server that you join in the options, or the browser’s own one if it has one.',
 
   // The settings.
   settings: 'How you talk',
   engine: 'Who answers',
-  engineWithServer: 'On this device only the built-in role-plays work.',
+  engineWithServer: 'Without a language model only the built-in role-plays work.',
   engineWithoutServer: 'Without a server that can talk, this device answers.',
+  browserModel: 'The browser’s own model',
   serverIfAble: 'Your server if it can',
   onlyDevice: 'Only this device',
   server: 'Your server',

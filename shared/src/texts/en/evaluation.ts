@@ -16,13 +16,14 @@ export const evaluation = {
   vocabulary: 'Vocabulary',
   fluency: 'Fluency',
   pronunciation: 'Pronunciation',
-  tooLittle: 'Too little to tell',
+  noScore: 'No score',
   asBefore: 'as before',
   moreThanBefore: '{{points}} more than before',
   lessThanBefore: '{{points}} less than before',
   nothingToCompare: 'Your next talk of level {{level}} is compared with this one.',
-  comparedWith_one: 'Compared with your last talk of level {{level}}.',
-  comparedWith_other: 'Compared with the mean of your last {{count}} talks of level {{level}}.',
+  comparedWith_one: 'Compared with your last talk of level {{level}} that was judged in the same way.',
+  comparedWith_other:
+    'Compared with the mean of your last {{count}} talks of level {{level}} that were judged in the same way.',
   checkedOnDevice: 'Checked on this device, without a server.',
 
   toPutRight_one: 'One to put right',

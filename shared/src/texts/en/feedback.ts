@@ -10,23 +10,28 @@ export const feedback = {
   grammarSuggested:
     'You said suggested sentences, which are right as they stand. Answer in your own words to hear more.',
   grammarTooLittle: 'You said too little in your own words to tell.',
-  nothingToPutRight:
-    'Nothing to put right in {{words}} words of your own. The checker on this device finds about half of what a teacher would.',
-  toPutRight_one:
-    '{{count}} thing to put right in {{words}} words of your own. The checker on this device finds about half of what a teacher would.',
-  toPutRight_other:
-    '{{count}} things to put right in {{words}} words of your own. The checker on this device finds about half of what a teacher would.',
+  nothingFound:
+    'Found nothing to put right in {{words}} words of your own. The checker on this device misses many slips, so there is no score.',
+  found_one:
+    'Found {{count}} thing to put right in {{words}} words of your own. The checker on this device misses many slips, so there is no score.',
+  found_other:
+    'Found {{count}} things to put right in {{words}} words of your own. The checker on this device misses many slips, so there is no score.',
 
-  vocabularyTooLittle: 'You said too little to tell how many words you have at hand.',
-  vocabulary: 'You used {{different}} different words in {{words}}.',
+  vocabularySuggested:
+    'You read suggested answers aloud: the words were theirs. Answer in your own words to hear more.',
+  vocabularyTooLittle: 'You said too little in your own words to tell how many you have at hand.',
+  vocabulary:
+    'Of {{window}} of your own words in a row, {{different}} are different, by the mean of {{words}} words.',
   // {{count}} is the number of the useful phrases.
   vocabularyWithPhrases_one:
-    'You used {{different}} different words in {{words}}, and {{used}} of the {{count}} useful phrase.',
+    'Of {{window}} of your own words in a row, {{different}} are different, by the mean of {{words}} words. You used {{used}} of the {{count}} useful phrase.',
   vocabularyWithPhrases_other:
-    'You used {{different}} different words in {{words}}, and {{used}} of the {{count}} useful phrases.',
+    'Of {{window}} of your own words in a row, {{different}} are different, by the mean of {{words}} words. You used {{used}} of the {{count}} useful phrases.',
 
   typed: 'You typed. Talk by voice to hear how fluently you speak.',
-  fluencyTooLittle: 'You spoke too little to tell.',
+  fluencyReading:
+    'You read suggested answers aloud, at {{rate}} syllables a second. That is reading: answer in your own words to hear how fluently you speak.',
+  fluencyTooLittle: 'You spoke too little in your own words to tell.',
   fluencyWithoutPauses:
     '{{rate}} syllables a second (a relaxed speaker says 3 to 5), and no pauses of over half a second inside your turns.',
   fluency_one:
@@ -40,7 +45,8 @@ export const feedback = {
 
   // The next step.
   reachMissing: 'Talk again, and reach what is missing: {{steps}}.',
-  sayCorrected: 'Say the corrected sentences aloud, one by one, until they feel easy.',
+  sayPhrases: 'Say the corrected phrases aloud, one by one, until they feel easy.',
+  lookAtCorrected: 'Look at what was put right, and use it in your next talk.',
   inOneBreath: 'Talk again with the same answers, and try to say each in one breath.',
   byVoice: 'Talk again by voice: then your speaking can be measured.',
   ownWordsOrNextLevel: 'Talk again and answer in your own words, or take a role-play of the next level.',

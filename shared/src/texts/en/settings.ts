@@ -114,6 +114,28 @@ export const settings = {
   markReplaced: '{{word}}: another word',
   markSwapped: '{{word}}: in another order',
 
+  browserModel: 'The browser’s own language model',
+  browserModelUnavailable:
+    'This browser has none for this device. Chrome on a computer brings one if there are 22 GB of free disk, and 16 GB of memory or a graphics card with 4 GB. The scenes work without.',
+  browserModelGone: 'This browser has none any more. The scenes’ own scripts answer.',
+  browserModelDownloadable:
+    'It plays every scene freely, also your own ones, on this device. The browser has to download it first: some gigabytes, once.',
+  browserModelOff:
+    'It is ready. It plays every scene freely, also your own ones, on this device. What you say isn’t sent anywhere.',
+  browserModelOn: 'It answers in every scene, on this device. What you say isn’t sent anywhere.',
+  browserHears: 'The browser’s own recogniser',
+  browserHearsUnavailable: 'This browser has none that works on this device. Sayable’s own one listens.',
+  browserHearsGone: 'This browser has none any more. Sayable’s own one listens.',
+  browserHearsDownloadable:
+    'It understands what you say in talks, on this device. The browser has to download it first, once.',
+  browserHearsOff: 'It is ready. It understands what you say in talks. No sound leaves this device.',
+  browserHearsOn: 'It understands what you say in talks on this device. No sound leaves it.',
+  browserAsked: 'Asking the browser…',
+  browserDownload: 'Download and use it',
+  browserDownloads: 'The browser downloads it. Leave this open until it is there.',
+  browserDownloadsElsewhere: 'The browser is downloading it already.',
+  browserTried: 'Trying it…',
+
   level: 'Your level',
   levelAbout: 'For ideas, corrections and scenes of your own.',
   pace: 'Pace of the voice',

@@ -2,7 +2,7 @@ import { AppError } from '../../../contracts/error.ts';
 import type { ConversationScenario } from '../../../contracts/index.ts';
 import type { Partner, PartnerEvent } from '../../../ports/index.ts';
 import { scriptOf } from '../../scenarios/index.ts';
-import { ScriptWalk } from './walk.ts';
+import { answerOf, ScriptWalk } from './walk.ts';
 
 /** Returns true for a scenario that can be played without a language model. */
 export function hasScript({ id, origin }: ConversationScenario): boolean {
@@ -34,7 +34,7 @@ export function createScriptPartner(): Partner {
       const isAnswer = manner === 'next' && last?.speaker === 'learner';
       const before = walk.after(isAnswer ? turns.slice(0, -1) : turns);
       const { state, text } = isAnswer
-        ? walk.answer(before, last.text)
+        ? walk.answer(before, answerOf(last))
         : { state: before, text: manner === 'next' ? walk.line(before) : walk.inOtherWords(before) };
       // Sent sentence by sentence, so that the voice can start with the first one.
       for (const piece of text.match(/[^.!?]+[.!?”]*\s*/g) ?? [text]) {

@@ -1,27 +1,43 @@
 import type { ConversationScenario, DialogueTurn } from '../../../contracts/index.ts';
 import type { Script, ScriptNode, ScriptReply } from '../../scenarios/types.ts';
-import { intentOf, intentSentences } from './intents.ts';
-import { matchReply } from './match.ts';
+import { hasConcept } from '../understanding/concepts.ts';
+import { intentSentences } from '../understanding/intents.ts';
+import { saidOf } from '../understanding/said.ts';
+import { type HeardAnswer, type Understanding, understand } from '../understanding/understand.ts';
 
 /** The position in a script. */
 export interface ScriptState {
   node: string;
   slots: Readonly<Record<string, string>>;
+  /** The numbers that were added up. */
+  sums: Readonly<Record<string, number>>;
   /** The indexes of the steps that were reached, ascending. */
   steps: readonly number[];
   /** The candidate replies of the partner's last confirmation question. */
   asked: readonly ScriptReply[];
-  /** The number of consecutive texts that matched nothing. */
-  lostTimes: number;
+  /** The number of texts in a row that fitted nothing. */
+  misses: number;
+  /** The number of turns since the partner's line at this node. */
+  stays: number;
+  /** The nodes that the partner left without an answer to its line. They count neither for steps nor for the goal. */
+  skipped: readonly string[];
 }
 
 /** The partner's answer, and the position after it. */
 export interface ScriptStep {
   state: ScriptState;
   text: string;
+  /** What the learner's text was taken for; `skipped` where the partner went on without an answer. */
+  outcome: Understanding['kind'] | 'skipped' | 'ended';
+  /** The reply that was accepted. */
+  reply?: ScriptReply;
 }
 
 const MAX_SUGGESTIONS = 5;
+/** After so many texts in a row that fit nothing the partner goes on. */
+const MAX_MISSES = 2;
+/** After so many turns at one line the partner goes on, whatever they are: no question goes round in a circle. */
+const MAX_STAYS = 5;
 
 function nodeOf(script: Script, name: string): ScriptNode {
   const node = script.nodes[name];
@@ -29,15 +45,28 @@ function nodeOf(script: Script, name: string): ScriptNode {
   return node;
 }
 
-function filled(line: string, slots: Readonly<Record<string, string>>): string {
-  return line.replace(/\{(\w+)\}/g, (_, name: string) => slots[name] ?? '');
-}
-
 function withSteps(steps: readonly number[], more: readonly number[] = []): readonly number[] {
   return [...new Set([...steps, ...more])].sort((left, right) => left - right);
 }
 
-/** Plays a script. Everything follows from the learner's texts. */
+function withSums(
+  sums: Readonly<Record<string, number>>,
+  adds: Readonly<Record<string, number>> = {},
+): Readonly<Record<string, number>> {
+  const added = Object.entries(adds).map(([name, value]) => [name, (sums[name] ?? 0) + value]);
+  return { ...sums, ...Object.fromEntries(added) };
+}
+
+const asHeard = (heard: string | HeardAnswer): HeardAnswer =>
+  typeof heard === 'string' ? { text: heard } : heard;
+
+/** Returns a turn as it is understood. */
+export const answerOf = ({ text, heard }: Pick<DialogueTurn, 'text' | 'heard'>): HeardAnswer => ({
+  text,
+  ...heard,
+});
+
+/** Plays a script. Everything follows from the learner's turns. */
 export class ScriptWalk {
   readonly #script: Script;
   readonly #openingLine: string;
@@ -49,85 +78,114 @@ export class ScriptWalk {
 
   start(): ScriptState {
     const { steps } = nodeOf(this.#script, 'start');
-    return { node: 'start', slots: {}, steps: withSteps([], steps), asked: [], lostTimes: 0 };
+    const none = { slots: {}, sums: {}, asked: [], misses: 0, stays: 0, skipped: [] };
+    return { ...none, node: 'start', steps: withSteps([], steps) };
   }
 
   /** Returns the position after the turns. The partner's turns are derived from the learner's. */
   after(turns: readonly DialogueTurn[]): ScriptState {
     return turns
       .filter(({ speaker }) => speaker === 'learner')
-      .reduce((state, { text }) => this.answer(state, text).state, this.start());
+      .reduce((state, turn) => this.answer(state, answerOf(turn)).state, this.start());
   }
 
-  /** Returns the answer to a text at a position. */
-  answer(state: ScriptState, text: string): ScriptStep {
-    const { replies, end } = nodeOf(this.#script, state.node);
-    if (end) return { state, text: this.line(state) };
-    const meant = state.asked.length > 0 ? this.#answerToAsked(state, text) : undefined;
-    if (meant) return meant;
-    const match = matchReply(text, replies);
-    if (match.kind === 'matched' && match.exact) return this.#follow(state, match.reply);
-    const intent = this.#intentHere(state, text);
-    if (intent) return intent;
-    if (match.kind === 'matched') return this.#follow(state, match.reply);
-    if (match.kind === 'unsure') return this.#ask(state, match.candidates);
-    return this.#lost(state);
+  /** Returns the answer to a turn at a position. */
+  answer(state: ScriptState, heard: string | HeardAnswer): ScriptStep {
+    const node = nodeOf(this.#script, state.node);
+    if (node.end) return { state, text: this.line(state), outcome: 'ended' };
+    const answer = asHeard(heard);
+    const understood = understand(answer, { node, script: this.#script });
+    if (understood.kind === 'accepted') return this.#follow(state, understood.reply, understood.slots);
+    const toAsked = this.#answerToAsked(state, answer);
+    if (toAsked) return toAsked;
+    const stayed = this.#stay(state, understood);
+    if (stayed.state.misses >= MAX_MISSES || stayed.state.stays >= MAX_STAYS) return this.#skip(state);
+    return stayed;
   }
 
   /** Handles the answer to "did you mean …?": "yes" takes the first reply. Undefined for any other text. */
-  #answerToAsked(state: ScriptState, text: string): ScriptStep | undefined {
+  #answerToAsked(state: ScriptState, { text }: HeardAnswer): ScriptStep | undefined {
     const [first] = state.asked;
-    const match = matchReply(text, nodeOf(this.#script, state.node).replies);
-    if (!first || match.kind === 'matched') return undefined;
-    const intent = intentOf(text);
-    if (intent === 'yes') return this.#follow(state, first);
-    if (intent !== 'no') return undefined;
+    if (!first) return undefined;
+    const said = saidOf(text);
+    if (hasConcept(said, 'yes')) return this.#follow(state, first, {});
+    if (!hasConcept(said, 'no')) return undefined;
     return {
-      state: { ...state, asked: [] },
+      state: { ...state, asked: [], misses: 1, stays: state.stays + 1 },
       text: `Oh, sorry. ${this.#simply(state)}`,
+      outcome: 'aside',
     };
   }
 
-  #intentHere(state: ScriptState, text: string): ScriptStep | undefined {
-    const here = { ...state, asked: [], lostTimes: 0 };
-    switch (intentOf(text)) {
-      case 'repeat':
-        return { state: here, text: `Of course. ${this.line(state)}` };
-      case 'explain':
-        return { state: here, text: `No problem. ${this.#simply(state)}` };
-      case 'help':
-        return { state: here, text: `Take your time. ${this.#example(state)}` };
-      default:
-        return undefined;
+  /** Answers what leads nowhere yet. */
+  #stay(state: ScriptState, understood: Exclude<Understanding, { kind: 'accepted' }>): ScriptStep {
+    const here = { ...state, asked: [], stays: state.stays + 1, misses: 0 };
+    const missed = { ...here, misses: state.misses + 1 };
+    const outcome = understood.kind;
+    switch (understood.kind) {
+      case 'aside':
+        return {
+          state: here,
+          text: `${this.#filled(understood.answer, state)} ${this.#simply(state)}`,
+          outcome,
+        };
+      case 'request':
+        return { state: here, text: this.#answerTo(state, understood.request), outcome };
+      case 'ask': {
+        const quoted = understood.candidates.map(({ text }) => `“${text}”`).join(' or ');
+        const text = `Sorry, did you mean ${quoted}?`;
+        return { state: { ...missed, asked: understood.candidates }, text, outcome };
+      }
+      case 'off-topic':
+        return { state: missed, text: `${this.#refusal(understood.why)} ${this.#simply(state)}`, outcome };
     }
   }
 
-  #follow(state: ScriptState, reply: ScriptReply): ScriptStep {
+  #answerTo(state: ScriptState, request: Extract<Understanding, { kind: 'request' }>['request']): string {
+    switch (request) {
+      case 'repeat':
+        return `Of course. ${this.line(state)}`;
+      case 'explain':
+        return `No problem. ${this.#simply(state)}`;
+      case 'help':
+        return `Take your time. ${this.#example(state)}`;
+      case 'wait':
+        return `Take your time. ${this.#simply(state)}`;
+      case 'question':
+        return `I’m afraid I can’t say. ${this.#simply(state)}`;
+      case 'greeting':
+        return `Hello. ${this.#simply(state)}`;
+      case 'thanks':
+        return `You’re welcome. ${this.#simply(state)}`;
+    }
+  }
+
+  #refusal(why: 'unknown' | 'abuse' | 'language'): string {
+    if (why === 'abuse') return 'Let’s stay friendly, please.';
+    if (why === 'language') return 'I’m sorry, I only speak English.';
+    return this.#script.lost;
+  }
+
+  #follow(state: ScriptState, reply: ScriptReply, said: Readonly<Record<string, string>>): ScriptStep {
     const next = nodeOf(this.#script, reply.to);
-    const slots = Object.fromEntries(
-      Object.entries({ ...state.slots, ...reply.sets }).map(([name, value]) => [
-        name,
-        filled(value, state.slots),
-      ]),
-    );
+    const sets = Object.entries(reply.sets ?? {}).map(([name, value]) => [name, this.#filled(value, state)]);
+    const slots = { ...state.slots, ...Object.fromEntries(sets), ...said };
     const steps = withSteps(withSteps(state.steps, reply.steps), next.steps);
-    const followed = { node: reply.to, slots, steps, asked: [], lostTimes: 0 };
-    const answer = reply.answer === undefined ? '' : `${filled(reply.answer, slots)} `;
-    return { state: followed, text: `${answer}${this.line(followed)}` };
+    const sums = withSums(state.sums, reply.adds);
+    const followed = { ...state, node: reply.to, slots, sums, steps, asked: [], misses: 0, stays: 0 };
+    const answer = reply.answer === undefined ? '' : `${this.#filled(reply.answer, followed)} `;
+    return { state: followed, text: `${answer}${this.line(followed)}`, outcome: 'accepted', reply };
   }
 
-  #ask(state: ScriptState, candidates: readonly ScriptReply[]): ScriptStep {
-    const quoted = candidates.map(({ text }) => `“${text}”`).join(' or ');
-    return {
-      state: { ...state, asked: candidates, lostTimes: state.lostTimes + 1 },
-      text: `Sorry, did you mean ${quoted}?`,
-    };
-  }
-
-  #lost(state: ScriptState): ScriptStep {
-    const lostTimes = state.lostTimes + 1;
-    const rest = lostTimes > 1 ? this.#example(state) : this.#simply(state);
-    return { state: { ...state, asked: [], lostTimes }, text: `${this.#script.lost} ${rest}` };
+  /** Goes on without an answer: nothing is taken as said, and no step is reached. */
+  #skip(state: ScriptState): ScriptStep {
+    const { skip, replies } = nodeOf(this.#script, state.node);
+    const to = skip?.to ?? replies[0]?.to ?? state.node;
+    const skipped = [...state.skipped, state.node];
+    const sums = withSums(state.sums, skip?.adds);
+    const next = { ...state, node: to, sums, asked: [], misses: 0, stays: 0, skipped };
+    const says = this.#filled(skip?.says ?? this.#script.movesOn, next);
+    return { state: next, text: `${says} ${this.line(next)}`, outcome: 'skipped' };
   }
 
   #example(state: ScriptState): string {
@@ -135,13 +193,21 @@ export class ScriptWalk {
     return first ? `You could say: “${first.text}”` : this.#simply(state);
   }
 
+  #filled(line: string, { slots, sums }: Pick<ScriptState, 'slots' | 'sums'>): string {
+    const { defaults } = this.#script;
+    return line.replace(
+      /\{(\w+)\}/g,
+      (_, name: string) => slots[name] ?? sums[name]?.toString() ?? defaults[name] ?? '',
+    );
+  }
+
   /** Returns the partner's line at a position. */
   line(state: ScriptState): string {
-    return filled(nodeOf(this.#script, state.node).says || this.#openingLine, state.slots);
+    return this.#filled(nodeOf(this.#script, state.node).says || this.#openingLine, state);
   }
 
   #simply(state: ScriptState): string {
-    return filled(nodeOf(this.#script, state.node).simply, state.slots);
+    return this.#filled(nodeOf(this.#script, state.node).simply, state);
   }
 
   /** Returns the last line in other words. */
@@ -151,8 +217,7 @@ export class ScriptWalk {
 
   /** Returns the replies that are suggested; none at the end. */
   suggestions(state: ScriptState): string[] {
-    const { replies } = nodeOf(this.#script, state.node);
-    if (state.asked.length === 0) return replies.map(({ text }) => text).slice(0, MAX_SUGGESTIONS);
+    const replies = nodeOf(this.#script, state.node).replies.filter(({ isHidden }) => !isHidden);
     const others = replies.filter((reply) => !state.asked.includes(reply));
     return [...state.asked, ...others].map(({ text }) => text).slice(0, MAX_SUGGESTIONS);
   }
@@ -163,7 +228,7 @@ export class ScriptWalk {
     if (end) return [];
     const { repeat, explain, help, yes, no } = intentSentences;
     const ways = [
-      ...replies.map(({ text, also = [] }) => [text, ...also]),
+      ...replies.filter(({ isHidden }) => !isHidden).map(({ text, also = [] }) => [text, ...also]),
       ...[repeat, explain, help, ...(state.asked.length > 0 ? [yes, no] : [])],
     ];
     // A phrase of two meanings belongs to the first one, the reply.

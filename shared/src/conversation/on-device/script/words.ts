@@ -58,7 +58,7 @@ export function sameWord(left: string, right: string): boolean {
   if (shorter < 3) return false;
   if (left.startsWith(right) || right.startsWith(left)) {
     const rest = left.length > right.length ? left.slice(right.length) : right.slice(left.length);
-    if (/^(s|es|d|ed|ing|n)$/.test(rest)) return true;
+    if (/^(s|es|d|ed|ing)$/.test(rest) || (rest === 'n' && shorter >= 4)) return true;
   }
-  return shorter >= 4 && left[0] === right[0] && distanceWithin(left, right, shorter >= 8 ? 2 : 1);
+  return shorter >= 5 && left[0] === right[0] && distanceWithin(left, right, shorter >= 8 ? 2 : 1);
 }

@@ -1,0 +1,60 @@
+import { isWrongSound, soundsLikeAnotherWord, worstPhone } from '@sayable/shared/assessment';
+import type { AlignmentWire, AssessedWord } from '@sayable/shared/contracts';
+import { ipaOfPronunciation } from '@sayable/shared/phonetics';
+import { Emphasised } from '../../ui/emphasised.tsx';
+import { Mouth } from '../mouth/index.ts';
+import { shownSounds } from './gloss.ts';
+import { SoundColumns } from './gloss-view.tsx';
+import { StressLines } from './stress-lines.tsx';
+import { wordErrorName } from './word-names.ts';
+import { writtenSyllables } from './written-syllables.ts';
+
+interface WordWhatProps {
+  word: AssessedWord;
+  alignment: AlignmentWire;
+  /** The word as written in the text. */
+  written: string;
+  /** False if the result is named elsewhere. */
+  hasName: boolean;
+}
+
+/** The sounds of a word over what was heard, and one sentence: what was wrong, and how to make it. */
+export function WordWhat({ word, alignment, written, hasName }: WordWhatProps) {
+  const syllables = writtenSyllables(word, written);
+  const sounds = shownSounds(word, alignment);
+  const mouth = mouthFor(word);
+  const text = word.advice ?? (hasName ? wordErrorName(word) : null);
+  return (
+    <>
+      {sounds.length > 0 && (
+        <div className="mt-1">
+          <span className="said-only ipa">/{ipaOfWord(word, alignment)}/</span>
+          <SoundColumns sounds={sounds} isBig />
+        </div>
+      )}
+      {syllables && <StressLines syllables={syllables} />}
+      {(mouth !== null || text !== null) && (
+        <div className="word-how mt-3">
+          {mouth !== null && <Mouth phone={mouth} isAim />}
+          {text !== null && (
+            <p className="text-sm text-ink-2">
+              <Emphasised text={text} />
+            </p>
+          )}
+        </div>
+      )}
+    </>
+  );
+}
+
+/** Returns the expected sound that the advice is about; null if the advice is about the whole word. */
+function mouthFor(word: AssessedWord): string | null {
+  if (word.error !== 'mispronounced' || soundsLikeAnotherWord(word)) return null;
+  return worstPhone(word.phones, isWrongSound)?.expected ?? null;
+}
+
+function ipaOfWord({ phones, botIndex }: AssessedWord, { bot }: AlignmentWire): string {
+  const judged = phones.flatMap(({ expected }) => expected ?? []);
+  const known = judged.length > 0 || botIndex === null ? judged : bot[botIndex]?.phones;
+  return ipaOfPronunciation((known ?? []).map((one) => (typeof one === 'string' ? one : one.phone)));
+}

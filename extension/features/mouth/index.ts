@@ -1,0 +1,1 @@
+export { Mouth } from './mouth.tsx';

@@ -1,0 +1,144 @@
+import { commonTexts, errorText, settingsTexts as t } from '@sayable/shared/texts';
+import { type FocusEvent, useEffect, useId, useRef } from 'react';
+import { Button } from '../../../ui/button.tsx';
+import { Switch } from '../../../ui/switch.tsx';
+import type { BrowserModelState, HeldBrowserModel } from './use-browser-models.ts';
+
+interface BrowserModelOptionProps {
+  kind: 'languageModel' | 'recognition';
+  held: HeldBrowserModel;
+  isOn: boolean;
+  onChange(isOn: boolean): void;
+}
+
+const texts = {
+  languageModel: {
+    title: 'browserModel',
+    unavailable: 'browserModelUnavailable',
+    gone: 'browserModelGone',
+    downloadable: 'browserModelDownloadable',
+    off: 'browserModelOff',
+    on: 'browserModelOn',
+  },
+  recognition: {
+    title: 'browserHears',
+    unavailable: 'browserHearsUnavailable',
+    gone: 'browserHearsGone',
+    downloadable: 'browserHearsDownloadable',
+    off: 'browserHearsOff',
+    on: 'browserHearsOn',
+  },
+} as const;
+
+/** One of the browser's models: whether it is there, how it is had, and the choice to use it. */
+export function BrowserModelOption({ kind, held, isOn, onChange }: BrowserModelOptionProps) {
+  const id = useId();
+  const { state } = held;
+  return (
+    <div className="option">
+      <div className="option-text">
+        <p id={`${id}title`}>{t(texts[kind].title)}</p>
+        <p
+          id={`${id}about`}
+          className="text-sm text-ink-2"
+          role={state.name === 'failed' ? 'alert' : 'status'}
+        >
+          {aboutText(kind, state, isOn)}
+        </p>
+      </div>
+      <div className="option-control" {...useFocusKept(state.name)}>
+        <Control {...{ kind, held, isOn, onChange, id }} />
+      </div>
+    </div>
+  );
+}
+
+/** Moves the focus from a control that a new state has removed to the one in its place. */
+function useFocusKept(name: BrowserModelState['name']) {
+  const ref = useRef<HTMLDivElement>(null);
+  const hadFocus = useRef(false);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another state has another control
+  useEffect(() => {
+    if (hadFocus.current && document.activeElement === document.body)
+      ref.current?.querySelector('button')?.focus();
+  }, [name]);
+  return {
+    ref,
+    onFocus: () => {
+      hadFocus.current = true;
+    },
+    onBlur: ({ relatedTarget }: FocusEvent) => {
+      if (relatedTarget !== null) hadFocus.current = false;
+    },
+  };
+}
+
+function aboutText(kind: BrowserModelOptionProps['kind'], state: BrowserModelState, isOn: boolean): string {
+  const own = texts[kind];
+  switch (state.name) {
+    case 'asking':
+      return t('browserAsked');
+    case 'unavailable':
+      return t(isOn ? own.gone : own.unavailable);
+    case 'downloadable':
+      return t(own.downloadable);
+    case 'downloading':
+      return t(state.isOurs ? 'browserDownloads' : 'browserDownloadsElsewhere');
+    case 'trying':
+      return t('browserTried');
+    case 'available':
+      return t(isOn ? own.on : own.off);
+    case 'failed':
+      return commonTexts('failure', errorText(state.error));
+  }
+}
+
+function Control({ kind, held, isOn, onChange, id }: BrowserModelOptionProps & { id: string }) {
+  const { state, prepare, stop } = held;
+  /** What is chosen is tried at once, while the click counts. */
+  const use = () => {
+    void prepare().then((isReady) => isReady && onChange(true));
+  };
+  switch (state.name) {
+    case 'downloadable':
+      return (
+        <Button onClick={use} aria-describedby={`${id}about`}>
+          {t('browserDownload')}
+        </Button>
+      );
+    case 'downloading':
+      return (
+        <>
+          <Progress share={state.share} labelledBy={`${id}title`} />
+          {state.isOurs && kind === 'languageModel' && (
+            <Button look="quiet" onClick={stop}>
+              {commonTexts('stop')}
+            </Button>
+          )}
+        </>
+      );
+    case 'failed':
+      return <Button onClick={use}>{commonTexts('tryAgain')}</Button>;
+    case 'available':
+      return <Toggle {...{ id, isOn }} onChange={(on) => (on ? use() : onChange(false))} />;
+    case 'unavailable':
+      return isOn ? <Toggle {...{ id, isOn }} onChange={() => onChange(false)} /> : null;
+    default:
+      return null;
+  }
+}
+
+function Toggle({ id, isOn, onChange }: { id: string; isOn: boolean; onChange(isOn: boolean): void }) {
+  return (
+    <Switch isOn={isOn} onChange={onChange} aria-labelledby={`${id}title`} aria-describedby={`${id}about`} />
+  );
+}
+
+function Progress({ share, labelledBy }: { share: number | null; labelledBy: string }) {
+  return (
+    <span className="download">
+      <progress aria-labelledby={labelledBy} {...(share !== null && { value: share, max: 1 })} />
+      {share !== null && <span aria-hidden="true">{Math.round(share * 100)} %</span>}
+    </span>
+  );
+}

@@ -1,0 +1,156 @@
+// @vitest-environment happy-dom
+import { defaultSettings, type Settings } from '@sayable/shared/contracts';
+import { act } from 'react';
+import { createRoot, type Root } from 'react-dom/client';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { type FakeModels, fakeModels } from '../../../../tools/driver/fake-browser-models.ts';
+import { browserModelSetup } from '../../../offscreen/browser-models/index.ts';
+import { ConversationOptions } from '../conversation-options.tsx';
+import { type BrowserModels, useBrowserModels } from './index.ts';
+
+let root: Root;
+let settings: Settings;
+let models: BrowserModels;
+let fake: ReturnType<typeof fakeModels>;
+
+function Options() {
+  const held = useBrowserModels(models);
+  return (
+    <ConversationOptions
+      settings={settings}
+      models={held}
+      onChange={(patch) => {
+        settings = { ...settings, ...patch };
+        root.render(<Options />);
+      }}
+    />
+  );
+}
+
+/** Shows the options in a browser with the models in a state; a press counts as the person's click. */
+async function show(state: Partial<FakeModels>, chosen: Partial<Settings> = {}) {
+  fake = fakeModels(state);
+  models = browserModelSetup(fake.globals);
+  settings = { ...defaultSettings, ...chosen };
+  await act(async () => root.render(<Options />));
+}
+
+const row = (title: string): HTMLElement => {
+  const found = [...document.querySelectorAll<HTMLElement>('.option')].find(
+    (one) => one.querySelector('p')?.textContent === title,
+  );
+  if (!found) throw new Error(`no row ${title}`);
+  return found;
+};
+const model = () => row('The browser’s own language model');
+const ears = () => row('The browser’s own recogniser');
+const said = (of: HTMLElement) => of.querySelector('[role="status"], [role="alert"]')?.textContent;
+const press = (of: HTMLElement) =>
+  act(async () => {
+    const button = of.querySelector('button');
+    if (!button) throw new Error(`nothing to press in: ${of.textContent}`);
+    fake.person.isActive = true;
+    button.focus();
+    button.click();
+    fake.person.isActive = false;
+  });
+/** Lets the page be drawn anew until the check holds. */
+const until = (check: () => void) =>
+  vi.waitFor(async () => {
+    await act(async () => new Promise<void>((resolve) => setTimeout(resolve)));
+    check();
+  });
+
+beforeEach(() => {
+  vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
+  const place = document.createElement('div');
+  document.body.replaceChildren(place);
+  root = createRoot(place);
+});
+afterEach(async () => {
+  await act(async () => root.unmount());
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+describe('the browser’s models in the options', () => {
+  it('are off, and say so where the browser has none', async () => {
+    await show({});
+    expect(said(model())).toMatch(/^This browser has none for this device/);
+    expect(said(ears())).toMatch(/none that works on this device/);
+    expect(document.querySelectorAll('.option button[role="switch"]')).toHaveLength(2);
+    expect([model(), ears()].map((one) => one.querySelector('button'))).toEqual([null, null]);
+    expect(settings).toMatchObject({ talkEngine: 'auto', talkBrowserHears: false });
+  });
+
+  it('are downloaded and used after one press, with the share that is there', async () => {
+    await show({ model: 'downloadable', holdsAt: 0.5 });
+    expect(said(model())).toMatch(/download it first/);
+    await press(model());
+    await until(() => expect(model().querySelector('progress')?.getAttribute('value')).toBe('0.5'));
+    expect(model().textContent).toContain('50 %');
+    expect(document.activeElement?.textContent).toBe('Stop');
+    expect(settings.talkEngine).toBe('auto');
+    fake.state.change({ holdsAt: undefined });
+    await until(() => expect(settings.talkEngine).toBe('browser'));
+    await until(() => expect(said(model())).toMatch(/^It answers in every scene/));
+    expect(model().querySelector('[role="switch"]')?.getAttribute('aria-checked')).toBe('true');
+    expect(document.activeElement).toBe(model().querySelector('[role="switch"]'));
+    await press(model());
+    expect(settings.talkEngine).toBe('auto');
+  });
+
+  it('can be stopped while they come', async () => {
+    await show({ model: 'downloadable', holdsAt: 0.25 });
+    await press(model());
+    await until(() => expect(model().textContent).toContain('25 %'));
+    await press(model());
+    await until(() => expect(model().textContent).toContain('Download and use it'));
+    expect(settings.talkEngine).toBe('auto');
+  });
+
+  it('are tried when they are switched on, and say why that failed', async () => {
+    await show({ model: 'available' });
+    expect(said(model())).toMatch(/^It is ready/);
+    fake.state.change({ model: 'unavailable' });
+    await press(model());
+    await until(() => expect(said(model())).toMatch(/isn’t ready/));
+    expect(model().querySelector('[role="alert"]')).not.toBeNull();
+    expect(settings.talkEngine).toBe('auto');
+    fake.state.change({ model: 'available' });
+    await press(model());
+    await until(() => expect(settings.talkEngine).toBe('browser'));
+  });
+
+  it('say that a download broke off, and offer it again', async () => {
+    await show({ model: 'downloadable', downloadFails: 'NetworkError' });
+    await press(model());
+    await until(() => expect(said(model())).toMatch(/^The download did not finish/));
+    expect(model().textContent).toContain('Try again');
+  });
+
+  it('show a download of another page, and its end', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    await show({ model: 'downloading' });
+    expect(said(model())).toBe('The browser is downloading it already.');
+    expect(model().querySelector('progress')?.hasAttribute('value')).toBe(false);
+    fake.state.change({ model: 'available' });
+    await act(async () => vi.advanceTimersByTime(2_000));
+    await until(() => expect(said(model())).toMatch(/^It is ready/));
+  });
+
+  it('can be switched off where they are gone', async () => {
+    await show({}, { talkEngine: 'browser' });
+    expect(said(model())).toMatch(/none any more/);
+    await press(model());
+    expect(settings.talkEngine).toBe('auto');
+  });
+
+  it('listen on the device alone', async () => {
+    await show({ recognition: 'downloadable' });
+    await press(ears());
+    await until(() => expect(settings.talkBrowserHears).toBe(true));
+    await until(() => expect(said(ears())).toMatch(/No sound leaves it/));
+    expect(fake.state.now.calls).toEqual(['install']);
+  });
+});

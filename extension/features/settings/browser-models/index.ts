@@ -1,0 +1,9 @@
+export { BrowserModelOption } from './browser-model-option.tsx';
+export {
+  type BrowserModel,
+  type BrowserModelState,
+  type BrowserModels,
+  type HeldBrowserModel,
+  type HeldBrowserModels,
+  useBrowserModels,
+} from './use-browser-models.ts';

@@ -1,0 +1,111 @@
+import { AppError, type PracticeCommand } from '@sayable/shared/contracts';
+import { describe, expect, it } from 'vitest';
+import {
+  type FakeCard,
+  judgement,
+  record,
+  recording,
+  sentence,
+  setUp,
+  soon,
+  stop,
+} from './host.test-support.ts';
+import { recoverUnfinished } from './recovery.ts';
+
+const again: PracticeCommand = { type: 'record-word', attemptId: 'whole', request: 7, words: [1, 3] };
+const cancel = { type: 'cancel-recording' } as const;
+
+describe('some words of an attempt', () => {
+  it('are recorded and judged alone, and stored as a part of it, outside the drill', async () => {
+    const all = setUp();
+    const card = all.connect();
+    card.say({ ...sentence, place: { sessionId: 's', itemIndex: 0 } });
+    await card.heard('reference-ready');
+    card.say({ ...again, wordings: [0] });
+    const { attemptId, request } = await card.heard('recording-started');
+    expect(request).toBe(7);
+    expect(all.engine.options).toMatchObject({ words: [1, 3], wordings: [0] });
+    card.say(stop);
+    all.engine.heard.resolve(judgement);
+    expect(await card.heard('attempt-assessed')).toMatchObject({ attemptId });
+    const stored = all.attempts.rows.get(attemptId);
+    expect(stored).toMatchObject({ state: 'assessed', part: { of: 'whole', words: [1, 3], wordings: [0] } });
+    expect(stored).not.toHaveProperty('sessionId');
+    await soon(() => expect(all.makeRoom).toHaveBeenCalled());
+    // A server is asked about whole sentences only.
+    expect(all.server.transcriber).not.toHaveBeenCalled();
+    expect(all.references.kept).toEqual([]);
+  });
+
+  it('are not kept where they could not be judged', async () => {
+    const { card, engine, attempts, attemptId } = await recording(again);
+    card.say(stop);
+    engine.heard.reject(new AppError('unprocessable', 'No.', { reason: 'silence' }));
+    const failed = await card.heard('command-failed');
+    expect(failed).toMatchObject({ command: 'record-word', attemptId, error: { reason: 'silence' } });
+    expect(attempts.rows.size).toBe(0);
+  });
+
+  it('are judged by a new engine where the first one crashes', async () => {
+    const { card, engine, microphone } = await recording(again);
+    microphone.listeners?.chunk(new Blob(['sound']));
+    engine.heard.reject(new AppError('internal', 'It stopped.', { reason: 'engine-failed' }));
+    card.say(stop);
+    await card.heard('attempt-assessed');
+    expect(engine.judge.mock.lastCall?.[2]).toMatchObject({ words: [1, 3] });
+  });
+
+  it('say which command failed where the microphone does not open', async () => {
+    const all = setUp();
+    all.microphone.refusal = new AppError('forbidden', 'No.', { reason: 'microphone-denied' });
+    const card = all.connect();
+    card.say(sentence);
+    card.say(again);
+    expect(await card.heard('command-failed')).toMatchObject({ command: 'record-word' });
+  });
+
+  it('are removed where the browser ended meanwhile', async () => {
+    const all = setUp();
+    const part = { of: 'whole', words: [0, 1] as [number, number] };
+    const { text, source } = sentence;
+    await all.attempts.put({ id: 'p', text, source, startedAt: 1, durationMs: 0, state: 'recording', part });
+    await recoverUnfinished(all);
+    expect(all.attempts.rows.size).toBe(0);
+  });
+});
+
+describe('a recording that is asked for again while the first microphone opens', () => {
+  async function opening(card: FakeCard, all: ReturnType<typeof setUp>) {
+    const open = Promise.withResolvers<void>();
+    all.microphone.opening = open.promise;
+    card.say(sentence);
+    await card.heard('reference-ready');
+    card.say(record);
+    card.say(cancel);
+    return open;
+  }
+
+  it('begins when that one has ended', async () => {
+    const all = setUp();
+    const card = all.connect();
+    const open = await opening(card, all);
+    card.say(again);
+    open.resolve();
+    await soon(() => expect(card.events).toContainEqual(expect.objectContaining({ request: 7 })));
+    expect(all.microphone.isOpen).toBe(true);
+    card.say(cancel);
+    await soon(() => expect(all.microphone.isOpen).toBe(false));
+  });
+
+  it('does not begin if it was cancelled, too', async () => {
+    const all = setUp();
+    const card = all.connect();
+    const open = await opening(card, all);
+    card.say(again);
+    card.say(cancel);
+    open.resolve();
+    await soon(() => expect(card.types.filter((type) => type === 'recording-cancelled').length).toBe(2));
+    expect(card.events).not.toContainEqual(expect.objectContaining({ request: 7 }));
+    expect(all.microphone.isOpen).toBe(false);
+  });
+});

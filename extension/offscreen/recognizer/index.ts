@@ -1,0 +1,18 @@
+import { linkTo } from '../workers/index.ts';
+import { createRemoteRecognizer, type DeviceRecognizer } from './remote-recognizer.ts';
+
+export type { DeviceRecognizer };
+
+/** Creates the on-device recogniser. It starts with the first call, and is released some minutes after the last. */
+export function createDeviceRecognizer(): DeviceRecognizer {
+  return createRemoteRecognizer(
+    (onReply, onCrash) =>
+      linkTo(
+        new Worker(new URL('./recognizer.worker.ts', import.meta.url), { type: 'module' }),
+        'recogniser',
+        onReply,
+        onCrash,
+      ),
+    () => performance.now(),
+  );
+}

@@ -1,0 +1,112 @@
+import { AppError } from '@sayable/shared/contracts';
+import type { SpeechToText } from '@sayable/shared/ports';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { RecognizerRequest } from './protocol.ts';
+import { createRemoteRecognizer, type DeviceRecognizer } from './remote-recognizer.ts';
+import { serveRecognizer } from './serve-recognizer.ts';
+
+const tea = { words: [{ text: 'Tea.', confidence: 0.9 }], tokens: [3] };
+const samples = new Float32Array([0.1, 0.2]);
+
+const missing = () =>
+  Promise.reject(new AppError('internal', 'A part is missing.', { reason: 'engine-failed' }));
+
+/** The recogniser over a worker that runs in the test. */
+function setUp(load: () => Promise<Pick<SpeechToText, 'transcribe'>>) {
+  const workers: { posted: RecognizerRequest[]; terminated: boolean; crash(): void }[] = [];
+  let clockMs = 0;
+  const recognizer: DeviceRecognizer = createRemoteRecognizer(
+    (onReply, onCrash) => {
+      const worker = { posted: [] as RecognizerRequest[], terminated: false, crash: onCrash };
+      workers.push(worker);
+      const serve = serveRecognizer(
+        async () => ({ dispose: async () => undefined, ...(await load()) }),
+        (reply) => queueMicrotask(() => onReply(structuredClone(reply))),
+      );
+      return {
+        post(request) {
+          worker.posted.push(request);
+          serve(structuredClone(request));
+        },
+        terminate: () => {
+          worker.terminated = true;
+        },
+      };
+    },
+    () => clockMs,
+  );
+  const wait = (ms: number) => {
+    clockMs += ms;
+  };
+  return { recognizer, workers, wait };
+}
+
+describe('the recogniser in its worker', () => {
+  afterEach(() => vi.useRealTimers());
+
+  it('is loaded once, ahead, and passes samples and draft on', async () => {
+    const load = vi.fn(async () => ({ transcribe: vi.fn(async () => tea) }));
+    const { recognizer, workers } = setUp(load);
+    await recognizer.warmUp();
+    expect(await recognizer.transcribe(samples, { draft: [7] })).toEqual(tea);
+    expect(load).toHaveBeenCalledTimes(1);
+    expect(workers[0]?.posted).toMatchObject([{ call: 'load' }, { call: 'transcribe', samples, draft: [7] }]);
+    recognizer.release();
+  });
+
+  it('goes three minutes after the last call, and comes again with the next', async () => {
+    vi.useFakeTimers();
+    const { recognizer, workers } = setUp(async () => ({ transcribe: async () => tea }));
+    await recognizer.transcribe(samples);
+    await vi.advanceTimersByTimeAsync(120_000);
+    await recognizer.transcribe(samples);
+    await vi.advanceTimersByTimeAsync(179_000);
+    expect(workers.map(({ terminated }) => terminated)).toEqual([false]);
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(workers.map(({ terminated }) => terminated)).toEqual([true]);
+    await recognizer.transcribe(samples);
+    expect(workers).toHaveLength(2);
+    recognizer.release();
+  });
+
+  it('tells the worker when nobody waits any more', async () => {
+    const signals: (AbortSignal | undefined)[] = [];
+    const { recognizer } = setUp(async () => ({
+      transcribe: (_, { signal } = {}) => {
+        signals.push(signal);
+        return new Promise((_resolve, reject) => {
+          signal?.addEventListener('abort', () => reject(signal.reason));
+        });
+      },
+    }));
+    const controller = new AbortController();
+    const asked = recognizer.transcribe(samples, { signal: controller.signal });
+    await vi.waitFor(() => expect(signals).toHaveLength(1));
+    controller.abort();
+    await expect(asked).rejects.toHaveProperty('name', 'AbortError');
+    expect(signals[0]?.aborted).toBe(true);
+    recognizer.release();
+  });
+
+  it('is let go and left alone for a while where it can not be loaded', async () => {
+    const load = vi.fn(missing);
+    const { recognizer, workers, wait } = setUp(load);
+    await recognizer.warmUp();
+    await expect(recognizer.transcribe(samples)).rejects.toMatchObject({ reason: 'engine-failed' });
+    expect(load).toHaveBeenCalledTimes(1);
+    expect(workers.map(({ terminated }) => terminated)).toEqual([true]);
+    wait(6 * 60_000);
+    load.mockResolvedValue({ transcribe: async () => tea } as never);
+    expect(await recognizer.transcribe(samples)).toEqual(tea);
+    recognizer.release();
+  });
+
+  it('fails its calls when the worker crashes', async () => {
+    const { recognizer, workers } = setUp(() => new Promise(() => undefined));
+    const asked = expect(recognizer.transcribe(samples)).rejects.toMatchObject({ reason: 'engine-failed' });
+    await vi.waitFor(() => expect(workers).toHaveLength(1));
+    workers[0]?.crash();
+    await asked;
+    expect(workers[0]?.terminated).toBe(true);
+  });
+});

@@ -1,0 +1,68 @@
+import { AppError, fromWire } from '@sayable/shared/contracts';
+import type { HeardSpeech, SpeechToText } from '@sayable/shared/ports';
+import { CircuitBreaker } from '@sayable/shared/std';
+import { IdleWorker, type StartWorker } from '../workers/index.ts';
+import type { RecognizerReply, RecognizerRequest } from './protocol.ts';
+
+/** The recogniser takes about 150 MB. It is released after this idle time. */
+const IDLE_MS = 3 * 60_000;
+/** Ten seconds of speech take a second, the start a few, all of it more on a busy machine. */
+const ANSWER_WITHIN_MS = 30_000;
+/** A recogniser that can't be started is not tried again in every turn. */
+const REST_MS = 5 * 60_000;
+
+export type StartRecognizer = StartWorker<RecognizerRequest, RecognizerReply>;
+
+/** The recogniser of any words, in a worker that the first call starts. */
+export interface DeviceRecognizer extends Pick<SpeechToText, 'transcribe'> {
+  /** Loads the networks, so that the first turn need not wait for them. Never rejects. */
+  warmUp(): Promise<void>;
+  /** Frees the memory. The next call loads the networks again. */
+  release(): void;
+}
+
+/**
+ * Creates the recogniser over a worker. After a failure (a damaged file, too little memory), its calls fail at once for some
+ * minutes.
+ * @param now returns monotonic milliseconds
+ */
+export function createRemoteRecognizer(start: StartRecognizer, now: () => number): DeviceRecognizer {
+  const worker = new IdleWorker<RecognizerRequest, RecognizerReply>({
+    start,
+    idleMs: IDLE_MS,
+    answerWithinMs: ANSWER_WITHIN_MS,
+    stopped,
+  });
+  const breaker = new CircuitBreaker({ failures: 1, openMs: REST_MS, now });
+  const ask = (make: Parameters<typeof worker.ask>[0]) =>
+    breaker.run(async () => {
+      const reply = await worker.ask(make);
+      if (!('error' in reply)) return reply;
+      worker.release();
+      throw fromWire(reply.error);
+    });
+  return {
+    async transcribe(samples, { signal, draft = [] } = {}): Promise<HeardSpeech> {
+      const reply = await ask((id) => ({
+        // The samples are copied: the next pass needs them too.
+        request: { id, call: 'transcribe', samples: new Float32Array(samples), draft },
+        cancel: { id, call: 'cancel' },
+        signal,
+      }));
+      if (!('heard' in reply)) throw stopped();
+      return reply.heard;
+    },
+    async warmUp() {
+      // The first turn reports a failure.
+      await ask((id) => ({ request: { id, call: 'load' } })).catch(() => undefined);
+    },
+    release: () => worker.release(),
+  };
+}
+
+function stopped(): AppError {
+  return new AppError('internal', 'The recogniser stopped. Say it again.', {
+    reason: 'engine-failed',
+    retryable: true,
+  });
+}

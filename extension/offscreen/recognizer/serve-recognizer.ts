@@ -1,0 +1,42 @@
+import { toWire } from '@sayable/shared/contracts';
+import type { SpeechToText } from '@sayable/shared/ports';
+import type { RecognizerReply, RecognizerRequest } from './protocol.ts';
+
+/**
+ * Serves the page's calls, in the worker. The recogniser is loaded by the first call; a failure to load it is the answer to
+ * every call.
+ * @returns the handler of requests
+ */
+export function serveRecognizer(
+  load: () => Promise<SpeechToText>,
+  reply: (reply: RecognizerReply) => void,
+): (request: RecognizerRequest) => void {
+  const running = new Map<number, AbortController>();
+  let loading: Promise<SpeechToText> | undefined;
+  /** The networks run one recording at a time. */
+  let last: Promise<unknown> = Promise.resolve();
+
+  async function answer(request: Exclude<RecognizerRequest, { call: 'cancel' }>): Promise<RecognizerReply> {
+    const { id } = request;
+    const controller = new AbortController();
+    running.set(id, controller);
+    try {
+      loading ??= load();
+      const recognizer = await loading;
+      if (request.call === 'load') return { id, loaded: true };
+      const { samples, draft } = request;
+      const work = last.then(() => recognizer.transcribe(samples, { draft, signal: controller.signal }));
+      last = work.catch(() => undefined);
+      return { id, heard: await work };
+    } catch (thrown) {
+      return { id, error: toWire(thrown) };
+    } finally {
+      running.delete(id);
+    }
+  }
+
+  return (request) => {
+    if (request.call === 'cancel') running.get(request.id)?.abort();
+    else void answer(request).then(reply);
+  };
+}

@@ -1,0 +1,66 @@
+import { AppError } from '@sayable/shared/contracts';
+import type { SpeechToText } from '@sayable/shared/ports';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { conversationOf, loadParts, type Parts, TestConversation } from './in-process.test-support.ts';
+
+let parts: Parts;
+beforeAll(async () => {
+  parts = await loadParts();
+}, 60_000);
+afterAll(() => parts.aligner.dispose());
+
+let live: TestConversation;
+afterEach(() => live.close());
+
+/** A recogniser that hears the same words in everything. */
+function hearing(text: string): Pick<SpeechToText, 'transcribe'> {
+  const words = text.split(' ').map((word) => ({ text: word, confidence: 0.9 }));
+  return { transcribe: async () => ({ words: text === '' ? [] : words, tokens: [] }) };
+}
+
+async function say(text: string, recognizer: Pick<SpeechToText, 'transcribe'>) {
+  live = new TestConversation({ ...parts, recognizer }, conversationOf());
+  await live.listen();
+  const from = live.messages.length;
+  const turnId = live.begin();
+  await live.speak(text);
+  live.send({ type: 'audio-committed', turnId });
+  return { turnId, from };
+}
+
+describe('a conversation on the device that recognises any words', () => {
+  it('writes down what was heard, beside the listed answer that sounds like it', async () => {
+    const { from } = await say('A tea, please.', hearing('A tee, please.'));
+    expect(await live.waitFor('transcript-completed', from)).toMatchObject({
+      text: 'A tee, please.',
+      heard: { confidences: [0.9, 0.9, 0.9], listed: 'A tea, please.' },
+    });
+    const partials = live.messages.filter(({ type }) => type === 'transcript-partial');
+    expect(partials.length).toBeGreaterThan(0);
+  }, 30_000);
+
+  it('never writes a listed answer that was not heard', async () => {
+    const { from, turnId } = await say('A tea, please.', hearing(''));
+    const { candidates } = await live.waitFor('transcript-unsure', from);
+    expect(candidates).toContain('A tea, please.');
+    live.send({ type: 'text-sent', turnId, text: 'A tea, please.' });
+    expect(await live.listen(from)).toContain('tea, lovely');
+  }, 30_000);
+
+  it('goes on with the listed answers where it fails, and says so once', async () => {
+    const transcribe = vi.fn(() =>
+      Promise.reject(new AppError('internal', 'No memory.', { reason: 'engine-failed' })),
+    );
+    const { from } = await say('A tea, please.', { transcribe });
+    expect((await live.waitFor('transcript-completed', from)).text).toBe('A tea, please.');
+    await live.listen(from);
+    const second = live.messages.length;
+    const turnId = live.begin();
+    await live.speak('A large one, please.');
+    live.send({ type: 'audio-committed', turnId });
+    expect((await live.waitFor('transcript-completed', second)).text).toBe('A large one, please.');
+    const failures = live.messages.filter((message) => message.type === 'request-failed');
+    expect(failures).toMatchObject([{ error: { reason: 'recognizer-failed' } }]);
+    expect(transcribe.mock.calls.length).toBeGreaterThan(1);
+  }, 30_000);
+});

@@ -1,0 +1,139 @@
+import type { ServerMessage } from '@sayable/shared/contracts';
+import type { LiveTranscriber, Partner, PartnerRequest } from '@sayable/shared/ports';
+import { afterEach, describe, expect, it } from 'vitest';
+import { fakeModels } from '../../../tools/driver/fake-browser-models.ts';
+import { createModelPartner } from '../browser-models/model-partner.ts';
+import { conversationOf, lastOf, type Parts, TestConversation, turnOf } from './in-process.test-support.ts';
+
+/** A voice that makes a moment of silence out of each piece, and ears that a test never uses. */
+const parts: Pick<Parts, 'ears' | 'speak' | 'learner'> = {
+  ears: {
+    listen() {
+      throw new Error('The phrases are not asked here.');
+    },
+  } as unknown as Parts['ears'],
+  speak: async (text) => ({
+    samples: new Int16Array(160),
+    characters: [{ offset: text.length - 1, startMs: 0, endMs: 10 }],
+  }),
+  learner: { speak: async () => ({ samples: new Float32Array(160) }) } as unknown as Parts['learner'],
+};
+
+let live: TestConversation;
+afterEach(() => live.close());
+
+const typed = (text: string) => live.send({ type: 'text-sent', turnId: crypto.randomUUID(), text });
+const told = (type: ServerMessage['type']) => live.messages.filter((message) => message.type === type);
+const ownConversation = () => {
+  const conversation = conversationOf();
+  return {
+    ...conversation,
+    scenario: { ...conversation.scenario, origin: 'own' as const, id: crypto.randomUUID() },
+  };
+};
+const modelOf = (...answers: (string[] | { fails: string })[]): Partner =>
+  createModelPartner(fakeModels({ model: 'available', answers }).globals.LanguageModel);
+
+describe('the browser’s language model as the partner of a conversation', () => {
+  it('plays a scene freely, without the script’s hints, and ends it', async () => {
+    live = new TestConversation(parts, conversationOf(), [], {
+      model: modelOf(['A latte? Of course.'], ['Bye! [END]']),
+    });
+    expect(await live.listen()).toBe('Hi there! What can I get you?');
+    let from = live.messages.length;
+    typed('Could I get a latte?');
+    expect(await live.listen(from)).toBe('A latte? Of course.');
+    from = live.messages.length;
+    typed('That is all. Goodbye!');
+    expect(await live.listen(from)).toBe('Bye!');
+    await live.waitFor('talk-finished', from);
+    expect(told('replies-suggested')).toEqual([]);
+    expect(told('partner-replaced')).toEqual([]);
+  });
+
+  it('plays one’s own scene', async () => {
+    live = new TestConversation(parts, ownConversation(), [], { model: modelOf(['I see.']) });
+    await live.listen();
+    const from = live.messages.length;
+    typed('I leave.');
+    expect(await live.listen(from)).toBe('I see.');
+  });
+
+  it('gets the passages of the page that fit', async () => {
+    const requests: PartnerRequest[] = [];
+    live = new TestConversation(parts, ownConversation(), [], {
+      model: {
+        async *reply(request) {
+          requests.push(request);
+          yield { type: 'text-delta', text: 'It says so.' };
+        },
+      },
+      pageChunksFor: (text) => [`about ${text}`],
+    });
+    await live.listen();
+    const from = live.messages.length;
+    typed('tides');
+    await live.listen(from);
+    expect(requests.at(-1)?.passages).toEqual(['about tides']);
+  });
+
+  it('is replaced by the script where it fails in the middle, with one message', async () => {
+    live = new TestConversation(parts, conversationOf(), [], {
+      model: modelOf(['What would you like?'], { fails: 'UnknownError' }),
+    });
+    await live.listen();
+    let from = live.messages.length;
+    typed('Hello!');
+    await live.listen(from);
+    from = live.messages.length;
+    typed('A tea, please.');
+    expect(await live.listen(from)).toContain('Tea, lovely.');
+    from = live.messages.length;
+    typed('A small one, please.');
+    await live.listen(from);
+    expect(told('partner-replaced')).toMatchObject([{ error: { reason: 'browser-model-replaced' } }]);
+    expect(lastOf(live).suggestions.length).toBeGreaterThan(0);
+    expect(told('turn-failed')).toEqual([]);
+  });
+
+  it('is replaced from the beginning where it isn’t there any more', async () => {
+    live = new TestConversation(parts, conversationOf(), [turnOf('learner', 'A tea, please.')], {
+      model: null,
+    });
+    expect(await live.listen()).toContain('Tea, lovely.');
+    expect(told('partner-replaced')).toHaveLength(1);
+  });
+
+  it('leaves a scene without a script unanswered, with the reason and a way on', async () => {
+    live = new TestConversation(parts, ownConversation(), [], { model: modelOf({ fails: 'UnknownError' }) });
+    await live.listen();
+    const from = live.messages.length;
+    typed('I leave.');
+    await expect(live.listen(from)).rejects.toThrow(/browser-model-silent/);
+    expect(() => new TestConversation(parts, ownConversation(), [], { model: null })).toThrow(/isn’t ready/);
+    expect(() => new TestConversation(parts, ownConversation())).toThrow(/needs a server/);
+  });
+});
+
+describe('the browser’s recogniser in a conversation', () => {
+  const heard = (events: () => AsyncIterable<{ type: 'completed'; text: string }>): LiveTranscriber => ({
+    sampleRate: 16_000,
+    commitScope: 'whole',
+    open: () => ({
+      push: () => undefined,
+      commit: () => undefined,
+      events: events(),
+      close: () => undefined,
+    }),
+  });
+
+  it('is asked before the script’s phrases', async () => {
+    const ears = heard(async function* () {
+      yield { type: 'completed', text: 'A tea, please.' };
+    });
+    live = new TestConversation(parts, conversationOf(), [], { browserEars: ears });
+    await live.listen();
+    const { heard: text, answer } = await live.say('anything');
+    expect([text, answer]).toEqual(['A tea, please.', 'Tea, lovely. A small one or a large one?']);
+  });
+});

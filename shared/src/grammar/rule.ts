@@ -1,0 +1,28 @@
+import type { Correction } from '../contracts/index.ts';
+import type { Words } from './words.ts';
+
+/** A change to the words `from` up to `to` of a sentence. */
+export interface Found {
+  from: number;
+  to: number;
+  better: string;
+  /** The first and last word that the finding rests on, if they lie outside of `from` and `to`. */
+  rests?: readonly number[];
+}
+
+/** A common slip of learners, looked for at every word of a sentence. */
+export interface Rule {
+  name: string;
+  kind: Correction['kind'];
+  /** The reason, in words that a learner understands. */
+  because: string;
+  find(words: Words, at: number): Found | undefined;
+}
+
+/** A rule for a slip of grammar. */
+export const grammarRule = (name: string, because: string, find: Rule['find']): Rule => ({
+  name,
+  kind: 'grammar',
+  because,
+  find,
+});

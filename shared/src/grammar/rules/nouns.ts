@@ -1,0 +1,315 @@
+import {
+  falsePlurals,
+  isBase,
+  isCountable,
+  isNumber,
+  isPlural,
+  jobs,
+  measured,
+  plural,
+  singular,
+  things,
+  verb,
+  wrongPlurals,
+} from '../lexicon.ts';
+import { grammarRule, type Rule } from '../rule.ts';
+import type { Words } from '../words.ts';
+
+const manyThese = '“This” and “that” go with one, “these” and “those” with more.';
+
+const thisPlural = grammarRule('this-these', manyThese, (words, at) => {
+  const better = ({ this: 'these', that: 'those' } as const)[words.at(at) as 'this'];
+  if (!better) return undefined;
+  const place = words.isAdjective(at + 1) || isNumber(words.at(at + 1)) ? at + 2 : at + 1;
+  if (!isPlural(words.at(place)) || words.endsBefore(at + 1) || words.endsBefore(place)) return undefined;
+  if (words.at(at) === 'that' && !isRelative(words, at, place)) return undefined;
+  const next = words.at(place + 1);
+  if (
+    words.isNoun(place + 1) &&
+    !words.endsBefore(place + 1) &&
+    !words.isVerb(place + 1) &&
+    !/^(i|you|we|they|he|she)$/.test(next)
+  )
+    return undefined;
+  return { from: at, to: at + 1, better, rests: [place] };
+});
+
+/** True where "that" can't begin a clause: at the start, or after a verb that takes a thing. */
+function isRelative(words: Words, at: number, noun: number): boolean {
+  if (at === 0) return words.isVerb(noun + 1) && !words.asks;
+  return (
+    /^(try|like|want|buy|take|see|have|need|in|on|with|for|of)$/.test(words.at(at - 1)) &&
+    (words.endsBefore(noun + 1) || !words.isVerb(noun + 1))
+  );
+}
+
+const thesePlural = grammarRule('this-these', manyThese, (words, at) => {
+  const better = ({ these: 'this', those: 'that' } as const)[words.at(at) as 'these'];
+  const place = words.isAdjective(at + 1) ? at + 2 : at + 1;
+  const next = words.at(place + 1);
+  if (!better || !(things.has(words.at(place)) || jobs.has(words.at(place))) || words.endsBefore(place))
+    return undefined;
+  if (/^(is|was|has)$/.test(next) || words.endsBefore(place + 1))
+    return { from: at, to: at + 1, better, rests: [place] };
+  return undefined;
+});
+
+const thisAre = grammarRule('this-these', manyThese, (words, at) => {
+  if (words.low(at, at + 2) === 'this are' && (at === 0 || words.endsBefore(at)))
+    return { from: at, to: at + 1, better: 'these', rests: [at + 1] };
+  if (!/^(these|those) is$/.test(words.low(at, at + 2)) || !words.opensAt(at)) return undefined;
+  return { from: at, to: at + 1, better: words.at(at) === 'these' ? 'this' : 'that', rests: [at + 1] };
+});
+
+const noPlural = 'This word has no plural and takes no “a”: say “some” or “a lot of”.';
+
+const wrongPlural = grammarRule('countable', noPlural, (words, at) => {
+  const noun = wrongPlurals.get(words.at(at));
+  if (!noun) return undefined;
+  const before = words.at(at - 1);
+  const rest = { to: at + 1 };
+  if (/^(many|several|few)$/.test(before)) return { from: at - 1, ...rest, better: `a lot of ${noun}` };
+  if (/^(a|an)$/.test(before)) return { from: at - 1, ...rest, better: `some ${noun}` };
+  if (/^these|those$/.test(before))
+    return { from: at - 1, ...rest, better: `${before === 'these' ? 'this' : 'that'} ${noun}` };
+  if (noun === 'luggage' && isNumber(before)) return { from: at, ...rest, better: 'pieces of luggage' };
+  return isNumber(before)
+    ? { from: at, ...rest, better: `pieces of ${noun}` }
+    : { from: at, ...rest, better: noun };
+});
+
+const aMass = grammarRule('countable', noPlural, (words, at) => {
+  if (!/^(a|an)$/.test(words.at(at))) return undefined;
+  const place = words.isAdjective(at + 1) ? at + 2 : at + 1;
+  if (
+    !/^(advice|information|furniture|homework|luggage|baggage|equipment|traffic|news|software|knowledge|trousers|jeans|weather)$/.test(
+      words.at(place),
+    ) ||
+    words.endsBefore(place)
+  )
+    return undefined;
+  // "A software company": the last noun counts.
+  if (
+    !words.endsBefore(place + 1) &&
+    words.isNoun(place + 1) &&
+    !/^(i|you|he|she|it|we|they|me|for|about)$/.test(words.at(place + 1))
+  )
+    return undefined;
+  const before = words.at(at - 1);
+  const better = /^(such|what|quite)$/.test(before) ? '' : 'some ';
+  return { from: at, to: place + 1, better: better + words.slice(at + 1, place + 1) };
+});
+
+const hairs = grammarRule('countable', '“Hair” on the head has no plural.', (words, at) => {
+  if (
+    words.at(at) !== 'hairs' ||
+    isNumber(words.at(at - 1)) ||
+    !/^(my|your|his|her|long|short|blond|blonde|brown|black|dark|red|white|grey)$/.test(words.at(at - 1))
+  )
+    return undefined;
+  const isAre = words.at(at + 1) === 'are' || words.at(at + 1) === 'were';
+  const be = words.at(at + 1) === 'are' ? 'is' : 'was';
+  return { from: at, to: isAre ? at + 2 : at + 1, better: isAre ? `hair ${be}` : 'hair', rests: [at - 1] };
+});
+
+const news = grammarRule('countable', '“News” is one thing: “the news is”.', (words, at) =>
+  words.at(at) === 'news' && /^(are|were)$/.test(words.at(at + 1))
+    ? { from: at + 1, to: at + 2, better: words.at(at + 1) === 'are' ? 'is' : 'was', rests: [at] }
+    : undefined,
+);
+
+const workNoun = grammarRule('countable', '“Work” can’t be counted: say “a job”.', (words, at) => {
+  const before = words.at(at - 1);
+  if (
+    words.at(at) === 'work' &&
+    before === 'a' &&
+    (words.endsBefore(at + 1) || /^(in|at|for|as|near|here)$/.test(words.at(at + 1)))
+  )
+    return { from: at, to: at + 1, better: 'job', rests: [at - 1] };
+  if (words.at(at) !== 'works') return undefined;
+  if (/^lot of$/.test(words.low(at - 2, at)))
+    return { from: at, to: at + 1, better: 'work', rests: [at - 1] };
+  return isNumber(before) && before !== 'one'
+    ? { from: at, to: at + 1, better: 'jobs', rests: [at - 1] }
+    : undefined;
+});
+
+const falsePlural = grammarRule('countable', 'This word has its own plural.', (words, at) => {
+  const better = falsePlurals.get(words.at(at));
+  if (words.at(at) === 'persons' && !isNumber(words.at(at - 1)) && words.at(at - 1) !== 'many')
+    return undefined;
+  // "The men's room" and "two peoples" of a history book.
+  return better && !/^(the|of|all)$/.test(words.at(at - 1)) ? { from: at, to: at + 1, better } : undefined;
+});
+
+const numberOne = grammarRule('countable', 'After a number over one comes the plural.', (words, at) => {
+  const before = words.at(at - 1);
+  const word = words.at(at);
+  const isCounted = isNumber(before) && before !== '1' && !/^(19|20)\d\d$/.test(before);
+  if (
+    !isCounted ||
+    !isCountable(word) ||
+    (/^(book|drink|room|minute|hour|day|week|month|year|second|pound|man|person|course|star|hundred|bank|time|box|plan|point|cake|fever|monitor|model|party|present|snack|visit|cook|guide|nurse)$/.test(
+      word,
+    ) &&
+      !words.endsBefore(at + 1) &&
+      !/^(and|in|here|there|with|for|on|ago)$/.test(words.at(at + 1)))
+  )
+    return undefined;
+  if (
+    words.tagged(at - 2, 'Noun') &&
+    /^(room|table|number|gate|platform|bus|line|page|terminal|question|exercise|street|seat|row|chapter|floor|flight)$/.test(
+      words.at(at - 2),
+    )
+  )
+    return undefined;
+  if (
+    isNumber(words.at(at + 1)) ||
+    (words.isNoun(at + 1) && !words.endsBefore(at + 1) && !words.isVerb(at + 1))
+  )
+    return undefined;
+  if (
+    /-/.test(words.text.slice(words.words[at - 1]?.end ?? 0, words.words[at]?.start ?? 0)) ||
+    /^(a|the|my)$/.test(words.at(at - 2))
+  )
+    return undefined;
+  if (/^o'clock$/.test(word)) return undefined;
+  return { from: at, to: at + 1, better: plural(word), rests: [at - 1] };
+});
+
+const oneOf = grammarRule('countable', '“One of” is followed by the plural.', (words, at) => {
+  if (
+    words.low(at, at + 2) !== 'one of' ||
+    !/^(my|the|your|our|his|her|their|these|those)$/.test(words.at(at + 2))
+  )
+    return undefined;
+  let place = at + 3;
+  while (words.isAdjective(place) || isSuperlative(words, place) || words.at(place) === 'most') place += 1;
+  const noun = words.at(place);
+  if (
+    !isCountable(noun) ||
+    (words.isNoun(place + 1) &&
+      !words.endsBefore(place + 1) &&
+      !words.isVerb(place + 1) &&
+      words.at(place + 1) !== 'in')
+  )
+    return undefined;
+  return { from: place, to: place + 1, better: plural(noun), rests: [at, at + 1] };
+});
+
+const isSuperlative = (words: Words, at: number): boolean => /^(best|worst)$|[a-z]{3}est$/.test(words.at(at));
+
+const manyReason = '“Many” and “few” go with what can be counted, “much” and “little” with what can’t.';
+
+const muchMany = grammarRule('much-many', manyReason, (words, at) => {
+  const [word, next] = [words.at(at), words.at(at + 1)];
+  if (words.endsBefore(at + 1)) return undefined;
+  const after = words.at(at + 2);
+  if (
+    word === 'much' &&
+    isPlural(next) &&
+    next !== 'police' &&
+    !(/^how$/.test(words.at(at - 1)) && next === 'people' && isBase(after))
+  ) {
+    // "How much do you pay people" has a verb between; "much people" is always wrong.
+    return { from: at, to: at + 1, better: words.at(at - 1) === 'has' ? 'many' : 'many', rests: [at + 1] };
+  }
+  if (
+    word === 'many' &&
+    measured.has(next) &&
+    !(words.isNoun(at + 2) && !words.endsBefore(at + 2) && !/^(i|you|he|she|it|we|they)$/.test(after))
+  ) {
+    const isFree = /^(how|too|so|not|very)$/.test(words.at(at - 1)) || /\bnot\b/.test(words.low(0, at));
+    return { from: at, to: at + 1, better: isFree ? 'much' : 'a lot of', rests: [at + 1] };
+  }
+  if (word === 'less' && isPlural(next) && !isNumber(words.at(at - 1)))
+    return { from: at, to: at + 1, better: 'fewer', rests: [at + 1] };
+  if (word === 'few' && words.at(at - 1) === 'a' && measured.has(next))
+    return { from: at, to: at + 1, better: 'little', rests: [at + 1] };
+  return word === 'little' &&
+    words.at(at - 1) === 'a' &&
+    isPlural(next) &&
+    /^(eggs|apples|coins|days|minutes|hours|questions|cakes|books|bottles|tickets|friends|people|problems|euros|dollars)$/.test(
+      next,
+    )
+    ? { from: at, to: at + 1, better: 'few', rests: [at + 1] }
+    : undefined;
+});
+
+const everyReason = 'After “every” and “each” comes one: “every day”.';
+
+const every = grammarRule('every', everyReason, (words, at) => {
+  const [word, noun] = [words.at(at), words.at(at + 1)];
+  if (!/^(every|each|another)$/.test(word) || words.endsBefore(at + 1)) return undefined;
+  if (word === 'another' && noun === 'people')
+    return { from: at, to: at + 1, better: 'other', rests: [at + 1] };
+  if (word === 'another') return undefined;
+  if (noun === 'people') {
+    const next = words.at(at + 2);
+    const isVerb = isBase(next);
+    return {
+      from: at,
+      to: isVerb ? at + 3 : at + 2,
+      better: isVerb ? `everybody ${verb.third(next)}` : 'everybody',
+    };
+  }
+  const one = singular(noun);
+  const known =
+    (isPlural(noun) && one !== noun) ||
+    /^(day|week|month|year|morning|evening|night|weekend|monday|tuesday|wednesday|thursday|friday|saturday|sunday|room|student|house|hour|time)s$/.test(
+      noun,
+    );
+  if (!known) return undefined;
+  const next = words.at(at + 2);
+  const plain = next === 'have' ? 'has' : next === 'are' ? 'is' : next === 'were' ? 'was' : undefined;
+  return { from: at + 1, to: plain ? at + 3 : at + 2, better: plain ? `${one} ${plain}` : one, rests: [at] };
+});
+
+/** "There is many people", "there are a problem". */
+const thereIs = grammarRule('there-is', '“There is” goes with one, “there are” with more.', (words, at) => {
+  if (words.at(at) !== 'there' || !words.opensAt(at)) return undefined;
+  const be = words.at(at + 1);
+  const next = words.at(at + 2);
+  const isFew =
+    /^(many|several|few)$/.test(next) ||
+    (isNumber(next) && next !== '1') ||
+    (/^(some|a lot of|lots of|no|not many|a few|only|also)\b/.test(words.low(at + 2)) &&
+      isPluralAfter(words, at + 2)) ||
+    isPlural(next);
+  const isClitic = words.words[at + 1]?.tags.has('Clitic');
+  if (
+    (be === 'is' || be === 'was') &&
+    isFew &&
+    !(isNumber(next) && /^(hundred|percent|euro|dollar)$/.test(words.at(at + 3)))
+  ) {
+    if (isClitic && !/^(many|several)$/.test(next) && !isNumber(next)) return undefined;
+    return { from: at + 1, to: at + 2, better: be === 'is' ? 'are' : 'were', rests: [at, at + 2] };
+  }
+  if (!/^(are|were)$/.test(be) || !/^(a|an|one)$/.test(next)) return undefined;
+  const noun = words.isAdjective(at + 3) ? at + 4 : at + 3;
+  return things.has(words.at(noun)) && !/^(couple|number)$/.test(words.at(noun)) && words.at(noun) !== 'lot'
+    ? { from: at + 1, to: at + 2, better: be === 'are' ? 'is' : 'was', rests: [noun] }
+    : undefined;
+});
+
+function isPluralAfter(words: Words, at: number): boolean {
+  for (let place = at + 1; place < at + 5; place += 1) if (isPlural(words.at(place))) return true;
+  return false;
+}
+
+export const nounRules: readonly Rule[] = [
+  wrongPlural,
+  aMass,
+  hairs,
+  news,
+  workNoun,
+  falsePlural,
+  numberOne,
+  oneOf,
+  muchMany,
+  every,
+  thereIs,
+  thisAre,
+  thisPlural,
+  thesePlural,
+];

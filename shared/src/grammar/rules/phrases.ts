@@ -1,0 +1,336 @@
+import type { Correction } from '../../contracts/index.ts';
+
+/** A slip that its words alone show. */
+export interface PhraseRule {
+  name: string;
+  kind: Correction['kind'];
+  because: string;
+  /** The pattern, with the flags `g` and `i`; the apostrophe is the typewriter's. */
+  pattern: RegExp;
+  /** The replacement, in the syntax of `String.replace`. */
+  better: string;
+}
+
+type Row = readonly [pattern: string, better: string];
+
+/** The beginning of a sentence or of a part after a comma. */
+const start = '(?<=^|[.?!,;] )';
+/** The end of a sentence. */
+const end = '(?=\\s*(?:$|[.?!,;]))';
+const clauseStart = '(?<=^|[.?!,;] |\\b(?:and|but|because|so|think|if|when) )';
+const thing = '(?:(?:the|my|your|his|her|our|this|that|these|those) )?(?:[a-z]+ )?[a-z]+';
+const weekday = '(?:mon|tues|wednes|thurs|fri|satur|sun)day';
+const month = '(?:january|february|march|april|june|july|august|september|october|november|december)';
+const often = 'always|usually|often|sometimes|never|rarely';
+const number =
+  '(?:\\d+|one|two|three|four|five|six|seven|eight|nine|ten|[a-z]+teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?)';
+
+function rules(name: string, kind: Correction['kind'], because: string, rows: readonly Row[]): PhraseRule[] {
+  return rows.map(([pattern, better]) => ({
+    name,
+    kind,
+    because,
+    pattern: new RegExp(pattern, 'gi'),
+    better,
+  }));
+}
+
+const age = [
+  ...rules('age', 'word-choice', 'In English you “are” an age: “I am twenty years old”.', [
+    [`\\bI have (${number}) years(?: old)?${end}`, 'I am $1 years old'],
+    [`\\bI have (${number}) years(?: old)?(?= and\\b)`, 'I am $1 years old'],
+    [
+      `\\b((?:he|she|it|(?:my|his|her|our) [a-z]+)) has (${number}) years(?: old)?${end}`,
+      '$1 is $2 years old',
+    ],
+    [
+      `\\b(am|is|are|'m) (${number}) years(?! old| late| away| from| ahead| behind| older| younger| too)(?=${end}| and\\b)`,
+      '$1 $2 years old',
+    ],
+    [`${start}how many years (?:do|have) (you|they)(?: have| got)?${end}`, 'how old are $1'],
+    [`${start}how many years (?:does|has) (he|she|it|your [a-z]+)(?: have| got)?${end}`, 'how old is $1'],
+  ]),
+  ...rules('age', 'word-choice', 'In English you “are” hungry, thirsty, right or afraid.', [
+    [`\\b(I|you|we|they) have (hungry|thirsty|hot|afraid|sleepy|right)${end}`, '$1 are $2'],
+    [`\\b(he|she) has (hungry|thirsty|hot|afraid|sleepy|right)${end}`, '$1 is $2'],
+    [`\\bI have cold${end}`, 'I am cold'],
+    ['\\bhas fear of\\b', 'is afraid of'],
+    ['\\bI have fear of\\b', 'I am afraid of'],
+  ]),
+];
+
+const subject = [
+  ...rules('subject', 'grammar', 'Every English sentence names its subject: here “it”.', [
+    [
+      `${start}is (?=(?:very|too|so|really|not possible|not easy|not good|not true|raining|snowing|important|difficult|cold|hot|expensive|nice|beautiful)\\b(?![^.!?]*\\?))`,
+      'it is ',
+    ],
+    [
+      `${start}is (?=an? (?:very )?(?:beautiful|nice|good|big|small|great|bad|new|old|long|difficult|interesting|important) [a-z]+${end}(?![^.!?]*\\?))`,
+      'it is ',
+    ],
+    [`${start}was (?=(?:very|too|so|really|a|nice|great|not)\\b(?![^.!?]*\\?))`, 'it was '],
+    [
+      `\\b(because|think|but|so) (is|was) (?=(?:a|an|the|my|very|too|so|not|really|good|nice|difficult|important|interesting|expensive|easy|cold|hot|cheap|late|near|far|possible)\\b)`,
+      '$1 it $2 ',
+    ],
+    [`${start}(rains|snows) (?=(?:a lot|every|often|here|in|very)\\b)`, 'it $1 '],
+    [
+      `\\bthink that is (?=(?:very )?(?:important|difficult|easy|good|necessary|possible) to\\b)`,
+      'think that it is ',
+    ],
+  ]),
+  ...rules('subject', 'grammar', 'One subject is enough: “My mother is …”, without “she”.', [
+    [`${clauseStart}(my (?:mother|sister|wife|daughter|aunt|girlfriend|grandmother)) she (?=[a-z]+)`, '$1 '],
+    [
+      `${clauseStart}(my (?:father|brother|husband|son|uncle|boyfriend|boss|grandfather)) he (?=[a-z]+)`,
+      '$1 ',
+    ],
+    [`${clauseStart}(my (?:friends|parents|children|brothers|sisters)) they (?=[a-z]+)`, '$1 '],
+  ]),
+  ...rules('subject', 'grammar', 'To say that something exists, use “there is” or “there are”.', [
+    [
+      `\\b(in (?:my|our|this|the) (?:city|town|village|street|house|flat|room|country)) is (an?)\\b`,
+      '$1 there is $2',
+    ],
+    [`${start}are (many|a lot of|some|no) ([a-z]+)(?= (?:here|there|in)\\b[^?]*$)`, 'there are $1 $2'],
+    [`${start}(?:it )?has many ([a-z]+s)(?= (?:in|near|here)\\b)`, 'there are many $1'],
+    [`${start}(?:it )?have (a [a-z]+)(?= (?:near|around) here\\s*\\?)`, 'is there $1'],
+  ]),
+];
+
+const preposition = [
+  ...rules('preposition', 'word-choice', 'These words go together with another small word.', [
+    ['\\b(depend|depends|depended) (?:of|from)\\b', '$1 on'],
+    ['\\b(different) of\\b', '$1 from'],
+    ['\\b(interested) (?:about|on|for)\\b', '$1 in'],
+    ['\\b(good|bad) in (?=(?:maths?|english|sports?|cooking|languages|music|[a-z]+ing)\\b)', '$1 at '],
+    ['\\b(married) with\\b', '$1 to'],
+    [
+      '\\b(afraid|scared|proud) (?:from|about|for) (?=(?:dogs|spiders|him|her|it|you|the|flying|my)\\b)',
+      '$1 of ',
+    ],
+    [
+      '\\b(arrive|arrives|arrived|arriving) to (?=(?:the|a|my) (?:airport|station|hotel|office|school|party|house|shop|restaurant)\\b)',
+      '$1 at ',
+    ],
+    ['\\b(arrive|arrives|arrived|arriving) to work\\b', '$1 at work'],
+    ['\\b(arrive|arrives|arrived|arriving) to (?=[a-z]+\\b)(?!the|a|my|school)', '$1 in '],
+    ['\\b(think|thinking|thought) on (?=(?:you|him|her|it|them|me|that)\\b)', '$1 about '],
+    [
+      '\\b(spend|spends|spent|spending) (money|a lot|a lot of money|too much|too much money) (?:for|in) (?!a while|a day|an hour|now)',
+      '$1 $2 on ',
+    ],
+    [
+      '\\b(wait|waiting|waited) (?=(?:(?:the|a|my|our|your) (?:bus|train|taxi|friend|boss|doctor|answer|call|order|bill|flight|plane)|you|him|her|them|me)\\b)',
+      '$1 for ',
+    ],
+    [
+      '\\b(listen|listens|listened|listening) (?=(?:music|podcasts|songs|the|a|an|my|me|you|him|her|it|them|english)\\b)',
+      '$1 to ',
+    ],
+    ['\\bin this (?=point\\b)', 'on this '],
+    ['\\b(agree) in\\b', '$1 with'],
+    [
+      '\\b(come|came|go|went|goes|travel|travelled) (here |there |to work |to school |home |)with (?:the )?(bus|train|car|plane|taxi|bike|metro)\\b(?! of)',
+      '$1 $2by $3',
+    ],
+    ['\\b(was|were|am|is|are|met [a-z]+) on (the|a) party\\b', '$1 at $2 party'],
+  ]),
+  ...rules(
+    'preposition',
+    'word-choice',
+    'With this verb there is no small word between: “discuss it”, “enter the room”, “go home”.',
+    [
+      ['\\b(discuss|discusses|discussed) about\\b', '$1'],
+      ['\\b(enter|enters|entered) (?:in|into) (?=(?:the|a|my)\\b)', '$1 '],
+      ['\\b(go|goes|went|come|came|coming|going|get|got) to home\\b', '$1 home'],
+      [
+        '\\b(ask|asks|asked) to (me|you|him|her|us|them) (?=(?:a|the|some|many|about|for|if|what|where|why|how|another|two)\\b)',
+        '$1 $2 ',
+      ],
+      [
+        '\\b(call|calls|called|phone|phones|phoned) to (?=(?:my|your|his|her|our) [a-z]+|(?:me|you|him|her|us|them)\\b)',
+        '$1 ',
+      ],
+      ['\\b(tell|tells|told) to (me|you|him|her|us|them)\\b', '$1 $2'],
+      ['\\bmarry with\\b', 'marry'],
+    ],
+  ),
+  ...rules(
+    'preposition',
+    'word-choice',
+    '“On” with a day, “in” with a month or a part of the day, “at” with a time.',
+    [
+      [`\\bin (${weekday})s?\\b`, 'on $1'],
+      [`\\bin the weekend\\b`, 'at the weekend'],
+      [`\\bin (?=(?:the )?\\d+(?:st|nd|rd|th)? (?:of )?(?:${month}|may)\\b)`, 'on '],
+      [`\\bin (${number} o'clock)\\b`, 'at $1'],
+      [`\\bat (${month}|may)${end}`, 'in $1'],
+      ['\\bat the (morning|afternoon|evening)\\b', 'in the $1'],
+      ['\\bin the night\\b', 'at night'],
+    ],
+  ),
+];
+
+const order = [
+  ...rules('order', 'naturalness', '“Very much” and “very well” come after the thing.', [
+    [`\\b(like|likes|liked|love|enjoy) very much (${thing})${end}`, '$1 $2 very much'],
+    [
+      `\\b(speak|speaks|spoke|play|plays|know|knows|cook|cooks) very well (?!(?:and|but|in|at|with|for)\\b)((?:the )?[a-z]+)\\b`,
+      '$1 $2 very well',
+    ],
+  ]),
+  ...rules('order', 'naturalness', 'Words like “always”, “often” and “never” come before the verb.', [
+    [
+      `${clauseStart}(I|you|we|they) (go|come|drink|eat|play|work|get|make|take|do|read|speak|use|buy|see|live|sleep) (${often}) (?!(?:have|been|as|enough)\\b)(?=[a-z]+)`,
+      '$1 $3 $2 ',
+    ],
+    [
+      `${clauseStart}(he|she|it) (goes|comes|drinks|eats|plays|works|gets|makes|takes|does|reads|speaks|uses|buys|sees|lives|sleeps) (${often}) (?!(?:been|as)\\b)(?=[a-z]+)`,
+      '$1 $3 $2 ',
+    ],
+    [`${start}(always|never) (I|we|they|you) (?=[a-z]+)(?!(?:have|will|am|are|do|did|had)\\b)`, '$2 $1 '],
+    [`\\b(have|has|'ve) been (never|always|often) (?=(?:there|to|in|here)\\b)`, '$1 $2 been '],
+    [`\\bI am (?=(never|always) (?:go|come|drink|eat|work|have)\\b)`, 'I '],
+  ]),
+  ...rules('order', 'naturalness', 'A colour or a quality comes before the thing: “a red car”.', [
+    [
+      `\\ba (car|house|room|dress|shirt|flat|bag|table|city|coat|dog|cat|garden|jacket|hotel|box|door) (red|blue|green|black|white|yellow|brown|big|small|new|old|beautiful|nice)${end}`,
+      'a $2 $1',
+    ],
+  ]),
+  ...rules('order', 'naturalness', 'The thing comes right after the verb; the time stands at the end.', [
+    [
+      `\\b(play|plays|watch|eat|drink|study|learn|do|read|have) (every (?:day|week|morning|evening|weekend)) (football|tennis|tv|coffee|tea|english|sport|music|basketball|guitar|books|lunch|breakfast)\\b`,
+      '$1 $3 $2',
+    ],
+    [
+      `\\b(bought|saw|met|had|ate|found|made|did|read|watched|got|lost) (yesterday|last (?:night|week|month|year|${weekday})) ((?:a|an|the|my|your|his|her|some) (?:[a-z]+ )?[a-z]+)${end}`,
+      '$1 $3 $2',
+    ],
+  ]),
+];
+
+const explain = [
+  ...rules('explain', 'grammar', 'You explain, describe or recommend something to somebody.', [
+    [
+      `\\b(explain|explains|explained|describe|described|recommend|recommended|repeat) (me|him|us|them|her) ((?:the|a|this|that|it|these|your|my|his)(?: [a-z]+)?)${end}`,
+      '$1 $3 to $2',
+    ],
+  ]),
+  ...rules('explain', 'word-choice', 'You say something, but you tell somebody something.', [
+    ['\\b(?:said) (me|him|us|them)\\b', 'told $1'],
+    ['\\bsay (me|him|us|them) (?=(?:your|the|my|a|what|where|how|why|when|if|it|that)\\b)', 'tell $1 '],
+    [`\\bsaid that (me|him|us|them)${end}`, 'said that to $1'],
+  ]),
+  ...rules('explain', 'word-choice', 'Who gives, lends; who takes, borrows.', [
+    ['\\bborrow (me|us|him|them)\\b', 'lend $1'],
+  ]),
+  ...rules('explain', 'grammar', 'After “suggest” comes “that”: “I suggest that you go”.', [
+    ['\\b(suggest|suggested) (you|him|her|them|us|me) to (?=[a-z]+)', '$1 that $2 '],
+  ]),
+  ...rules(
+    'explain',
+    'word-choice',
+    'These words go together: “make a mistake”, “take a photo”, “do sport”, “have a party”.',
+    [
+      ['\\bdid (a|many|some|two|the same) (mistakes?)\\b', 'made $1 $2'],
+      ['\\b(?:do|doing) (a|many|some|this) (mistakes?|decisions?)\\b', 'make $1 $2'],
+      ['\\bdid (a decision)\\b', 'made $1'],
+      ['\\bdid (a party)\\b', 'had $1'],
+      ['\\b(?:do|make) (a party)\\b', 'have $1'],
+      ['\\bmake (a photo|photos|a picture of|a shower|a break)\\b', 'take $1'],
+      ['\\bmade (a photo|photos|a picture of|a shower|a break)\\b', 'took $1'],
+      ['\\bmake (sports?)\\b', 'do $1'],
+      ['\\bmakes (sports?)\\b', 'does $1'],
+    ],
+  ),
+];
+
+const form = [
+  ...rules('form', 'grammar', 'How somebody does something: “well”, “carefully”.', [
+    [
+      '\\b(drive|drives|drove|work|works|worked|listen|walk|think) (very |so |too |)(careful|slow|quick|quiet)(?= |[.?!,]|$)(?! and)',
+      '$1 $2$3ly',
+    ],
+    [
+      '\\b(sing|sings|sang|dance|dances|play|plays) (very |so |)(beautiful|perfect)(?=[.?!,]|$| and)',
+      '$1 $2$3ly',
+    ],
+    [
+      '\\b(speak|speaks|spoke|cook|cooks|swim|swims|drive|drives|sing|sings|dance|dances|play|plays) (very |so |really |)good(?=[.?!,]|$| and)',
+      '$1 $2well',
+    ],
+    [
+      `\\b(speak|speaks|spoke) ((?:english|german|spanish|french|it|italian) )(very |so |really |)good(?=[.?!,]|$| and)`,
+      '$1 $2$3well',
+    ],
+  ]),
+  ...rules('form', 'grammar', 'This is who does it or has it: “I”, “he”, “my”, “mine”.', [
+    [`${clauseStart}me (?=(?:like|want|am|have|live|need|think)\\b)`, 'I '],
+    [`${clauseStart}him (?=(?:is|was|has|likes|works|lives)\\b)`, 'he '],
+    [`${clauseStart}her (?=(?:is|was|has) (?:my|a|an|the|very)\\b)`, 'she '],
+    [`${start}me and (my [a-z]+) (like|live|work|want)s?\\b`, '$1 and I $2'],
+    ['\\b((?:a|an|some|two|three|this) (?:[a-z]+ )?friends?) of me\\b', '$1 of mine'],
+    [
+      '\\bmine (?=(?:house|friend|car|name|mother|father|brother|sister|phone|family|job|wife|husband|room|english)\\b)',
+      'my ',
+    ],
+    [
+      '\\bhers (?=(?:parents|house|mother|father|brother|sister|friend|friends|name|car|husband|family|job|room)\\b)',
+      'her ',
+    ],
+  ]),
+  ...rules('form', 'grammar', 'After a verb or a small word: “me”, “him”, “her”, “them”.', [
+    [
+      `\\b(with|for|to|from|see|saw|like|love|know|met|told|help|about|call|called|asked) they${end}`,
+      '$1 them',
+    ],
+    [`\\b(with|for|to|from|see|saw|like|love|met|about|called|asked) he${end}`, '$1 him'],
+    [`\\b(with|for|to|from|see|saw|like|love|met|about|called|asked) she${end}`, '$1 her'],
+    [`\\b(with|for|from|saw|like|love|met|about) she (?=yesterday|today|last|very|every)`, '$1 her '],
+    [`\\b(with|for|from|saw|like|love|met|about) he (?=yesterday|today|last|very|every)`, '$1 him '],
+    [`\\b(with|for|from) I${end}`, '$1 me'],
+  ]),
+  ...rules('form', 'naturalness', 'What belongs to a person takes “’s”: “my brother’s car”.', [
+    [
+      `\\bthe (car|house|name|job|phone|birthday|room|wife|husband|dog) of (my|his|her|our) (brother|sister|mother|father|friend|boss|wife|husband|son|daughter|uncle|aunt)${end}`,
+      "$2 $3's $1",
+    ],
+  ]),
+];
+
+const more = [
+  ...rules('be-verb', 'grammar', '“Agree” is a verb of its own and needs no “am” or “are”.', [
+    ["\\b(I|you|we|they)(?: am|'m| are|'re) (agree|disagree)\\b", '$1 $2'],
+    ['\\b(he|she) is (agree|disagree)\\b', '$1 $2s'],
+    ["\\b(I|you|we|they)(?: am|'m| are|'re) not agree\\b", "$1 don't agree"],
+  ]),
+  ...rules('ing-ed', 'word-choice', 'A thing is interesting; a person is interested in it.', [
+    [
+      '\\binteresting in (?=(?:art|music|history|sport|sports|it|this|the|your|learning|buying|[a-z]+ing)\\b)',
+      'interested in ',
+    ],
+  ]),
+  ...rules('if-will', 'grammar', 'After “if” comes the simple past: “If I knew”.', [
+    ['\\bif I was knowing\\b', 'if I knew'],
+    ['\\bif I (?:have|will have) knew\\b', 'if I had known'],
+  ]),
+  ...rules('bare-verb', 'grammar', 'After “will” comes the verb without “to”.', [
+    [
+      "\\b(I|you|he|she|we|they)('ll| will) to (?=(?:call|go|be|come|have|see|do|help|visit|buy|take|give|send|try)\\b)",
+      '$1$2 ',
+    ],
+  ]),
+];
+
+export const phraseRules: readonly PhraseRule[] = [
+  ...more,
+  ...age,
+  ...subject,
+  ...preposition,
+  ...order,
+  ...explain,
+  ...form,
+];

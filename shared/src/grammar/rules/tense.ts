@@ -1,0 +1,254 @@
+import { baseOf, isBase, verb, wrongPasts } from '../lexicon.ts';
+import { type Found, grammarRule, type Rule } from '../rule.ts';
+import type { Words } from '../words.ts';
+
+const unit =
+  /^(night|week|month|year|weekend|summer|winter|spring|autumn|christmas|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|june|july|august|september|october|november|december)$/;
+const span = /^(second|minute|hour|day|week|month|year)s?$/;
+
+/** Returns the place of a word for a finished time: the first and the last word. */
+function pastTime(words: Words, at: number): { from: number; to: number } | undefined {
+  const [word, before] = [words.at(at), words.at(at - 1)];
+  if (/^(since|from|of|than|until|like|before|by|for)$/.test(before)) return undefined;
+  if (word === 'yesterday') return { from: at, to: at };
+  if (word === 'last' && unit.test(words.at(at + 1)) && !/^(the|my|at|this|your|his|her)$/.test(before)) {
+    return { from: at, to: at + 1 };
+  }
+  if (word === 'ago' && span.test(words.at(at - 1))) return { from: Math.max(0, at - 2), to: at };
+  if (word === 'in' && /^(19\d\d|200\d|201\d|202[0-4])$/.test(words.at(at + 1)))
+    return { from: at, to: at + 1 };
+  return undefined;
+}
+
+/** Returns the past of the finite verb at the word, with the number of words that it replaces. */
+function pastOfVerb(words: Words, at: number, person: 'i' | 'one' | 'many'): Found | undefined {
+  const [word, next] = [words.at(at), words.at(at + 1)];
+  if (/^(am|is|are)$/.test(word)) {
+    const was = person === 'many' ? 'were' : 'was';
+    return next === 'not' && words.endsBefore(at + 2) ? undefined : { from: at, to: at + 1, better: was };
+  }
+  if (/^(do|does)$/.test(word) && next === 'not' && isBase(words.at(at + 2)))
+    return { from: at, to: at + 2, better: 'didn’t' };
+  if (/^(has|have)$/.test(word)) {
+    const base = baseOf('participle', next);
+    if (base && base !== 'get' && base !== 'have') return { from: at, to: at + 2, better: verb.past(base) };
+    if (words.isVerb(at + 1) || /^(not|been|to|got|never|always|already|ever|just)$/.test(next))
+      return undefined;
+  }
+  const base = isBase(word) ? word : baseOf('third', word);
+  const past = base && verb.past(base);
+  return past && past !== word ? { from: at, to: at + 1, better: past } : undefined;
+}
+
+/** The verb of the clause whose subject begins at the word. */
+function pastInClause(words: Words, at: number): Found | undefined {
+  const subject = words.subjectAt(at);
+  if (!subject || !words.opensAt(at)) return undefined;
+  const place = words.afterAdverbs(subject.end);
+  const found = pastOfVerb(words, place, subject.person);
+  return found && { ...found, rests: [at, subject.end - 1] };
+}
+
+const pastVerb = grammarRule(
+  'past',
+  '“Yesterday”, “last …” and “… ago” are over, so the verb is in the past.',
+  (words, at) => {
+    const found = pastInClause(words, at);
+    if (!found) return undefined;
+    // The time stands before the subject, or after the verb in the same clause.
+    for (let back = at - 1; back >= 0 && back >= at - 3; back -= 1) {
+      const time = pastTime(words, back);
+      if (
+        time &&
+        time.to === at - 1 &&
+        (back === 0 || words.breaksBefore(time.from) || words.at(time.from - 1) === 'and' || time.from === 0)
+      ) {
+        return { ...found, rests: [...(found.rests ?? []), time.from, time.to] };
+      }
+    }
+    for (let on = found.to; on < words.length && !words.breaksBefore(on); on += 1) {
+      if (on > found.to && words.isVerb(on) && words.in(on, finite)) return undefined;
+      const time = pastTime(words, on);
+      if (time) return { ...found, rests: [...(found.rests ?? []), time.from, time.to] };
+    }
+    return undefined;
+  },
+);
+const finite = new Set(['am', 'is', 'are', 'was', 'were', 'do', 'does', 'did', 'will', 'can']);
+
+/** "Yesterday is my birthday": the time is the subject. */
+const pastBe = grammarRule('past', '“Yesterday” is over: say “was”.', (words, at) =>
+  at === 1 && words.at(0) === 'yesterday' && words.at(1) === 'is'
+    ? { from: 1, to: 2, better: 'was', rests: [0] }
+    : undefined,
+);
+
+const pastChildhood = grammarRule(
+  'past',
+  'The time when you were a child is over, so the verb is in the past.',
+  (words, at) => {
+    if (
+      !/\bwhen (i|he|she|we|they) (was|were) (a |very |little |)(child|children|young|little|small|kid|kids|student|boy|girl)$/.test(
+        words.low(0, at),
+      )
+    ) {
+      return undefined;
+    }
+    const subject = words.subjectAt(at);
+    return subject && pastOfVerb(words, words.afterAdverbs(subject.end), subject.person);
+  },
+);
+
+const notAWord = grammarRule('past', 'This verb has its own past form.', (words, at) => {
+  const better = wrongPasts.get(words.at(at));
+  return better ? { from: at, to: at + 1, better } : undefined;
+});
+
+const perfect = grammarRule('perfect', 'After “have” comes the third form of the verb.', (words, at) => {
+  if (!/^(have|has|had)$/.test(words.at(at))) return undefined;
+  const place = words.afterAdverbs(/^(already|never|ever|not)$/.test(words.at(at + 1)) ? at + 2 : at + 1);
+  const word = words.at(place);
+  const past = baseOf('past', word);
+  const base = past ?? (place > at + 1 && isBase(word) ? word : undefined);
+  if (!base || base === 'be' || verb.participle(base) === word) return undefined;
+  return { from: place, to: place + 1, better: verb.participle(base), rests: [at] };
+});
+
+const everBe = grammarRule('perfect', 'Ask about experience with “Have you ever been …?”.', (words, at) => {
+  if (/^have (you|they|we) ever (be|was|were)$/.test(words.low(at, at + 4)))
+    return { from: at + 3, to: at + 4, better: 'been' };
+  return /^did (you|they|we) ever been$/.test(words.low(at, at + 4))
+    ? { from: at, to: at + 1, better: 'have', rests: [at + 3] }
+    : undefined;
+});
+
+const barePerfect = grammarRule('perfect', 'After “have” comes the third form of the verb.', (words, at) => {
+  const base = words.at(at + 1);
+  const unsafe =
+    /^(drink|drive|help|hope|work|talk|walk|rest|test|visit|plan|snow|rain|love|smoke|order|park|offer|change|show|study|travel|shop|stop|call|answer|look|copy|play|run|ride|fight|cut|let|like|cost|read|put|hit|set|shut|hurt|question|reserve|promise|reply|paint|pack|return|repair|taste|share|visit|use|try|turn|sleep|start|dance|dream|drop|kiss|smile|laugh|cook|end|finish|fix|fall|draw|cry|catch|bite|break|book|worry|wish|wonder|wash|want|wait|watch|need|live|become|come)$/;
+  return words.at(at) === 'have' &&
+    words.in(at - 1, new Set(['i', 'you', 'we', 'they'])) &&
+    isBase(base) &&
+    !unsafe.test(base) &&
+    base !== 'have' &&
+    verb.participle(base) !== base
+    ? { from: at + 1, to: at + 2, better: verb.participle(base), rests: [at] }
+    : undefined;
+});
+
+const born = grammarRule('perfect', 'Your birth is over: “I was born”.', (words, at) =>
+  /^(i am|he is|she is|we are|they are|i have|you are) born$/.test(words.low(at, at + 3))
+    ? { from: at + 1, to: at + 3, better: /^(we|they|you)$/.test(words.at(at)) ? 'were born' : 'was born' }
+    : undefined,
+);
+
+const passive = grammarRule('perfect', 'After “was” comes the third form of the verb.', (words, at) => {
+  const base = baseOf('past', words.at(at + 1));
+  return /^(was|were)$/.test(words.at(at)) &&
+    base &&
+    base !== 'be' &&
+    verb.participle(base) !== words.at(at + 1) &&
+    baseOf('participle', words.at(at + 1)) === undefined
+    ? { from: at + 1, to: at + 2, better: verb.participle(base) }
+    : undefined;
+});
+
+const wasGo = grammarRule('past', 'The past of a verb is one word, without “was”.', (words, at) => {
+  const base = words.at(at + 2);
+  return /^(i|he|she|it) was$|^(we|you|they) were$/.test(words.low(at, at + 2)) &&
+    isBase(base) &&
+    !/^(home|open|close|clean|cut|hit|hurt|set|shut|put|let|read|cost|become|come|run|like|free|dry|present|work|last)$/.test(
+      base,
+    )
+    ? { from: at + 1, to: at + 3, better: verb.past(base), rests: [at] }
+    : undefined;
+});
+
+/** The perfect with "since" and "for": "I live here since two years". */
+const since = grammarRule(
+  'preposition',
+  'It began before and goes on now: use “have” and the third form, “since” with the beginning (“since Monday”), “for” with how long (“for two years”).',
+  (words, at) => {
+    const subject = words.subjectAt(at);
+    if (!subject || !words.opensAt(at)) return undefined;
+    const place = words.afterAdverbs(subject.end);
+    const has = subject.person === 'one' ? 'has' : 'have';
+    let on = place + 1;
+    while (on < words.length && words.at(on) !== 'since') {
+      if (words.breaksBefore(on)) return undefined;
+      on += 1;
+    }
+    if (words.at(on) !== 'since' || on > place + 8) return undefined;
+    const better = perfectOf(words, place, has);
+    if (!better) return undefined;
+    const long = howLong(words, on + 1);
+    const preposition = long ? `for ${long.better}` : 'since';
+    const middle = words.slice(place + better.used, on);
+    const to = long ? long.to : on + 1;
+    return {
+      from: place,
+      to,
+      better: [better.text, middle, preposition].filter((part) => part !== '').join(' '),
+      rests: [at, on + 1],
+    };
+  },
+);
+
+const sinceAlone = grammarRule(
+  'preposition',
+  'For how long: “for two years”. From when on: “since Monday”.',
+  (words, at) => {
+    const long = words.at(at) === 'since' ? howLong(words, at + 1) : undefined;
+    return long && words.at(long.to) !== 'ago' && /\b(have|has|had|been)\b/.test(words.low(0, at))
+      ? { from: at, to: long.to, better: `for ${long.better}` }
+      : undefined;
+  },
+);
+
+function howLong(words: Words, at: number): { to: number; better: string } | undefined {
+  const count = words.at(at);
+  if (!span.test(words.at(at + 1)) || words.at(at + 2) === 'ago') return undefined;
+  if (count === 'one')
+    return { to: at + 2, better: `${words.at(at + 1) === 'hour' ? 'an' : 'a'} ${words.at(at + 1)}` };
+  return /^(a|an|many|some|few|several|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|\d+)$/.test(
+    count,
+  )
+    ? { to: at + 2, better: words.slice(at, at + 2) }
+    : undefined;
+}
+
+const lasting = /^(live|work|wait|learn|study|look|play|teach|stay|drive)$/;
+
+function perfectOf(words: Words, at: number, has: string): { text: string; used: number } | undefined {
+  const [word, next] = [words.at(at), words.at(at + 1)];
+  if (/^(am|is|are)$/.test(word)) {
+    const ing = baseOf('ing', next);
+    if (ing) return { text: `${has} been ${next}`, used: 2 };
+    return next === 'not' ? undefined : { text: `${has} been`, used: 1 };
+  }
+  const base = isBase(word) ? word : baseOf('third', word);
+  if (!base || base === 'do') return undefined;
+  if (base === 'have' && (words.isVerb(at + 1) || next === 'not')) return undefined;
+  if (base === 'have' && baseOf('participle', next)) return undefined;
+  const isOngoing = /^(wait|look)$/.test(base);
+  return {
+    text:
+      isOngoing && lasting.test(base) ? `${has} been ${verb.ing(base)}` : `${has} ${verb.participle(base)}`,
+    used: 1,
+  };
+}
+
+export const tenseRules: readonly Rule[] = [
+  since,
+  sinceAlone,
+  born,
+  wasGo,
+  pastBe,
+  pastVerb,
+  pastChildhood,
+  notAWord,
+  everBe,
+  perfect,
+  barePerfect,
+  passive,
+];

@@ -1,0 +1,122 @@
+import type { Network, NetworkTensor } from '../ports/index.ts';
+import { concatSamples } from '../std/index.ts';
+
+const START = 1;
+const END = 2;
+const HEADS = 8;
+const HEAD_SIZE = 36;
+const EMBEDDED_TOKENS = '/model/decoder/embed_tokens/Gather_output_0';
+
+type Tensors = Readonly<Record<string, NetworkTensor<Float32Array>>>;
+
+export interface DecoderParts {
+  network: Network;
+  /** Returns the vector of a token, with which the network begins. */
+  embed(token: number): Float32Array;
+}
+
+export interface DecodedToken {
+  token: number;
+  /** The natural logarithm of its probability after the tokens before it. */
+  logProbability: number;
+}
+
+export interface GreedyOptions {
+  mostTokens: number;
+  /** Tokens that are likely to come: they are checked all at once. */
+  draft: readonly number[];
+  /** Called between steps. @throws to end the decoding */
+  pause(): Promise<void>;
+  /** Returns true if the tokens so far are enough. */
+  isOver(tokens: readonly DecodedToken[]): boolean;
+}
+
+/**
+ * Decodes the likeliest token, step by step. The tokens of a draft are read at once, and count as far as each is the
+ * likeliest after the ones before, so that the result is the same without it.
+ * @param sound the encoder's output
+ * @returns the tokens without the end
+ */
+export async function decodeGreedily(
+  { network, embed }: DecoderParts,
+  sound: Tensors,
+  { mostTokens, draft, pause, isOver }: GreedyOptions,
+): Promise<DecodedToken[]> {
+  const heard: DecodedToken[] = [];
+  let past = emptyPast(sound);
+  let input = [START, ...draft.slice(0, mostTokens)];
+  for (;;) {
+    const embedded = joined(input.map(embed));
+    const { logits, ...present } = await network.run({ ...sound, ...past, [EMBEDDED_TOKENS]: embedded });
+    await pause();
+    if (!logits) return heard;
+    let read = 0;
+    let next = END;
+    for (; read < input.length; ) {
+      const best = likeliest(logits, read);
+      read += 1;
+      next = best.token;
+      if (next === END) return heard;
+      heard.push(best);
+      if (heard.length >= mostTokens || isOver(heard)) return heard;
+      if (next !== input[read]) break;
+    }
+    const known = lengthOf(past) + read;
+    past = renamed(present, known);
+    input = [next];
+  }
+}
+
+function joined(vectors: readonly Float32Array[]): NetworkTensor {
+  const values = concatSamples(vectors);
+  return { values, shape: [1, vectors.length, values.length / vectors.length] };
+}
+
+function likeliest({ values, shape }: NetworkTensor<Float32Array>, row: number): DecodedToken {
+  const size = shape.at(-1) ?? 0;
+  const scores = values.subarray(row * size, (row + 1) * size);
+  let token = 0;
+  let best = Number.NEGATIVE_INFINITY;
+  for (let index = 0; index < size; index += 1) {
+    const score = scores[index] ?? 0;
+    if (score > best) {
+      best = score;
+      token = index;
+    }
+  }
+  let sum = 0;
+  for (let index = 0; index < size; index += 1) sum += Math.exp((scores[index] ?? 0) - best);
+  return { token, logProbability: -Math.log(sum) };
+}
+
+/** Returns the keys and values of no tokens. */
+function emptyPast(sound: Tensors): Tensors {
+  const nothing = { values: new Float32Array(0), shape: [1, HEADS, 0, HEAD_SIZE] };
+  const names = Object.keys(sound).map((name) => name.replace('.encoder.', '.decoder.'));
+  return Object.fromEntries(names.map((name) => [name, nothing]));
+}
+
+function lengthOf(past: Tensors): number {
+  return Object.values(past)[0]?.shape[2] ?? 0;
+}
+
+/** Returns the keys and values of the first `length` tokens under the names of the next step's inputs. */
+function renamed(present: Tensors, length: number): Tensors {
+  return Object.fromEntries(
+    Object.entries(present).map(([name, tensor]) => [
+      name.replace('present.', 'past_key_values.'),
+      firstPositions(tensor, length),
+    ]),
+  );
+}
+
+function firstPositions(tensor: NetworkTensor<Float32Array>, length: number): NetworkTensor<Float32Array> {
+  const had = tensor.shape[2] ?? 0;
+  if (had === length) return tensor;
+  const values = new Float32Array(HEADS * length * HEAD_SIZE);
+  for (let head = 0; head < HEADS; head += 1) {
+    const from = head * had * HEAD_SIZE;
+    values.set(tensor.values.subarray(from, from + length * HEAD_SIZE), head * length * HEAD_SIZE);
+  }
+  return { values, shape: [1, HEADS, length, HEAD_SIZE] };
+}

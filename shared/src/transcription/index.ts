@@ -1,0 +1,10 @@
+export {
+  type PackedWeight,
+  type PackedWeights,
+  type RecognizerManifest,
+  readRecognizerFiles,
+  recognizerFileNames,
+  unpackWeights,
+} from './model-files.ts';
+export { createSpeechToText, loadSpeechToText, type SpeechToTextParts } from './speech-to-text.ts';
+export { createStreamingTranscriber, type StreamingTranscriberParts } from './streaming-transcriber.ts';

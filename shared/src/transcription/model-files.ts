@@ -1,0 +1,112 @@
+import { z } from 'zod';
+import { AppError } from '../contracts/error.ts';
+
+const weightSchema = z.object({
+  rows: z.number().int().positive(),
+  columns: z.number().int().positive(),
+  /** Whether each row or each column has a scale of its own. */
+  channels: z.enum(['rows', 'columns']),
+  /** The network reads the rows as columns. */
+  transposed: z.boolean().optional(),
+  /** The indices of the first value and of the first scale. */
+  valuesAt: z.number().int().nonnegative(),
+  scalesAt: z.number().int().nonnegative(),
+});
+
+/** The description of the packed weights, `recognizer.json`. */
+export const recognizerManifestSchema = z.object({
+  id: z.string(),
+  /** The text of each token; `▁` is a space, `<0x0A>` a byte. */
+  pieces: z.array(z.string()),
+  /** The number of scales: floats, which come before the values in the file. */
+  scales: z.number().int().nonnegative(),
+  /** The large weights of each network, in the order in which it reads them. */
+  encoder: z.array(weightSchema),
+  decoder: z.array(weightSchema),
+  /** A row for each token. */
+  embedding: weightSchema,
+});
+
+/** A large weight of a network, in the packed file: integers of 8 bits with a scale for each output channel. */
+export type PackedWeight = z.infer<typeof weightSchema>;
+export type RecognizerManifest = z.infer<typeof recognizerManifestSchema>;
+
+/** The names of the recognizer's files, in the extension's build and in the cache of the build step. */
+export const recognizerFileNames = {
+  manifest: 'recognizer.json',
+  weights: 'recognizer-weights.bin',
+  encoder: 'recognizer-encoder.onnx',
+  decoder: 'recognizer-decoder.onnx',
+} as const;
+
+/** The packed weights: a scale for each channel, and the integers that it multiplies. */
+export interface PackedWeights {
+  scales: Float32Array;
+  values: Int8Array;
+}
+
+/** @throws AppError `internal` (`engine-failed`) if the manifest or the length of the weights is wrong */
+export function readRecognizerFiles(
+  manifest: unknown,
+  weights: Uint8Array<ArrayBuffer>,
+): { manifest: RecognizerManifest; packed: PackedWeights } {
+  const read = recognizerManifestSchema.safeParse(manifest);
+  if (!read.success) throw damaged(read.error);
+  const scaleBytes = read.data.scales * Float32Array.BYTES_PER_ELEMENT;
+  const all = [...read.data.encoder, ...read.data.decoder, read.data.embedding];
+  const count = Math.max(...all.map(({ valuesAt, rows, columns }) => valuesAt + rows * columns));
+  if (weights.byteLength !== scaleBytes + count) throw damaged();
+  return {
+    manifest: read.data,
+    packed: {
+      scales: new Float32Array(weights.slice(0, scaleBytes).buffer),
+      values: new Int8Array(weights.buffer, weights.byteOffset + scaleBytes, count),
+    },
+  };
+}
+
+/** Returns the weights as floats, one after the other, as a network reads them. */
+export function unpackWeights(
+  weights: readonly PackedWeight[],
+  packed: PackedWeights,
+): Float32Array<ArrayBuffer> {
+  const floats = new Float32Array(weights.reduce((sum, { rows, columns }) => sum + rows * columns, 0));
+  let at = 0;
+  for (const weight of weights) {
+    const end = at + weight.rows * weight.columns;
+    unpack(weight, packed, floats.subarray(at, end));
+    at = end;
+  }
+  return floats;
+}
+
+function unpack(weight: PackedWeight, { scales, values }: PackedWeights, into: Float32Array): void {
+  const { rows, columns, channels, transposed, valuesAt, scalesAt } = weight;
+  for (let row = 0; row < rows; row += 1) {
+    for (let column = 0; column < columns; column += 1) {
+      const scale = scales[scalesAt + (channels === 'rows' ? row : column)] ?? 0;
+      const value = values[valuesAt + row * columns + column] ?? 0;
+      into[transposed ? column * rows + row : row * columns + column] = value * scale;
+    }
+  }
+}
+
+/** Returns one row of a weight, such as the embedding of a token. */
+export function unpackRow(
+  weight: PackedWeight,
+  { scales, values }: PackedWeights,
+  row: number,
+): Float32Array {
+  const { columns, channels, valuesAt, scalesAt } = weight;
+  const from = valuesAt + row * columns;
+  return Float32Array.from(values.subarray(from, from + columns), (value, column) => {
+    return value * (scales[scalesAt + (channels === 'rows' ? row : column)] ?? 0);
+  });
+}
+
+function damaged(cause?: unknown): AppError {
+  return new AppError('internal', 'A part of Sayable is damaged. Install it again.', {
+    reason: 'engine-failed',
+    cause,
+  });
+}

@@ -1,0 +1,93 @@
+import type { HeardSpeech, Network, SpeechToText, SpeechToTextOptions } from '../ports/index.ts';
+import { createNetwork } from '../sound-scores/index.ts';
+import { decodeGreedily } from './greedy-decoder.ts';
+import { isAudible, isCredible, isLooping, mostTokensOf, withoutLoop } from './guards.ts';
+import { readRecognizerFiles, recognizerFileNames, unpackRow, unpackWeights } from './model-files.ts';
+import { wordsOfTokens } from './words-of-tokens.ts';
+
+const SAMPLE_RATE = 16_000;
+/** The encoder needs a few frames. */
+const SHORTEST = 0.2 * SAMPLE_RATE;
+
+export interface SpeechToTextParts {
+  encoder: Network;
+  decoder: Network;
+  /** The text of each token. */
+  pieces: readonly string[];
+  /** Returns the vector of a token. */
+  embed(token: number): Float32Array;
+  /** Yields to other tasks, so that an abort arrives. */
+  pause?(): Promise<void>;
+}
+
+/**
+ * Loads the recogniser. Its weights are unpacked to floats once: networks that unpack them at each step are four times
+ * slower.
+ * @param read returns a file by its name in `recognizerFileNames`
+ * @throws AppError `internal` (`engine-failed`) if a file is damaged or there is too little memory; the error of `read`
+ */
+export async function loadSpeechToText(
+  read: (name: string) => Promise<Uint8Array<ArrayBuffer>>,
+  { pause }: Pick<SpeechToTextParts, 'pause'> = {},
+): Promise<SpeechToText> {
+  const description = new TextDecoder().decode(await read(recognizerFileNames.manifest));
+  const { manifest, packed } = readRecognizerFiles(
+    parsed(description),
+    await read(recognizerFileNames.weights),
+  );
+  const network = async (name: 'encoder' | 'decoder') =>
+    createNetwork(await read(recognizerFileNames[name]), { weights: unpackWeights(manifest[name], packed) });
+  // The larger one first, while nothing else takes memory.
+  const decoder = await network('decoder');
+  try {
+    const encoder = await network('encoder');
+    return createSpeechToText({
+      encoder,
+      decoder,
+      pieces: manifest.pieces,
+      embed: (token) => unpackRow(manifest.embedding, packed, token),
+      ...(pause && { pause }),
+    });
+  } catch (thrown) {
+    await decoder.dispose();
+    throw thrown;
+  }
+}
+
+/** Creates the recogniser of loaded networks. It guards against what such decoders invent. */
+export function createSpeechToText(parts: SpeechToTextParts): SpeechToText {
+  const { encoder, decoder, pieces, embed } = parts;
+  return {
+    async transcribe(samples, { signal, draft = [] }: SpeechToTextOptions = {}): Promise<HeardSpeech> {
+      signal?.throwIfAborted();
+      if (samples.length < SHORTEST || !isAudible(samples)) return { words: [], tokens: [] };
+      const pause = async () => {
+        await parts.pause?.();
+        signal?.throwIfAborted();
+      };
+      const sound = await encoder.run({ input_values: { values: samples, shape: [1, samples.length] } });
+      await pause();
+      const decoded = await decodeGreedily({ network: decoder, embed }, sound, {
+        mostTokens: mostTokensOf(samples.length / SAMPLE_RATE),
+        draft,
+        pause,
+        isOver: isLooping,
+      });
+      const tokens = withoutLoop(decoded);
+      if (!isCredible(tokens)) return { words: [], tokens: [] };
+      return { words: wordsOfTokens(tokens, pieces), tokens: tokens.map(({ token }) => token) };
+    },
+    async dispose() {
+      await Promise.all([encoder.dispose(), decoder.dispose()]);
+    },
+  };
+}
+
+/** Returns undefined for a text that is not JSON; no manifest has that shape. */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,138 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { seriousViolations } from '../../tools/driver/axe.ts';
+import { BrowserModels } from '../../tools/driver/browser-models.ts';
+import { launchSayable } from '../../tools/driver/harness.ts';
+import { OptionsPage } from '../../tools/driver/options-page.ts';
+import { asLine, RolePlay } from '../../tools/driver/role-play.ts';
+import type { Sayable } from '../../tools/driver/sayable.ts';
+import { speak } from '../../tools/driver/speak.ts';
+
+const written = {
+  title: 'Leaving a job',
+  goal: 'Tell your boss that you are leaving.',
+  learnerRole: 'an employee',
+  partnerRole: 'a boss',
+  openingLine: 'Come in. What is it?',
+  usefulPhrases: ['I would like to leave.'],
+};
+
+/** The browser's own models, as fakes of the documented interfaces: the browser of the tests has none. */
+describe('the browser’s own models', () => {
+  let sayable: Sayable;
+  let models: BrowserModels;
+  let options: OptionsPage;
+  let play: RolePlay;
+
+  beforeAll(async () => {
+    sayable = await launchSayable({ microphone: 'file', flags: ['--host-resolver-rules=MAP * ~NOTFOUND'] });
+    models = await BrowserModels.open(sayable, { model: 'downloadable', recognition: 'downloadable' });
+    options = await OptionsPage.open(sayable);
+    await BrowserModels.give(options.page);
+    await options.page.reload();
+  });
+  afterAll(() => sayable?.close());
+
+  const row = (title: string) =>
+    options.page.$$eval(
+      '.option',
+      (rows, wanted) =>
+        rows
+          .map((one) => (one instanceof HTMLElement ? one.innerText : ''))
+          .find((text) => text.startsWith(wanted)),
+      title,
+    );
+  const model = () => row('The browser’s own language model');
+  const ears = () => row('The browser’s own recogniser');
+  /** Presses the button of a row by the keyboard: only a real key or click lets the browser download. */
+  const pressInRow = async (title: string) => {
+    const handle = await options.page.waitForSelector(
+      `xpath///div[contains(@class,"option")][.//p[text()="${title}"]]//button`,
+    );
+    await handle?.focus();
+    await options.page.keyboard.press('Enter');
+  };
+
+  it('have a screen for each state, and are off', async () => {
+    for (const [state, text] of [
+      ['unavailable', /This browser has none for this device/],
+      ['downloading', /The browser is downloading it already/],
+      ['available', /It is ready/],
+      ['downloadable', /has to download it first/],
+    ] as const) {
+      await models.change({ model: state });
+      await options.page.reload();
+      await expect.poll(model).toMatch(text);
+      expect(await seriousViolations(options.page)).toEqual([]);
+    }
+    expect((await models.read()).calls).toEqual([]);
+  });
+
+  it('are downloaded after a press, with the share that is there, and a failure has a way on', async () => {
+    await models.change({ holdsAt: 0.5 });
+    await pressInRow('The browser’s own language model');
+    await expect.poll(model).toMatch(/50 %/);
+    expect(await seriousViolations(options.page)).toEqual([]);
+    await models.change({ holdsAt: undefined, downloadFails: 'NetworkError' });
+    await expect.poll(model).toMatch(/The download did not finish/);
+    expect(await seriousViolations(options.page)).toEqual([]);
+    await models.change({ downloadFails: undefined });
+    await pressInRow('The browser’s own language model');
+    await expect.poll(model).toMatch(/It answers in every scene/);
+    await pressInRow('The browser’s own recogniser');
+    await expect.poll(ears).toMatch(/No sound leaves it/);
+  });
+
+  it('write a scene of one’s own, and play it', async () => {
+    await models.change({ written: [[JSON.stringify(written)]], answers: [['Oh no. Why do you leave?']] });
+    play = await RolePlay.open(sayable, (page) => BrowserModels.give(page));
+    await models.giveHost(sayable);
+    await play.page.locator('#conversation-wish').fill('I need to tell my boss that I am leaving');
+    await play.conversation.press('Make it');
+    await play.conversation.waitForText(/The browser’s own model answers on this device/);
+    expect(await seriousViolations(play.page)).toEqual([]);
+    await play.page.locator('::-p-aria([name="Start"][role="button"]):not([disabled])').click();
+    await play.page.waitForSelector('.conversation-foot');
+    await play.untilGreeted();
+    await play.type('I would like to leave.');
+    const turns = await play.turnsWhen(
+      (all) => all.length === 3 && all[2]?.state === 'done',
+      'an answer',
+      30_000,
+    );
+    expect(turns.map(asLine)).toEqual([
+      'partner done: Come in. What is it?',
+      'learner done: I would like to leave.',
+      'partner done: Oh no. Why do you leave?',
+    ]);
+  });
+
+  it('understand what is said, with the browser’s recogniser', async () => {
+    await play.until('idle', 30_000);
+    await models.change({ heard: ['Because I am moving to Rome.'], answers: [['Rome is lovely.']] });
+    await play.say(await speak('Because I am moving to Rome.'));
+    const turns = await play.turnsWhen(
+      (all) => all.length === 5 && all[4]?.state === 'done',
+      'an answer',
+      30_000,
+    );
+    expect(turns[3]?.text).toBe('Because I am moving to Rome.');
+    expect(turns[4]?.text).toBe('Rome is lovely.');
+    expect((await models.read()).calls).toContain('recognise en-US');
+  });
+
+  it('leave a scene to its script where they fail, and say so', async () => {
+    await play.page.locator('.conversation-head button').click();
+    await models.change({ answers: [['A latte? Of course. Small or large?'], { fails: 'UnknownError' }] });
+    await play.begin('At the café');
+    await play.untilGreeted();
+    await play.type('Could I get a latte?');
+    await play.conversation.waitForText(/A latte\? Of course/, 30_000);
+    await play.until('idle', 30_000);
+    await play.type('A tea, please.');
+    const text = await play.conversation.waitForText(/The scene’s own script answers from here on/, 30_000);
+    expect(text).toContain('The browser’s language model stopped');
+    expect(await seriousViolations(play.page)).toEqual([]);
+    await play.until('idle', 30_000);
+    await expect.poll(async () => (await play.of('partner-replaced')).length).toBe(1);
+  });
+});

@@ -1,0 +1,219 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { SpeechToText } from '@sayable/shared/ports';
+import { createNetwork } from '@sayable/shared/sound-scores';
+import { createSpeechToText, loadSpeechToText } from '@sayable/shared/transcription';
+import { readAudio } from '../../../scripts/lib/score-audio.ts';
+import { fetchRecognizerNetworks, recognizerFiles } from '../../../scripts/recognizer/recognizer-files.ts';
+import type { SplitNetwork, Weight } from '../../../scripts/recognizer/recognizer-networks.ts';
+import { type RatedRecording, readable, readLabels } from '../../corpus.ts';
+import { diceOf, withNoise } from '../../features/degrade.ts';
+import { say, sentences } from '../../traps/voices.ts';
+import { decimal, tableOf } from '../report/table.ts';
+import { emptySounds } from './empty-sounds.ts';
+import { type WordErrors, wordErrors } from './word-errors.ts';
+
+const NOISE_DB = 10;
+const SEED = 22;
+const VOICES = 'embedded voices';
+/** Every so many of the recordings are heard in noise, and by the networks in floats. */
+const REPEATED = 4;
+/** The embedded voices. */
+const voices = ['slt', 'kal', 'rms', 'awb'] as const;
+const groups = [
+  { name: '8–10', from: 8 },
+  { name: '6–7', from: 6 },
+  { name: '0–5', from: 0 },
+] as const;
+
+export interface TranscriptOptions {
+  corpus: string;
+  /** The number of recordings. */
+  limit: number;
+  /** Called with a line of progress. */
+  onProgress(line: string): void;
+}
+
+interface Heard extends WordErrors {
+  group: string;
+  in: 'quiet' | 'noise' | 'floats' | '8 bits';
+}
+
+/** Measures how often the on-device recogniser mistakes words, and how many it invents where nobody speaks. */
+export async function transcriptLines({ corpus, limit, onProgress }: TranscriptOptions): Promise<string[]> {
+  const recognizer = await loadRecognizer();
+  const speed = { soundMs: 0, workMs: 0 };
+  const hear = async (samples: Float32Array, by: SpeechToText = recognizer) => {
+    const startedAt = performance.now();
+    const { words } = await by.transcribe(samples);
+    speed.workMs += performance.now() - startedAt;
+    speed.soundMs += samples.length / 16;
+    return words.map(({ text }) => text).join(' ');
+  };
+  const all = await readLabels(corpus);
+  const picked = evenly(all, limit);
+  const heard: Heard[] = [];
+  for (const [index, label] of picked.entries()) {
+    heard.push(...(await hearLearner(label, await readRecording(corpus, label), index, hear)));
+    if (index % 50 === 49) onProgress(`${index + 1} of ${picked.length} recordings`);
+  }
+  const { workMs, soundMs } = speed;
+  heard.push(...(await hearInFloats(corpus, picked, hear, onProgress)));
+  onProgress('the embedded voices');
+  heard.push(...(await hearVoices(hear)));
+  onProgress('sounds without speech');
+  const invented = await inventedWords(hear);
+  await recognizer.dispose();
+  return [
+    ...errorTable(heard),
+    '',
+    ...tableOf(
+      ['invented words', 'a minute'],
+      invented.map(({ name, perMinute }) => [name, decimal(perMinute, 1)]),
+    ),
+    '',
+    `${decimal(workMs / soundMs)} s of computing for a second of speech, on one core of this machine.`,
+  ];
+}
+
+type Hear = (samples: Float32Array, by?: SpeechToText) => Promise<string>;
+
+async function loadRecognizer(): Promise<SpeechToText> {
+  const paths = new Map((await recognizerFiles()).map(({ name, path }) => [name, path]));
+  return loadSpeechToText(async (name) => new Uint8Array(await readFile(paths.get(name) ?? name)));
+}
+
+/** Returns the recogniser with weights in floats, as it was published. */
+async function loadFloats(): Promise<SpeechToText> {
+  const { networks, pieces } = await fetchRecognizerNetworks();
+  const { embedding } = networks;
+  const load = ({ graph, weights }: SplitNetwork) => createNetwork(graph, { weights: floatsOf(weights) });
+  return createSpeechToText({
+    encoder: await load(networks.encoder),
+    decoder: await load(networks.decoder),
+    pieces,
+    embed: (token) => embedding.values.slice(token * embedding.columns, (token + 1) * embedding.columns),
+  });
+}
+
+function floatsOf(weights: readonly Weight[]): Float32Array<ArrayBuffer> {
+  const floats = new Float32Array(weights.reduce((sum, { values }) => sum + values.length, 0));
+  let at = 0;
+  for (const { values, rows, columns, transposed } of weights) {
+    for (let index = 0; index < values.length; index += 1) {
+      const place = transposed ? (index % columns) * rows + Math.floor(index / columns) : index;
+      floats[at + place] = values[index] ?? 0;
+    }
+    at += values.length;
+  }
+  return floats;
+}
+
+async function hearLearner(label: RatedRecording, samples: Float32Array, index: number, hear: Hear) {
+  const text = readable(label.text);
+  const group = groupOf(label);
+  const quiet: Heard = { group, in: 'quiet', ...wordErrors(text, await hear(samples)) };
+  const heard = [quiet];
+  if (index % REPEATED === 0) {
+    const noisy = withNoise(samples, NOISE_DB, 0.7, diceOf(SEED + index));
+    heard.push({ group, in: 'noise', ...wordErrors(text, await hear(noisy)) });
+    heard.push({ ...quiet, in: '8 bits' });
+  }
+  return heard;
+}
+
+/** Hears by the networks in floats the recordings that `8 bits` counts. */
+async function hearInFloats(
+  corpus: string,
+  picked: readonly RatedRecording[],
+  hear: Hear,
+  onProgress: (line: string) => void,
+): Promise<Heard[]> {
+  onProgress('the networks in floats');
+  const floats = await loadFloats();
+  const heard: Heard[] = [];
+  for (const label of picked.filter((_, index) => index % REPEATED === 0)) {
+    const said = await hear(await readRecording(corpus, label), floats);
+    heard.push({ group: groupOf(label), in: 'floats', ...wordErrors(readable(label.text), said) });
+  }
+  await floats.dispose();
+  return heard;
+}
+
+async function hearVoices(hear: Hear): Promise<Heard[]> {
+  const heard: Heard[] = [];
+  for (const [index, voice] of voices.entries()) {
+    for (const text of sentences) {
+      const samples = await say(text, voice);
+      const noisy = withNoise(samples, NOISE_DB, 0.7, diceOf(SEED + index));
+      const group = VOICES;
+      heard.push({ group, in: 'quiet', ...wordErrors(text, await hear(samples)) });
+      heard.push({ group, in: 'noise', ...wordErrors(text, await hear(noisy)) });
+    }
+  }
+  return heard;
+}
+
+async function inventedWords(hear: Hear) {
+  const found: { name: string; perMinute: number }[] = [];
+  for (const { name, pieces } of emptySounds()) {
+    let words = 0;
+    for (const piece of pieces) words += wordErrors('', await hear(piece)).errors;
+    const minutes = pieces.reduce((sum, { length }) => sum + length, 0) / 16_000 / 60;
+    found.push({ name, perMinute: words / minutes });
+  }
+  return found;
+}
+
+function errorTable(heard: readonly Heard[]): string[] {
+  const rate = (group: string, where: Heard['in']) => {
+    const those = heard.filter(
+      (one) => (group === '' ? one.group !== VOICES : one.group === group) && one.in === where,
+    );
+    const words = those.reduce((sum, one) => sum + one.words, 0);
+    return words > 0 ? decimal(those.reduce((sum, one) => sum + one.errors, 0) / words) : decimal(null);
+  };
+  const names = [...groups.map(({ name }) => name), VOICES];
+  const rows = names.map((name) => {
+    const count = heard.filter((one) => one.group === name && one.in === 'quiet').length;
+    return [
+      name,
+      `${count}`,
+      rate(name, 'quiet'),
+      rate(name, 'noise'),
+      rate(name, '8 bits'),
+      rate(name, 'floats'),
+    ];
+  });
+  const learners = heard.filter((one) => one.group !== VOICES && one.in === 'quiet').length;
+  rows.push([
+    'all learners',
+    `${learners}`,
+    ...(['quiet', 'noise', '8 bits', 'floats'] as const).map((where) => rate('', where)),
+  ]);
+  const head = [
+    'word error rate',
+    'recordings',
+    'quiet',
+    `noise, ${NOISE_DB} dB`,
+    `every ${REPEATED}th`,
+    'in floats',
+  ];
+  return tableOf(head, rows);
+}
+
+function groupOf({ total }: RatedRecording): string {
+  return groups.find(({ from }) => total >= from)?.name ?? '';
+}
+
+/** Picks recordings at equal distances, so that all speakers are among them. */
+function evenly<Item>(all: readonly Item[], count: number): Item[] {
+  const step = Math.max(1, all.length / count);
+  return Array.from({ length: Math.min(count, all.length) }, (_, at) => all[Math.floor(at * step)]).filter(
+    (item) => item !== undefined,
+  );
+}
+
+function readRecording(corpus: string, { id }: RatedRecording): Promise<Float32Array> {
+  return readAudio(join(corpus, 'audio', `${id}.opus`));
+}
