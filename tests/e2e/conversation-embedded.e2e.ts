@@ -5,7 +5,7 @@ import type { Sayable } from '../../tools/driver/sayable.ts';
 import { speak } from '../../tools/driver/speak.ts';
 
 /** The words of a text: marks can't be heard. */
-const wordsOf = (text = '') => text.toLowerCase().match(/[\p{L}\p{N}’]+/gu) ?? [];
+const wordsOf = (text = ''): string[] => text.toLowerCase().match(/[\p{L}\p{N}’]+/gu) ?? [];
 
 /** A role-play by voice on the device alone, without any network. */
 describe('a role-play with no key', () => {

@@ -140,12 +140,14 @@ export class Feedback {
     if (!corrector) return;
     const turns = await this.#said();
     const at = turns.findIndex(({ id }) => id === turnId);
-    const text = turns[at]?.text.trim();
-    if (!text) return;
+    const turn = turns[at];
+    const text = turn?.text.trim();
+    if (!turn || !text) return;
     const { level } = playedScenario(conversation.scenario, settings);
     const before = turns.slice(0, at).map(asDialogue);
     const language = settings?.firstLanguage ?? undefined;
-    const request = { text, turns: before, level, language };
+    const heard = wordsWithConfidence(turn);
+    const request = { text, turns: before, level, language, ...(heard && { heard }) };
     const { corrected, corrections } = await corrector.correct(request, this.#asked);
     rows.patch(turnId, { corrected, corrections });
   }
@@ -202,6 +204,14 @@ function asDialogue(turn: KeptTurn): DialogueTurn {
     ...(wasCutByLearner(turn) && { interrupted: true }),
     ...(heard && { heard }),
   };
+}
+
+/** Returns how sure the recogniser was of each word; undefined where it doesn't say so for every one. */
+function wordsWithConfidence({ text, heard }: KeptTurn): { text: string; confidence: number }[] | undefined {
+  const words = text.trim().split(/\s+/u);
+  const confidences = heard?.confidences ?? [];
+  if (confidences.length !== words.length) return undefined;
+  return words.map((word, index) => ({ text: word, confidence: confidences[index] ?? 0 }));
 }
 
 /** Logs the failure; the learner did not ask for this feedback, so the conversation continues without it. */

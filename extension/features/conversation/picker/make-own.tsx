@@ -36,9 +36,6 @@ type Making =
 const OWN_SCENE_LEVEL = 'B1';
 
 /** The reason why no role-play can be about a page; also the key of its text. */
-/** The level of a scene of one's own where no level was chosen. */
-const OWN_SCENE_LEVEL = 'B1';
-
 type PageTrouble = 'pageUnreadable' | 'pageWithoutEnglish';
 
 /**
