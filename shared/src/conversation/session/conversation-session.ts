@@ -1,5 +1,5 @@
 import {
-  AppError,
+  type AppError,
   type ClientMessage,
   type Heard,
   type ServerMessage,
@@ -8,6 +8,7 @@ import {
 } from '../../contracts/index.ts';
 import type { TurnEvent, TurnRun } from '../../ports/index.ts';
 import { asAppError, brokenOff } from '../pipeline/errors.ts';
+import { failures } from './failures.ts';
 import { rejoinedTurns } from './rejoined-turns.ts';
 import { type HeardReply, Replies, withoutTranscript } from './replies.ts';
 import type { SessionOutput, SessionParts } from './types.ts';
@@ -178,7 +179,7 @@ class Session implements ConversationSession {
       this.#assertRunning();
       return false;
     }
-    if (turn.speaker === 'partner') throw unknownTurn();
+    if (turn.speaker === 'partner') throw failures.unknownTurn();
     this.#removeRejoined(turnId, rejoins ?? null);
     this.#send(completedOf(turn));
     const reply = turns[at + 1];
@@ -221,7 +222,7 @@ class Session implements ConversationSession {
   /** @throws AppError `not-found` if there is no such turn */
   #moveTurn({ turnId, type }: AudioMessage): void {
     const turn = this.#find(turnId);
-    if (!turn && !this.#spokenIds.has(turnId) && !this.#isStored(turnId)) throw unknownTurn();
+    if (!turn && !this.#spokenIds.has(turnId) && !this.#isStored(turnId)) throw failures.unknownTurn();
     if (turn && type === 'audio-cancelled') this.#discard(turn);
     if (!turn || turn.isCommitted) return;
     if (type === 'audio-committed') this.#supersede(turn);
@@ -264,10 +265,7 @@ class Session implements ConversationSession {
 
   #retry(): void {
     const { turns } = this.#parts.store.load();
-    if (!this.isQuiet || turns.at(-1)?.speaker === 'partner')
-      throw new AppError('conflict', 'Everything is answered. Say or type something.', {
-        reason: 'all-answered',
-      });
+    if (!this.isQuiet || turns.at(-1)?.speaker === 'partner') throw failures.allAnswered();
     this.#replies.resume(turns);
   }
 
@@ -385,22 +383,18 @@ class Session implements ConversationSession {
   /** @throws AppError `not-found` for an id that is neither this session's nor stored */
   #isCurrentReply(turnId: string): boolean {
     if (this.#replies.current?.is(turnId)) return true;
-    if (!this.#replies.hasStarted(turnId) && !this.#isStored(turnId)) throw unknownTurn();
+    if (!this.#replies.hasStarted(turnId) && !this.#isStored(turnId)) throw failures.unknownTurn();
     return false;
   }
 
   #assertRoom(): void {
     if (this.#turns.length < MAX_WAITING_TURNS) return;
-    throw new AppError('rate-limited', 'That was too much at once. Wait for the answer.', {
-      retryable: true,
-    });
+    throw failures.tooMuchAtOnce();
   }
 
   #assertRunning(): void {
     if (this.#parts.store.load().conversation.state === 'running') return;
-    throw new AppError('conflict', 'This conversation has ended. Open it again to go on.', {
-      reason: 'conversation-ended',
-    });
+    throw failures.conversationEnded();
   }
 
   #isStored(turnId: string): boolean {
@@ -414,8 +408,4 @@ class Session implements ConversationSession {
 
 function completedOf({ id, text, heard }: Turn): ServerMessage {
   return { type: 'transcript-completed', turnId: id, text, ...(heard && { heard }) };
-}
-
-function unknownTurn(): AppError {
-  return new AppError('not-found', 'That turn is not known here. Say it again.', { reason: 'turn-gone' });
 }
