@@ -5,7 +5,7 @@ from .wav_reader import read_in_place_of_librosa
 # Before any module of this package imports kalpy.
 read_in_place_of_librosa()
 
-PROTOCOL = 3
+PROTOCOL = 2
 
 
 class Unusable(Exception):

@@ -20,10 +20,7 @@ export const learner = () => speechFile(text, { lexicon: { three: ['S', 'R', 'IY
 export const model = () => speechFile(text, { voice: 'slt' });
 
 export async function align(service: Checked, fields: Fields): Promise<AlignAnswer> {
-  return answerOf(await postAlign(service, fields));
-}
-
-export async function answerOf(response: Response): Promise<AlignAnswer> {
+  const response = await postAlign(service, fields);
   assert.equal(response.status, 200, await response.clone().text());
   return alignAnswerSchema.parse(await response.json());
 }

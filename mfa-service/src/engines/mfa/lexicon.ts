@@ -2,12 +2,12 @@ import type { PlannedWord, Pronunciation } from '@sayable/shared/contracts';
 import { consonants, learnerVariantsOfWord, type PhonePair, vowels } from '@sayable/shared/phonetics';
 
 /**
- * The penalty of a learner variant in nats of unscaled acoustic scores, the same for all: fitted to MFA's own scores on fold 0
- * of the corpus (docs/mfa-service.md). The extension's penalties are those of another model and are no better here.
+ * MFA's search scales its acoustic scores by this factor, but not the lexicon's. The penalties of learner variants are
+ * in nats of unscaled acoustic scores.
  */
-const variantNats = 20;
-/** MFA's search scales its acoustic scores by this factor, but not the lexicon's. */
 const acousticScale = 0.1;
+/** The lowest probability that kalpy accepts. */
+const leastProbability = 0.01;
 const mostVariants = 40;
 
 /** One pronunciation of a word, in the model's spelling. */
@@ -33,10 +33,9 @@ export function makeLexicon(
   return words.map(({ pronunciations, otherWord }) => {
     const right = pronunciations.map((phones) => ({ pairs: samePairs(phones), probability: 1 }));
     const wrong = variants
-      ? learnerVariantsOfWord(pronunciations, mostVariants, otherWord?.pronunciations).map(({ pairs }) => ({
-          pairs,
-          probability: Math.exp(-acousticScale * variantNats),
-        }))
+      ? learnerVariantsOfWord(pronunciations, mostVariants, otherWord?.pronunciations).map(
+          ({ pairs, penaltyNats }) => ({ pairs, probability: Math.exp(-acousticScale * penaltyNats) }),
+        )
       : [];
     return distinct([...right, ...wrong], known);
   });
@@ -58,7 +57,7 @@ function distinct(
     const spelled = pairs.flatMap(({ heard }) => (heard === null ? [] : [inModel(heard, known)]));
     const phones = spelled.join(' ');
     if (spelled.includes(undefined) || entries.has(phones)) continue;
-    entries.set(phones, { phones, probability, pairs });
+    entries.set(phones, { phones, probability: Math.max(leastProbability, probability), pairs });
   }
   return [...entries.values()];
 }

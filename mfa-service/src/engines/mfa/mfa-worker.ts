@@ -15,7 +15,6 @@ import { compareVersion, usableVersions } from './model-version.ts';
 import { placeWords } from './place-words.ts';
 import type { Aligned, FromWorker, Ready, ToWorker } from './protocol.ts';
 import { PythonProcess } from './python-process.ts';
-import { addedSpeech, readWords } from './reading.ts';
 
 const sampleRate = 16_000;
 const samplesPerMs = sampleRate / 1_000;
@@ -60,30 +59,15 @@ export class MfaWorker implements PooledWorker<EngineRequest, EngineAnswer> {
     return { plan: words.map(({ word, span }) => ({ word, span })), words: placed, quality };
   }
 
-  /**
-   * Places planned words. With variants it also decides what was read: words that were not said are left out, and other
-   * speech is `<unk>`. Without, the text is trusted and the answer is MFA's own.
-   * @returns null where no beam reaches the end of the words, or another text was read
-   */
+  /** Places planned words. Returns null where no beam reaches the end of them. */
   async place(
     samples: Float32Array,
     words: readonly PlannedWord[],
     { variants, beam = usualBeam }: { variants: boolean; beam?: number },
   ): Promise<EngineWord[] | null> {
     const lexicon = makeLexicon(words, this.#phones, { variants });
-    const beams = beamsFrom(beam, variants);
-    const align = async (entries: readonly LexiconEntry[][], free: boolean) => {
-      const answer = await this.#ask(alignMessage(samples, entries, beams, free));
-      return answer.type === 'error' ? null : expectAligned(answer);
-    };
-    if (!variants) {
-      const aligned = await align(lexicon, false);
-      return aligned && placeWords(aligned.words, words, lexicon);
-    }
-    const read = await readWords(lexicon, align);
-    if (!read) return null;
-    const placed = placeWords(read.words, words, lexicon);
-    return [...placed, ...addedSpeech(placed, read.heard)].sort((one, other) => one.startMs - other.startMs);
+    const answer = await this.#ask(alignMessage(samples, lexicon, beamsFrom(beam, variants)));
+    return answer.type === 'error' ? null : placeWords(expectAligned(answer).words, words, lexicon);
   }
 
   /**
@@ -94,7 +78,7 @@ export class MfaWorker implements PooledWorker<EngineRequest, EngineAnswer> {
     const { words } = await planUtterance(warmUp.text, this.#pronouncer, {});
     measureQuality(warmUp.samples, sampleRate);
     const lexicon = makeLexicon(words, this.#phones, { variants: true });
-    const aligned = await this.#process.ask(alignMessage(warmUp.samples, lexicon, [widestBeam], true));
+    const aligned = await this.#process.ask(alignMessage(warmUp.samples, lexicon, [widestBeam]));
     if (aligned.type !== 'aligned') throw new EngineUnavailable('The model aligns nothing: it is damaged.');
     placeWords(aligned.words, words, lexicon);
   }
@@ -174,17 +158,11 @@ function beamsFrom(beam: number, variants: boolean): number[] {
   return (variants ? [1, 2, 3, 4] : [1, 4]).map((factor) => factor * beam);
 }
 
-function alignMessage(
-  samples: Float32Array,
-  lexicon: readonly LexiconEntry[][],
-  beams: number[],
-  free: boolean,
-): ToWorker {
+function alignMessage(samples: Float32Array, lexicon: readonly LexiconEntry[][], beams: number[]): ToWorker {
   return {
     type: 'align',
     audio: toBase64(samples),
     beams,
-    free,
     words: lexicon.map((entries) => entries.map(({ phones, probability }) => [phones, probability])),
   };
 }

@@ -1,1 +1,0 @@
-"""A stand-in of kalpy's part in C++: graphs that nothing reads."""
