@@ -14,7 +14,7 @@ const facts: Readonly<Record<string, PartnerFacts>> = {
   cafe: {
     knows: [
       'Coffee, tea, hot chocolate or orange juice: 3 dollars small, 4 dollars large.',
-      'A cheese sandwich or a piece of chocolate cake costs 3 dollars, a cookie 1 dollar.',
+      'A cheese sandwich costs 5 dollars, a piece of chocolate cake 4 dollars, a cookie 1 dollar.',
       'Cards and cash are fine.',
       'There is free water, and one table at the window.',
     ],
@@ -24,7 +24,7 @@ const facts: Readonly<Record<string, PartnerFacts>> = {
   directions: {
     knows: [
       'The station is ten minutes on foot: straight on, left at the bank, then right after the park.',
-      'Bus 12 goes there in four minutes from the stop across the street. A ticket is 2 dollars.',
+      'Bus 9 goes there in five minutes from the stop in front of the bank. A ticket is 2 dollars.',
       'You know the station by its big clock.',
     ],
     mood: 'friendly, with time for a short chat',
@@ -41,7 +41,7 @@ const facts: Readonly<Record<string, PartnerFacts>> = {
   },
   airport: {
     knows: [
-      'The flight leaves on time, at 11:20. Boarding begins at 10:40 at gate B14, ten minutes on foot.',
+      'The flight leaves one hour late, at 12:20. Boarding begins at 11:40 at gate B14, ten minutes on foot.',
       'One bag of up to 23 kilos is free. A heavier bag costs 30 dollars.',
       'There is a window seat in the last row and an aisle seat further in front.',
     ],
