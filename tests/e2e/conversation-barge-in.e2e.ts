@@ -69,7 +69,7 @@ describe('cutting in', () => {
     const replies = vendors.openAi.requests.filter(({ path }) => path.endsWith('/responses'));
     await expect.poll(() => replies.some(({ aborted }) => aborted)).toBe(true);
     await expect.poll(() => cancelled()).toBe(1);
-    await expect.poll(() => play.conversation.text()).toContain('you cut in');
+    await expect.poll(() => play.conversation.text()).toContain('stopped here');
   });
 
   it('goes on when the person only listens', async () => {

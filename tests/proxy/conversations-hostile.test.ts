@@ -58,7 +58,7 @@ describe('instructions in what people and pages say', () => {
 describe('what a model writes', () => {
   it.each([
     ['HTML', '<script>alert(1)</script><b>Good</b> morning. Where to?', 'Good morning. Where to?'],
-    ['markdown', '# Good\n\n**Morning**! [Tickets](https://example.org)?', 'Good Morning! Tickets?'],
+    ['markdown', '# Good\n\n**Morning**! [Tickets](https://example.org)?', 'Good. Morning! Tickets?'],
     ['another language', 'Buenos días. ¿Adónde quiere ir?', 'Buenos días. ¿Adónde quiere ir?'],
     [
       'stops that end nothing',

@@ -129,6 +129,7 @@ describe('what arrives', () => {
         reasoning: { effort: 'none' },
         text: { verbosity: 'low', format },
         safety_identifier: 'someone',
+        prompt_cache_key: 'talk-someone',
       },
     ]);
     await collect(modelWith().generate({ ...asText, task: 'think' }, { signal }));
@@ -151,6 +152,7 @@ describe('what arrives', () => {
         reasoning_effort: 'none',
         verbosity: 'low',
         safety_identifier: 'someone',
+        prompt_cache_key: 'talk-someone',
       },
     ]);
   });

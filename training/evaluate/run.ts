@@ -4,6 +4,7 @@ import { grammarLines } from './grammar/measure-grammar.ts';
 import { guessedWordLines } from './guessed-words.ts';
 import { printedRecordings } from './print-recordings.ts';
 import { replyLines } from './replies/measure-replies.ts';
+import { spokenLines } from './replies/measure-spoken.ts';
 import { reportOf } from './report/report.ts';
 import { readArguments, UsageError, usage } from './run/arguments.ts';
 import { textLines } from './texts/measure-texts.ts';
@@ -27,7 +28,10 @@ try {
       console.log(textLines().join('\n'));
       console.log(['', ...(await guessedWordLines())].join('\n'));
     }
-    if (given.replies) console.log(replyLines().join('\n'));
+    if (given.replies) {
+      console.log(replyLines().join('\n'));
+      if (given.voices) console.log((await spokenLines(console.error)).join('\n'));
+    }
     if (given.grammar) console.log((await grammarLines()).join('\n'));
     if (given.recordings) console.log((await printedRecordings(given)).join('\n'));
     if (given.pauses) console.log((await pauseLines()).join('\n'));

@@ -14,6 +14,7 @@ export {
 export { createPhraseTranscriber, type PhraseVariants } from './on-device/recognizer/phrase-transcriber.ts';
 export { createScriptPartner, hasScript, walkOf } from './on-device/script/script-partner.ts';
 export type { ScriptState, ScriptWalk } from './on-device/script/walk.ts';
+export type { HeardAnswer } from './on-device/understanding/understand.ts';
 export { embeddedConversationVoice } from './on-device/voice/embedded-voice.ts';
 export {
   createPieceSpeaker,

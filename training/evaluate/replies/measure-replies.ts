@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { builtInScenarios, scriptOf, walkOf } from '@sayable/shared/conversation';
+import { builtInScenarios, type HeardAnswer, scriptOf, walkOf } from '@sayable/shared/conversation';
 import { percent, tableOf } from '../report/table.ts';
 
 const folder = fileURLToPath(new URL('.', import.meta.url));
@@ -44,14 +44,21 @@ function answersIn(source: string): OffScriptAnswer[] {
   });
 }
 
-/** Returns how an answer is understood at its place, with what was made of it. @throws Error if there is no such place */
-export function outcomeOf({ place, text, labels }: OffScriptAnswer): { outcome: ReplyOutcome; as: string } {
+/**
+ * Returns how an answer is understood at its place, with what was made of it.
+ * @param heard what the recognisers made of the answer; the typed answer itself where it is absent
+ * @throws Error if there is no such place
+ */
+export function outcomeOf(
+  { place, text, labels }: OffScriptAnswer,
+  heard: HeardAnswer = { text },
+): { outcome: ReplyOutcome; as: string } {
   const [id = '', node = ''] = place.split('/');
   const scenario = builtInScenarios.find((one) => one.id === id);
   const replies = scriptOf(id)?.nodes[node]?.replies;
   if (!scenario || !replies) throw new Error(`There is no place ${place}.`);
   const walk = walkOf(scenario);
-  const { outcome, reply, state } = walk.answer({ ...walk.start(), node }, text);
+  const { outcome, reply, state } = walk.answer({ ...walk.start(), node }, heard);
   const nothing = labels.includes('-');
   if (outcome === 'accepted' && reply) {
     const listed = replies.filter(({ isHidden }) => !isHidden).indexOf(reply) + 1;

@@ -63,7 +63,8 @@ export const usage = `Usage: npm run evaluate -- --corpus DIR [--cross-validate]
   --texts           prints how sentences with numbers, money, dates and acronyms are planned, by kind
   --pauses          prints how a conversation waits in and after the sentences of the learners in ../shared/speech
   --transcripts     prints how many words the on-device recogniser mistakes, of 400 recordings of ../shared/corpus
-  --replies         prints how typed answers that are not on the scripts of the role-plays are understood, by kind
+  --replies         prints how typed answers that are not on the scripts of the role-plays are understood, by kind,
+                    and how spoken ones are, by two voices (not with --no-voices)
   --grammar         prints how many slips of learners the notes put right, by kind, and their false notes
   --json FILE       write all figures as JSON
   --before FILE     print the figures of such a file beside today's

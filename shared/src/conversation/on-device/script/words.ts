@@ -28,9 +28,12 @@ function inFull(word: string): string[] {
   return [word];
 }
 
+/** Spellings of "goodbye", with which the recogniser writes it. */
+const goodbye = /\bgood(?:-by(?:e|-ey)?|\s+bye)\b/giu;
+
 /** Returns the words of a text in lower case, with contractions and numbers spelled out: "I'd like 2." → i would like two. */
 export function wordsOf(text: string): string[] {
-  return spokenWords(text).flatMap(({ word }) => inFull(word));
+  return spokenWords(text.replace(goodbye, 'goodbye')).flatMap(({ word }) => inFull(word));
 }
 
 export const isLight = (word: string): boolean => light.has(word);
