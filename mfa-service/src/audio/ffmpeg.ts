@@ -3,6 +3,7 @@ import { promisify } from 'node:util';
 import { audioFaults } from './faults.ts';
 import type { Scratch, ScratchFile } from './scratch.ts';
 import { type Decode, type DecodeOptions, SAMPLE_RATE } from './types.ts';
+import { withWavLength } from './wav-length.ts';
 
 /**
  * The accepted container formats, by ffmpeg's names. Playlists and lists of files are not accepted, because they name
@@ -85,7 +86,7 @@ async function runFfmpeg(command: string, input: Input, { limits, signal }: Deco
   signal.addEventListener('abort', end, { once: true });
   // ffmpeg may close its input before it has read everything.
   child.stdin?.on('error', () => undefined);
-  child.stdin?.end('bytes' in input ? input.bytes : undefined);
+  child.stdin?.end('bytes' in input ? withWavLength(input.bytes) : undefined);
   try {
     const outcome = await collect(child, (limits.mostSeconds + 2) * SAMPLE_RATE * 4);
     signal.throwIfAborted();
