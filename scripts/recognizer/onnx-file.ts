@@ -89,7 +89,16 @@ const Model = protobuf.parse(schema, { keepCase: true }).root.lookupType('ModelP
 
 /** @throws {Error} if the bytes are no ONNX file */
 export function readOnnx(bytes: Uint8Array): OnnxModel {
-  return Model.decode(bytes) as unknown as OnnxModel;
+  const model: object = Model.decode(bytes);
+  if (!isNetwork(model)) throw new Error('The file holds no network in the ONNX format.');
+  return model;
+}
+
+/** The schema gives the parts their types; this tells a network from other bytes that the format allows. */
+function isNetwork(model: object): model is OnnxModel {
+  const graph = 'graph' in model ? model.graph : undefined;
+  if (typeof graph !== 'object' || graph === null) return false;
+  return 'node' in graph && Array.isArray(graph.node) && graph.node.length > 0;
 }
 
 export function writeOnnx(model: OnnxModel): Uint8Array {

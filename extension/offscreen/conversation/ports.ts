@@ -146,7 +146,7 @@ export interface PlayingReply {
 /** The learner's audio in the form the transport accepts. */
 export type AudioChunk = { packet: Uint8Array<ArrayBuffer> } | { samples: Samples };
 
-/** What was heard of a reply of an earlier connection; `isSettled`: its rest is not needed. */
+/** The played part of a reply of an earlier connection; `isSettled`: its rest is not needed. */
 export type HeardReply = NonNullable<Extract<ClientMessage, { type: 'conversation-open' }>['heard']>;
 
 export interface TransportListeners {

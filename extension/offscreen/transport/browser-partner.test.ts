@@ -3,20 +3,24 @@ import type { LiveTranscriber, Partner, PartnerRequest } from '@sayable/shared/p
 import { afterEach, describe, expect, it } from 'vitest';
 import { fakeModels } from '../../../tools/driver/fake-browser-models.ts';
 import { createModelPartner } from '../browser-models/model-partner.ts';
-import { conversationOf, lastOf, type Parts, TestConversation, turnOf } from './in-process.test-support.ts';
+import {
+  conversationOf,
+  lastOf,
+  TestConversation,
+  type TestParts,
+  turnOf,
+} from './in-process.test-support.ts';
 
 /** A voice that makes a moment of silence out of each piece, and ears that a test never uses. */
-const parts: Pick<Parts, 'ears' | 'speak' | 'learner'> = {
+const parts: TestParts = {
   ears: {
-    listen() {
-      throw new Error('The phrases are not asked here.');
-    },
-  } as unknown as Parts['ears'],
+    listen: () => Promise.reject(new Error('The phrases are not asked here.')),
+  },
   speak: async (text) => ({
     samples: new Int16Array(160),
     characters: [{ offset: text.length - 1, startMs: 0, endMs: 10 }],
   }),
-  learner: { speak: async () => ({ samples: new Float32Array(160) }) } as unknown as Parts['learner'],
+  learner: { speak: async () => ({ samples: new Float32Array(160), sampleRate: 16_000 }) },
 };
 
 let live: TestConversation;

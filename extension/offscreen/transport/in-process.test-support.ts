@@ -31,6 +31,9 @@ export async function loadParts() {
 
 export type Parts = Awaited<ReturnType<typeof loadParts>>;
 
+/** The parts that a conversation in a test needs. */
+export type TestParts = Pick<Parts, 'ears' | 'speak'> & { learner: Pick<Parts['learner'], 'speak'> };
+
 const cafe = builtInScenarios.find(({ id }) => id === 'cafe');
 
 export function conversationOf(scenario: ConversationScenario | undefined = cafe): Conversation {
@@ -44,11 +47,11 @@ export class TestConversation {
   readonly messages: ServerMessage[] = [];
   samples = 0;
   readonly #line: ConversationTransport;
-  readonly #learner: Parts['learner'];
+  readonly #learner: TestParts['learner'];
   #wake: () => void = () => undefined;
 
   constructor(
-    parts: Pick<Parts, 'ears' | 'speak' | 'learner'> & Pick<InProcessTransportOptions, 'recognizer'>,
+    parts: TestParts & Pick<InProcessTransportOptions, 'recognizer'>,
     conversation: Conversation,
     turns: readonly Turn[] = [],
     browser: Pick<InProcessTransportOptions, 'model' | 'browserEars' | 'pageChunksFor'> = {},

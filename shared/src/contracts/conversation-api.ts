@@ -78,7 +78,7 @@ export const clientMessageSchema = z.discriminatedUnion('type', [
     type: z.literal('text-sent'),
     turnId: z.uuid(),
     text: z.string().trim().min(1).max(2_000),
-    /** As of `audio-started`, for a spoken turn whose words are chosen or sent again. */
+    /** The earlier turn that this one goes on with, for a spoken turn whose words are chosen or sent again. */
     rejoins: z.uuid().optional(),
   }),
   /**

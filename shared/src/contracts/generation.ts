@@ -30,7 +30,7 @@ export const scenarioSchema = z.object({
 });
 export type Scenario = z.infer<typeof scenarioSchema>;
 
-/** What a recogniser on the device knows of a turn beside the words that it heard. */
+/** The on-device recogniser's knowledge of a turn beside the words that it heard. */
 export const heardSchema = z.object({
   /** How sure it is of each word of the text, 0–1, split at white space. */
   confidences: z.array(z.number().min(0).max(1)).max(1_000).optional(),
@@ -81,7 +81,7 @@ export const generationRequests = {
     passages: z.array(z.string().max(4_000)).max(8).optional(),
     /** `in-other-words` rephrases the partner's last turn more simply. */
     manner: z.enum(['next', 'in-other-words']).default('next'),
-    /** What the partner knows and wants: prices, times, a mood, a reason to resist. */
+    /** The partner's facts and wishes: prices, times, a mood, a reason to resist. */
     facts: z.object({ knows: z.array(shortText).max(12), mood: shortText, resists: shortText }).optional(),
   }),
   correct: z.object({

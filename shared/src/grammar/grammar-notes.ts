@@ -24,7 +24,7 @@ export interface GrammarNotes {
   corrections: GrammarNote[];
 }
 
-/** What is checked. */
+/** A text to check. */
 export interface CheckedText {
   text: string;
   /** Harper's findings in the text. */
@@ -34,7 +34,7 @@ export interface CheckedText {
 }
 
 const MAX_CORRECTIONS = 8;
-/** Of a corrected text more is corrected: "he no go yesterday" takes two steps. */
+/** The most times that a corrected text is checked again: "he no go yesterday" takes two steps. */
 const PASSES = 3;
 /** A note rests on no word that the recogniser is less sure of. */
 const MIN_CONFIDENCE = 0.6;

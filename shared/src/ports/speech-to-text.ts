@@ -1,6 +1,6 @@
 /** A recognised word. */
 export interface HeardWord {
-  /** As it is written in the sentence, with capitals and punctuation. */
+  /** The spelling in the sentence, with capitals and punctuation. */
   text: string;
   /** The probability that the recogniser gives it, 0–1: the geometric mean over its tokens. */
   confidence: number;

@@ -12,7 +12,7 @@ import {
 
 type Check = (text: string) => Promise<GrammarLint[]>;
 
-/** What became of a sentence with a slip. */
+/** The outcome of a sentence with a slip. */
 export type Outcome = 'right' | 'half' | 'silent';
 
 export interface SlipFinding {
@@ -38,7 +38,7 @@ export async function findingOf(slip: LearnerSlip, lintsOf: Check): Promise<Slip
   return { slip, corrected, outcome: isRight ? 'right' : corrected === slip.said ? 'silent' : 'half' };
 }
 
-/** As a recogniser without punctuation writes it. */
+/** Returns a text in the form that a recogniser without punctuation writes. */
 export const asHeard = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}'’\s-]/gu, '');
 
 export async function falseNotes(
@@ -115,7 +115,7 @@ function shareLine(
   ];
 }
 
-/** What is left to do, for the half that may be looked at. */
+/** Returns the mistakes in the half that may be looked at. */
 function openLines(
   slips: readonly SlipFinding[],
   written: readonly FalseNote[],

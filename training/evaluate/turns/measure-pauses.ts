@@ -30,7 +30,7 @@ const known: readonly (readonly [WordsKnown, string])[] = [
   ['stops', 'words with a full stop at every pause'],
 ];
 
-/** What turn-taking makes of a recording. */
+/** The decisions of turn-taking on a recording. */
 export interface HeardEnd {
   /** A pause ended the turn before the last word. */
   isCut: boolean;

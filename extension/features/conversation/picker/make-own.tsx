@@ -109,7 +109,7 @@ export function MakeOwn(props: MakeOwnProps) {
   );
 }
 
-/** What a role-play of one's own needs, and each way to have it. */
+/** A note that names the needs of a role-play of one's own, and each way to meet them. */
 function NeedsModel({
   server,
   models: { languageModel },

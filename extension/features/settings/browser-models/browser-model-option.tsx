@@ -95,7 +95,7 @@ function aboutText(kind: BrowserModelOptionProps['kind'], state: BrowserModelSta
 
 function Control({ kind, held, isOn, onChange, id }: BrowserModelOptionProps & { id: string }) {
   const { state, prepare, stop } = held;
-  /** What is chosen is tried at once, while the click counts. */
+  /** Tries a model at once when it is chosen, while the click counts. */
   const use = () => {
     void prepare().then((isReady) => isReady && onChange(true));
   };

@@ -85,7 +85,7 @@ export class RealtimeTurn implements TurnRun {
 
   close(): void {
     if (this.#queue.isOpen && this.#state !== 'speaking') this.#socket.send({ type: 'response.cancel' });
-    // Who cuts in early still sees what they said: the first call waits for the transcript.
+    // The first call waits for the transcript, so that a person who cuts in early still sees the words.
     if (this.#state === 'answering' && !this.#isAnswered && !this.#context.signal.aborted) {
       this.#isLeft = true;
       this.#isAnswered = true;

@@ -14,7 +14,7 @@ export class TranscriptSegments {
   #segments: string[][] = [];
   /** True if any segment was uncertain, even one with a single candidate. */
   #isUnsure = false;
-  /** What the recogniser knows of the last segment. */
+  /** The recogniser's knowledge of the last segment. */
   #heard: Heard | undefined;
   #partial = '';
   #committed = 0;

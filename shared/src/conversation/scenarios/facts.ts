@@ -1,5 +1,5 @@
 /**
- * What the partner of a built-in role-play knows and wants. A language model gets it as data: without it, each turn would
+ * The knowledge and wishes of the partner of a built-in role-play. A language model gets it as data: without it, each turn would
  * invent other prices, and nothing would stand in the learner's way.
  */
 export interface PartnerFacts {

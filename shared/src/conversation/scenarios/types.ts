@@ -82,7 +82,7 @@ export interface Script {
   movesOn: string;
   /** Asides at every node. */
   asides: readonly ScriptAside[];
-  /** What lines say for a slot that was not filled. */
+  /** The text that lines have for a slot that was not filled. */
   defaults: Readonly<Record<string, string>>;
   nodes: Readonly<Record<string, ScriptNode>>;
   /** Words of the conversation that are worth learning. */

@@ -9,6 +9,7 @@ import {
 import type { TurnEvent, TurnRun } from '../../ports/index.ts';
 import { asAppError, brokenOff } from '../pipeline/errors.ts';
 import { failures } from './failures.ts';
+import { completedOf, type LearnerTurn, type NewTurn } from './learner-turn.ts';
 import { rejoinedTurns } from './rejoined-turns.ts';
 import { type HeardReply, Replies, withoutTranscript } from './replies.ts';
 import type { SessionOutput, SessionParts } from './types.ts';
@@ -46,27 +47,6 @@ export function createConversationSession(
   emit: (output: SessionOutput) => void,
 ): ConversationSession {
   return new Session(parts, emit);
-}
-
-/** A turn of the learner that has no transcript yet. */
-interface LearnerTurn {
-  id: string;
-  /** The run that transcribes the turn; null for a typed turn. */
-  run: TurnRun | null;
-  /** The text of a typed turn. */
-  text: string | null;
-  /** The id of the turn that was closed too early and goes on in this one. */
-  rejoins: string | null;
-  startedAt: number;
-  isPaused: boolean;
-  isCommitted: boolean;
-  /** The person pressed stop in the meantime: the turn becomes part of the conversation and gets no reply. */
-  isUnanswered: boolean;
-}
-
-interface NewTurn {
-  turnId: string;
-  rejoins?: string | null | undefined;
 }
 
 type AudioMessage = Extract<
@@ -404,8 +384,4 @@ class Session implements ConversationSession {
   #send(message: ServerMessage): void {
     if (!this.#isClosed) this.#emit({ type: 'message', message });
   }
-}
-
-function completedOf({ id, text, heard }: Turn): ServerMessage {
-  return { type: 'transcript-completed', turnId: id, text, ...(heard && { heard }) };
 }

@@ -25,7 +25,7 @@ interface ReplyPlace {
   goesOn?: Turn;
 }
 
-/** What the client played of a reply of an earlier connection. */
+/** The part that the client played of a reply of an earlier connection. */
 export type HeardReply = NonNullable<Extract<ClientMessage, { type: 'conversation-open' }>['heard']>;
 
 /** The partner's side of a session: one reply at a time. */

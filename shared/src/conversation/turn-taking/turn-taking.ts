@@ -27,7 +27,7 @@ const OTHERS_AT_MOST_MS = 1_500;
 const OTHERS_FOR_MS = 30_000;
 const BESIDE_OTHERS_DB = 2;
 const BESIDE_OTHERS_ONSET_MS = 900;
-/** So much soft voice before the pause that ended a turn may have been another's: it doesn't rejoin the turn. */
+/** A turn that ended after this much soft voice is not rejoined: the voice may have been another person's. */
 const OTHERS_FIRST_MS = 300;
 /** A shorter press, or a press without a voice-like sound, is a mistake. */
 const MIN_PRESS_MS = 250;

@@ -27,7 +27,7 @@ export interface ScriptState {
 export interface ScriptStep {
   state: ScriptState;
   text: string;
-  /** What the learner's text was taken for; `skipped` where the partner went on without an answer. */
+  /** The meaning that was found in the learner's text; `skipped` where the partner went on without an answer. */
   outcome: Understanding['kind'] | 'skipped' | 'ended';
   /** The reply that was accepted. */
   reply?: ScriptReply;

@@ -22,7 +22,7 @@ export const intentSentences: Readonly<Record<Intent, readonly string[]>> = {
   no: ['No, I meant something else.', 'No, that is not what I meant.', 'No.'],
 };
 
-/** What a turn does beside the role-play. */
+/** The purpose of a turn beside the role-play. */
 export type Beside =
   | 'repeat'
   | 'explain'

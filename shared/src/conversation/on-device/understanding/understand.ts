@@ -16,7 +16,7 @@ export interface HeardAnswer {
   listed?: string | undefined;
 }
 
-/** What a turn means at a node of a script. */
+/** The meaning of a turn at a node of a script. */
 export type Understanding =
   /** One of the replies, with the values that were said for its open slots. */
   | { kind: 'accepted'; reply: ScriptReply; slots: Readonly<Record<string, string>> }
@@ -60,7 +60,7 @@ function scored(said: Said, reply: ScriptReply): Scored {
   const value = reply.open && slotValue(said, reply.open);
   const like = reply.isHidden ? 0 : Math.max(...waysOf(reply).map((way) => wordingScore(said, way)));
   const key = patternScore(said, reply.keys);
-  // Of a hidden reply with keys the value alone says less: any place may be named anywhere.
+  // The value alone says less about a hidden reply with keys: a place may be named in other answers, too.
   const slot = value === undefined ? 0 : reply.isHidden && reply.keys ? CERTAIN_SCORE : SLOT_SCORE;
   const best = Math.max(like, key > 0 ? key + 0.1 * like : 0, slot, key > 0 && slot > 0 ? key + 0.06 : 0);
   return { reply, value, score: said.isQuestion && !canAsk(reply) ? 0 : Math.min(1, best) };

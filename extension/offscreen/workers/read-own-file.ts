@@ -1,0 +1,13 @@
+import { AppError } from '@sayable/shared/contracts';
+
+/** Reads a file of the extension's own build. @throws AppError `internal` (`engine-failed`) if it is missing */
+export async function readOwnFile(path: string): Promise<Uint8Array<ArrayBuffer>> {
+  try {
+    const answer = await fetch(path);
+    if (answer.ok) return new Uint8Array(await answer.arrayBuffer());
+    throw new Error(`${path}: ${answer.status}`);
+  } catch (cause) {
+    const message = 'A part of Sayable is missing. Install it again.';
+    throw new AppError('internal', message, { reason: 'engine-failed', cause });
+  }
+}
