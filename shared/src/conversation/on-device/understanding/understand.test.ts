@@ -31,6 +31,12 @@ describe('understanding a turn', () => {
       expect(at('cafe/name', text)).not.toMatchObject({ slots: { name: expect.anything() } });
   });
 
+  it('never takes a "no" for a reply of "yes", however much else is alike', () => {
+    expect(replyAt('directions/coffee', 'No, I like thee.')).not.toMatch(/^Yes/);
+    expect(replyAt('directions/coffee', 'No, I like tea.')).toBe('No, I like tea.');
+    expect(replyAt('directions/coffee', 'Yes, I like it.')).toBe('Yes, I love coffee!');
+  });
+
   it('keeps to what a negation says', () => {
     expect(replyAt('cafe/sugar', 'A little milk, no sugar.')).toBe('Milk, please.');
     expect(replyAt('cafe/sugar', 'No milk, but two sugars.')).toBe('Sugar, please.');

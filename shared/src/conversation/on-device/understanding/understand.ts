@@ -1,5 +1,6 @@
 import type { Script, ScriptAside, ScriptNode, ScriptReply } from '../../scenarios/types.ts';
 import { wordsOf } from '../script/words.ts';
+import { hasConcept } from './concepts.ts';
 import { type Beside, courtesyIn, refusedIn, requestIn, wordAskedIn } from './intents.ts';
 import { hasMeaningOf, patternScore, wordingScore } from './patterns.ts';
 import { type Said, saidOf } from './said.ts';
@@ -56,6 +57,20 @@ const canAsk = (reply: ScriptReply): boolean =>
   waysOf(reply).some(({ isQuestion, text }) => isQuestion || text.endsWith('?')) ||
   (reply.keys ?? []).some((key) => /:(?:price|why|when|where|how|what|who|options|question)/.test(key));
 
+/** Returns the answer that a text opens with; undefined for one that opens with neither, or says both. */
+function openingAnswer(said: Said): 'yes' | 'no' | undefined {
+  const [first] = said.words;
+  if (/^(?:no|nope|nah)$/.test(first?.word ?? '') && !hasConcept(said, 'yes')) return 'no';
+  return /^(?:yes|yeah|yep|yup)$/.test(first?.word ?? '') && !hasConcept(said, 'no') ? 'yes' : undefined;
+}
+
+/** Returns true for a "no, …" beside a reply of "yes, …", or the reverse: one word more or less tells them apart. */
+function isOpposite(said: Said, { text, keys = [] }: ScriptReply): boolean {
+  const [answer, listed] = [openingAnswer(said), openingAnswer(saidOf(text))];
+  if (!answer || !listed || answer === listed) return false;
+  return !keys.some((key) => key.includes(`:${answer}`));
+}
+
 function scored(said: Said, reply: ScriptReply): Scored {
   const value = reply.open && slotValue(said, reply.open);
   const like = reply.isHidden ? 0 : Math.max(...waysOf(reply).map((way) => wordingScore(said, way)));
@@ -63,7 +78,8 @@ function scored(said: Said, reply: ScriptReply): Scored {
   // The value alone says less about a hidden reply with keys: a place may be named in other answers, too.
   const slot = value === undefined ? 0 : reply.isHidden && reply.keys ? CERTAIN_SCORE : SLOT_SCORE;
   const best = Math.max(like, key > 0 ? key + 0.1 * like : 0, slot, key > 0 && slot > 0 ? key + 0.06 : 0);
-  return { reply, value, score: said.isQuestion && !canAsk(reply) ? 0 : Math.min(1, best) };
+  const isOut = (said.isQuestion && !canAsk(reply)) || isOpposite(said, reply);
+  return { reply, value, score: isOut ? 0 : Math.min(1, best) };
 }
 
 function exactly(said: Said, replies: readonly ScriptReply[]): ScriptReply | undefined {
