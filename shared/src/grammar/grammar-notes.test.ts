@@ -14,6 +14,8 @@ describe('grammar notes', () => {
   it.each([
     ['Yesterday I go to the cinema.', 'Yesterday I went to the cinema.'],
     ['I am student.', 'I am a student.'],
+    ['Yesterday I go to other café.', 'Yesterday I went to another café.'],
+    ['I want other car.', 'I want another car.'],
     ['I am go home.', 'I go home.'],
     ['Where you live?', 'Where do you live?'],
     ['I don’t have nothing.', 'I don’t have anything.'],

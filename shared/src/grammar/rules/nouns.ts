@@ -272,6 +272,20 @@ const every = grammarRule('every', everyReason, (words, at) => {
   return { from: at + 1, to: plain ? at + 3 : at + 2, better: plain ? `${one} ${plain}` : one, rests: [at] };
 });
 
+/** Words before "other" that leave it as it is: "the other café", "no other café". */
+const beforeOther =
+  /^(the|my|your|his|her|its|our|their|this|that|these|those|any|some|no|each|every|many|few|several|all|most|such|one|two|three|four|five|and|or|than|what|which|whose|much)$/;
+
+/** "I went to other café", "I want other car". */
+const anotherOne = grammarRule('article', 'One more, or a different one, is “another”.', (words, at) => {
+  if (words.at(at) !== 'other' || at === 0 || beforeOther.test(words.at(at - 1))) return undefined;
+  const noun = words.at(at + 1);
+  if (!things.has(noun) || isPlural(noun) || words.endsBefore(at + 1)) return undefined;
+  // "Other car drivers": the last noun counts, and it may be more than one.
+  if (!words.endsBefore(at + 2) && words.isNoun(at + 2)) return undefined;
+  return { from: at, to: at + 1, better: 'another', rests: [at - 1, at + 1] };
+});
+
 /** "There is many people", "there are a problem". */
 const thereIs = grammarRule('there-is', '“There is” goes with one, “there are” with more.', (words, at) => {
   if (words.at(at) !== 'there' || !words.opensAt(at)) return undefined;
@@ -315,6 +329,7 @@ export const nounRules: readonly Rule[] = [
   oneOf,
   muchMany,
   every,
+  anotherOne,
   thereIs,
   thisAre,
   thisPlural,
