@@ -101,7 +101,12 @@ export class Sayable {
   /** Opens the real popup over `page`, as a click on the toolbar button does. */
   async openPopup(page: Page): Promise<Page> {
     await page.bringToFront();
-    const opened = this.browser.waitForTarget((target) => target.url().endsWith('/popup.html'));
+    // A popup that is just closing is still a target, and nothing in it can be clicked any more.
+    const before = new Set(this.browser.targets());
+    const opened = this.browser.waitForTarget(
+      (target) => !before.has(target) && target.url().endsWith('/popup.html'),
+      { timeout: 60_000 },
+    );
     await this.extension.triggerAction(page);
     return (await opened).asPage();
   }

@@ -32,11 +32,12 @@ export function EvaluationView(props: EvaluationProps) {
   const turns = store.useTurns(conversation.id) ?? [];
   const [sayAgain, setSayAgain] = useState<string | null>(null);
   const source = { url: conversation.page?.url ?? '', title: conversation.scenario.title };
-  const phrases = evaluation.corrections.flatMap((correction) => practicePhraseOf(correction) ?? []);
+  const phrases = [
+    ...new Set(evaluation.corrections.flatMap((correction) => practicePhraseOf(correction) ?? [])),
+  ];
   const practise = async () => {
-    const sentences = phrases;
-    const about = { id: actions.makeId(), title: conversation.scenario.title, source, pool: sentences };
-    await store.putDrill(newDrill({ ...about, count: sentences.length }, actions.now()));
+    const about = { id: actions.makeId(), title: conversation.scenario.title, source, pool: phrases };
+    await store.putDrill(newDrill({ ...about, count: phrases.length }, actions.now()));
     actions.showDrill();
   };
   const { corrections, wordsToLearn } = evaluation;

@@ -19,16 +19,21 @@ interface CorrectionProps {
 export function CorrectionView({ turn, onSayAgain, onHear }: CorrectionProps) {
   const { text, corrected, corrections = [] } = turn;
   if (corrected === undefined || corrected === text || corrections.length === 0) return null;
+  // Two slips of one phrase are practised together, below both reasons.
+  const isLast = (phrase: string, at: number) =>
+    !corrections.slice(at + 1).some(({ practise }) => practise === phrase);
   return (
     <section className="correction" aria-label={t('better')}>
       <p>
         <Difference said={text} better={corrected} shows="added" />
       </p>
       <ul>
-        {corrections.map(({ said, better, because, practise }) => (
+        {corrections.map(({ said, better, because, practise }, index) => (
           <li key={`${said} ${better}`} className="text-sm text-ink-2">
             <Emphasised text={because} />
-            {practise && <SayAgain text={practise} isNamed onSayAgain={onSayAgain} onHear={onHear} />}
+            {practise && isLast(practise, index) && (
+              <SayAgain text={practise} isNamed onSayAgain={onSayAgain} onHear={onHear} />
+            )}
           </li>
         ))}
       </ul>
@@ -49,7 +54,7 @@ interface SayAgainProps extends Pick<CorrectionProps, 'onSayAgain' | 'onHear'> {
 function SayAgain({ text, isNamed = false, onSayAgain, onHear }: SayAgainProps) {
   return (
     <div className="mt-1.5 flex flex-wrap items-center gap-1">
-      {isNamed && <q className="text-ink">{text}</q>}
+      {isNamed && <q className="basis-full text-ink">{text}</q>}
       <Button size="small" icon={<AgainIcon size={16} />} onClick={() => onSayAgain(text)}>
         {commonTexts('sayItAgain')}
       </Button>
