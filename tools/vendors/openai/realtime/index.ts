@@ -72,7 +72,11 @@ export function realtimeSockets(key: string, counters: () => RealtimeCounters): 
       checkTarget(arrived, behaviour);
     },
     open(line, behaviour) {
-      const common = { line, counters: counters(), newTranscript: () => scripted(() => behaviour.hears) };
+      const common = {
+        line,
+        counters: counters(),
+        newTranscript: () => scripted(() => behaviour.hears, line),
+      };
       const model = line.arrived.query.get('model');
       if (model === null) {
         return new TranscriptionSession({

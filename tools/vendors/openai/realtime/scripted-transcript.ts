@@ -2,7 +2,8 @@ import type { HeardSound } from './input-buffer.ts';
 
 /**
  * The vendor's transcripts, because there is no speech recognition here. They are the sentences in the order of the
- * speech (the last one repeatedly), or a test's function of the audio, which is called again while the audio grows.
+ * speech (the last one again on each further connection), or a test's function of the audio, which is called again while
+ * the audio grows.
  */
 export type Hears = readonly string[] | ((sound: HeardSound) => string);
 
@@ -24,11 +25,12 @@ export interface ScriptedTranscript {
  * Assigns a transcript to each piece of speech. `hears` may change at any time; a new list begins at its first
  * sentence.
  */
-export function createScriptedTranscripts(): (hears: () => Hears) => ScriptedTranscript {
+export function createScriptedTranscripts(): (hears: () => Hears, line: unknown) => ScriptedTranscript {
   let list: Hears | undefined;
   let next = 0;
+  let lastLine: unknown;
   const returned: string[] = [];
-  const take = (now: Hears): string => {
+  const take = (now: Hears, line: unknown): string => {
     if (list !== now) {
       list = now;
       next = 0;
@@ -37,11 +39,14 @@ export function createScriptedTranscripts(): (hears: () => Hears) => ScriptedTra
     if (typeof now === 'function') return '';
     const again = returned.shift();
     if (again !== undefined) return again;
+    // A pause of a slow machine divides a sentence: nobody says all of it again in its second piece.
+    if (next >= now.length && line === lastLine) return '';
+    lastLine = line;
     next += 1;
     return now[Math.min(next, now.length) - 1] ?? '';
   };
-  return (hears) => {
-    const sentence = take(hears());
+  return (hears, line) => {
+    const sentence = take(hears(), line);
     const ask = (sound: HeardSound): string => {
       const now = hears();
       return typeof now === 'function' ? now(sound) : sentence;
