@@ -1,15 +1,12 @@
 import { builtInScenarios, scriptOf, walkOf } from '@sayable/shared/conversation';
-import { measuredVoices, sayBy } from '../hearing/measured-voices.ts';
-import { type Ears, type HeardTurn, type ListeningPlace, openEars } from '../hearing/open-ears.ts';
+import { type MeasuredVoice, measuredVoices, sayBy } from '../hearing/measured-voices.ts';
+import { type HeardTurn, type ListeningPlace, openEars } from '../hearing/open-ears.ts';
 import { percent, tableOf } from '../report/table.ts';
 import { type OffScriptAnswer, outcomeOf, type ReplyOutcome, readAnswers } from './measure-replies.ts';
 
 /** Every so many of the answers is spoken: all of them take an hour. */
-const EVERY_LISTED = 8;
-const EVERY_SET_ASIDE = 16;
-
-/** Where the answers are heard: by both recognisers, or by the list alone, as where the one of any words fails. */
-const ears = { both: 'hear', 'the list alone': 'hearListed' } as const;
+const EVERY_LISTED = 12;
+const EVERY_SET_ASIDE = 32;
 
 /** An answer, with a turn that was heard. */
 interface Spoken {
@@ -21,10 +18,15 @@ interface Spoken {
  * Speaks listed replies, and answers that are not on the scripts, to the recognisers of a conversation without a server, and
  * prints how they are understood. A choice that is offered counts as asked.
  * @param onProgress called with a line of progress
+ * @param only one of the voices; all by default
  */
-export async function spokenLines(onProgress: (line: string) => void): Promise<string[]> {
+export async function spokenLines(
+  onProgress: (line: string) => void,
+  only?: MeasuredVoice,
+): Promise<string[]> {
   const open = await openEars();
-  const { voices, notes } = await measuredVoices();
+  const { voices: all, notes } = await measuredVoices();
+  const voices = all.filter((voice) => (only ?? voice) === voice);
   const said = {
     'a listed reply': everyNth(listedAnswers(), EVERY_LISTED),
     'off the script': everyNth(
@@ -36,15 +38,16 @@ export async function spokenLines(onProgress: (line: string) => void): Promise<s
   const mistakes: string[] = [];
   for (const [name, answers] of Object.entries(said)) {
     for (const voice of voices) {
-      const spoken: Record<keyof typeof ears, Spoken[]> = { both: [], 'the list alone': [] };
+      const both: Spoken[] = [];
+      const list: Spoken[] = [];
       for (const answer of answers) {
-        const samples = await sayBy(voice, answer.text);
-        for (const by of ['both', 'the list alone'] as const)
-          spoken[by].push(await heardAs(answer, samples, open[ears[by]]));
+        const heard = await open.hear(await sayBy(voice, answer.text), placeOf(answer));
+        both.push(understoodAs(answer, heard.both));
+        if (heard.list) list.push(understoodAs(answer, heard.list));
       }
       onProgress(`${name}, ${voice}: ${answers.length}`);
-      for (const [by, some] of Object.entries(spoken)) rows.push([name, voice, by, ...sharesOf(some)]);
-      const missed = spoken.both.filter(({ outcome }) => outcome !== 'right');
+      rows.push([name, voice, 'both', ...sharesOf(both)], [name, voice, 'the list', ...sharesOf(list)]);
+      const missed = both.filter(({ outcome }) => outcome !== 'right');
       if (name === 'a listed reply') mistakes.push(...missed.map(({ line }) => line));
     }
   }
@@ -96,10 +99,6 @@ export function placeOf(answer: Pick<OffScriptAnswer, 'place'>): ListeningPlace 
     expected: walk.expected(state),
     isUnderstood: (text) => clear.includes(walk.answer(state, text).outcome),
   };
-}
-
-async function heardAs(answer: OffScriptAnswer, samples: Float32Array, hear: Ears['hear']): Promise<Spoken> {
-  return understoodAs(answer, await hear(samples, placeOf(answer)));
 }
 
 function understoodAs(answer: OffScriptAnswer, event: HeardTurn): Spoken {

@@ -92,7 +92,7 @@ async function outcomeAmong(
   const node = { says: '', simply: '', asides: [], replies: list.map((text) => ({ text, to: text })) };
   const place = { node, script: { asides: [], words: [] } };
   const clear = ['accepted', 'aside', 'request'];
-  const heard = await ears.hear(samples, {
+  const { both: heard } = await ears.hear(samples, {
     expected: list.map((text) => [text]),
     isUnderstood: (text) => clear.includes(understand({ text }, place).kind),
   });
