@@ -9,11 +9,8 @@ const TOKENS_BESIDE = 4;
 /** Tokens that are said this often in a row are a loop, not a learner who starts again. */
 const MOST_REPEATS = 4;
 const LONGEST_REPEAT = 12;
-/**
- * A mean below this is a guess about sound that isn't speech, or is several voices at once. Of 300 recordings of learners of
- * whom words were heard, five are below it.
- */
-const LEAST_LOG_PROBABILITY = -1.1;
+/** A mean below this is a guess about sound that isn't speech. */
+const LEAST_LOG_PROBABILITY = -1.4;
 /** Nothing below this level, in dB relative to full scale, is speech. */
 const LEAST_LEVEL = -60;
 const LEVEL_FRAME = 320;

@@ -1,12 +1,21 @@
 import { builtInScenarios, scriptOf, walkOf } from '@sayable/shared/conversation';
 import { type MeasuredVoice, measuredVoices, sayBy } from '../hearing/measured-voices.ts';
 import { type HeardTurn, type ListeningPlace, openEars } from '../hearing/open-ears.ts';
+import { evenly } from '../hearing/evenly.ts';
 import { percent, tableOf } from '../report/table.ts';
 import { type OffScriptAnswer, outcomeOf, type ReplyOutcome, readAnswers } from './measure-replies.ts';
 
-/** Every so many of the answers is spoken: all of them take an hour. */
-const EVERY_LISTED = 12;
-const EVERY_SET_ASIDE = 32;
+/** The number of listed replies, and of answers off the script, that each voice speaks: all of them take an hour. */
+const usual = { listed: 48, offScript: 56 };
+
+export interface SpokenOptions {
+  /** Called with a line of progress. */
+  onProgress(line: string): void;
+  /** The most answers of each kind for each voice. */
+  limit?: number | undefined;
+  /** One of the voices; all by default. */
+  only?: MeasuredVoice;
+}
 
 /** An answer, with a turn that was heard. */
 interface Spoken {
@@ -17,21 +26,16 @@ interface Spoken {
 /**
  * Speaks listed replies, and answers that are not on the scripts, to the recognisers of a conversation without a server, and
  * prints how they are understood. A choice that is offered counts as asked.
- * @param onProgress called with a line of progress
- * @param only one of the voices; all by default
  */
-export async function spokenLines(
-  onProgress: (line: string) => void,
-  only?: MeasuredVoice,
-): Promise<string[]> {
+export async function spokenLines({ onProgress, limit, only }: SpokenOptions): Promise<string[]> {
   const open = await openEars();
   const { voices: all, notes } = await measuredVoices();
   const voices = all.filter((voice) => (only ?? voice) === voice);
   const said = {
-    'a listed reply': everyNth(listedAnswers(), EVERY_LISTED),
-    'off the script': everyNth(
+    'a listed reply': evenly(listedAnswers(), limit ?? usual.listed),
+    'off the script': evenly(
       readAnswers().filter(({ isSetAside }) => isSetAside),
-      EVERY_SET_ASIDE,
+      limit ?? usual.offScript,
     ),
   };
   const rows: string[][] = [];
@@ -45,7 +49,7 @@ export async function spokenLines(
         both.push(understoodAs(answer, heard.both));
         if (heard.list) list.push(understoodAs(answer, heard.list));
       }
-      onProgress(`${name}, ${voice}: ${answers.length}`);
+      onProgress(`${name}, ${voice}, of ${both.length} right ${sharesOf(both)[1]}`);
       rows.push([name, voice, 'both', ...sharesOf(both)], [name, voice, 'the list', ...sharesOf(list)]);
       const missed = both.filter(({ outcome }) => outcome !== 'right');
       if (name === 'a listed reply') mistakes.push(...missed.map(({ line }) => line));
@@ -111,5 +115,3 @@ function understoodAs(answer: OffScriptAnswer, event: HeardTurn): Spoken {
   const { outcome, as } = outcomeOf(answer, { text: event.text, ...event.heard });
   return { outcome, line: `  ${outcome} ${at} heard “${event.text}” → ${as}` };
 }
-
-const everyNth = <T>(all: readonly T[], n: number): T[] => all.filter((_, index) => index % n === 0);
