@@ -3,6 +3,7 @@ export { canRecord } from './apply-intent.ts';
 export { CardBody } from './card-body.tsx';
 export { CardFoot } from './card-foot.tsx';
 export { ColouredSentence, piecesOf } from './coloured-sentence.tsx';
+export { ListenButtons } from './foot-parts.tsx';
 export { saidText, unknownSpeech } from './gloss.ts';
 export { guidanceFor } from './guidance.ts';
 export { type LetterMark, letterMarks } from './letter-marks.ts';
@@ -11,6 +12,7 @@ export { mountPractiseCard, type PractiseCardHandle, type PractiseCardOptions } 
 export { nextAction } from './next-step.ts';
 export { type PageSentence, PractisePage, type PractisePageProps } from './practise-page.tsx';
 export { createPushToTalk } from './push-to-talk.ts';
+export type { SentenceOffers } from './sentence-choice.tsx';
 export type { CardState } from './state.ts';
 export { statusText } from './status-text.ts';
 export { type CardStore, createCardStore } from './store.ts';
@@ -18,4 +20,5 @@ export { hasOwnSpace, isTyping, recordButtonAttribute, useCardKeys } from './use
 export { wordLevel, wordScore } from './word-level.ts';
 export { wordNote } from './word-names.ts';
 export { WordPopovers } from './word-popovers.tsx';
+export { shownWords } from './word-takes.ts';
 export { isTrying } from './word-try.ts';

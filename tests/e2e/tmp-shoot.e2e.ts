@@ -1,0 +1,41 @@
+import { mkdir } from 'node:fs/promises';
+import { afterAll, beforeAll, describe, it } from 'vitest';
+import { launchSayable } from '../../tools/driver/harness.ts';
+import type { Sayable } from '../../tools/driver/sayable.ts';
+import { speak } from '../../tools/driver/speak.ts';
+import { WelcomePage } from '../../tools/driver/welcome-page.ts';
+const out = '/tmp/i23-first-shots';
+const pause = (ms: number) => new Promise((done) => setTimeout(done, ms));
+describe('shoot', () => {
+  let sayable: Sayable;
+  beforeAll(async () => {
+    await mkdir(out, { recursive: true });
+    sayable = await launchSayable({ viewport: { width: 1280, height: 900 } });
+  });
+  afterAll(() => sayable.close());
+  it('now', async () => {
+    const welcome = await WelcomePage.open(sayable);
+    await pause(1500);
+    await welcome.page.screenshot({ path: `${out}/w1.png` });
+    await sayable.microphone.say(await speak('I think the weather is fine now.', { voice: 'awb', lexicon: { weather: ['V', 'EH1', 'DH', 'ER0'] } }));
+    await welcome.press('Say it');
+    await welcome.waitForResult();
+    await pause(900);
+    await welcome.page.screenshot({ path: `${out}/w2.png` });
+    await welcome.press('Say “weather”');
+    await pause(900);
+    await welcome.page.screenshot({ path: `${out}/w3.png` });
+    await welcome.page.keyboard.press('Escape');
+    await welcome.page.setViewport({ width: 360, height: 800 });
+    await welcome.page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: 'dark' }]);
+    await pause(500);
+    await welcome.page.screenshot({ path: `${out}/w4.png`, fullPage: true });
+    const own = await sayable.openOwn('practise.html');
+    await pause(800);
+    await own.screenshot({ path: `${out}/p1.png` });
+    await own.setViewport({ width: 360, height: 800 });
+    await own.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: 'dark' }]);
+    await pause(500);
+    await own.screenshot({ path: `${out}/p2.png` });
+  }, 120000);
+});
