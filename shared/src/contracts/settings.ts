@@ -50,6 +50,13 @@ export const settingsSchema = z.object({
   talkCorrections: z.boolean().default(true),
   /** Shows a translation of every turn of the partner into `firstLanguage`. */
   talkTranslates: z.boolean().default(false),
+  /** The goal of a day, counted in `goalUnit`. */
+  goalUnit: z.enum(['none', 'tries', 'minutes']).default('tries'),
+  goalAmount: z.int().positive().default(10),
+  /** The most words of a daily review: twelve take about two minutes. */
+  reviewWords: z.int().positive().default(12),
+  /** Starred words come for review too. */
+  reviewStars: z.boolean().default(false),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 

@@ -73,6 +73,23 @@ const rows: StoredRows = {
   ],
   scenarios: [{ ...scenario, origin: 'own', createdAt: 3 }],
   stars: [{ word: 'tide', sentence: 'The tide.', starredAt: 1 }],
+  reviewCards: [
+    {
+      id: 'word:tide',
+      kind: 'word',
+      subject: 'tide',
+      origin: 'star',
+      sentence: 'The tide.',
+      span: [4, 8],
+      source: { url: '', title: '' },
+      createdAt: 1,
+      createdDay: '2026-11-20',
+      reviews: [],
+      dueDay: '2026-11-20',
+      lastDay: '2026-11-20',
+    },
+  ],
+  practiceDays: [{ day: '2026-11-20', tries: 3, durationMs: 9_000 }],
   pronunciations: [{ word: 'acme', phones: ['AE1', 'K'], updatedAt: 2 }],
   disputes: [
     {
