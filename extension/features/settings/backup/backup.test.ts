@@ -156,6 +156,15 @@ describe('a copy', () => {
     expect([back.rows.conversations, back.rows.turns, back.rows.scenarios]).toEqual([[], [], []]);
   });
 
+  it('of the sixth version, which knew no review, is read', async () => {
+    const old = await changed(({ reviewCards: _no, practiceDays: _none, ...data }) => ({
+      ...data,
+      version: 6,
+    }));
+    const back = await unpackBackup(new Blob([new Uint8Array(old)]));
+    expect([back.rows.stars, back.rows.reviewCards, back.rows.practiceDays]).toEqual([rows.stars, [], []]);
+  });
+
   it('is refused wherever one byte of what it holds is another', async () => {
     const whole = await pack();
     const files = unzipSync(whole);
