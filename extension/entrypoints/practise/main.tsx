@@ -2,12 +2,14 @@ import { firstSentences } from '@sayable/shared/drill';
 import { documentsTexts as t } from '@sayable/shared/texts';
 import { createRoot } from 'react-dom/client';
 import { type PageSentence, PractisePage, type SentenceOffers } from '../../features/card/index.ts';
+import { Localized } from '../../features/language/index.ts';
 import { connectPractice } from '../../messaging/connect-practice.ts';
 import { backgroundDefinitions } from '../../messaging/definitions.ts';
 import { send } from '../../messaging/send.ts';
 import { followFirstLanguage } from '../../storage/first-language.ts';
 import { useAttempts, useSettings } from '../../storage/hooks.ts';
 import { attemptStore } from '../../storage/index.ts';
+import { followInterfaceLanguage } from '../../storage/interface-language.ts';
 import './styles.css';
 
 /**
@@ -43,21 +45,23 @@ function useOffers(): SentenceOffers {
   return { forLanguage: language !== null, first: first.slice(0, FIRST), latest: latest.slice(0, LATEST) };
 }
 
-document.title = t('practiseTitle');
+await followInterfaceLanguage();
 const language = followFirstLanguage();
 const asked = await sentenceAsked();
 const root = document.querySelector('#root');
 if (root) {
   createRoot(root).render(
-    <PractisePage
-      {...asked}
-      source={source}
-      useOffers={useOffers}
-      connect={connectPractice}
-      definitions={backgroundDefinitions}
-      firstLanguage={() => language.now}
-      onCompare={(attemptId, word) => void send('background', 'compare-attempt', { attemptId, word })}
-      onAllowMicrophone={() => void send('background', 'open-welcome', {})}
-    />,
+    <Localized title={() => t('practiseTitle')}>
+      <PractisePage
+        {...asked}
+        source={source}
+        useOffers={useOffers}
+        connect={connectPractice}
+        definitions={backgroundDefinitions}
+        firstLanguage={() => language.now}
+        onCompare={(attemptId, word) => void send('background', 'compare-attempt', { attemptId, word })}
+        onAllowMicrophone={() => void send('background', 'open-welcome', {})}
+      />
+    </Localized>,
   );
 }

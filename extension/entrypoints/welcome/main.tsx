@@ -6,6 +6,7 @@ import { createDevices } from '../../adapters/audio/devices.ts';
 import { openSidePanel } from '../../adapters/side-panel.ts';
 import { toolbar } from '../../adapters/toolbar.ts';
 import { openExtensionPage } from '../../background/extension-pages.ts';
+import { Localized } from '../../features/language/index.ts';
 import { type DoorActions, WelcomePage } from '../../features/welcome/index.ts';
 import { connectPractice } from '../../messaging/connect-practice.ts';
 import { backgroundDefinitions } from '../../messaging/definitions.ts';
@@ -13,9 +14,10 @@ import { send } from '../../messaging/send.ts';
 import { followFirstLanguage } from '../../storage/first-language.ts';
 import { useSettings } from '../../storage/hooks.ts';
 import { changeSettings, drillStore } from '../../storage/index.ts';
+import { followInterfaceLanguage } from '../../storage/interface-language.ts';
 import './styles.css';
 
-document.title = documentsTexts('welcomeTitle');
+await followInterfaceLanguage();
 const language = followFirstLanguage();
 // The click that opens the panel can't wait for it.
 const inFront = browser.windows.getCurrent();
@@ -47,15 +49,17 @@ const shortcut = await send('background', 'get-shortcut', {});
 const root = document.querySelector('#root');
 if (root) {
   createRoot(root).render(
-    <WelcomePage
-      devices={createDevices()}
-      store={{ useSettings, changeSettings }}
-      toolbar={toolbar}
-      connect={connect}
-      definitions={backgroundDefinitions}
-      shortcut={shortcut.ok ? shortcut.value : null}
-      source={{ url: location.href, title: documentsTexts('welcomeTitle') }}
-      doors={doors}
-    />,
+    <Localized title={() => documentsTexts('welcomeTitle')}>
+      <WelcomePage
+        devices={createDevices()}
+        store={{ useSettings, changeSettings }}
+        toolbar={toolbar}
+        connect={connect}
+        definitions={backgroundDefinitions}
+        shortcut={shortcut.ok ? shortcut.value : null}
+        source={{ url: location.href, title: documentsTexts('welcomeTitle') }}
+        doors={doors}
+      />
+    </Localized>,
   );
 }
