@@ -15,7 +15,7 @@ export { createPushToTalk } from './push-to-talk.ts';
 export type { SentenceOffers } from './sentence-choice.tsx';
 export type { CardState } from './state.ts';
 export { statusText } from './status-text.ts';
-export { type CardStore, createCardStore } from './store.ts';
+export { type CardStore, createCardStore, takesOf } from './store.ts';
 export { hasOwnSpace, isTyping, recordButtonAttribute, useCardKeys } from './use-card-keys.ts';
 export { wordLevel, wordScore } from './word-level.ts';
 export { wordNote } from './word-names.ts';
