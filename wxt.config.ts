@@ -52,6 +52,8 @@ const packages = resolve(import.meta.dirname, 'node_modules');
 /** The networks that score sounds, and their data. The runtime is bundled with the code that imports it. */
 const soundModels = ['sounds-ear.onnx', 'sounds-encoder.onnx', 'sounds-judge.onnx', 'sounds.json'];
 
+const translations = resolve(import.meta.dirname, 'shared/languages');
+
 /** Returns the engine's data, which the speech worker fetches from `/engine/…`. */
 function engineFiles(): ResolvedPublicFile[] {
   const model = resolve(packages, 'soundswallower/model/en-us');
@@ -122,6 +124,10 @@ export default defineConfig({
       // The background script fetches these files from `/dictionary/…`.
       for (const { path, name } of await dictionaryFiles()) {
         files.push({ absoluteSrc: path, relativeDest: `dictionary/${name}` });
+      }
+      // The translations of the interface.
+      for (const name of readdirSync(translations).filter((file) => file.endsWith('.json'))) {
+        files.push({ absoluteSrc: resolve(translations, name), relativeDest: `languages/${name}` });
       }
       // The on-device recogniser, which a worker fetches when a talk opens.
       for (const { path, name } of await recognizerFiles()) {

@@ -13,6 +13,9 @@ export const settings = {
   firstLanguage: 'Your first language',
   firstLanguageAbout: 'What its speakers often find hard comes first in the advice.',
   notChosen: 'Not chosen',
+  interfaceLanguage: 'Language of Sayable',
+  interfaceLanguageAbout: 'The language of buttons, advice and messages. What you practise is English.',
+  browserLanguage: 'As in the browser',
 
   microphone: 'Microphone',
   allowMicrophone: 'Allow the microphone',
