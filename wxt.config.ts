@@ -21,6 +21,11 @@ const publicKey =
  * IndexedDB, tab messages and opening tabs need none; the content script on all pages is the one broad grant.
  */
 const permissions = ['offscreen', 'contextMenus', 'sidePanel', 'storage'];
+/**
+ * Anki on this computer, by its add-on AnkiConnect: the browser asks the person when she first sends cards to it, never
+ * before.
+ */
+const optionalHosts = ['http://127.0.0.1/*'];
 /** The permissions of Chromium only. Firefox has no offscreen documents, and a sidebar in place of the panel. */
 const chromiumOnly = new Set(['offscreen', 'sidePanel']);
 
@@ -73,6 +78,11 @@ function engineFiles(): ResolvedPublicFile[] {
       absoluteSrc: resolve(packages, 'harper.js/dist/harper_wasm_slim_bg.wasm'),
       relativeDest: 'engine/harper.wasm',
     },
+    // SQLite, which the export page fetches when it makes an Anki file.
+    {
+      absoluteSrc: resolve(packages, 'sql.js/dist/sql-wasm-browser.wasm'),
+      relativeDest: 'engine/sqlite.wasm',
+    },
   ];
 }
 
@@ -91,6 +101,7 @@ export default defineConfig({
     name: 'Sayable',
     description: 'Select a sentence on any page, say it, and see which sounds went right.',
     permissions: browser === 'firefox' ? permissions.filter((name) => !chromiumOnly.has(name)) : permissions,
+    optional_host_permissions: optionalHosts,
     ...(browser === 'firefox' ? firefox : chromium),
     content_security_policy: {
       // The engine and the voice are WebAssembly.

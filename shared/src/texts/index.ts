@@ -20,6 +20,7 @@ export { drillTexts } from './drill.ts';
 export { type ErrorText, errorText } from './error-text.ts';
 export { errorsTexts } from './errors.ts';
 export { evaluationTexts } from './evaluation.ts';
+export { exportTexts } from './export.ts';
 export { feedbackTexts } from './feedback.ts';
 export { historyTexts } from './history.ts';
 export {

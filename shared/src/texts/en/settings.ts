@@ -80,6 +80,8 @@ export const settings = {
   dataAbout: 'All of it is on this device.',
   saveCopy: 'Save a copy',
   deleteAll: 'Delete all…',
+  takeAlong: 'Open the export',
+  takeAlongAbout: 'Cards for Anki, tables, and a report for a teacher.',
   readCopy: 'Read a copy back',
   readCopyAbout: 'Adds what is missing here. What is here stays.',
   chooseCopy: 'Choose a copy…',
