@@ -40,21 +40,26 @@ export class ReviewPage {
 
   /** Returns how the last try went, and when the word comes again. */
   async result(): Promise<string> {
-    return this.page.$eval('.review-result', (element) => (element instanceof HTMLElement ? element.innerText : ''));
+    return this.page.$eval('.review-result', (element) =>
+      element instanceof HTMLElement ? element.innerText : '',
+    );
   }
 
   /** Presses the first button whose name begins so, once it can be pressed. */
   async pressWhenReady(name: string): Promise<void> {
-    const found = await this.page.waitForFunction(
-      (start) =>
-        [...document.querySelectorAll('button')].find(
+    // The click is made in the page: between two steps, another button may come to its place.
+    await this.page.waitForFunction(
+      (start) => {
+        const found = [...document.querySelectorAll('button')].find(
           (button) =>
             (button.ariaLabel ?? button.textContent ?? '').startsWith(start) && !button.matches(':disabled'),
-        ),
+        );
+        found?.click();
+        return found !== undefined;
+      },
       { timeout: 30_000 },
       name,
     );
-    await found.asElement()?.click();
   }
 }
 

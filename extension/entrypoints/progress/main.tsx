@@ -39,7 +39,19 @@ const store: ProgressStore = {
       current.then((version) => totalsStore.shownScorer(version)),
     ]);
     const due = dailyReview(cards, today(), settings.reviewWords).now.length;
-    return { today: today(), due, settings, practice, days, sounds, scorer, cards, talks, newest: rows, attempts };
+    return {
+      today: today(),
+      due,
+      settings,
+      practice,
+      days,
+      sounds,
+      scorer,
+      cards,
+      talks,
+      newest: rows,
+      attempts,
+    };
   },
 };
 

@@ -72,6 +72,9 @@ export function Chart(props: ChartProps) {
         onKeyDown={onKeyDown}
         onPointerMove={onPointerMove}
       >
+        <span className="chart-highest" aria-hidden="true">
+          {props.highest}
+        </span>
         <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none" aria-hidden="true">
           <Drawing {...props} place={place} />
         </svg>
@@ -119,39 +122,52 @@ function Drawing({ kind, series, highest, readings, place }: ChartProps & { plac
   return (
     <>
       {[0, 0.5, 1].map((share) => (
-        <line key={share} className="grid" x1={0} x2={WIDTH} y1={y(share * highest)} y2={y(share * highest)} />
+        <line
+          key={share}
+          className="grid"
+          x1={0}
+          x2={WIDTH}
+          y1={y(share * highest)}
+          y2={y(share * highest)}
+        />
       ))}
       <line className="cursor" x1={x(place)} x2={x(place)} y1={0} y2={HEIGHT} />
       {series.map(({ key, values, isAside = false }) => (
         <g key={key} className={isAside ? 'aside' : undefined}>
-          {kind === 'bars'
-            ? values.map((value, index) =>
-                // biome-ignore lint/suspicious/noArrayIndexKey: a bar is identified by its place
-                value ? <line key={index} className="stem" x1={x(index)} x2={x(index)} y1={y(0)} y2={y(value)} /> : null,
-              )
-            : linesOf(values).map((run) => (
-                <polyline
-                  key={run[0]?.index}
-                  points={run.map(({ index, value }) => `${x(index)},${y(value)}`).join(' ')}
-                />
-              ))}
+          {kind === 'bars' &&
+            placed(values).map(({ index, value }) => (
+              <line key={index} className="stem" x1={x(index)} x2={x(index)} y1={y(0)} y2={y(value)} />
+            ))}
           {kind === 'lines' &&
-            values.map((value, index) =>
-              value === null ? null : (
-                // A line without a length has round ends only: a dot, whatever the width of the chart.
-                // biome-ignore lint/suspicious/noArrayIndexKey: a dot is identified by its place
-                <line key={index} className="dot" x1={x(index)} x2={x(index)} y1={y(value)} y2={y(value)} />
-              ),
-            )}
+            linesOf(values).map((run) => (
+              <polyline
+                key={run[0]?.index}
+                points={run.map(({ index, value }) => `${x(index)},${y(value)}`).join(' ')}
+              />
+            ))}
+          {kind === 'lines' &&
+            // A line without a length has round ends only: a dot, whatever the width of the chart.
+            placed(values).map(({ index, value }) => (
+              <line key={index} className="dot" x1={x(index)} x2={x(index)} y1={y(value)} y2={y(value)} />
+            ))}
         </g>
       ))}
     </>
   );
 }
 
-/** Returns the values in pieces: weeks without practice are no break of a line, another scorer is another line. */
-function linesOf(values: readonly (number | null)[]): { index: number; value: number }[][] {
-  const known = values.flatMap((value, index) => (value === null ? [] : [{ index, value }]));
+interface Placed {
+  index: number;
+  value: number;
+}
+
+function placed(values: readonly (number | null)[]): Placed[] {
+  return values.flatMap((value, index) => (value === null ? [] : [{ index, value }]));
+}
+
+/** Returns the lines through the values: weeks without practice don't break a line, and one value makes none. */
+function linesOf(values: readonly (number | null)[]): Placed[][] {
+  const known = placed(values);
   return known.length > 1 ? [known] : [];
 }
 

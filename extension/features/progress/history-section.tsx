@@ -2,7 +2,7 @@ import type { AttemptSummary } from '@sayable/shared/contracts';
 import { consonants, ipaOf, vowels } from '@sayable/shared/phonetics';
 import { type HistoryFilter, isFound } from '@sayable/shared/review';
 import { commonTexts, progressTexts as t } from '@sayable/shared/texts';
-import { useEffect, useState } from 'react';
+import { useEffect, useId, useState } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { Select } from '../../ui/select.tsx';
 import { dayText } from './date-text.ts';
@@ -30,7 +30,9 @@ export function HistorySection({ data, store, actions }: HistorySectionProps) {
   const [filter, setFilter] = useState<HistoryFilter>({ ...any, scorer: data.scorer });
   const [all, setAll] = useState<readonly AttemptSummary[] | null>(null);
   const [shown, setShown] = useState(PAGE_SIZE);
-  const isFiltered = Object.entries(any).some(([field, value]) => filter[field as keyof typeof any] !== value);
+  const isFiltered = Object.entries(any).some(
+    ([field, value]) => filter[field as keyof typeof any] !== value,
+  );
   const needsAll = isFiltered || shown > PAGE_SIZE;
   useEffect(() => {
     if (!needsAll || all) return;
@@ -59,7 +61,12 @@ export function HistorySection({ data, store, actions }: HistorySectionProps) {
       {found?.length === 0 && <p className="mt-4 text-ink-2">{t('foundNone')}</p>}
       <ol className="attempt-rows">
         {found?.slice(0, shown).map((attempt) => (
-          <Row key={attempt.id} attempt={attempt} data={data} onOpen={() => actions.openAttempt(attempt.id)} />
+          <Row
+            key={attempt.id}
+            attempt={attempt}
+            data={data}
+            onOpen={() => actions.openAttempt(attempt.id)}
+          />
         ))}
       </ol>
       {found && (isFiltered ? found.length : data.attempts) > shown && (
@@ -78,6 +85,7 @@ interface FiltersProps {
 }
 
 function Filters({ filter, isFiltered, onChange }: FiltersProps) {
+  const id = useId();
   return (
     <search className="filters">
       <label className="filter-words">
@@ -100,9 +108,10 @@ function Filters({ filter, isFiltered, onChange }: FiltersProps) {
           />
         </label>
       ))}
-      <label>
+      <label htmlFor={`${id}score`}>
         {t('scoreFilter')}
         <Select
+          id={`${id}score`}
           value={ranges.findIndex(({ least }) => least === filter.score?.least)}
           onChange={({ target }) => onChange({ score: ranges[Number(target.value)] ?? null })}
         >
@@ -114,9 +123,13 @@ function Filters({ filter, isFiltered, onChange }: FiltersProps) {
           ))}
         </Select>
       </label>
-      <label>
+      <label htmlFor={`${id}sound`}>
         {t('soundFilter')}
-        <Select value={filter.sound ?? ''} onChange={({ target }) => onChange({ sound: target.value || null })}>
+        <Select
+          id={`${id}sound`}
+          value={filter.sound ?? ''}
+          onChange={({ target }) => onChange({ sound: target.value || null })}
+        >
           <option value="">{t('soundAny')}</option>
           {[...vowels, ...consonants].map((phone) => (
             <option key={phone} value={phone}>

@@ -15,10 +15,13 @@ export function PracticeSection({ today, practice }: { today: string; practice: 
   const days = practiceByDay(practice, lastDays(today, SHOWN_DAYS));
   const minutesOf = ({ durationMs }: PracticeDay) => Math.round(durationMs / 6_000) / 10;
   const values = days.map((day) => (unit === 'tries' ? day.tries : minutesOf(day)));
-  const total = days.reduce((sum, { tries, durationMs }) => ({ tries: sum.tries + tries, ms: sum.ms + durationMs }), {
-    tries: 0,
-    ms: 0,
-  });
+  const total = days.reduce(
+    (sum, { tries, durationMs }) => ({ tries: sum.tries + tries, ms: sum.ms + durationMs }),
+    {
+      tries: 0,
+      ms: 0,
+    },
+  );
   return (
     <section className="section" aria-labelledby="practice-title">
       <div className="flex items-center gap-2">
@@ -36,15 +39,15 @@ export function PracticeSection({ today, practice }: { today: string; practice: 
       <Chart
         title={t('practice')}
         summary={t('practiceSummary', {
-          tries: total.tries,
-          minutes: Math.round(total.ms / 60_000),
+          count: total.tries,
+          minutes: Math.round(total.ms / 6_000) / 10,
           days: SHOWN_DAYS,
         })}
         kind="bars"
-        series={[{ key: unit, values }]}
+        series={[{ key: unit, values: values.map((value) => value || null) }]}
         highest={Math.max(1, ...values)}
         readings={days.map((day) =>
-          t('dayValue', { day: dayText(day.day, today), tries: day.tries, minutes: minutesOf(day) }),
+          t('dayValue', { day: dayText(day.day, today), count: day.tries, minutes: minutesOf(day) }),
         )}
         ends={[dayText(days[0]?.day ?? today, today), dayText(today, today)]}
         head={[t('day'), t('tries'), t('minutes')]}

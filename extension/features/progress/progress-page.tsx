@@ -25,7 +25,13 @@ export function ProgressPage({ store, actions }: ProgressPageProps) {
     const [week] = lastWeeks(today, SHOWN_WEEKS);
     const [month] = lastMonths(today, SHOWN_MONTHS);
     try {
-      setData(await store.read({ day: week ?? addDays(today, -7), month: month ?? today.slice(0, 7), newest: PAGE_SIZE }));
+      setData(
+        await store.read({
+          day: week ?? addDays(today, -7),
+          month: month ?? today.slice(0, 7),
+          newest: PAGE_SIZE,
+        }),
+      );
     } catch (thrown) {
       console.error('sayable: the progress could not be read', thrown);
       setData('unreadable');

@@ -36,7 +36,9 @@ function Scores({ today, days, scorer }: ScoresSectionProps) {
     const score = now?.means[index] ?? null;
     if (score !== null) return t('weekValue', { week: date, score });
     const before = earlier.flatMap(({ means }) => means[index] ?? []).at(-1);
-    return before === undefined ? t('weekNone', { week: date }) : t('weekValueEarlier', { week: date, score: before });
+    return before === undefined
+      ? t('weekNone', { week: date })
+      : t('weekValueEarlier', { week: date, score: before });
   });
   const rows = lines.toReversed().flatMap((line) =>
     weeks.flatMap((week, index) => {
@@ -49,7 +51,7 @@ function Scores({ today, days, scorer }: ScoresSectionProps) {
     <>
       <Chart
         title={t('scores')}
-        summary={t('scoresSummary', { count: known.length, first: known[0] ?? 0, last: known.at(-1) ?? 0 })}
+        summary={summaryOf(known)}
         kind="lines"
         series={lines.map((line) => ({ key: line.scorer, values: line.means, isAside: line !== now }))}
         highest={100}
@@ -62,4 +64,10 @@ function Scores({ today, days, scorer }: ScoresSectionProps) {
       {known.length === 1 && <p className="mt-2 text-xs text-ink-3">{t('scoresOneWeek')}</p>}
     </>
   );
+}
+
+function summaryOf(known: readonly number[]): string {
+  const [first = 0] = known;
+  if (known.length === 1) return t('scoresSummarySingle', { score: first });
+  return t('scoresSummary', { count: known.length, first, last: known.at(-1) ?? first });
 }

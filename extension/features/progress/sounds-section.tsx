@@ -20,6 +20,7 @@ export function SoundsSection({ today, sounds, scorer }: SoundsSectionProps) {
   const [isWhole, setWhole] = useState(false);
   const trends = soundTrendsOf(sounds, scorer, lastMonths(today, SHOWN_MONTHS));
   const shown = isWhole ? trends : trends.slice(0, FIRST_SOUNDS);
+  const highest = Math.max(...trends.flatMap(({ months }) => months.map(shareOf)), 0.01);
   return (
     <section className="section" aria-labelledby="sounds-title">
       <h2 id="sounds-title" className="font-strong">
@@ -35,7 +36,7 @@ export function SoundsSection({ today, sounds, scorer }: SoundsSectionProps) {
               {ipaOf(trend.phone)}
             </span>,
             t('wrongTimes', { wrong: trend.wrong, count: trend.count }),
-            <Trend key="trend" trend={trend} />,
+            <Trend key="trend" trend={trend} highest={highest} />,
           ])}
         />
       )}
@@ -49,20 +50,24 @@ export function SoundsSection({ today, sounds, scorer }: SoundsSectionProps) {
 }
 
 /** The share of wrong ones by month as small ticks, and the change in a word. */
-function Trend({ trend: { months, change } }: { trend: SoundTrend }) {
+function Trend({ trend: { months, change }, highest }: { trend: SoundTrend; highest: number }) {
   return (
     <span className="trend">
       <span className="trend-ticks" aria-hidden="true">
-        {months.map(({ wrong, count }, index) => (
+        {months.map((month, index) => (
           <i
             // biome-ignore lint/suspicious/noArrayIndexKey: a month is identified by its place
             key={index}
-            className={count === 0 ? 'none' : ''}
-            style={count === 0 ? undefined : { height: `${10 + Math.min(90, (wrong / count) * 180)}%` }}
+            className={month.count === 0 ? 'none' : ''}
+            style={month.count === 0 ? undefined : { height: `${15 + (85 * shareOf(month)) / highest}%` }}
           />
         ))}
       </span>
       <span className={change === 'unknown' ? 'text-ink-3' : ''}>{t(change)}</span>
     </span>
   );
+}
+
+function shareOf({ wrong, count }: SoundTrend['months'][number]): number {
+  return count === 0 ? 0 : wrong / count;
 }

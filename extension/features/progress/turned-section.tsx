@@ -17,9 +17,7 @@ export function TurnedSection({ cards }: { cards: readonly ReviewCard[] }) {
       <h2 id="turned-title" className="font-strong">
         {t('turned')}
       </h2>
-      <p className="mt-1 text-sm text-ink-2">
-        {turned.length === 0 ? t('turnedNone') : t('turnedAbout')}
-      </p>
+      <p className="mt-1 text-sm text-ink-2">{turned.length === 0 ? t('turnedNone') : t('turnedAbout')}</p>
       <ul className="mt-2">
         {shown.map((word) => (
           <Turned key={word.card.id} word={word} />

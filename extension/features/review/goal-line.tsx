@@ -24,7 +24,10 @@ export function GoalLine({ today, settings, days }: GoalLineProps) {
           <p className="flex items-center justify-between gap-3 text-sm">
             <span>{t('goal')}</span>
             <span className="text-ink-2">
-              {t(goal.unit === 'tries' ? 'goalTries' : 'goalMinutes', { done: goal.done, amount: goal.amount })}
+              {t(goal.unit === 'tries' ? 'goalTries' : 'goalMinutes', {
+                done: goal.done,
+                amount: goal.amount,
+              })}
             </span>
           </p>
           <div className="bar fill-accent" aria-hidden="true">

@@ -1,12 +1,12 @@
 import type { ReviewCard } from '@sayable/shared/contracts';
 import { dailyReview } from '@sayable/shared/review';
-import { reviewTexts as t } from '@sayable/shared/texts';
+import { commonTexts, reviewTexts as t } from '@sayable/shared/texts';
 import { useId } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { MicrophoneIcon, NextIcon } from '../../ui/icons.tsx';
 import { Switch } from '../../ui/switch.tsx';
-import { GoalLine } from './goal-line.tsx';
 import { whenText } from './due-text.ts';
+import { GoalLine } from './goal-line.tsx';
 import type { ReviewData, ReviewPageProps } from './review-page.tsx';
 import { resultOf, type Sitting } from './sitting.ts';
 
@@ -49,10 +49,15 @@ function Finished({ data, sitting, store, onMore, onSentence }: RestViewProps) {
       <div className="review-actions">
         {due > 0 && (
           <Button look="primary" size="big" icon={<NextIcon />} onClick={() => void more()}>
-            {t('more')}
+            {waiting > 0 ? t('more') : commonTexts('goOn')}
           </Button>
         )}
-        <Button look={due > 0 ? 'plain' : 'primary'} size="big" icon={<MicrophoneIcon />} onClick={onSentence}>
+        <Button
+          look={due > 0 ? 'plain' : 'primary'}
+          size="big"
+          icon={<MicrophoneIcon />}
+          onClick={onSentence}
+        >
           {t('sayASentence')}
         </Button>
       </div>
@@ -75,7 +80,11 @@ function NothingDue({ data, store, onSentence, onReload }: RestViewProps) {
         ))}
       </div>
       <h2 className="review-title mt-3">{t(nextDay === null ? 'nothingYet' : 'nothingDue')}</h2>
-      {nextDay === null ? <p className="mt-2 text-ink-2">{t('nothingYetDetail')}</p> : <NextDue data={data} />}
+      {nextDay === null ? (
+        <p className="mt-2 text-ink-2">{t('nothingYetDetail')}</p>
+      ) : (
+        <NextDue data={data} />
+      )}
       <div className="review-actions">
         <Button look="primary" size="big" icon={<MicrophoneIcon />} onClick={onSentence}>
           {t('sayASentence')}

@@ -53,7 +53,11 @@ export function ReviewPage(props: ReviewPageProps) {
           {t('seeProgress')}
         </Button>
       </header>
-      {data === null && <p role="status" className="review-box text-ink-2">{t('loading')}</p>}
+      {data === null && (
+        <p role="status" className="review-box text-ink-2">
+          {t('loading')}
+        </p>
+      )}
       {data === 'unreadable' && <Unreadable onAgain={() => void load()} />}
       {data !== null && data !== 'unreadable' && <Sitting {...props} data={data} onReload={load} />}
     </main>
@@ -102,7 +106,9 @@ function Running(props: SittingProps & { run: ReviewRun }) {
   useEffect(() => {
     if (!isOver) return;
     const read = () =>
-      void readReview(store).then(setRest, (thrown) => console.error('sayable: the review could not be read', thrown));
+      void readReview(store).then(setRest, (thrown) =>
+        console.error('sayable: the review could not be read', thrown),
+      );
     read();
     // Another day may have begun while the page was in the background.
     document.addEventListener('visibilitychange', read);
@@ -116,7 +122,13 @@ function Running(props: SittingProps & { run: ReviewRun }) {
         {say ? (
           <WordTurn {...{ run, state, say }} today={data.today} onAllowMicrophone={props.onAllowMicrophone} />
         ) : (
-          <RestView {...props} data={rest} sitting={sitting} onMore={(cards) => run.addMore(cards)} onReload={onReload} />
+          <RestView
+            {...props}
+            data={rest}
+            sitting={sitting}
+            onMore={(cards) => run.addMore(cards)}
+            onReload={onReload}
+          />
         )}
       </div>
       <Aside run={run} notice={state.notice} isStuck={say?.phase === 'stuck'} isAsking={say !== null} />

@@ -80,7 +80,8 @@ export class ReviewRun {
     if (!say) return;
     if (say.playing === voice) {
       this.#become({ say: { ...say, playing: null } });
-      return this.#send({ type: 'stop-playing' });
+      this.#send({ type: 'stop-playing' });
+      return;
     }
     const command = playCommand(say, voice);
     if (!command) return;
@@ -92,8 +93,8 @@ export class ReviewRun {
   next(): void {
     const { say } = this.#state;
     if (!say) return;
-    if (say.tries.length > 0) return this.#end({ type: 'said', tries: say.tries }, null);
-    this.#end({ type: 'skipped' }, t('skipped', { word: say.card.subject }));
+    if (say.tries.length > 0) this.#end({ type: 'said', tries: say.tries }, null);
+    else this.#end({ type: 'skipped' }, t('skipped', { word: say.card.subject }));
   }
 
   /** Removes the card for good, until that is undone. */

@@ -176,7 +176,9 @@ function failed(
 ): SayState {
   if (command === 'prepare-sentence') {
     // Without the reference audio, a prepared word can still be said.
-    return state.phase === 'preparing' ? { ...state, phase: 'stuck', failure: error } : { ...state, isVoiceless: true };
+    return state.phase === 'preparing'
+      ? { ...state, phase: 'stuck', failure: error }
+      : { ...state, isVoiceless: true };
   }
   if (command.startsWith('play-')) {
     return { ...state, playing: null, isVoiceless: command === 'play-reference' || state.isVoiceless };

@@ -2,10 +2,7 @@ import type { ReviewCard } from '@sayable/shared/contracts';
 import type { SaidTry } from './say-state.ts';
 
 /** The end of a card's turn. */
-export type TurnEnd =
-  | { type: 'said'; tries: readonly SaidTry[] }
-  | { type: 'skipped' }
-  | { type: 'removed' };
+export type TurnEnd = { type: 'said'; tries: readonly SaidTry[] } | { type: 'skipped' } | { type: 'removed' };
 
 /** One turn that is over, which can be undone. */
 export interface Turn {

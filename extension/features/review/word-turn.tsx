@@ -165,7 +165,8 @@ function Outcome({ say, state, today }: WordTurnProps) {
   return (
     <>
       <p className="text-lg font-strong">
-        {t(last.grade >= 3 ? 'right' : last.grade === 2 ? 'nearly' : 'wrong')} <ScoreOf card={card} said={last} />
+        {t(last.grade >= 3 ? 'right' : last.grade === 2 ? 'nearly' : 'wrong')}{' '}
+        <ScoreOf card={card} said={last} />
       </p>
       <p className="text-sm text-ink-2">
         {isFirst ? state.dueDay && againText(state.dueDay, today) : t('practiceOnly')}
