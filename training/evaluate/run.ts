@@ -4,6 +4,7 @@ import { grammarLines } from './grammar/measure-grammar.ts';
 import { spokenNoteLines } from './grammar/measure-spoken-notes.ts';
 import { guessedWordLines } from './guessed-words.ts';
 import { printedRecordings } from './print-recordings.ts';
+import { questionLines } from './questions/measure-questions.ts';
 import { replyLines } from './replies/measure-replies.ts';
 import { spokenLines } from './replies/measure-spoken.ts';
 import { weakReaderLines } from './replies/measure-weak-readers.ts';
@@ -45,6 +46,7 @@ try {
       const spoken = { corpus, limit, onProgress: console.error };
       if (given.voices) console.log((await spokenNoteLines(spoken)).join('\n'));
     }
+    if (given.questions) console.log((await questionLines()).join('\n'));
     if (given.recordings) console.log((await printedRecordings(given)).join('\n'));
     if (given.pauses) console.log((await pauseLines()).join('\n'));
     if (given.transcripts) await printTranscripts(given);

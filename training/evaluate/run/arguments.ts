@@ -34,6 +34,8 @@ export interface EvaluateArguments {
   transcripts: boolean;
   /** True to measure the notes on grammar. */
   grammar: boolean;
+  /** True to measure the melody of questions. */
+  questions: boolean;
   limit?: number;
   cache: string;
   /** The number of worker processes; all cores by default. */
@@ -49,6 +51,7 @@ export const usage = `Usage: npm run evaluate -- --corpus DIR [--cross-validate]
        npm run evaluate -- --replies
        npm run evaluate -- --transcripts
        npm run evaluate -- --grammar
+       npm run evaluate -- --questions
 
   --corpus          a folder with labels.jsonl and audio/ID.opus or audio/ID.wav, rated as speechocean762 is
   --cross-validate  every speaker is scored by the model of training/folds that never heard them
@@ -68,6 +71,7 @@ export const usage = `Usage: npm run evaluate -- --corpus DIR [--cross-validate]
                     one of eight (not with --no-voices)
   --grammar         prints how many slips of learners the notes put right, by kind, and their false notes, also on
                     correct sentences that voices and learners of ../shared/corpus say (not with --no-voices)
+  --questions       prints how the embedded voices end questions and statements
   --json FILE       write all figures as JSON
   --before FILE     print the figures of such a file beside today's
   --limit N         no more than N recordings, of as few speakers as it takes; with --replies and --grammar, no more
@@ -94,6 +98,7 @@ export function readArguments(args: readonly string[]): EvaluateArguments | 'hel
     replies,
     transcripts,
     grammar,
+    questions,
     limit,
     cache,
     workers,
@@ -101,7 +106,10 @@ export function readArguments(args: readonly string[]): EvaluateArguments | 'hel
     ...values
   } = parse(args);
   if (help) return 'help';
-  if (corpus === undefined && ![recordings, texts, pauses, replies, transcripts, grammar].some(Boolean))
+  if (
+    corpus === undefined &&
+    ![recordings, texts, pauses, replies, transcripts, grammar, questions].some(Boolean)
+  )
     throw new UsageError('--corpus is missing: name the folder with labels.jsonl.');
   const practised = values['practised-splices'];
   return {
@@ -116,6 +124,7 @@ export function readArguments(args: readonly string[]): EvaluateArguments | 'hel
     replies,
     transcripts,
     grammar,
+    questions,
     cache: cache ?? join(tmpdir(), 'sayable-evaluate'),
     ...(corpus !== undefined && { corpus }),
     ...(json !== undefined && { json }),
@@ -157,6 +166,7 @@ function parse(args: readonly string[]) {
         replies: { type: 'boolean', default: false },
         transcripts: { type: 'boolean', default: false },
         grammar: { type: 'boolean', default: false },
+        questions: { type: 'boolean', default: false },
         limit: { type: 'string' },
         cache: { type: 'string' },
         workers: { type: 'string' },
