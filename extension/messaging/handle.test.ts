@@ -46,6 +46,7 @@ function background(practise: (text: string) => { where: 'page' | 'extension' })
         practise(text),
       ),
       'get-shortcut': checked(nothingSchema, () => 'Alt+S'),
+      'get-texts': checked(nothingSchema, () => ({})),
       'look-up-word': checked(z.object({ word: z.string() }), () => ({
         entry: null,
         parts: [],
@@ -62,6 +63,7 @@ function background(practise: (text: string) => { where: 'page' | 'extension' })
       })),
       'stop-explaining': checked(nothingSchema, () => null),
       'open-options': checked(nothingSchema, () => null),
+      'show-due': checked(nothingSchema, () => null),
       'get-settings': checked(nothingSchema, () => defaultSettings),
     }),
   );

@@ -151,6 +151,7 @@ describe.skipIf(isShort)('evaluate', () => {
     transcripts: false,
     replies: false,
     grammar: false,
+    questions: false,
     cache: join(folder, 'folds-cache'),
     workers: 1,
   });

@@ -34,6 +34,8 @@ export interface EvaluateArguments {
   transcripts: boolean;
   /** True to measure the notes on grammar. */
   grammar: boolean;
+  /** True to measure the melody of questions. */
+  questions: boolean;
   limit?: number;
   cache: string;
   /** The number of worker processes; all cores by default. */
@@ -49,6 +51,7 @@ export const usage = `Usage: npm run evaluate -- --corpus DIR [--cross-validate]
        npm run evaluate -- --replies
        npm run evaluate -- --transcripts
        npm run evaluate -- --grammar
+       npm run evaluate -- --questions
 
   --corpus          a folder with labels.jsonl and audio/ID.opus or audio/ID.wav, rated as speechocean762 is
   --cross-validate  every speaker is scored by the model of training/folds that never heard them
@@ -64,8 +67,11 @@ export const usage = `Usage: npm run evaluate -- --corpus DIR [--cross-validate]
   --pauses          prints how a conversation waits in and after the sentences of the learners in ../shared/speech
   --transcripts     prints how many words the on-device recogniser mistakes, of 400 recordings of ../shared/corpus
   --replies         prints how typed answers that are not on the scripts of the role-plays are understood, by kind,
-                    and how spoken ones are, by two voices (not with --no-voices)
-  --grammar         prints how many slips of learners the notes put right, by kind, and their false notes
+                    how spoken ones are, by voices, and how weak readers of ../shared/corpus are, whose sentence is
+                    one of eight (not with --no-voices)
+  --grammar         prints how many slips of learners the notes put right, by kind, and their false notes, also on
+                    correct sentences that voices and learners of ../shared/corpus say (not with --no-voices)
+  --questions       prints how the embedded voices end questions and statements
   --json FILE       write all figures as JSON
   --before FILE     print the figures of such a file beside today's
   --limit N         no more than N recordings, of as few speakers as it takes
@@ -91,6 +97,7 @@ export function readArguments(args: readonly string[]): EvaluateArguments | 'hel
     replies,
     transcripts,
     grammar,
+    questions,
     limit,
     cache,
     workers,
@@ -98,7 +105,10 @@ export function readArguments(args: readonly string[]): EvaluateArguments | 'hel
     ...values
   } = parse(args);
   if (help) return 'help';
-  if (corpus === undefined && ![recordings, texts, pauses, replies, transcripts, grammar].some(Boolean))
+  if (
+    corpus === undefined &&
+    ![recordings, texts, pauses, replies, transcripts, grammar, questions].some(Boolean)
+  )
     throw new UsageError('--corpus is missing: name the folder with labels.jsonl.');
   const practised = values['practised-splices'];
   return {
@@ -113,6 +123,7 @@ export function readArguments(args: readonly string[]): EvaluateArguments | 'hel
     replies,
     transcripts,
     grammar,
+    questions,
     cache: cache ?? join(tmpdir(), 'sayable-evaluate'),
     ...(corpus !== undefined && { corpus }),
     ...(json !== undefined && { json }),
@@ -154,6 +165,7 @@ function parse(args: readonly string[]) {
         replies: { type: 'boolean', default: false },
         transcripts: { type: 'boolean', default: false },
         grammar: { type: 'boolean', default: false },
+        questions: { type: 'boolean', default: false },
         limit: { type: 'string' },
         cache: { type: 'string' },
         workers: { type: 'string' },
