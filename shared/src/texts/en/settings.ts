@@ -64,6 +64,9 @@ export const settings = {
   addSite: 'Add',
   removeSite: 'Remove {{site}}',
   siteRemoved: 'The button is back on {{site}}.',
+  listens: 'What a listener would have understood',
+  listensAbout:
+    'After a sentence, your device listens once more without the text. It says so where it understood something else. This takes memory and some battery.',
   doubleClick: 'Double-click shows the definition',
   doubleClickAbout: 'Of any English word, on any page.',
 
