@@ -9,6 +9,7 @@ import { ConversationOptions } from './conversation-options.tsx';
 import { DataSection } from './data-section.tsx';
 import { DisputesSection } from './disputes/disputes-section.tsx';
 import { InterfaceLanguageChoice } from './interface-language-choice.tsx';
+import { GoalOptions } from './goal-options.tsx';
 import { LanguageChoice } from './language-choice.tsx';
 import { MicrophoneOption } from './microphone-option.tsx';
 import { OfferToast } from './offer-toast.tsx';
@@ -76,6 +77,9 @@ function Choices({ store, devices, shortcut, server, browserModels, settings, of
             />
           </Option>
         )}
+      </Section>
+      <Section title={t('everyDay')}>
+        <GoalOptions settings={settings} onChange={change} />
       </Section>
       <Section title={t('recording')}>
         <MicrophoneOption
