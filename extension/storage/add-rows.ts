@@ -6,6 +6,7 @@ import type {
   KeptTurn,
   OwnPronunciation,
   OwnScenario,
+  SoundRound,
   StarredWord,
 } from '@sayable/shared/contracts';
 import type { Table } from 'dexie';
@@ -25,6 +26,7 @@ export interface StoredRows {
   stars: StarredWord[];
   pronunciations: OwnPronunciation[];
   disputes: Dispute[];
+  rounds: SoundRound[];
 }
 
 /** The counts of the rows that were added. */
@@ -47,7 +49,7 @@ type Undoable = { undo(): Promise<unknown> };
 /** Adds rows to the database, all or none. See `BackupStore.add`. */
 export function addRows(database: SayableDatabase, rows: StoredRows): Promise<AddedRows> {
   const { attempts, recordings, recordingSizes, sessions, stars, pronunciations } = database;
-  const { conversations, talkTurns, scenarios, disputes } = database;
+  const { conversations, talkTurns, scenarios, disputes, rounds } = database;
   const conversationTables = [conversations, talkTurns, scenarios];
   const tables = [
     ...attemptTables(database),
@@ -56,6 +58,7 @@ export function addRows(database: SayableDatabase, rows: StoredRows): Promise<Ad
     stars,
     pronunciations,
     disputes,
+    rounds,
     ...conversationTables,
   ];
   return database.transaction('rw', tables, async () => {
@@ -91,15 +94,16 @@ export function addRows(database: SayableDatabase, rows: StoredRows): Promise<Ad
   });
 }
 
-/** Adds starred words, own pronunciations and disputes. */
-async function addNotes({ stars, pronunciations, disputes }: SayableDatabase, rows: StoredRows) {
+/** Adds starred words, own pronunciations, disputes and rounds. */
+async function addNotes(database: SayableDatabase, rows: StoredRows) {
+  const { stars, pronunciations, disputes } = database;
   const words = await merge(stars, rows.stars, wordOf);
   const said = await merge(pronunciations, rows.pronunciations, wordOf, (row, { updatedAt }) => {
     return row.updatedAt > updatedAt;
   });
   const doubts = await merge(disputes, rows.disputes, idOf);
   return {
-    steps: [words, said, doubts],
+    steps: [words, said, doubts, await merge(database.rounds, rows.rounds, idOf)],
     counts: { words: words.written.length + said.written.length, disputes: doubts.written.length },
   };
 }

@@ -24,8 +24,8 @@ export interface BackupStore {
 /** Creates the store that reads, adds to and empties the whole database. */
 export function createBackupStore(database: SayableDatabase): BackupStore {
   const { attempts, recordings, sessions, stars, pronunciations } = database;
-  const { conversations, talkTurns, scenarios, disputes } = database;
-  const words = [stars, pronunciations, disputes];
+  const { conversations, talkTurns, scenarios, disputes, rounds } = database;
+  const words = [stars, pronunciations, disputes, rounds];
   const tables = [attempts, recordings, sessions, ...words, conversations, talkTurns, scenarios];
   return {
     readAll: () =>
@@ -54,6 +54,7 @@ export function createBackupStore(database: SayableDatabase): BackupStore {
               stars: await stars.toArray(),
               pronunciations: await pronunciations.toArray(),
               disputes: await disputes.toArray(),
+              rounds: await rounds.toArray(),
             };
           }),
         { withinMs: COPIED_WITHIN_MS },

@@ -8,6 +8,7 @@ import type {
   OwnScenario,
   ScorerDayTotal,
   ScorerSoundTotal,
+  SoundRound,
   StarredWord,
 } from '@sayable/shared/contracts';
 import { Dexie, type Table } from 'dexie';
@@ -55,6 +56,7 @@ export class SayableDatabase extends Dexie {
   declare readonly conversations: Table<KeptConversation, string>;
   declare readonly talkTurns: Table<KeptTurn, string>;
   declare readonly scenarios: Table<OwnScenario, string>;
+  declare readonly rounds: Table<SoundRound, string>;
 
   constructor(name = 'sayable') {
     super(name);

@@ -15,9 +15,11 @@ export { referenceKey } from './reference-key.ts';
 export type { KeptReference, ReferenceStore } from './references.ts';
 export type { RescoringStore } from './rescoring.ts';
 export type { RoomStore, RoomUse } from './room.ts';
+export type { RoundStore } from './rounds.ts';
 export type { ScenarioStore } from './scenarios.ts';
 export type { JoinedServer, ServerStore } from './servers.ts';
 export { changeSettings, readSettings, resetSettings, watchSettings } from './settings.ts';
+export type { SoundEvidence, SoundEvidenceStore } from './sound-evidence.ts';
 export type { SpokenSentenceStore } from './spoken-sentences.ts';
 export type { StarStore } from './stars.ts';
 export {
@@ -33,8 +35,10 @@ export {
   referenceStore,
   rescoringStore,
   roomStore,
+  roundStore,
   scenarioStore,
   serverStore,
+  soundEvidenceStore,
   spokenSentenceStore,
   starStore,
   timelineStore,

@@ -109,6 +109,11 @@ export const migrations: readonly Migration[] = [
     // The attempts at some words of another attempt are found by it.
     stores: { attempts: 'id, startedAt, state, deletedAt, sessionId, conversationId, part.of' },
   },
+  {
+    version: 9,
+    // The rounds of drills of two sounds.
+    stores: { rounds: 'id, pair, doneAt' },
+  },
 ];
 
 /** A sentence synthesized by a server's voice. */

@@ -48,6 +48,7 @@ const actions: HistoryActions = {
   open: () => Promise.resolve(),
   openDrill: () => Promise.resolve(),
   practisePage: () => Promise.resolve(),
+  openSound: () => Promise.resolve(),
   conversation: () => Promise.resolve(),
   startAfresh: async () => undefined,
   typeSentence: () => Promise.resolve(),

@@ -99,6 +99,7 @@ export async function writeCopy(
     stars: [],
     pronunciations: [],
     disputes: [],
+    rounds: [],
   };
   const copy = await packBackup(rows, { ...defaultSettings, ...settings }, firstStartedAt);
   await writeFile(path, new Uint8Array(await copy.arrayBuffer()));

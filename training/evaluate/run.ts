@@ -1,4 +1,5 @@
 import { AppError } from '@sayable/shared/contracts';
+import { contrastLines } from './contrasts/measure-contrasts.ts';
 import { evaluate } from './evaluate.ts';
 import { grammarLines } from './grammar/measure-grammar.ts';
 import { guessedWordLines } from './guessed-words.ts';
@@ -36,9 +37,13 @@ try {
     if (given.recordings) console.log((await printedRecordings(given)).join('\n'));
     if (given.pauses) console.log((await pauseLines()).join('\n'));
     if (given.transcripts) await printTranscripts(given);
-    const { corpus } = given;
+    const { corpus, cache } = given;
+    if (given.contrasts) {
+      const options = { corpus, cache, isWritten: given.write, onProgress: console.error };
+      console.log((await contrastLines(options)).join('\n'));
+    }
     // The transcripts are of the corpus; its ratings take hours.
-    if (corpus !== undefined && !given.transcripts) {
+    if (corpus !== undefined && !given.transcripts && !given.contrasts) {
       const { notes, ...findings } = await evaluate({ ...given, corpus });
       console.log(['', ...reportOf(findings), ...notes.flatMap((note) => ['', note])].join('\n'));
     }

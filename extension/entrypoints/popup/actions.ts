@@ -51,6 +51,10 @@ export const actions: HistoryActions = {
     if (tabId !== undefined) void send('background', 'practise-page', { tabId });
     await showPanel('session');
   },
+  async openSound(phone) {
+    await openExtensionPage('/sounds.html', phone === null ? {} : { sound: phone });
+    window.close();
+  },
   conversation: () => showPanel('talk'),
   async startAfresh() {
     await deleteDatabase();

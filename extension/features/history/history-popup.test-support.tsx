@@ -83,6 +83,7 @@ const actions: HistoryActions = {
   open: note('open'),
   openDrill: note('session'),
   practisePage: note('page'),
+  openSound: async (phone) => void calls.push(`sound ${phone}`),
   conversation: note('conversation'),
   typeSentence: note('type'),
   openOptions: note('options'),

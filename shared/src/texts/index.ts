@@ -19,5 +19,6 @@ export { mouthTexts } from './mouth.ts';
 export { panelTexts } from './panel.ts';
 export { serverTexts } from './server.ts';
 export { settingsTexts } from './settings.ts';
+export { soundsTexts } from './sounds.ts';
 export { welcomeTexts } from './welcome.ts';
 export { wordsTexts } from './words.ts';

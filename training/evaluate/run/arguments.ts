@@ -34,6 +34,10 @@ export interface EvaluateArguments {
   transcripts: boolean;
   /** True to measure the notes on grammar. */
   grammar: boolean;
+  /** True to measure how well pairs of sounds are told apart. */
+  contrasts: boolean;
+  /** True to write the figures of the contrasts that the product reads. */
+  write: boolean;
   limit?: number;
   cache: string;
   /** The number of worker processes; all cores by default. */
@@ -49,6 +53,7 @@ export const usage = `Usage: npm run evaluate -- --corpus DIR [--cross-validate]
        npm run evaluate -- --replies
        npm run evaluate -- --transcripts
        npm run evaluate -- --grammar
+       npm run evaluate -- --contrasts [--corpus DIR] [--write]
 
   --corpus          a folder with labels.jsonl and audio/ID.opus or audio/ID.wav, rated as speechocean762 is
   --cross-validate  every speaker is scored by the model of training/folds that never heard them
@@ -66,6 +71,8 @@ export const usage = `Usage: npm run evaluate -- --corpus DIR [--cross-validate]
   --replies         prints how typed answers that are not on the scripts of the role-plays are understood, by kind,
                     and how spoken ones are, by two voices (not with --no-voices)
   --grammar         prints how many slips of learners the notes put right, by kind, and their false notes
+  --contrasts       prints how well pairs of sounds are told apart in words of minimal pairs, by pair; with --corpus also
+                    for learners; with --write the figures go into the data file of the product
   --json FILE       write all figures as JSON
   --before FILE     print the figures of such a file beside today's
   --limit N         no more than N recordings, of as few speakers as it takes
@@ -91,6 +98,8 @@ export function readArguments(args: readonly string[]): EvaluateArguments | 'hel
     replies,
     transcripts,
     grammar,
+    contrasts,
+    write,
     limit,
     cache,
     workers,
@@ -98,7 +107,10 @@ export function readArguments(args: readonly string[]): EvaluateArguments | 'hel
     ...values
   } = parse(args);
   if (help) return 'help';
-  if (corpus === undefined && ![recordings, texts, pauses, replies, transcripts, grammar].some(Boolean))
+  if (
+    corpus === undefined &&
+    ![recordings, texts, pauses, replies, transcripts, grammar, contrasts].some(Boolean)
+  )
     throw new UsageError('--corpus is missing: name the folder with labels.jsonl.');
   const practised = values['practised-splices'];
   return {
@@ -113,6 +125,8 @@ export function readArguments(args: readonly string[]): EvaluateArguments | 'hel
     replies,
     transcripts,
     grammar,
+    contrasts,
+    write,
     cache: cache ?? join(tmpdir(), 'sayable-evaluate'),
     ...(corpus !== undefined && { corpus }),
     ...(json !== undefined && { json }),
@@ -154,6 +168,8 @@ function parse(args: readonly string[]) {
         replies: { type: 'boolean', default: false },
         transcripts: { type: 'boolean', default: false },
         grammar: { type: 'boolean', default: false },
+        contrasts: { type: 'boolean', default: false },
+        write: { type: 'boolean', default: false },
         limit: { type: 'string' },
         cache: { type: 'string' },
         workers: { type: 'string' },

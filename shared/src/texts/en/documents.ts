@@ -3,6 +3,7 @@ export const documents = {
   optionsTitle: 'Options · Sayable',
   practiseTitle: 'Practise · Sayable',
   compareTitle: 'Sayable: compare',
+  soundsTitle: 'Your sounds · Sayable',
   welcomeTitle: 'Welcome to Sayable',
   attemptGone: 'This try is no longer in your history.',
 } as const;
