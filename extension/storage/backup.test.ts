@@ -43,6 +43,8 @@ const nothing: StoredRows = {
   pronunciations: [],
   disputes: [],
   rounds: [],
+  reviewCards: [],
+  practiceDays: [],
 };
 
 describe('the room that recordings take', () => {

@@ -25,7 +25,8 @@ export interface BackupStore {
 export function createBackupStore(database: SayableDatabase): BackupStore {
   const { attempts, recordings, sessions, stars, pronunciations } = database;
   const { conversations, talkTurns, scenarios, disputes, rounds } = database;
-  const words = [stars, pronunciations, disputes, rounds];
+  const { reviewCards, practiceDays } = database;
+  const words = [stars, pronunciations, disputes, rounds, reviewCards, practiceDays];
   const tables = [attempts, recordings, sessions, ...words, conversations, talkTurns, scenarios];
   return {
     readAll: () =>
@@ -55,6 +56,8 @@ export function createBackupStore(database: SayableDatabase): BackupStore {
               pronunciations: await pronunciations.toArray(),
               disputes: await disputes.toArray(),
               rounds: await rounds.toArray(),
+              reviewCards: await reviewCards.toArray(),
+              practiceDays: await practiceDays.toArray(),
             };
           }),
         { withinMs: COPIED_WITHIN_MS },

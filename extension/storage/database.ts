@@ -1,11 +1,14 @@
 import type {
   Attempt,
+  AttemptSummary,
   Dispute,
   Drill,
   KeptConversation,
   KeptTurn,
   OwnPronunciation,
   OwnScenario,
+  PracticeDay,
+  ReviewCard,
   ScorerDayTotal,
   ScorerSoundTotal,
   SoundRound,
@@ -57,6 +60,9 @@ export class SayableDatabase extends Dexie {
   declare readonly talkTurns: Table<KeptTurn, string>;
   declare readonly scenarios: Table<OwnScenario, string>;
   declare readonly rounds: Table<SoundRound, string>;
+  declare readonly reviewCards: Table<ReviewCard, string>;
+  declare readonly practiceDays: Table<PracticeDay, string>;
+  declare readonly summaries: Table<AttemptSummary, string>;
 
   constructor(name = 'sayable') {
     super(name);

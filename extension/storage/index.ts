@@ -14,6 +14,7 @@ export type { RecordingStore } from './recordings.ts';
 export { referenceKey } from './reference-key.ts';
 export type { KeptReference, ReferenceStore } from './references.ts';
 export type { RescoringStore } from './rescoring.ts';
+export type { ReviewStore } from './reviews.ts';
 export type { RoomStore, RoomUse } from './room.ts';
 export type { RoundStore } from './rounds.ts';
 export type { ScenarioStore } from './scenarios.ts';
@@ -34,6 +35,7 @@ export {
   recordingStore,
   referenceStore,
   rescoringStore,
+  reviewStore,
   roomStore,
   roundStore,
   scenarioStore,

@@ -100,6 +100,8 @@ export async function writeCopy(
     pronunciations: [],
     disputes: [],
     rounds: [],
+    reviewCards: [],
+    practiceDays: [],
   };
   const copy = await packBackup(rows, { ...defaultSettings, ...settings }, firstStartedAt);
   await writeFile(path, new Uint8Array(await copy.arrayBuffer()));

@@ -153,6 +153,7 @@ describe.skipIf(isShort)('evaluate', () => {
     grammar: false,
     contrasts: false,
     write: false,
+    questions: false,
     cache: join(folder, 'folds-cache'),
     workers: 1,
   });

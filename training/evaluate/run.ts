@@ -4,6 +4,7 @@ import { evaluate } from './evaluate.ts';
 import { grammarLines } from './grammar/measure-grammar.ts';
 import { guessedWordLines } from './guessed-words.ts';
 import { printedRecordings } from './print-recordings.ts';
+import { questionLines } from './questions/measure-questions.ts';
 import { replyLines } from './replies/measure-replies.ts';
 import { spokenLines } from './replies/measure-spoken.ts';
 import { reportOf } from './report/report.ts';
@@ -34,6 +35,7 @@ try {
       if (given.voices) console.log((await spokenLines(console.error)).join('\n'));
     }
     if (given.grammar) console.log((await grammarLines()).join('\n'));
+    if (given.questions) console.log((await questionLines()).join('\n'));
     if (given.recordings) console.log((await printedRecordings(given)).join('\n'));
     if (given.pauses) console.log((await pauseLines()).join('\n'));
     if (given.transcripts) await printTranscripts(given);

@@ -4,6 +4,7 @@ import { createRoot } from 'react-dom/client';
 import { browser } from 'wxt/browser';
 import { createDevices } from '../../adapters/audio/devices.ts';
 import { createConnection, createServerClient } from '../../adapters/server/index.ts';
+import { Localized } from '../../features/language/index.ts';
 import {
   createCopyStore,
   OptionsPage,
@@ -27,6 +28,7 @@ import {
   roomStore,
   serverStore,
 } from '../../storage/index.ts';
+import { followInterfaceLanguage } from '../../storage/interface-language.ts';
 import './styles.css';
 
 const client = createServerClient({ readServer: () => serverStore.get() });
@@ -62,10 +64,12 @@ const shortcut: Shortcut = {
 
 const browserModels = browserModelSetup(globalThis as BrowserModelGlobals);
 
-document.title = t('optionsTitle');
+await followInterfaceLanguage();
 const root = document.querySelector('#root');
 if (root) {
   createRoot(root).render(
-    <OptionsPage devices={createDevices()} {...{ store, shortcut, server, browserModels }} />,
+    <Localized title={() => t('optionsTitle')}>
+      <OptionsPage devices={createDevices()} {...{ store, shortcut, server, browserModels }} />
+    </Localized>,
   );
 }

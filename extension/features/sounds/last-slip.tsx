@@ -1,4 +1,4 @@
-import { soundsTexts as t } from '@sayable/shared/texts';
+import { shownLanguage, soundsTexts as t } from '@sayable/shared/texts';
 import type { PracticeClient } from '../../messaging/practice-client.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { PlayIcon, StopIcon } from '../../ui/icons.tsx';
@@ -20,7 +20,7 @@ export function LastSlip({ phone, client, store, actions }: LastSlipProps) {
   const { playing, hasFailed, play, stop } = usePlayback(client);
   if (!found) return null;
   const { attemptId, word, section, startedAt } = found;
-  const date = sinceText(startedAt, actions.now());
+  const date = sinceText(startedAt, actions.now(), shownLanguage());
   return (
     <div className="mt-2 flex items-center gap-2">
       <IconButton

@@ -10,7 +10,7 @@ import {
 import type { SoundScorer } from '@sayable/shared/ports';
 import { createPractice } from '@sayable/shared/practice';
 import { createEmbeddedAligner } from '@sayable/shared/recognition';
-import { createFliteVoice } from '@sayable/shared/voice';
+import { createFliteVoice, withRisingQuestions } from '@sayable/shared/voice';
 import { nextTask } from '../workers/index.ts';
 import { eventualAligner } from './eventual-aligner.ts';
 import type { EngineReply, EngineRequest } from './protocol.ts';
@@ -25,7 +25,7 @@ const dictionary = createPronouncer({ lexicon: cmuDictionary(), guess: createGue
 let own: ReadonlyMap<string, Pronunciation> = new Map();
 
 const pronouncer = withOwnPronunciations(dictionary, async (word) => own.get(word));
-const voice = createFliteVoice({ module, voiceId: 'slt' });
+const voice = withRisingQuestions(createFliteVoice({ module, voiceId: 'slt' }), pronouncer);
 let scorer: Promise<SoundScorer> | undefined;
 /** Loaded once, at the first request. */
 const loadScorer = (): Promise<SoundScorer> => {

@@ -1,3 +1,4 @@
+export { withRisingQuestions } from './asking-voice.ts';
 export type { FliteLexicon, FliteModuleSource, FliteVoiceId, SpokenPhone } from './flite-command.ts';
 export { fliteVoiceIds } from './flite-command.ts';
 export {
@@ -6,3 +7,4 @@ export {
   type FliteSpeakOptions,
   type FliteVoice,
 } from './flite-voice.ts';
+export { type SentenceEnd, sentenceEnd } from './question-melody.ts';

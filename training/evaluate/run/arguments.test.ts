@@ -14,6 +14,7 @@ describe('readArguments', () => {
       swaps: 's',
       splices: 3,
       practisedSplices: 7,
+      questions: false,
       native: 'n',
       voices: false,
       replays: false,

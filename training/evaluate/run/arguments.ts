@@ -38,6 +38,8 @@ export interface EvaluateArguments {
   contrasts: boolean;
   /** True to write the figures of the contrasts that the product reads. */
   write: boolean;
+  /** True to measure the melody of questions. */
+  questions: boolean;
   limit?: number;
   cache: string;
   /** The number of worker processes; all cores by default. */
@@ -54,6 +56,7 @@ export const usage = `Usage: npm run evaluate -- --corpus DIR [--cross-validate]
        npm run evaluate -- --transcripts
        npm run evaluate -- --grammar
        npm run evaluate -- --contrasts [--corpus DIR] [--write]
+       npm run evaluate -- --questions
 
   --corpus          a folder with labels.jsonl and audio/ID.opus or audio/ID.wav, rated as speechocean762 is
   --cross-validate  every speaker is scored by the model of training/folds that never heard them
@@ -73,6 +76,7 @@ export const usage = `Usage: npm run evaluate -- --corpus DIR [--cross-validate]
   --grammar         prints how many slips of learners the notes put right, by kind, and their false notes
   --contrasts       prints how well pairs of sounds are told apart in words of minimal pairs, by pair; with --corpus also
                     for learners; with --write the figures go into the data file of the product
+  --questions       prints how the embedded voices end questions and statements
   --json FILE       write all figures as JSON
   --before FILE     print the figures of such a file beside today's
   --limit N         no more than N recordings, of as few speakers as it takes
@@ -100,6 +104,7 @@ export function readArguments(args: readonly string[]): EvaluateArguments | 'hel
     grammar,
     contrasts,
     write,
+    questions,
     limit,
     cache,
     workers,
@@ -109,7 +114,7 @@ export function readArguments(args: readonly string[]): EvaluateArguments | 'hel
   if (help) return 'help';
   if (
     corpus === undefined &&
-    ![recordings, texts, pauses, replies, transcripts, grammar, contrasts].some(Boolean)
+    ![recordings, texts, pauses, replies, transcripts, grammar, contrasts, questions].some(Boolean)
   )
     throw new UsageError('--corpus is missing: name the folder with labels.jsonl.');
   const practised = values['practised-splices'];
@@ -127,6 +132,7 @@ export function readArguments(args: readonly string[]): EvaluateArguments | 'hel
     grammar,
     contrasts,
     write,
+    questions,
     cache: cache ?? join(tmpdir(), 'sayable-evaluate'),
     ...(corpus !== undefined && { corpus }),
     ...(json !== undefined && { json }),
@@ -170,6 +176,7 @@ function parse(args: readonly string[]) {
         grammar: { type: 'boolean', default: false },
         contrasts: { type: 'boolean', default: false },
         write: { type: 'boolean', default: false },
+        questions: { type: 'boolean', default: false },
         limit: { type: 'string' },
         cache: { type: 'string' },
         workers: { type: 'string' },

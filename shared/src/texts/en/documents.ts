@@ -2,6 +2,7 @@
 export const documents = {
   optionsTitle: 'Options · Sayable',
   practiseTitle: 'Practise · Sayable',
+  exportTitle: 'Take it with you · Sayable',
   compareTitle: 'Sayable: compare',
   soundsTitle: 'Your sounds · Sayable',
   welcomeTitle: 'Welcome to Sayable',
