@@ -1,9 +1,7 @@
-import { describeSound } from '@sayable/shared/assessment';
 import type { SoundProgress } from '@sayable/shared/drill';
 import { consonants, ipaOf, vowels } from '@sayable/shared/phonetics';
 import { soundsTexts as t } from '@sayable/shared/texts';
 import { classNames } from '../../ui/class-names.ts';
-import { withoutEmphasis } from '../../ui/emphasised.tsx';
 import { spellingsOf } from './spellings.ts';
 
 interface SoundGridProps {
@@ -48,12 +46,7 @@ function SoundTile({ phone, progress, onOpen }: SoundTileProps) {
   const example = spellingsOf(phone)[0]?.words[0] ?? '';
   const times = timesText(progress);
   return (
-    <button
-      type="button"
-      className="sound-tile"
-      aria-label={t('tile', { sound: withoutEmphasis(describeSound(phone)), times })}
-      onClick={onOpen}
-    >
+    <button type="button" className="sound-tile" onClick={onOpen}>
       <span className="flex items-baseline justify-between gap-2">
         <b className="ipa sound-letter">{ipaOf(phone)}</b>
         <span className="one-line text-sm text-ink-2">{example}</span>
@@ -67,8 +60,7 @@ function SoundTile({ phone, progress, onOpen }: SoundTileProps) {
 /** Returns how often a sound was said and wrong. */
 export function timesText(progress: SoundProgress | undefined): string {
   if (!progress) return t('notSaidYet');
-  const { wrong, count } = progress;
-  return wrong === 0 ? t('allRight', { total: count }) : t('wrongTimes', { wrong, total: count });
+  return t('wrongTimes', { wrong: progress.wrong, total: progress.count });
 }
 
 const TICKS = 20;

@@ -55,7 +55,7 @@ export function SoundPage(props: SoundPageProps) {
       </div>
       <Section title={t('howTo')}>
         <p>
-          <Emphasised text={articulationAdvice(phone, null) ?? ''} />
+          <Emphasised text={howToSay(phone, null)} />
         </p>
       </Section>
       <Section title={t('pairs')}>
@@ -96,6 +96,12 @@ export function SoundPage(props: SoundPageProps) {
   );
 }
 
+/** Returns how to make a sound as a sentence: the advice is the end of one. */
+function howToSay(phone: string, slip: string | null): string {
+  const advice = articulationAdvice(phone, slip) ?? '';
+  return advice === '' ? '' : `${advice.charAt(0).toUpperCase()}${advice.slice(1)}.`;
+}
+
 function Section({ title, children }: { title: string; children: ReactNode }) {
   return (
     <section className="mt-5" aria-label={title}>
@@ -121,7 +127,7 @@ function Slips({ phone, language }: { phone: string; language: string | null }) 
       <p className="text-ink-2">{t('slipsOfLanguage')}</p>
       <ul className="mt-1 grid gap-1">
         {slips.map((slip) => {
-          const advice = articulationAdvice(phone, slip) ?? '';
+          const advice = howToSay(phone, slip);
           return (
             <li key={slip ?? '-'}>
               <Emphasised

@@ -37,7 +37,7 @@ const table: Readonly<Record<string, string>> = {
   V: 'v:very,live f:of',
   W: 'w:we,away wh:what u:quick o:one',
   Y: 'y:yes,young u:use i:onion',
-  Z: 's:is,rose z:zoo,size zz:puzzle',
+  Z: 'z:zoo,size s:is,rose zz:puzzle',
   ZH: 's:vision,usual g:garage',
 };
 

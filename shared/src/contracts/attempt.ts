@@ -53,8 +53,8 @@ export const attemptSchema = z.object({
    */
   part: attemptPartSchema.optional(),
   /**
-   * Set for a word of a minimal pair, said in a drill of its sounds. Lists leave such attempts out; they count in the
-   * totals.
+   * Set for a word of a minimal pair, said in a drill of its sounds. Lists and the scores by day leave such attempts out;
+   * their sounds and the practice count.
    */
   contrast: contrastSchema.optional(),
   /**

@@ -9,11 +9,8 @@ export const sounds = {
   unreadableDetail: 'Close Sayable’s other tabs and make sure that the disk has room, then try again.',
   notSaidYet: 'not said yet',
   wrongTimes: '{{wrong}} of {{total}} wrong',
-  allRight: '{{total}} said, all right',
-  tile: '{{sound}}: {{times}}',
   back: 'All sounds',
 
-  asIn: 'as in *{{example}}*',
   howTo: 'How to make it',
   spelt: 'How it is spelled',
   spelling: '*{{letters}}* in {{words}}',
@@ -54,7 +51,6 @@ export const sounds = {
   question: 'Question {{number}} of {{total}}',
   whichHeard: 'Which did you hear?',
   again: 'Again',
-  playBoth: 'Hear “{{word}}”',
   rightAnswer: 'Yes: “{{word}}”.',
   wrongAnswer: 'It was “{{word}}”.',
   next: 'Next',
@@ -65,7 +61,6 @@ export const sounds = {
   notSureResult_other: '{{count}} words stayed open: not sure.',
   oneMore: 'One more round',
   nowSay: 'Now say them',
-  answerKey: 'press {{key}}',
 
   word: 'Word {{number}} of {{total}}',
   sayThis: 'Say “{{word}}”',
