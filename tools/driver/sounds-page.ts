@@ -51,7 +51,7 @@ export class SoundsPage {
   /** Answers the shown question by its key, and returns what the page says about it. */
   async answer(side: 1 | 2): Promise<string> {
     await this.page.waitForSelector('.sound-choice');
-    await this.page.keyboard.press(String(side));
+    await this.page.keyboard.press(side === 1 ? '1' : '2');
     await this.page.waitForSelector('.sound-choice.right');
     const status = await this.status();
     await this.page.keyboard.press('Enter');

@@ -72,8 +72,10 @@ export const usage = `Usage: npm run evaluate -- --corpus DIR [--cross-validate]
   --pauses          prints how a conversation waits in and after the sentences of the learners in ../shared/speech
   --transcripts     prints how many words the on-device recogniser mistakes, of 400 recordings of ../shared/corpus
   --replies         prints how typed answers that are not on the scripts of the role-plays are understood, by kind,
-                    and how spoken ones are, by two voices (not with --no-voices)
-  --grammar         prints how many slips of learners the notes put right, by kind, and their false notes
+                    how spoken ones are, by voices, and how weak readers of ../shared/corpus are, whose sentence is
+                    one of eight (not with --no-voices)
+  --grammar         prints how many slips of learners the notes put right, by kind, and their false notes, also on
+                    correct sentences that voices and learners of ../shared/corpus say (not with --no-voices)
   --contrasts       prints how well pairs of sounds are told apart in words of minimal pairs, by pair; with --corpus also
                     for learners; with --write the figures go into the data file of the product
   --questions       prints how the embedded voices end questions and statements
