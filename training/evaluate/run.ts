@@ -1,4 +1,5 @@
 import { AppError } from '@sayable/shared/contracts';
+import { contrastLines } from './contrasts/measure-contrasts.ts';
 import { evaluate } from './evaluate.ts';
 import { grammarLines } from './grammar/measure-grammar.ts';
 import { spokenNoteLines } from './grammar/measure-spoken-notes.ts';
@@ -50,9 +51,14 @@ try {
     if (given.recordings) console.log((await printedRecordings(given)).join('\n'));
     if (given.pauses) console.log((await pauseLines()).join('\n'));
     if (given.transcripts) await printTranscripts(given);
-    const { corpus } = given;
+    const { corpus, cache } = given;
+    if (given.contrasts) {
+      const options = { corpus, cache, isWritten: given.write, onProgress: console.error };
+      console.log((await contrastLines(options)).join('\n'));
+    }
     // These read recordings of the corpus; its ratings take hours.
-    if (corpus !== undefined && !(given.transcripts || given.replies || given.grammar)) {
+    const hasRead = given.transcripts || given.replies || given.grammar || given.contrasts;
+    if (corpus !== undefined && !hasRead) {
       const { notes, ...findings } = await evaluate({ ...given, corpus });
       console.log(['', ...reportOf(findings), ...notes.flatMap((note) => ['', note])].join('\n'));
     }

@@ -1,5 +1,6 @@
 import type {
   AssessedWord,
+  Contrast,
   Pronunciation,
   SaidWordings,
   UtterancePlan,
@@ -63,6 +64,8 @@ export interface EngineOptions {
   wordings?: SaidWordings | undefined;
   /** For `listen` and `judge`: the words that are said alone; absent if the whole text is. */
   words?: WordRange | undefined;
+  /** For `listen` and `judge`: set if the text is a word of a minimal pair. */
+  contrast?: Contrast | undefined;
   onEvent?: (event: EngineEvent) => void;
 }
 

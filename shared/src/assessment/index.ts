@@ -1,5 +1,5 @@
 export { articulationAdvice } from './advice/articulation-advice.ts';
-export { commonErrors, isCommonError } from './advice/common-errors.ts';
+export { commonErrors, commonSlipsOf, isCommonError } from './advice/common-errors.ts';
 export {
   isPlausibleConfusion,
   isUnclear,
