@@ -30,6 +30,15 @@ export function applyEvent(state: CardState, event: PracticeEvent): CardState {
       return refined(state, event);
     case 'server-passed-over':
       return passedOver(state, event);
+    case 'word-read':
+      // A word of an earlier playback may still be on its way.
+      return state.playback?.sounding
+        ? { ...state, playback: { ...state.playback, word: event.word } }
+        : state;
+    case 'voices-listed':
+      return { ...state, voices: { system: event.system, chosen: event.chosen } };
+    case 'voice-passed-over':
+      return { ...state, voicePassedOver: event.cause };
     case 'playback-started':
       return state.playback ? { ...state, playback: { ...state.playback, sounding: true } } : state;
     case 'playback-ended':
@@ -156,6 +165,7 @@ const besides = new Set([
   'play-reference',
   'play-attempt',
   'stop-playing',
+  'choose-voice',
   'save-attempt',
   'try-pronunciation',
   'keep-pronunciation',

@@ -28,6 +28,8 @@ export function applyIntent(state: CardState, intent: Intent): Transition {
       return cancel(state);
     case 'play':
       return play(state, intent);
+    case 'choose-voice':
+      return chooseVoice(state, intent.voiceId);
     case 'judge-again':
       return judgeAgain(state, intent.attemptId);
     case 'show-result':
@@ -114,8 +116,21 @@ function play(state: CardState, { button, command }: IntentOf<'play'>): Transiti
   const wordings = shownWordings(state);
   const isReference = command.type === 'play-reference';
   return {
-    state: { ...state, notice: null, playback: { button, sounding: false } },
+    state: {
+      ...state,
+      notice: null,
+      voicePassedOver: isReference ? null : state.voicePassedOver,
+      playback: { button, sounding: false, word: null },
+    },
     commands: [...stopPlaying(state), isReference && wordings ? { ...command, wordings } : command],
+  };
+}
+
+function chooseVoice(state: CardState, voiceId: string | null): Transition {
+  const voices = state.voices && { ...state.voices, chosen: voiceId };
+  return {
+    state: { ...state, voices, voicePassedOver: null, playback: null },
+    commands: [...stopPlaying(state), { type: 'choose-voice', voiceId }],
   };
 }
 

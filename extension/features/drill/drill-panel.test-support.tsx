@@ -70,6 +70,7 @@ const definitions: DefinitionSource = {
   star: unasked,
   unstar: unasked,
   explain: unasked,
+  say: unasked,
   openOptions: unasked,
 };
 

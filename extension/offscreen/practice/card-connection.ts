@@ -1,4 +1,4 @@
-import { isAbort, type PracticeCommand, toWire } from '@sayable/shared/contracts';
+import { isAbort, listeningVoiceId, type PracticeCommand, toWire } from '@sayable/shared/contracts';
 import type { Emit, HostDependencies } from './dependencies.ts';
 import { disputeMark } from './dispute-mark.ts';
 import { failures } from './failures.ts';
@@ -104,6 +104,9 @@ export class CardConnection {
         return this.#playback.playAttempt(command);
       case 'stop-playing':
         return this.#playback.stop();
+      case 'choose-voice':
+        await this.#host.voiceChoice.choose(command.voiceId);
+        return this.#listVoices(command.voiceId);
       case 'judge-attempt':
         return judgeKept(this.#host, this.#emit, command);
       case 'keep-pronunciation':
@@ -142,6 +145,25 @@ export class CardConnection {
     signal.throwIfAborted();
     this.#emit({ type: 'reference-ready', durationMs: (samples.length / sampleRate) * 1_000 });
     this.#follow(this.#remoteReference.offer(plan, voiceId, signal));
+    this.#follow(this.#listVoices());
+  }
+
+  /** Never rejects: without a list there is no choice, and the model voice reads. */
+  async #listVoices(chosen?: string | null): Promise<void> {
+    try {
+      const { systemVoices, voiceChoice } = this.#host;
+      const voices = await systemVoices.list();
+      this.#emit({
+        type: 'voices-listed',
+        system: voices.map(({ uri, name }) => ({
+          id: listeningVoiceId({ kind: 'system', uri }) ?? '',
+          name,
+        })),
+        chosen: chosen === undefined ? await voiceChoice.chosen() : chosen,
+      });
+    } catch (thrown) {
+      console.error('sayable: the voices could not be listed', thrown);
+    }
   }
 
   async #prepareAgain(): Promise<void> {

@@ -6,7 +6,15 @@ import type {
   RecordingStore,
   ReferenceStore,
 } from '../../storage/index.ts';
-import type { DecodeRecording, Microphone, Player, ServerHelp, SpeechEngine } from './ports.ts';
+import type {
+  DecodeRecording,
+  Microphone,
+  Player,
+  ServerHelp,
+  SpeechEngine,
+  SystemVoices,
+  VoiceChoice,
+} from './ports.ts';
 
 /** The host's dependencies; tests supply fakes. */
 export interface HostDependencies {
@@ -14,6 +22,8 @@ export interface HostDependencies {
   engine: SpeechEngine;
   player: Player;
   decode: DecodeRecording;
+  systemVoices: SystemVoices;
+  voiceChoice: VoiceChoice;
   attempts: AttemptStore;
   recordings: RecordingStore;
   pronunciations: PronunciationStore;

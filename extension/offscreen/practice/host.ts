@@ -5,6 +5,7 @@ import {
   practiceEventSchema,
   toWire,
 } from '@sayable/shared/contracts';
+import { Aloud, type SaidAlone, type TextAlone } from './aloud.ts';
 import { CardConnection } from './card-connection.ts';
 import type { Emit, HostDependencies } from './dependencies.ts';
 import { withKeptReference } from './keep-reference.ts';
@@ -52,6 +53,7 @@ export class SpeechHost {
   /** Resolves when the data of an earlier host is recovered, before the first card reads or writes. */
   readonly #ready: Promise<void>;
   readonly #rescoring: Rescoring | undefined;
+  readonly #aloud: Aloud;
   /** The number of commands, with their work, that a caller awaits. */
   #awaited = 0;
   #idleTimer: ReturnType<typeof setTimeout> | undefined;
@@ -65,6 +67,7 @@ export class SpeechHost {
       hushAll: () => Promise.all([this.hush(), options.hushOthers?.()]),
       during: (work) => void this.#during(work),
     };
+    this.#aloud = new Aloud(dependencies, this.#shared);
     this.#ready = recoverUnfinished(dependencies);
     this.#rescoring = options.rescoring && this.#makeRescoring(options.rescoring);
     void this.#ready.then(() => this.#rescoring?.wake());
@@ -92,7 +95,27 @@ export class SpeechHost {
 
   /** Stops the playback of all cards; resolves when they are silent. */
   async hush(): Promise<void> {
-    await Promise.all([...this.#connections.keys()].map((connection) => connection.hush()));
+    const cards = [...this.#connections.keys()].map((connection) => connection.hush());
+    await Promise.all([...cards, this.#aloud.stop()]);
+  }
+
+  /** Says a text that nobody practises. @throws AppError as `Aloud.say` */
+  async sayAloud(text: TextAlone): Promise<SaidAlone> {
+    await this.#ready;
+    this.#waitIdle();
+    const said = this.#aloud.say(text);
+    await this.#during(
+      said.then(
+        () => undefined,
+        () => undefined,
+      ),
+    );
+    return said;
+  }
+
+  /** Stops what `sayAloud` says. */
+  async stopAloud(): Promise<void> {
+    await this.#aloud.stop();
   }
 
   #receive(connection: CardConnection, port: HostPort, data: unknown): void {

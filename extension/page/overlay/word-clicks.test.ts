@@ -15,6 +15,7 @@ beforeEach(() => {
   const overlay = {
     wordAt: (x: number, y: number) => (x === 15 && y === 25 ? { index: 3, box } : null),
     showWords: vi.fn(),
+    readWord: vi.fn(),
     clearWords: vi.fn(),
     planWords: vi.fn(),
     repaint: vi.fn(),

@@ -16,6 +16,11 @@ export const settingsSchema = z.object({
   microphoneId: z.string().nullable().default(null),
   /** BCP 47 tag of the person's first language, for advice; null if it is unknown. */
   firstLanguage: z.string().nullable().default(null),
+  /**
+   * The voice that reads for listening (see `listeningVoice`); null: the model voice, with which recordings are
+   * compared.
+   */
+  listenVoice: z.string().nullable().default(null),
   /** Storage limit of recordings; the oldest are evicted first, scores stay. */
   recordingsLimitMb: z.number().positive().default(200),
   /** Address of the joined proxy, without a slash at its end; null: everything stays on the device. */
