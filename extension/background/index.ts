@@ -5,6 +5,7 @@ import { ensureHost } from './ensure-host.ts';
 import { explainWord, stopExplaining } from './explain-word.ts';
 import { getSettings } from './get-settings.ts';
 import { getShortcut } from './get-shortcut.ts';
+import { getTexts } from './get-texts.ts';
 import { lookUpWord, starWord, unstarWord } from './look-up-word.ts';
 import { openOptions } from './open-options.ts';
 import { openWelcome } from './open-welcome.ts';
@@ -35,4 +36,5 @@ export const backgroundHandlers: Handlers<'background'> = {
   'say-aloud': sayAloud,
   'stop-aloud': stopAloud,
   'get-settings': getSettings,
+  'get-texts': getTexts,
 };

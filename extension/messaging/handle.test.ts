@@ -46,6 +46,7 @@ function background(practise: (text: string) => { where: 'page' | 'extension' })
         practise(text),
       ),
       'get-shortcut': checked(nothingSchema, () => 'Alt+S'),
+      'get-texts': checked(nothingSchema, () => ({})),
       'look-up-word': checked(z.object({ word: z.string() }), () => ({
         entry: null,
         parts: [],

@@ -1,4 +1,5 @@
 import type { Definition, GenerationResult, Settings } from '@sayable/shared/contracts';
+import type { InterfaceLanguage, TranslatedTexts } from '@sayable/shared/texts';
 
 /**
  * All one-off messages of the extension: the answering context, the name, the parameters and the result. This file has
@@ -98,6 +99,8 @@ export interface MessageMap {
     'choose-voice': { params: { voiceId: string | null }; result: null };
     /** Returns the settings for the speech host: an offscreen document can't read `browser.storage`. */
     'get-settings': { params: Nothing; result: Settings };
+    /** Returns the translation of the catalogue into a language of the interface. */
+    'get-texts': { params: { language: InterfaceLanguage }; result: TranslatedTexts };
   };
   /** The messages that the content script of one tab answers. */
   page: {

@@ -5,6 +5,7 @@ import { browser } from 'wxt/browser';
 import { createDevices } from '../../adapters/audio/devices.ts';
 import { createSystemVoices } from '../../adapters/audio/system-voices.ts';
 import { createConnection, createServerClient } from '../../adapters/server/index.ts';
+import { Localized } from '../../features/language/index.ts';
 import {
   createCopyStore,
   type ListeningVoices,
@@ -30,6 +31,7 @@ import {
   roomStore,
   serverStore,
 } from '../../storage/index.ts';
+import { followInterfaceLanguage } from '../../storage/interface-language.ts';
 import './styles.css';
 
 const client = createServerClient({ readServer: () => serverStore.get() });
@@ -74,10 +76,12 @@ const voices: ListeningVoices = {
 
 const browserModels = browserModelSetup(globalThis as BrowserModelGlobals);
 
-document.title = t('optionsTitle');
+await followInterfaceLanguage();
 const root = document.querySelector('#root');
 if (root) {
   createRoot(root).render(
-    <OptionsPage devices={createDevices()} {...{ store, shortcut, voices, server, browserModels }} />,
+    <Localized title={() => t('optionsTitle')}>
+      <OptionsPage devices={createDevices()} {...{ store, shortcut, voices, server, browserModels }} />
+    </Localized>,
   );
 }

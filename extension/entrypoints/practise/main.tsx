@@ -1,11 +1,13 @@
 import { documentsTexts as t } from '@sayable/shared/texts';
 import { createRoot } from 'react-dom/client';
 import { type PageSentence, PractisePage } from '../../features/card/index.ts';
+import { Localized } from '../../features/language/index.ts';
 import { connectPractice } from '../../messaging/connect-practice.ts';
 import { backgroundDefinitions } from '../../messaging/definitions.ts';
 import { send } from '../../messaging/send.ts';
 import { followFirstLanguage } from '../../storage/first-language.ts';
 import { attemptStore } from '../../storage/index.ts';
+import { followInterfaceLanguage } from '../../storage/interface-language.ts';
 import './styles.css';
 
 /**
@@ -26,20 +28,22 @@ async function sentenceAsked(): Promise<{ sentence: PageSentence | null; notice?
   return { sentence: { text: attempt.text, source: attempt.source, attempt, parts } };
 }
 
-document.title = t('practiseTitle');
+await followInterfaceLanguage();
 const language = followFirstLanguage();
 const asked = await sentenceAsked();
 const root = document.querySelector('#root');
 if (root) {
   createRoot(root).render(
-    <PractisePage
-      {...asked}
-      source={source}
-      connect={connectPractice}
-      definitions={backgroundDefinitions}
-      firstLanguage={() => language.now}
-      onCompare={(attemptId, word) => void send('background', 'compare-attempt', { attemptId, word })}
-      onAllowMicrophone={() => void send('background', 'open-welcome', {})}
-    />,
+    <Localized title={() => t('practiseTitle')}>
+      <PractisePage
+        {...asked}
+        source={source}
+        connect={connectPractice}
+        definitions={backgroundDefinitions}
+        firstLanguage={() => language.now}
+        onCompare={(attemptId, word) => void send('background', 'compare-attempt', { attemptId, word })}
+        onAllowMicrophone={() => void send('background', 'open-welcome', {})}
+      />
+    </Localized>,
   );
 }

@@ -7,6 +7,7 @@ import { readPageInFront } from '../../adapters/read-page.ts';
 import { openExtensionPage } from '../../background/extension-pages.ts';
 import { CompareView, loadWaveforms } from '../../features/comparison/index.ts';
 import { DrillPanel, type PanelActions, type PanelStore } from '../../features/drill/index.ts';
+import { Localized } from '../../features/language/index.ts';
 import { PanelFrame } from '../../features/panel/index.ts';
 import { connectPractice } from '../../messaging/connect-practice.ts';
 import { backgroundDefinitions } from '../../messaging/definitions.ts';
@@ -15,6 +16,7 @@ import { send } from '../../messaging/send.ts';
 import { followFirstLanguage } from '../../storage/first-language.ts';
 import { useDrillAttempts, useDrillBefore, useDrills, useOpenDrill } from '../../storage/hooks.ts';
 import { drillStore, openEarly } from '../../storage/index.ts';
+import { followInterfaceLanguage } from '../../storage/interface-language.ts';
 import './styles.css';
 
 // The database opens while the first frame is rendered.
@@ -96,4 +98,11 @@ function Panel({ first }: { first: PanelTab }) {
 
 const root = document.querySelector('#root');
 const first = await firstPanelTab(new URL(location.href));
-if (root) createRoot(root).render(<Panel first={first} />);
+await followInterfaceLanguage();
+if (root) {
+  createRoot(root).render(
+    <Localized>
+      <Panel first={first} />
+    </Localized>,
+  );
+}

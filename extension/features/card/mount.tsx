@@ -2,6 +2,7 @@ import type { AssessedWord, Attempt, PlannedWord, Source, Span } from '@sayable/
 import { createRoot } from 'react-dom/client';
 import type { DefinitionSource } from '../../messaging/definitions.ts';
 import type { PracticeClient } from '../../messaging/practice-client.ts';
+import { Localized } from '../language/index.ts';
 import { PractiseCard } from './practise-card.tsx';
 import type { SelectionContext } from './sentence-nav.tsx';
 import { createCardStore } from './store.ts';
@@ -65,7 +66,9 @@ export function mountPractiseCard(options: PractiseCardOptions): PractiseCardHan
   const store = createCardStore(options);
   const root = createRoot(element);
   root.render(
-    <PractiseCard {...{ store, definitions, selection, onClose, onAllowMicrophone, onMore, onCompare }} />,
+    <Localized element={element}>
+      <PractiseCard {...{ store, definitions, selection, onClose, onAllowMicrophone, onMore, onCompare }} />
+    </Localized>,
   );
   return {
     showWord: (index, anchor) => store.dispatch({ type: 'open-word', index, anchor }),

@@ -1,6 +1,6 @@
 import { type DayMean, dayMeansOf, worstSoundsOf } from '@sayable/shared/drill';
 import { ipaOf } from '@sayable/shared/phonetics';
-import { commonTexts, historyTexts as t } from '@sayable/shared/texts';
+import { commonTexts, shownLanguage, historyTexts as t } from '@sayable/shared/texts';
 import { classNames } from '../../ui/class-names.ts';
 import { PartlyVisible } from '../../ui/marked-text.tsx';
 import type { HistoryStore } from './history-store.ts';
@@ -106,6 +106,10 @@ function lastDays(today: string, count: number): string[] {
 }
 
 function dayText(day: string): string {
-  const format = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', timeZone: 'UTC' });
+  const format = new Intl.DateTimeFormat(shownLanguage(), {
+    day: 'numeric',
+    month: 'short',
+    timeZone: 'UTC',
+  });
   return format.format(Date.parse(`${day}T12:00:00Z`));
 }

@@ -1,5 +1,5 @@
 import type { Settings } from '@sayable/shared/contracts';
-import { settingsTexts as t } from '@sayable/shared/texts';
+import { interfaceLanguages, settingsTexts as t } from '@sayable/shared/texts';
 import type { RoomUse } from '../../storage/index.ts';
 import { ErrorBoundary } from '../../ui/error-boundary.tsx';
 import { MarkIcon } from '../../ui/icons.tsx';
@@ -8,6 +8,7 @@ import { type BrowserModels, useBrowserModels } from './browser-models/index.ts'
 import { ConversationOptions } from './conversation-options.tsx';
 import { DataSection } from './data-section.tsx';
 import { DisputesSection } from './disputes/disputes-section.tsx';
+import { InterfaceLanguageChoice } from './interface-language-choice.tsx';
 import { LanguageChoice } from './language-choice.tsx';
 import { ListeningVoiceOption } from './listening-voice-option.tsx';
 import { MicrophoneOption } from './microphone-option.tsx';
@@ -78,6 +79,14 @@ function Choices({
             onChoose={(firstLanguage) => change({ firstLanguage })}
           />
         </Option>
+        {interfaceLanguages.length > 1 && (
+          <Option title={t('interfaceLanguage')} about={t('interfaceLanguageAbout')}>
+            <InterfaceLanguageChoice
+              chosen={settings.interfaceLanguage}
+              onChoose={(interfaceLanguage) => change({ interfaceLanguage })}
+            />
+          </Option>
+        )}
       </Section>
       <Section title={t('recording')}>
         <MicrophoneOption

@@ -5,7 +5,7 @@ import type { PagePracticeOptions } from './options.ts';
 import { elementOf, type SelectionPosition, wholeSelection } from './selection-position.ts';
 
 /** Creates the practice on this page: one card at a time, with its marks on the page's text. */
-export function createPagePractice(options: PagePracticeOptions): CardBridge {
+export function createPagePractice(options: PagePracticeOptions): Omit<CardBridge, 'textsShown'> {
   const { document, showDefinition } = options;
   let current: OpenCard | undefined;
   const open = (position: SelectionPosition) => {

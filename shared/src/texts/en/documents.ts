@@ -2,6 +2,7 @@
 export const documents = {
   optionsTitle: 'Options · Sayable',
   practiseTitle: 'Practise · Sayable',
+  exportTitle: 'Take it with you · Sayable',
   compareTitle: 'Sayable: compare',
   welcomeTitle: 'Welcome to Sayable',
   attemptGone: 'This try is no longer in your history.',

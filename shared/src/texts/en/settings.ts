@@ -14,6 +14,9 @@ export const settings = {
   firstLanguage: 'Your first language',
   firstLanguageAbout: 'What its speakers often find hard comes first in the advice.',
   notChosen: 'Not chosen',
+  interfaceLanguage: 'Language of Sayable',
+  interfaceLanguageAbout: 'The language of buttons, advice and messages. What you practise is English.',
+  browserLanguage: 'As in the browser',
 
   microphone: 'Microphone',
   allowMicrophone: 'Allow the microphone',
@@ -76,6 +79,8 @@ export const settings = {
   dataAbout: 'All of it is on this device.',
   saveCopy: 'Save a copy',
   deleteAll: 'Delete all…',
+  takeAlong: 'Open the export',
+  takeAlongAbout: 'Cards for Anki, tables, and a report for a teacher.',
   readCopy: 'Read a copy back',
   readCopyAbout: 'Adds what is missing here. What is here stays.',
   chooseCopy: 'Choose a copy…',
