@@ -70,7 +70,17 @@ function started(state: CardState, attemptId: string): CardState {
 
 function listening(state: CardState, attemptId: string): Phase {
   const held = state.phase.name === 'opening' && state.phase.held;
-  return { name: 'listening', attemptId, levels: [], elapsedMs: 0, wordsRead: 0, speechStarted: false, held };
+  const shadowed = state.phase.name === 'opening' && state.phase.shadowed === true;
+  return {
+    name: 'listening',
+    attemptId,
+    levels: [],
+    elapsedMs: 0,
+    wordsRead: 0,
+    speechStarted: false,
+    held,
+    ...(shadowed && { shadowed }),
+  };
 }
 
 function measured(state: CardState, event: EventOf<'level-measured'>): CardState {

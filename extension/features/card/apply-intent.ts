@@ -17,7 +17,7 @@ type IntentOf<T extends Intent['type']> = Extract<Intent, { type: T }>;
 export function applyIntent(state: CardState, intent: Intent): Transition {
   switch (intent.type) {
     case 'record':
-      return record(state, intent.held);
+      return record(state, intent.held, intent.shadow);
     case 'say-word':
       return sayWord(state, intent.held);
     case 'finish':
@@ -65,19 +65,19 @@ function only(state: CardState): Transition {
   return { state, commands: [] };
 }
 
-function record(state: CardState, held: boolean): Transition {
+function record(state: CardState, held: boolean, shadow = false): Transition {
   if (!canRecord(state)) return only(state);
   return {
     state: {
       ...state,
-      phase: { name: 'opening', held },
+      phase: { name: 'opening', held, ...(shadow && { shadowed: true }) },
       playback: null,
       notice: null,
       openWord: null,
       failedTry: null,
     },
     // The model voice must not be in the recording.
-    commands: [...stopPlaying(state), { type: 'start-recording', held }],
+    commands: [...stopPlaying(state), { type: 'start-recording', held, ...(shadow && { shadow }) }],
   };
 }
 

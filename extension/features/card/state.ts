@@ -77,6 +77,8 @@ export interface ListeningPhase {
   /** The estimated number of the plan's words that were read. */
   wordsRead: number;
   speechStarted: boolean;
+  /** The model voice reads along. */
+  shadowed?: boolean;
   /** True while Space is held down for it. */
   held: boolean;
 }
@@ -93,7 +95,7 @@ export type Phase =
   | { name: 'preparing' }
   | { name: 'idle' }
   /** Recording was requested; the microphone isn't open yet. */
-  | { name: 'opening'; held: boolean }
+  | { name: 'opening'; held: boolean; shadowed?: boolean }
   | ListeningPhase
   | CheckingPhase
   | { name: 'result'; attempt: JudgedAttempt }
@@ -176,7 +178,7 @@ export interface CardState {
 
 /** An intent of the person. */
 export type Intent =
-  | { type: 'record'; held: boolean }
+  | { type: 'record'; held: boolean; shadow?: boolean }
   /** Says the open word again. While it is recorded, `finish`, `let-go` and `cancel` are about it. */
   | { type: 'say-word'; held: boolean }
   /** Ends the recording and requests its judgement. */

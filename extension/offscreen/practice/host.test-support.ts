@@ -7,6 +7,7 @@ import { FakePlayer } from './player.test-support.ts';
 import type {
   EngineOptions,
   Microphone,
+  MicrophoneOptions,
   ServerHelp,
   SpeechEngine,
   SystemVoices,
@@ -43,11 +44,13 @@ export class FakeMicrophone implements Microphone {
   /** Set it to delay the opening. */
   opening: Promise<void> = Promise.resolve();
   listeners: TakeListeners | undefined;
+  options: MicrophoneOptions | undefined;
   isOpen = false;
   opened = 0;
   openedAt = 0;
 
-  async open(listeners: TakeListeners) {
+  async open(listeners: TakeListeners, options?: MicrophoneOptions) {
+    this.options = options;
     await this.opening;
     if (this.refusal) throw this.refusal;
     this.listeners = listeners;

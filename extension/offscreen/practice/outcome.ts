@@ -16,6 +16,8 @@ export interface Sentence {
 
 /** A recording's sentence, and the words of an earlier attempt if only these are said again. */
 export interface Recorded extends Sentence {
+  /** The model voice reads along. */
+  shadowed?: boolean;
   part?: AttemptPart | undefined;
   /** The card's number of the request for these words. */
   request?: number | undefined;

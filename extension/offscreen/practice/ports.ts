@@ -42,12 +42,17 @@ export interface Take {
   stop(): Promise<{ durationMs: number }>;
 }
 
+export interface MicrophoneOptions {
+  /** Sound is played meanwhile: the browser removes its echo, at some cost to the voice. */
+  echoCancellation?: boolean;
+}
+
 export interface Microphone {
   /**
    * @throws AppError with the reason `microphone-denied` (also if the person was never asked, because this
    * context cannot show the prompt), `microphone-missing` or `microphone-busy`.
    */
-  open(listeners: TakeListeners): Promise<Take>;
+  open(listeners: TakeListeners, options?: MicrophoneOptions): Promise<Take>;
 }
 
 /** The engine's events while it listens and judges. */

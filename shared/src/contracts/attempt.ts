@@ -52,6 +52,8 @@ export const attemptSchema = z.object({
    * and restored with the other.
    */
   part: attemptPartSchema.optional(),
+  /** Said along with the model voice. */
+  shadowed: z.boolean().optional(),
   /**
    * The day of the start in the person's calendar, `2026-11-20`, so that daily totals stay right across time
    * zones.

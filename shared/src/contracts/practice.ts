@@ -44,7 +44,12 @@ export const practiceCommandSchema = z.discriminatedUnion('type', [
    * `held`: started by a key that is held down, so that no pause ends the recording, only the key's release or the
    * limit.
    */
-  z.object({ type: z.literal('start-recording'), held: z.boolean().optional() }),
+  z.object({
+    type: z.literal('start-recording'),
+    held: z.boolean().optional(),
+    /** The model voice reads while the microphone records: the person says it along, or right behind it. */
+    shadow: z.boolean().optional(),
+  }),
   /**
    * Records some words of an attempt at the prepared sentence again. The events are those of a recording, with the new
    * attempt's id; every failure until the assessment is one of this command.
