@@ -12,11 +12,13 @@ import { openWelcome } from './open-welcome.ts';
 import { practisePage } from './practise-page.ts';
 import { practiseSentence } from './practise-sentence.ts';
 import { sayAloud, stopAloud } from './say-aloud.ts';
+import { showDueOnRequest } from './show-due.ts';
 
 export { openExtensionPage } from './extension-pages.ts';
 export { PRACTISE_COMMAND } from './get-shortcut.ts';
 export { openDrillOf } from './practise-page.ts';
 export { practiseSelection } from './practise-selection.ts';
+export { showDue } from './show-due.ts';
 
 /** All handlers of the background. */
 export const backgroundHandlers: Handlers<'background'> = {
@@ -36,5 +38,6 @@ export const backgroundHandlers: Handlers<'background'> = {
   'say-aloud': sayAloud,
   'stop-aloud': stopAloud,
   'get-settings': getSettings,
+  'show-due': showDueOnRequest,
   'get-texts': getTexts,
 };

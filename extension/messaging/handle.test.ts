@@ -66,6 +66,7 @@ function background(practise: (text: string) => { where: 'page' | 'extension' })
       'say-aloud': checked(nothingSchema, () => ({ instead: null })),
       'stop-aloud': checked(nothingSchema, () => null),
       'choose-voice': checked(nothingSchema, () => null),
+      'show-due': checked(nothingSchema, () => null),
       'get-settings': checked(nothingSchema, () => defaultSettings),
     }),
   );

@@ -97,6 +97,8 @@ export interface MessageMap {
     'stop-aloud': { params: Nothing; result: null };
     /** Stores the voice for listening. */
     'choose-voice': { params: { voiceId: string | null }; result: null };
+    /** Shows on the toolbar's button how many words are due. */
+    'show-due': { params: Nothing; result: null };
     /** Returns the settings for the speech host: an offscreen document can't read `browser.storage`. */
     'get-settings': { params: Nothing; result: Settings };
     /** Returns the translation of the catalogue into a language of the interface. */

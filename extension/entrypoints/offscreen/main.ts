@@ -10,6 +10,7 @@ import { checked, nothingSchema, textAloudSchema } from '../../messaging/checked
 import { CONVERSATION_PORT } from '../../messaging/conversation-port.ts';
 import { handle } from '../../messaging/handle.ts';
 import { PRACTICE_PORT } from '../../messaging/practice-port.ts';
+import { send } from '../../messaging/send.ts';
 import { createHostSettings } from '../../offscreen/host-settings.ts';
 import { heedDisputes, RecordingSlot, SpeechHost } from '../../offscreen/practice/index.ts';
 import { createServerPractice } from '../../offscreen/server/index.ts';
@@ -50,6 +51,15 @@ const makeRoom = async () => {
   if (settings) await roomStore.keepWithin(settings.recordingsLimitMb * BYTES_PER_MB);
 };
 
+/** The attempts, whose results change how many words are due. */
+const attempts = {
+  ...attemptStore,
+  async update(...[id, changes]: Parameters<typeof attemptStore.update>) {
+    await attemptStore.update(id, changes);
+    if (changes.assessment) void send('background', 'show-due', {});
+  },
+};
+
 const practice = new SpeechHost(
   {
     microphone: createMicrophone(async () => (await readSettings())?.microphoneId ?? null),
@@ -58,7 +68,7 @@ const practice = new SpeechHost(
     systemVoices: createSystemVoices(),
     voiceChoice,
     decode: decodeRecording,
-    attempts: attemptStore,
+    attempts,
     recordings: recordingStore,
     pronunciations: pronunciationStore,
     disputes: disputeStore,

@@ -9,6 +9,7 @@ import { ConversationOptions } from './conversation-options.tsx';
 import { DataSection } from './data-section.tsx';
 import { DisputesSection } from './disputes/disputes-section.tsx';
 import { InterfaceLanguageChoice } from './interface-language-choice.tsx';
+import { GoalOptions } from './goal-options.tsx';
 import { LanguageChoice } from './language-choice.tsx';
 import { ListeningVoiceOption } from './listening-voice-option.tsx';
 import { MicrophoneOption } from './microphone-option.tsx';
@@ -87,6 +88,9 @@ function Choices({
             />
           </Option>
         )}
+      </Section>
+      <Section title={t('everyDay')}>
+        <GoalOptions settings={settings} onChange={change} />
       </Section>
       <Section title={t('recording')}>
         <MicrophoneOption
