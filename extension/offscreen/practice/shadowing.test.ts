@@ -36,7 +36,9 @@ describe('saying it along with the model voice', () => {
     expect(microphone.options).toEqual({ echoCancellation: true });
     const { attemptId } = await card.heard('attempt-assessed');
     await soon(() => expect(player.silentSince).toBeLessThan(Number.POSITIVE_INFINITY));
-    await soon(() => expect(attempts.rows.get(attemptId)).toMatchObject({ shadowed: true, state: 'assessed' }));
+    await soon(() =>
+      expect(attempts.rows.get(attemptId)).toMatchObject({ shadowed: true, state: 'assessed' }),
+    );
   });
 
   it('has no score and no colour where the microphone heard the model voice; the recording is kept', async () => {
