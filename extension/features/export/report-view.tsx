@@ -1,7 +1,7 @@
 import { describeSound } from '@sayable/shared/assessment';
 import { type Report, type ReportedSentence, reportOf } from '@sayable/shared/export';
 import { ipaOf } from '@sayable/shared/phonetics';
-import { exportTexts as t } from '@sayable/shared/texts';
+import { shownLanguage, exportTexts as t } from '@sayable/shared/texts';
 import { useMemo } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { Emphasised } from '../../ui/emphasised.tsx';
@@ -68,7 +68,7 @@ export function ReportView({ practised, learner, actions, onBack }: ReportViewPr
 }
 
 function periodText({ from, to, attempts }: Practised): string {
-  const day = new Intl.DateTimeFormat(undefined, { dateStyle: 'long' });
+  const day = new Intl.DateTimeFormat(shownLanguage(), { dateStyle: 'long' });
   const first = from ?? attempts.reduce((least, { startedAt }) => Math.min(least, startedAt), to);
   return t('reportFromTo', { from: day.format(first), to: day.format(to) });
 }
