@@ -134,7 +134,11 @@ async function uselessParts({ attempts }: SayableDatabase, nowMs: number): Promi
   const of = (await attempts.orderBy('part.of').uniqueKeys()).map(String);
   const there = new Set(await attempts.where('id').anyOf(of).primaryKeys());
   const gone = of.filter((id) => !there.has(id));
-  const alone = gone.length === 0 ? [] : await attempts.where('part.of').anyOf(gone).primaryKeys();
+  // A review needs no attempt, only the time to be judged.
+  const isForgotten = ({ part, startedAt }: Attempt) =>
+    part?.card === undefined || Math.abs(nowMs - startedAt) > JUDGED_WITHIN_MS;
+  const alone =
+    gone.length === 0 ? [] : await attempts.where('part.of').anyOf(gone).filter(isForgotten).primaryKeys();
   const unjudged = await attempts
     .where('state')
     .equals('kept')

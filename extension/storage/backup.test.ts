@@ -42,6 +42,8 @@ const nothing: StoredRows = {
   stars: [],
   pronunciations: [],
   disputes: [],
+  reviewCards: [],
+  practiceDays: [],
 };
 
 describe('the room that recordings take', () => {

@@ -25,7 +25,8 @@ export interface BackupStore {
 export function createBackupStore(database: SayableDatabase): BackupStore {
   const { attempts, recordings, sessions, stars, pronunciations } = database;
   const { conversations, talkTurns, scenarios, disputes } = database;
-  const words = [stars, pronunciations, disputes];
+  const { reviewCards, practiceDays } = database;
+  const words = [stars, pronunciations, disputes, reviewCards, practiceDays];
   const tables = [attempts, recordings, sessions, ...words, conversations, talkTurns, scenarios];
   return {
     readAll: () =>
@@ -54,6 +55,8 @@ export function createBackupStore(database: SayableDatabase): BackupStore {
               stars: await stars.toArray(),
               pronunciations: await pronunciations.toArray(),
               disputes: await disputes.toArray(),
+              reviewCards: await reviewCards.toArray(),
+              practiceDays: await practiceDays.toArray(),
             };
           }),
         { withinMs: COPIED_WITHIN_MS },

@@ -1,11 +1,14 @@
 import type {
   Attempt,
+  AttemptSummary,
   Dispute,
   Drill,
   KeptConversation,
   KeptTurn,
   OwnPronunciation,
   OwnScenario,
+  PracticeDay,
+  ReviewCard,
   ScorerDayTotal,
   ScorerSoundTotal,
   StarredWord,
@@ -55,6 +58,9 @@ export class SayableDatabase extends Dexie {
   declare readonly conversations: Table<KeptConversation, string>;
   declare readonly talkTurns: Table<KeptTurn, string>;
   declare readonly scenarios: Table<OwnScenario, string>;
+  declare readonly reviewCards: Table<ReviewCard, string>;
+  declare readonly practiceDays: Table<PracticeDay, string>;
+  declare readonly summaries: Table<AttemptSummary, string>;
 
   constructor(name = 'sayable') {
     super(name);

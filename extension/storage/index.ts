@@ -14,6 +14,7 @@ export type { RecordingStore } from './recordings.ts';
 export { referenceKey } from './reference-key.ts';
 export type { KeptReference, ReferenceStore } from './references.ts';
 export type { RescoringStore } from './rescoring.ts';
+export type { ReviewStore } from './reviews.ts';
 export type { RoomStore, RoomUse } from './room.ts';
 export type { ScenarioStore } from './scenarios.ts';
 export type { JoinedServer, ServerStore } from './servers.ts';
@@ -32,6 +33,7 @@ export {
   recordingStore,
   referenceStore,
   rescoringStore,
+  reviewStore,
   roomStore,
   scenarioStore,
   serverStore,

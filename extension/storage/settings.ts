@@ -11,6 +11,8 @@ const defaults: Settings = {
   microphoneId: null,
   firstLanguage: null,
   interfaceLanguage: null,
+  strictness: 'balanced',
+  notation: 'ipa',
   recordingsLimitMb: 200,
   serverAddress: null,
   serverVoiceId: null,
@@ -27,10 +29,17 @@ const defaults: Settings = {
   talkSensitivity: 'balanced',
   talkCorrections: true,
   talkTranslates: false,
+  goalUnit: 'tries',
+  goalAmount: 10,
+  reviewWords: 12,
+  reviewStars: false,
 };
 
 const levels: readonly Settings['talkLevel'][] = [null, 'A1', 'A2', 'B1', 'B2', 'C1'];
 const engines: readonly Settings['talkEngine'][] = ['auto', 'embedded', 'browser', 'server', 'realtime'];
+const goalUnits: readonly Settings['goalUnit'][] = ['none', 'tries', 'minutes'];
+const strictnesses: readonly Settings['strictness'][] = ['gentle', 'balanced', 'strict'];
+const notations: readonly Settings['notation'][] = ['ipa', 'plain'];
 const sensitivities: readonly Settings['talkSensitivity'][] = ['patient', 'balanced', 'quick'];
 
 const isBoolean = (data: unknown): data is boolean => typeof data === 'boolean';
@@ -39,6 +48,8 @@ const isTextOrNull = (data: unknown): data is string | null => data === null || 
 const isTexts = (data: unknown): data is string[] => Array.isArray(data) && data.every(isText);
 const isPositive = (data: unknown): data is number =>
   typeof data === 'number' && Number.isFinite(data) && data > 0;
+
+const isCount = (data: unknown): data is number => isPositive(data) && Number.isSafeInteger(data);
 
 type FieldsOf<T> = {
   [F in keyof Settings]: Settings[F] extends T ? (T extends Settings[F] ? F : never) : never;
@@ -60,6 +71,8 @@ export function usableSettings(data: Readonly<Record<string, unknown>>): Setting
     microphoneId: textOrNull('microphoneId'),
     firstLanguage: textOrNull('firstLanguage'),
     interfaceLanguage: textOrNull('interfaceLanguage'),
+    strictness: oneOf(strictnesses, data.strictness, defaults.strictness),
+    notation: oneOf(notations, data.notation, defaults.notation),
     recordingsLimitMb: isPositive(recordingsLimitMb) ? recordingsLimitMb : defaults.recordingsLimitMb,
     serverAddress: textOrNull('serverAddress'),
     serverVoiceId: textOrNull('serverVoiceId'),
@@ -76,6 +89,10 @@ export function usableSettings(data: Readonly<Record<string, unknown>>): Setting
     talkSensitivity: oneOf(sensitivities, talkSensitivity, defaults.talkSensitivity),
     talkCorrections: boolean('talkCorrections'),
     talkTranslates: boolean('talkTranslates'),
+    goalUnit: oneOf(goalUnits, data.goalUnit, defaults.goalUnit),
+    goalAmount: isCount(data.goalAmount) ? data.goalAmount : defaults.goalAmount,
+    reviewWords: isCount(data.reviewWords) ? data.reviewWords : defaults.reviewWords,
+    reviewStars: boolean('reviewStars'),
   };
 }
 

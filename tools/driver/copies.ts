@@ -99,6 +99,8 @@ export async function writeCopy(
     stars: [],
     pronunciations: [],
     disputes: [],
+    reviewCards: [],
+    practiceDays: [],
   };
   const copy = await packBackup(rows, { ...defaultSettings, ...settings }, firstStartedAt);
   await writeFile(path, new Uint8Array(await copy.arrayBuffer()));

@@ -5,6 +5,7 @@ import { Localized } from '../../features/language/index.ts';
 import { connectPractice } from '../../messaging/connect-practice.ts';
 import { backgroundDefinitions } from '../../messaging/definitions.ts';
 import { send } from '../../messaging/send.ts';
+import { followDisplay } from '../../storage/display.ts';
 import { followFirstLanguage } from '../../storage/first-language.ts';
 import { attemptStore } from '../../storage/index.ts';
 import { followInterfaceLanguage } from '../../storage/interface-language.ts';
@@ -28,7 +29,7 @@ async function sentenceAsked(): Promise<{ sentence: PageSentence | null; notice?
   return { sentence: { text: attempt.text, source: attempt.source, attempt, parts } };
 }
 
-await followInterfaceLanguage();
+await Promise.all([followInterfaceLanguage(), followDisplay()]);
 const language = followFirstLanguage();
 const asked = await sentenceAsked();
 const root = document.querySelector('#root');

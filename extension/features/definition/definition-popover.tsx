@@ -1,4 +1,4 @@
-import { ipaOfPronunciation } from '@sayable/shared/phonetics';
+import { pronunciationText } from '@sayable/shared/display';
 import { commonTexts, definitionTexts as t } from '@sayable/shared/texts';
 import { useEffect, useRef } from 'react';
 import type { DefinitionSource } from '../../messaging/definitions.ts';
@@ -36,7 +36,7 @@ export function DefinitionPopover({ word, sentence, source, onClose, onPractise 
           <CloseIcon />
         </IconButton>
       </div>
-      {said && <p className="ipa text-lg text-ink-2">/{ipaOfPronunciation(said)}/</p>}
+      {said && <p className="ipa text-lg text-ink-2">{pronunciationText(said)}</p>}
       <DefinitionView definition={definition} />
       {onPractise && (
         <Button className="mt-3" icon={<MicrophoneIcon />} onClick={onPractise}>

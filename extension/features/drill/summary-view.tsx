@@ -1,6 +1,6 @@
 import type { Attempt, Drill, DrillSound, Pronunciation } from '@sayable/shared/contracts';
+import { soundText } from '@sayable/shared/display';
 import { compareDrills } from '@sayable/shared/drill';
-import { ipaOf } from '@sayable/shared/phonetics';
 import { adviceTexts, commonTexts, drillTexts as t } from '@sayable/shared/texts';
 import type { PracticeClient } from '../../messaging/practice-client.ts';
 import { IconButton } from '../../ui/button.tsx';
@@ -126,7 +126,7 @@ function SoundNoteRow({
   };
   return (
     <li className="sound-note">
-      <span className={`sound-sign level-${scoreLevel(Math.min(...scores))}`}>{ipaOf(phone)}</span>
+      <span className={`sound-sign level-${scoreLevel(Math.min(...scores))}`}>{soundText(phone)}</span>
       <span className="min-w-0">
         <span className="one-line block">{words.join(', ')}</span>
         <span className="block text-sm text-ink-2">{t('rightTimes', { right, total: scores.length })}</span>

@@ -1,5 +1,5 @@
+import { soundText } from '@sayable/shared/display';
 import { type DayMean, dayMeansOf, worstSoundsOf } from '@sayable/shared/drill';
-import { ipaOf } from '@sayable/shared/phonetics';
 import { commonTexts, shownLanguage, historyTexts as t } from '@sayable/shared/texts';
 import { classNames } from '../../ui/class-names.ts';
 import { PartlyVisible } from '../../ui/marked-text.tsx';
@@ -41,7 +41,7 @@ export function Progress({ store }: { store: ProgressStore }) {
           <ul className="flex gap-2">
             {worst.map(({ phone, wrong, count }) => (
               <li key={phone} className="chip">
-                <span className="ipa">{ipaOf(phone)}</span>
+                <span className="ipa">{soundText(phone)}</span>
                 <span className="text-ink-2">
                   <PartlyVisible text={t('wrongTimes', { wrong, total: count })} />
                 </span>

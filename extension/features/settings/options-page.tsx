@@ -10,6 +10,7 @@ import { DataSection } from './data-section.tsx';
 import { DisputesSection } from './disputes/disputes-section.tsx';
 import { InterfaceLanguageChoice } from './interface-language-choice.tsx';
 import { LanguageChoice } from './language-choice.tsx';
+import { MarksOptions } from './marks-options.tsx';
 import { MicrophoneOption } from './microphone-option.tsx';
 import { OfferToast } from './offer-toast.tsx';
 import { Option, Section, SwitchOption } from './option.tsx';
@@ -76,6 +77,9 @@ function Choices({ store, devices, shortcut, server, browserModels, settings, of
             />
           </Option>
         )}
+      </Section>
+      <Section title={t('marksSection')}>
+        <MarksOptions {...{ settings }} onChange={change} />
       </Section>
       <Section title={t('recording')}>
         <MicrophoneOption

@@ -86,8 +86,8 @@ export class CardConnection {
       case 'start-recording':
         return this.#record(command.held === true);
       case 'record-word': {
-        const { attemptId: of, words, wordings, request } = command;
-        return this.#record(command.held === true, { part: { of, words, wordings }, request });
+        const { attemptId: of, words, wordings, card, request } = command;
+        return this.#record(command.held === true, { part: { of, words, wordings, card }, request });
       }
       case 'let-go':
         return this.#letGo();

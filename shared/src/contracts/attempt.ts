@@ -12,6 +12,8 @@ export const attemptPartSchema = z.object({
   words: wordRangeSchema,
   /** The wordings of that attempt, if it has any: they decide the plan to which the indices belong. */
   wordings: saidWordingsSchema.optional(),
+  /** The review card for which they were said. Then `of` may name an attempt that doesn't exist any more. */
+  card: z.string().optional(),
 });
 export type AttemptPart = z.infer<typeof attemptPartSchema>;
 

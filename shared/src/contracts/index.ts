@@ -15,6 +15,7 @@ export * from './panel-messages.ts';
 export * from './plan.ts';
 export * from './practice.ts';
 export * from './result.ts';
+export * from './review.ts';
 export * from './server.ts';
 export * from './settings.ts';
 export * from './speech.ts';

@@ -58,6 +58,8 @@ export const practiceCommandSchema = z.discriminatedUnion('type', [
     /** The wordings of that attempt: see `planAsSaid`. */
     wordings: saidWordingsSchema.optional(),
     held: z.boolean().optional(),
+    /** The review card that asks for them; its attempt need not exist. */
+    card: z.string().optional(),
   }),
   /** The key was only tapped: from now on a pause may end the recording. */
   z.object({ type: z.literal('let-go') }),

@@ -18,6 +18,10 @@ export const settingsSchema = z.object({
   firstLanguage: z.string().nullable().default(null),
   /** BCP 47 tag of the language of the interface; null for the browser's. */
   interfaceLanguage: z.string().nullable().default(null),
+  /** What of the doubtful is shown as red or as *not sure*. `balanced` shows the judgement itself. */
+  strictness: z.enum(['gentle', 'balanced', 'strict']).default('balanced'),
+  /** Sounds are shown in IPA or in plain spelling. */
+  notation: z.enum(['ipa', 'plain']).default('ipa'),
   /** Storage limit of recordings; the oldest are evicted first, scores stay. */
   recordingsLimitMb: z.number().positive().default(200),
   /** Address of the joined proxy, without a slash at its end; null: everything stays on the device. */
@@ -52,6 +56,13 @@ export const settingsSchema = z.object({
   talkCorrections: z.boolean().default(true),
   /** Shows a translation of every turn of the partner into `firstLanguage`. */
   talkTranslates: z.boolean().default(false),
+  /** The goal of a day, counted in `goalUnit`. */
+  goalUnit: z.enum(['none', 'tries', 'minutes']).default('tries'),
+  goalAmount: z.int().positive().default(10),
+  /** The most words of a daily review: twelve take about two minutes. */
+  reviewWords: z.int().positive().default(12),
+  /** Starred words come for review too. */
+  reviewStars: z.boolean().default(false),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
