@@ -57,6 +57,19 @@ export function useDrillAttempts(id: string): Attempt[] | undefined {
   return useLiveQuery(() => attemptStore.ofDrill(id), [id]);
 }
 
+/**
+ * Returns the assessed attempts at some words of an attempt, oldest first; undefined until the result for this attempt,
+ * empty without an attempt.
+ */
+export function usePartsOf(id: string | undefined): Attempt[] | undefined {
+  const found = useLiveQuery(
+    async () => ({ of: id, parts: id === undefined ? [] : await attemptStore.partsOf(id) }),
+    [id],
+  );
+  // The result for another attempt is returned until the query has run again.
+  return found && found.of === id ? found.parts : undefined;
+}
+
 /** Returns the newest drills. */
 export function useDrills(limit: number): Drill[] | undefined {
   return useLiveQuery(() => drillStore.list({ limit }), [limit]);

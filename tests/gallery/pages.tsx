@@ -7,8 +7,9 @@ import {
   type HistoryStore,
 } from '../../extension/features/history/index.ts';
 import type { Devices } from '../../extension/features/microphone/index.ts';
-import { WelcomePage } from '../../extension/features/welcome/index.ts';
+import { type Toolbar, WelcomePage } from '../../extension/features/welcome/index.ts';
 import { WordList } from '../../extension/features/words/index.ts';
+import type { PracticeClient } from '../../extension/messaging/practice-client.ts';
 import { definitions } from './definitions.ts';
 import { attempt, bestAssessment, source } from './fixtures.ts';
 import { poorAssessment } from './poor-reading.ts';
@@ -83,12 +84,25 @@ const devices = (open: Devices['open']): Devices => ({
   open,
 });
 
+const nothing = () => undefined;
+/** A speech host that never answers. */
+const connect = (): PracticeClient => ({ send: nothing, subscribe: () => nothing, close: nothing });
+const toolbar: Toolbar = {
+  watch(listener) {
+    listener(false);
+    return nothing;
+  },
+};
 const welcome = (openMicrophone: () => Promise<MediaStream>) => (
   <WelcomePage
     devices={devices(openMicrophone)}
     store={{ useSettings: () => defaultSettings, changeSettings: () => Promise.resolve() }}
+    toolbar={toolbar}
+    connect={connect}
+    definitions={definitions}
     shortcut="Alt+S"
-    onTry={() => undefined}
+    source={source}
+    doors={{ sentences: nothing, fiveSentences: nothing, talk: nothing }}
   />
 );
 
@@ -122,9 +136,15 @@ export const pages: Record<string, ReactNode> = {
     <PractisePage
       sentence={null}
       source={source}
-      connect={() => {
-        throw new Error('Not here.');
-      }}
+      useOffers={() => ({
+        forLanguage: true,
+        first: [
+          'I really like rice with lemon and red pepper.',
+          'Thank you for the three birthday presents.',
+        ],
+        latest: attempts.slice(0, 3),
+      })}
+      connect={connect}
       definitions={definitions}
       onAllowMicrophone={() => undefined}
     />

@@ -15,7 +15,13 @@ import type { PanelTab } from '../../messaging/panel-tab.ts';
 import { send } from '../../messaging/send.ts';
 import { followDisplay } from '../../storage/display.ts';
 import { followFirstLanguage } from '../../storage/first-language.ts';
-import { useDrillAttempts, useDrillBefore, useDrills, useOpenDrill } from '../../storage/hooks.ts';
+import {
+  useDrillAttempts,
+  useDrillBefore,
+  useDrills,
+  useOpenDrill,
+  usePartsOf,
+} from '../../storage/hooks.ts';
 import { drillStore, openEarly } from '../../storage/index.ts';
 import { followInterfaceLanguage } from '../../storage/interface-language.ts';
 import './styles.css';
@@ -28,6 +34,7 @@ const store: PanelStore = {
   useOpenDrill,
   useDrills,
   useDrillAttempts,
+  usePartsOf,
   useDrillBefore,
   put,
   step,

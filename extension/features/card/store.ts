@@ -114,7 +114,8 @@ function reportWords(
   else onReset?.();
 }
 
-function takesOf(parts: readonly Attempt[] = []): WordTake[] {
+/** Returns the takes of an attempt from the stored attempts at some of its words. */
+export function takesOf(parts: readonly Attempt[] = []): WordTake[] {
   return parts.flatMap(({ id: attemptId, part, alignment, assessment, recordingGone }) =>
     part && alignment && assessment
       ? { attemptId, words: part.words, alignment, assessment, recordingGone }

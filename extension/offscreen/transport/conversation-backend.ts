@@ -35,7 +35,7 @@ export interface ConversationBackendOptions {
   conversations: Pick<ConversationStore, 'update'>;
   engine: ConversationEngine;
   /** Recognises any words on this device. */
-  recognizer: Pick<DeviceRecognizer, 'transcribe' | 'warmUp'>;
+  recognizer: Pick<DeviceRecognizer, 'transcribe' | 'fit' | 'warmUp'>;
   /** The feedback services on this device. */
   embeddedHelp: Omit<FeedbackServices, 'translator'>;
   /** Resolves to the browser's models, if it has any. */

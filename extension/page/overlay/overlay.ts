@@ -14,6 +14,8 @@ export interface Overlay {
   clearWords(): void;
   /** Repaints the marks after the sentence moved. */
   repaint(): void;
+  /** Returns the assessed words that are shown; empty if there are none. */
+  shownWords(): readonly AssessedWord[];
   /** Returns the word at a point of the viewport: its index in the last shown words, and its box. */
   wordAt(x: number, y: number): { index: number; box: DOMRect } | null;
   dispose(): void;
@@ -77,6 +79,7 @@ export function createOverlay({
       planned = next;
     },
     wordAt: (x, y) => wordAt(sentence, words.length > 0 ? words : planned, x, y),
+    shownWords: () => words,
     repaint: paint,
     dispose() {
       cancel?.();

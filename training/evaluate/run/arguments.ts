@@ -67,8 +67,10 @@ export const usage = `Usage: npm run evaluate -- --corpus DIR [--cross-validate]
   --pauses          prints how a conversation waits in and after the sentences of the learners in ../shared/speech
   --transcripts     prints how many words the on-device recogniser mistakes, of 400 recordings of ../shared/corpus
   --replies         prints how typed answers that are not on the scripts of the role-plays are understood, by kind,
-                    and how spoken ones are, by two voices (not with --no-voices)
-  --grammar         prints how many slips of learners the notes put right, by kind, and their false notes
+                    how spoken ones are, by voices, and how weak readers of ../shared/corpus are, whose sentence is
+                    one of eight (not with --no-voices)
+  --grammar         prints how many slips of learners the notes put right, by kind, and their false notes, also on
+                    correct sentences that voices and learners of ../shared/corpus say (not with --no-voices)
   --questions       prints how the embedded voices end questions and statements
   --json FILE       write all figures as JSON
   --before FILE     print the figures of such a file beside today's

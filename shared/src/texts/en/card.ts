@@ -194,5 +194,9 @@ export const card = {
 
   // The page for a sentence of one’s own.
   whichSentence: 'Which sentence would you like to say?',
+  firstOffers: 'To begin with',
+  firstOffersLanguage: 'For your first language',
+  latestOffers: 'Your latest',
+  ownSentence: 'Or your own: type or paste it',
   practise: 'Practise',
 } as const;
