@@ -90,11 +90,17 @@ function Totals({ report }: { report: Report }) {
       {figures.map(([name, number]) => (
         <div key={name}>
           <dt>{t(name)}</dt>
-          <dd>{number}</dd>
+          <dd>{figureText(number)}</dd>
         </div>
       ))}
     </dl>
   );
+}
+
+/** "0.4" for a few seconds in minutes; whole from ten on. */
+function figureText(number: number): string {
+  const maximumFractionDigits = number < 10 ? 1 : 0;
+  return new Intl.NumberFormat(shownLanguage(), { maximumFractionDigits }).format(number);
 }
 
 function Sounds({ sounds }: Pick<Report, 'sounds'>) {
@@ -139,7 +145,7 @@ function Sentences({ sentences }: { sentences: readonly ReportedSentence[] }) {
   return (
     <section>
       <h2>{t('sentencesMarks')}</h2>
-      <table>
+      <table className="report-sentences">
         <thead>
           <tr>
             <th scope="col">{t('sentence')}</th>
