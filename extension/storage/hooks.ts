@@ -9,6 +9,7 @@ import type {
   Settings,
   StarredWord,
 } from '@sayable/shared/contracts';
+import { dailyReview } from '@sayable/shared/review';
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useEffect, useState } from 'react';
 import type { RoomUse } from './room.ts';
@@ -21,6 +22,7 @@ import {
   drillStore,
   pronunciationStore,
   rescoringStore,
+  reviewStore,
   roomStore,
   scenarioStore,
   serverStore,
@@ -29,6 +31,7 @@ import {
   turnStore,
 } from './stores.ts';
 import type { HistoryEntry } from './timeline.ts';
+import { today } from './totals.ts';
 import type { FoundTurn } from './turns.ts';
 
 /**
@@ -144,6 +147,18 @@ export function useWaitingTries(scorer: Promise<string | null>): number | undefi
     const version = await Promise.resolve(scorer);
     return version === null ? 0 : rescoringStore.waiting(version);
   }, [scorer]);
+}
+
+/** Returns the number of words that are left of today's review, kept up to date. Undefined until the first result. */
+export function useDueWords(): number | undefined {
+  return useLiveQuery(async () => {
+    const [cards, { reviewWords }] = await Promise.all([
+      reviewStore.ofToday(),
+      // The promise is wrapped, because a live query requires it for every promise that isn't the database's.
+      Promise.resolve(readSettings()),
+    ]);
+    return dailyReview(cards, today(), reviewWords).now.length;
+  }, []);
 }
 
 /** Returns the settings, kept up to date. Undefined until the first result. */

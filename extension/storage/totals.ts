@@ -10,6 +10,8 @@ export interface TotalsStore {
    * are left out.
    */
   daysSince(day: string): Promise<ScorerDayTotal[]>;
+  /** Returns phone totals from this month on (`2026-11`), with each scorer's results apart. */
+  soundsSince(month: string): Promise<ScorerSoundTotal[]>;
   /** Returns phone totals of this month and the previous month, with each scorer's results apart. */
   recentSounds(): Promise<ScorerSoundTotal[]>;
   /**
@@ -29,21 +31,19 @@ export function createTotalsStore(
   { dayScores, soundScores, scorers }: SayableDatabase,
   now: () => number = Date.now,
 ): TotalsStore {
+  const soundsSince = (month: string) =>
+    stored(async () => {
+      const rows = await soundScores.where('[month+phone+scorer]').aboveOrEqual([month, '', '']).toArray();
+      return rows.filter(({ count }) => count > 0);
+    });
   return {
     daysSince: (day) =>
       stored(async () => {
         const rows = await dayScores.where('[day+scorer]').aboveOrEqual([day, '']).toArray();
         return rows.filter(({ attempts }) => attempts > 0);
       }),
-    recentSounds: () =>
-      stored(async () => {
-        const month = today(now()).slice(0, 7);
-        const rows = await soundScores
-          .where('[month+phone+scorer]')
-          .aboveOrEqual([monthBefore(month), '', ''])
-          .toArray();
-        return rows.filter(({ count }) => count > 0);
-      }),
+    soundsSince,
+    recentSounds: () => soundsSince(monthBefore(today(now()).slice(0, 7))),
     shownScorer: (current) =>
       stored(async () => {
         const own = current === null ? undefined : await scorers.where('scorer').equals(current).first();

@@ -44,8 +44,7 @@ try {
       const spoken = { corpus: given.corpus, onProgress: console.error };
       if (given.voices) console.log((await spokenNoteLines(spoken)).join('\n'));
     }
-    if (given.questions) console.log((await questionLines()).join('
-'));
+    if (given.questions) console.log((await questionLines()).join('\n'));
     if (given.recordings) console.log((await printedRecordings(given)).join('\n'));
     if (given.pauses) console.log((await pauseLines()).join('\n'));
     if (given.transcripts) await printTranscripts(given);

@@ -9,6 +9,7 @@ import { checked, nothingSchema } from '../../messaging/checked.ts';
 import { CONVERSATION_PORT } from '../../messaging/conversation-port.ts';
 import { handle } from '../../messaging/handle.ts';
 import { PRACTICE_PORT } from '../../messaging/practice-port.ts';
+import { send } from '../../messaging/send.ts';
 import { createHostSettings } from '../../offscreen/host-settings.ts';
 import { heedDisputes, RecordingSlot, SpeechHost } from '../../offscreen/practice/index.ts';
 import { createServerPractice } from '../../offscreen/server/index.ts';
@@ -39,13 +40,22 @@ const makeRoom = async () => {
   if (settings) await roomStore.keepWithin(settings.recordingsLimitMb * BYTES_PER_MB);
 };
 
+/** The attempts, whose results change how many words are due. */
+const attempts = {
+  ...attemptStore,
+  async update(...[id, changes]: Parameters<typeof attemptStore.update>) {
+    await attemptStore.update(id, changes);
+    if (changes.assessment) void send('background', 'show-due', {});
+  },
+};
+
 const practice = new SpeechHost(
   {
     microphone: createMicrophone(async () => (await readSettings())?.microphoneId ?? null),
     engine,
     player: createPlayer(),
     decode: decodeRecording,
-    attempts: attemptStore,
+    attempts,
     recordings: recordingStore,
     pronunciations: pronunciationStore,
     disputes: disputeStore,

@@ -51,6 +51,14 @@ export const actions: HistoryActions = {
     if (tabId !== undefined) void send('background', 'practise-page', { tabId });
     await showPanel('session');
   },
+  async review() {
+    await openExtensionPage('/review.html');
+    window.close();
+  },
+  async progress() {
+    await openExtensionPage('/progress.html');
+    window.close();
+  },
   conversation: () => showPanel('talk'),
   async startAfresh() {
     await deleteDatabase();

@@ -8,6 +8,7 @@ import { type BrowserModels, useBrowserModels } from './browser-models/index.ts'
 import { ConversationOptions } from './conversation-options.tsx';
 import { DataSection } from './data-section.tsx';
 import { DisputesSection } from './disputes/disputes-section.tsx';
+import { GoalOptions } from './goal-options.tsx';
 import { InterfaceLanguageChoice } from './interface-language-choice.tsx';
 import { LanguageChoice } from './language-choice.tsx';
 import { MarksOptions } from './marks-options.tsx';
@@ -80,6 +81,9 @@ function Choices({ store, devices, shortcut, server, browserModels, settings, of
       </Section>
       <Section title={t('marksSection')}>
         <MarksOptions {...{ settings }} onChange={change} />
+      </Section>
+      <Section title={t('everyDay')}>
+        <GoalOptions settings={settings} onChange={change} />
       </Section>
       <Section title={t('recording')}>
         <MicrophoneOption
