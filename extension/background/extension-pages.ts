@@ -6,6 +6,8 @@ export type ExtensionPage =
   | '/practise.html'
   | '/compare.html'
   | '/sounds.html'
+  | '/review.html'
+  | '/progress.html'
   | '/export.html';
 
 /** Opens a page of the extension in a new tab, or in the given tab. */

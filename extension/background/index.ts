@@ -10,11 +10,13 @@ import { openOptions } from './open-options.ts';
 import { openWelcome } from './open-welcome.ts';
 import { practisePage } from './practise-page.ts';
 import { practiseSentence } from './practise-sentence.ts';
+import { showDueOnRequest } from './show-due.ts';
 
 export { openExtensionPage } from './extension-pages.ts';
 export { PRACTISE_COMMAND } from './get-shortcut.ts';
 export { openDrillOf } from './practise-page.ts';
 export { practiseSelection } from './practise-selection.ts';
+export { showDue } from './show-due.ts';
 
 /** All handlers of the background. */
 export const backgroundHandlers: Handlers<'background'> = {
@@ -31,5 +33,6 @@ export const backgroundHandlers: Handlers<'background'> = {
   'stop-explaining': stopExplaining,
   'open-options': openOptions,
   'get-settings': getSettings,
+  'show-due': showDueOnRequest,
   'get-texts': getTexts,
 };

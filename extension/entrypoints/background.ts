@@ -8,6 +8,7 @@ import {
   openExtensionPage,
   PRACTISE_COMMAND,
   practiseSelection,
+  showDue,
 } from '../background/index.ts';
 import { handle } from '../messaging/handle.ts';
 import { followInterfaceLanguage, readTexts } from '../storage/interface-language.ts';
@@ -38,6 +39,8 @@ export default defineBackground({
   type: 'module',
   main() {
     handle('background', backgroundHandlers);
+    // Each start of the worker shows a new day's words. An alarm would need a permission and wake the machine.
+    void showDue();
 
     // The menu outlives this process, so it is written again only when its language changes.
     const languageShown = followInterfaceLanguage(readTexts, () => void writeMenu());

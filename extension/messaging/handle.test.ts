@@ -63,6 +63,7 @@ function background(practise: (text: string) => { where: 'page' | 'extension' })
       })),
       'stop-explaining': checked(nothingSchema, () => null),
       'open-options': checked(nothingSchema, () => null),
+      'show-due': checked(nothingSchema, () => null),
       'get-settings': checked(nothingSchema, () => defaultSettings),
     }),
   );

@@ -81,6 +81,8 @@ export interface MessageMap {
     /** Cancels the explanation. */
     'stop-explaining': { params: { askId: string }; result: null };
     'open-options': { params: Nothing; result: null };
+    /** Shows on the toolbar's button how many words are due. */
+    'show-due': { params: Nothing; result: null };
     /** Returns the settings for the speech host: an offscreen document can't read `browser.storage`. */
     'get-settings': { params: Nothing; result: Settings };
     /** Returns the translation of the catalogue into a language of the interface. */

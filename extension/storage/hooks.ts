@@ -10,6 +10,7 @@ import type {
   Settings,
   StarredWord,
 } from '@sayable/shared/contracts';
+import { dailyReview } from '@sayable/shared/review';
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useEffect, useState } from 'react';
 import type { RoomUse } from './room.ts';
@@ -22,6 +23,7 @@ import {
   drillStore,
   pronunciationStore,
   rescoringStore,
+  reviewStore,
   roomStore,
   scenarioStore,
   serverStore,
@@ -31,6 +33,7 @@ import {
   turnStore,
 } from './stores.ts';
 import type { HistoryEntry } from './timeline.ts';
+import { today } from './totals.ts';
 import type { FoundTurn } from './turns.ts';
 
 /**
@@ -148,6 +151,18 @@ export function useWaitingTries(scorer: Promise<string | null>): number | undefi
   }, [scorer]);
 }
 
+/** Returns the number of words that are left of today's review, kept up to date. Undefined until the first result. */
+export function useDueWords(): number | undefined {
+  return useLiveQuery(async () => {
+    const [cards, { reviewWords }] = await Promise.all([
+      reviewStore.ofToday(),
+      // The promise is wrapped, because a live query requires it for every promise that isn't the database's.
+      Promise.resolve(readSettings()),
+    ]);
+    return dailyReview(cards, today(), reviewWords).now.length;
+  }, []);
+}
+
 /** Returns the settings, kept up to date. Undefined until the first result. */
 export function useSettings(): Settings | undefined {
   const [settings, setSettings] = useState<Settings>();
@@ -187,7 +202,7 @@ export function useSoundTotals(
   return useLiveQuery(async () => {
     // The promise is wrapped, because a live query requires it for every promise that isn't the database's.
     const current = await Promise.resolve(version);
-    const [totals, scorer] = await Promise.all([totalsStore.allSounds(), totalsStore.shownScorer(current)]);
+    const [totals, scorer] = await Promise.all([totalsStore.soundsSince(''), totalsStore.shownScorer(current)]);
     return { totals, scorer };
   }, [version]);
 }

@@ -43,10 +43,12 @@ export {
   soundEvidenceStore,
   spokenSentenceStore,
   starStore,
+  summaryStore,
   timelineStore,
   totalsStore,
   turnStore,
 } from './stores.ts';
+export type { SummaryStore } from './summaries.ts';
 export type { HistoryEntry, TimelineStore } from './timeline.ts';
 export { type TotalsStore, today } from './totals.ts';
 export type { FoundTurn, TurnChanges, TurnStore } from './turns.ts';

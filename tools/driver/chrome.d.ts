@@ -19,6 +19,7 @@ declare const chrome: {
   storage: { local: { set(items: Record<string, unknown>): Promise<void> } };
   tabs: { query(filter: { active: boolean; lastFocusedWindow: boolean }): Promise<ChromeTab[]> };
   commands: { onCommand: { dispatch(command: string, tab: ChromeTab | undefined): void } };
+  action: { getBadgeText(of: { tabId?: number }): Promise<string> };
   contextMenus: {
     onClicked: {
       dispatch(

@@ -35,14 +35,16 @@ try {
     if (given.replies) {
       console.log(replyLines().join('\n'));
       if (given.voices) {
+        const { corpus, limit } = given;
         const onProgress = console.error;
-        console.log((await spokenLines(onProgress)).join('\n'));
-        console.log(['', ...(await weakReaderLines({ corpus: given.corpus, onProgress }))].join('\n'));
+        console.log((await spokenLines({ limit, onProgress })).join('\n'));
+        console.log(['', ...(await weakReaderLines({ corpus, limit, onProgress }))].join('\n'));
       }
     }
     if (given.grammar) {
       console.log((await grammarLines()).join('\n'));
-      const spoken = { corpus: given.corpus, onProgress: console.error };
+      const { corpus, limit } = given;
+      const spoken = { corpus, limit, onProgress: console.error };
       if (given.voices) console.log((await spokenNoteLines(spoken)).join('\n'));
     }
     if (given.questions) console.log((await questionLines()).join('\n'));

@@ -9,8 +9,10 @@ import { checked, nothingSchema } from '../../messaging/checked.ts';
 import { CONVERSATION_PORT } from '../../messaging/conversation-port.ts';
 import { handle } from '../../messaging/handle.ts';
 import { PRACTICE_PORT } from '../../messaging/practice-port.ts';
+import { send } from '../../messaging/send.ts';
 import { createHostSettings } from '../../offscreen/host-settings.ts';
 import { heedDisputes, RecordingSlot, SpeechHost } from '../../offscreen/practice/index.ts';
+import { createDeviceRecognizer } from '../../offscreen/recognizer/index.ts';
 import { createServerPractice } from '../../offscreen/server/index.ts';
 import { createSpeechEngine } from '../../offscreen/speech-worker/index.ts';
 import {
@@ -30,6 +32,7 @@ const readSettings = createHostSettings();
 const readServer = () => serverStore.get();
 const client = createServerClient({ readServer });
 const speech = createSpeechEngine();
+const recognizer = createDeviceRecognizer();
 const { ears, speakPiece } = speech;
 const engine = { ...heedDisputes(speech, disputeStore), ears, speakPiece };
 let scorer: Promise<string | null> | undefined;
@@ -39,13 +42,22 @@ const makeRoom = async () => {
   if (settings) await roomStore.keepWithin(settings.recordingsLimitMb * BYTES_PER_MB);
 };
 
+/** The attempts, whose results change how many words are due. */
+const attempts = {
+  ...attemptStore,
+  async update(...[id, changes]: Parameters<typeof attemptStore.update>) {
+    await attemptStore.update(id, changes);
+    if (changes.assessment) void send('background', 'show-due', {});
+  },
+};
+
 const practice = new SpeechHost(
   {
     microphone: createMicrophone(async () => (await readSettings())?.microphoneId ?? null),
     engine,
     player: createPlayer(),
     decode: decodeRecording,
-    attempts: attemptStore,
+    attempts,
     recordings: recordingStore,
     pronunciations: pronunciationStore,
     disputes: disputeStore,
@@ -57,6 +69,13 @@ const practice = new SpeechHost(
       sentences: spokenSentenceStore,
       now: () => Date.now(),
     }),
+    listener: {
+      isWanted: async () => (await readSettings())?.practiceListens !== false,
+      hear: (samples, asked) => recognizer.transcribe(samples, asked),
+      rest: () => {
+        if (!conversation.isBusy) recognizer.release();
+      },
+    },
     makeRoom,
     now: () => Date.now(),
     makeId: () => crypto.randomUUID(),
@@ -80,6 +99,7 @@ const conversation = createConversationHost({
   readServer,
   readSettings,
   engine,
+  recognizer,
   slot,
   makeRoom,
   hushPractice: () => practice.hush(),

@@ -55,6 +55,14 @@ export const actions: HistoryActions = {
     await openExtensionPage('/sounds.html', phone === null ? {} : { sound: phone });
     window.close();
   },
+  async review() {
+    await openExtensionPage('/review.html');
+    window.close();
+  },
+  async progress() {
+    await openExtensionPage('/progress.html');
+    window.close();
+  },
   conversation: () => showPanel('talk'),
   async startAfresh() {
     await deleteDatabase();

@@ -9,6 +9,7 @@ import { ConversationOptions } from './conversation-options.tsx';
 import { DataSection } from './data-section.tsx';
 import { DisputesSection } from './disputes/disputes-section.tsx';
 import { InterfaceLanguageChoice } from './interface-language-choice.tsx';
+import { GoalOptions } from './goal-options.tsx';
 import { LanguageChoice } from './language-choice.tsx';
 import { MicrophoneOption } from './microphone-option.tsx';
 import { OfferToast } from './offer-toast.tsx';
@@ -77,6 +78,9 @@ function Choices({ store, devices, shortcut, server, browserModels, settings, of
           </Option>
         )}
       </Section>
+      <Section title={t('everyDay')}>
+        <GoalOptions settings={settings} onChange={change} />
+      </Section>
       <Section title={t('recording')}>
         <MicrophoneOption
           devices={devices}
@@ -84,6 +88,12 @@ function Choices({ store, devices, shortcut, server, browserModels, settings, of
           onChoose={(microphoneId) => change({ microphoneId })}
         />
         <ShortcutOption shortcut={shortcut} />
+        <SwitchOption
+          title={t('listens')}
+          about={t('listensAbout')}
+          isOn={settings.practiceListens}
+          onChange={(practiceListens) => change({ practiceListens })}
+        />
       </Section>
       <Section title={t('onPages')}>
         <SwitchOption

@@ -15,5 +15,10 @@ export { createJudge, JUDGE_RULES } from './judge.ts';
 export type { ScoringModel } from './model/model.ts';
 export { expectedWordsOf, expectedWordsOfText, provisional, withFoundWords } from './phone/index.ts';
 export { refineByAlignment } from './second-opinion/alignment/index.ts';
-export { refineByTranscript, type TranscriptEvidence } from './second-opinion/transcript/index.ts';
+export {
+  heardOtherwise,
+  heardText,
+  refineByTranscript,
+  type TranscriptEvidence,
+} from './second-opinion/transcript/index.ts';
 export { isTextInDoubt, rejectUnassessable } from './utterance/refuse.ts';

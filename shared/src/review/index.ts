@@ -22,3 +22,13 @@ export {
 export { isDue, scheduled } from './schedule.ts';
 export { type DailyReview, dailyReview, type TurnedWord, turnedWords } from './session.ts';
 export { type HistoryFilter, isFound, summaryOf } from './summaries.ts';
+export {
+  lastMonths,
+  lastWeeks,
+  practiceByDay,
+  type ScorerWeeks,
+  type SoundChange,
+  type SoundTrend,
+  soundTrendsOf,
+  weekScoresOf,
+} from './trends.ts';

@@ -229,7 +229,8 @@ describe('the review of a day', () => {
 
   it('leaves contrasts to the page of the sounds', () => {
     const contrast = { ...card('contrast:IH-IY', review('2026-11-01', 1)), kind: 'contrast' as const };
-    expect(dailyReview([contrast], today, 12).now).toEqual([]);
+    const daily = dailyReview([contrast], today, 12);
+    expect([daily.now, daily.contrasts]).toEqual([[], [contrast]]);
   });
 });
 

@@ -9,6 +9,8 @@ export interface DailyReview {
   waiting: number;
   /** The number of cards that were reviewed today. */
   done: number;
+  /** The pairs of sounds that are due, which another page practises. */
+  contrasts: ReviewCard[];
 }
 
 /**
@@ -23,7 +25,8 @@ export function dailyReview(cards: readonly ReviewCard[], today: string, limit: 
     reviews.some(({ place, day, grade }) => place === 'review' && day === today && grade !== null),
   ).length;
   const now = due.slice(0, Math.max(0, limit - done));
-  return { now, waiting: due.length - now.length, done };
+  const contrasts = cards.filter((card) => card.kind === 'contrast' && isDue(card, today));
+  return { now, waiting: due.length - now.length, done, contrasts };
 }
 
 /** The change between a word's first miss and its newest sure try. */

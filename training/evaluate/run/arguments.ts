@@ -81,7 +81,8 @@ export const usage = `Usage: npm run evaluate -- --corpus DIR [--cross-validate]
   --questions       prints how the embedded voices end questions and statements
   --json FILE       write all figures as JSON
   --before FILE     print the figures of such a file beside today's
-  --limit N         no more than N recordings, of as few speakers as it takes
+  --limit N         no more than N recordings, of as few speakers as it takes; with --replies and --grammar, no more
+                    than N spoken answers or recordings of each kind
   --cache DIR       where scores are kept, so that a run that was stopped goes on (the system's temporary folder)
   --workers N       so many processes (one for each core)`;
 

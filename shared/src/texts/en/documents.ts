@@ -2,6 +2,8 @@
 export const documents = {
   optionsTitle: 'Options · Sayable',
   practiseTitle: 'Practise · Sayable',
+  reviewTitle: 'Review · Sayable',
+  progressTitle: 'Your progress · Sayable',
   exportTitle: 'Take it with you · Sayable',
   compareTitle: 'Sayable: compare',
   soundsTitle: 'Your sounds · Sayable',

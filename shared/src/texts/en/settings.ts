@@ -17,6 +17,21 @@ export const settings = {
   interfaceLanguageAbout: 'The language of buttons, advice and messages. What you practise is English.',
   browserLanguage: 'As in the browser',
 
+  everyDay: 'Every day',
+  goal: 'Goal',
+  goalAbout: 'Days in a row are counted, and one missed day a week is forgiven.',
+  goalNone: 'None',
+  goalTries_one: '{{count}} try',
+  goalTries_other: '{{count}} tries',
+  goalMinutes_one: '{{count}} minute of speaking',
+  goalMinutes_other: '{{count}} minutes of speaking',
+  reviewWords: 'Words in a review',
+  reviewWordsAbout: 'Twelve take about two minutes. Others wait for the next days.',
+  reviewWordsCount_one: '{{count}} word',
+  reviewWordsCount_other: '{{count}} words',
+  reviewStars: 'Starred words in the review',
+  reviewStarsAbout: 'They come back as the words do that you said wrong.',
+
   microphone: 'Microphone',
   allowMicrophone: 'Allow the microphone',
   listen: 'Listen',
@@ -49,6 +64,9 @@ export const settings = {
   addSite: 'Add',
   removeSite: 'Remove {{site}}',
   siteRemoved: 'The button is back on {{site}}.',
+  listens: 'What a listener would have understood',
+  listensAbout:
+    'After a sentence, your device listens once more without the text. It says so where it understood something else. This takes memory and some battery.',
   doubleClick: 'Double-click shows the definition',
   doubleClickAbout: 'Of any English word, on any page.',
 
@@ -128,7 +146,7 @@ export const settings = {
   browserModelOff:
     'It is ready. It plays every scene freely, also your own ones, on this device. What you say isn’t sent anywhere.',
   browserModelOn: 'It answers in every scene, on this device. What you say isn’t sent anywhere.',
-  browserHears: 'The browser’s own recogniser',
+  browserHears: 'The browser’s own recognizer',
   browserHearsUnavailable: 'This browser has none that works on this device. Sayable’s own one listens.',
   browserHearsGone: 'This browser has none any more. Sayable’s own one listens.',
   browserHearsDownloadable:
