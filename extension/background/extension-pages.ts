@@ -5,9 +5,9 @@ export type ExtensionPage =
   | '/welcome.html'
   | '/practise.html'
   | '/compare.html'
-  | '/sounds.html'
   | '/review.html'
   | '/progress.html'
+  | '/sounds.html'
   | '/export.html';
 
 /** Opens a page of the extension in a new tab, or in the given tab. */

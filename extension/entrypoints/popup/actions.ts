@@ -51,16 +51,16 @@ export const actions: HistoryActions = {
     if (tabId !== undefined) void send('background', 'practise-page', { tabId });
     await showPanel('session');
   },
-  async openSound(phone) {
-    await openExtensionPage('/sounds.html', phone === null ? {} : { sound: phone });
-    window.close();
-  },
   async review() {
     await openExtensionPage('/review.html');
     window.close();
   },
   async progress() {
     await openExtensionPage('/progress.html');
+    window.close();
+  },
+  async openSound(phone) {
+    await openExtensionPage('/sounds.html', phone === null ? {} : { sound: phone });
     window.close();
   },
   conversation: () => showPanel('talk'),

@@ -46,12 +46,12 @@ export interface HistoryActions {
   openDrill(drill: Drill): Promise<void>;
   /** Offers sentences of the active page in the side panel. */
   practisePage(): Promise<void>;
-  /** Opens a sound with its drills; null for all sounds. */
-  openSound(phone: string | null): Promise<void>;
   /** Opens the daily review. */
   review(): Promise<void>;
   /** Opens the page of the progress. */
   progress(): Promise<void>;
+  /** Opens a sound with its drills; null for all sounds. */
+  openSound(phone: string | null): Promise<void>;
   /** Opens the role-plays in the side panel. */
   conversation(): Promise<void>;
   /** Deletes the whole database, for a database that can't be read, and opens the list again. */
