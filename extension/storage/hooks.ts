@@ -202,7 +202,10 @@ export function useSoundTotals(
   return useLiveQuery(async () => {
     // The promise is wrapped, because a live query requires it for every promise that isn't the database's.
     const current = await Promise.resolve(version);
-    const [totals, scorer] = await Promise.all([totalsStore.allSounds(), totalsStore.shownScorer(current)]);
+    const [totals, scorer] = await Promise.all([
+      totalsStore.soundsSince(''),
+      totalsStore.shownScorer(current),
+    ]);
     return { totals, scorer };
   }, [version]);
 }

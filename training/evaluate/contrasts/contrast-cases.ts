@@ -24,6 +24,12 @@ export interface ContrastCase {
   other: string;
 }
 
+/** A case with the evidence for the first sound of its pair: positive if it fits better than the second. */
+export interface MeasuredContrast extends Pick<ContrastCase, 'pair' | 'said' | 'part'> {
+  source: 'voice' | 'corpus';
+  evidence: number;
+}
+
 /** A word of a minimal pair, spoken by an embedded voice. */
 export interface VoiceCase extends ContrastCase {
   voice: FliteVoiceId;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { MeasuredContrast } from './contrast-cases.ts';
 import { areaOf, areasText, contrastReport, fittedScale } from './contrast-figures.ts';
-import type { MeasuredContrast } from './measure-contrasts.ts';
 
 const measured = (
   said: 0 | 1,

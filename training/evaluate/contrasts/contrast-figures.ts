@@ -1,7 +1,7 @@
 import { contrastOutcome, contrastProbability, LEAST_AREA, soundPairs } from '@sayable/shared/contrasts';
 import { areaUnderCurve } from '../metrics/ranking.ts';
 import { decimal, percent, tableOf } from '../report/table.ts';
-import type { MeasuredContrast } from './measure-contrasts.ts';
+import type { MeasuredContrast } from './contrast-cases.ts';
 
 /** An area of fewer recordings of either sound is chance. */
 const FEWEST = 4;

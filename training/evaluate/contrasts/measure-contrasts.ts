@@ -14,14 +14,14 @@ import { functionWordForms } from '../../../shared/src/phonetics/function-words.
 import { say } from '../../traps/voices.ts';
 import { chooseModels } from '../run/models.ts';
 import { readCorpus } from '../run/read-corpus.ts';
-import { type ContrastCase, corpusCases, type Part, voiceCases } from './contrast-cases.ts';
+import {
+  type ContrastCase,
+  corpusCases,
+  type MeasuredContrast,
+  type Part,
+  voiceCases,
+} from './contrast-cases.ts';
 import { areasText, contrastReport } from './contrast-figures.ts';
-
-/** A case with the evidence for the first sound of its pair: positive if it fits better than the second. */
-export interface MeasuredContrast extends Pick<ContrastCase, 'pair' | 'said' | 'part'> {
-  source: 'voice' | 'corpus';
-  evidence: number;
-}
 
 export interface ContrastOptions {
   /** A folder as of speechocean762; without it only the voices are measured. */
