@@ -7,10 +7,12 @@ import { MicrophoneIcon, NextIcon } from '../../ui/icons.tsx';
 import { Switch } from '../../ui/switch.tsx';
 import { whenText } from './due-text.ts';
 import { GoalLine } from './goal-line.tsx';
-import type { ReviewData, ReviewPageProps } from './review-page.tsx';
+import type { ReviewData, ReviewPageStore } from './review-store.ts';
 import { resultOf, type Sitting } from './sitting.ts';
 
-interface RestViewProps extends Pick<ReviewPageProps, 'store' | 'onSentence'> {
+interface RestViewProps {
+  store: ReviewPageStore;
+  onSentence(): void;
   data: ReviewData;
   sitting: Sitting;
   onMore(cards: readonly ReviewCard[]): void;
