@@ -12,6 +12,7 @@ import { PRACTICE_PORT } from '../../messaging/practice-port.ts';
 import { send } from '../../messaging/send.ts';
 import { createHostSettings } from '../../offscreen/host-settings.ts';
 import { heedDisputes, RecordingSlot, SpeechHost } from '../../offscreen/practice/index.ts';
+import { createDeviceRecognizer } from '../../offscreen/recognizer/index.ts';
 import { createServerPractice } from '../../offscreen/server/index.ts';
 import { createSpeechEngine } from '../../offscreen/speech-worker/index.ts';
 import {
@@ -31,6 +32,7 @@ const readSettings = createHostSettings();
 const readServer = () => serverStore.get();
 const client = createServerClient({ readServer });
 const speech = createSpeechEngine();
+const recognizer = createDeviceRecognizer();
 const { ears, speakPiece } = speech;
 const engine = { ...heedDisputes(speech, disputeStore), ears, speakPiece };
 let scorer: Promise<string | null> | undefined;
@@ -67,6 +69,13 @@ const practice = new SpeechHost(
       sentences: spokenSentenceStore,
       now: () => Date.now(),
     }),
+    listener: {
+      isWanted: async () => (await readSettings())?.practiceListens !== false,
+      hear: (samples, asked) => recognizer.transcribe(samples, asked),
+      rest: () => {
+        if (!conversation.isBusy) recognizer.release();
+      },
+    },
     makeRoom,
     now: () => Date.now(),
     makeId: () => crypto.randomUUID(),
@@ -90,6 +99,7 @@ const conversation = createConversationHost({
   readServer,
   readSettings,
   engine,
+  recognizer,
   slot,
   makeRoom,
   hushPractice: () => practice.hush(),

@@ -88,6 +88,12 @@ function Choices({ store, devices, shortcut, server, browserModels, settings, of
           onChoose={(microphoneId) => change({ microphoneId })}
         />
         <ShortcutOption shortcut={shortcut} />
+        <SwitchOption
+          title={t('listens')}
+          about={t('listensAbout')}
+          isOn={settings.practiceListens}
+          onChange={(practiceListens) => change({ practiceListens })}
+        />
       </Section>
       <Section title={t('onPages')}>
         <SwitchOption

@@ -84,7 +84,7 @@ export class CardConnection {
       case 'prepare-ahead':
         return this.#ahead.prepare(command.text);
       case 'start-recording':
-        return this.#record(command.held === true);
+        return this.#record(command.held === true, { contrast: command.contrast });
       case 'record-word': {
         const { attemptId: of, words, wordings, card, request } = command;
         return this.#record(command.held === true, { part: { of, words, wordings, card }, request });
@@ -148,7 +148,7 @@ export class CardConnection {
     if (this.#sentence) await this.#prepare({ type: 'prepare-sentence', ...this.#sentence });
   }
 
-  async #record(held: boolean, said: Pick<Recorded, 'part' | 'request'> = {}): Promise<void> {
+  async #record(held: boolean, said: Pick<Recorded, 'part' | 'request' | 'contrast'>): Promise<void> {
     if (!this.#sentence) throw failures.noSentence();
     // A second press of the same card's button has no effect, unless the first one was taken back.
     if (this.#isRecording && this.#opening?.wish !== 'cancel') return;

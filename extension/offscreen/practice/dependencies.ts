@@ -6,7 +6,7 @@ import type {
   RecordingStore,
   ReferenceStore,
 } from '../../storage/index.ts';
-import type { DecodeRecording, Microphone, Player, ServerHelp, SpeechEngine } from './ports.ts';
+import type { DecodeRecording, Listener, Microphone, Player, ServerHelp, SpeechEngine } from './ports.ts';
 
 /** The host's dependencies; tests supply fakes. */
 export interface HostDependencies {
@@ -20,6 +20,8 @@ export interface HostDependencies {
   disputes: DisputeStore;
   references: Pick<ReferenceStore, 'put'>;
   server: ServerHelp;
+  /** Absent where no recogniser of any words is at hand. */
+  listener?: Listener;
   /** Evicts the oldest recordings when they exceed the configured storage. */
   makeRoom(): Promise<void>;
   now: () => number;

@@ -1,4 +1,5 @@
 import type {
+  Contrast,
   Pronunciation,
   Result,
   SaidWordings,
@@ -16,6 +17,8 @@ export interface Said {
   text: string;
   words?: WordRange | undefined;
   wordings?: SaidWordings | undefined;
+  /** Set if the text is a word of a minimal pair. */
+  contrast?: Contrast | undefined;
 }
 
 /**
