@@ -124,7 +124,10 @@ function Contrasts({ cards }: { cards: readonly ReviewCard[] }) {
       <ul className="mt-1">
         {cards.map(({ id, subject }) => (
           <li key={id}>
-            <a className="text-link" href={`/sounds.html?pair=${encodeURIComponent(subject)}`}>
+            <a
+              className="text-link"
+              href={`/sounds.html?sound=${encodeURIComponent(subject.split('-')[0] ?? subject)}`}
+            >
               {t('practicePair', { pair: subject })}
             </a>
           </li>
