@@ -16,6 +16,11 @@ export const settingsSchema = z.object({
   microphoneId: z.string().nullable().default(null),
   /** BCP 47 tag of the person's first language, for advice; null if it is unknown. */
   firstLanguage: z.string().nullable().default(null),
+  /**
+   * The voice that reads for listening (see `listeningVoice`); null: the model voice, with which recordings are
+   * compared.
+   */
+  listenVoice: z.string().nullable().default(null),
   /** BCP 47 tag of the language of the interface; null for the browser's. */
   interfaceLanguage: z.string().nullable().default(null),
   /** Storage limit of recordings; the oldest are evicted first, scores stay. */
