@@ -9,8 +9,9 @@ const BADGE_COLOUR = '#234fb3';
 /** Shows on the toolbar's button how many words of today's review are left. Never rejects. */
 export async function showDue(): Promise<void> {
   try {
-    const [cards, { reviewWords }] = await Promise.all([reviewStore.ofToday(), readSettings()]);
-    const { now } = dailyReview(cards, today(), reviewWords);
+    const { reviewWords, reviewStars } = await readSettings();
+    await reviewStore.followStars(reviewStars);
+    const { now } = dailyReview(await reviewStore.ofToday(), today(), reviewWords);
     await browser.action.setBadgeBackgroundColor({ color: BADGE_COLOUR });
     await browser.action.setBadgeText({ text: now.length === 0 ? '' : String(now.length) });
   } catch (thrown) {

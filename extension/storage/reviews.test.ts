@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import type { Attempt, ReviewCard } from '@sayable/shared/contracts';
-import { addDays } from '@sayable/shared/review';
+import { addDays, dailyReview } from '@sayable/shared/review';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { assessed, attempt } from './attempt.test-support.ts';
 import { createAttemptStore } from './attempts.ts';
@@ -116,9 +116,14 @@ describe('the cards', () => {
     await attempts().put(red('first'));
     const before = await card();
     await reviews().remove('word:the');
-    expect(await reviews().all()).toEqual([]);
+    clock += dayMs;
+    expect(dailyReview(await reviews().ofToday(), today(clock), 12).now).toEqual([]);
+    expect(await reviews().nextDay()).toBeNull();
+    await attempts().put(red('again'));
+    expect((await card()).isOff).toBe(true);
     await reviews().add(before);
-    expect(await card()).toEqual(before);
+    expect((await card()).isOff).toBeUndefined();
+    expect((await card()).reviews.length).toBe(2);
   });
 
   it('are found though the clock was set back by a year', async () => {

@@ -27,12 +27,13 @@ export interface ReviewStore {
   all(): Promise<ReviewCard[]>;
   /** Returns the next day on which a word is due; null if there is no card. */
   nextDay(): Promise<string | null>;
-  /** Inserts a card, or one that was removed. A card that exists stays. */
+  /** Inserts a card, or takes back its removal. A card that exists stays. */
   add(card: ReviewCard): Promise<void>;
   /** Adds a review that no attempt at a sentence makes, such as a drill's. Does nothing without the card. */
   review(id: string, review: ReviewCard['reviews'][number]): Promise<void>;
   /** Takes back the review of an attempt. */
   undoReview(id: string, attemptId: string): Promise<void>;
+  /** Asks for the card no more, even if its word is red again. */
   remove(id: string): Promise<void>;
   /** Makes cards of all starred words, or removes those that were never reviewed. */
   followStars(areWanted: boolean): Promise<void>;
@@ -42,7 +43,7 @@ export interface ReviewStore {
 
 /** Creates the store of cards in the database. */
 export function createReviewStore(database: SayableDatabase, now: () => number = Date.now): ReviewStore {
-  const { reviewCards, practiceDays, stars } = database;
+  const { reviewCards, practiceDays } = database;
   const change = (id: string, to: (card: ReviewCard) => ReviewCard | null) =>
     stored(() =>
       database.transaction('rw', reviewCards, async () => {
@@ -69,43 +70,48 @@ export function createReviewStore(database: SayableDatabase, now: () => number =
     all: () => stored(async () => (await reviewCards.toArray()).filter(isReadable)),
     nextDay: () =>
       stored(async () => {
-        const [next] = await reviewCards.orderBy('dueDay').limit(1).toArray();
+        const next = await reviewCards
+          .orderBy('dueDay')
+          .filter(({ isOff }) => !isOff)
+          .first();
         return next ? latest(next.dueDay, today(now())) : null;
       }),
     add: (card) =>
       stored(() =>
         database.transaction('rw', reviewCards, async () => {
-          if (!(await reviewCards.get(card.id))) await reviewCards.put(reviewCardSchema.parse(card));
+          const there = await reviewCards.get(card.id);
+          const { isOff: _, ...wanted } = there ?? card;
+          if (!there || there.isOff) await reviewCards.put(reviewCardSchema.parse(wanted));
         }),
       ),
     review: (id, review) => change(id, (card) => withReview(card, review)),
     undoReview: (id, attemptId) => change(id, (card) => withoutReview(card, attemptId)),
-    remove: (id) => stored(() => reviewCards.delete(id)),
-    followStars: (areWanted) =>
-      stored(() =>
-        database.transaction('rw', [reviewCards, stars], async () => {
-          const wanted = areWanted ? await stars.toArray() : [];
-          const cards = new Map(
-            wanted.map((star) => cardOfStar(star, today(now()))).map((one) => [one.id, one]),
-          );
-          const unsaid = await reviewCards
-            .filter(({ id, origin, reviews }) => origin === 'star' && reviews.length === 0 && !cards.has(id))
-            .primaryKeys();
-          await reviewCards.bulkDelete(unsaid);
-          const known = new Set(
-            await reviewCards
-              .where('id')
-              .anyOf([...cards.keys()])
-              .primaryKeys(),
-          );
-          await reviewCards.bulkPut([...cards.values()].filter(({ id }) => !known.has(id)));
-        }),
-      ),
+    remove: (id) => change(id, (card) => ({ ...card, isOff: true })),
+    followStars: (areWanted) => stored(() => followStars(database, areWanted, today(now()))),
     practiceDays: () =>
       stored(async () =>
         (await practiceDays.toArray()).filter((row) => practiceDaySchema.safeParse(row).success),
       ),
   };
+}
+
+function followStars(database: SayableDatabase, areWanted: boolean, day: string): Promise<void> {
+  const { reviewCards, stars } = database;
+  return database.transaction('rw', [reviewCards, stars], async () => {
+    const wanted = areWanted ? await stars.toArray() : [];
+    const cards = new Map(wanted.map((star) => cardOfStar(star, day)).map((one) => [one.id, one]));
+    const unsaid = await reviewCards
+      .filter(({ id, origin, reviews }) => origin === 'star' && reviews.length === 0 && !cards.has(id))
+      .primaryKeys();
+    await reviewCards.bulkDelete(unsaid);
+    const known = new Set(
+      await reviewCards
+        .where('id')
+        .anyOf([...cards.keys()])
+        .primaryKeys(),
+    );
+    await reviewCards.bulkPut([...cards.values()].filter(({ id }) => !known.has(id)));
+  });
 }
 
 function latest(day: string, other: string): string {

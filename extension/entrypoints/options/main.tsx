@@ -17,6 +17,7 @@ import {
 } from '../../features/settings/index.ts';
 import { sayAloud } from '../../messaging/definitions.ts';
 import { send } from '../../messaging/send.ts';
+import { thenShowDue } from '../../messaging/then-show-due.ts';
 import { type BrowserModelGlobals, browserModelSetup } from '../../offscreen/browser-models/index.ts';
 import { useDisputes, useRoom, useServer, useSettings } from '../../storage/hooks.ts';
 import {
@@ -38,19 +39,30 @@ const client = createServerClient({ readServer: () => serverStore.get() });
 const connection = createConnection({ client, servers: serverStore, changeSettings });
 const server: ServerActions = { useServer, ...connection };
 
+const { exportAll, importFile } = createCopyStore({
+  rows: backupStore,
+  readSettings,
+  changeSettings,
+  now: Date.now,
+});
+
 const store: SettingsStore = {
   useSettings,
-  changeSettings,
+  changeSettings: (patch) => thenShowDue(changeSettings(patch)),
   useRoom,
   wouldGo: (limitMb) => roomStore.wouldGo(limitMb * BYTES_PER_MB),
   makeRoom: async (limitMb) => void (await roomStore.keepWithin(limitMb * BYTES_PER_MB)),
-  ...createCopyStore({ rows: backupStore, readSettings, changeSettings, now: Date.now }),
+  exportAll,
+  async importFile(file) {
+    const added = await thenShowDue(importFile(file));
+    return { ...added, undo: () => thenShowDue(added.undo()) };
+  },
   async deleteAll() {
     // The server's record of this device is deleted too, if the server can be reached.
     if (await serverStore.get()) await connection.leave();
     await explanations.forgetAll();
     await backupStore.deleteAll();
-    await resetSettings();
+    await thenShowDue(resetSettings());
   },
   useDisputes,
   removeDispute: (id) => disputeStore.remove(id),

@@ -5,6 +5,7 @@ import { Localized } from '../../features/language/index.ts';
 import { ReviewPage, type ReviewPageStore } from '../../features/review/index.ts';
 import { connectPractice } from '../../messaging/connect-practice.ts';
 import { send } from '../../messaging/send.ts';
+import { thenShowDue } from '../../messaging/then-show-due.ts';
 import { followDisplay } from '../../storage/display.ts';
 import { changeSettings, openEarly, readSettings, reviewStore, today } from '../../storage/index.ts';
 import { followInterfaceLanguage } from '../../storage/interface-language.ts';
@@ -12,28 +13,21 @@ import './styles.css';
 
 openEarly();
 
-/** The badge of the toolbar's button follows each change. */
-async function counted<T>(work: Promise<T>): Promise<T> {
-  const value = await work;
-  void send('background', 'show-due', {});
-  return value;
-}
-
 const store: ReviewPageStore = {
   today,
   readSettings,
   changeSettings,
   async ofToday() {
     const { reviewStars } = await readSettings();
-    await counted(reviewStore.followStars(reviewStars));
+    await thenShowDue(reviewStore.followStars(reviewStars));
     return reviewStore.ofToday();
   },
   get: reviewStore.get,
   nextDay: reviewStore.nextDay,
   practiceDays: reviewStore.practiceDays,
-  undoReview: (id, attemptId) => counted(reviewStore.undoReview(id, attemptId)),
-  remove: (id) => counted(reviewStore.remove(id)),
-  add: (card) => counted(reviewStore.add(card)),
+  undoReview: (id, attemptId) => thenShowDue(reviewStore.undoReview(id, attemptId)),
+  remove: (id) => thenShowDue(reviewStore.remove(id)),
+  add: (card) => thenShowDue(reviewStore.add(card)),
 };
 
 await Promise.all([followInterfaceLanguage(), followDisplay()]);

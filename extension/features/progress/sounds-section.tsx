@@ -32,9 +32,13 @@ export function SoundsSection({ today, sounds, scorer }: SoundsSectionProps) {
           title={t('sounds')}
           head={[t('sound'), t('wrongOf'), t('trend')]}
           rows={shown.map((trend) => [
-            <span key="sound" className="ipa text-lg">
-              {soundText(trend.phone)}
-            </span>,
+            <a
+              key="sound"
+              className="text-link sound-link"
+              href={`/sounds.html?sound=${encodeURIComponent(trend.phone)}`}
+            >
+              <span className="ipa">{soundText(trend.phone)}</span>
+            </a>,
             t('wrongTimes', { wrong: trend.wrong, count: trend.count }),
             <Trend key="trend" trend={trend} highest={highest} />,
           ])}

@@ -7,10 +7,12 @@ import { MicrophoneIcon, NextIcon } from '../../ui/icons.tsx';
 import { Switch } from '../../ui/switch.tsx';
 import { whenText } from './due-text.ts';
 import { GoalLine } from './goal-line.tsx';
-import type { ReviewData, ReviewPageProps } from './review-page.tsx';
+import type { ReviewData, ReviewPageStore } from './review-store.ts';
 import { resultOf, type Sitting } from './sitting.ts';
 
-interface RestViewProps extends Pick<ReviewPageProps, 'store' | 'onSentence'> {
+interface RestViewProps {
+  store: ReviewPageStore;
+  onSentence(): void;
   data: ReviewData;
   sitting: Sitting;
   onMore(cards: readonly ReviewCard[]): void;
@@ -122,7 +124,10 @@ function Contrasts({ cards }: { cards: readonly ReviewCard[] }) {
       <ul className="mt-1">
         {cards.map(({ id, subject }) => (
           <li key={id}>
-            <a className="text-link" href={`/sounds.html?pair=${encodeURIComponent(subject)}`}>
+            <a
+              className="text-link"
+              href={`/sounds.html?sound=${encodeURIComponent(subject.split('-')[0] ?? subject)}`}
+            >
               {t('practicePair', { pair: subject })}
             </a>
           </li>

@@ -1,5 +1,5 @@
-import type { PracticeDay, ReviewCard, Settings } from '@sayable/shared/contracts';
-import { type DailyReview, dailyReview } from '@sayable/shared/review';
+import type { ReviewCard } from '@sayable/shared/contracts';
+import { dailyReview } from '@sayable/shared/review';
 import { commonTexts, reviewTexts as t } from '@sayable/shared/texts';
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import type { PracticeClient } from '../../messaging/practice-client.ts';
@@ -7,7 +7,7 @@ import { Button } from '../../ui/button.tsx';
 import { AgainIcon, MarkIcon, QuestionIcon } from '../../ui/icons.tsx';
 import { RestView } from './rest-view.tsx';
 import { ReviewRun } from './review-run.ts';
-import type { ReviewPageStore } from './review-store.ts';
+import type { ReviewData, ReviewPageStore } from './review-store.ts';
 import { WordTurn } from './word-turn.tsx';
 
 export interface ReviewPageProps {
@@ -17,15 +17,6 @@ export interface ReviewPageProps {
   onAllowMicrophone(): void;
   onProgress(): void;
   onSentence(): void;
-}
-
-/** The data of one view of the review. */
-export interface ReviewData {
-  today: string;
-  settings: Settings;
-  daily: DailyReview;
-  nextDay: string | null;
-  days: readonly PracticeDay[];
 }
 
 /** The daily review: the cards due, one after the other. */

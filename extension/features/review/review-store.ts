@@ -1,4 +1,5 @@
 import type { PracticeDay, ReviewCard, Settings } from '@sayable/shared/contracts';
+import type { DailyReview } from '@sayable/shared/review';
 
 /** The database functions and settings that the review uses. Each rejects with an AppError with a reason `storage-…`. */
 export interface ReviewPageStore {
@@ -14,4 +15,13 @@ export interface ReviewPageStore {
   undoReview(id: string, attemptId: string): Promise<void>;
   remove(id: string): Promise<void>;
   add(card: ReviewCard): Promise<void>;
+}
+
+/** The data of one view of the review. */
+export interface ReviewData {
+  today: string;
+  settings: Settings;
+  daily: DailyReview;
+  nextDay: string | null;
+  days: readonly PracticeDay[];
 }

@@ -46,6 +46,8 @@ export const reviewCardSchema = z.object({
   createdAt: z.number(),
   /** The day of its creation in the person's calendar. */
   createdDay: z.string(),
+  /** The person doesn't want to be asked for it. It stays, or the next red mark would bring it back. */
+  isOff: z.literal(true).optional(),
   /** All tries, oldest first. */
   reviews: z.array(cardReviewSchema),
   /** The day from which it is due, derived from the reviews. */

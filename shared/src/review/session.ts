@@ -19,13 +19,14 @@ export interface DailyReview {
  * @param limit the most cards of a day
  */
 export function dailyReview(cards: readonly ReviewCard[], today: string, limit: number): DailyReview {
-  const words = cards.filter(({ kind }) => kind === 'word');
+  const wanted = cards.filter(({ isOff }) => !isOff);
+  const words = wanted.filter(({ kind }) => kind === 'word');
   const due = worstFirst(words.filter((card) => isDue(card, today)));
   const done = words.filter(({ reviews }) =>
     reviews.some(({ place, day, grade }) => place === 'review' && day === today && grade !== null),
   ).length;
   const now = due.slice(0, Math.max(0, limit - done));
-  const contrasts = cards.filter((card) => card.kind === 'contrast' && isDue(card, today));
+  const contrasts = wanted.filter((card) => card.kind === 'contrast' && isDue(card, today));
   return { now, waiting: due.length - now.length, done, contrasts };
 }
 
