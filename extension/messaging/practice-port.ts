@@ -83,6 +83,7 @@ export function afterEvent(state: UnderWay, event: PracticeEvent): UnderWay {
     case 'level-measured':
     case 'words-assessed':
     case 'attempt-refined':
+    case 'attempt-understood':
     case 'server-passed-over':
     case 'playback-started':
     case 'word-read':

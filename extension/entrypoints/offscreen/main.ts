@@ -13,6 +13,7 @@ import { PRACTICE_PORT } from '../../messaging/practice-port.ts';
 import { send } from '../../messaging/send.ts';
 import { createHostSettings } from '../../offscreen/host-settings.ts';
 import { heedDisputes, RecordingSlot, SpeechHost } from '../../offscreen/practice/index.ts';
+import { createDeviceRecognizer } from '../../offscreen/recognizer/index.ts';
 import { createServerPractice } from '../../offscreen/server/index.ts';
 import { createSpeechEngine } from '../../offscreen/speech-worker/index.ts';
 import { createVoiceChoice } from '../../offscreen/voice-choice.ts';
@@ -33,6 +34,7 @@ const readSettings = createHostSettings();
 const readServer = () => serverStore.get();
 const client = createServerClient({ readServer });
 const speech = createSpeechEngine();
+const recognizer = createDeviceRecognizer();
 const { ears } = speech;
 const voiceChoice = createVoiceChoice(readSettings);
 /** The partner has the embedded voice for listening; the echo check needs the samples, which no voice of the system gives. */
@@ -80,6 +82,13 @@ const practice = new SpeechHost(
       sentences: spokenSentenceStore,
       now: () => Date.now(),
     }),
+    listener: {
+      isWanted: async () => (await readSettings())?.practiceListens !== false,
+      hear: (samples, asked) => recognizer.transcribe(samples, asked),
+      rest: () => {
+        if (!conversation.isBusy) recognizer.release();
+      },
+    },
     makeRoom,
     now: () => Date.now(),
     makeId: () => crypto.randomUUID(),
@@ -103,6 +112,7 @@ const conversation = createConversationHost({
   readServer,
   readSettings,
   engine,
+  recognizer,
   slot,
   makeRoom,
   hushPractice: () => practice.hush(),

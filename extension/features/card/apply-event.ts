@@ -28,6 +28,8 @@ export function applyEvent(state: CardState, event: PracticeEvent): CardState {
       return judged(state, event);
     case 'attempt-refined':
       return refined(state, event);
+    case 'attempt-understood':
+      return understood(state, event);
     case 'server-passed-over':
       return passedOver(state, event);
     case 'word-read':
@@ -147,6 +149,14 @@ function refined(state: CardState, event: EventOf<'attempt-refined'>): CardState
   if (!isTake && last.attemptId !== attemptId) return state;
   const attempt: JudgedAttempt = isTake ? { ...last, takes } : { ...last, ...change };
   const isShown = state.phase.name === 'result' && state.phase.attempt.attemptId === last.attemptId;
+  return { ...state, last: attempt, ...(isShown && { phase: { name: 'result', attempt } }) };
+}
+
+function understood(state: CardState, { attemptId, text }: EventOf<'attempt-understood'>): CardState {
+  const { last, phase } = state;
+  if (last?.attemptId !== attemptId) return state;
+  const attempt = { ...last, understoodAs: text };
+  const isShown = phase.name === 'result' && phase.attempt.attemptId === attemptId;
   return { ...state, last: attempt, ...(isShown && { phase: { name: 'result', attempt } }) };
 }
 

@@ -40,6 +40,7 @@ export function ResultView({
         <GlossView words={words} read={read} openIndex={openIndex} onOpen={onOpenWord} />
       </div>
       <MarkNotes words={words} />
+      <ListenerNote understoodAs={attempt.understoodAs} />
       <ConditionNotes conditions={assessment.conditions ?? []} />
       {advice && (
         <div className="advice mt-3">
@@ -50,6 +51,19 @@ export function ResultView({
         </div>
       )}
     </>
+  );
+}
+
+/** What a listener would have understood. It comes after the result, so that its place is there before. */
+function ListenerNote({ understoodAs }: Pick<JudgedAttempt, 'understoodAs'>) {
+  return (
+    <div aria-live="polite">
+      {understoodAs !== undefined && (
+        <p className="listener-note mt-3 text-sm text-ink-2">
+          {t('listener', { heard: understoodAs })} <small className="text-ink-3">{t('listenerAbout')}</small>
+        </p>
+      )}
+    </div>
   );
 }
 

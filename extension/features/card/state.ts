@@ -22,6 +22,8 @@ export interface JudgedAttempt {
   assessment: Assessment;
   /** True if its recording was evicted to make room for newer ones and can't be played any more. */
   recordingGone?: boolean | undefined;
+  /** What a listener would have understood, where that is something else than the text. */
+  understoodAs?: string | undefined;
   /** Some of its words, said again: oldest first. */
   takes?: readonly WordTake[] | undefined;
 }

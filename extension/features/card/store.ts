@@ -71,8 +71,9 @@ export function createCardStore(options: CardStoreOptions): CardStore {
   const unsubscribe = client.subscribe((event: PracticeEvent) => become(applyEvent(state, event)));
   client.send(prepareCommand(state));
   if (attempt?.assessment && attempt.alignment) {
-    const { id: attemptId, alignment, assessment, recordingGone } = attempt;
-    const last = { attemptId, alignment, assessment, recordingGone, takes: takesOf(options.parts) };
+    const { id: attemptId, alignment, assessment, recordingGone, understoodAs } = attempt;
+    const takes = takesOf(options.parts);
+    const last = { attemptId, alignment, assessment, recordingGone, understoodAs, takes };
     become({ ...state, last, phase: { name: 'result', attempt: last } });
   } else if (attempt) dispatch({ type: 'judge-again', attemptId: attempt.id });
 

@@ -99,6 +99,12 @@ function Choices({
           onChoose={(microphoneId) => change({ microphoneId })}
         />
         <ShortcutOption shortcut={shortcut} />
+        <SwitchOption
+          title={t('listens')}
+          about={t('listensAbout')}
+          isOn={settings.practiceListens}
+          onChange={(practiceListens) => change({ practiceListens })}
+        />
       </Section>
       <Section title={t('listening')}>
         <ListeningVoiceOption

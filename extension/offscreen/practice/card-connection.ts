@@ -84,7 +84,10 @@ export class CardConnection {
       case 'prepare-ahead':
         return this.#ahead.prepare(command.text);
       case 'start-recording':
-        return this.#record(command.held === true, command.shadow ? { shadowed: true } : {});
+        return this.#record(command.held === true, {
+          contrast: command.contrast,
+          ...(command.shadow && { shadowed: true }),
+        });
       case 'record-word': {
         const { attemptId: of, words, wordings, card, request } = command;
         return this.#record(command.held === true, { part: { of, words, wordings, card }, request });
@@ -170,7 +173,10 @@ export class CardConnection {
     if (this.#sentence) await this.#prepare({ type: 'prepare-sentence', ...this.#sentence });
   }
 
-  async #record(held: boolean, said: Pick<Recorded, 'part' | 'request' | 'shadowed'> = {}): Promise<void> {
+  async #record(
+    held: boolean,
+    said: Pick<Recorded, 'part' | 'request' | 'contrast' | 'shadowed'>,
+  ): Promise<void> {
     if (!this.#sentence) throw failures.noSentence();
     // A second press of the same card's button has no effect, unless the first one was taken back.
     if (this.#isRecording && this.#opening?.wish !== 'cancel') return;

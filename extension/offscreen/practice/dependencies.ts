@@ -8,6 +8,7 @@ import type {
 } from '../../storage/index.ts';
 import type {
   DecodeRecording,
+  Listener,
   Microphone,
   Player,
   ServerHelp,
@@ -30,6 +31,8 @@ export interface HostDependencies {
   disputes: DisputeStore;
   references: Pick<ReferenceStore, 'put'>;
   server: ServerHelp;
+  /** Absent where no recogniser of any words is at hand. */
+  listener?: Listener;
   /** Evicts the oldest recordings when they exceed the configured storage. */
   makeRoom(): Promise<void>;
   now: () => number;

@@ -6,6 +6,7 @@ import { type HostPort, SpeechHost } from './host.ts';
 import { FakePlayer } from './player.test-support.ts';
 import type {
   EngineOptions,
+  Listener,
   Microphone,
   MicrophoneOptions,
   ServerHelp,
@@ -170,6 +171,11 @@ export function fakeHost() {
       voice: vi.fn<ServerHelp['voice']>(async () => null),
       transcriber: vi.fn<ServerHelp['transcriber']>(async () => null),
       aligner: vi.fn<ServerHelp['aligner']>(async () => null),
+    },
+    listener: {
+      isWanted: vi.fn<Listener['isWanted']>(async () => false),
+      hear: vi.fn<Listener['hear']>(async () => ({ words: [], tokens: [] })),
+      rest: vi.fn<Listener['rest']>(),
     },
     makeRoom: vi.fn<HostDependencies['makeRoom']>(async () => undefined),
     now: () => 1_000,

@@ -9,6 +9,7 @@ import { Aloud, type SaidAlone, type TextAlone } from './aloud.ts';
 import { CardConnection } from './card-connection.ts';
 import type { Emit, HostDependencies } from './dependencies.ts';
 import { withKeptReference } from './keep-reference.ts';
+import { Listening } from './listener.ts';
 import { RecordingSlot } from './recording-slot.ts';
 import { recoverUnfinished } from './recovery.ts';
 import { withSecondLook } from './refine-attempt.ts';
@@ -54,6 +55,7 @@ export class SpeechHost {
   readonly #ready: Promise<void>;
   readonly #rescoring: Rescoring | undefined;
   readonly #aloud: Aloud;
+  readonly #listening: Listening;
   /** The number of commands, with their work, that a caller awaits. */
   #awaited = 0;
   #idleTimer: ReturnType<typeof setTimeout> | undefined;
@@ -70,6 +72,11 @@ export class SpeechHost {
     this.#aloud = new Aloud(dependencies, this.#shared);
     this.#ready = recoverUnfinished(dependencies);
     this.#rescoring = options.rescoring && this.#makeRescoring(options.rescoring);
+    this.#listening = new Listening(dependencies);
+    this.#shared.slot.onTaken = () => {
+      this.#rescoring?.pause();
+      this.#listening.stop();
+    };
     void this.#ready.then(() => this.#rescoring?.wake());
     this.#waitIdle();
   }
@@ -83,7 +90,7 @@ export class SpeechHost {
     const connection = new CardConnection(
       this.#dependencies,
       this.#shared,
-      withSecondLook(this.#dependencies, withKeptReference(this.#dependencies, emit)),
+      this.#listening.behind(withSecondLook(this.#dependencies, withKeptReference(this.#dependencies, emit))),
     );
     this.#connections.set(connection, { emit });
     port.onMessage.addListener((data) => void this.#ready.then(() => this.#receive(connection, port, data)));
@@ -139,15 +146,13 @@ export class SpeechHost {
 
   #makeRescoring(parts: RescoringParts): Rescoring {
     const { slot } = this.#shared;
-    const rescoring = new Rescoring(this.#dependencies, parts, {
+    return new Rescoring(this.#dependencies, parts, {
       isQuiet: () => this.#awaited === 0 && !slot.taken && !this.#options.isNeeded?.(),
       texts: () => [...this.#connections.values()].flatMap(({ text }) => text ?? []),
       tell: (event) => {
         for (const { emit } of this.#connections.values()) emit(event);
       },
     });
-    slot.onTaken = () => rescoring.pause();
-    return rescoring;
   }
 
   async #drop(connection: CardConnection): Promise<void> {

@@ -30,6 +30,7 @@ export class RecordingKeeper {
       | 'conversationId'
       | 'part'
       | 'shadowed'
+      | 'contrast'
     > & {
       mime: string;
     },

@@ -1,4 +1,10 @@
-import { type AttemptPart, type DrillPosition, type Source, toWire } from '@sayable/shared/contracts';
+import {
+  type AttemptPart,
+  type Contrast,
+  type DrillPosition,
+  type Source,
+  toWire,
+} from '@sayable/shared/contracts';
 import type { Judgement } from '@sayable/shared/ports';
 import { failures } from './failures.ts';
 
@@ -19,6 +25,8 @@ export interface Recorded extends Sentence {
   /** The model voice reads along. */
   shadowed?: boolean;
   part?: AttemptPart | undefined;
+  /** Set if the sentence is a word of a minimal pair. */
+  contrast?: Contrast | undefined;
   /** The card's number of the request for these words. */
   request?: number | undefined;
 }

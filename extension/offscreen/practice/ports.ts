@@ -1,5 +1,6 @@
 import type {
   AssessedWord,
+  Contrast,
   EmbeddedVoice,
   Pronunciation,
   SaidWordings,
@@ -7,6 +8,7 @@ import type {
   WordRange,
 } from '@sayable/shared/contracts';
 import type {
+  HeardSpeech,
   Judgement,
   Recording,
   RemoteAligner,
@@ -68,6 +70,8 @@ export interface EngineOptions {
   wordings?: SaidWordings | undefined;
   /** For `listen` and `judge`: the words that are said alone; absent if the whole text is. */
   words?: WordRange | undefined;
+  /** For `listen` and `judge`: set if the text is a word of a minimal pair. */
+  contrast?: Contrast | undefined;
   onEvent?: (event: EngineEvent) => void;
 }
 
@@ -187,3 +191,16 @@ export interface VoiceChoice {
  * `recording-gone`.
  */
 export type DecodeRecording = (blob: Blob) => Promise<Float32Array>;
+
+/** A recogniser of any words that doesn't know the text, as a listener doesn't. */
+export interface Listener {
+  /** Resolves to false where the person has switched it off. */
+  isWanted(): Promise<boolean>;
+  /**
+   * @param samples 16 kHz mono
+   * @throws AppError as the recogniser does
+   */
+  hear(samples: Float32Array, options: { signal: AbortSignal }): Promise<HeardSpeech>;
+  /** Gives the memory back that the recogniser takes beside the engine. The next call needs it again. */
+  rest(): void;
+}

@@ -1,5 +1,5 @@
 import { peakCorrelation } from '@sayable/shared/audio';
-import { type AttemptPart, type PracticeEvent, toWire } from '@sayable/shared/contracts';
+import { type AttemptPart, type Contrast, type PracticeEvent, toWire } from '@sayable/shared/contracts';
 import type { Recording } from '@sayable/shared/ports';
 import { RECORDING_LIMIT_MS } from '../../messaging/practice-port.ts';
 import type { Emit, HostDependencies } from './dependencies.ts';
@@ -37,6 +37,7 @@ export class RecordingRun {
   readonly #emit: Emit;
   readonly #text: string;
   readonly #part: AttemptPart | undefined;
+  readonly #contrast: Contrast | undefined;
   readonly #request: number | undefined;
   readonly #take: Take;
   readonly #keeper: RecordingKeeper;
@@ -61,6 +62,7 @@ export class RecordingRun {
     this.#emit = emit;
     this.#text = about.text;
     this.#part = about.part;
+    this.#contrast = about.contrast;
     this.#take = take;
     this.#unsaved = unsaved;
     this.attemptId = about.id;
@@ -171,7 +173,7 @@ export class RecordingRun {
     try {
       const options = {
         signal: this.#ears.signal,
-        ...saidWords(this.#part),
+        ...this.#said,
         onEvent: (event: EngineEvent) => this.#engineSaid(event),
       };
       return { judgement: await this.#host.engine.listen(this.#text, this.#take.frames, options) };
@@ -180,6 +182,12 @@ export class RecordingRun {
       if (toWire(thrown).reason !== 'engine-failed') this.stop('hand');
       return { thrown: this.#ears.signal.aborted ? failures.tooSlow() : thrown };
     }
+  }
+
+  /** The words that are said, if not the whole text, or the pair of words that are told apart. */
+  get #said(): Pick<EngineOptions, 'words' | 'wordings' | 'contrast'> {
+    if (this.#contrast) return { contrast: this.#contrast };
+    return this.#part ? { words: this.#part.words, wordings: this.#part.wordings } : {};
   }
 
   /** If the engine crashed while listening, a new engine judges the stored recording. */
@@ -192,7 +200,7 @@ export class RecordingRun {
       const samples = await this.#host.decode(recording.blob);
       return {
         judgement: await judgeSamples(this.#host.engine, this.#text, samples, {
-          ...saidWords(this.#part),
+          ...this.#said,
           onEvent: (event) => this.#engineSaid(event),
         }),
       };
@@ -204,7 +212,7 @@ export class RecordingRun {
   async #conclude(outcome: Outcome): Promise<void> {
     const { attemptId } = this;
     if ('judgement' in outcome) this.#keeper.judged(outcome.judgement);
-    else if (this.#part) return this.#forgetWords(outcome.thrown);
+    else if (this.#part || this.#contrast) return this.#forgetWords(outcome.thrown);
     else this.#keeper.failed(outcome.thrown);
     // Only a stored recording counts as kept, but the result is shown in any case.
     const unsaved = await this.#keeper.settled().then(() => undefined, toWire);
@@ -263,8 +271,4 @@ export class RecordingRun {
     clearTimeout(this.#noSound);
     this.#noSound = setTimeout(() => this.stop('lost'), SOUND_WITHIN_MS);
   }
-}
-
-function saidWords(part: AttemptPart | undefined): Pick<EngineOptions, 'words' | 'wordings'> {
-  return part ? { words: part.words, wordings: part.wordings } : {};
 }

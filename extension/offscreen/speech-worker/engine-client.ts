@@ -186,8 +186,8 @@ export class WorkerEngine implements SpeechEngine, ConversationEngine {
   }
 }
 
-function saidBy(text: string, { words, wordings }: EngineOptions = {}): Said {
-  return { text, ...(words && { words, wordings }) };
+function saidBy(text: string, { words, wordings, contrast }: EngineOptions = {}): Said {
+  return { text, ...(words && { words, wordings }), ...(contrast && { contrast }) };
 }
 
 function engineFailed(): AppError {

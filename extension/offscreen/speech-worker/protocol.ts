@@ -1,4 +1,5 @@
 import type {
+  Contrast,
   EmbeddedListeningVoice,
   EmbeddedVoice,
   Pronunciation,
@@ -18,6 +19,8 @@ export interface Said {
   text: string;
   words?: WordRange | undefined;
   wordings?: SaidWordings | undefined;
+  /** Set if the text is a word of a minimal pair. */
+  contrast?: Contrast | undefined;
 }
 
 /**

@@ -3,6 +3,7 @@ import {
   type EmbeddedVoice,
   type Pronunciation,
   planAsSaid,
+  planContrast,
   planPart,
   type Result,
   type UtterancePlan,
@@ -147,10 +148,11 @@ async function adopt(
 /** Words that are said again keep their pronunciations of the whole text. */
 async function prepareSaid(
   practice: Practice,
-  { text, words, wordings }: Said,
+  { text, words, wordings, contrast }: Said,
   signal: AbortSignal,
 ): Promise<PreparedUtterance> {
   const whole = await practice.prepare(text, { signal });
+  if (contrast) return practice.preparePlan(planContrast(whole.plan, contrast));
   return words ? practice.preparePlan(planPart(planAsSaid(whole.plan, wordings), words)) : whole;
 }
 

@@ -17,6 +17,7 @@ export * from './plan.ts';
 export * from './practice.ts';
 export * from './result.ts';
 export * from './review.ts';
+export * from './round.ts';
 export * from './server.ts';
 export * from './settings.ts';
 export * from './speech.ts';

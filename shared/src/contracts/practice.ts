@@ -3,7 +3,13 @@ import { alignmentSchema } from './alignment.ts';
 import { assessedWordSchema, assessmentSchema } from './assessment.ts';
 import { disputedMarkSchema } from './dispute.ts';
 import { wireErrorSchema } from './error.ts';
-import { pronunciationSchema, saidWordingsSchema, utterancePlanSchema, wordRangeSchema } from './plan.ts';
+import {
+  contrastSchema,
+  pronunciationSchema,
+  saidWordingsSchema,
+  utterancePlanSchema,
+  wordRangeSchema,
+} from './plan.ts';
 
 /**
  * The messages between a card (on a page, or in a tab of the extension) and the offscreen document, over one runtime
@@ -49,6 +55,8 @@ export const practiceCommandSchema = z.discriminatedUnion('type', [
     held: z.boolean().optional(),
     /** The model voice reads while the microphone records: the person says it along, or right behind it. */
     shadow: z.boolean().optional(),
+    /** Set if the sentence is a word of a minimal pair. */
+    contrast: contrastSchema.optional(),
   }),
   /**
    * Records some words of an attempt at the prepared sentence again. The events are those of a recording, with the new
@@ -176,6 +184,8 @@ export const practiceEventSchema = z.discriminatedUnion('type', [
     alignment: alignmentSchema,
     assessment: assessmentSchema,
   }),
+  /** What a listener would have understood: other words than the text's. Sent some time after the result, if at all. */
+  z.object({ type: z.literal('attempt-understood'), attemptId: z.string(), text: z.string() }),
   /** The server failed at this task, so the device did it alone. To be shown discreetly. */
   z.object({
     type: z.literal('server-passed-over'),

@@ -37,6 +37,8 @@ export const settingsSchema = z.object({
   serverListens: z.boolean().default(true),
   serverExplains: z.boolean().default(true),
   serverAligns: z.boolean().default(true),
+  /** Says after a sentence what a listener would have understood, where that is something else. */
+  practiceListens: z.boolean().default(true),
   /** The level of conversations: for reply, hints, corrections and evaluation alike. Null: each scene's own. */
   talkLevel: levelSchema.nullable().default(null),
   /**

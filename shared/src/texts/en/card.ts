@@ -99,6 +99,8 @@ export const card = {
   fluency: 'Fluency',
   prosody: 'Melody and rhythm',
   completeness: 'Complete',
+  listener: 'A listener would have understood: “{{heard}}”',
+  listenerAbout: 'Sayable listened without the text, as somebody would. It may be wrong.',
   noise: 'There is noise in the room. A quiet place, or the microphone nearer, makes more sounds sure.',
   narrowBand:
     'This microphone sends no high sounds, as Bluetooth headsets do, so *s*, *f*, *th* and *sh* don’t count. Choose another one for them.',

@@ -171,7 +171,7 @@ export const errors = {
   featureAbsentDetail: 'Go on without it.',
   recognizerFailed: 'Only the suggested answers are understood now',
   recognizerFailedDetail:
-    'The recogniser of other words did not start. Close some tabs, then open the talk again.',
+    'The recognizer of other words did not start. Close some tabs, then open the talk again.',
   typingOnly: 'Nobody listens here',
   typingOnlyDetail: 'Type your answer.',
   understandingSlow: 'Understanding you took too long',

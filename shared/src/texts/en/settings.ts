@@ -78,6 +78,9 @@ export const settings = {
   addSite: 'Add',
   removeSite: 'Remove {{site}}',
   siteRemoved: 'The button is back on {{site}}.',
+  listens: 'What a listener would have understood',
+  listensAbout:
+    'After a sentence, your device listens once more without the text. It says so where it understood something else. This takes memory and some battery.',
   doubleClick: 'Double-click shows the definition',
   doubleClickAbout: 'Of any English word, on any page.',
 
@@ -157,7 +160,7 @@ export const settings = {
   browserModelOff:
     'It is ready. It plays every scene freely, also your own ones, on this device. What you say isn’t sent anywhere.',
   browserModelOn: 'It answers in every scene, on this device. What you say isn’t sent anywhere.',
-  browserHears: 'The browser’s own recogniser',
+  browserHears: 'The browser’s own recognizer',
   browserHearsUnavailable: 'This browser has none that works on this device. Sayable’s own one listens.',
   browserHearsGone: 'This browser has none any more. Sayable’s own one listens.',
   browserHearsDownloadable:
