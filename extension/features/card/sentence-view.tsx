@@ -1,5 +1,5 @@
 import type { Span, UtterancePlan } from '@sayable/shared/contracts';
-import { ipaOfPronunciation } from '@sayable/shared/phonetics';
+import { wordText } from '@sayable/shared/display';
 import { cardTexts as t } from '@sayable/shared/texts';
 import { LevelTicks } from '../../ui/ticks.tsx';
 import { ClickableSentence } from './clickable-sentence.tsx';
@@ -46,7 +46,7 @@ export function skipsWords({ text, words }: UtterancePlan): boolean {
 }
 
 function ipaOfPlan({ words }: UtterancePlan): string {
-  return words.map(({ pronunciations }) => ipaOfPronunciation(pronunciations[0] ?? [])).join(' ');
+  return words.map(({ pronunciations }) => wordText(pronunciations[0] ?? [])).join(' ');
 }
 
 interface ListeningViewProps {

@@ -1,4 +1,4 @@
-import { ipaOfPronunciation } from '@sayable/shared/phonetics';
+import { pronunciationText } from '@sayable/shared/display';
 import { commonTexts, definitionTexts as t } from '@sayable/shared/texts';
 import { useEffect, useRef } from 'react';
 import type { DefinitionSource } from '../../messaging/definitions.ts';
@@ -38,7 +38,7 @@ export function DefinitionPopover({ word, sentence, source, onClose, onPractise 
         </IconButton>
       </div>
       <div className="flex flex-wrap items-center gap-x-1">
-        {said && <span className="ipa text-lg text-ink-2">/{ipaOfPronunciation(said)}/</span>}
+        {said && <span className="ipa text-lg text-ink-2">{pronunciationText(said)}</span>}
         <SayButton word={definition.word} source={source} />
       </div>
       <DefinitionView definition={definition} />

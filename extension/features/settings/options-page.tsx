@@ -8,10 +8,11 @@ import { type BrowserModels, useBrowserModels } from './browser-models/index.ts'
 import { ConversationOptions } from './conversation-options.tsx';
 import { DataSection } from './data-section.tsx';
 import { DisputesSection } from './disputes/disputes-section.tsx';
-import { InterfaceLanguageChoice } from './interface-language-choice.tsx';
 import { GoalOptions } from './goal-options.tsx';
+import { InterfaceLanguageChoice } from './interface-language-choice.tsx';
 import { LanguageChoice } from './language-choice.tsx';
 import { ListeningVoiceOption } from './listening-voice-option.tsx';
+import { MarksOptions } from './marks-options.tsx';
 import { MicrophoneOption } from './microphone-option.tsx';
 import { OfferToast } from './offer-toast.tsx';
 import { Option, Section, SwitchOption } from './option.tsx';
@@ -88,6 +89,9 @@ function Choices({
             />
           </Option>
         )}
+      </Section>
+      <Section title={t('marksSection')}>
+        <MarksOptions {...{ settings }} onChange={change} />
       </Section>
       <Section title={t('everyDay')}>
         <GoalOptions settings={settings} onChange={change} />

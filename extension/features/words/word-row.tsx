@@ -1,5 +1,5 @@
 import type { StarredWord } from '@sayable/shared/contracts';
-import { ipaOfPronunciation } from '@sayable/shared/phonetics';
+import { pronunciationText } from '@sayable/shared/display';
 import { wordsTexts as t } from '@sayable/shared/texts';
 import type { DefinitionSource } from '../../messaging/definitions.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
@@ -48,7 +48,7 @@ function Meaning({
     <div className="pe-2 pb-2">
       <p className="flex flex-wrap items-baseline gap-x-2">
         {definition.word !== word.word && <b className="font-strong">{definition.word}</b>}
-        {said && <span className="ipa text-ink-2">/{ipaOfPronunciation(said)}/</span>}
+        {said && <span className="ipa text-ink-2">{pronunciationText(said)}</span>}
         <PartOfSpeech definition={definition} />
       </p>
       <DefinitionView definition={definition} />

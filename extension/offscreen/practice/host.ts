@@ -54,8 +54,8 @@ export class SpeechHost {
   /** Resolves when the data of an earlier host is recovered, before the first card reads or writes. */
   readonly #ready: Promise<void>;
   readonly #rescoring: Rescoring | undefined;
-  readonly #aloud: Aloud;
   readonly #listening: Listening;
+  readonly #aloud: Aloud;
   /** The number of commands, with their work, that a caller awaits. */
   #awaited = 0;
   #idleTimer: ReturnType<typeof setTimeout> | undefined;

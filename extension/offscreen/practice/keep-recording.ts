@@ -29,8 +29,8 @@ export class RecordingKeeper {
       | 'itemIndex'
       | 'conversationId'
       | 'part'
-      | 'shadowed'
       | 'contrast'
+      | 'shadowed'
     > & {
       mime: string;
     },

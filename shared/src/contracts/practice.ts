@@ -53,10 +53,10 @@ export const practiceCommandSchema = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('start-recording'),
     held: z.boolean().optional(),
-    /** The model voice reads while the microphone records: the person says it along, or right behind it. */
-    shadow: z.boolean().optional(),
     /** Set if the sentence is a word of a minimal pair. */
     contrast: contrastSchema.optional(),
+    /** The model voice reads while the microphone records: the person says it along, or right behind it. */
+    shadow: z.boolean().optional(),
   }),
   /**
    * Records some words of an attempt at the prepared sentence again. The events are those of a recording, with the new

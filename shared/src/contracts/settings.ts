@@ -23,6 +23,10 @@ export const settingsSchema = z.object({
   listenVoice: z.string().nullable().default(null),
   /** BCP 47 tag of the language of the interface; null for the browser's. */
   interfaceLanguage: z.string().nullable().default(null),
+  /** What of the doubtful is shown as red or as *not sure*. `balanced` shows the judgement itself. */
+  strictness: z.enum(['gentle', 'balanced', 'strict']).default('balanced'),
+  /** Sounds are shown in IPA or in plain spelling. */
+  notation: z.enum(['ipa', 'plain']).default('ipa'),
   /** Storage limit of recordings; the oldest are evicted first, scores stay. */
   recordingsLimitMb: z.number().positive().default(200),
   /** Address of the joined proxy, without a slash at its end; null: everything stays on the device. */

@@ -201,7 +201,7 @@ export const card = {
   writeIt: 'Write it in syllables, the loud one in capitals',
   orWriteIt: 'Or write it in syllables, the loud one in capitals',
   respellingExample: 'sha-VAWN',
-  readAs: 'Read as /{{ipa}}/',
+  readAs: 'Read as {{ipa}}',
   unreadable: 'Not readable yet: one vowel in each syllable, divided by hyphens.',
   sayItSo: 'Say it so',
   hearIt: 'Hear it',

@@ -18,6 +18,22 @@ export const settings = {
   interfaceLanguageAbout: 'The language of buttons, advice and messages. What you practise is English.',
   browserLanguage: 'As in the browser',
 
+  marksSection: 'Marks',
+  strictness: 'How strict',
+  marksGentle: 'Gentle',
+  marksBalanced: 'Balanced',
+  marksStrict: 'Strict',
+  marksGentleAbout:
+    'Red only where a sound was clearly another one. What may be an accent is shown as not sure.',
+  marksBalancedAbout:
+    'Red where Sayable is sure that a sound was wrong. What is doubtful is shown as not sure.',
+  marksStrictAbout:
+    'Red also where another sound was probably heard. More red marks will be wrong. Scores and trends stay as they are.',
+  notation: 'How sounds are written',
+  notationAbout: 'In the card, Compare, sessions and lists.',
+  notationIpa: 'IPA: /ˈwɛðɚ/',
+  notationPlain: 'Plain spelling: WEDH-ur',
+
   everyDay: 'Every day',
   goal: 'Goal',
   goalAbout: 'Days in a row are counted, and one missed day a week is forgiven.',
