@@ -24,14 +24,6 @@ describe('saying a sentence along with the model voice', () => {
   });
   afterAll(() => Promise.all([sayable.close(), server.close()]));
 
-  it('has no score where the microphone hears the model, and says to use headphones', async () => {
-    await sayable.microphone.say(await speak(text, { voice: referenceVoice }));
-    await card.press(along);
-    expect(await card.waitForFailure()).toContain('The microphone heard the model voice');
-    expect(await card.text()).toContain('Use headphones');
-    expect(Object.keys(await page.highlights()).filter((name) => name.includes('score'))).toEqual([]);
-  });
-
   it('is scored as any other recording where the person is heard, and marked as said along', async () => {
     await sayable.microphone.say(await speak(text, { voice: secondVoice }));
     await card.press(along);
@@ -39,5 +31,13 @@ describe('saying a sentence along with the model voice', () => {
     await expect
       .poll(async () => (await readAttempts(sayable)).map(({ state, shadowed }) => [state, shadowed]))
       .toEqual(expect.arrayContaining([['assessed', true]]));
+  });
+
+  it('has no score where the microphone hears the model, and says to use headphones', async () => {
+    await sayable.microphone.say(await speak(text, { voice: referenceVoice }));
+    await card.press(along);
+    expect(await card.waitForFailure()).toContain('The microphone heard the model voice');
+    expect(await card.text()).toContain('Use headphones');
+    expect(Object.keys(await page.highlights()).filter((name) => name.includes('score'))).toEqual([]);
   });
 });

@@ -34,6 +34,7 @@ const answers = new Map<string, Result<WordLookUp>>();
 const asked: string[] = [];
 const star = vi.fn<DefinitionSource['star']>();
 const unstar = vi.fn<DefinitionSource['unstar']>();
+const say = vi.fn<DefinitionSource['say']>();
 const source: DefinitionSource = {
   lookUp: async ({ word }) => {
     asked.push(word);
@@ -42,7 +43,7 @@ const source: DefinitionSource = {
   star,
   unstar,
   explain: () => Promise.reject(new Error('No server is joined.')),
-  say: async () => ({ ok: true, value: { instead: null } }),
+  say,
   openOptions: () => Promise.reject(new Error('Nobody asked for them.')),
 };
 const onPractise = vi.fn();
@@ -74,6 +75,7 @@ beforeEach(() => {
   answers.set('geese', { ok: true, value: { ...geese, starred: false, canExplain: false } });
   star.mockReset().mockResolvedValue({ ok: true, value: null });
   unstar.mockReset().mockResolvedValue({ ok: true, value: null });
+  say.mockReset().mockResolvedValue({ ok: true, value: { instead: null } });
 });
 afterEach(() => act(async () => root.unmount()));
 
@@ -84,6 +86,24 @@ describe('the definition of a word', () => {
     expect(shown()).toContain('/ɡis/');
     expect(document.querySelector('.sense')?.textContent).toBe('a web-footed bird');
     expect(document.querySelector('summary')?.textContent).toBe('2 more meanings');
+  });
+
+  it('says the word, stops it, and tells who said it in place of the chosen voice', async () => {
+    await show('geese');
+    const said = Promise.withResolvers<Awaited<ReturnType<DefinitionSource['say']>>>();
+    say.mockReturnValueOnce(said.promise);
+    await press('Hear “geese”');
+    expect(say.mock.calls[0]?.[0]).toBe('geese');
+    await press('Stop');
+    expect(say.mock.calls[0]?.[1].aborted).toBe(true);
+    await act(async () => said.resolve({ ok: true, value: { instead: null } }));
+    say.mockResolvedValueOnce({ ok: true, value: { instead: 'gone' } });
+    await press('Hear “geese”');
+    expect(shown()).toContain('The voice you chose did not read, so the built-in voice did.');
+    say.mockResolvedValueOnce(gone);
+    await press('Hear “geese”');
+    expect(shown()).not.toContain('The voice you chose');
+    expect(document.querySelector('[role="status"]')?.textContent).not.toBe('');
   });
 
   it('offers the parts of a word that is not there, and shows them', async () => {
