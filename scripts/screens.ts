@@ -5,6 +5,7 @@ import { HistoryPopup } from '../tools/driver/history-popup.ts';
 import { PracticePage } from '../tools/driver/practice-page.ts';
 import { Sayable } from '../tools/driver/sayable.ts';
 import { speak, wrongOnPurpose } from '../tools/driver/speak.ts';
+import { WelcomePage } from '../tools/driver/welcome-page.ts';
 import { shootCompare } from './screens/compare-screens.ts';
 import { shootConversation } from './screens/conversation-screens.ts';
 import { shootDrill } from './screens/drill-screens.ts';
@@ -79,6 +80,21 @@ class Photographer {
     const { page } = await this.open(`chrome-extension://${this.#sayable.extension.id}/${path}`);
     await this.shoot(page, name);
     await page.close();
+  }
+
+  /** Takes the welcome page before and after the first sentence. */
+  async welcome(): Promise<void> {
+    const welcome = await WelcomePage.open(this.#sayable);
+    await this.applyScheme(welcome.page);
+    await this.shoot(welcome.page, 'welcome');
+    const lexicon = { weather: ['V', 'EH1', 'DH', 'ER0'] };
+    await this.#sayable.microphone.say(
+      await speak('I think the weather is fine now.', { voice: 'awb', lexicon }),
+    );
+    await welcome.press('Say it');
+    await welcome.waitForResult();
+    await this.shoot(welcome.page, 'welcome-result');
+    await welcome.page.close();
   }
 
   async card(url: string): Promise<PracticePage> {
@@ -166,7 +182,7 @@ async function shootAll(
       await photographer.conversation();
       return;
     }
-    await photographer.shootExtensionPage('welcome.html', 'welcome');
+    await photographer.welcome();
     await photographer.shootExtensionPage('practise.html', 'practise');
     await photographer.shootExtensionPage('options.html', 'options');
     if (width === 'wide') await photographer.popup(await sayable.open(server.origin), 'popup-empty');

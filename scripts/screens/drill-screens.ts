@@ -23,7 +23,7 @@ export async function shootDrill(screens: DrillScreens): Promise<void> {
   const { sayable, page, open, shoot, width } = screens;
   const start = await open('sidepanel.html');
   await start.setViewport({ width, height });
-  await shoot(start, 'session-start');
+  await shoot(start, 'drill-start');
   await start.close();
   const real = await DrillPanel.openFromPopup(sayable, page);
   await real.waitForText(/to say/);
@@ -31,7 +31,7 @@ export async function shootDrill(screens: DrillScreens): Promise<void> {
   const panel = new DrillPanel(await open('sidepanel.html'));
   await panel.page.setViewport({ width, height });
   await panel.waitForText(/to say/);
-  await shoot(panel.page, 'session-choosing');
+  await shoot(panel.page, 'drill-choosing');
   const sentences = await panel.sentences();
   await panel.press('Begin');
   for (const [index, sentence] of sentences.entries()) {
@@ -42,20 +42,20 @@ export async function shootDrill(screens: DrillScreens): Promise<void> {
     await panel.waitForStatus(/^Listening/);
     if (index === 1) {
       await new Promise((resolve) => setTimeout(resolve, 1_500));
-      await shoot(panel.page, 'session-listening');
+      await shoot(panel.page, 'drill-listening');
     }
     await panel.waitForStatus(/^(Checking|Score)/);
     if (index === 2) {
       await panel.waitForStatus(/^Score/);
-      await shoot(panel.page, 'session-result');
+      await shoot(panel.page, 'drill-result');
     }
     await panel.press(index === sentences.length - 1 ? 'Finish' : 'Next');
   }
   await panel.waitForText(/weakest first/);
   await panel.waitForText(/to work on|Very clear|Clear\.|Clear overall/, 30_000);
-  await shoot(panel.page, 'session-finished');
+  await shoot(panel.page, 'drill-finished');
   await (await panel.row(0)).click();
   await panel.waitForStatus(/^Score/);
-  await shoot(panel.page, 'session-sentence');
+  await shoot(panel.page, 'drill-sentence');
   await panel.page.close();
 }

@@ -129,7 +129,15 @@ function SoundNoteRow({
   };
   return (
     <li className="sound-note">
-      <span className={`sound-sign level-${scoreLevel(Math.min(...scores))}`}>{soundText(phone)}</span>
+      <a
+        className={`sound-sign level-${scoreLevel(Math.min(...scores))}`}
+        href={`/sounds.html?sound=${encodeURIComponent(phone)}`}
+        target="_blank"
+        rel="noreferrer"
+        aria-label={t('workOnSound', { sound: soundText(phone) })}
+      >
+        {soundText(phone)}
+      </a>
       <span className="min-w-0">
         <span className="flex flex-wrap gap-x-3">
           {words.map((written) => (

@@ -80,6 +80,7 @@ export const drill = {
   nothingCheckedDetail: 'Choose a sentence below and say it.',
   soundsToWorkOn_one: 'One sound to work on',
   soundsToWorkOn_other: '{{number}} sounds to work on',
+  workOnSound: 'Work on the sound {{sound}}',
   rightTimes: 'Right {{right}} of {{total}}',
   hear: 'Hear {{word}}',
   wordsToSayAgain: 'Words to say again',
