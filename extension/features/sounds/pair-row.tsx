@@ -1,6 +1,7 @@
 import type { SoundRound } from '@sayable/shared/contracts';
 import type { SoundPair } from '@sayable/shared/contrasts';
-import { baseOf, ipaOf } from '@sayable/shared/phonetics';
+import { soundText } from '@sayable/shared/display';
+import { baseOf } from '@sayable/shared/phonetics';
 import { soundsTexts as t } from '@sayable/shared/texts';
 import { Button } from '../../ui/button.tsx';
 import { MicrophoneIcon, PlayIcon } from '../../ui/icons.tsx';
@@ -22,7 +23,7 @@ export function PairRow({ pair, phone, store, scorer, onListen, onSay }: PairRow
   const rounds = useLoaded(pair.id, () => store.roundsOf(pair.id)) ?? [];
   const side = pair.sounds[0] === baseOf(phone) ? 0 : 1;
   const [one, other] = [pair.sounds[side] ?? '', pair.sounds[1 - side] ?? ''];
-  const names = { one: ipaOf(one), other: ipaOf(other) };
+  const names = { one: soundText(one), other: soundText(other) };
   const example = pair.words[0]?.words;
   const results = resultsOf(rounds, scorer);
   return (

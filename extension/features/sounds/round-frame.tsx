@@ -1,5 +1,5 @@
 import type { SoundPair } from '@sayable/shared/contrasts';
-import { ipaOf } from '@sayable/shared/phonetics';
+import { soundText } from '@sayable/shared/display';
 import { soundsTexts as t } from '@sayable/shared/texts';
 import { useEffect, useRef } from 'react';
 import { Button } from '../../ui/button.tsx';
@@ -26,7 +26,9 @@ export function RoundHead({ pair, text, total, done, onLeave }: RoundHeadProps) 
         <Button look="quiet" size="small" icon={<PreviousIcon />} onClick={onLeave}>
           {t('leave')}
         </Button>
-        <span className="ipa sound-pair-name">{t('pair', { one: ipaOf(one), other: ipaOf(other) })}</span>
+        <span className="ipa sound-pair-name">
+          {t('pair', { one: soundText(one), other: soundText(other) })}
+        </span>
       </div>
       <p className="mt-2 mb-1 text-sm text-ink-2">{text}</p>
       <div className="pieces" aria-hidden="true">

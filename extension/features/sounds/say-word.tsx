@@ -1,5 +1,5 @@
 import type { Contrast, Pronunciation } from '@sayable/shared/contracts';
-import { ipaOfPronunciation } from '@sayable/shared/phonetics';
+import { pronunciationText } from '@sayable/shared/display';
 import { errorText, soundsTexts as t } from '@sayable/shared/texts';
 import type { MouseEvent } from 'react';
 import type { PracticeClient } from '../../messaging/practice-client.ts';
@@ -32,11 +32,11 @@ export function SayWord(props: SayWordProps) {
     <>
       <h1 className="mt-4 text-ink-2">
         <span className="sound-word">{contrast.word}</span>{' '}
-        <span className="ipa">/{ipaOfPronunciation(contrast.phones)}/</span>
+        <span className="ipa">{pronunciationText(contrast.phones)}</span>
       </h1>
       <p className="text-sm text-ink-2">
         {t('notThat', { word: contrast.otherWord })}{' '}
-        <span className="ipa">/{ipaOfPronunciation(otherPhones)}/</span>
+        <span className="ipa">{pronunciationText(otherPhones)}</span>
       </p>
       <div className="mt-3 flex flex-wrap gap-2">
         <Button

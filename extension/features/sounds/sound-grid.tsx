@@ -1,5 +1,6 @@
+import { soundText } from '@sayable/shared/display';
 import type { SoundProgress } from '@sayable/shared/drill';
-import { consonants, ipaOf, vowels } from '@sayable/shared/phonetics';
+import { consonants, vowels } from '@sayable/shared/phonetics';
 import { soundsTexts as t } from '@sayable/shared/texts';
 import { classNames } from '../../ui/class-names.ts';
 import { spellingsOf } from './spellings.ts';
@@ -48,7 +49,7 @@ function SoundTile({ phone, progress, onOpen }: SoundTileProps) {
   return (
     <button type="button" className="sound-tile" onClick={onOpen}>
       <span className="flex items-baseline justify-between gap-2">
-        <b className="ipa sound-letter">{ipaOf(phone)}</b>
+        <b className="ipa sound-letter">{soundText(phone)}</b>
         <span className="one-line text-sm text-ink-2">{example}</span>
       </span>
       <WrongTicks progress={progress} />

@@ -1,7 +1,7 @@
 import { articulationAdvice, commonSlipsOf, describeSound } from '@sayable/shared/assessment';
 import { pairsWith, type SoundPair } from '@sayable/shared/contrasts';
+import { soundText } from '@sayable/shared/display';
 import type { SoundProgress } from '@sayable/shared/drill';
-import { ipaOf } from '@sayable/shared/phonetics';
 import { soundsTexts as t } from '@sayable/shared/texts';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { PracticeClient } from '../../messaging/practice-client.ts';
@@ -43,7 +43,7 @@ export function SoundPage(props: SoundPageProps) {
       <div className="sound-head">
         <div>
           <h1 ref={head} tabIndex={-1} className="ipa sound-big">
-            {ipaOf(phone)}
+            {soundText(phone)}
           </h1>
           <p className="text-ink-2">
             <Emphasised text={describeSound(phone)} />
