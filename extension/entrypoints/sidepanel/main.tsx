@@ -13,6 +13,7 @@ import { connectPractice } from '../../messaging/connect-practice.ts';
 import { backgroundDefinitions } from '../../messaging/definitions.ts';
 import type { PanelTab } from '../../messaging/panel-tab.ts';
 import { send } from '../../messaging/send.ts';
+import { followDisplay } from '../../storage/display.ts';
 import { followFirstLanguage } from '../../storage/first-language.ts';
 import {
   useDrillAttempts,
@@ -63,6 +64,7 @@ const language = followFirstLanguage();
 const connect = () => connectPractice();
 const firstLanguage = () => language.now;
 
+const SoundsTab = lazy(() => import('./sounds-tab.tsx'));
 const ConversationTab = lazy(() => import('./conversation-tab.tsx'));
 
 function Panel({ first }: { first: PanelTab }) {
@@ -90,6 +92,10 @@ function Panel({ first }: { first: PanelTab }) {
           {...{ store, actions, connect, firstLanguage, compare }}
           definitions={backgroundDefinitions}
         />
+      ) : tab === 'sounds' ? (
+        <Suspense>
+          <SoundsTab />
+        </Suspense>
       ) : (
         <Suspense>
           <ConversationTab
@@ -105,7 +111,7 @@ function Panel({ first }: { first: PanelTab }) {
 
 const root = document.querySelector('#root');
 const first = await firstPanelTab(new URL(location.href));
-await followInterfaceLanguage();
+await Promise.all([followInterfaceLanguage(), followDisplay()]);
 if (root) {
   createRoot(root).render(
     <Localized>

@@ -1,7 +1,8 @@
 import { isWrongSound } from '@sayable/shared/assessment';
 import type { Attempt, Drill, DrillSound, Pronunciation } from '@sayable/shared/contracts';
+import { soundText } from '@sayable/shared/display';
 import { compareDrills } from '@sayable/shared/drill';
-import { baseOf, ipaOf } from '@sayable/shared/phonetics';
+import { baseOf } from '@sayable/shared/phonetics';
 import { adviceTexts, commonTexts, drillTexts as t } from '@sayable/shared/texts';
 import type { PracticeClient } from '../../messaging/practice-client.ts';
 import { IconButton } from '../../ui/button.tsx';
@@ -128,7 +129,7 @@ function SoundNoteRow({
   };
   return (
     <li className="sound-note">
-      <span className={`sound-sign level-${scoreLevel(Math.min(...scores))}`}>{ipaOf(phone)}</span>
+      <span className={`sound-sign level-${scoreLevel(Math.min(...scores))}`}>{soundText(phone)}</span>
       <span className="min-w-0">
         <span className="flex flex-wrap gap-x-3">
           {words.map((written) => (

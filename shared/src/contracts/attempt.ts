@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { alignmentSchema } from './alignment.ts';
 import { assessmentSchema } from './assessment.ts';
 import { wireErrorSchema } from './error.ts';
-import { saidWordingsSchema, wordRangeSchema } from './plan.ts';
+import { contrastSchema, saidWordingsSchema, wordRangeSchema } from './plan.ts';
 import { sourceSchema } from './practice.ts';
 
 /** The words of another attempt that an attempt says again. */
@@ -54,6 +54,13 @@ export const attemptSchema = z.object({
    * and restored with the other.
    */
   part: attemptPartSchema.optional(),
+  /** Said along with the model voice. */
+  shadowed: z.boolean().optional(),
+  /**
+   * Set for a word of a minimal pair, said in a drill of its sounds. Lists and the scores by day leave such attempts out;
+   * their sounds and the practice count.
+   */
+  contrast: contrastSchema.optional(),
   /**
    * The day of the start in the person's calendar, `2026-11-20`, so that daily totals stay right across time
    * zones.
