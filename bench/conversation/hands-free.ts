@@ -5,10 +5,10 @@ import type { StepRun } from '../group-run.ts';
 import type { BenchResult } from '../report.ts';
 import { listenToMicrophone, recordingStart } from './microphone-clock.ts';
 import type { PanelBench } from './panel-bench.ts';
+import { envelopeOf, withoutEdges } from './recorded-turns.ts';
 import { type MeasuredTurn, summariseTurns } from './turn-parts.ts';
 import type { ConversationServers } from './vendors.ts';
 import type { VendorsWork } from './vendors-protocol.ts';
-import { withoutEdges } from './voice-to-voice.ts';
 
 const sampleRate = 16_000;
 /** The time from one turn to the next: 2 s of speech, 1 s of waiting and 5 s of the answer fit into it. */
@@ -47,7 +47,7 @@ export async function measureHandsFree(
   }
   // The answer to the last turn.
   await new Promise((resolve) => setTimeout(resolve, answerWithinMs));
-  const startMs = await recordingStart(bench.offscreen, envelopeOf(samples));
+  const startMs = await recordingStart(bench.offscreen, envelopeOf(samples, leadMs));
   const turnMs = (turn.length / sampleRate) * 1_000;
   const ends = Array.from({ length: count }, (_, number) => startMs + leadMs + number * periodMs + turnMs);
   const turns = await answeredTurns(bench, ends.slice(warmUp), await servers.work(sinceMs));
@@ -87,15 +87,4 @@ async function answeredTurns(
       { endedAtMs: endMs + toMachine, firstSampleAtMs: voice.firstSampleAtMs + toMachine, gapMs, vendors },
     ];
   });
-}
-
-/** Returns the loudest sample of each of the first 30,000 milliseconds of the microphone's file. */
-function envelopeOf(samples: Float32Array): Float32Array {
-  const perMs = sampleRate / 1_000;
-  const envelope = new Float32Array(30_000);
-  for (const [at, sample] of samples.subarray(0, (30_000 - leadMs) * perMs).entries()) {
-    const ms = leadMs + Math.floor(at / perMs);
-    envelope[ms] = Math.max(envelope[ms] ?? 0, Math.abs(sample));
-  }
-  return envelope;
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { KeptConversation } from '@sayable/shared/contracts';
+import type { ConversationScenario, KeptConversation } from '@sayable/shared/contracts';
 import type { Page } from 'puppeteer-core';
 import { ConversationPanel } from '../../tools/driver/conversation-panel.ts';
 import { ConversationPanelPage } from '../../tools/driver/conversation-panel-page.ts';
@@ -48,12 +48,25 @@ export class PanelBench {
     const section = await ServerSection.open(sayable);
     await section.joinAndWait(servers.url, testAccessCode);
     await section.page.close();
+    return PanelBench.#begin(sayable, newConversation(ferry, 'server'));
+  }
+
+  /** Opens a scenario's conversation on the device, and waits until its opening line has been heard. */
+  static async openOnDevice(
+    launch: { executablePath: string; extensionPath: string },
+    scenario: ConversationScenario,
+  ): Promise<PanelBench> {
+    const sayable = await Sayable.launch(launch);
+    return PanelBench.#begin(sayable, newConversation(scenario, 'embedded'));
+  }
+
+  static async #begin(sayable: Sayable, conversation: KeptConversation): Promise<PanelBench> {
     const host = await ConversationPanel.open(sayable);
     await host.connect();
     const offscreen = await sayable.offscreen();
     if (!offscreen) throw new Error('There is no offscreen document.');
     await listenToLoudspeaker(offscreen);
-    await host.keep(newConversation());
+    await host.keep(conversation);
     const { page: panel } = await ConversationPanelPage.open(sayable);
     await panel.bringToFront();
     const offsets = {
@@ -90,15 +103,18 @@ export class PanelBench {
   }
 }
 
-function newConversation(): KeptConversation {
+function newConversation(
+  scenario: ConversationScenario,
+  engine: KeptConversation['engine'],
+): KeptConversation {
   const now = Date.now();
   return {
     id: randomUUID(),
     createdAt: now,
     updatedAt: now,
     openedAt: now,
-    scenario: ferry,
-    engine: 'server',
+    scenario,
+    engine,
     state: 'running',
     stepsReached: [],
   };

@@ -5,6 +5,7 @@ import { machineMs } from '../../tools/vendors/vendor/index.ts';
 import type { StepRun } from '../group-run.ts';
 import { type BenchResult, summarise } from '../report.ts';
 import type { PanelBench } from './panel-bench.ts';
+import { holdAndRelease, withoutEdges } from './recorded-turns.ts';
 import { type MeasuredTurn, summariseTurns } from './turn-parts.ts';
 import type { ConversationServers } from './vendors.ts';
 
@@ -31,7 +32,7 @@ export async function measureVoiceToVoice(
     step.progress(Math.max(0, round), rounds);
     const sinceMs = machineMs();
     const number = (await bench.voices()).length;
-    const endedAtMs = await holdAndRelease(bench.panel);
+    const endedAtMs = await holdAndRelease(bench.panel, holdMs);
     const { gapMs, firstSampleAtMs } = await bench.voice(number, ({ isOver }) => isOver);
     const turn = {
       endedAtMs: endedAtMs + bench.offsets.machineMs,
@@ -51,27 +52,6 @@ export async function measureVoiceToVoice(
   ];
 }
 
-/**
- * Holds the space bar for a while.
- * @returns the browser's own time of its release
- */
-async function holdAndRelease(panel: PanelBench['panel']): Promise<number> {
-  const released = panel.evaluate(
-    () =>
-      new Promise<number>((resolve) => {
-        const taken = (event: KeyboardEvent) => {
-          window.removeEventListener('keyup', taken, { capture: true });
-          resolve(performance.timeOrigin + event.timeStamp);
-        };
-        window.addEventListener('keyup', taken, { capture: true });
-      }),
-  );
-  await panel.keyboard.down(' ');
-  await new Promise((resolve) => setTimeout(resolve, holdMs));
-  await panel.keyboard.up(' ');
-  return released;
-}
-
 /** Returns `seconds` of speech without a pause. */
 async function longSpeech(seconds: number): Promise<Sound> {
   const said = await speak(text);
@@ -81,10 +61,4 @@ async function longSpeech(seconds: number): Promise<Sound> {
     samples.set(once.subarray(0, Math.min(once.length, samples.length - at)), at);
   }
   return { samples, sampleRate };
-}
-
-/** Returns the samples from the first audible one to the last. */
-export function withoutEdges(samples: Float32Array): Float32Array {
-  const isHeard = (sample: number) => Math.abs(sample) > 0.01;
-  return samples.subarray(samples.findIndex(isHeard), samples.findLastIndex(isHeard) + 1);
 }

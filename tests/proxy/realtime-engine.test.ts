@@ -31,6 +31,7 @@ beforeEach(() => {
     transcriptMs: 0,
     speechMs: 0,
     speechPaceMs: 0,
+    calls: undefined,
     answer({ instructions, text }) {
       asked.push({ instructions, text });
       return answer;
@@ -59,6 +60,22 @@ describe('a turn by voice', () => {
     expect(samples / 24_000).toBeGreaterThan(1.5);
     expect(server.realtime()).toMatchObject({ audioSeconds: expect.closeTo(0.6), errors: [] });
     await server.sockets[0]?.ended;
+  });
+
+  it('ends the talk where the model calls for it, and not while a text is read', async () => {
+    server.setBehaviour({ calls: 'end_talk' });
+    const run = engine().listen(context());
+    speakTurn(run);
+    const events = await collect(run.events);
+    const finished = { type: 'reply-event', event: { type: 'finished' } };
+    expect(events).toContainEqual(finished);
+    expect(events.at(-1)).toEqual({ type: 'reply-ended', spoken: true });
+    expect(asked.at(-1)?.instructions).toContain('call end_talk');
+    expect(await collect(engine().speak(answer, context()).events)).not.toContainEqual(finished);
+    server.setBehaviour({ calls: 'another' });
+    const typed = engine().answer({ text: 'Bye.', manner: 'next' }, context());
+    expect(await collect(typed.events)).not.toContainEqual(finished);
+    expect(server.realtime().errors).toEqual([]);
   });
 
   it('tells about when each character is said, within the sound', async () => {

@@ -148,6 +148,7 @@ describe.skipIf(isShort)('evaluate', () => {
     recordings: false,
     texts: false,
     pauses: false,
+    echo: false,
     transcripts: false,
     replies: false,
     grammar: false,

@@ -13,6 +13,7 @@ import { reportOf } from './report/report.ts';
 import { readArguments, UsageError, usage } from './run/arguments.ts';
 import { textLines } from './texts/measure-texts.ts';
 import { printTranscripts } from './transcripts/print-transcripts.ts';
+import { echoLines } from './turns/measure-echo.ts';
 import { pauseLines } from './turns/measure-pauses.ts';
 
 /**
@@ -50,6 +51,7 @@ try {
     if (given.questions) console.log((await questionLines()).join('\n'));
     if (given.recordings) console.log((await printedRecordings(given)).join('\n'));
     if (given.pauses) console.log((await pauseLines()).join('\n'));
+    if (given.echo) console.log((await echoLines(console.error)).join('\n'));
     if (given.transcripts) await printTranscripts(given);
     const { corpus, cache } = given;
     if (given.contrasts) {

@@ -11,6 +11,15 @@ export const dataRule = `The user's message holds JSON between <data> and </data
 /** The rule for what nobody may be harmed by. It is part of each prompt whose result a learner reads or hears. */
 export const care = `Care: the learner may be young. Nothing sexual or romantic, no help with violence, weapons, drugs or crime, nothing hateful. Ask for no address, telephone number, document, card number or password, and where the learner says one, don't repeat it; where the scenario needs one, a made-up one will do.`;
 
+/** A person's distress is never material for grading. The partner's turn answers it; other feedback leaves it alone. */
+const distress =
+  'Where the learner speaks in earnest of wanting to die, of hurting themselves, or of being in danger, that turn is no exercise:';
+export const distressRules = {
+  correct: `${distress} return "corrected" exactly as the text is, and no "corrections".`,
+  evaluate: `${distress} quote, correct and judge nothing of it. Let "nextStep" say kindly that this matters more than any lesson, and that they should talk to somebody they trust, or call the emergency number if they are in danger.`,
+  hint: `${distress} give words with which they can ask for help: that they need help, that they want to talk to somebody, that they want to stop.`,
+} as const;
+
 export const teacher = `You teach spoken English to people whose first language is another one. You are kind, brief and concrete. You never mock, never lecture and never praise without a reason.\n\n${care}`;
 
 /** The language that learners of each level understand, by the Common European Framework (CEFR, global scale). */

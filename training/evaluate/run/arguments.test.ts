@@ -21,6 +21,7 @@ describe('readArguments', () => {
       recordings: true,
       texts: true,
       pauses: false,
+      echo: false,
       replies: false,
       transcripts: false,
       grammar: true,

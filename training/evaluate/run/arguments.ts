@@ -28,6 +28,8 @@ export interface EvaluateArguments {
   texts: boolean;
   /** True to measure the pauses that hands-free turn-taking waits for. */
   pauses: boolean;
+  /** True to measure how often the tutor's own echo interrupts it. */
+  echo: boolean;
   /** True to print how answers that are not on the scripts are understood. */
   replies: boolean;
   /** True to measure the on-device recogniser on recordings of the corpus. */
@@ -52,6 +54,7 @@ export const usage = `Usage: npm run evaluate -- --corpus DIR [--cross-validate]
        npm run evaluate -- --recordings
        npm run evaluate -- --texts
        npm run evaluate -- --pauses
+       npm run evaluate -- --echo
        npm run evaluate -- --replies
        npm run evaluate -- --transcripts
        npm run evaluate -- --grammar
@@ -70,6 +73,7 @@ export const usage = `Usage: npm run evaluate -- --corpus DIR [--cross-validate]
   --recordings      prints the recordings of ../shared/speech word by word beside the raters' marks
   --texts           prints how sentences with numbers, money, dates and acronyms are planned, by kind
   --pauses          prints how a conversation waits in and after the sentences of the learners in ../shared/speech
+  --echo            prints how often the tutor's voice, heard late by the microphone, is taken for a person
   --transcripts     prints how many words the on-device recogniser mistakes, of 400 recordings of ../shared/corpus
   --replies         prints how typed answers that are not on the scripts of the role-plays are understood, by kind,
                     how spoken ones are, by voices, and how weak readers of ../shared/corpus are, whose sentence is
@@ -102,6 +106,7 @@ export function readArguments(args: readonly string[]): EvaluateArguments | 'hel
     recordings,
     texts,
     pauses,
+    echo,
     replies,
     transcripts,
     grammar,
@@ -117,7 +122,7 @@ export function readArguments(args: readonly string[]): EvaluateArguments | 'hel
   if (help) return 'help';
   if (
     corpus === undefined &&
-    ![recordings, texts, pauses, replies, transcripts, grammar, contrasts, questions].some(Boolean)
+    ![recordings, texts, pauses, echo, replies, transcripts, grammar, contrasts, questions].some(Boolean)
   )
     throw new UsageError('--corpus is missing: name the folder with labels.jsonl.');
   const practised = values['practised-splices'];
@@ -130,6 +135,7 @@ export function readArguments(args: readonly string[]): EvaluateArguments | 'hel
     recordings,
     texts,
     pauses,
+    echo,
     replies,
     transcripts,
     grammar,
@@ -174,6 +180,7 @@ function parse(args: readonly string[]) {
         recordings: { type: 'boolean', default: false },
         texts: { type: 'boolean', default: false },
         pauses: { type: 'boolean', default: false },
+        echo: { type: 'boolean', default: false },
         replies: { type: 'boolean', default: false },
         transcripts: { type: 'boolean', default: false },
         grammar: { type: 'boolean', default: false },

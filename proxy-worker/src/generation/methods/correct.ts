@@ -1,6 +1,6 @@
 import type { Correction, GenerationResult } from '@sayable/shared/contracts';
 import { dialogueData } from '../messages.ts';
-import { dataRule, explained, levels, prompt, teacher } from '../teacher.ts';
+import { dataRule, distressRules, explained, levels, prompt, teacher } from '../teacher.ts';
 import type { StructuredMethod } from '../types.ts';
 import { distinct, quotedFrom, sameWords, wordsOf } from '../words.ts';
 
@@ -14,6 +14,7 @@ const instructions = prompt(
   dataRule,
   teacher,
   task,
+  distressRules.correct,
   `${explained} That is "because"; "corrected" and "better" stay English.`,
   levels,
 );

@@ -1,5 +1,5 @@
 import { dialogueData } from '../messages.ts';
-import { dataRule, explained, levels, prompt, teacher } from '../teacher.ts';
+import { dataRule, distressRules, explained, levels, prompt, teacher } from '../teacher.ts';
 import type { StructuredMethod } from '../types.ts';
 import { distinct, quotedFrom } from '../words.ts';
 import { truthful } from './correct.ts';
@@ -19,6 +19,7 @@ const instructions = prompt(
   dataRule,
   teacher,
   task,
+  distressRules.evaluate,
   `${explained} That is every "reason" and "because", "goalReason", "meaning" and "nextStep"; quotations, "better" and "sentence" stay English.`,
   levels,
 );

@@ -1,6 +1,6 @@
 import { dialogueData } from '../messages.ts';
 import { speakable } from '../speakable.ts';
-import { dataRule, levels, prompt, spoken, teacher } from '../teacher.ts';
+import { dataRule, distressRules, levels, prompt, spoken, teacher } from '../teacher.ts';
 import type { CheckedRequest, StructuredMethod } from '../types.ts';
 import { distinct, sameWords } from '../words.ts';
 
@@ -10,7 +10,7 @@ const task = `The learner plays "learnerRole" in "scenario" and doesn't know wha
 - One sentence each, in English, easy to say at the learner's level. No explanation, no gaps to fill in.
 - Where "language" is given, it is the learner's first language: at A1 and A2, choose words and structures that come easily to its speakers, and no false friends.`;
 
-const instructions = prompt(dataRule, teacher, task, levels, spoken);
+const instructions = prompt(dataRule, teacher, task, distressRules.hint, levels, spoken);
 
 export const hint: StructuredMethod<'hint'> = {
   task: 'talk',

@@ -228,3 +228,10 @@ describe('explain', () => {
     expect(result).toMatchObject({ translation: null });
   });
 });
+
+describe('what is no exercise', () => {
+  it.each(['correct', 'evaluate', 'hint'] as const)('is left alone by %s', async (method) => {
+    const { asked } = await generate(method, [writtenAnswer(method)]);
+    expect(asked[0]?.instructions).toContain('wanting to die');
+  });
+});

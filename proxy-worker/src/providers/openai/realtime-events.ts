@@ -58,6 +58,10 @@ const eventSchema = z.discriminatedUnion('type', [
         .nullish()
         .catch(undefined),
       usage: z.object({ total_tokens: z.number() }).nullish().catch(undefined),
+      output: z
+        .array(z.object({ type: z.string(), name: z.string().optional() }))
+        .nullish()
+        .catch(undefined),
     }),
   }),
 ]);
@@ -84,6 +88,8 @@ export type RealtimeEvent =
       error: RealtimeError | undefined;
       /** The tokens of the response, in and out; undefined where the vendor reports none. */
       tokens: number | undefined;
+      /** The names of the functions that the model called. */
+      calls: readonly string[];
     }
   /** Items, limits, and events of the future. */
   | { type: 'other' };
@@ -115,9 +121,12 @@ function toRealtimeEvent(event: VendorEvent): RealtimeEvent {
     case 'response.output_audio_transcript.done':
       return { type: 'response-text-ended', responseId: event.response_id };
     default: {
-      const { id, status, status_details: details, usage } = event.response;
+      const { id, status, status_details: details, usage, output } = event.response;
       const error = details?.error ?? undefined;
-      return { type: 'response-ended', responseId: id, status, error, tokens: usage?.total_tokens };
+      const calls = (output ?? []).flatMap(({ type, name }) =>
+        type === 'function_call' ? (name ?? []) : [],
+      );
+      return { type: 'response-ended', responseId: id, status, error, tokens: usage?.total_tokens, calls };
     }
   }
 }

@@ -27,10 +27,14 @@ export class RealtimeReply implements TurnRun {
       ended: () => this.#end(),
       ...(text !== undefined && { text }),
     });
-    this.#socket = new RealtimeSocket(settings, sessionFor(settings, context, instructions), {
-      receive: (event) => this.#response.receive(event),
-      failed: (error) => this.#response.fail(error),
-    });
+    this.#socket = new RealtimeSocket(
+      settings,
+      sessionFor(settings, context, instructions, { mayEnd: text === undefined }),
+      {
+        receive: (event) => this.#response.receive(event),
+        failed: (error) => this.#response.fail(error),
+      },
+    );
     this.#socket.ask(data);
     context.signal.addEventListener('abort', this.#close);
     if (context.signal.aborted) this.close();

@@ -4,6 +4,7 @@ import { notUnderstood, upstreamGone } from '../../upstream-errors.ts';
 import { EstimatedTimes } from './estimated-times.ts';
 import { LIVE_SAMPLE_RATE, samplesOf } from './pcm.ts';
 import { errorOf, type RealtimeError, type RealtimeEvent } from './realtime-events.ts';
+import { END_TALK } from './realtime-prompts.ts';
 
 /** Longer than an answer of a minute. The rest of a longer text is ignored. */
 const MAX_CHARACTERS = 2_000;
@@ -29,6 +30,8 @@ export class RealtimeResponse {
   #characters = 0;
   #hasAudio = false;
   #isTextEnded = false;
+  /** The partner has ended the talk with this answer. */
+  #isFinale = false;
   #isOver = false;
 
   constructor(parts: ResponseParts) {
@@ -56,6 +59,7 @@ export class RealtimeResponse {
     else if (event.type === 'response-text-ended') this.#endText();
     else if (event.type === 'response-ended') {
       this.usedTokens = event.tokens;
+      this.#isFinale = this.#parts.text === undefined && event.calls.includes(END_TALK);
       this.#end(event.status, event.error);
     } else if (event.type === 'failed') this.fail(errorOf(event.error));
   }
@@ -111,6 +115,7 @@ export class RealtimeResponse {
       this.#parts.emit({ type: 'speech-chunk', chunk });
     }
     this.#endText();
+    if (this.#isFinale) this.#parts.emit({ type: 'reply-event', event: { type: 'finished' } });
     this.#parts.emit({ type: 'timings', timings: this.#timings });
     this.#parts.emit({ type: 'reply-ended', spoken: this.#hasAudio });
     this.#parts.ended();

@@ -4,7 +4,7 @@ import type { RealtimeClientEvent, RealtimeSessionCreateRequest } from 'openai/r
 import { type Connect, VendorSocket } from '../vendor-socket.ts';
 import { LIVE_SAMPLE_RATE } from './pcm.ts';
 import { type RealtimeEvent, readRealtimeEvent } from './realtime-events.ts';
-import type { RealtimePrompt } from './realtime-prompts.ts';
+import { END_TALK, type RealtimePrompt } from './realtime-prompts.ts';
 import { hintsFor } from './transcription-hints.ts';
 
 /** The voices of the model. */
@@ -70,11 +70,20 @@ export class RealtimeSocket {
   }
 }
 
+/** It has the place of the mark that ends a written reply. Its call is not answered: the talk is over. */
+const endTalk = {
+  type: 'function',
+  name: END_TALK,
+  description: 'Ends the talk, after the goodbye of this answer was said aloud.',
+  parameters: { type: 'object', properties: {} },
+} as const;
+
 /** Returns the configuration of a session: instructions, audio formats, and that the client ends a turn. */
 export function sessionFor(
   { model, voice, transcribeModel }: RealtimeSettings,
   { voiceId, speed, scenario }: TurnContext,
   instructions: RealtimePrompt['instructions'],
+  { mayEnd = true }: { mayEnd?: boolean } = {},
 ): RealtimeSessionCreateRequest {
   const format = { type: 'audio/pcm', rate: LIVE_SAMPLE_RATE } as const;
   const transcription = { model: transcribeModel, ...hintsFor(transcribeModel, scenario.usefulPhrases) };
@@ -84,6 +93,7 @@ export function sessionFor(
     instructions,
     output_modalities: ['audio'],
     max_output_tokens: MAX_OUTPUT_TOKENS,
+    ...(mayEnd && { tools: [endTalk], tool_choice: 'auto' as const }),
     // The vendor's traces would show what the person says.
     tracing: null,
     // A person waits: a reasoning model has to begin at once.

@@ -21,6 +21,8 @@ export interface RealtimeBehaviour {
   /** The delay of speech to speech: from `response.create` to the first audio, and between its pieces of 200 ms. */
   speechMs: number;
   speechPaceMs: number;
+  /** The function that the model calls with its answer, where the session offers it. */
+  calls?: string | undefined;
 }
 
 export const defaultRealtime: RealtimeBehaviour = {
@@ -28,6 +30,7 @@ export const defaultRealtime: RealtimeBehaviour = {
   transcriptMs: 0,
   speechMs: 0,
   speechPaceMs: 5,
+  calls: undefined,
 };
 
 type Behaviour = RealtimeBehaviour & {
@@ -93,6 +96,7 @@ export function realtimeSockets(key: string, counters: () => RealtimeCounters): 
           speechMs: behaviour.speechMs,
           paceMs: behaviour.speechPaceMs,
         }),
+        calls: () => behaviour.calls,
         answer: (asked) => answer(behaviour, model, asked),
       });
     },

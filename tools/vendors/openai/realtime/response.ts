@@ -13,6 +13,8 @@ export interface ResponseParts {
   paceMs: number;
   /** False where the response is not part of the conversation. */
   isKept: boolean;
+  /** The function that is called behind the words. */
+  called: string | undefined;
   /** Returns the words and their audio. */
   speak(): Promise<readonly AnswerPiece[]>;
   ended(): void;
@@ -103,6 +105,13 @@ export class RunningResponse {
     sendEvent(this.#parts.line, { type: 'response.done', response: this.#described(status, details) });
   }
 
+  #calls(status: string): object[] {
+    const { called: name } = this.#parts;
+    if (name === undefined || status !== 'completed') return [];
+    const ids = { id: newId('item'), call_id: newId('call') };
+    return [{ ...ids, object: 'realtime.item', type: 'function_call', status, name, arguments: '{}' }];
+  }
+
   #described(status: string, details: object | null): object {
     const { id, text } = this.#item;
     const isBegun = status === 'in_progress';
@@ -114,7 +123,10 @@ export class RunningResponse {
       status_details: details,
       output: isBegun
         ? []
-        : [{ id, object: 'realtime.item', type: 'message', role: 'assistant', status, content }],
+        : [
+            { id, object: 'realtime.item', type: 'message', role: 'assistant', status, content },
+            ...this.#calls(status),
+          ],
       output_modalities: ['audio'],
       usage: isBegun ? null : { total_tokens: 150, input_tokens: 100, output_tokens: 50 },
     };

@@ -43,6 +43,17 @@ export const realtimeSession = z.strictObject({
     .max(1)
     .optional(),
   max_output_tokens: z.union([z.int().min(1).max(4_096), z.literal('inf')]).optional(),
+  tools: z
+    .array(
+      z.strictObject({
+        type: z.literal('function'),
+        name: z.string().regex(/^[\w-]{1,64}$/u),
+        description: z.string().optional(),
+        parameters: z.looseObject({ type: z.literal('object') }).optional(),
+      }),
+    )
+    .optional(),
+  tool_choice: z.enum(['auto', 'none', 'required']).optional(),
   reasoning: z.strictObject({ effort: z.enum(['minimal', 'low', 'medium', 'high', 'xhigh']) }).optional(),
   tracing: z.null().optional(),
   audio: z

@@ -15,6 +15,8 @@ export interface SpeechParts {
   counters: RealtimeCounters;
   newTranscript(): ScriptedTranscript;
   delays(): { transcriptMs: number; speechMs: number; paceMs: number };
+  /** Returns the name of the function that the model wants to call. */
+  calls(): string | undefined;
   /** Returns the model's answer to the input, with its audio. */
   answer(asked: { instructions: string; text: string; speed: number }): Promise<readonly AnswerPiece[]>;
 }
@@ -120,7 +122,7 @@ export class SpeechSession implements SocketListener {
       const message = `Conversation already has an active response in progress: ${this.#running.id}.`;
       return this.#complain('conversation_already_has_active_response', message);
     }
-    const { line, counters, delays, answer } = this.#parts;
+    const { line, counters, delays, calls, answer } = this.#parts;
     const { speechMs: delayMs, paceMs } = delays();
     const conversation = this.#conversation;
     const said = conversation.items.findLast(({ role }) => role === 'user')?.text ?? '';
@@ -135,7 +137,8 @@ export class SpeechSession implements SocketListener {
     const ended = () => {
       this.#running = undefined;
     };
-    const parts = { line, counters, conversation, delayMs, paceMs, isKept, speak, ended };
+    const called = (this.#session.tools ?? []).find(({ name }) => name === calls())?.name;
+    const parts = { line, counters, conversation, delayMs, paceMs, isKept, called, speak, ended };
     this.#running = new RunningResponse(parts);
   }
 
