@@ -42,26 +42,38 @@ describe('sounds that a recogniser has trouble with', () => {
     MAKING_MS,
   );
 
-  it('takes two people at once for no reply', async () => {
-    const { both } = await heard('two voices at once');
-    if (both.type === 'completed' && both.text !== '') {
-      const { outcome, text } = answerTo(both);
-      expect(outcome).not.toBe('accepted');
-      expect(text).not.toBe('');
-    }
-  }, MAKING_MS);
+  it(
+    'takes two people at once for no reply',
+    async () => {
+      const { both } = await heard('two voices at once');
+      if (both.type === 'completed' && both.text !== '') {
+        const { outcome, text } = answerTo(both);
+        expect(outcome).not.toBe('accepted');
+        expect(text).not.toBe('');
+      }
+    },
+    MAKING_MS,
+  );
 
-  it('hears a whisper', async () => {
-    const { said, both, text } = await heard('a whisper');
-    const { words, errors } = wordErrors(said, text);
-    expect(errors / words).toBeLessThan(0.4);
-    if (both.type === 'completed') expect(answerTo(both).outcome).not.toBe('accepted');
-  }, MAKING_MS);
+  it(
+    'hears a whisper',
+    async () => {
+      const { said, both, text } = await heard('a whisper');
+      const { words, errors } = wordErrors(said, text);
+      expect(errors / words).toBeLessThan(0.4);
+      if (both.type === 'completed') expect(answerTo(both).outcome).not.toBe('accepted');
+    },
+    MAKING_MS,
+  );
 
-  it('hears somebody out who talks for a minute, and invents nothing', async () => {
-    const { said, both, text } = await heard('a monologue of a minute');
-    const { words, errors } = wordErrors(said, text);
-    expect(errors / words).toBeLessThan(0.2);
-    if (both.type === 'completed') expect(answerTo(both).text).not.toBe('');
-  }, MAKING_MS);
+  it(
+    'hears somebody out who talks for a minute, and invents nothing',
+    async () => {
+      const { said, both, text } = await heard('a monologue of a minute');
+      const { words, errors } = wordErrors(said, text);
+      expect(errors / words).toBeLessThan(0.2);
+      if (both.type === 'completed') expect(answerTo(both).text).not.toBe('');
+    },
+    MAKING_MS,
+  );
 });

@@ -1,7 +1,7 @@
 import { builtInScenarios, scriptOf, walkOf } from '@sayable/shared/conversation';
+import { evenly } from '../hearing/evenly.ts';
 import { type MeasuredVoice, measuredVoices, sayBy } from '../hearing/measured-voices.ts';
 import { type HeardTurn, type ListeningPlace, openEars } from '../hearing/open-ears.ts';
-import { evenly } from '../hearing/evenly.ts';
 import { percent, tableOf } from '../report/table.ts';
 import { type OffScriptAnswer, outcomeOf, type ReplyOutcome, readAnswers } from './measure-replies.ts';
 
