@@ -1,4 +1,5 @@
 import { AppError, fromWire, type PracticeEvent, type SaidWordings } from '@sayable/shared/contracts';
+import { asShown } from '@sayable/shared/display';
 import { withDeadline } from '@sayable/shared/std';
 import type { ComparedReference, CompareSource } from '../features/comparison/index.ts';
 import { connectPractice } from '../messaging/connect-practice.ts';
@@ -15,7 +16,10 @@ const MADE_WITHIN_MS = 20_000;
  * carry audio.
  */
 export const compareSource: CompareSource = {
-  attempt: (id) => attemptStore.get(id),
+  async attempt(id) {
+    const found = await attemptStore.get(id);
+    return found?.assessment ? { ...found, assessment: asShown(found.assessment) } : found;
+  },
   async recording(attemptId) {
     const row = await recordingStore.get(attemptId);
     return row && { samples: await decodeAt(row.blob, PLAYED_HZ), sampleRate: PLAYED_HZ };

@@ -10,7 +10,10 @@ const defaults: Settings = {
   defineOnDoubleClick: false,
   microphoneId: null,
   firstLanguage: null,
+  listenVoice: null,
   interfaceLanguage: null,
+  strictness: 'balanced',
+  notation: 'ipa',
   recordingsLimitMb: 200,
   serverAddress: null,
   serverVoiceId: null,
@@ -37,6 +40,8 @@ const defaults: Settings = {
 const levels: readonly Settings['talkLevel'][] = [null, 'A1', 'A2', 'B1', 'B2', 'C1'];
 const engines: readonly Settings['talkEngine'][] = ['auto', 'embedded', 'browser', 'server', 'realtime'];
 const goalUnits: readonly Settings['goalUnit'][] = ['none', 'tries', 'minutes'];
+const strictnesses: readonly Settings['strictness'][] = ['gentle', 'balanced', 'strict'];
+const notations: readonly Settings['notation'][] = ['ipa', 'plain'];
 const sensitivities: readonly Settings['talkSensitivity'][] = ['patient', 'balanced', 'quick'];
 
 const isBoolean = (data: unknown): data is boolean => typeof data === 'boolean';
@@ -67,7 +72,10 @@ export function usableSettings(data: Readonly<Record<string, unknown>>): Setting
     defineOnDoubleClick: boolean('defineOnDoubleClick'),
     microphoneId: textOrNull('microphoneId'),
     firstLanguage: textOrNull('firstLanguage'),
+    listenVoice: textOrNull('listenVoice'),
     interfaceLanguage: textOrNull('interfaceLanguage'),
+    strictness: oneOf(strictnesses, data.strictness, defaults.strictness),
+    notation: oneOf(notations, data.notation, defaults.notation),
     recordingsLimitMb: isPositive(recordingsLimitMb) ? recordingsLimitMb : defaults.recordingsLimitMb,
     serverAddress: textOrNull('serverAddress'),
     serverVoiceId: textOrNull('serverVoiceId'),

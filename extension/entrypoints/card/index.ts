@@ -7,6 +7,7 @@ import { send } from '../../messaging/send.ts';
 import { createPageDefinition } from '../../page/definition/index.ts';
 import { createPagePractice } from '../../page/overlay/index.ts';
 import { offerCardBridge } from '../../page/selection/index.ts';
+import { followDisplay } from '../../storage/display.ts';
 import { followFirstLanguage } from '../../storage/first-language.ts';
 import { followInterfaceLanguage } from '../../storage/interface-language.ts';
 import styles from './styles.css?inline';
@@ -49,5 +50,6 @@ export default defineUnlistedScript(() => {
     const answer = await send('background', 'get-texts', { language: asked });
     return answer.ok ? answer.value : null;
   });
-  offerCardBridge({ ...practice, textsShown });
+  const isReady = Promise.all([textsShown, followDisplay()]).then(() => undefined);
+  offerCardBridge({ ...practice, textsShown: isReady });
 });

@@ -4,13 +4,14 @@ import { compareSource } from '../../adapters/compare-source.ts';
 import { openExtensionPage } from '../../background/extension-pages.ts';
 import { ComparePage } from '../../features/comparison/index.ts';
 import { Localized } from '../../features/language/index.ts';
+import { followDisplay } from '../../storage/display.ts';
 import { followFirstLanguage } from '../../storage/first-language.ts';
 import { openEarly } from '../../storage/index.ts';
 import { followInterfaceLanguage } from '../../storage/interface-language.ts';
 import './styles.css';
 
 openEarly();
-await followInterfaceLanguage();
+await Promise.all([followInterfaceLanguage(), followDisplay()]);
 
 /** `?attempt=ID`, with `&word=3&sound=0` for a word of its assessment and a phone of that word. */
 const query = new URLSearchParams(location.search);

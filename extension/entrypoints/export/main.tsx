@@ -3,8 +3,10 @@ import { createRoot } from 'react-dom/client';
 import { browser } from 'wxt/browser';
 import { compareSource } from '../../adapters/compare-source.ts';
 import { type ExportActions, ExportPage, type ExportStore } from '../../features/export/index.ts';
+import { Localized } from '../../features/language/index.ts';
 import { backgroundDefinitions } from '../../messaging/definitions.ts';
 import { attemptStore, starStore } from '../../storage/index.ts';
+import { followInterfaceLanguage } from '../../storage/interface-language.ts';
 import './styles.css';
 
 const store: ExportStore = {
@@ -31,6 +33,12 @@ const actions: ExportActions = {
   print: () => window.print(),
 };
 
-document.title = t('exportTitle');
+await followInterfaceLanguage();
 const root = document.querySelector('#root');
-if (root) createRoot(root).render(<ExportPage {...{ store, actions }} />);
+if (root) {
+  createRoot(root).render(
+    <Localized title={() => t('exportTitle')}>
+      <ExportPage {...{ store, actions }} />
+    </Localized>,
+  );
+}

@@ -2,6 +2,7 @@ import { lazy, Suspense } from 'react';
 import { createRoot } from 'react-dom/client';
 import { HistoryPopup } from '../../features/history/index.ts';
 import { Localized } from '../../features/language/index.ts';
+import { followDisplay } from '../../storage/display.ts';
 import { openEarly } from '../../storage/index.ts';
 import { followInterfaceLanguage } from '../../storage/interface-language.ts';
 import { actions } from './actions.ts';
@@ -19,7 +20,7 @@ const words = (
 );
 
 const root = document.querySelector('#root');
-await followInterfaceLanguage();
+await Promise.all([followInterfaceLanguage(), followDisplay()]);
 if (root) {
   createRoot(root).render(
     <Localized>

@@ -6,6 +6,7 @@ import { Localized } from '../../features/language/index.ts';
 import { connectPractice } from '../../messaging/connect-practice.ts';
 import { backgroundDefinitions } from '../../messaging/definitions.ts';
 import { send } from '../../messaging/send.ts';
+import { followDisplay } from '../../storage/display.ts';
 import { followFirstLanguage } from '../../storage/first-language.ts';
 import { useAttempts, useSettings } from '../../storage/hooks.ts';
 import { attemptStore } from '../../storage/index.ts';
@@ -45,7 +46,7 @@ function useOffers(): SentenceOffers {
   return { forLanguage: language !== null, first: first.slice(0, FIRST), latest: latest.slice(0, LATEST) };
 }
 
-await followInterfaceLanguage();
+await Promise.all([followInterfaceLanguage(), followDisplay()]);
 const language = followFirstLanguage();
 const asked = await sentenceAsked();
 const root = document.querySelector('#root');

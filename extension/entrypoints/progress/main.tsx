@@ -5,6 +5,7 @@ import { currentScorer } from '../../adapters/current-scorer.ts';
 import { openExtensionPage } from '../../background/extension-pages.ts';
 import { Localized } from '../../features/language/index.ts';
 import { type ProgressActions, ProgressPage, type ProgressStore } from '../../features/progress/index.ts';
+import { followDisplay } from '../../storage/display.ts';
 import {
   conversationStore,
   openEarly,
@@ -61,7 +62,7 @@ const actions: ProgressActions = {
   sentence: () => void openExtensionPage('/practise.html'),
 };
 
-await followInterfaceLanguage();
+await Promise.all([followInterfaceLanguage(), followDisplay()]);
 const root = document.querySelector('#root');
 if (root) {
   createRoot(root).render(

@@ -5,6 +5,7 @@ import { Localized } from '../../features/language/index.ts';
 import { ReviewPage, type ReviewPageStore } from '../../features/review/index.ts';
 import { connectPractice } from '../../messaging/connect-practice.ts';
 import { send } from '../../messaging/send.ts';
+import { followDisplay } from '../../storage/display.ts';
 import { changeSettings, openEarly, readSettings, reviewStore, today } from '../../storage/index.ts';
 import { followInterfaceLanguage } from '../../storage/interface-language.ts';
 import './styles.css';
@@ -35,7 +36,7 @@ const store: ReviewPageStore = {
   add: (card) => counted(reviewStore.add(card)),
 };
 
-await followInterfaceLanguage();
+await Promise.all([followInterfaceLanguage(), followDisplay()]);
 const root = document.querySelector('#root');
 if (root) {
   createRoot(root).render(

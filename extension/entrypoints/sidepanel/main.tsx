@@ -13,6 +13,7 @@ import { connectPractice } from '../../messaging/connect-practice.ts';
 import { backgroundDefinitions } from '../../messaging/definitions.ts';
 import type { PanelTab } from '../../messaging/panel-tab.ts';
 import { send } from '../../messaging/send.ts';
+import { followDisplay } from '../../storage/display.ts';
 import { followFirstLanguage } from '../../storage/first-language.ts';
 import {
   useDrillAttempts,
@@ -110,7 +111,7 @@ function Panel({ first }: { first: PanelTab }) {
 
 const root = document.querySelector('#root');
 const first = await firstPanelTab(new URL(location.href));
-await followInterfaceLanguage();
+await Promise.all([followInterfaceLanguage(), followDisplay()]);
 if (root) {
   createRoot(root).render(
     <Localized>

@@ -11,13 +11,14 @@ import { type DoorActions, WelcomePage } from '../../features/welcome/index.ts';
 import { connectPractice } from '../../messaging/connect-practice.ts';
 import { backgroundDefinitions } from '../../messaging/definitions.ts';
 import { send } from '../../messaging/send.ts';
+import { followDisplay } from '../../storage/display.ts';
 import { followFirstLanguage } from '../../storage/first-language.ts';
 import { useSettings } from '../../storage/hooks.ts';
 import { changeSettings, drillStore } from '../../storage/index.ts';
 import { followInterfaceLanguage } from '../../storage/interface-language.ts';
 import './styles.css';
 
-await followInterfaceLanguage();
+await Promise.all([followInterfaceLanguage(), followDisplay()]);
 const language = followFirstLanguage();
 // The click that opens the panel can't wait for it.
 const inFront = browser.windows.getCurrent();

@@ -32,6 +32,15 @@ export function applyEvent(state: CardState, event: PracticeEvent): CardState {
       return understood(state, event);
     case 'server-passed-over':
       return passedOver(state, event);
+    case 'word-read':
+      // A word of an earlier playback may still be on its way.
+      return state.playback?.sounding
+        ? { ...state, playback: { ...state.playback, word: event.word } }
+        : state;
+    case 'voices-listed':
+      return { ...state, voices: { system: event.system, chosen: event.chosen } };
+    case 'voice-passed-over':
+      return { ...state, voicePassedOver: event.cause };
     case 'playback-started':
       return state.playback ? { ...state, playback: { ...state.playback, sounding: true } } : state;
     case 'playback-ended':
@@ -63,7 +72,17 @@ function started(state: CardState, attemptId: string): CardState {
 
 function listening(state: CardState, attemptId: string): Phase {
   const held = state.phase.name === 'opening' && state.phase.held;
-  return { name: 'listening', attemptId, levels: [], elapsedMs: 0, wordsRead: 0, speechStarted: false, held };
+  const shadowed = state.phase.name === 'opening' && state.phase.shadowed === true;
+  return {
+    name: 'listening',
+    attemptId,
+    levels: [],
+    elapsedMs: 0,
+    wordsRead: 0,
+    speechStarted: false,
+    held,
+    ...(shadowed && { shadowed }),
+  };
 }
 
 function measured(state: CardState, event: EventOf<'level-measured'>): CardState {
@@ -166,6 +185,7 @@ const besides = new Set([
   'play-reference',
   'play-attempt',
   'stop-playing',
+  'choose-voice',
   'save-attempt',
   'try-pronunciation',
   'keep-pronunciation',

@@ -1,6 +1,6 @@
 import { plausibleSpokenSound, soundsLikeAnotherWord } from '@sayable/shared/assessment';
 import type { AlignmentWire, AssessedPhone, AssessedWord, UtterancePlan } from '@sayable/shared/contracts';
-import { ipaOf, ipaPhonesOf } from '@sayable/shared/phonetics';
+import { phoneTexts, soundText } from '@sayable/shared/display';
 import type { ScoreLevel } from '../../ui/score-level.ts';
 import { soundLevel } from './word-level.ts';
 
@@ -124,7 +124,7 @@ function unjudged({ botIndex }: AssessedWord, { bot }: AlignmentWire): AssessedP
 }
 
 function plainSounds(phones: readonly string[]): GlossSound[] {
-  return ipaPhonesOf(phones).map(({ mark, ipa }) => ({ expected: mark + ipa, heard: null, tint: null }));
+  return phoneTexts(phones).map(({ mark, ipa }) => ({ expected: mark + ipa, heard: null, tint: null }));
 }
 
 /** A word that was replaced as a whole has its expected phones: they aren't judged one by one. */
@@ -135,7 +135,7 @@ function soundsOfWord(word: AssessedWord): GlossSound[] {
 
 /** Returns columns of phones: correct phones plain, wrong ones over the recognized phone. */
 export function soundsOf(phones: readonly AssessedPhone[]): GlossSound[] {
-  const expected = ipaPhonesOf(phones.flatMap((phone) => phone.expected ?? []));
+  const expected = phoneTexts(phones.flatMap((phone) => phone.expected ?? []));
   let next = 0;
   return phones.map((phone) => {
     const due = phone.expected === null ? undefined : expected[next++];
@@ -165,10 +165,10 @@ function heardOf(phone: AssessedPhone): string | null {
 export function saidText(phone: AssessedPhone): string {
   if (phone.heard === null) return '–';
   const said = plausibleSpokenSound(phone);
-  return said === null ? '?' : ipaOf(said);
+  return said === null ? '?' : soundText(said);
 }
 
 /** Returns a vowel with the mark of its recognized stress. */
 function stressed(phone: string): string {
-  return (phone.endsWith('1') ? 'ˈ' : '') + ipaOf(phone);
+  return (phone.endsWith('1') ? 'ˈ' : '') + soundText(phone);
 }

@@ -1,7 +1,7 @@
 import { soundsLikeAnotherWord } from '@sayable/shared/assessment';
 import type { AlignmentWire, AssessedPhone, AssessedWord } from '@sayable/shared/contracts';
+import { soundText } from '@sayable/shared/display';
 import { asJudged, marksOf, type WordMark } from '@sayable/shared/disputes';
-import { ipaOf } from '@sayable/shared/phonetics';
 import { commonTexts, cardTexts as t } from '@sayable/shared/texts';
 import { Emphasised } from '../../ui/emphasised.tsx';
 import type { Intent } from './state.ts';
@@ -80,5 +80,5 @@ function linesOf(word: AssessedWord, marks: WordMark[]): Line[] {
 }
 
 function nameOf(phone: AssessedPhone | null): string {
-  return phone ? ipaOf(phone.expected ?? phone.heard ?? '') : t('wholeWord');
+  return phone ? soundText(phone.expected ?? phone.heard ?? '') : t('wholeWord');
 }

@@ -5,13 +5,8 @@ import {
   planAsSaid,
   type SaidAs,
 } from '@sayable/shared/contracts';
-import {
-  ipaOfPronunciation,
-  longestRespelling,
-  phonesOfRespelling,
-  respellingOf,
-  soundsKey,
-} from '@sayable/shared/phonetics';
+import { pronunciationText } from '@sayable/shared/display';
+import { longestRespelling, phonesOfRespelling, respellingOf, soundsKey } from '@sayable/shared/phonetics';
 import { commonTexts, cardTexts as t } from '@sayable/shared/texts';
 import { type KeyboardEvent, useId, useState } from 'react';
 import { Button, IconButton } from '../../ui/button.tsx';
@@ -107,7 +102,7 @@ function Choice({ state, planned, dispatch, keep, onCancel }: ChoiceProps) {
               onChange={() => setChosen(soundsKey(candidate))}
             />
             <span>{respellingOf(candidate)}</span>
-            <span className="ipa text-ink-3">/{ipaOfPronunciation(candidate)}/</span>
+            <span className="ipa text-ink-3">{pronunciationText(candidate)}</span>
           </label>
           <HearButton {...{ state, planned, dispatch }} phones={candidate} />
         </div>
@@ -149,7 +144,7 @@ function Choice({ state, planned, dispatch, keep, onCancel }: ChoiceProps) {
 
 function readingOf(written: string, phones: Pronunciation | null): string {
   if (written.trim() === '') return '';
-  if (phones) return t('readAs', { ipa: ipaOfPronunciation(phones) });
+  if (phones) return t('readAs', { ipa: pronunciationText(phones) });
   return t('unreadable');
 }
 

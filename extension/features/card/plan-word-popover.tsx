@@ -1,4 +1,4 @@
-import { ipaOfPronunciation } from '@sayable/shared/phonetics';
+import { pronunciationText } from '@sayable/shared/display';
 import type { RefObject } from 'react';
 import type { DefinitionSource } from '../../messaging/definitions.ts';
 import { useDefinition } from '../definition/index.ts';
@@ -25,11 +25,11 @@ export function PlanWordPopover({ state, open, card, definitions, dispatch }: Pl
   if (!plan || !word) return null;
   // "$25" is several spoken words.
   const said = plan.words.filter(({ span }) => span[0] === word.span[0] && span[1] === word.span[1]);
-  const ipa = said.map(({ pronunciations }) => ipaOfPronunciation(pronunciations[0] ?? [])).join(' ');
+  const ipa = said.map(({ pronunciations }) => pronunciationText(pronunciations[0] ?? [])).join(' ');
   return (
     <WordDialog label={label} wordCount={plan.words.length} {...{ open, card, dispatch }}>
       <WordHead label={label} definition={definition} />
-      <p className="ipa text-lg text-ink-2">/{ipa}/</p>
+      <p className="ipa text-lg text-ink-2">{ipa}</p>
       <div className="mt-2 flex">
         <ModelButtons
           command={{ type: 'play-reference', pace: 'normal', word: open.index }}

@@ -5,11 +5,14 @@ import type {
   PlannedWord,
   PracticeEvent,
   Source,
+  Span,
 } from '@sayable/shared/contracts';
+import { watchDisplay } from '@sayable/shared/display';
 import type { PracticeClient } from '../../messaging/practice-client.ts';
 import { applyEvent } from './apply-event.ts';
 import { applyIntent, prepareCommand } from './apply-intent.ts';
-import { type CardState, type Intent, initialState, type WordTake } from './state.ts';
+import { stateAsShown } from './as-shown.ts';
+import { type CardState, type Intent, initialState, readSpan, type WordTake } from './state.ts';
 import { shownWords as wordsOf } from './word-takes.ts';
 import { isTrying } from './word-try.ts';
 
@@ -29,6 +32,8 @@ export interface CardStoreOptions {
   onWordsAssessed?(words: readonly AssessedWord[]): void;
   /** Reports the words that can be clicked before the first recording. */
   onWordsPlanned?(words: readonly PlannedWord[]): void;
+  /** Reports the letters that are being read aloud; null at the end. */
+  onWordRead?(span: Span | null): void;
   /** Called when the colours are to be removed. */
   onReset?(): void;
 }
@@ -46,14 +51,23 @@ export function createCardStore(options: CardStoreOptions): CardStore {
   const { client, text, source, place, attempt } = options;
   const listeners = new Set<() => void>();
   let state = initialState(text, source, place ?? null);
+  /** The state as it is on the screen. */
+  let screen = state;
 
   const become = (changed: CardState) => {
     if (changed === state) return;
     const next = { ...changed, firstLanguage: options.firstLanguage?.() ?? null };
-    const before = shownWords(state);
+    const readBefore = readSpan(state);
     if (next.plan && next.plan !== state.plan) options.onWordsPlanned?.(next.plan.words);
     state = next;
-    reportWords(before, shownWords(next), options);
+    const read = readSpan(next);
+    if (read?.[0] !== readBefore?.[0]) options.onWordRead?.(read);
+    show();
+  };
+  const show = () => {
+    const before = shownWords(screen);
+    screen = stateAsShown(state);
+    reportWords(before, shownWords(screen), options);
     for (const listener of listeners) listener();
   };
   const dispatch = (intent: Intent) => {
@@ -62,6 +76,7 @@ export function createCardStore(options: CardStoreOptions): CardStore {
     for (const command of commands) client.send(command);
   };
 
+  const stopWatching = watchDisplay(show);
   const unsubscribe = client.subscribe((event: PracticeEvent) => become(applyEvent(state, event)));
   client.send(prepareCommand(state));
   if (attempt?.assessment && attempt.alignment) {
@@ -72,7 +87,7 @@ export function createCardStore(options: CardStoreOptions): CardStore {
   } else if (attempt) dispatch({ type: 'judge-again', attemptId: attempt.id });
 
   return {
-    getState: () => state,
+    getState: () => screen,
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -84,6 +99,7 @@ export function createCardStore(options: CardStoreOptions): CardStore {
       if (state.phase.name === 'listening') client.send({ type: 'stop-recording' });
       if (state.playback) client.send({ type: 'stop-playing' });
       unsubscribe();
+      stopWatching();
       listeners.clear();
     },
   };

@@ -1,6 +1,6 @@
 import { isWrongSound, soundsLikeAnotherWord, worstPhone } from '@sayable/shared/assessment';
 import type { AlignmentWire, AssessedWord } from '@sayable/shared/contracts';
-import { ipaOfPronunciation } from '@sayable/shared/phonetics';
+import { pronunciationText } from '@sayable/shared/display';
 import { Emphasised } from '../../ui/emphasised.tsx';
 import { Mouth } from '../mouth/index.ts';
 import { shownSounds } from './gloss.ts';
@@ -28,7 +28,7 @@ export function WordWhat({ word, alignment, written, hasName }: WordWhatProps) {
     <>
       {sounds.length > 0 && (
         <div className="mt-1">
-          <span className="said-only ipa">/{ipaOfWord(word, alignment)}/</span>
+          <span className="said-only ipa">{ipaOfWord(word, alignment)}</span>
           <SoundColumns sounds={sounds} isBig />
         </div>
       )}
@@ -56,5 +56,5 @@ function mouthFor(word: AssessedWord): string | null {
 function ipaOfWord({ phones, botIndex }: AssessedWord, { bot }: AlignmentWire): string {
   const judged = phones.flatMap(({ expected }) => expected ?? []);
   const known = judged.length > 0 || botIndex === null ? judged : bot[botIndex]?.phones;
-  return ipaOfPronunciation((known ?? []).map((one) => (typeof one === 'string' ? one : one.phone)));
+  return pronunciationText((known ?? []).map((one) => (typeof one === 'string' ? one : one.phone)));
 }

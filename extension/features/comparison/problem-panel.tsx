@@ -5,7 +5,7 @@ import {
   plausibleSpokenSound,
 } from '@sayable/shared/assessment';
 import { commonErrorText } from '@sayable/shared/comparison';
-import { ipaOf } from '@sayable/shared/phonetics';
+import { soundText } from '@sayable/shared/display';
 import { comparisonTexts as t } from '@sayable/shared/texts';
 import { useState } from 'react';
 import { Emphasised } from '../../ui/emphasised.tsx';
@@ -51,11 +51,11 @@ function WithSounds({ text }: { text: string }) {
 /** Returns a phone to fix, and the recognized phone if it has a reliable name. */
 function problemName(problem: Problem['sound']): string {
   const { expected, heard } = problem;
-  if (expected === null) return t('soundAdded', { sound: ipaOf(heard ?? '') });
-  const sound = ipaOf(expected);
+  if (expected === null) return t('soundAdded', { sound: soundText(heard ?? '') });
+  const sound = soundText(expected);
   if (isUnclear(problem)) return t('soundUnclear', { sound });
   const said = plausibleSpokenSound(problem);
-  return said === null ? t('soundLeftOut', { sound }) : t('soundHeardAs', { sound, heard: ipaOf(said) });
+  return said === null ? t('soundLeftOut', { sound }) : t('soundHeardAs', { sound, heard: soundText(said) });
 }
 
 /** Both mouths, one sentence, and common substitutions. */
@@ -100,7 +100,7 @@ function MouthOf({ phone, isAim }: { phone: string; isAim: boolean }) {
     <figure>
       <Mouth phone={phone} isAim={isAim} />
       <figcaption>
-        <WithSounds text={t(isAim ? 'modelSound' : 'yourSound', { sound: ipaOf(phone) })} />
+        <WithSounds text={t(isAim ? 'modelSound' : 'yourSound', { sound: soundText(phone) })} />
       </figcaption>
     </figure>
   );

@@ -1,5 +1,5 @@
 import type { ComparedWord } from '@sayable/shared/comparison';
-import { ipaOf } from '@sayable/shared/phonetics';
+import { soundText } from '@sayable/shared/display';
 import { comparisonTexts as t } from '@sayable/shared/texts';
 import { saidText, unknownSpeech } from '../card/index.ts';
 import { joinArea, joinPath, lanes, type SoundBox } from './chart-geometry.ts';
@@ -69,7 +69,7 @@ export function Labels({ boxes, words }: BoxesProps & { words: readonly Compared
 }
 
 function dueSign({ sound: { expected } }: SoundBox): string {
-  return expected === null ? '–' : ipaOf(expected);
+  return expected === null ? '–' : soundText(expected);
 }
 
 interface SignProps {

@@ -1,5 +1,5 @@
+import { soundText } from '@sayable/shared/display';
 import type { DrillComparison, Gain } from '@sayable/shared/drill';
-import { ipaOf } from '@sayable/shared/phonetics';
 import { drillTexts as t } from '@sayable/shared/texts';
 
 /** The difference of a score from the previous drill. */
@@ -25,7 +25,7 @@ export function BetterNow({ sounds, words }: Pick<DrillComparison, 'sounds' | 'w
   return (
     <p className="mt-3 text-sm text-ink-2">
       {t('betterThanLastTime')}{' '}
-      {[...sounds.map(soundText), ...words.map(wordText)].map(({ key, sign, points }, place) => (
+      {[...sounds.map(soundGain), ...words.map(wordGain)].map(({ key, sign, points }, place) => (
         <span key={key} className="whitespace-nowrap">
           {place > 0 && ', '}
           {sign} {points}
@@ -35,15 +35,15 @@ export function BetterNow({ sounds, words }: Pick<DrillComparison, 'sounds' | 'w
   );
 }
 
-function soundText(gain: Gain) {
+function soundGain(gain: Gain) {
   return {
     key: `/${gain.name}`,
-    sign: <span className="ipa">{ipaOf(gain.name)}</span>,
+    sign: <span className="ipa">{soundText(gain.name)}</span>,
     points: points(gain),
   };
 }
 
-function wordText(gain: Gain) {
+function wordGain(gain: Gain) {
   return { key: gain.name, sign: <span className="text-ink">{gain.name}</span>, points: points(gain) };
 }
 

@@ -1,4 +1,5 @@
 import type { Attempt, Drill, DrillItem } from '@sayable/shared/contracts';
+import { wordsAsShown } from '@sayable/shared/display';
 import { drillTexts as t } from '@sayable/shared/texts';
 
 /** The status of one sentence of a drill. */
@@ -106,6 +107,7 @@ const BEST_SCORE = 100;
 /** Counts the marked words of the newest checked attempt. */
 function wordsToFix(row: DrillRowData | undefined): number {
   const judged = row?.tries.findLast(({ assessment }) => assessment);
-  const words = judged?.assessment?.words ?? [];
+  const { assessment } = judged ?? {};
+  const words = assessment ? wordsAsShown(assessment.words, assessment) : [];
   return words.filter(({ error }) => error !== 'none' && error !== 'unsure').length;
 }

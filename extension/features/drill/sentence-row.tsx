@@ -1,4 +1,5 @@
 import type { Attempt } from '@sayable/shared/contracts';
+import { wordsAsShown } from '@sayable/shared/display';
 import { commonTexts, drillTexts as t } from '@sayable/shared/texts';
 import { PartlyVisible } from '../../ui/marked-text.tsx';
 import { ColouredSentence } from '../card/index.ts';
@@ -9,7 +10,8 @@ export function SentenceRow({ row, isPlaying = false }: { row: DrillRowData; isP
   const { index, text, status, tries } = row;
   const number = index + 1;
   const note = noteOf(status);
-  const words = status.name === 'scored' ? (status.attempt.assessment?.words ?? []) : [];
+  const assessment = status.name === 'scored' ? status.attempt.assessment : undefined;
+  const words = assessment ? wordsAsShown(assessment.words, assessment) : [];
   return (
     <>
       <span className="sentence-number" aria-hidden="true">

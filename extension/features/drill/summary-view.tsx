@@ -1,7 +1,8 @@
 import { isWrongSound } from '@sayable/shared/assessment';
 import type { Attempt, Drill, DrillSound, Pronunciation } from '@sayable/shared/contracts';
+import { soundText } from '@sayable/shared/display';
 import { compareDrills } from '@sayable/shared/drill';
-import { baseOf, ipaOf } from '@sayable/shared/phonetics';
+import { baseOf } from '@sayable/shared/phonetics';
 import { adviceTexts, commonTexts, drillTexts as t } from '@sayable/shared/texts';
 import type { PracticeClient } from '../../messaging/practice-client.ts';
 import { IconButton } from '../../ui/button.tsx';
@@ -133,9 +134,9 @@ function SoundNoteRow({
         href={`/sounds.html?sound=${encodeURIComponent(phone)}`}
         target="_blank"
         rel="noreferrer"
-        aria-label={t('workOnSound', { sound: ipaOf(phone) })}
+        aria-label={t('workOnSound', { sound: soundText(phone) })}
       >
-        {ipaOf(phone)}
+        {soundText(phone)}
       </a>
       <span className="min-w-0">
         <span className="flex flex-wrap gap-x-3">

@@ -1,7 +1,7 @@
 import { describeSound } from '@sayable/shared/assessment';
 import { type Report, type ReportedSentence, reportOf } from '@sayable/shared/export';
 import { ipaOf } from '@sayable/shared/phonetics';
-import { exportTexts as t } from '@sayable/shared/texts';
+import { shownLanguage, exportTexts as t } from '@sayable/shared/texts';
 import { useMemo } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { Emphasised } from '../../ui/emphasised.tsx';
@@ -68,7 +68,7 @@ export function ReportView({ practised, learner, actions, onBack }: ReportViewPr
 }
 
 function periodText({ from, to, attempts }: Practised): string {
-  const day = new Intl.DateTimeFormat(undefined, { dateStyle: 'long' });
+  const day = new Intl.DateTimeFormat(shownLanguage(), { dateStyle: 'long' });
   const first = from ?? attempts.reduce((least, { startedAt }) => Math.min(least, startedAt), to);
   return t('reportFromTo', { from: day.format(first), to: day.format(to) });
 }
@@ -90,11 +90,17 @@ function Totals({ report }: { report: Report }) {
       {figures.map(([name, number]) => (
         <div key={name}>
           <dt>{t(name)}</dt>
-          <dd>{number}</dd>
+          <dd>{figureText(number)}</dd>
         </div>
       ))}
     </dl>
   );
+}
+
+/** "0.4" for a few seconds in minutes; whole from ten on. */
+function figureText(number: number): string {
+  const maximumFractionDigits = number < 10 ? 1 : 0;
+  return new Intl.NumberFormat(shownLanguage(), { maximumFractionDigits }).format(number);
 }
 
 function Sounds({ sounds }: Pick<Report, 'sounds'>) {
@@ -139,7 +145,7 @@ function Sentences({ sentences }: { sentences: readonly ReportedSentence[] }) {
   return (
     <section>
       <h2>{t('sentencesMarks')}</h2>
-      <table>
+      <table className="report-sentences">
         <thead>
           <tr>
             <th scope="col">{t('sentence')}</th>

@@ -1,4 +1,5 @@
 import { type Attempt, scorerVersionOf } from '@sayable/shared/contracts';
+import { wordsAsShown } from '@sayable/shared/display';
 import { commonTexts, shownLanguage, historyTexts as t } from '@sayable/shared/texts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { AgainIcon, PlayIcon, StopIcon, TrashIcon } from '../../ui/icons.tsx';
@@ -34,7 +35,10 @@ export function AttemptRow({ attempt, now, scorer, player, undo, actions }: Atte
           disabled={!assessment}
           onClick={() => actions.open(attempt)}
         >
-          <ColouredSentence text={text} words={assessment?.words ?? []} />
+          <ColouredSentence
+            text={text}
+            words={assessment ? wordsAsShown(assessment.words, assessment) : []}
+          />
         </button>
         {overall !== undefined && (
           <b className="attempt-score">

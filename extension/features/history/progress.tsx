@@ -1,5 +1,5 @@
+import { soundText } from '@sayable/shared/display';
 import { type DayMean, dayMeansOf, worstSoundsOf } from '@sayable/shared/drill';
-import { ipaOf } from '@sayable/shared/phonetics';
 import { commonTexts, shownLanguage, historyTexts as t } from '@sayable/shared/texts';
 import { classNames } from '../../ui/class-names.ts';
 import { PartlyVisible } from '../../ui/marked-text.tsx';
@@ -47,10 +47,10 @@ export function Progress({ store, onSound }: { store: ProgressStore; onSound(pho
                 <button
                   type="button"
                   className="chip"
-                  title={t('openSound', { sound: ipaOf(phone) })}
+                  title={t('openSound', { sound: soundText(phone) })}
                   onClick={() => onSound(phone)}
                 >
-                  <span className="ipa">{ipaOf(phone)}</span>
+                  <span className="ipa">{soundText(phone)}</span>
                   <span className="text-ink-2">
                     <PartlyVisible text={t('wrongTimes', { wrong, total: count })} />
                   </span>

@@ -1,3 +1,4 @@
+import { display, watchDisplay } from '@sayable/shared/display';
 import { directionOf, shownLanguage, watchLanguage } from '@sayable/shared/texts';
 import { Fragment, type ReactNode, useLayoutEffect, useSyncExternalStore } from 'react';
 
@@ -9,14 +10,18 @@ interface LocalizedProps {
   title?: (() => string) | undefined;
 }
 
-/** A part of the screen in the language of the interface. A change of the language renders it anew. */
+/**
+ * A part of the screen in the language of the interface, with results as the person wants them shown. A change of either
+ * renders it anew.
+ */
 export function Localized({ children, element = document.documentElement, title }: LocalizedProps) {
   const language = useSyncExternalStore(watchLanguage, shownLanguage);
+  const { strictness, notation } = useSyncExternalStore(watchDisplay, display);
   useLayoutEffect(() => {
     element.lang = language;
     element.dir = directionOf(language);
     if (title) document.title = title();
   }, [element, language, title]);
   // Texts are looked up while a component renders, and a memoised component renders again only as another one.
-  return <Fragment key={language}>{children}</Fragment>;
+  return <Fragment key={`${language} ${strictness} ${notation}`}>{children}</Fragment>;
 }

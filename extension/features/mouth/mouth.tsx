@@ -1,4 +1,5 @@
-import { baseOf, ipaOf } from '@sayable/shared/phonetics';
+import { soundText } from '@sayable/shared/display';
+import { baseOf } from '@sayable/shared/phonetics';
 import { mouthTexts as t } from '@sayable/shared/texts';
 import {
   chinAndNeckFrom,
@@ -32,7 +33,7 @@ export function Mouth({ phone, isAim }: MouthProps) {
       className={isAim ? 'mouth mouth-aim' : 'mouth'}
       viewBox="0 0 118 120"
       role="img"
-      aria-label={t('mouthFor', { sound: ipaOf(phone), description: descriptionOf(shape) })}
+      aria-label={t('mouthFor', { sound: soundText(phone), description: descriptionOf(shape) })}
     >
       <Head shape={shape} />
       <path className="mouth-tongue" d={tonguePath(shape)} />

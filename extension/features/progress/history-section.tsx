@@ -1,5 +1,6 @@
 import type { AttemptSummary } from '@sayable/shared/contracts';
-import { consonants, ipaOf, vowels } from '@sayable/shared/phonetics';
+import { soundText } from '@sayable/shared/display';
+import { consonants, vowels } from '@sayable/shared/phonetics';
 import { type HistoryFilter, isFound } from '@sayable/shared/review';
 import { commonTexts, progressTexts as t } from '@sayable/shared/texts';
 import { useEffect, useId, useState } from 'react';
@@ -133,7 +134,7 @@ function Filters({ filter, isFiltered, onChange }: FiltersProps) {
           <option value="">{t('soundAny')}</option>
           {[...vowels, ...consonants].map((phone) => (
             <option key={phone} value={phone}>
-              {ipaOf(phone)}
+              {soundText(phone)}
             </option>
           ))}
         </Select>
@@ -158,7 +159,7 @@ function Row({ attempt, data, onOpen }: RowProps) {
   const details = [
     dayText(day, data.today),
     placeOf(attempt),
-    wrong.length > 0 && t('wrongSounds', { sounds: wrong.map((phone) => ipaOf(phone)).join(' ') }),
+    wrong.length > 0 && t('wrongSounds', { sounds: wrong.map((phone) => soundText(phone)).join(' ') }),
     score === null && t('notScored'),
     score !== null && scorer !== data.scorer && t('scoredEarlier'),
   ];

@@ -1,5 +1,5 @@
 import type { ScorerSoundTotal } from '@sayable/shared/contracts';
-import { ipaOf } from '@sayable/shared/phonetics';
+import { soundText } from '@sayable/shared/display';
 import { lastMonths, type SoundTrend, soundTrendsOf } from '@sayable/shared/review';
 import { progressTexts as t } from '@sayable/shared/texts';
 import { useState } from 'react';
@@ -33,7 +33,7 @@ export function SoundsSection({ today, sounds, scorer }: SoundsSectionProps) {
           head={[t('sound'), t('wrongOf'), t('trend')]}
           rows={shown.map((trend) => [
             <span key="sound" className="ipa text-lg">
-              {ipaOf(trend.phone)}
+              {soundText(trend.phone)}
             </span>,
             t('wrongTimes', { wrong: trend.wrong, count: trend.count }),
             <Trend key="trend" trend={trend} highest={highest} />,

@@ -1,5 +1,5 @@
 import type { ReviewCard } from '@sayable/shared/contracts';
-import { ipaOfPronunciation } from '@sayable/shared/phonetics';
+import { pronunciationText } from '@sayable/shared/display';
 import { commonTexts, reviewTexts as t } from '@sayable/shared/texts';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { Button } from '../../ui/button.tsx';
@@ -41,13 +41,13 @@ function Asked({ say }: { say: SayState }) {
   const { card, words, tries } = say;
   const last = tries.at(-1);
   const worst = last && worstWord(last);
-  const ipa = words.map(({ pronunciations: [first] }) => (first ? ipaOfPronunciation(first) : '')).join(' ');
+  const ipa = words.map(({ pronunciations: [first] }) => (first ? pronunciationText(first) : '')).join(' ');
   return (
     <>
       <h2 className={worst ? `review-word level-${wordLevel(worst)}` : 'review-word'} lang="en">
         {worst ? <MarkedWord word={worst} written={card.subject} /> : card.subject}
       </h2>
-      <p className="ipa review-ipa">{ipa && `/${ipa}/`}</p>
+      <p className="ipa review-ipa">{ipa}</p>
       <p className="review-sentence" lang="en">
         {last ? <ColouredSentence text={card.sentence} words={last.words} /> : <InSentence card={card} />}
       </p>

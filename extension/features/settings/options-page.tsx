@@ -8,15 +8,17 @@ import { type BrowserModels, useBrowserModels } from './browser-models/index.ts'
 import { ConversationOptions } from './conversation-options.tsx';
 import { DataSection } from './data-section.tsx';
 import { DisputesSection } from './disputes/disputes-section.tsx';
-import { InterfaceLanguageChoice } from './interface-language-choice.tsx';
 import { GoalOptions } from './goal-options.tsx';
+import { InterfaceLanguageChoice } from './interface-language-choice.tsx';
 import { LanguageChoice } from './language-choice.tsx';
+import { ListeningVoiceOption } from './listening-voice-option.tsx';
+import { MarksOptions } from './marks-options.tsx';
 import { MicrophoneOption } from './microphone-option.tsx';
 import { OfferToast } from './offer-toast.tsx';
 import { Option, Section, SwitchOption } from './option.tsx';
 import { RoomOption } from './room-option.tsx';
 import { type ServerActions, ServerSection } from './server/index.ts';
-import type { SettingsStore, Shortcut } from './settings-actions.ts';
+import type { ListeningVoices, SettingsStore, Shortcut } from './settings-actions.ts';
 import { ShortcutOption } from './shortcut-option.tsx';
 import { SitesOption } from './sites-option.tsx';
 import { type Offers, useOffers } from './use-offer.ts';
@@ -25,6 +27,7 @@ export interface OptionsPageProps {
   store: SettingsStore;
   devices: Devices;
   shortcut: Shortcut;
+  voices: ListeningVoices;
   server: ServerActions;
   browserModels: BrowserModels;
 }
@@ -52,7 +55,16 @@ interface ChoicesProps extends OptionsPageProps {
   offers: Offers;
 }
 
-function Choices({ store, devices, shortcut, server, browserModels, settings, offers }: ChoicesProps) {
+function Choices({
+  store,
+  devices,
+  shortcut,
+  voices,
+  server,
+  browserModels,
+  settings,
+  offers,
+}: ChoicesProps) {
   const models = useBrowserModels(browserModels);
   const change = (patch: Partial<Settings>) => {
     store.changeSettings(patch).catch((thrown: unknown) => {
@@ -78,6 +90,9 @@ function Choices({ store, devices, shortcut, server, browserModels, settings, of
           </Option>
         )}
       </Section>
+      <Section title={t('marksSection')}>
+        <MarksOptions {...{ settings }} onChange={change} />
+      </Section>
       <Section title={t('everyDay')}>
         <GoalOptions settings={settings} onChange={change} />
       </Section>
@@ -93,6 +108,13 @@ function Choices({ store, devices, shortcut, server, browserModels, settings, of
           about={t('listensAbout')}
           isOn={settings.practiceListens}
           onChange={(practiceListens) => change({ practiceListens })}
+        />
+      </Section>
+      <Section title={t('listening')}>
+        <ListeningVoiceOption
+          voices={voices}
+          chosenId={settings.listenVoice}
+          onChoose={(listenVoice) => change({ listenVoice })}
         />
       </Section>
       <Section title={t('onPages')}>

@@ -1,5 +1,5 @@
 import type { StarredWord } from '@sayable/shared/contracts';
-import { commonTexts, wordsTexts as t } from '@sayable/shared/texts';
+import { commonTexts, exportTexts, wordsTexts as t } from '@sayable/shared/texts';
 import { useEffect, useState } from 'react';
 import type { DefinitionSource } from '../../messaging/definitions.ts';
 import { StarIcon } from '../../ui/icons.tsx';
@@ -51,6 +51,13 @@ export function WordList({ store, actions, definitions }: WordListProps) {
           />
         ))}
       </ol>
+      {words !== undefined && words.length > 0 && (
+        <p className="px-4 py-3 text-sm">
+          <a className="text-link" href="/export.html" target="_blank" rel="noreferrer">
+            {exportTexts('title')}
+          </a>
+        </p>
+      )}
       <div role="status" className="toast-place">
         {removed && (
           // biome-ignore lint/a11y/noStaticElementInteractions: its handlers only pause the timeout

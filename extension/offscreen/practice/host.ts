@@ -5,6 +5,7 @@ import {
   practiceEventSchema,
   toWire,
 } from '@sayable/shared/contracts';
+import { Aloud, type SaidAlone, type TextAlone } from './aloud.ts';
 import { CardConnection } from './card-connection.ts';
 import type { Emit, HostDependencies } from './dependencies.ts';
 import { withKeptReference } from './keep-reference.ts';
@@ -54,6 +55,7 @@ export class SpeechHost {
   readonly #ready: Promise<void>;
   readonly #rescoring: Rescoring | undefined;
   readonly #listening: Listening;
+  readonly #aloud: Aloud;
   /** The number of commands, with their work, that a caller awaits. */
   #awaited = 0;
   #idleTimer: ReturnType<typeof setTimeout> | undefined;
@@ -67,6 +69,7 @@ export class SpeechHost {
       hushAll: () => Promise.all([this.hush(), options.hushOthers?.()]),
       during: (work) => void this.#during(work),
     };
+    this.#aloud = new Aloud(dependencies, this.#shared);
     this.#ready = recoverUnfinished(dependencies);
     this.#rescoring = options.rescoring && this.#makeRescoring(options.rescoring);
     this.#listening = new Listening(dependencies);
@@ -99,7 +102,27 @@ export class SpeechHost {
 
   /** Stops the playback of all cards; resolves when they are silent. */
   async hush(): Promise<void> {
-    await Promise.all([...this.#connections.keys()].map((connection) => connection.hush()));
+    const cards = [...this.#connections.keys()].map((connection) => connection.hush());
+    await Promise.all([...cards, this.#aloud.stop()]);
+  }
+
+  /** Says a text that nobody practises. @throws AppError as `Aloud.say` */
+  async sayAloud(text: TextAlone): Promise<SaidAlone> {
+    await this.#ready;
+    this.#waitIdle();
+    const said = this.#aloud.say(text);
+    await this.#during(
+      said.then(
+        () => undefined,
+        () => undefined,
+      ),
+    );
+    return said;
+  }
+
+  /** Stops what `sayAloud` says. */
+  async stopAloud(): Promise<void> {
+    await this.#aloud.stop();
   }
 
   #receive(connection: CardConnection, port: HostPort, data: unknown): void {

@@ -30,6 +30,7 @@ export class RecordingKeeper {
       | 'conversationId'
       | 'part'
       | 'contrast'
+      | 'shadowed'
     > & {
       mime: string;
     },

@@ -22,6 +22,8 @@ export interface Sentence {
 
 /** A recording's sentence, and the words of an earlier attempt if only these are said again. */
 export interface Recorded extends Sentence {
+  /** The model voice reads along. */
+  shadowed?: boolean;
   part?: AttemptPart | undefined;
   /** Set if the sentence is a word of a minimal pair. */
   contrast?: Contrast | undefined;

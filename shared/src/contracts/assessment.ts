@@ -27,6 +27,8 @@ export const assessedPhoneSchema = z.object({
   heard: z.string().nullable(),
   score,
   error: phoneErrorSchema,
+  /** True for a sound that is *not sure* and red by the person's choice of strict marks. It is never stored. */
+  isDoubtful: z.boolean().optional(),
   /** The original judgement of a disputed sound; `error` above is then `unsure`. */
   original: z.object({ score, error: phoneErrorSchema }).optional(),
 });
@@ -42,6 +44,8 @@ export const assessedWordSchema = z.object({
   score,
   error: wordErrorSchema,
   phones: z.array(assessedPhoneSchema),
+  /** True if the word is in doubt and its pronunciation was guessed, so that no mark of it is ever red. Absent in older results. */
+  isGuess: z.boolean().optional(),
   /** One sentence for learners about the worst sound of this word. */
   advice: z.string().optional(),
   /** The original judgement of a word that is disputed itself or contains a disputed sound. */

@@ -54,6 +54,8 @@ export const attemptSchema = z.object({
    * and restored with the other.
    */
   part: attemptPartSchema.optional(),
+  /** Said along with the model voice. */
+  shadowed: z.boolean().optional(),
   /**
    * Set for a word of a minimal pair, said in a drill of its sounds. Lists and the scores by day leave such attempts out;
    * their sounds and the practice count.

@@ -11,6 +11,7 @@ export * from './drill.ts';
 export * from './error.ts';
 export * from './error-status.ts';
 export * from './generation.ts';
+export * from './listening-voice.ts';
 export * from './panel-messages.ts';
 export * from './plan.ts';
 export * from './practice.ts';

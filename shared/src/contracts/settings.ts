@@ -16,8 +16,17 @@ export const settingsSchema = z.object({
   microphoneId: z.string().nullable().default(null),
   /** BCP 47 tag of the person's first language, for advice; null if it is unknown. */
   firstLanguage: z.string().nullable().default(null),
+  /**
+   * The voice that reads for listening (see `listeningVoice`); null: the model voice, with which recordings are
+   * compared.
+   */
+  listenVoice: z.string().nullable().default(null),
   /** BCP 47 tag of the language of the interface; null for the browser's. */
   interfaceLanguage: z.string().nullable().default(null),
+  /** What of the doubtful is shown as red or as *not sure*. `balanced` shows the judgement itself. */
+  strictness: z.enum(['gentle', 'balanced', 'strict']).default('balanced'),
+  /** Sounds are shown in IPA or in plain spelling. */
+  notation: z.enum(['ipa', 'plain']).default('ipa'),
   /** Storage limit of recordings; the oldest are evicted first, scores stay. */
   recordingsLimitMb: z.number().positive().default(200),
   /** Address of the joined proxy, without a slash at its end; null: everything stays on the device. */

@@ -61,8 +61,10 @@ export function spokenAs({ botIndex, userIndex }: AssessedWord, { bot, user }: S
 /** The mark of a sound as originally judged; null if it was not wrong. */
 export function soundMark(
   word: string,
-  { expected, heard, error, original }: AssessedPhone,
+  { expected, heard, error, original, isDoubtful }: AssessedPhone,
 ): DisputedMark | null {
+  // The judge itself doubts it, so there is nothing to dispute.
+  if (isDoubtful) return null;
   if (word === UNKNOWN_WORD || !isRed(original?.error ?? error)) return null;
   const about = expected === null ? 'added-sound' : 'sound';
   return { word, about, sound: baseOf(expected ?? heard ?? '') };

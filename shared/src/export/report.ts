@@ -59,7 +59,7 @@ export function reportOf(attempts: readonly Attempt[]): Report {
   const { better, toWorkOn } = changedWords(attempts);
   return {
     days: new Set(judged.map(({ attempt }) => dayOf(attempt))).size,
-    minutes: Math.round(judged.reduce((sum, { attempt }) => sum + attempt.durationMs, 0) / MS_PER_MINUTE),
+    minutes: judged.reduce((sum, { attempt }) => sum + attempt.durationMs, 0) / MS_PER_MINUTE,
     tries: judged.filter(({ attempt }) => !attempt.part).length,
     wordTries: judged.filter(({ attempt }) => attempt.part).length,
     scored: scored.length,

@@ -1,5 +1,5 @@
 import type { ConversationEvaluation } from '@sayable/shared/contracts';
-import { ipaOfPronunciation } from '@sayable/shared/phonetics';
+import { pronunciationText } from '@sayable/shared/display';
 import { evaluationTexts as t } from '@sayable/shared/texts';
 import { useEffect, useState } from 'react';
 import type { DefinitionSource } from '../../../messaging/definitions.ts';
@@ -30,7 +30,7 @@ export function WordsToLearn({ words, store, definitions, sentenceOf }: WordsToL
               <div>
                 <p>
                   <b className="font-strong">{word}</b>
-                  {ipa.has(word) && <span className="ipa text-ink-2"> /{ipa.get(word)}/</span>}
+                  {ipa.has(word) && <span className="ipa text-ink-2"> {ipa.get(word)}</span>}
                 </p>
                 <p className="text-sm text-ink-2">{meaning}</p>
               </div>
@@ -62,7 +62,7 @@ function useIpa(
     const lookUp = async (word: string) => {
       const answer = await definitions.lookUp({ word, sentence: word });
       const said = answer.ok ? answer.value.entry?.pronunciations[0] : undefined;
-      if (said && isWanted) setIpa((known) => new Map(known).set(word, ipaOfPronunciation(said)));
+      if (said && isWanted) setIpa((known) => new Map(known).set(word, pronunciationText(said)));
     };
     // A phrase has no dictionary entry.
     for (const word of written.split('\n')) if (/^[\p{L}'’-]+$/u.test(word)) void lookUp(word);

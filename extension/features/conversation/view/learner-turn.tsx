@@ -1,4 +1,5 @@
 import type { Attempt, KeptTurn } from '@sayable/shared/contracts';
+import { asShown } from '@sayable/shared/display';
 import { commonTexts, conversationTexts as t } from '@sayable/shared/texts';
 import { useEffect, useRef, useState } from 'react';
 import { Button, IconButton } from '../../../ui/button.tsx';
@@ -119,18 +120,19 @@ type WordsProps = TurnProps & { turn: KeptTurn };
 function WithAttempt({ attemptId, ...props }: WordsProps & { attemptId: string }) {
   const attempt = props.store.useAttempt(attemptId);
   const { turn, onJudgedWord } = props;
-  return attempt?.assessment && attempt.text === turn.text ? (
-    <JudgedWords
-      attempt={withAssessment(attempt, attempt.assessment)}
-      onWord={(index, place) => onJudgedWord({ attempt, index, place })}
-    />
+  const shown =
+    attempt?.assessment && attempt.text === turn.text
+      ? withAssessment(attempt, attempt.assessment)
+      : undefined;
+  return shown ? (
+    <JudgedWords attempt={shown} onWord={(index, place) => onJudgedWord({ attempt: shown, index, place })} />
   ) : (
     <PlainWords {...props} />
   );
 }
 
 function withAssessment(attempt: Attempt, assessment: NonNullable<Attempt['assessment']>) {
-  return { ...attempt, assessment };
+  return { ...attempt, assessment: asShown(assessment) };
 }
 
 function PlainWords({ turn, onWord }: WordsProps) {

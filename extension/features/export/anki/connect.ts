@@ -103,7 +103,7 @@ async function prepare(call: Call): Promise<void> {
   await call('createDeck', { deck: DECK }, z.unknown());
   const names = await call('modelNames', {}, z.array(z.string()));
   if (!names.includes(NOTE_TYPE)) {
-    const { front, back, css } = cardTemplate;
+    const { front, back, css } = cardTemplate();
     const cardTemplates = [{ Name: CARD, Front: front, Back: back }];
     const params = { modelName: NOTE_TYPE, inOrderFields: fieldNames, css, isCloze: false, cardTemplates };
     await call('createModel', params, z.unknown());

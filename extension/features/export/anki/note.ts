@@ -110,20 +110,25 @@ function pageLink({ source }: StudyItem): string {
   return /^https?:\/\//i.test(url) ? `<a href="${textAsHtml(url)}">${name}</a>` : name;
 }
 
-/** The two sides of a card, in Anki's template language. */
-export const cardTemplate = {
-  front: `<div class="text">{{Text}}</div>
+/** Returns the two sides of a card, in Anki's template language. */
+export function cardTemplate() {
+  return { front: frontSide(), back: backSide(), css };
+}
+
+const frontSide = () => `<div class="text">{{Text}}</div>
 {{#Sentence}}<div class="sentence">{{Sentence}}</div>{{/Sentence}}
-<div class="say">${t('cardSay')}</div>`,
-  back: `<div class="text">{{Text}}</div>
+<div class="say">${t('cardSay')}</div>`;
+
+const backSide = () => `<div class="text">{{Text}}</div>
 {{#IPA}}<div class="ipa">{{IPA}}</div>{{/IPA}}
 {{#Sentence}}<div class="sentence">{{Sentence}}</div>{{/Sentence}}
 <hr id="answer">
 {{#Meaning}}<div class="meaning">{{Meaning}}</div>{{/Meaning}}
 {{#Model audio}}<div class="sound">${t('cardModel')} {{Model audio}}</div>{{/Model audio}}
 {{#Best take}}<div class="sound">${t('cardYou')} {{Best take}}</div>{{/Best take}}
-{{#Page}}<div class="page">{{Page}}</div>{{/Page}}`,
-  css: `.card { font-family: system-ui, sans-serif; font-size: 20px; line-height: 1.4; text-align: center; color: #14171b; background: #fff; }
+{{#Page}}<div class="page">{{Page}}</div>{{/Page}}`;
+
+const css = `.card { font-family: system-ui, sans-serif; font-size: 20px; line-height: 1.4; text-align: center; color: #14171b; background: #fff; }
 .text { font-size: 28px; font-weight: 600; }
 .ipa { font-family: "Noto Sans", "Segoe UI", sans-serif; color: #454c55; }
 .sentence, .meaning { margin-top: 12px; }
@@ -131,5 +136,4 @@ export const cardTemplate = {
 .page a { color: #1f48a4; }
 .nightMode.card, .nightMode .card { color: #eceef0; background: #121417; }
 .nightMode .ipa, .nightMode .say, .nightMode .sound, .nightMode .page { color: #b6bdc5; }
-.nightMode .page a { color: #a3beff; }`,
-} as const;
+.nightMode .page a { color: #a3beff; }`;

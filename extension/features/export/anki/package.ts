@@ -82,6 +82,7 @@ async function checksum(html: string): Promise<number> {
 }
 
 function noteType(modifiedSeconds: number) {
+  const { front, back, css } = cardTemplate();
   const field = (name: string, ord: number) => ({
     name,
     ord,
@@ -106,15 +107,15 @@ function noteType(modifiedSeconds: number) {
       {
         name: CARD,
         ord: 0,
-        qfmt: cardTemplate.front,
-        afmt: cardTemplate.back,
+        qfmt: front,
+        afmt: back,
         bqfmt: '',
         bafmt: '',
         did: null,
       },
     ],
     req: [[0, 'any', [0]]],
-    css: cardTemplate.css,
+    css,
     latexPre: '',
     latexPost: '',
   };

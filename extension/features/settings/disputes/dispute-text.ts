@@ -1,5 +1,5 @@
 import type { DisputedMark } from '@sayable/shared/contracts';
-import { ipaOf } from '@sayable/shared/phonetics';
+import { soundText } from '@sayable/shared/display';
 import { settingsTexts as t } from '@sayable/shared/texts';
 
 /** The texts for a word's errors as a whole. */
@@ -15,7 +15,7 @@ const wordErrors = {
 
 /** Returns a disputed mark in a few words: "think: θ". */
 export function disputeText({ word, about, sound }: DisputedMark): string {
-  if (about === 'sound') return t('markSound', { word, sound: ipaOf(sound ?? '') });
-  if (about === 'added-sound') return t('markAddedSound', { word, sound: ipaOf(sound ?? '') });
+  if (about === 'sound') return t('markSound', { word, sound: soundText(sound ?? '') });
+  if (about === 'added-sound') return t('markAddedSound', { word, sound: soundText(sound ?? '') });
   return t(wordErrors[about], { word });
 }

@@ -38,7 +38,9 @@ function doubted(draft: WordDraft): WordDraft {
         ? phone
         : { ...phone, score: Math.max(phone.score, UNSURE_BELOW), error: 'unsure' },
   );
-  if (!needsPronunciation.has(draft.error)) return { ...draft, phones };
+  const isAnyUnsure = phones.some(({ error }) => error === 'unsure');
+  if (!needsPronunciation.has(draft.error))
+    return { ...draft, phones, ...(isAnyUnsure && { isGuess: true }) };
   const score = phones.length > 0 ? Math.max(draft.score, SCORE_WITHOUT_ERROR) : draft.score;
-  return { ...draft, phones, score, error: 'unsure' };
+  return { ...draft, phones, score, error: 'unsure', isGuess: true };
 }

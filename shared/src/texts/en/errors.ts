@@ -24,6 +24,8 @@ export const errors = {
     'Move a little away from the microphone, or turn its level down, and say it again. Nothing was counted.',
   otherText: 'That sounded like another sentence',
   otherTextDetail: 'Read the sentence that is shown here. Nothing was counted.',
+  modelHeard: 'The microphone heard the model voice',
+  modelHeardDetail: 'Use headphones, then say it along again. Nothing was counted.',
   recordingTooLong: 'That recording is too long',
   recordingTooLongDetail: 'Say the sentence once, without long pauses.',
   noWords: 'There are no words to say here',

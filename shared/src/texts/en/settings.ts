@@ -3,6 +3,7 @@ export const settings = {
   options: 'Options',
   you: 'You',
   recording: 'Recording',
+  listening: 'Listening',
   onPages: 'On pages',
   talking: 'Talking',
   yourData: 'Your data',
@@ -16,6 +17,22 @@ export const settings = {
   interfaceLanguage: 'Language of Sayable',
   interfaceLanguageAbout: 'The language of buttons, advice and messages. What you practise is English.',
   browserLanguage: 'As in the browser',
+
+  marksSection: 'Marks',
+  strictness: 'How strict',
+  marksGentle: 'Gentle',
+  marksBalanced: 'Balanced',
+  marksStrict: 'Strict',
+  marksGentleAbout:
+    'Red only where a sound was clearly another one. What may be an accent is shown as not sure.',
+  marksBalancedAbout:
+    'Red where Sayable is sure that a sound was wrong. What is doubtful is shown as not sure.',
+  marksStrictAbout:
+    'Red also where another sound was probably heard. More red marks will be wrong. Scores and trends stay as they are.',
+  notation: 'How sounds are written',
+  notationAbout: 'In the card, Compare, sessions and lists.',
+  notationIpa: 'IPA: /ˈwɛðɚ/',
+  notationPlain: 'Plain spelling: WEDH-ur',
 
   everyDay: 'Every day',
   goal: 'Goal',
@@ -45,6 +62,19 @@ export const settings = {
   microphoneNotAllowed: 'Sayable may not use it yet.',
   microphoneGone: 'The one you chose is not plugged in. Until it is, the system’s default is used.',
   microphoneAbout: 'It is on only while you record or listen here.',
+
+  listeningVoice: 'Voice that reads',
+  listeningVoiceAbout:
+    'For listening. Scores and Compare keep the built-in voice; talks use one of the built-in voices.',
+  noSystemVoices: 'This computer has no English voice of its own that the browser can use.',
+  listeningVoiceGone: 'The voice you chose is not on this computer any more, so the built-in voice reads.',
+  listeningVoiceInstead: 'That voice did not read, so the built-in voice did.',
+  systemVoices: 'Voices of this computer',
+  voiceModel: 'Built-in voice',
+  'voice-rms': 'Built-in man’s voice',
+  voiceNotHere: 'A voice that is not here',
+  hearVoice: 'Hear this voice',
+  voiceSample: 'Hello. Do you like my voice? I read what you practise.',
 
   shortcut: 'Shortcut',
   shortcutAbout: 'Practises the selected sentence.',

@@ -1,0 +1,26 @@
+import { defaultSettings, type Settings } from '../contracts/settings.ts';
+
+/** How results are shown: the person's choices, which change nothing that is stored. */
+export type Display = Pick<Settings, 'strictness' | 'notation'>;
+
+const { strictness, notation } = defaultSettings;
+let shown: Display = { strictness, notation };
+const listeners = new Set<() => void>();
+
+/** Shows results in another way from now on, in this context. */
+export function changeDisplay({ strictness, notation }: Display): void {
+  if (strictness === shown.strictness && notation === shown.notation) return;
+  shown = { strictness, notation };
+  for (const listener of [...listeners]) listener();
+}
+
+/** Returns how results are shown: the same object until it changes. */
+export function display(): Display {
+  return shown;
+}
+
+/** Calls the listener after each change. Returns the unsubscribe function. */
+export function watchDisplay(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}

@@ -1,0 +1,25 @@
+import { type IpaPhone, ipaOf, ipaOfPronunciation, ipaPhonesOf, respellingOf } from '../phonetics/index.ts';
+import { display } from './display.ts';
+
+/** A sound as the person reads it: `θ` in IPA, `th` in plain spelling. */
+export function soundText(phone: string): string {
+  return display().notation === 'plain' ? respellingOf([phone]) || ipaOf(phone) : ipaOf(phone);
+}
+
+/** A pronunciation as the person reads it: `/bɪˈkʌm/` in IPA, `bi-KUM` in plain spelling. */
+export function pronunciationText(phones: readonly string[]): string {
+  const text = wordText(phones);
+  return display().notation === 'plain' ? text : `/${text}/`;
+}
+
+/** A pronunciation without the slashes of IPA, for several words in a row. */
+export function wordText(phones: readonly string[]): string {
+  return display().notation === 'plain' ? respellingOf(phones) : ipaOfPronunciation(phones);
+}
+
+/** The sounds of a word one by one, each with the stress mark before it. */
+export function phoneTexts(phones: readonly string[]): Pick<IpaPhone, 'ipa' | 'mark'>[] {
+  return ipaPhonesOf(phones).map(({ phone, ipa, mark }) =>
+    display().notation === 'plain' ? { ipa: soundText(phone), mark } : { ipa, mark },
+  );
+}

@@ -1,0 +1,106 @@
+import type { Page } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { StaticServer } from '../../scripts/setup/static-server.ts';
+import { serveSample } from '../../scripts/start/sample-page.ts';
+import { seriousViolations } from '../../tools/driver/axe.ts';
+import type { Card } from '../../tools/driver/card.ts';
+import { launchSayable } from '../../tools/driver/harness.ts';
+import { OptionsPage } from '../../tools/driver/options-page.ts';
+import { PracticePage } from '../../tools/driver/practice-page.ts';
+import type { Sayable } from '../../tools/driver/sayable.ts';
+import { speak, wrongOnPurpose } from '../../tools/driver/speak.ts';
+import { readAttempts } from '../../tools/driver/stored-attempts.ts';
+
+const { text, voice, lexicon } = wrongOnPurpose;
+/** Near the limit of what is red. */
+const SLIGHT = 45;
+
+/** The options about marks, with a result that is open on a page and one that is opened from the history. */
+describe('marks as a learner likes them', () => {
+  let sayable: Sayable;
+  let server: StaticServer;
+  let page: PracticePage;
+  let card: Card;
+  let options: OptionsPage;
+
+  beforeAll(async () => {
+    [sayable, server] = await Promise.all([launchSayable(), serveSample()]);
+    page = await PracticePage.open(sayable, server.origin);
+    card = await page.practise('#clock', 'develop slowly');
+    await sayable.microphone.say(await speak(text, { voice, lexicon }));
+    await card.record();
+    await card.waitUntilListening();
+    await card.waitForScore();
+    options = await OptionsPage.open(sayable);
+  });
+  afterAll(() => Promise.all([sayable.close(), server.close()]));
+
+  const red = async () => (await page.highlights())['sayable-score-0'] ?? [];
+
+  it('are in IPA until plain spelling is chosen, and change in the open card', async () => {
+    expect(await card.text()).toContain('ð');
+    await options.choose('How sounds are written', 'Plain spelling: WEDH-ur');
+    await expect.poll(() => card.text()).not.toContain('ð');
+    expect(await card.text()).toContain('dh');
+    await options.choose('How sounds are written', 'IPA: /ˈwɛðɚ/');
+    await expect.poll(() => card.text()).toContain('ð');
+  });
+
+  it('keep a clear error red however gentle they are', async () => {
+    const before = await red();
+    expect(before).toContain('weather');
+    await options.choose('How strict', 'Gentle');
+    await expect.poll(() => options.text()).toContain('clearly another one');
+    expect(await red()).toContain('weather');
+    await options.choose('How strict', 'Balanced');
+    await expect.poll(red).toEqual(before);
+  });
+
+  it('show a slight error as not sure where they are gentle, in a result from the history, and no other score', async () => {
+    const [attempt] = await readAttempts(sayable);
+    await softenSounds(options.page, attempt?.id ?? '', SLIGHT);
+    const own = await sayable.openOwn(`practise.html?attempt=${attempt?.id}`);
+    const level = () =>
+      own.$$eval('.gloss-word', (words) =>
+        words
+          .filter((word) => word.querySelector('b')?.textContent?.includes('weather'))
+          .map((word) => word.querySelector('b')?.className),
+      );
+    await expect.poll(level).toEqual(['level-0']);
+    const stored = await readAttempts(sayable);
+    await options.choose('How strict', 'Gentle');
+    await expect.poll(level).toEqual(['level-unsure']);
+    await options.choose('How strict', 'Balanced');
+    await expect.poll(level).toEqual(['level-0']);
+    expect(await readAttempts(sayable)).toEqual(stored);
+    await own.close();
+  });
+
+  it('can be chosen by everybody', async () => {
+    expect(await seriousViolations(options.page)).toEqual([]);
+  });
+});
+
+/** Gives all wrong sounds of a stored attempt this score. */
+async function softenSounds(own: Page, id: string, score: number): Promise<void> {
+  await own.evaluate(
+    async (attemptId, softened) => {
+      const settle = <T>(request: IDBRequest<T>): Promise<T> =>
+        new Promise((resolve, reject) => {
+          request.onsuccess = () => resolve(request.result);
+          request.onerror = () => reject(request.error);
+        });
+      const database = await settle(indexedDB.open('sayable'));
+      const table = database.transaction('attempts', 'readwrite').objectStore('attempts');
+      const row = await settle(table.get(attemptId));
+      for (const word of row.assessment.words)
+        for (const phone of word.phones)
+          if (phone.error === 'replaced' || phone.error === 'dropped')
+            Object.assign(phone, { score: softened, error: 'replaced' });
+      await settle(table.put(row));
+      database.close();
+    },
+    id,
+    score,
+  );
+}
