@@ -13,6 +13,7 @@ const entrypoints: Readonly<Record<string, string>> = {
   progress: 'progress/main.tsx',
   review: 'review/main.tsx',
   sidepanel: 'sidepanel/main.tsx',
+  sounds: 'sounds/main.tsx',
   welcome: 'welcome/main.tsx',
 };
 

@@ -7,6 +7,7 @@ export type ExtensionPage =
   | '/compare.html'
   | '/review.html'
   | '/progress.html'
+  | '/sounds.html'
   | '/export.html';
 
 /** Opens a page of the extension in a new tab, or in the given tab. */

@@ -1,4 +1,5 @@
 import type { Handlers } from '../messaging/handle.ts';
+import { chooseVoice } from './choose-voice.ts';
 import { compareAttempt } from './compare-attempt.ts';
 import { ensureHost } from './ensure-host.ts';
 import { explainWord, stopExplaining } from './explain-word.ts';
@@ -10,6 +11,7 @@ import { openOptions } from './open-options.ts';
 import { openWelcome } from './open-welcome.ts';
 import { practisePage } from './practise-page.ts';
 import { practiseSentence } from './practise-sentence.ts';
+import { sayAloud, stopAloud } from './say-aloud.ts';
 import { showDueOnRequest } from './show-due.ts';
 
 export { openExtensionPage } from './extension-pages.ts';
@@ -32,6 +34,9 @@ export const backgroundHandlers: Handlers<'background'> = {
   'explain-word': explainWord,
   'stop-explaining': stopExplaining,
   'open-options': openOptions,
+  'choose-voice': chooseVoice,
+  'say-aloud': sayAloud,
+  'stop-aloud': stopAloud,
   'get-settings': getSettings,
   'show-due': showDueOnRequest,
   'get-texts': getTexts,

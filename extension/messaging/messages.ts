@@ -51,6 +51,17 @@ export interface SentencesOnPage {
   selected: string[];
 }
 
+/** A text to be said, by the chosen voice for listening unless another one is named (`listeningVoice`). */
+export interface TextAloud {
+  text: string;
+  voiceId?: string | null | undefined;
+}
+
+/** `instead`: the reason why the built-in voice said it in place of a voice of the system. */
+export interface SaidAloud {
+  instead: 'gone' | 'silent' | 'failed' | null;
+}
+
 /** The parameters of a message without parameters. */
 export type Nothing = Record<string, never>;
 
@@ -81,6 +92,11 @@ export interface MessageMap {
     /** Cancels the explanation. */
     'stop-explaining': { params: { askId: string }; result: null };
     'open-options': { params: Nothing; result: null };
+    /** Says a text that nobody practises; answered at its end. Another text, or `stop-aloud`, ends it. */
+    'say-aloud': { params: TextAloud; result: SaidAloud };
+    'stop-aloud': { params: Nothing; result: null };
+    /** Stores the voice for listening. */
+    'choose-voice': { params: { voiceId: string | null }; result: null };
     /** Shows on the toolbar's button how many words are due. */
     'show-due': { params: Nothing; result: null };
     /** Returns the settings for the speech host: an offscreen document can't read `browser.storage`. */
@@ -106,6 +122,9 @@ export interface MessageMap {
   host: {
     /** Answers as soon as the host accepts connections. */
     ping: { params: Nothing; result: null };
+    /** Says a text that nobody practises; answered at its end. */
+    'say-text': { params: TextAloud; result: SaidAloud };
+    'stop-text': { params: Nothing; result: null };
   };
 }
 

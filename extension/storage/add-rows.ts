@@ -8,6 +8,7 @@ import type {
   OwnScenario,
   PracticeDay,
   ReviewCard,
+  SoundRound,
   StarredWord,
 } from '@sayable/shared/contracts';
 import { mergedCards, practiceDaysOf } from '@sayable/shared/review';
@@ -28,6 +29,7 @@ export interface StoredRows {
   stars: StarredWord[];
   pronunciations: OwnPronunciation[];
   disputes: Dispute[];
+  rounds: SoundRound[];
   reviewCards: ReviewCard[];
   practiceDays: PracticeDay[];
 }
@@ -52,7 +54,7 @@ type Undoable = { undo(): Promise<unknown> };
 /** Adds rows to the database, all or none. See `BackupStore.add`. */
 export function addRows(database: SayableDatabase, rows: StoredRows): Promise<AddedRows> {
   const { attempts, recordings, recordingSizes, sessions, stars, pronunciations } = database;
-  const { conversations, talkTurns, scenarios, disputes } = database;
+  const { conversations, talkTurns, scenarios, disputes, rounds } = database;
   const conversationTables = [conversations, talkTurns, scenarios];
   const tables = [
     ...attemptTables(database),
@@ -61,6 +63,7 @@ export function addRows(database: SayableDatabase, rows: StoredRows): Promise<Ad
     stars,
     pronunciations,
     disputes,
+    rounds,
     ...conversationTables,
   ];
   return database.transaction('rw', tables, async () => {
@@ -98,15 +101,16 @@ export function addRows(database: SayableDatabase, rows: StoredRows): Promise<Ad
   });
 }
 
-/** Adds starred words, own pronunciations and disputes. */
-async function addNotes({ stars, pronunciations, disputes }: SayableDatabase, rows: StoredRows) {
+/** Adds starred words, own pronunciations, disputes and rounds. */
+async function addNotes(database: SayableDatabase, rows: StoredRows) {
+  const { stars, pronunciations, disputes } = database;
   const words = await merge(stars, rows.stars, wordOf);
   const said = await merge(pronunciations, rows.pronunciations, wordOf, (row, { updatedAt }) => {
     return row.updatedAt > updatedAt;
   });
   const doubts = await merge(disputes, rows.disputes, idOf);
   return {
-    steps: [words, said, doubts],
+    steps: [words, said, doubts, await merge(database.rounds, rows.rounds, idOf)],
     counts: { words: words.written.length + said.written.length, disputes: doubts.written.length },
   };
 }

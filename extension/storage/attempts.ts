@@ -69,7 +69,7 @@ export function createAttemptStore(database: SayableDatabase, now: () => number 
           .where('startedAt')
           .below(before ?? Number.POSITIVE_INFINITY)
           .reverse()
-          .filter((row) => row.conversationId === undefined && !row.part && isShown(row))
+          .filter((row) => row.conversationId === undefined && !row.part && !row.contrast && isShown(row))
           .limit(limit)
           .toArray(),
       ),

@@ -42,6 +42,7 @@ const nothing: StoredRows = {
   stars: [],
   pronunciations: [],
   disputes: [],
+  rounds: [],
   reviewCards: [],
   practiceDays: [],
 };

@@ -11,6 +11,7 @@ import type {
   ReviewCard,
   ScorerDayTotal,
   ScorerSoundTotal,
+  SoundRound,
   StarredWord,
 } from '@sayable/shared/contracts';
 import { Dexie, type Table } from 'dexie';
@@ -58,6 +59,7 @@ export class SayableDatabase extends Dexie {
   declare readonly conversations: Table<KeptConversation, string>;
   declare readonly talkTurns: Table<KeptTurn, string>;
   declare readonly scenarios: Table<OwnScenario, string>;
+  declare readonly rounds: Table<SoundRound, string>;
   declare readonly reviewCards: Table<ReviewCard, string>;
   declare readonly practiceDays: Table<PracticeDay, string>;
   declare readonly summaries: Table<AttemptSummary, string>;

@@ -6,6 +6,7 @@ import type {
   KeptTurn,
   OwnPronunciation,
   OwnScenario,
+  ScorerSoundTotal,
   Settings,
   StarredWord,
 } from '@sayable/shared/contracts';
@@ -28,6 +29,7 @@ import {
   serverStore,
   starStore,
   timelineStore,
+  totalsStore,
   turnStore,
 } from './stores.ts';
 import type { HistoryEntry } from './timeline.ts';
@@ -187,4 +189,20 @@ export function useServer(): JoinedServer | null | undefined {
     const server = await serverStore.get();
     return server ? { address: server.address, expiresAt: server.expiresAt } : null;
   }, []);
+}
+
+/**
+ * Returns the totals of all sounds, kept up to date, and the scorer whose results are shown. Undefined until the first
+ * result. Errors as in {@link useAttempts}.
+ * @param version the current scorer
+ */
+export function useSoundTotals(
+  version: Promise<string | null>,
+): { totals: ScorerSoundTotal[]; scorer: string | null } | undefined {
+  return useLiveQuery(async () => {
+    // The promise is wrapped, because a live query requires it for every promise that isn't the database's.
+    const current = await Promise.resolve(version);
+    const [totals, scorer] = await Promise.all([totalsStore.allSounds(), totalsStore.shownScorer(current)]);
+    return { totals, scorer };
+  }, [version]);
 }

@@ -16,9 +16,11 @@ export type { KeptReference, ReferenceStore } from './references.ts';
 export type { RescoringStore } from './rescoring.ts';
 export type { ReviewStore } from './reviews.ts';
 export type { RoomStore, RoomUse } from './room.ts';
+export type { RoundStore } from './rounds.ts';
 export type { ScenarioStore } from './scenarios.ts';
 export type { JoinedServer, ServerStore } from './servers.ts';
 export { changeSettings, readSettings, resetSettings, watchSettings } from './settings.ts';
+export type { SoundEvidence, SoundEvidenceStore } from './sound-evidence.ts';
 export type { SpokenSentenceStore } from './spoken-sentences.ts';
 export type { StarStore } from './stars.ts';
 export {
@@ -35,8 +37,10 @@ export {
   rescoringStore,
   reviewStore,
   roomStore,
+  roundStore,
   scenarioStore,
   serverStore,
+  soundEvidenceStore,
   spokenSentenceStore,
   starStore,
   summaryStore,

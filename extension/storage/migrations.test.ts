@@ -12,6 +12,7 @@ import {
   type PracticeDay,
   reviewCardSchema,
   type ScorerSoundTotal,
+  soundRoundSchema,
   starredWordSchema,
 } from '@sayable/shared/contracts';
 import { contributionDifference, contributionOf } from '@sayable/shared/drill';
@@ -126,6 +127,9 @@ describe('migrations', () => {
     expect(await database.soundScores.toArray()).toEqual(counted.sounds.sort(byKey));
     expect(disputeSchema.array().parse(await database.disputes.toArray())).toEqual(
       fixture.rows.disputes ?? [],
+    );
+    expect(soundRoundSchema.array().parse(await database.rounds.toArray())).toEqual(
+      fixture.rows.rounds ?? [],
     );
     // Every score has its scorer's name.
     expect(await database.scorers.toArray()).toEqual(

@@ -111,6 +111,11 @@ export const migrations: readonly Migration[] = [
     stores: { attempts: 'id, startedAt, state, deletedAt, sessionId, conversationId, part.of' },
   },
   {
+    version: 9,
+    // The rounds of drills of two sounds.
+    stores: { rounds: 'id, pair, doneAt' },
+  },
+  {
     version: 10,
     stores: {
       // Words that come back. Old attempts make none: hundreds of cards due on one day would help nobody.

@@ -14,6 +14,8 @@ export interface TotalsStore {
   soundsSince(month: string): Promise<ScorerSoundTotal[]>;
   /** Returns phone totals of this month and the previous month, with each scorer's results apart. */
   recentSounds(): Promise<ScorerSoundTotal[]>;
+  /** Returns the phone totals of all months, with each scorer's results apart. */
+  allSounds(): Promise<ScorerSoundTotal[]>;
   /**
    * Returns the scorer whose scores are shown together: the given scorer if it has scored anything, else the newest
    * score's. So a person who has just updated sees the old scores until the first of them is scored again, as does a
@@ -44,6 +46,7 @@ export function createTotalsStore(
       }),
     soundsSince,
     recentSounds: () => soundsSince(monthBefore(today(now()).slice(0, 7))),
+    allSounds: () => stored(() => soundScores.filter(({ count }) => count > 0).toArray()),
     shownScorer: (current) =>
       stored(async () => {
         const own = current === null ? undefined : await scorers.where('scorer').equals(current).first();

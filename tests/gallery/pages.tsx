@@ -50,6 +50,7 @@ const actions: HistoryActions = {
   open: () => Promise.resolve(),
   openDrill: () => Promise.resolve(),
   practisePage: () => Promise.resolve(),
+  openSound: () => Promise.resolve(),
   conversation: () => Promise.resolve(),
   review: () => Promise.resolve(),
   progress: () => Promise.resolve(),

@@ -99,6 +99,7 @@ export async function writeCopy(
     stars: [],
     pronunciations: [],
     disputes: [],
+    rounds: [],
     reviewCards: [],
     practiceDays: [],
   };

@@ -1,4 +1,5 @@
 import { AppError } from '@sayable/shared/contracts';
+import { contrastLines } from './contrasts/measure-contrasts.ts';
 import { evaluate } from './evaluate.ts';
 import { grammarLines } from './grammar/measure-grammar.ts';
 import { spokenNoteLines } from './grammar/measure-spoken-notes.ts';
@@ -34,23 +35,30 @@ try {
     if (given.replies) {
       console.log(replyLines().join('\n'));
       if (given.voices) {
+        const { corpus, limit } = given;
         const onProgress = console.error;
-        console.log((await spokenLines(onProgress)).join('\n'));
-        console.log(['', ...(await weakReaderLines({ corpus: given.corpus, onProgress }))].join('\n'));
+        console.log((await spokenLines({ limit, onProgress })).join('\n'));
+        console.log(['', ...(await weakReaderLines({ corpus, limit, onProgress }))].join('\n'));
       }
     }
     if (given.grammar) {
       console.log((await grammarLines()).join('\n'));
-      const spoken = { corpus: given.corpus, onProgress: console.error };
+      const { corpus, limit } = given;
+      const spoken = { corpus, limit, onProgress: console.error };
       if (given.voices) console.log((await spokenNoteLines(spoken)).join('\n'));
     }
     if (given.questions) console.log((await questionLines()).join('\n'));
     if (given.recordings) console.log((await printedRecordings(given)).join('\n'));
     if (given.pauses) console.log((await pauseLines()).join('\n'));
     if (given.transcripts) await printTranscripts(given);
-    const { corpus } = given;
+    const { corpus, cache } = given;
+    if (given.contrasts) {
+      const options = { corpus, cache, isWritten: given.write, onProgress: console.error };
+      console.log((await contrastLines(options)).join('\n'));
+    }
     // These read recordings of the corpus; its ratings take hours.
-    if (corpus !== undefined && !(given.transcripts || given.replies || given.grammar)) {
+    const hasRead = given.transcripts || given.replies || given.grammar || given.contrasts;
+    if (corpus !== undefined && !hasRead) {
       const { notes, ...findings } = await evaluate({ ...given, corpus });
       console.log(['', ...reportOf(findings), ...notes.flatMap((note) => ['', note])].join('\n'));
     }

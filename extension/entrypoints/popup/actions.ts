@@ -59,6 +59,10 @@ export const actions: HistoryActions = {
     await openExtensionPage('/progress.html');
     window.close();
   },
+  async openSound(phone) {
+    await openExtensionPage('/sounds.html', phone === null ? {} : { sound: phone });
+    window.close();
+  },
   conversation: () => showPanel('talk'),
   async startAfresh() {
     await deleteDatabase();

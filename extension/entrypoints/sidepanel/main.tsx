@@ -64,6 +64,7 @@ const language = followFirstLanguage();
 const connect = () => connectPractice();
 const firstLanguage = () => language.now;
 
+const SoundsTab = lazy(() => import('./sounds-tab.tsx'));
 const ConversationTab = lazy(() => import('./conversation-tab.tsx'));
 
 function Panel({ first }: { first: PanelTab }) {
@@ -91,6 +92,10 @@ function Panel({ first }: { first: PanelTab }) {
           {...{ store, actions, connect, firstLanguage, compare }}
           definitions={backgroundDefinitions}
         />
+      ) : tab === 'sounds' ? (
+        <Suspense>
+          <SoundsTab />
+        </Suspense>
       ) : (
         <Suspense>
           <ConversationTab

@@ -1,4 +1,4 @@
-import type { AssessedWord, Attempt, PlannedWord, Source } from '@sayable/shared/contracts';
+import type { AssessedWord, Attempt, PlannedWord, Source, Span } from '@sayable/shared/contracts';
 import { createRoot } from 'react-dom/client';
 import type { DefinitionSource } from '../../messaging/definitions.ts';
 import type { PracticeClient } from '../../messaging/practice-client.ts';
@@ -28,6 +28,8 @@ export interface PractiseCardOptions {
   onWordsAssessed(words: readonly AssessedWord[]): void;
   /** Reports the words that can be clicked before the first recording. */
   onWordsPlanned?(words: readonly PlannedWord[]): void;
+  /** Reports the letters that are being read aloud; null at the end. */
+  onWordRead?(span: Span | null): void;
   /** Called when the colours are to be removed: a new recording begins. */
   onReset(): void;
   onClose(): void;

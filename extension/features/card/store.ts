@@ -5,13 +5,14 @@ import type {
   PlannedWord,
   PracticeEvent,
   Source,
+  Span,
 } from '@sayable/shared/contracts';
 import { watchDisplay } from '@sayable/shared/display';
 import type { PracticeClient } from '../../messaging/practice-client.ts';
 import { applyEvent } from './apply-event.ts';
 import { applyIntent, prepareCommand } from './apply-intent.ts';
 import { stateAsShown } from './as-shown.ts';
-import { type CardState, type Intent, initialState, type WordTake } from './state.ts';
+import { type CardState, type Intent, initialState, readSpan, type WordTake } from './state.ts';
 import { shownWords as wordsOf } from './word-takes.ts';
 import { isTrying } from './word-try.ts';
 
@@ -31,6 +32,8 @@ export interface CardStoreOptions {
   onWordsAssessed?(words: readonly AssessedWord[]): void;
   /** Reports the words that can be clicked before the first recording. */
   onWordsPlanned?(words: readonly PlannedWord[]): void;
+  /** Reports the letters that are being read aloud; null at the end. */
+  onWordRead?(span: Span | null): void;
   /** Called when the colours are to be removed. */
   onReset?(): void;
 }
@@ -54,8 +57,11 @@ export function createCardStore(options: CardStoreOptions): CardStore {
   const become = (changed: CardState) => {
     if (changed === state) return;
     const next = { ...changed, firstLanguage: options.firstLanguage?.() ?? null };
+    const readBefore = readSpan(state);
     if (next.plan && next.plan !== state.plan) options.onWordsPlanned?.(next.plan.words);
     state = next;
+    const read = readSpan(next);
+    if (read?.[0] !== readBefore?.[0]) options.onWordRead?.(read);
     show();
   };
   const show = () => {
@@ -74,8 +80,9 @@ export function createCardStore(options: CardStoreOptions): CardStore {
   const unsubscribe = client.subscribe((event: PracticeEvent) => become(applyEvent(state, event)));
   client.send(prepareCommand(state));
   if (attempt?.assessment && attempt.alignment) {
-    const { id: attemptId, alignment, assessment, recordingGone } = attempt;
-    const last = { attemptId, alignment, assessment, recordingGone, takes: takesOf(options.parts) };
+    const { id: attemptId, alignment, assessment, recordingGone, understoodAs } = attempt;
+    const takes = takesOf(options.parts);
+    const last = { attemptId, alignment, assessment, recordingGone, understoodAs, takes };
     become({ ...state, last, phase: { name: 'result', attempt: last } });
   } else if (attempt) dispatch({ type: 'judge-again', attemptId: attempt.id });
 

@@ -86,6 +86,7 @@ const actions: HistoryActions = {
   open: note('open'),
   openDrill: note('session'),
   practisePage: note('page'),
+  openSound: async (phone) => void calls.push(`sound ${phone}`),
   conversation: note('conversation'),
   review: note('review'),
   progress: note('progress'),

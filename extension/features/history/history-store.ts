@@ -50,6 +50,8 @@ export interface HistoryActions {
   review(): Promise<void>;
   /** Opens the page of the progress. */
   progress(): Promise<void>;
+  /** Opens a sound with its drills; null for all sounds. */
+  openSound(phone: string | null): Promise<void>;
   /** Opens the role-plays in the side panel. */
   conversation(): Promise<void>;
   /** Deletes the whole database, for a database that can't be read, and opens the list again. */

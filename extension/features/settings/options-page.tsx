@@ -11,13 +11,14 @@ import { DisputesSection } from './disputes/disputes-section.tsx';
 import { GoalOptions } from './goal-options.tsx';
 import { InterfaceLanguageChoice } from './interface-language-choice.tsx';
 import { LanguageChoice } from './language-choice.tsx';
+import { ListeningVoiceOption } from './listening-voice-option.tsx';
 import { MarksOptions } from './marks-options.tsx';
 import { MicrophoneOption } from './microphone-option.tsx';
 import { OfferToast } from './offer-toast.tsx';
 import { Option, Section, SwitchOption } from './option.tsx';
 import { RoomOption } from './room-option.tsx';
 import { type ServerActions, ServerSection } from './server/index.ts';
-import type { SettingsStore, Shortcut } from './settings-actions.ts';
+import type { ListeningVoices, SettingsStore, Shortcut } from './settings-actions.ts';
 import { ShortcutOption } from './shortcut-option.tsx';
 import { SitesOption } from './sites-option.tsx';
 import { type Offers, useOffers } from './use-offer.ts';
@@ -26,6 +27,7 @@ export interface OptionsPageProps {
   store: SettingsStore;
   devices: Devices;
   shortcut: Shortcut;
+  voices: ListeningVoices;
   server: ServerActions;
   browserModels: BrowserModels;
 }
@@ -53,7 +55,16 @@ interface ChoicesProps extends OptionsPageProps {
   offers: Offers;
 }
 
-function Choices({ store, devices, shortcut, server, browserModels, settings, offers }: ChoicesProps) {
+function Choices({
+  store,
+  devices,
+  shortcut,
+  voices,
+  server,
+  browserModels,
+  settings,
+  offers,
+}: ChoicesProps) {
   const models = useBrowserModels(browserModels);
   const change = (patch: Partial<Settings>) => {
     store.changeSettings(patch).catch((thrown: unknown) => {
@@ -92,6 +103,19 @@ function Choices({ store, devices, shortcut, server, browserModels, settings, of
           onChoose={(microphoneId) => change({ microphoneId })}
         />
         <ShortcutOption shortcut={shortcut} />
+        <SwitchOption
+          title={t('listens')}
+          about={t('listensAbout')}
+          isOn={settings.practiceListens}
+          onChange={(practiceListens) => change({ practiceListens })}
+        />
+      </Section>
+      <Section title={t('listening')}>
+        <ListeningVoiceOption
+          voices={voices}
+          chosenId={settings.listenVoice}
+          onChoose={(listenVoice) => change({ listenVoice })}
+        />
       </Section>
       <Section title={t('onPages')}>
         <SwitchOption

@@ -128,6 +128,8 @@ function partsOf(
 
 /** The time that a recogniser has from a commit to its words, the loading of its networks included. */
 const TRANSCRIPT_WITHIN_MS = 12_000;
+/** A comparison takes about half a second, and no answer waits longer for it than for a slow machine's words. */
+const COMPARED_WITHIN_MS = 2_500;
 
 /**
  * Returns the transcribers as one, null without any. The browser's own comes first where it was chosen; then that of any
@@ -155,6 +157,7 @@ function comparisonOf(recognizer: Ears, guide: ScriptGuide): ListComparison | un
       fit: (samples, texts, options) => fit(samples, texts, options),
       expectedNow: () => guide.expected(),
       isUnderstood: (text) => guide.isUnderstood(text),
+      withinMs: COMPARED_WITHIN_MS,
     }
   );
 }

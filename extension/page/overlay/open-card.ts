@@ -1,4 +1,4 @@
-import type { AssessedWord } from '@sayable/shared/contracts';
+import type { AssessedWord, Span } from '@sayable/shared/contracts';
 import { centreOf, measureBackground, viewportOf } from '../surface/index.ts';
 import type { PageSentence } from '../text/index.ts';
 import { createHighlightCanvas } from './canvas.ts';
@@ -127,6 +127,7 @@ function overlayCallbacks(overlay: Overlay) {
     onWordsAssessed: (words: readonly AssessedWord[]) => overlay.showWords(words),
     onWordsPlanned: (words: readonly Pick<AssessedWord, 'span'>[]) => overlay.planWords(words),
     onReset: () => overlay.clearWords(),
+    onWordRead: (span: Span | null) => overlay.readWord(span),
   };
 }
 

@@ -16,6 +16,7 @@ beforeEach(() => {
     shownWords: () => [],
     wordAt: (x: number, y: number) => (x === 15 && y === 25 ? { index: 3, box } : null),
     showWords: vi.fn(),
+    readWord: vi.fn(),
     clearWords: vi.fn(),
     planWords: vi.fn(),
     repaint: vi.fn(),

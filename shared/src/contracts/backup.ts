@@ -4,6 +4,7 @@ import { keptConversationSchema, keptTurnSchema, ownScenarioSchema } from './con
 import { disputeSchema } from './dispute.ts';
 import { drillSchema } from './drill.ts';
 import { practiceDaySchema, reviewCardSchema } from './review.ts';
+import { soundRoundSchema } from './round.ts';
 import { settingsSchema } from './settings.ts';
 import { ownPronunciationSchema, starredWordSchema } from './word-notes.ts';
 
@@ -20,8 +21,8 @@ export const BACKUP_VERSION = 7;
 export const backupSchema = z.object({
   format: z.literal('sayable-backup'),
   /**
-   * Version 1 had no drills, 2 no conversations, 3 no disputes, 4 no parts of attempts, 6 no review; otherwise they are
-   * the same.
+   * Version 1 had no drills, 2 no conversations, 3 no disputes, 4 no parts of attempts, 5 no rounds of sounds, 6 no
+   * review; otherwise they are the same.
    */
   version: z.int().min(1).max(BACKUP_VERSION),
   /** Epoch milliseconds. */
@@ -47,6 +48,8 @@ export const backupSchema = z.object({
   stars: z.array(starredWordSchema),
   pronunciations: z.array(ownPronunciationSchema),
   disputes: z.array(disputeSchema).default([]),
+  /** Rounds of drills of two sounds. */
+  rounds: z.array(soundRoundSchema).default([]),
   reviewCards: z.array(reviewCardSchema).default([]),
   practiceDays: z.array(practiceDaySchema).default([]),
   settings: settingsSchema,

@@ -16,6 +16,11 @@ export const settingsSchema = z.object({
   microphoneId: z.string().nullable().default(null),
   /** BCP 47 tag of the person's first language, for advice; null if it is unknown. */
   firstLanguage: z.string().nullable().default(null),
+  /**
+   * The voice that reads for listening (see `listeningVoice`); null: the model voice, with which recordings are
+   * compared.
+   */
+  listenVoice: z.string().nullable().default(null),
   /** BCP 47 tag of the language of the interface; null for the browser's. */
   interfaceLanguage: z.string().nullable().default(null),
   /** What of the doubtful is shown as red or as *not sure*. `balanced` shows the judgement itself. */
@@ -36,6 +41,8 @@ export const settingsSchema = z.object({
   serverListens: z.boolean().default(true),
   serverExplains: z.boolean().default(true),
   serverAligns: z.boolean().default(true),
+  /** Says after a sentence what a listener would have understood, where that is something else. */
+  practiceListens: z.boolean().default(true),
   /** The level of conversations: for reply, hints, corrections and evaluation alike. Null: each scene's own. */
   talkLevel: levelSchema.nullable().default(null),
   /**

@@ -112,7 +112,8 @@ function escaped(word: string): string {
 }
 
 function marksOf(attempt: Attempt | undefined): Mark[] {
-  if (!attempt?.assessment || attempt.conversationId !== undefined) return [];
+  // A word of a drill of sounds has no sentence to come back with.
+  if (!attempt?.assessment || attempt.conversationId !== undefined || attempt.contrast) return [];
   const { assessment, part, text } = attempt;
   const words = assessment.words.filter(({ botIndex }) => botIndex !== null);
   if (part?.card !== undefined) return [{ id: part.card, review: reviewOf(attempt, words, 'review') }];

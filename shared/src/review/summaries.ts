@@ -5,7 +5,7 @@ import { baseOf } from '../phonetics/index.ts';
 /** Returns the short form of an attempt; undefined if no list of attempts shows it. */
 export function summaryOf(attempt: Attempt | undefined): AttemptSummary | undefined {
   if (!attempt || attempt.deletedAt !== undefined || attempt.state === 'recording') return undefined;
-  if (attempt.part || attempt.conversationId !== undefined) return undefined;
+  if (attempt.part || attempt.contrast || attempt.conversationId !== undefined) return undefined;
   const { id, startedAt, text, source, assessment } = attempt;
   const wrong = new Set(
     assessment?.words.flatMap(({ phones }) =>

@@ -37,5 +37,6 @@ export { progressTexts } from './progress.ts';
 export { reviewTexts } from './review.ts';
 export { serverTexts } from './server.ts';
 export { settingsTexts } from './settings.ts';
+export { soundsTexts } from './sounds.ts';
 export { welcomeTexts } from './welcome.ts';
 export { wordsTexts } from './words.ts';

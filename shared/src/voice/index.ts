@@ -1,6 +1,6 @@
 export { withRisingQuestions } from './asking-voice.ts';
 export type { FliteLexicon, FliteModuleSource, FliteVoiceId, SpokenPhone } from './flite-command.ts';
-export { fliteVoiceIds } from './flite-command.ts';
+export { fliteVoiceIds, moduleGetter } from './flite-command.ts';
 export {
   createFliteGuess,
   createFliteVoice,

@@ -6,6 +6,7 @@ import { alignByEdits } from '@sayable/shared/std';
 import { readAudio } from '../../../scripts/lib/score-audio.ts';
 import { root } from '../../../scripts/setup/dependencies.mjs';
 import { readable, readLabels } from '../../corpus.ts';
+import { evenly } from '../hearing/evenly.ts';
 import { halfOf, type SpeakerHalf } from '../hearing/halves.ts';
 import { loadRecognizer } from '../hearing/load-recognizer.ts';
 import { measuredVoices, sayBy } from '../hearing/measured-voices.ts';
@@ -26,6 +27,8 @@ export interface HeardSentence {
 export interface SpokenNotesOptions {
   corpus?: string | undefined;
   half?: SpeakerHalf;
+  /** The number of recordings, and of correct sentences for each voice. */
+  limit?: number | undefined;
   onProgress(line: string): void;
 }
 
@@ -43,6 +46,7 @@ const classes = [0, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95] as const;
 export async function spokenNoteLines({
   corpus = join(root, '..', 'shared', 'corpus'),
   half = 'set-aside',
+  limit,
   onProgress,
 }: SpokenNotesOptions): Promise<string[]> {
   const recognizer = await loadRecognizer();
@@ -50,14 +54,13 @@ export async function spokenNoteLines({
   const { voices, notes } = await measuredVoices();
   const heard: HeardSentence[] = [];
   if (existsSync(join(corpus, 'labels.jsonl')))
-    heard.push(...(await hearLearners(corpus, half, hear, onProgress)));
+    heard.push(...(await hearLearners(corpus, half, limit ?? RECORDINGS, hear, onProgress)));
   else notes.push(`Learners are left out: ${corpus} is not here. Name the corpus with --corpus.`);
   const calibration = calibrationTable(heard);
   const correct = readCorrectSentences().filter(({ isSetAside }) => isSetAside);
-  const step = Math.floor(correct.length / SENTENCES);
   for (const voice of voices) {
     onProgress(`correct sentences, ${voice}`);
-    for (const { text } of correct.filter((_, index) => index % step === 0).slice(0, SENTENCES))
+    for (const { text } of evenly(correct, limit ?? SENTENCES))
       heard.push({ by: voice, text, words: await hear(await sayBy(voice, text)) });
   }
   await recognizer.dispose();
@@ -81,19 +84,17 @@ const hearingBy =
 async function hearLearners(
   corpus: string,
   half: SpeakerHalf,
+  count: number,
   hear: Hear,
   onProgress: (line: string) => void,
 ): Promise<HeardSentence[]> {
   const labels = (await readLabels(corpus)).filter(({ speaker }) => halfOf(speaker) === half);
-  const step = Math.max(1, labels.length / RECORDINGS);
+  const picked = evenly(labels, count);
   const heard: HeardSentence[] = [];
-  for (let at = 0; at < labels.length; at += step) {
-    const label = labels[Math.floor(at)];
-    if (!label) continue;
+  for (const label of picked) {
     const words = await hear(await readAudio(join(corpus, 'audio', `${label.id}.opus`)));
     heard.push({ by: 'learners', text: readable(label.text), words });
-    if (heard.length % 50 === 0)
-      onProgress(`${heard.length} of ${Math.min(RECORDINGS, labels.length)} recordings`);
+    if (heard.length % 50 === 0) onProgress(`${heard.length} of ${picked.length} recordings`);
   }
   return heard;
 }

@@ -22,12 +22,16 @@ export interface ListeningPlace {
 
 export type HeardTurn = Exclude<TranscriptionEvent, { type: 'partial' }>;
 
+export interface HeardBy {
+  /** Any words, beside the list. */
+  both: HeardTurn;
+  /** The list alone, as where the recogniser of any words fails. */
+  list: HeardTurn | undefined;
+}
+
 /** The recognisers of a conversation without a server. */
 export interface Ears {
-  /** Hears by both: any words, and the list. */
-  hear(samples: Float32Array, place: ListeningPlace): Promise<HeardTurn>;
-  /** Hears by the list alone, as where the recogniser of any words fails. */
-  hearListed(samples: Float32Array, place: ListeningPlace): Promise<HeardTurn>;
+  hear(samples: Float32Array, place: ListeningPlace): Promise<HeardBy>;
   dispose(): Promise<void>;
 }
 
@@ -38,24 +42,46 @@ export async function openEars(): Promise<Ears> {
     modelBase: fileURLToPath(new URL('model/', import.meta.resolve('soundswallower'))),
   });
   const phrases = createPhraseRecognizer({ recognizer: aligner, pronouncer });
-  const listedAt = ({ expected }: ListeningPlace) =>
-    createPhraseTranscriber({ recognizer: phrases, expectedNow: () => expected });
   return {
-    hear(samples, place) {
-      const { expected, isUnderstood } = place;
+    async hear(samples, { expected, isUnderstood }) {
+      const listed = createPhraseTranscriber({ recognizer: phrases, expectedNow: () => expected });
+      const outcomes: HeardTurn[] = [];
       const transcriber = createListedTranscriber({
         free: createStreamingTranscriber({ recognizer, elapsed: () => performance.now() }),
-        listed: listedAt(place),
+        listed: noting(listed, outcomes),
         comparison: { fit: recognizer.fit, expectedNow: () => expected, isUnderstood },
       });
-      return transcribed(transcriber, samples);
+      const both = await transcribed(transcriber, samples);
+      return { both, list: outcomes[0] };
     },
-    hearListed: (samples, place) => transcribed(listedAt(place), samples),
     async dispose() {
       aligner.dispose();
       await recognizer.dispose();
     },
   };
+}
+
+/** Notes what a transcriber makes of each commit. */
+function noting(transcriber: LiveTranscriber, outcomes: HeardTurn[]): LiveTranscriber {
+  return {
+    ...transcriber,
+    open(options) {
+      const transcription = transcriber.open(options);
+      return {
+        push: (samples) => transcription.push(samples),
+        commit: () => transcription.commit(),
+        close: () => transcription.close(),
+        events: noted(transcription.events, outcomes),
+      };
+    },
+  };
+}
+
+async function* noted(events: AsyncIterable<TranscriptionEvent>, outcomes: HeardTurn[]) {
+  for await (const event of events) {
+    if (event.type !== 'partial') outcomes.push(event);
+    yield event;
+  }
 }
 
 async function transcribed(transcriber: LiveTranscriber, samples: Float32Array): Promise<HeardTurn> {

@@ -1,15 +1,21 @@
 import { builtInScenarios, scriptOf, walkOf } from '@sayable/shared/conversation';
-import { measuredVoices, sayBy } from '../hearing/measured-voices.ts';
-import { type Ears, type HeardTurn, type ListeningPlace, openEars } from '../hearing/open-ears.ts';
+import { type MeasuredVoice, measuredVoices, sayBy } from '../hearing/measured-voices.ts';
+import { type HeardTurn, type ListeningPlace, openEars } from '../hearing/open-ears.ts';
+import { evenly } from '../hearing/evenly.ts';
 import { percent, tableOf } from '../report/table.ts';
 import { type OffScriptAnswer, outcomeOf, type ReplyOutcome, readAnswers } from './measure-replies.ts';
 
-/** Every so many of the answers is spoken: all of them take an hour. */
-const EVERY_LISTED = 8;
-const EVERY_SET_ASIDE = 16;
+/** The number of listed replies, and of answers off the script, that each voice speaks: all of them take an hour. */
+const usual = { listed: 48, offScript: 56 };
 
-/** Where the answers are heard: by both recognisers, or by the list alone, as where the one of any words fails. */
-const ears = { both: 'hear', 'the list alone': 'hearListed' } as const;
+export interface SpokenOptions {
+  /** Called with a line of progress. */
+  onProgress(line: string): void;
+  /** The most answers of each kind for each voice. */
+  limit?: number | undefined;
+  /** One of the voices; all by default. */
+  only?: MeasuredVoice;
+}
 
 /** An answer, with a turn that was heard. */
 interface Spoken {
@@ -20,31 +26,32 @@ interface Spoken {
 /**
  * Speaks listed replies, and answers that are not on the scripts, to the recognisers of a conversation without a server, and
  * prints how they are understood. A choice that is offered counts as asked.
- * @param onProgress called with a line of progress
  */
-export async function spokenLines(onProgress: (line: string) => void): Promise<string[]> {
+export async function spokenLines({ onProgress, limit, only }: SpokenOptions): Promise<string[]> {
   const open = await openEars();
-  const { voices, notes } = await measuredVoices();
+  const { voices: all, notes } = await measuredVoices();
+  const voices = all.filter((voice) => (only ?? voice) === voice);
   const said = {
-    'a listed reply': everyNth(listedAnswers(), EVERY_LISTED),
-    'off the script': everyNth(
+    'a listed reply': evenly(listedAnswers(), limit ?? usual.listed),
+    'off the script': evenly(
       readAnswers().filter(({ isSetAside }) => isSetAside),
-      EVERY_SET_ASIDE,
+      limit ?? usual.offScript,
     ),
   };
   const rows: string[][] = [];
   const mistakes: string[] = [];
   for (const [name, answers] of Object.entries(said)) {
     for (const voice of voices) {
-      const spoken: Record<keyof typeof ears, Spoken[]> = { both: [], 'the list alone': [] };
+      const both: Spoken[] = [];
+      const list: Spoken[] = [];
       for (const answer of answers) {
-        const samples = await sayBy(voice, answer.text);
-        for (const by of ['both', 'the list alone'] as const)
-          spoken[by].push(await heardAs(answer, samples, open[ears[by]]));
+        const heard = await open.hear(await sayBy(voice, answer.text), placeOf(answer));
+        both.push(understoodAs(answer, heard.both));
+        if (heard.list) list.push(understoodAs(answer, heard.list));
       }
-      onProgress(`${name}, ${voice}: ${answers.length}`);
-      for (const [by, some] of Object.entries(spoken)) rows.push([name, voice, by, ...sharesOf(some)]);
-      const missed = spoken.both.filter(({ outcome }) => outcome !== 'right');
+      onProgress(`${name}, ${voice}, of ${both.length} right ${sharesOf(both)[1]}`);
+      rows.push([name, voice, 'both', ...sharesOf(both)], [name, voice, 'the list', ...sharesOf(list)]);
+      const missed = both.filter(({ outcome }) => outcome !== 'right');
       if (name === 'a listed reply') mistakes.push(...missed.map(({ line }) => line));
     }
   }
@@ -98,10 +105,6 @@ export function placeOf(answer: Pick<OffScriptAnswer, 'place'>): ListeningPlace 
   };
 }
 
-async function heardAs(answer: OffScriptAnswer, samples: Float32Array, hear: Ears['hear']): Promise<Spoken> {
-  return understoodAs(answer, await hear(samples, placeOf(answer)));
-}
-
 function understoodAs(answer: OffScriptAnswer, event: HeardTurn): Spoken {
   const at = `at ${answer.place}: ${answer.text} →`;
   if (event.type === 'unsure') {
@@ -112,5 +115,3 @@ function understoodAs(answer: OffScriptAnswer, event: HeardTurn): Spoken {
   const { outcome, as } = outcomeOf(answer, { text: event.text, ...event.heard });
   return { outcome, line: `  ${outcome} ${at} heard “${event.text}” → ${as}` };
 }
-
-const everyNth = <T>(all: readonly T[], n: number): T[] => all.filter((_, index) => index % n === 0);

@@ -5,6 +5,7 @@ import { readAudio } from '../../../scripts/lib/score-audio.ts';
 import { root } from '../../../scripts/setup/dependencies.mjs';
 import { readable, readLabels } from '../../corpus.ts';
 import { diceOf } from '../../features/degrade.ts';
+import { evenly } from '../hearing/evenly.ts';
 import { halfOf } from '../hearing/halves.ts';
 import { type Ears, openEars } from '../hearing/open-ears.ts';
 import { percent, tableOf } from '../report/table.ts';
@@ -20,6 +21,8 @@ const outcomes: readonly Outcome[] = ['taken', 'offered', 'other offered', 'wron
 
 export interface WeakReaderOptions {
   corpus?: string | undefined;
+  /** The most recordings; all of that half by default. */
+  limit?: number | undefined;
   onProgress(line: string): void;
 }
 
@@ -30,13 +33,15 @@ export interface WeakReaderOptions {
  */
 export async function weakReaderLines({
   corpus = join(root, '..', 'shared', 'corpus'),
+  limit = Number.POSITIVE_INFINITY,
   onProgress,
 }: WeakReaderOptions): Promise<string[]> {
   if (!existsSync(join(corpus, 'labels.jsonl')))
     return [`Weak readers are left out: ${corpus} is not here. Name the corpus with --corpus.`];
   const labels = await readLabels(corpus);
   const texts = [...new Set(labels.map(({ text }) => asSentence(text)))];
-  const weak = labels.filter(({ total, speaker }) => total <= WEAK && halfOf(speaker) === 'set-aside');
+  const all = labels.filter(({ total, speaker }) => total <= WEAK && halfOf(speaker) === 'set-aside');
+  const weak = evenly(all, Math.min(limit, all.length));
   const ears = await openEars();
   const found: { listed: Outcome; absent: Outcome }[] = [];
   for (const [index, label] of weak.entries()) {
@@ -47,7 +52,7 @@ export async function weakReaderLines({
       listed: await outcomeAmong([own, ...others], own, samples, ears),
       absent: await outcomeAmong([first, ...others], own, samples, ears),
     });
-    if (found.length % 20 === 0) onProgress(`weak readers: ${found.length} of ${weak.length}`);
+    if (found.length % 10 === 0) onProgress(`weak readers: ${found.length} of ${weak.length}`);
   }
   await ears.dispose();
   const row = (name: string, some: readonly Outcome[]) => [
@@ -92,7 +97,7 @@ async function outcomeAmong(
   const node = { says: '', simply: '', asides: [], replies: list.map((text) => ({ text, to: text })) };
   const place = { node, script: { asides: [], words: [] } };
   const clear = ['accepted', 'aside', 'request'];
-  const heard = await ears.hear(samples, {
+  const { both: heard } = await ears.hear(samples, {
     expected: list.map((text) => [text]),
     isUnderstood: (text) => clear.includes(understand({ text }, place).kind),
   });

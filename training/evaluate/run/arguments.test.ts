@@ -24,6 +24,8 @@ describe('readArguments', () => {
       replies: false,
       transcripts: false,
       grammar: true,
+      contrasts: false,
+      write: false,
       limit: 9,
       cache: 'd',
       workers: 1,

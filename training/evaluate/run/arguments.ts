@@ -34,6 +34,10 @@ export interface EvaluateArguments {
   transcripts: boolean;
   /** True to measure the notes on grammar. */
   grammar: boolean;
+  /** True to measure how well pairs of sounds are told apart. */
+  contrasts: boolean;
+  /** True to write the figures of the contrasts that the product reads. */
+  write: boolean;
   /** True to measure the melody of questions. */
   questions: boolean;
   limit?: number;
@@ -51,6 +55,7 @@ export const usage = `Usage: npm run evaluate -- --corpus DIR [--cross-validate]
        npm run evaluate -- --replies
        npm run evaluate -- --transcripts
        npm run evaluate -- --grammar
+       npm run evaluate -- --contrasts [--corpus DIR] [--write]
        npm run evaluate -- --questions
 
   --corpus          a folder with labels.jsonl and audio/ID.opus or audio/ID.wav, rated as speechocean762 is
@@ -71,10 +76,13 @@ export const usage = `Usage: npm run evaluate -- --corpus DIR [--cross-validate]
                     one of eight (not with --no-voices)
   --grammar         prints how many slips of learners the notes put right, by kind, and their false notes, also on
                     correct sentences that voices and learners of ../shared/corpus say (not with --no-voices)
+  --contrasts       prints how well pairs of sounds are told apart in words of minimal pairs, by pair; with --corpus also
+                    for learners; with --write the figures go into the data file of the product
   --questions       prints how the embedded voices end questions and statements
   --json FILE       write all figures as JSON
   --before FILE     print the figures of such a file beside today's
-  --limit N         no more than N recordings, of as few speakers as it takes
+  --limit N         no more than N recordings, of as few speakers as it takes; with --replies and --grammar, no more
+                    than N spoken answers or recordings of each kind
   --cache DIR       where scores are kept, so that a run that was stopped goes on (the system's temporary folder)
   --workers N       so many processes (one for each core)`;
 
@@ -97,6 +105,8 @@ export function readArguments(args: readonly string[]): EvaluateArguments | 'hel
     replies,
     transcripts,
     grammar,
+    contrasts,
+    write,
     questions,
     limit,
     cache,
@@ -107,7 +117,7 @@ export function readArguments(args: readonly string[]): EvaluateArguments | 'hel
   if (help) return 'help';
   if (
     corpus === undefined &&
-    ![recordings, texts, pauses, replies, transcripts, grammar, questions].some(Boolean)
+    ![recordings, texts, pauses, replies, transcripts, grammar, contrasts, questions].some(Boolean)
   )
     throw new UsageError('--corpus is missing: name the folder with labels.jsonl.');
   const practised = values['practised-splices'];
@@ -123,6 +133,8 @@ export function readArguments(args: readonly string[]): EvaluateArguments | 'hel
     replies,
     transcripts,
     grammar,
+    contrasts,
+    write,
     questions,
     cache: cache ?? join(tmpdir(), 'sayable-evaluate'),
     ...(corpus !== undefined && { corpus }),
@@ -165,6 +177,8 @@ function parse(args: readonly string[]) {
         replies: { type: 'boolean', default: false },
         transcripts: { type: 'boolean', default: false },
         grammar: { type: 'boolean', default: false },
+        contrasts: { type: 'boolean', default: false },
+        write: { type: 'boolean', default: false },
         questions: { type: 'boolean', default: false },
         limit: { type: 'string' },
         cache: { type: 'string' },

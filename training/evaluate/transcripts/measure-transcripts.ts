@@ -8,6 +8,7 @@ import type { SplitNetwork, Weight } from '../../../scripts/recognizer/recognize
 import { type RatedRecording, readable, readLabels } from '../../corpus.ts';
 import { diceOf, withNoise } from '../../features/degrade.ts';
 import { say, sentences } from '../../traps/voices.ts';
+import { evenly } from '../hearing/evenly.ts';
 import { loadRecognizer } from '../hearing/load-recognizer.ts';
 import { decimal, tableOf } from '../report/table.ts';
 import { emptySounds } from './empty-sounds.ts';
@@ -199,14 +200,6 @@ function errorTable(heard: readonly Heard[]): string[] {
 
 function groupOf({ total }: RatedRecording): string {
   return groups.find(({ from }) => total >= from)?.name ?? '';
-}
-
-/** Picks recordings at equal distances, so that all speakers are among them. */
-function evenly<Item>(all: readonly Item[], count: number): Item[] {
-  const step = Math.max(1, all.length / count);
-  return Array.from({ length: Math.min(count, all.length) }, (_, at) => all[Math.floor(at * step)]).filter(
-    (item) => item !== undefined,
-  );
 }
 
 function readRecording(corpus: string, { id }: RatedRecording): Promise<Float32Array> {

@@ -106,6 +106,7 @@ const rows: StoredRows = {
       scorer: 'sayable-sounds-3/2',
     },
   ],
+  rounds: [{ id: 'round-1', pair: 'IY IH', kind: 'listening', right: 7, wrong: 1, doneAt: 4 }],
 };
 const settings = { ...defaultSettings, firstLanguage: 'es' };
 

@@ -6,6 +6,7 @@ export const documents = {
   progressTitle: 'Your progress · Sayable',
   exportTitle: 'Take it with you · Sayable',
   compareTitle: 'Sayable: compare',
+  soundsTitle: 'Your sounds · Sayable',
   welcomeTitle: 'Welcome to Sayable',
   attemptGone: 'This try is no longer in your history.',
 } as const;

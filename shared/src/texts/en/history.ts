@@ -39,6 +39,8 @@ export const history = {
   scoreByDayAxis: 'score by day',
   todayAxis: 'today',
   soundsToWorkOn: 'Sounds to work on',
+  allSounds: 'All sounds',
+  openSound: 'Practise {{sound}}',
   wrongTimes: 'wrong *{{wrong}} of {{total}}* times',
   rescoring: 'Scoring earlier tries by the new version: {{waiting}} to go',
 

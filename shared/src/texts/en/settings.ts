@@ -3,6 +3,7 @@ export const settings = {
   options: 'Options',
   you: 'You',
   recording: 'Recording',
+  listening: 'Listening',
   onPages: 'On pages',
   talking: 'Talking',
   yourData: 'Your data',
@@ -62,6 +63,19 @@ export const settings = {
   microphoneGone: 'The one you chose is not plugged in. Until it is, the system’s default is used.',
   microphoneAbout: 'It is on only while you record or listen here.',
 
+  listeningVoice: 'Voice that reads',
+  listeningVoiceAbout:
+    'For listening. Scores and Compare keep the built-in voice; talks use one of the built-in voices.',
+  noSystemVoices: 'This computer has no English voice of its own that the browser can use.',
+  listeningVoiceGone: 'The voice you chose is not on this computer any more, so the built-in voice reads.',
+  listeningVoiceInstead: 'That voice did not read, so the built-in voice did.',
+  systemVoices: 'Voices of this computer',
+  voiceModel: 'Built-in voice',
+  'voice-rms': 'Built-in man’s voice',
+  voiceNotHere: 'A voice that is not here',
+  hearVoice: 'Hear this voice',
+  voiceSample: 'Hello. Do you like my voice? I read what you practise.',
+
   shortcut: 'Shortcut',
   shortcutAbout: 'Practises the selected sentence.',
   shortcutNone: 'None is set. Choose one to practise without the mouse.',
@@ -80,6 +94,9 @@ export const settings = {
   addSite: 'Add',
   removeSite: 'Remove {{site}}',
   siteRemoved: 'The button is back on {{site}}.',
+  listens: 'What a listener would have understood',
+  listensAbout:
+    'After a sentence, your device listens once more without the text. It says so where it understood something else. This takes memory and some battery.',
   doubleClick: 'Double-click shows the definition',
   doubleClickAbout: 'Of any English word, on any page.',
 
@@ -159,7 +176,7 @@ export const settings = {
   browserModelOff:
     'It is ready. It plays every scene freely, also your own ones, on this device. What you say isn’t sent anywhere.',
   browserModelOn: 'It answers in every scene, on this device. What you say isn’t sent anywhere.',
-  browserHears: 'The browser’s own recogniser',
+  browserHears: 'The browser’s own recognizer',
   browserHearsUnavailable: 'This browser has none that works on this device. Sayable’s own one listens.',
   browserHearsGone: 'This browser has none any more. Sayable’s own one listens.',
   browserHearsDownloadable:

@@ -16,6 +16,8 @@ export interface ListComparison {
   expectedNow(): readonly PhraseVariants[];
   /** Returns true where the words alone say what is meant. */
   isUnderstood(text: string): boolean;
+  /** The time that the comparison has, in milliseconds. After it, the words count without the list's evidence. */
+  withinMs?: number;
 }
 
 export interface ListedTranscriberParts {
@@ -58,7 +60,7 @@ function openSafely(transcriber: LiveTranscriber, options: LiveTranscriptionOpti
   }
 }
 
-type Comparison = Pick<ListComparison, 'fit' | 'isUnderstood'> & {
+type Comparison = Omit<ListComparison, 'expectedNow'> & {
   expected: readonly PhraseVariants[];
   signal: AbortSignal;
 };
@@ -135,16 +137,23 @@ class ListedTranscription implements LiveTranscription {
     }
   }
 
-  /** Asks the sound about the listed answers, if the words alone do not say what is meant. */
-  async #compared(text: string, likely: readonly string[] = []): Promise<FittingReply | undefined> {
+  /**
+   * Asks the sound about the listed answers, if the words alone do not say what is meant.
+   * @returns null where it speaks for none of them, undefined where it was not asked
+   */
+  async #compared(text: string, likely: readonly string[] = []): Promise<FittingReply | null | undefined> {
     const comparison = this.#comparison;
     if (!comparison || this.#length > this.#mostSamples) return undefined;
-    const { fit, expected, signal, isUnderstood } = comparison;
+    const { fit, expected, isUnderstood, withinMs } = comparison;
     if (likely.length === 0 && text === '') return undefined;
     if (text !== '' && isUnderstood(text)) return undefined;
     const samples = concatSamples(this.#pieces);
+    const { signal } =
+      withinMs === undefined
+        ? comparison
+        : { signal: AbortSignal.any([comparison.signal, AbortSignal.timeout(withinMs)]) };
     try {
-      return await fittingReply(fit, samples, { expected, likely, heard: text, signal });
+      return (await fittingReply(fit, samples, { expected, likely, heard: text, signal })) ?? null;
     } catch {
       // The words that were heard count without the comparison.
       return undefined;
@@ -178,14 +187,18 @@ function answersOf(event: Outcome): readonly string[] | undefined {
   return event.text === '' ? undefined : [event.text];
 }
 
-/** Where no words were heard and the list has some, only the person knows: a listed text is never written as said. */
+/**
+ * Where no words were heard and the list has some, only the person knows: a listed text is never written as said. Sounds that
+ * are no speech, such as music, speak for none.
+ */
 function withListed(
   event: Extract<TranscriptionEvent, { type: 'completed' }>,
   answers: readonly string[] | undefined,
-  fitting: FittingReply | undefined,
+  fitting: FittingReply | null | undefined,
 ): TranscriptionEvent {
   const likely = [...new Set([...(fitting ? [fitting.listed] : []), ...(answers ?? [])])];
-  if (event.text === '') return answers ? { type: 'unsure', candidates: likely } : event;
+  if (event.text === '')
+    return answers ? { type: 'unsure', candidates: fitting === null ? [] : likely } : event;
   const [listed] = likely;
   return listed === undefined
     ? event
