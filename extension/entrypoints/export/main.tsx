@@ -5,6 +5,7 @@ import { compareSource } from '../../adapters/compare-source.ts';
 import { type ExportActions, ExportPage, type ExportStore } from '../../features/export/index.ts';
 import { Localized } from '../../features/language/index.ts';
 import { backgroundDefinitions } from '../../messaging/definitions.ts';
+import { followDisplay } from '../../storage/display.ts';
 import { attemptStore, starStore } from '../../storage/index.ts';
 import { followInterfaceLanguage } from '../../storage/interface-language.ts';
 import './styles.css';
@@ -33,7 +34,7 @@ const actions: ExportActions = {
   print: () => window.print(),
 };
 
-await followInterfaceLanguage();
+await Promise.all([followInterfaceLanguage(), followDisplay()]);
 const root = document.querySelector('#root');
 if (root) {
   createRoot(root).render(

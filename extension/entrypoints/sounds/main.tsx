@@ -3,12 +3,13 @@ import { createRoot } from 'react-dom/client';
 import { soundsActions, soundsStore } from '../../adapters/sounds-store.ts';
 import { Localized } from '../../features/language/index.ts';
 import { SoundsView } from '../../features/sounds/index.ts';
+import { followDisplay } from '../../storage/display.ts';
 import { openEarly } from '../../storage/index.ts';
 import { followInterfaceLanguage } from '../../storage/interface-language.ts';
 import './styles.css';
 
 openEarly();
-await followInterfaceLanguage();
+await Promise.all([followInterfaceLanguage(), followDisplay()]);
 
 /** `?sound=TH` opens one sound. */
 const first = new URLSearchParams(location.search).get('sound');

@@ -76,13 +76,16 @@ function OwnWord({ word, written }: { word: AssessedWord; written: string }) {
   );
 }
 
-/** English words in every language of the interface. */
+/** The example words, English in every language of the interface; of the last, the letters of its first sound apart. */
+const [right, unsure, wrongSound, restOfWord] = ['fine', 'now', 'th', 'ink'];
+
 const examples: Readonly<Record<Kind, ReactNode>> = {
-  right: <span className="level-4">fine</span>,
-  unsure: <span className="level-unsure mark-unsure">now</span>,
+  right: <span className="level-4">{right}</span>,
+  unsure: <span className="level-unsure mark-unsure">{unsure}</span>,
   red: (
     <span className="level-0">
-      <span className="mark-0">th</span>ink
+      <span className="mark-0">{wrongSound}</span>
+      {restOfWord}
     </span>
   ),
   close: null,

@@ -100,7 +100,7 @@ describe('comparing the list with the sound', () => {
     const transcriber = createListedTranscriber({
       free: answering(heard(text)),
       listed: answering(heard(listed)),
-      comparison: { fit, expectedNow, isUnderstood: () => isUnderstood },
+      comparison: { fit, expectedNow, isUnderstood: () => isUnderstood, withinMs: 60_000 },
     });
     const transcription = transcriber.open({ signal: new AbortController().signal });
     transcription.push(speech);

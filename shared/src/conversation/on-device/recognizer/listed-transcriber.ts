@@ -1,3 +1,4 @@
+import { AppError } from '../../../contracts/index.ts';
 import type {
   LiveTranscriber,
   LiveTranscription,
@@ -5,7 +6,7 @@ import type {
   SpeechToText,
   TranscriptionEvent,
 } from '../../../ports/index.ts';
-import { AsyncQueue, concatSamples, pcm16ToFloat } from '../../../std/index.ts';
+import { AsyncQueue, concatSamples, pcm16ToFloat, withDeadline } from '../../../std/index.ts';
 import { type FittingReply, fittingReply } from './fitting-reply.ts';
 import type { PhraseVariants } from './phrase-transcriber.ts';
 
@@ -17,7 +18,7 @@ export interface ListComparison {
   /** Returns true where the words alone say what is meant. */
   isUnderstood(text: string): boolean;
   /** The time that the comparison has, in milliseconds. After it, the words count without the list's evidence. */
-  withinMs?: number;
+  withinMs: number;
 }
 
 export interface ListedTranscriberParts {
@@ -148,12 +149,11 @@ class ListedTranscription implements LiveTranscription {
     if (likely.length === 0 && text === '') return undefined;
     if (text !== '' && isUnderstood(text)) return undefined;
     const samples = concatSamples(this.#pieces);
-    const { signal } =
-      withinMs === undefined
-        ? comparison
-        : { signal: AbortSignal.any([comparison.signal, AbortSignal.timeout(withinMs)]) };
+    const compare = (signal: AbortSignal) =>
+      fittingReply(fit, samples, { expected, likely, heard: text, signal });
+    const late = () => new AppError('timeout', 'The comparison with the listed answers took too long.');
     try {
-      return (await fittingReply(fit, samples, { expected, likely, heard: text, signal })) ?? null;
+      return (await withDeadline(compare, withinMs, late, { signal: comparison.signal })) ?? null;
     } catch {
       // The words that were heard count without the comparison.
       return undefined;
