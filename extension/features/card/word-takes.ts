@@ -1,6 +1,13 @@
 import { isWrongSound } from '@sayable/shared/assessment';
-import { type AssessedWord, scorerVersionOf, type WordRange } from '@sayable/shared/contracts';
-import { isVowel } from '@sayable/shared/phonetics';
+import {
+  type AssessedWord,
+  type Assessment,
+  type Slip,
+  scorerVersionOf,
+  type WordRange,
+} from '@sayable/shared/contracts';
+import { contrastOutcome } from '@sayable/shared/contrasts';
+import { baseOf, isVowel } from '@sayable/shared/phonetics';
 import type { JudgedAttempt, WordTake } from './state.ts';
 import { wordLevel, wordScore } from './word-level.ts';
 
@@ -18,6 +25,30 @@ export function outcomeOf(word: AssessedWord): TryOutcome {
   if (word.error === 'unsure') return 'unsure';
   const level = wordLevel(word);
   return word.error === 'none' && typeof level === 'number' && level >= LEAST_RIGHT ? 'hit' : 'miss';
+}
+
+/**
+ * Returns the outcome of a try at a word. Where the try was to mend a slip, the word counts as right only if the sound is
+ * surely told from the slip: a single word gives the scorer so little to go by that a repeated slip often looks fine.
+ */
+function outcomeOfTry(word: AssessedWord, { contrast }: Assessment): TryOutcome {
+  const outcome = outcomeOf(word);
+  if (outcome !== 'hit' || contrast === undefined || contrastOutcome(contrast) === 'asked') return outcome;
+  return 'unsure';
+}
+
+/**
+ * Returns the slip of a word: its worst sound that was replaced by another one of its class; undefined if there is none.
+ * @param place the index of the word among those that are said again
+ */
+export function slipIn({ phones }: AssessedWord, place: number): Slip | undefined {
+  const expected = phones.filter(({ expected: sound }) => sound !== null);
+  const slips = expected.flatMap(({ expected: sound, heard, error, score }, at) => {
+    if (error !== 'replaced' || sound === null || heard === null) return [];
+    const slip = { word: place, at, sound: baseOf(sound), other: baseOf(heard) };
+    return slip.sound !== slip.other && isVowel(sound) === isVowel(heard) ? [{ slip, score }] : [];
+  });
+  return slips.sort((one, other) => one.score - other.score)[0]?.slip;
 }
 
 /** One try at a word. */
@@ -38,7 +69,7 @@ export function triesOf({ takes = [], assessment }: JudgedAttempt, { botIndex }:
     const [first] = take.words;
     const word = take.assessment.words.find((one) => one.botIndex === botIndex - first);
     if (!word || scorerVersionOf(take.assessment) !== scorer) return [];
-    return { take, word, outcome: outcomeOf(word), score: wordScore(word) };
+    return { take, word, outcome: outcomeOfTry(word, take.assessment), score: wordScore(word) };
   });
 }
 

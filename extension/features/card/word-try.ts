@@ -1,7 +1,7 @@
 import type { PracticeCommand, PracticeEvent } from '@sayable/shared/contracts';
 import { levelTicks } from '../../ui/ticks.tsx';
 import { type CardState, type JudgedAttempt, shownWordings, type Transition, type WordTry } from './state.ts';
-import { rangeToSay } from './word-takes.ts';
+import { rangeToSay, slipIn } from './word-takes.ts';
 
 type EventOf<T extends PracticeEvent['type']> = Extract<PracticeEvent, { type: T }>;
 
@@ -24,6 +24,8 @@ export function sayWord(state: CardState, held: boolean): Transition {
   const { attemptId, assessment } = phase.attempt;
   const words = rangeToSay(assessment.words, openWord.index, state.text);
   if (!words) return { state, commands: [] };
+  const word = assessment.words[openWord.index];
+  const slip = word && word.botIndex !== null ? slipIn(word, word.botIndex - words[0]) : undefined;
   const wordings = shownWordings(state);
   const request = state.requests + 1;
   const trying: WordTry = {
@@ -40,7 +42,15 @@ export function sayWord(state: CardState, held: boolean): Transition {
     // The voices must not be in the recording.
     commands: [
       ...stopPlaying(state),
-      { type: 'record-word', attemptId, request, words, held, ...(wordings && { wordings }) },
+      {
+        type: 'record-word',
+        attemptId,
+        request,
+        words,
+        held,
+        ...(wordings && { wordings }),
+        ...(slip && { slip }),
+      },
     ],
   };
 }

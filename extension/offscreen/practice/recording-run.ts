@@ -185,9 +185,11 @@ export class RecordingRun {
   }
 
   /** The words that are said, if not the whole text, or the pair of words that are told apart. */
-  get #said(): Pick<EngineOptions, 'words' | 'wordings' | 'contrast'> {
+  get #said(): Pick<EngineOptions, 'words' | 'wordings' | 'slip' | 'contrast'> {
     if (this.#contrast) return { contrast: this.#contrast };
-    return this.#part ? { words: this.#part.words, wordings: this.#part.wordings } : {};
+    if (!this.#part) return {};
+    const { words, wordings, slip } = this.#part;
+    return { words, wordings, slip };
   }
 
   /** If the engine crashed while listening, a new engine judges the stored recording. */

@@ -186,8 +186,8 @@ export class WorkerEngine implements SpeechEngine, ConversationEngine {
   }
 }
 
-function saidBy(text: string, { words, wordings, contrast }: EngineOptions = {}): Said {
-  return { text, ...(words && { words, wordings }), ...(contrast && { contrast }) };
+function saidBy(text: string, { words, wordings, slip, contrast }: EngineOptions = {}): Said {
+  return { text, ...(words && { words, wordings, slip }), ...(contrast && { contrast }) };
 }
 
 function engineFailed(): AppError {

@@ -5,6 +5,7 @@ import type {
   Pronunciation,
   Result,
   SaidWordings,
+  Slip,
   UtterancePlan,
   WireError,
   WordRange,
@@ -19,6 +20,8 @@ export interface Said {
   text: string;
   words?: WordRange | undefined;
   wordings?: SaidWordings | undefined;
+  /** The slip for which those words are said again. */
+  slip?: Slip | undefined;
   /** Set if the text is a word of a minimal pair. */
   contrast?: Contrast | undefined;
 }

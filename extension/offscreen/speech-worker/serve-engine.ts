@@ -148,12 +148,14 @@ async function adopt(
 /** Words that are said again keep their pronunciations of the whole text. */
 async function prepareSaid(
   practice: Practice,
-  { text, words, wordings, contrast }: Said,
+  { text, words, wordings, slip, contrast }: Said,
   signal: AbortSignal,
 ): Promise<PreparedUtterance> {
   const whole = await practice.prepare(text, { signal });
   if (contrast) return practice.preparePlan(planContrast(whole.plan, contrast));
-  return words ? practice.preparePlan(planPart(planAsSaid(whole.plan, wordings), words)) : whole;
+  if (!words) return whole;
+  const part = planPart(planAsSaid(whole.plan, wordings), words);
+  return practice.preparePlan(slip ? { ...part, slip } : part);
 }
 
 async function listen(

@@ -61,6 +61,21 @@ export const contrastSchema = z.object({
 });
 export type Contrast = z.infer<typeof contrastSchema>;
 
+/**
+ * A sound that was said in place of another one in a word, before the word is said again: the new recording must tell the
+ * two apart.
+ */
+export const slipSchema = z.object({
+  /** The index of the word in the plan. */
+  word: z.int().nonnegative(),
+  /** The index of the sound in the word's pronunciation, and the sound itself, ARPAbet without stress. */
+  at: z.int().nonnegative(),
+  sound: z.string().max(3),
+  /** The sound that was heard there, ARPAbet without stress. */
+  other: z.string().max(3),
+});
+export type Slip = z.infer<typeof slipSchema>;
+
 /** A text prepared for reading aloud. */
 export const utterancePlanSchema = z.object({
   text: z.string(),
@@ -70,6 +85,8 @@ export const utterancePlanSchema = z.object({
   others: z.array(otherWordingSchema).optional(),
   /** Set if the text is a word of a minimal pair: the assessment says which of the two was said. */
   contrast: contrastSchema.optional(),
+  /** Set if a word is said again because of this sound: the assessment says whether it is the right one now. */
+  slip: slipSchema.optional(),
 });
 export type UtterancePlan = z.infer<typeof utterancePlanSchema>;
 

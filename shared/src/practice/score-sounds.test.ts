@@ -100,6 +100,40 @@ describe('practice with a sound scorer', () => {
     expect(state.failures).toEqual([]);
   });
 
+  it('tells the sound from the slip for which a word is said again', async () => {
+    const isRival = ({ phones }: ExpectedWord) => phones[0] === 'T';
+    const { source } = fakeScorer();
+    const scored = async (words: readonly ExpectedWord[]) => ({
+      words: words.map((word) => ({
+        ...{ planIndex: word.planIndex, accuracy: 9, stress: 9, total: 9 },
+        sounds: word.phones.map((expected) => ({
+          ...sound(expected),
+          mispronouncedLogit: isRival(word) ? 4 : -3,
+        })),
+      })),
+      utterance: { accuracy: 9, fluency: 8, prosody: 7, total: 8 },
+    });
+    const scorer = await source.load();
+    const recording = {
+      score: scored,
+      scoreBest: async ([words]: readonly (readonly ExpectedWord[])[]) => scored(words ?? []),
+    };
+    const practice = practiceWith({
+      ...source,
+      load: async () => ({ ...scorer, encode: async () => recording }),
+    });
+    const contrastOf = async (sound: string) => {
+      const { plan } = await practice.prepare('cat');
+      const prepared = practice.preparePlan({ ...plan, slip: { word: 0, at: 0, sound, other: 'T' } });
+      for await (const event of practice.assess(prepared, speech))
+        if (event.type === 'utterance-assessed') return event.judgement.assessment.contrast;
+      return null;
+    };
+    expect(await contrastOf('K')).toBeGreaterThan(0.9);
+    // The slip belongs to another pronunciation.
+    expect(await contrastOf('G')).toBeUndefined();
+  });
+
   it('loads it once, and has it score one recording at a time: the model voice’s once, the person’s each time', async () => {
     const { source, state } = fakeScorer();
     const practice = practiceWith(source);

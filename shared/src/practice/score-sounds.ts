@@ -1,7 +1,8 @@
 import { expectedWordsOf, expectedWordsOfText, isTextInDoubt } from '../assessment/index.ts';
 import { AppError } from '../contracts/error.ts';
-import type { Contrast, UtterancePlan } from '../contracts/plan.ts';
+import type { UtterancePlan } from '../contracts/plan.ts';
 import { contrastEvidence, contrastProbability } from '../contrasts/index.ts';
+import { baseOf } from '../phonetics/index.ts';
 import type { Recognition } from '../ports/aligner.ts';
 import type { TextDoubt } from '../ports/judge.ts';
 import type { EncodedRecording, ExpectedWord, SoundScorer, SoundScores } from '../ports/sound-scorer.ts';
@@ -17,7 +18,10 @@ export interface ScoredRecording {
    * doubt.
    */
   doubt?: TextDoubt;
-  /** For a word of a minimal pair: the probability that it was said and not the other one. */
+  /**
+   * For a word of a minimal pair: the probability that it was said and not the other one. For a word that is said again
+   * because of a slip: that the sound was said and not the slip.
+   */
   contrast?: number;
   /** The scorer's id. */
   scorer: string;
@@ -77,7 +81,7 @@ export function createSoundScoring({ load, onFailure }: SoundScorerSource): Soun
       const text = read.length > 0 ? expectedWordsOfText(plan.words) : [];
       const scores = await recording.scoreBest([text, read]);
       if (read.length > 0 && !scores) throw tooShort();
-      const contrast = scores && plan.contrast ? await contrastIn(recording, plan.contrast) : undefined;
+      const contrast = scores ? await contrastIn(recording, plan) : undefined;
       return {
         scores,
         scorer: scorer.id,
@@ -115,10 +119,31 @@ async function doubtOf(
   return text ? { text, read: await recording.scoreBest([read.map(plain)]) } : undefined;
 }
 
-/** Returns the probability that the word of a minimal pair was said and not the other one. */
-async function contrastIn(recording: EncodedRecording, contrast: Contrast): Promise<number> {
-  const words = [{ planIndex: 0, phones: contrast.phones }];
-  return contrastProbability(await contrastEvidence(recording, words, 0, contrast));
+/**
+ * Returns the probability that a sound was said and not another one: in the word of a minimal pair, or in a word that is
+ * said again because of a slip; undefined for any other plan.
+ */
+async function contrastIn(
+  recording: EncodedRecording,
+  { contrast, slip, words }: UtterancePlan,
+): Promise<number | undefined> {
+  if (contrast) {
+    const pair = [{ planIndex: 0, phones: contrast.phones }];
+    return contrastProbability(await contrastEvidence(recording, pair, 0, contrast));
+  }
+  if (!slip) return undefined;
+  const said = expectedWordsOfText(words).map(({ planIndex, phones }) => ({ planIndex, phones }));
+  const place = said.findIndex(({ planIndex }) => planIndex === slip.word);
+  const sound = said[place]?.phones[slip.at];
+  // The slip may belong to another pronunciation of the word.
+  if (sound === undefined || baseOf(sound) !== slip.sound) return undefined;
+  try {
+    return contrastProbability(await contrastEvidence(recording, said, place, slip));
+  } catch (thrown) {
+    // The other sound may need more time than the recording has. The scores count without the comparison.
+    if (thrown instanceof AppError && thrown.code === 'unprocessable') return undefined;
+    throw thrown;
+  }
 }
 
 function tooShort(): AppError {
