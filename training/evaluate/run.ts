@@ -1,6 +1,6 @@
 import { AppError } from '@sayable/shared/contracts';
 import { contrastLines } from './contrasts/measure-contrasts.ts';
-import { slipLines } from './contrasts/measure-slips.ts';
+import { substitutionLines } from './contrasts/measure-substitutions.ts';
 import { evaluate } from './evaluate.ts';
 import { grammarLines } from './grammar/measure-grammar.ts';
 import { spokenNoteLines } from './grammar/measure-spoken-notes.ts';
@@ -58,7 +58,7 @@ try {
     if (given.contrasts) {
       const options = { corpus, cache, isWritten: given.write, onProgress: console.error };
       console.log((await contrastLines(options)).join('\n'));
-      console.log(['', ...(await slipLines(console.error))].join('\n'));
+      console.log(['', ...(await substitutionLines(console.error))].join('\n'));
     }
     // These read recordings of the corpus; its ratings take hours.
     const hasRead = given.transcripts || given.replies || given.grammar || given.contrasts;

@@ -8,7 +8,7 @@ import {
   rangeToSay,
   roundOf,
   shownWords,
-  slipIn,
+  substitutionIn,
   TRIES,
   triesOf,
 } from './word-takes.ts';
@@ -83,7 +83,7 @@ describe('the words to record', () => {
   });
 });
 
-describe('the slip of a word', () => {
+describe('the substitution of a word', () => {
   const word = (...phones: AssessedWord['phones']): AssessedWord => ({
     ...{ botIndex: 3, userIndex: 3, span: [0, 1], score: 30, error: 'mispronounced' },
     phones,
@@ -95,13 +95,13 @@ describe('the slip of a word', () => {
   it('is its worst sound that was replaced by one of its class', () => {
     const added = { expected: null, heard: 'AH0', score: 0, error: 'added' as const };
     const said = word(added, replaced('TH', 'S', 20), replaced('IH1', 'IY1', 40), replaced('NG', 'EH1', 5));
-    expect(slipIn(said, 1)).toEqual({ word: 1, at: 0, sound: 'TH', other: 'S' });
+    expect(substitutionIn(said, 1)).toEqual({ word: 1, at: 0, sound: 'TH', other: 'S' });
   });
 
   it('is none where nothing was replaced', () => {
     const dropped = { expected: 'T', heard: null, score: 10, error: 'dropped' as const };
-    expect(slipIn(word(phone('R'), dropped), 0)).toBeUndefined();
-    expect(slipIn(word(replaced('AH0', 'AH1', 30)), 0)).toBeUndefined();
+    expect(substitutionIn(word(phone('R'), dropped), 0)).toBeUndefined();
+    expect(substitutionIn(word(replaced('AH0', 'AH1', 30)), 0)).toBeUndefined();
   });
 });
 
@@ -147,7 +147,7 @@ describe('the tries at a word', () => {
     );
   });
 
-  it('are right only if the sound is surely told from the slip', () => {
+  it('are right only if the sound is surely told from the substitution', () => {
     const one = attempt(right);
     const outcomeAt = (contrast: number) => {
       const takes = one.takes.map((take) => ({ ...take, assessment: { ...take.assessment, contrast } }));

@@ -2,7 +2,7 @@ import { isWrongSound } from '@sayable/shared/assessment';
 import {
   type AssessedWord,
   type Assessment,
-  type Slip,
+  type Substitution,
   scorerVersionOf,
   type WordRange,
 } from '@sayable/shared/contracts';
@@ -28,8 +28,9 @@ export function outcomeOf(word: AssessedWord): TryOutcome {
 }
 
 /**
- * Returns the outcome of a try at a word. Where the try was to mend a slip, the word counts as right only if the sound is
- * surely told from the slip: a single word gives the scorer so little to go by that a repeated slip often looks fine.
+ * Returns the outcome of a try at a word. Where a substitution was to be put right, the word counts as right only if
+ * the sound is surely told from it: a single word gives the scorer so little to go by that the same sound in its place
+ * often looks fine.
  */
 function outcomeOfTry(word: AssessedWord, { contrast }: Assessment): TryOutcome {
   const outcome = outcomeOf(word);
@@ -38,17 +39,20 @@ function outcomeOfTry(word: AssessedWord, { contrast }: Assessment): TryOutcome 
 }
 
 /**
- * Returns the slip of a word: its worst sound that was replaced by another one of its class; undefined if there is none.
+ * Returns the substitution of a word: its worst sound that was replaced by another one of its class; undefined if there
+ * is none.
  * @param place the index of the word among those that are said again
  */
-export function slipIn({ phones }: AssessedWord, place: number): Slip | undefined {
+export function substitutionIn({ phones }: AssessedWord, place: number): Substitution | undefined {
   const expected = phones.filter(({ expected: sound }) => sound !== null);
-  const slips = expected.flatMap(({ expected: sound, heard, error, score }, at) => {
+  const substitutions = expected.flatMap(({ expected: sound, heard, error, score }, at) => {
     if (error !== 'replaced' || sound === null || heard === null) return [];
-    const slip = { word: place, at, sound: baseOf(sound), other: baseOf(heard) };
-    return slip.sound !== slip.other && isVowel(sound) === isVowel(heard) ? [{ slip, score }] : [];
+    const substitution = { word: place, at, sound: baseOf(sound), other: baseOf(heard) };
+    return substitution.sound !== substitution.other && isVowel(sound) === isVowel(heard)
+      ? [{ substitution, score }]
+      : [];
   });
-  return slips.sort((one, other) => one.score - other.score)[0]?.slip;
+  return substitutions.sort((one, other) => one.score - other.score)[0]?.substitution;
 }
 
 /** One try at a word. */

@@ -1,7 +1,7 @@
 import type { PracticeCommand, PracticeEvent } from '@sayable/shared/contracts';
 import { levelTicks } from '../../ui/ticks.tsx';
 import { type CardState, type JudgedAttempt, shownWordings, type Transition, type WordTry } from './state.ts';
-import { rangeToSay, slipIn } from './word-takes.ts';
+import { rangeToSay, substitutionIn } from './word-takes.ts';
 
 type EventOf<T extends PracticeEvent['type']> = Extract<PracticeEvent, { type: T }>;
 
@@ -25,7 +25,8 @@ export function sayWord(state: CardState, held: boolean): Transition {
   const words = rangeToSay(assessment.words, openWord.index, state.text);
   if (!words) return { state, commands: [] };
   const word = assessment.words[openWord.index];
-  const slip = word && word.botIndex !== null ? slipIn(word, word.botIndex - words[0]) : undefined;
+  const substitution =
+    word && word.botIndex !== null ? substitutionIn(word, word.botIndex - words[0]) : undefined;
   const wordings = shownWordings(state);
   const request = state.requests + 1;
   const trying: WordTry = {
@@ -49,7 +50,7 @@ export function sayWord(state: CardState, held: boolean): Transition {
         words,
         held,
         ...(wordings && { wordings }),
-        ...(slip && { slip }),
+        ...(substitution && { substitution }),
       },
     ],
   };

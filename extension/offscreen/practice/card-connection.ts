@@ -89,8 +89,11 @@ export class CardConnection {
           ...(command.shadow && { shadowed: true }),
         });
       case 'record-word': {
-        const { attemptId: of, words, wordings, slip, card, request } = command;
-        return this.#record(command.held === true, { part: { of, words, wordings, slip, card }, request });
+        const { attemptId: of, words, wordings, substitution, card, request } = command;
+        return this.#record(command.held === true, {
+          part: { of, words, wordings, substitution, card },
+          request,
+        });
       }
       case 'let-go':
         return this.#letGo();

@@ -4,7 +4,7 @@ import type {
   EmbeddedVoice,
   Pronunciation,
   SaidWordings,
-  Slip,
+  Substitution,
   UtterancePlan,
   WordRange,
 } from '@sayable/shared/contracts';
@@ -71,8 +71,8 @@ export interface EngineOptions {
   wordings?: SaidWordings | undefined;
   /** For `listen` and `judge`: the words that are said alone; absent if the whole text is. */
   words?: WordRange | undefined;
-  /** For `listen` and `judge`, with `words`: the slip for which they are said again. */
-  slip?: Slip | undefined;
+  /** For `listen` and `judge`, with `words`: the substitution for which they are said again. */
+  substitution?: Substitution | undefined;
   /** For `listen` and `judge`: set if the text is a word of a minimal pair. */
   contrast?: Contrast | undefined;
   onEvent?: (event: EngineEvent) => void;

@@ -185,11 +185,11 @@ export class RecordingRun {
   }
 
   /** The words that are said, if not the whole text, or the pair of words that are told apart. */
-  get #said(): Pick<EngineOptions, 'words' | 'wordings' | 'slip' | 'contrast'> {
+  get #said(): Pick<EngineOptions, 'words' | 'wordings' | 'substitution' | 'contrast'> {
     if (this.#contrast) return { contrast: this.#contrast };
     if (!this.#part) return {};
-    const { words, wordings, slip } = this.#part;
-    return { words, wordings, slip };
+    const { words, wordings, substitution } = this.#part;
+    return { words, wordings, substitution };
   }
 
   /** If the engine crashed while listening, a new engine judges the stored recording. */

@@ -186,8 +186,8 @@ export class WorkerEngine implements SpeechEngine, ConversationEngine {
   }
 }
 
-function saidBy(text: string, { words, wordings, slip, contrast }: EngineOptions = {}): Said {
-  return { text, ...(words && { words, wordings, slip }), ...(contrast && { contrast }) };
+function saidBy(text: string, { words, wordings, substitution, contrast }: EngineOptions = {}): Said {
+  return { text, ...(words && { words, wordings, substitution }), ...(contrast && { contrast }) };
 }
 
 function engineFailed(): AppError {

@@ -5,7 +5,7 @@ import type {
   Pronunciation,
   Result,
   SaidWordings,
-  Slip,
+  Substitution,
   UtterancePlan,
   WireError,
   WordRange,
@@ -20,8 +20,8 @@ export interface Said {
   text: string;
   words?: WordRange | undefined;
   wordings?: SaidWordings | undefined;
-  /** The slip for which those words are said again. */
-  slip?: Slip | undefined;
+  /** The substitution for which those words are said again. */
+  substitution?: Substitution | undefined;
   /** Set if the text is a word of a minimal pair. */
   contrast?: Contrast | undefined;
 }

@@ -148,14 +148,14 @@ async function adopt(
 /** Words that are said again keep their pronunciations of the whole text. */
 async function prepareSaid(
   practice: Practice,
-  { text, words, wordings, slip, contrast }: Said,
+  { text, words, wordings, substitution, contrast }: Said,
   signal: AbortSignal,
 ): Promise<PreparedUtterance> {
   const whole = await practice.prepare(text, { signal });
   if (contrast) return practice.preparePlan(planContrast(whole.plan, contrast));
   if (!words) return whole;
   const part = planPart(planAsSaid(whole.plan, wordings), words);
-  return practice.preparePlan(slip ? { ...part, slip } : part);
+  return practice.preparePlan(substitution ? { ...part, substitution } : part);
 }
 
 async function listen(

@@ -98,7 +98,7 @@ export const assessmentSchema = z.object({
   wordings: saidWordingsSchema.optional(),
   /**
    * The calibrated probability that the word of a minimal pair was said and not the other one, or that a word that is
-   * said again has its sound and not the slip, 0–1. Absent for other texts, and if the network could not decide.
+   * said again has its sound and not the substitution, 0–1. Absent for other texts, and if the network could not decide.
    */
   contrast: z.number().min(0).max(1).optional(),
   /** Version of the judge's rules; absent in results of version 1. */

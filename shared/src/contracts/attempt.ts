@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { alignmentSchema } from './alignment.ts';
 import { assessmentSchema } from './assessment.ts';
 import { wireErrorSchema } from './error.ts';
-import { contrastSchema, saidWordingsSchema, slipSchema, wordRangeSchema } from './plan.ts';
+import { contrastSchema, saidWordingsSchema, substitutionSchema, wordRangeSchema } from './plan.ts';
 import { sourceSchema } from './practice.ts';
 
 /** The words of another attempt that an attempt says again. */
@@ -12,8 +12,8 @@ export const attemptPartSchema = z.object({
   words: wordRangeSchema,
   /** The wordings of that attempt, if it has any: they decide the plan to which the indices belong. */
   wordings: saidWordingsSchema.optional(),
-  /** The slip for which they were said again; its word is an index among them. */
-  slip: slipSchema.optional(),
+  /** The substitution for which they were said again; its word is an index among them. */
+  substitution: substitutionSchema.optional(),
   /** The review card for which they were said. Then `of` may name an attempt that doesn't exist any more. */
   card: z.string().optional(),
 });

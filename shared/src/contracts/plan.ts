@@ -65,7 +65,7 @@ export type Contrast = z.infer<typeof contrastSchema>;
  * A sound that was said in place of another one in a word, before the word is said again: the new recording must tell the
  * two apart.
  */
-export const slipSchema = z.object({
+export const substitutionSchema = z.object({
   /** The index of the word in the plan. */
   word: z.int().nonnegative(),
   /** The index of the sound in the word's pronunciation, and the sound itself, ARPAbet without stress. */
@@ -74,7 +74,7 @@ export const slipSchema = z.object({
   /** The sound that was heard there, ARPAbet without stress. */
   other: z.string().max(3),
 });
-export type Slip = z.infer<typeof slipSchema>;
+export type Substitution = z.infer<typeof substitutionSchema>;
 
 /** A text prepared for reading aloud. */
 export const utterancePlanSchema = z.object({
@@ -86,7 +86,7 @@ export const utterancePlanSchema = z.object({
   /** Set if the text is a word of a minimal pair: the assessment says which of the two was said. */
   contrast: contrastSchema.optional(),
   /** Set if a word is said again because of this sound: the assessment says whether it is the right one now. */
-  slip: slipSchema.optional(),
+  substitution: substitutionSchema.optional(),
 });
 export type UtterancePlan = z.infer<typeof utterancePlanSchema>;
 

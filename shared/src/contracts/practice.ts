@@ -7,7 +7,7 @@ import {
   contrastSchema,
   pronunciationSchema,
   saidWordingsSchema,
-  slipSchema,
+  substitutionSchema,
   utterancePlanSchema,
   wordRangeSchema,
 } from './plan.ts';
@@ -71,8 +71,8 @@ export const practiceCommandSchema = z.discriminatedUnion('type', [
     words: wordRangeSchema,
     /** The wordings of that attempt: see `planAsSaid`. */
     wordings: saidWordingsSchema.optional(),
-    /** The slip for which they are said again; its word is an index among `words`. */
-    slip: slipSchema.optional(),
+    /** The substitution for which they are said again; its word is an index among `words`. */
+    substitution: substitutionSchema.optional(),
     held: z.boolean().optional(),
     /** The review card that asks for them; its attempt need not exist. */
     card: z.string().optional(),

@@ -100,7 +100,7 @@ describe('practice with a sound scorer', () => {
     expect(state.failures).toEqual([]);
   });
 
-  it('tells the sound from the slip for which a word is said again', async () => {
+  it('tells the sound from the substitution for which a word is said again', async () => {
     const isRival = ({ phones }: ExpectedWord) => phones[0] === 'T';
     const { source } = fakeScorer();
     const scored = async (words: readonly ExpectedWord[]) => ({
@@ -124,13 +124,13 @@ describe('practice with a sound scorer', () => {
     });
     const contrastOf = async (sound: string) => {
       const { plan } = await practice.prepare('cat');
-      const prepared = practice.preparePlan({ ...plan, slip: { word: 0, at: 0, sound, other: 'T' } });
+      const prepared = practice.preparePlan({ ...plan, substitution: { word: 0, at: 0, sound, other: 'T' } });
       for await (const event of practice.assess(prepared, speech))
         if (event.type === 'utterance-assessed') return event.judgement.assessment.contrast;
       return null;
     };
     expect(await contrastOf('K')).toBeGreaterThan(0.9);
-    // The slip belongs to another pronunciation.
+    // The substitution belongs to another pronunciation.
     expect(await contrastOf('G')).toBeUndefined();
   });
 

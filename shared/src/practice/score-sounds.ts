@@ -20,7 +20,7 @@ export interface ScoredRecording {
   doubt?: TextDoubt;
   /**
    * For a word of a minimal pair: the probability that it was said and not the other one. For a word that is said again
-   * because of a slip: that the sound was said and not the slip.
+   * because of a substitution: that the sound was said and not the substitution.
    */
   contrast?: number;
   /** The scorer's id. */
@@ -121,24 +121,24 @@ async function doubtOf(
 
 /**
  * Returns the probability that a sound was said and not another one: in the word of a minimal pair, or in a word that is
- * said again because of a slip; undefined for any other plan.
+ * said again because of a substitution; undefined for any other plan.
  */
 async function contrastIn(
   recording: EncodedRecording,
-  { contrast, slip, words }: UtterancePlan,
+  { contrast, substitution, words }: UtterancePlan,
 ): Promise<number | undefined> {
   if (contrast) {
     const pair = [{ planIndex: 0, phones: contrast.phones }];
     return contrastProbability(await contrastEvidence(recording, pair, 0, contrast));
   }
-  if (!slip) return undefined;
+  if (!substitution) return undefined;
   const said = expectedWordsOfText(words).map(({ planIndex, phones }) => ({ planIndex, phones }));
-  const place = said.findIndex(({ planIndex }) => planIndex === slip.word);
-  const sound = said[place]?.phones[slip.at];
-  // The slip may belong to another pronunciation of the word.
-  if (sound === undefined || baseOf(sound) !== slip.sound) return undefined;
+  const place = said.findIndex(({ planIndex }) => planIndex === substitution.word);
+  const sound = said[place]?.phones[substitution.at];
+  // The substitution may belong to another pronunciation of the word.
+  if (sound === undefined || baseOf(sound) !== substitution.sound) return undefined;
   try {
-    return contrastProbability(await contrastEvidence(recording, said, place, slip));
+    return contrastProbability(await contrastEvidence(recording, said, place, substitution));
   } catch (thrown) {
     // The other sound may need more time than the recording has. The scores count without the comparison.
     if (thrown instanceof AppError && thrown.code === 'unprocessable') return undefined;

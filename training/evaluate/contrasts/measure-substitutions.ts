@@ -1,5 +1,5 @@
 import { speechSection } from '@sayable/shared/audio';
-import type { Slip, UtterancePlan } from '@sayable/shared/contracts';
+import type { Substitution, UtterancePlan } from '@sayable/shared/contracts';
 import { contrastOutcome } from '@sayable/shared/contrasts';
 import { baseOf } from '@sayable/shared/phonetics';
 import type { Judgement } from '@sayable/shared/ports';
@@ -15,17 +15,17 @@ const GREEN_FROM = 77.5;
 interface SaidAgain {
   voice: string;
   isRight: boolean;
-  /** True if the word alone looks right; the same with the slip told apart. */
+  /** True if the word alone looks right; the same with the substitution told apart. */
   isGreen: boolean;
   isSure: boolean;
 }
 
 /**
- * Measures the small loop, in which a word is said again because of a slip: how often the word counts as right where the
- * sound is right, and where the slip was repeated. The voices and words are those of the contrasts' report, which nothing was
+ * Measures the small loop, in which a word is said again because of a substitution: how often the word counts as right where the
+ * sound is right, and where the substitution was repeated. The voices and words are those of the contrasts' report, which nothing was
  * chosen on.
  */
-export async function slipLines(onProgress: (line: string) => void): Promise<string[]> {
+export async function substitutionLines(onProgress: (line: string) => void): Promise<string[]> {
   const cases = voiceCases(1).filter(({ part }) => part === 'report');
   const { practice, dispose } = await openPractice();
   const measured: SaidAgain[] = [];
@@ -54,8 +54,12 @@ function rivalOf({ voice, pair, said }: VoiceCase, cases: readonly VoiceCase[]):
 }
 
 function planOf({ text, phones, at, other }: VoiceCase): UtterancePlan {
-  const slip: Slip = { word: 0, at, sound: baseOf(phones[at] ?? ''), other };
-  return { text, words: [{ word: text, span: [0, text.length], pronunciations: [[...phones]] }], slip };
+  const substitution: Substitution = { word: 0, at, sound: baseOf(phones[at] ?? ''), other };
+  return {
+    text,
+    words: [{ word: text, span: [0, text.length], pronunciations: [[...phones]] }],
+    substitution,
+  };
 }
 
 async function judged(
@@ -84,18 +88,21 @@ function reportOf(measured: readonly SaidAgain[]): string[] {
     percent(some.filter(holds).length / some.length);
   const rows = [...new Set(measured.map(({ voice }) => voice))].map((voice) => {
     const own = measured.filter((one) => one.voice === voice);
-    const [right, slips] = [own.filter(({ isRight }) => isRight), own.filter(({ isRight }) => !isRight)];
+    const [right, substitutions] = [
+      own.filter(({ isRight }) => isRight),
+      own.filter(({ isRight }) => !isRight),
+    ];
     return [
       voice,
       String(right.length),
-      share(slips, ({ isGreen }) => isGreen),
-      share(slips, ({ isSure }) => isSure),
+      share(substitutions, ({ isGreen }) => isGreen),
+      share(substitutions, ({ isSure }) => isSure),
       share(right, ({ isGreen }) => isGreen),
       share(right, ({ isSure }) => isSure),
     ];
   });
   return [
-    'A word said again because of a slip: counted as right, by the word alone → with the slip told apart',
-    ...tableOf(['voice', 'words', 'slip repeated', 'told apart', 'sound right', 'told apart'], rows),
+    'A word said again because of a substitution: counted as right, by the word alone → with the substitution told apart',
+    ...tableOf(['voice', 'words', 'substitution repeated', 'told apart', 'sound right', 'told apart'], rows),
   ];
 }
