@@ -7,8 +7,9 @@ import type { CardState } from './state.ts';
 /** Names the voice that reads for listening, and offers the others. */
 export function ReadBy({ state, dispatch }: PartProps) {
   const { voices, phase, voicePassedOver } = state;
-  if (!voices || (phase.name !== 'idle' && phase.name !== 'result')) return null;
-  const { chosen, system } = voices;
+  if (phase.name !== 'idle' && phase.name !== 'result') return null;
+  // The line stands there before the voices are known: a button that moves under the pointer is missed.
+  const { chosen, system } = voices ?? { chosen: null, system: [] };
   const isGone = chosen?.startsWith('system:') && !system.some(({ id }) => id === chosen);
   return (
     <div className="read-by mt-2 text-xs text-ink-2">
@@ -17,6 +18,7 @@ export function ReadBy({ state, dispatch }: PartProps) {
         <span className="read-by-choice">
           <select
             value={chosen ?? ''}
+            disabled={voices === null}
             onChange={({ target }) => dispatch({ type: 'choose-voice', voiceId: target.value || null })}
           >
             <option value="">{modelName(state)}</option>
