@@ -106,6 +106,8 @@ async function holdDatabase(sayable: Sayable): Promise<Page> {
   await page.evaluate(
     () =>
       new Promise<void>((resolve) => {
+        // The background made it when the browser started. Its connection gives way.
+        indexedDB.deleteDatabase('sayable');
         const request = indexedDB.open('sayable');
         request.onupgradeneeded = () => {
           const database = request.result;
@@ -132,6 +134,7 @@ async function damage(sayable: Sayable, what: 'attempt' | 'recording' | 'store')
       });
     if (kind === 'store') {
       // An interrupted installation leaves the newest version without one of its tables.
+      await settle(indexedDB.deleteDatabase('sayable'));
       const request = indexedDB.open('sayable', 10);
       request.onupgradeneeded = () => {
         const attempts = request.result.createObjectStore('attempts', { keyPath: 'id' });

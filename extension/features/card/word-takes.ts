@@ -6,7 +6,7 @@ import {
   scorerVersionOf,
   type WordRange,
 } from '@sayable/shared/contracts';
-import { contrastOutcome } from '@sayable/shared/contrasts';
+import { isLikelierSaid } from '@sayable/shared/contrasts';
 import { baseOf, isVowel } from '@sayable/shared/phonetics';
 import type { JudgedAttempt, WordTake } from './state.ts';
 import { wordLevel, wordScore } from './word-level.ts';
@@ -29,12 +29,12 @@ export function outcomeOf(word: AssessedWord): TryOutcome {
 
 /**
  * Returns the outcome of a try at a word. Where a substitution was to be put right, the word counts as right only if
- * the sound is surely told from it: a single word gives the scorer so little to go by that the same sound in its place
+ * the sound is likelier than it: a single word gives the scorer so little to go by that the same sound in its place
  * often looks fine.
  */
 function outcomeOfTry(word: AssessedWord, { contrast }: Assessment): TryOutcome {
   const outcome = outcomeOf(word);
-  if (outcome !== 'hit' || contrast === undefined || contrastOutcome(contrast) === 'asked') return outcome;
+  if (outcome !== 'hit' || contrast === undefined || isLikelierSaid(contrast)) return outcome;
   return 'unsure';
 }
 

@@ -46,6 +46,14 @@ export function contrastProbability(evidence: number): number {
   return 1 / (1 + Math.exp(-LOG_ODDS_PER_UNIT * evidence));
 }
 
+/**
+ * Tells if a word that looks right by itself may count as right, by the probability that its sound was said and not the
+ * one that was heard before. The word's own mark is evidence too, so no more is asked than that the sound is likelier.
+ */
+export function isLikelierSaid(probability: number): boolean {
+  return probability >= 0.5;
+}
+
 /** Returns which of the two words was said. */
 export function contrastOutcome(probability: number): ContrastOutcome {
   if (probability >= SURE) return 'asked';

@@ -1,6 +1,6 @@
 import { speechSection } from '@sayable/shared/audio';
 import type { Substitution, UtterancePlan } from '@sayable/shared/contracts';
-import { contrastOutcome } from '@sayable/shared/contrasts';
+import { isLikelierSaid } from '@sayable/shared/contrasts';
 import { baseOf } from '@sayable/shared/phonetics';
 import type { Judgement } from '@sayable/shared/ports';
 import { openPractice } from '../../../scripts/lib/score-practice.ts';
@@ -80,7 +80,7 @@ function outcomesOf(judgement: Judgement | undefined): Pick<SaidAgain, 'isGreen'
   const word = judgement?.assessment.words.find(({ botIndex }) => botIndex === 0);
   const isGreen = word?.error === 'none' && (word.score ?? 0) >= GREEN_FROM;
   const { contrast } = judgement?.assessment ?? {};
-  return { isGreen, isSure: isGreen && (contrast === undefined || contrastOutcome(contrast) === 'asked') };
+  return { isGreen, isSure: isGreen && (contrast === undefined || isLikelierSaid(contrast)) };
 }
 
 function reportOf(measured: readonly SaidAgain[]): string[] {
