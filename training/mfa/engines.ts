@@ -18,6 +18,8 @@ export interface JudgedEngine {
     words: readonly PlannedWord[],
     variants: boolean,
   ): Promise<readonly EngineWord[] | null>;
+  /** What it holds in memory, in bytes. */
+  memoryBytes(): number;
   dispose(): Promise<void>;
 }
 
@@ -25,24 +27,33 @@ const modelBase = fileURLToPath(new URL('model/', import.meta.resolve('soundswal
 const request = { modelId: '', variants: true, beam: undefined };
 
 export async function openEmbedded(): Promise<JudgedEngine> {
+  const before = process.memoryUsage.rss();
   const recognize = await openRecognizer();
-  const aligner = await createEmbeddedAligner({ modelBase });
+  // Opened when it is needed: the service has one recognizer only, which is the memory to measure.
+  let aligner: ReturnType<typeof createEmbeddedAligner> | undefined;
+  const opened = () => {
+    aligner ??= createEmbeddedAligner({ modelBase });
+    return aligner;
+  };
   return {
     name: 'embedded',
     answer: (samples, text) =>
       orRefused(recognize({ ...request, samples, text }, new AbortController().signal)),
-    place: async (samples, words, variants) => (await aligner.recognize(samples, words, { variants })).words,
-    dispose: () => Promise.resolve(aligner.dispose()),
+    place: async (samples, words, variants) =>
+      (await (await opened()).recognize(samples, words, { variants })).words,
+    memoryBytes: () => process.memoryUsage.rss() - before,
+    dispose: async () => (await aligner)?.dispose(),
   };
 }
 
 export async function openMfa(mfa: RealMfa): Promise<JudgedEngine> {
-  const { worker } = await startMfaWorker(await findInstallation(realVariables(mfa)));
+  const { worker, ready } = await startMfaWorker(await findInstallation(realVariables(mfa)));
   return {
     name: 'mfa',
     answer: (samples, text) =>
       orRefused(worker.run({ ...request, samples, text }, new AbortController().signal)),
     place: (samples, words, variants) => worker.place(samples, words, { variants }),
+    memoryBytes: () => ready.memoryBytes + worker.memoryBytes(),
     dispose: () => worker.stop(),
   };
 }

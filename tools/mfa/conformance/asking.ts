@@ -20,7 +20,10 @@ export const learner = () => speechFile(text, { lexicon: { three: ['S', 'R', 'IY
 export const model = () => speechFile(text, { voice: 'slt' });
 
 export async function align(service: Checked, fields: Fields): Promise<AlignAnswer> {
-  const response = await postAlign(service, fields);
+  return answerOf(await postAlign(service, fields));
+}
+
+export async function answerOf(response: Response): Promise<AlignAnswer> {
   assert.equal(response.status, 200, await response.clone().text());
   return alignAnswerSchema.parse(await response.json());
 }
