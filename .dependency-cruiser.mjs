@@ -23,6 +23,7 @@ const sharedPackages = [
   'diff',
   'compromise',
   'i18next',
+  'ts-fsrs',
 ];
 const browserApi =
   '(^|/)(wxt/(dist/)?browser|webextension-polyfill|@wxt-dev/(webextension-polyfill|browser))';

@@ -49,7 +49,7 @@ export default defineConfig({
             'proxy-worker/src/**/*.test.ts',
             'mfa-service/src/**/*.test.ts',
             'scripts/**/*.test.ts',
-            'tools/driver/**/*.test.ts',
+            'tools/{anki,driver}/**/*.test.ts',
             'bench/**/*.test.ts',
             'training/**/*.test.ts',
           ],

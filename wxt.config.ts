@@ -21,6 +21,11 @@ const publicKey =
  * IndexedDB, tab messages and opening tabs need none; the content script on all pages is the one broad grant.
  */
 const permissions = ['offscreen', 'contextMenus', 'sidePanel', 'storage'];
+/**
+ * Anki on this computer, by its add-on AnkiConnect: the browser asks the person when she first sends cards to it, never
+ * before.
+ */
+const optionalHosts = ['http://127.0.0.1/*'];
 /** The permissions of Chromium only. Firefox has no offscreen documents, and a sidebar in place of the panel. */
 const chromiumOnly = new Set(['offscreen', 'sidePanel']);
 
@@ -47,6 +52,8 @@ const packages = resolve(import.meta.dirname, 'node_modules');
 /** The networks that score sounds, and their data. The runtime is bundled with the code that imports it. */
 const soundModels = ['sounds-ear.onnx', 'sounds-encoder.onnx', 'sounds-judge.onnx', 'sounds.json'];
 
+const translations = resolve(import.meta.dirname, 'shared/languages');
+
 /** Returns the engine's data, which the speech worker fetches from `/engine/…`. */
 function engineFiles(): ResolvedPublicFile[] {
   const model = resolve(packages, 'soundswallower/model/en-us');
@@ -71,6 +78,11 @@ function engineFiles(): ResolvedPublicFile[] {
       absoluteSrc: resolve(packages, 'harper.js/dist/harper_wasm_slim_bg.wasm'),
       relativeDest: 'engine/harper.wasm',
     },
+    // SQLite, which the export page fetches when it makes an Anki file.
+    {
+      absoluteSrc: resolve(packages, 'sql.js/dist/sql-wasm-browser.wasm'),
+      relativeDest: 'engine/sqlite.wasm',
+    },
   ];
 }
 
@@ -89,6 +101,7 @@ export default defineConfig({
     name: 'Sayable',
     description: 'Select a sentence on any page, say it, and see which sounds went right.',
     permissions: browser === 'firefox' ? permissions.filter((name) => !chromiumOnly.has(name)) : permissions,
+    optional_host_permissions: optionalHosts,
     ...(browser === 'firefox' ? firefox : chromium),
     content_security_policy: {
       // The engine and the voice are WebAssembly.
@@ -111,6 +124,10 @@ export default defineConfig({
       // The background script fetches these files from `/dictionary/…`.
       for (const { path, name } of await dictionaryFiles()) {
         files.push({ absoluteSrc: path, relativeDest: `dictionary/${name}` });
+      }
+      // The translations of the interface.
+      for (const name of readdirSync(translations).filter((file) => file.endsWith('.json'))) {
+        files.push({ absoluteSrc: resolve(translations, name), relativeDest: `languages/${name}` });
       }
       // The on-device recogniser, which a worker fetches when a talk opens.
       for (const { path, name } of await recognizerFiles()) {

@@ -9,9 +9,12 @@ const manifestFor = async (browser: 'chrome' | 'firefox') => {
 
 describe('the manifest', () => {
   it('asks for no more than is used', async () => {
-    const { permissions, host_permissions, optional_permissions } = await manifestFor('chrome');
+    const { permissions, host_permissions, optional_permissions, optional_host_permissions } =
+      await manifestFor('chrome');
     expect(permissions).toEqual(['offscreen', 'contextMenus', 'sidePanel', 'storage']);
     expect([host_permissions, optional_permissions]).toEqual([undefined, undefined]);
+    // Anki on this computer, when she first sends cards to it.
+    expect(optional_host_permissions).toEqual(['http://127.0.0.1/*']);
   });
 
   it('lets extension pages run their own code and WebAssembly only', async () => {

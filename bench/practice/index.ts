@@ -5,7 +5,7 @@ import { measureContentScript } from './content-script.ts';
 import { measureDefinition } from './definition.ts';
 import { measureEngineInChromium } from './engine-in-chromium.ts';
 import { measureEngineInNode } from './engine-in-node.ts';
-import { measurePopup } from './popup.ts';
+import { measurePopup, measureProgress } from './popup.ts';
 import { measureWaiting } from './waiting.ts';
 
 /** Measures the practice of a sentence: how long a person waits, how much is loaded, and whether memory grows. */
@@ -24,6 +24,10 @@ export async function measurePractice(group: GroupRun): Promise<BenchResult[]> {
     {
       name: 'popup with 5,000 attempts',
       measure: (step) => measurePopup(browser, step, { name: 'popup-interactive' }),
+    },
+    {
+      name: 'page of the progress with 5,000 attempts',
+      measure: (step) => measureProgress(browser, step),
     },
     { name: 'engine in Node', measure: measureEngineInNode },
     { name: 'engine in Chromium', measure: (step) => measureEngineInChromium(browser, step) },

@@ -23,11 +23,36 @@ interface History {
   sessions: number;
 }
 
+/** A screen that lists attempts. */
+interface Screen {
+  path: string;
+  /** The selector of a row. */
+  row: string;
+  width: number;
+  height: number;
+}
+
+const popup: Screen = { path: 'popup.html', row: '.attempt', width: 380, height: 560 };
+const progress: Screen = { path: 'progress.html', row: '.attempt-rows > li', width: 1280, height: 900 };
+
 /** Measures the time until the popup is usable with 5,000 attempts, and beside it the same with 60. */
 export function measurePopup(
+  browser: BenchBrowser,
+  step: StepRun,
+  history: { name: string; sessions?: number },
+): Promise<BenchResult[]> {
+  return measureScreen(browser, step, { ...history, screen: popup });
+}
+
+/** Measures the same of the page of the progress. */
+export function measureProgress(browser: BenchBrowser, step: StepRun): Promise<BenchResult[]> {
+  return measureScreen(browser, step, { name: 'progress-interactive', screen: progress });
+}
+
+function measureScreen(
   { withSayable }: BenchBrowser,
   step: StepRun,
-  { name, sessions = 0 }: { name: string; sessions?: number },
+  { name, sessions = 0, screen }: { name: string; sessions?: number; screen: Screen },
 ): Promise<BenchResult[]> {
   const attempts = step.repetitions(5_000, 500);
   const openings = step.repetitions(12, 2);
@@ -39,8 +64,8 @@ export function measurePopup(
       // The first opening reads the code from disk, as every opening does.
       for (let opening = 0; opening < openings; opening++) {
         step.progress(opening, openings);
-        waits.long.push(await openOnce(long));
-        waits.short.push(await openOnce(short));
+        waits.long.push(await openOnce(long, screen));
+        waits.short.push(await openOnce(short, screen));
       }
       const ratios = waits.long.map((wait, opening) => wait / (waits.short[opening] ?? wait));
       return [
@@ -67,29 +92,29 @@ async function fillHistory(sayable: Sayable, { attempts, sessions }: History): P
   await rm(folder, { recursive: true, force: true });
 }
 
-/** Opens the popup's page in a tab of the popup's size: a driver can't look into the real popup from the start. */
-async function openOnce(sayable: Sayable): Promise<number> {
+/** Opens the screen in a tab of its size: a driver can't look into the real popup from the start. */
+async function openOnce(sayable: Sayable, { path, row, width, height }: Screen): Promise<number> {
   const page = await sayable.browser.newPage();
-  await page.setViewport({ width: 380, height: 560 });
-  await page.evaluateOnNewDocument(watchUntilUsable);
-  await page.goto(`chrome-extension://${sayable.extension.id}/popup.html`);
-  const waitedMs = await usableAfterMs(page);
+  await page.setViewport({ width, height });
+  await page.evaluateOnNewDocument(watchUntilUsable, row);
+  await page.goto(`chrome-extension://${sayable.extension.id}/${path}`);
+  const waitedMs = await usableAfterMs(page, row);
   await page.close();
   return waitedMs;
 }
 
-async function usableAfterMs(page: Page): Promise<number> {
+async function usableAfterMs(page: Page, row: string): Promise<number> {
   const found = await page.waitForFunction(() => document.documentElement.dataset.usableAfterMs);
   const waitedMs = Number(await found.jsonValue());
-  const rows = await page.$$eval('.attempt', (all) => all.length);
-  if (rows < 10) throw new Error(`The popup shows ${rows} rows; at least 10 are expected.`);
+  const rows = await page.$$eval(row, (all) => all.length);
+  if (rows < 10) throw new Error(`The screen shows ${rows} rows; at least 10 are expected.`);
   return waitedMs;
 }
 
 /** Runs in the page before its own scripts. Usable means that rows are painted and the thread is free for a press. */
-function watchUntilUsable(): void {
+function watchUntilUsable(row: string): void {
   const look = () => {
-    if (!document.querySelector('.attempt')) requestAnimationFrame(look);
+    if (!document.querySelector(row)) requestAnimationFrame(look);
     else {
       // The task after the next frame runs when the rows are painted.
       requestAnimationFrame(() =>

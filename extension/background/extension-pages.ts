@@ -1,7 +1,14 @@
 import { browser } from 'wxt/browser';
 
 /** The pages of the extension that open in a tab. */
-export type ExtensionPage = '/welcome.html' | '/practise.html' | '/compare.html';
+export type ExtensionPage =
+  | '/welcome.html'
+  | '/practise.html'
+  | '/compare.html'
+  | '/review.html'
+  | '/progress.html'
+  | '/sounds.html'
+  | '/export.html';
 
 /** Opens a page of the extension in a new tab, or in the given tab. */
 export async function openExtensionPage(

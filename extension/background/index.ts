@@ -1,19 +1,24 @@
 import type { Handlers } from '../messaging/handle.ts';
+import { chooseVoice } from './choose-voice.ts';
 import { compareAttempt } from './compare-attempt.ts';
 import { ensureHost } from './ensure-host.ts';
 import { explainWord, stopExplaining } from './explain-word.ts';
 import { getSettings } from './get-settings.ts';
 import { getShortcut } from './get-shortcut.ts';
+import { getTexts } from './get-texts.ts';
 import { lookUpWord, starWord, unstarWord } from './look-up-word.ts';
 import { openOptions } from './open-options.ts';
 import { openWelcome } from './open-welcome.ts';
 import { practisePage } from './practise-page.ts';
 import { practiseSentence } from './practise-sentence.ts';
+import { sayAloud, stopAloud } from './say-aloud.ts';
+import { showDueOnRequest } from './show-due.ts';
 
 export { openExtensionPage } from './extension-pages.ts';
 export { PRACTISE_COMMAND } from './get-shortcut.ts';
 export { openDrillOf } from './practise-page.ts';
 export { practiseSelection } from './practise-selection.ts';
+export { showDue } from './show-due.ts';
 
 /** All handlers of the background. */
 export const backgroundHandlers: Handlers<'background'> = {
@@ -29,5 +34,10 @@ export const backgroundHandlers: Handlers<'background'> = {
   'explain-word': explainWord,
   'stop-explaining': stopExplaining,
   'open-options': openOptions,
+  'choose-voice': chooseVoice,
+  'say-aloud': sayAloud,
+  'stop-aloud': stopAloud,
   'get-settings': getSettings,
+  'show-due': showDueOnRequest,
+  'get-texts': getTexts,
 };

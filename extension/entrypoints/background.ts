@@ -8,35 +8,46 @@ import {
   openExtensionPage,
   PRACTISE_COMMAND,
   practiseSelection,
+  showDue,
 } from '../background/index.ts';
 import { handle } from '../messaging/handle.ts';
+import { followInterfaceLanguage, readTexts } from '../storage/interface-language.ts';
 
 const MENU_ENTRY = 'practise-selection';
 const SESSION_ENTRY = 'practise-page';
 const CONVERSATION_ENTRY = 'conversation';
 const CONVERSATION_PAGE_ENTRY = 'conversation-page';
 
+async function writeMenu(): Promise<void> {
+  await browser.contextMenus.removeAll();
+  browser.contextMenus.create({ id: MENU_ENTRY, title: t('practiseSelection'), contexts: ['selection'] });
+  browser.contextMenus.create({
+    id: SESSION_ENTRY,
+    title: t('practiseSentences'),
+    contexts: ['page', 'selection'],
+  });
+  browser.contextMenus.create({ id: CONVERSATION_ENTRY, title: t('conversation'), contexts: ['page'] });
+  browser.contextMenus.create({
+    id: CONVERSATION_PAGE_ENTRY,
+    title: t('conversationAboutPage'),
+    contexts: ['page'],
+  });
+}
+
 /** The service worker: it only connects parts. It holds no state, because the browser may stop it at any time, even during an utterance. */
 export default defineBackground({
   type: 'module',
   main() {
     handle('background', backgroundHandlers);
+    // Each start of the worker shows a new day's words. An alarm would need a permission and wake the machine.
+    void showDue();
 
+    // The menu outlives this process, so it is written again only when its language changes.
+    const languageShown = followInterfaceLanguage(readTexts, () => void writeMenu());
     browser.runtime.onInstalled.addListener(async ({ reason }) => {
-      await browser.contextMenus.removeAll();
-      browser.contextMenus.create({ id: MENU_ENTRY, title: t('practiseSelection'), contexts: ['selection'] });
-      browser.contextMenus.create({
-        id: SESSION_ENTRY,
-        title: t('practiseSentences'),
-        contexts: ['page', 'selection'],
-      });
-      browser.contextMenus.create({ id: CONVERSATION_ENTRY, title: t('conversation'), contexts: ['page'] });
-      browser.contextMenus.create({
-        id: CONVERSATION_PAGE_ENTRY,
-        title: t('conversationAboutPage'),
-        contexts: ['page'],
-      });
       if (reason === 'install') await openExtensionPage('/welcome.html');
+      await languageShown;
+      await writeMenu();
     });
 
     browser.contextMenus.onClicked.addListener(async ({ menuItemId, frameId, selectionText }, tab) => {

@@ -1,8 +1,10 @@
+import type { Settings } from '@sayable/shared/contracts';
 import { browser } from 'wxt/browser';
 import { defineContentScript } from 'wxt/utils/define-content-script';
 import { answeredInFrames, pageAround, sitesOf } from '../messaging/frames.ts';
 import { guarded, handle } from '../messaging/handle.ts';
 import { isSentenceOnPage } from '../messaging/messages.ts';
+import { showPageLanguage } from '../messaging/page-language.ts';
 import { cardBridge, isTextDocument, startContentScript } from '../page/selection/index.ts';
 import { changeSettings, readSettings, watchSettings } from '../storage/settings.ts';
 
@@ -23,9 +25,12 @@ export default defineContentScript({
       loadCard,
       isAlive: () => context.isValid,
       settings: {
-        read: readSettings,
+        read: () => readSettings().then(inItsLanguage),
         change: changeSettings,
-        watch: (listener) => (context.isValid ? watchSettings(listener) : () => undefined),
+        watch: (listener) =>
+          context.isValid
+            ? watchSettings((changed) => void inItsLanguage(changed).then(listener))
+            : () => undefined,
       },
       sites: sitesOf(location),
       signal: context.signal,
@@ -54,6 +59,12 @@ export default defineContentScript({
   },
 });
 
+/** Returns the settings when the texts are shown in their language. */
+async function inItsLanguage(settings: Settings): Promise<Settings> {
+  await showPageLanguage(settings.interfaceLanguage);
+  return settings;
+}
+
 /**
  * Loads the card. Imported by its address, it runs in this script's isolated world: it has the extension's
  * interfaces, and neither the page nor the page's Content-Security-Policy affects it. A second import is free.
@@ -61,7 +72,9 @@ export default defineContentScript({
 async function loadCard() {
   try {
     await import(/* @vite-ignore */ browser.runtime.getURL('/card.js'));
-    return cardBridge();
+    const card = cardBridge();
+    await card?.textsShown;
+    return card;
   } catch (thrown) {
     console.error('sayable: the card could not be loaded', thrown);
     return null;

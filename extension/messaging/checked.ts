@@ -1,6 +1,7 @@
 import { AppError, asResult } from '@sayable/shared/contracts';
 import { z } from 'zod';
 import type { Handler, Sender } from './handle.ts';
+import type { TextAloud } from './messages.ts';
 
 /** The schema of messages without parameters. */
 export const nothingSchema = z.record(z.string(), z.never());
@@ -26,3 +27,9 @@ export function checked<P, R>(
       });
     });
 }
+
+/** The schema of a text to be said. */
+export const textAloudSchema: z.ZodType<TextAloud> = z.object({
+  text: z.string().trim().min(1).max(1_000),
+  voiceId: z.string().max(500).nullable().optional(),
+});

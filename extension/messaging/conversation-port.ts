@@ -24,6 +24,7 @@ export function isPanelEvent(data: unknown): data is PanelEvent {
 export function outlivesHost({ type }: PanelCommand): boolean {
   return [
     'send-text',
+    'mend-turn',
     'retry-turn',
     'end-conversation',
     'evaluate-conversation',

@@ -1,6 +1,6 @@
 import type { Result } from '@sayable/shared/contracts';
 import { toHex } from '@sayable/shared/std';
-import type { WordExplanation, WordInSentence, WordLookUp } from './messages.ts';
+import type { SaidAloud, TextAloud, WordExplanation, WordInSentence, WordLookUp } from './messages.ts';
 import { send } from './send.ts';
 
 /**
@@ -13,6 +13,8 @@ export interface DefinitionSource {
   unstar(word: string): Promise<Result<null>>;
   /** Returns the joined server's explanation of a word in its sentence. An abort cancels the server's request too. */
   explain(asked: WordInSentence, signal: AbortSignal): Promise<Result<WordExplanation>>;
+  /** Says a word; resolves at its end. An abort ends it. */
+  say(text: string, signal: AbortSignal): Promise<Result<SaidAloud>>;
   /** Opens the page where a server is joined again or left. */
   openOptions(): Promise<Result<null>>;
 }
@@ -23,8 +25,18 @@ export const backgroundDefinitions: DefinitionSource = {
   star: (asked) => askTwice(() => send('background', 'star-word', asked)),
   unstar: (word) => askTwice(() => send('background', 'unstar-word', { word })),
   explain,
+  say: (text, signal) => sayAloud({ text }, signal),
   openOptions: () => send('background', 'open-options', {}),
 };
+
+/** Says a text by the speech host; resolves at its end. An abort ends it. Never rejects. */
+export async function sayAloud(text: TextAloud, signal: AbortSignal): Promise<Result<SaidAloud>> {
+  const stop = () => void send('background', 'stop-aloud', {});
+  signal.addEventListener('abort', stop, { once: true });
+  const answer = await askTwice(() => send('background', 'say-aloud', text));
+  signal.removeEventListener('abort', stop);
+  return answer;
+}
 
 async function explain(asked: WordInSentence, signal: AbortSignal): Promise<Result<WordExplanation>> {
   const askId = newId();

@@ -46,6 +46,7 @@ function background(practise: (text: string) => { where: 'page' | 'extension' })
         practise(text),
       ),
       'get-shortcut': checked(nothingSchema, () => 'Alt+S'),
+      'get-texts': checked(nothingSchema, () => ({})),
       'look-up-word': checked(z.object({ word: z.string() }), () => ({
         entry: null,
         parts: [],
@@ -62,6 +63,10 @@ function background(practise: (text: string) => { where: 'page' | 'extension' })
       })),
       'stop-explaining': checked(nothingSchema, () => null),
       'open-options': checked(nothingSchema, () => null),
+      'say-aloud': checked(nothingSchema, () => ({ instead: null })),
+      'stop-aloud': checked(nothingSchema, () => null),
+      'choose-voice': checked(nothingSchema, () => null),
+      'show-due': checked(nothingSchema, () => null),
       'get-settings': checked(nothingSchema, () => defaultSettings),
     }),
   );
@@ -112,7 +117,13 @@ describe('messages', () => {
   });
 
   it('are left to the context that is meant', async () => {
-    endings.push(handle('host', { ping: checked(nothingSchema, () => null) }));
+    endings.push(
+      handle('host', {
+        ping: checked(nothingSchema, () => null),
+        'say-text': checked(nothingSchema, () => ({ instead: null })),
+        'stop-text': checked(nothingSchema, () => null),
+      }),
+    );
     background(() => ({ where: 'page' }));
     expect(await send('background', 'get-shortcut', {})).toEqual({ ok: true, value: 'Alt+S' });
   });

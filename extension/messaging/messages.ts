@@ -1,4 +1,5 @@
 import type { Definition, GenerationResult, Settings } from '@sayable/shared/contracts';
+import type { InterfaceLanguage, TranslatedTexts } from '@sayable/shared/texts';
 
 /**
  * All one-off messages of the extension: the answering context, the name, the parameters and the result. This file has
@@ -50,6 +51,17 @@ export interface SentencesOnPage {
   selected: string[];
 }
 
+/** A text to be said, by the chosen voice for listening unless another one is named (`listeningVoice`). */
+export interface TextAloud {
+  text: string;
+  voiceId?: string | null | undefined;
+}
+
+/** `instead`: the reason why the built-in voice said it in place of a voice of the system. */
+export interface SaidAloud {
+  instead: 'gone' | 'silent' | 'failed' | null;
+}
+
 /** The parameters of a message without parameters. */
 export type Nothing = Record<string, never>;
 
@@ -80,8 +92,17 @@ export interface MessageMap {
     /** Cancels the explanation. */
     'stop-explaining': { params: { askId: string }; result: null };
     'open-options': { params: Nothing; result: null };
+    /** Says a text that nobody practises; answered at its end. Another text, or `stop-aloud`, ends it. */
+    'say-aloud': { params: TextAloud; result: SaidAloud };
+    'stop-aloud': { params: Nothing; result: null };
+    /** Stores the voice for listening. */
+    'choose-voice': { params: { voiceId: string | null }; result: null };
+    /** Shows on the toolbar's button how many words are due. */
+    'show-due': { params: Nothing; result: null };
     /** Returns the settings for the speech host: an offscreen document can't read `browser.storage`. */
     'get-settings': { params: Nothing; result: Settings };
+    /** Returns the translation of the catalogue into a language of the interface. */
+    'get-texts': { params: { language: InterfaceLanguage }; result: TranslatedTexts };
   };
   /** The messages that the content script of one tab answers. */
   page: {
@@ -101,6 +122,9 @@ export interface MessageMap {
   host: {
     /** Answers as soon as the host accepts connections. */
     ping: { params: Nothing; result: null };
+    /** Says a text that nobody practises; answered at its end. */
+    'say-text': { params: TextAloud; result: SaidAloud };
+    'stop-text': { params: Nothing; result: null };
   };
 }
 

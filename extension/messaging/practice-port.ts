@@ -53,6 +53,7 @@ export function afterCommand(state: UnderWay, command: PracticeCommand): UnderWa
     case 'stop-recording':
     case 'cancel-recording':
     case 'stop-playing':
+    case 'choose-voice':
     case 'dispute-mark':
     case 'undo-dispute':
       return state;
@@ -82,8 +83,12 @@ export function afterEvent(state: UnderWay, event: PracticeEvent): UnderWay {
     case 'level-measured':
     case 'words-assessed':
     case 'attempt-refined':
+    case 'attempt-understood':
     case 'server-passed-over':
     case 'playback-started':
+    case 'word-read':
+    case 'voices-listed':
+    case 'voice-passed-over':
     case 'reference-kept':
       return state;
     case 'pronunciation-changed':
@@ -108,7 +113,7 @@ function afterFailure(
     return minus(state, 'prepare-sentence');
   if (command.startsWith('play-') || command === 'try-pronunciation') return minus(state, 'play-reference');
   if (command === 'dispute-mark' || command === 'undo-dispute') return state;
-  if (command === 'stop-playing' || command === 'keep-reference') return state;
+  if (command === 'stop-playing' || command === 'choose-voice' || command === 'keep-reference') return state;
   if (attemptId !== undefined) return judged(state, attemptId);
   return { ...minus(state, 'start-recording', 'judge-attempt'), attemptId: undefined };
 }

@@ -6,8 +6,12 @@ import type {
   KeptTurn,
   OwnPronunciation,
   OwnScenario,
+  PracticeDay,
+  ReviewCard,
+  SoundRound,
   StarredWord,
 } from '@sayable/shared/contracts';
+import { mergedCards, practiceDaysOf } from '@sayable/shared/review';
 import type { Table } from 'dexie';
 import type { RecordingRow, SayableDatabase } from './database.ts';
 import { COPIED_WITHIN_MS, stored } from './storage-error.ts';
@@ -25,6 +29,9 @@ export interface StoredRows {
   stars: StarredWord[];
   pronunciations: OwnPronunciation[];
   disputes: Dispute[];
+  rounds: SoundRound[];
+  reviewCards: ReviewCard[];
+  practiceDays: PracticeDay[];
 }
 
 /** The counts of the rows that were added. */
@@ -47,7 +54,7 @@ type Undoable = { undo(): Promise<unknown> };
 /** Adds rows to the database, all or none. See `BackupStore.add`. */
 export function addRows(database: SayableDatabase, rows: StoredRows): Promise<AddedRows> {
   const { attempts, recordings, recordingSizes, sessions, stars, pronunciations } = database;
-  const { conversations, talkTurns, scenarios, disputes } = database;
+  const { conversations, talkTurns, scenarios, disputes, rounds } = database;
   const conversationTables = [conversations, talkTurns, scenarios];
   const tables = [
     ...attemptTables(database),
@@ -56,6 +63,7 @@ export function addRows(database: SayableDatabase, rows: StoredRows): Promise<Ad
     stars,
     pronunciations,
     disputes,
+    rounds,
     ...conversationTables,
   ];
   return database.transaction('rw', tables, async () => {
@@ -75,7 +83,9 @@ export function addRows(database: SayableDatabase, rows: StoredRows): Promise<Ad
     const turns = await merge(talkTurns, ofAdded, idOf);
     const own = await merge(scenarios, rows.scenarios, idOf);
     const notes = await addNotes(database, rows);
-    const steps: Undoable[] = [returned, tries, groups, sounds, sizes, kept, turns, own, ...notes.steps];
+    const review = await addReview(database, rows);
+    const talks = [kept, turns, own];
+    const steps: Undoable[] = [returned, tries, groups, sounds, sizes, ...talks, ...notes.steps, ...review];
     const undoAll = () =>
       database.transaction('rw', tables, async () => {
         for (const { undo } of steps) await undo();
@@ -91,17 +101,46 @@ export function addRows(database: SayableDatabase, rows: StoredRows): Promise<Ad
   });
 }
 
-/** Adds starred words, own pronunciations and disputes. */
-async function addNotes({ stars, pronunciations, disputes }: SayableDatabase, rows: StoredRows) {
+/** Adds starred words, own pronunciations, disputes and rounds. */
+async function addNotes(database: SayableDatabase, rows: StoredRows) {
+  const { stars, pronunciations, disputes } = database;
   const words = await merge(stars, rows.stars, wordOf);
   const said = await merge(pronunciations, rows.pronunciations, wordOf, (row, { updatedAt }) => {
     return row.updatedAt > updatedAt;
   });
   const doubts = await merge(disputes, rows.disputes, idOf);
   return {
-    steps: [words, said, doubts],
+    steps: [words, said, doubts, await merge(database.rounds, rows.rounds, idOf)],
     counts: { words: words.written.length + said.written.length, disputes: doubts.written.length },
   };
+}
+
+/**
+ * Adds cards and days of practice. A card that is here gets the copy's reviews. Copies of earlier versions have no days:
+ * these are counted from the attempts.
+ */
+async function addReview(
+  { reviewCards, practiceDays }: SayableDatabase,
+  rows: StoredRows,
+): Promise<Undoable[]> {
+  const here = new Map(
+    (await reviewCards.bulkGet(rows.reviewCards.map(idOf))).flatMap((one) => (one ? [[one.id, one]] : [])),
+  );
+  const joined = rows.reviewCards.map((copy) => mergedCards(here.get(copy.id) ?? copy, copy));
+  const counted = practiceDaysOf(rows.attempts);
+  const days = new Map<string, PracticeDay>();
+  for (const day of [...rows.practiceDays, ...counted]) {
+    if (day.tries > (days.get(day.day)?.tries ?? 0)) days.set(day.day, day);
+  }
+  return [
+    await merge(
+      reviewCards,
+      joined,
+      idOf,
+      (row, there) => row !== there && row.reviews.length > there.reviews.length,
+    ),
+    await merge(practiceDays, [...days.values()], dayOf, (row, there) => row.tries > there.tries),
+  ];
 }
 
 /** The side panel keeps what is open on this device; the copy's open state is dropped. */
@@ -123,6 +162,7 @@ async function counted(database: SayableDatabase, merged: Merged<Attempt>): Prom
 }
 
 const idOf = ({ id }: { id: string }) => id;
+const dayOf = ({ day }: { day: string }) => day;
 const wordOf = ({ word }: { word: string }) => word;
 
 /** Restores the recording of attempts that were present without it. */

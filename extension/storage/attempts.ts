@@ -1,7 +1,7 @@
 import { type Attempt, attemptSchema } from '@sayable/shared/contracts';
 import type { Table } from 'dexie';
 import type { SayableDatabase } from './database.ts';
-import { stored } from './storage-error.ts';
+import { COPIED_WITHIN_MS, stored } from './storage-error.ts';
 import { today } from './totals.ts';
 import {
   attemptTables,
@@ -31,6 +31,8 @@ export interface AttemptStore {
   ofDrill(sessionId: string): Promise<Attempt[]>;
   /** Returns the assessed attempts at some words of an attempt that aren't deleted, oldest first. */
   partsOf(id: string): Promise<Attempt[]>;
+  /** Returns all attempts with a result that started from this moment on, parts and those of conversations included. */
+  judgedSince(epochMs: number): Promise<Attempt[]>;
   /** Returns an attempt; undefined if it doesn't exist. A deleted attempt is returned until it is purged. */
   get(id: string): Promise<Attempt | undefined>;
   /** Inserts or replaces an attempt. */
@@ -67,7 +69,7 @@ export function createAttemptStore(database: SayableDatabase, now: () => number 
           .where('startedAt')
           .below(before ?? Number.POSITIVE_INFINITY)
           .reverse()
-          .filter((row) => row.conversationId === undefined && !row.part && isShown(row))
+          .filter((row) => row.conversationId === undefined && !row.part && !row.contrast && isShown(row))
           .limit(limit)
           .toArray(),
       ),
@@ -85,6 +87,14 @@ export function createAttemptStore(database: SayableDatabase, now: () => number 
           .filter((row) => row.assessment !== undefined && isShown(row))
           .sort((one, other) => one.startedAt - other.startedAt);
       }),
+    judgedSince: (epochMs) =>
+      stored(
+        async () => {
+          const rows = await attempts.where('startedAt').aboveOrEqual(epochMs).toArray();
+          return rows.filter((row) => row.assessment !== undefined && isShown(row));
+        },
+        { withinMs: COPIED_WITHIN_MS },
+      ),
     get: (id) => stored(() => attempts.get(id)),
     put: (attempt) =>
       inAttempts(database, async () => {
@@ -124,7 +134,11 @@ async function uselessParts({ attempts }: SayableDatabase, nowMs: number): Promi
   const of = (await attempts.orderBy('part.of').uniqueKeys()).map(String);
   const there = new Set(await attempts.where('id').anyOf(of).primaryKeys());
   const gone = of.filter((id) => !there.has(id));
-  const alone = gone.length === 0 ? [] : await attempts.where('part.of').anyOf(gone).primaryKeys();
+  // A review needs no attempt, only the time to be judged.
+  const isForgotten = ({ part, startedAt }: Attempt) =>
+    part?.card === undefined || Math.abs(nowMs - startedAt) > JUDGED_WITHIN_MS;
+  const alone =
+    gone.length === 0 ? [] : await attempts.where('part.of').anyOf(gone).filter(isForgotten).primaryKeys();
   const unjudged = await attempts
     .where('state')
     .equals('kept')

@@ -42,6 +42,9 @@ const nothing: StoredRows = {
   stars: [],
   pronunciations: [],
   disputes: [],
+  rounds: [],
+  reviewCards: [],
+  practiceDays: [],
 };
 
 describe('the room that recordings take', () => {

@@ -24,8 +24,9 @@ export interface BackupStore {
 /** Creates the store that reads, adds to and empties the whole database. */
 export function createBackupStore(database: SayableDatabase): BackupStore {
   const { attempts, recordings, sessions, stars, pronunciations } = database;
-  const { conversations, talkTurns, scenarios, disputes } = database;
-  const words = [stars, pronunciations, disputes];
+  const { conversations, talkTurns, scenarios, disputes, rounds } = database;
+  const { reviewCards, practiceDays } = database;
+  const words = [stars, pronunciations, disputes, rounds, reviewCards, practiceDays];
   const tables = [attempts, recordings, sessions, ...words, conversations, talkTurns, scenarios];
   return {
     readAll: () =>
@@ -54,6 +55,9 @@ export function createBackupStore(database: SayableDatabase): BackupStore {
               stars: await stars.toArray(),
               pronunciations: await pronunciations.toArray(),
               disputes: await disputes.toArray(),
+              rounds: await rounds.toArray(),
+              reviewCards: await reviewCards.toArray(),
+              practiceDays: await practiceDays.toArray(),
             };
           }),
         { withinMs: COPIED_WITHIN_MS },

@@ -1,13 +1,17 @@
 import type {
   Attempt,
+  AttemptSummary,
   Dispute,
   Drill,
   KeptConversation,
   KeptTurn,
   OwnPronunciation,
   OwnScenario,
+  PracticeDay,
+  ReviewCard,
   ScorerDayTotal,
   ScorerSoundTotal,
+  SoundRound,
   StarredWord,
 } from '@sayable/shared/contracts';
 import { Dexie, type Table } from 'dexie';
@@ -55,6 +59,10 @@ export class SayableDatabase extends Dexie {
   declare readonly conversations: Table<KeptConversation, string>;
   declare readonly talkTurns: Table<KeptTurn, string>;
   declare readonly scenarios: Table<OwnScenario, string>;
+  declare readonly rounds: Table<SoundRound, string>;
+  declare readonly reviewCards: Table<ReviewCard, string>;
+  declare readonly practiceDays: Table<PracticeDay, string>;
+  declare readonly summaries: Table<AttemptSummary, string>;
 
   constructor(name = 'sayable') {
     super(name);

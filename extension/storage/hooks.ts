@@ -6,9 +6,11 @@ import type {
   KeptTurn,
   OwnPronunciation,
   OwnScenario,
+  ScorerSoundTotal,
   Settings,
   StarredWord,
 } from '@sayable/shared/contracts';
+import { dailyReview } from '@sayable/shared/review';
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useEffect, useState } from 'react';
 import type { RoomUse } from './room.ts';
@@ -21,14 +23,17 @@ import {
   drillStore,
   pronunciationStore,
   rescoringStore,
+  reviewStore,
   roomStore,
   scenarioStore,
   serverStore,
   starStore,
   timelineStore,
+  totalsStore,
   turnStore,
 } from './stores.ts';
 import type { HistoryEntry } from './timeline.ts';
+import { today } from './totals.ts';
 import type { FoundTurn } from './turns.ts';
 
 /**
@@ -55,6 +60,19 @@ export function useOpenDrill(): Drill | null | undefined {
 /** Returns a drill's attempts, oldest first, without deleted ones. */
 export function useDrillAttempts(id: string): Attempt[] | undefined {
   return useLiveQuery(() => attemptStore.ofDrill(id), [id]);
+}
+
+/**
+ * Returns the assessed attempts at some words of an attempt, oldest first; undefined until the result for this attempt,
+ * empty without an attempt.
+ */
+export function usePartsOf(id: string | undefined): Attempt[] | undefined {
+  const found = useLiveQuery(
+    async () => ({ of: id, parts: id === undefined ? [] : await attemptStore.partsOf(id) }),
+    [id],
+  );
+  // The result for another attempt is returned until the query has run again.
+  return found && found.of === id ? found.parts : undefined;
 }
 
 /** Returns the newest drills. */
@@ -133,6 +151,18 @@ export function useWaitingTries(scorer: Promise<string | null>): number | undefi
   }, [scorer]);
 }
 
+/** Returns the number of words that are left of today's review, kept up to date. Undefined until the first result. */
+export function useDueWords(): number | undefined {
+  return useLiveQuery(async () => {
+    const [cards, { reviewWords }] = await Promise.all([
+      reviewStore.ofToday(),
+      // The promise is wrapped, because a live query requires it for every promise that isn't the database's.
+      Promise.resolve(readSettings()),
+    ]);
+    return dailyReview(cards, today(), reviewWords).now.length;
+  }, []);
+}
+
 /** Returns the settings, kept up to date. Undefined until the first result. */
 export function useSettings(): Settings | undefined {
   const [settings, setSettings] = useState<Settings>();
@@ -159,4 +189,20 @@ export function useServer(): JoinedServer | null | undefined {
     const server = await serverStore.get();
     return server ? { address: server.address, expiresAt: server.expiresAt } : null;
   }, []);
+}
+
+/**
+ * Returns the totals of all sounds, kept up to date, and the scorer whose results are shown. Undefined until the first
+ * result. Errors as in {@link useAttempts}.
+ * @param version the current scorer
+ */
+export function useSoundTotals(
+  version: Promise<string | null>,
+): { totals: ScorerSoundTotal[]; scorer: string | null } | undefined {
+  return useLiveQuery(async () => {
+    // The promise is wrapped, because a live query requires it for every promise that isn't the database's.
+    const current = await Promise.resolve(version);
+    const [totals, scorer] = await Promise.all([totalsStore.allSounds(), totalsStore.shownScorer(current)]);
+    return { totals, scorer };
+  }, [version]);
 }

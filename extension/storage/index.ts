@@ -14,10 +14,13 @@ export type { RecordingStore } from './recordings.ts';
 export { referenceKey } from './reference-key.ts';
 export type { KeptReference, ReferenceStore } from './references.ts';
 export type { RescoringStore } from './rescoring.ts';
+export type { ReviewStore } from './reviews.ts';
 export type { RoomStore, RoomUse } from './room.ts';
+export type { RoundStore } from './rounds.ts';
 export type { ScenarioStore } from './scenarios.ts';
 export type { JoinedServer, ServerStore } from './servers.ts';
 export { changeSettings, readSettings, resetSettings, watchSettings } from './settings.ts';
+export type { SoundEvidence, SoundEvidenceStore } from './sound-evidence.ts';
 export type { SpokenSentenceStore } from './spoken-sentences.ts';
 export type { StarStore } from './stars.ts';
 export {
@@ -32,15 +35,20 @@ export {
   recordingStore,
   referenceStore,
   rescoringStore,
+  reviewStore,
   roomStore,
+  roundStore,
   scenarioStore,
   serverStore,
+  soundEvidenceStore,
   spokenSentenceStore,
   starStore,
+  summaryStore,
   timelineStore,
   totalsStore,
   turnStore,
 } from './stores.ts';
+export type { SummaryStore } from './summaries.ts';
 export type { HistoryEntry, TimelineStore } from './timeline.ts';
 export { type TotalsStore, today } from './totals.ts';
 export type { FoundTurn, TurnChanges, TurnStore } from './turns.ts';

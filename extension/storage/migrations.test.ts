@@ -9,10 +9,14 @@ import {
   keptTurnSchema,
   ownPronunciationSchema,
   ownScenarioSchema,
+  type PracticeDay,
+  reviewCardSchema,
   type ScorerSoundTotal,
+  soundRoundSchema,
   starredWordSchema,
 } from '@sayable/shared/contracts';
 import { contributionDifference, contributionOf } from '@sayable/shared/drill';
+import { practiceDaysOf, scheduled, summaryOf } from '@sayable/shared/review';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { SayableDatabase } from './database.ts';
@@ -31,9 +35,9 @@ const fixtureSchema = z.object({
 });
 type Fixture = z.infer<typeof fixtureSchema>;
 
-const fixtures = readdirSync(folder).map((name) =>
-  fixtureSchema.parse(JSON.parse(readFileSync(join(folder, name), 'utf8'))),
-);
+const fixtures = readdirSync(folder)
+  .map((name) => fixtureSchema.parse(JSON.parse(readFileSync(join(folder, name), 'utf8'))))
+  .sort((one, other) => one.version - other.version);
 
 /** Creates the database as that version's code made it, without today's code. */
 function makeOld(name: string, { version, stores, rows }: Fixture): Promise<void> {
@@ -124,10 +128,33 @@ describe('migrations', () => {
     expect(disputeSchema.array().parse(await database.disputes.toArray())).toEqual(
       fixture.rows.disputes ?? [],
     );
+    expect(soundRoundSchema.array().parse(await database.rounds.toArray())).toEqual(
+      fixture.rows.rounds ?? [],
+    );
     // Every score has its scorer's name.
     expect(await database.scorers.toArray()).toEqual(
       fixture.rows.scorers ?? attempts.flatMap((one) => scorerRowOf(one) ?? []),
     );
+    // Days of practice and summaries are counted from all attempts; cards aren't made of old ones.
+    const byDay = (one: PracticeDay, other: PracticeDay) => (one.day < other.day ? -1 : 1);
+    expect(await database.practiceDays.toArray()).toEqual(practiceDaysOf(attempts).sort(byDay));
+    expect(await database.summaries.toArray()).toEqual(attempts.flatMap((one) => summaryOf(one) ?? []));
+    const cards = await database.reviewCards.toArray();
+    expect(reviewCardSchema.array().parse(cards)).toEqual(fixture.rows.reviewCards ?? []);
+    expect(cards.map(scheduled)).toEqual(cards);
+    database.close();
+  });
+
+  it('opens though an attempt of an earlier version is damaged', async () => {
+    const [old] = fixtures.filter(({ version }) => version === 8);
+    if (!old) throw new Error('There is no fixture of version 8.');
+    await makeOld('damaged', {
+      ...old,
+      rows: { ...old.rows, attempts: [...(old.rows.attempts ?? []), { id: 'x' }] },
+    });
+    const database = new SayableDatabase('damaged');
+    expect((await database.summaries.toArray()).map(({ id }) => id)).not.toContain('x');
+    expect(await database.attempts.count()).toBe((old.rows.attempts ?? []).length + 1);
     database.close();
   });
 });

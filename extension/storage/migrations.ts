@@ -1,6 +1,7 @@
 import type { TimedWord } from '@sayable/shared/ports';
 import type { Transaction } from 'dexie';
 import { countAll } from './count-all.ts';
+import { countPractice } from './count-practice.ts';
 
 /**
  * One migration of the database's schema. Never change a released migration: add another, with a fixture of the
@@ -108,6 +109,22 @@ export const migrations: readonly Migration[] = [
     version: 8,
     // The attempts at some words of another attempt are found by it.
     stores: { attempts: 'id, startedAt, state, deletedAt, sessionId, conversationId, part.of' },
+  },
+  {
+    version: 9,
+    // The rounds of drills of two sounds.
+    stores: { rounds: 'id, pair, doneAt' },
+  },
+  {
+    version: 10,
+    stores: {
+      // Words that come back. Old attempts make none: hundreds of cards due on one day would help nobody.
+      reviewCards: 'id, dueDay, lastDay',
+      practiceDays: 'day',
+      // The short form of each attempt, by which the history is searched.
+      summaries: 'id, startedAt',
+    },
+    upgrade: countPractice,
   },
 ];
 

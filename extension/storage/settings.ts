@@ -10,6 +10,8 @@ const defaults: Settings = {
   defineOnDoubleClick: false,
   microphoneId: null,
   firstLanguage: null,
+  listenVoice: null,
+  interfaceLanguage: null,
   recordingsLimitMb: 200,
   serverAddress: null,
   serverVoiceId: null,
@@ -17,6 +19,7 @@ const defaults: Settings = {
   serverListens: true,
   serverExplains: true,
   serverAligns: true,
+  practiceListens: true,
   talkLevel: null,
   talkEngine: 'auto',
   talkBrowserHears: false,
@@ -26,10 +29,15 @@ const defaults: Settings = {
   talkSensitivity: 'balanced',
   talkCorrections: true,
   talkTranslates: false,
+  goalUnit: 'tries',
+  goalAmount: 10,
+  reviewWords: 12,
+  reviewStars: false,
 };
 
 const levels: readonly Settings['talkLevel'][] = [null, 'A1', 'A2', 'B1', 'B2', 'C1'];
 const engines: readonly Settings['talkEngine'][] = ['auto', 'embedded', 'browser', 'server', 'realtime'];
+const goalUnits: readonly Settings['goalUnit'][] = ['none', 'tries', 'minutes'];
 const sensitivities: readonly Settings['talkSensitivity'][] = ['patient', 'balanced', 'quick'];
 
 const isBoolean = (data: unknown): data is boolean => typeof data === 'boolean';
@@ -38,6 +46,8 @@ const isTextOrNull = (data: unknown): data is string | null => data === null || 
 const isTexts = (data: unknown): data is string[] => Array.isArray(data) && data.every(isText);
 const isPositive = (data: unknown): data is number =>
   typeof data === 'number' && Number.isFinite(data) && data > 0;
+
+const isCount = (data: unknown): data is number => isPositive(data) && Number.isSafeInteger(data);
 
 type FieldsOf<T> = {
   [F in keyof Settings]: Settings[F] extends T ? (T extends Settings[F] ? F : never) : never;
@@ -58,6 +68,8 @@ export function usableSettings(data: Readonly<Record<string, unknown>>): Setting
     defineOnDoubleClick: boolean('defineOnDoubleClick'),
     microphoneId: textOrNull('microphoneId'),
     firstLanguage: textOrNull('firstLanguage'),
+    listenVoice: textOrNull('listenVoice'),
+    interfaceLanguage: textOrNull('interfaceLanguage'),
     recordingsLimitMb: isPositive(recordingsLimitMb) ? recordingsLimitMb : defaults.recordingsLimitMb,
     serverAddress: textOrNull('serverAddress'),
     serverVoiceId: textOrNull('serverVoiceId'),
@@ -65,6 +77,7 @@ export function usableSettings(data: Readonly<Record<string, unknown>>): Setting
     serverListens: boolean('serverListens'),
     serverExplains: boolean('serverExplains'),
     serverAligns: boolean('serverAligns'),
+    practiceListens: boolean('practiceListens'),
     talkLevel: oneOf(levels, talkLevel, defaults.talkLevel),
     talkEngine: oneOf(engines, talkEngine, defaults.talkEngine),
     talkBrowserHears: boolean('talkBrowserHears'),
@@ -74,6 +87,10 @@ export function usableSettings(data: Readonly<Record<string, unknown>>): Setting
     talkSensitivity: oneOf(sensitivities, talkSensitivity, defaults.talkSensitivity),
     talkCorrections: boolean('talkCorrections'),
     talkTranslates: boolean('talkTranslates'),
+    goalUnit: oneOf(goalUnits, data.goalUnit, defaults.goalUnit),
+    goalAmount: isCount(data.goalAmount) ? data.goalAmount : defaults.goalAmount,
+    reviewWords: isCount(data.reviewWords) ? data.reviewWords : defaults.reviewWords,
+    reviewStars: boolean('reviewStars'),
   };
 }
 

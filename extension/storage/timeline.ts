@@ -51,8 +51,8 @@ interface Sought {
   keys: readonly string[];
 }
 
-function isSingle({ sessionId, conversationId, part }: Attempt): boolean {
-  return sessionId === undefined && conversationId === undefined && !part;
+function isSingle({ sessionId, conversationId, part, contrast }: Attempt): boolean {
+  return sessionId === undefined && conversationId === undefined && !part && !contrast;
 }
 
 /**

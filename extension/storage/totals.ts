@@ -10,8 +10,12 @@ export interface TotalsStore {
    * are left out.
    */
   daysSince(day: string): Promise<ScorerDayTotal[]>;
+  /** Returns phone totals from this month on (`2026-11`), with each scorer's results apart. */
+  soundsSince(month: string): Promise<ScorerSoundTotal[]>;
   /** Returns phone totals of this month and the previous month, with each scorer's results apart. */
   recentSounds(): Promise<ScorerSoundTotal[]>;
+  /** Returns the phone totals of all months, with each scorer's results apart. */
+  allSounds(): Promise<ScorerSoundTotal[]>;
   /**
    * Returns the scorer whose scores are shown together: the given scorer if it has scored anything, else the newest
    * score's. So a person who has just updated sees the old scores until the first of them is scored again, as does a
@@ -29,21 +33,20 @@ export function createTotalsStore(
   { dayScores, soundScores, scorers }: SayableDatabase,
   now: () => number = Date.now,
 ): TotalsStore {
+  const soundsSince = (month: string) =>
+    stored(async () => {
+      const rows = await soundScores.where('[month+phone+scorer]').aboveOrEqual([month, '', '']).toArray();
+      return rows.filter(({ count }) => count > 0);
+    });
   return {
     daysSince: (day) =>
       stored(async () => {
         const rows = await dayScores.where('[day+scorer]').aboveOrEqual([day, '']).toArray();
         return rows.filter(({ attempts }) => attempts > 0);
       }),
-    recentSounds: () =>
-      stored(async () => {
-        const month = today(now()).slice(0, 7);
-        const rows = await soundScores
-          .where('[month+phone+scorer]')
-          .aboveOrEqual([monthBefore(month), '', ''])
-          .toArray();
-        return rows.filter(({ count }) => count > 0);
-      }),
+    soundsSince,
+    recentSounds: () => soundsSince(monthBefore(today(now()).slice(0, 7))),
+    allSounds: () => stored(() => soundScores.filter(({ count }) => count > 0).toArray()),
     shownScorer: (current) =>
       stored(async () => {
         const own = current === null ? undefined : await scorers.where('scorer').equals(current).first();

@@ -7,18 +7,24 @@ import {
   contributionOf,
   withAttempts,
 } from '@sayable/shared/drill';
+import { summaryOf } from '@sayable/shared/review';
 import type { SayableDatabase } from './database.ts';
-import { followScorers } from './follow-scorers.ts';
+import { followScorers, lostIds, scorerChanges } from './follow-scorers.ts';
+import { practiceSteps } from './reviews.ts';
 
 /** Returns the tables that change with an attempt. Every transaction that writes attempts requests all of them. */
-export function attemptTables({ attempts, dayScores, soundScores, scorers, sessions }: SayableDatabase) {
-  return [attempts, dayScores, soundScores, scorers, sessions];
+export function attemptTables(database: SayableDatabase) {
+  const { attempts, dayScores, soundScores, scorers, sessions } = database;
+  const { reviewCards, practiceDays, summaries } = database;
+  return [attempts, dayScores, soundScores, scorers, sessions, reviewCards, practiceDays, summaries];
 }
 
 /** Writes one attempt and its derived data: the running totals and its session. Runs in a transaction of the caller. */
 export async function writeAttempt(database: SayableDatabase, after: Attempt): Promise<void> {
   const before = await database.attempts.get(after.id);
   await database.attempts.put(after);
+  const steps = practiceSteps(before, after);
+  if (steps) await steps(database);
   await followAttempts(database, [before], [after]);
 }
 
@@ -30,11 +36,12 @@ export async function changeAttempts(
 ): Promise<void> {
   const before = present(await database.attempts.bulkGet([...ids]));
   await database.attempts.bulkUpdate(before.map(({ id }) => ({ key: id, changes })));
-  await followAttempts(
-    database,
-    before,
-    before.map((one) => ({ ...one, ...changes })),
-  );
+  const after = before.map((one) => ({ ...one, ...changes }));
+  for (const [index, one] of after.entries()) {
+    const steps = practiceSteps(before[index], one);
+    if (steps) await steps(database);
+  }
+  await followAttempts(database, before, after);
 }
 
 /** Hides attempts with their parts, or shows them again (undefined). */
@@ -67,14 +74,24 @@ export async function replaceAttempts(
   await followAttempts(database, before, after);
 }
 
-/** Updates totals, scorers and drills after attempts changed. */
+/**
+ * Updates totals, scorers, summaries and drills after attempts changed. Cards and days of practice aren't updated: old
+ * attempts that are scored again or read back from a copy are no practice of today.
+ */
 export async function followAttempts(
   database: SayableDatabase,
   before: readonly (Attempt | undefined)[],
   after: readonly (Attempt | undefined)[],
 ): Promise<void> {
-  await addToTotals(database, contributionDifference(sumOf(before), sumOf(after)));
-  await followScorers(database, before, after);
+  // Each step is awaited only if it has something to do: a transaction ends while it waits for nothing.
+  const totals = contributionDifference(sumOf(before), sumOf(after));
+  if (totals.days.length > 0 || totals.sounds.length > 0) await addToTotals(database, totals);
+  const scorers = scorerChanges(before, after);
+  if (scorers) await followScorers(database, scorers);
+  const summaries = after.flatMap((one) => summaryOf(one) ?? []);
+  const unlisted = lostIds(before.map(summaryOf), summaries);
+  if (unlisted.length > 0) await database.summaries.bulkDelete(unlisted);
+  if (summaries.length > 0) await database.summaries.bulkPut(summaries);
   const ids = new Set([...before, ...after].flatMap((one) => one?.sessionId ?? []));
   for (const id of ids) await refreshDrill(database, id);
 }

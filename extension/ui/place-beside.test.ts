@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { placeBeside } from './place-beside.ts';
+import { placeBeside, placeOffText } from './place-beside.ts';
 
 const view = { width: 1000, height: 800 };
 const size = { width: 300, height: 200 };
@@ -35,5 +35,33 @@ describe('placeBeside', () => {
         expect(top + size.height).toBeLessThanOrEqual(view.height);
       }),
     );
+  });
+});
+
+describe('a tall element over text of a page', () => {
+  const tall = { width: 304, height: 600 };
+  const window = { width: 1280, height: 900 };
+  const word = { left: 400, top: 360, width: 60, height: 24 };
+
+  it('is beside a box below the text, shortened so that no line of the text is covered', () => {
+    const card = { left: 300, top: 395, width: 520, height: 470 };
+    expect(placeOffText(word, tall, window, card)).toEqual({ left: 828, top: 395, maxHeight: 497 });
+  });
+
+  it('is beside a box above the text, with its end where the box ends', () => {
+    const card = { left: 300, top: 40, width: 520, height: 300 };
+    const low = { ...word, top: 350 };
+    expect(placeOffText(low, { ...tall, height: 200 }, window, card)).toEqual({
+      left: 828,
+      top: 140,
+      maxHeight: 332,
+    });
+  });
+
+  it('is over the box in a narrow window, and gives up where it would be too short', () => {
+    const card = { left: 16, top: 395, width: 328, height: 470 };
+    const narrow = { width: 360, height: 900 };
+    expect(placeOffText(word, tall, narrow, card)).toEqual({ left: 48, top: 395, maxHeight: 497 });
+    expect(placeOffText(word, tall, { width: 360, height: 640 }, card)).toBeNull();
   });
 });

@@ -8,8 +8,8 @@ const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 const dayMs = 24 * hourMs;
 
-/** Formats a past time: "now", "5 minutes ago", "yesterday", then the date. */
-export function sinceText(thenMs: number, nowMs: number, locale?: string): string {
+/** Formats a past time in a language (a BCP 47 tag): "now", "5 minutes ago", "yesterday", then the date. */
+export function sinceText(thenMs: number, nowMs: number, locale: string): string {
   const elapsed = Math.max(0, nowMs - thenMs);
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
   if (elapsed < minuteMs) return relative.format(0, 'second');

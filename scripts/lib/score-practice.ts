@@ -6,7 +6,7 @@ import { cmuDictionary, createGuess, createPronouncer } from '@sayable/shared/ph
 import type { Aligner, SoundScorer, Voice } from '@sayable/shared/ports';
 import { createPractice, type Practice, type SoundScorerSource } from '@sayable/shared/practice';
 import { createEmbeddedAligner } from '@sayable/shared/recognition';
-import { createFliteVoice } from '@sayable/shared/voice';
+import { createFliteVoice, withRisingQuestions } from '@sayable/shared/voice';
 import { openSoundScorer } from './score-sounds.ts';
 
 const require = createRequire(import.meta.url);
@@ -45,10 +45,12 @@ export async function openPractice({
     onFailure: (thrown) =>
       console.error('The sound scorer failed; the aligner alone judges the sounds:', thrown),
   };
+  const pronouncer = createPronouncer({ lexicon: cmuDictionary(), guess: createGuess() });
+  const embedded = withRisingQuestions(createFliteVoice({ module, voiceId: 'slt' }), pronouncer);
   const practice = createPractice({
     aligner,
-    voice: reference ? recordedVoice(reference) : createFliteVoice({ module, voiceId: 'slt' }),
-    pronouncer: createPronouncer({ lexicon: cmuDictionary(), guess: createGuess() }),
+    voice: reference ? recordedVoice(reference) : embedded,
+    pronouncer,
     judge: createJudge(),
     ...(scoresSounds && { sounds }),
   });

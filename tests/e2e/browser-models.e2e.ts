@@ -42,7 +42,7 @@ describe('the browser’s own models', () => {
       title,
     );
   const model = () => row('The browser’s own language model');
-  const ears = () => row('The browser’s own recogniser');
+  const ears = () => row('The browser’s own recognizer');
   /** Presses the button of a row by the keyboard: only a real key or click lets the browser download. */
   const pressInRow = async (title: string) => {
     const handle = await options.page.waitForSelector(
@@ -78,7 +78,7 @@ describe('the browser’s own models', () => {
     await models.change({ downloadFails: undefined });
     await pressInRow('The browser’s own language model');
     await expect.poll(model).toMatch(/It answers in every scene/);
-    await pressInRow('The browser’s own recogniser');
+    await pressInRow('The browser’s own recognizer');
     await expect.poll(ears).toMatch(/No sound leaves it/);
   });
 

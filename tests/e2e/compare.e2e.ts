@@ -106,7 +106,9 @@ describe('two voices side by side', () => {
     const student = String(movedStress.text.split(' ').indexOf(movedStress.word));
     const { page } = await CompareScreen.open(sayable, { attempt: said.id, word: student });
     const textsOf = (selector: string) => page.$$eval(selector, (all) => all.map((one) => one.textContent));
-    expect(await page.evaluate(() => document.body.innerText)).toContain('You stress dent; stu is due');
+    expect(await page.evaluate(() => document.body.innerText)).toContain(
+      'You stress dent. Stress stu instead',
+    );
     expect(await textsOf('.syllables-model .syllable-stressed')).toEqual(['stu']);
     expect(await textsOf('.syllables-you .syllable-stressed')).toEqual(['dent']);
     expect(await textsOf('.syllables-you .syllable-wrong text')).toEqual(['stu', 'dent']);

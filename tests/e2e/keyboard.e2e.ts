@@ -108,7 +108,10 @@ describe('the keyboard alone', () => {
   it('closes the card with Esc, and the page has the focus back', async () => {
     await press('Escape');
     await card.waitUntilClosed();
-    expect(await page.highlights()).toEqual({});
+    // A faint line stays where words were said.
+    const traces = await page.highlights();
+    expect(Object.keys(traces).filter((name) => !name.startsWith('sayable-trace'))).toEqual([]);
+    expect(Object.values(traces).flat()).toContain('harbor');
   });
 
   it('plays, deletes and takes back in the history', async () => {

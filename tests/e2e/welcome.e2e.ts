@@ -1,56 +1,136 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { DrillPanel } from '../../tools/driver/drill-panel.ts';
 import { launchSayable } from '../../tools/driver/harness.ts';
 import { OptionsPage } from '../../tools/driver/options-page.ts';
 import { PracticePage } from '../../tools/driver/practice-page.ts';
 import type { Sayable } from '../../tools/driver/sayable.ts';
 import { speak } from '../../tools/driver/speak.ts';
+import { readAttempts } from '../../tools/driver/stored-attempts.ts';
 import { WelcomePage } from '../../tools/driver/welcome-page.ts';
 
-describe('the welcome page', () => {
+const sentence = 'I think the weather is fine now.';
+/** "veather" for "weather", as many learners say it. */
+const lexicon = { weather: ['V', 'EH1', 'DH', 'ER0'] };
+
+describe('the first minute', () => {
   let sayable: Sayable;
+  let welcome: WelcomePage;
 
   beforeAll(async () => {
     sayable = await launchSayable();
+    welcome = await WelcomePage.open(sayable);
   });
   afterAll(() => sayable.close());
 
-  it('asks for the microphone and shows that it hears', async () => {
-    const welcome = await WelcomePage.open(sayable);
-    await expect.poll(() => welcome.text()).toContain('Recordings stay on this device');
-    await sayable.microphone.say(await speak('I think the weather is fine now.'));
-    await welcome.press('Allow the microphone');
-    await expect.poll(() => welcome.text(), { timeout: 10_000 }).toContain('It hears you');
-    await welcome.press('Switch it off');
-    await expect.poll(() => welcome.text()).toContain('The microphone is off again');
-    await welcome.page.close();
+  it('explains the three marks and has one filled button', async () => {
+    await expect.poll(() => welcome.filled()).toEqual(['Say it']);
+    expect(await welcome.text()).toContain('Recordings stay on this device');
+    expect(await welcome.marks()).toEqual([
+      'fine: Right.',
+      'now: Not sure, so not counted.',
+      'think: Another sound here. Press the word to work on it.',
+    ]);
+  });
+
+  it('needs one click: the sentence takes its colors right there', async () => {
+    await sayable.microphone.say(await speak(sentence, { voice: 'awb', lexicon }));
+    await welcome.press('Say it');
+    await welcome.waitForResult();
+    const words = await welcome.words();
+    expect(words.map(({ text }) => text).join(' ')).toBe('I think the weather is fine now');
+    expect(words[3]).toEqual({ text: 'weather', level: '0' });
+    expect(words.filter(({ level }) => level === '4').length).toBeGreaterThanOrEqual(4);
+  });
+
+  it('explains the marks by her own words, and the rest by examples', async () => {
+    const marks = await welcome.marks();
+    expect(marks).toContain('weather: Another sound here. Press the word to work on it.');
+    expect(marks.filter((mark) => mark.endsWith(': Right.'))).toHaveLength(1);
+    expect(marks.filter((mark) => mark.endsWith('not counted.'))).toHaveLength(1);
+  });
+
+  it('has the red word as its next step, which turns green in the sentence', async () => {
+    expect(await welcome.filled()).toEqual(['Say “weather”']);
+    await sayable.microphone.say(await speak('weather', { voice: 'awb' }));
+    await welcome.sayWord('weather');
+    expect((await welcome.words())[3]?.level).toMatch(/^[34]$/);
+    await expect.poll(() => welcome.filled()).toEqual(['More sentences for you']);
+  });
+
+  it('keeps the try in the history under a name', async () => {
+    const [first] = (await readAttempts(sayable)).filter(({ part }) => !part);
+    expect(first?.source.title).toBe('Welcome to Sayable');
   });
 
   it('keeps the first language, as the options show it', async () => {
-    const welcome = await WelcomePage.open(sayable);
     await welcome.page.select('select[aria-label="Your first language"]', 'ja');
     const options = await OptionsPage.open(sayable);
     await expect.poll(() => options.chosen('Your first language')).toBe('日本語');
     await options.page.close();
-    await welcome.page.close();
   });
 
-  it('leads on to the first sentence', async () => {
-    const welcome = await WelcomePage.open(sayable);
-    await sayable.microphone.say(await speak('I think the weather is fine now.'));
+  it('leads to sentences for that language and to the latest one', async () => {
     const opened = sayable.browser.waitForTarget((target) => target.url().includes('/practise.html'));
-    await welcome.press('Practise it');
-    const page = new PracticePage(await (await opened).asPage());
-    const card = await page.ownCard();
+    await welcome.press('More sentences');
+    const page = await (await opened).asPage();
+    await page.waitForSelector('.offers:nth-of-type(1)');
+    const offers = () => page.$$eval('.offer', (all) => all.map((one) => one.textContent ?? ''));
+    await expect
+      .poll(offers)
+      .toEqual([
+        'I really like rice with lemon and red pepper.',
+        expect.any(String),
+        expect.any(String),
+        expect.stringContaining('I think the weather is fine now.'),
+      ]);
+    await sayable.microphone.say(await speak('I really like rice with lemon and red pepper.'));
+    await page.locator('.offer').click();
+    const card = await new PracticePage(page).ownCard();
     await card.waitUntilReady();
     await card.record();
     expect(await card.waitForScore()).toBeGreaterThan(60);
+    await page.close();
   });
 
-  it('says what to do where the microphone is kept off', async () => {
-    const without = await launchSayable({ microphone: 'denied' });
-    const welcome = await WelcomePage.open(without);
-    await welcome.press('Allow the microphone');
-    await expect.poll(() => welcome.text(), { timeout: 10_000 }).toContain('keeps the microphone off');
-    await without.close();
+  it('leads to five sentences in the side panel', async () => {
+    await welcome.page.bringToFront();
+    const panel = await DrillPanel.opening(sayable, () => welcome.press('Five sentences'));
+    await expect.poll(() => panel.text()).toContain('Five sentences to say');
+    expect(await panel.text()).toContain('I really like rice with lemon and red pepper.');
+  });
+
+  it('leads to a talk', async () => {
+    await welcome.page.bringToFront();
+    await welcome.press('Talk');
+    const target = await sayable.browser.waitForTarget((one) => one.url().endsWith('/sidepanel.html'));
+    const panel = await target.asPage();
+    await panel.waitForSelector('[role="tab"][aria-selected="true"][id="panel-tab-talk"]');
+  });
+});
+
+describe('the first minute, where something is amiss', () => {
+  it('has one next step where nothing is said', async () => {
+    const sayable = await launchSayable();
+    const welcome = await WelcomePage.open(sayable);
+    await sayable.microphone.saySilence();
+    await welcome.press('Say it');
+    await expect.poll(() => welcome.text(), { timeout: 60_000 }).toContain('Nothing was heard');
+    expect(await welcome.filled()).toEqual(['Record again']);
+    await sayable.microphone.say(await speak(sentence));
+    await welcome.press('Record again');
+    await welcome.waitForResult();
+    await sayable.close();
+  });
+
+  it.each([
+    ['denied', 'The microphone is blocked'],
+    ['missing', 'No microphone was found'],
+  ] as const)('has one next step where the microphone is %s', async (microphone, said) => {
+    const sayable = await launchSayable({ microphone });
+    const welcome = await WelcomePage.open(sayable);
+    await welcome.press('Say it');
+    await expect.poll(() => welcome.text(), { timeout: 10_000 }).toContain(said);
+    expect(await welcome.filled()).toEqual(['Try again']);
+    await sayable.close();
   });
 });

@@ -44,5 +44,6 @@ export const definitions: DefinitionSource = {
   star: done,
   unstar: done,
   explain: async () => ({ ok: true, value: explanation }),
+  say: async () => ({ ok: true, value: { instead: null } }),
   openOptions: done,
 };

@@ -7,8 +7,9 @@ import {
   type HistoryStore,
 } from '../../extension/features/history/index.ts';
 import type { Devices } from '../../extension/features/microphone/index.ts';
-import { WelcomePage } from '../../extension/features/welcome/index.ts';
+import { type Toolbar, WelcomePage } from '../../extension/features/welcome/index.ts';
 import { WordList } from '../../extension/features/words/index.ts';
+import type { PracticeClient } from '../../extension/messaging/practice-client.ts';
 import { definitions } from './definitions.ts';
 import { attempt, bestAssessment, source } from './fixtures.ts';
 import { poorAssessment } from './poor-reading.ts';
@@ -32,6 +33,7 @@ function storeOf(rows: readonly Attempt[] | undefined): HistoryStore {
     useTimeline: () => rows?.map((attempt) => ({ kind: 'attempt' as const, at: attempt.startedAt, attempt })),
     useTotals: () => ({ days: [], sounds: [], scorer: null }),
     useWaiting: () => 0,
+    useDue: () => 0,
     scoreAnew: done,
     today: () => '2026-11-20',
     markDeleted: done,
@@ -48,7 +50,10 @@ const actions: HistoryActions = {
   open: () => Promise.resolve(),
   openDrill: () => Promise.resolve(),
   practisePage: () => Promise.resolve(),
+  openSound: () => Promise.resolve(),
   conversation: () => Promise.resolve(),
+  review: () => Promise.resolve(),
+  progress: () => Promise.resolve(),
   startAfresh: async () => undefined,
   typeSentence: () => Promise.resolve(),
   openOptions: () => Promise.resolve(),
@@ -83,12 +88,25 @@ const devices = (open: Devices['open']): Devices => ({
   open,
 });
 
+const nothing = () => undefined;
+/** A speech host that never answers. */
+const connect = (): PracticeClient => ({ send: nothing, subscribe: () => nothing, close: nothing });
+const toolbar: Toolbar = {
+  watch(listener) {
+    listener(false);
+    return nothing;
+  },
+};
 const welcome = (openMicrophone: () => Promise<MediaStream>) => (
   <WelcomePage
     devices={devices(openMicrophone)}
     store={{ useSettings: () => defaultSettings, changeSettings: () => Promise.resolve() }}
+    toolbar={toolbar}
+    connect={connect}
+    definitions={definitions}
     shortcut="Alt+S"
-    onTry={() => undefined}
+    source={source}
+    doors={{ sentences: nothing, fiveSentences: nothing, talk: nothing }}
   />
 );
 
@@ -122,9 +140,15 @@ export const pages: Record<string, ReactNode> = {
     <PractisePage
       sentence={null}
       source={source}
-      connect={() => {
-        throw new Error('Not here.');
-      }}
+      useOffers={() => ({
+        forLanguage: true,
+        first: [
+          'I really like rice with lemon and red pepper.',
+          'Thank you for the three birthday presents.',
+        ],
+        latest: attempts.slice(0, 3),
+      })}
+      connect={connect}
       definitions={definitions}
       onAllowMicrophone={() => undefined}
     />

@@ -148,6 +148,38 @@ export class Card {
     return found?.button;
   }
 
+  /** Returns true while the named button of the foot plays. */
+  async isPlaying(name: string): Promise<boolean> {
+    return this.#page.$eval(
+      this.#in(`.card-foot button[aria-label="${name}"]`),
+      (button) => button.getAttribute('aria-pressed') === 'true',
+    );
+  }
+
+  /** Returns the voices that may read. */
+  async voices(): Promise<string[]> {
+    await this.#page.waitForSelector(this.#in('.read-by select'));
+    return this.#page.$$eval(this.#in('.read-by option'), (options) =>
+      options.map((option) => option.textContent ?? ''),
+    );
+  }
+
+  /** Chooses the voice that reads, by its name. */
+  async chooseVoice(name: string): Promise<void> {
+    await this.#page.waitForSelector(this.#in('.read-by select'));
+    await this.#page.$eval(
+      this.#in('.read-by select'),
+      (select, wanted) => {
+        if (!(select instanceof HTMLSelectElement)) throw new Error('It is no list.');
+        const line = [...select.options].find(({ textContent }) => textContent === wanted);
+        if (!line) throw new Error(`There is no voice "${wanted}".`);
+        select.value = line.value;
+        select.dispatchEvent(new Event('change', { bubbles: true }));
+      },
+      name,
+    );
+  }
+
   /** Returns the name of the card's filled button. */
   async mainButton(): Promise<string> {
     return this.#page.$eval(this.#in('.card .btn-primary'), (button) => button.textContent?.trim() ?? '');

@@ -15,9 +15,11 @@ declare const chrome: {
     connect(...given: unknown[]): ChromePort;
   };
   offscreen: { closeDocument(): Promise<void> };
+  permissions: { request(wanted: unknown): Promise<boolean> };
   storage: { local: { set(items: Record<string, unknown>): Promise<void> } };
   tabs: { query(filter: { active: boolean; lastFocusedWindow: boolean }): Promise<ChromeTab[]> };
   commands: { onCommand: { dispatch(command: string, tab: ChromeTab | undefined): void } };
+  action: { getBadgeText(of: { tabId?: number }): Promise<string> };
   contextMenus: {
     onClicked: {
       dispatch(

@@ -99,6 +99,9 @@ export async function writeCopy(
     stars: [],
     pronunciations: [],
     disputes: [],
+    rounds: [],
+    reviewCards: [],
+    practiceDays: [],
   };
   const copy = await packBackup(rows, { ...defaultSettings, ...settings }, firstStartedAt);
   await writeFile(path, new Uint8Array(await copy.arrayBuffer()));

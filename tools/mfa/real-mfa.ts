@@ -1,11 +1,11 @@
 import { execFile } from 'node:child_process';
-import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { root } from '../../scripts/setup/dependencies.mjs';
+import { pythonEnvironment } from '../python/environment.ts';
 
 const run = promisify(execFile);
 
@@ -83,7 +83,7 @@ function condaPythons(): string[] {
 }
 
 /** A virtual environment with the wheels of {@link sharedMfa}. */
-interface Environment {
+interface WheelEnvironment {
   name: string;
   /** The file of further packages in `tools/mfa`. */
   requirements: string;
@@ -91,56 +91,26 @@ interface Environment {
   module: string;
 }
 
-const library: Environment = { name: 'mfa', requirements: 'requirements.txt', module: '_kalpy.gmm' };
-const command: Environment = {
+const library: WheelEnvironment = { name: 'mfa', requirements: 'requirements.txt', module: '_kalpy.gmm' };
+const command: WheelEnvironment = {
   name: 'mfa-command',
   requirements: 'requirements-command.txt',
   module: 'montreal_forced_aligner',
 };
 
 /** Returns the Python of the virtual environment, and makes it where it is missing. */
-async function pythonWith({ name, requirements, module }: Environment): Promise<string> {
+async function pythonWith({ name, requirements, module }: WheelEnvironment): Promise<string> {
   const wheelsFolder = join(sharedMfa, 'wheels');
   const wheels = (await readdir(wheelsFolder)).filter((file) => file.endsWith('.whl')).sort();
   const listed = join(root, 'tools', 'mfa', requirements);
-  const key = createHash('sha256')
-    .update(wheels.join('\n'))
-    .update(await readFile(listed))
-    .digest('hex');
-  const cache = join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'sayable');
-  const kept = join(cache, `${name}-${key.slice(0, 12)}`);
-  const pythonIn = (folder: string) => join(folder, 'bin', 'python');
-  if (existsSync(pythonIn(kept))) return pythonIn(kept);
-  const python = await findPython311();
-  await mkdir(cache, { recursive: true });
-  // Made under another name, so that an interrupted installation is never taken for a whole one.
-  const made = await mkdtemp(join(cache, 'making-'));
-  try {
-    console.log(`Installing ${module} with ${wheelsFolder} into ${kept}.`);
-    await run(python, ['-m', 'venv', made]);
-    const files = wheels.map((name) => join(wheelsFolder, name));
-    const install = ['-m', 'pip', 'install', '--quiet', '--no-deps', '--disable-pip-version-check'];
-    await run(pythonIn(made), [...install, ...files, '--requirement', listed]);
-    await run(pythonIn(made), ['-c', `import ${module}`]);
-    await rename(made, kept).catch((thrown: unknown) => {
-      // Another run was faster.
-      if (!existsSync(pythonIn(kept))) throw thrown;
-    });
-  } finally {
-    await rm(made, { recursive: true, force: true });
-  }
-  return pythonIn(kept);
-}
-
-async function findPython311(): Promise<string> {
-  const code = 'import sys; assert sys.version_info[:2] == (3, 11); print(sys.executable)';
-  for (const name of ['python3.11', 'python3']) {
-    const found = await run(name, ['-c', code]).then(
-      ({ stdout }) => stdout.trim(),
-      () => undefined,
-    );
-    if (found) return found;
-  }
+  const files = wheels.map((file) => join(wheelsFolder, file));
+  const python = await pythonEnvironment({
+    name,
+    module,
+    packages: ['--no-deps', ...files, '--requirement', listed],
+    contents: wheels.join('\n') + (await readFile(listed, 'utf8')),
+  });
+  if (python) return python;
   throw new Error(`${sharedMfa} is here and needs Python 3.11, which is not. Install it, or set MFA_PYTHON.`);
 }
 

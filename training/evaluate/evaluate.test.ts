@@ -151,6 +151,9 @@ describe.skipIf(isShort)('evaluate', () => {
     transcripts: false,
     replies: false,
     grammar: false,
+    contrasts: false,
+    write: false,
+    questions: false,
     cache: join(folder, 'folds-cache'),
     workers: 1,
   });

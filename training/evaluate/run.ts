@@ -1,10 +1,14 @@
 import { AppError } from '@sayable/shared/contracts';
+import { contrastLines } from './contrasts/measure-contrasts.ts';
 import { evaluate } from './evaluate.ts';
 import { grammarLines } from './grammar/measure-grammar.ts';
+import { spokenNoteLines } from './grammar/measure-spoken-notes.ts';
 import { guessedWordLines } from './guessed-words.ts';
 import { printedRecordings } from './print-recordings.ts';
+import { questionLines } from './questions/measure-questions.ts';
 import { replyLines } from './replies/measure-replies.ts';
 import { spokenLines } from './replies/measure-spoken.ts';
+import { weakReaderLines } from './replies/measure-weak-readers.ts';
 import { reportOf } from './report/report.ts';
 import { readArguments, UsageError, usage } from './run/arguments.ts';
 import { textLines } from './texts/measure-texts.ts';
@@ -30,15 +34,31 @@ try {
     }
     if (given.replies) {
       console.log(replyLines().join('\n'));
-      if (given.voices) console.log((await spokenLines(console.error)).join('\n'));
+      if (given.voices) {
+        const { corpus, limit } = given;
+        const onProgress = console.error;
+        console.log((await spokenLines({ limit, onProgress })).join('\n'));
+        console.log(['', ...(await weakReaderLines({ corpus, limit, onProgress }))].join('\n'));
+      }
     }
-    if (given.grammar) console.log((await grammarLines()).join('\n'));
+    if (given.grammar) {
+      console.log((await grammarLines()).join('\n'));
+      const { corpus, limit } = given;
+      const spoken = { corpus, limit, onProgress: console.error };
+      if (given.voices) console.log((await spokenNoteLines(spoken)).join('\n'));
+    }
+    if (given.questions) console.log((await questionLines()).join('\n'));
     if (given.recordings) console.log((await printedRecordings(given)).join('\n'));
     if (given.pauses) console.log((await pauseLines()).join('\n'));
     if (given.transcripts) await printTranscripts(given);
-    const { corpus } = given;
-    // The transcripts are of the corpus; its ratings take hours.
-    if (corpus !== undefined && !given.transcripts) {
+    const { corpus, cache } = given;
+    if (given.contrasts) {
+      const options = { corpus, cache, isWritten: given.write, onProgress: console.error };
+      console.log((await contrastLines(options)).join('\n'));
+    }
+    // These read recordings of the corpus; its ratings take hours.
+    const hasRead = given.transcripts || given.replies || given.grammar || given.contrasts;
+    if (corpus !== undefined && !hasRead) {
       const { notes, ...findings } = await evaluate({ ...given, corpus });
       console.log(['', ...reportOf(findings), ...notes.flatMap((note) => ['', note])].join('\n'));
     }

@@ -22,10 +22,10 @@ const rawSound: MediaTrackConstraints = {
  */
 export function createMicrophone(chosenDevice: () => Promise<string | null>): Microphone {
   return {
-    async open(listeners) {
+    async open(listeners, { echoCancellation = false } = {}) {
       await assertAllowed();
       const [stream, tap] = await Promise.allSettled([
-        chosenDevice().then((id) => openDevice(id, rawSound)),
+        chosenDevice().then((id) => openDevice(id, { ...rawSound, echoCancellation })),
         createFrameTap({ level: listeners.level, interrupted: listeners.lost }),
       ]);
       if (stream.status === 'fulfilled' && tap.status === 'fulfilled') {

@@ -8,6 +8,7 @@ import { createPageDefinition } from '../../page/definition/index.ts';
 import { createPagePractice } from '../../page/overlay/index.ts';
 import { offerCardBridge } from '../../page/selection/index.ts';
 import { followFirstLanguage } from '../../storage/first-language.ts';
+import { followInterfaceLanguage } from '../../storage/interface-language.ts';
 import styles from './styles.css?inline';
 
 /** The card, which the content script imports when a person first wants to practise on a page. */
@@ -44,5 +45,9 @@ export default defineUnlistedScript(() => {
     onAllowMicrophone: () => void send('background', 'open-welcome', {}),
     styles,
   });
-  offerCardBridge(practice);
+  const textsShown = followInterfaceLanguage(async (asked) => {
+    const answer = await send('background', 'get-texts', { language: asked });
+    return answer.ok ? answer.value : null;
+  });
+  offerCardBridge({ ...practice, textsShown });
 });

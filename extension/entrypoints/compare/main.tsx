@@ -3,12 +3,14 @@ import { createRoot } from 'react-dom/client';
 import { compareSource } from '../../adapters/compare-source.ts';
 import { openExtensionPage } from '../../background/extension-pages.ts';
 import { ComparePage } from '../../features/comparison/index.ts';
+import { Localized } from '../../features/language/index.ts';
 import { followFirstLanguage } from '../../storage/first-language.ts';
 import { openEarly } from '../../storage/index.ts';
+import { followInterfaceLanguage } from '../../storage/interface-language.ts';
 import './styles.css';
 
 openEarly();
-document.title = t('compareTitle');
+await followInterfaceLanguage();
 
 /** `?attempt=ID`, with `&word=3&sound=0` for a word of its assessment and a phone of that word. */
 const query = new URLSearchParams(location.search);
@@ -22,13 +24,15 @@ const language = followFirstLanguage();
 const root = document.querySelector('#root');
 if (root) {
   createRoot(root).render(
-    <ComparePage
-      source={compareSource}
-      attemptId={query.get('attempt') ?? ''}
-      at={word === undefined ? undefined : { word, sound: numberAsked('sound') }}
-      firstLanguage={() => language.now}
-      onPractise={({ id }) => void openExtensionPage('/practise.html', { attempt: id })}
-      onHistory={() => void openExtensionPage('/practise.html')}
-    />,
+    <Localized title={() => t('compareTitle')}>
+      <ComparePage
+        source={compareSource}
+        attemptId={query.get('attempt') ?? ''}
+        at={word === undefined ? undefined : { word, sound: numberAsked('sound') }}
+        firstLanguage={() => language.now}
+        onPractise={({ id }) => void openExtensionPage('/practise.html', { attempt: id })}
+        onHistory={() => void openExtensionPage('/practise.html')}
+      />
+    </Localized>,
   );
 }

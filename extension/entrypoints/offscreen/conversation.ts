@@ -16,7 +16,6 @@ import {
 } from '../../offscreen/browser-models/index.ts';
 import { type ConversationDependencies, ConversationHost } from '../../offscreen/conversation/index.ts';
 import { createGrammarCorrector } from '../../offscreen/grammar/index.ts';
-import { createDeviceRecognizer } from '../../offscreen/recognizer/index.ts';
 import {
   type ConversationBackendOptions,
   createConversationBackend,
@@ -32,7 +31,7 @@ import {
 } from '../../storage/index.ts';
 
 export interface ConversationHostOptions
-  extends Pick<ConversationBackendOptions, 'client' | 'readServer' | 'readSettings'>,
+  extends Pick<ConversationBackendOptions, 'client' | 'readServer' | 'readSettings' | 'recognizer'>,
     Pick<ConversationDependencies, 'slot' | 'hushPractice' | 'makeRoom'> {
   engine: ConversationBackendOptions['engine'] & ConversationDependencies['engine'];
 }
@@ -50,7 +49,6 @@ export function createConversationHost(options: ConversationHostOptions): Conver
     ...options,
     ...clock,
     conversations: conversationStore,
-    recognizer: createDeviceRecognizer(),
     browserParts,
     embeddedHelp: {
       corrector: createGrammarCorrector(),

@@ -1,18 +1,22 @@
-import { BYTES_PER_MB } from '@sayable/shared/contracts';
+import { BYTES_PER_MB, listeningVoice } from '@sayable/shared/contracts';
 import { browser } from 'wxt/browser';
 import { decodeRecording } from '../../adapters/audio/decode-recording.ts';
 import { createMicrophone } from '../../adapters/audio/microphone.ts';
 import { createPlayer } from '../../adapters/audio/player.ts';
+import { createSystemVoices } from '../../adapters/audio/system-voices.ts';
 import { currentScorer } from '../../adapters/current-scorer.ts';
 import { createServerClient } from '../../adapters/server/index.ts';
-import { checked, nothingSchema } from '../../messaging/checked.ts';
+import { checked, nothingSchema, textAloudSchema } from '../../messaging/checked.ts';
 import { CONVERSATION_PORT } from '../../messaging/conversation-port.ts';
 import { handle } from '../../messaging/handle.ts';
 import { PRACTICE_PORT } from '../../messaging/practice-port.ts';
+import { send } from '../../messaging/send.ts';
 import { createHostSettings } from '../../offscreen/host-settings.ts';
 import { heedDisputes, RecordingSlot, SpeechHost } from '../../offscreen/practice/index.ts';
+import { createDeviceRecognizer } from '../../offscreen/recognizer/index.ts';
 import { createServerPractice } from '../../offscreen/server/index.ts';
 import { createSpeechEngine } from '../../offscreen/speech-worker/index.ts';
+import { createVoiceChoice } from '../../offscreen/voice-choice.ts';
 import {
   attemptStore,
   disputeStore,
@@ -30,7 +34,17 @@ const readSettings = createHostSettings();
 const readServer = () => serverStore.get();
 const client = createServerClient({ readServer });
 const speech = createSpeechEngine();
-const { ears, speakPiece } = speech;
+const recognizer = createDeviceRecognizer();
+const { ears } = speech;
+const voiceChoice = createVoiceChoice(readSettings);
+/** The partner has the embedded voice for listening; the echo check needs the samples, which no voice of the system gives. */
+const speakPiece: typeof speech.speakPiece = async (text, options) => {
+  const voice = listeningVoice(await voiceChoice.chosen());
+  return speech.speakPiece(text, {
+    ...options,
+    ...(voice.kind === 'embedded' && { voiceId: voice.voiceId }),
+  });
+};
 const engine = { ...heedDisputes(speech, disputeStore), ears, speakPiece };
 let scorer: Promise<string | null> | undefined;
 const slot = new RecordingSlot();
@@ -39,13 +53,24 @@ const makeRoom = async () => {
   if (settings) await roomStore.keepWithin(settings.recordingsLimitMb * BYTES_PER_MB);
 };
 
+/** The attempts, whose results change how many words are due. */
+const attempts = {
+  ...attemptStore,
+  async update(...[id, changes]: Parameters<typeof attemptStore.update>) {
+    await attemptStore.update(id, changes);
+    if (changes.assessment) void send('background', 'show-due', {});
+  },
+};
+
 const practice = new SpeechHost(
   {
     microphone: createMicrophone(async () => (await readSettings())?.microphoneId ?? null),
     engine,
     player: createPlayer(),
+    systemVoices: createSystemVoices(),
+    voiceChoice,
     decode: decodeRecording,
-    attempts: attemptStore,
+    attempts,
     recordings: recordingStore,
     pronunciations: pronunciationStore,
     disputes: disputeStore,
@@ -57,6 +82,13 @@ const practice = new SpeechHost(
       sentences: spokenSentenceStore,
       now: () => Date.now(),
     }),
+    listener: {
+      isWanted: async () => (await readSettings())?.practiceListens !== false,
+      hear: (samples, asked) => recognizer.transcribe(samples, asked),
+      rest: () => {
+        if (!conversation.isBusy) recognizer.release();
+      },
+    },
     makeRoom,
     now: () => Date.now(),
     makeId: () => crypto.randomUUID(),
@@ -80,6 +112,7 @@ const conversation = createConversationHost({
   readServer,
   readSettings,
   engine,
+  recognizer,
   slot,
   makeRoom,
   hushPractice: () => practice.hush(),
@@ -90,4 +123,11 @@ browser.runtime.onConnect.addListener((port) => {
   if (port.name === CONVERSATION_PORT) conversation.connect(port);
 });
 
-handle('host', { ping: checked(nothingSchema, () => null) });
+handle('host', {
+  ping: checked(nothingSchema, () => null),
+  'say-text': checked(textAloudSchema, (text) => practice.sayAloud(text)),
+  'stop-text': checked(nothingSchema, async () => {
+    await practice.stopAloud();
+    return null;
+  }),
+});

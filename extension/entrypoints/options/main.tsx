@@ -1,17 +1,21 @@
-import { BYTES_PER_MB, unwrap } from '@sayable/shared/contracts';
+import { BYTES_PER_MB, listeningVoiceId, unwrap } from '@sayable/shared/contracts';
 import { documentsTexts as t } from '@sayable/shared/texts';
 import { createRoot } from 'react-dom/client';
 import { browser } from 'wxt/browser';
 import { createDevices } from '../../adapters/audio/devices.ts';
+import { createSystemVoices } from '../../adapters/audio/system-voices.ts';
 import { createConnection, createServerClient } from '../../adapters/server/index.ts';
+import { Localized } from '../../features/language/index.ts';
 import {
   createCopyStore,
+  type ListeningVoices,
   OptionsPage,
   packDisputes,
   type ServerActions,
   type SettingsStore,
   type Shortcut,
 } from '../../features/settings/index.ts';
+import { sayAloud } from '../../messaging/definitions.ts';
 import { send } from '../../messaging/send.ts';
 import { type BrowserModelGlobals, browserModelSetup } from '../../offscreen/browser-models/index.ts';
 import { useDisputes, useRoom, useServer, useSettings } from '../../storage/hooks.ts';
@@ -27,6 +31,7 @@ import {
   roomStore,
   serverStore,
 } from '../../storage/index.ts';
+import { followInterfaceLanguage } from '../../storage/interface-language.ts';
 import './styles.css';
 
 const client = createServerClient({ readServer: () => serverStore.get() });
@@ -60,12 +65,23 @@ const shortcut: Shortcut = {
   },
 };
 
+const systemVoices = createSystemVoices();
+const voices: ListeningVoices = {
+  async list() {
+    const found = await systemVoices.list();
+    return found.map(({ uri, name }) => ({ id: listeningVoiceId({ kind: 'system', uri }) ?? '', name }));
+  },
+  say: (text, voiceId, signal) => sayAloud({ text, voiceId }, signal),
+};
+
 const browserModels = browserModelSetup(globalThis as BrowserModelGlobals);
 
-document.title = t('optionsTitle');
+await followInterfaceLanguage();
 const root = document.querySelector('#root');
 if (root) {
   createRoot(root).render(
-    <OptionsPage devices={createDevices()} {...{ store, shortcut, server, browserModels }} />,
+    <Localized title={() => t('optionsTitle')}>
+      <OptionsPage devices={createDevices()} {...{ store, shortcut, voices, server, browserModels }} />
+    </Localized>,
   );
 }

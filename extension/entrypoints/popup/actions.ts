@@ -51,6 +51,18 @@ export const actions: HistoryActions = {
     if (tabId !== undefined) void send('background', 'practise-page', { tabId });
     await showPanel('session');
   },
+  async review() {
+    await openExtensionPage('/review.html');
+    window.close();
+  },
+  async progress() {
+    await openExtensionPage('/progress.html');
+    window.close();
+  },
+  async openSound(phone) {
+    await openExtensionPage('/sounds.html', phone === null ? {} : { sound: phone });
+    window.close();
+  },
   conversation: () => showPanel('talk'),
   async startAfresh() {
     await deleteDatabase();

@@ -1,7 +1,9 @@
 import { lazy, Suspense } from 'react';
 import { createRoot } from 'react-dom/client';
 import { HistoryPopup } from '../../features/history/index.ts';
+import { Localized } from '../../features/language/index.ts';
 import { openEarly } from '../../storage/index.ts';
+import { followInterfaceLanguage } from '../../storage/interface-language.ts';
 import { actions } from './actions.ts';
 import { store } from './store.ts';
 import './styles.css';
@@ -17,4 +19,11 @@ const words = (
 );
 
 const root = document.querySelector('#root');
-if (root) createRoot(root).render(<HistoryPopup store={store} actions={actions} words={words} />);
+await followInterfaceLanguage();
+if (root) {
+  createRoot(root).render(
+    <Localized>
+      <HistoryPopup store={store} actions={actions} words={words} />
+    </Localized>,
+  );
+}

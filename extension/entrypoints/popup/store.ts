@@ -2,7 +2,7 @@ import { currentScorer } from '../../adapters/current-scorer.ts';
 import { firstDayShown, firstPageSize, type HistoryStore } from '../../features/history/index.ts';
 import { ensureHost } from '../../messaging/client-platform.ts';
 import { askEarly } from '../../storage/early-query.ts';
-import { useTimeline, useWaitingTries } from '../../storage/hooks.ts';
+import { useDueWords, useTimeline, useWaitingTries } from '../../storage/hooks.ts';
 import {
   attemptStore,
   drillStore,
@@ -35,6 +35,7 @@ export const store: HistoryStore = {
   },
   useTotals,
   useWaiting: () => useWaitingTries(current),
+  useDue: useDueWords,
   async scoreAnew() {
     // The host starts this work by itself once it exists; without the host, the work is done another time.
     await ensureHost();

@@ -1,11 +1,15 @@
+import { firstSentences } from '@sayable/shared/drill';
 import { documentsTexts as t } from '@sayable/shared/texts';
 import { createRoot } from 'react-dom/client';
-import { type PageSentence, PractisePage } from '../../features/card/index.ts';
+import { type PageSentence, PractisePage, type SentenceOffers } from '../../features/card/index.ts';
+import { Localized } from '../../features/language/index.ts';
 import { connectPractice } from '../../messaging/connect-practice.ts';
 import { backgroundDefinitions } from '../../messaging/definitions.ts';
 import { send } from '../../messaging/send.ts';
 import { followFirstLanguage } from '../../storage/first-language.ts';
+import { useAttempts, useSettings } from '../../storage/hooks.ts';
 import { attemptStore } from '../../storage/index.ts';
+import { followInterfaceLanguage } from '../../storage/interface-language.ts';
 import './styles.css';
 
 /**
@@ -26,20 +30,38 @@ async function sentenceAsked(): Promise<{ sentence: PageSentence | null; notice?
   return { sentence: { text: attempt.text, source: attempt.source, attempt, parts } };
 }
 
-document.title = t('practiseTitle');
+/** The number of newest attempts among which different sentences are looked for. */
+const READ_ATTEMPTS = 40;
+const LATEST = 4;
+const FIRST = 3;
+
+function useOffers(): SentenceOffers {
+  const language = useSettings()?.firstLanguage ?? null;
+  const attempts = useAttempts(READ_ATTEMPTS) ?? [];
+  const said = new Set(attempts.map(({ text }) => text));
+  // A sentence that was said already is among the latest, or is done.
+  const first = firstSentences(language, said.size + FIRST).filter((text) => !said.has(text));
+  const latest = [...said].flatMap((text) => attempts.find((attempt) => attempt.text === text) ?? []);
+  return { forLanguage: language !== null, first: first.slice(0, FIRST), latest: latest.slice(0, LATEST) };
+}
+
+await followInterfaceLanguage();
 const language = followFirstLanguage();
 const asked = await sentenceAsked();
 const root = document.querySelector('#root');
 if (root) {
   createRoot(root).render(
-    <PractisePage
-      {...asked}
-      source={source}
-      connect={connectPractice}
-      definitions={backgroundDefinitions}
-      firstLanguage={() => language.now}
-      onCompare={(attemptId, word) => void send('background', 'compare-attempt', { attemptId, word })}
-      onAllowMicrophone={() => void send('background', 'open-welcome', {})}
-    />,
+    <Localized title={() => t('practiseTitle')}>
+      <PractisePage
+        {...asked}
+        source={source}
+        useOffers={useOffers}
+        connect={connectPractice}
+        definitions={backgroundDefinitions}
+        firstLanguage={() => language.now}
+        onCompare={(attemptId, word) => void send('background', 'compare-attempt', { attemptId, word })}
+        onAllowMicrophone={() => void send('background', 'open-welcome', {})}
+      />
+    </Localized>,
   );
 }

@@ -7,14 +7,22 @@ import { readPageInFront } from '../../adapters/read-page.ts';
 import { openExtensionPage } from '../../background/extension-pages.ts';
 import { CompareView, loadWaveforms } from '../../features/comparison/index.ts';
 import { DrillPanel, type PanelActions, type PanelStore } from '../../features/drill/index.ts';
+import { Localized } from '../../features/language/index.ts';
 import { PanelFrame } from '../../features/panel/index.ts';
 import { connectPractice } from '../../messaging/connect-practice.ts';
 import { backgroundDefinitions } from '../../messaging/definitions.ts';
 import type { PanelTab } from '../../messaging/panel-tab.ts';
 import { send } from '../../messaging/send.ts';
 import { followFirstLanguage } from '../../storage/first-language.ts';
-import { useDrillAttempts, useDrillBefore, useDrills, useOpenDrill } from '../../storage/hooks.ts';
+import {
+  useDrillAttempts,
+  useDrillBefore,
+  useDrills,
+  useOpenDrill,
+  usePartsOf,
+} from '../../storage/hooks.ts';
 import { drillStore, openEarly } from '../../storage/index.ts';
+import { followInterfaceLanguage } from '../../storage/interface-language.ts';
 import './styles.css';
 
 // The database opens while the first frame is rendered.
@@ -25,6 +33,7 @@ const store: PanelStore = {
   useOpenDrill,
   useDrills,
   useDrillAttempts,
+  usePartsOf,
   useDrillBefore,
   put,
   step,
@@ -54,6 +63,7 @@ const language = followFirstLanguage();
 const connect = () => connectPractice();
 const firstLanguage = () => language.now;
 
+const SoundsTab = lazy(() => import('./sounds-tab.tsx'));
 const ConversationTab = lazy(() => import('./conversation-tab.tsx'));
 
 function Panel({ first }: { first: PanelTab }) {
@@ -81,6 +91,10 @@ function Panel({ first }: { first: PanelTab }) {
           {...{ store, actions, connect, firstLanguage, compare }}
           definitions={backgroundDefinitions}
         />
+      ) : tab === 'sounds' ? (
+        <Suspense>
+          <SoundsTab />
+        </Suspense>
       ) : (
         <Suspense>
           <ConversationTab
@@ -96,4 +110,11 @@ function Panel({ first }: { first: PanelTab }) {
 
 const root = document.querySelector('#root');
 const first = await firstPanelTab(new URL(location.href));
-if (root) createRoot(root).render(<Panel first={first} />);
+await followInterfaceLanguage();
+if (root) {
+  createRoot(root).render(
+    <Localized>
+      <Panel first={first} />
+    </Localized>,
+  );
+}

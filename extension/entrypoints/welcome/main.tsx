@@ -1,23 +1,65 @@
-import { documentsTexts as t } from '@sayable/shared/texts';
+import { draftDrill, firstSentences, SENTENCES_PER_DRILL } from '@sayable/shared/drill';
+import { documentsTexts, welcomeTexts } from '@sayable/shared/texts';
 import { createRoot } from 'react-dom/client';
+import { browser } from 'wxt/browser';
 import { createDevices } from '../../adapters/audio/devices.ts';
+import { openSidePanel } from '../../adapters/side-panel.ts';
+import { toolbar } from '../../adapters/toolbar.ts';
 import { openExtensionPage } from '../../background/extension-pages.ts';
-import { WelcomePage } from '../../features/welcome/index.ts';
+import { Localized } from '../../features/language/index.ts';
+import { type DoorActions, WelcomePage } from '../../features/welcome/index.ts';
+import { connectPractice } from '../../messaging/connect-practice.ts';
+import { backgroundDefinitions } from '../../messaging/definitions.ts';
 import { send } from '../../messaging/send.ts';
+import { followFirstLanguage } from '../../storage/first-language.ts';
 import { useSettings } from '../../storage/hooks.ts';
-import { changeSettings } from '../../storage/index.ts';
+import { changeSettings, drillStore } from '../../storage/index.ts';
+import { followInterfaceLanguage } from '../../storage/interface-language.ts';
 import './styles.css';
 
-document.title = t('welcomeTitle');
+await followInterfaceLanguage();
+const language = followFirstLanguage();
+// The click that opens the panel can't wait for it.
+const inFront = browser.windows.getCurrent();
+const connect = () => connectPractice();
+
+async function showPanel(tab: 'session' | 'talk'): Promise<void> {
+  const { id } = await inFront;
+  if (id !== undefined) await openSidePanel({ windowId: id }, tab);
+}
+
+/** Puts five sentences for the first language into the panel. */
+async function putFiveSentences(): Promise<void> {
+  const source = { url: '', title: welcomeTexts('fiveTitle') };
+  const texts = firstSentences(language.now, SENTENCES_PER_DRILL);
+  const drill = draftDrill({ id: crypto.randomUUID(), source, texts, from: 'pasted' }, Date.now());
+  if (drill) await drillStore.put(drill);
+}
+
+const doors: DoorActions = {
+  sentences: () => void openExtensionPage('/practise.html'),
+  fiveSentences() {
+    void showPanel('session');
+    void putFiveSentences();
+  },
+  talk: () => void showPanel('talk'),
+};
+
 const shortcut = await send('background', 'get-shortcut', {});
 const root = document.querySelector('#root');
 if (root) {
   createRoot(root).render(
-    <WelcomePage
-      devices={createDevices()}
-      store={{ useSettings, changeSettings }}
-      shortcut={shortcut.ok ? shortcut.value : null}
-      onTry={(text) => void openExtensionPage('/practise.html', { text })}
-    />,
+    <Localized title={() => documentsTexts('welcomeTitle')}>
+      <WelcomePage
+        devices={createDevices()}
+        store={{ useSettings, changeSettings }}
+        toolbar={toolbar}
+        connect={connect}
+        definitions={backgroundDefinitions}
+        shortcut={shortcut.ok ? shortcut.value : null}
+        source={{ url: location.href, title: documentsTexts('welcomeTitle') }}
+        doors={doors}
+      />
+    </Localized>,
   );
 }

@@ -28,8 +28,19 @@ export function applyEvent(state: CardState, event: PracticeEvent): CardState {
       return judged(state, event);
     case 'attempt-refined':
       return refined(state, event);
+    case 'attempt-understood':
+      return understood(state, event);
     case 'server-passed-over':
       return passedOver(state, event);
+    case 'word-read':
+      // A word of an earlier playback may still be on its way.
+      return state.playback?.sounding
+        ? { ...state, playback: { ...state.playback, word: event.word } }
+        : state;
+    case 'voices-listed':
+      return { ...state, voices: { system: event.system, chosen: event.chosen } };
+    case 'voice-passed-over':
+      return { ...state, voicePassedOver: event.cause };
     case 'playback-started':
       return state.playback ? { ...state, playback: { ...state.playback, sounding: true } } : state;
     case 'playback-ended':
@@ -61,7 +72,17 @@ function started(state: CardState, attemptId: string): CardState {
 
 function listening(state: CardState, attemptId: string): Phase {
   const held = state.phase.name === 'opening' && state.phase.held;
-  return { name: 'listening', attemptId, levels: [], elapsedMs: 0, wordsRead: 0, speechStarted: false, held };
+  const shadowed = state.phase.name === 'opening' && state.phase.shadowed === true;
+  return {
+    name: 'listening',
+    attemptId,
+    levels: [],
+    elapsedMs: 0,
+    wordsRead: 0,
+    speechStarted: false,
+    held,
+    ...(shadowed && { shadowed }),
+  };
 }
 
 function measured(state: CardState, event: EventOf<'level-measured'>): CardState {
@@ -131,6 +152,14 @@ function refined(state: CardState, event: EventOf<'attempt-refined'>): CardState
   return { ...state, last: attempt, ...(isShown && { phase: { name: 'result', attempt } }) };
 }
 
+function understood(state: CardState, { attemptId, text }: EventOf<'attempt-understood'>): CardState {
+  const { last, phase } = state;
+  if (last?.attemptId !== attemptId) return state;
+  const attempt = { ...last, understoodAs: text };
+  const isShown = phase.name === 'result' && phase.attempt.attemptId === attemptId;
+  return { ...state, last: attempt, ...(isShown && { phase: { name: 'result', attempt } }) };
+}
+
 function passedOver(state: CardState, event: EventOf<'server-passed-over'>): CardState {
   const { part, error, attemptId } = event;
   // A late result belongs to a recording that isn't shown any more.
@@ -156,6 +185,7 @@ const besides = new Set([
   'play-reference',
   'play-attempt',
   'stop-playing',
+  'choose-voice',
   'save-attempt',
   'try-pronunciation',
   'keep-pronunciation',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Input } from './state.ts';
+import { type Input, readSpan } from './state.ts';
 import { checking, failed, listening, play, prepared, record, result, started } from './testing.ts';
 
 describe('cancelling', () => {
@@ -81,6 +81,37 @@ describe('playing', () => {
     });
   });
 
+  it('follows the words that are read, and forgets them at the end', () => {
+    const reading = [press('reference'), { type: 'playback-started', voice: 'reference' }] as const;
+    const { state } = play(...result, ...reading, { type: 'word-read', word: 0 });
+    expect(readSpan(state)).toEqual(state.plan?.words[0]?.span);
+    const late = play(...result, ...reading, { type: 'playback-ended' }, { type: 'word-read', word: 0 });
+    expect(readSpan(late.state)).toBeNull();
+  });
+
+  it('chooses another voice, and stops the one that reads', () => {
+    const { state, commands } = play(
+      ...result,
+      { type: 'voices-listed', system: [{ id: 'system:Ann', name: 'Ann' }], chosen: null },
+      press('reference'),
+      { type: 'playback-started', voice: 'reference' },
+      { type: 'voice-passed-over', cause: 'gone' },
+      { type: 'choose-voice', voiceId: 'embedded:rms' },
+    );
+    expect(state).toMatchObject({
+      playback: null,
+      voices: { chosen: 'embedded:rms' },
+      voicePassedOver: null,
+    });
+    expect(commands.slice(-2)).toEqual(['stop-playing', 'choose-voice']);
+  });
+
+  it('says a sentence along with the voice', () => {
+    const { state } = play(prepared, { type: 'record', held: false, shadow: true }, started('a'));
+    expect(state.phase).toMatchObject({ name: 'listening', shadowed: true });
+    expect(play(...listening).phase).not.toHaveProperty('shadowed');
+  });
+
   it('keeps the button that was pressed while the end of the other sound comes in', () => {
     const { state } = play(
       ...result,
@@ -89,7 +120,7 @@ describe('playing', () => {
       press('attempt'),
       { type: 'playback-ended' },
     );
-    expect(state.playback).toEqual({ button: 'attempt', sounding: false });
+    expect(state.playback).toEqual({ button: 'attempt', sounding: false, word: null });
   });
 });
 

@@ -17,7 +17,7 @@ type IntentOf<T extends Intent['type']> = Extract<Intent, { type: T }>;
 export function applyIntent(state: CardState, intent: Intent): Transition {
   switch (intent.type) {
     case 'record':
-      return record(state, intent.held);
+      return record(state, intent.held, intent.shadow);
     case 'say-word':
       return sayWord(state, intent.held);
     case 'finish':
@@ -28,6 +28,8 @@ export function applyIntent(state: CardState, intent: Intent): Transition {
       return cancel(state);
     case 'play':
       return play(state, intent);
+    case 'choose-voice':
+      return chooseVoice(state, intent.voiceId);
     case 'judge-again':
       return judgeAgain(state, intent.attemptId);
     case 'show-result':
@@ -63,19 +65,19 @@ function only(state: CardState): Transition {
   return { state, commands: [] };
 }
 
-function record(state: CardState, held: boolean): Transition {
+function record(state: CardState, held: boolean, shadow = false): Transition {
   if (!canRecord(state)) return only(state);
   return {
     state: {
       ...state,
-      phase: { name: 'opening', held },
+      phase: { name: 'opening', held, ...(shadow && { shadowed: true }) },
       playback: null,
       notice: null,
       openWord: null,
       failedTry: null,
     },
     // The model voice must not be in the recording.
-    commands: [...stopPlaying(state), { type: 'start-recording', held }],
+    commands: [...stopPlaying(state), { type: 'start-recording', held, ...(shadow && { shadow }) }],
   };
 }
 
@@ -114,8 +116,21 @@ function play(state: CardState, { button, command }: IntentOf<'play'>): Transiti
   const wordings = shownWordings(state);
   const isReference = command.type === 'play-reference';
   return {
-    state: { ...state, notice: null, playback: { button, sounding: false } },
+    state: {
+      ...state,
+      notice: null,
+      voicePassedOver: isReference ? null : state.voicePassedOver,
+      playback: { button, sounding: false, word: null },
+    },
     commands: [...stopPlaying(state), isReference && wordings ? { ...command, wordings } : command],
+  };
+}
+
+function chooseVoice(state: CardState, voiceId: string | null): Transition {
+  const voices = state.voices && { ...state.voices, chosen: voiceId };
+  return {
+    state: { ...state, voices, voicePassedOver: null, playback: null },
+    commands: [...stopPlaying(state), { type: 'choose-voice', voiceId }],
   };
 }
 

@@ -7,15 +7,17 @@ import { GlossView } from './gloss-view.tsx';
 import { guidanceFor } from './guidance.ts';
 import { helpersNote } from './helpers-note.ts';
 import { noticeText } from './notice-text.ts';
+import { ReadBy } from './read-by.tsx';
 import { ResultView } from './result-view.tsx';
 import { ListeningView, SentenceView } from './sentence-view.tsx';
-import type { CardState, CheckingPhase } from './state.ts';
+import { type CardState, type CheckingPhase, readSpan } from './state.ts';
 
 export function CardBody({ state, dispatch }: PartProps) {
   const note = helpersNote(state);
   return (
     <>
       <PhaseView state={state} dispatch={dispatch} />
+      <ReadBy state={state} dispatch={dispatch} />
       {note !== null && <p className="helpers-note mt-2 text-xs text-ink-3">{note}</p>}
       {state.phase.name === 'result' && state.phase.attempt.recordingGone && (
         <p className="mt-2 text-sm text-ink-2">{t('recordingDeleted')}</p>
@@ -45,6 +47,7 @@ function PhaseView({ state, dispatch }: PartProps) {
         <SentenceView
           text={text}
           plan={plan}
+          read={readSpan(state)}
           openIndex={state.openWord?.index ?? null}
           onOpenWord={(index) => dispatch({ type: 'open-word', index, anchor: null })}
         />
@@ -64,6 +67,7 @@ function PhaseView({ state, dispatch }: PartProps) {
           key={phase.attempt.attemptId}
           text={text}
           attempt={phase.attempt}
+          read={readSpan(state)}
           openIndex={state.openWord?.index ?? null}
           onOpenWord={(index) => dispatch({ type: 'open-word', index, anchor: null })}
         />

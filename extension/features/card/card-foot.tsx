@@ -105,6 +105,7 @@ const SOON_S = 10;
 function hintText(phase: ListeningPhase | null): string {
   if (phase === null) return t('oneMoment');
   if (phase.held) return t('letGo');
+  if (phase.shadowed && !phase.speechStarted) return t('sayAlong');
   const secondsLeft = Math.ceil((LIMIT_MS - phase.elapsedMs) / 1_000);
   if (secondsLeft <= SOON_S) return t('secondsLeft', { count: secondsLeft });
   return t(phase.speechStarted ? 'stopSpeaking' : 'sayNow');

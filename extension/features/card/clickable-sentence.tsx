@@ -1,15 +1,18 @@
-import type { UtterancePlan } from '@sayable/shared/contracts';
+import type { Span, UtterancePlan } from '@sayable/shared/contracts';
 import { type KeyboardEvent, useRef } from 'react';
+import { classNames } from '../../ui/class-names.ts';
 import { glossIndexAttribute, nextFocus } from './gloss-view.tsx';
 
 interface ClickableSentenceProps {
   plan: UtterancePlan;
+  /** The letters that are being read aloud. */
+  read?: Span | null;
   openIndex: number | null;
   onOpen(index: number): void;
 }
 
 /** The sentence before the first recording; its words can be looked up. It is a single tab stop, arrows move. */
-export function ClickableSentence({ plan, openIndex, onOpen }: ClickableSentenceProps) {
+export function ClickableSentence({ plan, read = null, openIndex, onOpen }: ClickableSentenceProps) {
   const line = useRef<HTMLParagraphElement>(null);
   const onKeyDown = (event: KeyboardEvent) => {
     const buttons = [...(line.current?.querySelectorAll('button') ?? [])];
@@ -33,7 +36,7 @@ export function ClickableSentence({ plan, openIndex, onOpen }: ClickableSentence
           <button
             key={start}
             type="button"
-            className="word-button"
+            className={classNames('word-button', read?.[0] === start && 'is-read')}
             aria-haspopup="dialog"
             aria-expanded={index === openIndex}
             tabIndex={index === (openIndex ?? first) ? 0 : -1}

@@ -1,5 +1,6 @@
 import type { AssessedWord } from '@sayable/shared/contracts';
 import type { MouseEvent } from 'react';
+import { glossIndexAttribute } from './gloss-view.tsx';
 import { MarkedWord } from './marked-word.tsx';
 import { wordLevel } from './word-level.ts';
 
@@ -26,7 +27,13 @@ export function ColouredSentence({ text, words, onWord }: ColouredSentenceProps)
     }
     const onClick = (event: MouseEvent) => onWord(index, event.currentTarget.getBoundingClientRect());
     return (
-      <button key={start} type="button" className={looks} onClick={onClick}>
+      <button
+        key={start}
+        type="button"
+        className={looks}
+        {...{ [glossIndexAttribute]: index }}
+        onClick={onClick}
+      >
         {marked}
       </button>
     );

@@ -61,6 +61,7 @@ export function ListenButtons({ state, dispatch, attempt }: PartProps & { attemp
         spoken={t('listenSlow')}
         {...{ state, dispatch, disabled }}
       />
+      <AlongButton {...{ state, dispatch, disabled }} />
       {attemptId !== null && (
         <ListenButton
           button="attempt"
@@ -70,6 +71,24 @@ export function ListenButtons({ state, dispatch, attempt }: PartProps & { attemp
         />
       )}
     </div>
+  );
+}
+
+/** Records while the model voice reads. A synthetic click by a page's script doesn't open the microphone. */
+function AlongButton({ disabled, dispatch }: PartProps & { disabled: boolean }) {
+  const onClick = (event: MouseEvent) => {
+    if (event.nativeEvent.isTrusted) dispatch({ type: 'record', held: false, shadow: true });
+  };
+  return (
+    <button
+      type="button"
+      aria-label={t('alongSpoken')}
+      title={t('alongAbout')}
+      disabled={disabled}
+      onClick={onClick}
+    >
+      {t('along')}
+    </button>
   );
 }
 

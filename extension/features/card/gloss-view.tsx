@@ -1,4 +1,4 @@
-import type { WordError } from '@sayable/shared/contracts';
+import type { Span, WordError } from '@sayable/shared/contracts';
 import { cardTexts as t } from '@sayable/shared/texts';
 import { type KeyboardEvent, type MouseEvent, useRef } from 'react';
 import { classNames } from '../../ui/class-names.ts';
@@ -11,12 +11,14 @@ interface GlossViewProps {
   words: readonly GlossWord[];
   /** Index of the word whose popover is open. */
   openIndex: number | null;
+  /** The letters that are being read aloud. */
+  read?: Span | null;
   /** Undefined while words can't be opened. */
   onOpen?: ((index: number) => void) | undefined;
 }
 
 /** The words over their phones. The list is a single tab stop; arrows move between the words. */
-export function GlossView({ words, openIndex, onOpen }: GlossViewProps) {
+export function GlossView({ words, openIndex, read = null, onOpen }: GlossViewProps) {
   const list = useRef<HTMLDivElement>(null);
   const onKeyDown = (event: KeyboardEvent) => {
     const buttons = [...(list.current?.querySelectorAll('button') ?? [])];
@@ -34,12 +36,19 @@ export function GlossView({ words, openIndex, onOpen }: GlossViewProps) {
           key={word.key}
           word={word}
           isTabStop={position === (openIndex ?? 0)}
+          isRead={isReadNow(word, read)}
           isOpen={word.index !== null && word.index === openIndex}
           onOpen={onOpen}
         />
       ))}
     </div>
   );
+}
+
+/** Words that were added or repeated have letters of others, and no voice reads them. */
+function isReadNow({ assessed }: GlossWord, read: Span | null): boolean {
+  if (!assessed || !read || assessed.error === 'added' || assessed.error === 'repeated') return false;
+  return assessed.span[0] === read[0];
 }
 
 /** Returns the target of an arrow key, Home or End in a row of buttons. */
@@ -58,6 +67,7 @@ export function nextFocus(
 interface GlossWordViewProps {
   word: GlossWord;
   isTabStop: boolean;
+  isRead: boolean;
   isOpen: boolean;
   onOpen: GlossViewProps['onOpen'];
 }
@@ -65,7 +75,7 @@ interface GlossWordViewProps {
 /** The attribute by which the popover finds its word. */
 export const glossIndexAttribute = 'data-word-index';
 
-function GlossWordView({ word, isTabStop, isOpen, onOpen }: GlossWordViewProps) {
+function GlossWordView({ word, isTabStop, isRead, isOpen, onOpen }: GlossWordViewProps) {
   const { index, assessed } = word;
   const canOpen = onOpen !== undefined && index !== null;
   const onClick = (event: MouseEvent) => {
@@ -76,7 +86,7 @@ function GlossWordView({ word, isTabStop, isOpen, onOpen }: GlossWordViewProps) 
   return (
     <button
       type="button"
-      className="gloss-word"
+      className={classNames('gloss-word', isRead && 'is-read')}
       aria-label={spokenLabel(word)}
       aria-haspopup={canOpen ? 'dialog' : undefined}
       aria-expanded={canOpen ? isOpen : undefined}

@@ -47,6 +47,7 @@ const practiceLooks: Readonly<Record<PracticeReason, Look>> = {
   'too-quiet': { icon: 'quiet', step: 'record-again' },
   clipping: { icon: 'loud', step: 'record-again' },
   'other-text': { icon: 'other-text', step: 'record-again' },
+  'model-heard': { icon: 'loud', step: 'record-again' },
   'recording-too-long': { icon: 'other-text', step: 'record-again' },
   'no-words': { icon: 'question', step: 'close' },
   'text-too-long': { icon: 'other-text', step: 'close' },

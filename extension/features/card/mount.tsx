@@ -1,7 +1,8 @@
-import type { AssessedWord, Attempt, PlannedWord, Source } from '@sayable/shared/contracts';
+import type { AssessedWord, Attempt, PlannedWord, Source, Span } from '@sayable/shared/contracts';
 import { createRoot } from 'react-dom/client';
 import type { DefinitionSource } from '../../messaging/definitions.ts';
 import type { PracticeClient } from '../../messaging/practice-client.ts';
+import { Localized } from '../language/index.ts';
 import { PractiseCard } from './practise-card.tsx';
 import type { SelectionContext } from './sentence-nav.tsx';
 import { createCardStore } from './store.ts';
@@ -27,6 +28,8 @@ export interface PractiseCardOptions {
   onWordsAssessed(words: readonly AssessedWord[]): void;
   /** Reports the words that can be clicked before the first recording. */
   onWordsPlanned?(words: readonly PlannedWord[]): void;
+  /** Reports the letters that are being read aloud; null at the end. */
+  onWordRead?(span: Span | null): void;
   /** Called when the colours are to be removed: a new recording begins. */
   onReset(): void;
   onClose(): void;
@@ -63,7 +66,9 @@ export function mountPractiseCard(options: PractiseCardOptions): PractiseCardHan
   const store = createCardStore(options);
   const root = createRoot(element);
   root.render(
-    <PractiseCard {...{ store, definitions, selection, onClose, onAllowMicrophone, onMore, onCompare }} />,
+    <Localized element={element}>
+      <PractiseCard {...{ store, definitions, selection, onClose, onAllowMicrophone, onMore, onCompare }} />
+    </Localized>,
   );
   return {
     showWord: (index, anchor) => store.dispatch({ type: 'open-word', index, anchor }),

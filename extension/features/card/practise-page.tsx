@@ -1,12 +1,12 @@
 import type { AssessedWord, Attempt, Source } from '@sayable/shared/contracts';
-import { commonTexts, cardTexts as t } from '@sayable/shared/texts';
-import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { commonTexts } from '@sayable/shared/texts';
+import { useEffect, useRef, useState } from 'react';
 import type { DefinitionSource } from '../../messaging/definitions.ts';
 import type { PracticeClient } from '../../messaging/practice-client.ts';
-import { Button } from '../../ui/button.tsx';
 import { MarkIcon } from '../../ui/icons.tsx';
 import { ColouredSentence } from './coloured-sentence.tsx';
 import { mountPractiseCard, type PractiseCardHandle } from './mount.tsx';
+import { SentenceChoice, type SentenceOffers } from './sentence-choice.tsx';
 
 /** The source of a sentence on the extension's page. */
 export interface PageSentence {
@@ -18,12 +18,14 @@ export interface PageSentence {
 }
 
 export interface PractisePageProps {
-  /** Null: the person types or pastes a sentence. */
+  /** Null: the person chooses, types or pastes a sentence. */
   sentence: PageSentence | null;
   /** The source of sentences that are typed here. */
   source: Source;
   /** A notice above the form if a sentence could not be found. */
   notice?: string | undefined;
+  /** Returns the sentences that are offered while there is none. */
+  useOffers(): SentenceOffers;
   connect(): PracticeClient;
   definitions: DefinitionSource;
   firstLanguage?: (() => string | null) | undefined;
@@ -36,6 +38,7 @@ export function PractisePage({
   sentence: first,
   source,
   notice,
+  useOffers,
   connect,
   definitions,
   firstLanguage,
@@ -58,10 +61,10 @@ export function PractisePage({
           onClose={() => setSentence(null)}
         />
       ) : (
-        <SentenceForm
-          notice={notice}
+        <SentenceChoice
+          {...{ notice, useOffers }}
           text={first?.text}
-          onSentence={(text) => setSentence({ text, source })}
+          onSentence={(text, from = source) => setSentence({ text, source: from })}
         />
       )}
     </main>
@@ -122,49 +125,5 @@ function Practising({
       </p>
       <div ref={place} />
     </>
-  );
-}
-
-/** The field is the only action of this page. */
-function focusOnce(field: HTMLElement | null): void {
-  field?.focus();
-}
-
-function SentenceForm({
-  notice,
-  text,
-  onSentence,
-}: {
-  notice: string | undefined;
-  text: string | undefined;
-  onSentence(text: string): void;
-}) {
-  const onSubmit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const text = String(new FormData(event.currentTarget).get('sentence') ?? '').trim();
-    if (text) onSentence(text);
-  };
-  return (
-    <form className="grid gap-3" onSubmit={onSubmit}>
-      {notice && <p className="text-ink-2">{notice}</p>}
-      <label htmlFor="sentence" className="text-xl font-strong">
-        {t('whichSentence')}
-      </label>
-      <textarea
-        ref={focusOnce}
-        id="sentence"
-        name="sentence"
-        className="field"
-        rows={4}
-        maxLength={5000}
-        defaultValue={text}
-        required
-      />
-      <p>
-        <Button look="primary" size="big" type="submit">
-          {t('practise')}
-        </Button>
-      </p>
-    </form>
   );
 }

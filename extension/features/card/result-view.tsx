@@ -1,5 +1,5 @@
 import { summariseAssessment } from '@sayable/shared/assessment';
-import type { RecordingCondition, Scores } from '@sayable/shared/contracts';
+import type { RecordingCondition, Scores, Span } from '@sayable/shared/contracts';
 import { commonTexts, cardTexts as t } from '@sayable/shared/texts';
 import { Emphasised } from '../../ui/emphasised.tsx';
 import { HintIcon } from '../../ui/icons.tsx';
@@ -13,12 +13,21 @@ import { shownWords } from './word-takes.ts';
 interface ResultViewProps {
   text: string;
   attempt: JudgedAttempt;
+  /** The letters that are being read aloud. */
+  read?: Span | null;
   firstLanguage: string | null;
   openIndex: number | null;
   onOpenWord(index: number): void;
 }
 
-export function ResultView({ text, attempt, firstLanguage, openIndex, onOpenWord }: ResultViewProps) {
+export function ResultView({
+  text,
+  attempt,
+  read = null,
+  firstLanguage,
+  openIndex,
+  onOpenWord,
+}: ResultViewProps) {
   const { alignment, assessment } = attempt;
   const shown = shownWords(attempt);
   const { headline, advice } = summariseAssessment({ ...assessment, words: [...shown] }, text, firstLanguage);
@@ -28,9 +37,10 @@ export function ResultView({ text, attempt, firstLanguage, openIndex, onOpenWord
       <ScoreView scores={assessment.scores} headline={headline} />
       <MetricsView scores={assessment.scores} />
       <div className="mt-5">
-        <GlossView words={words} openIndex={openIndex} onOpen={onOpenWord} />
+        <GlossView words={words} read={read} openIndex={openIndex} onOpen={onOpenWord} />
       </div>
       <MarkNotes words={words} />
+      <ListenerNote understoodAs={attempt.understoodAs} />
       <ConditionNotes conditions={assessment.conditions ?? []} />
       {advice && (
         <div className="advice mt-3">
@@ -41,6 +51,19 @@ export function ResultView({ text, attempt, firstLanguage, openIndex, onOpenWord
         </div>
       )}
     </>
+  );
+}
+
+/** What a listener would have understood. It comes after the result, so that its place is there before. */
+function ListenerNote({ understoodAs }: Pick<JudgedAttempt, 'understoodAs'>) {
+  return (
+    <div aria-live="polite">
+      {understoodAs !== undefined && (
+        <p className="listener-note mt-3 text-sm text-ink-2">
+          {t('listener', { heard: understoodAs })} <small className="text-ink-3">{t('listenerAbout')}</small>
+        </p>
+      )}
+    </div>
   );
 }
 

@@ -1,4 +1,4 @@
-import type { UtterancePlan } from '@sayable/shared/contracts';
+import type { Span, UtterancePlan } from '@sayable/shared/contracts';
 import { ipaOfPronunciation } from '@sayable/shared/phonetics';
 import { cardTexts as t } from '@sayable/shared/texts';
 import { LevelTicks } from '../../ui/ticks.tsx';
@@ -6,6 +6,8 @@ import { ClickableSentence } from './clickable-sentence.tsx';
 import type { CardState, ListeningPhase } from './state.ts';
 
 interface SentenceViewProps extends Pick<CardState, 'text' | 'plan'> {
+  /** The letters that are being read aloud. */
+  read?: Span | null;
   /** Index in the plan of the word whose popover is open. */
   openIndex?: number | null;
   /** Undefined if words can't be opened. */
@@ -13,11 +15,11 @@ interface SentenceViewProps extends Pick<CardState, 'text' | 'plan'> {
 }
 
 /** The sentence over its phones, which are shown when they are known. */
-export function SentenceView({ text, plan, openIndex = null, onOpenWord }: SentenceViewProps) {
+export function SentenceView({ text, plan, read = null, openIndex = null, onOpenWord }: SentenceViewProps) {
   return (
     <>
       {plan && onOpenWord ? (
-        <ClickableSentence plan={plan} openIndex={openIndex} onOpen={onOpenWord} />
+        <ClickableSentence plan={plan} read={read} openIndex={openIndex} onOpen={onOpenWord} />
       ) : (
         <p className="text-said wrap-anywhere">{plan?.text ?? text}</p>
       )}

@@ -8,10 +8,12 @@ import type {
   Pronunciation,
   SaidWordings,
   Source,
+  Span,
   UtterancePlan,
   WireError,
   WordRange,
 } from '@sayable/shared/contracts';
+import { planAsSaid } from '@sayable/shared/contracts';
 
 /** A recording with its judgement. */
 export interface JudgedAttempt {
@@ -20,6 +22,8 @@ export interface JudgedAttempt {
   assessment: Assessment;
   /** True if its recording was evicted to make room for newer ones and can't be played any more. */
   recordingGone?: boolean | undefined;
+  /** What a listener would have understood, where that is something else than the text. */
+  understoodAs?: string | undefined;
   /** Some of its words, said again: oldest first. */
   takes?: readonly WordTake[] | undefined;
 }
@@ -75,6 +79,8 @@ export interface ListeningPhase {
   /** The estimated number of the plan's words that were read. */
   wordsRead: number;
   speechStarted: boolean;
+  /** The model voice reads along. */
+  shadowed?: boolean;
   /** True while Space is held down for it. */
   held: boolean;
 }
@@ -91,7 +97,7 @@ export type Phase =
   | { name: 'preparing' }
   | { name: 'idle' }
   /** Recording was requested; the microphone isn't open yet. */
-  | { name: 'opening'; held: boolean }
+  | { name: 'opening'; held: boolean; shadowed?: boolean }
   | ListeningPhase
   | CheckingPhase
   | { name: 'result'; attempt: JudgedAttempt }
@@ -114,6 +120,8 @@ export interface Playback {
   button: PlayButton;
   /** False until the audio begins. */
   sounding: boolean;
+  /** Index in the plan, as it is read, of the word that sounds; null if none is known. */
+  word: number | null;
 }
 
 /**
@@ -121,6 +129,13 @@ export interface Playback {
  * such as playback.
  */
 export type Notice = { name: 'limit' | 'lost' } | { name: 'failed'; command: string; error: WireError };
+
+/** The voices that may read for listening. */
+export interface VoiceList {
+  system: readonly { id: string; name: string }[];
+  /** Null: the model voice. */
+  chosen: string | null;
+}
 
 /** The word whose popover is open. */
 export interface OpenWord {
@@ -139,6 +154,10 @@ export interface CardState {
   referenceReady: boolean;
   /** The voice that reads the sentence. */
   referenceVoice: 'embedded' | 'server';
+  /** Null until the host has listed them. */
+  voices: VoiceList | null;
+  /** The reason why the chosen voice of the system did not read. */
+  voicePassedOver: Extract<PracticeEvent, { type: 'voice-passed-over' }>['cause'] | null;
   /** The reasons why the server did not help, by its part. */
   passedOver: Partial<Record<'voice' | 'transcript', WireError>>;
   phase: Phase;
@@ -161,7 +180,7 @@ export interface CardState {
 
 /** An intent of the person. */
 export type Intent =
-  | { type: 'record'; held: boolean }
+  | { type: 'record'; held: boolean; shadow?: boolean }
   /** Says the open word again. While it is recorded, `finish`, `let-go` and `cancel` are about it. */
   | { type: 'say-word'; held: boolean }
   /** Ends the recording and requests its judgement. */
@@ -170,6 +189,8 @@ export type Intent =
   | { type: 'let-go' }
   | { type: 'cancel' }
   | { type: 'play'; button: PlayButton; command: PracticeCommand }
+  /** Chooses the voice that reads for listening; null: the model voice. */
+  | { type: 'choose-voice'; voiceId: string | null }
   | { type: 'judge-again'; attemptId: string }
   /** A result from another source than this client: it is shown, unless work is under way. */
   | { type: 'show-result'; attempt: JudgedAttempt }
@@ -200,6 +221,8 @@ export function initialState(text: string, source: Source, place: DrillPosition 
     plan: null,
     referenceReady: false,
     referenceVoice: 'embedded',
+    voices: null,
+    voicePassedOver: null,
     passedOver: {},
     phase: { name: 'preparing' },
     trying: null,
@@ -217,6 +240,13 @@ export function initialState(text: string, source: Source, place: DrillPosition 
 /** Returns the wordings of the shown result, which its words and the model voice follow; undefined without a result. */
 export function shownWordings({ phase }: CardState): SaidWordings | undefined {
   return phase.name === 'result' ? phase.attempt.assessment.wordings : undefined;
+}
+
+/** Returns the letters of the word that is being read; null if none is known. */
+export function readSpan(state: CardState): Span | null {
+  const { plan, playback } = state;
+  if (!plan || playback?.word == null) return null;
+  return planAsSaid(plan, shownWordings(state)).words[playback.word]?.span ?? null;
 }
 
 /** Returns the card's phase without work under way. */

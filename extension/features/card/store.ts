@@ -5,11 +5,12 @@ import type {
   PlannedWord,
   PracticeEvent,
   Source,
+  Span,
 } from '@sayable/shared/contracts';
 import type { PracticeClient } from '../../messaging/practice-client.ts';
 import { applyEvent } from './apply-event.ts';
 import { applyIntent, prepareCommand } from './apply-intent.ts';
-import { type CardState, type Intent, initialState, type WordTake } from './state.ts';
+import { type CardState, type Intent, initialState, readSpan, type WordTake } from './state.ts';
 import { shownWords as wordsOf } from './word-takes.ts';
 import { isTrying } from './word-try.ts';
 
@@ -29,6 +30,8 @@ export interface CardStoreOptions {
   onWordsAssessed?(words: readonly AssessedWord[]): void;
   /** Reports the words that can be clicked before the first recording. */
   onWordsPlanned?(words: readonly PlannedWord[]): void;
+  /** Reports the letters that are being read aloud; null at the end. */
+  onWordRead?(span: Span | null): void;
   /** Called when the colours are to be removed. */
   onReset?(): void;
 }
@@ -51,8 +54,11 @@ export function createCardStore(options: CardStoreOptions): CardStore {
     if (changed === state) return;
     const next = { ...changed, firstLanguage: options.firstLanguage?.() ?? null };
     const before = shownWords(state);
+    const readBefore = readSpan(state);
     if (next.plan && next.plan !== state.plan) options.onWordsPlanned?.(next.plan.words);
     state = next;
+    const read = readSpan(next);
+    if (read?.[0] !== readBefore?.[0]) options.onWordRead?.(read);
     reportWords(before, shownWords(next), options);
     for (const listener of listeners) listener();
   };
@@ -65,8 +71,9 @@ export function createCardStore(options: CardStoreOptions): CardStore {
   const unsubscribe = client.subscribe((event: PracticeEvent) => become(applyEvent(state, event)));
   client.send(prepareCommand(state));
   if (attempt?.assessment && attempt.alignment) {
-    const { id: attemptId, alignment, assessment, recordingGone } = attempt;
-    const last = { attemptId, alignment, assessment, recordingGone, takes: takesOf(options.parts) };
+    const { id: attemptId, alignment, assessment, recordingGone, understoodAs } = attempt;
+    const takes = takesOf(options.parts);
+    const last = { attemptId, alignment, assessment, recordingGone, understoodAs, takes };
     become({ ...state, last, phase: { name: 'result', attempt: last } });
   } else if (attempt) dispatch({ type: 'judge-again', attemptId: attempt.id });
 
@@ -104,7 +111,8 @@ function reportWords(
   else onReset?.();
 }
 
-function takesOf(parts: readonly Attempt[] = []): WordTake[] {
+/** Returns the takes of an attempt from the stored attempts at some of its words. */
+export function takesOf(parts: readonly Attempt[] = []): WordTake[] {
   return parts.flatMap(({ id: attemptId, part, alignment, assessment, recordingGone }) =>
     part && alignment && assessment
       ? { attemptId, words: part.words, alignment, assessment, recordingGone }

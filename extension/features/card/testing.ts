@@ -38,7 +38,17 @@ export const level = (value: number): PracticeEvent => ({
 });
 
 const intents = new Set<Input['type']>([
-  ...(['record', 'say-word', 'finish', 'let-go', 'cancel', 'play', 'judge-again', 'retry'] as const),
+  ...([
+    'record',
+    'say-word',
+    'finish',
+    'let-go',
+    'cancel',
+    'play',
+    'judge-again',
+    'retry',
+    'choose-voice',
+  ] as const),
   ...(['dismiss-failure', 'open-word', 'close-word', 'say-differently', 'dispute'] as const),
 ]);
 

@@ -1,5 +1,5 @@
 import { type RefObject, useEffect, useLayoutEffect } from 'react';
-import { placeBeside } from '../../ui/place-beside.ts';
+import { placeBeside, placeOffText } from '../../ui/place-beside.ts';
 import { glossIndexAttribute } from './gloss-view.tsx';
 import type { OpenWord } from './state.ts';
 
@@ -62,6 +62,7 @@ function placePopover(
   scrolledFrom: { x: number; y: number },
 ): void {
   if (!popover) return;
+  popover.style.maxHeight = '';
   const size = { width: popover.offsetWidth, height: popover.offsetHeight };
   const view = { width: document.documentElement.clientWidth, height: window.innerHeight };
   const word = anchor ?? glossWord(card, index)?.getBoundingClientRect();
@@ -70,7 +71,11 @@ function placePopover(
     ? { x: scrolledFrom.x - window.scrollX, y: scrolledFrom.y - window.scrollY }
     : { x: 0, y: 0 };
   const box = { left: word.left + moved.x, top: word.top + moved.y, width: word.width, height: word.height };
-  const { left, top } = placeBeside(box, size, view, anchor ? undefined : card?.getBoundingClientRect());
+  const cover = card?.getBoundingClientRect();
+  // The word was clicked in the page's sentence: both stay visible.
+  const offText = anchor && cover ? placeOffText(box, size, view, cover) : null;
+  const { left, top } = offText ?? placeBeside(box, size, view, anchor ? undefined : cover);
+  if (offText) popover.style.maxHeight = `${offText.maxHeight}px`;
   popover.style.left = `${left}px`;
   popover.style.top = `${top}px`;
 }

@@ -16,6 +16,7 @@ const definitions: DefinitionSource = {
   star: unasked,
   unstar: unasked,
   explain: () => new Promise(() => undefined),
+  say: unasked,
   openOptions: unasked,
 };
 

@@ -3,10 +3,11 @@ import { comparisonTexts as t } from '@sayable/shared/texts';
 import { useMemo, useRef, useState } from 'react';
 import { unknownSpeech } from '../card/index.ts';
 import type { CompareViewProps } from './compare-props.ts';
-import { cropBoth } from './crops.ts';
+import { type Crops, cropBoth } from './crops.ts';
 import { KeyLegend } from './key-legend.tsx';
 import type { Comparison } from './load-comparison.ts';
 import { MissingVoices } from './missing-voices.tsx';
+import { Overview } from './overview.tsx';
 import { PitchChart } from './pitch-chart.tsx';
 import { PlayBar } from './play-bar.tsx';
 import { ProblemPanel } from './problem-panel.tsx';
@@ -14,6 +15,7 @@ import { firstSelection, type Move, moved, rangeOf, type Selection } from './sel
 import { SentencePicker } from './sentence-picker.tsx';
 import { SoundsChart } from './sounds-chart.tsx';
 import { SyllableChart } from './syllable-chart.tsx';
+import { createSyncedScroll } from './synced-scroll.ts';
 import { timeScale } from './time-scale.ts';
 import { useClipPlayer } from './use-clip-player.ts';
 import { useCompareKeys } from './use-compare-keys.ts';
@@ -28,6 +30,17 @@ interface ComparisonViewProps extends Omit<CompareViewProps, 'source' | 'attempt
 /** The context around a part, if requested. */
 const CONTEXT_MS = 200;
 
+/** The least width of a second of speech in px: a short word is as wide as its letters then. */
+const SECOND_PX = 300;
+/** A drawing isn't wider than this, in px. */
+const WIDEST_PX = 6_000;
+
+/** Returns the width of the drawings: at least that of their place. */
+function drawnWidth({ user, reference }: Crops, viewPx: number): number {
+  const lengths = [user, reference].map((crop) => (crop ? crop.endMs - crop.startMs : 0));
+  return Math.max(viewPx, Math.min(WIDEST_PX, Math.round((Math.max(...lengths) / 1_000) * SECOND_PX)));
+}
+
 /** Both voices, drawn and playable. */
 export function ComparisonView(props: ComparisonViewProps) {
   const { comparison, at, firstLanguage, onPractise, again, isAlone = false } = props;
@@ -35,7 +48,8 @@ export function ComparisonView(props: ComparisonViewProps) {
   const [chosen, setSelection] = useState(() => begin(comparison, at));
   const [hasContext, setContext] = useState(false);
   const root = useRef<HTMLDivElement>(null);
-  const widthPx = useWidth(root);
+  const viewPx = useWidth(root);
+  const [scroll] = useState(createSyncedScroll);
   // A reference that was loaded later may have other phones.
   const selection = chosen && within(chosen, places);
   const [first, last] = selection ? rangeOf(selection) : [0, 0];
@@ -44,6 +58,7 @@ export function ComparisonView(props: ComparisonViewProps) {
     () => cropBoth(comparison, sectionOf(places, [first, last]), marginMs),
     [comparison, places, first, last, marginMs],
   );
+  const widthPx = drawnWidth(crops, viewPx);
   const scale = useMemo(() => timeScale(crops, widthPx), [crops, widthPx]);
   const player = useClipPlayer(crops, nameOf(places, words, first, last));
   const move = (by: Move) => setSelection((now) => now && moved(places, within(now, places), by));
@@ -51,12 +66,13 @@ export function ComparisonView(props: ComparisonViewProps) {
   const onKeyDown = useCompareKeys(root, controls, isAlone);
   if (!selection) return <NothingSaid onPractise={() => onPractise(attempt)} />;
   const isUnknown = places.slice(first, last + 1).every(({ word }) => words[word]?.written === unknownSpeech);
-  const shown = { comparison, crops, scale, widthPx, first, last, move };
+  const shown = { comparison, crops, scale, widthPx, viewPx, scroll, first, last, move };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: its keys repeat the actions of its buttons
     <div ref={root} className="compare" tabIndex={-1} onKeyDown={onKeyDown}>
       <SentencePicker {...shown} />
       <MissingVoices {...{ comparison, crops, isUnknown, again }} onPractise={() => onPractise(attempt)} />
+      <Overview {...shown} />
       <SoundsChart {...shown} player={player} />
       <ProblemPanel key={`${first} ${last}`} {...shown} language={firstLanguage()} />
       <PitchChart {...shown} />

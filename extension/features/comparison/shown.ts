@@ -1,6 +1,7 @@
 import type { Crops } from './crops.ts';
 import type { Comparison } from './load-comparison.ts';
 import type { Move } from './selection.ts';
+import type { SyncedScroll } from './synced-scroll.ts';
 import type { TimeScale } from './time-scale.ts';
 
 /** The input of every drawing: the selected part, in both voices, on one scale. */
@@ -8,7 +9,11 @@ export interface Shown {
   comparison: Comparison;
   crops: Crops;
   scale: TimeScale;
+  /** The width of the drawings. */
   widthPx: number;
+  /** The width of their places: narrower drawings don't exist, wider ones scroll together. */
+  viewPx: number;
+  scroll: SyncedScroll;
   /** The first and last position, both included. */
   first: number;
   last: number;

@@ -114,8 +114,8 @@ export function Words({ boxes, words, widthPx }: WordsProps) {
   });
   return parts.map(({ word, from, to }) => {
     const written = words[word]?.written ?? '';
-    // About 7 px a letter at 13 px.
-    const neededPx = written.length * 7;
+    // At most 8.5 px a letter at 13 px, in the widest system fonts.
+    const neededPx = written.length * 8.5;
     if (to - from < neededPx && parts.length > 1) return null;
     const middle = Math.min(Math.max((from + to) / 2, neededPx / 2), widthPx - neededPx / 2);
     return (

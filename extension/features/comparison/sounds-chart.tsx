@@ -1,6 +1,7 @@
 import { comparisonTexts as t } from '@sayable/shared/texts';
 import { type PointerEvent, useMemo, useRef } from 'react';
 import { lanes, type SoundBox, soundAt, soundBoxes } from './chart-geometry.ts';
+import { ChartScroll } from './chart-scroll.tsx';
 import { Playheads } from './playheads.tsx';
 import type { Shown } from './shown.ts';
 import { Axis, Joins, Labels, Words } from './sound-marks.tsx';
@@ -11,7 +12,7 @@ import { Waveform } from './waveform.tsx';
  * Both voices, one above the other on one time scale, with their phones connected. Dragging over phones selects fewer.
  */
 export function SoundsChart(props: Shown & { player: PartPlayer }) {
-  const { comparison, crops, scale, widthPx, first, last, player } = props;
+  const { comparison, crops, scale, widthPx, first, last } = props;
   const boxes = useMemo(
     () => soundBoxes(comparison.places, first, last, scale),
     [comparison, first, last, scale],
@@ -28,35 +29,37 @@ export function SoundsChart(props: Shown & { player: PartPlayer }) {
           <i className="legend-you" /> {t('you')}
         </span>
       </h2>
-      <div className="compare-chart" style={{ height }} {...drag}>
-        <svg width={widthPx} height={height} role="img" aria-label={describe(boxes)}>
-          <Joins boxes={boxes} />
-          <Words boxes={boxes} words={comparison.words} widthPx={widthPx} />
-          <Labels boxes={boxes} words={comparison.words} />
-          <Axis scale={scale} widthPx={widthPx} y={height - 6} />
-        </svg>
-        {crops.reference && scale.reference && (
-          <div className="compare-lane" style={{ top: lanes.referenceTop }}>
-            <Waveform
-              crop={crops.reference}
-              widthPx={scale.reference.widthPx}
-              heightPx={lanes.waveHeight}
-              className="wave-model"
-            />
-          </div>
-        )}
-        {crops.user && scale.user && (
-          <div className="compare-lane" style={{ top: lanes.userTop }}>
-            <Waveform
-              crop={crops.user}
-              widthPx={scale.user.widthPx}
-              heightPx={lanes.waveHeight}
-              className="wave-you"
-            />
-          </div>
-        )}
-        <Playheads player={player} scale={scale} />
-      </div>
+      <ChartScroll {...props} name={t('sounds')}>
+        <div className="compare-chart" style={{ height, width: widthPx }} {...drag}>
+          <svg width={widthPx} height={height} role="img" aria-label={describe(boxes)}>
+            <Joins boxes={boxes} />
+            <Words boxes={boxes} words={comparison.words} widthPx={widthPx} />
+            <Labels boxes={boxes} words={comparison.words} />
+            <Axis scale={scale} widthPx={widthPx} y={height - 6} />
+          </svg>
+          {crops.reference && scale.reference && (
+            <div className="compare-lane" style={{ top: lanes.referenceTop }}>
+              <Waveform
+                crop={crops.reference}
+                widthPx={scale.reference.widthPx}
+                heightPx={lanes.waveHeight}
+                className="wave-model"
+              />
+            </div>
+          )}
+          {crops.user && scale.user && (
+            <div className="compare-lane" style={{ top: lanes.userTop }}>
+              <Waveform
+                crop={crops.user}
+                widthPx={scale.user.widthPx}
+                heightPx={lanes.waveHeight}
+                className="wave-you"
+              />
+            </div>
+          )}
+          <Playheads {...props} />
+        </div>
+      </ChartScroll>
     </section>
   );
 }

@@ -18,10 +18,15 @@ export interface SyllableBar {
   /** The loudness, 0–1. */
   loudness: number;
   isStressed: boolean;
+  /** True for an unstressed syllable of a word with a stress. */
+  isWeak: boolean;
 }
 
-/** A bar has its minimum height this far below the loudest syllable of the part. */
-const RANGE_DB = 24;
+/**
+ * A bar has its minimum height this far below the loudest syllable of the part: unstressed syllables are about 6 dB
+ * softer, and the difference is what the bars are for.
+ */
+const RANGE_DB = 14;
 
 /** Returns the syllables of the words that a part touches. */
 export function syllablesOfPart(
@@ -58,12 +63,16 @@ export function barsOf(
     return section && own ? [{ syllable, section, level: levelOf(own) }] : [];
   });
   const loudest = Math.max(...there.map(({ level }) => level));
+  const isLoud = (syllable: ComparedSyllable) =>
+    voice === 'user' ? syllable.isStressSpoken : syllable.isStressExpected;
+  const withStress = new Set(syllables.filter(isLoud).map(({ word }) => word));
   return there.map(({ syllable, section, level }) => ({
     syllable,
     x: axis.x(section.startMs),
     widthPx: Math.max(2, axis.x(section.endMs) - axis.x(section.startMs) - 3),
     loudness: Math.max(0, 1 - (loudest - level) / RANGE_DB),
-    isStressed: voice === 'user' ? syllable.isStressSpoken : syllable.isStressExpected,
+    isStressed: isLoud(syllable),
+    isWeak: withStress.has(syllable.word) && !isLoud(syllable),
   }));
 }
 

@@ -1,6 +1,7 @@
 import { comparisonTexts as t } from '@sayable/shared/texts';
 import { useMemo } from 'react';
 import { Emphasised, withoutEmphasis } from '../../ui/emphasised.tsx';
+import { ChartScroll } from './chart-scroll.tsx';
 import type { Shown } from './shown.ts';
 import { barsOf, type SyllableBar, stressRemark, syllablesOfPart } from './syllable-bars.ts';
 
@@ -10,7 +11,8 @@ const ROW = 60;
 const LEAST = 4;
 
 /** The duration and loudness of each syllable, in both voices; stressed syllables are highlighted. */
-export function SyllableChart({ comparison, scale, widthPx, first, last }: Shown) {
+export function SyllableChart(props: Shown) {
+  const { comparison, scale, widthPx, first, last } = props;
   const { words, places, user, reference } = comparison;
   const syllables = useMemo(() => syllablesOfPart(words, places, first, last), [words, places, first, last]);
   const rows = useMemo(
@@ -31,34 +33,43 @@ export function SyllableChart({ comparison, scale, widthPx, first, last }: Shown
           <Emphasised text={remark} />
         </span>
       </h2>
-      <svg
-        width={widthPx}
-        height={ROW * shown.length}
-        role="img"
-        aria-label={t('stressChart', { remark: withoutEmphasis(remark) })}
-      >
-        {shown.map(({ name, bars }, row) => (
-          <g key={name} className={`syllables-${name}`}>
-            {bars.map((bar) => (
-              <Bar key={`${bar.syllable.word} ${bar.x}`} bar={bar} top={row * ROW} isOwn={name === 'you'} />
-            ))}
-          </g>
-        ))}
-      </svg>
+      <ChartScroll {...props} name={t('stress')}>
+        <svg
+          width={widthPx}
+          height={ROW * shown.length}
+          role="img"
+          aria-label={t('stressChart', { remark: withoutEmphasis(remark) })}
+        >
+          {shown.map(({ name, bars }, row) => (
+            <g key={name} className={`syllables-${name}`}>
+              {bars.map((bar) => (
+                <Bar key={`${bar.syllable.word} ${bar.x}`} bar={bar} top={row * ROW} isOwn={name === 'you'} />
+              ))}
+            </g>
+          ))}
+        </svg>
+      </ChartScroll>
     </section>
   );
 }
 
 function Bar({ bar, top, isOwn }: { bar: SyllableBar; top: number; isOwn: boolean }) {
-  const { x, widthPx, loudness, syllable, isStressed } = bar;
+  const { x, widthPx, loudness, syllable, isStressed, isWeak } = bar;
   const height = LEAST + (BAR - LEAST) * loudness;
   const isWrong = isOwn && syllable.isMismatch;
-  const neededPx = syllable.letters.length * (isStressed ? 8 : 7);
-  const isNamed = syllable.letters !== '' && (isWrong || neededPx < widthPx + 4);
+  const neededPx = syllable.letters.length * (isStressed ? 9.5 : 8.5);
+  const isNamed = syllable.letters !== '' && (isWrong || neededPx < widthPx + 6);
   const middle = x + widthPx / 2;
   return (
     <g className={isWrong ? 'syllable syllable-wrong' : 'syllable'}>
-      <rect x={x} y={top + BAR - height} width={widthPx} height={height} rx="2" />
+      <rect
+        className={isWeak ? 'syllable-weak' : ''}
+        x={x}
+        y={top + BAR - height}
+        width={widthPx}
+        height={height}
+        rx="2"
+      />
       {isNamed && (
         <text
           x={middle}

@@ -121,6 +121,7 @@ const definitions: DefinitionSource = {
   star: unasked,
   unstar: unasked,
   explain: unasked,
+  say: unasked,
   openOptions: unasked,
 };
 

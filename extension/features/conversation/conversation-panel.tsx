@@ -56,10 +56,9 @@ function Open(props: ConversationPanelProps) {
       />
       {showsSettings && (
         <SettingsSheet
-          {...{ settings, server, models, showsTimings }}
+          {...{ settings, server, models }}
           voice={props.voiceChoice?.(settings)}
           onChange={(patch) => void store.changeSettings(patch)}
-          onTimings={setShowsTimings}
           onOptions={actions.openOptions}
           onClose={() => setShowsSettings(false)}
         />

@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import type { ConversationPhase, PanelEvent } from '@sayable/shared/contracts';
+import { act } from 'react';
 import { describe, expect, it, vi } from 'vitest';
 import { calls, freshPanel, given, sent, show, store, tell } from './conversation-panel.test-support.tsx';
 import { conversation, turn } from './conversation-rows.test-support.ts';
@@ -103,6 +104,31 @@ describe('a conversation', () => {
     expect(shown()).toContain('A tea.');
     await press('Try again');
     expect(sent).toEqual([{ type: 'retry-turn', turnId: 'a' }]);
+  });
+
+  it('lets a heard turn be put right, and leaves it where that is given up', async () => {
+    const heard = turn('a', 'learner', { text: 'I am allergic to cats.' });
+    await open(heard, turn('b', 'learner', { text: 'Typed.', via: 'typed' }));
+    const pencils = () => document.querySelectorAll('[aria-label="Put right what was heard"]');
+    expect(pencils()).toHaveLength(1);
+    await press('Put right what was heard');
+    const field = document.querySelector('textarea');
+    expect([document.activeElement, field?.value]).toEqual([field, 'I am allergic to cats.']);
+    await type('textarea', 'I am allergic to');
+    const pressed = new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true });
+    await act(async () => field?.dispatchEvent(pressed));
+    expect(pressed.defaultPrevented).toBe(true);
+    expect([sent, document.querySelector('textarea')]).toEqual([[], null]);
+    expect(document.activeElement).toBe(pencils()[0]);
+    await press('Put right what was heard');
+    await type('textarea', ' I am allergic to  aspirin. ');
+    await submit('.mend-form');
+    expect(sent).toEqual([{ type: 'mend-turn', turnId: 'a', text: 'I am allergic to aspirin.' }]);
+    given.turns = [{ ...heard, text: 'I am allergic to aspirin.', asHeard: heard.text }];
+    await show();
+    expect(shown()).toContain('Put right by you');
+    await tell(phase('ended'));
+    expect(pencils()).toHaveLength(0);
   });
 
   it('goes on here when another window had taken it', async () => {

@@ -25,6 +25,14 @@ export function PrintIcon({ size = 16 }: IconProps) {
   );
 }
 
+export function PencilIcon({ size = 16 }: IconProps) {
+  return (
+    <Icon size={size}>
+      <path d="M4 16l.8-3.4L13.4 4a1.6 1.6 0 0 1 2.3 0l.3.3a1.6 1.6 0 0 1 0 2.3l-8.6 8.6L4 16zM12 5.4l2.6 2.6" />
+    </Icon>
+  );
+}
+
 export function DownIcon({ size = 16 }: IconProps) {
   return (
     <Icon size={size}>

@@ -42,6 +42,7 @@ const source: DefinitionSource = {
   star,
   unstar,
   explain: () => Promise.reject(new Error('No server is joined.')),
+  say: async () => ({ ok: true, value: { instead: null } }),
   openOptions: () => Promise.reject(new Error('Nobody asked for them.')),
 };
 const onPractise = vi.fn();

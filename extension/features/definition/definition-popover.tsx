@@ -6,6 +6,7 @@ import { Button, IconButton } from '../../ui/button.tsx';
 import { CloseIcon, MicrophoneIcon } from '../../ui/icons.tsx';
 import { PartOfSpeech, StarButton } from './definition-head.tsx';
 import { DefinitionView } from './definition-view.tsx';
+import { SayButton } from './say-button.tsx';
 import { useDefinition } from './use-definition.ts';
 
 export interface DefinitionPopoverProps {
@@ -36,7 +37,10 @@ export function DefinitionPopover({ word, sentence, source, onClose, onPractise 
           <CloseIcon />
         </IconButton>
       </div>
-      {said && <p className="ipa text-lg text-ink-2">/{ipaOfPronunciation(said)}/</p>}
+      <div className="flex flex-wrap items-center gap-x-1">
+        {said && <span className="ipa text-lg text-ink-2">/{ipaOfPronunciation(said)}/</span>}
+        <SayButton word={definition.word} source={source} />
+      </div>
       <DefinitionView definition={definition} />
       {onPractise && (
         <Button className="mt-3" icon={<MicrophoneIcon />} onClick={onPractise}>

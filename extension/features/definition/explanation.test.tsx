@@ -23,6 +23,7 @@ const source: DefinitionSource = {
   star: done,
   unstar: done,
   explain,
+  say: async () => ({ ok: true, value: { instead: null } }),
   openOptions,
 };
 let root: Root;

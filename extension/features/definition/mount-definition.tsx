@@ -1,4 +1,5 @@
 import { createRoot } from 'react-dom/client';
+import { Localized } from '../language/index.ts';
 import { DefinitionPopover, type DefinitionPopoverProps } from './definition-popover.tsx';
 
 export interface MountDefinitionOptions extends DefinitionPopoverProps {
@@ -12,7 +13,11 @@ export function mountDefinition({ container, ...props }: MountDefinitionOptions)
   element.className = 'sayable';
   container.append(element);
   const root = createRoot(element);
-  root.render(<DefinitionPopover {...props} />);
+  root.render(
+    <Localized element={element}>
+      <DefinitionPopover {...props} />
+    </Localized>,
+  );
   return () => {
     root.unmount();
     element.remove();

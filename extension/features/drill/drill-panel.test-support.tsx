@@ -18,10 +18,12 @@ interface Given {
   drill: Drill | null;
   before: Drill | null;
   attempts: Attempt[];
+  /** The attempts at some words of the newest attempt. */
+  parts: Attempt[];
   compare: ((id: string) => string) | undefined;
 }
 const nothing = { drill: null, before: null, compare: undefined };
-export const given: Given = { ...nothing, attempts: [] };
+export const given: Given = { ...nothing, attempts: [], parts: [] };
 /** The commands that the speech host received. */
 export const sent: PracticeCommand[] = [];
 export function emit(event: PracticeEvent): void {
@@ -32,6 +34,7 @@ const store: PanelStore = {
   useOpenDrill: () => given.drill,
   useDrills: () => [],
   useDrillAttempts: () => given.attempts,
+  usePartsOf: () => given.parts,
   useDrillBefore: () => given.before,
   put: async (made) => {
     given.drill = made;
@@ -70,6 +73,7 @@ const definitions: DefinitionSource = {
   star: unasked,
   unstar: unasked,
   explain: unasked,
+  say: unasked,
   openOptions: unasked,
 };
 
@@ -122,7 +126,7 @@ export const begun = () =>
 export function freshPanel(): void {
   beforeEach(() => {
     vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
-    Object.assign(given, { ...nothing, attempts: [] });
+    Object.assign(given, { ...nothing, attempts: [], parts: [] });
     sent.length = 0;
     const place = document.createElement('div');
     document.body.replaceChildren(place);

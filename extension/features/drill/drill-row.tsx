@@ -1,5 +1,5 @@
 import type { Drill } from '@sayable/shared/contracts';
-import { commonTexts, drillTexts as t } from '@sayable/shared/texts';
+import { commonTexts, shownLanguage, drillTexts as t } from '@sayable/shared/texts';
 import { Button } from '../../ui/button.tsx';
 import { sinceText } from '../../ui/time-text.ts';
 import { countSaid } from './item-status.ts';
@@ -23,7 +23,7 @@ export function DrillRow({ drill, now, onOpen, onAgain }: DrillRowProps) {
         {summary && <b>{Math.round(summary.scores.overall)}</b>}
       </div>
       <p className="text-xs text-ink-3">
-        {lengthText(drill)} · {sinceText(createdAt, now)}
+        {lengthText(drill)} · {sinceText(createdAt, now, shownLanguage())}
       </p>
       <div className="-ml-2 flex flex-wrap gap-1">
         <Button size="small" look={isFinished ? 'quiet' : 'plain'} onClick={onOpen}>

@@ -8,7 +8,7 @@ import type { PanelActions, PanelStore } from './panel-store.ts';
 export interface FinishedProps {
   drill: Drill;
   attempts: readonly Attempt[];
-  store: Pick<PanelStore, 'step' | 'leave' | 'useDrillBefore'>;
+  store: Pick<PanelStore, 'step' | 'leave' | 'useDrillBefore' | 'usePartsOf'>;
   client: PracticeClient;
   definitions: DefinitionSource;
   firstLanguage(): string | null;

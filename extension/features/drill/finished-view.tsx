@@ -10,6 +10,14 @@ import { SentenceRow } from './sentence-row.tsx';
 import { SummaryView } from './summary-view.tsx';
 import { useRowPlayer } from './use-row-player.ts';
 
+interface OpenRow {
+  index: number;
+  /** True if the recording begins at once. */
+  records: boolean;
+  /** The word whose popover is opened. */
+  word?: number | undefined;
+}
+
 /** The summary, and the list of sentences, weakest first. */
 export function FinishedView(props: FinishedProps) {
   const { drill, attempts, store, client } = props;
@@ -17,18 +25,21 @@ export function FinishedView(props: FinishedProps) {
   const before = store.useDrillBefore(drill);
   const rows = rowsOf(drill, attempts);
   const [order, holdOrder] = useOrder(drill, rows);
-  const [open, setOpen] = useState<{ index: number; records: boolean } | null>(null);
-  const show = (index: number, records: boolean) => {
+  const [open, setOpen] = useState<OpenRow | null>(null);
+  const show = (index: number, records: boolean, word?: number) => {
     holdOrder();
     void store.step(id, { type: 'move', position: index });
-    setOpen({ index, records });
+    setOpen({ index, records, word });
   };
   // A sentence that is still being judged may turn out well.
   const weakest = weakestRowsFirst(drill, rows).find((index) => rows[index]?.status.name !== 'checking');
   return (
     <>
       <div className="panel-body">
-        <SummaryView {...{ drill, before, attempts, client }} />
+        <SummaryView
+          {...{ drill, before, attempts, client }}
+          onOpen={({ item, word }) => show(item, false, word)}
+        />
         <h2 className="px-4 pb-2 font-strong" id="sentences-title">
           {t('weakestFirst')}
         </h2>
@@ -65,7 +76,7 @@ function useOrder(
 
 interface SentencesProps extends FinishedProps {
   order: readonly number[];
-  open: { index: number; records: boolean } | null;
+  open: OpenRow | null;
   show(index: number, records: boolean): void;
   /** Freezes the order of the rows. */
   holdOrder(): void;
@@ -116,7 +127,14 @@ function Sentences(props: SentencesProps) {
               <SentenceRow row={row} isPlaying={playable(row.status) === player.playingId} />
             </button>
             {isOpen && (
-              <OpenSentence {...props} row={row} records={open.records} onBack={() => focusRow(place)} />
+              <OpenSentence
+                key={open.word}
+                {...props}
+                row={row}
+                records={open.records}
+                word={open.word}
+                onBack={() => focusRow(place)}
+              />
             )}
           </li>
         );

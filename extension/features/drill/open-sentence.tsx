@@ -18,18 +18,42 @@ interface OpenSentenceProps extends FinishedProps {
   row: DrillRowData;
   /** True if the recording begins as soon as it can. */
   records: boolean;
+  /** The word whose popover opens with the sentence: its index in the assessment. */
+  word?: number | undefined;
   /** Returns the focus to the row. */
   onBack(): void;
 }
 
 /** One sentence of a finished drill, opened in its row: its errors, and the button to say it again. */
 export function OpenSentence(props: OpenSentenceProps) {
-  const { drill, row, client, firstLanguage, definitions, actions, records, compare, onBack } = props;
+  const {
+    drill,
+    row,
+    client,
+    firstLanguage,
+    store: panel,
+    definitions,
+    actions,
+    records,
+    word,
+    compare,
+    onBack,
+  } = props;
   const { index, tries } = row;
-  const { store, state } = useCard({ client, drill, index, tries, firstLanguage });
+  const { store, state } = useCard({
+    client,
+    drill,
+    index,
+    tries,
+    firstLanguage,
+    usePartsOf: panel.usePartsOf,
+  });
   const place = useRef<HTMLDivElement>(null);
   const [isCompared, setCompared] = useState(false);
   useWish(records, canRecord(state), () => store.dispatch({ type: 'record', held: false }));
+  useWish(word !== undefined, state.phase.name === 'result', () => {
+    if (word !== undefined) store.dispatch({ type: 'open-word', index: word, anchor: null });
+  });
   useInSight(place, state.phase.name);
   const newest = tries.findLast(({ assessment }) => assessment);
   const onKeyDown = (event: KeyboardEvent) => {

@@ -12,6 +12,8 @@ export interface PanelStore {
   useDrills(limit: number): readonly Drill[] | undefined;
   /** Returns a drill's attempts, oldest first. */
   useDrillAttempts(id: string): readonly Attempt[] | undefined;
+  /** Returns the attempts at some words of an attempt, oldest first; undefined until the first result. */
+  usePartsOf(attemptId: string | undefined): readonly Attempt[] | undefined;
   /** Returns the previously finished drill; null if there is none. */
   useDrillBefore(drill: Drill): Drill | null | undefined;
   put(drill: Drill): Promise<void>;

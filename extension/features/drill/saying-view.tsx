@@ -23,7 +23,7 @@ import { type CardOfSentence, useCard, usePreparedAhead } from './use-card.ts';
 export interface SayingProps {
   drill: Drill;
   attempts: readonly Attempt[];
-  store: Pick<PanelStore, 'step'>;
+  store: Pick<PanelStore, 'step' | 'usePartsOf'>;
   client: PracticeClient;
   definitions: DefinitionSource;
   firstLanguage(): string | null;
@@ -36,7 +36,14 @@ export function SayingView(props: SayingProps) {
   const { id, items, position } = drill;
   const rows = rowsOf(drill, attempts);
   const tries = rows[position]?.tries ?? [];
-  const card = useCard({ client, drill, index: position, tries, firstLanguage });
+  const card = useCard({
+    client,
+    drill,
+    index: position,
+    tries,
+    firstLanguage,
+    usePartsOf: store.usePartsOf,
+  });
   const { state } = card;
   usePreparedAhead(client, drill, state.referenceReady);
   const next = () => void store.step(id, { type: 'next', from: position });

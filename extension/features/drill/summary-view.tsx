@@ -1,6 +1,7 @@
+import { isWrongSound } from '@sayable/shared/assessment';
 import type { Attempt, Drill, DrillSound, Pronunciation } from '@sayable/shared/contracts';
 import { compareDrills } from '@sayable/shared/drill';
-import { ipaOf } from '@sayable/shared/phonetics';
+import { baseOf, ipaOf } from '@sayable/shared/phonetics';
 import { adviceTexts, commonTexts, drillTexts as t } from '@sayable/shared/texts';
 import type { PracticeClient } from '../../messaging/practice-client.ts';
 import { IconButton } from '../../ui/button.tsx';
@@ -9,7 +10,7 @@ import { scoreLevel } from '../../ui/score-level.ts';
 import { ScoreBar, ScoreScale } from '../../ui/ticks.tsx';
 import { BetterNow, Change, differenceText } from './comparison-view.tsx';
 import { numberText } from './number-text.ts';
-import { WordNotes } from './word-notes.tsx';
+import { type OpenSaidWord, placeOf, WordNotes } from './word-notes.tsx';
 
 interface SummaryProps {
   drill: Drill;
@@ -17,12 +18,13 @@ interface SummaryProps {
   before: Drill | null | undefined;
   attempts: readonly Attempt[];
   client: PracticeClient;
+  onOpen: OpenSaidWord;
 }
 
 const metrics = ['accuracy', 'fluency', 'prosody', 'completeness'] as const;
 
 /** A drill's scores and weaknesses. */
-export function SummaryView({ drill, before, attempts, client }: SummaryProps) {
+export function SummaryView({ drill, before, attempts, client, onOpen }: SummaryProps) {
   const { items, summary, title } = drill;
   if (!summary) return <NothingJudged drill={drill} attempts={attempts} />;
   const overall = Math.round(summary.scores.overall);
@@ -63,8 +65,8 @@ export function SummaryView({ drill, before, attempts, client }: SummaryProps) {
         ))}
       </dl>
       {compared && <BetterNow sounds={compared.sounds} words={compared.words} />}
-      <SoundNotes sounds={summary.sounds} attempts={attempts} client={client} />
-      <WordNotes words={summary.words} attempts={attempts} />
+      <SoundNotes sounds={summary.sounds} {...{ attempts, client, onOpen }} />
+      <WordNotes words={summary.words} {...{ attempts, onOpen }} />
     </section>
   );
 }
@@ -90,9 +92,8 @@ function NothingJudged({ drill, attempts }: Pick<SummaryProps, 'drill' | 'attemp
 
 function SoundNotes({
   sounds,
-  attempts,
-  client,
-}: { sounds: readonly DrillSound[] } & Pick<SummaryProps, 'attempts' | 'client'>) {
+  ...rest
+}: { sounds: readonly DrillSound[] } & Pick<SummaryProps, 'attempts' | 'client' | 'onOpen'>) {
   if (sounds.length === 0) return null;
   return (
     <>
@@ -101,7 +102,7 @@ function SoundNotes({
       </h2>
       <ul>
         {sounds.map((note) => (
-          <SoundNoteRow key={note.phone} note={note} attempts={attempts} client={client} />
+          <SoundNoteRow key={note.phone} note={note} {...rest} />
         ))}
       </ul>
     </>
@@ -116,7 +117,8 @@ function SoundNoteRow({
   note,
   attempts,
   client,
-}: { note: DrillSound } & Pick<SummaryProps, 'attempts' | 'client'>) {
+  onOpen,
+}: { note: DrillSound } & Pick<SummaryProps, 'attempts' | 'client' | 'onOpen'>) {
   const { phone, words, scores } = note;
   const right = scores.filter((score) => score >= RIGHT_SCORE).length;
   const [word] = words;
@@ -128,7 +130,11 @@ function SoundNoteRow({
     <li className="sound-note">
       <span className={`sound-sign level-${scoreLevel(Math.min(...scores))}`}>{ipaOf(phone)}</span>
       <span className="min-w-0">
-        <span className="one-line block">{words.join(', ')}</span>
+        <span className="flex flex-wrap gap-x-3">
+          {words.map((written) => (
+            <WordLink key={written} {...{ written, phone, attempts, onOpen }} />
+          ))}
+        </span>
         <span className="block text-sm text-ink-2">{t('rightTimes', { right, total: scores.length })}</span>
       </span>
       <Times scores={scores} />
@@ -140,6 +146,24 @@ function SoundNoteRow({
         <span />
       )}
     </li>
+  );
+}
+
+/** A word with the sound: it opens in its sentence, where it can be said again. */
+function WordLink({
+  written,
+  phone,
+  attempts,
+  onOpen,
+}: { written: string; phone: string } & Pick<SummaryProps, 'attempts' | 'onOpen'>) {
+  const place = placeOf(attempts, written, ({ phones }) =>
+    phones.some((one) => isWrongSound(one) && one.expected !== null && baseOf(one.expected) === phone),
+  );
+  if (!place) return <span>{written}</span>;
+  return (
+    <button type="button" className="word-note" onClick={() => onOpen(place)}>
+      {written}
+    </button>
   );
 }
 

@@ -1,7 +1,8 @@
 import type { Attempt, Drill } from '@sayable/shared/contracts';
 import { useEffect, useMemo, useSyncExternalStore } from 'react';
 import type { PracticeClient } from '../../messaging/practice-client.ts';
-import { type CardState, type CardStore, createCardStore } from '../card/index.ts';
+import { type CardState, type CardStore, createCardStore, takesOf } from '../card/index.ts';
+import type { PanelStore } from './panel-store.ts';
 
 export interface CardOfSentence {
   store: CardStore;
@@ -15,13 +16,21 @@ interface UseCardOptions {
   /** The attempts at this sentence, oldest first. */
   tries: readonly Attempt[];
   firstLanguage(): string | null;
+  usePartsOf: PanelStore['usePartsOf'];
 }
 
 /**
  * Returns the card's state for one sentence of a drill. A new sentence gets a new state, which shows its earlier
  * attempts.
  */
-export function useCard({ client, drill, index, tries, firstLanguage }: UseCardOptions): CardOfSentence {
+export function useCard({
+  client,
+  drill,
+  index,
+  tries,
+  firstLanguage,
+  usePartsOf,
+}: UseCardOptions): CardOfSentence {
   const { id } = drill;
   const item = drill.items[index];
   // biome-ignore lint/correctness/useExhaustiveDependencies: a sentence's text and source never change once it is said
@@ -37,23 +46,28 @@ export function useCard({ client, drill, index, tries, firstLanguage }: UseCardO
     [client, id, index],
   );
   useEffect(() => () => store.dispose(), [store]);
-  useEarlierResult(store, tries);
+  useEarlierResult(store, tries, usePartsOf(tries.at(-1)?.id));
   return { store, state: useSyncExternalStore(store.subscribe, store.getState) };
 }
 
-/** A result from before the panel was closed is shown, and an attempt that an ended browser left is judged now. */
-function useEarlierResult(store: CardStore, tries: readonly Attempt[]): void {
+/** A result from before the panel was closed is shown with its words as they were said again, and an attempt that an ended browser left is judged now. */
+function useEarlierResult(
+  store: CardStore,
+  tries: readonly Attempt[],
+  parts: readonly Attempt[] | undefined,
+): void {
   const newest = tries.at(-1);
   const { id, alignment, assessment, failure, recordingGone } = newest ?? {};
   const isInterrupted = newest?.state === 'kept' && failure?.code === 'aborted';
   useEffect(() => {
+    if (parts === undefined) return;
     if (id && alignment && assessment) {
       store.dispatch({
         type: 'show-result',
-        attempt: { attemptId: id, alignment, assessment, recordingGone },
+        attempt: { attemptId: id, alignment, assessment, recordingGone, takes: takesOf(parts) },
       });
     } else if (id && isInterrupted) store.dispatch({ type: 'judge-again', attemptId: id });
-  }, [store, id, alignment, assessment, recordingGone, isInterrupted]);
+  }, [store, id, alignment, assessment, recordingGone, isInterrupted, parts]);
 }
 
 /**

@@ -30,7 +30,7 @@ export function AttemptList({ store, actions, undo }: AttemptListProps) {
   if (entries.length === 0) return <NothingYet />;
   return (
     <>
-      <Progress store={store} />
+      <Progress store={store} onSound={(phone) => void actions.openSound(phone)} />
       <ol className="attempts" aria-label={t('attempts')}>
         {entries.map((entry) =>
           entry.kind === 'drill' ? (

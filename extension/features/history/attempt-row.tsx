@@ -1,5 +1,5 @@
 import { type Attempt, scorerVersionOf } from '@sayable/shared/contracts';
-import { commonTexts, historyTexts as t } from '@sayable/shared/texts';
+import { commonTexts, shownLanguage, historyTexts as t } from '@sayable/shared/texts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { AgainIcon, PlayIcon, StopIcon, TrashIcon } from '../../ui/icons.tsx';
 import { PartlyVisible } from '../../ui/marked-text.tsx';
@@ -108,5 +108,7 @@ function isScoredOtherwise({ assessment }: Attempt, scorer: string | null): bool
 function placeText(startedAt: number, now: number, { title, url }: Attempt['source']): string {
   const page = URL.canParse(url) ? new URL(url) : null;
   const where = title || (page?.protocol.startsWith('http') ? page.hostname : page && t('ownPage'));
-  return where ? `${sinceText(startedAt, now)} · ${where}` : sinceText(startedAt, now);
+  return where
+    ? `${sinceText(startedAt, now, shownLanguage())} · ${where}`
+    : sinceText(startedAt, now, shownLanguage());
 }

@@ -1,5 +1,5 @@
 import type { Drill } from '@sayable/shared/contracts';
-import { commonTexts, historyTexts as t } from '@sayable/shared/texts';
+import { commonTexts, shownLanguage, historyTexts as t } from '@sayable/shared/texts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { TrashIcon } from '../../ui/icons.tsx';
 import { PartlyVisible } from '../../ui/marked-text.tsx';
@@ -26,7 +26,7 @@ export function DrillEntry({ drill, now, scorer, undo, actions }: DrillEntryProp
   const total = items.length;
   const details = [
     stage === 'finished' ? t('drillOf', { total }) : t('saidOf', { said, total }),
-    sinceText(createdAt, now),
+    sinceText(createdAt, now, shownLanguage()),
     ...(isEarlier ? [t('scoredEarlier')] : []),
   ];
   const pieces = items.map(({ score, state }, place) => ({ key: `piece ${place}`, score, state }));

@@ -32,6 +32,7 @@ interface Given {
   drills: readonly Drill[];
   totals: ReturnType<HistoryStore['useTotals']>;
   waiting: number;
+  due: number;
   selection: 'opened' | 'nothing-selected' | 'unreachable';
 }
 const nothing: Given = {
@@ -39,6 +40,7 @@ const nothing: Given = {
   drills: [],
   totals: { days: [], sounds: [], scorer: 'net/2' },
   waiting: 0,
+  due: 0,
   selection: 'opened',
 };
 export const given: Given = { ...nothing };
@@ -68,6 +70,7 @@ export const store: HistoryStore = {
   },
   useTotals: () => given.totals,
   useWaiting: () => given.waiting,
+  useDue: () => given.due,
   scoreAnew: note('score anew'),
   today: () => '2026-11-20',
   markDeleted: note('delete'),
@@ -83,7 +86,10 @@ const actions: HistoryActions = {
   open: note('open'),
   openDrill: note('session'),
   practisePage: note('page'),
+  openSound: async (phone) => void calls.push(`sound ${phone}`),
   conversation: note('conversation'),
+  review: note('review'),
+  progress: note('progress'),
   typeSentence: note('type'),
   openOptions: note('options'),
 };

@@ -32,7 +32,9 @@ export function HistoryPopup({ store, actions, words }: HistoryPopupProps) {
           <GearIcon />
         </IconButton>
       </header>
-      <PractiseSelection actions={actions} />
+      <ErrorBoundary fallback={<Start actions={actions} due={0} />}>
+        <StartWithDue {...{ store, actions }} />
+      </ErrorBoundary>
       <div
         id="view"
         className="min-h-0 flex-1 overflow-y-auto border-t border-line"
@@ -47,12 +49,22 @@ export function HistoryPopup({ store, actions, words }: HistoryPopupProps) {
   );
 }
 
-function PractiseSelection({ actions }: Pick<HistoryPopupProps, 'actions'>) {
+function StartWithDue({ store, actions }: Pick<HistoryPopupProps, 'store' | 'actions'>) {
+  return <Start actions={actions} due={store.useDue() ?? 0} />;
+}
+
+interface StartProps extends Pick<HistoryPopupProps, 'actions'> {
+  /** The number of words that are due for review. */
+  due: number;
+}
+
+/** The ways to begin. The filled one is the review while words are due. */
+function Start({ actions, due }: StartProps) {
   const [outcome, setOutcome] = useState<'opened' | 'nothing-selected' | 'unreachable' | null>(null);
   const onClick = async () => setOutcome(await actions.practiseSelection());
   return (
     <div className="grid flex-none gap-2 px-4 pb-3">
-      <Button look="primary" size="big" icon={<MicrophoneIcon />} onClick={onClick}>
+      <Button look={due > 0 ? 'plain' : 'primary'} size="big" icon={<MicrophoneIcon />} onClick={onClick}>
         {t('practiseSelection')}
       </Button>
       <div className="flex gap-2">
@@ -61,6 +73,15 @@ function PractiseSelection({ actions }: Pick<HistoryPopupProps, 'actions'>) {
         </Button>
         <Button className="flex-1" icon={<ConversationIcon />} onClick={() => actions.conversation()}>
           {t('talk')}
+        </Button>
+      </div>
+      {/* Each button leads to a page of its own. */}
+      <div className="flex gap-2">
+        <Button className="flex-1" look={due > 0 ? 'primary' : 'plain'} onClick={() => actions.review()}>
+          {due > 0 ? t('reviewDue', { count: due }) : t('review')}
+        </Button>
+        <Button className="flex-1" onClick={() => actions.progress()}>
+          {t('seeProgress')}
         </Button>
       </div>
       <div role="status" className="text-sm text-ink-2">

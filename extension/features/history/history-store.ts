@@ -17,6 +17,8 @@ export interface HistoryStore {
     | undefined;
   /** Returns the number of attempts that wait to be scored by the current version. See {@link useTimeline}. */
   useWaiting(): number | undefined;
+  /** Returns the number of words that are due for review today. See {@link useTimeline}. */
+  useDue(): number | undefined;
   /** Starts to score them in the background. */
   scoreAnew(): Promise<void>;
   /** Returns today's date in the format of the totals. */
@@ -44,6 +46,12 @@ export interface HistoryActions {
   openDrill(drill: Drill): Promise<void>;
   /** Offers sentences of the active page in the side panel. */
   practisePage(): Promise<void>;
+  /** Opens the daily review. */
+  review(): Promise<void>;
+  /** Opens the page of the progress. */
+  progress(): Promise<void>;
+  /** Opens a sound with its drills; null for all sounds. */
+  openSound(phone: string | null): Promise<void>;
   /** Opens the role-plays in the side panel. */
   conversation(): Promise<void>;
   /** Deletes the whole database, for a database that can't be read, and opens the list again. */

@@ -1,6 +1,6 @@
 import { type DayMean, dayMeansOf, worstSoundsOf } from '@sayable/shared/drill';
 import { ipaOf } from '@sayable/shared/phonetics';
-import { commonTexts, historyTexts as t } from '@sayable/shared/texts';
+import { commonTexts, shownLanguage, historyTexts as t } from '@sayable/shared/texts';
 import { classNames } from '../../ui/class-names.ts';
 import { PartlyVisible } from '../../ui/marked-text.tsx';
 import type { HistoryStore } from './history-store.ts';
@@ -15,7 +15,7 @@ type ProgressStore = Pick<HistoryStore, 'useTotals' | 'useWaiting' | 'scoreAnew'
 /**
  * The person's progress: today, the score by day, and the worst phones. It uses running totals and reads no attempts.
  */
-export function Progress({ store }: { store: ProgressStore }) {
+export function Progress({ store, onSound }: { store: ProgressStore; onSound(phone: string | null): void }) {
   const today = store.today();
   const days = lastDays(today, SHOWN_DAYS);
   const totals = store.useTotals();
@@ -37,21 +37,45 @@ export function Progress({ store }: { store: ProgressStore }) {
       </div>
       {worst.length > 0 && (
         <>
-          <h2 className="mt-3 mb-1.5 text-sm font-strong">{t('soundsToWorkOn')}</h2>
+          <div className="mt-3 mb-1.5 flex items-baseline justify-between gap-2">
+            <h2 className="text-sm font-strong">{t('soundsToWorkOn')}</h2>
+            <AllSounds onSound={onSound} />
+          </div>
           <ul className="flex gap-2">
             {worst.map(({ phone, wrong, count }) => (
-              <li key={phone} className="chip">
-                <span className="ipa">{ipaOf(phone)}</span>
-                <span className="text-ink-2">
-                  <PartlyVisible text={t('wrongTimes', { wrong, total: count })} />
-                </span>
+              <li key={phone} className="flex-1">
+                <button
+                  type="button"
+                  className="chip"
+                  title={t('openSound', { sound: ipaOf(phone) })}
+                  onClick={() => onSound(phone)}
+                >
+                  <span className="ipa">{ipaOf(phone)}</span>
+                  <span className="text-ink-2">
+                    <PartlyVisible text={t('wrongTimes', { wrong, total: count })} />
+                  </span>
+                </button>
               </li>
             ))}
           </ul>
         </>
       )}
+      {worst.length === 0 && totals && (
+        <p className="mt-2">
+          <AllSounds onSound={onSound} />
+        </p>
+      )}
       <RescoringNote store={store} />
     </section>
+  );
+}
+
+/** The way to all sounds and their drills. */
+function AllSounds({ onSound }: { onSound(phone: string | null): void }) {
+  return (
+    <button type="button" className="text-link" onClick={() => onSound(null)}>
+      {t('allSounds')}
+    </button>
   );
 }
 
@@ -106,6 +130,10 @@ function lastDays(today: string, count: number): string[] {
 }
 
 function dayText(day: string): string {
-  const format = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', timeZone: 'UTC' });
+  const format = new Intl.DateTimeFormat(shownLanguage(), {
+    day: 'numeric',
+    month: 'short',
+    timeZone: 'UTC',
+  });
   return format.format(Date.parse(`${day}T12:00:00Z`));
 }

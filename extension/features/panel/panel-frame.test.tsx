@@ -51,16 +51,18 @@ describe('the panel’s tabs', () => {
     expect(document.activeElement).toBe(selected());
     expect(document.activeElement?.textContent).toBe('Talk');
     await key('ArrowRight');
+    expect(document.activeElement?.textContent).toBe('Sounds');
+    await key('ArrowRight');
     expect(document.activeElement?.textContent).toBe('Session');
     await key('End');
     await key('Home');
     await key('ArrowLeft');
-    expect(shown).toEqual(['talk', 'session', 'talk', 'session', 'talk']);
+    expect(shown).toEqual(['talk', 'sounds', 'session', 'sounds', 'session', 'sounds']);
     expect([...document.querySelectorAll('[role="tab"]')].map((tab) => tab.getAttribute('tabindex'))).toEqual(
-      [...['-1', '0']],
+      [...['-1', '-1', '0']],
     );
     await key('ArrowLeft', { altKey: true });
-    expect(shown).toHaveLength(5);
+    expect(shown).toHaveLength(6);
   });
 
   it('name the view, which has its buttons in the head', async () => {

@@ -35,12 +35,13 @@ export function createCopyStore({ rows, readSettings, changeSettings, now }: Cop
 }
 
 /**
- * Drops the settings that a copy must not carry: another machine's microphone doesn't exist here, and only the person
- * on this device decides about data that leaves it, and its receiver.
+ * Drops the settings that a copy must not carry: another machine's microphone and voices don't exist here, and only the
+ * person on this device decides about data that leaves it, and its receiver.
  */
 function ofThisMachine(settings: Settings): Partial<Settings> {
   const {
     microphoneId,
+    listenVoice,
     serverAddress,
     serverVoiceId,
     serverReads,
@@ -50,6 +51,7 @@ function ofThisMachine(settings: Settings): Partial<Settings> {
   } = settings;
   return {
     microphoneId,
+    listenVoice,
     serverAddress,
     serverVoiceId,
     serverReads,

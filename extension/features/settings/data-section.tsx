@@ -1,10 +1,10 @@
 import { AppError } from '@sayable/shared/contracts';
-import { commonTexts, errorText, settingsTexts as t } from '@sayable/shared/texts';
+import { commonTexts, errorText, exportTexts, settingsTexts as t } from '@sayable/shared/texts';
 import { type ReactNode, useRef, useState } from 'react';
 import type { AddedRows, RoomUse } from '../../storage/index.ts';
 import { Button } from '../../ui/button.tsx';
+import { download } from '../../ui/download.ts';
 import { DeleteDialog } from './delete-dialog.tsx';
-import { download } from './download.ts';
 import { Option } from './option.tsx';
 import type { SettingsStore } from './settings-actions.ts';
 import { counted, listText, sizeText } from './size-text.ts';
@@ -56,6 +56,11 @@ export function DataSection({ room, limitMb, store, offers }: DataSectionProps) 
         <Button disabled={isBusy} onClick={() => setDeleting(true)}>
           {t('deleteAll')}
         </Button>
+      </Option>
+      <Option title={exportTexts('title')} about={t('takeAlongAbout')}>
+        <a className="btn" href="/export.html" target="_blank" rel="noreferrer">
+          {t('takeAlong')}
+        </a>
       </Option>
       <Option title={t('readCopy')} about={t('readCopyAbout')}>
         <FileButton disabled={isBusy} onFile={(file) => void add(file)}>

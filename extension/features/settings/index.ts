@@ -14,4 +14,4 @@ export { LanguageChoice } from './language-choice.tsx';
 export { Option, SwitchOption } from './option.tsx';
 export { OptionsPage, type OptionsPageProps } from './options-page.tsx';
 export { type ServerActions, VoiceOption } from './server/index.ts';
-export type { SettingsStore, Shortcut } from './settings-actions.ts';
+export type { ListeningVoices, SettingsStore, Shortcut } from './settings-actions.ts';

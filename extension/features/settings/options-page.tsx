@@ -1,5 +1,5 @@
 import type { Settings } from '@sayable/shared/contracts';
-import { settingsTexts as t } from '@sayable/shared/texts';
+import { interfaceLanguages, settingsTexts as t } from '@sayable/shared/texts';
 import type { RoomUse } from '../../storage/index.ts';
 import { ErrorBoundary } from '../../ui/error-boundary.tsx';
 import { MarkIcon } from '../../ui/icons.tsx';
@@ -8,13 +8,16 @@ import { type BrowserModels, useBrowserModels } from './browser-models/index.ts'
 import { ConversationOptions } from './conversation-options.tsx';
 import { DataSection } from './data-section.tsx';
 import { DisputesSection } from './disputes/disputes-section.tsx';
+import { InterfaceLanguageChoice } from './interface-language-choice.tsx';
+import { GoalOptions } from './goal-options.tsx';
 import { LanguageChoice } from './language-choice.tsx';
+import { ListeningVoiceOption } from './listening-voice-option.tsx';
 import { MicrophoneOption } from './microphone-option.tsx';
 import { OfferToast } from './offer-toast.tsx';
 import { Option, Section, SwitchOption } from './option.tsx';
 import { RoomOption } from './room-option.tsx';
 import { type ServerActions, ServerSection } from './server/index.ts';
-import type { SettingsStore, Shortcut } from './settings-actions.ts';
+import type { ListeningVoices, SettingsStore, Shortcut } from './settings-actions.ts';
 import { ShortcutOption } from './shortcut-option.tsx';
 import { SitesOption } from './sites-option.tsx';
 import { type Offers, useOffers } from './use-offer.ts';
@@ -23,6 +26,7 @@ export interface OptionsPageProps {
   store: SettingsStore;
   devices: Devices;
   shortcut: Shortcut;
+  voices: ListeningVoices;
   server: ServerActions;
   browserModels: BrowserModels;
 }
@@ -50,7 +54,16 @@ interface ChoicesProps extends OptionsPageProps {
   offers: Offers;
 }
 
-function Choices({ store, devices, shortcut, server, browserModels, settings, offers }: ChoicesProps) {
+function Choices({
+  store,
+  devices,
+  shortcut,
+  voices,
+  server,
+  browserModels,
+  settings,
+  offers,
+}: ChoicesProps) {
   const models = useBrowserModels(browserModels);
   const change = (patch: Partial<Settings>) => {
     store.changeSettings(patch).catch((thrown: unknown) => {
@@ -67,6 +80,17 @@ function Choices({ store, devices, shortcut, server, browserModels, settings, of
             onChoose={(firstLanguage) => change({ firstLanguage })}
           />
         </Option>
+        {interfaceLanguages.length > 1 && (
+          <Option title={t('interfaceLanguage')} about={t('interfaceLanguageAbout')}>
+            <InterfaceLanguageChoice
+              chosen={settings.interfaceLanguage}
+              onChoose={(interfaceLanguage) => change({ interfaceLanguage })}
+            />
+          </Option>
+        )}
+      </Section>
+      <Section title={t('everyDay')}>
+        <GoalOptions settings={settings} onChange={change} />
       </Section>
       <Section title={t('recording')}>
         <MicrophoneOption
@@ -75,6 +99,19 @@ function Choices({ store, devices, shortcut, server, browserModels, settings, of
           onChoose={(microphoneId) => change({ microphoneId })}
         />
         <ShortcutOption shortcut={shortcut} />
+        <SwitchOption
+          title={t('listens')}
+          about={t('listensAbout')}
+          isOn={settings.practiceListens}
+          onChange={(practiceListens) => change({ practiceListens })}
+        />
+      </Section>
+      <Section title={t('listening')}>
+        <ListeningVoiceOption
+          voices={voices}
+          chosenId={settings.listenVoice}
+          onChoose={(listenVoice) => change({ listenVoice })}
+        />
       </Section>
       <Section title={t('onPages')}>
         <SwitchOption

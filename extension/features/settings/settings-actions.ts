@@ -1,4 +1,4 @@
-import type { Dispute, Settings } from '@sayable/shared/contracts';
+import type { Dispute, Result, Settings } from '@sayable/shared/contracts';
 import type { AddedRows, RemovedDispute, RoomUse } from '../../storage/index.ts';
 
 /** The stored data that the page uses. The hooks return undefined until the first result. */
@@ -20,6 +20,18 @@ export interface SettingsStore {
   removeDispute(id: string): Promise<RemovedDispute>;
   /** Exports these disputes with their attempts as one file. The file isn't sent anywhere. */
   exportDisputes(disputes: readonly Dispute[]): Promise<Blob>;
+}
+
+/** The voices that may read for listening. */
+export interface ListeningVoices {
+  /** Returns the voices of the system that read on this device. */
+  list(): Promise<readonly { id: string; name: string }[]>;
+  /** Says a text in a voice; resolves at its end. An abort ends it. */
+  say(
+    text: string,
+    voiceId: string | null,
+    signal: AbortSignal,
+  ): Promise<Result<{ instead: 'gone' | 'silent' | 'failed' | null }>>;
 }
 
 /** The keyboard shortcut, which only the browser's own page can change. */

@@ -1,117 +1,76 @@
-import { welcomeTexts as t } from '@sayable/shared/texts';
-import type { ReactNode } from 'react';
-import { Button } from '../../ui/button.tsx';
-import { CheckIcon, MarkIcon } from '../../ui/icons.tsx';
-import { KeyText } from '../../ui/key-text.tsx';
-import { type Devices, useDevices, useMicrophoneCheck } from '../microphone/index.ts';
+import { commonTexts, welcomeTexts as t } from '@sayable/shared/texts';
+import type { DefinitionSource } from '../../messaging/definitions.ts';
+import type { PracticeClient } from '../../messaging/practice-client.ts';
+import { MarkIcon } from '../../ui/icons.tsx';
+import { DeviceChoice, type Devices, useDevices } from '../microphone/index.ts';
 import { LanguageChoice, type SettingsStore } from '../settings/index.ts';
-import { Legend } from './legend.tsx';
-import { HearingStep, MicrophoneStep } from './microphone-step.tsx';
-
-/** A short sentence with the phones that many learners find hard. */
-export const firstSentence = 'I think the weather is fine now.';
+import { type DoorActions, Doors } from './doors.tsx';
+import { PinHint, type Toolbar } from './pin-hint.tsx';
+import { TrySentence } from './try-sentence.tsx';
+import { useFirstSentence } from './use-first-sentence.ts';
 
 export interface WelcomePageProps {
   devices: Devices;
   store: Pick<SettingsStore, 'useSettings' | 'changeSettings'>;
+  toolbar: Toolbar;
+  /** Connects to the speech host. */
+  connect(): PracticeClient;
+  definitions: DefinitionSource;
   /** The browser's present shortcut; null if there is none. */
   shortcut: string | null;
-  /** Opens a sentence for practice. */
-  onTry(text: string): void;
+  /** The source of the first attempt: this page. */
+  source: { url: string; title: string };
+  doors: DoorActions;
 }
 
-/** The first page after the install: it requests the microphone, shows its level, and explains the colours. */
-export function WelcomePage({ devices, store, shortcut, onTry }: WelcomePageProps) {
-  const { check, start, stop } = useMicrophoneCheck({ openMicrophone: devices.open });
-  const list = useDevices(devices);
+/** The first page after the install: one click, one sentence, its colors, and three ways on. */
+export function WelcomePage(props: WelcomePageProps) {
+  const { devices, store, toolbar, connect, definitions, shortcut, source, doors } = props;
   const { microphoneId = null, firstLanguage = null } = store.useSettings() ?? {};
-  const onStart = () => void start(microphoneId);
-  const onChoose = (id: string | null) => {
-    void store.changeSettings({ microphoneId: id });
-    stop();
-    void start(id);
-  };
-  const isAllowed = check.name === 'hearing' || check.name === 'done';
-  const heard = isAllowed && check.heard;
-  // The language is optional: the sentence is the next step as soon as the microphone works.
-  const current = heard ? (firstLanguage === null ? 3 : 4) : isAllowed ? 2 : 1;
-  const onTryFirst = () => {
-    stop();
-    onTry(firstSentence);
-  };
+  const first = useFirstSentence({
+    connect,
+    openMicrophone: devices.open,
+    microphoneId,
+    firstLanguage,
+    source,
+  });
+  const list = useDevices(devices);
+  const deviceChoice = list && list.devices.length > 1 && (
+    <DeviceChoice
+      list={list}
+      chosenId={microphoneId}
+      onChoose={(id) => void store.changeSettings({ microphoneId: id })}
+    />
+  );
   return (
     <main className="welcome">
-      <div className="welcome-text">
-        <span className="text-accent">
-          <MarkIcon size={36} />
-        </span>
+      <header className="welcome-intro">
+        <p className="flex items-center gap-2 text-lg font-strong">
+          <span className="text-accent">
+            <MarkIcon size={28} />
+          </span>
+          {commonTexts('appName')}
+        </p>
         <h1 className="mt-6 mb-3 text-2xl font-strong text-balance">{t('title')}</h1>
         <p className="text-lg text-ink-2">{t('subtitle')}</p>
-        <ol className="my-8 grid gap-5">
-          <Step number={1} current={current} title={t('allowMicrophone')}>
-            <MicrophoneStep {...{ check, onStart }} />
-          </Step>
-          <Step number={2} current={current} title={t('seeThatItHears')}>
-            <HearingStep {...{ check, list, onChoose, onStart }} chosenId={microphoneId} onStop={stop} />
-          </Step>
-          <Step number={3} current={current} title={t('chooseFirstLanguage')}>
-            <div className="mt-2">
-              <LanguageChoice
-                chosen={firstLanguage}
-                onChoose={(tag) => void store.changeSettings({ firstLanguage: tag })}
-              />
-            </div>
-          </Step>
-          <Step number={4} current={current} title={t('sayFirstSentence')}>
-            <p className="mb-3 text-ink-2">“{firstSentence}”</p>
-            <Button look={isAllowed ? 'primary' : 'plain'} size="big" onClick={onTryFirst}>
-              {t('practiseIt')}
-            </Button>
-          </Step>
-        </ol>
-        <ShortcutHint shortcut={shortcut} />
+      </header>
+      <div className="welcome-try">
+        <TrySentence {...{ first, definitions, deviceChoice }} onMore={doors.sentences} />
       </div>
-      <div className="welcome-legend">
-        <Legend />
+      <div className="welcome-next">
+        <section aria-labelledby="language">
+          <h2 id="language" className="font-strong">
+            {t('chooseFirstLanguage')}
+          </h2>
+          <p className="mb-2 text-sm text-ink-2">{t('firstLanguageWhy')}</p>
+          <LanguageChoice
+            chosen={firstLanguage}
+            onChoose={(tag) => void store.changeSettings({ firstLanguage: tag })}
+          />
+        </section>
+        <Doors shortcut={shortcut} actions={doors} />
+        <PinHint toolbar={toolbar} />
       </div>
     </main>
-  );
-}
-
-interface StepProps {
-  number: number;
-  /** The present step. */
-  current: number;
-  title: string;
-  children: ReactNode;
-}
-
-function Step({ number, current, title, children }: StepProps) {
-  const isDone = number < current;
-  return (
-    <li className="step" aria-current={number === current ? 'step' : undefined}>
-      <span className="step-number">
-        {isDone ? <CheckIcon size={16} /> : number}
-        {isDone && <span className="said-only">{t('done')}</span>}
-      </span>
-      <div className="pt-1">
-        <h2 className={number > current ? 'text-ink-2' : 'font-strong'}>{title}</h2>
-        {children}
-      </div>
-    </li>
-  );
-}
-
-function ShortcutHint({ shortcut }: { shortcut: string | null }) {
-  return (
-    <p className="mt-auto text-sm text-ink-3">
-      {t('later')}
-      {shortcut !== null && (
-        <>
-          {' '}
-          {t('shortcut')} <KeyText keys={shortcut} />
-        </>
-      )}
-    </p>
   );
 }

@@ -32,6 +32,7 @@ const lookUp = vi.fn<DefinitionSource['lookUp']>(async ({ word }) => ({
   },
 }));
 const nothing = async () => ({ ok: true, value: null }) as const;
+const say = async () => ({ ok: true, value: { instead: null } }) as const;
 const explain: DefinitionSource['explain'] = () => Promise.reject(new Error('Nobody asked for this.'));
 let root: Root;
 
@@ -41,7 +42,7 @@ async function show(): Promise<void> {
       <WordList
         store={store}
         actions={{ practise }}
-        definitions={{ lookUp, star: nothing, unstar: nothing, explain, openOptions: nothing }}
+        definitions={{ lookUp, star: nothing, unstar: nothing, explain, say, openOptions: nothing }}
       />,
     ),
   );

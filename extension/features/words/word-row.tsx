@@ -4,7 +4,7 @@ import { wordsTexts as t } from '@sayable/shared/texts';
 import type { DefinitionSource } from '../../messaging/definitions.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { MicrophoneIcon, StarIcon } from '../../ui/icons.tsx';
-import { DefinitionView, PartOfSpeech, useDefinition } from '../definition/index.ts';
+import { DefinitionView, PartOfSpeech, SayButton, useDefinition } from '../definition/index.ts';
 
 interface WordRowProps {
   word: StarredWord;
@@ -19,13 +19,14 @@ interface WordRowProps {
 export function WordRow({ word, definitions, isOpen, onToggle, onRemove, onPractise }: WordRowProps) {
   return (
     <li className="attempt">
-      <div className="flex items-start gap-1">
+      <div className="flex flex-wrap items-start gap-1">
         <button type="button" className="min-w-0 flex-1 text-start" aria-expanded={isOpen} onClick={onToggle}>
           <b className="block font-strong wrap-anywhere">{word.word}</b>
           {word.sentence && !isOpen && (
             <span className="one-line block text-xs text-ink-3">{word.sentence}</span>
           )}
         </button>
+        <SayButton word={word.word} source={definitions} />
         <IconButton label={t('star', { word: word.word })} aria-pressed={true} onClick={onRemove}>
           <StarIcon filled />
         </IconButton>

@@ -174,13 +174,13 @@ export class Conversation {
           .catch(() => undefined);
         break;
       case 'reconcile-turns':
-        this.#answer(this.#rows.reconcile(this.id, effect.known), 'retry-turn', (waiting) => {
-          return { type: 'turns-reconciled', waiting };
+        this.#answer(this.#rows.reconcile(this.id, effect.known), 'retry-turn', (reconciled) => {
+          return { type: 'turns-reconciled', ...reconciled };
         });
         break;
       case 'look-up-text':
-        this.#answer(this.#rows.get(effect.turnId), 'send-text', (row) => {
-          return { ...effect, type: 'text-looked-up', row };
+        this.#answer(this.#rows.withLatest(this.id, effect.turnId), 'send-text', (found) => {
+          return { ...effect, type: 'text-looked-up', ...found };
         });
         break;
       case 'look-up-turn':

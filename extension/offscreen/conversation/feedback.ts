@@ -149,7 +149,8 @@ export class Feedback {
     const heard = wordsWithConfidence(turn);
     const request = { text, turns: before, level, language, ...(heard && { heard }) };
     const { corrected, corrections } = await corrector.correct(request, this.#asked);
-    rows.patch(turnId, { corrected, corrections });
+    // The learner may have put the text right meanwhile.
+    rows.patch(turnId, (now) => (now.text.trim() === text ? { corrected, corrections } : {}));
   }
 
   async #watchSteps(): Promise<void> {

@@ -21,6 +21,12 @@ export type ConversationCommand = Exclude<
 export type PreviewCommand = Extract<ConversationCommand, { type: 'say-again' | 'speak-text' | 'play-turn' }>;
 export type MicrophoneCommand = 'start-turn' | 'set-hands-free';
 
+/** A turn's row, and the id of the learner's latest turn. */
+export interface LookedUp {
+  row: KeptTurn | undefined;
+  latest: string;
+}
+
 /** All inputs of a conversation. `step.ts` documents when each occurs. */
 export type Input =
   | { type: 'opened' }
@@ -29,13 +35,13 @@ export type Input =
   | { type: 'command'; command: ConversationCommand }
   | { type: 'command-failed'; command: string; error: WireError }
   | { type: 'settings-read'; options: ConversationOptions; sensitivity: ConversationSensitivity }
-  | { type: 'text-looked-up'; turnId: string; text: string; row: KeptTurn | undefined }
+  | ({ type: 'text-looked-up'; turnId: string; text: string; mends?: boolean } & LookedUp)
   | { type: 'turn-looked-up'; row: KeptTurn | undefined }
   | { type: 'message-received'; message: ServerMessage }
   | { type: 'speech-received'; stream: number; samples: Int16Array<ArrayBuffer> }
   | { type: 'transport-lost' }
   | { type: 'transport-ended'; error: WireError | undefined }
-  | { type: 'turns-reconciled'; waiting: readonly KeptTurn[] }
+  | { type: 'turns-reconciled'; waiting: readonly KeptTurn[]; latest: string }
   | { type: 'microphone-opened' }
   | { type: 'microphone-refused'; command: MicrophoneCommand; error: WireError }
   | { type: 'microphone-lost' }
@@ -72,7 +78,7 @@ export type Effect =
   | { type: 'remove-rejoined'; turnId: string }
   | { type: 'reconcile-turns'; known: readonly Turn[] }
   | { type: 'put-steps'; steps: number[] }
-  | { type: 'look-up-text'; turnId: string; text: string }
+  | { type: 'look-up-text'; turnId: string; text: string; mends?: boolean }
   | { type: 'look-up-turn'; turnId: string }
   // The microphone.
   | { type: 'open-microphone'; command: MicrophoneCommand }

@@ -3,7 +3,7 @@ import type { KeptTurn, Turn } from '@sayable/shared/contracts';
 import { rejoinedTurns } from '@sayable/shared/conversation';
 import type { TurnChanges, TurnStore } from '../../storage/index.ts';
 import { recoverRecording } from '../practice/index.ts';
-import type { EffectOf } from './inputs-and-effects.ts';
+import type { EffectOf, LookedUp } from './inputs-and-effects.ts';
 import type { ConversationDependencies } from './ports.ts';
 
 /**
@@ -59,12 +59,22 @@ export class TurnRows {
 
   /**
    * Reconciles the rows with the turns that the other side knows.
-   * @returns the learner's turns that still wait
+   * @returns the learner's turns that still wait, and the id of the learner's latest turn
    */
-  async reconcile(conversationId: string, known: readonly Turn[]): Promise<KeptTurn[]> {
+  async reconcile(
+    conversationId: string,
+    known: readonly Turn[],
+  ): Promise<{ waiting: KeptTurn[]; latest: string }> {
     this.#write(() => this.#store.replace(conversationId, (kept) => reconciled(conversationId, kept, known)));
     const turns = await this.of(conversationId);
-    return turns.filter(({ state, speaker }) => state === 'waiting' && speaker === 'learner');
+    const waiting = turns.filter(({ state, speaker }) => state === 'waiting' && speaker === 'learner');
+    return { waiting, latest: latestOf(turns) };
+  }
+
+  /** Returns a turn, and the id of the learner's latest one, after all writes so far. */
+  async withLatest(conversationId: string, turnId: string): Promise<LookedUp> {
+    const turns = await this.of(conversationId);
+    return { row: turns.find(({ id }) => id === turnId), latest: latestOf(turns) };
   }
 
   /** Returns a turn after all writes so far. */
@@ -97,6 +107,11 @@ export class TurnRows {
   }
 }
 
+/** Returns the learner's latest turn, without those that the other side never had. */
+function latestOf(turns: readonly KeptTurn[]): string {
+  return turns.findLast(({ speaker, state }) => speaker === 'learner' && state !== 'failed')?.id ?? '';
+}
+
 /**
  * Returns rows consistent with the other side's turns. Those turns are first, in the other side's order, with
  * all local feedback on them; the learner's turns that it has not recognised yet follow. A partner's turn
@@ -110,12 +125,11 @@ export function reconciled(
   const byId = new Map(kept.map((turn) => [turn.id, turn]));
   const knownIds = new Set(known.map(({ id }) => id));
   const understood = known.map((turn): KeptTurn => {
-    const {
-      failure: _over,
-      interrupted: _before,
-      cutBy,
-      ...rest
-    } = byId.get(turn.id) ?? { conversationId, index: 0 };
+    const mine = byId.get(turn.id);
+    // What the learner put right meanwhile is sent again.
+    if (mine && mine.state === 'waiting' && mine.asHeard !== undefined && mine.text !== turn.text)
+      return mine;
+    const { failure: _over, interrupted: _before, cutBy, ...rest } = mine ?? { conversationId, index: 0 };
     // An older server does not know the cause.
     const cause = turn.interrupted && cutBy ? { cutBy } : {};
     return { ...rest, ...cause, ...turn, conversationId, index: 0, state: 'done' };

@@ -2,7 +2,15 @@ import { type KeptTurn, type ServerMessage, toWire, type WireError } from '@saya
 import { failures } from './failures.ts';
 import type { Draft, Input } from './inputs-and-effects.ts';
 import { heardOf } from './state.ts';
-import { addTimings, continueReply, cutOffReply, giveUpRest, startReply, stopReply } from './step-reply.ts';
+import {
+  addTimings,
+  continueReply,
+  cutOffReply,
+  giveUpRest,
+  silence,
+  startReply,
+  stopReply,
+} from './step-reply.ts';
 import { confirm, expectMessage, expectTurn, forgetConnection, idOf, isSuperseded } from './unconfirmed.ts';
 
 /** The connection, the messages of the other side, and the learner's unanswered turns. */
@@ -57,7 +65,10 @@ function opened(draft: Draft, message: Extract<ServerMessage, { type: 'conversat
 }
 
 /** Sends the learner's turns again that an earlier host left behind, or that an earlier transport lost. */
-export function turnsReconciled(draft: Draft, waiting: readonly KeptTurn[]): void {
+export function turnsReconciled(
+  draft: Draft,
+  { waiting, latest }: Extract<Input, { type: 'turns-reconciled' }>,
+): void {
   const goOn = new Set(waiting.map(({ rejoins }) => rejoins));
   for (const row of waiting) {
     // The turn that rejoined it has all of its sound.
@@ -67,7 +78,7 @@ export function turnsReconciled(draft: Draft, waiting: readonly KeptTurn[]): voi
       row.id === learnerTurn?.turnId ||
       unconfirmed.some((entry) => idOf(entry) === row.id) ||
       awaited.some(({ turnId }) => turnId === row.id);
-    if (!isUnderWay) resend(draft, row);
+    if (!isUnderWay) resend(draft, row, row.asHeard === undefined || row.id === latest);
   }
 }
 
@@ -106,6 +117,22 @@ export function sendText(
   expectMessage(draft, { type: 'text-sent', turnId, text, ...rejoining(row) });
 }
 
+/** Handles a text that the learner put right. Only the latest turn is answered again. */
+export function mendTurn(
+  draft: Draft,
+  { turnId, text, row, latest }: Extract<Input, { type: 'text-looked-up' }>,
+): void {
+  if (row?.state !== 'done' || row.speaker !== 'learner' || row.text === text) return;
+  const isLatest = turnId === latest;
+  if (isLatest) silence(draft, 'learner');
+  const asHeard = row.asHeard ?? row.text;
+  const changes = { text, asHeard, heard: undefined, corrected: undefined, corrections: undefined };
+  draft.run({ type: 'patch-turn', turnId, changes: { ...changes, state: 'waiting' } });
+  draft.set({ closedTurn: undefined });
+  if (isLatest) awaitReply(draft, turnId);
+  expectMessage(draft, { type: 'text-sent', turnId, text, mends: true });
+}
+
 /** Repeats a turn: the partner's is replayed, the learner's is sent again. */
 export function retryTurn(draft: Draft, row: KeptTurn | undefined): void {
   if (!row) {
@@ -123,13 +150,14 @@ export function retryTurn(draft: Draft, row: KeptTurn | undefined): void {
 }
 
 /** Sends a turn again, by its text if it has one, else by its recording. */
-function resend(draft: Draft, row: KeptTurn): void {
-  const { id: turnId, text, attemptId, rejoins } = row;
+function resend(draft: Draft, row: KeptTurn, isAnswered = true): void {
+  const { id: turnId, text, attemptId, rejoins, asHeard } = row;
   draft.run({ type: 'patch-turn', turnId, changes: { state: 'waiting', failure: undefined } });
-  awaitReply(draft, turnId);
+  if (isAnswered) awaitReply(draft, turnId);
   const said = text.trim().slice(0, LONGEST_TEXT);
   if (said !== '') {
-    expectMessage(draft, { type: 'text-sent', turnId, text: said, ...rejoining(row) });
+    const mends = asHeard !== undefined && { mends: true };
+    expectMessage(draft, { type: 'text-sent', turnId, text: said, ...rejoining(row), ...mends });
     return;
   }
   expectTurn(draft, { turnId, rejoins }, 'loading');
@@ -173,10 +201,10 @@ function receivedAboutTurn(draft: Draft, message: ServerMessage): void {
       hypothesis(draft, message);
       break;
     case 'transcript-completed': {
-      const { turnId, text, heard } = message;
+      const { turnId, text, heard, asHeard } = message;
       draft.emit({ type: 'words-understood', turnId, text });
       draft.run(
-        { type: 'patch-turn', turnId, changes: { text, heard, state: 'done', failure: undefined } },
+        { type: 'patch-turn', turnId, changes: { text, heard, asHeard, state: 'done', failure: undefined } },
         { type: 'remove-rejoined', turnId },
         { type: 'correct-turn', turnId },
       );

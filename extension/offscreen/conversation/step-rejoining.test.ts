@@ -53,7 +53,7 @@ describe('going on after a turn was closed', () => {
   });
 
   it('is another turn after a text, a key or a closed microphone', () => {
-    const typed: Input = { type: 'text-looked-up', turnId: idOf(5), text: 'Hi.', row: undefined };
+    const typed: Input = { type: 'text-looked-up', turnId: idOf(5), text: 'Hi.', row: undefined, latest: '' };
     const byKey: Input = { ...(decided('turn-ended') as object), by: 'key' } as Input;
     const off: Input = { type: 'command', command: { type: 'set-hands-free', on: false } };
     const on: Input = { type: 'command', command: { type: 'set-hands-free', on: true } };

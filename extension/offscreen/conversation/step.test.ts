@@ -17,7 +17,7 @@ describe('a conversation, step by step', () => {
   });
 
   it('sends one turn at a time, and a text meanwhile', () => {
-    const text: Input = { type: 'text-looked-up', turnId: idOf(5), text: 'Hi.', row: undefined };
+    const text: Input = { type: 'text-looked-up', turnId: idOf(5), text: 'Hi.', row: undefined, latest: '' };
     const steps = play([opened(), began('a'), decided('turn-ended'), began('b'), text]);
     expect(steps.flatMap(({ effects }) => sent(effects))).toEqual(['audio-started', 'text-sent']);
     const next = play([{ type: 'audio-encoded', turnId: 'a' }], steps.at(-1)?.after);
@@ -26,7 +26,7 @@ describe('a conversation, step by step', () => {
 
   it('sends everything unconfirmed again over the next connection, and nothing in between', () => {
     const inputs = [opened(), began('a'), decided('turn-paused'), { type: 'transport-lost' } as const];
-    const typed: Input = { type: 'text-looked-up', turnId: idOf(5), text: 'Hi.', row: undefined };
+    const typed: Input = { type: 'text-looked-up', turnId: idOf(5), text: 'Hi.', row: undefined, latest: '' };
     const steps = play([
       ...inputs,
       typed,
@@ -186,11 +186,13 @@ const input: fc.Arbitrary<Input> = fc.oneof(
       { type: 'speech-received', stream: 1, samples: new Int16Array(2) },
     ),
   },
-  turnId.map((id): Input => ({ type: 'text-looked-up', turnId: id, text: 'Hi.', row: undefined })),
+  turnId.map(
+    (id): Input => ({ type: 'text-looked-up', turnId: id, text: 'Hi.', row: undefined, latest: '' }),
+  ),
   row.map((one): Input => ({ type: 'turn-looked-up', row: asRow(one) })),
   row.map((one): Input => {
     const found = asRow({ ...one, state: 'waiting', speaker: 'learner' });
-    return { type: 'turns-reconciled', waiting: found ? [found] : [] };
+    return { type: 'turns-reconciled', waiting: found ? [found] : [], latest: '' };
   }),
   fc.nat(40).map((back): Input => ({ type: 'audio-encoded', turnId: `turn-${counted - back}` })),
   turnId.map((id): Input => ({ type: 'audio-loaded', turnId: id })),

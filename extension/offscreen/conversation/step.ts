@@ -21,6 +21,7 @@ import {
 } from './step-learner.ts';
 import {
   ensureTransport,
+  mendTurn,
   received,
   retryTurn,
   sendText,
@@ -113,7 +114,8 @@ function apply(draft: Draft, input: Input): void {
       settingsRead(draft, input);
       break;
     case 'text-looked-up':
-      sendText(draft, input);
+      if (input.mends) mendTurn(draft, input);
+      else sendText(draft, input);
       break;
     case 'turn-looked-up':
       retryTurn(draft, input.row);
@@ -136,7 +138,7 @@ function apply(draft: Draft, input: Input): void {
       keepTurn(draft);
       break;
     case 'turns-reconciled':
-      turnsReconciled(draft, input.waiting);
+      turnsReconciled(draft, input);
       break;
     case 'command-failed':
       draft.fail(input.command, input.error);
@@ -221,6 +223,10 @@ function command(draft: Draft, asked: ConversationCommand): void {
         { type: 'read-settings' },
         { type: 'look-up-text', turnId: asked.turnId ?? '', text: asked.text },
       );
+      break;
+    case 'mend-turn':
+      ensureTransport(draft);
+      draft.run({ type: 'look-up-text', turnId: asked.turnId, text: asked.text, mends: true });
       break;
     case 'retry-turn':
       draft.run({ type: 'look-up-turn', turnId: asked.turnId });

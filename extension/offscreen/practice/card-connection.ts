@@ -1,4 +1,4 @@
-import { isAbort, type PracticeCommand, toWire } from '@sayable/shared/contracts';
+import { isAbort, listeningVoiceId, type PracticeCommand, toWire } from '@sayable/shared/contracts';
 import type { Emit, HostDependencies } from './dependencies.ts';
 import { disputeMark } from './dispute-mark.ts';
 import { failures } from './failures.ts';
@@ -84,10 +84,13 @@ export class CardConnection {
       case 'prepare-ahead':
         return this.#ahead.prepare(command.text);
       case 'start-recording':
-        return this.#record(command.held === true);
+        return this.#record(command.held === true, {
+          contrast: command.contrast,
+          ...(command.shadow && { shadowed: true }),
+        });
       case 'record-word': {
-        const { attemptId: of, words, wordings, request } = command;
-        return this.#record(command.held === true, { part: { of, words, wordings }, request });
+        const { attemptId: of, words, wordings, card, request } = command;
+        return this.#record(command.held === true, { part: { of, words, wordings, card }, request });
       }
       case 'let-go':
         return this.#letGo();
@@ -104,6 +107,9 @@ export class CardConnection {
         return this.#playback.playAttempt(command);
       case 'stop-playing':
         return this.#playback.stop();
+      case 'choose-voice':
+        await this.#host.voiceChoice.choose(command.voiceId);
+        return this.#listVoices(command.voiceId);
       case 'judge-attempt':
         return judgeKept(this.#host, this.#emit, command);
       case 'keep-pronunciation':
@@ -142,13 +148,35 @@ export class CardConnection {
     signal.throwIfAborted();
     this.#emit({ type: 'reference-ready', durationMs: (samples.length / sampleRate) * 1_000 });
     this.#follow(this.#remoteReference.offer(plan, voiceId, signal));
+    this.#follow(this.#listVoices());
+  }
+
+  /** Never rejects: without a list there is no choice, and the model voice reads. */
+  async #listVoices(chosen?: string | null): Promise<void> {
+    try {
+      const { systemVoices, voiceChoice } = this.#host;
+      const voices = await systemVoices.list();
+      this.#emit({
+        type: 'voices-listed',
+        system: voices.map(({ uri, name }) => ({
+          id: listeningVoiceId({ kind: 'system', uri }) ?? '',
+          name,
+        })),
+        chosen: chosen === undefined ? await voiceChoice.chosen() : chosen,
+      });
+    } catch (thrown) {
+      console.error('sayable: the voices could not be listed', thrown);
+    }
   }
 
   async #prepareAgain(): Promise<void> {
     if (this.#sentence) await this.#prepare({ type: 'prepare-sentence', ...this.#sentence });
   }
 
-  async #record(held: boolean, said: Pick<Recorded, 'part' | 'request'> = {}): Promise<void> {
+  async #record(
+    held: boolean,
+    said: Pick<Recorded, 'part' | 'request' | 'contrast' | 'shadowed'>,
+  ): Promise<void> {
     if (!this.#sentence) throw failures.noSentence();
     // A second press of the same card's button has no effect, unless the first one was taken back.
     if (this.#isRecording && this.#opening?.wish !== 'cancel') return;

@@ -7,6 +7,14 @@ export const failures = {
       reason: 'busy-elsewhere',
       retryable: true,
     }),
+  modelHeard: () =>
+    new AppError(
+      'unprocessable',
+      'The microphone heard the model voice. Use headphones, then say it along.',
+      {
+        reason: 'model-heard',
+      },
+    ),
   microphoneLost: () =>
     new AppError('conflict', 'The microphone went away. Connect it again, then say the sentence.', {
       reason: 'microphone-lost',

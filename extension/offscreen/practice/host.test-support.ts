@@ -4,7 +4,17 @@ import { vi } from 'vitest';
 import type { HostDependencies } from './dependencies.ts';
 import { type HostPort, SpeechHost } from './host.ts';
 import { FakePlayer } from './player.test-support.ts';
-import type { EngineOptions, Microphone, ServerHelp, SpeechEngine, TakeListeners } from './ports.ts';
+import type {
+  EngineOptions,
+  Listener,
+  Microphone,
+  MicrophoneOptions,
+  ServerHelp,
+  SpeechEngine,
+  SystemVoices,
+  TakeListeners,
+  VoiceChoice,
+} from './ports.ts';
 import {
   fakeAttempts,
   fakeDisputes,
@@ -35,11 +45,13 @@ export class FakeMicrophone implements Microphone {
   /** Set it to delay the opening. */
   opening: Promise<void> = Promise.resolve();
   listeners: TakeListeners | undefined;
+  options: MicrophoneOptions | undefined;
   isOpen = false;
   opened = 0;
   openedAt = 0;
 
-  async open(listeners: TakeListeners) {
+  async open(listeners: TakeListeners, options?: MicrophoneOptions) {
+    this.options = options;
     await this.opening;
     if (this.refusal) throw this.refusal;
     this.listeners = listeners;
@@ -76,6 +88,11 @@ export class FakeEngine implements SpeechEngine {
   adopt = vi.fn<SpeechEngine['adopt']>(async () => undefined);
   judge = vi.fn<SpeechEngine['judge']>(async () => judgement);
   learn = vi.fn<SpeechEngine['learn']>();
+  readAloud = vi.fn<SpeechEngine['readAloud']>(async () => ({
+    samples: new Float32Array(24_000),
+    sampleRate: 16_000,
+    words: [{ word: 0, span: [0, 2], startMs: 100, endMs: 400 }],
+  }));
   say = vi.fn<SpeechEngine['say']>(async () => ({ samples: new Float32Array(8_000), sampleRate: 16_000 }));
 
   listen(_: string, __: MessagePort, options: EngineOptions = {}): Promise<Judgement> {
@@ -113,7 +130,9 @@ export class FakeCard {
   }
 
   get types(): string[] {
-    return this.events.map(({ type }) => type).filter((type) => type !== 'level-measured');
+    return this.events
+      .map(({ type }) => type)
+      .filter((type) => type !== 'level-measured' && type !== 'voices-listed');
   }
 
   /** Waits for an event of this type. */
@@ -134,6 +153,14 @@ export function fakeHost() {
     microphone: new FakeMicrophone(),
     engine: new FakeEngine(),
     player: new FakePlayer(),
+    systemVoices: {
+      list: vi.fn<SystemVoices['list']>(async () => []),
+      read: vi.fn<SystemVoices['read']>(async () => 'gone'),
+    },
+    voiceChoice: {
+      chosen: vi.fn<VoiceChoice['chosen']>(async () => null),
+      choose: vi.fn<VoiceChoice['choose']>(async () => undefined),
+    },
     decode: vi.fn<HostDependencies['decode']>(async () => new Float32Array(16_000)),
     attempts: fakeAttempts(),
     recordings: fakeRecordings(),
@@ -144,6 +171,11 @@ export function fakeHost() {
       voice: vi.fn<ServerHelp['voice']>(async () => null),
       transcriber: vi.fn<ServerHelp['transcriber']>(async () => null),
       aligner: vi.fn<ServerHelp['aligner']>(async () => null),
+    },
+    listener: {
+      isWanted: vi.fn<Listener['isWanted']>(async () => false),
+      hear: vi.fn<Listener['hear']>(async () => ({ words: [], tokens: [] })),
+      rest: vi.fn<Listener['rest']>(),
     },
     makeRoom: vi.fn<HostDependencies['makeRoom']>(async () => undefined),
     now: () => 1_000,

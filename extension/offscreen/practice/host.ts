@@ -5,9 +5,11 @@ import {
   practiceEventSchema,
   toWire,
 } from '@sayable/shared/contracts';
+import { Aloud, type SaidAlone, type TextAlone } from './aloud.ts';
 import { CardConnection } from './card-connection.ts';
 import type { Emit, HostDependencies } from './dependencies.ts';
 import { withKeptReference } from './keep-reference.ts';
+import { Listening } from './listener.ts';
 import { RecordingSlot } from './recording-slot.ts';
 import { recoverUnfinished } from './recovery.ts';
 import { withSecondLook } from './refine-attempt.ts';
@@ -52,6 +54,8 @@ export class SpeechHost {
   /** Resolves when the data of an earlier host is recovered, before the first card reads or writes. */
   readonly #ready: Promise<void>;
   readonly #rescoring: Rescoring | undefined;
+  readonly #listening: Listening;
+  readonly #aloud: Aloud;
   /** The number of commands, with their work, that a caller awaits. */
   #awaited = 0;
   #idleTimer: ReturnType<typeof setTimeout> | undefined;
@@ -65,8 +69,14 @@ export class SpeechHost {
       hushAll: () => Promise.all([this.hush(), options.hushOthers?.()]),
       during: (work) => void this.#during(work),
     };
+    this.#aloud = new Aloud(dependencies, this.#shared);
     this.#ready = recoverUnfinished(dependencies);
     this.#rescoring = options.rescoring && this.#makeRescoring(options.rescoring);
+    this.#listening = new Listening(dependencies);
+    this.#shared.slot.onTaken = () => {
+      this.#rescoring?.pause();
+      this.#listening.stop();
+    };
     void this.#ready.then(() => this.#rescoring?.wake());
     this.#waitIdle();
   }
@@ -80,7 +90,7 @@ export class SpeechHost {
     const connection = new CardConnection(
       this.#dependencies,
       this.#shared,
-      withSecondLook(this.#dependencies, withKeptReference(this.#dependencies, emit)),
+      this.#listening.behind(withSecondLook(this.#dependencies, withKeptReference(this.#dependencies, emit))),
     );
     this.#connections.set(connection, { emit });
     port.onMessage.addListener((data) => void this.#ready.then(() => this.#receive(connection, port, data)));
@@ -92,7 +102,27 @@ export class SpeechHost {
 
   /** Stops the playback of all cards; resolves when they are silent. */
   async hush(): Promise<void> {
-    await Promise.all([...this.#connections.keys()].map((connection) => connection.hush()));
+    const cards = [...this.#connections.keys()].map((connection) => connection.hush());
+    await Promise.all([...cards, this.#aloud.stop()]);
+  }
+
+  /** Says a text that nobody practises. @throws AppError as `Aloud.say` */
+  async sayAloud(text: TextAlone): Promise<SaidAlone> {
+    await this.#ready;
+    this.#waitIdle();
+    const said = this.#aloud.say(text);
+    await this.#during(
+      said.then(
+        () => undefined,
+        () => undefined,
+      ),
+    );
+    return said;
+  }
+
+  /** Stops what `sayAloud` says. */
+  async stopAloud(): Promise<void> {
+    await this.#aloud.stop();
   }
 
   #receive(connection: CardConnection, port: HostPort, data: unknown): void {
@@ -116,15 +146,13 @@ export class SpeechHost {
 
   #makeRescoring(parts: RescoringParts): Rescoring {
     const { slot } = this.#shared;
-    const rescoring = new Rescoring(this.#dependencies, parts, {
+    return new Rescoring(this.#dependencies, parts, {
       isQuiet: () => this.#awaited === 0 && !slot.taken && !this.#options.isNeeded?.(),
       texts: () => [...this.#connections.values()].flatMap(({ text }) => text ?? []),
       tell: (event) => {
         for (const { emit } of this.#connections.values()) emit(event);
       },
     });
-    slot.onTaken = () => rescoring.pause();
-    return rescoring;
   }
 
   async #drop(connection: CardConnection): Promise<void> {

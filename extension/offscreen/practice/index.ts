@@ -1,3 +1,4 @@
+export type { SaidAlone, TextAlone } from './aloud.ts';
 export type { HostDependencies } from './dependencies.ts';
 export { heedDisputes } from './heed-disputes.ts';
 export { type HostPort, SpeechHost } from './host.ts';

@@ -20,7 +20,7 @@ export async function judgeSamples(
   engine: Pick<SpeechEngine, 'judge'>,
   text: string,
   samples: Float32Array,
-  options: Pick<EngineOptions, 'words' | 'wordings' | 'onEvent'> = {},
+  options: Pick<EngineOptions, 'words' | 'wordings' | 'contrast' | 'onEvent'> = {},
 ): Promise<Judgement> {
   const signal = AbortSignal.timeout(judgeWithinMs(durationMsOf(samples)));
   try {
@@ -47,7 +47,10 @@ export async function judgeKept(
     const onEvent = (event: EngineEvent) => {
       if (event.type === 'words-assessed') emit({ type: 'words-assessed', attemptId, words: event.words });
     };
-    const judgement = await judgeSamples(host.engine, attempt.text, samples, { onEvent });
+    const judgement = await judgeSamples(host.engine, attempt.text, samples, {
+      contrast: attempt.contrast,
+      onEvent,
+    });
     await host.attempts.update(attemptId, { ...judgement, state: 'assessed', failure: undefined });
     emit({ type: 'attempt-assessed', attemptId, ...judgement });
     void makeRoom(host);

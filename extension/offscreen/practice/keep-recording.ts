@@ -21,7 +21,16 @@ export class RecordingKeeper {
     stores: Stores,
     details: Pick<
       Attempt,
-      'id' | 'text' | 'source' | 'startedAt' | 'sessionId' | 'itemIndex' | 'conversationId' | 'part'
+      | 'id'
+      | 'text'
+      | 'source'
+      | 'startedAt'
+      | 'sessionId'
+      | 'itemIndex'
+      | 'conversationId'
+      | 'part'
+      | 'contrast'
+      | 'shadowed'
     > & {
       mime: string;
     },

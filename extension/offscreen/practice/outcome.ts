@@ -1,4 +1,10 @@
-import { type AttemptPart, type DrillPosition, type Source, toWire } from '@sayable/shared/contracts';
+import {
+  type AttemptPart,
+  type Contrast,
+  type DrillPosition,
+  type Source,
+  toWire,
+} from '@sayable/shared/contracts';
 import type { Judgement } from '@sayable/shared/ports';
 import { failures } from './failures.ts';
 
@@ -16,7 +22,11 @@ export interface Sentence {
 
 /** A recording's sentence, and the words of an earlier attempt if only these are said again. */
 export interface Recorded extends Sentence {
+  /** The model voice reads along. */
+  shadowed?: boolean;
   part?: AttemptPart | undefined;
+  /** Set if the sentence is a word of a minimal pair. */
+  contrast?: Contrast | undefined;
   /** The card's number of the request for these words. */
   request?: number | undefined;
 }

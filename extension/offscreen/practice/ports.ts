@@ -1,11 +1,14 @@
 import type {
   AssessedWord,
+  Contrast,
+  EmbeddedVoice,
   Pronunciation,
   SaidWordings,
   UtterancePlan,
   WordRange,
 } from '@sayable/shared/contracts';
 import type {
+  HeardSpeech,
   Judgement,
   Recording,
   RemoteAligner,
@@ -13,7 +16,7 @@ import type {
   Transcriber,
   Voice,
 } from '@sayable/shared/ports';
-import type { ReferenceAudio } from '@sayable/shared/practice';
+import type { ReadAloud, ReferenceAudio } from '@sayable/shared/practice';
 
 /** The listeners of a recording in progress. */
 export interface TakeListeners {
@@ -41,12 +44,17 @@ export interface Take {
   stop(): Promise<{ durationMs: number }>;
 }
 
+export interface MicrophoneOptions {
+  /** Sound is played meanwhile: the browser removes its echo, at some cost to the voice. */
+  echoCancellation?: boolean;
+}
+
 export interface Microphone {
   /**
    * @throws AppError with the reason `microphone-denied` (also if the person was never asked, because this
    * context cannot show the prompt), `microphone-missing` or `microphone-busy`.
    */
-  open(listeners: TakeListeners): Promise<Take>;
+  open(listeners: TakeListeners, options?: MicrophoneOptions): Promise<Take>;
 }
 
 /** The engine's events while it listens and judges. */
@@ -62,6 +70,8 @@ export interface EngineOptions {
   wordings?: SaidWordings | undefined;
   /** For `listen` and `judge`: the words that are said alone; absent if the whole text is. */
   words?: WordRange | undefined;
+  /** For `listen` and `judge`: set if the text is a word of a minimal pair. */
+  contrast?: Contrast | undefined;
   onEvent?: (event: EngineEvent) => void;
 }
 
@@ -96,8 +106,18 @@ export interface SpeechEngine {
   listen(text: string, frames: MessagePort, options?: EngineOptions): Promise<Judgement>;
   /** Judges a recording of 16 kHz samples. */
   judge(text: string, samples: Float32Array, options?: EngineOptions): Promise<Judgement>;
-  /** Synthesises a word from its phones. */
-  say(phones: Pronunciation, options?: EngineOptions): Promise<Recording>;
+  /** Reads a text for listening, in a voice with which nothing is compared. */
+  readAloud(
+    text: string,
+    pace: 'normal' | 'slow',
+    voiceId: EmbeddedVoice,
+    options?: EngineOptions,
+  ): Promise<ReadAloud>;
+  /** Synthesises a word from its phones; in the model voice unless another one is named. */
+  say(
+    phones: Pronunciation,
+    options?: EngineOptions & { voiceId?: EmbeddedVoice | undefined },
+  ): Promise<Recording>;
   /** Sets all of the person's own pronunciations, by the word in lower case. */
   learn(own: Readonly<Record<string, Pronunciation>>): void;
 }
@@ -127,8 +147,60 @@ export interface Player {
   ): Promise<void>;
 }
 
+/** An installed voice of the system. */
+export interface SystemVoice {
+  /** The `voiceURI`. */
+  uri: string;
+  name: string;
+}
+
+/** The reason why a voice of the system didn't read. */
+export type SystemVoiceFault = 'gone' | 'silent' | 'failed';
+
+/** The outcome of a reading: it ended, was stopped by the signal, or did not take place. */
+export type SystemReading = 'ended' | 'stopped' | SystemVoiceFault;
+
+/** The English voices of the system that read on this device; voices that send the text elsewhere are left out. */
+export interface SystemVoices {
+  list(): Promise<readonly SystemVoice[]>;
+  /** Reads a text. Never rejects. */
+  read(
+    text: string,
+    options: {
+      uri: string;
+      /** Relative to the voice's own pace, 1. */
+      rate: number;
+      signal: AbortSignal;
+      /** The voice began. */
+      onStart(): void;
+      /** A word begins at this offset of the text. Not every voice tells. */
+      onWord(offset: number): void;
+    },
+  ): Promise<SystemReading>;
+}
+
+/** The voice for listening, as the person chose it. */
+export interface VoiceChoice {
+  /** Returns the stored id (`listeningVoice`). */
+  chosen(): Promise<string | null>;
+  choose(id: string | null): Promise<void>;
+}
+
 /**
  * Decodes a compressed recording to 16 kHz samples. @throws AppError `unsupported-media` with the reason
  * `recording-gone`.
  */
 export type DecodeRecording = (blob: Blob) => Promise<Float32Array>;
+
+/** A recogniser of any words that doesn't know the text, as a listener doesn't. */
+export interface Listener {
+  /** Resolves to false where the person has switched it off. */
+  isWanted(): Promise<boolean>;
+  /**
+   * @param samples 16 kHz mono
+   * @throws AppError as the recogniser does
+   */
+  hear(samples: Float32Array, options: { signal: AbortSignal }): Promise<HeardSpeech>;
+  /** Gives the memory back that the recogniser takes beside the engine. The next call needs it again. */
+  rest(): void;
+}

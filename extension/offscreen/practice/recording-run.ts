@@ -1,4 +1,6 @@
-import { type AttemptPart, type PracticeEvent, toWire } from '@sayable/shared/contracts';
+import { peakCorrelation } from '@sayable/shared/audio';
+import { type AttemptPart, type Contrast, type PracticeEvent, toWire } from '@sayable/shared/contracts';
+import type { Recording } from '@sayable/shared/ports';
 import { RECORDING_LIMIT_MS } from '../../messaging/practice-port.ts';
 import type { Emit, HostDependencies } from './dependencies.ts';
 import { failures } from './failures.ts';
@@ -7,11 +9,17 @@ import { RecordingKeeper } from './keep-recording.ts';
 import { perceivedLevel } from './level.ts';
 import { makeRoom } from './make-room.ts';
 import { type Outcome, orLost, type Recorded, type StopReason } from './outcome.ts';
-import type { EngineEvent, EngineOptions, Take } from './ports.ts';
+import type { EngineEvent, EngineOptions, Take, TakeListeners } from './ports.ts';
 import type { UnsavedRecordings } from './unsaved-recordings.ts';
 
 /** A Bluetooth headset takes a second or two to start; a microphone without sound for this long is lost. */
 export const SOUND_WITHIN_MS = 5_000;
+
+/**
+ * From this correlation on, the microphone heard the model voice. A copy has 1, another voice with the same text about
+ * 0.1; a person over a loudspeaker is in between, and is not judged by what the loudspeaker said.
+ */
+const MODEL_HEARD_AT = 0.3;
 
 /** One recording, from the open microphone to its assessment. */
 export class RecordingRun {
@@ -29,6 +37,7 @@ export class RecordingRun {
   readonly #emit: Emit;
   readonly #text: string;
   readonly #part: AttemptPart | undefined;
+  readonly #contrast: Contrast | undefined;
   readonly #request: number | undefined;
   readonly #take: Take;
   readonly #keeper: RecordingKeeper;
@@ -37,6 +46,8 @@ export class RecordingRun {
   readonly #ended = Promise.withResolvers<StopReason | 'cancelled'>();
   readonly #closed = Promise.withResolvers<void>();
   #recording = true;
+  /** The model voice that read along. */
+  #model: Recording | undefined;
   #noSound: ReturnType<typeof setTimeout> | undefined;
   #progress = { wordsRead: 0, speechStarted: false };
 
@@ -51,6 +62,7 @@ export class RecordingRun {
     this.#emit = emit;
     this.#text = about.text;
     this.#part = about.part;
+    this.#contrast = about.contrast;
     this.#take = take;
     this.#unsaved = unsaved;
     this.attemptId = about.id;
@@ -78,17 +90,21 @@ export class RecordingRun {
     sentence: Recorded,
     unsaved: UnsavedRecordings,
   ): Promise<RecordingRun> {
+    // It is made before the microphone opens, so that the voice begins with the recording.
+    const model = sentence.shadowed ? await host.engine.speak(sentence.text, 'normal') : undefined;
     const early: Blob[] = [];
     let run: RecordingRun | undefined;
-    const take = await host.microphone.open({
+    const listeners: TakeListeners = {
       level: (rms, elapsedMs) => {
         if (run) run.#levelled(rms, elapsedMs);
       },
       chunk: (blob) => (run ? run.#keeper.chunk(blob) : early.push(blob)),
       lost: () => run?.stop('lost'),
-    });
+    };
+    const take = await host.microphone.open(listeners, { echoCancellation: model !== undefined });
     run = new RecordingRun(host, emit, { ...sentence, id: host.makeId() }, take, unsaved);
     for (const blob of early) run.#keeper.chunk(blob);
+    if (model) run.#playAlong(model);
     return run;
   }
 
@@ -120,7 +136,34 @@ export class RecordingRun {
     const late = setTimeout(() => this.#ears.abort(), judgeWithinMs(durationMs));
     const outcome = await heard;
     clearTimeout(late);
-    await this.#conclude(orLost(await this.#orFromRecording(outcome), because));
+    const judged = await this.#orModelHeard(await this.#orFromRecording(outcome));
+    await this.#conclude(orLost(judged, because));
+  }
+
+  /** Plays the model voice until the recording ends. */
+  #playAlong(model: Recording): void {
+    this.#model = model;
+    const playing = new AbortController();
+    void this.#ended.promise.then(() => playing.abort());
+    this.#host.player.play(model, { signal: playing.signal }).catch((thrown: unknown) => {
+      console.error('sayable: the model voice did not read along', thrown);
+    });
+  }
+
+  /** A recording in which the model voice is heard says nothing about the person. */
+  async #orModelHeard(outcome: Outcome): Promise<Outcome> {
+    if (!this.#model || 'thrown' in outcome) return outcome;
+    try {
+      await this.#keeper.settled();
+      const recording = await this.#host.recordings.get(this.attemptId);
+      if (!recording) return outcome;
+      const heard = { samples: await this.#host.decode(recording.blob), sampleRate: 16_000 };
+      const alike = peakCorrelation(heard, this.#model);
+      return alike >= MODEL_HEARD_AT ? { thrown: failures.modelHeard() } : outcome;
+    } catch (thrown) {
+      console.error('sayable: a recording could not be compared with the model voice', thrown);
+      return outcome;
+    }
   }
 
   /**
@@ -130,7 +173,7 @@ export class RecordingRun {
     try {
       const options = {
         signal: this.#ears.signal,
-        ...saidWords(this.#part),
+        ...this.#said,
         onEvent: (event: EngineEvent) => this.#engineSaid(event),
       };
       return { judgement: await this.#host.engine.listen(this.#text, this.#take.frames, options) };
@@ -139,6 +182,12 @@ export class RecordingRun {
       if (toWire(thrown).reason !== 'engine-failed') this.stop('hand');
       return { thrown: this.#ears.signal.aborted ? failures.tooSlow() : thrown };
     }
+  }
+
+  /** The words that are said, if not the whole text, or the pair of words that are told apart. */
+  get #said(): Pick<EngineOptions, 'words' | 'wordings' | 'contrast'> {
+    if (this.#contrast) return { contrast: this.#contrast };
+    return this.#part ? { words: this.#part.words, wordings: this.#part.wordings } : {};
   }
 
   /** If the engine crashed while listening, a new engine judges the stored recording. */
@@ -151,7 +200,7 @@ export class RecordingRun {
       const samples = await this.#host.decode(recording.blob);
       return {
         judgement: await judgeSamples(this.#host.engine, this.#text, samples, {
-          ...saidWords(this.#part),
+          ...this.#said,
           onEvent: (event) => this.#engineSaid(event),
         }),
       };
@@ -163,7 +212,7 @@ export class RecordingRun {
   async #conclude(outcome: Outcome): Promise<void> {
     const { attemptId } = this;
     if ('judgement' in outcome) this.#keeper.judged(outcome.judgement);
-    else if (this.#part) return this.#forgetWords(outcome.thrown);
+    else if (this.#part || this.#contrast) return this.#forgetWords(outcome.thrown);
     else this.#keeper.failed(outcome.thrown);
     // Only a stored recording counts as kept, but the result is shown in any case.
     const unsaved = await this.#keeper.settled().then(() => undefined, toWire);
@@ -199,7 +248,9 @@ export class RecordingRun {
   #engineSaid(event: EngineEvent): void {
     if (event.type === 'progress') this.#progress = event;
     else if (event.type === 'endpoint') this.#paused();
-    else this.#emit({ type: 'words-assessed', attemptId: this.attemptId, words: event.words });
+    // Until it is known who was heard, a word said along has no colour.
+    else if (!this.#model)
+      this.#emit({ type: 'words-assessed', attemptId: this.attemptId, words: event.words });
   }
 
   #paused(): void {
@@ -220,8 +271,4 @@ export class RecordingRun {
     clearTimeout(this.#noSound);
     this.#noSound = setTimeout(() => this.stop('lost'), SOUND_WITHIN_MS);
   }
-}
-
-function saidWords(part: AttemptPart | undefined): Pick<EngineOptions, 'words' | 'wordings'> {
-  return part ? { words: part.words, wordings: part.wordings } : {};
 }

@@ -57,7 +57,7 @@ class SecondLook {
   static async at(host: HostDependencies, emit: Emit, attemptId: string): Promise<SecondLook | undefined> {
     const attempt = await host.attempts.get(attemptId);
     // Words that are said again are judged alone: a transcript of one word tells nothing.
-    const judged = attempt && !attempt.part && judgementOf(attempt);
+    const judged = attempt && !attempt.part && !attempt.contrast && judgementOf(attempt);
     // An attempt that could not be stored is judged again later.
     return attempt && judged ? new SecondLook(host, emit, attempt, judged) : undefined;
   }

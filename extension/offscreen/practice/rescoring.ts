@@ -127,7 +127,7 @@ export class Rescoring {
   }
 
   /** Resolves to undefined if the recording is gone. */
-  async #judge({ id, text }: Attempt, signal: AbortSignal): Promise<Judgement | undefined> {
+  async #judge({ id, text, contrast }: Attempt, signal: AbortSignal): Promise<Judgement | undefined> {
     const { recordings, decode, engine } = this.#host;
     const recording = await recordings.get(id);
     if (!recording) return undefined;
@@ -136,6 +136,6 @@ export class Rescoring {
     // The engine caches the last readings: those of open cards must stay in the cache.
     for (const open of this.#around.texts()) await engine.speak(open, 'normal', { signal });
     const late = AbortSignal.timeout(judgeWithinMs(durationMsOf(samples)));
-    return engine.judge(text, samples, { signal: AbortSignal.any([signal, late]) });
+    return engine.judge(text, samples, { contrast, signal: AbortSignal.any([signal, late]) });
   }
 }

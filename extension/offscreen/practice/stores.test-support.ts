@@ -15,6 +15,7 @@ export function fakeAttempts(): AttemptStore & { rows: Map<string, Attempt> } {
     list: async () => [...rows.values()],
     ofDrill: async (sessionId) => [...rows.values()].filter((row) => row.sessionId === sessionId),
     partsOf: async (id) => [...rows.values()].filter(({ part }) => part?.of === id),
+    judgedSince: async () => [...rows.values()].filter(({ assessment }) => assessment !== undefined),
     get: async (id) => rows.get(id),
     put: async (attempt) => void rows.set(attempt.id, attempt),
     update: async (id, changes) => {

@@ -12,7 +12,7 @@ const missing = () =>
   Promise.reject(new AppError('internal', 'A part is missing.', { reason: 'engine-failed' }));
 
 /** The recogniser over a worker that runs in the test. */
-function setUp(load: () => Promise<Pick<SpeechToText, 'transcribe'>>) {
+function setUp(load: () => Promise<Pick<SpeechToText, 'transcribe'> & Partial<Pick<SpeechToText, 'fit'>>>) {
   const workers: { posted: RecognizerRequest[]; terminated: boolean; crash(): void }[] = [];
   let clockMs = 0;
   const recognizer: DeviceRecognizer = createRemoteRecognizer(
@@ -20,7 +20,7 @@ function setUp(load: () => Promise<Pick<SpeechToText, 'transcribe'>>) {
       const worker = { posted: [] as RecognizerRequest[], terminated: false, crash: onCrash };
       workers.push(worker);
       const serve = serveRecognizer(
-        async () => ({ dispose: async () => undefined, ...(await load()) }),
+        async () => ({ dispose: async () => undefined, fit: async () => [], ...(await load()) }),
         (reply) => queueMicrotask(() => onReply(structuredClone(reply))),
       );
       return {
@@ -51,6 +51,19 @@ describe('the recogniser in its worker', () => {
     expect(await recognizer.transcribe(samples, { draft: [7] })).toEqual(tea);
     expect(load).toHaveBeenCalledTimes(1);
     expect(workers[0]?.posted).toMatchObject([{ call: 'load' }, { call: 'transcribe', samples, draft: [7] }]);
+    recognizer.release();
+  });
+
+  it('compares texts with a recording', async () => {
+    const fits = [{ evidence: 3, deficit: 0.5, doubt: 0.2 }];
+    const fit = vi.fn(async () => fits);
+    const { recognizer } = setUp(async () => ({ transcribe: async () => tea, fit }));
+    expect(await recognizer.fit(samples, ['A tea, please.'], { heard: 'a tee' })).toEqual(fits);
+    expect(fit).toHaveBeenCalledWith(
+      samples,
+      ['A tea, please.'],
+      expect.objectContaining({ heard: 'a tee' }),
+    );
     recognizer.release();
   });
 

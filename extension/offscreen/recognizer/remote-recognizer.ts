@@ -1,5 +1,5 @@
 import { AppError, fromWire } from '@sayable/shared/contracts';
-import type { HeardSpeech, SpeechToText } from '@sayable/shared/ports';
+import type { HeardSpeech, SpeechToText, TextFit } from '@sayable/shared/ports';
 import { CircuitBreaker } from '@sayable/shared/std';
 import { IdleWorker, type StartWorker } from '../workers/index.ts';
 import type { RecognizerReply, RecognizerRequest } from './protocol.ts';
@@ -14,7 +14,7 @@ const REST_MS = 5 * 60_000;
 export type StartRecognizer = StartWorker<RecognizerRequest, RecognizerReply>;
 
 /** The recogniser of any words, in a worker that the first call starts. */
-export interface DeviceRecognizer extends Pick<SpeechToText, 'transcribe'> {
+export interface DeviceRecognizer extends Pick<SpeechToText, 'transcribe' | 'fit'> {
   /** Loads the networks, so that the first turn need not wait for them. Never rejects. */
   warmUp(): Promise<void>;
   /** Frees the memory. The next call loads the networks again. */
@@ -51,6 +51,15 @@ export function createRemoteRecognizer(start: StartRecognizer, now: () => number
       }));
       if (!('heard' in reply)) throw stopped();
       return reply.heard;
+    },
+    async fit(samples, texts, { heard, signal }): Promise<TextFit[]> {
+      const reply = await ask((id) => ({
+        request: { id, call: 'fit', samples: new Float32Array(samples), texts, heard },
+        cancel: { id, call: 'cancel' },
+        signal,
+      }));
+      if (!('fits' in reply)) throw stopped();
+      return reply.fits;
     },
     async warmUp() {
       // The first turn reports a failure.

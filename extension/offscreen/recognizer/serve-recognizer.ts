@@ -24,10 +24,16 @@ export function serveRecognizer(
       loading ??= load();
       const recognizer = await loading;
       if (request.call === 'load') return { id, loaded: true };
-      const { samples, draft } = request;
-      const work = last.then(() => recognizer.transcribe(samples, { draft, signal: controller.signal }));
+      const { samples } = request;
+      const { signal } = controller;
+      const work = last.then(
+        async (): Promise<RecognizerReply> =>
+          request.call === 'fit'
+            ? { id, fits: await recognizer.fit(samples, request.texts, { heard: request.heard, signal }) }
+            : { id, heard: await recognizer.transcribe(samples, { draft: request.draft, signal }) },
+      );
       last = work.catch(() => undefined);
-      return { id, heard: await work };
+      return await work;
     } catch (thrown) {
       return { id, error: toWire(thrown) };
     } finally {

@@ -1,7 +1,13 @@
-import { AppError, fromWire, type Pronunciation, type UtterancePlan } from '@sayable/shared/contracts';
+import {
+  AppError,
+  type EmbeddedVoice,
+  fromWire,
+  type Pronunciation,
+  type UtterancePlan,
+} from '@sayable/shared/contracts';
 import type { PhraseRecognizer, SpeakPiece, SpokenPiece } from '@sayable/shared/conversation';
 import type { Judgement, Recording } from '@sayable/shared/ports';
-import type { ReferenceAudio } from '@sayable/shared/practice';
+import type { ReadAloud, ReferenceAudio } from '@sayable/shared/practice';
 import type { EngineOptions, SpeechEngine, SpokenReference } from '../practice/index.ts';
 import type { EngineReply, EngineRequest, Said } from './protocol.ts';
 import { openPhraseRecognition } from './remote-phrase-recognition.ts';
@@ -81,8 +87,23 @@ export class WorkerEngine implements SpeechEngine, ConversationEngine {
     return this.#ask({ call: 'judge', params }, isJudgement, options);
   }
 
-  say(phones: Pronunciation, options?: EngineOptions): Promise<Recording> {
-    return this.#ask({ call: 'say', params: { phones } }, isRecording, options);
+  readAloud(
+    text: string,
+    pace: 'normal' | 'slow',
+    voiceId: EmbeddedVoice,
+    options?: EngineOptions,
+  ): Promise<ReadAloud> {
+    const { wordings } = options ?? {};
+    const params = { text, pace, voiceId, ...(wordings && { wordings }) };
+    return this.#ask({ call: 'read-aloud', params }, isReadAloud, options);
+  }
+
+  say(
+    phones: Pronunciation,
+    options?: EngineOptions & { voiceId?: EmbeddedVoice | undefined },
+  ): Promise<Recording> {
+    const { voiceId } = options ?? {};
+    return this.#ask({ call: 'say', params: { phones, voiceId } }, isRecording, options);
   }
 
   /** Loads the networks that score sounds; resolves to their id, or null if they cannot be loaded. */
@@ -97,8 +118,8 @@ export class WorkerEngine implements SpeechEngine, ConversationEngine {
       ),
   };
 
-  readonly speakPiece: SpeakPiece = (text, { speed, signal }) =>
-    this.#ask({ call: 'speak-piece', params: { text, speed } }, isPiece, { signal });
+  readonly speakPiece: SpeakPiece = (text, { speed, signal, voiceId }) =>
+    this.#ask({ call: 'speak-piece', params: { text, speed, voiceId } }, isPiece, { signal });
 
   learn(own: Readonly<Record<string, Pronunciation>>): void {
     this.#own = own;
@@ -165,8 +186,8 @@ export class WorkerEngine implements SpeechEngine, ConversationEngine {
   }
 }
 
-function saidBy(text: string, { words, wordings }: EngineOptions = {}): Said {
-  return { text, ...(words && { words, wordings }) };
+function saidBy(text: string, { words, wordings, contrast }: EngineOptions = {}): Said {
+  return { text, ...(words && { words, wordings }), ...(contrast && { contrast }) };
 }
 
 function engineFailed(): AppError {
@@ -179,6 +200,7 @@ function has<K extends string>(value: unknown, key: K): value is Record<K, unkno
 }
 const isPlan = (value: unknown): value is UtterancePlan => has(value, 'words') && has(value, 'text');
 const isRecording = (value: unknown): value is Recording => has(value, 'samples');
+const isReadAloud = (value: unknown): value is ReadAloud => has(value, 'samples') && has(value, 'words');
 const isReference = (value: unknown): value is SpokenReference =>
   has(value, 'samples') && has(value, 'words') && has(value, 'voiceId');
 const isAdopted = (value: unknown): value is { adopted: boolean } => has(value, 'adopted');

@@ -113,8 +113,13 @@ export function setUp(
 ) {
   const links: { terminated: boolean; crash(): void }[] = [];
   const engine = new WorkerEngine((onReply, onCrash) => {
+    const reader = {
+      read: async () => ({ samples: new Float32Array(8), sampleRate: 16_000, words: [] }),
+      voice: { id: 'reader', speak: async () => ({ samples: new Float32Array(4), sampleRate: 16_000 }) },
+    };
+    const listening = { slt: reader, rms: reader };
     const serve = serveEngine(
-      { practice, conversation, ...(loadScorer && { loadScorer }) },
+      { practice, conversation, listening, ...(loadScorer && { loadScorer }) },
       (reply: EngineReply) => onReply(structuredClone(reply)),
     );
     const link = { terminated: false, crash: onCrash };

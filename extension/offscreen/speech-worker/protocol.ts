@@ -1,4 +1,7 @@
 import type {
+  Contrast,
+  EmbeddedListeningVoice,
+  EmbeddedVoice,
   Pronunciation,
   Result,
   SaidWordings,
@@ -8,7 +11,7 @@ import type {
 } from '@sayable/shared/contracts';
 import type { SpokenPiece } from '@sayable/shared/conversation';
 import type { Judgement, PhraseHypothesis, Recording } from '@sayable/shared/ports';
-import type { ReferenceAudio } from '@sayable/shared/practice';
+import type { ReadAloud, ReferenceAudio } from '@sayable/shared/practice';
 import type { EngineEvent, SpokenReference } from '../practice/index.ts';
 
 /** The text to be said, or the words of it that are said again in these wordings. */
@@ -16,6 +19,8 @@ export interface Said {
   text: string;
   words?: WordRange | undefined;
   wordings?: SaidWordings | undefined;
+  /** Set if the text is a word of a minimal pair. */
+  contrast?: Contrast | undefined;
 }
 
 /**
@@ -35,11 +40,27 @@ export interface EngineCalls {
   };
   listen: { params: Said & { frames: MessagePort }; result: Judgement };
   judge: { params: Said & { samples: Float32Array }; result: Judgement };
-  say: { params: { phones: Pronunciation }; result: Recording };
+  /** Reads a text for listening, in a voice with which nothing is compared. */
+  'read-aloud': {
+    params: {
+      text: string;
+      pace: 'normal' | 'slow';
+      voiceId: EmbeddedVoice;
+      wordings?: SaidWordings | undefined;
+    };
+    result: ReadAloud;
+  };
+  say: {
+    params: { phones: Pronunciation; voiceId?: EmbeddedVoice | undefined };
+    result: Recording;
+  };
   /** Loads the networks that score sounds; the result is their id, or null if they cannot be loaded. */
   'load-scorer': { params: Record<string, never>; result: { id: string | null } };
   /** A piece of a partner's turn. */
-  'speak-piece': { params: { text: string; speed: number }; result: SpokenPiece };
+  'speak-piece': {
+    params: { text: string; speed: number; voiceId?: EmbeddedListeningVoice | undefined };
+    result: SpokenPiece;
+  };
   /**
    * Recognises which of the texts is spoken; the port carries the messages, and the call ends when it closes.
    */

@@ -1,13 +1,21 @@
 import {
   asResult,
+  type EmbeddedVoice,
   type Pronunciation,
   planAsSaid,
+  planContrast,
   planPart,
   type Result,
   type UtterancePlan,
 } from '@sayable/shared/contracts';
-import type { Judgement } from '@sayable/shared/ports';
-import type { Practice, PreparedUtterance, UtteranceEvent } from '@sayable/shared/practice';
+import type { Judgement, Recording, Voice } from '@sayable/shared/ports';
+import type {
+  Practice,
+  PreparedUtterance,
+  ReadAloud,
+  Reader,
+  UtteranceEvent,
+} from '@sayable/shared/practice';
 import type { EngineEvent, SpokenReference } from '../practice/index.ts';
 import type { ConversationEngine } from './engine-client.ts';
 import { readFrames } from './frames.ts';
@@ -26,6 +34,8 @@ interface Running {
 interface EngineParts {
   practice: Practice;
   conversation: ConversationEngine;
+  /** The voices that read for listening only. */
+  listening: Readonly<Record<EmbeddedVoice, { read: Reader; voice: Voice }>>;
   /**
    * Loads the networks that score sounds, unless they are loaded; resolves to their id, or null if they
    * cannot be loaded. Absent: there are none.
@@ -62,7 +72,7 @@ export function serveEngine(
 }
 
 function run(
-  { practice, conversation, loadScorer }: EngineParts,
+  { practice, conversation, listening, loadScorer }: EngineParts,
   request: Call,
   running: Running,
 ): Promise<Answer> {
@@ -77,8 +87,10 @@ function run(
       return listen(practice, request.params, running);
     case 'judge':
       return judge(practice, request.params, running);
+    case 'read-aloud':
+      return readAloud(practice, listening, request.params, running);
     case 'say':
-      return practice.say(request.params.phones, running);
+      return say(practice, listening, request.params, running);
     case 'load-scorer':
       return Promise.resolve(loadScorer?.() ?? null).then((id) => ({ id }));
     case 'speak-piece':
@@ -103,6 +115,26 @@ async function speak(
   return { ...recording, voiceId, words };
 }
 
+async function readAloud(
+  practice: Practice,
+  listening: EngineParts['listening'],
+  { text, pace, voiceId, wordings }: EngineCalls['read-aloud']['params'],
+  { signal }: Running,
+): Promise<ReadAloud> {
+  const { plan } = await practice.prepare(text, { signal });
+  return listening[voiceId].read(planAsSaid(plan, wordings), { pace, signal });
+}
+
+function say(
+  practice: Practice,
+  listening: EngineParts['listening'],
+  { phones, voiceId }: EngineCalls['say']['params'],
+  { signal }: Running,
+): Promise<Recording> {
+  if (!voiceId) return practice.say(phones, { signal });
+  return listening[voiceId].voice.speak('word', { sayAs: [{ span: [0, 4], phones }], signal });
+}
+
 async function adopt(
   practice: Practice,
   { text, pace, reference }: EngineCalls['adopt']['params'],
@@ -116,10 +148,11 @@ async function adopt(
 /** Words that are said again keep their pronunciations of the whole text. */
 async function prepareSaid(
   practice: Practice,
-  { text, words, wordings }: Said,
+  { text, words, wordings, contrast }: Said,
   signal: AbortSignal,
 ): Promise<PreparedUtterance> {
   const whole = await practice.prepare(text, { signal });
+  if (contrast) return practice.preparePlan(planContrast(whole.plan, contrast));
   return words ? practice.preparePlan(planPart(planAsSaid(whole.plan, wordings), words)) : whole;
 }
 

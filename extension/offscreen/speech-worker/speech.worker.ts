@@ -8,9 +8,14 @@ import {
   withOwnPronunciations,
 } from '@sayable/shared/phonetics';
 import type { SoundScorer } from '@sayable/shared/ports';
-import { createPractice } from '@sayable/shared/practice';
+import { createPractice, createReader } from '@sayable/shared/practice';
 import { createEmbeddedAligner } from '@sayable/shared/recognition';
-import { createFliteVoice } from '@sayable/shared/voice';
+import {
+  createFliteVoice,
+  type FliteVoiceId,
+  moduleGetter,
+  withRisingQuestions,
+} from '@sayable/shared/voice';
 import { nextTask } from '../workers/index.ts';
 import { eventualAligner } from './eventual-aligner.ts';
 import type { EngineReply, EngineRequest } from './protocol.ts';
@@ -18,14 +23,17 @@ import { serveEngine } from './serve-engine.ts';
 import { loadSoundScorer } from './sound-scorer.ts';
 
 // The engine's thread: it decodes in long synchronous calls, which must never block the microphone or a page.
-const module = () => WebAssembly.compileStreaming(fetch('/engine/flite.wasm'));
+const module = moduleGetter(() => WebAssembly.compileStreaming(fetch('/engine/flite.wasm')));
 
 const dictionary = createPronouncer({ lexicon: cmuDictionary(), guess: createGuess() });
 /** The person's own pronunciations; the host sends them before any other request. */
 let own: ReadonlyMap<string, Pronunciation> = new Map();
 
 const pronouncer = withOwnPronunciations(dictionary, async (word) => own.get(word));
-const voice = createFliteVoice({ module, voiceId: 'slt' });
+const embeddedVoice = (voiceId: FliteVoiceId) =>
+  withRisingQuestions(createFliteVoice({ module, voiceId }), pronouncer);
+const voice = embeddedVoice('slt');
+const otherVoice = embeddedVoice('rms');
 let scorer: Promise<SoundScorer> | undefined;
 /** Loaded once, at the first request. */
 const loadScorer = (): Promise<SoundScorer> => {
@@ -53,7 +61,11 @@ const serve = serveEngine(
         },
         pronouncer,
       }),
-      speakPiece: createPieceSpeaker({ voice, pronouncer }),
+      speakPiece: createPieceSpeaker({ voice, others: { rms: otherVoice }, pronouncer }),
+    },
+    listening: {
+      slt: { read: createReader(voice), voice },
+      rms: { read: createReader(otherVoice), voice: otherVoice },
     },
     loadScorer: () =>
       loadScorer().then(

@@ -35,7 +35,7 @@ export interface ConversationBackendOptions {
   conversations: Pick<ConversationStore, 'update'>;
   engine: ConversationEngine;
   /** Recognises any words on this device. */
-  recognizer: Pick<DeviceRecognizer, 'transcribe' | 'warmUp'>;
+  recognizer: Pick<DeviceRecognizer, 'transcribe' | 'fit' | 'warmUp'>;
   /** The feedback services on this device. */
   embeddedHelp: Omit<FeedbackServices, 'translator'>;
   /** Resolves to the browser's models, if it has any. */
@@ -84,10 +84,12 @@ export function createConversationBackend(options: ConversationBackendOptions): 
 }
 
 /**
- * Returns the turns that belong to the conversation for a partner, without those that are not recognised yet.
+ * Returns the turns that belong to the conversation for a partner, without those that are not recognised yet. One that the
+ * learner put right was recognised.
  */
 function spoken(turns: readonly KeptTurn[]): KeptTurn[] {
-  return turns.filter(({ state, text }) => state === 'done' && text.trim() !== '');
+  const isKnown = ({ state, asHeard }: KeptTurn) => state === 'done' || asHeard !== undefined;
+  return turns.filter((turn) => isKnown(turn) && turn.text.trim() !== '');
 }
 
 /** @throws AppError `unprocessable` if the scenario cannot run on the device */

@@ -14,6 +14,7 @@ import {
   createScriptPartner,
   embeddedConversationVoice,
   hasScript,
+  type ListComparison,
   type PhraseRecognizer,
   pipelineEngine,
   resilientTranscriber,
@@ -27,6 +28,9 @@ import { createStreamingTranscriber } from '@sayable/shared/transcription';
 import type { ConversationTransport, TransportListeners } from '../conversation/ports.ts';
 import { missingModel, partnerOrScript, replaced } from './partner-or-script.ts';
 
+/** The recogniser of any words; it may compare the listed answers with the sound, too. */
+type Ears = Pick<SpeechToText, 'transcribe'> & Partial<Pick<SpeechToText, 'fit'>>;
+
 export interface InProcessTransportOptions {
   conversation: Conversation;
   /** Reads the learner's settings when the transport connects. */
@@ -35,7 +39,7 @@ export interface InProcessTransportOptions {
   turns: readonly Turn[];
   ears: PhraseRecognizer;
   /** Recognises any words. Without it, only the script's answers are recognised. */
-  recognizer?: Pick<SpeechToText, 'transcribe'>;
+  recognizer?: Ears;
   speak: SpeakPiece;
   /**
    * The browser's own language model as the partner; null where the conversation is to have it and it isn't available.
@@ -124,6 +128,8 @@ function partsOf(
 
 /** The time that a recogniser has from a commit to its words, the loading of its networks included. */
 const TRANSCRIPT_WITHIN_MS = 12_000;
+/** A comparison takes about half a second, and no answer waits longer for it than for a slow machine's words. */
+const COMPARED_WITHIN_MS = 2_500;
 
 /**
  * Returns the transcribers as one, null without any. The browser's own comes first where it was chosen; then that of any
@@ -137,10 +143,23 @@ function transcriberOf(
 ): LiveTranscriber | null {
   const listed = guide && createPhraseTranscriber({ recognizer: ears, expectedNow: () => guide.expected() });
   const free = recognizer && createStreamingTranscriber({ recognizer: telling(recognizer, tell), elapsed });
-  const any = free && (listed ? createListedTranscriber({ free, listed }) : free);
+  const comparison = recognizer && guide ? comparisonOf(recognizer, guide) : undefined;
+  const any = free && (listed ? createListedTranscriber({ free, listed, comparison }) : free);
   const [first, ...others] = [browserEars, any, listed].filter((one) => one !== undefined && one !== null);
   if (!first || others.length === 0) return first ?? null;
   return resilientTranscriber([first, ...others], { timeoutMs: TRANSCRIPT_WITHIN_MS, now: elapsed });
+}
+
+function comparisonOf(recognizer: Ears, guide: ScriptGuide): ListComparison | undefined {
+  const { fit } = recognizer;
+  return (
+    fit && {
+      fit: (samples, texts, options) => fit(samples, texts, options),
+      expectedNow: () => guide.expected(),
+      isUnderstood: (text) => guide.isUnderstood(text),
+      withinMs: COMPARED_WITHIN_MS,
+    }
+  );
 }
 
 /** Tells of the recogniser's first failure. */
@@ -208,9 +227,20 @@ class ScriptGuide {
   }
 
   expected(): string[][] {
+    return this.#walk.expected(this.#listening());
+  }
+
+  /** Returns true if the words of an answer say what is meant, or the partner can answer them. */
+  isUnderstood(text: string): boolean {
+    const { outcome } = this.#walk.answer(this.#listening(), text);
+    return outcome === 'accepted' || outcome === 'aside' || outcome === 'request';
+  }
+
+  /** Returns the position at which the turn that is being spoken is an answer. */
+  #listening() {
     const { turns } = this.#store.load();
     const at = turns.findIndex(({ id }) => id === this.#rejoins);
-    return this.#walk.expected(this.#walk.after(at < 0 ? turns : turns.slice(0, at)));
+    return this.#walk.after(at < 0 ? turns : turns.slice(0, at));
   }
 
   after(message: ServerMessage): ServerMessage[] {

@@ -60,7 +60,7 @@ export class SendingConversation {
       this.#take({ type: 'audio-encoded', turnId: message.turnId });
     } else if (message.type === 'text-sent') {
       const { turnId, text } = message;
-      this.#take({ type: 'text-looked-up', turnId, text, row: undefined });
+      this.#take({ type: 'text-looked-up', turnId, text, row: undefined, latest: '' });
     } else this.#transport.send(message);
   }
 

@@ -17,7 +17,8 @@ export type HighlightName =
   | `sayable-line-${LineLevel}`
   | 'sayable-unsure-line'
   | 'sayable-stress'
-  | 'sayable-omitted';
+  | 'sayable-omitted'
+  | 'sayable-read';
 
 /**
  * The highlight names from the lowest to the highest: a word's colour is painted over the sentence, its lines over its
@@ -32,6 +33,7 @@ export const highlightNames: readonly HighlightName[] = [
   'sayable-unsure-line',
   'sayable-stress',
   'sayable-omitted',
+  'sayable-read',
 ];
 
 /** The line styles distinguish levels without hue, and become less prominent from worst to best. */
@@ -47,7 +49,7 @@ const readableContrast = 4.5;
 
 /** The rules of all highlights for text on this background. */
 export function highlightStyle(background: Background): string {
-  const { scores, unsure, sentence } = palettes[background.theme];
+  const { scores, unsure, sentence, read } = palettes[background.theme];
   return [
     rule('sayable-sentence', `background-color: ${sentence};`),
     ...([0, 1, 2, 3, 4] as const).map((level) => {
@@ -61,6 +63,8 @@ export function highlightStyle(background: Background): string {
     rule('sayable-unsure-line', underline('dotted 2.5px', unsure, false)),
     rule('sayable-stress', underline('double 1.5px', scores[2], true)),
     // An omitted word has no phone to work on: it is as calm as an unsure word, and struck through.
+    // The word that is being read aloud, over all other marks.
+    rule('sayable-read', `background-color: ${read};`),
     rule('sayable-omitted', `text-decoration: line-through 1.5px ${unsure.line};`),
   ].join('\n');
 }

@@ -1,4 +1,4 @@
-import type { AssessedWord } from '@sayable/shared/contracts';
+import type { AssessedWord, Span } from '@sayable/shared/contracts';
 import { centreOf, measureBackground, viewportOf } from '../surface/index.ts';
 import type { PageSentence } from '../text/index.ts';
 import { createHighlightCanvas } from './canvas.ts';
@@ -7,7 +7,9 @@ import { followSentence } from './follow-sentence.ts';
 import type { PagePracticeOptions } from './options.ts';
 import { createOverlay, type Overlay } from './overlay.ts';
 import { cardSelection, elementOf, type SelectionPosition, sentenceOf } from './selection-position.ts';
+import type { TracedWord, Traces } from './traces.ts';
 import { listenForWordClicks } from './word-clicks.ts';
+import type { FindLevel } from './word-marks.ts';
 
 /** The delay between two words of the reveal. */
 const wordStepMs = 40;
@@ -25,7 +27,7 @@ export interface OpenCard {
 /** Opens a card with its marks; returns undefined if the sentence doesn't exist. */
 export function openCard(
   position: SelectionPosition,
-  options: PagePracticeOptions,
+  options: PagePracticeOptions & { traces: Traces },
   go: (position: SelectionPosition) => void,
 ): OpenCard | undefined {
   const found = sentenceOf(position);
@@ -36,6 +38,7 @@ export function openCard(
   }
   const ended = new AbortController();
   const close = () => ended.abort();
+  const putBack = options.traces.lift(found);
   const { sentence, overlay, host, tellPage } = markSentence(found, options);
   const client = options.connect();
   const card = options.mountCard({
@@ -50,6 +53,9 @@ export function openCard(
   });
   tellPage(card.showWhetherOnPage);
   ended.signal.addEventListener('abort', () => {
+    const said = tracedWords(overlay.shownWords(), options.looks.findLevel);
+    if (said.length > 0) options.traces.leave(sentence, said);
+    else putBack();
     sentence.stop();
     card.dispose();
     client.close();
@@ -62,6 +68,15 @@ export function openCard(
     ended.signal,
   );
   return { position, isOpen: () => !ended.signal.aborted, close };
+}
+
+/** Words that are unsure or were left out leave no trace. */
+function tracedWords(words: readonly AssessedWord[], findLevel: FindLevel): TracedWord[] {
+  return words.flatMap((word) => {
+    const level = findLevel(word);
+    const isSure = typeof level === 'number' && word.span[0] < word.span[1];
+    return isSure ? { span: word.span, isToFix: level === 0 } : [];
+  });
 }
 
 /** Creates the marks on the page and the card's host, both of which follow the sentence. */
@@ -112,6 +127,7 @@ function overlayCallbacks(overlay: Overlay) {
     onWordsAssessed: (words: readonly AssessedWord[]) => overlay.showWords(words),
     onWordsPlanned: (words: readonly Pick<AssessedWord, 'span'>[]) => overlay.planWords(words),
     onReset: () => overlay.clearWords(),
+    onWordRead: (span: Span | null) => overlay.readWord(span),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { AssessedWord, Source } from '@sayable/shared/contracts';
+import type { AssessedWord, Source, Span } from '@sayable/shared/contracts';
 import type { PracticeClient } from '../../messaging/practice-client.ts';
 import type { CardSelection } from './selection-position.ts';
 import type { WordLooks } from './word-marks.ts';
@@ -13,6 +13,7 @@ export type MountCard = (options: {
   onWordsAssessed(words: readonly AssessedWord[]): void;
   onWordsPlanned(words: readonly Pick<AssessedWord, 'span'>[]): void;
   onReset(): void;
+  onWordRead(span: Span | null): void;
   onClose(): void;
   onAllowMicrophone(): void;
 }) => {

@@ -65,6 +65,19 @@ describe('the overlay', () => {
     expect(painted.has('sayable-sentence')).toBe(false);
   });
 
+  it('lights up the word that is being read, also while words get their colours', () => {
+    const marks = overlay(40);
+    marks.readWord([4, 8]);
+    expect(painted.get('sayable-read')).toEqual(['tide']);
+    marks.showWords([the, tide, turns]);
+    pass();
+    expect(painted.get('sayable-read')).toEqual(['tide']);
+    marks.readWord(null);
+    expect(painted.has('sayable-read')).toBe(false);
+    pass();
+    expect(painted.has('sayable-read')).toBe(false);
+  });
+
   it('colours one word after the other', () => {
     const marks = overlay(40);
     marks.showWords([the, tide, turns]);

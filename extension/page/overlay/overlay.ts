@@ -1,4 +1,4 @@
-import type { AssessedWord } from '@sayable/shared/contracts';
+import type { AssessedWord, Span } from '@sayable/shared/contracts';
 import type { PageSentence } from '../text/index.ts';
 import type { HighlightCanvas } from './canvas.ts';
 import type { HighlightName } from './highlight-style.ts';
@@ -12,8 +12,12 @@ export interface Overlay {
   planWords(words: readonly Pick<AssessedWord, 'span'>[]): void;
   /** Removes the colours; the sentence stays marked as the practised sentence. */
   clearWords(): void;
+  /** Lights up the letters that are being read aloud; null ends it. */
+  readWord(span: Span | null): void;
   /** Repaints the marks after the sentence moved. */
   repaint(): void;
+  /** Returns the assessed words that are shown; empty if there are none. */
+  shownWords(): readonly AssessedWord[];
   /** Returns the word at a point of the viewport: its index in the last shown words, and its box. */
   wordAt(x: number, y: number): { index: number; box: DOMRect } | null;
   dispose(): void;
@@ -41,12 +45,14 @@ export function createOverlay({
   let planned: readonly Pick<AssessedWord, 'span'>[] = [];
   let marks: readonly Mark[][] = [];
   let revealed = 0;
+  let read: Span | null = null;
   let painted = new Set<HighlightName>();
   let cancel: (() => void) | undefined;
 
   const paint = () => {
     const byName = rangesByName(sentence, marks.slice(0, revealed).flat());
     if (revealed === 0) byName.set('sayable-sentence', sentence.ranges(0, sentence.text.length));
+    if (read) byName.set('sayable-read', sentence.ranges(read[0], read[1]));
     for (const name of new Set([...painted, ...byName.keys()])) canvas.paint(name, byName.get(name) ?? []);
     painted = new Set(byName.keys());
   };
@@ -73,10 +79,17 @@ export function createOverlay({
       else revealNext();
     },
     clearWords,
+    readWord(span) {
+      read = span;
+      canvas.paint('sayable-read', span ? sentence.ranges(span[0], span[1]) : []);
+      if (span) painted.add('sayable-read');
+      else painted.delete('sayable-read');
+    },
     planWords: (next) => {
       planned = next;
     },
     wordAt: (x, y) => wordAt(sentence, words.length > 0 ? words : planned, x, y),
+    shownWords: () => words,
     repaint: paint,
     dispose() {
       cancel?.();

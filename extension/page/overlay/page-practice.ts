@@ -3,14 +3,16 @@ import { findSentence, type SelectionContext, selectionContextAt, sentencesOfPag
 import { type OpenCard, openCard } from './open-card.ts';
 import type { PagePracticeOptions } from './options.ts';
 import { elementOf, type SelectionPosition, wholeSelection } from './selection-position.ts';
+import { createTraces } from './traces.ts';
 
 /** Creates the practice on this page: one card at a time, with its marks on the page's text. */
-export function createPagePractice(options: PagePracticeOptions): CardBridge {
+export function createPagePractice(options: PagePracticeOptions): Omit<CardBridge, 'textsShown'> {
   const { document, showDefinition } = options;
+  const traces = createTraces();
   let current: OpenCard | undefined;
   const open = (position: SelectionPosition) => {
     current?.close();
-    current = openCard(position, options, open);
+    current = openCard(position, { ...options, traces }, open);
     return current !== undefined;
   };
   return {

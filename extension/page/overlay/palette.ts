@@ -16,6 +16,8 @@ export interface Palette {
   unsure: MarkColours;
   /** The colour behind the practised sentence; it is translucent, so that every background shows through. */
   sentence: string;
+  /** The colour behind the word that is being read aloud; translucent likewise. */
+  read: string;
 }
 
 /**
@@ -33,6 +35,7 @@ export const palettes: Readonly<Record<Theme, Palette>> = {
     },
     unsure: { text: '#5d656f', line: '#868e98', tint: '#eef0f2' },
     sentence: 'rgb(35 79 179 / .11)',
+    read: 'rgb(35 79 179 / .18)',
   },
   dark: {
     scores: {
@@ -44,5 +47,6 @@ export const palettes: Readonly<Record<Theme, Palette>> = {
     },
     unsure: { text: '#a1a9b3', line: '#858e99', tint: '#272b30' },
     sentence: 'rgb(139 173 255 / .2)',
+    read: 'rgb(139 173 255 / .3)',
   },
 };

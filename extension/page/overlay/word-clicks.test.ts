@@ -13,8 +13,10 @@ beforeEach(() => {
   const cardHost = document.querySelector<HTMLElement>('sayable-card');
   if (!cardHost) throw new Error('no card in the case');
   const overlay = {
+    shownWords: () => [],
     wordAt: (x: number, y: number) => (x === 15 && y === 25 ? { index: 3, box } : null),
     showWords: vi.fn(),
+    readWord: vi.fn(),
     clearWords: vi.fn(),
     planWords: vi.fn(),
     repaint: vi.fn(),

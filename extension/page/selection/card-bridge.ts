@@ -4,6 +4,8 @@
  * the page cannot reach it.
  */
 export interface CardBridge {
+  /** Resolves when the texts of the card are in the language of the interface; never rejects. */
+  readonly textsShown: Promise<void>;
   /**
    * Opens the card for the sentences at a range, beginning with the first. If the range lies within the sentence
    * that is open, the card opens for exactly these words. Returns false if the range has no word.

@@ -5,6 +5,7 @@ import { type CardBridge, offerCardBridge } from './card-bridge.ts';
 import { type ContentScript, startContentScript } from './content-script.ts';
 
 const card = {
+  textsShown: Promise.resolve(),
   practise: vi.fn(),
   practiseText: vi.fn(),
   readSentences: vi.fn(() => ({ sentences: [], selected: [] })),

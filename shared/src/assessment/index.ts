@@ -1,5 +1,5 @@
 export { articulationAdvice } from './advice/articulation-advice.ts';
-export { commonErrors, isCommonError } from './advice/common-errors.ts';
+export { commonErrors, commonSlipsOf, isCommonError } from './advice/common-errors.ts';
 export {
   isPlausibleConfusion,
   isUnclear,
@@ -15,5 +15,10 @@ export { createJudge, JUDGE_RULES } from './judge.ts';
 export type { ScoringModel } from './model/model.ts';
 export { expectedWordsOf, expectedWordsOfText, provisional, withFoundWords } from './phone/index.ts';
 export { refineByAlignment } from './second-opinion/alignment/index.ts';
-export { refineByTranscript, type TranscriptEvidence } from './second-opinion/transcript/index.ts';
+export {
+  heardOtherwise,
+  heardText,
+  refineByTranscript,
+  type TranscriptEvidence,
+} from './second-opinion/transcript/index.ts';
 export { isTextInDoubt, rejectUnassessable } from './utterance/refuse.ts';

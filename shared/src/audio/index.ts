@@ -1,3 +1,4 @@
+export { bendPitch, type VoicedMoment, voicedMoments } from './bend-pitch.ts';
 export { type Crop, cropSection } from './crop.ts';
 export { frameLevelsDb, levelDb, perceptualLevel, silenceDb } from './level.ts';
 export { OGG_MIME, OggWriter } from './ogg-writer.ts';

@@ -92,6 +92,11 @@ export const assessmentSchema = z.object({
    * wording. Absent if the usual one was said.
    */
   wordings: saidWordingsSchema.optional(),
+  /**
+   * The calibrated probability that the word of a minimal pair was said and not the other one, 0–1. Absent for other
+   * texts, and if the network could not decide.
+   */
+  contrast: z.number().min(0).max(1).optional(),
   /** Version of the judge's rules; absent in results of version 1. */
   rules: z.int().positive().optional(),
   /** Set if a server's transcript was used as second opinion. Absent if the device judged alone. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { alignmentSchema } from './alignment.ts';
 import { assessmentSchema } from './assessment.ts';
 import { wireErrorSchema } from './error.ts';
-import { saidWordingsSchema, wordRangeSchema } from './plan.ts';
+import { contrastSchema, saidWordingsSchema, wordRangeSchema } from './plan.ts';
 import { sourceSchema } from './practice.ts';
 
 /** The words of another attempt that an attempt says again. */
@@ -12,6 +12,8 @@ export const attemptPartSchema = z.object({
   words: wordRangeSchema,
   /** The wordings of that attempt, if it has any: they decide the plan to which the indices belong. */
   wordings: saidWordingsSchema.optional(),
+  /** The review card for which they were said. Then `of` may name an attempt that doesn't exist any more. */
+  card: z.string().optional(),
 });
 export type AttemptPart = z.infer<typeof attemptPartSchema>;
 
@@ -33,6 +35,8 @@ export const attemptSchema = z.object({
   assessment: assessmentSchema.optional(),
   /** A server's transcript of the recording, stored so that a new assessment doesn't cost again. */
   transcript: z.string().optional(),
+  /** What the recogniser on the device understood, where that is something else than the text. */
+  understoodAs: z.string().optional(),
   /** Time of deletion. The attempt is removed some seconds later; until then deletion can be undone. */
   deletedAt: z.number().optional(),
   /** The recording was evicted in favour of newer ones; the scores stay. */
@@ -50,6 +54,13 @@ export const attemptSchema = z.object({
    * and restored with the other.
    */
   part: attemptPartSchema.optional(),
+  /** Said along with the model voice. */
+  shadowed: z.boolean().optional(),
+  /**
+   * Set for a word of a minimal pair, said in a drill of its sounds. Lists and the scores by day leave such attempts out;
+   * their sounds and the practice count.
+   */
+  contrast: contrastSchema.optional(),
   /**
    * The day of the start in the person's calendar, `2026-11-20`, so that daily totals stay right across time
    * zones.

@@ -3,6 +3,8 @@ import { attemptSchema } from './attempt.ts';
 import { keptConversationSchema, keptTurnSchema, ownScenarioSchema } from './conversation.ts';
 import { disputeSchema } from './dispute.ts';
 import { drillSchema } from './drill.ts';
+import { practiceDaySchema, reviewCardSchema } from './review.ts';
+import { soundRoundSchema } from './round.ts';
 import { settingsSchema } from './settings.ts';
 import { ownPronunciationSchema, starredWordSchema } from './word-notes.ts';
 
@@ -13,13 +15,16 @@ export const backupHeadSchema = z.object({
 });
 
 /** The current version of the backup's schema. A new version needs a migration from the one before. */
-export const BACKUP_VERSION = 5;
+export const BACKUP_VERSION = 7;
 
 /** All of a person's data except audio, which is in the same file under the names given here. */
 export const backupSchema = z.object({
   format: z.literal('sayable-backup'),
-  /** Version 1 had no drills, 2 no conversations, 3 no disputes, 4 no parts of attempts; otherwise they are the same. */
-  version: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(BACKUP_VERSION)]),
+  /**
+   * Version 1 had no drills, 2 no conversations, 3 no disputes, 4 no parts of attempts, 5 no rounds of sounds, 6 no
+   * review; otherwise they are the same.
+   */
+  version: z.int().min(1).max(BACKUP_VERSION),
   /** Epoch milliseconds. */
   exportedAt: z.number(),
   attempts: z.array(attemptSchema),
@@ -43,6 +48,10 @@ export const backupSchema = z.object({
   stars: z.array(starredWordSchema),
   pronunciations: z.array(ownPronunciationSchema),
   disputes: z.array(disputeSchema).default([]),
+  /** Rounds of drills of two sounds. */
+  rounds: z.array(soundRoundSchema).default([]),
+  reviewCards: z.array(reviewCardSchema).default([]),
+  practiceDays: z.array(practiceDaySchema).default([]),
   settings: settingsSchema,
 });
 export type Backup = z.infer<typeof backupSchema>;

@@ -80,6 +80,12 @@ export const clientMessageSchema = z.discriminatedUnion('type', [
     text: z.string().trim().min(1).max(2_000),
     /** The earlier turn that this one goes on with, for a spoken turn whose words are chosen or sent again. */
     rejoins: z.uuid().optional(),
+    /**
+     * The learner puts right what was heard: the text replaces that of a turn that is part of the conversation. If it is
+     * the learner's last turn, the reply to it is dropped, and made anew. A server that doesn't know it sends the turn as
+     * it is.
+     */
+    mends: z.boolean().optional(),
   }),
   /**
    * The number of characters of the reply's text that have been played. Sent some times a second during playback, and
@@ -128,12 +134,13 @@ export const serverMessageSchema = z.discriminatedUnion('type', [
   }),
   /** The transcript so far of the turn in progress. */
   z.object({ type: z.literal('transcript-partial'), turnId: z.uuid(), text: z.string() }),
-  /** The person's turn is part of the conversation now. */
+  /** The person's turn is part of the conversation now, or its text was put right: then `asHeard` is what was heard. */
   z.object({
     type: z.literal('transcript-completed'),
     turnId: z.uuid(),
     text: z.string(),
     heard: heardSchema.optional(),
+    asHeard: z.string().optional(),
   }),
   /** Candidates of an uncertain transcript; the person chooses one by `text-sent` with the same id. */
   z.object({

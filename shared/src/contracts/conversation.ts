@@ -69,6 +69,8 @@ export const turnSchema = z.object({
   text: z.string().max(8_000),
   via: z.enum(['voice', 'typed']),
   heard: heardSchema.optional(),
+  /** The text as it was heard at first, where the learner has put it right. */
+  asHeard: z.string().max(8_000).optional(),
   interrupted: z.boolean().optional(),
   /** The cause of an interruption; absent in turns of older versions. */
   cutBy: replyCutSchema.optional(),

@@ -36,6 +36,7 @@ const practiceReasons = [
   'too-quiet',
   'clipping',
   'other-text',
+  'model-heard',
   'no-words',
   'text-too-long',
   'recording-too-long',

@@ -36,6 +36,8 @@ export const heardSchema = z.object({
   confidences: z.array(z.number().min(0).max(1)).max(1_000).optional(),
   /** The reply of a script that a second hypothesis, the search among the listed replies, takes for the likeliest. */
   listed: z.string().max(500).optional(),
+  /** Whether the sound itself speaks for `listed`, which is then compared word by word with what was heard. */
+  fits: z.enum(['certain', 'possible']).optional(),
 });
 export type Heard = z.infer<typeof heardSchema>;
 

@@ -31,6 +31,8 @@ export const panelCommandSchema = z.discriminatedUnion('type', [
     text: z.string().trim().min(1).max(2_000),
     turnId: z.uuid().optional(),
   }),
+  /** Puts right what was heard of a turn. */
+  z.object({ type: z.literal('mend-turn'), turnId: z.uuid(), text: z.string().trim().min(1).max(2_000) }),
   /** Retries a failed turn, with its recording if it has one. */
   z.object({ type: z.literal('retry-turn'), turnId: z.uuid() }),
   z.object({ type: z.literal('stop-speaking') }),

@@ -48,6 +48,19 @@ export const otherWordingSchema = z.object({
 });
 export type OtherWording = z.infer<typeof otherWordingSchema>;
 
+/** A word of a minimal pair that a person is asked to say, and the word from which it must be told apart. */
+export const contrastSchema = z.object({
+  word: z.string().max(60),
+  /** The sounds of the word. */
+  phones: pronunciationSchema.max(60),
+  /** The index of the sound that differs. */
+  at: z.int().nonnegative(),
+  /** The other word, and its sound at that place, ARPAbet without stress. */
+  otherWord: z.string().max(60),
+  other: z.string().max(3),
+});
+export type Contrast = z.infer<typeof contrastSchema>;
+
 /** A text prepared for reading aloud. */
 export const utterancePlanSchema = z.object({
   text: z.string(),
@@ -55,6 +68,8 @@ export const utterancePlanSchema = z.object({
   words: z.array(plannedWordSchema),
   /** What else people say for some of the words, all of it right; absent if there is nothing. */
   others: z.array(otherWordingSchema).optional(),
+  /** Set if the text is a word of a minimal pair: the assessment says which of the two was said. */
+  contrast: contrastSchema.optional(),
 });
 export type UtterancePlan = z.infer<typeof utterancePlanSchema>;
 
@@ -91,4 +106,13 @@ export function planPart({ text, words }: UtterancePlan, [first, end]: WordRange
   const to = Math.max(...part.map(({ span }) => span[1]));
   const said = part.length > 0 ? text.slice(from, to) : '';
   return { text: (' '.repeat(part.length > 0 ? from : 0) + said).padEnd(text.length), words: part };
+}
+
+/** Returns the plan of a word of a minimal pair, with the sounds of the pair as its only pronunciation. */
+export function planContrast({ text, words }: UtterancePlan, contrast: Contrast): UtterancePlan {
+  return {
+    text,
+    words: words.map((word): PlannedWord => ({ ...word, pronunciations: [contrast.phones] })),
+    contrast,
+  };
 }

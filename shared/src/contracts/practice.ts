@@ -3,7 +3,13 @@ import { alignmentSchema } from './alignment.ts';
 import { assessedWordSchema, assessmentSchema } from './assessment.ts';
 import { disputedMarkSchema } from './dispute.ts';
 import { wireErrorSchema } from './error.ts';
-import { pronunciationSchema, saidWordingsSchema, utterancePlanSchema, wordRangeSchema } from './plan.ts';
+import {
+  contrastSchema,
+  pronunciationSchema,
+  saidWordingsSchema,
+  utterancePlanSchema,
+  wordRangeSchema,
+} from './plan.ts';
 
 /**
  * The messages between a card (on a page, or in a tab of the extension) and the offscreen document, over one runtime
@@ -44,7 +50,14 @@ export const practiceCommandSchema = z.discriminatedUnion('type', [
    * `held`: started by a key that is held down, so that no pause ends the recording, only the key's release or the
    * limit.
    */
-  z.object({ type: z.literal('start-recording'), held: z.boolean().optional() }),
+  z.object({
+    type: z.literal('start-recording'),
+    held: z.boolean().optional(),
+    /** Set if the sentence is a word of a minimal pair. */
+    contrast: contrastSchema.optional(),
+    /** The model voice reads while the microphone records: the person says it along, or right behind it. */
+    shadow: z.boolean().optional(),
+  }),
   /**
    * Records some words of an attempt at the prepared sentence again. The events are those of a recording, with the new
    * attempt's id; every failure until the assessment is one of this command.
@@ -58,6 +71,8 @@ export const practiceCommandSchema = z.discriminatedUnion('type', [
     /** The wordings of that attempt: see `planAsSaid`. */
     wordings: saidWordingsSchema.optional(),
     held: z.boolean().optional(),
+    /** The review card that asks for them; its attempt need not exist. */
+    card: z.string().optional(),
   }),
   /** The key was only tapped: from now on a pause may end the recording. */
   z.object({ type: z.literal('let-go') }),
@@ -81,6 +96,8 @@ export const practiceCommandSchema = z.discriminatedUnion('type', [
   /** Plays an attempt's recording, or a section of it. */
   z.object({ type: z.literal('play-attempt'), attemptId: z.string(), section: sectionSchema.optional() }),
   z.object({ type: z.literal('stop-playing') }),
+  /** Chooses the voice that reads for listening: an id of `voices-listed`, null for the model voice. */
+  z.object({ type: z.literal('choose-voice'), voiceId: z.string().max(500).nullable() }),
   /** Assesses a stored recording (again), for example one made when assessment was not possible. */
   z.object({ type: z.literal('judge-attempt'), attemptId: z.string() }),
   /**
@@ -167,6 +184,8 @@ export const practiceEventSchema = z.discriminatedUnion('type', [
     alignment: alignmentSchema,
     assessment: assessmentSchema,
   }),
+  /** What a listener would have understood: other words than the text's. Sent some time after the result, if at all. */
+  z.object({ type: z.literal('attempt-understood'), attemptId: z.string(), text: z.string() }),
   /** The server failed at this task, so the device did it alone. To be shown discreetly. */
   z.object({
     type: z.literal('server-passed-over'),
@@ -177,6 +196,19 @@ export const practiceEventSchema = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('playback-started'), voice: z.enum(['reference', 'attempt']) }),
   z.object({ type: z.literal('playback-ended') }),
+  /** A word of the plan begins to sound; null: none that is known. Sent while a sentence or a word is read. */
+  z.object({ type: z.literal('word-read'), word: z.int().nonnegative().nullable() }),
+  /** The voices of the system that may read, and the chosen id. Sent with a prepared sentence and after a choice. */
+  z.object({
+    type: z.literal('voices-listed'),
+    system: z.array(z.object({ id: z.string(), name: z.string() })),
+    chosen: z.string().nullable(),
+  }),
+  /**
+   * The chosen voice of the system is gone, didn't begin in time, or failed, so the model voice reads. To be shown
+   * discreetly.
+   */
+  z.object({ type: z.literal('voice-passed-over'), cause: z.enum(['gone', 'silent', 'failed']) }),
   z.object({ type: z.literal('reference-kept'), text: z.string() }),
   /** `phones` null: the dictionary's pronunciation applies again. */
   z.object({

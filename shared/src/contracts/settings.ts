@@ -16,6 +16,13 @@ export const settingsSchema = z.object({
   microphoneId: z.string().nullable().default(null),
   /** BCP 47 tag of the person's first language, for advice; null if it is unknown. */
   firstLanguage: z.string().nullable().default(null),
+  /**
+   * The voice that reads for listening (see `listeningVoice`); null: the model voice, with which recordings are
+   * compared.
+   */
+  listenVoice: z.string().nullable().default(null),
+  /** BCP 47 tag of the language of the interface; null for the browser's. */
+  interfaceLanguage: z.string().nullable().default(null),
   /** Storage limit of recordings; the oldest are evicted first, scores stay. */
   recordingsLimitMb: z.number().positive().default(200),
   /** Address of the joined proxy, without a slash at its end; null: everything stays on the device. */
@@ -30,6 +37,8 @@ export const settingsSchema = z.object({
   serverListens: z.boolean().default(true),
   serverExplains: z.boolean().default(true),
   serverAligns: z.boolean().default(true),
+  /** Says after a sentence what a listener would have understood, where that is something else. */
+  practiceListens: z.boolean().default(true),
   /** The level of conversations: for reply, hints, corrections and evaluation alike. Null: each scene's own. */
   talkLevel: levelSchema.nullable().default(null),
   /**
@@ -50,6 +59,13 @@ export const settingsSchema = z.object({
   talkCorrections: z.boolean().default(true),
   /** Shows a translation of every turn of the partner into `firstLanguage`. */
   talkTranslates: z.boolean().default(false),
+  /** The goal of a day, counted in `goalUnit`. */
+  goalUnit: z.enum(['none', 'tries', 'minutes']).default('tries'),
+  goalAmount: z.int().positive().default(10),
+  /** The most words of a daily review: twelve take about two minutes. */
+  reviewWords: z.int().positive().default(12),
+  /** Starred words come for review too. */
+  reviewStars: z.boolean().default(false),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 

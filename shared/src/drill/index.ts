@@ -6,6 +6,8 @@ export {
 } from './choose.ts';
 export * from './compare.ts';
 export * from './draft.ts';
+export { firstSentences } from './first-sentences.ts';
+export * from './sound-progress.ts';
 export * from './split-sentences.ts';
 export * from './steps.ts';
 export { summariseAttempts, withAttempts } from './summary.ts';

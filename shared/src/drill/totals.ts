@@ -10,7 +10,8 @@ export interface Contribution {
 }
 
 /**
- * Returns the attempt's contribution; empty if it is deleted, not assessed, or a part of another attempt. Scores are
+ * Returns the attempt's contribution; empty if it is deleted, not assessed, or a part of another attempt; of a
+ * word of a drill only the sounds. Scores are
  * rounded, so that sums stay exact.
  */
 export function contributionOf(attempt: Attempt | undefined): Contribution {
@@ -42,7 +43,8 @@ export function contributionOf(attempt: Attempt | undefined): Contribution {
     scoreSum: Math.round(scores.overall),
     durationMs: Math.round(attempt.durationMs),
   };
-  return { days: [total], sounds: [...sounds.values()] };
+  // A word of a drill has no score of a sentence: the day's mean would fall with every hard sound.
+  return { days: attempt.contrast ? [] : [total], sounds: [...sounds.values()] };
 }
 
 /** Wrong stress does not count as another sound. */

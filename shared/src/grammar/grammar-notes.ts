@@ -36,8 +36,11 @@ export interface CheckedText {
 const MAX_CORRECTIONS = 8;
 /** The most times that a corrected text is checked again: "he no go yesterday" takes two steps. */
 const PASSES = 3;
-/** A note rests on no word that the recogniser is less sure of. */
-const MIN_CONFIDENCE = 0.6;
+/**
+ * A note rests on no word that the recogniser is less sure of. Of 300 recordings of learners, 46 % of the words from 0.6 to
+ * 0.7 were right and 67 % of those from 0.7 to 0.8 (`npm run evaluate -- --grammar` has the other half of the speakers).
+ */
+const MIN_CONFIDENCE = 0.7;
 
 /** A change to the original text. `better` replaces `start` to `end`. */
 interface Change extends Span {

@@ -9,6 +9,11 @@ export interface PhraseHypothesis {
    * better.
    */
   llrPerFrame: number;
+  /**
+   * The same ratio for each word of the text that was found, by its place among the words of all texts. A word that is
+   * absent was left out, or the text is far from what was said.
+   */
+  words?: ReadonlyMap<number, number>;
 }
 
 /** Recognition of which of several texts a person says. */

@@ -20,6 +20,16 @@ export interface SpeechToTextOptions {
   draft?: readonly number[];
 }
 
+/** What the sound says for a text that may have been said. */
+export interface TextFit {
+  /** How much likelier the sound makes the text than noise does, in nats for each token. */
+  evidence: number;
+  /** How much less likely the text is than the words that were heard, in nats for each token of the text. */
+  deficit: number;
+  /** How unsure the recogniser was of the words that it heard, in nats for each of their tokens; 0: quite sure. */
+  doubt: number;
+}
+
 /** Recognises any words. The embedded adapter runs Moonshine tiny in WebAssembly. */
 export interface SpeechToText {
   /**
@@ -27,6 +37,18 @@ export interface SpeechToText {
    * @throws AppError `internal` (`engine-failed`) if a network fails
    */
   transcribe(samples: Float32Array, options?: SpeechToTextOptions): Promise<HeardSpeech>;
+  /**
+   * Compares texts with a recording, which is of use where something else was heard.
+   * @param samples 16 kHz mono, up to about ten seconds
+   * @param heard the text that `transcribe` made of it
+   * @returns the fit of each text, in their order
+   * @throws AppError `internal` (`engine-failed`) if a network fails
+   */
+  fit(
+    samples: Float32Array,
+    texts: readonly string[],
+    options: { heard: string; signal?: AbortSignal },
+  ): Promise<TextFit[]>;
   /** Idempotent. */
   dispose(): Promise<void>;
 }

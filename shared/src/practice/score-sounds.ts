@@ -1,6 +1,7 @@
 import { expectedWordsOf, expectedWordsOfText, isTextInDoubt } from '../assessment/index.ts';
 import { AppError } from '../contracts/error.ts';
-import type { UtterancePlan } from '../contracts/plan.ts';
+import type { Contrast, UtterancePlan } from '../contracts/plan.ts';
+import { contrastEvidence, contrastProbability } from '../contrasts/index.ts';
 import type { Recognition } from '../ports/aligner.ts';
 import type { TextDoubt } from '../ports/judge.ts';
 import type { EncodedRecording, ExpectedWord, SoundScorer, SoundScores } from '../ports/sound-scorer.ts';
@@ -16,6 +17,8 @@ export interface ScoredRecording {
    * doubt.
    */
   doubt?: TextDoubt;
+  /** For a word of a minimal pair: the probability that it was said and not the other one. */
+  contrast?: number;
   /** The scorer's id. */
   scorer: string;
 }
@@ -74,7 +77,13 @@ export function createSoundScoring({ load, onFailure }: SoundScorerSource): Soun
       const text = read.length > 0 ? expectedWordsOfText(plan.words) : [];
       const scores = await recording.scoreBest([text, read]);
       if (read.length > 0 && !scores) throw tooShort();
-      return { scores, scorer: scorer.id, ...(doubt && { doubt }) };
+      const contrast = scores && plan.contrast ? await contrastIn(recording, plan.contrast) : undefined;
+      return {
+        scores,
+        scorer: scorer.id,
+        ...(doubt && { doubt }),
+        ...(contrast !== undefined && { contrast }),
+      };
     } catch (thrown) {
       signal?.throwIfAborted();
       onFailure(thrown);
@@ -104,6 +113,12 @@ async function doubtOf(
   const plain = ({ planIndex, phones }: ExpectedWord): ExpectedWord => ({ planIndex, phones });
   const text = await recording.scoreBest([expectedWordsOfText(plan.words).map(plain)]);
   return text ? { text, read: await recording.scoreBest([read.map(plain)]) } : undefined;
+}
+
+/** Returns the probability that the word of a minimal pair was said and not the other one. */
+async function contrastIn(recording: EncodedRecording, contrast: Contrast): Promise<number> {
+  const words = [{ planIndex: 0, phones: contrast.phones }];
+  return contrastProbability(await contrastEvidence(recording, words, 0, contrast));
 }
 
 function tooShort(): AppError {

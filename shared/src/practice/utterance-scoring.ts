@@ -131,8 +131,12 @@ function later({ xmin, xmax, phones }: AlignedWordWire, byMs: number) {
   };
 }
 
-function scoredBy({ alignment, assessment }: Judgement, { scorer }: ScoredRecording): Judgement {
-  return { alignment, assessment: { ...assessment, scoredBy: { name: 'sounds', version: scorer } } };
+function scoredBy({ alignment, assessment }: Judgement, { scorer, contrast }: ScoredRecording): Judgement {
+  const by = {
+    scoredBy: { name: 'sounds' as const, version: scorer },
+    ...(contrast !== undefined && { contrast }),
+  };
+  return { alignment, assessment: { ...assessment, ...by } };
 }
 
 /**

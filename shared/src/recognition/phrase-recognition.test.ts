@@ -74,6 +74,18 @@ describe('recognition of one of several phrases', () => {
     }
   }, 60_000);
 
+  it('says of each word whether it was heard', async () => {
+    const text = 'Five hundred dollars.';
+    const { samples } = await engine.say('Five thousand dollars.');
+    const { recognized } = await listenTo([text], withSilence(samples));
+    const [five = -1, hundred = 9, dollars = -1] = [0, 1, 2].map(
+      (word) => recognized[0]?.words?.get(word) ?? -9,
+    );
+    expect(five).toBeGreaterThan(1);
+    expect(dollars).toBeGreaterThan(1);
+    expect(hundred).toBeLessThan(0);
+  });
+
   it('returns nothing for silence', async () => {
     expect((await listenTo(replies, new Float32Array(8_000))).recognized).toEqual([]);
   });

@@ -26,6 +26,31 @@ void catalogue.init({
 
 export type { TextKey, Texts, Translate } from './text-types.ts';
 
+/** The translation of the catalogue into one language: texts by namespace and key. */
+export type TranslatedTexts = Readonly<Record<string, Texts>>;
+
+/**
+ * Shows all texts in another language from now on. A text without a translation is shown in English.
+ * @param tag BCP 47 tag, which also chooses the plural forms
+ */
+export function showLanguage(tag: string, translated: TranslatedTexts): void {
+  for (const [namespace, texts] of Object.entries(translated)) {
+    catalogue.addResourceBundle(tag, namespace, texts, true, true);
+  }
+  void catalogue.changeLanguage(tag);
+}
+
+/** Returns the BCP 47 tag of the language that is shown, for numbers and dates beside the texts. */
+export function shownLanguage(): string {
+  return catalogue.language;
+}
+
+/** Calls the listener after each change of the language. Returns the unsubscribe function. */
+export function watchLanguage(listener: () => void): () => void {
+  catalogue.on('languageChanged', listener);
+  return () => catalogue.off('languageChanged', listener);
+}
+
 /**
  * Registers the English texts of a namespace.
  * @param namespace name of the file in `en/`

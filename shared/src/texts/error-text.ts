@@ -16,6 +16,7 @@ const byReason: Readonly<Record<ErrorReason, Subject>> = {
   'too-quiet': 'tooQuiet',
   clipping: 'clipping',
   'other-text': 'otherText',
+  'model-heard': 'modelHeard',
   'no-words': 'noWords',
   'text-too-long': 'textTooLong',
   'recording-too-long': 'recordingTooLong',

@@ -2,7 +2,8 @@ import type { Network, NetworkTensor } from '../ports/index.ts';
 import { concatSamples } from '../std/index.ts';
 
 const START = 1;
-const END = 2;
+/** The token that ends a text. */
+export const END = 2;
 const HEADS = 8;
 const HEAD_SIZE = 36;
 const EMBEDDED_TOKENS = '/model/decoder/embed_tokens/Gather_output_0';
@@ -65,6 +66,40 @@ export async function decodeGreedily(
     past = renamed(present, known);
     input = [next];
   }
+}
+
+/** The log-probabilities of any token, after each of some tokens. */
+export interface TokenLogs {
+  /** Returns the logarithm of the probability of a token after the first `position` tokens. */
+  of(position: number, token: number): number;
+}
+
+/**
+ * Reads tokens at once, and returns how likely any token is after each of them.
+ * @param sound the encoder's output
+ */
+export async function logProbabilities(
+  { network, embed }: DecoderParts,
+  sound: Tensors,
+  tokens: readonly number[],
+): Promise<TokenLogs> {
+  const embedded = joined([START, ...tokens].map(embed));
+  const { logits } = await network.run({ ...sound, ...emptyPast(sound), [EMBEDDED_TOKENS]: embedded });
+  const size = logits?.shape.at(-1) ?? 0;
+  const rows = Array.from({ length: tokens.length + 1 }, (_, row) => {
+    const scores = logits?.values.subarray(row * size, (row + 1) * size) ?? new Float32Array(0);
+    let best = Number.NEGATIVE_INFINITY;
+    for (const score of scores) best = Math.max(best, score);
+    let sum = 0;
+    for (const score of scores) sum += Math.exp(score - best);
+    return { scores, total: best + Math.log(sum) };
+  });
+  return {
+    of(position, token) {
+      const row = rows[position];
+      return (row?.scores[token] ?? Number.NEGATIVE_INFINITY) - (row?.total ?? 0);
+    },
+  };
 }
 
 function joined(vectors: readonly Float32Array[]): NetworkTensor {

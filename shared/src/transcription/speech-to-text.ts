@@ -3,21 +3,15 @@ import { createNetwork } from '../sound-scores/index.ts';
 import { decodeGreedily } from './greedy-decoder.ts';
 import { isAudible, isCredible, isLooping, mostTokensOf, withoutLoop } from './guards.ts';
 import { readRecognizerFiles, recognizerFileNames, unpackRow, unpackWeights } from './model-files.ts';
+import { createTextFit, type TextFitParts } from './text-fit.ts';
 import { wordsOfTokens } from './words-of-tokens.ts';
 
 const SAMPLE_RATE = 16_000;
 /** The encoder needs a few frames. */
 const SHORTEST = 0.2 * SAMPLE_RATE;
 
-export interface SpeechToTextParts {
+export interface SpeechToTextParts extends TextFitParts {
   encoder: Network;
-  decoder: Network;
-  /** The text of each token. */
-  pieces: readonly string[];
-  /** Returns the vector of a token. */
-  embed(token: number): Float32Array;
-  /** Yields to other tasks, so that an abort arrives. */
-  pause?(): Promise<void>;
 }
 
 /**
@@ -57,6 +51,8 @@ export async function loadSpeechToText(
 /** Creates the recogniser of loaded networks. It guards against what such decoders invent. */
 export function createSpeechToText(parts: SpeechToTextParts): SpeechToText {
   const { encoder, decoder, pieces, embed } = parts;
+  const hear = (samples: Float32Array) =>
+    encoder.run({ input_values: { values: samples, shape: [1, samples.length] } });
   return {
     async transcribe(samples, { signal, draft = [] }: SpeechToTextOptions = {}): Promise<HeardSpeech> {
       signal?.throwIfAborted();
@@ -65,7 +61,7 @@ export function createSpeechToText(parts: SpeechToTextParts): SpeechToText {
         await parts.pause?.();
         signal?.throwIfAborted();
       };
-      const sound = await encoder.run({ input_values: { values: samples, shape: [1, samples.length] } });
+      const sound = await hear(samples);
       await pause();
       const decoded = await decodeGreedily({ network: decoder, embed }, sound, {
         mostTokens: mostTokensOf(samples.length / SAMPLE_RATE),
@@ -77,6 +73,7 @@ export function createSpeechToText(parts: SpeechToTextParts): SpeechToText {
       if (!isCredible(tokens)) return { words: [], tokens: [] };
       return { words: wordsOfTokens(tokens, pieces), tokens: tokens.map(({ token }) => token) };
     },
+    fit: createTextFit(parts, hear),
     async dispose() {
       await Promise.all([encoder.dispose(), decoder.dispose()]);
     },

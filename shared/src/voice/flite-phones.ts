@@ -9,6 +9,11 @@ export function fliteFromArpabet(phone: string): string {
   return phone === 'AH0' ? `${reducedVowel}0` : phone.toLowerCase();
 }
 
+/** Returns true for a vowel in flite's names. */
+export function isFliteVowel(phone: string): boolean {
+  return phone === reducedVowel || isVowel(phone.toUpperCase());
+}
+
 /** Endings with the main stress on the syllable before them ("nation", "music", "ability"). */
 const stressBeforeEnding =
   /(tion|sion|cian|ic|ics|ical|ity|ety|ian|ious|eous|uous|ual|ial|logy|graphy|nomy)s?$/;

@@ -5,7 +5,7 @@ import { AppError } from '@sayable/shared/contracts';
 import { cmuDictionary, createGuess, createPronouncer } from '@sayable/shared/phonetics';
 import type { Aligner, Pronouncer, SoundScorer } from '@sayable/shared/ports';
 import { createPractice, type Practice } from '@sayable/shared/practice';
-import { createFliteVoice } from '@sayable/shared/voice';
+import { createFliteVoice, withRisingQuestions } from '@sayable/shared/voice';
 
 /** The extension's pipeline with the planner of its texts. */
 export interface Learning {
@@ -25,7 +25,7 @@ export function learnWith(aligner: Aligner, scorer: SoundScorer): Learning {
   const pronouncer = openPronouncer();
   const practice = createPractice({
     aligner,
-    voice: createFliteVoice({ module, voiceId: 'slt' }),
+    voice: withRisingQuestions(createFliteVoice({ module, voiceId: 'slt' }), pronouncer),
     pronouncer,
     judge: createJudge(),
     sounds: { load: async () => scorer, onFailure: failWithoutScores },

@@ -34,6 +34,12 @@ export interface EvaluateArguments {
   transcripts: boolean;
   /** True to measure the notes on grammar. */
   grammar: boolean;
+  /** True to measure how well pairs of sounds are told apart. */
+  contrasts: boolean;
+  /** True to write the figures of the contrasts that the product reads. */
+  write: boolean;
+  /** True to measure the melody of questions. */
+  questions: boolean;
   limit?: number;
   cache: string;
   /** The number of worker processes; all cores by default. */
@@ -49,6 +55,8 @@ export const usage = `Usage: npm run evaluate -- --corpus DIR [--cross-validate]
        npm run evaluate -- --replies
        npm run evaluate -- --transcripts
        npm run evaluate -- --grammar
+       npm run evaluate -- --contrasts [--corpus DIR] [--write]
+       npm run evaluate -- --questions
 
   --corpus          a folder with labels.jsonl and audio/ID.opus or audio/ID.wav, rated as speechocean762 is
   --cross-validate  every speaker is scored by the model of training/folds that never heard them
@@ -64,11 +72,17 @@ export const usage = `Usage: npm run evaluate -- --corpus DIR [--cross-validate]
   --pauses          prints how a conversation waits in and after the sentences of the learners in ../shared/speech
   --transcripts     prints how many words the on-device recogniser mistakes, of 400 recordings of ../shared/corpus
   --replies         prints how typed answers that are not on the scripts of the role-plays are understood, by kind,
-                    and how spoken ones are, by two voices (not with --no-voices)
-  --grammar         prints how many slips of learners the notes put right, by kind, and their false notes
+                    how spoken ones are, by voices, and how weak readers of ../shared/corpus are, whose sentence is
+                    one of eight (not with --no-voices)
+  --grammar         prints how many slips of learners the notes put right, by kind, and their false notes, also on
+                    correct sentences that voices and learners of ../shared/corpus say (not with --no-voices)
+  --contrasts       prints how well pairs of sounds are told apart in words of minimal pairs, by pair; with --corpus also
+                    for learners; with --write the figures go into the data file of the product
+  --questions       prints how the embedded voices end questions and statements
   --json FILE       write all figures as JSON
   --before FILE     print the figures of such a file beside today's
-  --limit N         no more than N recordings, of as few speakers as it takes
+  --limit N         no more than N recordings, of as few speakers as it takes; with --replies and --grammar, no more
+                    than N spoken answers or recordings of each kind
   --cache DIR       where scores are kept, so that a run that was stopped goes on (the system's temporary folder)
   --workers N       so many processes (one for each core)`;
 
@@ -91,6 +105,9 @@ export function readArguments(args: readonly string[]): EvaluateArguments | 'hel
     replies,
     transcripts,
     grammar,
+    contrasts,
+    write,
+    questions,
     limit,
     cache,
     workers,
@@ -98,7 +115,10 @@ export function readArguments(args: readonly string[]): EvaluateArguments | 'hel
     ...values
   } = parse(args);
   if (help) return 'help';
-  if (corpus === undefined && ![recordings, texts, pauses, replies, transcripts, grammar].some(Boolean))
+  if (
+    corpus === undefined &&
+    ![recordings, texts, pauses, replies, transcripts, grammar, contrasts, questions].some(Boolean)
+  )
     throw new UsageError('--corpus is missing: name the folder with labels.jsonl.');
   const practised = values['practised-splices'];
   return {
@@ -113,6 +133,9 @@ export function readArguments(args: readonly string[]): EvaluateArguments | 'hel
     replies,
     transcripts,
     grammar,
+    contrasts,
+    write,
+    questions,
     cache: cache ?? join(tmpdir(), 'sayable-evaluate'),
     ...(corpus !== undefined && { corpus }),
     ...(json !== undefined && { json }),
@@ -154,6 +177,9 @@ function parse(args: readonly string[]) {
         replies: { type: 'boolean', default: false },
         transcripts: { type: 'boolean', default: false },
         grammar: { type: 'boolean', default: false },
+        contrasts: { type: 'boolean', default: false },
+        write: { type: 'boolean', default: false },
+        questions: { type: 'boolean', default: false },
         limit: { type: 'string' },
         cache: { type: 'string' },
         workers: { type: 'string' },

@@ -1,14 +1,15 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { SpeechToText } from '@sayable/shared/ports';
 import { createNetwork } from '@sayable/shared/sound-scores';
-import { createSpeechToText, loadSpeechToText } from '@sayable/shared/transcription';
+import { createSpeechToText } from '@sayable/shared/transcription';
 import { readAudio } from '../../../scripts/lib/score-audio.ts';
-import { fetchRecognizerNetworks, recognizerFiles } from '../../../scripts/recognizer/recognizer-files.ts';
+import { fetchRecognizerNetworks } from '../../../scripts/recognizer/recognizer-files.ts';
 import type { SplitNetwork, Weight } from '../../../scripts/recognizer/recognizer-networks.ts';
 import { type RatedRecording, readable, readLabels } from '../../corpus.ts';
 import { diceOf, withNoise } from '../../features/degrade.ts';
 import { say, sentences } from '../../traps/voices.ts';
+import { evenly } from '../hearing/evenly.ts';
+import { loadRecognizer } from '../hearing/load-recognizer.ts';
 import { decimal, tableOf } from '../report/table.ts';
 import { emptySounds } from './empty-sounds.ts';
 import { type WordErrors, wordErrors } from './word-errors.ts';
@@ -77,11 +78,6 @@ export async function transcriptLines({ corpus, limit, onProgress }: TranscriptO
 }
 
 type Hear = (samples: Float32Array, by?: SpeechToText) => Promise<string>;
-
-async function loadRecognizer(): Promise<SpeechToText> {
-  const paths = new Map((await recognizerFiles()).map(({ name, path }) => [name, path]));
-  return loadSpeechToText(async (name) => new Uint8Array(await readFile(paths.get(name) ?? name)));
-}
 
 /** Returns the recogniser with weights in floats, as it was published. */
 async function loadFloats(): Promise<SpeechToText> {
@@ -204,14 +200,6 @@ function errorTable(heard: readonly Heard[]): string[] {
 
 function groupOf({ total }: RatedRecording): string {
   return groups.find(({ from }) => total >= from)?.name ?? '';
-}
-
-/** Picks recordings at equal distances, so that all speakers are among them. */
-function evenly<Item>(all: readonly Item[], count: number): Item[] {
-  const step = Math.max(1, all.length / count);
-  return Array.from({ length: Math.min(count, all.length) }, (_, at) => all[Math.floor(at * step)]).filter(
-    (item) => item !== undefined,
-  );
 }
 
 function readRecording(corpus: string, { id }: RatedRecording): Promise<Float32Array> {

@@ -1,6 +1,7 @@
 import type { KeptConversation, KeptTurn } from '@sayable/shared/contracts';
 import { evaluationTexts as t } from '@sayable/shared/texts';
 import { partnerName } from '../logic/phase-text.ts';
+import { isMended } from '../logic/shown-turns.ts';
 
 /** The full transcript, for reading and printing. */
 export function Transcript({
@@ -17,12 +18,13 @@ export function Transcript({
     <details className="evaluation-part transcript">
       <summary>{t('transcript')}</summary>
       <ol>
-        {said.map(({ id, speaker, text, interrupted }) => (
-          <li key={id}>
-            <b>{speaker === 'learner' ? t('you') : partner}</b>
+        {said.map((turn) => (
+          <li key={turn.id}>
+            <b>{turn.speaker === 'learner' ? t('you') : partner}</b>
             <span>
-              {text}
-              {interrupted && ' —'}
+              {turn.text}
+              {turn.interrupted && ' —'}
+              {isMended(turn) && <small>{t('mendedByYou', { heard: turn.asHeard })}</small>}
             </span>
           </li>
         ))}

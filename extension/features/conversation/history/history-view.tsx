@@ -1,5 +1,5 @@
 import type { KeptConversation } from '@sayable/shared/contracts';
-import { conversationStartTexts as t } from '@sayable/shared/texts';
+import { shownLanguage, conversationStartTexts as t } from '@sayable/shared/texts';
 import { useDeferredValue, useState } from 'react';
 import { IconButton } from '../../../ui/button.tsx';
 import { TrashIcon } from '../../../ui/icons.tsx';
@@ -85,7 +85,7 @@ function ConversationRow({ conversation, snippet, now, onOpen, onDelete }: Conve
         </span>
         {snippet !== null && <span className="block text-sm text-ink-2">{snippet}</span>}
         <span className="block text-xs text-ink-3">
-          {outcomeText(conversation)} · {sinceText(endedAt ?? updatedAt, now)}
+          {outcomeText(conversation)} · {sinceText(endedAt ?? updatedAt, now, shownLanguage())}
         </span>
       </button>
       <IconButton className="touch" label={t('deleteTalk', { title: scenario.title })} onClick={onDelete}>

@@ -90,3 +90,8 @@ function shownPartner(turn: KeptTurn, live: LiveConversation): ShownTurn {
 function speakingOf(id: string, { spoken }: LiveConversation): PartnerLive {
   return { name: 'speaking', word: spoken?.turnId === id ? [spoken.word.from, spoken.word.to] : null };
 }
+
+/** Returns true where the learner has put right what was heard. */
+export function isMended(turn: KeptTurn | null): turn is KeptTurn & { asHeard: string } {
+  return turn?.asHeard !== undefined && turn.asHeard !== turn.text;
+}

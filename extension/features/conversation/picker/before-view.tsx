@@ -72,11 +72,16 @@ export function BeforeView({
             <dd>{scenario.goal}</dd>
           </dl>
           {scenario.steps.length > 0 && (
-            <ul className="goal-steps" aria-label={t('steps')}>
-              {scenario.steps.map((step) => (
-                <li key={step}>{step}</li>
-              ))}
-            </ul>
+            <section aria-labelledby="steps-title">
+              <h2 id="steps-title" className="mb-2 font-strong">
+                {t('doneWhen')}
+              </h2>
+              <ul className="goal-steps">
+                {scenario.steps.map((step) => (
+                  <li key={step}>{step}</li>
+                ))}
+              </ul>
+            </section>
           )}
           <Phrases phrases={scenario.usefulPhrases} hearing={hearing} />
         </div>

@@ -5,7 +5,7 @@ import { Button } from '../../../ui/button.tsx';
 import type { HeldBrowserModels } from '../../settings/index.ts';
 import type { ConversationPanelProps } from '../conversation-panel-props.ts';
 import type { ConversationServer } from '../conversation-panel-store.ts';
-import { LevelChoice } from './level-choice.tsx';
+import { LevelChoice, levels } from './level-choice.tsx';
 import { type AskedOwn, type MadeScenario, MakeOwn } from './make-own.tsx';
 import { RunningList } from './running-list.tsx';
 import { ScenarioList } from './scenario-list.tsx';
@@ -45,6 +45,15 @@ export function PickerView(props: PickerProps) {
   const own = store.useOwnScenarios() ?? [];
   const running = conversations.filter(({ state }) => state === 'running');
   const ended = conversations.length > running.length;
+  const done = new Set(
+    conversations.flatMap(({ scenario, evaluation }) => (evaluation?.goalReached ? scenario.id : [])),
+  );
+  const startHere = firstToDo(scenarios, done)?.id;
+  const { talkEngine } = settings;
+  const canMake =
+    talkEngine === 'browser'
+      ? models.languageModel.state.name === 'available'
+      : server?.name === 'joined' && server.canConverse;
   const ofLevel = <S extends ConversationScenario>(all: readonly S[]) =>
     shown === null ? all : all.filter((scenario) => scenario.level === shown);
   const onMade = (made: MadeScenario) => {
@@ -67,18 +76,21 @@ export function PickerView(props: PickerProps) {
         )}
       </div>
       <RunningList conversations={running} now={actions.now()} onOpen={(id) => void store.bringUp(id)} />
-      <div className="own-ways">
-        <Button size="small" onClick={() => setAsked('page')}>
-          {t('aboutPage')}
-        </Button>
-        <Button size="small" onClick={() => setAsked('wish')}>
-          {t('ownScene')}
-        </Button>
-      </div>
+      {canMake && (
+        <div className="own-ways">
+          <Button size="small" onClick={() => setAsked('page')}>
+            {t('aboutPage')}
+          </Button>
+          <Button size="small" onClick={() => setAsked('wish')}>
+            {t('ownScene')}
+          </Button>
+        </div>
+      )}
       <LevelChoice chosen={shown} onChoose={setShown} />
       <ScenarioList
         label={t('rolePlays')}
         scenarios={ofLevel(scenarios)}
+        {...{ done, startHere }}
         onChoose={(scenario) => onChoose({ scenario })}
       />
       {ofLevel([...scenarios, ...own]).length === 0 && (
@@ -90,6 +102,7 @@ export function PickerView(props: PickerProps) {
           <ScenarioList
             label={t('madeByYou')}
             scenarios={ofLevel(own)}
+            done={done}
             onChoose={(scenario) => onChoose({ scenario: conversationScenario(scenario) })}
             onRemove={({ id }) => void store.removeScenario(id)}
           />
@@ -106,6 +119,15 @@ export function PickerView(props: PickerProps) {
       />
     </div>
   );
+}
+
+/** Returns the easiest role-play whose goal was not reached yet; the given order decides among equals. */
+function firstToDo(
+  scenarios: readonly ConversationScenario[],
+  done: ReadonlySet<string>,
+): ConversationScenario | undefined {
+  const open = scenarios.filter(({ id }) => !done.has(id));
+  return levels.flatMap((level) => open.find((scenario) => scenario.level === level) ?? [])[0];
 }
 
 /** Returns the role-play without its storage-only fields. */

@@ -1,5 +1,5 @@
 import type { KeptConversation } from '@sayable/shared/contracts';
-import { commonTexts, conversationStartTexts as t } from '@sayable/shared/texts';
+import { commonTexts, shownLanguage, conversationStartTexts as t } from '@sayable/shared/texts';
 import { Button } from '../../../ui/button.tsx';
 import { sinceText } from '../../../ui/time-text.ts';
 
@@ -23,7 +23,7 @@ export function RunningList({ conversations, now, onOpen }: RunningListProps) {
                 {[
                   scenario.steps.length > 0 &&
                     t('stepsReached', { reached: stepsReached.length, count: scenario.steps.length }),
-                  sinceText(updatedAt, now),
+                  sinceText(updatedAt, now, shownLanguage()),
                 ]
                   .filter(Boolean)
                   .join(' · ')}

@@ -4,18 +4,16 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import { Button, IconButton } from '../../../ui/button.tsx';
 import { CloseIcon } from '../../../ui/icons.tsx';
 import { Select } from '../../../ui/select.tsx';
-import { ConversationOptions, type HeldBrowserModels, Option, SwitchOption } from '../../settings/index.ts';
+import { ConversationOptions, type HeldBrowserModels, Option } from '../../settings/index.ts';
 import type { ConversationServer } from '../conversation-panel-store.ts';
 
 interface SettingsSheetProps {
   settings: Settings;
   server: ConversationServer | null;
   models: HeldBrowserModels;
-  showsTimings: boolean;
   /** The choice of the server's voice; shown only with a joined server. */
   voice?: ReactNode;
   onChange(patch: Partial<Settings>): void;
-  onTimings(on: boolean): void;
   onOptions(): void;
   onClose(): void;
 }
@@ -54,12 +52,6 @@ export function SettingsSheet(props: SettingsSheetProps) {
           {...{ settings, onChange }}
           models={props.models}
           onFirstLanguage={props.onOptions}
-        />
-        <SwitchOption
-          title={t('timings')}
-          about={t('timingsAbout')}
-          isOn={props.showsTimings}
-          onChange={props.onTimings}
         />
       </div>
       <footer className="conversation-sheet-foot">

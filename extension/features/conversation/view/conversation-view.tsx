@@ -60,7 +60,12 @@ export function ConversationView(props: ConversationViewProps) {
       </p>
       <TurnWords {...props}>
         {(words) => (
-          <TurnList turns={shown} {...{ client, store, settings, partner, onSayAgain }} {...words} />
+          <TurnList
+            turns={shown}
+            canMend={live.phase !== 'ended' && !live.isTakenOver}
+            {...{ client, store, settings, partner, onSayAgain }}
+            {...words}
+          />
         )}
       </TurnWords>
       {showsTimings && <TimingsTable turns={turns} live={live.timings} />}

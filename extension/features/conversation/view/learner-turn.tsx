@@ -1,11 +1,14 @@
 import type { Attempt, KeptTurn } from '@sayable/shared/contracts';
 import { commonTexts, conversationTexts as t } from '@sayable/shared/texts';
+import { useEffect, useRef, useState } from 'react';
 import { Button, IconButton } from '../../../ui/button.tsx';
 import { PlayIcon } from '../../../ui/icons.tsx';
+import { PencilIcon } from '../icons.tsx';
 import { failureText } from '../logic/failure-text.ts';
-import type { ShownTurn } from '../logic/shown-turns.ts';
+import { isMended, type ShownTurn } from '../logic/shown-turns.ts';
 import { CorrectionView } from './correction-view.tsx';
 import { JudgedWords } from './judged-words.tsx';
+import { MendForm } from './mend-form.tsx';
 import { SpokenWords } from './spoken-words.tsx';
 import type { TurnProps } from './turn-props.ts';
 
@@ -24,16 +27,7 @@ export function LearnerTurn({ shown, ...props }: TurnProps & { shown: LearnerSho
           onChoose={(text) => client.send({ type: 'send-text', text, turnId: id })}
         />
       ) : (
-        <p className="turn-said">
-          <SaidText shown={shown} {...props} />
-        </p>
-      )}
-      {turn?.via === 'voice' && turn.attemptId && live.name === 'said' && (
-        <span className="turn-tools">
-          <IconButton label={t('playSaid')} onClick={() => client.send({ type: 'play-turn', turnId: id })}>
-            <PlayIcon />
-          </IconButton>
-        </span>
+        <Said shown={shown} {...props} />
       )}
       {turn?.state === 'failed' && live.name !== 'unsure' && (
         <Failed turn={turn} onRetry={() => client.send({ type: 'retry-turn', turnId: id })} />
@@ -46,6 +40,55 @@ export function LearnerTurn({ shown, ...props }: TurnProps & { shown: LearnerSho
         />
       )}
     </li>
+  );
+}
+
+/** What was said, as it was understood, and the means to hear it and to put it right. */
+function Said({ shown, ...props }: TurnProps & { shown: LearnerShown }) {
+  const { turn, live, id } = shown;
+  const { client, canMend } = props;
+  const [isMending, setIsMending] = useState(false);
+  const pencil = useRef<HTMLButtonElement>(null);
+  const wasMending = useRef(false);
+  useEffect(() => {
+    if (wasMending.current && !isMending) pencil.current?.focus();
+    wasMending.current = isMending;
+  }, [isMending]);
+  const close = () => setIsMending(false);
+  if (isMending && turn) {
+    const mend = (text: string) => {
+      client.send({ type: 'mend-turn', turnId: id, text });
+      close();
+    };
+    return <MendForm text={turn.text} onMend={mend} onCancel={close} />;
+  }
+  const isSaid = turn?.via === 'voice' && live.name !== 'saying' && turn.text !== '';
+  return (
+    <>
+      <p className="turn-said">
+        <SaidText shown={shown} {...props} />
+      </p>
+      {isSaid && (
+        <span className="turn-tools">
+          {canMend && (
+            <IconButton
+              ref={pencil}
+              label={t('mend')}
+              aria-disabled={live.name !== 'said'}
+              onClick={() => setIsMending(live.name === 'said')}
+            >
+              <PencilIcon />
+            </IconButton>
+          )}
+          {turn.attemptId && live.name === 'said' && (
+            <IconButton label={t('playSaid')} onClick={() => client.send({ type: 'play-turn', turnId: id })}>
+              <PlayIcon />
+            </IconButton>
+          )}
+        </span>
+      )}
+      {isMended(turn) && <p className="turn-note text-ink-3">{t('mendedByYou')}</p>}
+    </>
   );
 }
 

@@ -11,6 +11,8 @@ export interface TurnProps {
   settings: Settings;
   /** The partner's name. */
   partner: string;
+  /** The talk goes on, so that a turn can be put right. */
+  canMend: boolean;
   onWord(open: OpenMeaning): void;
   onJudgedWord(open: OpenJudgedWord): void;
   /** Opens practice mode for a sentence. */

@@ -73,6 +73,23 @@ const rows: StoredRows = {
   ],
   scenarios: [{ ...scenario, origin: 'own', createdAt: 3 }],
   stars: [{ word: 'tide', sentence: 'The tide.', starredAt: 1 }],
+  reviewCards: [
+    {
+      id: 'word:tide',
+      kind: 'word',
+      subject: 'tide',
+      origin: 'star',
+      sentence: 'The tide.',
+      span: [4, 8],
+      source: { url: '', title: '' },
+      createdAt: 1,
+      createdDay: '2026-11-20',
+      reviews: [],
+      dueDay: '2026-11-20',
+      lastDay: '2026-11-20',
+    },
+  ],
+  practiceDays: [{ day: '2026-11-20', tries: 3, durationMs: 9_000 }],
   pronunciations: [{ word: 'acme', phones: ['AE1', 'K'], updatedAt: 2 }],
   disputes: [
     {
@@ -89,6 +106,7 @@ const rows: StoredRows = {
       scorer: 'sayable-sounds-3/2',
     },
   ],
+  rounds: [{ id: 'round-1', pair: 'IY IH', kind: 'listening', right: 7, wrong: 1, doneAt: 4 }],
 };
 const settings = { ...defaultSettings, firstLanguage: 'es' };
 
@@ -137,6 +155,15 @@ describe('a copy', () => {
     const back = await unpackBackup(new Blob([new Uint8Array(old)]));
     expect(back.rows.sessions).toEqual(rows.sessions);
     expect([back.rows.conversations, back.rows.turns, back.rows.scenarios]).toEqual([[], [], []]);
+  });
+
+  it('of the sixth version, which knew no review, is read', async () => {
+    const old = await changed(({ reviewCards: _no, practiceDays: _none, ...data }) => ({
+      ...data,
+      version: 6,
+    }));
+    const back = await unpackBackup(new Blob([new Uint8Array(old)]));
+    expect([back.rows.stars, back.rows.reviewCards, back.rows.practiceDays]).toEqual([rows.stars, [], []]);
   });
 
   it('is refused wherever one byte of what it holds is another', async () => {

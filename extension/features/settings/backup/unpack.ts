@@ -32,8 +32,8 @@ export async function unpackBackup(file: Blob): Promise<{ rows: StoredRows; sett
     recordings.push({ id: attemptId, blob, mime, durationMs });
   }
   const { attempts, sessions, conversations, turns, scenarios, settings } = backup;
-  const { stars, pronunciations, disputes } = backup;
-  const words = { stars, pronunciations, disputes };
+  const { stars, pronunciations, disputes, rounds, reviewCards, practiceDays } = backup;
+  const words = { stars, pronunciations, disputes, rounds, reviewCards, practiceDays };
   return { rows: { attempts, recordings, sessions, conversations, turns, scenarios, ...words }, settings };
 }
 

@@ -43,7 +43,7 @@ const row = (title: string): HTMLElement => {
   return found;
 };
 const model = () => row('The browser’s own language model');
-const ears = () => row('The browser’s own recogniser');
+const ears = () => row('The browser’s own recognizer');
 const said = (of: HTMLElement) => of.querySelector('[role="status"], [role="alert"]')?.textContent;
 const press = (of: HTMLElement) =>
   act(async () => {

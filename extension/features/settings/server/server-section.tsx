@@ -1,5 +1,5 @@
 import type { Settings } from '@sayable/shared/contracts';
-import { serverTexts as t } from '@sayable/shared/texts';
+import { shownLanguage, serverTexts as t } from '@sayable/shared/texts';
 import { useEffect, useRef, useState } from 'react';
 import { Section } from '../option.tsx';
 import type { Offers } from '../use-offer.ts';
@@ -72,6 +72,6 @@ function useFocusAfterChange(address: string | undefined) {
 function leftText(address: string, expiresAt: number, wasTold: boolean): string {
   const host = hostOf(address);
   if (wasTold) return t('left', { host });
-  const date = new Date(expiresAt).toLocaleDateString('en', { dateStyle: 'medium' });
+  const date = new Date(expiresAt).toLocaleDateString(shownLanguage(), { dateStyle: 'medium' });
   return t('leftUntold', { host, date });
 }

@@ -1,5 +1,5 @@
 import type { Cost, InstallStatus } from '@sayable/shared/contracts';
-import { serverTexts as t } from '@sayable/shared/texts';
+import { shownLanguage, serverTexts as t } from '@sayable/shared/texts';
 
 /** Returns the host and port: "sayable.example:8443". */
 export function hostOf(address: string): string {
@@ -56,7 +56,7 @@ function leftOf(left: number, all: number): { left: string; all: string } {
 
 /** The number is rounded down: the displayed rest is never more than the real one. */
 function whole(amount: number): string {
-  return Math.floor(amount).toLocaleString('en');
+  return Math.floor(amount).toLocaleString(shownLanguage());
 }
 
 function percent(left: number, all: number): string {

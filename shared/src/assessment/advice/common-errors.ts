@@ -48,7 +48,15 @@ export const commonErrors: Readonly<Record<string, string>> = {
 /** True for a wrong sound that speakers of the language (a BCP 47 tag) often make. */
 export function isCommonError({ expected, heard }: AssessedPhone, language: string): boolean {
   if (expected === null) return false;
-  const pair = `${baseOf(expected)}>${heard === null ? '-' : baseOf(heard)}`;
+  return commonSlipsOf(baseOf(expected), language).includes(heard === null ? null : baseOf(heard));
+}
+
+/** Returns what speakers of a language (a BCP 47 tag) often say in place of a sound; null where they leave it out. */
+export function commonSlipsOf(phone: string, language: string): (string | null)[] {
   const [tag = ''] = language.split('-');
-  return (commonErrors[language] ?? commonErrors[tag] ?? '').split(' ').includes(pair);
+  return (commonErrors[language] ?? commonErrors[tag] ?? '').split(' ').flatMap((pair) => {
+    const [expected, spoken] = pair.split('>');
+    if (expected !== phone || spoken === undefined) return [];
+    return [spoken === '-' ? null : spoken];
+  });
 }

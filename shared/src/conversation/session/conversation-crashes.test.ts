@@ -12,7 +12,7 @@ import { isPlayedWhole, playedText } from '../index.ts';
 
 /** The possible events, in any order, of the person, the vendors, the connection and the machine. */
 const kinds =
-  `start rejoin rejoin pause resume commit commit cancel type repeat heard stop again retry understand understand partner-says
+  `start rejoin rejoin mend mend pause resume commit commit cancel type repeat heard stop again retry understand understand partner-says
   partner-says partner-ends settle settle transcriber-fails partner-fails voice-fails disconnect crash`.split(
     /\s+/,
   );
@@ -31,6 +31,8 @@ class World {
   readonly heard = new Map<string, number>();
   readonly unspoken = new Set<string>();
   readonly committed = new Set<string>();
+  /** The texts that the person put right, by turn. */
+  readonly mended = new Map<string, string>();
   readonly #ids = { next: 0 };
   #learners = 0;
   /** The turns that the person went on with, by the id of the later turn. */
@@ -91,6 +93,20 @@ class World {
     this.conversation.session.receive({ type: 'text-sent', turnId, text: 'Again.' });
   }
 
+  /** Puts a turn right, or one that nobody knows. */
+  mend(at: number): void {
+    const { session, messages } = this.conversation;
+    const known = this.store.turns.filter(({ speaker }) => speaker === 'learner');
+    const turnId = known[at % Math.max(1, known.length)]?.id ?? this.nextLearner();
+    const text = `Mended ${at}.`;
+    const before = messages.length;
+    session.receive({ type: 'text-sent', turnId, text, mends: true });
+    const told = messages
+      .slice(before)
+      .some((message) => message.type === 'transcript-completed' && message.turnId === turnId);
+    if (told && known.length > 0) this.mended.set(turnId, text);
+  }
+
   hear(at: number, type: 'reply-heard' | 'reply-stopped'): void {
     const turnId = this.conversation.lastReply();
     if (turnId === '') return;
@@ -132,6 +148,7 @@ class World {
       },
       type: () => session.receive({ type: 'text-sent', turnId: this.nextLearner(), text: `Typed ${at}.` }),
       repeat: () => this.repeat(at),
+      mend: () => this.mend(at),
       heard: () => this.hear(at, 'reply-heard'),
       stop: () => this.hear(at, 'reply-stopped'),
       again: () => session.receive({ type: 'reply-asked', manner: 'in-other-words' }),
@@ -168,7 +185,7 @@ class World {
   }
 }
 
-function check({ store, completed, told, heard, unspoken, rejoined }: World): void {
+function check({ store, completed, told, heard, unspoken, rejoined, mended }: World): void {
   const { turns } = store;
   expect(new Set(turns.map(({ id }) => id)).size).toBe(turns.length);
   /** A turn is there, or the one that goes on with it. */
@@ -177,7 +194,11 @@ function check({ store, completed, told, heard, unspoken, rejoined }: World): vo
     [...rejoined].some(([later, earlier]) => earlier === id && isThere(later));
   for (const id of completed) expect(isThere(id)).toBe(true);
   turns.forEach((turn, index) => {
-    if (turn.speaker === 'learner') return;
+    if (turn.speaker === 'learner') {
+      const text = mended.get(turn.id);
+      if (text !== undefined) expect(turn).toMatchObject({ text, asHeard: expect.any(String) });
+      return;
+    }
     expect(turns[index - 1]?.speaker).not.toBe('partner');
     const text = told.get(turn.id) ?? '';
     const characters = heard.get(turn.id) ?? 0;

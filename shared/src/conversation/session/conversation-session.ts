@@ -10,6 +10,7 @@ import type { TurnEvent, TurnRun } from '../../ports/index.ts';
 import { asAppError, brokenOff } from '../pipeline/errors.ts';
 import { failures } from './failures.ts';
 import { completedOf, type LearnerTurn, type NewTurn } from './learner-turn.ts';
+import { mendTurn } from './mending.ts';
 import { rejoinedTurns } from './rejoined-turns.ts';
 import { type HeardReply, Replies, withoutTranscript } from './replies.ts';
 import type { SessionOutput, SessionParts } from './types.ts';
@@ -116,6 +117,7 @@ class Session implements ConversationSession {
         if (!this.#hasRepeated(message)) this.#startSpokenTurn(message);
         return;
       case 'text-sent':
+        if (message.mends && this.#mends(message)) return;
         if (!this.#hasRepeated(message)) this.#startTypedTurn(message);
         return;
       case 'audio-paused':
@@ -167,6 +169,13 @@ class Session implements ConversationSession {
     if (reply?.speaker === 'partner') this.#replies.repeat(reply, turnId);
     else if (!reply && this.isQuiet) this.#replies.answer(turn);
     return true;
+  }
+
+  #mends({ turnId: id, text }: { turnId: string; text: string }): boolean {
+    this.#assertRunning();
+    const isFollowed = this.#turns.some(({ isCommitted }) => isCommitted);
+    const send = (message: ServerMessage) => this.#send(message);
+    return mendTurn({ id, text }, { store: this.#parts.store, replies: this.#replies, isFollowed, send });
   }
 
   /** @throws AppError `rate-limited` if too many turns wait */

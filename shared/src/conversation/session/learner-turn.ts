@@ -24,6 +24,12 @@ export interface NewTurn {
 }
 
 /** Returns the message that a turn is part of the conversation. */
-export function completedOf({ id, text, heard }: Turn): ServerMessage {
-  return { type: 'transcript-completed', turnId: id, text, ...(heard && { heard }) };
+export function completedOf({ id, text, heard, asHeard }: Turn): ServerMessage {
+  return {
+    type: 'transcript-completed',
+    turnId: id,
+    text,
+    ...(heard && { heard }),
+    ...(asHeard !== undefined && { asHeard }),
+  };
 }

@@ -42,6 +42,8 @@ export interface PathSegment {
   label: PathLabel;
   startFrame: number;
   endFrame: number;
+  /** The cost of the best path up to its end. */
+  costAtEnd: number;
 }
 
 /** A backward-linked list of the labels that paths have completed. */
@@ -49,9 +51,11 @@ class PathHistory {
   readonly #labels: number[] = [];
   readonly #endFrames: number[] = [];
   readonly #previous: number[] = [];
+  readonly #costs: number[] = [];
 
-  add(label: number, endFrame: number, previous: number): number {
+  add(label: number, endFrame: number, previous: number, cost: number): number {
     this.#labels.push(label);
+    this.#costs.push(cost);
     this.#endFrames.push(endFrame);
     this.#previous.push(previous);
     return this.#labels.length - 1;
@@ -64,7 +68,8 @@ class PathHistory {
       const before = this.#previous[at] ?? -1;
       const label = labels[this.#labels[at] ?? 0];
       const startFrame = before >= 0 ? (this.#endFrames[before] ?? 0) : 0;
-      if (label) segments.push({ label, startFrame, endFrame: this.#endFrames[at] ?? 0 });
+      const [endFrame, costAtEnd] = [this.#endFrames[at] ?? 0, this.#costs[at] ?? 0];
+      if (label) segments.push({ label, startFrame, endFrame, costAtEnd });
     }
     return segments.reverse();
   }
@@ -190,7 +195,8 @@ export class GraphSearch {
       if ((this.#nodeCost[node] ?? unreachable) >= unreachable) continue;
       const unit = this.#nodeUnit[node] ?? 0;
       const label = this.#flat.label[unit] ?? 0;
-      this.#nodeEntry[node] = this.#history.add(label, this.#frame + 1, this.#from[3 * unit + 2] ?? -1);
+      const cost = this.#nodeCost[node] ?? 0;
+      this.#nodeEntry[node] = this.#history.add(label, this.#frame + 1, this.#from[3 * unit + 2] ?? -1, cost);
     }
   }
 

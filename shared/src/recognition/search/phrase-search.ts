@@ -13,6 +13,9 @@ const leastFramesPerPhone = 4;
 /** The upper limit for an incomplete text: it was perhaps meant, but not certainly. */
 const partialLlrPerFrame = 1;
 
+/** Below this ratio a text is not looked at word by word. */
+const leastDetailed = 0.2;
+
 /** The lowest margins over arbitrary phones, per frame and in total, at which a partial result is reported. */
 const partialResultLimits = { natsPerFrame: 0.5, nats: 60 };
 
@@ -22,6 +25,8 @@ export class PhraseSearch {
   readonly #search: GraphSearch;
   readonly #garbage: DecodingGraph;
   readonly #garbageSearch: GraphSearch;
+  /** The cost of arbitrary phones up to the end of each frame. */
+  readonly #garbageCosts: number[] = [0];
 
   constructor(model: AcousticModel, phrases: PhraseGraph) {
     const beam = unitsFromNats(beamNats);
@@ -34,6 +39,7 @@ export class PhraseSearch {
   advance(costs: FrameCosts): void {
     this.#search.advance(costs);
     this.#garbageSearch.advance(costs);
+    this.#garbageCosts.push(this.#garbageSearch.bestCost);
   }
 
   /** Returns no words while arbitrary phones fit about as well. */
@@ -57,9 +63,25 @@ export class PhraseSearch {
         if (cost >= unreachable) return { index, llrPerFrame: Number.NEGATIVE_INFINITY };
         const llrPerFrame = ((garbageCost - cost) * natsPerUnit) / Math.max(1, speechFrames);
         const isWhole = llrPerFrame <= partialLlrPerFrame || this.#isWhole(text, speechFrames);
-        return { index, llrPerFrame: isWhole ? llrPerFrame : partialLlrPerFrame };
+        const words = llrPerFrame < leastDetailed ? undefined : this.#wordRatios(text);
+        return { index, llrPerFrame: isWhole ? llrPerFrame : partialLlrPerFrame, ...(words && { words }) };
       })
       .sort((left, right) => right.llrPerFrame - left.llrPerFrame);
+  }
+
+  /** Returns the ratio of each word on the path through a text; of a repeated word the best. */
+  #wordRatios({ ends }: PhraseGraph['texts'][number]): Map<number, number> {
+    const ratios = new Map<number, number>();
+    let costBefore = 0;
+    for (const { label, startFrame, endFrame, costAtEnd } of this.#search.completePath(ends) ?? []) {
+      if (label.kind === 'word') {
+        const other = (this.#garbageCosts[endFrame] ?? 0) - (this.#garbageCosts[startFrame] ?? 0);
+        const ratio = ((other - (costAtEnd - costBefore)) * natsPerUnit) / Math.max(1, endFrame - startFrame);
+        ratios.set(label.planIndex, Math.max(ratio, ratios.get(label.planIndex) ?? ratio));
+      }
+      costBefore = costAtEnd;
+    }
+    return ratios;
   }
 
   /** Returns true if the person read the whole text, and not only its beginning or much additional speech. */

@@ -26,6 +26,14 @@ export const card = {
   failed: 'No score',
   result: 'How it went',
 
+  readBy: 'Read by',
+  voiceModel: 'the built-in voice',
+  voiceServer: 'your server’s voice',
+  'voice-rms': 'the built-in man’s voice',
+  voiceNotHere: 'a voice that is not here',
+  'systemVoice-gone': 'The voice you chose is not on this computer any more, so the built-in voice reads.',
+  'systemVoice-silent': 'The voice you chose did not start, so the built-in voice reads.',
+  'systemVoice-failed': 'The voice you chose stopped, so the built-in voice reads.',
   readByServer: 'Read by your server’s voice.',
   checkedByServer: 'Checked with what your server heard.',
   alignedByServer: 'Your server helped to find the sounds.',
@@ -78,6 +86,10 @@ export const card = {
   listen: 'Listen',
   slow: 'Slow',
   listenSlow: 'Listen slow',
+  along: 'Along',
+  alongSpoken: 'Say it along with the voice',
+  alongAbout: 'Say it with the voice, or right behind it. Use headphones.',
+  sayAlong: 'Say it with the voice, or right behind it. Use headphones.',
   you: 'You',
   model: 'Model',
   playOwn: 'Play what you said',
@@ -87,6 +99,8 @@ export const card = {
   fluency: 'Fluency',
   prosody: 'Melody and rhythm',
   completeness: 'Complete',
+  listener: 'A listener would have understood: “{{heard}}”',
+  listenerAbout: 'Sayable listened without the text, as somebody would. It may be wrong.',
   noise: 'There is noise in the room. A quiet place, or the microphone nearer, makes more sounds sure.',
   narrowBand:
     'This microphone sends no high sounds, as Bluetooth headsets do, so *s*, *f*, *th* and *sh* don’t count. Choose another one for them.',
@@ -194,5 +208,9 @@ export const card = {
 
   // The page for a sentence of one’s own.
   whichSentence: 'Which sentence would you like to say?',
+  firstOffers: 'To begin with',
+  firstOffersLanguage: 'For your first language',
+  latestOffers: 'Your latest',
+  ownSentence: 'Or your own: type or paste it',
   practise: 'Practise',
 } as const;

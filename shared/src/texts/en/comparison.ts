@@ -25,6 +25,7 @@ export const comparison = {
   partOfSentence: 'Part of the sentence',
   partOf: 'a part of {{text}}',
 
+  scrollsSideways: '{{name}}, scrolls sideways',
   sounds: 'Sounds',
   // {{toFix}} is one of the next three.
   soundsChart_one: 'The model above, you below, {{count}} sound joined: {{toFix}}.',
@@ -45,28 +46,23 @@ export const comparison = {
   forSound: 'For {{sound}}: {{how}}.',
   forAddedSound: 'For {{sound}}: leave it out and go straight on.',
 
-  // {{description}} is a list of the parts below.
-
   pitch: 'Pitch',
   pitchChart: 'Melody of both voices. {{remark}}',
-  semitonesUp_one: '+{{count}} semitone',
-  semitonesUp_other: '+{{count}} semitones',
-  modelMoves_one: 'The model moves {{count}} semitone',
-  modelMoves_other: 'The model moves {{count}} semitones',
-  youMove_one: 'You move {{count}} semitone',
-  youMove_other: 'You move {{count}} semitones',
-  bothMove_one: 'You move {{count}} semitone, the model {{model}}',
-  bothMove_other: 'You move {{count}} semitones, the model {{model}}',
-  moveMore_one: 'You move {{count}} semitone, the model {{model}}: move more',
-  moveMore_other: 'You move {{count}} semitones, the model {{model}}: move more',
+  axisHigh: 'high',
+  axisLow: 'low',
+  onlyModelMelody: 'The model’s melody',
+  moveMore: 'Your voice stays flat here. Let it rise and fall as the model does.',
+  moveLess: 'Your voice rises and falls more than the model’s.',
+  peakElsewhere: 'You are highest on *{{said}}*; the model on *{{due}}*.',
+  sameMelody: 'Your voice rises and falls as much as the model’s.',
   tooLittleVoice: 'Too little voice here for a melody',
   tooLittleOfYours: 'Too little voice of yours for a melody',
 
   stress: 'Stress',
   stressChart: 'Syllables, the model above, you below. {{remark}}.',
   stressHint: 'Wide is long, high is loud',
-  stressElsewhere: 'The stress of *{{word}}* is elsewhere',
-  stressOn: 'You stress *{{said}}*; *{{due}}* is due',
+  stressElsewhere: 'You stress another part of *{{word}}*',
+  stressOn: 'You stress *{{said}}*. Stress *{{due}}* instead',
 
   modelThenYou: 'Model, then you',
   speed: 'Speed',

@@ -8,6 +8,9 @@ export const conversationStart = {
   allRolePlays: 'All role-plays',
   earlierTalks: 'Earlier talks',
   steps: 'Steps to the goal',
+  doneWhen: 'You’ll be done when each of these is ticked',
+  startHere: 'Start here',
+  scenarioDone: 'done',
   stepReached: '*{{step}}*, done',
   stepOpen: '*{{step}}*, not yet',
 
@@ -87,8 +90,6 @@ export const conversationStart = {
   onlyDevice: 'Only this device',
   server: 'Your server',
   speechToSpeech: 'Speech to speech',
-  timings: 'Show timings',
-  timingsAbout: 'Where each turn’s time went. Also by Shift+D.',
   allOptions: 'All options',
 
   // The ended conversations.

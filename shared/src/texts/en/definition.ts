@@ -1,6 +1,8 @@
 /** The texts of a word’s definition. */
 export const definition = {
   star: 'Star this word',
+  say: 'Hear “{{word}}”',
+  otherVoice: 'The voice you chose did not read, so the built-in voice did.',
   practiseSentence: 'Practise this sentence',
   loading: 'Looking the word up',
   notFound: '“{{word}}” is not in the dictionary.',

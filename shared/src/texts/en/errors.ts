@@ -24,6 +24,8 @@ export const errors = {
     'Move a little away from the microphone, or turn its level down, and say it again. Nothing was counted.',
   otherText: 'That sounded like another sentence',
   otherTextDetail: 'Read the sentence that is shown here. Nothing was counted.',
+  modelHeard: 'The microphone heard the model voice',
+  modelHeardDetail: 'Use headphones, then say it along again. Nothing was counted.',
   recordingTooLong: 'That recording is too long',
   recordingTooLongDetail: 'Say the sentence once, without long pauses.',
   noWords: 'There are no words to say here',
@@ -169,7 +171,7 @@ export const errors = {
   featureAbsentDetail: 'Go on without it.',
   recognizerFailed: 'Only the suggested answers are understood now',
   recognizerFailedDetail:
-    'The recogniser of other words did not start. Close some tabs, then open the talk again.',
+    'The recognizer of other words did not start. Close some tabs, then open the talk again.',
   typingOnly: 'Nobody listens here',
   typingOnlyDetail: 'Type your answer.',
   understandingSlow: 'Understanding you took too long',

@@ -40,6 +40,7 @@ export const evaluation = {
   print: 'Print',
   transcript: 'What was said',
   you: 'You',
+  mendedByYou: 'Put right by you. Sayable heard: “{{heard}}”',
 
   // While it is made.
   looking: 'Looking at what was said…',

@@ -3,4 +3,5 @@ export const panel = {
   tabs: 'What to do',
   session: 'Session',
   talk: 'Talk',
+  sounds: 'Sounds',
 } as const;

@@ -1,3 +1,4 @@
+export { heardOtherwise, heardText } from './heard-otherwise.ts';
 export {
   refineByTranscript,
   type TranscriptEvidence,

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { LiveTranscriber, LiveTranscription, TranscriptionEvent } from '../../../ports/index.ts';
 import { AsyncQueue } from '../../../std/index.ts';
 import { describeLiveTranscriber } from '../../../testing/index.ts';
@@ -83,6 +83,58 @@ describe('any words, beside a list of answers', () => {
 
   it('fails where the recogniser of words fails', async () => {
     await expect(outcomes(answering(), answering(heard('One.')))).rejects.toThrow('broken');
+  });
+});
+
+describe('comparing the list with the sound', () => {
+  const expectedNow = () => [['A cheese sandwich.'], ['A tea, please.']];
+  const [none, sure] = [
+    { evidence: 0, deficit: 6, doubt: 0.5 },
+    { evidence: 4, deficit: 1, doubt: 0.5 },
+  ];
+
+  async function compared(text: string, listed: string, isSure: boolean, isUnderstood = false) {
+    const fit = vi.fn(async (_: Float32Array, texts: readonly string[]) =>
+      texts.map((one) => (isSure && one === 'A cheese sandwich.' ? sure : none)),
+    );
+    const transcriber = createListedTranscriber({
+      free: answering(heard(text)),
+      listed: answering(heard(listed)),
+      comparison: { fit, expectedNow, isUnderstood: () => isUnderstood },
+    });
+    const transcription = transcriber.open({ signal: new AbortController().signal });
+    transcription.push(speech);
+    transcription.commit();
+    for await (const event of transcription.events) {
+      if (event.type === 'partial') continue;
+      transcription.close();
+      return { event, fit };
+    }
+    throw new Error('no transcript');
+  }
+
+  it('says which answer the sound speaks for, beside the words that were heard', async () => {
+    expect((await compared('Chief send which.', 'A tea, please.', true)).event).toEqual({
+      ...heard('Chief send which.'),
+      heard: { listed: 'A cheese sandwich.', fits: 'certain' },
+    });
+    expect((await compared('My knee hurts.', 'A tea, please.', false)).event).toEqual({
+      ...heard('My knee hurts.'),
+      heard: { listed: 'A tea, please.' },
+    });
+  });
+
+  it('does not ask where the words say enough', async () => {
+    const { fit } = await compared('A tea.', 'A tea, please.', true, true);
+    expect(fit).not.toHaveBeenCalled();
+  });
+
+  it('offers nothing for sounds that speak for none of them', async () => {
+    expect((await compared('', 'A tea, please.', false)).event).toEqual({ type: 'unsure', candidates: [] });
+    expect((await compared('', 'A tea, please.', true)).event).toEqual({
+      type: 'unsure',
+      candidates: ['A cheese sandwich.', 'A tea, please.'],
+    });
   });
 });
 

@@ -2,25 +2,53 @@ import type {
   LiveTranscriber,
   LiveTranscription,
   LiveTranscriptionOptions,
+  SpeechToText,
   TranscriptionEvent,
 } from '../../../ports/index.ts';
-import { AsyncQueue } from '../../../std/index.ts';
+import { AsyncQueue, concatSamples, pcm16ToFloat } from '../../../std/index.ts';
+import { type FittingReply, fittingReply } from './fitting-reply.ts';
+import type { PhraseVariants } from './phrase-transcriber.ts';
+
+/** The comparison of the listed answers with the sound, where the words that were heard say too little. */
+export interface ListComparison {
+  fit: SpeechToText['fit'];
+  /** Returns the answers that can be expected now, by meaning. */
+  expectedNow(): readonly PhraseVariants[];
+  /** Returns true where the words alone say what is meant. */
+  isUnderstood(text: string): boolean;
+  /** The time that the comparison has, in milliseconds. After it, the words count without the list's evidence. */
+  withinMs?: number;
+}
 
 export interface ListedTranscriberParts {
   /** Recognises any words. Its text is the transcript. */
   free: LiveTranscriber;
   /** Recognises the answers that can be expected. */
   listed: LiveTranscriber;
+  comparison?: ListComparison | undefined;
 }
+
+/** Longer recordings are not compared: nobody reads a listed answer for so long. */
+const LONGEST_COMPARED_MS = 10_000;
 
 /**
  * A transcriber of any words that adds what a closed list of answers makes of the same sound. A failure of the list is of no
  * consequence; a failure of the free transcriber is the whole's.
  */
-export function createListedTranscriber({ free, listed }: ListedTranscriberParts): LiveTranscriber {
+export function createListedTranscriber({
+  free,
+  listed,
+  comparison,
+}: ListedTranscriberParts): LiveTranscriber {
   return {
     ...free,
-    open: (options) => new ListedTranscription(free.open(options), openSafely(listed, options)),
+    open: (options) =>
+      new ListedTranscription(
+        free.open(options),
+        openSafely(listed, options),
+        comparison && { ...comparison, expected: comparison.expectedNow(), signal: options.signal },
+        free.sampleRate,
+      ),
   };
 }
 
@@ -32,7 +60,16 @@ function openSafely(transcriber: LiveTranscriber, options: LiveTranscriptionOpti
   }
 }
 
+type Comparison = Omit<ListComparison, 'expectedNow'> & {
+  expected: readonly PhraseVariants[];
+  signal: AbortSignal;
+};
+
 class ListedTranscription implements LiveTranscription {
+  readonly #comparison: Comparison | undefined;
+  readonly #mostSamples: number;
+  readonly #pieces: Float32Array[] = [];
+  #length = 0;
   readonly #free: LiveTranscription;
   readonly #listed: LiveTranscription | undefined;
   readonly #queue = new AsyncQueue<TranscriptionEvent>();
@@ -41,7 +78,14 @@ class ListedTranscription implements LiveTranscription {
   #answered = 0;
   #isListing: boolean;
 
-  constructor(free: LiveTranscription, listed: LiveTranscription | undefined) {
+  constructor(
+    free: LiveTranscription,
+    listed: LiveTranscription | undefined,
+    comparison: Comparison | undefined,
+    sampleRate: number,
+  ) {
+    this.#comparison = comparison;
+    this.#mostSamples = (LONGEST_COMPARED_MS / 1_000) * sampleRate;
     this.#free = free;
     this.#listed = listed;
     this.#isListing = listed !== undefined;
@@ -59,6 +103,9 @@ class ListedTranscription implements LiveTranscription {
   push(samples: Int16Array<ArrayBuffer>): void {
     this.#free.push(samples);
     this.#listed?.push(samples);
+    if (!this.#comparison || this.#length > this.#mostSamples) return;
+    this.#pieces.push(pcm16ToFloat(samples));
+    this.#length += samples.length;
   }
 
   commit(): void {
@@ -85,7 +132,31 @@ class ListedTranscription implements LiveTranscription {
       }
       const listed = await this.#answers[completed]?.promise;
       completed += 1;
-      this.#queue.push(event.type === 'completed' ? withListed(event, listed) : event);
+      if (event.type === 'unsure') this.#queue.push(event);
+      else this.#queue.push(withListed(event, listed, await this.#compared(event.text, listed)));
+    }
+  }
+
+  /**
+   * Asks the sound about the listed answers, if the words alone do not say what is meant.
+   * @returns null where it speaks for none of them, undefined where it was not asked
+   */
+  async #compared(text: string, likely: readonly string[] = []): Promise<FittingReply | null | undefined> {
+    const comparison = this.#comparison;
+    if (!comparison || this.#length > this.#mostSamples) return undefined;
+    const { fit, expected, isUnderstood, withinMs } = comparison;
+    if (likely.length === 0 && text === '') return undefined;
+    if (text !== '' && isUnderstood(text)) return undefined;
+    const samples = concatSamples(this.#pieces);
+    const { signal } =
+      withinMs === undefined
+        ? comparison
+        : { signal: AbortSignal.any([comparison.signal, AbortSignal.timeout(withinMs)]) };
+    try {
+      return (await fittingReply(fit, samples, { expected, likely, heard: text, signal })) ?? null;
+    } catch {
+      // The words that were heard count without the comparison.
+      return undefined;
     }
   }
 
@@ -116,13 +187,20 @@ function answersOf(event: Outcome): readonly string[] | undefined {
   return event.text === '' ? undefined : [event.text];
 }
 
-/** Where no words were heard and the list has some, only the person knows: a listed text is never written as said. */
+/**
+ * Where no words were heard and the list has some, only the person knows: a listed text is never written as said. Sounds that
+ * are no speech, such as music, speak for none.
+ */
 function withListed(
   event: Extract<TranscriptionEvent, { type: 'completed' }>,
   answers: readonly string[] | undefined,
+  fitting: FittingReply | null | undefined,
 ): TranscriptionEvent {
-  if (!answers) return event;
-  if (event.text === '') return { type: 'unsure', candidates: [...answers] };
-  const [listed] = answers;
-  return listed === undefined ? event : { ...event, heard: { ...event.heard, listed } };
+  const likely = [...new Set([...(fitting ? [fitting.listed] : []), ...(answers ?? [])])];
+  if (event.text === '')
+    return answers ? { type: 'unsure', candidates: fitting === null ? [] : likely } : event;
+  const [listed] = likely;
+  return listed === undefined
+    ? event
+    : { ...event, heard: { ...event.heard, listed, ...(fitting && { fits: fitting.fits }) } };
 }

@@ -1,18 +1,26 @@
 import type { PlannedWord, UtterancePlan } from '../../../contracts/index.ts';
 import { planUtterance } from '../../../phonetics/index.ts';
-import type {
-  PhraseHypothesis,
-  PlannedPhraseRecognition,
-  PlannedPhraseRecognizer,
-  Pronouncer,
-} from '../../../ports/index.ts';
+import type { PlannedPhraseRecognition, PlannedPhraseRecognizer, Pronouncer } from '../../../ports/index.ts';
+import { isLight, isNegation, wordsOf } from '../script/words.ts';
+
+/** The hypothesis that one of the phrases was said. */
+export interface HeardPhrase {
+  index: number;
+  /** As of a `PhraseHypothesis`. */
+  llrPerFrame: number;
+  /**
+   * The least ratio of the words that carry the phrase's meaning: numbers, negations, names, and all words that are not often
+   * left out. Absent where the phrase was not looked at word by word, or has none.
+   */
+  leastWord?: number;
+}
 
 /** A recognition of one out of several phrases, while it is spoken. */
 export interface PhraseRecognition {
   /** Accepts 16 kHz mono. Returns the partial hypothesis: the beginning of one of the phrases. */
   push(samples: Float32Array): Promise<string>;
   /** Returns all phrases by the evidence so far, the likeliest first; none if nobody spoke. */
-  decide(): Promise<PhraseHypothesis[]>;
+  decide(): Promise<HeardPhrase[]>;
   /** Idempotent, and safe at any time. */
   close(): void;
 }
@@ -43,11 +51,11 @@ export function createPhraseRecognizer(parts: {
 class PlannedRecognition implements PhraseRecognition {
   readonly #recognition: PlannedPhraseRecognition;
   /** The words of all phrases in order, as the recognizer counts them. */
-  readonly #words: readonly { text: string; word: PlannedWord }[];
+  readonly #words: readonly { phrase: number; text: string; word: PlannedWord }[];
 
   constructor(recognition: PlannedPhraseRecognition, plans: readonly UtterancePlan[]) {
     this.#recognition = recognition;
-    this.#words = plans.flatMap(({ text, words }) => words.map((word) => ({ text, word })));
+    this.#words = plans.flatMap(({ text, words }, phrase) => words.map((word) => ({ phrase, text, word })));
   }
 
   async push(samples: Float32Array): Promise<string> {
@@ -56,11 +64,29 @@ class PlannedRecognition implements PhraseRecognition {
     return last ? last.text.slice(0, last.word.span[1]) : '';
   }
 
-  decide(): Promise<PhraseHypothesis[]> {
-    return this.#recognition.decide();
+  async decide(): Promise<HeardPhrase[]> {
+    const hypotheses = await this.#recognition.decide();
+    return hypotheses.map(({ index, llrPerFrame, words }) => {
+      const leastWord = words && this.#leastWord(index, words);
+      return { index, llrPerFrame, ...(leastWord !== undefined && { leastWord }) };
+    });
+  }
+
+  #leastWord(phrase: number, ratios: ReadonlyMap<number, number>): number | undefined {
+    const places = this.#words.flatMap((one, place) =>
+      one.phrase === phrase && carriesMeaning(one.word) ? [place] : [],
+    );
+    if (places.length === 0) return undefined;
+    return Math.min(...places.map((place) => ratios.get(place) ?? Number.NEGATIVE_INFINITY));
   }
 
   close(): void {
     this.#recognition.close();
   }
+}
+
+/** Returns true for a word that must be heard before the phrase counts. */
+function carriesMeaning({ word }: PlannedWord): boolean {
+  const parts = wordsOf(word);
+  return parts.some((part) => isNegation(part) || !isLight(part));
 }

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { LiveTranscription, PhraseHypothesis, TranscriptionEvent } from '../../../ports/index.ts';
+import type { LiveTranscription, TranscriptionEvent } from '../../../ports/index.ts';
 import { describeLiveTranscriber } from '../../../testing/index.ts';
-import type { PhraseRecognizer } from './phrase-recognizer.ts';
+import type { HeardPhrase, PhraseRecognizer } from './phrase-recognizer.ts';
 import { createPhraseTranscriber } from './phrase-transcriber.ts';
 
 const expected = [['A tea, please.', 'Tea.'], ['A coffee, please.'], ['Pardon?']];
 
-function setUp(heard: PhraseHypothesis[], over: Partial<PhraseRecognizer> = {}) {
+function setUp(heard: HeardPhrase[], over: Partial<PhraseRecognizer> = {}) {
   const calls = { pushed: [] as number[], closed: 0, texts: [] as string[] };
   const recognizer: PhraseRecognizer = {
     async listen(texts) {
@@ -55,7 +55,7 @@ describe('writing down what is one of a few answers', () => {
     transcription.close();
   });
 
-  const outcomes: [string, PhraseHypothesis[], TranscriptionEvent][] = [
+  const outcomes: [string, HeardPhrase[], TranscriptionEvent][] = [
     [
       'is sure of two ways to say one thing',
       [
@@ -80,6 +80,14 @@ describe('writing down what is one of a few answers', () => {
         { index: 3, llrPerFrame: 0.1 },
       ],
       { type: 'unsure', candidates: ['A tea, please.'] },
+    ],
+    [
+      'asks where a word that carries the meaning was not heard',
+      [
+        { index: 0, llrPerFrame: 1.9, leastWord: -3 },
+        { index: 2, llrPerFrame: 1 },
+      ],
+      { type: 'unsure', candidates: ['A tea, please.', 'A coffee, please.'] },
     ],
     ['knows nothing alike', [{ index: 0, llrPerFrame: 0.1 }], { type: 'unsure', candidates: [] }],
     ['hears nothing in silence', [], { type: 'completed', text: '' }],

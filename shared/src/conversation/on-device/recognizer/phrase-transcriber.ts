@@ -2,18 +2,19 @@ import type {
   LiveTranscriber,
   LiveTranscription,
   LiveTranscriptionOptions,
-  PhraseHypothesis,
   TranscriptionEvent,
 } from '../../../ports/index.ts';
 import { AsyncQueue, concatSamples, onAbort, pcm16ToFloat } from '../../../std/index.ts';
-import type { PhraseRecognition, PhraseRecognizer } from './phrase-recognizer.ts';
+import type { HeardPhrase, PhraseRecognition, PhraseRecognizer } from './phrase-recognizer.ts';
 
 /**
  * The gain and the lead over the next meaning from which a phrase is certain. Measured on 60 replies by three synthetic
  * voices (half of them with noise at 20 dB) and 24 learners: a spoken phrase reached 2.0 and more by voices, 0.3–3 by
- * learners; any other speech 1.1 at most, or with another phrase close behind; the beginning of a phrase alone 1.
+ * learners; any other speech 1.1 at most, or with another phrase close behind; the beginning of a phrase alone 1. `word` is
+ * the least gain of a word that carries the meaning: 0.9 and more in 71 replies by the voices slt and kal, mostly below 0
+ * where another word was said ("busy" for "not busy", "days" for "tablets").
  */
-const certain = { gain: 1.1, lead: 0.12 };
+const certain = { gain: 1.1, lead: 0.12, word: 0.8 };
 /** Below this gain the speech is unlike all phrases. */
 const MIN_GAIN = 0.2;
 const MAX_CANDIDATES = 3;
@@ -124,11 +125,15 @@ class PhraseTranscription implements LiveTranscription {
     this.#queue.push({ type: 'partial', text });
   }
 
-  #outcome(answers: readonly PhraseHypothesis[]): TranscriptionEvent {
+  #outcome(answers: readonly HeardPhrase[]): TranscriptionEvent {
     this.#partial = '';
     const ranked = answers
       .filter(({ llrPerFrame: gain }) => gain >= MIN_GAIN)
-      .map(({ index, llrPerFrame: gain }) => ({ gain, text: this.#phrases[index] ?? '' }));
+      .map(({ index, llrPerFrame: gain, leastWord = gain }) => ({
+        gain,
+        leastWord,
+        text: this.#phrases[index] ?? '',
+      }));
     const [best] = ranked;
     // Speech that is unlike all phrases is not silence, and the error message says so.
     if (!best)
@@ -138,7 +143,8 @@ class PhraseTranscription implements LiveTranscription {
       ({ index }) => variantsOf(this.#phrases[index] ?? '') !== variantsOf(best.text),
     );
     const lead = best.gain - (next?.llrPerFrame ?? Number.NEGATIVE_INFINITY);
-    if (best.gain >= certain.gain && lead >= certain.lead) return { type: 'completed', text: best.text };
+    const isCertain = best.gain >= certain.gain && lead >= certain.lead && best.leastWord >= certain.word;
+    if (isCertain) return { type: 'completed', text: best.text };
     const meanings = new Set(ranked.map(({ text }) => variantsOf(text)?.[0] ?? text));
     return { type: 'unsure', candidates: [...meanings].slice(0, MAX_CANDIDATES) };
   }

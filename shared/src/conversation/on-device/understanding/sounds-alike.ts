@@ -1,4 +1,4 @@
-import { isLight, wordsOf } from '../script/words.ts';
+import { isLight, isNegation, wordsOf } from '../script/words.ts';
 import { isNumber } from './patterns.ts';
 import type { Said } from './said.ts';
 
@@ -47,4 +47,20 @@ export function heardAs(text: string, confidences: readonly number[] | undefined
     .split(/\s+/u)
     .flatMap((word, index) => ((confidences?.[index] ?? 0) >= SURE ? [word] : wordsOf(word).map(exchanged)))
     .join(' ');
+}
+
+/**
+ * Returns true if words that the recogniser is sure of contradict a wording: a number or a negation that it doesn't have, or
+ * no negation where it has one.
+ */
+export function saysOtherwise(
+  { text, confidences }: { text: string; confidences?: readonly number[] | undefined },
+  wording: Said,
+): boolean {
+  const words = text.split(/\s+/u).map((word, index) => ({ word, confidence: confidences?.[index] ?? 0 }));
+  const sure = words.filter(({ confidence }) => confidence >= SURE).flatMap(({ word }) => wordsOf(word));
+  const wanted = new Set(wording.words.map(({ word }) => word));
+  if (sure.some((word) => (isNumber(word) || isNegation(word)) && !wanted.has(word))) return true;
+  const isSure = words.every(({ confidence }) => confidence >= SURE);
+  return isSure && [...wanted].some(isNegation) && !sure.some(isNegation);
 }

@@ -5,7 +5,7 @@ import { type Beside, courtesyIn, refusedIn, requestIn, wordAskedIn } from './in
 import { hasMeaningOf, patternScore, wordingScore } from './patterns.ts';
 import { type Said, saidOf } from './said.ts';
 import { slotValue } from './slots.ts';
-import { heardAs } from './sounds-alike.ts';
+import { heardAs, saysOtherwise } from './sounds-alike.ts';
 
 /** A turn of the learner as it arrived. */
 export interface HeardAnswer {
@@ -15,6 +15,8 @@ export interface HeardAnswer {
   confidences?: readonly number[] | undefined;
   /** The listed reply that the phrase recogniser takes for the likeliest: a second hypothesis. */
   listed?: string | undefined;
+  /** Whether the sound itself speaks for the listed reply, though other words were heard. */
+  fits?: 'certain' | 'possible' | undefined;
 }
 
 /** The meaning of a turn at a node of a script. */
@@ -193,15 +195,24 @@ function understandReply(said: Said, place: UnderstandingPlace): Understanding {
   return { kind: 'ask', candidates: near.slice(0, 2).map(({ reply: one }) => one) };
 }
 
-/** Takes the listed reply of the phrase search if everything that carries its meaning was heard, as it was or nearly. */
-function byListed(
-  { text, confidences, listed }: HeardAnswer,
-  { node }: UnderstandingPlace,
-): Understanding | undefined {
+/**
+ * Takes the listed reply if the sound speaks for it, or if everything that carries its meaning was heard, as it was or
+ * nearly. A reply that is only possible is asked about.
+ */
+function byListed(heard: HeardAnswer, place: UnderstandingPlace): Understanding | undefined {
+  const { text, confidences, listed, fits } = heard;
   if (listed === undefined) return undefined;
   const wording = saidOf(listed);
-  const reply = exactly(wording, node.replies);
-  if (!reply) return undefined;
+  const reply = exactly(wording, place.node.replies);
+  if (!reply) return fits === 'certain' ? askedIn(listed, place) : undefined;
   const said = saidOf(heardAs(text, confidences, wording));
-  return hasMeaningOf(said, wording) ? accepted(wording, { reply, value: undefined }) : undefined;
+  const isHeard = fits === 'certain' && !saysOtherwise(heard, wording);
+  if (isHeard || hasMeaningOf(said, wording)) return accepted(wording, { reply, value: undefined });
+  return fits && !reply.isHidden ? { kind: 'ask', candidates: [reply] } : undefined;
+}
+
+/** Returns the request that a listed phrase is. */
+function askedIn(listed: string, place: UnderstandingPlace): Understanding | undefined {
+  const found = understandText(listed, place);
+  return found.kind === 'request' ? found : undefined;
 }

@@ -1,11 +1,11 @@
 import { resample } from '../../../audio/index.ts';
 import { AppError } from '../../../contracts/error.ts';
+import type { EmbeddedListeningVoice } from '../../../contracts/listening-voice.ts';
 import { planUtterance } from '../../../phonetics/index.ts';
 import type { Pronouncer, TimedCharacter } from '../../../ports/index.ts';
-import { synthesisInput } from '../../../practice/index.ts';
+import { type SpokenSpan, synthesisInput, wordTimesOf } from '../../../practice/index.ts';
 import { floatToPcm16 } from '../../../std/index.ts';
 import type { FliteVoice } from '../../../voice/index.ts';
-import { type SpokenSpan, wordTimesOf } from './word-times.ts';
 
 export const PIECE_RATE = 16_000;
 
@@ -19,15 +19,22 @@ export interface SpokenPiece {
 
 export type SpeakPiece = (
   text: string,
-  options: { speed: number; signal: AbortSignal },
+  options: { speed: number; signal: AbortSignal; voiceId?: EmbeddedListeningVoice | undefined },
 ) => Promise<SpokenPiece>;
 
 /** The silence that is kept before the first phone. More would only delay the reply. */
 const LEAD_MS = 20;
 
+interface PieceSpeakerParts {
+  voice: FliteVoice;
+  /** The voices that the person may choose in its place. */
+  others?: Partial<Readonly<Record<EmbeddedListeningVoice, FliteVoice>>>;
+  pronouncer: Pronouncer;
+}
+
 /** Renders pieces with the embedded voice. The times of words come from the phones that it rendered. */
-export function createPieceSpeaker(parts: { voice: FliteVoice; pronouncer: Pronouncer }): SpeakPiece {
-  return async (text, { speed, signal }) => {
+export function createPieceSpeaker(parts: PieceSpeakerParts): SpeakPiece {
+  return async (text, { speed, signal, voiceId }) => {
     const plan = await planUtterance(text, parts.pronouncer, { signal }).catch((thrown: unknown) => {
       if (thrown instanceof AppError && thrown.reason === 'no-words') return null;
       throw thrown;
@@ -35,7 +42,8 @@ export function createPieceSpeaker(parts: { voice: FliteVoice; pronouncer: Prono
     // A piece may be a single bracket or dash.
     if (!plan) return { samples: new Int16Array(0), characters: [] };
     const aloud = synthesisInput(plan);
-    const { samples, sampleRate, phones } = await parts.voice.speakWithPhones(aloud.text, {
+    const voice = (voiceId && parts.others?.[voiceId]) ?? parts.voice;
+    const { samples, sampleRate, phones } = await voice.speakWithPhones(aloud.text, {
       sayAs: aloud.sayAs,
       rate: speed,
       signal,

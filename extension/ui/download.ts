@@ -1,11 +1,11 @@
 /** The browser fetches an object URL some time after the click. */
 const fetchedWithinMs = 60_000;
 
-/** Makes the browser save a file, named after the day. */
-export function download(file: Blob, name: string): void {
+/** Makes the browser save a file as `NAME-DAY.ENDING`, with the day in UTC. */
+export function download(file: Blob, name: string, ending = 'zip'): void {
   const link = document.createElement('a');
   link.href = URL.createObjectURL(file);
-  link.download = `${name}-${new Date().toISOString().slice(0, 10)}.zip`;
+  link.download = `${name}-${new Date().toISOString().slice(0, 10)}.${ending}`;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), fetchedWithinMs);
 }

@@ -1,4 +1,4 @@
-import type { PlannedWord, Span } from '../../../contracts/index.ts';
+import type { PlannedWord, Span } from '../contracts/plan.ts';
 
 interface SpokenPhone {
   phone: string;
@@ -6,8 +6,10 @@ interface SpokenPhone {
   endMs: number;
 }
 
-/** The time of a span of the text. */
+/** The time of a word of a plan. */
 export interface SpokenSpan {
+  /** The word's index in the plan. */
+  word: number;
   span: Span;
   startMs: number;
   endMs: number;
@@ -44,7 +46,7 @@ export function wordTimesOf(words: readonly PlannedWord[], phones: readonly Spok
   }
   return words.flatMap(({ span }, word) => {
     const time = times.get(word);
-    return time ? [{ span, ...time }] : [];
+    return time ? [{ word, span, ...time }] : [];
   });
 }
 

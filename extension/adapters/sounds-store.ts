@@ -1,0 +1,30 @@
+import { openExtensionPage } from '../background/extension-pages.ts';
+import type { SoundsActions, SoundsStore } from '../features/sounds/index.ts';
+import { connectPractice } from '../messaging/connect-practice.ts';
+import { send } from '../messaging/send.ts';
+import { followFirstLanguage } from '../storage/first-language.ts';
+import { useSoundTotals } from '../storage/hooks.ts';
+import { roundStore, soundEvidenceStore } from '../storage/index.ts';
+import { currentScorer } from './current-scorer.ts';
+
+const current = currentScorer();
+const language = followFirstLanguage();
+
+/** The page of sounds, wired: the same in the side panel and in a tab. */
+export const soundsStore: SoundsStore = {
+  useSounds: () => useSoundTotals(current),
+  lastWrong: soundEvidenceStore.lastWrong,
+  sentencesWith: soundEvidenceStore.sentencesWith,
+  roundsOf: roundStore.of,
+  keepRound: roundStore.put,
+};
+
+export const soundsActions: SoundsActions = {
+  connect: connectPractice,
+  firstLanguage: () => language.now,
+  allowMicrophone: () => void send('background', 'open-welcome', {}),
+  practise: ({ id }) => void openExtensionPage('/practise.html', { attempt: id }),
+  makeId: () => crypto.randomUUID(),
+  now: () => Date.now(),
+  random: () => Math.random(),
+};

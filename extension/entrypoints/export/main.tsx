@@ -1,0 +1,36 @@
+import { documentsTexts as t } from '@sayable/shared/texts';
+import { createRoot } from 'react-dom/client';
+import { browser } from 'wxt/browser';
+import { compareSource } from '../../adapters/compare-source.ts';
+import { type ExportActions, ExportPage, type ExportStore } from '../../features/export/index.ts';
+import { backgroundDefinitions } from '../../messaging/definitions.ts';
+import { attemptStore, starStore } from '../../storage/index.ts';
+import './styles.css';
+
+const store: ExportStore = {
+  attemptsSince: (epochMs) => attemptStore.judgedSince(epochMs),
+  stars: () => starStore.list(),
+};
+
+const actions: ExportActions = {
+  cards: {
+    definitions: backgroundDefinitions,
+    reading: async (text, wordings) =>
+      (await compareSource.keptReference(text, [...wordings])) ??
+      compareSource.makeReference(text, [...wordings]),
+    recording: compareSource.recording,
+  },
+  async loadSql() {
+    const { default: load } = await import('sql.js');
+    return load({ locateFile: () => '/engine/sqlite.wasm' });
+  },
+  allowAnki: () => browser.permissions.request({ origins: ['http://127.0.0.1/*'] }),
+  fetch: (...request) => fetch(...request),
+  now: Date.now,
+  offsetAt: (epochMs) => new Date(epochMs).getTimezoneOffset(),
+  print: () => window.print(),
+};
+
+document.title = t('exportTitle');
+const root = document.querySelector('#root');
+if (root) createRoot(root).render(<ExportPage {...{ store, actions }} />);

@@ -1,0 +1,72 @@
+import { dailyReview } from '@sayable/shared/review';
+import { documentsTexts as t } from '@sayable/shared/texts';
+import { createRoot } from 'react-dom/client';
+import { currentScorer } from '../../adapters/current-scorer.ts';
+import { openExtensionPage } from '../../background/extension-pages.ts';
+import { Localized } from '../../features/language/index.ts';
+import { type ProgressActions, ProgressPage, type ProgressStore } from '../../features/progress/index.ts';
+import {
+  conversationStore,
+  openEarly,
+  readSettings,
+  reviewStore,
+  summaryStore,
+  today,
+  totalsStore,
+} from '../../storage/index.ts';
+import { followInterfaceLanguage } from '../../storage/interface-language.ts';
+import './styles.css';
+
+openEarly();
+const current = currentScorer();
+
+/** The newest talks that are shown. */
+const SHOWN_TALKS = 5;
+
+const store: ProgressStore = {
+  today,
+  allAttempts: () => summaryStore.newest(),
+  async read({ day, month, newest }) {
+    const [settings, cards, practice, days, sounds, talks, rows, attempts, scorer] = await Promise.all([
+      readSettings(),
+      reviewStore.all(),
+      reviewStore.practiceDays(),
+      totalsStore.daysSince(day),
+      totalsStore.soundsSince(month),
+      conversationStore.list({ limit: SHOWN_TALKS }),
+      summaryStore.newest(newest),
+      summaryStore.count(),
+      current.then((version) => totalsStore.shownScorer(version)),
+    ]);
+    const due = dailyReview(cards, today(), settings.reviewWords).now.length;
+    return {
+      today: today(),
+      due,
+      settings,
+      practice,
+      days,
+      sounds,
+      scorer,
+      cards,
+      talks,
+      newest: rows,
+      attempts,
+    };
+  },
+};
+
+const actions: ProgressActions = {
+  openAttempt: (id) => void openExtensionPage('/practise.html', { attempt: id }),
+  review: () => void openExtensionPage('/review.html'),
+  sentence: () => void openExtensionPage('/practise.html'),
+};
+
+await followInterfaceLanguage();
+const root = document.querySelector('#root');
+if (root) {
+  createRoot(root).render(
+    <Localized title={() => t('progressTitle')}>
+      <ProgressPage store={store} actions={actions} />
+    </Localized>,
+  );
+}

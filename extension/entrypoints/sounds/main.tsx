@@ -1,0 +1,24 @@
+import { documentsTexts as t } from '@sayable/shared/texts';
+import { createRoot } from 'react-dom/client';
+import { soundsActions, soundsStore } from '../../adapters/sounds-store.ts';
+import { Localized } from '../../features/language/index.ts';
+import { SoundsView } from '../../features/sounds/index.ts';
+import { openEarly } from '../../storage/index.ts';
+import { followInterfaceLanguage } from '../../storage/interface-language.ts';
+import './styles.css';
+
+openEarly();
+await followInterfaceLanguage();
+
+/** `?sound=TH` opens one sound. */
+const first = new URLSearchParams(location.search).get('sound');
+const root = document.querySelector('#root');
+if (root) {
+  createRoot(root).render(
+    <Localized title={() => t('soundsTitle')}>
+      <main className="sounds-page">
+        <SoundsView store={soundsStore} actions={soundsActions} first={first} />
+      </main>
+    </Localized>,
+  );
+}

@@ -1,0 +1,133 @@
+import { describe, expect, it } from 'vitest';
+import { sendToAnki } from './connect.ts';
+import { type AnkiNote, fieldNames } from './note.ts';
+
+function note(key: string): AnkiNote {
+  const fields = Object.fromEntries(fieldNames.map((name) => [name, name === 'Key' ? key : name]));
+  const media = [{ name: `sayable-${key}-model.wav`, bytes: new Uint8Array([1, 2, 3]) }];
+  return { key, kind: 'word', fields: fields as AnkiNote['fields'], media };
+}
+
+interface Asked {
+  action: string;
+  version: number;
+  params: Record<string, unknown>;
+}
+
+type Answering = (asked: Asked) => { result?: unknown; error?: string } | Response | 'closed';
+
+/** An Anki with AnkiConnect's interface, whose answers a test may replace. */
+function fakeAnki(answering: Answering = () => ({})) {
+  const kept = new Map<string, number>();
+  const asked: Asked[] = [];
+  const usual = ({ action, params }: Asked): unknown => {
+    if (action === 'requestPermission') return { permission: 'granted', requireApiKey: false, version: 6 };
+    if (action === 'modelNames') return ['Basic'];
+    if (action === 'findNotes') {
+      const key = /Key:(\w+)/.exec(String(params.query))?.[1] ?? '';
+      return kept.has(key) ? [kept.get(key)] : [];
+    }
+    if (action === 'addNote') {
+      const { fields } = params.note as { fields: { Key: string } };
+      kept.set(fields.Key, kept.size + 1);
+      return kept.size;
+    }
+    return null;
+  };
+  const fetchFake = async (_url: unknown, init?: RequestInit) => {
+    const one = JSON.parse(String(init?.body)) as Asked;
+    asked.push(one);
+    const answer = answering(one);
+    if (answer === 'closed') throw new TypeError('Failed to fetch');
+    if (answer instanceof Response) return answer;
+    const { error = null } = answer;
+    return Response.json({ result: error ? null : (answer.result ?? usual(one)), error });
+  };
+  const send = (notes: readonly AnkiNote[], signal = new AbortController().signal) =>
+    sendToAnki(notes, { fetch: fetchFake as typeof fetch, signal, onProgress: () => undefined });
+  return { asked, send };
+}
+
+describe('sending to Anki', () => {
+  it('makes deck and note type, stores the media and adds each note', async () => {
+    const anki = fakeAnki();
+    expect(await anki.send([note('a'), note('b')])).toEqual({ added: 2, updated: 0 });
+    const actions = anki.asked.map(({ action }) => action);
+    expect(actions.slice(0, 4)).toEqual(['requestPermission', 'createDeck', 'modelNames', 'createModel']);
+    const stored = anki.asked.find(({ action }) => action === 'storeMediaFile');
+    expect(stored?.params).toEqual({ filename: 'sayable-a-model.wav', data: 'AQID' });
+    expect(anki.asked.every(({ version }) => version === 6)).toBe(true);
+  });
+
+  it('updates what it sent before', async () => {
+    const anki = fakeAnki();
+    await anki.send([note('a')]);
+    expect(await anki.send([note('a'), note('b')])).toEqual({ added: 1, updated: 1 });
+  });
+
+  const cases: [string, Answering, string][] = [
+    ['no Anki', () => 'closed', 'absent'],
+    ['another program at the port', () => new Response('<html>', { status: 200 }), 'absent'],
+    ['an origin that Anki refuses', () => new Response('', { status: 403 }), 'refuses'],
+    ['a person who says no', of('requestPermission', { result: { permission: 'denied' } }), 'refuses'],
+    [
+      'an add-on with a key',
+      of('requestPermission', { result: { permission: 'granted', requireApiKey: true, version: 6 } }),
+      'key',
+    ],
+    ['an old add-on', of('requestPermission', { error: 'unsupported action' }), 'old'],
+    [
+      'a note type of the person’s own',
+      ({ action }) =>
+        action === 'modelNames'
+          ? { result: ['Sayable'] }
+          : action === 'modelFieldNames'
+            ? { result: ['Front', 'Back'] }
+            : {},
+      'note-type',
+    ],
+  ];
+
+  it.each(cases)('says so and sends nothing: %s', async (_name, answering, problem) => {
+    const anki = fakeAnki(answering);
+    expect(await anki.send([note('a')])).toEqual({ added: 0, updated: 0, problem });
+    expect(anki.asked.some(({ action }) => action === 'addNote')).toBe(false);
+  });
+
+  it('says how far it came when Anki refuses a note, and why', async () => {
+    let adding = 0;
+    const anki = fakeAnki(({ action }) => {
+      adding += action === 'addNote' ? 1 : 0;
+      return action === 'addNote' && adding === 2 ? { error: 'deck was not found: Sayable' } : {};
+    });
+    const reason = 'deck was not found: Sayable';
+    expect(await anki.send([note('a'), note('b')])).toEqual({
+      added: 1,
+      updated: 0,
+      problem: 'failed',
+      reason,
+    });
+  });
+
+  it('says how far it came when Anki is closed meanwhile', async () => {
+    const anki = fakeAnki(({ action, params }) =>
+      action === 'storeMediaFile' && params.filename === 'sayable-b-model.wav' ? 'closed' : {},
+    );
+    expect(await anki.send([note('a'), note('b')])).toEqual({ added: 1, updated: 0, problem: 'absent' });
+  });
+
+  it('stops when it is told to', async () => {
+    const controller = new AbortController();
+    const anki = fakeAnki(({ action }) => {
+      if (action !== 'addNote') return {};
+      controller.abort();
+      return {};
+    });
+    const sent = await anki.send([note('a'), note('b')], controller.signal);
+    expect(sent).toEqual({ added: 1, updated: 0, problem: 'stopped' });
+  });
+});
+
+function of(action: string, answer: { result?: unknown; error?: string }): Answering {
+  return (asked) => (asked.action === action ? answer : {});
+}

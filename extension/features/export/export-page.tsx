@@ -1,0 +1,139 @@
+import { csvOf, tryRows, wordRows } from '@sayable/shared/export';
+import { exportTexts as t } from '@sayable/shared/texts';
+import { useState } from 'react';
+import { Button } from '../../ui/button.tsx';
+import { download } from '../../ui/download.ts';
+import { MarkIcon } from '../../ui/icons.tsx';
+import { Select } from '../../ui/select.tsx';
+import { AnkiSection } from './anki-section.tsx';
+import type { ExportActions, ExportStore } from './export-store.ts';
+import { ReportView } from './report-view.tsx';
+import { type Period, type Practised, periods, usePeriod } from './use-period.ts';
+
+export interface ExportPageProps {
+  store: ExportStore;
+  actions: ExportActions;
+}
+
+/** The page on which a person takes her practice elsewhere: to Anki, to a spreadsheet, to a teacher. */
+export function ExportPage({ store, actions }: ExportPageProps) {
+  const [period, setPeriod] = useState<Period>('lastMonth');
+  const [learner, setLearner] = useState('');
+  const [isReport, setReport] = useState(false);
+  const practised = usePeriod(store, period, actions.now);
+  if (isReport && practised && practised !== 'failed') {
+    return <ReportView {...{ practised, learner, actions }} onBack={() => setReport(false)} />;
+  }
+  return (
+    <main className="export">
+      <header className="flex items-center gap-2">
+        <span className="text-accent">
+          <MarkIcon size={22} />
+        </span>
+        <h1 className="text-xl font-strong">{t('title')}</h1>
+      </header>
+      <p className="mt-1 text-ink-2">{t('intro')}</p>
+      <div className="export-period">
+        <label htmlFor="period">{t('period')}</label>
+        <Select id="period" value={period} onChange={({ target }) => setPeriod(periodNamed(target.value))}>
+          {periodNames.map((name) => (
+            <option key={name} value={name}>
+              {t(name)}
+            </option>
+          ))}
+        </Select>
+      </div>
+      {practised === null && (
+        <p role="status" className="mt-6 text-ink-2">
+          {t('reading')}
+        </p>
+      )}
+      {practised === 'failed' && (
+        <p role="alert" className="mt-6">
+          {t('notRead')}
+        </p>
+      )}
+      {practised && practised !== 'failed' && (
+        <Practice
+          {...{ practised, actions, learner }}
+          onLearner={setLearner}
+          onReport={() => setReport(true)}
+        />
+      )}
+    </main>
+  );
+}
+
+const periodNames = Object.keys(periods) as Period[];
+
+function periodNamed(value: string): Period {
+  return periodNames.find((name) => name === value) ?? 'lastMonth';
+}
+
+interface PracticeProps {
+  practised: Practised;
+  actions: ExportActions;
+  learner: string;
+  onLearner(name: string): void;
+  onReport(): void;
+}
+
+function Practice({ practised, actions, learner, onLearner, onReport }: PracticeProps) {
+  const { attempts, items } = practised;
+  if (attempts.length === 0 && items.star.length === 0)
+    return (
+      <p role="status" className="mt-6 text-ink-2">
+        {t('nothingYet')}
+      </p>
+    );
+  return (
+    <>
+      <AnkiSection {...{ practised, actions }} />
+      {attempts.length > 0 && (
+        <>
+          <section>
+            <h2>{t('tablesTitle')}</h2>
+            <div className="box export-box">
+              <p className="text-sm text-ink-2">{t('tablesAbout')}</p>
+              <div className="export-buttons">
+                <Button
+                  onClick={() => saveTable(csvOf(tryRows(attempts, actions.offsetAt)), 'sayable-tries')}
+                >
+                  {t('saveTries')}
+                </Button>
+                <Button
+                  onClick={() => saveTable(csvOf(wordRows(attempts, actions.offsetAt)), 'sayable-words')}
+                >
+                  {t('saveWords')}
+                </Button>
+              </div>
+            </div>
+          </section>
+          <section>
+            <h2>{t('reportTitle')}</h2>
+            <div className="box export-box">
+              <p className="text-sm text-ink-2">{t('reportAbout')}</p>
+              <label className="export-name">
+                {t('learner')}
+                <input
+                  className="line-field"
+                  value={learner}
+                  maxLength={80}
+                  autoComplete="name"
+                  onChange={({ target }) => onLearner(target.value)}
+                />
+              </label>
+              <div className="export-buttons">
+                <Button onClick={onReport}>{t('makeReport')}</Button>
+              </div>
+            </div>
+          </section>
+        </>
+      )}
+    </>
+  );
+}
+
+function saveTable(csv: string, name: string): void {
+  download(new Blob([csv], { type: 'text/csv;charset=utf-8' }), name, 'csv');
+}

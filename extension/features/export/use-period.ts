@@ -1,0 +1,50 @@
+import type { Attempt } from '@sayable/shared/contracts';
+import { type StudyItem, type StudyKind, studyItemsOf } from '@sayable/shared/export';
+import { useEffect, useState } from 'react';
+import type { ExportStore } from './export-store.ts';
+
+/** The periods that can be taken, in days; null is all of it. */
+export const periods = { lastWeek: 7, lastMonth: 30, lastQuarter: 90, allTime: null } as const;
+export type Period = keyof typeof periods;
+
+/** What was practised in a period. */
+export interface Practised {
+  attempts: Attempt[];
+  items: Record<StudyKind, StudyItem[]>;
+  /** Epoch milliseconds; null for all of it. */
+  from: number | null;
+  to: number;
+}
+
+const MS_PER_DAY = 24 * 60 * 60_000;
+
+/** Reads the data of a period: null while it is read, `failed` if it can't be. */
+export function usePeriod(
+  store: ExportStore,
+  period: Period,
+  now: () => number,
+): Practised | null | 'failed' {
+  const [read, setRead] = useState<{ period: Period; practised: Practised | 'failed' } | null>(null);
+  useEffect(() => {
+    let isCurrent = true;
+    readPeriod(store, period, now()).then(
+      (practised) => isCurrent && setRead({ period, practised }),
+      (thrown: unknown) => {
+        console.error('sayable: the tries could not be read', thrown);
+        if (isCurrent) setRead({ period, practised: 'failed' });
+      },
+    );
+    return () => {
+      isCurrent = false;
+    };
+  }, [store, period, now]);
+  return read?.period === period ? read.practised : null;
+}
+
+async function readPeriod(store: ExportStore, period: Period, to: number): Promise<Practised> {
+  const days = periods[period];
+  const from = days === null ? null : to - days * MS_PER_DAY;
+  const [attempts, stars] = await Promise.all([store.attemptsSince(from ?? 0), store.stars()]);
+  const starred = stars.filter(({ starredAt }) => starredAt >= (from ?? 0));
+  return { attempts, items: studyItemsOf(attempts, starred), from, to };
+}

@@ -1,0 +1,2 @@
+export { ProgressPage, type ProgressPageProps } from './progress-page.tsx';
+export type { ProgressActions, ProgressStore } from './progress-store.ts';

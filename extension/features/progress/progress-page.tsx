@@ -1,0 +1,114 @@
+import { addDays, lastMonths, lastWeeks } from '@sayable/shared/review';
+import { commonTexts, progressTexts as t } from '@sayable/shared/texts';
+import { useEffect, useState } from 'react';
+import { Button } from '../../ui/button.tsx';
+import { MarkIcon, MicrophoneIcon, QuestionIcon } from '../../ui/icons.tsx';
+import { GoalLine } from '../review/index.ts';
+import { HistorySection, PAGE_SIZE } from './history-section.tsx';
+import { PracticeSection } from './practice-section.tsx';
+import type { ProgressActions, ProgressData, ProgressStore } from './progress-store.ts';
+import { ScoresSection, SHOWN_WEEKS } from './scores-section.tsx';
+import { SHOWN_MONTHS, SoundsSection } from './sounds-section.tsx';
+import { TalksSection } from './talks-section.tsx';
+import { TurnedSection } from './turned-section.tsx';
+
+export interface ProgressPageProps {
+  store: ProgressStore;
+  actions: ProgressActions;
+}
+
+/** The person's progress: practice, scores, sounds, words that turned green, talks, and all attempts with filters. */
+export function ProgressPage({ store, actions }: ProgressPageProps) {
+  const [data, setData] = useState<ProgressData | 'unreadable' | null>(null);
+  const load = async () => {
+    const today = store.today();
+    const [week] = lastWeeks(today, SHOWN_WEEKS);
+    const [month] = lastMonths(today, SHOWN_MONTHS);
+    try {
+      setData(
+        await store.read({
+          day: week ?? addDays(today, -7),
+          month: month ?? today.slice(0, 7),
+          newest: PAGE_SIZE,
+        }),
+      );
+    } catch (thrown) {
+      console.error('sayable: the progress could not be read', thrown);
+      setData('unreadable');
+    }
+  };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the page is read once
+  useEffect(() => void load(), []);
+  const isReady = data !== null && data !== 'unreadable';
+  return (
+    <main className="progress-page">
+      <header className="flex items-center gap-2">
+        <span className="text-accent">
+          <MarkIcon size={22} />
+        </span>
+        <h1 className="flex-1 text-xl font-strong">{t('heading')}</h1>
+        {isReady && (
+          <Button look={data.due > 0 ? 'primary' : 'plain'} onClick={actions.review}>
+            {data.due > 0 ? t('reviewDue', { count: data.due }) : t('review')}
+          </Button>
+        )}
+      </header>
+      {data === null && (
+        <p role="status" className="section text-ink-2">
+          {t('loading')}
+        </p>
+      )}
+      {data === 'unreadable' && <Unreadable onAgain={() => void load()} />}
+      {isReady && <Sections {...{ data, store, actions }} />}
+    </main>
+  );
+}
+
+function Sections({ data, store, actions }: ProgressPageProps & { data: ProgressData }) {
+  const isNew = data.attempts === 0 && data.practice.length === 0 && data.talks.length === 0;
+  if (isNew) return <NothingYet onSentence={actions.sentence} />;
+  return (
+    <>
+      <div className="section goal-section">
+        <GoalLine today={data.today} settings={data.settings} days={data.practice} />
+      </div>
+      <div className="progress-grid" data-ready="">
+        <PracticeSection today={data.today} practice={data.practice} />
+        <ScoresSection today={data.today} days={data.days} scorer={data.scorer} />
+        <SoundsSection today={data.today} sounds={data.sounds} scorer={data.scorer} />
+        <div className="grid content-start gap-4">
+          <TurnedSection cards={data.cards} />
+          <TalksSection talks={data.talks} />
+        </div>
+      </div>
+      <HistorySection {...{ data, store, actions }} />
+    </>
+  );
+}
+
+function NothingYet({ onSentence }: { onSentence(): void }) {
+  return (
+    <div className="section text-center">
+      <h2 className="text-lg font-strong">{t('nothingYet')}</h2>
+      <p className="mt-1 text-ink-2">{t('nothingYetDetail')}</p>
+      <Button className="mt-4" look="primary" size="big" icon={<MicrophoneIcon />} onClick={onSentence}>
+        {t('sayASentence')}
+      </Button>
+    </div>
+  );
+}
+
+function Unreadable({ onAgain }: { onAgain(): void }) {
+  return (
+    <div role="alert" className="section grid justify-items-center gap-1 text-center">
+      <span className="disc">
+        <QuestionIcon />
+      </span>
+      <h2 className="text-lg font-strong">{t('unreadable')}</h2>
+      <p className="text-ink-2">{t('unreadableDetail')}</p>
+      <Button className="mt-3" look="primary" onClick={onAgain}>
+        {commonTexts('tryAgain')}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,44 @@
+import type {
+  AttemptSummary,
+  KeptConversation,
+  PracticeDay,
+  ReviewCard,
+  ScorerDayTotal,
+  ScorerSoundTotal,
+  Settings,
+} from '@sayable/shared/contracts';
+
+/** All that the page shows at first. It is read from totals and short forms, never from attempts. */
+export interface ProgressData {
+  today: string;
+  /** The number of words that are due. */
+  due: number;
+  settings: Settings;
+  practice: readonly PracticeDay[];
+  /** The totals of the shown weeks and months. */
+  days: readonly ScorerDayTotal[];
+  sounds: readonly ScorerSoundTotal[];
+  /** The scorer whose scores are shown; null without a score. */
+  scorer: string | null;
+  cards: readonly ReviewCard[];
+  talks: readonly KeptConversation[];
+  /** The newest attempts. */
+  newest: readonly AttemptSummary[];
+  attempts: number;
+}
+
+/** The functions that the page uses. Each rejects with an AppError with a reason `storage-…`. */
+export interface ProgressStore {
+  /** Returns the data, with the totals from this day and this month on. */
+  read(from: { day: string; month: string; newest: number }): Promise<ProgressData>;
+  /** Returns the short forms of all attempts, newest first. */
+  allAttempts(): Promise<AttemptSummary[]>;
+  today(): string;
+}
+
+/** The actions that lead out of the page. */
+export interface ProgressActions {
+  openAttempt(id: string): void;
+  review(): void;
+  sentence(): void;
+}

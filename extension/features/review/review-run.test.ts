@@ -1,0 +1,206 @@
+import type { AssessedWord, PracticeCommand, PracticeEvent, ReviewCard } from '@sayable/shared/contracts';
+import { gradeOf, scheduled } from '@sayable/shared/review';
+import { describe, expect, it } from 'vitest';
+import { outcomeOf } from '../card/word-takes.ts';
+import { againText, whenText } from './due-text.ts';
+import { ReviewRun } from './review-run.ts';
+import { resultOf } from './sitting.ts';
+
+const sentence = 'I thought so.';
+
+function card(subject: string, more: Partial<ReviewCard> = {}): ReviewCard {
+  const start = sentence.indexOf(subject);
+  return scheduled({
+    id: `word:${subject}`,
+    kind: 'word',
+    subject,
+    origin: 'red',
+    sentence,
+    span: [start, start + subject.length],
+    source: { url: '', title: '' },
+    attemptId: 'source',
+    createdAt: 1,
+    createdDay: '2026-11-19',
+    reviews: [],
+    ...more,
+  });
+}
+
+function word(error: AssessedWord['error'], score: number): AssessedWord {
+  return { userIndex: 0, botIndex: 0, span: [2, 9], score, error, phones: [] };
+}
+
+/** A run over a speech host that answers as told. */
+function begin(cards: ReviewCard[]) {
+  const sent: PracticeCommand[] = [];
+  const listeners = new Set<(event: PracticeEvent) => void>();
+  const calls: string[] = [];
+  const run = new ReviewRun({
+    cards,
+    client: {
+      send: (command) => void sent.push(command),
+      subscribe: (listener) => {
+        listeners.add(listener);
+        return () => listeners.delete(listener);
+      },
+      close: () => undefined,
+    },
+    store: {
+      get: async (id) => cards.find((one) => one.id === id),
+      undoReview: async (id, attemptId) => void calls.push(`undo ${id} ${attemptId}`),
+      remove: async (id) => void calls.push(`remove ${id}`),
+      add: async ({ id }) => void calls.push(`add ${id}`),
+    },
+  });
+  const tell = (event: PracticeEvent) => {
+    for (const listener of listeners) listener(event);
+  };
+  const phone = { pronunciations: [['AH0']] };
+  const words = [
+    { word: 'i', span: [0, 1], ...phone },
+    { word: 'thought', span: [2, 9], ...phone },
+    { word: 'so', span: [10, 12], ...phone },
+  ] as never;
+  const prepare = () => tell({ type: 'sentence-prepared', plan: { text: sentence, words } });
+  const say = (attemptId: string, said: AssessedWord) => {
+    run.say();
+    const request = run.getState().say?.request;
+    tell({ type: 'recording-started', attemptId, ...(request !== undefined && { request }) });
+    tell({ type: 'recording-stopped', attemptId, because: 'endpoint' });
+    const scores = { overall: 50, accuracy: 50, completeness: 50, fluency: 50, prosody: 50 };
+    const assessment = { scores, words: [said] };
+    tell({ type: 'attempt-assessed', attemptId, alignment: { user: [], bot: [] }, assessment });
+  };
+  const asked = () => run.getState().say?.card.subject ?? null;
+  return { run, sent, calls, tell, prepare, say, asked };
+}
+
+const bothCards = () => [card('thought'), card('so')];
+
+describe('a sitting', () => {
+  it('asks for each word, records only it, and names its card', () => {
+    const { run, sent, prepare, say, asked } = begin(bothCards());
+    expect(asked()).toBe('thought');
+    run.say();
+    expect(sent.map(({ type }) => type)).toEqual(['prepare-sentence', 'prepare-ahead']);
+    prepare();
+    say('try', word('none', 90));
+    expect(sent.at(-1)).toEqual({
+      type: 'record-word',
+      attemptId: 'source',
+      request: 1,
+      words: [1, 2],
+      card: 'word:thought',
+    });
+    expect(run.getState().say?.tries.map(({ grade, score }) => [grade, score])).toEqual([[3, 90]]);
+    run.next();
+    expect(asked()).toBe('so');
+    run.next();
+    expect(asked()).toBeNull();
+    expect(resultOf(run.getState().sitting)).toEqual({ said: 1, right: 1, skipped: 1 });
+  });
+
+  it('counts the first sure try, and asks for one that is not sure again', () => {
+    const { run, prepare, say } = begin([card('thought')]);
+    prepare();
+    say('a', word('unsure', 60));
+    say('b', word('mispronounced', 40));
+    say('c', word('none', 90));
+    run.next();
+    expect(resultOf(run.getState().sitting)).toEqual({ said: 1, right: 0, skipped: 0 });
+  });
+
+  it('undoes a try, a skip and a removal, back to the start', async () => {
+    const { run, prepare, say, asked, calls } = begin(bothCards());
+    prepare();
+    say('try', word('none', 90));
+    run.next();
+    await run.remove();
+    expect([asked(), run.undoable()]).toEqual([null, 'removing “so”']);
+    await run.undo();
+    expect(asked()).toBe('so');
+    await run.undo();
+    expect([asked(), run.undoable()]).toEqual(['thought', null]);
+    expect(calls).toEqual(['remove word:so', 'add word:so', 'undo word:thought try']);
+  });
+
+  it('undoes the tries at the word in turn first', async () => {
+    const { run, prepare, say, calls, asked } = begin(bothCards());
+    run.next();
+    prepare();
+    say('a', word('none', 90));
+    await run.undo();
+    expect([asked(), run.getState().say?.tries]).toEqual(['so', []]);
+    expect(calls).toEqual(['undo word:so a']);
+    expect(run.undoable()).toBe('skipping “thought”');
+  });
+
+  it('gives an unplayable word without a voice, and one that cannot be prepared to be skipped', () => {
+    const { run, prepare, tell, asked } = begin(bothCards());
+    prepare();
+    const error = { code: 'internal', message: 'x', retryable: true } as const;
+    tell({ type: 'reference-ready', durationMs: 1 });
+    run.play('model');
+    tell({ type: 'command-failed', command: 'play-reference', error });
+    expect(run.getState().say).toMatchObject({ isVoiceless: true, phase: 'ready', playing: null });
+    run.next();
+    tell({ type: 'command-failed', command: 'prepare-sentence', error });
+    expect(run.getState().say?.phase).toBe('stuck');
+    run.next();
+    expect(asked()).toBeNull();
+  });
+
+  it('is stuck where the sentence does not have the word', () => {
+    const { run, prepare } = begin([card('thought', { span: [12, 13] })]);
+    prepare();
+    expect(run.getState().say?.phase).toBe('stuck');
+  });
+
+  it('takes no result of a word that was given up', () => {
+    const { run, prepare, tell } = begin([card('thought')]);
+    prepare();
+    run.say();
+    tell({ type: 'recording-cancelled' });
+    tell({ type: 'recording-started', attemptId: 'late', request: 1 });
+    expect(run.getState().say).toMatchObject({ phase: 'ready', tries: [] });
+  });
+
+  it('ends a recording when the page is left, so that it is judged and kept', () => {
+    const { run, prepare, sent, tell } = begin([card('thought')]);
+    prepare();
+    run.say();
+    tell({ type: 'recording-started', attemptId: 'a', request: 1 });
+    run.dispose();
+    expect(sent.at(-1)).toEqual({ type: 'stop-recording' });
+  });
+});
+
+describe('the grade of a try', () => {
+  it.each([
+    word('none', 95),
+    word('none', 78),
+    word('none', 77),
+    word('none', 60),
+    word('stress', 90),
+    word('mispronounced', 49),
+    word('replaced', 0),
+  ])('says right where the card of a sentence does: %o', (one) => {
+    expect((gradeOf([one]).grade ?? 0) >= 3).toBe(outcomeOf(one) === 'hit');
+  });
+});
+
+describe('the next day in words', () => {
+  it.each([
+    ['2026-11-20', 'Again today'],
+    ['2026-11-21', 'Again tomorrow'],
+    ['2026-11-25', 'Again in 5 days'],
+    ['2026-12-11', 'Again in 3 weeks'],
+    ['2027-02-20', 'Again in 3 months'],
+  ])('%s is "%s"', (day, text) => expect(againText(day, '2026-11-20')).toBe(text));
+
+  it('of the next word', () => {
+    expect(whenText('2026-11-18', '2026-11-20')).toBe('today');
+    expect(whenText('2026-11-21', '2026-11-20')).toBe('tomorrow');
+    expect(whenText('2026-11-23', '2026-11-20')).toBe('in 3 days');
+  });
+});

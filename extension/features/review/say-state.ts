@@ -1,0 +1,189 @@
+import {
+  type AssessedWord,
+  type PlannedWord,
+  type PracticeCommand,
+  type PracticeEvent,
+  planAsSaid,
+  type ReviewCard,
+  scorerVersionOf,
+  type UtterancePlan,
+  type WireError,
+  type WordRange,
+} from '@sayable/shared/contracts';
+import { type GradedTry, gradeOf } from '@sayable/shared/review';
+import { levelTicks } from '../../ui/ticks.tsx';
+
+/** The sounds that can be played. */
+export type Voice = 'model' | 'slow' | 'you';
+
+/** A judged try. */
+export interface SaidTry extends GradedTry {
+  attemptId: string;
+  words: readonly AssessedWord[];
+  /** The version that gave the score. */
+  scorer: string;
+}
+
+/** The state of one word that is asked for. */
+export interface SayState {
+  card: ReviewCard;
+  /**
+   * `stuck`: the sentence couldn't be prepared, or doesn't have the word. Everything else still works: it is skipped or
+   * removed.
+   */
+  phase: 'preparing' | 'ready' | 'opening' | 'listening' | 'checking' | 'stuck';
+  /** The plan's words to say, and their indices. */
+  words: readonly PlannedWord[];
+  range: WordRange | null;
+  referenceReady: boolean;
+  /** True if the voice failed. The word can still be said. */
+  isVoiceless: boolean;
+  /** The number of the last request, counted from 1. */
+  request: number;
+  /** The attempt that is recorded or judged. */
+  attemptId: string | null;
+  levels: readonly number[];
+  playing: Voice | null;
+  /** The judged tries, oldest first. */
+  tries: readonly SaidTry[];
+  /** The reason why the last try has no result. */
+  failure: WireError | null;
+}
+
+/** Returns the state of a card before anything was said. */
+export function askFor(card: ReviewCard, request = 0): SayState {
+  return {
+    card,
+    phase: 'preparing',
+    words: [],
+    range: null,
+    referenceReady: false,
+    isVoiceless: false,
+    request,
+    attemptId: null,
+    levels: [],
+    playing: null,
+    tries: [],
+    failure: null,
+  };
+}
+
+/** The command that prepares the card's sentence. */
+export function prepareCommand({ card }: SayState): PracticeCommand {
+  return { type: 'prepare-sentence', text: card.sentence, source: card.source };
+}
+
+/** Begins to record the word; null if that isn't possible now. */
+export function beginToSay(state: SayState): { state: SayState; commands: PracticeCommand[] } | null {
+  const { phase, range, card } = state;
+  if (phase !== 'ready' || !range) return null;
+  const request = state.request + 1;
+  const record: PracticeCommand = {
+    type: 'record-word',
+    attemptId: card.attemptId ?? card.id,
+    request,
+    words: range,
+    card: card.id,
+    ...(card.wordings && { wordings: card.wordings }),
+  };
+  return {
+    state: { ...state, phase: 'opening', request, failure: null, playing: null, levels: [] },
+    // The voices must not be in the recording.
+    commands: [...(state.playing ? [{ type: 'stop-playing' } as const] : []), record],
+  };
+}
+
+/** The command that plays a voice; null if it isn't there. */
+export function playCommand(state: SayState, voice: Voice): PracticeCommand | null {
+  const { range, card, tries } = state;
+  const last = tries.at(-1);
+  if (voice === 'you') return last ? { type: 'play-attempt', attemptId: last.attemptId } : null;
+  if (!range || !state.referenceReady) return null;
+  return {
+    type: 'play-reference',
+    pace: voice === 'slow' ? 'slow' : 'normal',
+    word: range[0],
+    ...(card.wordings && { wordings: card.wordings }),
+  };
+}
+
+/** Returns the state after an event of the speech host. */
+export function afterEvent(state: SayState, event: PracticeEvent): SayState {
+  switch (event.type) {
+    case 'sentence-prepared':
+      return state.phase === 'preparing' ? prepared(state, event.plan) : state;
+    case 'reference-ready':
+      return { ...state, referenceReady: true };
+    case 'recording-started':
+      if (state.phase !== 'opening' || event.request !== state.request) return state;
+      return { ...state, phase: 'listening', attemptId: event.attemptId };
+    case 'level-measured':
+      if (state.phase !== 'listening') return state;
+      return { ...state, levels: [...state.levels, event.level].slice(-levelTicks) };
+    case 'recording-stopped':
+      return isOf(state, event.attemptId) ? { ...state, phase: 'checking' } : state;
+    case 'recording-cancelled':
+      return state.phase === 'opening' || isOf(state, event.attemptId) ? atRest(state) : state;
+    case 'attempt-assessed':
+      return isOf(state, event.attemptId) ? judged(state, event) : state;
+    case 'playback-ended':
+      return { ...state, playing: null };
+    case 'command-failed':
+      return failed(state, event);
+    default:
+      return state;
+  }
+}
+
+function isOf({ attemptId }: SayState, id: string | undefined): boolean {
+  return attemptId !== null && attemptId === id;
+}
+
+function atRest(state: SayState): SayState {
+  return { ...state, phase: 'ready', attemptId: null, levels: [] };
+}
+
+function prepared(state: SayState, plan: UtterancePlan): SayState {
+  const { words } = planAsSaid(plan, state.card.wordings);
+  const range = state.card.words ?? rangeAt(words, state.card.span);
+  const said = range ? words.slice(...range) : [];
+  // A sentence may be read in another way by a later version.
+  if (!range || said.length === 0) return { ...state, phase: 'stuck' };
+  return { ...state, phase: 'ready', words: said, range };
+}
+
+/** Returns the plan's words that are written in this place; null if there is none. */
+function rangeAt(words: readonly PlannedWord[], span: ReviewCard['span']): WordRange | null {
+  if (!span) return null;
+  const first = words.findIndex((word) => word.span[0] < span[1] && word.span[1] > span[0]);
+  if (first < 0) return null;
+  const last = words.findLastIndex((word) => word.span[0] < span[1] && word.span[1] > span[0]);
+  return [first, last + 1];
+}
+
+function judged(
+  state: SayState,
+  { attemptId, assessment }: Extract<PracticeEvent, { type: 'attempt-assessed' }>,
+): SayState {
+  const words = assessment.words.filter(({ botIndex }) => botIndex !== null);
+  const said: SaidTry = { attemptId, words, scorer: scorerVersionOf(assessment), ...gradeOf(words) };
+  return { ...atRest(state), tries: [...state.tries, said], failure: null };
+}
+
+function failed(
+  state: SayState,
+  { command, error, attemptId }: Extract<PracticeEvent, { type: 'command-failed' }>,
+): SayState {
+  if (command === 'prepare-sentence') {
+    // Without the reference audio, a prepared word can still be said.
+    return state.phase === 'preparing'
+      ? { ...state, phase: 'stuck', failure: error }
+      : { ...state, isVoiceless: true };
+  }
+  if (command.startsWith('play-')) {
+    return { ...state, playing: null, isVoiceless: command === 'play-reference' || state.isVoiceless };
+  }
+  const isOpening = state.phase === 'opening' && attemptId === undefined;
+  if (!isOpening && !isOf(state, attemptId)) return state;
+  return { ...atRest(state), failure: error.code === 'aborted' ? null : error };
+}

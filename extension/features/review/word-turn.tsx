@@ -1,0 +1,268 @@
+import type { ReviewCard } from '@sayable/shared/contracts';
+import { ipaOfPronunciation } from '@sayable/shared/phonetics';
+import { commonTexts, reviewTexts as t } from '@sayable/shared/texts';
+import { type ReactNode, useEffect, useRef } from 'react';
+import { Button } from '../../ui/button.tsx';
+import { MicrophoneIcon, NextIcon, PlayIcon, StopIcon } from '../../ui/icons.tsx';
+import { SmallLevelTicks } from '../../ui/ticks.tsx';
+import { ColouredSentence, guidanceFor, MarkedWord, wordLevel } from '../card/index.ts';
+import { againText } from './due-text.ts';
+import type { ReviewRun, RunState } from './review-run.ts';
+import type { SaidTry, SayState, Voice } from './say-state.ts';
+
+interface WordTurnProps {
+  run: ReviewRun;
+  state: RunState;
+  say: SayState;
+  today: string;
+  onAllowMicrophone(): void;
+}
+
+/** One word of the review: the word, its sounds, its sentence, both voices, and the button that records it. */
+export function WordTurn(props: WordTurnProps) {
+  const { say } = props;
+  const place = useRef<HTMLDivElement>(null);
+  const { card, phase } = say;
+  // Each step has other buttons, and the focus is not to be lost: it goes to the filled one.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it runs at each step
+  useEffect(() => {
+    if (document.activeElement !== document.body && document.activeElement?.isConnected) return;
+    place.current?.querySelector<HTMLElement>('.btn-primary:not(:disabled)')?.focus({ preventScroll: true });
+  }, [card.id, phase]);
+  return (
+    <div ref={place} className="review-turn">
+      <Asked say={say} />
+      {phase === 'stuck' ? <Stuck {...props} /> : <Speaking {...props} />}
+    </div>
+  );
+}
+
+function Asked({ say }: { say: SayState }) {
+  const { card, words, tries } = say;
+  const last = tries.at(-1);
+  const worst = last && worstWord(last);
+  const ipa = words.map(({ pronunciations: [first] }) => (first ? ipaOfPronunciation(first) : '')).join(' ');
+  return (
+    <>
+      <h2 className={worst ? `review-word level-${wordLevel(worst)}` : 'review-word'} lang="en">
+        {worst ? <MarkedWord word={worst} written={card.subject} /> : card.subject}
+      </h2>
+      <p className="ipa review-ipa">{ipa && `/${ipa}/`}</p>
+      <p className="review-sentence" lang="en">
+        {last ? <ColouredSentence text={card.sentence} words={last.words} /> : <InSentence card={card} />}
+      </p>
+      <p className="mt-1 text-sm text-ink-3">{originText(card)}</p>
+    </>
+  );
+}
+
+function InSentence({ card: { sentence, span } }: { card: ReviewCard }) {
+  if (!span || sentence.slice(...span) === sentence) return null;
+  return (
+    <>
+      {sentence.slice(0, span[0])}
+      <em>{sentence.slice(...span)}</em>
+      {sentence.slice(span[1])}
+    </>
+  );
+}
+
+function originText({ origin, source, reviews }: ReviewCard): ReactNode {
+  if (origin === 'star' && reviews.length === 0) return t('yourStar');
+  const isPage = /^https?:/.test(source.url);
+  if (!source.title || !isPage) return t('times', { count: reviews.length });
+  return (
+    <a className="text-link" href={source.url} target="_blank" rel="noreferrer">
+      {t('fromPage', { title: source.title })}
+    </a>
+  );
+}
+
+function Stuck({ run, say }: WordTurnProps) {
+  const detail = say.failure
+    ? guidanceFor({ error: say.failure, command: 'prepare-sentence', attemptId: null }).text
+    : t('cannotPrepareDetail');
+  return (
+    <>
+      <div role="alert" className="advice mt-6 text-start">
+        <p>
+          <b className="block font-strong text-ink">{t('cannotPrepare')}</b>
+          {detail}
+        </p>
+      </div>
+      <div className="review-actions">
+        <Button look="primary" size="big" onClick={() => run.next()}>
+          {t('skip')}
+        </Button>
+        <Button size="big" onClick={() => void run.remove()}>
+          {t('remove')}
+        </Button>
+      </div>
+    </>
+  );
+}
+
+function Speaking(props: WordTurnProps) {
+  const { say, run } = props;
+  const isBusy = say.phase === 'opening' || say.phase === 'listening' || say.phase === 'checking';
+  return (
+    <>
+      <div className="segments mt-5">
+        <VoiceButton voice="model" {...{ say, run }} label={t('model')} spoken={t('playModel')} />
+        <VoiceButton voice="slow" {...{ say, run }} label={t('slow')} spoken={t('playModelSlow')} />
+        {say.tries.length > 0 && (
+          <VoiceButton voice="you" {...{ say, run }} label={t('you')} spoken={t('playYou')} />
+        )}
+      </div>
+      {say.isVoiceless && <p className="mt-2 text-sm text-ink-2">{t('cannotPlay')}</p>}
+      <div role="status" className="review-result">
+        <Outcome {...props} />
+      </div>
+      <div className="review-actions">{isBusy ? <Recording {...props} /> : <Resting {...props} />}</div>
+    </>
+  );
+}
+
+interface VoiceButtonProps {
+  voice: Voice;
+  say: SayState;
+  run: ReviewRun;
+  label: string;
+  spoken: string;
+}
+
+function VoiceButton({ voice, say, run, label, spoken }: VoiceButtonProps) {
+  const isPlaying = say.playing === voice;
+  const isReady = voice === 'you' || (say.referenceReady && !say.isVoiceless);
+  const isBusy = say.phase === 'opening' || say.phase === 'listening';
+  return (
+    <button
+      type="button"
+      aria-label={spoken}
+      aria-pressed={isPlaying}
+      disabled={!isReady || isBusy}
+      onClick={() => run.play(voice)}
+    >
+      {isPlaying ? <StopIcon size={16} /> : <PlayIcon />}
+      {label}
+    </button>
+  );
+}
+
+function Outcome({ say, state, today }: WordTurnProps) {
+  const { phase, failure, tries, card } = say;
+  if (phase === 'preparing') return <p className="text-ink-2">{t('preparing')}</p>;
+  if (phase === 'listening') return <p className="text-ink-2">{t('sayNow', { word: card.subject })}</p>;
+  if (phase === 'checking') return <p className="text-ink-2">{t('checking')}</p>;
+  if (failure) {
+    const { title } = guidanceFor({ error: failure, command: 'record-word', attemptId: null });
+    return <p className="text-ink-2">{t('failedTry', { title })}</p>;
+  }
+  const last = tries.at(-1);
+  if (!last) return null;
+  if (last.grade === null) return <p className="text-ink-2">{t('unsure')}</p>;
+  const isFirst = tries.filter(({ grade }) => grade !== null).length === 1;
+  return (
+    <>
+      <p className="text-lg font-strong">
+        {t(last.grade >= 3 ? 'right' : last.grade === 2 ? 'nearly' : 'wrong')}{' '}
+        <ScoreOf card={card} said={last} />
+      </p>
+      <p className="text-sm text-ink-2">
+        {isFirst ? state.dueDay && againText(state.dueDay, today) : t('practiceOnly')}
+      </p>
+    </>
+  );
+}
+
+/** The score beside the one before. */
+function ScoreOf({ card, said }: { card: ReviewCard; said: SaidTry }) {
+  if (said.score === null) return null;
+  // Scores of two scorers can't be compared.
+  const before = card.reviews.findLast(({ score, scorer }) => score !== null && scorer === said.scorer);
+  if (!before || before.score === null) {
+    return <span className="font-normal text-ink-2">{commonTexts('ofHundred', { score: said.score })}</span>;
+  }
+  return (
+    <span className="font-normal text-ink-2">
+      <span className="said-only">{t('scoreChange', { before: before.score, score: said.score })}</span>
+      <span aria-hidden="true">
+        {before.score} → {said.score}
+      </span>
+    </span>
+  );
+}
+
+function Recording({ say, run }: WordTurnProps) {
+  if (say.phase === 'checking') {
+    return (
+      <Button look="primary" size="big" disabled>
+        {t('checking')}
+      </Button>
+    );
+  }
+  return (
+    <>
+      <Button
+        look="primary"
+        size="big"
+        icon={<StopIcon />}
+        disabled={say.phase === 'opening'}
+        onClick={() => run.stop()}
+      >
+        {commonTexts('done')}
+        <SmallLevelTicks levels={say.levels} />
+      </Button>
+      <Button look="quiet" size="big" onClick={() => run.cancel()}>
+        {commonTexts('cancel')}
+      </Button>
+    </>
+  );
+}
+
+/** The number of misses after which a word may rest. */
+const MOST_MISSES = 3;
+
+function Resting({ say, run, state, onAllowMicrophone }: WordTurnProps) {
+  const { tries, failure, phase } = say;
+  const guidance = failure && guidanceFor({ error: failure, command: 'record-word', attemptId: null });
+  if (guidance?.step === 'allow-microphone') {
+    return (
+      <Button look="primary" size="big" onClick={onAllowMicrophone}>
+        {guidance.stepLabel}
+      </Button>
+    );
+  }
+  const sure = tries.filter(({ grade }) => grade !== null);
+  const isDone = (sure.at(-1)?.grade ?? 0) >= 3 || sure.length >= MOST_MISSES;
+  const goesOn = isDone && tries.at(-1)?.grade !== null;
+  const nextName = sure.length === 0 ? t('skip') : t(state.sitting.left.length > 1 ? 'next' : 'finish');
+  return (
+    <>
+      {goesOn && (
+        <Button look="primary" size="big" icon={<NextIcon />} onClick={() => run.next()}>
+          {nextName}
+        </Button>
+      )}
+      <Button
+        look={goesOn ? 'plain' : 'primary'}
+        size="big"
+        icon={<MicrophoneIcon />}
+        disabled={phase !== 'ready'}
+        onClick={() => run.say()}
+      >
+        {t(tries.length > 0 ? 'sayAgain' : 'say')}
+      </Button>
+      {!goesOn && (
+        <Button look="quiet" size="big" onClick={() => run.next()}>
+          {nextName}
+        </Button>
+      )}
+    </>
+  );
+}
+
+function worstWord({ words }: SaidTry) {
+  const [first, ...rest] = words;
+  return rest.reduce((worst, one) => (worst && one.score >= worst.score ? worst : one), first);
+}

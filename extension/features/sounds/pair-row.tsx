@@ -1,0 +1,63 @@
+import type { SoundRound } from '@sayable/shared/contracts';
+import type { SoundPair } from '@sayable/shared/contrasts';
+import { baseOf, ipaOf } from '@sayable/shared/phonetics';
+import { soundsTexts as t } from '@sayable/shared/texts';
+import { Button } from '../../ui/button.tsx';
+import { MicrophoneIcon, PlayIcon } from '../../ui/icons.tsx';
+import type { SoundsStore } from './sounds-store.ts';
+import { useLoaded } from './use-loaded.ts';
+
+interface PairRowProps {
+  pair: SoundPair;
+  /** The sound of the page, which is named first. */
+  phone: string;
+  store: SoundsStore;
+  scorer: string | null;
+  onListen(): void;
+  onSay(): void;
+}
+
+/** A neighbour of the sound with its two rounds: listening first, then saying. */
+export function PairRow({ pair, phone, store, scorer, onListen, onSay }: PairRowProps) {
+  const rounds = useLoaded(pair.id, () => store.roundsOf(pair.id)) ?? [];
+  const side = pair.sounds[0] === baseOf(phone) ? 0 : 1;
+  const [one, other] = [pair.sounds[side] ?? '', pair.sounds[1 - side] ?? ''];
+  const names = { one: ipaOf(one), other: ipaOf(other) };
+  const example = pair.words[0]?.words;
+  const results = resultsOf(rounds, scorer);
+  return (
+    <li className="sound-pair">
+      <p>
+        <span className="ipa sound-pair-name">{t('pair', names)}</span>{' '}
+        {example && (
+          <span className="text-sm text-ink-2">
+            {t('pair', { one: example[side] ?? '', other: example[1 - side] ?? '' })}
+          </span>
+        )}
+      </p>
+      {results && <p className="text-sm text-ink-2">{results}</p>}
+      {!pair.isTold && <p className="text-sm text-ink-2">{t('listeningOnly')}</p>}
+      <div className="mt-2 flex gap-2">
+        <Button size="small" icon={<PlayIcon />} aria-label={t('listenTo', names)} onClick={onListen}>
+          {t('listen')}
+        </Button>
+        {pair.isTold && (
+          <Button size="small" icon={<MicrophoneIcon />} aria-label={t('sayTo', names)} onClick={onSay}>
+            {t('sayWords')}
+          </Button>
+        )}
+      </div>
+    </li>
+  );
+}
+
+/** What was said counts only by the scorer whose results are shown. */
+function resultsOf(rounds: readonly SoundRound[], scorer: string | null): string {
+  const heard = rounds.find(({ kind }) => kind === 'listening');
+  const said = rounds.find((one) => one.kind === 'saying' && one.scorer === scorer);
+  const total = ({ right, wrong }: SoundRound): number => right + wrong;
+  return [
+    ...(heard ? [t('heardBefore', { right: heard.right, total: total(heard) })] : []),
+    ...(said ? [t('saidBefore', { right: said.right, total: total(said) })] : []),
+  ].join(' · ');
+}

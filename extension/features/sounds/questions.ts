@@ -1,0 +1,34 @@
+import type { MinimalPair, SoundPair } from '@sayable/shared/contrasts';
+
+/** One word of a minimal pair, to be heard or said. */
+export interface Question {
+  pair: MinimalPair;
+  /** The index of the word. */
+  side: 0 | 1;
+}
+
+export const QUESTIONS_HEARD = 8;
+export const WORDS_SAID = 6;
+
+/**
+ * Chooses words of different minimal pairs, as many of the one sound as of the other, in an order that nobody can guess.
+ * @param random returns a number from 0 up to 1
+ */
+export function questionsOf({ words }: SoundPair, count: number, random: () => number): Question[] {
+  const pairs = shuffled(words, random).slice(0, count);
+  const sides = shuffled(
+    pairs.map((_, index): 0 | 1 => (index % 2 === 0 ? 0 : 1)),
+    random,
+  );
+  return pairs.map((pair, index) => ({ pair, side: sides[index] ?? 0 }));
+}
+
+function shuffled<T>(items: readonly T[], random: () => number): T[] {
+  const mixed = [...items];
+  for (let last = mixed.length - 1; last > 0; last -= 1) {
+    const at = Math.floor(random() * (last + 1));
+    const [one, other] = [mixed[last], mixed[at]];
+    if (one !== undefined && other !== undefined) [mixed[last], mixed[at]] = [other, one];
+  }
+  return mixed;
+}

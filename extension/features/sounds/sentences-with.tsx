@@ -1,0 +1,36 @@
+import type { Attempt } from '@sayable/shared/contracts';
+import { soundsTexts as t } from '@sayable/shared/texts';
+import type { SoundsStore } from './sounds-store.ts';
+import { useLoaded } from './use-loaded.ts';
+
+const MOST_SHOWN = 5;
+
+interface SentencesWithProps {
+  phone: string;
+  store: SoundsStore;
+  onPractise(attempt: Attempt): void;
+}
+
+/** Sentences with the sound from pages that the person read. */
+export function SentencesWith({ phone, store, onPractise }: SentencesWithProps) {
+  const found = useLoaded(phone, () => store.sentencesWith(phone, MOST_SHOWN));
+  if (!found) return null;
+  if (found.length === 0) return <p className="text-ink-2">{t('noSentences')}</p>;
+  return (
+    <ul className="sentences">
+      {found.map((attempt) => (
+        <li key={attempt.id}>
+          <button
+            type="button"
+            className="sound-sentence"
+            aria-label={t('practiseThis', { text: attempt.text })}
+            onClick={() => onPractise(attempt)}
+          >
+            <span className="block">{attempt.text}</span>
+            <span className="one-line block text-sm text-ink-3">{attempt.source.title}</span>
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}

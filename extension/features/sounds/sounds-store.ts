@@ -1,0 +1,32 @@
+import type { Attempt, ScorerSoundTotal, SoundRound } from '@sayable/shared/contracts';
+import type { PracticeClient } from '../../messaging/practice-client.ts';
+import type { SoundEvidence } from '../../storage/index.ts';
+
+/** The database functions that the page of sounds uses. */
+export interface SoundsStore {
+  /**
+   * Returns the totals of all sounds, kept up to date, and the scorer whose results are shown: a hook. Undefined until
+   * the first result. May throw into the nearest error boundary.
+   */
+  useSounds(): { totals: readonly ScorerSoundTotal[]; scorer: string | null } | undefined;
+  /** Returns the newest place where a sound was wrong and whose recording is kept. */
+  lastWrong(phone: string): Promise<SoundEvidence | undefined>;
+  /** Returns the newest attempts at sentences of web pages with a sound. */
+  sentencesWith(phone: string, limit: number): Promise<Attempt[]>;
+  /** Returns the rounds of a pair of sounds, newest first. */
+  roundsOf(pair: string): Promise<SoundRound[]>;
+  keepRound(round: SoundRound): Promise<void>;
+}
+
+/** What the page of sounds needs of its surroundings. */
+export interface SoundsActions {
+  /** Connects to the speech host; the client lives as long as the view. */
+  connect(): PracticeClient;
+  firstLanguage(): string | null;
+  allowMicrophone(): void;
+  practise(attempt: Attempt): void;
+  makeId(): string;
+  now(): number;
+  /** Returns a number from 0 up to 1, for the order of questions. */
+  random(): number;
+}

@@ -1,0 +1,109 @@
+import type { SoundPair } from '@sayable/shared/contrasts';
+import { type SoundProgress, soundProgressOf } from '@sayable/shared/drill';
+import { isPhone } from '@sayable/shared/phonetics';
+import { commonTexts, soundsTexts as t } from '@sayable/shared/texts';
+import { useEffect, useMemo, useState } from 'react';
+import type { PracticeClient } from '../../messaging/practice-client.ts';
+import { RetryBoundary } from '../../ui/retry-boundary.tsx';
+import { ListeningRound } from './listening-round.tsx';
+import { SayingRound } from './saying-round.tsx';
+import { SoundGrid } from './sound-grid.tsx';
+import { SoundPage } from './sound-page.tsx';
+import type { SoundsActions, SoundsStore } from './sounds-store.ts';
+
+export interface SoundsViewProps {
+  store: SoundsStore;
+  actions: SoundsActions;
+  /** The sound that is open at first, ARPAbet without stress; null for all sounds. */
+  first?: string | null | undefined;
+}
+
+/** The shown part: all sounds, one sound, or a round of a drill. */
+type Shown =
+  | { name: 'all' }
+  | { name: 'sound'; phone: string }
+  | { name: 'listening' | 'saying'; phone: string; pair: SoundPair; round: number };
+
+/** The 39 sounds, each with its drills: the same in the side panel and in a tab. */
+export function SoundsView(props: SoundsViewProps) {
+  return (
+    <RetryBoundary title={t('unreadable')} detail={t('unreadableDetail')} retry={commonTexts('tryAgain')}>
+      <Sounds {...props} />
+    </RetryBoundary>
+  );
+}
+
+function Sounds({ store, actions, first }: SoundsViewProps) {
+  const [shown, setShown] = useState<Shown>(() => firstShown(first));
+  const known = store.useSounds();
+  const progress = useMemo(() => known && soundProgressOf(known.totals, known.scorer), [known]);
+  const client = useClient(actions.connect);
+  if (!progress || !client) {
+    return (
+      <div className="panel-body" aria-busy="true">
+        <p className="panel-pad text-ink-2">{t('loading')}</p>
+      </div>
+    );
+  }
+  const scorer = known?.scorer ?? null;
+  return (
+    <div className="panel-body" key={keyOf(shown)}>
+      <View {...{ shown, setShown, progress, scorer, client, store, actions }} />
+    </div>
+  );
+}
+
+interface ViewProps extends Omit<SoundsViewProps, 'first'> {
+  shown: Shown;
+  setShown(shown: Shown): void;
+  progress: ReadonlyMap<string, SoundProgress>;
+  scorer: string | null;
+  client: PracticeClient;
+}
+
+function View({ shown, setShown, progress, scorer, client, store, actions }: ViewProps) {
+  if (shown.name === 'all')
+    return <SoundGrid progress={progress} onOpen={(phone) => setShown({ name: 'sound', phone })} />;
+  const { phone } = shown;
+  if (shown.name === 'sound') {
+    return (
+      <SoundPage
+        {...{ phone, client, store, actions, scorer }}
+        progress={progress.get(phone)}
+        onBack={() => setShown({ name: 'all' })}
+        onListen={(pair) => setShown({ name: 'listening', phone, pair, round: 0 })}
+        onSay={(pair) => setShown({ name: 'saying', phone, pair, round: 0 })}
+      />
+    );
+  }
+  const { pair, round } = shown;
+  const again = () => setShown({ ...shown, round: round + 1 });
+  const leave = () => setShown({ name: 'sound', phone });
+  return shown.name === 'listening' ? (
+    <ListeningRound
+      {...{ pair, client, store, actions, onLeave: leave, onAgain: again }}
+      onSay={pair.isTold ? () => setShown({ name: 'saying', phone, pair, round: 0 }) : undefined}
+    />
+  ) : (
+    <SayingRound {...{ pair, client, store, actions, onLeave: leave, onAgain: again }} />
+  );
+}
+
+function firstShown(first: string | null | undefined): Shown {
+  return first && isPhone(first) ? { name: 'sound', phone: first } : { name: 'all' };
+}
+
+function keyOf(shown: Shown): string {
+  if (shown.name === 'all') return 'all';
+  return shown.name === 'sound' ? shown.phone : `${shown.name} ${shown.pair.id} ${shown.round}`;
+}
+
+function useClient(connect: () => PracticeClient): PracticeClient | null {
+  const [client, setClient] = useState<PracticeClient | null>(null);
+  useEffect(() => {
+    const opened = connect();
+    setClient(opened);
+    return () => opened.close();
+  }, [connect]);
+  return client;
+}

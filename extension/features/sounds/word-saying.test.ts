@@ -1,0 +1,70 @@
+import type { Assessment, Contrast, PracticeEvent } from '@sayable/shared/contracts';
+import { describe, expect, it } from 'vitest';
+import { afterEvent, afterStep, atFirst, counted, outcomeOf, resultOf, type Saying } from './word-saying.ts';
+
+const contrast: Contrast = {
+  ...{ word: 'sheep', phones: ['SH', 'IY1', 'P'], at: 1, otherWord: 'ship', other: 'IH' },
+};
+
+function assessment(probability: number | undefined, vowel: 'none' | 'replaced' = 'none'): Assessment {
+  const phones = contrast.phones.map((expected, at) => ({
+    ...{ expected, heard: expected, score: 90 },
+    error: at === contrast.at ? vowel : ('none' as const),
+  }));
+  return {
+    scores: { overall: 90, accuracy: 90, completeness: 100, fluency: 90, prosody: 90 },
+    words: [{ userIndex: 0, botIndex: 0, span: [0, 5], score: 90, error: 'none', phones }],
+    ...(probability !== undefined && { contrast: probability }),
+  };
+}
+
+const assessed = (attemptId: string, probability: number): PracticeEvent => ({
+  type: 'attempt-assessed',
+  ...{ attemptId, alignment: { user: [], bot: [] }, assessment: assessment(probability) },
+});
+const after = (state: Saying, ...events: PracticeEvent[]): Saying =>
+  events.reduce((now, event) => afterEvent(now, event, contrast, () => 'net/1'), state);
+
+function tried(state: Saying, probability: number): Saying {
+  const id = `try ${state.tries.length}`;
+  const opening = afterStep(state, 'record');
+  return after(opening, { type: 'recording-started', attemptId: id }, assessed(id, probability));
+}
+const ready: Saying = { ...atFirst, step: 'rest' };
+
+describe('a word of a minimal pair that is said', () => {
+  it.each([
+    [0.97, 'none', 'hit'],
+    [0.97, 'replaced', 'unsure'],
+    [0.03, 'none', 'miss'],
+    [0.5, 'none', 'unsure'],
+    [undefined, 'none', 'unsure'],
+  ] as const)('with a probability of %s and its sound %s is a %s', (probability, vowel, outcome) => {
+    expect(outcomeOf(assessment(probability, vowel), contrast)).toBe(outcome);
+  });
+
+  it('may be said three times; what is not sure costs no try', () => {
+    const state = [0.5, 0.02, 0.5, 0.02].reduce(tried, ready);
+    expect(counted(state.tries)).toHaveLength(2);
+    expect(resultOf(state.tries)).toBeNull();
+    expect(resultOf(tried(state, 0.02).tries)).toBe(false);
+    expect(resultOf(tried(state, 0.98).tries)).toBe(true);
+  });
+
+  it('ignores the result of another recording', () => {
+    const opening = afterStep(ready, 'record');
+    const state = after(opening, { type: 'recording-started', attemptId: 'a' }, assessed('b', 0.98));
+    expect(state).toMatchObject({ step: 'listening', tries: [] });
+  });
+
+  it('rests after a failure, which counts as no try', () => {
+    const failure: PracticeEvent = {
+      ...{ type: 'command-failed', command: 'stop-recording', attemptId: 'a' },
+      error: { code: 'unprocessable', message: 'Nothing was heard.', retryable: false, reason: 'silence' },
+    };
+    const opening = afterStep(ready, 'record');
+    const state = after(opening, { type: 'recording-started', attemptId: 'a' }, failure);
+    expect(state).toMatchObject({ step: 'rest', tries: [], failure: { reason: 'silence' } });
+    expect(afterStep(state, 'record').failure).toBeNull();
+  });
+});

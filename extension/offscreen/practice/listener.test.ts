@@ -1,0 +1,114 @@
+import type { UtterancePlan } from '@sayable/shared/contracts';
+import type { Judgement } from '@sayable/shared/ports';
+import { describe, expect, it, vi } from 'vitest';
+import { judgement, record, recording, soon, stop } from './host.test-support.ts';
+
+const text = 'I saw a big ship.';
+const dictionary: Record<string, string[]> = {
+  i: ['AY1'],
+  saw: ['S', 'AO1'],
+  a: ['AH0'],
+  big: ['B', 'IH1', 'G'],
+  ship: ['SH', 'IH1', 'P'],
+  sheep: ['SH', 'IY1', 'P'],
+};
+
+function planOf(of: string): UtterancePlan {
+  const found = [...of.toLowerCase().matchAll(/[a-z]+/gu)];
+  return {
+    text: of,
+    words: found.map(({ 0: word, index }) => ({
+      word,
+      span: [index, index + word.length],
+      pronunciations: [dictionary[word] ?? ['HH']],
+    })),
+  };
+}
+
+/** The last word is marked. */
+const marked: Judgement = {
+  alignment: judgement.alignment,
+  assessment: {
+    ...judgement.assessment,
+    words: [{ userIndex: 4, botIndex: 4, span: [12, 16], score: 30, error: 'replaced', phones: [] }],
+  },
+};
+
+const heard = (said: string, confidence = 0.9) => ({
+  words: said.split(' ').map((word) => ({ text: word, confidence })),
+  tokens: [],
+});
+
+async function judged(said: ReturnType<typeof heard>) {
+  const all = await recording();
+  all.listener.isWanted.mockResolvedValue(true);
+  all.engine.prepare.mockImplementation(async (of) => planOf(of === 'Hi.' ? text : of));
+  all.listener.hear.mockResolvedValue(said);
+  all.card.say(stop);
+  all.engine.heard.resolve(marked);
+  await all.card.heard('attempt-assessed');
+  return all;
+}
+
+describe('what a listener would have understood', () => {
+  it('is told after the result, and kept', async () => {
+    const { card, listener, attempts, attemptId } = await judged(heard('I saw a big sheep.'));
+    expect((await card.heard('attempt-understood')).text).toBe('I saw a big sheep.');
+    expect(card.types.indexOf('attempt-understood')).toBeGreaterThan(card.types.indexOf('attempt-assessed'));
+    expect((await attempts.get(attemptId))?.understoodAs).toBe('I saw a big sheep.');
+    await soon(() => expect(listener.rest).toHaveBeenCalledTimes(1));
+  });
+
+  it.each([
+    ['the same words', heard('i saw a big ship')],
+    ['words of which the recogniser is not sure', heard('I saw a big sheep.', 0.4)],
+    ['nothing', heard('')],
+  ])('is not told where it is %s', async (_, said) => {
+    const { card, listener, attempts, attemptId } = await judged(said);
+    await soon(() => expect(listener.hear).toHaveBeenCalledTimes(1));
+    await Promise.all(listener.hear.mock.results.map(({ value }) => value));
+    await soon(async () => expect((await attempts.get(attemptId))?.state).toBe('assessed'));
+    expect(card.types).not.toContain('attempt-understood');
+  });
+
+  it('is not told where the recogniser fails', async () => {
+    const all = await recording();
+    const warned = vi.spyOn(console, 'warn').mockReturnValue(undefined);
+    all.listener.isWanted.mockResolvedValue(true);
+    all.listener.hear.mockRejectedValue(new Error('no memory'));
+    all.card.say(stop);
+    all.engine.heard.resolve(marked);
+    await soon(() => expect(warned).toHaveBeenCalled());
+    warned.mockRestore();
+    expect(all.card.types.at(-1)).toBe('attempt-assessed');
+  });
+
+  it('is nobody’s business where it is switched off', async () => {
+    const { card, listener, decode } = await recording().then((all) => {
+      all.card.say(stop);
+      all.engine.heard.resolve(marked);
+      return all;
+    });
+    await card.heard('attempt-assessed');
+    await soon(() => expect(listener.isWanted).toHaveBeenCalled());
+    expect([listener.hear.mock.calls, decode.mock.calls]).toEqual([[], []]);
+  });
+
+  it('is given up when the person speaks again', async () => {
+    const all = await recording();
+    all.listener.isWanted.mockResolvedValue(true);
+    all.engine.prepare.mockImplementation(async (of) => planOf(of === 'Hi.' ? text : of));
+    let signal: AbortSignal | undefined;
+    all.listener.hear.mockImplementation((_, asked) => {
+      signal = asked.signal;
+      return new Promise((_resolve, reject) => {
+        asked.signal.addEventListener('abort', () => reject(asked.signal.reason));
+      });
+    });
+    all.card.say(stop);
+    all.engine.heard.resolve(judgement);
+    await soon(() => expect(signal).toBeDefined());
+    all.card.say(record);
+    await soon(() => expect(signal?.aborted).toBe(true));
+  });
+});

@@ -1,0 +1,120 @@
+import { describe, expect, it } from 'vitest';
+import { sentence, setUp, soon } from './host.test-support.ts';
+import type { SystemVoices } from './ports.ts';
+
+const play = { type: 'play-reference', pace: 'normal' } as const;
+const voiceId = 'system:Ann';
+
+async function prepared(chosen: string | null = voiceId) {
+  const all = setUp();
+  all.voiceChoice.chosen.mockResolvedValue(chosen);
+  const card = all.connect();
+  card.say(sentence);
+  await card.heard('voices-listed');
+  return { ...all, card };
+}
+
+describe('reading for listening', () => {
+  it('lists the voices of the system, and keeps a choice', async () => {
+    const { card, voiceChoice, systemVoices } = await prepared(null);
+    systemVoices.list.mockResolvedValue([{ uri: 'Ann', name: 'Ann' }]);
+    card.say({ type: 'choose-voice', voiceId });
+    await soon(() =>
+      expect(card.events).toContainEqual({
+        type: 'voices-listed',
+        system: [{ id: voiceId, name: 'Ann' }],
+        chosen: voiceId,
+      }),
+    );
+    expect(voiceChoice.choose).toHaveBeenCalledWith(voiceId);
+  });
+
+  it('is done by the chosen voice of the system, which lights up its words', async () => {
+    const { card, systemVoices, player } = await prepared();
+    systemVoices.read.mockImplementation(async (_, { onStart, onWord }) => {
+      onStart();
+      onWord(0);
+      onWord(2);
+      return 'ended';
+    });
+    card.say({ ...play, pace: 'slow' });
+    await card.heard('playback-ended');
+    expect(card.types.slice(-4)).toEqual(['playback-started', 'word-read', 'word-read', 'playback-ended']);
+    expect(card.events.filter(({ type }) => type === 'word-read')).toEqual([
+      { type: 'word-read', word: 0 },
+      { type: 'word-read', word: null },
+    ]);
+    expect(systemVoices.read.mock.calls[0]).toMatchObject(['Hi.', { uri: 'Ann', rate: 0.7 }]);
+    expect(player.played).toEqual([]);
+  });
+
+  it.each(['gone', 'silent', 'failed'] as const)('goes to the model voice when it is %s', async (outcome) => {
+    const { card, systemVoices, player } = await prepared();
+    systemVoices.read.mockResolvedValue(outcome);
+    card.say(play);
+    expect(await card.heard('voice-passed-over')).toMatchObject({ cause: outcome });
+    await soon(() => expect(player.played).toHaveLength(1));
+    player.end();
+    await card.heard('playback-ended');
+  });
+
+  it('ends when the person stops it, without another voice', async () => {
+    const { card, systemVoices, player } = await prepared();
+    systemVoices.read.mockImplementation(
+      (_, { signal }) =>
+        new Promise<Awaited<ReturnType<SystemVoices['read']>>>((resolve) =>
+          signal.addEventListener('abort', () => resolve('stopped')),
+        ),
+    );
+    card.say(play);
+    await soon(() => expect(systemVoices.read).toHaveBeenCalled());
+    card.say({ type: 'stop-playing' });
+    await card.heard('playback-ended');
+    expect(player.played).toEqual([]);
+    expect(card.types).not.toContain('voice-passed-over');
+  });
+
+  it('leaves sections to the model voice, with which the person is compared', async () => {
+    const { card, systemVoices, player } = await prepared();
+    card.say({ ...play, section: { startMs: 100, endMs: 200 } });
+    await soon(() => expect(player.played).toHaveLength(1));
+    expect(systemVoices.read).not.toHaveBeenCalled();
+  });
+
+  it('is done by another embedded voice, word by word', async () => {
+    const { card, engine, player } = await prepared('embedded:rms');
+    card.say(play);
+    await card.heard('word-read');
+    expect(engine.readAloud).toHaveBeenCalledWith('Hi.', 'normal', 'rms', expect.anything());
+    expect(player.played).toEqual([{ seconds: 1.5, section: undefined }]);
+  });
+});
+
+describe('texts without a card', () => {
+  it('are said by the chosen voice, or by the embedded one in its place', async () => {
+    const { host, systemVoices, engine, player, voiceChoice } = setUp();
+    voiceChoice.chosen.mockResolvedValue(voiceId);
+    systemVoices.read.mockResolvedValue('ended');
+    expect(await host.sayAloud({ text: 'hi' })).toEqual({ instead: null });
+    systemVoices.read.mockResolvedValue('gone');
+    const said = host.sayAloud({ text: 'hi' });
+    await soon(() => expect(player.played).toHaveLength(1));
+    expect(engine.readAloud).toHaveBeenCalledWith('hi', 'normal', 'slt', expect.anything());
+    player.end();
+    expect(await said).toEqual({ instead: 'gone' });
+  });
+
+  it('are stopped, and refused during a recording', async () => {
+    const { host, player, connect } = setUp();
+    const said = host.sayAloud({ text: 'hi' });
+    await soon(() => expect(player.played).toHaveLength(1));
+    await host.stopAloud();
+    expect(await said).toEqual({ instead: null });
+    const card = connect();
+    card.say(sentence);
+    await card.heard('reference-ready');
+    card.say({ type: 'start-recording' });
+    await card.heard('recording-started');
+    await expect(host.sayAloud({ text: 'hi' })).rejects.toMatchObject({ reason: 'busy-elsewhere' });
+  });
+});

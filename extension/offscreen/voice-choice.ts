@@ -1,0 +1,26 @@
+import { type Settings, unwrap } from '@sayable/shared/contracts';
+import { valueWithin } from '@sayable/shared/std';
+import { send } from '../messaging/send.ts';
+import type { VoiceChoice } from './practice/index.ts';
+
+/** A reading does not wait longer for a service worker that starts: the last known choice holds. */
+const KNOWN_WITHIN_MS = 150;
+
+/** Creates the choice of the voice for listening, which the background keeps among the settings. */
+export function createVoiceChoice(readSettings: () => Promise<Settings | undefined>): VoiceChoice {
+  let last: string | null = null;
+  const read = async () => {
+    const settings = await readSettings();
+    if (settings) last = settings.listenVoice;
+  };
+  return {
+    async chosen() {
+      await valueWithin(read(), KNOWN_WITHIN_MS, undefined);
+      return last;
+    },
+    async choose(id) {
+      unwrap(await send('background', 'choose-voice', { voiceId: id }));
+      last = id;
+    },
+  };
+}

@@ -1,0 +1,197 @@
+import 'fake-indexeddb/auto';
+import type { Attempt, ReviewCard } from '@sayable/shared/contracts';
+import { addDays } from '@sayable/shared/review';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { assessed, attempt } from './attempt.test-support.ts';
+import { createAttemptStore } from './attempts.ts';
+import { createBackupStore } from './backup.ts';
+import { SayableDatabase } from './database.ts';
+import { createRescoringStore } from './rescoring.ts';
+import { createReviewStore } from './reviews.ts';
+import { createStarStore } from './stars.ts';
+import { today } from './totals.ts';
+
+let database: SayableDatabase;
+let clock = Date.parse('2026-11-20T12:00:00Z');
+let number = 0;
+const start = clock;
+const dayMs = 24 * 60 * 60_000;
+
+beforeEach(() => {
+  clock = start;
+  database = new SayableDatabase(`reviews-${++number}`);
+});
+afterEach(() => database.close());
+
+const attempts = () => createAttemptStore(database, () => clock);
+const reviews = () => createReviewStore(database, () => clock);
+const day = (later = 0) => addDays(today(start), later);
+const red = (id: string, more: Partial<Attempt> = {}) =>
+  attempt(id, clock, { ...assessed(40), day: today(clock), ...more });
+/** An attempt whose only word has no error. */
+function right(id: string, more: Partial<Attempt> = {}): Attempt {
+  const one = red(id, more);
+  const words = one.assessment?.words.map((word) => ({
+    ...word,
+    score: 90,
+    error: 'none' as const,
+    phones: [],
+  }));
+  return { ...one, ...(one.assessment && words && { assessment: { ...one.assessment, words } }) };
+}
+const card = async () => (await reviews().get('word:the')) as ReviewCard;
+const due = async () => (await reviews().ofToday()).filter(({ dueDay }) => dueDay <= today(clock));
+
+describe('the cards', () => {
+  it('are made with the attempt, due the next day, and rescheduled by what is said then', async () => {
+    const { assessment, alignment: _, ...begun } = red('first');
+    await attempts().put({ ...begun, state: 'recording' });
+    expect(await card()).toBeUndefined();
+    await attempts().update('first', { state: 'assessed', assessment });
+    expect(await due()).toEqual([]);
+    expect(await reviews().nextDay()).toBe(day(1));
+
+    clock += dayMs;
+    expect((await due()).map(({ subject }) => subject)).toEqual(['The']);
+    await attempts().put(right('try', { part: { of: 'first', words: [0, 1], card: 'word:the' } }));
+    expect(await due()).toEqual([]);
+    expect((await card()).reviews.map(({ grade }) => grade)).toEqual([1, 3]);
+    expect((await reviews().ofToday()).map(({ id }) => id)).toEqual(['word:the']);
+
+    await reviews().undoReview('word:the', 'try');
+    expect((await due()).length).toBe(1);
+  });
+
+  it('outlive their attempt, and the time in which a deletion can be undone', async () => {
+    await attempts().put(red('first'));
+    await attempts().markDeleted('first');
+    clock += 60_000;
+    await attempts().purgeDeleted();
+    expect(await attempts().get('first')).toBeUndefined();
+    expect((await card()).sentence).toBe('The cat sat.');
+    await attempts().put({
+      ...right('try', { part: { of: 'first', words: [0, 1], card: 'word:the' } }),
+      state: 'kept',
+    });
+    await attempts().purgeDeleted();
+    expect(await attempts().get('try')).toBeDefined();
+    clock += 2 * 60 * 60_000;
+    await attempts().purgeDeleted();
+    expect(await attempts().get('try')).toBeUndefined();
+    expect((await card()).reviews.length).toBe(2);
+  });
+
+  it('go with a mark that is disputed before any review', async () => {
+    await attempts().put(red('first'));
+    const { assessment } = right('first');
+    await attempts().update('first', { assessment });
+    expect(await card()).toBeUndefined();
+  });
+
+  it('are not made of old attempts that are scored again', async () => {
+    const old = right('first');
+    await attempts().put(old);
+    const { assessment } = red('first');
+    await createRescoringStore(database).finish(old, {
+      assessment: assessment && { ...assessment, rules: 9 },
+    });
+    expect((await attempts().get('first'))?.assessment?.rules).toBe(9);
+    expect(await card()).toBeUndefined();
+  });
+
+  it('are made of stars where she wishes, and go with them unless they were said', async () => {
+    const stars = createStarStore(database, () => clock);
+    await stars.star('cat', 'The cat sat.');
+    await stars.star('sat', 'The cat sat.');
+    await reviews().followStars(true);
+    expect((await due()).map(({ id }) => id)).toEqual(['word:cat', 'word:sat']);
+    await attempts().put(right('try', { part: { of: 'none', words: [1, 2], card: 'word:cat' } }));
+    await stars.unstar('sat');
+    await reviews().followStars(true);
+    await reviews().followStars(false);
+    expect((await reviews().all()).map(({ id }) => id)).toEqual(['word:cat']);
+  });
+
+  it('can be removed and brought back', async () => {
+    await attempts().put(red('first'));
+    const before = await card();
+    await reviews().remove('word:the');
+    expect(await reviews().all()).toEqual([]);
+    await reviews().add(before);
+    expect(await card()).toEqual(before);
+  });
+
+  it('are found though the clock was set back by a year', async () => {
+    clock += 365 * dayMs;
+    await attempts().put(red('first'));
+    clock = start;
+    expect((await reviews().ofToday()).map(({ id }) => id)).toEqual(['word:the']);
+  });
+
+  it('leave out a damaged row', async () => {
+    await attempts().put(red('first'));
+    await database.reviewCards.put({ ...(await card()), id: 'x', kind: 'other' as 'word' });
+    expect((await reviews().all()).map(({ id }) => id)).toEqual(['word:the']);
+  });
+});
+
+describe('the days of practice', () => {
+  it('count each judged try once, also one at a word, and stay when it is deleted', async () => {
+    await attempts().put(red('first'));
+    await attempts().update('first', { transcript: 'The cat sat.' });
+    await attempts().put(right('try', { part: { of: 'first', words: [0, 1] } }));
+    await attempts().markDeleted('first');
+    expect(await reviews().practiceDays()).toEqual([{ day: day(), tries: 2, durationMs: 2_000 }]);
+  });
+});
+
+describe('the summaries', () => {
+  const ids = async () => (await database.summaries.toArray()).map(({ id }) => id);
+  it('follow the attempts', async () => {
+    await attempts().put(red('first'));
+    await attempts().put(right('try', { part: { of: 'first', words: [0, 1] } }));
+    expect(await ids()).toEqual(['first']);
+    await attempts().markDeleted('first');
+    expect(await ids()).toEqual([]);
+    await attempts().undoDelete('first');
+    expect(await ids()).toEqual(['first']);
+    await attempts().remove('first');
+    expect(await ids()).toEqual([]);
+  });
+});
+
+describe('a copy', () => {
+  it('has cards and days, and adds to what is here', async () => {
+    await attempts().put(red('first'));
+    const rows = await createBackupStore(database).readAll();
+    const other = new SayableDatabase(`reviews-copy-${number}`);
+    const [copy, there] = [createBackupStore(other), createReviewStore(other, () => clock)];
+    await copy.add(rows);
+    expect(await there.all()).toEqual([await card()]);
+    expect(await there.practiceDays()).toEqual(await reviews().practiceDays());
+    expect(await other.summaries.count()).toBe(1);
+
+    clock += dayMs;
+    await attempts().put(right('try', { part: { of: 'first', words: [0, 1], card: 'word:the' } }));
+    const later = await copy.add(await createBackupStore(database).readAll());
+    expect(await there.all()).toEqual([await card()]);
+    await later.undo();
+    expect((await there.all())[0]?.reviews.length).toBe(1);
+    expect(await there.practiceDays()).toEqual([{ day: day(), tries: 1, durationMs: 1_000 }]);
+
+    await copy.deleteAll();
+    expect([await there.all(), await there.practiceDays(), await other.summaries.count()]).toEqual([
+      [],
+      [],
+      0,
+    ]);
+    other.close();
+  });
+
+  it('of an earlier version brings the days of its attempts and no cards', async () => {
+    const rows = { ...(await createBackupStore(database).readAll()), attempts: [red('old')] };
+    await createBackupStore(database).add(rows);
+    expect((await reviews().practiceDays()).map(({ tries }) => tries)).toEqual([1]);
+    expect(await reviews().all()).toEqual([]);
+  });
+});

@@ -1,0 +1,141 @@
+import {
+  type Attempt,
+  type PracticeDay,
+  practiceDaySchema,
+  type ReviewCard,
+  reviewCardSchema,
+} from '@sayable/shared/contracts';
+import {
+  addPractice,
+  cardIdsOf,
+  cardOfStar,
+  cardsAfter,
+  practiceOf,
+  withoutReview,
+  withReview,
+} from '@sayable/shared/review';
+import type { SayableDatabase } from './database.ts';
+import { stored } from './storage-error.ts';
+import { today } from './totals.ts';
+
+/** The store of cards and of days of practice. Every function rejects with an AppError with a reason `storage-…`. */
+export interface ReviewStore {
+  /** Returns the cards that may be due today and those that were reviewed today: the input of `dailyReview`. */
+  ofToday(): Promise<ReviewCard[]>;
+  get(id: string): Promise<ReviewCard | undefined>;
+  /** Returns every card. */
+  all(): Promise<ReviewCard[]>;
+  /** Returns the next day on which a word is due; null if there is no card. */
+  nextDay(): Promise<string | null>;
+  /** Inserts a card, or one that was removed. A card that exists stays. */
+  add(card: ReviewCard): Promise<void>;
+  /** Adds a review that no attempt at a sentence makes, such as a drill's. Does nothing without the card. */
+  review(id: string, review: ReviewCard['reviews'][number]): Promise<void>;
+  /** Takes back the review of an attempt. */
+  undoReview(id: string, attemptId: string): Promise<void>;
+  remove(id: string): Promise<void>;
+  /** Makes cards of all starred words, or removes those that were never reviewed. */
+  followStars(areWanted: boolean): Promise<void>;
+  /** Returns all days of practice, oldest first. */
+  practiceDays(): Promise<PracticeDay[]>;
+}
+
+/** Creates the store of cards in the database. */
+export function createReviewStore(database: SayableDatabase, now: () => number = Date.now): ReviewStore {
+  const { reviewCards, practiceDays, stars } = database;
+  const change = (id: string, to: (card: ReviewCard) => ReviewCard | null) =>
+    stored(() =>
+      database.transaction('rw', reviewCards, async () => {
+        const card = await reviewCards.get(id);
+        const changed = card && to(card);
+        if (changed) await reviewCards.put(changed);
+        else if (card) await reviewCards.delete(id);
+      }),
+    );
+  return {
+    ofToday: () =>
+      stored(async () => {
+        const day = today(now());
+        // A last review in the future means that the clock was set back: see `isDue`.
+        const rows = await reviewCards
+          .where('dueDay')
+          .belowOrEqual(day)
+          .or('lastDay')
+          .aboveOrEqual(day)
+          .toArray();
+        return rows.filter(isReadable);
+      }),
+    get: (id) => stored(() => reviewCards.get(id)),
+    all: () => stored(async () => (await reviewCards.toArray()).filter(isReadable)),
+    nextDay: () =>
+      stored(async () => {
+        const [next] = await reviewCards.orderBy('dueDay').limit(1).toArray();
+        return next ? latest(next.dueDay, today(now())) : null;
+      }),
+    add: (card) =>
+      stored(() =>
+        database.transaction('rw', reviewCards, async () => {
+          if (!(await reviewCards.get(card.id))) await reviewCards.put(reviewCardSchema.parse(card));
+        }),
+      ),
+    review: (id, review) => change(id, (card) => withReview(card, review)),
+    undoReview: (id, attemptId) => change(id, (card) => withoutReview(card, attemptId)),
+    remove: (id) => stored(() => reviewCards.delete(id)),
+    followStars: (areWanted) =>
+      stored(() =>
+        database.transaction('rw', [reviewCards, stars], async () => {
+          const wanted = areWanted ? await stars.toArray() : [];
+          const cards = new Map(
+            wanted.map((star) => cardOfStar(star, today(now()))).map((one) => [one.id, one]),
+          );
+          const unsaid = await reviewCards
+            .filter(({ id, origin, reviews }) => origin === 'star' && reviews.length === 0 && !cards.has(id))
+            .primaryKeys();
+          await reviewCards.bulkDelete(unsaid);
+          const known = new Set(
+            await reviewCards
+              .where('id')
+              .anyOf([...cards.keys()])
+              .primaryKeys(),
+          );
+          await reviewCards.bulkPut([...cards.values()].filter(({ id }) => !known.has(id)));
+        }),
+      ),
+    practiceDays: () =>
+      stored(async () =>
+        (await practiceDays.toArray()).filter((row) => practiceDaySchema.safeParse(row).success),
+      ),
+  };
+}
+
+function latest(day: string, other: string): string {
+  return day > other ? day : other;
+}
+
+/** A damaged row must not hide the other rows. */
+function isReadable(row: ReviewCard): boolean {
+  const { success } = reviewCardSchema.safeParse(row);
+  if (!success) console.error('sayable: a card is damaged and not shown', row.id);
+  return success;
+}
+
+/**
+ * Returns the steps that update the cards and the day of practice after an attempt changed, in a transaction of the
+ * caller; null without any, because a transaction may end while it waits for nothing.
+ */
+export function practiceSteps(
+  before: Attempt | undefined,
+  after: Attempt,
+): ((database: SayableDatabase) => Promise<void>) | null {
+  const practice = practiceOf(before, after);
+  const ids = [...new Set([...cardIdsOf(before), ...cardIdsOf(after)])];
+  if (!practice && ids.length === 0) return null;
+  return async ({ reviewCards, practiceDays }) => {
+    if (practice) await practiceDays.put(addPractice(await practiceDays.get(practice.day), practice));
+    if (ids.length === 0) return;
+    const known = await reviewCards.bulkGet(ids);
+    const { changed, gone } = cardsAfter((id) => known[ids.indexOf(id)], before, after);
+    if (gone.length > 0) await reviewCards.bulkDelete(gone);
+    if (changed.length > 0) await reviewCards.bulkPut(changed);
+  };
+}

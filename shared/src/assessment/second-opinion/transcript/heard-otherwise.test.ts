@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+import type { AssessedWord } from '../../../contracts/assessment.ts';
+import { cmuDictionary, createPronouncer, planUtterance } from '../../../phonetics/index.ts';
+import { heardOtherwise, heardText } from './heard-otherwise.ts';
+
+const pronouncer = createPronouncer({ lexicon: cmuDictionary(), guess: async () => [['AH0']] });
+
+interface Told {
+  confidence?: number;
+  /** How sure the recogniser was of single words. */
+  sure?: Record<string, number>;
+  /** The assessment's mark of each of the text's words. */
+  error?: AssessedWord['error'];
+  added?: boolean;
+}
+
+async function understood(
+  text: string,
+  transcript: string,
+  { confidence = 0.9, sure = {}, error = 'replaced', added = false }: Told = {},
+) {
+  const heard = transcript.split(' ').map((word) => ({ text: word, confidence: sure[word] ?? confidence }));
+  const plan = await planUtterance(text, pronouncer);
+  const heardPlan = await planUtterance(heardText(heard), pronouncer);
+  const words = plan.words.map(({ span }, botIndex) => wordAt(span, botIndex, error));
+  if (added) words.push(wordAt([0, 0], null, 'added'));
+  return heardOtherwise(heard, { expected: plan.words, spoken: heardPlan.words, assessment: { words } });
+}
+
+function wordAt(span: [number, number], botIndex: number | null, error: AssessedWord['error']): AssessedWord {
+  return { userIndex: botIndex, botIndex, span, score: 40, error, phones: [] };
+}
+
+describe('what a listener understood', () => {
+  it.each([
+    ['I saw a big ship at sea.', 'I saw a big sheep at sea.'],
+    ['She walked to the station.', 'She worked to the station.'],
+    ['He is thirty years old.', 'He is thirteen years old.'],
+  ])('is told where it is other words: %s', async (text, transcript) => {
+    expect(await understood(text, transcript)).toBe(transcript);
+  });
+
+  it.each([
+    ['the same', 'We met at 10 to-day.', 'We met at ten today.'],
+    ['a contraction', 'I would like that one.', "I'd like that one."],
+    ['the same to the ear', 'Their son is here.', 'There sun is hear.'],
+    ['a word added', 'I saw a ship.', 'I saw a big ship.'],
+    ['a word left out', 'I saw a big ship.', 'I saw a ship.'],
+    ['in no dictionary', 'A cappuccino for my friend.', 'A capuchinno for my friend.'],
+    ['something else altogether', 'I saw a big ship.', 'Nobody hurried home at night.'],
+    ['an article', 'I saw a big ship.', 'I saw the big ship.'],
+    ['two words of a greeting', 'Good night.', 'Good light.'],
+  ])('is not told where it is %s', async (_, text, transcript) => {
+    expect(await understood(text, transcript)).toBeNull();
+  });
+
+  it('is not told where the recogniser is not sure', async () => {
+    expect(await understood('I saw a big ship.', 'I saw a big sheep.', { confidence: 0.5 })).toBeNull();
+    expect(
+      await understood('I saw a big ship.', 'I saw a big sheep.', {
+        error: 'replaced',
+        sure: { 'sheep.': 0.3 },
+      }),
+    ).toBeNull();
+  });
+
+  it('is told only where the assessment has a doubt, too', async () => {
+    const sheep = 'I saw a big sheep.';
+    expect(await understood('I saw a big ship.', sheep, { error: 'none' })).toBeNull();
+    expect(await understood('I saw a big ship.', sheep, { error: 'unsure' })).toBeNull();
+    expect(await understood('I saw a big ship.', sheep, { error: 'none', added: true })).toBe(sheep);
+  });
+});

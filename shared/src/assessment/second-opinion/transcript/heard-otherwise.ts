@@ -1,0 +1,84 @@
+import type { AssessedWord, Assessment } from '../../../contracts/assessment.ts';
+import type { PlannedWord } from '../../../contracts/plan.ts';
+import type { HeardWord } from '../../../ports/index.ts';
+import { matchTranscript, type WordMatch } from './match-transcript.ts';
+
+/** With fewer words in the text, there is too little to go by. */
+const FEWEST_WORDS = 3;
+/** A recogniser that is less sure than this of the whole says nothing about a part. */
+const LEAST_CONFIDENCE = 0.75;
+/** A recogniser that is less sure than this of a word may not have heard another one. */
+const LEAST_OF_A_WORD = 0.6;
+/** Where fewer of the words are the text's, something else was said, which has its own message. */
+const LEAST_SAME = 0.5;
+/** They are heard by what surrounds them, so one for the other says nothing. */
+const articles: ReadonlySet<string> = new Set(['a', 'an', 'the']);
+
+interface HeardOtherwiseParts {
+  /** The text's words, in the wording that was said. */
+  expected: readonly PlannedWord[];
+  /** The words of `heardText(heard)`, in the text's wording. */
+  spoken: readonly PlannedWord[];
+  /** The result of the recording. */
+  assessment: Pick<Assessment, 'words'>;
+}
+
+/**
+ * Returns the words that a recogniser understood where they aren't the text's: null where they are the same to the ear (in any
+ * spelling, number format or contraction), where the recogniser isn't sure, or where the assessment has no doubt about any of
+ * the differing words: recognisers mishear right words, too. A word that is only missing or added doesn't count, and neither
+ * does one that no dictionary has.
+ */
+export function heardOtherwise(
+  heard: readonly HeardWord[],
+  { expected, spoken, assessment }: HeardOtherwiseParts,
+): string | null {
+  if (expected.length < FEWEST_WORDS || spoken.length === 0) return null;
+  const confidences = heard.map(({ confidence }) => confidence);
+  if (confidences.reduce((sum, one) => sum + one, 0) < LEAST_CONFIDENCE * confidences.length) return null;
+  const { words } = matchTranscript(expected, spoken);
+  if (words.filter(({ kind }) => kind === 'same').length < LEAST_SAME * words.length) return null;
+  const confidenceOf = confidencesIn(heard);
+  const isCertain = (match: WordMatch) =>
+    (match.kind === 'other' || match.kind === 'similar') &&
+    match.text.split(' ').every((word) => {
+      if (articles.has(word)) return false;
+      const found = spoken.filter((one) => one.word === word);
+      return found.some((one) => isKnown(one) && confidenceOf(one) >= LEAST_OF_A_WORD);
+    });
+  const doubted = doubtedIn(assessment.words);
+  return words.some((match, index) => doubted.has(index) && isCertain(match)) ? heardText(heard) : null;
+}
+
+/** Returns the indices of the text's words that the assessment marks, and of those beside an added word. */
+function doubtedIn(words: readonly AssessedWord[]): ReadonlySet<number> {
+  const isMarked = (word: AssessedWord | undefined) =>
+    word !== undefined && [word, ...word.phones].some(({ error }) => error !== 'none' && error !== 'unsure');
+  const isAdded = (word: AssessedWord | undefined) => word?.botIndex === null;
+  const found = new Set<number>();
+  words.forEach((word, index) => {
+    const isDoubted = isMarked(word) || isAdded(words[index - 1]) || isAdded(words[index + 1]);
+    if (word.botIndex !== null && isDoubted) found.add(word.botIndex);
+  });
+  return found;
+}
+
+/** Returns the recogniser's words as a text. */
+export function heardText(heard: readonly HeardWord[]): string {
+  return heard.map(({ text }) => text).join(' ');
+}
+
+/** The pronunciation of a word that isn't in the dictionary is a guess, and so is the word. */
+function isKnown({ saidAs }: PlannedWord): boolean {
+  return saidAs !== 'guess' && saidAs !== 'derived';
+}
+
+/** Returns a function for how sure the recogniser was of the word at a place of its text. */
+function confidencesIn(heard: readonly HeardWord[]): (word: PlannedWord) => number {
+  let end = 0;
+  const places = heard.map(({ text, confidence }) => {
+    end += text.length + 1;
+    return { end, confidence };
+  });
+  return ({ span: [start] }) => places.find((place) => start < place.end)?.confidence ?? 0;
+}

@@ -1,0 +1,36 @@
+/** A voice that reads for listening. */
+export type ListeningVoice =
+  /** The voice with which recordings are compared: the embedded one, or that of the joined server. */
+  | { kind: 'model' }
+  /** Another embedded voice. */
+  | { kind: 'embedded'; voiceId: EmbeddedListeningVoice }
+  /** A voice of the system, by the `voiceURI` of the browser's speech synthesis. */
+  | { kind: 'system'; uri: string };
+
+/** The embedded voices that may be chosen for listening, beside the model voice. */
+export const embeddedListeningVoices = ['rms'] as const;
+export type EmbeddedListeningVoice = (typeof embeddedListeningVoices)[number];
+/** Any embedded voice that reads aloud; `slt` is the model voice. */
+export type EmbeddedVoice = 'slt' | EmbeddedListeningVoice;
+
+const embedded = 'embedded:';
+const system = 'system:';
+
+/** Returns the voice of a stored id; the model voice for null or an unknown id. */
+export function listeningVoice(id: string | null): ListeningVoice {
+  if (id?.startsWith(system)) return { kind: 'system', uri: id.slice(system.length) };
+  const voiceId = embeddedListeningVoices.find((one) => embedded + one === id);
+  return voiceId ? { kind: 'embedded', voiceId } : { kind: 'model' };
+}
+
+/** Returns the id to store; null for the model voice. */
+export function listeningVoiceId(voice: ListeningVoice): string | null {
+  switch (voice.kind) {
+    case 'model':
+      return null;
+    case 'embedded':
+      return embedded + voice.voiceId;
+    case 'system':
+      return system + voice.uri;
+  }
+}

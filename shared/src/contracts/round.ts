@@ -1,0 +1,17 @@
+import { z } from 'zod';
+
+/** One round of a drill of two sounds, with its results. */
+export const soundRoundSchema = z.object({
+  id: z.string(),
+  /** The id of the pair of sounds: `IY IH`. */
+  pair: z.string(),
+  kind: z.enum(['listening', 'saying']),
+  /** Words that were heard or said right and wrong; *not sure* counts in neither. */
+  right: z.int().nonnegative(),
+  wrong: z.int().nonnegative(),
+  /** Epoch milliseconds. */
+  doneAt: z.number(),
+  /** For what was said: the scorer with its version. Results of two versions are never compared. */
+  scorer: z.string().optional(),
+});
+export type SoundRound = z.infer<typeof soundRoundSchema>;

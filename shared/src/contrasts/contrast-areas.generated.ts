@@ -1,0 +1,53 @@
+// Written by `npm run evaluate -- --contrasts --write`. Do not edit.
+
+/**
+ * The area under the curve of each pair of sounds: the probability that a recording of the one sound has more evidence
+ * for it than a recording of the other. The lower of the figures for learners and for voices; a pair without a figure
+ * was not measured.
+ */
+export const contrastAreas: Readonly<Record<string, number>> = {
+  'IY IH': 0.88,
+  'IH EH': 1,
+  'EH AE': 0.8,
+  'AE AH': 0.944,
+  'AE AA': 1,
+  'AA AH': 0.889,
+  'EY EH': 1,
+  'IY EY': 0.889,
+  'IH AH': 1,
+  'EH AH': 0.972,
+  'AO OW': 0.944,
+  'AH OW': 0.944,
+  'AA OW': 1,
+  'AW OW': 1,
+  'UW OW': 0.96,
+  'AY EY': 1,
+  'AY AA': 1,
+  'AW AA': 0.833,
+  'OY OW': 1,
+  'ER AO': 1,
+  'ER EH': 0.972,
+  'TH S': 0.861,
+  'TH T': 0.972,
+  'S Z': 0.84,
+  'S SH': 1,
+  'SH CH': 0.972,
+  'CH JH': 0.972,
+  'T CH': 1,
+  'D JH': 1,
+  'L R': 1,
+  'N L': 1,
+  'N NG': 0.96,
+  'M N': 0.84,
+  'V W': 1,
+  'V B': 1,
+  'F V': 1,
+  'F P': 1,
+  'F HH': 1,
+  'HH K': 1,
+  'P B': 0.96,
+  'T D': 1,
+  'K G': 0.861,
+  'JH Z': 1,
+  'R W': 1,
+};

@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest';
+import type { ExpectedWord, SoundScores } from '../ports/sound-scorer.ts';
+import { contrastAreas } from './contrast-areas.generated.ts';
+import {
+  contrastEvidence,
+  contrastOf,
+  contrastOutcome,
+  contrastProbability,
+  LEAST_AREA,
+  otherPhones,
+  pairsWith,
+  soundPairs,
+} from './index.ts';
+
+/** A recording in which these phones fit and all others do not. */
+function recordingOf(said: readonly string[]) {
+  const logit = (phone: string, at: number): number => (phone === said[at] ? -4 : 3);
+  const asked: string[] = [];
+  return {
+    asked,
+    score: async (words: readonly ExpectedWord[]): Promise<SoundScores> => {
+      asked.push(words.map(({ phones }) => phones.join(' ')).join(' | '));
+      return {
+        words: words.map(({ planIndex, phones }) => ({
+          ...{ planIndex, accuracy: 9, stress: 9, total: 9 },
+          sounds: phones.map((expected, at) => ({
+            ...{ expected, startMs: 0, endMs: 100, score: 90, rating: 2 },
+            ...{ mispronouncedLogit: logit(expected, at), recognized: null, posterior: 0, substitute: null },
+          })),
+        })),
+        utterance: { accuracy: 9, fluency: 9, prosody: 9, total: 9 },
+      };
+    },
+  };
+}
+
+const sheep = { word: 'sheep', phones: ['SH', 'IY1', 'P'], at: 1, otherWord: 'ship', other: 'IH' };
+const due = [{ planIndex: 0, phones: sheep.phones }];
+
+describe('a contrast of two sounds', () => {
+  it('has evidence for the sound that fits better, each in its own alignment', async () => {
+    const recording = recordingOf(['SH', 'IY1', 'P']);
+    expect(await contrastEvidence(recording, due, 0, sheep)).toBe(7);
+    expect(recording.asked).toEqual(['SH IY1 P', 'SH IH1 P']);
+    expect(await contrastEvidence(recordingOf(['SH', 'IH1', 'P']), due, 0, sheep)).toBe(-7);
+  });
+
+  it('is decided only where the probability is high', () => {
+    expect(contrastOutcome(contrastProbability(7))).toBe('asked');
+    expect(contrastOutcome(contrastProbability(-7))).toBe('other');
+    expect(contrastOutcome(contrastProbability(0))).toBe('unsure');
+    expect(contrastProbability(0)).toBe(0.5);
+  });
+
+  it('keeps the stress of a vowel, and gives none to a consonant', () => {
+    expect(otherPhones(sheep)).toEqual(['SH', 'IH1', 'P']);
+    expect(otherPhones({ phones: ['TH', 'IH1', 'NG', 'K'], at: 0, other: 'S' })).toEqual([
+      'S',
+      'IH1',
+      'NG',
+      'K',
+    ]);
+  });
+});
+
+describe('the pairs of sounds', () => {
+  it('are at least 25, each with at least twelve minimal pairs of different words', () => {
+    expect(soundPairs.length).toBeGreaterThanOrEqual(25);
+    for (const { id, words } of soundPairs) {
+      expect(words.length, id).toBeGreaterThanOrEqual(12);
+      expect(new Set(words.flatMap((pair) => pair.words)).size, id).toBe(2 * words.length);
+    }
+  });
+
+  it('differ in one sound, which is the one of the pair', () => {
+    for (const { sounds, words } of soundPairs) {
+      for (const { phones, at } of words) {
+        const differing = phones[0].flatMap((phone, index) => (phone === phones[1][index] ? [] : [index]));
+        expect(differing).toEqual([at]);
+        expect(phones.map((own) => own[at]?.replace(/\d/, ''))).toEqual(sounds);
+      }
+    }
+  });
+
+  it('were all measured; those under the limit are only for listening', () => {
+    expect(Object.keys(contrastAreas).sort()).toEqual(soundPairs.map(({ id }) => id).sort());
+    for (const { id, isTold } of soundPairs) expect(isTold).toBe((contrastAreas[id] ?? 0) >= LEAST_AREA);
+  });
+
+  it('are found by either sound, and ask for either word', () => {
+    const pair = pairsWith('IH').find(({ id }) => id === 'IY IH');
+    const ships = pair?.words.find(({ words }) => words[0] === 'sheep');
+    expect(ships && contrastOf(ships, 0)).toEqual(sheep);
+    expect(ships && contrastOf(ships, 1)).toMatchObject({ word: 'ship', otherWord: 'sheep', other: 'IY' });
+  });
+});

@@ -1,0 +1,2 @@
+export * from './contrast-evidence.ts';
+export * from './sound-pairs.ts';

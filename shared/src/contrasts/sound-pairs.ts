@@ -1,0 +1,67 @@
+import type { Contrast, Pronunciation } from '../contracts/plan.ts';
+import { baseOf } from '../phonetics/index.ts';
+import { contrastAreas } from './contrast-areas.generated.ts';
+import { otherPhones } from './contrast-evidence.ts';
+import { minimalPairs } from './minimal-pairs.generated.ts';
+
+/** Two words that differ in one sound. */
+export interface MinimalPair {
+  words: readonly [string, string];
+  phones: readonly [Pronunciation, Pronunciation];
+  /** The index of the sound that differs. */
+  at: number;
+}
+
+/** Two sounds that are told apart, with words that differ in nothing else. */
+export interface SoundPair {
+  /** `IY IH`. */
+  id: string;
+  /** ARPAbet without stress. */
+  sounds: readonly [string, string];
+  /** Most frequent words first; at least twelve. */
+  words: readonly MinimalPair[];
+  /** False if the scorer can't tell the two sounds apart well enough: then they are only for listening. */
+  isTold: boolean;
+}
+
+/** The area under the curve from which the scorer tells two sounds apart. */
+export const LEAST_AREA = 0.8;
+
+/** All pairs of sounds that can be drilled. */
+export const soundPairs: readonly SoundPair[] = Object.entries(minimalPairs).map(([id, lines]) => {
+  const [one = '', other = ''] = id.split(' ');
+  return {
+    id,
+    sounds: [one, other],
+    words: lines.map((line) => pairOf(line, other)),
+    isTold: (contrastAreas[id] ?? 0) >= LEAST_AREA,
+  };
+});
+
+/** Returns the pairs with a sound, in the order of the data. */
+export function pairsWith(phone: string): SoundPair[] {
+  return soundPairs.filter(({ sounds }) => sounds.includes(baseOf(phone)));
+}
+
+/**
+ * Returns the task to say one word of a minimal pair.
+ * @param side the index of the word
+ */
+export function contrastOf({ words, phones, at }: MinimalPair, side: 0 | 1): Contrast {
+  const rival = side === 0 ? 1 : 0;
+  return {
+    word: words[side],
+    phones: [...phones[side]],
+    at,
+    otherWord: words[rival],
+    other: baseOf(phones[rival][at] ?? ''),
+  };
+}
+
+/** Parses a line: "beat/bit 1 B IY1 T". */
+function pairOf(line: string, other: string): MinimalPair {
+  const [spelled = '', place = '', ...phones] = line.split(' ');
+  const [one = '', two = ''] = spelled.split('/');
+  const at = Number(place);
+  return { words: [one, two], phones: [phones, otherPhones({ phones, at, other })], at };
+}

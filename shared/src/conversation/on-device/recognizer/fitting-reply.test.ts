@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import type { TextFit } from '../../../ports/index.ts';
+import { fittingReply } from './fitting-reply.ts';
+
+const samples = new Float32Array(16_000);
+const expected = [['A tea, please.', 'Tea.'], ['A coffee, please.'], ['Small, please.']];
+const nothing: TextFit = { evidence: 0, deficit: 6, doubt: 0.8 };
+
+async function reply(fits: Readonly<Record<string, Partial<TextFit>>>, likely: string[] = []) {
+  const { signal } = new AbortController();
+  const fit = async (_: Float32Array, texts: readonly string[]) =>
+    texts.map((text) => ({ ...nothing, ...fits[text] }));
+  return fittingReply(fit, samples, { expected, likely, heard: 'at he', signal });
+}
+
+describe('the reply that the sound speaks for', () => {
+  it('is certain where the sound makes it likelier, and the recogniser doubts its own words', async () => {
+    expect(await reply({ 'A tea, please.': { evidence: 3, deficit: 1 } })).toEqual({
+      listed: 'A tea, please.',
+      fits: 'certain',
+    });
+  });
+
+  it('is no other wording of the same answer', async () => {
+    const fits = { 'A tea, please.': { evidence: 2.9, deficit: 1 }, 'Tea.': { evidence: 3, deficit: 1 } };
+    expect(await reply(fits, ['Tea.'])).toEqual({ listed: 'Tea.', fits: 'certain' });
+  });
+
+  it('is asked about where another is as likely', async () => {
+    const two = { evidence: 1.3, deficit: 1.5 };
+    expect(await reply({ 'A tea, please.': two, 'A coffee, please.': two })).toMatchObject({
+      fits: 'possible',
+    });
+  });
+
+  it('is none where the recogniser is sure of other words', async () => {
+    expect(await reply({ 'A tea, please.': { evidence: 3, deficit: 2.5, doubt: 0.01 } })).toBeUndefined();
+    expect(await reply({})).toBeUndefined();
+  });
+});

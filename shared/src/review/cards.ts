@@ -1,0 +1,177 @@
+import {
+  type AssessedWord,
+  type Attempt,
+  type CardReview,
+  type ReviewCard,
+  type StarredWord,
+  scorerVersionOf,
+  type WordRange,
+} from '../contracts/index.ts';
+import { dayOf } from '../drill/index.ts';
+import { gradeOf } from './grade.ts';
+import { countedReviews, scheduled } from './schedule.ts';
+
+/** Returns the id of a word's card. A word has one card, whatever its sentence. */
+export function wordCardId(written: string): string {
+  return `word:${written.toLowerCase().replaceAll('’', "'")}`;
+}
+
+/** Returns the id of the card of a pair of sounds, such as `IH-IY`. */
+export function contrastCardId(pair: string): string {
+  return `contrast:${pair}`;
+}
+
+/** Something that an attempt says about a card. */
+interface Mark {
+  id: string;
+  review: CardReview;
+  /** The card to make if there is none; absent if the attempt alone makes none. */
+  fresh?: ReviewCard;
+}
+
+/**
+ * Returns the cards that change with an attempt, and the ids of those that go.
+ *
+ * - A word of a sentence that is surely wrong makes a card, or is a miss of the card that it has.
+ * - A word said again alone is added to its card, without moving the schedule.
+ * - A word said for a review is a review of its card.
+ * - A mark that doesn't stand any more (disputed, or refined by a second opinion) takes back what it made.
+ *
+ * Deleting an attempt changes no card: a card has its own copy of the sentence.
+ * @param known returns the present card
+ */
+export function cardsAfter(
+  known: (id: string) => ReviewCard | undefined,
+  before: Attempt | undefined,
+  after: Attempt,
+): { changed: ReviewCard[]; gone: string[] } {
+  const marks = new Map(marksOf(after).map((mark) => [mark.id, mark]));
+  const changed: ReviewCard[] = [];
+  const gone: string[] = [];
+  for (const { id } of after.assessment ? marksOf(before) : []) {
+    const card = marks.has(id) ? undefined : known(id);
+    if (!card) continue;
+    const left = withoutReview(card, after.id);
+    if (left) changed.push(left);
+    else gone.push(id);
+  }
+  for (const { id, review, fresh } of marks.values()) {
+    const card = known(id) ?? fresh;
+    if (card) changed.push(withReview(card, review));
+  }
+  return { changed, gone };
+}
+
+/** Returns the ids of the cards about which an attempt says something. */
+export function cardIdsOf(attempt: Attempt | undefined): string[] {
+  return marksOf(attempt).map(({ id }) => id);
+}
+
+/** Returns the card with a review. A second judgement of the same attempt replaces the first. */
+export function withReview(card: ReviewCard, review: CardReview): ReviewCard {
+  const at = card.reviews.findIndex(({ attemptId }) => attemptId === review.attemptId);
+  const reviews = at < 0 ? [...card.reviews, review] : card.reviews.with(at, review);
+  return scheduled({ ...card, reviews });
+}
+
+/** Returns the card without the review of an attempt; null if nothing of a red word's card is left. */
+export function withoutReview(card: ReviewCard, attemptId: string): ReviewCard | null {
+  const reviews = card.reviews.filter((one) => one.attemptId !== attemptId);
+  if (card.origin === 'red' && countedReviews(reviews).length === 0) return null;
+  return scheduled({ ...card, reviews });
+}
+
+/** Returns both cards' reviews in one card, for a copy that is read back. */
+export function mergedCards(here: ReviewCard, copy: ReviewCard): ReviewCard {
+  const known = new Set(here.reviews.map(({ attemptId }) => attemptId));
+  const more = copy.reviews.filter(({ attemptId }) => !known.has(attemptId));
+  if (more.length === 0) return here;
+  const reviews = [...here.reviews, ...more].sort((one, other) => one.at - other.at);
+  return scheduled({ ...here, reviews });
+}
+
+/** Returns the card of a starred word; it is due at once. */
+export function cardOfStar({ word, sentence, starredAt }: StarredWord, today: string): ReviewCard {
+  const start = sentence.toLowerCase().search(new RegExp(`(?<![\\p{L}’'])${escaped(word)}(?![\\p{L}])`, 'u'));
+  return scheduled({
+    id: wordCardId(word),
+    kind: 'word',
+    subject: start < 0 ? word : sentence.slice(start, start + word.length),
+    origin: 'star',
+    sentence: start < 0 ? word : sentence,
+    span: start < 0 ? [0, word.length] : [start, start + word.length],
+    source: { url: '', title: '' },
+    createdAt: starredAt,
+    createdDay: today,
+    reviews: [],
+  });
+}
+
+function escaped(word: string): string {
+  return word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
+
+function marksOf(attempt: Attempt | undefined): Mark[] {
+  // A word of a drill of sounds has no sentence to come back with.
+  if (!attempt?.assessment || attempt.conversationId !== undefined || attempt.contrast) return [];
+  const { assessment, part, text } = attempt;
+  const words = assessment.words.filter(({ botIndex }) => botIndex !== null);
+  if (part?.card !== undefined) return [{ id: part.card, review: reviewOf(attempt, words, 'review') }];
+  if (part) {
+    return words.map((word) => ({
+      id: wordCardId(text.slice(...word.span)),
+      review: reviewOf(attempt, [word], 'word'),
+    }));
+  }
+  // The model voice from a loudspeaker is nobody's speech.
+  if (assessment.conditions?.includes('reference-heard')) return [];
+  return words
+    .filter(({ error }) => error === 'mispronounced')
+    .map((word) => {
+      const id = wordCardId(text.slice(...word.span));
+      return {
+        id,
+        review: reviewOf(attempt, [word], 'sentence'),
+        fresh: freshCard(id, attempt, word, words),
+      };
+    });
+}
+
+function reviewOf(attempt: Attempt, words: readonly AssessedWord[], place: CardReview['place']): CardReview {
+  const { id: attemptId, startedAt: at, assessment } = attempt;
+  const scorer = scorerVersionOf(assessment ?? {});
+  return { attemptId, at, day: dayOf(attempt), place, scorer, ...gradeOf(words) };
+}
+
+function freshCard(
+  id: string,
+  attempt: Attempt,
+  word: AssessedWord,
+  words: readonly AssessedWord[],
+): ReviewCard {
+  const { text, source, startedAt, assessment } = attempt;
+  const wordings = assessment?.wordings;
+  return scheduled({
+    id,
+    kind: 'word',
+    subject: text.slice(...word.span),
+    origin: 'red',
+    sentence: text,
+    span: word.span,
+    source,
+    words: rangeOf(word, words),
+    ...(wordings && { wordings }),
+    attemptId: attempt.id,
+    createdAt: startedAt,
+    createdDay: dayOf(attempt),
+    reviews: [],
+  });
+}
+
+/** Returns the plan's words that are written in the same place: "$5" is said as two words. */
+function rangeOf({ span }: AssessedWord, words: readonly AssessedWord[]): WordRange {
+  const indices = words.flatMap(({ span: other, botIndex }) =>
+    botIndex !== null && other[0] === span[0] ? [botIndex] : [],
+  );
+  return [Math.min(...indices), Math.max(...indices) + 1];
+}

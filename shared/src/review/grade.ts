@@ -1,0 +1,46 @@
+import type { AssessedWord, ReviewGrade } from '../contracts/index.ts';
+
+/** The lowest scores of a word that is not red, that is green, and that is as clear as a score can say. */
+const NOT_RED = 50;
+const GREEN = 78;
+const VERY_CLEAR = 95;
+
+/** The judgement of a try at a word. */
+export interface GradedTry {
+  /** Null if the judgement is not sure: such a try is neither right nor wrong, and moves nothing. */
+  grade: ReviewGrade | null;
+  /** 0–100; null if there is none. */
+  score: number | null;
+}
+
+/**
+ * Returns the grade of the words that were said for a card, usually one; several are as good as the worst of them.
+ *
+ * | result | grade |
+ * |---|---|
+ * | red, or another word, or nothing of it | 1, again |
+ * | 50–77, or right sounds with the stress elsewhere | 2, hard |
+ * | 78–94 | 3, good |
+ * | 95–100 | 4, easy |
+ * | not sure | none |
+ */
+export function gradeOf(words: readonly AssessedWord[]): GradedTry {
+  if (words.length === 0 || words.some(({ error }) => error === 'unsure'))
+    return { grade: null, score: null };
+  const isSaid = words.every(({ error }) => !['omitted', 'replaced', 'added'].includes(error));
+  const score = isSaid ? Math.min(...words.map(shownScoreOf)) : null;
+  return { grade: Math.min(...words.map(gradeOfWord)) as ReviewGrade, score };
+}
+
+function gradeOfWord(word: AssessedWord): ReviewGrade {
+  if (!['none', 'stress'].includes(word.error)) return 1;
+  const score = shownScoreOf(word);
+  if (word.error === 'stress' || score < GREEN) return 2;
+  return score < VERY_CLEAR ? 3 : 4;
+}
+
+/** The score as it is displayed: a wrong word is below 50, any other is not. */
+function shownScoreOf({ error, score }: AssessedWord): number {
+  const rounded = Math.round(score);
+  return error === 'none' || error === 'stress' ? Math.max(NOT_RED, rounded) : Math.min(NOT_RED - 1, rounded);
+}

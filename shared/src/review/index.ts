@@ -1,0 +1,34 @@
+export {
+  cardIdsOf,
+  cardOfStar,
+  cardsAfter,
+  contrastCardId,
+  mergedCards,
+  withoutReview,
+  withReview,
+  wordCardId,
+} from './cards.ts';
+export { addDays, daysBetween, lastDays, weekOf } from './days.ts';
+export { type GradedTry, gradeOf } from './grade.ts';
+export {
+  addPractice,
+  type Goal,
+  goalOf,
+  practiceDaysOf,
+  practiceOf,
+  type Streak,
+  streakOf,
+} from './practice-days.ts';
+export { isDue, scheduled } from './schedule.ts';
+export { type DailyReview, dailyReview, type TurnedWord, turnedWords } from './session.ts';
+export { type HistoryFilter, isFound, summaryOf } from './summaries.ts';
+export {
+  lastMonths,
+  lastWeeks,
+  practiceByDay,
+  type ScorerWeeks,
+  type SoundChange,
+  type SoundTrend,
+  soundTrendsOf,
+  weekScoresOf,
+} from './trends.ts';

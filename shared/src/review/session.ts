@@ -1,0 +1,54 @@
+import type { ReviewCard } from '../contracts/index.ts';
+import { isDue, worstFirst } from './schedule.ts';
+
+/** The review of a day. */
+export interface DailyReview {
+  /** The cards of today that are left, the worst first. */
+  now: ReviewCard[];
+  /** The number of due cards beyond today's limit. */
+  waiting: number;
+  /** The number of cards that were reviewed today. */
+  done: number;
+  /** The pairs of sounds that are due, which another page practises. */
+  contrasts: ReviewCard[];
+}
+
+/**
+ * Returns today's review.
+ * @param cards all cards that may be due or were reviewed today
+ * @param limit the most cards of a day
+ */
+export function dailyReview(cards: readonly ReviewCard[], today: string, limit: number): DailyReview {
+  const words = cards.filter(({ kind }) => kind === 'word');
+  const due = worstFirst(words.filter((card) => isDue(card, today)));
+  const done = words.filter(({ reviews }) =>
+    reviews.some(({ place, day, grade }) => place === 'review' && day === today && grade !== null),
+  ).length;
+  const now = due.slice(0, Math.max(0, limit - done));
+  const contrasts = cards.filter((card) => card.kind === 'contrast' && isDue(card, today));
+  return { now, waiting: due.length - now.length, done, contrasts };
+}
+
+/** The change between a word's first miss and its newest sure try. */
+export interface TurnedWord {
+  card: ReviewCard;
+  /** Epoch milliseconds of the try that was right. */
+  at: number;
+  /** The first and the newest score; null if two scorers gave them, or there is none. */
+  scores: { from: number; to: number } | null;
+}
+
+/** Returns the words that were red and are right in the newest sure try, the newest first. */
+export function turnedWords(cards: readonly ReviewCard[]): TurnedWord[] {
+  return cards
+    .flatMap((card): TurnedWord[] => {
+      const sure = card.reviews.filter(({ grade }) => grade !== null);
+      const first = sure.find(({ grade }) => grade === 1);
+      const last = sure.at(-1);
+      if (!first || !last || (last.grade ?? 1) < 3) return [];
+      const isComparable = first.scorer === last.scorer && first.score !== null && last.score !== null;
+      const scores = isComparable ? { from: first.score ?? 0, to: last.score ?? 0 } : null;
+      return [{ card, at: last.at, scores }];
+    })
+    .sort((one, other) => other.at - one.at);
+}

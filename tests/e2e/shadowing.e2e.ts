@@ -1,0 +1,43 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { StaticServer } from '../../scripts/setup/static-server.ts';
+import { serveSample } from '../../scripts/start/sample-page.ts';
+import type { Card } from '../../tools/driver/card.ts';
+import { launchSayable } from '../../tools/driver/harness.ts';
+import { PracticePage } from '../../tools/driver/practice-page.ts';
+import type { Sayable } from '../../tools/driver/sayable.ts';
+import { referenceVoice, secondVoice, speak } from '../../tools/driver/speak.ts';
+import { readAttempts } from '../../tools/driver/stored-attempts.ts';
+
+const text = 'They thought the weather would develop slowly, so nobody hurried to the harbor.';
+const along = 'Say it along with the voice';
+
+describe('saying a sentence along with the model voice', () => {
+  let sayable: Sayable;
+  let server: StaticServer;
+  let page: PracticePage;
+  let card: Card;
+
+  beforeAll(async () => {
+    [sayable, server] = await Promise.all([launchSayable(), serveSample()]);
+    page = await PracticePage.open(sayable, server.origin);
+    card = await page.practise('#clock', 'develop slowly');
+  });
+  afterAll(() => Promise.all([sayable.close(), server.close()]));
+
+  it('has no score where the microphone hears the model, and says to use headphones', async () => {
+    await sayable.microphone.say(await speak(text, { voice: referenceVoice }));
+    await card.press(along);
+    expect(await card.waitForFailure()).toContain('The microphone heard the model voice');
+    expect(await card.text()).toContain('Use headphones');
+    expect(Object.keys(await page.highlights()).filter((name) => name.includes('score'))).toEqual([]);
+  });
+
+  it('is scored as any other recording where the person is heard, and marked as said along', async () => {
+    await sayable.microphone.say(await speak(text, { voice: secondVoice }));
+    await card.press(along);
+    expect(await card.waitForScore()).toBeGreaterThan(60);
+    await expect
+      .poll(async () => (await readAttempts(sayable)).map(({ state, shadowed }) => [state, shadowed]))
+      .toEqual(expect.arrayContaining([['assessed', true]]));
+  });
+});

@@ -1,0 +1,94 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { seriousViolations } from '../../tools/driver/axe.ts';
+import { launchSayable } from '../../tools/driver/harness.ts';
+import { HistoryPopup } from '../../tools/driver/history-popup.ts';
+import { PracticePage } from '../../tools/driver/practice-page.ts';
+import type { Sayable } from '../../tools/driver/sayable.ts';
+import { SoundsPage } from '../../tools/driver/sounds-page.ts';
+import { speak, wrongOnPurpose } from '../../tools/driver/speak.ts';
+import { readAttempts } from '../../tools/driver/stored-attempts.ts';
+
+const { text, voice, lexicon } = wrongOnPurpose;
+
+/** The 39 sounds: what went wrong, a listening round and a saying round with real speech. */
+describe('your sounds', () => {
+  let sayable: Sayable;
+  let sounds: SoundsPage;
+
+  beforeAll(async () => {
+    sayable = await launchSayable();
+    const own = new PracticePage(await sayable.openOwn(`practise.html?text=${encodeURIComponent(text)}`));
+    const card = await own.ownCard();
+    await card.waitUntilReady();
+    await sayable.microphone.say(await speak(text, { voice, lexicon }));
+    await card.record();
+    await card.waitForScore();
+    await own.page.close();
+  });
+  afterAll(() => sayable.close());
+
+  it('are 39, with the times that each was wrong', async () => {
+    sounds = await SoundsPage.open(sayable);
+    const tiles = await sounds.tiles();
+    expect(tiles).toHaveLength(39);
+    expect(tiles.find((tile) => tile.startsWith('θ think'))).toMatch(/^θ think 1 of \d+ wrong$/);
+    expect(tiles.find((tile) => tile.startsWith('ʒ'))).toBe('ʒ vision not said yet');
+    expect(await seriousViolations(sounds.page)).toEqual([]);
+  });
+
+  it('open to the mouth, the slip that was recorded, the spellings and the pairs', async () => {
+    await sounds.openTile('think');
+    await sounds.page.waitForSelector('::-p-aria([name="Play this sound of yours in “thought”"])');
+    expect(await sounds.text()).toContain('Last time it went wrong');
+    expect(await sounds.page.$('.mouth')).not.toBeNull();
+    expect(await seriousViolations(sounds.page)).toEqual([]);
+    await sounds.press('Play this sound of yours in “thought”');
+    await sounds.page.waitForSelector('::-p-aria([name="Stop"])');
+    await sounds.page.waitForSelector('::-p-aria([name="Play this sound of yours in “thought”"])');
+  });
+
+  it('have a listening round, answered by keys', async () => {
+    await sounds.press('All sounds');
+    await sounds.openTile('light');
+    await sounds.press('Listen: l or ɹ');
+    await sounds.page.waitForSelector('.sound-choice');
+    expect(await seriousViolations(sounds.page)).toEqual([]);
+    let right = 0;
+    for (let question = 0; question < 8; question += 1) {
+      const answer = await sounds.answer(question % 2 === 0 ? 1 : 2);
+      expect(answer).toMatch(/^(Yes: “\w+”|It was “\w+”)\.$/);
+      if (answer.startsWith('Yes')) right += 1;
+    }
+    expect(await sounds.heading()).toBe(`You heard ${right} of 8.`);
+  });
+
+  it('have a saying round that tells the two words apart', async () => {
+    await sounds.press('Now say them');
+    await sounds.waitUntilReady();
+    expect(await seriousViolations(sounds.page)).toEqual([]);
+    const first = await sounds.words();
+    await sayable.microphone.say(await speak(first.other));
+    expect(await sounds.say()).toBe(`That sounded like “${first.other}”.`);
+    expect(await sounds.ticks()).toBe('Tries: not yet, open, open');
+    let right = 0;
+    for (let word = 1; word <= 6; word += 1) {
+      await sounds.waitUntilReady();
+      await sayable.microphone.say(await speak((await sounds.words()).word));
+      if ((await sounds.say()).startsWith('That’s it')) right += 1;
+      await sounds.press(word === 6 ? 'See the result' : 'Next');
+    }
+    expect(right).toBeGreaterThanOrEqual(5);
+    expect(await sounds.heading()).toBe(`You said ${right} of 6 words right.`);
+  });
+
+  it('keep the results, and the history lists no words of drills', async () => {
+    await sounds.press('Back to the sound');
+    await sounds.page.waitForSelector('::-p-text(Heard)');
+    expect(await sounds.text()).toMatch(/Heard \d of 8 · Said [56] of 6/);
+    const said = (await readAttempts(sayable)).filter(({ contrast }) => contrast);
+    expect(said).toHaveLength(7);
+    const popup = await HistoryPopup.open(sayable, sounds.page);
+    await expect.poll(async () => (await popup.entries()).length).toBe(1);
+    await popup.page.close();
+  });
+});

@@ -1,0 +1,89 @@
+import initSql, { type SqlJsStatic } from 'sql.js';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { noteOf } from '../../extension/features/export/anki/note.ts';
+import { packAnki } from '../../extension/features/export/anki/package.ts';
+import { encodeWav } from '../../shared/src/audio/index.ts';
+import type { StudyItem } from '../../shared/src/export/index.ts';
+import { findAnki, readByAnki } from './read-package.ts';
+
+const wav = encodeWav({ samples: new Float32Array(1_600).fill(0.1), sampleRate: 16_000 });
+const base = { wordings: [], best: null, source: null };
+const word: StudyItem = {
+  ...base,
+  kind: 'word',
+  key: 'word weather',
+  text: 'weather',
+  sentence: 'The weather is fine.',
+  pronunciation: [['W', 'EH1', 'DH', 'ER0']],
+};
+const hostile = '<script>x</script> [sound:evil.mp3] {{Key}} \\(x\\) [latex]y[/latex] & "so"';
+const sentence: StudyItem = {
+  ...base,
+  kind: 'sentence',
+  key: `sentence ${hostile}`,
+  text: hostile,
+  sentence: hostile,
+  pronunciation: [],
+  source: { url: 'javascript:alert(1)', title: '<b>Page</b>' },
+};
+
+async function noteFor(item: StudyItem, meaning: string) {
+  return noteOf({ item, meaning, pronunciation: item.pronunciation, model: wav, take: null });
+}
+
+let sql: SqlJsStatic;
+let python: string | undefined;
+
+beforeAll(async () => {
+  [sql, python] = await Promise.all([initSql(), findAnki()]);
+}, 600_000);
+
+async function packed(meaning: string, now: number): Promise<Uint8Array> {
+  const notes = [await noteFor(word, meaning), await noteFor(sentence, '')];
+  return new Uint8Array(await (await packAnki(notes, sql, now)).arrayBuffer());
+}
+
+describe('an Anki package', () => {
+  it('is what Anki takes for a package of its own', async ({ skip }) => {
+    if (!python) return skip();
+    const { notes, media, ok } = await readByAnki(python, [
+      await packed('What the sky does.', 1_760_000_000_000),
+    ]);
+    expect(ok).toBe(true);
+    const [first] = notes;
+    expect(first).toMatchObject({ type: 'Sayable', deck: 'Sayable', tags: ['sayable', 'sayable::word'] });
+    expect(first?.fields).toMatchObject({
+      Text: 'weather',
+      Sentence: 'The weather is fine.',
+      IPA: '/ˈwɛðɚ/',
+      Meaning: 'What the sky does.',
+    });
+    expect(first?.question).toContain('The weather is fine.');
+    expect(first?.sounds).toEqual([media.find((name) => first?.fields['Model audio']?.includes(name))]);
+    expect(media).toHaveLength(2);
+  });
+
+  it('shows text of a page as text', async ({ skip }) => {
+    if (!python) return skip();
+    const { notes } = await readByAnki(python, [await packed('', 1_760_000_000_000)]);
+    const card = notes.find(({ tags }) => tags.includes('sayable::sentence'));
+    expect(card?.question).toContain(
+      '&lt;script&gt;x&lt;/script&gt; &#91;sound:evil.mp3&#93; &#123;&#123;Key',
+    );
+    expect(card?.question).not.toMatch(/<script|\[sound|\[latex|\\\(/);
+    // Its own sound, and not the one that the page asks for.
+    expect(card?.sounds).toHaveLength(1);
+    expect(card?.answer).not.toMatch(/href|<b>Page/);
+  });
+
+  it('updates the notes of an earlier one and keeps their reviews', async ({ skip }) => {
+    if (!python) return skip();
+    const both = [await packed('Old.', 1_760_000_000_000), await packed('New.', 1_760_000_900_000)];
+    const { notes, ok } = await readByAnki(python, both);
+    expect(ok).toBe(true);
+    expect(notes).toHaveLength(2);
+    expect(notes.map(({ fields }) => fields.Meaning)).toContain('New.');
+    // One card was answered after each import; none of the answers is lost.
+    expect(notes.reduce((sum, { reps }) => sum + reps, 0)).toBe(2);
+  });
+});

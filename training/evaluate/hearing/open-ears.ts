@@ -1,0 +1,100 @@
+import { fileURLToPath } from 'node:url';
+import {
+  createListedTranscriber,
+  createPhraseRecognizer,
+  createPhraseTranscriber,
+} from '@sayable/shared/conversation';
+import { cmuDictionary, createGuess, createPronouncer } from '@sayable/shared/phonetics';
+import type { LiveTranscriber, TranscriptionEvent } from '@sayable/shared/ports';
+import { createEmbeddedAligner } from '@sayable/shared/recognition';
+import { floatToPcm16 } from '@sayable/shared/std';
+import { createStreamingTranscriber } from '@sayable/shared/transcription';
+import { loadRecognizer } from './load-recognizer.ts';
+
+/** The time in which an answer must be transcribed. */
+const WITHIN_MS = 120_000;
+
+/** All that can be said at a place, and whether words alone are enough there. */
+export interface ListeningPlace {
+  expected: readonly (readonly string[])[];
+  isUnderstood(text: string): boolean;
+}
+
+export type HeardTurn = Exclude<TranscriptionEvent, { type: 'partial' }>;
+
+export interface HeardBy {
+  /** Any words, beside the list. */
+  both: HeardTurn;
+  /** The list alone, as where the recogniser of any words fails. */
+  list: HeardTurn | undefined;
+}
+
+/** The recognisers of a conversation without a server. */
+export interface Ears {
+  hear(samples: Float32Array, place: ListeningPlace): Promise<HeardBy>;
+  dispose(): Promise<void>;
+}
+
+export async function openEars(): Promise<Ears> {
+  const recognizer = await loadRecognizer();
+  const pronouncer = createPronouncer({ lexicon: cmuDictionary(), guess: createGuess() });
+  const aligner = await createEmbeddedAligner({
+    modelBase: fileURLToPath(new URL('model/', import.meta.resolve('soundswallower'))),
+  });
+  const phrases = createPhraseRecognizer({ recognizer: aligner, pronouncer });
+  return {
+    async hear(samples, { expected, isUnderstood }) {
+      const listed = createPhraseTranscriber({ recognizer: phrases, expectedNow: () => expected });
+      const outcomes: HeardTurn[] = [];
+      const transcriber = createListedTranscriber({
+        free: createStreamingTranscriber({ recognizer, elapsed: () => performance.now() }),
+        listed: noting(listed, outcomes),
+        comparison: { fit: recognizer.fit, expectedNow: () => expected, isUnderstood },
+      });
+      const both = await transcribed(transcriber, samples);
+      return { both, list: outcomes[0] };
+    },
+    async dispose() {
+      aligner.dispose();
+      await recognizer.dispose();
+    },
+  };
+}
+
+/** Notes what a transcriber makes of each commit. */
+function noting(transcriber: LiveTranscriber, outcomes: HeardTurn[]): LiveTranscriber {
+  return {
+    ...transcriber,
+    open(options) {
+      const transcription = transcriber.open(options);
+      return {
+        push: (samples) => transcription.push(samples),
+        commit: () => transcription.commit(),
+        close: () => transcription.close(),
+        events: noted(transcription.events, outcomes),
+      };
+    },
+  };
+}
+
+async function* noted(events: AsyncIterable<TranscriptionEvent>, outcomes: HeardTurn[]) {
+  for await (const event of events) {
+    if (event.type !== 'partial') outcomes.push(event);
+    yield event;
+  }
+}
+
+async function transcribed(transcriber: LiveTranscriber, samples: Float32Array): Promise<HeardTurn> {
+  const signal = AbortSignal.timeout(WITHIN_MS);
+  const transcription = transcriber.open({ signal });
+  transcription.push(floatToPcm16(samples));
+  transcription.commit();
+  try {
+    for await (const event of transcription.events) {
+      if (event.type !== 'partial') return event;
+    }
+  } finally {
+    transcription.close();
+  }
+  throw new Error('The transcription ended without a transcript.');
+}
