@@ -54,7 +54,7 @@ export function ResultView({
   );
 }
 
-/** What a listener would have understood. It comes after the result, so that its place is there before. */
+/** The line with the words that a listener would have understood. They come after the result, so that its place is there before. */
 function ListenerNote({ understoodAs }: Pick<JudgedAttempt, 'understoodAs'>) {
   return (
     <div aria-live="polite">

@@ -22,7 +22,7 @@ export interface JudgedAttempt {
   assessment: Assessment;
   /** True if its recording was evicted to make room for newer ones and can't be played any more. */
   recordingGone?: boolean | undefined;
-  /** What a listener would have understood, where that is something else than the text. */
+  /** The words that a listener would have understood, where they differ from the text. */
   understoodAs?: string | undefined;
   /** Some of its words, said again: oldest first. */
   takes?: readonly WordTake[] | undefined;

@@ -2,8 +2,8 @@ import type { WordRange } from '@sayable/shared/contracts';
 import { commonTexts, cardTexts as t } from '@sayable/shared/texts';
 import { type MouseEvent, useEffect, useRef } from 'react';
 import { Button } from '../../ui/button.tsx';
-import { MicrophoneIcon, NextIcon, StopIcon } from '../../ui/icons.tsx';
-import { SmallLevelTicks } from '../../ui/ticks.tsx';
+import { MicrophoneIcon, NextIcon } from '../../ui/icons.tsx';
+import { RecordingButtons, type TryTick, TryTicks } from '../../ui/saying-a-word.tsx';
 import { guidanceFor } from './guidance.ts';
 import type { CardState, FailedTry, Intent, WordTry } from './state.ts';
 import { recordButtonAttribute } from './use-card-keys.ts';
@@ -33,7 +33,7 @@ interface SayWordProps {
 
 /** The big button that records a word alone, its tries as ticks, and how the last one went. */
 export function SayWord(props: SayWordProps) {
-  const { state, attemptId, range, tries } = props;
+  const { state, attemptId, range, tries, dispatch } = props;
   const isOfThese = (one: { of: string; words: WordRange } | null) =>
     one?.of === attemptId && one.words[0] === range[0] && one.words[1] === range[1];
   const trying = isOfThese(state.trying) ? state.trying : null;
@@ -48,7 +48,16 @@ export function SayWord(props: SayWordProps) {
   return (
     <div ref={place} className="say-word mt-3">
       {trying ? (
-        <Trying {...props} trying={trying} />
+        <div className="flex items-center gap-2">
+          <RecordingButtons
+            fills
+            step={trying.name}
+            levels={trying.levels}
+            texts={{ done: t('done'), cancel: commonTexts('cancel'), checking: t('checking') }}
+            onDone={() => dispatch({ type: 'finish' })}
+            onCancel={() => dispatch({ type: 'cancel' })}
+          />
+        </div>
       ) : (
         <Buttons
           {...props}
@@ -56,7 +65,7 @@ export function SayWord(props: SayWordProps) {
         />
       )}
       <div className="flex items-center gap-3">
-        <TryTicks tries={tries} />
+        <Ticks tries={tries} />
         <p className="min-w-0 flex-1 text-sm text-ink-2" role="status">
           {trying
             ? tryingText(trying, props.written)
@@ -65,34 +74,6 @@ export function SayWord(props: SayWordProps) {
               : tryText(tries, props.scoreBefore)}
         </p>
       </div>
-    </div>
-  );
-}
-
-function Trying({ trying, dispatch }: SayWordProps & { trying: WordTry }) {
-  if (trying.name === 'checking') {
-    return (
-      <Button look="primary" size="big" disabled>
-        {t('checking')}
-      </Button>
-    );
-  }
-  return (
-    <div className="flex items-center gap-2">
-      <Button
-        look="primary"
-        size="big"
-        className="flex-1"
-        icon={<StopIcon />}
-        disabled={trying.name === 'opening'}
-        onClick={() => dispatch({ type: 'finish' })}
-      >
-        {t('done')}
-        <SmallLevelTicks levels={trying.levels} />
-      </Button>
-      <Button look="quiet" size="big" onClick={() => dispatch({ type: 'cancel' })}>
-        {commonTexts('cancel')}
-      </Button>
     </div>
   );
 }
@@ -147,23 +128,16 @@ function SayButton({
   );
 }
 
-/** Three tries as ticks: high and green where the word was right, low and grey where not yet. */
-function TryTicks({ tries }: { tries: readonly Try[] }) {
+function Ticks({ tries }: { tries: readonly Try[] }) {
   const round = roundOf(tries);
   if (tries.length === 0) return null;
-  const ticks = Array.from({ length: TRIES }, (_, index) => round[index]?.outcome ?? 'open');
-  const names = { hit: t('tryHit'), miss: t('tryMiss'), unsure: t('tryOpen'), open: t('tryOpen') };
+  const ticks = Array.from({ length: TRIES }, (_, index): TryTick => {
+    const outcome = round[index]?.outcome;
+    return outcome === 'hit' || outcome === 'miss' ? outcome : 'open';
+  });
+  const names = { hit: t('tryHit'), miss: t('tryMiss'), open: t('tryOpen') };
   return (
-    <span
-      className="try-ticks"
-      role="img"
-      aria-label={t('tryTicks', { tries: ticks.map((tick) => names[tick]).join(', ') })}
-    >
-      {ticks.map((tick, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a tick is identified by its place
-        <i key={index} className={tick} />
-      ))}
-    </span>
+    <TryTicks ticks={ticks} label={t('tryTicks', { tries: ticks.map((tick) => names[tick]).join(', ') })} />
   );
 }
 

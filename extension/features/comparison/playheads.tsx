@@ -18,7 +18,7 @@ export function Playheads({ player, scale, scroll, viewPx }: PlayheadsProps) {
   const { watch } = player;
   // biome-ignore lint/correctness/useExhaustiveDependencies: the player is new with each frame, its source is not
   useEffect(() => {
-    // What sounds stays in sight.
+    // The place that is being played stays in sight.
     const follow = (x: number) => {
       const left = scroll.leftPx();
       if (x < left || x > left + viewPx - AHEAD_PX) scroll.moveTo(Math.max(0, x - AHEAD_PX));

@@ -1,8 +1,9 @@
 import type { Drill } from '@sayable/shared/contracts';
 import { commonTexts, drillTexts as t } from '@sayable/shared/texts';
-import { type ReactNode, useEffect, useState } from 'react';
+import type { ReactNode } from 'react';
 import type { DefinitionSource } from '../../messaging/definitions.ts';
 import type { PracticeClient } from '../../messaging/practice-client.ts';
+import { usePracticeClient } from '../../messaging/use-practice-client.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { HeadActions } from '../../ui/head-actions.tsx';
 import { CloseIcon, GearIcon } from '../../ui/icons.tsx';
@@ -64,22 +65,12 @@ function Open(props: DrillPanelProps) {
 
 function Practising({ drill, ...props }: DrillPanelProps & { drill: Drill }) {
   const attempts = props.store.useDrillAttempts(drill.id);
-  const client = useClient(props.connect);
+  // All sentences share one client, so that one is judged while the next is said.
+  const client = usePracticeClient(props.connect);
   if (!attempts || !client) return null;
   return drill.stage === 'finished' ? (
     <FinishedView {...props} {...{ drill, attempts, client }} />
   ) : (
     <SayingView {...props} {...{ drill, attempts, client }} />
   );
-}
-
-/** All sentences share one client, so that one is judged while the next is said. */
-function useClient(connect: () => PracticeClient): PracticeClient | null {
-  const [client, setClient] = useState<PracticeClient | null>(null);
-  useEffect(() => {
-    const opened = connect();
-    setClient(opened);
-    return () => opened.close();
-  }, [connect]);
-  return client;
 }

@@ -10,7 +10,7 @@ export interface ExportStore {
   stars(): Promise<StarredWord[]>;
 }
 
-/** What the page can do with them. */
+/** The means of the page: what it reads, loads and asks the browser for. */
 export interface ExportActions {
   cards: CardSources;
   /** Loads SQLite, which only an Anki file needs. */

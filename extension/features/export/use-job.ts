@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react';
 
-/** What a job shows while it runs and after it. */
+/** The state that a job shows while it runs and after it. */
 export interface Job {
   /** The progress, or null if nothing runs. */
   progress: string | null;

@@ -7,7 +7,7 @@ import type { ExportStore } from './export-store.ts';
 export const periods = { lastWeek: 7, lastMonth: 30, lastQuarter: 90, allTime: null } as const;
 export type Period = keyof typeof periods;
 
-/** What was practised in a period. */
+/** The attempts and words of a period. */
 export interface Practised {
   attempts: Attempt[];
   items: Record<StudyKind, StudyItem[]>;

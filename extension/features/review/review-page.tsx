@@ -148,7 +148,7 @@ interface AsideProps {
   isAsking: boolean;
 }
 
-/** What was done last, with its undo, and the removal of this word. */
+/** The last action with its undo, and the removal of this word. */
 function Aside({ run, notice, isStuck, isAsking }: AsideProps) {
   const undoable = run.undoable();
   return (

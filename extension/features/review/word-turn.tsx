@@ -4,7 +4,7 @@ import { commonTexts, reviewTexts as t } from '@sayable/shared/texts';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { MicrophoneIcon, NextIcon, PlayIcon, StopIcon } from '../../ui/icons.tsx';
-import { SmallLevelTicks } from '../../ui/ticks.tsx';
+import { RecordingButtons } from '../../ui/saying-a-word.tsx';
 import { ColouredSentence, guidanceFor, MarkedWord, wordLevel } from '../card/index.ts';
 import { againText } from './due-text.ts';
 import type { ReviewRun, RunState } from './review-run.ts';
@@ -104,7 +104,8 @@ function Stuck({ run, say }: WordTurnProps) {
 
 function Speaking(props: WordTurnProps) {
   const { say, run } = props;
-  const isBusy = say.phase === 'opening' || say.phase === 'listening' || say.phase === 'checking';
+  const { phase } = say;
+  const isRecording = phase === 'opening' || phase === 'listening' || phase === 'checking';
   return (
     <>
       <div className="segments mt-5">
@@ -118,7 +119,19 @@ function Speaking(props: WordTurnProps) {
       <div role="status" className="review-result">
         <Outcome {...props} />
       </div>
-      <div className="review-actions">{isBusy ? <Recording {...props} /> : <Resting {...props} />}</div>
+      <div className="review-actions">
+        {isRecording ? (
+          <RecordingButtons
+            step={phase}
+            levels={say.levels}
+            texts={{ done: commonTexts('done'), cancel: commonTexts('cancel'), checking: t('checking') }}
+            onDone={() => run.stop()}
+            onCancel={() => run.cancel()}
+          />
+        ) : (
+          <Resting {...props} />
+        )}
+      </div>
     </>
   );
 }
@@ -190,33 +203,6 @@ function ScoreOf({ card, said }: { card: ReviewCard; said: SaidTry }) {
         {before.score} → {said.score}
       </span>
     </span>
-  );
-}
-
-function Recording({ say, run }: WordTurnProps) {
-  if (say.phase === 'checking') {
-    return (
-      <Button look="primary" size="big" disabled>
-        {t('checking')}
-      </Button>
-    );
-  }
-  return (
-    <>
-      <Button
-        look="primary"
-        size="big"
-        icon={<StopIcon />}
-        disabled={say.phase === 'opening'}
-        onClick={() => run.stop()}
-      >
-        {commonTexts('done')}
-        <SmallLevelTicks levels={say.levels} />
-      </Button>
-      <Button look="quiet" size="big" onClick={() => run.cancel()}>
-        {commonTexts('cancel')}
-      </Button>
-    </>
   );
 }
 

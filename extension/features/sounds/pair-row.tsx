@@ -52,7 +52,7 @@ export function PairRow({ pair, phone, store, scorer, onListen, onSay }: PairRow
   );
 }
 
-/** What was said counts only by the scorer whose results are shown. */
+/** Rounds of saying count only by the scorer whose results are shown. */
 function resultsOf(rounds: readonly SoundRound[], scorer: string | null): string {
   const heard = rounds.find(({ kind }) => kind === 'listening');
   const said = rounds.find((one) => one.kind === 'saying' && one.scorer === scorer);

@@ -1,11 +1,11 @@
 import type { Contrast, Pronunciation } from '@sayable/shared/contracts';
 import { pronunciationText } from '@sayable/shared/display';
-import { errorText, soundsTexts as t } from '@sayable/shared/texts';
+import { commonTexts, errorText, soundsTexts as t } from '@sayable/shared/texts';
 import type { MouseEvent } from 'react';
 import type { PracticeClient } from '../../messaging/practice-client.ts';
 import { Button } from '../../ui/button.tsx';
-import { MicrophoneIcon, NextIcon, PlayIcon, StopIcon } from '../../ui/icons.tsx';
-import { SmallLevelTicks } from '../../ui/ticks.tsx';
+import { MicrophoneIcon, NextIcon, PlayIcon } from '../../ui/icons.tsx';
+import { RecordingButtons, type TryTick, TryTicks } from '../../ui/saying-a-word.tsx';
 import type { SoundsActions } from './sounds-store.ts';
 import { usePlayback } from './use-playback.ts';
 import { useSaying, type WordSaying } from './use-saying.ts';
@@ -61,7 +61,7 @@ export function SayWord(props: SayWordProps) {
       <div className="sound-saying">
         <Controls {...props} saying={saying} />
         <div className="flex items-center gap-3">
-          <TryTicks tries={state.tries} />
+          <Ticks tries={state.tries} />
           <p className="min-w-0 flex-1 text-sm text-ink-2" role="status">
             {statusText(state, contrast)}
           </p>
@@ -76,20 +76,14 @@ function Controls({ saying, actions, isLast, onDone }: SayWordProps & { saying: 
   if (state.step === 'opening' || state.step === 'listening') {
     return (
       <div className="flex items-center gap-2">
-        <Button
-          look="primary"
-          size="big"
-          className="flex-1"
-          icon={<StopIcon />}
-          disabled={state.step === 'opening'}
-          onClick={finish}
-        >
-          {t('done')}
-          <SmallLevelTicks levels={state.levels} />
-        </Button>
-        <Button look="quiet" size="big" onClick={cancel}>
-          {t('cancel')}
-        </Button>
+        <RecordingButtons
+          fills
+          step={state.step}
+          levels={state.levels}
+          texts={{ done: commonTexts('done'), cancel: commonTexts('cancel'), checking: t('checking') }}
+          onDone={finish}
+          onCancel={cancel}
+        />
       </div>
     );
   }
@@ -120,7 +114,11 @@ function Controls({ saying, actions, isLast, onDone }: SayWordProps & { saying: 
         onClick={onSay}
         data-record-button=""
       >
-        {state.step === 'checking' ? t('checking') : t(state.tries.length === 0 ? 'sayIt' : 'sayItAgain')}
+        {state.step === 'checking'
+          ? t('checking')
+          : state.tries.length === 0
+            ? t('sayIt')
+            : commonTexts('sayItAgain')}
       </Button>
       {!isOver && state.tries.length > 0 && (
         <Button look="quiet" onClick={() => onDone(state.tries)} disabled={state.step !== 'rest'}>
@@ -131,22 +129,15 @@ function Controls({ saying, actions, isLast, onDone }: SayWordProps & { saying: 
   );
 }
 
-/** Three tries as ticks: high and green where the word was right, low and grey where not yet. */
-function TryTicks({ tries }: { tries: readonly SaidTry[] }) {
+function Ticks({ tries }: { tries: readonly SaidTry[] }) {
   const own = counted(tries);
-  const ticks = Array.from({ length: TRIES }, (_, index) => own[index]?.outcome ?? 'open');
-  const names = { hit: t('tryHit'), miss: t('tryMiss'), unsure: t('tryOpen'), open: t('tryOpen') };
+  const ticks = Array.from({ length: TRIES }, (_, index): TryTick => {
+    const outcome = own[index]?.outcome;
+    return outcome === 'hit' || outcome === 'miss' ? outcome : 'open';
+  });
+  const names = { hit: t('tryHit'), miss: t('tryMiss'), open: t('tryOpen') };
   return (
-    <span
-      className="try-ticks"
-      role="img"
-      aria-label={t('tries', { tries: ticks.map((tick) => names[tick]).join(', ') })}
-    >
-      {ticks.map((tick, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a tick is identified by its place
-        <i key={index} className={tick} />
-      ))}
-    </span>
+    <TryTicks ticks={ticks} label={t('tries', { tries: ticks.map((tick) => names[tick]).join(', ') })} />
   );
 }
 

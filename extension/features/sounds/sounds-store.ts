@@ -18,7 +18,7 @@ export interface SoundsStore {
   keepRound(round: SoundRound): Promise<void>;
 }
 
-/** What the page of sounds needs of its surroundings. */
+/** The surroundings that the page of sounds needs. */
 export interface SoundsActions {
   /** Connects to the speech host; the client lives as long as the view. */
   connect(): PracticeClient;

@@ -2,8 +2,9 @@ import type { SoundPair } from '@sayable/shared/contrasts';
 import { type SoundProgress, soundProgressOf } from '@sayable/shared/drill';
 import { isPhone } from '@sayable/shared/phonetics';
 import { commonTexts, soundsTexts as t } from '@sayable/shared/texts';
-import { useEffect, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { PracticeClient } from '../../messaging/practice-client.ts';
+import { usePracticeClient } from '../../messaging/use-practice-client.ts';
 import { RetryBoundary } from '../../ui/retry-boundary.tsx';
 import { ListeningRound } from './listening-round.tsx';
 import { SayingRound } from './saying-round.tsx';
@@ -37,7 +38,7 @@ function Sounds({ store, actions, first }: SoundsViewProps) {
   const [shown, setShown] = useState<Shown>(() => firstShown(first));
   const known = store.useSounds();
   const progress = useMemo(() => known && soundProgressOf(known.totals, known.scorer), [known]);
-  const client = useClient(actions.connect);
+  const client = usePracticeClient(actions.connect);
   if (!progress || !client) {
     return (
       <div className="panel-body" aria-busy="true">
@@ -96,14 +97,4 @@ function firstShown(first: string | null | undefined): Shown {
 function keyOf(shown: Shown): string {
   if (shown.name === 'all') return 'all';
   return shown.name === 'sound' ? shown.phone : `${shown.name} ${shown.pair.id} ${shown.round}`;
-}
-
-function useClient(connect: () => PracticeClient): PracticeClient | null {
-  const [client, setClient] = useState<PracticeClient | null>(null);
-  useEffect(() => {
-    const opened = connect();
-    setClient(opened);
-    return () => opened.close();
-  }, [connect]);
-  return client;
 }

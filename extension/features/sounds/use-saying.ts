@@ -1,4 +1,4 @@
-import { type Contrast, scorerVersionOf } from '@sayable/shared/contracts';
+import type { Contrast } from '@sayable/shared/contracts';
 import { useEffect, useState } from 'react';
 import type { PracticeClient } from '../../messaging/practice-client.ts';
 import { afterEvent, afterStep, atFirst, type Saying } from './word-saying.ts';
@@ -16,9 +16,7 @@ export function useSaying(client: PracticeClient, contrast: Contrast): WordSayin
   const [state, setState] = useState<Saying>(atFirst);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the word never changes while it is shown
   useEffect(() => {
-    const leave = client.subscribe((event) =>
-      setState((now) => afterEvent(now, event, contrast, scorerVersionOf)),
-    );
+    const leave = client.subscribe((event) => setState((now) => afterEvent(now, event, contrast)));
     client.send({ type: 'prepare-sentence', text: contrast.word, source: { url: '', title: '' } });
     return () => {
       leave();

@@ -23,7 +23,7 @@ const assessed = (attemptId: string, probability: number): PracticeEvent => ({
   ...{ attemptId, alignment: { user: [], bot: [] }, assessment: assessment(probability) },
 });
 const after = (state: Saying, ...events: PracticeEvent[]): Saying =>
-  events.reduce((now, event) => afterEvent(now, event, contrast, () => 'net/1'), state);
+  events.reduce((now, event) => afterEvent(now, event, contrast), state);
 
 function tried(state: Saying, probability: number): Saying {
   const id = `try ${state.tries.length}`;

@@ -1,6 +1,13 @@
 import { isWrongSound } from '@sayable/shared/assessment';
-import type { Assessment, Contrast, PracticeEvent, WireError } from '@sayable/shared/contracts';
+import {
+  type Assessment,
+  type Contrast,
+  type PracticeEvent,
+  scorerVersionOf,
+  type WireError,
+} from '@sayable/shared/contracts';
 import { contrastOutcome } from '@sayable/shared/contrasts';
+import { levelTicks } from '../../ui/ticks.tsx';
 
 /** The result of a try; `unsure` is neither a hit nor a miss and costs no try. */
 export type SayingOutcome = 'hit' | 'miss' | 'unsure';
@@ -28,9 +35,6 @@ export interface Saying {
 
 export const atFirst: Saying = { step: 'preparing', attemptId: null, levels: [], tries: [], failure: null };
 
-/** Levels are drawn as far back as this. */
-const LEVELS_KEPT = 20;
-
 /** Returns the state after the person's own step. */
 export function afterStep(state: Saying, step: 'record' | 'finish' | 'cancel'): Saying {
   if (step === 'record') return { ...state, step: 'opening', failure: null, levels: [] };
@@ -39,12 +43,7 @@ export function afterStep(state: Saying, step: 'record' | 'finish' | 'cancel'): 
 }
 
 /** Returns the state after an event of the speech host. */
-export function afterEvent(
-  state: Saying,
-  event: PracticeEvent,
-  contrast: Contrast,
-  scorerOf: (assessment: Assessment) => string,
-): Saying {
+export function afterEvent(state: Saying, event: PracticeEvent, contrast: Contrast): Saying {
   switch (event.type) {
     case 'sentence-prepared':
       return state.step === 'preparing' ? { ...state, step: 'rest' } : state;
@@ -53,7 +52,7 @@ export function afterEvent(
       return { ...state, step: 'listening', attemptId: event.attemptId };
     case 'level-measured':
       if (state.step !== 'listening') return state;
-      return { ...state, levels: [...state.levels, event.level].slice(-LEVELS_KEPT) };
+      return { ...state, levels: [...state.levels, event.level].slice(-levelTicks) };
     case 'recording-stopped':
       return event.attemptId === state.attemptId ? { ...state, step: 'checking' } : state;
     case 'recording-cancelled':
@@ -61,7 +60,11 @@ export function afterEvent(
     case 'attempt-assessed': {
       if (event.attemptId !== state.attemptId) return state;
       const { attemptId, assessment } = event;
-      const one = { attemptId, outcome: outcomeOf(assessment, contrast), scorer: scorerOf(assessment) };
+      const one = {
+        attemptId,
+        outcome: outcomeOf(assessment, contrast),
+        scorer: scorerVersionOf(assessment),
+      };
       return { ...state, step: 'rest', attemptId: null, tries: [...state.tries, one] };
     }
     case 'command-failed':

@@ -26,7 +26,7 @@ interface MarksProps {
   words: readonly AssessedWord[];
 }
 
-/** What the colors and lines mean, by the person's own words; by examples where no word of hers has the mark. */
+/** The meaning of the colors and lines, by the person's own words; by examples where no word of hers has the mark. */
 export function Marks({ text, words }: MarksProps) {
   const own = new Map<Kind, AssessedWord>();
   for (const word of words) {

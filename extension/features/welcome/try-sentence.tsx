@@ -74,7 +74,7 @@ function Sentence({ state: { phase }, store, words }: SentenceProps) {
   return <ColouredSentence text={firstSentence} words={words} />;
 }
 
-/** What is happening, and the one next step. */
+/** The present step, and the one next step. */
 function Now({ first, deviceChoice, onMore }: Omit<TrySentenceProps, 'definitions'>) {
   const { state, store, permission, isStarting, start } = first;
   const { phase } = state;

@@ -44,7 +44,7 @@ export function LearnerTurn({ shown, ...props }: TurnProps & { shown: LearnerSho
   );
 }
 
-/** What was said, as it was understood, and the means to hear it and to put it right. */
+/** The turn's words as they were understood, and the means to hear them and to put them right. */
 function Said({ shown, ...props }: TurnProps & { shown: LearnerShown }) {
   const { turn, live, id } = shown;
   const { client, canMend } = props;

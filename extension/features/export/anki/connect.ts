@@ -11,7 +11,7 @@ const VERSION = 6;
  */
 export type AnkiProblem = 'absent' | 'refuses' | 'key' | 'old' | 'note-type' | 'failed' | 'stopped';
 
-/** What Anki has got: how many notes it did not have and had, and why there are no more. */
+/** The notes that Anki has got: how many were new and how many it had, and why there are no more. */
 export interface SentNotes {
   added: number;
   updated: number;
