@@ -1,4 +1,5 @@
 import { dailyReview } from '@sayable/shared/review';
+import { Mutex } from '@sayable/shared/std';
 import { browser } from 'wxt/browser';
 import { checked, nothingSchema } from '../messaging/checked.ts';
 import { readSettings, reviewStore, today } from '../storage/index.ts';
@@ -6,8 +7,13 @@ import { readSettings, reviewStore, today } from '../storage/index.ts';
 /** The blue of the accent in the light scheme: the toolbar has no tokens. */
 const BADGE_COLOUR = '#234fb3';
 
+/** Requests wait for each other: a slow count must not overwrite the number of a later one. */
+const counting = new Mutex();
+
 /** Shows on the toolbar's button how many words of today's review are left. Never rejects. */
-export async function showDue(): Promise<void> {
+export const showDue = (): Promise<void> => counting.run(showDueNow);
+
+async function showDueNow(): Promise<void> {
   try {
     const { reviewWords, reviewStars } = await readSettings();
     await reviewStore.followStars(reviewStars);

@@ -56,7 +56,7 @@ describe('words that come back', () => {
 
   it('are due the next day: in the popup, on the button, and on the page', async () => {
     await passDay(sayable);
-    expect(await startButton()).toBe('Review 2 words');
+    await expect.poll(startButton).toBe('Review 2 words');
     review = await ReviewPage.open(sayable);
     await expect.poll(badge).toBe('2');
     expect(await review.word()).toBe('thought');

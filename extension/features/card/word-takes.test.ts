@@ -2,16 +2,7 @@ import type { AssessedWord, WordError } from '@sayable/shared/contracts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { alignment, scores } from './testing.ts';
-import {
-  isTiring,
-  outcomeOf,
-  rangeToSay,
-  roundOf,
-  shownWords,
-  substitutionIn,
-  TRIES,
-  triesOf,
-} from './word-takes.ts';
+import { isTiring, outcomeOf, rangeToSay, roundOf, shownWords, TRIES, triesOf } from './word-takes.ts';
 
 const phone = (expected: string, isRight = true) => ({
   ...{ expected, heard: isRight ? expected : 'ZH', score: isRight ? 95 : 20 },
@@ -80,28 +71,6 @@ describe('the words to record', () => {
         });
       }),
     );
-  });
-});
-
-describe('the substitution of a word', () => {
-  const word = (...phones: AssessedWord['phones']): AssessedWord => ({
-    ...{ botIndex: 3, userIndex: 3, span: [0, 1], score: 30, error: 'mispronounced' },
-    phones,
-  });
-  const replaced = (expected: string, heard: string, score: number) => ({
-    ...{ expected, heard, score, error: 'replaced' as const },
-  });
-
-  it('is its worst sound that was replaced by one of its class', () => {
-    const added = { expected: null, heard: 'AH0', score: 0, error: 'added' as const };
-    const said = word(added, replaced('TH', 'S', 20), replaced('IH1', 'IY1', 40), replaced('NG', 'EH1', 5));
-    expect(substitutionIn(said, 1)).toEqual({ word: 1, at: 0, sound: 'TH', other: 'S' });
-  });
-
-  it('is none where nothing was replaced', () => {
-    const dropped = { expected: 'T', heard: null, score: 10, error: 'dropped' as const };
-    expect(substitutionIn(word(phone('R'), dropped), 0)).toBeUndefined();
-    expect(substitutionIn(word(replaced('AH0', 'AH1', 30)), 0)).toBeUndefined();
   });
 });
 

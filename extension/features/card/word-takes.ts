@@ -2,12 +2,11 @@ import { isWrongSound } from '@sayable/shared/assessment';
 import {
   type AssessedWord,
   type Assessment,
-  type Substitution,
   scorerVersionOf,
   type WordRange,
 } from '@sayable/shared/contracts';
 import { isLikelierSaid } from '@sayable/shared/contrasts';
-import { baseOf, isVowel } from '@sayable/shared/phonetics';
+import { isVowel } from '@sayable/shared/phonetics';
 import type { JudgedAttempt, WordTake } from './state.ts';
 import { wordLevel, wordScore } from './word-level.ts';
 
@@ -36,23 +35,6 @@ function outcomeOfTry(word: AssessedWord, { contrast }: Assessment): TryOutcome 
   const outcome = outcomeOf(word);
   if (outcome !== 'hit' || contrast === undefined || isLikelierSaid(contrast)) return outcome;
   return 'unsure';
-}
-
-/**
- * Returns the substitution of a word: its worst sound that was replaced by another one of its class; undefined if there
- * is none.
- * @param place the index of the word among those that are said again
- */
-export function substitutionIn({ phones }: AssessedWord, place: number): Substitution | undefined {
-  const expected = phones.filter(({ expected: sound }) => sound !== null);
-  const substitutions = expected.flatMap(({ expected: sound, heard, error, score }, at) => {
-    if (error !== 'replaced' || sound === null || heard === null) return [];
-    const substitution = { word: place, at, sound: baseOf(sound), other: baseOf(heard) };
-    return substitution.sound !== substitution.other && isVowel(sound) === isVowel(heard)
-      ? [{ substitution, score }]
-      : [];
-  });
-  return substitutions.sort((one, other) => one.score - other.score)[0]?.substitution;
 }
 
 /** One try at a word. */

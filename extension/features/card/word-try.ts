@@ -1,7 +1,8 @@
 import type { PracticeCommand, PracticeEvent } from '@sayable/shared/contracts';
+import { substitutionIn } from '@sayable/shared/contrasts';
 import { levelTicks } from '../../ui/ticks.tsx';
 import { type CardState, type JudgedAttempt, shownWordings, type Transition, type WordTry } from './state.ts';
-import { rangeToSay, substitutionIn } from './word-takes.ts';
+import { rangeToSay } from './word-takes.ts';
 
 type EventOf<T extends PracticeEvent['type']> = Extract<PracticeEvent, { type: T }>;
 

@@ -85,6 +85,7 @@ export function beginToSay(state: SayState): { state: SayState; commands: Practi
     words: range,
     card: card.id,
     ...(card.wordings && { wordings: card.wordings }),
+    ...(card.substitution && { substitution: card.substitution }),
   };
   return {
     state: { ...state, phase: 'opening', request, failure: null, playing: null, levels: [] },
@@ -166,7 +167,12 @@ function judged(
   { attemptId, assessment }: Extract<PracticeEvent, { type: 'attempt-assessed' }>,
 ): SayState {
   const words = assessment.words.filter(({ botIndex }) => botIndex !== null);
-  const said: SaidTry = { attemptId, words, scorer: scorerVersionOf(assessment), ...gradeOf(words) };
+  const said: SaidTry = {
+    attemptId,
+    words,
+    scorer: scorerVersionOf(assessment),
+    ...gradeOf(words, assessment.contrast),
+  };
   return { ...atRest(state), tries: [...state.tries, said], failure: null };
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { saidWordingsSchema, spanSchema, wordRangeSchema } from './plan.ts';
+import { saidWordingsSchema, spanSchema, substitutionSchema, wordRangeSchema } from './plan.ts';
 import { sourceSchema } from './practice.ts';
 
 /** The grade of a try for the schedule, as FSRS numbers them: 1 again, 2 hard, 3 good, 4 easy. */
@@ -41,6 +41,8 @@ export const reviewCardSchema = z.object({
   /** Indices in the plan of the sentence as that attempt said it; absent for a starred word. */
   words: wordRangeSchema.optional(),
   wordings: saidWordingsSchema.optional(),
+  /** The sound that was heard in place of another one; its word is an index among `words`. */
+  substitution: substitutionSchema.optional(),
   /** The attempt that it came from. It may be deleted: the card has all that it needs. */
   attemptId: z.string().optional(),
   createdAt: z.number(),

@@ -1,2 +1,3 @@
 export * from './contrast-evidence.ts';
 export * from './sound-pairs.ts';
+export * from './substitution.ts';

@@ -7,6 +7,7 @@ import {
   scorerVersionOf,
   type WordRange,
 } from '../contracts/index.ts';
+import { substitutionIn } from '../contrasts/index.ts';
 import { dayOf } from '../drill/index.ts';
 import { gradeOf } from './grade.ts';
 import { countedReviews, scheduled } from './schedule.ts';
@@ -35,6 +36,7 @@ interface Mark {
  * - A word of a sentence that is surely wrong makes a card, or is a miss of the card that it has.
  * - A word said again alone is added to its card, without moving the schedule.
  * - A word said for a review is a review of its card.
+ * - A change of anything else of an attempt changes no card: a review that was taken back stays so.
  * - A mark that doesn't stand any more (disputed, or refined by a second opinion) takes back what it made.
  *
  * Deleting an attempt changes no card: a card has its own copy of the sentence.
@@ -46,9 +48,10 @@ export function cardsAfter(
   after: Attempt,
 ): { changed: ReviewCard[]; gone: string[] } {
   const marks = new Map(marksOf(after).map((mark) => [mark.id, mark]));
+  const said = new Map(marksOf(before).map(({ id, review }) => [id, review]));
   const changed: ReviewCard[] = [];
   const gone: string[] = [];
-  for (const { id } of after.assessment ? marksOf(before) : []) {
+  for (const id of after.assessment ? said.keys() : []) {
     const card = marks.has(id) ? undefined : known(id);
     if (!card) continue;
     const left = withoutReview(card, after.id);
@@ -56,10 +59,15 @@ export function cardsAfter(
     else gone.push(id);
   }
   for (const { id, review, fresh } of marks.values()) {
+    if (isSameReview(said.get(id), review)) continue;
     const card = known(id) ?? fresh;
     if (card) changed.push(withReview(card, review));
   }
   return { changed, gone };
+}
+
+function isSameReview(one: CardReview | undefined, other: CardReview): boolean {
+  return one !== undefined && JSON.stringify(one) === JSON.stringify(other);
 }
 
 /** Returns the ids of the cards about which an attempt says something. */
@@ -140,7 +148,7 @@ function marksOf(attempt: Attempt | undefined): Mark[] {
 function reviewOf(attempt: Attempt, words: readonly AssessedWord[], place: CardReview['place']): CardReview {
   const { id: attemptId, startedAt: at, assessment } = attempt;
   const scorer = scorerVersionOf(assessment ?? {});
-  return { attemptId, at, day: dayOf(attempt), place, scorer, ...gradeOf(words) };
+  return { attemptId, at, day: dayOf(attempt), place, scorer, ...gradeOf(words, assessment?.contrast) };
 }
 
 function freshCard(
@@ -151,6 +159,8 @@ function freshCard(
 ): ReviewCard {
   const { text, source, startedAt, assessment } = attempt;
   const wordings = assessment?.wordings;
+  const range = rangeOf(word, words);
+  const substitution = substitutionIn(word, (word.botIndex ?? range[0]) - range[0]);
   return scheduled({
     id,
     kind: 'word',
@@ -159,8 +169,9 @@ function freshCard(
     sentence: text,
     span: word.span,
     source,
-    words: rangeOf(word, words),
+    words: range,
     ...(wordings && { wordings }),
+    ...(substitution && { substitution }),
     attemptId: attempt.id,
     createdAt: startedAt,
     createdDay: dayOf(attempt),

@@ -1,9 +1,13 @@
 import type { AssessedWord, ReviewGrade } from '../contracts/index.ts';
+import { isLikelierSaid } from '../contrasts/index.ts';
 
 /** The lowest scores of a word that is not red, that is green, and that is as clear as a score can say. */
 const NOT_RED = 50;
 const GREEN = 78;
 const VERY_CLEAR = 95;
+
+/** The lowest grade of a word that counts as right. */
+const RIGHT = 3;
 
 /** The judgement of a try at a word. */
 export interface GradedTry {
@@ -22,14 +26,18 @@ export interface GradedTry {
  * | 50–77, or right sounds with the stress elsewhere | 2, hard |
  * | 78–94 | 3, good |
  * | 95–100 | 4, easy |
- * | not sure | none |
+ * | not sure, also whether it is the sound that was wrong before | none |
+ *
+ * @param contrast the assessment's probability of the right sound in place of the one that was heard before, 0–1
  */
-export function gradeOf(words: readonly AssessedWord[]): GradedTry {
-  if (words.length === 0 || words.some(({ error }) => error === 'unsure'))
-    return { grade: null, score: null };
+export function gradeOf(words: readonly AssessedWord[], contrast?: number): GradedTry {
+  const unsure = { grade: null, score: null };
+  if (words.length === 0 || words.some(({ error }) => error === 'unsure')) return unsure;
   const isSaid = words.every(({ error }) => !['omitted', 'replaced', 'added'].includes(error));
   const score = isSaid ? Math.min(...words.map(shownScoreOf)) : null;
-  return { grade: Math.min(...words.map(gradeOfWord)) as ReviewGrade, score };
+  const grade = Math.min(...words.map(gradeOfWord)) as ReviewGrade;
+  if (grade >= RIGHT && contrast !== undefined && !isLikelierSaid(contrast)) return unsure;
+  return { grade, score };
 }
 
 function gradeOfWord(word: AssessedWord): ReviewGrade {

@@ -66,6 +66,12 @@ describe('the grade of a try', () => {
     ['a word that is not sure', word('unsure', 30), { grade: null, score: null }],
   ])('of %s', (_, one, expected) => expect(gradeOf([one])).toEqual(expected));
 
+  it('is none for a word that looks right where its sound is likelier the one that was wrong before', () => {
+    expect(gradeOf([word('none', 90)], 0.5)).toEqual({ grade: 3, score: 90 });
+    expect(gradeOf([word('none', 90)], 0.49)).toEqual({ grade: null, score: null });
+    expect(gradeOf([word('mispronounced', 40)], 0.01)).toEqual({ grade: 1, score: 40 });
+  });
+
   it('of two words is the worse', () => {
     expect(gradeOf([word('none', 96), word('none', 60)])).toEqual({ grade: 2, score: 60 });
     expect(gradeOf([word('none', 96), word('unsure', 60)]).grade).toBeNull();
@@ -89,6 +95,13 @@ describe('the card of a word', () => {
     expect(card.dueDay).toBe('2026-11-21');
   });
 
+  it('keeps the sound that was heard in place of another one', () => {
+    expect(made().substitution).toEqual({ word: 0, at: 0, sound: 'TH', other: 'S' });
+    const dropped = { expected: 'TH', heard: null, score: 20, error: 'dropped' as const };
+    const said = attempt('red', [{ ...word('mispronounced', 42), phones: [dropped] }]);
+    expect(cardsAfter(nothing, undefined, said).changed[0]?.substitution).toBeUndefined();
+  });
+
   it.each([
     ['is not sure', attempt('a', [word('unsure', 42)])],
     ['is right', attempt('a', [word('none', 90)])],
@@ -100,6 +113,11 @@ describe('the card of a word', () => {
     ['is not judged', { ...red, assessment: undefined }],
   ])('is not made from a word that %s', (_, one) => {
     expect(cardsAfter(nothing, undefined, one as Attempt)).toEqual({ changed: [], gone: [] });
+  });
+
+  it('stays as it is where anything else of the attempt changes, also with a review that was taken back', () => {
+    const understood = { ...red, understoodAs: 'I fought the weather was cold.' };
+    expect(cardsAfter(made, red, understood)).toEqual({ changed: [], gone: [] });
   });
 
   it('goes when its only mark is disputed or refined, and comes back with it', () => {
@@ -117,8 +135,8 @@ describe('the card of a word', () => {
 
   it('changes in nothing when its attempt is deleted or restored', () => {
     const deleted = { ...red, deletedAt: 1 };
-    expect(cardsAfter(made, red, deleted).changed).toEqual([made()]);
-    expect(cardsAfter(made, deleted, red).changed).toEqual([made()]);
+    expect(cardsAfter(made, red, deleted)).toEqual({ changed: [], gone: [] });
+    expect(cardsAfter(made, deleted, red)).toEqual({ changed: [], gone: [] });
   });
 
   it('takes the tries of a review and the tries from a result', () => {

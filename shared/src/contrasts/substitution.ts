@@ -1,0 +1,20 @@
+import type { AssessedWord } from '../contracts/assessment.ts';
+import type { Substitution } from '../contracts/plan.ts';
+import { baseOf, isVowel } from '../phonetics/index.ts';
+
+/**
+ * Returns the substitution of a word: its worst sound that was replaced by another one of its class; undefined if there
+ * is none.
+ * @param place the index of the word among those that are said again
+ */
+export function substitutionIn({ phones }: AssessedWord, place: number): Substitution | undefined {
+  const expected = phones.filter(({ expected: sound }) => sound !== null);
+  const substitutions = expected.flatMap(({ expected: sound, heard, error, score }, at) => {
+    if (error !== 'replaced' || sound === null || heard === null) return [];
+    const substitution = { word: place, at, sound: baseOf(sound), other: baseOf(heard) };
+    return substitution.sound !== substitution.other && isVowel(sound) === isVowel(heard)
+      ? [{ substitution, score }]
+      : [];
+  });
+  return substitutions.sort((one, other) => one.score - other.score)[0]?.substitution;
+}
