@@ -1,6 +1,7 @@
 import { openBenchBrowser } from '../browser.ts';
 import type { GroupRun } from '../group-run.ts';
 import type { BenchResult } from '../report.ts';
+import { measureBrowserMemory } from './browser-memory.ts';
 import { measureContentScript } from './content-script.ts';
 import { measureDefinition } from './definition.ts';
 import { measureEngineInChromium } from './engine-in-chromium.ts';
@@ -16,6 +17,10 @@ export async function measurePractice(group: GroupRun): Promise<BenchResult[]> {
     {
       name: 'waits while practising',
       measure: (step) => browser.withSayable((sayable) => measureWaiting(sayable, step)),
+    },
+    {
+      name: 'memory of the whole browser',
+      measure: (step) => browser.withSayable((sayable) => measureBrowserMemory(sayable, step)),
     },
     {
       name: 'definitions',

@@ -1,7 +1,7 @@
 import { chmod, mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
-import { unpackWeights } from '@sayable/shared/transcription';
+import { unpackWeights, WeightsOnRead } from '@sayable/shared/transcription';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { fetchPackageFiles } from './fetch-package.ts';
 import { packWeights } from './pack-weights.ts';
@@ -41,6 +41,18 @@ describe('packing weights', () => {
     const straight = unpackWeights([places.embedding], packed);
     const turned = unpackWeights(places.decoder, packed);
     expect([...turned]).toEqual([0, 2, 4, 1, 3, 5].map((at) => straight[at]));
+  });
+
+  it('unpacks whole weights as they are read, and no part of one', () => {
+    const both = [...places.encoder, ...places.decoder];
+    const all = new Uint8Array(unpackWeights(both, packed).buffer);
+    const onRead = new WeightsOnRead(both, packed);
+    const border = 4 * Float32Array.BYTES_PER_ELEMENT;
+    expect(onRead.byteLength).toBe(all.byteLength);
+    expect(onRead.subarray(0, border)).toEqual(all.slice(0, border));
+    expect(onRead.subarray(border)).toEqual(all.slice(border));
+    expect(onRead.subarray()).toEqual(all);
+    expect(() => onRead.subarray(4, border)).toThrow(RangeError);
   });
 });
 

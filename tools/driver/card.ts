@@ -1,4 +1,5 @@
 import type { ElementHandle, Page } from 'puppeteer-core';
+import { clickOn } from './click.ts';
 import { hasSaid, logStatuses } from './status-log.ts';
 
 export interface ShownWord {
@@ -126,7 +127,7 @@ export class Card {
     const deadline = performance.now() + patienceMs;
     for (;;) {
       const button = await this.#find(name);
-      if (button) return button.click();
+      if (button) return clickOn(button);
       if (performance.now() > deadline) {
         throw new Error(`No button "${name}" among: ${(await this.buttons()).join(', ')}.`);
       }
@@ -138,7 +139,7 @@ export class Card {
   async pressWhenStill(name: string): Promise<void> {
     const button = await this.#find(name);
     if (!button) throw new Error(`No button "${name}" among: ${(await this.buttons()).join(', ')}.`);
-    await button.asLocator().click();
+    await clickOn(button);
   }
 
   async #find(name: string): Promise<ElementHandle<Element> | undefined> {
@@ -203,7 +204,7 @@ export class Card {
   async openWord(label: string): Promise<void> {
     for (const word of await this.#page.$$(this.#in('.gloss-word'))) {
       const shown = await word.evaluate((element) => element.querySelector('b')?.textContent ?? '');
-      if (shown.includes(label)) return word.click();
+      if (shown.includes(label)) return clickOn(word);
     }
     throw new Error(`The card has no word "${label}".`);
   }

@@ -1,4 +1,5 @@
 import type { ElementHandle, Page } from 'puppeteer-core';
+import { clickOn } from './click.ts';
 
 const dialog = 'sayable-card >>> [role="dialog"]';
 
@@ -102,7 +103,7 @@ export class WordPopover {
   async press(name: string): Promise<void> {
     for (const button of await this.#page.$$(`${dialog} button`)) {
       const text = await button.evaluate((element) => element.textContent ?? '');
-      if (text.startsWith(name)) return button.click();
+      if (text.startsWith(name)) return clickOn(button);
     }
     throw new Error(`The popover has no button "${name}".`);
   }

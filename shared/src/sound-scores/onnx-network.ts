@@ -5,7 +5,7 @@ import { Mutex } from '../std/index.ts';
 
 export interface NetworkOptions {
   /** The tensors that the file refers to as external data at `weights`. */
-  weights?: Float32Array<ArrayBuffer>;
+  weights?: Uint8Array<ArrayBuffer>;
 }
 
 /**
@@ -14,16 +14,24 @@ export interface NetworkOptions {
  * @param model an ONNX file
  * @throws AppError `internal` (`engine-failed`) if the file is damaged, or the machine has no WebAssembly with SIMD
  */
-export async function createNetwork(model: Uint8Array, { weights }: NetworkOptions = {}): Promise<Network> {
+export async function createNetwork(model: Uint8Array, options: NetworkOptions = {}): Promise<Network> {
+  return networkOf(await startSession(model, options));
+}
+
+/** The runtime copies the file and the weights. No closure of the network may keep them in memory, so they end here. */
+function startSession(model: Uint8Array, { weights }: NetworkOptions): Promise<InferenceSession> {
   // More need a page that is isolated from all others.
   env.wasm.numThreads = 1;
   env.logLevel = 'error';
-  const session = await failing('A network can’t be started.', () =>
+  return failing('A network can’t be started.', () =>
     InferenceSession.create(model, {
       executionProviders: ['wasm'],
-      ...(weights && { externalData: [{ path: 'weights', data: new Uint8Array(weights.buffer) }] }),
+      ...(weights && { externalData: [{ path: 'weights', data: weights }] }),
     }),
   );
+}
+
+function networkOf(session: InferenceSession): Network {
   let released: Promise<void> | undefined;
   // The runtime runs a session once at a time.
   const mutex = new Mutex();

@@ -5,6 +5,7 @@ export {
   readRecognizerFiles,
   recognizerFileNames,
   unpackWeights,
+  WeightsOnRead,
 } from './model-files.ts';
 export { createSpeechToText, loadSpeechToText, type SpeechToTextParts } from './speech-to-text.ts';
 export { createStreamingTranscriber, type StreamingTranscriberParts } from './streaming-transcriber.ts';

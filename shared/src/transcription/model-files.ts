@@ -80,6 +80,38 @@ export function unpackWeights(
   return floats;
 }
 
+/**
+ * Unpacks weights while a network reads them, one at a time, so that they are never all in memory twice. The runtime reads
+ * its external data by `subarray`, a tensor at a time; the array itself stays untouched, and takes no memory.
+ */
+export class WeightsOnRead extends Uint8Array<ArrayBuffer> {
+  readonly #weights: readonly PackedWeight[];
+  readonly #packed: PackedWeights;
+
+  constructor(weights: readonly PackedWeight[], packed: PackedWeights) {
+    super(new ArrayBuffer(weights.reduce((sum, weight) => sum + floatBytes(weight), 0)));
+    this.#weights = weights;
+    this.#packed = packed;
+  }
+
+  /** @throws RangeError if the bytes are not whole weights */
+  override subarray(begin = 0, end = this.length): Uint8Array<ArrayBuffer> {
+    const read: PackedWeight[] = [];
+    let at = 0;
+    for (const weight of this.#weights) {
+      if (at >= begin && at < end) read.push(weight);
+      at += floatBytes(weight);
+    }
+    const floats = unpackWeights(read, this.#packed);
+    if (floats.byteLength !== end - begin) throw new RangeError('A weight is read in parts.');
+    return new Uint8Array(floats.buffer);
+  }
+}
+
+function floatBytes({ rows, columns }: PackedWeight): number {
+  return rows * columns * Float32Array.BYTES_PER_ELEMENT;
+}
+
 function unpack(weight: PackedWeight, { scales, values }: PackedWeights, into: Float32Array): void {
   const { rows, columns, channels, transposed, valuesAt, scalesAt } = weight;
   for (let row = 0; row < rows; row += 1) {
@@ -91,17 +123,18 @@ function unpack(weight: PackedWeight, { scales, values }: PackedWeights, into: F
   }
 }
 
-/** Returns one row of a weight, such as the embedding of a token. */
-export function unpackRow(
-  weight: PackedWeight,
-  { scales, values }: PackedWeights,
-  row: number,
-): Float32Array {
-  const { columns, channels, valuesAt, scalesAt } = weight;
-  const from = valuesAt + row * columns;
-  return Float32Array.from(values.subarray(from, from + columns), (value, column) => {
-    return value * (scales[scalesAt + (channels === 'rows' ? row : column)] ?? 0);
-  });
+/**
+ * Returns a function that unpacks one row of a weight, such as the embedding of a token. The function keeps a copy of this
+ * weight and lets go of the others.
+ */
+export function rowsOf(weight: PackedWeight, packed: PackedWeights): (row: number) => Float32Array {
+  const { rows, columns, channels, valuesAt, scalesAt } = weight;
+  const values = packed.values.slice(valuesAt, valuesAt + rows * columns);
+  const scales = packed.scales.slice(scalesAt, scalesAt + (channels === 'rows' ? rows : columns));
+  return (row) =>
+    Float32Array.from(values.subarray(row * columns, (row + 1) * columns), (value, column) => {
+      return value * (scales[channels === 'rows' ? row : column] ?? 0);
+    });
 }
 
 function damaged(cause?: unknown): AppError {

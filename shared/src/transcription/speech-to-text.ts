@@ -2,7 +2,7 @@ import type { HeardSpeech, Network, SpeechToText, SpeechToTextOptions } from '..
 import { createNetwork } from '../sound-scores/index.ts';
 import { decodeGreedily } from './greedy-decoder.ts';
 import { isAudible, isCredible, isLooping, mostTokensOf, withoutLoop } from './guards.ts';
-import { readRecognizerFiles, recognizerFileNames, unpackRow, unpackWeights } from './model-files.ts';
+import { readRecognizerFiles, recognizerFileNames, rowsOf, WeightsOnRead } from './model-files.ts';
 import { createTextFit, type TextFitParts } from './text-fit.ts';
 import { wordsOfTokens } from './words-of-tokens.ts';
 
@@ -30,7 +30,9 @@ export async function loadSpeechToText(
     await read(recognizerFileNames.weights),
   );
   const network = async (name: 'encoder' | 'decoder') =>
-    createNetwork(await read(recognizerFileNames[name]), { weights: unpackWeights(manifest[name], packed) });
+    createNetwork(await read(recognizerFileNames[name]), {
+      weights: new WeightsOnRead(manifest[name], packed),
+    });
   // The larger one first, while nothing else takes memory.
   const decoder = await network('decoder');
   try {
@@ -39,7 +41,7 @@ export async function loadSpeechToText(
       encoder,
       decoder,
       pieces: manifest.pieces,
-      embed: (token) => unpackRow(manifest.embedding, packed, token),
+      embed: rowsOf(manifest.embedding, packed),
       ...(pause && { pause }),
     });
   } catch (thrown) {

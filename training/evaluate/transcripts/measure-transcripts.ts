@@ -92,7 +92,7 @@ async function loadFloats(): Promise<SpeechToText> {
   });
 }
 
-function floatsOf(weights: readonly Weight[]): Float32Array<ArrayBuffer> {
+function floatsOf(weights: readonly Weight[]): Uint8Array<ArrayBuffer> {
   const floats = new Float32Array(weights.reduce((sum, { values }) => sum + values.length, 0));
   let at = 0;
   for (const { values, rows, columns, transposed } of weights) {
@@ -102,7 +102,7 @@ function floatsOf(weights: readonly Weight[]): Float32Array<ArrayBuffer> {
     }
     at += values.length;
   }
-  return floats;
+  return new Uint8Array(floats.buffer);
 }
 
 async function hearLearner(label: RatedRecording, samples: Float32Array, index: number, hear: Hear) {
