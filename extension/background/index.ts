@@ -13,6 +13,7 @@ import { practisePage } from './practise-page.ts';
 import { practiseSentence } from './practise-sentence.ts';
 import { sayAloud, stopAloud } from './say-aloud.ts';
 import { showDueOnRequest } from './show-due.ts';
+import { translateMeaning } from './translate-meaning.ts';
 
 export { openExtensionPage } from './extension-pages.ts';
 export { PRACTISE_COMMAND } from './get-shortcut.ts';
@@ -33,6 +34,7 @@ export const backgroundHandlers: Handlers<'background'> = {
   'unstar-word': unstarWord,
   'explain-word': explainWord,
   'stop-explaining': stopExplaining,
+  'translate-meaning': translateMeaning,
   'open-options': openOptions,
   'choose-voice': chooseVoice,
   'say-aloud': sayAloud,

@@ -1,7 +1,7 @@
 import { AppError, asResult } from '@sayable/shared/contracts';
 import { z } from 'zod';
 import type { Handler, Sender } from './handle.ts';
-import type { TextAloud } from './messages.ts';
+import type { TextAloud, TextToTranslate } from './messages.ts';
 
 /** The schema of messages without parameters. */
 export const nothingSchema = z.record(z.string(), z.never());
@@ -27,6 +27,12 @@ export function checked<P, R>(
       });
     });
 }
+
+/** The schema of a text to be translated. */
+export const textToTranslateSchema: z.ZodType<TextToTranslate> = z.object({
+  text: z.string().trim().min(1).max(2_000),
+  into: z.string().min(2).max(35),
+});
 
 /** The schema of a text to be said. */
 export const textAloudSchema: z.ZodType<TextAloud> = z.object({

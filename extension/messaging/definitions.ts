@@ -1,6 +1,13 @@
 import type { Result } from '@sayable/shared/contracts';
 import { toHex } from '@sayable/shared/std';
-import type { SaidAloud, TextAloud, WordExplanation, WordInSentence, WordLookUp } from './messages.ts';
+import type {
+  MeaningTranslation,
+  SaidAloud,
+  TextAloud,
+  WordExplanation,
+  WordInSentence,
+  WordLookUp,
+} from './messages.ts';
 import { send } from './send.ts';
 
 /**
@@ -13,6 +20,8 @@ export interface DefinitionSource {
   unstar(word: string): Promise<Result<null>>;
   /** Returns the joined server's explanation of a word in its sentence. An abort cancels the server's request too. */
   explain(asked: WordInSentence, signal: AbortSignal): Promise<Result<WordExplanation>>;
+  /** Returns a definition in the person's first language; null without a translator for it. */
+  translate(text: string): Promise<Result<MeaningTranslation | null>>;
   /** Says a word; resolves at its end. An abort ends it. */
   say(text: string, signal: AbortSignal): Promise<Result<SaidAloud>>;
   /** Opens the page where a server is joined again or left. */
@@ -25,6 +34,7 @@ export const backgroundDefinitions: DefinitionSource = {
   star: (asked) => askTwice(() => send('background', 'star-word', asked)),
   unstar: (word) => askTwice(() => send('background', 'unstar-word', { word })),
   explain,
+  translate: (text) => askTwice(() => send('background', 'translate-meaning', { text })),
   say: (text, signal) => sayAloud({ text }, signal),
   openOptions: () => send('background', 'open-options', {}),
 };

@@ -55,6 +55,7 @@ function background(practise: (text: string) => { where: 'page' | 'extension' })
       })),
       'star-word': checked(z.object({ word: z.string() }), () => null),
       'unstar-word': checked(z.object({ word: z.string() }), () => null),
+      'translate-meaning': checked(nothingSchema, () => null),
       'explain-word': checked(nothingSchema, () => ({
         meaning: '',
         example: '',
@@ -122,6 +123,7 @@ describe('messages', () => {
         ping: checked(nothingSchema, () => null),
         'say-text': checked(nothingSchema, () => ({ instead: null })),
         'stop-text': checked(nothingSchema, () => null),
+        'translate-text': checked(nothingSchema, () => null),
       }),
     );
     background(() => ({ where: 'page' }));

@@ -51,6 +51,19 @@ export interface SentencesOnPage {
   selected: string[];
 }
 
+/** A text in the person's first language. */
+export interface MeaningTranslation {
+  text: string;
+  /** BCP 47 tag. */
+  language: string;
+}
+
+/** An English text, and the language (BCP 47 tag) that it is wanted in. */
+export interface TextToTranslate {
+  text: string;
+  into: string;
+}
+
 /** A text to be said, by the chosen voice for listening unless another one is named (`listeningVoice`). */
 export interface TextAloud {
   text: string;
@@ -89,6 +102,8 @@ export interface MessageMap {
     'unstar-word': { params: { word: string }; result: null };
     /** Returns the meaning of a word in its sentence from the joined server's language model. */
     'explain-word': { params: ExplainQuestion; result: WordExplanation };
+    /** Returns a dictionary's text in the first language, by the browser's translator; null if it isn't to be had. */
+    'translate-meaning': { params: { text: string }; result: MeaningTranslation | null };
     /** Cancels the explanation. */
     'stop-explaining': { params: { askId: string }; result: null };
     'open-options': { params: Nothing; result: null };
@@ -125,6 +140,8 @@ export interface MessageMap {
     /** Says a text that nobody practises; answered at its end. */
     'say-text': { params: TextAloud; result: SaidAloud };
     'stop-text': { params: Nothing; result: null };
+    /** Translates on the device; null if the browser can't, or has to download something first. */
+    'translate-text': { params: TextToTranslate; result: string | null };
   };
 }
 

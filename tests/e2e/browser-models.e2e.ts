@@ -1,11 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { serveSample } from '../../scripts/start/sample-page.ts';
 import { seriousViolations } from '../../tools/driver/axe.ts';
 import { BrowserModels } from '../../tools/driver/browser-models.ts';
 import { launchSayable } from '../../tools/driver/harness.ts';
 import { OptionsPage } from '../../tools/driver/options-page.ts';
+import { PracticePage } from '../../tools/driver/practice-page.ts';
 import { asLine, RolePlay } from '../../tools/driver/role-play.ts';
 import type { Sayable } from '../../tools/driver/sayable.ts';
 import { speak } from '../../tools/driver/speak.ts';
+import { WordPopover } from '../../tools/driver/word-popover.ts';
 
 const written = {
   title: 'Leaving a job',
@@ -24,7 +27,7 @@ describe('the browser’s own models', () => {
   let play: RolePlay;
 
   beforeAll(async () => {
-    sayable = await launchSayable({ microphone: 'file', flags: ['--host-resolver-rules=MAP * ~NOTFOUND'] });
+    sayable = await launchSayable({ microphone: 'file', flags: ['--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost'] });
     models = await BrowserModels.open(sayable, { model: 'downloadable', recognition: 'downloadable' });
     options = await OptionsPage.open(sayable);
     await BrowserModels.give(options.page);
@@ -134,5 +137,26 @@ describe('the browser’s own models', () => {
     expect(await seriousViolations(play.page)).toEqual([]);
     await play.until('idle', 30_000);
     await expect.poll(async () => (await play.of('partner-replaced')).length).toBe(1);
+  });
+
+  it('show the meaning of a word in the first language too, once the language is there', async () => {
+    const server = await serveSample();
+    const translator = () => row('Meanings in your language');
+    await models.change({ translator: 'downloadable' });
+    await options.choose('Your first language', 'Deutsch');
+    await expect.poll(translator).toMatch(/has to download the language first/);
+    await pressInRow('Meanings in your language');
+    await expect.poll(translator).toMatch(/shows what a word means in your first language, below/);
+    expect(await seriousViolations(options.page)).toEqual([]);
+    await models.giveHost(sayable);
+    const page = await PracticePage.open(sayable, server.origin);
+    await page.practise('#clock', 'develop');
+    const word = new WordPopover(page.page);
+    await word.openBeforeRecording('develop');
+    await expect.poll(() => word.whenDefined()).toMatch(/de: /);
+    expect(await page.page.$eval('sayable-card >>> [lang="de"]', (element) => element.textContent)).toMatch(
+      /^de: \w/,
+    );
+    await server.close();
   });
 });

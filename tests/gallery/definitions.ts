@@ -45,5 +45,6 @@ export const definitions: DefinitionSource = {
   unstar: done,
   explain: async () => ({ ok: true, value: explanation }),
   say: async () => ({ ok: true, value: { instead: null } }),
+  translate: done,
   openOptions: done,
 };

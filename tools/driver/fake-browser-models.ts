@@ -2,15 +2,17 @@ import type {
   Availability,
   BrowserModelGlobals,
   BrowserRecognition,
+  DownloadMonitor,
   LanguageModelClass,
   ModelMessage,
   ModelSession,
   RecognitionClass,
   RecognitionLanguages,
+  TranslatorClass,
 } from '../../extension/offscreen/browser-models/interfaces.ts';
 
 /**
- * Fakes of Chrome's language model (Prompt API) and of recognition on the device (Web Speech API) by their documented
+ * Fakes of Chrome's language model (Prompt API), translation (Translator API) and recognition on the device (Web Speech API) by their documented
  * behaviour: availability, user activation, progress, refusals, quota, abort. Nothing here was compared with the real
  * ones, which no browser of the tests has.
  */
@@ -19,6 +21,8 @@ import type {
 export interface FakeModels {
   model: Availability;
   recognition: Availability;
+  /** From English into each language. */
+  translator: Availability;
   /** The share at which a download stays, until this is gone. */
   holdsAt?: number | undefined;
   /** The name of the `DOMException` with which a download ends; an installation is then refused. */
@@ -38,6 +42,7 @@ export interface FakeModels {
 export const noModels: FakeModels = {
   model: 'unavailable',
   recognition: 'unavailable',
+  translator: 'unavailable',
   answers: [['Well, ', 'tell me more.']],
   written: [['[]']],
   heard: [],
@@ -67,6 +72,7 @@ export function fakeBrowserModels(world: FakeWorld) {
   const globals = {
     LanguageModel: fakeLanguageModel(state, sessions, () => world.isActive()),
     SpeechRecognition: fakeRecognitionClass(state, recognitions),
+    Translator: fakeTranslatorClass(state, () => world.isActive()),
   } satisfies BrowserModelGlobals;
   return { globals, sessions, recognitions, state };
 }
@@ -152,14 +158,7 @@ function fakeLanguageModel(
         throw new DOMException('A download needs a user gesture.', 'NotAllowedError');
       if (initialPrompts.slice(1).some(({ role }) => role === 'system'))
         throw new TypeError('The system prompt comes first.');
-      const listeners: ((event: { loaded: number }) => void)[] = [];
-      monitor?.({ addEventListener: (_, listener) => void listeners.push(listener) });
-      const report = (loaded: number) => {
-        for (const listener of listeners) listener({ loaded });
-      };
-      // Both ends are reported where nothing has to be downloaded, too.
-      if (model === 'available') for (const loaded of [0, 1]) report(loaded);
-      else await download(state, report, signal);
+      await download(state, 'model', monitor, signal);
       if (tokensOf(initialPrompts) > contextWindow)
         throw new DOMException('The initial prompts are too large.', 'QuotaExceededError');
       return makeSession(state, sessions, initialPrompts, signal);
@@ -167,12 +166,47 @@ function fakeLanguageModel(
   };
 }
 
+/** The translation of a text is the text with the language's tag before it. */
+function fakeTranslatorClass(state: SharedState, isActive: () => boolean): TranslatorClass {
+  return {
+    availability: async ({ sourceLanguage }) =>
+      sourceLanguage === 'en' ? state.now.translator : 'unavailable',
+    async create({ targetLanguage, monitor, signal }) {
+      state.note(`translator ${targetLanguage}`);
+      signal.throwIfAborted();
+      const { translator } = state.now;
+      if (translator === 'unavailable') throw new DOMException('No such pair.', 'NotSupportedError');
+      if (translator !== 'available' && !isActive())
+        throw new DOMException('A download needs a user gesture.', 'NotAllowedError');
+      await download(state, 'translator', monitor, signal);
+      return {
+        translate: async (text, { signal: asked }) => {
+          asked.throwIfAborted();
+          return `${targetLanguage}: ${text}`;
+        },
+        destroy: () => undefined,
+      };
+    },
+  };
+}
+
 async function download(
   state: SharedState,
-  report: (loaded: number) => void,
+  what: 'model' | 'translator',
+  monitor: ((monitor: DownloadMonitor) => void) | undefined,
   signal: AbortSignal,
 ): Promise<void> {
-  state.change({ model: 'downloading' });
+  const listeners: ((event: { loaded: number }) => void)[] = [];
+  monitor?.({ addEventListener: (_, listener) => void listeners.push(listener) });
+  const report = (loaded: number) => {
+    for (const listener of listeners) listener({ loaded });
+  };
+  if (state.now[what] === 'available') {
+    // Both ends are reported where nothing has to be downloaded, too.
+    for (const loaded of [0, 1]) report(loaded);
+    return;
+  }
+  state.change({ [what]: 'downloading' });
   try {
     for (const loaded of [0, 0.25, 0.5, 0.75, 1]) {
       report(loaded);
@@ -184,10 +218,10 @@ async function download(
       signal.throwIfAborted();
     }
   } catch (thrown) {
-    state.change({ model: 'downloadable' });
+    state.change({ [what]: 'downloadable' });
     throw thrown;
   }
-  state.change({ model: 'available' });
+  state.change({ [what]: 'available' });
 }
 
 function makeSession(

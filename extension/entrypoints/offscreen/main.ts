@@ -6,11 +6,12 @@ import { createPlayer } from '../../adapters/audio/player.ts';
 import { createSystemVoices } from '../../adapters/audio/system-voices.ts';
 import { currentScorer } from '../../adapters/current-scorer.ts';
 import { createServerClient } from '../../adapters/server/index.ts';
-import { checked, nothingSchema, textAloudSchema } from '../../messaging/checked.ts';
+import { checked, nothingSchema, textAloudSchema, textToTranslateSchema } from '../../messaging/checked.ts';
 import { CONVERSATION_PORT } from '../../messaging/conversation-port.ts';
 import { handle } from '../../messaging/handle.ts';
 import { PRACTICE_PORT } from '../../messaging/practice-port.ts';
 import { send } from '../../messaging/send.ts';
+import { type BrowserModelGlobals, createMeaningTranslator } from '../../offscreen/browser-models/index.ts';
 import { createHostSettings } from '../../offscreen/host-settings.ts';
 import { heedDisputes, RecordingSlot, SpeechHost } from '../../offscreen/practice/index.ts';
 import { createDeviceRecognizer } from '../../offscreen/recognizer/index.ts';
@@ -46,6 +47,9 @@ const speakPiece: typeof speech.speakPiece = async (text, options) => {
   });
 };
 const engine = { ...heedDisputes(speech, disputeStore), ears, speakPiece };
+/** A definition has a few words. A browser that has not translated them by then has a problem. */
+const TRANSLATED_WITHIN_MS = 20_000;
+const translateMeaning = createMeaningTranslator(globalThis as BrowserModelGlobals);
 let scorer: Promise<string | null> | undefined;
 const slot = new RecordingSlot();
 const makeRoom = async () => {
@@ -126,6 +130,9 @@ browser.runtime.onConnect.addListener((port) => {
 handle('host', {
   ping: checked(nothingSchema, () => null),
   'say-text': checked(textAloudSchema, (text) => practice.sayAloud(text)),
+  'translate-text': checked(textToTranslateSchema, ({ text, into }) =>
+    translateMeaning(text, into, AbortSignal.timeout(TRANSLATED_WITHIN_MS)),
+  ),
   'stop-text': checked(nothingSchema, async () => {
     await practice.stopAloud();
     return null;

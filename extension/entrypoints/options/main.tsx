@@ -86,14 +86,17 @@ const voices: ListeningVoices = {
   say: (text, voiceId, signal) => sayAloud({ text, voiceId }, signal),
 };
 
-const browserModels = browserModelSetup(globalThis as BrowserModelGlobals);
+const { translatorInto, ...browserModels } = browserModelSetup(globalThis as BrowserModelGlobals);
 
 await followInterfaceLanguage();
 const root = document.querySelector('#root');
 if (root) {
   createRoot(root).render(
     <Localized title={() => t('optionsTitle')}>
-      <OptionsPage devices={createDevices()} {...{ store, shortcut, voices, server, browserModels }} />
+      <OptionsPage
+        devices={createDevices()}
+        {...{ store, shortcut, voices, server, browserModels, translatorInto }}
+      />
     </Localized>,
   );
 }

@@ -17,6 +17,7 @@ const definitions: DefinitionSource = {
   unstar: unasked,
   explain: () => new Promise(() => undefined),
   say: unasked,
+  translate: async () => ({ ok: true, value: null }),
   openOptions: unasked,
 };
 

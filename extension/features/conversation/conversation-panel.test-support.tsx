@@ -122,6 +122,7 @@ const definitions: DefinitionSource = {
   unstar: unasked,
   explain: unasked,
   say: unasked,
+  translate: async () => ({ ok: true, value: null }),
   openOptions: unasked,
 };
 

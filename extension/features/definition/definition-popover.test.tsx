@@ -35,6 +35,7 @@ const asked: string[] = [];
 const star = vi.fn<DefinitionSource['star']>();
 const unstar = vi.fn<DefinitionSource['unstar']>();
 const say = vi.fn<DefinitionSource['say']>();
+const translate = vi.fn<DefinitionSource['translate']>();
 const source: DefinitionSource = {
   lookUp: async ({ word }) => {
     asked.push(word);
@@ -44,6 +45,7 @@ const source: DefinitionSource = {
   unstar,
   explain: () => Promise.reject(new Error('No server is joined.')),
   say,
+  translate,
   openOptions: () => Promise.reject(new Error('Nobody asked for them.')),
 };
 const onPractise = vi.fn();
@@ -76,6 +78,7 @@ beforeEach(() => {
   star.mockReset().mockResolvedValue({ ok: true, value: null });
   unstar.mockReset().mockResolvedValue({ ok: true, value: null });
   say.mockReset().mockResolvedValue({ ok: true, value: { instead: null } });
+  translate.mockReset().mockResolvedValue({ ok: true, value: null });
 });
 afterEach(() => act(async () => root.unmount()));
 
@@ -86,6 +89,14 @@ describe('the definition of a word', () => {
     expect(shown()).toContain('/ɡis/');
     expect(document.querySelector('.sense')?.textContent).toBe('a web-footed bird');
     expect(document.querySelector('summary')?.textContent).toBe('2 more meanings');
+  });
+
+  it('has the first sense in the first language too, marked as that language, if there is a translator', async () => {
+    translate.mockResolvedValueOnce({ ok: true, value: { text: 'ein Wasservogel', language: 'de' } });
+    await show('geese');
+    expect(translate.mock.calls).toEqual([['a web-footed bird']]);
+    expect(document.querySelector('[lang="de"]')?.textContent).toBe('ein Wasservogel');
+    expect(shown()).toContain('a web-footed bird');
   });
 
   it('says the word, stops it, and tells who said it in place of the chosen voice', async () => {

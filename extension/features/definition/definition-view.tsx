@@ -13,7 +13,7 @@ export function DefinitionView({ definition }: { definition: WordDefinition }) {
       {state.name === 'failed' && <Failed definition={definition} />}
       {state.name === 'known' &&
         (state.found.entry ? (
-          <EntryView key={word} entry={state.found.entry} />
+          <EntryView key={word} entry={state.found.entry} translation={definition.translation} />
         ) : (
           <NotFound parts={state.found.parts} definition={definition} />
         ))}
@@ -69,14 +69,14 @@ function NotFound({ parts, definition }: { parts: readonly string[]; definition:
   );
 }
 
-function EntryView({ entry }: { entry: Entry }) {
+function EntryView({ entry, translation }: { entry: Entry } & Pick<WordDefinition, 'translation'>) {
   const [lexeme, ...others] = entry.lexemes;
   const [sense, ...senses] = lexeme?.senses ?? [];
   if (!lexeme || !sense) return null;
   const more = others.reduce((count, other) => count + other.senses.length, senses.length);
   return (
     <>
-      <SenseView sense={sense} exampleCount={2} />
+      <SenseView sense={sense} exampleCount={2} translation={translation} />
       {more > 0 && (
         <details className="more-senses">
           <summary>{t('moreMeanings', { count: more })}</summary>
@@ -132,10 +132,20 @@ function SenseList({ senses, from }: { senses: readonly Sense[]; from: number })
   );
 }
 
-function SenseView({ sense: { gloss, examples }, exampleCount }: { sense: Sense; exampleCount: number }) {
+interface SenseViewProps extends Partial<Pick<WordDefinition, 'translation'>> {
+  sense: Sense;
+  exampleCount: number;
+}
+
+function SenseView({ sense: { gloss, examples }, exampleCount, translation }: SenseViewProps) {
   return (
     <>
       <p className="sense">{gloss}</p>
+      {translation && (
+        <p className="sense text-ink-2" lang={translation.language} dir="auto">
+          {translation.text}
+        </p>
+      )}
       {examples.slice(0, exampleCount).map((example) => (
         <p key={example} className="sense-example">
           “{example}”

@@ -24,6 +24,7 @@ const source: DefinitionSource = {
   unstar: done,
   explain,
   say: async () => ({ ok: true, value: { instead: null } }),
+  translate: async () => ({ ok: true, value: null }),
   openOptions,
 };
 let root: Root;

@@ -1,8 +1,9 @@
 import type { WireError } from '@sayable/shared/contracts';
 import { useCallback, useEffect, useState } from 'react';
 import type { DefinitionSource } from '../../messaging/definitions.ts';
-import type { WordLookUp } from '../../messaging/messages.ts';
+import type { MeaningTranslation, WordLookUp } from '../../messaging/messages.ts';
 import { useExplanation, type WordInContext } from './use-explanation.ts';
+import { useTranslation } from './use-translation.ts';
 
 /** The state of a word's definition. */
 export type DefinitionState =
@@ -20,6 +21,8 @@ export interface WordDefinition {
   /** Shows a part of a word that has no entry. */
   show(part: string): void;
   retry(): void;
+  /** The first sense in the person's first language; null without a translator. */
+  translation: MeaningTranslation | null;
   /** The explanation of the requested word in its sentence; null if no server may be asked. */
   explanation: WordInContext | null;
 }
@@ -50,6 +53,8 @@ export function useDefinition(source: DefinitionSource, asked: string, sentence:
   }, [source, word, sentence, attempt]);
 
   const state = answer?.word === word ? answer.state : loading;
+  const gloss = state.name === 'known' ? state.found.entry?.lexemes[0]?.senses[0]?.gloss : undefined;
+  const translation = useTranslation(source, gloss ?? null);
   const explanation = useExplanation(source, asked, sentence);
   const toggleStar = useCallback(async () => {
     if (state.name !== 'known' || state.found.starred === null) return;
@@ -67,6 +72,7 @@ export function useDefinition(source: DefinitionSource, asked: string, sentence:
     word,
     state,
     starError,
+    translation,
     toggleStar: () => void toggleStar(),
     show: (chosen) => setPart({ of: asked, word: chosen }),
     retry: () => {

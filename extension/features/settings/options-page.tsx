@@ -4,7 +4,7 @@ import type { RoomUse } from '../../storage/index.ts';
 import { ErrorBoundary } from '../../ui/error-boundary.tsx';
 import { MarkIcon } from '../../ui/icons.tsx';
 import type { Devices } from '../microphone/index.ts';
-import { type BrowserModels, useBrowserModels } from './browser-models/index.ts';
+import { type BrowserModel, type BrowserModels, useBrowserModels } from './browser-models/index.ts';
 import { ConversationOptions } from './conversation-options.tsx';
 import { DataSection } from './data-section.tsx';
 import { DisputesSection } from './disputes/disputes-section.tsx';
@@ -13,6 +13,7 @@ import { InterfaceLanguageChoice } from './interface-language-choice.tsx';
 import { LanguageChoice } from './language-choice.tsx';
 import { ListeningVoiceOption } from './listening-voice-option.tsx';
 import { MarksOptions } from './marks-options.tsx';
+import { MeaningsOption } from './meanings-option.tsx';
 import { MicrophoneOption } from './microphone-option.tsx';
 import { OfferToast } from './offer-toast.tsx';
 import { Option, Section, SwitchOption } from './option.tsx';
@@ -30,6 +31,8 @@ export interface OptionsPageProps {
   voices: ListeningVoices;
   server: ServerActions;
   browserModels: BrowserModels;
+  /** Returns the browser's translator from English into a language (BCP 47 tag). */
+  translatorInto(language: string): BrowserModel;
 }
 
 /** All settings, in effect at once, and the management of the person's data. */
@@ -62,6 +65,7 @@ function Choices({
   voices,
   server,
   browserModels,
+  translatorInto,
   settings,
   offers,
 }: ChoicesProps) {
@@ -81,6 +85,14 @@ function Choices({
             onChoose={(firstLanguage) => change({ firstLanguage })}
           />
         </Option>
+        {settings.firstLanguage !== null && (
+          <MeaningsOption
+            firstLanguage={settings.firstLanguage}
+            isOn={settings.meaningsTranslated}
+            {...{ translatorInto }}
+            onChange={change}
+          />
+        )}
         {interfaceLanguages.length > 1 && (
           <Option title={t('interfaceLanguage')} about={t('interfaceLanguageAbout')}>
             <InterfaceLanguageChoice

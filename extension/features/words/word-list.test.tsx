@@ -42,7 +42,15 @@ async function show(): Promise<void> {
       <WordList
         store={store}
         actions={{ practise }}
-        definitions={{ lookUp, star: nothing, unstar: nothing, explain, say, openOptions: nothing }}
+        definitions={{
+          lookUp,
+          star: nothing,
+          unstar: nothing,
+          explain,
+          say,
+          translate: nothing,
+          openOptions: nothing,
+        }}
       />,
     ),
   );

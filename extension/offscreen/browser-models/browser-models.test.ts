@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { fakeModels } from '../../../tools/driver/fake-browser-models.ts';
-import { createBrowserTranslator } from './browser-translator.ts';
+import { createBrowserTranslator, createMeaningTranslator } from './browser-translator.ts';
 import { browserConversationParts } from './conversation-parts.ts';
 import { detectBrowserModels } from './detect.ts';
 import { fakeTranslators } from './fakes.test-support.ts';
@@ -133,7 +133,8 @@ describe('the parts of a conversation that a browser brings', () => {
     const nothing = { partner: null, steps: null, transcriber: null, translator: null };
     expect(await browserConversationParts({}, makeTrack)).toEqual(nothing);
     const downloadable = fakeModels({ model: 'downloadable', recognition: 'downloading' });
-    expect(await browserConversationParts(downloadable.globals, makeTrack)).toEqual(nothing);
+    const { LanguageModel, SpeechRecognition } = downloadable.globals;
+    expect(await browserConversationParts({ LanguageModel, SpeechRecognition }, makeTrack)).toEqual(nothing);
     const { globals } = fakeModels({ model: 'available', recognition: 'available' });
     const all = await browserConversationParts(
       { ...globals, Translator: fakeTranslators(['de']).translators },
@@ -159,5 +160,31 @@ describe('translation by the browser', () => {
       reason: 'translation-failed',
     });
     expect(await translator.translate({ text: 'tea', into: 'de' }, { signal })).toBe('de: tea');
+  });
+});
+
+describe('the meaning of a word in another language', () => {
+  it('is there once the language is, which a click downloads', async () => {
+    const { globals, person } = fakeModels({ translator: 'downloadable' });
+    const translate = createMeaningTranslator(globals);
+    expect(await translate('a bird', 'de', signal)).toBeNull();
+    const prepared = browserModelSetup(globals).translatorInto('de');
+    await expect(prepared.prepare(() => undefined, signal)).rejects.toMatchObject({
+      reason: 'browser-model-not-allowed',
+    });
+    person.isActive = true;
+    const shares: number[] = [];
+    await prepared.prepare((share) => void shares.push(share), signal);
+    expect(shares).toEqual([0, 0.25, 0.5, 0.75, 1]);
+    expect(await translate('a bird', 'de', signal)).toBe('de: a bird');
+  });
+
+  it('is missing in a browser without a translator', async () => {
+    expect(await createMeaningTranslator({})('a bird', 'de', signal)).toBeNull();
+    await expect(
+      browserModelSetup({})
+        .translatorInto('de')
+        .prepare(() => undefined, signal),
+    ).rejects.toMatchObject({ reason: 'browser-model-missing' });
   });
 });

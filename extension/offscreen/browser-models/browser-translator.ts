@@ -1,6 +1,12 @@
 import type { Translator } from '../conversation/ports.ts';
+import { translationAvailability } from './detect.ts';
 import { browserFailure } from './failures.ts';
-import { type BrowserTranslator, english, type TranslatorClass } from './interfaces.ts';
+import {
+  type BrowserModelGlobals,
+  type BrowserTranslator,
+  english,
+  type TranslatorClass,
+} from './interfaces.ts';
 
 /** The browser's built-in translation, with one cached translator for the last requested language. */
 export function createBrowserTranslator(translators: TranslatorClass): Translator {
@@ -32,5 +38,21 @@ export function createBrowserTranslator(translators: TranslatorClass): Translato
         );
       }
     },
+  };
+}
+
+/**
+ * Creates a function that translates an English text into a language, and returns null where the browser can't, or has to
+ * download something first.
+ */
+export function createMeaningTranslator(
+  globals: BrowserModelGlobals,
+): (text: string, into: string, signal: AbortSignal) => Promise<string | null> {
+  let translator: Translator | undefined;
+  return async (text, into, signal) => {
+    const { Translator: translators } = globals;
+    if (!translators || (await translationAvailability(globals, into)) !== 'available') return null;
+    translator ??= createBrowserTranslator(translators);
+    return translator.translate({ text, into }, { signal });
   };
 }

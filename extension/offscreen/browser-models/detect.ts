@@ -16,7 +16,7 @@ export interface BrowserModels {
 
 /** Detects the browser's models. Recognition elsewhere does not count: no recorded sound leaves the device. */
 export async function detectBrowserModels(globals: BrowserModelGlobals): Promise<BrowserModels> {
-  const { LanguageModel, Translator } = globals;
+  const { LanguageModel } = globals;
   const [recognition, languageModel] = await Promise.all([
     answerOf(recognitionOnDevice(globals)?.available?.(localEnglish)),
     answerOf(LanguageModel?.availability(englishText)),
@@ -24,9 +24,16 @@ export async function detectBrowserModels(globals: BrowserModelGlobals): Promise
   return {
     recognition,
     languageModel,
-    translatesInto: async (targetLanguage) =>
-      (await answerOf(Translator?.availability({ sourceLanguage: english, targetLanguage }))) === 'available',
+    translatesInto: async (into) => (await translationAvailability(globals, into)) === 'available',
   };
+}
+
+/** Returns the state of the browser's translation from English into a language (BCP 47). */
+export function translationAvailability(
+  { Translator }: BrowserModelGlobals,
+  targetLanguage: string,
+): Promise<Availability> {
+  return answerOf(Translator?.availability({ sourceLanguage: english, targetLanguage }));
 }
 
 /** Returns the recognition if it knows the on-device option. A browser that lacks the option would ignore it. */

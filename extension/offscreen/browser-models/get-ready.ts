@@ -1,8 +1,15 @@
 import { AppError, isAbort } from '@sayable/shared/contracts';
 import { valueWithin } from '@sayable/shared/std';
-import { detectBrowserModels, recognitionOnDevice } from './detect.ts';
+import { detectBrowserModels, recognitionOnDevice, translationAvailability } from './detect.ts';
 import { modelFailure } from './failures.ts';
-import { type Availability, type BrowserModelGlobals, englishText, localEnglish } from './interfaces.ts';
+import {
+  type Availability,
+  type BrowserModelGlobals,
+  type DownloadMonitor,
+  english,
+  englishText,
+  localEnglish,
+} from './interfaces.ts';
 
 /** One of the browser's models, as a visible page gets it ready. */
 export interface PreparedModel {
@@ -23,6 +30,8 @@ const SAID_WITHIN_MS = 5_000;
 export function browserModelSetup(globals: BrowserModelGlobals): {
   languageModel: PreparedModel;
   recognition: PreparedModel;
+  /** Returns the translator from English into a language (BCP 47 tag). */
+  translatorInto(language: string): PreparedModel;
 } {
   const availability = async (of: 'languageModel' | 'recognition'): Promise<Availability> => {
     const asked = detectBrowserModels(globals).then((found) => found[of]);
@@ -37,6 +46,11 @@ export function browserModelSetup(globals: BrowserModelGlobals): {
       availability: () => availability('recognition'),
       prepare: (_, signal) => prepareRecognition(globals, signal),
     },
+    translatorInto: (language) => ({
+      availability: () =>
+        valueWithin(translationAvailability(globals, language), SAID_WITHIN_MS, 'unavailable' as const),
+      prepare: (onProgress, signal) => prepareTranslator(globals, language, onProgress, signal),
+    }),
   };
 }
 
@@ -50,16 +64,37 @@ async function prepareModel(
     // Nothing may be awaited before `create`: the click would no longer count.
     const session = await LanguageModel.create({
       ...englishText,
-      monitor: (monitor) =>
-        monitor.addEventListener('downloadprogress', ({ loaded }) => {
-          if (!signal.aborted) onProgress(loaded);
-        }),
+      monitor: watching(onProgress, signal),
       signal,
     });
     session.destroy();
   } catch (thrown) {
     throw signal.aborted || isAbort(thrown) ? stopped() : modelFailure(thrown);
   }
+}
+
+async function prepareTranslator(
+  { Translator }: BrowserModelGlobals,
+  targetLanguage: string,
+  onProgress: (share: number) => void,
+  signal: AbortSignal,
+): Promise<void> {
+  if (!Translator) throw missing();
+  try {
+    const pair = { sourceLanguage: english, targetLanguage };
+    // Nothing may be awaited before `create`: the click would no longer count.
+    const translator = await Translator.create({ ...pair, monitor: watching(onProgress, signal), signal });
+    translator.destroy();
+  } catch (thrown) {
+    throw signal.aborted || isAbort(thrown) ? stopped() : modelFailure(thrown);
+  }
+}
+
+function watching(onProgress: (share: number) => void, signal: AbortSignal) {
+  return (monitor: DownloadMonitor) =>
+    monitor.addEventListener('downloadprogress', ({ loaded }) => {
+      if (!signal.aborted) onProgress(loaded);
+    });
 }
 
 async function prepareRecognition(globals: BrowserModelGlobals, signal: AbortSignal): Promise<void> {

@@ -1,3 +1,4 @@
+export { createMeaningTranslator } from './browser-translator.ts';
 export { type BrowserConversationParts, browserConversationParts } from './conversation-parts.ts';
 export { type BrowserModels, detectBrowserModels } from './detect.ts';
 export { browserModelSetup, type PreparedModel } from './get-ready.ts';

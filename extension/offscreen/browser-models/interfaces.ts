@@ -87,9 +87,11 @@ export interface BrowserTranslator {
 
 export interface TranslatorClass {
   availability(pair: { sourceLanguage: string; targetLanguage: string }): Promise<Availability>;
+  /** Downloads first, if need be, as {@link LanguageModelClass.create} does. */
   create(pair: {
     sourceLanguage: string;
     targetLanguage: string;
+    monitor?: (monitor: DownloadMonitor) => void;
     signal: AbortSignal;
   }): Promise<BrowserTranslator>;
 }

@@ -43,6 +43,8 @@ export const settingsSchema = z.object({
   serverAligns: z.boolean().default(true),
   /** Says after a sentence what a listener would have understood, where that is something else. */
   practiceListens: z.boolean().default(true),
+  /** The browser's own translator shows the meanings of words in `firstLanguage` too, on the device. */
+  meaningsTranslated: z.boolean().default(false),
   /** The level of conversations: for reply, hints, corrections and evaluation alike. Null: each scene's own. */
   talkLevel: levelSchema.nullable().default(null),
   /**

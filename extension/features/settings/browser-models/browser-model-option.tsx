@@ -5,7 +5,7 @@ import { Switch } from '../../../ui/switch.tsx';
 import type { BrowserModelState, HeldBrowserModel } from './use-browser-models.ts';
 
 interface BrowserModelOptionProps {
-  kind: 'languageModel' | 'recognition';
+  kind: 'languageModel' | 'recognition' | 'translator';
   held: HeldBrowserModel;
   isOn: boolean;
   onChange(isOn: boolean): void;
@@ -27,6 +27,14 @@ const texts = {
     downloadable: 'browserHearsDownloadable',
     off: 'browserHearsOff',
     on: 'browserHearsOn',
+  },
+  translator: {
+    title: 'meanings',
+    unavailable: 'meaningsUnavailable',
+    gone: 'meaningsUnavailable',
+    downloadable: 'meaningsDownloadable',
+    off: 'meaningsOff',
+    on: 'meaningsOn',
   },
 } as const;
 
@@ -110,7 +118,7 @@ function Control({ kind, held, isOn, onChange, id }: BrowserModelOptionProps & {
       return (
         <>
           <Progress share={state.share} labelledBy={`${id}title`} />
-          {state.isOurs && kind === 'languageModel' && (
+          {state.isOurs && kind !== 'recognition' && (
             <Button look="quiet" onClick={stop}>
               {commonTexts('stop')}
             </Button>

@@ -5,5 +5,6 @@ export {
   type BrowserModels,
   type HeldBrowserModel,
   type HeldBrowserModels,
+  useBrowserModel,
   useBrowserModels,
 } from './use-browser-models.ts';

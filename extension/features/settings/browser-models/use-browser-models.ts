@@ -44,7 +44,8 @@ export function useBrowserModels({ languageModel, recognition }: BrowserModels):
   return { languageModel: useBrowserModel(languageModel), recognition: useBrowserModel(recognition) };
 }
 
-function useBrowserModel(model: BrowserModel): HeldBrowserModel {
+/** The state of one model, and how to get it ready. Another model begins anew. */
+export function useBrowserModel(model: BrowserModel): HeldBrowserModel {
   const [state, setState] = useState<BrowserModelState>({ name: 'asking' });
   const running = useRef<AbortController | null>(null);
 
@@ -56,6 +57,7 @@ function useBrowserModel(model: BrowserModel): HeldBrowserModel {
   }, [model]);
 
   useEffect(() => {
+    setState({ name: 'asking' });
     void ask();
     const onFocus = () => void ask();
     window.addEventListener('focus', onFocus);

@@ -183,6 +183,14 @@ export const settings = {
     'It understands what you say in talks, on this device. The browser has to download it first, once.',
   browserHearsOff: 'It is ready. It understands what you say in talks. No sound leaves this device.',
   browserHearsOn: 'It understands what you say in talks on this device. No sound leaves it.',
+  meanings: 'Meanings in your language',
+  meaningsUnavailable: 'This browser can’t translate into your first language on this device.',
+  meaningsDownloadable:
+    'The browser shows what a word means in your first language too. It has to download the language first, once.',
+  meaningsOff:
+    'The browser can show what a word means in your first language too. Nothing leaves this device.',
+  meaningsOn:
+    'The browser shows what a word means in your first language, below the English. Nothing leaves this device.',
   browserAsked: 'Asking the browser…',
   browserDownload: 'Download and use it',
   browserDownloads: 'The browser downloads it. Leave this open until it is there.',

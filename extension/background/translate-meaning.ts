@@ -1,0 +1,17 @@
+import { unwrap } from '@sayable/shared/contracts';
+import { z } from 'zod';
+import { checked } from '../messaging/checked.ts';
+import { send } from '../messaging/send.ts';
+import { readSettings } from '../storage/index.ts';
+import { ensureOffscreenDocument } from './offscreen-document.ts';
+
+const asked = z.object({ text: z.string().trim().min(1).max(2_000) });
+
+/** Translates a dictionary's text in the speech host: the browser's translator needs a document. */
+export const translateMeaning = checked(asked, async ({ text }) => {
+  const { meaningsTranslated, firstLanguage } = await readSettings();
+  if (!meaningsTranslated || firstLanguage === null) return null;
+  await ensureOffscreenDocument();
+  const translated = unwrap(await send('host', 'translate-text', { text, into: firstLanguage }));
+  return translated === null ? null : { text: translated, language: firstLanguage };
+});
