@@ -1,9 +1,10 @@
 import { readdirSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 import tailwindcss from '@tailwindcss/vite';
 import { defineConfig, type ResolvedPublicFile } from 'wxt';
 import { dictionaryFiles } from './scripts/dictionary/dictionary-files.ts';
 import { recognizerFiles } from './scripts/recognizer/recognizer-files.ts';
+import { digestOf } from './scripts/release/digest.ts';
 
 /**
  * The public half of a key pair whose private half nobody keeps. It only fixes the extension's id, which keeps
@@ -119,6 +120,9 @@ export default defineConfig({
     web_accessible_resources: [{ resources: ['card.js'], matches: ['<all_urls>'], use_dynamic_url: true }],
   }),
   hooks: {
+    'zip:done': async (_wxt, files) => {
+      for (const file of files) console.log(`SHA-256 ${await digestOf(file)}  ${basename(file)}`);
+    },
     'build:publicAssets': async (_wxt, files) => {
       files.push(...engineFiles());
       // The background script fetches these files from `/dictionary/…`.

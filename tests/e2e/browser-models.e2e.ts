@@ -27,7 +27,10 @@ describe('the browser’s own models', () => {
   let play: RolePlay;
 
   beforeAll(async () => {
-    sayable = await launchSayable({ microphone: 'file', flags: ['--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost'] });
+    sayable = await launchSayable({
+      microphone: 'file',
+      flags: ['--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost'],
+    });
     models = await BrowserModels.open(sayable, { model: 'downloadable', recognition: 'downloadable' });
     options = await OptionsPage.open(sayable);
     await BrowserModels.give(options.page);
