@@ -1,4 +1,4 @@
-import { createTurnTaking, echoLikelihood, type TurnDecision } from '@sayable/shared/conversation';
+import { createEchoCheck, createTurnTaking, type TurnDecision } from '@sayable/shared/conversation';
 import type { Page } from 'puppeteer-core';
 import type { Sound } from './microphone.ts';
 
@@ -124,6 +124,7 @@ export function listenBeside(
 /** Returns the decisions of hands-free turn-taking while the reply plays. */
 export function decideBeside({ frames, played, probabilities }: HeardBeside): TurnDecision['type'][] {
   const taking = createTurnTaking({ sensitivity: 'balanced', handsFree: true });
+  const echoLikelihood = createEchoCheck();
   return frames.flatMap((frame, index) => {
     const newest = Float32Array.from(frames.slice(Math.max(0, index - 14), index + 1).flat());
     const sum = frame.reduce((power, sample) => power + sample * sample, 0);

@@ -1,5 +1,5 @@
 import type { Attempt, KeptTurn } from '@sayable/shared/contracts';
-import { conversationMeasures, createTurnTaking, echoLikelihood } from '@sayable/shared/conversation';
+import { conversationMeasures, createEchoCheck, createTurnTaking } from '@sayable/shared/conversation';
 import { valueWithin } from '@sayable/shared/std';
 import { decodeRecording } from '../../adapters/audio/decode-recording.ts';
 import {
@@ -67,7 +67,7 @@ export function createConversationHost(options: ConversationHostOptions): Conver
     replies: createReplyPlayer(),
     decode: decodeRecording,
     makeTurnTaking: createTurnTaking,
-    echoLikelihood,
+    echoLikelihood: createEchoCheck(),
     measure,
     conversations: conversationStore,
     turns: turnStore,

@@ -55,7 +55,7 @@ export { isPlayedWhole, playedText, wasCutByLearner } from './session/played-tex
 export { rejoinedTurns } from './session/rejoined-turns.ts';
 export type { SessionOutput, SessionParts, SessionStore } from './session/types.ts';
 export { type Completeness, completenessOf } from './turn-taking/completeness.ts';
-export { echoLikelihood } from './turn-taking/echo-likelihood.ts';
+export { createEchoCheck, type EchoLikelihood } from './turn-taking/echo-likelihood.ts';
 export { type ConversationSensitivity, endingPauseMs } from './turn-taking/endpointing.ts';
 export { createTurnTaking } from './turn-taking/turn-taking.ts';
 export type {

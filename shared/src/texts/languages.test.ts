@@ -8,6 +8,10 @@ describe('chooseLanguage', () => {
     expect(chooseLanguage('en', ['es'])).toBe('en');
     expect(chooseLanguage(null, ['xx', 'en-GB'])).toBe('en');
     expect(chooseLanguage('tlh', [])).toBe('en');
+    expect(chooseLanguage(null, ['ca', 'es-MX'])).toBe('es');
+    expect(chooseLanguage(null, ['pt-PT'])).toBe('pt-BR');
+    expect(chooseLanguage(null, ['zh'])).toBe('zh-CN');
+    expect(chooseLanguage(null, ['zh-TW'])).toBe('en');
   });
 });
 

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { speak } from '../../../../tools/driver/speak.ts';
-import { createTurnTaking, echoLikelihood } from '../index.ts';
+import { createEchoCheck, createTurnTaking } from '../index.ts';
 
 const RATE = 16_000;
 const FRAME = 512;
@@ -49,6 +49,7 @@ function throughRoom(samples: Float32Array, delayMs: number, gain: number): Floa
 
 /** Returns the likelihood of each audible frame of the microphone. */
 function likelihoods(mic: Float32Array): number[] {
+  const echoLikelihood = createEchoCheck();
   const found: number[] = [];
   for (let end = WINDOW; end <= Math.min(mic.length, tutor.length); end += FRAME) {
     if (level(mic.subarray(end - FRAME, end)) < 0.3 * level(mic)) continue;
@@ -87,6 +88,7 @@ describe('the echo of a loudspeaker', () => {
 
   it('is none of silence, nor where nothing is played', () => {
     const silence = new Float32Array(RATE / 2);
+    const echoLikelihood = createEchoCheck();
     expect(echoLikelihood(silence, tutor.subarray(RATE, 2 * RATE))).toBe(0);
     expect(echoLikelihood(tutor.subarray(RATE, 2 * RATE), silence)).toBe(0);
     expect(echoLikelihood(new Float32Array(0), new Float32Array(0))).toBe(0);
@@ -95,6 +97,7 @@ describe('the echo of a loudspeaker', () => {
   it('interrupts nothing by itself, and hides no interruption', () => {
     const decide = (mic: Float32Array) => {
       const taking = createTurnTaking({ sensitivity: 'balanced', handsFree: true });
+      const echoLikelihood = createEchoCheck();
       const told: string[] = [];
       for (let end = WINDOW; end <= Math.min(mic.length, tutor.length); end += FRAME) {
         const now = level(mic.subarray(end - FRAME, end));

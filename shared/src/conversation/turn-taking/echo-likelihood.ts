@@ -25,22 +25,43 @@ const maxDelay = Math.floor(MAX_DELAY_MS / BAND_FRAME_MS);
 
 type Rows = readonly Float64Array[];
 
+/** How well the envelopes of both sides fit: the correlation that is no echo, and the one that is surely one. */
+const FIT = [0.65, 0.85] as const;
+/** The same at the delay of a sure echo. Long vowels in a room fit worse, and chance rarely finds the same delay again. */
+const FIT_AT_KNOWN_DELAY = [0.56, 0.76] as const;
+/** The likelihood of a sure echo. */
+const SURE = 0.9;
+/** Two delays are the same if they differ by this many frames at most. */
+const SAME_DELAY = 2;
+
 /**
- * Returns the likelihood that the microphone picks up the loudspeaker and nothing else. It compares the band
- * powers over time at the delay where they fit best. Each band has its own gain, so that neither loudness nor
- * the room matter. A person who speaks over the loudspeaker adds power that it does not explain.
+ * Returns the likelihood that the microphone picks up the loudspeaker and nothing else.
  * @param mic the last 480 ms of the microphone, or more, at 16 kHz; less fits a voice by chance, among so many delays
  * @param played the last 1,300 ms of the loudspeaker, or more, at 16 kHz, ending at the same moment; with less, only shorter
  * delays are found
  * @returns 0–1; 0 if nothing was played or the microphone is silent
  */
-export function echoLikelihood(mic: Float32Array, played: Float32Array): number {
-  const heard = bandsOf(mic);
-  const sent = withReverberation(bandsOf(played));
-  if (total(heard) < MIN_POWER || total(sent) < MIN_POWER) return 0;
-  const { delay, peakCorrelation } = bestFit(heard, sent);
-  const sure = ramp(peakCorrelation, 0.65, 0.85);
-  return sure === 0 ? 0 : sure * ramp(explainedShare(heard, sent, delay), 0.5, 0.8);
+export type EchoLikelihood = (mic: Float32Array, played: Float32Array) => number;
+
+/**
+ * Creates the echo check of a talk. It compares the band powers over time at the delay where they fit best, and remembers
+ * the delay of a sure echo: loudspeaker and microphone keep theirs. Each band has its own gain, so that neither loudness nor
+ * the room matter. A person who speaks over the loudspeaker adds power that it does not explain.
+ */
+export function createEchoCheck(): EchoLikelihood {
+  let knownDelay: number | null = null;
+  return (mic, played) => {
+    const heard = bandsOf(mic);
+    const sent = withReverberation(bandsOf(played));
+    if (total(heard) < MIN_POWER || total(sent) < MIN_POWER) return 0;
+    const { delay, peakCorrelation } = bestFit(heard, sent);
+    const isKnown = knownDelay !== null && Math.abs(delay - knownDelay) <= SAME_DELAY;
+    const [noEcho, surely] = isKnown ? FIT_AT_KNOWN_DELAY : FIT;
+    const fit = ramp(peakCorrelation, noEcho, surely);
+    const likelihood = fit === 0 ? 0 : fit * ramp(explainedShare(heard, sent, delay), 0.5, 0.8);
+    if (likelihood >= SURE) knownDelay = delay;
+    return likelihood;
+  };
 }
 
 const ramp = (value: number, from: number, to: number) =>

@@ -17,7 +17,7 @@ export interface TurnFrame {
   level: number;
   replyPlaying: boolean;
   /**
-   * The likelihood that the frame holds the loudspeaker's sound and nothing else, 0–1; see `echoLikelihood`. An echo may
+   * The likelihood that the frame holds the loudspeaker's sound and nothing else, 0–1; see `EchoLikelihood`. An echo may
    * come after the reply has ended.
    */
   echoLikelihood: number;
