@@ -5,6 +5,7 @@ import { defineConfig, type ResolvedPublicFile } from 'wxt';
 import { dictionaryFiles } from './scripts/dictionary/dictionary-files.ts';
 import { recognizerFiles } from './scripts/recognizer/recognizer-files.ts';
 import { digestOf } from './scripts/release/digest.ts';
+import { manifestLocales } from './scripts/release/manifest-locales.ts';
 
 /**
  * The public half of a key pair whose private half nobody keeps. It only fixes the extension's id, which keeps
@@ -54,6 +55,8 @@ const packages = resolve(import.meta.dirname, 'node_modules');
 const soundModels = ['sounds-ear.onnx', 'sounds-encoder.onnx', 'sounds-judge.onnx', 'sounds.json'];
 
 const translations = resolve(import.meta.dirname, 'shared/languages');
+/** The frequent slips of speakers of each first language. */
+const firstLanguages = resolve(import.meta.dirname, 'shared/first-languages');
 
 /** Returns the engine's data, which the speech worker fetches from `/engine/…`. */
 function engineFiles(): ResolvedPublicFile[] {
@@ -99,8 +102,9 @@ export default defineConfig({
     resolve: { alias: { 'blob-polyfill': resolve(import.meta.dirname, 'extension/adapters/blob.ts') } },
   }),
   manifest: ({ browser }) => ({
-    name: 'Sayable',
-    description: 'Select a sentence on any page, say it, and see which sounds went right.',
+    default_locale: 'en',
+    name: '__MSG_name__',
+    description: '__MSG_summary__',
     permissions: browser === 'firefox' ? permissions.filter((name) => !chromiumOnly.has(name)) : permissions,
     optional_host_permissions: optionalHosts,
     ...(browser === 'firefox' ? firefox : chromium),
@@ -112,7 +116,7 @@ export default defineConfig({
       'practise-selection': {
         // The shortcut is free in Chrome on every system, and unlike Ctrl+Shift+letter not used by its developer tools.
         suggested_key: { default: 'Alt+S' },
-        description: 'Practise the selected sentence',
+        description: '__MSG_practiseCommand__',
       },
     },
     // The card is large, so the resident content script imports it only when it is opened. Its address differs in each
@@ -132,6 +136,12 @@ export default defineConfig({
       // The translations of the interface.
       for (const name of readdirSync(translations).filter((file) => file.endsWith('.json'))) {
         files.push({ absoluteSrc: resolve(translations, name), relativeDest: `languages/${name}` });
+      }
+      for (const name of readdirSync(firstLanguages)) {
+        files.push({ absoluteSrc: resolve(firstLanguages, name), relativeDest: `languages/slips/${name}` });
+      }
+      for (const { name, contents } of manifestLocales()) {
+        files.push({ contents, relativeDest: name });
       }
       // The on-device recogniser, which a worker fetches when a talk opens.
       for (const { path, name } of await recognizerFiles()) {

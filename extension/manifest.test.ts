@@ -1,4 +1,6 @@
+import { interfaceLanguages } from '@sayable/shared/texts';
 import { describe, expect, it } from 'vitest';
+import { manifestLocales, readListings } from '../scripts/release/manifest-locales.ts';
 import config from '../wxt.config.ts';
 
 const manifestFor = async (browser: 'chrome' | 'firefox') => {
@@ -8,6 +10,17 @@ const manifestFor = async (browser: 'chrome' | 'firefox') => {
 };
 
 describe('the manifest', () => {
+  it('has its texts in every language of the interface', () => {
+    const listings = readListings();
+    expect([...listings.keys()]).toEqual([...interfaceLanguages].sort());
+    const { captions, description } = listings.get('en') ?? { captions: {}, description: [] };
+    for (const listing of listings.values()) {
+      expect(Object.keys(listing.captions)).toEqual(Object.keys(captions));
+      expect(listing.description).toHaveLength(description.length);
+    }
+    expect(manifestLocales().map(({ name }) => name)).toContain('_locales/pt_BR/messages.json');
+  });
+
   it('asks for no more than is used', async () => {
     const { permissions, host_permissions, optional_permissions, optional_host_permissions } =
       await manifestFor('chrome');

@@ -5,6 +5,7 @@ import { ensureHost } from './ensure-host.ts';
 import { explainWord, stopExplaining } from './explain-word.ts';
 import { getSettings } from './get-settings.ts';
 import { getShortcut } from './get-shortcut.ts';
+import { getSlips } from './get-slips.ts';
 import { getTexts } from './get-texts.ts';
 import { lookUpWord, starWord, unstarWord } from './look-up-word.ts';
 import { openOptions } from './open-options.ts';
@@ -42,4 +43,5 @@ export const backgroundHandlers: Handlers<'background'> = {
   'get-settings': getSettings,
   'show-due': showDueOnRequest,
   'get-texts': getTexts,
+  'get-slips': getSlips,
 };

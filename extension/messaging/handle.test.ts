@@ -47,6 +47,7 @@ function background(practise: (text: string) => { where: 'page' | 'extension' })
       ),
       'get-shortcut': checked(nothingSchema, () => 'Alt+S'),
       'get-texts': checked(nothingSchema, () => ({})),
+      'get-slips': checked(nothingSchema, () => ({ source: '', slips: [] })),
       'look-up-word': checked(z.object({ word: z.string() }), () => ({
         entry: null,
         parts: [],

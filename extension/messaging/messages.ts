@@ -1,4 +1,5 @@
 import type { Definition, GenerationResult, Settings } from '@sayable/shared/contracts';
+import type { FirstLanguageFile, LanguageWithSlips } from '@sayable/shared/first-languages';
 import type { InterfaceLanguage, TranslatedTexts } from '@sayable/shared/texts';
 
 /**
@@ -118,6 +119,8 @@ export interface MessageMap {
     'get-settings': { params: Nothing; result: Settings };
     /** Returns the translation of the catalogue into a language of the interface. */
     'get-texts': { params: { language: InterfaceLanguage }; result: TranslatedTexts };
+    /** Returns the frequent slips of a first language. */
+    'get-slips': { params: { language: LanguageWithSlips }; result: FirstLanguageFile };
   };
   /** The messages that the content script of one tab answers. */
   page: {

@@ -48,7 +48,7 @@ export function writeTranslation(tag: string, english: Catalogue, translation: C
     );
     return [namespace, Object.fromEntries(kept)];
   });
-  writeFileSync(fileOf(tag), `${JSON.stringify(Object.fromEntries(ordered), null, 1)}\n`);
+  writeFileSync(fileOf(tag), `${JSON.stringify(Object.fromEntries(ordered), null, 2)}\n`);
 }
 
 /**

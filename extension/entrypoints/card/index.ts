@@ -10,6 +10,7 @@ import { offerCardBridge } from '../../page/selection/index.ts';
 import { followDisplay } from '../../storage/display.ts';
 import { followFirstLanguage } from '../../storage/first-language.ts';
 import { followInterfaceLanguage } from '../../storage/interface-language.ts';
+import { followSlips } from '../../storage/slips.ts';
 import styles from './styles.css?inline';
 
 /** The card, which the content script imports when a person first wants to practise on a page. */
@@ -50,6 +51,10 @@ export default defineUnlistedScript(() => {
     const answer = await send('background', 'get-texts', { language: asked });
     return answer.ok ? answer.value : null;
   });
-  const isReady = Promise.all([textsShown, followDisplay()]).then(() => undefined);
+  const slipsKnown = followSlips(async (asked) => {
+    const answer = await send('background', 'get-slips', { language: asked });
+    return answer.ok ? answer.value : null;
+  });
+  const isReady = Promise.all([textsShown, followDisplay(), slipsKnown]).then(() => undefined);
   offerCardBridge({ ...practice, textsShown: isReady });
 });

@@ -8,10 +8,11 @@ import { followDisplay } from '../../storage/display.ts';
 import { followFirstLanguage } from '../../storage/first-language.ts';
 import { openEarly } from '../../storage/index.ts';
 import { followInterfaceLanguage } from '../../storage/interface-language.ts';
+import { followSlips } from '../../storage/slips.ts';
 import './styles.css';
 
 openEarly();
-await Promise.all([followInterfaceLanguage(), followDisplay()]);
+await Promise.all([followInterfaceLanguage(), followDisplay(), followSlips()]);
 
 /** `?attempt=ID`, with `&word=3&sound=0` for a word of its assessment and a phone of that word. */
 const query = new URLSearchParams(location.search);

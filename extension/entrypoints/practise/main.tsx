@@ -11,6 +11,7 @@ import { followFirstLanguage } from '../../storage/first-language.ts';
 import { useAttempts, useSettings } from '../../storage/hooks.ts';
 import { attemptStore } from '../../storage/index.ts';
 import { followInterfaceLanguage } from '../../storage/interface-language.ts';
+import { followSlips } from '../../storage/slips.ts';
 import './styles.css';
 
 /**
@@ -46,7 +47,7 @@ function useOffers(): SentenceOffers {
   return { forLanguage: language !== null, first: first.slice(0, FIRST), latest: latest.slice(0, LATEST) };
 }
 
-await Promise.all([followInterfaceLanguage(), followDisplay()]);
+await Promise.all([followInterfaceLanguage(), followDisplay(), followSlips()]);
 const language = followFirstLanguage();
 const asked = await sentenceAsked();
 const root = document.querySelector('#root');

@@ -16,6 +16,7 @@ import {
   totalsStore,
 } from '../../storage/index.ts';
 import { followInterfaceLanguage } from '../../storage/interface-language.ts';
+import { followSlips } from '../../storage/slips.ts';
 import './styles.css';
 
 openEarly();
@@ -62,7 +63,7 @@ const actions: ProgressActions = {
   sentence: () => void openExtensionPage('/practise.html'),
 };
 
-await Promise.all([followInterfaceLanguage(), followDisplay()]);
+await Promise.all([followInterfaceLanguage(), followDisplay(), followSlips()]);
 const root = document.querySelector('#root');
 if (root) {
   createRoot(root).render(

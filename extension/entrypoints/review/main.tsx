@@ -9,6 +9,7 @@ import { thenShowDue } from '../../messaging/then-show-due.ts';
 import { followDisplay } from '../../storage/display.ts';
 import { changeSettings, openEarly, readSettings, reviewStore, today } from '../../storage/index.ts';
 import { followInterfaceLanguage } from '../../storage/interface-language.ts';
+import { followSlips } from '../../storage/slips.ts';
 import './styles.css';
 
 openEarly();
@@ -30,7 +31,7 @@ const store: ReviewPageStore = {
   add: (card) => thenShowDue(reviewStore.add(card)),
 };
 
-await Promise.all([followInterfaceLanguage(), followDisplay()]);
+await Promise.all([followInterfaceLanguage(), followDisplay(), followSlips()]);
 const root = document.querySelector('#root');
 if (root) {
   createRoot(root).render(

@@ -24,6 +24,7 @@ import {
 } from '../../storage/hooks.ts';
 import { drillStore, openEarly } from '../../storage/index.ts';
 import { followInterfaceLanguage } from '../../storage/interface-language.ts';
+import { followSlips } from '../../storage/slips.ts';
 import './styles.css';
 
 // The database opens while the first frame is rendered.
@@ -111,7 +112,7 @@ function Panel({ first }: { first: PanelTab }) {
 
 const root = document.querySelector('#root');
 const first = await firstPanelTab(new URL(location.href));
-await Promise.all([followInterfaceLanguage(), followDisplay()]);
+await Promise.all([followInterfaceLanguage(), followDisplay(), followSlips()]);
 if (root) {
   createRoot(root).render(
     <Localized>

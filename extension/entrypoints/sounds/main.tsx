@@ -6,10 +6,11 @@ import { SoundsView } from '../../features/sounds/index.ts';
 import { followDisplay } from '../../storage/display.ts';
 import { openEarly } from '../../storage/index.ts';
 import { followInterfaceLanguage } from '../../storage/interface-language.ts';
+import { followSlips } from '../../storage/slips.ts';
 import './styles.css';
 
 openEarly();
-await Promise.all([followInterfaceLanguage(), followDisplay()]);
+await Promise.all([followInterfaceLanguage(), followDisplay(), followSlips()]);
 
 /** `?sound=TH` opens one sound. */
 const first = new URLSearchParams(location.search).get('sound');

@@ -16,9 +16,10 @@ import { followFirstLanguage } from '../../storage/first-language.ts';
 import { useSettings } from '../../storage/hooks.ts';
 import { changeSettings, drillStore } from '../../storage/index.ts';
 import { followInterfaceLanguage } from '../../storage/interface-language.ts';
+import { followSlips } from '../../storage/slips.ts';
 import './styles.css';
 
-await Promise.all([followInterfaceLanguage(), followDisplay()]);
+await Promise.all([followInterfaceLanguage(), followDisplay(), followSlips()]);
 const language = followFirstLanguage();
 // The click that opens the panel can't wait for it.
 const inFront = browser.windows.getCurrent();

@@ -28,7 +28,7 @@ export function ClickableSentence({ plan, read = null, openIndex, onOpen }: Clic
   const pieces = piecesOfPlan(plan);
   const first = pieces.find(({ index }) => index !== null)?.index;
   return (
-    <p ref={line} className="text-said wrap-anywhere" onKeyDown={onKeyDown}>
+    <p ref={line} className="text-said wrap-anywhere" lang="en" onKeyDown={onKeyDown}>
       {pieces.map(({ start, piece, index }) =>
         index === null ? (
           piece

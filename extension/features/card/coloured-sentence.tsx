@@ -14,7 +14,7 @@ interface ColouredSentenceProps {
 
 /** A sentence whose words have the colour and the text decoration of their scores. */
 export function ColouredSentence({ text, words, onWord }: ColouredSentenceProps) {
-  return piecesOf(text, words).map(({ start, piece, word, index }) => {
+  const pieces = piecesOf(text, words).map(({ start, piece, word, index }) => {
     if (!word) return piece;
     const looks = `level-${wordLevel(word)}`;
     const marked = <MarkedWord word={word} written={piece} />;
@@ -38,6 +38,7 @@ export function ColouredSentence({ text, words, onWord }: ColouredSentenceProps)
       </button>
     );
   });
+  return <span lang="en">{pieces}</span>;
 }
 
 interface Piece {

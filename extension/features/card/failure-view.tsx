@@ -31,7 +31,11 @@ export function FailureView({ guidance, text }: { guidance: Guidance; text: stri
           <p className="mt-0.5 text-ink-2">{guidance.text}</p>
         </div>
       </div>
-      {guidance.step !== 'close' && <p className="mt-4 text-said wrap-anywhere text-ink-2">{text}</p>}
+      {guidance.step !== 'close' && (
+        <p className="mt-4 text-said wrap-anywhere text-ink-2" lang="en">
+          {text}
+        </p>
+      )}
     </>
   );
 }

@@ -30,7 +30,7 @@ export function GlossView({ words, openIndex, read = null, onOpen }: GlossViewPr
   };
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms
-    <div ref={list} className="gloss" role="group" aria-label={t('words')} onKeyDown={onKeyDown}>
+    <div ref={list} className="gloss" dir="ltr" role="group" aria-label={t('words')} onKeyDown={onKeyDown}>
       {words.map((word, position) => (
         <GlossWordView
           key={word.key}
@@ -95,7 +95,7 @@ function GlossWordView({ word, isTabStop, isRead, isOpen, onOpen }: GlossWordVie
       onClick={onClick}
       {...{ [glossIndexAttribute]: index ?? undefined }}
     >
-      <b className={assessed ? `level-${wordLevel(assessed)}` : 'text-ink-3'}>
+      <b className={assessed ? `level-${wordLevel(assessed)}` : 'text-ink-3'} lang="en">
         {word.before}
         {assessed ? <MarkedWord word={assessed} written={word.written} /> : word.written}
         {word.after}
@@ -114,7 +114,7 @@ function saysMore(error: WordError | undefined): boolean {
 /** The expected phones, each wrong one over the recognized phone. */
 export function SoundColumns({ sounds, isBig = false }: { sounds: readonly GlossSound[]; isBig?: boolean }) {
   return (
-    <span className={classNames('phones', isBig && 'phones-big')} aria-hidden="true">
+    <span className={classNames('phones', isBig && 'phones-big')} lang="en" aria-hidden="true">
       {sounds.map((sound, position) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a phone is identified by its position in the word
         <span key={position} className={sound.tint === null ? '' : `wrong tint-${sound.tint}`}>

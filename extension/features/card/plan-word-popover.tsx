@@ -29,7 +29,9 @@ export function PlanWordPopover({ state, open, card, definitions, dispatch }: Pl
   return (
     <WordDialog label={label} wordCount={plan.words.length} {...{ open, card, dispatch }}>
       <WordHead label={label} definition={definition} />
-      <p className="ipa text-lg text-ink-2">{ipa}</p>
+      <p className="ipa text-lg text-ink-2" lang="en">
+        {ipa}
+      </p>
       <div className="mt-2 flex">
         <ModelButtons
           command={{ type: 'play-reference', pace: 'normal', word: open.index }}

@@ -21,11 +21,15 @@ export function SentenceView({ text, plan, read = null, openIndex = null, onOpen
       {plan && onOpenWord ? (
         <ClickableSentence plan={plan} read={read} openIndex={openIndex} onOpen={onOpenWord} />
       ) : (
-        <p className="text-said wrap-anywhere">{plan?.text ?? text}</p>
+        <p className="text-said wrap-anywhere" lang="en">
+          {plan?.text ?? text}
+        </p>
       )}
       {plan && skipsWords(plan) && <p className="mt-1 text-xs text-ink-2">{t('otherAlphabets')}</p>}
       {plan ? (
-        <p className="ipa mt-1.5 text-sm text-ink-3">{ipaOfPlan(plan)}</p>
+        <p className="ipa mt-1.5 text-sm text-ink-3" lang="en">
+          {ipaOfPlan(plan)}
+        </p>
       ) : (
         <p className="mt-1.5 py-0.5" aria-hidden="true">
           <span className="skeleton h-3.5 w-3/4" />
@@ -62,7 +66,7 @@ export function ListeningView({ text, plan, phase }: ListeningViewProps) {
   const end = plan?.words[(phase?.wordsRead ?? 0) - 1]?.span[1] ?? 0;
   return (
     <>
-      <p className="text-said wrap-anywhere">
+      <p className="text-said wrap-anywhere" lang="en">
         {whole.slice(0, end)}
         <span className="text-ink-3">{whole.slice(end)}</span>
       </p>

@@ -13,7 +13,9 @@ export function WordHead({ label, definition, children }: WordHeadProps) {
   return (
     <div className="flex items-start gap-2">
       <div className="flex min-w-0 flex-1 flex-wrap items-baseline gap-x-2">
-        <h3 className="text-xl font-strong wrap-anywhere">{label}</h3>
+        <h3 className="text-xl font-strong wrap-anywhere" lang="en">
+          {label}
+        </h3>
         <PartOfSpeech definition={definition} />
       </div>
       {children && <div className="pt-1">{children}</div>}

@@ -1,7 +1,8 @@
 import { isWrongSound, soundsLikeAnotherWord, worstPhone } from '@sayable/shared/assessment';
-import type { AlignmentWire, AssessedWord } from '@sayable/shared/contracts';
+import type { AlignmentWire, AssessedPhone, AssessedWord } from '@sayable/shared/contracts';
 import { pronunciationText } from '@sayable/shared/display';
 import { Emphasised } from '../../ui/emphasised.tsx';
+import { SlipText } from '../language/index.ts';
 import { Mouth } from '../mouth/index.ts';
 import { shownSounds } from './gloss.ts';
 import { SoundColumns } from './gloss-view.tsx';
@@ -22,7 +23,8 @@ interface WordWhatProps {
 export function WordWhat({ word, alignment, written, hasName }: WordWhatProps) {
   const syllables = writtenSyllables(word, written);
   const sounds = shownSounds(word, alignment);
-  const mouth = mouthFor(word);
+  const worst = worstSound(word);
+  const mouth = worst?.expected ?? null;
   const text = word.advice ?? (hasName ? wordErrorName(word) : null);
   return (
     <>
@@ -37,9 +39,12 @@ export function WordWhat({ word, alignment, written, hasName }: WordWhatProps) {
         <div className="word-how mt-3">
           {mouth !== null && <Mouth phone={mouth} isAim />}
           {text !== null && (
-            <p className="text-sm text-ink-2">
-              <Emphasised text={text} />
-            </p>
+            <div className="text-sm text-ink-2">
+              <p>
+                <Emphasised text={text} />
+              </p>
+              {worst && <SlipText expected={worst.expected} spoken={worst.heard} className="mt-1" />}
+            </div>
           )}
         </div>
       )}
@@ -47,10 +52,10 @@ export function WordWhat({ word, alignment, written, hasName }: WordWhatProps) {
   );
 }
 
-/** Returns the expected sound that the advice is about; null if the advice is about the whole word. */
-function mouthFor(word: AssessedWord): string | null {
-  if (word.error !== 'mispronounced' || soundsLikeAnotherWord(word)) return null;
-  return worstPhone(word.phones, isWrongSound)?.expected ?? null;
+/** Returns the sound that the advice is about; undefined if the advice is about the whole word. */
+function worstSound(word: AssessedWord): AssessedPhone | undefined {
+  if (word.error !== 'mispronounced' || soundsLikeAnotherWord(word)) return undefined;
+  return worstPhone(word.phones, isWrongSound);
 }
 
 function ipaOfWord({ phones, botIndex }: AssessedWord, { bot }: AlignmentWire): string {

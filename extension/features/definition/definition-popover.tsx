@@ -38,7 +38,11 @@ export function DefinitionPopover({ word, sentence, source, onClose, onPractise 
         </IconButton>
       </div>
       <div className="flex flex-wrap items-center gap-x-1">
-        {said && <span className="ipa text-lg text-ink-2">{pronunciationText(said)}</span>}
+        {said && (
+          <span className="ipa text-lg text-ink-2" lang="en">
+            {pronunciationText(said)}
+          </span>
+        )}
         <SayButton word={definition.word} source={source} />
       </div>
       <DefinitionView definition={definition} />

@@ -140,14 +140,16 @@ interface SenseViewProps extends Partial<Pick<WordDefinition, 'translation'>> {
 function SenseView({ sense: { gloss, examples }, exampleCount, translation }: SenseViewProps) {
   return (
     <>
-      <p className="sense">{gloss}</p>
+      <p className="sense" lang="en">
+        {gloss}
+      </p>
       {translation && (
         <p className="sense text-ink-2" lang={translation.language} dir="auto">
           {translation.text}
         </p>
       )}
       {examples.slice(0, exampleCount).map((example) => (
-        <p key={example} className="sense-example">
+        <p key={example} className="sense-example" lang="en">
           “{example}”
         </p>
       ))}

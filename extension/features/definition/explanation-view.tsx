@@ -55,9 +55,13 @@ function Known({ meaning, example, translation, note }: WordExplanation) {
   return (
     <div className="explanation-text">
       <h4>{t('explanationHeading')}</h4>
-      <p className="sense">{meaning}</p>
+      <p className="sense" lang="en">
+        {meaning}
+      </p>
       {translation && <p className="sense font-medium">{translation}</p>}
-      <p className="sense-example">“{example}”</p>
+      <p className="sense-example" lang="en">
+        “{example}”
+      </p>
       {note && <p className="mt-2 text-sm text-ink-2">{note}</p>}
       <p className="mt-2 text-xs text-ink-3">{t('explanationSource')}</p>
     </div>

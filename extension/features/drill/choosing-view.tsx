@@ -88,7 +88,9 @@ function ChosenRow({ text, index, hasMore, canRemove, step, onEdit }: ChosenRowP
     <div className="sentence-row">
       <span className="sentence-number">{number}</span>
       <p>
-        <span className="sentence-text block">{text}</span>
+        <span className="sentence-text block" lang="en">
+          {text}
+        </span>
         <span className="sentence-note">{wordsText(text)}</span>
       </p>
       <span className="flex">

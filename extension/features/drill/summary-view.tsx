@@ -168,7 +168,7 @@ function WordLink({
   const place = placeOf(attempts, written, ({ phones }) =>
     phones.some((one) => isWrongSound(one) && one.expected !== null && baseOf(one.expected) === phone),
   );
-  if (!place) return <span>{written}</span>;
+  if (!place) return <span lang="en">{written}</span>;
   return (
     <button type="button" className="word-note" onClick={() => onOpen(place)}>
       {written}

@@ -1,1 +1,2 @@
 export { Localized } from './localized.tsx';
+export { SlipText } from './slip-text.tsx';

@@ -1,4 +1,5 @@
 import { display, watchDisplay } from '@sayable/shared/display';
+import { knownSlips, watchSlips } from '@sayable/shared/first-languages';
 import { directionOf, shownLanguage, watchLanguage } from '@sayable/shared/texts';
 import { Fragment, type ReactNode, useLayoutEffect, useSyncExternalStore } from 'react';
 
@@ -17,6 +18,7 @@ interface LocalizedProps {
 export function Localized({ children, element = document.documentElement, title }: LocalizedProps) {
   const language = useSyncExternalStore(watchLanguage, shownLanguage);
   const { strictness, notation } = useSyncExternalStore(watchDisplay, display);
+  useSyncExternalStore(watchSlips, knownSlips);
   useLayoutEffect(() => {
     element.lang = language;
     element.dir = directionOf(language);

@@ -79,7 +79,7 @@ function Choices({
   return (
     <>
       <Section title={t('you')}>
-        <Option title={t('firstLanguage')} about={t('firstLanguageAbout')}>
+        <Option title={t('firstLanguage')} about={`${t('firstLanguageAbout')} ${t('taughtOnMandarin')}`}>
           <LanguageChoice
             chosen={settings.firstLanguage}
             onChoose={(firstLanguage) => change({ firstLanguage })}

@@ -26,7 +26,9 @@ export function SentencesWith({ phone, store, onPractise }: SentencesWithProps) 
             aria-label={t('practiseThis', { text: attempt.text })}
             onClick={() => onPractise(attempt)}
           >
-            <span className="block">{attempt.text}</span>
+            <span className="block" lang="en">
+              {attempt.text}
+            </span>
             <span className="one-line block text-sm text-ink-3">{attempt.source.title}</span>
           </button>
         </li>

@@ -50,7 +50,9 @@ function SoundTile({ phone, progress, onOpen }: SoundTileProps) {
     <button type="button" className="sound-tile" onClick={onOpen}>
       <span className="flex items-baseline justify-between gap-2">
         <b className="ipa sound-letter">{soundText(phone)}</b>
-        <span className="one-line text-sm text-ink-2">{example}</span>
+        <span className="one-line text-sm text-ink-2" lang="en">
+          {example}
+        </span>
       </span>
       <WrongTicks progress={progress} />
       <span className="text-xs text-ink-3">{times}</span>

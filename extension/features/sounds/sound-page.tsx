@@ -8,6 +8,7 @@ import type { PracticeClient } from '../../messaging/practice-client.ts';
 import { Button } from '../../ui/button.tsx';
 import { Emphasised } from '../../ui/emphasised.tsx';
 import { PreviousIcon } from '../../ui/icons.tsx';
+import { SlipText } from '../language/index.ts';
 import { Mouth } from '../mouth/index.ts';
 import { LastSlip } from './last-slip.tsx';
 import { PairRow } from './pair-row.tsx';
@@ -137,6 +138,7 @@ function Slips({ phone, language }: { phone: string; language: string | null }) 
                     : t('slip', { other: describeSound(slip), advice })
                 }
               />
+              <SlipText expected={phone} spoken={slip} className="text-ink-2" />
             </li>
           );
         })}

@@ -21,7 +21,9 @@ export function WordRow({ word, definitions, isOpen, onToggle, onRemove, onPract
     <li className="attempt">
       <div className="flex flex-wrap items-start gap-1">
         <button type="button" className="min-w-0 flex-1 text-start" aria-expanded={isOpen} onClick={onToggle}>
-          <b className="block font-strong wrap-anywhere">{word.word}</b>
+          <b className="block font-strong wrap-anywhere" lang="en">
+            {word.word}
+          </b>
           {word.sentence && !isOpen && (
             <span className="one-line block text-xs text-ink-3">{word.sentence}</span>
           )}

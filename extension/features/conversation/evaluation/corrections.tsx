@@ -74,7 +74,7 @@ function InSentence({ said, better, sentence, spoken, at: known }: InSentencePro
   if (at === null) {
     return (
       <>
-        <del>{said}</del> <ins>{better}</ins>
+        <del lang="en">{said}</del> <ins lang="en">{better}</ins>
       </>
     );
   }

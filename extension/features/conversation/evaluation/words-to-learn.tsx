@@ -29,7 +29,9 @@ export function WordsToLearn({ words, store, definitions, sentenceOf }: WordsToL
             <li key={word}>
               <div>
                 <p>
-                  <b className="font-strong">{word}</b>
+                  <b className="font-strong" lang="en">
+                    {word}
+                  </b>
                   {ipa.has(word) && <span className="ipa text-ink-2"> {ipa.get(word)}</span>}
                 </p>
                 <p className="text-sm text-ink-2">{meaning}</p>

@@ -119,7 +119,9 @@ function Phrases({ phrases, hearing }: { phrases: readonly string[]; hearing: Ph
           const isHeard = phrase === hearing.text;
           return (
             <li key={phrase}>
-              <span className="flex-1">{phrase}</span>
+              <span className="flex-1" lang="en">
+                {phrase}
+              </span>
               <IconButton
                 className="touch"
                 label={isHeard ? commonTexts('stop') : t('hearPhrase', { phrase })}

@@ -54,7 +54,11 @@ interface SayAgainProps extends Pick<CorrectionProps, 'onSayAgain' | 'onHear'> {
 function SayAgain({ text, isNamed = false, onSayAgain, onHear }: SayAgainProps) {
   return (
     <div className="mt-1.5 flex flex-wrap items-center gap-1">
-      {isNamed && <q className="basis-full text-ink">{text}</q>}
+      {isNamed && (
+        <q className="basis-full text-ink" lang="en">
+          {text}
+        </q>
+      )}
       <Button size="small" icon={<AgainIcon size={16} />} onClick={() => onSayAgain(text)}>
         {commonTexts('sayItAgain')}
       </Button>

@@ -16,7 +16,12 @@ export function SpokenWords({ text, onWord, looksOf }: SpokenWordsProps) {
   const first = pieces.find(({ isWord }) => isWord)?.from;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the handler moves focus between the buttons inside
-    <span ref={line} className="wrap-anywhere" onKeyDown={(event) => moveFocus(event, line.current)}>
+    <span
+      ref={line}
+      className="wrap-anywhere"
+      lang="en"
+      onKeyDown={(event) => moveFocus(event, line.current)}
+    >
       <Unbroken
         pieces={pieces}
         draw={({ from, written, isWord }) => {

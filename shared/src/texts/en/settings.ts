@@ -183,6 +183,8 @@ export const settings = {
     'It understands what you say in talks, on this device. The browser has to download it first, once.',
   browserHearsOff: 'It is ready. It understands what you say in talks. No sound leaves this device.',
   browserHearsOn: 'It understands what you say in talks on this device. No sound leaves it.',
+  taughtOnMandarin:
+    'Sayable’s ear was trained on speakers of Mandarin, and hears everybody by the same rules. Your first language changes the advice, never the limits.',
   meanings: 'Meanings in your language',
   meaningsUnavailable: 'This browser can’t translate into your first language on this device.',
   meaningsDownloadable:
