@@ -4,6 +4,7 @@ import { shownLanguage } from '../texts/index.ts';
 /** The first languages whose frequent slips have advice, each in `shared/first-languages`. */
 export const languagesWithSlips = [
   'ar',
+  'de',
   'es',
   'fr',
   'hi',

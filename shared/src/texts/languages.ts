@@ -2,6 +2,7 @@
 export const interfaceLanguages = [
   'en',
   'ar',
+  'de',
   'es',
   'fr',
   'hi',

@@ -1,0 +1,42 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { interfaceLanguages } from '@sayable/shared/texts';
+import { visitScreens } from '../tools/driver/language-screens.ts';
+import { Sayable } from '../tools/driver/sayable.ts';
+import { buildExtension } from './setup/build.ts';
+import { ensureChromium } from './setup/chromium.ts';
+import { root } from './setup/dependencies.mjs';
+import { serveSample } from './start/sample-page.ts';
+
+/**
+ * Opens every screen in every language of the interface, takes a picture of each into `.output/languages`, and lists the
+ * texts that don't fit.
+ *
+ *     npm run languages:screens -- [TAG …]      exits with 1 if a text doesn't fit
+ */
+const languages = process.argv.length > 2 ? process.argv.slice(2) : interfaceLanguages;
+const pictures = join(root, '.output', 'languages');
+await mkdir(pictures, { recursive: true });
+const sayable = await Sayable.launch({
+  executablePath: await ensureChromium(),
+  extensionPath: process.env.SAYABLE_EXTENSION ?? (await buildExtension()),
+});
+const server = await serveSample();
+let faults = 0;
+try {
+  for (const language of languages) {
+    let screens = 0;
+    await visitScreens(sayable, { language, sample: server.origin }, async ({ name, page, overflow }) => {
+      screens += 1;
+      faults += overflow.length;
+      await page.screenshot({ path: join(pictures, `${language}-${name}.png`) });
+      for (const fault of overflow) console.log(`${language} ${name}: ${fault}`);
+    });
+    console.log(`${language}: ${screens} screens`);
+  }
+} finally {
+  await sayable.close();
+  await server.close();
+}
+console.log(faults === 0 ? 'Every text fits.' : `${faults} texts don't fit.`);
+process.exitCode = faults === 0 ? 0 : 1;
