@@ -45,7 +45,8 @@ const unwanted = new Set(
   ).split(' '),
 );
 
-interface Entry {
+/** A word with its one pronunciation. */
+export interface Entry {
   word: string;
   rank: number;
   phones: Pronunciation;
@@ -64,7 +65,7 @@ export function findPairs(): FoundSounds[] {
  * Returns the words with one pronunciation, by their sounds. Of words that sound alike only the most frequent spelling
  * is kept: nobody can hear which of them was said.
  */
-function mostFrequentByPhones(): Map<string, Entry> {
+export function mostFrequentByPhones(): Map<string, Entry> {
   const entries = new Map<string, Entry>();
   for (const [word, rank] of wordRanks()) {
     const isUsable =

@@ -153,6 +153,7 @@ describe.skipIf(isShort)('evaluate', () => {
     replies: false,
     grammar: false,
     contrasts: false,
+    slips: false,
     write: false,
     questions: false,
     cache: join(folder, 'folds-cache'),

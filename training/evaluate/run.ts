@@ -12,6 +12,7 @@ import { spokenLines } from './replies/measure-spoken.ts';
 import { weakReaderLines } from './replies/measure-weak-readers.ts';
 import { reportOf } from './report/report.ts';
 import { readArguments, UsageError, usage } from './run/arguments.ts';
+import { slipLines } from './slips/measure-slips.ts';
 import { textLines } from './texts/measure-texts.ts';
 import { printTranscripts } from './transcripts/print-transcripts.ts';
 import { echoLines } from './turns/measure-echo.ts';
@@ -60,8 +61,9 @@ try {
       console.log((await contrastLines(options)).join('\n'));
       console.log(['', ...(await substitutionLines(console.error))].join('\n'));
     }
+    if (given.slips) console.log((await slipLines({ ...given, isWritten: given.write })).join('\n'));
     // These read recordings of the corpus; its ratings take hours.
-    const hasRead = given.transcripts || given.replies || given.grammar || given.contrasts;
+    const hasRead = given.transcripts || given.replies || given.grammar || given.contrasts || given.slips;
     if (corpus !== undefined && !hasRead) {
       const { notes, ...findings } = await evaluate({ ...given, corpus });
       console.log(['', ...reportOf(findings), ...notes.flatMap((note) => ['', note])].join('\n'));

@@ -38,7 +38,11 @@ export interface EvaluateArguments {
   grammar: boolean;
   /** True to measure how well pairs of sounds are told apart. */
   contrasts: boolean;
-  /** True to write the figures of the contrasts that the product reads. */
+  /** True to measure frequent slips of each first language. */
+  slips: boolean;
+  /** The folder with the slips of each first language; the repository's own if absent. */
+  firstLanguages?: string;
+  /** True to write the figures of the contrasts that the product reads, and the page of the slips. */
   write: boolean;
   /** True to measure the melody of questions. */
   questions: boolean;
@@ -59,6 +63,7 @@ export const usage = `Usage: npm run evaluate -- --corpus DIR [--cross-validate]
        npm run evaluate -- --transcripts
        npm run evaluate -- --grammar
        npm run evaluate -- --contrasts [--corpus DIR] [--write]
+       npm run evaluate -- --slips [--write]
        npm run evaluate -- --questions
 
   --corpus          a folder with labels.jsonl and audio/ID.opus or audio/ID.wav, rated as speechocean762 is
@@ -82,11 +87,14 @@ export const usage = `Usage: npm run evaluate -- --corpus DIR [--cross-validate]
                     correct sentences that voices and learners of ../shared/corpus say (not with --no-voices)
   --contrasts       prints how well pairs of sounds are told apart in words of minimal pairs, by pair; with --corpus also
                     for learners; with --write the figures go into the data file of the product
+  --slips           prints how well frequent slips of each first language are heard, which voices say on purpose; with
+                    --write into docs/slips.md
+  --first-languages DIR  the slips of each language, TAG.json (shared/first-languages)
   --questions       prints how the embedded voices end questions and statements
   --json FILE       write all figures as JSON
   --before FILE     print the figures of such a file beside today's
   --limit N         no more than N recordings, of as few speakers as it takes; with --replies and --grammar, no more
-                    than N spoken answers or recordings of each kind
+                    than N spoken answers or recordings of each kind; with --slips, no more than N slips
   --cache DIR       where scores are kept, so that a run that was stopped goes on (the system's temporary folder)
   --workers N       so many processes (one for each core)`;
 
@@ -111,6 +119,7 @@ export function readArguments(args: readonly string[]): EvaluateArguments | 'hel
     transcripts,
     grammar,
     contrasts,
+    slips,
     write,
     questions,
     limit,
@@ -120,18 +129,7 @@ export function readArguments(args: readonly string[]): EvaluateArguments | 'hel
     ...values
   } = parse(args);
   if (help) return 'help';
-  if (
-    corpus === undefined &&
-    ![recordings, texts, pauses, echo, replies, transcripts, grammar, contrasts, questions].some(Boolean)
-  )
-    throw new UsageError('--corpus is missing: name the folder with labels.jsonl.');
-  const practised = values['practised-splices'];
-  return {
-    crossValidate: values['cross-validate'],
-    practisedSplices:
-      practised === undefined ? usualSplices : wholeNumber('--practised-splices', practised, 0),
-    voices: !values['no-voices'],
-    replays: !values['no-replays'],
+  const parts = {
     recordings,
     texts,
     pauses,
@@ -140,8 +138,21 @@ export function readArguments(args: readonly string[]): EvaluateArguments | 'hel
     transcripts,
     grammar,
     contrasts,
-    write,
+    slips,
     questions,
+  };
+  if (corpus === undefined && !Object.values(parts).some(Boolean))
+    throw new UsageError('--corpus is missing: name the folder with labels.jsonl.');
+  const practised = values['practised-splices'];
+  return {
+    crossValidate: values['cross-validate'],
+    practisedSplices:
+      practised === undefined ? usualSplices : wholeNumber('--practised-splices', practised, 0),
+    voices: !values['no-voices'],
+    replays: !values['no-replays'],
+    ...parts,
+    write,
+    ...(values['first-languages'] !== undefined && { firstLanguages: values['first-languages'] }),
     cache: cache ?? join(tmpdir(), 'sayable-evaluate'),
     ...(corpus !== undefined && { corpus }),
     ...(json !== undefined && { json }),
@@ -185,6 +196,8 @@ function parse(args: readonly string[]) {
         transcripts: { type: 'boolean', default: false },
         grammar: { type: 'boolean', default: false },
         contrasts: { type: 'boolean', default: false },
+        slips: { type: 'boolean', default: false },
+        'first-languages': { type: 'string' },
         write: { type: 'boolean', default: false },
         questions: { type: 'boolean', default: false },
         limit: { type: 'string' },
