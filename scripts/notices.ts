@@ -28,7 +28,8 @@ const shippedBuildTools = [
 
 const packageSchema = z.object({
   name: z.string(),
-  version: z.string(),
+  /** Our own packages have none: the version stands in the root's package.json. */
+  version: z.string().optional(),
   license: z.string(),
   homepage: z.string().optional(),
   dependencies: z.record(z.string(), z.string()).optional(),
@@ -67,6 +68,7 @@ async function noticeOf(name: string): Promise<Notice> {
   const texts = await Promise.all(files.map((file) => readFile(join(packageFolder(name), file), 'utf8')));
   const text = files.length > 0 ? texts.map((part) => part.trim()).join('\n\n') : missingTexts[name];
   if (!text) throw new Error(`${name} contains no licence text. Add one to scripts/notices/hand-written.ts.`);
+  if (!version) throw new Error(`${name} has no version in its package.json.`);
   return { name: `${name} ${version}`, licence: license, text };
 }
 

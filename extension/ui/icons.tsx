@@ -76,7 +76,7 @@ export function PlayIcon({ size = 16 }: IconProps) {
 
 export function PreviousIcon({ size }: IconProps) {
   return (
-    <Icon size={size}>
+    <Icon size={size} className="points-along">
       <path d="M12 5l-5 5 5 5" />
     </Icon>
   );
@@ -84,7 +84,7 @@ export function PreviousIcon({ size }: IconProps) {
 
 export function NextIcon({ size }: IconProps) {
   return (
-    <Icon size={size}>
+    <Icon size={size} className="points-along">
       <path d="M8 5l5 5-5 5" />
     </Icon>
   );

@@ -30,7 +30,7 @@ describe('a role-play with no key', () => {
 
   const suggestions = async () => (await play.of('replies-suggested')).at(-1)?.replies ?? [];
   const answeredAt = (index: number) =>
-    play.turnsWhen((all) => all[index]?.state === 'done', `an answer at ${index}`, 30_000);
+    play.turnsWhen((all) => all[index]?.state === 'done', `an answer at ${index}`, 90_000);
 
   /**
    * Expects that a suggestion which a voice said is the second hypothesis, and that the story goes on. The transcript has

@@ -36,7 +36,7 @@ describe('a database', () => {
   it('that is full: the result is shown, and the recording is saved as soon as there is room', async () => {
     await setQuota(sayable, 1);
     const card = await recordOnce();
-    await expect.poll(() => card.notice()).toMatch(/no room.*saved as soon as there is room/i);
+    await card.waitForNotice(/no room.*saved as soon as there is room/i);
     await expect.poll(() => card.buttons()).toContainEqual(expect.stringContaining('Record again'));
     await setQuota(sayable, undefined);
     for (const other of await sayable.browser.pages()) {
@@ -54,7 +54,7 @@ describe('a database', () => {
   it('that another connection holds: practising works, what was said is saved when it lets go', async () => {
     const holder = await holdDatabase(sayable);
     const card = await recordOnce();
-    await expect.poll(() => card.notice(), { timeout: 15_000 }).toMatch(/could not be saved yet/i);
+    await card.waitForNotice(/could not be saved yet/i);
     await holder.close();
     await expect
       .poll(async () => (await readAttempts(sayable))[0]?.state, { timeout: 20_000, interval: 1_000 })
@@ -77,7 +77,7 @@ describe('a database', () => {
     // The tab that damaged it had the focus. A click on a page in the background may be lost.
     await page.page.bringToFront();
     await card.pressWhenStill('Play what you said');
-    await expect.poll(() => card.notice()).toMatch(/no longer here/i);
+    await card.waitForNotice(/no longer here/i);
     await card.record();
     expect(await card.waitForScore()).toBeGreaterThan(40);
   });

@@ -86,6 +86,28 @@ export class Card {
     return texts.join(' ').trim();
   }
 
+  /** Waits for an alert and returns its text. @throws with all that the card shows on a timeout. */
+  async waitForNotice(wanted: RegExp, timeoutMs = 30_000): Promise<string> {
+    const deadline = performance.now() + timeoutMs;
+    for (;;) {
+      const notice = await this.notice();
+      if (wanted.test(notice)) return notice;
+      if (performance.now() > deadline) {
+        const pressed = await this.#page.$$eval(this.#in('button[aria-pressed="true"]'), (all) =>
+          all.map((one) => one.getAttribute('aria-label') ?? one.textContent),
+        );
+        const shown = JSON.stringify({
+          notice,
+          pressed,
+          status: await this.status(),
+          text: await this.text(),
+        });
+        throw new Error(`No notice ${wanted} within ${timeoutMs} ms. The card shows ${shown}.`);
+      }
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  }
+
   /** Returns all text of the card. */
   async text(): Promise<string> {
     return this.#page.$eval(this.#in('.card'), (card) => (card instanceof HTMLElement ? card.innerText : ''));

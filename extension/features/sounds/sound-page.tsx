@@ -2,13 +2,13 @@ import { articulationAdvice, commonSlipsOf, describeSound } from '@sayable/share
 import { pairsWith, type SoundPair } from '@sayable/shared/contrasts';
 import { soundText } from '@sayable/shared/display';
 import type { SoundProgress } from '@sayable/shared/drill';
+import { slipsOf } from '@sayable/shared/first-languages';
 import { soundsTexts as t } from '@sayable/shared/texts';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { PracticeClient } from '../../messaging/practice-client.ts';
 import { Button } from '../../ui/button.tsx';
 import { Emphasised } from '../../ui/emphasised.tsx';
 import { PreviousIcon } from '../../ui/icons.tsx';
-import { SlipText } from '../language/index.ts';
 import { Mouth } from '../mouth/index.ts';
 import { LastSlip } from './last-slip.tsx';
 import { PairRow } from './pair-row.tsx';
@@ -121,12 +121,18 @@ function bySlips(pairs: readonly SoundPair[], phone: string, language: string | 
 }
 
 function Slips({ phone, language }: { phone: string; language: string | null }) {
-  const slips = language === null ? [] : commonSlipsOf(phone, language);
-  if (slips.length === 0) return null;
+  const known = slipsOf(phone);
+  const slips = language === null || known.length > 0 ? [] : commonSlipsOf(phone, language);
+  if (known.length + slips.length === 0) return null;
   return (
     <Section title={t('slips')}>
       <p className="text-ink-2">{t('slipsOfLanguage')}</p>
       <ul className="mt-1 grid gap-1">
+        {known.map(({ text, language: written }) => (
+          <li key={text} lang={written}>
+            <Emphasised text={text} />
+          </li>
+        ))}
         {slips.map((slip) => {
           const advice = howToSay(phone, slip);
           return (
@@ -138,7 +144,6 @@ function Slips({ phone, language }: { phone: string; language: string | null }) 
                     : t('slip', { other: describeSound(slip), advice })
                 }
               />
-              <SlipText expected={phone} spoken={slip} className="text-ink-2" />
             </li>
           );
         })}

@@ -8,5 +8,6 @@ export {
   type SlipAdvice,
   slipAdvice,
   slipLanguageOf,
+  slipsOf,
   watchSlips,
 } from './slips.ts';

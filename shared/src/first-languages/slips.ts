@@ -81,12 +81,23 @@ export function watchSlips(listener: () => void): () => void {
  * @param spoken the same; null for a sound that was left out
  */
 export function slipAdvice(expected: string | null, spoken: string | null): SlipAdvice | null {
-  const name = (phone: string | null) => (phone === null ? '-' : baseOf(phone));
-  const wanted = `${name(expected)}>${name(spoken)}`;
+  const wanted = `${nameOf(expected)}>${nameOf(spoken)}`;
   const found = known.slips.find(({ slip }) => slip === wanted);
-  if (!found) return null;
-  const isShown = shownLanguage().split('-', 1)[0] === known.language;
-  return isShown
-    ? { text: found.advice, language: shownLanguage() }
-    : { text: found.english, language: 'en' };
+  return found ? inShownLanguage(found) : null;
+}
+
+/** Returns the advice for all frequent slips of a sound (ARPAbet without stress), the most frequent first. */
+export function slipsOf(phone: string): SlipAdvice[] {
+  return known.slips.filter(({ slip }) => slip.startsWith(`${phone}>`)).map(inShownLanguage);
+}
+
+function nameOf(phone: string | null): string {
+  return phone === null ? '-' : baseOf(phone);
+}
+
+function inShownLanguage({ advice, english }: FirstLanguageSlips[number]): SlipAdvice {
+  const language = shownLanguage();
+  return language.split('-', 1)[0] === known.language
+    ? { text: advice, language }
+    : { text: english, language: 'en' };
 }
