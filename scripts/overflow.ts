@@ -20,23 +20,26 @@ await mkdir(pictures, { recursive: true });
 const sayable = await Sayable.launch({
   executablePath: await ensureChromium(),
   extensionPath: process.env.SAYABLE_EXTENSION ?? (await buildExtension()),
+  microphone: 'fed',
 });
 const server = await serveSample();
 let faults = 0;
+const screens = new Map<string, number>();
 try {
-  for (const language of languages) {
-    let screens = 0;
-    await visitScreens(sayable, { language, sample: server.origin }, async ({ name, page, overflow }) => {
-      screens += 1;
+  await visitScreens(
+    sayable,
+    { languages, sample: server.origin },
+    async ({ language, name, page, overflow }) => {
+      screens.set(language, (screens.get(language) ?? 0) + 1);
       faults += overflow.length;
       await page.screenshot({ path: join(pictures, `${language}-${name}.png`) });
       for (const fault of overflow) console.log(`${language} ${name}: ${fault}`);
-    });
-    console.log(`${language}: ${screens} screens`);
-  }
+    },
+  );
 } finally {
   await sayable.close();
   await server.close();
 }
+for (const [language, count] of screens) console.log(`${language}: ${count} screens`);
 console.log(faults === 0 ? 'Every text fits.' : `${faults} texts don't fit.`);
 process.exitCode = faults === 0 ? 0 : 1;

@@ -2,7 +2,7 @@ import { AppError } from '@sayable/shared/contracts';
 import { interfaceLanguages } from '@sayable/shared/texts';
 import { z } from 'zod';
 import { checked } from '../messaging/checked.ts';
-import { readTexts } from '../storage/interface-language.ts';
+import { readTexts } from '../storage/translated-texts.ts';
 
 const asked = z.object({ language: z.enum(interfaceLanguages) });
 

@@ -64,6 +64,11 @@ function withBlob(row: Record<string, unknown>): Record<string, unknown> {
   return { ...row, blob: new Blob([Buffer.from(row.blob, 'base64')]) };
 }
 
+/** Returns rows as they are read today. Earlier versions stored the advice on a word, which is made where it is shown. */
+function asRead<T>(rows: T): T {
+  return JSON.parse(JSON.stringify(rows, (key, value) => (key === 'advice' ? undefined : value)));
+}
+
 describe('migrations', () => {
   it('has a fixture of every version that was released', () => {
     expect(fixtures.map(({ version }) => version)).toEqual(migrations.map(({ version }) => version));
@@ -93,22 +98,26 @@ describe('migrations', () => {
     expect(attempts.map(({ id }) => id).sort()).toEqual(
       (fixture.rows.attempts ?? []).map(({ id }) => id).sort(),
     );
-    for (const attempt of attempts) expect(attemptSchema.parse(attempt)).toEqual(attempt);
+    for (const attempt of attempts) expect(attemptSchema.parse(attempt)).toEqual(asRead(attempt));
     const recording = await database.recordings.get('assessed-1');
     expect(await recording?.blob.arrayBuffer()).toHaveProperty('byteLength', 4);
     expect(await database.recordingChunks.where({ attemptId: 'kept-1' }).count()).toBe(1);
     // This holds for versions without the table too: it is then created from the recordings.
     expect(await database.recordingSizes.toArray()).toEqual([{ id: 'assessed-1', bytes: 4 }]);
-    expect(starredWordSchema.array().parse(await database.stars.toArray())).toEqual(fixture.rows.stars ?? []);
+    expect(starredWordSchema.array().parse(await database.stars.toArray())).toEqual(
+      asRead(fixture.rows.stars ?? []),
+    );
     expect(ownPronunciationSchema.array().parse(await database.pronunciations.toArray())).toEqual(
       fixture.rows.pronunciations ?? [],
     );
-    expect(drillSchema.array().parse(await database.sessions.toArray())).toEqual(fixture.rows.sessions ?? []);
+    expect(drillSchema.array().parse(await database.sessions.toArray())).toEqual(
+      asRead(fixture.rows.sessions ?? []),
+    );
     expect(keptConversationSchema.array().parse(await database.conversations.toArray())).toEqual(
-      fixture.rows.conversations ?? [],
+      asRead(fixture.rows.conversations ?? []),
     );
     expect(keptTurnSchema.array().parse(await database.talkTurns.toArray())).toEqual(
-      fixture.rows.talkTurns ?? [],
+      asRead(fixture.rows.talkTurns ?? []),
     );
     expect(ownScenarioSchema.array().parse(await database.scenarios.toArray())).toEqual(
       fixture.rows.scenarios ?? [],
@@ -126,7 +135,7 @@ describe('migrations', () => {
     const byKey = (one: ScorerSoundTotal, other: ScorerSoundTotal) => (keyOf(one) < keyOf(other) ? -1 : 1);
     expect(await database.soundScores.toArray()).toEqual(counted.sounds.sort(byKey));
     expect(disputeSchema.array().parse(await database.disputes.toArray())).toEqual(
-      fixture.rows.disputes ?? [],
+      asRead(fixture.rows.disputes ?? []),
     );
     expect(soundRoundSchema.array().parse(await database.rounds.toArray())).toEqual(
       fixture.rows.rounds ?? [],

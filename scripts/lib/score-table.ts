@@ -1,4 +1,4 @@
-import { summariseAssessment } from '@sayable/shared/assessment';
+import { adviceForWord, summariseAssessment } from '@sayable/shared/assessment';
 import type { AssessedPhone, AssessedWord } from '@sayable/shared/contracts';
 import type { Judgement } from '@sayable/shared/ports';
 
@@ -23,7 +23,7 @@ export function scoreTable({ assessment, alignment }: Judgement, text: string, c
   const paint: Paint = (code, inner) => (colours ? `\u001b[${code}m${inner}\u001b[0m` : inner);
   const { overall, accuracy, completeness, fluency, prosody } = assessment.scores;
   const { headline, advice } = summariseAssessment(assessment, text);
-  const rows = assessment.words.map((word) => wordRow(word, nameOf(word), paint));
+  const rows = assessment.words.map((word) => wordRow(word, nameOf(word), text, paint));
   function nameOf(word: AssessedWord): string {
     const index = word.botIndex;
     return index === null
@@ -39,12 +39,13 @@ export function scoreTable({ assessment, alignment }: Judgement, text: string, c
   ].join('\n');
 }
 
-function wordRow(word: AssessedWord, name: string, paint: Paint): string {
+function wordRow(word: AssessedWord, name: string, text: string, paint: Paint): string {
   const colour = colourOf(word);
   const score = word.error === 'unsure' ? '?' : String(word.score);
   const start = `${paint(colour, name.padEnd(16))}${score.padStart(4)}  ${word.error.padEnd(14)}`;
   const sounds = word.phones.map((phone) => paint(colourOf(phone), soundName(phone))).join(' ');
-  return `${start}${sounds}${word.advice ? `\n${' '.repeat(22)}${plain(word.advice)}` : ''}`;
+  const advice = adviceForWord(word, text.slice(...word.span));
+  return `${start}${sounds}${advice ? `\n${' '.repeat(22)}${plain(advice)}` : ''}`;
 }
 
 function colourOf({ score, error }: AssessedWord | AssessedPhone): number {

@@ -1,3 +1,4 @@
+import { adviceForWord } from '@sayable/shared/assessment';
 import type { AssessedPhone, AssessedWord, Attempt } from '@sayable/shared/contracts';
 
 /** Returns a sound in ARPAbet; a wrong sound is written as "heard for expected". */
@@ -37,9 +38,10 @@ export function formatAttempt(attempt: Attempt): string {
       word.phones.map(describePhone).join(' '),
     ].join(''),
   );
-  const advice = assessment.words.flatMap((word) =>
-    word.advice ? [`  ${nameOf(word, attempt)}: ${word.advice.replaceAll('*', '"')}`] : [],
-  );
+  const advice = assessment.words.flatMap((word) => {
+    const line = adviceForWord(word, attempt.text.slice(...word.span));
+    return line ? [`  ${nameOf(word, attempt)}: ${line.replaceAll('*', '"')}`] : [];
+  });
   return [
     numbers.map(([name, score]) => `${name} ${Math.round(score)}`).join(' · '),
     '',

@@ -45,7 +45,6 @@ describe('the main job', () => {
     expect(wrong.map(({ span }) => text.slice(...span))).toEqual(['thought', 'weather']);
     const heard = wrong.flatMap(({ phones }) => phones.filter(({ error }) => error === 'replaced'));
     expect(heard.map((phone) => `${phone.heard} for ${phone.expected}`)).toEqual(['S for TH', 'V for W']);
-    expect(wrong.every(({ advice }) => (advice?.length ?? 0) > 20)).toBe(true);
   });
 
   it('grows a selection inside a sentence to the whole sentence', () => {

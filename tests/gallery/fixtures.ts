@@ -27,15 +27,6 @@ const said: [string, string, number, WordError][] = [
   ['harbor', 'HH AA1 R B ER0', 90, 'none'],
 ];
 
-const advice: Record<string, string> = {
-  thought:
-    'You said *s* instead of *th* as in *think*: move the tip of your tongue forward, between your teeth.',
-  weather: 'You said *v* instead of *w*: round your lips and keep your teeth away from them.',
-  develop: 'The stress belongs on the second syllable.',
-  hurried:
-    'We did not hear the *d* at the end: tap the tongue tip behind your upper teeth with your voice on.',
-};
-
 export function phoneOf(token: string, unsure: boolean): AssessedPhone {
   const parts = /^([^>]+)>([^@]+)@(\d+)$/.exec(token);
   if (!parts) return { expected: token, heard: token, score: 95, error: unsure ? 'unsure' : 'none' };
@@ -58,7 +49,6 @@ for (const [index, [word, phones, score, error]] of said.entries()) {
     score,
     error,
     phones: phones.split(' ').map((token) => phoneOf(token, error === 'unsure')),
-    ...(advice[word] && { advice: advice[word] }),
   });
 }
 

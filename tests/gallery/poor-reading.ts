@@ -14,14 +14,12 @@ const otherWord: Partial<AssessedWord> = {
   score: 22,
   error: 'mispronounced',
   phones: 'S>F@30 L>R@12 OW1>AY1@20 L IY0'.split(' ').map((token) => phoneOf(token, false)),
-  advice: 'This sounded like another word. Say *slowly* again, sound by sound.',
 };
 /** A phone of the poor reading whose recognition is not credible. */
 const unclear: Partial<AssessedWord> = {
   score: 46,
   error: 'mispronounced',
   phones: 'HH>T@40 AA1 R B ER0'.split(' ').map((token) => phoneOf(token, false)),
-  advice: 'The *h* at the beginning wasn’t clear: breathe out softly before the vowel.',
 };
 
 /** A poor reading with omitted, added, repeated, replaced and unclear words. */

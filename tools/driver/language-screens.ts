@@ -1,11 +1,14 @@
 import type { Page } from 'puppeteer-core';
+import { writeConversation } from './conversation-panel-page.ts';
+import { attemptAt, conversationAt, evaluationAt, turnsAt } from './conversation-sample.ts';
 import { overflowing } from './overflow.ts';
 import { PracticePage } from './practice-page.ts';
 import type { Sayable } from './sayable.ts';
 import { changeSettings } from './settings.ts';
+import { speak, wrongOnPurpose } from './speak.ts';
 import { WordPopover } from './word-popover.ts';
 
-/** The pages of the extension that need no content, with the width at which each is narrowest. */
+/** The pages of the extension, with the width at which each is narrowest. */
 const pages = [
   { name: 'options', path: 'options.html', width: 400 },
   { name: 'welcome', path: 'welcome.html', width: 400 },
@@ -18,44 +21,106 @@ const pages = [
   { name: 'export', path: 'export.html', width: 400 },
   { name: 'practise', path: 'practise.html', width: 400 },
 ] as const;
+const cardWidth = 400;
+const talkPath = 'sidepanel.html?tab=talk';
 
 export interface LanguageScreen {
+  language: string;
   name: string;
   page: Page;
   /** What doesn't fit (`overflowing`). */
   overflow: string[];
 }
 
+type Visit = (screen: LanguageScreen) => Promise<void>;
+
 /**
- * Opens the screens of the extension in a language of the interface, one after the other, at the width at which each is
- * narrowest. The card stands on a page of its own.
- * @param language BCP 47 tag
+ * Opens the screens of the extension in languages of the interface, at the width at which each is narrowest: the pages with
+ * one recording and one talk in the history, the card before and after that recording, the popovers of a word, the talk
+ * and its report.
+ * @param languages BCP 47 tags
+ * @param hasFirstLanguage true if each language is the first language, too, whose slips are explained
  * @param sample the address of the sample page
  */
 export async function visitScreens(
   sayable: Sayable,
-  { language, sample }: { language: string; sample: string },
-  visit: (screen: LanguageScreen) => Promise<void>,
+  {
+    languages,
+    sample,
+    hasFirstLanguage = true,
+  }: { languages: readonly string[]; sample: string; hasFirstLanguage?: boolean },
+  visit: Visit,
 ): Promise<void> {
-  await changeSettings(sayable, { interfaceLanguage: language, firstLanguage: language.split('-')[0] });
-  for (const { name, path, width } of pages) {
-    const page = await sayable.openOwn(path);
-    await page.setViewport({ width, height: 900 });
-    await page.waitForSelector(`html[lang="${language}"] :is(main, .panel, #root > *)`);
+  const show = async (language: string, name: string, page: Page) => {
     await settled(page);
-    await visit({ name, page, overflow: await overflowing(page) });
+    await visit({ language, name, page, overflow: await overflowing(page) });
+  };
+  await changeSettings(sayable, { interfaceLanguage: 'en' });
+  const result = await recordSentence(sayable, sample);
+  const now = Date.now();
+  const talk = { talkTurns: turnsAt(now), attempts: [attemptAt(now)] };
+  await writeConversation(sayable, { conversations: [conversationAt(now)], ...talk });
+  for (const language of languages) {
+    const firstLanguage = hasFirstLanguage ? language.split('-')[0] : null;
+    await changeSettings(sayable, { interfaceLanguage: language, firstLanguage });
+    for (const { name, path, width } of [...pages, { name: 'talk', path: talkPath, width: 360 }]) {
+      const page = await openIn(sayable, language, path, width);
+      await show(language, name, page);
+      await page.close();
+    }
+    await visitCard(sayable, sample, (name, page) => show(language, name, page));
+    // The card of the first recording is still open: a change of the language takes effect at once.
+    await result.page.bringToFront();
+    await result.page.waitForSelector(`sayable-card >>> [lang="${language}"]`);
+    await show(language, 'result', result.page);
+    await result.openWord();
+    await show(language, 'result-word', result.page);
+    await result.page.keyboard.press('Escape');
+  }
+  await result.page.close();
+  const ended = { state: 'ended' as const, endedAt: now, evaluation: evaluationAt(now) };
+  await writeConversation(sayable, { conversations: [conversationAt(now, ended)] });
+  for (const language of languages) {
+    await changeSettings(sayable, { interfaceLanguage: language });
+    const page = await openIn(sayable, language, talkPath, 360);
+    await page.waitForSelector('.evaluation');
+    await show(language, 'report', page);
     await page.close();
   }
+}
+
+async function openIn(sayable: Sayable, language: string, path: string, width: number): Promise<Page> {
+  const page = await sayable.openOwn(path);
+  await page.setViewport({ width, height: 900 });
+  await page.waitForSelector(`html[lang="${language}"] :is(main, .panel, #root > *)`);
+  return page;
+}
+
+/** Records the sentence with two errors in English. Returns the page with the card of the result. */
+async function recordSentence(sayable: Sayable, sample: string) {
+  const { text, voice, lexicon } = wrongOnPurpose;
+  await sayable.microphone.say(await speak(text, { voice, lexicon }));
   const practice = await PracticePage.open(sayable, sample);
-  await practice.page.setViewport({ width: 400, height: 900 });
+  await practice.page.setViewport({ width: cardWidth, height: 900 });
+  const card = await practice.practise('#clock', 'develop');
+  await card.record();
+  await card.waitForScore();
+  return { page: practice.page, openWord: () => card.openWord('weather') };
+}
+
+async function visitCard(
+  sayable: Sayable,
+  sample: string,
+  show: (name: string, page: Page) => Promise<void>,
+): Promise<void> {
+  const practice = await PracticePage.open(sayable, sample);
+  await practice.page.setViewport({ width: cardWidth, height: 900 });
   await practice.select('#clock', 'develop');
   await practice.page.locator('sayable-button >>> button').click();
   await practice.page.waitForSelector('sayable-card >>> .word-button');
-  await settled(practice.page);
-  await visit({ name: 'card', page: practice.page, overflow: await overflowing(practice.page) });
+  await show('card', practice.page);
   await new WordPopover(practice.page).openBeforeRecording('develop');
-  await settled(practice.page);
-  await visit({ name: 'word', page: practice.page, overflow: await overflowing(practice.page) });
+  await show('word', practice.page);
   await practice.page.close();
 }
 

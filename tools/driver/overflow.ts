@@ -2,7 +2,7 @@ import type { Page } from 'puppeteer-core';
 
 /**
  * Returns what doesn't fit, one line each: a document that is wider than its window, and elements whose text is cut off or
- * hangs out of them. English that is practised may end in an ellipsis where the layout says so.
+ * hangs out of them. What is practised and the titles of pages may end in an ellipsis.
  */
 export async function overflowing(page: Page): Promise<string[]> {
   return page.evaluate(() => {
@@ -27,7 +27,7 @@ export async function overflowing(page: Page): Promise<string[]> {
       // What is only for screen readers is cut on purpose.
       if (element.checkVisibility({ visibilityProperty: true }) === false || element.clientWidth <= 1)
         return false;
-      if (element.closest('[lang="en"]:not(html), select, textarea, input')) return false;
+      if (element.closest('[lang=en]:not(html), [translate=no], select, textarea, input')) return false;
       const tooWide = element.scrollWidth > element.clientWidth + 1 && style.display !== 'inline';
       const tooHigh = style.overflowY === 'hidden' && element.scrollHeight > element.clientHeight + 2;
       return tooWide || tooHigh;

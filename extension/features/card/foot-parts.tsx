@@ -1,5 +1,6 @@
 import { cardTexts as t } from '@sayable/shared/texts';
 import type { MouseEvent } from 'react';
+import { accessibleName } from '../../ui/accessible-name.ts';
 import { Button } from '../../ui/button.tsx';
 import { MicrophoneIcon, PlayIcon, StopIcon } from '../../ui/icons.tsx';
 import type { CardState, Intent, JudgedAttempt, PlayButton } from './state.ts';
@@ -113,7 +114,13 @@ function ListenButton({
   const onClick = () => dispatch({ type: 'play', button, command: playCommand(button, attemptId) });
   const icon = isPlaying ? <StopIcon size={16} /> : button !== 'reference-slow' && <PlayIcon />;
   return (
-    <button type="button" aria-label={spoken} aria-pressed={isPlaying} disabled={disabled} onClick={onClick}>
+    <button
+      type="button"
+      aria-label={accessibleName(label, spoken)}
+      aria-pressed={isPlaying}
+      disabled={disabled}
+      onClick={onClick}
+    >
       {icon}
       {label}
     </button>

@@ -95,7 +95,7 @@ interface OfferProps {
 function Offer({ score, onTake, children }: OfferProps) {
   return (
     <li>
-      <button type="button" className="offer" onClick={onTake}>
+      <button type="button" className="offer" lang="en" onClick={onTake}>
         <span className="flex-1">{children}</span>
         {score !== undefined && (
           <b className="font-strong tabular">

@@ -1,5 +1,6 @@
 import type { AssessedWord, PracticeCommand } from '@sayable/shared/contracts';
 import { cardTexts as t } from '@sayable/shared/texts';
+import { accessibleName } from '../../ui/accessible-name.ts';
 import { PlayIcon, StopIcon } from '../../ui/icons.tsx';
 import { playModelWord, playOwnWord } from './sections.ts';
 import type { CardState, Intent, JudgedAttempt, PlayButton } from './state.ts';
@@ -95,7 +96,7 @@ function CropButton({ button, label, spoken, command, disabled = false, state, d
   return (
     <button
       type="button"
-      aria-label={spoken}
+      aria-label={accessibleName(label, spoken)}
       aria-pressed={isPlaying}
       disabled={disabled}
       onClick={() => dispatch({ type: 'play', button, command })}

@@ -1,4 +1,4 @@
-import { isWrongSound, soundsLikeAnotherWord, worstPhone } from '@sayable/shared/assessment';
+import { adviceForWord, isWrongSound, soundsLikeAnotherWord, worstPhone } from '@sayable/shared/assessment';
 import type { AlignmentWire, AssessedPhone, AssessedWord } from '@sayable/shared/contracts';
 import { pronunciationText } from '@sayable/shared/display';
 import { Emphasised } from '../../ui/emphasised.tsx';
@@ -25,7 +25,7 @@ export function WordWhat({ word, alignment, written, hasName }: WordWhatProps) {
   const sounds = shownSounds(word, alignment);
   const worst = worstSound(word);
   const mouth = worst?.expected ?? null;
-  const text = word.advice ?? (hasName ? wordErrorName(word) : null);
+  const text = adviceForWord(word, written) ?? (hasName ? wordErrorName(word) : null);
   return (
     <>
       {sounds.length > 0 && (

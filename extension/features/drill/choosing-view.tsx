@@ -25,7 +25,9 @@ export function ChoosingView({ drill, store }: ChoosingProps) {
       <div className="panel-body">
         <div className="p-4">
           <h1 className="text-xl font-strong">{toSayText(items.length)}</h1>
-          <p className="one-line mt-1 text-sm text-ink-2">{title}</p>
+          <p className="one-line mt-1 text-sm text-ink-2" translate="no">
+            {title}
+          </p>
           {note && <p className="mt-2 text-sm text-ink-2">{note}</p>}
         </div>
         <ol className="sentences" aria-label={t('chosenSentences')}>

@@ -19,7 +19,9 @@ export function DrillRow({ drill, now, onOpen, onAgain }: DrillRowProps) {
   return (
     <li className="grid grid-cols-1 gap-1 px-4 py-3">
       <div className="flex items-baseline gap-3">
-        <p className="one-line min-w-0 flex-1">{title}</p>
+        <p className="one-line min-w-0 flex-1" translate="no">
+          {title}
+        </p>
         {summary && <b>{Math.round(summary.scores.overall)}</b>}
       </div>
       <p className="text-xs text-ink-3">

@@ -166,9 +166,13 @@ function DrillHead({ drill, rows }: { drill: Drill; rows: readonly DrillRowData[
   const judged = rows.filter(({ status }) => status.name === 'scored').length;
   return (
     <div className="flex-none p-4 pb-3">
-      <h1 className="one-line text-lg font-strong">{title}</h1>
+      <h1 className="one-line text-lg font-strong" translate="no">
+        {title}
+      </h1>
       <p className="mb-3 flex gap-2 text-sm text-ink-2">
-        <span className="one-line flex-1">{hostOf(source.url)}</span>
+        <span className="one-line flex-1" translate="no">
+          {hostOf(source.url)}
+        </span>
         <span>{t('placeOf', { place: position + 1, total: rows.length })}</span>
       </p>
       <div className="pieces" role="img" aria-label={t('judgedOf', { judged, total: rows.length })}>

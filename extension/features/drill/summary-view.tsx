@@ -84,7 +84,9 @@ function NothingJudged({ drill, attempts }: Pick<SummaryProps, 'drill' | 'attemp
   const isChecking = attempts.some(({ assessment, failure }) => !assessment && !failure);
   return (
     <section className="p-4" role="status">
-      <p className="one-line text-sm text-ink-2">{drill.title}</p>
+      <p className="one-line text-sm text-ink-2" translate="no">
+        {drill.title}
+      </p>
       <h1 className="text-xl font-strong">{t(isChecking ? 'checking' : 'nothingChecked')}</h1>
       {!isChecking && <p className="mt-1 text-ink-2">{t('nothingCheckedDetail')}</p>}
     </section>

@@ -31,6 +31,7 @@ export function AttemptRow({ attempt, now, scorer, player, undo, actions }: Atte
         <button
           type="button"
           className="attempt-text"
+          lang="en"
           title={text}
           disabled={!assessment}
           onClick={() => actions.open(attempt)}
@@ -47,7 +48,7 @@ export function AttemptRow({ attempt, now, scorer, player, undo, actions }: Atte
         )}
       </div>
       <div className="flex items-center gap-1">
-        <p className="attempt-place one-line">
+        <p className="attempt-place one-line" translate="no">
           {player.failedId === id ? (
             <span role="alert">{t('recordingUnplayable')}</span>
           ) : (

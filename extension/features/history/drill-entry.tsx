@@ -33,7 +33,7 @@ export function DrillEntry({ drill, now, scorer, undo, actions }: DrillEntryProp
   return (
     <li className="attempt drill-entry">
       <div className="flex items-baseline gap-3">
-        <button type="button" className="attempt-text" onClick={() => actions.openDrill(drill)}>
+        <button type="button" className="attempt-text" lang="en" onClick={() => actions.openDrill(drill)}>
           {title}
         </button>
         {overall !== undefined && (
@@ -48,7 +48,9 @@ export function DrillEntry({ drill, now, scorer, undo, actions }: DrillEntryProp
         ))}
       </div>
       <div className="flex items-center gap-1">
-        <p className="attempt-place one-line">{details.join(' · ')}</p>
+        <p className="attempt-place one-line" translate="no">
+          {details.join(' · ')}
+        </p>
         <Button size="small" look="quiet" onClick={() => actions.openDrill(drill)}>
           {commonTexts(stage === 'finished' ? 'open' : 'goOn')}
         </Button>

@@ -170,7 +170,9 @@ function Row({ attempt, data, onOpen }: RowProps) {
           <span className="one-line block" lang="en">
             {text}
           </span>
-          <span className="ipa one-line block text-xs text-ink-3">{details.filter(Boolean).join(' · ')}</span>
+          <span className="ipa one-line block text-xs text-ink-3" translate="no">
+            {details.filter(Boolean).join(' · ')}
+          </span>
         </span>
         {score !== null && (
           <b className="font-strong">

@@ -15,7 +15,9 @@ export function TalksSection({ talks }: { talks: readonly KeptConversation[] }) 
       <ul className="mt-2">
         {talks.map(({ id, scenario, createdAt, endedAt, stepsReached }) => (
           <li key={id} className="turned">
-            <span className="min-w-0 flex-1 wrap-anywhere">{scenario.title}</span>
+            <span className="min-w-0 flex-1 wrap-anywhere" lang="en">
+              {scenario.title}
+            </span>
             <span className="text-sm text-ink-2">
               {[
                 endedAt === undefined

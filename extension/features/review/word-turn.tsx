@@ -2,6 +2,7 @@ import type { ReviewCard } from '@sayable/shared/contracts';
 import { pronunciationText } from '@sayable/shared/display';
 import { commonTexts, reviewTexts as t } from '@sayable/shared/texts';
 import { type ReactNode, useEffect, useRef } from 'react';
+import { accessibleName } from '../../ui/accessible-name.ts';
 import { Button } from '../../ui/button.tsx';
 import { MicrophoneIcon, NextIcon, PlayIcon, StopIcon } from '../../ui/icons.tsx';
 import { RecordingButtons } from '../../ui/saying-a-word.tsx';
@@ -151,7 +152,7 @@ function VoiceButton({ voice, say, run, label, spoken }: VoiceButtonProps) {
   return (
     <button
       type="button"
-      aria-label={spoken}
+      aria-label={accessibleName(label, spoken)}
       aria-pressed={isPlaying}
       disabled={!isReady || isBusy}
       onClick={() => run.play(voice)}

@@ -23,13 +23,15 @@ export function SentencesWith({ phone, store, onPractise }: SentencesWithProps) 
           <button
             type="button"
             className="sound-sentence"
-            aria-label={t('practiseThis', { text: attempt.text })}
+            aria-label={`${t('practiseThis', { text: attempt.text })} ${attempt.source.title}`}
             onClick={() => onPractise(attempt)}
           >
             <span className="block" lang="en">
               {attempt.text}
             </span>
-            <span className="one-line block text-sm text-ink-3">{attempt.source.title}</span>
+            <span className="one-line block text-sm text-ink-3" translate="no">
+              {attempt.source.title}
+            </span>
           </button>
         </li>
       ))}

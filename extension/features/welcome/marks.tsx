@@ -80,10 +80,18 @@ function OwnWord({ word, written }: { word: AssessedWord; written: string }) {
 const [right, unsure, wrongSound, restOfWord] = ['fine', 'now', 'th', 'ink'];
 
 const examples: Readonly<Record<Kind, ReactNode>> = {
-  right: <span className="level-4">{right}</span>,
-  unsure: <span className="level-unsure mark-unsure">{unsure}</span>,
+  right: (
+    <span className="level-4" lang="en">
+      {right}
+    </span>
+  ),
+  unsure: (
+    <span className="level-unsure mark-unsure" lang="en">
+      {unsure}
+    </span>
+  ),
   red: (
-    <span className="level-0">
+    <span className="level-0" lang="en">
       <span className="mark-0">{wrongSound}</span>
       {restOfWord}
     </span>

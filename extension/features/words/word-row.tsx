@@ -25,7 +25,9 @@ export function WordRow({ word, definitions, isOpen, onToggle, onRemove, onPract
             {word.word}
           </b>
           {word.sentence && !isOpen && (
-            <span className="one-line block text-xs text-ink-3">{word.sentence}</span>
+            <span className="one-line block text-xs text-ink-3" lang="en">
+              {word.sentence}
+            </span>
           )}
         </button>
         <SayButton word={word.word} source={definitions} />

@@ -50,10 +50,11 @@ async function evaluate(
   const turns = all.filter(({ state, text }) => state === 'done' && text.trim() !== '');
   const found = await Promise.all(turns.map(({ attemptId }) => attemptId && host.attempts.get(attemptId)));
   const attempts = found.filter((one) => one !== undefined && one !== '');
+  // The report is in the language of the settings, which come with it.
+  const settings = await host.readSettings();
   const measures = host.measure(turns, attempts);
   const pronunciation = pronunciationOf(attempts);
   const { evaluator } = await host.backend.services(conversation);
-  const settings = await host.readSettings();
   const language = settings?.firstLanguage ?? undefined;
   const measureOf = (some: readonly KeptTurn[]) => host.measure(some, attempts);
   const scenario = playedScenario(conversation.scenario, settings);

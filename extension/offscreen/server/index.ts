@@ -17,8 +17,8 @@ import { createServerAligner } from './server-aligner.ts';
 import { createServerTranscriber } from './server-transcriber.ts';
 import { createServerVoice } from './server-voice.ts';
 
-/** The embedded voice is always available; after this time it is used instead. */
-const VOICE_WITHIN_MS = 5_000;
+/** The embedded voice reads until then, and afterwards. Only a slow reading is waited for. */
+const VOICE_WITHIN_MS = 12_000;
 /** A transcriber needs some seconds for a minute of speech. The score is shown in the meantime. */
 const TRANSCRIPT_WITHIN_MS = 12_000;
 /** The same, plus the cold start of a service that was not warmed up. */

@@ -7,7 +7,7 @@ export {
 } from './advice/plausible-confusions.ts';
 export { describeSound } from './advice/sound-names.ts';
 export { type AssessmentSummary, summariseAssessment, wordsToSayAgain } from './advice/summary.ts';
-export { adviceForPhone, worstPhone } from './advice/word-advice.ts';
+export { adviceForPhone, adviceForWord, worstPhone } from './advice/word-advice.ts';
 export { isWrongSound, soundsLikeAnotherWord } from './advice/wrong-sounds.ts';
 export { toAlignedWord } from './alignment.ts';
 export * from './edit-operations/index.ts';

@@ -28,7 +28,6 @@ export function compareVoices(
       span: word.span,
       error: word.error,
       score: word.score,
-      advice: word.advice,
       sounds: withLetters(sounds, spans, word.span),
     };
   });

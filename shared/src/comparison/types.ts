@@ -25,7 +25,6 @@ export interface ComparedWord {
   span: Span;
   error: WordError;
   score: number;
-  advice: string | undefined;
   sounds: ComparedSound[];
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { alignEngineNameSchema } from './align-service.ts';
-import { saidWordingsSchema } from './plan.ts';
+import { saidWordingsSchema, wordRoleSchema } from './plan.ts';
 
 const score = z.number().min(0).max(100);
 
@@ -46,14 +46,15 @@ export const assessedWordSchema = z.object({
   phones: z.array(assessedPhoneSchema),
   /** True if the word is in doubt and its pronunciation was guessed, so that no mark of it is ever red. Absent in older results. */
   isGuess: z.boolean().optional(),
-  /** One sentence for learners about the worst sound of this word. */
-  advice: z.string().optional(),
+  /** The words that were said in this word's place, or added here, as a transcript has them. */
+  spoken: z.string().optional(),
+  /** The role of the word here, if it was said as its other role is said: "record" as a noun for the verb. */
+  saidAsOtherThan: wordRoleSchema.optional(),
   /** The original judgement of a word that is disputed itself or contains a disputed sound. */
   original: z
     .object({
       score,
       error: wordErrorSchema,
-      advice: z.string().optional(),
       /** The disputed error of the word as a whole; absent if only sounds are disputed. */
       disputed: wordErrorSchema.optional(),
     })

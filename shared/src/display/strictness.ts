@@ -1,4 +1,4 @@
-import { adviceForPhone, isWrongSound, worstPhone } from '../assessment/index.ts';
+import { isWrongSound } from '../assessment/index.ts';
 import type { AssessedPhone, AssessedWord, Assessment } from '../contracts/assessment.ts';
 import type { Settings } from '../contracts/settings.ts';
 import { baseOf } from '../phonetics/index.ts';
@@ -55,10 +55,7 @@ export function wordsAt(
 function gentle(word: AssessedWord): AssessedWord {
   const phones = word.phones.map((phone) => (isSlight(phone) ? inDoubt(phone) : phone));
   if (phones.every((phone, index) => phone === word.phones[index])) return word;
-  const { advice, ...rest } = word;
-  // Advice is about the worst sound. Where that is a doubt now, there is nothing to say about it.
-  const isStill = phones.includes(worstPhone(word.phones, isWrongSound) ?? inDoubt(phones[0] ?? nothing));
-  const marked = { ...rest, phones, ...(isStill && advice !== undefined && { advice }) };
+  const marked = { ...word, phones };
   if (word.error !== 'mispronounced' || phones.some(isWrongSound)) return marked;
   const isStress = phones.some(({ error }) => error === 'stress');
   const least = isStress ? SOUND_NOT_RED : WORD_NOT_RED;
@@ -73,8 +70,6 @@ function inDoubt(phone: AssessedPhone): AssessedPhone {
   return { ...phone, score: Math.max(phone.score, SOUND_NOT_RED), error: 'unsure' };
 }
 
-const nothing: AssessedPhone = { expected: null, heard: null, score: 100, error: 'none' };
-
 function strict(word: AssessedWord): AssessedWord {
   // Words that are in doubt for another reason than their sounds have no sound that could be red.
   const mayBeRed = ['none', 'unsure', 'stress', 'mispronounced'].includes(word.error);
@@ -82,8 +77,7 @@ function strict(word: AssessedWord): AssessedWord {
   const phones = word.phones.map((phone) => (isDoubtfulAsAnother(phone) ? asWrong(phone) : phone));
   if (phones.every((phone, index) => phone === word.phones[index])) return word;
   const score = Math.min(word.score, SOUND_NOT_RED - 1);
-  const advice = word.advice ?? adviceForPhone(worstPhone(phones, isWrongSound), phones);
-  return { ...word, phones, score, error: 'mispronounced', ...(advice !== undefined && { advice }) };
+  return { ...word, phones, score, error: 'mispronounced' };
 }
 
 /** A score of exactly 50 was red by itself and is in doubt for another reason. */

@@ -31,7 +31,6 @@ describe('disputes of any assessment', () => {
       score,
       error: fc.constantFrom(...wordErrorSchema.options),
       phones: fc.array(anyPhone, { maxLength: 4 }),
-      advice: fc.string(),
     },
     { requiredKeys: ['userIndex', 'botIndex', 'span', 'score', 'error', 'phones'] },
   );

@@ -26,7 +26,6 @@ function word(changes: Partial<AssessedWord> = {}): AssessedWord {
       phone('IH1', 'IY1', 40, 'replaced'),
       phone('K', 'K', 95, 'none'),
     ],
-    advice: 'You said *t* instead of *th*.',
     ...changes,
   };
 }
@@ -35,12 +34,10 @@ const th: DisputedMark = { word: 'think', about: 'sound', sound: 'TH' };
 const ih: DisputedMark = { word: 'think', about: 'sound', sound: 'IH' };
 
 describe('a disputed sound', () => {
-  it('becomes unsure; the word stays red for the other sound, without advice on the disputed one', () => {
+  it('becomes unsure; the word stays red for the other sound', () => {
     const [first] = withDisputes(assessment(word()), spoken, [th]).words;
     expect(first?.phones.map(({ error }) => error)).toEqual(['unsure', 'replaced', 'none']);
     expect(first).toMatchObject({ error: 'mispronounced', score: 30 });
-    expect(first?.advice).toBeUndefined();
-    expect(withDisputes(assessment(word()), spoken, [ih]).words[0]?.advice).toBe(word().advice);
   });
 
   it('that was the last red one makes the word unsure and not red; the utterance’s scores stay', () => {
@@ -78,14 +75,12 @@ describe('a disputed word', () => {
       error: 'omitted',
       score: 0,
       phones: [],
-      advice: 'You left it out.',
     });
     const [{ mark } = { mark: th }] = marksOf(omitted, spoken);
     expect(mark).toEqual({ word: 'think', about: 'omitted', sound: null });
     expect(withDisputes(assessment(omitted), spoken, [mark]).words[0]).toMatchObject({
       error: 'unsure',
       score: 65,
-      advice: undefined,
     });
     expect(withDisputes(assessment(word()), spoken, [mark])).toEqual(assessment(word()));
   });

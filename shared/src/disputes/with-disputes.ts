@@ -48,9 +48,8 @@ export function disputedIn({ words }: Assessment, spoken: SpokenWords): Disputed
 export function asJudged(word: AssessedWord): AssessedWord {
   if (!word.original) return word;
   const { original, ...rest } = word;
-  const { score, error, advice } = original;
-  const phones = word.phones.map(soundAsJudged);
-  return { ...rest, score, error, phones, ...(advice !== undefined && { advice }) };
+  const { score, error } = original;
+  return { ...rest, score, error, phones: word.phones.map(soundAsJudged) };
 }
 
 function soundAsJudged(phone: AssessedPhone): AssessedPhone {
@@ -68,7 +67,7 @@ function doubted(word: AssessedWord, words: SpokenWords, keys: ReadonlySet<strin
   const left = isSoundDisputed && word.error === 'mispronounced' ? soundsError(phones) : word.error;
   const isWhole = isDisputed(wholeMark(spoken, left));
   if (!isSoundDisputed && !isWhole) return word;
-  const { score, error, advice } = word;
+  const { score, error } = word;
   const shown = isWhole ? withoutStress(phones) : phones;
   const now = isWhole ? soundsError(shown) : left;
   return {
@@ -76,8 +75,7 @@ function doubted(word: AssessedWord, words: SpokenWords, keys: ReadonlySet<strin
     score: scoreOf(now, score),
     error: now,
     phones: shown,
-    ...(advice !== undefined && { advice: isWhole || isWorstDisputed(word, phones) ? undefined : advice }),
-    original: { score, error, ...(advice !== undefined && { advice }), ...(isWhole && { disputed: left }) },
+    original: { score, error, ...(isWhole && { disputed: left }) },
   };
 }
 
@@ -100,10 +98,4 @@ function soundsError(phones: readonly AssessedPhone[]): 'mispronounced' | 'stres
 function scoreOf(error: AssessedWord['error'], score: number): number {
   if (error === 'unsure') return Math.max(score, WORD_NOT_RED);
   return error === 'stress' ? Math.max(score, SOUND_NOT_RED) : score;
-}
-
-/** True if the worst sound is disputed: advice is about the worst sound, and is removed with it. */
-function isWorstDisputed({ phones }: AssessedWord, doubtedPhones: readonly AssessedPhone[]): boolean {
-  const worst = Math.min(...phones.filter(isRedSound).map(({ score }) => score));
-  return phones.some((phone, index) => phone.score === worst && doubtedPhones[index] !== phone);
 }

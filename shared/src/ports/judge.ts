@@ -52,7 +52,7 @@ export interface Judgement {
   assessment: Assessment;
 }
 
-/** Turns evidence into scores, errors and advice. Pure: the same input gives the same result. */
+/** Turns evidence into scores and errors. Pure: the same input gives the same result. */
 export interface Judge {
   /** Returns a first assessment of words that are final while others are not yet. */
   judgeWords(

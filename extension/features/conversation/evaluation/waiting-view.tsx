@@ -42,7 +42,9 @@ export function WaitingView({ conversation, client, held, isBeingMade, onBack, o
     <>
       <div className="panel-body grid content-start gap-4 p-4">
         <AllRolePlays onClick={onBack} />
-        <h1 className="text-xl font-strong">{conversation.scenario.title}</h1>
+        <h1 className="text-xl font-strong" lang="en">
+          {conversation.scenario.title}
+        </h1>
         {failure ? (
           <div role="alert" className="grid gap-3">
             <p>{failureText(failure)}</p>

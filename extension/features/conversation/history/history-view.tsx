@@ -80,7 +80,9 @@ function ConversationRow({ conversation, snippet, now, onOpen, onDelete }: Conve
     <>
       <button type="button" className="conversation-row" onClick={onOpen}>
         <span className="flex items-start gap-2">
-          <span className="one-line min-w-0 flex-1 font-medium">{scenario.title}</span>
+          <span className="one-line min-w-0 flex-1 font-medium" lang="en">
+            {scenario.title}
+          </span>
           <span className="level-tag">{scenario.level}</span>
         </span>
         {snippet !== null && <span className="block text-sm text-ink-2">{snippet}</span>}

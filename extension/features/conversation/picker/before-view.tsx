@@ -61,7 +61,11 @@ export function BeforeView({
               </h1>
               <span className="level-tag">{scenario.level}</span>
             </div>
-            {page && <p className="one-line text-sm text-ink-3">{page.source.title || page.source.url}</p>}
+            {page && (
+              <p className="one-line text-sm text-ink-3" translate="no">
+                {page.source.title || page.source.url}
+              </p>
+            )}
           </div>
           <dl className="roles">
             <dt>{t('yourRole')}</dt>

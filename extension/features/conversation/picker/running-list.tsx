@@ -18,7 +18,9 @@ export function RunningList({ conversations, now, onOpen }: RunningListProps) {
         {conversations.map(({ id, scenario, stepsReached, updatedAt }) => (
           <li key={id}>
             <span className="min-w-0 flex-1">
-              <span className="one-line block font-medium">{scenario.title}</span>
+              <span className="one-line block font-medium" lang="en">
+                {scenario.title}
+              </span>
               <span className="block text-xs text-ink-3">
                 {[
                   scenario.steps.length > 0 &&

@@ -23,7 +23,9 @@ export function ScenarioList({ scenarios, label, done, startHere, onChoose, onRe
         <li key={scenario.id}>
           <button type="button" className="scenario" onClick={() => onChoose(scenario)}>
             <span className="flex items-start gap-2">
-              <span className="min-w-0 flex-1 font-medium">{scenario.title}</span>
+              <span className="min-w-0 flex-1 font-medium" lang="en">
+                {scenario.title}
+              </span>
               {scenario.id === startHere && <span className="start-here">{t('startHere')}</span>}
               {done.has(scenario.id) && (
                 <span className="text-accent">

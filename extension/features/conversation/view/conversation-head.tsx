@@ -36,7 +36,7 @@ export function ConversationHead({
         <IconButton className="-ml-2" label={t('otherRolePlays')} onClick={onBack}>
           <PreviousIcon />
         </IconButton>
-        <h1 ref={title} tabIndex={-1} className="conversation-title" title={scenario.title}>
+        <h1 ref={title} tabIndex={-1} className="conversation-title" lang="en" title={scenario.title}>
           {scenario.title}
         </h1>
         <Elapsed turns={turns} now={now} />

@@ -4,7 +4,7 @@ import { articulationAdvice } from './articulation-advice.ts';
 import { isCommonError } from './common-errors.ts';
 import { plausibleSpokenSound } from './plausible-confusions.ts';
 import { lettersOf } from './sound-names.ts';
-import { adviceForPhone, worstPhone } from './word-advice.ts';
+import { adviceForPhone, adviceForWord, worstPhone } from './word-advice.ts';
 import { isWrongSound, soundsLikeAnotherWord } from './wrong-sounds.ts';
 
 /** The card's summary of an assessment: a headline and one next step. */
@@ -128,7 +128,7 @@ function worstScore(word: AssessedWord, language: string | null): number {
 function lineFor(word: AssessedWord, name: string): string | undefined {
   const isOneSound = word.error === 'mispronounced' && !soundsLikeAnotherWord(word);
   const phone = isOneSound ? worstPhone(word.phones, isWrongSound) : undefined;
-  return (phone && name && lineForSound(phone, word.phones, name)) || word.advice;
+  return (phone && name && lineForSound(phone, word.phones, name)) || adviceForWord(word, name);
 }
 
 /** "For *th* in *thought*, put the tip of your tongue between your teeth." */

@@ -1,10 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { AssessedPhone, AssessedWord } from '../../contracts/assessment.ts';
-import type { UtterancePlan } from '../../contracts/plan.ts';
+import { showLanguage } from '../../texts/index.ts';
 import { adviceForWord } from './word-advice.ts';
 import { isWrongSound, soundsLikeAnotherWord } from './wrong-sounds.ts';
-
-const plan: UtterancePlan = { text: 'The stream.', words: [] };
 
 /** Parses `expected>heard`; a single phone is right, and "-" stands for no sound. */
 function phoneOf(sign: string): AssessedPhone {
@@ -38,10 +36,10 @@ describe('a word that sounds like another one', () => {
   });
 
   it('gets advice to say the whole word again, sound by sound', () => {
-    expect(adviceForWord(word('S T>K R>L IY1>AY1 M'), plan)).toBe(
+    expect(adviceForWord(word('S T>K R>L IY1>AY1 M'), 'stream')).toBe(
       'This sounded like another word. Say *stream* again, sound by sound.',
     );
-    expect(adviceForWord(word('S T R>L IY1 M'), plan)).toMatch(/^You said \*l\* instead of \*r\*: /);
+    expect(adviceForWord(word('S T R>L IY1 M'), 'stream')).toMatch(/^You said \*l\* instead of \*r\*: /);
   });
 });
 
@@ -50,19 +48,29 @@ describe('a sound of the citation form that a weak form omits', () => {
     const leftOut: AssessedPhone = { expected: 'D', heard: null, score: 100, error: 'none' };
     expect(isWrongSound(leftOut)).toBe(false);
     const and = word('AE1>EY1 N');
-    expect(adviceForWord({ ...and, phones: [...and.phones, leftOut] }, plan)).toMatch(/^You said \*ay\*/);
-    expect(adviceForWord({ ...and, error: 'none', phones: [leftOut] }, plan)).toBeUndefined();
+    expect(adviceForWord({ ...and, phones: [...and.phones, leftOut] }, 'and')).toMatch(/^You said \*ay\*/);
+    expect(adviceForWord({ ...and, error: 'none', phones: [leftOut] }, 'and')).toBeUndefined();
   });
 });
 
 describe('omitted and replaced words', () => {
   it('are described with the spoken words where those are known', () => {
-    expect(adviceForWord(word('S', 'replaced'), plan, 'steam')).toMatch(
+    expect(adviceForWord({ ...word('S', 'replaced'), spoken: 'steam' }, 'stream')).toMatch(
       /^You said \*steam\* instead of \*stream\*: /,
     );
-    expect(adviceForWord(word('S', 'replaced'), plan)).toMatch(
+    expect(adviceForWord(word('S', 'replaced'), 'stream')).toMatch(
       /^You said another word instead of \*stream\*/,
     );
-    expect(adviceForWord(word('S', 'added'), plan)).toMatch(/^You said something else here/);
+    expect(adviceForWord(word('S', 'added'), '')).toMatch(/^You said something else here/);
+  });
+});
+
+describe('advice in another language', () => {
+  it('is of the language that is shown now, not of the time when the word was judged', () => {
+    const judged = word('S T R>L IY1 M');
+    showLanguage('xx', { advice: { soundReplaced: '{{spoken}} statt {{expected}}' } });
+    expect(adviceForWord(judged, 'stream')).toBe('*l* statt *r*');
+    showLanguage('en', {});
+    expect(adviceForWord(judged, 'stream')).toMatch(/^You said/);
   });
 });

@@ -10,21 +10,19 @@ import { isWrongSound, soundsLikeAnotherWord } from './wrong-sounds.ts';
 type AdviceKey = Parameters<typeof t>[0];
 
 /**
- * Returns one sentence about the worst error of the word; undefined if there is nothing to do.
- * @param spoken the word that was spoken in its place, if it is known
+ * Returns one sentence about the worst error of the word, in the language of the interface; undefined if there is nothing
+ * to do.
+ * @param written the word as it stands in the text; empty for an added word
  */
-export function adviceForWord(
-  word: Omit<AssessedWord, 'advice'>,
-  plan: UtterancePlan,
-  spoken?: string,
-): string | undefined {
-  const name = plan.text.slice(...word.span) || t('thisWord');
+export function adviceForWord(word: AssessedWord, written: string): string | undefined {
+  const name = written || t('thisWord');
+  const { spoken } = word;
   switch (word.error) {
     case 'none':
     case 'unsure':
       return undefined;
     case 'mispronounced':
-      return adviceForOtherWord(word, plan, name) ?? adviceForSounds(word, name);
+      return adviceForOtherWord(word, name) ?? adviceForSounds(word, name);
     case 'stress':
       return adviceForStress(word, name);
     case 'omitted':
@@ -128,24 +126,25 @@ const roleKeys = {
   other: 'sayAsOther',
 } as const satisfies Record<WordRole, AdviceKey>;
 
-/**
- * "Here *record* is a verb: say /ɹɪˈkɔɹd/, not /ˈɹɛkɚd/." Undefined if the spoken form is not the other word's.
- */
-function adviceForOtherWord(
-  word: Omit<AssessedWord, 'advice'>,
-  plan: UtterancePlan,
-  name: string,
-): string | undefined {
-  const planned = word.botIndex === null ? undefined : plan.words[word.botIndex];
-  const right = planned?.pronunciations[0];
-  const heard = soundsKey(word.phones.flatMap((phone) => phone.heard ?? []));
-  const other = planned?.otherWord?.pronunciations.find((phones) => soundsKey(phones) === heard);
-  if (!planned?.otherWord || !other || !right) return undefined;
-  return t(roleKeys[planned.otherWord.here], {
+/** "Here *record* is a verb: say /ɹɪˈkɔɹd/, not /ˈɹɛkɚd/." Undefined if the word was not said as another one. */
+function adviceForOtherWord({ saidAsOtherThan, phones }: AssessedWord, name: string): string | undefined {
+  if (!saidAsOtherThan) return undefined;
+  return t(roleKeys[saidAsOtherThan], {
     word: name,
-    right: ipaOfPronunciation(right),
-    other: ipaOfPronunciation(other),
+    right: ipaOfPronunciation(phones.flatMap(({ expected }) => expected ?? [])),
+    other: ipaOfPronunciation(phones.flatMap(({ heard }) => heard ?? [])),
   });
+}
+
+/** Returns the role of a word in its sentence if its sounds are those of its other role; undefined if they aren't. */
+export function missedRole(
+  { botIndex, error, phones }: Pick<AssessedWord, 'botIndex' | 'error' | 'phones'>,
+  plan: UtterancePlan,
+): WordRole | undefined {
+  const other = botIndex === null ? undefined : plan.words[botIndex]?.otherWord;
+  if (!other || error !== 'mispronounced') return undefined;
+  const said = soundsKey(phones.flatMap(({ heard }) => heard ?? []));
+  return other.pronunciations.some((one) => soundsKey(one) === said) ? other.here : undefined;
 }
 
 const stressKeys = [

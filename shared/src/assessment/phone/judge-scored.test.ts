@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { assessmentSchema } from '../../contracts/assessment.ts';
 import type { JudgeInput } from '../../ports/judge.ts';
+import { adviceForWord } from '../advice/word-advice.ts';
 import { createJudge } from '../judge.ts';
 import {
   fiveWordPlan as plan,
@@ -52,7 +53,7 @@ describe('a word whose sounds were scored', () => {
     expect(word).toMatchObject({ error: 'mispronounced' });
     expect(word?.score).toBeLessThan(50);
     expect(word?.phones.map(({ error }) => error)).toEqual(['replaced', 'none', 'none']);
-    expect(word?.advice).toContain('*s* instead of *th*');
+    expect(word && adviceForWord(word, 'thought')).toContain('*s* instead of *th*');
     expect(wordOf(1, { accuracy: 6 })).toMatchObject({ score: 80, error: 'none' });
     expect(wordOf(1, { accuracy: 3, sounds: { 0: wrongSound('S') } })?.score).toBeLessThan(word?.score ?? 0);
   });

@@ -10,6 +10,5 @@ export function provisional(word: AssessedWord): AssessedWord {
     (phone): AssessedPhone => (phone.error === 'none' ? phone : { ...phone, error: 'unsure' }),
   );
   if (word.error !== 'mispronounced' && word.error !== 'stress') return { ...word, phones };
-  const { advice: _, ...rest } = word;
-  return { ...rest, phones, error: 'unsure', score: Math.max(word.score, SCORE_WITHOUT_ERROR) };
+  return { ...word, phones, error: 'unsure', score: Math.max(word.score, SCORE_WITHOUT_ERROR) };
 }

@@ -2,7 +2,7 @@ import type { AssessedPhone, AssessedWord } from '../../contracts/assessment.ts'
 import type { UtterancePlan } from '../../contracts/plan.ts';
 import type { Recognition, RecognizedWord } from '../../ports/aligner.ts';
 import type { ScoredWord } from '../../ports/sound-scorer.ts';
-import { adviceForWord } from '../advice/word-advice.ts';
+import { missedRole } from '../advice/word-advice.ts';
 import type { ScoringModel } from '../model/model.ts';
 import { judgeScoredWord, scoresOf, type UtteranceSoundScores } from '../phone/judge-scored-word.ts';
 import { evidenceFactorFor, judgeWord, type WordJudgement } from './judge-word.ts';
@@ -22,8 +22,8 @@ const TRUSTED_CONFIDENCE_OF_OMISSION = 0.6;
 /** After the last word that was read there is mostly no speech that the missing words could be. */
 const TRUSTED_CONFIDENCE_AT_END = 0.4;
 
-/** A word without its advice, so that a later step (stress) may change it. */
-export interface WordDraft extends Omit<AssessedWord, 'advice'> {
+/** A word that a later step (stress) may change. */
+export interface WordDraft extends AssessedWord {
   match: MatchedWord['match'];
   /** The sound scorer's result, if it judged the word, and the phones of the spoken pronunciation. */
   scored?: { own: ScoredWord; spokenPhones: AssessedPhone[] };
@@ -92,10 +92,10 @@ function withMatch(
   return judged;
 }
 
-/** The word for display: rounded, with its advice. */
+/** The word for display: rounded, and complete. */
 export function finishWord(draft: WordDraft, plan: UtterancePlan): AssessedWord {
   const { match: _, scored: _scored, ...word } = draft;
-  const advice = adviceForWord(word, plan);
+  const role = missedRole(word, plan);
   const phones = word.phones.map((phone) => ({ ...phone, score: Math.round(phone.score) }));
-  return { ...word, score: Math.round(word.score), phones, ...(advice && { advice }) };
+  return { ...word, score: Math.round(word.score), phones, ...(role && { saidAsOtherThan: role }) };
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { UtterancePlan } from '../../contracts/plan.ts';
+import { adviceForWord } from '../advice/word-advice.ts';
 import { createJudge } from '../judge.ts';
 import {
   fiveWordPlan,
@@ -36,7 +37,7 @@ describe('a guessed word', () => {
     const word = judged(plan, change).words[guessed];
     expect(word?.error).toBe('unsure');
     expect(word?.score).toBeGreaterThanOrEqual(65);
-    expect(word?.advice).toBeUndefined();
+    expect(word && adviceForWord(word, '')).toBeUndefined();
     expect(
       word?.phones.every(({ error, score }) => (error === 'unsure' ? score >= 50 : error === 'none')),
     ).toBe(true);

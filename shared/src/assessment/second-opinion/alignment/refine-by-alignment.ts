@@ -4,7 +4,7 @@ import type { AssessedPhone, AssessedWord, WordError } from '../../../contracts/
 import type { UtterancePlan } from '../../../contracts/plan.ts';
 import { baseOf } from '../../../phonetics/index.ts';
 import type { Judgement } from '../../../ports/judge.ts';
-import { adviceForWord } from '../../advice/word-advice.ts';
+import { missedRole } from '../../advice/word-advice.ts';
 import { isSpoken, withMispronunciations } from '../../utterance/total.ts';
 import { isGuess } from '../../word/doubt-guesses.ts';
 import { SCORE_WITH_WRONG_SOUND, SCORE_WITHOUT_ERROR } from '../../word/judge-word.ts';
@@ -67,9 +67,9 @@ function refineWord(
   const phones = word.phones.map((phone, index) => refinePhone(phone, heard[index], mayConfirm));
   const error = errorOf(word.error, phones);
   if (phones.every((phone, index) => phone === word.phones[index])) return word;
-  const { advice: _, ...rest } = { ...word, phones, error, score: scoreOf(word.score, error) };
-  const advice = adviceForWord(rest, plan);
-  return { ...rest, ...(advice && { advice }) };
+  const { saidAsOtherThan: _, ...rest } = { ...word, phones, error, score: scoreOf(word.score, error) };
+  const role = missedRole(rest, plan);
+  return { ...rest, ...(role && { saidAsOtherThan: role }) };
 }
 
 /** True for errors of sounds. The service has no evidence of a word's place and stress. */

@@ -2,7 +2,6 @@ import type { AlignmentWire } from '../../../contracts/alignment.ts';
 import type { AssessedWord, WordError } from '../../../contracts/assessment.ts';
 import type { PlannedWord, UtterancePlan } from '../../../contracts/plan.ts';
 import type { Judgement } from '../../../ports/judge.ts';
-import { adviceForWord } from '../../advice/word-advice.ts';
 import { soundsLikeAnotherWord } from '../../advice/wrong-sounds.ts';
 import { isSpoken, withCompleteness } from '../../utterance/total.ts';
 import { isGuess } from '../../word/doubt-guesses.ts';
@@ -46,9 +45,7 @@ export function refineByTranscript(
     const error = revised !== word.error && isGuess(plan, word.botIndex) ? 'unsure' : revised;
     const text = error === 'replaced' || error === 'added' ? texts[index] : undefined;
     if (error === word.error && text === undefined) return word;
-    const { advice: _, ...rest } = { ...word, error };
-    const advice = adviceForWord(rest, plan, text);
-    return { ...rest, ...(advice && { advice }) };
+    return { ...word, error, ...(text !== undefined && { spoken: text }) };
   });
   return {
     alignment: withTexts(alignment, words, texts),
