@@ -30,6 +30,8 @@ class World {
   readonly told = new Map<string, string>();
   readonly heard = new Map<string, number>();
   readonly unspoken = new Set<string>();
+  /** The spoken turns that began on this connection. */
+  readonly begun = new Set<string>();
   readonly committed = new Set<string>();
   /** The texts that the person put right, by turn. */
   readonly mended = new Map<string, string>();
@@ -55,6 +57,7 @@ class World {
       conversation.session.close();
     };
     conversation.session.receive({ type: 'conversation-open', options: conversationOptions });
+    this.begun.clear();
     this.committed.clear();
     return conversation;
   }
@@ -97,14 +100,17 @@ class World {
   mend(at: number): void {
     const { session, messages } = this.conversation;
     const known = this.store.turns.filter(({ speaker }) => speaker === 'learner');
-    const turnId = known[at % Math.max(1, known.length)]?.id ?? this.nextLearner();
+    const turn = known[at % Math.max(1, known.length)];
+    const turnId = turn?.id ?? this.nextLearner();
     const text = `Mended ${at}.`;
+    // A turn that has this text already needs no mending.
+    const isSame = turn?.text === text;
     const before = messages.length;
     session.receive({ type: 'text-sent', turnId, text, mends: true });
     const told = messages
       .slice(before)
       .some((message) => message.type === 'transcript-completed' && message.turnId === turnId);
-    if (told && known.length > 0) this.mended.set(turnId, text);
+    if (told && known.length > 0 && !isSame) this.mended.set(turnId, text);
   }
 
   hear(at: number, type: 'reply-heard' | 'reply-stopped'): void {
@@ -120,6 +126,7 @@ class World {
     const acts: Record<string, () => void> = {
       start: () => {
         this.current = this.nextLearner();
+        this.begun.add(this.current);
         session.receive({ type: 'audio-started', turnId: this.current });
         session.receiveAudio(silentSamples());
       },
@@ -128,6 +135,7 @@ class World {
         const rejoins = this.current;
         if (rejoins === learnerId(0)) return;
         this.current = this.nextLearner();
+        this.begun.add(this.current);
         this.rejoined.set(this.current, rejoins);
         session.receive({ type: 'audio-started', turnId: this.current, rejoins });
         session.receiveAudio(silentSamples());
@@ -139,7 +147,7 @@ class World {
         if (session.isQuiet || this.conversation.messages.at(-1)?.type === 'request-failed') return;
         // The turn that goes on in this one has no outcome of its own any more.
         this.committed.delete(this.rejoined.get(turnId) ?? '');
-        this.committed.add(turnId);
+        if (this.begun.has(turnId)) this.committed.add(turnId);
       },
       cancel: () => {
         session.receive({ type: 'audio-cancelled', turnId });
