@@ -18,12 +18,15 @@ export function MarkedText({ text, marked, plain = (part) => part }: MarkedTextP
   ));
 }
 
-/** A text that a screen reader reads whole, and of which only the parts between asterisks are visible. */
-export function PartlyVisible({ text }: { text: string }) {
+/**
+ * A text that a screen reader reads whole, and of which only the parts between asterisks are visible.
+ * @param lang the language of those parts, if it isn't that of the interface
+ */
+export function PartlyVisible({ text, lang }: { text: string; lang?: string }) {
   return (
     <MarkedText
       text={text}
-      marked={(part) => part}
+      marked={(part) => (lang === undefined ? part : <span lang={lang}>{part}</span>)}
       plain={(part) => <span className="said-only">{part}</span>}
     />
   );

@@ -8,11 +8,19 @@ import { changeSettings } from './settings.ts';
 import { speak, wrongOnPurpose } from './speak.ts';
 import { WordPopover } from './word-popover.ts';
 
+interface ExtensionPage {
+  name: string;
+  path: string;
+  width: number;
+  /** The selector of what the page shows once it has read the history. */
+  ready?: string;
+}
+
 /** The pages of the extension, with the width at which each is narrowest. */
 const pages = [
   { name: 'options', path: 'options.html', width: 400 },
   { name: 'welcome', path: 'welcome.html', width: 400 },
-  { name: 'popup', path: 'popup.html', width: 380 },
+  { name: 'popup', path: 'popup.html', width: 380, ready: '.attempt' },
   { name: 'panel', path: 'sidepanel.html', width: 360 },
   { name: 'sounds', path: 'sounds.html', width: 360 },
   { name: 'sound', path: 'sounds.html?sound=TH', width: 360 },
@@ -20,9 +28,15 @@ const pages = [
   { name: 'progress', path: 'progress.html', width: 400 },
   { name: 'export', path: 'export.html', width: 400 },
   { name: 'practise', path: 'practise.html', width: 400 },
-] as const;
+  { name: 'talk', path: 'sidepanel.html?tab=talk', width: 360, ready: '.turn-partner' },
+] as const satisfies readonly ExtensionPage[];
 const cardWidth = 400;
-const talkPath = 'sidepanel.html?tab=talk';
+const report: ExtensionPage = {
+  name: 'report',
+  path: 'sidepanel.html?tab=talk',
+  width: 360,
+  ready: '.evaluation',
+};
 
 export interface LanguageScreen {
   language: string;
@@ -63,9 +77,9 @@ export async function visitScreens(
   for (const language of languages) {
     const firstLanguage = hasFirstLanguage ? language.split('-')[0] : null;
     await changeSettings(sayable, { interfaceLanguage: language, firstLanguage });
-    for (const { name, path, width } of [...pages, { name: 'talk', path: talkPath, width: 360 }]) {
-      const page = await openIn(sayable, language, path, width);
-      await show(language, name, page);
+    for (const one of pages) {
+      const page = await openIn(sayable, language, one);
+      await show(language, one.name, page);
       await page.close();
     }
     await visitCard(sayable, sample, (name, page) => show(language, name, page));
@@ -82,17 +96,20 @@ export async function visitScreens(
   await writeConversation(sayable, { conversations: [conversationAt(now, ended)] });
   for (const language of languages) {
     await changeSettings(sayable, { interfaceLanguage: language });
-    const page = await openIn(sayable, language, talkPath, 360);
-    await page.waitForSelector('.evaluation');
-    await show(language, 'report', page);
+    const page = await openIn(sayable, language, report);
+    await show(language, report.name, page);
     await page.close();
   }
 }
 
-async function openIn(sayable: Sayable, language: string, path: string, width: number): Promise<Page> {
+async function openIn(
+  sayable: Sayable,
+  language: string,
+  { path, width, ready = ':is(main, .panel, #root > *)' }: ExtensionPage,
+): Promise<Page> {
   const page = await sayable.openOwn(path);
   await page.setViewport({ width, height: 900 });
-  await page.waitForSelector(`html[lang="${language}"] :is(main, .panel, #root > *)`);
+  await page.waitForSelector(`html[lang="${language}"] ${ready}`);
   return page;
 }
 

@@ -13,7 +13,7 @@ export function Steps({ steps, reached }: { steps: readonly string[]; reached: r
         return (
           <li key={step} className={classNames(isReached && 'reached')}>
             {isReached ? <CheckIcon size={14} /> : <i aria-hidden="true" />}
-            <PartlyVisible text={t(isReached ? 'stepReached' : 'stepOpen', { step })} />
+            <PartlyVisible text={t(isReached ? 'stepReached' : 'stepOpen', { step })} lang="en" />
           </li>
         );
       })}

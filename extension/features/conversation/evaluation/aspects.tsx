@@ -57,13 +57,15 @@ function Aspect({ label, aspect: { score, reason, examples }, change }: AspectPr
       <div className="aspect-rest">
         {score === null ? <div className="bar" aria-hidden="true" /> : <ScoreBar score={score} />}
         {change !== null && <Change points={change} />}
-        <p className="text-sm text-ink-2">
+        <p className="text-sm text-ink-2" dir="auto">
           <Emphasised text={reason} />
         </p>
         {examples.length > 0 && (
           <ul className="examples">
             {examples.slice(0, EXAMPLES).map((example) => (
-              <li key={example}>{example}</li>
+              <li key={example} lang="en">
+                {example}
+              </li>
             ))}
           </ul>
         )}

@@ -28,10 +28,10 @@ export function Corrections({ corrections, spoken, onSayAgain }: CorrectionsProp
           return (
             <li key={`${said} ${sentence}`}>
               <div>
-                <p>
+                <p lang="en">
                   <InSentence {...{ said, better, sentence, spoken, at }} />
                 </p>
-                <p className="text-sm text-ink-2">
+                <p className="text-sm text-ink-2" dir="auto">
                   <Emphasised text={because} />
                 </p>
               </div>
@@ -74,7 +74,7 @@ function InSentence({ said, better, sentence, spoken, at: known }: InSentencePro
   if (at === null) {
     return (
       <>
-        <del lang="en">{said}</del> <ins lang="en">{better}</ins>
+        <del>{said}</del> <ins>{better}</ins>
       </>
     );
   }

@@ -113,10 +113,12 @@ function Outcome({ conversation, evaluation, turns, onBack }: OutcomeProps) {
     <header className="evaluation-part evaluation-head">
       <AllRolePlays className="mb-1 no-print" onClick={onBack} />
       <p className="text-sm text-ink-2">
-        {scenario.title} · {scenario.level} · {t('minutes', { count: minutes })}
+        <span lang="en">{scenario.title}</span> · {scenario.level} · {t('minutes', { count: minutes })}
       </p>
       <h1 className="text-xl font-strong">{t(evaluation.goalReached ? 'goalReached' : 'goalNotReached')}</h1>
-      <p className="text-ink-2">{evaluation.goalReason}</p>
+      <p className="text-ink-2" dir="auto">
+        {evaluation.goalReason}
+      </p>
       <Steps steps={steps} reached={reached} />
     </header>
   );

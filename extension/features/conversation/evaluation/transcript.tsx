@@ -22,7 +22,7 @@ export function Transcript({
           <li key={turn.id}>
             <b>{turn.speaker === 'learner' ? t('you') : partner}</b>
             <span>
-              {turn.text}
+              <span lang="en">{turn.text}</span>
               {turn.interrupted && ' —'}
               {isMended(turn) && <small>{t('mendedByYou', { heard: turn.asHeard })}</small>}
             </span>

@@ -34,7 +34,9 @@ export function WordsToLearn({ words, store, definitions, sentenceOf }: WordsToL
                   </b>
                   {ipa.has(word) && <span className="ipa text-ink-2"> {ipa.get(word)}</span>}
                 </p>
-                <p className="text-sm text-ink-2">{meaning}</p>
+                <p className="text-sm text-ink-2" dir="auto">
+                  {meaning}
+                </p>
               </div>
               <IconButton
                 className="touch no-print"

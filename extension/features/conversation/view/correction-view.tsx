@@ -24,12 +24,12 @@ export function CorrectionView({ turn, onSayAgain, onHear }: CorrectionProps) {
     !corrections.slice(at + 1).some(({ practise }) => practise === phrase);
   return (
     <section className="correction" aria-label={t('better')}>
-      <p>
+      <p lang="en">
         <Difference said={text} better={corrected} shows="added" />
       </p>
       <ul>
         {corrections.map(({ said, better, because, practise }, index) => (
-          <li key={`${said} ${better}`} className="text-sm text-ink-2">
+          <li key={`${said} ${better}`} className="text-sm text-ink-2" dir="auto">
             <Emphasised text={because} />
             {practise && isLast(practise, index) && (
               <SayAgain text={practise} isNamed onSayAgain={onSayAgain} onHear={onHear} />
