@@ -56,6 +56,10 @@ export const practiceCommandSchema = z.discriminatedUnion('type', [
     held: z.boolean().optional(),
     /** Set if the sentence is a word of a minimal pair. */
     contrast: contrastSchema.optional(),
+    /** The review card that asks for that word. */
+    card: z.string().optional(),
+    /** The card's number of this request, which `recording-started` repeats. */
+    request: z.int().optional(),
     /** The model voice reads while the microphone records: the person says it along, or right behind it. */
     shadow: z.boolean().optional(),
   }),
