@@ -54,6 +54,7 @@ const actions: PanelActions = {
   readPage: async () => null,
   allowMicrophone: () => undefined,
   openOptions: () => undefined,
+  openSound: () => undefined,
   makeId: () => 'made',
   now: () => 5,
 };
