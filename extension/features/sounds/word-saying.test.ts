@@ -1,5 +1,5 @@
 import type { Assessment, Contrast, PracticeEvent } from '@sayable/shared/contracts';
-import { outcomeOfTry } from '@sayable/shared/contrasts';
+import { outcomeOfContrast } from '@sayable/shared/contrasts';
 import { describe, expect, it } from 'vitest';
 import {
   afterEvent,
@@ -49,7 +49,7 @@ describe('a word of a minimal pair that is said', () => {
     [0.5, 'none', 'unsure'],
     [undefined, 'none', 'unsure'],
   ] as const)('with a probability of %s and its sound %s is a %s', (probability, vowel, outcome) => {
-    expect(outcomeOfTry(assessment(probability, vowel), contrast)).toBe(outcome);
+    expect(outcomeOfContrast(assessment(probability, vowel), contrast)).toBe(outcome);
   });
 
   it('may be said three times; what is not sure costs no try', () => {

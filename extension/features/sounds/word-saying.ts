@@ -5,7 +5,7 @@ import {
   scorerVersionOf,
   type WireError,
 } from '@sayable/shared/contracts';
-import { outcomeOfTry, type TryOutcome } from '@sayable/shared/contrasts';
+import { outcomeOfContrast, type TryOutcome } from '@sayable/shared/contrasts';
 import { levelTicks } from '../../ui/ticks.tsx';
 
 /** One try at a word. */
@@ -64,7 +64,7 @@ export function afterEvent(state: Saying, event: PracticeEvent, contrast: Contra
       const { attemptId, assessment } = event;
       const one = {
         attemptId,
-        outcome: outcomeOfTry(assessment, contrast),
+        outcome: outcomeOfContrast(assessment, contrast),
         scorer: scorerVersionOf(assessment),
       };
       return { ...state, step: 'rest', attemptId: null, tries: [...state.tries, one] };

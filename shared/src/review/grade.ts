@@ -1,5 +1,5 @@
 import type { AssessedWord, Assessment, Contrast, ReviewGrade } from '../contracts/index.ts';
-import { isLikelierSaid, outcomeOfTry } from '../contrasts/index.ts';
+import { isLikelierSaid, outcomeOfContrast } from '../contrasts/index.ts';
 
 /** The lowest scores of a word that is not red, that is green, and that is as clear as a score can say. */
 const NOT_RED = 50;
@@ -49,7 +49,7 @@ export function gradeOfContrast(
   contrast: Pick<Contrast, 'at'>,
 ): GradedTry {
   const grades = { hit: RIGHT, miss: 1, unsure: null } as const;
-  return { grade: grades[outcomeOfTry(assessment, contrast)], score: null };
+  return { grade: grades[outcomeOfContrast(assessment, contrast)], score: null };
 }
 
 function gradeOfWord(word: AssessedWord): ReviewGrade {

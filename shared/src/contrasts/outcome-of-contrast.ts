@@ -3,14 +3,14 @@ import type { Assessment } from '../contracts/assessment.ts';
 import type { Contrast } from '../contracts/plan.ts';
 import { contrastOutcome } from './contrast-evidence.ts';
 
-/** The result of a try at a word of a minimal pair; `unsure` is neither a hit nor a miss and costs no try. */
+/** The result of a try at a word; `unsure` is neither a hit nor a miss and costs no try. */
 export type TryOutcome = 'hit' | 'miss' | 'unsure';
 
 /**
  * Returns whether the word was said: it must fit better than the other one, and its sound must not be red. A sound that
  * is neither of the two is not sure.
  */
-export function outcomeOfTry(
+export function outcomeOfContrast(
   { contrast: probability, words }: Pick<Assessment, 'contrast' | 'words'>,
   { at }: Pick<Contrast, 'at'>,
 ): TryOutcome {
