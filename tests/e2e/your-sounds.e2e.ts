@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { seriousViolations } from '../../tools/driver/axe.ts';
 import { launchSayable } from '../../tools/driver/harness.ts';
 import { HistoryPopup } from '../../tools/driver/history-popup.ts';
+import { noonZone } from '../../tools/driver/noon-zone.ts';
 import { PracticePage } from '../../tools/driver/practice-page.ts';
 import { passDay, ReviewPage } from '../../tools/driver/review-page.ts';
 import type { Sayable } from '../../tools/driver/sayable.ts';
@@ -19,7 +20,7 @@ describe('your sounds', () => {
   let missed: { word: string; other: string };
 
   beforeAll(async () => {
-    sayable = await launchSayable();
+    sayable = await launchSayable({ timeZone: noonZone() });
     const own = new PracticePage(await sayable.openOwn(`practise.html?text=${encodeURIComponent(text)}`));
     const card = await own.ownCard();
     await card.waitUntilReady();
