@@ -18,27 +18,47 @@ export async function keepPanelTab(tab: PanelTab): Promise<void> {
   await browser.storage.local.set({ [LAST]: tab });
 }
 
-/**
- * Shows a view in the panel that opens, and in open panels.
- * @param pageOfWindow the window whose active page becomes the conversation's topic at once
- */
-export async function askForPanelTab(tab: PanelTab, pageOfWindow?: number): Promise<void> {
+/** What a view shows at once. */
+export interface PanelAsk {
+  /** The window whose active page becomes the conversation's topic. */
+  pageOfWindow?: number;
+  /** The sound that the view of sounds opens, ARPAbet without stress. */
+  sound?: string;
+}
+
+/** Shows a view in the panel that opens, and in open panels. */
+export async function askForPanelTab(tab: PanelTab, ask: PanelAsk = {}): Promise<void> {
   // The id makes a repeated request a change too.
-  const asked = { tab, number: crypto.randomUUID(), askedAt: Date.now(), pageOfWindow };
+  const asked = { tab, number: crypto.randomUUID(), askedAt: Date.now(), ...ask };
   await browser.storage.local.set({ [LAST]: tab, [ASKED]: asked });
 }
 
 /** The lifetime of a request. A panel opens sooner; an older request is ignored. */
 const ASK_HOLDS_MS = 15_000;
 
+/** Returns the sound that a recent request wants; null if it wants none. */
+export async function askedSound(): Promise<string | null> {
+  const { [ASKED]: asked } = await browser.storage.local.get(ASKED).catch(() => ({ [ASKED]: undefined }));
+  return isRecent(asked) ? soundIn(asked) : null;
+}
+
+function isRecent(asked: unknown): asked is object {
+  if (typeof asked !== 'object' || asked === null) return false;
+  return 'askedAt' in asked && typeof asked.askedAt === 'number'
+    ? Math.abs(Date.now() - asked.askedAt) <= ASK_HOLDS_MS
+    : false;
+}
+
+function soundIn(asked: object): string | null {
+  return 'sound' in asked && typeof asked.sound === 'string' ? asked.sound : null;
+}
+
 /**
  * Returns true if a recent request wants a conversation about the active page of this window. Each request counts once.
  */
 export async function takePageAsk(): Promise<boolean> {
   const { [ASKED]: asked } = await browser.storage.local.get(ASKED);
-  if (typeof asked !== 'object' || asked === null) return false;
-  if (!('pageOfWindow' in asked && 'askedAt' in asked && typeof asked.askedAt === 'number')) return false;
-  if (Math.abs(Date.now() - asked.askedAt) > ASK_HOLDS_MS) return false;
+  if (!isRecent(asked) || !('pageOfWindow' in asked)) return false;
   const { id } = await browser.windows.getCurrent();
   if (asked.pageOfWindow !== id) return false;
   await browser.storage.local.remove(ASKED);
@@ -46,13 +66,14 @@ export async function takePageAsk(): Promise<boolean> {
 }
 
 /**
- * Calls the listener with the requested view; other panels' own views don't count. Returns the unsubscribe function.
+ * Calls the listener with the requested view and sound; other panels' own views don't count. Returns the unsubscribe
+ * function.
  */
-export function watchPanelTab(listener: (tab: PanelTab) => void): () => void {
+export function watchPanelTab(listener: (tab: PanelTab, sound: string | null) => void): () => void {
   const onChanged = (changes: Record<string, { newValue?: unknown }>) => {
     const asked = changes[ASKED]?.newValue;
     const isAsked = typeof asked === 'object' && asked !== null && 'tab' in asked;
-    if (isAsked && isPanelTab(asked.tab)) listener(asked.tab);
+    if (isAsked && isPanelTab(asked.tab)) listener(asked.tab, soundIn(asked));
   };
   browser.storage.local.onChanged.addListener(onChanged);
   return () => browser.storage.local.onChanged.removeListener(onChanged);

@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
 import type { PanelTab } from '../messaging/panel-tab.ts';
-import { askForPanelTab } from './panel-tab.ts';
+import { askForPanelTab, type PanelAsk } from './panel-tab.ts';
 
 /** Chromium has one interface, Firefox the other, and some browsers have neither. */
 const platform: {
@@ -12,14 +12,14 @@ const platform: {
  * Opens the side panel beside a tab or in a window, with one of its views. The click handler must call it first:
  * otherwise browsers don't count the click as the cause. If there is no panel, or it isn't allowed, its page opens in a
  * tab.
- * @param pageOfWindow the window whose active page becomes the conversation's topic at once
+ * @param ask what the view shows at once
  */
 export async function openSidePanel(
   where: { tabId: number } | { windowId: number },
   tab: PanelTab,
-  pageOfWindow?: number,
+  ask: PanelAsk = {},
 ): Promise<void> {
-  const asked = askForPanelTab(tab, pageOfWindow).catch((thrown: unknown) => {
+  const asked = askForPanelTab(tab, ask).catch((thrown: unknown) => {
     console.warn('sayable: the panel was not told what to show', thrown);
   });
   try {

@@ -2,6 +2,7 @@ import { openExtensionPage } from '../background/extension-pages.ts';
 import type { SoundsActions, SoundsStore } from '../features/sounds/index.ts';
 import { connectPractice } from '../messaging/connect-practice.ts';
 import { send } from '../messaging/send.ts';
+import { thenShowDue } from '../messaging/then-show-due.ts';
 import { followFirstLanguage } from '../storage/first-language.ts';
 import { useSoundTotals } from '../storage/hooks.ts';
 import { roundStore, soundEvidenceStore } from '../storage/index.ts';
@@ -16,7 +17,7 @@ export const soundsStore: SoundsStore = {
   lastWrong: soundEvidenceStore.lastWrong,
   sentencesWith: soundEvidenceStore.sentencesWith,
   roundsOf: roundStore.of,
-  keepRound: roundStore.put,
+  keepRound: (round) => thenShowDue(roundStore.put(round)),
 };
 
 export const soundsActions: SoundsActions = {

@@ -12,6 +12,7 @@ import { openOptions } from './open-options.ts';
 import { openWelcome } from './open-welcome.ts';
 import { practisePage } from './practise-page.ts';
 import { practiseSentence } from './practise-sentence.ts';
+import { practiseSound } from './practise-sound.ts';
 import { sayAloud, stopAloud } from './say-aloud.ts';
 import { showDueOnRequest } from './show-due.ts';
 import { translateMeaning } from './translate-meaning.ts';
@@ -27,6 +28,7 @@ export const backgroundHandlers: Handlers<'background'> = {
   'ensure-host': ensureHost,
   'open-welcome': openWelcome,
   'practise-page': practisePage,
+  'practise-sound': practiseSound,
   'compare-attempt': compareAttempt,
   'practise-sentence': practiseSentence,
   'get-shortcut': getShortcut,

@@ -58,7 +58,7 @@ export default defineBackground({
       if (menuItemId === CONVERSATION_ENTRY && tab?.id !== undefined)
         await openSidePanel({ tabId: tab.id }, 'talk');
       if (menuItemId === CONVERSATION_PAGE_ENTRY && tab?.id !== undefined) {
-        await openSidePanel({ tabId: tab.id }, 'talk', tab.windowId);
+        await openSidePanel({ tabId: tab.id }, 'talk', { pageOfWindow: tab.windowId });
       }
       if (menuItemId !== MENU_ENTRY) return;
       await practiseSelection({ tabId: tab?.id, frameId, text: selectionText });

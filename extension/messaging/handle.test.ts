@@ -41,6 +41,7 @@ function background(practise: (text: string) => { where: 'page' | 'extension' })
       'ensure-host': checked(nothingSchema, () => null),
       'open-welcome': checked(nothingSchema, () => null),
       'practise-page': checked(nothingSchema, () => null),
+      'practise-sound': checked(nothingSchema, () => null),
       'compare-attempt': checked(nothingSchema, () => null),
       'practise-sentence': checked(z.object({ text: z.string().min(1), url: z.string() }), ({ text }) =>
         practise(text),

@@ -97,6 +97,8 @@ export interface MessageMap {
      * given tab if the sender opens the panel itself.
      */
     'practise-page': { params: { tabId?: number }; result: null };
+    /** Opens a sound (ARPAbet without stress) in the side panel beside the asking tab. */
+    'practise-sound': { params: { phone: string }; result: null };
     /** Returns the definition of a word, with the sense in its sentence first. */
     'look-up-word': { params: WordInSentence; result: WordLookUp };
     'star-word': { params: WordInSentence; result: null };

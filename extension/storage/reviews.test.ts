@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import type { Attempt, ReviewCard } from '@sayable/shared/contracts';
-import { addDays, dailyReview } from '@sayable/shared/review';
+import { addDays, contrastCardId, contrastTaskOf, dailyReview } from '@sayable/shared/review';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { assessed, attempt } from './attempt.test-support.ts';
 import { createAttemptStore } from './attempts.ts';
@@ -8,6 +8,7 @@ import { createBackupStore } from './backup.ts';
 import { SayableDatabase } from './database.ts';
 import { createRescoringStore } from './rescoring.ts';
 import { createReviewStore } from './reviews.ts';
+import { createRoundStore } from './rounds.ts';
 import { createStarStore } from './stars.ts';
 import { today } from './totals.ts';
 
@@ -137,6 +138,59 @@ describe('the cards', () => {
     await attempts().put(red('first'));
     await database.reviewCards.put({ ...(await card()), id: 'x', kind: 'other' as 'word' });
     expect((await reviews().all()).map(({ id }) => id)).toEqual(['word:the']);
+  });
+});
+
+describe('the card of a pair of sounds', () => {
+  const id = contrastCardId('IY IH');
+  const round = (name: string, missed: string[]) =>
+    createRoundStore(database).put({
+      ...{ id: name, pair: 'IY IH', kind: 'saying' as const, right: 6, wrong: 0, missed },
+      ...{ doneAt: clock, scorer: 'sounds-1/2' },
+    });
+  const pairCard = async () => (await reviews().get(id)) as ReviewCard;
+
+  it('is made with a round, reviewed by what is said for it, and its review can be taken back', async () => {
+    await round('clean', []);
+    expect(await pairCard()).toBeUndefined();
+    await round('missed', ['bit']);
+    expect((await pairCard()).dueDay).toBe(day(1));
+
+    clock += dayMs;
+    expect((await due()).map(({ subject }) => subject)).toEqual(['IY IH']);
+    const contrast = contrastTaskOf(await pairCard()) ?? undefined;
+    const said = red('said', { text: 'bit', contrast, card: id });
+    const assessment = said.assessment && { ...said.assessment, contrast: 0.01 };
+    await attempts().put({ ...said, assessment: said.assessment && { ...said.assessment, contrast: 0.5 } });
+    expect((await due()).length).toBe(1);
+    await attempts().put({ ...said, assessment });
+    expect((await pairCard()).reviews.map(({ place, grade }) => [place, grade])).toEqual([
+      ['drill', 2],
+      ['review', 1],
+    ]);
+    expect(await due()).toEqual([]);
+    expect((await reviews().all()).map((one) => one.id)).toEqual([id]);
+
+    await reviews().undoReview(id, 'said');
+    expect((await due()).length).toBe(1);
+    await attempts().markDeleted('said');
+    expect((await pairCard()).reviews.length).toBe(1);
+  });
+
+  it('is in copies, with its rounds, and goes with all data', async () => {
+    await round('missed', ['bit']);
+    const other = new SayableDatabase(`rounds-copy-${number}`);
+    const copy = createBackupStore(other);
+    const added = await copy.add(await createBackupStore(database).readAll());
+    const there = createReviewStore(other, () => clock);
+    expect(await there.get(id)).toEqual(await pairCard());
+    expect((await createRoundStore(other).of('IY IH')).map(({ missed }) => missed)).toEqual([['bit']]);
+    await added.undo();
+    expect([await there.all(), await createRoundStore(other).of('IY IH')]).toEqual([[], []]);
+    await copy.add(await createBackupStore(database).readAll());
+    await copy.deleteAll();
+    expect([await there.all(), await createRoundStore(other).of('IY IH')]).toEqual([[], []]);
+    other.close();
   });
 });
 

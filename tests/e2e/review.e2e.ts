@@ -4,6 +4,7 @@ import { serveSample } from '../../scripts/start/sample-page.ts';
 import { seriousViolations } from '../../tools/driver/axe.ts';
 import { launchSayable } from '../../tools/driver/harness.ts';
 import { HistoryPopup } from '../../tools/driver/history-popup.ts';
+import { noonZone } from '../../tools/driver/noon-zone.ts';
 import { PracticePage } from '../../tools/driver/practice-page.ts';
 import { passDay, ReviewPage } from '../../tools/driver/review-page.ts';
 import type { Sayable } from '../../tools/driver/sayable.ts';
@@ -29,9 +30,11 @@ describe('words that come back', () => {
   };
 
   beforeAll(async () => {
-    [sayable, server] = await Promise.all([launchSayable(), serveSample()]);
+    // A day passes where the test says so, and no midnight does.
+    [sayable, server] = await Promise.all([launchSayable({ timeZone: noonZone() }), serveSample()]);
     page = await PracticePage.open(sayable, server.origin);
     const empty = await ReviewPage.open(sayable);
+    expect(await empty.page.evaluate(() => new Date().getHours())).toBeOneOf([11, 12]);
     expect(await empty.text()).toContain('Nothing to review yet');
     await empty.page.close();
     await page.page.bringToFront();

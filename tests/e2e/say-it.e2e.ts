@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { StaticServer } from '../../scripts/setup/static-server.ts';
 import { serveSample } from '../../scripts/start/sample-page.ts';
 import type { Card } from '../../tools/driver/card.ts';
+import { DrillPanel } from '../../tools/driver/drill-panel.ts';
 import { launchSayable } from '../../tools/driver/harness.ts';
 import { HistoryPopup } from '../../tools/driver/history-popup.ts';
 import { PracticePage } from '../../tools/driver/practice-page.ts';
@@ -48,6 +49,23 @@ describe('a red word that is said again', () => {
     expect(shown.match(/instead of/g)).toHaveLength(1);
     expect(await popover.mainButton()).toMatch(/^Say it/);
     expect(await popover.hasMouth()).toBe(true);
+  });
+
+  it('leads to its sound in the side panel, also where the panel shows another one', async () => {
+    const panel = await DrillPanel.opening(sayable, () => popover.press('Practise w'));
+    const sound = async () => (await panel.page.$('.sound-big'))?.evaluate((element) => element.textContent);
+    await expect.poll(sound).toBe('w');
+    expect(await panel.page.$eval('[aria-selected="true"]', (tab) => tab.id)).toBe('panel-tab-sounds');
+    await panel.press('All sounds');
+    await expect.poll(sound).toBeUndefined();
+    await page.page.bringToFront();
+    await page.clickText('#clock', 'thought');
+    await popover.waitUntilOpen('thought');
+    await popover.press('Practise θ');
+    await expect.poll(sound).toBe('θ');
+    await panel.page.close();
+    await page.clickText('#clock', 'weather');
+    await popover.waitUntilOpen('weather');
   });
 
   it('is still red where it is said wrong again, and counts one try', async () => {

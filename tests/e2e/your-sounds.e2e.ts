@@ -2,7 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { seriousViolations } from '../../tools/driver/axe.ts';
 import { launchSayable } from '../../tools/driver/harness.ts';
 import { HistoryPopup } from '../../tools/driver/history-popup.ts';
+import { noonZone } from '../../tools/driver/noon-zone.ts';
 import { PracticePage } from '../../tools/driver/practice-page.ts';
+import { passDay, ReviewPage } from '../../tools/driver/review-page.ts';
 import type { Sayable } from '../../tools/driver/sayable.ts';
 import { SoundsPage } from '../../tools/driver/sounds-page.ts';
 import { speak, wrongOnPurpose } from '../../tools/driver/speak.ts';
@@ -10,13 +12,15 @@ import { readAttempts } from '../../tools/driver/stored-attempts.ts';
 
 const { text, voice, lexicon } = wrongOnPurpose;
 
-/** The 39 sounds: what went wrong, a listening round and a saying round with real speech. */
+/** The 39 sounds: what went wrong, a listening round and a saying round with real speech, and the pair's review. */
 describe('your sounds', () => {
   let sayable: Sayable;
   let sounds: SoundsPage;
+  /** The word that was said as the other one. */
+  let missed: { word: string; other: string };
 
   beforeAll(async () => {
-    sayable = await launchSayable();
+    sayable = await launchSayable({ timeZone: noonZone() });
     const own = new PracticePage(await sayable.openOwn(`practise.html?text=${encodeURIComponent(text)}`));
     const card = await own.ownCard();
     await card.waitUntilReady();
@@ -66,9 +70,9 @@ describe('your sounds', () => {
     await sounds.press('Now say them');
     await sounds.waitUntilReady();
     expect(await seriousViolations(sounds.page)).toEqual([]);
-    const first = await sounds.words();
-    await sayable.microphone.say(await speak(first.other));
-    expect(await sounds.say()).toBe(`That sounded like “${first.other}”.`);
+    missed = await sounds.words();
+    await sayable.microphone.say(await speak(missed.other));
+    expect(await sounds.say()).toBe(`That sounded like “${missed.other}”.`);
     expect(await sounds.ticks()).toBe('Tries: not yet, open, open');
     let right = 0;
     for (let word = 1; word <= 6; word += 1) {
@@ -90,5 +94,32 @@ describe('your sounds', () => {
     const popup = await HistoryPopup.open(sayable, sounds.page);
     await expect.poll(async () => (await popup.entries()).length).toBe(1);
     await popup.page.close();
+  });
+
+  it('come back the next day as a pair, with the word that was missed', async () => {
+    await sounds.page.close();
+    await passDay(sayable);
+    const review = await ReviewPage.open(sayable);
+    expect(await review.text()).toContain('Word 1 of 3');
+    // The two red words of the sentence are known less firmly.
+    await review.skipTo(missed.word);
+    await expect.poll(() => review.text()).toContain(`not “${missed.other}”`);
+    expect(await review.text()).toContain('Practise l or ɹ');
+    expect(await seriousViolations(review.page)).toEqual([]);
+    await sayable.microphone.say(await speak(missed.other));
+    await review.say();
+    await expect
+      .poll(() => review.lines())
+      .toEqual(['Not yet.', `That sounded like “${missed.other}”.`, 'Again tomorrow']);
+    expect(await seriousViolations(review.page)).toEqual([]);
+    await review.pressWhenReady('Undo: the try at “l or ɹ”');
+    await sayable.microphone.say(await speak(missed.word));
+    await review.say();
+    await expect
+      .poll(() => review.lines())
+      .toEqual(['That’s it.', expect.stringMatching(/^Again in \d+ days$/)]);
+    await review.pressWhenReady('Finish');
+    await expect.poll(() => review.text()).toContain('1 of 1 word right at the first try.');
+    await review.page.close();
   });
 });

@@ -22,6 +22,19 @@ export class ReviewPage {
     return word && word.evaluate((element) => element.textContent);
   }
 
+  /** Skips words until this one is asked for. */
+  async skipTo(word: string): Promise<void> {
+    for (let now = await this.word(); now !== word; now = await this.word()) {
+      if (now === null) throw new Error(`The review doesn't ask for "${word}".`);
+      await this.pressWhenReady('Skip');
+      await this.page.waitForFunction(
+        (before) => document.querySelector('.review-word')?.textContent !== before,
+        {},
+        now,
+      );
+    }
+  }
+
   async text(): Promise<string> {
     return this.page.evaluate(() => document.body.innerText);
   }
@@ -43,6 +56,11 @@ export class ReviewPage {
     return this.page.$eval('.review-result', (element) =>
       element instanceof HTMLElement ? element.innerText : '',
     );
+  }
+
+  /** Returns the lines of the last result. */
+  async lines(): Promise<string[]> {
+    return (await this.result()).split('\n').filter((line) => line.trim() !== '');
   }
 
   /** Presses the first button whose name begins so, once it can be pressed. */

@@ -30,6 +30,8 @@ export interface LaunchOptions {
   viewport?: Viewport;
   /** Additional flags of the browser. */
   flags?: readonly string[];
+  /** The time zone of the browser; the machine's by default. */
+  timeZone?: string;
 }
 
 /** A separate browser with the built extension. */
@@ -59,6 +61,7 @@ export class Sayable {
       headless: true,
       enableExtensions: true,
       userDataDir: join(folder, 'profile'),
+      ...(options.timeZone !== undefined && { env: { ...process.env, TZ: options.timeZone } }),
       defaultViewport: options.viewport ?? { width: 1280, height: 900 },
       args: [
         // Containers provide no namespaces for Chromium's own sandbox.

@@ -35,6 +35,7 @@ export default defineUnlistedScript(() => {
         onMore: () => void send('background', 'practise-page', {}),
         firstLanguage: () => language.now,
         onCompare: (attemptId, word) => void send('background', 'compare-attempt', { attemptId, word }),
+        onSound: (phone) => void send('background', 'practise-sound', { phone }),
       }),
     looks: { findLevel: wordLevel, findLetterMarks: letterMarks },
     connect: connectPractice,

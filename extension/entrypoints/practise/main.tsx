@@ -62,6 +62,7 @@ if (root) {
         definitions={backgroundDefinitions}
         firstLanguage={() => language.now}
         onCompare={(attemptId, word) => void send('background', 'compare-attempt', { attemptId, word })}
+        onSound={(phone) => void send('background', 'practise-sound', { phone })}
         onAllowMicrophone={() => void send('background', 'open-welcome', {})}
       />
     </Localized>,

@@ -1,8 +1,14 @@
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import { browser } from 'wxt/browser';
 import { compareSource } from '../../adapters/compare-source.ts';
-import { firstPanelTab, keepPanelTab, takePageAsk, watchPanelTab } from '../../adapters/panel-tab.ts';
+import {
+  askedSound,
+  firstPanelTab,
+  keepPanelTab,
+  takePageAsk,
+  watchPanelTab,
+} from '../../adapters/panel-tab.ts';
 import { readPageInFront } from '../../adapters/read-page.ts';
 import { openExtensionPage } from '../../background/extension-pages.ts';
 import { CompareView, loadWaveforms } from '../../features/comparison/index.ts';
@@ -42,7 +48,7 @@ const store: PanelStore = {
   bringUp,
   leave,
 };
-const actions: PanelActions = {
+const actions: Omit<PanelActions, 'openSound'> = {
   readPage: readPageInFront,
   allowMicrophone: () => void send('background', 'open-welcome', {}),
   openOptions: () => void browser.runtime.openOptionsPage(),
@@ -68,8 +74,15 @@ const firstLanguage = () => language.now;
 const SoundsTab = lazy(() => import('./sounds-tab.tsx'));
 const ConversationTab = lazy(() => import('./conversation-tab.tsx'));
 
-function Panel({ first }: { first: PanelTab }) {
+/** A sound that is asked for, and the number of the request: the same sound may be asked for again. */
+interface SoundAsk {
+  phone: string | null;
+  number: number;
+}
+
+function Panel({ first, firstSound }: { first: PanelTab; firstSound: string | null }) {
   const [tab, setTab] = useState(first);
+  const [sound, setSound] = useState<SoundAsk>({ phone: firstSound, number: 0 });
   const [asksForPage, setAsksForPage] = useState(false);
   useEffect(() => {
     const take = async () => {
@@ -77,25 +90,33 @@ function Panel({ first }: { first: PanelTab }) {
     };
     // The request may have been made before or after this panel opened.
     void take();
-    return watchPanelTab((asked) => {
+    return watchPanelTab((asked, phone) => {
       setTab(asked);
+      setSound(({ number }) => ({ phone, number: number + 1 }));
       void take();
     });
   }, []);
-  const show = (chosen: PanelTab) => {
+  const show = (chosen: PanelTab, phone: string | null = null) => {
     setTab(chosen);
+    setSound(({ number }) => ({ phone, number: number + 1 }));
     void keepPanelTab(chosen);
   };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it sets state only
+  const drillActions = useMemo(
+    (): PanelActions => ({ ...actions, openSound: (phone) => show('sounds', phone) }),
+    [],
+  );
   return (
-    <PanelFrame shown={tab} onShow={show}>
+    <PanelFrame shown={tab} onShow={(chosen) => show(chosen)}>
       {tab === 'session' ? (
         <DrillPanel
-          {...{ store, actions, connect, firstLanguage, compare }}
+          {...{ store, connect, firstLanguage, compare }}
+          actions={drillActions}
           definitions={backgroundDefinitions}
         />
       ) : tab === 'sounds' ? (
         <Suspense>
-          <SoundsTab />
+          <SoundsTab key={sound.number} first={sound.phone} />
         </Suspense>
       ) : (
         <Suspense>
@@ -111,12 +132,12 @@ function Panel({ first }: { first: PanelTab }) {
 }
 
 const root = document.querySelector('#root');
-const first = await firstPanelTab(new URL(location.href));
+const [first, firstSound] = await Promise.all([firstPanelTab(new URL(location.href)), askedSound()]);
 await Promise.all([followInterfaceLanguage(), followDisplay(), followSlips()]);
 if (root) {
   createRoot(root).render(
     <Localized>
-      <Panel first={first} />
+      <Panel first={first} firstSound={firstSound} />
     </Localized>,
   );
 }

@@ -39,6 +39,8 @@ export interface PractiseCardOptions {
   onMore?: (() => void) | undefined;
   /** Opens both voices of a word side by side: the attempt, and the word's index in its assessment. */
   onCompare?: ((attemptId: string, word: number) => void) | undefined;
+  /** Opens a sound to practise it. */
+  onSound?: ((phone: string) => void) | undefined;
 }
 
 export interface PractiseCardHandle {
@@ -58,7 +60,8 @@ export interface PractiseCardHandle {
  * applies, and gives it the focus.
  */
 export function mountPractiseCard(options: PractiseCardOptions): PractiseCardHandle {
-  const { container, definitions, selection, onClose, onAllowMicrophone, onMore, onCompare } = options;
+  const { container, definitions, selection, onClose, onAllowMicrophone, onMore, onCompare, onSound } =
+    options;
   const focusedBefore = document.activeElement;
   const element = document.createElement('div');
   element.className = 'sayable';
@@ -67,7 +70,9 @@ export function mountPractiseCard(options: PractiseCardOptions): PractiseCardHan
   const root = createRoot(element);
   root.render(
     <Localized element={element}>
-      <PractiseCard {...{ store, definitions, selection, onClose, onAllowMicrophone, onMore, onCompare }} />
+      <PractiseCard
+        {...{ store, definitions, selection, onClose, onAllowMicrophone, onMore, onCompare, onSound }}
+      />
     </Localized>,
   );
   return {

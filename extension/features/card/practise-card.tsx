@@ -24,6 +24,8 @@ export interface PractiseCardProps {
   onMore?: (() => void) | undefined;
   /** Opens both voices of a word side by side. */
   onCompare?: ((attemptId: string, word: number) => void) | undefined;
+  /** Opens a sound to practise it. */
+  onSound?: ((phone: string) => void) | undefined;
 }
 
 export function PractiseCard({
@@ -34,6 +36,7 @@ export function PractiseCard({
   onAllowMicrophone,
   onMore,
   onCompare,
+  onSound,
 }: PractiseCardProps) {
   const state = useSyncExternalStore(store.subscribe, store.getState);
   const card = useRef<HTMLElement>(null);
@@ -62,7 +65,9 @@ export function PractiseCard({
         </div>
         <CardFoot {...{ state, dispatch, onClose, onAllowMicrophone, onNext }} />
       </section>
-      <WordPopovers {...{ state, card, definitions, onCompare, onAllowMicrophone, onNext, dispatch }} />
+      <WordPopovers
+        {...{ state, card, definitions, onCompare, onSound, onAllowMicrophone, onNext, dispatch }}
+      />
     </>
   );
 }

@@ -31,6 +31,8 @@ export interface PractisePageProps {
   firstLanguage?: (() => string | null) | undefined;
   onAllowMicrophone(): void;
   onCompare?: ((attemptId: string, word: number) => void) | undefined;
+  /** Opens a sound to practise it. */
+  onSound?: ((phone: string) => void) | undefined;
 }
 
 /** Practice without a web page: for places where the content script can't run, and for missing pages. */
@@ -44,6 +46,7 @@ export function PractisePage({
   firstLanguage,
   onAllowMicrophone,
   onCompare,
+  onSound,
 }: PractisePageProps) {
   const [sentence, setSentence] = useState(first);
   return (
@@ -57,7 +60,7 @@ export function PractisePage({
       {sentence ? (
         <Practising
           key={sentence.text}
-          {...{ sentence, connect, definitions, firstLanguage, onAllowMicrophone, onCompare }}
+          {...{ sentence, connect, definitions, firstLanguage, onAllowMicrophone, onCompare, onSound }}
           onClose={() => setSentence(null)}
         />
       ) : (
@@ -74,7 +77,7 @@ export function PractisePage({
 interface PractisingProps
   extends Pick<
     PractisePageProps,
-    'connect' | 'definitions' | 'firstLanguage' | 'onAllowMicrophone' | 'onCompare'
+    'connect' | 'definitions' | 'firstLanguage' | 'onAllowMicrophone' | 'onCompare' | 'onSound'
   > {
   sentence: PageSentence;
   onClose(): void;
@@ -87,6 +90,7 @@ function Practising({
   firstLanguage,
   onAllowMicrophone,
   onCompare,
+  onSound,
   onClose,
 }: PractisingProps) {
   const { text } = sentence;
@@ -108,6 +112,7 @@ function Practising({
       onClose,
       onAllowMicrophone,
       onCompare,
+      onSound,
     });
     return () => {
       card.current?.dispose();

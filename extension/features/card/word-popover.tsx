@@ -1,5 +1,7 @@
 import { wordsToSayAgain } from '@sayable/shared/assessment';
 import type { AssessedWord } from '@sayable/shared/contracts';
+import { soundText } from '@sayable/shared/display';
+import { baseOf } from '@sayable/shared/phonetics';
 import { cardTexts as t } from '@sayable/shared/texts';
 import type { RefObject } from 'react';
 import type { DefinitionSource } from '../../messaging/definitions.ts';
@@ -16,12 +18,14 @@ import { WordHead, WordMeaning } from './word-meaning.tsx';
 import { WordPlayButtons } from './word-play-buttons.tsx';
 import { type AfterWord, SayWord } from './word-say.tsx';
 import { nextToSay, rangeToSay, shownWords, triesOf } from './word-takes.ts';
-import { WordWhat } from './word-what.tsx';
+import { WordWhat, worstSound } from './word-what.tsx';
 
 /** The steps that lead out of a word's popover. */
 export interface WordSteps {
   /** Opens both voices of a word side by side; absent if that isn't possible. */
   onCompare?: ((attemptId: string, word: number) => void) | undefined;
+  /** Opens a sound (ARPAbet without stress) to practise it; absent if that isn't possible. */
+  onSound?: ((phone: string) => void) | undefined;
   /** Opens the page that requests the microphone; absent if words can't be said again here. */
   onAllowMicrophone?: (() => void) | undefined;
   /** Goes on to the next sentence; absent if there is none. */
@@ -61,13 +65,14 @@ interface KnownWordPopoverProps extends WordPopoverProps {
 
 /** The popover of one word: its sounds, what was wrong, both voices, and the button to say it again. */
 function KnownWordPopover(props: KnownWordPopoverProps) {
-  const { state, attempt, open, card, definitions, word, label, onCompare, dispatch } = props;
+  const { state, attempt, open, card, definitions, word, label, onCompare, onSound, dispatch } = props;
   const definition = useDefinition(definitions, label, textOf(state));
   const tries = triesOf(attempt, word);
   // The last try that is sure is what there is to talk about.
   const last = tries.findLast(({ outcome }) => outcome !== 'unsure');
   const now = last?.word ?? word;
   const { attemptId, alignment } = last?.take ?? attempt;
+  const worst = worstSound(now)?.expected;
   return (
     <WordDialog label={label} wordCount={attempt.assessment.words.length} {...{ open, card, dispatch }}>
       <WordHead label={label} definition={definition}>
@@ -84,6 +89,11 @@ function KnownWordPopover(props: KnownWordPopoverProps) {
             onClick={() => onCompare(attempt.attemptId, open.index)}
           >
             {t('compareVoices')}
+          </button>
+        )}
+        {onSound && worst && (
+          <button type="button" className="text-link" onClick={() => onSound(baseOf(worst))}>
+            {t('practiseSound', { sound: soundText(worst) })}
           </button>
         )}
         <NotRight key={`marks ${open.index}`} word={now} {...{ attemptId, alignment, dispatch }} />

@@ -5,13 +5,10 @@ import {
   scorerVersionOf,
   type WordRange,
 } from '@sayable/shared/contracts';
-import { isLikelierSaid } from '@sayable/shared/contrasts';
+import { isLikelierSaid, type TryOutcome } from '@sayable/shared/contrasts';
 import { isVowel } from '@sayable/shared/phonetics';
 import type { JudgedAttempt, WordTake } from './state.ts';
 import { wordLevel, wordScore } from './word-level.ts';
-
-/** The result of a try at a word; `unsure` is neither a hit nor a miss. */
-export type TryOutcome = 'hit' | 'miss' | 'unsure';
 
 /** The number of tries after which a word may rest. */
 export const TRIES = 3;

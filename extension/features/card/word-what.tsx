@@ -53,7 +53,7 @@ export function WordWhat({ word, alignment, written, hasName }: WordWhatProps) {
 }
 
 /** Returns the sound that the advice is about; undefined if the advice is about the whole word. */
-function worstSound(word: AssessedWord): AssessedPhone | undefined {
+export function worstSound(word: AssessedWord): AssessedPhone | undefined {
   if (word.error !== 'mispronounced' || soundsLikeAnotherWord(word)) return undefined;
   return worstPhone(word.phones, isWrongSound);
 }

@@ -54,6 +54,7 @@ const actions: PanelActions = {
   readPage: async () => null,
   allowMicrophone: () => undefined,
   openOptions: () => undefined,
+  openSound: () => undefined,
   makeId: () => 'made',
   now: () => 5,
 };
@@ -67,9 +68,9 @@ const connect = () => {
     close: () => undefined,
   };
 };
-const unasked = () => Promise.reject(new Error('No word is opened here.'));
+const unasked = () => Promise.reject(new Error('Nobody asks for this here.'));
 const definitions: DefinitionSource = {
-  lookUp: unasked,
+  lookUp: () => new Promise(() => undefined),
   star: unasked,
   unstar: unasked,
   explain: unasked,
@@ -78,11 +79,12 @@ const definitions: DefinitionSource = {
   openOptions: unasked,
 };
 
-export async function show(): Promise<void> {
+export async function show(panelStore: PanelStore = store): Promise<void> {
   const panel = (
     <PanelFrame shown="session" onShow={() => undefined}>
       <DrillPanel
-        {...{ store, actions, connect }}
+        {...{ actions, connect }}
+        store={panelStore}
         compare={given.compare}
         definitions={definitions}
         firstLanguage={() => null}
@@ -123,15 +125,25 @@ export function judged(id: string, itemIndex: number, overall: number, more: Par
 export const begun = () =>
   applyStep(newDrill({ id: 's', title: 'Tides', source, pool }, 1), { type: 'start' }, 2);
 
+function makeRoot(): void {
+  const place = document.createElement('div');
+  document.body.replaceChildren(place);
+  root = createRoot(place);
+}
+
+/** Closes the panel and makes place for a new one, which knows nothing of the one before. */
+export async function closePanel(): Promise<void> {
+  await act(async () => root.unmount());
+  makeRoot();
+}
+
 /** Resets the panel. It is called once at the top of a test file. */
 export function freshPanel(): void {
   beforeEach(() => {
     vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
     Object.assign(given, { ...nothing, attempts: [], parts: [] });
     sent.length = 0;
-    const place = document.createElement('div');
-    document.body.replaceChildren(place);
-    root = createRoot(place);
+    makeRoot();
   });
   afterEach(async () => {
     await act(async () => root.unmount());

@@ -12,7 +12,7 @@ export interface FinishedProps {
   client: PracticeClient;
   definitions: DefinitionSource;
   firstLanguage(): string | null;
-  actions: Pick<PanelActions, 'allowMicrophone'>;
+  actions: Pick<PanelActions, 'allowMicrophone' | 'openSound'>;
   /** Shows an attempt beside the model voice, below its result; absent if the comparison isn't available. */
   compare?: ((attemptId: string) => ReactNode) | undefined;
 }

@@ -38,6 +38,7 @@ export function FinishedView(props: FinishedProps) {
       <div className="panel-body">
         <SummaryView
           {...{ drill, before, attempts, client }}
+          onSound={props.actions.openSound}
           onOpen={({ item, word }) => show(item, false, word)}
         />
         <h2 className="px-4 pb-2 font-strong" id="sentences-title">

@@ -76,6 +76,7 @@ export function OpenSentence(props: OpenSentenceProps) {
         card={place}
         definitions={definitions}
         onAllowMicrophone={actions.allowMicrophone}
+        onSound={actions.openSound}
       />
       <div className="mt-3 flex flex-wrap items-center gap-2 open-foot">
         <CardFoot

@@ -36,6 +36,8 @@ export interface PanelActions {
   readPage(): Promise<PageToSay | null>;
   allowMicrophone(): void;
   openOptions(): void;
+  /** Shows a sound (ARPAbet without stress), to practise it. */
+  openSound(phone: string): void;
   makeId(): string;
   now(): number;
 }

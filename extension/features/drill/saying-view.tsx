@@ -27,7 +27,7 @@ export interface SayingProps {
   client: PracticeClient;
   definitions: DefinitionSource;
   firstLanguage(): string | null;
-  actions: Pick<PanelActions, 'allowMicrophone'>;
+  actions: Pick<PanelActions, 'allowMicrophone' | 'openSound'>;
 }
 
 /** The view that practises one sentence after the other. */
@@ -155,6 +155,7 @@ function NowView({ card: { state, store }, tries, definitions, actions, next }: 
         card={place}
         definitions={definitions}
         onAllowMicrophone={actions.allowMicrophone}
+        onSound={actions.openSound}
         onNext={next}
       />
     </section>

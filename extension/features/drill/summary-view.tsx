@@ -20,12 +20,13 @@ interface SummaryProps {
   attempts: readonly Attempt[];
   client: PracticeClient;
   onOpen: OpenSaidWord;
+  onSound(phone: string): void;
 }
 
 const metrics = ['accuracy', 'fluency', 'prosody', 'completeness'] as const;
 
 /** A drill's scores and weaknesses. */
-export function SummaryView({ drill, before, attempts, client, onOpen }: SummaryProps) {
+export function SummaryView({ drill, before, attempts, client, onOpen, onSound }: SummaryProps) {
   const { items, summary, title } = drill;
   if (!summary) return <NothingJudged drill={drill} attempts={attempts} />;
   const overall = Math.round(summary.scores.overall);
@@ -66,7 +67,7 @@ export function SummaryView({ drill, before, attempts, client, onOpen }: Summary
         ))}
       </dl>
       {compared && <BetterNow sounds={compared.sounds} words={compared.words} />}
-      <SoundNotes sounds={summary.sounds} {...{ attempts, client, onOpen }} />
+      <SoundNotes sounds={summary.sounds} {...{ attempts, client, onOpen, onSound }} />
       <WordNotes words={summary.words} {...{ attempts, onOpen }} />
     </section>
   );
@@ -96,7 +97,7 @@ function NothingJudged({ drill, attempts }: Pick<SummaryProps, 'drill' | 'attemp
 function SoundNotes({
   sounds,
   ...rest
-}: { sounds: readonly DrillSound[] } & Pick<SummaryProps, 'attempts' | 'client' | 'onOpen'>) {
+}: { sounds: readonly DrillSound[] } & Pick<SummaryProps, 'attempts' | 'client' | 'onOpen' | 'onSound'>) {
   if (sounds.length === 0) return null;
   return (
     <>
@@ -121,7 +122,8 @@ function SoundNoteRow({
   attempts,
   client,
   onOpen,
-}: { note: DrillSound } & Pick<SummaryProps, 'attempts' | 'client' | 'onOpen'>) {
+  onSound,
+}: { note: DrillSound } & Pick<SummaryProps, 'attempts' | 'client' | 'onOpen' | 'onSound'>) {
   const { phone, words, scores } = note;
   const right = scores.filter((score) => score >= RIGHT_SCORE).length;
   const [word] = words;
@@ -131,15 +133,14 @@ function SoundNoteRow({
   };
   return (
     <li className="sound-note">
-      <a
+      <button
+        type="button"
         className={`sound-sign level-${scoreLevel(Math.min(...scores))}`}
-        href={`/sounds.html?sound=${encodeURIComponent(phone)}`}
-        target="_blank"
-        rel="noreferrer"
+        onClick={() => onSound(phone)}
         aria-label={t('workOnSound', { sound: soundText(phone) })}
       >
         {soundText(phone)}
-      </a>
+      </button>
       <span className="min-w-0">
         <span className="flex flex-wrap gap-x-3">
           {words.map((written) => (

@@ -25,7 +25,6 @@ export function RestView(props: RestViewProps) {
   return (
     <>
       {sitting.turns.length > 0 ? <Finished {...props} /> : <NothingDue {...props} />}
-      <Contrasts cards={data.daily.contrasts} />
       <GoalLine today={data.today} settings={data.settings} days={data.days} />
     </>
   );
@@ -113,26 +112,4 @@ function NothingDue({ data, store, onSentence, onReload }: RestViewProps) {
 function NextDue({ data: { nextDay, today } }: { data: ReviewData }) {
   if (nextDay === null) return null;
   return <p className="mt-1 text-ink-2">{t('nextDue', { when: whenText(nextDay, today) })}</p>;
-}
-
-/** The pairs of sounds that are due: the page of the sounds practises them. */
-function Contrasts({ cards }: { cards: readonly ReviewCard[] }) {
-  if (cards.length === 0) return null;
-  return (
-    <section className="mt-6">
-      <h3 className="text-sm font-strong">{t('pairsDue')}</h3>
-      <ul className="mt-1">
-        {cards.map(({ id, subject }) => (
-          <li key={id}>
-            <a
-              className="text-link"
-              href={`/sounds.html?sound=${encodeURIComponent(subject.split('-')[0] ?? subject)}`}
-            >
-              {t('practicePair', { pair: subject })}
-            </a>
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
 }

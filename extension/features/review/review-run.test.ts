@@ -156,6 +156,54 @@ describe('a sitting', () => {
     expect(run.getState().say?.phase).toBe('stuck');
   });
 
+  it('asks for the word of a pair of sounds, which is told from the other one', () => {
+    const pair = card('IY IH', {
+      ...{ id: 'contrast:IY IH', kind: 'contrast', subject: 'IY IH', origin: 'drill', sentence: 'bit' },
+    });
+    const { run, sent, tell } = begin([card('thought'), pair]);
+    expect(sent.at(-1)).toEqual({ type: 'prepare-ahead', text: 'bit' });
+    run.next();
+    expect(run.getState().notice).toBe('Skipped “thought”. It stays due.');
+    expect(sent.at(-1)).toMatchObject({ type: 'prepare-sentence', text: 'bit' });
+    const plan = { text: 'bit', words: [{ word: 'bit', span: [0, 3], pronunciations: [['B', 'IH1', 'T']] }] };
+    tell({ type: 'sentence-prepared', plan: plan as never });
+    tell({ type: 'reference-ready', durationMs: 1 });
+    run.play('model');
+    expect(sent.at(-1)).toMatchObject({ type: 'try-pronunciation', phones: ['B', 'IH1', 'T'] });
+    tell({ type: 'playback-ended' });
+    const say = (attemptId: string, probability: number) => {
+      run.say();
+      const request = run.getState().say?.request ?? 0;
+      expect(sent.at(-1)).toMatchObject({
+        ...{ type: 'start-recording', card: 'contrast:IY IH', request },
+        contrast: { word: 'bit', otherWord: 'beat', at: 1 },
+      });
+      tell({ type: 'recording-started', attemptId, request });
+      const phones = ['B', 'IH1', 'T'].map((sound) => ({
+        ...{ expected: sound, heard: sound, score: 80, error: 'none' as const },
+      }));
+      const scores = { overall: 50, accuracy: 50, completeness: 50, fluency: 50, prosody: 50 };
+      const words = [{ ...word('mispronounced', 30), phones }];
+      const assessment = { scores, words, contrast: probability };
+      tell({ type: 'attempt-assessed', attemptId, alignment: { user: [], bot: [] }, assessment });
+    };
+    say('a', 0.5);
+    say('b', 0.01);
+    say('c', 0.99);
+    expect(run.getState().say?.tries.map(({ grade, score }) => [grade, score])).toEqual([
+      [null, null],
+      [1, null],
+      [3, null],
+    ]);
+    expect(run.undoable()).toBe('the try at “i or ɪ”');
+  });
+
+  it('is stuck where two sounds cannot be told apart any more, and prepares nothing', () => {
+    const { run, sent } = begin([card('XX YY', { kind: 'contrast', subject: 'XX YY' })]);
+    expect(run.getState().say?.phase).toBe('stuck');
+    expect(sent).toEqual([]);
+  });
+
   it('takes no result of a word that was given up', () => {
     const { run, prepare, tell } = begin([card('thought')]);
     prepare();

@@ -1,6 +1,7 @@
 import type { PracticeCommand, PracticeEvent, ReviewCard } from '@sayable/shared/contracts';
 import { reviewTexts as t } from '@sayable/shared/texts';
 import type { PracticeClient } from '../../messaging/practice-client.ts';
+import { cardName } from './card-name.ts';
 import type { ReviewPageStore } from './review-store.ts';
 import {
   afterEvent,
@@ -8,6 +9,7 @@ import {
   beginToSay,
   playCommand,
   prepareCommand,
+  preparedText,
   type SayState,
   type Voice,
 } from './say-state.ts';
@@ -94,7 +96,7 @@ export class ReviewRun {
     const { say } = this.#state;
     if (!say) return;
     if (say.tries.length > 0) this.#end({ type: 'said', tries: say.tries }, null);
-    else this.#end({ type: 'skipped' }, t('skipped', { word: say.card.subject }));
+    else this.#end({ type: 'skipped' }, t('skipped', { word: cardName(say.card) }));
   }
 
   /** Removes the card for good, until that is undone. */
@@ -108,7 +110,7 @@ export class ReviewRun {
       this.#become({ say: { ...say, card } });
       const { left, turns } = this.#state.sitting;
       this.#become({ sitting: { left: [card, ...left.slice(1)], turns } });
-      this.#end({ type: 'removed' }, t('removed', { word: card.subject }));
+      this.#end({ type: 'removed' }, t('removed', { word: cardName(card) }));
     } catch (thrown) {
       console.error('sayable: a card could not be removed', thrown);
       this.#become({ notice: t('notRemoved') });
@@ -118,11 +120,11 @@ export class ReviewRun {
   /** Names what `undo` would undo; null if there is nothing. */
   undoable(): string | null {
     const { say, sitting } = this.#state;
-    if (say && say.tries.length > 0) return t('undoSaid', { word: say.card.subject });
+    if (say && say.tries.length > 0) return t('undoSaid', { word: cardName(say.card) });
     const last = sitting.turns.at(-1);
     if (!last) return null;
     const names = { said: 'undoSaid', skipped: 'undoSkipped', removed: 'undoRemoved' } as const;
-    return t(names[last.end.type], { word: last.card.subject });
+    return t(names[last.end.type], { word: cardName(last.card) });
   }
 
   /** Takes back the last thing: the tries at this card, or the last card's end. */
@@ -170,8 +172,8 @@ export class ReviewRun {
     const [card, following] = this.#state.sitting.left;
     const say = card ? askFor(card, this.#requests) : null;
     this.#become({ say, dueDay: null, notice });
-    if (say) this.#send(prepareCommand(say));
-    if (following) this.#send({ type: 'prepare-ahead', text: following.sentence });
+    if (say?.phase === 'preparing') this.#send(prepareCommand(say));
+    if (following) this.#send({ type: 'prepare-ahead', text: preparedText(askFor(following)) });
   }
 
   #take(event: PracticeEvent): void {

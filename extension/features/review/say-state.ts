@@ -1,16 +1,18 @@
 import {
   type AssessedWord,
+  type Contrast,
   type PlannedWord,
   type PracticeCommand,
   type PracticeEvent,
   planAsSaid,
+  planContrast,
   type ReviewCard,
   scorerVersionOf,
   type UtterancePlan,
   type WireError,
   type WordRange,
 } from '@sayable/shared/contracts';
-import { type GradedTry, gradeOf } from '@sayable/shared/review';
+import { contrastTaskOf, type GradedTry, gradeOf, gradeOfContrast } from '@sayable/shared/review';
 import { levelTicks } from '../../ui/ticks.tsx';
 
 /** The sounds that can be played. */
@@ -27,8 +29,10 @@ export interface SaidTry extends GradedTry {
 /** The state of one word that is asked for. */
 export interface SayState {
   card: ReviewCard;
+  /** The word of a minimal pair, if the card is one of a contrast. */
+  contrast: Contrast | null;
   /**
-   * `stuck`: the sentence couldn't be prepared, or doesn't have the word. Everything else still works: it is skipped or
+   * `stuck`: the sentence couldn't be prepared, or doesn't have the word; the two sounds can't be told apart any more. Everything else still works: it is skipped or
    * removed.
    */
   phase: 'preparing' | 'ready' | 'opening' | 'listening' | 'checking' | 'stuck';
@@ -52,9 +56,11 @@ export interface SayState {
 
 /** Returns the state of a card before anything was said. */
 export function askFor(card: ReviewCard, request = 0): SayState {
+  const contrast = card.kind === 'contrast' ? contrastTaskOf(card) : null;
   return {
     card,
-    phase: 'preparing',
+    contrast,
+    phase: card.kind === 'contrast' && !contrast ? 'stuck' : 'preparing',
     words: [],
     range: null,
     referenceReady: false,
@@ -68,25 +74,32 @@ export function askFor(card: ReviewCard, request = 0): SayState {
   };
 }
 
-/** The command that prepares the card's sentence. */
-export function prepareCommand({ card }: SayState): PracticeCommand {
-  return { type: 'prepare-sentence', text: card.sentence, source: card.source };
+/** The text that is prepared for a card: its sentence, or the word of the minimal pair. */
+export function preparedText({ card, contrast }: Pick<SayState, 'card' | 'contrast'>): string {
+  return contrast?.word ?? card.sentence;
+}
+
+/** The command that prepares what the card asks for. */
+export function prepareCommand(state: SayState): PracticeCommand {
+  return { type: 'prepare-sentence', text: preparedText(state), source: state.card.source };
 }
 
 /** Begins to record the word; null if that isn't possible now. */
 export function beginToSay(state: SayState): { state: SayState; commands: PracticeCommand[] } | null {
-  const { phase, range, card } = state;
+  const { phase, range, card, contrast } = state;
   if (phase !== 'ready' || !range) return null;
   const request = state.request + 1;
-  const record: PracticeCommand = {
-    type: 'record-word',
-    attemptId: card.attemptId ?? card.id,
-    request,
-    words: range,
-    card: card.id,
-    ...(card.wordings && { wordings: card.wordings }),
-    ...(card.substitution && { substitution: card.substitution }),
-  };
+  const record: PracticeCommand = contrast
+    ? { type: 'start-recording', contrast, card: card.id, request }
+    : {
+        type: 'record-word',
+        attemptId: card.attemptId ?? card.id,
+        request,
+        words: range,
+        card: card.id,
+        ...(card.wordings && { wordings: card.wordings }),
+        ...(card.substitution && { substitution: card.substitution }),
+      };
   return {
     state: { ...state, phase: 'opening', request, failure: null, playing: null, levels: [] },
     // The voices must not be in the recording.
@@ -96,10 +109,11 @@ export function beginToSay(state: SayState): { state: SayState; commands: Practi
 
 /** The command that plays a voice; null if it isn't there. */
 export function playCommand(state: SayState, voice: Voice): PracticeCommand | null {
-  const { range, card, tries } = state;
+  const { range, card, tries, contrast } = state;
   const last = tries.at(-1);
   if (voice === 'you') return last ? { type: 'play-attempt', attemptId: last.attemptId } : null;
   if (!range || !state.referenceReady) return null;
+  if (contrast) return { type: 'try-pronunciation', word: contrast.word, phones: contrast.phones };
   return {
     type: 'play-reference',
     pace: voice === 'slow' ? 'slow' : 'normal',
@@ -145,6 +159,8 @@ function atRest(state: SayState): SayState {
 }
 
 function prepared(state: SayState, plan: UtterancePlan): SayState {
+  const { contrast } = state;
+  if (contrast) return { ...state, phase: 'ready', words: planContrast(plan, contrast).words, range: [0, 1] };
   const { words } = planAsSaid(plan, state.card.wordings);
   const range = state.card.words ?? rangeAt(words, state.card.span);
   const said = range ? words.slice(...range) : [];
@@ -171,7 +187,7 @@ function judged(
     attemptId,
     words,
     scorer: scorerVersionOf(assessment),
-    ...gradeOf(words, assessment.contrast),
+    ...(state.contrast ? gradeOfContrast(assessment, state.contrast) : gradeOf(words, assessment.contrast)),
   };
   return { ...atRest(state), tries: [...state.tries, said], failure: null };
 }
@@ -186,8 +202,8 @@ function failed(
       ? { ...state, phase: 'stuck', failure: error }
       : { ...state, isVoiceless: true };
   }
-  if (command.startsWith('play-')) {
-    return { ...state, playing: null, isVoiceless: command === 'play-reference' || state.isVoiceless };
+  if (command.startsWith('play-') || command === 'try-pronunciation') {
+    return { ...state, playing: null, isVoiceless: command !== 'play-attempt' || state.isVoiceless };
   }
   const isOpening = state.phase === 'opening' && attemptId === undefined;
   if (!isOpening && !isOf(state, attemptId)) return state;

@@ -1,12 +1,14 @@
-import type { ReviewCard } from '@sayable/shared/contracts';
+import type { Contrast, ReviewCard } from '@sayable/shared/contracts';
+import { otherPhones } from '@sayable/shared/contrasts';
 import { pronunciationText } from '@sayable/shared/display';
-import { commonTexts, reviewTexts as t } from '@sayable/shared/texts';
+import { commonTexts, soundsTexts, reviewTexts as t } from '@sayable/shared/texts';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { accessibleName } from '../../ui/accessible-name.ts';
 import { Button } from '../../ui/button.tsx';
 import { MicrophoneIcon, NextIcon, PlayIcon, StopIcon } from '../../ui/icons.tsx';
 import { RecordingButtons } from '../../ui/saying-a-word.tsx';
 import { ColouredSentence, guidanceFor, MarkedWord, wordLevel } from '../card/index.ts';
+import { cardName } from './card-name.ts';
 import { againText } from './due-text.ts';
 import type { ReviewRun, RunState } from './review-run.ts';
 import type { SaidTry, SayState, Voice } from './say-state.ts';
@@ -32,7 +34,7 @@ export function WordTurn(props: WordTurnProps) {
   }, [card.id, phase]);
   return (
     <div ref={place} className="review-turn">
-      <Asked say={say} />
+      {say.contrast ? <AskedContrast card={card} contrast={say.contrast} /> : <Asked say={say} />}
       {phase === 'stuck' ? <Stuck {...props} /> : <Speaking {...props} />}
     </div>
   );
@@ -53,6 +55,28 @@ function Asked({ say }: { say: SayState }) {
         {last ? <ColouredSentence text={card.sentence} words={last.words} /> : <InSentence card={card} />}
       </p>
       <p className="mt-1 text-sm text-ink-3">{originText(card)}</p>
+    </>
+  );
+}
+
+/** A word of a minimal pair, and the word from which it must be told. */
+function AskedContrast({ card, contrast }: { card: ReviewCard; contrast: Contrast }) {
+  const [sound = ''] = card.subject.split(' ');
+  return (
+    <>
+      <h2 className="review-word" lang="en">
+        {contrast.word}
+      </h2>
+      <p className="ipa review-ipa">{pronunciationText(contrast.phones)}</p>
+      <p className="review-sentence">
+        {soundsTexts('notThat', { word: contrast.otherWord })}{' '}
+        <span className="ipa">{pronunciationText(otherPhones(contrast))}</span>
+      </p>
+      <p className="mt-1 text-sm text-ink-3">
+        <a className="text-link" href={`/sounds.html?sound=${encodeURIComponent(sound)}`}>
+          {t('practicePair', { pair: cardName(card) })}
+        </a>
+      </p>
     </>
   );
 }
@@ -111,7 +135,9 @@ function Speaking(props: WordTurnProps) {
     <>
       <div className="segments mt-5">
         <VoiceButton voice="model" {...{ say, run }} label={t('model')} spoken={t('playModel')} />
-        <VoiceButton voice="slow" {...{ say, run }} label={t('slow')} spoken={t('playModelSlow')} />
+        {!say.contrast && (
+          <VoiceButton voice="slow" {...{ say, run }} label={t('slow')} spoken={t('playModelSlow')} />
+        )}
         {say.tries.length > 0 && (
           <VoiceButton voice="you" {...{ say, run }} label={t('you')} spoken={t('playYou')} />
         )}
@@ -164,9 +190,10 @@ function VoiceButton({ voice, say, run, label, spoken }: VoiceButtonProps) {
 }
 
 function Outcome({ say, state, today }: WordTurnProps) {
-  const { phase, failure, tries, card } = say;
+  const { phase, failure, tries, card, contrast } = say;
   if (phase === 'preparing') return <p className="text-ink-2">{t('preparing')}</p>;
-  if (phase === 'listening') return <p className="text-ink-2">{t('sayNow', { word: card.subject })}</p>;
+  if (phase === 'listening')
+    return <p className="text-ink-2">{t('sayNow', { word: contrast?.word ?? card.subject })}</p>;
   if (phase === 'checking') return <p className="text-ink-2">{t('checking')}</p>;
   if (failure) {
     const { title } = guidanceFor({ error: failure, command: 'record-word', attemptId: null });
@@ -182,6 +209,9 @@ function Outcome({ say, state, today }: WordTurnProps) {
         {t(last.grade >= 3 ? 'right' : last.grade === 2 ? 'nearly' : 'wrong')}{' '}
         <ScoreOf card={card} said={last} />
       </p>
+      {contrast && last.grade === 1 && (
+        <p className="text-ink-2">{soundsTexts('saidOther', { word: contrast.otherWord })}</p>
+      )}
       <p className="text-sm text-ink-2">
         {isFirst ? state.dueDay && againText(state.dueDay, today) : t('practiceOnly')}
       </p>

@@ -20,7 +20,7 @@ export interface RoundProps {
   onAgain(): void;
 }
 
-/** Which did you hear? Eight words, each of one sound or the other. */
+/** Which did you hear? Eight words, each of one sound or the other, read by the embedded voices in turn. */
 export function ListeningRound(props: RoundProps & { onSay?: (() => void) | undefined }) {
   const { pair, client, store, actions, onLeave, onAgain, onSay } = props;
   const [questions] = useState(() => questionsOf(pair, QUESTIONS_HEARD, actions.random));
@@ -79,13 +79,18 @@ interface QuestionViewProps {
 const sides = [0, 1] as const;
 
 function QuestionView({ question, client, answer, isLast, onAnswer, onNext }: QuestionViewProps) {
-  const { pair, side } = question;
+  const { pair, side, voiceId } = question;
   const { play, hasFailed } = usePlayback(client);
   const steps = useRef<HTMLDivElement>(null);
   const playWord = useCallback(
     (which: 0 | 1) =>
-      play('word', { type: 'try-pronunciation', word: pair.words[which], phones: [...pair.phones[which]] }),
-    [play, pair],
+      play('word', {
+        type: 'try-pronunciation',
+        word: pair.words[which],
+        phones: [...pair.phones[which]],
+        voiceId,
+      }),
+    [play, pair, voiceId],
   );
   useEffect(() => playWord(side), [playWord, side]);
   const isAnswered = answer !== undefined;

@@ -1,3 +1,4 @@
+import { embeddedVoices } from '@sayable/shared/contracts';
 import { soundPairs } from '@sayable/shared/contrasts';
 import { consonants, vowels } from '@sayable/shared/phonetics';
 import { describe, expect, it } from 'vitest';
@@ -5,7 +6,7 @@ import { questionsOf } from './questions.ts';
 import { spellingsOf } from './spellings.ts';
 
 describe('the questions of a round', () => {
-  it('are of different minimal pairs, as many of the one sound as of the other', () => {
+  it('are of different minimal pairs, each voice in turn with both sounds equally often', () => {
     for (const [index, pair] of soundPairs.entries()) {
       let state = index + 1;
       const random = () => {
@@ -16,6 +17,12 @@ describe('the questions of a round', () => {
       expect(questions).toHaveLength(8);
       expect(new Set(questions.map((one) => one.pair)).size).toBe(8);
       expect(questions.filter(({ side }) => side === 0)).toHaveLength(4);
+      for (const voice of embeddedVoices) {
+        const read = questions.filter(({ voiceId }) => voiceId === voice);
+        expect(read.map(({ side }) => side).sort()).toEqual([0, 0, 1, 1]);
+      }
+      const [first, second] = questions.map(({ voiceId }) => voiceId);
+      expect(questions.map(({ voiceId }) => voiceId)).toEqual([0, 1, 2, 3].flatMap(() => [first, second]));
     }
   });
 });

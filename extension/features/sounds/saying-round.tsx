@@ -5,25 +5,22 @@ import type { RoundProps } from './listening-round.tsx';
 import { questionsOf, WORDS_SAID } from './questions.ts';
 import { RoundHead, RoundResult } from './round-frame.tsx';
 import { SayWord } from './say-word.tsx';
-import { resultOf, type SaidTry } from './word-saying.ts';
+import { resultOf, roundCounts, type SaidTry, type SaidWord } from './word-saying.ts';
 
 /** Six words of the two sounds, each said until it is told from the other one, three tries at most. */
 export function SayingRound({ pair, client, store, actions, onLeave, onAgain }: RoundProps) {
   const [questions] = useState(() => questionsOf(pair, WORDS_SAID, actions.random));
-  const [done, setDone] = useState<readonly (boolean | null)[]>([]);
+  const [said, setSaid] = useState<readonly SaidWord[]>([]);
   const [isLost, setIsLost] = useState(false);
-  const question = questions[done.length];
+  const question = questions[said.length];
   const total = questions.length;
-  const finish = (tries: readonly SaidTry[]) => {
-    const results = [...done, resultOf(tries)];
-    setDone(results);
-    const scorer = tries.at(-1)?.scorer;
-    if (results.length < total) return;
-    const [right, wrong] = [true, false].map((wanted) => results.filter((one) => one === wanted).length);
+  const done = said.map(({ tries }) => resultOf(tries));
+  const finish = (word: string, tries: readonly SaidTry[]) => {
+    const all = [...said, { word, tries }];
+    setSaid(all);
+    if (all.length < total) return;
     const round = { id: actions.makeId(), pair: pair.id, kind: 'saying' as const, doneAt: actions.now() };
-    store
-      .keepRound({ ...round, right: right ?? 0, wrong: wrong ?? 0, ...(scorer !== undefined && { scorer }) })
-      .catch(() => setIsLost(true));
+    store.keepRound({ ...round, ...roundCounts(all) }).catch(() => setIsLost(true));
   };
   if (!question) {
     const right = done.filter((one) => one === true).length;
@@ -37,16 +34,17 @@ export function SayingRound({ pair, client, store, actions, onLeave, onAgain }: 
       />
     );
   }
+  const contrast = contrastOf(question.pair, question.side);
   return (
     <div className="panel-pad sounds">
-      <RoundHead {...{ pair, onLeave, total, done }} text={t('word', { number: done.length + 1, total })} />
+      <RoundHead {...{ pair, onLeave, total, done }} text={t('word', { number: said.length + 1, total })} />
       <SayWord
-        key={done.length}
-        contrast={contrastOf(question.pair, question.side)}
+        key={said.length}
+        contrast={contrast}
         otherPhones={question.pair.phones[question.side === 0 ? 1 : 0]}
         {...{ client, actions }}
-        isLast={done.length + 1 === total}
-        onDone={finish}
+        isLast={said.length + 1 === total}
+        onDone={(tries) => finish(contrast.word, tries)}
       />
     </div>
   );

@@ -1,6 +1,15 @@
 import type { Assessment, Contrast, PracticeEvent } from '@sayable/shared/contracts';
+import { outcomeOfContrast } from '@sayable/shared/contrasts';
 import { describe, expect, it } from 'vitest';
-import { afterEvent, afterStep, atFirst, counted, outcomeOf, resultOf, type Saying } from './word-saying.ts';
+import {
+  afterEvent,
+  afterStep,
+  atFirst,
+  counted,
+  resultOf,
+  roundCounts,
+  type Saying,
+} from './word-saying.ts';
 
 const contrast: Contrast = {
   ...{ word: 'sheep', phones: ['SH', 'IY1', 'P'], at: 1, otherWord: 'ship', other: 'IH' },
@@ -40,7 +49,7 @@ describe('a word of a minimal pair that is said', () => {
     [0.5, 'none', 'unsure'],
     [undefined, 'none', 'unsure'],
   ] as const)('with a probability of %s and its sound %s is a %s', (probability, vowel, outcome) => {
-    expect(outcomeOf(assessment(probability, vowel), contrast)).toBe(outcome);
+    expect(outcomeOfContrast(assessment(probability, vowel), contrast)).toBe(outcome);
   });
 
   it('may be said three times; what is not sure costs no try', () => {
@@ -49,6 +58,19 @@ describe('a word of a minimal pair that is said', () => {
     expect(resultOf(state.tries)).toBeNull();
     expect(resultOf(tried(state, 0.02).tries)).toBe(false);
     expect(resultOf(tried(state, 0.98).tries)).toBe(true);
+  });
+
+  it('is missed in a round where it was the other one once', () => {
+    const tries = (...probabilities: number[]) => probabilities.reduce(tried, ready).tries;
+    const said = [
+      { word: 'sheep', tries: tries(0.98) },
+      { word: 'ship', tries: tries(0.02, 0.5, 0.98) },
+      { word: 'heat', tries: tries(0.02, 0.02, 0.02) },
+      { word: 'hit', tries: tries(0.5) },
+      { word: 'eat', tries: [] },
+    ];
+    expect(roundCounts(said)).toMatchObject({ right: 2, wrong: 1, missed: ['ship', 'heat'] });
+    expect(roundCounts([])).toEqual({ right: 0, wrong: 0, missed: [] });
   });
 
   it('ignores the result of another recording', () => {

@@ -1,22 +1,24 @@
-import { isWrongSound } from '@sayable/shared/assessment';
 import {
-  type Assessment,
   type Contrast,
   type PracticeEvent,
+  type SoundRound,
   scorerVersionOf,
   type WireError,
 } from '@sayable/shared/contracts';
-import { contrastOutcome } from '@sayable/shared/contrasts';
+import { outcomeOfContrast, type TryOutcome } from '@sayable/shared/contrasts';
 import { levelTicks } from '../../ui/ticks.tsx';
-
-/** The result of a try; `unsure` is neither a hit nor a miss and costs no try. */
-export type SayingOutcome = 'hit' | 'miss' | 'unsure';
 
 /** One try at a word. */
 export interface SaidTry {
   attemptId: string;
-  outcome: SayingOutcome;
+  outcome: TryOutcome;
   scorer: string;
+}
+
+/** A word of a round with its tries. */
+export interface SaidWord {
+  word: string;
+  tries: readonly SaidTry[];
 }
 
 /** The number of tries after which a word may rest. */
@@ -62,7 +64,7 @@ export function afterEvent(state: Saying, event: PracticeEvent, contrast: Contra
       const { attemptId, assessment } = event;
       const one = {
         attemptId,
-        outcome: outcomeOf(assessment, contrast),
+        outcome: outcomeOfContrast(assessment, contrast),
         scorer: scorerVersionOf(assessment),
       };
       return { ...state, step: 'rest', attemptId: null, tries: [...state.tries, one] };
@@ -84,20 +86,6 @@ function failed(state: Saying, event: Extract<PracticeEvent, { type: 'command-fa
   return { ...state, step: 'rest', attemptId: null, failure };
 }
 
-/**
- * Returns whether the word was said: it must fit better than the other one, and its sound must not be red. A sound that
- * is neither of the two is not sure.
- */
-export function outcomeOf({ contrast: probability, words }: Assessment, { at }: Contrast): SayingOutcome {
-  if (probability === undefined) return 'unsure';
-  const outcome = contrastOutcome(probability);
-  if (outcome !== 'asked') return outcome === 'other' ? 'miss' : 'unsure';
-  const word = words.find(({ botIndex }) => botIndex === 0);
-  const expected = word?.phones.filter((phone) => phone.expected !== null);
-  const sound = expected?.[at];
-  return sound && !isWrongSound(sound) ? 'hit' : 'unsure';
-}
-
 /** Returns the tries that count, at most three: *not sure* costs none. */
 export function counted(tries: readonly SaidTry[]): readonly SaidTry[] {
   return tries.filter(({ outcome }) => outcome !== 'unsure').slice(-TRIES);
@@ -107,4 +95,19 @@ export function counted(tries: readonly SaidTry[]): readonly SaidTry[] {
 export function resultOf(tries: readonly SaidTry[]): boolean | null {
   if (tries.some(({ outcome }) => outcome === 'hit')) return true;
   return counted(tries).length >= TRIES ? false : null;
+}
+
+/** Returns the results of a round: a word that was the other one at least once is missed, also if it was right later. */
+export function roundCounts(
+  said: readonly SaidWord[],
+): Pick<SoundRound, 'right' | 'wrong' | 'missed' | 'scorer'> {
+  const results = said.map(({ tries }) => resultOf(tries));
+  const missed = said.filter(({ tries }) => tries.some(({ outcome }) => outcome === 'miss'));
+  const scorer = said.flatMap(({ tries }) => tries).at(-1)?.scorer;
+  return {
+    right: results.filter((one) => one === true).length,
+    wrong: results.filter((one) => one === false).length,
+    missed: missed.map(({ word }) => word),
+    ...(scorer !== undefined && { scorer }),
+  };
 }

@@ -86,6 +86,8 @@ export class CardConnection {
       case 'start-recording':
         return this.#record(command.held === true, {
           contrast: command.contrast,
+          card: command.card,
+          request: command.request,
           ...(command.shadow && { shadowed: true }),
         });
       case 'record-word': {
@@ -178,7 +180,7 @@ export class CardConnection {
 
   async #record(
     held: boolean,
-    said: Pick<Recorded, 'part' | 'request' | 'contrast' | 'shadowed'>,
+    said: Pick<Recorded, 'part' | 'request' | 'contrast' | 'card' | 'shadowed'>,
   ): Promise<void> {
     if (!this.#sentence) throw failures.noSentence();
     // A second press of the same card's button has no effect, unless the first one was taken back.

@@ -30,6 +30,7 @@ export class RecordingKeeper {
       | 'conversationId'
       | 'part'
       | 'contrast'
+      | 'card'
       | 'shadowed'
     > & {
       mime: string;

@@ -27,6 +27,8 @@ export interface Recorded extends Sentence {
   part?: AttemptPart | undefined;
   /** Set if the sentence is a word of a minimal pair. */
   contrast?: Contrast | undefined;
+  /** The review card that asks for that word. */
+  card?: string | undefined;
   /** The card's number of the request for these words. */
   request?: number | undefined;
 }

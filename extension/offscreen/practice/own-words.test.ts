@@ -59,6 +59,24 @@ describe('an own pronunciation', () => {
     await card.heard('playback-ended');
   });
 
+  it('is said by another embedded voice where the named one cannot', async () => {
+    const { connect, engine, player } = setUp();
+    const said = engine.say;
+    const refused = new AppError('unprocessable', 'This voice has no such sound.');
+    engine.say = vi.fn((sounds, options) =>
+      options?.voiceId === 'rms' ? Promise.reject(refused) : said(sounds, options),
+    );
+    const card = connect();
+    card.say({ type: 'try-pronunciation', word: 'siobhan', phones, voiceId: 'rms' });
+    await card.heard('playback-started');
+    expect(vi.mocked(engine.say).mock.calls.map(([, options]) => options?.voiceId)).toEqual(['rms', 'slt']);
+    expect(player.played).toHaveLength(1);
+    engine.say = vi.fn(() => Promise.reject(refused));
+    card.say({ type: 'try-pronunciation', word: 'siobhan', phones, voiceId: 'slt' });
+    expect(await card.heard('command-failed')).toMatchObject({ command: 'try-pronunciation' });
+    expect(engine.say).toHaveBeenCalledTimes(2);
+  });
+
   it('that can not be kept is told, and nothing changes', async () => {
     const { connect, pronunciations, engine } = setUp();
     const full = new AppError('internal', 'The disk is full.', { reason: 'storage-failed' });

@@ -1,4 +1,10 @@
-import { type PracticeCommand, toWire } from '@sayable/shared/contracts';
+import {
+  type EmbeddedVoice,
+  embeddedVoices,
+  type PracticeCommand,
+  type Pronunciation,
+  toWire,
+} from '@sayable/shared/contracts';
 import type { Recording } from '@sayable/shared/ports';
 import { valueWithin } from '@sayable/shared/std';
 import type { Emit, HostDependencies } from './dependencies.ts';
@@ -46,12 +52,33 @@ export class Playback {
     });
   }
 
-  /** Plays a pronunciation before it is stored. */
+  /** Plays a pronunciation of a word; where the named voice can't say it, in the next one that can. */
   async playWord(command: Extract<PlayCommand, { type: 'try-pronunciation' }>): Promise<void> {
-    await this.#play(command, 'reference', async (signal) => {
-      const recording = await this.#host.engine.say(command.phones, { signal });
-      return this.#recorded(recording, undefined);
-    });
+    const { phones, voiceId } = command;
+    await this.#play(command, 'reference', async (signal) =>
+      this.#recorded(await this.#say(phones, voiceId, signal), undefined),
+    );
+  }
+
+  async #say(
+    phones: Pronunciation,
+    wanted: EmbeddedVoice | undefined,
+    signal: AbortSignal,
+  ): Promise<Recording> {
+    const { engine } = this.#host;
+    if (wanted === undefined) return engine.say(phones, { signal });
+    const others = embeddedVoices.filter((voice) => voice !== wanted);
+    let failure: unknown;
+    for (const voiceId of [wanted, ...others]) {
+      try {
+        return await engine.say(phones, { voiceId, signal });
+      } catch (thrown) {
+        signal.throwIfAborted();
+        console.warn('sayable: a voice cannot say a word', voiceId, phones.join(' '), thrown);
+        failure ??= thrown;
+      }
+    }
+    throw failure;
   }
 
   #recorded(recording: Recording, section: SectionMs | undefined): Sound {

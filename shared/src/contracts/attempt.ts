@@ -63,6 +63,8 @@ export const attemptSchema = z.object({
    * their sounds and the practice count.
    */
   contrast: contrastSchema.optional(),
+  /** The review card for which the word of a minimal pair was said; a part names its own card. */
+  card: z.string().optional(),
   /**
    * The day of the start in the person's calendar, `2026-11-20`, so that daily totals stay right across time
    * zones.

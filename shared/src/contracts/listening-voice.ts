@@ -10,8 +10,9 @@ export type ListeningVoice =
 /** The embedded voices that may be chosen for listening, beside the model voice. */
 export const embeddedListeningVoices = ['rms'] as const;
 export type EmbeddedListeningVoice = (typeof embeddedListeningVoices)[number];
-/** Any embedded voice that reads aloud; `slt` is the model voice. */
-export type EmbeddedVoice = 'slt' | EmbeddedListeningVoice;
+/** The embedded voices that read aloud; `slt` is the model voice. */
+export const embeddedVoices = ['slt', ...embeddedListeningVoices] as const;
+export type EmbeddedVoice = (typeof embeddedVoices)[number];
 
 const embedded = 'embedded:';
 const system = 'system:';

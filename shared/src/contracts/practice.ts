@@ -3,6 +3,7 @@ import { alignmentSchema } from './alignment.ts';
 import { assessedWordSchema, assessmentSchema } from './assessment.ts';
 import { disputedMarkSchema } from './dispute.ts';
 import { wireErrorSchema } from './error.ts';
+import { embeddedVoices } from './listening-voice.ts';
 import {
   contrastSchema,
   pronunciationSchema,
@@ -56,6 +57,10 @@ export const practiceCommandSchema = z.discriminatedUnion('type', [
     held: z.boolean().optional(),
     /** Set if the sentence is a word of a minimal pair. */
     contrast: contrastSchema.optional(),
+    /** The review card that asks for that word. */
+    card: z.string().optional(),
+    /** The card's number of this request, which `recording-started` repeats. */
+    request: z.int().optional(),
     /** The model voice reads while the microphone records: the person says it along, or right behind it. */
     shadow: z.boolean().optional(),
   }),
@@ -131,11 +136,13 @@ export const practiceCommandSchema = z.discriminatedUnion('type', [
     text: z.string().max(5_000),
     wordings: saidWordingsSchema.optional(),
   }),
-  /** Plays a pronunciation of a word. */
+  /** Plays a pronunciation of a word, in the model voice unless another one is named. */
   z.object({
     type: z.literal('try-pronunciation'),
     word: ownWordSchema,
     phones: pronunciationSchema.max(60),
+    /** Where this voice can't say the word, another embedded voice says it. */
+    voiceId: z.enum(embeddedVoices).optional(),
   }),
 ]);
 export type PracticeCommand = z.infer<typeof practiceCommandSchema>;

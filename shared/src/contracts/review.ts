@@ -8,14 +8,17 @@ export type ReviewGrade = z.infer<typeof reviewGradeSchema>;
 
 /** One try at what a card asks for, with the score that it had then. It is never changed by a later scorer. */
 export const cardReviewSchema = z.object({
-  /** The attempt that was judged: the key within a card. */
+  /** The attempt that was judged, or the round of a drill: the key within a card. */
   attemptId: z.string(),
   /** Epoch milliseconds. */
   at: z.number(),
   /** The day in the person's calendar, `2026-11-20`. */
   day: z.string(),
-  /** `sentence`: in a whole sentence. `word`: alone, from a result. `review`: in the daily review. */
-  place: z.enum(['sentence', 'word', 'review']),
+  /**
+   * `sentence`: in a whole sentence. `word`: alone, from a result. `review`: in the daily review. `drill`: a round of
+   * saying a pair of sounds.
+   */
+  place: z.enum(['sentence', 'word', 'review', 'drill']),
   /** Null if the judgement was not sure. */
   grade: reviewGradeSchema.nullable(),
   /** 0–100, as displayed. Null if there is none. */
@@ -25,15 +28,16 @@ export const cardReviewSchema = z.object({
 });
 export type CardReview = z.infer<typeof cardReviewSchema>;
 
-/** A word or a sound contrast that comes back for review, with the sentence and the page it came from. */
+/** A word that comes back for review, with the sentence and the page it came from, or a contrast of two sounds. */
 export const reviewCardSchema = z.object({
-  /** `word:thought`, `contrast:IH-IY`. */
+  /** `word:thought`, `contrast:IY IH`. */
   id: z.string().min(1),
   kind: z.enum(['word', 'contrast']),
   /** The word as written in its sentence, or the id of the pair of sounds. */
   subject: z.string().min(1),
   /** `red`: a word that was marked wrong. `star`: a starred word. `drill`: a contrast that was drilled. */
   origin: z.enum(['red', 'star', 'drill']),
+  /** For a contrast, the word of the pair that was said wrong. */
   sentence: z.string(),
   /** The word's characters in the sentence. Absent for a contrast, or if the sentence doesn't have the word. */
   span: spanSchema.optional(),

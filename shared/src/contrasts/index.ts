@@ -1,3 +1,4 @@
 export * from './contrast-evidence.ts';
+export * from './outcome-of-contrast.ts';
 export * from './sound-pairs.ts';
 export * from './substitution.ts';

@@ -9,7 +9,7 @@ import {
 } from '../contracts/index.ts';
 import { substitutionIn } from '../contrasts/index.ts';
 import { dayOf } from '../drill/index.ts';
-import { gradeOf } from './grade.ts';
+import { gradeOf, gradeOfContrast } from './grade.ts';
 import { countedReviews, scheduled } from './schedule.ts';
 
 /** Returns the id of a word's card. A word has one card, whatever its sentence. */
@@ -17,7 +17,7 @@ export function wordCardId(written: string): string {
   return `word:${written.toLowerCase().replaceAll('’', "'")}`;
 }
 
-/** Returns the id of the card of a pair of sounds, such as `IH-IY`. */
+/** Returns the id of the card of a pair of sounds, such as `IY IH`. */
 export function contrastCardId(pair: string): string {
   return `contrast:${pair}`;
 }
@@ -35,7 +35,7 @@ interface Mark {
  *
  * - A word of a sentence that is surely wrong makes a card, or is a miss of the card that it has.
  * - A word said again alone is added to its card, without moving the schedule.
- * - A word said for a review is a review of its card.
+ * - A word said for a review is a review of its card, also one of a minimal pair.
  * - A change of anything else of an attempt changes no card: a review that was taken back stays so.
  * - A mark that doesn't stand any more (disputed, or refined by a second opinion) takes back what it made.
  *
@@ -120,9 +120,13 @@ function escaped(word: string): string {
 }
 
 function marksOf(attempt: Attempt | undefined): Mark[] {
-  // A word of a drill of sounds has no sentence to come back with.
-  if (!attempt?.assessment || attempt.conversationId !== undefined || attempt.contrast) return [];
-  const { assessment, part, text } = attempt;
+  if (!attempt?.assessment || attempt.conversationId !== undefined) return [];
+  const { assessment, part, text, contrast, card } = attempt;
+  // A word of a drill of sounds has no sentence to come back with. Its round makes the card (`cardAfterRound`).
+  if (contrast) {
+    const graded = gradeOfContrast(assessment, contrast);
+    return card === undefined ? [] : [{ id: card, review: { ...aboutReview(attempt, 'review'), ...graded } }];
+  }
   const words = assessment.words.filter(({ botIndex }) => botIndex !== null);
   if (part?.card !== undefined) return [{ id: part.card, review: reviewOf(attempt, words, 'review') }];
   if (part) {
@@ -146,9 +150,12 @@ function marksOf(attempt: Attempt | undefined): Mark[] {
 }
 
 function reviewOf(attempt: Attempt, words: readonly AssessedWord[], place: CardReview['place']): CardReview {
+  return { ...aboutReview(attempt, place), ...gradeOf(words, attempt.assessment?.contrast) };
+}
+
+function aboutReview(attempt: Attempt, place: CardReview['place']): Omit<CardReview, 'grade' | 'score'> {
   const { id: attemptId, startedAt: at, assessment } = attempt;
-  const scorer = scorerVersionOf(assessment ?? {});
-  return { attemptId, at, day: dayOf(attempt), place, scorer, ...gradeOf(words, assessment?.contrast) };
+  return { attemptId, at, day: dayOf(attempt), place, scorer: scorerVersionOf(assessment ?? {}) };
 }
 
 function freshCard(

@@ -1,5 +1,5 @@
-import type { AssessedWord, ReviewGrade } from '../contracts/index.ts';
-import { isLikelierSaid } from '../contrasts/index.ts';
+import type { AssessedWord, Assessment, Contrast, ReviewGrade } from '../contracts/index.ts';
+import { isLikelierSaid, outcomeOfContrast } from '../contrasts/index.ts';
 
 /** The lowest scores of a word that is not red, that is green, and that is as clear as a score can say. */
 const NOT_RED = 50;
@@ -38,6 +38,18 @@ export function gradeOf(words: readonly AssessedWord[], contrast?: number): Grad
   const grade = Math.min(...words.map(gradeOfWord)) as ReviewGrade;
   if (grade >= RIGHT && contrast !== undefined && !isLikelierSaid(contrast)) return unsure;
   return { grade, score };
+}
+
+/**
+ * Returns the grade of a word of a minimal pair: good if it was told from the other word, again if it was that one. A
+ * contrast is told or not, so there is no score, and no other grade.
+ */
+export function gradeOfContrast(
+  assessment: Pick<Assessment, 'contrast' | 'words'>,
+  contrast: Pick<Contrast, 'at'>,
+): GradedTry {
+  const grades = { hit: RIGHT, miss: 1, unsure: null } as const;
+  return { grade: grades[outcomeOfContrast(assessment, contrast)], score: null };
 }
 
 function gradeOfWord(word: AssessedWord): ReviewGrade {

@@ -8,8 +8,9 @@ export {
   withReview,
   wordCardId,
 } from './cards.ts';
+export { cardAfterRound, contrastTaskOf, gradeOfRound } from './contrast-cards.ts';
 export { addDays, daysBetween, lastDays, weekOf } from './days.ts';
-export { type GradedTry, gradeOf } from './grade.ts';
+export { type GradedTry, gradeOf, gradeOfContrast } from './grade.ts';
 export {
   addPractice,
   type Goal,

@@ -245,10 +245,10 @@ describe('the review of a day', () => {
     expect([daily.now.length, daily.waiting, daily.done]).toEqual([1, 2, 1]);
   });
 
-  it('leaves contrasts to the page of the sounds', () => {
-    const contrast = { ...card('contrast:IH-IY', review('2026-11-01', 1)), kind: 'contrast' as const };
-    const daily = dailyReview([contrast], today, 12);
-    expect([daily.now, daily.contrasts]).toEqual([[], [contrast]]);
+  it('has words and contrasts', () => {
+    const contrast = { ...card('contrast:IY IH', review('2026-11-01', 1)), kind: 'contrast' as const };
+    const known = card('known', review('2026-09-01', 4));
+    expect(dailyReview([known, contrast], today, 12).now).toEqual([contrast, known]);
   });
 });
 
@@ -258,7 +258,8 @@ describe('words that turned green', () => {
     const other = withReview(made(), review('2026-11-22', 3, { scorer: 'sounds-2/2' }));
     const wrongAgain = withReview(right, review('2026-11-25', 1));
     const hardly = withReview(made(), review('2026-11-21', 2));
-    const turned = turnedWords([right, other, wrongAgain, hardly, made()]);
+    const contrast = { ...right, kind: 'contrast' as const };
+    const turned = turnedWords([right, other, wrongAgain, hardly, made(), contrast]);
     expect(turned.map(({ scores }) => scores)).toEqual([null, { from: 42, to: 91 }]);
   });
 });

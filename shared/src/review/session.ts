@@ -9,8 +9,6 @@ export interface DailyReview {
   waiting: number;
   /** The number of cards that were reviewed today. */
   done: number;
-  /** The pairs of sounds that are due, which another page practises. */
-  contrasts: ReviewCard[];
 }
 
 /**
@@ -20,14 +18,12 @@ export interface DailyReview {
  */
 export function dailyReview(cards: readonly ReviewCard[], today: string, limit: number): DailyReview {
   const wanted = cards.filter(({ isOff }) => !isOff);
-  const words = wanted.filter(({ kind }) => kind === 'word');
-  const due = worstFirst(words.filter((card) => isDue(card, today)));
-  const done = words.filter(({ reviews }) =>
+  const due = worstFirst(wanted.filter((card) => isDue(card, today)));
+  const done = wanted.filter(({ reviews }) =>
     reviews.some(({ place, day, grade }) => place === 'review' && day === today && grade !== null),
   ).length;
   const now = due.slice(0, Math.max(0, limit - done));
-  const contrasts = wanted.filter((card) => card.kind === 'contrast' && isDue(card, today));
-  return { now, waiting: due.length - now.length, done, contrasts };
+  return { now, waiting: due.length - now.length, done };
 }
 
 /** The change between a word's first miss and its newest sure try. */
@@ -42,6 +38,7 @@ export interface TurnedWord {
 /** Returns the words that were red and are right in the newest sure try, the newest first. */
 export function turnedWords(cards: readonly ReviewCard[]): TurnedWord[] {
   return cards
+    .filter(({ kind }) => kind === 'word')
     .flatMap((card): TurnedWord[] => {
       const sure = card.reviews.filter(({ grade }) => grade !== null);
       const first = sure.find(({ grade }) => grade === 1);

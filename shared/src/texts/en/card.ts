@@ -115,6 +115,7 @@ export const card = {
   wordWithScoreAndNote: '{{word}}, {{score}} of 100, {{note}}',
   colouredScore: '*{{score}}* of 100',
   compareVoices: 'Compare both voices',
+  practiseSound: 'Practise {{sound}}',
 
   // A word that is said again.
   sayWord: 'Say “{{word}}”',

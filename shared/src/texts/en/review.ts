@@ -71,7 +71,6 @@ export const review = {
   nothingYetDetail: 'A word that you say wrong comes back here the next day. Say a sentence first.',
   starsToo: 'Starred words too',
   starsTooAbout: 'They come back as the words do that you said wrong.',
-  pairsDue: 'Pairs of sounds that are due',
   practicePair: 'Practise {{pair}}',
   sayASentence: 'Say a sentence',
   seeProgress: 'Your progress',
