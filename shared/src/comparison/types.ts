@@ -11,6 +11,8 @@ export interface ComparedSound {
   heard: string | null;
   error: PhoneError;
   score: number;
+  /** False if the assessment says nothing about the sound, so that it is shown as no sound of the person. */
+  isJudged: boolean;
   /** The sound's letters in the text; null if letters can't be assigned. */
   letters: Span | null;
   /** The sound's section in each voice; null if the voice lacks it. */
