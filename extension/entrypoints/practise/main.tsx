@@ -1,6 +1,7 @@
 import { firstSentences } from '@sayable/shared/drill';
 import { documentsTexts as t } from '@sayable/shared/texts';
 import { createRoot } from 'react-dom/client';
+import { followHeadphonesAdvice } from '../../adapters/headphones-advice.ts';
 import { type PageSentence, PractisePage, type SentenceOffers } from '../../features/card/index.ts';
 import { Localized } from '../../features/language/index.ts';
 import { connectPractice } from '../../messaging/connect-practice.ts';
@@ -49,6 +50,7 @@ function useOffers(): SentenceOffers {
 
 await Promise.all([followInterfaceLanguage(), followDisplay(), followSlips()]);
 const language = followFirstLanguage();
+followHeadphonesAdvice();
 const asked = await sentenceAsked();
 const root = document.querySelector('#root');
 if (root) {

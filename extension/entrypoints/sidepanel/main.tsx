@@ -2,6 +2,7 @@ import { lazy, Suspense, useEffect, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import { browser } from 'wxt/browser';
 import { compareSource } from '../../adapters/compare-source.ts';
+import { followHeadphonesAdvice } from '../../adapters/headphones-advice.ts';
 import { firstPanelTab, keepPanelTab, takePageAsk, watchPanelTab } from '../../adapters/panel-tab.ts';
 import { readPageInFront } from '../../adapters/read-page.ts';
 import { openExtensionPage } from '../../background/extension-pages.ts';
@@ -62,6 +63,7 @@ const compare = (attemptId: string) => (
 // The component that draws the waveforms reports errors.
 requestIdleCallback(() => void loadWaveforms().catch(() => undefined));
 const language = followFirstLanguage();
+followHeadphonesAdvice();
 const connect = () => connectPractice();
 const firstLanguage = () => language.now;
 

@@ -1,0 +1,30 @@
+import { browser } from 'wxt/browser';
+import { takeHeadphonesAdvice } from '../features/card/index.ts';
+
+const TOLD = 'headphonesAdvised';
+
+/** Follows whether the advice about headphones was given, in any context. */
+export function followHeadphonesAdvice(): void {
+  const take = (value: unknown) => takeHeadphonesAdvice({ isTold: value === true, keep });
+  take(false);
+  browser.storage.local
+    .get(TOLD)
+    .then(({ [TOLD]: value }) => take(value))
+    .catch((thrown: unknown) => console.error('sayable: what was advised could not be read', thrown));
+  browser.storage.local.onChanged.addListener(
+    ({ [TOLD]: change }: Record<string, { newValue?: unknown }>) => {
+      if (change) take(change.newValue);
+    },
+  );
+}
+
+/** Gives the advice again. */
+export async function forgetHeadphonesAdvice(): Promise<void> {
+  await browser.storage.local.remove(TOLD);
+}
+
+function keep(): void {
+  browser.storage.local.set({ [TOLD]: true }).catch((thrown: unknown) => {
+    console.error('sayable: what was advised could not be kept', thrown);
+  });
+}
