@@ -1,5 +1,11 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
-import { letterMarks, mountPractiseCard, wordLevel } from '../../features/card/index.ts';
+import { followHeadphonesAdvice } from '../../adapters/headphones-advice.ts';
+import {
+  letterMarks,
+  mountPractiseCard,
+  takeHeadphonesAdvice,
+  wordLevel,
+} from '../../features/card/index.ts';
 import { connectPractice } from '../../messaging/connect-practice.ts';
 import { backgroundDefinitions } from '../../messaging/definitions.ts';
 import { pageAround } from '../../messaging/frames.ts';
@@ -16,6 +22,7 @@ import styles from './styles.css?inline';
 /** The card, which the content script imports when a person first wants to practise on a page. */
 export default defineUnlistedScript(() => {
   const language = followFirstLanguage();
+  followHeadphonesAdvice(takeHeadphonesAdvice);
   const practiseElsewhere = (text: string) => void send('background', 'practise-sentence', { text, url: '' });
   const showDefinition = createPageDefinition({
     document,

@@ -4,6 +4,7 @@ import { createRoot } from 'react-dom/client';
 import { browser } from 'wxt/browser';
 import { createDevices } from '../../adapters/audio/devices.ts';
 import { createSystemVoices } from '../../adapters/audio/system-voices.ts';
+import { forgetHeadphonesAdvice } from '../../adapters/headphones-advice.ts';
 import { createConnection, createServerClient } from '../../adapters/server/index.ts';
 import { Localized } from '../../features/language/index.ts';
 import {
@@ -61,6 +62,7 @@ const store: SettingsStore = {
     // The server's record of this device is deleted too, if the server can be reached.
     if (await serverStore.get()) await connection.leave();
     await explanations.forgetAll();
+    await forgetHeadphonesAdvice();
     await backupStore.deleteAll();
     await thenShowDue(resetSettings());
   },

@@ -2,6 +2,7 @@ import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import { browser } from 'wxt/browser';
 import { compareSource } from '../../adapters/compare-source.ts';
+import { followHeadphonesAdvice } from '../../adapters/headphones-advice.ts';
 import {
   askedSound,
   firstPanelTab,
@@ -11,6 +12,7 @@ import {
 } from '../../adapters/panel-tab.ts';
 import { readPageInFront } from '../../adapters/read-page.ts';
 import { openExtensionPage } from '../../background/extension-pages.ts';
+import { takeHeadphonesAdvice } from '../../features/card/index.ts';
 import { CompareView, loadWaveforms } from '../../features/comparison/index.ts';
 import { DrillPanel, type PanelActions, type PanelStore } from '../../features/drill/index.ts';
 import { Localized } from '../../features/language/index.ts';
@@ -68,6 +70,7 @@ const compare = (attemptId: string) => (
 // The component that draws the waveforms reports errors.
 requestIdleCallback(() => void loadWaveforms().catch(() => undefined));
 const language = followFirstLanguage();
+followHeadphonesAdvice(takeHeadphonesAdvice);
 const connect = () => connectPractice();
 const firstLanguage = () => language.now;
 

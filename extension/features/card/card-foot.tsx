@@ -5,6 +5,7 @@ import { NextIcon, StopIcon } from '../../ui/icons.tsx';
 import { clockText } from '../../ui/time-text.ts';
 import { ListenButtons, type PartProps, RecordButton } from './foot-parts.tsx';
 import { type Guidance, guidanceFor } from './guidance.ts';
+import { isHeadphonesAdviceDue } from './headphones.ts';
 import { nextAction } from './next-step.ts';
 import type { Failure, ListeningPhase } from './state.ts';
 
@@ -105,7 +106,9 @@ const SOON_S = 10;
 function hintText(phase: ListeningPhase | null): string {
   if (phase === null) return t('oneMoment');
   if (phase.held) return t('letGo');
-  if (phase.shadowed && !phase.speechStarted) return t('sayAlong');
+  if (phase.shadowed && !phase.speechStarted) {
+    return t(isHeadphonesAdviceDue() ? 'sayAlongFirst' : 'sayAlong');
+  }
   const secondsLeft = Math.ceil((LIMIT_MS - phase.elapsedMs) / 1_000);
   if (secondsLeft <= SOON_S) return t('secondsLeft', { count: secondsLeft });
   return t(phase.speechStarted ? 'stopSpeaking' : 'sayNow');

@@ -6,6 +6,7 @@ export { ColouredSentence, piecesOf } from './coloured-sentence.tsx';
 export { ListenButtons } from './foot-parts.tsx';
 export { saidText, unknownSpeech } from './gloss.ts';
 export { guidanceFor } from './guidance.ts';
+export { takeHeadphonesAdvice } from './headphones.ts';
 export { type LetterMark, letterMarks } from './letter-marks.ts';
 export { MarkedWord } from './marked-word.tsx';
 export { mountPractiseCard, type PractiseCardHandle, type PractiseCardOptions } from './mount.tsx';

@@ -1,5 +1,6 @@
 import type { Attempt, PracticeCommand, PracticeEvent } from '@sayable/shared/contracts';
 import { describe, expect, it } from 'vitest';
+import { isHeadphonesAdviceDue, takeHeadphonesAdvice } from './headphones.ts';
 import { createCardStore } from './store.ts';
 import { alignment, failed, judged, plan, scores, source, text, word } from './testing.ts';
 
@@ -53,6 +54,25 @@ describe("the card's store", () => {
     const { store, hear } = card();
     hear({ type: 'sentence-prepared', plan });
     expect(store.getState().firstLanguage).toBe('es');
+  });
+
+  it('advises headphones until a sentence was said along once', () => {
+    let kept = 0;
+    takeHeadphonesAdvice({ isTold: false, keep: () => (kept += 1) });
+    const { store, hear } = card();
+    const [prepared, started, stopped] = recorded;
+    const record = (shadow: boolean) => {
+      store.dispatch({ type: 'record', held: false, shadow });
+      if (started) hear(started);
+      const isDueWhileListening = isHeadphonesAdviceDue();
+      if (stopped) hear(stopped, judged('a'));
+      return [isDueWhileListening, isHeadphonesAdviceDue()];
+    };
+    if (prepared) hear(prepared);
+    expect(record(false)).toEqual([true, true]);
+    expect(record(true)).toEqual([true, false]);
+    expect(record(true)).toEqual([false, false]);
+    expect(kept).toBe(1);
   });
 
   it('asks for the sentence at once', () => {

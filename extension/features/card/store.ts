@@ -12,6 +12,7 @@ import type { PracticeClient } from '../../messaging/practice-client.ts';
 import { applyEvent } from './apply-event.ts';
 import { applyIntent, prepareCommand } from './apply-intent.ts';
 import { stateAsShown } from './as-shown.ts';
+import { headphonesAdviceGiven } from './headphones.ts';
 import { type CardState, type Intent, initialState, readSpan, type WordTake } from './state.ts';
 import { shownWords as wordsOf } from './word-takes.ts';
 import { isTrying } from './word-try.ts';
@@ -58,6 +59,7 @@ export function createCardStore(options: CardStoreOptions): CardStore {
     if (changed === state) return;
     const next = { ...changed, firstLanguage: options.firstLanguage?.() ?? null };
     const readBefore = readSpan(state);
+    if (isAlong(state) && !isAlong(next)) headphonesAdviceGiven();
     if (next.plan && next.plan !== state.plan) options.onWordsPlanned?.(next.plan.words);
     state = next;
     const read = readSpan(next);
@@ -103,6 +105,11 @@ export function createCardStore(options: CardStoreOptions): CardStore {
       listeners.clear();
     },
   };
+}
+
+/** True while the person says it along, and so reads how. */
+function isAlong({ phase }: CardState): boolean {
+  return phase.name === 'listening' && phase.shadowed === true;
 }
 
 /** Returns the judged words on the screen; null if there are none. */

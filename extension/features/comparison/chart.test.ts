@@ -12,6 +12,7 @@ const sound = (user: [number, number] | null, reference: [number, number] | null
     heard: user ? 'T' : null,
     error: user ? 'none' : 'dropped',
     score: user ? 90 : 20,
+    isJudged: true,
     letters: null,
     user: section(user),
     reference: section(reference),

@@ -4,6 +4,7 @@ import {
   compareVoices,
   type SoundPosition,
   soundPositionsOf,
+  withSibilantEdges,
 } from '@sayable/shared/comparison';
 import { type Attempt, toWire, type WireError } from '@sayable/shared/contracts';
 import type { Recording, TimedWord } from '@sayable/shared/ports';
@@ -86,10 +87,10 @@ function compare(
   readWords: readonly TimedWord[] | null,
 ): Comparison {
   const { text, alignment, assessment } = attempt;
-  const compared = alignment && assessment ? compareVoices({ text, alignment, assessment }, readWords) : [];
-  const words = compared.map((word) =>
-    word.written === '<unk>' ? { ...word, written: unknownSpeech } : word,
-  );
+  let words = alignment && assessment ? compareVoices({ text, alignment, assessment }, readWords) : [];
+  if (user.sound) words = withSibilantEdges(words, 'user', user.sound.recording);
+  if (reference.sound) words = withSibilantEdges(words, 'reference', reference.sound.recording);
+  words = words.map((word) => (word.written === '<unk>' ? { ...word, written: unknownSpeech } : word));
   return { attempt, words, places: soundPositionsOf(words), user, reference };
 }
 

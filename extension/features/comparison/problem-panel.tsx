@@ -1,4 +1,5 @@
 import {
+  adviceForWord,
   articulationAdvice,
   describeSound,
   isUnclear,
@@ -22,7 +23,7 @@ export function ProblemPanel({ comparison, first, last, language }: Shown & { la
   const problems = problemsIn(comparison.places, [first, last]);
   const [chosen, setChosen] = useState(0);
   const problem = problems[chosen];
-  if (!problem) return null;
+  if (!problem) return <WholeWord text={adviceOfWord(comparison, first, last)} />;
   return (
     <section className="compare-section" aria-label={t('soundsToFix')}>
       <div className="flex flex-wrap gap-2">
@@ -41,6 +42,29 @@ export function ProblemPanel({ comparison, first, last, language }: Shown & { la
       <HowTo problem={problem} language={language} />
     </section>
   );
+}
+
+/** The advice of a word that is wrong as a whole. */
+function WholeWord({ text }: { text: string | undefined }) {
+  if (text === undefined) return null;
+  return (
+    <section className="compare-section" aria-label={t('soundsToFix')}>
+      <p>
+        <Emphasised text={text} />
+      </p>
+    </section>
+  );
+}
+
+/** Undefined for a part of several words, and for a word without advice. Misplaced stress is shown by the syllables. */
+function adviceOfWord(
+  { places, words }: Shown['comparison'],
+  first: number,
+  last: number,
+): string | undefined {
+  const [word, end] = [places[first]?.word, places[last]?.word];
+  const only = word === end ? words[word ?? -1] : undefined;
+  return only?.error === 'mispronounced' ? adviceForWord(only.judged, only.written) : undefined;
 }
 
 /** A text in which asterisks mark sounds. */

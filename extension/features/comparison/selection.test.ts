@@ -8,6 +8,7 @@ const sound: ComparedSound = {
   heard: 'T',
   error: 'none',
   score: 90,
+  isJudged: true,
   letters: null,
   user: { startMs: 0, endMs: 10 },
   reference: { startMs: 0, endMs: 10 },

@@ -1,7 +1,7 @@
 import type { ComparedWord } from '@sayable/shared/comparison';
 import { soundText } from '@sayable/shared/display';
 import { comparisonTexts as t } from '@sayable/shared/texts';
-import { saidText, unknownSpeech } from '../card/index.ts';
+import { saidText } from '../card/index.ts';
 import { joinArea, joinPath, lanes, type SoundBox } from './chart-geometry.ts';
 import { axisMarks, type TimeScale } from './time-scale.ts';
 
@@ -54,22 +54,25 @@ function sidePath(referenceX: number, userX: number): string {
   return joinPath(referenceX, userX);
 }
 
-/**
- * The phones in IPA; a phone to fix is bold, a missing phone is a dash. Speech that is not in the text has no labels:
- * its phones are guesses of no word.
- */
-export function Labels({ boxes, words }: BoxesProps & { words: readonly ComparedWord[] }) {
-  const known = boxes.filter(({ word }) => words[word]?.written !== unknownSpeech);
-  return known.map((box) => (
+/** The phones in IPA; a phone to fix is bold, a missing phone is a dash. Phones that are not judged have no label below. */
+export function Labels({ boxes }: BoxesProps) {
+  return boxes.map((box) => (
     <g key={box.index}>
-      <Sign {...{ box }} voice="reference" sign={dueSign(box)} baseline={lanes.referenceIpa} />
-      <Sign {...{ box }} voice="user" sign={saidText(box.sound)} baseline={lanes.userIpa} />
+      <Sign {...{ box }} voice="reference" sign={expectedSign(box)} baseline={lanes.referenceIpa} />
+      <Sign {...{ box }} voice="user" sign={spokenSign(box)} baseline={lanes.userIpa} />
     </g>
   ));
 }
 
-function dueSign({ sound: { expected } }: SoundBox): string {
-  return expected === null ? '–' : soundText(expected);
+function expectedSign({ sound: { expected, isJudged } }: SoundBox): string {
+  if (expected === null) return isJudged ? '–' : '';
+  return soundText(expected);
+}
+
+/** A doubtful phone has the mark of a doubt, as a name would be a guess. */
+function spokenSign({ sound }: SoundBox): string {
+  if (!sound.isJudged) return '';
+  return sound.error === 'unsure' ? '?' : saidText(sound);
 }
 
 interface SignProps {
@@ -81,7 +84,8 @@ interface SignProps {
 
 function Sign({ box, voice, sign, baseline }: SignProps) {
   const [from, to] = box[voice];
-  if (Number.isNaN(from) || (box.level === null && to - from < sign.length * SIGN_PX + AIR_PX)) return null;
+  if (sign === '' || Number.isNaN(from) || (box.level === null && to - from < sign.length * SIGN_PX + AIR_PX))
+    return null;
   return (
     <text
       className={box.level === null ? 'sign' : `sign sign-wrong ink-${box.level}`}

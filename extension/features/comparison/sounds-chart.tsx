@@ -34,7 +34,7 @@ export function SoundsChart(props: Shown & { player: PartPlayer }) {
           <svg width={widthPx} height={height} role="img" aria-label={describe(boxes)}>
             <Joins boxes={boxes} />
             <Words boxes={boxes} words={comparison.words} widthPx={widthPx} />
-            <Labels boxes={boxes} words={comparison.words} />
+            <Labels boxes={boxes} />
             <Axis scale={scale} widthPx={widthPx} y={height - 6} />
           </svg>
           {crops.reference && scale.reference && (

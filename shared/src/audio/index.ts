@@ -15,6 +15,7 @@ export {
 export { trackProsody } from './prosody.ts';
 export { measureQuality } from './quality.ts';
 export { resample, StreamResampler } from './resample.ts';
+export { sibilantEdge } from './sibilant-edge.ts';
 export { createPowerSpectrum } from './spectrum.ts';
 export {
   createSpeechActivityDetector,

@@ -1,7 +1,9 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { makeClip } from './clip.ts';
 import { compareVoices } from './compared-words.ts';
 import { rangeOfLetters, rangeOfWord, sectionOf, soundPositionsOf } from './section.ts';
+import { withSibilantEdges } from './sibilant-edges.ts';
 import { syllablesIn } from './syllables.ts';
 import type { AssessedRecording } from './types.ts';
 
@@ -80,6 +82,7 @@ describe('the comparison of two voices', () => {
       heard: 'S',
       score: 20,
       error: 'replaced',
+      isJudged: true,
       letters: [0, 2],
       user: { startMs: 100, endMs: 150 },
       reference: { startMs: 50, endMs: 130 },
@@ -138,6 +141,89 @@ describe('the comparison of two voices', () => {
     expect(think?.sounds[0]?.reference).toEqual({ startMs: 100, endMs: 260 });
     expect(hurried?.sounds[0]).toMatchObject({ heard: 'HH', reference: null });
     expect(hurried?.sounds[1]).toMatchObject({ heard: 'ER1', reference: { startMs: 960, endMs: 1_120 } });
+  });
+});
+
+/** Compares one word with these judged sounds ("expected>heard error") and aligned phones. */
+function compareWord(sounds: string[], user: string, bot: string, error: 'none' | 'mispronounced' = 'none') {
+  const phones = sounds.map((sound) => {
+    const [pair = '', name = 'none'] = sound.split(' ');
+    const [expected, heard] = pair.split('>').map((phone) => (phone === '-' ? null : phone));
+    return { expected: expected ?? null, heard: heard ?? null, score: 40, error: name as 'none' };
+  });
+  const one = { userIndex: 0, botIndex: 0, span: [0, 4] as [number, number], score: 40, error, phones };
+  const alignment = { user: [word('word', user, 0, 100)], bot: [word('word', bot, 0, 50)] };
+  const assessment = { ...judged.assessment, words: [one] };
+  return compareVoices({ text: 'word', alignment, assessment }, null)[0]?.sounds ?? [];
+}
+const namesOf = (sounds: readonly { expected: string | null; heard: string | null; error: string }[]) =>
+  sounds.map(({ expected, heard, error }) => `${expected ?? '-'}>${heard ?? '-'} ${error}`);
+
+describe('a compared word agrees with its assessment', () => {
+  const phone = fc.constantFrom('T', 'D', 'S', 'N', 'AH0', 'IH1', 'OW1');
+  const error = fc.constantFrom('none', 'unsure', 'replaced');
+
+  it('has the judged sounds in their order, whatever the engine guessed, and all of its time', () => {
+    const sounds = fc.array(fc.tuple(phone, phone, error), { minLength: 1, maxLength: 6 });
+    const guesses = fc.array(phone, { minLength: 1, maxLength: 8 });
+    fc.assert(
+      fc.property(sounds, guesses, guesses, (judgedSounds, user, bot) => {
+        const names = judgedSounds.map(([expected, heard, name]) => `${expected}>${heard} ${name}`);
+        const compared = compareWord(names, user.join(' '), bot.join(' '));
+        expect(namesOf(compared)).toEqual(names);
+        for (const [voice, phones, step] of [
+          ['user', user, 100],
+          ['reference', bot, 50],
+        ] as const) {
+          const times = compared.flatMap(({ [voice]: section }) => section ?? []);
+          const all = times.flatMap(({ startMs, endMs }) => [startMs, endMs]);
+          expect(all).toEqual(all.toSorted((one, other) => one - other));
+          if (times.length > 0) expect([all[0], all.at(-1)]).toEqual([0, phones.length * step]);
+        }
+      }),
+    );
+  });
+
+  it('names a right sound as expected where the engine guessed another one', () => {
+    const compared = compareWord(['IH1>IH1', 'T>T'], 'IH1 CH', 'IH1 T');
+    expect(namesOf(compared)).toEqual(['IH1>IH1 none', 'T>T none']);
+    expect(compared[1]).toMatchObject({ user: { startMs: 100, endMs: 200 }, isJudged: true });
+  });
+
+  it('names no sound of a word that is wrong as a whole', () => {
+    const sounds = ['G>G unsure', 'AH1>OW1 replaced', 'N>UH0 replaced'];
+    const compared = compareWord(sounds, 'G OW1 UH0', 'G AH1 N', 'mispronounced');
+    expect(compared.map(({ error: name, isJudged }) => [name, isJudged])).toEqual(
+      Array.from({ length: 3 }, () => ['none', false]),
+    );
+    expect(compared[2]?.user).toEqual({ startMs: 200, endMs: 300 });
+  });
+});
+
+describe('the edges of sibilants', () => {
+  /** "See", whose s ends at 160 ms: a high wave, then a low one. */
+  const samples = Float32Array.from({ length: 8_000 }, (_, index) =>
+    Math.sin((2 * Math.PI * (index < 2_560 ? 5_000 : 300) * index) / 16_000),
+  );
+  const recording = { samples, sampleRate: 16_000 };
+  const times = (sounds: string[], phones: string) => {
+    const compared = compareWord(sounds, phones, phones);
+    const word = { span: [0, 3] as [number, number], score: 90, error: 'none' as const };
+    const judged = { ...word, userIndex: 0, botIndex: 0, phones: [] };
+    const words = [{ ...word, written: 'see', sounds: compared, judged }];
+    return withSibilantEdges(words, 'user', recording)[0]?.sounds;
+  };
+
+  it('are where the recording changes, in that voice alone', () => {
+    const [s, vowel] = times(['S>S', 'IY1>IY1'], 'S IY1') ?? [];
+    expect(Math.abs((s?.user?.endMs ?? 0) - 160)).toBeLessThanOrEqual(6);
+    expect(vowel?.user).toEqual({ startMs: s?.user?.endMs, endMs: 200 });
+    expect(s?.reference).toEqual({ startMs: 0, endMs: 50 });
+  });
+
+  it('stay between all other sounds', () => {
+    const [t] = times(['T>T', 'IY1>IY1'], 'T IY1') ?? [];
+    expect(t?.user).toEqual({ startMs: 0, endMs: 100 });
   });
 });
 

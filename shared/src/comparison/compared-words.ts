@@ -1,4 +1,3 @@
-import { withPhoneOperations } from '../assessment/index.ts';
 import type { AlignedWordWire, AlignmentWire } from '../contracts/alignment.ts';
 import type { AssessedWord } from '../contracts/assessment.ts';
 import type { Span } from '../contracts/plan.ts';
@@ -17,7 +16,7 @@ export function compareVoices(
   judged: AssessedRecording,
   reference: readonly TimedWord[] | null,
 ): ComparedWord[] {
-  const alignment = reference ? withCurrentReference(judged, reference) : judged.alignment;
+  const alignment = reference ? withCurrentReference(judged.alignment, reference) : judged.alignment;
   return judged.assessment.words.map((word) => {
     const written = writtenOf(word, judged.text, alignment);
     const sounds = soundsOfWord(word, alignment);
@@ -28,6 +27,7 @@ export function compareVoices(
       span: word.span,
       error: word.error,
       score: word.score,
+      judged: word,
       sounds: withLetters(sounds, spans, word.span),
     };
   });
@@ -57,18 +57,12 @@ function withLetters(
  * The alignment with the current reference audio. Another voice, or a pronunciation that the person has since added,
  * has other times and may have other phones. A word that the reference no longer contains has no time.
  */
-export function withCurrentReference(
-  { alignment, assessment }: Pick<AssessedRecording, 'alignment' | 'assessment'>,
-  reference: readonly TimedWord[],
-): AlignmentWire {
+function withCurrentReference(alignment: AlignmentWire, reference: readonly TimedWord[]): AlignmentWire {
   const bot = alignment.bot.map((word, index): AlignedWordWire => {
     const now = reference[index];
     return now?.word === word.word ? toWire(now) : { ...word, phones: [], xmin: 0, xmax: 0 };
   });
-  const pairs = assessment.words.flatMap(({ userIndex, botIndex, error }): [number, number][] =>
-    userIndex === null || botIndex === null || error === 'replaced' ? [] : [[userIndex, botIndex]],
-  );
-  return withPhoneOperations({ user: alignment.user, bot }, pairs);
+  return { user: alignment.user, bot };
 }
 
 function toWire({ word, startMs, endMs, phones }: TimedWord): AlignedWordWire {

@@ -1,7 +1,6 @@
 export { type Clip, type ClipMode, type ClipPart, makeClip } from './clip.ts';
 export { commonErrorText } from './common-error.ts';
 export { compareVoices } from './compared-words.ts';
-export { type PhonePairIndexes, pairPhones } from './pair-phones.ts';
 export {
   rangeOfLetters,
   rangeOfWord,
@@ -12,5 +11,6 @@ export {
   type VoiceSections,
   wholeRange,
 } from './section.ts';
+export { withSibilantEdges } from './sibilant-edges.ts';
 export { type ComparedSyllable, syllablesIn } from './syllables.ts';
 export type { AssessedRecording, ComparedSound, ComparedWord } from './types.ts';

@@ -1,63 +1,95 @@
+import { soundsLikeAnotherWord } from '../assessment/index.ts';
 import type { AlignedPhoneWire, AlignmentWire } from '../contracts/alignment.ts';
 import type { AssessedPhone, AssessedWord } from '../contracts/assessment.ts';
 import type { Section } from '../contracts/practice.ts';
-import { baseOf } from '../phonetics/index.ts';
-import { type PhonePairIndexes, pairPhones } from './pair-phones.ts';
+import { alignPronunciations } from '../phonetics/index.ts';
 import type { ComparedSound } from './types.ts';
 
 type Sound = Omit<ComparedSound, 'letters'>;
 
-/** A word's sounds, paired by the alignment's edit operations and judged by the assessment. */
+/**
+ * A word's sounds as the assessment names them, each with its times in both voices. The alignment gives times alone: its
+ * phones are the engine's guesses, and a guess is no judgement.
+ */
 export function soundsOfWord(word: AssessedWord, { user, bot }: AlignmentWire): Sound[] {
-  const said = word.userIndex === null ? undefined : user[word.userIndex];
-  const model = word.botIndex === null ? undefined : bot[word.botIndex];
-  const [own, theirs] = [said?.phones ?? [], model?.phones ?? []];
-  const pairs: PhonePairIndexes[] = said?.phone_ops
-    ? pairPhones(said.phone_ops, own.length)
-    : [
-        ...own.map((_, index) => ({ user: index, bot: null })),
-        ...theirs.map((_, index) => ({ user: null, bot: index })),
-      ];
-  const judge = judgementsInOrder(word.phones);
-  return pairs.map((pair) => {
-    const mine = own[pair.user ?? -1];
-    const model = theirs[pair.bot ?? -1];
-    return { ...judged(word, judge(mine, model), mine, model), user: timeOf(mine), reference: timeOf(model) };
-  });
+  const own = user[word.userIndex ?? -1]?.phones ?? [];
+  const model = bot[word.botIndex ?? -1]?.phones ?? [];
+  const isJudged = word.phones.length > 0 && !soundsLikeAnotherWord(word);
+  // Another word in place of the expected one: its sounds have no partners.
+  const ownIsOther = word.phones.length === 0 && (model.length === 0 || word.error === 'replaced');
+  const sounds = word.phones.length > 0 ? word.phones : model.map(({ phone }) => unjudged(phone));
+  const userTimes = sectionsOf(
+    sounds.map(({ heard }) => heard),
+    ownIsOther ? [] : own,
+  );
+  const referenceTimes = sectionsOf(
+    sounds.map(({ expected }) => expected),
+    model,
+  );
+  const compared = sounds.map(
+    (sound, at): Sound => ({
+      ...(isJudged ? sound : unjudged(sound.expected ?? sound.heard ?? '')),
+      isJudged,
+      user: userTimes[at] ?? null,
+      reference: referenceTimes[at] ?? null,
+    }),
+  );
+  return ownIsOther ? [...own.map(otherSpeech), ...compared] : compared;
 }
 
-function timeOf(phone: AlignedPhoneWire | undefined): Section | null {
-  return phone ? { startMs: phone.xmin * 1_000, endMs: phone.xmax * 1_000 } : null;
+/** A sound about which the assessment says nothing. */
+function unjudged(phone: string): AssessedPhone {
+  return { expected: phone, heard: phone, error: 'none', score: 100 };
 }
 
-function judged(
-  word: AssessedWord,
-  found: AssessedPhone | undefined,
-  mine: AlignedPhoneWire | undefined,
-  model: AlignedPhoneWire | undefined,
-): Omit<Sound, 'user' | 'reference'> {
-  if (found) return found;
-  // The assessment lacks this sound: its word was omitted, it is untranscribed speech, or it was too doubtful to be
-  // named.
+/** A sound of speech that is not in the text. */
+function otherSpeech(phone: AlignedPhoneWire): Sound {
   return {
-    expected: model?.phone ?? (word.botIndex === null ? null : (mine?.phone ?? null)),
-    heard: mine?.phone ?? null,
-    error: 'none',
-    score: word.score,
+    ...{ expected: null, heard: phone.phone, error: 'none', score: 100, isJudged: false },
+    user: sectionOf(phone),
+    reference: null,
   };
 }
 
-/** Finds each pair's judgement. Both lists have the same order, and judgements may be missing. */
-function judgementsInOrder(phones: readonly AssessedPhone[]) {
+/**
+ * Finds each sound in a voice's aligned phones; null for a sound that the voice lacks. The time of a phone that is no
+ * sound of the list belongs to the sound before it, so that a word has no gap.
+ */
+function sectionsOf(
+  sounds: readonly (string | null)[],
+  phones: readonly AlignedPhoneWire[],
+): (Section | null)[] {
+  const names = sounds.filter((sound) => sound !== null);
+  const found: (Section | null)[] = [];
   let next = 0;
-  return (mine: AlignedPhoneWire | undefined, model: AlignedPhoneWire | undefined) => {
-    const fits = ({ heard, expected }: AssessedPhone) =>
-      mine
-        ? heard !== null && baseOf(heard) === baseOf(mine.phone)
-        : heard === null && expected !== null && baseOf(expected) === baseOf(model?.phone ?? '');
-    const index = phones.findIndex((phone, at) => at >= next && fits(phone));
-    if (index < 0) return undefined;
-    next = index + 1;
-    return phones[index];
-  };
+  let start: number | null = null;
+  for (const [hasSound, hasPhone] of stepsBetween(names, phones)) {
+    const phone = hasPhone ? phones[next++] : undefined;
+    const section = phone ? sectionOf(phone) : null;
+    const last = found.findLast((one) => one !== null);
+    if (hasSound) {
+      found.push(section && { ...section, startMs: start ?? section.startMs });
+      if (section) start = null;
+    } else if (section && last) last.endMs = section.endMs;
+    else if (section) start ??= section.startMs;
+  }
+  let at = 0;
+  return sounds.map((sound) => (sound === null ? null : (found[at++] ?? null)));
+}
+
+/** The steps through both lists. As many phones as sounds are the same sounds, however they are named. */
+function stepsBetween(
+  names: readonly string[],
+  phones: readonly AlignedPhoneWire[],
+): (readonly [hasSound: boolean, hasPhone: boolean])[] {
+  if (names.length === phones.length) return names.map(() => [true, true]);
+  const steps = alignPronunciations(
+    names,
+    phones.map(({ phone }) => phone),
+  );
+  return steps.map(({ expected, heard }) => [expected !== null, heard !== null]);
+}
+
+function sectionOf({ xmin, xmax }: AlignedPhoneWire): Section {
+  return { startMs: xmin * 1_000, endMs: xmax * 1_000 };
 }

@@ -1,5 +1,5 @@
 import type { AlignmentWire } from '../contracts/alignment.ts';
-import type { Assessment, PhoneError, WordError } from '../contracts/assessment.ts';
+import type { AssessedWord, Assessment, PhoneError, WordError } from '../contracts/assessment.ts';
 import type { Span } from '../contracts/plan.ts';
 import type { Section } from '../contracts/practice.ts';
 
@@ -11,6 +11,8 @@ export interface ComparedSound {
   heard: string | null;
   error: PhoneError;
   score: number;
+  /** False if the assessment says nothing about the sound, so that it is shown as no sound of the person. */
+  isJudged: boolean;
   /** The sound's letters in the text; null if letters can't be assigned. */
   letters: Span | null;
   /** The sound's section in each voice; null if the voice lacks it. */
@@ -25,6 +27,8 @@ export interface ComparedWord {
   span: Span;
   error: WordError;
   score: number;
+  /** The word's judgement, for the advice on it. */
+  judged: AssessedWord;
   sounds: ComparedSound[];
 }
 

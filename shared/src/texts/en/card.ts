@@ -88,8 +88,10 @@ export const card = {
   listenSlow: 'Listen slow',
   along: 'Along',
   alongSpoken: 'Say it along with the voice',
-  alongAbout: 'Say it with the voice, or right behind it. Use headphones.',
-  sayAlong: 'Say it with the voice, or right behind it. Use headphones.',
+  alongAbout: 'Say it with the voice, or right behind it.',
+  sayAlong: 'Say it with the voice, or right behind it.',
+  // The same, for the first time.
+  sayAlongFirst: 'Say it with the voice, or right behind it. Use headphones.',
   you: 'You',
   model: 'Model',
   playOwn: 'Play what you said',

@@ -27,6 +27,7 @@ export const feedback = {
     'Of {{window}} of your own words in a row, {{different}} are different, by the mean of {{words}} words. You used {{used}} of the {{count}} useful phrase.',
   vocabularyWithPhrases_other:
     'Of {{window}} of your own words in a row, {{different}} are different, by the mean of {{words}} words. You used {{used}} of the {{count}} useful phrases.',
+  vocabularyUnscored: 'How many also depends on what the talk is about, so there is no score.',
 
   typed: 'You typed. Talk by voice to hear how fluently you speak.',
   fluencyReading:
