@@ -1,11 +1,16 @@
 import { browser } from 'wxt/browser';
-import { takeHeadphonesAdvice } from '../features/card/index.ts';
 
 const TOLD = 'headphonesAdvised';
 
-/** Follows whether the advice about headphones was given, in any context. */
-export function followHeadphonesAdvice(): void {
-  const take = (value: unknown) => takeHeadphonesAdvice({ isTold: value === true, keep });
+/** What is stored about the advice, and the function that stores that it was given. */
+interface StoredAdvice {
+  isTold: boolean;
+  keep(): void;
+}
+
+/** Tells, at once and after each change, whether the advice about headphones was given, in any context. */
+export function followHeadphonesAdvice(tell: (advice: StoredAdvice) => void): void {
+  const take = (value: unknown) => tell({ isTold: value === true, keep });
   take(false);
   browser.storage.local
     .get(TOLD)

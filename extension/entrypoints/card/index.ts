@@ -1,6 +1,11 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { followHeadphonesAdvice } from '../../adapters/headphones-advice.ts';
-import { letterMarks, mountPractiseCard, wordLevel } from '../../features/card/index.ts';
+import {
+  letterMarks,
+  mountPractiseCard,
+  takeHeadphonesAdvice,
+  wordLevel,
+} from '../../features/card/index.ts';
 import { connectPractice } from '../../messaging/connect-practice.ts';
 import { backgroundDefinitions } from '../../messaging/definitions.ts';
 import { pageAround } from '../../messaging/frames.ts';
@@ -17,7 +22,7 @@ import styles from './styles.css?inline';
 /** The card, which the content script imports when a person first wants to practise on a page. */
 export default defineUnlistedScript(() => {
   const language = followFirstLanguage();
-  followHeadphonesAdvice();
+  followHeadphonesAdvice(takeHeadphonesAdvice);
   const practiseElsewhere = (text: string) => void send('background', 'practise-sentence', { text, url: '' });
   const showDefinition = createPageDefinition({
     document,

@@ -2,7 +2,12 @@ import { firstSentences } from '@sayable/shared/drill';
 import { documentsTexts as t } from '@sayable/shared/texts';
 import { createRoot } from 'react-dom/client';
 import { followHeadphonesAdvice } from '../../adapters/headphones-advice.ts';
-import { type PageSentence, PractisePage, type SentenceOffers } from '../../features/card/index.ts';
+import {
+  type PageSentence,
+  PractisePage,
+  type SentenceOffers,
+  takeHeadphonesAdvice,
+} from '../../features/card/index.ts';
 import { Localized } from '../../features/language/index.ts';
 import { connectPractice } from '../../messaging/connect-practice.ts';
 import { backgroundDefinitions } from '../../messaging/definitions.ts';
@@ -50,7 +55,7 @@ function useOffers(): SentenceOffers {
 
 await Promise.all([followInterfaceLanguage(), followDisplay(), followSlips()]);
 const language = followFirstLanguage();
-followHeadphonesAdvice();
+followHeadphonesAdvice(takeHeadphonesAdvice);
 const asked = await sentenceAsked();
 const root = document.querySelector('#root');
 if (root) {

@@ -6,6 +6,7 @@ import { followHeadphonesAdvice } from '../../adapters/headphones-advice.ts';
 import { firstPanelTab, keepPanelTab, takePageAsk, watchPanelTab } from '../../adapters/panel-tab.ts';
 import { readPageInFront } from '../../adapters/read-page.ts';
 import { openExtensionPage } from '../../background/extension-pages.ts';
+import { takeHeadphonesAdvice } from '../../features/card/index.ts';
 import { CompareView, loadWaveforms } from '../../features/comparison/index.ts';
 import { DrillPanel, type PanelActions, type PanelStore } from '../../features/drill/index.ts';
 import { Localized } from '../../features/language/index.ts';
@@ -63,7 +64,7 @@ const compare = (attemptId: string) => (
 // The component that draws the waveforms reports errors.
 requestIdleCallback(() => void loadWaveforms().catch(() => undefined));
 const language = followFirstLanguage();
-followHeadphonesAdvice();
+followHeadphonesAdvice(takeHeadphonesAdvice);
 const connect = () => connectPractice();
 const firstLanguage = () => language.now;
 
