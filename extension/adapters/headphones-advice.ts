@@ -2,11 +2,14 @@ import { browser } from 'wxt/browser';
 
 const TOLD = 'headphonesAdvised';
 
-/**
- * Follows whether the advice about headphones was given, in any context.
- * @param tell is called with the present state, and after each change
- */
-export function followHeadphonesAdvice(tell: (state: { isTold: boolean; keep(): void }) => void): void {
+/** What is stored about the advice, and the function that stores that it was given. */
+interface StoredAdvice {
+  isTold: boolean;
+  keep(): void;
+}
+
+/** Tells, at once and after each change, whether the advice about headphones was given, in any context. */
+export function followHeadphonesAdvice(tell: (advice: StoredAdvice) => void): void {
   const take = (value: unknown) => tell({ isTold: value === true, keep });
   take(false);
   browser.storage.local

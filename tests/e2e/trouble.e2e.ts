@@ -65,6 +65,20 @@ describe('trouble', () => {
     };
     const newestAttempt = async () => (await readAttempts(sayable))[0];
 
+    it('offers the sentence of the page that was read in place of the one on the card', async () => {
+      page = await PracticePage.open(sayable, server.origin);
+      const card = await page.practise('#clock', 'village plans the day around it. They thought the weather');
+      await sayable.microphone.say(await speak(text));
+      await card.record();
+      expect(await card.waitForFailure()).toMatch(/another sentence/);
+      await expect
+        .poll(() => card.text(), { timeout: 20_000 })
+        .toContain('We heard “They thought the weather would…”. Switch to it');
+      await card.press('Switch sentence');
+      await card.waitUntilReady();
+      expect(await card.text()).toContain(text);
+    });
+
     it('hears silence', async () => {
       await sayable.microphone.saySilence();
       sayable.microphone.holdAt(2_000);

@@ -154,6 +154,8 @@ function refined(state: CardState, event: EventOf<'attempt-refined'>): CardState
 
 function understood(state: CardState, { attemptId, text }: EventOf<'attempt-understood'>): CardState {
   const { last, phase } = state;
+  if (phase.name === 'failed' && phase.failure.attemptId === attemptId)
+    return { ...state, phase: { name: 'failed', failure: { ...phase.failure, understoodAs: text } } };
   if (last?.attemptId !== attemptId) return state;
   const attempt = { ...last, understoodAs: text };
   const isShown = phase.name === 'result' && phase.attempt.attemptId === attemptId;

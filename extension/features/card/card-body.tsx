@@ -7,16 +7,22 @@ import { GlossView } from './gloss-view.tsx';
 import { guidanceFor } from './guidance.ts';
 import { helpersNote } from './helpers-note.ts';
 import { noticeText } from './notice-text.ts';
+import type { OtherSentence } from './other-sentence.ts';
 import { ReadBy } from './read-by.tsx';
 import { ResultView } from './result-view.tsx';
 import { ListeningView, SentenceView } from './sentence-view.tsx';
 import { type CardState, type CheckingPhase, readSpan } from './state.ts';
 
-export function CardBody({ state, dispatch }: PartProps) {
+interface CardBodyProps extends PartProps {
+  /** The sentence that was read in place of this one. */
+  other?: OtherSentence | undefined;
+}
+
+export function CardBody({ state, dispatch, other }: CardBodyProps) {
   const note = helpersNote(state);
   return (
     <>
-      <PhaseView state={state} dispatch={dispatch} />
+      <PhaseView {...{ state, dispatch, other }} />
       <ReadBy state={state} dispatch={dispatch} />
       {note !== null && <p className="helpers-note mt-2 text-xs text-ink-3">{note}</p>}
       {state.phase.name === 'result' && state.phase.attempt.recordingGone && (
@@ -36,7 +42,7 @@ export function CardBody({ state, dispatch }: PartProps) {
   );
 }
 
-function PhaseView({ state, dispatch }: PartProps) {
+function PhaseView({ state, dispatch, other }: CardBodyProps) {
   const { phase, plan } = state;
   const text = plan?.text ?? state.text;
   switch (phase.name) {
@@ -59,7 +65,7 @@ function PhaseView({ state, dispatch }: PartProps) {
     case 'checking':
       return <CheckingView state={state} phase={phase} />;
     case 'failed':
-      return <FailureView guidance={guidanceFor(phase.failure)} text={text} />;
+      return <FailureView guidance={guidanceFor(phase.failure)} {...{ text, other }} />;
     case 'result':
       return (
         <ResultView

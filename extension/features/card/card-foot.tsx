@@ -7,6 +7,7 @@ import { ListenButtons, type PartProps, RecordButton } from './foot-parts.tsx';
 import { type Guidance, guidanceFor } from './guidance.ts';
 import { isHeadphonesAdviceDue } from './headphones.ts';
 import { nextAction } from './next-step.ts';
+import type { OtherSentence } from './other-sentence.ts';
 import type { Failure, ListeningPhase } from './state.ts';
 
 interface CardFootProps extends PartProps {
@@ -16,10 +17,12 @@ interface CardFootProps extends PartProps {
   onNext?: (() => void) | undefined;
   /** True if another button goes on to the next sentence. */
   hasNextBeside?: boolean;
+  /** The sentence that was read in place of this one. */
+  other?: OtherSentence | undefined;
 }
 
 /** The actions of the present phase. */
-export function CardFoot({ state, dispatch, onClose, onAllowMicrophone, ...next }: CardFootProps) {
+export function CardFoot({ state, dispatch, onClose, onAllowMicrophone, other, ...next }: CardFootProps) {
   const { phase } = state;
   switch (phase.name) {
     case 'preparing':
@@ -35,7 +38,7 @@ export function CardFoot({ state, dispatch, onClose, onAllowMicrophone, ...next 
     case 'failed': {
       const { failure } = phase;
       const guidance = guidanceFor(failure);
-      return <FailureFoot {...{ state, dispatch, failure, guidance, onAllowMicrophone, onClose }} />;
+      return <FailureFoot {...{ state, dispatch, failure, guidance, onAllowMicrophone, onClose, other }} />;
     }
   }
 }
@@ -121,7 +124,7 @@ interface FailureFootProps extends CardFootProps {
 
 /** The foot has one next step, and at most one aid to decide beside it. */
 function FailureFoot(props: FailureFootProps) {
-  const { state, dispatch, failure, guidance } = props;
+  const { state, dispatch, failure, guidance, other } = props;
   const { attemptId } = failure;
   const playMine = () =>
     attemptId !== null &&
@@ -129,7 +132,12 @@ function FailureFoot(props: FailureFootProps) {
   return (
     <footer className="card-foot">
       <NextStepButton {...props} />
-      {attemptId !== null && (
+      {other && (
+        <Button size="big" className="push" onClick={other.onSwitch}>
+          {t('switchSentence')}
+        </Button>
+      )}
+      {attemptId !== null && !other && (
         <Button look="quiet" size="big" className="push" onClick={playMine}>
           {state.playback?.button === 'attempt' ? commonTexts('stop') : t('playOwn')}
         </Button>

@@ -1,3 +1,4 @@
+import { cardTexts as t } from '@sayable/shared/texts';
 import type { ReactNode } from 'react';
 import {
   LoudIcon,
@@ -9,6 +10,7 @@ import {
   StorageIcon,
 } from '../../ui/icons.tsx';
 import type { Guidance, GuidanceIcon } from './guidance.ts';
+import { beginningOf, type OtherSentence } from './other-sentence.ts';
 
 const icons: Record<GuidanceIcon, ReactNode> = {
   'microphone-off': <MicrophoneOffIcon size={20} />,
@@ -20,15 +22,24 @@ const icons: Record<GuidanceIcon, ReactNode> = {
   storage: <StorageIcon />,
 };
 
+interface FailureViewProps {
+  guidance: Guidance;
+  /** The sentence of the card. */
+  text: string;
+  other: OtherSentence | undefined;
+}
+
 /** The failure, then the next step; the sentence stays visible if it is to be said again. */
-export function FailureView({ guidance, text }: { guidance: Guidance; text: string }) {
+export function FailureView({ guidance, text, other }: FailureViewProps) {
   return (
     <>
       <div className="flex items-start gap-4">
         <span className="disc">{icons[guidance.icon]}</span>
         <div>
           <h2 className="text-lg font-strong">{guidance.title}</h2>
-          <p className="mt-0.5 text-ink-2">{guidance.text}</p>
+          <p className="mt-0.5 text-ink-2" role={other && 'status'}>
+            {other ? t('heardSentence', { start: beginningOf(other.text) }) : guidance.text}
+          </p>
         </div>
       </div>
       {guidance.step !== 'close' && (

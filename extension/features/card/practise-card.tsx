@@ -6,6 +6,8 @@ import { CloseIcon, MarkIcon } from '../../ui/icons.tsx';
 import { isRecording } from './apply-event.ts';
 import { CardBody } from './card-body.tsx';
 import { CardFoot } from './card-foot.tsx';
+import { heardSentence } from './heard-sentence.ts';
+import type { OtherSentence } from './other-sentence.ts';
 import { type SelectionContext, SentenceNav } from './sentence-nav.tsx';
 import type { CardState } from './state.ts';
 import { headText, statusText } from './status-text.ts';
@@ -48,6 +50,7 @@ export function PractiseCard({
     selection && selection.index < selection.count - 1
       ? () => selection.onMove(selection.index + 1)
       : undefined;
+  const other = otherSentence(state, selection);
   return (
     <>
       <section ref={card} className="card" aria-label={t('cardLabel')} tabIndex={-1}>
@@ -56,20 +59,32 @@ export function PractiseCard({
         </p>
         <CardHead {...{ state, selection, onClose }} />
         <div className="card-body">
-          <CardBody state={state} dispatch={dispatch} />
+          <CardBody {...{ state, dispatch, other }} />
           {onMore && phase.name === 'result' && (
             <button type="button" className="text-link mt-4" onClick={onMore}>
               {t('practiseMore')}
             </button>
           )}
         </div>
-        <CardFoot {...{ state, dispatch, onClose, onAllowMicrophone, onNext }} />
+        <CardFoot {...{ state, dispatch, onClose, onAllowMicrophone, onNext, other }} />
       </section>
       <WordPopovers
         {...{ state, card, definitions, onCompare, onSound, onAllowMicrophone, onNext, dispatch }}
       />
     </>
   );
+}
+
+/** Returns the sentence of the selection that was read in place of this one; undefined if none is known. */
+function otherSentence(
+  { phase }: CardState,
+  selection: SelectionContext | undefined,
+): OtherSentence | undefined {
+  const heard = phase.name === 'failed' ? phase.failure.understoodAs : undefined;
+  if (heard === undefined || !selection || selection.isNarrowed) return undefined;
+  const index = heardSentence(heard, selection.sentences, selection.index);
+  if (index === null) return undefined;
+  return { text: selection.sentences[index] ?? '', onSwitch: () => selection.onMove(index) };
 }
 
 function CardHead({
@@ -90,7 +105,12 @@ function CardHead({
       </span>
       <span className="flex min-w-0 flex-1 items-center gap-2">
         {isOn && <i className="live-dot" />}
-        <span className="one-line">{headText(state)}</span>
+        {/* A narrow head has no room for both. */}
+        <span
+          className={typeof selection?.isNarrowed === 'boolean' ? 'one-line sentence-nav-word' : 'one-line'}
+        >
+          {headText(state)}
+        </span>
       </span>
       {selection && <SentenceNav selection={selection} isBusy={isBusy} />}
       <IconButton label={commonTexts('close')} onClick={onClose}>

@@ -8,6 +8,8 @@ export interface SelectionContext {
   /** The sentence's index and the number of sentences. */
   index: number;
   count: number;
+  /** The texts of all sentences. */
+  sentences: readonly string[];
   /** True if only the selected words are practised; null if they are the sentence itself. */
   isNarrowed: boolean | null;
   onMove(index: number): void;
@@ -21,10 +23,16 @@ export interface SelectionContext {
 export function SentenceNav({ selection, isBusy }: { selection: SelectionContext; isBusy: boolean }) {
   const { index, count, isNarrowed, onMove, onNarrow } = selection;
   return (
-    <span className="flex flex-none items-center gap-1">
+    <span className="flex min-w-0 items-center gap-1">
       {isNarrowed !== null && (
-        <Button size="small" look="quiet" disabled={isBusy} onClick={() => onNarrow(!isNarrowed)}>
-          {t(isNarrowed ? 'wholeSentence' : 'onlySelection')}
+        <Button
+          size="small"
+          look="quiet"
+          className="min-w-0"
+          disabled={isBusy}
+          onClick={() => onNarrow(!isNarrowed)}
+        >
+          <span className="one-line">{t(isNarrowed ? 'wholeSentence' : 'onlySelection')}</span>
         </Button>
       )}
       {count > 1 && (

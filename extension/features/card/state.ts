@@ -68,6 +68,8 @@ export interface Failure {
   command: string;
   /** The kept recording, if there is one. */
   attemptId: string | null;
+  /** What a recogniser understood, where another text was read. */
+  understoodAs?: string;
 }
 
 export interface ListeningPhase {

@@ -1,5 +1,6 @@
 import { type ReactNode, useId } from 'react';
 import { Switch } from '../../ui/switch.tsx';
+import type { SectionId } from './section-links.tsx';
 
 interface OptionProps {
   title: string;
@@ -48,9 +49,16 @@ export function SwitchOption({ title, about, isOn, onChange }: SwitchOptionProps
   );
 }
 
-export function Section({ title, children }: { title: string; children: ReactNode }) {
+interface SectionProps {
+  title: string;
+  /** The anchor of a part to which the page has a link. */
+  id?: SectionId;
+  children: ReactNode;
+}
+
+export function Section({ title, id, children }: SectionProps) {
   return (
-    <section>
+    <section id={id}>
       <h2>{title}</h2>
       <div className="box">{children}</div>
     </section>

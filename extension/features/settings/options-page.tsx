@@ -18,6 +18,7 @@ import { MicrophoneOption } from './microphone-option.tsx';
 import { OfferToast } from './offer-toast.tsx';
 import { Option, Section, SwitchOption } from './option.tsx';
 import { RoomOption } from './room-option.tsx';
+import { SectionLinks } from './section-links.tsx';
 import { type ServerActions, ServerSection } from './server/index.ts';
 import type { ListeningVoices, SettingsStore, Shortcut } from './settings-actions.ts';
 import { ShortcutOption } from './shortcut-option.tsx';
@@ -47,7 +48,14 @@ export function OptionsPage(props: OptionsPageProps) {
         </span>
         <h1 className="text-xl font-strong">{t('options')}</h1>
       </header>
-      {settings && <Choices {...props} settings={settings} offers={offers} />}
+      {settings && (
+        <>
+          <SectionLinks />
+          <div>
+            <Choices {...props} settings={settings} offers={offers} />
+          </div>
+        </>
+      )}
       <OfferToast offers={offers} />
     </main>
   );
@@ -78,7 +86,7 @@ function Choices({
   };
   return (
     <>
-      <Section title={t('you')}>
+      <Section id="you" title={t('you')}>
         <Option title={t('firstLanguage')} about={`${t('firstLanguageAbout')} ${t('taughtOnMandarin')}`}>
           <LanguageChoice
             chosen={settings.firstLanguage}
@@ -102,19 +110,22 @@ function Choices({
           </Option>
         )}
       </Section>
-      <Section title={t('marksSection')}>
-        <MarksOptions {...{ settings }} onChange={change} />
-      </Section>
-      <Section title={t('everyDay')}>
-        <GoalOptions settings={settings} onChange={change} />
-      </Section>
-      <Section title={t('recording')}>
+      <Section id="recording" title={t('recording')}>
         <MicrophoneOption
           devices={devices}
           chosenId={settings.microphoneId}
           onChoose={(microphoneId) => change({ microphoneId })}
         />
-        <ShortcutOption shortcut={shortcut} />
+      </Section>
+      <Section id="listening" title={t('listening')}>
+        <ListeningVoiceOption
+          voices={voices}
+          chosenId={settings.listenVoice}
+          onChoose={(listenVoice) => change({ listenVoice })}
+        />
+      </Section>
+      <Section id="marks" title={t('marksSection')}>
+        <MarksOptions {...{ settings }} onChange={change} />
         <SwitchOption
           title={t('listens')}
           about={t('listensAbout')}
@@ -122,14 +133,10 @@ function Choices({
           onChange={(practiceListens) => change({ practiceListens })}
         />
       </Section>
-      <Section title={t('listening')}>
-        <ListeningVoiceOption
-          voices={voices}
-          chosenId={settings.listenVoice}
-          onChoose={(listenVoice) => change({ listenVoice })}
-        />
-      </Section>
-      <Section title={t('onPages')}>
+      <ErrorBoundary fallback={null}>
+        <DisputesSection {...{ store, offers }} />
+      </ErrorBoundary>
+      <Section id="pages" title={t('onPages')}>
         <SwitchOption
           title={t('showButton')}
           about={t('showButtonAbout')}
@@ -141,6 +148,7 @@ function Choices({
           onChange={(sitesOff) => change({ sitesOff })}
           offers={offers}
         />
+        <ShortcutOption shortcut={shortcut} />
         <SwitchOption
           title={t('doubleClick')}
           about={t('doubleClickAbout')}
@@ -148,16 +156,16 @@ function Choices({
           onChange={(defineOnDoubleClick) => change({ defineOnDoubleClick })}
         />
       </Section>
-      <Section title={t('talking')}>
+      <Section id="days" title={t('everyDay')}>
+        <GoalOptions settings={settings} onChange={change} />
+      </Section>
+      <Section id="talking" title={t('talking')}>
         <ConversationOptions {...{ settings, models }} onChange={change} />
       </Section>
       <ErrorBoundary fallback={null}>
         <ServerSection {...{ server, settings, change, offers }} />
       </ErrorBoundary>
-      <ErrorBoundary fallback={null}>
-        <DisputesSection {...{ store, offers }} />
-      </ErrorBoundary>
-      <Section title={t('yourData')}>
+      <Section id="data" title={t('yourData')}>
         <ErrorBoundary fallback={<Unreadable />}>
           <Data {...{ store, offers }} limitMb={settings.recordingsLimitMb} />
         </ErrorBoundary>

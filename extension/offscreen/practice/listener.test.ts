@@ -1,4 +1,4 @@
-import type { UtterancePlan } from '@sayable/shared/contracts';
+import { AppError, type UtterancePlan } from '@sayable/shared/contracts';
 import type { Judgement } from '@sayable/shared/ports';
 import { describe, expect, it, vi } from 'vitest';
 import { judgement, record, recording, soon, stop } from './host.test-support.ts';
@@ -110,5 +110,24 @@ describe('what a listener would have understood', () => {
     await soon(() => expect(signal).toBeDefined());
     all.card.say(record);
     await soon(() => expect(signal?.aborted).toBe(true));
+  });
+
+  it('is told after a recording of another text, word for word, and changes no attempt', async () => {
+    const all = await recording();
+    all.listener.isWanted.mockResolvedValue(true);
+    all.listener.hear.mockResolvedValue(heard('by three the water', 0.4));
+    all.card.say(stop);
+    all.engine.heard.reject(new AppError('unprocessable', 'Another.', { reason: 'other-text' }));
+    expect((await all.card.heard('attempt-understood')).text).toBe('by three the water');
+    expect(await all.attempts.get(all.attemptId)).not.toHaveProperty('understoodAs');
+  });
+
+  it('is nobody’s business after another failure', async () => {
+    const all = await recording();
+    all.listener.isWanted.mockResolvedValue(true);
+    all.card.say(stop);
+    all.engine.heard.reject(new AppError('unprocessable', 'Quiet.', { reason: 'silence' }));
+    await all.card.heard('command-failed');
+    expect(all.listener.isWanted).not.toHaveBeenCalled();
   });
 });

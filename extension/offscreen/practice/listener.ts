@@ -7,6 +7,12 @@ import type { Emit, HostDependencies } from './dependencies.ts';
 const LONGEST_MS = 11_000;
 
 /**
+ * `beside-result`: the words of a judged sentence, where they are others. `other-text`: all words of a recording that is of
+ * another text, by which the card may find its sentence.
+ */
+type Purpose = 'beside-result' | 'other-text';
+
+/**
  * Tells what a listener would have understood, after the result, where that is something else than the text. It is a help beside
  * the result: nothing waits for it, and it is left out where it fails.
  */
@@ -22,7 +28,9 @@ export class Listening {
   behind(emit: Emit): Emit {
     return (event: PracticeEvent) => {
       emit(event);
-      if (event.type === 'attempt-assessed') void this.#listen(event.attemptId, emit);
+      if (event.type === 'attempt-assessed') void this.#listen(event.attemptId, emit, 'beside-result');
+      if (event.type === 'command-failed' && event.attemptId && event.error.reason === 'other-text')
+        void this.#listen(event.attemptId, emit, 'other-text');
     };
   }
 
@@ -34,15 +42,15 @@ export class Listening {
     this.#host.listener?.rest();
   }
 
-  async #listen(attemptId: string, emit: Emit): Promise<void> {
+  async #listen(attemptId: string, emit: Emit, purpose: Purpose): Promise<void> {
     this.stop();
     const current = new AbortController();
     this.#current = current;
     try {
-      const text = await this.#understood(attemptId, current.signal);
+      const text = await this.#understood(attemptId, current.signal, purpose);
       current.signal.throwIfAborted();
       if (text === null) return;
-      await this.#host.attempts.update(attemptId, { understoodAs: text });
+      if (purpose === 'beside-result') await this.#host.attempts.update(attemptId, { understoodAs: text });
       emit({ type: 'attempt-understood', attemptId, text });
     } catch (thrown) {
       if (!isAbort(thrown)) console.warn('sayable: no listener', thrown);
@@ -51,7 +59,7 @@ export class Listening {
     }
   }
 
-  async #understood(attemptId: string, signal: AbortSignal): Promise<string | null> {
+  async #understood(attemptId: string, signal: AbortSignal, purpose: Purpose): Promise<string | null> {
     const { attempts, recordings, decode, engine, listener } = this.#host;
     const attempt = await attempts.get(attemptId);
     if (!listener || !attempt || !isWholeSentence(attempt) || !(await listener.isWanted())) return null;
@@ -61,6 +69,7 @@ export class Listening {
     signal.throwIfAborted();
     const heard = await listener.hear(samples, { signal });
     if (heard.words.length === 0) return null;
+    if (purpose === 'other-text') return heardText(heard.words);
     const [plan, heardPlan] = [
       await engine.prepare(attempt.text),
       await engine.prepare(heardText(heard.words)),

@@ -14,6 +14,8 @@ export interface CardSelection {
   /** The sentence's index and the number of sentences. */
   index: number;
   count: number;
+  /** The texts of all sentences. */
+  sentences: readonly string[];
   /** Null if the selection is the sentence itself, so that it can't be narrowed. */
   isNarrowed: boolean | null;
   onMove(index: number): void;
@@ -43,6 +45,7 @@ export function cardSelection(
   return {
     index,
     count: isNarrowed ? 1 : count,
+    sentences: selection.sentences.map(({ text }) => text),
     isNarrowed: selection.words ? isNarrowed : null,
     onMove: (next) => go({ ...position, index: next }),
     onNarrow: (next) => go({ ...position, isNarrowed: next }),

@@ -194,7 +194,10 @@ export const practiceEventSchema = z.discriminatedUnion('type', [
     alignment: alignmentSchema,
     assessment: assessmentSchema,
   }),
-  /** What a listener would have understood: other words than the text's. Sent some time after the result, if at all. */
+  /**
+   * What a listener would have understood: other words than the text's. Sent some time after the result, or after the failure
+   * `other-text`, if at all.
+   */
   z.object({ type: z.literal('attempt-understood'), attemptId: z.string(), text: z.string() }),
   /** The server failed at this task, so the device did it alone. To be shown discreetly. */
   z.object({

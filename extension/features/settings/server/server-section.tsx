@@ -27,7 +27,7 @@ export function ServerSection({ server, settings, change, offers }: ServerSectio
     offers.make({ text });
   };
   return (
-    <Section title={t('server')}>
+    <Section id="server" title={t('server')}>
       {/* This element gets the focus when one state replaces the other: the pressed button is gone. */}
       <div ref={rows} tabIndex={-1} className="rows">
         {joined === null ? (

@@ -96,6 +96,10 @@ export const card = {
   model: 'Model',
   playOwn: 'Play what you said',
 
+  // Another sentence was read. {{start}} is its beginning.
+  heardSentence: 'We heard “{{start}}”. Switch to it, or read this one again.',
+  switchSentence: 'Switch sentence',
+
   // The result.
   accuracy: 'Accuracy',
   fluency: 'Fluency',

@@ -1,6 +1,7 @@
 /** The texts of the options page, except those about the server. */
 export const settings = {
   options: 'Options',
+  sections: 'Parts of this page',
   you: 'You',
   recording: 'Recording',
   listening: 'Listening',
