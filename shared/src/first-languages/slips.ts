@@ -12,6 +12,7 @@ export const languagesWithSlips = [
   'it',
   'ja',
   'ko',
+  'pl',
   'pt',
   'tr',
   'vi',

@@ -10,6 +10,7 @@ export const interfaceLanguages = [
   'it',
   'ja',
   'ko',
+  'pl',
   'pt-BR',
   'tr',
   'vi',
