@@ -102,6 +102,7 @@ describe('the interface in another language', () => {
       async ({ language, name, page, overflow }) => {
         names.push(name);
         found.push(...overflow.map((fault) => `${language} ${name}: ${fault}`));
+        if (name === 'talk') expect(await wordsFromTheLeft(page)).toBe(true);
         const inCard = ['card', 'word', 'result', 'result-word'].includes(name);
         const violations = await seriousViolations(page, inCard ? 'sayable-card' : undefined);
         found.push(...violations.map((fault) => `${language} ${name}: ${fault}`));
@@ -111,6 +112,16 @@ describe('the interface in another language', () => {
     expect(found).toEqual([]);
   });
 });
+
+/** Tells if the first words of what the learner said stand in the order of English. */
+async function wordsFromTheLeft(page: Page): Promise<boolean> {
+  const places = await page.$$eval('.turn-said button', (words) =>
+    words.slice(0, 3).map((word) => word.getBoundingClientRect().left),
+  );
+  return (
+    places.length === 3 && places.every((place, index) => index === 0 || place > (places[index - 1] ?? 0))
+  );
+}
 
 describe('a pseudo-language', () => {
   let sayable: Sayable;

@@ -8,7 +8,7 @@ export function AllRolePlays({ className = '', onClick }: { className?: string; 
     <Button
       size="small"
       look="quiet"
-      className={`-ml-2.5 justify-self-start ${className}`}
+      className={`-ms-2.5 justify-self-start ${className}`}
       icon={<PreviousIcon size={16} />}
       onClick={onClick}
     >

@@ -27,7 +27,7 @@ export function DrillRow({ drill, now, onOpen, onAgain }: DrillRowProps) {
       <p className="text-xs text-ink-3">
         {lengthText(drill)} · {sinceText(createdAt, now, shownLanguage())}
       </p>
-      <div className="-ml-2 flex flex-wrap gap-1">
+      <div className="-ms-2 flex flex-wrap gap-1">
         <Button size="small" look={isFinished ? 'quiet' : 'plain'} onClick={onOpen}>
           {commonTexts(isFinished ? 'open' : 'goOn')}
         </Button>

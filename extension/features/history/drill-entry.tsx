@@ -42,7 +42,7 @@ export function DrillEntry({ drill, now, scorer, undo, actions }: DrillEntryProp
           </b>
         )}
       </div>
-      <div className="pieces mr-2" role="img" aria-label={t('sentencesSaid', { said, total })}>
+      <div className="pieces me-2" role="img" aria-label={t('sentencesSaid', { said, total })}>
         {pieces.map(({ key, score, state }) => (
           <i key={key} className={score === undefined ? state : 'fill-score'} />
         ))}

@@ -69,11 +69,11 @@ export function BeforeView({
           </div>
           <dl className="roles">
             <dt>{t('yourRole')}</dt>
-            <dd>{asPhrase(scenario.learnerRole)}</dd>
+            <dd lang="en">{asPhrase(scenario.learnerRole)}</dd>
             <dt>{t('partnerRole')}</dt>
-            <dd>{asPhrase(scenario.partnerRole)}</dd>
+            <dd lang="en">{asPhrase(scenario.partnerRole)}</dd>
             <dt>{t('goal')}</dt>
-            <dd>{scenario.goal}</dd>
+            <dd lang="en">{scenario.goal}</dd>
           </dl>
           {scenario.steps.length > 0 && (
             <section aria-labelledby="steps-title">
@@ -82,7 +82,9 @@ export function BeforeView({
               </h2>
               <ul className="goal-steps">
                 {scenario.steps.map((step) => (
-                  <li key={step}>{step}</li>
+                  <li key={step} lang="en">
+                    {step}
+                  </li>
                 ))}
               </ul>
             </section>

@@ -35,7 +35,9 @@ export function ScenarioList({ scenarios, label, done, startHere, onChoose, onRe
               )}
               <span className="level-tag">{scenario.level}</span>
             </span>
-            <span className="scenario-goal">{scenario.goal}</span>
+            <span className="scenario-goal" lang="en">
+              {scenario.goal}
+            </span>
           </button>
           {onRemove && (
             <IconButton

@@ -33,7 +33,7 @@ export function ConversationHead({
   return (
     <header className="conversation-head">
       <div className="flex items-center gap-2">
-        <IconButton className="-ml-2" label={t('otherRolePlays')} onClick={onBack}>
+        <IconButton className="-ms-2" label={t('otherRolePlays')} onClick={onBack}>
           <PreviousIcon />
         </IconButton>
         <h1 ref={title} tabIndex={-1} className="conversation-title" lang="en" title={scenario.title}>
@@ -44,7 +44,9 @@ export function ConversationHead({
           {t('end')}
         </Button>
       </div>
-      <p className="conversation-goal text-sm text-ink-2">{scenario.goal}</p>
+      <p className="conversation-goal text-sm text-ink-2" lang="en">
+        {scenario.goal}
+      </p>
       <Steps steps={scenario.steps} reached={stepsReached} />
     </header>
   );

@@ -40,7 +40,7 @@ export function IdeasRow({ ideas, phase, onAsk, onTake }: IdeasRowProps) {
         ideas.map((idea, index) => (
           <button key={idea} type="button" className="idea" disabled={isOff} onClick={() => onTake(idea)}>
             {index === 0 && <HintIcon size={16} />}
-            {idea}
+            <span lang="en">{idea}</span>
           </button>
         ))
       ) : (

@@ -30,7 +30,7 @@ export function JudgedWords({ attempt, onWord }: JudgedWordsProps) {
   };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the handler moves focus between the buttons inside
-    <span ref={line} className="wrap-anywhere" onKeyDown={onKeyDown}>
+    <span ref={line} className="wrap-anywhere" lang="en" onKeyDown={onKeyDown}>
       <Unbroken
         pieces={pieces}
         draw={(piece) => {

@@ -98,14 +98,22 @@ function SaidText({ shown, ...props }: TurnProps & { shown: LearnerShown }) {
   if (live.name === 'saying') {
     return (
       <>
-        {text.slice(0, live.stable)}
-        <span className="text-ink-3">{text.slice(live.stable)}</span>
+        <span lang="en">
+          {text.slice(0, live.stable)}
+          <span className="text-ink-3">{text.slice(live.stable)}</span>
+        </span>
         <i className="conversation-cursor" aria-hidden="true" />
       </>
     );
   }
   if (live.name === 'waiting' || !turn) {
-    return <span className="text-ink-2">{text || (turn?.via === 'voice' ? t('wordsComing') : '…')}</span>;
+    if (text === '')
+      return <span className="text-ink-2">{turn?.via === 'voice' ? t('wordsComing') : '…'}</span>;
+    return (
+      <span className="text-ink-2" lang="en">
+        {text}
+      </span>
+    );
   }
   if (text === '') return <span className="text-ink-3">{t('notUnderstood')}</span>;
   return turn.attemptId ? (
