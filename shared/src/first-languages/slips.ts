@@ -14,6 +14,7 @@ export const languagesWithSlips = [
   'ko',
   'pl',
   'pt',
+  'ru',
   'tr',
   'vi',
   'zh',

@@ -12,6 +12,7 @@ export const interfaceLanguages = [
   'ko',
   'pl',
   'pt-BR',
+  'ru',
   'tr',
   'vi',
   'zh-CN',
