@@ -7,11 +7,17 @@ import type { Sayable } from '../../tools/driver/sayable.ts';
 import { joinServer } from '../../tools/driver/server-joined.ts';
 import { speak } from '../../tools/driver/speak.ts';
 
+/** Forty seconds of speech: however busy the machine is, the voice has not ended when somebody cuts in. */
 const long = [
   'We have a carrot cake with nuts, and it is very fresh today.',
   'Then there is a cheese cake with strawberries from the garden.',
   'My own favourite is the apple pie that my grandmother used to make.',
   'And if you like chocolate, you will love the little brownies over there.',
+  'On Fridays we also make a lemon tart, and people come from the other side of town for it.',
+  'The plum cake is only here in autumn, when the old trees behind the house are full.',
+  'Children mostly take the biscuits with the smiling faces, and some of their parents do so too.',
+  'If you can’t decide, I can put a small piece of each of them on one plate for you.',
+  'That is what I would do myself, because nobody should leave this place without trying the apple pie.',
 ].join(' ');
 const stop = 'Sorry can you wait a moment';
 
