@@ -44,8 +44,8 @@ export const steps: readonly TestStep[] = [
   },
   { name: 'style', weight: 1, run: background('lint') },
   { name: 'boundaries', weight: 1, run: background('boundaries') },
-  // Alone among the browser tests: the devices play and record in real time.
-  { name: 'device', needs: ['build'], weight: 2, run: inBrowser('test:device') },
+  // The devices play and record in real time: on two cores, neither browser tests nor steps that compute run beside.
+  { name: 'device', needs: ['build'], weight: 3, run: inBrowser('test:device') },
   // Both steps write the types of WXT.
   { name: 'types', after: ['build'], weight: 1, run: background('typecheck') },
   { name: 'notices', weight: 1, run: background('notices', '--check') },

