@@ -23,7 +23,9 @@ import { serveEngine } from './serve-engine.ts';
 import { loadSoundScorer } from './sound-scorer.ts';
 
 // The engine's thread: it decodes in long synchronous calls, which must never block the microphone or a page.
-const module = moduleGetter(() => WebAssembly.compileStreaming(fetch('/engine/flite.wasm')));
+// While a sentence is judged nothing is synthesized, and the module with its instance takes 40 MB.
+const releaseAfterMs = 3_000;
+const module = moduleGetter(() => WebAssembly.compileStreaming(fetch('/engine/flite.wasm')), releaseAfterMs);
 
 const dictionary = createPronouncer({ lexicon: cmuDictionary(), guess: createGuess() });
 /** The person's own pronunciations; the host sends them before any other request. */
@@ -31,7 +33,7 @@ let own: ReadonlyMap<string, Pronunciation> = new Map();
 
 const pronouncer = withOwnPronunciations(dictionary, async (word) => own.get(word));
 const embeddedVoice = (voiceId: FliteVoiceId) =>
-  withRisingQuestions(createFliteVoice({ module, voiceId }), pronouncer);
+  withRisingQuestions(createFliteVoice({ module, voiceId, releaseAfterMs }), pronouncer);
 const voice = embeddedVoice('slt');
 const otherVoice = embeddedVoice('rms');
 let scorer: Promise<SoundScorer> | undefined;

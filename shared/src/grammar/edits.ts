@@ -1,4 +1,5 @@
 import type { Correction } from '../contracts/index.ts';
+import type { GrammarReason } from '../texts/index.ts';
 import type { Found, Rule } from './rule.ts';
 import { type PhraseRule, phraseRules, wordRules } from './rules/index.ts';
 import { sentencesOf, type Words } from './words.ts';
@@ -15,7 +16,8 @@ export interface Edit extends Span {
   /** The name of the rule, by which findings are measured. */
   rule: string;
   kind: Correction['kind'];
-  because: string;
+  /** The reason, in the catalogue. */
+  reason: GrammarReason;
   /** The words that the finding rests on, apart from those that it replaces. */
   rests: readonly Span[];
 }
@@ -77,7 +79,7 @@ function editIn(
   rule: PhraseRule | Rule,
   rests: readonly Span[],
 ): Edit {
-  const { kind, because, name } = rule;
+  const { kind, reason, name } = rule;
   let { start, end } = span;
   let trimmed = better;
   while (end > start && /\s$/u.test(trimmed) && /\s/u.test(text[end - 1] ?? '')) {
@@ -88,7 +90,7 @@ function editIn(
     start += 1;
     trimmed = trimmed.slice(1);
   }
-  return { start, end, better: inCaseOf(text.slice(start, end), trimmed), rule: name, kind, because, rests };
+  return { start, end, better: inCaseOf(text.slice(start, end), trimmed), rule: name, kind, reason, rests };
 }
 
 function inCaseOf(said: string, better: string): string {

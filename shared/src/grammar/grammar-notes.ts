@@ -1,4 +1,5 @@
 import type { Correction } from '../contracts/index.ts';
+import { grammarTexts } from '../texts/index.ts';
 import { type Edit, ruleEdits, type Span } from './edits.ts';
 import { type GrammarLint, harperEdits } from './harper.ts';
 import { practicePhrase } from './practice-phrase.ts';
@@ -89,7 +90,7 @@ function noteOf(
     kind: first.kind,
     said: text.slice(start, end),
     better,
-    because: first.because,
+    because: grammarTexts(first.reason),
     at: start,
     practise,
   };

@@ -1,4 +1,5 @@
 import type { Correction } from '../contracts/index.ts';
+import type { GrammarReason } from '../texts/index.ts';
 import type { Edit } from './edits.ts';
 
 /** A finding of Harper, a checker of written English. Positions are in UTF-16 units. */
@@ -15,23 +16,23 @@ export interface GrammarLint {
 
 interface Allowed {
   kind: Correction['kind'];
-  because: string;
+  reason: GrammarReason;
 }
 
 /** Harper's rules that are right about speech. Every other rule of it is silent here. */
 const allowed: Readonly<Record<string, Allowed>> = {
   PronounVerbAgreement: {
     kind: 'grammar',
-    because: 'After he, she and it the verb takes “-s”; after I, you, we and they it doesn’t.',
+    reason: 'personTakesS',
   },
   PronounInflectionBe: {
     kind: 'grammar',
-    because: 'I am, you are, she is; I was, we were: the form goes with the person.',
+    reason: 'beByPerson',
   },
-  SimplePastToPastParticiple: { kind: 'grammar', because: 'After “have” comes the third form of the verb.' },
-  DidPast: { kind: 'grammar', because: 'After “did” the verb stays as it is.' },
-  AdjectiveDoubleDegree: { kind: 'grammar', because: 'Either “more” or “-er”, not both.' },
-  ModalOf: { kind: 'word-choice', because: 'It sounds like “of”, but it is “have”.' },
+  SimplePastToPastParticiple: { kind: 'grammar', reason: 'haveThirdForm' },
+  DidPast: { kind: 'grammar', reason: 'doPlainVerb' },
+  AdjectiveDoubleDegree: { kind: 'grammar', reason: 'shortOrLong' },
+  ModalOf: { kind: 'word-choice', reason: 'wouldHave' },
 };
 
 /** Returns the changes that Harper is trusted with. */

@@ -1,4 +1,5 @@
 import type { Correction } from '../contracts/index.ts';
+import type { GrammarReason } from '../texts/index.ts';
 import type { Words } from './words.ts';
 
 /** A change to the words `from` up to `to` of a sentence. */
@@ -14,15 +15,14 @@ export interface Found {
 export interface Rule {
   name: string;
   kind: Correction['kind'];
-  /** The reason, in words that a learner understands. */
-  because: string;
+  reason: GrammarReason;
   find(words: Words, at: number): Found | undefined;
 }
 
 /** A rule for a slip of grammar. */
-export const grammarRule = (name: string, because: string, find: Rule['find']): Rule => ({
+export const grammarRule = (name: string, reason: GrammarReason, find: Rule['find']): Rule => ({
   name,
   kind: 'grammar',
-  because,
+  reason,
   find,
 });

@@ -36,16 +36,27 @@ const slowest = 0.3;
 const fastest = 3;
 const files = { text: 'text.txt', lexicon: 'lexicon.txt', sound: 'sound.wav' } as const;
 
-/** Turns a source into a function that returns the one module. A failed load is tried again at the next call. */
-export function moduleGetter(source: FliteModuleSource): () => Promise<WebAssembly.Module> {
+/**
+ * Turns a source into a function that returns the one module. A failed load is tried again at the next call.
+ * @param releaseAfterMs releases a loaded module this long after its last use, so that its 21 MB can be reclaimed; without it
+ *   the module is kept
+ */
+export function moduleGetter(
+  source: FliteModuleSource,
+  releaseAfterMs?: number,
+): () => Promise<WebAssembly.Module> {
   if (typeof source !== 'function') return async () => source;
   let kept: Promise<WebAssembly.Module> | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const release = () => {
+    kept = undefined;
+  };
   return () => {
     const pending = kept ?? source();
     kept = pending;
-    pending.catch(() => {
-      kept = undefined;
-    });
+    pending.catch(release);
+    clearTimeout(timer);
+    if (releaseAfterMs !== undefined) timer = setTimeout(release, releaseAfterMs);
     return pending;
   };
 }

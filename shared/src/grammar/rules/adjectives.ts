@@ -1,9 +1,7 @@
 import { comparativeOf, feelings, isComparative, longAdjectives, superlativeOf } from '../lexicon.ts';
 import { grammarRule, type Rule } from '../rule.ts';
 
-const moreReason = 'Short adjectives take “-er” and “-est”, long ones “more” and “most”; never both.';
-
-const moreShort = grammarRule('comparative', moreReason, (words, at) => {
+const moreShort = grammarRule('comparative', 'shortOrLong', (words, at) => {
   const [word, next] = [words.at(at), words.at(at + 1)];
   if (!/^(more|most)$/.test(word)) return undefined;
   if (isComparative(next) && word === 'more') return { from: at, to: at + 2, better: next };
@@ -25,7 +23,7 @@ const moreShort = grammarRule('comparative', moreReason, (words, at) => {
   return isMost || isMore ? { from: isThe ? at - 1 : at, to: at + 2, better } : undefined;
 });
 
-const longEr = grammarRule('comparative', moreReason, (words, at) => {
+const longEr = grammarRule('comparative', 'shortOrLong', (words, at) => {
   const match = /^([a-z]+?)(er|r|est|st)$/.exec(words.at(at));
   const base = match?.[1] ?? '';
   const adjective = [base, `${base}e`].find((one) => longAdjectives.has(one));
@@ -35,7 +33,7 @@ const longEr = grammarRule('comparative', moreReason, (words, at) => {
   return { from: at, to: at + 1, better: `${match[2]?.includes('s') ? 'most' : 'more'} ${adjective}` };
 });
 
-const than = grammarRule('comparative', 'To compare two things say “than”.', (words, at) => {
+const than = grammarRule('comparative', 'comparedWithThan', (words, at) => {
   const isMore = isComparative(words.at(at)) || (words.at(at - 1) === 'more' && words.isAdjective(at));
   const next = words.at(at + 1);
   if (
@@ -51,13 +49,13 @@ const than = grammarRule('comparative', 'To compare two things say “than”.',
   return { from: at + 1, to: at + 2, better: 'than', rests: [at] };
 });
 
-const asAs = grammarRule('comparative', 'Say “as … as” for two things that are the same.', (words, at) =>
+const asAs = grammarRule('comparative', 'sameAsAs', (words, at) =>
   words.at(at) === 'as' && words.isAdjective(at + 1) && /^(than|like)$/.test(words.at(at + 2))
     ? { from: at + 2, to: at + 3, better: 'as', rests: [at] }
     : undefined,
 );
 
-const theMore = grammarRule('comparative', 'The highest of all is “the most …”.', (words, at) =>
+const theMore = grammarRule('comparative', 'theMost', (words, at) =>
   words.low(at, at + 2) === 'the more' &&
   longAdjectives.has(words.at(at + 2)) &&
   words.isNoun(at + 3) &&
@@ -67,40 +65,36 @@ const theMore = grammarRule('comparative', 'The highest of all is “the most �
 );
 
 /** "I am boring", "the film was bored". */
-const feeling = grammarRule(
-  'ing-ed',
-  'A thing is “-ing” (boring), a person who feels it is “-ed” (bored).',
-  (words, at) => {
-    if (!/^(am|is|are|was|were|feel|feels|felt|an|very)$/.test(words.at(at))) return undefined;
-    const place = /^(very|so|really)$/.test(words.at(at + 1)) ? at + 2 : at + 1;
-    const word = words.at(place);
-    const cause = [...feelings].find(([felt, causes]) => felt === word || causes === word);
-    if (!cause) return undefined;
-    const [felt, causes] = cause;
-    const who = words.at(at - 1);
-    const isPerson =
-      /^(i|we)$/.test(who) ||
-      /^feel|felt/.test(words.at(at)) ||
-      (/^(he|she|they|you)$/.test(who) && /^(in|with|about|by)$/.test(words.at(place + 1)));
-    const isThing =
-      /^(film|movie|book|job|trip|game|lesson|class|story|concert|exam|journey|it|match|work)$/.test(who);
-    if (word === causes && isPerson && !(words.isNoun(place + 1) && !words.endsBefore(place + 1))) {
-      if (
-        /^(relaxing|tiring|surprising|exciting|annoying)$/.test(word) &&
-        !words.endsBefore(place + 1) &&
-        !/^(in|with|about|by|at)$/.test(words.at(place + 1))
-      )
-        return undefined;
-      if (word === 'relaxing' || /^(annoying|amazing|embarrassing)$/.test(word)) return undefined;
-      return { from: place, to: place + 1, better: felt, rests: [at, at - 1] };
-    }
-    const isNoun =
-      words.at(at) === 'an' && /^(game|film|story|book|match|movie|day|trip)$/.test(words.at(place + 1));
-    return word === felt &&
-      (isNoun || (isThing && /^(is|was)$/.test(words.at(at)) && words.endsBefore(place + 1)))
-      ? { from: place, to: place + 1, better: causes, rests: [at, at - 1] }
-      : undefined;
-  },
-);
+const feeling = grammarRule('ing-ed', 'feltIngEd', (words, at) => {
+  if (!/^(am|is|are|was|were|feel|feels|felt|an|very)$/.test(words.at(at))) return undefined;
+  const place = /^(very|so|really)$/.test(words.at(at + 1)) ? at + 2 : at + 1;
+  const word = words.at(place);
+  const cause = [...feelings].find(([felt, causes]) => felt === word || causes === word);
+  if (!cause) return undefined;
+  const [felt, causes] = cause;
+  const who = words.at(at - 1);
+  const isPerson =
+    /^(i|we)$/.test(who) ||
+    /^feel|felt/.test(words.at(at)) ||
+    (/^(he|she|they|you)$/.test(who) && /^(in|with|about|by)$/.test(words.at(place + 1)));
+  const isThing =
+    /^(film|movie|book|job|trip|game|lesson|class|story|concert|exam|journey|it|match|work)$/.test(who);
+  if (word === causes && isPerson && !(words.isNoun(place + 1) && !words.endsBefore(place + 1))) {
+    if (
+      /^(relaxing|tiring|surprising|exciting|annoying)$/.test(word) &&
+      !words.endsBefore(place + 1) &&
+      !/^(in|with|about|by|at)$/.test(words.at(place + 1))
+    )
+      return undefined;
+    if (word === 'relaxing' || /^(annoying|amazing|embarrassing)$/.test(word)) return undefined;
+    return { from: place, to: place + 1, better: felt, rests: [at, at - 1] };
+  }
+  const isNoun =
+    words.at(at) === 'an' && /^(game|film|story|book|match|movie|day|trip)$/.test(words.at(place + 1));
+  return word === felt &&
+    (isNoun || (isThing && /^(is|was)$/.test(words.at(at)) && words.endsBefore(place + 1)))
+    ? { from: place, to: place + 1, better: causes, rests: [at, at - 1] }
+    : undefined;
+});
 
 export const adjectiveRules: readonly Rule[] = [moreShort, longEr, than, asAs, theMore, feeling];

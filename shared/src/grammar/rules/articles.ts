@@ -4,8 +4,6 @@ import type { Words } from '../words.ts';
 
 const withArticle = (text: string): string => `${articleFor(text.toLowerCase())} ${text}`;
 
-const oneReason = 'One thing or person that can be counted needs “a” or “an”.';
-
 /** Returns the end of "good idea", "very nice house", "student": a countable noun without its article. */
 function bareNoun(words: Words, at: number): number | undefined {
   let noun = at;
@@ -36,36 +34,32 @@ function bareNoun(words: Words, at: number): number | undefined {
 }
 
 /** "I am student", "she is teacher", "it is good idea". */
-const jobArticle = grammarRule(
-  'article',
-  'Before a job, or one thing or person, comes “a” or “an”.',
-  (words, at) => {
-    if (!/^(am|is|are|was|be|become|became|as)$/.test(words.at(at))) return undefined;
-    const before = words.at(at - 1);
-    const isStatement =
-      /^(i|he|she|it|this|that|you|to|not|work|works|worked|will|there|would|can)$/.test(before) ||
-      kin.has(before) ||
-      (words.isNoun(at - 1) && words.at(at) !== 'as');
-    if (!isStatement || (words.at(at) === 'are' && before !== 'you')) return undefined;
-    if (words.at(at) === 'as' && !/^(work|works|worked|working|job)$/.test(before)) return undefined;
-    const first = words.at(at + 1) === 'not' ? at + 2 : at + 1;
-    const end = words.at(first) === 'sorry' ? undefined : bareNoun(words, first);
-    if (end === undefined) return undefined;
-    const noun = words.at(end - 1);
-    if (
-      /^(school|church|holiday|model|mum|office|cold|sea|dream|flat|present|reason|key)$/.test(noun) &&
-      end === first + 1
-    )
-      return undefined;
-    return { from: first, to: end, better: withArticle(words.slice(first, end)), rests: [at, at - 1] };
-  },
-);
+const jobArticle = grammarRule('article', 'jobNeedsArticle', (words, at) => {
+  if (!/^(am|is|are|was|be|become|became|as)$/.test(words.at(at))) return undefined;
+  const before = words.at(at - 1);
+  const isStatement =
+    /^(i|he|she|it|this|that|you|to|not|work|works|worked|will|there|would|can)$/.test(before) ||
+    kin.has(before) ||
+    (words.isNoun(at - 1) && words.at(at) !== 'as');
+  if (!isStatement || (words.at(at) === 'are' && before !== 'you')) return undefined;
+  if (words.at(at) === 'as' && !/^(work|works|worked|working|job)$/.test(before)) return undefined;
+  const first = words.at(at + 1) === 'not' ? at + 2 : at + 1;
+  const end = words.at(first) === 'sorry' ? undefined : bareNoun(words, first);
+  if (end === undefined) return undefined;
+  const noun = words.at(end - 1);
+  if (
+    /^(school|church|holiday|model|mum|office|cold|sea|dream|flat|present|reason|key)$/.test(noun) &&
+    end === first + 1
+  )
+    return undefined;
+  return { from: first, to: end, better: withArticle(words.slice(first, end)), rests: [at, at - 1] };
+});
 
 const takers =
   /^(have|has|had|need|needs|needed|want|wants|wanted|buy|bought|see|saw|find|found|get|got|book|rent|lost|eat|ate|like|for|and|with|in|there|wear|wearing|reserve|order|make|bring|drive|is|was)$/;
 
 /** "I have car", "I need new phone", "we live in small town". */
-const thingArticle = grammarRule('article', oneReason, (words, at) => {
+const thingArticle = grammarRule('article', 'oneNeedsArticle', (words, at) => {
   const word = words.at(at);
   if (!takers.test(word) || at === 0 || words.endsBefore(at + 1)) return undefined;
   if (word === 'is' || word === 'was') {
@@ -106,39 +100,31 @@ const thingArticle = grammarRule('article', oneReason, (words, at) => {
   return { from: first, to: end, better: withArticle(words.slice(first, end)), rests: [at] };
 });
 
-const aAn = grammarRule(
-  'article',
-  '“An” comes before a vowel that is heard, “a” before anything else.',
-  (words, at) => {
-    const word = words.at(at);
-    const next = words.at(at + 1);
-    if (!/^(a|an)$/.test(word) || next === '' || words.endsBefore(at + 1)) return undefined;
-    if (next.length < 3 || isNumber(next)) return undefined;
-    // Letters that are read one by one, and names, have their own sound.
-    const isSpelled = /^[A-Z]{2}|\d/.test(words.slice(at + 1, at + 2)) || !/^[a-z]?[a-z]?[aeiouy]/.test(next);
-    if (isSpelled || /^(mri|url|usb|led|sms|fbi|xbox|herb|historic)$/.test(next)) return undefined;
-    const right = articleFor(next);
-    return right === word ? undefined : { from: at, to: at + 1, better: right, rests: [at + 1] };
-  },
-);
+const aAn = grammarRule('article', 'anBeforeVowel', (words, at) => {
+  const word = words.at(at);
+  const next = words.at(at + 1);
+  if (!/^(a|an)$/.test(word) || next === '' || words.endsBefore(at + 1)) return undefined;
+  if (next.length < 3 || isNumber(next)) return undefined;
+  // Letters that are read one by one, and names, have their own sound.
+  const isSpelled = /^[A-Z]{2}|\d/.test(words.slice(at + 1, at + 2)) || !/^[a-z]?[a-z]?[aeiouy]/.test(next);
+  if (isSpelled || /^(mri|url|usb|led|sms|fbi|xbox|herb|historic)$/.test(next)) return undefined;
+  const right = articleFor(next);
+  return right === word ? undefined : { from: at, to: at + 1, better: right, rests: [at + 1] };
+});
 
-const plainThings = grammarRule(
-  'article',
-  'Without “the” when you speak of a thing in general.',
-  (words, at) => {
-    if (
-      /^i (like|love) the (nature|music|sport|animals)$/.test(words.low(at, at + 4)) &&
-      words.endsBefore(at + 4)
-    ) {
-      return { from: at + 2, to: at + 4, better: words.slice(at + 3, at + 4), rests: [at + 1] };
-    }
-    if (/^the life is$/.test(words.low(at, at + 3)) && at === 0)
-      return { from: at, to: at + 2, better: 'life', rests: [at + 2] };
-    return /^(go|goes|went|going|come|came) to the (work|bed)$/.test(words.low(at, at + 4)) &&
-      !words.isNoun(at + 4)
-      ? { from: at + 2, to: at + 4, better: words.slice(at + 3, at + 4), rests: [at] }
-      : undefined;
-  },
-);
+const plainThings = grammarRule('article', 'generalWithoutThe', (words, at) => {
+  if (
+    /^i (like|love) the (nature|music|sport|animals)$/.test(words.low(at, at + 4)) &&
+    words.endsBefore(at + 4)
+  ) {
+    return { from: at + 2, to: at + 4, better: words.slice(at + 3, at + 4), rests: [at + 1] };
+  }
+  if (/^the life is$/.test(words.low(at, at + 3)) && at === 0)
+    return { from: at, to: at + 2, better: 'life', rests: [at + 2] };
+  return /^(go|goes|went|going|come|came) to the (work|bed)$/.test(words.low(at, at + 4)) &&
+    !words.isNoun(at + 4)
+    ? { from: at + 2, to: at + 4, better: words.slice(at + 3, at + 4), rests: [at] }
+    : undefined;
+});
 
 export const articleRules: readonly Rule[] = [jobArticle, thingArticle, aAn, plainThings];

@@ -15,9 +15,7 @@ import {
 import { grammarRule, type Rule } from '../rule.ts';
 import type { Words } from '../words.ts';
 
-const manyThese = '“This” and “that” go with one, “these” and “those” with more.';
-
-const thisPlural = grammarRule('this-these', manyThese, (words, at) => {
+const thisPlural = grammarRule('this-these', 'thisThese', (words, at) => {
   const better = ({ this: 'these', that: 'those' } as const)[words.at(at) as 'this'];
   if (!better) return undefined;
   const place = words.isAdjective(at + 1) || isNumber(words.at(at + 1)) ? at + 2 : at + 1;
@@ -43,7 +41,7 @@ function isRelative(words: Words, at: number, noun: number): boolean {
   );
 }
 
-const thesePlural = grammarRule('this-these', manyThese, (words, at) => {
+const thesePlural = grammarRule('this-these', 'thisThese', (words, at) => {
   const better = ({ these: 'this', those: 'that' } as const)[words.at(at) as 'these'];
   const place = words.isAdjective(at + 1) ? at + 2 : at + 1;
   const next = words.at(place + 1);
@@ -54,16 +52,14 @@ const thesePlural = grammarRule('this-these', manyThese, (words, at) => {
   return undefined;
 });
 
-const thisAre = grammarRule('this-these', manyThese, (words, at) => {
+const thisAre = grammarRule('this-these', 'thisThese', (words, at) => {
   if (words.low(at, at + 2) === 'this are' && (at === 0 || words.endsBefore(at)))
     return { from: at, to: at + 1, better: 'these', rests: [at + 1] };
   if (!/^(these|those) is$/.test(words.low(at, at + 2)) || !words.opensAt(at)) return undefined;
   return { from: at, to: at + 1, better: words.at(at) === 'these' ? 'this' : 'that', rests: [at + 1] };
 });
 
-const noPlural = 'This word has no plural and takes no “a”: say “some” or “a lot of”.';
-
-const wrongPlural = grammarRule('countable', noPlural, (words, at) => {
+const wrongPlural = grammarRule('countable', 'notCounted', (words, at) => {
   const noun = wrongPlurals.get(words.at(at));
   if (!noun) return undefined;
   const before = words.at(at - 1);
@@ -78,7 +74,7 @@ const wrongPlural = grammarRule('countable', noPlural, (words, at) => {
     : { from: at, ...rest, better: noun };
 });
 
-const aMass = grammarRule('countable', noPlural, (words, at) => {
+const aMass = grammarRule('countable', 'notCounted', (words, at) => {
   if (!/^(a|an)$/.test(words.at(at))) return undefined;
   const place = words.isAdjective(at + 1) ? at + 2 : at + 1;
   if (
@@ -100,7 +96,7 @@ const aMass = grammarRule('countable', noPlural, (words, at) => {
   return { from: at, to: place + 1, better: better + words.slice(at + 1, place + 1) };
 });
 
-const hairs = grammarRule('countable', '“Hair” on the head has no plural.', (words, at) => {
+const hairs = grammarRule('countable', 'hairNoPlural', (words, at) => {
   if (
     words.at(at) !== 'hairs' ||
     isNumber(words.at(at - 1)) ||
@@ -112,13 +108,13 @@ const hairs = grammarRule('countable', '“Hair” on the head has no plural.', 
   return { from: at, to: isAre ? at + 2 : at + 1, better: isAre ? `hair ${be}` : 'hair', rests: [at - 1] };
 });
 
-const news = grammarRule('countable', '“News” is one thing: “the news is”.', (words, at) =>
+const news = grammarRule('countable', 'newsIsOne', (words, at) =>
   words.at(at) === 'news' && /^(are|were)$/.test(words.at(at + 1))
     ? { from: at + 1, to: at + 2, better: words.at(at + 1) === 'are' ? 'is' : 'was', rests: [at] }
     : undefined,
 );
 
-const workNoun = grammarRule('countable', '“Work” can’t be counted: say “a job”.', (words, at) => {
+const workNoun = grammarRule('countable', 'workNotCounted', (words, at) => {
   const before = words.at(at - 1);
   if (
     words.at(at) === 'work' &&
@@ -135,7 +131,7 @@ const workNoun = grammarRule('countable', '“Work” can’t be counted: say �
     : undefined;
 });
 
-const falsePlural = grammarRule('countable', 'This word has its own plural.', (words, at) => {
+const falsePlural = grammarRule('countable', 'ownPlural', (words, at) => {
   const better = falsePlurals.get(words.at(at));
   if (words.at(at) === 'persons' && !isNumber(words.at(at - 1)) && words.at(at - 1) !== 'many')
     return undefined;
@@ -143,7 +139,7 @@ const falsePlural = grammarRule('countable', 'This word has its own plural.', (w
   return better && !/^(the|of|all)$/.test(words.at(at - 1)) ? { from: at, to: at + 1, better } : undefined;
 });
 
-const numberOne = grammarRule('countable', 'After a number over one comes the plural.', (words, at) => {
+const numberOne = grammarRule('countable', 'afterNumberPlural', (words, at) => {
   const before = words.at(at - 1);
   const word = words.at(at);
   const sign = words.text[(words.words[at - 1]?.start ?? 0) - 1] ?? ' ';
@@ -184,7 +180,7 @@ const numberOne = grammarRule('countable', 'After a number over one comes the pl
   return { from: at, to: at + 1, better: plural(word), rests: [at - 1] };
 });
 
-const oneOf = grammarRule('countable', '“One of” is followed by the plural.', (words, at) => {
+const oneOf = grammarRule('countable', 'oneOfPlural', (words, at) => {
   if (
     words.low(at, at + 2) !== 'one of' ||
     !/^(my|the|your|our|his|her|their|these|those)$/.test(words.at(at + 2))
@@ -206,9 +202,7 @@ const oneOf = grammarRule('countable', '“One of” is followed by the plural.'
 
 const isSuperlative = (words: Words, at: number): boolean => /^(best|worst)$|[a-z]{3}est$/.test(words.at(at));
 
-const manyReason = '“Many” and “few” go with what can be counted, “much” and “little” with what can’t.';
-
-const muchMany = grammarRule('much-many', manyReason, (words, at) => {
+const muchMany = grammarRule('much-many', 'muchMany', (words, at) => {
   const [word, next] = [words.at(at), words.at(at + 1)];
   if (words.endsBefore(at + 1)) return undefined;
   const after = words.at(at + 2);
@@ -243,9 +237,7 @@ const muchMany = grammarRule('much-many', manyReason, (words, at) => {
     : undefined;
 });
 
-const everyReason = 'After “every” and “each” comes one: “every day”.';
-
-const every = grammarRule('every', everyReason, (words, at) => {
+const every = grammarRule('every', 'everyIsOne', (words, at) => {
   const [word, noun] = [words.at(at), words.at(at + 1)];
   if (!/^(every|each|another)$/.test(word) || words.endsBefore(at + 1)) return undefined;
   if (word === 'another' && noun === 'people')
@@ -277,7 +269,7 @@ const beforeOther =
   /^(the|my|your|his|her|its|our|their|this|that|these|those|any|some|no|each|every|many|few|several|all|most|such|one|two|three|four|five|and|or|than|what|which|whose|much)$/;
 
 /** "I went to other café", "I want other car". */
-const anotherOne = grammarRule('article', 'One more, or a different one, is “another”.', (words, at) => {
+const anotherOne = grammarRule('article', 'another', (words, at) => {
   if (words.at(at) !== 'other' || at === 0 || beforeOther.test(words.at(at - 1))) return undefined;
   const noun = words.at(at + 1);
   if (!things.has(noun) || isPlural(noun) || words.endsBefore(at + 1)) return undefined;
@@ -287,7 +279,7 @@ const anotherOne = grammarRule('article', 'One more, or a different one, is “a
 });
 
 /** "There is many people", "there are a problem". */
-const thereIs = grammarRule('there-is', '“There is” goes with one, “there are” with more.', (words, at) => {
+const thereIs = grammarRule('there-is', 'thereIs', (words, at) => {
   if (words.at(at) !== 'there' || !words.opensAt(at)) return undefined;
   const be = words.at(at + 1);
   const next = words.at(at + 2);

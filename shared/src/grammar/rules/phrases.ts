@@ -1,10 +1,11 @@
 import type { Correction } from '../../contracts/index.ts';
+import type { GrammarReason } from '../../texts/index.ts';
 
 /** A slip that its words alone show. */
 export interface PhraseRule {
   name: string;
   kind: Correction['kind'];
-  because: string;
+  reason: GrammarReason;
   /** The pattern, with the flags `g` and `i`; the apostrophe is the typewriter's. */
   pattern: RegExp;
   /** The replacement, in the syntax of `String.replace`. */
@@ -25,18 +26,23 @@ const often = 'always|usually|often|sometimes|never|rarely';
 const number =
   '(?:\\d+|one|two|three|four|five|six|seven|eight|nine|ten|[a-z]+teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?)';
 
-function rules(name: string, kind: Correction['kind'], because: string, rows: readonly Row[]): PhraseRule[] {
+function rules(
+  name: string,
+  kind: Correction['kind'],
+  reason: GrammarReason,
+  rows: readonly Row[],
+): PhraseRule[] {
   return rows.map(([pattern, better]) => ({
     name,
     kind,
-    because,
+    reason,
     pattern: new RegExp(pattern, 'gi'),
     better,
   }));
 }
 
 const age = [
-  ...rules('age', 'word-choice', 'In English you “are” an age: “I am twenty years old”.', [
+  ...rules('age', 'word-choice', 'youAreAnAge', [
     [`\\bI have (${number}) years(?: old)?${end}`, 'I am $1 years old'],
     [`\\bI have (${number}) years(?: old)?(?= and\\b)`, 'I am $1 years old'],
     [
@@ -50,7 +56,7 @@ const age = [
     [`${start}how many years (?:do|have) (you|they)(?: have| got)?${end}`, 'how old are $1'],
     [`${start}how many years (?:does|has) (he|she|it|your [a-z]+)(?: have| got)?${end}`, 'how old is $1'],
   ]),
-  ...rules('age', 'word-choice', 'In English you “are” hungry, thirsty, right or afraid.', [
+  ...rules('age', 'word-choice', 'youAreHungry', [
     [`\\b(I|you|we|they) have (hungry|thirsty|hot|afraid|sleepy|right)${end}`, '$1 are $2'],
     [`\\b(he|she) has (hungry|thirsty|hot|afraid|sleepy|right)${end}`, '$1 is $2'],
     [`\\bI have cold${end}`, 'I am cold'],
@@ -60,7 +66,7 @@ const age = [
 ];
 
 const subject = [
-  ...rules('subject', 'grammar', 'Every English sentence names its subject: here “it”.', [
+  ...rules('subject', 'grammar', 'nameTheSubject', [
     [
       `${start}is (?=(?:very|too|so|really|not possible|not easy|not good|not true|raining|snowing|important|difficult|cold|hot|expensive|nice|beautiful)\\b(?![^.!?]*\\?))`,
       'it is ',
@@ -80,7 +86,7 @@ const subject = [
       'think that it is ',
     ],
   ]),
-  ...rules('subject', 'grammar', 'One subject is enough: “My mother is …”, without “she”.', [
+  ...rules('subject', 'grammar', 'oneSubject', [
     [`${clauseStart}(my (?:mother|sister|wife|daughter|aunt|girlfriend|grandmother)) she (?=[a-z]+)`, '$1 '],
     [
       `${clauseStart}(my (?:father|brother|husband|son|uncle|boyfriend|boss|grandfather)) he (?=[a-z]+)`,
@@ -88,7 +94,7 @@ const subject = [
     ],
     [`${clauseStart}(my (?:friends|parents|children|brothers|sisters)) they (?=[a-z]+)`, '$1 '],
   ]),
-  ...rules('subject', 'grammar', 'To say that something exists, use “there is” or “there are”.', [
+  ...rules('subject', 'grammar', 'existsThereIs', [
     [
       `\\b(in (?:my|our|this|the) (?:city|town|village|street|house|flat|room|country)) is (an?)\\b`,
       '$1 there is $2',
@@ -100,7 +106,7 @@ const subject = [
 ];
 
 const preposition = [
-  ...rules('preposition', 'word-choice', 'These words go together with another small word.', [
+  ...rules('preposition', 'word-choice', 'otherPreposition', [
     ['\\b(depend|depends|depended) (?:of|from)\\b', '$1 on'],
     ['\\b(different) of\\b', '$1 from'],
     ['\\b(interested) (?:about|on|for)\\b', '$1 in'],
@@ -137,46 +143,36 @@ const preposition = [
     ],
     ['\\b(was|were|am|is|are|met [a-z]+) on (the|a) party\\b', '$1 at $2 party'],
   ]),
-  ...rules(
-    'preposition',
-    'word-choice',
-    'With this verb there is no small word between: “discuss it”, “enter the room”, “go home”.',
+  ...rules('preposition', 'word-choice', 'noPreposition', [
+    ['\\b(discuss|discusses|discussed) about\\b', '$1'],
     [
-      ['\\b(discuss|discusses|discussed) about\\b', '$1'],
-      [
-        '\\b(enter|enters|entered) (?:in|into) (?=(?:the|a|my) (?:room|house|shop|building|car|bar|restaurant|office|classroom|school|hotel)\\b)',
-        '$1 ',
-      ],
-      ['\\b(go|goes|went|come|came|coming|going|get|got) to home\\b', '$1 home'],
-      [
-        '\\b(ask|asks|asked) to (me|you|him|her|us|them) (?=(?:a|the|some|many|about|for|if|what|where|why|how|another|two)\\b)',
-        '$1 $2 ',
-      ],
-      [
-        '\\b(call|calls|called|phone|phones|phoned) to (?=(?:my|your|his|her|our) [a-z]+|(?:me|you|him|her|us|them)\\b)',
-        '$1 ',
-      ],
-      ['\\b(tell|tells|told) to (me|you|him|her|us|them)\\b', '$1 $2'],
-      ['\\bmarry with\\b', 'marry'],
+      '\\b(enter|enters|entered) (?:in|into) (?=(?:the|a|my) (?:room|house|shop|building|car|bar|restaurant|office|classroom|school|hotel)\\b)',
+      '$1 ',
     ],
-  ),
-  ...rules(
-    'preposition',
-    'word-choice',
-    '“On” with a day, “in” with a month or a part of the day, “at” with a time.',
+    ['\\b(go|goes|went|come|came|coming|going|get|got) to home\\b', '$1 home'],
     [
-      [`\\bin (${weekday})s?\\b`, 'on $1'],
-      [`\\bin the weekend\\b`, 'at the weekend'],
-      [`\\bin (?=(?:the )?\\d+(?:st|nd|rd|th)? (?:of )?(?:${month}|may)\\b)`, 'on '],
-      [`\\bin (${number} o'clock)\\b`, 'at $1'],
-      [`\\bat (${month}|may)${end}`, 'in $1'],
-      ['\\bat the (morning|afternoon|evening)\\b', 'in the $1'],
-      ['\\b(sleep|sleeps|work|works|study|eat|drive) in the night\\b', '$1 at night'],
+      '\\b(ask|asks|asked) to (me|you|him|her|us|them) (?=(?:a|the|some|many|about|for|if|what|where|why|how|another|two)\\b)',
+      '$1 $2 ',
     ],
-  ),
+    [
+      '\\b(call|calls|called|phone|phones|phoned) to (?=(?:my|your|his|her|our) [a-z]+|(?:me|you|him|her|us|them)\\b)',
+      '$1 ',
+    ],
+    ['\\b(tell|tells|told) to (me|you|him|her|us|them)\\b', '$1 $2'],
+    ['\\bmarry with\\b', 'marry'],
+  ]),
+  ...rules('preposition', 'word-choice', 'onInAt', [
+    [`\\bin (${weekday})s?\\b`, 'on $1'],
+    [`\\bin the weekend\\b`, 'at the weekend'],
+    [`\\bin (?=(?:the )?\\d+(?:st|nd|rd|th)? (?:of )?(?:${month}|may)\\b)`, 'on '],
+    [`\\bin (${number} o'clock)\\b`, 'at $1'],
+    [`\\bat (${month}|may)${end}`, 'in $1'],
+    ['\\bat the (morning|afternoon|evening)\\b', 'in the $1'],
+    ['\\b(sleep|sleeps|work|works|study|eat|drive) in the night\\b', '$1 at night'],
+  ]),
 ];
 
-const floor = rules('preposition', 'word-choice', 'A floor of a house is a level: “on the first floor”.', [
+const floor = rules('preposition', 'word-choice', 'onTheFloor', [
   [
     '\\b(am|is|are|live|lives|was|work|works) in (?=the (?:ground|first|second|third|fourth|fifth|sixth|top|last) floor\\b)',
     '$1 on ',
@@ -184,7 +180,7 @@ const floor = rules('preposition', 'word-choice', 'A floor of a house is a level
 ]);
 
 const order = [
-  ...rules('order', 'naturalness', '“Very much” and “very well” come after the thing.', [
+  ...rules('order', 'naturalness', 'veryMuchAfter', [
     [`\\b(like|likes|liked|love|enjoy) very much (${thing})${end}`, '$1 $2 very much'],
     [`\\b(I|we|they|don't) (like|liked|love|loved) very much${end}`, '$1 $2 it very much'],
     [
@@ -192,7 +188,7 @@ const order = [
       '$1 $2 very well',
     ],
   ]),
-  ...rules('order', 'naturalness', 'Words like “always”, “often” and “never” come before the verb.', [
+  ...rules('order', 'naturalness', 'oftenBeforeVerb', [
     [
       `${clauseStart}(I|you|we|they) (go|come|drink|eat|play|work|get|make|take|do|read|speak|use|buy|see|live|sleep) (${often}) (?!(?:have|been|as|enough)\\b)(?=[a-z]+)`,
       '$1 $3 $2 ',
@@ -205,13 +201,13 @@ const order = [
     [`\\b(have|has|'ve) been (never|always|often) (?=(?:there|to|in|here)\\b)`, '$1 $2 been '],
     [`\\bI am (?=(never|always) (?:go|come|drink|eat|work|have)\\b)`, 'I '],
   ]),
-  ...rules('order', 'naturalness', 'A colour or a quality comes before the thing: “a red car”.', [
+  ...rules('order', 'naturalness', 'qualityBeforeThing', [
     [
       `\\ba (car|house|room|dress|shirt|flat|bag|table|city|coat|dog|cat|garden|jacket|hotel|box|door) (red|blue|green|black|white|yellow|brown|big|small|new|old|beautiful|nice)${end}`,
       'a $2 $1',
     ],
   ]),
-  ...rules('order', 'naturalness', 'The thing comes right after the verb; the time stands at the end.', [
+  ...rules('order', 'naturalness', 'thingAfterVerb', [
     [
       `\\b(play|plays|watch|eat|drink|study|learn|do|read|have) (every (?:day|week|morning|evening|weekend)) (football|tennis|tv|coffee|tea|english|sport|music|basketball|guitar|books|lunch|breakfast)\\b`,
       '$1 $3 $2',
@@ -224,13 +220,13 @@ const order = [
 ];
 
 const explain = [
-  ...rules('explain', 'grammar', 'You explain, describe or recommend something to somebody.', [
+  ...rules('explain', 'grammar', 'toSomebody', [
     [
       `\\b(explain|explains|explained|describe|described|recommend|recommended|repeat) (me|him|us|them|her) ((?:the|a|this|that|it|these|your|my|his)(?: [a-z]+)?)${end}`,
       '$1 $3 to $2',
     ],
   ]),
-  ...rules('explain', 'word-choice', 'You say something, but you tell somebody something.', [
+  ...rules('explain', 'word-choice', 'sayTell', [
     [
       '\\bsaid (me|him|her|us|them) (hello|hi|goodbye|bye|yes|no|sorry|thanks|good morning)\\b',
       'said $2 to $1',
@@ -239,32 +235,25 @@ const explain = [
     ['\\bsay (me|him|us|them) (?=(?:your|the|my|a|what|where|how|why|when|if|it|that)\\b)', 'tell $1 '],
     [`\\bsaid that (me|him|us|them)${end}`, 'said that to $1'],
   ]),
-  ...rules('explain', 'word-choice', 'Who gives, lends; who takes, borrows.', [
-    ['\\bborrow (me|us|him|them)\\b', 'lend $1'],
-  ]),
-  ...rules('explain', 'grammar', 'After “suggest” comes “that”: “I suggest that you go”.', [
+  ...rules('explain', 'word-choice', 'lendBorrow', [['\\bborrow (me|us|him|them)\\b', 'lend $1']]),
+  ...rules('explain', 'grammar', 'suggestThat', [
     ['\\b(suggest|suggested) (you|him|her|them|us|me) to (?=[a-z]+)', '$1 that $2 '],
   ]),
-  ...rules(
-    'explain',
-    'word-choice',
-    'These words go together: “make a mistake”, “take a photo”, “do sport”, “have a party”.',
-    [
-      ['\\bdid (a|many|some|two|the same) (mistakes?)\\b', 'made $1 $2'],
-      ['\\b(?:do|doing) (a|many|some|this) (mistakes?|decisions?)\\b', 'make $1 $2'],
-      ['\\bdid (a decision)\\b', 'made $1'],
-      ['\\bdid (a party)\\b', 'had $1'],
-      ['\\b(?:do|make) (a party)\\b', 'have $1'],
-      ['\\bmake (a photo|photos|a picture of|a shower|a break)\\b', 'take $1'],
-      ['\\bmade (a photo|photos|a picture of|a shower|a break)\\b', 'took $1'],
-      ['\\bmake (sports?)\\b', 'do $1'],
-      ['\\bmakes (sports?)\\b', 'does $1'],
-    ],
-  ),
+  ...rules('explain', 'word-choice', 'wordsTogether', [
+    ['\\bdid (a|many|some|two|the same) (mistakes?)\\b', 'made $1 $2'],
+    ['\\b(?:do|doing) (a|many|some|this) (mistakes?|decisions?)\\b', 'make $1 $2'],
+    ['\\bdid (a decision)\\b', 'made $1'],
+    ['\\bdid (a party)\\b', 'had $1'],
+    ['\\b(?:do|make) (a party)\\b', 'have $1'],
+    ['\\bmake (a photo|photos|a picture of|a shower|a break)\\b', 'take $1'],
+    ['\\bmade (a photo|photos|a picture of|a shower|a break)\\b', 'took $1'],
+    ['\\bmake (sports?)\\b', 'do $1'],
+    ['\\bmakes (sports?)\\b', 'does $1'],
+  ]),
 ];
 
 const form = [
-  ...rules('form', 'grammar', 'How somebody does something: “well”, “carefully”.', [
+  ...rules('form', 'grammar', 'howWithLy', [
     [
       '\\b(drive|drives|drove|work|works|worked|listen|walk|think) (very |so |too |)(careful|slow|quick|quiet)(?= |[.?!,]|$)(?! and)',
       '$1 $2$3ly',
@@ -282,7 +271,7 @@ const form = [
       '$1 $2$3well',
     ],
   ]),
-  ...rules('form', 'grammar', 'This is who does it or has it: “I”, “he”, “my”, “mine”.', [
+  ...rules('form', 'grammar', 'whoDoes', [
     [`${clauseStart}me (?=(?:like|want|am|have|live|need|think)\\b)`, 'I '],
     [`${clauseStart}him (?=(?:is|was|has|likes|works|lives)\\b)`, 'he '],
     [`${clauseStart}her (?=(?:is|was|has) (?:my|a|an|the|very)\\b)`, 'she '],
@@ -297,7 +286,7 @@ const form = [
       'her ',
     ],
   ]),
-  ...rules('form', 'grammar', 'After a verb or a small word: “me”, “him”, “her”, “them”.', [
+  ...rules('form', 'grammar', 'afterVerbMe', [
     [
       `\\b(with|for|to|from|see|saw|like|love|know|met|told|help|about|call|called|asked) they${end}`,
       '$1 them',
@@ -308,7 +297,7 @@ const form = [
     [`\\b(with|for|from|saw|like|love|met|about) he (?=yesterday|today|last|very|every)`, '$1 him '],
     [`\\b(with|for|from) I${end}`, '$1 me'],
   ]),
-  ...rules('form', 'naturalness', 'What belongs to a person takes “’s”: “my brother’s car”.', [
+  ...rules('form', 'naturalness', 'apostropheS', [
     [
       `\\bthe (car|house|name|job|phone|birthday|room|wife|husband|dog) of (my|his|her|our) (brother|sister|mother|father|friend|boss|wife|husband|son|daughter|uncle|aunt)${end}`,
       "$2 $3's $1",
@@ -317,22 +306,22 @@ const form = [
 ];
 
 const more = [
-  ...rules('be-verb', 'grammar', '“Agree” is a verb of its own and needs no “am” or “are”.', [
+  ...rules('be-verb', 'grammar', 'agreeIsVerb', [
     ["\\b(I|you|we|they)(?: am|'m| are|'re) (agree|disagree)\\b", '$1 $2'],
     ['\\b(he|she) is (agree|disagree)\\b', '$1 $2s'],
     ["\\b(I|you|we|they)(?: am|'m| are|'re) not agree\\b", "$1 don't agree"],
   ]),
-  ...rules('ing-ed', 'word-choice', 'A thing is interesting; a person is interested in it.', [
+  ...rules('ing-ed', 'word-choice', 'interestedPerson', [
     [
       '\\binteresting in (?=(?:art|music|history|sport|sports|it|this|the|your|learning|buying|[a-z]+ing)\\b)',
       'interested in ',
     ],
   ]),
-  ...rules('if-will', 'grammar', 'After “if” comes the simple past: “If I knew”.', [
+  ...rules('if-will', 'grammar', 'ifSimplePast', [
     ['\\bif I was knowing\\b', 'if I knew'],
     ['\\bif I (?:have|will have) knew\\b', 'if I had known'],
   ]),
-  ...rules('bare-verb', 'grammar', 'After “will” comes the verb without “to”.', [
+  ...rules('bare-verb', 'grammar', 'willWithoutTo', [
     [
       "\\b(I|you|he|she|we|they)('ll| will) to (?=(?:call|go|be|come|have|see|do|help|visit|buy|take|give|send|try)\\b)",
       '$1$2 ',

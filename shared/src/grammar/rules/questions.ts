@@ -2,9 +2,6 @@ import { baseOf, isBase, modals, verb } from '../lexicon.ts';
 import { grammarRule, type Rule } from '../rule.ts';
 import type { Words } from '../words.ts';
 
-const doReason = 'A question needs “do”, “does” or “did” before the person.';
-const orderReason = 'In a question the first verb comes before the person.';
-
 /** Returns the index after the question words that begin a question here: "where", "how much", "what kind of music". */
 function afterQuestionWords(words: Words, at: number): number | undefined {
   // After a comma it is a question only where it has its mark: "the list, where it stands" has none.
@@ -36,7 +33,7 @@ function isWhole(words: Words, from: number, isWhen: boolean): boolean {
 }
 
 /** "Where you live?", "How much it costs?", "What kind of music you like?" */
-const missingDo = grammarRule('question', doReason, (words, at) => {
+const missingDo = grammarRule('question', 'questionNeedsDo', (words, at) => {
   const start = afterQuestionWords(words, at);
   if (start === undefined) return undefined;
   const subject = words.subjectAt(start);
@@ -58,7 +55,7 @@ const missingDo = grammarRule('question', doReason, (words, at) => {
 });
 
 /** "How you say this in English?" and "You like this music?" need no more than "do". "Where I can buy", "Why you are late". */
-const inverted = grammarRule('question', orderReason, (words, at) => {
+const inverted = grammarRule('question', 'questionOrder', (words, at) => {
   const start = afterQuestionWords(words, at);
   if (start === undefined) return undefined;
   const subject = words.subjectAt(start);
@@ -77,7 +74,7 @@ const inverted = grammarRule('question', orderReason, (words, at) => {
 });
 
 /** "What your name is?" */
-const nameIs = grammarRule('question', orderReason, (words, at) =>
+const nameIs = grammarRule('question', 'questionOrder', (words, at) =>
   /^what (your|his|her) (name|job|address|problem) is$/.test(words.low(at, at + 4)) &&
   words.endsBefore(at + 4) &&
   at === 0
@@ -86,7 +83,7 @@ const nameIs = grammarRule('question', orderReason, (words, at) =>
 );
 
 /** "What means this word?", "Where is work your father?" */
-const whatMeans = grammarRule('question', doReason, (words, at) => {
+const whatMeans = grammarRule('question', 'questionNeedsDo', (words, at) => {
   if (words.low(at, at + 2) === 'what means' && (at === 0 || words.endsBefore(at))) {
     let end = at + 2;
     while (end < words.length && !words.endsBefore(end)) end += 1;
@@ -109,41 +106,37 @@ function nounPhrase(words: Words, at: number): { end: number } | undefined {
 }
 
 /** "Can you tell me where is the station?", "I don't know what is this." */
-const indirect = grammarRule(
-  'question',
-  'Inside another sentence the question keeps the usual order: “where the station is”.',
-  (words, at) => {
-    if (!/^(where|what|who|when|why|how|what time|how old)$/.test(words.at(at)) || at === 0) return undefined;
-    const lead = words.low(Math.max(0, at - 3), at);
-    if (!/\b(tell|show|ask) (me|him|her|us)$|\b(know|wonder|remember|understand|forgot)$/.test(lead))
-      return undefined;
-    if (words.endsBefore(at)) return undefined;
-    let place = at + 1;
-    if (/^(time|much|many|old|long|far)$/.test(words.at(place))) place += 1;
-    const be = words.at(place);
-    const rests = [at, at - 1];
-    if (/^(is|are|was|were)$/.test(be)) {
-      const end =
-        nounPhrase(words, place + 1)?.end ??
-        (/^(it|this|that|he|she|they|you|these|those)$/.test(words.at(place + 1)) ? place + 2 : undefined);
-      if (end === undefined || !words.endsBefore(end)) return undefined;
-      return { from: place, to: end, better: `${words.slice(place + 1, end)} ${be}`, rests };
-    }
-    if (!/^(do|does|did)$/.test(be)) return undefined;
-    const subject = words.subjectAt(place + 1);
-    const base = subject && words.at(subject.end);
-    if (!subject || !base || !isBase(base)) return undefined;
-    const form = be === 'did' ? verb.past(base) : be === 'does' ? verb.third(base) : base;
-    return {
-      from: place,
-      to: subject.end + 1,
-      better: `${words.slice(place + 1, subject.end)} ${form}`,
-      rests,
-    };
-  },
-);
+const indirect = grammarRule('question', 'innerQuestion', (words, at) => {
+  if (!/^(where|what|who|when|why|how|what time|how old)$/.test(words.at(at)) || at === 0) return undefined;
+  const lead = words.low(Math.max(0, at - 3), at);
+  if (!/\b(tell|show|ask) (me|him|her|us)$|\b(know|wonder|remember|understand|forgot)$/.test(lead))
+    return undefined;
+  if (words.endsBefore(at)) return undefined;
+  let place = at + 1;
+  if (/^(time|much|many|old|long|far)$/.test(words.at(place))) place += 1;
+  const be = words.at(place);
+  const rests = [at, at - 1];
+  if (/^(is|are|was|were)$/.test(be)) {
+    const end =
+      nounPhrase(words, place + 1)?.end ??
+      (/^(it|this|that|he|she|they|you|these|those)$/.test(words.at(place + 1)) ? place + 2 : undefined);
+    if (end === undefined || !words.endsBefore(end)) return undefined;
+    return { from: place, to: end, better: `${words.slice(place + 1, end)} ${be}`, rests };
+  }
+  if (!/^(do|does|did)$/.test(be)) return undefined;
+  const subject = words.subjectAt(place + 1);
+  const base = subject && words.at(subject.end);
+  if (!subject || !base || !isBase(base)) return undefined;
+  const form = be === 'did' ? verb.past(base) : be === 'does' ? verb.third(base) : base;
+  return {
+    from: place,
+    to: subject.end + 1,
+    better: `${words.slice(place + 1, subject.end)} ${form}`,
+    rests,
+  };
+});
 
-const doDoes = grammarRule('question', 'With he, she and it a question begins with “does”.', (words, at) =>
+const doDoes = grammarRule('question', 'questionDoes', (words, at) =>
   words.at(at) === 'do' &&
   /^(he|she|it)$/.test(words.at(at + 1)) &&
   isBase(words.at(at + 2)) &&
@@ -152,10 +145,8 @@ const doDoes = grammarRule('question', 'With he, she and it a question begins wi
     : undefined,
 );
 
-const notReason = 'To say that something is not so, use “don’t” or “doesn’t” with the verb.';
-
 /** "I no like", "he not work", "they not understand". */
-const noVerb = grammarRule('negation', notReason, (words, at) => {
+const noVerb = grammarRule('negation', 'useDont', (words, at) => {
   const subject = words.subjectAt(at);
   if (!subject || !words.opensAt(at) || !/^(no|not)$/.test(words.at(subject.end))) return undefined;
   if (words.endsBefore(subject.end)) return undefined;
@@ -180,29 +171,25 @@ const any: Readonly<Record<string, string>> = {
 };
 
 /** "I don't have nothing", "I didn't say nothing". */
-const doubleNot = grammarRule(
-  'negation',
-  'One “not” is enough: “I don’t have anything” or “I have nothing”.',
-  (words, at) => {
-    const better = any[words.at(at)];
-    if (!better || words.endsBefore(at)) return undefined;
-    if (words.at(at) === 'no' && (words.at(at - 1) === 'say' || words.endsBefore(at + 1))) return undefined;
-    for (let back = at - 1; back >= Math.max(0, at - 5); back -= 1) {
-      if (words.breaksBefore(back + 1)) return undefined;
-      if (words.at(back) !== 'not') continue;
-      const before = words.at(back - 1);
-      if (!/^(do|does|did|can|could|have|has|had|is|are|was|were|will|would)$/.test(before)) return undefined;
-      // "It isn't nothing" is a thought of its own.
-      if (/^(is|are|was|were)$/.test(before) && words.at(back - 2) !== 'there') return undefined;
-      if (before === 'did' && back === at - 1)
-        return { from: back + 1, to: at + 1, better: `do ${better}`, rests: [back] };
-      return { from: at, to: at + 1, better, rests: [back, before === '' ? back : back - 1] };
-    }
-    return undefined;
-  },
-);
+const doubleNot = grammarRule('negation', 'oneNot', (words, at) => {
+  const better = any[words.at(at)];
+  if (!better || words.endsBefore(at)) return undefined;
+  if (words.at(at) === 'no' && (words.at(at - 1) === 'say' || words.endsBefore(at + 1))) return undefined;
+  for (let back = at - 1; back >= Math.max(0, at - 5); back -= 1) {
+    if (words.breaksBefore(back + 1)) return undefined;
+    if (words.at(back) !== 'not') continue;
+    const before = words.at(back - 1);
+    if (!/^(do|does|did|can|could|have|has|had|is|are|was|were|will|would)$/.test(before)) return undefined;
+    // "It isn't nothing" is a thought of its own.
+    if (/^(is|are|was|were)$/.test(before) && words.at(back - 2) !== 'there') return undefined;
+    if (before === 'did' && back === at - 1)
+      return { from: back + 1, to: at + 1, better: `do ${better}`, rests: [back] };
+    return { from: at, to: at + 1, better, rests: [back, before === '' ? back : back - 1] };
+  }
+  return undefined;
+});
 
-const neverNot = grammarRule('negation', 'One “not” is enough: “never” says it already.', (words, at) => {
+const neverNot = grammarRule('negation', 'oneNotNever', (words, at) => {
   if (words.at(at) !== 'never') return undefined;
   // "She never doesn't eat", "I don't never go".
   if (/^(do|does) not$/.test(words.low(at + 1, at + 3)) && isBase(words.at(at + 3))) {
@@ -223,13 +210,13 @@ const neverNot = grammarRule('negation', 'One “not” is enough: “never” s
     : undefined;
 });
 
-const nobodyNot = grammarRule('negation', 'One “not” is enough: “nobody” says it already.', (words, at) =>
+const nobodyNot = grammarRule('negation', 'oneNotNobody', (words, at) =>
   /^(nobody|nothing) (do|does) not$/.test(words.low(at, at + 3)) && isBase(words.at(at + 3))
     ? { from: at + 1, to: at + 4, better: verb.third(words.at(at + 3)), rests: [at] }
     : undefined,
 );
 
-const haveNo = grammarRule('negation', 'One “not” is enough.', (words, at) =>
+const haveNo = grammarRule('negation', 'oneNotPlain', (words, at) =>
   /^(have|has) not (no)$/.test(words.low(at, at + 3))
     ? { from: at, to: at + 3, better: `${words.at(at)} no` }
     : undefined,

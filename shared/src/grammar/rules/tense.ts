@@ -49,62 +49,54 @@ function pastInClause(words: Words, at: number): Found | undefined {
   return found && { ...found, rests: [at, subject.end - 1] };
 }
 
-const pastVerb = grammarRule(
-  'past',
-  '“Yesterday”, “last …” and “… ago” are over, so the verb is in the past.',
-  (words, at) => {
-    const found = pastInClause(words, at);
-    if (!found) return undefined;
-    // The time stands before the subject, or after the verb in the same clause.
-    for (let back = at - 1; back >= 0 && back >= at - 3; back -= 1) {
-      const time = pastTime(words, back);
-      if (
-        time &&
-        time.to === at - 1 &&
-        (back === 0 || words.breaksBefore(time.from) || words.at(time.from - 1) === 'and' || time.from === 0)
-      ) {
-        return { ...found, rests: [...(found.rests ?? []), time.from, time.to] };
-      }
+const pastVerb = grammarRule('past', 'pastIsOver', (words, at) => {
+  const found = pastInClause(words, at);
+  if (!found) return undefined;
+  // The time stands before the subject, or after the verb in the same clause.
+  for (let back = at - 1; back >= 0 && back >= at - 3; back -= 1) {
+    const time = pastTime(words, back);
+    if (
+      time &&
+      time.to === at - 1 &&
+      (back === 0 || words.breaksBefore(time.from) || words.at(time.from - 1) === 'and' || time.from === 0)
+    ) {
+      return { ...found, rests: [...(found.rests ?? []), time.from, time.to] };
     }
-    for (let on = found.to; on < words.length && !words.breaksBefore(on); on += 1) {
-      if (on > found.to && words.isVerb(on) && words.in(on, finite)) return undefined;
-      const time = pastTime(words, on);
-      if (time) return { ...found, rests: [...(found.rests ?? []), time.from, time.to] };
-    }
-    return undefined;
-  },
-);
+  }
+  for (let on = found.to; on < words.length && !words.breaksBefore(on); on += 1) {
+    if (on > found.to && words.isVerb(on) && words.in(on, finite)) return undefined;
+    const time = pastTime(words, on);
+    if (time) return { ...found, rests: [...(found.rests ?? []), time.from, time.to] };
+  }
+  return undefined;
+});
 const finite = new Set(['am', 'is', 'are', 'was', 'were', 'do', 'does', 'did', 'will', 'can']);
 
 /** "Yesterday is my birthday": the time is the subject. */
-const pastBe = grammarRule('past', '“Yesterday” is over: say “was”.', (words, at) =>
+const pastBe = grammarRule('past', 'yesterdayWas', (words, at) =>
   at === 1 && words.at(0) === 'yesterday' && words.at(1) === 'is'
     ? { from: 1, to: 2, better: 'was', rests: [0] }
     : undefined,
 );
 
-const pastChildhood = grammarRule(
-  'past',
-  'The time when you were a child is over, so the verb is in the past.',
-  (words, at) => {
-    if (
-      !/\bwhen (i|he|she|we|they) (was|were) (a |very |little |)(child|children|young|little|small|kid|kids|student|boy|girl)$/.test(
-        words.low(0, at),
-      )
-    ) {
-      return undefined;
-    }
-    const subject = words.subjectAt(at);
-    return subject && pastOfVerb(words, words.afterAdverbs(subject.end), subject.person);
-  },
-);
+const pastChildhood = grammarRule('past', 'childhoodPast', (words, at) => {
+  if (
+    !/\bwhen (i|he|she|we|they) (was|were) (a |very |little |)(child|children|young|little|small|kid|kids|student|boy|girl)$/.test(
+      words.low(0, at),
+    )
+  ) {
+    return undefined;
+  }
+  const subject = words.subjectAt(at);
+  return subject && pastOfVerb(words, words.afterAdverbs(subject.end), subject.person);
+});
 
-const notAWord = grammarRule('past', 'This verb has its own past form.', (words, at) => {
+const notAWord = grammarRule('past', 'ownPast', (words, at) => {
   const better = wrongPasts.get(words.at(at));
   return better ? { from: at, to: at + 1, better } : undefined;
 });
 
-const perfect = grammarRule('perfect', 'After “have” comes the third form of the verb.', (words, at) => {
+const perfect = grammarRule('perfect', 'haveThirdForm', (words, at) => {
   if (!/^(have|has|had)$/.test(words.at(at))) return undefined;
   const place = words.afterAdverbs(/^(already|never|ever|not)$/.test(words.at(at + 1)) ? at + 2 : at + 1);
   const word = words.at(place);
@@ -114,7 +106,7 @@ const perfect = grammarRule('perfect', 'After “have” comes the third form of
   return { from: place, to: place + 1, better: verb.participle(base), rests: [at] };
 });
 
-const everBe = grammarRule('perfect', 'Ask about experience with “Have you ever been …?”.', (words, at) => {
+const everBe = grammarRule('perfect', 'haveYouEver', (words, at) => {
   if (/^have (you|they|we) ever (be|was|were)$/.test(words.low(at, at + 4)))
     return { from: at + 3, to: at + 4, better: 'been' };
   return /^did (you|they|we) ever been$/.test(words.low(at, at + 4))
@@ -122,7 +114,7 @@ const everBe = grammarRule('perfect', 'Ask about experience with “Have you eve
     : undefined;
 });
 
-const barePerfect = grammarRule('perfect', 'After “have” comes the third form of the verb.', (words, at) => {
+const barePerfect = grammarRule('perfect', 'haveThirdForm', (words, at) => {
   const base = words.at(at + 1);
   const unsafe =
     /^(drink|drive|help|hope|work|talk|walk|rest|test|visit|plan|snow|rain|love|smoke|order|park|offer|change|show|study|travel|shop|stop|call|answer|look|copy|play|run|ride|fight|cut|let|like|cost|read|put|hit|set|shut|hurt|question|reserve|promise|reply|paint|pack|return|repair|taste|share|visit|use|try|turn|sleep|start|dance|dream|drop|kiss|smile|laugh|cook|end|finish|fix|fall|draw|cry|catch|bite|break|book|worry|wish|wonder|wash|want|wait|watch|need|live|become|come)$/;
@@ -136,13 +128,13 @@ const barePerfect = grammarRule('perfect', 'After “have” comes the third for
     : undefined;
 });
 
-const born = grammarRule('perfect', 'Your birth is over: “I was born”.', (words, at) =>
+const born = grammarRule('perfect', 'wasBorn', (words, at) =>
   /^(i am|he is|she is|we are|they are|i have|you are) born$/.test(words.low(at, at + 3))
     ? { from: at + 1, to: at + 3, better: /^(we|they|you)$/.test(words.at(at)) ? 'were born' : 'was born' }
     : undefined,
 );
 
-const passive = grammarRule('perfect', 'After “was” comes the third form of the verb.', (words, at) => {
+const passive = grammarRule('perfect', 'wasThirdForm', (words, at) => {
   const base = baseOf('past', words.at(at + 1));
   return /^(was|were)$/.test(words.at(at)) &&
     base &&
@@ -153,7 +145,7 @@ const passive = grammarRule('perfect', 'After “was” comes the third form of 
     : undefined;
 });
 
-const wasGo = grammarRule('past', 'The past of a verb is one word, without “was”.', (words, at) => {
+const wasGo = grammarRule('past', 'pastOneWord', (words, at) => {
   const base = words.at(at + 2);
   return /^(i|he|she|it) was$|^(we|you|they) were$/.test(words.low(at, at + 2)) &&
     isBase(base) &&
@@ -165,45 +157,37 @@ const wasGo = grammarRule('past', 'The past of a verb is one word, without “wa
 });
 
 /** The perfect with "since" and "for": "I live here since two years". */
-const since = grammarRule(
-  'preposition',
-  'It began before and goes on now: use “have” and the third form, “since” with the beginning (“since Monday”), “for” with how long (“for two years”).',
-  (words, at) => {
-    const subject = words.subjectAt(at);
-    if (!subject || !words.opensAt(at)) return undefined;
-    const place = words.afterAdverbs(subject.end);
-    const has = subject.person === 'one' ? 'has' : 'have';
-    let on = place + 1;
-    while (on < words.length && words.at(on) !== 'since') {
-      if (words.breaksBefore(on)) return undefined;
-      on += 1;
-    }
-    if (words.at(on) !== 'since' || on > place + 8) return undefined;
-    const better = perfectOf(words, place, has);
-    if (!better) return undefined;
-    const long = howLong(words, on + 1);
-    const preposition = long ? `for ${long.better}` : 'since';
-    const middle = words.slice(place + better.used, on);
-    const to = long ? long.to : on + 1;
-    return {
-      from: place,
-      to,
-      better: [better.text, middle, preposition].filter((part) => part !== '').join(' '),
-      rests: [at, on + 1],
-    };
-  },
-);
+const since = grammarRule('preposition', 'sinceFor', (words, at) => {
+  const subject = words.subjectAt(at);
+  if (!subject || !words.opensAt(at)) return undefined;
+  const place = words.afterAdverbs(subject.end);
+  const has = subject.person === 'one' ? 'has' : 'have';
+  let on = place + 1;
+  while (on < words.length && words.at(on) !== 'since') {
+    if (words.breaksBefore(on)) return undefined;
+    on += 1;
+  }
+  if (words.at(on) !== 'since' || on > place + 8) return undefined;
+  const better = perfectOf(words, place, has);
+  if (!better) return undefined;
+  const long = howLong(words, on + 1);
+  const preposition = long ? `for ${long.better}` : 'since';
+  const middle = words.slice(place + better.used, on);
+  const to = long ? long.to : on + 1;
+  return {
+    from: place,
+    to,
+    better: [better.text, middle, preposition].filter((part) => part !== '').join(' '),
+    rests: [at, on + 1],
+  };
+});
 
-const sinceAlone = grammarRule(
-  'preposition',
-  'For how long: “for two years”. From when on: “since Monday”.',
-  (words, at) => {
-    const long = words.at(at) === 'since' ? howLong(words, at + 1) : undefined;
-    return long && words.at(long.to) !== 'ago' && /\b(have|has|had|been)\b/.test(words.low(0, at))
-      ? { from: at, to: long.to, better: `for ${long.better}` }
-      : undefined;
-  },
-);
+const sinceAlone = grammarRule('preposition', 'forSince', (words, at) => {
+  const long = words.at(at) === 'since' ? howLong(words, at + 1) : undefined;
+  return long && words.at(long.to) !== 'ago' && /\b(have|has|had|been)\b/.test(words.low(0, at))
+    ? { from: at, to: long.to, better: `for ${long.better}` }
+    : undefined;
+});
 
 function howLong(words: Words, at: number): { to: number; better: string } | undefined {
   const count = words.at(at);

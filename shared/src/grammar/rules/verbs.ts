@@ -2,16 +2,13 @@ import { baseOf, isBase, modals, verb } from '../lexicon.ts';
 import { grammarRule, type Rule } from '../rule.ts';
 import type { Words } from '../words.ts';
 
-const modalTo = grammarRule(
-  'bare-verb',
-  'After “can”, “must”, “should” and the like comes the verb without “to”.',
-  (words, at) =>
-    modals.has(words.at(at)) &&
-    words.at(at + 1) === 'to' &&
-    isBase(words.at(at + 2)) &&
-    isSubjectEnd(words, at - 1)
-      ? { from: at + 1, to: at + 3, better: words.slice(at + 2, at + 3), rests: [at] }
-      : undefined,
+const modalTo = grammarRule('bare-verb', 'canWithoutTo', (words, at) =>
+  modals.has(words.at(at)) &&
+  words.at(at + 1) === 'to' &&
+  isBase(words.at(at + 2)) &&
+  isSubjectEnd(words, at - 1)
+    ? { from: at + 1, to: at + 3, better: words.slice(at + 2, at + 3), rests: [at] }
+    : undefined,
 );
 
 function isSubjectEnd(words: Words, at: number): boolean {
@@ -20,73 +17,60 @@ function isSubjectEnd(words: Words, at: number): boolean {
 }
 
 /** "She can speaks", "he should goes", "I could went", "we must going", "I would liked". */
-const modalForm = grammarRule(
-  'bare-verb',
-  'After “can”, “must”, “should” and the like the verb stays as it is.',
-  (words, at) => {
-    if (!modals.has(words.at(at))) return undefined;
-    if (!/^(i|you|he|she|it|we|they|people|who)$/.test(words.at(at - 1))) return undefined;
-    const place = words.at(at + 1) === 'not' ? at + 2 : at + 1;
-    const word = words.at(place);
-    const base = isBase(word)
-      ? undefined
-      : (baseOf('third', word) ??
-        baseOf('past', word) ??
-        (words.at(at) === 'must' ? baseOf('ing', word) : undefined));
-    if (!base || /^(have|better|been|left|found)$/.test(word)) return undefined;
-    return { from: place, to: place + 1, better: base === 'be' ? 'be' : base, rests: [at] };
-  },
-);
+const modalForm = grammarRule('bare-verb', 'canPlainVerb', (words, at) => {
+  if (!modals.has(words.at(at))) return undefined;
+  if (!/^(i|you|he|she|it|we|they|people|who)$/.test(words.at(at - 1))) return undefined;
+  const place = words.at(at + 1) === 'not' ? at + 2 : at + 1;
+  const word = words.at(place);
+  const base = isBase(word)
+    ? undefined
+    : (baseOf('third', word) ??
+      baseOf('past', word) ??
+      (words.at(at) === 'must' ? baseOf('ing', word) : undefined));
+  if (!base || /^(have|better|been|left|found)$/.test(word)) return undefined;
+  return { from: place, to: place + 1, better: base === 'be' ? 'be' : base, rests: [at] };
+});
 
-const modalS = grammarRule('bare-verb', '“Can” and “must” never take “-s”.', (words, at) => {
+const modalS = grammarRule('bare-verb', 'canNoS', (words, at) => {
   const better = ({ cans: 'can', musts: 'must', shoulds: 'should', woulds: 'would' } as const)[
     words.at(at) as 'cans'
   ];
   return better && /^(he|she|it)$/.test(words.at(at - 1)) ? { from: at, to: at + 1, better } : undefined;
 });
 
-const didForm = grammarRule(
-  'question',
-  'After “do”, “does” and “did” the verb stays as it is.',
-  (words, at) => {
-    if (!/^(do|does|did)$/.test(words.at(at))) return undefined;
-    // "What it must do; it runs": this "do" asks nothing.
-    if (words.endsBefore(at + 1) || modals.has(words.at(at - 1)) || words.at(at - 1) === 'to')
-      return undefined;
-    let place = at + 1;
-    if (words.at(place) === 'not') place += 1;
-    else {
-      const subject = words.subjectAt(place);
-      if (!subject) return undefined;
-      place = subject.end;
-    }
-    const word = words.at(place);
-    if (isBase(word)) return undefined;
-    const base =
-      (words.at(at) === 'did' ? baseOf('past', word) : undefined) ??
-      baseOf('third', word) ??
-      (words.at(at) === 'did' ? baseOf('participle', word) : undefined);
-    if (!base || base === 'be') return undefined;
-    return { from: place, to: place + 1, better: base, rests: [at] };
-  },
-);
+const didForm = grammarRule('question', 'doPlainVerb', (words, at) => {
+  if (!/^(do|does|did)$/.test(words.at(at))) return undefined;
+  // "What it must do; it runs": this "do" asks nothing.
+  if (words.endsBefore(at + 1) || modals.has(words.at(at - 1)) || words.at(at - 1) === 'to') return undefined;
+  let place = at + 1;
+  if (words.at(place) === 'not') place += 1;
+  else {
+    const subject = words.subjectAt(place);
+    if (!subject) return undefined;
+    place = subject.end;
+  }
+  const word = words.at(place);
+  if (isBase(word)) return undefined;
+  const base =
+    (words.at(at) === 'did' ? baseOf('past', word) : undefined) ??
+    baseOf('third', word) ??
+    (words.at(at) === 'did' ? baseOf('participle', word) : undefined);
+  if (!base || base === 'be') return undefined;
+  return { from: place, to: place + 1, better: base, rests: [at] };
+});
 
-const letMake = grammarRule(
-  'bare-verb',
-  'After “let” and “make somebody” comes the verb without “to”.',
-  (words, at) => {
-    if (!/^(let|lets|make|makes|made)$/.test(words.at(at))) return undefined;
-    const isObject = /^(me|you|him|her|us|them|people)$/.test(words.at(at + 1));
-    if (!isObject || words.at(at + 2) !== 'to' || !isBase(words.at(at + 3))) return undefined;
-    return { from: at + 2, to: at + 4, better: words.slice(at + 3, at + 4), rests: [at, at + 1] };
-  },
-);
+const letMake = grammarRule('bare-verb', 'letWithoutTo', (words, at) => {
+  if (!/^(let|lets|make|makes|made)$/.test(words.at(at))) return undefined;
+  const isObject = /^(me|you|him|her|us|them|people)$/.test(words.at(at + 1));
+  if (!isObject || words.at(at + 2) !== 'to' || !isBase(words.at(at + 3))) return undefined;
+  return { from: at + 2, to: at + 4, better: words.slice(at + 3, at + 4), rests: [at, at + 1] };
+});
 
 const toAfter =
   /^(want|wants|wanted|hope|hopes|hoped|decide|decided|plan|plans|planned|forgot|learn|learned|prefer|promise|promised)$/;
 
 /** "I want go", "I'd like order", "I need buy". */
-const missingTo = grammarRule('to-verb', 'After this verb comes “to” and the next verb.', (words, at) => {
+const missingTo = grammarRule('to-verb', 'verbTakesTo', (words, at) => {
   const word = words.at(at);
   const isLike = word === 'like' && words.at(at - 1) === 'would';
   const isNeed = /^(need|needs)$/.test(word) && /^(i|you|he|she|we|they)$/.test(words.at(at - 1));
@@ -118,7 +102,7 @@ function nounAfter(words: Words, at: number): boolean {
   );
 }
 
-const wantThat = grammarRule('to-verb', 'Say “want somebody to do something”.', (words, at) => {
+const wantThat = grammarRule('to-verb', 'wantSomebodyTo', (words, at) => {
   const object = ({ i: 'me', you: 'you', he: 'him', she: 'her', we: 'us', they: 'them' } as const)[
     words.at(at + 2) as 'i'
   ];
@@ -129,29 +113,25 @@ const wantThat = grammarRule('to-verb', 'Say “want somebody to do something”
     : undefined;
 });
 
-const forTo = grammarRule(
-  'to-verb',
-  'To say why, use “to” and the verb: “I came here to learn”.',
-  (words, at) => {
-    if (words.at(at) !== 'for' || at === 0) return undefined;
-    const hasTo = words.at(at + 1) === 'to';
-    const place = hasTo ? at + 2 : at + 1;
-    const base = words.at(place);
-    if (!isBase(base) || /^(thank|thanks|sorry|good|interested)$/.test(words.at(at - 1))) return undefined;
-    if (
-      !hasTo &&
-      (/^(thank you|thank)$/.test(words.low(at - 2, at)) ||
-        words.endsBefore(place + 1) ||
-        !/^(learn|buy|see|meet|get|make|find|go|speak|improve|take|eat|have|do|ask|become|earn|give|tell|send|write|read|teach|bring)$/.test(
-          base,
-        ))
-    )
-      return undefined;
-    return { from: at, to: place + 1, better: `to ${base}` };
-  },
-);
+const forTo = grammarRule('to-verb', 'toSayWhy', (words, at) => {
+  if (words.at(at) !== 'for' || at === 0) return undefined;
+  const hasTo = words.at(at + 1) === 'to';
+  const place = hasTo ? at + 2 : at + 1;
+  const base = words.at(place);
+  if (!isBase(base) || /^(thank|thanks|sorry|good|interested)$/.test(words.at(at - 1))) return undefined;
+  if (
+    !hasTo &&
+    (/^(thank you|thank)$/.test(words.low(at - 2, at)) ||
+      words.endsBefore(place + 1) ||
+      !/^(learn|buy|see|meet|get|make|find|go|speak|improve|take|eat|have|do|ask|become|earn|give|tell|send|write|read|teach|bring)$/.test(
+        base,
+      ))
+  )
+    return undefined;
+  return { from: at, to: place + 1, better: `to ${base}` };
+});
 
-const toForm = grammarRule('to-verb', 'After “to” the verb stays as it is.', (words, at) => {
+const toForm = grammarRule('to-verb', 'toPlainVerb', (words, at) => {
   if (
     words.at(at) !== 'to' ||
     !/^(want|wants|wanted|have|has|need|needs|like|going|decided|had|learn|tried|try|hope|able)$/.test(
@@ -174,7 +154,7 @@ const toForm = grammarRule('to-verb', 'After “to” the verb stays as it is.',
   return { from: at + 1, to: at + 2, better: base, rests: [at - 1, at] };
 });
 
-const goingTo = grammarRule('to-verb', 'For a plan say “going to” and the verb.', (words, at) =>
+const goingTo = grammarRule('to-verb', 'goingTo', (words, at) =>
   words.at(at) === 'going' &&
   /^(am|is|are)$/.test(words.at(at - 1)) &&
   isBase(words.at(at + 1)) &&
@@ -183,9 +163,7 @@ const goingTo = grammarRule('to-verb', 'For a plan say “going to” and the ve
     : undefined,
 );
 
-const ingReason = 'After this word comes the verb with “-ing”.';
-
-const gerundTo = grammarRule('gerund', ingReason, (words, at) => {
+const gerundTo = grammarRule('gerund', 'verbTakesIng', (words, at) => {
   const isBefore =
     /^(enjoy|enjoys|enjoyed|mind|avoid|avoids|avoided|suggest|suggested|finish|finished)$/.test(
       words.at(at),
@@ -196,7 +174,7 @@ const gerundTo = grammarRule('gerund', ingReason, (words, at) => {
   return { from: at + 1, to: at + 3, better: verb.ing(words.at(at + 2)), rests: [at] };
 });
 
-const gerundAfter = grammarRule('gerund', ingReason, (words, at) => {
+const gerundAfter = grammarRule('gerund', 'verbTakesIng', (words, at) => {
   const start = prepositionPhrase(words, at);
   if (start === undefined) return undefined;
   const place = words.at(start) === 'to' && !/forward$/.test(words.low(0, start)) ? start + 1 : start;
@@ -230,86 +208,69 @@ function prepositionPhrase(words: Words, at: number): number | undefined {
     : undefined;
 }
 
-const stopped = grammarRule(
-  'gerund',
-  '“Stop doing” is to end a habit; “stop to do” is to stop in order to do it.',
-  (words, at) =>
-    /^(stop|stopped)$/.test(words.at(at)) &&
-    words.at(at + 1) === 'to' &&
-    /^(smoke|drink)$/.test(words.at(at + 2))
-      ? { from: at + 1, to: at + 3, better: verb.ing(words.at(at + 2)), rests: [at] }
-      : undefined,
+const stopped = grammarRule('gerund', 'stopDoing', (words, at) =>
+  /^(stop|stopped)$/.test(words.at(at)) &&
+  words.at(at + 1) === 'to' &&
+  /^(smoke|drink)$/.test(words.at(at + 2))
+    ? { from: at + 1, to: at + 3, better: verb.ing(words.at(at + 2)), rests: [at] }
+    : undefined,
 );
 
-const likeBare = grammarRule(
-  'gerund',
-  'After “like” and “love” comes “-ing” or “to”: “I like dancing”.',
-  (words, at) => {
-    if (
-      !/^(like|likes|love|loves|hate|hates)$/.test(words.at(at)) ||
-      !/^(i|you|he|she|we|they|not)$/.test(words.at(at - 1))
-    )
-      return undefined;
-    const base = words.at(at + 1);
-    const next = words.at(at + 2);
-    const isVerb =
-      /^(go|eat|listen|read|swim|buy|watch|meet|learn|sing|speak|sleep|write|live)$/.test(base) ||
-      (/^(cook|dance|play|travel|walk|drink|visit|work|drive|run|study)$/.test(base) &&
-        (words.endsBefore(at + 2)
-          ? /^(dance|cook|travel)$/.test(base)
-          : /^(for|in|with|football|tennis|the|my|to|cards|games|coffee|tea|english|at|new)$/.test(next)));
-    return isVerb && !words.endsBefore(at + 1)
-      ? { from: at + 1, to: at + 2, better: verb.ing(base), rests: [at] }
-      : undefined;
-  },
-);
+const likeBare = grammarRule('gerund', 'likeIng', (words, at) => {
+  if (
+    !/^(like|likes|love|loves|hate|hates)$/.test(words.at(at)) ||
+    !/^(i|you|he|she|we|they|not)$/.test(words.at(at - 1))
+  )
+    return undefined;
+  const base = words.at(at + 1);
+  const next = words.at(at + 2);
+  const isVerb =
+    /^(go|eat|listen|read|swim|buy|watch|meet|learn|sing|speak|sleep|write|live)$/.test(base) ||
+    (/^(cook|dance|play|travel|walk|drink|visit|work|drive|run|study)$/.test(base) &&
+      (words.endsBefore(at + 2)
+        ? /^(dance|cook|travel)$/.test(base)
+        : /^(for|in|with|football|tennis|the|my|to|cards|games|coffee|tea|english|at|new)$/.test(next)));
+  return isVerb && !words.endsBefore(at + 1)
+    ? { from: at + 1, to: at + 2, better: verb.ing(base), rests: [at] }
+    : undefined;
+});
 
-const willIf = grammarRule(
-  'if-will',
-  'After “if” and “when” the present speaks of the future: “If I have time”.',
-  (words, at) => {
-    if (!/^(if|when|after|before|until)$/.test(words.at(at))) return undefined;
-    // "I wonder if it will rain" is a question, not a condition.
-    const before = words.at(at - 1);
-    if (
-      /^(know|wonder|ask|asked|see|sure|tell|me|him|her|say|remember|understand|check|decide|and)$/.test(
-        before,
-      )
-    )
-      return undefined;
-    if (words.asks && words.at(at) === 'when' && at === 0) return undefined;
-    const subject = words.subjectAt(at + 1);
-    if (!subject || words.at(subject.end) !== 'will') return undefined;
-    const word = words.at(subject.end + 1);
-    if (!isBase(word) || (words.at(at) === 'if' && word === 'excuse')) return undefined;
-    const be = subject.person === 'i' ? 'am' : subject.person === 'one' ? 'is' : 'are';
-    const better = word === 'be' ? be : subject.person === 'one' ? verb.third(word) : word;
-    return { from: subject.end, to: subject.end + 2, better, rests: [at] };
-  },
-);
+const willIf = grammarRule('if-will', 'ifPresent', (words, at) => {
+  if (!/^(if|when|after|before|until)$/.test(words.at(at))) return undefined;
+  // "I wonder if it will rain" is a question, not a condition.
+  const before = words.at(at - 1);
+  if (
+    /^(know|wonder|ask|asked|see|sure|tell|me|him|her|say|remember|understand|check|decide|and)$/.test(before)
+  )
+    return undefined;
+  if (words.asks && words.at(at) === 'when' && at === 0) return undefined;
+  const subject = words.subjectAt(at + 1);
+  if (!subject || words.at(subject.end) !== 'will') return undefined;
+  const word = words.at(subject.end + 1);
+  if (!isBase(word) || (words.at(at) === 'if' && word === 'excuse')) return undefined;
+  const be = subject.person === 'i' ? 'am' : subject.person === 'one' ? 'is' : 'are';
+  const better = word === 'be' ? be : subject.person === 'one' ? verb.third(word) : word;
+  return { from: subject.end, to: subject.end + 2, better, rests: [at] };
+});
 
-const wouldIf = grammarRule(
-  'if-will',
-  'After “if” comes the past, without “would”: “If I had money, I would …”.',
-  (words, at) => {
-    if (
-      words.at(at) !== 'if' ||
-      /^(know|wonder|ask|asked|happy|grateful|nice|great|lovely|good)$/.test(words.at(at - 1))
-    )
-      return undefined;
-    const subject = words.subjectAt(at + 1);
-    if (!subject || words.at(subject.end) !== 'would') return undefined;
-    const word = words.at(subject.end + 1);
-    if (!isBase(word) || /^(like|help|mind|let|stop)$/.test(word)) return undefined;
-    if (!/\bwould\b/.test(words.low(subject.end + 2))) return undefined;
-    return {
-      from: subject.end,
-      to: subject.end + 2,
-      better: word === 'be' ? 'were' : verb.past(word),
-      rests: [at],
-    };
-  },
-);
+const wouldIf = grammarRule('if-will', 'ifPast', (words, at) => {
+  if (
+    words.at(at) !== 'if' ||
+    /^(know|wonder|ask|asked|happy|grateful|nice|great|lovely|good)$/.test(words.at(at - 1))
+  )
+    return undefined;
+  const subject = words.subjectAt(at + 1);
+  if (!subject || words.at(subject.end) !== 'would') return undefined;
+  const word = words.at(subject.end + 1);
+  if (!isBase(word) || /^(like|help|mind|let|stop)$/.test(word)) return undefined;
+  if (!/\bwould\b/.test(words.low(subject.end + 2))) return undefined;
+  return {
+    from: subject.end,
+    to: subject.end + 2,
+    better: word === 'be' ? 'were' : verb.past(word),
+    rests: [at],
+  };
+});
 
 export const verbRules: readonly Rule[] = [
   modalTo,
