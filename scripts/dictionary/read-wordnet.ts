@@ -13,6 +13,7 @@ const files: readonly [ShardPart, string][] = [
 const partOfType: Readonly<Record<string, ShardPart>> = { 1: 'n', 2: 'v', 3: 'a', 4: 'r', 5: 'a' };
 
 interface Synset {
+  hasObject: 0 | 1;
   gloss: string;
   examples: string[];
   /** The words in their original case, with spaces. */
@@ -37,7 +38,7 @@ export async function readWordNet(folder: string): Promise<Map<string, ShardLexe
         const written = synset.written.find((word) => word.toLowerCase() === lemma) ?? lemma;
         const count = counts.get(`${lemma} ${part} ${position + 1}`) ?? 0;
         const senses = byWritten.get(written) ?? [];
-        byWritten.set(written, [...senses, [count, synset.gloss, ...synset.examples]]);
+        byWritten.set(written, [...senses, [count, synset.hasObject, synset.gloss, ...synset.examples]]);
       }
       const more = [...byWritten].map(([written, senses]): ShardLexeme => [written, part, senses]);
       lexemes.set(lemma, [...(lexemes.get(lemma) ?? []), ...more]);
@@ -69,9 +70,28 @@ async function readSynsets(file: string): Promise<Map<string, Synset>> {
     const written = words
       .filter((_, index) => index % 2 === 0)
       .map((word) => withSpaces(withoutMarker(word)));
-    synsets.set(fields[0] ?? '', { written, ...splitGloss(explanation.trim()) });
+    synsets.set(fields[0] ?? '', {
+      written,
+      hasObject: hasObject(fields),
+      ...splitGloss(explanation.trim()),
+    });
   }
   return synsets;
+}
+
+/** WordNet's sentence frames with a direct object, as "Somebody ----s something" (wninput(5WN)). */
+const framesWithObject = new Set([8, 9, 10, 11, 14, 15, 16, 17, 18, 19, 20, 21, 24, 25, 30, 31]);
+
+/**
+ * Returns 1 if all frames of a verb's synset have an object: `… f_cnt + f_num w_num [+ f_num w_num…]` at the end of its
+ * fields.
+ */
+function hasObject(fields: readonly string[]): 0 | 1 {
+  if (fields[2] !== 'v') return 0;
+  const frames: number[] = [];
+  for (let at = fields.length - 3; fields[at] === '+' && fields[at + 2] === '00'; at -= 3)
+    frames.push(Number(fields[at + 1]));
+  return frames.length > 0 && frames.every((frame) => framesWithObject.has(frame)) ? 1 : 0;
 }
 
 /** Splits `a definition; "an example"; "another"`. Quotation marks inside the definition are kept. */

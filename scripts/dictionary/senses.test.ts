@@ -44,8 +44,28 @@ describe('the first sense', () => {
     ['live', 'They live in the city.', /^live verb: be an inhabitant/],
     ['light', 'He turned off the traffic light.', /^traffic light noun/],
     ['at', 'We left at noon.', /^at preposition/],
+    [
+      'develop',
+      'They thought the weather would develop slowly, so nobody hurried to the harbor.',
+      /^develop verb: (come into existence|grow, progress)/,
+    ],
+    ['develop', 'They will develop a new engine.', /^develop verb: make something new/],
+    ['closed', 'She closed the door.', /^close verb: move so that an opening/],
   ])('of %s in “%s” fits the sentence', async (word, sentence, sense) => {
     expect(await firstSense(word, sentence)).toMatch(sense);
+  });
+
+  it('has examples of the word itself only', async () => {
+    const sentence = 'They thought the weather would develop slowly, so nobody hurried to the harbor.';
+    for (const word of ['hurried', 'harbor', 'weather', 'thought']) {
+      const entry = await dictionary.lookUp(word, { sentence });
+      const examples = (entry?.lexemes ?? []).flatMap(({ senses }) => senses.flatMap((one) => one.examples));
+      expect(
+        examples.filter(
+          (example) => !new RegExp(word.slice(0, 4), 'i').test(example) && !/think/i.test(example),
+        ),
+      ).toEqual([]);
+    }
   });
 
   it('is the most frequent one without a sentence', async () => {

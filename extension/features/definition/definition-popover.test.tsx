@@ -91,6 +91,26 @@ describe('the definition of a word', () => {
     expect(document.querySelector('summary')?.textContent).toBe('2 more meanings');
   });
 
+  it('has what is less likely below what may be meant, and every meaning once', async () => {
+    const senses = (name: string, count: number) =>
+      Array.from({ length: count }, (_, index) => ({ gloss: `${name} ${index + 1}`, examples: [] }));
+    const lexeme = (partOfSpeech: 'noun' | 'verb' | 'adjective' | 'adverb', count: number) => ({
+      ...{ lemma: 'set', partOfSpeech, senses: senses(partOfSpeech, count) },
+    });
+    const lexemes = [lexeme('verb', 6), lexeme('noun', 3), lexeme('adjective', 1), lexeme('adverb', 2)];
+    const entry = { word: 'set', pronunciations: [], lexemes };
+    answers.set('set', { ok: true, value: { entry, parts: [], starred: false, canExplain: false } });
+    await show('set');
+    const summaries = [...document.querySelectorAll('summary')];
+    expect(summaries.map(({ textContent }) => textContent)).toEqual(['5 more meanings', 'Rarer meanings']);
+    const rare = [...(summaries[1]?.parentElement?.querySelectorAll('.sense') ?? [])];
+    expect(rare.map(({ textContent }) => textContent)).toEqual([
+      ...['verb 5', 'verb 6', 'noun 2', 'noun 3', 'adverb 1', 'adverb 2'],
+    ]);
+    const all = [...document.querySelectorAll('.sense')].map(({ textContent }) => textContent);
+    expect(all.toSorted()).toEqual(lexemes.flatMap((one) => one.senses.map(({ gloss }) => gloss)).toSorted());
+  });
+
   it('has the first sense in the first language too, marked as that language, if there is a translator', async () => {
     translate.mockResolvedValueOnce({ ok: true, value: { text: 'ein Wasservogel', language: 'de' } });
     await show('geese');

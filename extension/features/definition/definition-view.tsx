@@ -69,30 +69,75 @@ function NotFound({ parts, definition }: { parts: readonly string[]; definition:
   );
 }
 
+/** The number of further senses that may well be meant: of the first lexeme, of others, and of how many others. */
+const LIKELY = { senses: 3, otherSenses: 1, others: 2 };
+
 function EntryView({ entry, translation }: { entry: Entry } & Pick<WordDefinition, 'translation'>) {
   const [lexeme, ...others] = entry.lexemes;
   const [sense, ...senses] = lexeme?.senses ?? [];
   if (!lexeme || !sense) return null;
-  const more = others.reduce((count, other) => count + other.senses.length, senses.length);
+  const { word } = entry;
+  const likely = [
+    part(lexeme, 1, 1 + LIKELY.senses),
+    ...others.slice(0, LIKELY.others).map((other) => part(other, 0, LIKELY.otherSenses)),
+  ];
+  const rare = [
+    part(lexeme, 1 + LIKELY.senses),
+    ...others.map((other, index) => part(other, index < LIKELY.others ? LIKELY.otherSenses : 0)),
+  ];
+  const count = likely.reduce((sum, { senses: some }) => sum + some.length, 0);
   return (
     <>
       <SenseView sense={sense} exampleCount={2} translation={translation} />
-      {more > 0 && (
+      {senses.length + others.length > 0 && (
         <details className="more-senses">
-          <summary>{t('moreMeanings', { count: more })}</summary>
-          {senses.length > 0 && <SenseList senses={senses} from={2} />}
-          {others.map((other) => (
-            <section key={`${other.lemma} ${other.partOfSpeech}`}>
-              <h4>
-                <LexemeName lexeme={other} word={entry.word} />
-              </h4>
-              <SenseList senses={other.senses} from={1} />
-            </section>
-          ))}
+          <summary>{t('moreMeanings', { count })}</summary>
+          <PartsOfEntry parts={likely} first={lexeme} word={word} />
+          {rare.some(({ senses: some }) => some.length > 0) && (
+            <details className="more-senses">
+              <summary>{t('rarerMeanings')}</summary>
+              <PartsOfEntry parts={rare} first={lexeme} word={word} />
+            </details>
+          )}
         </details>
       )}
     </>
   );
+}
+
+/** Some senses of a lexeme, with the number of the first one. */
+interface PartOfEntry {
+  lexeme: Lexeme;
+  senses: readonly Sense[];
+  from: number;
+}
+
+function part(lexeme: Lexeme, start: number, end?: number): PartOfEntry {
+  return { lexeme, senses: lexeme.senses.slice(start, end), from: start + 1 };
+}
+
+interface PartsOfEntryProps {
+  parts: readonly PartOfEntry[];
+  /** The lexeme that the definition's head names. */
+  first: Lexeme;
+  word: string;
+}
+
+function PartsOfEntry({ parts, first, word }: PartsOfEntryProps) {
+  return parts
+    .filter(({ senses }) => senses.length > 0)
+    .map(({ lexeme, senses, from }) =>
+      lexeme === first ? (
+        <SenseList key="first" senses={senses} from={from} />
+      ) : (
+        <section key={`${lexeme.lemma} ${lexeme.partOfSpeech}`}>
+          <h4>
+            <LexemeName lexeme={lexeme} word={word} />
+          </h4>
+          <SenseList senses={senses} from={from} />
+        </section>
+      ),
+    );
 }
 
 const partKeys = {

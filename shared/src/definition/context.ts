@@ -130,6 +130,19 @@ export function partOfSpeechWeights(context: SentenceContext): PartOfSpeechWeigh
   return sum;
 }
 
+/**
+ * True if an object follows the word, should it be a verb; false if none does; null where the next word doesn't tell, and
+ * after a form of "be", whose subject is the object ("was developed").
+ */
+export function hasObject({ before, after, written }: SentenceContext): boolean | null {
+  if (written === '' || formsOfBe.has(before.at(-1) ?? '')) return null;
+  const next = after[0] ?? '';
+  if (determiners.has(next) || objects.has(next)) return true;
+  const endsClause = next === '' || marks.has(next) || timeAdverbs.has(next);
+  const isAdverbial = next === 'to' || prepositions.has(next) || (next.length > 4 && next.endsWith('ly'));
+  return endsClause || isAdverbial ? false : null;
+}
+
 /** True for words that follow a noun rather than an adjective. */
 function endsPhrase(after: string): boolean {
   return (

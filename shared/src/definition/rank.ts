@@ -1,5 +1,6 @@
 import type { Lexeme, PartOfSpeech, Sense } from '../contracts/definition.ts';
 import {
+  hasObject,
   isWrittenAsName,
   type PartOfSpeechWeights,
   partOfSpeechWeights,
@@ -8,6 +9,7 @@ import {
 } from './context.ts';
 import { isFunctionWord } from './function-words.ts';
 import type { ShardPart, ShardSense } from './shard.ts';
+import { regularBaseForms } from './word-forms.ts';
 
 /** A lexeme as stored in the files. */
 export interface RawLexeme {
@@ -37,6 +39,11 @@ const inExample = 0.35;
 const sharedWordsAtMost = 3;
 /** The weight of capitals: a word with a capital inside a sentence is a name, one without is none. */
 const caseWeight = 4;
+/**
+ * The cost of a verb's sense that always has an object, where the sentence has none, nats. The opposite has no cost: WordNet's
+ * frames often omit an object ("go away" of "leave").
+ */
+const missingObject = 3;
 /** The weight of a plural with an entry of its own ("glasses"), which has its own meaning. */
 const ownPlural = 3;
 
@@ -61,11 +68,16 @@ function rankSenses(
   topics: ReadonlySet<string>,
 ): { lexeme: Lexeme; best: number } {
   const partOfSpeech = nameOfPart[part];
+  const object = part === 'v' ? hasObject(context) : null;
   const asAsked =
     part === 'n' && lemma === context.written.toLowerCase() && lemma.endsWith('s') ? ownPlural : 0;
   const common = (weights[partOfSpeech] ?? 0) + caseFit(lemma, context) + asAsked;
   const scored = senses
-    .map((sense, place) => ({ sense: senseOf(sense), score: common + scoreOf(sense, place, topics) }))
+    .map((sense, place) => {
+      const misfit = object === false && sense[1] ? missingObject : 0;
+      const isOfWord = (example: string) => hasWord(example, lemma, context.written);
+      return { sense: senseOf(sense, isOfWord), score: common + scoreOf(sense, place, topics) - misfit };
+    })
     .sort((one, other) => other.score - one.score);
   return {
     lexeme: { lemma, partOfSpeech, senses: scored.map(({ sense }) => sense) },
@@ -73,12 +85,31 @@ function rankSenses(
   };
 }
 
-function senseOf([, gloss, ...examples]: ShardSense): Sense {
-  return { gloss, examples };
+/** An example of another word with the same meaning says nothing about the use of this one. */
+function senseOf([, , gloss, ...examples]: ShardSense, isOfWord: (example: string) => boolean): Sense {
+  return { gloss, examples: examples.filter(isOfWord) };
+}
+
+/** True if an example has a form of the word: the lemma, a regular form of it, or the form that was asked for. */
+function hasWord(example: string, lemma: string, written: string): boolean {
+  const text = example.toLowerCase();
+  if (lemma.includes(' ')) {
+    const [head = '', ...rest] = lemma.toLowerCase().split(' ');
+    return text.includes(head) || rest.every((part) => text.includes(part));
+  }
+  const roots = new Set([rootOf(lemma.toLowerCase()), rootOf(written.toLowerCase())]);
+  const forms = new Set([lemma.toLowerCase(), written.toLowerCase()]);
+  return (text.match(/[\p{L}']+/gu) ?? []).some(
+    (word) => forms.has(word) || roots.has(rootOf(word)) || isFormOf(word, lemma.toLowerCase()),
+  );
+}
+
+function isFormOf(word: string, lemma: string): boolean {
+  return regularBaseForms(word).some((base) => base.lemma === lemma);
 }
 
 function scoreOf(
-  [count, gloss, ...examples]: ShardSense,
+  [count, , gloss, ...examples]: ShardSense,
   place: number,
   topics: ReadonlySet<string>,
 ): number {

@@ -9,6 +9,7 @@ export const definition = {
   notFoundWithParts: '“{{word}}” is not in the dictionary. Look up a part of it:',
   moreMeanings_one: '{{count}} more meaning',
   moreMeanings_other: '{{count}} more meanings',
+  rarerMeanings: 'Rarer meanings',
 
   explanation: 'What it means here',
   explain: 'Explain this word here',
