@@ -13,11 +13,13 @@ const platform: {
  * otherwise browsers don't count the click as the cause. If there is no panel, or it isn't allowed, its page opens in a
  * tab.
  * @param ask what the view shows at once
+ * @param openInTab opens a tab where there is no panel
  */
 export async function openSidePanel(
   where: { tabId: number } | { windowId: number },
   tab: PanelTab,
   ask: PanelAsk = {},
+  openInTab: () => Promise<void> = openPanelInTab,
 ): Promise<void> {
   const asked = askForPanelTab(tab, ask).catch((thrown: unknown) => {
     console.warn('sayable: the panel was not told what to show', thrown);
@@ -34,6 +36,6 @@ export async function openSidePanel(
   await asked;
 }
 
-async function openInTab(): Promise<void> {
+async function openPanelInTab(): Promise<void> {
   await browser.tabs.create({ url: browser.runtime.getURL('/sidepanel.html') });
 }

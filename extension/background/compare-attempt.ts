@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { askForComparison } from '../adapters/panel-comparison.ts';
+import { openSidePanel } from '../adapters/side-panel.ts';
 import { checked } from '../messaging/checked.ts';
 import { openExtensionPage } from './extension-pages.ts';
 
@@ -8,12 +10,26 @@ const params = z.object({
   sound: z.int().nonnegative().optional(),
 });
 
-/** Serves a card: no web page can show a recording, so our own page shows both voices. */
-export const compareAttempt = checked(params, async ({ attemptId, word, sound }) => {
-  await openExtensionPage('/compare.html', {
+/**
+ * Serves a card: no web page can show a recording, so the side panel beside it shows both voices, or a tab where there is no
+ * panel.
+ */
+export const compareAttempt = checked(params, async (asked, { tabId }) => {
+  const inTab = () => openInTab(asked);
+  if (tabId === undefined) await inTab();
+  else {
+    // This runs before any await: the click must still count.
+    const opened = openSidePanel({ tabId }, 'compare', {}, inTab);
+    await askForComparison(asked);
+    await opened;
+  }
+  return null;
+});
+
+function openInTab({ attemptId, word, sound }: z.infer<typeof params>): Promise<void> {
+  return openExtensionPage('/compare.html', {
     attempt: attemptId,
     ...(word !== undefined && { word: String(word) }),
     ...(sound !== undefined && { sound: String(sound) }),
   });
-  return null;
-});
+}

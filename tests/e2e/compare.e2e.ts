@@ -138,15 +138,29 @@ describe('two voices side by side', () => {
     expect(await seriousViolations(screen.page)).toEqual([]);
   });
 
-  it("opens at a word from that word's popover", async () => {
+  it("opens at a word from that word's popover, in the side panel beside the page", async () => {
     const practice = new PracticePage(await sayable.openOwn(`practise.html?attempt=${attempt.id}`));
     const card = await practice.ownCard();
     await card.openWord('thought');
-    const opened = sayable.browser.waitForTarget((target) => target.url().includes('/compare.html?'));
+    const opened = sayable.browser.waitForTarget((target) => target.url().endsWith('/sidepanel.html'));
     await practice.page.locator('::-p-text(Compare both voices)').click();
     const compare = new CompareScreen(await (await opened).asPage());
     await compare.waitUntilDrawn();
     await expect.poll(() => compare.selected()).toBe('thought');
+    const tabs = () =>
+      compare.page.$$eval('[role="tab"]', (all) =>
+        all.map((tab) => `${tab.textContent} ${tab.getAttribute('aria-selected')}`),
+      );
+    expect(await tabs()).toEqual(['Session false', 'Talk false', 'Sounds false', 'Compare true']);
+    expect(await seriousViolations(compare.page)).toEqual([]);
+    await compare.page.locator('::-p-aria([name="Sounds"][role="tab"])').click();
+    await expect.poll(tabs).toContain('Sounds true');
+    // Another word of the same card, while the panel is open.
+    await practice.page.keyboard.press('Escape');
+    await card.openWord('weather');
+    await practice.page.locator('::-p-text(Compare both voices)').click();
+    await expect.poll(() => compare.page.$('.compare-chart').then(Boolean)).toBe(true);
+    await expect.poll(() => compare.selected()).toBe('weather');
     await compare.page.close();
     await practice.page.close();
   });

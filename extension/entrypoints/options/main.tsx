@@ -5,6 +5,7 @@ import { browser } from 'wxt/browser';
 import { createDevices } from '../../adapters/audio/devices.ts';
 import { createSystemVoices } from '../../adapters/audio/system-voices.ts';
 import { forgetHeadphonesAdvice } from '../../adapters/headphones-advice.ts';
+import { forgetComparison } from '../../adapters/panel-comparison.ts';
 import { createConnection, createServerClient } from '../../adapters/server/index.ts';
 import { Localized } from '../../features/language/index.ts';
 import {
@@ -62,7 +63,7 @@ const store: SettingsStore = {
     // The server's record of this device is deleted too, if the server can be reached.
     if (await serverStore.get()) await connection.leave();
     await explanations.forgetAll();
-    await forgetHeadphonesAdvice();
+    await Promise.all([forgetHeadphonesAdvice(), forgetComparison()]);
     await backupStore.deleteAll();
     await thenShowDue(resetSettings());
   },

@@ -3,6 +3,7 @@ import { createRoot } from 'react-dom/client';
 import { browser } from 'wxt/browser';
 import { compareSource } from '../../adapters/compare-source.ts';
 import { followHeadphonesAdvice } from '../../adapters/headphones-advice.ts';
+import { lastComparison, type PanelComparison, watchComparison } from '../../adapters/panel-comparison.ts';
 import {
   askedSound,
   firstPanelTab,
@@ -13,13 +14,13 @@ import {
 import { readPageInFront } from '../../adapters/read-page.ts';
 import { openExtensionPage } from '../../background/extension-pages.ts';
 import { takeHeadphonesAdvice } from '../../features/card/index.ts';
-import { CompareView, loadWaveforms } from '../../features/comparison/index.ts';
+import { CompareView, type CompareViewProps, loadWaveforms } from '../../features/comparison/index.ts';
 import { DrillPanel, type PanelActions, type PanelStore } from '../../features/drill/index.ts';
 import { Localized } from '../../features/language/index.ts';
 import { PanelFrame } from '../../features/panel/index.ts';
 import { connectPractice } from '../../messaging/connect-practice.ts';
 import { backgroundDefinitions } from '../../messaging/definitions.ts';
-import type { PanelTab } from '../../messaging/panel-tab.ts';
+import { type PanelTab, panelTabs } from '../../messaging/panel-tab.ts';
 import { send } from '../../messaging/send.ts';
 import { followDisplay } from '../../storage/display.ts';
 import { followFirstLanguage } from '../../storage/first-language.ts';
@@ -58,11 +59,12 @@ const actions: Omit<PanelActions, 'openSound'> = {
   now: () => Date.now(),
 };
 
-const compare = (attemptId: string) => (
+const compare = (attemptId: string, alone?: Pick<CompareViewProps, 'at' | 'isAlone'>) => (
   <CompareView
     key={attemptId}
     source={compareSource}
     attemptId={attemptId}
+    {...alone}
     firstLanguage={firstLanguage}
     onPractise={({ id }) => void openExtensionPage('/practise.html', { attempt: id })}
   />
@@ -77,15 +79,36 @@ const firstLanguage = () => language.now;
 const SoundsTab = lazy(() => import('./sounds-tab.tsx'));
 const ConversationTab = lazy(() => import('./conversation-tab.tsx'));
 
+/** The attempt of the last card whose voices are compared, beside the page. */
+function PanelCompare({ comparison }: { comparison: PanelComparison }) {
+  const { attemptId, word, sound } = comparison;
+  return (
+    <div key={`${attemptId} ${word} ${sound}`} className="panel-compare">
+      {compare(attemptId, { at: word === undefined ? undefined : { word, sound }, isAlone: true })}
+    </div>
+  );
+}
+
 /** A sound that is asked for, and the number of the request: the same sound may be asked for again. */
 interface SoundAsk {
   phone: string | null;
   number: number;
 }
 
-function Panel({ first, firstSound }: { first: PanelTab; firstSound: string | null }) {
-  const [tab, setTab] = useState(first);
+interface PanelProps {
+  first: PanelTab;
+  firstSound: string | null;
+  compared: PanelComparison | null;
+}
+
+function Panel({ first, firstSound, compared }: PanelProps) {
+  const [chosenTab, setTab] = useState(first);
   const [sound, setSound] = useState<SoundAsk>({ phone: firstSound, number: 0 });
+  const [comparison, setComparison] = useState(compared);
+  // The view comes with the first comparison, which is known a moment after its tab was asked for.
+  const tab = chosenTab === 'compare' && !comparison ? 'session' : chosenTab;
+  const tabs = comparison ? panelTabs : panelTabs.filter((one) => one !== 'compare');
+  useEffect(() => watchComparison(setComparison), []);
   const [asksForPage, setAsksForPage] = useState(false);
   useEffect(() => {
     const take = async () => {
@@ -110,8 +133,10 @@ function Panel({ first, firstSound }: { first: PanelTab; firstSound: string | nu
     [],
   );
   return (
-    <PanelFrame shown={tab} onShow={(chosen) => show(chosen)}>
-      {tab === 'session' ? (
+    <PanelFrame tabs={tabs} shown={tab} onShow={(chosen) => show(chosen)}>
+      {tab === 'compare' && comparison ? (
+        <PanelCompare comparison={comparison} />
+      ) : tab === 'session' ? (
         <DrillPanel
           {...{ store, connect, firstLanguage, compare }}
           actions={drillActions}
@@ -135,12 +160,18 @@ function Panel({ first, firstSound }: { first: PanelTab; firstSound: string | nu
 }
 
 const root = document.querySelector('#root');
-const [first, firstSound] = await Promise.all([firstPanelTab(new URL(location.href)), askedSound()]);
-await Promise.all([followInterfaceLanguage(), followDisplay(), followSlips()]);
+const [first, firstSound, compared] = await Promise.all([
+  firstPanelTab(new URL(location.href)),
+  askedSound(),
+  lastComparison(),
+  followInterfaceLanguage(),
+  followDisplay(),
+  followSlips(),
+]);
 if (root) {
   createRoot(root).render(
     <Localized>
-      <Panel first={first} firstSound={firstSound} />
+      <Panel {...{ first, firstSound, compared }} />
     </Localized>,
   );
 }

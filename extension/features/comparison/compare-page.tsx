@@ -13,7 +13,7 @@ export function ComparePage(props: CompareViewProps) {
         </span>
         <h1 className="flex-1 font-strong">{commonTexts('compare')}</h1>
       </header>
-      <CompareView {...props} isAlone />
+      <CompareView {...props} isAlone takesFocus />
     </main>
   );
 }

@@ -11,6 +11,8 @@ export interface CompareViewProps {
   /** Practises the sentence again, or has it judged. */
   onPractise(attempt: Attempt): void;
   onHistory?: (() => void) | undefined;
-  /** True if it has the keyboard from the start. */
+  /** True if nothing else beside it is to be done: its first button is filled. */
   isAlone?: boolean | undefined;
+  /** True if it has the keyboard from the start. */
+  takesFocus?: boolean | undefined;
 }

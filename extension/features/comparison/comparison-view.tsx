@@ -43,7 +43,7 @@ function drawnWidth({ user, reference }: Crops, viewPx: number): number {
 
 /** Both voices, drawn and playable. */
 export function ComparisonView(props: ComparisonViewProps) {
-  const { comparison, at, firstLanguage, onPractise, again, isAlone = false } = props;
+  const { comparison, at, firstLanguage, onPractise, again, isAlone = false, takesFocus = false } = props;
   const { places, words, attempt } = comparison;
   const [chosen, setSelection] = useState(() => begin(comparison, at));
   const [hasContext, setContext] = useState(false);
@@ -63,7 +63,7 @@ export function ComparisonView(props: ComparisonViewProps) {
   const player = useClipPlayer(crops, nameOf(places, words, first, last));
   const move = (by: Move) => setSelection((now) => now && moved(places, within(now, places), by));
   const controls = { player, move, toggleContext: () => setContext((before) => !before) };
-  const onKeyDown = useCompareKeys(root, controls, isAlone);
+  const onKeyDown = useCompareKeys(root, controls, takesFocus);
   if (!selection) return <NothingSaid onPractise={() => onPractise(attempt)} />;
   const isUnknown = places.slice(first, last + 1).every(({ word }) => words[word]?.written === unknownSpeech);
   const shown = { comparison, crops, scale, widthPx, viewPx, scroll, first, last, move };

@@ -15,16 +15,16 @@ const RATE_STEP = 0.05;
 
 /**
  * Handles all keyboard shortcuts: returns the listener for the view.
- * @param isAlone true if it also has the keyboard while nothing on the page has the focus
+ * @param takesFocus true if it has the keyboard from the start
  */
 export function useCompareKeys(
   root: RefObject<HTMLElement | null>,
   controls: Controls,
-  isAlone: boolean,
+  takesFocus: boolean,
 ): (event: KeyboardEvent) => void {
   useEffect(() => {
-    if (isAlone) root.current?.focus({ preventScroll: true });
-  }, [root, isAlone]);
+    if (takesFocus) root.current?.focus({ preventScroll: true });
+  }, [root, takesFocus]);
   return (event) => {
     const { target, key, ctrlKey, metaKey, altKey } = event;
     if (ctrlKey || metaKey || altKey) return;

@@ -16,7 +16,7 @@ function Panel() {
     setTab(chosen);
   };
   return (
-    <PanelFrame shown={tab} onShow={onShow}>
+    <PanelFrame tabs={['session', 'talk', 'sounds']} shown={tab} onShow={onShow}>
       <HeadActions>
         <button type="button">Of {tab}</button>
       </HeadActions>

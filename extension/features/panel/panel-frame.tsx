@@ -1,10 +1,12 @@
-import { panelTexts as t } from '@sayable/shared/texts';
+import { commonTexts, panelTexts as t } from '@sayable/shared/texts';
 import { type KeyboardEvent, type ReactNode, useState } from 'react';
 import { type PanelTab, panelTabs } from '../../messaging/panel-tab.ts';
 import { HeadSlot } from '../../ui/head-actions.tsx';
 import { MarkIcon } from '../../ui/icons.tsx';
 
 export interface PanelFrameProps {
+  /** The tabs that there are. */
+  tabs?: readonly PanelTab[];
   shown: PanelTab;
   onShow(tab: PanelTab): void;
   /** The shown view; it adds its own buttons to the head by `HeadActions`. */
@@ -12,7 +14,7 @@ export interface PanelFrameProps {
 }
 
 /** The side panel's head with its tabs, and the view below. */
-export function PanelFrame({ shown, onShow, children }: PanelFrameProps) {
+export function PanelFrame({ tabs = panelTabs, shown, onShow, children }: PanelFrameProps) {
   const [slot, setSlot] = useState<HTMLElement | null>(null);
   return (
     <main className="panel">
@@ -20,7 +22,7 @@ export function PanelFrame({ shown, onShow, children }: PanelFrameProps) {
         <span className="text-accent">
           <MarkIcon />
         </span>
-        <Tabs shown={shown} onShow={onShow} />
+        <Tabs {...{ tabs, shown, onShow }} />
         <span className="flex-1" />
         <span ref={setSlot} className="flex items-center" />
       </header>
@@ -34,9 +36,9 @@ export function PanelFrame({ shown, onShow, children }: PanelFrameProps) {
 }
 
 /** The tabs are a single tab stop; arrows, Home and End change the view at once. */
-function Tabs({ shown, onShow }: Pick<PanelFrameProps, 'shown' | 'onShow'>) {
+function Tabs({ tabs, shown, onShow }: Required<Omit<PanelFrameProps, 'children'>>) {
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
-    const target = tabOf(event.key, panelTabs.indexOf(shown));
+    const target = tabOf(event.key, tabs, shown);
     if (!target || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
     onShow(target);
@@ -44,7 +46,7 @@ function Tabs({ shown, onShow }: Pick<PanelFrameProps, 'shown' | 'onShow'>) {
   };
   return (
     <div role="tablist" aria-label={t('tabs')} className="panel-tabs" onKeyDown={onKeyDown}>
-      {panelTabs.map((tab) => (
+      {tabs.map((tab) => (
         <button
           key={tab}
           id={`panel-tab-${tab}`}
@@ -55,7 +57,7 @@ function Tabs({ shown, onShow }: Pick<PanelFrameProps, 'shown' | 'onShow'>) {
           tabIndex={tab === shown ? 0 : -1}
           onClick={() => onShow(tab)}
         >
-          {t(tab)}
+          {tab === 'compare' ? commonTexts('compare') : t(tab)}
         </button>
       ))}
     </div>
@@ -63,10 +65,11 @@ function Tabs({ shown, onShow }: Pick<PanelFrameProps, 'shown' | 'onShow'>) {
 }
 
 /** Returns the tab that a key selects; undefined for other keys. */
-function tabOf(key: string, now: number): PanelTab | undefined {
-  const last = panelTabs.length - 1;
-  if (key === 'ArrowRight') return panelTabs[now === last ? 0 : now + 1];
-  if (key === 'ArrowLeft') return panelTabs[now === 0 ? last : now - 1];
-  if (key === 'Home') return panelTabs[0];
-  return key === 'End' ? panelTabs[last] : undefined;
+function tabOf(key: string, tabs: readonly PanelTab[], shown: PanelTab): PanelTab | undefined {
+  const now = tabs.indexOf(shown);
+  const last = tabs.length - 1;
+  if (key === 'ArrowRight') return tabs[now === last ? 0 : now + 1];
+  if (key === 'ArrowLeft') return tabs[now === 0 ? last : now - 1];
+  if (key === 'Home') return tabs[0];
+  return key === 'End' ? tabs[last] : undefined;
 }

@@ -1,0 +1,46 @@
+import { browser } from 'wxt/browser';
+
+/** The comparison in the side panel: an attempt, and where it begins. */
+export interface PanelComparison {
+  attemptId: string;
+  /** Indices of a word of its assessment, and of a sound of that word. */
+  word?: number | undefined;
+  sound?: number | undefined;
+}
+
+const COMPARED = 'panelCompared';
+
+/** Compares an attempt in the panel that opens, and in open panels. */
+export async function askForComparison(comparison: PanelComparison): Promise<void> {
+  await browser.storage.local.set({ [COMPARED]: comparison });
+}
+
+/** Returns the last comparison; null if there is none. */
+export async function lastComparison(): Promise<PanelComparison | null> {
+  const { [COMPARED]: last } = await browser.storage.local
+    .get(COMPARED)
+    .catch(() => ({ [COMPARED]: undefined }));
+  return comparisonOf(last);
+}
+
+export function watchComparison(listener: (comparison: PanelComparison | null) => void): void {
+  browser.storage.local.onChanged.addListener((changes: Record<string, { newValue?: unknown }>) => {
+    const changed = changes[COMPARED];
+    if (changed) listener(comparisonOf(changed.newValue));
+  });
+}
+
+/** Takes the view away: what it compared is deleted. */
+export async function forgetComparison(): Promise<void> {
+  await browser.storage.local.remove(COMPARED);
+}
+
+function comparisonOf(data: unknown): PanelComparison | null {
+  if (typeof data !== 'object' || data === null) return null;
+  if (!('attemptId' in data && typeof data.attemptId === 'string')) return null;
+  const index = (name: 'word' | 'sound') => {
+    const value: unknown = Reflect.get(data, name);
+    return typeof value === 'number' ? value : undefined;
+  };
+  return { attemptId: data.attemptId, word: index('word'), sound: index('sound') };
+}
