@@ -40,6 +40,10 @@ export class WordPopover {
     await this.#page.locator(`${dialog} summary`).click();
   }
 
+  async showRarer(): Promise<void> {
+    await this.#page.locator(`${dialog} details details summary`).click();
+  }
+
   async star(): Promise<void> {
     await this.#page.locator(`${dialog} button[aria-pressed="false"][aria-label="Star this word"]`).click();
     await this.#page.waitForSelector(`${dialog} button[aria-pressed="true"]`);

@@ -18,13 +18,15 @@ interface ChartProps {
   series: readonly ChartSeries[];
   /** The highest value of the axis. */
   highest: number;
-  /** Reads each place aloud. */
-  readings: readonly string[];
+  /** The number of places from left to right. */
+  count: number;
+  /** Returns what is read aloud at a place. */
+  reading(place: number): string;
   /** The first and the last place, written under the chart. */
   ends: readonly [string, string];
-  /** The table behind the chart: its head and rows. */
+  /** The table behind the chart: its head, and its rows, which are made when it is opened. */
   head: readonly string[];
-  rows: readonly (readonly ReactNode[])[];
+  rows(): readonly (readonly ReactNode[])[];
 }
 
 const WIDTH = 600;
@@ -37,11 +39,13 @@ const EDGE = 4;
  * reads each.
  */
 export function Chart(props: ChartProps) {
-  const { title, summary, readings, ends, head, rows } = props;
+  const { title, summary, count, ends, head, rows } = props;
   const id = useId();
-  const last = readings.length - 1;
+  const last = count - 1;
   const [at, setAt] = useState(last);
+  const [isTable, setTable] = useState(false);
   const place = Math.min(at, last);
+  const reading = props.reading(place);
   const onKeyDown = (event: KeyboardEvent) => {
     const next = keyTarget(event.key, place, last);
     if (next === null) return;
@@ -51,7 +55,7 @@ export function Chart(props: ChartProps) {
   const onPointerMove = ({ clientX, currentTarget }: PointerEvent) => {
     const { left, width } = currentTarget.getBoundingClientRect();
     const share = width > 0 ? (clientX - left) / width : 0;
-    setAt(Math.max(0, Math.min(last, Math.floor(share * readings.length))));
+    setAt(Math.max(0, Math.min(last, Math.floor(share * count))));
   };
   return (
     <figure>
@@ -65,9 +69,9 @@ export function Chart(props: ChartProps) {
         aria-label={title}
         aria-describedby={`${id}summary ${id}keys`}
         aria-valuemin={1}
-        aria-valuemax={readings.length}
+        aria-valuemax={count}
         aria-valuenow={place + 1}
-        aria-valuetext={readings[place]}
+        aria-valuetext={reading}
         aria-readonly="true"
         onKeyDown={onKeyDown}
         onPointerMove={onPointerMove}
@@ -84,14 +88,14 @@ export function Chart(props: ChartProps) {
         <span>{ends[1]}</span>
       </div>
       <p className="chart-reading" aria-hidden="true">
-        {readings[place]}
+        {reading}
       </p>
       <span id={`${id}keys`} className="said-only">
         {t('chartKeys')}
       </span>
-      <details className="chart-table">
+      <details className="chart-table" onToggle={(event) => setTable(event.currentTarget.open)}>
         <summary className="text-link">{t('asTable')}</summary>
-        <Table {...{ title, head, rows }} />
+        {isTable && <Table {...{ title, head }} rows={rows()} />}
       </details>
     </figure>
   );
@@ -115,8 +119,8 @@ export function keyTarget(key: string, place: number, last: number): number | nu
   }
 }
 
-function Drawing({ kind, series, highest, readings, place }: ChartProps & { place: number }) {
-  const step = WIDTH / readings.length;
+function Drawing({ kind, series, highest, count, place }: ChartProps & { place: number }) {
+  const step = WIDTH / count;
   const x = (index: number) => (index + 0.5) * step;
   const y = (value: number) => HEIGHT - EDGE - (value / highest) * (HEIGHT - 2 * EDGE);
   return (

@@ -1,13 +1,24 @@
 import { shownLanguage } from '@sayable/shared/texts';
 
+/** The formats by language, with and without the year: to make one costs more than a hundred uses. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
 /** Returns a day as written in the language of the interface: "20 Nov", with the year where it isn't this one. */
 export function dayText(day: string, today: string): string {
   const isThisYear = day.slice(0, 4) === today.slice(0, 4);
-  const format = new Intl.DateTimeFormat(shownLanguage(), {
+  return formatIn(shownLanguage(), isThisYear).format(Date.parse(`${day}T12:00:00Z`));
+}
+
+function formatIn(language: string, isThisYear: boolean): Intl.DateTimeFormat {
+  const key = `${language} ${isThisYear}`;
+  const known = formats.get(key);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat(language, {
     day: 'numeric',
     month: 'short',
     ...(!isThisYear && { year: 'numeric' }),
     timeZone: 'UTC',
   });
-  return format.format(Date.parse(`${day}T12:00:00Z`));
+  formats.set(key, made);
+  return made;
 }

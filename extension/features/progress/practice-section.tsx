@@ -46,15 +46,20 @@ export function PracticeSection({ today, practice }: { today: string; practice: 
         kind="bars"
         series={[{ key: unit, values: values.map((value) => value || null) }]}
         highest={Math.max(1, ...values)}
-        readings={days.map((day) =>
-          t('dayValue', { day: dayText(day.day, today), count: day.tries, minutes: minutesOf(day) }),
-        )}
+        count={days.length}
+        reading={(place) => {
+          const day = days[place];
+          if (!day) return '';
+          return t('dayValue', { day: dayText(day.day, today), count: day.tries, minutes: minutesOf(day) });
+        }}
         ends={[dayText(days[0]?.day ?? today, today), dayText(today, today)]}
         head={[t('day'), t('tries'), t('minutes')]}
-        rows={days
-          .filter(({ tries }) => tries > 0)
-          .reverse()
-          .map((day) => [dayText(day.day, today), day.tries, minutesOf(day)])}
+        rows={() =>
+          days
+            .filter(({ tries }) => tries > 0)
+            .reverse()
+            .map((day) => [dayText(day.day, today), day.tries, minutesOf(day)])
+        }
       />
     </section>
   );

@@ -3,7 +3,7 @@ import { commonTexts, progressTexts as t } from '@sayable/shared/texts';
 import { useEffect, useState } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { MarkIcon, MicrophoneIcon, QuestionIcon } from '../../ui/icons.tsx';
-import { GoalLine } from '../review/index.ts';
+import { GoalLine } from '../goal/index.ts';
 import { HistorySection, PAGE_SIZE } from './history-section.tsx';
 import { PracticeSection } from './practice-section.tsx';
 import type { ProgressActions, ProgressData, ProgressStore } from './progress-store.ts';

@@ -31,7 +31,8 @@ function Scores({ today, days, scorer }: ScoresSectionProps) {
   const now = lines.find((line) => line.scorer === scorer) ?? lines.at(-1);
   const earlier = lines.filter((line) => line !== now);
   const known = (now?.means ?? []).flatMap((mean) => mean ?? []);
-  const readings = weeks.map((week, index) => {
+  const reading = (index: number) => {
+    const week = weeks[index] ?? today;
     const date = dayText(week, today);
     const score = now?.means[index] ?? null;
     if (score !== null) return t('weekValue', { week: date, score });
@@ -39,14 +40,15 @@ function Scores({ today, days, scorer }: ScoresSectionProps) {
     return before === undefined
       ? t('weekNone', { week: date })
       : t('weekValueEarlier', { week: date, score: before });
-  });
-  const rows = lines.toReversed().flatMap((line) =>
-    weeks.flatMap((week, index) => {
-      const score = line.means[index] ?? null;
-      const version = t(line === now ? 'versionNow' : 'versionEarlier');
-      return score === null ? [] : [[dayText(week, today), score, version]];
-    }),
-  );
+  };
+  const rows = () =>
+    lines.toReversed().flatMap((line) =>
+      weeks.flatMap((week, index) => {
+        const score = line.means[index] ?? null;
+        const version = t(line === now ? 'versionNow' : 'versionEarlier');
+        return score === null ? [] : [[dayText(week, today), score, version]];
+      }),
+    );
   return (
     <>
       <Chart
@@ -55,7 +57,8 @@ function Scores({ today, days, scorer }: ScoresSectionProps) {
         kind="lines"
         series={lines.map((line) => ({ key: line.scorer, values: line.means, isAside: line !== now }))}
         highest={100}
-        readings={readings}
+        count={weeks.length}
+        reading={reading}
         ends={[dayText(weeks[0] ?? today, today), dayText(weeks.at(-1) ?? today, today)]}
         head={[t('week'), t('score'), t('version')]}
         rows={rows}

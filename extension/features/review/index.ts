@@ -1,3 +1,2 @@
-export { GoalLine } from './goal-line.tsx';
 export { ReviewPage, type ReviewPageProps } from './review-page.tsx';
 export type { ReviewPageStore } from './review-store.ts';

@@ -5,8 +5,8 @@ import { useId } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { MicrophoneIcon, NextIcon } from '../../ui/icons.tsx';
 import { Switch } from '../../ui/switch.tsx';
+import { GoalLine } from '../goal/index.ts';
 import { whenText } from './due-text.ts';
-import { GoalLine } from './goal-line.tsx';
 import type { ReviewData, ReviewPageStore } from './review-store.ts';
 import { resultOf, type Sitting } from './sitting.ts';
 
