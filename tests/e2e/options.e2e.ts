@@ -50,7 +50,7 @@ describe('the options', () => {
   it('show what the microphone hears, and what is chosen is what records', async () => {
     await sayable.microphone.say(await speak('I think the weather is fine now.'));
     await expect.poll(() => options.lines('Microphone').then((lines) => lines.length)).toBeGreaterThan(1);
-    await options.press('Listen');
+    await options.press('Test');
     await expect.poll(() => options.text(), { timeout: 10_000 }).toContain('It hears you.');
     await options.press('Stop');
     await expect.poll(() => options.text()).toContain('only while you record');

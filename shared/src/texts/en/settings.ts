@@ -52,17 +52,17 @@ export const settings = {
 
   microphone: 'Microphone',
   allowMicrophone: 'Allow the microphone',
-  listen: 'Listen',
+  listen: 'Test',
   answerBrowser: 'Answer the browser’s question.',
   hears: 'It hears you.',
   hearsNothingYet: 'It is on. Say something.',
   microphoneDenied:
     'The browser keeps it off for Sayable. Press the sign at the left end of the address bar to allow it.',
   microphoneMissing: 'None was found. Plug one in or switch it on.',
-  microphoneBusy: 'Another program has it. Close what uses it, then listen again.',
+  microphoneBusy: 'Another program has it. Close what uses it, then test again.',
   microphoneNotAllowed: 'Sayable may not use it yet.',
   microphoneGone: 'The one you chose is not plugged in. Until it is, the system’s default is used.',
-  microphoneAbout: 'It is on only while you record or listen here.',
+  microphoneAbout: 'It is on only while you record or test it here.',
 
   listeningVoice: 'Voice that reads',
   listeningVoiceAbout:
