@@ -6,6 +6,7 @@ import { PracticePage } from './practice-page.ts';
 import type { Sayable } from './sayable.ts';
 import { changeSettings } from './settings.ts';
 import { speak, wrongOnPurpose } from './speak.ts';
+import { readAttempts } from './stored-attempts.ts';
 import { WordPopover } from './word-popover.ts';
 
 interface ExtensionPage {
@@ -50,8 +51,8 @@ type Visit = (screen: LanguageScreen) => Promise<void>;
 
 /**
  * Opens the screens of the extension in languages of the interface, at the width at which each is narrowest: the pages with
- * one recording and one talk in the history, the card before and after that recording, the popovers of a word, the talk
- * and its report.
+ * one recording and one talk in the history, that recording compared with the model, the card before and after it, the
+ * popovers of a word, the talk and its report.
  * @param languages BCP 47 tags
  * @param hasFirstLanguage true if each language is the first language, too, whose slips are explained
  * @param sample the address of the sample page
@@ -77,7 +78,13 @@ export async function visitScreens(
   for (const language of languages) {
     const firstLanguage = hasFirstLanguage ? language.split('-')[0] : null;
     await changeSettings(sayable, { interfaceLanguage: language, firstLanguage });
-    for (const one of pages) {
+    const compare = {
+      name: 'compare',
+      path: `compare.html?attempt=${result.attemptId}&word=1`,
+      width: 400,
+      ready: '.compare-chart',
+    };
+    for (const one of [...pages, compare]) {
       const page = await openIn(sayable, language, one);
       await show(language, one.name, page);
       await page.close();
@@ -122,7 +129,9 @@ async function recordSentence(sayable: Sayable, sample: string) {
   const card = await practice.practise('#clock', 'develop');
   await card.record();
   await card.waitForScore();
-  return { page: practice.page, openWord: () => card.openWord('weather') };
+  const [attempt] = await readAttempts(sayable);
+  if (!attempt) throw new Error('The attempt is not in the history.');
+  return { page: practice.page, attemptId: attempt.id, openWord: () => card.openWord('weather') };
 }
 
 async function visitCard(

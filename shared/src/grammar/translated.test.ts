@@ -13,6 +13,6 @@ describe('the reason of a grammar note', () => {
     expect(reason()).toBe('After he, she, it or one person, the verb takes “-s”.');
     showLanguage('es', spanish);
     expect(reason()).toBe(spanish.grammar.oneTakesS);
-    expect(reason()).toMatch(/^Con “he”/);
+    expect(reason()).toMatch(/«she»/);
   });
 });
