@@ -121,8 +121,10 @@ export const conversationMeasuresSchema = z.object({
 });
 export type ConversationMeasures = z.infer<typeof conversationMeasuresSchema>;
 
-/** A correction as stored. What the device's checker says of a turn has a place and a phrase. */
+/** A correction as stored. What the device's checker says of a turn has a key of its reason, a place and a phrase. */
 const keptCorrectionSchema = correctionSchema.extend({
+  /** The key of the reason in the catalogue, by which it is shown in the language of the interface instead of `because`. */
+  reason: z.string().max(40).optional(),
   /** The place of `said` in the turn, in UTF-16 units. */
   at: z.int().nonnegative().optional(),
   /**

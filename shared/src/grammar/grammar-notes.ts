@@ -1,5 +1,5 @@
 import type { Correction } from '../contracts/index.ts';
-import { grammarTexts } from '../texts/index.ts';
+import { type GrammarReason, grammarTexts } from '../texts/index.ts';
 import { type Edit, ruleEdits, type Span } from './edits.ts';
 import { type GrammarLint, harperEdits } from './harper.ts';
 import { practicePhrase } from './practice-phrase.ts';
@@ -13,6 +13,8 @@ export interface HeardWord {
 
 /** A correction with its place in the turn. */
 export interface GrammarNote extends Correction {
+  /** The key of `because` in the catalogue. */
+  reason: GrammarReason;
   /** The place of `said` in the text, in UTF-16 units. */
   at: number;
   /** The corrected phrase, to be said again; null where the checker can't vouch for it. */
@@ -91,6 +93,7 @@ function noteOf(
     said: text.slice(start, end),
     better,
     because: grammarTexts(first.reason),
+    reason: first.reason,
     at: start,
     practise,
   };

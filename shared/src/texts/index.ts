@@ -22,7 +22,7 @@ export { errorsTexts } from './errors.ts';
 export { evaluationTexts } from './evaluation.ts';
 export { exportTexts } from './export.ts';
 export { feedbackTexts } from './feedback.ts';
-export { type GrammarReason, grammarTexts } from './grammar.ts';
+export { type GrammarReason, grammarTexts, reasonText } from './grammar.ts';
 export { historyTexts } from './history.ts';
 export {
   chooseLanguage,

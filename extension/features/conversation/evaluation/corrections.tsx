@@ -1,5 +1,5 @@
 import type { ConversationEvaluation } from '@sayable/shared/contracts';
-import { evaluationTexts as t } from '@sayable/shared/texts';
+import { reasonText, evaluationTexts as t } from '@sayable/shared/texts';
 import { IconButton } from '../../../ui/button.tsx';
 import { Emphasised } from '../../../ui/emphasised.tsx';
 import { MicrophoneIcon } from '../../../ui/icons.tsx';
@@ -23,7 +23,7 @@ export function Corrections({ corrections, spoken, onSayAgain }: CorrectionsProp
       <h2>{t('toPutRight', { count, number: firstNumberText(count) })}</h2>
       <ul className="evaluation-rows">
         {corrections.map((correction) => {
-          const { said, better, because, sentence, at } = correction;
+          const { said, better, sentence, at } = correction;
           const phrase = practicePhraseOf(correction);
           return (
             <li key={`${said} ${sentence}`}>
@@ -32,7 +32,7 @@ export function Corrections({ corrections, spoken, onSayAgain }: CorrectionsProp
                   <InSentence {...{ said, better, sentence, spoken, at }} />
                 </p>
                 <p className="text-sm text-ink-2" dir="auto">
-                  <Emphasised text={because} />
+                  <Emphasised text={reasonText(correction)} />
                 </p>
               </div>
               {phrase && (

@@ -1,5 +1,5 @@
 import type { KeptTurn } from '@sayable/shared/contracts';
-import { commonTexts, conversationTexts as t } from '@sayable/shared/texts';
+import { commonTexts, reasonText, conversationTexts as t } from '@sayable/shared/texts';
 import { Button } from '../../../ui/button.tsx';
 import { Emphasised } from '../../../ui/emphasised.tsx';
 import { AgainIcon, PlayIcon } from '../../../ui/icons.tsx';
@@ -28,9 +28,9 @@ export function CorrectionView({ turn, onSayAgain, onHear }: CorrectionProps) {
         <Difference said={text} better={corrected} shows="added" />
       </p>
       <ul>
-        {corrections.map(({ said, better, because, practise }, index) => (
+        {corrections.map(({ said, better, because, reason, practise }, index) => (
           <li key={`${said} ${better}`} className="text-sm text-ink-2" dir="auto">
-            <Emphasised text={because} />
+            <Emphasised text={reasonText({ reason, because })} />
             {practise && isLast(practise, index) && (
               <SayAgain text={practise} isNamed onSayAgain={onSayAgain} onHear={onHear} />
             )}
