@@ -21,11 +21,13 @@ export function SentencePicker(shown: Shown) {
       aria-valuetext={selectedText(comparison, first, last)}
       {...useLetterDrag(shown)}
     >
-      {letters.map(({ at, text, look, isIn }) => (
-        <span key={at} data-at={at} className={`${look} ${isIn(first, last) ? 'compare-in' : ''}`}>
-          {text}
-        </span>
-      ))}
+      <span className="block" lang="en">
+        {letters.map(({ at, text, look, isIn }) => (
+          <span key={at} data-at={at} className={`${look} ${isIn(first, last) ? 'compare-in' : ''}`}>
+            {text}
+          </span>
+        ))}
+      </span>
     </div>
   );
 }

@@ -62,8 +62,10 @@ export function Chart(props: ChartProps) {
       <p className="text-sm text-ink-2" id={`${id}summary`}>
         {summary}
       </p>
+      {/* Time runs to the right, as in the drawing, in every language. */}
       <div
         className="chart"
+        dir="ltr"
         role="slider"
         tabIndex={0}
         aria-label={title}
@@ -83,9 +85,9 @@ export function Chart(props: ChartProps) {
           <Drawing {...props} place={place} />
         </svg>
       </div>
-      <div className="flex justify-between text-xs text-ink-3" aria-hidden="true">
-        <span>{ends[0]}</span>
-        <span>{ends[1]}</span>
+      <div className="flex justify-between text-xs text-ink-3" dir="ltr" aria-hidden="true">
+        <span dir="auto">{ends[0]}</span>
+        <span dir="auto">{ends[1]}</span>
       </div>
       <p className="chart-reading" aria-hidden="true">
         {reading}
