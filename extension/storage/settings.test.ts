@@ -20,6 +20,21 @@ describe('reading by hand', () => {
     expect(usableSettings({})).toEqual(defaultSettings);
   });
 
+  it.each([
+    [4, false],
+    [8, true],
+  ])(
+    'listens behind a result by default if the computer has the memory: %i GB',
+    async (deviceMemory, listens) => {
+      vi.stubGlobal('navigator', { deviceMemory });
+      vi.resetModules();
+      const { usableSettings: usable } = await import('./settings.ts');
+      expect(usable({}).practiceListens).toBe(listens);
+      expect(usable({ practiceListens: true }).practiceListens).toBe(true);
+      vi.unstubAllGlobals();
+    },
+  );
+
   it('takes what the contract takes, and the default for each field it refuses', () => {
     const anything = fc.oneof(
       fc.boolean(),

@@ -4,6 +4,15 @@ import { browser } from 'wxt/browser';
 // The content script on every page reads settings, so this file must not import the schema library: it uses types only,
 // and a hand-written check for each field. A test compares both with the contract.
 
+/** The memory, in GB, from which the listener behind a result is on by default: it takes 190 MB for some seconds. */
+const LISTENS_FROM_GB = 8;
+
+/** The browser tells the memory of secure pages and of workers, 8 GB for all that is more. */
+function hasMemoryToListen(): boolean {
+  const memoryGb: unknown = Reflect.get(globalThis.navigator ?? {}, 'deviceMemory');
+  return typeof memoryGb !== 'number' || memoryGb >= LISTENS_FROM_GB;
+}
+
 const defaults: Settings = {
   showButton: true,
   sitesOff: [],
@@ -21,7 +30,7 @@ const defaults: Settings = {
   serverListens: true,
   serverExplains: true,
   serverAligns: true,
-  practiceListens: true,
+  practiceListens: hasMemoryToListen(),
   meaningsTranslated: false,
   talkLevel: null,
   talkEngine: 'auto',
