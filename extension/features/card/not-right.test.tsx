@@ -54,7 +54,7 @@ describe('“That’s not right”', () => {
     await show(disputed(think, 'TH'));
     expect(names()).toEqual(['Undo: θ', 'That’s not right: ɪ']);
     expect(document.activeElement).toBe(first);
-    expect(document.querySelector('[role=status]')?.textContent).toBe('θ: not sure, as you said');
+    expect(document.querySelector('[role=status]')?.textContent).toBe('θ: not sure (you reported it)');
     await act(async () => first?.click());
     expect(sent[1]).toEqual({ type: 'dispute', command: { ...command, type: 'undo-dispute' } });
   });

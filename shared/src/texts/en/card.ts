@@ -195,8 +195,8 @@ export const card = {
   notRight: 'That’s not right',
   notRightFor: 'That’s not right: {{sound}}',
   undoFor: 'Undo: {{sound}}',
-  disputed: 'Not sure, as you said',
-  disputedFor: '*{{sound}}*: not sure, as you said',
+  disputed: 'Not sure (you reported it)',
+  disputedFor: '*{{sound}}*: not sure (you reported it)',
 
   // A pronunciation of one’s own.
   saidYourWay: 'Said your way: *{{respelling}}*',
