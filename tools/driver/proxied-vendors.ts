@@ -14,13 +14,18 @@ export async function startProxiedVendors(
   variables: Readonly<Record<string, string>> = {},
 ): Promise<ProxiedVendors> {
   const [openAi, elevenLabs] = await Promise.all([startOpenAiServer(), startElevenLabsServer()]);
-  const proxy = await startProxy({
-    OPENAI_API_KEY: openAi.key,
-    OPENAI_BASE_URL: openAi.url,
-    ELEVENLABS_API_KEY: elevenLabs.key,
-    ELEVENLABS_BASE_URL: elevenLabs.url,
-    ...variables,
-  });
+  const [proxy] = await Promise.all([
+    startProxy({
+      OPENAI_API_KEY: openAi.key,
+      OPENAI_BASE_URL: openAi.url,
+      ELEVENLABS_API_KEY: elevenLabs.key,
+      ELEVENLABS_BASE_URL: elevenLabs.url,
+      ...variables,
+    }),
+    // A vendor's voice is warm. On a busy machine the first sentence would else wait so long for the voice's module that the
+    // proxy takes the vendor for silent, and leaves it alone for a minute.
+    elevenLabs.prepare(['Hello.']),
+  ]);
   return {
     proxy,
     openAi,

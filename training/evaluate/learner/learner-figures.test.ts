@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { ageGroups, foldGroups, learnerSection, soundAndWordFigures } from './learner-figures.ts';
+import {
+  ageGroups,
+  foldGroups,
+  learnerSection,
+  soundAndWordFigures,
+  strictnessSection,
+} from './learner-figures.ts';
 import { caseOf, labelOf, recordingOf, refused } from './practised.test-support.ts';
 import type { Section } from './table-figure.ts';
 
@@ -90,5 +96,26 @@ describe('learnerSection', () => {
     const names = soundAndWordFigures(cases).map(({ name }) => name);
     expect(names).toContain('refused');
     expect(names.join()).not.toMatch(/recording/);
+  });
+});
+
+describe('strictnessSection', () => {
+  it('counts the marks that each step shows of the same recordings', () => {
+    const [first] = cases;
+    if (first?.outcome.kind !== 'practised') throw new Error('no case');
+    const { words } = first.outcome;
+    const same = words.map(({ error, phones }) => ({ error, phones: phones.map((phone) => phone.error) }));
+    const fine = same.map(({ phones }) => ({
+      error: 'none' as const,
+      phones: phones.map(() => 'none' as const),
+    }));
+    const section = strictnessSection([
+      { ...first, outcome: { ...first.outcome, steps: { gentle: fine, strict: same } } },
+    ]);
+    const [gentle, strict] = section.groups;
+    const red = 'right sounds (all raters: 2): red';
+    expect(gentle && figuresBy(gentle)(red)[0]).toBe(0);
+    expect(strict && figuresBy(strict)(red)).toEqual(figuresBy(section)(red));
+    expect(figuresBy(section)(red)[0]).toBeGreaterThan(0);
   });
 });

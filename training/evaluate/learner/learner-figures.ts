@@ -88,6 +88,39 @@ function withLabels({ recording, outcome }: PractisedCase): SeenCase {
   return { recording, outcome, seen };
 }
 
+/** Computes what each step of the strictness shows of the same recordings. */
+export function strictnessSection(cases: readonly PractisedCase[]): Section {
+  const figuresOf = (own: readonly SeenCase[]) =>
+    sharesOf(own, [...soundShares, ...wordShares, ...recordingShares]);
+  return {
+    title: 'The steps of the strictness: balanced, and the others',
+    figures: figuresOf(cases.map(withLabels)),
+    groups: steps.map((step) => ({
+      name: step,
+      speakers: new Set(cases.map(speakerOfCase)).size,
+      figures: figuresOf(cases.map(marksAt(step))),
+    })),
+    notes: [],
+  };
+}
+
+/** The steps of the strictness beside the middle one, by which everything else is measured. */
+const steps = ['gentle', 'strict'] as const;
+
+/** Returns a function that gives a case the marks of another step. Scores stay. */
+function marksAt(step: (typeof steps)[number]): (one: PractisedCase) => SeenCase {
+  return ({ recording, outcome }) => {
+    if (outcome.kind !== 'practised') return withLabels({ recording, outcome });
+    const marks = outcome.steps[step];
+    const words = outcome.words.map((word, index) => ({
+      ...word,
+      error: marks[index]?.error ?? word.error,
+      phones: word.phones.map((phone, at) => ({ ...phone, error: marks[index]?.phones[at] ?? phone.error })),
+    }));
+    return withLabels({ recording, outcome: { ...outcome, words } });
+  };
+}
+
 function sharesOf(cases: readonly SeenCase[], figures: readonly ShareFigure[]): TableFigure[] {
   const seen = cases.flatMap((one) => one.seen ?? []);
   return figures.map(({ name, of, unit }) => shareFigure(name, seen, speakerOf, of, unit));

@@ -6,7 +6,7 @@ import type { Desk } from '../run/desk.ts';
 import type { ModelChoice } from '../run/models.ts';
 import { errorSection } from './error-section.ts';
 import { isolatedSection } from './isolated-section.ts';
-import { ageGroups, foldGroups, learnerSection } from './learner-figures.ts';
+import { ageGroups, foldGroups, learnerSection, strictnessSection } from './learner-figures.ts';
 import type { Section } from './table-figure.ts';
 
 export interface LearnerParts {
@@ -30,6 +30,7 @@ export async function measureLearner(parts: LearnerParts): Promise<Section[]> {
   const listener = { desk, model: models.shipped };
   return [
     learnerSection(cases, [...ageGroups, ...(crossValidate ? foldGroups(models.foldOf) : [])]),
+    strictnessSection(cases),
     ...(swaps ? [errorSection('Swaps, practised', swaps)] : []),
     ...(splices ? [errorSection('Splices, practised', splices.foreign, splices.control)] : []),
     ...(voices ? [await deliberateSection(openPronouncer(), listener)] : []),

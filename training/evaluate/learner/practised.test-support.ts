@@ -80,6 +80,7 @@ export function practisedOf(
       timesMs,
       phones: sounds === undefined ? [] : shown(sounds),
     })),
+    steps: { gentle: [], strict: [] },
     ...other,
   };
 }

@@ -1,4 +1,5 @@
 import { AppError, type UtterancePlan } from '@sayable/shared/contracts';
+import { wordsAt } from '@sayable/shared/display';
 import { planUtterance } from '@sayable/shared/phonetics';
 import type { Judgement } from '@sayable/shared/ports';
 import type { Practice } from '@sayable/shared/practice';
@@ -53,7 +54,15 @@ async function practise(practice: Practice, plan: UtterancePlan, samples: Float3
   throw new AppError('internal', 'The reading was not judged.');
 }
 
-function linesOf({ alignment, assessment }: Judgement): Pick<Practised, 'isByNetwork' | 'overall' | 'words'> {
+function linesOf({
+  alignment,
+  assessment,
+}: Judgement): Pick<Practised, 'isByNetwork' | 'overall' | 'words' | 'steps'> {
+  const marksAt = (step: 'gentle' | 'strict') =>
+    wordsAt(assessment.words, assessment, step).map(({ error, phones }) => ({
+      error,
+      phones: phones.map((phone) => phone.error),
+    }));
   const words = assessment.words.map(({ botIndex, userIndex, span, error, score, phones }) => {
     const heard = userIndex === null ? undefined : alignment.user[userIndex];
     return {
@@ -74,6 +83,7 @@ function linesOf({ alignment, assessment }: Judgement): Pick<Practised, 'isByNet
     isByNetwork: assessment.scoredBy !== undefined,
     overall: rounded(assessment.scores.overall),
     words,
+    steps: { gentle: marksAt('gentle'), strict: marksAt('strict') },
   };
 }
 

@@ -38,6 +38,11 @@ const wordSchema = z.object({
   phones: z.array(assessedPhoneSchema.pick({ expected: true, heard: true, score: true, error: true })),
 });
 
+/** The marks of each word at another step of the strictness than the middle one. */
+const marksSchema = z.array(
+  z.object({ error: wordErrorSchema, phones: z.array(assessedPhoneSchema.shape.error) }),
+);
+
 export const practisedOutcomes = [
   z.object({
     kind: z.literal('practised'),
@@ -50,6 +55,8 @@ export const practisedOutcomes = [
     isByNetwork: z.boolean(),
     overall: z.number(),
     words: z.array(wordSchema),
+    /** What the other two steps of the strictness show. */
+    steps: z.object({ gentle: marksSchema, strict: marksSchema }),
   }),
   /** The pipeline did not judge the recording. */
   z.object({

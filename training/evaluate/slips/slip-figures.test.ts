@@ -20,7 +20,17 @@ function practised(error: WordError, sounds: readonly Sound[]): PractisedOutcome
     [null, 'added'],
   ]);
   const words = [first, word(1, 6, error, sounds)];
-  return { kind: 'practised', key: 'k', seconds: 1, judgeMs: 1, isByNetwork: true, overall: 50, words };
+  const steps = { gentle: [], strict: [] };
+  return {
+    kind: 'practised',
+    key: 'k',
+    seconds: 1,
+    judgeMs: 1,
+    isByNetwork: true,
+    overall: 50,
+    words,
+    steps,
+  };
 }
 
 const replaced = {
