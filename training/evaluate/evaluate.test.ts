@@ -96,7 +96,10 @@ describe('npm run evaluate', () => {
       unscored: [],
       learner: [
         { title: 'What a learner sees', groups: [{ name: 'adults', speakers: 2 }] },
-        { title: expect.stringContaining('steps of the strictness'), groups: [{ name: 'gentle' }, { name: 'strict' }] },
+        {
+          title: expect.stringContaining('steps of the strictness'),
+          groups: [{ name: 'gentle' }, { name: 'strict' }],
+        },
         { title: 'Swaps, practised' },
         { title: 'Splices, practised' },
         { title: 'Isolated words, cut from the corpus at pauses' },
