@@ -17,9 +17,10 @@ import { NOISY_BELOW_DB } from './word/judge-word.ts';
 /**
  * The version of the rules that turn evidence into scores. Every change that may give a recording another score
  * increments it, because scores of two versions are not comparable. Version 2: the network chooses the pronunciation,
- * and a sound is red, right or not sure. Version 3: guessed words are right or not sure.
+ * and a sound is red, right or not sure. Version 3: guessed words are right or not sure. Version 4: doubtful sounds are compared
+ * with their substitutes.
  */
-export const JUDGE_RULES = 3;
+export const JUDGE_RULES = 4;
 
 /**
  * Creates the judge. Its steps are: evidence of a sound → score and error of the sound → of the word → of the

@@ -2,6 +2,7 @@ import { AppError } from '../contracts/error.ts';
 import type { Pronunciation } from '../contracts/plan.ts';
 import { alignPronunciations, baseOf, soundsKey } from '../phonetics/index.ts';
 import type { ExpectedWord, ScoredWord, SoundScores } from '../ports/sound-scorer.ts';
+import { compareSubstitutes } from './substitute-evidence.ts';
 
 /** A word with a sound below this score is also scored in its other pronunciations. */
 const DOUBTED_BELOW = 88;
@@ -21,7 +22,7 @@ type ScoreText = (words: readonly ExpectedWord[]) => Promise<SoundScores>;
  * again: first at the aligner's time, since the network's own search skips over words that were repeated or broken off;
  * then in its other valid pronunciations. The best hypothesis counts, so a valid alternative pronunciation, or a word
  * found elsewhere, is right. All words are tested in the same runs, one rival each: a text costs as many more runs of
- * the judge as its most doubtful word has rivals.
+ * the judge as its most doubtful word has rivals. At last the doubtful sounds that remain are compared with their substitutes.
  * @param words the aligner's choice, with times and alternatives of each
  * @throws the errors of `score` for the aligner's choice
  */
@@ -61,7 +62,8 @@ export async function scoreBestPronunciations(
     );
   }
   const chosen = best.map(({ word }) => word);
-  return chosen.every((word, index) => word === anywhere[index]) ? first : score(chosen);
+  const scores = chosen.every((word, index) => word === anywhere[index]) ? first : await score(chosen);
+  return compareSubstitutes(chosen, scores, score);
 }
 
 /**

@@ -9,8 +9,13 @@ export const WRONG_BELOW = 50;
  * A sound is red below this predicted rating, or above this mispronunciation logit. `docs/assessment.md` describes
  * the data on which the numbers were chosen.
  */
-const RED_RATING = 1.2;
+const RED_RATING = 1.1;
 const RED_LOGIT = 0.65;
+/**
+ * A sound that was compared with its substitute is red if the sum of its logit and the weighted evidence for the substitute is
+ * above another limit. Evidence for the expected sound counts as none.
+ */
+const compared = { weight: 0.3, most: 6, red: 1.6 };
 /** A sound is right from this score on; below, it is not sure. */
 const RIGHT_SCORE = 88;
 /** Minimum posterior at which a substituted phone is named. */
@@ -27,12 +32,12 @@ const ACCENTED_RATING = 1;
 const EXCUSED_SCORE = 80;
 
 /**
- * The score of a red sound by its mispronunciation logit. It falls as the evidence grows, so that an improved sound
- * scores a little higher.
+ * The score of a red sound by how far its evidence is above the limit. It falls as the evidence grows, so that an improved
+ * sound scores a little higher.
  */
-const redScoreOfLogit: Curve = [
-  [RED_LOGIT, 49],
-  [RED_LOGIT + 6, 20],
+const redScoreOfExcess: Curve = [
+  [0, 49],
+  [6, 20],
 ];
 
 /** The evidence beside the score that a sound's judgement needs. */
@@ -57,9 +62,15 @@ interface SpokenSound {
  * right or not sure; `docs/assessment.md` describes the evidence for each.
  */
 export function judgeSound(sound: ScoredSound, context: SoundContext): AssessedPhone {
-  const { rating, mispronouncedLogit: wrong, score } = sound;
-  if (rating < RED_RATING || wrong > RED_LOGIT) return judgeWrong(sound, context);
-  return score < RIGHT_SCORE ? asUnsure(sound, context) : judgeRight(sound, context);
+  if (sound.rating < RED_RATING || excessOf(sound) > 0) return judgeWrong(sound, context);
+  return sound.score < RIGHT_SCORE ? asUnsure(sound, context) : judgeRight(sound, context);
+}
+
+/** Returns how far the evidence of another sound is above the limit for red, in logits; negative below it. */
+function excessOf({ mispronouncedLogit, substituteEvidence }: ScoredSound): number {
+  if (substituteEvidence === undefined) return mispronouncedLogit - RED_LOGIT;
+  const { weight, most, red } = compared;
+  return mispronouncedLogit + weight * Math.max(0, Math.min(most, substituteEvidence)) - red;
 }
 
 function asUnsure({ expected, score }: ScoredSound, { alignerEvidence }: SoundContext): AssessedPhone {
@@ -69,10 +80,10 @@ function asUnsure({ expected, score }: ScoredSound, { alignerEvidence }: SoundCo
 
 function judgeWrong(sound: ScoredSound, context: SoundContext): AssessedPhone {
   const { alignerEvidence, reference, evidenceFactor } = context;
-  const { expected, rating, mispronouncedLogit: wrong } = sound;
+  const { expected, rating } = sound;
   const { heard, isNamed } = spokenSoundFor(sound, alignerEvidence);
   const unsure = asUnsure(sound, context);
-  if (reference && reference.score < WRONG_BELOW) {
+  if (reference && (reference.score < WRONG_BELOW || excessOf(reference) > 0)) {
     // The model voice is right by definition. Only a named sound that differs from it may be the person's error.
     if (isNamed && reference.recognized !== sound.recognized) return unsure;
     return { expected, heard: expected, score: EXCUSED_SCORE, error: 'none' };
@@ -80,7 +91,7 @@ function judgeWrong(sound: ScoredSound, context: SoundContext): AssessedPhone {
   if (evidenceFactor === Number.POSITIVE_INFINITY || (evidenceFactor > 1 && !isNamed)) return unsure;
   const isConfirmed = alignerEvidence !== undefined && alignerEvidence.error !== 'none';
   if (evidenceFactor >= NOISY_EVIDENCE_FACTOR && !isConfirmed && rating >= ACCENTED_RATING) return unsure;
-  const score = Math.min((WRONG_BELOW * rating) / RED_RATING, interpolate(redScoreOfLogit, wrong));
+  const score = Math.min((WRONG_BELOW * rating) / RED_RATING, interpolate(redScoreOfExcess, excessOf(sound)));
   return {
     expected,
     heard,
