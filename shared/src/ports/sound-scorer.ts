@@ -47,10 +47,22 @@ export interface ScoredSound {
   substituteEvidence?: number;
 }
 
+/** A vowel that was said where none is expected. */
+export interface AddedVowel {
+  /** The index of the sound before which it was said; the number of sounds if it ends the word. */
+  at: number;
+  /** ARPAbet, unstressed. */
+  phone: string;
+  /** The mispronunciation logit of the vowel if it is expected there: the lower, the surer it was said. */
+  mispronouncedLogit: number;
+}
+
 export interface ScoredWord {
   planIndex: number;
   /** The sounds of the pronunciation that fits best: the expected one or one of its alternatives. */
   sounds: ScoredSound[];
+  /** Absent if there is none. */
+  addedVowel?: AddedVowel;
   /** The predicted ratings of the word, 0–10. */
   accuracy: number;
   stress: number;

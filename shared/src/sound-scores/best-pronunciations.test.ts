@@ -32,32 +32,33 @@ const due = (planIndex: number, ...forms: string[]): ExpectedWord => {
   const [phones = [], ...alternatives] = forms.map((form) => form.split(' '));
   return { planIndex, phones, alternatives };
 };
+const scoredForms = async (...request: Parameters<typeof scoreBestPronunciations>) =>
+  formsOf((await scoreBestPronunciations(...request)).scores);
 const formsOf = ({ words }: SoundScores) =>
   words.map(({ sounds }) => sounds.map(({ expected }) => expected).join(' '));
 
 describe('the chosen pronunciation of a word', () => {
   it('is the aligner’s if its sounds are well said, without further requests', async () => {
     const { score, asked } = fakeScorer(['AH1 V']);
-    const scores = await scoreBestPronunciations([due(0, 'AH1 V', 'AH0')], score);
-    expect(formsOf(scores)).toEqual(['AH1 V']);
+    expect(await scoredForms([due(0, 'AH1 V', 'AH0')], score)).toEqual(['AH1 V']);
     expect(asked).toHaveLength(1);
   });
 
   it('is another valid one if that was said', async () => {
     const { score } = fakeScorer(['AH1 V', 'DH AH0']);
     const words = [due(0, 'AA1 V', 'AH0', 'AH1 V'), due(1, 'DH IY0', 'DH AH0')];
-    expect(formsOf(await scoreBestPronunciations(words, score))).toEqual(['AH1 V', 'DH AH0']);
+    expect(await scoredForms(words, score)).toEqual(['AH1 V', 'DH AH0']);
   });
 
   it('is the aligner’s if no other fits better', async () => {
     const { score } = fakeScorer(['Z IY1']);
-    expect(formsOf(await scoreBestPronunciations([due(0, 'DH IY0', 'DH AH0')], score))).toEqual(['DH IY0']);
+    expect(await scoredForms([due(0, 'DH IY0', 'DH AH0')], score)).toEqual(['DH IY0']);
   });
 
   it('is only questioned where it would change a doubtful sound', async () => {
     const { score, asked } = fakeScorer(['W AO1 T AH0']);
     const word = due(0, 'W AO1 T ER0', 'HH W AO1 T ER0', 'W AO1 T AH0');
-    expect(formsOf(await scoreBestPronunciations([word], score))).toEqual(['W AO1 T AH0']);
+    expect(await scoredForms([word], score)).toEqual(['W AO1 T AH0']);
     const forms = asked.map(([only]) => only?.phones.join(' '));
     expect(forms).not.toContain('HH W AO1 T ER0');
   });
@@ -65,7 +66,7 @@ describe('the chosen pronunciation of a word', () => {
   it('is searched for all words in the same runs', async () => {
     const { score, asked } = fakeScorer(['AH1 V', 'T AH0', 'AH0']);
     const words = [due(0, 'AA1 V', 'AH1 V'), due(1, 'T UW1', 'T AH0'), due(2, 'EY1', 'AH0')];
-    expect(formsOf(await scoreBestPronunciations(words, score))).toEqual(['AH1 V', 'T AH0', 'AH0']);
+    expect(await scoredForms(words, score)).toEqual(['AH1 V', 'T AH0', 'AH0']);
     // Three runs: the aligner's choice, one rival for each word, and the best of all.
     expect(asked).toHaveLength(3);
   });
@@ -77,7 +78,7 @@ describe('the chosen pronunciation of a word', () => {
         throw new AppError('unprocessable', 'Too short.', { reason: 'other-text' });
       return score(words);
     };
-    expect(formsOf(await scoreBestPronunciations([due(0, 'AH0 N', 'AE1 N D')], cramped))).toEqual(['AH0 N']);
+    expect(await scoredForms([due(0, 'AH0 N', 'AE1 N D')], cramped)).toEqual(['AH0 N']);
   });
 });
 
@@ -86,7 +87,7 @@ describe('the time of a word', () => {
 
   it('is the aligner’s if the network’s own search has lost the word', async () => {
     const { score, asked } = fakeScorer(['DH AH0', 'K AE1 T'], { lostWord: 1 });
-    const scores = await scoreBestPronunciations([due(0, 'DH AH0'), heard], score);
+    const { scores } = await scoreBestPronunciations([due(0, 'DH AH0'), heard], score);
     expect(scores.words[1]?.sounds.every(({ score: one }) => one > 90)).toBe(true);
     expect(asked.at(-1)?.map(({ startMs }) => startMs)).toEqual([undefined, 400]);
   });

@@ -2,7 +2,6 @@ import { AppError } from '../contracts/error.ts';
 import type { Pronunciation } from '../contracts/plan.ts';
 import { alignPronunciations, baseOf, soundsKey } from '../phonetics/index.ts';
 import type { ExpectedWord, ScoredWord, SoundScores } from '../ports/sound-scorer.ts';
-import { compareSubstitutes } from './substitute-evidence.ts';
 
 /** A word with a sound below this score is also scored in its other pronunciations. */
 const DOUBTED_BELOW = 88;
@@ -22,14 +21,15 @@ type ScoreText = (words: readonly ExpectedWord[]) => Promise<SoundScores>;
  * again: first at the aligner's time, since the network's own search skips over words that were repeated or broken off;
  * then in its other valid pronunciations. The best hypothesis counts, so a valid alternative pronunciation, or a word
  * found elsewhere, is right. All words are tested in the same runs, one rival each: a text costs as many more runs of
- * the judge as its most doubtful word has rivals. At last the doubtful sounds that remain are compared with their substitutes.
+ * the judge as its most doubtful word has rivals.
  * @param words the aligner's choice, with times and alternatives of each
+ * @returns the scores, and the words as they were scored
  * @throws the errors of `score` for the aligner's choice
  */
 export async function scoreBestPronunciations(
   words: readonly ExpectedWord[],
   score: ScoreText,
-): Promise<SoundScores> {
+): Promise<{ words: ExpectedWord[]; scores: SoundScores }> {
   const anywhere = words.map(({ planIndex, phones }): ExpectedWord => ({ planIndex, phones }));
   const first = await score(anywhere);
   const best = anywhere.map((word, index) => ({
@@ -63,7 +63,7 @@ export async function scoreBestPronunciations(
   }
   const chosen = best.map(({ word }) => word);
   const scores = chosen.every((word, index) => word === anywhere[index]) ? first : await score(chosen);
-  return compareSubstitutes(chosen, scores, score);
+  return { words: chosen, scores };
 }
 
 /**
@@ -144,7 +144,7 @@ function changesNear(phones: Pronunciation, other: Pronunciation, positions: Rea
 }
 
 /** Returns null if a longer pronunciation doesn't fit into the recording. */
-async function unlessTooShort(work: () => Promise<SoundScores>): Promise<SoundScores | null> {
+export async function unlessTooShort(work: () => Promise<SoundScores>): Promise<SoundScores | null> {
   try {
     return await work();
   } catch (failure) {

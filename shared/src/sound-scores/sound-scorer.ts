@@ -4,7 +4,8 @@ import type { PhoneCosts } from '../ports/aligner.ts';
 import type { ProsodyTrack } from '../ports/judge.ts';
 import type { Network } from '../ports/network.ts';
 import type { EncodedRecording, ExpectedWord, SoundScorer, SoundScores } from '../ports/sound-scorer.ts';
-import { scoreBestHypothesis, scoreBestPronunciations } from './best-pronunciations.ts';
+import { confirmAddedVowels, suspectedVowels } from './added-vowels.ts';
+import { scoreBestHypothesis, scoreBestPronunciations, unlessTooShort } from './best-pronunciations.ts';
 import { costsByFrame, costsPerFrame } from './costs-by-frame.ts';
 import { type ExpectedSounds, expectedSoundsOf } from './expected-sounds.ts';
 import { type FrameModel, frameClasses } from './frame-scores.ts';
@@ -21,6 +22,7 @@ import { prosodyOfSounds } from './prosody-of-sounds.ts';
 import type { SoundSettings } from './shown-score.ts';
 import { soundScoresOf } from './sound-scores.ts';
 import { embeddingOfFrames, encodeSpeech, normalizedSpeech } from './speech-encoder.ts';
+import { compareSubstitutes } from './substitute-evidence.ts';
 import { textWindows } from './text-windows.ts';
 
 /** The encoder's own frames are 20 ms long: two of the spectrum's. */
@@ -54,10 +56,13 @@ export function createSoundScorer(options: SoundScorerOptions): SoundScorer {
     signal?.throwIfAborted();
     const { encoded, from } = await runEncoders({ speechEncoder, encoder }, samples, costs, breathe);
     const track = trackProsody(samples);
-    const judgeText = async (words: readonly ExpectedWord[]): Promise<SoundScores> => {
+    const align = (words: readonly ExpectedWord[]): AlignedSounds => {
       const expected = expectedSoundsOf(words);
-      const sounds = alignSounds({ track, expected, encoded, from, spans: spansOf(words, from) }, settings);
-      const windows = textWindows(expected.first);
+      return alignSounds({ track, expected, encoded, from, spans: spansOf(words, from) }, settings);
+    };
+    const judgeText = async (words: readonly ExpectedWord[]): Promise<SoundScores> => {
+      const sounds = align(words);
+      const windows = textWindows(sounds.first);
       const judged: JudgeOutput[] = [];
       for (const window of windows) {
         await breathe();
@@ -73,7 +78,14 @@ export function createSoundScorer(options: SoundScorerOptions): SoundScorer {
       answers.set(key, answer);
       return answer;
     };
-    const score = (words: readonly ExpectedWord[]) => scoreBestPronunciations(words, scoreAs);
+    const score = async (words: readonly ExpectedWord[]): Promise<SoundScores> => {
+      const best = await scoreBestPronunciations(words, scoreAs);
+      const suspected = suspectedVowels(align(best.words), encoded.posteriors.values);
+      const scores = await compareSubstitutes(best.words, best.scores, scoreAs);
+      return confirmAddedVowels(best.words, { scores, suspected }, (extended) =>
+        unlessTooShort(() => scoreAs(extended)),
+      );
+    };
     return { score, scoreBest: (hypotheses) => scoreBestHypothesis(hypotheses, score) };
   }
 

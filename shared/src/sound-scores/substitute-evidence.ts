@@ -5,7 +5,7 @@ import type { ExpectedWord, ScoredSound, SoundScores } from '../ports/sound-scor
  * The mispronunciation logits between which a sound is doubtful: outside them no evidence would change the judgement
  * (`assessment/phone/judge-sound.ts`).
  */
-const doubtful = { from: -0.2, to: 1.6 };
+const doubtful = { from: -0.2, to: 2.8 };
 
 /**
  * Compares each doubtful sound with its substitute ("A or B?"): the text is scored again with the substitute in its place. How

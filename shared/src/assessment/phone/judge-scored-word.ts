@@ -2,8 +2,8 @@ import type { AssessedPhone } from '../../contracts/assessment.ts';
 import type { PlannedWord, Pronunciation } from '../../contracts/plan.ts';
 import { alignPronunciations, baseOf, isVowel, soundsKey } from '../../phonetics/index.ts';
 import type { RecognizedWord } from '../../ports/aligner.ts';
-import type { ScoredSound, ScoredWord, SoundScores } from '../../ports/sound-scorer.ts';
-import { clampScore } from '../model/model.ts';
+import type { AddedVowel, ScoredSound, ScoredWord, SoundScores } from '../../ports/sound-scorer.ts';
+import { type Curve, clampScore, interpolate } from '../model/model.ts';
 import {
   concludeWord,
   evidenceFactorFor,
@@ -26,6 +26,12 @@ const ODD_LOGIT = -0.5;
  * and slt reaches it. Other added sounds reach it in right words of learners too, so it is used for this vowel only.
  */
 const SURE_VOWEL_SCORE = 12;
+
+/** The score of an added vowel by its mispronunciation logit where it is expected: the surer it was said, the lower. */
+const addedVowelScore: Curve = [
+  [-8, 20],
+  [-2.5, 49],
+];
 
 /** Both voices' sound scores of one word. */
 export interface WordSoundScores {
@@ -70,8 +76,8 @@ const expectedByAligner = ({ phones }: RecognizedWord): Pronunciation =>
 const expectedByScorer = ({ sounds }: ScoredWord): Pronunciation => sounds.map(({ expected }) => expected);
 
 /**
- * Judges a spoken word by the sound scorer's result. Added sounds come from the aligner, because the scorer knows
- * expected sounds only.
+ * Judges a spoken word by the sound scorer's result. The scorer finds added vowels between consonants; other added sounds
+ * come from the aligner, because the scorer knows expected sounds only.
  */
 export function judgeScoredWord(
   word: RecognizedWord,
@@ -89,7 +95,11 @@ export function judgeScoredWord(
   // An added sound refers to the pronunciation that the aligner chose; another pronunciation may contain it.
   const isBelieved = (at: number) => isDoubtedByScorer(own) || isVowelBeforeCluster(word, alignerPhones, at);
   const added = alignerPhones.map((phone, at) => (isSamePronunciation && isBelieved(at) ? phone : null));
-  const spokenPhones = withChannelLimits(quality, withAdded(judged, word, added));
+  const vowel = evidenceFactor > 1 ? undefined : addedVowelOf(own, reference);
+  const spokenPhones = withChannelLimits(
+    quality,
+    vowel ? withVowel(judged, vowel) : withAdded(judged, word, added),
+  );
   const shown = inShownForm(spokenPhones, planned);
   return { ...concludeWord(shown, clampScore(own.accuracy * SCORE_PER_MARK)), spokenPhones };
 }
@@ -154,6 +164,17 @@ function isVowelBeforeCluster(
     !!second &&
     !isVowel(second)
   );
+}
+
+/** Returns the vowel that the scorer found between consonants, unless the model voice says one there too. */
+function addedVowelOf(own: ScoredWord, reference: ScoredWord | undefined): AddedVowel | undefined {
+  return own.addedVowel?.at === reference?.addedVowel?.at ? undefined : own.addedVowel;
+}
+
+function withVowel(judged: readonly AssessedPhone[], { at, phone, mispronouncedLogit }: AddedVowel) {
+  const score = interpolate(addedVowelScore, mispronouncedLogit);
+  const vowel: AssessedPhone = { expected: null, heard: phone, score, error: 'added' };
+  return judged.toSpliced(at, 0, vowel);
 }
 
 /** Inserts the added sounds that the aligner recognised into the judged sounds, each at its place. */

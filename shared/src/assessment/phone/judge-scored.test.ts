@@ -69,6 +69,19 @@ describe('a word whose sounds were scored', () => {
     expect(judged({ sayings }).assessment.words[1]?.error).toBe('mispronounced');
   });
 
+  it('has the vowel that the scorer found between consonants, unless the model voice says it too', () => {
+    const addedVowel = { at: 0, phone: 'EH0', mispronouncedLogit: -5 };
+    const recognition = recognitionOf(plan, readingWith(3, {}));
+    const judgedWith = (referenceSounds = soundScoresOf(plan)) => {
+      const sounds = soundScoresOf(plan, { 3: { addedVowel } });
+      const reference = referenceOf(plan);
+      return judge.judge({ plan, recognition, reference, sounds, referenceSounds }).assessment.words[3];
+    };
+    expect(judgedWith()).toMatchObject({ error: 'mispronounced' });
+    expect(judgedWith()?.phones[0]).toMatchObject({ expected: null, heard: 'EH0', error: 'added' });
+    expect(judgedWith(soundScoresOf(plan, { 3: { addedVowel } }))).toMatchObject({ error: 'none' });
+  });
+
   it('keeps an added sound, which only the aligner can recognise', () => {
     const recognition = recognitionOf(plan, readingWith(3, { margin: 60 }));
     const word = recognition.words[3];

@@ -15,7 +15,7 @@ const RED_LOGIT = 0.65;
  * A sound that was compared with its substitute is red if the sum of its logit and the weighted evidence for the substitute is
  * above another limit. Evidence for the expected sound counts as none.
  */
-const compared = { weight: 0.3, most: 6, red: 1.6 };
+const compared = { weight: 0.5, most: 6, red: 2.8 };
 /** A sound is right from this score on; below, it is not sure. */
 const RIGHT_SCORE = 88;
 /** Minimum posterior at which a substituted phone is named. */
