@@ -172,6 +172,19 @@ describe('a conversation', () => {
     await soon(async () => expect((await turns.get(turnId))?.state).toBe('waiting'));
   });
 
+  it('tells what was wrong with the sound if nothing was understood in it', async () => {
+    const conversation = await makeConversation();
+    const { line, panel, turns } = conversation;
+    await hold(conversation);
+    const turnId = await soon(
+      () => line.sentOf('audio-committed')[0]?.turnId ?? Promise.reject(new Error('none')),
+    );
+    line.say({ type: 'transcript-unsure', turnId, candidates: [] });
+    await soon(async () => expect((await turns.get(turnId))?.failure?.reason).toBe('noisy'));
+    expect(panel.of('turn-unsure')).toHaveLength(1);
+    expect(panel.phase).toBe('idle');
+  });
+
   it('asks which one it was', async () => {
     const conversation = await makeConversation();
     const { line, panel, turns } = conversation;

@@ -184,9 +184,7 @@ export class Conversation {
         });
         break;
       case 'look-up-turn':
-        this.#answer(this.#rows.get(effect.turnId), 'retry-turn', (row) => {
-          return { type: 'turn-looked-up', row };
-        });
+        this.#answer(this.#rows.get(effect.turnId), 'retry-turn', (row) => ({ type: 'turn-looked-up', row }));
         break;
       default:
         this.#rows.write(effect);
@@ -227,6 +225,9 @@ export class Conversation {
         break;
       case 'load-audio':
         void this.#audio.load(effect.turnId, effect.attemptId);
+        break;
+      case 'examine-audio':
+        this.#rows.explain(effect.turnId, this.#audio.faultOf(effect.turnId));
         break;
       case 'start-playback':
         this.#playback.startReply(effect.turnId, effect.sampleRate);
@@ -369,9 +370,9 @@ export class Conversation {
   }
 
   async #openMicrophone({ command }: EffectOf<'open-microphone'>): Promise<void> {
-    const refused = (thrown: unknown) =>
-      this.#take({ type: 'microphone-refused', command, error: toWire(thrown) });
-    await this.#microphone.open().catch(refused);
+    await this.#microphone
+      .open()
+      .catch((thrown) => this.#take({ type: 'microphone-refused', command, error: toWire(thrown) }));
   }
 
   #decided(decisions: readonly TurnDecision[], by: 'key' | 'voice'): void {
@@ -392,9 +393,7 @@ export class Conversation {
 
   #forgetConfirmedAudio(): void {
     const { learnerTurn, closedTurn, unconfirmed } = this.#state;
-    const spoken = [learnerTurn?.turnId, closedTurn?.turnId];
-    this.#audio.keepOnly(
-      (turnId) => spoken.includes(turnId) || unconfirmed.some((entry) => idOf(entry) === turnId),
-    );
+    const needed = [learnerTurn?.turnId, closedTurn?.turnId, ...unconfirmed.map(idOf)];
+    this.#audio.keepOnly((turnId) => needed.includes(turnId));
   }
 }

@@ -46,6 +46,21 @@ export const failures = {
       reason: 'reply-not-caught',
       retryable: true,
     }),
+  tooQuiet: () =>
+    new AppError('unprocessable', 'That was too quiet. Come closer to the microphone and say it again.', {
+      reason: 'too-quiet',
+      retryable: true,
+    }),
+  tooLoud: () =>
+    new AppError('unprocessable', 'That was too loud. Say it again, or type it.', {
+      reason: 'clipping',
+      retryable: true,
+    }),
+  noisy: () =>
+    new AppError('unprocessable', 'There is noise. Come closer to the microphone and say it again.', {
+      reason: 'noisy',
+      retryable: true,
+    }),
   notOffered: () =>
     new AppError('unprocessable', 'That is not to be had in this conversation.', {
       reason: 'feature-absent',

@@ -93,6 +93,8 @@ export type Effect =
   | { type: 'finish-audio'; turnId: string }
   | { type: 'discard-audio'; turnId: string }
   | { type: 'load-audio'; turnId: string; attemptId: string | undefined }
+  /** Looks for the reason why a turn was not understood. */
+  | { type: 'examine-audio'; turnId: string }
   // Playback.
   | { type: 'start-playback'; turnId: string; sampleRate: number }
   | { type: 'push-speech'; samples: Int16Array<ArrayBuffer> }

@@ -1,5 +1,5 @@
 import { OGG_MIME } from '@sayable/shared/audio';
-import type { KeptTurn, Turn } from '@sayable/shared/contracts';
+import { type AppError, type KeptTurn, type Turn, toWire } from '@sayable/shared/contracts';
 import { rejoinedTurns } from '@sayable/shared/conversation';
 import type { TurnChanges, TurnStore } from '../../storage/index.ts';
 import { recoverRecording } from '../practice/index.ts';
@@ -40,6 +40,11 @@ export class TurnRows {
 
   patch(id: string, changes: TurnChanges | ((turn: KeptTurn) => TurnChanges)): void {
     this.#write(() => this.#store.patch(id, changes));
+  }
+
+  /** Notes what was wrong with the sound of a turn that was not understood, if anything was. */
+  explain(id: string, fault: AppError | undefined): void {
+    if (fault) this.patch(id, { failure: toWire(fault) });
   }
 
   /** Removes the turns that a turn rejoined, and the replies to them. @returns the removed turns */

@@ -218,6 +218,7 @@ function receivedAboutTurn(draft: Draft, message: ServerMessage): void {
       // reopens.
       const { turnId, candidates } = message;
       failTurn(draft, turnId, toWire(failures.notUnderstood()));
+      if (candidates.length === 0) draft.run({ type: 'examine-audio', turnId });
       draft.emit({ type: 'turn-unsure', turnId, candidates });
       break;
     }

@@ -1,6 +1,7 @@
 import { OGG_MIME, OggWriter } from '@sayable/shared/audio';
-import type { KeptConversation } from '@sayable/shared/contracts';
+import type { AppError, KeptConversation } from '@sayable/shared/contracts';
 import { RecordingKeeper } from '../practice/index.ts';
+import { audioFault } from './audio-fault.ts';
 import { failures } from './failures.ts';
 import type { AudioChunk, ConversationDependencies } from './ports.ts';
 
@@ -67,6 +68,12 @@ export class TurnAudioStore {
   earlier(turnId: string): { frames: readonly Samples[]; endFrame: number } | undefined {
     const live = this.#turns.get(turnId)?.live;
     return live && { frames: live.frames, endFrame: live.endFrame };
+  }
+
+  /** Returns what is wrong with the sound of an ended turn; undefined if it is good, or was let go. */
+  faultOf(turnId: string): AppError | undefined {
+    const live = this.#turns.get(turnId)?.live;
+    return live && audioFault(live.frames);
   }
 
   push(turnId: string, samples: Samples): void {

@@ -16,6 +16,7 @@ export { trackProsody } from './prosody.ts';
 export { measureQuality } from './quality.ts';
 export { resample, StreamResampler } from './resample.ts';
 export { sibilantEdge } from './sibilant-edge.ts';
+export { signalLimits } from './signal-limits.ts';
 export { createPowerSpectrum } from './spectrum.ts';
 export {
   createSpeechActivityDetector,

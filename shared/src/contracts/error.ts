@@ -113,6 +113,7 @@ const conversationReasons = [
   'nothing-said',
   'not-caught',
   'reply-not-caught',
+  'noisy',
   'speech-lost',
   'speech-not-sent',
   'typing-only',

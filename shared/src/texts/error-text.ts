@@ -85,6 +85,7 @@ const byReason: Readonly<Record<ErrorReason, Subject>> = {
   'nothing-said': 'nothingSaid',
   'not-caught': 'notCaught',
   'reply-not-caught': 'replyNotCaught',
+  noisy: 'noisy',
   'speech-lost': 'speechLost',
   'speech-not-sent': 'speechNotSent',
   'typing-only': 'typingOnly',

@@ -3,7 +3,14 @@ import { commonTexts, errorText, conversationTexts as t } from '@sayable/shared/
 
 interface OwnKeys {
   title?: 'notCaught' | 'notKept';
-  detail: 'allowOnce' | 'connectOrType' | 'sayAgainOrType' | 'tryAgainOrType' | 'makeRoom' | 'openPanelAgain';
+  detail:
+    | 'allowOnce'
+    | 'connectOrType'
+    | 'sayAgainOrType'
+    | 'tryAgainOrType'
+    | 'makeRoom'
+    | 'openPanelAgain'
+    | 'comeCloser';
 }
 
 /** The reasons whose texts in `errors` are about a sentence to practise, or about a page. */
@@ -11,6 +18,8 @@ const ownKeys: Readonly<Partial<Record<ErrorReason, OwnKeys>>> = {
   'microphone-denied': { detail: 'allowOnce' },
   'microphone-lost': { detail: 'connectOrType' },
   silence: { title: 'notCaught', detail: 'sayAgainOrType' },
+  'too-quiet': { detail: 'comeCloser' },
+  clipping: { detail: 'sayAgainOrType' },
   'recording-gone': { detail: 'sayAgainOrType' },
   'engine-failed': { detail: 'tryAgainOrType' },
   'storage-failed': { title: 'notKept', detail: 'makeRoom' },

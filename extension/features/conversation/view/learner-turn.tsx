@@ -1,4 +1,4 @@
-import type { Attempt, KeptTurn } from '@sayable/shared/contracts';
+import type { Attempt, ErrorReason, KeptTurn } from '@sayable/shared/contracts';
 import { asShown } from '@sayable/shared/display';
 import { commonTexts, conversationTexts as t } from '@sayable/shared/texts';
 import { useEffect, useRef, useState } from 'react';
@@ -25,6 +25,7 @@ export function LearnerTurn({ shown, ...props }: TurnProps & { shown: LearnerSho
       {live.name === 'unsure' ? (
         <DidYouMean
           candidates={live.candidates}
+          reason={turn?.failure?.reason ?? 'reply-not-caught'}
           onChoose={(text) => client.send({ type: 'send-text', text, turnId: id })}
         />
       ) : (
@@ -151,15 +152,18 @@ function PlainWords({ turn, onWord }: WordsProps) {
 
 function DidYouMean({
   candidates,
+  reason,
   onChoose,
 }: {
   candidates: readonly string[];
+  /** Why nothing was understood, for a turn without candidates. */
+  reason: ErrorReason;
   onChoose(text: string): void;
 }) {
   if (candidates.length === 0) {
     return (
       <p className="turn-note" role="status">
-        {failureText({ code: 'unprocessable', reason: 'reply-not-caught' })}
+        {failureText({ code: 'unprocessable', reason })}
       </p>
     );
   }

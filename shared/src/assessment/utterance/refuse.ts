@@ -1,3 +1,4 @@
+import { signalLimits } from '../../audio/index.ts';
 import { AppError, type ErrorReason } from '../../contracts/error.ts';
 import type { Recognition, RecognizedWord } from '../../ports/aligner.ts';
 import type { TextDoubt } from '../../ports/judge.ts';
@@ -7,10 +8,6 @@ import type { SoundScores } from '../../ports/sound-scorer.ts';
 const SHORTEST_SPEECH_MS = 150;
 /** A lower level (dB full scale) contains no speech. */
 const SILENT_BELOW_DB = -65;
-/** At a lower level (dB full scale) sounds are masked by the noise of any microphone. */
-const QUIET_BELOW_DB = -52;
-/** The share of samples at full scale that is audible as crackling. */
-const CLIPPED_SHARE = 0.01;
 /**
  * Below this text confidence it is in doubt whether the text was read. With the sound scorer, 1 of 875 recordings of
  * the corpus is rejected with its own text, 803 are with another text, and 2 of 375 with a text of which they are the
@@ -67,8 +64,8 @@ export function rejectUnassessable(
 function signalFault({ quality, words }: Recognition): keyof typeof messages | null {
   const speechMs = quality.speechEndMs - quality.speechStartMs;
   if (speechMs < SHORTEST_SPEECH_MS || !(quality.speechDb > SILENT_BELOW_DB)) return 'silence';
-  if (quality.clippedShare > CLIPPED_SHARE) return 'clipping';
-  if (quality.speechDb < QUIET_BELOW_DB) return 'too-quiet';
+  if (quality.clippedShare > signalLimits.clippedShare) return 'clipping';
+  if (quality.speechDb < signalLimits.quietBelowDb) return 'too-quiet';
   return words.length === 0 ? 'silence' : null;
 }
 

@@ -78,6 +78,7 @@ export const conversation = {
   notCaught: 'I didn’t catch that',
   notKept: 'This could not be kept',
   sayAgainOrType: 'Say it again, or type it.',
+  comeCloser: 'Come closer to the microphone, about a hand’s width, and say it again.',
   allowOnce: 'The browser keeps it off for Sayable. Allow it once and come back, or type.',
   connectOrType: 'What you said is kept. Connect it, or type.',
   tryAgainOrType: 'Try again, or type it.',

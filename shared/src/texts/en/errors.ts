@@ -163,6 +163,8 @@ export const errors = {
   notCaughtDetail: 'Say it again, or type it.',
   replyNotCaught: 'I didn’t catch that',
   replyNotCaughtDetail: 'Say one of the replies below, or type it.',
+  noisy: 'There is noise around you',
+  noisyDetail: 'Come closer to the microphone, about a hand’s width, and say it again.',
   speechLost: 'What you said got lost on its way',
   speechLostDetail: 'Say it again, or type it.',
   speechNotSent: 'What you said could not be sent',
