@@ -41,6 +41,7 @@ function right(id: string, more: Partial<Attempt> = {}): Attempt {
   return { ...one, ...(one.assessment && words && { assessment: { ...one.assessment, words } }) };
 }
 const card = async () => (await reviews().get('word:the')) as ReviewCard;
+const all = (from = database) => from.reviewCards.toArray();
 const due = async () => (await reviews().ofToday()).filter(({ dueDay }) => dueDay <= today(clock));
 
 describe('the cards', () => {
@@ -110,7 +111,7 @@ describe('the cards', () => {
     await stars.unstar('sat');
     await reviews().followStars(true);
     await reviews().followStars(false);
-    expect((await reviews().all()).map(({ id }) => id)).toEqual(['word:cat']);
+    expect((await all()).map(({ id }) => id)).toEqual(['word:cat']);
   });
 
   it('can be removed and brought back', async () => {
@@ -137,7 +138,42 @@ describe('the cards', () => {
   it('leave out a damaged row', async () => {
     await attempts().put(red('first'));
     await database.reviewCards.put({ ...(await card()), id: 'x', kind: 'other' as 'word' });
-    expect((await reviews().all()).map(({ id }) => id)).toEqual(['word:the']);
+    clock += dayMs;
+    expect((await reviews().ofToday()).map(({ id }) => id)).toEqual(['word:the']);
+    expect((await reviews().overview(8)).today.map(({ id }) => id)).toEqual(['word:the']);
+  });
+
+  it('are shown as words that turned green, the newest first, without the damaged ones', async () => {
+    await attempts().put(red('first'));
+    clock += dayMs;
+    await attempts().put(right('try', { part: { of: 'first', words: [0, 1], card: 'word:the' } }));
+    const turned = await card();
+    const later = (id: string, days: number) => ({
+      ...{ ...turned, id },
+      reviews: turned.reviews.map((review) => ({ ...review, at: review.at + days * dayMs })),
+    });
+    const withoutReviews = { ...turned, id: 'word:none', reviews: undefined as unknown as [] };
+    const withoutSubject = { ...later('word:nameless', 3), subject: '' };
+    await database.reviewCards.bulkPut([
+      later('word:a', 1),
+      later('word:b', 2),
+      withoutReviews,
+      withoutSubject,
+    ]);
+    const { turned: newest, turnedCount } = await reviews().overview(2);
+    expect(newest.map(({ card: { id } }) => id)).toEqual(['word:b', 'word:a']);
+    expect(turnedCount).toBe(3);
+    const ids = (await reviews().allTurned()).map(({ card: { id } }) => id);
+    expect(ids).toEqual(['word:b', 'word:a', 'word:the']);
+  });
+
+  it('of today are the same in the overview, also after the clock was set back', async () => {
+    await attempts().put(red('first'));
+    await attempts().put(red('other', { text: 'Other words.' }));
+    for (const later of [0, dayMs, -365 * dayMs]) {
+      clock = start + later;
+      expect((await reviews().overview(0)).today).toEqual(await reviews().ofToday());
+    }
   });
 });
 
@@ -169,7 +205,7 @@ describe('the card of a pair of sounds', () => {
       ['review', 1],
     ]);
     expect(await due()).toEqual([]);
-    expect((await reviews().all()).map((one) => one.id)).toEqual([id]);
+    expect((await all()).map((one) => one.id)).toEqual([id]);
 
     await reviews().undoReview(id, 'said');
     expect((await due()).length).toBe(1);
@@ -186,10 +222,10 @@ describe('the card of a pair of sounds', () => {
     expect(await there.get(id)).toEqual(await pairCard());
     expect((await createRoundStore(other).of('IY IH')).map(({ missed }) => missed)).toEqual([['bit']]);
     await added.undo();
-    expect([await there.all(), await createRoundStore(other).of('IY IH')]).toEqual([[], []]);
+    expect([await all(other), await createRoundStore(other).of('IY IH')]).toEqual([[], []]);
     await copy.add(await createBackupStore(database).readAll());
     await copy.deleteAll();
-    expect([await there.all(), await createRoundStore(other).of('IY IH')]).toEqual([[], []]);
+    expect([await all(other), await createRoundStore(other).of('IY IH')]).toEqual([[], []]);
     other.close();
   });
 });
@@ -226,20 +262,20 @@ describe('a copy', () => {
     const other = new SayableDatabase(`reviews-copy-${number}`);
     const [copy, there] = [createBackupStore(other), createReviewStore(other, () => clock)];
     await copy.add(rows);
-    expect(await there.all()).toEqual([await card()]);
+    expect(await all(other)).toEqual([await card()]);
     expect(await there.practiceDays()).toEqual(await reviews().practiceDays());
     expect(await other.summaries.count()).toBe(1);
 
     clock += dayMs;
     await attempts().put(right('try', { part: { of: 'first', words: [0, 1], card: 'word:the' } }));
     const later = await copy.add(await createBackupStore(database).readAll());
-    expect(await there.all()).toEqual([await card()]);
+    expect(await all(other)).toEqual([await card()]);
     await later.undo();
-    expect((await there.all())[0]?.reviews.length).toBe(1);
+    expect((await all(other))[0]?.reviews.length).toBe(1);
     expect(await there.practiceDays()).toEqual([{ day: day(), tries: 1, durationMs: 1_000 }]);
 
     await copy.deleteAll();
-    expect([await there.all(), await there.practiceDays(), await other.summaries.count()]).toEqual([
+    expect([await all(other), await there.practiceDays(), await other.summaries.count()]).toEqual([
       [],
       [],
       0,
@@ -251,6 +287,6 @@ describe('a copy', () => {
     const rows = { ...(await createBackupStore(database).readAll()), attempts: [red('old')] };
     await createBackupStore(database).add(rows);
     expect((await reviews().practiceDays()).map(({ tries }) => tries)).toEqual([1]);
-    expect(await reviews().all()).toEqual([]);
+    expect(await all()).toEqual([]);
   });
 });

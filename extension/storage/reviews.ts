@@ -11,6 +11,8 @@ import {
   cardOfStar,
   cardsAfter,
   practiceOf,
+  type TurnedWord,
+  turnedWord,
   withoutReview,
   withReview,
 } from '@sayable/shared/review';
@@ -18,13 +20,24 @@ import type { SayableDatabase } from './database.ts';
 import { stored } from './storage-error.ts';
 import { today } from './totals.ts';
 
+export interface CardOverview {
+  /** The input of `dailyReview`. */
+  today: ReviewCard[];
+  /** The newest words that turned from red to green, newest first. */
+  turned: TurnedWord[];
+  /** The number of all such words. */
+  turnedCount: number;
+}
+
 /** The store of cards and of days of practice. Every function rejects with an AppError with a reason `storage-…`. */
 export interface ReviewStore {
   /** Returns the cards that may be due today and those that were reviewed today: the input of `dailyReview`. */
   ofToday(): Promise<ReviewCard[]>;
   get(id: string): Promise<ReviewCard | undefined>;
-  /** Returns every card. */
-  all(): Promise<ReviewCard[]>;
+  /** Returns the cards of `ofToday` and the newest words that turned from red to green, by one read of the cards. */
+  overview(turned: number): Promise<CardOverview>;
+  /** Returns all words that turned from red to green, newest first. */
+  allTurned(): Promise<TurnedWord[]>;
   /** Returns the next day on which a word is due; null if there is no card. */
   nextDay(): Promise<string | null>;
   /** Inserts a card, or takes back its removal. A card that exists stays. */
@@ -67,7 +80,9 @@ export function createReviewStore(database: SayableDatabase, now: () => number =
         return rows.filter(isReadable);
       }),
     get: (id) => stored(() => reviewCards.get(id)),
-    all: () => stored(async () => (await reviewCards.toArray()).filter(isReadable)),
+    overview: (turned) => stored(async () => overviewOf(await reviewCards.toArray(), today(now()), turned)),
+    allTurned: () =>
+      stored(async () => turnedOf(await reviewCards.toArray()).filter(({ card }) => isReadable(card))),
     nextDay: () =>
       stored(async () => {
         const next = await reviewCards
@@ -117,6 +132,39 @@ function followStars(database: SayableDatabase, areWanted: boolean, day: string)
 function latest(day: string, other: string): string {
   return day > other ? day : other;
 }
+
+/** Checks only the cards that are returned: to check those of a year takes longer than to read them. */
+function overviewOf(rows: readonly ReviewCard[], day: string, limit: number): CardOverview {
+  const all = turnedOf(rows);
+  const turned: TurnedWord[] = [];
+  let damaged = 0;
+  for (const word of all) {
+    if (turned.length === limit) break;
+    if (isReadable(word.card)) turned.push(word);
+    else damaged++;
+  }
+  return {
+    today: rows.filter((row) => isOfToday(row, day) && isReadable(row)),
+    turned,
+    turnedCount: all.length - damaged,
+  };
+}
+
+/** Returns the words that turned from red to green, newest first. Their cards are not checked. */
+function turnedOf(rows: readonly ReviewCard[]): TurnedWord[] {
+  const found = rows.flatMap((row) => {
+    try {
+      return turnedWord(row) ?? [];
+    } catch (thrown) {
+      console.error('sayable: a card is damaged and not shown', row.id, thrown);
+      return [];
+    }
+  });
+  return found.sort((one, other) => other.at - one.at);
+}
+
+/** As the indices of `ofToday` have it. A last review in the future means that the clock was set back: see `isDue`. */
+const isOfToday = ({ dueDay, lastDay }: ReviewCard, day: string) => dueDay <= day || lastDay >= day;
 
 /** A damaged row must not hide the other rows. */
 function isReadable(row: ReviewCard): boolean {

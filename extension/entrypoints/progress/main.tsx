@@ -28,10 +28,11 @@ const SHOWN_TALKS = 5;
 const store: ProgressStore = {
   today,
   allAttempts: () => summaryStore.newest(),
-  async read({ day, month, newest }) {
+  allTurned: reviewStore.allTurned,
+  async read({ day, month, newest, turned }) {
     const [settings, cards, practice, days, sounds, talks, rows, attempts, scorer] = await Promise.all([
       readSettings(),
-      reviewStore.all(),
+      reviewStore.overview(turned),
       reviewStore.practiceDays(),
       totalsStore.daysSince(day),
       totalsStore.soundsSince(month),
@@ -40,7 +41,7 @@ const store: ProgressStore = {
       summaryStore.count(),
       current.then((version) => totalsStore.shownScorer(version)),
     ]);
-    const due = dailyReview(cards, today(), settings.reviewWords).now.length;
+    const due = dailyReview(cards.today, today(), settings.reviewWords).now.length;
     return {
       today: today(),
       due,
@@ -49,7 +50,8 @@ const store: ProgressStore = {
       days,
       sounds,
       scorer,
-      cards,
+      turned: cards.turned,
+      turnedCount: cards.turnedCount,
       talks,
       newest: rows,
       attempts,

@@ -10,7 +10,7 @@ import type { ProgressActions, ProgressData, ProgressStore } from './progress-st
 import { ScoresSection, SHOWN_WEEKS } from './scores-section.tsx';
 import { SHOWN_MONTHS, SoundsSection } from './sounds-section.tsx';
 import { TalksSection } from './talks-section.tsx';
-import { TurnedSection } from './turned-section.tsx';
+import { FIRST_TURNED, TurnedSection } from './turned-section.tsx';
 
 export interface ProgressPageProps {
   store: ProgressStore;
@@ -30,6 +30,7 @@ export function ProgressPage({ store, actions }: ProgressPageProps) {
           day: week ?? addDays(today, -7),
           month: month ?? today.slice(0, 7),
           newest: PAGE_SIZE,
+          turned: FIRST_TURNED,
         }),
       );
     } catch (thrown) {
@@ -77,7 +78,7 @@ function Sections({ data, store, actions }: ProgressPageProps & { data: Progress
         <ScoresSection today={data.today} days={data.days} scorer={data.scorer} />
         <SoundsSection today={data.today} sounds={data.sounds} scorer={data.scorer} />
         <div className="grid content-start gap-4">
-          <TurnedSection cards={data.cards} />
+          <TurnedSection data={data} store={store} />
           <TalksSection talks={data.talks} />
         </div>
       </div>

@@ -2,11 +2,11 @@ import type {
   AttemptSummary,
   KeptConversation,
   PracticeDay,
-  ReviewCard,
   ScorerDayTotal,
   ScorerSoundTotal,
   Settings,
 } from '@sayable/shared/contracts';
+import type { TurnedWord } from '@sayable/shared/review';
 
 /** All that the page shows at first. It is read from totals and short forms, never from attempts. */
 export interface ProgressData {
@@ -20,7 +20,9 @@ export interface ProgressData {
   sounds: readonly ScorerSoundTotal[];
   /** The scorer whose scores are shown; null without a score. */
   scorer: string | null;
-  cards: readonly ReviewCard[];
+  /** The newest words that turned from red to green. */
+  turned: readonly TurnedWord[];
+  turnedCount: number;
   talks: readonly KeptConversation[];
   /** The newest attempts. */
   newest: readonly AttemptSummary[];
@@ -30,7 +32,9 @@ export interface ProgressData {
 /** The functions that the page uses. Each rejects with an AppError with a reason `storage-…`. */
 export interface ProgressStore {
   /** Returns the data, with the totals from this day and this month on. */
-  read(from: { day: string; month: string; newest: number }): Promise<ProgressData>;
+  read(from: { day: string; month: string; newest: number; turned: number }): Promise<ProgressData>;
+  /** Returns all words that turned from red to green, newest first. */
+  allTurned(): Promise<TurnedWord[]>;
   /** Returns the short forms of all attempts, newest first. */
   allAttempts(): Promise<AttemptSummary[]>;
   today(): string;

@@ -1,31 +1,40 @@
-import type { ReviewCard } from '@sayable/shared/contracts';
-import { type TurnedWord, turnedWords } from '@sayable/shared/review';
+import type { TurnedWord } from '@sayable/shared/review';
 import { progressTexts as t } from '@sayable/shared/texts';
 import { useState } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { CheckIcon } from '../../ui/icons.tsx';
+import type { ProgressData, ProgressStore } from './progress-store.ts';
 
-const FIRST_WORDS = 8;
+export const FIRST_TURNED = 8;
 
-/** The words that turned from red to green. */
-export function TurnedSection({ cards }: { cards: readonly ReviewCard[] }) {
-  const [isWhole, setWhole] = useState(false);
-  const turned = turnedWords(cards);
-  const shown = isWhole ? turned : turned.slice(0, FIRST_WORDS);
+interface TurnedSectionProps {
+  data: Pick<ProgressData, 'turned' | 'turnedCount'>;
+  store: Pick<ProgressStore, 'allTurned'>;
+}
+
+/** The words that turned from red to green; all of them are read when they are asked for. */
+export function TurnedSection({ data: { turned, turnedCount }, store }: TurnedSectionProps) {
+  const [all, setAll] = useState<readonly TurnedWord[] | null>(null);
+  const shown = all ?? turned;
+  const showAll = () => {
+    store.allTurned().then(setAll, (thrown) => {
+      console.error('sayable: the words could not be read', thrown);
+    });
+  };
   return (
     <section className="section" aria-labelledby="turned-title">
       <h2 id="turned-title" className="font-strong">
         {t('turned')}
       </h2>
-      <p className="mt-1 text-sm text-ink-2">{turned.length === 0 ? t('turnedNone') : t('turnedAbout')}</p>
+      <p className="mt-1 text-sm text-ink-2">{turnedCount === 0 ? t('turnedNone') : t('turnedAbout')}</p>
       <ul className="mt-2">
         {shown.map((word) => (
           <Turned key={word.card.id} word={word} />
         ))}
       </ul>
-      {shown.length < turned.length && (
-        <Button className="mt-2" size="small" look="quiet" onClick={() => setWhole(true)}>
-          {t('allWords', { count: turned.length })}
+      {!all && turned.length < turnedCount && (
+        <Button className="mt-2" size="small" look="quiet" onClick={showAll}>
+          {t('allWords', { count: turnedCount })}
         </Button>
       )}
     </section>

@@ -21,7 +21,7 @@ export {
   streakOf,
 } from './practice-days.ts';
 export { isDue, scheduled } from './schedule.ts';
-export { type DailyReview, dailyReview, type TurnedWord, turnedWords } from './session.ts';
+export { type DailyReview, dailyReview, type TurnedWord, turnedWord } from './session.ts';
 export { type HistoryFilter, isFound, summaryOf } from './summaries.ts';
 export {
   lastMonths,

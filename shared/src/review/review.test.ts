@@ -15,7 +15,7 @@ import {
   scheduled,
   streakOf,
   summaryOf,
-  turnedWords,
+  turnedWord,
   weekOf,
   withoutReview,
   withReview,
@@ -259,8 +259,8 @@ describe('words that turned green', () => {
     const wrongAgain = withReview(right, review('2026-11-25', 1));
     const hardly = withReview(made(), review('2026-11-21', 2));
     const contrast = { ...right, kind: 'contrast' as const };
-    const turned = turnedWords([right, other, wrongAgain, hardly, made(), contrast]);
-    expect(turned.map(({ scores }) => scores)).toEqual([null, { from: 42, to: 91 }]);
+    expect([right, other].map((one) => turnedWord(one)?.scores)).toEqual([{ from: 42, to: 91 }, null]);
+    expect([wrongAgain, hardly, made(), contrast].map(turnedWord)).toEqual([null, null, null, null]);
   });
 });
 

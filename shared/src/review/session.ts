@@ -35,18 +35,14 @@ export interface TurnedWord {
   scores: { from: number; to: number } | null;
 }
 
-/** Returns the words that were red and are right in the newest sure try, the newest first. */
-export function turnedWords(cards: readonly ReviewCard[]): TurnedWord[] {
-  return cards
-    .filter(({ kind }) => kind === 'word')
-    .flatMap((card): TurnedWord[] => {
-      const sure = card.reviews.filter(({ grade }) => grade !== null);
-      const first = sure.find(({ grade }) => grade === 1);
-      const last = sure.at(-1);
-      if (!first || !last || (last.grade ?? 1) < 3) return [];
-      const isComparable = first.scorer === last.scorer && first.score !== null && last.score !== null;
-      const scores = isComparable ? { from: first.score ?? 0, to: last.score ?? 0 } : null;
-      return [{ card, at: last.at, scores }];
-    })
-    .sort((one, other) => other.at - one.at);
+/** Returns the change of a card's word that was red and is right in the newest sure try; null for any other card. */
+export function turnedWord(card: ReviewCard): TurnedWord | null {
+  if (card.kind !== 'word') return null;
+  const sure = card.reviews.filter(({ grade }) => grade !== null);
+  const first = sure.find(({ grade }) => grade === 1);
+  const last = sure.at(-1);
+  if (!first || !last || (last.grade ?? 1) < 3) return null;
+  const isComparable = first.scorer === last.scorer && first.score !== null && last.score !== null;
+  const scores = isComparable ? { from: first.score ?? 0, to: last.score ?? 0 } : null;
+  return { card, at: last.at, scores };
 }
