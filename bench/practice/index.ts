@@ -6,7 +6,8 @@ import { measureContentScript } from './content-script.ts';
 import { measureDefinition } from './definition.ts';
 import { measureEngineInChromium } from './engine-in-chromium.ts';
 import { measureEngineInNode } from './engine-in-node.ts';
-import { measurePopup, measureProgress } from './popup.ts';
+import { measurePopup } from './popup.ts';
+import { measureProgress } from './progress.ts';
 import { measureWaiting } from './waiting.ts';
 
 /** Measures the practice of a sentence: how long a person waits, how much is loaded, and whether memory grows. */

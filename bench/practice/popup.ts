@@ -19,21 +19,24 @@ const worstRatio = 1.5;
 
 interface History {
   attempts: number;
+  /** Spreads them over days until today, with cards for review; without it, they are of a long time ago. */
+  practised?: { days: number; cards: number };
   /** Sessions that hold the newest attempts; zero for none. */
   sessions: number;
 }
 
 /** A screen that lists attempts. */
-interface Screen {
+export interface Screen {
   path: string;
-  /** The selector of a row. */
+  /** The selector of what is there when the screen is usable: a row of the list, as a rule. */
   row: string;
+  /** The fewest of these that are expected. */
+  least: number;
   width: number;
   height: number;
 }
 
-const popup: Screen = { path: 'popup.html', row: '.attempt', width: 380, height: 560 };
-const progress: Screen = { path: 'progress.html', row: '.attempt-rows > li', width: 1280, height: 900 };
+const popup: Screen = { path: 'popup.html', row: '.attempt', least: 10, width: 380, height: 560 };
 
 /** Measures the time until the popup is usable with 5,000 attempts, and beside it the same with 60. */
 export function measurePopup(
@@ -42,11 +45,6 @@ export function measurePopup(
   history: { name: string; sessions?: number },
 ): Promise<BenchResult[]> {
   return measureScreen(browser, step, { ...history, screen: popup });
-}
-
-/** Measures the same of the page of the progress. */
-export function measureProgress(browser: BenchBrowser, step: StepRun): Promise<BenchResult[]> {
-  return measureScreen(browser, step, { name: 'progress-interactive', screen: progress });
 }
 
 function measureScreen(
@@ -64,8 +62,8 @@ function measureScreen(
       // The first opening reads the code from disk, as every opening does.
       for (let opening = 0; opening < openings; opening++) {
         step.progress(opening, openings);
-        waits.long.push(await openOnce(long, screen));
-        waits.short.push(await openOnce(short, screen));
+        waits.long.push((await openOnce(long, screen)).usableMs);
+        waits.short.push((await openOnce(short, screen)).usableMs);
       }
       const ratios = waits.long.map((wait, opening) => wait / (waits.short[opening] ?? wait));
       return [
@@ -77,10 +75,13 @@ function measureScreen(
   );
 }
 
-async function fillHistory(sayable: Sayable, { attempts, sessions }: History): Promise<void> {
+export async function fillHistory(
+  sayable: Sayable,
+  { attempts, sessions, practised }: History,
+): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'sayable-bench-'));
   const path = join(folder, 'copy.zip');
-  await writeCopy(path, { attempts, bytesEach, sessions });
+  await writeCopy(path, { attempts, bytesEach, sessions, ...(practised && { practised }) });
   const options = await OptionsPage.open(sayable);
   await options.readCopy(path);
   await options.page.waitForFunction(
@@ -92,27 +93,46 @@ async function fillHistory(sayable: Sayable, { attempts, sessions }: History): P
   await rm(folder, { recursive: true, force: true });
 }
 
+/** The times of an opening, from the start of the navigation. */
+interface Opening {
+  /** The first request to the database. */
+  requestedMs: number;
+  usableMs: number;
+}
+
 /** Opens the screen in a tab of its size: a driver can't look into the real popup from the start. */
-async function openOnce(sayable: Sayable, { path, row, width, height }: Screen): Promise<number> {
+export async function openOnce(
+  sayable: Sayable,
+  { path, row, least, width, height }: Screen,
+): Promise<Opening> {
   const page = await sayable.browser.newPage();
   await page.setViewport({ width, height });
   await page.evaluateOnNewDocument(watchUntilUsable, row);
   await page.goto(`chrome-extension://${sayable.extension.id}/${path}`);
-  const waitedMs = await usableAfterMs(page, row);
+  const opening = await openingOf(page, row, least);
   await page.close();
-  return waitedMs;
+  return opening;
 }
 
-async function usableAfterMs(page: Page, row: string): Promise<number> {
-  const found = await page.waitForFunction(() => document.documentElement.dataset.usableAfterMs);
-  const waitedMs = Number(await found.jsonValue());
+async function openingOf(page: Page, row: string, least: number): Promise<Opening> {
+  await page.waitForFunction(() => document.documentElement.dataset.usableAfterMs);
+  const { requestedAfterMs, usableAfterMs } = await page.evaluate(() => ({
+    ...document.documentElement.dataset,
+  }));
   const rows = await page.$$eval(row, (all) => all.length);
-  if (rows < 10) throw new Error(`The screen shows ${rows} rows; at least 10 are expected.`);
-  return waitedMs;
+  if (rows < least) throw new Error(`The screen shows ${rows} rows; at least ${least} are expected.`);
+  if (requestedAfterMs === undefined) throw new Error('The screen requested nothing of the database.');
+  return { requestedMs: Number(requestedAfterMs), usableMs: Number(usableAfterMs) };
 }
 
 /** Runs in the page before its own scripts. Usable means that rows are painted and the thread is free for a press. */
 function watchUntilUsable(row: string): void {
+  const { transaction } = IDBDatabase.prototype;
+  IDBDatabase.prototype.transaction = function (...request) {
+    IDBDatabase.prototype.transaction = transaction;
+    document.documentElement.dataset.requestedAfterMs = String(performance.now());
+    return transaction.apply(this, request);
+  };
   const look = () => {
     if (!document.querySelector(row)) requestAnimationFrame(look);
     else {

@@ -1,5 +1,12 @@
 import { writeFile } from 'node:fs/promises';
-import { type Attempt, type Drill, defaultSettings, type Settings } from '@sayable/shared/contracts';
+import {
+  type Attempt,
+  type Drill,
+  defaultSettings,
+  type ReviewCard,
+  type Settings,
+} from '@sayable/shared/contracts';
+import { addDays } from '@sayable/shared/review';
 import { packBackup } from '../../extension/features/settings/backup/pack.ts';
 
 /** The time of the first attempt; the others follow minute by minute. */
@@ -70,6 +77,77 @@ function madeSession(attempts: Attempt[], first: number): Drill {
   };
 }
 
+/** Practice until today, for a screen that shows the last weeks. */
+interface Practised {
+  /** The attempts are spread evenly over these days. */
+  days: number;
+  /** Words that turned from red to green; one in 20 is due again. */
+  cards: number;
+}
+
+const dayMs = 24 * 60 * 60_000;
+const expectedSounds = [
+  'DH',
+  'TH',
+  'EH1',
+  'V',
+  'ER0',
+  'S',
+  'Z',
+  'IH1',
+  'IY1',
+  'AE1',
+  'R',
+  'L',
+  'W',
+  'NG',
+  'UW1',
+];
+
+/** Spreads attempts over the days until now, with sounds that were wrong in each. */
+function spread(attempts: readonly Attempt[], days: number, nowMs: number): Attempt[] {
+  const sound = (number: number) => expectedSounds[number % expectedSounds.length] ?? 'S';
+  return attempts.map((attempt, index) => ({
+    ...attempt,
+    startedAt: nowMs - Math.round((1 - index / attempts.length) * days * dayMs),
+    ...(attempt.assessment && {
+      assessment: {
+        ...attempt.assessment,
+        words: attempt.assessment.words.map((word, at) => ({
+          ...word,
+          phones: word.phones.map((phone, place) => {
+            const expected = sound(index + at + place);
+            const isWrong = (index + at + place) % 7 === 0;
+            const heard = isWrong ? sound(index + at + place + 3) : expected;
+            return { ...phone, expected, heard, error: isWrong ? ('replaced' as const) : ('none' as const) };
+          }),
+        })),
+      },
+    }),
+  }));
+}
+
+/** Returns the `index`-th card: a word that was wrong once and right three times. */
+function madeCard(index: number, { days }: Practised, nowMs: number): ReviewCard {
+  const today = new Date(nowMs).toISOString().slice(0, 10);
+  const subject = `word${index}`;
+  const createdAt = nowMs - (1 + (index % days)) * dayMs;
+  const createdDay = addDays(today, -1 - (index % days));
+  return {
+    ...{ id: `word:${subject}`, kind: 'word', subject, origin: 'red', createdAt, createdDay },
+    sentence: `They said ${subject} slowly.`,
+    span: [10, 10 + subject.length],
+    source: { url: 'https://example.org/', title: 'A page' },
+    reviews: [1, 3, 3, 3].map((grade, number) => ({
+      ...{ attemptId: `try-${index}-${number}`, at: createdAt + number * 60_000, day: createdDay },
+      ...{ place: 'review' as const, grade: grade === 1 ? 1 : 3, score: grade === 1 ? 30 : 85 },
+      scorer: 'aligner/1',
+    })),
+    dueDay: addDays(today, index % 20),
+    lastDay: createdDay,
+  };
+}
+
 /**
  * Writes a copy as the options page saves it: `attempts` attempts, each with noise of the given size as its recording.
  */
@@ -80,9 +158,18 @@ export async function writeCopy(
     bytesEach,
     settings = {},
     sessions = 0,
-  }: { attempts: number; bytesEach: number; settings?: Partial<Settings>; sessions?: number },
+    practised,
+  }: {
+    attempts: number;
+    bytesEach: number;
+    settings?: Partial<Settings>;
+    sessions?: number;
+    practised?: Practised;
+  },
 ): Promise<void> {
-  const made = Array.from({ length: attempts }, (_, index) => madeAttempt(index));
+  const nowMs = Date.now();
+  const plain = Array.from({ length: attempts }, (_, index) => madeAttempt(index));
+  const made = practised ? spread(plain, practised.days, nowMs) : plain;
   // The newest attempts are in sessions, with a single one between two of them.
   const groups = Array.from({ length: sessions }, (_, index) =>
     madeSession(made, attempts - (index + 1) * (perSession + 1)),
@@ -100,7 +187,9 @@ export async function writeCopy(
     pronunciations: [],
     disputes: [],
     rounds: [],
-    reviewCards: [],
+    reviewCards: Array.from({ length: practised?.cards ?? 0 }, (_, index) =>
+      practised ? madeCard(index, practised, nowMs) : [],
+    ).flat(),
     practiceDays: [],
   };
   const copy = await packBackup(rows, { ...defaultSettings, ...settings }, firstStartedAt);
