@@ -32,7 +32,7 @@ import {
 
 export interface ConversationHostOptions
   extends Pick<ConversationBackendOptions, 'client' | 'readServer' | 'readSettings' | 'recognizer'>,
-    Pick<ConversationDependencies, 'slot' | 'hushPractice' | 'makeRoom'> {
+    Pick<ConversationDependencies, 'slot' | 'hushPractice' | 'makeRoom' | 'systemVoices' | 'voiceChoice'> {
   engine: ConversationBackendOptions['engine'] & ConversationDependencies['engine'];
 }
 

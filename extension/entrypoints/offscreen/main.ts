@@ -38,7 +38,8 @@ const speech = createSpeechEngine();
 const recognizer = createDeviceRecognizer();
 const { ears } = speech;
 const voiceChoice = createVoiceChoice(readSettings);
-/** The partner has the embedded voice for listening; the echo check needs the samples, which no voice of the system gives. */
+const systemVoices = createSystemVoices();
+/** The partner has the embedded voice for listening. Where one of the system speaks, its samples are the clock of the words. */
 const speakPiece: typeof speech.speakPiece = async (text, options) => {
   const voice = listeningVoice(await voiceChoice.chosen());
   return speech.speakPiece(text, {
@@ -71,7 +72,7 @@ const practice = new SpeechHost(
     microphone: createMicrophone(async () => (await readSettings())?.microphoneId ?? null),
     engine,
     player: createPlayer(),
-    systemVoices: createSystemVoices(),
+    systemVoices,
     voiceChoice,
     decode: decodeRecording,
     attempts,
@@ -117,6 +118,8 @@ const conversation = createConversationHost({
   readSettings,
   engine,
   recognizer,
+  systemVoices,
+  voiceChoice,
   slot,
   makeRoom,
   hushPractice: () => practice.hush(),

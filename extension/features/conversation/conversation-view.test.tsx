@@ -71,6 +71,14 @@ describe('a conversation', () => {
     expect(drawn.mock.calls).toEqual([['attempt b']]);
   });
 
+  it('says in one line that the built-in voice speaks in place of the chosen one', async () => {
+    await open(turn('a', 'partner'));
+    await tell(phase('speaking'), { type: 'voice-passed-over', cause: 'gone' });
+    expect(shown()).toContain('The voice you chose is not on this computer any more');
+    await tell(phase('listening'));
+    expect(shown()).not.toContain('The voice you chose');
+  });
+
   it('asks which one was meant', async () => {
     await open(turn('a', 'partner'));
     await tell({ type: 'turn-unsure', turnId: 'b', candidates: ['A tea, please.', 'A tee, please.'] });

@@ -1,6 +1,6 @@
 import type { ClientMessage, PanelCommand, PanelEvent, ServerMessage, Turn } from '@sayable/shared/contracts';
 import { conversation } from '../../storage/conversation.test-support.ts';
-import type { HostPort } from '../practice/index.ts';
+import type { HostPort, SystemReading, SystemVoices } from '../practice/index.ts';
 import type {
   ConversationMicrophone,
   ConversationTransport,
@@ -111,8 +111,14 @@ export class FakeConversationMicrophone implements ConversationMicrophone {
 
 /** A player whose progress the test sets. */
 export class FakeReplies implements ReplyPlayer {
-  readonly started: (PlayingReply & { played: number; stopped: boolean; ducked: boolean; end(): void })[] =
-    [];
+  readonly started: (PlayingReply & {
+    played: number;
+    /** The lengths of what was pushed, in samples. */
+    pushed: number[];
+    stopped: boolean;
+    ducked: boolean;
+    end(): void;
+  })[] = [];
   open = async () => undefined;
   close = async () => undefined;
   recentlyPlayed = (_atMs: number) => new Float32Array(8_000);
@@ -125,7 +131,11 @@ export class FakeReplies implements ReplyPlayer {
       played: 0,
       stopped: false,
       ducked: false,
-      push: () => first.resolve(performance.now()),
+      pushed: [] as number[],
+      push: (samples: Int16Array) => {
+        reply.pushed.push(samples.length);
+        first.resolve(performance.now());
+      },
       finish: () => undefined,
       duck: (on: boolean) => {
         reply.ducked = on;
@@ -145,6 +155,27 @@ export class FakeReplies implements ReplyPlayer {
 
   get last() {
     return this.started.at(-1);
+  }
+}
+
+/** The voices of a system, which speak as far as the test lets them. */
+export class FakeSystemVoices implements Pick<SystemVoices, 'read'> {
+  /** The stored id of the chosen voice. */
+  chosen: string | null = null;
+  readonly readings: (Parameters<SystemVoices['read']>[1] & {
+    text: string;
+    end(outcome?: SystemReading): void;
+  })[] = [];
+
+  read(text: string, options: Parameters<SystemVoices['read']>[1]): Promise<SystemReading> {
+    return new Promise((resolve) => {
+      options.signal.addEventListener('abort', () => resolve('stopped'));
+      this.readings.push({ ...options, text, end: (outcome = 'ended') => resolve(outcome) });
+    });
+  }
+
+  get last() {
+    return this.readings.at(-1);
   }
 }
 

@@ -14,6 +14,7 @@ import {
   FakeLine,
   FakePanel,
   FakeReplies,
+  FakeSystemVoices,
 } from './conversation-fakes.test-support.ts';
 import { ConversationHost } from './host.ts';
 import type { ConversationDependencies, FeedbackServices } from './ports.ts';
@@ -111,6 +112,7 @@ export function makeHost(database: SayableDatabase, takes: 'packets' | 'samples'
   const microphone = new FakeConversationMicrophone();
   const settings: { value: Settings | undefined } = { value: undefined };
   const replies = new FakeReplies();
+  const systemVoices = new FakeSystemVoices();
   const engine = fakeEngine();
   const backend = {
     takes: () => takes,
@@ -130,6 +132,8 @@ export function makeHost(database: SayableDatabase, takes: 'packets' | 'samples'
     elapsed: () => microphone.clockMs,
     microphone,
     replies,
+    systemVoices,
+    voiceChoice: { chosen: async () => systemVoices.chosen },
     engine,
     backend,
     ...storesOf(database),
@@ -148,9 +152,13 @@ export function makeHost(database: SayableDatabase, takes: 'packets' | 'samples'
 export const open: PanelCommand = { type: 'open-conversation', conversationId: idOf(1) };
 
 /** Opens the first conversation in a panel, over an open connection. */
-export async function makeConversation(turns: Turn[] = [], takes: 'packets' | 'samples' = 'packets') {
+export async function makeConversation(
+  turns: Turn[] = [],
+  takes: 'packets' | 'samples' = 'packets',
+  more: Partial<KeptConversation> = {},
+) {
   const database = makeDatabase();
-  await createConversationStore(database).put(conversation(1));
+  await createConversationStore(database).put(conversation(1, more));
   const made = makeHost(database, takes);
   const panel = made.connect();
   panel.say(open);

@@ -113,7 +113,7 @@ export class Conversation {
 
   #moment(): Moment {
     const { host } = this.#parts;
-    return { now: host.now(), elapsedMs: host.elapsed(), playedMs: this.#playback.playedMs() };
+    return { now: host.now(), elapsedMs: host.elapsed(), ...this.#playback.place() };
   }
 
   #run(effect: Effect): void {
@@ -229,26 +229,8 @@ export class Conversation {
       case 'examine-audio':
         this.#rows.explain(effect.turnId, this.#audio.faultOf(effect.turnId));
         break;
-      case 'start-playback':
-        this.#playback.startReply(effect.turnId, effect.sampleRate);
-        break;
-      case 'push-speech':
-        this.#playback.push(effect.samples);
-        break;
-      case 'finish-playback':
-        this.#playback.finish(effect.keepAs);
-        break;
-      case 'stop-playback':
-        this.#playback.stopReply();
-        break;
-      case 'duck':
-        this.#playback.duck(effect.on);
-        break;
-      case 'start-preview':
-        void this.#playback.startPreview(effect.command);
-        break;
-      case 'stop-preview':
-        this.#playback.stopPreview();
+      default:
+        this.#playback.run(effect);
     }
   }
 
@@ -309,7 +291,7 @@ export class Conversation {
       if (this.#transport === transport) this.#take(input);
     };
     transport.connect({
-      heard: () => heardOf(this.#state, this.#playback.playedMs()),
+      heard: () => heardOf(this.#state, this.#playback.place().playedMs),
       message: (message) => take({ type: 'message-received', message }),
       speech: (stream, samples) => take({ type: 'speech-received', stream, samples }),
       lost: () => take({ type: 'transport-lost' }),
@@ -339,6 +321,10 @@ export class Conversation {
       ended: () => this.#take({ type: 'playback-ended' }),
       previewStarted: (turnId, words) => this.#take({ type: 'preview-started', turnId, words }),
       previewFailed: ({ type }, thrown) => this.#failed(type, thrown),
+      bySystem: (isSpeaking) => this.#take({ type: 'playback-by-system', isSpeaking }),
+      passedOver: (cause) => this.#take({ type: 'playback-passed-over', cause }),
+      speed: () => this.#state.options.speed,
+      isLearnerSpeaking: () => this.#state.learnerTurn !== undefined,
     });
   }
 
@@ -360,7 +346,7 @@ export class Conversation {
         },
       },
       situation: {
-        isAttentive: () => isAttentive(this.#state),
+        isAttentive: (atMs) => isAttentive(this.#state, this.#playback.wasBySystem(atMs)),
         wasPlaying: (atMs, withinMs) => this.#playback.wasPlaying(atMs, withinMs),
         words: () => this.#state.learnerTurn?.words ?? '',
         sound: this.#parts.conversation.engine === 'embedded' ? 'plain' : 'call',

@@ -6,6 +6,7 @@ import type {
   PanelEvent,
   ServerMessage,
   SpokenWord,
+  SystemVoiceFault,
   Turn,
   TurnTimings,
   WireError,
@@ -56,7 +57,16 @@ export type Input =
   | { type: 'playback-started'; turnId: string; atMs: number }
   | { type: 'playback-ticked'; level: number }
   | { type: 'playback-ended' }
+  | { type: 'playback-by-system'; isSpeaking: boolean }
+  | { type: 'playback-passed-over'; cause: SystemVoiceFault }
   | { type: 'preview-started'; turnId: string; words: readonly SpokenWord[] };
+
+/** A reply whose speech is kept for replay. */
+export interface KeptReply {
+  turnId: string;
+  text: string;
+  words: readonly SpokenWord[];
+}
 
 /** The changes to a turn's row. */
 export type RowChanges = Partial<Omit<KeptTurn, 'id' | 'conversationId' | 'index'>>;
@@ -96,9 +106,10 @@ export type Effect =
   /** Looks for the reason why a turn was not understood. */
   | { type: 'examine-audio'; turnId: string }
   // Playback.
-  | { type: 'start-playback'; turnId: string; sampleRate: number }
+  | { type: 'start-playback'; turnId: string; sampleRate: number; from: number }
+  | { type: 'push-text'; text?: string; words?: readonly SpokenWord[] }
   | { type: 'push-speech'; samples: Int16Array<ArrayBuffer> }
-  | { type: 'finish-playback'; keepAs: { turnId: string; words: readonly SpokenWord[] } | undefined }
+  | { type: 'finish-playback'; keepAs: KeptReply | undefined }
   | { type: 'stop-playback' }
   | { type: 'duck'; on: boolean }
   | { type: 'start-preview'; command: PreviewCommand }
@@ -122,15 +133,15 @@ export type RowEffect = EffectOf<
   | 'put-steps'
   | `look-up-${string}`
 >;
-export type DeviceEffect = Exclude<
-  EffectOf<
-    | `${string}-${'microphone' | 'key' | 'turn-taking' | 'audio' | 'playback' | 'preview'}`
-    | 'record-turn'
-    | 'push-speech'
-    | 'duck'
-  >,
-  { type: 'send-audio' }
+export type PlaybackEffect = EffectOf<
+  `${string}-${'playback' | 'preview'}` | `push-${'text' | 'speech'}` | 'duck'
 >;
+export type DeviceEffect =
+  | PlaybackEffect
+  | Exclude<
+      EffectOf<`${string}-${'microphone' | 'key' | 'turn-taking' | 'audio'}` | 'record-turn'>,
+      { type: 'send-audio' }
+    >;
 
 /** The time of a step. */
 export interface Moment {
@@ -140,6 +151,8 @@ export interface Moment {
   elapsedMs: number;
   /** Milliseconds of the reply or preview heard so far. */
   playedMs: number;
+  /** False while the word that is being said is only estimated. */
+  knowsWord: boolean;
 }
 
 /** The result of a step in progress: the new state, and the effects in the order in which they run. */

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { conversation, idOf } from '../../storage/conversation.test-support.ts';
 import type { Effect, Input } from './inputs-and-effects.ts';
 import { type ConversationState, heardOf, initialState, phaseOf } from './state.ts';
+import { moment } from './step.test-support.ts';
 import { step } from './step.ts';
 
 const id = idOf(9);
@@ -33,8 +34,7 @@ function play(inputs: readonly Input[]): { state: ConversationState; effects: re
   const options = { level: 'A2', voiceId: null, speed: 1 } as const;
   let state = initialState(conversation(1).id, { options, sensitivity: 'balanced' });
   let effects: readonly Effect[] = [];
-  for (const input of inputs)
-    ({ state, effects } = step(state, input, { now: 1_000, elapsedMs: 500, playedMs: 400 }));
+  for (const input of inputs) ({ state, effects } = step(state, input, moment));
   return { state, effects };
 }
 

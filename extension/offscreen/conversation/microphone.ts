@@ -42,8 +42,11 @@ export interface MicrophoneListeners {
 
 /** The conversation's state, as far as the front end needs it. */
 export interface Situation {
-  /** Turns are being taken; frames of a microphone that is only kept warm are ignored. */
-  isAttentive(): boolean;
+  /**
+   * Turns were being taken at the given time, on `elapsed`'s clock. Frames of a microphone that is only kept warm are
+   * ignored, and those of a voice of the system, whose echo can't be told from a person.
+   */
+  isAttentive(atMs: number): boolean;
   /** Audio of this document was playing at the given time, on `elapsed`'s clock, or up to `withinMs` before. */
   wasPlaying(atMs: number, withinMs?: number): boolean;
   /** Returns the hypothesis of the current turn. */
@@ -161,7 +164,8 @@ export class MicrophoneFrontEnd {
     if (this.#kept.length > KEPT_FRAMES) this.#kept.shift();
     this.#on.frame(frame.samples);
     // The frame's own history is passed, because more frames may arrive before the answer.
-    if (this.#situation.isAttentive()) void this.#judge(frame, this.#kept.slice(-ECHO_FRAMES));
+    if (this.#situation.isAttentive(frame.capturedAtMs))
+      void this.#judge(frame, this.#kept.slice(-ECHO_FRAMES));
   }
 
   async #judge({ samples, endMs, capturedAtMs }: MicrophoneFrame, recent: readonly Samples[]): Promise<void> {

@@ -1,14 +1,23 @@
-import type { KeptConversation, SpokenWord } from '@sayable/shared/contracts';
+import {
+  type KeptConversation,
+  listeningVoice,
+  type SpokenWord,
+  type SystemVoiceFault,
+} from '@sayable/shared/contracts';
 import type { Recording } from '@sayable/shared/ports';
+import { SLOW_RATE } from '@sayable/shared/practice';
 import { floatToPcm16 } from '@sayable/shared/std';
+import { ChosenVoiceReply } from './chosen-voice-reply.ts';
 import { failures } from './failures.ts';
-import type { PreviewCommand } from './inputs-and-effects.ts';
+import type { EffectOf, KeptReply, Moment, PlaybackEffect, PreviewCommand } from './inputs-and-effects.ts';
 import type { ConversationDependencies, PlayingReply } from './ports.ts';
 
 /** The interval for marking the word being heard. */
 const TICK_MS = 50;
 /** About six minutes at 24 kHz; older replies are synthesised again. */
 const MOST_KEPT_BYTES = 18_000_000;
+/** A voice of the system reports its end before a loudspeaker without a cable, or the room, is silent. */
+const SYSTEM_AFTER_MS = 500;
 
 type Pieces = Int16Array<ArrayBuffer>[];
 
@@ -17,12 +26,20 @@ interface KeptSpeech {
   sampleRate: number;
   pieces: Pieces;
   words: readonly SpokenWord[];
+  text?: string | undefined;
+}
+
+/** The text of a sound, which a voice of the system may speak. */
+interface Spoken {
+  /** The offset at which the text begins. */
+  from: number;
+  rate: number;
 }
 
 interface Playing {
   kind: 'reply' | 'preview';
   sampleRate: number;
-  reply: PlayingReply;
+  reply: PlayingReply | ChosenVoiceReply;
   timer: ReturnType<typeof setInterval>;
   pieces: Pieces;
   startedAtMs: number;
@@ -35,6 +52,13 @@ export interface PlaybackListeners {
   ended(): void;
   previewStarted(turnId: string, words: readonly SpokenWord[]): void;
   previewFailed(command: PreviewCommand, thrown: unknown): void;
+  /** A voice of the system begins to speak, or has ended. */
+  bySystem(isSpeaking: boolean): void;
+  /** The embedded voice speaks in place of the chosen voice of the system. */
+  passedOver(cause: SystemVoiceFault): void;
+  /** Returns the pace of the partner's voice. */
+  speed(): number;
+  isLearnerSpeaking(): boolean;
 }
 
 /** The playback of a conversation: the current reply or other audio, one at a time. */
@@ -46,6 +70,10 @@ export class Playback {
   #playing: Playing | undefined;
   /** The span of the last playback, on `elapsed`'s clock. */
   #before = { fromMs: 0, toMs: 0 };
+  /** The span in which a voice of the system spoke last. */
+  #system = { fromMs: Number.POSITIVE_INFINITY, toMs: Number.POSITIVE_INFINITY };
+  /** The voice of the system that failed. The embedded one speaks in its place until another one is chosen. */
+  #failed: string | undefined;
   #loading: AbortController | undefined;
 
   constructor(host: ConversationDependencies, conversation: KeptConversation, on: PlaybackListeners) {
@@ -54,9 +82,11 @@ export class Playback {
     this.#on = on;
   }
 
-  /** Returns the milliseconds of the current audio heard so far. */
-  playedMs(): number {
-    return this.#playing?.reply.playedMs() ?? 0;
+  /** Returns how much of the current audio was heard, and whether the word that is being said is known. */
+  place(): Pick<Moment, 'playedMs' | 'knowsWord'> {
+    const reply = this.#playing?.reply;
+    const knowsWord = !(reply instanceof ChosenVoiceReply) || reply.knowsWord();
+    return { playedMs: reply?.playedMs() ?? 0, knowsWord };
   }
 
   /** Returns true if audio was playing at the given time on `elapsed`'s clock, or up to `withinMs` before. */
@@ -65,8 +95,51 @@ export class Playback {
     return atMs >= this.#before.fromMs && atMs - withinMs < this.#before.toMs;
   }
 
-  startReply(turnId: string, sampleRate: number): void {
-    const { reply } = this.#start('reply', sampleRate);
+  /**
+   * Returns true if a voice of the system was speaking at the given time on `elapsed`'s clock, or just before: nothing
+   * tells its sound from the learner's.
+   */
+  wasBySystem(atMs: number): boolean {
+    return atMs >= this.#system.fromMs && atMs - SYSTEM_AFTER_MS < this.#system.toMs;
+  }
+
+  run(effect: PlaybackEffect): void {
+    switch (effect.type) {
+      case 'start-playback':
+        this.#startReply(effect);
+        break;
+      case 'push-text':
+        this.#write(effect);
+        break;
+      case 'push-speech':
+        this.#push(effect.samples);
+        break;
+      case 'finish-playback':
+        this.#finish(effect.keepAs);
+        break;
+      case 'stop-playback':
+        this.#stop('reply');
+        break;
+      case 'duck':
+        this.#playing?.reply.duck(effect.on);
+        break;
+      case 'start-preview':
+        void this.#startPreview(effect.command);
+        break;
+      case 'stop-preview':
+        this.#stopPreview();
+    }
+  }
+
+  /** Stops everything permanently. */
+  close(): void {
+    this.#stopPreview();
+    this.#stop('reply');
+  }
+
+  /** The text, the words' times and the samples follow. */
+  #startReply({ turnId, sampleRate, from }: EffectOf<'start-playback'>): void {
+    const { reply } = this.#start('reply', sampleRate, { from, rate: this.#on.speed() });
     reply.firstSampleAt().then(
       (atMs) => this.#on.started(turnId, atMs),
       // The playback stopped before its first sample.
@@ -74,18 +147,26 @@ export class Playback {
     );
   }
 
-  push(samples: Int16Array<ArrayBuffer>): void {
+  /** Adds text, and the times of words in the samples. */
+  #write({ text = '', words = [] }: { text?: string | undefined; words?: readonly SpokenWord[] }): void {
+    const reply = this.#playing?.reply;
+    if (!(reply instanceof ChosenVoiceReply)) return;
+    reply.write(text);
+    reply.time(words);
+  }
+
+  #push(samples: Int16Array<ArrayBuffer>): void {
     this.#playing?.pieces.push(samples);
     this.#playing?.reply.push(samples);
   }
 
   /** Ends the queue. `keepAs`: stores the reply for replay without a new synthesis. */
-  finish(keepAs?: { turnId: string; words: readonly SpokenWord[] }): void {
+  #finish(keepAs?: KeptReply): void {
     const playing = this.#playing;
     if (!playing) return;
     const { sampleRate, pieces } = playing;
-    if (keepAs) this.#keep(keepAs.turnId, { sampleRate, pieces, words: keepAs.words });
-    if (pieces.length > 0) {
+    if (keepAs) this.#keep(keepAs.turnId, { ...keepAs, sampleRate, pieces });
+    if (pieces.length > 0 || playing.reply instanceof ChosenVoiceReply) {
       playing.reply.finish();
       return;
     }
@@ -94,59 +175,82 @@ export class Playback {
     this.#end(playing);
   }
 
-  duck(on: boolean): void {
-    this.#playing?.reply.duck(on);
-  }
-
-  stopReply(): void {
-    this.#stop('reply');
-  }
-
-  stopPreview(): void {
+  #stopPreview(): void {
     this.#loading?.abort();
     this.#loading = undefined;
     this.#stop('preview');
   }
 
-  async startPreview(command: PreviewCommand): Promise<void> {
+  async #startPreview(command: PreviewCommand): Promise<void> {
     const controller = new AbortController();
     this.#loading = controller;
     const kept = command.type === 'say-again' && command.pace === 'normal' && this.#kept.get(command.turnId);
-    if (kept) return this.#preview(kept, command.turnId);
+    if (kept) return this.#preview({ ...kept, rate: this.#on.speed() }, command.turnId);
+    const isSlow = command.type === 'say-again' && command.pace === 'slow';
     try {
-      const { samples, sampleRate } = await this.#load(command, controller.signal);
+      const { samples, sampleRate, text } = await this.#load(command, controller.signal);
+      const about = { sampleRate, text, rate: isSlow ? SLOW_RATE : 1 };
       if (!controller.signal.aborted)
-        this.#preview({ sampleRate, pieces: [floatToPcm16(samples)], words: [] }, '');
+        this.#preview({ ...about, pieces: [floatToPcm16(samples)], words: [] }, '');
     } catch (thrown) {
       if (!controller.signal.aborted) this.#on.previewFailed(command, thrown);
     }
   }
 
-  /** Stops everything permanently. */
-  close(): void {
-    this.stopPreview();
-    this.stopReply();
-  }
-
-  #preview({ sampleRate, pieces, words }: KeptSpeech, turnId: string): void {
-    this.#start('preview', sampleRate);
+  #preview({ sampleRate, pieces, words, text, rate }: KeptSpeech & { rate: number }, turnId: string): void {
+    this.#start('preview', sampleRate, text === undefined ? undefined : { from: 0, rate });
     this.#on.previewStarted(turnId, words);
-    for (const piece of pieces) this.push(piece);
-    this.finish();
+    this.#write({ text, words });
+    for (const piece of pieces) this.#push(piece);
+    this.#finish();
   }
 
-  #start(kind: Playing['kind'], sampleRate: number): Playing {
+  #start(kind: Playing['kind'], sampleRate: number, spoken?: Spoken): Playing {
     this.#stop(this.#playing?.kind ?? kind);
+    const onEnded = () => this.#end(playing);
     const playing: Playing = {
       kind,
       sampleRate,
-      reply: this.#host.replies.start({ sampleRate, onEnded: () => this.#end(playing) }),
+      reply:
+        spoken && this.#conversation.engine === 'embedded'
+          ? this.#inChosenVoice(sampleRate, spoken, onEnded)
+          : this.#host.replies.start({ sampleRate, onEnded }),
       timer: setInterval(() => this.#on.ticked(this.#host.replies.level()), TICK_MS),
       pieces: [],
       startedAtMs: this.#host.elapsed(),
     };
     this.#playing = playing;
     return playing;
+  }
+
+  /** Only a talk on this device has the chosen voice: on a server, its voice is chosen beside the talk. */
+  #inChosenVoice(sampleRate: number, spoken: Spoken, onEnded: () => void): ChosenVoiceReply {
+    const { systemVoices, voiceChoice, replies, elapsed } = this.#host;
+    let uri: string | undefined;
+    let span = this.#system;
+    const choose = async () => {
+      const voice = listeningVoice(await voiceChoice.chosen());
+      uri = voice.kind === 'system' && voice.uri !== this.#failed ? voice.uri : undefined;
+      return uri ?? null;
+    };
+    return new ChosenVoiceReply({
+      ...{ ...spoken, systemVoices, voice: choose(), sampleRate, elapsed: () => elapsed() },
+      startEmbedded: (ended) => replies.start({ sampleRate, onEnded: ended }),
+      isLearnerSpeaking: () => this.#on.isLearnerSpeaking(),
+      on: {
+        bySystem: (isSpeaking) => {
+          // Another reply may have begun meanwhile.
+          if (isSpeaking) this.#system = span = { fromMs: elapsed(), toMs: Number.POSITIVE_INFINITY };
+          else span.toMs = elapsed();
+          if (span === this.#system) this.#on.bySystem(isSpeaking);
+        },
+        passedOver: (cause) => {
+          this.#failed = uri;
+          this.#on.passedOver(cause);
+        },
+        ended: onEnded,
+      },
+    });
   }
 
   #stop(kind: Playing['kind']): void {
@@ -179,9 +283,12 @@ export class Playback {
     }
   }
 
-  async #load(command: PreviewCommand, signal: AbortSignal): Promise<Recording> {
+  /** `text`: the words of a voice; a recording of the learner has none. */
+  async #load(command: PreviewCommand, signal: AbortSignal): Promise<Recording & { text?: string }> {
     const { backend, turns, recordings, decode } = this.#host;
-    const say = (text: string, slow: boolean) => backend.say(this.#conversation, text, { slow, signal });
+    const say = async (text: string, slow: boolean) => {
+      return { ...(await backend.say(this.#conversation, text, { slow, signal })), text };
+    };
     if (command.type === 'speak-text') return say(command.text, false);
     const turn = await turns.get(command.turnId);
     if (!turn) throw failures.turnGone();

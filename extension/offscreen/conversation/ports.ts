@@ -24,7 +24,13 @@ import type {
   RecordingStore,
   TurnStore,
 } from '../../storage/index.ts';
-import type { DecodeRecording, RecordingSlot, SpeechEngine } from '../practice/index.ts';
+import type {
+  DecodeRecording,
+  RecordingSlot,
+  SpeechEngine,
+  SystemVoices,
+  VoiceChoice,
+} from '../practice/index.ts';
 
 /** The interfaces between a conversation and the browser, the other side, and the feedback services. */
 
@@ -285,6 +291,8 @@ export interface ConversationDependencies {
   detector: SpeechDetector;
   encoder: PacketEncoder;
   replies: ReplyPlayer;
+  systemVoices: Pick<SystemVoices, 'read'>;
+  voiceChoice: Pick<VoiceChoice, 'chosen'>;
   decode: DecodeRecording;
   engine: Pick<SpeechEngine, 'judge' | 'learn'>;
   backend: ConversationBackend;

@@ -137,6 +137,8 @@ export interface ConversationState {
   /** The replies that were suggested last: texts that are whole turns. */
   expected: readonly string[];
   preview: AudioPreview | undefined;
+  /** A voice of the system speaks: hands-free hears nothing until it has ended. */
+  isDeaf: boolean;
   /** The playback is ducked, because the learner may be barging in. */
   isDucked: boolean;
   /** The number of the playback timer's ticks since its start. */
@@ -146,7 +148,7 @@ export interface ConversationState {
   /** The number of the reply's characters reported as heard. */
   heardReported: number;
   /** The phase last reported to the panel. */
-  phaseReported: { phase: ConversationPhase; handsFree: boolean } | undefined;
+  phaseReported: { phase: ConversationPhase; handsFree: boolean; isDeaf: boolean } | undefined;
 }
 
 export function initialState(
@@ -170,6 +172,7 @@ export function initialState(
     reply: undefined,
     expected: [],
     preview: undefined,
+    isDeaf: false,
     isDucked: false,
     playbackTicks: 0,
     wordReported: -1,
@@ -186,10 +189,11 @@ export function isPlaying({ reply, preview }: ConversationState): boolean {
 }
 
 /**
- * Returns true while microphone frames are judged; frames of a microphone that is only kept warm are ignored.
+ * Returns true while microphone frames are judged; frames of a microphone that is only kept warm are ignored. While a voice
+ * of the system can be heard (`wasBySystem`), hands-free begins no turn: the frames may hold that voice.
  */
-export function isAttentive({ handsFree, learnerTurn }: ConversationState): boolean {
-  return handsFree || learnerTurn !== undefined;
+export function isAttentive({ handsFree, learnerTurn }: ConversationState, wasBySystem = false): boolean {
+  return (handsFree && !wasBySystem) || learnerTurn !== undefined;
 }
 
 export function turnDurationMs({ learnerTurn }: ConversationState): number {

@@ -31,7 +31,7 @@ export function startReply(
     learnerEndedAtMs,
   };
   draft.set({ reply, playbackTicks: 0, wordReported: -1, heardReported: reply.heardBefore });
-  draft.run({ type: 'start-playback', turnId, sampleRate });
+  draft.run({ type: 'start-playback', turnId, sampleRate, from: reply.heardBefore });
   if (said !== undefined) {
     draft.run({ type: 'patch-turn', turnId, changes: { text: said.trim(), state: 'speaking', ...uncut } });
     return;
@@ -50,12 +50,15 @@ export function continueReply(draft: Draft, message: ServerMessage): void {
       if (!reply) return;
       const text = reply.text + message.text;
       draft.set({ reply: { ...reply, text } });
+      draft.run({ type: 'push-text', text: message.text });
       draft.emit({ type: 'reply-written', turnId: reply.turnId, text });
       break;
     }
     case 'reply-words': {
       const reply = replyOf(draft, message.turnId);
-      if (reply) draft.set({ reply: { ...reply, words: [...reply.words, ...message.words] } });
+      if (!reply) return;
+      draft.set({ reply: { ...reply, words: [...reply.words, ...message.words] } });
+      draft.run({ type: 'push-text', words: message.words });
       return;
     }
     case 'reply-ended':
@@ -88,9 +91,12 @@ function completeReply(
     return;
   }
   draft.set({ reply: { ...reply, isComplete: true } });
-  const { words, samples } = reply;
+  const { words, samples, text: whole } = reply;
   draft.run({ type: 'translate-ahead', turnId, text: reply.text.trim() });
-  draft.run({ type: 'finish-playback', keepAs: spoken && samples > 0 ? { turnId, words } : undefined });
+  draft.run({
+    type: 'finish-playback',
+    keepAs: spoken && samples > 0 ? { turnId, text: whole, words } : undefined,
+  });
 }
 
 /** Silences the playback at once, for the learner's own voice or for another sound. */
@@ -155,13 +161,13 @@ export function playbackTicked(draft: Draft, level: number): void {
   const { reply, preview, wordReported } = draft.state;
   const playing = reply ?? preview;
   if (!playing) return;
-  const { playedMs } = draft.moment;
+  const { playedMs, knowsWord } = draft.moment;
   const playbackTicks = draft.state.playbackTicks + 1;
   draft.set({ playbackTicks });
   draft.emit({ type: 'level-measured', level, inSpeech: false });
   const at = playing.words.findLastIndex(({ startMs }) => startMs <= playedMs);
   const word = playing.words[at];
-  if (playedMs > 0 && word && at !== wordReported) {
+  if (knowsWord && playedMs > 0 && word && at !== wordReported) {
     draft.set({ wordReported: at });
     draft.emit({ type: 'word-spoken', turnId: playing.turnId, word });
   }

@@ -6,7 +6,7 @@ import { step } from './step.ts';
 
 export const options = { level: 'A2', voiceId: null, speed: 1 } as const;
 export const fresh = () => initialState(conversation(1).id, { options, sensitivity: 'balanced' });
-export const moment: Moment = { now: 1_000, elapsedMs: 500, playedMs: 400 };
+export const moment: Moment = { now: 1_000, elapsedMs: 500, playedMs: 400, knowsWord: true };
 export const error = { code: 'timeout', message: 'Too slow.', retryable: true } as const;
 
 /** Returns the states and effects after each input, from the beginning. */

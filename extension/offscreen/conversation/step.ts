@@ -64,6 +64,7 @@ import { changeTurn, expectMessage, forgetConnection, sendUnconfirmed, withdrawT
  * | `frame-recorded`, `frame-judged` | 32 ms of the microphone were recorded; the voice activity detector judged them |
  * | `audio-encoded`, `audio-loaded`, `audio-missing` | all packets of a turn are in memory; or are unavailable |
  * | `playback-started`, `-ticked`, `-ended` | the first sample was heard; every 50 ms; the last sample was heard |
+ * | `playback-by-system`, `-passed-over` | a voice of the system begins or ends; the embedded one speaks in its place |
  * | `preview-started` | the answer to `start-preview` |
  *
  * Effects
@@ -78,7 +79,7 @@ import { changeTurn, expectMessage, forgetConnection, sendUnconfirmed, withdrawT
  * | `open-microphone`, `close-microphone`, `cool-microphone` | `cool`: closes it after a while |
  * | `press-key`, `release-key`, `reset-turn-taking`, `change-turn-taking` | controls turn taking |
  * | `record-turn`, `finish-audio`, `discard-audio`, `load-audio` | manages the audio of a learner's turn |
- * | `start-playback`, `push-speech`, `finish-playback`, `stop-playback`, `duck` | controls the reply's voice |
+ * | `start-playback`, `push-text`, `push-speech`, `finish-playback`, `stop-playback`, `duck` | controls the reply's voice |
  * | `start-preview`, `stop-preview` | controls other audio |
  * | `correct-turn`, `look-at-reply`, `judge-turn`, `ask-hints`, `translate-turn`, `translate-ahead` | requests feedback, in the background |
  */
@@ -196,6 +197,12 @@ function applyFromDevice(draft: Draft, input: FromDevice): void {
     case 'playback-ended':
       playbackEnded(draft);
       break;
+    case 'playback-by-system':
+      draft.set({ isDeaf: input.isSpeaking });
+      break;
+    case 'playback-passed-over':
+      draft.emit({ type: 'voice-passed-over', cause: input.cause });
+      break;
     case 'preview-started':
       previewStarted(draft, input);
   }
@@ -289,9 +296,9 @@ function audioMissing(draft: Draft, { turnId, error }: Extract<Input, { type: 'a
 /** Reports the phase to the panel if it changed since the last report. */
 function reportPhase(draft: Draft): void {
   if (draft.state.isClosed) return;
-  const { handsFree, phaseReported } = draft.state;
+  const { handsFree, isDeaf, phaseReported: before } = draft.state;
   const phase = phaseOf(draft.state);
-  if (phaseReported?.phase === phase && phaseReported.handsFree === handsFree) return;
-  draft.set({ phaseReported: { phase, handsFree } });
-  draft.emit({ type: 'phase-changed', phase, handsFree });
+  if (before?.phase === phase && before.handsFree === handsFree && before.isDeaf === isDeaf) return;
+  draft.set({ phaseReported: { phase, handsFree, isDeaf } });
+  draft.emit({ type: 'phase-changed', phase, handsFree, ...(isDeaf && { isDeaf }) });
 }

@@ -1,8 +1,7 @@
-import type { PracticeEvent } from '@sayable/shared/contracts';
+import type { PracticeEvent, SystemVoiceFault } from '@sayable/shared/contracts';
 import { valueWithin } from '@sayable/shared/std';
 import type { HostDependencies } from './dependencies.ts';
 import { failures } from './failures.ts';
-import type { SystemVoiceFault } from './ports.ts';
 import { readingAlone } from './reading.ts';
 import type { Shared } from './shared.ts';
 

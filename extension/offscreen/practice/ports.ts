@@ -5,6 +5,7 @@ import type {
   Pronunciation,
   SaidWordings,
   Substitution,
+  SystemVoiceFault,
   UtterancePlan,
   WordRange,
 } from '@sayable/shared/contracts';
@@ -156,9 +157,6 @@ export interface SystemVoice {
   uri: string;
   name: string;
 }
-
-/** The reason why a voice of the system didn't read. */
-export type SystemVoiceFault = 'gone' | 'silent' | 'failed';
 
 /** The outcome of a reading: it ended, was stopped by the signal, or did not take place. */
 export type SystemReading = 'ended' | 'stopped' | SystemVoiceFault;

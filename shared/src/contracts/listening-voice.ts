@@ -1,3 +1,5 @@
+import { z } from 'zod';
+
 /** A voice that reads for listening. */
 export type ListeningVoice =
   /** The voice with which recordings are compared: the embedded one, or that of the joined server. */
@@ -6,6 +8,10 @@ export type ListeningVoice =
   | { kind: 'embedded'; voiceId: EmbeddedListeningVoice }
   /** A voice of the system, by the `voiceURI` of the browser's speech synthesis. */
   | { kind: 'system'; uri: string };
+
+/** The reason why a voice of the system doesn't read: it isn't there, didn't begin in time, or broke off. */
+export const systemVoiceFaultSchema = z.enum(['gone', 'silent', 'failed']);
+export type SystemVoiceFault = z.infer<typeof systemVoiceFaultSchema>;
 
 /** The embedded voices that may be chosen for listening, beside the model voice. */
 export const embeddedListeningVoices = ['rms'] as const;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { conversationIdSchema, turnTimingsSchema } from './conversation.ts';
 import { conversationStageSchema, spokenWordSchema } from './conversation-api.ts';
 import { wireErrorSchema } from './error.ts';
+import { systemVoiceFaultSchema } from './listening-voice.ts';
 
 /**
  * The messages between the side panel and the offscreen document, over one runtime port. Conversations, turns
@@ -66,11 +67,15 @@ export type ConversationPhase = z.infer<typeof conversationPhaseSchema>;
 
 export const panelEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('conversation-opened'), conversationId: conversationIdSchema }),
-  /** `handsFree`: the microphone is open without push-to-talk. */
+  /**
+   * `handsFree`: the microphone is open without push-to-talk. `isDeaf`: a voice of the system speaks, whose sound can't be
+   * told from the person's, so hands-free listens again when it has ended.
+   */
   z.object({
     type: z.literal('phase-changed'),
     phase: conversationPhaseSchema,
     handsFree: z.boolean(),
+    isDeaf: z.boolean().optional(),
   }),
   /**
    * Sent about 20 times a second while a side speaks: that side's loudness, 0–1. `inSpeech`: the person is
@@ -100,6 +105,8 @@ export const panelEventSchema = z.discriminatedUnion('type', [
   }),
   /** Another partner answers from here on; `error` says why. */
   z.object({ type: z.literal('partner-replaced'), error: wireErrorSchema }),
+  /** The embedded voice speaks in place of the chosen voice of the system. */
+  z.object({ type: z.literal('voice-passed-over'), cause: systemVoiceFaultSchema }),
   z.object({ type: z.literal('timings-measured'), turnId: z.uuid(), timings: turnTimingsSchema }),
   /** The role-play has reached its end. */
   z.object({ type: z.literal('talk-finished') }),

@@ -134,6 +134,15 @@ describe('the turns that are shown', () => {
     expect(shownTurns([turn('b', 'learner')], live)[0]?.live).toEqual({ name: 'said' });
   });
 
+  it('knows while nobody can cut in, and why another voice speaks, until the learner’s turn', () => {
+    const speaking: PanelEvent = { type: 'phase-changed', phase: 'speaking', handsFree: true, isDeaf: true };
+    const live = told(speaking, { type: 'voice-passed-over', cause: 'silent' });
+    expect(live).toMatchObject({ isDeaf: true, passedOver: 'silent' });
+    const after = applyPanelEvent(live, { ...speaking, isDeaf: undefined });
+    expect(after).toMatchObject({ isDeaf: false, passedOver: 'silent' });
+    expect(applyPanelEvent(after, phase('listening')).passedOver).toBeNull();
+  });
+
   it('goes on asking where it listens again at once, hands-free', () => {
     const listening: PanelEvent = { type: 'phase-changed', phase: 'listening', handsFree: true };
     const asking: PanelEvent = { type: 'turn-unsure', turnId: 'b', candidates: ['A tea'] };

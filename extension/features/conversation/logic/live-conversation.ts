@@ -2,6 +2,7 @@ import type {
   ConversationPhase,
   PanelEvent,
   SpokenWord,
+  SystemVoiceFault,
   TurnTimings,
   WireError,
 } from '@sayable/shared/contracts';
@@ -10,6 +11,8 @@ import type {
 export interface LiveConversation {
   phase: ConversationPhase;
   handsFree: boolean;
+  /** Hands-free doesn't listen while a voice of the system speaks. */
+  isDeaf: boolean;
   /** The hypothesis so far; its first `stable` characters did not change with the last words. */
   understood: { turnId: string; text: string; stable: number } | null;
   unsure: { turnId: string; candidates: readonly string[] } | null;
@@ -24,6 +27,8 @@ export interface LiveConversation {
   timings: Readonly<Record<string, TurnTimings>>;
   isFinished: boolean;
   isTakenOver: boolean;
+  /** Why the embedded voice speaks in place of the chosen one. */
+  passedOver: SystemVoiceFault | null;
   /** A command that failed. */
   trouble: { command: string; error: WireError } | null;
 }
@@ -33,6 +38,7 @@ export function quietConversation(): LiveConversation {
   return {
     phase: 'connecting',
     handsFree: false,
+    isDeaf: false,
     understood: null,
     unsure: null,
     reply: null,
@@ -43,6 +49,7 @@ export function quietConversation(): LiveConversation {
     timings: {},
     isFinished: false,
     isTakenOver: false,
+    passedOver: null,
     trouble: null,
   };
 }
@@ -59,7 +66,11 @@ export function applyPanelEvent(live: LiveConversation, event: LiveInput): LiveC
     case 'conversation-opened':
       return { ...live, isTakenOver: false };
     case 'phase-changed':
-      return { ...withPhase(live, event.phase), handsFree: event.handsFree };
+      return {
+        ...withPhase(live, event.phase),
+        handsFree: event.handsFree,
+        isDeaf: event.isDeaf === true,
+      };
     case 'words-understood':
       return { ...live, unsure: null, understood: understoodAfter(live, event.turnId, event.text) };
     case 'turn-unsure':
@@ -84,6 +95,8 @@ export function applyPanelEvent(live: LiveConversation, event: LiveInput): LiveC
       return { ...live, trouble: { command: event.command, error: event.error } };
     case 'partner-replaced':
       return { ...live, trouble: { command: 'partner', error: event.error } };
+    case 'voice-passed-over':
+      return { ...live, passedOver: event.cause };
     case 'trouble-dismissed':
       return live.trouble ? { ...live, trouble: null } : live;
     case 'turn-failed':
@@ -112,6 +125,7 @@ function withPhase(live: LiveConversation, phase: ConversationPhase): LiveConver
     // The text is in the database once it was played to its end.
     spoken: begins || rests ? null : live.spoken,
     isDucked: phase === 'speaking' && live.isDucked,
+    passedOver: begins || phase === 'thinking' ? null : live.passedOver,
     trouble: begins || phase === 'thinking' ? null : live.trouble,
   };
 }

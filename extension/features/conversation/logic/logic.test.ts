@@ -153,8 +153,14 @@ describe('names and lines', () => {
   });
 
   it('says what goes on', () => {
-    const live = { handsFree: false, isFinished: false };
+    const live = { handsFree: false, isDeaf: false, isFinished: false };
     expect(phaseText({ ...live, phase: 'speaking' }, 'Clerk').now).toBe('Clerk speaks');
+    const advice = (state: Partial<typeof live>) =>
+      phaseText({ ...live, ...state, phase: 'speaking' }, 'Clerk').advice;
+    expect(advice({})).toBe('Tap to stop');
+    expect(advice({ handsFree: true })).toBe('Cut in any time');
+    // Nobody can cut in on a voice of the system.
+    expect(advice({ handsFree: true, isDeaf: true })).toBe('Tap to stop');
     expect(phaseText({ ...live, phase: 'idle', isFinished: true }, 'Clerk').now).toBe('That was the end');
   });
 });

@@ -8,7 +8,12 @@ export interface PhaseText {
 }
 
 export function phaseText(
-  { phase, handsFree, isFinished }: Pick<LiveConversation, 'phase' | 'handsFree' | 'isFinished'>,
+  {
+    phase,
+    handsFree,
+    isDeaf,
+    isFinished,
+  }: Pick<LiveConversation, 'phase' | 'handsFree' | 'isDeaf' | 'isFinished'>,
   name: string,
 ): PhaseText {
   const partner = withCapital(name);
@@ -25,7 +30,7 @@ export function phaseText(
     case 'thinking':
       return { now: t('oneMoment'), advice: t('isThinking', { partner }) };
     case 'speaking':
-      return { now: t('speaks', { partner }), advice: t(handsFree ? 'cutIn' : 'tapToStop') };
+      return { now: t('speaks', { partner }), advice: t(handsFree && !isDeaf ? 'cutIn' : 'tapToStop') };
     case 'ended':
       return { now: t('ended'), advice: '' };
   }

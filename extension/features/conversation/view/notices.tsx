@@ -1,5 +1,5 @@
 import type { WireError } from '@sayable/shared/contracts';
-import { conversationTexts as t } from '@sayable/shared/texts';
+import { cardTexts, conversationTexts as t } from '@sayable/shared/texts';
 import { Button, IconButton } from '../../../ui/button.tsx';
 import { CloseIcon } from '../../../ui/icons.tsx';
 import { failureText } from '../logic/failure-text.ts';
@@ -16,7 +16,7 @@ interface NoticesProps {
 
 /** The current problems, one line each, with an action. */
 export function Notices({ live, onGoOnHere, onAllowMicrophone, onAgain, onDismiss }: NoticesProps) {
-  const { phase, isTakenOver, trouble } = live;
+  const { phase, isTakenOver, passedOver, trouble } = live;
   if (isTakenOver) {
     return (
       <div className="conversation-notice" role="status">
@@ -32,6 +32,11 @@ export function Notices({ live, onGoOnHere, onAllowMicrophone, onAgain, onDismis
       {phase === 'offline' && !trouble && (
         <div className="conversation-notice" role="status">
           <p>{t('serverUnreachable')}</p>
+        </div>
+      )}
+      {passedOver && (
+        <div className="conversation-notice" role="status">
+          <p>{cardTexts(`systemVoice-${passedOver}`)}</p>
         </div>
       )}
       {trouble && (

@@ -1,0 +1,197 @@
+import 'fake-indexeddb/auto';
+import { defaultSettings, type PanelCommand } from '@sayable/shared/contracts';
+import { describe, expect, it } from 'vitest';
+import { idOf } from '../../storage/conversation.test-support.ts';
+import { makeConversation, said, soon } from './conversation.test-support.ts';
+
+const turnId = idOf(50);
+const text = 'Hello there. A tea for you?';
+const [first, second] = ['Hello there.', ' A tea for you?'];
+/** The words at 300 ms each, as the embedded voice renders them. */
+const words = [...text.matchAll(/\S+/g)].map(({ 0: word, index }, at) => ({
+  ...{ from: index, to: index + word.length },
+  ...{ startMs: at * 300, endMs: at * 300 + 280 },
+}));
+const rate = 16_000;
+const samplesOf = (ms: number) => new Int16Array((ms * rate) / 1_000);
+const anna = 'system:anna';
+
+type Made = Awaited<ReturnType<typeof makeConversation>>;
+
+/** A talk on the device in which Anna, a voice of the system, was chosen. */
+async function talk(more: Parameters<typeof makeConversation>[2] = { engine: 'embedded' }) {
+  const made = await makeConversation([], 'samples', more);
+  made.systemVoices.chosen = anna;
+  return made;
+}
+
+/** The partner says the text, whole. */
+function answer({ line }: Made, id = turnId, stream = 1): void {
+  line.say(
+    { type: 'reply-started', turnId: id, stream, sampleRate: rate },
+    { type: 'reply-text', turnId: id, text },
+    { type: 'reply-words', turnId: id, words },
+  );
+  line.put({ type: 'speech', stream, samples: samplesOf(words.length * 300) });
+  line.say({ type: 'reply-ended', turnId: id, text, spoken: true });
+}
+
+async function reading({ systemVoices }: Made, number: number) {
+  return soon(() => systemVoices.readings[number] ?? Promise.reject(new Error(`no reading ${number}`)));
+}
+
+describe('a voice of the system in a talk on this device', () => {
+  it('says the partner’s sentences at the talk’s pace, and each word lights up when it begins', async () => {
+    const made = await talk();
+    const { panel, line, settings, replies, turns, systemVoices } = made;
+    settings.value = { ...defaultSettings, talkSpeed: 0.8 };
+    panel.say({ type: 'set-hands-free', on: false });
+    await soon(() => expect(line.sentOf('options-changed')).toHaveLength(1));
+    answer(made);
+    const hello = await reading(made, 0);
+    expect(hello).toMatchObject({ text: first, uri: 'anna', rate: 0.8 });
+    hello.onStart();
+    hello.onWord(6);
+    await soon(() => expect(panel.of('word-spoken').at(-1)?.word.from).toBe(6));
+    hello.end();
+    const tea = await reading(made, 1);
+    expect(tea).toMatchObject({ text: second, rate: 0.8 });
+    tea.onStart();
+    tea.onWord(3);
+    await soon(() => expect(panel.of('word-spoken').at(-1)?.word.from).toBe(15));
+    await soon(async () => expect((await said(turns))[0]).toBe('partner | Hello there. A | speaking'));
+    tea.end();
+    await soon(() => expect(panel.phase).toBe('idle'));
+    await soon(async () => expect(await said(turns)).toEqual([`partner | ${text} | done`]));
+    expect(line.sentOf('reply-heard').at(-1)?.characters).toBe(text.length);
+    expect([replies.started.length, systemVoices.readings.length]).toEqual([0, 2]);
+  });
+
+  it('is silent at once when the microphone is pressed, and what was heard stays', async () => {
+    const made = await talk();
+    const { panel, line, turns } = made;
+    answer(made);
+    const hello = await reading(made, 0);
+    hello.onStart();
+    hello.onWord(6);
+    panel.say({ type: 'start-turn' });
+    await soon(() => expect(hello.signal.aborted).toBe(true));
+    expect(line.sentOf('reply-stopped')).toMatchObject([{ turnId, characters: 5, cutBy: 'learner' }]);
+    await soon(async () => expect((await said(turns))[0]).toBe('partner | Hello | done | interrupted'));
+    expect(made.systemVoices.readings).toHaveLength(1);
+  });
+
+  it.each(['gone', 'silent', 'failed'] as const)(
+    'gives way to the embedded voice from its sentence on when it is %s, until another is chosen',
+    async (cause) => {
+      const made = await talk();
+      const { panel, replies, turns, systemVoices } = made;
+      answer(made);
+      (await reading(made, 0)).end();
+      (await reading(made, 1)).end(cause);
+      const playing = await soon(() => replies.last ?? Promise.reject(new Error('nothing plays')));
+      expect(panel.of('voice-passed-over')).toEqual([{ type: 'voice-passed-over', cause }]);
+      // The second sentence begins at 600 ms, with 20 ms of silence before it.
+      expect(playing.pushed).toEqual([samplesOf(words.length * 300 - 580).length]);
+      playing.played = 330;
+      await soon(() => expect(panel.of('word-spoken').at(-1)?.word.from).toBe(15));
+      playing.end();
+      await soon(async () => expect(await said(turns)).toEqual([`partner | ${text} | done`]));
+
+      answer(made, idOf(51), 2);
+      await soon(() => expect(replies.started).toHaveLength(2));
+      expect(systemVoices.readings).toHaveLength(2);
+      replies.last?.end();
+      await soon(() => expect(panel.phase).toBe('idle'));
+      systemVoices.chosen = 'system:ben';
+      answer(made, idOf(52), 3);
+      expect(await reading(made, 2)).toMatchObject({ uri: 'ben' });
+      expect(panel.of('voice-passed-over')).toHaveLength(1);
+    },
+  );
+
+  it('lights nothing where it does not tell its words; what was heard is estimated, less than the sentence', async () => {
+    const made = await talk();
+    const { panel, microphone, turns, line } = made;
+    answer(made);
+    const hello = await reading(made, 0);
+    hello.onStart();
+    microphone.clockMs += 250;
+    await soon(() => expect(panel.of('level-measured').length).toBeGreaterThan(1));
+    expect(line.sentOf('reply-heard')).toEqual([]);
+    microphone.clockMs += 60_000;
+    panel.say({ type: 'stop-speaking' });
+    await soon(async () => expect(await said(turns)).toEqual(['partner | Hello | done | interrupted']));
+    expect(panel.of('word-spoken')).toEqual([]);
+  });
+
+  it('is not taken for the learner: hands-free waits for its end, and the panel knows', async () => {
+    const made = await talk();
+    const { panel, line, microphone } = made;
+    panel.say({ type: 'set-hands-free', on: true });
+    await soon(() => expect(microphone.isOpen).toBe(true));
+    answer(made);
+    const hello = await reading(made, 0);
+    expect(panel.events.findLast(({ type }) => type === 'phase-changed')).toMatchObject({ isDeaf: true });
+    hello.onStart();
+    await microphone.hear(60);
+    hello.end();
+    const tea = await reading(made, 1);
+    await microphone.hear(20);
+    tea.end();
+    await soon(() => expect(panel.phase).toBe('listening'));
+    // Its last sound comes from the loudspeaker and the room.
+    await microphone.hear(14);
+    await microphone.hear(5, false);
+    expect(line.sentOf('audio-started')).toEqual([]);
+    expect(panel.events.findLast(({ type }) => type === 'phase-changed')).not.toHaveProperty('isDeaf');
+    await microphone.hear(20);
+    await soon(() => expect(line.sentOf('audio-started')).toHaveLength(1));
+  });
+
+  it('waits for the end of what the learner is saying', async () => {
+    const made = await talk();
+    const { panel, microphone, systemVoices } = made;
+    panel.say({ type: 'start-turn' });
+    await soon(() => expect(panel.phase).toBe('listening'));
+    await microphone.hear(12);
+    answer(made);
+    await soon(() => expect(panel.of('reply-written')).toHaveLength(1));
+    await soon(() => expect(panel.of('level-measured').length).toBeGreaterThan(5));
+    expect(systemVoices.readings).toEqual([]);
+    panel.say({ type: 'finish-turn' });
+    await reading(made, 0);
+  });
+
+  it('says a turn again, slowly too, and what was typed', async () => {
+    const made = await talk();
+    const { panel, backend, replies, systemVoices } = made;
+    answer(made);
+    (await reading(made, 0)).end();
+    (await reading(made, 1)).end();
+    await soon(() => expect(panel.phase).toBe('idle'));
+    const again: PanelCommand = { type: 'say-again', turnId, pace: 'normal' };
+    panel.say(again);
+    (await reading(made, 2)).onWord(6);
+    expect(systemVoices.last).toMatchObject({ text: first, rate: 1 });
+    await soon(() => expect(panel.of('word-spoken').at(-1)).toMatchObject({ turnId, word: { from: 6 } }));
+    panel.say({ ...again, pace: 'slow' });
+    await soon(() => expect(systemVoices.last).toMatchObject({ text: first, rate: 0.7 }));
+    panel.say({ type: 'speak-text', text: 'With milk, please.' });
+    await soon(() => expect(systemVoices.last).toMatchObject({ text: 'With milk, please.', rate: 1 }));
+    systemVoices.last?.end();
+    await soon(() => expect(panel.phase).toBe('idle'));
+    expect([replies.started.length, backend.say.mock.calls.length]).toEqual([0, 2]);
+  });
+
+  it('leaves a server’s talk to the server’s voice, and an embedded voice to the player', async () => {
+    const onServer = await talk({ engine: 'server' });
+    answer(onServer);
+    await soon(() => expect(onServer.replies.started).toHaveLength(1));
+    const made = await talk();
+    made.systemVoices.chosen = 'embedded:rms';
+    answer(made);
+    await soon(() => expect(made.replies.started).toHaveLength(1));
+    expect([...onServer.systemVoices.readings, ...made.systemVoices.readings]).toEqual([]);
+  });
+});
