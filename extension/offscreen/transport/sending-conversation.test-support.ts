@@ -74,7 +74,12 @@ export class SendingConversation {
   }
 
   #take(input: Input): void {
-    const { state, effects } = step(this.#state, input, { now: 0, elapsedMs: 0, playedMs: 0, knowsWord: true });
+    const { state, effects } = step(this.#state, input, {
+      now: 0,
+      elapsedMs: 0,
+      playedMs: 0,
+      knowsWord: true,
+    });
     this.#state = state;
     for (const effect of effects) {
       if (effect.type === 'send') this.#transport.send(effect.message);
