@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { seriousViolations } from '../../tools/driver/axe.ts';
 import { FakeSpeechSynthesis, type FakeVoice } from '../../tools/driver/fake-speech-synthesis.ts';
 import { launchSayable } from '../../tools/driver/harness.ts';
 import { RolePlay } from '../../tools/driver/role-play.ts';
@@ -86,6 +87,7 @@ describe('a talk in a voice of the computer', () => {
     await expect
       .poll(() => play.conversation.text())
       .toContain('The voice you chose stopped, so the built-in voice reads.');
+    expect(await seriousViolations(play.page)).toEqual([]);
     const turns = await play.turnsWhen((all) => all[before + 1]?.state === 'done', 'an answer', 60_000);
     const [first] = await speech.spoken();
     expect(turns[before + 1]?.text).toContain(first?.text.trim() ?? '-');

@@ -18,6 +18,26 @@ export async function readAttempts(sayable: Sayable): Promise<StoredAttempt[]> {
   return found.sort((one, other) => other.startedAt - one.startedAt);
 }
 
+/** Returns the number of rows in each table of the history's database. */
+export async function countRows(sayable: Sayable): Promise<Record<string, number>> {
+  const page = await sayable.openOwn('manifest.json');
+  const counts = await page.evaluate(async () => {
+    const settle = <T>(request: IDBRequest<T>): Promise<T> =>
+      new Promise((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+      });
+    const database = await settle(indexedDB.open('sayable'));
+    const found: Record<string, number> = {};
+    for (const name of database.objectStoreNames)
+      found[name] = await settle(database.transaction(name).objectStore(name).count());
+    database.close();
+    return found;
+  });
+  await page.close();
+  return counts;
+}
+
 function readFrom(page: Page): Promise<unknown> {
   return page.evaluate(async () => {
     const settle = <T>(request: IDBRequest<T>): Promise<T> =>

@@ -1,0 +1,55 @@
+// @vitest-environment happy-dom
+import { act } from 'react';
+import { createRoot, type Root } from 'react-dom/client';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { ListeningVoiceOption } from './listening-voice-option.tsx';
+import type { ListeningVoices } from './settings-actions.ts';
+
+let root: Root;
+let spoken: (string | null)[];
+const ann = { id: 'system:ann', name: 'Ann (en-GB)' };
+
+beforeEach(() => {
+  vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
+  spoken = [];
+  const place = document.createElement('div');
+  document.body.replaceChildren(place);
+  root = createRoot(place);
+});
+afterEach(async () => {
+  await act(async () => root.unmount());
+  vi.unstubAllGlobals();
+});
+
+async function show(list: (typeof ann)[], chosenId: string | null, instead: 'gone' | null = null) {
+  const voices: ListeningVoices = {
+    list: async () => list,
+    say: async (_, voiceId) => {
+      spoken.push(voiceId);
+      return { ok: true, value: { instead } };
+    },
+  };
+  await act(async () =>
+    root.render(<ListeningVoiceOption voices={voices} chosenId={chosenId} onChoose={() => undefined} />),
+  );
+}
+const remark = () => document.querySelector('[role="status"]')?.textContent;
+const names = () => Array.from(document.querySelectorAll('option'), ({ textContent }) => textContent);
+
+describe('the choice of the voice that reads', () => {
+  it('has the built-in voices where the system has none, and says so', async () => {
+    await show([], null);
+    expect(names()).toEqual(['Built-in voice', 'Built-in man’s voice']);
+    expect(remark()).toContain('This computer has no English voice of its own');
+  });
+
+  it('keeps a voice that went away, and says which one reads', async () => {
+    await show([ann], 'system:ben', 'gone');
+    expect(names()).toContain('A voice that is not here');
+    expect(document.querySelector('select')?.value).toBe('system:ben');
+    expect(remark()).toContain('is not on this computer any more, so the built-in voice reads.');
+    await act(async () => document.querySelector('button')?.click());
+    expect(spoken).toEqual(['system:ben']);
+    expect(remark()).toBe('That voice did not read, so the built-in voice did.');
+  });
+});

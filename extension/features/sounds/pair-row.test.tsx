@@ -1,0 +1,51 @@
+// @vitest-environment happy-dom
+import { type SoundPair, soundPairs } from '@sayable/shared/contrasts';
+import { act } from 'react';
+import { createRoot, type Root } from 'react-dom/client';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { PairRow } from './pair-row.tsx';
+import type { SoundsStore } from './sounds-store.ts';
+
+const [first] = soundPairs;
+const store: SoundsStore = {
+  useSounds: () => undefined,
+  lastWrong: async () => undefined,
+  sentencesWith: async () => [],
+  roundsOf: async () => [],
+  keepRound: async () => undefined,
+};
+let root: Root;
+
+beforeEach(() => {
+  vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
+  const place = document.createElement('ul');
+  document.body.replaceChildren(place);
+  root = createRoot(place);
+});
+afterEach(async () => {
+  await act(async () => root.unmount());
+  vi.unstubAllGlobals();
+});
+
+async function show(isTold: boolean): Promise<string[]> {
+  if (!first) throw new Error('There is no pair.');
+  const pair: SoundPair = { ...first, isTold };
+  const phone = pair.sounds[0];
+  const nothing = () => undefined;
+  await act(async () =>
+    root.render(<PairRow {...{ pair, phone, store }} scorer={null} onListen={nothing} onSay={nothing} />),
+  );
+  return Array.from(document.querySelectorAll('button'), (button) => button.textContent?.trim() ?? '');
+}
+
+describe('a pair of sounds', () => {
+  it('is heard and said', async () => {
+    expect(await show(true)).toEqual(['Listen', 'Say']);
+    expect(document.body.textContent).not.toContain('Listening only');
+  });
+
+  it('is only heard where the scorer can’t tell its two sounds apart, and says why', async () => {
+    expect(await show(false)).toEqual(['Listen']);
+    expect(document.body.textContent).toContain('Listening only: Sayable can’t tell these two apart');
+  });
+});
