@@ -41,6 +41,13 @@ describe('the choice of the voice that reads', () => {
     await show([], null);
     expect(names()).toEqual(['Built-in voice', 'Built-in man’s voice']);
     expect(remark()).toContain('This computer has no English voice of its own');
+    expect(remark()).not.toContain('Hands-free');
+  });
+
+  it('says what hands-free does where there are voices of the system', async () => {
+    await show([ann], null);
+    expect(names()).toContain('Ann (en-GB)');
+    expect(remark()).toContain('Hands-free waits while a voice of this computer talks.');
   });
 
   it('keeps a voice that went away, and says which one reads', async () => {

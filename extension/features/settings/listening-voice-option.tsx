@@ -28,7 +28,8 @@ export function ListeningVoiceOption({ voices, chosenId, onChoose }: ListeningVo
   const { sample, toggle, stop } = useSample(voices, chosenId);
   const isGone =
     chosenId?.startsWith('system:') && system !== null && !system.some(({ id }) => id === chosenId);
-  const about = `${t('listeningVoiceAbout')}${system?.length === 0 ? ` ${t('noSystemVoices')}` : ''}`;
+  const aboutSystem = system && t(system.length > 0 ? 'systemVoicesTalk' : 'noSystemVoices');
+  const about = [t('listeningVoiceAbout'), aboutSystem].filter(Boolean).join(' ');
   return (
     <Option
       title={t('listeningVoice')}

@@ -66,8 +66,9 @@ export const settings = {
 
   listeningVoice: 'Voice that reads',
   listeningVoiceAbout:
-    'For listening, and for talks on this device. Scores and Compare keep the built-in voice. Hands-free waits while a voice of this computer talks.',
+    'For listening, and for talks on this device. Scores and Compare keep the built-in voice.',
   noSystemVoices: 'This computer has no English voice of its own that the browser can use.',
+  systemVoicesTalk: 'Hands-free waits while a voice of this computer talks.',
   listeningVoiceGone: 'The voice you chose is not on this computer any more, so the built-in voice reads.',
   listeningVoiceInstead: 'That voice did not read, so the built-in voice did.',
   systemVoices: 'Voices of this computer',
