@@ -13,7 +13,7 @@ import {
   withChannelLimits,
 } from '../word/judge-word.ts';
 import { inShownForm } from '../word/shown-form.ts';
-import { judgeSound } from './judge-sound.ts';
+import { judgeSound, WRONG_BELOW } from './judge-sound.ts';
 
 /** Points per unit of a rating: ratings are 0 to 10. */
 export const SCORE_PER_MARK = 10;
@@ -98,7 +98,7 @@ export function judgeScoredWord(
   const vowel = evidenceFactor > 1 ? undefined : addedVowelOf(own, reference);
   const spokenPhones = withChannelLimits(
     quality,
-    vowel ? withVowel(judged, vowel) : withAdded(judged, word, added),
+    vowel ? withVowel(judged, vowel, isSure(vowel, word)) : withAdded(judged, word, added),
   );
   const shown = inShownForm(spokenPhones, planned);
   return { ...concludeWord(shown, clampScore(own.accuracy * SCORE_PER_MARK)), spokenPhones };
@@ -171,9 +171,28 @@ function addedVowelOf(own: ScoredWord, reference: ScoredWord | undefined): Added
   return own.addedVowel?.at === reference?.addedVowel?.at ? undefined : own.addedVowel;
 }
 
-function withVowel(judged: readonly AssessedPhone[], { at, phone, mispronouncedLogit }: AddedVowel) {
-  const score = interpolate(addedVowelScore, mispronouncedLogit);
-  const vowel: AssessedPhone = { expected: null, heard: phone, score, error: 'added' };
+/**
+ * An added vowel is surely wrong before S and a consonant, or if the aligner recognises an added sound in the word too. Raters
+ * found other ones right, even those that are long and clear.
+ */
+function isSure({ at }: AddedVowel, word: RecognizedWord): boolean {
+  const isBeforeCluster = at === 0 && expectedByAligner(word)[0] === 'S';
+  return isBeforeCluster || word.phones.some(({ expected }) => expected === null);
+}
+
+function withVowel(
+  judged: readonly AssessedPhone[],
+  { at, phone, mispronouncedLogit }: AddedVowel,
+  sure: boolean,
+): AssessedPhone[] {
+  const vowel: AssessedPhone = sure
+    ? {
+        expected: null,
+        heard: phone,
+        score: interpolate(addedVowelScore, mispronouncedLogit),
+        error: 'added',
+      }
+    : { expected: null, heard: phone, score: WRONG_BELOW, error: 'unsure' };
   return judged.toSpliced(at, 0, vowel);
 }
 

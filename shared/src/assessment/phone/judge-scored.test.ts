@@ -69,17 +69,43 @@ describe('a word whose sounds were scored', () => {
     expect(judged({ sayings }).assessment.words[1]?.error).toBe('mispronounced');
   });
 
-  it('has the vowel that the scorer found between consonants, unless the model voice says it too', () => {
+  describe('with a vowel that the scorer found between consonants', () => {
     const addedVowel = { at: 0, phone: 'EH0', mispronouncedLogit: -5 };
-    const recognition = recognitionOf(plan, readingWith(3, {}));
-    const judgedWith = (referenceSounds = soundScoresOf(plan)) => {
+    const judgedWith = (change: { isRecognised?: boolean; isInReference?: boolean } = {}) => {
+      const recognition = recognitionOf(plan, readingWith(3, {}));
+      const word = recognition.words[3];
+      const { startMs = 0 } = word ?? {};
+      if (change.isRecognised)
+        word?.phones.unshift({
+          ...{ expected: null, recognized: 'AH0', startMs, endMs: startMs + 20, acousticScore: -1 },
+        });
       const sounds = soundScoresOf(plan, { 3: { addedVowel } });
-      const reference = referenceOf(plan);
-      return judge.judge({ plan, recognition, reference, sounds, referenceSounds }).assessment.words[3];
+      const referenceSounds = soundScoresOf(plan, change.isInReference ? { 3: { addedVowel } } : {});
+      const judged = judge.judge({
+        plan,
+        recognition,
+        reference: referenceOf(plan),
+        sounds,
+        referenceSounds,
+      });
+      return judged.assessment.words[3];
     };
-    expect(judgedWith()).toMatchObject({ error: 'mispronounced' });
-    expect(judgedWith()?.phones[0]).toMatchObject({ expected: null, heard: 'EH0', error: 'added' });
-    expect(judgedWith(soundScoresOf(plan, { 3: { addedVowel } }))).toMatchObject({ error: 'none' });
+
+    it('is mispronounced if the aligner recognises an added sound, too', () => {
+      expect(judgedWith({ isRecognised: true })).toMatchObject({ error: 'mispronounced' });
+      expect(judgedWith({ isRecognised: true })?.phones[0]).toMatchObject({
+        ...{ expected: null, heard: 'EH0', error: 'added' },
+      });
+    });
+
+    it('is unsure if it does not', () => {
+      expect(judgedWith()).toMatchObject({ error: 'unsure' });
+      expect(judgedWith()?.phones[0]).toMatchObject({ expected: null, heard: 'EH0', error: 'unsure' });
+    });
+
+    it('has no error if the model voice says it too', () => {
+      expect(judgedWith({ isRecognised: true, isInReference: true })).toMatchObject({ error: 'none' });
+    });
   });
 
   it('keeps an added sound, which only the aligner can recognise', () => {
