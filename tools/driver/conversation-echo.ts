@@ -70,6 +70,7 @@ export function listenBeside(
 ): Promise<HeardBeside> {
   return page.evaluate(
     async (samples, sampleRate, forMs, other) => {
+      const frameMs = 32;
       window.conversationPlayer ??= window.conversationAudio.createReplyPlayer();
       const player = window.conversationPlayer;
       await player.open();
@@ -78,6 +79,8 @@ export function listenBeside(
       const played: Float32Array[] = [];
       const latenessMs: number[] = [];
       const answers: (Promise<number> | undefined)[] = [];
+      // The length counts in what was heard: the sound of a busy machine stands still now and then.
+      const wholeReply = Promise.withResolvers<void>();
       const microphone = await window.conversationAudio
         .createConversationMicrophone(async () => null)
         .open({
@@ -86,8 +89,9 @@ export function listenBeside(
             played.push(player.recentlyPlayed(capturedAtMs));
             latenessMs.push(performance.now() - capturedAtMs);
             answers.push(window.conversationDetector?.probability(frame));
+            if (frames.length * frameMs >= forMs) wholeReply.resolve();
           },
-          lost: () => undefined,
+          lost: () => wholeReply.reject(new Error('The microphone was lost.')),
         });
       const playing = player.start({ sampleRate, onEnded: () => undefined });
       playing.push(Int16Array.from(samples, (sample) => sample * 30_000));
@@ -104,7 +108,7 @@ export function listenBeside(
         speaker.connect(ear);
         speaker.start(context.currentTime + other.atS);
       }
-      await new Promise((resolve) => setTimeout(resolve, forMs));
+      await wholeReply.promise;
       microphone.close();
       const probabilities = (await Promise.all(answers)).map((answer) => answer ?? 0);
       const numbers = (sounds: Float32Array[]) => sounds.map((sound) => Array.from(sound));
