@@ -19,6 +19,8 @@ import type { JudgedEngine } from './engines.ts';
 
 /** The rating of a sound that all raters found right. */
 const surelyRight = 2;
+/** Each recording is offered with the text of the one so many places later. */
+const otherStep = 7;
 
 /** The findings on some recordings of the corpus: one entry for each sound, swap or word. */
 export interface CorpusFindings {
@@ -32,6 +34,8 @@ export interface CorpusFindings {
   leftOut: boolean[];
   /** True for a recording that is refused with its own text. */
   refused: boolean[];
+  /** True for a recording that is refused with another text. */
+  otherRefused: boolean[];
 }
 
 /**
@@ -48,10 +52,20 @@ export async function judgeCorpus(
 ): Promise<CorpusFindings> {
   const pronouncer = createPronouncer({ lexicon: cmuDictionary(), guess: createGuess() });
   const plan = async (text: string) => (await planUtterance(text.toLowerCase(), pronouncer, {})).words;
-  const found: CorpusFindings = { falseAlarms: [], swaps: [], omitted: [], leftOut: [], refused: [] };
+  const found: CorpusFindings = {
+    falseAlarms: [],
+    swaps: [],
+    omitted: [],
+    leftOut: [],
+    refused: [],
+    otherRefused: [],
+  };
   for (const [index, recording] of recordings.entries()) {
     const samples = await readAudio(join(corpus, 'audio', `${recording.id}.opus`));
-    found.refused.push((await engine.answer(samples, recording.text.toLowerCase())) === null);
+    const otherText = recordings[(index + otherStep) % recordings.length]?.text ?? '';
+    const isRefused = async (text: string) => (await engine.answer(samples, text.toLowerCase())) === null;
+    found.refused.push(await isRefused(recording.text));
+    found.otherRefused.push(await isRefused(otherText));
     const words = await plan(recording.text);
     const placed = await engine.place(samples, words, true);
     if (!placed || words.length !== recording.words.length) continue;
@@ -63,7 +77,7 @@ export async function judgeCorpus(
       const again = await engine.place(samples, swapped, true);
       found.swaps.push(soundTaken(again ?? [], swap));
     }
-    const other = await plan(recordings[(index + 1) % recordings.length]?.text ?? '');
+    const other = await plan(otherText);
     const isLeftOut = await leavesOut(engine, samples, { words, other });
     if (isLeftOut !== undefined) found.omitted.push(isLeftOut);
   }
@@ -92,6 +106,7 @@ export function corpusFigures(engine: string, found: CorpusFindings): Figure[] {
     shareOf(`${engine}: words that were not read and are not placed`, found.omitted, Boolean),
     shareOf(`${engine}: words of the own text that are not placed`, found.leftOut, Boolean),
     shareOf(`${engine}: the own text refused`, found.refused, Boolean),
+    shareOf(`${engine}: another text refused`, found.otherRefused, Boolean),
   ];
 }
 

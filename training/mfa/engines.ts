@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { AppError, type PlannedWord } from '@sayable/shared/contracts';
 import { createEmbeddedAligner } from '@sayable/shared/recognition';
+import { startEmbeddedEngine } from '../../mfa-service/src/engines/embedded/index.ts';
 import { openRecognizer } from '../../mfa-service/src/engines/embedded/recognizer.ts';
 import { findInstallation } from '../../mfa-service/src/engines/mfa/installation.ts';
 import { startMfaWorker } from '../../mfa-service/src/engines/mfa/mfa-worker.ts';
@@ -18,6 +19,8 @@ export interface JudgedEngine {
     words: readonly PlannedWord[],
     variants: boolean,
   ): Promise<readonly EngineWord[] | null>;
+  /** The memory that it holds in all processes, in bytes. */
+  memoryBytes(): number;
   dispose(): Promise<void>;
 }
 
@@ -25,25 +28,47 @@ const modelBase = fileURLToPath(new URL('model/', import.meta.resolve('soundswal
 const request = { modelId: '', variants: true, beam: undefined };
 
 export async function openEmbedded(): Promise<JudgedEngine> {
+  const before = process.memoryUsage.rss();
   const recognize = await openRecognizer();
-  const aligner = await createEmbeddedAligner({ modelBase });
+  // Opened when it is needed: the service has one recognizer only, which is the memory to measure.
+  let aligner: ReturnType<typeof createEmbeddedAligner> | undefined;
+  const opened = () => {
+    aligner ??= createEmbeddedAligner({ modelBase });
+    return aligner;
+  };
   return {
     name: 'embedded',
     answer: (samples, text) =>
       orRefused(recognize({ ...request, samples, text }, new AbortController().signal)),
-    place: async (samples, words, variants) => (await aligner.recognize(samples, words, { variants })).words,
-    dispose: () => Promise.resolve(aligner.dispose()),
+    place: async (samples, words, variants) =>
+      (await (await opened()).recognize(samples, words, { variants })).words,
+    memoryBytes: () => process.memoryUsage.rss() - before,
+    dispose: async () => (await aligner)?.dispose(),
   };
 }
 
 export async function openMfa(mfa: RealMfa): Promise<JudgedEngine> {
-  const { worker } = await startMfaWorker(await findInstallation(realVariables(mfa)));
+  const before = process.memoryUsage.rss();
+  const other = startEmbeddedEngine({
+    workers: 1,
+    queueLength: 1,
+    jobTimeoutMs: 600_000,
+    onRestart: () => undefined,
+  });
+  await other.ready;
+  const { worker, ready } = await startMfaWorker(
+    await findInstallation(realVariables(mfa)),
+    async (one, signal) => (await other.align(one, { signal })).answer,
+  );
   return {
     name: 'mfa',
     answer: (samples, text) =>
       orRefused(worker.run({ ...request, samples, text }, new AbortController().signal)),
     place: (samples, words, variants) => worker.place(samples, words, { variants }),
-    dispose: () => worker.stop(),
+    memoryBytes: () => ready.memoryBytes + worker.memoryBytes() + process.memoryUsage.rss() - before,
+    async dispose() {
+      await Promise.all([worker.stop(), other.close()]);
+    },
   };
 }
 

@@ -4,6 +4,7 @@ import { distancesOf, pairByLabel } from '../../bench/mfa/pair-edges.ts';
 import type { Interval } from '../../bench/mfa/text-grid.ts';
 import { benchTexts } from '../../bench/mfa/texts.ts';
 import { readAudio } from '../../scripts/lib/score-audio.ts';
+import { median } from '../../shared/src/assessment/statistics.ts';
 import { haveLearners, readLearners } from '../../tools/driver/learners.ts';
 import { diceOf } from '../features/degrade.ts';
 import { type Figure, shareOf } from '../traps/figure.ts';
@@ -11,6 +12,7 @@ import { leavesOut } from './corpus-figures.ts';
 import type { JudgedEngine } from './engines.ts';
 
 const sampleRate = 16_000;
+const repetitions = 15;
 const voiceIds = ['slt', 'rms', 'awb'] as const;
 /** Each learner's recording is offered with the texts of the next two. */
 const otherTexts = [1, 2];
@@ -91,4 +93,26 @@ export async function emptyFigures(engine: JudgedEngine): Promise<Figure[]> {
     }
   }
   return [shareOf(`${engine.name}: noise and silence refused`, empty, Boolean)];
+}
+
+/** Measures the time of an answer for five seconds of speech, and the memory after it. */
+export async function costFigures(engine: JudgedEngine): Promise<Figure[]> {
+  const bench = await createWorkbench();
+  bench.aligner.dispose();
+  const [text] = benchTexts;
+  const spoken = text && (await bench.voices.get('slt')?.speakWithPhones(text));
+  if (!spoken) throw new Error('There is no voice slt.');
+  const samples = resample(spoken.samples, spoken.sampleRate, sampleRate);
+  const times: number[] = [];
+  for (let repeat = 0; repeat < repetitions; repeat++) {
+    const start = performance.now();
+    await engine.answer(samples, text);
+    times.push(performance.now() - start);
+  }
+  const name = `${engine.name}: an answer for ${(samples.length / sampleRate).toFixed(1)} s of speech`;
+  return [
+    { name: `${name}, median in ms`, value: median(times), unit: 'points', count: repetitions },
+    { name: `${name}, shortest in ms`, value: Math.min(...times), unit: 'points', count: repetitions },
+    { name: `${engine.name}: memory in MB`, value: engine.memoryBytes() / 2 ** 20, unit: 'points', count: 1 },
+  ];
 }

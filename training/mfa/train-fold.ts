@@ -16,7 +16,7 @@ import { readAudio } from '../../scripts/lib/score-audio.ts';
 import { root } from '../../scripts/setup/dependencies.mjs';
 import { findMfaCommand, sharedMfa } from '../../tools/mfa/real-mfa.ts';
 import { type RatedRecording, readLabels } from '../corpus.ts';
-import folds from '../folds.json' with { type: 'json' };
+import foldOfSpeakers from '../folds.json' with { type: 'json' };
 
 const run = promisify(execFile);
 
@@ -25,20 +25,20 @@ export async function readFold(corpus: string, fold: number): Promise<RatedRecor
   return (await readLabels(corpus)).filter(({ speaker }) => foldBySpeaker.get(speaker) === fold);
 }
 
-const foldBySpeaker = new Map(Object.entries(folds));
+const foldBySpeaker = new Map(Object.entries(foldOfSpeakers));
 
 /**
- * Trains a model by `../shared/mfa/train.yaml` on the corpus without the speakers of a fold, and unpacks it in `folder`.
+ * Trains a model by `../shared/mfa/train.yaml` on the corpus without the speakers of some folds, and unpacks it in `folder`.
  * It takes six minutes of two free cores.
  * @throws {Error} where MFA's command isn't here, or with its messages
  */
-export async function trainWithout(fold: number, corpus: string, folder: string): Promise<void> {
+export async function trainWithout(folds: readonly number[], corpus: string, folder: string): Promise<void> {
   const mfa = await findMfaCommand();
   if (!mfa) throw new Error(`There is no MFA to train with at ${sharedMfa}.`);
   const place = await mkdtemp(join(tmpdir(), 'mfa-train-'));
   try {
     const recordings = (await readLabels(corpus)).filter(
-      ({ speaker }) => foldBySpeaker.get(speaker) !== fold,
+      ({ speaker }) => !folds.includes(foldBySpeaker.get(speaker) ?? -1),
     );
     await writeCorpus(recordings, corpus, place);
     const zip = join(place, 'model.zip');

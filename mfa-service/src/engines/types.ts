@@ -31,6 +31,8 @@ export interface EngineAnswer {
   plan: Pick<PlannedWord, 'word' | 'span'>[];
   /** The words in order of time. Words of the plan that were not recognized are missing. */
   words: EngineWord[];
+  /** How sure the engine is that the text was read, 0–1. Absent where it doesn't say. */
+  textConfidence?: number;
   quality: SignalQuality;
 }
 

@@ -5,7 +5,7 @@ from .wav_reader import read_in_place_of_librosa
 # Before any module of this package imports kalpy.
 read_in_place_of_librosa()
 
-PROTOCOL = 2
+PROTOCOL = 3
 
 
 class Unusable(Exception):

@@ -23,8 +23,12 @@ _PHONES = re.compile(r"[A-Z]{1,3}[0-2]?( [A-Z]{1,3}[0-2]?){0,59}")
 _WORD = re.compile(r"[a-z']{1,60}")
 
 ErrorCode = Literal["bad-request", "no-alignment", "internal", "start"]
-#: A phone: label, start and end in seconds, mean log-likelihood of its frames (None where the library returns none).
-Phone = tuple[str, float, float, Union[float, None]]
+#: A phone: label, start and end in seconds, mean log-likelihood of its frames (None where the library returns none), and
+#: how much higher that is than without a text (None where that was not asked for).
+Phone = tuple[str, float, float, Union[float, None], Union[float, None]]
+#: A phone of the search that knows no text: label, start and end in seconds, and how much better the text fits there, as
+#: the difference of the mean log-likelihoods of a frame.
+Weighed = tuple[str, float, float, float]
 
 
 class BadRequest(Exception):
@@ -40,6 +44,8 @@ class Align:
     beams: list[int]
     #: The pronunciations of each word in order ("TH R IY1"), with their probabilities in (0, 1].
     words: list[list[tuple[str, float]]]
+    #: True if the recording is also searched without the text.
+    free: bool
 
 
 @dataclass(frozen=True)
@@ -68,6 +74,7 @@ class Answer(TypedDict):
     message: NotRequired[str]
     words: NotRequired[list[PlacedWord]]
     logLikelihood: NotRequired[Union[float, None]]
+    heard: NotRequired[list[Weighed]]
     pronunciations: NotRequired[list[list[str]]]
     memoryBytes: NotRequired[int]
     jobs: NotRequired[int]
@@ -95,6 +102,7 @@ def read_request(line: bytes) -> Request:
             _read_audio(message.get("audio")),
             _read_beams(message.get("beams")),
             _read_lexicon(message.get("words")),
+            _read_flag(message.get("free")),
         )
     raise BadRequest("The type of the request is not known.")
 
@@ -154,6 +162,12 @@ def _read_beams(value: object) -> list[int]:
         raise BadRequest("A beam is out of range.")
     if any(beam >= wider for beam, wider in zip(value, value[1:])):
         raise BadRequest("The beams don't rise.")
+    return value
+
+
+def _read_flag(value: object) -> bool:
+    if not isinstance(value, bool):
+        raise BadRequest("It is not said whether the recording is searched without the text.")
     return value
 
 

@@ -56,8 +56,8 @@ class Service:
         try:
             if isinstance(request, Align):
                 self.jobs += 1
-                words, likelihood = self.aligner.align(request)
-                found: Answer = {"type": "aligned", "words": words, "logLikelihood": likelihood}
+                words, likelihood, heard = self.aligner.align(request)
+                found: Answer = {"type": "aligned", "words": words, "logLikelihood": likelihood, "heard": heard}
             elif isinstance(request, Pronounce):
                 known = [self.pronouncing.pronounce(word) for word in request.words]
                 found = {"type": "pronounced", "pronunciations": known}

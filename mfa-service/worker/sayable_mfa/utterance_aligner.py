@@ -16,8 +16,9 @@ from kalpy.models import AcousticModel
 from kalpy.utterance import Utterance
 
 from . import Unusable
+from .free_speech import FreeSpeech
 from .memory_file import memory_file, wav_of
-from .messages import BYTES_PER_SAMPLE, SAMPLE_RATE, Align, Phone, PlacedWord
+from .messages import BYTES_PER_SAMPLE, SAMPLE_RATE, Align, Phone, PlacedWord, Weighed
 
 USUAL_BEAM = 10
 UNKNOWN_WORD = "<unk>"
@@ -56,7 +57,10 @@ class UtteranceAligner:
         # Dither is deliberate noise. With it, the answers for one recording would differ.
         self.model.meta["features"]["dither"] = 0.0
         try:
-            self.aligner = KalpyAligner(self.model, self._lexicon([]), beam=USUAL_BEAM)
+            lexicon = self._lexicon([])
+            self.aligner = KalpyAligner(self.model, lexicon, beam=USUAL_BEAM)
+            phones = {str(phone) for phone in self.model.meta["phones"]}
+            self.free = FreeSpeech(self.aligner.graph_compiler, lexicon.phone_table, phones, lexicon.silence_phone)
         except Exception as error:  # Kaldi's own, of several kinds
             raise Unusable(f"The model {folder} is damaged: {_line(error)}") from error
 
@@ -71,16 +75,27 @@ class UtteranceAligner:
             "phones": sorted(str(phone) for phone in meta["phones"]),
         }
 
-    def align(self, request: Align) -> tuple[list[PlacedWord], float | None]:
-        """Aligns one utterance. Returns the words in order, without silence and noise. Raises NoAlignment."""
+    def align(self, request: Align) -> tuple[list[PlacedWord], float | None, list[Weighed]]:
+        """Aligns one utterance. Returns the words in order, without silence and noise, the log-likelihood, and where it
+        is asked for what else could have been said. Raises NoAlignment."""
         lexicon = self._lexicon(request.words)
         self.aligner.lexicon_compiler = lexicon
         # The compiler copies the lexicon when it is created.
         self.aligner.graph_compiler = TrainingGraphCompiler(self.model.model_path, self.model.tree_path, lexicon)
         transcript = " ".join(_token(index) for index in range(len(request.words)))
         with memory_file(wav_of(request.audio), ".wav") as path:
-            ctm = self._search(Utterance(Samples.of(request.audio, path), transcript), request.beams)
-        return _placed(ctm.word_intervals, len(request.words)), _finite(ctm.likelihood)
+            utterance = Utterance(Samples.of(request.audio, path), transcript)
+            ctm = self._search(utterance, request.beams)
+            heard = self._hear(utterance) if request.free else []
+        placed = _placed(ctm.word_intervals, len(request.words), heard)
+        return placed, _finite(ctm.likelihood), _weighed(heard, ctm.word_intervals, self.free.silence)
+
+    def _hear(self, utterance: Utterance) -> list[Any]:
+        """Returns the phones that the recording would have without a text."""
+        search = self.aligner.ali_aligner or self.aligner.aligner
+        # The features of the alignment are kept up to their last steps.
+        features = utterance.generate_features(self.model)
+        return self.free.hear(search, features, self.model.frame_shift_seconds)
 
     def _search(self, utterance: Utterance, beams: list[int]) -> Any:
         """Searches with one beam after the other. kalpy takes two at a time: it retries with the second itself."""
@@ -147,7 +162,7 @@ def _line(error: Exception) -> str:
     return f"{type(error).__name__}: {' '.join(str(error).split())[:MOST_DETAIL]}"
 
 
-def _placed(intervals: list[Any], word_count: int) -> list[PlacedWord]:
+def _placed(intervals: list[Any], word_count: int, heard: list[Any]) -> list[PlacedWord]:
     tokens = {_token(index): index for index in range(word_count)}
     placed: list[PlacedWord] = []
     for interval in intervals:
@@ -155,12 +170,38 @@ def _placed(intervals: list[Any], word_count: int) -> list[PlacedWord]:
         # kalpy lists a word without phones, or without length, where its words and its phones differ in number.
         if index is None or not interval.phones or interval.phones[-1].end <= interval.phones[0].begin:
             continue
-        phones: list[Phone] = [
-            (_POSITION.sub("", phone.label), round(phone.begin, 4), round(phone.end, 4), _finite(phone.confidence))
-            for phone in interval.phones
-        ]
-        placed.append({"index": index, "phones": phones})
+        placed.append({"index": index, "phones": [_phone(phone, heard) for phone in interval.phones]})
     return placed
+
+
+def _phone(phone: Any, heard: list[Any]) -> Phone:
+    likelihood, free = _finite(phone.confidence), _mean_within(heard, phone)
+    margin = None if likelihood is None or free is None else round(likelihood - free, 3)
+    return _POSITION.sub("", phone.label), round(phone.begin, 4), round(phone.end, 4), likelihood, margin
+
+
+def _weighed(heard: list[Any], words: list[Any], silence: str) -> list[Weighed]:
+    """Returns the free phones in order, without silences, and how much better the text fits there."""
+    text = [phone for word in words for phone in word.phones]
+    found: list[Weighed] = []
+    for phone in heard:
+        mean, own = _mean_within(text, phone), _finite(phone.confidence)
+        if phone.label != silence and mean is not None and own is not None:
+            label = _POSITION.sub("", phone.label)
+            found.append((label, round(phone.begin, 4), round(phone.end, 4), round(mean - own, 3)))
+    return found
+
+
+def _mean_within(phones: list[Any], place: Any) -> float | None:
+    """Returns the mean log-likelihood of phones within the time of another one; None where there are none."""
+    seconds = total = 0.0
+    for phone in phones:
+        shared = min(phone.end, place.end) - max(phone.begin, place.begin)
+        likelihood = _finite(phone.confidence)
+        if shared > 0 and likelihood is not None:
+            seconds += shared
+            total += shared * likelihood
+    return total / seconds if seconds > 0 else None
 
 
 def _finite(value: float | None) -> float | None:

@@ -58,7 +58,8 @@ def tone(seconds: float = 1.0, silence: float = 0.2) -> bytes:
 def align_message(request_id: int = 1, **changes: Any) -> dict[str, Any]:
     words = [[["TH R IY1", 1.0], ["S R IY1", 0.4]], [["B ER1 D Z", 1.0]]]
     audio = base64.b64encode(tone()).decode()
-    return {"id": request_id, "type": "align", "beams": [WIDEST], "audio": audio, "words": words, **changes}
+    message = {"id": request_id, "type": "align", "beams": [WIDEST], "audio": audio, "words": words, "free": False}
+    return {**message, **changes}
 
 
 class Worker:

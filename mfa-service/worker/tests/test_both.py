@@ -22,6 +22,7 @@ REQUESTS: list[Any] = [
     align_message(8, beams=[10, 10]),
     {"id": 9, "type": "pronounce", "words": ["zimbly"]},
     align_message(10),
+    align_message(11, free=True),
 ]
 
 

@@ -39,7 +39,7 @@ class WorkerCase(unittest.TestCase):
 class Start(WorkerCase):
     def test_says_what_is_installed_and_nothing_that_the_model_does_not_tell(self) -> None:
         ready = self.start().read()
-        self.assertEqual((ready["type"], ready["protocol"]), ("ready", 2))
+        self.assertEqual((ready["type"], ready["protocol"]), ("ready", 3))
         self.assertRegex(ready["engine"], r"^kalpy ")
         model = ready["model"]
         self.assertEqual((model["name"], model["version"]), ("model", "3.4.3"))
@@ -119,10 +119,24 @@ class Aligning(WorkerCase):
         self.assertIn(labels[0], ["TH R IY1", "S R IY1"])
         self.assertEqual(labels[1], "B ER1 D Z")
         phones = [phone for word in answer["words"] for phone in word["phones"]]
-        self.assertTrue(all(start < end and likelihood < 0 for _, start, end, likelihood in phones))
+        self.assertTrue(all(start < end and likelihood < 0 for _, start, end, likelihood, _ in phones))
         self.assertTrue(all(one[2] <= other[1] for one, other in zip(phones, phones[1:])))
         self.assertTrue(0 <= phones[0][1] and phones[-1][2] <= 1.4)
         self.assertGreater(answer["memoryBytes"], 2**20)
+
+    def test_without_the_text_it_hears_phones_of_the_model_beside_which_the_text_is_weighed(self) -> None:
+        worker = self.ready()
+        plain, free = worker.ask(align_message(1)), worker.ask(align_message(2, free=True))
+        self.assertEqual(plain["heard"], [])
+        margins = [phone[4] for word in free["words"] for phone in word["phones"]]
+        self.assertTrue(all(isinstance(margin, float) for margin in margins))
+        self.assertEqual([word["index"] for word in free["words"]], [0, 1])
+        for word, other in zip(free["words"], plain["words"], strict=True):
+            self.assertEqual([phone[:4] for phone in word["phones"]], [phone[:4] for phone in other["phones"]])
+        self.assertTrue(free["heard"])
+        self.assertTrue(all(0 <= start < end <= 1.4 for _, start, end, _ in free["heard"]))
+        # The search changes its graph unless it gets a copy.
+        self.assertEqual(worker.ask(align_message(3, free=True))["heard"], free["heard"])
 
     @standin_only
     def test_the_engine_chooses_among_the_variants(self) -> None:
@@ -169,7 +183,7 @@ class Placing(unittest.TestCase):
 
         silence = word("<eps>", (0.2, 0.3))
         words = [word("w0", (0.1, 0.2)), word("w1"), word("w2", (0.2, 0.2)), silence, word("w3", (0.3, 0.4))]
-        self.assertEqual([placed["index"] for placed in _placed(words, 4)], [0, 3])
+        self.assertEqual([placed["index"] for placed in _placed(words, 4, [])], [0, 3])
 
 
 class Reading(unittest.TestCase):
@@ -237,6 +251,7 @@ class Malformed(WorkerCase):
             align_message(beams=[10, 10]),
             align_message(beams=10),
             align_message(beams=list(range(1, 99))),
+            align_message(free=None),
             align_message(words=[]),
             align_message(words=[[]]),
             align_message(words=[[["TH R\nw1 1.0 S", 1.0]]]),

@@ -33,6 +33,7 @@ export async function openRecognizer(): Promise<Recognize> {
       plan: words.map(({ word, span }) => ({ word, span })),
       words: recognition.words,
       quality: recognition.quality,
+      textConfidence: recognition.textConfidence,
     };
   };
 }

@@ -1,9 +1,10 @@
 import { log } from '../../log.ts';
 import { WorkerPool } from '../../workers/index.ts';
+import { startEmbeddedEngine } from '../embedded/index.ts';
 import { timeLimitOf } from '../time-limit.ts';
 import type { Engine, EngineAnswer, EngineKind, EngineOptions, EngineRequest, ModelInfo } from '../types.ts';
 import { findInstallation, type Installation } from './installation.ts';
-import { type MfaWorker, mostBeam, startMfaWorker, usualBeam } from './mfa-worker.ts';
+import { type MfaWorker, mostBeam, type SecondOpinion, startMfaWorker, usualBeam } from './mfa-worker.ts';
 import { compareVersion, usableVersions } from './model-version.ts';
 import type { Ready } from './protocol.ts';
 
@@ -17,14 +18,22 @@ const mostJobs = 2_000;
 const cancelGraceMs = 10_000;
 
 /**
- * Starts the Montreal Forced Aligner in Python processes.
+ * Starts the Montreal Forced Aligner in Python processes, and one thread of the embedded engine beside them, which is asked
+ * about texts that MFA doubts.
  * @throws {EngineUnavailable} where it is not installed, or its first worker doesn't start
  */
 export async function startMfaEngine(
-  { workers, queueLength, jobTimeoutMs, onRestart }: EngineOptions,
+  options: EngineOptions,
   find: () => Promise<Installation> = findInstallation,
 ): Promise<Engine> {
-  const first = await startMfaWorker(await find());
+  const { workers, queueLength, jobTimeoutMs, onRestart } = options;
+  const other = startEmbeddedEngine({ ...options, workers: 1, queueLength: workers });
+  const secondOpinion: SecondOpinion = async (request, signal) =>
+    (await other.align(request, { signal })).answer;
+  const first = await startMfaWorker(await find(), secondOpinion).catch(async (thrown: unknown) => {
+    await other.close();
+    throw thrown;
+  });
   const { model, engine: version } = first.ready;
   if (compareVersion(model) === 'other') {
     log('warn', 'model of another version', {
@@ -40,7 +49,7 @@ export async function startMfaEngine(
     async start() {
       const taken = unused;
       unused = undefined;
-      return taken ?? (await startNext(find));
+      return taken ?? (await startNext(find, secondOpinion));
     },
     jobTimeoutMs: timeLimitOf(jobTimeoutMs),
     cancelGraceMs,
@@ -52,7 +61,7 @@ export async function startMfaEngine(
     name: 'mfa',
     version,
     models: [describe(model)],
-    ready: pool.firstReady,
+    ready: Promise.all([pool.firstReady, other.ready]).then(() => undefined),
     async align(request, { signal }) {
       const { result, ...times } = await pool.run(request, { signal });
       return { answer: result, ...times };
@@ -64,14 +73,19 @@ export async function startMfaEngine(
       readyWorkers: pool.readyWorkers,
       expectedWaitMs: pool.expectedWaitMs,
     }),
-    close: () => pool.close(),
+    async close() {
+      await Promise.all([pool.close(), other.close()]);
+    },
   };
 }
 
 /** Starts a further worker. The pool tries again where none starts, so the log has to say why. */
-async function startNext(find: () => Promise<Installation>): Promise<MfaWorker> {
+async function startNext(
+  find: () => Promise<Installation>,
+  secondOpinion: SecondOpinion,
+): Promise<MfaWorker> {
   try {
-    return (await startMfaWorker(await find())).worker;
+    return (await startMfaWorker(await find(), secondOpinion)).worker;
   } catch (thrown) {
     log('error', 'worker did not start', {
       because: thrown instanceof Error ? thrown.message : String(thrown),

@@ -9,12 +9,14 @@ import { refuseTooLong } from '../read-text.ts';
 import type { EngineAnswer, EngineRequest, EngineWord } from '../types.ts';
 import { EngineUnavailable } from '../unavailable.ts';
 import { warmUp } from '../warm-up.ts';
+import { cutDigitalSilence, type Sounding } from './digital-silence.ts';
 import type { Installation } from './installation.ts';
 import { type LexiconEntry, makeLexicon, missingPhones } from './lexicon.ts';
 import { compareVersion, usableVersions } from './model-version.ts';
 import { placeWords } from './place-words.ts';
 import type { Aligned, FromWorker, Ready, ToWorker } from './protocol.ts';
 import { PythonProcess } from './python-process.ts';
+import { addedSpeech, type Part, readWords } from './reading.ts';
 
 const sampleRate = 16_000;
 const samplesPerMs = sampleRate / 1_000;
@@ -24,16 +26,43 @@ export const mostBeam = 1_000;
 /** No path is pruned within it. */
 const widestBeam = 4 * mostBeam;
 
+/** MFA's own beams: the second is tried where the first reaches no end. */
+const mfaSteps = [1, 4];
+/** A search costs more than twice as much with a beam twice as wide, so the beam is widened in steps. */
+const readingSteps = [1, 3, 4];
+/** The graph with variants is four times as large. */
+const variantSteps = [1, 2, 3, 4];
+
+interface Search {
+  beams: number[];
+  /** True if the recording is also searched without the text. */
+  free?: boolean | undefined;
+}
+
+/**
+ * Another engine, which is asked where MFA doubts that a text was read. MFA's model may be far from a voice, so that its own
+ * words fit it no better than others.
+ */
+export type SecondOpinion = (request: EngineRequest, signal: AbortSignal) => Promise<EngineAnswer>;
+
+/**
+ * The text confidence of the embedded engine from which a doubtful text was read. Chosen on the voices kal and slt and on fold
+ * 0 of the corpus (docs/mfa-service.md).
+ */
+const readFrom = 0.5;
+
 /** One Python process. The extension's code converts texts to words here; the Python process aligns them. */
 export class MfaWorker implements PooledWorker<EngineRequest, EngineAnswer> {
   readonly #process: PythonProcess;
   readonly #phones: ReadonlySet<string>;
   readonly #pronouncer;
+  readonly #secondOpinion: SecondOpinion;
   readonly #baseBytes: number;
   #memoryBytes: number;
 
-  constructor(process: PythonProcess, ready: Ready) {
+  constructor(process: PythonProcess, ready: Ready, secondOpinion: SecondOpinion) {
     this.#process = process;
+    this.#secondOpinion = secondOpinion;
     this.#phones = new Set(ready.model.phones);
     this.#baseBytes = ready.memoryBytes;
     this.#memoryBytes = ready.memoryBytes;
@@ -48,26 +77,61 @@ export class MfaWorker implements PooledWorker<EngineRequest, EngineAnswer> {
    * Aligns one request. The Python process can't be interrupted: the pool answers a cancelled caller at once, and the
    * process finishes the job.
    */
-  async run({ samples, text, variants, beam }: EngineRequest, signal: AbortSignal): Promise<EngineAnswer> {
+  async run(request: EngineRequest, signal: AbortSignal): Promise<EngineAnswer> {
+    const { samples, text, variants, beam } = request;
     const { words } = await planUtterance(text, this.#pronouncer, { signal });
     refuseTooLong(words, samples.length / samplesPerMs);
     const quality = measureQuality(samples, sampleRate);
     refuse(quality, words, 1);
     signal.throwIfAborted();
-    const placed = await this.place(samples, words, { variants, ...(beam !== undefined && { beam }) });
+    const isText = async () => {
+      const { textConfidence = 0 } = await this.#secondOpinion({ ...request, beam: undefined }, signal);
+      return textConfidence >= readFrom;
+    };
+    const placed = await this.place(samples, words, {
+      variants,
+      isText,
+      ...(beam !== undefined && { beam }),
+    });
     if (!placed) throw refusal(quality, words);
     return { plan: words.map(({ word, span }) => ({ word, span })), words: placed, quality };
   }
 
-  /** Places planned words. Returns null where no beam reaches the end of them. */
+  /**
+   * Places planned words. With variants it first decides what was read, by the right pronunciations: words that were not
+   * said are left out, and other speech is `<unk>`. Without, the text is trusted and the answer is MFA's own.
+   * @param options.isText decides a doubtful text; without it every text counts as read
+   * @returns null where no beam reaches the end of the words, or another text was read
+   */
   async place(
     samples: Float32Array,
     words: readonly PlannedWord[],
-    { variants, beam = usualBeam }: { variants: boolean; beam?: number },
+    {
+      variants,
+      beam = usualBeam,
+      isText,
+    }: { variants: boolean; beam?: number; isText?: () => Promise<boolean> },
   ): Promise<EngineWord[] | null> {
-    const lexicon = makeLexicon(words, this.#phones, { variants });
-    const answer = await this.#ask(alignMessage(samples, lexicon, beamsFrom(beam, variants)));
-    return answer.type === 'error' ? null : placeWords(expectAligned(answer).words, words, lexicon);
+    const right = makeLexicon(words, this.#phones, { variants: false });
+    if (!variants) {
+      const aligned = await this.#align(samples, right, { beams: beamsFrom(beam, mfaSteps) });
+      return aligned && placeWords(aligned.words, words, right);
+    }
+    const sound = cutDigitalSilence(samples, sampleRate);
+    const align = (entries: readonly LexiconEntry[][], { free, from = 0, to }: Part) => {
+      const part = sound.samples.subarray(from * sampleRate, to && to * sampleRate);
+      return this.#align(part, entries, { beams: beamsFrom(beam, readingSteps), free });
+    };
+    const read = await readWords(right, align, isText);
+    if (!read) return null;
+    const learner = makeLexicon(words, this.#phones, { variants: true });
+    const indices = read.words.map(({ index }) => index);
+    const entries = indices.flatMap((index) => learner.slice(index, index + 1));
+    const aligned = await this.#align(sound.samples, entries, { beams: beamsFrom(beam, variantSteps) });
+    const found = aligned?.words.map((word) => ({ ...word, index: indices[word.index] ?? -1 }));
+    const placed = placeWords(inRecording(found ?? read.words, sound), words, learner);
+    const added = addedSpeech(placed, timed(read.heard, sound));
+    return [...placed, ...added].sort((one, other) => one.startMs - other.startMs);
   }
 
   /**
@@ -78,7 +142,8 @@ export class MfaWorker implements PooledWorker<EngineRequest, EngineAnswer> {
     const { words } = await planUtterance(warmUp.text, this.#pronouncer, {});
     measureQuality(warmUp.samples, sampleRate);
     const lexicon = makeLexicon(words, this.#phones, { variants: true });
-    const aligned = await this.#process.ask(alignMessage(warmUp.samples, lexicon, [widestBeam]));
+    const message = alignMessage(warmUp.samples, lexicon, { beams: [widestBeam], free: true });
+    const aligned = await this.#process.ask(message);
     if (aligned.type !== 'aligned') throw new EngineUnavailable('The model aligns nothing: it is damaged.');
     placeWords(aligned.words, words, lexicon);
   }
@@ -97,6 +162,16 @@ export class MfaWorker implements PooledWorker<EngineRequest, EngineAnswer> {
 
   stop(): Promise<void> {
     return this.#process.kill();
+  }
+
+  /** Returns null where no beam reaches the end of the words. */
+  async #align(
+    samples: Float32Array,
+    lexicon: readonly LexiconEntry[][],
+    search: Search,
+  ): Promise<Aligned | null> {
+    const answer = await this.#ask(alignMessage(samples, lexicon, search));
+    return answer.type === 'error' ? null : expectAligned(answer);
   }
 
   async #guess(word: string): Promise<Pronunciation[] | undefined> {
@@ -124,11 +199,12 @@ export class MfaWorker implements PooledWorker<EngineRequest, EngineAnswer> {
  */
 export async function startMfaWorker(
   installation: Installation,
+  secondOpinion: SecondOpinion,
 ): Promise<{ worker: MfaWorker; ready: Ready }> {
   const process = new PythonProcess(installation);
   const ready = await process.ready();
   const missing = missingPhones(new Set(ready.model.phones));
-  const worker = new MfaWorker(process, ready);
+  const worker = new MfaWorker(process, ready, secondOpinion);
   try {
     if (compareVersion(ready.model) === 'older') {
       throw new EngineUnavailable(
@@ -149,22 +225,33 @@ export async function startMfaWorker(
   return { worker, ready };
 }
 
-/**
- * Returns the beams to try. With right pronunciations only they are MFA's own: the beam, then four times as wide. The
- * graph with variants is four times as large, and its search grows faster than the beam, so it is widened in steps: the
- * first that suffices costs a quarter of the widest.
- */
-function beamsFrom(beam: number, variants: boolean): number[] {
-  return (variants ? [1, 2, 3, 4] : [1, 4]).map((factor) => factor * beam);
+function beamsFrom(beam: number, steps: readonly number[]): number[] {
+  return steps.map((factor) => factor * beam);
 }
 
-function alignMessage(samples: Float32Array, lexicon: readonly LexiconEntry[][], beams: number[]): ToWorker {
+function alignMessage(
+  samples: Float32Array,
+  lexicon: readonly LexiconEntry[][],
+  { beams, free = false }: Search,
+): ToWorker {
   return {
     type: 'align',
     audio: toBase64(samples),
     beams,
+    free,
     words: lexicon.map((entries) => entries.map(({ phones, probability }) => [phones, probability])),
   };
+}
+
+function inRecording(words: Aligned['words'], sound: Sounding): Aligned['words'] {
+  return words.map(({ index, phones }) => ({ index, phones: timed(phones, sound) }));
+}
+
+function timed<Rest extends unknown[]>(
+  phones: readonly [string, number, number, ...Rest][],
+  { startOf, endOf }: Sounding,
+): [string, number, number, ...Rest][] {
+  return phones.map(([label, start, end, ...rest]) => [label, startOf(start), endOf(end), ...rest]);
 }
 
 function expectAligned(answer: FromWorker): Aligned {

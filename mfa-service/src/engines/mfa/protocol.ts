@@ -1,10 +1,19 @@
 import { z } from 'zod';
 
 /** The messages to and from the Python worker (`mfa-service/worker/sayable_mfa/messages.py`). */
-export const protocolVersion = 2;
+export const protocolVersion = 3;
 
 const shared = { memoryBytes: z.int().nonnegative() };
-const phoneSchema = z.tuple([z.string(), z.number(), z.number(), z.number().nullable()]);
+/** Label, start and end in seconds, mean log-likelihood of a frame, and how much higher it is than without a text. */
+const phoneSchema = z.tuple([
+  z.string(),
+  z.number(),
+  z.number(),
+  z.number().nullable(),
+  z.number().nullable(),
+]);
+/** A phone of the search that knows no text: label, start and end in seconds, and how much better the text fits there. */
+const heardSchema = z.tuple([z.string(), z.number(), z.number(), z.number()]);
 
 export const fromWorkerSchema = z.discriminatedUnion('type', [
   z.object({
@@ -28,6 +37,7 @@ export const fromWorkerSchema = z.discriminatedUnion('type', [
     id: z.int(),
     words: z.array(z.object({ index: z.int().nonnegative(), phones: z.array(phoneSchema).min(1) })),
     logLikelihood: z.number().nullable(),
+    heard: z.array(heardSchema),
   }),
   z.object({
     ...shared,
@@ -57,6 +67,8 @@ export type ToWorker =
       beams: number[];
       /** The pronunciations of each word ("TH R IY1") with their probabilities, in (0, 1]. */
       words: [string, number][][];
+      /** True if the recording is also searched without the text. */
+      free: boolean;
     }
   | { type: 'pronounce'; words: string[] }
   | { type: 'health' };

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from .decoder.training_graphs import TrainingGraphCompiler
 from .exceptions import AlignerError
+from .gmm.align import GmmAligner
 from .gmm.data import CtmInterval, HierarchicalCtm, WordCtmInterval
 
 #: The phones of the words that trigger a fault ("crashes", "hangs" …): once for each folder of marks, always with "twice".
@@ -17,9 +18,13 @@ LEAST_BEAM = 8
 leaked = []
 
 
-class _Search:
+class _Search(GmmAligner):
     beam = 0
     retry_beam = 0
+    transition_model = None
+
+    def __init__(self):
+        """Reads no model."""
 
 
 class KalpyAligner:
@@ -57,7 +62,9 @@ class KalpyAligner:
         if not loud or self.aligner.retry_beam < LEAST_BEAM:
             raise AlignerError("no way within the beam")
         start, end = loud[0] / 16_000, loud[-1] / 16_000
-        return HierarchicalCtm(self._spread(utterance, spoken, start, end), utterance.transcript, -1234.5)
+        found = HierarchicalCtm(self._spread(utterance, spoken, start, end), utterance.transcript, -1234.5)
+        utterance.found = [phone for word in found.word_intervals for phone in word.phones]
+        return found
 
     def _choose(self, entries):
         """Chooses a pronunciation: first from the model's list of "heard" ones, then the likeliest."""

@@ -31,3 +31,7 @@ class AcousticModel:
     @property
     def lexicon_compiler(self):
         return LexiconCompiler(phones=set(self.meta["phones"]))
+
+    @property
+    def frame_shift_seconds(self):
+        return 0.01

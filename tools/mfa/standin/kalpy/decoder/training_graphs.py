@@ -3,6 +3,11 @@ from __future__ import annotations
 from pathlib import Path
 
 
+class Tree:
+    def ContextWidth(self):
+        return 3
+
+
 class TrainingGraphCompiler:
     def __init__(
         self,
@@ -18,5 +23,7 @@ class TrainingGraphCompiler:
     ):
         for path in (model_path, tree_path):
             Path(path).read_bytes()
+        self.tree = Tree()
+        self.transition_model = None
         # The real compiler copies the lexicon here, so later additions are not in the graph.
         self.pronunciations = list(lexicon_compiler.pronunciations)

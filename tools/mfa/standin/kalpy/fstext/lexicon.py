@@ -33,6 +33,17 @@ def parse_dictionary_file(path):
             yield Pronunciation(word, " ".join(columns), probability, None, None, None, None)
 
 
+class PhoneTable:
+    def __init__(self, phones):
+        self.phones = phones
+
+    def find(self, phone):
+        return 1 + self.phones.index(phone)
+
+    def member(self, phone):
+        return phone in self.phones
+
+
 class LexiconCompiler:
     def __init__(
         self,
@@ -54,6 +65,8 @@ class LexiconCompiler:
         self.oov_phone = oov_phone
         self.oov_word = oov_word
         self.phones = {*(phones or ()), silence_phone, oov_phone}
+        self.silence_phone = silence_phone
+        self.phone_table = PhoneTable(sorted(self.phones))
         self.pronunciations = []
 
     def load_pronunciations(self, file_name):

@@ -10,6 +10,14 @@ class CtmInterval:
         self.confidence = confidence
 
 
+class Alignment:
+    def __init__(self, utterance_id, alignment, words, likelihood, per_frame_likelihoods=None):
+        self.alignment = alignment
+
+    def generate_ctm(self, transition_model, phone_table, frame_shift=0.01):
+        return self.alignment
+
+
 class WordCtmInterval:
     def __init__(self, label, symbol, phones):
         self.label = label

@@ -1,0 +1,166 @@
+import { describe, expect, it } from 'vitest';
+import type { EngineWord } from '../types.ts';
+import type { LexiconEntry } from './lexicon.ts';
+import type { Aligned } from './protocol.ts';
+import { addedSpeech, doubtfulWords, doubtOf, readWords } from './reading.ts';
+
+type Placed = Aligned['words'][number];
+type Heard = Aligned['heard'][number];
+
+/** A word whose phones last a tenth of a second each. */
+function placed(index: number, start: number, phones: string, margin: number | null, length = 0.1): Placed {
+  return {
+    index,
+    phones: phones
+      .split(' ')
+      .map((label, at) => [label, start + length * at, start + length * (at + 1), -50, margin]),
+  };
+}
+
+function heard(start: number, phones: string): Heard[] {
+  return phones.split(' ').map((label, at) => [label, start + 0.1 * at, start + 0.1 * (at + 1), 0]);
+}
+
+const read = (planIndex: number, startMs: number, endMs: number): EngineWord => ({
+  ...{ planIndex, kind: 'read', word: 'word', startMs, endMs, phones: [] },
+});
+
+/** Answers requests in turn, and keeps their words. */
+function answering(...answers: (Aligned | null)[]) {
+  const asked: string[][] = [];
+  const align = (entries: readonly LexiconEntry[][]) => {
+    asked.push(entries.map(([entry]) => entry?.phones ?? ''));
+    return Promise.resolve(answers.shift() ?? null);
+  };
+  return { align, asked };
+}
+
+const entry = (phones: string): LexiconEntry => ({ phones, probability: 1, pairs: [] });
+const lexicon = ['TH R IY1', 'B ER1 D Z', 'S AE1 T'].map((phones) => [entry(phones)]);
+const sounds = 'TH R IY1 B ER1 D Z S AE1 T';
+const text = [placed(0, 0, 'TH R IY1', 0.5), placed(1, 0.3, 'B ER1 D Z', -1), placed(2, 0.7, 'S AE1 T', 0)];
+const aligned = (words: Placed[], logLikelihood: number, free = sounds): Aligned => ({
+  ...{ type: 'aligned', id: 1, memoryBytes: 0, words, logLikelihood, heard: heard(0, free) },
+});
+const squeezed = [
+  placed(0, 0, 'TH R IY1', -4, 0.03),
+  placed(1, 0.3, 'B ER1 D Z', -3),
+  placed(2, 0.7, 'S AE1 T', -6, 0.03),
+];
+
+describe('doubtOf', () => {
+  it('is low where any phones are those of the text, whatever their stress, and high where they are others', () => {
+    expect(doubtOf(aligned(text, 0))).toBeLessThan(-10);
+    expect(doubtOf(aligned(text, 0, sounds.replaceAll('1', '0')))).toBe(doubtOf(aligned(text, 0)));
+    expect(doubtOf(aligned(squeezed, 0, 'M OW1 N UW1 L AA1 K F'))).toBeGreaterThan(3);
+  });
+
+  it('stays low where one word of a read text fits very badly', () => {
+    expect(doubtOf(aligned([...text.slice(0, 2), placed(2, 0.7, 'S AE1 T', -40)], 0))).toBeLessThan(-5);
+  });
+});
+
+describe('readWords', () => {
+  it('asks once where nothing is in doubt', async () => {
+    const { align, asked } = answering(aligned(text, -1000));
+    expect(await readWords(lexicon, align)).toMatchObject({ words: text });
+    expect(asked).toHaveLength(1);
+  });
+
+  it('leaves a doubtful text to the second opinion, and keeps it where there is none', async () => {
+    const whole = aligned(squeezed, -1000, 'M OW1 N UW1 L AA1 K F');
+    const readAfter = (...opinion: boolean[]) =>
+      readWords(lexicon, answering(whole).align, ...opinion.map((isText) => async () => isText));
+    expect(await readAfter(false)).toBeNull();
+    expect((await readAfter(true))?.words).toHaveLength(3);
+    expect((await readAfter())?.words).toHaveLength(3);
+  });
+
+  it('asks for no second opinion of a text that is beyond doubt', async () => {
+    const isText = () => Promise.reject(new Error('This was asked.'));
+    expect((await readWords(lexicon, answering(aligned(text, -1000)).align, isText))?.words).toHaveLength(3);
+  });
+
+  const doubtful = [
+    placed(0, 0, 'TH R IY1', -3),
+    placed(1, 0.3, 'B ER1 D Z', -3.5),
+    placed(2, 0.7, 'S AE1 T', 0),
+  ];
+  /** The text without its second word: the third one has all of the time, or only its own. */
+  const without = (start: number, logLikelihood: number) =>
+    aligned([placed(0, 0, 'TH R IY1', 0), placed(1, start, 'S AE1 T', 0, (1 - start) / 3)], logLikelihood);
+
+  it('leaves out a word without which those around it fit better, and no other', async () => {
+    const { align, asked } = answering(
+      aligned(doubtful, -1000),
+      ...[aligned(doubtful, -1000), without(0.3, -900)],
+      ...[aligned(doubtful, -1000), without(0, -990)],
+    );
+    const read = await readWords(lexicon, align);
+    expect(read?.words.map(({ index }) => index)).toEqual([0, 2]);
+    expect(asked.slice(1)).toEqual([
+      ['TH R IY1', 'B ER1 D Z', 'S AE1 T'],
+      ['TH R IY1', 'S AE1 T'],
+      ['TH R IY1', 'S AE1 T'],
+      ['S AE1 T'],
+    ]);
+  });
+
+  it('keeps a word without which there is speech that no word takes', async () => {
+    const { align } = answering(aligned(doubtful, -1000), aligned(doubtful, -1000), without(0.7, -900));
+    expect((await readWords(lexicon, align))?.words).toHaveLength(3);
+  });
+
+  it('asks about a doubtful word in the part of the recording that has the two words on either side', async () => {
+    const many = [0, 1, 2, 3, 4, 5, 6].map((at) => placed(at, at, 'S AE1 T', at === 3 ? -9 : 3));
+    const parts: unknown[] = [];
+    const align = (_: readonly LexiconEntry[][], part: object) => {
+      parts.push(part);
+      return Promise.resolve(aligned(many, -1000, 'S AE1 T '.repeat(7).trim()));
+    };
+    await readWords(
+      Array.from({ length: 7 }, () => [entry('S AE1 T')]),
+      align,
+    );
+    expect(parts[1]).toEqual({ from: 1, to: 5.3 });
+  });
+
+  it('finds no text where no way or no word is found', async () => {
+    expect(await readWords(lexicon, answering(null).align)).toBeNull();
+    expect(await readWords(lexicon, answering(aligned([], -1000)).align)).toBeNull();
+  });
+});
+
+describe('words that were not said', () => {
+  it('may be those that fit worse than any phones, and those beside a very bad one; the worst first', () => {
+    const words = [
+      placed(0, 0, 'TH', -2.5),
+      placed(1, 0.1, 'B IY1', 0),
+      placed(2, 0.3, 'S', -7),
+      placed(3, 0.4, 'T', -1.9),
+      placed(4, 0.5, 'T', -1.9),
+    ];
+    expect(doubtfulWords(words)).toEqual([2, 0, 3, 1]);
+    expect(doubtfulWords([placed(0, 0, 'TH', null)])).toEqual([0]);
+  });
+});
+
+describe('addedSpeech', () => {
+  const words = [read(0, 0, 300), read(1, 900, 1_200)];
+
+  it('is speech beside all words, with the sounds that were heard', () => {
+    const [added, ...more] = addedSpeech(words, heard(0, 'TH R IY1 K AE1 T S B AA1 D'));
+    expect(more).toEqual([]);
+    expect(added).toMatchObject({ planIndex: null, kind: 'added', word: '<unk>', startMs: 300, endMs: 900 });
+    expect(added?.phones.map(({ expected, recognized }) => [expected, recognized])).toEqual(
+      ['K', 'AE1', 'T', 'S', 'B', 'AA1'].map((label) => [null, label]),
+    );
+  });
+
+  it('is nothing as short as a breath, and nothing that a word or a pause divides into such parts', () => {
+    expect(addedSpeech(words, heard(0.4, 'HH AH0 HH'))).toEqual([]);
+    const around = [...heard(0.6, 'K AE1 T'), ...heard(0.9, 'B AA1 D'), ...heard(1.2, 'M IY1 L')];
+    expect(addedSpeech(words, around)).toEqual([]);
+    expect(addedSpeech([], [...heard(0, 'K AE1'), ...heard(0.5, 'T S')])).toEqual([]);
+  });
+});
