@@ -4,7 +4,7 @@ import { startEmbeddedEngine } from '../embedded/index.ts';
 import { timeLimitOf } from '../time-limit.ts';
 import type { Engine, EngineAnswer, EngineKind, EngineOptions, EngineRequest, ModelInfo } from '../types.ts';
 import { findInstallation, type Installation } from './installation.ts';
-import { type MfaWorker, mostBeam, type SecondOpinion, startMfaWorker, usualBeam } from './mfa-worker.ts';
+import { type MfaWorker, mostBeam, type OtherEngine, startMfaWorker, usualBeam } from './mfa-worker.ts';
 import { compareVersion, usableVersions } from './model-version.ts';
 import type { Ready } from './protocol.ts';
 
@@ -27,11 +27,11 @@ export async function startMfaEngine(
   find: () => Promise<Installation> = findInstallation,
 ): Promise<Engine> {
   const { workers, queueLength, jobTimeoutMs, onRestart } = options;
-  const other = startEmbeddedEngine({ ...options, workers: 1, queueLength: workers });
-  const secondOpinion: SecondOpinion = async (request, signal) =>
-    (await other.align(request, { signal })).answer;
-  const first = await startMfaWorker(await find(), secondOpinion).catch(async (thrown: unknown) => {
-    await other.close();
+  const embedded = startEmbeddedEngine({ ...options, workers: 1, queueLength: workers });
+  const otherEngine: OtherEngine = async (request, signal) =>
+    (await embedded.align(request, { signal })).answer;
+  const first = await startMfaWorker(await find(), otherEngine).catch(async (thrown: unknown) => {
+    await embedded.close();
     throw thrown;
   });
   const { model, engine: version } = first.ready;
@@ -49,7 +49,7 @@ export async function startMfaEngine(
     async start() {
       const taken = unused;
       unused = undefined;
-      return taken ?? (await startNext(find, secondOpinion));
+      return taken ?? (await startNext(find, otherEngine));
     },
     jobTimeoutMs: timeLimitOf(jobTimeoutMs),
     cancelGraceMs,
@@ -61,7 +61,7 @@ export async function startMfaEngine(
     name: 'mfa',
     version,
     models: [describe(model)],
-    ready: Promise.all([pool.firstReady, other.ready]).then(() => undefined),
+    ready: Promise.all([pool.firstReady, embedded.ready]).then(() => undefined),
     async align(request, { signal }) {
       const { result, ...times } = await pool.run(request, { signal });
       return { answer: result, ...times };
@@ -74,18 +74,15 @@ export async function startMfaEngine(
       expectedWaitMs: pool.expectedWaitMs,
     }),
     async close() {
-      await Promise.all([pool.close(), other.close()]);
+      await Promise.all([pool.close(), embedded.close()]);
     },
   };
 }
 
 /** Starts a further worker. The pool tries again where none starts, so the log has to say why. */
-async function startNext(
-  find: () => Promise<Installation>,
-  secondOpinion: SecondOpinion,
-): Promise<MfaWorker> {
+async function startNext(find: () => Promise<Installation>, otherEngine: OtherEngine): Promise<MfaWorker> {
   try {
-    return (await startMfaWorker(await find(), secondOpinion)).worker;
+    return (await startMfaWorker(await find(), otherEngine)).worker;
   } catch (thrown) {
     log('error', 'worker did not start', {
       because: thrown instanceof Error ? thrown.message : String(thrown),

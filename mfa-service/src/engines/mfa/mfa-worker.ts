@@ -43,26 +43,26 @@ interface Search {
  * Another engine, which is asked where MFA doubts that a text was read. MFA's model may be far from a voice, so that its own
  * words fit it no better than others.
  */
-export type SecondOpinion = (request: EngineRequest, signal: AbortSignal) => Promise<EngineAnswer>;
+export type OtherEngine = (request: EngineRequest, signal: AbortSignal) => Promise<EngineAnswer>;
 
 /**
  * The text confidence of the embedded engine from which a doubtful text was read. Chosen on the voices kal and slt and on fold
  * 0 of the corpus (docs/mfa-service.md).
  */
-const readFrom = 0.5;
+const readFrom = 0.6;
 
 /** One Python process. The extension's code converts texts to words here; the Python process aligns them. */
 export class MfaWorker implements PooledWorker<EngineRequest, EngineAnswer> {
   readonly #process: PythonProcess;
   readonly #phones: ReadonlySet<string>;
   readonly #pronouncer;
-  readonly #secondOpinion: SecondOpinion;
+  readonly #otherEngine: OtherEngine;
   readonly #baseBytes: number;
   #memoryBytes: number;
 
-  constructor(process: PythonProcess, ready: Ready, secondOpinion: SecondOpinion) {
+  constructor(process: PythonProcess, ready: Ready, otherEngine: OtherEngine) {
     this.#process = process;
-    this.#secondOpinion = secondOpinion;
+    this.#otherEngine = otherEngine;
     this.#phones = new Set(ready.model.phones);
     this.#baseBytes = ready.memoryBytes;
     this.#memoryBytes = ready.memoryBytes;
@@ -85,7 +85,7 @@ export class MfaWorker implements PooledWorker<EngineRequest, EngineAnswer> {
     refuse(quality, words, 1);
     signal.throwIfAborted();
     const isText = async () => {
-      const { textConfidence = 0 } = await this.#secondOpinion({ ...request, beam: undefined }, signal);
+      const { textConfidence = 0 } = await this.#otherEngine({ ...request, beam: undefined }, signal);
       return textConfidence >= readFrom;
     };
     const placed = await this.place(samples, words, {
@@ -199,12 +199,12 @@ export class MfaWorker implements PooledWorker<EngineRequest, EngineAnswer> {
  */
 export async function startMfaWorker(
   installation: Installation,
-  secondOpinion: SecondOpinion,
+  otherEngine: OtherEngine,
 ): Promise<{ worker: MfaWorker; ready: Ready }> {
   const process = new PythonProcess(installation);
   const ready = await process.ready();
   const missing = missingPhones(new Set(ready.model.phones));
-  const worker = new MfaWorker(process, ready, secondOpinion);
+  const worker = new MfaWorker(process, ready, otherEngine);
   try {
     if (compareVersion(ready.model) === 'older') {
       throw new EngineUnavailable(

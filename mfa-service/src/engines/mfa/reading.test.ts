@@ -67,16 +67,16 @@ describe('readWords', () => {
     expect(asked).toHaveLength(1);
   });
 
-  it('leaves a doubtful text to the second opinion, and keeps it where there is none', async () => {
+  it('leaves a doubtful text to the other engine, and keeps it where there is none', async () => {
     const whole = aligned(squeezed, -1000, 'M OW1 N UW1 L AA1 K F');
-    const readAfter = (...opinion: boolean[]) =>
-      readWords(lexicon, answering(whole).align, ...opinion.map((isText) => async () => isText));
+    const readAfter = (...answers: boolean[]) =>
+      readWords(lexicon, answering(whole).align, ...answers.map((isText) => async () => isText));
     expect(await readAfter(false)).toBeNull();
     expect((await readAfter(true))?.words).toHaveLength(3);
     expect((await readAfter())?.words).toHaveLength(3);
   });
 
-  it('asks for no second opinion of a text that is beyond doubt', async () => {
+  it('asks about no text that is beyond doubt', async () => {
     const isText = () => Promise.reject(new Error('This was asked.'));
     expect((await readWords(lexicon, answering(aligned(text, -1000)).align, isText))?.words).toHaveLength(3);
   });

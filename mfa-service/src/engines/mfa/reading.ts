@@ -15,6 +15,11 @@ const doubtfulMargin = -2;
 const doubtfulBeside = -4;
 /** Without a word that was not said, the words around it fit better by so many nats, and no more sounds are in no word. */
 const omitted = { gain: 40, mostLeftOver: 1 };
+/**
+ * The most words of a recording that are looked at, the most doubtful first: each takes two short alignments, and where many are
+ * doubtful, the voice is far from the model.
+ */
+const mostDoubtful = 2;
 /** How many words on either side of a doubtful one are aligned with and without it. */
 const wordsAround = 2;
 /** One margin outside these is as good as proof, and shouldn't outweigh all other words. */
@@ -54,7 +59,7 @@ export async function readWords(
   if (!whole || whole.words.length === 0) return null;
   if (doubtOf(whole) > doubt.threshold && !(await isText())) return null;
   let { words } = whole;
-  for (const index of doubtfulWords(words)) {
+  for (const index of doubtfulWords(words).slice(0, mostDoubtful)) {
     const isOut = await isOmitted(index, { words, heard: whole.heard }, { lexicon, align });
     if (isOut) words = words.filter((word) => word.index !== index);
   }
