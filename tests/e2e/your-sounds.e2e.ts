@@ -40,6 +40,16 @@ describe('your sounds', () => {
     expect(await seriousViolations(sounds.page)).toEqual([]);
   });
 
+  it('are a tab of the side panel, too', async () => {
+    const panel = await sayable.openOwn('sidepanel.html?tab=sounds');
+    await panel.setViewport({ width: 360, height: 800 });
+    await panel.waitForSelector('.sound-tile');
+    expect(await panel.$$('.sound-tile')).toHaveLength(39);
+    expect(await seriousViolations(panel)).toEqual([]);
+    expect(await panel.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+    await panel.close();
+  });
+
   it('open to the mouth, the slip that was recorded, the spellings and the pairs', async () => {
     await sounds.openTile('think');
     await sounds.page.waitForSelector('::-p-aria([name="Play this sound of yours in “thought”"])');
