@@ -54,6 +54,8 @@ class UtteranceAligner:
         folder = _folder_of(model_folder)
         self.model = _load(folder)
         self.name = str(self.model.meta.get("name") or folder.name)
+        # A recording that was searched without its text is aligned again with other words. Its spectrum stays the same.
+        self.spectrum: tuple[bytes, Any] = (b"", None)
         # Dither is deliberate noise. With it, the answers for one recording would differ.
         self.model.meta["features"]["dither"] = 0.0
         try:
@@ -84,9 +86,12 @@ class UtteranceAligner:
         self.aligner.graph_compiler = TrainingGraphCompiler(self.model.model_path, self.model.tree_path, lexicon)
         transcript = " ".join(_token(index) for index in range(len(request.words)))
         with memory_file(wav_of(request.audio), ".wav") as path:
-            utterance = Utterance(Samples.of(request.audio, path), transcript)
+            mfccs = self.spectrum[1] if request.audio == self.spectrum[0] else None
+            utterance = Utterance(Samples.of(request.audio, path), transcript, mfccs=mfccs)
             ctm = self._search(utterance, request.beams)
             heard = self._hear(utterance) if request.free else []
+            if request.free:
+                self.spectrum = request.audio, utterance.mfccs
         placed = _placed(ctm.word_intervals, len(request.words), heard)
         return placed, _finite(ctm.likelihood), _weighed(heard, ctm.word_intervals, self.free.silence)
 

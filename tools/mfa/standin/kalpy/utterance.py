@@ -5,6 +5,7 @@ class Utterance:
     def __init__(self, segment, transcript, cmvn_string=None, fmllr_string=None, mfccs=None):
         self.segment = segment
         self.transcript = transcript
+        self.mfccs = mfccs
         self.found = []
 
     def generate_features(
