@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { Page } from 'puppeteer-core';
 import { Card } from './card.ts';
 import type { Sayable } from './sayable.ts';
@@ -6,6 +7,9 @@ interface Point {
   x: number;
   y: number;
 }
+
+/** A text that stays in its place for this time is at rest. */
+const restMs = 100;
 
 /** A web page that a person reads and practises with. */
 export class PracticePage {
@@ -23,12 +27,22 @@ export class PracticePage {
   async select(selector: string, text: string): Promise<void> {
     await this.page.bringToFront();
     await this.page.locator(selector).wait();
-    const [from, to] = await this.page.evaluate(findEnds, selector, text);
+    const [from, to] = await this.#endsAtRest(selector, text);
     await this.page.mouse.move(from.x, from.y);
     await this.page.mouse.down();
     await this.page.mouse.move((from.x + to.x) / 2, to.y);
     await this.page.mouse.move(to.x, to.y);
     await this.page.mouse.up();
+  }
+
+  /** Returns where a text begins and ends once it no longer moves: a card that opens, or fills, moves the page. */
+  async #endsAtRest(selector: string, text: string): Promise<[Point, Point]> {
+    for (let before = ''; ; ) {
+      const ends = await this.page.evaluate(findEnds, selector, text);
+      if (JSON.stringify(ends) === before) return ends;
+      before = JSON.stringify(ends);
+      await setTimeout(restMs);
+    }
   }
 
   /** Returns true if the "Practise" button appears within `patienceMs`. */
