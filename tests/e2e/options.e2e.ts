@@ -89,6 +89,8 @@ describe('the options', () => {
     await options.page.close();
     const opened = sayable.browser.waitForTarget((target) => target.url().endsWith('/options.html'));
     await popup.page.locator('::-p-aria([name="Options"][role="button"])').click();
-    expect(await (await (await opened).asPage()).title()).toBe('Options · Sayable');
+    const page = await (await opened).asPage();
+    // The target exists before its document has been read.
+    await expect.poll(() => page.title()).toBe('Options · Sayable');
   });
 });
