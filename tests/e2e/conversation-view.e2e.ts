@@ -13,6 +13,7 @@ import {
 } from '../../tools/driver/conversation-sample.ts';
 import { DrillPanel } from '../../tools/driver/drill-panel.ts';
 import { launchSayable } from '../../tools/driver/harness.ts';
+import { HistoryPopup } from '../../tools/driver/history-popup.ts';
 import type { Sayable } from '../../tools/driver/sayable.ts';
 import { sample } from '../../tools/driver/test-form.ts';
 
@@ -97,8 +98,8 @@ describe('the side panel', () => {
   it('opens on role-plays from the popup, and on a session where that is asked for', async () => {
     const panel = await DrillPanel.openFromPopup(sayable, page, 'Talk');
     await panel.waitForText(/Play a scene/);
-    const popup = await sayable.openPopup(page);
-    await popup.locator('::-p-aria([name="Five sentences"][role="button"])').click();
+    const popup = await HistoryPopup.open(sayable, page);
+    await popup.leaveBy('Five sentences');
     await panel.waitForText(/sentences to say/);
     await panel.page.close();
   });

@@ -110,7 +110,7 @@ describe('a browser that takes parts away', () => {
       page = await PracticePage.open(sayable, server.origin);
       // The next card starts a host, which puts in order what the last one left.
       await page.practise('#clock', 'develop');
-      await expect.poll(async () => (await newest())?.state, { timeout: 10_000 }).toBe('kept');
+      await expect.poll(async () => (await newest())?.state).toBe('kept');
       const popup = await HistoryPopup.open(sayable, page.page);
       await popup.page.waitForSelector('.attempt');
       expect((await popup.entries())[0]?.score).toBeUndefined();

@@ -113,7 +113,7 @@ describe('the gallery, where the button is not wanted or has no place', () => {
       await popup.page.locator('::-p-text(Practise the selection)').click();
       await popup.page.waitForSelector('::-p-text(can’t run on this page)');
       const practise = sayable.browser.waitForTarget((one) => one.url().includes('/practise.html'));
-      await popup.page.locator('::-p-text(Type it)').click();
+      await popup.leaveBy('Type it');
       await (await (await practise).asPage()).close();
     });
   });

@@ -51,7 +51,7 @@ describe('the options', () => {
     await sayable.microphone.say(await speak('I think the weather is fine now.'));
     await expect.poll(() => options.lines('Microphone').then((lines) => lines.length)).toBeGreaterThan(1);
     await options.press('Test');
-    await expect.poll(() => options.text(), { timeout: 10_000 }).toContain('It hears you.');
+    await expect.poll(() => options.text()).toContain('It hears you.');
     await options.press('Stop');
     await expect.poll(() => options.text()).toContain('only while you record');
 
@@ -88,7 +88,7 @@ describe('the options', () => {
     // The browser would show the options page that is open already.
     await options.page.close();
     const opened = sayable.browser.waitForTarget((target) => target.url().endsWith('/options.html'));
-    await popup.page.locator('::-p-aria([name="Options"][role="button"])').click();
+    await popup.leaveBy('Options');
     const page = await (await opened).asPage();
     // The target exists before its document has been read.
     await expect.poll(() => page.title()).toBe('Options · Sayable');

@@ -80,7 +80,7 @@ describe('a word explained by a server', () => {
     await sayable.killServiceWorker();
     await define('everybody');
     await press('Explain this word here');
-    await expect.poll(shown, { timeout: 10_000 }).toContain('todos');
+    await expect.poll(shown).toContain('todos');
     expect(asked()).toEqual([]);
   });
 
@@ -88,10 +88,10 @@ describe('a word explained by a server', () => {
     vendors.openAi.setBehaviour({ firstByteMs: 20_000 });
     await define('stopped');
     await press('Explain this word here');
-    await expect.poll(() => asked().length, { timeout: 10_000 }).toBe(1);
+    await expect.poll(() => asked().length).toBe(1);
     await expect.poll(() => shown()).toContain('Asking your server…');
     await page.page.keyboard.press('Escape');
-    await expect.poll(() => asked()[0]?.aborted, { timeout: 10_000 }).toBe(true);
+    await expect.poll(() => asked()[0]?.aborted).toBe(true);
   });
 
   it('says what went wrong, keeps the definition, and can be asked again', async () => {
@@ -134,7 +134,7 @@ describe('a word explained by a server', () => {
     await fetch(`${vendors.proxy.url}/api/installs/me`, { method: 'DELETE', headers });
     await define('rain');
     await press('Explain this word here');
-    await expect.poll(shown, { timeout: 10_000 }).toContain('Your server no longer knows this device.');
+    await expect.poll(shown).toContain('Your server no longer knows this device.');
     const options = sayable.browser.waitForTarget((target) => target.url().endsWith('/options.html'));
     await press('Open the options');
     await (await (await options).asPage()).close();

@@ -129,7 +129,7 @@ describe('the first minute, where something is amiss', () => {
     const sayable = await launchSayable({ microphone });
     const welcome = await WelcomePage.open(sayable);
     await welcome.press('Say it');
-    await expect.poll(() => welcome.text(), { timeout: 10_000 }).toContain(said);
+    await expect.poll(() => welcome.text()).toContain(said);
     expect(await welcome.filled()).toEqual(['Try again']);
     await sayable.close();
   });

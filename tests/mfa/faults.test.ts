@@ -129,7 +129,7 @@ describe.skipIf(process.platform === 'win32')('ffmpeg', () => {
     const { path, notes } = await deafFfmpeg();
     const one = await start({ FFMPEG: path });
     const asked = postAlign(one, { audio: mp4(), text, reference: new Uint8Array(9) }).catch(() => undefined);
-    await expect.poll(() => readFile(notes, 'utf8').catch(() => ''), { timeout: 10_000 }).not.toBe('');
+    await expect.poll(() => readFile(notes, 'utf8').catch(() => ''), { timeout: 45_000 }).not.toBe('');
     one.child.kill('SIGKILL');
     await one.ended;
     await asked;

@@ -1,4 +1,5 @@
 import type { ElementHandle, Page } from 'puppeteer-core';
+import { HistoryPopup } from './history-popup.ts';
 import type { Sayable } from './sayable.ts';
 import { hasSaid, logStatuses } from './status-log.ts';
 
@@ -31,8 +32,8 @@ export class DrillPanel {
   /** Opens the panel by the popup's button, over a page. */
   static openFromPopup(sayable: Sayable, page: Page, button = 'Five sentences'): Promise<DrillPanel> {
     return DrillPanel.opening(sayable, async () => {
-      const popup = await sayable.openPopup(page);
-      await popup.locator(`::-p-aria([name="${button}"][role="button"])`).click();
+      const popup = await HistoryPopup.open(sayable, page);
+      await popup.leaveBy(button);
     });
   }
 

@@ -1,4 +1,4 @@
-import { type Page, ProtocolError } from 'puppeteer-core';
+import { type ElementHandle, type Page, ProtocolError } from 'puppeteer-core';
 import type { Sayable } from './sayable.ts';
 
 export interface HistoryEntry {
@@ -46,7 +46,21 @@ export class HistoryPopup {
     const row = (await this.page.$$('.attempt'))[entry];
     const button = await row?.$(`::-p-aria([name="${name}"][role="button"])`);
     if (!button) throw new Error(`Entry ${entry} has no button "${name}".`);
-    // A button that opens a tab closes the popup, on a busy machine before the browser has confirmed the click.
+    await this.#click(button);
+  }
+
+  /** Presses a button that closes the popup: it opens a tab or the side panel. */
+  async leaveBy(name: string): Promise<void> {
+    const button = await this.page.waitForSelector(`::-p-aria([name="${name}"][role="button"])`);
+    if (!button) throw new Error(`The popup has no button "${name}".`);
+    await this.#click(button);
+  }
+
+  /**
+   * Clicks a button. On a busy machine the popup closes before the browser has confirmed the click; a locator would
+   * look for the button again until its time is up.
+   */
+  async #click(button: ElementHandle): Promise<void> {
     await button.click().catch((thrown: unknown) => {
       if (!(thrown instanceof ProtocolError && this.page.isClosed())) throw thrown;
     });
