@@ -20,7 +20,7 @@ const deviceTests = [
   'tests/e2e/conversation-barge-in.e2e.ts',
   'tests/e2e/conversation-echo.e2e.ts',
   // In a fed document a reply is not played to its end (feed-document.ts).
-  'tests/e2e/conversation-{embedded,faults,host,lost,server,voices}.e2e.ts',
+  'tests/e2e/conversation-{embedded,faults,host,lost,off-script,server,voices}.e2e.ts',
 ];
 
 /** The default of one second is too short for a busy machine. */

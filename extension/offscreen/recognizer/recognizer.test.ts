@@ -101,6 +101,21 @@ describe('the recogniser in its worker', () => {
     recognizer.release();
   });
 
+  it('goes on listening after a comparison that took too long', async () => {
+    const fit: SpeechToText['fit'] = (_samples, _texts, { signal }) =>
+      new Promise((_resolve, reject) => {
+        signal?.addEventListener('abort', () => reject(signal.reason));
+      });
+    const { recognizer, workers } = setUp(async () => ({ transcribe: async () => tea, fit }));
+    const controller = new AbortController();
+    const compared = recognizer.fit(samples, ['Tea.'], { heard: '', signal: controller.signal });
+    await vi.waitFor(() => expect(workers[0]?.posted).toHaveLength(1));
+    controller.abort(new AppError('timeout', 'The comparison with the listed answers took too long.'));
+    await expect(compared).rejects.toMatchObject({ code: 'timeout' });
+    expect(await recognizer.transcribe(samples)).toEqual(tea);
+    recognizer.release();
+  });
+
   it('is let go and left alone for a while where it can not be loaded', async () => {
     const load = vi.fn(missing);
     const { recognizer, workers, wait } = setUp(load);

@@ -34,30 +34,38 @@ export function createRemoteRecognizer(start: StartRecognizer, now: () => number
     stopped,
   });
   const breaker = new CircuitBreaker({ failures: 1, openMs: REST_MS, now });
-  const ask = (make: Parameters<typeof worker.ask>[0]) =>
-    breaker.run(async () => {
-      const reply = await worker.ask(make);
-      if (!('error' in reply)) return reply;
-      worker.release();
-      throw fromWire(reply.error);
-    });
+  // A caller who stops waiting, such as a comparison that takes too long, finds no fault with the recogniser.
+  const ask = (make: Parameters<typeof worker.ask>[0], signal?: AbortSignal) =>
+    breaker.run(
+      async () => {
+        const reply = await worker.ask((id) => ({ ...make(id), signal }));
+        if (!('error' in reply)) return reply;
+        worker.release();
+        throw fromWire(reply.error);
+      },
+      { signal },
+    );
   return {
     async transcribe(samples, { signal, draft = [] } = {}): Promise<HeardSpeech> {
-      const reply = await ask((id) => ({
-        // The samples are copied: the next pass needs them too.
-        request: { id, call: 'transcribe', samples: new Float32Array(samples), draft },
-        cancel: { id, call: 'cancel' },
+      const reply = await ask(
+        (id) => ({
+          // The samples are copied: the next pass needs them too.
+          request: { id, call: 'transcribe', samples: new Float32Array(samples), draft },
+          cancel: { id, call: 'cancel' },
+        }),
         signal,
-      }));
+      );
       if (!('heard' in reply)) throw stopped();
       return reply.heard;
     },
     async fit(samples, texts, { heard, signal }): Promise<TextFit[]> {
-      const reply = await ask((id) => ({
-        request: { id, call: 'fit', samples: new Float32Array(samples), texts, heard },
-        cancel: { id, call: 'cancel' },
+      const reply = await ask(
+        (id) => ({
+          request: { id, call: 'fit', samples: new Float32Array(samples), texts, heard },
+          cancel: { id, call: 'cancel' },
+        }),
         signal,
-      }));
+      );
       if (!('fits' in reply)) throw stopped();
       return reply.fits;
     },

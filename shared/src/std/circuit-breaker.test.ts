@@ -33,6 +33,16 @@ describe('CircuitBreaker', () => {
     expect(await ask()).toBe('there again');
   });
 
+  it('counts no work that its caller stopped, whatever the reason', async () => {
+    const { breaker, work } = setUp();
+    const reason = new AppError('timeout', 'The caller waits no longer.');
+    work.mockRejectedValue(reason);
+    const signal = AbortSignal.abort(reason);
+    for (let tries = 0; tries < 3; tries++)
+      await expect(breaker.run(work, { signal })).rejects.toThrow('The caller waits no longer.');
+    expect(breaker.isOpen).toBe(false);
+  });
+
   it('opens again at once where the probe fails', async () => {
     const { clock, work, ask } = setUp();
     work.mockRejectedValue(down());

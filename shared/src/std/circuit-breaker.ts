@@ -1,4 +1,5 @@
 import { AppError, isAbort } from '../contracts/index.ts';
+import type { Abortable } from './time-limits.ts';
 
 export interface CircuitBreakerOptions {
   /** The number of failures in a row that open the circuit. */
@@ -31,9 +32,10 @@ export class CircuitBreaker {
 
   /**
    * Runs the work.
+   * @param options.signal the caller's. Work that fails after its abort is no failure of the other side, whatever the reason
    * @throws the error of the work; while the circuit is open, the last error, immediately
    */
-  async run<T>(work: () => PromiseLike<T>): Promise<T> {
+  async run<T>(work: () => PromiseLike<T>, { signal }: Abortable = {}): Promise<T> {
     if (this.#open && this.isOpen) throw this.#open.error;
     try {
       const value = await work();
@@ -41,7 +43,7 @@ export class CircuitBreaker {
       this.#open = undefined;
       return value;
     } catch (thrown) {
-      if (!isAbort(thrown)) this.#failed(thrown);
+      if (!(isAbort(thrown) || signal?.aborted)) this.#failed(thrown);
       throw thrown;
     }
   }

@@ -1,0 +1,161 @@
+import type { KeptTurn } from '@sayable/shared/contracts';
+import { scriptOf } from '@sayable/shared/conversation';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchSayable } from '../../tools/driver/harness.ts';
+import { RolePlay } from '../../tools/driver/role-play.ts';
+import type { Sayable } from '../../tools/driver/sayable.ts';
+import { speak } from '../../tools/driver/speak.ts';
+
+/** An answer in the person's own words, with the question that it answers and what the partner says to its meaning. */
+interface OwnWords {
+  asked: RegExp;
+  said: string;
+  voice: 'slt' | 'kal';
+  answered: RegExp;
+}
+
+const answers: readonly OwnWords[] = [
+  {
+    asked: /what can i get you|what would you like to drink|coffee, tea or/i,
+    said: 'Could you make me some coffee, please?',
+    voice: 'slt',
+    answered: /One coffee|Good choice/,
+  },
+  {
+    asked: /small one or a large|small or a large|which one would you like|small for three/i,
+    said: 'I am very thirsty, so give me the large cup.',
+    voice: 'slt',
+    answered: /thirsty today|A large/,
+  },
+  {
+    asked: /something to eat|are you hungry/i,
+    said: 'I have already had lunch at home.',
+    voice: 'kal',
+    answered: /All right/,
+  },
+  {
+    asked: /a (?:fresh )?cookie/i,
+    said: 'That sounds nice, why not?',
+    voice: 'slt',
+    answered: /You’ll love it/,
+  },
+  {
+    asked: /chocolate cake is new|sandwich or some cake/i,
+    said: 'I would prefer something salty.',
+    voice: 'slt',
+    answered: /Good choice/,
+  },
+  { asked: /warm/i, said: 'Please put it in the oven.', voice: 'slt', answered: /oven/ },
+  { asked: /cream/i, said: 'I am allergic to milk.', voice: 'slt', answered: /No cream/ },
+  {
+    asked: /for here or to go|do you want to stay here/i,
+    said: 'I have to go back to the office now.',
+    voice: 'kal',
+    answered: /To go, no problem/,
+  },
+  {
+    asked: /milk or sugar/i,
+    said: 'I always drink my coffee black.',
+    voice: 'slt',
+    answered: /Just as it is/,
+  },
+  {
+    asked: /what’s your name/i,
+    said: 'Everybody calls me Peter.',
+    voice: 'kal',
+    answered: /Thank you, Peter/,
+  },
+  {
+    asked: /dollars, please|how do you want to pay/i,
+    said: 'I have a credit card in my bag.',
+    voice: 'slt',
+    answered: /hold it here/,
+  },
+  {
+    asked: /with the tax|is that okay/i,
+    said: 'That is fine, I have a card.',
+    voice: 'slt',
+    answered: /Perfect|Thank you/,
+  },
+  {
+    asked: /nice day|bye/i,
+    said: 'It smells wonderful in here.',
+    voice: 'kal',
+    answered: /See you next time/,
+  },
+];
+/** The questions of the shortest way from the greeting to the goal. */
+const SHORTEST = 9;
+/** A partner who didn't understand asks again, and a person says it again: so often at most. */
+const MOST_REPEATED = 10;
+/** The partner's words when it gives up a question that was not understood twice. */
+const givesUp = /let’s go on/i;
+
+/** The words of a text: marks can't be heard. */
+const plain = (text: string): string => (text.toLowerCase().match(/[\p{L}\p{N}’']+/gu) ?? []).join(' ');
+
+/**
+ * A whole role-play by voice on the device alone, of which no answer is one of the script's lines. A busy machine drops
+ * pieces of the sound, and words with them, so the person answers the partner's last question, whichever it is.
+ */
+describe('a role-play in one’s own words', () => {
+  let sayable: Sayable;
+  let play: RolePlay;
+
+  beforeAll(async () => {
+    sayable = await launchSayable({ microphone: 'file', flags: ['--host-resolver-rules=MAP * ~NOTFOUND'] });
+    play = await RolePlay.open(sayable);
+    await play.page.setOfflineMode(true);
+  });
+  afterAll(() => sayable?.close());
+
+  it('says nothing that is on the list', () => {
+    const nodes = Object.values(scriptOf('cafe')?.nodes ?? {});
+    const listed = nodes.flatMap(({ replies }) =>
+      replies.flatMap(({ text, also = [] }) => [text, ...also].map(plain)),
+    );
+    expect(listed.length).toBeGreaterThan(100);
+    for (const { said } of answers) expect(listed).not.toContain(plain(said));
+  });
+
+  /** Says an answer, and resolves with what the partner said to it; "" if no word of it was caught. */
+  async function answerTo({ said, voice }: OwnWords): Promise<string> {
+    await play.until('idle', 30_000);
+    const place = (await play.turns()).length + 1;
+    await play.say(await speak(said, { voice }));
+    const isLost = (turns: KeptTurn[]) => turns[place - 1]?.state === 'failed';
+    const isAnswered = (turns: KeptTurn[]) => turns[place]?.state === 'done' || isLost(turns);
+    const turns = await play.turnsWhen(isAnswered, `an answer to "${said}"`, 60_000);
+    return isLost(turns) ? '' : (turns[place]?.text ?? '');
+  }
+
+  it('is understood from the greeting to the goal', async () => {
+    await play.begin('At the café');
+    await play.untilGreeted();
+    const log: string[] = [];
+    const understood = new Set<OwnWords>();
+    for (let tries = 0; (await play.of('talk-finished')).length === 0; tries++) {
+      expect(tries, log.join('\n')).toBeLessThan(SHORTEST + MOST_REPEATED);
+      const question = (await play.turns()).findLast(({ speaker }) => speaker === 'partner')?.text ?? '';
+      const own = answers.find(({ asked }) => asked.test(question));
+      if (!own) throw new Error(`No answer to “${question}” after\n${log.join('\n')}`);
+      const answer = await answerTo(own);
+      log.push(`${own.said} → ${answer}`);
+      if (own.answered.test(answer) && !givesUp.test(answer)) understood.add(own);
+    }
+    expect(understood.size, log.join('\n')).toBeGreaterThanOrEqual(SHORTEST - 2);
+  }, 600_000);
+
+  it('ends with a report of what was heard', async () => {
+    await play.conversation.press('End');
+    const report = await play.conversation.waitForText(/You reached the goal/, 60_000);
+    expect(report).toContain('Checked on this device');
+    const spoken = (await play.turns()).filter(
+      ({ speaker, state }) => speaker === 'learner' && state !== 'failed',
+    );
+    expect(spoken.length).toBeGreaterThanOrEqual(SHORTEST - 1);
+    expect(spoken.map(({ via, state }) => `${via} ${state}`)).toEqual(spoken.map(() => 'voice done'));
+    const [conversation] = await play.conversations();
+    expect(conversation?.evaluation).toMatchObject({ by: 'embedded', goalReached: true });
+  }, 90_000);
+});
