@@ -23,7 +23,51 @@ export async function measureEngines(step: StepRun): Promise<BenchResult[]> {
     );
     return results;
   }
-  return [...results, ...(await measureEngine(step, 'mfa', realVariables(mfa)))];
+  const variables = realVariables(mfa);
+  return [
+    ...results,
+    ...(await measureEngine(step, 'mfa', variables)),
+    ...(await measureInTurn(step, variables)),
+  ];
+}
+
+/** Asks both engines in turn, so that other processes slow both alike, and compares the times of each pair of answers. */
+async function measureInTurn(step: StepRun, mfaVariables: Variables): Promise<BenchResult[]> {
+  const engines = [{ ENGINE: 'embedded' }, mfaVariables];
+  const services = await Promise.all(
+    engines.map((variables) => startMfaService({ variables: { ...variables, WORKERS: '1' } })),
+  );
+  try {
+    const long = await longRequest('on');
+    const comparisons = [
+      { name: 'mfa-to-embedded-of-5s', request: await fiveSecondRequest(), rounds: step.repetitions(20, 2) },
+      ...(long ? [{ name: 'mfa-to-embedded-of-27s', request: long, rounds: step.repetitions(3, 1) }] : []),
+    ];
+    const results: BenchResult[] = [];
+    for (const { name, request, rounds } of comparisons) {
+      const ratios: number[] = [];
+      for (let round = 0; round <= rounds; round += 1) {
+        step.progress(round, rounds);
+        const [embedded = Number.NaN, mfa = Number.NaN] = await timesOf(services, request);
+        // The first answers take longer.
+        if (round > 0) ratios.push(mfa / embedded);
+      }
+      results.push(summarise(name, 'x', ratios, { kind: 'at-most', value: 1 }));
+    }
+    return results;
+  } finally {
+    await Promise.all(services.map((service) => service.close()));
+  }
+}
+
+/** Returns the milliseconds of one answer of each service, which are asked one after the other. */
+async function timesOf(services: readonly TestService[], request: ReadyRequest): Promise<number[]> {
+  const times: number[] = [];
+  for (const { url } of services) {
+    const { answers } = await askMany([url], request, { count: 1, callers: 1 });
+    times.push(...allAnswered(answers).map(({ ms }) => ms));
+  }
+  return times;
 }
 
 async function measureEngine(
@@ -80,23 +124,29 @@ async function measureLong(
   engine: AlignEngineName,
   { url }: TestService,
 ): Promise<BenchResult[]> {
-  const folder = join(root, '..', 'shared', 'alignment');
-  if (!existsSync(folder)) {
-    console.log('../shared/alignment is absent: the long recording is skipped.');
-    return [];
-  }
-  const grid = await readFile(join(folder, 'acoustic_corpus.TextGrid'), 'utf8');
-  const text = readTier(grid, 'words')
-    .map(({ label }) => label)
-    .join(' ');
-  const audio = new Uint8Array(await readFile(join(folder, 'acoustic_corpus.wav')));
   const results: BenchResult[] = [];
   for (const variants of ['on', 'off'] as const) {
-    const request = await readyRequest({ audio, text, variants });
+    const request = await longRequest(variants);
+    if (!request) continue;
     const { answers } = await askMany([url], request, { count: step.repetitions(5, 1), callers: 1 });
     const times = allAnswered(answers).map(({ ms }) => ms);
     const limit = engine === 'mfa' ? ({ kind: 'at-most', value: 2_000 } as const) : undefined;
     results.push(summarise(`${engine}-answer-of-27s-variants-${variants}`, 'ms', times, limit));
   }
   return results;
+}
+
+/** Returns the request to align 27 seconds of one person's speech; undefined where the recording is absent. */
+async function longRequest(variants: 'on' | 'off'): Promise<ReadyRequest | undefined> {
+  const folder = join(root, '..', 'shared', 'alignment');
+  if (!existsSync(folder)) {
+    console.log('../shared/alignment is absent: the long recording is skipped.');
+    return undefined;
+  }
+  const grid = await readFile(join(folder, 'acoustic_corpus.TextGrid'), 'utf8');
+  const text = readTier(grid, 'words')
+    .map(({ label }) => label)
+    .join(' ');
+  const audio = new Uint8Array(await readFile(join(folder, 'acoustic_corpus.wav')));
+  return readyRequest({ audio, text, variants });
 }

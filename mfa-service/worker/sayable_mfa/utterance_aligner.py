@@ -5,20 +5,23 @@ from __future__ import annotations
 import math
 import re
 from array import array
+from bisect import bisect_right
 from pathlib import Path
 from typing import Any
 
 from kalpy.aligner import KalpyAligner
 from kalpy.data import Segment
-from kalpy.decoder.training_graphs import TrainingGraphCompiler
 from kalpy.exceptions import AlignerError
 from kalpy.models import AcousticModel
 from kalpy.utterance import Utterance
 
 from . import Unusable
+from .acoustic_scores import ScoredFeatures
 from .free_speech import FreeSpeech
 from .memory_file import memory_file, wav_of
 from .messages import BYTES_PER_SAMPLE, SAMPLE_RATE, Align, Phone, PlacedWord, Weighed
+from .shared_search import SharedSearch
+from .text_graphs import TextGraphs
 
 USUAL_BEAM = 10
 UNKNOWN_WORD = "<unk>"
@@ -47,6 +50,19 @@ class Samples(Segment):
         return segment
 
 
+class Recording(Utterance):
+    """A recording whose features are computed once, for all texts that it is searched by."""
+
+    def __init__(self, audio: bytes, model: Any) -> None:
+        with memory_file(wav_of(audio), ".wav") as path:
+            super().__init__(Samples.of(audio, path), "")
+            self.features = ScoredFeatures(super().generate_features(model))
+        self.audio = audio
+
+    def generate_features(self, acoustic_model: Any, **options: Any) -> ScoredFeatures:
+        return self.features
+
+
 class UtteranceAligner:
     """Aligns one utterance at a time. Everything but the lexicon is kept between two utterances."""
 
@@ -54,15 +70,20 @@ class UtteranceAligner:
         folder = _folder_of(model_folder)
         self.model = _load(folder)
         self.name = str(self.model.meta.get("name") or folder.name)
-        # A recording that was searched without its text is aligned again with other words. Its spectrum stays the same.
-        self.spectrum: tuple[bytes, Any] = (b"", None)
+        # The last recording that was searched without its text, and the last other one, which may be a part of it. Both are
+        # searched again with other words.
+        self.recordings: dict[bool, Recording] = {}
         # Dither is deliberate noise. With it, the answers for one recording would differ.
         self.model.meta["features"]["dither"] = 0.0
         try:
             lexicon = self._lexicon([])
             self.aligner = KalpyAligner(self.model, lexicon, beam=USUAL_BEAM)
+            # Where a model has two, the other one is for features that are adapted to the speaker.
+            self.search = SharedSearch(self.aligner.ali_aligner or self.aligner.aligner)
+            self.aligner.aligner, self.aligner.ali_aligner = self.search, None
+            self.compiler = self.aligner.graph_compiler
             phones = {str(phone) for phone in self.model.meta["phones"]}
-            self.free = FreeSpeech(self.aligner.graph_compiler, lexicon.phone_table, phones, lexicon.silence_phone)
+            self.free = FreeSpeech(self.compiler, lexicon.phone_table, phones, lexicon.silence_phone)
         except Exception as error:  # Kaldi's own, of several kinds
             raise Unusable(f"The model {folder} is damaged: {_line(error)}") from error
 
@@ -82,36 +103,33 @@ class UtteranceAligner:
         is asked for what else could have been said. Raises NoAlignment."""
         lexicon = self._lexicon(request.words)
         self.aligner.lexicon_compiler = lexicon
-        # The compiler copies the lexicon when it is created.
-        self.aligner.graph_compiler = TrainingGraphCompiler(self.model.model_path, self.model.tree_path, lexicon)
-        transcript = " ".join(_token(index) for index in range(len(request.words)))
-        with memory_file(wav_of(request.audio), ".wav") as path:
-            mfccs = self.spectrum[1] if request.audio == self.spectrum[0] else None
-            utterance = Utterance(Samples.of(request.audio, path), transcript, mfccs=mfccs)
-            ctm = self._search(utterance, request.beams)
-            heard = self._hear(utterance) if request.free else []
-            if request.free:
-                self.spectrum = request.audio, utterance.mfccs
+        self.aligner.graph_compiler = TextGraphs(self.compiler, lexicon)
+        recording = self._recording(request)
+        recording.transcript = " ".join(_token(index) for index in range(len(request.words)))
+        ctm = self._search(recording, request.beams)
+        heard = self._hear(recording) if request.free else []
         placed = _placed(ctm.word_intervals, len(request.words), heard)
         return placed, _finite(ctm.likelihood), _weighed(heard, ctm.word_intervals, self.free.silence)
 
-    def _hear(self, utterance: Utterance) -> list[Any]:
-        """Returns the phones that the recording would have without a text."""
-        search = self.aligner.ali_aligner or self.aligner.aligner
-        # The features of the alignment are kept up to their last steps.
-        features = utterance.generate_features(self.model)
-        return self.free.hear(search, features, self.model.frame_shift_seconds)
+    def _recording(self, request: Align) -> Recording:
+        """Returns the recording of the request, with all that is known of it."""
+        known = next((one for one in self.recordings.values() if one.audio == request.audio), None)
+        recording = known or Recording(request.audio, self.model)
+        self.recordings[request.free] = recording
+        return recording
 
-    def _search(self, utterance: Utterance, beams: list[int]) -> Any:
+    def _hear(self, recording: Recording) -> list[Any]:
+        """Returns the phones that the recording would have without a text."""
+        return self.free.hear(self.search, recording.features, self.model.frame_shift_seconds)
+
+    def _search(self, recording: Recording, beams: list[int]) -> Any:
         """Searches with one beam after the other. kalpy takes two at a time: it retries with the second itself."""
         for first in range(0, len(beams), 2):
             pair = beams[first : first + 2]
-            for search in (self.aligner.aligner, self.aligner.ali_aligner):
-                if search is not None:
-                    # Where there is no second one: kalpy would replace an equal one by four times the first.
-                    search.beam, search.retry_beam = pair[0], pair[-1] + (len(pair) == 1)
+            # Where there is no second one: kalpy would replace an equal one by four times the first.
+            self.search.beam, self.search.retry_beam = pair[0], pair[-1] + (len(pair) == 1)
             try:
-                return self.aligner.align_utterance(utterance)
+                return self.aligner.align_utterance(recording)
             except AlignerError as error:
                 if first + 2 >= len(beams):
                     raise NoAlignment from error
@@ -198,9 +216,11 @@ def _weighed(heard: list[Any], words: list[Any], silence: str) -> list[Weighed]:
 
 
 def _mean_within(phones: list[Any], place: Any) -> float | None:
-    """Returns the mean log-likelihood of phones within the time of another one; None where there are none."""
+    """Returns the mean log-likelihood of phones, in order, within the time of another one; None where there are none."""
     seconds = total = 0.0
-    for phone in phones:
+    for phone in phones[bisect_right(phones, place.begin, key=lambda phone: phone.end) :]:
+        if phone.begin >= place.end:
+            break
         shared = min(phone.end, place.end) - max(phone.begin, place.begin)
         likelihood = _finite(phone.confidence)
         if shared > 0 and likelihood is not None:

@@ -135,7 +135,7 @@ class Aligning(WorkerCase):
             self.assertEqual([phone[:4] for phone in word["phones"]], [phone[:4] for phone in other["phones"]])
         self.assertTrue(free["heard"])
         self.assertTrue(all(0 <= start < end <= 1.4 for _, start, end, _ in free["heard"]))
-        # The search changes its graph unless it gets a copy, and the recording's spectrum is kept.
+        # The search changes its graph unless it gets a copy, and the recording's scores are kept.
         self.assertEqual(worker.ask(align_message(3, free=True))["heard"], free["heard"])
         self.assertEqual(worker.ask(align_message(4))["words"], plain["words"])
 

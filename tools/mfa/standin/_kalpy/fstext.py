@@ -28,3 +28,19 @@ def fst_rm_eps_local(fst):
 
 def fst_rm_symbols(fst, disambig_in):
     pass
+
+
+def fst_add_subsequential_loop(fst, subseq_sym, delta=0.0009765625):
+    pass
+
+
+def fst_determinize_star(fst, delta=0.0009765625, max_states=-1, use_log=False):
+    return VectorFst()
+
+
+def fst_minimize_encoded(fst, delta=0.0009765625):
+    pass
+
+
+def GetLinearSymbolSequence(fst):
+    raise NotImplementedError

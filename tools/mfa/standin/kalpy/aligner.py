@@ -6,7 +6,7 @@ from pathlib import Path
 
 from .decoder.training_graphs import TrainingGraphCompiler
 from .exceptions import AlignerError
-from .gmm.align import GmmAligner
+from .gmm.align import AcousticModel, GmmAligner
 from .gmm.data import CtmInterval, HierarchicalCtm, WordCtmInterval
 
 #: The phones of the words that trigger a fault ("crashes", "hangs" …): once for each folder of marks, always with "twice".
@@ -19,12 +19,12 @@ leaked = []
 
 
 class _Search(GmmAligner):
-    beam = 0
-    retry_beam = 0
-    transition_model = None
-
     def __init__(self):
         """Reads no model."""
+        self.beam = 0
+        self.retry_beam = 0
+        self.transition_model = None
+        self.acoustic_model = AcousticModel()
 
 
 class KalpyAligner:
@@ -53,7 +53,7 @@ class KalpyAligner:
         if self.acoustic_model.meta["features"]["dither"] != 0.0:
             raise ValueError("dither")
         entries = {}
-        for entry in self.graph_compiler.pronunciations:
+        for entry in self.lexicon_compiler.pronunciations:
             entries.setdefault(entry.orthography, []).append(entry)
         spoken = [self._choose(entries[word]) for word in utterance.transcript.split()]
         _fail_as_asked(spoken)
@@ -63,7 +63,7 @@ class KalpyAligner:
             raise AlignerError("no way within the beam")
         start, end = loud[0] / 16_000, loud[-1] / 16_000
         found = HierarchicalCtm(self._spread(utterance, spoken, start, end), utterance.transcript, -1234.5)
-        utterance.found = [phone for word in found.word_intervals for phone in word.phones]
+        utterance.found[:] = [phone for word in found.word_intervals for phone in word.phones]
         return found
 
     def _choose(self, entries):

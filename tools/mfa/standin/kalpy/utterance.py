@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from _kalpy.matrix import FloatMatrix
+
 
 class Utterance:
     def __init__(self, segment, transcript, cmvn_string=None, fmllr_string=None, mfccs=None):
@@ -18,4 +20,4 @@ class Utterance:
         uses_deltas=True,
         splice_context=3,
     ):
-        return self.found
+        return FloatMatrix(self)

@@ -11,7 +11,7 @@ class CtmInterval:
 
 
 class Alignment:
-    def __init__(self, utterance_id, alignment, words, likelihood, per_frame_likelihoods=None):
+    def __init__(self, utterance_id, alignment, words, likelihood=None, per_frame_likelihoods=None, lattice=None):
         self.alignment = alignment
 
     def generate_ctm(self, transition_model, phone_table, frame_shift=0.01):

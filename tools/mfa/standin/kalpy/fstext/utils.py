@@ -1,0 +1,5 @@
+from __future__ import annotations
+
+
+def kaldi_to_pynini(fst):
+    raise NotImplementedError
