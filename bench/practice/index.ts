@@ -21,7 +21,7 @@ export async function measurePractice(group: GroupRun): Promise<BenchResult[]> {
     },
     {
       name: 'memory of the whole browser',
-      measure: (step) => browser.withSayable((sayable) => measureBrowserMemory(sayable, step)),
+      measure: (step) => measureBrowserMemory(browser, step),
     },
     {
       name: 'definitions',

@@ -21,6 +21,7 @@ import onnx
 from onnx import TensorProto, helper
 from onnx.utils import Extractor
 
+from operators import with_small_operators
 from packing import packed
 from recordings import EAR
 
@@ -63,6 +64,7 @@ def make(package, out):
     graph.input.append(helper.make_tensor_value_info("samples", TensorProto.FLOAT, [1, "samples_count"]))
     del graph.value_info[:]
     packed(model, LARGEST)
+    with_small_operators(model)
     onnx.checker.check_model(model)
     onnx.save(model, out)
 

@@ -9,6 +9,7 @@ from onnx import TensorProto, compose, helper
 import trees
 from judge import Chain
 from make_fixture import write_network_fixture
+from operators import with_small_operators
 from packing import LARGEST, packed
 from phones import COUNT
 from recordings import EAR
@@ -126,6 +127,7 @@ def export(net, judges, detectors, ensembles, combine, encoder_file, judge_file,
     for path in (encoder_file, judge_file):
         model = onnx.load(path)
         packed(model, LARGEST)
+        with_small_operators(model)
         onnx.save(model, path)
     if fixture:
         write_network_fixture(encoder, Answers(chain, ensembles, combine), encoder_file, judge_file, fixture)

@@ -1,4 +1,4 @@
-"""Compresses an ONNX file's weights to integers with a scale for each channel, or to half precision."""
+"""Compresses an ONNX file's large weights to integers with a scale for each channel."""
 
 import numpy as np
 import torch
@@ -7,8 +7,8 @@ from onnx import TensorProto, helper, numpy_helper
 #: The largest absolute value of the integer weights, 8 bits, for a network that is trained here.
 LARGEST = 127
 
-#: The sizes below which a tensor stays unchanged, and below which it becomes half precision.
-SMALLEST, SMALLEST_PACKED = 256, 4096
+#: The size below which a tensor stays unchanged.
+SMALLEST_PACKED = 4096
 #: The shares of a channel's largest weight at which it may be clipped, if that brings the other weights closer to their
 #: values.
 CUTS = (1, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7, 0.65, 0.6)
@@ -32,33 +32,26 @@ def rounded(weights, largest, axes):
 
 def packed(model, largest):
     """
-    Stores large weights as int8 times a scale, others as half precision. The runtime expands a large tensor when it
-    reaches it, and releases it afterwards: all of them at once would need four times the file's size in memory, and
-    more while the file is opened. `largest`: at most 127; lower values compress better.
+    Stores large weights as int8 times a scale. The runtime expands such a tensor when it reaches it, and releases it
+    afterwards: all of them at once would need four times the file's size in memory, and more while the file is opened.
+    `largest`: at most 127; lower values compress better.
     """
     nodes = []
     for tensor in list(model.graph.initializer):
-        size = int(np.prod(tensor.dims))
-        if tensor.data_type != TensorProto.FLOAT or size < SMALLEST:
-            continue
         name, values = tensor.name, numpy_helper.to_array(tensor)
-        if size < SMALLEST_PACKED or values.ndim < 2:
-            tensor.CopyFrom(numpy_helper.from_array(values.astype(np.float16), name + "_half"))
-            nodes.append(helper.make_node("Cast", [name + "_half"], [name], to=TensorProto.FLOAT))
+        if tensor.data_type != TensorProto.FLOAT or values.size < SMALLEST_PACKED or values.ndim < 2:
             continue
         # In a matrix each column is a channel; in a convolution each kernel is.
         axes = (values.ndim - 2,) if values.ndim < 3 or values.shape[0] <= 2 else tuple(range(1, values.ndim))
         whole, scale = rounded(values, largest, axes)
-        tensor.CopyFrom(numpy_helper.from_array(whole, name + "_whole"))
         channels = [axis for axis, count in enumerate(scale.shape) if count > 1]
-        if len(channels) == 1:
-            scale = scale.reshape(-1)
-            nodes.append(helper.make_node("DequantizeLinear", [name + "_whole", name + "_scale"], [name], axis=channels[0]))
-        else:
-            # A recurrent layer's two directions: the runtime folds these when it opens the file.
-            nodes.append(helper.make_node("Cast", [name + "_whole"], [name + "_float"], to=TensorProto.FLOAT))
-            nodes.append(helper.make_node("Mul", [name + "_float", name + "_scale"], [name]))
-        model.graph.initializer.append(numpy_helper.from_array(scale, name + "_scale"))
+        if len(channels) != 1:
+            # `DequantizeLinear` has one axis, and a recurrent layer with two directions two.
+            tensor.CopyFrom(numpy_helper.from_array(whole * scale, name))
+            continue
+        tensor.CopyFrom(numpy_helper.from_array(whole, name + "_whole"))
+        nodes.append(helper.make_node("DequantizeLinear", [name + "_whole", name + "_scale"], [name], axis=channels[0]))
+        model.graph.initializer.append(numpy_helper.from_array(scale.reshape(-1), name + "_scale"))
     for node in reversed(nodes):
         model.graph.node.insert(0, node)
     model.producer_version = ""

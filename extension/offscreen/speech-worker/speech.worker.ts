@@ -10,12 +10,8 @@ import {
 import type { SoundScorer } from '@sayable/shared/ports';
 import { createPractice, createReader } from '@sayable/shared/practice';
 import { createEmbeddedAligner } from '@sayable/shared/recognition';
-import {
-  createFliteVoice,
-  type FliteVoiceId,
-  moduleGetter,
-  withRisingQuestions,
-} from '@sayable/shared/voice';
+import { createRenderedVoice, type FliteVoiceId, withRisingQuestions } from '@sayable/shared/voice';
+import { createVoiceWorker } from '../voice-worker/index.ts';
 import { nextTask } from '../workers/index.ts';
 import { eventualAligner } from './eventual-aligner.ts';
 import type { EngineReply, EngineRequest } from './protocol.ts';
@@ -23,22 +19,26 @@ import { serveEngine } from './serve-engine.ts';
 import { loadSoundScorer } from './sound-scorer.ts';
 
 // The engine's thread: it decodes in long synchronous calls, which must never block the microphone or a page.
-// While a sentence is judged nothing is synthesized, and the module with its instance takes 40 MB.
-const releaseAfterMs = 3_000;
-const module = moduleGetter(() => WebAssembly.compileStreaming(fetch('/engine/flite.wasm')), releaseAfterMs);
+
+// A conversation keeps its voice's worker from one reply to the next: compiling it again would delay each reply by some tenths
+// of a second.
+const releaseAfterReplyMs = 60_000;
 
 const dictionary = createPronouncer({ lexicon: cmuDictionary(), guess: createGuess() });
 /** The person's own pronunciations; the host sends them before any other request. */
 let own: ReadonlyMap<string, Pronunciation> = new Map();
 
 const pronouncer = withOwnPronunciations(dictionary, async (word) => own.get(word));
-const embeddedVoice = (voiceId: FliteVoiceId) =>
-  withRisingQuestions(createFliteVoice({ module, voiceId, releaseAfterMs }), pronouncer);
+const { render, releaseSoon } = createVoiceWorker();
+const replies = createVoiceWorker({ idleMs: releaseAfterReplyMs });
+const embeddedVoice = (voiceId: FliteVoiceId, renderBy = render) =>
+  withRisingQuestions(createRenderedVoice({ render: renderBy, voiceId }), pronouncer);
 const voice = embeddedVoice('slt');
 const otherVoice = embeddedVoice('rms');
 let scorer: Promise<SoundScorer> | undefined;
-/** Loaded once, at the first request. */
+/** Loaded once, at the first request. Loading takes the most memory of all, so the voice gives back its own before. */
 const loadScorer = (): Promise<SoundScorer> => {
+  if (!scorer) releaseSoon();
   scorer ??= loadSoundScorer();
   return scorer;
 };
@@ -63,7 +63,11 @@ const serve = serveEngine(
         },
         pronouncer,
       }),
-      speakPiece: createPieceSpeaker({ voice, others: { rms: otherVoice }, pronouncer }),
+      speakPiece: createPieceSpeaker({
+        voice: embeddedVoice('slt', replies.render),
+        others: { rms: embeddedVoice('rms', replies.render) },
+        pronouncer,
+      }),
     },
     listening: {
       slt: { read: createReader(voice), voice },

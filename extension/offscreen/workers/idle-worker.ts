@@ -37,6 +37,7 @@ export class IdleWorker<Request, Reply extends { id: number }> {
   readonly #pending = new Map<number, PromiseWithResolvers<Reply>>();
   #link: WorkerLink<Request> | undefined;
   #quiet: ReturnType<typeof setTimeout> | undefined;
+  #isTired = false;
   #lastId = 0;
 
   constructor(options: IdleWorkerOptions<Request, Reply>) {
@@ -64,7 +65,7 @@ export class IdleWorker<Request, Reply extends { id: number }> {
       clearTimeout(hangs);
       if (signal?.aborted && cancel && this.#link === link) link.post(cancel);
       this.#pending.delete(id);
-      if (this.#pending.size === 0) this.#waitUntilQuiet();
+      if (this.#pending.size === 0) this.#rest();
     }
   }
 
@@ -72,6 +73,12 @@ export class IdleWorker<Request, Reply extends { id: number }> {
   release(): void {
     clearTimeout(this.#quiet);
     if (this.#link) this.#replace(this.#link);
+  }
+
+  /** Frees the worker's memory without waiting for `idleMs`, but only after the answers that are pending. */
+  releaseSoon(): void {
+    this.#isTired = true;
+    if (this.#pending.size === 0) this.#rest();
   }
 
   #open(): WorkerLink<Request> {
@@ -83,9 +90,11 @@ export class IdleWorker<Request, Reply extends { id: number }> {
     return link;
   }
 
-  #waitUntilQuiet(): void {
+  #rest(): void {
     clearTimeout(this.#quiet);
-    this.#quiet = setTimeout(() => this.release(), this.#options.idleMs);
+    if (this.#isTired) this.release();
+    else this.#quiet = setTimeout(() => this.release(), this.#options.idleMs);
+    this.#isTired = false;
   }
 
   #replace(link: WorkerLink<Request>): void {

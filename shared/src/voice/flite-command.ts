@@ -30,33 +30,25 @@ export interface FliteRequest {
   lexicon?: FliteLexicon;
 }
 
+/** A rendered text with the time of every sound. */
+export type RenderedSpeech = Recording & { phones: SpokenPhone[] };
+
 const sampleRate = 16_000;
 const longestText = 5_000;
 const slowest = 0.3;
 const fastest = 3;
 const files = { text: 'text.txt', lexicon: 'lexicon.txt', sound: 'sound.wav' } as const;
 
-/**
- * Turns a source into a function that returns the one module. A failed load is tried again at the next call.
- * @param releaseAfterMs releases a loaded module this long after its last use, so that its 21 MB can be reclaimed; without it
- *   the module is kept
- */
-export function moduleGetter(
-  source: FliteModuleSource,
-  releaseAfterMs?: number,
-): () => Promise<WebAssembly.Module> {
+/** Turns a source into a function that returns the one module. A failed load is tried again at the next call. */
+export function moduleGetter(source: FliteModuleSource): () => Promise<WebAssembly.Module> {
   if (typeof source !== 'function') return async () => source;
   let kept: Promise<WebAssembly.Module> | undefined;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const release = () => {
-    kept = undefined;
-  };
   return () => {
     const pending = kept ?? source();
     kept = pending;
-    pending.catch(release);
-    clearTimeout(timer);
-    if (releaseAfterMs !== undefined) timer = setTimeout(release, releaseAfterMs);
+    pending.catch(() => {
+      kept = undefined;
+    });
     return pending;
   };
 }
@@ -148,7 +140,7 @@ function parsePhones(output: string): SpokenPhone[] {
 export async function renderSpeech(
   module: WebAssembly.Module,
   request: FliteRequest,
-): Promise<Recording & { phones: SpokenPhone[] }> {
+): Promise<RenderedSpeech> {
   const rate = Math.min(fastest, Math.max(slowest, request.rate ?? 1));
   const stretch = ['--setf', `duration_stretch=${(1 / rate).toFixed(3)}`];
   const { output, sound } = await run(module, request, [...stretch, '-psdur']);

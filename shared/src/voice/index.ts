@@ -1,9 +1,17 @@
 export { withRisingQuestions } from './asking-voice.ts';
-export type { FliteLexicon, FliteModuleSource, FliteVoiceId, SpokenPhone } from './flite-command.ts';
-export { fliteVoiceIds, moduleGetter } from './flite-command.ts';
+export type {
+  FliteLexicon,
+  FliteModuleSource,
+  FliteRequest,
+  FliteVoiceId,
+  RenderedSpeech,
+  SpokenPhone,
+} from './flite-command.ts';
+export { fliteVoiceIds, moduleGetter, renderSpeech } from './flite-command.ts';
 export {
   createFliteGuess,
   createFliteVoice,
+  createRenderedVoice,
   type FliteSpeakOptions,
   type FliteVoice,
 } from './flite-voice.ts';

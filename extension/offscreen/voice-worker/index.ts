@@ -1,0 +1,16 @@
+import { linkTo } from '../workers/index.ts';
+import { createRemoteVoice, type RemoteVoice, type RemoteVoiceOptions } from './remote-voice.ts';
+
+/** The embedded voices' synthesis in a worker of this page or worker. */
+export function createVoiceWorker(options: RemoteVoiceOptions = {}): RemoteVoice {
+  return createRemoteVoice(
+    (onReply, onCrash) =>
+      linkTo(
+        new Worker(new URL('./voice.worker.ts', import.meta.url), { type: 'module' }),
+        'voice',
+        onReply,
+        onCrash,
+      ),
+    options,
+  );
+}

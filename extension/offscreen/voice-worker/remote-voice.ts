@@ -1,0 +1,49 @@
+import { AppError, fromWire } from '@sayable/shared/contracts';
+import type { FliteRequest, RenderedSpeech } from '@sayable/shared/voice';
+import { IdleWorker, type StartWorker } from '../workers/index.ts';
+import type { VoiceReply, VoiceRequest } from './protocol.ts';
+
+/**
+ * While a sentence is judged nothing is synthesized, and the module with its instances takes 40 MB and more. A thread that
+ * only forgets them keeps that memory until its next garbage collection, so the worker ends.
+ */
+const IDLE_MS = 1_000;
+/** A sentence takes 40–110 ms on a good machine, and a text has up to 5,000 characters. */
+const ANSWER_WITHIN_MS = 60_000;
+
+/** The synthesis of the embedded voices in a worker, which the first request starts and which ends soon after the last. */
+export interface RemoteVoice {
+  /**
+   * Renders a text. @throws AppError of the voice, or `internal` (`engine-failed`) if the worker crashed or hangs
+   */
+  render(speech: FliteRequest): Promise<RenderedSpeech>;
+  /** Ends the worker as soon as it has rendered what it was asked for. The next request starts it again. */
+  releaseSoon(): void;
+}
+
+export interface RemoteVoiceOptions {
+  /** The worker ends this long after the last text, in milliseconds. */
+  idleMs?: number;
+}
+
+export function createRemoteVoice(
+  start: StartWorker<VoiceRequest, VoiceReply>,
+  { idleMs = IDLE_MS }: RemoteVoiceOptions = {},
+): RemoteVoice {
+  const worker = new IdleWorker({ start, idleMs, answerWithinMs: ANSWER_WITHIN_MS, stopped });
+  return {
+    async render(speech) {
+      const { result } = await worker.ask((id) => ({ request: { id, speech } }));
+      if (result.ok) return result.value;
+      throw fromWire(result.error);
+    },
+    releaseSoon: () => worker.releaseSoon(),
+  };
+}
+
+function stopped(): AppError {
+  return new AppError('internal', 'The model voice stopped. Try again.', {
+    reason: 'engine-failed',
+    retryable: true,
+  });
+}
