@@ -1,3 +1,4 @@
+import { loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { measureConversation } from './conversation/index.ts';
 import { measureDrill } from './drill/index.ts';
@@ -39,7 +40,9 @@ async function measureGroup(name: string, isShort: boolean): Promise<Outcome> {
   const group = new GroupRun(name, { isShort });
   try {
     const results = (await groups[name]?.(group)) ?? [];
-    console.log(`\n${name}, ${Math.round(group.elapsedSeconds)} s`);
+    // Other processes make every time longer.
+    const [load = 0] = loadavg();
+    console.log(`\n${name}, ${Math.round(group.elapsedSeconds)} s, load ${load.toFixed(1)}`);
     printTable(results);
     return { results, failures: [...group.failures] };
   } catch (thrown) {

@@ -51,7 +51,7 @@ async function measureEncoder(page: Page, step: StepRun): Promise<BenchResult[]>
   const samples = resample(voice.samples, voice.sampleRate, 16_000);
   const flushes: number[] = [];
   const seconds: number[] = [];
-  const rounds = step.repetitions(4, 1);
+  const rounds = step.repetitions(3, 1);
   for (let round = 0; round < rounds; round++) {
     step.progress(round, rounds);
     const turn = await encodeTurn(page, samples, 'as-spoken');
@@ -71,7 +71,7 @@ async function measurePlayer(page: Page, step: StepRun): Promise<BenchResult[]> 
     Math.round(16_000 * Math.sin((2 * Math.PI * 500 * index) / replyRate)),
   );
   const measured = { first: [] as number[], duck: [] as number[], stop: [] as number[] };
-  const rounds = step.repetitions(12, 1);
+  const rounds = step.repetitions(6, 1);
   for (let round = 0; round < rounds; round++) {
     step.progress(round, rounds);
     for (const what of ['duck', 'stop'] as const) {

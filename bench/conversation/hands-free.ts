@@ -25,9 +25,9 @@ export async function measureHandsFree(
   servers: ConversationServers,
   step: StepRun,
 ): Promise<BenchResult[]> {
-  const rounds = step.repetitions(10, 2);
-  const warmUp = step.repetitions(2, 0);
-  const expected = step.repetitions(9, 1);
+  const rounds = step.repetitions(5, 2);
+  const warmUp = step.repetitions(1, 0);
+  const expected = step.repetitions(4, 1);
   const said = await speak(text);
   const turn = withoutEdges(resample(said.samples, said.sampleRate, sampleRate));
   const count = rounds + warmUp;

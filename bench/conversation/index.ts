@@ -4,6 +4,7 @@ import type { BenchResult } from '../report.ts';
 import { measureConversationAudio } from './audio.ts';
 import { measureHandsFree } from './hands-free.ts';
 import { measureManyConversations } from './many-conversations.ts';
+import { measureOnDeviceByKey, measureOnDeviceHandsFree } from './on-device.ts';
 import { PanelBench } from './panel-bench.ts';
 import { type ConversationServers, startConversationServers } from './vendors.ts';
 import { measureVoiceToVoice } from './voice-to-voice.ts';
@@ -25,6 +26,8 @@ export async function measureConversation(group: GroupRun): Promise<BenchResult[
     return await group.measure([
       { name: 'voice to voice by the key', measure: withConversation(measureVoiceToVoice) },
       { name: 'voice to voice hands-free', measure: withConversation(measureHandsFree) },
+      { name: 'on the device by the key', measure: (step) => measureOnDeviceByKey(browser, step) },
+      { name: 'on the device hands-free', measure: (step) => measureOnDeviceHandsFree(browser, step) },
       { name: 'many conversations at once', measure: (step) => measureManyConversations(servers, step) },
       { name: 'audio by itself', measure: (step) => measureConversationAudio(browser, step) },
     ]);

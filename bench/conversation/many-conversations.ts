@@ -20,8 +20,8 @@ export async function measureManyConversations(
   step: StepRun,
 ): Promise<BenchResult[]> {
   const speakers = step.repetitions(100, 5);
-  const turnsAlone = step.repetitions(12, 1);
-  const turnsEach = step.repetitions(3, 1);
+  const turnsAlone = step.repetitions(5, 1);
+  const turnsEach = step.repetitions(2, 1);
   await servers.answer(benchReply, ['Good morning. Where would you like to go?']);
   const sinceAloneMs = machineMs();
   const alone = await conversation(servers, { count: 1, turns: turnsAlone, restMs: 200, step });
@@ -51,25 +51,29 @@ async function conversation(
 ): Promise<number[]> {
   const packets = await opusPackets('two-returns');
   const all: PacedSpeaker[] = [];
-  for (let number = 0; number < count; number++) all.push(await PacedSpeaker.begin(servers));
   let saidTurns = 0;
   const cycleMs = packets.length * 20 + 600 + restMs;
-  const waits = await Promise.all(
-    all.map(async (speaker, number) => {
-      await pause((number * cycleMs) / count);
-      const mine: number[] = [];
-      for (let turn = 0; turn <= turns; turn++) {
-        const waitedMs = await speaker.say(packets);
-        if (turn > 0) mine.push(waitedMs);
-        saidTurns += 1;
-        step.progress(saidTurns, count * (turns + 1));
-        await pause(restMs);
-      }
-      speaker.close();
-      return mine;
-    }),
-  );
-  return waits.flat();
+  try {
+    for (let number = 0; number < count; number++) all.push(await PacedSpeaker.begin(servers));
+    const waits = await Promise.all(
+      all.map(async (speaker, number) => {
+        await pause((number * cycleMs) / count);
+        const mine: number[] = [];
+        for (let turn = 0; turn <= turns; turn++) {
+          const waitedMs = await speaker.say(packets);
+          if (turn > 0) mine.push(waitedMs);
+          saidTurns += 1;
+          step.progress(saidTurns, count * (turns + 1));
+          await pause(restMs);
+        }
+        return mine;
+      }),
+    );
+    return waits.flat();
+  } finally {
+    // The proxy doesn't end before its connections.
+    for (const speaker of all) speaker.close();
+  }
 }
 
 /** Returns the vendors' own milliseconds of each turn: the sum of its three stages. */

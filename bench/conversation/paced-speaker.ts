@@ -63,6 +63,8 @@ export class PacedSpeaker {
     }
     const sounded = within(new Promise<void>((resolve) => (this.#firstSound = resolve)), 'first sound');
     const ended = this.#replyEnded();
+    // Nobody waits for the end of a reply whose first sound never came.
+    ended.catch(() => undefined);
     const saidAt = performance.now();
     this.#send({ type: 'audio-committed', turnId });
     await sounded;

@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import type { ConversationScenario, KeptConversation } from '@sayable/shared/contracts';
 import type { Page } from 'puppeteer-core';
 import { ConversationPanel } from '../../tools/driver/conversation-panel.ts';
-import { ConversationPanelPage } from '../../tools/driver/conversation-panel-page.ts';
 import { ferry } from '../../tools/driver/conversation-sample.ts';
 import { testAccessCode } from '../../tools/driver/proxy.ts';
+import { RolePlay } from '../../tools/driver/role-play.ts';
 import { Sayable } from '../../tools/driver/sayable.ts';
 import { ServerSection } from '../../tools/driver/server-section.ts';
 import { listenToLoudspeaker, type PlayedVoice, playedVoices } from './loudspeaker.ts';
@@ -24,16 +24,16 @@ interface ClockOffsets {
   machineMs: number;
 }
 
-/** The side panel in a real browser, with a conversation that the server holds. Close it. */
+/** The side panel in a real browser, with a conversation that the server or the device holds. Close it. */
 export class PanelBench {
   readonly sayable: Sayable;
-  readonly panel: Page;
+  readonly play: RolePlay;
   readonly offscreen: Page;
   readonly offsets: ClockOffsets;
 
-  private constructor(parts: Pick<PanelBench, 'sayable' | 'panel' | 'offscreen' | 'offsets'>) {
+  private constructor(parts: Pick<PanelBench, 'sayable' | 'play' | 'offscreen' | 'offsets'>) {
     this.sayable = parts.sayable;
-    this.panel = parts.panel;
+    this.play = parts.play;
     this.offscreen = parts.offscreen;
     this.offsets = parts.offsets;
   }
@@ -67,15 +67,19 @@ export class PanelBench {
     if (!offscreen) throw new Error('There is no offscreen document.');
     await listenToLoudspeaker(offscreen);
     await host.keep(conversation);
-    const { page: panel } = await ConversationPanelPage.open(sayable);
-    await panel.bringToFront();
+    const play = await RolePlay.open(sayable);
+    await play.page.bringToFront();
     const offsets = {
-      offscreenMs: await clockOffset(panel, offscreen),
-      machineMs: -(await machineOffset(panel)),
+      offscreenMs: await clockOffset(play.page, offscreen),
+      machineMs: -(await machineOffset(play.page)),
     };
-    const bench = new PanelBench({ sayable, panel, offscreen, offsets });
+    const bench = new PanelBench({ sayable, play, offscreen, offsets });
     await bench.voice(0, ({ isOver }) => isOver);
     return bench;
+  }
+
+  get panel(): Page {
+    return this.play.page;
   }
 
   /** Returns the replies that were played so far. */

@@ -10,7 +10,16 @@ const envelopeMs = 30_000;
  * @returns the browser's own time of its release
  */
 export async function holdAndRelease(panel: Page, holdMs: number): Promise<number> {
-  const released = panel.evaluate(
+  const released = keyRelease(panel);
+  await panel.keyboard.down(' ');
+  await new Promise((resolve) => setTimeout(resolve, holdMs));
+  await panel.keyboard.up(' ');
+  return released;
+}
+
+/** Returns the browser's own time of the next release of a key. */
+export function keyRelease(panel: Page): Promise<number> {
+  return panel.evaluate(
     () =>
       new Promise<number>((resolve) => {
         const taken = (event: KeyboardEvent) => {
@@ -20,10 +29,6 @@ export async function holdAndRelease(panel: Page, holdMs: number): Promise<numbe
         window.addEventListener('keyup', taken, { capture: true });
       }),
   );
-  await panel.keyboard.down(' ');
-  await new Promise((resolve) => setTimeout(resolve, holdMs));
-  await panel.keyboard.up(' ');
-  return released;
 }
 
 /** Returns the samples from the first audible one to the last. */

@@ -23,9 +23,9 @@ export async function measureVoiceToVoice(
   servers: ConversationServers,
   step: StepRun,
 ): Promise<BenchResult[]> {
-  const rounds = step.repetitions(10, 1);
-  // The first turns fill the caches of the browser, the runtime and the vendors' voice.
-  const warmUp = step.repetitions(2, 1);
+  const rounds = step.repetitions(5, 1);
+  // The first turn fills the caches of the browser, the runtime and the vendors' voice.
+  const warmUp = 1;
   await bench.sayable.microphone.say(await longSpeech((rounds + warmUp) * speechPerRoundSeconds));
   const turns: MeasuredTurn[] = [];
   for (let round = -warmUp; round < rounds; round++) {
