@@ -8,8 +8,6 @@ export interface HeardBeside {
   /** The audio that had been played last when each frame was captured. */
   played: number[][];
   probabilities: number[];
-  /** The time from the capture of each frame to its delivery. */
-  latenessMs: number[];
 }
 
 declare global {
@@ -77,8 +75,6 @@ export function listenBeside(
       // The frames are converted at the end, because a busy machine has no time for it during the playback.
       const frames: Float32Array[] = [];
       const played: Float32Array[] = [];
-      const latenessMs: number[] = [];
-      const answers: (Promise<number> | undefined)[] = [];
       // The length counts in what was heard: the sound of a busy machine stands still now and then.
       const wholeReply = Promise.withResolvers<void>();
       const microphone = await window.conversationAudio
@@ -87,8 +83,6 @@ export function listenBeside(
           frame({ samples: frame, capturedAtMs }) {
             frames.push(frame);
             played.push(player.recentlyPlayed(capturedAtMs));
-            latenessMs.push(performance.now() - capturedAtMs);
-            answers.push(window.conversationDetector?.probability(frame));
             if (frames.length * frameMs >= forMs) wholeReply.resolve();
           },
           lost: () => wholeReply.reject(new Error('The microphone was lost.')),
@@ -110,9 +104,13 @@ export function listenBeside(
       }
       await wholeReply.promise;
       microphone.close();
-      const probabilities = (await Promise.all(answers)).map((answer) => answer ?? 0);
+      // The network reads the frames afterwards, one by one: during the playback, a busy machine would leave some of them to
+      // loudness alone.
+      const probabilities: number[] = [];
+      for (const frame of frames)
+        probabilities.push((await window.conversationDetector?.probability(frame)) ?? 0);
       const numbers = (sounds: Float32Array[]) => sounds.map((sound) => Array.from(sound));
-      return { frames: numbers(frames), played: numbers(played), probabilities, latenessMs };
+      return { frames: numbers(frames), played: numbers(played), probabilities };
     },
     Array.from(reply.samples),
     reply.sampleRate,

@@ -42,7 +42,7 @@ describe('the microphone of a conversation', () => {
       deviceId: { exact: 'headset' },
       echoCancellation: true,
       noiseSuppression: true,
-      autoGainControl: true,
+      autoGainControl: false,
     });
     expect(tap.create.mock.calls[0]?.[1]).toEqual({ frameSamples: 512, isTimed: true });
     near.postMessage({ samples: new Float32Array(512).fill(0.5), endFrame: 16_000 });

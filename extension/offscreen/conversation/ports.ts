@@ -52,8 +52,8 @@ export interface MicrophoneFrame {
 }
 
 /**
- * The processing of the sound. `call`: echo cancellation, noise suppression and automatic gain, as on a phone; a server's
- * recogniser learned from such sound. `plain`: echo cancellation alone, because the device's own recognisers understand the
+ * The processing of the sound. `call`: echo cancellation and noise suppression, as on a phone; a server's recogniser
+ * learned from such sound. `plain`: echo cancellation alone, because the device's own recognisers understand the
  * sound better as it is.
  */
 export type MicrophoneSound = 'call' | 'plain';
