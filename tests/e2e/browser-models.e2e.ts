@@ -145,6 +145,8 @@ describe('the browser’s own models', () => {
   it('show the meaning of a word in the first language too, once the language is there', async () => {
     const server = await serveSample();
     const translator = () => row('Meanings in your language');
+    // The options are behind the conversation, where no animation ends.
+    await options.page.bringToFront();
     await models.change({ translator: 'downloadable' });
     await options.choose('Your first language', 'Deutsch');
     await expect.poll(translator).toMatch(/has to download the language first/);

@@ -172,7 +172,7 @@ describe('the sound of a conversation', () => {
     expect(heard.settings).toMatchObject({
       echoCancellation: true,
       noiseSuppression: true,
-      autoGainControl: true,
+      autoGainControl: false,
     });
     const isSpeech = heard.probabilities.map((probability) => probability > 0.5);
     const first = isSpeech.indexOf(true);

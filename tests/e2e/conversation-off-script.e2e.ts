@@ -148,7 +148,8 @@ describe('a role-play in one’s own words', () => {
 
   it('ends with a report of what was heard', async () => {
     await play.conversation.press('End');
-    const report = await play.conversation.waitForText(/You reached the goal/, 60_000);
+    // A step that was given up after two misses is missing in the report, and nothing is made up for it.
+    const report = await play.conversation.waitForText(/You reached the goal|reach what is missing/, 60_000);
     expect(report).toContain('Checked on this device');
     const spoken = (await play.turns()).filter(
       ({ speaker, state }) => speaker === 'learner' && state !== 'failed',
@@ -156,6 +157,9 @@ describe('a role-play in one’s own words', () => {
     expect(spoken.length).toBeGreaterThanOrEqual(SHORTEST - 1);
     expect(spoken.map(({ via, state }) => `${via} ${state}`)).toEqual(spoken.map(() => 'voice done'));
     const [conversation] = await play.conversations();
-    expect(conversation?.evaluation).toMatchObject({ by: 'embedded', goalReached: true });
+    expect(conversation?.evaluation).toMatchObject({
+      by: 'embedded',
+      goalReached: /You reached the goal/.test(report),
+    });
   }, 90_000);
 });

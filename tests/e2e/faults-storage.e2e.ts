@@ -73,6 +73,7 @@ describe('a database', () => {
     const card = await recordOnce();
     // The score doesn't wait for the database.
     await expect.poll(async () => (await readAttempts(sayable))[0]?.recordingBytes).toBeGreaterThan(2_000);
+    await expect.poll(async () => (await readAttempts(sayable))[0]?.state).toBe('assessed');
     await damage(sayable, 'recording');
     // The tab that damaged it had the focus. A click on a page in the background may be lost.
     await page.page.bringToFront();

@@ -56,15 +56,18 @@ export class RolePlay {
     await this.until('idle');
   }
 
-  /** Says something while Space is held. The microphone is opened anew for it. */
-  async say(sound: Sound): Promise<void> {
+  /**
+   * Says something while Space is held. The microphone is opened anew for it.
+   * @param letGoMs the milliseconds between the end of the sound and the release of the key
+   */
+  async say(sound: Sound, letGoMs = LET_GO_MS): Promise<void> {
     await this.closeMicrophone();
     const lengthMs = await this.sayable.microphone.say(sound);
     await this.page.bringToFront();
     await this.page.keyboard.down('Space');
     this.#isWarm = true;
     await this.until('listening');
-    await pause(lengthMs + LET_GO_MS);
+    await pause(lengthMs + letGoMs);
     await this.page.keyboard.up('Space');
   }
 

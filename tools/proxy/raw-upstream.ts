@@ -36,11 +36,13 @@ export async function startRawUpstream(answer: RawUpstream['answer']): Promise<R
     request.on('data', (piece: Buffer) => {
       raw.body = Buffer.concat([raw.body, piece]);
     });
+    // A request that ends after its test is answered as it was when it began.
+    const { answerEarly } = upstream;
     request.on('end', () => {
       raw.isWhole = true;
-      if (!upstream.answerEarly) upstream.answer(raw, response);
+      if (!answerEarly) upstream.answer(raw, response);
     });
-    upstream.answerEarly?.(raw, response);
+    answerEarly?.(raw, response);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();

@@ -89,6 +89,26 @@ describe('transcription', () => {
     other.socket.close();
   });
 
+  it('says the last sentence once on each socket', async () => {
+    server.setBehaviour({ hears: ['A coffee, please.'] });
+    for (const socketAt of [0, 1]) {
+      const { socket, opened, until } = join({ intent: 'transcription' });
+      await opened;
+      socket.send({ type: 'session.update', session: { type: 'transcription', audio: { input } } });
+      for (const [piece, text] of ['A coffee, please.', ''].entries()) {
+        socket.send({ type: 'input_audio_buffer.append', audio: voice(100) });
+        socket.send({ type: 'input_audio_buffer.commit' });
+        const done = await until('conversation.item.input_audio_transcription.completed', piece + 1);
+        expect(done.at(-1)?.transcript).toBe(text);
+      }
+      // The rest of the last piece is dropped with the socket.
+      socket.send({ type: 'input_audio_buffer.append', audio: voice(100) });
+      await vi.waitFor(() => expect(server.realtime().audioSeconds).toBeCloseTo(0.3 * (socketAt + 1)));
+      socket.close();
+      await server.sockets[socketAt]?.ended;
+    }
+  });
+
   it('refuses what OpenAI refuses', async () => {
     const { socket, opened, errors } = join({ intent: 'transcription' });
     await opened;

@@ -153,6 +153,7 @@ describe.skipIf(isShort)('evaluate', () => {
     texts: false,
     pauses: false,
     echo: false,
+    microphone: false,
     transcripts: false,
     replies: false,
     grammar: false,

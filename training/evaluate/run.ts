@@ -7,6 +7,7 @@ import { spokenNoteLines } from './grammar/measure-spoken-notes.ts';
 import { guessedWordLines } from './guessed-words.ts';
 import { printedRecordings } from './print-recordings.ts';
 import { questionLines } from './questions/measure-questions.ts';
+import { microphoneLines } from './replies/measure-microphone.ts';
 import { replyLines } from './replies/measure-replies.ts';
 import { spokenLines } from './replies/measure-spoken.ts';
 import { weakReaderLines } from './replies/measure-weak-readers.ts';
@@ -54,6 +55,10 @@ try {
     if (given.recordings) console.log((await printedRecordings(given)).join('\n'));
     if (given.pauses) console.log((await pauseLines()).join('\n'));
     if (given.echo) console.log((await echoLines(console.error)).join('\n'));
+    if (given.microphone) {
+      const { limit } = given;
+      console.log((await microphoneLines({ limit, onProgress: console.error })).join('\n'));
+    }
     if (given.transcripts) await printTranscripts(given);
     const { corpus, cache } = given;
     if (given.contrasts) {

@@ -91,6 +91,7 @@ export function fakeConversationEngine(
           return texts[0]?.slice(0, heard) ?? '';
         },
         decide: async () => [{ index: 0, llrPerFrame: heard }],
+        confidences: async (indexes) => indexes.map((index) => (index === 0 ? 0.7 : 0)),
         close: () => {
           state.closed += 1;
         },

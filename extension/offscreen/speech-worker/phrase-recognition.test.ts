@@ -11,6 +11,7 @@ describe('what the engine does for a conversation, across its worker', () => {
     expect(await listening.push(new Float32Array(2))).toBe('a t');
     await expect(listening.push(new Float32Array(200))).rejects.toMatchObject({ code: 'payload-too-large' });
     expect(await listening.decide()).toEqual([{ index: 0, llrPerFrame: 3 }]);
+    expect(await listening.confidences([1, 0])).toEqual([0, 0.7]);
     listening.close();
     await vi.waitFor(() => expect(conversation.closed).toBe(1));
     await expect(listening.push(new Float32Array(1))).rejects.toHaveProperty('name', 'AbortError');

@@ -91,11 +91,16 @@ export type EngineReply =
 export type FrameMessage = Float32Array | 'end';
 
 /** The host's messages on the port of `hear`: each but the last is answered, in order. */
-export type PhraseRecognitionRequest = { samples: Float32Array } | 'decide' | 'close';
+export type PhraseRecognitionRequest =
+  | { samples: Float32Array }
+  | { compared: readonly number[] }
+  | 'decide'
+  | 'close';
 
 /** The first reply reports that the engine listens from now on. */
 export type PhraseRecognitionReply =
   | { text: string }
   | { heard: readonly PhraseHypothesis[] }
+  | { confidences: readonly number[] }
   | { ready: true }
   | { error: WireError };

@@ -48,6 +48,11 @@ class RemotePhraseRecognition implements PhraseRecognition {
     return 'heard' in reply ? [...reply.heard] : [];
   }
 
+  async confidences(indexes: readonly number[]): Promise<number[]> {
+    const reply = await this.#ask({ compared: indexes });
+    return 'confidences' in reply ? [...reply.confidences] : [];
+  }
+
   close(): void {
     this.#port.postMessage('close' satisfies PhraseRecognitionRequest);
   }

@@ -40,6 +40,7 @@ async function answerTo(
 ): Promise<PhraseRecognitionReply> {
   try {
     if (request === 'decide') return { heard: await listening.decide() };
+    if ('compared' in request) return { confidences: await listening.confidences(request.compared) };
     return { text: await listening.push(request.samples) };
   } catch (thrown) {
     return { error: toWire(thrown) };

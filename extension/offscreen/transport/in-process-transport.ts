@@ -13,6 +13,7 @@ import {
   createPhraseTranscriber,
   createScriptPartner,
   embeddedConversationVoice,
+  type HeardWords,
   hasScript,
   type ListComparison,
   type PhraseRecognizer,
@@ -131,8 +132,8 @@ function partsOf(
  * the recogniser's worker: on a busy machine, late words are better than none.
  */
 const TRANSCRIPT_WITHIN_MS = 30_000;
-/** A comparison takes about half a second, and no answer waits longer for it than for a slow machine's words. */
-const COMPARED_WITHIN_MS = 2_500;
+/** A comparison takes about half a second, and a second for ten of speech. No answer waits much longer for it. */
+const comparedWithinMs = (speechMs: number): number => 1_500 + speechMs / 5;
 
 /**
  * Returns the transcribers as one, null without any. The browser's own comes first where it was chosen; then that of any
@@ -159,8 +160,8 @@ function comparisonOf(recognizer: Ears, guide: ScriptGuide): ListComparison | un
     fit && {
       fit: (samples, texts, options) => fit(samples, texts, options),
       expectedNow: () => guide.expected(),
-      isUnderstood: (text) => guide.isUnderstood(text),
-      withinMs: COMPARED_WITHIN_MS,
+      isUnderstood: (heard) => guide.isUnderstood(heard),
+      withinMs: comparedWithinMs,
     }
   );
 }
@@ -233,10 +234,8 @@ class ScriptGuide {
     return this.#walk.expected(this.#listening());
   }
 
-  /** Returns true if the words of an answer say what is meant, or the partner can answer them. */
-  isUnderstood(text: string): boolean {
-    const { outcome } = this.#walk.answer(this.#listening(), text);
-    return outcome === 'accepted' || outcome === 'aside' || outcome === 'request';
+  isUnderstood(heard: HeardWords): boolean {
+    return this.#walk.isUnderstood(this.#listening(), heard);
   }
 
   /** Returns the position at which the turn that is being spoken is an answer. */

@@ -5,16 +5,30 @@ export {
   evaluateEmbedded,
 } from './feedback/evaluate-embedded.ts';
 export { type DifferentPart, diffWords } from './feedback/word-difference.ts';
-export { createListedTranscriber, type ListComparison } from './on-device/recognizer/listed-transcriber.ts';
+export {
+  createListedTranscriber,
+  type HeardWords,
+  type ListComparison,
+} from './on-device/recognizer/listed-transcriber.ts';
 export {
   createPhraseRecognizer,
   type PhraseRecognition,
   type PhraseRecognizer,
 } from './on-device/recognizer/phrase-recognizer.ts';
-export { createPhraseTranscriber, type PhraseVariants } from './on-device/recognizer/phrase-transcriber.ts';
+export {
+  createPhraseTranscriber,
+  type PhraseTranscriber,
+  type PhraseVariants,
+} from './on-device/recognizer/phrase-transcriber.ts';
 export { createScriptPartner, hasScript, walkOf } from './on-device/script/script-partner.ts';
 export type { ScriptState, ScriptWalk } from './on-device/script/walk.ts';
-export { type HeardAnswer, type Understanding, understand } from './on-device/understanding/understand.ts';
+export {
+  type HeardAnswer,
+  isClear,
+  mayBeMisheard,
+  type Understanding,
+  understand,
+} from './on-device/understanding/understand.ts';
 export { embeddedConversationVoice } from './on-device/voice/embedded-voice.ts';
 export {
   createPieceSpeaker,

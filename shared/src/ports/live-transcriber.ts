@@ -1,11 +1,12 @@
 import type { Heard } from '../contracts/index.ts';
+import type { HeardWord } from './speech-to-text.ts';
 
 /** An event of a live transcription. */
 export type TranscriptionEvent =
   /** The words since the last commit, as understood so far. Each event replaces the one before. */
   | { type: 'partial'; text: string }
-  /** One per commit, in order. Empty without speech. */
-  | { type: 'completed'; text: string; heard?: Heard }
+  /** One per commit, in order. Empty without speech; `withheld` are words then that don't count by themselves. */
+  | { type: 'completed'; text: string; heard?: Heard; withheld?: readonly HeardWord[] }
   /**
    * Instead of `completed`: one of several candidates, and only the person knows which. The best is first; empty if
    * none was similar to the expected texts.

@@ -25,6 +25,12 @@ export interface PlannedPhraseRecognition {
    * decided, afterwards.
    */
   decide(options?: { signal?: AbortSignal }): Promise<PhraseHypothesis[]>;
+  /**
+   * Returns the text confidence of some texts, 0–1, in their order: each is aligned with the speech so far as if it had been
+   * read (`Recognition.textConfidence`), some 70 ms for a second of speech. More samples may be pushed afterwards.
+   * @param indexes of the texts
+   */
+  confidences(indexes: readonly number[], options?: { signal?: AbortSignal }): Promise<number[]>;
   /** Releases the engine. Idempotent, and safe at any time. */
   close(): void;
 }

@@ -12,6 +12,11 @@ export interface HeardSpeech {
   words: HeardWord[];
   /** The recogniser's tokens, for `draft` of the next call. */
   tokens: number[];
+  /**
+   * Words that are too unlikely by themselves, as of weak learners and of noises. They count only where something else
+   * says what was said.
+   */
+  withheld?: HeardWord[];
 }
 
 export interface SpeechToTextOptions {

@@ -106,6 +106,20 @@ describe('recognition of one of several phrases', () => {
     expect(early[0]?.llrPerFrame ?? 0).toBeLessThan(1.1);
   }, 60_000);
 
+  it('is confident of the text that was read, and listens on', async () => {
+    const { samples } = await engine.say('Can I have a tea?');
+    const recognition = await engine.aligner.startPhraseRecognition(
+      await Promise.all(replies.map(engine.plan)),
+    );
+    await recognition.push(withSilence(samples));
+    const [other = 1, own = 0] = await recognition.confidences([3, 1]);
+    expect(own).toBeGreaterThan(0.6);
+    expect(other).toBeLessThan(0.4);
+    await recognition.push(withSilence((await engine.say('please')).samples));
+    expect((await recognition.decide())[0]?.index).toBe(1);
+    recognition.close();
+  }, 60_000);
+
   it('waits for the engine, and releases it once if it is closed twice', async () => {
     const words = await engine.plan('hello');
     const first = await engine.aligner.startPhraseRecognition([words]);

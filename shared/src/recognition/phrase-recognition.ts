@@ -8,6 +8,7 @@ import { frameMs } from './acoustic-model/frame-scorer.ts';
 import { stretched, voiceScaleOf } from './acoustic-model/voice-scale.ts';
 import { buildPhraseGraph, type PhraseGraph } from './search/phrase-graph.ts';
 import { PhraseSearch } from './search/phrase-search.ts';
+import { recognizeWhole } from './whole-recording.ts';
 
 const sampleRate = 16_000;
 const longestSamples = 120 * sampleRate;
@@ -92,6 +93,27 @@ class EnginePhraseRecognition implements PlannedPhraseRecognition {
     const live = this.#live?.ranked((speechEndMs - speechStartMs) / frameMs) ?? [];
     if ((live[0]?.llrPerFrame ?? 0) >= clearLlrPerFrame) return live;
     return this.#secondPass(samples, speechStartMs, speechEndMs, signal);
+  }
+
+  async confidences(
+    indexes: readonly number[],
+    { signal }: { signal?: AbortSignal } = {},
+  ): Promise<number[]> {
+    this.#demandOpen();
+    const { engine, texts, pause } = this.#parts;
+    const samples = this.#samples();
+    // The alignment uses the scorer of the search that follows the speech.
+    this.#live = null;
+    const found: number[] = [];
+    for (const index of indexes) {
+      const { textConfidence } = await recognizeWhole(engine, samples, texts[index] ?? [], {}, async () => {
+        await pause();
+        signal?.throwIfAborted();
+        this.#demandOpen();
+      });
+      found.push(textConfidence);
+    }
+    return found;
   }
 
   /** Decodes the whole turn again, with its own cepstral mean and at the pitch that the model expects. */

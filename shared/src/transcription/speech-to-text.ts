@@ -72,8 +72,9 @@ export function createSpeechToText(parts: SpeechToTextParts): SpeechToText {
         isOver: isLooping,
       });
       const tokens = withoutLoop(decoded);
-      if (!isCredible(tokens)) return { words: [], tokens: [] };
-      return { words: wordsOfTokens(tokens, pieces), tokens: tokens.map(({ token }) => token) };
+      const words = wordsOfTokens(tokens, pieces);
+      if (!isCredible(tokens)) return { words: [], tokens: [], withheld: words };
+      return { words, tokens: tokens.map(({ token }) => token) };
     },
     fit: createTextFit(parts, hear),
     async dispose() {

@@ -134,7 +134,13 @@ class StreamingTranscription implements LiveTranscription {
     this.#commits -= 1;
     const words = [...this.#settled, ...heard.words];
     const confidences = words.map(({ confidence }) => confidence);
-    this.#queue.push({ type: 'completed', text: textOf(words), heard: { confidences } });
+    const withheld = words.length === 0 ? heard.withheld : undefined;
+    this.#queue.push({
+      type: 'completed',
+      text: textOf(words),
+      heard: { confidences },
+      ...(withheld && { withheld }),
+    });
   }
 
   async #listen(): Promise<void> {

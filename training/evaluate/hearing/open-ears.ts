@@ -3,6 +3,8 @@ import {
   createListedTranscriber,
   createPhraseRecognizer,
   createPhraseTranscriber,
+  type HeardWords,
+  type PhraseTranscriber,
 } from '@sayable/shared/conversation';
 import { cmuDictionary, createGuess, createPronouncer } from '@sayable/shared/phonetics';
 import type { LiveTranscriber, TranscriptionEvent } from '@sayable/shared/ports';
@@ -17,7 +19,7 @@ const WITHIN_MS = 120_000;
 /** All that can be said at a place, and whether words alone are enough there. */
 export interface ListeningPlace {
   expected: readonly (readonly string[])[];
-  isUnderstood(text: string): boolean;
+  isUnderstood(heard: HeardWords): boolean;
 }
 
 export type HeardTurn = Exclude<TranscriptionEvent, { type: 'partial' }>;
@@ -50,7 +52,12 @@ export async function openEars(): Promise<Ears> {
         free: createStreamingTranscriber({ recognizer, elapsed: () => performance.now() }),
         listed: noting(listed, outcomes),
         // A busy machine must not decide what is measured.
-        comparison: { fit: recognizer.fit, expectedNow: () => expected, isUnderstood, withinMs: 600_000 },
+        comparison: {
+          fit: recognizer.fit,
+          expectedNow: () => expected,
+          isUnderstood,
+          withinMs: () => 600_000,
+        },
       });
       const both = await transcribed(transcriber, samples);
       return { both, list: outcomes[0] };
@@ -63,7 +70,7 @@ export async function openEars(): Promise<Ears> {
 }
 
 /** Notes what a transcriber makes of each commit. */
-function noting(transcriber: LiveTranscriber, outcomes: HeardTurn[]): LiveTranscriber {
+function noting(transcriber: PhraseTranscriber, outcomes: HeardTurn[]): PhraseTranscriber {
   return {
     ...transcriber,
     open(options) {
@@ -72,6 +79,7 @@ function noting(transcriber: LiveTranscriber, outcomes: HeardTurn[]): LiveTransc
         push: (samples) => transcription.push(samples),
         commit: () => transcription.commit(),
         close: () => transcription.close(),
+        confidencesOf: (phrases) => transcription.confidencesOf(phrases),
         events: noted(transcription.events, outcomes),
       };
     },

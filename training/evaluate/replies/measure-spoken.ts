@@ -98,14 +98,14 @@ export function placeOf(answer: Pick<OffScriptAnswer, 'place'>): ListeningPlace 
   if (!scenario) throw new Error(`There is no scene ${id}.`);
   const walk = walkOf(scenario);
   const state = { ...walk.start(), node };
-  const clear = ['accepted', 'aside', 'request'];
   return {
     expected: walk.expected(state),
-    isUnderstood: (text) => clear.includes(walk.answer(state, text).outcome),
+    isUnderstood: (heard) => walk.isUnderstood(state, heard),
   };
 }
 
-function understoodAs(answer: OffScriptAnswer, event: HeardTurn): Spoken {
+/** Returns how an answer was understood, and a line that says so. */
+export function understoodAs(answer: OffScriptAnswer, event: HeardTurn): Spoken {
   const at = `at ${answer.place}: ${answer.text} →`;
   if (event.type === 'unsure') {
     // Nothing is taken for said: the panel says that it wasn't understood, or offers a choice.

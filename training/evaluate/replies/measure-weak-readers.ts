@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { understand } from '@sayable/shared/conversation';
+import { isClear, mayBeMisheard, understand } from '@sayable/shared/conversation';
 import { readAudio } from '../../../scripts/lib/score-audio.ts';
 import { root } from '../../../scripts/setup/dependencies.mjs';
 import { readable, readLabels } from '../../corpus.ts';
@@ -96,10 +96,9 @@ async function outcomeAmong(
 ): Promise<Outcome> {
   const node = { says: '', simply: '', asides: [], replies: list.map((text) => ({ text, to: text })) };
   const place = { node, script: { asides: [], words: [] } };
-  const clear = ['accepted', 'aside', 'request'];
   const { both: heard } = await ears.hear(samples, {
     expected: list.map((text) => [text]),
-    isUnderstood: (text) => clear.includes(understand({ text }, place).kind),
+    isUnderstood: (words) => isClear(understand(words, place).kind) && !mayBeMisheard(words, place),
   });
   const offered = (text: string | undefined): Outcome =>
     text === undefined ? 'none' : text === own ? 'offered' : 'other offered';

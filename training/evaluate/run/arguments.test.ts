@@ -22,6 +22,7 @@ describe('readArguments', () => {
       texts: true,
       pauses: false,
       echo: false,
+      microphone: false,
       replies: false,
       transcripts: false,
       grammar: true,

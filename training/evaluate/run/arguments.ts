@@ -30,6 +30,8 @@ export interface EvaluateArguments {
   pauses: boolean;
   /** True to measure how often the tutor's own echo interrupts it. */
   echo: boolean;
+  /** True to measure the microphone's settings. */
+  microphone: boolean;
   /** True to print how answers that are not on the scripts are understood. */
   replies: boolean;
   /** True to measure the on-device recogniser on recordings of the corpus. */
@@ -59,6 +61,7 @@ export const usage = `Usage: npm run evaluate -- --corpus DIR [--cross-validate]
        npm run evaluate -- --texts
        npm run evaluate -- --pauses
        npm run evaluate -- --echo
+       npm run evaluate -- --microphone
        npm run evaluate -- --replies
        npm run evaluate -- --transcripts
        npm run evaluate -- --grammar
@@ -79,6 +82,8 @@ export const usage = `Usage: npm run evaluate -- --corpus DIR [--cross-validate]
   --texts           prints how sentences with numbers, money, dates and acronyms are planned, by kind
   --pauses          prints how a conversation waits in and after the sentences of the learners in ../shared/speech
   --echo            prints how often the tutor's voice, heard late by the microphone, is taken for a person
+  --microphone      prints how listed replies are understood through Chromium's microphone, with the browser's processing
+                    of sound and without it
   --transcripts     prints how many words the on-device recogniser mistakes, of 400 recordings of ../shared/corpus
   --replies         prints how typed answers that are not on the scripts of the role-plays are understood, by kind,
                     how spoken ones are, by voices, and how weak readers of ../shared/corpus are, whose sentence is
@@ -93,8 +98,8 @@ export const usage = `Usage: npm run evaluate -- --corpus DIR [--cross-validate]
   --questions       prints how the embedded voices end questions and statements
   --json FILE       write all figures as JSON
   --before FILE     print the figures of such a file beside today's
-  --limit N         no more than N recordings, of as few speakers as it takes; with --replies and --grammar, no more
-                    than N spoken answers or recordings of each kind; with --slips, no more than N slips
+  --limit N         no more than N recordings, of as few speakers as it takes; with --replies, --microphone and
+                    --grammar, no more than N spoken answers or recordings of each kind; with --slips, no more than N slips
   --cache DIR       where scores are kept, so that a run that was stopped goes on (the system's temporary folder)
   --workers N       so many processes (one for each core)`;
 
@@ -115,6 +120,7 @@ export function readArguments(args: readonly string[]): EvaluateArguments | 'hel
     texts,
     pauses,
     echo,
+    microphone,
     replies,
     transcripts,
     grammar,
@@ -134,6 +140,7 @@ export function readArguments(args: readonly string[]): EvaluateArguments | 'hel
     texts,
     pauses,
     echo,
+    microphone,
     replies,
     transcripts,
     grammar,
@@ -192,6 +199,7 @@ function parse(args: readonly string[]) {
         texts: { type: 'boolean', default: false },
         pauses: { type: 'boolean', default: false },
         echo: { type: 'boolean', default: false },
+        microphone: { type: 'boolean', default: false },
         replies: { type: 'boolean', default: false },
         transcripts: { type: 'boolean', default: false },
         grammar: { type: 'boolean', default: false },

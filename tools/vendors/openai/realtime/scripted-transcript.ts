@@ -60,7 +60,10 @@ export function createScriptedTranscripts(): (hears: () => Hears, line: unknown)
         // The last word is known at the end only.
         return words.slice(0, Math.min(words.length - 1, Math.floor(sound.durationMs / wordMs))).join('');
       },
-      giveBack: () => void returned.push(sentence),
+      giveBack() {
+        // The second piece of a sentence has nothing that another utterance could say.
+        if (sentence !== '') returned.push(sentence);
+      },
     };
   };
 }

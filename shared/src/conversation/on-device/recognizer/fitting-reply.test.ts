@@ -6,11 +6,18 @@ const samples = new Float32Array(16_000);
 const expected = [['A tea, please.', 'Tea.'], ['A coffee, please.'], ['Small, please.']];
 const nothing: TextFit = { evidence: 0, deficit: 6, doubt: 0.8 };
 
-async function reply(fits: Readonly<Record<string, Partial<TextFit>>>, likely: string[] = []) {
+async function reply(
+  fits: Readonly<Record<string, Partial<TextFit>>>,
+  {
+    likely = [],
+    confidences = {},
+  }: { likely?: string[]; confidences?: Readonly<Record<string, number>> } = {},
+) {
   const { signal } = new AbortController();
   const fit = async (_: Float32Array, texts: readonly string[]) =>
     texts.map((text) => ({ ...nothing, ...fits[text] }));
-  return fittingReply(fit, samples, { expected, likely, heard: 'at he', signal });
+  const confidencesOf = async (texts: readonly string[]) => texts.map((text) => confidences[text] ?? 0);
+  return fittingReply({ fit, confidencesOf }, samples, { expected, likely, heard: 'at he', signal });
 }
 
 describe('the reply that the sound speaks for', () => {
@@ -23,14 +30,23 @@ describe('the reply that the sound speaks for', () => {
 
   it('is no other wording of the same answer', async () => {
     const fits = { 'A tea, please.': { evidence: 2.9, deficit: 1 }, 'Tea.': { evidence: 3, deficit: 1 } };
-    expect(await reply(fits, ['Tea.'])).toEqual({ listed: 'Tea.', fits: 'certain' });
+    expect(await reply(fits, { likely: ['Tea.'] })).toEqual({ listed: 'Tea.', fits: 'certain' });
   });
 
   it('is asked about where another is as likely', async () => {
-    const two = { evidence: 1.3, deficit: 1.5 };
-    expect(await reply({ 'A tea, please.': two, 'A coffee, please.': two })).toMatchObject({
-      fits: 'possible',
+    const two = { evidence: 3, deficit: 1 };
+    const fits = { 'A tea, please.': two, 'A coffee, please.': two };
+    expect(await reply(fits)).toMatchObject({ fits: 'possible' });
+    expect(await reply(fits, { confidences: { 'A coffee, please.': 0.4 } })).toEqual({
+      listed: 'A coffee, please.',
+      fits: 'certain',
     });
+  });
+
+  it('needs the aligner where the recogniser alone is not certain', async () => {
+    const fits = { 'A tea, please.': { evidence: 1.7, deficit: 1.5 } };
+    expect(await reply(fits)).toMatchObject({ fits: 'possible' });
+    expect(await reply(fits, { confidences: { 'A tea, please.': 0.4 } })).toMatchObject({ fits: 'certain' });
   });
 
   it('is none where the recogniser is sure of other words', async () => {

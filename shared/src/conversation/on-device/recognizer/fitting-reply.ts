@@ -3,20 +3,23 @@ import type { SpeechToText, TextFit } from '../../../ports/index.ts';
 import type { PhraseVariants } from './phrase-transcriber.ts';
 
 /**
- * The limits of a reply that the sound speaks for. Chosen on 98 weak readers of one half of the corpus, their sentence
- * among eight or not on the list, and on 195 answers of the voices slt and kal; `training/evaluate/replies` measures others.
+ * How much the sound speaks for a reply, in nats for each token: its evidence, less the half of its deficit, and four for a
+ * text that the aligner is quite sure of. The weights were fitted to 98 weak readers of one half of the corpus, their
+ * sentence among eight or not on the list, and to 140 answers off the script by the voices slt and kal; the limits were
+ * chosen on the same. `training/evaluate/replies` measures others.
  */
-const limits = {
-  /** Evidence, lead and half of the deficit, in nats for each token. */
-  score: 1,
-  evidence: 1.2,
-  /** The least evidence for a question whether it was meant. */
-  possible: 0.8,
-  /** The deficit that counts where the recogniser was sure of other words; the more it doubts, the less they count. */
-  deficit: { sure: 1, perDoubt: 5, most: 5 },
-} as const;
-/** The most texts that are compared: each takes some hundredths of a second. */
+const scoreOf = ({ evidence, deficit }: TextFit, confidence: number): number =>
+  evidence - deficit / 2 + 4 * confidence;
+/** The scores from which a reply is certain, and from which the partner asks whether it was meant. */
+const limits = { certain: 2, possible: 0.8 } as const;
+/** The lead over a reply of another meaning below which the partner asks. */
+const MIN_LEAD = 0.3;
+/** The deficit that counts where the recogniser was sure of other words; the more it doubts, the less they count. */
+const deficitLimits = { sure: 1, perDoubt: 6, most: 6 } as const;
+/** The most texts that are compared with the sound, some hundredths of a second each. */
 const MAX_COMPARED = 12;
+/** The number of replies that the aligner looks at, some tenths of a second each: those with the most evidence. */
+const MAX_ALIGNED = 2;
 
 export interface FittingReplyOptions {
   /** All that can be said now, by meaning. */
@@ -34,9 +37,16 @@ export interface FittingReply {
   fits: NonNullable<Heard['fits']>;
 }
 
+/** The two recognisers that compare a recording with texts. */
+export interface ReplyComparison {
+  fit: SpeechToText['fit'];
+  /** Returns the aligner's confidence that each of some texts was read, 0–1. */
+  confidencesOf(texts: readonly string[]): Promise<readonly number[]>;
+}
+
 /** Returns the reply that a recording speaks for, though other words were heard; undefined where it speaks for none. */
 export async function fittingReply(
-  fit: SpeechToText['fit'],
+  { fit, confidencesOf }: ReplyComparison,
   samples: Float32Array,
   { expected, likely, heard, signal }: FittingReplyOptions,
 ): Promise<FittingReply | undefined> {
@@ -48,19 +58,25 @@ export async function fittingReply(
   const ranked = texts
     .flatMap((text, index) => {
       const found = fits[index];
-      return found ? [{ text, ...found }] : [];
+      return found && isAllowed(found) ? [{ text, fit: found }] : [];
     })
-    .sort((one, other) => other.evidence - one.evidence);
-  const [best] = ranked;
-  if (!best) return undefined;
-  const next = ranked.find(({ text }) => meaningOf(text) !== meaningOf(best.text));
-  const verdict = verdictOf(best, best.evidence - Math.max(0, next?.evidence ?? 0));
-  return verdict && { listed: best.text, fits: verdict };
+    .sort((one, other) => other.fit.evidence - one.fit.evidence);
+  const possible = ranked
+    .filter(({ text }, at) => ranked.findIndex((one) => meaningOf(one.text) === meaningOf(text)) === at)
+    .slice(0, MAX_ALIGNED);
+  if (possible.length === 0) return undefined;
+  const confidences = await confidencesOf(possible.map(({ text }) => text));
+  const [best, next] = possible
+    .map((one, index) => ({ text: one.text, score: scoreOf(one.fit, confidences[index] ?? 0) }))
+    .sort((one, other) => other.score - one.score);
+  if (!best || best.score < limits.possible) return undefined;
+  const lead = best.score - (next?.score ?? 0);
+  const isCertain = best.score >= limits.certain && lead >= MIN_LEAD;
+  return { listed: best.text, fits: isCertain ? 'certain' : 'possible' };
 }
 
-function verdictOf({ evidence, deficit, doubt }: TextFit, lead: number): FittingReply['fits'] | undefined {
-  const { sure, perDoubt, most } = limits.deficit;
-  if (deficit > Math.min(most, sure + perDoubt * doubt) || evidence < limits.possible) return undefined;
-  const isCertain = evidence >= limits.evidence && evidence + lead - deficit / 2 >= limits.score;
-  return isCertain ? 'certain' : 'possible';
+/** Returns false for a text beside which the heard words are too likely: the recogniser was sure of other words. */
+function isAllowed({ deficit, doubt }: TextFit): boolean {
+  const { sure, perDoubt, most } = deficitLimits;
+  return deficit <= Math.min(most, sure + perDoubt * doubt);
 }

@@ -1,17 +1,18 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { LiveTranscriber, LiveTranscription, TranscriptionEvent } from '../../../ports/index.ts';
+import type { LiveTranscriber, TranscriptionEvent } from '../../../ports/index.ts';
 import { AsyncQueue } from '../../../std/index.ts';
 import { describeLiveTranscriber } from '../../../testing/index.ts';
 import { createListedTranscriber } from './listed-transcriber.ts';
+import type { PhraseTranscriber, PhraseTranscription } from './phrase-transcriber.ts';
 
 const speech = new Int16Array(1_600);
 
 /** A transcriber that answers every commit with the next of these events, or fails where there is none. */
-function answering(...answers: TranscriptionEvent[]): LiveTranscriber {
+function answering(...answers: TranscriptionEvent[]): PhraseTranscriber {
   return {
     sampleRate: 16_000,
     commitScope: 'whole',
-    open({ signal }): LiveTranscription {
+    open({ signal }): PhraseTranscription {
       const queue = new AsyncQueue<TranscriptionEvent>();
       let at = 0;
       signal.addEventListener('abort', () => queue.drop());
@@ -25,12 +26,13 @@ function answering(...answers: TranscriptionEvent[]): LiveTranscriber {
         },
         events: queue.items(),
         close: () => queue.drop(),
+        confidencesOf: async (phrases) => phrases.map(() => 0.2),
       };
     },
   };
 }
 
-async function outcomes(free: LiveTranscriber, listed: LiveTranscriber, count = 1) {
+async function outcomes(free: LiveTranscriber, listed: PhraseTranscriber, count = 1) {
   const transcription = createListedTranscriber({ free, listed }).open({
     signal: new AbortController().signal,
   });
@@ -72,7 +74,7 @@ describe('any words, beside a list of answers', () => {
       heard('One.'),
       heard('Two.'),
     ]);
-    const closed: LiveTranscriber = {
+    const closed: PhraseTranscriber = {
       ...answering(),
       open() {
         throw new Error('no engine');
@@ -93,14 +95,19 @@ describe('comparing the list with the sound', () => {
     { evidence: 4, deficit: 1, doubt: 0.5 },
   ];
 
-  async function compared(text: string, listed: string, isSure: boolean, isUnderstood = false) {
+  async function compared(
+    said: string | TranscriptionEvent,
+    listed: string | TranscriptionEvent,
+    isSure: boolean,
+    isUnderstood = false,
+  ) {
     const fit = vi.fn(async (_: Float32Array, texts: readonly string[]) =>
       texts.map((one) => (isSure && one === 'A cheese sandwich.' ? sure : none)),
     );
     const transcriber = createListedTranscriber({
-      free: answering(heard(text)),
-      listed: answering(heard(listed)),
-      comparison: { fit, expectedNow, isUnderstood: () => isUnderstood, withinMs: 60_000 },
+      free: answering(typeof said === 'string' ? heard(said) : said),
+      listed: answering(typeof listed === 'string' ? heard(listed) : listed),
+      comparison: { fit, expectedNow, isUnderstood: () => isUnderstood, withinMs: () => 60_000 },
     });
     const transcription = transcriber.open({ signal: new AbortController().signal });
     transcription.push(speech);
@@ -124,6 +131,21 @@ describe('comparing the list with the sound', () => {
     });
   });
 
+  it('writes down withheld words where the sound surely speaks for an answer, and only there', async () => {
+    const withheld = [{ text: 'Chaisi', confidence: 0.1 }];
+    const muffled: TranscriptionEvent = { type: 'completed', text: '', withheld };
+    expect((await compared(muffled, 'A tea, please.', true)).event).toEqual({
+      type: 'completed',
+      text: 'Chaisi',
+      heard: { confidences: [0.1], listed: 'A cheese sandwich.', fits: 'certain' },
+    });
+    expect((await compared(muffled, 'A tea, please.', false)).event).toEqual({
+      type: 'unsure',
+      candidates: [],
+    });
+    expect(await outcomes(answering(muffled), answering(heard('')))).toEqual([heard('')]);
+  });
+
   it('does not ask where the words say enough', async () => {
     const { fit } = await compared('A tea.', 'A tea, please.', true, true);
     expect(fit).not.toHaveBeenCalled();
@@ -135,6 +157,18 @@ describe('comparing the list with the sound', () => {
       type: 'unsure',
       candidates: ['A cheese sandwich.', 'A tea, please.'],
     });
+  });
+
+  it('asks the sound about speech that neither recogniser understands, and offers only what it is sure of', async () => {
+    const unlikeAll: TranscriptionEvent = { type: 'unsure', candidates: [] };
+    expect((await compared('', unlikeAll, true)).event).toEqual({
+      type: 'unsure',
+      candidates: ['A cheese sandwich.'],
+    });
+    expect((await compared('', unlikeAll, false)).event).toEqual(unlikeAll);
+    const silence = await compared('', '', true);
+    expect(silence.event).toEqual(heard(''));
+    expect(silence.fit).not.toHaveBeenCalled();
   });
 });
 

@@ -1,4 +1,4 @@
-import { AppError } from '../../../contracts/index.ts';
+import { AppError, type Heard } from '../../../contracts/index.ts';
 import type {
   LiveTranscriber,
   LiveTranscription,
@@ -8,7 +8,12 @@ import type {
 } from '../../../ports/index.ts';
 import { AsyncQueue, concatSamples, pcm16ToFloat, withDeadline } from '../../../std/index.ts';
 import { type FittingReply, fittingReply } from './fitting-reply.ts';
-import type { PhraseVariants } from './phrase-transcriber.ts';
+import type { PhraseTranscriber, PhraseTranscription, PhraseVariants } from './phrase-transcriber.ts';
+
+/** The words that were heard in a turn, and how sure the recogniser is of them. */
+export interface HeardWords extends Pick<Heard, 'confidences'> {
+  text: string;
+}
 
 /** The comparison of the listed answers with the sound, where the words that were heard say too little. */
 export interface ListComparison {
@@ -16,21 +21,24 @@ export interface ListComparison {
   /** Returns the answers that can be expected now, by meaning. */
   expectedNow(): readonly PhraseVariants[];
   /** Returns true where the words alone say what is meant. */
-  isUnderstood(text: string): boolean;
-  /** The time that the comparison has, in milliseconds. After it, the words count without the list's evidence. */
-  withinMs: number;
+  isUnderstood(heard: HeardWords): boolean;
+  /**
+   * Returns the time that the comparison of so much speech has, both in milliseconds. After it, the words count without the
+   * list's evidence.
+   */
+  withinMs(speechMs: number): number;
 }
 
 export interface ListedTranscriberParts {
   /** Recognises any words. Its text is the transcript. */
   free: LiveTranscriber;
   /** Recognises the answers that can be expected. */
-  listed: LiveTranscriber;
+  listed: PhraseTranscriber;
   comparison?: ListComparison | undefined;
 }
 
-/** Longer recordings are not compared: nobody reads a listed answer for so long. */
-const LONGEST_COMPARED_MS = 10_000;
+/** Longer recordings are not compared: even a weak reader seldom takes so long for a listed answer. */
+const LONGEST_COMPARED_MS = 16_000;
 
 /**
  * A transcriber of any words that adds what a closed list of answers makes of the same sound. A failure of the list is of no
@@ -53,7 +61,7 @@ export function createListedTranscriber({
   };
 }
 
-function openSafely(transcriber: LiveTranscriber, options: LiveTranscriptionOptions) {
+function openSafely(transcriber: PhraseTranscriber, options: LiveTranscriptionOptions) {
   try {
     return transcriber.open(options);
   } catch {
@@ -68,11 +76,11 @@ type Comparison = Omit<ListComparison, 'expectedNow'> & {
 
 class ListedTranscription implements LiveTranscription {
   readonly #comparison: Comparison | undefined;
-  readonly #mostSamples: number;
+  readonly #sampleRate: number;
   readonly #pieces: Float32Array[] = [];
   #length = 0;
   readonly #free: LiveTranscription;
-  readonly #listed: LiveTranscription | undefined;
+  readonly #listed: PhraseTranscription | undefined;
   readonly #queue = new AsyncQueue<TranscriptionEvent>();
   /** The answers of the list, one for each commit, in order. */
   readonly #answers: PromiseWithResolvers<readonly string[] | undefined>[] = [];
@@ -81,12 +89,12 @@ class ListedTranscription implements LiveTranscription {
 
   constructor(
     free: LiveTranscription,
-    listed: LiveTranscription | undefined,
+    listed: PhraseTranscription | undefined,
     comparison: Comparison | undefined,
     sampleRate: number,
   ) {
     this.#comparison = comparison;
-    this.#mostSamples = (LONGEST_COMPARED_MS / 1_000) * sampleRate;
+    this.#sampleRate = sampleRate;
     this.#free = free;
     this.#listed = listed;
     this.#isListing = listed !== undefined;
@@ -104,9 +112,13 @@ class ListedTranscription implements LiveTranscription {
   push(samples: Int16Array<ArrayBuffer>): void {
     this.#free.push(samples);
     this.#listed?.push(samples);
-    if (!this.#comparison || this.#length > this.#mostSamples) return;
+    if (!this.#comparison || this.#speechMs > LONGEST_COMPARED_MS) return;
     this.#pieces.push(pcm16ToFloat(samples));
     this.#length += samples.length;
+  }
+
+  get #speechMs(): number {
+    return (this.#length / this.#sampleRate) * 1_000;
   }
 
   commit(): void {
@@ -134,26 +146,35 @@ class ListedTranscription implements LiveTranscription {
       const listed = await this.#answers[completed]?.promise;
       completed += 1;
       if (event.type === 'unsure') this.#queue.push(event);
-      else this.#queue.push(withListed(event, listed, await this.#compared(event.text, listed)));
+      else this.#queue.push(withListed(event, listed, await this.#compared(heardIn(event), listed)));
     }
   }
 
   /**
    * Asks the sound about the listed answers, if the words alone do not say what is meant.
+   * @param likely the answers that the list takes for likely; undefined for silence
    * @returns null where it speaks for none of them, undefined where it was not asked
    */
-  async #compared(text: string, likely: readonly string[] = []): Promise<FittingReply | null | undefined> {
+  async #compared(
+    heard: HeardWords,
+    likely: readonly string[] | undefined,
+  ): Promise<FittingReply | null | undefined> {
     const comparison = this.#comparison;
-    if (!comparison || this.#length > this.#mostSamples) return undefined;
+    const speechMs = this.#speechMs;
+    if (!comparison || speechMs > LONGEST_COMPARED_MS) return undefined;
     const { fit, expected, isUnderstood, withinMs } = comparison;
-    if (likely.length === 0 && text === '') return undefined;
-    if (text !== '' && isUnderstood(text)) return undefined;
+    const { text } = heard;
+    if (text === '' ? !likely : isUnderstood(heard)) return undefined;
     const samples = concatSamples(this.#pieces);
+    const confidencesOf = async (texts: readonly string[]) => this.#listed?.confidencesOf(texts) ?? [];
     const compare = (signal: AbortSignal) =>
-      fittingReply(fit, samples, { expected, likely, heard: text, signal });
+      fittingReply({ fit, confidencesOf }, samples, { expected, likely: likely ?? [], heard: text, signal });
     const late = () => new AppError('timeout', 'The comparison with the listed answers took too long.');
     try {
-      return (await withDeadline(compare, withinMs, late, { signal: comparison.signal })) ?? null;
+      const within = withinMs(speechMs);
+      const found = (await withDeadline(compare, within, late, { signal: comparison.signal })) ?? null;
+      // Where neither recogniser made anything of it, it may be a noise.
+      return text === '' && likely?.length === 0 && found?.fits !== 'certain' ? null : found;
     } catch {
       // The words that were heard count without the comparison.
       return undefined;
@@ -179,6 +200,11 @@ class ListedTranscription implements LiveTranscription {
   }
 }
 
+const heardIn = ({ text, heard }: Extract<TranscriptionEvent, { type: 'completed' }>): HeardWords => ({
+  text,
+  confidences: heard?.confidences,
+});
+
 type Outcome = Exclude<TranscriptionEvent, { type: 'partial' }>;
 
 /** Returns the listed answers that the sound may be, the best first; undefined for silence. */
@@ -188,14 +214,20 @@ function answersOf(event: Outcome): readonly string[] | undefined {
 }
 
 /**
- * Where no words were heard and the list has some, only the person knows: a listed text is never written as said. Sounds that
- * are no speech, such as music, speak for none.
+ * Adds what the list makes of the sound to the words that were heard. Words that were withheld are the transcript where the
+ * sound surely speaks for an answer: so a listed text is never written as said. Where no words are left and the list has
+ * some, only the person knows. Sounds that are no speech, such as music, speak for none.
  */
 function withListed(
-  event: Extract<TranscriptionEvent, { type: 'completed' }>,
+  { withheld, ...event }: Extract<TranscriptionEvent, { type: 'completed' }>,
   answers: readonly string[] | undefined,
   fitting: FittingReply | null | undefined,
 ): TranscriptionEvent {
+  if (withheld && withheld.length > 0 && fitting?.fits === 'certain') {
+    const confidences = withheld.map(({ confidence }) => confidence);
+    const text = withheld.map((word) => word.text).join(' ');
+    return { ...event, text, heard: { confidences, ...fitting } };
+  }
   const likely = [...new Set([...(fitting ? [fitting.listed] : []), ...(answers ?? [])])];
   if (event.text === '')
     return answers ? { type: 'unsure', candidates: fitting === null ? [] : likely } : event;

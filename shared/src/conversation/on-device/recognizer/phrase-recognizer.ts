@@ -21,6 +21,8 @@ export interface PhraseRecognition {
   push(samples: Float32Array): Promise<string>;
   /** Returns all phrases by the evidence so far, the likeliest first; none if nobody spoke. */
   decide(): Promise<HeardPhrase[]>;
+  /** Returns how likely each of some phrases was said rather than anything else, 0–1, by their indexes. */
+  confidences(indexes: readonly number[]): Promise<number[]>;
   /** Idempotent, and safe at any time. */
   close(): void;
 }
@@ -70,6 +72,10 @@ class PlannedRecognition implements PhraseRecognition {
       const leastWord = words && this.#leastWord(index, words);
       return { index, llrPerFrame, ...(leastWord !== undefined && { leastWord }) };
     });
+  }
+
+  confidences(indexes: readonly number[]): Promise<number[]> {
+    return this.#recognition.confidences(indexes);
   }
 
   #leastWord(phrase: number, ratios: ReadonlyMap<number, number>): number | undefined {

@@ -17,6 +17,7 @@ function setUp(heard: HeardPhrase[], over: Partial<PhraseRecognizer> = {}) {
           return 'A tea';
         },
         decide: async () => heard,
+        confidences: async (indexes) => indexes.map((index) => index / 10),
         close: () => {
           calls.closed += 1;
         },
@@ -116,6 +117,17 @@ describe('writing down what is one of a few answers', () => {
     await expect.poll(() => calls.closed).toBe(1);
     transcription.push(new Int16Array(512));
     expect(await take(transcription, 1)).toEqual([]);
+  });
+
+  it('says how well phrases of its set fit the sound, in their order, as long as it is open', async () => {
+    const { transcription } = setUp([]);
+    expect(await transcription.confidencesOf(['Pardon?', 'Nothing of this.', 'A coffee, please.'])).toEqual([
+      0.3, 0, 0.2,
+    ]);
+    const late = transcription.confidencesOf(['Tea.']);
+    transcription.close();
+    await expect(late).rejects.toMatchObject({ code: 'aborted' });
+    await expect(transcription.confidencesOf(['Tea.'])).rejects.toMatchObject({ code: 'aborted' });
   });
 
   it('tells why it can not listen', async () => {

@@ -1,3 +1,4 @@
+import { AppError } from '../../../contracts/index.ts';
 import type {
   LiveTranscriber,
   LiveTranscription,
@@ -28,18 +29,37 @@ export interface PhraseTranscriberParts {
   expectedNow(): readonly PhraseVariants[];
 }
 
+/** A transcription that can also tell how well phrases of its set fit the sound. */
+export interface PhraseTranscription extends LiveTranscription {
+  /**
+   * Returns the text confidence of some phrases in the sound so far, 0–1 and in their order; 0 for one that isn't in the set.
+   * @throws the failure of the engine, and AppError `aborted` if the transcription was closed
+   */
+  confidencesOf(phrases: readonly string[]): Promise<number[]>;
+}
+
+export interface PhraseTranscriber extends LiveTranscriber {
+  open(options: LiveTranscriptionOptions): PhraseTranscription;
+}
+
 /** A transcriber for a closed set of phrases. */
-export function createPhraseTranscriber(parts: PhraseTranscriberParts): LiveTranscriber {
+export function createPhraseTranscriber(parts: PhraseTranscriberParts): PhraseTranscriber {
   return {
     sampleRate: 16_000,
     commitScope: 'whole',
-    open: (options) => new PhraseTranscription(parts, options),
+    open: (options) => new EnginePhraseTranscription(parts, options),
   };
 }
 
-type Work = { samples: Float32Array } | 'commit';
+const stopped = () => new AppError('aborted', 'Stopped.', { retryable: true });
 
-class PhraseTranscription implements LiveTranscription {
+type Samples = { samples: Float32Array };
+type Comparison = Pick<PromiseWithResolvers<number[]>, 'resolve' | 'reject'> & { phrases: readonly string[] };
+type Work = Samples | Comparison | 'commit';
+
+const isSamples = (work: Work | undefined): work is Samples => typeof work === 'object' && 'samples' in work;
+
+class EnginePhraseTranscription implements PhraseTranscription {
   readonly #queue = new AsyncQueue<TranscriptionEvent>();
   readonly #variants: readonly PhraseVariants[];
   readonly #phrases: readonly string[];
@@ -72,6 +92,13 @@ class PhraseTranscription implements LiveTranscription {
     this.#add('commit');
   }
 
+  confidencesOf(phrases: readonly string[]): Promise<number[]> {
+    const { promise, resolve, reject } = Promise.withResolvers<number[]>();
+    if (this.#abort.signal.aborted) reject(stopped());
+    this.#add({ phrases, resolve, reject });
+    return promise;
+  }
+
   #add(work: Work): void {
     if (this.#abort.signal.aborted) return;
     this.#waiting.push(work);
@@ -80,10 +107,16 @@ class PhraseTranscription implements LiveTranscription {
 
   close(): void {
     if (this.#abort.signal.aborted) return;
-    this.#abort.abort();
-    this.#waiting.length = 0;
-    this.#wake();
+    this.#stop();
     this.#queue.drop();
+  }
+
+  #stop(): void {
+    this.#abort.abort();
+    for (const work of this.#waiting.splice(0)) {
+      if (typeof work === 'object' && 'reject' in work) work.reject(stopped());
+    }
+    this.#wake();
   }
 
   async #run(recognizer: PhraseRecognizer): Promise<void> {
@@ -94,7 +127,8 @@ class PhraseTranscription implements LiveTranscription {
       while (!signal.aborted) {
         const work = this.#next();
         if (work === 'commit') this.#queue.push(this.#outcome((await recognition?.decide()) ?? []));
-        else if (work) await this.#recognize(recognition, work.samples);
+        else if (isSamples(work)) await this.#recognize(recognition, work.samples);
+        else if (work) await this.#compare(recognition, work);
         else {
           await new Promise<void>((resolve) => {
             this.#wake = resolve;
@@ -102,6 +136,7 @@ class PhraseTranscription implements LiveTranscription {
         }
       }
     } finally {
+      this.#stop();
       recognition?.close();
     }
   }
@@ -109,11 +144,11 @@ class PhraseTranscription implements LiveTranscription {
   /** Returns the next work. Samples that came while the engine was busy are joined. */
   #next(): Work | undefined {
     const first = this.#waiting.shift();
-    if (!first || first === 'commit') return first;
+    if (!isSamples(first)) return first;
     const pieces = [first.samples];
-    while (this.#waiting[0] && this.#waiting[0] !== 'commit') {
+    while (isSamples(this.#waiting[0])) {
       const work = this.#waiting.shift();
-      if (work && work !== 'commit') pieces.push(work.samples);
+      if (isSamples(work)) pieces.push(work.samples);
     }
     return { samples: concatSamples(pieces) };
   }
@@ -123,6 +158,21 @@ class PhraseTranscription implements LiveTranscription {
     if (text === this.#partial) return;
     this.#partial = text;
     this.#queue.push({ type: 'partial', text });
+  }
+
+  /** A failure is the caller's alone: the transcription goes on. */
+  async #compare(
+    recognition: PhraseRecognition | undefined,
+    { phrases, ...settle }: Comparison,
+  ): Promise<void> {
+    const indexes = phrases.map((phrase) => this.#phrases.indexOf(phrase));
+    try {
+      const known = indexes.filter((index) => index >= 0);
+      const found = (await recognition?.confidences(known)) ?? [];
+      settle.resolve(indexes.map((index) => (index < 0 ? 0 : (found[known.indexOf(index)] ?? 0))));
+    } catch (thrown) {
+      settle.reject(thrown);
+    }
   }
 
   #outcome(answers: readonly HeardPhrase[]): TranscriptionEvent {

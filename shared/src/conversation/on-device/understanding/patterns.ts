@@ -83,22 +83,24 @@ export const isNumber = (word: string): boolean => numbers.has(word);
 /** The weight of a word that is often left out. */
 const LIGHT_WEIGHT = 0.25;
 const weightOf = (word: string): number => (isLight(word) ? LIGHT_WEIGHT : 1);
-const weightOfAll = (words: readonly SaidWord[]): number =>
-  words.reduce((sum, { word }) => sum + weightOf(word), 0);
 
 /** Returns the similarity of two texts, 0–1: the weight of the words that they share in the same order. */
-function likeness(said: readonly SaidWord[], other: readonly SaidWord[]): number {
+function likeness(
+  said: readonly SaidWord[],
+  other: readonly SaidWord[],
+  weigh: (word: string) => number = weightOf,
+): number {
   let row: number[] = Array.from({ length: other.length + 1 }, () => 0);
   for (const spoken of said) {
     const next = [0];
     other.forEach((against, index) => {
       const kept = Math.max(row[index + 1] ?? 0, next[index] ?? 0);
       const isSame = spoken.isNegated === against.isNegated && isLikeWord(spoken.word, against.word);
-      next.push(Math.max(kept, isSame ? (row[index] ?? 0) + weightOf(against.word) : 0));
+      next.push(Math.max(kept, isSame ? (row[index] ?? 0) + weigh(against.word) : 0));
     });
     row = next;
   }
-  const total = weightOfAll(said) + weightOfAll(other);
+  const total = [...said, ...other].reduce((sum, { word }) => sum + weigh(word), 0);
   return total === 0 ? 0 : (2 * (row[other.length] ?? 0)) / total;
 }
 
@@ -126,6 +128,10 @@ export function hasMeaningOf(said: Said, wording: Said): boolean {
     ? present >= (wanted.length < 4 ? wanted.length : wanted.length * PRESENT_SHARE)
     : false;
 }
+
+/** Returns the share of the words that a text and a wording have in common, in the same order, 0–1. */
+export const sharedWords = (said: Said, wording: Said): number =>
+  likeness(said.words, wording.words, () => 1);
 
 /** Returns the similarity of a text with a wording, 0–1; at most 0.5 if it lacks what carries the wording's meaning. */
 export function wordingScore(said: Said, wording: Said): number {

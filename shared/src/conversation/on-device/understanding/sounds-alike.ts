@@ -5,6 +5,19 @@ import type { Said } from './said.ts';
 /** Below this the recogniser isn't sure of a word, which may then be another that sounds alike. */
 const SURE = 0.6;
 
+/** Returns true if the recogniser isn't sure of a word; false for typed text. */
+export const hasUnsureWord = (confidences: readonly number[] = []): boolean =>
+  confidences.some((confidence) => confidence < SURE);
+
+/**
+ * Returns true for words that the recogniser only guessed: their mean confidence is that of a word which it isn't sure of.
+ * Such words often sound like what was said, and mean something else.
+ */
+export function isGuessed(confidences: readonly number[] | undefined): boolean {
+  if (!confidences || confidences.length === 0) return false;
+  return confidences.reduce((sum, confidence) => sum + confidence, 0) / confidences.length < SURE;
+}
+
 /** Returns the consonants of a spelled word as they sound, roughly: "tea" and "tee" → T, "wood" and "would" → WD. */
 function skeleton(word: string): string {
   return word
@@ -50,8 +63,8 @@ export function heardAs(text: string, confidences: readonly number[] | undefined
 }
 
 /**
- * Returns true if words that the recogniser is sure of contradict a wording: a number or a negation that it doesn't have, or
- * no negation where it has one.
+ * Returns true if words that the recogniser is sure of contradict a wording: a number that it doesn't have, or a negation
+ * where it has none, or the reverse. Among guesses, a word that it is sure of is a guess, too.
  */
 export function saysOtherwise(
   { text, confidences }: { text: string; confidences?: readonly number[] | undefined },
@@ -60,7 +73,10 @@ export function saysOtherwise(
   const words = text.split(/\s+/u).map((word, index) => ({ word, confidence: confidences?.[index] ?? 0 }));
   const sure = words.filter(({ confidence }) => confidence >= SURE).flatMap(({ word }) => wordsOf(word));
   const wanted = new Set(wording.words.map(({ word }) => word));
-  if (sure.some((word) => (isNumber(word) || isNegation(word)) && !wanted.has(word))) return true;
+  if (isGuessed(confidences)) return false;
+  const isNegative = [...wanted].some(isNegation);
+  if (sure.some((word) => isNumber(word) && !wanted.has(word))) return true;
+  if (!isNegative && sure.some(isNegation)) return true;
   const isSure = words.every(({ confidence }) => confidence >= SURE);
-  return isSure && [...wanted].some(isNegation) && !sure.some(isNegation);
+  return isSure && isNegative && !sure.some(isNegation);
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { scriptOf } from '../../scenarios/index.ts';
-import { type HeardAnswer, type Understanding, understand } from './understand.ts';
+import { type HeardAnswer, mayBeMisheard, type Understanding, understand } from './understand.ts';
 
 function at(place: string, heard: string | HeardAnswer): Understanding {
   const [id = '', name = ''] = place.split('/');
@@ -72,10 +72,41 @@ describe('understanding a turn', () => {
     expect(at('cafe/food', 'I don’t know what to say')).toEqual({ kind: 'request', request: 'help' });
   });
 
+  it('takes nothing that fits anything from words that the recogniser guessed', () => {
+    const said = { text: 'We did something on the sofa.', confidences: [0.9, 0.9, 0.9, 0.9, 0.9, 0.9] };
+    expect(at('stand-up/start', said)).toMatchObject({ kind: 'accepted' });
+    expect(replyAt('stand-up/start', { ...said, confidences: [0.9, 0.6, 0.4, 0.3, 0.2, 0.3] })).toBe(
+      'off-topic',
+    );
+    const guessed = { text: 'How are the sheep?', confidences: [0.3, 0.4, 0.5, 0.3] };
+    expect(at('cafe/food', { ...guessed, confidences: [0.9, 0.9, 0.9, 0.9] })).toMatchObject({
+      kind: 'request',
+    });
+    expect(at('cafe/food', guessed)).toEqual({ kind: 'off-topic', why: 'unknown' });
+  });
+
+  it('lets the sound decide where one doubtful word makes another meaning of a listed reply', () => {
+    const [listed, text] = ['I’ve just moved here.', 'I’ve just muted here.'];
+    const confidences = [0.9, 0.9, 0.4, 0.9];
+    const place = { node: scriptOf('small-talk')?.nodes.common, script: scriptOf('small-talk') };
+    if (!place.node || !place.script) throw new Error('no node');
+    const at = { node: place.node, script: place.script };
+    expect(mayBeMisheard({ text, confidences }, at)).toBe(true);
+    expect(mayBeMisheard({ text, confidences: [0.9, 0.9, 0.9, 0.9] }, at)).toBe(false);
+    expect(mayBeMisheard({ text: listed, confidences }, at)).toBe(false);
+    expect(replyAt('small-talk/common', { text, confidences, listed, fits: 'certain' })).toBe(listed);
+    expect(replyAt('small-talk/common', { text, confidences })).not.toBe(listed);
+  });
+
   it('takes the second hypothesis only where what it says was heard', () => {
     const listed = 'A tea, please.';
     expect(replyAt('cafe/start', { text: 'a tee place', listed })).toBe(listed);
     expect(replyAt('cafe/start', { text: 'I need a spoon', listed })).not.toBe(listed);
+    const sounds = { text: 'Yes, but it is not tea', listed, fits: 'certain' } as const;
+    expect(replyAt('cafe/start', { ...sounds, confidences: [0.9, 0.9, 0.9, 0.9, 0.9, 0.9] })).not.toBe(
+      listed,
+    );
+    expect(replyAt('cafe/start', { ...sounds, confidences: [0.2, 0.3, 0.4, 0.3, 0.9, 0.2] })).toBe(listed);
     const sure = { text: 'a toe please', confidences: [0.9, 0.95, 0.9], listed };
     expect(replyAt('cafe/start', sure)).not.toBe(listed);
   });

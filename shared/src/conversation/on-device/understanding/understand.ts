@@ -2,10 +2,10 @@ import type { Script, ScriptAside, ScriptNode, ScriptReply } from '../../scenari
 import { wordsOf } from '../script/words.ts';
 import { hasConcept } from './concepts.ts';
 import { type Beside, courtesyIn, refusedIn, requestIn, wordAskedIn } from './intents.ts';
-import { hasMeaningOf, patternScore, wordingScore } from './patterns.ts';
+import { hasMeaningOf, patternScore, sharedWords, wordingScore } from './patterns.ts';
 import { type Said, saidOf } from './said.ts';
 import { slotValue } from './slots.ts';
-import { heardAs, saysOtherwise } from './sounds-alike.ts';
+import { hasUnsureWord, heardAs, isGuessed, saysOtherwise } from './sounds-alike.ts';
 
 /** A turn of the learner as it arrived. */
 export interface HeardAnswer {
@@ -126,7 +126,8 @@ function ranked(said: Said, replies: readonly ScriptReply[]): Scored[] {
   return replies.map((reply) => scored(said, reply)).sort((left, right) => right.score - left.score);
 }
 
-function decided(said: Said, [best, second]: readonly Scored[]): Understanding | undefined {
+function decided(said: Said, scores: readonly Scored[]): Understanding | undefined {
+  const [best, second] = scores;
   if (!best || best.score < STATEMENT_SCORE) return undefined;
   const isStatement = best.score < CERTAIN_SCORE;
   if (isStatement && !best.reply.keys?.some((key) => key.includes(':statement'))) return undefined;
@@ -150,10 +151,42 @@ const repair =
  * must be in the text, whatever listed reply is likely.
  */
 export function understand(heard: HeardAnswer, place: UnderstandingPlace): Understanding {
+  const isDoubtful = isGuessed(heard.confidences) || mayBeMisheard(heard, place);
+  const bySound = isDoubtful && heard.fits === 'certain' ? byListed(heard, place) : undefined;
+  if (bySound) return bySound;
   const byText = understandText(heard.text, place);
-  if (byText.kind === 'accepted' || byText.kind === 'aside' || byText.kind === 'request') return byText;
+  const counts = !isGuessed(heard.confidences) || !fitsAnything(byText);
+  if (counts && isClear(byText.kind)) return byText;
   const second = byListed(heard, place);
-  return second ?? byText;
+  return second ?? (counts ? byText : { kind: 'off-topic', why: 'unknown' });
+}
+
+/** The share of the words of a listed wording from which a text may be that wording with a word misheard. */
+const NEARLY_ALL = 0.75;
+
+/**
+ * Returns true if the recogniser isn't sure of a word, and nearly all the others are those of a listed reply. Then the sound
+ * says more than the words, whatever these mean.
+ */
+export function mayBeMisheard(heard: HeardAnswer, { node }: UnderstandingPlace): boolean {
+  if (!hasUnsureWord(heard.confidences)) return false;
+  const said = saidOf(heard.text);
+  if (exactly(said, node.replies)) return false;
+  return node.replies.some(
+    (reply) => !reply.isHidden && waysOf(reply).some((way) => sharedWords(said, way) >= NEARLY_ALL),
+  );
+}
+
+/** Returns true for a meaning that the partner can answer without another look at the sound. */
+export const isClear = (kind: Understanding['kind']): boolean =>
+  kind === 'accepted' || kind === 'aside' || kind === 'request';
+
+/** Returns true for a meaning that nearly any words have: a reply of any statement, or a question of any kind. */
+function fitsAnything(understood: Understanding): boolean {
+  if (understood.kind === 'request') return understood.request === 'question';
+  if (understood.kind !== 'accepted' || !understood.reply.isHidden) return false;
+  const { keys = [], open } = understood.reply;
+  return open !== undefined || keys.some((key) => key.includes(':statement'));
 }
 
 function understandText(text: string, place: UnderstandingPlace): Understanding {

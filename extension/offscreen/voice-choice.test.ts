@@ -1,0 +1,36 @@
+import { defaultSettings, type Settings } from '@sayable/shared/contracts';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createVoiceChoice } from './voice-choice.ts';
+
+const settingsAfter = (delayMs: number, listenVoice: string) =>
+  new Promise<Settings>((resolve) => {
+    setTimeout(() => resolve({ ...defaultSettings, listenVoice }), delayMs);
+  });
+
+describe('the choice of the voice', () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  it('waits for a service worker that starts where no choice is known yet, and hardly later', async () => {
+    let voice = 'system:ann';
+    const choice = createVoiceChoice(() => settingsAfter(1_000, voice));
+    const first = choice.chosen();
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(await first).toBe('system:ann');
+    voice = 'system:bob';
+    const second = choice.chosen();
+    await vi.advanceTimersByTimeAsync(150);
+    expect(await second).toBe('system:ann');
+    await vi.advanceTimersByTimeAsync(1_000);
+    const third = choice.chosen();
+    await vi.advanceTimersByTimeAsync(150);
+    expect(await third).toBe('system:bob');
+  });
+
+  it('is the model voice where nothing answers', async () => {
+    const choice = createVoiceChoice(() => new Promise(() => undefined));
+    const chosen = choice.chosen();
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(await chosen).toBeNull();
+  });
+});
