@@ -1,11 +1,12 @@
 import type { GroupRun } from '../group-run.ts';
 import type { BenchResult } from '../report.ts';
+import { measureMfaEndurance } from './endurance.ts';
 import { measureEngines } from './engines.ts';
 import { LoadedService } from './load.ts';
 import { measureAgainstMfa, measureOnVoices } from './quality.ts';
 import { measureSharedOrOwn } from './shared-or-own.ts';
 
-/** Measures the alignment service: accuracy, speed, endurance and memory with the embedded engine, speed with both. */
+/** Measures the alignment service: accuracy and memory with the embedded engine, speed and endurance with both. */
 export async function measureMfa(group: GroupRun): Promise<BenchResult[]> {
   const service = await LoadedService.start();
   try {
@@ -17,6 +18,7 @@ export async function measureMfa(group: GroupRun): Promise<BenchResult[]> {
       { name: 'HTTP overhead', measure: (step) => service.measureOverhead(step) },
       { name: 'decoding of WebM', measure: (step) => service.measureDecoding(step) },
       { name: 'endurance', measure: (step) => service.measureEndurance(step) },
+      { name: 'endurance of MFA', measure: measureMfaEndurance },
       { name: 'one queue or a process for each user', measure: measureSharedOrOwn },
     ]);
   } finally {
