@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-import pynini
-import pywrapfst
+from _kalpy.decoder import TrainingGraphCompiler, TrainingGraphCompilerOptions
 from _kalpy.fstext import (
+    MakeLinearAcceptor,
     VectorFst,
-    fst_add_subsequential_loop,
-    fst_arc_sort,
     fst_determinize_star,
     fst_minimize_encoded,
     fst_table_compose,
 )
+
+#: The weights of the model's transitions in a graph: none. The search writes them into it.
+NO_TRANSITIONS = (0.0, 0.0)
 
 
 class TextGraphs:
@@ -31,25 +32,12 @@ class TextGraphs:
     def compile_fst(self, transcript: str) -> Any:
         """Returns the graph of the words, all of which the lexicon has. The model's transitions are not weighed in it."""
         lexicon = VectorFst.from_pynini(self.lexicon.fst)
-        fst_arc_sort(lexicon, sort_type="olabel")
-        phones = fst_table_compose(lexicon, _line([self.lexicon.to_int(word) for word in transcript.split()]))
-        phones = fst_determinize_star(phones, use_log=True)
+        # Python frees no graph that was made by `from_pynini`. Kaldi's compiler frees the lexicon that it is given. It also
+        # sorts it, and adds the symbol that stands for the neighbour of the last phone.
+        options = TrainingGraphCompilerOptions(*NO_TRANSITIONS)
+        kaldi = TrainingGraphCompiler(self.compiler.transition_model, self.compiler.tree, lexicon, [], options)
+        words = VectorFst()
+        MakeLinearAcceptor([self.lexicon.to_int(word) for word in transcript.split()], words)
+        phones = fst_determinize_star(fst_table_compose(lexicon, words), use_log=True)
         fst_minimize_encoded(phones)
-        tree = self.compiler.tree
-        if tree.CentralPosition() < tree.ContextWidth() - 1:
-            # The neighbour of the last phone. Kaldi gives it the number after those of the phones.
-            fst_add_subsequential_loop(phones, self.compiler.transition_model.GetPhones()[-1] + 1)
-        return self.compiler.compiler.CompileGraphFromLG(phones)
-
-
-def _line(labels: list[int]) -> Any:
-    """Returns the graph of one word after the other."""
-    line = pynini.Fst()
-    state = line.add_state()
-    line.set_start(state)
-    for label in labels:
-        after = line.add_state()
-        line.add_arc(state, pywrapfst.Arc(label, label, pywrapfst.Weight.one(line.weight_type()), after))
-        state = after
-    line.set_final(state, pywrapfst.Weight.one(line.weight_type()))
-    return VectorFst.from_pynini(line)
+        return kaldi.CompileGraphFromLG(phones)

@@ -1,4 +1,4 @@
-"""The scores that searches share, compared with those that Kaldi computes itself in each search."""
+"""The scores that searches share, compared with those that Kaldi computes itself in each search, and graphs."""
 
 from __future__ import annotations
 
@@ -42,6 +42,20 @@ class Scores(unittest.TestCase):
         shared = self.align()
         with mock.patch("sayable_mfa.shared_search.MOST_SCORES", 0):
             self.assertEqual(self.align(), shared)
+
+    def test_no_memory_is_left_by_the_graphs_of_a_text(self) -> None:
+        from sayable_mfa.service import memory_bytes
+        from sayable_mfa.text_graphs import TextGraphs
+
+        lexicon = self.aligner._lexicon([[("B ER1 D Z", 1.0), ("B ER1 D S", 0.4)]] * 200)
+
+        def compile_texts(count: int) -> int:
+            for _ in range(count):
+                TextGraphs(self.aligner.compiler, lexicon).compile_fst("w0 w1")
+            return memory_bytes()
+
+        before = compile_texts(100)
+        self.assertLess(compile_texts(200) - before, 2**20)
 
     def align(self) -> Any:
         from sayable_mfa.messages import read_request

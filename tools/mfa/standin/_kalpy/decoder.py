@@ -1,4 +1,4 @@
-"""Kaldi's search, which is never reached: the stand-in's model has no states."""
+"""Kaldi's compiler and search, which are never reached: the stand-in aligns without graphs."""
 from __future__ import annotations
 
 
@@ -11,4 +11,12 @@ class FasterDecoder:
 
 
 class FasterDecoderOptions:
+    pass
+
+
+class TrainingGraphCompiler:
+    pass
+
+
+class TrainingGraphCompilerOptions:
     pass

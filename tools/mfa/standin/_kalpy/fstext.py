@@ -30,10 +30,6 @@ def fst_rm_symbols(fst, disambig_in):
     pass
 
 
-def fst_add_subsequential_loop(fst, subseq_sym, delta=0.0009765625):
-    pass
-
-
 def fst_determinize_star(fst, delta=0.0009765625, max_states=-1, use_log=False):
     return VectorFst()
 
@@ -43,4 +39,8 @@ def fst_minimize_encoded(fst, delta=0.0009765625):
 
 
 def GetLinearSymbolSequence(fst):
+    raise NotImplementedError
+
+
+def MakeLinearAcceptor(labels, ofst):
     raise NotImplementedError

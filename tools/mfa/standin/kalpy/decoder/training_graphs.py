@@ -25,7 +25,3 @@ class TrainingGraphCompiler:
             Path(path).read_bytes()
         self.tree = Tree()
         self.transition_model = None
-
-    @property
-    def compiler(self):
-        raise NotImplementedError
