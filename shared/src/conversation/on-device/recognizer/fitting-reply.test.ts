@@ -11,13 +11,14 @@ async function reply(
   {
     likely = [],
     confidences = {},
-  }: { likely?: string[]; confidences?: Readonly<Record<string, number>> } = {},
+    heard = 'at he pea',
+  }: { likely?: string[]; confidences?: Readonly<Record<string, number>>; heard?: string } = {},
 ) {
   const { signal } = new AbortController();
   const fit = async (_: Float32Array, texts: readonly string[]) =>
     texts.map((text) => ({ ...nothing, ...fits[text] }));
   const confidencesOf = async (texts: readonly string[]) => texts.map((text) => confidences[text] ?? 0);
-  return fittingReply({ fit, confidencesOf }, samples, { expected, likely, heard: 'at he', signal });
+  return fittingReply({ fit, confidencesOf }, samples, { expected, likely, heard, guessed: heard, signal });
 }
 
 describe('the reply that the sound speaks for', () => {
@@ -30,7 +31,10 @@ describe('the reply that the sound speaks for', () => {
 
   it('is no other wording of the same answer', async () => {
     const fits = { 'A tea, please.': { evidence: 2.9, deficit: 1 }, 'Tea.': { evidence: 3, deficit: 1 } };
-    expect(await reply(fits, { likely: ['Tea.'] })).toEqual({ listed: 'Tea.', fits: 'certain' });
+    expect(await reply(fits, { likely: ['Tea.'], heard: 'tee' })).toEqual({
+      listed: 'Tea.',
+      fits: 'certain',
+    });
   });
 
   it('is asked about where another is as likely', async () => {
@@ -47,6 +51,13 @@ describe('the reply that the sound speaks for', () => {
     const fits = { 'A tea, please.': { evidence: 1.7, deficit: 1.5 } };
     expect(await reply(fits)).toMatchObject({ fits: 'possible' });
     expect(await reply(fits, { confidences: { 'A tea, please.': 0.4 } })).toMatchObject({ fits: 'certain' });
+  });
+
+  it('is about as long as the words that were heard', async () => {
+    const fits = { 'A tea, please.': { evidence: 3, deficit: 1 } };
+    expect(await reply(fits, { heard: 'at he pea ease' })).toMatchObject({ fits: 'certain' });
+    expect(await reply(fits, { heard: '' })).toMatchObject({ fits: 'certain' });
+    expect(await reply(fits, { heard: 'her father had a letter for the woman' })).toBeUndefined();
   });
 
   it('is none where the recogniser is sure of other words', async () => {

@@ -1,19 +1,26 @@
 import type { Heard } from '../../../contracts/index.ts';
 import type { SpeechToText, TextFit } from '../../../ports/index.ts';
+import { wordsOf } from '../script/words.ts';
 import type { PhraseVariants } from './phrase-transcriber.ts';
 
 /**
- * How much the sound speaks for a reply, in nats for each token: its evidence, less the half of its deficit, and four for a
- * text that the aligner is quite sure of. The weights were fitted to 98 weak readers of one half of the corpus, their
- * sentence among eight or not on the list, and to 140 answers off the script by the voices slt and kal; the limits were
- * chosen on the same. `training/evaluate/replies` measures others.
+ * How much the sound speaks for a reply, in nats for each token: its evidence, less the half of its deficit, four for a text
+ * that the aligner is quite sure of, and less three for each nat that its length is beside that of the words that were heard.
+ * (Evidence for each token favours short texts.) The weights were fitted to 98 weak readers of one half of the corpus, their
+ * sentence among eight or not on the list, and to 220 listed answers and answers off the script by the voices slt and kal; the
+ * limits were chosen on the same. `training/evaluate/replies` measures others.
  */
-const scoreOf = ({ evidence, deficit }: TextFit, confidence: number): number =>
-  evidence - deficit / 2 + 4 * confidence;
+const scoreOf = ({ evidence, deficit }: TextFit, confidence: number, lengthRatio: number): number =>
+  evidence -
+  deficit / 2 +
+  4 * confidence -
+  3 * Math.max(0, Math.abs(Math.log(lengthRatio)) - LENGTH_TOLERANCE);
+/** The difference of two lengths, in nats, that says nothing. */
+const LENGTH_TOLERANCE = 0.2;
 /** The scores from which a reply is certain, and from which the partner asks whether it was meant. */
-const limits = { certain: 2, possible: 0.8 } as const;
+const limits = { certain: 1.75, possible: 0.8 } as const;
 /** The lead over a reply of another meaning below which the partner asks. */
-const MIN_LEAD = 0.3;
+const MIN_LEAD = 0.5;
 /** The deficit that counts where the recogniser was sure of other words; the more it doubts, the less they count. */
 const deficitLimits = { sure: 1, perDoubt: 6, most: 6 } as const;
 /** The most texts that are compared with the sound, some hundredths of a second each. */
@@ -28,6 +35,8 @@ export interface FittingReplyOptions {
   likely: readonly string[];
   /** The words that were heard. */
   heard: string;
+  /** The same words, or those that are too unlikely to count as heard. */
+  guessed: string;
   signal: AbortSignal;
 }
 
@@ -48,7 +57,7 @@ export interface ReplyComparison {
 export async function fittingReply(
   { fit, confidencesOf }: ReplyComparison,
   samples: Float32Array,
-  { expected, likely, heard, signal }: FittingReplyOptions,
+  { expected, likely, heard, guessed, signal }: FittingReplyOptions,
 ): Promise<FittingReply | undefined> {
   const first = expected.flatMap(([wording]) => (wording === undefined ? [] : [wording]));
   const texts = [...new Set([...likely, ...first])].slice(0, MAX_COMPARED);
@@ -67,7 +76,10 @@ export async function fittingReply(
   if (possible.length === 0) return undefined;
   const confidences = await confidencesOf(possible.map(({ text }) => text));
   const [best, next] = possible
-    .map((one, index) => ({ text: one.text, score: scoreOf(one.fit, confidences[index] ?? 0) }))
+    .map(({ text, fit: found }, index) => ({
+      text,
+      score: scoreOf(found, confidences[index] ?? 0, lengthRatioOf(guessed, text)),
+    }))
     .sort((one, other) => other.score - one.score);
   if (!best || best.score < limits.possible) return undefined;
   const lead = best.score - (next?.score ?? 0);
@@ -80,3 +92,11 @@ function isAllowed({ deficit, doubt }: TextFit): boolean {
   const { sure, perDoubt, most } = deficitLimits;
   return deficit <= Math.min(most, sure + perDoubt * doubt);
 }
+
+/** Returns the length of one text in those of another, in syllables as they are spelled; 1 for a text without words. */
+function lengthRatioOf(text: string, other: string): number {
+  return text === '' ? 1 : syllablesOf(text) / syllablesOf(other);
+}
+
+const syllablesOf = (text: string): number =>
+  wordsOf(text).reduce((count, word) => count + (word.replace(/e$/, '').match(/[aeiouy]+/g)?.length ?? 1), 0);

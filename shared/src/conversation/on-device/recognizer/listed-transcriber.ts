@@ -1,5 +1,6 @@
 import { AppError, type Heard } from '../../../contracts/index.ts';
 import type {
+  HeardWord,
   LiveTranscriber,
   LiveTranscription,
   LiveTranscriptionOptions,
@@ -146,7 +147,7 @@ class ListedTranscription implements LiveTranscription {
       const listed = await this.#answers[completed]?.promise;
       completed += 1;
       if (event.type === 'unsure') this.#queue.push(event);
-      else this.#queue.push(withListed(event, listed, await this.#compared(heardIn(event), listed)));
+      else this.#queue.push(withListed(event, listed, await this.#compared(event, listed)));
     }
   }
 
@@ -156,19 +157,27 @@ class ListedTranscription implements LiveTranscription {
    * @returns null where it speaks for none of them, undefined where it was not asked
    */
   async #compared(
-    heard: HeardWords,
+    event: CompletedEvent,
     likely: readonly string[] | undefined,
   ): Promise<FittingReply | null | undefined> {
     const comparison = this.#comparison;
     const speechMs = this.#speechMs;
     if (!comparison || speechMs > LONGEST_COMPARED_MS) return undefined;
     const { fit, expected, isUnderstood, withinMs } = comparison;
+    const heard = heardIn(event);
     const { text } = heard;
+    const guessed = text || textOf(event.withheld);
     if (text === '' ? !likely : isUnderstood(heard)) return undefined;
     const samples = concatSamples(this.#pieces);
     const confidencesOf = async (texts: readonly string[]) => this.#listed?.confidencesOf(texts) ?? [];
     const compare = (signal: AbortSignal) =>
-      fittingReply({ fit, confidencesOf }, samples, { expected, likely: likely ?? [], heard: text, signal });
+      fittingReply({ fit, confidencesOf }, samples, {
+        expected,
+        likely: likely ?? [],
+        heard: text,
+        guessed,
+        signal,
+      });
     const late = () => new AppError('timeout', 'The comparison with the listed answers took too long.');
     try {
       const within = withinMs(speechMs);
@@ -200,7 +209,11 @@ class ListedTranscription implements LiveTranscription {
   }
 }
 
-const heardIn = ({ text, heard }: Extract<TranscriptionEvent, { type: 'completed' }>): HeardWords => ({
+type CompletedEvent = Extract<TranscriptionEvent, { type: 'completed' }>;
+
+const textOf = (words: readonly HeardWord[] = []): string => words.map(({ text }) => text).join(' ');
+
+const heardIn = ({ text, heard }: CompletedEvent): HeardWords => ({
   text,
   confidences: heard?.confidences,
 });
@@ -219,14 +232,13 @@ function answersOf(event: Outcome): readonly string[] | undefined {
  * some, only the person knows. Sounds that are no speech, such as music, speak for none.
  */
 function withListed(
-  { withheld, ...event }: Extract<TranscriptionEvent, { type: 'completed' }>,
+  { withheld, ...event }: CompletedEvent,
   answers: readonly string[] | undefined,
   fitting: FittingReply | null | undefined,
 ): TranscriptionEvent {
   if (withheld && withheld.length > 0 && fitting?.fits === 'certain') {
     const confidences = withheld.map(({ confidence }) => confidence);
-    const text = withheld.map((word) => word.text).join(' ');
-    return { ...event, text, heard: { confidences, ...fitting } };
+    return { ...event, text: textOf(withheld), heard: { confidences, ...fitting } };
   }
   const likely = [...new Set([...(fitting ? [fitting.listed] : []), ...(answers ?? [])])];
   if (event.text === '')
