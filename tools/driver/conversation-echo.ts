@@ -73,7 +73,7 @@ export function listenBeside(
       const player = window.conversationPlayer;
       await player.open();
       // The frames are converted at the end, because a busy machine has no time for it during the playback.
-      const frames: Float32Array[] = [];
+      const frames: Float32Array<ArrayBuffer>[] = [];
       const played: Float32Array[] = [];
       // The length counts in what was heard: the sound of a busy machine stands still now and then.
       const wholeReply = Promise.withResolvers<void>();

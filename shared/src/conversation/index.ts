@@ -25,7 +25,7 @@ export type { ScriptState, ScriptWalk } from './on-device/script/walk.ts';
 export {
   type HeardAnswer,
   isClear,
-  mayBeMisheard,
+  isDoubtful,
   type Understanding,
   understand,
 } from './on-device/understanding/understand.ts';

@@ -1,6 +1,7 @@
+import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { isClear, mayBeMisheard, understand } from '@sayable/shared/conversation';
+import { isClear, isDoubtful, understand } from '@sayable/shared/conversation';
 import { readAudio } from '../../../scripts/lib/score-audio.ts';
 import { root } from '../../../scripts/setup/dependencies.mjs';
 import { readable, readLabels } from '../../corpus.ts';
@@ -28,8 +29,7 @@ export interface WeakReaderOptions {
 
 /**
  * Puts the sentences of the corpus's weak readers on lists of eight replies, and prints whether they are taken for what was
- * read; then the same without the sentence, where nothing should be taken. The limits were chosen on the other half of the
- * speakers.
+ * read; then the same without the sentence, where nothing should be taken. The limits were chosen on other speakers.
  */
 export async function weakReaderLines({
   corpus = join(root, '..', 'shared', 'corpus'),
@@ -40,7 +40,7 @@ export async function weakReaderLines({
     return [`Weak readers are left out: ${corpus} is not here. Name the corpus with --corpus.`];
   const labels = await readLabels(corpus);
   const texts = [...new Set(labels.map(({ text }) => asSentence(text)))];
-  const all = labels.filter(({ total, speaker }) => total <= WEAK && halfOf(speaker) === 'set-aside');
+  const all = labels.filter(({ total, speaker }) => total <= WEAK && isSetAside(speaker));
   const weak = evenly(all, Math.min(limit, all.length));
   const ears = await openEars();
   const found: { listed: Outcome; absent: Outcome }[] = [];
@@ -77,6 +77,12 @@ export async function weakReaderLines({
   );
 }
 
+/** Returns true for a half, by a hash, of the speakers on whom the weights were not fitted: the limits were chosen on the rest. */
+function isSetAside(speaker: string): boolean {
+  const [, , , byte = 0] = createHash('sha256').update(speaker).digest();
+  return halfOf(speaker) === 'set-aside' && byte % 2 === 0;
+}
+
 /** Returns eight other sentences, by a fixed seed. */
 function othersOf(own: string, texts: readonly string[], index: number): string[] {
   const dice = diceOf(SEED + index);
@@ -98,7 +104,7 @@ async function outcomeAmong(
   const place = { node, script: { asides: [], words: [] } };
   const { both: heard } = await ears.hear(samples, {
     expected: list.map((text) => [text]),
-    isUnderstood: (words) => isClear(understand(words, place).kind) && !mayBeMisheard(words, place),
+    isUnderstood: (words) => isClear(understand(words, place).kind) && !isDoubtful(words, place),
   });
   const offered = (text: string | undefined): Outcome =>
     text === undefined ? 'none' : text === own ? 'offered' : 'other offered';

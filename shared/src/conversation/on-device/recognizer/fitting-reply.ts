@@ -8,7 +8,7 @@ import type { PhraseVariants } from './phrase-transcriber.ts';
  * that the aligner is quite sure of, and less three for each nat that its length is beside that of the words that were heard.
  * (Evidence for each token favours short texts.) The weights were fitted to 98 weak readers of one half of the corpus, their
  * sentence among eight or not on the list, and to 220 listed answers and answers off the script by the voices slt and kal; the
- * limits were chosen on the same. `training/evaluate/replies` measures others.
+ * limits were chosen on the same and on 81 weak readers of the other half. `training/evaluate/replies` measures others.
  */
 const scoreOf = ({ evidence, deficit }: TextFit, confidence: number, lengthRatio: number): number =>
   evidence -
@@ -18,11 +18,14 @@ const scoreOf = ({ evidence, deficit }: TextFit, confidence: number, lengthRatio
 /** The difference of two lengths, in nats, that says nothing. */
 const LENGTH_TOLERANCE = 0.2;
 /** The scores from which a reply is certain, and from which the partner asks whether it was meant. */
-const limits = { certain: 1.75, possible: 0.8 } as const;
+const limits = { certain: 2, possible: 0.8 } as const;
 /** The lead over a reply of another meaning below which the partner asks. */
 const MIN_LEAD = 0.5;
-/** The deficit that counts where the recogniser was sure of other words; the more it doubts, the less they count. */
-const deficitLimits = { sure: 1, perDoubt: 6, most: 6 } as const;
+/**
+ * The deficit that counts where the recogniser was sure of other words. The more it doubts, and the surer the aligner is, the
+ * less they count.
+ */
+const deficitLimits = { sure: 1, perDoubt: 6, perConfidence: 2, most: 6 } as const;
 /** The most texts that are compared with the sound, some hundredths of a second each. */
 const MAX_COMPARED = 12;
 /** The number of replies that the aligner looks at, some tenths of a second each: those with the most evidence. */
@@ -67,7 +70,7 @@ export async function fittingReply(
   const ranked = texts
     .flatMap((text, index) => {
       const found = fits[index];
-      return found && isAllowed(found) ? [{ text, fit: found }] : [];
+      return found && isAllowed(found, 1) ? [{ text, fit: found }] : [];
     })
     .sort((one, other) => other.fit.evidence - one.fit.evidence);
   const possible = ranked
@@ -76,9 +79,11 @@ export async function fittingReply(
   if (possible.length === 0) return undefined;
   const confidences = await confidencesOf(possible.map(({ text }) => text));
   const [best, next] = possible
-    .map(({ text, fit: found }, index) => ({
+    .map(({ text, fit: found }, index) => ({ text, found, confidence: confidences[index] ?? 0 }))
+    .filter(({ found, confidence }) => isAllowed(found, confidence))
+    .map(({ text, found, confidence }) => ({
       text,
-      score: scoreOf(found, confidences[index] ?? 0, lengthRatioOf(guessed, text)),
+      score: scoreOf(found, confidence, lengthRatioOf(guessed, text)),
     }))
     .sort((one, other) => other.score - one.score);
   if (!best || best.score < limits.possible) return undefined;
@@ -88,9 +93,9 @@ export async function fittingReply(
 }
 
 /** Returns false for a text beside which the heard words are too likely: the recogniser was sure of other words. */
-function isAllowed({ deficit, doubt }: TextFit): boolean {
-  const { sure, perDoubt, most } = deficitLimits;
-  return deficit <= Math.min(most, sure + perDoubt * doubt);
+function isAllowed({ deficit, doubt }: TextFit, confidence: number): boolean {
+  const { sure, perDoubt, perConfidence, most } = deficitLimits;
+  return deficit <= Math.min(most, sure + perDoubt * doubt + perConfidence * confidence);
 }
 
 /** Returns the length of one text in those of another, in syllables as they are spelled; 1 for a text without words. */

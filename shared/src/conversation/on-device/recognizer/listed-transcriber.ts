@@ -38,8 +38,11 @@ export interface ListedTranscriberParts {
   comparison?: ListComparison | undefined;
 }
 
-/** Longer recordings are not compared: even a weak reader seldom takes so long for a listed answer. */
-const LONGEST_COMPARED_MS = 16_000;
+/**
+ * Longer recordings are not compared: few listed answers take so long, and of longer readings by weak learners whose sentence
+ * was not on the list, a third was surely taken for another one.
+ */
+const LONGEST_COMPARED_MS = 10_000;
 
 /**
  * A transcriber of any words that adds what a closed list of answers makes of the same sound. A failure of the list is of no

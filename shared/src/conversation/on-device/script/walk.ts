@@ -3,12 +3,7 @@ import type { Script, ScriptNode, ScriptReply } from '../../scenarios/types.ts';
 import { hasConcept } from '../understanding/concepts.ts';
 import { intentSentences } from '../understanding/intents.ts';
 import { saidOf } from '../understanding/said.ts';
-import {
-  type HeardAnswer,
-  mayBeMisheard,
-  type Understanding,
-  understand,
-} from '../understanding/understand.ts';
+import { type HeardAnswer, isDoubtful, type Understanding, understand } from '../understanding/understand.ts';
 
 /** The position in a script. */
 export interface ScriptState {
@@ -113,7 +108,7 @@ export class ScriptWalk {
     const place = { node: nodeOf(this.#script, state.node), script: this.#script };
     const { outcome } = this.answer(state, heard);
     const isClear = outcome === 'accepted' || outcome === 'aside' || outcome === 'request';
-    return isClear && !mayBeMisheard(heard, place);
+    return isClear && !isDoubtful(heard, place);
   }
 
   /** Handles the answer to "did you mean …?": "yes" takes the first reply. Undefined for any other text. */

@@ -5,17 +5,21 @@ import type { Said } from './said.ts';
 /** Below this the recogniser isn't sure of a word, which may then be another that sounds alike. */
 const SURE = 0.6;
 
-/** Returns true if the recogniser isn't sure of a word; false for typed text. */
-export const hasUnsureWord = (confidences: readonly number[] = []): boolean =>
+/** Returns true if the recogniser isn't sure of a word. */
+export const hasUnsureWord = (confidences: readonly number[]): boolean =>
   confidences.some((confidence) => confidence < SURE);
 
 /**
  * Returns true for words that the recogniser only guessed: their mean confidence is that of a word which it isn't sure of.
- * Such words often sound like what was said, and mean something else.
+ * Such words often sound like what was said, and mean something else. Light words ("I'm", "a") count only where there are no
+ * others: they are sure in most guesses, too.
  */
-export function isGuessed(confidences: readonly number[] | undefined): boolean {
+export function isGuessed(text: string, confidences: readonly number[] | undefined): boolean {
   if (!confidences || confidences.length === 0) return false;
-  return confidences.reduce((sum, confidence) => sum + confidence, 0) / confidences.length < SURE;
+  const words = text.split(/\s+/u);
+  const heavy = confidences.filter((_, index) => wordsOf(words[index] ?? '').some((word) => !isLight(word)));
+  const counted = heavy.length > 0 ? heavy : confidences;
+  return counted.reduce((sum, confidence) => sum + confidence, 0) / counted.length < SURE;
 }
 
 /** Returns the consonants of a spelled word as they sound, roughly: "tea" and "tee" → T, "wood" and "would" → WD. */
@@ -73,7 +77,7 @@ export function saysOtherwise(
   const words = text.split(/\s+/u).map((word, index) => ({ word, confidence: confidences?.[index] ?? 0 }));
   const sure = words.filter(({ confidence }) => confidence >= SURE).flatMap(({ word }) => wordsOf(word));
   const wanted = new Set(wording.words.map(({ word }) => word));
-  if (isGuessed(confidences)) return false;
+  if (isGuessed(text, confidences)) return false;
   const isNegative = [...wanted].some(isNegation);
   if (sure.some((word) => isNumber(word) && !wanted.has(word))) return true;
   if (!isNegative && sure.some(isNegation)) return true;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { scriptOf } from '../../scenarios/index.ts';
-import { type HeardAnswer, mayBeMisheard, type Understanding, understand } from './understand.ts';
+import { type HeardAnswer, isDoubtful, type Understanding, understand } from './understand.ts';
 
 function at(place: string, heard: string | HeardAnswer): Understanding {
   const [id = '', name = ''] = place.split('/');
@@ -91,11 +91,32 @@ describe('understanding a turn', () => {
     const place = { node: scriptOf('small-talk')?.nodes.common, script: scriptOf('small-talk') };
     if (!place.node || !place.script) throw new Error('no node');
     const at = { node: place.node, script: place.script };
-    expect(mayBeMisheard({ text, confidences }, at)).toBe(true);
-    expect(mayBeMisheard({ text, confidences: [0.9, 0.9, 0.9, 0.9] }, at)).toBe(false);
-    expect(mayBeMisheard({ text: listed, confidences }, at)).toBe(false);
+    expect(isDoubtful({ text, confidences }, at)).toBe(true);
+    expect(isDoubtful({ text, confidences: [0.9, 0.9, 0.9, 0.9] }, at)).toBe(true);
+    const also = { text: 'I’ve just now moved here.', confidences: [0.9, 0.9, 0.9, 0.9, 0.9] };
+    expect(isDoubtful(also, at)).toBe(false);
+    expect(isDoubtful({ text }, at)).toBe(false);
+    expect(isDoubtful({ text: listed, confidences }, at)).toBe(false);
     expect(replyAt('small-talk/common', { text, confidences, listed, fits: 'certain' })).toBe(listed);
     expect(replyAt('small-talk/common', { text, confidences })).not.toBe(listed);
+  });
+
+  it('lets the sound decide where the words were guessed, however sure the light ones among them are', () => {
+    const text = 'Yes, I’m a large actor, Pan the Sillen.';
+    const confidences = [0.97, 0.99, 0.6, 0.44, 0.28, 0.68, 0.69, 0.54];
+    const listed = 'Yes, I’m allergic to penicillin.';
+    expect(replyAt('doctor/allergy', { text, confidences })).toBe('Something else.');
+    expect(replyAt('doctor/allergy', { text, confidences, listed, fits: 'certain' })).toBe(listed);
+  });
+
+  it('tells a request to speak up from a sentence about it', () => {
+    expect(replyAt('job-interview/learned', { text: 'I learned to speak up early.' })).toBe(
+      'I’ve learnt to speak up early.',
+    );
+    const [node, script] = [scriptOf('job-interview')?.nodes.learned, scriptOf('job-interview')];
+    if (!node || !script) throw new Error('no node');
+    for (const text of ['Could you speak up, please?', 'I need you to speak up.', 'Speak up!'])
+      expect(understand({ text }, { node, script })).toMatchObject({ kind: 'request' });
   });
 
   it('takes the second hypothesis only where what it says was heard', () => {

@@ -151,11 +151,10 @@ const repair =
  * must be in the text, whatever listed reply is likely.
  */
 export function understand(heard: HeardAnswer, place: UnderstandingPlace): Understanding {
-  const isDoubtful = isGuessed(heard.confidences) || mayBeMisheard(heard, place);
-  const bySound = isDoubtful && heard.fits === 'certain' ? byListed(heard, place) : undefined;
+  const bySound = isDoubtful(heard, place) && heard.fits === 'certain' ? byListed(heard, place) : undefined;
   if (bySound) return bySound;
   const byText = understandText(heard.text, place);
-  const counts = !isGuessed(heard.confidences) || !fitsAnything(byText);
+  const counts = !isGuessed(heard.text, heard.confidences) || !fitsAnything(byText);
   if (counts && isClear(byText.kind)) return byText;
   const second = byListed(heard, place);
   return second ?? (counts ? byText : { kind: 'off-topic', why: 'unknown' });
@@ -165,16 +164,23 @@ export function understand(heard: HeardAnswer, place: UnderstandingPlace): Under
 const NEARLY_ALL = 0.75;
 
 /**
- * Returns true if the recogniser isn't sure of a word, and nearly all the others are those of a listed reply. Then the sound
- * says more than the words, whatever these mean.
+ * Returns true if the sound says more than the words, whatever these mean: they were only guessed; or nearly all of them are
+ * those of a listed reply, and the recogniser isn't sure of one, or they mean something else. False for typed text.
  */
-export function mayBeMisheard(heard: HeardAnswer, { node }: UnderstandingPlace): boolean {
-  if (!hasUnsureWord(heard.confidences)) return false;
-  const said = saidOf(heard.text);
-  if (exactly(said, node.replies)) return false;
-  return node.replies.some(
+export function isDoubtful(heard: HeardAnswer, place: UnderstandingPlace): boolean {
+  const { confidences, text } = heard;
+  if (!confidences) return false;
+  const said = saidOf(text);
+  const { replies } = place.node;
+  if (exactly(said, replies)) return false;
+  if (isGuessed(text, confidences)) return true;
+  const near = replies.filter(
     (reply) => !reply.isHidden && waysOf(reply).some((way) => sharedWords(said, way) >= NEARLY_ALL),
   );
+  if (near.length === 0) return false;
+  if (hasUnsureWord(confidences)) return true;
+  const understood = understandText(text, place);
+  return understood.kind !== 'accepted' || !near.includes(understood.reply);
 }
 
 /** Returns true for a meaning that the partner can answer without another look at the sound. */
