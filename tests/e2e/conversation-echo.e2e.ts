@@ -32,10 +32,14 @@ describe("the tutor's own voice in the room", () => {
   ])('%s', async (_, isCutIn) => {
     const page = await sayable.openOwn(path);
     await joinLoudspeakerAndMicrophone(page);
-    const tutor = await speak('Welcome. What would you like to drink? We have coffee, tea and lemonade.', {
-      voice: 'slt',
-    });
-    const person = await speak('Excuse me, I would rather have a glass of water, please, and the bill.');
+    // Two sentences end while the person speaks: where a busy machine takes the sound of one pause, the other one is left.
+    const tutor = await speak(
+      'Welcome. What would you like to drink? We have coffee, tea and lemonade. Would you like to see the menu?',
+      { voice: 'slt' },
+    );
+    const person = await speak(
+      'Excuse me, I would rather have a glass of water, please, and the bill, because my train leaves soon.',
+    );
     await measureNetwork(page, 5);
     // The person speaks two seconds later, and no louder than the tutor.
     const cutIn = isCutIn ? { sound: person, atS: 2 } : undefined;
