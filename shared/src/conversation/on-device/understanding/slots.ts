@@ -83,8 +83,10 @@ function placeIn(said: Said): string | undefined {
     const bare = withoutFillers(clause)
       .replace(/ please$/, '')
       .split(' ');
+    // "Two weeks" and "fifty dollars" are no places.
     if (
       bare.length <= 2 &&
+      !found(bare.join(' '), NUMBER) &&
       bare.every((word) => !isLight(word) && !PLACE_STOP.has(word) && !noName.has(word) && word.length > 2)
     )
       return capitalized(bare.join(' '));

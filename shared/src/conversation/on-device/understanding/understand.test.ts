@@ -109,6 +109,11 @@ describe('understanding a turn', () => {
     expect(replyAt('doctor/allergy', { text, confidences, listed, fits: 'certain' })).toBe(listed);
   });
 
+  it('takes no number for a place', () => {
+    expect(replyAt('customs/business', { text: 'Two weeks.' })).not.toBe('Another company.');
+    expect(replyAt('customs/business', { text: 'Siemens.' })).toBe('Another company.');
+  });
+
   it('tells a request to speak up from a sentence about it', () => {
     expect(replyAt('job-interview/learned', { text: 'I learned to speak up early.' })).toBe(
       'I’ve learnt to speak up early.',
