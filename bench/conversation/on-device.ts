@@ -39,7 +39,7 @@ interface TurnByKey {
  * words of the long question. A person asks a long question and says a suggested reply, in turns.
  */
 export async function measureOnDeviceByKey(browser: Browser, step: StepRun): Promise<BenchResult[]> {
-  const pairs = step.repetitions(4, 1);
+  const pairs = step.repetitions(3, 1);
   const bench = await PanelBench.openOnDevice(browser, cafe());
   try {
     // The first turn loads the networks of the recogniser.
