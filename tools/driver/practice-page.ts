@@ -10,6 +10,8 @@ interface Point {
 
 /** A text that stays in its place for this time is at rest. */
 const restMs = 100;
+/** The attempts to move to the end of a text. Some pages let nobody select anything. */
+const mostMoves = 4;
 
 /** A web page that a person reads and practises with. */
 export class PracticePage {
@@ -32,6 +34,11 @@ export class PracticePage {
     await this.page.mouse.down();
     await this.page.mouse.move((from.x + to.x) / 2, to.y);
     await this.page.mouse.move(to.x, to.y);
+    // A person lets go when the text is selected. A page that moves during the drag takes its end from under the pointer.
+    for (let moves = 1; moves < mostMoves && !(await this.page.evaluate(isSelected, text)); moves++) {
+      const [, end] = await this.#endsAtRest(selector, text);
+      await this.page.mouse.move(end.x, end.y);
+    }
     await this.page.mouse.up();
   }
 
@@ -119,6 +126,12 @@ export class PracticePage {
     const [from, to] = await this.page.evaluate(findEnds, selector, text);
     await this.page.mouse.click((from.x + to.x) / 2, (from.y + to.y) / 2, { count });
   }
+}
+
+/** Runs in the page: returns true if a text is what is selected. */
+function isSelected(text: string): boolean {
+  const plain = (words: string) => words.replace(/\s+/g, ' ').trim();
+  return plain(getSelection()?.toString() ?? '') === plain(text);
 }
 
 /** Runs in the page: returns the positions of the first and the last letter of a text. */
