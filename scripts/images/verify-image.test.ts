@@ -5,9 +5,11 @@ import { expect, it } from 'vitest';
 import { root } from '../setup/dependencies.mjs';
 
 /** Building the image takes minutes; its copied folders can be compared with the suite's imports at once. */
-it('copies every module of the conformance suite into the verify image', async () => {
+it('sends every module of the conformance suite to the builder, and copies it into the verify image', async () => {
   const dockerfile = await readFile(join(root, 'mfa-service', 'Dockerfile'), 'utf8');
-  const copied = [...dockerfile.matchAll(/^COPY ((?!--)[\w/-]+) /gm)].map(([, folder]) => `${folder}/`);
+  const sent = await readFile(join(root, '.dockerignore'), 'utf8');
+  const copied = foldersIn(dockerfile, /^COPY ((?!--)[\w/-]+) /gm);
+  const builders = foldersIn(sent, /^!([\w/-]+)$/gm);
   const { metafile } = await build({
     entryPoints: [join(root, 'scripts', 'mfa', 'verify.ts')],
     absWorkingDir: root,
@@ -20,5 +22,9 @@ it('copies every module of the conformance suite into the verify image', async (
   });
   const modules = Object.keys(metafile.inputs);
   expect(modules).toContain('scripts/mfa/verify.ts');
-  expect(modules.filter((module) => !copied.some((folder) => module.startsWith(folder)))).toEqual([]);
+  for (const folders of [copied, builders])
+    expect(modules.filter((module) => !folders.some((folder) => module.startsWith(folder)))).toEqual([]);
 });
+
+const foldersIn = (text: string, line: RegExp): string[] =>
+  [...text.matchAll(line)].map(([, folder]) => `${folder}/`);

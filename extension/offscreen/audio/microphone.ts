@@ -7,8 +7,8 @@ import { createOutputClock } from './played-audio.ts';
 
 /**
  * The echo is always cancelled, because the loudspeakers play speech while the person speaks. The gain never changes by
- * itself, because turn-taking compares a sound with the person's own level: with gain control, three of five hands-free turns
- * were not noticed (`npm run bench -- conversation`). (Practice records raw sound, because it assesses the sounds themselves.)
+ * itself, because turn-taking compares a sound with the person's own level. (Practice records raw sound, because it assesses the
+ * sounds themselves.)
  */
 function constraintsOf(sound: MicrophoneSound): MediaTrackConstraints {
   const isCall = sound === 'call';

@@ -53,8 +53,8 @@ export interface MicrophoneFrame {
 
 /**
  * The processing of the sound. `call`: echo cancellation and noise suppression, as on a phone; a server's recogniser
- * learned from such sound. `plain`: echo cancellation alone, because the device's own recognisers understand the
- * sound better as it is.
+ * learned from such sound. `plain`: echo cancellation alone, because the device's own recognisers gain nothing
+ * from the rest.
  */
 export type MicrophoneSound = 'call' | 'plain';
 

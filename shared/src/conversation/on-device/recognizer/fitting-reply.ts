@@ -70,6 +70,7 @@ export async function fittingReply(
   const ranked = texts
     .flatMap((text, index) => {
       const found = fits[index];
+      // The aligner is asked only about texts that it could make count.
       return found && isAllowed(found, 1) ? [{ text, fit: found }] : [];
     })
     .sort((one, other) => other.fit.evidence - one.fit.evidence);
@@ -79,12 +80,12 @@ export async function fittingReply(
   if (possible.length === 0) return undefined;
   const confidences = await confidencesOf(possible.map(({ text }) => text));
   const [best, next] = possible
-    .map(({ text, fit: found }, index) => ({ text, found, confidence: confidences[index] ?? 0 }))
-    .filter(({ found, confidence }) => isAllowed(found, confidence))
-    .map(({ text, found, confidence }) => ({
-      text,
-      score: scoreOf(found, confidence, lengthRatioOf(guessed, text)),
-    }))
+    .flatMap(({ text, fit: found }, index) => {
+      const confidence = confidences[index] ?? 0;
+      return isAllowed(found, confidence)
+        ? [{ text, score: scoreOf(found, confidence, lengthRatioOf(guessed, text)) }]
+        : [];
+    })
     .sort((one, other) => other.score - one.score);
   if (!best || best.score < limits.possible) return undefined;
   const lead = best.score - (next?.score ?? 0);

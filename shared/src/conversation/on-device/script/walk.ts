@@ -3,7 +3,13 @@ import type { Script, ScriptNode, ScriptReply } from '../../scenarios/types.ts';
 import { hasConcept } from '../understanding/concepts.ts';
 import { intentSentences } from '../understanding/intents.ts';
 import { saidOf } from '../understanding/said.ts';
-import { type HeardAnswer, isDoubtful, type Understanding, understand } from '../understanding/understand.ts';
+import {
+  type HeardAnswer,
+  isClear,
+  isDoubtful,
+  type Understanding,
+  understand,
+} from '../understanding/understand.ts';
 
 /** The position in a script. */
 export interface ScriptState {
@@ -106,9 +112,7 @@ export class ScriptWalk {
   /** Returns true if the words of a turn say what is meant at a position, or the partner can answer them. */
   isUnderstood(state: ScriptState, heard: HeardAnswer): boolean {
     const place = { node: nodeOf(this.#script, state.node), script: this.#script };
-    const { outcome } = this.answer(state, heard);
-    const isClear = outcome === 'accepted' || outcome === 'aside' || outcome === 'request';
-    return isClear && !isDoubtful(heard, place);
+    return isClear(this.answer(state, heard).outcome) && !isDoubtful(heard, place);
   }
 
   /** Handles the answer to "did you mean …?": "yes" takes the first reply. Undefined for any other text. */

@@ -74,10 +74,10 @@ export function saysOtherwise(
   { text, confidences }: { text: string; confidences?: readonly number[] | undefined },
   wording: Said,
 ): boolean {
+  if (isGuessed(text, confidences)) return false;
   const words = text.split(/\s+/u).map((word, index) => ({ word, confidence: confidences?.[index] ?? 0 }));
   const sure = words.filter(({ confidence }) => confidence >= SURE).flatMap(({ word }) => wordsOf(word));
   const wanted = new Set(wording.words.map(({ word }) => word));
-  if (isGuessed(text, confidences)) return false;
   const isNegative = [...wanted].some(isNegation);
   if (sure.some((word) => isNumber(word) && !wanted.has(word))) return true;
   if (!isNegative && sure.some(isNegation)) return true;

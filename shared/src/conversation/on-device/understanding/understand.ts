@@ -126,8 +126,7 @@ function ranked(said: Said, replies: readonly ScriptReply[]): Scored[] {
   return replies.map((reply) => scored(said, reply)).sort((left, right) => right.score - left.score);
 }
 
-function decided(said: Said, scores: readonly Scored[]): Understanding | undefined {
-  const [best, second] = scores;
+function decided(said: Said, [best, second]: readonly Scored[]): Understanding | undefined {
   if (!best || best.score < STATEMENT_SCORE) return undefined;
   const isStatement = best.score < CERTAIN_SCORE;
   if (isStatement && !best.reply.keys?.some((key) => key.includes(':statement'))) return undefined;
@@ -183,8 +182,8 @@ export function isDoubtful(heard: HeardAnswer, place: UnderstandingPlace): boole
   return understood.kind !== 'accepted' || !near.includes(understood.reply);
 }
 
-/** Returns true for a meaning that the partner can answer without another look at the sound. */
-export const isClear = (kind: Understanding['kind']): boolean =>
+/** Returns true for a kind of meaning, or an outcome, that the partner can answer without another look at the sound. */
+export const isClear = (kind: string): boolean =>
   kind === 'accepted' || kind === 'aside' || kind === 'request';
 
 /** Returns true for a meaning that nearly any words have: a reply of any statement, or a question of any kind. */
