@@ -32,9 +32,13 @@ export interface GreedyOptions {
   isOver(tokens: readonly DecodedToken[]): boolean;
 }
 
+/** Behind a token that differs, the draft goes on where the next likeliest one is found among so many of its tokens. */
+const DRAFT_WINDOW = 6;
+
 /**
  * Decodes the likeliest token, step by step. The tokens of a draft are read at once, and count as far as each is the
- * likeliest after the ones before, so that the result is the same without it.
+ * likeliest after the ones before, so that the result is the same without it. Behind a token that differs, the rest of the
+ * draft is read as soon as it fits again.
  * @param sound the encoder's output
  * @returns the tokens without the end
  */
@@ -45,7 +49,8 @@ export async function decodeGreedily(
 ): Promise<DecodedToken[]> {
   const heard: DecodedToken[] = [];
   let past = emptyPast(sound);
-  let input = [START, ...draft.slice(0, mostTokens)];
+  let rest = draft.slice(0, mostTokens);
+  let input = [START, ...rest];
   for (;;) {
     const embedded = joined(input.map(embed));
     const { logits, ...present } = await network.run({ ...sound, ...past, [EMBEDDED_TOKENS]: embedded });
@@ -62,9 +67,11 @@ export async function decodeGreedily(
       if (heard.length >= mostTokens || isOver(heard)) return heard;
       if (next !== input[read]) break;
     }
-    const known = lengthOf(past) + read;
-    past = renamed(present, known);
-    input = [next];
+    past = renamed(present, lengthOf(past) + read);
+    rest = rest.slice(read - 1);
+    const found = rest.slice(0, DRAFT_WINDOW).indexOf(next);
+    if (found >= 0) rest = rest.slice(found + 1);
+    input = [next, ...(found >= 0 ? rest.slice(0, mostTokens - heard.length) : [])];
   }
 }
 
