@@ -13,8 +13,6 @@ export function serveRecognizer(
 ): (request: RecognizerRequest) => void {
   const running = new Map<number, AbortController>();
   let loading: Promise<SpeechToText> | undefined;
-  /** The networks run one recording at a time. */
-  let last: Promise<unknown> = Promise.resolve();
 
   async function answer(request: Exclude<RecognizerRequest, { call: 'cancel' }>): Promise<RecognizerReply> {
     const { id } = request;
@@ -26,14 +24,9 @@ export function serveRecognizer(
       if (request.call === 'load') return { id, loaded: true };
       const { samples } = request;
       const { signal } = controller;
-      const work = last.then(
-        async (): Promise<RecognizerReply> =>
-          request.call === 'fit'
-            ? { id, fits: await recognizer.fit(samples, request.texts, { heard: request.heard, signal }) }
-            : { id, heard: await recognizer.transcribe(samples, { draft: request.draft, signal }) },
-      );
-      last = work.catch(() => undefined);
-      return await work;
+      if (request.call === 'transcribe')
+        return { id, heard: await recognizer.transcribe(samples, { draft: request.draft, signal }) };
+      return { id, fits: await recognizer.fit(samples, request.texts, { heard: request.heard, signal }) };
     } catch (thrown) {
       return { id, error: toWire(thrown) };
     } finally {

@@ -35,7 +35,10 @@ export interface TextFit {
   doubt: number;
 }
 
-/** Recognises any words. The embedded adapter runs Moonshine tiny in WebAssembly. */
+/**
+ * Recognises any words. The embedded adapter runs Moonshine tiny in WebAssembly. Calls may overlap: recordings are transcribed
+ * one after the other, before a comparison that runs.
+ */
 export interface SpeechToText {
   /**
    * @param samples 16 kHz mono, up to about ten seconds

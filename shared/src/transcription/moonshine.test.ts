@@ -37,6 +37,15 @@ describe('the recogniser of any words', () => {
     expect((await textOf(samples, [...tokens.slice(0, 3), 1_000, 2_000])).text).toBe(text);
   });
 
+  it('transcribes before it goes on with a comparison', async () => {
+    const samples = await say('I think we should leave now.', 'slt');
+    const done: string[] = [];
+    const noted = (what: string, work: Promise<unknown>) => work.then(() => done.push(what));
+    const fits = recognizer.fit(samples, ['We should leave.'], { heard: 'We should live.' });
+    await Promise.all([noted('fits', fits), noted('words', recognizer.transcribe(samples))]);
+    expect(done).toEqual(['words', 'fits']);
+  });
+
   it.each(emptySounds().map(({ name, pieces }) => [name, pieces[0]] as const))(
     'writes nothing down for %s',
     async (_, piece = new Float32Array(0)) => {

@@ -1,5 +1,6 @@
-import type { HeardSpeech, Network, SpeechToText, SpeechToTextOptions } from '../ports/index.ts';
+import type { Network, SpeechToText } from '../ports/index.ts';
 import { createNetwork } from '../sound-scores/index.ts';
+import { Mutex } from '../std/index.ts';
 import { decodeGreedily } from './greedy-decoder.ts';
 import { isAudible, isCredible, isLooping, mostTokensOf, withoutLoop } from './guards.ts';
 import { readRecognizerFiles, recognizerFileNames, rowsOf, WeightsOnRead } from './model-files.ts';
@@ -55,28 +56,31 @@ export function createSpeechToText(parts: SpeechToTextParts): SpeechToText {
   const { encoder, decoder, pieces, embed } = parts;
   const hear = (samples: Float32Array) =>
     encoder.run({ input_values: { values: samples, shape: [1, samples.length] } });
-  return {
-    async transcribe(samples, { signal, draft = [] }: SpeechToTextOptions = {}): Promise<HeardSpeech> {
+  const transcribe: SpeechToText['transcribe'] = async (samples, { signal, draft = [] } = {}) => {
+    signal?.throwIfAborted();
+    if (samples.length < SHORTEST || !isAudible(samples)) return { words: [], tokens: [] };
+    const pause = async () => {
+      await parts.pause?.();
       signal?.throwIfAborted();
-      if (samples.length < SHORTEST || !isAudible(samples)) return { words: [], tokens: [] };
-      const pause = async () => {
-        await parts.pause?.();
-        signal?.throwIfAborted();
-      };
-      const sound = await hear(samples);
-      await pause();
-      const decoded = await decodeGreedily({ network: decoder, embed }, sound, {
-        mostTokens: mostTokensOf(samples.length / SAMPLE_RATE),
-        draft,
-        pause,
-        isOver: isLooping,
-      });
-      const tokens = withoutLoop(decoded);
-      const words = wordsOfTokens(tokens, pieces);
-      if (!isCredible(tokens)) return { words: [], tokens: [], withheld: words };
-      return { words, tokens: tokens.map(({ token }) => token) };
-    },
-    fit: createTextFit(parts, hear),
+    };
+    const sound = await hear(samples);
+    await pause();
+    const decoded = await decodeGreedily({ network: decoder, embed }, sound, {
+      mostTokens: mostTokensOf(samples.length / SAMPLE_RATE),
+      draft,
+      pause,
+      isOver: isLooping,
+    });
+    const tokens = withoutLoop(decoded);
+    const words = wordsOfTokens(tokens, pieces);
+    if (!isCredible(tokens)) return { words: [], tokens: [], withheld: words };
+    return { words, tokens: tokens.map(({ token }) => token) };
+  };
+  const transcribing = new Mutex();
+  return {
+    transcribe: (samples, options) => transcribing.run(() => transcribe(samples, options)),
+    // A comparison lets those who speak on go first, at each of its steps: they wait for their words.
+    fit: createTextFit({ ...parts, pause: () => transcribing.run(async () => parts.pause?.()) }, hear),
     async dispose() {
       await Promise.all([encoder.dispose(), decoder.dispose()]);
     },

@@ -15,7 +15,7 @@ export interface TextFitParts {
   pieces: readonly string[];
   /** Returns the vector of a token. */
   embed(token: number): Float32Array;
-  /** Yields to other tasks, so that an abort arrives. */
+  /** Yields to other tasks, so that an abort arrives, and to other work. */
   pause?(): Promise<void>;
 }
 
@@ -90,6 +90,7 @@ export function createTextFit(
       const inNoise = await hear(evenNoise());
       for (const text of unknown) alone.set(text, await logsIn(inNoise, text));
     }
+    await pause?.();
     const sound = await hear(samples);
     const heardLogs = await logsIn(sound, heard);
     const fits: TextFit[] = [];
