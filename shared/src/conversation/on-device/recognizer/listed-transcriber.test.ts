@@ -32,6 +32,12 @@ function answering(...answers: TranscriptionEvent[]): PhraseTranscriber {
   };
 }
 
+/** A list that is only asked. */
+function asked(commit: () => void): PhraseTranscriber {
+  const list = answering();
+  return { ...list, open: (options) => ({ ...list.open(options), commit }) };
+}
+
 async function outcomes(free: LiveTranscriber, listed: PhraseTranscriber, count = 1) {
   const transcription = createListedTranscriber({ free, listed }).open({
     signal: new AbortController().signal,
@@ -49,6 +55,7 @@ async function outcomes(free: LiveTranscriber, listed: PhraseTranscriber, count 
 }
 
 const heard = (text: string): TranscriptionEvent => ({ type: 'completed', text });
+const asEvent = (said: string | TranscriptionEvent) => (typeof said === 'string' ? heard(said) : said);
 
 describe('any words, beside a list of answers', () => {
   it('writes down what was heard, and adds what the list makes of it', async () => {
@@ -97,7 +104,7 @@ describe('comparing the list with the sound', () => {
 
   async function compared(
     said: string | TranscriptionEvent,
-    listed: string | TranscriptionEvent,
+    listed: string | TranscriptionEvent | PhraseTranscriber,
     isSure: boolean,
     isUnderstood = false,
   ) {
@@ -105,8 +112,8 @@ describe('comparing the list with the sound', () => {
       texts.map((one) => (isSure && one === 'A cheese sandwich.' ? sure : none)),
     );
     const transcriber = createListedTranscriber({
-      free: answering(typeof said === 'string' ? heard(said) : said),
-      listed: answering(typeof listed === 'string' ? heard(listed) : listed),
+      free: answering(asEvent(said)),
+      listed: typeof listed === 'object' && 'open' in listed ? listed : answering(asEvent(listed)),
       comparison: { fit, expectedNow, isUnderstood: () => isUnderstood, withinMs: () => 60_000 },
     });
     const transcription = transcriber.open({ signal: new AbortController().signal });
@@ -146,9 +153,42 @@ describe('comparing the list with the sound', () => {
     expect(await outcomes(answering(muffled), answering(heard('')))).toEqual([heard('')]);
   });
 
-  it('does not ask where the words say enough', async () => {
-    const { fit } = await compared('A tea.', 'A tea, please.', true, true);
+  it('asks neither the sound nor the list where the words say enough', async () => {
+    const commit = vi.fn();
+    const { event, fit } = await compared('A tea.', asked(commit), true, true);
+    expect(event).toEqual(heard('A tea.'));
     expect(fit).not.toHaveBeenCalled();
+    expect(commit).not.toHaveBeenCalled();
+  });
+
+  it('gives up a comparison when more was said', async () => {
+    const signals: (AbortSignal | undefined)[] = [];
+    const transcriber = createListedTranscriber({
+      free: answering(heard('Chief.'), heard('A tea.')),
+      listed: answering(heard('A tea, please.'), heard('A tea, please.')),
+      comparison: {
+        fit: (_samples, _texts, { signal }) => {
+          signals.push(signal);
+          return new Promise(() => undefined);
+        },
+        expectedNow,
+        isUnderstood: ({ text }) => text === 'A tea.',
+        withinMs: () => 60_000,
+      },
+    });
+    const transcription = transcriber.open({ signal: new AbortController().signal });
+    transcription.push(speech);
+    transcription.commit();
+    await vi.waitFor(() => expect(signals).toHaveLength(1));
+    transcription.commit();
+    const events: TranscriptionEvent[] = [];
+    for await (const event of transcription.events) {
+      if (event.type === 'partial') continue;
+      events.push(event);
+      if (events.length === 2) transcription.close();
+    }
+    expect(signals[0]?.aborted).toBe(true);
+    expect(events).toEqual([{ ...heard('Chief.'), heard: { listed: 'A tea, please.' } }, heard('A tea.')]);
   });
 
   it('offers nothing for sounds that speak for none of them', async () => {

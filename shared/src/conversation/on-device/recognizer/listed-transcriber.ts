@@ -7,7 +7,7 @@ import type {
   SpeechToText,
   TranscriptionEvent,
 } from '../../../ports/index.ts';
-import { AsyncQueue, concatSamples, pcm16ToFloat, withDeadline } from '../../../std/index.ts';
+import { AsyncQueue, concatSamples, onAbort, pcm16ToFloat, withDeadline } from '../../../std/index.ts';
 import { type FittingReply, fittingReply } from './fitting-reply.ts';
 import type { PhraseTranscriber, PhraseTranscription, PhraseVariants } from './phrase-transcriber.ts';
 
@@ -21,7 +21,7 @@ export interface ListComparison {
   fit: SpeechToText['fit'];
   /** Returns the answers that can be expected now, by meaning. */
   expectedNow(): readonly PhraseVariants[];
-  /** Returns true where the words alone say what is meant. */
+  /** Returns true where the words alone say what is meant: they are the transcript at once then, without the list. */
   isUnderstood(heard: HeardWords): boolean;
   /**
    * Returns the time that the comparison of so much speech has, both in milliseconds. After it, the words count without the
@@ -86,9 +86,10 @@ class ListedTranscription implements LiveTranscription {
   readonly #free: LiveTranscription;
   readonly #listed: PhraseTranscription | undefined;
   readonly #queue = new AsyncQueue<TranscriptionEvent>();
-  /** The answers of the list, one for each commit, in order. */
-  readonly #answers: PromiseWithResolvers<readonly string[] | undefined>[] = [];
-  #answered = 0;
+  /** The list's answer to the last question. */
+  #answer: PromiseWithResolvers<readonly string[] | undefined> | undefined;
+  /** Aborts the comparison that runs: a commit brings the sound of a longer one. */
+  #comparing: AbortController | undefined;
   #isListing: boolean;
 
   constructor(
@@ -126,11 +127,8 @@ class ListedTranscription implements LiveTranscription {
   }
 
   commit(): void {
-    const answer = Promise.withResolvers<readonly string[] | undefined>();
-    this.#answers.push(answer);
-    if (!this.#isListing) answer.resolve(undefined);
+    this.#comparing?.abort();
     this.#free.commit();
-    this.#listed?.commit();
   }
 
   close(): void {
@@ -141,21 +139,34 @@ class ListedTranscription implements LiveTranscription {
   }
 
   async #readFree(): Promise<void> {
-    let completed = 0;
     for await (const event of this.#free.events) {
-      if (event.type === 'partial') {
-        this.#queue.push(event);
-        continue;
-      }
-      const listed = await this.#answers[completed]?.promise;
-      completed += 1;
-      if (event.type === 'unsure') this.#queue.push(event);
-      else this.#queue.push(withListed(event, listed, await this.#compared(event, listed)));
+      this.#queue.push(event.type === 'completed' ? await this.#beside(event) : event);
     }
   }
 
   /**
-   * Asks the sound about the listed answers, if the words alone do not say what is meant.
+   * Adds what the list makes of the sound, unless the words alone say what is meant. The list isn't asked before: its decision
+   * would take time from the recogniser of any words, and from the reply.
+   */
+  async #beside(event: CompletedEvent): Promise<TranscriptionEvent> {
+    if (event.text !== '' && this.#isUnderstood(event)) return event;
+    const listed = await this.#askList();
+    return withListed(event, listed, await this.#compared(event, listed));
+  }
+
+  async #askList(): Promise<readonly string[] | undefined> {
+    if (!this.#isListing) return undefined;
+    this.#answer = Promise.withResolvers();
+    this.#listed?.commit();
+    return this.#answer.promise;
+  }
+
+  #isUnderstood(event: CompletedEvent): boolean {
+    return this.#comparison?.isUnderstood(heardIn(event)) ?? false;
+  }
+
+  /**
+   * Asks the sound about the listed answers.
    * @param likely the answers that the list takes for likely; undefined for silence
    * @returns null where it speaks for none of them, undefined where it was not asked
    */
@@ -166,11 +177,10 @@ class ListedTranscription implements LiveTranscription {
     const comparison = this.#comparison;
     const speechMs = this.#speechMs;
     if (!comparison || speechMs > LONGEST_COMPARED_MS) return undefined;
-    const { fit, expected, isUnderstood, withinMs } = comparison;
-    const heard = heardIn(event);
-    const { text } = heard;
+    const { fit, expected, withinMs } = comparison;
+    const { text } = event;
     const guessed = text || textOf(event.withheld);
-    if (text === '' ? !likely : isUnderstood(heard)) return undefined;
+    if (text === '' && !likely) return undefined;
     const samples = concatSamples(this.#pieces);
     const confidencesOf = async (texts: readonly string[]) => this.#listed?.confidencesOf(texts) ?? [];
     const compare = (signal: AbortSignal) =>
@@ -181,15 +191,20 @@ class ListedTranscription implements LiveTranscription {
         guessed,
         signal,
       });
+    const comparing = new AbortController();
+    this.#comparing = comparing;
+    const stopListening = onAbort(comparison.signal, () => comparing.abort());
     const late = () => new AppError('timeout', 'The comparison with the listed answers took too long.');
     try {
       const within = withinMs(speechMs);
-      const found = (await withDeadline(compare, within, late, { signal: comparison.signal })) ?? null;
+      const found = (await withDeadline(compare, within, late, { signal: comparing.signal })) ?? null;
       // Where neither recogniser made anything of it, it may be a noise.
       return text === '' && likely?.length === 0 && found?.fits !== 'certain' ? null : found;
     } catch {
       // The words that were heard count without the comparison.
       return undefined;
+    } finally {
+      stopListening();
     }
   }
 
@@ -197,8 +212,7 @@ class ListedTranscription implements LiveTranscription {
     try {
       for await (const event of this.#listed?.events ?? []) {
         if (event.type === 'partial') continue;
-        this.#answers[this.#answered]?.resolve(answersOf(event));
-        this.#answered += 1;
+        this.#answer?.resolve(answersOf(event));
       }
     } catch {
       // The words that were heard count without the list.
@@ -208,7 +222,7 @@ class ListedTranscription implements LiveTranscription {
 
   #endListing(): void {
     this.#isListing = false;
-    for (const { resolve } of this.#answers) resolve(undefined);
+    this.#answer?.resolve(undefined);
   }
 }
 
