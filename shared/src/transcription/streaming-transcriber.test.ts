@@ -24,7 +24,10 @@ function setUp({ costMs = 0 } = {}) {
     recognizer: {
       transcribe: (samples, options = {}) =>
         new Promise((resolve, reject) => {
-          options.signal?.addEventListener('abort', () => reject(options.signal?.reason));
+          options.signal?.addEventListener('abort', () => {
+            clockMs += costMs;
+            reject(options.signal?.reason);
+          });
           const answer = (text: string) => {
             clockMs += costMs;
             resolve(heardAs(text));
@@ -39,16 +42,22 @@ function setUp({ costMs = 0 } = {}) {
   const ended = (async () => {
     for await (const event of transcription.events) events.push(event);
   })();
+  /** Pushes silence, which nobody can tell from speech without any; `say` pushes a voice, and then `speak` pauses. */
   const speak = (seconds: number) => pushSeconds(transcription, seconds);
+  const say = (seconds: number) => pushSeconds(transcription, seconds, 8_000);
   const pass = async (count: number) => {
     await expect.poll(() => passes.length).toBeGreaterThanOrEqual(count);
     return passes[count - 1] as (typeof passes)[number];
   };
-  return { transcription, events, ended, passes, pass, speak };
+  return { transcription, events, ended, passes, pass, speak, say };
 }
 
-function pushSeconds(transcription: LiveTranscription, seconds: number) {
-  for (let at = 0; at < seconds * SECOND; at += 1_600) transcription.push(new Int16Array(1_600));
+/** Resolves when the answer to a pass was taken. */
+const isTaken = () => new Promise<void>((resolve) => setTimeout(resolve));
+
+function pushSeconds(transcription: LiveTranscription, seconds: number, level = 0) {
+  for (let at = 0; at < Math.round(seconds * SECOND); at += 320)
+    transcription.push(new Int16Array(320).fill(level));
 }
 
 describe('recognising a growing utterance', () => {
@@ -82,10 +91,11 @@ describe('recognising a growing utterance', () => {
     transcription.close();
   });
 
-  it('breaks off a pass that a commit makes needless', async () => {
-    const { speak, pass, events, transcription } = setUp();
-    speak(0.4);
+  it('breaks off a pass that lacks the last words at a commit', async () => {
+    const { say, pass, events, transcription } = setUp();
+    say(0.4);
     const needless = await pass(1);
+    say(0.1);
     transcription.commit();
     expect(needless.options.signal?.aborted).toBe(true);
     (await pass(2)).answer('Tea.');
@@ -93,17 +103,99 @@ describe('recognising a growing utterance', () => {
     transcription.close();
   });
 
-  it('listens at most half of the time', async () => {
-    const { speak, pass, passes, transcription } = setUp({ costMs: 600 });
-    speak(0.4);
+  it('begins a pass in a pause, whose words are final if nothing more is said', async () => {
+    const { speak, say, pass, passes, events, transcription } = setUp({ costMs: 200 });
+    speak(0.2);
+    say(0.3);
     (await pass(1)).answer('I');
-    await expect.poll(() => passes.length).toBe(1);
-    // The next pass is due 1.2 s after the first began.
-    for (let step = 0; step < 7; step += 1) speak(0.1);
-    speak(0.4);
+    await isTaken();
+    // No pass is due while the speech goes on; its end begins one.
+    say(0.1);
+    speak(0.02);
     expect(passes).toHaveLength(1);
+    speak(0.02);
+    const inPause = await pass(2);
+    expect(inPause.seconds).toBeCloseTo(0.64);
+    speak(0.2);
+    transcription.commit();
+    expect(inPause.options.signal?.aborted).toBe(false);
+    inPause.answer('I would.');
+    await expect.poll(() => events).toMatchObject([{ type: 'completed', text: 'I would.' }]);
+    // The same words are ready when the turn is over after more quiet.
+    speak(1);
+    transcription.commit();
+    await expect.poll(() => events.length).toBe(2);
+    expect(passes).toHaveLength(2);
+    transcription.close();
+  });
+
+  it('hears the whole again where anything was said after the pause, and where a room is too loud to say', async () => {
+    const { speak, say, pass, transcription } = setUp();
     speak(0.1);
-    expect(await pass(2)).toMatchObject({ seconds: expect.closeTo(1.6) });
+    say(0.2);
+    speak(0.06);
+    (await pass(1)).answer('Tea');
+    await isTaken();
+    say(0.02);
+    speak(0.04);
+    transcription.commit();
+    expect((await pass(2)).seconds).toBeCloseTo(0.42);
+    transcription.close();
+    const loud = setUp();
+    pushSeconds(loud.transcription, 0.4, 2_000);
+    (await loud.pass(1)).answer('Tea');
+    loud.say(0.2);
+    pushSeconds(loud.transcription, 0.2, 2_000);
+    loud.transcription.commit();
+    expect((await loud.pass(2)).seconds).toBeCloseTo(0.8);
+    loud.transcription.close();
+  });
+
+  it('breaks off a pass for the one of a pause, but not twice in a row', async () => {
+    const { speak, say, pass, passes, transcription } = setUp({ costMs: 300 });
+    speak(0.1);
+    say(0.3);
+    const early = await pass(1);
+    say(0.1);
+    speak(0.02);
+    expect(early.options.signal?.aborted).toBe(false);
+    speak(0.02);
+    expect(early.options.signal?.aborted).toBe(true);
+    const inPause = await pass(2);
+    expect(inPause.seconds).toBeCloseTo(0.54);
+    say(0.2);
+    speak(0.06);
+    expect(inPause.options.signal?.aborted).toBe(false);
+    say(0.3);
+    speak(0.04);
+    expect(inPause.options.signal?.aborted).toBe(true);
+    expect((await pass(3)).seconds).toBeCloseTo(1.14);
+    expect(passes).toHaveLength(3);
+    transcription.close();
+  });
+
+  it('listens at most half of the time, and one pass ahead in a pause', async () => {
+    const { speak, say, pass, passes, transcription } = setUp({ costMs: 600 });
+    speak(0.1);
+    say(0.3);
+    (await pass(1)).answer('I');
+    await isTaken();
+    // The next pass is due 1.2 s after the first began.
+    say(1.18);
+    expect(passes).toHaveLength(1);
+    say(0.02);
+    expect((await pass(2)).seconds).toBeCloseTo(1.6);
+    passes[1]?.answer('I would');
+    await isTaken();
+    // A pause needn't wait until that pass is paid for. The next one waits until it is.
+    speak(0.04);
+    (await pass(3)).answer('I would.');
+    await isTaken();
+    say(0.1);
+    speak(1.04);
+    expect(passes).toHaveLength(3);
+    speak(0.02);
+    expect((await pass(4)).seconds).toBeCloseTo(2.8);
     transcription.close();
   });
 

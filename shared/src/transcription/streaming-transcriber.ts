@@ -9,18 +9,26 @@ import type {
 } from '../ports/index.ts';
 import { AsyncQueue, concatSamples, onAbort, pcm16ToFloat } from '../std/index.ts';
 import { agreedWords, plainEnd } from './agreed-words.ts';
+import { EndOfSpeech } from './end-of-speech.ts';
 import { quietestCut } from './quietest-cut.ts';
 
 const SAMPLE_RATE = 16_000;
-/** Between the beginnings of two passes, in milliseconds of sound. */
+/** Between the beginnings of two passes over speech that goes on, in milliseconds of sound. */
 const LEAST_INTERVAL_MS = 400;
-/** The share of one core that listening may take. */
+/** The share of one core that listening may take on average. */
 const BUSY_SHARE = 0.5;
+/**
+ * The quiet that a pass needs behind the last word to hear it to its end. So much quiet begins a pass, too: where the speech is
+ * over, its words are final.
+ */
+const QUIET_MS = 40;
 /** A longer utterance is divided at a quiet place, because a pass costs more the longer it is. */
 const LONGEST_MS = 8_000;
 /** The part of a long utterance in which the quiet place is sought. */
 const CUT_FROM_MS = 4_000;
 const CUT_TO_MS = 7_500;
+
+const nothing: HeardSpeech = { words: [], tokens: [] };
 
 export interface StreamingTranscriberParts {
   recognizer: Pick<SpeechToText, 'transcribe'>;
@@ -41,20 +49,23 @@ class StreamingTranscription implements LiveTranscription {
   readonly #parts: StreamingTranscriberParts;
   readonly #queue = new AsyncQueue<TranscriptionEvent>();
   readonly #abort = new AbortController();
-  /** The sound that no final words cover yet. */
+  /** The sound that no settled words cover. */
   #pieces: Float32Array[] = [];
   #length = 0;
+  #endOfSpeech = new EndOfSpeech();
   /** The words of earlier parts of a long utterance. */
   readonly #settled: HeardWord[] = [];
-  #last: HeardSpeech = { words: [], tokens: [] };
+  #last: HeardSpeech = nothing;
+  /** The length of the sound that `#last` covers. */
+  #heardUntil = 0;
   /** The words on which the last two passes agreed. */
   #agreed: readonly HeardWord[] = [];
   #partial = '';
-  #commits = 0;
-  #readUntil = 0;
-  #intervalMs = LEAST_INTERVAL_MS;
-  /** Aborts the pass that runs, which a commit makes needless. */
-  #pass: AbortController | undefined;
+  /** For each commit that waits, the length of the sound that a pass must cover. */
+  readonly #commits: number[] = [];
+  readonly #budget = new PassBudget();
+  /** The pass that runs. A commit that goes beyond it makes it needless, and so does a pause where another one can be paid. */
+  #pass: { until: number; abort: AbortController } | undefined;
   #isBusy = false;
 
   constructor(parts: StreamingTranscriberParts, { signal }: LiveTranscriptionOptions) {
@@ -70,30 +81,49 @@ class StreamingTranscription implements LiveTranscription {
 
   push(samples: Int16Array<ArrayBuffer>): void {
     if (this.#abort.signal.aborted) return;
-    this.#pieces.push(pcm16ToFloat(samples));
-    this.#length += samples.length;
+    const piece = pcm16ToFloat(samples);
+    this.#pieces.push(piece);
+    this.#length += piece.length;
+    this.#endOfSpeech.push(piece);
+    this.#budget.pass(toMs(piece.length));
+    if (this.#isPausing && this.#budget.hasRoom) this.#breakOff(this.#spokenUntil);
     this.#work();
   }
 
   commit(): void {
     if (this.#abort.signal.aborted) return;
-    this.#commits += 1;
-    this.#pass?.abort();
+    const until = Math.min(this.#spokenUntil, this.#length);
+    this.#commits.push(until);
+    this.#breakOff(until);
     this.#work();
   }
 
   close(): void {
     if (this.#abort.signal.aborted) return;
     this.#abort.abort();
-    this.#pass?.abort();
+    this.#pass?.abort.abort();
     this.#pieces = [];
     this.#queue.drop();
   }
 
+  /** The length of the sound that a pass must cover to hear all words so far; more than there is while the speech goes on. */
+  get #spokenUntil(): number {
+    return (this.#endOfSpeech.sample ?? this.#length) + toSamples(QUIET_MS);
+  }
+
+  /** Breaks off the pass that runs if it hears less. */
+  #breakOff(until: number): void {
+    if (this.#pass && this.#pass.until < until) this.#pass.abort.abort();
+  }
+
+  get #isPausing(): boolean {
+    return this.#spokenUntil <= this.#length;
+  }
+
   #work(): void {
     if (this.#isBusy) return;
-    const isDue = toMs(this.#length - this.#readUntil) >= this.#intervalMs;
-    if (this.#commits === 0 && !isDue) return;
+    this.#complete();
+    if (!this.#isDue()) return;
     this.#isBusy = true;
     this.#next().then(
       () => {
@@ -106,11 +136,19 @@ class StreamingTranscription implements LiveTranscription {
     );
   }
 
-  /** Divides a long utterance, ends a segment, or hears the utterance so far. */
+  #isDue(): boolean {
+    if (this.#commits.length > 0) return true;
+    if (this.#spokenUntil <= this.#heardUntil) return false;
+    return this.#isPausing ? this.#budget.isForPause : this.#budget.isForSpeech;
+  }
+
+  /** Divides a long utterance, or hears the utterance so far. */
   async #next(): Promise<void> {
+    const startedAt = this.#parts.elapsed();
+    const begun = this.#budget.begin();
     if (toMs(this.#length) > LONGEST_MS) await this.#settleBeginning();
-    else if (this.#commits > 0) await this.#finish();
     else await this.#listen();
+    begun.end(this.#parts.elapsed() - startedAt);
   }
 
   /** Recognises the beginning of a long utterance for good. */
@@ -122,44 +160,48 @@ class StreamingTranscription implements LiveTranscription {
     const rest = concatSamples([samples.subarray(cut), ...this.#pieces.slice(1)]);
     this.#pieces = [rest];
     this.#length = rest.length;
-    this.#forgetPasses();
-  }
-
-  async #finish(): Promise<void> {
-    const samples = this.#samples();
-    const heard = await this.#transcribe(samples, this.#abort.signal);
-    this.#last = heard;
-    this.#readUntil = samples.length;
-    this.#partial = '';
-    this.#commits -= 1;
-    const words = [...this.#settled, ...heard.words];
-    const confidences = words.map(({ confidence }) => confidence);
-    const withheld = words.length === 0 ? heard.withheld : undefined;
-    this.#queue.push({
-      type: 'completed',
-      text: textOf(words),
-      heard: { confidences },
-      ...(withheld && { withheld }),
+    this.#endOfSpeech = new EndOfSpeech();
+    this.#endOfSpeech.push(rest);
+    this.#commits.forEach((until, at) => {
+      this.#commits[at] = until - cut;
     });
+    this.#last = nothing;
+    this.#heardUntil = 0;
+    this.#agreed = [];
   }
 
   async #listen(): Promise<void> {
-    const pass = new AbortController();
-    this.#pass = pass;
-    const startedAt = this.#parts.elapsed();
     const samples = this.#samples();
+    const abort = new AbortController();
+    this.#pass = { until: samples.length, abort };
     try {
-      const heard = await this.#transcribe(samples, pass.signal);
+      const heard = await this.#transcribe(samples, abort.signal);
       this.#agreed = agreedWords(this.#last.words, heard.words);
       this.#last = heard;
-      this.#tell();
+      this.#heardUntil = samples.length;
+      if (this.#commits.length === 0) this.#tell();
     } catch (thrown) {
-      if (!pass.signal.aborted) throw thrown;
+      if (!abort.signal.aborted) throw thrown;
     } finally {
       this.#pass = undefined;
-      this.#readUntil = samples.length;
     }
-    this.#intervalMs = Math.max(LEAST_INTERVAL_MS, (this.#parts.elapsed() - startedAt) / BUSY_SHARE);
+  }
+
+  /** Ends the segments whose words are all heard. */
+  #complete(): void {
+    while ((this.#commits[0] ?? Number.POSITIVE_INFINITY) <= this.#heardUntil) {
+      this.#commits.shift();
+      this.#partial = '';
+      const words = [...this.#settled, ...this.#last.words];
+      const confidences = words.map(({ confidence }) => confidence);
+      const withheld = words.length === 0 ? this.#last.withheld : undefined;
+      this.#queue.push({
+        type: 'completed',
+        text: textOf(words),
+        heard: { confidences },
+        ...(withheld && { withheld }),
+      });
+    }
   }
 
   #tell(): void {
@@ -175,17 +217,52 @@ class StreamingTranscription implements LiveTranscription {
     return heard;
   }
 
-  #forgetPasses(): void {
-    this.#last = { words: [], tokens: [] };
-    this.#agreed = [];
-    this.#readUntil = 0;
-  }
-
   /** Joins the pieces so far into the first. */
   #samples(): Float32Array {
     const samples = concatSamples(this.#pieces);
     this.#pieces = [samples];
     return samples;
+  }
+}
+
+/** Says when passes may begin, in the time of the sound, so that they take no more than their share of a core. */
+class PassBudget {
+  #nowMs = 0;
+  #speechFromMs = LEAST_INTERVAL_MS;
+  /** From here on the passes before the last one have taken no more than their share. */
+  #paidBeforeMs = 0;
+  /** The same with the last one, if that is over. */
+  #paidFromMs = 0;
+
+  /** Passes time, in milliseconds of sound. */
+  pass(ms: number): void {
+    this.#nowMs += ms;
+  }
+
+  get isForSpeech(): boolean {
+    return this.#nowMs >= this.#speechFromMs && this.#nowMs >= this.#paidFromMs;
+  }
+
+  /** A pause may be the end, so that its pass doesn't wait until the one before is paid for; the next ones do. */
+  get isForPause(): boolean {
+    return this.#nowMs >= this.#paidBeforeMs;
+  }
+
+  /** True if a pass that runs may be broken off for that of a pause. */
+  get hasRoom(): boolean {
+    return this.#nowMs >= this.#paidFromMs;
+  }
+
+  /** Begins a pass; `end` takes its cost in milliseconds. */
+  begin(): { end(costMs: number): void } {
+    const begunAtMs = this.#nowMs;
+    return {
+      end: (costMs) => {
+        this.#speechFromMs = begunAtMs + LEAST_INTERVAL_MS;
+        this.#paidBeforeMs = Math.max(this.#paidFromMs, begunAtMs);
+        this.#paidFromMs = this.#paidBeforeMs + costMs / BUSY_SHARE;
+      },
+    };
   }
 }
 
