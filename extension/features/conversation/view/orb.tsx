@@ -9,10 +9,15 @@ const SIZE = 112;
 const INNER = 37;
 const LONGEST = 15;
 /**
- * The fraction of the distance to the newest level covered per frame: the level rises at once and falls
+ * The least time between two drawings, in milliseconds: every second frame of a usual screen. More would take a tenth of a core
+ * from the recogniser, and show no more levels.
+ */
+const DRAW_EVERY_MS = 25;
+/**
+ * The fraction of the distance to the newest level covered per drawing: the level rises at once and falls
  * softly.
  */
-const FALL = 0.12;
+const FALL = 0.22;
 
 const indexes = Array.from({ length: TICKS }, (_, index) => index);
 const moving: ReadonlySet<ConversationPhase> = new Set(['listening', 'speaking', 'thinking', 'connecting']);
@@ -63,9 +68,13 @@ function useRing(
     const isStill = prefersReducedMotion();
     let level = 0;
     let frame = 0;
+    let drawnAtMs = Number.NEGATIVE_INFINITY;
     const draw = (timeMs: number) => {
-      level = newest.current > level ? newest.current : level + (newest.current - level) * FALL;
-      drawTicks(ring.current, orbTicks({ phase, level, timeMs, isStill }));
+      if (timeMs - drawnAtMs >= DRAW_EVERY_MS) {
+        drawnAtMs = timeMs;
+        level = newest.current > level ? newest.current : level + (newest.current - level) * FALL;
+        drawTicks(ring.current, orbTicks({ phase, level, timeMs, isStill }));
+      }
       if (moving.has(phase)) frame = requestAnimationFrame(draw);
     };
     newest.current = 0;
