@@ -115,7 +115,8 @@ describe('recognising a growing utterance', () => {
     expect(passes).toHaveLength(1);
     speak(0.02);
     const inPause = await pass(2);
-    expect(inPause.seconds).toBeCloseTo(0.64);
+    // It hears 0.4 s of quiet behind the last word.
+    expect(inPause.seconds).toBeCloseTo(1);
     speak(0.2);
     transcription.commit();
     expect(inPause.options.signal?.aborted).toBe(false);
@@ -139,7 +140,7 @@ describe('recognising a growing utterance', () => {
     say(0.02);
     speak(0.04);
     transcription.commit();
-    expect((await pass(2)).seconds).toBeCloseTo(0.42);
+    expect((await pass(2)).seconds).toBeCloseTo(0.78);
     transcription.close();
     const loud = setUp();
     pushSeconds(loud.transcription, 0.4, 2_000);
@@ -162,14 +163,14 @@ describe('recognising a growing utterance', () => {
     speak(0.02);
     expect(early.options.signal?.aborted).toBe(true);
     const inPause = await pass(2);
-    expect(inPause.seconds).toBeCloseTo(0.54);
+    expect(inPause.seconds).toBeCloseTo(0.9);
     say(0.2);
     speak(0.06);
     expect(inPause.options.signal?.aborted).toBe(false);
     say(0.3);
     speak(0.04);
     expect(inPause.options.signal?.aborted).toBe(true);
-    expect((await pass(3)).seconds).toBeCloseTo(1.14);
+    expect((await pass(3)).seconds).toBeCloseTo(1.5);
     expect(passes).toHaveLength(3);
     transcription.close();
   });

@@ -22,6 +22,8 @@ const BUSY_SHARE = 0.5;
  * over, its words are final.
  */
 const QUIET_MS = 40;
+/** So much quiet makes the recogniser sure of the last words. What a pass in a pause lacks of it is made of the quiet so far. */
+const HEARD_OUT_MS = 400;
 /** A longer utterance is divided at a quiet place, because a pass costs more the longer it is. */
 const LONGEST_MS = 8_000;
 /** The part of a long utterance in which the quiet place is sought. */
@@ -174,8 +176,10 @@ class StreamingTranscription implements LiveTranscription {
     const samples = this.#samples();
     const abort = new AbortController();
     this.#pass = { until: samples.length, abort };
+    const end = this.#endOfSpeech.sample;
+    const sound = this.#isPausing && end !== undefined ? heardOut(samples, end) : samples;
     try {
-      const heard = await this.#transcribe(samples, abort.signal);
+      const heard = await this.#transcribe(sound, abort.signal);
       this.#agreed = agreedWords(this.#last.words, heard.words);
       this.#last = heard;
       this.#heardUntil = samples.length;
@@ -264,6 +268,15 @@ class PassBudget {
       },
     };
   }
+}
+
+/** Returns an utterance with `HEARD_OUT_MS` of quiet behind its end at least: the quiet that it has is repeated. */
+function heardOut(samples: Float32Array, end: number): Float32Array {
+  const quiet = samples.subarray(end);
+  const lacking = end + toSamples(HEARD_OUT_MS) - samples.length;
+  if (lacking <= 0) return samples;
+  const more = Float32Array.from({ length: lacking }, (_, at) => quiet[at % quiet.length] ?? 0);
+  return concatSamples([samples, more]);
 }
 
 function textOf(words: readonly HeardWord[]): string {
