@@ -52,7 +52,7 @@ describe('the conversation host', () => {
     await expect.poll(() => panel.phase()).toBe('listening');
     await new Promise((resolve) => setTimeout(resolve, lengthMs + 600));
     await panel.say({ type: 'finish-turn' });
-    await expect.poll(async () => (await panel.turns())[1]?.heard?.listed, { timeout: 30_000 }).toBe(reply);
+    await expect.poll(async () => (await panel.turns())[1]?.text, { timeout: 30_000 }).toMatch(/\p{L}/u);
     await expect.poll(async () => (await panel.turns())[2]?.state, { timeout: 30_000 }).toBe('done');
     expect((await panel.of('timings-measured')).map(({ timings }) => timings)).toContainEqual(
       expect.objectContaining({ 'voice-to-voice': expect.any(Number) }),
@@ -85,14 +85,10 @@ describe('the conversation host', () => {
 
     await panel.connect();
     await panel.say({ type: 'open-conversation', conversationId: id });
-    // The recogniser writes what it hears; the list of replies knows which one it was.
+    // The recogniser writes what it hears.
     await expect
-      .poll(async () => (await panel.turns())[before.length]?.heard?.listed, { timeout: 30_000 })
-      .toBe(reply);
-    expect((await panel.turns())[before.length]).toMatchObject({
-      state: 'done',
-      text: expect.stringMatching(/\p{L}/u),
-    });
+      .poll(async () => (await panel.turns())[before.length], { timeout: 30_000 })
+      .toMatchObject({ state: 'done', text: expect.stringMatching(/\p{L}/u) });
     const said = (await panel.turns()).filter(({ speaker }) => speaker === 'learner');
     expect(said).toHaveLength(2);
   });
