@@ -12,12 +12,13 @@ import { evenly } from '../hearing/evenly.ts';
 import { loadRecognizer } from '../hearing/load-recognizer.ts';
 import { decimal, tableOf } from '../report/table.ts';
 import { emptySounds } from './empty-sounds.ts';
-import { type WordErrors, wordErrors } from './word-errors.ts';
+import { hearByKey } from './hear-by-key.ts';
+import { bareWords, type WordErrors, wordErrors } from './word-errors.ts';
 
 const NOISE_DB = 10;
 const SEED = 22;
 const VOICES = 'embedded voices';
-/** Every so many of the recordings are heard in noise, and by the networks in floats. */
+/** Every so many of the recordings are heard in noise, by the networks in floats, and as turns by the key. */
 const REPEATED = 4;
 /** The embedded voices. */
 const voices = ['slt', 'kal', 'rms', 'awb'] as const;
@@ -40,6 +41,15 @@ interface Heard extends WordErrors {
   in: 'quiet' | 'noise' | 'floats' | '8 bits';
 }
 
+/** A recording that was heard as a turn by the key, beside a pass over its whole sound. */
+interface HeardByKey {
+  group: string;
+  isAlike: boolean;
+  byKey: WordErrors;
+  atOnce: WordErrors;
+  waitMs: number;
+}
+
 /** Measures how often the on-device recogniser mistakes words, and how many it invents where nobody speaks. */
 export async function transcriptLines({ corpus, limit, onProgress }: TranscriptOptions): Promise<string[]> {
   const recognizer = await loadRecognizer();
@@ -60,6 +70,8 @@ export async function transcriptLines({ corpus, limit, onProgress }: TranscriptO
   }
   const { workMs, soundMs } = speed;
   heard.push(...(await hearInFloats(corpus, picked, hear, onProgress)));
+  onProgress('turns by the key');
+  const byKey = await hearTurnsByKey(corpus, picked, recognizer);
   onProgress('the embedded voices');
   heard.push(...(await hearVoices(hear)));
   onProgress('sounds without speech');
@@ -67,6 +79,8 @@ export async function transcriptLines({ corpus, limit, onProgress }: TranscriptO
   await recognizer.dispose();
   return [
     ...errorTable(heard),
+    '',
+    ...byKeyTable(byKey),
     '',
     ...tableOf(
       ['invented words', 'a minute'],
@@ -134,6 +148,52 @@ async function hearInFloats(
   }
   await floats.dispose();
   return heard;
+}
+
+async function hearTurnsByKey(
+  corpus: string,
+  picked: readonly RatedRecording[],
+  recognizer: SpeechToText,
+): Promise<HeardByKey[]> {
+  const turns: HeardByKey[] = [];
+  const hear = async (group: string, text: string, samples: Float32Array) => {
+    const { words } = await recognizer.transcribe(samples);
+    const atOnce = words.map((word) => word.text).join(' ');
+    const { text: byKey, waitMs } = await hearByKey(recognizer, samples);
+    const isAlike = bareWords(byKey).join(' ') === bareWords(atOnce).join(' ');
+    turns.push({ group, isAlike, waitMs, byKey: wordErrors(text, byKey), atOnce: wordErrors(text, atOnce) });
+  };
+  for (const label of picked.filter((_, index) => index % REPEATED === 0)) {
+    await hear(groupOf(label), readable(label.text), await readRecording(corpus, label));
+  }
+  for (const voice of voices) for (const text of sentences) await hear(VOICES, text, await say(text, voice));
+  return turns;
+}
+
+/** The wait is counted for two quiet virtual cores; the machine that measures doesn't matter. */
+function byKeyTable(turns: readonly HeardByKey[]): string[] {
+  const rate = (errors: readonly WordErrors[]) => decimal(sumOf(errors, 'errors') / sumOf(errors, 'words'));
+  const rows = [...groups.map(({ name }) => name), VOICES].flatMap((group) => {
+    const those = turns.filter((turn) => turn.group === group);
+    if (those.length === 0) return [];
+    const waits = those.map(({ waitMs }) => waitMs).sort((one, other) => one - other);
+    return [
+      [
+        group,
+        `${those.length}`,
+        `${those.filter(({ isAlike }) => !isAlike).length}`,
+        rate(those.map(({ byKey }) => byKey)),
+        rate(those.map(({ atOnce }) => atOnce)),
+        `${waits[Math.floor(waits.length / 2)]} ms`,
+      ],
+    ];
+  });
+  const head = ['by the key', 'turns', 'other words', 'word error rate', 'of the whole at once', 'wait'];
+  return tableOf(head, rows);
+}
+
+function sumOf(errors: readonly WordErrors[], what: keyof WordErrors): number {
+  return errors.reduce((sum, one) => sum + one[what], 0);
 }
 
 async function hearVoices(hear: Hear): Promise<Heard[]> {
