@@ -4,7 +4,6 @@ import {
   createPhraseRecognizer,
   createPhraseTranscriber,
   type HeardWords,
-  type PhraseTranscriber,
 } from '@sayable/shared/conversation';
 import { cmuDictionary, createGuess, createPronouncer } from '@sayable/shared/phonetics';
 import type { LiveTranscriber, TranscriptionEvent } from '@sayable/shared/ports';
@@ -28,7 +27,7 @@ export interface HeardBy {
   /** Any words, beside the list. */
   both: HeardTurn;
   /** The list alone, as where the recogniser of any words fails. */
-  list: HeardTurn | undefined;
+  list: HeardTurn;
 }
 
 /** The recognisers of a conversation without a server. */
@@ -47,10 +46,9 @@ export async function openEars(): Promise<Ears> {
   return {
     async hear(samples, { expected, isUnderstood }) {
       const listed = createPhraseTranscriber({ recognizer: phrases, expectedNow: () => expected });
-      const outcomes: HeardTurn[] = [];
       const transcriber = createListedTranscriber({
         free: createStreamingTranscriber({ recognizer, elapsed: () => performance.now() }),
-        listed: noting(listed, outcomes),
+        listed,
         // A busy machine must not decide what is measured.
         comparison: {
           fit: recognizer.fit,
@@ -59,38 +57,14 @@ export async function openEars(): Promise<Ears> {
           withinMs: () => 600_000,
         },
       });
-      const both = await transcribed(transcriber, samples);
-      return { both, list: outcomes[0] };
+      // Beside the other recogniser, the list is asked only where the words don't say what is meant.
+      return { both: await transcribed(transcriber, samples), list: await transcribed(listed, samples) };
     },
     async dispose() {
       aligner.dispose();
       await recognizer.dispose();
     },
   };
-}
-
-/** Notes what a transcriber makes of each commit. */
-function noting(transcriber: PhraseTranscriber, outcomes: HeardTurn[]): PhraseTranscriber {
-  return {
-    ...transcriber,
-    open(options) {
-      const transcription = transcriber.open(options);
-      return {
-        push: (samples) => transcription.push(samples),
-        commit: () => transcription.commit(),
-        close: () => transcription.close(),
-        confidencesOf: (phrases) => transcription.confidencesOf(phrases),
-        events: noted(transcription.events, outcomes),
-      };
-    },
-  };
-}
-
-async function* noted(events: AsyncIterable<TranscriptionEvent>, outcomes: HeardTurn[]) {
-  for await (const event of events) {
-    if (event.type !== 'partial') outcomes.push(event);
-    yield event;
-  }
 }
 
 async function transcribed(transcriber: LiveTranscriber, samples: Float32Array): Promise<HeardTurn> {

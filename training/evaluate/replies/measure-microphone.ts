@@ -70,7 +70,7 @@ export async function microphoneLines(options: {
     for (const [index, samples] of recordings.entries()) {
       const { both, list } = await ears.hear(samples, placeOf(answer));
       count(`${room}, ${names[index]}, both`, understoodAs(answer, both).outcome);
-      if (list) count(`${room}, ${names[index]}, the list`, understoodAs(answer, list).outcome);
+      count(`${room}, ${names[index]}, the list`, understoodAs(answer, list).outcome);
     }
     options.onProgress(`heard ${at + 1} of ${recorded.length} replies`);
   }

@@ -47,7 +47,7 @@ export async function spokenLines({ onProgress, limit, only }: SpokenOptions): P
       for (const answer of answers) {
         const heard = await open.hear(await sayBy(voice, answer.text), placeOf(answer));
         both.push(understoodAs(answer, heard.both));
-        if (heard.list) list.push(understoodAs(answer, heard.list));
+        list.push(understoodAs(answer, heard.list));
       }
       onProgress(`${name}, ${voice}, of ${both.length} right ${sharesOf(both)[1]}`);
       rows.push([name, voice, 'both', ...sharesOf(both)], [name, voice, 'the list', ...sharesOf(list)]);
