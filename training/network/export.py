@@ -92,32 +92,44 @@ class Answers:
         return self.combine(*(column(members) for members in self.ensembles), *passed)
 
 
-def export(net, judges, detectors, ensembles, combine, encoder_file, judge_file, fixture=None):
-    """`fixture`: the path for the reference values that the shipped files must reproduce."""
-    frames, moments, phones, words = 200, 82, 12, 3
-    encoder = WholeEncoder(net.encoder).eval()
+def export_encoder(encoder, path):
+    """Writes an encoder. → example inputs, and its outputs for them"""
+    frames, moments = 200, 82
     seen = (torch.randn(1, frames, 80), torch.rand(1, frames, 120) * 200, torch.randn(1, moments, EAR),
             (torch.arange(frames) * moments // frames).unsqueeze(0))
     torch.onnx.export(
-        encoder, seen, encoder_file, opset_version=OPSET, input_names=["mel", "costs", "ear", "at"],
+        encoder, seen, path, opset_version=OPSET, input_names=["mel", "costs", "ear", "at"],
         output_names=["posteriors", "hidden", "near", "native"],
         dynamic_axes={n: {1: "frames"} for n in ("mel", "costs", "at", "near", "native")} | {"ear": {1: "moments"}} | {n: {1: "halves"} for n in ("posteriors", "hidden")},
     )
-    chain = Chain(net.heads, judges, detectors).eval()
     with torch.no_grad():
-        heard = encoder(*seen)
+        return seen, encoder(*seen)
+
+
+def example_text(phones=12, words=3):
+    """Example inputs of a chain, after the encoder's outputs: twelve sounds in three words."""
     begin = torch.arange(phones).unsqueeze(0) * 10
     membership = torch.zeros(1, phones, words)
     membership[0, torch.arange(phones), torch.arange(phones) // 4] = 1
-    inputs = (*heard, torch.arange(phones).unsqueeze(0), torch.zeros(1, phones, dtype=torch.long), begin, begin + 9,
-              membership, torch.zeros(1, phones, 3))
+    return (torch.arange(phones).unsqueeze(0), torch.zeros(1, phones, dtype=torch.long), begin, begin + 9,
+            membership, torch.zeros(1, phones, 3))
+
+
+def export_chain(chain, heard, path):
+    """Writes heads, judges and detectors. `heard`: the encoder's outputs for an example."""
     names = ["posteriors", "hidden", "near", "native", "phones", "stress", "begin", "end", "membership", "prosody"]
     axes = {"posteriors": {1: "halves"}, "hidden": {1: "halves"}, "near": {1: "frames"}, "native": {1: "frames"},
             "membership": {1: "sounds", 2: "words"}}
     axes |= {name: {1: "sounds"} for name in ("phones", "stress", "begin", "end", "prosody", "detected", "heard")}
     axes |= {"word_judges": {1: "words"}, "table": {0: "sounds"}, "membership_again": {1: "sounds", 2: "words"}}
-    torch.onnx.export(chain, inputs, judge_file, opset_version=OPSET, input_names=names,
+    torch.onnx.export(chain, (*heard, *example_text()), path, opset_version=OPSET, input_names=names,
                       output_names=["table", *PASSED], dynamic_axes=axes)
+
+
+def export(net, judges, detectors, ensembles, combine, encoder_file, judge_file, fixture=None):
+    """`fixture`: the path for the reference values that the shipped files must reproduce."""
+    encoder, chain = WholeEncoder(net.encoder).eval(), Chain(net.heads, judges, detectors).eval()
+    export_chain(chain, export_encoder(encoder, encoder_file)[1], judge_file)
     last, entries = export_combine(combine, judge_file + ".last")
     os.remove(judge_file + ".last")
     first = with_trees(judge_file, ensembles)

@@ -1,9 +1,10 @@
 """
 Trains every model file from the corpus: those of five folds and the shipped one.
 
-    python3 training/network/make.py --corpus ../shared/corpus --work FOLDER [--jobs 2] [--rehearse]
+    python3 training/network/make.py --corpus ../shared/corpus --work FOLDER [--jobs 2] [--judges-only] [--rehearse]
 
-Existing files are not made again, so a run that was stopped can be resumed. `node` must be on the path. `--rehearse`
+Existing files are not made again, so a run that was stopped can be resumed. `node` must be on the path. `--judges-only`
+takes the networks and the judges of words from the committed files and trains trees and detectors anew. `--rehearse`
 runs every step with a tenth of the corpus, in a subfolder of the work folder. Its models are worthless; it only checks
 the steps.
 """
@@ -23,6 +24,7 @@ import torch
 import calibrate
 import ear
 import folds
+import recover
 import trees
 from combine import Combine, agreed, learn
 from export import export
@@ -77,7 +79,7 @@ def small_corpus(corpus, folder):
 class Maker:
     def __init__(self, args):
         self.corpus, self.work, self.jobs = os.path.abspath(args.corpus), os.path.abspath(args.work), args.jobs
-        self.rehearses = args.rehearse
+        self.rehearses, self.judges_only = args.rehearse, args.judges_only
         # Without this the real run would find the rehearsal's files and not replace them.
         if self.rehearses:
             self.work = self.at("rehearsal")
@@ -89,6 +91,8 @@ class Maker:
         self.times = self.at("times.json")
         if not os.path.exists(EAR):
             ear.make(ear.fetched(), EAR)
+        if self.judges_only and not os.path.exists(self.at("networks", "all.pt")):
+            recover.recover_all(self.work, JUDGES, DETECTORS)
 
     def at(self, *parts):
         return os.path.join(self.work, *parts)
@@ -118,10 +122,11 @@ class Maker:
     def places(self):
         """
         Trains a first network, which locates the sounds better than the aligner, and then exchanges sounds at its
-        positions.
+        positions. The shipped network takes its place where there is one.
         """
         both = ("--features", self.at("features"), "--corpus", self.corpus)
-        run(self.times, self.python("train.py", *both, "--epochs", EPOCHS_FOR_PLACES, "--out", self.at("networks", "places.pt"),
+        how = ("--epochs", 0, "--after", self.at("networks", "all.pt")) if self.judges_only else ("--epochs", EPOCHS_FOR_PLACES)
+        run(self.times, self.python("train.py", *both, *how, "--out", self.at("networks", "places.pt"),
                                     "--write-times", self.times), self.at("logs", "places.log"))
         clean = ",".join(self.at("features", "clean", f"part-{part}") for part in range(2))
         self.many([(self.at("features", f"spliced-{seed}", "all", "done"), self.node(
@@ -225,6 +230,7 @@ if __name__ == "__main__":
     parser.add_argument("--corpus", default=os.path.join(ROOT, "..", "shared", "corpus"))
     parser.add_argument("--work", required=True)
     parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--judges-only", action="store_true")
     parser.add_argument("--rehearse", action="store_true")
     maker = Maker(parser.parse_args())
     for step in (maker.features, maker.places, maker.networks, maker.hear, maker.judges, maker.finish):
