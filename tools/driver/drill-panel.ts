@@ -20,11 +20,11 @@ export class DrillPanel {
 
   /** Returns the real side panel after `open` has opened it. */
   static async opening(sayable: Sayable, open: () => Promise<unknown>): Promise<DrillPanel> {
-    const target = sayable.browser.waitForTarget((one) => one.url().endsWith('/sidepanel.html'), {
+    const opened = sayable.browser.waitForTarget((one) => one.url().endsWith('/sidepanel.html'), {
       timeout: 60_000,
     });
-    await open();
-    const panel = new DrillPanel(await (await target).asPage());
+    const [target] = await Promise.all([opened, open()]);
+    const panel = new DrillPanel(await target.asPage());
     await panel.page.waitForSelector('.panel-head');
     return panel;
   }

@@ -116,16 +116,22 @@ export class PracticePage {
     });
   }
 
-  async doubleClickText(selector: string, text: string): Promise<void> {
-    const [from, to] = await this.page.evaluate(findEnds, selector, text);
-    await this.page.mouse.click((from.x + to.x) / 2, (from.y + to.y) / 2, { count: 2 });
+  doubleClickText(selector: string, text: string): Promise<void> {
+    return this.clickText(selector, text, 2);
   }
 
-  /** Clicks the middle of a text on the page. */
+  /** Clicks the middle of a text on the page, once nothing lies over it: a card follows a page that moves. */
   async clickText(selector: string, text: string, count = 1): Promise<void> {
-    const [from, to] = await this.page.evaluate(findEnds, selector, text);
-    await this.page.mouse.click((from.x + to.x) / 2, (from.y + to.y) / 2, { count });
+    const [from, to] = await this.#endsAtRest(selector, text);
+    const middle = { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 };
+    await this.page.waitForFunction(isOnTop, {}, selector, middle);
+    await this.page.mouse.click(middle.x, middle.y, { count });
   }
+}
+
+/** Runs in the page: returns true if a click at a point hits an element, or one inside it. */
+function isOnTop(selector: string, { x, y }: Point): boolean {
+  return document.elementFromPoint(x, y)?.closest(selector) instanceof Element;
 }
 
 /** Runs in the page: returns true if a text is what is selected. */
