@@ -3,7 +3,7 @@ import { concatSamples } from '../std/index.ts';
 
 /** 20 ms at 16 kHz. */
 const FRAME = 320;
-/** So many frames are as quiet as the room, and so many as loud as the speech: a click is shorter. */
+/** The number of frames that are as quiet as the room, and of those that are as loud as the speech: a click is shorter. */
 const SURE_FRAMES = 5;
 /** A lower level says nothing about the room, as digital silence. */
 const LEAST_ROOM_DB = -70;

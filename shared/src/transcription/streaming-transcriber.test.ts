@@ -42,14 +42,14 @@ function setUp({ costMs = 0 } = {}) {
   const ended = (async () => {
     for await (const event of transcription.events) events.push(event);
   })();
-  /** Pushes silence, which nobody can tell from speech without any; `say` pushes a voice, and then `speak` pauses. */
-  const speak = (seconds: number) => pushSeconds(transcription, seconds);
+  /** Pushes silence: a pause behind what `say` pushes. Without any speech, nobody can tell which of the two it is. */
+  const quiet = (seconds: number) => pushSeconds(transcription, seconds);
   const say = (seconds: number) => pushSeconds(transcription, seconds, 8_000);
   const pass = async (count: number) => {
     await expect.poll(() => passes.length).toBeGreaterThanOrEqual(count);
     return passes[count - 1] as (typeof passes)[number];
   };
-  return { transcription, events, ended, passes, pass, speak, say };
+  return { transcription, events, ended, passes, pass, quiet, say };
 }
 
 /** Resolves when the answer to a pass was taken. */
@@ -62,13 +62,13 @@ function pushSeconds(transcription: LiveTranscription, seconds: number, level = 
 
 describe('recognising a growing utterance', () => {
   it('shows the words on which two passes agree, without the mark at their end', async () => {
-    const { speak, pass, events, transcription } = setUp();
-    speak(0.4);
+    const { quiet, pass, events, transcription } = setUp();
+    quiet(0.4);
     (await pass(1)).answer('I would.');
-    speak(0.4);
+    quiet(0.4);
     (await pass(2)).answer('I would like her');
     await expect.poll(() => events).toEqual([{ type: 'partial', text: 'I would' }]);
-    speak(0.4);
+    quiet(0.4);
     const third = await pass(3);
     expect(third.options.draft).toEqual([3, 4, 5, 6]);
     third.answer('I would like a tea.');
@@ -77,10 +77,10 @@ describe('recognising a growing utterance', () => {
   });
 
   it('recognises the whole at a commit, with the confidence of each word', async () => {
-    const { speak, pass, events, transcription } = setUp();
-    speak(0.4);
+    const { quiet, pass, events, transcription } = setUp();
+    quiet(0.4);
     (await pass(1)).answer('A tea');
-    speak(0.2);
+    quiet(0.2);
     transcription.commit();
     const last = await pass(2);
     expect(last.seconds).toBeCloseTo(0.6);
@@ -104,26 +104,26 @@ describe('recognising a growing utterance', () => {
   });
 
   it('begins a pass in a pause, whose words are final if nothing more is said', async () => {
-    const { speak, say, pass, passes, events, transcription } = setUp({ costMs: 200 });
-    speak(0.2);
+    const { quiet, say, pass, passes, events, transcription } = setUp({ costMs: 200 });
+    quiet(0.2);
     say(0.3);
     (await pass(1)).answer('I');
     await isTaken();
     // No pass is due while the speech goes on; its end begins one.
     say(0.1);
-    speak(0.02);
+    quiet(0.02);
     expect(passes).toHaveLength(1);
-    speak(0.02);
+    quiet(0.02);
     const inPause = await pass(2);
     // It hears 0.4 s of quiet behind the last word.
     expect(inPause.seconds).toBeCloseTo(1);
-    speak(0.2);
+    quiet(0.2);
     transcription.commit();
     expect(inPause.options.signal?.aborted).toBe(false);
     inPause.answer('I would.');
     await expect.poll(() => events).toMatchObject([{ type: 'completed', text: 'I would.' }]);
     // The same words are ready when the turn is over after more quiet.
-    speak(1);
+    quiet(1);
     transcription.commit();
     await expect.poll(() => events.length).toBe(2);
     expect(passes).toHaveLength(2);
@@ -131,14 +131,14 @@ describe('recognising a growing utterance', () => {
   });
 
   it('hears the whole again where anything was said after the pause, and where a room is too loud to say', async () => {
-    const { speak, say, pass, transcription } = setUp();
-    speak(0.1);
+    const { quiet, say, pass, transcription } = setUp();
+    quiet(0.1);
     say(0.2);
-    speak(0.06);
+    quiet(0.06);
     (await pass(1)).answer('Tea');
     await isTaken();
     say(0.02);
-    speak(0.04);
+    quiet(0.04);
     transcription.commit();
     expect((await pass(2)).seconds).toBeCloseTo(0.78);
     transcription.close();
@@ -153,22 +153,22 @@ describe('recognising a growing utterance', () => {
   });
 
   it('breaks off a pass for the one of a pause, but not twice in a row', async () => {
-    const { speak, say, pass, passes, transcription } = setUp({ costMs: 300 });
-    speak(0.1);
+    const { quiet, say, pass, passes, transcription } = setUp({ costMs: 300 });
+    quiet(0.1);
     say(0.3);
     const early = await pass(1);
     say(0.1);
-    speak(0.02);
+    quiet(0.02);
     expect(early.options.signal?.aborted).toBe(false);
-    speak(0.02);
+    quiet(0.02);
     expect(early.options.signal?.aborted).toBe(true);
     const inPause = await pass(2);
     expect(inPause.seconds).toBeCloseTo(0.9);
     say(0.2);
-    speak(0.06);
+    quiet(0.06);
     expect(inPause.options.signal?.aborted).toBe(false);
     say(0.3);
-    speak(0.04);
+    quiet(0.04);
     expect(inPause.options.signal?.aborted).toBe(true);
     expect((await pass(3)).seconds).toBeCloseTo(1.5);
     expect(passes).toHaveLength(3);
@@ -176,8 +176,8 @@ describe('recognising a growing utterance', () => {
   });
 
   it('listens at most half of the time, and one pass ahead in a pause', async () => {
-    const { speak, say, pass, passes, transcription } = setUp({ costMs: 600 });
-    speak(0.1);
+    const { quiet, say, pass, passes, transcription } = setUp({ costMs: 600 });
+    quiet(0.1);
     say(0.3);
     (await pass(1)).answer('I');
     await isTaken();
@@ -189,20 +189,20 @@ describe('recognising a growing utterance', () => {
     passes[1]?.answer('I would');
     await isTaken();
     // A pause needn't wait until that pass is paid for. The next one waits until it is.
-    speak(0.04);
+    quiet(0.04);
     (await pass(3)).answer('I would.');
     await isTaken();
     say(0.1);
-    speak(1.04);
+    quiet(1.04);
     expect(passes).toHaveLength(3);
-    speak(0.02);
+    quiet(0.02);
     expect((await pass(4)).seconds).toBeCloseTo(2.8);
     transcription.close();
   });
 
   it('settles the beginning of a long utterance and goes on with the rest', async () => {
-    const { speak, pass, events, transcription } = setUp();
-    speak(9);
+    const { quiet, pass, events, transcription } = setUp();
+    quiet(9);
     // The first pass began with the first sound; the rest of the nine seconds came while it ran.
     (await pass(1)).answer('Well');
     const beginning = await pass(2);

@@ -18,11 +18,14 @@ const LEAST_INTERVAL_MS = 400;
 /** The share of one core that listening may take on average. */
 const BUSY_SHARE = 0.5;
 /**
- * The quiet that a pass needs behind the last word to hear it to its end. So much quiet begins a pass, too: where the speech is
- * over, its words are final.
+ * The quiet that a pass needs behind the last word to hear it to its end. The same quiet begins a pass: where the speech is
+ * over, the words of that pass are final.
  */
 const QUIET_MS = 40;
-/** So much quiet makes the recogniser sure of the last words. What a pass in a pause lacks of it is made of the quiet so far. */
+/**
+ * The quiet behind the last word that makes the recogniser sure of it. A pass in a pause repeats the quiet that there is, up to
+ * this length.
+ */
 const HEARD_OUT_MS = 400;
 /** A longer utterance is divided at a quiet place, because a pass costs more the longer it is. */
 const LONGEST_MS = 8_000;
@@ -87,7 +90,7 @@ class StreamingTranscription implements LiveTranscription {
     this.#pieces.push(piece);
     this.#length += piece.length;
     this.#endOfSpeech.push(piece);
-    this.#budget.pass(toMs(piece.length));
+    this.#budget.advance(toMs(piece.length));
     if (this.#isPausing && this.#budget.hasRoom) this.#breakOff(this.#spokenUntil);
     this.#work();
   }
@@ -238,8 +241,8 @@ class PassBudget {
   /** The same with the last one, if that is over. */
   #paidFromMs = 0;
 
-  /** Passes time, in milliseconds of sound. */
-  pass(ms: number): void {
+  /** Moves the time on, in milliseconds of sound. */
+  advance(ms: number): void {
     this.#nowMs += ms;
   }
 

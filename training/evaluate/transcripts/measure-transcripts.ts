@@ -172,7 +172,6 @@ async function hearTurnsByKey(
 
 /** The wait is counted for two quiet virtual cores; the machine that measures doesn't matter. */
 function byKeyTable(turns: readonly HeardByKey[]): string[] {
-  const rate = (errors: readonly WordErrors[]) => decimal(sumOf(errors, 'errors') / sumOf(errors, 'words'));
   const rows = [...groups.map(({ name }) => name), VOICES].flatMap((group) => {
     const those = turns.filter((turn) => turn.group === group);
     if (those.length === 0) return [];
@@ -182,8 +181,8 @@ function byKeyTable(turns: readonly HeardByKey[]): string[] {
         group,
         `${those.length}`,
         `${those.filter(({ isAlike }) => !isAlike).length}`,
-        rate(those.map(({ byKey }) => byKey)),
-        rate(those.map(({ atOnce }) => atOnce)),
+        errorRate(those.map(({ byKey }) => byKey)),
+        errorRate(those.map(({ atOnce }) => atOnce)),
         `${waits[Math.floor(waits.length / 2)]} ms`,
       ],
     ];
@@ -192,8 +191,10 @@ function byKeyTable(turns: readonly HeardByKey[]): string[] {
   return tableOf(head, rows);
 }
 
-function sumOf(errors: readonly WordErrors[], what: keyof WordErrors): number {
-  return errors.reduce((sum, one) => sum + one[what], 0);
+/** Returns the errors per word, as text. */
+function errorRate(recordings: readonly WordErrors[]): string {
+  const words = recordings.reduce((sum, one) => sum + one.words, 0);
+  return decimal(words > 0 ? recordings.reduce((sum, one) => sum + one.errors, 0) / words : null);
 }
 
 async function hearVoices(hear: Hear): Promise<Heard[]> {
@@ -222,13 +223,10 @@ async function inventedWords(hear: Hear) {
 }
 
 function errorTable(heard: readonly Heard[]): string[] {
-  const rate = (group: string, where: Heard['in']) => {
-    const those = heard.filter(
-      (one) => (group === '' ? one.group !== VOICES : one.group === group) && one.in === where,
+  const rate = (group: string, where: Heard['in']) =>
+    errorRate(
+      heard.filter((one) => (group === '' ? one.group !== VOICES : one.group === group) && one.in === where),
     );
-    const words = those.reduce((sum, one) => sum + one.words, 0);
-    return words > 0 ? decimal(those.reduce((sum, one) => sum + one.errors, 0) / words) : decimal(null);
-  };
   const names = [...groups.map(({ name }) => name), VOICES];
   const rows = names.map((name) => {
     const count = heard.filter((one) => one.group === name && one.in === 'quiet').length;
