@@ -146,6 +146,10 @@ async function damage(sayable: Sayable, what: 'attempt' | 'recording' | 'store')
     }
     const database = await settle(indexedDB.open('sayable'));
     const tables = database.transaction(['attempts', 'recordings'], 'readwrite');
+    const committed = new Promise<void>((resolve, reject) => {
+      tables.oncomplete = () => resolve();
+      tables.onabort = () => reject(tables.error);
+    });
     if (kind === 'attempt') {
       await settle(tables.objectStore('attempts').put({ id: 'damaged', startedAt: 9e15, text: 7 }));
     } else {
@@ -154,6 +158,8 @@ async function damage(sayable: Sayable, what: 'attempt' | 'recording' | 'store')
         await settle(tables.objectStore('recordings').put({ ...row, blob: new Blob(['no sound']) }));
       }
     }
+    // The requests succeed before the transaction is written. A page that closes in between takes it back.
+    await committed;
     database.close();
   }, what);
   await page.close();

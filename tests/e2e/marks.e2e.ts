@@ -92,13 +92,18 @@ async function softenSounds(own: Page, id: string, score: number): Promise<void>
           request.onerror = () => reject(request.error);
         });
       const database = await settle(indexedDB.open('sayable'));
-      const table = database.transaction('attempts', 'readwrite').objectStore('attempts');
+      const change = database.transaction('attempts', 'readwrite');
+      const table = change.objectStore('attempts');
       const row = await settle(table.get(attemptId));
       for (const word of row.assessment.words)
         for (const phone of word.phones)
           if (phone.error === 'replaced' || phone.error === 'dropped')
             Object.assign(phone, { score: softened, error: 'replaced' });
-      await settle(table.put(row));
+      table.put(row);
+      await new Promise<void>((resolve, reject) => {
+        change.oncomplete = () => resolve();
+        change.onabort = () => reject(change.error);
+      });
       database.close();
     },
     id,
