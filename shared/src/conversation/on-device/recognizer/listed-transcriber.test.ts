@@ -191,6 +191,45 @@ describe('comparing the list with the sound', () => {
     expect(events).toEqual([{ ...heard('Chief.'), heard: { listed: 'A tea, please.' } }, heard('A tea.')]);
   });
 
+  it('begins no comparison when more was said while the list was asked', async () => {
+    const fit = vi.fn(async (_: Float32Array, texts: readonly string[]) => texts.map(() => sure));
+    let answer: (() => void) | undefined;
+    const list = answering(heard('A tea, please.'));
+    const slowList: PhraseTranscriber = {
+      ...list,
+      open(options) {
+        const transcription = list.open(options);
+        return {
+          ...transcription,
+          commit() {
+            answer = () => transcription.commit();
+          },
+        };
+      },
+    };
+    const transcriber = createListedTranscriber({
+      free: answering(heard('Chief.'), heard('A tea.')),
+      listed: slowList,
+      comparison: {
+        ...{ fit, expectedNow, withinMs: () => 60_000 },
+        isUnderstood: ({ text }) => text === 'A tea.',
+      },
+    });
+    const transcription = transcriber.open({ signal: new AbortController().signal });
+    transcription.push(speech);
+    transcription.commit();
+    await vi.waitFor(() => expect(answer).toBeDefined());
+    transcription.commit();
+    answer?.();
+    const texts: string[] = [];
+    for await (const event of transcription.events) {
+      if (event.type === 'completed') texts.push(event.text);
+      if (texts.length === 2) transcription.close();
+    }
+    expect(texts).toEqual(['Chief.', 'A tea.']);
+    expect(fit).not.toHaveBeenCalled();
+  });
+
   it('offers nothing for sounds that speak for none of them', async () => {
     expect((await compared('', 'A tea, please.', false)).event).toEqual({ type: 'unsure', candidates: [] });
     expect((await compared('', 'A tea, please.', true)).event).toEqual({

@@ -88,7 +88,7 @@ class ListedTranscription implements LiveTranscription {
   readonly #queue = new AsyncQueue<TranscriptionEvent>();
   /** The list's answer to the last question. */
   #answer: PromiseWithResolvers<readonly string[] | undefined> | undefined;
-  /** Aborts the comparison that runs: a commit brings the sound of a longer one. */
+  /** Aborts the comparison that runs or is due: a commit brings the sound of a longer one. */
   #comparing: AbortController | undefined;
   #isListing: boolean;
 
@@ -150,8 +150,11 @@ class ListedTranscription implements LiveTranscription {
    */
   async #beside(event: CompletedEvent): Promise<TranscriptionEvent> {
     if (event.text !== '' && this.#isUnderstood(event)) return event;
+    // A commit that arrives while the list is asked takes the comparison back too.
+    const comparing = new AbortController();
+    this.#comparing = comparing;
     const listed = await this.#askList();
-    return withListed(event, listed, await this.#compared(event, listed));
+    return withListed(event, listed, await this.#compared(event, listed, comparing));
   }
 
   async #askList(): Promise<readonly string[] | undefined> {
@@ -168,15 +171,17 @@ class ListedTranscription implements LiveTranscription {
   /**
    * Asks the sound about the listed answers.
    * @param likely the answers that the list takes for likely; undefined for silence
+   * @param comparing aborts the comparison, possibly before it begins
    * @returns null where it speaks for none of them, undefined where it was not asked
    */
   async #compared(
     event: CompletedEvent,
     likely: readonly string[] | undefined,
+    comparing: AbortController,
   ): Promise<FittingReply | null | undefined> {
     const comparison = this.#comparison;
     const speechMs = this.#speechMs;
-    if (!comparison || speechMs > LONGEST_COMPARED_MS) return undefined;
+    if (!comparison || speechMs > LONGEST_COMPARED_MS || comparing.signal.aborted) return undefined;
     const { fit, expected, withinMs } = comparison;
     const { text } = event;
     const guessed = text || textOf(event.withheld);
@@ -191,8 +196,6 @@ class ListedTranscription implements LiveTranscription {
         guessed,
         signal,
       });
-    const comparing = new AbortController();
-    this.#comparing = comparing;
     const stopListening = onAbort(comparison.signal, () => comparing.abort());
     const late = () => new AppError('timeout', 'The comparison with the listed answers took too long.');
     try {
