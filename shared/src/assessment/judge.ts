@@ -18,9 +18,10 @@ import { NOISY_BELOW_DB } from './word/judge-word.ts';
  * The version of the rules that turn evidence into scores. Every change that may give a recording another score
  * increments it, because scores of two versions are not comparable. Version 2: the network chooses the pronunciation,
  * and a sound is red, right or not sure. Version 3: guessed words are right or not sure. Version 4: doubtful sounds are compared
- * with their substitutes, and the scorer looks for added vowels.
+ * with their substitutes, and the scorer looks for added vowels. Version 5: a single doubtful sound is no reason to look for its
+ * word elsewhere.
  */
-export const JUDGE_RULES = 4;
+export const JUDGE_RULES = 5;
 
 /**
  * Creates the judge. Its steps are: evidence of a sound → score and error of the sound → of the word → of the

@@ -92,6 +92,23 @@ describe('the time of a word', () => {
     expect(asked.at(-1)?.map(({ startMs }) => startMs)).toEqual([undefined, 400]);
   });
 
+  it('is not questioned because of a single wrong sound', async () => {
+    const asked: (readonly ExpectedWord[])[] = [];
+    const wrongInOne = async (words: readonly ExpectedWord[]) => {
+      asked.push(words);
+      const scores = await fakeScorer(['K AE1 T']).score(words);
+      return {
+        ...scores,
+        words: scores.words.map((word) => ({
+          ...word,
+          sounds: word.sounds.map((sound, at) => (at === 2 ? { ...sound, ...bad } : sound)),
+        })),
+      };
+    };
+    await scoreBestPronunciations([heard], wrongInOne);
+    expect(asked).toHaveLength(1);
+  });
+
   it('is unconstrained at first', async () => {
     const { score, asked } = fakeScorer(['K AE1 T']);
     await scoreBestPronunciations([heard], score);
@@ -102,18 +119,40 @@ describe('the time of a word', () => {
 describe('several hypotheses', () => {
   const scoreOne = async (words: readonly ExpectedWord[]) =>
     fakeScorer(['DH AH0', 'K AE1 T', 'S AE1 T']).score(words);
+  const scoreOneCat = async (words: readonly ExpectedWord[]) => fakeScorer(['K AE1 T']).score(words);
   const [the, cat, sat] = [due(0, 'DH AH0'), due(1, 'K AE1 T'), due(2, 'S AE1 T')];
-  const [bat] = [due(1, 'B AE1 T')];
+  const [boat] = [due(1, 'B OW1 T')];
 
-  it('give each word as it fits best in any of them', async () => {
+  it('give each lost word as it fits best in any of them', async () => {
     const scores = await scoreBestHypothesis(
       [
-        [the, bat, sat],
+        [the, boat, sat],
         [the, cat],
       ],
       scoreOne,
     );
     expect(scores && formsOf(scores)).toEqual(['DH AH0', 'K AE1 T', 'S AE1 T']);
+  });
+
+  it('do not excuse a single wrong sound by another position of the same sounds', async () => {
+    const atOtherPlace = { ...due(0, 'K AE1 T'), startMs: 400, endMs: 700 };
+    const wrongSounds = async (count: number) => {
+      const score = async (words: readonly ExpectedWord[]): Promise<SoundScores> => {
+        const scores = await scoreOneCat(words);
+        const isFirst = words[0]?.startMs === undefined;
+        return {
+          ...scores,
+          words: scores.words.map((word) => ({
+            ...word,
+            sounds: word.sounds.map((sound, at) => ({ ...sound, ...(isFirst && at < count ? bad : good) })),
+          })),
+        };
+      };
+      const scores = await scoreBestHypothesis([[due(0, 'K AE1 T')], [atOtherPlace]], score);
+      return scores?.words[0]?.sounds.filter(({ score: one }) => one < 50).length;
+    };
+    expect(await wrongSounds(1)).toBe(1);
+    expect(await wrongSounds(2)).toBe(0);
   });
 
   it('are ignored if they are empty, or longer than the recording', async () => {

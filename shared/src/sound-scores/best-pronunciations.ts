@@ -12,16 +12,18 @@ const DOUBTED_BELOW = 88;
 const CLEARLY_BETTER = 0.1;
 /** The most other pronunciations tried per word, in the plan's order: usual ones first. */
 const MOST_RIVALS = 6;
+/** A word with so many doubtful sounds may have been scored at a wrong place. A single one is rather a wrong sound. */
+const LOST_FROM = 2;
 
 /** Scores a text in the given pronunciations. */
 type ScoreText = (words: readonly ExpectedWord[]) => Promise<SoundScores>;
 
 /**
  * Scores a text in the pronunciations that fit best according to the network. A word with doubtful sounds is examined
- * again: first at the aligner's time, since the network's own search skips over words that were repeated or broken off;
- * then in its other valid pronunciations. The best hypothesis counts, so a valid alternative pronunciation, or a word
- * found elsewhere, is right. All words are tested in the same runs, one rival each: a text costs as many more runs of
- * the judge as its most doubtful word has rivals.
+ * again: first at the aligner's time, if it seems lost, since the network's own search skips over words that were repeated or
+ * broken off; then in its other valid pronunciations. The best hypothesis counts, so a valid alternative pronunciation, or a
+ * word found elsewhere, is right. All words are tested in the same runs, one rival each: a text costs as many more runs of the
+ * judge as its most doubtful word has rivals.
  * @param words the aligner's choice, with times and alternatives of each
  * @returns the scores, and the words as they were scored
  * @throws the errors of `score` for the aligner's choice
@@ -51,7 +53,7 @@ export async function scoreBestPronunciations(
     });
   }
 
-  await challenge(words.map((word, index) => (doubtful[index]?.size ? atAlignedTime(word) : undefined)));
+  await challenge(words.map((word, index) => (isLost(first.words[index]) ? atAlignedTime(word) : undefined)));
   const rivals = words.map((word, index) => rivalsOf(word, doubtful[index] ?? new Set()));
   for (let round = 0; rivals.some(({ length }) => length > round); round += 1) {
     await challenge(
@@ -67,9 +69,9 @@ export async function scoreBestPronunciations(
 }
 
 /**
- * Scores a text under several hypotheses about the spoken words and their positions. Each word of the plan gets the
- * scores of the hypothesis in which its sounds fit best, so a word that the aligner missed or found twice may be found
- * by the text alone.
+ * Scores a text under several hypotheses about the spoken words and their positions. A word that seems lost in the first
+ * hypothesis, or is not in it, gets the scores of the hypothesis in which its sounds fit best. So a word that the aligner missed
+ * or found twice may be found by the text alone.
  * @returns null if the recording is too short for every hypothesis
  */
 export async function scoreBestHypothesis(
@@ -88,7 +90,7 @@ function bestOf(one: SoundScores, other: SoundScores): SoundScores {
   const words = new Map(one.words.map((word) => [word.planIndex, word]));
   for (const word of other.words) {
     const rival = words.get(word.planIndex);
-    if (!rival || misfitOf(word) < misfitOf(rival)) words.set(word.planIndex, word);
+    if (!rival || (isLost(rival) && misfitOf(word) < misfitOf(rival))) words.set(word.planIndex, word);
   }
   const { utterance } = meanMisfit(other) < meanMisfit(one) ? other : one;
   return { words: [...words.values()].sort((a, b) => a.planIndex - b.planIndex), utterance };
@@ -115,6 +117,12 @@ function misfitOf(word: ScoredWord | undefined): number {
 
 function doubtfulSounds(word: ScoredWord | undefined): ReadonlySet<number> {
   return new Set(word?.sounds.flatMap(({ score }, index) => (score < DOUBTED_BELOW ? [index] : [])));
+}
+
+/** Returns whether a word was probably scored at a wrong place: many of its sounds, or all, are doubtful. */
+function isLost(word: ScoredWord | undefined): boolean {
+  const { size } = doubtfulSounds(word);
+  return size >= LOST_FROM || (size > 0 && size === word?.sounds.length);
 }
 
 /** Returns the alternatives that would change a doubtful sound or one next to it. */
