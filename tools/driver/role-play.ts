@@ -1,5 +1,6 @@
 import type { KeptConversation, KeptTurn, PanelEvent } from '@sayable/shared/contracts';
 import type { Page } from 'puppeteer-core';
+import { clickOn } from './click.ts';
 import { ConversationPanelPage } from './conversation-panel-page.ts';
 import type { Sound } from './microphone.ts';
 import { listenInOnConversation, readTable } from './role-play-page.ts';
@@ -44,7 +45,10 @@ export class RolePlay {
 
   /** Chooses a scenario by its title and begins. */
   async begin(title: string): Promise<void> {
-    await this.page.locator(`.scenario ::-p-text(${title})`).click();
+    const scenario = await this.page.waitForSelector(`.scenario ::-p-text(${title})`);
+    if (!scenario) throw new Error(`There is no role-play "${title}".`);
+    // A line that appears above the list moves it.
+    await clickOn(scenario);
     await this.conversation.waitForText(/You talk to/i);
     await this.page.locator('::-p-aria([name="Start"][role="button"]):not([disabled])').click();
     await this.page.waitForSelector('.conversation-foot');

@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { AppError } from '@sayable/shared/contracts';
+import { act } from 'react';
 import { describe, expect, it, vi } from 'vitest';
 import type { BrowserModel } from '../settings/index.ts';
 import { calls, freshPanel, given, sent, show } from './conversation-panel.test-support.tsx';
@@ -118,6 +119,16 @@ describe('choosing a role-play', () => {
     expect(calls).toEqual(['leave talk']);
     expect(shown()).toContain('The tides');
     expect(made).toBe(1);
+  });
+
+  it('keeps the place of one’s own until the server has answered, so that the list does not move', async () => {
+    const answer = Promise.withResolvers<typeof joined | { name: 'unreachable'; error: null }>();
+    given.settings = { ...given.settings, serverAddress: joined.address };
+    given.server = answer.promise;
+    await show();
+    expect(button('Your own scene').disabled).toBe(true);
+    await act(async () => answer.resolve(joined));
+    expect(button('Your own scene').disabled).toBe(false);
   });
 
   it('leads to one’s own from the top where a model can make it', async () => {

@@ -32,7 +32,7 @@ interface Given {
   own: OwnScenario[];
   stars: string[];
   settings: Settings;
-  server: ConversationServer;
+  server: ConversationServer | Promise<ConversationServer>;
   page: PageTopic | null;
   browserModels: BrowserModels;
   /** Another view asked to talk about the current page. */

@@ -54,6 +54,8 @@ export function PickerView(props: PickerProps) {
     talkEngine === 'browser'
       ? models.languageModel.state.name === 'available'
       : server?.name === 'joined' && server.canConverse;
+  // The row keeps its place until the server has answered, so that nothing moves under the pointer.
+  const mayMake = canMake || (talkEngine !== 'browser' && server === null);
   const ofLevel = <S extends ConversationScenario>(all: readonly S[]) =>
     shown === null ? all : all.filter((scenario) => scenario.level === shown);
   const onMade = (made: MadeScenario) => {
@@ -76,12 +78,12 @@ export function PickerView(props: PickerProps) {
         )}
       </div>
       <RunningList conversations={running} now={actions.now()} onOpen={(id) => void store.bringUp(id)} />
-      {canMake && (
+      {mayMake && (
         <div className="own-ways">
-          <Button size="small" onClick={() => setAsked('page')}>
+          <Button size="small" disabled={!canMake} onClick={() => setAsked('page')}>
             {t('aboutPage')}
           </Button>
-          <Button size="small" onClick={() => setAsked('wish')}>
+          <Button size="small" disabled={!canMake} onClick={() => setAsked('wish')}>
             {t('ownScene')}
           </Button>
         </div>
