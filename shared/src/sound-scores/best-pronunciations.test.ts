@@ -37,6 +37,16 @@ const scoredForms = async (...request: Parameters<typeof scoreBestPronunciations
 const formsOf = ({ words }: SoundScores) =>
   words.map(({ sounds }) => sounds.map(({ expected }) => expected).join(' '));
 
+const scoreCat = async (words: readonly ExpectedWord[]) => fakeScorer(['K AE1 T']).score(words);
+/** Makes the first sounds of each word bad. */
+const withWrongSounds = (scores: SoundScores, count: number): SoundScores => ({
+  ...scores,
+  words: scores.words.map((word) => ({
+    ...word,
+    sounds: word.sounds.map((sound, at) => (at < count ? { ...sound, ...bad } : sound)),
+  })),
+});
+
 describe('the chosen pronunciation of a word', () => {
   it('is the aligner’s if its sounds are well said, without further requests', async () => {
     const { score, asked } = fakeScorer(['AH1 V']);
@@ -96,14 +106,7 @@ describe('the time of a word', () => {
     const asked: (readonly ExpectedWord[])[] = [];
     const wrongInOne = async (words: readonly ExpectedWord[]) => {
       asked.push(words);
-      const scores = await fakeScorer(['K AE1 T']).score(words);
-      return {
-        ...scores,
-        words: scores.words.map((word) => ({
-          ...word,
-          sounds: word.sounds.map((sound, at) => (at === 2 ? { ...sound, ...bad } : sound)),
-        })),
-      };
+      return withWrongSounds(await scoreCat(words), 1);
     };
     await scoreBestPronunciations([heard], wrongInOne);
     expect(asked).toHaveLength(1);
@@ -119,7 +122,6 @@ describe('the time of a word', () => {
 describe('several hypotheses', () => {
   const scoreOne = async (words: readonly ExpectedWord[]) =>
     fakeScorer(['DH AH0', 'K AE1 T', 'S AE1 T']).score(words);
-  const scoreOneCat = async (words: readonly ExpectedWord[]) => fakeScorer(['K AE1 T']).score(words);
   const [the, cat, sat] = [due(0, 'DH AH0'), due(1, 'K AE1 T'), due(2, 'S AE1 T')];
   const [boat] = [due(1, 'B OW1 T')];
 
@@ -137,17 +139,8 @@ describe('several hypotheses', () => {
   it('do not excuse a single wrong sound by another position of the same sounds', async () => {
     const atOtherPlace = { ...due(0, 'K AE1 T'), startMs: 400, endMs: 700 };
     const wrongSounds = async (count: number) => {
-      const score = async (words: readonly ExpectedWord[]): Promise<SoundScores> => {
-        const scores = await scoreOneCat(words);
-        const isFirst = words[0]?.startMs === undefined;
-        return {
-          ...scores,
-          words: scores.words.map((word) => ({
-            ...word,
-            sounds: word.sounds.map((sound, at) => ({ ...sound, ...(isFirst && at < count ? bad : good) })),
-          })),
-        };
-      };
+      const score = async (words: readonly ExpectedWord[]) =>
+        withWrongSounds(await scoreCat(words), words[0]?.startMs === undefined ? count : 0);
       const scores = await scoreBestHypothesis([[due(0, 'K AE1 T')], [atOtherPlace]], score);
       return scores?.words[0]?.sounds.filter(({ score: one }) => one < 50).length;
     };
