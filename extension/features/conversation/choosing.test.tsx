@@ -131,6 +131,15 @@ describe('choosing a role-play', () => {
     expect(button('Your own scene').disabled).toBe(false);
   });
 
+  it('keeps that place if the server is unreachable, and leads to the reason', async () => {
+    given.settings = { ...given.settings, serverAddress: joined.address };
+    given.server = { name: 'unreachable', error: null };
+    await show();
+    await press('Your own scene');
+    expect(document.activeElement?.textContent).toBe('Open the options');
+    expect(shown()).toContain('can’t be reached');
+  });
+
   it('leads to one’s own from the top where a model can make it', async () => {
     await show();
     expect(shown()).not.toContain('About this page');

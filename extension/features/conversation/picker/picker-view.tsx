@@ -50,12 +50,11 @@ export function PickerView(props: PickerProps) {
   );
   const startHere = firstToDo(scenarios, done)?.id;
   const { talkEngine } = settings;
-  const canMake =
-    talkEngine === 'browser'
-      ? models.languageModel.state.name === 'available'
-      : server?.name === 'joined' && server.canConverse;
-  // The row keeps its place until the server has answered, so that nothing moves under the pointer.
-  const mayMake = canMake || (talkEngine !== 'browser' && server === null);
+  const isByBrowser = talkEngine === 'browser';
+  const isAsking = isByBrowser ? models.languageModel.state.name === 'asking' : server === null;
+  // The row keeps its place whatever the answer is, so that nothing moves under the pointer. If no model can make a role-play, a
+  // click leads to the reason.
+  const hasOwnWays = isByBrowser || server?.name !== 'none';
   const ofLevel = <S extends ConversationScenario>(all: readonly S[]) =>
     shown === null ? all : all.filter((scenario) => scenario.level === shown);
   const onMade = (made: MadeScenario) => {
@@ -78,12 +77,12 @@ export function PickerView(props: PickerProps) {
         )}
       </div>
       <RunningList conversations={running} now={actions.now()} onOpen={(id) => void store.bringUp(id)} />
-      {mayMake && (
+      {hasOwnWays && (
         <div className="own-ways">
-          <Button size="small" disabled={!canMake} onClick={() => setAsked('page')}>
+          <Button size="small" disabled={isAsking} onClick={() => setAsked('page')}>
             {t('aboutPage')}
           </Button>
-          <Button size="small" disabled={!canMake} onClick={() => setAsked('wish')}>
+          <Button size="small" disabled={isAsking} onClick={() => setAsked('wish')}>
             {t('ownScene')}
           </Button>
         </div>
