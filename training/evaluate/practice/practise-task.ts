@@ -5,7 +5,7 @@ import type { Judgement } from '@sayable/shared/ports';
 import type { Practice } from '@sayable/shared/practice';
 import type { Learning } from './open-practice.ts';
 import type { Practised, PractisedOutcome, Task } from './practised.ts';
-import { swapPlan } from './swap-plan.ts';
+import { isValidForm, swapPlan } from './swap-plan.ts';
 
 const sampleRate = 16_000;
 
@@ -14,7 +14,7 @@ const sampleRate = 16_000;
  * @throws AppError for every failure except a recording that is not judged, which is an outcome
  */
 export async function practiseTask(
-  { key, text, swap }: Task,
+  { key, text, swap, replaced }: Task,
   samples: Float32Array,
   { practice, pronouncer }: Learning,
 ): Promise<PractisedOutcome> {
@@ -22,6 +22,8 @@ export async function practiseTask(
     const plan = await planUtterance(text, pronouncer);
     const due = swap ? swapPlan(plan, swap) : plan;
     if (typeof due === 'string') return { kind: 'left-out', key, why: due };
+    if (replaced && isValidForm(plan, replaced))
+      return { kind: 'left-out', key, why: 'another valid pronunciation' };
     const { judgement, judgeMs } = await practise(practice, due, samples);
     return { kind: 'practised', key, seconds: samples.length / sampleRate, judgeMs, ...linesOf(judgement) };
   } catch (failure) {

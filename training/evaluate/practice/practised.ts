@@ -18,11 +18,15 @@ const swapSchema = z.object({
   wordCount: z.int(),
 });
 
+const replacedSchema = swapSchema.omit({ expected: true }).extend({ said: z.string() });
+
 export const taskSchema = z.object({
   key: z.string(),
   text: z.string(),
   /** The swap that makes another sound expected at one place. */
   swap: swapSchema.optional(),
+  /** The sound that was replaced in the recording itself. */
+  replaced: replacedSchema.optional(),
 });
 /** A text that is practised with a recording. */
 export type Task = z.infer<typeof taskSchema>;
@@ -65,7 +69,7 @@ export const practisedOutcomes = [
     reason: errorReasonSchema.nullable(),
     why: z.string(),
   }),
-  /** The swap cannot be practised. */
+  /** The swap or splice cannot be practised. */
   z.object({
     kind: z.literal('left-out'),
     key: z.string(),

@@ -1,7 +1,7 @@
 import type { UtterancePlan } from '@sayable/shared/contracts';
 import { describe, expect, it } from 'vitest';
 import { partnerOf } from './pair-places.ts';
-import { type PlannedSwap, swapPlan } from './swap-plan.ts';
+import { isValidForm, type PlannedSwap, swapPlan } from './swap-plan.ts';
 
 function planOf(...pronunciations: string[]): UtterancePlan {
   const words = ['the', 'word'].map((word, index) => ({
@@ -63,6 +63,31 @@ describe('swapPlan', () => {
   it('leaves out what fits no variant, or another count of words', () => {
     expect(swapped(planOf('AA1 V'), swapOf('AH0 V', 0, 'IH'))).toBe('sound in no variant');
     expect(swapped(planOf('AH1 V'), { ...swapOf('AH0 V', 0, 'IH'), wordCount: 3 })).toBe('other word count');
+  });
+});
+
+describe('isValidForm', () => {
+  const replaced = (phones: string, sound: number, said: string) => ({
+    word: 1,
+    sound,
+    said,
+    phones: phones.split(' '),
+    wordCount: 2,
+  });
+
+  it('knows a replaced sound that makes another valid pronunciation', () => {
+    const plan = planOf('B EH1 T ER0', 'B EH1 D ER0');
+    expect(isValidForm(plan, replaced('B EH1 T ER0', 2, 'D'))).toBe(true);
+    expect(isValidForm(plan, replaced('B EH1 T ER0', 2, 'K'))).toBe(false);
+  });
+
+  it('gives a vowel the stress of its place', () => {
+    expect(isValidForm(planOf('F AA1 R', 'F AO1 R'), replaced('F AA1 R', 1, 'AO'))).toBe(true);
+  });
+
+  it('knows none if the text has another count of words', () => {
+    const other = { ...replaced('B EH1 T ER0', 2, 'D'), wordCount: 3 };
+    expect(isValidForm(planOf('B EH1 T ER0', 'B EH1 D ER0'), other)).toBe(false);
   });
 });
 

@@ -5,7 +5,7 @@ import type { PractisedCase } from '../learner/learner-figures.ts';
 import { chooseIsolated } from '../practice/choose-isolated.ts';
 import type { Desk } from './desk.ts';
 import type { Evaluated, SingleError } from './evaluated.ts';
-import type { Job } from './jobs.ts';
+import { isOfTask, type Job } from './jobs.ts';
 import type { ModelChoice } from './models.ts';
 import { plainJob, taskOf } from './plain-jobs.ts';
 import type { CorpusRecording } from './read-corpus.ts';
@@ -125,9 +125,7 @@ function practisedSwaps(given: readonly Given[], desk: Desk): PractisedError[] {
 
 function practisedOf(recording: CorpusRecording, job: Job, task: number, desk: Desk): PractisedCase | null {
   const outcome = desk.outcome(job, job.tasks[task]?.key);
-  const isPractised =
-    outcome?.kind === 'practised' || outcome?.kind === 'refused' || outcome?.kind === 'left-out';
-  return isPractised ? { recording, outcome } : null;
+  return outcome && isOfTask(outcome) ? { recording, outcome } : null;
 }
 
 async function practiseIsolated(

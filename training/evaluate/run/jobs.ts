@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { fliteVoiceIds } from '@sayable/shared/voice';
 import { z } from 'zod';
-import { practisedOutcomes, taskSchema } from '../practice/practised.ts';
+import { type PractisedOutcome, practisedOutcomes, taskSchema } from '../practice/practised.ts';
 
 /** The messages between a worker and its parent. Both directions are also stored on disk, so both are schemas. */
 
@@ -95,6 +95,9 @@ export const outcomeSchema = z.discriminatedUnion('kind', [
   ...practisedOutcomes,
 ]);
 export type Outcome = z.infer<typeof outcomeSchema>;
+/** True for the outcome of a task, false for that of a reading by the network alone. */
+export const isOfTask = (outcome: Outcome): outcome is PractisedOutcome =>
+  outcome.kind === 'practised' || outcome.kind === 'refused' || outcome.kind === 'left-out';
 export type ScoredReading = Extract<Outcome, { kind: 'scored' }>;
 
 /** A message from a worker: its job is finished, or the worker cannot continue. */

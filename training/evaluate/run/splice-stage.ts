@@ -3,7 +3,7 @@ import type { PractisedError } from '../learner/error-section.ts';
 import { type PlannedSplice, planSplices, shuffled } from '../splice/plan-splices.ts';
 import type { Desk } from './desk.ts';
 import type { Evaluated, SingleError } from './evaluated.ts';
-import { type Job, keyOf } from './jobs.ts';
+import { isOfTask, type Job, keyOf } from './jobs.ts';
 import type { ModelChoice } from './models.ts';
 import { taskOf } from './plain-jobs.ts';
 
@@ -35,9 +35,9 @@ export async function scoreSplices(
   const practised = new Set(shuffled(plan, diceOf(seed)).slice(0, practisedCount));
   const stamps = new Map(evaluated.map(({ recording }) => [recording.audio, recording.stamp]));
   const jobsOf = (sort: 'foreign' | 'control') =>
-    plan.map((planned) => {
-      const job = spliceJob(planned, planned[sort], models, stamps);
-      return { planned, said: sort === 'foreign' ? planned.said : planned.expected, job };
+    plan.map((planned): SpliceJob => {
+      const said = sort === 'foreign' ? planned.said : planned.expected;
+      return { planned, said, job: spliceJob(planned, planned[sort], said, models, stamps) };
     });
   const [foreign, control] = [jobsOf('foreign'), jobsOf('control')];
   const all = [...foreign, ...control];
@@ -72,14 +72,15 @@ function networkErrors(jobs: readonly SpliceJob[], desk: Desk): SingleError[] {
 function practisedErrors(jobs: readonly SpliceJob[], desk: Desk): PractisedError[] {
   return jobs.flatMap(({ planned: { recording, place, expected }, said, job }) => {
     const outcome = desk.outcome(job, job.tasks[0]?.key);
-    if (outcome?.kind !== 'practised' && outcome?.kind !== 'refused') return [];
+    if (!outcome || !isOfTask(outcome)) return [];
     return [{ recording, place, expected, said, outcome }];
   });
 }
 
 function spliceJob(
-  { recording, place }: PlannedSplice,
+  { recording, place, expected }: PlannedSplice,
   splice: PlannedSplice['foreign'],
+  said: string,
   models: ModelChoice,
   stamps: ReadonlyMap<string, string>,
 ): Job {
@@ -87,11 +88,19 @@ function spliceJob(
   const donor = stamps.get(splice.donor.audio);
   const key = keyOf(recording.stamp, phones, place, splice, donor);
   const { speaker, audio } = recording;
+  const task = taskOf(recording, splice, donor, said);
+  // The control has the expected sound, so nothing is replaced.
+  const replaced = {
+    ...place,
+    said,
+    phones: phones[place.word] ?? [],
+    wordCount: recording.words.length,
+  };
   return {
     model: models.folderOf(speaker),
     audio,
     splice,
     readings: [{ key, phones, focus: place }],
-    tasks: [taskOf(recording, splice, donor)],
+    tasks: [said === expected ? task : { ...task, replaced }],
   };
 }
