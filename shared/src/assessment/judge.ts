@@ -19,9 +19,9 @@ import { NOISY_BELOW_DB } from './word/judge-word.ts';
  * increments it, because scores of two versions are not comparable. Version 2: the network chooses the pronunciation,
  * and a sound is red, right or not sure. Version 3: guessed words are right or not sure. Version 4: doubtful sounds are compared
  * with their substitutes, and the scorer looks for added vowels. Version 5: a single doubtful sound is no reason to look for its
- * word elsewhere.
+ * word elsewhere. Version 6: nothing is compared with substitutes, and a form that omits a sound can't excuse a long wrong one.
  */
-export const JUDGE_RULES = 5;
+export const JUDGE_RULES = 6;
 
 /**
  * Creates the judge. Its steps are: evidence of a sound → score and error of the sound → of the word → of the

@@ -40,11 +40,6 @@ export interface ScoredSound {
   posterior: number;
   /** The most likely phone other than the expected one; equals `recognized` if that is another one. */
   substitute: string | null;
-  /**
-   * How much better the substitute fits than the expected sound, in logits: the sound's own logit less that of the substitute in
-   * its place. Only for a doubtful sound whose substitute is of its kind (vowel or consonant).
-   */
-  substituteEvidence?: number;
 }
 
 /** A vowel that was said where none is expected. */

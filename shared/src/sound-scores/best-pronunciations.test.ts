@@ -7,7 +7,7 @@ const bad = { score: 30, rating: 0.4, mispronouncedLogit: 3 };
 const good = { score: 96, rating: 1.9, mispronouncedLogit: -4 };
 
 /** Scores against the spoken sounds: a sound is good if it equals the spoken sound in its position. */
-function fakeScorer(said: readonly string[], options: { lostWord?: number } = {}) {
+function fakeScorer(said: readonly string[], options: { lostWord?: number; soundMs?: number } = {}) {
   const asked: (readonly ExpectedWord[])[] = [];
   const score = async (words: readonly ExpectedWord[]): Promise<SoundScores> => {
     asked.push(words);
@@ -17,7 +17,8 @@ function fakeScorer(said: readonly string[], options: { lostWord?: number } = {}
         const truth = said[index]?.split(' ') ?? [];
         const sounds = word.phones.map((expected, at): ScoredSound => {
           const isRight = !isLost && truth[at] === expected && truth.length === word.phones.length;
-          const place = { expected, startMs: 0, endMs: 80, recognized: 'T', posterior: 0.5, substitute: 'T' };
+          const endMs = options.soundMs ?? 40;
+          const place = { expected, startMs: 0, endMs, recognized: 'T', posterior: 0.5, substitute: 'T' };
           return { ...place, ...(isRight ? good : bad) };
         });
         return { planIndex: word.planIndex, sounds, accuracy: 9, stress: 9, total: 9 };
@@ -79,6 +80,18 @@ describe('the chosen pronunciation of a word', () => {
     expect(await scoredForms(words, score)).toEqual(['AH1 V', 'T AH0', 'AH0']);
     // Three runs: the aligner's choice, one rival for each word, and the best of all.
     expect(asked).toHaveLength(3);
+  });
+
+  it('omits no sound in whose place something was said: "fave" is no weak form of "have"', async () => {
+    const have = due(0, 'HH AE1 V', 'AE1 V', 'AH0 V');
+    const formOf = (soundMs: number) => scoredForms([have], fakeScorer(['AE1 V'], { soundMs }).score);
+    expect(await formOf(40)).toEqual(['AE1 V']);
+    expect(await formOf(120)).toEqual(['HH AE1 V']);
+  });
+
+  it('may have as many sounds as the other, however long they are', async () => {
+    const { score } = fakeScorer(['F AY1 R'], { soundMs: 120 });
+    expect(await scoredForms([due(0, 'F AY1 ER0', 'F AY1 R')], score)).toEqual(['F AY1 R']);
   });
 
   it('stays the same if a longer one does not fit into the recording', async () => {

@@ -14,6 +14,11 @@ const CLEARLY_BETTER = 0.1;
 const MOST_RIVALS = 6;
 /** A word with so many doubtful sounds may have been scored at a wrong place. A single one is rather a wrong sound. */
 const LOST_FROM = 2;
+/**
+ * Something was said in the place of a sound that lasted longer, so a form without the sound is no explanation. The network's
+ * search gives an omitted sound the shortest place, 40 ms.
+ */
+const LONGEST_OMITTED_MS = 80;
 
 /** Scores a text in the given pronunciations. */
 type ScoreText = (words: readonly ExpectedWord[]) => Promise<SoundScores>;
@@ -38,7 +43,6 @@ export async function scoreBestPronunciations(
     word,
     misfit: misfitOf(first.words[index]) - CLEARLY_BETTER,
   }));
-  const doubtful = words.map((_, index) => doubtfulSounds(first.words[index]));
 
   /** Tests one rival per word (undefined if a word has none left). Rivals that fit better replace the current best. */
   async function challenge(rivals: readonly (ExpectedWord | undefined)[]): Promise<void> {
@@ -54,7 +58,7 @@ export async function scoreBestPronunciations(
   }
 
   await challenge(words.map((word, index) => (isLost(first.words[index]) ? atAlignedTime(word) : undefined)));
-  const rivals = words.map((word, index) => rivalsOf(word, doubtful[index] ?? new Set()));
+  const rivals = words.map((word, index) => rivalsOf(word, first.words[index]));
   for (let round = 0; rivals.some(({ length }) => length > round); round += 1) {
     await challenge(
       rivals.map((own, index) => {
@@ -125,29 +129,41 @@ function isLost(word: ScoredWord | undefined): boolean {
   return size >= LOST_FROM || (size > 0 && size === word?.sounds.length);
 }
 
-/** Returns the alternatives that would change a doubtful sound or one next to it. */
+/** Returns the alternatives that could explain a doubtful sound of the word: they change it, or a sound next to it. */
 function rivalsOf(
   { phones, alternatives = [] }: ExpectedWord,
-  doubtful: ReadonlySet<number>,
+  scored: ScoredWord | undefined,
 ): Pronunciation[] {
+  const doubtful = doubtfulSounds(scored);
+  const lasting = new Set(
+    [...doubtful].filter((at) => {
+      const { startMs = 0, endMs = 0 } = scored?.sounds[at] ?? {};
+      return endMs - startMs > LONGEST_OMITTED_MS;
+    }),
+  );
   const seen = new Set([soundsKey(phones)]);
   return alternatives
     .filter((other) => {
       const isNew = !seen.has(soundsKey(other));
       seen.add(soundsKey(other));
-      return isNew && changesNear(phones, other, doubtful);
+      if (!isNew) return false;
+      const changes = changesBetween(phones, other);
+      const omitsLasting =
+        other.length < phones.length && changes.some(({ at, isOmitted }) => isOmitted && lasting.has(at));
+      const isNear = changes.some(({ at }) => [at - 1, at, at + 1].some((near) => doubtful.has(near)));
+      return isNear && !omitsLasting;
     })
     .slice(0, MOST_RIVALS);
 }
 
-/** Returns whether two pronunciations differ at one of these positions or next to one. */
-function changesNear(phones: Pronunciation, other: Pronunciation, positions: ReadonlySet<number>): boolean {
-  let at = 0;
-  return alignPronunciations(phones, other).some(({ expected, heard }) => {
-    const position = at;
-    if (expected !== null) at += 1;
-    if (expected !== null && heard !== null && baseOf(expected) === baseOf(heard)) return false;
-    return [position - 1, position, position + 1].some((near) => positions.has(near));
+/** Returns the positions in `phones` at which another pronunciation differs. An added sound has the position after it. */
+function changesBetween(phones: Pronunciation, other: Pronunciation): { at: number; isOmitted: boolean }[] {
+  let next = 0;
+  return alignPronunciations(phones, other).flatMap(({ expected, heard }) => {
+    const at = next;
+    if (expected !== null) next += 1;
+    const isSame = expected !== null && heard !== null && baseOf(expected) === baseOf(heard);
+    return isSame ? [] : [{ at, isOmitted: heard === null }];
   });
 }
 

@@ -22,7 +22,6 @@ import { prosodyOfSounds } from './prosody-of-sounds.ts';
 import type { SoundSettings } from './shown-score.ts';
 import { soundScoresOf } from './sound-scores.ts';
 import { embeddingOfFrames, encodeSpeech, normalizedSpeech } from './speech-encoder.ts';
-import { compareSubstitutes } from './substitute-evidence.ts';
 import { textWindows } from './text-windows.ts';
 
 /** The encoder's own frames are 20 ms long: two of the spectrum's. */
@@ -81,8 +80,7 @@ export function createSoundScorer(options: SoundScorerOptions): SoundScorer {
     const score = async (words: readonly ExpectedWord[]): Promise<SoundScores> => {
       const best = await scoreBestPronunciations(words, scoreAs);
       const suspected = suspectedVowels(align(best.words), encoded.posteriors.values);
-      const scores = await compareSubstitutes(best.words, best.scores, scoreAs);
-      return confirmAddedVowels(best.words, { scores, suspected }, (extended) =>
+      return confirmAddedVowels(best.words, { scores: best.scores, suspected }, (extended) =>
         unlessTooShort(() => scoreAs(extended)),
       );
     };

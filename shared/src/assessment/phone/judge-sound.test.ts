@@ -139,32 +139,6 @@ describe('a sound that the scorer finds right', () => {
   });
 });
 
-describe('a doubtful sound that was compared with its substitute', () => {
-  const compared = (mispronouncedLogit: number, substituteEvidence: number) => ({
-    ...{ score: 60, rating: 1.9, recognized: 'S', posterior: 0.9, substitute: 'S' },
-    ...{ mispronouncedLogit, substituteEvidence },
-  });
-
-  it('is red with less evidence of its own if the substitute fits better', () => {
-    expect(judge(compared(0, 6)).error).toBe('replaced');
-    expect(judge({ score: 60, mispronouncedLogit: 0 }).error).toBe('unsure');
-  });
-
-  it('is not sure if the expected sound fits as well', () => {
-    expect(judge(compared(1.2, 0)).error).toBe('unsure');
-    expect(judge({ score: 60, mispronouncedLogit: 1.2, recognized: 'S' }).error).toBe('replaced');
-  });
-
-  it('scores lower with more evidence for the substitute', () => {
-    expect(judge(compared(1, 5)).score).toBeLessThan(judge(compared(1, 2)).score);
-  });
-
-  it('is excused if the model voice’s sound is red for the same reason', () => {
-    expect(judge(compared(0, 6), { reference: soundOf('TH', compared(0, 6)) }).error).toBe('none');
-    expect(judge(compared(0, 6), { reference: soundOf('TH', compared(0, 0)) }).error).toBe('replaced');
-  });
-});
-
 describe('any sound', () => {
   const anyScore = fc.double({ min: 0, max: 100, noNaN: true });
   const anyWitness = fc.constantFrom(

@@ -10,12 +10,7 @@ export const WRONG_BELOW = 50;
  * the data on which the numbers were chosen.
  */
 const RED_RATING = 1.1;
-const RED_LOGIT = 0.65;
-/**
- * A sound that was compared with its substitute is red if the sum of its logit and the weighted evidence for the substitute is
- * above another limit. Evidence for the expected sound counts as none.
- */
-const compared = { weight: 0.5, most: 6, red: 2.8 };
+const RED_LOGIT = 0.5;
 /** A sound is right from this score on; below, it is not sure. */
 const RIGHT_SCORE = 88;
 /** Minimum posterior at which a substituted phone is named. */
@@ -67,11 +62,7 @@ export function judgeSound(sound: ScoredSound, context: SoundContext): AssessedP
 }
 
 /** Returns how far the evidence of another sound is above the limit for red, in logits; negative below it. */
-function excessOf({ mispronouncedLogit, substituteEvidence }: ScoredSound): number {
-  if (substituteEvidence === undefined) return mispronouncedLogit - RED_LOGIT;
-  const { weight, most, red } = compared;
-  return mispronouncedLogit + weight * Math.max(0, Math.min(most, substituteEvidence)) - red;
-}
+const excessOf = ({ mispronouncedLogit }: ScoredSound): number => mispronouncedLogit - RED_LOGIT;
 
 function asUnsure({ expected, score }: ScoredSound, { alignerEvidence }: SoundContext): AssessedPhone {
   const heard = alignerEvidence ? alignerEvidence.heard : expected;
