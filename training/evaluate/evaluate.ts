@@ -39,7 +39,7 @@ interface Run {
  */
 export async function evaluate(given: CorpusArguments, places?: ModelPlaces): Promise<Evaluation> {
   const before = given.before === undefined ? undefined : await readBefore(given.before);
-  const corpus = await readCorpus(given.corpus, given.limit);
+  const corpus = await readCorpus(given.corpus, given.limit, given.skip);
   const { recordings } = corpus;
   const speakers = new Set(recordings.map(({ speaker }) => speaker));
   const models = await chooseModels(speakers, given.crossValidate, places);
@@ -99,7 +99,7 @@ async function writeFigures(
   { learner, network }: Findings,
   { given, corpus, models, collected, replayed }: Run,
 ) {
-  const { crossValidate, splices, limit } = given;
+  const { crossValidate, splices, limit, skip } = given;
   const content = {
     machine: machine(),
     crossValidate,
@@ -107,6 +107,7 @@ async function writeFigures(
     ...(models.warning && { warning: models.warning }),
     ...(splices !== undefined && { spliceSeed: splices }),
     ...(limit !== undefined && { limit }),
+    ...(skip !== undefined && { skip }),
     missing: corpus.missing,
     unscored: collected.unscored,
     learner,

@@ -5,7 +5,7 @@ describe('readArguments', () => {
   it('reads all options', () => {
     const args =
       '--corpus c --cross-validate --json f --before b --swaps s --splices 3 --practised-splices 7 --native n ' +
-      '--no-voices --no-replays --recordings --texts --grammar --slips --first-languages l --limit 9 --cache d --workers 1';
+      '--no-voices --no-replays --recordings --texts --grammar --slips --first-languages l --limit 9 --skip 5 --cache d --workers 1';
     expect(readArguments(args.split(' '))).toEqual({
       corpus: 'c',
       crossValidate: true,
@@ -31,6 +31,7 @@ describe('readArguments', () => {
       firstLanguages: 'l',
       write: false,
       limit: 9,
+      skip: 5,
       cache: 'd',
       workers: 1,
     });

@@ -49,6 +49,8 @@ export interface EvaluateArguments {
   /** True to measure the melody of questions. */
   questions: boolean;
   limit?: number;
+  /** The number of recordings of the corpus to leave out, because something was chosen on them. */
+  skip?: number;
   cache: string;
   /** The number of worker processes; all cores by default. */
   workers?: number;
@@ -100,6 +102,7 @@ export const usage = `Usage: npm run evaluate -- --corpus DIR [--cross-validate]
   --before FILE     print the figures of such a file beside today's
   --limit N         no more than N recordings, of as few speakers as it takes; with --replies, --microphone and
                     --grammar, no more than N spoken answers or recordings of each kind; with --slips, no more than N slips
+  --skip N          without the first N recordings of --corpus: those on which something was chosen
   --cache DIR       where scores are kept, so that a run that was stopped goes on (the system's temporary folder)
   --workers N       so many processes (one for each core)`;
 
@@ -129,6 +132,7 @@ export function readArguments(args: readonly string[]): EvaluateArguments | 'hel
     write,
     questions,
     limit,
+    skip,
     cache,
     workers,
     help,
@@ -167,10 +171,21 @@ export function readArguments(args: readonly string[]): EvaluateArguments | 'hel
     ...(swaps !== undefined && { swaps }),
     ...(native !== undefined && { native }),
     ...(spoken !== undefined && { spoken }),
-    ...(splices !== undefined && { splices: wholeNumber('--splices', splices, 0) }),
-    ...(limit !== undefined && { limit: wholeNumber('--limit', limit, 1) }),
-    ...(workers !== undefined && { workers: wholeNumber('--workers', workers, 1) }),
+    ...wholeNumbers({ splices, limit, skip, workers }),
   };
+}
+
+type Counted = 'splices' | 'limit' | 'skip' | 'workers';
+
+/** Returns the numbers of the options that are given. */
+function wholeNumbers(texts: Record<Counted, string | undefined>): Partial<Record<Counted, number>> {
+  const least = { splices: 0, limit: 1, skip: 0, workers: 1 };
+  const numbers: Partial<Record<Counted, number>> = {};
+  for (const option of ['splices', 'limit', 'skip', 'workers'] as const) {
+    const text = texts[option];
+    if (text !== undefined) numbers[option] = wholeNumber(`--${option}`, text, least[option]);
+  }
+  return numbers;
 }
 
 function wholeNumber(option: string, text: string, least: number): number {
@@ -209,6 +224,7 @@ function parse(args: readonly string[]) {
         write: { type: 'boolean', default: false },
         questions: { type: 'boolean', default: false },
         limit: { type: 'string' },
+        skip: { type: 'string' },
         cache: { type: 'string' },
         workers: { type: 'string' },
         help: { type: 'boolean', short: 'h', default: false },

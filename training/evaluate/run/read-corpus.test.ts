@@ -36,6 +36,10 @@ describe('readCorpus', () => {
     const { recordings } = await readCorpus(folder, 3);
     expect(recordings).toHaveLength(3);
     expect(new Set(recordings.map(({ speaker }) => speaker)).size).toBe(1);
+    const rest = await readCorpus(folder, 3, 3);
+    expect(rest.recordings).toHaveLength(3);
+    expect(rest.recordings.some(({ speaker }) => speaker === recordings[0]?.speaker)).toBe(false);
+    await expect(readCorpus(folder, 3, 6)).rejects.toThrow(/--skip leaves out 6/);
   });
 
   it('says which folder or file is missing', async () => {

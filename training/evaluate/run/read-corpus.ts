@@ -36,9 +36,14 @@ const formats = ['opus', 'wav'];
  * Reads a folder in speechocean762's format, which `../shared/corpus/README.md` describes.
  * @param limit the highest number of recordings, with all recordings of a speaker before those of the next; speakers
  * are in a seeded order
+ * @param skip the number of recordings in that order that are left out
  * @throws AppError `not-found` (no folder, no labels), `unprocessable` (a malformed line, nothing to score)
  */
-export async function readCorpus(folder: string, limit = Number.POSITIVE_INFINITY): Promise<Corpus> {
+export async function readCorpus(
+  folder: string,
+  limit = Number.POSITIVE_INFINITY,
+  skip = 0,
+): Promise<Corpus> {
   if (!(await stat(folder).catch(() => null))?.isDirectory())
     throw new AppError('not-found', `There is no folder ${folder}. Check --corpus.`);
   const labels = await readJsonLines(join(folder, 'labels.jsonl'), labelSchema);
@@ -49,13 +54,18 @@ export async function readCorpus(folder: string, limit = Number.POSITIVE_INFINIT
       `${folder} has two recordings ${repeated.id}. Leave one of them out.`,
     );
   const corpus: Corpus = { recordings: [], missing: [] };
-  for (const label of speakerBySpeaker(labels).slice(0, limit)) {
+  for (const label of speakerBySpeaker(labels).slice(skip, skip + limit)) {
     const found = await findAudio(folder, label.id);
     if (found) corpus.recordings.push({ ...label, ...found });
     else corpus.missing.push(label.id);
   }
   if (corpus.recordings.length > 0) return corpus;
-  const why = labels.length === 0 ? 'labels.jsonl is empty' : 'no recording that it names is in audio/';
+  const why =
+    labels.length === 0
+      ? 'labels.jsonl is empty'
+      : skip >= labels.length
+        ? `it has ${labels.length} recordings, and --skip leaves out ${skip}`
+        : 'no recording that it names is in audio/';
   throw new AppError('unprocessable', `${folder} holds nothing to score: ${why}.`);
 }
 
