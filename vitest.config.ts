@@ -23,8 +23,9 @@ const deviceTests = [
   'tests/e2e/conversation-{embedded,faults,host,lost,off-script,server,voices}.e2e.ts',
 ];
 
-/** The default of one second is too short for a busy machine. */
+/** The defaults of one second are too short for a busy machine. */
 const expectation = { poll: { timeout: 30_000, interval: 100 } };
+const setupFiles = ['./scripts/test/patient-waits.ts'];
 
 const browserTest = {
   globalSetup: 'tools/driver/global-setup.ts',
@@ -43,6 +44,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           expect: expectation,
+          setupFiles,
           include: [
             'shared/src/**/*.test.ts',
             'extension/**/*.test.{ts,tsx}',
@@ -74,6 +76,7 @@ export default defineConfig({
           // A real workerd before servers that speak the vendors' wire formats.
           name: 'proxy',
           expect: expectation,
+          setupFiles,
           include: ['tests/proxy/**/*.test.ts', 'tools/vendors/**/*.test.ts'],
           maxWorkers: 2,
           testTimeout: 60_000,
