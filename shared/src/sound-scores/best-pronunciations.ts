@@ -135,12 +135,10 @@ function rivalsOf(
   scored: ScoredWord | undefined,
 ): Pronunciation[] {
   const doubtful = doubtfulSounds(scored);
-  const lasting = new Set(
-    [...doubtful].filter((at) => {
-      const { startMs = 0, endMs = 0 } = scored?.sounds[at] ?? {};
-      return endMs - startMs > LONGEST_OMITTED_MS;
-    }),
-  );
+  const isLasting = (at: number) => {
+    const { startMs = 0, endMs = 0 } = scored?.sounds[at] ?? {};
+    return doubtful.has(at) && endMs - startMs > LONGEST_OMITTED_MS;
+  };
   const seen = new Set([soundsKey(phones)]);
   return alternatives
     .filter((other) => {
@@ -149,7 +147,7 @@ function rivalsOf(
       if (!isNew) return false;
       const changes = changesBetween(phones, other);
       const omitsLasting =
-        other.length < phones.length && changes.some(({ at, isOmitted }) => isOmitted && lasting.has(at));
+        other.length < phones.length && changes.some(({ at, isOmitted }) => isOmitted && isLasting(at));
       const isNear = changes.some(({ at }) => [at - 1, at, at + 1].some((near) => doubtful.has(near)));
       return isNear && !omitsLasting;
     })

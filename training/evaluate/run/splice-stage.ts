@@ -88,7 +88,7 @@ function spliceJob(
   const donor = stamps.get(splice.donor.audio);
   const key = keyOf(recording.stamp, phones, place, splice, donor);
   const { speaker, audio } = recording;
-  const task = taskOf(recording, splice, donor, said);
+  const task = taskOf(recording, splice, donor);
   // The control has the expected sound, so nothing is replaced.
   const replaced = {
     ...place,

@@ -30,6 +30,14 @@ describe('a sound that the scorer finds wrong', () => {
     expect(scoreOf({ rating: 0.99, mispronouncedLogit: -4 })).toBeLessThan(50);
   });
 
+  it('is wrong by its logit alone, however the network’s score is', () => {
+    const doubtful = { ...wrongSound('S'), score: 60, rating: 1.9 };
+    expect(judge({ ...doubtful, mispronouncedLogit: 0.6 }).error).toBe('replaced');
+    expect(judge({ ...doubtful, mispronouncedLogit: 0.4 }).error).toBe('unsure');
+    const reference = soundOf('TH', { ...doubtful, mispronouncedLogit: 0.6 });
+    expect(judge({ ...doubtful, mispronouncedLogit: 0.6 }, { reference }).error).toBe('none');
+  });
+
   it('is dropped where no sound was recognised', () => {
     expect(judge(wrongSound(null))).toMatchObject({ heard: null, error: 'dropped' });
   });
