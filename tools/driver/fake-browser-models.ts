@@ -31,8 +31,8 @@ export interface FakeModels {
   answers: (string[] | { fails: string })[];
   /** The same for prompts that ask for a form (`responseConstraint`). */
   written: (string[] | { fails: string })[];
-  /** The texts that recognition hears in turn. Where there is none, a test says what is heard. */
-  heard: string[];
+  /** The texts that sessions of recognition hear in turn; later ones hear nothing. If undefined, a test says what is heard. */
+  heard?: string[] | undefined;
   /** The tokens of a session's context; a token is four characters. */
   contextWindow: number;
   /** The calls so far. */
@@ -45,7 +45,6 @@ export const noModels: FakeModels = {
   translator: 'unavailable',
   answers: [['Well, ', 'tell me more.']],
   written: [['[]']],
-  heard: [],
   contextWindow: 6_000,
   calls: [],
 };
@@ -120,8 +119,8 @@ class SharedState {
   }
 
   takeHeard(): string | undefined {
-    const { heard } = this.now;
-    if (heard.length > 1) this.change({ heard: heard.slice(1) });
+    const { heard = [] } = this.now;
+    if (heard.length > 0) this.change({ heard: heard.slice(1) });
     return heard[0];
   }
 
@@ -361,6 +360,8 @@ function fakeRecognitionClass(state: SharedState, recognitions: FakeRecognition[
 
     override start(track: MediaStreamTrack): void {
       super.start(track);
+      // Some versions of Chrome have one session at a time; a new one aborts the one before.
+      for (const earlier of recognitions) earlier.abort();
       recognitions.push(this);
       state.note(`recognise ${this.lang}`);
       if (state.now.recognition !== 'available') setTimeout(() => this.fail('language-not-supported'));
@@ -368,10 +369,10 @@ function fakeRecognitionClass(state: SharedState, recognitions: FakeRecognition[
 
     override stop(): void {
       super.stop();
+      if (!state.now.heard) return;
       const text = state.takeHeard();
-      if (text === undefined) return;
       setTimeout(() => {
-        this.hear(text, true);
+        if (text !== undefined) this.hear(text, true);
         this.end();
       });
     }

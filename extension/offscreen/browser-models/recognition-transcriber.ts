@@ -37,14 +37,22 @@ interface Listening {
   text: string;
 }
 
+/**
+ * The transcription of one turn. The browser ends a session after a silence, and a commit ends one too, so a turn
+ * has several sessions, one after the other. They never overlap: Chrome either aborts the earlier session when
+ * another one starts, or lets both hear the same track, which doubles words. What arrives while a session
+ * finishes waits for its end.
+ */
 class RecognitionTranscription implements LiveTranscription {
   readonly #parts: RecognitionParts;
   readonly #queue = new AsyncQueue<TranscriptionEvent>();
   readonly #track: SampleTrack;
   readonly #letGo: () => void;
   #listening: Listening | null = null;
-  /** All sessions of the turn: one ends by itself after a silence, or is ended by a commit. */
+  /** True from a commit to the end of its session. */
+  #isFinishing = false;
   readonly #sessions: Listening[] = [];
+  #waiting: (Int16Array<ArrayBuffer> | 'commit')[] = [];
   #failure: AppError | undefined;
   #isClosed = false;
 
@@ -68,24 +76,38 @@ class RecognitionTranscription implements LiveTranscription {
   }
 
   push(samples: Int16Array<ArrayBuffer>): void {
-    if (this.#isClosed) return;
-    this.#listening ??= this.#listen();
-    this.#track.push(samples);
+    this.#take(samples);
   }
 
   commit(): void {
+    this.#take('commit');
+  }
+
+  #take(step: Int16Array<ArrayBuffer> | 'commit'): void {
     if (this.#isClosed) return;
+    if (this.#isFinishing) this.#waiting.push(step);
+    else if (step === 'commit') this.#finish();
+    else {
+      this.#listening ??= this.#listen();
+      this.#track.push(step);
+    }
+  }
+
+  #finish(): void {
     const listening = this.#listening;
-    const sessions = [...this.#sessions];
-    this.#listening = null;
-    const complete = () => this.#queue.push({ type: 'completed', text: textOfAll(sessions) });
     if (!listening) {
-      complete();
+      this.#complete();
       return;
     }
-    // The session's last words arrive with its end.
-    listening.recognition.onend = complete;
-    void this.#track.drained().then(() => listening.recognition.stop());
+    this.#isFinishing = true;
+    void this.#track.drained().then(() => {
+      // The session may have ended by itself meanwhile.
+      if (this.#listening === listening) listening.recognition.stop();
+    });
+  }
+
+  #complete(): void {
+    this.#queue.push({ type: 'completed', text: textOfAll(this.#sessions) });
   }
 
   #listen(): Listening {
@@ -98,17 +120,25 @@ class RecognitionTranscription implements LiveTranscription {
     recognition.processLocally = true;
     recognition.onresult = (event) => {
       listening.text = textOf(event);
-      if (this.#listening !== listening) return;
-      this.#queue.push({ type: 'partial', text: textOfAll(this.#sessions) });
+      if (!this.#isFinishing) this.#queue.push({ type: 'partial', text: textOfAll(this.#sessions) });
     };
     recognition.onerror = ({ error }) => this.#fail(error);
-    // The session ends by itself after a silence. Its text is kept, and the next samples start a new session.
-    recognition.onend = () => {
-      if (this.#listening === listening) this.#listening = null;
-    };
+    recognition.onend = () => this.#end();
     this.#sessions.push(listening);
     recognition.start(this.#track.track);
     return listening;
+  }
+
+  /** Ends the session. Its text is kept, and the next samples start a new session. */
+  #end(): void {
+    if (this.#isClosed) return;
+    this.#listening = null;
+    if (!this.#isFinishing) return;
+    this.#isFinishing = false;
+    this.#complete();
+    const waiting = this.#waiting;
+    this.#waiting = [];
+    for (const step of waiting) this.#take(step);
   }
 
   #fail(error: string): void {

@@ -111,6 +111,43 @@ describe('recognition by the browser', () => {
     ]);
   });
 
+  it('holds what is said while a piece finishes, so that no session hears another’s words', async () => {
+    const { transcription, current, recognitions, pushed } = open();
+    transcription.push(new Int16Array(100));
+    transcription.commit();
+    transcription.push(new Int16Array(200));
+    transcription.commit();
+    transcription.push(new Int16Array(300));
+    await vi.waitFor(() => expect(current().state).toBe('stopping'));
+    expect(recognitions).toHaveLength(1);
+    expect(pushed).toEqual([100]);
+    current().hear('I would like', true);
+    current().end();
+    expect(recognitions).toHaveLength(2);
+    expect(pushed).toEqual([100, 200]);
+    await vi.waitFor(() => expect(current().state).toBe('stopping'));
+    current().hear('a tea', true);
+    current().end();
+    expect(pushed).toEqual([100, 200, 300]);
+    expect(await take(transcription, 2)).toEqual([
+      { type: 'completed', text: 'I would like' },
+      { type: 'completed', text: 'I would like a tea' },
+    ]);
+    expect(recognitions).toHaveLength(3);
+    transcription.close();
+    expect(current().state).toBe('ended');
+  });
+
+  it('completes a piece whose session the browser ended before it was asked to', async () => {
+    const { transcription, current } = open();
+    transcription.push(new Int16Array(100));
+    current().hear('a tea', true);
+    transcription.commit();
+    current().end();
+    expect((await take(transcription, 2)).at(-1)).toEqual({ type: 'completed', text: 'a tea' });
+    expect(current().state).toBe('ended');
+  });
+
   it('fails where the language is not on the device: no sound goes anywhere else', async () => {
     const { globals } = fakeModels({ recognition: 'downloadable' });
     const { transcription } = openWith(globals.SpeechRecognition);
