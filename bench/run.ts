@@ -99,3 +99,5 @@ await main().catch((error: unknown) => {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;
 });
+// A step that failed may have left a server or a browser open, which would keep this process alive.
+process.exit();

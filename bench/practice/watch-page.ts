@@ -23,7 +23,7 @@ export interface PageWatch {
   reset(): Promise<void>;
 }
 
-/** Looks at the page once a frame from inside the page, so that a time is the time of a visible change. */
+/** Looks at the page once a frame from inside the page, so that nearly every time is that of a visible change. */
 export async function watchPage(page: Page): Promise<PageWatch> {
   const moments = await page.evaluateHandle(watch);
   return {
@@ -47,16 +47,24 @@ function watch(): Moments {
     );
     return names.reduce((count, [, { size }]) => count + size, 0);
   };
+  const statusOf = (card?: ShadowRoot | null) => card?.querySelector('[role="status"]')?.textContent;
+  // On a busy machine "Checking" can be over before the next frame, so the moment of the change counts.
+  const observed = new WeakSet<ShadowRoot>();
+  const observe = (card: ShadowRoot) => {
+    observed.add(card);
+    new MutationObserver(() => {
+      if (statusOf(card)?.startsWith('Checking')) note('stopped');
+    }).observe(card, { subtree: true, childList: true, characterData: true });
+  };
   const seen = { words: 0 };
   const look = () => {
-    const status = document
-      .querySelector('sayable-card')
-      ?.shadowRoot?.querySelector('[role="status"]')?.textContent;
+    const card = document.querySelector('sayable-card')?.shadowRoot;
+    if (card && !observed.has(card)) observe(card);
+    const status = statusOf(card);
     // A button from the selection before does not count.
     if (moments.selected !== undefined && document.querySelector('sayable-button')) note('buttonShown');
     if (status !== undefined) note('cardShown');
     if (status?.startsWith('Ready')) note('ready');
-    if (status?.startsWith('Checking')) note('stopped');
     // The score of the last round is shown until the next recording begins.
     if (moments.stopped !== undefined && status?.startsWith('Score')) note('judged');
     const count = moments.stopped === undefined ? 0 : coloured();
