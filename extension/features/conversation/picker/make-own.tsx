@@ -39,19 +39,34 @@ const OWN_SCENE_LEVEL = 'B1';
 type PageTrouble = 'pageUnreadable' | 'pageWithoutEnglish';
 
 /**
+ * Returns whether the language model that makes a role-play can be used: the browser's if it holds the conversations,
+ * otherwise the server's. It is `asking` until the model has answered.
+ */
+export function makingModelState({
+  server,
+  models,
+  settings,
+}: Pick<MakeOwnProps, 'server' | 'models' | 'settings'>): 'asking' | 'ready' | 'missing' {
+  const { name } = models.languageModel.state;
+  const isByBrowser = settings.talkEngine === 'browser';
+  if (isByBrowser ? name === 'asking' : server === null) return 'asking';
+  const isReady = isByBrowser ? name === 'available' : server?.name === 'joined' && server.canConverse;
+  return isReady ? 'ready' : 'missing';
+}
+
+/**
  * The form for a custom role-play, from a sentence or from the current page. Both need a language model, of a server or
  * of the browser, and the form says so.
  */
 export function MakeOwn(props: MakeOwnProps) {
-  const { server, models, settings, actions, asked, onAskTaken, onMade } = props;
+  const { settings, actions, asked, onAskTaken, onMade } = props;
   const { making, run, cancel } = useMaking(onMade);
   const { talkEngine } = settings;
   const level = settings.talkLevel ?? OWN_SCENE_LEVEL;
   const isByBrowser = talkEngine === 'browser';
-  const isAsking = isByBrowser ? models.languageModel.state.name === 'asking' : server === null;
-  const isReady = isByBrowser
-    ? models.languageModel.state.name === 'available'
-    : server?.name === 'joined' && server.canConverse;
+  const model = makingModelState(props);
+  const isAsking = model === 'asking';
+  const isReady = model === 'ready';
   const make = (what: 'wish' | 'page', wish: string) =>
     run(what, async (signal) => {
       const page = what === 'page' ? await pageInFront(actions) : undefined;

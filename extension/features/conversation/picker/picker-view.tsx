@@ -6,7 +6,7 @@ import type { HeldBrowserModels } from '../../settings/index.ts';
 import type { ConversationPanelProps } from '../conversation-panel-props.ts';
 import type { ConversationServer } from '../conversation-panel-store.ts';
 import { LevelChoice, levels } from './level-choice.tsx';
-import { type AskedOwn, type MadeScenario, MakeOwn } from './make-own.tsx';
+import { type AskedOwn, type MadeScenario, MakeOwn, makingModelState } from './make-own.tsx';
 import { RunningList } from './running-list.tsx';
 import { ScenarioList } from './scenario-list.tsx';
 
@@ -49,12 +49,10 @@ export function PickerView(props: PickerProps) {
     conversations.flatMap(({ scenario, evaluation }) => (evaluation?.goalReached ? scenario.id : [])),
   );
   const startHere = firstToDo(scenarios, done)?.id;
-  const { talkEngine } = settings;
-  const isByBrowser = talkEngine === 'browser';
-  const isAsking = isByBrowser ? models.languageModel.state.name === 'asking' : server === null;
+  const isAsking = makingModelState(props) === 'asking';
   // The row keeps its place whatever the answer is, so that nothing moves under the pointer. If no model can make a role-play, a
   // click leads to the reason.
-  const hasOwnWays = isByBrowser || server?.name !== 'none';
+  const hasOwnWays = settings.talkEngine === 'browser' || server?.name !== 'none';
   const ofLevel = <S extends ConversationScenario>(all: readonly S[]) =>
     shown === null ? all : all.filter((scenario) => scenario.level === shown);
   const onMade = (made: MadeScenario) => {
