@@ -12,6 +12,8 @@ interface Point {
 const restMs = 100;
 /** The attempts to move to the end of a text. Some pages let nobody select anything. */
 const mostMoves = 4;
+/** The clicks on a text that moves away from the pointer. */
+const mostClicks = 3;
 
 /** A web page that a person reads and practises with. */
 export class PracticePage {
@@ -120,18 +122,40 @@ export class PracticePage {
     return this.clickText(selector, text, 2);
   }
 
-  /** Clicks the middle of a text on the page, once nothing lies over it: a card follows a page that moves. */
+  /**
+   * Clicks the middle of a text on the page, once nothing lies over it: a card follows a page that moves. If the text moves
+   * before the press of the pointer, or the card moves over it, the click lands beside it, and a person would click again.
+   * @throws if the text moves away from three clicks
+   */
   async clickText(selector: string, text: string, count = 1): Promise<void> {
-    const [from, to] = await this.#endsAtRest(selector, text);
-    const middle = { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 };
-    await this.page.waitForFunction(isOnTop, {}, selector, middle);
-    await this.page.mouse.click(middle.x, middle.y, { count });
+    for (let clicks = 0; clicks < mostClicks; clicks++) {
+      const [from, to] = await this.#endsAtRest(selector, text);
+      const middle = { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 };
+      await this.page.waitForFunction(isOnTop, {}, selector, middle);
+      const press = await this.page.evaluateHandle(watchPress, selector);
+      await this.page.mouse.click(middle.x, middle.y, { count });
+      // A click that leaves the page has reached its text.
+      if (await press.evaluate(({ isOnText }) => isOnText).catch(() => true)) return;
+    }
+    throw new Error(`"${text}" in ${selector} moves away from the pointer.`);
   }
 }
 
 /** Runs in the page: returns true if a click at a point hits an element, or one inside it. */
 function isOnTop(selector: string, { x, y }: Point): boolean {
   return document.elementFromPoint(x, y)?.closest(selector) instanceof Element;
+}
+
+/** Runs in the page: tells whether the next press of the pointer is on an element that has not moved since now. */
+function watchPress(selector: string): { isOnText: boolean } {
+  const place = () => JSON.stringify(document.querySelector(selector)?.getBoundingClientRect());
+  const placeNow = place();
+  const press = { isOnText: false };
+  const onPress = ({ target }: PointerEvent) => {
+    press.isOnText = target instanceof Element && target.closest(selector) !== null && place() === placeNow;
+  };
+  window.addEventListener('pointerdown', onPress, { capture: true, once: true });
+  return press;
 }
 
 /** Runs in the page: returns true if a text is what is selected. */
