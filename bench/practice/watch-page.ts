@@ -23,7 +23,10 @@ export interface PageWatch {
   reset(): Promise<void>;
 }
 
-/** Looks at the page once a frame from inside the page, so that nearly every time is that of a visible change. */
+/**
+ * Looks at the page once a frame from inside the page, so that a time is the time of a visible change. The time of the stop
+ * is that of the change itself.
+ */
 export async function watchPage(page: Page): Promise<PageWatch> {
   const moments = await page.evaluateHandle(watch);
   return {
@@ -49,9 +52,9 @@ function watch(): Moments {
   };
   const statusOf = (card?: ShadowRoot | null) => card?.querySelector('[role="status"]')?.textContent;
   // On a busy machine "Checking" can be over before the next frame, so the moment of the change counts.
-  const observed = new WeakSet<ShadowRoot>();
+  let observed: ShadowRoot | undefined;
   const observe = (card: ShadowRoot) => {
-    observed.add(card);
+    observed = card;
     new MutationObserver(() => {
       if (statusOf(card)?.startsWith('Checking')) note('stopped');
     }).observe(card, { subtree: true, childList: true, characterData: true });
@@ -59,7 +62,7 @@ function watch(): Moments {
   const seen = { words: 0 };
   const look = () => {
     const card = document.querySelector('sayable-card')?.shadowRoot;
-    if (card && !observed.has(card)) observe(card);
+    if (card && card !== observed) observe(card);
     const status = statusOf(card);
     // A button from the selection before does not count.
     if (moments.selected !== undefined && document.querySelector('sayable-button')) note('buttonShown');

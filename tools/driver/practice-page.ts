@@ -123,8 +123,9 @@ export class PracticePage {
   }
 
   /**
-   * Clicks the middle of a text on the page, once nothing lies over it: a card follows a page that moves. If the text moves
-   * before the press of the pointer, or the card moves over it, the click lands beside it, and a person would click again.
+   * Clicks the middle of a text on the page, once nothing lies over it: a card follows a page that moves. If the text
+   * moves before the press of the pointer, or the card moves over it, the click lands beside it, and a person would click
+   * again.
    * @throws if the text moves away from three clicks
    */
   async clickText(selector: string, text: string, count = 1): Promise<void> {
