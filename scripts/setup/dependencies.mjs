@@ -3,7 +3,7 @@
  * Node 20.
  */
 import { spawn } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statfsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -56,11 +56,29 @@ export function runCommand(command, args, options = {}) {
 }
 
 /**
+ * Checks the free space of a disk.
+ * @param {number} neededGb gigabytes
+ * @param {string} folder a folder on that disk
+ * @returns {string | undefined} A one-line message if there is too little.
+ */
+export function diskProblem(neededGb, folder = root) {
+  const { bavail, bsize } = statfsSync(folder);
+  const freeGb = (bavail * bsize) / 1e9;
+  if (freeGb >= neededGb) return undefined;
+  return `The disk of ${folder} has ${freeGb.toFixed(1)} GB free, and this command needs ${neededGb} GB. Free some space and try again.`;
+}
+
+/** The space that the packages take, in gigabytes. */
+const PACKAGES_GB = 2;
+
+/**
  * Runs `npm ci` if node_modules does not match the lock file.
- * @throws {Error} if `npm ci` fails
+ * @throws {Error} if the disk is too full, or `npm ci` fails
  */
 export async function ensureDependencies() {
   if (dependenciesAreCurrent()) return;
+  const problem = diskProblem(PACKAGES_GB);
+  if (problem) throw new Error(problem);
   console.error('Installing the dependencies (npm ci). This takes a minute or two.');
   const { npm_execpath: npmScript, npm_node_execpath: npmNode } = process.env;
   // Errors only: npm warns that the machine's own Node is too old for some packages, but the pinned Node runs them.
@@ -73,7 +91,10 @@ export async function ensureDependencies() {
         shell: process.platform === 'win32',
         stdio,
       });
-  if (code !== 0) throw new Error(`npm ci failed (exit code ${code}). See its messages above.`);
+  if (code === 0) return;
+  throw new Error(
+    `npm ci failed (exit code ${code}; see its messages above). It loads the packages from the npm registry: check the network connection (npm ping), and try again.`,
+  );
 }
 
 /**

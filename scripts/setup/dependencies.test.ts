@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { dependenciesAreCurrent, lockedNode, nodeProblem } from './dependencies.mjs';
+import { dependenciesAreCurrent, diskProblem, lockedNode, nodeProblem } from './dependencies.mjs';
 
 describe('nodeProblem', () => {
   it('is undefined for the oldest supported Node', () => {
@@ -12,6 +12,18 @@ describe('nodeProblem', () => {
 
   it('names the Node version to install', () => {
     expect(nodeProblem('18.20.4')).toMatch(/needs Node 20 or later; this is 18\.20\.4/);
+  });
+});
+
+describe('diskProblem', () => {
+  it('is undefined for a disk with enough space', () => {
+    expect(diskProblem(0)).toBeUndefined();
+  });
+
+  it('names the folder, its free space and the space that is needed', () => {
+    expect(diskProblem(1e9, tmpdir())).toMatch(
+      /^The disk of \S+ has [\d.]+ GB free, .* needs 1000000000 GB\. Free/,
+    );
   });
 });
 

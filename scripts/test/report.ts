@@ -13,3 +13,21 @@ export function summaryOf(outcomes: readonly Outcome[], wallSeconds: number): st
   const verdict = bad === 0 ? 'Everything passed' : `${bad} of ${outcomes.length} steps did not pass`;
   return [heading('summary'), ...rows, `${verdict} in ${wallSeconds.toFixed(1)} s.`].join('\n');
 }
+
+/** The results of a soak: the runs that were green, their seconds, and the number of failures of each test. */
+export interface SoakResult {
+  passed: number;
+  seconds: readonly number[];
+  failures: ReadonlyMap<string, number>;
+}
+
+export function soakTable({ passed, seconds, failures }: SoakResult): string {
+  const runs = seconds.length;
+  const times = seconds.map((one) => one.toFixed(0)).join(', ');
+  const rows = [...failures]
+    .sort(([, one], [, other]) => other - one)
+    .map(([test, count]) => `${String(count).padStart(3)} of ${runs}  ${test}`);
+  return [heading('soak'), `${passed} of ${runs} runs were green. Their seconds: ${times}.`, ...rows].join(
+    '\n',
+  );
+}

@@ -1,3 +1,4 @@
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { buildExtension } from '../setup/build.ts';
 import { ensureChromium } from '../setup/chromium.ts';
@@ -6,14 +7,17 @@ import type { Step } from './schedule.ts';
 import { runProcess, type StepProcess, type StepProcessOptions } from './step-process.ts';
 
 export interface TestStep extends Step {
+  /** `quick` steps are `npm test`. `rest` steps hang on real time, or take long. */
+  suite: 'quick' | 'rest';
   /** Resolves to true if the step passed. */
   run(options: StepProcessOptions): Promise<boolean>;
 }
 
 const extension = join(root, '.output', 'chrome-mv3');
 
-/** The short form of the long tests: each behaviour once. */
+/** The short form of the long tests: each behaviour once (`tools/driver/test-form.ts`). */
 const short = { SAYABLE_TESTS: 'short' };
+const long = { SAYABLE_TESTS: 'long' };
 
 const npm =
   (command: StepProcess): TestStep['run'] =>
@@ -22,12 +26,26 @@ const npm =
 
 const background = (...npmScript: string[]) => npm({ npmScript, environment: short, isBackground: true });
 
+/** Runs tests with the browser and the build of the step `build`. */
 const inBrowser =
-  (npmScript: string): TestStep['run'] =>
+  (npmScript: () => Promise<string[]> | string[], form = short): TestStep['run'] =>
   async (options) => {
-    const environment = { ...short, CHROMIUM: await ensureChromium(), SAYABLE_EXTENSION: extension };
-    return runProcess({ npmScript: [npmScript], environment }, options);
+    const environment = { ...form, CHROMIUM: await ensureChromium(), SAYABLE_EXTENSION: extension };
+    return runProcess({ npmScript: await npmScript(), environment }, options);
   };
+
+/** Returns the arguments that run the files with a long form, and all tests of the alignment service. */
+async function longForms(): Promise<string[]> {
+  const folders = ['tests/e2e', 'tests/proxy'];
+  const paths = await Promise.all(
+    folders.map(async (folder) => (await readdir(join(root, folder))).map((name) => `${folder}/${name}`)),
+  );
+  const texts = await Promise.all(
+    paths.flat().map(async (path) => ({ path, text: await readFile(join(root, path), 'utf8') })),
+  );
+  const files = texts.filter(({ text }) => text.includes('driver/test-form.ts')).map(({ path }) => path);
+  return ['test:long', ...files, 'tests/mfa'];
+}
 
 /**
  * All steps, in the order in which they start. A weight of 2 is about one core. The build and the browsers start first.
@@ -36,28 +54,59 @@ const inBrowser =
 export const steps: readonly TestStep[] = [
   {
     name: 'build',
+    suite: 'quick',
     weight: 2,
     async run() {
       await Promise.all([ensureChromium(), buildExtension()]);
       return true;
     },
   },
-  { name: 'style', weight: 1, run: background('lint') },
-  { name: 'boundaries', weight: 1, run: background('boundaries') },
-  // The devices play and record in real time: on two cores, neither browser tests nor steps that compute run beside.
-  { name: 'device', needs: ['build'], weight: 3, run: inBrowser('test:device') },
+  { name: 'style', suite: 'quick', weight: 1, run: background('lint') },
+  { name: 'boundaries', suite: 'quick', weight: 1, run: background('boundaries') },
+  { name: 'e2e', suite: 'quick', needs: ['build'], weight: 2, run: inBrowser(() => ['test:e2e']) },
+  { name: 'proxy', suite: 'quick', weight: 1, run: background('test:proxy') },
   // Both steps write the types of WXT.
-  { name: 'types', after: ['build'], weight: 1, run: background('typecheck') },
-  { name: 'notices', weight: 1, run: background('notices', '--check') },
-  { name: 'mfa', weight: 2, run: background('test:mfa') },
-  // Not beside browsers, and at the usual priority: a hundred conversations at once have the product's time limits.
+  { name: 'types', suite: 'quick', after: ['build'], weight: 1, run: background('typecheck') },
+  { name: 'notices', suite: 'quick', weight: 1, run: background('notices', '--check') },
+  { name: 'mfa', suite: 'quick', weight: 1, run: background('test:mfa') },
+  { name: 'unit', suite: 'quick', weight: 1, run: background('test:unit') },
+  // The devices play and record in real time: nothing that computes runs beside them.
   {
-    name: 'proxy',
-    after: ['device', 'mfa'],
-    weight: 3,
-    run: npm({ npmScript: ['test:proxy'], environment: short }),
+    name: 'device',
+    suite: 'rest',
+    needs: ['build'],
+    after: ['e2e', 'proxy', 'types', 'mfa', 'unit'],
+    weight: 4,
+    run: inBrowser(() => ['test:device']),
   },
-  { name: 'e2e', needs: ['build'], after: ['device', 'proxy'], weight: 2, run: inBrowser('test:e2e') },
-  { name: 'unit', weight: 2, run: background('test:unit') },
-  { name: 'accuracy', weight: 2, run: background('test:accuracy', '--short') },
+  { name: 'long', suite: 'rest', needs: ['build'], weight: 2, run: inBrowser(longForms, long) },
+  { name: 'accuracy', suite: 'rest', weight: 2, run: background('test:accuracy') },
+  { name: 'release', suite: 'rest', weight: 2, run: background('release') },
+  // Beside nothing else: its ratios are of one run, but its waits have limits.
+  {
+    name: 'bench',
+    suite: 'rest',
+    after: ['long', 'accuracy', 'release'],
+    weight: 4,
+    run: npm({ npmScript: ['bench:short'] }),
+  },
 ];
+
+/**
+ * Chooses steps by `all`, `quick`, `rest` or their names with commas between them, and adds what they need.
+ * @throws {Error} if there is no such step
+ */
+export function chosenSteps(only: string): TestStep[] {
+  if (only === 'all') return [...steps];
+  const names =
+    only === 'quick' || only === 'rest'
+      ? steps.filter(({ suite }) => suite === only).map(({ name }) => name)
+      : only.split(',');
+  const unknown = names.find((name) => !steps.some((step) => step.name === name));
+  if (unknown !== undefined) {
+    const known = [...steps.map(({ name }) => name), 'quick', 'rest', 'all'];
+    throw new Error(`There is no step "${unknown}". The steps are ${known.join(', ')}.`);
+  }
+  const needed = steps.filter(({ name }) => names.includes(name)).flatMap(({ needs = [] }) => needs);
+  return steps.filter(({ name }) => names.includes(name) || needed.includes(name));
+}

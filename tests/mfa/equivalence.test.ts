@@ -36,7 +36,7 @@ const mfa = existsSync(corpus) && !isShort ? await findMfaCommand() : undefined;
 if (!mfa)
   console.log(
     isShort
-      ? 'Skipped: the comparison with `mfa align_one`, which is a part of npm run test:long.'
+      ? 'Skipped: the comparison with `mfa align_one`, which is a part of npm run test:all.'
       : 'Skipped: the comparison with `mfa align_one`, as ../shared/mfa or ../shared/corpus is absent.',
   );
 
