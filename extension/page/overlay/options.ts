@@ -3,7 +3,7 @@ import type { PracticeClient } from '../../messaging/practice-client.ts';
 import type { CardSelection } from './selection-position.ts';
 import type { WordLooks } from './word-marks.ts';
 
-/** Mounts the card: see `mountPractiseCard` of `features/practise`. */
+/** Mounts the card: see `mountPractiseCard` of `features/card`. */
 export type MountCard = (options: {
   container: HTMLElement;
   client: PracticeClient;

@@ -9,7 +9,7 @@ export interface Mark {
 }
 
 /**
- * Returns the lines under the letters of a written word: `letterMarks` of `features/practise`. Spans count from the
+ * Returns the lines under the letters of a written word: `letterMarks` of `features/card`. Spans count from the
  * word's start.
  */
 export type FindLetterMarks = (
@@ -20,7 +20,7 @@ export type FindLetterMarks = (
   mark: `mark-${0 | 1 | 2 | 3 | 'stress' | 'unsure' | 'omitted'}`;
 }[];
 
-/** Returns the colour of a word: `wordLevel` of `features/practise`. `unscored` is an omitted word. */
+/** Returns the colour of a word: `wordLevel` of `features/card`. `unscored` is an omitted word. */
 export type FindLevel = (word: AssessedWord) => ScoreLevel | 'unsure' | 'unscored';
 
 /** The look of a word, supplied by the feature that judges it. */

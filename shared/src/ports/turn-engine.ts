@@ -61,7 +61,7 @@ export interface TurnRun {
 }
 
 /**
- * Transcribes a turn and answers it. Adapters: transcriber → partner → voice (`shared/conversation`), and a
+ * Transcribes a turn and answers it. Adapters: transcriber → partner → voice (`shared/src/conversation`), and a
  * speech-to-speech model.
  */
 export interface TurnEngine {

@@ -12,7 +12,7 @@ const KEPT_REFERENCES = 12;
 export interface ReferenceCache {
   /** Resolves to the text's reference: the adopted one, else the embedded voice's. */
   of(plan: UtterancePlan, pace: Pace): Promise<Reference>;
-  /** See `PreparedReading.adopt`. */
+  /** Takes a recorded voice as the reference; null leaves the embedded one. */
   adopt(plan: UtterancePlan, pace: Pace, reading: ReferenceAudio | null): Promise<void>;
 }
 

@@ -19,7 +19,7 @@ const model: ModelInfo = {
   phones: 'arpabet',
   modelLanguage: 'en-US',
   licence: 'BSD-2-Clause',
-  // The beam in nats, as `beamNats` of shared/alignment.
+  // The beam in nats, as `beamNats` of shared/src/recognition.
   beam: { default: 184, least: 20, most: 2_000 },
 };
 
@@ -28,7 +28,7 @@ export interface EmbeddedOptions extends EngineOptions {
   threadFile?: URL;
 }
 
-/** Starts the aligner of the extension in threads: SoundSwallower's model and the search of `shared/alignment`. */
+/** Starts the aligner of the extension in threads: SoundSwallower's model and the search of `shared/src/recognition`. */
 export function startEmbeddedEngine(options: EmbeddedOptions): Engine {
   const { workers, queueLength, jobTimeoutMs, onRestart } = options;
   const threadFile = options.threadFile ?? new URL('./aligner-thread.ts', import.meta.url);

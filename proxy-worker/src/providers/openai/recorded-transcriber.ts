@@ -1,3 +1,4 @@
+import { encodePcm16Wav } from '@sayable/shared/audio';
 import type {
   LiveTranscriber,
   LiveTranscription,
@@ -11,7 +12,6 @@ import { fromThrown } from '../../upstream-errors.ts';
 import { createClient } from './client.ts';
 import { LIVE_SAMPLE_RATE, MIN_COMMIT_SAMPLES } from './pcm.ts';
 import { hintsFor } from './transcription-hints.ts';
-import { wavOf } from './wav.ts';
 
 export interface RecordedTranscriberSettings {
   apiKey: string;
@@ -90,7 +90,7 @@ class RecordedTranscription implements LiveTranscription {
     const length = pieces.reduce((sum, piece) => sum + piece.length, 0);
     if (length < MIN_COMMIT_SAMPLES) return '';
     const model = this.#model;
-    const file = new File([wavOf(pieces, length)], 'turn.wav', { type: 'audio/wav' });
+    const file = new File([encodePcm16Wav(pieces, LIVE_SAMPLE_RATE)], 'turn.wav', { type: 'audio/wav' });
     const request = { file, model, ...hintsFor(model, this.#options.expected) };
     const { signal } = this.#closed;
     const answer = await this.#client.audio.transcriptions.create(request, { signal });

@@ -29,7 +29,7 @@ export interface ConversationSession {
    */
   receive(message: ClientMessage): void;
   /**
-   * Handles mono samples, signed 16 bit, at the engine's `hearsAt`. They are ignored unless a turn is in
+   * Handles mono samples, signed 16 bit, at the engine's `inputSampleRate`. They are ignored unless a turn is in
    * progress.
    */
   receiveAudio(samples: Int16Array<ArrayBuffer>): void;
