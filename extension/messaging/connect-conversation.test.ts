@@ -103,6 +103,40 @@ it('forgets hands-free where the host ended it', async () => {
   expect(types(1)).toEqual(['open-conversation']);
 });
 
+it('forgets hands-free that was switched off, though an earlier event still says that it is on', async () => {
+  const { client, port, types } = setUp();
+  client.send(open);
+  client.send({ type: 'set-hands-free', on: true });
+  const first = await port(0);
+  client.send({ type: 'set-hands-free', on: false });
+  first.says({ type: 'phase-changed', phase: 'listening', handsFree: true });
+  first.breaks();
+  await port(1);
+  expect(types(1)).toEqual(['open-conversation']);
+});
+
+it('sends nothing typed again for a conversation that was closed', async () => {
+  const { client, port, ports } = setUp();
+  client.send(open);
+  client.send({ type: 'send-text', text: 'Two teas, please.' });
+  const first = await port(0);
+  client.send({ type: 'close-conversation' });
+  first.breaks();
+  await new Promise((resolve) => setTimeout(resolve, 5));
+  expect(ports).toHaveLength(1);
+});
+
+it('opens no microphone for a turn that was cancelled before a host was there', async () => {
+  const { client, port, types } = setUp();
+  client.send(open);
+  client.send({ type: 'start-turn' });
+  client.send({ type: 'cancel-turn' });
+  client.send({ type: 'set-hands-free', on: true });
+  client.send({ type: 'set-hands-free', on: false });
+  await port(0);
+  expect(types(0)).toEqual(['open-conversation']);
+});
+
 it('gives up on hosts that die one after the other, until something is asked again', async () => {
   const { client, port, ports, events, types } = setUp();
   client.send(open);

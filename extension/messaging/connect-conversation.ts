@@ -38,12 +38,18 @@ const READ_WITHIN_MS = 10_000;
 /** The lifetime after which a host's death isn't due to its first command. */
 const LIVED_MS = 10_000;
 
+/** Returns the commands that a command takes back while no host has received them: they would open the microphone. */
+function takenBackBy(command: PanelCommand): readonly PanelCommand['type'][] {
+  if (command.type === 'cancel-turn') return ['start-turn', 'finish-turn'];
+  return command.type === 'set-hands-free' && !command.on ? ['set-hands-free'] : [];
+}
+
 class ConversationLineToHost implements ConversationClient {
   readonly #platform: ClientPlatform;
   readonly #listeners = new Set<(event: PanelEvent) => void>();
   #waiting: PanelCommand[] = [];
-  /** The followed conversation and its hands-free mode. */
-  #followed: { opened: PanelCommand; handsFree: boolean } | undefined;
+  /** The followed conversation and its hands-free mode: as the person wants it, and as the host reports it. */
+  #followed: { opened: PanelCommand; wantsHandsFree: boolean; handsFree: boolean } | undefined;
   #speaking = false;
   /** The recently typed commands: a host that died may not have read them. The id prevents duplicates. */
   #typed: { command: PanelCommand; at: number }[] = [];
@@ -63,7 +69,7 @@ class ConversationLineToHost implements ConversationClient {
       asked.type === 'send-text' ? { ...asked, turnId: asked.turnId ?? crypto.randomUUID() } : asked;
     this.#remember(command);
     if (this.#port) this.#port.postMessage(command);
-    else this.#waiting.push(command);
+    else this.#await(command);
     if (!this.#port && !this.#connecting) void this.#connect();
   }
 
@@ -80,16 +86,29 @@ class ConversationLineToHost implements ConversationClient {
   }
 
   #remember(command: PanelCommand): void {
-    if (command.type === 'open-conversation') this.#followed = { opened: command, handsFree: false };
+    if (command.type === 'open-conversation') {
+      this.#followed = { opened: command, wantsHandsFree: false, handsFree: false };
+    }
     if (command.type === 'close-conversation') this.#followed = undefined;
-    if (command.type === 'set-hands-free' && this.#followed) this.#followed.handsFree = command.on;
-    if (command.type === 'open-conversation') this.#typed = [];
+    if (command.type === 'set-hands-free' && this.#followed) {
+      this.#followed.wantsHandsFree = command.on;
+      this.#followed.handsFree = command.on;
+    }
+    if (command.type === 'open-conversation' || command.type === 'close-conversation') this.#typed = [];
     if (command.type === 'send-text') {
       const now = performance.now();
       this.#typed = [...this.#typed.filter(({ at }) => now - at < READ_WITHIN_MS), { command, at: now }];
     }
     if (command.type === 'start-turn') this.#speaking = true;
     if (command.type === 'finish-turn' || command.type === 'cancel-turn') this.#speaking = false;
+  }
+
+  /** Keeps a command for the next host, without what it takes back. */
+  #await(command: PanelCommand): void {
+    const taken = takenBackBy(command);
+    const kept = this.#waiting.filter(({ type }) => !taken.includes(type));
+    const isSpent = kept.length < this.#waiting.length;
+    this.#waiting = isSpent ? kept : [...kept, command];
   }
 
   async #connect(): Promise<void> {
@@ -142,8 +161,8 @@ class ConversationLineToHost implements ConversationClient {
   /** A new host doesn't have the state that this page shows. */
   #reopening(): PanelCommand[] {
     if (!this.#followed || this.#waiting.some(({ type }) => type === 'open-conversation')) return [];
-    const { opened, handsFree } = this.#followed;
-    return handsFree ? [opened, { type: 'set-hands-free', on: true }] : [opened];
+    const { opened, wantsHandsFree, handsFree } = this.#followed;
+    return wantsHandsFree && handsFree ? [opened, { type: 'set-hands-free', on: true }] : [opened];
   }
 
   #emit(event: PanelEvent): void {

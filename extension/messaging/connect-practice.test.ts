@@ -107,7 +107,7 @@ describe('connectPractice', () => {
     client.send(record);
     await settled();
     port().say({ type: 'recording-started', attemptId: 'a1' });
-    port().say({ type: 'recording-cancelled' });
+    port().say({ type: 'recording-cancelled', attemptId: 'a1' });
     events.length = 0;
     port().drop();
     await settled();

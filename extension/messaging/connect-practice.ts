@@ -9,6 +9,7 @@ import {
   isPracticeEvent,
   PRACTICE_PORT,
   type UnderWay,
+  type Work,
 } from './practice-port.ts';
 import { unreachableError } from './send.ts';
 
@@ -34,13 +35,30 @@ export function connectPractice(platform: ClientPlatform = browserPlatform): Pra
   return new PracticeLine(platform);
 }
 
+type Type = PracticeCommand['type'];
+
+/** The commands that call work off, with the commands that they take back. */
+const takesBack: Partial<Record<Type, readonly Type[]>> = {
+  'cancel-recording': ['start-recording', 'record-word', 'let-go'],
+  'stop-recording': ['start-recording', 'record-word', 'let-go'],
+  'stop-playing': ['play-reference', 'play-attempt', 'try-pronunciation'],
+};
+
+/** The events that end work that was called off. */
+const ends: Partial<Record<Work, PracticeEvent>> = {
+  'cancel-recording': { type: 'recording-cancelled' },
+  'stop-playing': { type: 'playback-ended' },
+};
+
 class PracticeLine implements PracticeClient {
   readonly #platform: ClientPlatform;
   readonly #listeners = new Set<(event: PracticeEvent) => void>();
   #waiting: PracticeCommand[] = [];
   #sentence: PracticeCommand | undefined;
   #underWay = idle;
-  /** The last command to record, until a lost host has been replaced for it. */
+  /** The work of a lost host, until it is reported. */
+  #lost = idle;
+  /** The last command to record, until it is called off, or a lost host has been replaced for it. */
   #wishToRecord: PracticeCommand | undefined;
   #port: ClientPort | undefined;
   #connecting = false;
@@ -52,6 +70,12 @@ class PracticeLine implements PracticeClient {
 
   send(command: PracticeCommand): void {
     if (this.#closed) return;
+    const taken = takesBack[command.type];
+    if (this.#wishToRecord && taken?.includes(this.#wishToRecord.type)) this.#wishToRecord = undefined;
+    if (!this.#port && taken) {
+      this.#takeBack(command, taken);
+      return;
+    }
     this.#underWay = afterCommand(this.#underWay, command);
     if (command.type === 'prepare-sentence') this.#sentence = command;
     if (command.type === 'start-recording' || command.type === 'record-word') this.#wishToRecord = command;
@@ -70,6 +94,16 @@ class PracticeLine implements PracticeClient {
     this.#port?.disconnect();
     this.#port = undefined;
     this.#listeners.clear();
+  }
+
+  /** Takes commands back that no host has received. A microphone that was to open stays closed. */
+  #takeBack(command: PracticeCommand, taken: readonly Type[]): void {
+    this.#waiting = this.#waiting.filter(({ type }) => !taken.includes(type));
+    this.#lost = afterCommand(this.#lost, command);
+    // Nothing is recorded yet that a stop could keep.
+    const by = command.type === 'stop-recording' ? { type: 'cancel-recording' as const } : command;
+    this.#underWay = afterCommand(this.#underWay, by);
+    this.#reportEnds(this.#underWay);
   }
 
   async #connect(): Promise<void> {
@@ -94,9 +128,9 @@ class PracticeLine implements PracticeClient {
     port.onDisconnect.addListener(() => {
       if (this.#port !== port) return;
       this.#port = undefined;
-      const lost = this.#underWay;
+      this.#lost = this.#underWay;
       this.#underWay = idle;
-      void this.#replaceHost(lost);
+      void this.#replaceHost();
     });
     // A new host doesn't have the sentence that this card shows.
     if (this.#sentence && !this.#waiting.some(({ type }) => type === 'prepare-sentence')) {
@@ -106,12 +140,14 @@ class PracticeLine implements PracticeClient {
   }
 
   /** Reports the work that was lost with the host, and sends the later and unstarted commands to a new host. */
-  async #replaceHost(lost: UnderWay): Promise<void> {
+  async #replaceHost(): Promise<void> {
     // Commands sent meanwhile wait for the answer.
     this.#connecting = true;
     const alive = await this.#platform.isAlive();
     this.#connecting = false;
     if (this.#closed) return;
+    const lost = this.#lost;
+    this.#lost = idle;
     if (!alive) {
       this.#report(lost, unreachableError('background'));
       return this.#failAll(unreachableError('background'));
@@ -141,12 +177,23 @@ class PracticeLine implements PracticeClient {
     this.#report(failed, error);
   }
 
-  #report({ work, attemptId, judging }: UnderWay, error: WireError): void {
+  #report(lost: UnderWay, error: WireError): void {
+    const { work, attemptId, judging } = lost;
     for (const id of judging) {
       this.#emit({ type: 'command-failed', command: 'stop-recording', error, attemptId: id });
     }
+    this.#reportEnds(lost);
     for (const command of work) {
+      if (ends[command]) continue;
       this.#emit({ type: 'command-failed', command, error, ...(attemptId && { attemptId }) });
+    }
+  }
+
+  /** Reports the end of what was called off: no host will. */
+  #reportEnds({ work }: UnderWay): void {
+    for (const one of work) {
+      const end = ends[one];
+      if (end) this.#emit(end);
     }
   }
 }

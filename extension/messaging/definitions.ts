@@ -43,7 +43,7 @@ export const backgroundDefinitions: DefinitionSource = {
 export async function sayAloud(text: TextAloud, signal: AbortSignal): Promise<Result<SaidAloud>> {
   const stop = () => void send('background', 'stop-aloud', {});
   signal.addEventListener('abort', stop, { once: true });
-  const answer = await askTwice(() => send('background', 'say-aloud', text));
+  const answer = await askTwice(() => send('background', 'say-aloud', text), signal);
   signal.removeEventListener('abort', stop);
   return answer;
 }
@@ -52,7 +52,7 @@ async function explain(asked: WordInSentence, signal: AbortSignal): Promise<Resu
   const askId = newId();
   const stop = () => void send('background', 'stop-explaining', { askId });
   signal.addEventListener('abort', stop, { once: true });
-  const answer = await askTwice(() => send('background', 'explain-word', { ...asked, askId }));
+  const answer = await askTwice(() => send('background', 'explain-word', { ...asked, askId }), signal);
   signal.removeEventListener('abort', stop);
   return answer;
 }
@@ -62,8 +62,12 @@ function newId(): string {
   return toHex(crypto.getRandomValues(new Uint8Array(16)));
 }
 
-/** If the browser kills the service worker during its answer, the second request starts a new one. */
-async function askTwice<V>(ask: () => Promise<Result<V>>): Promise<Result<V>> {
+/**
+ * If the browser kills the service worker during its answer, the second request starts a new one, unless nobody waits
+ * any more.
+ */
+async function askTwice<V>(ask: () => Promise<Result<V>>, signal?: AbortSignal): Promise<Result<V>> {
   const answer = await ask();
-  return !answer.ok && answer.error.code === 'unreachable-context' ? ask() : answer;
+  const isLost = !answer.ok && answer.error.code === 'unreachable-context';
+  return isLost && !signal?.aborted ? ask() : answer;
 }

@@ -18,27 +18,42 @@ export function isPracticeEvent(data: unknown): data is PracticeEvent {
 }
 
 /** The kinds of work that a command starts and an event ends. */
-export type Work = 'prepare-sentence' | 'start-recording' | 'play-reference' | 'judge-attempt';
+export type Work =
+  | 'prepare-sentence'
+  | 'start-recording'
+  | 'play-reference'
+  | 'judge-attempt'
+  /** A recording was called off; its end is awaited. */
+  | 'cancel-recording'
+  /** A voice was called off; its end is awaited. */
+  | 'stop-playing';
 
 /** The work under way, with the recording's attempt once it has an id. */
 export interface UnderWay {
   work: ReadonlySet<Work>;
   attemptId: string | undefined;
+  /** The client's number of the newest recording. */
+  request: number | undefined;
   /** Recordings that ended and are still being judged while the next one may run. */
   judging: ReadonlySet<string>;
 }
 
-export const idle: UnderWay = { work: new Set(), attemptId: undefined, judging: new Set() };
+export const idle: UnderWay = {
+  work: new Set(),
+  attemptId: undefined,
+  request: undefined,
+  judging: new Set(),
+};
 
 /** Returns the work under way after a command. */
 export function afterCommand(state: UnderWay, command: PracticeCommand): UnderWay {
   switch (command.type) {
     case 'prepare-sentence':
-    case 'start-recording':
     case 'play-reference':
       return plus(state, command.type);
+    case 'start-recording':
     case 'record-word':
-      return plus(state, 'start-recording');
+      return { ...plus(state, 'start-recording'), request: command.request };
     case 'play-attempt':
     case 'try-pronunciation':
       return plus(state, 'play-reference');
@@ -47,12 +62,15 @@ export function afterCommand(state: UnderWay, command: PracticeCommand): UnderWa
       return plus(state, 'prepare-sentence');
     case 'judge-attempt':
       return { ...plus(state, 'judge-attempt'), attemptId: command.attemptId };
+    case 'cancel-recording':
+      if (!state.work.has('start-recording')) return state;
+      return { ...plus(minus(state, 'start-recording'), command.type), attemptId: undefined };
+    case 'stop-playing':
+      return state.work.has('play-reference') ? plus(minus(state, 'play-reference'), command.type) : state;
     case 'prepare-ahead':
     case 'keep-reference':
     case 'let-go':
     case 'stop-recording':
-    case 'cancel-recording':
-    case 'stop-playing':
     case 'choose-voice':
     case 'dispute-mark':
     case 'undo-dispute':
@@ -66,17 +84,22 @@ export function afterEvent(state: UnderWay, event: PracticeEvent): UnderWay {
     case 'reference-ready':
       return minus(state, 'prepare-sentence');
     case 'recording-started':
+      // A recording that was called off may have begun before the host heard of it.
+      if (!state.work.has('start-recording') || event.request !== state.request) return state;
       return { ...state, attemptId: event.attemptId };
     case 'recording-stopped': {
+      if (event.attemptId !== state.attemptId) return state;
       const judging = new Set([...state.judging, event.attemptId]);
       return { ...minus(state, 'start-recording'), attemptId: undefined, judging };
     }
     case 'recording-cancelled':
-      return { ...minus(state, 'start-recording', 'judge-attempt'), attemptId: undefined };
+      if (event.attemptId === undefined || event.attemptId !== state.attemptId)
+        return minus(state, 'cancel-recording');
+      return { ...minus(state, 'start-recording', 'cancel-recording'), attemptId: undefined };
     case 'attempt-assessed':
       return judged(state, event.attemptId);
     case 'playback-ended':
-      return minus(state, 'play-reference');
+      return played(state);
     case 'command-failed':
       return afterFailure(state, event);
     case 'sentence-prepared':
@@ -101,7 +124,13 @@ function judged(state: UnderWay, attemptId: string): UnderWay {
   if (state.judging.has(attemptId)) {
     return { ...state, judging: new Set([...state.judging].filter((id) => id !== attemptId)) };
   }
+  if (attemptId !== state.attemptId) return minus(state, 'judge-attempt');
   return { ...minus(state, 'start-recording', 'judge-attempt'), attemptId: undefined };
+}
+
+/** The end of a voice that was stopped isn't the end of the next one. */
+function played(state: UnderWay): UnderWay {
+  return minus(state, state.work.has('stop-playing') ? 'stop-playing' : 'play-reference');
 }
 
 function afterFailure(
@@ -111,12 +140,17 @@ function afterFailure(
   if (command === 'prepare-sentence') return minus(state, 'prepare-sentence');
   if (command.endsWith('-pronunciation') && command !== 'try-pronunciation')
     return minus(state, 'prepare-sentence');
-  if (command.startsWith('play-') || command === 'try-pronunciation') return minus(state, 'play-reference');
-  if (command === 'dispute-mark' || command === 'undo-dispute') return state;
-  if (command === 'stop-playing' || command === 'choose-voice' || command === 'keep-reference') return state;
+  if (command.startsWith('play-') || command === 'try-pronunciation') return played(state);
+  if (withoutWork.has(command)) return state;
   if (attemptId !== undefined) return judged(state, attemptId);
   return { ...minus(state, 'start-recording', 'judge-attempt'), attemptId: undefined };
 }
+
+/** The commands whose failure ends no work. */
+const withoutWork: ReadonlySet<string> = new Set<PracticeCommand['type']>([
+  ...(['dispute-mark', 'undo-dispute', 'choose-voice', 'keep-reference'] as const),
+  ...(['stop-playing', 'cancel-recording'] as const),
+]);
 
 function plus(state: UnderWay, work: Work): UnderWay {
   return { ...state, work: new Set([...state.work, work]) };

@@ -1,7 +1,10 @@
 import type { PracticeEvent } from '@sayable/shared/contracts';
 import { createRoot } from 'react-dom/client';
 import styles from '../../extension/entrypoints/card/styles.css?inline';
-import { mountPractiseCard, type PractiseCardHandle } from '../../extension/features/card/index.ts';
+import { PractiseCard } from '../../extension/features/card/practise-card.tsx';
+import type { Intent } from '../../extension/features/card/state.ts';
+import { type CardStore, createCardStore } from '../../extension/features/card/store.ts';
+import { Localized } from '../../extension/features/language/index.ts';
 import type { PracticeClient } from '../../extension/messaging/practice-client.ts';
 import { definitions } from './definitions.ts';
 import { source, text } from './fixtures.ts';
@@ -43,29 +46,29 @@ function show(scene: Scene, parent: HTMLElement): void {
   };
   const container = query.has('shadow') ? shadowIn(place) : place;
   if (theme) place.dataset.theme = theme;
-  const handle = mountPractiseCard({
-    container,
-    client,
-    definitions,
-    text,
-    source,
-    onWordsAssessed: nothing,
-    onReset: nothing,
-    onClose: () => handle.dispose(),
-    onAllowMicrophone: nothing,
-  });
-  requestAnimationFrame(() => play(scene, listeners, handle));
+  const store = createCardStore({ client, text, source });
+  const element = document.createElement('div');
+  element.className = 'sayable';
+  container.append(element);
+  createRoot(element).render(
+    <Localized element={element}>
+      <PractiseCard {...{ store, definitions, onClose: nothing, onAllowMicrophone: nothing }} />
+    </Localized>,
+  );
+  requestAnimationFrame(() => play(scene, listeners, store));
 }
 
-function play(
-  scene: Scene,
-  listeners: Set<(event: PracticeEvent) => void>,
-  handle: PractiseCardHandle,
-): void {
+function play(scene: Scene, listeners: Set<(event: PracticeEvent) => void>, store: CardStore): void {
   for (const step of scene.script) {
-    if ('press' in step) handle.showWord(Number(step.press.split(' ')[1]), new DOMRect(120, 40, 60, 24));
+    if ('press' in step) store.dispatch(pressed(step.press));
     else for (const listener of listeners) listener(step);
   }
+}
+
+/** A script's click doesn't open the microphone, so the store gets what a button would send. */
+function pressed(name: string): Intent {
+  if (name === 'record') return { type: 'record', held: false };
+  return { type: 'open-word', index: Number(name.split(' ')[1]), anchor: new DOMRect(120, 40, 60, 24) };
 }
 
 /** Creates a shadow root with the style sheet, as on a foreign page. */

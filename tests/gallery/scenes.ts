@@ -30,7 +30,8 @@ const ready: PracticeEvent[] = [
 ];
 const listening: Scene['script'] = [
   ...ready,
-  { type: 'recording-started', attemptId },
+  { press: 'record' },
+  { type: 'recording-started', attemptId, request: 1 },
   ...levels.map(
     (level, index): PracticeEvent => ({
       type: 'level-measured',

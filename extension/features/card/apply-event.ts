@@ -15,7 +15,7 @@ export function applyEvent(state: CardState, event: PracticeEvent): CardState {
     case 'reference-ready':
       return { ...state, referenceReady: true, referenceVoice: event.voice ?? 'embedded' };
     case 'recording-started':
-      return started(state, event.attemptId);
+      return started(state, event);
     case 'level-measured':
       return measured(state, event);
     case 'recording-stopped':
@@ -63,17 +63,11 @@ function withPlan(state: CardState): CardState {
   return state.phase.name === 'preparing' ? { ...state, phase: restingPhase(state) } : state;
 }
 
-function started(state: CardState, attemptId: string): CardState {
-  // The recording of the sentence was cancelled before the word was to be recorded.
-  if (isTrying(state)) return state;
-  const phase = listening(state, attemptId);
-  return { ...withoutPassedOver(state, 'transcript'), openWord: null, notice: null, phase };
-}
-
-function listening(state: CardState, attemptId: string): Phase {
-  const held = state.phase.name === 'opening' && state.phase.held;
-  const shadowed = state.phase.name === 'opening' && state.phase.shadowed === true;
-  return {
+/** A recording that nobody waits for was cancelled, and its cancellation was sent: it isn't shown. */
+function started(state: CardState, { attemptId, request }: EventOf<'recording-started'>): CardState {
+  if (state.phase.name !== 'opening' || state.phase.request !== request) return state;
+  const { held, shadowed } = state.phase;
+  const phase: Phase = {
     name: 'listening',
     attemptId,
     levels: [],
@@ -83,6 +77,7 @@ function listening(state: CardState, attemptId: string): Phase {
     held,
     ...(shadowed && { shadowed }),
   };
+  return { ...withoutPassedOver(state, 'transcript'), openWord: null, notice: null, phase };
 }
 
 function measured(state: CardState, event: EventOf<'level-measured'>): CardState {

@@ -13,8 +13,18 @@ describe('cancelling', () => {
     expect(play(...listening, { type: 'recording-cancelled', attemptId: 'a' }).phase.name).toBe('idle');
   });
 
-  it('shows the microphone again where it opened after all', () => {
-    expect(play(prepared, record, { type: 'cancel' }, started('a')).phase.name).toBe('listening');
+  it('shows no recording that began before the host heard of it', () => {
+    const cancelled: Input[] = [prepared, record, { type: 'cancel' }, started('a')];
+    expect(play(...cancelled).phase.name).toBe('idle');
+    expect(play(prepared, started('a')).phase.name).toBe('idle');
+    expect(play(...result, started('b')).phase.name).toBe('result');
+  });
+
+  it('waits for the recording that was asked for after it', () => {
+    const again: Input[] = [prepared, record, { type: 'cancel' }, record, started('a', 1)];
+    expect(play(...again).phase.name).toBe('opening');
+    const ended: Input = { type: 'recording-cancelled', attemptId: 'a' };
+    expect(play(...again, ended, started('b')).phase).toMatchObject({ name: 'listening', attemptId: 'b' });
   });
 });
 

@@ -67,17 +67,19 @@ function only(state: CardState): Transition {
 
 function record(state: CardState, held: boolean, shadow = false): Transition {
   if (!canRecord(state)) return only(state);
+  const request = state.requests + 1;
   return {
     state: {
       ...state,
-      phase: { name: 'opening', held, ...(shadow && { shadowed: true }) },
+      requests: request,
+      phase: { name: 'opening', request, held, ...(shadow && { shadowed: true }) },
       playback: null,
       notice: null,
       openWord: null,
       failedTry: null,
     },
     // The model voice must not be in the recording.
-    commands: [...stopPlaying(state), { type: 'start-recording', held, ...(shadow && { shadow }) }],
+    commands: [...stopPlaying(state), { type: 'start-recording', request, held, ...(shadow && { shadow }) }],
   };
 }
 

@@ -98,8 +98,8 @@ export interface CheckingPhase {
 export type Phase =
   | { name: 'preparing' }
   | { name: 'idle' }
-  /** Recording was requested; the microphone isn't open yet. */
-  | { name: 'opening'; held: boolean; shadowed?: boolean }
+  /** Recording was requested, as the card's request of this number; the microphone isn't open yet. */
+  | { name: 'opening'; request: number; held: boolean; shadowed?: boolean }
   | ListeningPhase
   | CheckingPhase
   | { name: 'result'; attempt: JudgedAttempt }
@@ -165,7 +165,7 @@ export interface CardState {
   phase: Phase;
   /** The words that are being said again. */
   trying: WordTry | null;
-  /** The number of requests to record words. */
+  /** The number of requests to record the sentence or words of it. */
   requests: number;
   /** The last try at some words, if it had no result. */
   failedTry: FailedTry | null;

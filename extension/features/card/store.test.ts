@@ -30,14 +30,16 @@ function card(attempt?: Attempt) {
   const hear = (...events: PracticeEvent[]) => {
     for (const event of events) tell(event);
   };
-  return { store, sent, told, hear };
+  /** Asks for a recording, which begins. */
+  const record = (shadow = false) => {
+    store.dispatch({ type: 'record', held: false, shadow });
+    hear({ type: 'recording-started', attemptId: 'a', request: store.getState().requests });
+  };
+  return { store, sent, told, hear, record };
 }
 
-const recorded: PracticeEvent[] = [
-  { type: 'sentence-prepared', plan },
-  { type: 'recording-started', attemptId: 'a' },
-  { type: 'recording-stopped', attemptId: 'a', because: 'hand' },
-];
+const prepared: PracticeEvent = { type: 'sentence-prepared', plan };
+const stopped: PracticeEvent = { type: 'recording-stopped', attemptId: 'a', because: 'hand' };
 const words = (count: number): PracticeEvent => ({
   type: 'words-assessed',
   attemptId: 'a',
@@ -52,26 +54,24 @@ const stored: Attempt = {
 describe("the card's store", () => {
   it('knows the first language that the advice is for', () => {
     const { store, hear } = card();
-    hear({ type: 'sentence-prepared', plan });
+    hear(prepared);
     expect(store.getState().firstLanguage).toBe('es');
   });
 
   it('advises headphones until a sentence was said along once', () => {
     let kept = 0;
     takeHeadphonesAdvice({ isTold: false, keep: () => (kept += 1) });
-    const { store, hear } = card();
-    const [prepared, started, stopped] = recorded;
-    const record = (shadow: boolean) => {
-      store.dispatch({ type: 'record', held: false, shadow });
-      if (started) hear(started);
+    const { hear, record } = card();
+    const adviceAround = (shadow: boolean) => {
+      record(shadow);
       const isDueWhileListening = isHeadphonesAdviceDue();
-      if (stopped) hear(stopped, judged('a'));
+      hear(stopped, judged('a'));
       return [isDueWhileListening, isHeadphonesAdviceDue()];
     };
-    if (prepared) hear(prepared);
-    expect(record(false)).toEqual([true, true]);
-    expect(record(true)).toEqual([true, false]);
-    expect(record(true)).toEqual([false, false]);
+    hear(prepared);
+    expect(adviceAround(false)).toEqual([true, true]);
+    expect(adviceAround(true)).toEqual([true, false]);
+    expect(adviceAround(true)).toEqual([false, false]);
     expect(kept).toBe(1);
   });
 
@@ -80,23 +80,29 @@ describe("the card's store", () => {
   });
 
   it('tells the page all words that are known, and takes them back when a recording begins', () => {
-    const { store, told, hear } = card();
-    hear(...recorded, words(1), words(2), judged('a'));
+    const { store, told, hear, record } = card();
+    hear(prepared);
+    record();
+    hear(stopped, words(1), words(2), judged('a'));
     store.dispatch({ type: 'record', held: false });
     expect(told).toEqual(['1 words', '2 words', '1 words', 'reset']);
   });
 
   it('gives the page the old words back where the new recording is cancelled', () => {
-    const { store, told, hear } = card();
-    hear(...recorded, judged('a'));
+    const { store, told, hear, record } = card();
+    hear(prepared);
+    record();
+    hear(stopped, judged('a'));
     store.dispatch({ type: 'record', held: false });
     store.dispatch({ type: 'cancel' });
     expect(told).toEqual(['1 words', 'reset', '1 words']);
   });
 
   it('takes words back that a failure made worthless', () => {
-    const { told, hear } = card();
-    hear(...recorded, words(1), failed('stop-recording', { attemptId: 'a' }));
+    const { told, hear, record } = card();
+    hear(prepared);
+    record();
+    hear(stopped, words(1), failed('stop-recording', { attemptId: 'a' }));
     expect(told).toEqual(['1 words', 'reset']);
   });
 
@@ -109,11 +115,12 @@ describe("the card's store", () => {
   });
 
   it('ends a recording that nobody can see any more, and hears nothing after', () => {
-    const { store, sent, told, hear } = card();
-    hear(...recorded.slice(0, 2));
+    const { store, sent, told, hear, record } = card();
+    hear(prepared);
+    record();
     store.dispose();
     hear(words(1));
-    expect(sent).toEqual(['prepare-sentence', 'stop-recording']);
+    expect(sent).toEqual(['prepare-sentence', 'start-recording', 'stop-recording']);
     expect(told).toEqual([]);
   });
 });

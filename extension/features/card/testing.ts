@@ -61,14 +61,23 @@ export function play(...inputs: Input[]) {
       const next = applyIntent(state, input as Parameters<typeof applyIntent>[1]);
       state = next.state;
       commands.push(...next.commands.map(({ type }) => type));
-    } else state = applyEvent(state, input as PracticeEvent);
+    } else state = applyEvent(state, answering(input as PracticeEvent, state.requests));
   }
   return { state, phase: state.phase, commands };
 }
 
+function answering(event: PracticeEvent, newest: number): PracticeEvent {
+  return event.type === 'recording-started' ? { ...event, request: event.request ?? newest } : event;
+}
+
 export const prepared: Input = { type: 'sentence-prepared', plan };
 export const record: Input = { type: 'record', held: false };
-export const started = (attemptId: string): Input => ({ type: 'recording-started', attemptId });
+/** @param request the number of the card's request to record; absent: the newest one */
+export const started = (attemptId: string, request?: number): Input => ({
+  type: 'recording-started',
+  attemptId,
+  request,
+});
 export const stopped = (attemptId: string): Input => ({
   type: 'recording-stopped',
   attemptId,

@@ -135,10 +135,7 @@ describe('a word that is said again', () => {
     ...{ attemptId, alignment: { user: [], bot: [] }, assessment: { scores, words: [judged] } },
   });
   const say = { type: 'say-word', held: false } as const;
-  const begin = (request: number): Input[] => [
-    say,
-    { type: 'recording-started', attemptId: `try-${request}`, request },
-  ];
+  const begin = (request: number): Input[] => [say, started(`try-${request}`)];
   const dispatch = vi.fn();
 
   /** Shows the popover of "think", said 42 in its sentence, after these tries. */

@@ -39,15 +39,10 @@ const assessed = (attemptId: string, ...words: AssessedWord[]): PracticeEvent =>
 });
 const open: Input = { type: 'open-word', index: 0, anchor: null };
 const say: Input = { type: 'say-word', held: false };
-const startedPart = (attemptId: string, request = 1): Input => ({
-  type: 'recording-started',
-  attemptId,
-  request,
-});
 /** A result with a wrong word, whose popover is open. */
 const wrongWord: Input[] = [prepared, record, started('a'), stopped('a'), assessed('a', wrong), open];
-const tried = (id: string, word: AssessedWord, request = 1): Input[] => [
-  ...[say, startedPart(id, request), stopped(id), assessed(id, word)],
+const tried = (id: string, word: AssessedWord): Input[] => [
+  ...[say, started(id), stopped(id), assessed(id, word)],
 ];
 const attemptOf = (state: CardState) => {
   if (state.phase.name !== 'result') throw new Error(state.phase.name);
@@ -56,7 +51,7 @@ const attemptOf = (state: CardState) => {
 
 describe('a word that is said again', () => {
   it('is recorded alone, and right on the page once it is right', () => {
-    const { state, commands } = play(...wrongWord, say, startedPart('b'), level(0.5), stopped('b'));
+    const { state, commands } = play(...wrongWord, say, started('b'), level(0.5), stopped('b'));
     expect(commands.at(-1)).toBe('record-word');
     expect(state).toMatchObject({
       phase: { name: 'result' },
@@ -72,7 +67,7 @@ describe('a word that is said again', () => {
   });
 
   it('stays right where it is said worse afterwards: the best counts', () => {
-    const attempt = attemptOf(play(...wrongWord, ...tried('b', right), ...tried('c', wrong, 2)).state);
+    const attempt = attemptOf(play(...wrongWord, ...tried('b', right), ...tried('c', wrong)).state);
     expect(shownWords(attempt)[0]?.error).toBe('none');
     expect(triesOf(attempt, wrong).map(({ outcome }) => outcome)).toEqual(['hit', 'miss']);
   });
@@ -85,7 +80,7 @@ describe('a word that is said again', () => {
 
   it('costs no try where nothing was heard, and says why', () => {
     const silence = failed('record-word', { attemptId: 'b' });
-    const { state } = play(...wrongWord, say, startedPart('b'), silence);
+    const { state } = play(...wrongWord, say, started('b'), silence);
     expect(state).toMatchObject({
       phase: { name: 'result' },
       trying: null,
@@ -96,10 +91,10 @@ describe('a word that is said again', () => {
 
   it('ends with its popover, and with Cancel, and the sentence stays', () => {
     for (const end of [{ type: 'close-word' }, { type: 'cancel' }] as const) {
-      const { state, commands } = play(...wrongWord, say, startedPart('b'), end);
+      const { state, commands } = play(...wrongWord, say, started('b'), end);
       expect(commands.at(-1)).toBe('cancel-recording');
       expect(state).toMatchObject({ trying: null, phase: { name: 'result' } });
-      const late = play(...wrongWord, say, end, startedPart('b'), {
+      const late = play(...wrongWord, say, end, started('b'), {
         type: 'recording-cancelled',
         attemptId: 'b',
       });
@@ -109,8 +104,8 @@ describe('a word that is said again', () => {
 
   it('is not mistaken for a try before it that was given up', () => {
     const end: Input = { type: 'cancel' };
-    const late: Input[] = [startedPart('b'), { type: 'recording-cancelled', attemptId: 'b' }];
-    const { state } = play(...wrongWord, say, end, say, ...late, startedPart('c', 2));
+    const late: Input[] = [started('b', 2), { type: 'recording-cancelled', attemptId: 'b' }];
+    const { state } = play(...wrongWord, say, end, say, ...late, started('c'));
     expect(state.trying).toMatchObject({ name: 'listening', attemptId: 'c' });
   });
 
@@ -127,7 +122,7 @@ describe('a word that is said again', () => {
 
   it('changes no later result: its judgement belongs to the attempt before', () => {
     const again = [record, started('c'), stopped('c'), assessed('c', wrong)];
-    const { state } = play(...wrongWord, say, startedPart('b'), stopped('b'), ...again, assessed('b', right));
+    const { state } = play(...wrongWord, say, started('b'), stopped('b'), ...again, assessed('b', right));
     expect(attemptOf(state)).toMatchObject({ attemptId: 'c' });
     expect(shownWords(attemptOf(state))).toEqual([wrong]);
   });
@@ -144,9 +139,9 @@ describe('the next action', () => {
   });
 
   it('goes on after three misses', () => {
-    const two = [...tried('b', wrong), ...tried('c', wrong, 2)];
+    const two = [...tried('b', wrong), ...tried('c', wrong)];
     expect(after(...wrongWord, ...two)).toBe('say-word');
-    expect(after(...wrongWord, ...two, ...tried('d', wrong, 3))).toBe('next');
+    expect(after(...wrongWord, ...two, ...tried('d', wrong))).toBe('next');
   });
 
   it('is to record before there is a result', () => {
@@ -184,12 +179,16 @@ class Simulation {
     if (command.type === 'stop-recording') this.pause();
   }
 
-  #record(command: PracticeCommand): void {
+  #record(command: Extract<PracticeCommand, { type: 'start-recording' | 'record-word' }>): void {
     if (this.run?.isOpen) return;
     const id = `${++this.#ids}`;
     this.run = { id, isOpen: true };
-    const request = command.type === 'record-word' ? { request: command.request } : {};
-    this.#events.push({ type: 'recording-started', attemptId: id, ...request });
+    const { request } = command;
+    this.#events.push({
+      type: 'recording-started',
+      attemptId: id,
+      ...(request !== undefined && { request }),
+    });
   }
 
   /** The end of what is said. */

@@ -86,7 +86,7 @@ export function applyToTry(state: CardState, event: PracticeEvent): CardState | 
   const { trying } = state;
   switch (event.type) {
     case 'recording-started':
-      return event.request === undefined ? null : started(state, event);
+      return started(state, event);
     case 'level-measured':
       return trying?.name === 'listening' ? measured(state, trying, event) : null;
     case 'recording-stopped':
@@ -109,9 +109,9 @@ function isOf(trying: WordTry | null, attemptId: string | undefined): trying is 
   return trying !== null && attemptId !== undefined && trying.attemptId === attemptId;
 }
 
-function started(state: CardState, { attemptId, request }: EventOf<'recording-started'>): CardState {
+function started(state: CardState, { attemptId, request }: EventOf<'recording-started'>): CardState | null {
   const { trying } = state;
-  if (trying?.name !== 'opening' || trying.request !== request) return state;
+  if (trying?.name !== 'opening' || trying.request !== request) return null;
   return { ...state, trying: { ...trying, name: 'listening', attemptId } };
 }
 
