@@ -1,9 +1,9 @@
 import type { PracticeEvent, SystemVoiceFault } from '@sayable/shared/contracts';
-import { valueWithin } from '@sayable/shared/std';
 import type { HostDependencies } from './dependencies.ts';
 import { failures } from './failures.ts';
+import { OneSound } from './one-sound.ts';
 import { readingAlone } from './reading.ts';
-import type { Shared } from './shared.ts';
+import type { RecordingSlot } from './recording-slot.ts';
 
 /** A text without a card, such as a word of the dictionary. */
 export interface TextAlone {
@@ -17,19 +17,18 @@ export interface SaidAlone {
   instead: SystemVoiceFault | null;
 }
 
-/** A suspended audio device reports no end of playback; it is also inaudible. */
-const SILENT_WITHIN_MS = 500;
-
 /** Says texts that nobody practises, one at a time. */
 export class Aloud {
   readonly #host: HostDependencies;
-  readonly #shared: Shared;
-  #current: AbortController | undefined;
-  #sounding: Promise<unknown> = Promise.resolve();
+  readonly #slot: RecordingSlot;
+  /** Stops the other playback of this document. */
+  readonly #hushOthers: () => Promise<unknown>;
+  readonly #sound = new OneSound();
 
-  constructor(host: HostDependencies, shared: Shared) {
+  constructor(host: HostDependencies, slot: RecordingSlot, hushOthers: () => Promise<unknown>) {
     this.#host = host;
-    this.#shared = shared;
+    this.#slot = slot;
+    this.#hushOthers = hushOthers;
   }
 
   /**
@@ -37,32 +36,22 @@ export class Aloud {
    * @throws AppError `conflict` (`busy-elsewhere`) during a recording or a conversation, or with the reason `no-words`
    */
   async say({ text, voiceId }: TextAlone): Promise<SaidAlone> {
-    if (this.#shared.slot.taken) throw failures.busyElsewhere();
-    await this.#shared.hushAll();
-    const controller = new AbortController();
-    this.#current = controller;
-    const { signal } = controller;
+    if (this.#slot.taken) throw failures.busyElsewhere();
     let instead: SaidAlone['instead'] = null;
     const heed = (event: PracticeEvent) => {
       if (event.type === 'voice-passed-over') instead = event.cause;
     };
-    try {
-      const play = await readingAlone(this.#host, heed, text, { signal, voiceId });
-      if (signal.aborted || this.#shared.slot.taken) return { instead };
-      const played = play({ signal, onStart: () => undefined });
-      this.#sounding = played.catch(() => undefined);
-      await played;
-    } catch (thrown) {
-      if (!signal.aborted) throw thrown;
-    } finally {
-      if (this.#current === controller) this.#current = undefined;
-    }
+    const load = async (signal: AbortSignal) => {
+      await this.#hushOthers();
+      signal.throwIfAborted();
+      return readingAlone(this.#host, heed, text, { signal, voiceId });
+    };
+    await this.#sound.play(load, () => undefined);
     return { instead };
   }
 
   /** Idempotent. Resolves when nothing is audible any more, or after a short timeout. */
-  async stop(): Promise<void> {
-    this.#current?.abort();
-    await valueWithin(this.#sounding, SILENT_WITHIN_MS, undefined);
+  stop(): Promise<void> {
+    return this.#sound.stop();
   }
 }

@@ -69,8 +69,11 @@ export class SpeechHost {
       hushAll: () => Promise.all([this.hush(), options.hushOthers?.()]),
       during: (work) => void this.#during(work),
     };
-    this.#aloud = new Aloud(dependencies, this.#shared);
     this.#ready = recoverUnfinished(dependencies);
+    this.#aloud = new Aloud(dependencies, this.#shared.slot, async () => {
+      await this.#ready;
+      await Promise.all([this.#hushCards(), options.hushOthers?.()]);
+    });
     this.#rescoring = options.rescoring && this.#makeRescoring(options.rescoring);
     this.#listening = new Listening(dependencies);
     this.#shared.slot.onTaken = () => {
@@ -102,13 +105,15 @@ export class SpeechHost {
 
   /** Stops the playback of all cards; resolves when they are silent. */
   async hush(): Promise<void> {
-    const cards = [...this.#connections.keys()].map((connection) => connection.hush());
-    await Promise.all([...cards, this.#aloud.stop()]);
+    await Promise.all([this.#hushCards(), this.#aloud.stop()]);
+  }
+
+  async #hushCards(): Promise<void> {
+    await Promise.all([...this.#connections.keys()].map((connection) => connection.hush()));
   }
 
   /** Says a text that nobody practises. @throws AppError as `Aloud.say` */
   async sayAloud(text: TextAlone): Promise<SaidAlone> {
-    await this.#ready;
     this.#waitIdle();
     const said = this.#aloud.say(text);
     await this.#during(

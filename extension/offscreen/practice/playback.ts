@@ -6,9 +6,9 @@ import {
   toWire,
 } from '@sayable/shared/contracts';
 import type { Recording } from '@sayable/shared/ports';
-import { valueWithin } from '@sayable/shared/std';
 import type { Emit, HostDependencies } from './dependencies.ts';
 import { failures } from './failures.ts';
+import { OneSound } from './one-sound.ts';
 import type { SectionMs } from './ports.ts';
 import { type PlayReference, readingOf, type Sound } from './reading.ts';
 
@@ -17,15 +17,11 @@ type PlayCommand = Extract<
   { type: 'play-reference' | 'play-attempt' | 'try-pronunciation' }
 >;
 
-/** A suspended audio device reports no end of playback; it is also inaudible. */
-const SILENT_WITHIN_MS = 500;
-
 /** The playback of one card: one sound at a time; a new one ends the current one. */
 export class Playback {
   readonly #host: HostDependencies;
   readonly #emit: Emit;
-  #current: AbortController | undefined;
-  #sounding: Promise<void> = Promise.resolve();
+  readonly #sound = new OneSound();
 
   constructor(host: HostDependencies, emit: Emit) {
     this.#host = host;
@@ -89,9 +85,8 @@ export class Playback {
   }
 
   /** Idempotent. Resolves when nothing is audible any more, or after a short timeout. */
-  async stop(): Promise<void> {
-    this.#current?.abort();
-    await valueWithin(this.#sounding, SILENT_WITHIN_MS, undefined);
+  stop(): Promise<void> {
+    return this.#sound.stop();
   }
 
   async #play(
@@ -99,22 +94,11 @@ export class Playback {
     voice: 'reference' | 'attempt',
     load: (signal: AbortSignal) => Promise<Sound>,
   ): Promise<void> {
-    const earlier = this.stop();
-    const controller = new AbortController();
-    this.#current = controller;
-    const { signal } = controller;
     try {
-      const [play] = await Promise.all([load(signal), earlier]);
-      signal.throwIfAborted();
-      const played = play({ signal, onStart: () => this.#emit({ type: 'playback-started', voice }) });
-      this.#sounding = played.catch(() => undefined);
-      await played;
+      await this.#sound.play(load, () => this.#emit({ type: 'playback-started', voice }));
       this.#emit({ type: 'playback-ended' });
     } catch (thrown) {
-      if (signal.aborted) this.#emit({ type: 'playback-ended' });
-      else this.#emit({ type: 'command-failed', command: command.type, error: toWire(thrown) });
-    } finally {
-      if (this.#current === controller) this.#current = undefined;
+      this.#emit({ type: 'command-failed', command: command.type, error: toWire(thrown) });
     }
   }
 }

@@ -4,15 +4,23 @@ import type { Player } from './ports.ts';
 export class FakePlayer implements Player {
   readonly played: { seconds: number; section: unknown }[] = [];
   silentSince = Number.POSITIVE_INFINITY;
+  /** The number of sounds that can be heard, now and at most so far. */
+  sounding = 0;
+  mostSounding = 0;
   #end = Promise.withResolvers<void>();
 
   play: Player['play'] = async ({ samples, sampleRate }, { section, signal }) => {
     this.played.push({ seconds: samples.length / sampleRate, section });
-    this.#end = Promise.withResolvers<void>();
-    signal.addEventListener('abort', () => this.#end.resolve());
-    await this.#end.promise;
+    this.sounding += 1;
+    this.mostSounding = Math.max(this.mostSounding, this.sounding);
+    const end = Promise.withResolvers<void>();
+    this.#end = end;
+    if (signal.aborted) end.resolve();
+    signal.addEventListener('abort', () => end.resolve());
+    await end.promise;
     // A device plays on for a moment.
     await new Promise((resolve) => setTimeout(resolve, 20));
+    this.sounding -= 1;
     this.silentSince = performance.now();
   };
 
