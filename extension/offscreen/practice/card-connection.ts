@@ -196,8 +196,12 @@ export class CardConnection {
       await before;
       // The previous recording's microphone must close first; its judgement may continue.
       await this.#run?.recorded;
-      if (isCancelled(opening)) this.#emit({ type: 'recording-cancelled' });
-      else run = await this.#open(opening, { ...sentence, ...said });
+      if (!isCancelled(opening)) run = await this.#open(opening, { ...sentence, ...said });
+      if (!run) this.#emit({ type: 'recording-cancelled' });
+    } catch (thrown) {
+      // Nobody waits for a microphone that didn't open.
+      if (!isCancelled(opening)) throw thrown;
+      this.#emit({ type: 'recording-cancelled' });
     } finally {
       if (this.#opening === opening) this.#opening = undefined;
       opened.resolve();
@@ -205,18 +209,25 @@ export class CardConnection {
     await run?.done;
   }
 
-  /** Opens the microphone. The slot stays taken until it is closed. */
-  async #open(opening: Opening, sentence: Recorded): Promise<RecordingRun> {
+  /** Opens the microphone, unless that is cancelled. The slot stays taken until it is closed. */
+  async #open(opening: Opening, sentence: Recorded): Promise<RecordingRun | undefined> {
     const giveBack = this.#shared.slot.take();
     if (!giveBack) throw failures.busyElsewhere();
     try {
       // The microphone would record the playback, and its echo would be judged.
       await this.#shared.hushAll();
-      const run = await RecordingRun.start(this.#host, this.#emit, sentence, this.#shared.unsaved);
+      const run = await RecordingRun.start(this.#host, this.#emit, sentence, {
+        unsaved: this.#shared.unsaved,
+        isCancelled: () => isCancelled(opening),
+      });
+      if (!run) {
+        giveBack();
+        return undefined;
+      }
       this.#run = run;
       this.#judged = run.done;
       run.held = opening.held;
-      if (opening.wish === 'cancel') run.cancel();
+      // What was said until now is judged: the microphone was open.
       if (opening.wish === 'stop') run.stop('hand');
       void run.recorded.then(() => {
         giveBack();

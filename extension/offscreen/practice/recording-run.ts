@@ -83,15 +83,19 @@ export class RecordingRun {
     return this.#recording;
   }
 
-  /** Opens the microphone and records. @throws AppError if the microphone is unavailable. */
+  /**
+   * Opens the microphone and records; undefined if the person cancelled before the microphone was open.
+   * @throws AppError if the microphone is unavailable.
+   */
   static async start(
     host: HostDependencies,
     emit: Emit,
     sentence: Recorded,
-    unsaved: UnsavedRecordings,
-  ): Promise<RecordingRun> {
+    { unsaved, isCancelled }: { unsaved: UnsavedRecordings; isCancelled(): boolean },
+  ): Promise<RecordingRun | undefined> {
     // It is made before the microphone opens, so that the voice begins with the recording.
     const model = sentence.shadowed ? await host.engine.speak(sentence.text, 'normal') : undefined;
+    if (isCancelled()) return undefined;
     const early: Blob[] = [];
     let run: RecordingRun | undefined;
     const listeners: TakeListeners = {
@@ -102,6 +106,11 @@ export class RecordingRun {
       lost: () => run?.stop('lost'),
     };
     const take = await host.microphone.open(listeners, { echoCancellation: model !== undefined });
+    if (isCancelled()) {
+      await take.stop();
+      take.frames.close();
+      return undefined;
+    }
     run = new RecordingRun(host, emit, { ...sentence, id: host.makeId() }, take, unsaved);
     for (const blob of early) run.#keeper.chunk(blob);
     if (model) run.#playAlong(model);

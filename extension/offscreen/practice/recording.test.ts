@@ -1,3 +1,4 @@
+import { AppError } from '@sayable/shared/contracts';
 import { describe, expect, it } from 'vitest';
 import { RECORDING_LIMIT_MS } from '../../messaging/practice-port.ts';
 import { judgement, record, recording, sentence, setUp, soon, stop } from './host.test-support.ts';
@@ -138,12 +139,64 @@ describe('a recording', () => {
     microphone.opening = opening.promise;
     const card = connect();
     card.say(sentence);
+    await card.heard('reference-ready');
     card.say(record);
+    await soon(() => expect(microphone.options).toBeDefined());
     card.say({ type: 'cancel-recording' });
     opening.resolve();
     await card.heard('recording-cancelled');
     expect(microphone.isOpen).toBe(false);
     expect(attempts.rows.size).toBe(0);
+    expect(card.types).not.toContain('recording-started');
+    expect(card.types).not.toContain('command-failed');
+  });
+
+  it('opens no microphone if it was cancelled before', async () => {
+    const { connect, microphone, player } = setUp();
+    const card = connect();
+    card.say(sentence);
+    await card.heard('reference-ready');
+    card.say({ type: 'play-reference', pace: 'normal' });
+    await soon(() => expect(player.played).toHaveLength(1));
+    card.say(record);
+    card.say({ type: 'cancel-recording' });
+    await card.heard('recording-cancelled');
+    expect(microphone.opened).toBe(0);
+    expect(card.types).not.toContain('recording-started');
+  });
+
+  it('says only that it was cancelled if its microphone is refused afterwards', async () => {
+    const { connect, microphone } = setUp();
+    const opening = Promise.withResolvers<void>();
+    microphone.opening = opening.promise;
+    microphone.refusal = new AppError('forbidden', 'No.', { reason: 'microphone-denied' });
+    const card = connect();
+    card.say(sentence);
+    await card.heard('reference-ready');
+    card.say(record);
+    await soon(() => expect(microphone.options).toBeDefined());
+    card.say({ type: 'cancel-recording' });
+    opening.resolve();
+    await card.heard('recording-cancelled');
+    expect(card.types).not.toContain('command-failed');
+  });
+
+  it('is judged if it was ended while the microphone still opened', async () => {
+    const { connect, microphone, engine } = setUp();
+    const opening = Promise.withResolvers<void>();
+    microphone.opening = opening.promise;
+    const card = connect();
+    card.say(sentence);
+    await card.heard('reference-ready');
+    card.say(record);
+    await soon(() => expect(microphone.options).toBeDefined());
+    card.say(stop);
+    opening.resolve();
+    expect(await card.heard('recording-stopped')).toMatchObject({ because: 'hand' });
+    await soon(() => expect(microphone.isOpen).toBe(false));
+    engine.heard.resolve(judgement);
+    await card.heard('attempt-assessed');
+    expect(card.types.slice(-3)).toEqual(['recording-started', 'recording-stopped', 'attempt-assessed']);
   });
 
   it('is kept, judged and saved when its card goes away', async () => {
