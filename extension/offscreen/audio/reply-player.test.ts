@@ -68,15 +68,40 @@ describe('one reply', () => {
     const { reply, onEnded, onOver } = start();
     reply.take({ type: 'flowing', reply: 7, frame: 0 });
     reply.take({ type: 'ended', reply: 7, frame: 4_800, stopped: false });
-    reply.stop();
+    void reply.stop();
     await vi.advanceTimersByTimeAsync(500);
     expect(onEnded).not.toHaveBeenCalled();
     expect(onOver).toHaveBeenCalledTimes(1);
   });
 
+  it('is silent when the last sample that was not stopped has been heard', async () => {
+    const { reply } = start();
+    reply.take({ type: 'flowing', reply: 7, frame: 0 });
+    let isSilent = false;
+    const silent = Promise.resolve(reply.stop()).then(() => {
+      isSilent = true;
+    });
+    await vi.advanceTimersByTimeAsync(500);
+    expect(isSilent).toBe(false);
+    reply.take({ type: 'ended', reply: 7, frame: (performance.now() + 20) * 48, stopped: true });
+    await vi.advanceTimersByTimeAsync(10);
+    expect(isSilent).toBe(false);
+    await vi.advanceTimersByTimeAsync(15);
+    await silent;
+    await reply.stop();
+  });
+
+  it('is silent when the loudspeaker is gone', async () => {
+    const { reply } = start();
+    reply.take({ type: 'flowing', reply: 7, frame: 0 });
+    const silent = reply.stop();
+    reply.fail();
+    await silent;
+  });
+
   it('has no first sample where it was stopped before', async () => {
     const { reply } = start();
-    reply.stop();
+    void reply.stop();
     reply.take({ type: 'ended', reply: 7, frame: 0, stopped: true });
     await expect(reply.firstSampleAt()).rejects.toMatchObject({ code: 'aborted' });
     expect(reply.playedMs()).toBe(0);

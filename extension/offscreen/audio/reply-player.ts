@@ -137,6 +137,7 @@ export class OneReply implements PlayingReply {
   readonly #resampler: StreamResampler;
   readonly #timeline = new ReplyTimeline();
   readonly #first = Promise.withResolvers<number>();
+  readonly #silence = Promise.withResolvers<void>();
   #finished = false;
   #stopped = false;
   #over = false;
@@ -165,10 +166,10 @@ export class OneReply implements PlayingReply {
     this.#parts.output.post({ type: 'duck', reply: this.#parts.id, on });
   }
 
-  stop(): void {
-    if (this.#stopped) return;
+  stop(): Promise<void> {
+    if (!this.#stopped) this.#parts.output.post({ type: 'stop', reply: this.#parts.id });
     this.#stopped = true;
-    this.#parts.output.post({ type: 'stop', reply: this.#parts.id });
+    return this.#silence.promise;
   }
 
   playedMs(): number {
@@ -200,6 +201,7 @@ export class OneReply implements PlayingReply {
     if (this.#over) return;
     this.#timeline.end(this.#now());
     this.#over = true;
+    this.#silence.resolve();
     const message = 'The voice could not be played. Check the loudspeaker, then try again.';
     this.#first.reject(new AppError('aborted', message, { reason: 'loudspeaker-failed', retryable: true }));
     this.#parts.onOver();
@@ -215,6 +217,7 @@ export class OneReply implements PlayingReply {
     setTimeout(() => {
       if (this.#over) return;
       this.#over = true;
+      this.#silence.resolve();
       if (!stopped && !this.#stopped) this.#parts.onEnded();
       this.#parts.onOver();
     }, waitMs);

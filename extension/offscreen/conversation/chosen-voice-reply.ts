@@ -62,6 +62,8 @@ export class ChosenVoiceReply implements PlayingReply {
   #samples: Int16Array<ArrayBuffer>[] = [];
   #isFinished = false;
   #embedded: PlayingReply | undefined;
+  /** The newest reading by the voice of the system. */
+  #reading: Promise<unknown> = Promise.resolve();
   /** The samples that the embedded voice leaves out, because they were heard. */
   #toSkip = 0;
   #skippedMs = 0;
@@ -102,11 +104,11 @@ export class ChosenVoiceReply implements PlayingReply {
     this.#embedded?.duck(on);
   }
 
-  stop(): void {
+  async stop(): Promise<void> {
     this.#abort.abort();
     this.#pieces.drop();
-    this.#embedded?.stop();
     this.#first.reject(new DOMException('The voice was stopped.', 'AbortError'));
+    await Promise.all([this.#embedded?.stop(), this.#reading]);
   }
 
   /**
@@ -186,7 +188,7 @@ export class ChosenVoiceReply implements PlayingReply {
 
   #read(uri: string, piece: Piece): Promise<SystemReading> {
     const { systemVoices, rate, elapsed } = this.#parts;
-    return systemVoices.read(piece.text, {
+    const reading = systemVoices.read(piece.text, {
       uri,
       rate,
       signal: this.#abort.signal,
@@ -199,6 +201,8 @@ export class ChosenVoiceReply implements PlayingReply {
         this.#place = { at: 'piece', piece, sinceMs: elapsed(), word: piece.from + offset };
       },
     });
+    this.#reading = reading;
+    return reading;
   }
 
   #playEmbedded(fromMs: number): void {
@@ -224,7 +228,7 @@ export class ChosenVoiceReply implements PlayingReply {
       return;
     }
     // Nothing was queued, so the player will never report the end.
-    embedded.stop();
+    void embedded.stop();
     this.#parts.on.ended();
   }
 

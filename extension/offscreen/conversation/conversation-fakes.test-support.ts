@@ -119,6 +119,8 @@ export class FakeReplies implements ReplyPlayer {
     ducked: boolean;
     end(): void;
   })[] = [];
+  /** A stopped reply is silent when this resolves. */
+  fades: Promise<void> = Promise.resolve();
   open = async () => undefined;
   close = async () => undefined;
   recentlyPlayed = (_atMs: number) => new Float32Array(8_000);
@@ -143,6 +145,7 @@ export class FakeReplies implements ReplyPlayer {
       stop: () => {
         reply.stopped = true;
         first.reject(new Error('stopped'));
+        return this.fades;
       },
       playedMs: () => reply.played,
       firstSampleAt: () => first.promise,
@@ -162,6 +165,8 @@ export class FakeReplies implements ReplyPlayer {
 export class FakeSystemVoices implements Pick<SystemVoices, 'read'> {
   /** The stored id of the chosen voice. */
   chosen: string | null = null;
+  /** A stopped voice is silent when this resolves. */
+  fades: Promise<void> = Promise.resolve();
   readonly readings: (Parameters<SystemVoices['read']>[1] & {
     text: string;
     end(outcome?: SystemReading): void;
@@ -169,7 +174,7 @@ export class FakeSystemVoices implements Pick<SystemVoices, 'read'> {
 
   read(text: string, options: Parameters<SystemVoices['read']>[1]): Promise<SystemReading> {
     return new Promise((resolve) => {
-      options.signal.addEventListener('abort', () => resolve('stopped'));
+      options.signal.addEventListener('abort', () => void this.fades.then(() => resolve('stopped')));
       this.readings.push({ ...options, text, end: (outcome = 'ended') => resolve(outcome) });
     });
   }

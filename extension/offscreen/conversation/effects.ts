@@ -80,9 +80,15 @@ export class Conversation {
     this.#take({ type: 'command', command: isNew ? { ...command, turnId: makeId() } : command });
   }
 
-  /** Stops all playback at once, for practice. */
-  hush(): void {
+  /** Stops all playback, for practice; resolves when nothing of it can be heard any more. */
+  async hush(): Promise<void> {
     this.#take({ type: 'silence-requested' });
+    await this.silent();
+  }
+
+  /** Resolves when nothing can be heard any more of what was stopped. */
+  silent(): Promise<void> {
+    return this.#playback.silent();
   }
 
   /** Resolves when every utterance is stored. */

@@ -8,12 +8,16 @@ import {
   panelEventSchema,
   toWire,
 } from '@sayable/shared/contracts';
+import { valueWithin } from '@sayable/shared/std';
 import { type HostPort, UnsavedRecordings } from '../practice/index.ts';
 import { Conversation } from './effects.ts';
 import { evaluateConversation } from './evaluation.ts';
 import { failures } from './failures.ts';
 import type { ConversationDependencies, EmitEvent } from './ports.ts';
 import { forgetDeleted, recoverConversations } from './rows.ts';
+
+/** A stopped voice fades within 60 ms and leaves the device's buffer within a second. */
+const SILENT_WITHIN_MS = 1_000;
 
 /** A panel and the conversation it shows. */
 interface ClientSession {
@@ -37,7 +41,7 @@ export class ConversationHost {
   readonly #sessions = new Set<ClientSession>();
   readonly #ready: Promise<void>;
   /** The conversations being closed: the next one opened reads their final writes. */
-  readonly #closing = new Set<Promise<void>>();
+  readonly #closing = new Map<Conversation, Promise<void>>();
   readonly #unsaved = new UnsavedRecordings();
   /** Work that continues without a panel: scores, evaluations. */
   readonly #work = new Set<Promise<void>>();
@@ -76,9 +80,17 @@ export class ConversationHost {
     });
   }
 
-  /** Stops the playback of all conversations; resolves when they are silent. */
+  /**
+   * Stops the playback of all conversations. Resolves when they are silent, or after a time limit: a suspended audio
+   * device reports no end, and is inaudible too.
+   */
   async hush(): Promise<void> {
-    for (const { conversation } of this.#sessions) conversation?.hush();
+    const silent = Promise.all([
+      ...[...this.#sessions].map(({ conversation }) => conversation?.hush()),
+      ...[...this.#closing.keys()].map((conversation) => conversation.silent()),
+    ]).then(() => true);
+    if (await valueWithin(silent, SILENT_WITHIN_MS, false)) return;
+    console.warn('sayable: a conversation did not report that it is silent; practice goes on without it');
   }
 
   #receive(session: ClientSession, data: unknown): void {
@@ -130,7 +142,7 @@ export class ConversationHost {
       other.emit({ type: 'taken-over' });
       await this.#leave(other);
     }
-    await Promise.all(this.#closing);
+    await Promise.all(this.#closing.values());
     const [conversation, settings] = await Promise.all([
       this.#host.conversations.get(id),
       this.#host.readSettings(),
@@ -165,11 +177,11 @@ export class ConversationHost {
 
   async #close(conversation: Conversation): Promise<void> {
     const closing = conversation.close();
-    this.#closing.add(closing);
+    this.#closing.set(conversation, closing);
     try {
       await closing;
     } finally {
-      this.#closing.delete(closing);
+      this.#closing.delete(conversation);
     }
   }
 

@@ -75,6 +75,8 @@ export class Playback {
   /** The voice of the system that failed. The embedded one speaks in its place until another one is chosen. */
   #failed: string | undefined;
   #loading: AbortController | undefined;
+  /** Resolves when nothing of what was stopped can be heard any more. */
+  #fading: Promise<void> = Promise.resolve();
 
   constructor(host: ConversationDependencies, conversation: KeptConversation, on: PlaybackListeners) {
     this.#host = host;
@@ -101,6 +103,11 @@ export class Playback {
    */
   wasBySystem(atMs: number): boolean {
     return atMs >= this.#system.fromMs && atMs - SYSTEM_AFTER_MS < this.#system.toMs;
+  }
+
+  /** Resolves when nothing of what was stopped so far can be heard any more. */
+  silent(): Promise<void> {
+    return this.#fading;
   }
 
   run(effect: PlaybackEffect): void {
@@ -171,7 +178,7 @@ export class Playback {
       return;
     }
     // Nothing was queued, so the player will never report the end.
-    playing.reply.stop();
+    void playing.reply.stop();
     this.#end(playing);
   }
 
@@ -257,7 +264,7 @@ export class Playback {
     const playing = this.#playing;
     if (playing?.kind !== kind) return;
     this.#over(playing);
-    playing.reply.stop();
+    this.#fading = Promise.all([this.#fading, playing.reply.stop()]).then(() => undefined);
   }
 
   #end(playing: Playing): void {

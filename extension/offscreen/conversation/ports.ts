@@ -133,8 +133,8 @@ export interface PlayingReply {
   finish(): void;
   /** Lowers or restores the volume within 60 ms. The reply continues. */
   duck(on: boolean): void;
-  /** Silences the reply within 60 ms. `onEnded` is not called. */
-  stop(): void;
+  /** Silences the reply within 60 ms; resolves when it can't be heard any more. `onEnded` is not called. */
+  stop(): Promise<void>;
   /**
    * Returns the milliseconds of the reply heard so far, by the audio graph's own clock; 0 before the first
    * sample.
