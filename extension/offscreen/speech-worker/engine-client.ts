@@ -9,6 +9,7 @@ import type { PhraseRecognizer, SpeakPiece, SpokenPiece } from '@sayable/shared/
 import type { Judgement, Recording } from '@sayable/shared/ports';
 import type { ReadAloud, ReferenceAudio } from '@sayable/shared/practice';
 import type { EngineOptions, SpeechEngine, SpokenReference } from '../practice/index.ts';
+import { Heartbeat, type Liveness } from '../workers/index.ts';
 import type { EngineReply, EngineRequest, Said } from './protocol.ts';
 import { openPhraseRecognition } from './remote-phrase-recognition.ts';
 
@@ -21,9 +22,12 @@ export interface EngineLink {
 /** Starts a worker; `onCrash` is called at most once. */
 export type StartEngine = (onReply: (reply: EngineReply) => void, onCrash: () => void) => EngineLink;
 
-type Call = Exclude<EngineRequest, { call: 'abort' | 'learn' }>;
-/** The engine yields to other tasks about every 15 ms: an engine that is silent for this long hangs. */
-const ALIVE_WITHIN_MS = 5_000;
+type Call = Exclude<EngineRequest, { call: 'abort' | 'learn' | 'ping' }>;
+/**
+ * The engine yields to other tasks about every 15 ms, except while it loads its networks: some seconds on a slow machine,
+ * and several times as long on a busy one.
+ */
+const LIVENESS: Liveness = { askAfterMs: 10_000, aliveWithinMs: 30_000 };
 
 /** A request without its id. */
 type Asked = { [C in Call['call']]: Omit<Extract<Call, { call: C }>, 'id'> }[Call['call']];
@@ -42,17 +46,20 @@ export interface ConversationEngine {
 /**
  * The engine in its own worker, which the first call starts. A worker that crashes, or whose answer shows an
  * internal failure, is discarded: the pending calls reject with `engine-failed`, and the next call starts
- * another worker.
+ * another worker. A worker that hangs is discarded likewise.
  */
 export class WorkerEngine implements SpeechEngine, ConversationEngine {
   readonly #start: StartEngine;
+  readonly #liveness: Liveness;
   readonly #pending = new Map<number, Pending>();
   #link: EngineLink | undefined;
+  #heart: Heartbeat | undefined;
   #lastId = 0;
   #own: Readonly<Record<string, Pronunciation>> = {};
 
-  constructor(start: StartEngine) {
+  constructor(start: StartEngine, liveness = LIVENESS) {
     this.#start = start;
+    this.#liveness = liveness;
   }
 
   prepare(text: string, options?: EngineOptions): Promise<UtterancePlan> {
@@ -137,29 +144,30 @@ export class WorkerEngine implements SpeechEngine, ConversationEngine {
     const link = this.#link;
     const id = ++this.#lastId;
     const answer = Promise.withResolvers<unknown>();
-    let stuck: ReturnType<typeof setTimeout> | undefined;
     const abort = () => {
-      stuck = setTimeout(() => this.#replace(link), ALIVE_WITHIN_MS);
       link.post({ id, call: 'abort' });
+      // The person waits for the end.
+      this.#heart?.ask();
     };
     signal?.addEventListener('abort', abort, { once: true });
     this.#pending.set(id, {
       answered: (reply) => {
         if ('event' in reply) onEvent?.(reply.event);
-        else if ('aborting' in reply) clearTimeout(stuck);
+        else if ('alive' in reply) return;
         else if (reply.result.ok) answer.resolve(reply.result.value);
         else answer.reject(fromWire(reply.result.error));
       },
       failed: (error) => answer.reject(error),
     });
     link.post({ ...asked, id }, transfer);
+    this.#heart?.watch();
     try {
       const value = await answer.promise;
       if (isAnswer(value)) return value;
       throw engineFailed();
     } finally {
-      clearTimeout(stuck);
       this.#pending.delete(id);
+      if (this.#pending.size === 0) this.#heart?.end();
       signal?.removeEventListener('abort', abort);
     }
   }
@@ -167,12 +175,17 @@ export class WorkerEngine implements SpeechEngine, ConversationEngine {
   #startLink(): EngineLink {
     const link = this.#start(
       (reply) => {
+        if (this.#link === link) this.#heart?.beat();
         this.#pending.get(reply.id)?.answered(reply);
         const broke = 'result' in reply && !reply.result.ok && reply.result.error.reason === 'engine-failed';
         if (broke) this.#replace(link);
       },
       () => this.#replace(link),
     );
+    this.#heart = new Heartbeat(this.#liveness, {
+      ask: () => link.post({ id: ++this.#lastId, call: 'ping' }),
+      hanging: () => this.#replace(link),
+    });
     // A new worker does not have the own pronunciations.
     if (Object.keys(this.#own).length > 0) link.post({ id: ++this.#lastId, call: 'learn', own: this.#own });
     return link;
@@ -182,6 +195,8 @@ export class WorkerEngine implements SpeechEngine, ConversationEngine {
     link.terminate();
     if (this.#link !== link) return;
     this.#link = undefined;
+    this.#heart?.end();
+    this.#heart = undefined;
     for (const pending of [...this.#pending.values()]) pending.failed(engineFailed());
   }
 }

@@ -1,5 +1,6 @@
 import { AppError } from '@sayable/shared/contracts';
 import type { Practice, PreparedUtterance, UtteranceScoring } from '@sayable/shared/practice';
+import type { Liveness } from '../workers/index.ts';
 import { type ConversationEngine, type EngineLink, WorkerEngine } from './engine-client.ts';
 import type { EngineReply } from './protocol.ts';
 import { serveEngine } from './serve-engine.ts';
@@ -111,6 +112,7 @@ export function setUp(
   hangs = () => false,
   conversation = fakeConversationEngine(),
   loadScorer?: () => Promise<string | null>,
+  liveness?: Liveness,
 ) {
   const links: { terminated: boolean; crash(): void }[] = [];
   const engine = new WorkerEngine((onReply, onCrash) => {
@@ -137,6 +139,6 @@ export function setUp(
       },
     };
     return result;
-  });
+  }, liveness);
   return { engine, links };
 }

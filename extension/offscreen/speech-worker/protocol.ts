@@ -79,11 +79,13 @@ export type EngineRequest =
    * reply.
    */
   | { id: number; call: 'learn'; own: Readonly<Record<string, Pronunciation>> }
-  | { id: number; call: 'abort' };
+  | { id: number; call: 'abort' }
+  /** Asks for a sign of life. */
+  | { id: number; call: 'ping' };
 
 export type EngineReply =
-  /** A sign of life: the reply to an abort, before the reply to the call itself. */
-  | { id: number; aborting: true }
+  /** A sign of life: the reply to a ping, and to an abort before the reply to the call itself. */
+  | { id: number; alive: true }
   | { id: number; event: EngineEvent }
   | { id: number; result: Result<EngineCalls[CallName]['result']> };
 

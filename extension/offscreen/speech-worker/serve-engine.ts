@@ -23,7 +23,7 @@ import type { CallName, EngineCalls, EngineReply, EngineRequest, Said } from './
 import { servePhraseRecognition } from './serve-phrase-recognition.ts';
 
 type Reply = (reply: EngineReply) => void;
-type Call = Exclude<EngineRequest, { call: 'abort' | 'learn' }>;
+type Call = Exclude<EngineRequest, { call: 'abort' | 'learn' | 'ping' }>;
 type Answer = EngineCalls[CallName]['result'];
 
 interface Running {
@@ -55,9 +55,9 @@ export function serveEngine(
   const running = new Map<number, AbortController>();
   return (request) => {
     if (request.call === 'learn') return learn(request.own);
-    if (request.call === 'abort') {
-      reply({ id: request.id, aborting: true });
-      running.get(request.id)?.abort();
+    if (request.call === 'abort' || request.call === 'ping') {
+      reply({ id: request.id, alive: true });
+      if (request.call === 'abort') running.get(request.id)?.abort();
       return;
     }
     const controller = new AbortController();

@@ -1,0 +1,107 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { fakePractice, plan, setUp } from './engine.test-support.ts';
+import type { WorkerEngine } from './engine-client.ts';
+
+const askAfterMs = 100;
+const aliveWithinMs = 60;
+const longMs = 10 * (askAfterMs + aliveWithinMs);
+const never = new Promise<never>(() => undefined);
+
+/** An engine in a worker that hangs when the test says so. */
+function engine(practice = fakePractice()) {
+  let hangs = false;
+  const all = setUp(
+    practice,
+    () => hangs,
+    undefined,
+    () => never,
+    { askAfterMs, aliveWithinMs },
+  );
+  const hang = (now = true) => {
+    hangs = now;
+  };
+  return { ...all, hang };
+}
+
+const signal = () => new AbortController().signal;
+const samples = () => new Float32Array(8);
+const requests: Record<string, (engine: WorkerEngine) => Promise<unknown>> = {
+  prepare: (one) => one.prepare('hi'),
+  speak: (one) => one.speak('hi', 'normal'),
+  adopt: (one) => one.adopt('hi', 'normal', null),
+  listen: (one) => one.listen('hi', new MessageChannel().port2),
+  judge: (one) => one.judge('hi', samples()),
+  readAloud: (one) => one.readAloud('hi', 'normal', 'slt'),
+  say: (one) => one.say(['HH', 'AY1']),
+  loadScorer: (one) => one.loadScorer(),
+  speakPiece: (one) => one.speakPiece('hi', { speed: 1, signal: signal() }),
+  hear: (one) => one.ears.listen(['hi'], { signal: signal() }),
+};
+
+describe('a request to a worker that hangs', () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  it.each(Object.keys(requests))('fails, and the worker is replaced: %s', async (name) => {
+    const { engine: client, links, hang } = engine();
+    hang();
+    const failed = expect(requests[name]?.(client)).rejects.toMatchObject({
+      code: 'internal',
+      reason: 'engine-failed',
+      retryable: true,
+    });
+    await vi.advanceTimersByTimeAsync(longMs);
+    await failed;
+    expect(links[0]?.terminated).toBe(true);
+    hang(false);
+    expect(await client.prepare('hi')).toEqual(plan);
+    expect(links).toHaveLength(2);
+  });
+
+  it('fails together with all requests that the worker had', async () => {
+    const { engine: client, hang } = engine(fakePractice({ prepare: () => never }));
+    const slow = client.prepare('hi');
+    await vi.advanceTimersByTimeAsync(longMs);
+    hang();
+    const stuck = client.loadScorer();
+    const failures = [slow, stuck].map((call) =>
+      expect(call).rejects.toMatchObject({ reason: 'engine-failed' }),
+    );
+    await vi.advanceTimersByTimeAsync(longMs);
+    await Promise.all(failures);
+  });
+});
+
+describe('a request to a worker that is slow and lives', () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  it('may take as long as it takes', async () => {
+    const answer = Promise.withResolvers<Awaited<ReturnType<ReturnType<typeof fakePractice>['prepare']>>>();
+    const { engine: client, links } = engine(fakePractice({ prepare: () => answer.promise }));
+    const slow = client.prepare('hi');
+    await vi.advanceTimersByTimeAsync(10 * longMs);
+    expect(links[0]?.terminated).toBe(false);
+    answer.resolve(await fakePractice().prepare('hi'));
+    expect(await slow).toEqual(plan);
+  });
+
+  it('is not given up for a pause that is shorter than the limit', async () => {
+    const { engine: client, links, hang } = engine(fakePractice({ prepare: () => never }));
+    void client.prepare('hi').catch(() => undefined);
+    await vi.advanceTimersByTimeAsync(1);
+    hang();
+    await vi.advanceTimersByTimeAsync(askAfterMs + aliveWithinMs / 2);
+    hang(false);
+    await vi.advanceTimersByTimeAsync(longMs);
+    expect(links[0]?.terminated).toBe(false);
+  });
+
+  it('asks a worker without work nothing', async () => {
+    const { engine: client, links, hang } = engine();
+    await client.prepare('hi');
+    hang();
+    await vi.advanceTimersByTimeAsync(10 * longMs);
+    expect(links[0]?.terminated).toBe(false);
+  });
+});
