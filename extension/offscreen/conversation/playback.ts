@@ -299,7 +299,9 @@ export class Playback {
     if (command.type === 'speak-text') return say(command.text, false);
     const turn = await turns.get(command.turnId);
     if (!turn) throw failures.turnGone();
-    if (command.type === 'say-again') return say(turn.text, command.pace === 'slow');
+    // A reply that has just ended may not be stored whole yet.
+    if (command.type === 'say-again')
+      return say(this.#kept.get(turn.id)?.text ?? turn.text, command.pace === 'slow');
     const row = turn.attemptId === undefined ? undefined : await recordings.get(turn.attemptId);
     if (!row) throw failures.recordingGone();
     return { samples: await decode(row.blob), sampleRate: 16_000 };
