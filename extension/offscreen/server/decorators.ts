@@ -12,7 +12,7 @@ export function timedVoice(voice: Voice, withinMs: number): Voice {
 }
 
 export function guardedVoice(voice: Voice, breaker: CircuitBreaker): Voice {
-  return { id: voice.id, speak: (text, options) => breaker.run(() => voice.speak(text, options)) };
+  return { id: voice.id, speak: (text, options) => breaker.run(() => voice.speak(text, options), options) };
 }
 
 /** A transcriber with a time limit, at which the call ends. */
@@ -25,7 +25,8 @@ export function timedTranscriber(transcriber: Transcriber, withinMs: number): Tr
 
 export function guardedTranscriber(transcriber: Transcriber, breaker: CircuitBreaker): Transcriber {
   return {
-    transcribe: (recording, options) => breaker.run(() => transcriber.transcribe(recording, options)),
+    transcribe: (recording, options) =>
+      breaker.run(() => transcriber.transcribe(recording, options), options),
   };
 }
 
@@ -40,7 +41,7 @@ export function timedAligner(aligner: RemoteAligner, withinMs: number): RemoteAl
 
 export function guardedAligner(aligner: RemoteAligner, breaker: CircuitBreaker): RemoteAligner {
   return {
-    align: (request, options) => breaker.run(() => aligner.align(request, options)),
+    align: (request, options) => breaker.run(() => aligner.align(request, options), options),
     warmUp: () => aligner.warmUp(),
   };
 }

@@ -52,6 +52,69 @@ describe('CircuitBreaker', () => {
     expect(work).toHaveBeenCalledTimes(3);
   });
 
+  /** A broken circuit at the time of its probe; the work waits for the test. */
+  async function atProbe() {
+    const made = setUp();
+    const { clock, work, ask } = made;
+    work.mockRejectedValue(down());
+    for (let tries = 0; tries < 2; tries++) await expect(ask()).rejects.toThrow('Down.');
+    clock.now = 4 * minuteMs;
+    work.mockClear();
+    const probe = Promise.withResolvers<string>();
+    work.mockReturnValueOnce(probe.promise);
+    return { ...made, probe };
+  }
+
+  it('lets one call through as the probe and refuses those beside it', async () => {
+    const { work, breaker, ask, probe } = await atProbe();
+    const asked = ask();
+    for (let tries = 0; tries < 3; tries++) await expect(ask()).rejects.toThrow('Down.');
+    expect(work).toHaveBeenCalledOnce();
+    expect(breaker.isOpen).toBe(true);
+    probe.resolve('there again');
+    expect(await asked).toBe('there again');
+    work.mockResolvedValue('fine');
+    expect(await Promise.all([ask(), ask()])).toEqual(['fine', 'fine']);
+  });
+
+  it('lets the next call through after a probe that failed without opening the circuit again', async () => {
+    const { work, ask, probe } = await atProbe();
+    const asked = ask();
+    probe.reject(new TypeError('A fault of the caller.'));
+    await expect(asked).rejects.toThrow('A fault of the caller.');
+    work.mockResolvedValue('fine');
+    expect(await ask()).toBe('fine');
+  });
+
+  it('lets the next call through once the probe is aborted, though its work goes on', async () => {
+    const { work, breaker, ask, probe } = await atProbe();
+    const caller = new AbortController();
+    const asked = breaker.run(work, { signal: caller.signal });
+    await expect(ask()).rejects.toThrow('Down.');
+    caller.abort();
+    work.mockResolvedValue('fine');
+    expect(await ask()).toBe('fine');
+    probe.reject(down());
+    await expect(asked).rejects.toThrow('Down.');
+    expect(breaker.isOpen).toBe(false);
+  });
+
+  it('takes another probe in place of one that does not end', async () => {
+    const { clock, work, ask, probe } = await atProbe();
+    const lost = ask();
+    clock.now += 3 * minuteMs - 1;
+    await expect(ask()).rejects.toThrow('Down.');
+    clock.now += 1;
+    const second = Promise.withResolvers<string>();
+    work.mockReturnValueOnce(second.promise);
+    const asked = ask();
+    probe.reject(new TypeError('The lost one ends.'));
+    await expect(lost).rejects.toThrow('The lost one ends.');
+    await expect(ask()).rejects.toThrow('Down.');
+    second.resolve('fine');
+    expect(await asked).toBe('fine');
+  });
+
   it('stays open for as long as the other side asks for', async () => {
     const { clock, work, ask } = setUp();
     work.mockRejectedValueOnce(new AppError('rate-limited', 'Later.', { retryAfterMs: 30_000 }));

@@ -1,10 +1,10 @@
 import { AppError, isAbort } from '../contracts/index.ts';
-import type { Abortable } from './time-limits.ts';
+import { type Abortable, onAbort } from './time-limits.ts';
 
 export interface CircuitBreakerOptions {
   /** The number of failures in a row that open the circuit. */
   failures: number;
-  /** Milliseconds for which the circuit stays open. */
+  /** Milliseconds for which the circuit stays open, and for which a probe without an end keeps the others away. */
   openMs: number;
   /** The clock, in milliseconds. */
   now: () => number;
@@ -14,20 +14,25 @@ export interface CircuitBreakerOptions {
 
 /**
  * A circuit breaker. After consecutive failures, or for the time that the other side requests (`retryAfterMs`), calls
- * fail immediately with the last error. The first call after that is the probe. Only an AppError opens the circuit, and
- * an abort is no failure.
+ * fail immediately with the last error. The first call after that is the probe, and the calls beside it still fail. Its
+ * end, its abort, or `openMs` without an end allows the next one. Only an AppError opens the circuit, and an abort is no
+ * failure.
  */
 export class CircuitBreaker {
   readonly #options: CircuitBreakerOptions;
   #failures = 0;
   #open: { error: AppError; untilMs: number } | undefined;
+  #probe: { sinceMs: number } | undefined;
 
   constructor(options: CircuitBreakerOptions) {
     this.#options = options;
   }
 
+  /** True while calls fail immediately: until the time of the probe, and beside it. */
   get isOpen(): boolean {
-    return this.#open !== undefined && this.#options.now() < this.#open.untilMs;
+    const { now, openMs } = this.#options;
+    if (this.#open === undefined) return false;
+    return now() < this.#open.untilMs || (this.#probe !== undefined && now() < this.#probe.sinceMs + openMs);
   }
 
   /**
@@ -37,6 +42,7 @@ export class CircuitBreaker {
    */
   async run<T>(work: () => PromiseLike<T>, { signal }: Abortable = {}): Promise<T> {
     if (this.#open && this.isOpen) throw this.#open.error;
+    const endProbe = this.#open ? this.#beginProbe(signal) : () => undefined;
     try {
       const value = await work();
       this.#failures = 0;
@@ -45,7 +51,23 @@ export class CircuitBreaker {
     } catch (thrown) {
       if (!(isAbort(thrown) || signal?.aborted)) this.#failed(thrown);
       throw thrown;
+    } finally {
+      endProbe();
     }
+  }
+
+  /** Returns the function that ends the probe. An abort ends it, too: its work may not heed the signal. */
+  #beginProbe(signal: AbortSignal | undefined): () => void {
+    const probe = { sinceMs: this.#options.now() };
+    this.#probe = probe;
+    const end = () => {
+      if (this.#probe === probe) this.#probe = undefined;
+    };
+    const stopListening = signal && onAbort(signal, end);
+    return () => {
+      stopListening?.();
+      end();
+    };
   }
 
   #failed(thrown: unknown): void {
