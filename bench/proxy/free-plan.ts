@@ -14,8 +14,8 @@ const plan = {
 };
 /** A call asks the ledger twice: it reserves, and it settles. */
 const LEDGER_REQUESTS = 2;
-/** A settlement writes the use of the person and of everybody, and the index of neither. */
-const ROWS_WRITTEN = 2;
+/** The reservation is written and removed; a settlement writes the use of the person and of everybody. */
+const ROWS_WRITTEN = 4;
 /** Linux counts processor time in hundredths of a second. */
 const TICK_MS = 10;
 

@@ -169,4 +169,25 @@ describe('a restart', () => {
     await second.close();
     await rm(storage, { recursive: true });
   });
+
+  it('of a server that was killed admits no more than the budget, with what was open counted', async () => {
+    const storage = await mkdtemp(join(tmpdir(), 'sayable-ledger-'));
+    const silent = await startAligner({ delayMs: 120_000 });
+    const settings = { DAILY_AUDIO_SECONDS: String(limit), UPSTREAM_TIMEOUT_MS: '120000' };
+    const first = await startProxy({ MFA_URL: silent.url, ...settings }, storage);
+    const token = await first.token();
+    const asking = (url: string) => ask(`${url}/api/align`, { token, method: 'POST', body: recording() });
+    const open = limit - 2;
+    const lost = Promise.allSettled(Array.from({ length: open }, () => asking(first.url)));
+    await expect.poll(() => silent.requests()).toBe(open);
+    process.kill(first.pid, 'SIGKILL');
+    await lost;
+    await first.close();
+    const second = await startProxy({ MFA_URL: aligner.url, ...settings }, storage);
+    const answers = await Promise.all(Array.from({ length: 6 }, () => asking(second.url)));
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 200, 429, 429, 429, 429]);
+    await second.close();
+    await silent.close();
+    await rm(storage, { recursive: true });
+  });
 });

@@ -82,7 +82,7 @@ describe('a connection', () => {
 
   it('holds no more turns than a conversation may have', async () => {
     const bench = conversationLines();
-    const store = bench.store.drillStore(conversationId);
+    const store = bench.store.sessionStore(conversationId);
     for (let turn = 0; turn < 400; turn += 1) {
       const speaker = turn % 2 === 0 ? 'partner' : 'learner';
       store.putTurn({ id: turnId(turn), speaker, text: 'Well.', via: 'typed', startedAt: 0 });

@@ -116,7 +116,7 @@ export class Connections {
     const { createEngine, ...parts } = this.#parts;
     const { conversationId, person } = socket.state;
     const conversations = parts.store();
-    const store = conversations.drillStore(conversationId);
+    const store = conversations.sessionStore(conversationId);
     const { conversation } = store.load();
     const engine = createEngine(conversation, store, person);
     const pageChunksFor = createPageChunks(conversations.pageText(conversationId) ?? '');

@@ -105,7 +105,7 @@ export class ConversationStore {
   }
 
   /** Returns the store for the session of a conversation. It caches the turns: use one at a time. */
-  drillStore(id: string): SessionStore {
+  sessionStore(id: string): SessionStore {
     let turns: Turn[] | undefined;
     const known = () => {
       turns ??= this.#turns(id);

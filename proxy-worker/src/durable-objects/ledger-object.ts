@@ -7,7 +7,7 @@ import { readConfig } from '../read-config.ts';
 
 /**
  * Settlements within this time share one write. Answers wait for writes: with a write for each, a hundred people who talk at once
- * waited for seconds. A crash of the object loses what was not written.
+ * waited for seconds. After a crash of the object, what was not written counts as reserved, and later as used.
  */
 const FLUSH_AFTER_MS = 200;
 

@@ -117,6 +117,48 @@ describe('a budget', () => {
     next.store.reserve({ who: installId, estimate: tokens(35), idempotency: undefined });
   });
 
+  it('admits no more after the object was lost than before, and charges what it had left open', async () => {
+    reserve(90);
+    const next = testLedger({}, ledger.sql);
+    const again = (count: number) =>
+      next.store.reserve({ who: installId, estimate: tokens(count), idempotency: undefined });
+    expectCode(() => again(90), 'budget-exhausted');
+    again(10);
+    next.clock.now += lapseMs;
+    expectCode(() => again(1), 'budget-exhausted');
+    expect([used(), total()]).toEqual([100, 100]);
+  });
+
+  it('remembers a lapsed reservation without a flush, and its late settlement in the next object', () => {
+    const late = reserve(60);
+    ledger.clock.now += lapseMs;
+    expectCode(() => reserve(41), 'budget-exhausted');
+    const next = testLedger({}, ledger.sql);
+    next.clock.now = ledger.clock.now;
+    const again = (count: number) =>
+      next.store.reserve({ who: installId, estimate: tokens(count), idempotency: undefined });
+    expectCode(() => again(41), 'budget-exhausted');
+    next.store.settle({ reservation: late, used: tokens(70) });
+    expectCode(() => again(31), 'budget-exhausted');
+    again(30);
+  });
+
+  it('holds a settled reservation whose use was not written', () => {
+    ledger.store.settle({ reservation: reserve(90), used: tokens(20) });
+    const next = testLedger({}, ledger.sql);
+    const again = () => next.store.reserve({ who: installId, estimate: tokens(11), idempotency: undefined });
+    expectCode(again, 'budget-exhausted');
+  });
+
+  it('is charged once for a settlement that is delivered to two objects', () => {
+    const reservation = reserve(50);
+    settle(reservation, 40);
+    const next = testLedger({}, ledger.sql);
+    next.store.settle({ reservation, used: tokens(40) });
+    next.store.flush();
+    expect(used()).toBe(40);
+  });
+
   it('never goes over its limit, whatever is reserved and settled in whatever order', () => {
     const step = fc.record({ take: fc.boolean(), count: fc.integer({ min: 0, max: 60 }), pick: fc.nat(20) });
     fc.assert(

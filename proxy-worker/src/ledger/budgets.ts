@@ -1,40 +1,31 @@
 import { AppError, type Cost } from '@sayable/shared/contracts';
 import { add, noCost, subtract, type Unit, unitOver } from './cost.ts';
 import { msUntilNextDay, utcDay } from './day.ts';
+import type { OpenReservation, ReservationRows } from './reservations.ts';
 import { everybody, type Usage } from './usage.ts';
 
 /** A reservation that isn't settled by then was left behind by a crash. All of it is charged. */
 export const lapseMs = 10 * 60_000;
 const keptDays = 35;
-const rememberedSettlements = 10_000;
 
 export interface BudgetsOptions {
   usage: Usage;
+  rows: ReservationRows;
   limits: { install: Cost; total: Cost };
   now: () => number;
 }
 
-export interface OpenReservation {
-  id: string;
-  installId: string;
-  day: string;
-  madeAt: number;
-  /** The parts of the install's budget and of the total: a retry takes from the second only. */
-  ofInstall: Cost;
-  ofTotal: Cost;
-}
-
 /**
  * The budgets of the day. A reservation counts as used until it is settled. All methods are synchronous, so no other
- * request can intervene between the check and the reservation. Reservations are in memory. A reservation that is lost
- * in a crash of this object can still be settled, because it carries its own data.
+ * request can intervene between the check and the reservation. Each reservation is written when it is made, and removed
+ * with the write of its use: an object that is lost in between has charged too much, never too little.
  */
 export class Budgets {
   readonly #options: BudgetsOptions;
   readonly #open = new Map<string, OpenReservation>();
   /** The lapsed reservations, in case they are settled late. */
   #lapsed = new Map<string, OpenReservation>();
-  /** The ids of the latest settlements. A settlement is delivered twice where the answer to the first was lost. */
+  /** The settled reservations whose rows the next flush removes. */
   #settled = new Set<string>();
   /** The sum of today's open reservations of each holder. */
   #reserved = new Map<string, Cost>();
@@ -42,6 +33,11 @@ export class Budgets {
 
   constructor(options: BudgetsOptions) {
     this.#options = options;
+    this.#beginDay(utcDay(options.now()));
+    for (const { hasLapsed, ...reservation } of options.rows.all()) {
+      if (hasLapsed) this.#lapsed.set(reservation.id, reservation);
+      else this.#hold(reservation);
+    }
   }
 
   isOpen(reservationId: string): boolean {
@@ -56,41 +52,41 @@ export class Budgets {
   }
 
   /** @throws AppError `budget-exhausted`; then nothing was taken. */
-  reserve(reservation: Omit<OpenReservation, 'day' | 'madeAt'>): OpenReservation {
+  reserve(reservation: Omit<OpenReservation, 'day' | 'lapsesAt'>): OpenReservation {
     this.#rollOver();
-    const { limits, now } = this.#options;
+    const { limits, now, rows } = this.#options;
     const { installId, ofInstall, ofTotal } = reservation;
     this.#assertLeft(installId, ofInstall, { limit: limits.install, whose: 'own' });
     this.#assertLeft(everybody, ofTotal, { limit: limits.total, whose: 'shared' });
-    const open = { ...reservation, day: this.#day, madeAt: now() };
-    this.#open.set(open.id, open);
-    this.#addReserved(installId, ofInstall);
-    this.#addReserved(everybody, ofTotal);
+    const open = { ...reservation, day: this.#day, lapsesAt: now() + lapseMs };
+    rows.add(open);
+    this.#hold(open);
     return open;
   }
 
-  /** Enters the use of a reservation, also of one that is no longer known. */
-  settle(
-    reservation: { id: string; installId: string; day: string },
-    used: { ofInstall: Cost; ofTotal: Cost },
-  ): void {
+  /** Enters the use of a reservation. One that is not known was settled before: its answer was lost, or its object. */
+  settle(id: string, used: { ofInstall: Cost; ofTotal: Cost }): void {
     this.#rollOver();
-    if (this.#settled.has(reservation.id)) return;
-    if (this.#settled.size >= rememberedSettlements) this.#settled.clear();
-    this.#settled.add(reservation.id);
-    const open = this.#open.get(reservation.id);
-    if (open) this.#close(open);
+    const open = this.#open.get(id);
     // A late settlement that says less than what was kept changes nothing: use never decreases.
-    const kept = this.#lapsed.get(reservation.id);
-    this.#lapsed.delete(reservation.id);
+    const kept = this.#lapsed.get(id);
+    const reservation = open ?? kept;
+    if (!reservation) return;
+    if (open) this.#close(open);
+    this.#lapsed.delete(id);
+    this.#settled.add(id);
     const { usage } = this.#options;
     const { day, installId } = reservation;
     usage.add(day, installId, subtract(used.ofInstall, kept?.ofInstall ?? noCost));
     usage.add(day, everybody, subtract(used.ofTotal, kept?.ofTotal ?? noCost));
   }
 
+  /** Writes the use, and removes the reservations that became it. One turn of the event loop is one transaction. */
   flush(): void {
-    this.#options.usage.flush();
+    const { usage, rows } = this.#options;
+    usage.flush();
+    for (const id of this.#settled) rows.remove(id);
+    this.#settled.clear();
   }
 
   #assertLeft(
@@ -109,6 +105,13 @@ export class Budgets {
     return add(this.#options.usage.of(this.#day, holder), this.#reserved.get(holder) ?? noCost);
   }
 
+  #hold(open: OpenReservation): void {
+    this.#open.set(open.id, open);
+    if (open.day !== this.#day) return;
+    this.#addReserved(open.installId, open.ofInstall);
+    this.#addReserved(everybody, open.ofTotal);
+  }
+
   #addReserved(holder: string, cost: Cost): void {
     this.#reserved.set(holder, add(this.#reserved.get(holder) ?? noCost, cost));
   }
@@ -124,25 +127,37 @@ export class Budgets {
     this.#removeReserved(everybody, open.ofTotal);
   }
 
-  /** Begins a new day with full budgets where the date has changed, and closes lapsed reservations. */
+  /** Begins a new day where the date has changed, and closes lapsed reservations. */
   #rollOver(): void {
     const now = this.#options.now();
     const day = utcDay(now);
-    if (day !== this.#day) {
-      this.#day = day;
-      this.#reserved = new Map();
-      this.#lapsed = new Map();
-      this.#options.usage.rollOverTo(day, utcDay(now - keptDays * 86_400_000));
-    }
-    // Reservations are in the order in which they were made, so the first young one ends the loop.
+    if (day !== this.#day) this.#beginDay(day);
+    // Reservations are in the order in which they lapse, so the first young one ends the loop.
     for (const open of this.#open.values()) {
-      if (now - open.madeAt < lapseMs) break;
-      this.#close(open);
-      // Nobody knows what became of the call, and the vendor may have charged for all of it.
-      this.#options.usage.add(open.day, open.installId, open.ofInstall);
-      this.#options.usage.add(open.day, everybody, open.ofTotal);
-      this.#lapsed.set(open.id, open);
+      if (now < open.lapsesAt) break;
+      this.#lapse(open);
     }
+  }
+
+  /** Begins a day with full budgets. A lapsed reservation of an earlier one was charged whole: its settlement changes nothing. */
+  #beginDay(day: string): void {
+    const { usage, rows, now } = this.#options;
+    this.#day = day;
+    this.#reserved = new Map();
+    this.#lapsed = new Map();
+    usage.rollOverTo(day, utcDay(now() - keptDays * 86_400_000));
+    rows.removeLapsedBefore(day);
+  }
+
+  /** Charges all of a reservation: nobody knows what became of the call, and the vendor may have charged for all of it. */
+  #lapse(open: OpenReservation): void {
+    const { usage, rows } = this.#options;
+    this.#close(open);
+    this.#lapsed.set(open.id, open);
+    usage.add(open.day, open.installId, open.ofInstall);
+    usage.add(open.day, everybody, open.ofTotal);
+    this.flush();
+    rows.markLapsed(open.id);
   }
 }
 

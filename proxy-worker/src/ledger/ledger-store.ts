@@ -8,6 +8,7 @@ import { subtract } from './cost.ts';
 import { Guesses } from './guesses.ts';
 import { Installs, unknownToken } from './installs.ts';
 import { RequestRate } from './request-rate.ts';
+import { ReservationRows } from './reservations.ts';
 import { ledgerTables } from './tables.ts';
 import type {
   Credentials,
@@ -51,7 +52,12 @@ export class LedgerStore {
     this.#guesses = new Guesses(sql, now);
     this.#rate = new RequestRate(config.requestsPerMinute, now);
     this.#attempts = new Attempts(sql, now);
-    this.#budgets = new Budgets({ usage: new Usage(sql), limits: config.budgets, now });
+    this.#budgets = new Budgets({
+      usage: new Usage(sql),
+      rows: new ReservationRows(sql),
+      limits: config.budgets,
+      now,
+    });
   }
 
   async join({ accessCode, address }: JoinRequest): Promise<NewInstall> {
@@ -109,7 +115,7 @@ export class LedgerStore {
 
   settle({ reservation, used }: Settlement): void {
     const ofInstall = reservation.key === undefined ? used : this.#attempts.end(reservation, used);
-    this.#budgets.settle(reservation, { ofInstall, ofTotal: used });
+    this.#budgets.settle(reservation.id, { ofInstall, ofTotal: used });
   }
 
   /** Writes the settlements since the last flush to the database. */

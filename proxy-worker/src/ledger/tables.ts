@@ -17,4 +17,10 @@ export const ledgerTables = [
   CREATE TABLE guesses (address TEXT PRIMARY KEY, since INTEGER NOT NULL, count INTEGER NOT NULL) WITHOUT ROWID;`,
   `ALTER TABLE installs ADD COLUMN next_hash TEXT;
   ALTER TABLE installs ADD COLUMN next_expires_at INTEGER;`,
+  `CREATE TABLE reservations (
+    id TEXT PRIMARY KEY, install_id TEXT NOT NULL, day TEXT NOT NULL,
+    lapses_at INTEGER NOT NULL, has_lapsed INTEGER NOT NULL,
+    install_tokens REAL NOT NULL, install_characters REAL NOT NULL, install_audio_seconds REAL NOT NULL,
+    total_tokens REAL NOT NULL, total_characters REAL NOT NULL, total_audio_seconds REAL NOT NULL
+  ) WITHOUT ROWID;`,
 ];
