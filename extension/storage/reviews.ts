@@ -42,7 +42,7 @@ export interface ReviewStore {
   nextDay(): Promise<string | null>;
   /** Inserts a card, or takes back its removal. A card that exists stays. */
   add(card: ReviewCard): Promise<void>;
-  /** Adds a review that no attempt at a sentence makes, such as a drill's. Does nothing without the card. */
+  /** Adds a review that no attempt at a sentence makes, such as a round's. Does nothing without the card. */
   review(id: string, review: ReviewCard['reviews'][number]): Promise<void>;
   /** Takes back the review of an attempt. */
   undoReview(id: string, attemptId: string): Promise<void>;

@@ -4,7 +4,7 @@ import type { SayableDatabase } from './database.ts';
 import { stored } from './storage-error.ts';
 import { today } from './totals.ts';
 
-/** The store of drills of two sounds. Every function rejects with an AppError with a reason `storage-…`. */
+/** The store of rounds of two sounds. Every function rejects with an AppError with a reason `storage-…`. */
 export interface RoundStore {
   /** Keeps a finished round, with what it says about the review card of its pair. */
   put(round: SoundRound): Promise<void>;

@@ -81,6 +81,6 @@ it('a turn is said once, though the connection is lost in the middle of it', asy
   expect(messages.findLast((message) => message.type === 'reply-started')?.to).toBe(turnId);
   await api.end(id);
   await api.remove(id);
-  await expect(api.resume(id)).rejects.toMatchObject({ code: 'not-found' });
+  await expect(api.checkRunning(id)).rejects.toMatchObject({ code: 'not-found' });
   line.close();
 });

@@ -29,7 +29,7 @@ interface SoundPageProps {
   onSay(pair: SoundPair): void;
 }
 
-/** One sound: how to make it, how it is spelled, how it went, its drills and its sentences. */
+/** One sound: how to make it, how it is spelled, how it went, its rounds and its sentences. */
 export function SoundPage(props: SoundPageProps) {
   const { phone, progress, client, store, actions, scorer, onBack, onListen, onSay } = props;
   const language = actions.firstLanguage();

@@ -19,13 +19,13 @@ export interface SoundsViewProps {
   first?: string | null | undefined;
 }
 
-/** The shown part: all sounds, one sound, or a round of a drill. */
+/** The shown part: all sounds, one sound, or a round of two sounds. */
 type Shown =
   | { name: 'all' }
   | { name: 'sound'; phone: string }
   | { name: 'listening' | 'saying'; phone: string; pair: SoundPair; round: number };
 
-/** The 39 sounds, each with its drills: the same in the side panel and in a tab. */
+/** The 39 sounds, each with its rounds: the same in the side panel and in a tab. */
 export function SoundsView(props: SoundsViewProps) {
   return (
     <RetryBoundary title={t('unreadable')} detail={t('unreadableDetail')} retry={commonTexts('tryAgain')}>

@@ -35,6 +35,8 @@ export interface ConversationParts {
   unsaved(keeper: RecordingKeeper): void;
   /** Reports the assessment of a turn; only the evaluation waits for it. */
   follow(work: Promise<void>): void;
+  /** Reports that the server has ended the conversation. */
+  ended(): void;
 }
 
 /** A conversation open in a panel: holds the state, takes the steps, and runs their effects. */
@@ -136,6 +138,9 @@ export class Conversation {
       case 'close-transport':
         this.#transport?.close();
         this.#transport = undefined;
+        return;
+      case 'end-conversation':
+        this.#parts.ended();
         return;
       case 'send':
         this.#transport?.send(effect.message);

@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto';
-import type { Assessment, Attempt } from '@sayable/shared/contracts';
+import { AppError, type Assessment, type Attempt } from '@sayable/shared/contracts';
 import { describe, expect, it, vi } from 'vitest';
 import { conversation, idOf, turn } from '../../storage/conversation.test-support.ts';
 import { makeDatabase, makeHost, open, soon } from './conversation.test-support.ts';
@@ -86,6 +86,27 @@ describe('a conversation that ends', () => {
     await soon(() => expect(panel.phase).toBe('ended'));
     panel.say({ type: 'start-turn' });
     await soon(() => expect(panel.of('command-failed').at(-1)?.error.reason).toBe('conversation-ended'));
+  });
+
+  it('is ended by its server: the person is told, and what was said stays', async () => {
+    const host = makeHost(makeDatabase());
+    await host.conversations.put(conversation(1));
+    await host.turns.put(turn(1, { text: 'I have hunger.', via: 'typed' }));
+    const panel = host.connect();
+    panel.say(open);
+    await soon(() => expect(host.lines).toHaveLength(1));
+    host.lines[0]?.fail(new AppError('conflict', 'Ended.', { reason: 'conversation-ended' }));
+    await soon(() => expect(panel.phase).toBe('ended'));
+    expect(panel.of('command-failed').at(-1)).toMatchObject({
+      command: 'open-conversation',
+      error: { reason: 'conversation-ended' },
+    });
+    expect(await host.conversations.get(idOf(1))).toMatchObject({ state: 'ended' });
+    expect((await host.turns.of(idOf(1))).map(({ text }) => text)).toEqual(['I have hunger.']);
+    panel.say({ type: 'start-turn' });
+    await soon(() => expect(panel.of('command-failed').at(-1)?.command).toBe('start-turn'));
+    expect(host.lines).toHaveLength(1);
+    expect(host.backend.end).not.toHaveBeenCalled();
   });
 
   it('says why it could not be evaluated, and tries again when asked', async () => {

@@ -161,6 +161,7 @@ export class ConversationHost {
       emit,
       unsaved: (keeper) => this.#unsaved.add(keeper),
       follow: (work) => this.#score(work),
+      ended: () => this.#inOrder(session, () => this.#endWithServer(session, id)),
     });
     session.conversation.open();
   }
@@ -192,16 +193,25 @@ export class ConversationHost {
     const { conversation, opened } = session;
     if (!opened) throw failures.noConversation();
     if (command === 'end-conversation' && conversation) {
-      session.conversation = undefined;
-      await this.#close(conversation);
-      const now = this.#host.now();
-      await this.#host.conversations.update(opened.id, { state: 'ended', endedAt: now, updatedAt: now });
-      session.emit({ type: 'phase-changed', phase: 'ended', handsFree: false });
+      await this.#end(session, conversation);
       const kept = (await this.#host.conversations.get(opened.id)) ?? opened;
       this.#follow(this.#host.backend.end(kept));
     }
     // Nothing waits for the evaluation, and it continues without the panel.
     this.#follow(this.#evaluateNow(session, opened));
+  }
+
+  /** Ends a conversation that its server has ended. The panel asks for the evaluation. */
+  async #endWithServer(session: ClientSession, id: string): Promise<void> {
+    if (session.conversation?.id === id) await this.#end(session, session.conversation);
+  }
+
+  async #end(session: ClientSession, conversation: Conversation): Promise<void> {
+    session.conversation = undefined;
+    await this.#close(conversation);
+    const now = this.#host.now();
+    await this.#host.conversations.update(conversation.id, { state: 'ended', endedAt: now, updatedAt: now });
+    session.emit({ type: 'phase-changed', phase: 'ended', handsFree: false });
   }
 
   async #evaluateNow(session: ClientSession, { id }: KeptConversation): Promise<void> {

@@ -78,6 +78,8 @@ export type Effect =
   // The transport.
   | { type: 'open-transport' }
   | { type: 'close-transport' }
+  /** The server has ended the conversation, so it ends here. */
+  | { type: 'end-conversation' }
   | { type: 'send'; message: ClientMessage }
   | { type: 'send-audio'; turnId: string }
   // Rows of the database.

@@ -88,6 +88,7 @@ export function transportEnded(draft: Draft, error: WireError | undefined): void
   draft.run({ type: 'close-transport' });
   giveUpRest(draft, error ? 'server' : 'leaving');
   if (error) draft.fail('open-conversation', error);
+  if (error?.reason === 'conversation-ended') draft.run({ type: 'end-conversation' });
 }
 
 /**

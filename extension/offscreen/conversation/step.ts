@@ -74,6 +74,7 @@ import { changeTurn, expectMessage, forgetConnection, sendUnconfirmed, withdrawT
  * | `emit` | sends an event to the panel |
  * | `read-settings` | reads the learner's settings |
  * | `open-transport`, `close-transport`, `send`, `send-audio` | `send-audio`: sends all audio of the turn so far; later audio follows automatically |
+ * | `end-conversation` | ends the conversation on this device, as its server did |
  * | `put-turn`, `patch-turn`, `add-timings`, `remove-turn`, `remove-rejoined`, `reconcile-turns`, `put-steps` | writes rows, in order |
  * | `look-up-text`, `look-up-turn` | reads a row, after all writes |
  * | `open-microphone`, `close-microphone`, `cool-microphone` | `cool`: closes it after a while |

@@ -1,7 +1,9 @@
-import { AppError, type ConversationStart } from '@sayable/shared/contracts';
+import { AppError, type ConversationStart, conversationAnswerSchema } from '@sayable/shared/contracts';
 import type { ServerClient } from '../../adapters/server/index.ts';
 
 const ANSWERS_WITHIN_MS = 15_000;
+
+const stateSchema = conversationAnswerSchema.pick({ conversation: true });
 
 type Client = Pick<ServerClient, 'request'>;
 
@@ -13,11 +15,11 @@ export interface ConversationApi {
   /** Registers the conversation at the server. Idempotent. */
   create(start: ConversationStart): Promise<void>;
   /**
-   * Reopens an ended conversation; has no effect on a running one. Its error explains why no socket opens.
-   * @throws AppError `not-found` if the server does not have it, `unauthorized` if it does not know this
-   * device
+   * Checks that the server has the conversation and that it was not ended. Its error explains why no socket opens.
+   * @throws AppError `not-found` if the server does not have it, `conflict` if it was ended, `unauthorized` if the
+   * server does not know this device
    */
-  resume(id: string): Promise<void>;
+  checkRunning(id: string): Promise<void>;
   end(id: string): Promise<void>;
   /** Removes the conversation. Idempotent. */
   remove(id: string): Promise<void>;
@@ -38,10 +40,21 @@ export function createConversationApi({ request }: Client): ConversationApi {
         // The answer to an earlier attempt may have been lost, and a setting changed since: the conversation
         // exists, which suffices.
       }).catch(unless('conflict')),
-    resume: (id) => ask(`/${id}/resume`, { method: 'POST' }),
+    async checkRunning(id) {
+      const answer = await request(`/api/conversations/${id}`, {}, { timeoutMs: ANSWERS_WITHIN_MS });
+      // An answer of another shape, such as a sign-in page's, says nothing about the conversation.
+      const { data } = stateSchema.safeParse(await answer.json().catch(() => undefined));
+      if (data?.conversation.state === 'ended') throw endedByServer();
+    },
     end: (id) => ask(`/${id}/end`, { method: 'POST' }),
     remove: (id) => ask(`/${id}`, { method: 'DELETE' }).catch(unless('not-found')),
   };
+}
+
+/** The end of a conversation at its server: another window or device of this person ended it. */
+export function endedByServer(): AppError {
+  const message = 'This conversation was ended elsewhere. What was said is kept here.';
+  return new AppError('conflict', message, { reason: 'conversation-ended' });
 }
 
 function unless(code: AppError['code']): (thrown: unknown) => void {

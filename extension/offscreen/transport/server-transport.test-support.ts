@@ -108,7 +108,7 @@ export function setUp(
 ) {
   let online: () => void = () => undefined;
   const onCreated = vi.fn(async () => undefined);
-  const calls = { create: vi.fn(async () => undefined), resume: vi.fn(async () => undefined), ...api };
+  const calls = { create: vi.fn(async () => undefined), checkRunning: vi.fn(async () => undefined), ...api };
   const row = { address: server.address, installId: 'i', token: 'abc', expiresAt: 1 };
   const { id, scenario } = conversation(1);
   const transport = createServerTransport({

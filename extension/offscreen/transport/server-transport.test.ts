@@ -2,7 +2,7 @@ import { AppError, SPEECH_FRAME } from '@sayable/shared/contracts';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { idOf } from '../../storage/conversation.test-support.ts';
-import type { ConversationApi } from './conversation-api.ts';
+import { type ConversationApi, endedByServer } from './conversation-api.ts';
 import { ConversationServer, setUp as connect, options, packet } from './server-transport.test-support.ts';
 
 let server: ConversationServer;
@@ -105,10 +105,31 @@ describe('the line to a server', () => {
 
   it('ends with words where the server does not know the device, or the conversation, any more', async () => {
     const unauthorized = new AppError('unauthorized', 'Join again.');
-    const { heard, ended } = setUp({ api: { resume: async () => Promise.reject(unauthorized) } });
+    const { heard, ended } = setUp({ api: { checkRunning: async () => Promise.reject(unauthorized) } });
     await heard('conversation-opened');
     server.socket?.close(1011);
     expect(await ended).toBe(unauthorized);
+  });
+
+  it.each([
+    [1000, 'conversation-ended'],
+    [4004, 'conversation-gone'],
+  ])('ends with words after the close code %i, and opens nothing again', async (code, reason) => {
+    const { heard, ended, types, calls } = setUp();
+    await heard('conversation-opened');
+    server.socket?.close(code);
+    expect(await ended).toMatchObject({ reason });
+    expect(types()).not.toContain('line-lost');
+    expect([server.connections, calls.checkRunning.mock.calls.length]).toEqual([1, 0]);
+  });
+
+  it('ends with words if the conversation was ended while the line was lost', async () => {
+    const checkRunning = vi.fn(async () => Promise.reject(endedByServer()));
+    const { heard, ended } = setUp({ api: { checkRunning } });
+    await heard('conversation-opened');
+    server.socket?.terminate();
+    expect(await ended).toMatchObject({ reason: 'conversation-ended' });
+    expect(server.connections).toBe(1);
   });
 
   it('stays with the server that holds the conversation', async () => {

@@ -10,7 +10,7 @@ import {
 } from '@sayable/shared/contracts';
 import type { ServerRow } from '../../storage/index.ts';
 import type { AudioChunk, ConversationTransport, TransportListeners } from '../conversation/ports.ts';
-import type { ConversationApi } from './conversation-api.ts';
+import { type ConversationApi, endedByServer } from './conversation-api.ts';
 
 /** The used part of the browser's WebSocket. */
 export interface Socket {
@@ -162,7 +162,7 @@ class ServerTransport implements ConversationTransport {
         this.#serverAddress = server.address;
         await onCreated(server.address);
         // A socket does not report why it failed to open.
-      } else if (this.#failures > 0) await api.resume(start.id);
+      } else if (this.#failures > 0) await api.checkRunning(start.id);
     } catch (thrown) {
       if (!isForGood(thrown)) return undefined;
       throw thrown instanceof AppError && thrown.code === 'not-found' ? gone() : thrown;
@@ -215,14 +215,16 @@ class ServerTransport implements ConversationTransport {
     if (this.#socket === socket) this.#socket = undefined;
     clearTimeout(this.#heartbeat);
     if (this.#isClosed) return;
-    if (code === conversationCloseCodes.takenOver) {
-      this.#end();
+    const { takenOver, ended, gone: deleted } = conversationCloseCodes;
+    if (code === takenOver || code === ended || code === deleted) {
+      const error = code === ended ? endedByServer() : gone();
+      this.#end(code === takenOver ? undefined : { thrown: error });
       return;
     }
     this.#refused = code === conversationCloseCodes.badRequest ? this.#refused + 1 : 0;
     if (!this.#wasLost) this.#on?.lost();
     this.#wasLost = true;
-    // Messages refused this often are refused permanently; `api.resume` may return the reason.
+    // Messages refused this often are refused permanently; `api.checkRunning` may return the reason.
     const wait =
       this.#refused >= REFUSED_AT_MOST
         ? LONGEST_WAIT_MS
@@ -286,7 +288,8 @@ function isForGood(thrown: unknown): boolean {
     ['unauthorized', 'forbidden', 'not-found', 'bad-request', 'payload-too-large', 'unprocessable'].includes(
       thrown.code,
     ) ||
-    thrown.code === 'budget-exhausted'
+    thrown.code === 'budget-exhausted' ||
+    thrown.reason === 'conversation-ended'
   );
 }
 

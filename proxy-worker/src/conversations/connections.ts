@@ -29,8 +29,6 @@ export interface ConnectionsParts {
   elapsed(): number;
 }
 
-/** The close code after the person ended the conversation, in this window or another one. */
-const NORMAL_CLOSE = 1000;
 /** The close code of a server that lacks a part of the conversation. */
 const FAILED_CLOSE = 1011;
 
@@ -75,7 +73,7 @@ export class Connections {
 
   /** Closes the sockets of a conversation that was ended. */
   ended(conversationId: string, sockets: readonly ClientSocket[]): void {
-    this.#close(conversationId, sockets, { code: NORMAL_CLOSE, reason: 'ended' });
+    this.#close(conversationId, sockets, { code: conversationCloseCodes.ended, reason: 'ended' });
   }
 
   /** Closes the sockets of a conversation that was deleted. */

@@ -59,7 +59,7 @@ export const attemptSchema = z.object({
   /** Said along with the model voice. */
   shadowed: z.boolean().optional(),
   /**
-   * Set for a word of a minimal pair, said in a drill of its sounds. Lists and the scores by day leave such attempts out;
+   * Set for a word of a minimal pair, said in a round of its sounds. Lists and the scores by day leave such attempts out;
    * their sounds and the practice count.
    */
   contrast: contrastSchema.optional(),

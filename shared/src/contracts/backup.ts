@@ -48,7 +48,7 @@ export const backupSchema = z.object({
   stars: z.array(starredWordSchema),
   pronunciations: z.array(ownPronunciationSchema),
   disputes: z.array(disputeSchema).default([]),
-  /** Rounds of drills of two sounds. */
+  /** Rounds of two sounds. */
   rounds: z.array(soundRoundSchema).default([]),
   reviewCards: z.array(reviewCardSchema).default([]),
   practiceDays: z.array(practiceDaySchema).default([]),

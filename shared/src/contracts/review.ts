@@ -8,7 +8,7 @@ export type ReviewGrade = z.infer<typeof reviewGradeSchema>;
 
 /** One try at what a card asks for, with the score that it had then. It is never changed by a later scorer. */
 export const cardReviewSchema = z.object({
-  /** The attempt that was judged, or the round of a drill: the key within a card. */
+  /** The attempt that was judged, or the round of two sounds: the key within a card. */
   attemptId: z.string(),
   /** Epoch milliseconds. */
   at: z.number(),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** One round of a drill of two sounds, with its results. */
+/** One round of two sounds, with its results. */
 export const soundRoundSchema = z.object({
   id: z.string(),
   /** The id of the pair of sounds: `IY IH`. */
