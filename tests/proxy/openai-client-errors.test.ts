@@ -25,21 +25,32 @@ const sound = () => new File([new Uint8Array(20_000)], 'speech.webm', { type: 'a
 describe('errors in the openai client', () => {
   let upstream: OpenAiServer;
   let proxy: TestProxy;
+  /** A server that gives a silent vendor up at once. */
+  let hasty: TestProxy;
   let client: OpenAI;
+  let hastyClient: OpenAI;
   let patient: OpenAI;
   beforeAll(async () => {
     upstream = await startOpenAiServer({ answer: { text: 'word '.repeat(60) } });
     proxy = await startProxy({
       OPENAI_API_KEY: upstream.key,
       OPENAI_BASE_URL: upstream.url,
-      UPSTREAM_TIMEOUT_MS: '2000',
       MAX_OUTPUT_TOKENS: '40',
     });
-    client = new OpenAI({ baseURL: `${proxy.url}/api/ai/v1`, apiKey: await proxy.token(), maxRetries: 0 });
+    hasty = await startProxy({
+      OPENAI_API_KEY: upstream.key,
+      OPENAI_BASE_URL: upstream.url,
+      UPSTREAM_TIMEOUT_MS: '300',
+      MAX_OUTPUT_TOKENS: '40',
+    });
+    const clientOf = async ({ url, token }: TestProxy) =>
+      new OpenAI({ baseURL: `${url}/api/ai/v1`, apiKey: await token(), maxRetries: 0 });
+    client = await clientOf(proxy);
+    hastyClient = await clientOf(hasty);
     patient = client.withOptions({ maxRetries: 2 });
   });
   afterAll(async () => {
-    await proxy.close();
+    await Promise.all([proxy.close(), hasty.close()]);
     await upstream.close();
   });
   beforeEach(() => upstream.reset());
@@ -126,8 +137,9 @@ describe('errors in the openai client', () => {
   ];
   it.each(whole)('upstream: %o', async (fault, kind, code) => {
     upstream.setBehaviour({ fault });
-    await refused(client.responses.create(ask), kind, code);
-    await refused(client.audio.transcriptions.create({ model: 'gpt-transcribe', file: sound() }), kind, code);
+    const asking = code === 'timeout' ? hastyClient : client;
+    await refused(asking.responses.create(ask), kind, code);
+    await refused(asking.audio.transcriptions.create({ model: 'gpt-transcribe', file: sound() }), kind, code);
     upstream.setBehaviour({ fault: undefined });
   });
 
@@ -140,13 +152,14 @@ describe('errors in the openai client', () => {
   ];
   it.each(broken)('in the middle of a stream: %o', async (fault, code) => {
     const limits = { max_output_tokens: 40 };
+    const asking = code === 'timeout' ? hastyClient : client;
     upstream.next(fault);
-    const events = readAll(client.responses.create({ ...ask, ...limits, stream: true }));
+    const events = readAll(asking.responses.create({ ...ask, ...limits, stream: true }));
     await refused(events, OpenAI.APIError, code);
     upstream.next(fault);
     const request = { model, messages: [{ role: 'user' as const, content: 'x' }], max_tokens: 40 };
     await refused(
-      readAll(client.chat.completions.create({ ...request, stream: true })),
+      readAll(asking.chat.completions.create({ ...request, stream: true })),
       OpenAI.APIError,
       code,
     );
