@@ -1,0 +1,83 @@
+import { randomUUID } from 'node:crypto';
+import { installStatusSchema } from '@sayable/shared/contracts';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { durationOf, opusPackets } from '../../tools/driver/opus-packets.ts';
+import { ask } from '../../tools/proxy/ask.ts';
+import {
+  begin,
+  type ConversationBench,
+  hearReply,
+  sayTurn,
+  startConversationBench,
+} from '../../tools/proxy/conversation-bench.ts';
+import { talkAtOnce } from './talk-at-once.ts';
+
+let bench: ConversationBench;
+beforeAll(async () => {
+  bench = await startConversationBench({
+    DAILY_AUDIO_SECONDS: '125',
+    DAILY_CHARACTERS: '2000',
+    // The vendors' silence is not the question here.
+    TURN_CONNECT_MS: '60000',
+    TURN_FIRST_MS: '60000',
+  });
+});
+beforeEach(() => bench.reset());
+afterAll(() => bench.close());
+
+const usedBy = async (token: string) => {
+  const me = await ask(`${bench.proxy.url}/api/installs/me`, { token });
+  return installStatusSchema.parse(me.body);
+};
+
+describe('a day’s budget', () => {
+  it('is taken by what was heard, said and written', async () => {
+    const person = await bench.person();
+    const client = await begin(person);
+    await sayTurn(client);
+    const { text } = await hearReply(client);
+    const seconds = durationOf(await opusPackets('two-returns')) / 1_000;
+    const characters = person.start.scenario.openingLine.length + text.length;
+    await expect
+      .poll(async () => (await usedBy(person.token)).used, { timeout: 20_000 })
+      .toEqual({ audioSeconds: expect.closeTo(seconds, 1), characters, tokens: expect.any(Number) });
+    const { used, parts } = await usedBy(person.token);
+    expect(used.tokens).toBeGreaterThan(100);
+    expect(parts).toMatchObject({ conversation: true, realtime: true });
+    client.close();
+  });
+
+  it('that is used up is told, at the stage that it ends at; writing goes on', async () => {
+    const person = await bench.person();
+    const client = await begin(person);
+    const packets = await opusPackets('saturday');
+    const long = Array.from({ length: 4 }, () => packets).flat();
+    client.say(randomUUID(), long);
+    await hearReply(client);
+    await expect.poll(async () => (await usedBy(person.token)).used.audioSeconds).toBeGreaterThan(10);
+    const turnId = await sayTurn(client);
+    expect(await client.next('turn-failed')).toMatchObject({
+      ...{ turnId, stage: 'transcription' },
+      error: { code: 'budget-exhausted' },
+    });
+    const typed = randomUUID();
+    client.send({ type: 'text-sent', turnId: typed, text: 'For Saturday, please.' });
+    expect(await hearReply(client)).toMatchObject({ to: typed, text: expect.any(String) });
+    client.close();
+  });
+});
+
+it('a model that hears and speaks holds a conversation as well', async () => {
+  const person = await bench.person({ engine: 'realtime' });
+  const client = await begin(person);
+  const turnId = await sayTurn(client);
+  expect(await client.next('transcript-completed')).toMatchObject({ turnId });
+  const reply = await hearReply(client);
+  expect(reply).toMatchObject({ to: turnId, spoken: true });
+  expect(reply.durationMs).toBeGreaterThan(500);
+  expect((await person.conversations.kept(person.id)).turns).toHaveLength(3);
+  await expect.poll(async () => (await usedBy(person.token)).used.audioSeconds).toBeGreaterThan(2);
+  client.close();
+});
+
+it('five people talk at once, each in a conversation of their own', () => talkAtOnce(bench, 5));
