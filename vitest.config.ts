@@ -95,8 +95,8 @@ export default defineConfig({
           include: ['tests/mfa/**/*.test.ts'],
           // Load, memory and the comparison with MFA's own command.
           exclude: process.env.SAYABLE_TESTS === 'short' ? ['tests/mfa/{soak,equivalence}.test.ts'] : [],
-          // Each service has one worker.
-          maxWorkers: 2,
+          // Each service has a thread for each core.
+          maxWorkers: 1,
           testTimeout: 240_000,
           hookTimeout: 240_000,
         },
