@@ -22,7 +22,6 @@ const sharedPackages = [
   'onnxruntime-(web|common)',
   'diff',
   'compromise',
-  'i18next',
   'ts-fsrs',
 ];
 const browserApi =

@@ -6,6 +6,7 @@ import { dictionaryFiles } from './scripts/dictionary/dictionary-files.ts';
 import { recognizerFiles } from './scripts/recognizer/recognizer-files.ts';
 import { digestOf } from './scripts/release/digest.ts';
 import { manifestLocales } from './scripts/release/manifest-locales.ts';
+import { pageBudgets } from './scripts/release/page-budgets.ts';
 
 /**
  * The public half of a key pair whose private half nobody keeps. It only fixes the extension's id, which keeps
@@ -97,7 +98,7 @@ export default defineConfig({
   imports: false,
   modules: ['@wxt-dev/module-react', '@wxt-dev/webextension-polyfill'],
   vite: () => ({
-    plugins: [tailwindcss()],
+    plugins: [tailwindcss(), pageBudgets()],
     worker: { format: 'es' },
     resolve: { alias: { 'blob-polyfill': resolve(import.meta.dirname, 'extension/adapters/blob.ts') } },
   }),

@@ -1,5 +1,4 @@
-import { JUDGE_RULES } from '@sayable/shared/assessment';
-import { scorerVersion } from '@sayable/shared/contracts';
+import { JUDGE_RULES, scorerVersion } from '@sayable/shared/assessment';
 import { z } from 'zod';
 
 /** The only field of the networks' settings that is used here. */

@@ -1,10 +1,10 @@
+import { scorerVersionOf } from '@sayable/shared/assessment';
 import {
   AppError,
   type Attempt,
   type Dispute,
   type DisputedMark,
   disputeSchema,
-  scorerVersionOf,
 } from '@sayable/shared/contracts';
 import { disputedIn, markKey, marksOf, withDisputes, withoutDisputes } from '@sayable/shared/disputes';
 import type { SayableDatabase } from './database.ts';

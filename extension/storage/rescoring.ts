@@ -1,4 +1,5 @@
-import { type Attempt, scorerVersionOf } from '@sayable/shared/contracts';
+import { scorerVersionOf } from '@sayable/shared/assessment';
+import type { Attempt } from '@sayable/shared/contracts';
 import type { SayableDatabase } from './database.ts';
 import type { ScorerRow } from './scorer-row.ts';
 import { stored } from './storage-error.ts';

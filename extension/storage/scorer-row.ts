@@ -1,4 +1,5 @@
-import { type Attempt, scorerVersionOf } from '@sayable/shared/contracts';
+import { scorerVersionOf } from '@sayable/shared/assessment';
+import type { Attempt } from '@sayable/shared/contracts';
 
 /**
  * The scorer of an attempt's score. The key is the attempt's id; an attempt that is deleted, has no score or is a part

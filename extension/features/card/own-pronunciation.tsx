@@ -1,12 +1,12 @@
-import {
-  type AssessedWord,
-  type PlannedWord,
-  type Pronunciation,
-  planAsSaid,
-  type SaidAs,
-} from '@sayable/shared/contracts';
+import type { AssessedWord, PlannedWord, Pronunciation, SaidAs } from '@sayable/shared/contracts';
 import { pronunciationText } from '@sayable/shared/display';
-import { longestRespelling, phonesOfRespelling, respellingOf, soundsKey } from '@sayable/shared/phonetics';
+import {
+  longestRespelling,
+  phonesOfRespelling,
+  planAsSaid,
+  respellingOf,
+  soundsKey,
+} from '@sayable/shared/phonetics';
 import { commonTexts, cardTexts as t } from '@sayable/shared/texts';
 import { type KeyboardEvent, useId, useState } from 'react';
 import { Button, IconButton } from '../../ui/button.tsx';

@@ -13,7 +13,7 @@ import type {
   WireError,
   WordRange,
 } from '@sayable/shared/contracts';
-import { planAsSaid } from '@sayable/shared/contracts';
+import { planAsSaid } from '@sayable/shared/phonetics';
 
 /** A recording with its judgement. */
 export interface JudgedAttempt {

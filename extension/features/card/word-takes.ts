@@ -1,10 +1,5 @@
-import { isWrongSound } from '@sayable/shared/assessment';
-import {
-  type AssessedWord,
-  type Assessment,
-  scorerVersionOf,
-  type WordRange,
-} from '@sayable/shared/contracts';
+import { isWrongSound, scorerVersionOf } from '@sayable/shared/assessment';
+import type { AssessedWord, Assessment, WordRange } from '@sayable/shared/contracts';
 import { isLikelierSaid, type TryOutcome } from '@sayable/shared/contrasts';
 import { isVowel } from '@sayable/shared/phonetics';
 import type { JudgedAttempt, WordTake } from './state.ts';

@@ -1,4 +1,5 @@
-import { type Attempt, scorerVersionOf } from '@sayable/shared/contracts';
+import { scorerVersionOf } from '@sayable/shared/assessment';
+import type { Attempt } from '@sayable/shared/contracts';
 import { wordsAsShown } from '@sayable/shared/display';
 import { commonTexts, shownLanguage, historyTexts as t } from '@sayable/shared/texts';
 import { Button, IconButton } from '../../ui/button.tsx';

@@ -1,17 +1,16 @@
-import {
-  type AssessedWord,
-  type Contrast,
-  type PlannedWord,
-  type PracticeCommand,
-  type PracticeEvent,
-  planAsSaid,
-  planContrast,
-  type ReviewCard,
-  scorerVersionOf,
-  type UtterancePlan,
-  type WireError,
-  type WordRange,
+import { scorerVersionOf } from '@sayable/shared/assessment';
+import type {
+  AssessedWord,
+  Contrast,
+  PlannedWord,
+  PracticeCommand,
+  PracticeEvent,
+  ReviewCard,
+  UtterancePlan,
+  WireError,
+  WordRange,
 } from '@sayable/shared/contracts';
+import { planAsSaid, planContrast } from '@sayable/shared/phonetics';
 import { contrastTaskOf, type GradedTry, gradeOf, gradeOfContrast } from '@sayable/shared/review';
 import { levelTicks } from '../../ui/ticks.tsx';
 

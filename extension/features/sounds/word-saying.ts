@@ -1,10 +1,5 @@
-import {
-  type Contrast,
-  type PracticeEvent,
-  type SoundRound,
-  scorerVersionOf,
-  type WireError,
-} from '@sayable/shared/contracts';
+import { scorerVersionOf } from '@sayable/shared/assessment';
+import type { Contrast, PracticeEvent, SoundRound, WireError } from '@sayable/shared/contracts';
 import { outcomeOfContrast, type TryOutcome } from '@sayable/shared/contrasts';
 import { levelTicks } from '../../ui/ticks.tsx';
 

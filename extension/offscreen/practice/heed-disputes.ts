@@ -1,5 +1,5 @@
-import { planAsSaid, planPart } from '@sayable/shared/contracts';
 import { wordsWithDisputes } from '@sayable/shared/disputes';
+import { planAsSaid, planPart } from '@sayable/shared/phonetics';
 import type { Judgement } from '@sayable/shared/ports';
 import { heeding, type KnownDisputes, knownDisputes } from './known-disputes.ts';
 import type { EngineEvent, EngineOptions, SpeechEngine } from './ports.ts';

@@ -1,5 +1,6 @@
 import { heardOtherwise, heardText } from '@sayable/shared/assessment';
-import { type Attempt, isAbort, type PracticeEvent, planAsSaid } from '@sayable/shared/contracts';
+import { type Attempt, isAbort, type PracticeEvent } from '@sayable/shared/contracts';
+import { planAsSaid } from '@sayable/shared/phonetics';
 import { wordsLike } from '@sayable/shared/practice';
 import type { Emit, HostDependencies } from './dependencies.ts';
 

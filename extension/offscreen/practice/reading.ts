@@ -2,9 +2,9 @@ import {
   type EmbeddedVoice,
   listeningVoice,
   type PracticeCommand,
-  planAsSaid,
   type UtterancePlan,
 } from '@sayable/shared/contracts';
+import { planAsSaid } from '@sayable/shared/phonetics';
 import type { Recording } from '@sayable/shared/ports';
 import { SLOW_RATE } from '@sayable/shared/practice';
 import type { Emit, HostDependencies } from './dependencies.ts';

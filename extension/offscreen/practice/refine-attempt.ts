@@ -5,11 +5,11 @@ import {
   type Attempt,
   isAbort,
   type PracticeEvent,
-  planAsSaid,
   toWire,
   type UtterancePlan,
 } from '@sayable/shared/contracts';
 import { disputedIn, withoutDisputes } from '@sayable/shared/disputes';
+import { planAsSaid } from '@sayable/shared/phonetics';
 import type { Judgement, Transcriber } from '@sayable/shared/ports';
 import { wordsLike } from '@sayable/shared/practice';
 import { Mutex } from '@sayable/shared/std';

@@ -1,4 +1,5 @@
-import { type Attempt, type PracticeEvent, scorerVersionOf, toWire } from '@sayable/shared/contracts';
+import { scorerVersionOf } from '@sayable/shared/assessment';
+import { type Attempt, type PracticeEvent, toWire } from '@sayable/shared/contracts';
 import type { Judgement } from '@sayable/shared/ports';
 import type { RescoringStore } from '../../storage/index.ts';
 import type { HostDependencies } from './dependencies.ts';

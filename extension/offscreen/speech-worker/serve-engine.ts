@@ -2,12 +2,10 @@ import {
   asResult,
   type EmbeddedVoice,
   type Pronunciation,
-  planAsSaid,
-  planContrast,
-  planPart,
   type Result,
   type UtterancePlan,
 } from '@sayable/shared/contracts';
+import { planAsSaid, planContrast, planPart } from '@sayable/shared/phonetics';
 import type { Judgement, Recording, Voice } from '@sayable/shared/ports';
 import type {
   Practice,

@@ -14,6 +14,7 @@ export * from './edit-operations/index.ts';
 export { createJudge, JUDGE_RULES } from './judge.ts';
 export type { ScoringModel } from './model/model.ts';
 export { expectedWordsOf, expectedWordsOfText, provisional, withFoundWords } from './phone/index.ts';
+export { scorerVersion, scorerVersionOf } from './scorer-version.ts';
 export { refineByAlignment } from './second-opinion/alignment/index.ts';
 export {
   heardOtherwise,

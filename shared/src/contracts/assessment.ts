@@ -112,18 +112,3 @@ export const assessmentSchema = z.object({
   alignedBy: z.object({ name: alignEngineNameSchema, version: z.string() }).optional(),
 });
 export type Assessment = z.infer<typeof assessmentSchema>;
-
-/**
- * The scorer of a result, with its version: scores of two versions can't be compared.
- * @returns `sayable-sounds-3/2`: the network and the judge's rules; `aligner/2` where no network scored
- */
-export function scorerVersionOf({ scoredBy, rules }: Pick<Assessment, 'scoredBy' | 'rules'>): string {
-  return scorerVersion(scoredBy?.version ?? ALIGNER_ALONE, rules ?? 1);
-}
-
-/** The name under which scores of a network and a version of the rules are stored. */
-export function scorerVersion(network: string, rules: number): string {
-  return `${network}/${rules}`;
-}
-
-const ALIGNER_ALONE = 'aligner';

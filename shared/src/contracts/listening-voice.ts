@@ -1,5 +1,3 @@
-import { z } from 'zod';
-
 /** A voice that reads for listening. */
 export type ListeningVoice =
   /** The voice with which recordings are compared: the embedded one, or that of the joined server. */
@@ -10,8 +8,8 @@ export type ListeningVoice =
   | { kind: 'system'; uri: string };
 
 /** The reason why a voice of the system doesn't read: it isn't there, didn't begin in time, or broke off. */
-export const systemVoiceFaultSchema = z.enum(['gone', 'silent', 'failed']);
-export type SystemVoiceFault = z.infer<typeof systemVoiceFaultSchema>;
+export const systemVoiceFaults = ['gone', 'silent', 'failed'] as const;
+export type SystemVoiceFault = (typeof systemVoiceFaults)[number];
 
 /** The embedded voices that may be chosen for listening, beside the model voice. */
 export const embeddedListeningVoices = ['rms'] as const;

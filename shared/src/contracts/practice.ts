@@ -3,7 +3,7 @@ import { alignmentSchema } from './alignment.ts';
 import { assessedWordSchema, assessmentSchema } from './assessment.ts';
 import { disputedMarkSchema } from './dispute.ts';
 import { wireErrorSchema } from './error.ts';
-import { embeddedVoices, systemVoiceFaultSchema } from './listening-voice.ts';
+import { embeddedVoices, systemVoiceFaults } from './listening-voice.ts';
 import {
   contrastSchema,
   pronunciationSchema,
@@ -221,7 +221,7 @@ export const practiceEventSchema = z.discriminatedUnion('type', [
    * The chosen voice of the system is gone, didn't begin in time, or failed, so the model voice reads. To be shown
    * discreetly.
    */
-  z.object({ type: z.literal('voice-passed-over'), cause: systemVoiceFaultSchema }),
+  z.object({ type: z.literal('voice-passed-over'), cause: z.enum(systemVoiceFaults) }),
   z.object({ type: z.literal('reference-kept'), text: z.string() }),
   /** `phones` null: the dictionary's pronunciation applies again. */
   z.object({

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { AssessedPhone, AssessedWord, Assessment } from '../contracts/assessment.ts';
+import { defaultSettings } from '../contracts/settings.ts';
 import { marksOf } from '../disputes/index.ts';
+import { defaultDisplay } from './display.ts';
 import {
   asShown,
   changeDisplay,
@@ -47,6 +49,10 @@ const words = fc.array(anyWord, { maxLength: 5 });
 const strictness = fc.constantFrom('gentle' as const, 'balanced' as const, 'strict' as const);
 
 afterEach(() => changeDisplay({ strictness: 'balanced', notation: 'ipa' }));
+
+it('begins with the defaults of the settings', () => {
+  expect(defaultSettings).toMatchObject(defaultDisplay);
+});
 
 describe('the strictness of marks', () => {
   it('changes nothing in the middle, so that every published figure holds', () => {

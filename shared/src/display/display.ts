@@ -1,10 +1,12 @@
-import { defaultSettings, type Settings } from '../contracts/settings.ts';
+import type { Settings } from '../contracts/settings.ts';
 
 /** How results are shown: the person's choices, which change nothing that is stored. */
 export type Display = Pick<Settings, 'strictness' | 'notation'>;
 
-const { strictness, notation } = defaultSettings;
-let shown: Display = { strictness, notation };
+/** The defaults of the settings, whose schema would bring the schema library to every page. A test compares them. */
+export const defaultDisplay: Display = { strictness: 'balanced', notation: 'ipa' };
+
+let shown = defaultDisplay;
 const listeners = new Set<() => void>();
 
 /** Shows results in another way from now on, in this context. */

@@ -1,4 +1,5 @@
-import { type Scores, scorerVersionOf } from '../contracts/assessment.ts';
+import { scorerVersionOf } from '../assessment/index.ts';
+import type { Scores } from '../contracts/assessment.ts';
 import type { Attempt } from '../contracts/attempt.ts';
 import type { Drill, DrillSummary } from '../contracts/drill.ts';
 import { baseOf } from '../phonetics/index.ts';

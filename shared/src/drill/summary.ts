@@ -1,4 +1,5 @@
-import { type AssessedWord, type Scores, scorerVersionOf } from '../contracts/assessment.ts';
+import { scorerVersionOf } from '../assessment/index.ts';
+import type { AssessedWord, Scores } from '../contracts/assessment.ts';
 import type { Attempt } from '../contracts/attempt.ts';
 import type { Drill, DrillItem, DrillSound, DrillSummary } from '../contracts/drill.ts';
 import { baseOf } from '../phonetics/index.ts';

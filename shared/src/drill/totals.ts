@@ -1,4 +1,5 @@
-import { type AssessedPhone, scorerVersionOf } from '../contracts/assessment.ts';
+import { scorerVersionOf } from '../assessment/index.ts';
+import type { AssessedPhone } from '../contracts/assessment.ts';
 import type { Attempt } from '../contracts/attempt.ts';
 import type { ScorerDayTotal, ScorerSoundTotal } from '../contracts/drill.ts';
 import { baseOf } from '../phonetics/index.ts';

@@ -1,4 +1,5 @@
-import { type AssessedWord, type Assessment, scorerVersionOf } from '../contracts/assessment.ts';
+import { scorerVersionOf } from '../assessment/index.ts';
+import type { AssessedWord, Assessment } from '../contracts/assessment.ts';
 import type { Attempt } from '../contracts/attempt.ts';
 import type { Section } from '../contracts/practice.ts';
 

@@ -1,4 +1,4 @@
-import { scorerVersionOf } from '../contracts/assessment.ts';
+import { scorerVersionOf } from '../assessment/index.ts';
 import type { Attempt } from '../contracts/attempt.ts';
 import { ipaOf, ipaOfPronunciation } from '../phonetics/index.ts';
 import { exportTexts as t } from '../texts/index.ts';

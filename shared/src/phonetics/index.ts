@@ -8,6 +8,7 @@ export * from './letter-spans.ts';
 export * from './own-pronunciations.ts';
 export * from './phones.ts';
 export * from './plan-utterance.ts';
+export { planAsSaid, planContrast, planPart } from './plans.ts';
 export * from './pronouncer.ts';
 export * from './respelling.ts';
 export * from './syllables.ts';

@@ -1,4 +1,5 @@
-import { type OtherWording, type PlannedWord, planAsSaid, type UtterancePlan } from '../contracts/plan.ts';
+import type { OtherWording, PlannedWord, UtterancePlan } from '../contracts/plan.ts';
+import { planAsSaid } from '../phonetics/index.ts';
 import type { Recognition, RecognizedWord } from '../ports/aligner.ts';
 
 /** A plan and its recognition in the wording that was said. */

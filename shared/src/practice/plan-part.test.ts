@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { planPart, utterancePlanSchema } from '../contracts/plan.ts';
-import { cmuDictionary, createPronouncer, planUtterance } from '../phonetics/index.ts';
+import { utterancePlanSchema } from '../contracts/plan.ts';
+import { cmuDictionary, createPronouncer, planPart, planUtterance } from '../phonetics/index.ts';
 import { synthesisInput } from './synthesis-input.ts';
 
 const pronouncer = createPronouncer({ lexicon: cmuDictionary(), guess: async () => [['AH1']] });

@@ -1,11 +1,11 @@
-import {
-  type AssessedWord,
-  type Attempt,
-  type CardReview,
-  type ReviewCard,
-  type StarredWord,
-  scorerVersionOf,
-  type WordRange,
+import { scorerVersionOf } from '../assessment/index.ts';
+import type {
+  AssessedWord,
+  Attempt,
+  CardReview,
+  ReviewCard,
+  StarredWord,
+  WordRange,
 } from '../contracts/index.ts';
 import { substitutionIn } from '../contrasts/index.ts';
 import { dayOf } from '../drill/index.ts';

@@ -1,4 +1,5 @@
-import { type Attempt, type AttemptSummary, scorerVersionOf } from '../contracts/index.ts';
+import { scorerVersionOf } from '../assessment/index.ts';
+import type { Attempt, AttemptSummary } from '../contracts/index.ts';
 import { dayOf } from '../drill/index.ts';
 import { baseOf } from '../phonetics/index.ts';
 

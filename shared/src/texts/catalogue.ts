@@ -1,4 +1,4 @@
-import i18next from 'i18next';
+import { fillIn } from './fill-in.ts';
 import type { Texts, Translate } from './text-types.ts';
 
 /**
@@ -9,20 +9,9 @@ import type { Texts, Translate } from './text-types.ts';
  * languages, the further plural categories of `Intl.PluralRules`) is one text with a count: it is looked up
  * without the ending.
  */
-const catalogue = i18next.createInstance();
-
-void catalogue.init({
-  lng: 'en',
-  fallbackLng: 'en',
-  // Resources are objects in the bundle, so nothing is awaited.
-  initAsync: false,
-  ns: [],
-  resources: {},
-  keySeparator: false,
-  nsSeparator: false,
-  // React and the DOM's text nodes escape. Escaping here as well would show entities.
-  interpolation: { escapeValue: false },
-});
+const english: Record<string, Texts> = {};
+let shown: { tag: string; texts: TranslatedTexts } = { tag: 'en', texts: english };
+const listeners = new Set<() => void>();
 
 export type { TextKey, Texts, Translate } from './text-types.ts';
 
@@ -34,30 +23,40 @@ export type TranslatedTexts = Readonly<Record<string, Texts>>;
  * @param tag BCP 47 tag, which also chooses the plural forms
  */
 export function showLanguage(tag: string, translated: TranslatedTexts): void {
-  for (const [namespace, texts] of Object.entries(translated)) {
-    catalogue.addResourceBundle(tag, namespace, texts, true, true);
-  }
-  void catalogue.changeLanguage(tag);
+  shown = { tag, texts: translated };
+  for (const listener of [...listeners]) listener();
 }
 
 /** Returns the BCP 47 tag of the language that is shown, for numbers and dates beside the texts. */
 export function shownLanguage(): string {
-  return catalogue.language;
+  return shown.tag;
 }
 
 /** Calls the listener after each change of the language. Returns the unsubscribe function. */
 export function watchLanguage(listener: () => void): () => void {
-  catalogue.on('languageChanged', listener);
-  return () => catalogue.off('languageChanged', listener);
+  listeners.add(listener);
+  return () => listeners.delete(listener);
 }
 
 /**
  * Registers the English texts of a namespace.
  * @param namespace name of the file in `en/`
- * @param english declared `as const`, so that keys and placeholders are checked by the compiler
+ * @param texts declared `as const`, so that keys and placeholders are checked by the compiler
  * @returns the function that looks up this namespace's texts
  */
-export function addTexts<const T extends Texts>(namespace: string, english: T): Translate<T> {
-  catalogue.addResourceBundle('en', namespace, english);
-  return (key, ...[values]) => catalogue.t(key, { ...values, ns: namespace });
+export function addTexts<const T extends Texts>(namespace: string, texts: T): Translate<T> {
+  english[namespace] = texts;
+  return (key, ...[values]) => {
+    const byName: Readonly<Record<string, string | number>> = values ?? {};
+    const { tag, texts: translated } = shown;
+    const text =
+      textOf(translated[namespace], key, byName.count, tag) ?? textOf(texts, key, byName.count, 'en');
+    return fillIn(text ?? key, byName);
+  };
+}
+
+/** Returns the text of a key, in the plural form that the count has in the language; undefined if there is none. */
+function textOf(texts: Texts | undefined, key: string, count: unknown, tag: string): string | undefined {
+  const plural = typeof count === 'number' ? `${key}_${new Intl.PluralRules(tag).select(count)}` : key;
+  return texts?.[plural] ?? texts?.[key];
 }

@@ -1,4 +1,5 @@
 import { page } from './en/page.ts';
+import { fillIn } from './fill-in.ts';
 import type { Texts, Translate } from './text-types.ts';
 
 let translated: Texts = {};
@@ -9,12 +10,8 @@ export function showPageTexts(texts: Texts): void {
 }
 
 /**
- * Returns a text for the script that runs in every page. This module is imported by its own path and without the
- * catalogue, because i18next is larger than that script. It has no plural forms.
+ * Returns a text for the script that runs in every page. This module is imported by its own path, so that the script carries
+ * no other text. It has no plural forms.
  */
-export const pageText: Translate<typeof page> = (key, ...[values]) => {
-  const byName = new Map(Object.entries<string | number>(values ?? {}));
-  return (translated[key] ?? page[key]).replace(/\{\{(\w+)\}\}/g, (placeholder, name: string) =>
-    String(byName.get(name) ?? placeholder),
-  );
-};
+export const pageText: Translate<typeof page> = (key, ...[values]) =>
+  fillIn(translated[key] ?? page[key], values);
