@@ -5,8 +5,40 @@ import { WxtVitest } from 'wxt/testing/vitest-plugin';
 const accuracyTests = [
   'training/traps/**/*.test.ts',
   'training/evaluate/evaluate.test.ts',
+  'training/evaluate/hearing/bad-sounds.test.ts',
   'training/network/**/*.test.ts',
   'training/{figures,heteronyms,stress}.test.ts',
+];
+
+/** All tests beside the code. */
+const unitTests = [
+  'shared/src/**/*.test.ts',
+  'extension/**/*.test.{ts,tsx}',
+  'proxy-worker/src/**/*.test.ts',
+  'mfa-service/src/**/*.test.ts',
+  'scripts/**/*.test.ts',
+  'tools/{anki,driver}/**/*.test.ts',
+  'bench/**/*.test.ts',
+  'training/**/*.test.ts',
+];
+
+/** Tests that run whole engines or networks, read the whole dictionary, or play every scenario: half a second and more each. */
+const modelTests = [
+  'training/**/*.test.ts',
+  'scripts/{dictionary,recognizer}/**/*.test.ts',
+  'scripts/lib/score-sounds.test.ts',
+  'tools/anki/**/*.test.ts',
+  'tools/driver/silero.test.ts',
+  // Whole conversations, with the voice and the recogniser.
+  'extension/offscreen/transport/{any-words,in-process-transport,off-script}.test.ts',
+  'shared/src/conversation/scenarios/scenarios.test.ts',
+  'shared/src/conversation/turn-taking/echo-likelihood.test.ts',
+  'shared/src/practice/{reference-audio,score-sounds}.test.ts',
+  'shared/src/recognition/acoustic-model/tied-mixtures.test.ts',
+  'shared/src/recognition/{determinism,embedded-aligner,final-pass,phrase-recognition,text-alignment,whole-recording}.test.ts',
+  'shared/src/sound-scores/{sound-scorer,speech-encoder}.test.ts',
+  'shared/src/transcription/moonshine.test.ts',
+  'shared/src/voice/{asking-voice,flite-voice}.test.ts',
 ];
 
 /** The browser's own microphone and loudspeaker, in real time. All other browser tests are fed. */
@@ -26,6 +58,7 @@ const deviceTests = [
 /** The defaults of one second are too short for a busy machine. */
 const expectation = { poll: { timeout: 30_000, interval: 100 } };
 const setupFiles = ['./scripts/test/patient-waits.ts'];
+const lightSetupFiles = [...setupFiles, './scripts/test/leave-no-trace.ts'];
 
 const browserTest = {
   globalSetup: 'tools/driver/global-setup.ts',
@@ -44,21 +77,28 @@ export default defineConfig({
         test: {
           name: 'unit',
           expect: expectation,
-          setupFiles,
-          include: [
-            'shared/src/**/*.test.ts',
-            'extension/**/*.test.{ts,tsx}',
-            'proxy-worker/src/**/*.test.ts',
-            'mfa-service/src/**/*.test.ts',
-            'scripts/**/*.test.ts',
-            'tools/{anki,driver}/**/*.test.ts',
-            'bench/**/*.test.ts',
-            'training/**/*.test.ts',
-          ],
-          exclude: ['**/node_modules/**', ...accuracyTests],
+          setupFiles: lightSetupFiles,
+          include: unitTests,
+          exclude: ['**/node_modules/**', ...accuracyTests, ...modelTests],
+          // Files of one thread share their modules: loading them is most of the time. Each file restores what it changes.
+          pool: 'threads',
+          isolate: false,
           // Two cores serve everything on the smallest machine that we support.
           maxWorkers: 2,
           testTimeout: 60_000,
+        },
+      },
+      {
+        plugins: [WxtVitest()],
+        test: {
+          name: 'models',
+          expect: expectation,
+          setupFiles,
+          include: modelTests,
+          exclude: accuracyTests,
+          maxWorkers: 2,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
       {

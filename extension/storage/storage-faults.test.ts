@@ -13,7 +13,7 @@ let clock = 1_000_000;
 let number = 0;
 
 beforeEach(() => {
-  database = new SayableDatabase(`test-${++number}`);
+  database = new SayableDatabase(`storage-faults-${++number}`);
 });
 afterEach(() => {
   database.close();

@@ -1,8 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createConversationMicrophone } from './microphone.ts';
 
-const tap = vi.hoisted(() => ({ create: vi.fn() }));
-vi.mock('../../adapters/audio/frame-tap.ts', () => ({ createFrameTap: tap.create }));
+const createTap = vi.fn();
 
 const getUserMedia = vi.fn();
 const permission = { state: 'granted' };
@@ -17,7 +16,7 @@ function plugIn() {
   // The audio thread has produced 2 s of sound at `performance.now()` = 0.
   const getOutputTimestamp = () => ({ contextTime: 2, performanceTime: 0.001 });
   const context = { currentTime: 2, sampleRate: 16_000, outputLatency: 0, getOutputTimestamp };
-  tap.create.mockResolvedValue({ frames, context, connect: vi.fn(), close, elapsedMs: 0 });
+  createTap.mockResolvedValue({ frames, context, connect: vi.fn(), close, elapsedMs: 0 });
   const listeners = { frame: vi.fn(), lost: vi.fn() };
   return { track, near, close, listeners };
 }
@@ -37,14 +36,17 @@ describe('the microphone of a conversation', () => {
 
   it('asks for the chosen device, with all that a call needs, and gives whole frames', async () => {
     const { near, listeners, close, track } = plugIn();
-    const opened = await createConversationMicrophone(async () => 'headset').open(listeners, 'call');
+    const opened = await createConversationMicrophone(async () => 'headset', createTap).open(
+      listeners,
+      'call',
+    );
     expect(getUserMedia.mock.calls[0]?.[0].audio).toMatchObject({
       deviceId: { exact: 'headset' },
       echoCancellation: true,
       noiseSuppression: true,
       autoGainControl: false,
     });
-    expect(tap.create.mock.calls[0]?.[1]).toEqual({ frameSamples: 512, isTimed: true });
+    expect(createTap.mock.calls[0]?.[1]).toEqual({ frameSamples: 512, isTimed: true });
     near.postMessage({ samples: new Float32Array(512).fill(0.5), endFrame: 16_000 });
     near.postMessage({ samples: new Float32Array(100), endFrame: 16_100 });
     near.postMessage('end');
@@ -59,7 +61,7 @@ describe('the microphone of a conversation', () => {
 
   it('leaves the sound as it is, but for the echo, where the device itself recognises it', async () => {
     const { near, listeners } = plugIn();
-    const opened = await createConversationMicrophone(async () => null).open(listeners, 'plain');
+    const opened = await createConversationMicrophone(async () => null, createTap).open(listeners, 'plain');
     expect(getUserMedia.mock.calls[0]?.[0].audio).toMatchObject({
       echoCancellation: true,
       noiseSuppression: false,
@@ -71,7 +73,7 @@ describe('the microphone of a conversation', () => {
 
   it('gives frames their own time, however late they are delivered', async () => {
     const { near, listeners } = plugIn();
-    await createConversationMicrophone(async () => null).open(listeners, 'call');
+    await createConversationMicrophone(async () => null, createTap).open(listeners, 'call');
     const samples = new Float32Array(512);
     for (const endFrame of [16_000, 16_512, 17_024]) near.postMessage({ samples, endFrame });
     await vi.waitFor(() => expect(listeners.frame).toHaveBeenCalledTimes(3));
@@ -90,7 +92,7 @@ describe('the microphone of a conversation', () => {
     const { listeners, close } = plugIn();
     getUserMedia.mockReset().mockImplementation(() => refused(name));
     await expect(
-      createConversationMicrophone(async () => null).open(listeners, 'call'),
+      createConversationMicrophone(async () => null, createTap).open(listeners, 'call'),
     ).rejects.toMatchObject({
       reason,
     });
@@ -100,16 +102,16 @@ describe('the microphone of a conversation', () => {
   it('never asks where the page could not show the question', async () => {
     const { listeners } = plugIn();
     permission.state = 'prompt';
-    const opening = createConversationMicrophone(async () => null).open(listeners, 'call');
+    const opening = createConversationMicrophone(async () => null, createTap).open(listeners, 'call');
     await expect(opening).rejects.toMatchObject({ reason: 'microphone-denied' });
     expect(getUserMedia).not.toHaveBeenCalled();
   });
 
   it('tells once that it is lost, by the device or by the system, and lets it go', async () => {
     const { track, listeners } = plugIn();
-    await createConversationMicrophone(async () => null).open(listeners, 'call');
+    await createConversationMicrophone(async () => null, createTap).open(listeners, 'call');
     track.dispatchEvent(new Event('ended'));
-    tap.create.mock.calls[0]?.[0].interrupted();
+    createTap.mock.calls[0]?.[0].interrupted();
     expect(listeners.lost).toHaveBeenCalledTimes(1);
     expect(track.stop).toHaveBeenCalledTimes(1);
   });

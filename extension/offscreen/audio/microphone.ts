@@ -25,9 +25,11 @@ type Listeners = Parameters<ConversationMicrophone['open']>[0];
 /**
  * The microphone of this page. The page must belong to the extension.
  * @param chosenDevice returns the chosen device; called at each opening
+ * @param createTap opens the audio thread's side; tests pass their own
  */
 export function createConversationMicrophone(
   chosenDevice: () => Promise<string | null>,
+  createTap = createFrameTap,
 ): ConversationMicrophone {
   return {
     async open(listeners, sound = 'call') {
@@ -35,7 +37,7 @@ export function createConversationMicrophone(
       let interrupted: () => void = () => undefined;
       const [stream, tap] = await Promise.allSettled([
         chosenDevice().then((id) => openDevice(id, constraintsOf(sound))),
-        createFrameTap(
+        createTap(
           { level: () => undefined, interrupted: () => interrupted() },
           { frameSamples: FRAME_SAMPLES, isTimed: true },
         ),
