@@ -51,8 +51,6 @@ const deviceTests = [
   'tests/e2e/conversation-audio.e2e.ts',
   'tests/e2e/conversation-barge-in.e2e.ts',
   'tests/e2e/conversation-echo.e2e.ts',
-  // In a fed document a reply is not played to its end (feed-document.ts).
-  'tests/e2e/conversation-{embedded,faults,host,lost,off-script,server,voices}.e2e.ts',
 ];
 
 /** The defaults of one second are too short for a busy machine. */

@@ -16,7 +16,7 @@ describe('a role-play with no key', () => {
 
   beforeAll(async () => {
     // Every name fails to resolve, so no network request gets an answer.
-    sayable = await launchSayable({ microphone: 'file', flags: ['--host-resolver-rules=MAP * ~NOTFOUND'] });
+    sayable = await launchSayable({ flags: ['--host-resolver-rules=MAP * ~NOTFOUND'] });
     sayable.browser.on('targetcreated', async (target) => {
       const page = await target.asPage().catch(() => undefined);
       page?.on('request', (request) => {

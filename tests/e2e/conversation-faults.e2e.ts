@@ -29,7 +29,7 @@ describe('a turn that fails', () => {
 
   beforeAll(async () => {
     [sayable, vendors] = await Promise.all([
-      launchSayable({ microphone: 'file' }),
+      launchSayable(),
       startRolePlayVendors(
         {
           ...teacherScript,

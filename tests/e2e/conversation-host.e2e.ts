@@ -17,7 +17,7 @@ describe('the conversation host', () => {
   let panel: ConversationPanel;
 
   beforeAll(async () => {
-    sayable = await launchSayable({ microphone: 'file' });
+    sayable = await launchSayable();
     panel = await ConversationPanel.open(sayable);
     await panel.connect();
     if (!cafe) throw new Error('There is no café.');
@@ -55,7 +55,7 @@ describe('the conversation host', () => {
     const lengthMs = await sayable.microphone.say(await speak(told[0] ?? ''));
     await panel.say({ type: 'start-turn' });
     await expect.poll(() => panel.phase()).toBe('listening');
-    await new Promise((resolve) => setTimeout(resolve, lengthMs + 600));
+    await sayable.untilSaid(lengthMs + 600);
     await panel.say({ type: 'finish-turn' });
     await expect.poll(async () => (await panel.turns())[1]?.text, { timeout: 30_000 }).toMatch(/\p{L}/u);
     await expect.poll(async () => (await panel.turns())[2]?.state, { timeout: 30_000 }).toBe('done');
@@ -86,7 +86,7 @@ describe('the conversation host', () => {
     await panel.say({ type: 'start-turn' });
     await expect.poll(() => panel.phase()).toBe('listening');
     // Pieces are stored about every second.
-    await new Promise((resolve) => setTimeout(resolve, lengthMs + 1_500));
+    await sayable.untilSaid(lengthMs + 1_500);
     await closeOffscreen(sayable);
 
     await panel.connect();

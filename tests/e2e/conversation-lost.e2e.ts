@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { closeOffscreen } from '../../tools/driver/faults.ts';
 import { launchSayable } from '../../tools/driver/harness.ts';
 import { type RestartableVendors, startRestartable } from '../../tools/driver/restartable-vendors.ts';
-import { asLine, pause, RolePlay } from '../../tools/driver/role-play.ts';
+import { asLine, RolePlay } from '../../tools/driver/role-play.ts';
 import { saidIn, teacherScript } from '../../tools/driver/role-play-vendors.ts';
 import type { Sayable } from '../../tools/driver/sayable.ts';
 import { joinServer } from '../../tools/driver/server-joined.ts';
@@ -38,7 +38,7 @@ describe('a conversation that is cut', () => {
             ? `So ${said}`
             : 'Sure.';
     [sayable, vendors] = await Promise.all([
-      launchSayable({ microphone: 'file' }),
+      launchSayable(),
       startRestartable(folder, {
         ...teacherScript,
         reply: (request) =>
@@ -70,9 +70,9 @@ describe('a conversation that is cut', () => {
     await play.page.bringToFront();
     await play.page.keyboard.down('Space');
     await play.until('listening');
-    await pause(lengthMs / 2);
+    await sayable.untilSaid(lengthMs / 2);
     await vendors.stop();
-    await pause(lengthMs / 2 + 500);
+    await sayable.untilSaid(lengthMs + 500);
     await play.page.keyboard.up('Space');
     await play.conversation.waitForText(/The connection to your server is lost. What you said is kept/);
     await vendors.start();

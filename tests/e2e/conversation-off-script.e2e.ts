@@ -103,7 +103,7 @@ describe('a role-play in one’s own words', () => {
   let play: RolePlay;
 
   beforeAll(async () => {
-    sayable = await launchSayable({ microphone: 'file', flags: ['--host-resolver-rules=MAP * ~NOTFOUND'] });
+    sayable = await launchSayable({ flags: ['--host-resolver-rules=MAP * ~NOTFOUND'] });
     play = await RolePlay.open(sayable);
     await play.page.setOfflineMode(true);
   });

@@ -28,7 +28,7 @@ describe('a role-play with a server', () => {
       return answers[words] ?? 'Sure. Anything else?';
     };
     [sayable, vendors] = await Promise.all([
-      launchSayable({ microphone: 'file' }),
+      launchSayable(),
       startRolePlayVendors({
         ...teacherScript,
         reply: (request) =>

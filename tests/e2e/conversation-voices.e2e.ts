@@ -15,7 +15,7 @@ describe('a talk in a voice of the computer', () => {
   let play: RolePlay;
 
   beforeAll(async () => {
-    sayable = await launchSayable({ microphone: 'file' });
+    sayable = await launchSayable();
     speech = await FakeSpeechSynthesis.open(sayable, [ann]);
     play = await RolePlay.open(sayable);
     await play.page.evaluate(async () => {

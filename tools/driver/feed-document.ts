@@ -1,15 +1,11 @@
 import { join } from 'node:path';
 import { build } from 'esbuild';
-import type { Browser, CDPSession, Target } from 'puppeteer-core';
+import { type Browser, type CDPSession, type Target, TargetType } from 'puppeteer-core';
 import type { FeedSettings } from './feed-types.ts';
 import { type FakeMicrophone, fedRate } from './microphone.ts';
 
-/** The frame length of a conversation's microphone (`extension/offscreen/audio/frame.ts`). */
-const conversationFrameSamples = 512;
-
 const settings: FeedSettings = {
   sampleRate: fedRate,
-  realTimeFrameSamples: conversationFrameSamples,
   binding: 'sayableFedMicrophone',
 };
 
@@ -29,13 +25,22 @@ function script(): Promise<string> {
 }
 
 /**
+ * Returns true for the offscreen document. The target of an audio worklet has the address of its document: a session
+ * with it would stop the worklet, which waits at its start until each of its sessions lets it run.
+ */
+export function isOffscreenDocument(target: Target, extensionId: string): boolean {
+  const isDocument = target.type() === TargetType.BACKGROUND_PAGE;
+  return isDocument && target.url() === `chrome-extension://${extensionId}/offscreen.html`;
+}
+
+/**
  * Feeds the sound of `microphone` to each offscreen document of an extension, long before the document opens the
  * microphone.
  */
 export function feedOffscreen(browser: Browser, extensionId: string, microphone: FakeMicrophone): void {
   const fed = new WeakSet<Target>();
   const feed = (target: Target) => {
-    if (target.url() !== `chrome-extension://${extensionId}/offscreen.html` || fed.has(target)) return;
+    if (!isOffscreenDocument(target, extensionId) || fed.has(target)) return;
     fed.add(target);
     feedDocument(target, microphone).catch((error: unknown) => {
       // A document that has ended needs no microphone.
@@ -51,9 +56,7 @@ export function feedOffscreen(browser: Browser, extensionId: string, microphone:
 
 /**
  * Replaces the browser's device by the sound of `microphone` in a new offscreen document. The debugger session is our
- * own, because the driver's page object can't be created before the document exists, and caches that failure. In a fed
- * document a conversation's reply is not played to its end, probably because the reply's audio worklet waits for the
- * debugger of this session; tests of conversations use the device.
+ * own, because the driver's page object can't be created before the document exists, and caches that failure.
  */
 async function feedDocument(target: Target, microphone: FakeMicrophone): Promise<void> {
   const session = await target.createCDPSession();

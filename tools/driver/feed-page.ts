@@ -8,7 +8,7 @@ import type { FedSound, Feed, FeedSettings } from './feed-types.ts';
  */
 declare const feedSettings: FeedSettings;
 
-const { sampleRate, realTimeFrameSamples, binding } = feedSettings;
+const { sampleRate, binding } = feedSettings;
 const tickMs = 20;
 
 class FedTrack extends EventTarget {
@@ -25,10 +25,12 @@ class FedStream {
   readonly track = new FedTrack();
   recorder: FedRecorder | undefined;
   readonly samples: Int16Array;
+  readonly number: number;
   readonly pace: number;
   readonly holdAt: number;
-  constructor({ pcm, pace, holdAtMs = Number.POSITIVE_INFINITY }: FedSound) {
+  constructor({ pcm, number, pace, holdAtMs = Number.POSITIVE_INFINITY }: FedSound) {
     this.samples = new Int16Array(Uint8Array.from(atob(pcm), (char) => char.charCodeAt(0)).buffer);
+    this.number = number;
     this.pace = pace;
     this.holdAt = (holdAtMs / 1000) * sampleRate;
   }
@@ -98,28 +100,39 @@ function wavHeader(): ArrayBuffer {
   return view.buffer;
 }
 
+/** The options of the worklet (`extension/adapters/audio/frames.worklet.ts`). */
+interface ProcessorOptions {
+  frameSamples: number;
+  isTimed: boolean;
+}
+
 /** The replacement of the worklet's node: it emits frames as the worklet does. */
 class FedNode {
+  readonly #context: FedContext;
   readonly port: { onmessage?: (event: { data: unknown }) => void; postMessage(message: unknown): void };
   readonly #frameSamples: number;
+  readonly #isTimed: boolean;
   #engine: MessagePort | undefined;
   #timer: number | undefined;
   #ended = false;
   #onEnd: () => void = () => undefined;
-  constructor(frameSamples: number) {
+  constructor(context: FedContext, { frameSamples, isTimed }: ProcessorOptions) {
+    this.#context = context;
     this.#frameSamples = frameSamples;
+    this.#isTimed = isTimed;
     this.port = { postMessage: (message) => this.#receive(message) };
   }
   listen(stream: FedStream) {
-    const isRealTime = this.#frameSamples === realTimeFrameSamples;
-    const pace = isRealTime ? 1 : stream.pace;
-    // A conversation's microphone stays open in silence.
-    const end = isRealTime ? Number.POSITIVE_INFINITY : stream.samples.length;
+    // A conversation's frames are timed. It takes turns with what it plays, and its microphone stays open in silence.
+    const pace = this.#isTimed ? 1 : stream.pace;
+    const end = this.#isTimed ? Number.POSITIVE_INFINITY : stream.samples.length;
     let { holdAt } = stream;
     let sent = 0;
     let due = 0;
     let lastAt = performance.now();
     const feed: Feed = {
+      soundNumber: stream.number,
+      sentMs: 0,
       state: 'running',
       release: () => {
         holdAt = Number.POSITIVE_INFINITY;
@@ -131,12 +144,17 @@ class FedNode {
       const limit = Math.min(holdAt, end);
       due = Math.min(limit, due + (now - lastAt) * pace * (sampleRate / 1000));
       lastAt = now;
+      this.#context.moment = { contextTime: due / sampleRate, performanceTime: now };
       while (!this.#ended && stream.track.readyState === 'live' && sent + this.#frameSamples <= due) {
         const frame = stream.frame(sent, this.#frameSamples);
         sent += frame.length;
         stream.recorder?.push(frame);
-        this.#send(Float32Array.from(frame, (sample) => sample / 0x8000));
+        this.#send(
+          Float32Array.from(frame, (sample) => sample / 0x8000),
+          sent,
+        );
       }
+      feed.sentMs = (sent / sampleRate) * 1_000;
       if (!this.#ended) feed.state = due >= limit ? 'held' : 'running';
     }, tickMs);
     this.#onEnd = () => {
@@ -149,9 +167,9 @@ class FedNode {
       if (message.engine instanceof MessagePort) this.#engine = message.engine;
     }
   }
-  #send(frame: Float32Array<ArrayBuffer>) {
-    const power = frame.reduce((sum, sample) => sum + sample * sample, 0);
-    this.#engine?.postMessage(frame, [frame.buffer]);
+  #send(samples: Float32Array<ArrayBuffer>, endFrame: number) {
+    const power = samples.reduce((sum, sample) => sum + sample * sample, 0);
+    this.#engine?.postMessage(this.#isTimed ? { samples, endFrame } : samples, [samples.buffer]);
     this.#tell({ rms: Math.sqrt(power / this.#frameSamples), samples: this.#frameSamples });
   }
   #end() {
@@ -167,15 +185,23 @@ class FedNode {
   }
 }
 
-/** The replacement of the recording audio context. */
+/** The replacement of the recording audio context. Its clock counts the fed sound. */
 class FedContext extends EventTarget {
   readonly state = 'running';
+  readonly sampleRate = sampleRate;
+  readonly outputLatency = 0;
+  moment = { contextTime: 0, performanceTime: performance.now() };
+  get currentTime() {
+    return this.moment.contextTime;
+  }
+  getOutputTimestamp = () => this.moment;
   readonly audioWorklet = { addModule: () => Promise.resolve() };
   resume = () => Promise.resolve();
   close = () => Promise.resolve();
   createMediaStreamSource = (stream: FedStream) => ({ connect: (node: FedNode) => node.listen(stream) });
 }
 
+const isFedContext = (context: unknown): context is FedContext => context instanceof FedContext;
 const isFed = (stream: unknown): stream is FedStream => stream instanceof FedStream;
 const nextSound = () =>
   new Promise<FedSound>((resolve) => {
@@ -189,8 +215,8 @@ window.AudioContext = new Proxy(AudioContext, {
 });
 window.AudioWorkletNode = new Proxy(AudioWorkletNode, {
   construct: (real, args: ConstructorParameters<typeof AudioWorkletNode>) =>
-    (args[0] as unknown) instanceof FedContext
-      ? new FedNode(args[2]?.processorOptions.frameSamples)
+    isFedContext(args[0])
+      ? new FedNode(args[0], args[2]?.processorOptions)
       : new real(...args),
 });
 window.MediaRecorder = new Proxy(MediaRecorder, {

@@ -2,8 +2,6 @@
 export interface FeedSettings {
   /** The sample rate of the page's binding. An audio context of this rate is the microphone's. */
   sampleRate: number;
-  /** The frame length of the voice-activity network, which drops out above real time. */
-  realTimeFrameSamples: number;
   /**
    * The name of the binding that requests a {@link FedSound} from the driver, which passes it to `window.sayableFed`.
    */
@@ -13,7 +11,9 @@ export interface FeedSettings {
 export interface FedSound {
   /** Signed 16-bit samples in base64. */
   pcm: string;
-  /** The factor by which the sound is faster than real time. */
+  /** The number of the sound: each new one has a greater number. */
+  number: number;
+  /** The factor by which a practice recording is faster than real time. */
   pace: number;
   /** The time at which the sound pauses until {@link Feed.release}. */
   holdAtMs?: number | undefined;
@@ -21,6 +21,9 @@ export interface FedSound {
 
 /** The current or last fed recording, as the driver sees it. */
 export interface Feed {
+  readonly soundNumber: number;
+  /** The length of the sound that was sent. */
+  sentMs: number;
   state: 'running' | 'held' | 'ended';
   release(): void;
 }

@@ -32,6 +32,8 @@ export interface Sound {
 export class FakeMicrophone {
   readonly path: string;
   #samples = new Int16Array(0);
+  /** The number of the sound that is set. */
+  number = 0;
   #holdAtMs: number | undefined;
 
   constructor(folder: string) {
@@ -70,10 +72,12 @@ export class FakeMicrophone {
   fed(): FedSound {
     const holdAtMs = this.#holdAtMs;
     this.#holdAtMs = undefined;
-    return { pcm: Buffer.from(this.#samples.buffer).toString('base64'), pace: FED_PACE, holdAtMs };
+    const pcm = Buffer.from(this.#samples.buffer).toString('base64');
+    return { pcm, number: this.number, pace: FED_PACE, holdAtMs };
   }
 
   async #set({ samples, sampleRate }: Sound): Promise<void> {
+    this.number += 1;
     const at = (rate: number) => withRoom(resample(samples, sampleRate, rate), rate);
     this.#samples = Int16Array.from(at(fedRate), (sample) =>
       Math.max(-0x8000, Math.min(0x7fff, Math.round(sample * 0x8000))),

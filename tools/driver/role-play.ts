@@ -71,7 +71,7 @@ export class RolePlay {
     await this.page.keyboard.down('Space');
     this.#isWarm = true;
     await this.until('listening');
-    await pause(lengthMs + letGoMs);
+    await this.sayable.untilSaid(lengthMs + letGoMs);
     await this.page.keyboard.up('Space');
   }
 

@@ -6,13 +6,12 @@ import {
   type Extension,
   launch,
   type Page,
-  type Target,
   TargetType,
   type Viewport,
   type WebWorker,
 } from 'puppeteer-core';
 import { type MicrophoneState, microphoneFlags, quietFlags } from './browser-flags.ts';
-import { feedOffscreen } from './feed-document.ts';
+import { feedOffscreen, isOffscreenDocument } from './feed-document.ts';
 import { FakeMicrophone } from './microphone.ts';
 
 export interface LaunchOptions {
@@ -40,6 +39,7 @@ export class Sayable {
   readonly microphone: FakeMicrophone;
   readonly extension: Extension;
   readonly #folder: string;
+  #isFed = false;
 
   private constructor(browser: Browser, microphone: FakeMicrophone, extension: Extension, folder: string) {
     this.browser = browser;
@@ -75,7 +75,8 @@ export class Sayable {
     const extension = (await browser.extensions()).get(id);
     if (!extension) throw new Error(`Chromium did not take the extension in ${options.extensionPath}.`);
     const sayable = new Sayable(browser, microphone, extension, folder);
-    if (options.microphone === 'fed') feedOffscreen(browser, extension.id, microphone);
+    sayable.#isFed = options.microphone === 'fed';
+    if (sayable.#isFed) feedOffscreen(browser, extension.id, microphone);
     await sayable.#closeWelcome();
     return sayable;
   }
@@ -166,7 +167,7 @@ export class Sayable {
   async offscreen(): Promise<Page | undefined> {
     return this.browser
       .targets()
-      .find((candidate) => this.#isOffscreen(candidate))
+      .find((candidate) => isOffscreenDocument(candidate, this.extension.id))
       ?.asPage();
   }
 
@@ -174,6 +175,14 @@ export class Sayable {
   async untilHeld(): Promise<void> {
     const isHeld = () => window.sayableFeed && window.sayableFeed.state !== 'running';
     await (await this.#host()).waitForFunction(isHeld, { polling: 20, timeout: 90_000 });
+  }
+
+  /** Waits until the microphone has delivered so much of the sound that is set. */
+  async untilSaid(ms: number): Promise<void> {
+    if (!this.#isFed) return new Promise((resolve) => setTimeout(resolve, ms));
+    const isSaid = (number: number, wanted: number) =>
+      window.sayableFeed?.soundNumber === number && window.sayableFeed.sentMs >= wanted;
+    await (await this.#host()).waitForFunction(isSaid, { polling: 20 }, this.microphone.number, ms);
   }
 
   /** Resumes the paused recording. */
@@ -190,10 +199,6 @@ export class Sayable {
   async close(): Promise<void> {
     await this.browser.close();
     await rm(this.#folder, { recursive: true, force: true });
-  }
-
-  #isOffscreen(target: Target): boolean {
-    return target.url() === `chrome-extension://${this.extension.id}/offscreen.html`;
   }
 
   #isOwn(url: string): boolean {

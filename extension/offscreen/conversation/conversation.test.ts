@@ -74,6 +74,21 @@ describe('a conversation', () => {
     expect(panel.of('reply-written').at(-1)?.text).toBe('Hello there.');
   });
 
+  it('reports each word in order, if the voice has passed several since the last tick', async () => {
+    const conversation = await makeConversation();
+    const { panel, line, replies } = conversation;
+    await hold(conversation);
+    const turnId = await soon(
+      () => line.sentOf('audio-committed')[0]?.turnId ?? Promise.reject(new Error('none')),
+    );
+    answer(line, turnId);
+    await soon(() => expect(panel.phase).toBe('speaking'));
+    if (!replies.last) throw new Error('Nothing plays.');
+    replies.last.played = 800;
+    replies.last.end();
+    expect(panel.of('word-spoken').map(({ word }) => word.from)).toEqual([0, 6]);
+  });
+
   it('judges a turn after the answer began, corrects it, and watches the steps', async () => {
     const conversation = await makeConversation();
     const { line, turns, attempts, database, help, replies, panel, engine } = conversation;

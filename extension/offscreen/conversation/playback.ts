@@ -269,6 +269,8 @@ export class Playback {
 
   #end(playing: Playing): void {
     if (this.#playing !== playing) return;
+    // The last words may have been passed since the last tick.
+    this.#on.ticked(0);
     this.#over(playing);
     this.#on.ended();
   }

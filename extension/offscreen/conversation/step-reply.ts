@@ -166,10 +166,11 @@ export function playbackTicked(draft: Draft, level: number): void {
   draft.set({ playbackTicks });
   draft.emit({ type: 'level-measured', level, inSpeech: false });
   const at = playing.words.findLastIndex(({ startMs }) => startMs <= playedMs);
-  const word = playing.words[at];
-  if (knowsWord && playedMs > 0 && word && at !== wordReported) {
+  if (knowsWord && playedMs > 0 && at > wordReported) {
     draft.set({ wordReported: at });
-    draft.emit({ type: 'word-spoken', turnId: playing.turnId, word });
+    // A short word, or the words of a busy moment, were passed since the last tick.
+    for (const word of playing.words.slice(wordReported + 1, at + 1))
+      draft.emit({ type: 'word-spoken', turnId: playing.turnId, word });
   }
   if (reply && playbackTicks % TICKS_TO_REPORT === 0) reportHeard(draft, reply);
 }
