@@ -215,9 +215,7 @@ window.AudioContext = new Proxy(AudioContext, {
 });
 window.AudioWorkletNode = new Proxy(AudioWorkletNode, {
   construct: (real, args: ConstructorParameters<typeof AudioWorkletNode>) =>
-    isFedContext(args[0])
-      ? new FedNode(args[0], args[2]?.processorOptions)
-      : new real(...args),
+    isFedContext(args[0]) ? new FedNode(args[0], args[2]?.processorOptions) : new real(...args),
 });
 window.MediaRecorder = new Proxy(MediaRecorder, {
   construct: (real, args: ConstructorParameters<typeof MediaRecorder>) =>
