@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { launchSayable } from '../../tools/driver/harness.ts';
 import type { ProxiedVendors } from '../../tools/driver/proxied-vendors.ts';
-import { RolePlay } from '../../tools/driver/role-play.ts';
+import { patient, RolePlay } from '../../tools/driver/role-play.ts';
 import { saidIn, startRolePlayVendors, teacherScript } from '../../tools/driver/role-play-vendors.ts';
 import type { Sayable } from '../../tools/driver/sayable.ts';
 import { joinServer } from '../../tools/driver/server-joined.ts';
@@ -33,7 +33,7 @@ describe('cutting in', () => {
 
   beforeAll(async () => {
     [sayable, vendors] = await Promise.all([
-      launchSayable({ microphone: 'file' }),
+      launchSayable(),
       startRolePlayVendors({
         ...teacherScript,
         reply: (request) =>
@@ -41,13 +41,12 @@ describe('cutting in', () => {
       }),
     ]);
     await joinServer(sayable, vendors);
-    play = await RolePlay.open(sayable);
-    await play.begin('At the café');
-    await play.untilGreeted();
   });
+  afterEach(() => play.close());
   afterAll(() => Promise.all([sayable?.close(), vendors?.close()]));
-  beforeEach(() => {
+  beforeEach(async () => {
     vendors.openAi.reset();
+    play = await RolePlay.beginAnew(sayable, 'At the café');
     cancelledBefore = vendors.elevenLabs.live().contextsCancelled;
     // A slow model, and a voice that renders no more than is played.
     vendors.openAi.setBehaviour({ betweenChunksMs: 120 });
@@ -57,7 +56,7 @@ describe('cutting in', () => {
   const ask = async (words: string) => {
     const before = (await play.of('word-spoken')).length;
     await play.type(words);
-    await expect.poll(async () => (await play.of('word-spoken')).length).toBeGreaterThan(before + 3);
+    await expect.poll(async () => (await play.of('word-spoken')).length, patient).toBeGreaterThan(before + 3);
   };
   const cancelled = () => vendors.elevenLabs.live().contextsCancelled - cancelledBefore;
   const ducks = async () => (await play.of('voice-ducked')).map(({ on }) => on);
@@ -73,9 +72,9 @@ describe('cutting in', () => {
     expect(last?.text.length).toBeLessThan(long.length / 2);
     // Both upstream requests end.
     const replies = vendors.openAi.requests.filter(({ path }) => path.endsWith('/responses'));
-    await expect.poll(() => replies.some(({ aborted }) => aborted)).toBe(true);
-    await expect.poll(() => cancelled()).toBe(1);
-    await expect.poll(() => play.conversation.text()).toContain('stopped here');
+    await expect.poll(() => replies.some(({ aborted }) => aborted), patient).toBe(true);
+    await expect.poll(() => cancelled(), patient).toBe(1);
+    await expect.poll(() => play.conversation.text(), patient).toContain('stopped here');
   });
 
   it('goes on when the person only listens', async () => {
@@ -84,9 +83,9 @@ describe('cutting in', () => {
     await sayable.microphone.say(await speak('Right', { rate: 2 }));
     await ask('Tell me about the cakes again.');
     await play.openHandsFree();
-    await expect.poll(async () => (await ducks()).slice(before)).toEqual([true, false]);
+    await expect.poll(async () => (await ducks()).slice(before), patient).toEqual([true, false]);
     const spoken = (await play.of('word-spoken')).length;
-    await expect.poll(async () => (await play.of('word-spoken')).length).toBeGreaterThan(spoken);
+    await expect.poll(async () => (await play.of('word-spoken')).length, patient).toBeGreaterThan(spoken);
     expect(await play.phase()).toBe('speaking');
     await play.conversation.press('Stop the voice');
     await play.closeMicrophone();
@@ -101,8 +100,8 @@ describe('cutting in', () => {
     await ask('Which cakes are the best?');
     const { length } = await play.turns();
     await play.openHandsFree();
-    await expect.poll(async () => (await ducks()).slice(before)[0]).toBe(true);
-    await expect.poll(() => cancelled()).toBe(1);
+    await expect.poll(async () => (await ducks()).slice(before)[0], patient).toBe(true);
+    await expect.poll(() => cancelled(), patient).toBe(1);
     const turns = await play.turnsWhen((all) => all[length + 1]?.state === 'done', 'an answer');
     await play.closeMicrophone();
     expect(turns[length - 1]).toMatchObject({ speaker: 'partner', interrupted: true });

@@ -1,7 +1,8 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { closeOffscreen } from '../../tools/driver/faults.ts';
 import { launchSayable } from '../../tools/driver/harness.ts';
 import type { ProxiedVendors } from '../../tools/driver/proxied-vendors.ts';
-import { RolePlay } from '../../tools/driver/role-play.ts';
+import { patient, RolePlay } from '../../tools/driver/role-play.ts';
 import { saidIn, startRolePlayVendors, teacherScript } from '../../tools/driver/role-play-vendors.ts';
 import type { Sayable } from '../../tools/driver/sayable.ts';
 import { joinServer } from '../../tools/driver/server-joined.ts';
@@ -43,18 +44,17 @@ describe('a turn that fails', () => {
       ),
     ]);
     await joinServer(sayable, vendors);
-    play = await RolePlay.open(sayable);
-    await play.begin('At the café');
-    await play.untilGreeted();
   });
+  afterEach(() => play.close());
   afterAll(() => Promise.all([sayable?.close(), vendors?.close()]));
-  beforeEach(() => {
+  beforeEach(async () => {
     vendors.openAi.reset();
     vendors.elevenLabs.reset();
     vendors.openAi.setBehaviour({ hears: [heard], fault: undefined });
     vendors.elevenLabs.setBehaviour({ fault: undefined });
     reply = () => answer;
     correct = teacherScript.correct ?? correct;
+    play = await RolePlay.beginAnew(sayable, 'At the café');
     asked.length = 0;
   });
 
@@ -64,16 +64,15 @@ describe('a turn that fails', () => {
     await play.page.waitForSelector('.turn-failed');
   };
   const again = async () => {
-    // The newest turn is used, because a failed turn of an earlier test may still be shown.
     const newest = (await play.turns()).at(-1)?.id;
     await (await play.page.$$('.turn-failed button')).at(-1)?.click();
     await play.turnsWhen((all) => all.find(({ id }) => id === newest)?.state !== 'failed', 'a second try');
   };
+  /** Resolves with the turns when there are so many, and the partner has spoken the last one. */
   const answered = (count: number) =>
     play.turnsWhen(
       (all) => all.length === count && all.at(-1)?.speaker === 'partner' && all.at(-1)?.state === 'done',
       'an answer',
-      60_000,
     );
 
   /** The faults as the person sees them. tests/proxy/conversations-faults.test.ts has every fault at every stage. */
@@ -85,7 +84,7 @@ describe('a turn that fails', () => {
   ];
 
   it.each(sample(faults.slice(1, 3), 1))(
-    'keeps what was said where the transcription %s, and tries it again',
+    'keeps what was said when the transcription %s, and tries it again',
     async (_, fault) => {
       const before = await play.turns();
       vendors.openAi.next(fault, { times: 8, path: transcription });
@@ -100,7 +99,7 @@ describe('a turn that fails', () => {
   );
 
   it.each(sample(faults, 2))(
-    'keeps what was said where the model %s, and tries it again',
+    'keeps what was said when the model %s, and tries it again',
     async (_, fault) => {
       const before = await play.turns();
       vendors.openAi.next(fault, { times: 8, path: /responses/ });
@@ -120,7 +119,7 @@ describe('a turn that fails', () => {
   ];
 
   it.each(sample(voiceFaults, 1))(
-    'shows the answer as text where the voice %s, and says why it is not heard',
+    'shows the answer as text when the voice %s, and says why it is not heard',
     async (_, fault) => {
       const before = await play.turns();
       vendors.elevenLabs.next(fault, { times: 8, path: speech });
@@ -132,13 +131,12 @@ describe('a turn that fails', () => {
     },
   );
 
-  it('says so where nothing was understood, and goes on', async () => {
+  it('says so when nothing was understood, and goes on', async () => {
     vendors.openAi.setBehaviour({ hears: [''] });
     await play.say(await speak(heard));
     await play.conversation.waitForText(/I didn’t catch that. Say it again, or type it./);
     await play.until('idle');
     expect(asked).toEqual([]);
-    // On a busy machine Space is held for so long that the microphone begins again: two turns say nothing.
     const before = await play.turns();
     await play.type(heard);
     await answered(before.length + 2);
@@ -150,7 +148,7 @@ describe('a turn that fails', () => {
     reply = () => 'This is a sentence of six words. '.repeat(830);
     const words = (await play.of('word-spoken')).length;
     await play.type('Tell me everything.');
-    await expect.poll(async () => (await play.of('word-spoken')).length).toBeGreaterThan(words + 3);
+    await expect.poll(async () => (await play.of('word-spoken')).length, patient).toBeGreaterThan(words + 3);
     await play.conversation.press('Stop the voice');
     const turns = await answered(before + 2);
     expect(turns.at(-1)?.text.length).toBeLessThan(4_000);
@@ -167,7 +165,8 @@ describe('a turn that fails', () => {
   it('stays in its order when the clock is set back', async () => {
     const before = (await play.turns()).length;
     const host = await sayable.offscreen();
-    await host?.evaluate(() => {
+    if (!host) throw new Error('There is no offscreen document.');
+    await host.evaluate(() => {
       const now = Date.now.bind(Date);
       Date.now = () => now() - 86_400_000;
     });
@@ -175,6 +174,8 @@ describe('a turn that fails', () => {
     const turns = await answered(before + 2);
     expect(turns.slice(-2).map(({ text }) => text)).toEqual(['Two days ago.', answer]);
     expect(await play.conversation.text()).not.toMatch(/-\d+:|NaN/);
+    // The next host has the right clock.
+    await closeOffscreen(sayable);
   });
 
   it('takes what the learner says for words, never for orders', async () => {

@@ -69,7 +69,7 @@ export class ConversationPanelPage {
     return this.page.$eval('.panel', (panel) => (panel instanceof HTMLElement ? panel.innerText : ''));
   }
 
-  async waitForText(wanted: RegExp, timeoutMs = 15_000): Promise<string> {
+  async waitForText(wanted: RegExp, timeoutMs = 120_000): Promise<string> {
     const deadline = performance.now() + timeoutMs;
     let last = '';
     while (performance.now() < deadline) {

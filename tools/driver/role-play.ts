@@ -8,8 +8,14 @@ import type { Sayable } from './sayable.ts';
 
 type EventOf<T extends PanelEvent['type']> = Extract<PanelEvent, { type: T }>;
 
-/** The time between the end of a sentence and the release of the key. */
+/** The sound between the end of a sentence and the release of the key. */
 const LET_GO_MS = 500;
+/** The limit of each wait for a state: however busy the machine is, the state has come by then. */
+const WITHIN_MS = 120_000;
+/** The same for `expect.poll`. */
+export const patient = { timeout: WITHIN_MS };
+/** The limit of a story of several minutes on a busy machine. */
+export const storyMs = 900_000;
 
 /**
  * A role-play in the real panel, held by a simulated person with key presses and a voice. The host's messages are
@@ -36,11 +42,22 @@ export class RolePlay {
     beforeScripts: (page: Page) => Promise<void> = async () => undefined,
   ): Promise<RolePlay> {
     const prepare = async (page: Page) => {
+      page.setDefaultTimeout(WITHIN_MS);
       await page.setViewport({ width: 400, height: 860 });
       await page.evaluateOnNewDocument(listenInOnConversation);
       await beforeScripts(page);
     };
     return new RolePlay(sayable, await ConversationPanelPage.open(sayable, { prepare }));
+  }
+
+  /** Opens a panel and begins a role-play of its own, whichever one goes on. Resolves after the greeting. */
+  static async beginAnew(sayable: Sayable, title: string): Promise<RolePlay> {
+    const play = await RolePlay.open(sayable);
+    await play.page.waitForSelector('.scenario, .conversation-foot');
+    if (await play.page.$('.conversation-foot')) await play.conversation.press('Other role-plays');
+    await play.begin(title);
+    await play.untilGreeted();
+    return play;
   }
 
   /** Chooses a scenario by its title and begins. */
@@ -55,7 +72,7 @@ export class RolePlay {
   }
 
   /** Waits until the greeting was played. A conversation is idle for a moment before the greeting too. */
-  async untilGreeted(timeoutMs = 30_000): Promise<void> {
+  async untilGreeted(timeoutMs = WITHIN_MS): Promise<void> {
     await this.turnsWhen(([greeting]) => greeting?.state === 'done', 'a greeting', timeoutMs);
     await this.until('idle');
   }
@@ -120,7 +137,7 @@ export class RolePlay {
     return (await this.of('phase-changed')).at(-1)?.phase;
   }
 
-  async until(phase: string, timeoutMs = 15_000): Promise<void> {
+  async until(phase: string, timeoutMs = WITHIN_MS): Promise<void> {
     await this.#wait(
       async () => (await this.phase()) === phase,
       timeoutMs,
@@ -132,7 +149,7 @@ export class RolePlay {
   async turnsWhen(
     wanted: (turns: KeptTurn[]) => boolean,
     what: string,
-    timeoutMs = 20_000,
+    timeoutMs = WITHIN_MS,
   ): Promise<KeptTurn[]> {
     let turns: KeptTurn[] = [];
     await this.#wait(
