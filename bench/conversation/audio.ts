@@ -77,9 +77,8 @@ async function measurePlayer(page: Page, step: StepRun): Promise<BenchResult[]> 
     for (const what of ['duck', 'stop'] as const) {
       const played = await playReply(page, {
         sampleRate: replyRate,
-        pieces: [{ samples: tone, atMs: 0 }],
+        pieces: [{ samples: tone }],
         act: { what, atMs: 300 + round },
-        waitMs: 1_100,
       });
       const peaks = envelope(played);
       const soft = what === 'duck' ? 0.1 : 0.001;

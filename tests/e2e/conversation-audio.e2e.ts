@@ -7,7 +7,6 @@ import { encodeTurn, wireBytesPerSecond } from '../../tools/driver/conversation-
 import { listenToConversation, measureNetwork } from '../../tools/driver/conversation-listening.ts';
 import { killAudioProcess } from '../../tools/driver/faults.ts';
 import { launchSayable } from '../../tools/driver/harness.ts';
-import { mayRetry } from '../../tools/driver/may-retry.ts';
 import type { Sayable } from '../../tools/driver/sayable.ts';
 import { envelope, likenessOf, startOf } from '../../tools/driver/sound-shape.ts';
 import { speak } from '../../tools/driver/speak.ts';
@@ -16,8 +15,11 @@ const replyRate = 24_000;
 const amplitude = 16_000;
 const text = 'I would like to tell you about the flat that we looked at yesterday.';
 
-/** Work of 20 ms takes 60 on a busy machine. */
-const busyMachine = mayRetry('a delay of the audio thread is measured, and the machine may do other things');
+/**
+ * The sound between what is heard at a command and its effect: the ramp (12 ms), the device's buffer (up to 30 ms), and
+ * what the audio thread rendered before the command reached it.
+ */
+const EFFECT_WITHIN_MS = 60;
 
 /** A steady tone, whose envelope shows how it was processed. */
 const tone = (durationMs: number) =>
@@ -26,7 +28,8 @@ const tone = (durationMs: number) =>
   );
 
 /**
- * The audio of a conversation in a page of the extension: real Chromium, fake devices. Times are the audio graph's own.
+ * The audio of a conversation in a page of the extension: real Chromium, fake devices. Times are counted in samples, so
+ * a busy machine, whose sound stands still now and then, has the same ones.
  */
 describe('the sound of a conversation', () => {
   let sayable: Sayable;
@@ -41,20 +44,16 @@ describe('the sound of a conversation', () => {
     page = await sayable.openOwn(path);
     await tapLoudspeaker(page);
     // The very first sound waits for the audio thread.
-    await playReply(page, { sampleRate: replyRate, pieces: [{ samples: tone(100), atMs: 0 }], waitMs: 400 });
+    await playReply(page, { sampleRate: replyRate, pieces: [{ samples: tone(100) }] });
   });
   afterAll(() => sayable.close());
 
   it('plays pieces of any length as one: sample by sample what a whole recording would be', async () => {
     const pieces = Array.from(spoken, (sample) => Math.round(sample * 20_000));
-    // The first piece is long enough for a busy machine to deliver the others in time.
     const cuts = [0, 16_000, 16_001, 17_234, 24_000, 24_007, pieces.length];
     const played = await playReply(page, {
       sampleRate: 16_000,
-      pieces: cuts
-        .slice(1)
-        .map((to, index) => ({ samples: pieces.slice(cuts[index], to), atMs: index * 20 })),
-      waitMs: (pieces.length / 16_000) * 1_000 + 700,
+      pieces: cuts.slice(1).map((to, index) => ({ samples: pieces.slice(cuts[index], to) })),
     });
     const whole = resample(
       Float32Array.from(pieces, (sample) => sample / 32_768),
@@ -70,20 +69,17 @@ describe('the sound of a conversation', () => {
     expect(played.gapMs).toBe(0);
     expect(played.ended).toBe(true);
     expect(played.playedMs).toBeCloseTo((pieces.length / 16_000) * 1_000, 0);
+    // The end is reported when the last sample leaves the loudspeaker; 5 ms: the two clocks are read one after the other.
     expect(played.endedAfterMs).toBeGreaterThan(played.playedMs - 5);
   });
 
-  it('counts the silence where nothing came in time, and not what was heard', async () => {
+  it('counts the silence when nothing came in time, and not what was heard', async () => {
     const played = await playReply(page, {
       sampleRate: replyRate,
-      pieces: [
-        { samples: tone(300), atMs: 0 },
-        { samples: tone(300), atMs: 700 },
-      ],
-      waitMs: 1_400,
+      pieces: [{ samples: tone(300) }, { samples: tone(300), afterGapMs: 300 }],
     });
     expect(played.playedMs).toBeCloseTo(600, 0);
-    expect(played.gapMs).toBeGreaterThan(300);
+    expect(played.gapMs).toBeGreaterThanOrEqual(300);
     const peaks = envelope(played);
     const quiet = peaks
       .slice(
@@ -91,20 +87,20 @@ describe('the sound of a conversation', () => {
         peaks.findLastIndex((peak) => peak > 0),
       )
       .filter((peak) => peak === 0).length;
-    expect(Math.abs(quiet - played.gapMs)).toBeLessThan(25);
+    // The tone begins and ends at zero, and the envelope has whole milliseconds.
+    expect(Math.abs(quiet - played.gapMs)).toBeLessThan(5);
   });
 
-  it('is soft within 60 ms, goes on meanwhile, and comes back', busyMachine, async () => {
+  it('is soft within 60 ms, goes on meanwhile, and comes back', async () => {
     const played = await playReply(page, {
       sampleRate: replyRate,
-      pieces: [{ samples: tone(1_500), atMs: 0 }],
+      pieces: [{ samples: tone(1_500) }],
       act: { what: 'duck-and-back', atMs: 500 },
-      waitMs: 2_000,
     });
     const peaks = envelope(played);
     const full = amplitude / 32_768;
     const softAt = peaks.findIndex((peak) => peak < full * 0.2);
-    expect(softAt - played.doneAtMs).toBeLessThan(60);
+    expect(softAt - played.doneAtMs).toBeLessThan(EFFECT_WITHIN_MS);
     expect(softAt - played.doneAtMs).toBeGreaterThan(0);
     const backAt = peaks.findIndex((peak, ms) => ms > softAt && peak > full * 0.9);
     expect(backAt - softAt).toBeGreaterThan(200);
@@ -112,33 +108,28 @@ describe('the sound of a conversation', () => {
     expect(played.ended).toBe(true);
   });
 
-  it('is silent within 60 ms of a stop, without a click, and knows what was heard', busyMachine, async () => {
+  it('is silent within 60 ms of a stop, without a click, and knows what was heard', async () => {
     const played = await playReply(page, {
       sampleRate: replyRate,
-      pieces: [{ samples: tone(1_500), atMs: 0 }],
+      pieces: [{ samples: tone(1_500) }],
       act: { what: 'stop', atMs: 500 },
-      waitMs: 1_200,
     });
     const peaks = envelope(played);
     const silentAt = peaks.findLastIndex((peak) => peak > 0) + 1;
-    expect(silentAt - played.doneAtMs).toBeLessThan(60);
+    expect(silentAt - played.doneAtMs).toBeLessThan(EFFECT_WITHIN_MS);
     // A fade: no millisecond loses more than a fifth of full scale.
     const steepest = Math.max(...peaks.slice(1, silentAt + 1).map((peak, ms) => (peaks[ms] ?? 0) - peak));
     expect(steepest).toBeLessThan(0.12);
+    // The envelope has whole milliseconds, and the fade ends in samples that are no longer heard.
     expect(Math.abs(played.playedMs - silentAt)).toBeLessThan(5);
     expect(played.ended).toBe(false);
   });
 
-  it(
-    'begins with the first piece: within two turns of the device and what it holds',
-    busyMachine,
-    async () => {
-      const pieces = [{ samples: tone(60), atMs: 0 }];
-      const played = await playReply(page, { sampleRate: replyRate, pieces, waitMs: 200 });
-      // A free machine takes about 10 ms. The limit only excludes a player that waits for more data.
-      expect(played.firstSampleMs).toBeLessThan(60);
-    },
-  );
+  it('begins with the first piece, however short, and waits for no other', async () => {
+    // `playReply` says that the reply is over after its first sample was heard.
+    const played = await playReply(page, { sampleRate: replyRate, pieces: [{ samples: tone(20) }] });
+    expect(played.playedMs).toBeCloseTo(20, 0);
+  });
 
   it('tells what was played last and how loud it is', async () => {
     const told = await watchPlayed(page, tone(8_000), replyRate);
@@ -168,6 +159,7 @@ describe('the sound of a conversation', () => {
     await sayable.microphone.say({ samples: spoken, sampleRate: 16_000 });
     const speechMs = (spoken.length / 16_000) * 1_000;
     await measureNetwork(page, 10);
+    // As much sound as the person makes, and more than a second of the room.
     const heard = await listenToConversation(page, speechMs + 2_500);
     expect(heard.settings).toMatchObject({
       echoCancellation: true,
@@ -177,6 +169,7 @@ describe('the sound of a conversation', () => {
     const isSpeech = heard.probabilities.map((probability) => probability > 0.5);
     const first = isSpeech.indexOf(true);
     const last = isSpeech.lastIndexOf(true);
+    // The network notices a beginning and an end up to 200 ms late, or early where the voice is weak.
     expect(Math.abs((last - first) * 32 - speechMs)).toBeLessThan(400);
     // The room before and after the speech.
     expect(Math.max(...heard.probabilities.slice(last + 4))).toBeLessThan(0.5);
@@ -186,22 +179,18 @@ describe('the sound of a conversation', () => {
   });
 
   it('says that a microphone is lost when its process dies, and plays on', async () => {
-    const lost = page.evaluate(
-      () =>
-        new Promise<boolean>((resolve) => {
-          void window.conversationAudio
-            .createConversationMicrophone(async () => null)
-            .open({ frame: () => undefined, lost: () => resolve(true) });
-        }),
-    );
-    await new Promise((resolve) => setTimeout(resolve, 800));
-    expect(await killAudioProcess(sayable)).toBe(true);
-    expect(await lost).toBe(true);
-    const played = await playReply(page, {
-      sampleRate: replyRate,
-      pieces: [{ samples: tone(500), atMs: 0 }],
-      waitMs: 1_500,
+    const lost = await page.evaluateHandle(async () => {
+      const { promise, resolve } = Promise.withResolvers<boolean>();
+      const sound = Promise.withResolvers<void>();
+      await window.conversationAudio
+        .createConversationMicrophone(async () => null)
+        .open({ frame: () => sound.resolve(), lost: () => resolve(true) });
+      await sound.promise;
+      return { promise };
     });
+    expect(await killAudioProcess(sayable)).toBe(true);
+    expect(await lost.evaluate(({ promise }) => promise)).toBe(true);
+    const played = await playReply(page, { sampleRate: replyRate, pieces: [{ samples: tone(500) }] });
     expect(played.ended).toBe(true);
     expect(played.playedMs).toBeCloseTo(500, 0);
   });

@@ -105,7 +105,7 @@ describe('the side panel', () => {
   });
 
   it('remembers its view, and is led by keys', async () => {
-    const first = new DrillPanel(await sayable.openOwn('sidepanel.html'));
+    const first = new DrillPanel(await sayable.openOwn('sidepanel.html?tab=session'));
     await first.waitForText(/sentences to say/);
     await first.page.focus('#panel-tab-session');
     await first.page.keyboard.press('ArrowRight');

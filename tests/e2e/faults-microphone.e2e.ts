@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { StaticServer } from '../../scripts/setup/static-server.ts';
 import { serveSample } from '../../scripts/start/sample-page.ts';
 import type { Card } from '../../tools/driver/card.ts';
@@ -21,12 +21,15 @@ describe('a microphone that goes', () => {
 
   beforeAll(async () => {
     [sayable, server] = await Promise.all([launchSayable({ microphone: 'file' }), serveSample()]);
+  });
+  beforeEach(async () => {
     await sayable.microphone.say(await speak(text));
   });
   afterEach(() => page.page.close());
   afterAll(() => Promise.all([sayable.close(), server.close()]));
 
   const openCard = async () => {
+    await setMicrophonePermission(sayable, 'granted');
     page = await PracticePage.open(sayable, server.origin);
     card = await page.practise('#clock', 'develop');
   };
@@ -60,7 +63,6 @@ describe('a microphone that goes', () => {
     await audio.unplug();
     expect(await card.waitForFailure()).toMatch(/microphone went away/i);
     await expect.poll(() => card.buttons()).toContainEqual(expect.stringContaining('Record again'));
-    await sayable.microphone.say(await speak(text));
   });
 
   it('with its process, killed in the middle: nothing is lost', async () => {
@@ -105,7 +107,6 @@ describe('a microphone that goes', () => {
     await card.waitForOutcome();
     await expect.poll(() => card.notice()).toMatch(/microphone went away.*kept/i);
     expect((await newest())?.recordingBytes).toBeGreaterThan(2_000);
-    await setMicrophonePermission(sayable, 'granted');
   });
 });
 

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { StaticServer } from '../../scripts/setup/static-server.ts';
 import { serveSample } from '../../scripts/start/sample-page.ts';
-import type { Card } from '../../tools/driver/card.ts';
 import { launchSayable } from '../../tools/driver/harness.ts';
 import { HistoryPopup } from '../../tools/driver/history-popup.ts';
 import { PracticePage } from '../../tools/driver/practice-page.ts';
 import type { Sayable } from '../../tools/driver/sayable.ts';
 import { speak, wrongOnPurpose } from '../../tools/driver/speak.ts';
+import { step } from '../../tools/driver/step.ts';
 import { readAttempts } from '../../tools/driver/stored-attempts.ts';
 
 const { text, voice, lexicon } = wrongOnPurpose;
@@ -15,43 +15,36 @@ const { text, voice, lexicon } = wrongOnPurpose;
 describe('the main job with the device', () => {
   let sayable: Sayable;
   let server: StaticServer;
-  let page: PracticePage;
-  let card: Card;
-  let lengthMs: number;
-  let score: number;
 
   beforeAll(async () => {
     [sayable, server] = await Promise.all([launchSayable({ microphone: 'file' }), serveSample()]);
-    page = await PracticePage.open(sayable, server.origin);
-    card = await page.practise('#clock', 'develop slowly');
-    lengthMs = await sayable.microphone.say(await speak(text, { voice, lexicon }));
-    await card.record();
-    await card.waitUntilListening();
-    score = await card.waitForScore();
   });
   afterAll(() => Promise.all([sayable.close(), server.close()]));
 
-  it('records all of what is said, as Opus, and ends by itself', async () => {
-    const [attempt] = await readAttempts(sayable);
-    expect(attempt).toMatchObject({ text, state: 'assessed' });
-    expect(attempt?.durationMs).toBeGreaterThan(lengthMs);
-    // 24 kbit/s are 3 kB a second.
-    const bytesPerSecond = (attempt?.recordingBytes ?? 0) / ((attempt?.durationMs ?? 0) / 1000);
-    expect(bytesPerSecond).toBeGreaterThan(1_000);
-    expect(bytesPerSecond).toBeLessThan(5_000);
-    expect(attempt?.assessment?.words.map(({ error }) => error)).not.toContain('omitted');
-  });
-
-  it('scores what is mostly right and partly wrong between the two', () => {
-    expect(score).toBeGreaterThan(40);
-    expect(score).toBeLessThan(95);
-  });
-
-  it('plays the recording to its end', async () => {
-    const popup = await HistoryPopup.open(sayable, page.page);
-    await popup.press(0, 'Play');
-    await expect.poll(() => popup.isPlaying()).toBe(true);
-    await expect.poll(() => popup.isPlaying()).toBe(false);
-    await popup.page.close();
+  it('records all of what is said, scores it, and plays it to its end', async () => {
+    const page = await PracticePage.open(sayable, server.origin);
+    const card = await page.practise('#clock', 'develop slowly');
+    const lengthMs = await sayable.microphone.say(await speak(text, { voice, lexicon }));
+    await step('records as Opus, and ends by itself', async () => {
+      await card.record();
+      // Mostly right and partly wrong: between the two.
+      const score = await card.waitForScore();
+      expect(score).toBeGreaterThan(40);
+      expect(score).toBeLessThan(95);
+      const [attempt] = await readAttempts(sayable);
+      expect(attempt).toMatchObject({ text, state: 'assessed' });
+      expect(attempt?.durationMs).toBeGreaterThan(lengthMs);
+      // 24 kbit/s are 3 kB a second.
+      const bytesPerSecond = (attempt?.recordingBytes ?? 0) / ((attempt?.durationMs ?? 0) / 1000);
+      expect(bytesPerSecond).toBeGreaterThan(1_000);
+      expect(bytesPerSecond).toBeLessThan(5_000);
+      expect(attempt?.assessment?.words.map(({ error }) => error)).not.toContain('omitted');
+    });
+    await step('plays the recording to its end', async () => {
+      const popup = await HistoryPopup.open(sayable, page.page);
+      await popup.press(0, 'Play');
+      await expect.poll(() => popup.isPlaying()).toBe(true);
+      await expect.poll(() => popup.isPlaying()).toBe(false);
+    });
   });
 });

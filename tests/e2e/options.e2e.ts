@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { seriousViolations } from '../../tools/driver/axe.ts';
 import { launchSayable } from '../../tools/driver/harness.ts';
 import { HistoryPopup } from '../../tools/driver/history-popup.ts';
@@ -14,7 +14,12 @@ describe('the options', () => {
 
   beforeAll(async () => {
     sayable = await launchSayable({ microphone: 'file' });
+  });
+  beforeEach(async () => {
     options = await OptionsPage.open(sayable);
+  });
+  afterEach(async () => {
+    if (!options.page.isClosed()) await options.page.close();
   });
   afterAll(() => sayable.close());
 
@@ -65,7 +70,8 @@ describe('the options', () => {
     expect(await watch.isOn()).toBe(false);
   });
 
-  it('fall back to the default microphone where the chosen one is gone, and say so', async () => {
+  it('fall back to the default microphone when the chosen one is gone, and say so', async () => {
+    await sayable.microphone.say(await speak('I think the weather is fine now.'));
     await options.page.evaluate(() => chrome.storage.local.set({ 'settings.microphoneId': 'gone' }));
     await expect.poll(() => options.text()).toContain('The one you chose is not plugged in');
     expect(await record()).toBeGreaterThan(60);
@@ -92,5 +98,6 @@ describe('the options', () => {
     const page = await (await opened).asPage();
     // The target exists before its document has been read.
     await expect.poll(() => page.title()).toBe('Options · Sayable');
+    await page.close();
   });
 });

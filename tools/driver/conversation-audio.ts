@@ -18,7 +18,7 @@ export interface PlayedReply {
   sampleRate: number;
   /** The time from the first push to the first sample at the loudspeaker. */
   firstSampleMs: number;
-  /** The time of the page's action, if any, relative to the first sample, on the graph's clock. */
+  /** How much of the reply was heard at the page's action, if there was one. */
   doneAtMs: number;
   playedMs: number;
   gapMs: number;
@@ -56,20 +56,23 @@ export async function tapLoudspeaker(page: Page): Promise<void> {
 }
 
 /**
- * Plays a reply in pieces, performs an action after a while, and returns the played audio.
- * @param options.pieces signed 16-bit; `atMs` from the first
+ * Plays a reply in pieces, performs an action in its middle, and returns the played audio. Nothing hangs on the page's
+ * clock, because the sound of a busy machine stands still now and then.
+ * @param options.pieces signed 16-bit. A piece with `afterGapMs` comes after so much silence
+ * @param options.act `atMs` counts what was heard
  */
 export function playReply(
   page: Page,
   options: {
     sampleRate: number;
-    pieces: { samples: number[]; atMs: number }[];
+    pieces: { samples: number[]; afterGapMs?: number }[];
     act?: { what: 'duck' | 'stop' | 'duck-and-back'; atMs: number };
-    waitMs: number;
   },
 ): Promise<PlayedReply> {
-  return page.evaluate(async ({ sampleRate, pieces, act, waitMs }) => {
-    const until = (at: number) => new Promise((resolve) => setTimeout(resolve, at - performance.now()));
+  return page.evaluate(async ({ sampleRate, pieces, act }) => {
+    const until = async (isReached: () => boolean) => {
+      while (!isReached()) await new Promise((resolve) => setTimeout(resolve, 5));
+    };
     window.conversationPlayer ??= window.conversationAudio.createReplyPlayer();
     const player = window.conversationPlayer;
     await player.open();
@@ -81,34 +84,36 @@ export function playReply(
         endedAt = performance.now();
       },
     });
+    const heardMs = async (ms: number) => {
+      await until(() => reply.playedMs() >= ms);
+      return reply.playedMs();
+    };
     const startedAt = performance.now();
-    let doneAt = startedAt;
-    const acting =
-      act &&
-      until(startedAt + act.atMs).then(() => {
-        doneAt = performance.now();
-        if (act.what === 'stop') reply.stop();
-        else reply.duck(true);
-        if (act.what === 'duck-and-back') setTimeout(() => reply.duck(false), 300);
-      });
-    for (const { samples, atMs } of pieces) {
-      if (atMs > 0) await until(startedAt + atMs);
+    for (const { samples, afterGapMs = 0 } of pieces) {
+      await until(() => reply.gapMs() >= afterGapMs);
       reply.push(Int16Array.from(samples));
     }
-    reply.finish();
+    // The first piece is played although nothing says that it is the last one.
     const firstAt = await reply.firstSampleAt();
-    await acting;
-    await until(startedAt + waitMs);
-    // On a busy machine the second piece, and with it the end, is late.
-    const isWhole = act?.what !== 'stop';
-    while (isWhole && endedAt === 0 && performance.now() < startedAt + waitMs + 20_000) {
-      await until(performance.now() + 20);
+    reply.finish();
+    const doneAtMs = act ? await heardMs(act.atMs) : 0;
+    if (act?.what === 'stop') reply.stop();
+    else if (act) {
+      reply.duck(true);
+      if (act.what === 'duck-and-back') {
+        await heardMs(doneAtMs + 300);
+        reply.duck(false);
+      }
     }
+    if (act?.what !== 'stop') await until(() => endedAt > 0);
+    // The copy of the output is as late as the page. It is whole when silence follows.
+    const { playedAudio } = window;
+    await until(() => playedAudio.samples.slice(-playedAudio.sampleRate / 5).every((sample) => sample === 0));
     return {
-      heard: window.playedAudio.samples,
-      sampleRate: window.playedAudio.sampleRate,
+      heard: playedAudio.samples,
+      sampleRate: playedAudio.sampleRate,
       firstSampleMs: firstAt - startedAt,
-      doneAtMs: doneAt - firstAt,
+      doneAtMs,
       playedMs: reply.playedMs(),
       gapMs: reply.gapMs(),
       ended: endedAt > 0,
@@ -132,7 +137,7 @@ export function watchPlayed(
       const recent = () => Array.from(player.recentlyPlayed(performance.now()));
       /** A busy machine begins to play, and stops, later than a quiet one. */
       const until = async (isReached: () => boolean) => {
-        for (let waitedMs = 0; waitedMs < 20_000 && !isReached(); waitedMs += 50) await pause(50);
+        for (let waitedMs = 0; waitedMs < 60_000 && !isReached(); waitedMs += 50) await pause(50);
       };
       window.conversationPlayer ??= window.conversationAudio.createReplyPlayer();
       const player = window.conversationPlayer;

@@ -36,7 +36,10 @@ export interface ListenedConversation {
   framesAfterClose: number;
 }
 
-/** Opens the microphone and listens, as a conversation does, with the detector of {@link measureNetwork}. */
+/**
+ * Opens the microphone and listens, as a conversation does, with the detector of {@link measureNetwork}.
+ * @param durationMs the length of the sound to listen to, in frames: a busy machine needs longer for it
+ */
 export function listenToConversation(page: Page, durationMs: number): Promise<ListenedConversation> {
   return page.evaluate(async (forMs) => {
     const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
@@ -48,23 +51,30 @@ export function listenToConversation(page: Page, durationMs: number): Promise<Li
       stream = await open(wanted);
       return stream;
     };
-    const answers: (Promise<number> | undefined)[] = [];
+    const frames: Float32Array<ArrayBuffer>[] = [];
+    const whole = Promise.withResolvers<void>();
     let lost = false;
     const microphone = await window.conversationAudio
       .createConversationMicrophone(async () => null)
       .open({
-        frame: ({ samples }) => answers.push(detector?.probability(samples)),
+        frame({ samples }) {
+          frames.push(samples);
+          if (frames.length * 32 >= forMs) whole.resolve();
+        },
         lost() {
           lost = true;
+          whole.resolve();
         },
       });
-    await pause(forMs);
+    await whole.promise;
     const settings = stream?.getAudioTracks()[0]?.getSettings();
     microphone.close();
-    const atClose = answers.length;
-    const probabilities = (await Promise.all(answers)).map((answer) => answer ?? 0);
+    const atClose = frames.length;
     await pause(200);
+    // One by one: the detector leaves a part of a burst to loudness.
+    const probabilities: number[] = [];
+    for (const samples of frames) probabilities.push((await detector?.probability(samples)) ?? 0);
     detector?.dispose();
-    return { probabilities, lost, settings, framesAfterClose: answers.length - atClose };
+    return { probabilities, lost, settings, framesAfterClose: frames.length - atClose };
   }, durationMs);
 }
