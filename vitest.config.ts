@@ -47,10 +47,7 @@ const deviceTests = [
   'tests/e2e/faults-{browser,microphone,speech}.e2e.ts',
   'tests/e2e/main-job-device.e2e.ts',
   'tests/e2e/options.e2e.ts',
-  'tests/e2e/recording.e2e.ts',
-  'tests/e2e/conversation-audio.e2e.ts',
-  'tests/e2e/conversation-barge-in.e2e.ts',
-  'tests/e2e/conversation-echo.e2e.ts',
+  'tests/e2e/conversation-{audio,echo}.e2e.ts',
 ];
 
 /** The defaults of one second are too short for a busy machine. */

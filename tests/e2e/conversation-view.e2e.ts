@@ -45,7 +45,7 @@ describe.each(sample(['dark', 'light'], 1))('the view of role-plays, %s', (schem
     await conversation.page.close();
   });
 
-  it('is sound while one talks, and where it fails', async () => {
+  it('is sound while one talks, marks the word that is spoken, and is sound when a command fails', async () => {
     const now = Date.now();
     await writeConversation(sayable, {
       conversations: [conversationAt(now)],
@@ -59,6 +59,11 @@ describe.each(sample(['dark', 'light'], 1))('the view of role-plays, %s', (schem
     await conversation.tell({ type: 'words-understood', turnId, text: 'The nine' });
     expect(await seriousViolations(conversation.page)).toEqual([]);
     await conversation.tell({ type: 'phase-changed', phase: 'speaking', handsFree: true });
+    const partner = turnsAt(now).findLast(({ speaker }) => speaker === 'partner');
+    if (!partner) throw new Error('The partner has no turn.');
+    const word = { from: 0, to: partner.text.indexOf(' '), startMs: 0, endMs: 300 };
+    await conversation.tell({ type: 'word-spoken', turnId: partner.id, word });
+    await conversation.page.waitForSelector('.turn-partner .word-now');
     const error = { code: 'timeout', message: 'That took too long.', retryable: true } as const;
     await conversation.tell({ type: 'command-failed', command: 'ask-hints', error });
     await conversation.tell({ type: 'turn-unsure', turnId, candidates: ['The nine o’clock.'] });

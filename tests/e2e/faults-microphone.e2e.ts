@@ -2,7 +2,12 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import type { StaticServer } from '../../scripts/setup/static-server.ts';
 import { serveSample } from '../../scripts/start/sample-page.ts';
 import type { Card } from '../../tools/driver/card.ts';
-import { audioFaults, killAudioProcess, setMicrophonePermission } from '../../tools/driver/faults.ts';
+import {
+  type AudioFaults,
+  audioFaults,
+  killAudioProcess,
+  setMicrophonePermission,
+} from '../../tools/driver/faults.ts';
 import { launchSayable } from '../../tools/driver/harness.ts';
 import { PracticePage } from '../../tools/driver/practice-page.ts';
 import type { Sayable } from '../../tools/driver/sayable.ts';
@@ -10,7 +15,6 @@ import { speak, wrongOnPurpose } from '../../tools/driver/speak.ts';
 import { readAttempts } from '../../tools/driver/stored-attempts.ts';
 
 const { text } = wrongOnPurpose;
-const pause = (durationMs: number) => new Promise((resolve) => setTimeout(resolve, durationMs));
 
 /** The microphone or its permission disappears during or between recordings. */
 describe('a microphone that goes', () => {
@@ -18,6 +22,7 @@ describe('a microphone that goes', () => {
   let server: StaticServer;
   let page: PracticePage;
   let card: Card;
+  let audio: AudioFaults;
 
   beforeAll(async () => {
     [sayable, server] = await Promise.all([launchSayable({ microphone: 'file' }), serveSample()]);
@@ -32,24 +37,25 @@ describe('a microphone that goes', () => {
     await setMicrophonePermission(sayable, 'granted');
     page = await PracticePage.open(sayable, server.origin);
     card = await page.practise('#clock', 'develop');
+    audio = await audioFaults(sayable);
   };
   const speakFor = async (durationMs: number) => {
     await card.record();
     await card.waitUntilListening();
-    await pause(durationMs);
+    await audio.untilRecorded(durationMs);
   };
   const newest = async () => (await readAttempts(sayable))[0];
 
   it('by being unplugged: says so beside what was judged of it, and keeps that', async () => {
     await openCard();
-    const audio = await audioFaults(sayable);
     await speakFor(3_000);
     await audio.unplug();
     await card.waitForOutcome();
     await expect.poll(() => card.notice()).toMatch(/microphone went away.*kept/i);
     const attempt = await newest();
     expect(attempt?.recordingBytes).toBeGreaterThan(2_000);
-    expect(attempt?.durationMs).toBeGreaterThan(2_500);
+    // The last second may not have left the recorder.
+    expect(attempt?.durationMs).toBeGreaterThan(2_000);
     // The next recording works.
     await card.record();
     expect(await card.waitForScore()).toBeGreaterThan(40);
@@ -57,7 +63,6 @@ describe('a microphone that goes', () => {
 
   it('before a word was said: asks for the microphone, not for a louder voice', async () => {
     await openCard();
-    const audio = await audioFaults(sayable);
     await sayable.microphone.saySilence();
     await speakFor(400);
     await audio.unplug();
@@ -78,7 +83,6 @@ describe('a microphone that goes', () => {
 
   it('because the laptop sleeps: ends cleanly, judges what was said, and wakes up again', async () => {
     await openCard();
-    const audio = await audioFaults(sayable);
     await speakFor(3_500);
     await audio.suspend();
     await card.waitForOutcome(20_000);
@@ -91,7 +95,6 @@ describe('a microphone that goes', () => {
 
   it('to another program: says who has it, and records once it is free', async () => {
     await openCard();
-    const audio = await audioFaults(sayable);
     await audio.occupy();
     await card.record();
     expect(await card.waitForFailure()).toMatch(/another program/i);

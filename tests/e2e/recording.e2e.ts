@@ -15,7 +15,7 @@ describe('recording', () => {
   let card: Card;
 
   beforeAll(async () => {
-    [sayable, server] = await Promise.all([launchSayable({ microphone: 'file' }), servePages()]);
+    [sayable, server] = await Promise.all([launchSayable(), servePages()]);
   });
   beforeEach(async () => {
     await sayable.microphone.say(await readPlainSentence());
@@ -31,11 +31,14 @@ describe('recording', () => {
     await card.press('Listen');
     expect(await microphone.isOn()).toBe(false);
 
+    sayable.microphone.holdAt(1_000);
     await card.record();
     await card.waitUntilListening();
+    await sayable.untilHeld();
     expect(await microphone.isOn()).toBe(true);
     expect(await card.showsRecording()).toBe(true);
 
+    await sayable.resumeSpeech();
     await card.waitForStatus(/^(Checking|Score)/);
     await expect.poll(() => microphone.isOn()).toBe(false);
     expect(await card.showsRecording()).toBe(false);
@@ -43,13 +46,14 @@ describe('recording', () => {
   });
 
   it('records from the pressing of Space until it is let go', async () => {
+    sayable.microphone.holdAt(1_700);
     await page.page.keyboard.down('Space');
     await card.waitUntilListening();
-    await new Promise((resolve) => setTimeout(resolve, 1_700));
+    await sayable.untilHeld();
     // In the middle of the speech only the key can end the recording.
     expect(await card.status()).toMatch(/^Listening/);
     await page.page.keyboard.up('Space');
-    await card.waitForStatus(/^(Checking|Score)/, 1_000);
+    await card.waitForStatus(/^(Checking|Score)/);
     const { judged } = await card.waitForOutcome();
     expect(judged).toBe(true);
   });
@@ -57,17 +61,18 @@ describe('recording', () => {
   it('waits as long as Space is held, however long the silence', async () => {
     await page.page.keyboard.down('Space');
     await card.waitUntilListening();
-    // The speech is over after three seconds; endpointing would have stopped a second later.
-    await new Promise((resolve) => setTimeout(resolve, 5_500));
+    // The sound ends with a silence that is longer than any pause that would end the recording.
+    await sayable.untilHeld();
     expect(await card.status()).toMatch(/^Listening/);
     await page.page.keyboard.up('Space');
     expect(await card.waitForScore()).toBeGreaterThan(50);
   });
 
   it('stops by hand', async () => {
+    sayable.microphone.holdAt(1_800);
     await card.record();
     await card.waitUntilListening();
-    await new Promise((resolve) => setTimeout(resolve, 1_800));
+    await sayable.untilHeld();
     await card.press('Done');
     const { judged } = await card.waitForOutcome();
     expect(judged).toBe(true);
@@ -76,9 +81,10 @@ describe('recording', () => {
   it('cancels with Esc and keeps nothing', async () => {
     const before = await readAttempts(sayable);
     await page.page.bringToFront();
+    sayable.microphone.holdAt(1_500);
     await card.record();
     await card.waitUntilListening();
-    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    await sayable.untilHeld();
     await page.page.keyboard.press('Escape');
     await card.waitUntilReady();
     const after = await readAttempts(sayable);

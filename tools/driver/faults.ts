@@ -61,6 +61,8 @@ export async function setQuota(sayable: Sayable, quotaSize: number | undefined):
 
 /** The audio faults of the offscreen document. A test requests them before the recording begins. */
 export interface AudioFaults {
+  /** Waits until the current recording has so much sound, by the audio's own clock. */
+  untilRecorded(ms: number): Promise<void>;
   /** Suspends all audio, as the system does when a laptop goes to sleep. */
   suspend(): Promise<void>;
   /** Unplugs the device: its track ends by itself. */
@@ -79,6 +81,10 @@ export async function audioFaults(sayable: Sayable): Promise<AudioFaults> {
   if (!host) throw new Error('There is no offscreen document.');
   const hooks = await host.evaluateHandle(hookAudio);
   return {
+    async untilRecorded(ms) {
+      while ((await hooks.evaluate(({ recordedMs }) => recordedMs())) < ms)
+        await new Promise((resolve) => setTimeout(resolve, 50));
+    },
     suspend: () => hooks.evaluate(({ suspend }) => suspend()),
     unplug: () => hooks.evaluate(({ unplug }) => unplug()),
     occupy: () => hooks.evaluate(({ setOccupied }) => setOccupied(true)),
@@ -90,10 +96,12 @@ export async function audioFaults(sayable: Sayable): Promise<AudioFaults> {
 function hookAudio() {
   const contexts: AudioContext[] = [];
   const streams: MediaStream[] = [];
+  let connectedAtS = 0;
   let occupied = false;
   const createSource = AudioContext.prototype.createMediaStreamSource;
   AudioContext.prototype.createMediaStreamSource = function (stream) {
     contexts.push(this);
+    connectedAtS = this.currentTime;
     return createSource.call(this, stream);
   };
   const open = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
@@ -104,6 +112,7 @@ function hookAudio() {
     return stream;
   };
   return {
+    recordedMs: () => ((contexts.at(-1)?.currentTime ?? 0) - connectedAtS) * 1_000,
     suspend: async () => {
       for (const context of contexts) if (context.state === 'running') await context.suspend();
     },
