@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import type { Page } from 'puppeteer-core';
+import { type Page, TargetType } from 'puppeteer-core';
 import { allowUnpacked } from './browser-settings.ts';
 import type { Sayable } from './sayable.ts';
 
@@ -38,12 +38,28 @@ export async function killExtensionProcess(sayable: Sayable): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve, 500));
 }
 
-/** Reloads the extension under the open tabs, as an update does. */
+/** Reloads the extension under the open tabs, as an update does. Resolves when the new one runs. */
 export async function reloadExtension(sayable: Sayable): Promise<void> {
   await allowUnpacked(sayable);
   const worker = await sayable.serviceWorker();
+  const before = new Set(sayable.browser.targets());
   await worker.evaluate(() => chrome.runtime.reload()).catch(() => undefined);
-  await new Promise((resolve) => setTimeout(resolve, 1_000));
+  await sayable.browser.waitForTarget(
+    (target) =>
+      !before.has(target) &&
+      target.type() === TargetType.SERVICE_WORKER &&
+      target.url().startsWith(`chrome-extension://${sayable.extension.id}/`),
+  );
+}
+
+/**
+ * Runs in a page: makes timeouts of these lengths ten times shorter, so that no test waits for a time limit of the product.
+ */
+export function shortenTimeouts(lengthsMs: readonly number[]): void {
+  window.setTimeout = new Proxy(window.setTimeout, {
+    apply: (real, self, [work, ms, ...rest]) =>
+      Reflect.apply(real, self, [work, lengthsMs.includes(ms) ? ms / 10 : ms, ...rest]),
+  });
 }
 
 /** Sets the quota of the extension's database; undefined removes the limit. */

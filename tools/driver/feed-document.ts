@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { build } from 'esbuild';
-import { type Browser, type CDPSession, type Target, TargetType } from 'puppeteer-core';
+import { type Browser, type CDPSession, CDPSessionEvent, type Target, TargetType } from 'puppeteer-core';
 import type { FeedSettings } from './feed-types.ts';
 import { type FakeMicrophone, fedRate } from './microphone.ts';
 
@@ -34,55 +34,46 @@ export function isOffscreenDocument(target: Target, extensionId: string): boolea
 }
 
 /**
- * Feeds the sound of `microphone` to each offscreen document of an extension, long before the document opens the
- * microphone.
+ * Feeds the sound of `microphone` to each offscreen document of an extension. The browser pauses a new document until the
+ * debugger lets it run, so the script runs before the document's own: a host that replaces a lost one records at once.
  */
-export function feedOffscreen(browser: Browser, extensionId: string, microphone: FakeMicrophone): void {
-  const fed = new WeakSet<Target>();
-  const feed = (target: Target) => {
-    if (!isOffscreenDocument(target, extensionId) || fed.has(target)) return;
-    fed.add(target);
-    feedDocument(target, microphone).catch((error: unknown) => {
+export async function feedOffscreen(
+  browser: Browser,
+  extensionId: string,
+  microphone: FakeMicrophone,
+): Promise<void> {
+  const url = `chrome-extension://${extensionId}/offscreen.html`;
+  const source = `if (location.href === ${JSON.stringify(url)}) {${await script()}}`;
+  const session = await browser.target().createCDPSession();
+  session.on(CDPSessionEvent.SessionAttached, (document) => {
+    feedDocument(document, source, microphone).catch((error: unknown) => {
       // A document that has ended needs no microphone.
-      if (browser.connected && browser.targets().includes(target)) {
-        console.error('The microphone is not fed.', error);
-      }
+      if (!document.detached) console.error('The microphone is not fed.', error);
     });
-  };
-  browser.on('targetcreated', feed);
-  // A target exists before it has an address.
-  browser.on('targetchanged', feed);
-}
-
-/**
- * Replaces the browser's device by the sound of `microphone` in a new offscreen document. The debugger session is our
- * own, because the driver's page object can't be created before the document exists, and caches that failure.
- */
-async function feedDocument(target: Target, microphone: FakeMicrophone): Promise<void> {
-  const session = await target.createCDPSession();
-  const evaluate = (expression: string) =>
-    session.send('Runtime.evaluate', { expression, returnByValue: true });
-  session.on('Runtime.bindingCalled', ({ name }) => {
-    if (name !== settings.binding) return;
-    // A document that ended during its request gets no answer.
-    void evaluate(`window.sayableFed?.(${JSON.stringify(microphone.fed())})`).catch(() => undefined);
   });
-  await session.send('Runtime.enable');
-  await session.send('Runtime.addBinding', { name: settings.binding });
-  await untilLoaded(session, target.url());
-  const { exceptionDetails } = await evaluate(await script());
-  if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
+  await session.send('Target.setAutoAttach', {
+    autoAttach: true,
+    waitForDebuggerOnStart: true,
+    flatten: true,
+    // An offscreen document has neither an address nor a type of its own when it begins.
+    filter: [{ type: 'other' }, { exclude: true }],
+  });
 }
 
-/**
- * Waits until the document is loaded. A target exists before its document, and loading the document would discard
- * earlier changes.
- */
-async function untilLoaded(session: CDPSession, url: string): Promise<void> {
-  for (;;) {
-    const expression = `location.href === ${JSON.stringify(url)} && document.readyState !== 'loading'`;
-    const { result } = await session.send('Runtime.evaluate', { expression, returnByValue: true });
-    if (result.value === true) return;
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
+/** Replaces the browser's device by the sound of `microphone` in a new document, and lets the document run. */
+async function feedDocument(document: CDPSession, source: string, microphone: FakeMicrophone): Promise<void> {
+  document.on('Runtime.bindingCalled', async ({ name }) => {
+    if (name !== settings.binding) return;
+    const expression = `window.sayableFed?.(${JSON.stringify(await microphone.fed())})`;
+    // A document that ended during its request gets no answer.
+    await document.send('Runtime.evaluate', { expression }).catch(() => undefined);
+  });
+  // The commands run in this order. The last is sent even if another fails, so that no document waits for ever.
+  await Promise.all([
+    document.send('Page.enable'),
+    document.send('Runtime.enable'),
+    document.send('Runtime.addBinding', { name: settings.binding }),
+    document.send('Page.addScriptToEvaluateOnNewDocument', { source }),
+    document.send('Runtime.runIfWaitingForDebugger'),
+  ]);
 }

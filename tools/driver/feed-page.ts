@@ -10,6 +10,8 @@ declare const feedSettings: FeedSettings;
 
 const { sampleRate, binding } = feedSettings;
 const tickMs = 20;
+/** The time that a late tick makes up for at most: the extension ends a recording between two ticks. */
+const mostLateMs = 5 * tickMs;
 
 class FedTrack extends EventTarget {
   readonly kind = 'audio';
@@ -28,7 +30,9 @@ class FedStream {
   readonly number: number;
   readonly pace: number;
   readonly holdAt: number;
-  constructor({ pcm, number, pace, holdAtMs = Number.POSITIVE_INFINITY }: FedSound) {
+  readonly holdsEnd: boolean;
+  constructor({ pcm, number, pace, holdAtMs = Number.POSITIVE_INFINITY, holdsEnd }: FedSound) {
+    this.holdsEnd = holdsEnd;
     this.samples = new Int16Array(Uint8Array.from(atob(pcm), (char) => char.charCodeAt(0)).buffer);
     this.number = number;
     this.pace = pace;
@@ -115,7 +119,7 @@ class FedNode {
   #engine: MessagePort | undefined;
   #timer: number | undefined;
   #ended = false;
-  #onEnd: () => void = () => undefined;
+  #onEnd = () => this.#engine?.postMessage('end');
   constructor(context: FedContext, { frameSamples, isTimed }: ProcessorOptions) {
     this.#context = context;
     this.#frameSamples = frameSamples;
@@ -142,7 +146,7 @@ class FedNode {
     this.#timer = window.setInterval(() => {
       const now = performance.now();
       const limit = Math.min(holdAt, end);
-      due = Math.min(limit, due + (now - lastAt) * pace * (sampleRate / 1000));
+      due = Math.min(limit, due + Math.min(now - lastAt, mostLateMs) * pace * (sampleRate / 1000));
       lastAt = now;
       this.#context.moment = { contextTime: due / sampleRate, performanceTime: now };
       while (!this.#ended && stream.track.readyState === 'live' && sent + this.#frameSamples <= due) {
@@ -155,10 +159,16 @@ class FedNode {
         );
       }
       feed.sentMs = (sent / sampleRate) * 1_000;
-      if (!this.#ended) feed.state = due >= limit ? 'held' : 'running';
+      if (this.#ended) return;
+      feed.state = due >= limit ? 'held' : 'running';
+      // The extension takes a microphone without a sign of life for lost after some seconds.
+      if (due >= holdAt) this.#tell({ rms: 0, samples: 0 });
     }, tickMs);
     this.#onEnd = () => {
       feed.state = 'ended';
+      const tellEngine = () => this.#engine?.postMessage('end');
+      if (stream.holdsEnd) feed.release = tellEngine;
+      else tellEngine();
     };
   }
   #receive(message: unknown) {
@@ -177,7 +187,6 @@ class FedNode {
     this.#ended = true;
     clearInterval(this.#timer);
     this.#onEnd();
-    this.#engine?.postMessage('end');
     setTimeout(() => this.#tell('ended'));
   }
   #tell(data: unknown) {

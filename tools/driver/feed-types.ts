@@ -17,6 +17,8 @@ export interface FedSound {
   pace: number;
   /** The time at which the sound pauses until {@link Feed.release}. */
   holdAtMs?: number | undefined;
+  /** True if the engine learns of the recording's end at {@link Feed.release} only. */
+  holdsEnd: boolean;
 }
 
 /** The current or last fed recording, as the driver sees it. */

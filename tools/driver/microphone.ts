@@ -35,6 +35,9 @@ export class FakeMicrophone {
   /** The number of the sound that is set. */
   number = 0;
   #holdAtMs: number | undefined;
+  #holdsEnd = false;
+  #opening: PromiseWithResolvers<void> | undefined;
+  #isOpen: Promise<void> = Promise.resolve();
 
   constructor(folder: string) {
     this.path = join(folder, 'microphone.wav');
@@ -68,12 +71,35 @@ export class FakeMicrophone {
     this.#holdAtMs = ms;
   }
 
-  /** Returns the sound for a fed recording. */
-  fed(): FedSound {
-    const holdAtMs = this.#holdAtMs;
-    this.#holdAtMs = undefined;
+  /**
+   * Withholds the end of the next fed recording from the engine until the test resumes it (`Sayable.resumeSpeech`). The
+   * recording is complete, and its judgement can't be.
+   */
+  holdEnd(): void {
+    this.#holdsEnd = true;
+  }
+
+  /** Lets the next fed recording wait for its microphone. `requested` resolves when it waits, and `open` opens it. */
+  holdOpening(): { requested: Promise<void>; open: () => void } {
+    const opening = Promise.withResolvers<void>();
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.#opening = opening;
+    this.#isOpen = promise;
+    return { requested: opening.promise, open: resolve };
+  }
+
+  /** Returns the sound for a fed recording, once the microphone may open. */
+  async fed(): Promise<FedSound> {
+    const isOpen = this.#isOpen;
     const pcm = Buffer.from(this.#samples.buffer).toString('base64');
-    return { pcm, number: this.number, pace: FED_PACE, holdAtMs };
+    const { number } = this;
+    const sound = { pcm, number, pace: FED_PACE, holdAtMs: this.#holdAtMs, holdsEnd: this.#holdsEnd };
+    this.#holdAtMs = undefined;
+    this.#holdsEnd = false;
+    this.#isOpen = Promise.resolve();
+    this.#opening?.resolve();
+    await isOpen;
+    return sound;
   }
 
   async #set({ samples, sampleRate }: Sound): Promise<void> {

@@ -76,7 +76,7 @@ export class Sayable {
     if (!extension) throw new Error(`Chromium did not take the extension in ${options.extensionPath}.`);
     const sayable = new Sayable(browser, microphone, extension, folder);
     sayable.#isFed = options.microphone === 'fed';
-    if (sayable.#isFed) feedOffscreen(browser, extension.id, microphone);
+    if (sayable.#isFed) await feedOffscreen(browser, extension.id, microphone);
     await sayable.#closeWelcome();
     return sayable;
   }
