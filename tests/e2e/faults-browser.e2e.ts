@@ -63,10 +63,10 @@ describe('a browser that takes parts away', () => {
 
   beforeAll(async () => {
     [sayable, server] = await Promise.all([launchSayable(), serveSample()]);
-    await sayable.microphone.say(await speak(text));
   });
   beforeEach(async () => {
     begun = Date.now();
+    await sayable.microphone.say(await speak(text));
     [page, card] = await openAtRest(sayable, server);
   });
   afterEach(() => page.page.close());

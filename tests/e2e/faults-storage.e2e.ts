@@ -1,8 +1,11 @@
 import type { Page } from 'puppeteer-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { TRY_EVERY_MS } from '../../extension/offscreen/practice/unsaved-recordings.ts';
+import { ANSWER_WITHIN_MS } from '../../extension/storage/storage-error.ts';
 import type { StaticServer } from '../../scripts/setup/static-server.ts';
 import { serveSample } from '../../scripts/start/sample-page.ts';
-import { setQuota } from '../../tools/driver/faults.ts';
+import type { Card } from '../../tools/driver/card.ts';
+import { setQuota, shortenTimeouts } from '../../tools/driver/faults.ts';
 import { launchSayable } from '../../tools/driver/harness.ts';
 import { HistoryPopup } from '../../tools/driver/history-popup.ts';
 import { PracticePage } from '../../tools/driver/practice-page.ts';
@@ -11,6 +14,8 @@ import { speak, wrongOnPurpose } from '../../tools/driver/speak.ts';
 import { readAttempts } from '../../tools/driver/stored-attempts.ts';
 
 const { text } = wrongOnPurpose;
+/** The time limit of the database, and the time between two attempts to store a recording. */
+const limitsMs = [ANSWER_WITHIN_MS, TRY_EVERY_MS];
 
 /** The database is full, blocked or damaged: practising continues, and the interface says that it can't store. */
 describe('a database', () => {
@@ -25,17 +30,25 @@ describe('a database', () => {
   });
   afterEach(() => Promise.all([sayable.close(), server.close()]));
 
-  const recordOnce = async () => {
+  const recordOnce = async (card?: Card) => {
     await page.page.bringToFront();
-    const card = await page.practise('#clock', 'develop');
+    card ??= await page.practise('#clock', 'develop');
     await card.record();
     expect(await card.waitForScore()).toBeGreaterThan(40);
     return card;
   };
+  /** Opens a card whose host has soon waited long enough for the database, and has nothing else to do. */
+  const openImpatient = async () => {
+    const card = await page.practise('#clock', 'develop');
+    await page.page.waitForSelector('sayable-card >>> button[aria-label="Listen"]:not(:disabled)');
+    await (await sayable.offscreen())?.evaluate(shortenTimeouts, limitsMs);
+    return card;
+  };
 
-  it('that is full: the result is shown, and the recording is saved as soon as there is room', async () => {
+  it('that is full keeps nobody from a result, and has the recording as soon as there is room', async () => {
+    const card = await openImpatient();
     await setQuota(sayable, 1);
-    const card = await recordOnce();
+    await recordOnce(card);
     await card.waitForNotice(/no room.*saved as soon as there is room/i);
     await expect.poll(() => card.buttons()).toContainEqual(expect.stringContaining('Record again'));
     await setQuota(sayable, undefined);
@@ -43,25 +56,23 @@ describe('a database', () => {
       if (other.url().endsWith('manifest.json')) await other.close();
     }
     await expect
-      .poll(async () => (await readAttempts(sayable))[0], { timeout: 20_000, interval: 1_000 })
-      .toMatchObject({
-        text,
-        state: 'assessed',
-      });
+      .poll(async () => (await readAttempts(sayable))[0], { interval: 500 })
+      .toMatchObject({ text, state: 'assessed' });
     expect((await readAttempts(sayable))[0]?.recordingBytes).toBeGreaterThan(2_000);
   });
 
-  it('that another connection holds: practising works, what was said is saved when it lets go', async () => {
+  it('that another connection holds keeps nobody from a result, and has the recording afterwards', async () => {
+    const card = await openImpatient();
     const holder = await holdDatabase(sayable);
-    const card = await recordOnce();
+    await recordOnce(card);
     await card.waitForNotice(/could not be saved yet/i);
     await holder.close();
     await expect
-      .poll(async () => (await readAttempts(sayable))[0]?.state, { timeout: 20_000, interval: 1_000 })
+      .poll(async () => (await readAttempts(sayable))[0]?.state, { interval: 500 })
       .toBe('assessed');
   });
 
-  it('with a damaged attempt: the others are shown', async () => {
+  it('with a damaged attempt shows the others', async () => {
     await recordOnce();
     await damage(sayable, 'attempt');
     const popup = await HistoryPopup.open(sayable, page.page);
@@ -69,7 +80,7 @@ describe('a database', () => {
     expect((await popup.entries()).map((entry) => entry.text)).toEqual([text]);
   });
 
-  it('with a damaged recording: says so where it is played or judged, and records anew', async () => {
+  it('with a damaged recording has a card that says so, and that records anew', async () => {
     const card = await recordOnce();
     // The score doesn't wait for the database.
     await expect.poll(async () => (await readAttempts(sayable))[0]?.recordingBytes).toBeGreaterThan(2_000);
@@ -83,21 +94,25 @@ describe('a database', () => {
     expect(await card.waitForScore()).toBeGreaterThan(40);
   });
 
-  it('without one of its stores: is made whole', async () => {
+  it('without one of its stores is made whole', async () => {
     await sayable.killServiceWorker();
     await damage(sayable, 'store');
     await recordOnce();
     expect((await readAttempts(sayable))[0]).toMatchObject({ text, state: 'assessed' });
   });
 
-  it('that can’t be opened at all: the history says so, and starts afresh when asked twice', async () => {
+  it('that can’t be opened can be started afresh, which the history asks twice', async () => {
     const holder = await holdDatabase(sayable);
-    const popup = await HistoryPopup.open(sayable, page.page);
-    await popup.page.waitForSelector('::-p-text(could not be read)');
-    await popup.page.locator('::-p-aria([name="Start afresh"][role="button"])').click();
+    // The popup in a tab, whose clock can be set before it asks the database.
+    const popup = await sayable.browser.newPage();
+    await popup.evaluateOnNewDocument(shortenTimeouts, limitsMs);
+    await popup.goto(`chrome-extension://${sayable.extension.id}/popup.html`);
+    await popup.waitForSelector('::-p-text(could not be read)');
+    await popup.locator('::-p-aria([name="Start afresh"][role="button"])').click();
     await holder.close();
-    await popup.page.locator('::-p-aria([name="Delete all tries"][role="button"])').click();
-    await popup.page.waitForSelector('::-p-text(Nothing said yet)');
+    await popup.bringToFront();
+    await popup.locator('::-p-aria([name="Delete all tries"][role="button"])').click();
+    await popup.waitForSelector('::-p-text(Nothing said yet)');
   });
 });
 

@@ -1,15 +1,26 @@
+import { TargetType } from 'puppeteer-core';
 import type { Sayable } from './sayable.ts';
 
 /** Turns on the switch "Allow in Incognito" on the browser's page of extensions. The extension is reloaded. */
 export async function allowInPrivateWindows(sayable: Sayable): Promise<void> {
   await allowUnpacked(sayable);
   const change = { extensionId: sayable.extension.id, incognitoAccess: true };
-  await evaluateInSettings(
-    sayable,
-    (settings, given) => settings.updateExtensionConfiguration(given),
-    change,
+  await untilReloaded(sayable, () =>
+    evaluateInSettings(sayable, (settings, given) => settings.updateExtensionConfiguration(given), change),
   );
-  await new Promise((resolve) => setTimeout(resolve, 1_500));
+}
+
+/** Does something that reloads the extension. Resolves when the new service worker runs. */
+export async function untilReloaded(sayable: Sayable, reload: () => Promise<unknown>): Promise<void> {
+  const before = new Set(sayable.browser.targets());
+  await reload();
+  await sayable.browser.waitForTarget(
+    (target) =>
+      !before.has(target) &&
+      target.type() === TargetType.SERVICE_WORKER &&
+      target.url().startsWith(`chrome-extension://${sayable.extension.id}/`),
+    { timeout: 60_000 },
+  );
 }
 
 /** Chooses "on click" for site access on the same page: the extension then has access to no site. */

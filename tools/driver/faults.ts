@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { type Page, TargetType } from 'puppeteer-core';
-import { allowUnpacked } from './browser-settings.ts';
+import type { Page } from 'puppeteer-core';
+import { allowUnpacked, untilReloaded } from './browser-settings.ts';
 import type { Sayable } from './sayable.ts';
 
 const run = promisify(execFile);
@@ -42,14 +42,9 @@ export async function killExtensionProcess(sayable: Sayable): Promise<void> {
 export async function reloadExtension(sayable: Sayable): Promise<void> {
   await allowUnpacked(sayable);
   const worker = await sayable.serviceWorker();
-  const before = new Set(sayable.browser.targets());
-  await worker.evaluate(() => chrome.runtime.reload()).catch(() => undefined);
-  await sayable.browser.waitForTarget(
-    (target) =>
-      !before.has(target) &&
-      target.type() === TargetType.SERVICE_WORKER &&
-      target.url().startsWith(`chrome-extension://${sayable.extension.id}/`),
-  );
+  // The call is never answered, because the worker that should answer is gone.
+  const reload = () => worker.evaluate(() => chrome.runtime.reload()).catch(() => undefined);
+  await untilReloaded(sayable, reload);
 }
 
 /**

@@ -68,6 +68,10 @@ export class GalleryPage extends PracticePage {
     await this.frame.waitForSelector('sayable-card >>> .card');
   }
 
+  override async waitForButton(): Promise<void> {
+    await this.frame.waitForSelector('sayable-button >>> button');
+  }
+
   async hasButtonWithin(patienceMs: number): Promise<boolean> {
     return this.frame.waitForSelector('sayable-button >>> button', { timeout: patienceMs }).then(
       () => true,

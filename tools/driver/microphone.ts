@@ -52,7 +52,7 @@ export class FakeMicrophone {
     ];
   }
 
-  /** Sets the sound of the next recording. Returns the length of the speech in milliseconds. */
+  /** Sets the sound of the next recording, which nothing holds. Returns the length of the speech in milliseconds. */
   async say(sound: Sound): Promise<number> {
     await this.#set(sound);
     return (sound.samples.length / sound.sampleRate) * 1000;
@@ -94,16 +94,23 @@ export class FakeMicrophone {
     const pcm = Buffer.from(this.#samples.buffer).toString('base64');
     const { number } = this;
     const sound = { pcm, number, pace: FED_PACE, holdAtMs: this.#holdAtMs, holdsEnd: this.#holdsEnd };
-    this.#holdAtMs = undefined;
-    this.#holdsEnd = false;
-    this.#isOpen = Promise.resolve();
     this.#opening?.resolve();
+    this.#holdNothing();
     await isOpen;
     return sound;
   }
 
+  #holdNothing(): void {
+    this.#holdAtMs = undefined;
+    this.#holdsEnd = false;
+    this.#opening = undefined;
+    this.#isOpen = Promise.resolve();
+  }
+
   async #set({ samples, sampleRate }: Sound): Promise<void> {
     this.number += 1;
+    // A test that failed may have left a hold for a recording that it never made.
+    this.#holdNothing();
     const at = (rate: number) => withRoom(resample(samples, sampleRate, rate), rate);
     this.#samples = Int16Array.from(at(fedRate), (sample) =>
       Math.max(-0x8000, Math.min(0x7fff, Math.round(sample * 0x8000))),

@@ -62,6 +62,10 @@ export class PracticePage {
     );
   }
 
+  async waitForButton(): Promise<void> {
+    await this.page.waitForSelector('sayable-button >>> button');
+  }
+
   /** Presses "Practise" and returns the card that opens. */
   async pressPractise(): Promise<Card> {
     await this.page.locator('sayable-button >>> button').click();
