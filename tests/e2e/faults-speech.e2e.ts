@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { StaticServer } from '../../scripts/setup/static-server.ts';
 import { serveSample } from '../../scripts/start/sample-page.ts';
 import type { Card } from '../../tools/driver/card.ts';
+import { closeOffscreen } from '../../tools/driver/faults.ts';
 import { launchSayable } from '../../tools/driver/harness.ts';
 import { HistoryPopup } from '../../tools/driver/history-popup.ts';
 import type { Sound } from '../../tools/driver/microphone.ts';
@@ -12,6 +13,8 @@ import { referenceVoice, speak, wrongOnPurpose } from '../../tools/driver/speak.
 import { readAttempts } from '../../tools/driver/stored-attempts.ts';
 
 const { text } = wrongOnPurpose;
+/** Longer than the product's own limit for the assessment of a minute, so that the product decides (`judgeWithinMs`). */
+const judgedWithinMs = 240_000;
 const paragraph =
   `The tide clock on the wall has only one hand. It turns once in twelve hours and twenty-five minutes,
 and everybody in the village plans the day around it. They thought the weather would develop slowly, so nobody hurried
@@ -20,14 +23,14 @@ to the harbor. By three o’clock the water had covered the first step, and the 
     ' ',
   );
 
-/** What a room, a headset, a loudspeaker, a long text and a clock do to a recording. */
-describe('speech that is hard to judge', () => {
+/** A room, a headset, a loudspeaker, a long text and a clock change what a recording is worth. */
+describe('a card with speech that is hard to judge', () => {
   let sayable: Sayable;
   let server: StaticServer;
   let page: PracticePage;
 
   beforeAll(async () => {
-    [sayable, server] = await Promise.all([launchSayable({ microphone: 'file' }), serveSample()]);
+    [sayable, server] = await Promise.all([launchSayable(), serveSample()]);
   });
   afterEach(() => page.page.close());
   afterAll(() => Promise.all([sayable.close(), server.close()]));
@@ -40,21 +43,22 @@ describe('speech that is hard to judge', () => {
     page = new PracticePage(await sayable.openOwn(`practise.html?text=${encodeURIComponent(sentence)}`));
     return page.ownCard();
   };
-  const say = async (sound: Sound): Promise<Card> => {
+  const say = async (sound: Sound, holdAtMs?: number): Promise<Card> => {
     await sayable.microphone.say(sound);
+    if (holdAtMs !== undefined) sayable.microphone.holdAt(holdAtMs);
     const card = await open();
     await card.record();
-    await card.waitForScore();
+    await card.waitForScore(judgedWithinMs);
     return card;
   };
   const newest = async () => (await readAttempts(sayable))[0];
 
-  it('has nothing to say of a quiet room and a good microphone', async () => {
+  it('says nothing about a quiet room and a good microphone', async () => {
     await say(await speak(text));
     expect((await newest())?.assessment?.conditions).toBeUndefined();
   });
 
-  it('through a Bluetooth headset: says that high sounds are missing, and calls none of them wrong', async () => {
+  it('says that a Bluetooth headset sends no high sounds, and calls none of them wrong', async () => {
     const { samples, sampleRate } = await speak(text);
     const narrow = resample(resample(samples, sampleRate, 8_000), 8_000, 16_000);
     const card = await say({ samples: narrow, sampleRate: 16_000 });
@@ -68,65 +72,71 @@ describe('speech that is hard to judge', () => {
     expect(new Set(hissed?.map(({ error }) => error))).toEqual(new Set(['unsure']));
   });
 
-  it('in a loud room: says that there is noise, and is careful', async () => {
+  it('says that there is noise in a loud room, and is careful', async () => {
     const { samples, sampleRate } = await speak(text);
-    const card = await say({ samples: withNoise(samples, 0.035), sampleRate });
+    const noisy = { samples: withNoise(samples, 0.035), sampleRate };
+    // The noise stays until the recording ends: an engine that is behind would hear a quiet room after it.
+    const card = await say(noisy, (noisy.samples.length / sampleRate) * 1_000);
     await expect.poll(() => card.text()).toMatch(/noise in the room/i);
     const assessment = (await newest())?.assessment;
     expect(assessment?.conditions).toContain('noise');
     expect(assessment?.words.filter(({ error }) => error === 'mispronounced')).toEqual([]);
   });
 
-  it('that is the model voice from a loudspeaker: says that it is not the person', async () => {
+  it('says that the model voice from a loudspeaker is not the person', async () => {
     const card = await say(inRoom(await speak(text, { voice: referenceVoice })));
     await expect.poll(() => card.text()).toMatch(/model voice, not you/i);
     expect((await newest())?.assessment?.conditions).toContain('reference-heard');
   });
 
-  it('after the voice was stopped by the recording: nothing of it is played while the microphone is open', async () => {
+  it('stops its own voice before the microphone opens', async () => {
     await sayable.microphone.say(await speak(text));
     const card = await open();
     await card.press('Listen');
-    await new Promise((resolve) => setTimeout(resolve, 700));
+    await expect.poll(() => card.isPlaying('Listen')).toBe(true);
+    const { requested, open: openMicrophone } = sayable.microphone.holdOpening();
     await card.record();
-    await card.waitUntilListening();
+    await requested;
     expect(await card.buttons()).not.toContain('Listen');
+    openMicrophone();
     await card.waitForScore();
     expect((await newest())?.assessment?.words.some(({ error }) => error === 'added')).toBe(false);
   });
 
-  it('that is a whole paragraph: is judged to its end', async () => {
+  it('judges a whole paragraph to its end', async () => {
     await sayable.microphone.say(await speak(paragraph));
     const card = await openOwn(paragraph);
     await card.waitUntilReady();
     await card.record();
-    const score = await card.waitForScore(90_000);
-    expect(score).toBeGreaterThan(50);
+    expect(await card.waitForScore(judgedWithinMs)).toBeGreaterThan(50);
     expect((await newest())?.assessment?.scores.completeness).toBeGreaterThan(85);
-  }, 120_000);
+  });
 
-  it('that is longer than a minute: counts down, stops, says so and judges what was said', async () => {
+  it('counts the last seconds of a minute, stops, says so, and judges what was said', async () => {
     // As many words as one recording may have, said slowly.
     const long =
       `${paragraph} We rowed the last half mile with the wind behind us. She has filled forty-one of them. Nobody
 spoke when the bell rang at the end of the wall, and the boats went home.`.replace(/\s+/g, ' ');
     await sayable.microphone.say(await speak(long, { rate: 0.5 }));
+    sayable.microphone.holdAt(55_000);
     const card = await openOwn(long);
     await card.waitUntilReady();
     await card.record();
     await card.waitUntilListening();
-    await expect.poll(() => card.text(), { timeout: 65_000, interval: 300 }).toMatch(/\d seconds? left/);
-    await card.waitForStatus(/^Checking/, 20_000, { orSaid: true });
-    // A busy machine needs longer than a minute for the assessment of a minute.
-    await card.waitForScore(150_000);
+    await sayable.untilHeld();
+    await expect.poll(() => card.text()).toMatch(/\d seconds? left/);
+    await sayable.resumeSpeech();
+    await card.waitForStatus(/^Checking/, judgedWithinMs, { orSaid: true });
+    await card.waitForScore(judgedWithinMs);
     await expect.poll(() => card.notice()).toMatch(/after one minute/i);
     const attempt = await newest();
-    expect(attempt?.durationMs).toBeGreaterThan(59_000);
-    expect(attempt?.durationMs).toBeLessThan(62_000);
-  }, 300_000);
+    // The length by the samples. A tick of the fed microphone brings at most 0.8 s, and the extension stops after a tick.
+    expect(attempt?.durationMs).toBeGreaterThanOrEqual(60_000);
+    expect(attempt?.durationMs).toBeLessThan(61_000);
+  }, 600_000);
 
   it.each(['Доброе утро, как ваши дела?', '今日はとても天気がいいですね。', 'صباح الخير يا صديقي', '…—!?'])(
-    'in another script: %s is said to have no words',
+    'says that a sentence in another script has no words: %s',
     async (sentence) => {
       const card = await openOwn(sentence);
       expect(await card.waitForFailure()).toMatch(/no words to say/i);
@@ -134,7 +144,7 @@ spoke when the bell rang at the end of the wall, and the boats went home.`.repla
     },
   );
 
-  it('in two scripts: the words that can be said are practised', async () => {
+  it('practises the words that can be said of a sentence in two scripts', async () => {
     await sayable.microphone.say(await speak('They thought about the weather'));
     const card = await openOwn('They thought about the weather 天気.');
     await card.waitUntilReady();
@@ -142,7 +152,7 @@ spoke when the bell rang at the end of the wall, and the boats went home.`.repla
     expect(await card.waitForScore()).toBeGreaterThan(40);
   });
 
-  it('on a clock that was set back in between: the last try stays the first in the history', async () => {
+  it('keeps the last try first in the history when the clock is set back', async () => {
     await say(await speak(text));
     await page.page.close();
     const host = await sayable.offscreen();
@@ -162,6 +172,8 @@ spoke when the bell rang at the end of the wall, and the boats went home.`.repla
     );
     expect(places.join(' ')).not.toMatch(/-\d|\bin \d/);
     await popup.page.close();
+    // The clock goes with its host.
+    await closeOffscreen(sayable);
   });
 });
 
