@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { StaticServer } from '../../scripts/setup/static-server.ts';
 import { DrillPanel } from '../../tools/driver/drill-panel.ts';
 import { GalleryPage } from '../../tools/driver/gallery-page.ts';
@@ -12,18 +12,21 @@ describe('a page with much beside its text', () => {
 
   beforeAll(async () => {
     [sayable, server] = await Promise.all([launchSayable(), servePages()]);
+  });
+  beforeEach(async () => {
     page = await GalleryPage.openAt(sayable, `${server.origin}/gallery/boilerplate.html`);
   });
+  afterEach(() => page.page.close());
   afterAll(() => Promise.all([sayable.close(), server.close()]));
 
-  it.each(['#label', '#note'])('has no button for %s, which nobody reads', async (selector) => {
+  it.each(['#label', '#note'])('has no button for %s, a text that nobody reads aloud', async (selector) => {
     await page.select('#last', 'Musicians');
-    expect(await page.hasButtonWithin(5_000)).toBe(true);
+    await page.waitForButton();
     await page.frame.$eval(selector, (element) => getSelection()?.selectAllChildren(element));
     await page.frame.waitForFunction(() => !document.querySelector('sayable-button'));
   });
 
-  it('gives five sentences of its text only', async () => {
+  it('gives a drill five sentences of its text only', async () => {
     const panel = await DrillPanel.openFromPopup(sayable, page.page);
     await panel.waitForText(/Five sentences to say/);
     const story = await page.frame.$$eval('.story > p:not(:nth-child(3))', (all) =>

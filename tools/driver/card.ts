@@ -2,6 +2,9 @@ import type { ElementHandle, Page } from 'puppeteer-core';
 import { clickOn } from './click.ts';
 import { hasSaid, logStatuses } from './status-log.ts';
 
+/** Longer than the product's own limit for a sentence (`judgeWithinMs`), so that the product decides on a busy machine. */
+const OUTCOME_WITHIN_MS = 120_000;
+
 export interface ShownWord {
   /** The text in the card. */
   label: string;
@@ -124,21 +127,21 @@ export class Card {
   }
 
   /** Waits for the whole assessment and returns the overall score. @throws at once if the card can't judge. */
-  async waitForScore(timeoutMs = 60_000): Promise<number> {
+  async waitForScore(timeoutMs = OUTCOME_WITHIN_MS): Promise<number> {
     const { judged, status } = await this.waitForOutcome(timeoutMs);
     if (!judged) throw new Error(`The card did not judge: ${status}`);
     return Number(/\d+/.exec(status)?.[0]);
   }
 
   /** Waits for the failure of a recording and returns the card's words. */
-  async waitForFailure(timeoutMs = 60_000): Promise<string> {
+  async waitForFailure(timeoutMs = OUTCOME_WITHIN_MS): Promise<string> {
     const { judged, status } = await this.waitForOutcome(timeoutMs);
     if (judged) throw new Error(`The card judged where it should not: ${status}`);
     return status;
   }
 
   /** Waits until a recording has ended in a score or a failure. */
-  async waitForOutcome(timeoutMs = 60_000): Promise<Outcome> {
+  async waitForOutcome(timeoutMs = OUTCOME_WITHIN_MS): Promise<Outcome> {
     const underWay = /^(Ready|Getting|Opening|Listening|Checking)/;
     const status = await this.waitForStatus(new RegExp(`^(?!${underWay.source.slice(1)}).`), timeoutMs);
     return { judged: status.startsWith('Score'), status };

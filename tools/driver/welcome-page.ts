@@ -66,6 +66,6 @@ export class WelcomePage {
 
   /** Waits for the result of the sentence. */
   async waitForResult(): Promise<void> {
-    await this.page.waitForSelector('.try .segments', { timeout: 60_000 });
+    await this.page.waitForSelector('.try .segments', { timeout: 120_000 });
   }
 }
