@@ -9,7 +9,7 @@ import { HistoryPopup } from '../../tools/driver/history-popup.ts';
 import type { Sayable } from '../../tools/driver/sayable.ts';
 import { changeSettings } from '../../tools/driver/settings.ts';
 
-describe('the gallery, where the button is not wanted or has no place', () => {
+describe('the button of a selection', () => {
   let sayable: Sayable;
   let server: StaticServer;
   let page: GalleryPage;
@@ -25,7 +25,7 @@ describe('the gallery, where the button is not wanted or has no place', () => {
   afterEach(() => page.page.close());
   afterAll(() => Promise.all([sayable.close(), server.close()]));
 
-  describe('where the button is not wanted', () => {
+  describe('that is not wanted', () => {
     const settings = (patch: Record<string, unknown>) => changeSettings(sayable, patch);
     afterEach(() => settings({ showButton: true, sitesOff: [], defineOnDoubleClick: false }));
 
@@ -46,7 +46,7 @@ describe('the gallery, where the button is not wanted or has no place', () => {
     it('stays away everywhere, in tabs that are open too, until it is wanted again', async () => {
       await open('dark.html');
       await page.select('#text', 'hear');
-      expect(await page.hasButtonWithin(1_000)).toBe(true);
+      await page.waitForButton();
       await settings({ showButton: false });
       await page.page.mouse.click(5, 5);
       await page.select('#text', 'mouse');
@@ -54,24 +54,24 @@ describe('the gallery, where the button is not wanted or has no place', () => {
       await settings({ showButton: true });
       await page.page.mouse.click(5, 5);
       await page.select('#text', 'fly');
-      expect(await page.hasButtonWithin(1_000)).toBe(true);
+      await page.waitForButton();
     });
   });
 
-  describe('where there is nothing to practise, or no place', () => {
-    it('leaves alone what is being written', async () => {
+  describe('without anything to practise, or without a place', () => {
+    it('does not appear for text that is being written', async () => {
       await open('design-mode.html');
       await page.select('#text', 'draft');
       expect(await page.hasButtonWithin(400)).toBe(false);
     });
 
-    it('takes a press on a button, or a drag, for no selection', async () => {
+    it('does not appear for a press on a button, or a drag', async () => {
       await open('unselectable.html');
       await page.select('#button', 'long label');
       expect(await page.hasButtonWithin(400)).toBe(false);
     });
 
-    it('practises on its own page what stands in too small a frame', async () => {
+    it('opens the extension’s own page for text in a frame that is too small', async () => {
       await open('frame-small.html', true);
       await page.select('#text', 'late');
       await page.frame.locator('sayable-button >>> button').click();
@@ -84,7 +84,7 @@ describe('the gallery, where the button is not wanted or has no place', () => {
     it.each([
       ['a narrow window', { width: 360, height: 640, deviceScaleFactor: 1 }],
       ['a page zoomed to twice its size', { width: 640, height: 450, deviceScaleFactor: 2 }],
-    ])('finds room for the card in %s', async (_name, viewport) => {
+    ])('opens a card that has room in %s', async (_name, viewport) => {
       await open('dark.html');
       await page.page.setViewport(viewport);
       await page.select('#text', 'mouse');
@@ -96,7 +96,7 @@ describe('the gallery, where the button is not wanted or has no place', () => {
       expect(card.top >= box.bottom || card.bottom <= box.top).toBe(true);
     });
 
-    it('answers the shortcut from a frame', async () => {
+    it('has a shortcut that works in a frame', async () => {
       await open('frame.html', true);
       await page.select('#text', 'platform');
       await sayable.pressShortcut(page.page);
@@ -106,7 +106,7 @@ describe('the gallery, where the button is not wanted or has no place', () => {
     it.each([
       ['the PDF viewer', () => `${server.origin}/gallery/paper.pdf`],
       ['the browser’s own pages', () => 'chrome://version'],
-    ])('says in the popup that it can’t run on %s, and offers another way', async (_name, url) => {
+    ])('is absent on %s, and the popup says so and offers another way', async (_name, url) => {
       await open('dark.html');
       await page.page.goto(url());
       const popup = await HistoryPopup.open(sayable, page.page);
@@ -118,7 +118,7 @@ describe('the gallery, where the button is not wanted or has no place', () => {
     });
   });
 
-  it('is light: at most 25 kB, and nothing on the page before a selection', async () => {
+  it('costs a page at most 25 kB, and adds nothing before a selection', async () => {
     const script = await readFile(join(inject('extensionPath'), 'content-scripts', 'page.js'));
     expect(gzipSync(script, { level: 9 }).length).toBeLessThanOrEqual(25_000);
     await open('long.html');
