@@ -99,7 +99,7 @@ describe('the place of the card', () => {
         document.body.style.zoom = '1.25';
       },
     ],
-  ])('follows the sentence when %s', async (_, change) => {
+  ])('follows the sentence if %s', async (_, change) => {
     await open('late.html', 'counted every', 900);
     await page.press();
     await expect.poll(gap).toBe(12);

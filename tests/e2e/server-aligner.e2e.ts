@@ -10,7 +10,7 @@ import { readAttempts } from '../../tools/driver/stored-attempts.ts';
 import { startMfaService, type TestService } from '../../tools/mfa/service.ts';
 
 /** The extension, the real proxy in workerd, and the real alignment service with the embedded engine. */
-describe('a sentence, with an alignment service', () => {
+describe('a sentence practised with an alignment service', () => {
   let sayable: Sayable;
   let service: TestService;
   let proxy: TestProxy;
@@ -30,7 +30,7 @@ describe('a sentence, with an alignment service', () => {
   });
   afterAll(() => Promise.all([sayable.close(), service.close(), proxy.close(), pages.close()]));
 
-  it('has its score at once, and then the card says who helped', async () => {
+  it('has its score at once, and then the card says that the server helped', async () => {
     const page = await PracticePage.open(sayable, `${pages.origin}/strict.html`);
     const card = await page.practise('#text', 'followed');
     await expect.poll(() => service.metric('requests_total{route="/ready",status="200"}')).toBe(1);

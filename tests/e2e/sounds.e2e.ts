@@ -40,7 +40,7 @@ describe('the network that scores sounds', () => {
     }
   });
 
-  describe('whose file is damaged', () => {
+  describe('with a damaged file', () => {
     let extensionPath: string;
     beforeEach(async () => {
       extensionPath = join(await mkdtemp(join(tmpdir(), 'sayable-damaged-')), 'extension');

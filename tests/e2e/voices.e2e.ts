@@ -19,7 +19,7 @@ const sentences = [
 ];
 
 /** Good speech must score well: neither a voice nor a line nor a room may cause a pronunciation error. */
-describe('whole readings', () => {
+describe('the score of a whole reading', () => {
   let sayable: Sayable;
 
   beforeAll(async () => {
@@ -48,7 +48,7 @@ describe('whole readings', () => {
   }
 
   it.each(sentences)(
-    'the reference voice after a cheap line scores 95 or more, nothing red: %s',
+    'is 95 or more, with nothing red, for the reference voice after a cheap line: %s',
     async (text) => {
       const clean = await speak(text, { voice: referenceVoice });
       const page = await sayable.openOwn('manifest.json');
@@ -61,7 +61,7 @@ describe('whole readings', () => {
     },
   );
 
-  it.each(sentences)('a second voice scores 85 or more: %s', async (text) => {
+  it.each(sentences)('is 85 or more for a second voice: %s', async (text) => {
     const { score, report } = await judge(text, await speak(text, { voice: secondVoice }));
     expect(score, report).toBeGreaterThanOrEqual(85);
   });
