@@ -5,7 +5,7 @@ import { launchSayable, servePages } from '../../tools/driver/harness.ts';
 import type { Sayable } from '../../tools/driver/sayable.ts';
 import { speak } from '../../tools/driver/speak.ts';
 
-describe('the gallery, while a card is open', () => {
+describe('an open card', () => {
   let sayable: Sayable;
   let server: StaticServer;
   let page: GalleryPage;
@@ -21,7 +21,7 @@ describe('the gallery, while a card is open', () => {
   afterEach(() => page.page.close());
   afterAll(() => Promise.all([sayable.close(), server.close()]));
 
-  describe('where the page changes under the highlight', () => {
+  describe('on a page that changes under its highlight', () => {
     const river = 'The river froze in a single night.';
     const startOnRiver = async () => {
       await open('rerender.html');
@@ -30,7 +30,7 @@ describe('the gallery, while a card is open', () => {
       await expect.poll(() => marked()).toBe(river);
     };
 
-    it('follows the sentence into new nodes, and the card goes with it', async () => {
+    it('follows the sentence into new nodes', async () => {
       await startOnRiver();
       const before = (await page.cardBox()).top;
       await page.frame.evaluate(() => render(undefined, '<p style="height: 100px">News above.</p>'));
@@ -40,18 +40,18 @@ describe('the gallery, while a card is open', () => {
       expect(top).toBeGreaterThanOrEqual((await page.marked()).box.bottom);
     });
 
-    it('goes away cleanly where the sentence is gone, says so, and comes back with it', async () => {
+    it('says that the sentence is gone, and marks it again when it is back', async () => {
       await startOnRiver();
       await page.frame.evaluate(() => render('The lake thawed.'));
       await expect.poll(marked).toBe('');
       await expect.poll(() => page.cardBodyText()).toContain('The page has changed');
       await expect.poll(() => page.cardText()).toBe(river);
       await page.frame.evaluate(() => render('The river <i>froze</i> in a single night.'));
-      await expect.poll(marked, { timeout: 5_000 }).toBe(river);
+      await expect.poll(marked).toBe(river);
       expect(await page.cardBodyText()).not.toContain('The page has changed');
     });
 
-    it('stays where the whole body is replaced, and leaves nothing behind when it closes', async () => {
+    it('stays when the whole body is replaced, and leaves nothing behind when it closes', async () => {
       await startOnRiver();
       await page.frame.evaluate(() => {
         const markup = document.body.innerHTML.replace(/<script[\s\S]*<\/script>/, '');
@@ -69,25 +69,32 @@ describe('the gallery, while a card is open', () => {
       );
     });
 
-    it('survives an endless list that throws away what is far', async () => {
+    it('survives an endless list that throws away its distant rows', async () => {
       await open('endless.html');
       await page.select('#row-7', 'short');
       await page.press();
       const sentence = 'Visitor number 7 left a short note.';
       for (const y of [1500, 3000, 5000]) {
-        await page.frame.evaluate((top) => scrollTo({ top, behavior: 'instant' }), y);
-        await new Promise((resolve) => setTimeout(resolve, 120));
+        // The list grows as it is scrolled.
+        await page.frame.waitForFunction(
+          (top) => {
+            scrollTo({ top, behavior: 'instant' });
+            return Math.round(scrollY) === top;
+          },
+          {},
+          y,
+        );
       }
       await expect.poll(marked).toBe('');
       await page.frame.evaluate(() => scrollTo({ top: 0, behavior: 'instant' }));
-      await expect.poll(marked, { timeout: 6_000 }).toBe(sentence);
+      await expect.poll(marked).toBe(sentence);
     });
   });
 
-  describe('where a recording is judged', () => {
+  describe('with a judged recording', () => {
     const text = 'Morning fog covers the whole valley.';
 
-    it('colours words inside shadow roots, and opens the one that is clicked', async () => {
+    it('colours words inside shadow roots, and opens the word that is clicked', async () => {
       await sayable.microphone.say(await speak(text));
       await open('shadow.html');
       const at = 'x-card >>> x-inner >>> #deep';
@@ -110,7 +117,7 @@ describe('the gallery, while a card is open', () => {
     });
   });
 
-  describe('where more, or less, than a sentence is selected', () => {
+  describe('for more or less than a sentence', () => {
     it('offers the sentences one by one', async () => {
       await open('vertical.html');
       await page.select(
@@ -140,7 +147,7 @@ describe('the gallery, while a card is open', () => {
       await expect.poll(marked).toBe('Owls hear a mouse under the snow.');
     });
 
-    it('takes words that are selected while the card is open as they are', async () => {
+    it('takes words as they are that are selected while it is open', async () => {
       await open('dark.html');
       await page.select('#text', 'hear');
       await page.press();
@@ -148,13 +155,11 @@ describe('the gallery, while a card is open', () => {
       await expect.poll(() => page.cardText()).toBe('Owls hear a mouse under the snow.');
       await expect.poll(marked).toBe('Owls hear a mouse under the snow.');
       await page.select('#text', 'under the sno');
-      expect(await page.hasButtonWithin(1_000)).toBe(true);
-      await expect.poll(() => page.buttonText()).toBe('Only these words');
+      await expect.poll(() => page.buttonText().catch(() => '')).toBe('Only these words');
       await page.press();
       await expect.poll(marked).toBe('under the snow');
       await page.select('#text', 'fly');
-      expect(await page.hasButtonWithin(1_000)).toBe(true);
-      await expect.poll(() => page.buttonText()).toBe('Practise');
+      await expect.poll(() => page.buttonText().catch(() => '')).toBe('Practise');
     });
   });
 });

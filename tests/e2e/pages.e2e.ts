@@ -5,7 +5,7 @@ import { PracticePage } from '../../tools/driver/practice-page.ts';
 import { plainSentence, readPlainSentence } from '../../tools/driver/readings.ts';
 import type { Sayable } from '../../tools/driver/sayable.ts';
 
-describe('pages', () => {
+describe('Sayable on a page', () => {
   let sayable: Sayable;
   let server: StaticServer;
   let page: PracticePage;
@@ -21,7 +21,7 @@ describe('pages', () => {
   afterEach(() => page.page.close());
   afterAll(() => Promise.all([sayable.close(), server.close()]));
 
-  it('works where the page allows no script, no style and no markup', async () => {
+  it('works if the page allows no script, no style and no markup', async () => {
     await open('strict.html');
     const before = await page.ownDom();
     await sayable.microphone.say(await readPlainSentence());
@@ -32,7 +32,7 @@ describe('pages', () => {
     expect(await page.ownDom()).toBe(before);
   });
 
-  it('works where a sentence spans bold text and links', async () => {
+  it('works if a sentence spans bold text and links', async () => {
     await open('spread.html');
     const before = await page.ownDom();
     await sayable.microphone.say(await readPlainSentence());
@@ -70,10 +70,10 @@ describe('pages', () => {
       expect(await page.hasButton(400), id).toBe(false);
     }
     await page.select('#text', 'followed');
-    expect(await page.hasButton()).toBe(true);
+    await page.waitForButton();
   });
 
-  it('offers nothing where there are no words', async () => {
+  it('offers nothing for signs without words', async () => {
     await open('forms.html');
     await page.select('#signs', '— **');
     expect(await page.hasButton(400)).toBe(false);
@@ -82,12 +82,12 @@ describe('pages', () => {
   it('takes its button away with the selection', async () => {
     await open('spread.html');
     await page.select('#spread', 'followed');
-    expect(await page.hasButton()).toBe(true);
+    await page.waitForButton();
     await page.page.mouse.click(5, 5);
     await expect.poll(() => page.hasButton(50)).toBe(false);
   });
 
-  it('comes by the keyboard shortcut and the context menu too', async () => {
+  it('opens its card by the keyboard shortcut and the context menu, too', async () => {
     await open('spread.html');
     await page.select('#spread', 'followed');
     await sayable.pressShortcut(page.page);
