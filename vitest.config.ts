@@ -56,6 +56,7 @@ const lightSetupFiles = [...setupFiles, './scripts/test/leave-no-trace.ts'];
 
 const browserTest = {
   globalSetup: 'tools/driver/global-setup.ts',
+  setupFiles: ['./tools/driver/evidence-setup.ts'],
   expect: expectation,
   testTimeout: 180_000,
   hookTimeout: 180_000,

@@ -13,6 +13,8 @@ const noteSchema = z.object({
   reason: z.string(),
   /** The first line of the error where the test failed. */
   error: z.string().optional(),
+  /** The folder with the evidence of a browser test (`tools/driver/evidence.ts`), and the essence of it. */
+  evidence: z.object({ folder: z.string(), essence: z.array(z.string()) }).optional(),
 });
 
 /** A test that did not pass on its first attempt. */
@@ -39,12 +41,18 @@ export function retriesVerdict(notes: readonly OutcomeNote[]): { withinBudget: b
 }
 
 /**
- * Formats the failed tests with their errors. They stand after everything else, because a log of continuous
- * integration is often cut to its end.
+ * Formats the failed tests with their errors and the essence of the evidence. They stand after everything else, because a
+ * log of continuous integration is often cut to its end, and it keeps no files.
  */
 export function failuresText(notes: readonly OutcomeNote[]): string | undefined {
   const failed = notes.filter(({ error }) => error !== undefined);
   if (failed.length === 0) return undefined;
-  const rows = failed.map(({ test, error }) => `  ${test}\n    ${error}`);
+  const rows = failed.flatMap(({ test, error, evidence }) => [
+    `  ${test}`,
+    `    ${error}`,
+    ...(evidence
+      ? [`    evidence: ${evidence.folder}`, ...evidence.essence.map((line) => `      ${line}`)]
+      : []),
+  ]);
   return [`Failed tests: ${failed.length}.`, ...rows].join('\n');
 }

@@ -1,5 +1,8 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Reporter, SerializedError, TestCase, TestModule, TestSuite } from 'vitest/node';
-import { type OutcomeNote, recordNotes, retriesVerdict } from './outcome-notes.ts';
+import { root } from '../setup/dependencies.mjs';
+import { failuresText, type OutcomeNote, recordNotes, retriesVerdict } from './outcome-notes.ts';
 
 /** The longest error in the summary. A diff of two objects stands in the step's own output. */
 const LONGEST_ERROR = 300;
@@ -9,9 +12,18 @@ function firstLine(errors: readonly SerializedError[] | undefined): string {
   return line.slice(0, LONGEST_ERROR) || 'no error is given';
 }
 
+/** Returns the evidence that a browser test has left (`tools/driver/evidence-setup.ts`). */
+function evidenceIn({ evidence: folder }: { evidence?: string }): Pick<OutcomeNote, 'evidence'> {
+  if (folder === undefined) return {};
+  const path = join(root, folder, 'essence.txt');
+  const essence = existsSync(path) ? readFileSync(path, 'utf8').trimEnd().split('\n') : [];
+  return { evidence: { folder, essence } };
+}
+
 /**
  * Notes the tests that did not pass on their first attempt. In a run of several steps (`npm test`) the step writes them
- * to the file that SAYABLE_TEST_NOTES names; by itself it prints the retried ones, and fails above the budget.
+ * to the file that SAYABLE_TEST_NOTES names; by itself it prints the retried ones and those with evidence, and fails above
+ * the budget of retries.
  */
 export default class OutcomeReporter implements Reporter {
   readonly #notes: OutcomeNote[] = [];
@@ -25,21 +37,24 @@ export default class OutcomeReporter implements Reporter {
       retries,
       reason: test.meta().mayRetry ?? 'no reason is given',
       ...(state === 'failed' && { error: firstLine(errors) }),
+      ...evidenceIn(test.meta()),
     });
   }
 
   onTestModuleEnd(module: TestModule): void {
-    this.#noteErrors(module.relativeModuleId, module.errors());
+    this.#noteErrors(module.relativeModuleId, module);
   }
 
   /** A hook that fails skips the tests of its suite. */
   onTestSuiteResult(suite: TestSuite): void {
-    this.#noteErrors(`${suite.module.relativeModuleId} > ${suite.fullName}`, suite.errors());
+    this.#noteErrors(`${suite.module.relativeModuleId} > ${suite.fullName}`, suite);
   }
 
   /** Notes what failed outside of a test: a file that can't be loaded, or a hook. */
-  #noteErrors(test: string, errors: readonly SerializedError[]): void {
-    if (errors.length > 0) this.#notes.push({ test, retries: 0, reason: '', error: firstLine(errors) });
+  #noteErrors(test: string, of: TestModule | TestSuite): void {
+    const errors = of.errors();
+    if (errors.length === 0) return;
+    this.#notes.push({ test, retries: 0, reason: '', error: firstLine(errors), ...evidenceIn(of.meta()) });
   }
 
   onTestRunEnd(): void {
@@ -50,6 +65,7 @@ export default class OutcomeReporter implements Reporter {
     }
     const { withinBudget, text } = retriesVerdict(this.#notes);
     if (this.#notes.some(({ retries }) => retries > 0)) console.log(text);
+    if (this.#notes.some(({ evidence }) => evidence)) console.log(failuresText(this.#notes));
     if (!withinBudget) process.exitCode = 1;
   }
 }

@@ -4,8 +4,10 @@ interface ChromeTab {
 }
 
 interface ChromePort {
+  readonly name: string;
   postMessage(message: unknown): void;
   onMessage: { addListener(listener: (message: unknown) => void): void };
+  onDisconnect: { addListener(listener: () => void): void };
 }
 
 declare const chrome: {
@@ -13,6 +15,7 @@ declare const chrome: {
     reload(): void;
     sendMessage(message: unknown): Promise<unknown>;
     connect(...given: unknown[]): ChromePort;
+    onConnect: { addListener(listener: (port: ChromePort) => void): void };
   };
   offscreen: { closeDocument(): Promise<void> };
   permissions: { request(wanted: unknown): Promise<boolean> };

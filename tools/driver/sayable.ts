@@ -29,12 +29,25 @@ export interface LaunchOptions {
   viewport?: Viewport;
   /** Additional flags of the browser. */
   flags?: readonly string[];
+  /**
+   * False: the option "What a listener would have understood" is off. Its line comes seconds after a result, makes the card
+   * longer, and the card then scrolls the page: no test can know when, unless it waits for the line.
+   */
+  listens?: boolean;
   /** The time zone of the browser; the machine's by default. */
   timeZone?: string;
 }
 
+/** An observer of all browsers that are launched, which a test runner sets. */
+export interface LaunchObserver {
+  launched(sayable: Sayable): void;
+  /** Called before a browser closes. */
+  closing(sayable: Sayable): Promise<void>;
+}
+
 /** A separate browser with the built extension. */
 export class Sayable {
+  static observer: LaunchObserver | undefined;
   readonly browser: Browser;
   readonly microphone: FakeMicrophone;
   readonly extension: Extension;
@@ -77,17 +90,20 @@ export class Sayable {
     const sayable = new Sayable(browser, microphone, extension, folder);
     sayable.#isFed = options.microphone === 'fed';
     if (sayable.#isFed) await feedOffscreen(browser, extension.id, microphone);
-    await sayable.#closeWelcome();
+    Sayable.observer?.launched(sayable);
+    await sayable.#closeWelcome(options.listens);
     return sayable;
   }
 
   /** Closes the page that the installation opens, which would cover the page under test. */
-  async #closeWelcome(): Promise<void> {
+  async #closeWelcome(listens = true): Promise<void> {
     const target = await this.browser.waitForTarget(
       (candidate) => candidate.url().endsWith('/welcome.html'),
       { timeout: 60_000 },
     );
-    await (await target.asPage()).close();
+    const page = await target.asPage();
+    if (!listens) await page.evaluate(() => chrome.storage.local.set({ 'settings.practiceListens': false }));
+    await page.close();
   }
 
   /** Opens a web page and waits until the extension's content script runs. */
@@ -197,8 +213,12 @@ export class Sayable {
   }
 
   async close(): Promise<void> {
-    await this.browser.close();
-    await rm(this.#folder, { recursive: true, force: true });
+    try {
+      await Sayable.observer?.closing(this);
+    } finally {
+      await this.browser.close();
+      await rm(this.#folder, { recursive: true, force: true });
+    }
   }
 
   #isOwn(url: string): boolean {
