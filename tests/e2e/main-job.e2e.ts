@@ -18,15 +18,15 @@ describe('the main job', () => {
   let server: StaticServer;
   let page: PracticePage;
   let card: Card;
-  let popup: HistoryPopup;
   let domBefore: string;
   let selected: string | undefined;
   let score: number;
+  let heard: string;
 
   // All tests examine one recording. It is fed, because the assertions are about the judgement, and the device of a
   // busy machine loses audio (main-job-device.e2e.ts tests the device).
   beforeAll(async () => {
-    [sayable, server] = await Promise.all([launchSayable(), serveSample()]);
+    [sayable, server] = await Promise.all([launchSayable({ listens: true }), serveSample()]);
     page = await PracticePage.open(sayable, server.origin);
     domBefore = await page.ownDom();
     card = await page.practise('#clock', 'develop slowly');
@@ -35,10 +35,11 @@ describe('the main job', () => {
     await card.record();
     await card.waitUntilListening();
     score = await card.waitForScore();
+    heard = await card.waitUntilUnderstood();
   });
   afterAll(() => Promise.all([sayable.close(), server.close()]));
 
-  it('names the two sounds that were wrong on purpose, and nothing else as clearly wrong', async () => {
+  it('the judgement names the two sounds that were wrong on purpose, and nothing else as clearly wrong', async () => {
     const [attempt] = await readAttempts(sayable);
     const words = attempt?.assessment?.words ?? [];
     const wrong = words.filter(({ error }) => error === 'mispronounced');
@@ -47,45 +48,47 @@ describe('the main job', () => {
     expect(heard.map((phone) => `${phone.heard} for ${phone.expected}`)).toEqual(['S for TH', 'V for W']);
   });
 
-  it('grows a selection inside a sentence to the whole sentence', () => {
+  it('a selection inside a sentence grows to the whole sentence', () => {
     expect(selected).toBe(text);
   });
 
-  it('scores what is mostly right and partly wrong between the two', () => {
+  it('the card tells what a listener would have understood', () => {
+    expect(heard).toMatch(/^A listener would have understood: “.*harbou?r\.?”/);
+  });
+
+  it('a sentence that is mostly right has a score between right and wrong', () => {
     expect(score).toBeGreaterThan(40);
     expect(score).toBeLessThan(95);
   });
 
-  it("colours the page's own words and leaves its DOM as it was", async () => {
+  it("the page's own words are coloured, and its DOM stays as it was", async () => {
     await expect.poll(async () => coloured(await page.highlights())).toEqual(text.match(/[\w']+/g)?.sort());
     const { 'sayable-score-0': worst = [], 'sayable-score-1': bad = [] } = await page.highlights();
     expect([...worst, ...bad]).toEqual(expect.arrayContaining(['thought', 'weather']));
     expect(await page.ownDom()).toBe(domBefore);
   });
 
-  it('shows the words over their sounds in the card, and tells a screen reader how each went', async () => {
+  it('the card shows the words over their sounds, and tells a screen reader how each went', async () => {
     const words = await card.words();
     expect(words.map(({ label }) => label).join(' ')).toBe(text);
     const wrong = words.filter(({ spoken }) => Number(/, (\d+) of 100/.exec(spoken)?.[1] ?? 100) < 65);
     expect(wrong.map(({ label }) => label)).toEqual(['thought', 'weather']);
   });
 
-  it('opens a popover with the sounds of a word that is clicked on the page', async () => {
+  it('a click on a word opens a popover with its sounds, on the page and in the card', async () => {
     await page.clickText('#clock', 'thought');
     const shown = await card.popover();
     expect(shown).toContain('thought');
     expect(shown).toContain('θ');
     expect(shown).toMatch(/\bs\b/);
-  });
-
-  it('opens the same popover from the card', async () => {
     await page.page.keyboard.press('Escape');
     await card.openWord('weather');
     await expect.poll(() => card.popover()).toContain('weather');
+    await page.page.keyboard.press('Escape');
   });
 
-  it('leads on to more sentences of the page, in the side panel beside it', async () => {
-    await page.page.keyboard.press('Escape');
+  it('the card leads on to more sentences of the page, in the side panel beside it', async () => {
+    await page.page.bringToFront();
     const panel = await DrillPanel.opening(sayable, () => card.press('Practise more of this page'));
     await panel.waitForText(/Five sentences to say/);
     await expect.poll(() => panel.sentences()).toContain(text);
@@ -93,37 +96,45 @@ describe('the main job', () => {
     await panel.page.close();
   });
 
-  it('has the attempt in the history, newest first, with its words in colour and its score', async () => {
-    popup = await HistoryPopup.open(sayable, page.page);
+  it('the history has the attempt with its words in colour and its score', async () => {
+    const popup = await HistoryPopup.open(sayable, page.page);
     await expect.poll(async () => (await popup.entries()).length).toBe(1);
     const [entry] = await popup.entries();
     expect(entry?.text).toContain('They thought the weather');
     expect(entry?.score).toBe(score);
     expect(entry?.colouredWords).toBeGreaterThan(8);
+    await popup.page.close();
   });
 
-  it('plays the recording', async () => {
+  it('the history plays the recording to its end', async () => {
+    const popup = await HistoryPopup.open(sayable, page.page);
     await popup.press(0, 'Play');
     await expect.poll(() => popup.isPlaying()).toBe(true);
     // The playback ends by itself, and the interface says so.
     await expect.poll(() => popup.isPlaying()).toBe(false);
+    await popup.page.close();
   });
 
-  it('deletes, and takes the deletion back', async () => {
+  it('the history deletes, and takes the deletion back', async () => {
+    const popup = await HistoryPopup.open(sayable, page.page);
     await popup.press(0, 'Delete');
     await expect.poll(async () => (await popup.entries()).length).toBe(0);
     await popup.undo();
     await expect.poll(async () => (await popup.entries()).length).toBe(1);
+    await popup.page.close();
   });
 
-  it('brings the sentence back to its page to be practised again', async () => {
-    await page.page.reload();
+  it('the history brings the sentence back to its page to be practised again', async () => {
+    // A page of its own: the other tests look at the card of the recording.
+    const reader = await PracticePage.open(sayable, server.origin);
+    const popup = await HistoryPopup.open(sayable, reader.page);
     await popup.press(0, 'Say it again');
-    const again = await page.card();
+    const again = await reader.card();
     await again.waitForStatus(/^(Ready|Score)/);
-    expect((await page.highlights())['sayable-sentence'] ?? coloured(await page.highlights())).not.toEqual(
-      [],
-    );
+    expect(
+      (await reader.highlights())['sayable-sentence'] ?? coloured(await reader.highlights()),
+    ).not.toEqual([]);
+    await reader.page.close();
   });
 });
 

@@ -133,6 +133,15 @@ export class Card {
     return Number(/\d+/.exec(status)?.[0]);
   }
 
+  /**
+   * Waits for the line with the words that a listener would have understood (`LaunchOptions.listens`). It comes after the score
+   * and moves the page. @throws if the words are the text's own, which have no line
+   */
+  async waitUntilUnderstood(): Promise<string> {
+    const line = await this.#page.waitForSelector(this.#in('.listener-note'), { timeout: 60_000 });
+    return (await line?.evaluate((element) => element.textContent)) ?? '';
+  }
+
   /** Waits for the failure of a recording and returns the card's words. */
   async waitForFailure(timeoutMs = OUTCOME_WITHIN_MS): Promise<string> {
     const { judged, status } = await this.waitForOutcome(timeoutMs);

@@ -1,31 +1,33 @@
 import type { ElementHandle } from 'puppeteer-core';
 
-/** The time in which an element learns of a click on it, ms. */
-const NOTICED_WITHIN_MS = 2_000;
-const ATTEMPTS = 3;
-
 /**
- * Clicks an element that stands still. If something above it grows between the press and the release of the pointer, the
- * click lands beside it, and a person would click again.
- * @throws if the element moves away from three clicks
+ * Clicks an element that stands still.
+ * @throws if the click does not reach it, because something moved it from under the pointer
  */
 export async function clickOn(element: ElementHandle<Element>): Promise<void> {
-  const clicks = await element.evaluateHandle((target) => {
-    const reached = Promise.withResolvers<true>();
-    target.addEventListener('click', () => reached.resolve(true), { capture: true, once: true });
-    return reached;
+  const click = await element.evaluateHandle((target) => {
+    const seen = { isReached: false, pressed: 'nothing' };
+    const note = (event: Event) => {
+      const [at] = event.composedPath();
+      seen.pressed = at instanceof Element ? at.outerHTML.slice(0, 200) : String(at);
+    };
+    window.addEventListener('pointerdown', note, { capture: true, once: true });
+    target.addEventListener('click', () => Object.assign(seen, { isReached: true }), { once: true });
+    return seen;
   });
-  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    await element.asLocator().click();
-    const noticed = clicks.evaluate(
-      ({ promise }, withinMs) =>
-        Promise.race([promise, new Promise<false>((resolve) => setTimeout(resolve, withinMs, false))]),
-      NOTICED_WITHIN_MS,
-    );
-    // A click that closes the page or leaves it has reached its element.
-    if (await noticed.catch(() => true)) return;
-  }
-  throw new Error(
-    `The element moves away from the pointer: ${await element.evaluate((one) => one.outerHTML)}`,
-  );
+  await element.asLocator().click();
+  const { isReached, pressed } = await click.evaluate((seen) => seen).catch(reachedByLeaving);
+  if (isReached) return;
+  const wanted = await element.evaluate((one) => one.outerHTML.slice(0, 200));
+  throw new Error(`The click missed its element: ${wanted}. The press was on: ${pressed}.`);
+}
+
+/**
+ * Takes a click that closes the page or leaves it for one that has reached its element.
+ * @throws what has another cause
+ */
+export function reachedByLeaving(thrown: unknown): { isReached: true; pressed: string } {
+  if (thrown instanceof Error && /closed|detached|destroyed|Cannot find context/i.test(thrown.message))
+    return { isReached: true, pressed: '' };
+  throw thrown;
 }

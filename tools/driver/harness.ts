@@ -4,12 +4,16 @@ import { root } from '../../scripts/setup/dependencies.mjs';
 import { type StaticServer, serveFolder } from '../../scripts/setup/static-server.ts';
 import { type LaunchOptions, Sayable } from './sayable.ts';
 
-/** Launches a browser with the build under test. Its microphone is fed, unless the test is about the device. */
+/**
+ * Launches a browser with the build under test. Its microphone is fed, unless the test is about the device, and no line
+ * about a listener follows a result, unless the test waits for it.
+ */
 export function launchSayable(options: Partial<LaunchOptions> = {}): Promise<Sayable> {
   return Sayable.launch({
     executablePath: inject('executablePath'),
     extensionPath: inject('extensionPath'),
     microphone: 'fed',
+    listens: false,
     ...options,
   });
 }

@@ -1,19 +1,11 @@
-import { setTimeout } from 'node:timers/promises';
 import type { Page } from 'puppeteer-core';
 import { Card } from './card.ts';
+import { reachedByLeaving } from './click.ts';
+import { type PlacedText, placeAtRest, watchClicks } from './place-at-rest.ts';
 import type { Sayable } from './sayable.ts';
 
-interface Point {
-  x: number;
-  y: number;
-}
-
-/** A text that stays in its place for this time is at rest. */
-const restMs = 100;
 /** The attempts to move to the end of a text. Some pages let nobody select anything. */
 const mostMoves = 4;
-/** The clicks on a text that moves away from the pointer. */
-const mostClicks = 3;
 
 /** A web page that a person reads and practises with. */
 export class PracticePage {
@@ -31,27 +23,22 @@ export class PracticePage {
   async select(selector: string, text: string): Promise<void> {
     await this.page.bringToFront();
     await this.page.locator(selector).wait();
-    const [from, to] = await this.#endsAtRest(selector, text);
+    const [from, to] = await this.#ends(selector, text);
     await this.page.mouse.move(from.x, from.y);
     await this.page.mouse.down();
     await this.page.mouse.move((from.x + to.x) / 2, to.y);
     await this.page.mouse.move(to.x, to.y);
     // A person lets go when the text is selected. A page that moves during the drag takes its end from under the pointer.
     for (let moves = 1; moves < mostMoves && !(await this.page.evaluate(isSelected, text)); moves++) {
-      const [, end] = await this.#endsAtRest(selector, text);
+      const [, end] = await this.#ends(selector, text);
       await this.page.mouse.move(end.x, end.y);
     }
     await this.page.mouse.up();
   }
 
-  /** Returns where a text begins and ends once it no longer moves: a card that opens, or fills, moves the page. */
-  async #endsAtRest(selector: string, text: string): Promise<[Point, Point]> {
-    for (let before = ''; ; ) {
-      const ends = await this.page.evaluate(findEnds, selector, text);
-      if (JSON.stringify(ends) === before) return ends;
-      before = JSON.stringify(ends);
-      await setTimeout(restMs);
-    }
+  async #ends(selector: string, text: string): Promise<PlacedText['ends']> {
+    const place = await this.page.evaluateHandle(placeAtRest, { selector, text, isClicked: false });
+    return place.evaluate(({ ends }) => ends);
   }
 
   /** Returns true if the "Practise" button appears within `patienceMs`. */
@@ -127,73 +114,22 @@ export class PracticePage {
   }
 
   /**
-   * Clicks the middle of a text on the page, once nothing lies over it: a card follows a page that moves. If the text
-   * moves before the press of the pointer, or the card moves over it, the click lands beside it, and a person would click
-   * again.
-   * @throws if the text moves away from three clicks
+   * Clicks the middle of a text on the page, once nothing lies over it: a card follows a page that moves.
+   * @throws if the text moves from under the pointer. The test then has to wait for what moves it.
    */
   async clickText(selector: string, text: string, count = 1): Promise<void> {
-    for (let clicks = 0; clicks < mostClicks; clicks++) {
-      const [from, to] = await this.#endsAtRest(selector, text);
-      const middle = { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 };
-      await this.page.waitForFunction(isOnTop, {}, selector, middle);
-      const press = await this.page.evaluateHandle(watchPress, selector);
-      await this.page.mouse.click(middle.x, middle.y, { count });
-      // A click that leaves the page has reached its text.
-      if (await press.evaluate(({ isOnText }) => isOnText).catch(() => true)) return;
-    }
-    throw new Error(`"${text}" in ${selector} moves away from the pointer.`);
+    await this.page.bringToFront();
+    const place = await this.page.evaluateHandle(placeAtRest, { selector, text, isClicked: true });
+    const [from, to] = await place.evaluate(({ ends }) => ends);
+    const clicks = await place.evaluateHandle(watchClicks);
+    await this.page.mouse.click((from.x + to.x) / 2, (from.y + to.y) / 2, { count });
+    const { isReached, pressed } = await clicks.evaluate((seen) => seen).catch(reachedByLeaving);
+    if (!isReached) throw new Error(`The click missed "${text}" in ${selector}. It was on: ${pressed}.`);
   }
-}
-
-/** Runs in the page: returns true if a click at a point hits an element, or one inside it. */
-function isOnTop(selector: string, { x, y }: Point): boolean {
-  return document.elementFromPoint(x, y)?.closest(selector) instanceof Element;
-}
-
-/** Runs in the page: tells whether the next press of the pointer is on an element that has not moved since now. */
-function watchPress(selector: string): { isOnText: boolean } {
-  const place = () => JSON.stringify(document.querySelector(selector)?.getBoundingClientRect());
-  const placeNow = place();
-  const press = { isOnText: false };
-  const onPress = ({ target }: PointerEvent) => {
-    press.isOnText = target instanceof Element && target.closest(selector) !== null && place() === placeNow;
-  };
-  window.addEventListener('pointerdown', onPress, { capture: true, once: true });
-  return press;
 }
 
 /** Runs in the page: returns true if a text is what is selected. */
 function isSelected(text: string): boolean {
   const plain = (words: string) => words.replace(/\s+/g, ' ').trim();
   return plain(getSelection()?.toString() ?? '') === plain(text);
-}
-
-/** Runs in the page: returns the positions of the first and the last letter of a text. */
-function findEnds(selector: string, text: string): [Point, Point] {
-  const element = document.querySelector(selector);
-  const start = element?.textContent?.indexOf(text) ?? -1;
-  if (!element || start < 0) throw new Error(`"${text}" is not in ${selector}.`);
-  element.scrollIntoView({ block: 'center', behavior: 'instant' });
-
-  const rangeOf = (at: number): DOMRect => {
-    const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
-    let before = 0;
-    for (let node = walker.nextNode(); node instanceof Text; node = walker.nextNode()) {
-      if (at < before + node.data.length) {
-        const range = document.createRange();
-        range.setStart(node, at - before);
-        range.setEnd(node, at - before + 1);
-        return range.getBoundingClientRect();
-      }
-      before += node.data.length;
-    }
-    throw new Error('The text ends before its end.');
-  };
-  const first = rangeOf(start);
-  const last = rangeOf(start + text.length - 1);
-  return [
-    { x: first.left + 1, y: first.top + first.height / 2 },
-    { x: last.right - 1, y: last.top + last.height / 2 },
-  ];
 }
