@@ -3,44 +3,29 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { StaticServer } from '../../scripts/setup/static-server.ts';
 import { serveSample } from '../../scripts/start/sample-page.ts';
 import { seriousViolations } from '../../tools/driver/axe.ts';
-import type { Card } from '../../tools/driver/card.ts';
 import { launchSayable } from '../../tools/driver/harness.ts';
 import { HistoryPopup } from '../../tools/driver/history-popup.ts';
 import { PracticePage } from '../../tools/driver/practice-page.ts';
 import type { Sayable } from '../../tools/driver/sayable.ts';
 import { speak, wrongOnPurpose } from '../../tools/driver/speak.ts';
+import { step } from '../../tools/driver/step.ts';
 import { sample } from '../../tools/driver/test-form.ts';
 import { WelcomePage } from '../../tools/driver/welcome-page.ts';
 
 const { text, voice, lexicon } = wrongOnPurpose;
 
-describe.each(sample(['light', 'dark'], 1))('axe finds nothing serious, %s', (scheme) => {
+describe.each(sample(['light', 'dark'], 1))('accessibility by axe, %s', (scheme) => {
   let sayable: Sayable;
   let server: StaticServer;
-  let page: PracticePage;
-  let card: Card;
 
   beforeAll(async () => {
     [sayable, server] = await Promise.all([launchSayable(), serveSample()]);
-    page = await PracticePage.open(sayable, server.origin);
-    await dress(page.page);
   });
   afterAll(() => Promise.all([sayable.close(), server.close()]));
 
   const dress = (one: Page) => one.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
 
-  it('on the welcome page', async () => {
-    const welcome = await WelcomePage.open(sayable);
-    await dress(welcome.page);
-    expect(await seriousViolations(welcome.page)).toEqual([]);
-    await sayable.microphone.say(await speak('I think the weather is fine now.', { voice }));
-    await welcome.press('Say it');
-    await welcome.waitForResult();
-    expect(await seriousViolations(welcome.page)).toEqual([]);
-    await welcome.page.close();
-  });
-
-  it('on the practise page', async () => {
+  it('the practise page is accessible, empty and with a text', async () => {
     const own = await sayable.openOwn('practise.html');
     await dress(own);
     expect(await seriousViolations(own)).toEqual([]);
@@ -52,61 +37,72 @@ describe.each(sample(['light', 'dark'], 1))('axe finds nothing serious, %s', (sc
     await filled.page.close();
   });
 
-  it('in the empty popup', async () => {
-    const popup = await HistoryPopup.open(sayable, page.page);
-    await dress(popup.page);
-    expect(await seriousViolations(popup.page)).toEqual([]);
-    await popup.page.close();
-  });
-
-  it('in the button beside a selection', async () => {
-    await page.select('#clock', 'develop');
-    expect(await page.hasButton(30_000)).toBe(true);
-    expect(await seriousViolations(page.page, 'sayable-button')).toEqual([]);
-  });
-
-  it('in the card: ready, listening, checking', async () => {
-    await sayable.microphone.say(await speak(text, { voice, lexicon }));
-    card = await page.pressPractise();
-    await card.waitUntilReady();
-    expect(await seriousViolations(page.page, 'sayable-card')).toEqual([]);
-    sayable.microphone.holdAt(1_500);
-    await card.record();
-    await card.waitUntilListening();
-    await sayable.untilHeld();
-    expect(await seriousViolations(page.page, 'sayable-card')).toEqual([]);
-    await sayable.resumeSpeech();
-  });
-
-  it('in the card with a result', async () => {
-    await card.waitForScore();
-    expect(await seriousViolations(page.page, 'sayable-card')).toEqual([]);
-  });
-
-  it("in a word's popover", async () => {
-    await card.openWord('thought');
-    await card.popover();
-    expect(await seriousViolations(page.page, 'sayable-card')).toEqual([]);
-    await page.page.keyboard.press('Escape');
-  });
-
-  it('in the popup with attempts', async () => {
-    const popup = await HistoryPopup.open(sayable, page.page);
-    await dress(popup.page);
-    await popup.page.waitForSelector('.attempt');
-    expect(await seriousViolations(popup.page)).toEqual([]);
-    await popup.press(0, 'Delete');
-    expect(await seriousViolations(popup.page)).toEqual([]);
-    await popup.undo();
-    await popup.page.close();
-  });
-
-  it('in the card that says what went wrong', async () => {
-    await sayable.microphone.say(await speak('My brother bought seven green apples on Friday.'));
-    await page.page.bringToFront();
-    await card.record();
-    await card.waitUntilListening();
-    await card.waitForFailure();
-    expect(await seriousViolations(page.page, 'sayable-card')).toEqual([]);
+  it('the screens of a first recording are accessible, from the empty popup to a failure', {
+    timeout: 400_000,
+  }, async () => {
+    const page = await PracticePage.open(sayable, server.origin);
+    await dress(page.page);
+    await step('the empty popup', async () => {
+      const popup = await HistoryPopup.open(sayable, page.page);
+      await dress(popup.page);
+      expect(await seriousViolations(popup.page)).toEqual([]);
+      await popup.page.close();
+    });
+    await step('the welcome page before and after its sentence', async () => {
+      const welcome = await WelcomePage.open(sayable);
+      await dress(welcome.page);
+      expect(await seriousViolations(welcome.page)).toEqual([]);
+      await sayable.microphone.say(await speak('I think the weather is fine now.', { voice }));
+      await welcome.press('Say it');
+      await welcome.waitForResult();
+      expect(await seriousViolations(welcome.page)).toEqual([]);
+      await welcome.page.close();
+    });
+    await step('the button beside a selection', async () => {
+      await page.select('#clock', 'develop');
+      expect(await page.hasButton(30_000)).toBe(true);
+      expect(await seriousViolations(page.page, 'sayable-button')).toEqual([]);
+    });
+    const card = await step('the card: ready, listening, checking', async () => {
+      await sayable.microphone.say(await speak(text, { voice, lexicon }));
+      const card = await page.pressPractise();
+      await card.waitUntilReady();
+      expect(await seriousViolations(page.page, 'sayable-card')).toEqual([]);
+      sayable.microphone.holdAt(1_500);
+      await card.record();
+      await card.waitUntilListening();
+      await sayable.untilHeld();
+      expect(await seriousViolations(page.page, 'sayable-card')).toEqual([]);
+      await sayable.resumeSpeech();
+      return card;
+    });
+    await step('the card with a result', async () => {
+      await card.waitForScore();
+      expect(await seriousViolations(page.page, 'sayable-card')).toEqual([]);
+    });
+    await step("a word's popover", async () => {
+      await card.openWord('thought');
+      await card.popover();
+      expect(await seriousViolations(page.page, 'sayable-card')).toEqual([]);
+      await page.page.keyboard.press('Escape');
+    });
+    await step('the popup with attempts', async () => {
+      const popup = await HistoryPopup.open(sayable, page.page);
+      await dress(popup.page);
+      await popup.page.waitForSelector('.attempt');
+      expect(await seriousViolations(popup.page)).toEqual([]);
+      await popup.press(0, 'Delete');
+      expect(await seriousViolations(popup.page)).toEqual([]);
+      await popup.undo();
+      await popup.page.close();
+    });
+    await step('the card that says what went wrong', async () => {
+      await sayable.microphone.say(await speak('My brother bought seven green apples on Friday.'));
+      await page.page.bringToFront();
+      await card.record();
+      await card.waitUntilListening();
+      await card.waitForFailure();
+      expect(await seriousViolations(page.page, 'sayable-card')).toEqual([]);
+    });
   });
 });

@@ -8,6 +8,7 @@ import { PracticePage } from '../../tools/driver/practice-page.ts';
 import { asLine, RolePlay } from '../../tools/driver/role-play.ts';
 import type { Sayable } from '../../tools/driver/sayable.ts';
 import { speak } from '../../tools/driver/speak.ts';
+import { step } from '../../tools/driver/step.ts';
 import { WordPopover } from '../../tools/driver/word-popover.ts';
 
 const written = {
@@ -24,7 +25,6 @@ describe('the browser’s own models', () => {
   let sayable: Sayable;
   let models: BrowserModels;
   let options: OptionsPage;
-  let play: RolePlay;
 
   beforeAll(async () => {
     sayable = await launchSayable({
@@ -58,91 +58,95 @@ describe('the browser’s own models', () => {
     await options.page.keyboard.press('Enter');
   };
 
-  it('have a screen for each state, and are off', async () => {
-    for (const [state, text] of [
-      ['unavailable', /This browser has none for this device/],
-      ['downloading', /The browser is downloading it already/],
-      ['available', /It is ready/],
-      ['downloadable', /has to download it first/],
-    ] as const) {
-      await models.change({ model: state });
-      await options.page.reload();
-      await expect.poll(model).toMatch(text);
-      expect(await seriousViolations(options.page)).toEqual([]);
-    }
-    expect((await models.read()).calls).toEqual([]);
-  });
-
-  it('are downloaded after a press, with the share that is there, and a failure has a way on', async () => {
-    await models.change({ holdsAt: 0.5 });
-    await pressInRow('The browser’s own language model');
-    await expect.poll(model).toMatch(/50 %/);
-    expect(await seriousViolations(options.page)).toEqual([]);
-    await models.change({ holdsAt: undefined, downloadFails: 'NetworkError' });
-    await expect.poll(model).toMatch(/The download did not finish/);
-    expect(await seriousViolations(options.page)).toEqual([]);
-    await models.change({ downloadFails: undefined });
-    await pressInRow('The browser’s own language model');
-    await expect.poll(model).toMatch(/It answers in every scene/);
-    await pressInRow('The browser’s own recognizer');
-    await expect.poll(ears).toMatch(/No sound leaves it/);
-  });
-
-  it('write a scene of one’s own, and play it', async () => {
-    await models.change({ written: [[JSON.stringify(written)]], answers: [['Oh no. Why do you leave?']] });
-    play = await RolePlay.open(sayable, (page) => BrowserModels.give(page));
-    await models.giveHost(sayable);
-    await play.page.locator('#conversation-wish').fill('I need to tell my boss that I am leaving');
-    await play.conversation.press('Make it');
-    await play.conversation.waitForText(/The browser’s own model answers on this device/);
-    expect(await seriousViolations(play.page)).toEqual([]);
-    await play.page.locator('::-p-aria([name="Start"][role="button"]):not([disabled])').click();
-    await play.page.waitForSelector('.conversation-foot');
-    await play.untilGreeted();
-    await play.type('I would like to leave.');
-    const turns = await play.turnsWhen(
-      (all) => all.length === 3 && all[2]?.state === 'done',
-      'an answer',
-      30_000,
+  it('the browser’s own models are downloaded, write a scene and play it', { timeout: 400_000 }, async () => {
+    await models.change({ calls: [] });
+    await options.page.bringToFront();
+    await step('each state of a model has a screen, and the models are off', async () => {
+      for (const [state, text] of [
+        ['unavailable', /This browser has none for this device/],
+        ['downloading', /The browser is downloading it already/],
+        ['available', /It is ready/],
+        ['downloadable', /has to download it first/],
+      ] as const) {
+        await models.change({ model: state });
+        await options.page.reload();
+        await expect.poll(model).toMatch(text);
+        expect(await seriousViolations(options.page)).toEqual([]);
+      }
+      expect((await models.read()).calls).toEqual([]);
+    });
+    await step(
+      'a press downloads a model and shows the share that is there, and a failure has a way on',
+      async () => {
+        await models.change({ holdsAt: 0.5 });
+        await pressInRow('The browser’s own language model');
+        await expect.poll(model).toMatch(/50 %/);
+        expect(await seriousViolations(options.page)).toEqual([]);
+        await models.change({ holdsAt: undefined, downloadFails: 'NetworkError' });
+        await expect.poll(model).toMatch(/The download did not finish/);
+        expect(await seriousViolations(options.page)).toEqual([]);
+        await models.change({ downloadFails: undefined });
+        await pressInRow('The browser’s own language model');
+        await expect.poll(model).toMatch(/It answers in every scene/);
+        await pressInRow('The browser’s own recognizer');
+        await expect.poll(ears).toMatch(/No sound leaves it/);
+      },
     );
-    expect(turns.map(asLine)).toEqual([
-      'partner done: Come in. What is it?',
-      'learner done: I would like to leave.',
-      'partner done: Oh no. Why do you leave?',
-    ]);
+    const play = await step('the model writes a scene of one’s own and plays it', async () => {
+      await models.change({ written: [[JSON.stringify(written)]], answers: [['Oh no. Why do you leave?']] });
+      const play = await RolePlay.open(sayable, (page) => BrowserModels.give(page));
+      await models.giveHost(sayable);
+      await play.page.locator('#conversation-wish').fill('I need to tell my boss that I am leaving');
+      await play.conversation.press('Make it');
+      await play.conversation.waitForText(/The browser’s own model answers on this device/);
+      expect(await seriousViolations(play.page)).toEqual([]);
+      await play.page.locator('::-p-aria([name="Start"][role="button"]):not([disabled])').click();
+      await play.page.waitForSelector('.conversation-foot');
+      await play.untilGreeted();
+      await play.type('I would like to leave.');
+      const turns = await play.turnsWhen(
+        (all) => all.length === 3 && all[2]?.state === 'done',
+        'an answer',
+        30_000,
+      );
+      expect(turns.map(asLine)).toEqual([
+        'partner done: Come in. What is it?',
+        'learner done: I would like to leave.',
+        'partner done: Oh no. Why do you leave?',
+      ]);
+      return play;
+    });
+    await step('the browser’s recogniser understands what is said', async () => {
+      await play.until('idle', 30_000);
+      await models.change({ heard: ['Because I am moving to Rome.'], answers: [['Rome is lovely.']] });
+      await play.say(await speak('Because I am moving to Rome.'));
+      const turns = await play.turnsWhen(
+        (all) => all.length === 5 && all[4]?.state === 'done',
+        'an answer',
+        30_000,
+      );
+      expect(turns[3]?.text).toBe('Because I am moving to Rome.');
+      expect(turns[4]?.text).toBe('Rome is lovely.');
+      expect((await models.read()).calls).toContain('recognise en-US');
+    });
+    await step('a model that fails leaves the scene to its script and says so', async () => {
+      await play.page.locator('.conversation-head button').click();
+      await models.change({ answers: [['A latte? Of course. Small or large?'], { fails: 'UnknownError' }] });
+      await play.begin('At the café');
+      await play.untilGreeted();
+      await play.type('Could I get a latte?');
+      await play.conversation.waitForText(/A latte\? Of course/, 30_000);
+      await play.until('idle', 30_000);
+      await play.type('A tea, please.');
+      const text = await play.conversation.waitForText(/The scene’s own script answers from here on/, 30_000);
+      expect(text).toContain('The browser’s language model stopped');
+      expect(await seriousViolations(play.page)).toEqual([]);
+      await play.until('idle', 30_000);
+      await expect.poll(async () => (await play.of('partner-replaced')).length).toBe(1);
+    });
   });
 
-  it('understand what is said, with the browser’s recogniser', async () => {
-    await play.until('idle', 30_000);
-    await models.change({ heard: ['Because I am moving to Rome.'], answers: [['Rome is lovely.']] });
-    await play.say(await speak('Because I am moving to Rome.'));
-    const turns = await play.turnsWhen(
-      (all) => all.length === 5 && all[4]?.state === 'done',
-      'an answer',
-      30_000,
-    );
-    expect(turns[3]?.text).toBe('Because I am moving to Rome.');
-    expect(turns[4]?.text).toBe('Rome is lovely.');
-    expect((await models.read()).calls).toContain('recognise en-US');
-  });
-
-  it('leave a scene to its script where they fail, and say so', async () => {
-    await play.page.locator('.conversation-head button').click();
-    await models.change({ answers: [['A latte? Of course. Small or large?'], { fails: 'UnknownError' }] });
-    await play.begin('At the café');
-    await play.untilGreeted();
-    await play.type('Could I get a latte?');
-    await play.conversation.waitForText(/A latte\? Of course/, 30_000);
-    await play.until('idle', 30_000);
-    await play.type('A tea, please.');
-    const text = await play.conversation.waitForText(/The scene’s own script answers from here on/, 30_000);
-    expect(text).toContain('The browser’s language model stopped');
-    expect(await seriousViolations(play.page)).toEqual([]);
-    await play.until('idle', 30_000);
-    await expect.poll(async () => (await play.of('partner-replaced')).length).toBe(1);
-  });
-
-  it('show the meaning of a word in the first language too, once the language is there', async () => {
+  it('the browser’s translator shows the meaning of a word in the first language too', async () => {
     const server = await serveSample();
     const translator = () => row('Meanings in your language');
     // The options are behind the conversation, where no animation ends.

@@ -18,16 +18,24 @@ const fadeMs = 3;
 describe('two voices side by side', () => {
   let sayable: Sayable;
   let attempt: StoredAttempt;
-  let screen: CompareScreen;
   let sounds: Awaited<ReturnType<typeof readSounds>>;
 
   beforeAll(async () => {
     sayable = await launchSayable();
     attempt = await CompareScreen.say(sayable, text, await speak(text, { voice, lexicon: lexicon }));
     sounds = await readSounds(sayable, attempt.id, text);
-    screen = await CompareScreen.open(sayable, { attempt: attempt.id });
   });
-  afterAll(() => sayable.close());
+  afterAll(() => sayable?.close());
+
+  /** Opens the two voices of the attempt in a tab of their own. */
+  const opened = async (part?: string) => {
+    const screen = await CompareScreen.open(sayable, { attempt: attempt.id });
+    if (part !== undefined) {
+      await screen.drag(part);
+      await expect.poll(() => screen.selected()).toBe(part);
+    }
+    return screen;
+  };
 
   /** Returns the section from the first to the last word in one voice's recording, in milliseconds. */
   const section = (side: 'user' | 'bot', first: string, last: string) => {
@@ -39,7 +47,8 @@ describe('two voices side by side', () => {
   const cut = (samples: Float32Array, rate: number, { startMs, endMs }: { startMs: number; endMs: number }) =>
     samples.subarray(Math.round((startMs / 1_000) * rate), Math.round((endMs / 1_000) * rate));
 
-  it('begins at the weakest word and says what is wrong with it', async () => {
+  it('the comparison begins at the weakest word and says what is wrong with it', async () => {
+    const screen = await opened();
     await expect.poll(() => screen.selected()).toBe('weather');
     const shown = await screen.text();
     expect(shown).toMatch(/w\s*heard as\s*v/);
@@ -51,11 +60,11 @@ describe('two voices side by side', () => {
       expect.stringMatching(/^Mouth for w: /),
       expect.stringMatching(/^Mouth for v: /),
     ]);
+    await screen.page.close();
   });
 
-  it('plays the very samples of the part that is dragged over', async () => {
-    await screen.drag('weather would');
-    await expect.poll(() => screen.selected()).toBe('weather would');
+  it('the part that is dragged over is played with the very samples of the recording', async () => {
+    const screen = await opened('weather would');
     const heard = await screen.hear('y');
     const { channels, sampleRate } = channelsOf(heard.given);
     const due = section('user', 'weather', 'would');
@@ -72,9 +81,11 @@ describe('two voices side by side', () => {
     expect(largestStep(channels[0] ?? new Float32Array(0))).toBeLessThanOrEqual(
       largestStep(cut(sounds.user, 48_000, due)) + 1e-4,
     );
+    await screen.page.close();
   });
 
-  it("plays the model's, and both left and right", async () => {
+  it('the model is played alone, and both voices left and right', async () => {
+    const screen = await opened('weather would');
     const model = channelsOf((await screen.hear('m')).given);
     const due = section('bot', 'weather', 'would');
     const perMs = sounds.referenceRate / 1_000;
@@ -87,9 +98,11 @@ describe('two voices side by side', () => {
     const own = cut(sounds.user, 48_000, section('user', 'weather', 'would')).subarray(480, -480);
     expect(bestMatch(own, channels[1] ?? own, 480, 96).correlation).toBeGreaterThan(0.999);
     expect(Math.abs(bestMatch(own, channels[0] ?? own, 480, 96).correlation)).toBeLessThan(0.9);
+    await screen.page.close();
   });
 
-  it('plays at half the speed with the pitch kept', async () => {
+  it('half the speed keeps the pitch', async () => {
+    const screen = await opened('weather would');
     const atOnce = await screen.hear('y');
     for (let step = 0; step < 10; step++) await screen.page.keyboard.press(',');
     const slow = await screen.hear('y');
@@ -99,9 +112,10 @@ describe('two voices side by side', () => {
     expect(audible(slow.output) / audible(atOnce.output)).toBeLessThan(2.3);
     const [was, is] = [atOnce, slow].map(({ output }) => medianPitchHz(output, 48_000));
     expect(12 * Math.abs(Math.log2((is ?? 0) / (was ?? 1)))).toBeLessThan(0.7);
+    await screen.page.close();
   });
 
-  it('shows wrong stress as what it is, syllable by syllable', async () => {
+  it('wrong stress is shown as what it is, syllable by syllable', async () => {
     const said = await CompareScreen.say(sayable, movedStress.text, await speakStressed(movedStress));
     const student = String(movedStress.text.split(' ').indexOf(movedStress.word));
     const { page } = await CompareScreen.open(sayable, { attempt: said.id, word: student });
@@ -116,9 +130,8 @@ describe('two voices side by side', () => {
     await page.close();
   });
 
-  it('is moved through by keyboard', async () => {
-    await screen.page.bringToFront();
-    await screen.drag('develop');
+  it('the keyboard moves through words and their parts', async () => {
+    const screen = await opened('develop');
     const { keyboard } = screen.page;
     await keyboard.press('ArrowRight');
     await expect.poll(() => screen.selected()).toBe('slowly');
@@ -130,15 +143,18 @@ describe('two voices side by side', () => {
     await expect.poll(() => screen.selected()).toBe('develop slowly');
     await keyboard.press('a');
     await expect.poll(() => screen.selected()).toMatch(/^They thought .* harbor$/);
+    await screen.page.close();
   });
 
-  it.each(sample(['light', 'dark'], 1))('has nothing serious for axe, %s', async (scheme) => {
+  it.each(sample(['light', 'dark'], 1))('the comparison is accessible by axe, %s', async (scheme) => {
+    const screen = await opened();
     await screen.page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
     await screen.drag('thought');
     expect(await seriousViolations(screen.page)).toEqual([]);
+    await screen.page.close();
   });
 
-  it("opens at a word from that word's popover, in the side panel beside the page", async () => {
+  it("a word's popover opens the comparison at that word, in the side panel", async () => {
     const practice = new PracticePage(await sayable.openOwn(`practise.html?attempt=${attempt.id}`));
     const card = await practice.ownCard();
     await card.openWord('thought');
@@ -165,16 +181,18 @@ describe('two voices side by side', () => {
     await practice.page.close();
   });
 
-  it('says what is missing, and what can be done', async () => {
+  it('a deleted attempt or recording is named, and what can be done without it', async () => {
+    const said = await CompareScreen.say(sayable, text, await speak(text, { voice, lexicon }));
     const nowhere = await CompareScreen.open(sayable, { attempt: 'nowhere' });
     await expect.poll(() => nowhere.text()).toContain('This try is no longer in your history');
-    await dropRecording(sayable, attempt.id);
-    const alone = await CompareScreen.open(sayable, { attempt: attempt.id, word: '1' });
+    await dropRecording(sayable, said.id);
+    const alone = await CompareScreen.open(sayable, { attempt: said.id, word: '1' });
     await expect.poll(() => alone.text()).toContain('Your recording was deleted to save space.');
     expect(channelsOf((await alone.hear('m')).given).channels).toHaveLength(1);
     expect(await alone.page.$eval('.compare-foot', (foot) => foot.textContent)).not.toContain(
       'Model, then you',
     );
     expect(await seriousViolations(alone.page)).toEqual([]);
+    await Promise.all([nowhere.page.close(), alone.page.close()]);
   });
 });

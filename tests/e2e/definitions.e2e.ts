@@ -1,7 +1,6 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { StaticServer } from '../../scripts/setup/static-server.ts';
-import { Card } from '../../tools/driver/card.ts';
 import { launchSayable, servePages } from '../../tools/driver/harness.ts';
 import { HistoryPopup } from '../../tools/driver/history-popup.ts';
 import { PracticePage } from '../../tools/driver/practice-page.ts';
@@ -14,27 +13,29 @@ import { WordPopover } from '../../tools/driver/word-popover.ts';
 describe('definitions', () => {
   let sayable: Sayable;
   let server: StaticServer;
-  let page: PracticePage;
-  let word: WordPopover;
 
   beforeAll(async () => {
     [sayable, server] = await Promise.all([launchSayable(), servePages()]);
-    page = await PracticePage.open(sayable, `${server.origin}/strict.html`);
-    await page.practise('#text', 'followed');
-    word = new WordPopover(page.page);
   });
-  afterAll(() => Promise.all([sayable.close(), server.close()]));
+  afterAll(() => Promise.all([sayable?.close(), server?.close()]));
 
-  it('shows what a word of the card means before anything was said', async () => {
+  const opened = () => PracticePage.open(sayable, `${server.origin}/strict.html`);
+  /** Opens the page with a card that is ready. */
+  const practising = async () => {
+    const page = await opened();
+    const card = await page.practise('#text', 'followed');
+    return { page, card, word: new WordPopover(page.page) };
+  };
+
+  it('a word of the card shows what it means before anything was said', async () => {
+    const { page, word } = await practising();
     await word.openBeforeRecording('followed');
     const text = await word.whenDefined();
     expect(text).toContain('follow, verb');
     expect(text).toMatch(/\/ˈfɑloʊd\//);
     expect(text).toContain('to travel behind, go after, come after');
     expect(text).toMatch(/\d+ more meanings/);
-  });
-
-  it('opens further meanings and closes with Escape, without closing the card', async () => {
+    // Further meanings open, and Escape closes them without the card.
     await expect.poll(() => word.visibleSenses()).toBe(1);
     await word.showMore();
     await expect.poll(() => word.visibleSenses()).toBeGreaterThan(2);
@@ -44,23 +45,26 @@ describe('definitions', () => {
     await page.page.keyboard.press('Escape');
     await word.waitUntilClosed();
     expect(await page.page.$('sayable-card')).not.toBeNull();
+    await page.page.close();
   });
 
-  it("shows it for a click on the page's own word, too", async () => {
+  it("a click on the page's own word shows what it means", async () => {
+    const { page, word } = await practising();
     await page.clickText('#text', 'looked');
     await expect.poll(() => word.whenDefined()).toContain('look, verb');
+    await page.page.close();
   });
 
-  it('survives a service worker that was killed', async () => {
-    // A word's definition on the page lies over the card.
-    await page.page.keyboard.press('Escape');
-    await word.waitUntilClosed();
+  it('a word is still defined after the service worker was killed', async () => {
+    const { page, word } = await practising();
     await sayable.killServiceWorker();
     await word.openBeforeRecording('and');
     await expect.poll(() => word.whenDefined()).toContain('conjunction');
+    await page.page.close();
   });
 
-  it('keeps a starred word for the popup, with its meaning and a way back', async () => {
+  it('the popup keeps a starred word, with its meaning and a way back', async () => {
+    const { page, word } = await practising();
     await word.openBeforeRecording('followed');
     await word.whenDefined();
     await word.star();
@@ -83,14 +87,12 @@ describe('definitions', () => {
     await popup.locator('::-p-aria([name="Undo"][role="button"])').click();
     await popup.waitForSelector('.attempt');
     await popup.close();
+    await page.page.close();
   });
 
-  it('shows it beside a word of the page where no card is open, and leads to its sentence', async () => {
-    await page.page.bringToFront();
-    await page.page.keyboard.press('Escape');
-    await new Card(page.page).waitUntilClosed();
+  it('a double click defines a word of the page without a card, and leads to its sentence', async () => {
     await changeSettings(sayable, { defineOnDoubleClick: true });
-    await page.page.bringToFront();
+    const page = await opened();
     await page.doubleClickText('#text', 'everybody');
     const popover = await page.page.waitForSelector('sayable-definition >>> .sense');
     expect(await popover?.evaluate((element) => element.textContent)).toBe('all people');
@@ -98,22 +100,23 @@ describe('definitions', () => {
     await page.page.waitForSelector('sayable-definition', { hidden: true });
     await (await page.card()).waitUntilReady();
     expect((await page.highlights())['sayable-sentence']).toEqual(['Then everybody went home.']);
+    await page.page.close();
   });
 
-  it('goes away with a click elsewhere, and with Escape', async () => {
-    await page.page.keyboard.press('Escape');
-    await new Card(page.page).waitUntilClosed();
+  it('a click elsewhere closes the definition, and so does Escape', async () => {
+    await changeSettings(sayable, { defineOnDoubleClick: true });
+    const page = await opened();
     for (const leave of [() => page.page.mouse.click(900, 700), () => page.page.keyboard.press('Escape')]) {
       await page.doubleClickText('#text', 'rain');
       await page.page.waitForSelector('sayable-definition >>> .sense');
       await leave();
-      await page.page.waitForSelector('sayable-definition', { hidden: true, timeout: 5_000 });
+      await page.page.waitForSelector('sayable-definition', { hidden: true });
     }
+    await page.page.close();
   });
 
-  it('shows it beside the score once the word was said', async () => {
-    await page.page.bringToFront();
-    const card = await page.practise('#text', 'followed');
+  it('a word that was said shows what it means beside its score', async () => {
+    const { page, card, word } = await practising();
     await sayable.microphone.say(await readPlainSentence());
     await card.record();
     await card.waitForScore();
@@ -121,6 +124,7 @@ describe('definitions', () => {
     const text = await word.whenDefined();
     expect(text).toContain('of 100');
     expect(text).toContain('follow, verb');
+    await page.page.close();
   });
 });
 

@@ -5,6 +5,7 @@ import { closeOffscreen } from '../../tools/driver/faults.ts';
 import { launchSayable } from '../../tools/driver/harness.ts';
 import type { Sayable } from '../../tools/driver/sayable.ts';
 import { speak } from '../../tools/driver/speak.ts';
+import { step } from '../../tools/driver/step.ts';
 import { readAttempts } from '../../tools/driver/stored-attempts.ts';
 
 /** Failures in a drill: the panel shows a message and a next step for each. */
@@ -21,12 +22,6 @@ describe('a drill in trouble', () => {
   });
   afterAll(() => sayable.close());
 
-  it('says what else there is where the page can’t be read', async () => {
-    await panel.waitForText(/Five sentences in a row/);
-    await panel.press('Choose from this page');
-    await panel.waitForText(/can’t read this page.*paste a text/);
-  });
-
   async function paste(pasted: string): Promise<void> {
     await panel.page.$eval(
       '#pasted',
@@ -38,81 +33,96 @@ describe('a drill in trouble', () => {
     await panel.press('Use this text');
   }
 
-  it('takes five of 40 pasted sentences and says so', async () => {
-    const pasted = Array.from({ length: 40 }, (_, index) => `We walked ${index} miles in the rain today.`);
-    await paste(pasted.join(' '));
-    await panel.waitForText(/There are 40 sentences. These 5 have/);
-    await expect.poll(() => panel.sentences()).toHaveLength(5);
-    await panel.press('Begin');
-    await panel.waitForText(/1 of 5/);
-  });
+  it('the panel says what went wrong and what to do next, and loses nothing', {
+    timeout: 400_000,
+  }, async () => {
+    await step('a page that can’t be read leads to pasted text', async () => {
+      await panel.waitForText(/Five sentences in a row/);
+      await panel.press('Choose from this page');
+      await panel.waitForText(/can’t read this page.*paste a text/);
+    });
+    await step('of 40 pasted sentences it takes five and says so', async () => {
+      const pasted = Array.from({ length: 40 }, (_, index) => `We walked ${index} miles in the rain today.`);
+      await paste(pasted.join(' '));
+      await panel.waitForText(/There are 40 sentences. These 5 have/);
+      await expect.poll(() => panel.sentences()).toHaveLength(5);
+      await panel.press('Begin');
+      await panel.waitForText(/1 of 5/);
+    });
+    await step(
+      'the drill goes on after an empty recording, and past a sentence that is skipped',
+      async () => {
+        await panel.waitForStatus(/^Ready/);
+        await sayable.microphone.saySilence();
+        sayable.microphone.holdAt(700);
+        await panel.record();
+        await panel.waitUntilListening();
+        await sayable.untilHeld();
+        await panel.press('Done');
+        await panel.waitForStatus(/nothing|quiet|heard/i);
+        await panel.press('Next');
+        await panel.waitForText(/2 of 5/);
+        await panel.waitForText(/Nothing was heard/);
+        await panel.press('Skip');
+        await panel.waitForText(/3 of 5/);
+        await panel.waitForText(/Skipped/);
+      },
+    );
+    await step('a drill that was left goes on at the same sentence, and is in the history', async () => {
+      await panel.press('Leave this session');
+      await panel.waitForText(/1 of 5 said/);
+      await panel.press('Go on');
+      await panel.waitForText(/3 of 5/);
+      for (const next of ['4 of 5', '5 of 5', 'Nothing was checked yet']) {
+        await panel.press('Skip');
+        await panel.waitForText(new RegExp(next));
+      }
+      const [only] = await readAttempts(sayable);
+      expect(only).toMatchObject({ state: 'kept', failure: { reason: 'silence' }, itemIndex: 0 });
+    });
+    await step(
+      'a drill goes on at the same sentence after all of it died in the middle of a recording',
+      async () => {
+        await panel.press('Done');
+        await panel.waitForText(/Five sentences in a row/);
+        const text = 'My brother bought seven green apples today.';
+        await paste(text);
+        await panel.waitForText(/One sentence to say/);
+        await panel.press('Begin');
+        await panel.waitForStatus(/^Ready/);
+        await sayable.microphone.say(await speak(text));
+        sayable.microphone.holdAt(3_200);
+        await panel.record();
+        await panel.waitUntilListening();
+        await sayable.untilHeld();
+        // The recording document ends first, so that nothing is cleaned up on the way.
+        await closeOffscreen(sayable);
+        await panel.page.close();
+        await sayable.killServiceWorker();
 
-  it('goes on after a recording with nothing in it, and past a sentence that is skipped', async () => {
-    await panel.waitForStatus(/^Ready/);
-    await sayable.microphone.saySilence();
-    sayable.microphone.holdAt(700);
-    await panel.record();
-    await panel.waitUntilListening();
-    await sayable.untilHeld();
-    await panel.press('Done');
-    await panel.waitForStatus(/nothing|quiet|heard/i);
-    await panel.press('Next');
-    await panel.waitForText(/2 of 5/);
-    await panel.waitForText(/Nothing was heard/);
-    await panel.press('Skip');
-    await panel.waitForText(/3 of 5/);
-    await panel.waitForText(/Skipped/);
-  });
-
-  it('can be left, is in the history, and gone on with where it stood', async () => {
-    await panel.press('Leave this session');
-    await panel.waitForText(/1 of 5 said/);
-    await panel.press('Go on');
-    await panel.waitForText(/3 of 5/);
-    for (const next of ['4 of 5', '5 of 5', 'Nothing was checked yet']) {
-      await panel.press('Skip');
-      await panel.waitForText(new RegExp(next));
-    }
-    const [only] = await readAttempts(sayable);
-    expect(only).toMatchObject({ state: 'kept', failure: { reason: 'silence' }, itemIndex: 0 });
-  });
-
-  it('goes on where it stood when all of it died in the middle of a recording', async () => {
-    await panel.press('Done');
-    await panel.waitForText(/Five sentences in a row/);
-    const text = 'My brother bought seven green apples today.';
-    await paste(text);
-    await panel.waitForText(/One sentence to say/);
-    await panel.press('Begin');
-    await panel.waitForStatus(/^Ready/);
-    await sayable.microphone.say(await speak(text));
-    sayable.microphone.holdAt(3_200);
-    await panel.record();
-    await panel.waitUntilListening();
-    await sayable.untilHeld();
-    // The recording document ends first, so that nothing is cleaned up on the way.
-    await closeOffscreen(sayable);
-    await panel.page.close();
-    await sayable.killServiceWorker();
-
-    panel = await DrillPanel.openFromPopup(sayable, page, 'Go on');
-    // The stored chunks are judged without a request.
-    await panel.waitForStatus(/^Score/);
-    await panel.press('Finish');
-    await panel.waitForText(/1 of 1/);
-  });
-
-  it('says by the context menu too that a page can’t be read, though a drill stands open', async () => {
-    await sayable.chooseMenuEntry(page, '', 'practise-page');
-    await panel.waitForText(/can’t read this page.*paste a text/);
-    // The open drill is one press away.
-    await panel.press('Open');
-    await panel.waitForText(/1 of 1/);
-  });
-
-  it('takes what is selected from the context menu', async () => {
-    await sayable.chooseMenuEntry(page, 'The tide was very late. We rowed home slowly.', 'practise-page');
-    await panel.waitForText(/Two sentences to say/);
-    await expect.poll(() => panel.sentences()).toEqual(['The tide was very late.', 'We rowed home slowly.']);
+        panel = await DrillPanel.openFromPopup(sayable, page, 'Go on');
+        // The stored chunks are judged without a request.
+        await panel.waitForStatus(/^Score/);
+        await panel.press('Finish');
+        await panel.waitForText(/1 of 1/);
+      },
+    );
+    await step(
+      'the context menu says too that a page can’t be read, and leaves the open drill one press away',
+      async () => {
+        await sayable.chooseMenuEntry(page, '', 'practise-page');
+        await panel.waitForText(/can’t read this page.*paste a text/);
+        // The open drill is one press away.
+        await panel.press('Open');
+        await panel.waitForText(/1 of 1/);
+      },
+    );
+    await step('the context menu takes the selected text', async () => {
+      await sayable.chooseMenuEntry(page, 'The tide was very late. We rowed home slowly.', 'practise-page');
+      await panel.waitForText(/Two sentences to say/);
+      await expect
+        .poll(() => panel.sentences())
+        .toEqual(['The tide was very late.', 'We rowed home slowly.']);
+    });
   });
 });

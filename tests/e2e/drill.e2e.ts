@@ -6,6 +6,7 @@ import { DrillPanel } from '../../tools/driver/drill-panel.ts';
 import { launchSayable, servePages } from '../../tools/driver/harness.ts';
 import type { Sayable } from '../../tools/driver/sayable.ts';
 import { speak } from '../../tools/driver/speak.ts';
+import { step } from '../../tools/driver/step.ts';
 import { readAttempts } from '../../tools/driver/stored-attempts.ts';
 
 /** Returns axe's violations in both looks. */
@@ -18,7 +19,7 @@ async function violations(page: Page): Promise<string[]> {
   return found;
 }
 
-/** Five different sentences in a row, in the real side panel. Each test continues where the previous one stopped. */
+/** Five different sentences in a row, in the real side panel. */
 describe('a drill of sentences', () => {
   let sayable: Sayable;
   let server: StaticServer;
@@ -40,122 +41,125 @@ describe('a drill of sentences', () => {
     await panel.waitForStatus(/^(Checking|Score)/);
   }
 
-  it('is chosen from the page, and the choice can be changed', async () => {
-    panel = await DrillPanel.openFromPopup(sayable, page);
-    await panel.waitForText(/Five sentences to say/);
-    const first = await panel.sentences();
-    expect(first).toHaveLength(5);
-    expect(new Set(first).size).toBe(5);
-    // The menu's entries are not sentences.
-    expect(first.join(' ')).not.toContain('Home');
-    await panel.press('Another for sentence 2');
-    await expect.poll(() => panel.sentences()).not.toEqual(first);
-    sentences = await panel.sentences();
-    expect(new Set(sentences).size).toBe(5);
-    expect(await violations(panel.page)).toEqual([]);
-    await panel.press('Begin');
-    await panel.waitForStatus(/^Ready/);
-  });
-
-  it('goes on to the next sentence while the last one is judged', async () => {
-    await say(0);
-    await panel.press('Next');
-    await panel.waitForText(/2 of 5/);
-    await panel.waitForStatus(/^Ready/);
-    await say(1);
-    await expect.poll(async () => (await panel.rows())[0]?.score).toBeGreaterThan(50);
-    expect((await panel.rows())[0]?.colouredWords).toBeGreaterThan(3);
-    await panel.waitForStatus(/^Score/);
-    expect(await violations(panel.page)).toEqual([]);
-    await panel.press('Next');
-  });
-
-  it('survives the end of the service worker and of the panel, in the middle of a recording', async () => {
-    await panel.waitForStatus(/^Ready/);
-    await sayable.killServiceWorker();
-    await sayable.microphone.say(await speak(sentences[2] ?? ''));
-    // Most of the sentence was said by then.
-    sayable.microphone.holdAt(3_000);
-    await panel.record();
-    await panel.waitUntilListening();
-    await sayable.untilHeld();
-    await panel.page.close();
-    await sayable.killServiceWorker();
-
-    panel = await DrillPanel.openFromPopup(sayable, page, 'Go on');
-    await panel.waitForText(/3 of 5/);
-    expect((await panel.rows()).map(({ score }) => typeof score)).toEqual([
-      'number',
-      'number',
-      'undefined',
-      'undefined',
-    ]);
-    expect(await panel.waitForStatus(/^Score/)).toMatch(/^Score \d+/);
-    await panel.page.keyboard.press('Enter');
-    await panel.waitForText(/4 of 5/);
-  });
-
-  it('ends with the list, weakest first, and what to work on', async () => {
-    await panel.waitForStatus(/^Ready/);
-    await say(3);
-    await panel.press('Next');
-    await panel.waitForText(/5 of 5/);
-    await panel.waitForStatus(/^Ready/);
-    await say(4);
-    await panel.press('Finish');
-    await panel.waitForText(/weakest first/);
-    await expect.poll(async () => (await panel.rows()).map(({ score }) => score)).not.toContain(undefined);
-    const judged = await readAttempts(sayable);
-    const weakness = (await panel.rows()).map(({ text, score = 0 }) => {
-      const words = judged.find((attempt) => attempt.text === text)?.assessment?.words ?? [];
-      return { toFix: words.filter(({ error }) => error !== 'none' && error !== 'unsure').length, score };
+  it('a person says five sentences of a page in a row, and sees which were weakest', {
+    timeout: 400_000,
+  }, async () => {
+    await step('the page gives five sentences, and one is changed for another', async () => {
+      panel = await DrillPanel.openFromPopup(sayable, page);
+      await panel.waitForText(/Five sentences to say/);
+      const first = await panel.sentences();
+      expect(first).toHaveLength(5);
+      expect(new Set(first).size).toBe(5);
+      // The menu's entries are not sentences.
+      expect(first.join(' ')).not.toContain('Home');
+      await panel.press('Another for sentence 2');
+      await expect.poll(() => panel.sentences()).not.toEqual(first);
+      sentences = await panel.sentences();
+      expect(new Set(sentences).size).toBe(5);
+      expect(await violations(panel.page)).toEqual([]);
+      await panel.press('Begin');
+      await panel.waitForStatus(/^Ready/);
     });
-    expect(weakness).toEqual(
-      weakness.toSorted((one, other) => other.toFix - one.toFix || one.score - other.score),
+    await step('the next sentence is said while the last one is judged', async () => {
+      await say(0);
+      await panel.press('Next');
+      await panel.waitForText(/2 of 5/);
+      await panel.waitForStatus(/^Ready/);
+      await say(1);
+      await expect.poll(async () => (await panel.rows())[0]?.score).toBeGreaterThan(50);
+      expect((await panel.rows())[0]?.colouredWords).toBeGreaterThan(3);
+      await panel.waitForStatus(/^Score/);
+      expect(await violations(panel.page)).toEqual([]);
+      await panel.press('Next');
+    });
+    await step(
+      'the drill survives the end of the service worker and of the panel in the middle of a recording',
+      async () => {
+        await panel.waitForStatus(/^Ready/);
+        await sayable.killServiceWorker();
+        await sayable.microphone.say(await speak(sentences[2] ?? ''));
+        // Most of the sentence was said by then.
+        sayable.microphone.holdAt(3_000);
+        await panel.record();
+        await panel.waitUntilListening();
+        await sayable.untilHeld();
+        await panel.page.close();
+        await sayable.killServiceWorker();
+
+        panel = await DrillPanel.openFromPopup(sayable, page, 'Go on');
+        await panel.waitForText(/3 of 5/);
+        expect((await panel.rows()).map(({ score }) => typeof score)).toEqual([
+          'number',
+          'number',
+          'undefined',
+          'undefined',
+        ]);
+        expect(await panel.waitForStatus(/^Score/)).toMatch(/^Score \d+/);
+        await panel.page.keyboard.press('Enter');
+        await panel.waitForText(/4 of 5/);
+      },
     );
-    await expect.poll(() => panel.text()).toContain('Your next session is compared with this one');
-    expect(await violations(panel.page)).toEqual([]);
-    const said = (await readAttempts(sayable)).reverse();
-    expect(said.map(({ text }) => text)).toEqual(sentences);
-    expect(said.map(({ itemIndex }) => itemIndex)).toEqual([0, 1, 2, 3, 4]);
-    expect(new Set(said.map(({ sessionId }) => sessionId)).size).toBe(1);
-  });
+    await step('the drill ends with the list, weakest first, and what to work on', async () => {
+      await panel.waitForStatus(/^Ready/);
+      await say(3);
+      await panel.press('Next');
+      await panel.waitForText(/5 of 5/);
+      await panel.waitForStatus(/^Ready/);
+      await say(4);
+      await panel.press('Finish');
+      await panel.waitForText(/weakest first/);
+      await expect.poll(async () => (await panel.rows()).map(({ score }) => score)).not.toContain(undefined);
+      const judged = await readAttempts(sayable);
+      const weakness = (await panel.rows()).map(({ text, score = 0 }) => {
+        const words = judged.find((attempt) => attempt.text === text)?.assessment?.words ?? [];
+        return { toFix: words.filter(({ error }) => error !== 'none' && error !== 'unsure').length, score };
+      });
+      expect(weakness).toEqual(
+        weakness.toSorted((one, other) => other.toFix - one.toFix || one.score - other.score),
+      );
+      await expect.poll(() => panel.text()).toContain('Your next session is compared with this one');
+      expect(await violations(panel.page)).toEqual([]);
+      const said = (await readAttempts(sayable)).reverse();
+      expect(said.map(({ text }) => text)).toEqual(sentences);
+      expect(said.map(({ itemIndex }) => itemIndex)).toEqual([0, 1, 2, 3, 4]);
+      expect(new Set(said.map(({ sessionId }) => sessionId)).size).toBe(1);
+    });
+    await step('the list is moved through, played, opened and said again by keyboard', async () => {
+      const { keyboard } = panel.page;
+      const texts = (await panel.rows()).map(({ text }) => text);
+      await panel.page.bringToFront();
+      await (await panel.row(0)).focus();
+      await keyboard.press('ArrowDown');
+      await keyboard.press('ArrowDown');
+      await expect.poll(() => panel.focused()).toContain(texts[2]);
+      await keyboard.press('ArrowUp');
+      await expect.poll(() => panel.focused()).toContain(texts[1]);
+      await keyboard.press('End');
+      await expect.poll(() => panel.focused()).toContain(texts[4]);
+      await keyboard.press('Home');
 
-  it('is walked by keyboard: moved through, played, opened and said again', async () => {
-    const { keyboard } = panel.page;
-    const texts = (await panel.rows()).map(({ text }) => text);
-    await panel.page.bringToFront();
-    await (await panel.row(0)).focus();
-    await keyboard.press('ArrowDown');
-    await keyboard.press('ArrowDown');
-    await expect.poll(() => panel.focused()).toContain(texts[2]);
-    await keyboard.press('ArrowUp');
-    await expect.poll(() => panel.focused()).toContain(texts[1]);
-    await keyboard.press('End');
-    await expect.poll(() => panel.focused()).toContain(texts[4]);
-    await keyboard.press('Home');
+      await keyboard.press('Space');
+      await panel.waitForText(/Playing what you said/);
+      await keyboard.press('Space');
+      await expect.poll(() => panel.text()).not.toMatch(/Playing what you said/);
 
-    await keyboard.press('Space');
-    await panel.waitForText(/Playing what you said/);
-    await keyboard.press('Space');
-    await expect.poll(() => panel.text()).not.toMatch(/Playing what you said/);
-
-    await keyboard.press('Enter');
-    await panel.waitForStatus(/^Score/);
-    expect(await violations(panel.page)).toEqual([]);
-    await keyboard.press('Enter');
-    await sayable.microphone.say(await speak(texts[0] ?? ''));
-    sayable.microphone.holdAt(1_000);
-    await keyboard.press('r');
-    await panel.waitForStatus(/^Listening/);
-    await sayable.untilHeld();
-    await sayable.resumeSpeech();
-    await panel.waitForStatus(/^Score/);
-    await expect.poll(() => readAttempts(sayable)).toHaveLength(6);
-    // The rows keep their positions.
-    expect((await panel.rows()).map(({ text }) => text)).toEqual(texts);
-    await panel.press('Done');
-    await panel.waitForText(/Five sentences in a row/);
-    expect(await violations(panel.page)).toEqual([]);
+      await keyboard.press('Enter');
+      await panel.waitForStatus(/^Score/);
+      expect(await violations(panel.page)).toEqual([]);
+      await keyboard.press('Enter');
+      await sayable.microphone.say(await speak(texts[0] ?? ''));
+      sayable.microphone.holdAt(1_000);
+      await keyboard.press('r');
+      await panel.waitForStatus(/^Listening/);
+      await sayable.untilHeld();
+      await sayable.resumeSpeech();
+      await panel.waitForStatus(/^Score/);
+      await expect.poll(() => readAttempts(sayable)).toHaveLength(6);
+      // The rows keep their positions.
+      expect((await panel.rows()).map(({ text }) => text)).toEqual(texts);
+      await panel.press('Done');
+      await panel.waitForText(/Five sentences in a row/);
+      expect(await violations(panel.page)).toEqual([]);
+    });
   });
 });

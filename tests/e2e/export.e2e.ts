@@ -18,7 +18,6 @@ const { text, voice, lexicon } = wrongOnPurpose;
 describe('what a person takes along', () => {
   let sayable: Sayable;
   let server: StaticServer;
-  let exporting: ExportPage;
   let folder: string;
   let python: string | undefined;
 
@@ -31,12 +30,12 @@ describe('what a person takes along', () => {
     await card.record();
     await card.waitUntilListening();
     await card.waitForScore();
-    exporting = await ExportPage.open(sayable);
-    const downloads = await exporting.page.createCDPSession();
+    await page.page.close();
+    const downloads = await sayable.browser.target().createCDPSession();
     await downloads.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: folder });
   }, 600_000);
   afterAll(async () => {
-    await Promise.all([sayable.close(), server.close()]);
+    await Promise.all([sayable?.close(), server?.close()]);
     await rm(folder, { recursive: true, force: true });
   });
 
@@ -46,16 +45,21 @@ describe('what a person takes along', () => {
     return readFile(join(folder, (await find()) ?? ''));
   };
 
-  it('is counted by kind', async () => {
+  it('the page counts what can be taken along, by kind', async () => {
+    const exporting = await ExportPage.open(sayable);
     await expect
       .poll(() => exporting.kinds())
       .toEqual(['Starred words (0)', 'Words to work on (2)', 'Sentences (1)']);
+    expect(await seriousViolations(exporting.page)).toEqual([]);
+    await exporting.page.close();
   });
 
-  it('is a package that Anki reads, with both voices', async () => {
+  it('the package is one that Anki reads, with both voices', async () => {
+    const exporting = await ExportPage.open(sayable);
     await exporting.press('Make an Anki file');
     const bytes = await saved('.apkg');
     await expect.poll(() => exporting.status()).toBe('Saved 3 cards. Open the file with Anki.');
+    await exporting.page.close();
     const files = unzipSync(bytes);
     const names = Object.values(JSON.parse(strFromU8(files.media ?? new Uint8Array())));
     // The model's and the person's for each card.
@@ -71,15 +75,18 @@ describe('what a person takes along', () => {
     expect(weather?.sounds).toHaveLength(2);
   });
 
-  it('is a table for a spreadsheet', async () => {
+  it('the tries are a table for a spreadsheet', async () => {
+    const exporting = await ExportPage.open(sayable);
     await exporting.press('Save the tries');
     const tries = (await saved('.csv')).toString('utf8');
     expect(tries.charCodeAt(0)).toBe(0xfeff);
     expect(tries.trimEnd().split('\r\n')).toHaveLength(2);
     expect(tries).toContain('thought weather');
+    await exporting.page.close();
   });
 
-  it('says in one line that no Anki answers, or may be asked, and loses nothing', async () => {
+  it('one line says that no Anki answers, or that Sayable may not ask it', async () => {
+    const exporting = await ExportPage.open(sayable);
     // The browser's own question for access can't be answered here.
     await exporting.page.evaluate(() => {
       Object.assign(chrome.permissions, { request: async () => true });
@@ -93,13 +100,12 @@ describe('what a person takes along', () => {
     });
     await exporting.press('Send to Anki');
     await expect.poll(() => exporting.status()).toContain('Sayable may not talk to Anki.');
-  });
-
-  it('has nothing that axe calls serious', async () => {
     expect(await seriousViolations(exporting.page)).toEqual([]);
+    await exporting.page.close();
   });
 
-  it('is a report that prints on paper', async () => {
+  it('the report prints on paper', async () => {
+    const exporting = await ExportPage.open(sayable);
     await exporting.fill('Your name, if you want it there', 'Ana <b>');
     await exporting.press('Make the report');
     await expect.poll(() => exporting.text()).toContain('Speaking practice of Ana <b>');
@@ -119,5 +125,6 @@ describe('what a person takes along', () => {
     await exporting.page.emulateMediaType('screen');
     await exporting.press('Back');
     await expect.poll(() => exporting.kinds()).toHaveLength(3);
+    await exporting.page.close();
   });
 });

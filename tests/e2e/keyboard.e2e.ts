@@ -8,6 +8,7 @@ import { HistoryPopup } from '../../tools/driver/history-popup.ts';
 import { PracticePage } from '../../tools/driver/practice-page.ts';
 import type { Sayable } from '../../tools/driver/sayable.ts';
 import { speak, wrongOnPurpose } from '../../tools/driver/speak.ts';
+import { step } from '../../tools/driver/step.ts';
 
 const { text, voice, lexicon } = wrongOnPurpose;
 
@@ -37,97 +38,92 @@ describe('the keyboard alone', () => {
     await page.page.keyboard.up('Shift');
   };
 
-  it('selects, and reaches the button with Tab', async () => {
-    await selectWord('develop');
-    expect(await page.page.evaluate(() => String(document.getSelection()))).toBe('develop');
-    expect(await page.hasButton(3_000)).toBe(true);
-    await press('Tab');
-    await expect.poll(() => focused(page.page)).toBe('Practise');
-    await press('Enter');
-    card = await page.card();
-    await card.waitUntilReady();
-  });
-
-  it('opens the card by its shortcut, too', async () => {
-    await press('Escape');
-    await card.waitUntilClosed();
-    await selectWord('develop');
-    await sayable.pressShortcut(page.page);
-    card = await page.card();
-    await card.waitUntilReady();
-  });
-
-  it('listens to the model voice', async () => {
-    // The previous card may still be closing.
-    const canListen = () =>
-      page.page.$$eval('sayable-card >>> button[aria-label="Listen"]', (all) =>
-        all.map((button) => button.matches(':not(:disabled)')),
-      );
-    await expect.poll(canListen).toEqual([true]);
-    await tabTo(page.page, 'Listen');
-    await press('Enter');
-    await expect.poll(() => pressedButtons(page.page)).toContain('Listen');
-    await press('Enter');
-    await expect.poll(() => pressedButtons(page.page)).toEqual([]);
-  });
-
-  it('records while Space is held, and stops when it is let go', async () => {
-    await tabTo(page.page, /^Record/);
-    // The recording is held after the speech and some silence, which would end a recording without a held key.
-    sayable.microphone.holdAt(7_000);
-    await page.page.keyboard.down('Space');
-    await card.waitUntilListening();
-    await sayable.untilHeld();
-    expect(await card.status()).toMatch(/^Listening/);
-    await page.page.keyboard.up('Space');
-    expect(await card.waitForScore()).toBeGreaterThan(40);
-  });
-
-  it('goes from word to word with the arrows, opens one and closes it again', async () => {
-    await tabTo(page.page, /^They/);
-    await press('ArrowRight');
-    await expect.poll(() => focused(page.page)).toMatch(/^thought/);
-    await press('Enter');
-    await expect.poll(() => card.popover()).toContain('thought');
-    await press('ArrowRight');
-    await expect.poll(() => card.popover()).toMatch(/^the\b/);
-    await press('Escape');
-    await page.page.waitForSelector('sayable-card >>> [role="dialog"]', { hidden: true });
-    await expect.poll(() => focused(page.page)).toMatch(/^(the|thought)\b/);
-  });
-
-  it('records again with a press of Enter, and cancels with Esc', async () => {
-    await tabTo(page.page, /^Record again/);
-    sayable.microphone.holdAt(1_000);
-    await press('Enter');
-    await card.waitUntilListening();
-    await press('Escape');
-    await card.waitForStatus(/^Score/);
-  });
-
-  it('closes the card with Esc, and the page has the focus back', async () => {
-    await press('Escape');
-    await card.waitUntilClosed();
-    // A faint line stays where words were said.
-    const traces = await page.highlights();
-    expect(Object.keys(traces).filter((name) => !name.startsWith('sayable-trace'))).toEqual([]);
-    expect(Object.values(traces).flat()).toContain('harbor');
-  });
-
-  it('plays, deletes and takes back in the history', async () => {
-    const popup = await HistoryPopup.open(sayable, page.page);
-    await popup.page.waitForSelector('.attempt');
-    await tabTo(popup.page, 'Play');
-    await popup.page.keyboard.press('Enter');
-    await expect.poll(() => popup.isPlaying()).toBe(true);
-    await popup.page.keyboard.press('Enter');
-    await expect.poll(() => popup.isPlaying()).toBe(false);
-    await tabTo(popup.page, 'Delete');
-    await popup.page.keyboard.press('Enter');
-    await expect.poll(async () => (await popup.entries()).length).toBe(0);
-    await tabTo(popup.page, 'Undo');
-    await popup.page.keyboard.press('Enter');
-    await expect.poll(async () => (await popup.entries()).length).toBe(1);
+  it('a person does the whole main job without a pointer', { timeout: 400_000 }, async () => {
+    await step('Shift and the arrows select, and Tab reaches the button', async () => {
+      await selectWord('develop');
+      expect(await page.page.evaluate(() => String(document.getSelection()))).toBe('develop');
+      expect(await page.hasButton(3_000)).toBe(true);
+      await press('Tab');
+      await expect.poll(() => focused(page.page)).toBe('Practise');
+      await press('Enter');
+      card = await page.card();
+      await card.waitUntilReady();
+    });
+    await step('the shortcut opens the card, too', async () => {
+      await press('Escape');
+      await card.waitUntilClosed();
+      await selectWord('develop');
+      await sayable.pressShortcut(page.page);
+      card = await page.card();
+      await card.waitUntilReady();
+    });
+    await step('Enter plays the model voice and stops it', async () => {
+      // The previous card may still be closing.
+      const canListen = () =>
+        page.page.$$eval('sayable-card >>> button[aria-label="Listen"]', (all) =>
+          all.map((button) => button.matches(':not(:disabled)')),
+        );
+      await expect.poll(canListen).toEqual([true]);
+      await tabTo(page.page, 'Listen');
+      await press('Enter');
+      await expect.poll(() => pressedButtons(page.page)).toContain('Listen');
+      await press('Enter');
+      await expect.poll(() => pressedButtons(page.page)).toEqual([]);
+    });
+    await step('Space records while it is held, and the recording stops when it is let go', async () => {
+      await tabTo(page.page, /^Record/);
+      // The recording is held after the speech and some silence, which would end a recording without a held key.
+      sayable.microphone.holdAt(7_000);
+      await page.page.keyboard.down('Space');
+      await card.waitUntilListening();
+      await sayable.untilHeld();
+      expect(await card.status()).toMatch(/^Listening/);
+      await page.page.keyboard.up('Space');
+      expect(await card.waitForScore()).toBeGreaterThan(40);
+    });
+    await step('the arrows go from word to word, Enter opens one and Esc closes it', async () => {
+      await tabTo(page.page, /^They/);
+      await press('ArrowRight');
+      await expect.poll(() => focused(page.page)).toMatch(/^thought/);
+      await press('Enter');
+      await expect.poll(() => card.popover()).toContain('thought');
+      await press('ArrowRight');
+      await expect.poll(() => card.popover()).toMatch(/^the\b/);
+      await press('Escape');
+      await page.page.waitForSelector('sayable-card >>> [role="dialog"]', { hidden: true });
+      await expect.poll(() => focused(page.page)).toMatch(/^(the|thought)\b/);
+    });
+    await step('Enter records again, and Esc cancels', async () => {
+      await tabTo(page.page, /^Record again/);
+      sayable.microphone.holdAt(1_000);
+      await press('Enter');
+      await card.waitUntilListening();
+      await press('Escape');
+      await card.waitForStatus(/^Score/);
+    });
+    await step('Esc closes the card, and the page has the focus back', async () => {
+      await press('Escape');
+      await card.waitUntilClosed();
+      // A faint line stays where words were said.
+      const traces = await page.highlights();
+      expect(Object.keys(traces).filter((name) => !name.startsWith('sayable-trace'))).toEqual([]);
+      expect(Object.values(traces).flat()).toContain('harbor');
+    });
+    await step('the history plays, deletes and takes the deletion back', async () => {
+      const popup = await HistoryPopup.open(sayable, page.page);
+      await popup.page.waitForSelector('.attempt');
+      await tabTo(popup.page, 'Play');
+      await popup.page.keyboard.press('Enter');
+      await expect.poll(() => popup.isPlaying()).toBe(true);
+      await popup.page.keyboard.press('Enter');
+      await expect.poll(() => popup.isPlaying()).toBe(false);
+      await tabTo(popup.page, 'Delete');
+      await popup.page.keyboard.press('Enter');
+      await expect.poll(async () => (await popup.entries()).length).toBe(0);
+      await tabTo(popup.page, 'Undo');
+      await popup.page.keyboard.press('Enter');
+      await expect.poll(async () => (await popup.entries()).length).toBe(1);
+    });
   });
 });
 

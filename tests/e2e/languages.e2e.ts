@@ -40,7 +40,7 @@ describe('the interface in another language', () => {
     await options.select('select:has(option[value="pt-BR"])', tag);
   };
 
-  it('is changed in the options, at once on every page that is open', async () => {
+  it('a language that is chosen in the options shows at once on every page that is open', async () => {
     const options = await sayable.openOwn('options.html');
     const own = [options, await sayable.openOwn('sidepanel.html'), await sayable.openOwn('popup.html')];
     const practice = await PracticePage.open(sayable, server.origin);
@@ -76,24 +76,27 @@ describe('the interface in another language', () => {
   it.each([
     { tag: 'es', slip: 'V>B', word: 'very', lexicon: { very: ['B', 'EH1', 'R', 'IY0'] } },
     { tag: 'ar', slip: 'TH>S', word: 'thought', lexicon: { thought: ['S', 'AO1', 'T'] } },
-  ])('explains a frequent slip of the first language: $tag', async ({ tag, slip, word, lexicon }) => {
-    await changeSettings(sayable, { interfaceLanguage: tag, firstLanguage: tag });
-    const text = 'They thought the weather was very cold.';
-    await sayable.microphone.say(await speak(text, { voice: 'awb', lexicon }));
-    const own = new PracticePage(await sayable.openOwn(`practise.html?text=${encodeURIComponent(text)}`));
-    const card = await own.ownCard();
-    await own.page.locator('[data-record-button]:not(:disabled)').click();
-    await own.page.waitForSelector('.score-number', {
-      timeout: 60_000,
-    });
-    await card.openWord(word);
-    const advice = slipsOf(tag).slips.find((one) => one.slip === slip)?.advice;
-    expect(await card.popover()).toContain(plain(advice));
-    await own.page.close();
-    await changeSettings(sayable, { interfaceLanguage: null, firstLanguage: null });
-  });
+  ])(
+    'a frequent slip of the first language is explained in it: $tag',
+    async ({ tag, slip, word, lexicon }) => {
+      await changeSettings(sayable, { interfaceLanguage: tag, firstLanguage: tag });
+      const text = 'They thought the weather was very cold.';
+      await sayable.microphone.say(await speak(text, { voice: 'awb', lexicon }));
+      const own = new PracticePage(await sayable.openOwn(`practise.html?text=${encodeURIComponent(text)}`));
+      const card = await own.ownCard();
+      await own.page.locator('[data-record-button]:not(:disabled)').click();
+      await own.page.waitForSelector('.score-number', {
+        timeout: 60_000,
+      });
+      await card.openWord(word);
+      const advice = slipsOf(tag).slips.find((one) => one.slip === slip)?.advice;
+      expect(await card.popover()).toContain(plain(advice));
+      await own.page.close();
+      await changeSettings(sayable, { interfaceLanguage: null, firstLanguage: null });
+    },
+  );
 
-  it('fits on every screen and has nothing serious for axe, in Spanish and Arabic', async () => {
+  it('every screen fits and is accessible by axe, in Spanish and Arabic', async () => {
     const found: string[] = [];
     const names: string[] = [];
     await visitScreens(
@@ -146,7 +149,7 @@ describe('a pseudo-language', () => {
       text,
     );
 
-  it('shows that every text of every screen comes from the catalogue', async () => {
+  it('every text of every screen comes from the catalogue', async () => {
     const found: string[] = [];
     await visitScreens(
       sayable,

@@ -33,11 +33,11 @@ describe('marks as a learner likes them', () => {
     await card.waitForScore();
     options = await OptionsPage.open(sayable);
   });
-  afterAll(() => Promise.all([sayable.close(), server.close()]));
+  afterAll(() => Promise.all([sayable?.close(), server?.close()]));
 
   const red = async () => (await page.highlights())['sayable-score-0'] ?? [];
 
-  it('are in IPA until plain spelling is chosen, and change in the open card', async () => {
+  it('sounds are in IPA until plain spelling is chosen, and change in the open card', async () => {
     expect(await card.text()).toContain('ð');
     await options.choose('How sounds are written', 'Plain spelling: WEDH-ur');
     await expect.poll(() => card.text()).not.toContain('ð');
@@ -46,9 +46,9 @@ describe('marks as a learner likes them', () => {
     await expect.poll(() => card.text()).toContain('ð');
   });
 
-  it('keep a clear error red however gentle they are', async () => {
+  it('a clear error stays red, however gentle the marks are', async () => {
+    await expect.poll(red).toContain('weather');
     const before = await red();
-    expect(before).toContain('weather');
     await options.choose('How strict', 'Gentle');
     await expect.poll(() => options.text()).toContain('clearly another one');
     expect(await red()).toContain('weather');
@@ -56,7 +56,7 @@ describe('marks as a learner likes them', () => {
     await expect.poll(red).toEqual(before);
   });
 
-  it('show a slight error as not sure where they are gentle, in a result from the history, and no other score', async () => {
+  it('gentle marks show a slight error of the history as not sure, and change no score', async () => {
     const [attempt] = await readAttempts(sayable);
     await softenSounds(options.page, attempt?.id ?? '', SLIGHT);
     const own = await sayable.openOwn(`practise.html?attempt=${attempt?.id}`);
@@ -77,7 +77,7 @@ describe('marks as a learner likes them', () => {
     await own.close();
   });
 
-  it('can be chosen by everybody', async () => {
+  it('the options are accessible by axe', async () => {
     expect(await seriousViolations(options.page)).toEqual([]);
   });
 });

@@ -6,6 +6,7 @@ import { launchSayable } from '../../tools/driver/harness.ts';
 import { PracticePage } from '../../tools/driver/practice-page.ts';
 import type { Sayable } from '../../tools/driver/sayable.ts';
 import { speak, wrongOnPurpose } from '../../tools/driver/speak.ts';
+import { step } from '../../tools/driver/step.ts';
 
 const { text } = wrongOnPurpose;
 /** "har-BOR", which nobody says. */
@@ -32,38 +33,38 @@ describe('an own pronunciation', () => {
   /** Returns the card's text as it is now: the old score stays for a moment when it is asked to judge again. */
   const onOneLine = async () => (await card.text()).replaceAll('\n', '');
 
-  it('is read from plain syllables and can be heard before it is kept', async () => {
-    await card.openWord('harbor');
-    await expect.poll(() => card.popover()).toMatch(/\/ˈhɑɹbɚ\//);
-    await card.press('Do you say this word another way?');
-    await card.typeInPopover('har-BOR');
-    await expect.poll(() => card.popover()).toContain('Read as /hɑɹˈbɔɹ/');
-    await card.press('Hear it');
-    await expect.poll(() => card.buttons()).toContain('Stop');
-    await expect.poll(() => card.buttons()).not.toContain('Stop');
-  });
-
-  it('is what the recording on the screen is judged by', async () => {
-    await card.press('Say it so');
-    await expect.poll(onOneLine, { timeout: 30_000 }).toMatch(/^Score.*harbor\.hɑɹˈbɔɹ/u);
-    await card.openWord('harbor');
-    const shown = await card.popover();
-    expect(shown).toMatch(/\/hɑɹˈbɔɹ\//);
-    expect(shown).toContain('Said your way: hahr-BAWR');
-  });
-
-  it('is there the next time, and goes when it is taken back', async () => {
-    await page.page.reload({ waitUntil: 'load' });
-    card = await page.practise('#clock', 'develop slowly');
-    await card.waitUntilReady();
-    await expect.poll(() => card.text()).toContain('hɑɹˈbɔɹ');
-    await sayable.microphone.say(await speak(text, { lexicon: { harbor } }));
-    await card.record();
-    await card.waitForScore();
-    await card.openWord('harbor');
-    await card.press('Undo');
-    await expect.poll(onOneLine, { timeout: 30_000 }).toMatch(/^Score.*harbor\.ˈhɑɹbɚ/u);
-    await card.openWord('harbor');
-    await expect.poll(() => card.popover()).toMatch(/\/ˈhɑɹbɚ\//);
+  it('a person teaches Sayable another pronunciation of a word, is judged by it, and takes it back', async () => {
+    await step('plain syllables are read as sounds and can be heard before they are kept', async () => {
+      await card.openWord('harbor');
+      await expect.poll(() => card.popover()).toMatch(/\/ˈhɑɹbɚ\//);
+      await card.press('Do you say this word another way?');
+      await card.typeInPopover('har-BOR');
+      await expect.poll(() => card.popover()).toContain('Read as /hɑɹˈbɔɹ/');
+      await card.press('Hear it');
+      await expect.poll(() => card.buttons()).toContain('Stop');
+      await expect.poll(() => card.buttons()).not.toContain('Stop');
+    });
+    await step('the recording on the screen is judged by the new pronunciation', async () => {
+      await card.press('Say it so');
+      await expect.poll(onOneLine, { timeout: 30_000 }).toMatch(/^Score.*harbor\.hɑɹˈbɔɹ/u);
+      await card.openWord('harbor');
+      const shown = await card.popover();
+      expect(shown).toMatch(/\/hɑɹˈbɔɹ\//);
+      expect(shown).toContain('Said your way: hahr-BAWR');
+    });
+    await step('the pronunciation is there the next time, and goes when it is taken back', async () => {
+      await page.page.reload({ waitUntil: 'load' });
+      card = await page.practise('#clock', 'develop slowly');
+      await card.waitUntilReady();
+      await expect.poll(() => card.text()).toContain('hɑɹˈbɔɹ');
+      await sayable.microphone.say(await speak(text, { lexicon: { harbor } }));
+      await card.record();
+      await card.waitForScore();
+      await card.openWord('harbor');
+      await card.press('Undo');
+      await expect.poll(onOneLine, { timeout: 30_000 }).toMatch(/^Score.*harbor\.ˈhɑɹbɚ/u);
+      await card.openWord('harbor');
+      await expect.poll(() => card.popover()).toMatch(/\/ˈhɑɹbɚ\//);
+    });
   });
 });
