@@ -4,6 +4,7 @@ import type { WorkerEngine } from './engine-client.ts';
 
 const askAfterMs = 100;
 const aliveWithinMs = 60;
+const abortedWithinMs = 30;
 const longMs = 10 * (askAfterMs + aliveWithinMs);
 const never = new Promise<never>(() => undefined);
 
@@ -15,13 +16,16 @@ function engine(practice = fakePractice()) {
     () => hangs,
     undefined,
     () => never,
-    { askAfterMs, aliveWithinMs },
+    { askAfterMs, aliveWithinMs, abortedWithinMs },
   );
   const hang = (now = true) => {
     hangs = now;
   };
   return { ...all, hang };
 }
+
+beforeEach(() => void vi.spyOn(console, 'error').mockImplementation(() => undefined));
+afterEach(() => void vi.restoreAllMocks());
 
 const signal = () => new AbortController().signal;
 const samples = () => new Float32Array(8);
@@ -69,6 +73,22 @@ describe('a request to a worker that hangs', () => {
     );
     await vi.advanceTimersByTimeAsync(longMs);
     await Promise.all(failures);
+  });
+});
+
+describe('an aborted request to a worker that hangs', () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  it('fails sooner than the others', async () => {
+    const { engine: client, hang } = engine();
+    hang();
+    const controller = new AbortController();
+    const stuck = client.prepare('hi', { signal: controller.signal });
+    const failed = expect(stuck).rejects.toMatchObject({ reason: 'engine-failed' });
+    controller.abort();
+    await vi.advanceTimersByTimeAsync(abortedWithinMs);
+    await failed;
   });
 });
 

@@ -4,6 +4,8 @@ export interface Liveness {
   askAfterMs: number;
   /** A worker that gives no sign of life for this long after the question hangs. */
   aliveWithinMs: number;
+  /** The same, if somebody waits for the end of what was called off. */
+  abortedWithinMs: number;
 }
 
 /** A page that was blocked or asleep hears late: the sign of life gets several turns of the page's own loop. */
@@ -41,22 +43,23 @@ export class Heartbeat {
     this.#isWatching = false;
   }
 
-  /** Asks the worker now. */
-  ask(): void {
-    if (this.#isWatching) this.#question(QUESTIONS);
+  /** The worker was told to abort something. */
+  aborted(): void {
+    if (this.#isWatching) this.#question(QUESTIONS, this.#liveness.abortedWithinMs);
   }
 
   #rest(): void {
-    this.#set(this.#liveness.askAfterMs, () => this.ask());
+    const { askAfterMs, aliveWithinMs } = this.#liveness;
+    this.#set(askAfterMs, () => this.#question(QUESTIONS, aliveWithinMs));
   }
 
-  #question(left: number): void {
+  #question(left: number, withinMs: number): void {
     if (left === 0) {
       this.end();
       this.#onHanging();
       return;
     }
-    this.#set(this.#liveness.aliveWithinMs / QUESTIONS, () => this.#question(left - 1));
+    this.#set(withinMs / QUESTIONS, () => this.#question(left - 1, withinMs));
     this.#ask();
   }
 
