@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { StaticServer } from '../../scripts/setup/static-server.ts';
 import { serveSample } from '../../scripts/start/sample-page.ts';
 import type { Card } from '../../tools/driver/card.ts';
@@ -11,7 +11,7 @@ import { readAttempts } from '../../tools/driver/stored-attempts.ts';
 const text = 'They thought the weather would develop slowly, so nobody hurried to the harbor.';
 const along = 'Say it along with the voice';
 
-describe('saying a sentence along with the model voice', () => {
+describe('a sentence that is said along with the model voice', () => {
   let sayable: Sayable;
   let server: StaticServer;
   let page: PracticePage;
@@ -19,12 +19,15 @@ describe('saying a sentence along with the model voice', () => {
 
   beforeAll(async () => {
     [sayable, server] = await Promise.all([launchSayable(), serveSample()]);
+  });
+  beforeEach(async () => {
     page = await PracticePage.open(sayable, server.origin);
     card = await page.practise('#clock', 'develop slowly');
   });
+  afterEach(() => page.page.close());
   afterAll(() => Promise.all([sayable.close(), server.close()]));
 
-  it('is scored as any other recording where the person is heard, and marked as said along', async () => {
+  it('is scored as any other recording if the person is heard, and marked as said along', async () => {
     await sayable.microphone.say(await speak(text, { voice: secondVoice }));
     await card.press(along);
     expect(await card.waitForScore()).toBeGreaterThan(60);
@@ -33,7 +36,7 @@ describe('saying a sentence along with the model voice', () => {
       .toEqual(expect.arrayContaining([['assessed', true]]));
   });
 
-  it('has no score where the microphone hears the model, and says to use headphones', async () => {
+  it('has no score if the microphone hears the model, and the card says to use headphones', async () => {
     await sayable.microphone.say(await speak(text, { voice: referenceVoice }));
     await card.press(along);
     expect(await card.waitForFailure()).toContain('The microphone heard the model voice');
