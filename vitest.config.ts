@@ -1,5 +1,6 @@
 import { defineConfig } from 'vitest/config';
 import { WxtVitest } from 'wxt/testing/vitest-plugin';
+import { NearestFirst } from './scripts/test/nearest-first.ts';
 
 /** Whole recordings through the engine and the networks: minutes, and about figures rather than behaviour. */
 const accuracyTests = [
@@ -33,6 +34,7 @@ const modelTests = [
   'extension/offscreen/transport/{any-words,in-process-transport,off-script}.test.ts',
   'shared/src/conversation/scenarios/scenarios.test.ts',
   'shared/src/conversation/turn-taking/echo-likelihood.test.ts',
+  'shared/src/phonetics/letter-plausibility.test.ts',
   'shared/src/practice/{reference-audio,score-sounds}.test.ts',
   'shared/src/recognition/acoustic-model/tied-mixtures.test.ts',
   'shared/src/recognition/{determinism,embedded-aligner,final-pass,phrase-recognition,text-alignment,whole-recording}.test.ts',
@@ -65,6 +67,8 @@ const browserTest = {
 export default defineConfig({
   test: {
     reporters: ['default', './scripts/test/outcome-reporter.ts'],
+    // A run has Vitest's order (or the shuffled one), and watching the nearest tests first.
+    sequence: process.argv.includes('run') ? {} : { sequencer: NearestFirst },
     projects: [
       {
         // `wxt/browser` and the public folder's addresses, as the extension's build has them, over a fake browser.
@@ -81,6 +85,7 @@ export default defineConfig({
           // Two cores serve everything on the smallest machine that we support.
           maxWorkers: 2,
           testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {
