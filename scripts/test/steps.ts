@@ -80,13 +80,14 @@ export const steps: readonly TestStep[] = [
     run: inBrowser(() => ['test:device']),
   },
   { name: 'long', suite: 'rest', needs: ['build'], weight: 2, run: inBrowser(longForms, long) },
+  { name: 'models', suite: 'rest', weight: 2, run: background('test:models') },
   { name: 'accuracy', suite: 'rest', weight: 2, run: background('test:accuracy') },
   { name: 'release', suite: 'rest', weight: 2, run: background('release') },
   // Beside nothing else: its ratios are of one run, but its waits have limits.
   {
     name: 'bench',
     suite: 'rest',
-    after: ['long', 'accuracy', 'release'],
+    after: ['long', 'models', 'accuracy', 'release'],
     weight: 4,
     run: npm({ npmScript: ['bench:short'] }),
   },

@@ -108,9 +108,13 @@ export async function saveEvidence(recorders: readonly Recorder[], folder: strin
   return essence;
 }
 
-/** A worker of a page is a target too, and would wait for its debugger for ever. */
+/**
+ * Workers and audio worklets are targets too, and one that has a session waits for its debugger. A worklet has the address
+ * of its document, and no type of its own.
+ */
 function isDocument(target: Target): boolean {
-  return target.type() === TargetType.PAGE || /^chrome-extension:.*\.html\b/.test(target.url());
+  if (target.type() === TargetType.PAGE || target.type() === TargetType.BACKGROUND_PAGE) return true;
+  return /^chrome-extension:.*\.html\b/.test(target.url()) && !target.url().endsWith('/offscreen.html');
 }
 
 /** Lets a target note its events from now on, and in each document that it loads. */
