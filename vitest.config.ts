@@ -32,7 +32,7 @@ const modelTests = [
   'tools/driver/silero.test.ts',
   // Whole conversations, with the voice and the recogniser.
   'extension/offscreen/transport/{any-words,in-process-transport,off-script}.test.ts',
-  'shared/src/conversation/scenarios/scenarios.test.ts',
+  'shared/src/conversation/{feedback/evaluate-embedded,scenarios/scenarios}.test.ts',
   'shared/src/conversation/turn-taking/echo-likelihood.test.ts',
   'shared/src/phonetics/letter-plausibility.test.ts',
   'shared/src/practice/{reference-audio,score-sounds}.test.ts',
