@@ -30,9 +30,12 @@ const modelTests = [
   'scripts/lib/score-sounds.test.ts',
   'tools/anki/**/*.test.ts',
   'tools/driver/silero.test.ts',
+  'extension/offscreen/grammar/grammar.test.ts',
   // Whole conversations, with the voice and the recogniser.
   'extension/offscreen/transport/{any-words,in-process-transport,off-script}.test.ts',
+  'shared/src/audio/conditions.test.ts',
   'shared/src/conversation/{feedback/evaluate-embedded,scenarios/scenarios}.test.ts',
+  'shared/src/conversation/on-device/voice/embedded-voice.test.ts',
   'shared/src/conversation/turn-taking/echo-likelihood.test.ts',
   'shared/src/phonetics/letter-plausibility.test.ts',
   'shared/src/practice/{reference-audio,score-sounds}.test.ts',
@@ -84,8 +87,9 @@ export default defineConfig({
           isolate: false,
           // Two cores serve everything on the smallest machine that we support.
           maxWorkers: 2,
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          // Only a test that hangs takes so long, on a busy machine too.
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
         },
       },
       {

@@ -28,6 +28,10 @@ const cases = fc.record({
   marginMs: fc.constantFrom(0, 0, 60, 2_000),
 });
 
+/** `toEqual` takes seconds for so many samples. */
+const isEqual = (one: Float32Array, other: Float32Array) =>
+  one.length === other.length && one.every((sample, index) => sample === other[index]);
+
 describe('a crop', () => {
   it('is accurate to a millisecond, fades at both ends, and equals the recording in between', () => {
     fc.assert(
@@ -42,14 +46,15 @@ describe('a crop', () => {
         const first = Math.round((crop.startMs * sampleRate) / 1_000);
         expect(crop.samples.length).toBe(Math.round((crop.endMs * sampleRate) / 1_000) - first);
         const fade = (3 * sampleRate) / 1_000;
-        expect(crop.samples.subarray(fade, -fade)).toEqual(
-          samples.subarray(first + fade, first + crop.samples.length - fade),
-        );
+        const inBetween = samples.subarray(first + fade, first + crop.samples.length - fade);
+        expect(isEqual(crop.samples.subarray(fade, -fade), inBetween)).toBe(true);
         expect(crop.samples.at(0)).toBeCloseTo(0, 10);
         expect(crop.samples.at(-1)).toBeCloseTo(0, 10);
-        crop.samples.forEach((sample, index) => {
-          expect(Math.abs(sample)).toBeLessThanOrEqual(Math.abs(samples[first + index] ?? 0));
-        });
+        // One assertion for all samples: a million of them take half a minute.
+        const louder = crop.samples.findIndex(
+          (sample, index) => Math.abs(sample) > Math.abs(samples[first + index] ?? 0),
+        );
+        expect(louder).toBe(-1);
       }),
       { numRuns: 60 },
     );
@@ -81,7 +86,7 @@ describe('a crop', () => {
         const twice = cropSection(once, whole);
         const fade = (3 * sampleRate) / 1_000;
         expect(twice.samples.length).toBe(once.samples.length);
-        expect(twice.samples.subarray(fade, -fade)).toEqual(once.samples.subarray(fade, -fade));
+        expect(isEqual(twice.samples.subarray(fade, -fade), once.samples.subarray(fade, -fade))).toBe(true);
       }),
       { numRuns: 40 },
     );
