@@ -42,7 +42,7 @@ describe('cutting in', () => {
     ]);
     await joinServer(sayable, vendors);
   });
-  afterEach(() => play.close());
+  afterEach(() => play?.close());
   afterAll(() => Promise.all([sayable?.close(), vendors?.close()]));
   beforeEach(async () => {
     vendors.openAi.reset();

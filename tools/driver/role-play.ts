@@ -54,7 +54,7 @@ export class RolePlay {
   static async beginAnew(sayable: Sayable, title: string): Promise<RolePlay> {
     const play = await RolePlay.open(sayable);
     await play.page.waitForSelector('.scenario, .conversation-foot');
-    if (await play.page.$('.conversation-foot')) await play.conversation.press('Other role-plays');
+    if (await play.page.$('.conversation-foot')) await play.conversation.press('Other role-plays. This one is kept.');
     await play.begin(title);
     await play.untilGreeted();
     return play;
@@ -94,7 +94,7 @@ export class RolePlay {
 
   /** Closes the window. */
   async close(): Promise<void> {
-    await this.page.close();
+    if (!this.page.isClosed()) await this.page.close();
   }
 
   /** Opens the microphone in hands-free mode. The sound of the microphone begins now. */

@@ -198,7 +198,8 @@ export class Sayable {
     if (!this.#isFed) return new Promise((resolve) => setTimeout(resolve, ms));
     const isSaid = (number: number, wanted: number) =>
       window.sayableFeed?.soundNumber === number && window.sayableFeed.sentMs >= wanted;
-    await (await this.#host()).waitForFunction(isSaid, { polling: 20 }, this.microphone.number, ms);
+    const patient = { polling: 20, timeout: 120_000 };
+    await (await this.#host()).waitForFunction(isSaid, patient, this.microphone.number, ms);
   }
 
   /** Resumes the paused recording. */
