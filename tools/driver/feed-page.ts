@@ -12,6 +12,11 @@ const { sampleRate, binding } = feedSettings;
 const tickMs = 20;
 /** The time that a late tick makes up for at most: the extension ends a recording between two ticks. */
 const mostLateMs = 5 * tickMs;
+/**
+ * The time between two signs of life of a microphone without sound. The extension takes it for lost after five seconds
+ * (`SOUND_WITHIN_MS`), which a busy engine may need before it ends the recording.
+ */
+const aliveEveryMs = 1_000;
 
 class FedTrack extends EventTarget {
   readonly kind = 'audio';
@@ -134,6 +139,7 @@ class FedNode {
     let sent = 0;
     let due = 0;
     let lastAt = performance.now();
+    let aliveAt = lastAt;
     const feed: Feed = {
       soundNumber: stream.number,
       sentMs: 0,
@@ -161,8 +167,9 @@ class FedNode {
       feed.sentMs = (sent / sampleRate) * 1_000;
       if (this.#ended) return;
       feed.state = due >= limit ? 'held' : 'running';
-      // The extension takes a microphone without a sign of life for lost after some seconds.
-      if (due >= holdAt) this.#tell({ rms: 0, samples: 0 });
+      if (feed.state !== 'held' || now - aliveAt < aliveEveryMs) return;
+      aliveAt = now;
+      this.#tell({ rms: 0, samples: 0 });
     }, tickMs);
     this.#onEnd = () => {
       feed.state = 'ended';
