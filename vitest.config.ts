@@ -63,8 +63,9 @@ const browserTest = {
   globalSetup: 'tools/driver/global-setup.ts',
   setupFiles: ['./tools/driver/evidence-setup.ts'],
   expect: expectation,
-  testTimeout: 180_000,
-  hookTimeout: 180_000,
+  // A limit only ends what hangs: a story has many steps, and a busy machine does other work.
+  testTimeout: 600_000,
+  hookTimeout: 300_000,
 };
 
 export default defineConfig({
