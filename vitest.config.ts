@@ -29,7 +29,7 @@ const modelTests = [
   'scripts/{dictionary,recognizer}/**/*.test.ts',
   'scripts/lib/score-sounds.test.ts',
   'tools/anki/**/*.test.ts',
-  'tools/driver/silero.test.ts',
+  'tools/driver/{silero,turn-trace}.test.ts',
   'extension/offscreen/grammar/grammar.test.ts',
   // Whole conversations, with the voice and the recogniser.
   'extension/offscreen/transport/{any-words,in-process-transport,off-script}.test.ts',
