@@ -36,7 +36,7 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   vendor.reset();
-  vendor.setBehaviour({ betweenChunksMs: 0 });
+  vendor.setBehaviour({ betweenChunksMs: 0, afterFirst: undefined });
   client = { url: proxy.url, token: await proxy.token() };
 });
 afterAll(async () => {
@@ -105,12 +105,14 @@ describe('bare sound', () => {
 
 describe('sound with times', () => {
   it('comes piece by piece, the same sound, each character in its time', async () => {
-    vendor.setBehaviour({ betweenChunksMs: 100 });
+    const rest = Promise.withResolvers<void>();
+    vendor.setBehaviour({ afterFirst: rest.promise });
     const response = await askToSpeak(client, voiceId, { text, format: 'pcm_16000', timings: true });
     expect(response.headers.get('content-type')).toBe('text/event-stream; charset=utf-8');
     const events = speechEvents(response);
     const first = await events.next();
     expect(speechRequests()[0]?.sentAtMs).toHaveLength(1);
+    rest.resolve();
     const all = [first.value, ...(await collect(events))];
     expect(all.at(-1)).toEqual({ type: 'completed' });
     const pieces = all.flatMap((event) => (event?.type === 'audio' ? [event] : []));

@@ -12,6 +12,8 @@ export interface Pacing {
   /** The delay from the request's end to the answer's first byte. */
   firstByteMs: number;
   betweenChunksMs: number;
+  /** Every chunk but the first waits for it. */
+  afterFirst?: Promise<void> | undefined;
   /** The fault of every request without a fault queued by `next`. */
   fault: Fault | undefined;
 }
@@ -138,6 +140,7 @@ async function serve<Behaviour extends Pacing>(
   response.flushHeaders();
   for (const [index, chunk] of answer.chunks.entries()) {
     if (index > 0) await pause(betweenChunksMs ?? behaviour.betweenChunksMs);
+    if (index > 0) await behaviour.afterFirst;
     if (response.destroyed) return;
     arrived.sentAtMs.push(machineMs());
     response.write(chunk);
