@@ -64,12 +64,19 @@ export const steps: readonly TestStep[] = [
   { name: 'style', suite: 'quick', weight: 1, run: background('lint') },
   { name: 'boundaries', suite: 'quick', weight: 1, run: background('boundaries') },
   { name: 'e2e', suite: 'quick', needs: ['build'], weight: 2, run: inBrowser(() => ['test:e2e']) },
-  { name: 'proxy', suite: 'quick', weight: 1, run: background('test:proxy') },
   // Both steps write the types of WXT.
   { name: 'types', suite: 'quick', after: ['build'], weight: 1, run: background('typecheck') },
   { name: 'notices', suite: 'quick', weight: 1, run: background('notices', '--check') },
-  { name: 'mfa', suite: 'quick', weight: 1, run: background('test:mfa') },
-  { name: 'unit', suite: 'quick', weight: 1, run: background('test:unit') },
+  { name: 'unit', suite: 'quick', weight: 2, run: background('test:unit') },
+  // Not beside browsers: both have the product's time limits.
+  { name: 'mfa', suite: 'quick', after: ['e2e'], weight: 2, run: background('test:mfa') },
+  {
+    name: 'proxy',
+    suite: 'quick',
+    after: ['e2e', 'unit', 'mfa'],
+    weight: 4,
+    run: npm({ npmScript: ['test:proxy'], environment: short }),
+  },
   // The devices play and record in real time: nothing that computes runs beside them.
   {
     name: 'device',
