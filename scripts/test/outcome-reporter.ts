@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Reporter, SerializedError, TestCase, TestModule, TestSuite } from 'vitest/node';
 import { root } from '../setup/dependencies.mjs';
-import { failuresText, type OutcomeNote, recordNotes, retriesVerdict } from './outcome-notes.ts';
+import { failuresText, type OutcomeNote, recordNotes } from './outcome-notes.ts';
 
 /** The longest error in the summary. A diff of two objects stands in the step's own output. */
 const LONGEST_ERROR = 300;
@@ -21,22 +21,18 @@ function evidenceIn({ evidence: folder }: { evidence?: string }): Pick<OutcomeNo
 }
 
 /**
- * Notes the tests that did not pass on their first attempt. In a run of several steps (`npm test`) the step writes them
- * to the file that SAYABLE_TEST_NOTES names; by itself it prints the retried ones and those with evidence, and fails above
- * the budget of retries.
+ * Notes the tests that failed. In a run of several steps (`npm test`) the step writes them to the file that
+ * SAYABLE_TEST_NOTES names; by itself it prints those with evidence.
  */
 export default class OutcomeReporter implements Reporter {
   readonly #notes: OutcomeNote[] = [];
 
   onTestCaseResult(test: TestCase): void {
-    const retries = test.diagnostic()?.retryCount ?? 0;
     const { state, errors } = test.result();
-    if (retries === 0 && state !== 'failed') return;
+    if (state !== 'failed') return;
     this.#notes.push({
       test: `${test.module.relativeModuleId} > ${test.fullName}`,
-      retries,
-      reason: test.meta().mayRetry ?? 'no reason is given',
-      ...(state === 'failed' && { error: firstLine(errors) }),
+      error: firstLine(errors),
       ...evidenceIn(test.meta()),
     });
   }
@@ -54,7 +50,7 @@ export default class OutcomeReporter implements Reporter {
   #noteErrors(test: string, of: TestModule | TestSuite): void {
     const errors = of.errors();
     if (errors.length === 0) return;
-    this.#notes.push({ test, retries: 0, reason: '', error: firstLine(errors), ...evidenceIn(of.meta()) });
+    this.#notes.push({ test, error: firstLine(errors), ...evidenceIn(of.meta()) });
   }
 
   onTestRunEnd(): void {
@@ -63,9 +59,6 @@ export default class OutcomeReporter implements Reporter {
       recordNotes(path, this.#notes);
       return;
     }
-    const { withinBudget, text } = retriesVerdict(this.#notes);
-    if (this.#notes.some(({ retries }) => retries > 0)) console.log(text);
     if (this.#notes.some(({ evidence }) => evidence)) console.log(failuresText(this.#notes));
-    if (!withinBudget) process.exitCode = 1;
   }
 }

@@ -18,7 +18,7 @@ describe('a card', () => {
   let begun: number;
 
   beforeAll(async () => {
-    [sayable, server] = await Promise.all([launchSayable(), serveSample()]);
+    [sayable, server] = await Promise.all([launchSayable({ listens: true }), serveSample()]);
   });
   beforeEach(async () => {
     begun = Date.now();
