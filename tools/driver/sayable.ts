@@ -102,7 +102,11 @@ export class Sayable {
       { timeout: 60_000 },
     );
     const page = await target.asPage();
-    if (!listens) await page.evaluate(() => chrome.storage.local.set({ 'settings.practiceListens': false }));
+    if (!listens) {
+      // The target has its address before the document has the extension's interfaces.
+      await page.waitForFunction(() => chrome.storage !== undefined, { polling: 20, timeout: 60_000 });
+      await page.evaluate(() => chrome.storage.local.set({ 'settings.practiceListens': false }));
+    }
     await page.close();
   }
 
