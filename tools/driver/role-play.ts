@@ -54,7 +54,8 @@ export class RolePlay {
   static async beginAnew(sayable: Sayable, title: string): Promise<RolePlay> {
     const play = await RolePlay.open(sayable);
     await play.page.waitForSelector('.scenario, .conversation-foot');
-    if (await play.page.$('.conversation-foot')) await play.conversation.press('Other role-plays. This one is kept.');
+    if (await play.page.$('.conversation-foot'))
+      await play.conversation.press('Other role-plays. This one is kept.');
     await play.begin(title);
     await play.untilGreeted();
     return play;

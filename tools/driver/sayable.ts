@@ -104,7 +104,10 @@ export class Sayable {
     const page = await target.asPage();
     if (!listens) {
       // The target has its address before the document has the extension's interfaces.
-      await page.waitForFunction(() => chrome.storage !== undefined, { polling: 20, timeout: 60_000 });
+      await page.waitForFunction(() => typeof chrome === 'object' && chrome.storage !== undefined, {
+        polling: 20,
+        timeout: 60_000,
+      });
       await page.evaluate(() => chrome.storage.local.set({ 'settings.practiceListens': false }));
     }
     await page.close();
