@@ -66,7 +66,7 @@ const browserTest = {
   setupFiles: ['./tools/driver/evidence-setup.ts'],
   expect: expectation,
   // A limit only ends what hangs: a story has many steps, and a busy machine does other work.
-  testTimeout: 600_000,
+  testTimeout: 900_000,
   hookTimeout: 300_000,
 };
 

@@ -7,7 +7,6 @@ import { lockedNode } from '../setup/dependencies.mjs';
 import { readNotes } from './outcome-notes.ts';
 import { heading, soakTable } from './report.ts';
 import { runAll, stopOnSignal } from './run-all.ts';
-import type { Result } from './schedule.ts';
 import { chosenSteps } from './steps.ts';
 
 /**
@@ -53,7 +52,7 @@ async function main(): Promise<void> {
     const outcomes = await runAll(steps, signal);
     if (signal.aborted) break;
     seconds.push((performance.now() - startedAt) / 1000);
-    const isGreen = outcomes.every(({ result }: { result: Result }) => result === 'passed');
+    const isGreen = outcomes.every(({ result }) => result === 'passed');
     if (isGreen) passed++;
     const notes = await readNotes(process.env.SAYABLE_TEST_NOTES);
     const names = notes.map(({ test }) => test);

@@ -159,7 +159,7 @@ describe('the sound of a conversation', () => {
     await sayable.microphone.say({ samples: spoken, sampleRate: 16_000 });
     const speechMs = (spoken.length / 16_000) * 1_000;
     await measureNetwork(page, 10);
-    // As much sound as the person makes, and more than a second of the room.
+    // The sound is as long as the person's, with more than a second of the room.
     const heard = await listenToConversation(page, speechMs + 2_500);
     expect(heard.settings).toMatchObject({
       echoCancellation: true,

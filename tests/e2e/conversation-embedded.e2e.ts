@@ -1,7 +1,7 @@
 import type { KeptTurn } from '@sayable/shared/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchSayable } from '../../tools/driver/harness.ts';
-import { asLine, patient, RolePlay, storyMs } from '../../tools/driver/role-play.ts';
+import { asLine, patient, RolePlay } from '../../tools/driver/role-play.ts';
 import type { Sayable } from '../../tools/driver/sayable.ts';
 import { speak } from '../../tools/driver/speak.ts';
 import { step } from '../../tools/driver/step.ts';
@@ -43,78 +43,73 @@ describe('a role-play with no key', () => {
     await expect.poll(suggestions, patient).not.toEqual(told);
   };
 
-  it(
-    'is held by voice from the greeting to the report, and asks nobody',
-    async () => {
-      await step('begins by voice, and says what one could say', async () => {
-        await play.begin('At the café');
-        await play.until('idle');
-        expect((await play.turns()).map(asLine)).toEqual(['partner done: Hi there! What can I get you?']);
-        expect((await suggestions()).length).toBeGreaterThanOrEqual(3);
-      });
+  it('is held by voice from the greeting to the report, and asks nobody', async () => {
+    await step('begins by voice, and says what one could say', async () => {
+      await play.begin('At the café');
+      await play.until('idle');
+      expect((await play.turns()).map(asLine)).toEqual(['partner done: Hi there! What can I get you?']);
+      expect((await suggestions()).length).toBeGreaterThanOrEqual(3);
+    });
 
-      await step('understands a reply that was suggested, with Space held', async () => {
-        const told = await suggestions();
-        const [reply = ''] = told;
-        await play.say(await speak(reply));
-        const turns = await answeredAt(2);
-        await expectUnderstood(reply, turns[1], told);
-      });
+    await step('understands a reply that was suggested, with Space held', async () => {
+      const told = await suggestions();
+      const [reply = ''] = told;
+      await play.say(await speak(reply));
+      const turns = await answeredAt(2);
+      await expectUnderstood(reply, turns[1], told);
+    });
 
-      await step('writes down what is not on the script, too, and goes on', async () => {
-        await play.until('idle');
-        const before = (await play.turns()).length;
-        const said = 'My passport is in the pocket of my green jacket.';
-        await play.say(await speak(said));
-        const turns = await answeredAt(before + 1);
-        // The recogniser takes a word for another one now and then.
-        const heard = wordsOf(turns[before]?.text);
-        const missed = wordsOf(said).filter((word) => !heard.includes(word));
-        expect(missed.length, `${missed.join(', ')} of “${turns[before]?.text}”`).toBeLessThan(3);
-        expect(turns[before]?.heard?.confidences?.length).toBe(turns[before]?.text.split(' ').length);
-        const partial = (await play.of('words-understood')).map(({ text }) => text);
-        expect(partial.some((text) => text !== '' && text !== turns[before]?.text)).toBe(true);
-        await play.until('idle');
-        const told = await suggestions();
-        const [reply = ''] = told;
-        await play.say(await speak(reply));
-        await expectUnderstood(reply, (await answeredAt(before + 3))[before + 2], told);
-      });
+    await step('writes down what is not on the script, too, and goes on', async () => {
+      await play.until('idle');
+      const before = (await play.turns()).length;
+      const said = 'My passport is in the pocket of my green jacket.';
+      await play.say(await speak(said));
+      const turns = await answeredAt(before + 1);
+      // The recogniser takes a word for another one now and then.
+      const heard = wordsOf(turns[before]?.text);
+      const missed = wordsOf(said).filter((word) => !heard.includes(word));
+      expect(missed.length, `${missed.join(', ')} of “${turns[before]?.text}”`).toBeLessThan(3);
+      expect(turns[before]?.heard?.confidences?.length).toBe(turns[before]?.text.split(' ').length);
+      const partial = (await play.of('words-understood')).map(({ text }) => text);
+      expect(partial.some((text) => text !== '' && text !== turns[before]?.text)).toBe(true);
+      await play.until('idle');
+      const told = await suggestions();
+      const [reply = ''] = told;
+      await play.say(await speak(reply));
+      await expectUnderstood(reply, (await answeredAt(before + 3))[before + 2], told);
+    });
 
-      await step('understands one hands-free', async () => {
-        await play.until('idle');
-        const told = await suggestions();
-        const [reply = ''] = told;
-        const before = (await play.turns()).length;
-        await sayable.microphone.say(await speak(reply));
-        await play.openHandsFree();
-        const turns = await answeredAt(before + 1);
-        await play.closeMicrophone();
-        await expectUnderstood(reply, turns[before], told);
-      });
+    await step('understands one hands-free', async () => {
+      await play.until('idle');
+      const told = await suggestions();
+      const [reply = ''] = told;
+      const before = (await play.turns()).length;
+      await sayable.microphone.say(await speak(reply));
+      await play.openHandsFree();
+      const turns = await answeredAt(before + 1);
+      await play.closeMicrophone();
+      await expectUnderstood(reply, turns[before], told);
+    });
 
-      await step('takes what is typed freely, with notes on its grammar', async () => {
-        await play.until('idle');
-        const before = (await play.turns()).length;
-        await play.type('I would like an tea please');
-        await play.turnsWhen(
-          (all) => all.length > before && all.at(-1)?.speaker === 'partner' && all.at(-1)?.state === 'done',
-          'an answer',
-        );
-        await play.page.waitForSelector('.correction', patient);
-      });
+    await step('takes what is typed freely, with notes on its grammar', async () => {
+      await play.until('idle');
+      const before = (await play.turns()).length;
+      await play.type('I would like an tea please');
+      await play.turnsWhen(
+        (all) => all.length > before && all.at(-1)?.speaker === 'partner' && all.at(-1)?.state === 'done',
+        'an answer',
+      );
+      await play.page.waitForSelector('.correction', patient);
+    });
 
-      await step('ends with what was measured, and asked nobody', async () => {
-        await play.conversation.press('End');
-        const text = await play.conversation.waitForText(/Checked on this device/);
-        for (const part of ['Grammar', 'Vocabulary', 'Fluency', 'Pronunciation'])
-          expect(text).toContain(part);
-        const [conversation] = await play.conversations();
-        expect(conversation?.evaluation?.by).toBe('embedded');
-        expect(conversation?.evaluation?.pronunciation.score).toBeGreaterThan(40);
-        expect(asked).toEqual([]);
-      });
-    },
-    storyMs,
-  );
+    await step('ends with what was measured, and asked nobody', async () => {
+      await play.conversation.press('End');
+      const text = await play.conversation.waitForText(/Checked on this device/);
+      for (const part of ['Grammar', 'Vocabulary', 'Fluency', 'Pronunciation']) expect(text).toContain(part);
+      const [conversation] = await play.conversations();
+      expect(conversation?.evaluation?.by).toBe('embedded');
+      expect(conversation?.evaluation?.pronunciation.score).toBeGreaterThan(40);
+      expect(asked).toEqual([]);
+    });
+  });
 });

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ConversationPanel } from '../../tools/driver/conversation-panel.ts';
 import { closeOffscreen } from '../../tools/driver/faults.ts';
 import { launchSayable } from '../../tools/driver/harness.ts';
-import { patient, storyMs } from '../../tools/driver/role-play.ts';
+import { patient } from '../../tools/driver/role-play.ts';
 import type { Sayable } from '../../tools/driver/sayable.ts';
 import { speak } from '../../tools/driver/speak.ts';
 import { step } from '../../tools/driver/step.ts';
@@ -44,86 +44,82 @@ describe('the conversation host', () => {
       .poll(async () => (await suggestions()).filter((one) => !than.includes(one)), patient)
       .not.toEqual([]);
 
-  it(
-    'hears, answers and judges, and goes on after its death',
-    async () => {
-      await step('opens the conversation, hears what is said, answers, and judges it', async () => {
-        await panel.say({ type: 'open-conversation', conversationId: id });
-        await suggested();
-        await expect.poll(() => panel.phase(), patient).toBe('idle');
-        expect((await panel.turns()).map(({ speaker, state }) => [speaker, state])).toEqual([
-          ['partner', 'done'],
-        ]);
-        expect((await panel.of('word-spoken')).length).toBeGreaterThan(3);
+  it('hears, answers and judges, and goes on after its death', async () => {
+    await step('opens the conversation, hears what is said, answers, and judges it', async () => {
+      await panel.say({ type: 'open-conversation', conversationId: id });
+      await suggested();
+      await expect.poll(() => panel.phase(), patient).toBe('idle');
+      expect((await panel.turns()).map(({ speaker, state }) => [speaker, state])).toEqual([
+        ['partner', 'done'],
+      ]);
+      expect((await panel.of('word-spoken')).length).toBeGreaterThan(3);
 
-        const told = await suggestions();
-        const lengthMs = await sayable.microphone.say(await speak(told[0] ?? ''));
-        await panel.say({ type: 'start-turn' });
-        await expect.poll(() => panel.phase(), patient).toBe('listening');
-        await sayable.untilSaid(lengthMs + 600);
-        await panel.say({ type: 'finish-turn' });
-        await expect.poll(async () => (await panel.turns())[1]?.text, patient).toMatch(/\p{L}/u);
-        await expect.poll(async () => (await panel.turns())[2]?.state, patient).toBe('done');
-        await expectOtherSuggestions(told);
-        expect((await panel.of('timings-measured')).map(({ timings }) => timings)).toContainEqual(
-          expect.objectContaining({ 'voice-to-voice': expect.any(Number) }),
-        );
+      const told = await suggestions();
+      const lengthMs = await sayable.microphone.say(await speak(told[0] ?? ''));
+      await panel.say({ type: 'start-turn' });
+      await expect.poll(() => panel.phase(), patient).toBe('listening');
+      await sayable.untilSaid(lengthMs + 600);
+      await panel.say({ type: 'finish-turn' });
+      await expect.poll(async () => (await panel.turns())[1]?.text, patient).toMatch(/\p{L}/u);
+      await expect.poll(async () => (await panel.turns())[2]?.state, patient).toBe('done');
+      await expectOtherSuggestions(told);
+      expect((await panel.of('timings-measured')).map(({ timings }) => timings)).toContainEqual(
+        expect.objectContaining({ 'voice-to-voice': expect.any(Number) }),
+      );
 
-        await expect.poll(async () => (await readAttempts(sayable))[0]?.state, patient).toBe('assessed');
-        const [attempt] = await readAttempts(sayable);
-        expect(attempt).toMatchObject({ text: (await panel.turns())[1]?.text, conversationId: id });
-        expect(attempt?.assessment?.scores.overall).toBeGreaterThan(40);
-        // The recording is Opus of 4 kB a second at most.
-        expect(attempt?.recordingBytes).toBeGreaterThan(1_000);
-        expect(attempt?.recordingBytes).toBeLessThan(((attempt?.durationMs ?? 0) / 1_000) * 4_000);
-      });
+      await expect.poll(async () => (await readAttempts(sayable))[0]?.state, patient).toBe('assessed');
+      const [attempt] = await readAttempts(sayable);
+      expect(attempt).toMatchObject({ text: (await panel.turns())[1]?.text, conversationId: id });
+      expect(attempt?.assessment?.scores.overall).toBeGreaterThan(40);
+      // The recording is Opus of 4 kB a second at most.
+      expect(attempt?.recordingBytes).toBeGreaterThan(1_000);
+      expect(attempt?.recordingBytes).toBeLessThan(((attempt?.durationMs ?? 0) / 1_000) * 4_000);
+    });
 
-      await step('goes on with what was being said when the host was killed', async () => {
-        await expect.poll(() => panel.phase(), patient).toBe('idle');
-        const before = await panel.turns();
-        const told = await suggestions();
-        await panel.say({ type: 'close-conversation' });
-        const lengthMs = await sayable.microphone.say(await speak(told[0] ?? ''));
-        await panel.say({ type: 'open-conversation', conversationId: id });
-        await expect.poll(async () => (await panel.of('conversation-opened')).length, patient).toBe(2);
-        await panel.say({ type: 'start-turn' });
-        await expect.poll(() => panel.phase(), patient).toBe('listening');
-        // Pieces are stored about every second.
-        await sayable.untilSaid(lengthMs + 1_500);
-        await closeOffscreen(sayable);
+    await step('goes on with what was being said when the host was killed', async () => {
+      await expect.poll(() => panel.phase(), patient).toBe('idle');
+      const before = await panel.turns();
+      const told = await suggestions();
+      await panel.say({ type: 'close-conversation' });
+      const lengthMs = await sayable.microphone.say(await speak(told[0] ?? ''));
+      await panel.say({ type: 'open-conversation', conversationId: id });
+      await expect.poll(async () => (await panel.of('conversation-opened')).length, patient).toBe(2);
+      await panel.say({ type: 'start-turn' });
+      await expect.poll(() => panel.phase(), patient).toBe('listening');
+      // Pieces are stored about every second.
+      await sayable.untilSaid(lengthMs + 1_500);
+      await closeOffscreen(sayable);
 
-        await panel.connect();
-        await panel.say({ type: 'open-conversation', conversationId: id });
-        // The recogniser writes what it hears.
-        await expect
-          .poll(async () => (await panel.turns())[before.length], patient)
-          .toMatchObject({ state: 'done', text: expect.stringMatching(/\p{L}/u) });
-        // The whole recording was kept: a part of it is no suggestion.
-        await expectOtherSuggestions(told);
-        const said = (await panel.turns()).filter(({ speaker }) => speaker === 'learner');
-        expect(said).toHaveLength(2);
-      });
+      await panel.connect();
+      await panel.say({ type: 'open-conversation', conversationId: id });
+      // The recogniser writes what it hears.
+      await expect
+        .poll(async () => (await panel.turns())[before.length], patient)
+        .toMatchObject({ state: 'done', text: expect.stringMatching(/\p{L}/u) });
+      // The whole recording was kept: a part of it is no suggestion.
+      await expectOtherSuggestions(told);
+      const said = (await panel.turns()).filter(({ speaker }) => speaker === 'learner');
+      expect(said).toHaveLength(2);
+    });
 
-      await step('ends, and says how it went', async () => {
-        await panel.say({ type: 'end-conversation' });
-        await expect.poll(() => panel.phase(), patient).toBe('ended');
-        const evaluated = () =>
-          panel.page.evaluate(async (key) => {
-            const request = indexedDB.open('sayable');
-            const database = await new Promise<IDBDatabase>((resolve) => {
-              request.onsuccess = () => resolve(request.result);
-            });
-            const asked = database.transaction('conversations').objectStore('conversations').get(key);
-            const row = await new Promise<KeptConversation>((resolve) => {
-              asked.onsuccess = () => resolve(asked.result);
-            });
-            database.close();
-            return row.evaluation;
-          }, id);
-        await expect.poll(async () => (await evaluated())?.by, patient).toBe('embedded');
-        expect((await evaluated())?.measures.turns).toBe(2);
-      });
-    },
-    storyMs,
-  );
+    await step('ends, and says how it went', async () => {
+      await panel.say({ type: 'end-conversation' });
+      await expect.poll(() => panel.phase(), patient).toBe('ended');
+      const evaluated = () =>
+        panel.page.evaluate(async (key) => {
+          const request = indexedDB.open('sayable');
+          const database = await new Promise<IDBDatabase>((resolve) => {
+            request.onsuccess = () => resolve(request.result);
+          });
+          const asked = database.transaction('conversations').objectStore('conversations').get(key);
+          const row = await new Promise<KeptConversation>((resolve) => {
+            asked.onsuccess = () => resolve(asked.result);
+          });
+          database.close();
+          return row.evaluation;
+        }, id);
+      await expect.poll(async () => (await evaluated())?.by, patient).toBe('embedded');
+      expect((await evaluated())?.measures.turns).toBe(2);
+    });
+  });
 });

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { closeOffscreen } from '../../tools/driver/faults.ts';
 import { launchSayable } from '../../tools/driver/harness.ts';
 import { type RestartableVendors, startRestartable } from '../../tools/driver/restartable-vendors.ts';
-import { asLine, patient, RolePlay, storyMs } from '../../tools/driver/role-play.ts';
+import { asLine, patient, RolePlay } from '../../tools/driver/role-play.ts';
 import { saidIn, teacherScript } from '../../tools/driver/role-play-vendors.ts';
 import type { Sayable } from '../../tools/driver/sayable.ts';
 import { joinServer } from '../../tools/driver/server-joined.ts';
@@ -65,122 +65,118 @@ describe('a conversation that is cut', () => {
       .toEqual(await kept());
   };
 
-  it(
-    'loses no turn and doubles none',
-    async () => {
-      await step(
-        'says a turn to the end while the server is gone, and is answered when it is back',
-        async () => {
-          vendors.openAi.setBehaviour({ hears: [tea] });
-          const lengthMs = await sayable.microphone.say(await speak(tea));
-          await play.page.bringToFront();
-          await play.page.keyboard.down('Space');
-          await play.until('listening');
-          await sayable.untilSaid(lengthMs / 2);
-          await vendors.stop();
-          await sayable.untilSaid(lengthMs + 500);
-          await play.page.keyboard.up('Space');
-          await play.conversation.waitForText(/The connection to your server is lost. What you said is kept/);
-          await vendors.start();
-          await play.turnsWhen((turns) => turns[2]?.state === 'done', 'an answer');
-          expect(await lines()).toEqual([
-            'partner done: Hi there! What can I get you?',
-            `learner done: ${tea}`,
-            'partner done: Tea and cake.',
-          ]);
-          await sameOnServer();
-        },
-      );
-
-      await step('brings the rest of an answer when the server died in it, and goes on', async () => {
-        vendors.openAi.setBehaviour({ betweenChunksMs: 100 });
-        vendors.elevenLabs.setBehaviour({ speechPaceMs: 240 });
-        const heard = (await play.of('word-spoken')).length;
-        await play.type(which);
-        await expect
-          .poll(async () => (await play.of('word-spoken')).length, patient)
-          .toBeGreaterThan(heard + 5);
-        await vendors.stop();
-        await vendors.start();
-        vendors.openAi.setBehaviour({ betweenChunksMs: 0 });
-        vendors.elevenLabs.setBehaviour({ speechPaceMs: 5 });
-        await play.until('idle');
-        await play.type('Number one.');
-        const turns = await play.turnsWhen(
-          (all) => all.at(-1)?.state === 'done' && all.at(-1)?.text === 'So Number one.',
-          'an answer',
-        );
-        expect(turns.filter(({ text }) => text === which)).toHaveLength(1);
-        expect(turns.filter(({ text }) => text === 'Number one.')).toHaveLength(1);
-        expect(turns).toHaveLength(7);
-        expect(turns[4]?.text).toBe(long);
-        expect(turns[4]?.interrupted).toBeUndefined();
-        await sameOnServer();
-      });
-
-      await step('takes what is typed while there is no server, in its order', async () => {
-        await vendors.stop();
-        await play.until('offline');
-        await play.type('Number two.');
-        await play.type('Number three.');
-        await vendors.start();
-        const turns = await play.turnsWhen(
-          (all) => all.at(-1)?.text === 'So Number three.' && all.at(-1)?.state === 'done',
-          'an answer',
-        );
-        for (const said of ['Number two.', 'Number three.']) {
-          expect(turns.filter(({ text }) => text === said)).toHaveLength(1);
-        }
-        await sameOnServer();
-      });
-
-      await step(
-        'goes on after the panel was closed, the service worker killed and the host ended',
-        async () => {
-          const before = await lines();
-          await play.close();
-          await closeOffscreen(sayable);
-          await sayable.killServiceWorker();
-          play = await RolePlay.open(sayable);
-          await play.page.waitForSelector('.conversation-foot');
-          await play.until('idle');
-          expect(await lines()).toEqual(before);
-          await closeOffscreen(sayable);
-          await play.type('Number four.');
-          await play.turnsWhen(
-            (all) => all.at(-1)?.text === 'So Number four.' && all.at(-1)?.state === 'done',
-            'an answer',
-          );
-          expect(await lines()).toHaveLength(before.length + 2);
-          await sameOnServer();
-        },
-      );
-
-      await step('is held by one of two windows, the newest', async () => {
-        const other = await RolePlay.open(sayable);
-        await other.until('idle');
+  it('loses no turn and doubles none', async () => {
+    await step(
+      'says a turn to the end while the server is gone, and is answered when it is back',
+      async () => {
+        vendors.openAi.setBehaviour({ hears: [tea] });
+        const lengthMs = await sayable.microphone.say(await speak(tea));
         await play.page.bringToFront();
-        await play.conversation.waitForText(/This talk goes on in another window/);
-        await other.page.bringToFront();
-        await other.type('Number five.');
-        await other.turnsWhen(
-          (all) => all.at(-1)?.text === 'So Number five.' && all.at(-1)?.state === 'done',
-          'an answer',
-        );
-        await play.page.bringToFront();
-        // This window shows the turns of the other one.
-        await play.conversation.waitForText(/So Number five/);
-        await play.conversation.press('Go on here');
+        await play.page.keyboard.down('Space');
+        await play.until('listening');
+        await sayable.untilSaid(lengthMs / 2);
+        await vendors.stop();
+        await sayable.untilSaid(lengthMs + 500);
+        await play.page.keyboard.up('Space');
+        await play.conversation.waitForText(/The connection to your server is lost. What you said is kept/);
+        await vendors.start();
+        await play.turnsWhen((turns) => turns[2]?.state === 'done', 'an answer');
+        expect(await lines()).toEqual([
+          'partner done: Hi there! What can I get you?',
+          `learner done: ${tea}`,
+          'partner done: Tea and cake.',
+        ]);
+        await sameOnServer();
+      },
+    );
+
+    await step('brings the rest of an answer when the server died in it, and goes on', async () => {
+      vendors.openAi.setBehaviour({ betweenChunksMs: 100 });
+      vendors.elevenLabs.setBehaviour({ speechPaceMs: 240 });
+      const heard = (await play.of('word-spoken')).length;
+      await play.type(which);
+      await expect
+        .poll(async () => (await play.of('word-spoken')).length, patient)
+        .toBeGreaterThan(heard + 5);
+      await vendors.stop();
+      await vendors.start();
+      vendors.openAi.setBehaviour({ betweenChunksMs: 0 });
+      vendors.elevenLabs.setBehaviour({ speechPaceMs: 5 });
+      await play.until('idle');
+      await play.type('Number one.');
+      const turns = await play.turnsWhen(
+        (all) => all.at(-1)?.state === 'done' && all.at(-1)?.text === 'So Number one.',
+        'an answer',
+      );
+      expect(turns.filter(({ text }) => text === which)).toHaveLength(1);
+      expect(turns.filter(({ text }) => text === 'Number one.')).toHaveLength(1);
+      expect(turns).toHaveLength(7);
+      expect(turns[4]?.text).toBe(long);
+      expect(turns[4]?.interrupted).toBeUndefined();
+      await sameOnServer();
+    });
+
+    await step('takes what is typed while there is no server, in its order', async () => {
+      await vendors.stop();
+      await play.until('offline');
+      await play.type('Number two.');
+      await play.type('Number three.');
+      await vendors.start();
+      const turns = await play.turnsWhen(
+        (all) => all.at(-1)?.text === 'So Number three.' && all.at(-1)?.state === 'done',
+        'an answer',
+      );
+      for (const said of ['Number two.', 'Number three.']) {
+        expect(turns.filter(({ text }) => text === said)).toHaveLength(1);
+      }
+      await sameOnServer();
+    });
+
+    await step(
+      'goes on after the panel was closed, the service worker killed and the host ended',
+      async () => {
+        const before = await lines();
+        await play.close();
+        await closeOffscreen(sayable);
+        await sayable.killServiceWorker();
+        play = await RolePlay.open(sayable);
+        await play.page.waitForSelector('.conversation-foot');
         await play.until('idle');
-        await play.type('Number six.');
+        expect(await lines()).toEqual(before);
+        await closeOffscreen(sayable);
+        await play.type('Number four.');
         await play.turnsWhen(
-          (all) => all.at(-1)?.text === 'So Number six.' && all.at(-1)?.state === 'done',
+          (all) => all.at(-1)?.text === 'So Number four.' && all.at(-1)?.state === 'done',
           'an answer',
         );
-        await other.conversation.waitForText(/This talk goes on in another window/);
+        expect(await lines()).toHaveLength(before.length + 2);
         await sameOnServer();
-      });
-    },
-    storyMs,
-  );
+      },
+    );
+
+    await step('is held by one of two windows, the newest', async () => {
+      const other = await RolePlay.open(sayable);
+      await other.until('idle');
+      await play.page.bringToFront();
+      await play.conversation.waitForText(/This talk goes on in another window/);
+      await other.page.bringToFront();
+      await other.type('Number five.');
+      await other.turnsWhen(
+        (all) => all.at(-1)?.text === 'So Number five.' && all.at(-1)?.state === 'done',
+        'an answer',
+      );
+      await play.page.bringToFront();
+      // This window shows the turns of the other one.
+      await play.conversation.waitForText(/So Number five/);
+      await play.conversation.press('Go on here');
+      await play.until('idle');
+      await play.type('Number six.');
+      await play.turnsWhen(
+        (all) => all.at(-1)?.text === 'So Number six.' && all.at(-1)?.state === 'done',
+        'an answer',
+      );
+      await other.conversation.waitForText(/This talk goes on in another window/);
+      await sameOnServer();
+    });
+  });
 });

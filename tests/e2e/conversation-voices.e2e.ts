@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { seriousViolations } from '../../tools/driver/axe.ts';
 import { FakeSpeechSynthesis, type FakeVoice } from '../../tools/driver/fake-speech-synthesis.ts';
 import { launchSayable } from '../../tools/driver/harness.ts';
-import { patient, RolePlay, storyMs } from '../../tools/driver/role-play.ts';
+import { patient, RolePlay } from '../../tools/driver/role-play.ts';
 import type { Sayable } from '../../tools/driver/sayable.ts';
 import { speak } from '../../tools/driver/speak.ts';
 import { step } from '../../tools/driver/step.ts';
@@ -35,74 +35,65 @@ describe('a talk in a voice of the computer', () => {
     await expect.poll(lit, patient).toBeGreaterThan(before + 1);
   };
 
-  it(
-    'is the partner’s, gives way to the person, and is replaced if it breaks off',
-    async () => {
-      await step('is what the partner says, sentence by sentence, and its words light up', async () => {
-        await play.begin('At the café');
-        await play.untilGreeted();
-        const [greeting] = await play.turns();
-        const spoken = await speech.spoken();
-        expect(spoken.map(({ text }) => text).join('')).toBe(greeting?.text);
-        expect(new Set(spoken.map(({ voice }) => voice))).toEqual(new Set(['Ann']));
-        expect(spoken.length).toBeGreaterThan(1);
-        expect(await lit()).toBe(greeting?.text.split(' ').length);
-        expect(await play.of('voice-passed-over')).toEqual([]);
-      });
+  it('is the partner’s, gives way to the person, and is replaced if it breaks off', async () => {
+    await step('is what the partner says, sentence by sentence, and its words light up', async () => {
+      await play.begin('At the café');
+      await play.untilGreeted();
+      const [greeting] = await play.turns();
+      const spoken = await speech.spoken();
+      expect(spoken.map(({ text }) => text).join('')).toBe(greeting?.text);
+      expect(new Set(spoken.map(({ voice }) => voice))).toEqual(new Set(['Ann']));
+      expect(spoken.length).toBeGreaterThan(1);
+      expect(await lit()).toBe(greeting?.text.split(' ').length);
+      expect(await play.of('voice-passed-over')).toEqual([]);
+    });
 
-      await step('is silent as soon as Space is held, and what was heard stays', async () => {
-        // Slow enough to cut in on a busy machine.
-        await speech.change({ wordMs: 1_500 });
+    await step('is silent as soon as Space is held, and what was heard stays', async () => {
+      // Slow enough to cut in on a busy machine.
+      await speech.change({ wordMs: 1_500 });
+      await answer();
+      await play.say(await speak(await suggestion()));
+      const turns = await play.turnsWhen((all) => all[3]?.text !== '' && all[3]?.state === 'done', 'a turn');
+      expect(turns[2]).toMatchObject({ speaker: 'partner', interrupted: true, cutBy: 'learner' });
+      expect(turns[2]?.text).not.toBe('');
+      const whole = (await play.of('reply-written')).findLast(({ turnId }) => turnId === turns[2]?.id)?.text;
+      expect(whole?.startsWith(turns[2]?.text ?? '-')).toBe(true);
+      expect(turns[2]?.text.length).toBeLessThan(whole?.length ?? 0);
+      await speech.change({ wordMs: 100 });
+      await play.turnsWhen((all) => all[4]?.state === 'done', 'an answer');
+    });
+
+    await step(
+      'is not taken for the person: hands-free waits, and the panel says how to stop it',
+      async () => {
+        await speech.change({ wordMs: 700 });
+        await sayable.microphone.say(await speak('Sorry can you wait a moment please', { rate: 0.7 }));
         await answer();
-        await play.say(await speak(await suggestion()));
-        const turns = await play.turnsWhen(
-          (all) => all[3]?.text !== '' && all[3]?.state === 'done',
-          'a turn',
-        );
-        expect(turns[2]).toMatchObject({ speaker: 'partner', interrupted: true, cutBy: 'learner' });
-        expect(turns[2]?.text).not.toBe('');
-        const whole = (await play.of('reply-written')).findLast(
-          ({ turnId }) => turnId === turns[2]?.id,
-        )?.text;
-        expect(whole?.startsWith(turns[2]?.text ?? '-')).toBe(true);
-        expect(turns[2]?.text.length).toBeLessThan(whole?.length ?? 0);
-        await speech.change({ wordMs: 100 });
-        await play.turnsWhen((all) => all[4]?.state === 'done', 'an answer');
-      });
+        await play.openHandsFree();
+        await expect.poll(() => play.conversation.text(), patient).toContain('Tap to stop');
+        const turns = await play.turnsWhen((all) => all[6]?.state === 'done', 'a whole answer');
+        expect(turns[6]?.interrupted).toBeUndefined();
+        expect(await play.of('voice-ducked')).toEqual([]);
+        await play.closeMicrophone();
+      },
+    );
 
-      await step(
-        'is not taken for the person: hands-free waits, and the panel says how to stop it',
-        async () => {
-          await speech.change({ wordMs: 700 });
-          await sayable.microphone.say(await speak('Sorry can you wait a moment please', { rate: 0.7 }));
-          await answer();
-          await play.openHandsFree();
-          await expect.poll(() => play.conversation.text(), patient).toContain('Tap to stop');
-          const turns = await play.turnsWhen((all) => all[6]?.state === 'done', 'a whole answer');
-          expect(turns[6]?.interrupted).toBeUndefined();
-          expect(await play.of('voice-ducked')).toEqual([]);
-          await play.closeMicrophone();
-        },
-      );
-
-      await step(
-        'gives way to the built-in voice if it breaks off, with one line, and the reply stays whole',
-        async () => {
-          const before = (await play.turns()).length;
-          await speech.change({ manner: 'breaks', spoken: [] });
-          await play.type(await suggestion());
-          await expect
-            .poll(() => play.conversation.text(), patient)
-            .toContain('The voice you chose stopped, so the built-in voice reads.');
-          expect(await seriousViolations(play.page)).toEqual([]);
-          const turns = await play.turnsWhen((all) => all[before + 1]?.state === 'done', 'an answer');
-          const [first] = await speech.spoken();
-          expect(turns[before + 1]?.text).toContain(first?.text.trim() ?? '-');
-          expect(turns[before + 1]?.interrupted).toBeUndefined();
-          expect(await speech.spoken()).toHaveLength(1);
-        },
-      );
-    },
-    storyMs,
-  );
+    await step(
+      'gives way to the built-in voice if it breaks off, with one line, and the reply stays whole',
+      async () => {
+        const before = (await play.turns()).length;
+        await speech.change({ manner: 'breaks', spoken: [] });
+        await play.type(await suggestion());
+        await expect
+          .poll(() => play.conversation.text(), patient)
+          .toContain('The voice you chose stopped, so the built-in voice reads.');
+        expect(await seriousViolations(play.page)).toEqual([]);
+        const turns = await play.turnsWhen((all) => all[before + 1]?.state === 'done', 'an answer');
+        const [first] = await speech.spoken();
+        expect(turns[before + 1]?.text).toContain(first?.text.trim() ?? '-');
+        expect(turns[before + 1]?.interrupted).toBeUndefined();
+        expect(await speech.spoken()).toHaveLength(1);
+      },
+    );
+  });
 });

@@ -4,36 +4,31 @@ import { allowInPrivateWindows } from '../../tools/driver/browser-settings.ts';
 import { launchSayable } from '../../tools/driver/harness.ts';
 import { PracticePage } from '../../tools/driver/practice-page.ts';
 import { speak, wrongOnPurpose } from '../../tools/driver/speak.ts';
-import { STORY_WITHIN_MS } from '../../tools/driver/step.ts';
 import { countRows } from '../../tools/driver/stored-attempts.ts';
 
-it(
-  'a private window has practice, and the history keeps nothing of it',
-  async () => {
-    const sayable = await launchSayable();
-    const server = await serveSample();
-    try {
-      // Two of its words are red: outside a private window, they would come back for review.
-      const { text, voice, lexicon } = wrongOnPurpose;
-      await sayable.microphone.say(await speak(text, { voice, lexicon }));
-      await allowInPrivateWindows(sayable);
-      const privately = await sayable.browser.createBrowserContext();
-      const tab = await privately.newPage();
-      await tab.goto(server.origin, { waitUntil: 'load' });
-      const page = new PracticePage(tab);
-      await page.select('#clock', 'develop');
-      const card = await page.pressPractise();
-      await card.waitUntilReady();
-      await card.record();
-      expect(await card.waitForScore()).toBeGreaterThan(40);
-      await privately.close();
-      const rows = await countRows(sayable);
-      expect(rows).toMatchObject({ attempts: 0, summaries: 0, reviewCards: 0, practiceDays: 0, rounds: 0 });
-      expect(Object.values(rows).filter((count) => count > 0)).toEqual([]);
-    } finally {
-      await sayable.close();
-      await server.close();
-    }
-  },
-  STORY_WITHIN_MS,
-);
+it('a private window has practice, and the history keeps nothing of it', async () => {
+  const sayable = await launchSayable();
+  const server = await serveSample();
+  try {
+    // Two of its words are red: outside a private window, they would come back for review.
+    const { text, voice, lexicon } = wrongOnPurpose;
+    await sayable.microphone.say(await speak(text, { voice, lexicon }));
+    await allowInPrivateWindows(sayable);
+    const privately = await sayable.browser.createBrowserContext();
+    const tab = await privately.newPage();
+    await tab.goto(server.origin, { waitUntil: 'load' });
+    const page = new PracticePage(tab);
+    await page.select('#clock', 'develop');
+    const card = await page.pressPractise();
+    await card.waitUntilReady();
+    await card.record();
+    expect(await card.waitForScore()).toBeGreaterThan(40);
+    await privately.close();
+    const rows = await countRows(sayable);
+    expect(rows).toMatchObject({ attempts: 0, summaries: 0, reviewCards: 0, practiceDays: 0, rounds: 0 });
+    expect(Object.values(rows).filter((count) => count > 0)).toEqual([]);
+  } finally {
+    await sayable.close();
+    await server.close();
+  }
+});

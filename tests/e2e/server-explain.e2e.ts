@@ -8,7 +8,7 @@ import { type ProxiedVendors, startProxiedVendors } from '../../tools/driver/pro
 import type { Sayable } from '../../tools/driver/sayable.ts';
 import { joinServer } from '../../tools/driver/server-joined.ts';
 import { changeSettings } from '../../tools/driver/settings.ts';
-import { STORY_WITHIN_MS, step } from '../../tools/driver/step.ts';
+import { step } from '../../tools/driver/step.ts';
 import { WordPopover } from '../../tools/driver/word-popover.ts';
 
 const explanation = {
@@ -56,106 +56,99 @@ describe('an explanation by a server', () => {
     );
   const asked = () => vendors.openAi.requests.filter(({ method }) => method === 'POST');
 
-  it(
-    'a server explains a word in its sentence, on a page and in the card',
-    async () => {
-      await freshStep('an explanation is offered as soon as a server is joined', async () => {
-        await define('everybody');
-        expect(await shown()).not.toContain('Explain');
-        ({ token } = await joinServer(sayable, vendors));
-        await define('everybody');
-        await expect.poll(() => shown()).toContain('Explain this word here');
-        expect(asked()).toEqual([]);
-      });
+  it('a server explains a word in its sentence, on a page and in the card', async () => {
+    await freshStep('an explanation is offered as soon as a server is joined', async () => {
+      await define('everybody');
+      expect(await shown()).not.toContain('Explain');
+      ({ token } = await joinServer(sayable, vendors));
+      await define('everybody');
+      await expect.poll(() => shown()).toContain('Explain this word here');
+      expect(asked()).toEqual([]);
+    });
 
-      await freshStep(
-        'it shows meaning, example and translation as text below the dictionary’s',
-        async () => {
-          await press('Explain this word here');
-          await expect.poll(shown, { timeout: 15_000 }).toContain('todos');
-          const text = await shown();
-          for (const part of ['all people', explanation.meaning, `“${explanation.example}”`])
-            expect(text).toContain(part);
-          expect(asked()).toHaveLength(1);
-          const sent = JSON.stringify(asked()[0]?.body);
-          for (const part of ['everybody', 'Then everybody went home.', 'es']) expect(sent).toContain(part);
-          for (const value of ['light', 'dark']) {
-            await page.page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value }]);
-            expect(await seriousViolations(page.page, 'sayable-definition')).toEqual([]);
-          }
-        },
-      );
+    await freshStep('it shows meaning, example and translation as text below the dictionary’s', async () => {
+      await press('Explain this word here');
+      await expect.poll(shown, { timeout: 15_000 }).toContain('todos');
+      const text = await shown();
+      for (const part of ['all people', explanation.meaning, `“${explanation.example}”`])
+        expect(text).toContain(part);
+      expect(asked()).toHaveLength(1);
+      const sent = JSON.stringify(asked()[0]?.body);
+      for (const part of ['everybody', 'Then everybody went home.', 'es']) expect(sent).toContain(part);
+      for (const value of ['light', 'dark']) {
+        await page.page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value }]);
+        expect(await seriousViolations(page.page, 'sayable-definition')).toEqual([]);
+      }
+    });
 
-      await freshStep('another service worker remembers it', async () => {
-        await sayable.killServiceWorker();
-        await define('everybody');
-        await press('Explain this word here');
-        await expect.poll(shown).toContain('todos');
-        expect(asked()).toEqual([]);
-      });
+    await freshStep('another service worker remembers it', async () => {
+      await sayable.killServiceWorker();
+      await define('everybody');
+      await press('Explain this word here');
+      await expect.poll(shown).toContain('todos');
+      expect(asked()).toEqual([]);
+    });
 
-      await freshStep('the vendor’s work ends when it is closed', async () => {
-        vendors.openAi.setBehaviour({ firstByteMs: 20_000 });
-        await define('stopped');
-        await press('Explain this word here');
-        await expect.poll(() => asked().length).toBe(1);
-        await expect.poll(() => shown()).toContain('Asking your server…');
-        await page.page.keyboard.press('Escape');
-        await expect.poll(() => asked()[0]?.aborted).toBe(true);
-      });
+    await freshStep('the vendor’s work ends when it is closed', async () => {
+      vendors.openAi.setBehaviour({ firstByteMs: 20_000 });
+      await define('stopped');
+      await press('Explain this word here');
+      await expect.poll(() => asked().length).toBe(1);
+      await expect.poll(() => shown()).toContain('Asking your server…');
+      await page.page.keyboard.press('Escape');
+      await expect.poll(() => asked()[0]?.aborted).toBe(true);
+    });
 
-      await freshStep('it says what went wrong, keeps the definition, and can be asked again', async () => {
-        vendors.openAi.setBehaviour({ fault: { type: 'status', status: 500 } });
-        await define('noon');
-        await press('Explain this word here');
-        await page.page.waitForSelector(named('Try again'), { timeout: 20_000 });
-        expect(await page.page.$$(`${definition}.sense`)).not.toHaveLength(0);
-        // The server rejects an example without the word.
-        const answer = JSON.stringify({ ...explanation, example: 'We eat at noon.' });
-        vendors.openAi.setBehaviour({ fault: undefined, answer });
-        await press('Try again');
-        await expect.poll(shown, { timeout: 15_000 }).toContain('todos');
-      });
+    await freshStep('it says what went wrong, keeps the definition, and can be asked again', async () => {
+      vendors.openAi.setBehaviour({ fault: { type: 'status', status: 500 } });
+      await define('noon');
+      await press('Explain this word here');
+      await page.page.waitForSelector(named('Try again'), { timeout: 20_000 });
+      expect(await page.page.$$(`${definition}.sense`)).not.toHaveLength(0);
+      // The server rejects an example without the word.
+      const answer = JSON.stringify({ ...explanation, example: 'We eat at noon.' });
+      vendors.openAi.setBehaviour({ fault: undefined, answer });
+      await press('Try again');
+      await expect.poll(shown, { timeout: 15_000 }).toContain('todos');
+    });
 
-      await freshStep('the card has it, too, beside how the word is said', async () => {
-        const answer = JSON.stringify({
-          ...explanation,
-          example: 'She looked at me.',
-          note: 'A very common word.',
-        });
-        vendors.openAi.setBehaviour({ answer });
-        await page.page.keyboard.press('Escape');
-        await page.practise('#text', 'followed');
-        const word = new WordPopover(page.page);
-        await word.openBeforeRecording('looked');
-        await word.whenDefined();
-        await page.page.locator('sayable-card >>> ::-p-aria(Explain this word here)').click();
-        await expect.poll(() => word.whenDefined(), { timeout: 15_000 }).toContain('A very common word.');
-        expect(JSON.stringify(asked()[0]?.body)).toContain('She followed and looked.');
-        expect(await seriousViolations(page.page, 'sayable-card')).toEqual([]);
-        await page.page.keyboard.press('Escape');
-        await word.waitUntilClosed();
-        await page.page.keyboard.press('Escape');
-        await new Card(page.page).waitUntilClosed();
+    await freshStep('the card has it, too, beside how the word is said', async () => {
+      const answer = JSON.stringify({
+        ...explanation,
+        example: 'She looked at me.',
+        note: 'A very common word.',
       });
+      vendors.openAi.setBehaviour({ answer });
+      await page.page.keyboard.press('Escape');
+      await page.practise('#text', 'followed');
+      const word = new WordPopover(page.page);
+      await word.openBeforeRecording('looked');
+      await word.whenDefined();
+      await page.page.locator('sayable-card >>> ::-p-aria(Explain this word here)').click();
+      await expect.poll(() => word.whenDefined(), { timeout: 15_000 }).toContain('A very common word.');
+      expect(JSON.stringify(asked()[0]?.body)).toContain('She followed and looked.');
+      expect(await seriousViolations(page.page, 'sayable-card')).toEqual([]);
+      await page.page.keyboard.press('Escape');
+      await word.waitUntilClosed();
+      await page.page.keyboard.press('Escape');
+      await new Card(page.page).waitUntilClosed();
+    });
 
-      await freshStep('it leads to the options if the server has forgotten this device', async () => {
-        const headers = { Authorization: `Bearer ${token}` };
-        await fetch(`${vendors.proxy.url}/api/installs/me`, { method: 'DELETE', headers });
-        await define('rain');
-        await press('Explain this word here');
-        await expect.poll(shown).toContain('Your server no longer knows this device.');
-        const options = sayable.browser.waitForTarget((target) => target.url().endsWith('/options.html'));
-        await press('Open the options');
-        await (await (await options).asPage()).close();
-      });
+    await freshStep('it leads to the options if the server has forgotten this device', async () => {
+      const headers = { Authorization: `Bearer ${token}` };
+      await fetch(`${vendors.proxy.url}/api/installs/me`, { method: 'DELETE', headers });
+      await define('rain');
+      await press('Explain this word here');
+      await expect.poll(shown).toContain('Your server no longer knows this device.');
+      const options = sayable.browser.waitForTarget((target) => target.url().endsWith('/options.html'));
+      await press('Open the options');
+      await (await (await options).asPage()).close();
+    });
 
-      await freshStep('it is not offered if it is switched off', async () => {
-        await changeSettings(sayable, { serverExplains: false });
-        await define('everybody');
-        expect(await shown()).not.toContain('Explain');
-      });
-    },
-    STORY_WITHIN_MS,
-  );
+    await freshStep('it is not offered if it is switched off', async () => {
+      await changeSettings(sayable, { serverExplains: false });
+      await define('everybody');
+      expect(await shown()).not.toContain('Explain');
+    });
+  });
 });

@@ -7,7 +7,7 @@ import { type ProxiedVendors, startProxiedVendors } from '../../tools/driver/pro
 import { testAccessCode } from '../../tools/driver/proxy.ts';
 import type { Sayable } from '../../tools/driver/sayable.ts';
 import { ServerSection } from '../../tools/driver/server-section.ts';
-import { STORY_WITHIN_MS, step } from '../../tools/driver/step.ts';
+import { step } from '../../tools/driver/step.ts';
 
 /** The options' section for a server, with the real proxy in workerd. */
 describe('the options for a server', () => {
@@ -58,117 +58,113 @@ describe('the options for a server', () => {
     await looksGood();
   });
 
-  it(
-    'a device joins a server, uses it, leaves it, and gets along without it',
-    async () => {
-      await step('joining tells at once what is behind the server', async () => {
-        await section.joinAndWait(vendors.proxy.url, testAccessCode);
-        const text = await section.text();
-        expect(text).toContain(new URL(vendors.proxy.url).host);
-        expect(text).toMatch(/The server answers, in \d+ ms\./);
-        expect(text).toMatch(/Voice\s+Ready, [\d,]+ of [\d,]+ characters left today/);
-        expect(text).toMatch(/Listening\s+Ready, [\d,]+ of [\d,]+ minutes left today/);
-        expect(text).toMatch(/Language model\s+Ready, 100 % of today left/);
-        expect(text).toMatch(/Finding sounds\s+Not set up; this device does it/);
-        expect(await statusOf((await section.storedToken()) ?? '')).toBe(200);
-        await looksGood();
-      });
+  it('a device joins a server, uses it, leaves it, and gets along without it', async () => {
+    await step('joining tells at once what is behind the server', async () => {
+      await section.joinAndWait(vendors.proxy.url, testAccessCode);
+      const text = await section.text();
+      expect(text).toContain(new URL(vendors.proxy.url).host);
+      expect(text).toMatch(/The server answers, in \d+ ms\./);
+      expect(text).toMatch(/Voice\s+Ready, [\d,]+ of [\d,]+ characters left today/);
+      expect(text).toMatch(/Listening\s+Ready, [\d,]+ of [\d,]+ minutes left today/);
+      expect(text).toMatch(/Language model\s+Ready, 100 % of today left/);
+      expect(text).toMatch(/Finding sounds\s+Not set up; this device does it/);
+      expect(await statusOf((await section.storedToken()) ?? '')).toBe(200);
+      await looksGood();
+    });
 
-      await step(
-        'the page still knows the server when it is opened again, and tests it on demand',
-        async () => {
-          await section.page.reload();
-          await section.page.waitForSelector('select[aria-label="Voice"]');
-          expect(await section.text()).not.toContain('The server answers');
-          await section.options.press('Test connection');
-          await expect.poll(() => section.text()).toContain('The server answers');
-        },
-      );
-
-      await step("a voice's sample is heard, from the keyboard, too", async () => {
-        expect((await section.options.lines('Voice')).slice(0, 3)).toEqual([
-          'Rachel, american',
-          'Adam, american',
-          'George, british',
-        ]);
-        await section.options.choose('Voice', 'George, british');
-        const hear = await section.page.waitForSelector('::-p-aria([name="Hear George"][role="button"])');
-        await hear?.focus();
-        await section.page.keyboard.press('Enter');
-        await expect.poll(() => section.text(), { timeout: 20_000 }).toContain('Playing.');
-        const { peak, seconds } = await section.heard();
-        expect(peak).toBeGreaterThan(0.05);
-        expect(seconds).toBeGreaterThan(2);
-        await expect.poll(() => section.text()).toContain('Warm resonance');
-        const asked = vendors.elevenLabs.requests.filter(({ method }) => method === 'POST');
-        expect(asked.map(({ path }) => path)).toEqual([
-          expect.stringContaining('/v1/text-to-speech/JBFqnCBsd6RMkjVDRZzb/stream'),
-        ]);
-        // A sample that was fetched once is played from the device; a second press stops it.
-        await section.options.press('Hear George');
-        await expect.poll(() => section.text()).toContain('Playing.');
-        await section.options.press('Stop');
-        await expect.poll(() => section.text()).toContain('Warm resonance');
-        expect(vendors.elevenLabs.requests.filter(({ method }) => method === 'POST')).toHaveLength(1);
-      });
-
-      await step('a sample that the vendor refuses keeps the choice, and the page says so', async () => {
-        vendors.elevenLabs.next({ type: 'status', status: 500 }, { times: 9, path: /text-to-speech/ });
-        await section.options.choose('Voice', 'Adam, american');
-        await section.options.press('Hear Adam');
-        await expect.poll(() => section.text(), { timeout: 20_000 }).toMatch(/try again/i);
-        await expect.poll(() => section.options.chosen('Voice')).toBe('Adam, american');
-        vendors.elevenLabs.reset();
-        await section.page.reload();
-        await expect.poll(() => section.options.chosen('Voice').catch(() => '')).toBe('Adam, american');
-      });
-
-      await step('the page keeps the choice of data that may go out', async () => {
-        await section.options.toggle('The server listens too');
+    await step(
+      'the page still knows the server when it is opened again, and tests it on demand',
+      async () => {
         await section.page.reload();
         await section.page.waitForSelector('select[aria-label="Voice"]');
-        expect(await section.options.isOn('The server listens too')).toBe(false);
-        expect(await section.options.isOn('A natural voice reads sentences')).toBe(true);
-      });
-
-      await step('leaving asks once more, and the token is worth nothing afterwards', async () => {
-        const token = (await section.storedToken()) ?? '';
-        await section.options.press('Leave…');
-        await looksGood();
-        await section.options.press('Stay');
-        await section.leave();
-        await expect.poll(() => section.toast()).toContain('You left');
-        await expect.poll(() => section.storedToken()).toBeUndefined();
-        expect(await statusOf(token)).toBe(401);
-      });
-
-      await step('a device that the server forgot is told, and can join again', async () => {
-        await section.joinAndWait(vendors.proxy.url, testAccessCode);
-        const headers = { Authorization: `Bearer ${await section.storedToken()}` };
-        await fetch(`${vendors.proxy.url}/api/installs/me`, { method: 'DELETE', headers });
+        expect(await section.text()).not.toContain('The server answers');
         await section.options.press('Test connection');
-        await expect.poll(() => section.text()).toContain('Your server no longer knows this device.');
-        await section.options.press('Join again');
-        await section.page.waitForSelector('.server-form');
-        const address = await section.page.$eval('.server-form input', (input) =>
-          input instanceof HTMLInputElement ? input.value : '',
-        );
-        expect(address).toBe(vendors.proxy.url);
-      });
+        await expect.poll(() => section.text()).toContain('The server answers');
+      },
+    );
 
-      await step(
-        'a server that does not answer can be left, and the page says that it could not be told',
-        async () => {
-          await section.joinAndWait(vendors.proxy.url, testAccessCode);
-          await vendors.proxy.close();
-          await section.options.press('Test connection');
-          await expect.poll(() => section.text()).toContain('did not answer');
-          await section.leave();
-          await expect.poll(() => section.toast()).toContain('it could not be told');
-          await expect.poll(() => section.storedToken()).toBeUndefined();
-        },
+    await step("a voice's sample is heard, from the keyboard, too", async () => {
+      expect((await section.options.lines('Voice')).slice(0, 3)).toEqual([
+        'Rachel, american',
+        'Adam, american',
+        'George, british',
+      ]);
+      await section.options.choose('Voice', 'George, british');
+      const hear = await section.page.waitForSelector('::-p-aria([name="Hear George"][role="button"])');
+      await hear?.focus();
+      await section.page.keyboard.press('Enter');
+      await expect.poll(() => section.text(), { timeout: 20_000 }).toContain('Playing.');
+      const { peak, seconds } = await section.heard();
+      expect(peak).toBeGreaterThan(0.05);
+      expect(seconds).toBeGreaterThan(2);
+      await expect.poll(() => section.text()).toContain('Warm resonance');
+      const asked = vendors.elevenLabs.requests.filter(({ method }) => method === 'POST');
+      expect(asked.map(({ path }) => path)).toEqual([
+        expect.stringContaining('/v1/text-to-speech/JBFqnCBsd6RMkjVDRZzb/stream'),
+      ]);
+      // A sample that was fetched once is played from the device; a second press stops it.
+      await section.options.press('Hear George');
+      await expect.poll(() => section.text()).toContain('Playing.');
+      await section.options.press('Stop');
+      await expect.poll(() => section.text()).toContain('Warm resonance');
+      expect(vendors.elevenLabs.requests.filter(({ method }) => method === 'POST')).toHaveLength(1);
+    });
+
+    await step('a sample that the vendor refuses keeps the choice, and the page says so', async () => {
+      vendors.elevenLabs.next({ type: 'status', status: 500 }, { times: 9, path: /text-to-speech/ });
+      await section.options.choose('Voice', 'Adam, american');
+      await section.options.press('Hear Adam');
+      await expect.poll(() => section.text(), { timeout: 20_000 }).toMatch(/try again/i);
+      await expect.poll(() => section.options.chosen('Voice')).toBe('Adam, american');
+      vendors.elevenLabs.reset();
+      await section.page.reload();
+      await expect.poll(() => section.options.chosen('Voice').catch(() => '')).toBe('Adam, american');
+    });
+
+    await step('the page keeps the choice of data that may go out', async () => {
+      await section.options.toggle('The server listens too');
+      await section.page.reload();
+      await section.page.waitForSelector('select[aria-label="Voice"]');
+      expect(await section.options.isOn('The server listens too')).toBe(false);
+      expect(await section.options.isOn('A natural voice reads sentences')).toBe(true);
+    });
+
+    await step('leaving asks once more, and the token is worth nothing afterwards', async () => {
+      const token = (await section.storedToken()) ?? '';
+      await section.options.press('Leave…');
+      await looksGood();
+      await section.options.press('Stay');
+      await section.leave();
+      await expect.poll(() => section.toast()).toContain('You left');
+      await expect.poll(() => section.storedToken()).toBeUndefined();
+      expect(await statusOf(token)).toBe(401);
+    });
+
+    await step('a device that the server forgot is told, and can join again', async () => {
+      await section.joinAndWait(vendors.proxy.url, testAccessCode);
+      const headers = { Authorization: `Bearer ${await section.storedToken()}` };
+      await fetch(`${vendors.proxy.url}/api/installs/me`, { method: 'DELETE', headers });
+      await section.options.press('Test connection');
+      await expect.poll(() => section.text()).toContain('Your server no longer knows this device.');
+      await section.options.press('Join again');
+      await section.page.waitForSelector('.server-form');
+      const address = await section.page.$eval('.server-form input', (input) =>
+        input instanceof HTMLInputElement ? input.value : '',
       );
-    },
-    STORY_WITHIN_MS,
-  );
+      expect(address).toBe(vendors.proxy.url);
+    });
+
+    await step(
+      'a server that does not answer can be left, and the page says that it could not be told',
+      async () => {
+        await section.joinAndWait(vendors.proxy.url, testAccessCode);
+        await vendors.proxy.close();
+        await section.options.press('Test connection');
+        await expect.poll(() => section.text()).toContain('did not answer');
+        await section.leave();
+        await expect.poll(() => section.toast()).toContain('it could not be told');
+        await expect.poll(() => section.storedToken()).toBeUndefined();
+      },
+    );
+  });
 });

@@ -10,7 +10,7 @@ import type { Sayable } from '../../tools/driver/sayable.ts';
 import { ServerSection } from '../../tools/driver/server-section.ts';
 import { speak } from '../../tools/driver/speak.ts';
 import { speakDirectly } from '../../tools/driver/speech-client.ts';
-import { STORY_WITHIN_MS, step } from '../../tools/driver/step.ts';
+import { step } from '../../tools/driver/step.ts';
 import { readAttempts } from '../../tools/driver/stored-attempts.ts';
 
 const readByServer = 'Read by your server’s voice.';
@@ -44,73 +44,69 @@ describe('practice with a server', () => {
   });
   afterAll(() => Promise.all([sayable.close(), vendors.close(), pages.close()]));
 
-  it(
-    'a server reads a sentence and listens, and practice goes on when it dies',
-    async () => {
-      await step("the server's voice reads the sentence, in full and slowly", async () => {
-        card = await open();
-        await note().toContain(readByServer);
-        await card.press('Listen slow');
-        await expect.poll(() => spoken().length).toBe(2);
-        expect(spoken().map(({ body }) => body)).toMatchObject([
-          { text: plainSentence },
-          { text: plainSentence, voice_settings: { speed: 0.7 } },
-        ]);
-        await card.press('Listen slow');
-      });
+  it('a server reads a sentence and listens, and practice goes on when it dies', async () => {
+    await step("the server's voice reads the sentence, in full and slowly", async () => {
+      card = await open();
+      await note().toContain(readByServer);
+      await card.press('Listen slow');
+      await expect.poll(() => spoken().length).toBe(2);
+      expect(spoken().map(({ body }) => body)).toMatchObject([
+        { text: plainSentence },
+        { text: plainSentence, voice_settings: { speed: 0.7 } },
+      ]);
+      await card.press('Listen slow');
+    });
 
-      await step('the score comes at once, and then the word that was said instead', async () => {
-        await card.record();
-        await card.waitForScore();
-        await note().toContain(heardByServer);
-        expect((await card.words()).at(-1)?.spoken).toContain('you said “listened”');
-        const [sent] = vendors.openAi.requests.filter(({ path }) => path.endsWith('/audio/transcriptions'));
-        const fields = Array.isArray(sent?.body) ? sent.body : [];
-        expect(fields.map(([name]) => name)).toEqual(['model', 'languages[]', 'response_format', 'file']);
-        const [attempt] = await readAttempts(sayable);
-        expect(attempt).toMatchObject({ state: 'assessed', transcript: 'She followed and listened.' });
-        expect(attempt?.assessment?.checkedBy).toBe('server');
-        expect(attempt?.alignment?.user.at(-1)?.word).toBe('listened');
-      });
+    await step('the score comes at once, and then the word that was said instead', async () => {
+      await card.record();
+      await card.waitForScore();
+      await note().toContain(heardByServer);
+      expect((await card.words()).at(-1)?.spoken).toContain('you said “listened”');
+      const [sent] = vendors.openAi.requests.filter(({ path }) => path.endsWith('/audio/transcriptions'));
+      const fields = Array.isArray(sent?.body) ? sent.body : [];
+      expect(fields.map(([name]) => name)).toEqual(['model', 'languages[]', 'response_format', 'file']);
+      const [attempt] = await readAttempts(sayable);
+      expect(attempt).toMatchObject({ state: 'assessed', transcript: 'She followed and listened.' });
+      expect(attempt?.assessment?.checkedBy).toBe('server');
+      expect(attempt?.alignment?.user.at(-1)?.word).toBe('listened');
+    });
 
-      await step('the device keeps the reading, and asks for it only once', async () => {
-        card = await open();
-        await note().toContain(readByServer);
-        await card.press('Listen slow');
-        await card.press('Listen slow');
-        expect(spoken()).toHaveLength(2);
-      });
+    await step('the device keeps the reading, and asks for it only once', async () => {
+      card = await open();
+      await note().toContain(readByServer);
+      await card.press('Listen slow');
+      await card.press('Listen slow');
+      expect(spoken()).toHaveLength(2);
+    });
 
-      await step("the score stays if the vendor's server dies during the recording", async () => {
-        await card.record();
-        await card.waitUntilListening();
-        await vendors.openAi.close();
-        await card.waitForScore();
-        await note().toContain('Your server could not listen just now, so the score is this device’s own.');
-        await expect.poll(() => card.text()).toContain(readByServer);
-        expect(await card.notice()).toBe('');
-      });
+    await step("the score stays if the vendor's server dies during the recording", async () => {
+      await card.record();
+      await card.waitUntilListening();
+      await vendors.openAi.close();
+      await card.waitForScore();
+      await note().toContain('Your server could not listen just now, so the score is this device’s own.');
+      await expect.poll(() => card.text()).toContain(readByServer);
+      expect(await card.notice()).toBe('');
+    });
 
-      await step('the score and a voice stay if the proxy dies during the recording', async () => {
-        const before = (await readAttempts(sayable)).length;
-        await card.record();
-        await card.waitUntilListening();
-        await vendors.proxy.close();
-        await card.waitForScore();
-        await note().toContain('so the score is this device’s own.');
-        const attempts = await readAttempts(sayable);
-        // Each repetition is stored once: a retried test says the sentence once more.
-        expect(attempts).toHaveLength(before + 1);
-        expect(new Set(attempts.map(({ state }) => state))).toEqual(new Set(['assessed']));
-        // Sentences that the voice has read before need no server; the built-in voice reads the others.
-        card = await open();
-        await note().toContain(readByServer);
-        card = await open('everybody');
-        await note().toContain('Your server has no voice just now, so the built-in voice reads.');
-        await card.press('Listen');
-        await expect.poll(() => card.buttons()).toContain('Listen');
-      });
-    },
-    STORY_WITHIN_MS,
-  );
+    await step('the score and a voice stay if the proxy dies during the recording', async () => {
+      const before = (await readAttempts(sayable)).length;
+      await card.record();
+      await card.waitUntilListening();
+      await vendors.proxy.close();
+      await card.waitForScore();
+      await note().toContain('so the score is this device’s own.');
+      const attempts = await readAttempts(sayable);
+      // Each repetition is stored once: a retried test says the sentence once more.
+      expect(attempts).toHaveLength(before + 1);
+      expect(new Set(attempts.map(({ state }) => state))).toEqual(new Set(['assessed']));
+      // Sentences that the voice has read before need no server; the built-in voice reads the others.
+      card = await open();
+      await note().toContain(readByServer);
+      card = await open('everybody');
+      await note().toContain('Your server has no voice just now, so the built-in voice reads.');
+      await card.press('Listen');
+      await expect.poll(() => card.buttons()).toContain('Listen');
+    });
+  });
 });

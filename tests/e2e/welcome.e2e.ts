@@ -5,7 +5,7 @@ import { OptionsPage } from '../../tools/driver/options-page.ts';
 import { PracticePage } from '../../tools/driver/practice-page.ts';
 import type { Sayable } from '../../tools/driver/sayable.ts';
 import { speak } from '../../tools/driver/speak.ts';
-import { STORY_WITHIN_MS, step } from '../../tools/driver/step.ts';
+import { step } from '../../tools/driver/step.ts';
 import { readAttempts } from '../../tools/driver/stored-attempts.ts';
 import { WelcomePage } from '../../tools/driver/welcome-page.ts';
 
@@ -22,97 +22,93 @@ describe('the welcome page', () => {
   });
   afterAll(() => sayable.close());
 
-  it(
-    'the newcomer says a sentence, works on its red word, and goes on from there',
-    async () => {
-      welcome = await WelcomePage.open(sayable);
-      await step('the page explains the three marks and has one filled button', async () => {
-        await expect.poll(() => welcome.filled()).toEqual(['Say it']);
-        expect(await welcome.text()).toContain('Recordings stay on this device');
-        expect(await welcome.marks()).toEqual([
-          'fine: Right.',
-          'now: Not sure, so not counted.',
-          'think: Another sound here. Press the word to work on it.',
+  it('the newcomer says a sentence, works on its red word, and goes on from there', async () => {
+    welcome = await WelcomePage.open(sayable);
+    await step('the page explains the three marks and has one filled button', async () => {
+      await expect.poll(() => welcome.filled()).toEqual(['Say it']);
+      expect(await welcome.text()).toContain('Recordings stay on this device');
+      expect(await welcome.marks()).toEqual([
+        'fine: Right.',
+        'now: Not sure, so not counted.',
+        'think: Another sound here. Press the word to work on it.',
+      ]);
+    });
+
+    await step('one click suffices: the sentence takes its colors right there', async () => {
+      await sayable.microphone.say(await speak(sentence, { voice: 'awb', lexicon }));
+      await welcome.press('Say it');
+      await welcome.waitForResult();
+      const words = await welcome.words();
+      expect(words.map(({ text }) => text).join(' ')).toBe('I think the weather is fine now');
+      expect(words[3]).toEqual({ text: 'weather', level: '0' });
+      expect(words.filter(({ level }) => level === '4').length).toBeGreaterThanOrEqual(4);
+    });
+
+    await step('her own words explain the marks, and examples the rest', async () => {
+      const marks = await welcome.marks();
+      expect(marks).toContain('weather: Another sound here. Press the word to work on it.');
+      expect(marks.filter((mark) => mark.endsWith(': Right.'))).toHaveLength(1);
+      expect(marks.filter((mark) => mark.endsWith('not counted.'))).toHaveLength(1);
+    });
+
+    await step('the red word is the next step, and turns green in the sentence', async () => {
+      expect(await welcome.filled()).toEqual(['Say “weather”']);
+      await sayable.microphone.say(await speak('weather', { voice: 'awb' }));
+      await welcome.sayWord('weather');
+      expect((await welcome.words())[3]?.level).toMatch(/^[34]$/);
+      await expect.poll(() => welcome.filled()).toEqual(['More sentences for you']);
+    });
+
+    await step('the history keeps the try under a name', async () => {
+      const [first] = (await readAttempts(sayable)).filter(({ part }) => !part);
+      expect(first?.source.title).toBe('Welcome to Sayable');
+    });
+
+    await step('the options show the first language that was chosen', async () => {
+      await welcome.page.select('select[aria-label="Your first language"]', 'ja');
+      const options = await OptionsPage.open(sayable);
+      await expect.poll(() => options.chosen('Your first language')).toBe('日本語');
+      await options.page.close();
+    });
+
+    await step('the page leads to sentences for that language and to the latest one', async () => {
+      const opened = sayable.browser.waitForTarget((target) => target.url().includes('/practise.html'));
+      await welcome.press('More sentences');
+      const page = await (await opened).asPage();
+      await page.waitForSelector('.offers:nth-of-type(1)');
+      const offers = () => page.$$eval('.offer', (all) => all.map((one) => one.textContent ?? ''));
+      await expect
+        .poll(offers)
+        .toEqual([
+          'I really like rice with lemon and red pepper.',
+          expect.any(String),
+          expect.any(String),
+          expect.stringContaining('I think the weather is fine now.'),
         ]);
-      });
+      await sayable.microphone.say(await speak('I really like rice with lemon and red pepper.'));
+      await page.locator('.offer').click();
+      const card = await new PracticePage(page).ownCard();
+      await card.waitUntilReady();
+      await card.record();
+      expect(await card.waitForScore()).toBeGreaterThan(60);
+      await page.close();
+    });
 
-      await step('one click suffices: the sentence takes its colors right there', async () => {
-        await sayable.microphone.say(await speak(sentence, { voice: 'awb', lexicon }));
-        await welcome.press('Say it');
-        await welcome.waitForResult();
-        const words = await welcome.words();
-        expect(words.map(({ text }) => text).join(' ')).toBe('I think the weather is fine now');
-        expect(words[3]).toEqual({ text: 'weather', level: '0' });
-        expect(words.filter(({ level }) => level === '4').length).toBeGreaterThanOrEqual(4);
-      });
+    await step('the page leads to five sentences in the side panel', async () => {
+      await welcome.page.bringToFront();
+      const panel = await DrillPanel.opening(sayable, () => welcome.press('Five sentences'));
+      await expect.poll(() => panel.text()).toContain('Five sentences to say');
+      expect(await panel.text()).toContain('I really like rice with lemon and red pepper.');
+    });
 
-      await step('her own words explain the marks, and examples the rest', async () => {
-        const marks = await welcome.marks();
-        expect(marks).toContain('weather: Another sound here. Press the word to work on it.');
-        expect(marks.filter((mark) => mark.endsWith(': Right.'))).toHaveLength(1);
-        expect(marks.filter((mark) => mark.endsWith('not counted.'))).toHaveLength(1);
-      });
-
-      await step('the red word is the next step, and turns green in the sentence', async () => {
-        expect(await welcome.filled()).toEqual(['Say “weather”']);
-        await sayable.microphone.say(await speak('weather', { voice: 'awb' }));
-        await welcome.sayWord('weather');
-        expect((await welcome.words())[3]?.level).toMatch(/^[34]$/);
-        await expect.poll(() => welcome.filled()).toEqual(['More sentences for you']);
-      });
-
-      await step('the history keeps the try under a name', async () => {
-        const [first] = (await readAttempts(sayable)).filter(({ part }) => !part);
-        expect(first?.source.title).toBe('Welcome to Sayable');
-      });
-
-      await step('the options show the first language that was chosen', async () => {
-        await welcome.page.select('select[aria-label="Your first language"]', 'ja');
-        const options = await OptionsPage.open(sayable);
-        await expect.poll(() => options.chosen('Your first language')).toBe('日本語');
-        await options.page.close();
-      });
-
-      await step('the page leads to sentences for that language and to the latest one', async () => {
-        const opened = sayable.browser.waitForTarget((target) => target.url().includes('/practise.html'));
-        await welcome.press('More sentences');
-        const page = await (await opened).asPage();
-        await page.waitForSelector('.offers:nth-of-type(1)');
-        const offers = () => page.$$eval('.offer', (all) => all.map((one) => one.textContent ?? ''));
-        await expect
-          .poll(offers)
-          .toEqual([
-            'I really like rice with lemon and red pepper.',
-            expect.any(String),
-            expect.any(String),
-            expect.stringContaining('I think the weather is fine now.'),
-          ]);
-        await sayable.microphone.say(await speak('I really like rice with lemon and red pepper.'));
-        await page.locator('.offer').click();
-        const card = await new PracticePage(page).ownCard();
-        await card.waitUntilReady();
-        await card.record();
-        expect(await card.waitForScore()).toBeGreaterThan(60);
-        await page.close();
-      });
-
-      await step('the page leads to five sentences in the side panel', async () => {
-        await welcome.page.bringToFront();
-        const panel = await DrillPanel.opening(sayable, () => welcome.press('Five sentences'));
-        await expect.poll(() => panel.text()).toContain('Five sentences to say');
-        expect(await panel.text()).toContain('I really like rice with lemon and red pepper.');
-      });
-
-      await step('the page leads to a talk', async () => {
-        await welcome.page.bringToFront();
-        await welcome.press('Talk');
-        const target = await sayable.browser.waitForTarget((one) => one.url().endsWith('/sidepanel.html'));
-        const panel = await target.asPage();
-        await panel.waitForSelector('[role="tab"][aria-selected="true"][id="panel-tab-talk"]');
-      });
-    },
-    STORY_WITHIN_MS,
-  );
+    await step('the page leads to a talk', async () => {
+      await welcome.page.bringToFront();
+      await welcome.press('Talk');
+      const target = await sayable.browser.waitForTarget((one) => one.url().endsWith('/sidepanel.html'));
+      const panel = await target.asPage();
+      await panel.waitForSelector('[role="tab"][aria-selected="true"][id="panel-tab-talk"]');
+    });
+  });
 });
 
 describe('the welcome page without speech or a microphone', () => {

@@ -8,7 +8,7 @@ import { passDay, ReviewPage } from '../../tools/driver/review-page.ts';
 import type { Sayable } from '../../tools/driver/sayable.ts';
 import { SoundsPage } from '../../tools/driver/sounds-page.ts';
 import { speak, wrongOnPurpose } from '../../tools/driver/speak.ts';
-import { STORY_WITHIN_MS, step } from '../../tools/driver/step.ts';
+import { step } from '../../tools/driver/step.ts';
 import { readAttempts } from '../../tools/driver/stored-attempts.ts';
 
 const { text, voice, lexicon } = wrongOnPurpose;
@@ -35,111 +35,107 @@ describe('the page of sounds', () => {
     await panel.close();
   });
 
-  it(
-    'the learner practises a sound that went wrong, and its pair comes back the next day',
-    async () => {
-      await step('a sentence with two wrong sounds is said', async () => {
-        const own = new PracticePage(await sayable.openOwn(`practise.html?text=${encodeURIComponent(text)}`));
-        const card = await own.ownCard();
-        await card.waitUntilReady();
-        await sayable.microphone.say(await speak(text, { voice, lexicon }));
-        await card.record();
-        await card.waitForScore();
-        await own.page.close();
-      });
+  it('the learner practises a sound that went wrong, and its pair comes back the next day', async () => {
+    await step('a sentence with two wrong sounds is said', async () => {
+      const own = new PracticePage(await sayable.openOwn(`practise.html?text=${encodeURIComponent(text)}`));
+      const card = await own.ownCard();
+      await card.waitUntilReady();
+      await sayable.microphone.say(await speak(text, { voice, lexicon }));
+      await card.record();
+      await card.waitForScore();
+      await own.page.close();
+    });
 
-      await step('the page shows 39 sounds, with the times that each was wrong', async () => {
-        sounds = await SoundsPage.open(sayable);
-        const tiles = await sounds.tiles();
-        expect(tiles).toHaveLength(39);
-        expect(tiles.find((tile) => tile.startsWith('θ think'))).toMatch(/^θ think 1 of \d+ wrong$/);
-        expect(tiles.find((tile) => tile.startsWith('ʒ'))).toBe('ʒ vision not said yet');
-        expect(await seriousViolations(sounds.page)).toEqual([]);
-      });
+    await step('the page shows 39 sounds, with the times that each was wrong', async () => {
+      sounds = await SoundsPage.open(sayable);
+      const tiles = await sounds.tiles();
+      expect(tiles).toHaveLength(39);
+      expect(tiles.find((tile) => tile.startsWith('θ think'))).toMatch(/^θ think 1 of \d+ wrong$/);
+      expect(tiles.find((tile) => tile.startsWith('ʒ'))).toBe('ʒ vision not said yet');
+      expect(await seriousViolations(sounds.page)).toEqual([]);
+    });
 
-      await step('a sound opens to the mouth, the recorded slip, the spellings and the pairs', async () => {
-        await sounds.openTile('think');
-        await sounds.page.waitForSelector('::-p-aria([name="Play this sound of yours in “thought”"])');
-        expect(await sounds.text()).toContain('Last time it went wrong');
-        expect(await sounds.page.$('.mouth')).not.toBeNull();
-        expect(await seriousViolations(sounds.page)).toEqual([]);
-        await sounds.press('Play this sound of yours in “thought”');
-        await sounds.page.waitForSelector('::-p-aria([name="Stop"])');
-        await sounds.page.waitForSelector('::-p-aria([name="Play this sound of yours in “thought”"])');
-      });
+    await step('a sound opens to the mouth, the recorded slip, the spellings and the pairs', async () => {
+      await sounds.openTile('think');
+      await sounds.page.waitForSelector('::-p-aria([name="Play this sound of yours in “thought”"])');
+      expect(await sounds.text()).toContain('Last time it went wrong');
+      expect(await sounds.page.$('.mouth')).not.toBeNull();
+      expect(await seriousViolations(sounds.page)).toEqual([]);
+      await sounds.press('Play this sound of yours in “thought”');
+      await sounds.page.waitForSelector('::-p-aria([name="Stop"])');
+      await sounds.page.waitForSelector('::-p-aria([name="Play this sound of yours in “thought”"])');
+    });
 
-      await step('a listening round is answered by keys', async () => {
-        await sounds.press('All sounds');
-        await sounds.openTile('light');
-        await sounds.press('Listen: l or ɹ');
-        await sounds.page.waitForSelector('.sound-choice');
-        expect(await seriousViolations(sounds.page)).toEqual([]);
-        let right = 0;
-        for (let question = 0; question < 8; question += 1) {
-          const answer = await sounds.answer(question % 2 === 0 ? 1 : 2);
-          expect(answer).toMatch(/^(Yes: “\w+”|It was “\w+”)\.$/);
-          if (answer.startsWith('Yes')) right += 1;
-        }
-        expect(await sounds.heading()).toBe(`You heard ${right} of 8.`);
-      });
+    await step('a listening round is answered by keys', async () => {
+      await sounds.press('All sounds');
+      await sounds.openTile('light');
+      await sounds.press('Listen: l or ɹ');
+      await sounds.page.waitForSelector('.sound-choice');
+      expect(await seriousViolations(sounds.page)).toEqual([]);
+      let right = 0;
+      for (let question = 0; question < 8; question += 1) {
+        const answer = await sounds.answer(question % 2 === 0 ? 1 : 2);
+        expect(answer).toMatch(/^(Yes: “\w+”|It was “\w+”)\.$/);
+        if (answer.startsWith('Yes')) right += 1;
+      }
+      expect(await sounds.heading()).toBe(`You heard ${right} of 8.`);
+    });
 
-      await step('a saying round tells the two words apart', async () => {
-        await sounds.press('Now say them');
+    await step('a saying round tells the two words apart', async () => {
+      await sounds.press('Now say them');
+      await sounds.waitUntilReady();
+      expect(await seriousViolations(sounds.page)).toEqual([]);
+      missed = await sounds.words();
+      await sayable.microphone.say(await speak(missed.other));
+      expect(await sounds.say()).toBe(`That sounded like “${missed.other}”.`);
+      expect(await sounds.ticks()).toBe('Tries: not yet, open, open');
+      let right = 0;
+      for (let word = 1; word <= 6; word += 1) {
         await sounds.waitUntilReady();
-        expect(await seriousViolations(sounds.page)).toEqual([]);
-        missed = await sounds.words();
-        await sayable.microphone.say(await speak(missed.other));
-        expect(await sounds.say()).toBe(`That sounded like “${missed.other}”.`);
-        expect(await sounds.ticks()).toBe('Tries: not yet, open, open');
-        let right = 0;
-        for (let word = 1; word <= 6; word += 1) {
-          await sounds.waitUntilReady();
-          await sayable.microphone.say(await speak((await sounds.words()).word));
-          if ((await sounds.say()).startsWith('That’s it')) right += 1;
-          await sounds.press(word === 6 ? 'See the result' : 'Next');
-        }
-        expect(right).toBeGreaterThanOrEqual(5);
-        expect(await sounds.heading()).toBe(`You said ${right} of 6 words right.`);
-      });
+        await sayable.microphone.say(await speak((await sounds.words()).word));
+        if ((await sounds.say()).startsWith('That’s it')) right += 1;
+        await sounds.press(word === 6 ? 'See the result' : 'Next');
+      }
+      expect(right).toBeGreaterThanOrEqual(5);
+      expect(await sounds.heading()).toBe(`You said ${right} of 6 words right.`);
+    });
 
-      await step('the page keeps the results, and the history lists no words of drills', async () => {
-        await sounds.press('Back to the sound');
-        await sounds.page.waitForSelector('::-p-text(Heard)');
-        expect(await sounds.text()).toMatch(/Heard \d of 8 · Said [56] of 6/);
-        const said = (await readAttempts(sayable)).filter(({ contrast }) => contrast);
-        expect(said).toHaveLength(7);
-        const popup = await HistoryPopup.open(sayable, sounds.page);
-        await expect.poll(async () => (await popup.entries()).length).toBe(1);
-        await popup.page.close();
-      });
+    await step('the page keeps the results, and the history lists no words of drills', async () => {
+      await sounds.press('Back to the sound');
+      await sounds.page.waitForSelector('::-p-text(Heard)');
+      expect(await sounds.text()).toMatch(/Heard \d of 8 · Said [56] of 6/);
+      const said = (await readAttempts(sayable)).filter(({ contrast }) => contrast);
+      expect(said).toHaveLength(7);
+      const popup = await HistoryPopup.open(sayable, sounds.page);
+      await expect.poll(async () => (await popup.entries()).length).toBe(1);
+      await popup.page.close();
+    });
 
-      await step('the pair comes back the next day, with the word that was missed', async () => {
-        await sounds.page.close();
-        await passDay(sayable);
-        const review = await ReviewPage.open(sayable);
-        expect(await review.text()).toContain('Word 1 of 3');
-        // The two red words of the sentence are known less firmly.
-        await review.skipTo(missed.word);
-        await expect.poll(() => review.text()).toContain(`not “${missed.other}”`);
-        expect(await review.text()).toContain('Practise l or ɹ');
-        expect(await seriousViolations(review.page)).toEqual([]);
-        await sayable.microphone.say(await speak(missed.other));
-        await review.say();
-        await expect
-          .poll(() => review.lines())
-          .toEqual(['Not yet.', `That sounded like “${missed.other}”.`, 'Again tomorrow']);
-        expect(await seriousViolations(review.page)).toEqual([]);
-        await review.pressWhenReady('Undo: the try at “l or ɹ”');
-        await sayable.microphone.say(await speak(missed.word));
-        await review.say();
-        await expect
-          .poll(() => review.lines())
-          .toEqual(['That’s it.', expect.stringMatching(/^Again in \d+ days$/)]);
-        await review.pressWhenReady('Finish');
-        await expect.poll(() => review.text()).toContain('1 of 1 word right at the first try.');
-        await review.page.close();
-      });
-    },
-    STORY_WITHIN_MS,
-  );
+    await step('the pair comes back the next day, with the word that was missed', async () => {
+      await sounds.page.close();
+      await passDay(sayable);
+      const review = await ReviewPage.open(sayable);
+      expect(await review.text()).toContain('Word 1 of 3');
+      // The two red words of the sentence are known less firmly.
+      await review.skipTo(missed.word);
+      await expect.poll(() => review.text()).toContain(`not “${missed.other}”`);
+      expect(await review.text()).toContain('Practise l or ɹ');
+      expect(await seriousViolations(review.page)).toEqual([]);
+      await sayable.microphone.say(await speak(missed.other));
+      await review.say();
+      await expect
+        .poll(() => review.lines())
+        .toEqual(['Not yet.', `That sounded like “${missed.other}”.`, 'Again tomorrow']);
+      expect(await seriousViolations(review.page)).toEqual([]);
+      await review.pressWhenReady('Undo: the try at “l or ɹ”');
+      await sayable.microphone.say(await speak(missed.word));
+      await review.say();
+      await expect
+        .poll(() => review.lines())
+        .toEqual(['That’s it.', expect.stringMatching(/^Again in \d+ days$/)]);
+      await review.pressWhenReady('Finish');
+      await expect.poll(() => review.text()).toContain('1 of 1 word right at the first try.');
+      await review.page.close();
+    });
+  });
 });

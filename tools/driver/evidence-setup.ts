@@ -16,7 +16,7 @@ declare module 'vitest' {
  * browser: a browser that closes asks first whether anything has failed.
  */
 const open = new Map<Sayable, Recorder>();
-const attempts = new WeakMap<RunnerTask, number>();
+const saved = new WeakSet<RunnerTask>();
 let file: RunnerTask | undefined;
 
 Sayable.observer = {
@@ -42,9 +42,8 @@ afterAll(async () => {
 
 async function saveFailures(): Promise<void> {
   for (const task of file ? failedTasks(file) : []) {
-    const attempt = (task.result?.retryCount ?? 0) + 1;
-    if (attempts.get(task) === attempt || open.size === 0) continue;
-    attempts.set(task, attempt);
+    if (saved.has(task) || open.size === 0) continue;
+    saved.add(task);
     const folder = join(root, '.output', 'failures', nameOf(task));
     await saveEvidence([...open.values()], folder);
     Object.assign(task.meta, { evidence: relative(root, folder) });

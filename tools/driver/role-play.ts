@@ -14,8 +14,6 @@ const LET_GO_MS = 500;
 const WITHIN_MS = 120_000;
 /** The same for `expect.poll`. */
 export const patient = { timeout: WITHIN_MS };
-/** The limit of a story of several minutes on a busy machine. */
-export const storyMs = 900_000;
 
 /**
  * A role-play in the real panel, held by a simulated person with key presses and a voice. The host's messages are

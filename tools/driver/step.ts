@@ -1,6 +1,3 @@
-/** The time limit of a story, in milliseconds: it is as long as many tests, and a busy machine takes minutes for it. */
-export const STORY_WITHIN_MS = 600_000;
-
 /**
  * Runs one named step of a story: a test whose steps build on each other. Such a story is one test, because a step that
  * fails would otherwise take the next ones with it. The step's name stands before the message of its failure.

@@ -24,6 +24,16 @@ async function speaking(voice: string | null = null) {
   return { ...made, fades, isSpeaking: () => soon(() => expect(panel.phase).toBe('speaking')) };
 }
 
+/** Silences the conversations, which are silent once the voice has faded, and not before. */
+async function silenceAfterFade(made: Awaited<ReturnType<typeof speaking>>): Promise<void> {
+  const { state, silent } = hush(made);
+  await soon(() => expect(made.replies.last?.stopped).toBe(true));
+  await aWhile();
+  expect(state.isSilent).toBe(false);
+  made.fades.resolve();
+  await silent;
+}
+
 /** Silences the conversations, and follows whether they are taken to be silent. */
 function hush({ host }: Pick<Awaited<ReturnType<typeof makeConversation>>, 'host'>) {
   const state = { isSilent: false };
@@ -44,12 +54,7 @@ describe('silencing the conversations', () => {
   it('ends when the reply has faded, not when it was told to stop', async () => {
     const made = await speaking();
     await made.isSpeaking();
-    const { state, silent } = hush(made);
-    await soon(() => expect(made.replies.last?.stopped).toBe(true));
-    await aWhile();
-    expect(state.isSilent).toBe(false);
-    made.fades.resolve();
-    await silent;
+    await silenceAfterFade(made);
   });
 
   it('waits for a reply that was stopped just before', async () => {
@@ -57,11 +62,7 @@ describe('silencing the conversations', () => {
     await made.isSpeaking();
     made.panel.say({ type: 'stop-speaking' });
     await soon(() => expect(made.replies.last?.stopped).toBe(true));
-    const { state, silent } = hush(made);
-    await aWhile();
-    expect(state.isSilent).toBe(false);
-    made.fades.resolve();
-    await silent;
+    await silenceAfterFade(made);
   });
 
   it('waits for a conversation that is being closed', async () => {
@@ -70,11 +71,7 @@ describe('silencing the conversations', () => {
     made.turns.patch = () => new Promise(() => undefined);
     made.panel.say({ type: 'close-conversation' });
     await soon(() => expect(made.replies.last?.stopped).toBe(true));
-    const { state, silent } = hush(made);
-    await aWhile();
-    expect(state.isSilent).toBe(false);
-    made.fades.resolve();
-    await silent;
+    await silenceAfterFade(made);
   });
 
   it('waits for a voice of the system', async () => {

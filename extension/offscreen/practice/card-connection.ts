@@ -227,7 +227,7 @@ export class CardConnection {
       this.#run = run;
       this.#judged = run.done;
       run.held = opening.held;
-      // What was said until now is judged: the microphone was open.
+      // The microphone was open, so the words until now are judged.
       if (opening.wish === 'stop') run.stop('hand');
       void run.recorded.then(() => {
         giveBack();

@@ -3,6 +3,19 @@ import { describe, expect, it } from 'vitest';
 import { RECORDING_LIMIT_MS } from '../../messaging/practice-port.ts';
 import { judgement, record, recording, sentence, setUp, soon, stop } from './host.test-support.ts';
 
+/** A card whose recording waits for its microphone, which opens with `opening`. */
+async function whileOpening() {
+  const parts = setUp();
+  const opening = Promise.withResolvers<void>();
+  parts.microphone.opening = opening.promise;
+  const card = parts.connect();
+  card.say(sentence);
+  await card.heard('reference-ready');
+  card.say(record);
+  await soon(() => expect(parts.microphone.options).toBeDefined());
+  return { ...parts, card, opening };
+}
+
 describe('a recording', () => {
   it('goes from the first level to its assessment, and is kept with it', async () => {
     const { card, attemptId, microphone, engine, attempts, recordings } = await recording();
@@ -134,14 +147,7 @@ describe('a recording', () => {
   });
 
   it('can be cancelled while the microphone still opens', async () => {
-    const { connect, microphone, attempts } = setUp();
-    const opening = Promise.withResolvers<void>();
-    microphone.opening = opening.promise;
-    const card = connect();
-    card.say(sentence);
-    await card.heard('reference-ready');
-    card.say(record);
-    await soon(() => expect(microphone.options).toBeDefined());
+    const { card, opening, microphone, attempts } = await whileOpening();
     card.say({ type: 'cancel-recording' });
     opening.resolve();
     await card.heard('recording-cancelled');
@@ -166,15 +172,8 @@ describe('a recording', () => {
   });
 
   it('says only that it was cancelled if its microphone is refused afterwards', async () => {
-    const { connect, microphone } = setUp();
-    const opening = Promise.withResolvers<void>();
-    microphone.opening = opening.promise;
+    const { card, opening, microphone } = await whileOpening();
     microphone.refusal = new AppError('forbidden', 'No.', { reason: 'microphone-denied' });
-    const card = connect();
-    card.say(sentence);
-    await card.heard('reference-ready');
-    card.say(record);
-    await soon(() => expect(microphone.options).toBeDefined());
     card.say({ type: 'cancel-recording' });
     opening.resolve();
     await card.heard('recording-cancelled');
@@ -182,14 +181,7 @@ describe('a recording', () => {
   });
 
   it('is judged if it was ended while the microphone still opened', async () => {
-    const { connect, microphone, engine } = setUp();
-    const opening = Promise.withResolvers<void>();
-    microphone.opening = opening.promise;
-    const card = connect();
-    card.say(sentence);
-    await card.heard('reference-ready');
-    card.say(record);
-    await soon(() => expect(microphone.options).toBeDefined());
+    const { card, opening, microphone, engine } = await whileOpening();
     card.say(stop);
     opening.resolve();
     expect(await card.heard('recording-stopped')).toMatchObject({ because: 'hand' });

@@ -215,11 +215,16 @@ class ServerTransport implements ConversationTransport {
     if (this.#socket === socket) this.#socket = undefined;
     clearTimeout(this.#heartbeat);
     if (this.#isClosed) return;
-    const { takenOver, ended, gone: deleted } = conversationCloseCodes;
-    if (code === takenOver || code === ended || code === deleted) {
-      const error = code === ended ? endedByServer() : gone();
-      this.#end(code === takenOver ? undefined : { thrown: error });
-      return;
+    switch (code) {
+      case conversationCloseCodes.takenOver:
+        this.#end();
+        return;
+      case conversationCloseCodes.ended:
+        this.#end({ thrown: endedByServer() });
+        return;
+      case conversationCloseCodes.gone:
+        this.#end({ thrown: gone() });
+        return;
     }
     this.#refused = code === conversationCloseCodes.badRequest ? this.#refused + 1 : 0;
     if (!this.#wasLost) this.#on?.lost();
