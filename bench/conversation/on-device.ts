@@ -19,8 +19,6 @@ const leadMs = 300;
  * would be made ahead.
  */
 const letGoMs = 100;
-/** The time from one hands-free turn to the next: 3 s of speech, 1 s of waiting and 5 s of the reply fit into it. */
-const periodMs = 8_500;
 /** A question of five seconds that the café's script answers at every place, so that it can be asked again. */
 const longQuestion = 'Excuse me, before I order, could you tell me where the toilets are in this café?';
 
@@ -105,8 +103,11 @@ async function suggestedReply({ play }: PanelBench): Promise<Sound> {
 
 /** Measures a conversation without a server, hands-free: from the last voiced sample to the first sound of the reply. */
 export async function measureOnDeviceHandsFree(browser: Browser, step: StepRun): Promise<BenchResult[]> {
-  const rounds = step.repetitions(5, 2);
+  const rounds = step.repetitions(5, 1);
   const least = step.repetitions(4, 1);
+  // The time from one turn to the next: 3 s of speech, 1 s of waiting and 5 s of the reply fit into it. The short form
+  // shows that a turn is answered, so it has time for a machine that runs other benchmarks beside it.
+  const periodMs = step.repetitions(8_500, 29_000);
   const turns = await Promise.all(firstReplies(rounds).map(spoken));
   const startsAt = (number: number) => Math.round((number * periodMs * sampleRate) / 1_000);
   const samples = new Float32Array(startsAt(rounds));
@@ -124,7 +125,8 @@ export async function measureOnDeviceHandsFree(browser: Browser, step: StepRun):
     const sounds = (await bench.voices()).flatMap(({ firstSoundAtMs }) => firstSoundAtMs ?? []);
     const waits = turns.flatMap((turn, number) => {
       const endMs = startMs + leadMs + number * periodMs + (turn.samples.length / sampleRate) * 1_000;
-      const soundMs = sounds.find((atMs) => atMs > endMs && atMs < endMs + periodMs / 2);
+      const nextStartMs = startMs + leadMs + (number + 1) * periodMs;
+      const soundMs = sounds.find((atMs) => atMs > endMs && atMs < nextStartMs);
       return soundMs === undefined ? [] : [soundMs - endMs];
     });
     if (waits.length < least) {
