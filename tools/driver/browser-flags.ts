@@ -6,6 +6,8 @@ export type MicrophoneState = 'file' | 'fed' | 'asked' | 'denied' | 'missing';
 /** Flags against background requests that no test needs and that a closed network refuses. */
 export const quietFlags = [
   '--no-first-run',
+  // No test needs a GPU's process; pictures are drawn in software either way.
+  '--disable-gpu',
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
