@@ -7,7 +7,7 @@ import { serviceRules } from './scripts/boundaries/service-rules.mjs';
 
 const test = '\\.(test|e2e)\\.tsx?$';
 const apps = '^(extension|proxy-worker|mfa-service)/';
-const tooling = '^(scripts|tests|tools|bench|training)/';
+const tooling = '^(scripts|tests|tools|lab)/';
 /** The registry packages that the shared code may use. Each of them is pure or brings its own engine. */
 const sharedPackages = [
   'zod',
@@ -195,9 +195,15 @@ const everywhere = [
     { path: tooling },
   ),
   rule(
+    'product-without-laboratory',
+    'The laboratory measures the product. The product, its tests and its tools work without it.',
+    { path: '^(shared|extension|proxy-worker|mfa-service|scripts|tools|tests)/' },
+    { path: '^lab/' },
+  ),
+  rule(
     'tests-are-leaves',
     'Tests import others. What others need of them belongs to tools/.',
-    { path: '^(shared/src|extension|proxy-worker|mfa-service|scripts|tools|bench|training)/', pathNot: test },
+    { path: '^(shared/src|extension|proxy-worker|mfa-service|scripts|tools|lab)/', pathNot: test },
     { path: '^tests/' },
   ),
 ];

@@ -2,15 +2,6 @@ import { defineConfig } from 'vitest/config';
 import { WxtVitest } from 'wxt/testing/vitest-plugin';
 import { NearestFirst } from './scripts/test/nearest-first.ts';
 
-/** Whole recordings through the engine and the networks: minutes, and about figures rather than behaviour. */
-const accuracyTests = [
-  'training/traps/**/*.test.ts',
-  'training/evaluate/evaluate.test.ts',
-  'training/evaluate/hearing/bad-sounds.test.ts',
-  'training/network/**/*.test.ts',
-  'training/{figures,heteronyms,stress}.test.ts',
-];
-
 /** All tests beside the code. */
 const unitTests = [
   'shared/src/**/*.test.ts',
@@ -19,13 +10,10 @@ const unitTests = [
   'mfa-service/src/**/*.test.ts',
   'scripts/**/*.test.ts',
   'tools/{anki,driver}/**/*.test.ts',
-  'bench/**/*.test.ts',
-  'training/**/*.test.ts',
 ];
 
 /** Tests that run whole engines or networks, read the whole dictionary, or play every scenario: half a second and more each. */
 const modelTests = [
-  'training/**/*.test.ts',
   'scripts/{dictionary,recognizer}/**/*.test.ts',
   'scripts/lib/score-sounds.test.ts',
   'tools/anki/**/*.test.ts',
@@ -42,7 +30,6 @@ const modelTests = [
   'shared/src/recognition/acoustic-model/tied-mixtures.test.ts',
   'shared/src/recognition/{determinism,embedded-aligner,final-pass,phrase-recognition,text-alignment,whole-recording}.test.ts',
   'shared/src/sound-scores/{sound-scorer,speech-encoder}.test.ts',
-  'shared/src/transcription/moonshine.test.ts',
   'shared/src/voice/{asking-voice,flite-voice}.test.ts',
 ];
 
@@ -84,7 +71,7 @@ export default defineConfig({
           expect: expectation,
           setupFiles: lightSetupFiles,
           include: unitTests,
-          exclude: ['**/node_modules/**', ...accuracyTests, ...modelTests],
+          exclude: ['**/node_modules/**', ...modelTests],
           // Files of one thread share their modules: loading them is most of the time. Each file restores what it changes.
           pool: 'threads',
           isolate: false,
@@ -102,19 +89,8 @@ export default defineConfig({
           expect: expectation,
           setupFiles,
           include: modelTests,
-          exclude: accuracyTests,
           maxWorkers: 2,
           testTimeout: 120_000,
-          hookTimeout: 120_000,
-        },
-      },
-      {
-        test: {
-          name: 'accuracy',
-          expect: expectation,
-          include: accuracyTests,
-          maxWorkers: 2,
-          testTimeout: 600_000,
           hookTimeout: 120_000,
         },
       },

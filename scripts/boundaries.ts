@@ -17,8 +17,7 @@ const folders = [
   'mfa-service',
   'scripts',
   'tools',
-  'bench',
-  'training',
+  'lab',
 ];
 
 interface Cruise {

@@ -152,6 +152,11 @@ export const canaries: Canary[] = [
     code: "import '../../../tools/inner.ts';",
   },
   {
+    rule: 'product-without-laboratory',
+    file: 'tools/driver/bad-laboratory.ts',
+    code: "import '../../lab/inner.ts';",
+  },
+  {
     rule: 'tests-are-leaves',
     file: 'tools/driver/bad.ts',
     code: "import '../../tests/inner.ts';",
@@ -160,6 +165,7 @@ export const canaries: Canary[] = [
 
 /** The files that the canaries import, by path. None of them breaks a rule. */
 export const canaryImports: Record<string, string> = {
+  'lab/inner.ts': 'export const inner = true;',
   'shared/src/text/index.ts': 'export const door = true;',
   'shared/src/text/inner.ts': 'export const inner = true;',
   'shared/src/text/hen.ts': "import './egg.ts';",

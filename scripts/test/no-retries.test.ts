@@ -4,16 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { root } from '../setup/dependencies.mjs';
 
 /** The folders with tests. */
-const folders = [
-  'bench',
-  'extension',
-  'mfa-service',
-  'proxy-worker',
-  'scripts',
-  'shared',
-  'tests',
-  'training',
-];
+const folders = ['extension', 'lab', 'mfa-service', 'proxy-worker', 'scripts', 'shared', 'tests'];
 /** The option of a test, which differs from the member of the product with the same name. */
 const retryOption = /\bretry: ?[\w[{]/;
 

@@ -34,7 +34,7 @@ const inBrowser =
     return runProcess({ npmScript: await npmScript(), environment }, options);
   };
 
-/** Returns the arguments that run the files with a long form, and all tests of the alignment service and of accuracy. */
+/** Returns the arguments that run the files with a long form, and all tests of the alignment service. */
 async function longForms(): Promise<string[]> {
   const folders = ['tests/e2e', 'tests/proxy'];
   const paths = await Promise.all(
@@ -44,7 +44,7 @@ async function longForms(): Promise<string[]> {
     paths.flat().map(async (path) => ({ path, text: await readFile(join(root, path), 'utf8') })),
   );
   const files = texts.filter(({ text }) => text.includes('driver/test-form.ts')).map(({ path }) => path);
-  return ['test:long', ...files, 'tests/mfa', 'training'];
+  return ['test:long', ...files, 'tests/mfa'];
 }
 
 /**
@@ -95,14 +95,21 @@ export const steps: readonly TestStep[] = [
     run: npm({ npmScript: ['test:proxy', 'conversations-many'], environment: long }),
   },
   { name: 'models', suite: 'rest', weight: 2, run: background('test:models') },
+  { name: 'lab', suite: 'rest', weight: 2, run: background('test:lab') },
   { name: 'accuracy', suite: 'rest', weight: 2, run: background('test:accuracy') },
   { name: 'release', suite: 'rest', weight: 2, run: background('release') },
   { name: 'long', suite: 'rest', needs: ['build'], weight: 2, run: inBrowser(longForms, long) },
+  {
+    name: 'long-accuracy',
+    suite: 'rest',
+    weight: 2,
+    run: npm({ npmScript: ['test:accuracy'], environment: long, isBackground: true }),
+  },
   // Beside nothing else: its ratios are of one run, but its waits have limits.
   {
     name: 'bench',
     suite: 'rest',
-    after: ['crowd', 'models', 'accuracy', 'release', 'long'],
+    after: ['crowd', 'models', 'lab', 'accuracy', 'release', 'long', 'long-accuracy'],
     weight: 4,
     run: npm({ npmScript: ['bench:short'] }),
   },

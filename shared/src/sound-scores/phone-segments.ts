@@ -2,7 +2,7 @@ import { type FrameModel, frameClasses, lenientFrameScores } from './frame-score
 
 /**
  * Forced alignment of the sounds of a text: Viterbi over the network's own frames. Identical to the frame with
- * `training/network/search.py`, with which the network was trained.
+ * `lab/training/network/search.py`, with which the network was trained.
  */
 
 const silence = frameClasses - 1;

@@ -4,7 +4,7 @@
  * 32,767. Encoding rounds to the nearest (halves towards +∞) and clips what lies outside of −1…1. Bytes are little-endian,
  * whatever the machine.
  *
- * `training/features/feature-file.ts` alone uses a full scale of 32,767, since its files are written so.
+ * `lab/training/features/feature-file.ts` alone uses a full scale of 32,767, since its files are written so.
  */
 const FULL_SCALE = 32_768;
 const HIGHEST = 32_767;

@@ -16,7 +16,7 @@ export interface AcousticScoreNorm {
 }
 
 /**
- * All scoring parameters that were fitted to or chosen on data. `training/calibrate.ts` writes them; no other code
+ * All scoring parameters that were fitted to or chosen on data. `lab/training/calibrate.ts` writes them; no other code
  * contains numbers from data.
  */
 export interface ScoringModel {

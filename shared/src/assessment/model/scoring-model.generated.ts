@@ -1,8 +1,8 @@
 import type { ScoringModel } from './model.ts';
 
-/** Written by `training/calibrate.ts`; don't edit it by hand. */
+/** Written by `lab/training/calibrate.ts`; don't edit it by hand. */
 export const scoringModel: ScoringModel = {
-  "provenance": "Fitted by training/calibrate.ts on 400 recordings of 102 speakers of speechocean762 (training part, CC BY 4.0).",
+  "provenance": "Fitted by lab/training/calibrate.ts on 400 recordings of 102 speakers of speechocean762 (training part, CC BY 4.0).",
   "acousticScoreNorms": {
     "AA": {
       "median": -3.249,

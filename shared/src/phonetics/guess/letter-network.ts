@@ -6,7 +6,7 @@ import {
   type RecurrentWeights,
 } from './recurrent-layer.ts';
 
-/** The network's weights as `training/g2p` writes them. */
+/** The network's weights as `lab/training/g2p` writes them. */
 export interface StoredNetwork {
   /** The possible phones of a letter: "_" for none, "K.S" for two. */
   labels: string;
@@ -27,7 +27,7 @@ export interface Saying {
 
 /**
  * The network that says which phones each letter of a word has: it reads the letters in both directions, then says the
- * phones of one letter after the other and knows what it said for the letters before (`training/g2p/network.py`).
+ * phones of one letter after the other and knows what it said for the letters before (`lab/training/g2p/network.py`).
  */
 export class LetterNetwork {
   /** The phones of each label. */

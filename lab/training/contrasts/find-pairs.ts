@@ -1,0 +1,135 @@
+import { dictionary } from 'cmu-pronouncing-dictionary';
+import type { Pronunciation } from '../../../shared/src/contracts/plan.ts';
+import { functionWordForms } from '../../../shared/src/phonetics/function-words.ts';
+import { heteronym } from '../../../shared/src/phonetics/heteronym-table.ts';
+import { baseOf, isVowel, soundsKey, stressOf } from '../../../shared/src/phonetics/index.ts';
+import { wordRanks } from './word-ranks.ts';
+
+/** Two words that differ in one sound. */
+export interface FoundPair {
+  words: readonly [string, string];
+  /** The first word's sounds. */
+  phones: Pronunciation;
+  /** The index of the sound that differs. */
+  at: number;
+}
+
+/** A pair of sounds with its minimal pairs, the most frequent first. */
+export interface FoundSounds {
+  sounds: readonly [string, string];
+  pairs: readonly FoundPair[];
+}
+
+/** A pair of sounds needs so many minimal pairs for a drill; more than the second number are not kept. */
+export const LEAST_PAIRS = 12;
+const MOST_PAIRS = 16;
+
+/**
+ * The pairs of sounds that are looked for: those that learners exchange (the tables of confusions and of typical slips
+ * by first language), and neighbours in the chart of sounds. AA and AO are left out, because many Americans have one
+ * sound for both.
+ */
+const sought =
+  'IY-IH IH-EH EH-AE AE-AH AE-AA AA-AH EY-EH IY-EY IH-AH EH-AH AO-OW AH-OW AA-OW AW-OW UH-UW AH-UH UW-OW AY-EY AY-AA ' +
+  'AW-AA OY-AO OY-OW ER-AO ER-EH TH-S TH-T TH-F DH-D DH-Z DH-V S-Z S-SH SH-CH CH-JH T-CH D-JH L-R N-L N-NG M-N V-W V-B F-V ' +
+  'F-P F-HH HH-K P-B T-D K-G JH-Y JH-Z R-W ZH-JH ZH-SH';
+
+/** Words that nobody wants to be asked to say, and interjections and abbreviations that are hardly words. */
+const unwanted = new Set(
+  (
+    'ass bastard bitch bloody boob boobs breast breasts bum bugger butt butts cock cocks crap damn damned dick dicks dumb ' +
+    'dyke fag fuck gay hell hoe hooker idiot jerk kill kills killed killing lust naked nude nudes piss pissed porn prick ' +
+    'pricks pussy rape raped rapes sex sexes sexy shit slave slaves slut suck sucks sucked tit tits whore whores nigger ' +
+    'negro chink chinks jap jew jews nazi fat fatty god gods dead death died die dies murder corpse poop pee turd snot ' +
+    'lbs salve colour uh eh em ex mon sec ma pa co coup gosh don wan sod burg ay gee ha hah huh nay ye yea aye doe fa re ti la uh um'
+  ).split(' '),
+);
+
+/** A word with its one pronunciation. */
+export interface Entry {
+  word: string;
+  rank: number;
+  phones: Pronunciation;
+}
+
+/** Finds the minimal pairs of every pair of sounds that is looked for. */
+export function findPairs(): FoundSounds[] {
+  const entries = mostFrequentByPhones();
+  return sought.split(' ').map((name) => {
+    const [one = '', other = ''] = name.split('-');
+    return { sounds: [one, other], pairs: pairsOf(one, other, entries) };
+  });
+}
+
+/**
+ * Returns the words with one pronunciation, by their sounds. Of words that sound alike only the most frequent spelling
+ * is kept: nobody can hear which of them was said.
+ */
+export function mostFrequentByPhones(): Map<string, Entry> {
+  const entries = new Map<string, Entry>();
+  for (const [word, rank] of wordRanks()) {
+    const isUsable =
+      /^[a-z]{2,8}$/.test(word) &&
+      !unwanted.has(word) &&
+      !heteronym(word) &&
+      // Words with weak forms are rarely said as the dictionary has them.
+      functionWordForms(word).length < 2;
+    const [phones, ...others] = isUsable ? pronunciationsOf(word) : [];
+    if (!phones || others.some((other) => soundsKey(other) !== soundsKey(phones))) continue;
+    // The dictionary is undecided between the vowels of "cot" and "law" before these letters.
+    if (/au|aw/.test(word) && phones.includes('AA1')) continue;
+    const key = phones.join(' ');
+    if (!entries.has(key)) entries.set(key, { word, rank, phones });
+  }
+  return entries;
+}
+
+function pronunciationsOf(word: string): Pronunciation[] {
+  return [word, `${word}(2)`, `${word}(3)`, `${word}(4)`].flatMap((name) => {
+    const entry = Object.hasOwn(dictionary, name) ? dictionary[name] : undefined;
+    return entry === undefined ? [] : [(entry.split('#')[0] ?? '').trim().split(' ')];
+  });
+}
+
+function pairsOf(one: string, other: string, entries: ReadonlyMap<string, Entry>): FoundPair[] {
+  const found: (FoundPair & { rank: number })[] = [];
+  for (const entry of entries.values()) {
+    entry.phones.forEach((phone, at) => {
+      if (baseOf(phone) !== one) return;
+      const due = entry.phones.map((own, index) => (index === at ? `${other}${stressOf(phone) ?? ''}` : own));
+      const partner = entries.get(due.join(' '));
+      // Unstressed vowels lose their difference.
+      const isWeak = isVowel(phone) && stressOf(phone) !== 1;
+      if (!partner || isWeak || !isClearPlace(entry.phones, at, [one, other])) return;
+      const rank = Math.max(entry.rank, partner.rank);
+      found.push({ words: [entry.word, partner.word], phones: entry.phones, at, rank });
+    });
+  }
+  found.sort((a, b) => a.rank - b.rank);
+  const used = new Set<string>();
+  return found
+    .filter(({ words }) => {
+      if (words.some((word) => used.has(word))) return false;
+      for (const word of words) used.add(word);
+      return true;
+    })
+    .slice(0, MOST_PAIRS)
+    .map(({ words, phones, at }) => ({ words, phones, at }));
+}
+
+/** Tense and lax vowels that many Americans say alike before L. */
+const alikeBeforeL = new Set(['IY IH', 'EY EH', 'UH UW', 'AH UH', 'AW AA', 'OY AO']);
+
+/** Returns whether two sounds, of which one is at this place, differ there for most speakers of American English. */
+export function isClearPlace(phones: Pronunciation, at: number, sounds: readonly [string, string]): boolean {
+  const [before = '', phone = '', next = ''] = [phones[at - 1], phones[at], phones[at + 1]];
+  const id = sounds.join(' ');
+  if (isVowel(phone)) {
+    if (next === 'R' || next === 'NG' || (next === 'L' && alikeBeforeL.has(id))) return false;
+    return !(id === 'IH EH' && (next === 'N' || next === 'M'));
+  }
+  // After a vowel R is another sound than before one, and W and Y are only before one.
+  if (/[RWY]/.test(id)) return isVowel(next);
+  // A flap between vowels is T and D alike.
+  return !(id === 'T D' && isVowel(before) && isVowel(next) && stressOf(next) === 0);
+}

@@ -1,0 +1,134 @@
+import { type GrammarLint, grammarNotes } from '@sayable/shared/grammar';
+import { createBinaryModuleFromUrl } from 'harper.js';
+import { createHarper } from '../../../../extension/offscreen/grammar/harper-lints.ts';
+import { percent, tableOf } from '../report/table.ts';
+import {
+  type CorrectSentence,
+  compared,
+  type LearnerSlip,
+  readCorrectSentences,
+  readSlips,
+} from './read-material.ts';
+
+type Check = (text: string) => Promise<GrammarLint[]>;
+
+/** The outcome of a sentence with a slip. */
+export type Outcome = 'right' | 'half' | 'silent';
+
+export interface SlipFinding {
+  slip: LearnerSlip;
+  corrected: string;
+  outcome: Outcome;
+}
+
+export interface FalseNote {
+  sentence: CorrectSentence;
+  corrected: string;
+}
+
+/** Returns Harper as it is shipped. */
+export function shippedHarper(): Check {
+  const wasm = new URL('harper_wasm_slim_bg.wasm', import.meta.resolve('harper.js/slimBinary'));
+  return createHarper(createBinaryModuleFromUrl(wasm.href, 'slim'));
+}
+
+export async function findingOf(slip: LearnerSlip, lintsOf: Check): Promise<SlipFinding> {
+  const { corrected } = grammarNotes({ text: slip.said, lints: await lintsOf(slip.said) });
+  const isRight = slip.accepted.some((text) => compared(text) === compared(corrected));
+  return { slip, corrected, outcome: isRight ? 'right' : corrected === slip.said ? 'silent' : 'half' };
+}
+
+/** Returns a text in the form that a recogniser without punctuation writes. */
+export const asHeard = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}'’\s-]/gu, '');
+
+export async function falseNotes(
+  sentences: readonly CorrectSentence[],
+  lintsOf: Check,
+  written: (text: string) => string = (text) => text,
+): Promise<FalseNote[]> {
+  const found = await Promise.all(
+    sentences.map(async (sentence) => {
+      const text = written(sentence.text);
+      const { corrected } = grammarNotes({ text, lints: await lintsOf(text) });
+      return { sentence, corrected, isFalse: corrected !== text };
+    }),
+  );
+  return found.filter(({ isFalse }) => isFalse);
+}
+
+/**
+ * Measures the notes on grammar: of common slips by kind, and of sentences with which nothing is wrong. The first half was
+ * there while the rules were written; the other was set aside.
+ */
+export async function grammarLines(shows: 'open' | 'set-aside' = 'set-aside'): Promise<string[]> {
+  const lintsOf = shippedHarper();
+  const isSetAside = shows === 'set-aside';
+  const isWanted = (one: { isSetAside: boolean }) => one.isSetAside === isSetAside;
+  const slips = await Promise.all(
+    readSlips()
+      .filter(isWanted)
+      .map((slip) => findingOf(slip, lintsOf)),
+  );
+  const correct = readCorrectSentences().filter(isWanted);
+  const written = await falseNotes(correct, lintsOf);
+  const heard = await falseNotes(correct, lintsOf, asHeard);
+  return [
+    `Notes on grammar, ${isSetAside ? 'the half that was set aside' : 'the half that the rules were written with'}:`,
+    ...tableOf(
+      ['kind', 'sentences', 'put right', 'share', 'half-mended', 'silent', 'right of notes'],
+      [
+        ...[...Map.groupBy(slips, ({ slip }) => slip.kind)].map(([kind, some]) => rowOf(kind, some)),
+        rowOf('all', slips),
+      ],
+    ),
+    ...(['list', 'script'] as const).flatMap((from) => shareLine(from, correct, written, heard)),
+    ...(isSetAside ? [] : openLines(slips, written, heard)),
+  ];
+}
+
+function rowOf(kind: string, findings: readonly SlipFinding[]): string[] {
+  const count = (outcome: Outcome) => findings.filter((one) => one.outcome === outcome).length;
+  const [right, half] = [count('right'), count('half')];
+  return [
+    kind,
+    String(findings.length),
+    String(right),
+    percent(right / findings.length),
+    String(half),
+    String(count('silent')),
+    right + half === 0 ? '–' : percent(right / (right + half)),
+  ];
+}
+
+function shareLine(
+  from: CorrectSentence['from'],
+  all: readonly CorrectSentence[],
+  written: readonly FalseNote[],
+  heard: readonly FalseNote[],
+): string[] {
+  const total = all.filter((one) => one.from === from).length;
+  const of = (notes: readonly FalseNote[]) => notes.filter(({ sentence }) => sentence.from === from).length;
+  const names = { list: 'correct sentences of the list', script: 'turns of the role-plays' } as const;
+  const part = (count: number) => `${count} (${percent(count / Math.max(1, total))})`;
+  return [
+    `False notes on ${total} ${names[from]}: ${part(of(written))} as written, ${part(of(heard))} in lower case without punctuation`,
+  ];
+}
+
+/** Returns the mistakes in the half that may be looked at. */
+function openLines(
+  slips: readonly SlipFinding[],
+  written: readonly FalseNote[],
+  heard: readonly FalseNote[],
+): string[] {
+  return [
+    ...slips
+      .filter(({ outcome }) => outcome !== 'right')
+      .map(
+        ({ slip, corrected, outcome }) =>
+          `  ${outcome} ${slip.kind}: ${slip.said}${outcome === 'half' ? ` → ${corrected}` : ''}`,
+      ),
+    ...written.map(({ sentence, corrected }) => `  false: ${sentence.text} → ${corrected}`),
+    ...heard.map(({ sentence, corrected }) => `  false as heard: ${sentence.text} → ${corrected}`),
+  ];
+}

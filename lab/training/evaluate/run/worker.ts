@@ -1,0 +1,52 @@
+import { createRequire } from 'node:module';
+import { dirname, join, sep } from 'node:path';
+import { AppError, toWire } from '@sayable/shared/contracts';
+import { createEmbeddedAligner } from '@sayable/shared/recognition';
+import { openSoundScorer } from '../../../../scripts/lib/score-sounds.ts';
+import { learnWith } from '../practice/open-practice.ts';
+import { jobSchema, type WorkerMessage } from './jobs.ts';
+import { type Chain, scoreJob } from './score-job.ts';
+
+/**
+ * A worker process: it receives a job, replies with its outcomes and waits for the next job. It ends with its parent
+ * process.
+ */
+const require = createRequire(import.meta.url);
+const aligner = createEmbeddedAligner({
+  modelBase: join(dirname(require.resolve('soundswallower')), 'model') + sep,
+  pause: () => Promise.resolve(),
+});
+let open: { model: string; chain: Promise<Chain> } | undefined;
+
+/**
+ * Returns the pipeline of a model. Only one model is open at a time, with its own practice that caches references: jobs
+ * arrive grouped by model.
+ */
+async function chainOf(model: string): Promise<Chain> {
+  if (open?.model !== model) {
+    await (await open?.chain)?.scorer.dispose();
+    open = { model, chain: openChain(model) };
+  }
+  return open.chain;
+}
+
+async function openChain(model: string): Promise<Chain> {
+  const parts = { aligner: await aligner, scorer: await openSoundScorer(model) };
+  return { ...parts, learning: learnWith(parts.aligner, parts.scorer) };
+}
+
+function answer(message: WorkerMessage): void {
+  process.send?.(message);
+}
+
+process.on('message', async (message) => {
+  try {
+    const job = jobSchema.parse(message);
+    answer({ kind: 'done', outcomes: await scoreJob(job, await chainOf(job.model)) });
+  } catch (failure) {
+    // An unexpected exception is printed in full here: it would lose its details at the process boundary.
+    if (!(failure instanceof AppError)) console.error(failure);
+    answer({ kind: 'broken', error: toWire(failure) });
+  }
+});
+process.on('disconnect', () => process.exit());
