@@ -33,6 +33,17 @@ const modelTests = [
   'shared/src/voice/{asking-voice,flite-voice}.test.ts',
 ];
 
+/**
+ * The browser tests of `npm test`: each part of the product once. All other files take three quarters of the time, so they
+ * are the project `browsers` of `npm run test:all`.
+ */
+const storyTests = [
+  'tests/e2e/{main-job,say-it,recording,keyboard,marks,pages,gallery-text,welcome}.e2e.ts',
+  'tests/e2e/{drill,review,definitions,export,options-data}.e2e.ts',
+  'tests/e2e/{conversation-embedded,conversation-server,server-access}.e2e.ts',
+  'tests/e2e/evidence.e2e.ts',
+];
+
 /** The browser's own microphone and loudspeaker, in real time. All other browser tests are fed. */
 const deviceTests = [
   'tests/e2e/faults-microphone.e2e.ts',
@@ -128,9 +139,17 @@ export default defineConfig({
         test: {
           ...browserTest,
           name: 'e2e',
-          include: ['tests/**/*.e2e.ts'],
-          exclude: deviceTests,
+          include: storyTests,
           // Each of two cores has one browser to serve: a server's answer has its time limits in these tests as well.
+          maxWorkers: 2,
+        },
+      },
+      {
+        test: {
+          ...browserTest,
+          name: 'browsers',
+          include: ['tests/**/*.e2e.ts'],
+          exclude: [...storyTests, ...deviceTests],
           maxWorkers: 2,
         },
       },

@@ -94,6 +94,14 @@ export const steps: readonly TestStep[] = [
     weight: 4,
     run: npm({ npmScript: ['test:proxy', 'conversations-many'], environment: long }),
   },
+  {
+    name: 'browsers',
+    suite: 'rest',
+    needs: ['build'],
+    after: ['device', 'crowd'],
+    weight: 2,
+    run: inBrowser(() => ['test:browsers']),
+  },
   { name: 'models', suite: 'rest', weight: 2, run: background('test:models') },
   { name: 'lab', suite: 'rest', weight: 2, run: background('test:lab') },
   { name: 'accuracy', suite: 'rest', weight: 2, run: background('test:accuracy') },
@@ -109,7 +117,7 @@ export const steps: readonly TestStep[] = [
   {
     name: 'bench',
     suite: 'rest',
-    after: ['crowd', 'models', 'lab', 'accuracy', 'release', 'long', 'long-accuracy'],
+    after: ['crowd', 'browsers', 'models', 'lab', 'accuracy', 'release', 'long', 'long-accuracy'],
     weight: 4,
     run: npm({ npmScript: ['bench:short'] }),
   },
