@@ -10,9 +10,9 @@ const folders = new Set(
 );
 const topFolders = new Set(files.filter((file) => file.includes('/')).map((file) => file.split('/')[0]));
 
-/** Decisions tell of files that they replaced; the other documents describe the present. */
+/** Decisions and the diary of experiments name files that they replaced; the other documents describe the present. */
 const documents = files.filter(
-  (file) => file.endsWith('.md') && !/^docs\/decisions\/|^CHANGELOG|moved-paths/.test(file),
+  (file) => file.endsWith('.md') && !/^docs\/decisions\/|^lab\/EXPERIMENTS|^CHANGELOG/.test(file),
 );
 
 /** A name in capitals stands for any name: `tests/e2e/NAME.e2e.ts`. */

@@ -12,7 +12,7 @@ import { readFold, trainWithout } from './train-fold.ts';
 
 const usage = `npm run judges [-- --fold N … --every N]
 
-Compares both engines of the alignment service as judges of learners (docs/mfa-service.md): on voices, on learners outside
+Compares both engines of the alignment service as judges of learners (lab/RESULTS.md): on voices, on learners outside
 the corpus, on noise; and with --fold on the speakers of that fold of the corpus (0 to 4, several allowed), with one model
 that MFA trains on the folds that are not named: six minutes of two free cores, kept in .sayable/mfa-folds.
 --every N takes each N-th recording of a fold.`;

@@ -95,7 +95,7 @@ export const usage = `Usage: npm run evaluate -- --corpus DIR [--cross-validate]
   --contrasts       prints how well pairs of sounds are told apart in words of minimal pairs, by pair; with --corpus also
                     for learners; with --write the figures go into the data file of the product
   --slips           prints how well frequent slips of each first language are heard, which voices say on purpose; with
-                    --write into docs/slips.md
+                    --write into lab/slips.md
   --first-languages DIR  the slips of each language, TAG.json (shared/first-languages)
   --questions       prints how the embedded voices end questions and statements
   --json FILE       write all figures as JSON

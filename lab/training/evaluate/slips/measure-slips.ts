@@ -37,7 +37,7 @@ const MOST_RARE = 3_000;
 /** Short sentences for any word, in which sounds before and after it are not those that learners drop or add. */
 const carriers = ['Please say {} here.', 'They say {} now.', 'Today we say {}.'];
 
-export const slipPageFile = join(root, 'docs', 'slips.md');
+export const slipPageFile = join(root, 'lab', 'slips.md');
 
 /** A word in its sentence. */
 interface Place extends SlipWord {

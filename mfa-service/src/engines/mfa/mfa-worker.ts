@@ -47,7 +47,7 @@ export type OtherEngine = (request: EngineRequest, signal: AbortSignal) => Promi
 
 /**
  * The text confidence of the embedded engine from which a doubtful text was read. Chosen on the voices kal and slt and on fold
- * 0 of the corpus (docs/mfa-service.md).
+ * 0 of the corpus (lab/RESULTS.md).
  */
 const readFrom = 0.6;
 

@@ -6,7 +6,7 @@ import type { Aligned } from './protocol.ts';
 
 /**
  * What was read, by MFA's own scores: each is compared with what any phones at all would have scored there. The figures were
- * chosen on fold 0 of the corpus, with models that MFA trained without it, and on two voices (docs/mfa-service.md).
+ * chosen on fold 0 of the corpus, with models that MFA trained without it, and on two voices (lab/RESULTS.md).
  */
 
 /** A word whose phones fit worse than this, in nats per frame, may not have been said. */
