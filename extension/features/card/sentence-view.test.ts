@@ -10,7 +10,7 @@ describe('the notice about words in another script', () => {
     ['你好 is hello', true],
     ['He says hello 👋 to Zoë.', false],
     ['Pay $5 to ann@example.com.', false],
-  ])('for %s: %s', async (text, isTold) => {
+  ])('is shown for %s: %s', async (text, isTold) => {
     expect(skipsWords(await planUtterance(text, pronouncer))).toBe(isTold);
   });
 

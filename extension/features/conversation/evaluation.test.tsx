@@ -146,8 +146,8 @@ describe('the evaluation', () => {
   });
 });
 
-describe('earlier conversations', () => {
-  it('are opened, and deleted with a way back', async () => {
+describe('the list of earlier conversations', () => {
+  it('opens one, and deletes one with an undo', async () => {
     given.conversations = [conversation({ state: 'ended', evaluation }), conversation({ id: 'running' })];
     await show();
     await press('Earlier talks');

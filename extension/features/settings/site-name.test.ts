@@ -11,7 +11,7 @@ describe('a site’s name', () => {
     ['http://[::1]/', '[::1]'],
   ])('of %j is %j', (typed, name) => expect(siteName(typed)).toBe(name));
 
-  it.each(['', '   ', 'news', 'two words', 'https://', '.example'])('is nowhere in %j', (typed) =>
+  it.each(['', '   ', 'news', 'two words', 'https://', '.example'])('is absent in %j', (typed) =>
     expect(siteName(typed)).toBeNull(),
   );
 });
