@@ -33,7 +33,7 @@ describe.each([16_000, 24_000, 48_000])('the pitch curve at %i Hz', (sampleRate)
     }
   });
 
-  it('has gaps where there is no voice', () => {
+  it('has gaps at unvoiced parts', () => {
     const samples = voice((seconds) => (seconds > 0.4 && seconds < 0.7 ? 0 : 150), 1, sampleRate);
     const { semitones, stepMs } = pitchCurve(
       { samples, sampleRate },
@@ -53,7 +53,7 @@ describe.each([16_000, 24_000, 48_000])('the pitch curve at %i Hz', (sampleRate)
   });
 });
 
-it('is empty for a recording without a voice', () => {
+it('the pitch curve is empty for a recording without a voice', () => {
   const silence = { samples: new Float32Array(16_000), sampleRate: 16_000 };
   const curve = pitchCurve(silence, { startMs: 0, endMs: 900 }, melodyOf(silence));
   expect(curve.semitones.every(Number.isNaN)).toBe(true);

@@ -99,7 +99,7 @@ describe('a suspected vowel', () => {
     return { added: scored.map(({ addedVowel }) => addedVowel), asked };
   }
 
-  it('is there if the judge, who expects it, finds it well said and long enough', async () => {
+  it('is added if the judge, who expects it, finds it well said and long enough', async () => {
     const { added, asked } = await confirm();
     expect(asked).toEqual(['B IH1 G | D AO1 G', 'B IH1 G AH0 | D AO1 G']);
     expect(added).toEqual([{ at: 3, phone: 'AH0', mispronouncedLogit: -4 }, undefined]);
@@ -110,7 +110,7 @@ describe('a suspected vowel', () => {
     ['as short as a release', { endMs: 340 }],
     ['another sound', { recognized: 'IY' }],
     ['hardly recognised', { posterior: 0.4 }],
-  ])('is not there if it is %s', async (_, change) => {
+  ])('is not added if it is %s', async (_, change) => {
     expect((await confirm(change)).added).toEqual([undefined, undefined]);
   });
 

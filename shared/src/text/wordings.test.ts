@@ -125,7 +125,7 @@ describe('other wordings', () => {
     }
   });
 
-  it('are none where a text is written as it is said', () => {
+  it('do not exist for a text that is written as it is said', () => {
     expect(spokenText('The weather is nice today, so we will NOT go to the park.').others).toEqual([]);
   });
 });

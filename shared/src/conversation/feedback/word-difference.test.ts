@@ -7,7 +7,7 @@ const written = (parts: DifferentPart[]) =>
     .map(({ kind, text }) => (kind === 'same' ? text : kind === 'added' ? `+${text}+` : `-${text}-`))
     .join('');
 
-describe('the difference of a correction', () => {
+describe('the word difference of a correction', () => {
   it.each([
     ['I want return it.', 'I want to return it.', 'I want +to +return it.'],
     ['She return it.', 'She returns it.', 'She -return-+returns+ it.'],
@@ -22,7 +22,7 @@ describe('the difference of a correction', () => {
     expect(written(diffWords(said, corrected))).toBe(difference);
   });
 
-  it('holds both sentences', () => {
+  it('contains both sentences', () => {
     const sentence = fc
       .array(fc.constantFrom('I', 'go', 'goes', 'to', 'the', "don't", 'shop', ',', '.', 'é'), {
         maxLength: 12,

@@ -43,7 +43,7 @@ describe('a guess', () => {
     expect(new Set(guesses.map((phones) => phones.join(' '))).size).toBe(guesses.length);
   });
 
-  it('is empty where there are no letters', async () => {
+  it('is empty for a word without letters', async () => {
     expect(await guess("'")).toEqual([]);
   });
 
