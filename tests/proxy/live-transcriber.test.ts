@@ -87,7 +87,7 @@ describe('the live transcriber', () => {
     expect(socket?.received.filter(({ message }) => /append/.test(JSON.stringify(message)))).toHaveLength(8);
   });
 
-  it('transcribes a hundred turns at once, each with its own text', async () => {
+  it('transcribes a hundred turns at the same time, each with its own text', async () => {
     server.setBehaviour({ hears: ({ durationMs }) => `It lasted ${Math.round(durationMs)}.` });
     const lengths = Array.from({ length: 100 }, (_, index) => 200 + index * 20);
     const transcriptions = lengths.map(() => live().open({ signal }));

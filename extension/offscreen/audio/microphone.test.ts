@@ -88,7 +88,7 @@ describe('the microphone of a conversation', () => {
     ['NotAllowedError', 'microphone-denied'],
     ['NotFoundError', 'microphone-missing'],
     ['NotReadableError', 'microphone-busy'],
-  ])('explains %s, and closes what it had opened', async (name, reason) => {
+  ])('explains %s, and releases the device', async (name, reason) => {
     const { listeners, close } = plugIn();
     getUserMedia.mockReset().mockImplementation(() => refused(name));
     await expect(

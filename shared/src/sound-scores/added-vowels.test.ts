@@ -34,7 +34,7 @@ function suspectedIn(
 }
 
 describe('the places at which a vowel may have been added', () => {
-  it('are those where the frames between two consonants look like one', () => {
+  it('are those with frames between two consonants that look like one', () => {
     const walkToTown = wordsOf('W AO1 K', 'T UW1');
     expect(suspectedIn(walkToTown, [3, 6, 11, 13, 16], 'W*3 AO*3 K*2 AH*3 T*2 UW*3')).toEqual([
       { word: 0, at: 3, phone: 'AH' },
@@ -43,7 +43,7 @@ describe('the places at which a vowel may have been added', () => {
     expect(suspectedIn(walkToTown, [3, 6, 11, 13, 16], 'W*3 AO*3 K*4 AH*1 T*2 UW*3')).toEqual([]);
   });
 
-  it('are not where a vowel of the text reaches into the consonant beside it', () => {
+  it('exclude a consonant into which a vowel beside it reaches', () => {
     expect(suspectedIn(wordsOf('W AO1 K', 'T UW1'), [3, 5, 9, 14, 16], 'W*3 AO*4 K*3 T*2 UW*4')).toEqual([]);
   });
 
