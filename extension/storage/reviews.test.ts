@@ -167,7 +167,7 @@ describe('the review cards', () => {
     expect(ids).toEqual(['word:b', 'word:a', 'word:the']);
   });
 
-  it('of today are the same in the overview, even after the clock was set back', async () => {
+  it('are the same for today in the overview, even after the clock was set back', async () => {
     await attempts().put(red('first'));
     await attempts().put(red('other', { text: 'Other words.' }));
     for (const later of [0, dayMs, -365 * dayMs]) {
@@ -283,7 +283,7 @@ describe('a backup', () => {
     other.close();
   });
 
-  it('of an earlier version restores the days of its attempts and no cards', async () => {
+  it('restores only the days of its attempts if it is of an earlier version', async () => {
     const rows = { ...(await createBackupStore(database).readAll()), attempts: [red('old')] };
     await createBackupStore(database).add(rows);
     expect((await reviews().practiceDays()).map(({ tries }) => tries)).toEqual([1]);

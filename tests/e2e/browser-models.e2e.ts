@@ -118,7 +118,7 @@ describe('the browser’s own models', () => {
       ]);
       return play;
     });
-    await step('the browser’s recogniser understands what the learner says', async () => {
+    await step('the browser’s recogniser understands the learner', async () => {
       await play.until('idle', 30_000);
       await models.change({ heard: ['Because I am moving to Rome.'], answers: [['Rome is lovely.']] });
       await play.say(await speak('Because I am moving to Rome.'));

@@ -93,7 +93,7 @@ describe('barge-in', () => {
     expect(turns.at(-2)?.text).toBe('Tell me about the cakes again.');
   });
 
-  it('an interruption ends the reply everywhere, and the partner answers what the learner said', async () => {
+  it('an interruption ends the reply everywhere, and the partner answers it', async () => {
     vendors.openAi.setBehaviour({ hears: [stop] });
     const before = (await ducks()).length;
     await sayable.microphone.say(await speak(stop));

@@ -17,7 +17,7 @@ import { readAttempts } from '../../tools/driver/stored-attempts.ts';
 const { text } = wrongOnPurpose;
 
 /** The microphone or its permission disappears during or between recordings. */
-describe('the loss of the microphone', () => {
+describe('the card that loses its microphone', () => {
   let sayable: Sayable;
   let server: StaticServer;
   let page: PracticePage;
@@ -46,7 +46,7 @@ describe('the loss of the microphone', () => {
   };
   const newest = async () => (await readAttempts(sayable))[0];
 
-  it('by unplugging: the card says so beside the assessment, and keeps the recording', async () => {
+  it('says that the microphone was unplugged, beside the assessment, and keeps the recording', async () => {
     await openCard();
     await speakFor(3_000);
     await audio.unplug();
@@ -61,7 +61,7 @@ describe('the loss of the microphone', () => {
     expect(await card.waitForScore()).toBeGreaterThan(40);
   });
 
-  it('before the first word: the card asks for the microphone, not for a louder voice', async () => {
+  it('asks for the microphone, not for a louder voice, if it is lost before the first word', async () => {
     await openCard();
     await sayable.microphone.saySilence();
     await speakFor(400);
@@ -70,7 +70,7 @@ describe('the loss of the microphone', () => {
     await expect.poll(() => card.buttons()).toContainEqual(expect.stringContaining('Record again'));
   });
 
-  it('by the end of its process in mid-recording: the recording is kept and assessed', async () => {
+  it('keeps and assesses the recording if the audio process dies in the middle of it', async () => {
     await openCard();
     await speakFor(3_000);
     expect(await killAudioProcess(sayable)).toBe(true);
@@ -81,7 +81,7 @@ describe('the loss of the microphone', () => {
     expect(await card.waitForScore()).toBeGreaterThan(40);
   });
 
-  it('by the laptop’s sleep: the recording ends cleanly, is assessed, and the next one works', async () => {
+  it('assesses the recording that ended when the laptop went to sleep, and records again', async () => {
     await openCard();
     await speakFor(3_500);
     await audio.suspend();
@@ -93,7 +93,7 @@ describe('the loss of the microphone', () => {
     expect(await card.waitForScore()).toBeGreaterThan(40);
   });
 
-  it('to another program: the card says so, and records once the microphone is free', async () => {
+  it('says that another program has the microphone, and records once it is free', async () => {
     await openCard();
     await audio.occupy();
     await card.record();
@@ -103,7 +103,7 @@ describe('the loss of the microphone', () => {
     expect(await card.waitForScore()).toBeGreaterThan(40);
   });
 
-  it('by revoking its permission in mid-recording: the recording is kept', async () => {
+  it('keeps the recording if the permission is revoked in the middle of it', async () => {
     await openCard();
     await speakFor(3_000);
     await setMicrophonePermission(sayable, 'denied');

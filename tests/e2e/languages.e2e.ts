@@ -40,7 +40,7 @@ describe('the interface in another language', () => {
     await options.select('select:has(option[value="pt-BR"])', tag);
   };
 
-  it('a language chosen in the options appears at once on every open page', async () => {
+  it('a language chosen in the options appears immediately on every open page', async () => {
     const options = await sayable.openOwn('options.html');
     const own = [options, await sayable.openOwn('sidepanel.html'), await sayable.openOwn('popup.html')];
     const practice = await PracticePage.open(sayable, server.origin);

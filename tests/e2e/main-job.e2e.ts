@@ -52,7 +52,7 @@ describe('the main job', () => {
     expect(selected).toBe(text);
   });
 
-  it('the card says what a listener would have understood', () => {
+  it('the card shows the words that a listener would have understood', () => {
     expect(heard).toMatch(/^A listener would have understood: “.*harbou?r\.?”/);
   });
 

@@ -25,7 +25,7 @@ describe('the options', () => {
 
   const record = () => recordSentence(sayable);
 
-  it('take effect at once, are stored, and are shown as they are', async () => {
+  it('take effect immediately, are stored, and are shown as they are', async () => {
     expect(await options.isOn('Button beside a selection')).toBe(true);
     await options.toggle('Button beside a selection');
     await options.toggle('Double-click shows the definition');

@@ -68,7 +68,7 @@ describe('a red word', () => {
       await expect.poll(() => level('thought')).toEqual([0]);
       await expect.poll(() => level('weather')).toEqual([0]);
     });
-    await step('the popover shows sounds, mouth, both voices and Say it, and nothing twice', async () => {
+    await step('the popover shows sounds, mouth, both voices and Say it, each once', async () => {
       await page.clickText('#clock', 'weather');
       const shown = await card.popover();
       expect(shown.match(/instead of/g)).toHaveLength(1);

@@ -59,7 +59,7 @@ describe('the options for a server', () => {
   });
 
   it('a device joins a server, uses it, leaves it, and works without it', async () => {
-    await step('joining shows at once which services the server has', async () => {
+    await step('joining shows immediately which services the server has', async () => {
       await section.joinAndWait(vendors.proxy.url, testAccessCode);
       const text = await section.text();
       expect(text).toContain(new URL(vendors.proxy.url).host);

@@ -57,7 +57,7 @@ describe('practice with a server', () => {
       await card.press('Listen slow');
     });
 
-    await step('the score comes at once, and then the word that was said instead', async () => {
+    await step('the score appears immediately, and then the word that was said instead', async () => {
       await card.record();
       await card.waitForScore();
       await note().toContain(heardByServer);

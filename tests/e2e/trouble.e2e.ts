@@ -119,7 +119,7 @@ describe('a card', () => {
   it.each([
     ['a blocked', 'denied', /microphone is blocked/i, 'Allow the microphone'],
     ['a missing', 'missing', /no microphone|microphone.*(found|plug|connect)/i, 'Record again'],
-  ] as const)('says what to do about %s microphone', async (_name, microphone, words, next) => {
+  ] as const)('explains the next step for %s microphone', async (_name, microphone, words, next) => {
     const deaf = await launchSayable({ microphone });
     try {
       const card = await (await PracticePage.open(deaf, server.origin)).practise('#clock', 'develop');

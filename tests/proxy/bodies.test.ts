@@ -28,7 +28,7 @@ const join = (body: string, headers: Record<string, string> = { 'content-type': 
 
 describe('a JSON body', () => {
   it.each(['', '{', 'null x', '{"accessCode":}', '\u0000'])(
-    'that is malformed is refused: %j',
+    'is refused if it is malformed: %j',
     async (body) => {
       const answer = await join(body);
       expect(answer.status).toBe(400);
@@ -46,13 +46,13 @@ describe('a JSON body', () => {
     [[], 'body'],
     ['text', 'body'],
     [null, 'body'],
-  ])('of the wrong shape is refused with the name of the wrong field: %j', async (body, name) => {
+  ])('is refused with the name of the wrong field: %j', async (body, name) => {
     const answer = await join(JSON.stringify(body));
     expect(errorOf(answer)).toMatchObject({ code: 'bad-request', message: expect.stringContaining(name) });
     expect(errorOf(answer).message).not.toContain('aaaa');
   });
 
-  it('with dangerous property names has no effect', async () => {
+  it('can’t open the registration through a __proto__ member', async () => {
     const answer = await join('{"__proto__":{"open":true},"constructor":1}');
     expect(answer.status).toBe(403);
   });
@@ -76,7 +76,7 @@ describe('a body that is too large', () => {
   });
 
   it.each(['/api/installs', '/api/align'])(
-    'of 100 MB is refused at %s with an answer to the sender, and not kept in memory',
+    'is refused at %s if it has 100 MB, with an answer, and is not kept in memory',
     async (path) => {
       const before = await proxy.residentBytes();
       const headers = path === '/api/align' ? multipart : { 'content-type': 'application/json' };

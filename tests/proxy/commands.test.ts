@@ -60,7 +60,7 @@ describe('npm run dev:proxy', () => {
     await expect(fetch(`http://127.0.0.1:${port}/health`)).rejects.toThrow();
   });
 
-  it('runs twice at once, each with its own storage, which survives a restart', async () => {
+  it('runs twice at the same time, each with its own storage, which survives a restart', async () => {
     const memories: string[] = [];
     const start = async (port: number) => {
       memories.push(join(root, '.sayable', 'proxy', String(port)));

@@ -86,7 +86,7 @@ describe('a temporary fault', () => {
   it.each([
     ['transcription', /realtime|transcriptions/],
     ['model', /responses/],
-  ])('of the %s is retried without an error for the client', async (_, path) => {
+  ])('is retried without an error for the client, if it is in the %s', async (_, path) => {
     const client = await begin(await bench.person());
     bench.openAi.next({ type: 'status', status: 500 }, { path });
     const turnId = await sayTurn(client);

@@ -77,7 +77,7 @@ describe('the model’s answer', () => {
 });
 
 describe('another install', () => {
-  it('can neither read, change nor join a conversation, whatever ids it knows', async () => {
+  it('can neither read nor change a conversation, whatever ids it knows', async () => {
     const person = await bench.person();
     const client = await begin(person);
     const token = await bench.proxy.token();

@@ -9,13 +9,13 @@ import { createGenerationClient, messagesOf } from '../../tools/proxy/generation
 const bench = openGenerationBench();
 
 describe('a generation request', () => {
-  it('for an unknown method gets the list of the known ones', async () => {
+  it('gets the list of the known methods if its own is unknown', async () => {
     const { response, failure } = await bench().client().ask('poem', {});
     expect(response.status).toBe(404);
     expect(failure?.message).toContain(generationMethods.join(', '));
   });
 
-  it('without a token reveals no information', async () => {
+  it('is refused without any information if it has no token', async () => {
     const { response } = await createGenerationClient(bench().proxy.url, '').ask('poem', {});
     expect(response.status).toBe(401);
     expect(bench().upstream.requests).toHaveLength(0);
@@ -26,7 +26,7 @@ describe('a generation request', () => {
     ['explain', { word: 'x' }, 'sentence'],
     ['reply', { scenario: { ...cafe, level: 'Z9' }, turns: [] }, 'scenario.level'],
     ['sentences', { topic: 'x', level: 'A1', count: 1e9 }, 'count'],
-  ])('of the wrong form gets the name of the field: %s', async (method, body, field) => {
+  ])('gets the name of the field if it has the wrong form: %s', async (method, body, field) => {
     const { response, failure } = await bench().client().ask(method, body);
     expect(response.status).toBe(400);
     expect(failure).toMatchObject({ code: 'bad-request', message: expect.stringContaining(`"${field}"`) });

@@ -115,7 +115,7 @@ const signal = new AbortController().signal;
 const bodies = () => server.requests.map(({ body }) => body);
 
 describe('the request', () => {
-  it('to the Responses API has every field that OpenAI accepts', async () => {
+  it('has every field that OpenAI’s Responses API accepts', async () => {
     await collect(modelWith().generate(asked, { signal }));
     const format = { type: 'json_schema', name: 'order', strict: true, schema: output?.schema };
     expect(bodies()).toEqual([
@@ -136,7 +136,7 @@ describe('the request', () => {
     expect(bodies()[1]).toMatchObject({ model: 'gpt-6.1-terra', reasoning: { effort: 'low' } });
   });
 
-  it('to Chat Completions has every field that OpenAI accepts', async () => {
+  it('has every field that OpenAI’s Chat Completions accept', async () => {
     await collect(modelWith({ api: 'chat' }).generate(asText, { signal }));
     expect(bodies()).toEqual([
       {
@@ -157,7 +157,7 @@ describe('the request', () => {
     ]);
   });
 
-  it('to another compatible server has the basic fields only', async () => {
+  it('has only basic fields for another compatible server', async () => {
     server.setBehaviour({ models: ['llama-5'] });
     await collect(modelWith({ api: 'chat', talkModel: 'llama-5' }).generate(asText, { signal }));
     server.setBehaviour({ models: ['gpt-6-luna', 'gpt-6.1-terra'] });

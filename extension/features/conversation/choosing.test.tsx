@@ -59,7 +59,7 @@ describe('the list of role-plays', () => {
     expect(calls).toEqual(['bring up talk']);
   });
 
-  it('says that an own scene needs a server, and leads to the options', async () => {
+  it('says that a custom scene needs a server, and leads to the options', async () => {
     await show();
     expect(document.querySelector('textarea')).toBeNull();
     expect(shown()).toContain('It needs a server');
@@ -121,7 +121,7 @@ describe('the list of role-plays', () => {
     expect(made).toBe(1);
   });
 
-  it('keeps room for the own scene until the server has answered, so that the list does not move', async () => {
+  it('keeps the custom scene’s room until the server has answered, so that the list does not move', async () => {
     const answer = Promise.withResolvers<typeof joined | { name: 'unreachable'; error: null }>();
     given.settings = { ...given.settings, serverAddress: joined.address };
     given.server = answer.promise;
@@ -140,7 +140,7 @@ describe('the list of role-plays', () => {
     expect(shown()).toContain('can’t be reached');
   });
 
-  it('has a button for the own scene at the top if a model can generate it', async () => {
+  it('has a button for a custom scene at the top if a model can generate it', async () => {
     await show();
     expect(shown()).not.toContain('About this page');
     given.settings = { ...given.settings, serverAddress: joined.address };
@@ -176,7 +176,7 @@ describe('the list of role-plays', () => {
     expect(given.open).toMatchObject({ engine: 'embedded', browserPartner: true });
   });
 
-  it('generates an own scene with the browser’s model, without a server', async () => {
+  it('generates a custom scene with the browser’s model, without a server', async () => {
     given.settings = { ...given.settings, talkEngine: 'browser' };
     given.browserModels = { ...given.browserModels, languageModel: ready };
     const makers: string[] = [];
@@ -196,7 +196,7 @@ describe('the list of role-plays', () => {
     });
   });
 
-  it('offers the browser’s model for an own scene if it is available, and remembers that choice', async () => {
+  it('offers the browser’s model for a custom scene if it is available, and remembers that choice', async () => {
     const languageModel: BrowserModel = { ...ready, availability: async () => 'downloadable' };
     given.browserModels = { ...given.browserModels, languageModel };
     await show();

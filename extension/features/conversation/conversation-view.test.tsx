@@ -211,7 +211,7 @@ describe('the conversation view', () => {
     expect(document.querySelector('.correction')).toBeNull();
   });
 
-  it('ends with an evaluation, or immediately if the learner said nothing', async () => {
+  it('ends with an evaluation, or immediately if the learner has not said a word', async () => {
     await open(turn('a', 'partner'), turn('b', 'learner'));
     await press('End');
     expect(sent).toEqual([{ type: 'end-conversation' }]);
@@ -223,7 +223,7 @@ describe('the conversation view', () => {
     expect(button('Talk again').disabled).toBe(false);
   });
 
-  it('closes without an evaluation if the learner said nothing', async () => {
+  it('closes without an evaluation if the learner has not said a word', async () => {
     await open(turn('a', 'partner'));
     await press('End');
     expect(calls).toEqual(['leave talk']);

@@ -156,7 +156,7 @@ describe('the definition of a word', () => {
     expect(shown()).not.toContain('part of it');
   });
 
-  it('says what to do if the lookup fails, and retries', async () => {
+  it('explains the next step if the lookup fails, and retries', async () => {
     await show('swan');
     expect(document.querySelector('[role="alert"]')?.textContent).toContain(
       'Reload this page, then try again.',

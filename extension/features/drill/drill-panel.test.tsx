@@ -20,7 +20,7 @@ import {
 freshPanel();
 
 describe('the drill panel', () => {
-  it('says what to do if the page can’t be read', async () => {
+  it('explains the next step if the page can’t be read', async () => {
     await show();
     await press('Choose from this page');
     expect(shown()).toContain('can’t read this page');

@@ -104,7 +104,7 @@ describe('the popup', () => {
     expect(calls).toEqual(['purge', 'options']);
   });
 
-  it('says what to do if no text is selected or the page can’t be reached', async () => {
+  it('explains the next step if no text is selected or the page can’t be reached', async () => {
     given.rows = [];
     given.selection = 'nothing-selected';
     await show();

@@ -24,7 +24,7 @@ describe('the mouth shapes', () => {
     }
   });
 
-  it('of voiced and unvoiced pairs differ in their voice only', () => {
+  it('differ only in their voice for a voiced and unvoiced pair', () => {
     for (const [off, on] of ['P B', 'T D', 'K G', 'F V', 'TH DH', 'S Z', 'SH ZH', 'CH JH'].map((pair) =>
       pair.split(' '),
     )) {
@@ -33,7 +33,7 @@ describe('the mouth shapes', () => {
     }
   });
 
-  it('of glides end at an existing sound', () => {
+  it('exist for the sound at which a glide ends', () => {
     for (const { glidesTo } of Object.values(mouthShapes)) {
       if (glidesTo) expect(mouthShapes[glidesTo]).toBeDefined();
     }

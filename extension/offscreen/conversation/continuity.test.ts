@@ -89,7 +89,7 @@ describe('the learner’s turn', () => {
     await soon(() => expect(lines[1]?.sentOf('text-sent')).toMatchObject([{ text: 'A tea.' }]));
   });
 
-  it('is not sent again by a conversation that was closed meanwhile', async () => {
+  it('is not restored by a conversation that was closed meanwhile', async () => {
     const { panel, line, turns, lines, connect } = await makeConversation();
     const late = Promise.withResolvers<KeptTurn[]>();
     const read = vi.spyOn(turns, 'of').mockReturnValueOnce(late.promise);

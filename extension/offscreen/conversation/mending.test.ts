@@ -51,7 +51,7 @@ describe('a turn that the learner corrects', () => {
     expect(panel.phase).toBe('idle');
   });
 
-  it('stays as it was recognised if the server can’t change it', async () => {
+  it('keeps the recognised words if the server answers with them', async () => {
     const { panel, line, turns } = await answered();
     panel.say(mend);
     await soon(() => expect(line.sentOf('text-sent')).toEqual([mends]));

@@ -94,7 +94,7 @@ describe('the server’s voice', () => {
     expect(await practice().voice()).toBeNull();
   });
 
-  it('comes from the cache if the server is unreachable, and other texts fail after a few attempts', async () => {
+  it('comes from the cache if the server is unreachable, and fails for other texts', async () => {
     const help = practice();
     await (await help.voice())?.speak('Kept.');
     await server.close();

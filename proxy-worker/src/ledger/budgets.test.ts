@@ -47,7 +47,7 @@ describe('a budget', () => {
     expect(reserve(100).day).toBe('2026-11-21');
   });
 
-  it('of one unit does not limit the other units', () => {
+  it('limits only its own unit', () => {
     reserve(100);
     const cost = { tokens: 0, characters: 10, audioSeconds: 0 };
     expect(ledger.store.reserve({ who: installId, estimate: cost, idempotency: undefined }).estimate).toEqual(
@@ -55,7 +55,7 @@ describe('a budget', () => {
     );
   });
 
-  it('of one install is not spent by another, and all share the total', async () => {
+  it('is not spent by another install, and all share the total', async () => {
     const other = (await ledger.join()).installId;
     const third = (await ledger.join()).installId;
     reserve(100);

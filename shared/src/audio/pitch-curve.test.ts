@@ -44,7 +44,7 @@ describe.each([16_000, 24_000, 48_000])('the pitch curve at %i Hz', (sampleRate)
     expect(semitones[Math.round(200 / stepMs)]).toBeCloseTo(0, 1);
   });
 
-  it('of a section is relative to the median of the whole recording', () => {
+  it('is relative to the median of the whole recording, even for a section', () => {
     const samples = voice((seconds) => (seconds < 1.5 ? 120 : 240), 2, sampleRate);
     const melody = melodyOf({ samples, sampleRate });
     const { semitones } = pitchCurve({ samples, sampleRate }, { startMs: 1_600, endMs: 1_900 }, melody);

@@ -231,7 +231,7 @@ describe('a clip', () => {
   const user = { samples: new Float32Array(4_800).fill(0.5), sampleRate: 48_000 };
   const reference = { samples: new Float32Array(3_200).fill(-0.25), sampleRate: 16_000 };
 
-  it('in turn contains the model voice, a pause and the learner', () => {
+  it('contains the model voice, a pause and the learner for voices in turn', () => {
     const clip = makeClip('in-turn', { user, reference });
     expect(clip?.parts).toEqual([
       { voice: 'reference', startMs: 0, endMs: 200 },
@@ -244,7 +244,7 @@ describe('a clip', () => {
     expect(channel?.subarray(24_000)).toEqual(user.samples);
   });
 
-  it('of both voices has the model left and the learner right, and the length of the longer one', () => {
+  it('has the model left and the learner right for both voices, and the length of the longer one', () => {
     const clip = makeClip('both', { user, reference }, { tailMs: 100 });
     expect(clip?.channels.map((channel) => channel.length)).toEqual([14_400, 14_400]);
     expect(clip?.channels[0]?.[4_800]).toBeCloseTo(-0.25, 2);

@@ -86,7 +86,7 @@ describe('recognition of one of several phrases', () => {
     expect(hundred).toBeLessThan(0);
   });
 
-  it('returns nothing for silence', async () => {
+  it('returns no phrase for silence', async () => {
     expect((await listenTo(replies, new Float32Array(8_000))).recognized).toEqual([]);
   });
 

@@ -72,7 +72,7 @@ describe('the grade of a try', () => {
     expect(gradeOf([word('mispronounced', 40)], 0.01)).toEqual({ grade: 1, score: 40 });
   });
 
-  it('of two words is the worse one', () => {
+  it('is the worse one of two words', () => {
     expect(gradeOf([word('none', 96), word('none', 60)])).toEqual({ grade: 2, score: 60 });
     expect(gradeOf([word('none', 96), word('unsure', 60)]).grade).toBeNull();
     expect(gradeOf([]).grade).toBeNull();

@@ -90,7 +90,7 @@ describe('phone segments', () => {
     ]);
   });
 
-  it('of a mispronounced sound are in the place of the expected one', () => {
+  it('have a mispronounced sound in the place of the expected one', () => {
     // AA is expected in the middle, and AE is said; both neighbors are consonants.
     const frames = framesOf([...times(4, 6), ...times(5, 1), ...times(4, 29)]);
     const due = [

@@ -109,7 +109,7 @@ describe('retryStream', () => {
     ).toMatchObject({ items: ['a'], opened: 1, thrown: down() });
   });
 
-  it('gives up after the last attempt', async () => {
+  it('fails after the last attempt', async () => {
     expect(await read([[down()], [down()], ['a']])).toMatchObject({ items: [], opened: 2, thrown: down() });
   });
 });
@@ -117,7 +117,7 @@ describe('retryStream', () => {
 describe('ReplayBuffer', () => {
   const steps = fc.array(fc.oneof(fc.integer({ min: 1, max: 9 }), fc.constantFrom('commit', 'confirm')));
 
-  it('replays exactly what is not confirmed, or nothing beyond its capacity', () => {
+  it('replays exactly the unconfirmed items, or none beyond its capacity', () => {
     fc.assert(
       fc.property(steps, fc.integer({ min: 1, max: 60 }), (all, capacity) => {
         const buffer = new ReplayBuffer<number | string>(capacity, (step) => Number(step) || 0);

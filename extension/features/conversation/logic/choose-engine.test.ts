@@ -42,7 +42,7 @@ describe('chooseEngine', () => {
     expect(chooseEngine('auto', script, gone).note).toContain('can’t be reached');
   });
 
-  it('returns no engine for an own scene without a server, and the next step', () => {
+  it('returns no engine for a custom scene without a server, and the next step', () => {
     expect(chooseEngine('auto', own, none)).toMatchObject({ engine: null, needsServer: true });
     expect(chooseEngine('auto', own, gone)).toMatchObject({
       engine: null,

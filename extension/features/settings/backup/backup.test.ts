@@ -140,14 +140,14 @@ describe('a backup file', () => {
     expect(recording?.blob.type).toBe('audio/webm;codecs=opus');
   });
 
-  it('of the first version, without drills, can be read', async () => {
+  it('can be read in its first version, without drills', async () => {
     const old = await changed(({ sessions: _unknown, ...data }) => ({ ...data, version: 1 }));
     const back = await unpackBackup(new Blob([new Uint8Array(old)]));
     expect(back.rows.attempts).toEqual(rows.attempts);
     expect(back.rows.sessions).toEqual([]);
   });
 
-  it('of the second version, without conversations, can be read', async () => {
+  it('can be read in its second version, without conversations', async () => {
     const old = await changed(({ conversations: _no, turns: _none, scenarios: _nor, ...data }) => ({
       ...data,
       version: 2,
@@ -157,7 +157,7 @@ describe('a backup file', () => {
     expect([back.rows.conversations, back.rows.turns, back.rows.scenarios]).toEqual([[], [], []]);
   });
 
-  it('of the sixth version, without reviews, can be read', async () => {
+  it('can be read in its sixth version, without reviews', async () => {
     const old = await changed(({ reviewCards: _no, practiceDays: _none, ...data }) => ({
       ...data,
       version: 6,
@@ -207,7 +207,7 @@ describe('a backup file', () => {
     ).toContain('newer');
   });
 
-  it('of an older Sayable uses the defaults for missing settings', async () => {
+  it('gets the defaults for settings that an older Sayable lacks', async () => {
     const old = await changed((data) => ({ ...data, settings: { showButton: false } }));
     const { settings: read } = await unpackBackup(new Blob([new Uint8Array(old)]));
     expect(read).toEqual({ ...defaultSettings, showButton: false });

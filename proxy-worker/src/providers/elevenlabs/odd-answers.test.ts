@@ -37,7 +37,7 @@ it('the voice does not follow a redirection with the key', async () => {
   expect(paths).toHaveLength(1);
 });
 
-it('the voice uses the status of a refusal if its body is not what it claims', async () => {
+it('the voice uses the status of a refusal if its body is not JSON', async () => {
   const speaking = speakAt((_, response) => {
     response
       .writeHead(429, { 'content-type': 'application/json', 'retry-after': '5' })

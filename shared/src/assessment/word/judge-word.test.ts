@@ -34,7 +34,7 @@ describe('a word beside the model voice', () => {
     expect(judged(word, said({ said: { 0: 'Z' }, margin: 40 })).error).toBe('mispronounced');
   });
 
-  it('is excused for a low acoustic score that the model voice has too, and gains nothing from a high one', () => {
+  it('is excused for a low acoustic score that the model voice has too, and does not gain from a high one', () => {
     const word = said({ fit: { 2: -5 } });
     const alone = judged(word).phones[2]?.score ?? 0;
     expect(judged(word, said({ fit: { 2: -5 } })).phones[2]?.score).toBeGreaterThan(alone + 15);

@@ -18,7 +18,7 @@ describe('the word difference of a correction', () => {
     ['Can I has a tea?', 'Can I have a tea?', 'Can I -has-+have+ a tea?'],
     ['the same', 'the same', 'the same'],
     ['', 'All new.', '+All new.+'],
-  ])('of "%s" and "%s"', (said, corrected, difference) => {
+  ])('for "%s" and "%s"', (said, corrected, difference) => {
     expect(written(diffWords(said, corrected))).toBe(difference);
   });
 
