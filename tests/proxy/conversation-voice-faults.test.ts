@@ -33,7 +33,7 @@ describe('the conversation voice with a failing socket', () => {
     { type: 'hang-before-headers' },
     { type: 'reset-before-headers' },
   ];
-  it.each(atTheDoor)('%o: speaks sentence by sentence over HTTP', async (fault) => {
+  it.each(atTheDoor)('speaks sentence by sentence over HTTP if there is no socket: %o', async (fault) => {
     server.next(fault, { path, times: 2 });
     const timeoutMs = fault.type === 'hang-before-headers' ? 300 : 10_000;
     expect(heard(await sayAll(conversationVoice({ timeoutMs }).open(options))).seconds).toBeGreaterThan(2.5);
@@ -48,7 +48,7 @@ describe('the conversation voice with a failing socket', () => {
     [{ type: 'garbage' }, 'invalid-upstream-data'],
   ];
   it.each(inTheMiddle)(
-    '%o: ends with a typed error, and keeps the chunks that were spoken',
+    'ends with a typed error, and keeps the chunks that were spoken: %o',
     async (fault, code) => {
       server.next(fault, { path });
       const timeoutMs = fault.type === 'hang-mid-stream' ? 2_000 : 10_000;
@@ -66,7 +66,7 @@ describe('the conversation voice with a failing socket', () => {
     },
   );
 
-  it('tries the other way if no audio arrives', async () => {
+  it('falls back to HTTP if no audio arrives', async () => {
     server.next({ type: 'empty' }, { path });
     expect(heard(await sayAll(conversationVoice().open(options))).seconds).toBeGreaterThan(2.5);
   });

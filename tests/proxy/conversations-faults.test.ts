@@ -32,7 +32,7 @@ function expectNoSecret(client: ConversationClient): void {
 }
 
 describe.each(faults)('a vendor’s fault (%s)', (_, fault) => {
-  it('in the transcription: the learner gets an error, and can say or type the turn again', async () => {
+  it('in the transcription is reported, and the learner can say or type the turn again', async () => {
     const person = await bench.person();
     const client = await begin(person);
     bench.openAi.next(fault, { times: 50 });
@@ -49,7 +49,7 @@ describe.each(faults)('a vendor’s fault (%s)', (_, fault) => {
     client.close();
   });
 
-  it('in the model: the turn is kept, and is answered on request', async () => {
+  it('in the model is reported, and the turn is kept and answered on request', async () => {
     const person = await bench.person();
     const client = await begin(person);
     bench.openAi.next(fault, { times: 50, path: /responses/ });
@@ -65,7 +65,7 @@ describe.each(faults)('a vendor’s fault (%s)', (_, fault) => {
     client.close();
   });
 
-  it('in the voice: the reply arrives as text', async () => {
+  it('in the voice is reported, and the reply arrives as text', async () => {
     const person = await bench.person();
     const client = person.connect();
     bench.elevenLabs.next(fault, { times: 50 });

@@ -29,8 +29,8 @@ const opening = 'partner: Good morning. Where would you like to go?';
 const wish = 'learner: Two returns to Brighton, please.';
 const answer = 'partner: Certainly. When would you like to travel?';
 
-describe('a connection that is lost', () => {
-  it('in the middle of a turn: the turn is sent again, and stored once', async () => {
+describe('a client that loses its connection', () => {
+  it('sends an interrupted turn again, which is stored once', async () => {
     const person = await bench.person();
     const client = await begin(person);
     const turnId = randomUUID();
@@ -46,7 +46,7 @@ describe('a connection that is lost', () => {
     again.close();
   });
 
-  it('between a turn and its reply: the reply is made on reconnection, and the turn is not repeated', async () => {
+  it('gets the reply to its last turn on reconnection, and the turn is not repeated', async () => {
     const person = await bench.person();
     const client = await begin(person);
     bench.openAi.setBehaviour({ firstByteMs: 60_000 });
@@ -67,7 +67,7 @@ describe('a connection that is lost', () => {
     again.close();
   });
 
-  it('in the middle of a reply: the played part stays, and the rest follows', async () => {
+  it('gets the rest of an interrupted reply, and the played part stays', async () => {
     const person = await bench.person();
     const client = await begin(person);
     await sayTurn(client);
@@ -93,7 +93,7 @@ describe('a connection that is lost', () => {
 });
 
 describe('two windows', () => {
-  it('on one conversation: the newer one takes over, and no reply is repeated', async () => {
+  it('can’t share a conversation: the newer one takes over, and no reply is repeated', async () => {
     const person = await bench.person();
     const first = await begin(person);
     const second = person.connect();
@@ -108,7 +108,7 @@ describe('two windows', () => {
     await expect(person.connect().opened).rejects.toThrow('closed');
   });
 
-  it('on different conversations do not disturb each other, up to eight', async () => {
+  it('do not disturb each other in different conversations, up to eight', async () => {
     const person = await bench.person();
     const clients: ConversationClient[] = [];
     for (let window = 0; window < 8; window += 1) {

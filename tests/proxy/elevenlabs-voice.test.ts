@@ -87,7 +87,7 @@ describe('errors of the vendor', () => {
     ],
     [{ type: 'empty' }, { code: 'invalid-upstream-data', retryable: true }],
   ];
-  it.each(cases)('%o, with and without timings', async (fault, expected) => {
+  it.each(cases)('are mapped to typed ones, with and without timings: %o', async (fault, expected) => {
     for (const timings of [true, false]) {
       server.next(fault, speech);
       const failure = await collect(voiceWith().stream(voiceId, { ...spoken, timings }, { signal })).catch(
@@ -106,7 +106,7 @@ describe('errors of the vendor', () => {
     { type: 'truncated', afterChunks: 1 },
     { type: 'truncated', afterChunks: 1, midChunk: true },
   ];
-  it.each(withTimes)('%o, noticed through the timings', async (fault) => {
+  it.each(withTimes)('are noticed through the timings: %o', async (fault) => {
     server.next(fault, speech);
     await expect(collect(voiceWith().stream(voiceId, spoken, { signal }))).rejects.toMatchObject({
       code: 'invalid-upstream-data',

@@ -37,7 +37,7 @@ describe('a speech-to-speech connection with a fault', () => {
     [{ type: 'garbage' }, 'invalid-upstream-data'],
     [{ type: 'empty' }, 'invalid-upstream-data'],
   ];
-  it.each(faults)('%o, during an answer', async (fault, code) => {
+  it.each(faults)('fails with a typed error during an answer: %o', async (fault, code) => {
     server.next(fault, { path });
     const run = engine(fault).answer({ text: 'Two returns.', manner: 'next' }, context());
     const last = (await collect(run.events)).at(-1);
@@ -57,7 +57,7 @@ describe('a speech-to-speech connection with a fault', () => {
   });
 
   it.each(faults.filter(([{ type }]) => !['empty', 'hang-mid-stream'].includes(type)))(
-    '%o, while listening',
+    'fails with a typed error while it listens: %o',
     async (fault, code) => {
       server.next(fault, { path });
       const run = engine(fault).listen(context());

@@ -45,7 +45,7 @@ describe('reply', () => {
     expect(result).toEqual({ text: shown });
   });
 
-  it('plays one person, who knows the facts and keeps the rules for minors and for despair', async () => {
+  it('includes the facts, and the rules for minors and for despair', async () => {
     const facts = { knows: ['A tea is 3 dollars.'], mood: 'busy', resists: 'No soup left.' };
     const { asked } = await generate('reply', ['Sure.'], { facts });
     const [request] = asked;
