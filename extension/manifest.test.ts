@@ -21,7 +21,7 @@ describe('the manifest', () => {
     expect(manifestLocales().map(({ name }) => name)).toContain('_locales/pt_BR/messages.json');
   });
 
-  it('asks for no more than is used', async () => {
+  it('requests only the permissions that are used', async () => {
     const { permissions, host_permissions, optional_permissions, optional_host_permissions } =
       await manifestFor('chrome');
     expect(permissions).toEqual(['offscreen', 'contextMenus', 'sidePanel', 'storage']);
@@ -30,26 +30,26 @@ describe('the manifest', () => {
     expect(optional_host_permissions).toEqual(['http://127.0.0.1/*']);
   });
 
-  it('lets extension pages run their own code and WebAssembly only', async () => {
+  it('allows extension pages to run only their own code and WebAssembly', async () => {
     const { content_security_policy } = await manifestFor('chrome');
     expect(content_security_policy).toEqual({
       extension_pages: "script-src 'self' 'wasm-unsafe-eval'; object-src 'self'",
     });
   });
 
-  it('shows pages nothing but the card', async () => {
+  it('exposes only the card to pages', async () => {
     const { web_accessible_resources } = await manifestFor('chrome');
     expect(web_accessible_resources).toEqual([
       { resources: ['card.js'], matches: ['<all_urls>'], use_dynamic_url: true },
     ]);
   });
 
-  it('keeps private windows apart: the history must not hold what is read there', async () => {
+  it('separates private windows, whose reading must not get into the history', async () => {
     expect((await manifestFor('chrome')).incognito).toBe('split');
     expect((await manifestFor('firefox')).incognito).toBe('not_allowed');
   });
 
-  it('asks Firefox only for what it knows', async () => {
+  it('contains only the keys that Firefox knows', async () => {
     const manifest = await manifestFor('firefox');
     expect(manifest.permissions).toEqual(['contextMenus', 'storage']);
     expect(manifest).not.toHaveProperty('key');

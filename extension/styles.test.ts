@@ -37,7 +37,7 @@ function importsOf(sheet: string): string[] {
 
 describe('style sheets', () => {
   it.each(Object.entries(entrypoints))(
-    '%s has the sheets of exactly the features it imports',
+    '%s has the style sheets of exactly the features it imports',
     (name, script) => {
       const folder = resolve(extension, 'entrypoints');
       // A feature without a look has no sheet.
@@ -49,7 +49,7 @@ describe('style sheets', () => {
     },
   );
 
-  it('ui/ imports nothing from outside ui/', async () => {
+  it('ui/ imports no sheet from outside ui/', async () => {
     const sheets = (await readdir(resolve(extension, 'ui'), { recursive: true })).filter((path) =>
       path.endsWith('.css'),
     );

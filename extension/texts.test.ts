@@ -74,7 +74,7 @@ async function sourceFiles(): Promise<string[]> {
 }
 
 describe('texts on the screen', () => {
-  it('finds a text in each place where one can be', () => {
+  it('literalsIn finds a text in each possible place', () => {
     const code = `
       const a = <p aria-label="Score" title={on ? 'Stop' : \`Play \${word}\`}>Ready {count} {'now'}</p>;
       document.title = 'Talk'; element.textContent = 'Say ' + word;
@@ -86,7 +86,7 @@ describe('texts on the screen', () => {
     ).toEqual(['Score', 'Stop', 'Play', 'Ready', 'now', 'Talk', 'Say'].sort());
   });
 
-  it('come from the catalogue', async () => {
+  it('all come from the catalogue', async () => {
     const files = await sourceFiles();
     expect(files.length).toBeGreaterThan(100);
     const found = files.flatMap((path) =>

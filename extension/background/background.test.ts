@@ -38,7 +38,7 @@ afterEach(() => {
 });
 
 describe('practising a sentence again', () => {
-  it('goes to the tab that shows it, the last used one first', async () => {
+  it('uses the tab that shows the sentence, the last used one first', async () => {
     const { create, update } = tabsThatAnswer({
       1: { found: true, opened: true },
       2: { found: true, opened: true },
@@ -49,13 +49,13 @@ describe('practising a sentence again', () => {
     expect(create).not.toHaveBeenCalled();
   });
 
-  it('opens its page where no tab shows it', async () => {
+  it('opens its page if no tab shows it', async () => {
     const { create } = tabsThatAnswer({ 1: { found: false }, 99: { found: false, opened: true } });
     expect(await practiseSentence(sentence, sender)).toEqual({ ok: true, value: { where: 'page' } });
     expect(create).toHaveBeenCalledExactlyOnceWith({ url: sentence.url });
   });
 
-  it('goes to our own page where the sentence is no longer on its page', async () => {
+  it('uses our own page if the sentence is no longer on its page', async () => {
     const { update } = tabsThatAnswer({ 99: { found: false, opened: false } });
     expect(await practiseSentence(sentence, sender)).toEqual({ ok: true, value: { where: 'extension' } });
     expect(update).toHaveBeenCalledWith(99, { url: 'chrome-extension://sayable/practise.html?attempt=a1' });
@@ -74,7 +74,7 @@ describe('practising a sentence again', () => {
 });
 
 describe('practising a selection', () => {
-  it('is left to the page', async () => {
+  it('happens on the page itself', async () => {
     const { create } = tabsThatAnswer({ 5: { opened: true } });
     await practiseSelection({ tabId: 5, text: 'The cat sat.' });
     expect(create).not.toHaveBeenCalled();
@@ -83,7 +83,7 @@ describe('practising a selection', () => {
   it.each([
     ['no script of ours can be', {}],
     ['nothing there can be practised', { 5: { opened: false } }],
-  ])('is done on our own page where %s', async (_, answers) => {
+  ])('happens on our own page if %s', async (_, answers) => {
     const { create } = tabsThatAnswer(answers);
     await practiseSelection({ tabId: 5, text: 'The cat sat.' });
     expect(create).toHaveBeenCalledWith({
@@ -110,14 +110,14 @@ describe('the offscreen document', () => {
     return createDocument;
   }
 
-  it('is made once, however many ask', async () => {
+  it('is created once, however many callers need it', async () => {
     const createDocument = offscreen({ open: false });
     await Promise.all([ensureOffscreenDocument(), ensureOffscreenDocument(), ensureOffscreenDocument()]);
     await ensureOffscreenDocument();
     expect(createDocument).toHaveBeenCalledOnce();
   });
 
-  it('may have been made by an earlier service worker in the meantime', async () => {
+  it('may already exist from an earlier service worker', async () => {
     offscreen({ open: false, fails: true });
     await expect(ensureOffscreenDocument()).resolves.toBeUndefined();
   });

@@ -42,7 +42,7 @@ beforeEach(async () => {
 afterEach(() => server.close());
 
 describe('explaining a word', () => {
-  it('sends the word, its sentence and the first language, and gives the checked result', async () => {
+  it('sends the word, its sentence and the first language, and returns the checked result', async () => {
     await changeSettings({ firstLanguage: 'es' });
     expect(await ask()).toEqual({ ok: true, value: result });
     expect(server.asked).toHaveLength(1);
@@ -54,7 +54,7 @@ describe('explaining a word', () => {
     });
   });
 
-  it('asks once for each word, sentence and language', async () => {
+  it('sends one request for each word, sentence and language', async () => {
     await ask();
     await ask();
     expect(server.asked).toHaveLength(1);
@@ -67,18 +67,18 @@ describe('explaining a word', () => {
     expect(server.asked).toHaveLength(4);
   });
 
-  it('sends nothing where it is switched off, whoever asks', async () => {
+  it('sends no request if it is switched off', async () => {
     await changeSettings({ serverExplains: false });
     expect(await ask()).toMatchObject({ ok: false, error: { code: 'forbidden' } });
     expect(server.asked).toEqual([]);
   });
 
-  it('sends nothing where no server is joined', async () => {
+  it('sends no request if no server is joined', async () => {
     await serverStore.remove();
     expect(await ask()).toMatchObject({ ok: false, error: { code: 'forbidden' } });
   });
 
-  it('sends what stands around the word of a very long passage', async () => {
+  it('sends the part of a very long passage around the word', async () => {
     await ask('bank', `${'before '.repeat(350)}bank${' after'.repeat(300)}`);
     const { sentence } = JSON.parse(server.asked[0]?.body ?? '');
     expect(sentence.length).toBeLessThanOrEqual(2_000);
@@ -93,21 +93,21 @@ describe('explaining a word', () => {
       [{ type: 'failed', error: { code: 'rate-limited', message: 'Wait.', retryable: true } }],
       'rate-limited',
     ],
-  ])('takes %s for an error, and asks again', async (_name, all, code) => {
+  ])('reports %s as an error, and retries', async (_name, all, code) => {
     server.answer = stream(all);
     expect(await ask()).toMatchObject({ ok: false, error: { code } });
     server.answer = stream(events);
     expect(await ask()).toMatchObject({ ok: true });
   });
 
-  it('says to join again where the server forgot this device', async () => {
+  it('says to join again if the server forgot this device', async () => {
     server.answer = json(401, { error: { code: 'unauthorized', message: 'No.', retryable: false } });
     expect(await ask()).toMatchObject({
       error: { code: 'unauthorized', message: 'This server no longer knows this device. Join again.' },
     });
   });
 
-  it('is stopped at the server, too', async () => {
+  it('cancels the request at the server', async () => {
     const gone = new Promise((resolve) => {
       server.answer = (_request, response) =>
         response.on('close', resolve).writeHead(200).write(': wait\n\n');
@@ -119,14 +119,14 @@ describe('explaining a word', () => {
     await gone;
   });
 
-  it('is stopped before it went out where the stop comes at once', async () => {
+  it('sends no request if it is cancelled before', async () => {
     const answer = ask();
     await stopExplaining({ askId: `question-${asks}` }, sender);
     expect(await answer).toMatchObject({ ok: false, error: { code: 'aborted' } });
     expect(server.asked).toEqual([]);
   });
 
-  it('tells the page nothing of the token, whatever it is asked and whatever goes wrong', async () => {
+  it('never reveals the token to the page, whatever the request and the error', async () => {
     const answers: unknown[] = [await ask(), await lookUpWord({ word: 'bank', sentence: 'A bank.' }, sender)];
     server.answer = json(500, { error: 'say_one_secret' });
     answers.push(await ask('other'), await getSettings({}, sender));
@@ -134,19 +134,19 @@ describe('explaining a word', () => {
     expect(JSON.stringify(answers)).not.toContain('say_one');
   });
 
-  it('refuses what no card would ask', async () => {
+  it('refuses requests that a card would not send', async () => {
     expect(await ask('')).toMatchObject({ ok: false, error: { code: 'bad-request' } });
     expect(await ask('x'.repeat(101))).toMatchObject({ ok: false, error: { code: 'bad-request' } });
   });
 });
 
-describe('a word that is looked up', () => {
+describe('a defined word', () => {
   const canExplain = async (sentence = 'By the bank it is cool.') => {
     const answer = await lookUpWord({ word: 'bank', sentence }, sender);
     return answer.ok && answer.value.canExplain;
   };
 
-  it('can be explained with a server, where that is wanted and it stands in a sentence', async () => {
+  it('can be explained if a server may and the word is in a sentence', async () => {
     expect(await canExplain()).toBe(true);
     expect(await canExplain('')).toBe(false);
     await changeSettings({ serverExplains: false });

@@ -19,12 +19,12 @@ beforeEach(() => {
   asked.length = 0;
 });
 
-it('says a text through the host', async () => {
+it('the service worker has the host say a text', async () => {
   await sayAloud({ text: 'tea' }, sender);
   expect(asked).toEqual(['say-text']);
 });
 
-it('does not say a text that was stopped while the host started', async () => {
+it('the service worker does not say a text that was stopped while the host started', async () => {
   const starts = Promise.withResolvers<void>();
   host.starts = starts.promise;
   const said = sayAloud({ text: 'tea' }, sender);

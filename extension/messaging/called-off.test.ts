@@ -22,8 +22,8 @@ async function ready(...overrides: Parameters<typeof setUp>) {
 const sentTo = (ports: { sent: unknown[] }[]) =>
   ports.flatMap(({ sent }) => sent.map((command) => (command as PracticeCommand).type));
 
-describe('a recording that was called off before its host died', () => {
-  it.each([record, again])('does not begin in the next host: $type', async (start) => {
+describe('a recording that was cancelled before its host died', () => {
+  it.each([record, again])('does not start in the next host: $type', async (start) => {
     const { client, ports, port, events } = await ready();
     client.send(start);
     client.send(cancel);
@@ -38,7 +38,7 @@ describe('a recording that was called off before its host died', () => {
     expect(ports[1]?.sent).toEqual([prepare]);
   });
 
-  it('does not begin in the next host if the person ended it before it began', async () => {
+  it('does not start in the next host if the learner ended it before it started', async () => {
     const { client, ports, port, events } = await ready();
     client.send(record);
     client.send({ type: 'stop-recording' });
@@ -48,7 +48,7 @@ describe('a recording that was called off before its host died', () => {
     expect(events).toMatchObject([{ type: 'command-failed', command: 'start-recording' }]);
   });
 
-  it('is not reported as a failure if it had begun', async () => {
+  it('is not reported as a failure if it had started', async () => {
     const { client, port, events } = await ready();
     client.send(record);
     port().say({ type: 'recording-started', attemptId: 'a1' });
@@ -60,8 +60,8 @@ describe('a recording that was called off before its host died', () => {
   });
 });
 
-describe('a recording that is called off without a host', () => {
-  it('is not sent if no host was there yet', async () => {
+describe('a recording that is cancelled without a host', () => {
+  it('is not sent if there was no host yet', async () => {
     const { client, ports, events } = setUp();
     client.send(prepare);
     client.send(record);
@@ -72,7 +72,7 @@ describe('a recording that is called off without a host', () => {
     expect(events).toEqual([{ type: 'recording-cancelled' }]);
   });
 
-  it('is not sent if it was called off while the client learned why the host is gone', async () => {
+  it('is not sent if it was cancelled while the client checked why the host is gone', async () => {
     const { client, ports, port, events } = await ready();
     client.send(record);
     port().drop();
@@ -83,7 +83,7 @@ describe('a recording that is called off without a host', () => {
   });
 
   it.each([cancel, { type: 'stop-recording' } as const])(
-    'is not sent again if %o came while the next host started',
+    'is not sent again if %o arrived while the next host started',
     async (end) => {
       const next = Promise.withResolvers<undefined>();
       let asked = 0;
@@ -110,8 +110,8 @@ describe('a recording that is called off without a host', () => {
   });
 });
 
-describe('a recording that follows one that was called off', () => {
-  it('is sent to the next host, and only this one', async () => {
+describe('a recording that follows a cancelled one', () => {
+  it('is the only one sent to the next host', async () => {
     const { client, ports, port } = await ready();
     client.send(numbered);
     client.send(cancel);
@@ -126,7 +126,7 @@ describe('a recording that follows one that was called off', () => {
 });
 
 describe('a voice that was stopped before its host died', () => {
-  it('has ended, and is no failure', async () => {
+  it('has ended, without a failure', async () => {
     const { client, ports, port, events } = await ready();
     client.send(play);
     client.send(stopPlaying);
@@ -136,7 +136,7 @@ describe('a voice that was stopped before its host died', () => {
     expect(events).toEqual([{ type: 'playback-ended' }]);
   });
 
-  it('is not sent if no host was there yet', async () => {
+  it('is not sent if there was no host yet', async () => {
     const { client, ports, events } = setUp();
     client.send(prepare);
     client.send(play);
@@ -146,7 +146,7 @@ describe('a voice that was stopped before its host died', () => {
     expect(events).toEqual([{ type: 'playback-ended' }]);
   });
 
-  it('does not hide the loss of the voice after it', async () => {
+  it('does not hide the loss of the next voice', async () => {
     const { client, port, events } = await ready();
     client.send(play);
     client.send(stopPlaying);

@@ -47,7 +47,7 @@ function setUp(overrides: Partial<ClientPlatform> = {}) {
 const conversationId = '00000000-0000-4000-8000-000000000001';
 const open: PanelCommand = { type: 'open-conversation', conversationId };
 
-it('connects with the first command and sends the others in order', async () => {
+it('the conversation connects with the first command and sends the others in order', async () => {
   const { client, port, types, ports } = setUp();
   client.send(open);
   client.send({ type: 'start-turn' });
@@ -58,7 +58,7 @@ it('connects with the first command and sends the others in order', async () => 
   expect(ports[0]?.disconnected).toBe(true);
 });
 
-it('opens the same conversation with a new host, microphone and all, and says that a turn was cut off', async () => {
+it('the conversation reopens in a new host, with its microphone, and reports an interrupted turn', async () => {
   const { client, port, types, events } = setUp();
   client.send(open);
   client.send({ type: 'set-hands-free', on: true });
@@ -69,7 +69,7 @@ it('opens the same conversation with a new host, microphone and all, and says th
   expect(events).toMatchObject([{ type: 'command-failed', command: 'start-turn' }]);
 });
 
-it('gives what was typed to the next host again, under the same id', async () => {
+it('the conversation sends typed text to the next host again, with the same id', async () => {
   const { client, port, types, ports } = setUp();
   client.send(open);
   client.send({ type: 'send-text', text: 'Two teas, please.' });
@@ -83,7 +83,7 @@ it('gives what was typed to the next host again, under the same id', async () =>
   expect(ports[1]?.sent[1]).toHaveProperty('turnId');
 });
 
-it('lets a closed conversation rest', async () => {
+it('a closed conversation is not reopened', async () => {
   const { client, port, ports } = setUp();
   client.send(open);
   client.send({ type: 'close-conversation' });
@@ -92,7 +92,7 @@ it('lets a closed conversation rest', async () => {
   expect(ports).toHaveLength(1);
 });
 
-it('forgets hands-free where the host ended it', async () => {
+it('the conversation stays without hands-free if the host ended it', async () => {
   const { client, port, types } = setUp();
   client.send(open);
   client.send({ type: 'set-hands-free', on: true });
@@ -103,7 +103,7 @@ it('forgets hands-free where the host ended it', async () => {
   expect(types(1)).toEqual(['open-conversation']);
 });
 
-it('forgets hands-free that was switched off, though an earlier event still says that it is on', async () => {
+it('the conversation stays without hands-free if it was switched off, despite an earlier event', async () => {
   const { client, port, types } = setUp();
   client.send(open);
   client.send({ type: 'set-hands-free', on: true });
@@ -115,7 +115,7 @@ it('forgets hands-free that was switched off, though an earlier event still says
   expect(types(1)).toEqual(['open-conversation']);
 });
 
-it('sends nothing typed again for a conversation that was closed', async () => {
+it('a closed conversation sends no typed text again', async () => {
   const { client, port, ports } = setUp();
   client.send(open);
   client.send({ type: 'send-text', text: 'Two teas, please.' });
@@ -126,7 +126,7 @@ it('sends nothing typed again for a conversation that was closed', async () => {
   expect(ports).toHaveLength(1);
 });
 
-it('opens no microphone for a turn that was cancelled before a host was there', async () => {
+it('the conversation opens no microphone for a turn that was cancelled before there was a host', async () => {
   const { client, port, types } = setUp();
   client.send(open);
   client.send({ type: 'start-turn' });
@@ -137,7 +137,7 @@ it('opens no microphone for a turn that was cancelled before a host was there', 
   expect(types(0)).toEqual(['open-conversation']);
 });
 
-it('gives up on hosts that die one after the other, until something is asked again', async () => {
+it('the conversation stops reconnecting after several hosts died, until the next command', async () => {
   const { client, port, ports, events, types } = setUp();
   client.send(open);
   for (let index = 0; index < 4; index += 1) (await port(index)).breaks();
@@ -150,7 +150,7 @@ it('gives up on hosts that die one after the other, until something is asked aga
   expect(types(4)).toEqual(['open-conversation', 'start-turn']);
 });
 
-it('says why no host can be had', async () => {
+it('the conversation says why there is no host', async () => {
   const error: WireError = { code: 'internal', message: 'No.', retryable: false };
   const { client, events } = setUp({ ensureHost: async () => error });
   client.send(open);

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { record, settled, setUp } from './connect-practice.test-support.ts';
 
-describe('a line over which one recording is judged while the next is made', () => {
-  it('reports what was still being judged, and the recording that ran meanwhile', async () => {
+describe('a port over which one recording is assessed while the next is made', () => {
+  it('reports the recording that was being assessed, and the recording that was running', async () => {
     const { client, port, events } = setUp();
     client.send(record);
     await settled();
@@ -19,7 +19,7 @@ describe('a line over which one recording is judged while the next is made', () 
     ]);
   });
 
-  it('does not take the end of one judging for the end of the next recording', async () => {
+  it('does not confuse the end of an assessment with the end of the next recording', async () => {
     const { client, port, events } = setUp();
     client.send(record);
     await settled();

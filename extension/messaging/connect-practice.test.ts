@@ -31,7 +31,7 @@ describe('connectPractice', () => {
     expect(seen).toEqual(['reference-ready']);
   });
 
-  it('reports the recording under way when the host dies, with the name of what was kept', async () => {
+  it('reports the current recording when the host dies, with the id of the kept attempt', async () => {
     const { client, port, events } = setUp();
     client.send(record);
     await settled();
@@ -47,7 +47,7 @@ describe('connectPractice', () => {
     });
   });
 
-  it('says nothing when the host leaves while nothing is under way', async () => {
+  it('reports no failure when the host ends while no command is running', async () => {
     const { client, port, events } = setUp();
     client.send(prepare);
     await settled();
@@ -59,7 +59,7 @@ describe('connectPractice', () => {
     expect(events).toEqual([]);
   });
 
-  it('asks a new host to record where the old one died before it began, and once only', async () => {
+  it('asks a new host to record if the old one died before it started, and only once', async () => {
     const { client, ports, port, events } = setUp();
     client.send(prepare);
     await settled();
@@ -77,7 +77,7 @@ describe('connectPractice', () => {
     expect(ports).toHaveLength(2);
   });
 
-  it('does not lose what is asked while it finds out why the host is gone', async () => {
+  it('keeps commands that arrive while it checks why the host is gone', async () => {
     const { client, port, events } = setUp();
     client.send(prepare);
     await settled();
@@ -89,7 +89,7 @@ describe('connectPractice', () => {
     expect(events.map(({ type }) => type)).not.toContain('command-failed');
   });
 
-  it('connects anew with the next command and tells the new host the sentence first', async () => {
+  it('reconnects with the next command and sends the new host the sentence first', async () => {
     const { client, ports, port } = setUp();
     client.send(prepare);
     await settled();
@@ -102,7 +102,7 @@ describe('connectPractice', () => {
     expect(port().sent).toEqual([prepare, record]);
   });
 
-  it('does not report what an outcome has already ended', async () => {
+  it('does not report a command that has already ended', async () => {
     const { client, port, events } = setUp();
     client.send(record);
     await settled();
@@ -115,7 +115,7 @@ describe('connectPractice', () => {
     expect(events).toEqual([]);
   });
 
-  it('reports commands that found no host', async () => {
+  it('reports commands if there is no host', async () => {
     const gone: WireError = { code: 'unreachable-context', message: 'Reload this page.', retryable: false };
     const { client, events, ports } = setUp({ ensureHost: async () => gone });
     client.send(prepare);
@@ -137,7 +137,7 @@ describe('connectPractice', () => {
     expect(events).toMatchObject([{ type: 'command-failed', error: { code: 'unreachable-context' } }]);
   });
 
-  it('does not ask an extension that was updated, and says so of what was under way', async () => {
+  it('does not call an extension that was updated, and reports the current recording', async () => {
     let alive = true;
     const { client, port, events, ensured } = setUp({ isAlive: async () => alive });
     client.send(record);
@@ -150,7 +150,7 @@ describe('connectPractice', () => {
     expect(ensured()).toBe(1);
   });
 
-  it('sends nothing and says nothing once closed', async () => {
+  it('sends no command and no event once closed', async () => {
     const { client, port, events, ports } = setUp();
     client.send(prepare);
     await settled();

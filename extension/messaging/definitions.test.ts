@@ -23,13 +23,13 @@ afterEach(() => {
 });
 
 describe('a text that is said aloud', () => {
-  it('is asked for again if the background was killed', async () => {
+  it('is requested again if the background was killed', async () => {
     answers.push(Promise.resolve(lost));
     await sayAloud({ text: 'tea' }, new AbortController().signal);
     expect(asked).toEqual(['say-aloud', 'say-aloud']);
   });
 
-  it('is not asked for again if it was stopped before the background was killed', async () => {
+  it('is not requested again if it was stopped before the background was killed', async () => {
     const killed = Promise.withResolvers<Result<never>>();
     answers.push(killed.promise);
     const controller = new AbortController();

@@ -8,7 +8,7 @@ const at = (url: string, ...around: string[]) => {
 };
 
 describe('sitesOf', () => {
-  it('is the host name, and in a frame that of the outermost page, last', () => {
+  it('returns the host name, and in a frame that of the outermost page last', () => {
     expect(sitesOf(at('https://news.example/today'))).toEqual(['news.example']);
     expect(sitesOf(at('https://text.example/', 'https://mid.example', 'https://news.example'))).toEqual([
       'text.example',
@@ -17,7 +17,7 @@ describe('sitesOf', () => {
     expect(sitesOf(at('about:srcdoc', 'https://news.example'))).toEqual(['news.example']);
   });
 
-  it('has a name for pages without a host', () => {
+  it('returns a name for pages without a host', () => {
     expect(sitesOf(at('file:///home/a.html'))).toEqual(['file']);
     expect(sitesOf(at('about:srcdoc', 'null'))).toEqual(['about']);
   });

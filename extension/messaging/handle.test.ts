@@ -76,12 +76,12 @@ function background(practise: (text: string) => { where: 'page' | 'extension' })
 }
 
 describe('messages', () => {
-  it('bring the answer as data', async () => {
+  it('return the answer as data', async () => {
     background(() => ({ where: 'page' }));
     expect(await send('background', 'get-shortcut', {})).toEqual({ ok: true, value: 'Alt+S' });
   });
 
-  it('bring an error with its code, reason and words', async () => {
+  it('return an error with its code, reason and text', async () => {
     background(() => {
       throw new AppError('conflict', 'Another tab is recording.', {
         reason: 'busy-elsewhere',
@@ -100,7 +100,7 @@ describe('messages', () => {
     });
   });
 
-  it('tell nothing of an unexpected error but that there was one', async () => {
+  it('reveal no details of an unexpected error', async () => {
     background(() => {
       throw new TypeError('secret is not a function');
     });
@@ -109,7 +109,7 @@ describe('messages', () => {
     expect(JSON.stringify(answer)).not.toContain('secret');
   });
 
-  it('refuse what has not the shape', async () => {
+  it('refuse data of the wrong shape', async () => {
     const practise = vi.fn(() => ({ where: 'page' as const }));
     background(practise);
 
@@ -119,7 +119,7 @@ describe('messages', () => {
     expect(practise).not.toHaveBeenCalled();
   });
 
-  it('are left to the context that is meant', async () => {
+  it('are left to the intended context', async () => {
     endings.push(
       handle('host', {
         ping: checked(nothingSchema, () => null),
@@ -132,7 +132,7 @@ describe('messages', () => {
     expect(await send('background', 'get-shortcut', {})).toEqual({ ok: true, value: 'Alt+S' });
   });
 
-  it('say that nobody is there', async () => {
+  it('report that there is no receiver', async () => {
     vi.spyOn(browser.runtime, 'sendMessage').mockRejectedValue(new Error('Receiving end does not exist.'));
     expect(await send('background', 'get-shortcut', {})).toMatchObject({
       ok: false,
@@ -140,7 +140,7 @@ describe('messages', () => {
     });
   });
 
-  it('say that nobody answered', async () => {
+  it('report that there was no answer', async () => {
     vi.spyOn(browser.runtime, 'sendMessage').mockResolvedValue(undefined);
     expect(await send('host', 'ping', {})).toMatchObject({
       ok: false,
@@ -156,12 +156,12 @@ describe('guarded handlers', () => {
   });
   const sender = { tabId: 1, frameId: 0 };
 
-  it('check by hand what the content script is told', async () => {
+  it('check the messages to the content script without a schema library', async () => {
     expect(await handler(sentence, sender)).toEqual({ ok: true, value: 12 });
     expect(await handler({ text: 5 }, sender)).toMatchObject({ ok: false, error: { code: 'bad-request' } });
   });
 
-  it('turn what is thrown into data', async () => {
+  it('turn a thrown error into data', async () => {
     vi.spyOn(console, 'error').mockImplementation(() => undefined);
     expect(await handler({ text: 'broken', url: '' }, sender)).toMatchObject({
       ok: false,

@@ -11,7 +11,7 @@ describe('the choice of the voice', () => {
   beforeEach(() => void vi.useFakeTimers());
   afterEach(() => void vi.useRealTimers());
 
-  it('waits for a service worker that starts where no choice is known yet, and hardly later', async () => {
+  it('waits for a starting service worker if no choice is known yet, and hardly later', async () => {
     let voice = 'system:ann';
     const choice = createVoiceChoice(() => settingsAfter(1_000, voice));
     const first = choice.chosen();
@@ -27,7 +27,7 @@ describe('the choice of the voice', () => {
     expect(await third).toBe('system:bob');
   });
 
-  it('is the model voice where nothing answers', async () => {
+  it('is the model voice if the service worker does not answer', async () => {
     const choice = createVoiceChoice(() => new Promise(() => undefined));
     const chosen = choice.chosen();
     await vi.advanceTimersByTimeAsync(2_000);

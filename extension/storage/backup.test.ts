@@ -47,8 +47,8 @@ const nothing: StoredRows = {
   practiceDays: [],
 };
 
-describe('the room that recordings take', () => {
-  it('is the sum of their sizes, without deleted attempts in the count', async () => {
+describe('the storage room of recordings', () => {
+  it('is the sum of their sizes, without deleted attempts', async () => {
     await recorded(attempt('a', 1), 100);
     await recorded(attempt('b', 2), 50);
     await database.attempts.put(attempt('gone', 3, { deletedAt: 9 }));
@@ -57,7 +57,7 @@ describe('the room that recordings take', () => {
     expect(await room().use()).toEqual({ attempts: 1, recordings: 1, recordingBytes: 50, spokenBytes: 0 });
   });
 
-  it('is kept within the limit: the oldest sound goes, scores stay', async () => {
+  it('stays within the limit: the oldest audio is deleted, scores stay', async () => {
     for (const at of [3, 1, 2, 4]) await recorded(attempt(`at-${at}`, at), 100);
 
     expect(await room().wouldGo(250)).toBe(2);
@@ -70,7 +70,7 @@ describe('the room that recordings take', () => {
     expect(await room().keepWithin(250)).toBe(0);
   });
 
-  it('never costs a recording without a score, nor the newest', async () => {
+  it('never costs a recording without a score, or the newest one', async () => {
     await recorded(attempt('kept', 1, { state: 'kept' }), 100);
     await recorded(attempt('old', 2), 100);
     await recorded(attempt('new', 3), 100);
@@ -79,7 +79,7 @@ describe('the room that recordings take', () => {
   });
 });
 
-describe('a copy of everything', () => {
+describe('a backup', () => {
   async function fill(): Promise<void> {
     await recorded(attempt('a', 1), 3);
     await recorded(attempt('b', 2), 3);
@@ -87,7 +87,7 @@ describe('a copy of everything', () => {
     await database.pronunciations.put({ word: 'acme', phones: ['AE1'], updatedAt: 5 });
   }
 
-  it('leaves out what is deleted or being recorded', async () => {
+  it('excludes deleted attempts and those being recorded', async () => {
     await fill();
     await recorded(attempt('deleted', 3, { deletedAt: 1 }), 3);
     await database.attempts.put(attempt('running', 4, { state: 'recording' }));
@@ -97,7 +97,7 @@ describe('a copy of everything', () => {
     expect([all.stars.length, all.pronunciations.length]).toEqual([1, 1]);
   });
 
-  it('comes back whole after everything was deleted', async () => {
+  it('restores everything after a deletion of all data', async () => {
     await fill();
     const before = await store().readAll();
     await store().deleteAll();
@@ -113,7 +113,7 @@ describe('a copy of everything', () => {
     expect((await room().use()).recordingBytes).toBe(6);
   });
 
-  it('adds nothing twice and changes nothing that is there', async () => {
+  it('adds no row twice and changes no existing row', async () => {
     await fill();
     const before = await store().readAll();
     const changed = { ...before, attempts: before.attempts.map((one) => ({ ...one, text: 'Changed.' })) };
@@ -121,7 +121,7 @@ describe('a copy of everything', () => {
     expect((await store().readAll()).attempts).toEqual(before.attempts);
   });
 
-  it('can be taken back, as if it had not been added', async () => {
+  it('can be undone, as if it had not been added', async () => {
     await fill();
     await database.attempts.update('a', { deletedAt: 7 });
     const before = await database.attempts.toArray();
@@ -150,7 +150,7 @@ describe('a copy of everything', () => {
     expect((await database.pronunciations.get('acme'))?.phones).toEqual(['AE1']);
   });
 
-  it('brings back a recording that went to make room', async () => {
+  it('restores a recording that was deleted to save space', async () => {
     await fill();
     const copy = await store().readAll();
     await recorded(attempt('c', 3), 3);
@@ -165,7 +165,7 @@ describe('a copy of everything', () => {
     expect(await withSound()).toEqual(['b', 'c']);
   });
 
-  it('adds nothing at all where one row can’t be written', async () => {
+  it('adds no row at all if one can’t be written', async () => {
     await fill();
     vi.spyOn(database.pronunciations, 'bulkPut').mockRejectedValueOnce(new Error('disk'));
     await expect(store().add({ ...nothing, attempts: [attempt('c', 3)] })).rejects.toMatchObject({

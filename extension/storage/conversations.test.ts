@@ -35,7 +35,7 @@ describe('conversations', () => {
     expect((await store().list({ limit: 2, before: 1_002 })).map(({ id }) => id)).toEqual([idOf(1)]);
   });
 
-  it('take no change with which they could not be read again', async () => {
+  it('reject a change that would make them unreadable', async () => {
     await store().put(conversation(1));
     const change = store().update(idOf(1), { stepsReached: [-1] });
     await expect(change).rejects.toMatchObject({ reason: 'storage-failed' });
@@ -44,7 +44,7 @@ describe('conversations', () => {
     expect((await store().list({ limit: 9 })).map(({ stepsReached }) => stepsReached)).toEqual([[1]]);
   });
 
-  it('stand open one at a time, and the one before is kept for later', async () => {
+  it('are open one at a time, and the earlier one is kept for later', async () => {
     expect(await store().open()).toBeUndefined();
     for (const at of [1, 2]) await store().put(conversation(at));
     await store().bringUp(idOf(1));
@@ -57,7 +57,7 @@ describe('conversations', () => {
     expect((await store().list({ limit: 9 })).map(({ id }) => id)).toEqual([idOf(2), idOf(1)]);
   });
 
-  it('go for good when they are left before the person said anything', async () => {
+  it('are deleted if they are left before the learner said anything', async () => {
     await store().put(conversation(1));
     await turns().put(turn(1, { speaker: 'partner' }));
     await store().leave(idOf(1));
@@ -68,7 +68,7 @@ describe('conversations', () => {
     expect([await database.conversations.count(), await database.talkTurns.count()]).toEqual([0, 0]);
   });
 
-  it('take their attempts out of the totals when deleted, and bring them back', async () => {
+  it('remove their attempts from the totals when deleted, and restore them', async () => {
     await store().put(conversation(1));
     await attempts().put(attempt('a', 1, { ...assessed(80), conversationId: idOf(1) }));
     await attempts().put(attempt('gone', 2, { ...assessed(40), conversationId: idOf(1), deletedAt: 1 }));
@@ -82,7 +82,7 @@ describe('conversations', () => {
     expect((await attempts().get('gone'))?.deletedAt).toBe(1);
   });
 
-  it('lose turns, attempts and recordings once nothing can be undone', async () => {
+  it('lose turns, attempts and recordings once the undo window is over', async () => {
     await store().put(conversation(1));
     await turns().put(turn(1, { attemptId: 'a' }));
     const recordings = createRecordingStore(database);
@@ -110,7 +110,7 @@ describe('conversations', () => {
     expect((await attempts().list({ limit: 9 })).map(({ id }) => id)).toEqual(['single']);
   });
 
-  it('are in a copy with their turns and own scenarios, and come back without standing open', async () => {
+  it('are in a backup with their turns and own scenarios, and are restored as closed', async () => {
     await store().put(conversation(1, { openedAt: 9 }));
     await store().put(conversation(2));
     await store().markDeleted(idOf(2));
@@ -134,7 +134,7 @@ describe('conversations', () => {
     expect([await database.conversations.count(), await database.talkTurns.count()]).toEqual([0, 0]);
   });
 
-  it('that went on since the copy keep their own turns', async () => {
+  it('keep their own turns if they continued after the backup', async () => {
     await store().put(conversation(1));
     await turns().put(turn(1));
     const backup = createBackupStore(database);

@@ -40,7 +40,7 @@ const errorsOf = async (id: string) => {
 };
 
 describe('a disputed mark', () => {
-  it('is not sure in the attempt at once, kept with the judgement that it had, and out of the totals', async () => {
+  it('is shown as not sure in its attempt, stored with its assessment, and excluded from the totals', async () => {
     await put(the('a', 1), the('b', 2));
     await store().add('a', dh);
     expect(await errorsOf('a')).toEqual(['unsure', 'replaced']);
@@ -56,7 +56,7 @@ describe('a disputed mark', () => {
     ]);
   });
 
-  it('has its judgement again, in every attempt, when it is taken back; others stay disputed', async () => {
+  it('gets its assessment back in every attempt when it is removed; others stay disputed', async () => {
     const first = the('a', 1);
     await put(first, the('b', 2));
     await store().add('a', dh);
@@ -71,7 +71,7 @@ describe('a disputed mark', () => {
     expect(await store().all()).toEqual([]);
   });
 
-  it('is back where the removal is undone', async () => {
+  it('is restored when its removal is undone', async () => {
     await put(the('a', 1), the('b', 2));
     await store().add('a', dh);
     const before = await store().all();
@@ -84,7 +84,7 @@ describe('a disputed mark', () => {
     ]);
   });
 
-  it('that is not there, or whose attempt is gone, changes nothing', async () => {
+  it('changes no data if the mark does not exist or its attempt was deleted', async () => {
     await put(the('a', 1));
     await expect(store().add('nowhere', dh)).rejects.toMatchObject({ code: 'not-found' });
     await expect(store().add('a', { ...dh, sound: 'ZH' })).rejects.toMatchObject({ code: 'not-found' });
@@ -92,7 +92,7 @@ describe('a disputed mark', () => {
     expect(await store().all()).toEqual([]);
   });
 
-  it('stays when its attempt goes, without the sentence', async () => {
+  it('stays without the sentence when its attempt is deleted', async () => {
     await put(the('a', 1));
     await store().add('a', dh);
     await createAttemptStore(database).remove('a');
@@ -103,7 +103,7 @@ describe('a disputed mark', () => {
     expect(await database.disputes.count()).toBe(0);
   });
 
-  it('travels in a copy, is added once, and goes with everything', async () => {
+  it('is in a backup, is added once, and is deleted with all data', async () => {
     await put(the('a', 1));
     await store().add('a', dh);
     const backup = createBackupStore(database);

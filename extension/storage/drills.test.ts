@@ -38,7 +38,7 @@ async function said(sessionId: string, itemIndex: number, id: string, overall: n
 }
 
 describe('a drill', () => {
-  it('has its tries and scores with the attempt, whatever becomes of it', async () => {
+  it('stores its tries and scores together with the attempts', async () => {
     await begun('s');
     await attempts().put(attempt('a', ++now, { state: 'recording', sessionId: 's', itemIndex: 1 }));
     expect((await sessions().get('s'))?.items[1]).toMatchObject({ attemptIds: ['a'], state: 'waiting' });
@@ -57,7 +57,7 @@ describe('a drill', () => {
     expect(item).not.toHaveProperty('score');
   });
 
-  it('has a summary once it is finished, which follows later tries', async () => {
+  it('has a summary once it is finished, which is updated by later tries', async () => {
     await begun('s');
     await said('s', 0, 'a', 60);
     expect((await sessions().get('s'))?.summary).toBeUndefined();
@@ -72,7 +72,7 @@ describe('a drill', () => {
     expect((await sessions().get('s'))?.summary?.scores.overall).toBe(70);
   });
 
-  it('is compared with the one that was finished before it', async () => {
+  it('is compared with the one finished before', async () => {
     for (const id of ['first', 'empty', 'second']) {
       await begun(id);
       if (id !== 'empty') await said(id, 0, `try-${id}`, 50);
@@ -83,7 +83,7 @@ describe('a drill', () => {
     expect((await sessions().finishedBefore(second))?.id).toBe('first');
   });
 
-  it('stands open until it is left; one that was never begun goes then', async () => {
+  it('stays open until it is left; one that was never started is deleted then', async () => {
     await begun('old');
     await sessions().put(newDrill({ id: 'new', title: 'T', source, pool }, ++now));
     expect((await sessions().open())?.id).toBe('new');
@@ -97,7 +97,7 @@ describe('a drill', () => {
     expect((await sessions().open())?.id).toBe('old');
   });
 
-  it('goes and comes back with its tries, without those deleted before', async () => {
+  it('is deleted and restored with its tries, without those deleted before', async () => {
     await begun('s');
     await said('s', 0, 'a', 60);
     await said('s', 1, 'b', 70);
@@ -115,7 +115,7 @@ describe('a drill', () => {
     expect(await database.attempts.count()).toBe(0);
   });
 
-  it('comes back with its tries out of a copy', async () => {
+  it('is restored with its tries from a backup', async () => {
     await begun('s');
     await said('s', 0, 'a', 60);
     const copy = await createBackupStore(database).readAll();
@@ -132,7 +132,7 @@ describe('a drill', () => {
 });
 
 describe('the timeline', () => {
-  it('has drills and single tries, newest first, and no try twice', async () => {
+  it('has drills and single tries, newest first, and each try once', async () => {
     await attempts().put(attempt('early', ++now));
     await begun('s');
     await said('s', 0, 'within', 60);
@@ -147,7 +147,7 @@ describe('the timeline', () => {
     expect(await timeline.list(1)).toHaveLength(1);
   });
 
-  it('has the same first entries however the tries lie, among and between drills', async () => {
+  it('has the same first entries whatever the order of tries and drills', async () => {
     // Far more attempts than one page holds: many in one session, then a single one after each drill.
     await begun('long');
     for (let index = 0; index < 60; index++) await said('long', index % 5, `long ${index}`, 50);

@@ -25,8 +25,8 @@ async function shownOf(useEarly: () => unknown) {
   return place;
 }
 
-describe('a question that is asked early', () => {
-  it('is asked before anything is drawn, once, and its answer is kept up to date', async () => {
+describe('useEarlyQuery', () => {
+  it('runs before the first render, once, and keeps its result up to date', async () => {
     const database = new SayableDatabase('early');
     const attempts = createAttemptStore(database);
     await attempts.put(attempt('one', 1));
@@ -41,7 +41,7 @@ describe('a question that is asked early', () => {
     database.close();
   });
 
-  it('throws what went wrong into the nearest error boundary', async () => {
+  it('throws an error into the nearest error boundary', async () => {
     vi.spyOn(console, 'error').mockReturnValue(undefined);
     const useEarly = askEarly(() => Promise.reject(new Error('The disk is full.')));
     await vi.waitFor(async () => expect((await shownOf(useEarly)).textContent).toBe('broken'));

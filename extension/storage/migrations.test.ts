@@ -70,11 +70,11 @@ function asRead<T>(rows: T): T {
 }
 
 describe('migrations', () => {
-  it('has a fixture of every version that was released', () => {
+  it('have a fixture of every released version', () => {
     expect(fixtures.map(({ version }) => version)).toEqual(migrations.map(({ version }) => version));
   });
 
-  it('has the newest fixture in the shape of today', async () => {
+  it('have a newest fixture with the current schema', async () => {
     const database = new SayableDatabase('today');
     await database.open();
     const today = database.tables.map(({ name, schema: { primKey, indexes } }) => [
@@ -89,7 +89,7 @@ describe('migrations', () => {
     expect(Object.fromEntries(stores)).toEqual(Object.fromEntries(today));
   });
 
-  it.each(fixtures)('reads a database of version $version', async (fixture) => {
+  it.each(fixtures)('read a database of version $version', async (fixture) => {
     const name = `old-${fixture.version}`;
     await makeOld(name, fixture);
     const database = new SayableDatabase(name);
@@ -154,7 +154,7 @@ describe('migrations', () => {
     database.close();
   });
 
-  it('opens though an attempt of an earlier version is damaged', async () => {
+  it('open a database although an attempt of an earlier version is damaged', async () => {
     const [old] = fixtures.filter(({ version }) => version === 8);
     if (!old) throw new Error('There is no fixture of version 8.');
     await makeOld('damaged', {

@@ -24,14 +24,14 @@ const part = (id: string, at: number, of = 'whole') =>
   attempt(id, at, { ...assessed(90), part: { of, words: [0, 1] } });
 const ids = (rows: readonly { id: string }[]) => rows.map(({ id }) => id);
 
-describe('the attempts at some words of another', () => {
+describe('the parts of an attempt', () => {
   beforeEach(async () => {
     await store().put(attempt('whole', 1, assessed(60)));
     await store().put(part('second', 3));
     await store().put(part('first', 2));
   });
 
-  it('are found by it, and stand in no list, no total and no queue', async () => {
+  it('are found by it, and are in no list, total or queue', async () => {
     expect(ids(await store().partsOf('whole'))).toEqual(['first', 'second']);
     expect(await store().partsOf('first')).toEqual([]);
     expect(ids(await store().list({ limit: 9 }))).toEqual(['whole']);
@@ -62,14 +62,14 @@ describe('the attempts at some words of another', () => {
     expect(await database.recordingSizes.count()).toBe(0);
   });
 
-  it('are removed where it is gone: it was deleted while they were recorded', async () => {
+  it('are removed if it was deleted while they were recorded', async () => {
     await store().put(part('alone', 4, 'gone'));
     await store().purgeDeleted();
     expect(await store().get('alone')).toBeUndefined();
     expect(ids(await store().partsOf('whole'))).toEqual(['first', 'second']);
   });
 
-  it('are removed where the browser ended before they were judged', async () => {
+  it('are removed if the browser ended before they were assessed', async () => {
     const { assessment: _, ...rest } = part('kept', clock);
     await store().put({ ...rest, state: 'kept' });
     await store().purgeDeleted();
@@ -79,7 +79,7 @@ describe('the attempts at some words of another', () => {
     expect(await store().get('kept')).toBeUndefined();
   });
 
-  it('come back from a backup as what they are', async () => {
+  it('are restored from a backup as parts', async () => {
     const rows = await createBackupStore(database).readAll();
     const other = new SayableDatabase(`parts-copy-${number}`);
     await createBackupStore(other).add(rows);

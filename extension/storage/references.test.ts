@@ -11,8 +11,8 @@ const reading = (text: string) => ({
   voiceId: null,
 });
 
-describe('the kept references', () => {
-  it('come back as they were, to 16 bits', async () => {
+describe('the stored reference audio', () => {
+  it('is read as it was written, to 16 bits', async () => {
     const store = createReferenceStore(new SayableDatabase('references'));
     await store.put(reading('Hi.'));
     const kept = await store.get('Hi.');
@@ -23,7 +23,7 @@ describe('the kept references', () => {
     expect(await store.get('Bye.')).toBeUndefined();
   });
 
-  it('are the newest ones only', async () => {
+  it('is limited to the newest texts', async () => {
     let now = 0;
     const store = createReferenceStore(new SayableDatabase('references-few'), { now: () => ++now, keep: 2 });
     for (const text of ['one', 'two', 'three']) await store.put(reading(text));

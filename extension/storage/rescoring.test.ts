@@ -34,8 +34,8 @@ async function said(id: string, startedAt: number, rules?: number, more = {}): P
   await database.recordingSizes.put({ id, bytes: 1 });
 }
 
-describe('what is to be scored anew', () => {
-  it('is each earlier score with a recording, the newest first', async () => {
+describe('the queue for rescoring', () => {
+  it('has each earlier score with a recording, the newest first', async () => {
     await said('old', 1);
     await said('newer', 3, 1);
     await said('same', 4, 2);
@@ -45,7 +45,7 @@ describe('what is to be scored anew', () => {
     expect(await store().next(current)).toBe('newer');
   });
 
-  it('is nothing that was deleted, until that is undone', async () => {
+  it('excludes deleted attempts, until that is undone', async () => {
     await said('old', 1);
     await attempts().markDeleted('old');
     expect(await store().next(current)).toBeUndefined();
@@ -55,13 +55,13 @@ describe('what is to be scored anew', () => {
     expect(await database.scorers.count()).toBe(0);
   });
 
-  it('is nothing that a server helped with', async () => {
+  it('excludes assessments that a server helped with', async () => {
     await said('checked', 1, 1, { checkedBy: 'server' });
     await said('aligned', 2, 1, { alignedBy: { name: 'mfa', version: '3' } });
     expect(await store().waiting(current)).toBe(0);
   });
 
-  it('is left alone after some tries in vain, by this scorer', async () => {
+  it('excludes an attempt after some failures with this scorer', async () => {
     await said('old', 1);
     for (let time = 0; time < MOST_TRIES; time += 1) {
       expect(await store().next(current)).toBe('old');
@@ -79,7 +79,7 @@ describe('what is to be scored anew', () => {
 });
 
 describe('a new score', () => {
-  it('takes the place of the old one, and the totals follow', async () => {
+  it('replaces the old one, and updates the totals', async () => {
     await said('old', 1);
     const before = await attempts().get('old');
     if (before) await store().finish(before, judged(80, 2));
@@ -90,7 +90,7 @@ describe('a new score', () => {
     ]);
   });
 
-  it('changes nothing where the attempt was deleted or judged anew meanwhile', async () => {
+  it('changes no attempt that was deleted or assessed again meanwhile', async () => {
     await said('old', 1);
     await said('gone', 2);
     const [old, gone] = await database.attempts.bulkGet(['old', 'gone']);
@@ -102,8 +102,8 @@ describe('a new score', () => {
   });
 });
 
-describe('totals of several versions', () => {
-  it('stand apart, and the scorer shown is the current one as soon as it has scored anything', async () => {
+describe('the totals of several scorers', () => {
+  it('are separate, and those of the current scorer are shown as soon as it has scored an attempt', async () => {
     expect(await totals().shownScorer(current)).toBeNull();
     await said('a', 1, 1);
     await said('b', 2, 1);

@@ -44,8 +44,8 @@ const card = async () => (await reviews().get('word:the')) as ReviewCard;
 const all = (from = database) => from.reviewCards.toArray();
 const due = async () => (await reviews().ofToday()).filter(({ dueDay }) => dueDay <= today(clock));
 
-describe('the cards', () => {
-  it('are made with the attempt, due the next day, and rescheduled by what is said then', async () => {
+describe('the review cards', () => {
+  it('are made with the attempt, due the next day, and rescheduled by its repetition', async () => {
     const { assessment, alignment: _, ...begun } = red('first');
     await attempts().put({ ...begun, state: 'recording' });
     expect(await card()).toBeUndefined();
@@ -64,7 +64,7 @@ describe('the cards', () => {
     expect((await due()).length).toBe(1);
   });
 
-  it('outlive their attempt, and the time in which a deletion can be undone', async () => {
+  it('outlive their attempt and its undo window', async () => {
     await attempts().put(red('first'));
     await attempts().markDeleted('first');
     clock += 60_000;
@@ -83,14 +83,14 @@ describe('the cards', () => {
     expect((await card()).reviews.length).toBe(2);
   });
 
-  it('go with a mark that is disputed before any review', async () => {
+  it('are deleted with a mark that is disputed before any review', async () => {
     await attempts().put(red('first'));
     const { assessment } = right('first');
     await attempts().update('first', { assessment });
     expect(await card()).toBeUndefined();
   });
 
-  it('are not made of old attempts that are scored again', async () => {
+  it('are not made from old attempts that are rescored', async () => {
     const old = right('first');
     await attempts().put(old);
     const { assessment } = red('first');
@@ -101,7 +101,7 @@ describe('the cards', () => {
     expect(await card()).toBeUndefined();
   });
 
-  it('are made of stars where she wishes, and go with them unless they were said', async () => {
+  it('are made from stars if the learner wants, and deleted with them unless they were said', async () => {
     const stars = createStarStore(database, () => clock);
     await stars.star('cat', 'The cat sat.');
     await stars.star('sat', 'The cat sat.');
@@ -114,7 +114,7 @@ describe('the cards', () => {
     expect((await all()).map(({ id }) => id)).toEqual(['word:cat']);
   });
 
-  it('can be removed and brought back', async () => {
+  it('can be removed and restored', async () => {
     await attempts().put(red('first'));
     const before = await card();
     await reviews().remove('word:the');
@@ -128,14 +128,14 @@ describe('the cards', () => {
     expect((await card()).reviews.length).toBe(2);
   });
 
-  it('are found though the clock was set back by a year', async () => {
+  it('are found although the clock was set back by a year', async () => {
     clock += 365 * dayMs;
     await attempts().put(red('first'));
     clock = start;
     expect((await reviews().ofToday()).map(({ id }) => id)).toEqual(['word:the']);
   });
 
-  it('leave out a damaged row', async () => {
+  it('exclude a damaged row', async () => {
     await attempts().put(red('first'));
     await database.reviewCards.put({ ...(await card()), id: 'x', kind: 'other' as 'word' });
     clock += dayMs;
@@ -143,7 +143,7 @@ describe('the cards', () => {
     expect((await reviews().overview(8)).today.map(({ id }) => id)).toEqual(['word:the']);
   });
 
-  it('are shown as words that turned green, the newest first, without the damaged ones', async () => {
+  it('are listed as words that turned green, the newest first, without the damaged ones', async () => {
     await attempts().put(red('first'));
     clock += dayMs;
     await attempts().put(right('try', { part: { of: 'first', words: [0, 1], card: 'word:the' } }));
@@ -167,7 +167,7 @@ describe('the cards', () => {
     expect(ids).toEqual(['word:b', 'word:a', 'word:the']);
   });
 
-  it('of today are the same in the overview, also after the clock was set back', async () => {
+  it('are the same for today in the overview, even after the clock was set back', async () => {
     await attempts().put(red('first'));
     await attempts().put(red('other', { text: 'Other words.' }));
     for (const later of [0, dayMs, -365 * dayMs]) {
@@ -186,7 +186,7 @@ describe('the card of a pair of sounds', () => {
     });
   const pairCard = async () => (await reviews().get(id)) as ReviewCard;
 
-  it('is made with a round, reviewed by what is said for it, and its review can be taken back', async () => {
+  it('is made with a round, reviewed by each repetition, and its review can be undone', async () => {
     await round('clean', []);
     expect(await pairCard()).toBeUndefined();
     await round('missed', ['bit']);
@@ -213,7 +213,7 @@ describe('the card of a pair of sounds', () => {
     expect((await pairCard()).reviews.length).toBe(1);
   });
 
-  it('is in copies, with its rounds, and goes with all data', async () => {
+  it('is in backups, with its rounds, and is deleted with all data', async () => {
     await round('missed', ['bit']);
     const other = new SayableDatabase(`rounds-copy-${number}`);
     const copy = createBackupStore(other);
@@ -231,7 +231,7 @@ describe('the card of a pair of sounds', () => {
 });
 
 describe('the days of practice', () => {
-  it('count each judged try once, also one at a word, and stay when it is deleted', async () => {
+  it('count each assessed try once, even a try of one word, and stay when it is deleted', async () => {
     await attempts().put(red('first'));
     await attempts().update('first', { transcript: 'The cat sat.' });
     await attempts().put(right('try', { part: { of: 'first', words: [0, 1] } }));
@@ -255,8 +255,8 @@ describe('the summaries', () => {
   });
 });
 
-describe('a copy', () => {
-  it('has cards and days, and adds to what is here', async () => {
+describe('a backup', () => {
+  it('has cards and days, and adds to the existing ones', async () => {
     await attempts().put(red('first'));
     const rows = await createBackupStore(database).readAll();
     const other = new SayableDatabase(`reviews-copy-${number}`);
@@ -283,7 +283,7 @@ describe('a copy', () => {
     other.close();
   });
 
-  it('of an earlier version brings the days of its attempts and no cards', async () => {
+  it('restores only the days of its attempts if it is of an earlier version', async () => {
     const rows = { ...(await createBackupStore(database).readAll()), attempts: [red('old')] };
     await createBackupStore(database).add(rows);
     expect((await reviews().practiceDays()).map(({ tries }) => tries)).toEqual([1]);

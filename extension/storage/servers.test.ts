@@ -21,7 +21,7 @@ const joined: ServerRow = {
 };
 
 describe('the joined server', () => {
-  it('is none at first, the joined one then, and none once it is removed, however often', async () => {
+  it('is absent at first, then the joined one, and absent once removed, however often', async () => {
     const store = createServerStore(database);
     expect(await store.get()).toBeUndefined();
     await store.put(joined);
@@ -31,7 +31,7 @@ describe('the joined server', () => {
     expect(await store.get()).toBeUndefined();
   });
 
-  it('is one only: another takes its place', async () => {
+  it('is the only one: another replaces it', async () => {
     const store = createServerStore(database);
     await store.put(joined);
     await store.put({ ...joined, address: 'https://other.example', token: 'say_two_secret' });
@@ -39,7 +39,7 @@ describe('the joined server', () => {
     expect((await store.get())?.address).toBe('https://other.example');
   });
 
-  it('is in no copy, and goes with "delete everything"', async () => {
+  it('is in no backup, and is deleted with all data', async () => {
     const store = createServerStore(database);
     await store.put(joined);
     const backup = createBackupStore(database);

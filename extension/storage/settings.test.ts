@@ -9,8 +9,8 @@ import { changeSettings, readSettings, resetSettings, usableSettings, watchSetti
 
 beforeEach(() => fakeBrowser.reset());
 
-describe('reading by hand', () => {
-  it('carries no schema library to pages', () => {
+describe('usableSettings', () => {
+  it('needs no schema library on pages', () => {
     const code = readFileSync(join(import.meta.dirname, 'settings.ts'), 'utf8');
     const imported = [...code.matchAll(/^import (?!type).* from '(.*)';$/gm)].map(([, from]) => from);
     expect(imported).toEqual(['wxt/browser']);
@@ -24,7 +24,7 @@ describe('reading by hand', () => {
     [4, false],
     [8, true],
   ])(
-    'listens behind a result by default if the computer has the memory: %i GB',
+    'turns on the listener by default if the computer has the memory: %i GB',
     async (deviceMemory, listens) => {
       vi.stubGlobal('navigator', { deviceMemory });
       vi.resetModules();
@@ -35,7 +35,7 @@ describe('reading by hand', () => {
     },
   );
 
-  it('takes what the contract takes, and the default for each field it refuses', () => {
+  it('accepts the same values as the contract, and uses the default for each field that the contract refuses', () => {
     const anything = fc.oneof(
       fc.boolean(),
       fc.string(),
@@ -64,7 +64,7 @@ describe('reading by hand', () => {
 });
 
 describe('settings', () => {
-  it('are the defaults until something is chosen, and then what was chosen', async () => {
+  it('are the defaults until a value is chosen, and then that value', async () => {
     expect(await readSettings()).toEqual(defaultSettings);
     await changeSettings({ showButton: false });
     await changeSettings({ sitesOff: ['news.example'] });
@@ -77,7 +77,7 @@ describe('settings', () => {
     expect(await readSettings()).toEqual(defaultSettings);
   });
 
-  it('fall back field by field where one is damaged', async () => {
+  it('fall back to the default for each damaged field', async () => {
     await browser.storage.local.set({
       'settings.showButton': 'no',
       'settings.firstLanguage': 'es',
@@ -86,7 +86,7 @@ describe('settings', () => {
     expect(await readSettings()).toEqual({ ...defaultSettings, firstLanguage: 'es' });
   });
 
-  it('are the defaults where the storage can’t be read', async () => {
+  it('are the defaults if the storage can’t be read', async () => {
     const error = vi.spyOn(console, 'error').mockReturnValue(undefined);
     vi.spyOn(browser.storage.local, 'get').mockRejectedValueOnce(new Error('Extension context invalidated.'));
     expect(await readSettings()).toEqual(defaultSettings);
@@ -94,7 +94,7 @@ describe('settings', () => {
     vi.restoreAllMocks();
   });
 
-  it('are told to who watches, after each change, until it stops', async () => {
+  it('are sent to observers after each change, until they stop watching', async () => {
     const told: Settings[] = [];
     const stop = watchSettings((settings) => told.push(settings));
     await changeSettings({ microphoneId: 'headset' });

@@ -38,7 +38,7 @@ const think = (first: string | null) => [
 ];
 
 describe('the evidence of a sound', () => {
-  it('is the newest wrong place whose recording is kept, with 300 ms around the sound', async () => {
+  it('is the newest wrong place with a recording, and 300 ms around the sound', async () => {
     const database = new SayableDatabase('evidence-1');
     const { lastWrong } = createSoundEvidenceStore(database);
     await database.attempts.bulkPut([
@@ -55,7 +55,7 @@ describe('the evidence of a sound', () => {
     expect(await lastWrong('K')).toBeUndefined();
   });
 
-  it('finds a dropped sound between its neighbors', async () => {
+  it('finds an omitted sound between its neighbours', async () => {
     const database = new SayableDatabase('evidence-2');
     await database.attempts.put(attempt('a', 1, [sound('IH1', 'IH1'), sound('NG', 'NG'), sound('K', null)]));
     const found = await createSoundEvidenceStore(database).lastWrong('K');
@@ -77,7 +77,7 @@ describe('the evidence of a sound', () => {
 });
 
 describe('the rounds of a pair of sounds', () => {
-  it('are kept, newest first', async () => {
+  it('are stored, newest first', async () => {
     const rounds = createRoundStore(new SayableDatabase('rounds'));
     const round = { pair: 'IY IH', kind: 'listening' as const, right: 7, wrong: 1 };
     await rounds.put({ ...round, id: 'a', doneAt: 1 });

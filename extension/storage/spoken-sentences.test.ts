@@ -17,14 +17,14 @@ const store = () => createSpokenSentenceStore(database, { now: () => ++time, lim
 const sound = (bytes: number) => new Blob(['x'.repeat(bytes)]);
 const keys = async () => (await database.spokenSentences.toCollection().primaryKeys()).sort();
 
-describe('spoken sentences', () => {
-  it('are kept by their keys', async () => {
+describe('the audio cache of the server’s voice', () => {
+  it('has its entries by key', async () => {
     await store().put('one', sound(10));
     expect((await store().get('one'))?.size).toBe(10);
     expect(await store().get('two')).toBeUndefined();
   });
 
-  it('make room for one another: the one not used for longest goes', async () => {
+  it('evicts the least recently used entry', async () => {
     for (const key of ['one', 'two']) await store().put(key, sound(100));
     await store().get('one');
     await store().put('three', sound(100));
@@ -33,13 +33,13 @@ describe('spoken sentences', () => {
     expect(await keys()).toEqual(['large']);
   });
 
-  it('are counted', async () => {
+  it('is counted in the storage room', async () => {
     await store().put('one', sound(10));
     await store().put('two', sound(20));
     expect((await createRoomStore(database).use()).spokenBytes).toBe(30);
   });
 
-  it('are in no copy, and go with everything else', async () => {
+  it('is in no backup, and is deleted with all data', async () => {
     await store().put('one', sound(10));
     const backup = createBackupStore(database);
     expect(JSON.stringify(await backup.readAll())).not.toContain('one');

@@ -23,8 +23,8 @@ afterEach(() => {
 const attempts = () => createAttemptStore(database, () => clock);
 const recordings = () => createRecordingStore(database);
 
-describe('attempts and a clock that was set back', () => {
-  it('keep their order: what was said last is first', async () => {
+describe('attempts after the clock was set back', () => {
+  it('keep their order: the latest attempt is first', async () => {
     const store = attempts();
     await store.put(attempt('before', 5_000_000, { state: 'recording' }));
     await store.put(attempt('after', 4_000_000, { state: 'recording' }));
@@ -39,7 +39,7 @@ describe('attempts and a clock that was set back', () => {
     expect(await store.get('right')).toMatchObject({ startedAt: 5_000_000 });
   });
 
-  it('go for good, also where they were deleted in what is now the future', async () => {
+  it('are removed, even if their deletion has a future date', async () => {
     const store = attempts();
     await store.put(attempt('a', 1));
     await store.markDeleted('a');
@@ -50,7 +50,7 @@ describe('attempts and a clock that was set back', () => {
 });
 
 describe('a damaged attempt', () => {
-  it('is left out of the list, and of nothing else', async () => {
+  it('is left out of the list, without effect on the others', async () => {
     const store = attempts();
     await store.put(attempt('whole', 1));
     const log = vi.spyOn(console, 'error').mockReturnValue();
@@ -60,8 +60,8 @@ describe('a damaged attempt', () => {
   });
 });
 
-describe('failures of the database', () => {
-  it('name a full disk and what to do', async () => {
+describe('a failure of the database', () => {
+  it('names a full disk and the next step', async () => {
     const full = new Dexie.QuotaExceededError('full');
     vi.spyOn(database.recordingChunks, 'put').mockRejectedValue(full);
 
@@ -74,14 +74,14 @@ describe('failures of the database', () => {
     expect(String(failure)).toContain('Delete some attempts');
   });
 
-  it('find the full disk inside an aborted transaction', async () => {
+  it('is recognised as a full disk inside an aborted transaction', async () => {
     const aborted = new Dexie.AbortError('aborted', new Dexie.QuotaExceededError('full'));
     vi.spyOn(database.attempts, 'put').mockRejectedValue(aborted);
 
     await expect(attempts().put(attempt('a', 1))).rejects.toMatchObject({ code: 'payload-too-large' });
   });
 
-  it('come instead of waiting for ever where the database does not answer', async () => {
+  it('is reported after a time limit if the database does not answer', async () => {
     vi.useFakeTimers();
     try {
       vi.spyOn(database.attempts, 'get').mockReturnValue(new Dexie.Promise(() => undefined));
@@ -101,7 +101,7 @@ describe('failures of the database', () => {
     }
   });
 
-  it('keep their cause and may be tried again', async () => {
+  it('keeps its cause and can be retried', async () => {
     database.close();
     await expect(attempts().get('a')).rejects.toMatchObject({ reason: 'storage-failed', retryable: true });
   });

@@ -44,7 +44,7 @@ describe('attempts', () => {
     expect((await store.list({ limit: 10 })).map(({ id }) => id)).toEqual(['shown']);
   });
 
-  it('come back when deleting is undone', async () => {
+  it('are restored when their deletion is undone', async () => {
     const store = attempts();
     await store.put(attempt('a', 1));
     await store.markDeleted('a');
@@ -53,7 +53,7 @@ describe('attempts', () => {
     expect(await store.list({ limit: 10 })).toEqual([attempt('a', 1)]);
   });
 
-  it('go for good with their recordings once the undo window is over, and not before', async () => {
+  it('are removed with their recordings once the undo window is over, and not before', async () => {
     const store = attempts();
     await store.put(attempt('a', 1));
     await recordings().appendChunk('a', 0, new Blob(['x']));
@@ -70,14 +70,14 @@ describe('attempts', () => {
     expect(await recordings().get('a')).toBeUndefined();
   });
 
-  it('are not made by an update of one that is gone', async () => {
+  it('are not created by an update of a removed one', async () => {
     await attempts().update('gone', { durationMs: 5 });
     expect(await database.attempts.count()).toBe(0);
   });
 });
 
 describe('recordings', () => {
-  it('join their pieces in the order of their numbers, each only its own', async () => {
+  it('join their own pieces in the order of their numbers', async () => {
     const store = recordings();
     for (const [index, piece] of [
       [10, 'c'],
@@ -96,7 +96,7 @@ describe('recordings', () => {
     expect((await database.recordingChunks.toArray()).map(({ attemptId }) => attemptId)).toEqual(['other']);
   });
 
-  it('are joined from bytes: Chromium ends an extension that makes a blob of blobs which the database then drops', async () => {
+  it('are joined from bytes, because Chromium ends an extension that stores a blob of blobs which are then deleted', async () => {
     await recordings().appendChunk('mine', 0, new Blob(['a']));
     const parts: BlobPart[] = [];
     class Watched extends Blob {
@@ -112,7 +112,7 @@ describe('recordings', () => {
     expect(parts.filter((part) => part instanceof Blob)).toEqual([]);
   });
 
-  it('are not joined where the person deletes them meanwhile', async () => {
+  it('are not joined if the learner deletes them meanwhile', async () => {
     await attempts().put(attempt('gone', 1));
     await recordings().appendChunk('gone', 0, new Blob(['a']));
     const joining = recordings().joinChunks('gone', { mime: 'audio/webm', durationMs: 1 });
@@ -121,7 +121,7 @@ describe('recordings', () => {
     expect(await recordings().get('gone')).toBeUndefined();
   });
 
-  it('say so where there is nothing to join', async () => {
+  it('report that there are no pieces to join', async () => {
     expect(await recordings().joinChunks('none', { mime: 'audio/webm', durationMs: 0 })).toBe(false);
     expect(await recordings().get('none')).toBeUndefined();
   });
@@ -130,7 +130,7 @@ describe('recordings', () => {
 describe('starred words', () => {
   const store = () => createStarStore(database, () => clock++);
 
-  it('are listed newest first, in lower case, once each with the sentence they were met in', async () => {
+  it('are listed newest first, in lower case, once each with their sentence', async () => {
     await store().star('Weather', 'The weather is fine.');
     await store().star('tide', 'The tide clock.');
     await store().star('weather', 'Another sentence.');
@@ -145,7 +145,7 @@ describe('starred words', () => {
     expect(await store().isStarred('Weather')).toBe(true);
   });
 
-  it('are told to who watches', async () => {
+  it('are sent to observers', async () => {
     const told: string[][] = [];
     const stop = store().watch((words) => told.push(words.map(({ word }) => word)));
     await vi.waitFor(() => expect(told).toEqual([[]]));
@@ -155,8 +155,8 @@ describe('starred words', () => {
   });
 });
 
-describe('own pronunciations', () => {
-  it('are found by the word whatever its case, replaced and removed', async () => {
+describe('the learner’s own pronunciations', () => {
+  it('are found by the word in any case, replaced and removed', async () => {
     const store = createPronunciationStore(database, () => 7);
     await store.put('Siobhan', ['S']);
     await store.put('siobhan', ['SH', 'AH0', 'V', 'AO1', 'N']);

@@ -27,7 +27,7 @@ describe('the running totals', () => {
     rules: fc.integer({ min: 1, max: 3 }),
   });
 
-  it('are at any time what counting all attempts anew would give', async () => {
+  it('always equal a recount of all attempts', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(action, { maxLength: 25 }), async (actions) => {
         const own = new SayableDatabase(`totals-${++number}`);

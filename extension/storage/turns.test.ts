@@ -17,7 +17,7 @@ afterEach(() => database.close());
 const store = () => createTurnStore(database);
 
 describe('turns', () => {
-  it('keep their order, also where two are added at once and one is put anew', async () => {
+  it('keep their order, even if two are added at the same time and one is replaced', async () => {
     await Promise.all([store().put(turn(1)), store().put(turn(2)), store().put(turn(3))]);
     await store().put(turn(1, { text: 'Changed.' }));
     await store().put(turn(4, { conversationId: idOf(2) }));
@@ -32,12 +32,12 @@ describe('turns', () => {
     expect((await store().of(idOf(1))).map(({ index }) => index)).toEqual([0, 1, 2]);
   });
 
-  it('belong to a conversation that is there', async () => {
+  it('are stored only for an existing conversation', async () => {
     await store().put(turn(1, { conversationId: idOf(9) }));
     expect(await database.talkTurns.count()).toBe(0);
   });
 
-  it('are changed from what they are, so that nothing found out meanwhile is lost', async () => {
+  it('are updated from their current state, so that no simultaneous change is lost', async () => {
     await store().put(turn(1));
     const translate = (tag: string) =>
       store().patch(idOf(101), ({ translations }) => ({ translations: { ...translations, [tag]: tag } }));
@@ -49,7 +49,7 @@ describe('turns', () => {
     expect(await store().get(idOf(199))).toBeUndefined();
   });
 
-  it('that were cut off are found', async () => {
+  it('that were interrupted are found', async () => {
     await store().put(turn(1));
     await store().put(turn(2, { state: 'speaking' }));
     expect((await store().listSpeaking()).map(({ id }) => id)).toEqual([idOf(102)]);
@@ -69,7 +69,7 @@ describe('turns', () => {
     expect(await store().search('cafe', 1)).toHaveLength(1);
   });
 
-  it('that are damaged take no others along', async () => {
+  it('that are damaged do not affect the others', async () => {
     for (const at of [1, 2]) await store().put(turn(at, { text: 'A cafe.', state: 'speaking' }));
     const [row] = await store().of(idOf(1));
     await database.talkTurns.put({ ...row, id: idOf(199), text: 7, index: 9 } as never);

@@ -6,13 +6,13 @@ const view = { width: 1000, height: 800 };
 const size = { width: 300, height: 200 };
 
 describe('placeBeside', () => {
-  it('stands below, and above where there is no room', () => {
+  it('returns a place below, or above if there is no room', () => {
     const anchor = { left: 100, top: 100, width: 50, height: 20 };
     expect(placeBeside(anchor, size, view)).toEqual({ left: 92, top: 128 });
     expect(placeBeside({ ...anchor, top: 700 }, size, view)).toEqual({ left: 92, top: 492 });
   });
 
-  it('leaves a box free where there is room beside it', () => {
+  it('leaves a box uncovered if there is room beside it', () => {
     const card = { left: 50, top: 50, width: 520, height: 400 };
     const anchor = { left: 100, top: 100, width: 50, height: 20 };
     expect(placeBeside(anchor, size, view, card)).toEqual({ left: 578, top: 92 });
@@ -38,17 +38,17 @@ describe('placeBeside', () => {
   });
 });
 
-describe('a tall element over text of a page', () => {
+describe('placeOffText, for a tall element', () => {
   const tall = { width: 304, height: 600 };
   const window = { width: 1280, height: 900 };
   const word = { left: 400, top: 360, width: 60, height: 24 };
 
-  it('is beside a box below the text, shortened so that no line of the text is covered', () => {
+  it('returns a place beside a box below the text, shortened so that no line of the text is covered', () => {
     const card = { left: 300, top: 395, width: 520, height: 470 };
     expect(placeOffText(word, tall, window, card)).toEqual({ left: 828, top: 395, maxHeight: 497 });
   });
 
-  it('is beside a box above the text, with its end where the box ends', () => {
+  it('returns a place beside a box above the text, ending with the box', () => {
     const card = { left: 300, top: 40, width: 520, height: 300 };
     const low = { ...word, top: 350 };
     expect(placeOffText(low, { ...tall, height: 200 }, window, card)).toEqual({
@@ -58,7 +58,7 @@ describe('a tall element over text of a page', () => {
     });
   });
 
-  it('is over the box in a narrow window, and gives up where it would be too short', () => {
+  it('covers the box in a narrow window, and returns null if it would be too short', () => {
     const card = { left: 16, top: 395, width: 328, height: 470 };
     const narrow = { width: 360, height: 900 };
     expect(placeOffText(word, tall, narrow, card)).toEqual({ left: 48, top: 395, maxHeight: 497 });

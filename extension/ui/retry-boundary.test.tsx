@@ -6,7 +6,7 @@ import { RetryBoundary } from './retry-boundary.tsx';
 
 vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
 
-it('shows what was unreadable again when it can be read', async () => {
+it('the retry boundary shows its content again once that can be loaded', async () => {
   vi.spyOn(console, 'error').mockReturnValue(undefined);
   let isBusy = true;
   function Sentences() {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { fromBase64, toBase64 } from './base64.ts';
 
-it('agrees with Node on any bytes', () => {
+it('base64 agrees with Node on any bytes', () => {
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 20_000 }), (bytes) => {
       const text = Buffer.from(bytes).toString('base64');
@@ -13,6 +13,6 @@ it('agrees with Node on any bytes', () => {
   );
 });
 
-it('refuses what is no base64', () => {
+it('base64 refuses invalid text', () => {
   expect(() => fromBase64('<html>')).toThrow();
 });

@@ -16,7 +16,7 @@ function problemsOf(variables: object): readonly string[] {
 }
 
 describe('readConfig', () => {
-  it('needs nothing, and then nobody joins and nothing is behind it', () => {
+  it('requires no variable; by default there is no registration and no vendor', () => {
     const config = readConfig({});
     expect(config.registration).toEqual({ accessCode: undefined, open: false, adminCode: undefined });
     expect(config.openai).toMatchObject({ apiKey: undefined, baseUrl: 'https://api.openai.com/v1' });
@@ -24,18 +24,18 @@ describe('readConfig', () => {
     expect(config.openai.models).toContain('gpt-6-luna');
   });
 
-  it('takes an empty variable, and null, for one that is not set', () => {
+  it('treats an empty variable and null as unset', () => {
     expect(readConfig({ ACCESS_CODE: '', DAILY_TOKENS: '', MFA_URL: null, OPENAI_API_KEY: '' })).toEqual(
       readConfig({}),
     );
   });
 
-  it('takes spaces for nothing: a code made of them would be one that everybody knows', () => {
+  it('treats spaces as unset, because a code made of them could be guessed', () => {
     const blank = Object.fromEntries(variableNames.map((name) => [name, ' \t']));
     expect(readConfig(blank)).toEqual(readConfig({}));
   });
 
-  it('is what docs/proxy.md says', () => {
+  it('has the defaults of docs/proxy.md', () => {
     const { budgets, requestsPerMinute, openai, upstreamTimeoutMs, limits } = readConfig({});
     const { install, total } = budgets;
     for (const [name, ...defaults] of [
@@ -99,7 +99,7 @@ describe('readConfig', () => {
     expect(problems[0]).not.toContain(value.length > 2 ? value : '\0');
   });
 
-  it('names all that is wrong at once', () => {
+  it('names all invalid variables together', () => {
     const problems = problemsOf({ DAILY_TOKENS: 'x', MFA_URL: 'x', OPENAI_API: 'x' });
     expect(problems.map((problem) => problem.split(' ')[0])).toEqual([
       'OPENAI_API',

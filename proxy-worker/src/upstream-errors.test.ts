@@ -19,18 +19,18 @@ describe('fromUpstream', () => {
     [500, 'upstream-unavailable', true],
     [503, 'upstream-unavailable', true],
     [302, 'invalid-upstream-data', true],
-  ])('%i is %s, retryable: %s', (status, code, retryable) => {
+  ])('maps %i to %s, retryable: %s', (status, code, retryable) => {
     expect(fromUpstream(status, null)).toMatchObject({ code, retryable });
   });
 
-  it('honours Retry-After where waiting helps, and only there', () => {
+  it('honours Retry-After only if waiting helps', () => {
     expect(fromUpstream(429, '7').retryAfterMs).toBe(7_000);
     expect(fromUpstream(503, '2').retryAfterMs).toBe(2_000);
     expect(fromUpstream(429, null).retryAfterMs).toBeUndefined();
     expect(fromUpstream(400, '7').retryAfterMs).toBeUndefined();
   });
 
-  it('tells an account without credit from a queue', () => {
+  it('distinguishes an account without credit from a rate limit', () => {
     expect(fromUpstream(429, '7', { code: 'insufficient_quota' })).toMatchObject({
       code: 'upstream-unavailable',
       retryable: false,

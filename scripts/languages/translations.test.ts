@@ -17,7 +17,7 @@ describe('a translation', () => {
     },
   };
 
-  it('needs each text, and each plural form of its language', () => {
+  it('needs every text, and every plural form of its language', () => {
     expect(missingTexts('ru', english, {})).toEqual({
       card: {
         record: 'Record *{{word}}*',
@@ -42,11 +42,11 @@ describe('a translation', () => {
 });
 
 describe('the translations of the interface', () => {
-  it('exist for each language that is offered', () => {
+  it('exist for each language of the interface', () => {
     expect(translatedLanguages().sort()).toEqual(interfaceLanguages.filter((tag) => tag !== 'en').sort());
   });
 
-  it.each(translatedLanguages())('say everything in %s', async (tag) => {
+  it.each(translatedLanguages())('are complete in %s', async (tag) => {
     expect(translationFaults(tag, await readEnglish(), readTranslation(tag))).toEqual([]);
   });
 });

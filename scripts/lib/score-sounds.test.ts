@@ -9,7 +9,7 @@ import { earFileOf, openSoundScorer, soundModels } from './score-sounds.ts';
 const files = ['sounds-ear.onnx', 'sounds-encoder.onnx', 'sounds-judge.onnx', 'sounds.json'] as const;
 const sampleRate = 16_000;
 
-describe('the networks that ship', () => {
+describe('the shipped networks', () => {
   let engine: TestEngine;
   let scorer: SoundScorer;
   beforeAll(async () => {

@@ -14,7 +14,7 @@ const weight = (channels: Weight['channels'], values: number[], rows: number): W
   channels,
 });
 
-describe('packing weights', () => {
+describe('packed weights', () => {
   const table = weight('rows', [1, -2, 100, 50, 0, 0], 3);
   const layer = weight('columns', [1, -200, 0.5, 100], 2);
   const graph = new Uint8Array(0);
@@ -28,7 +28,7 @@ describe('packing weights', () => {
     values: new Int8Array(new Uint8Array(bytes.slice(places.scales * 4)).buffer),
   };
 
-  it('keeps each within half a step of its channel', () => {
+  it('are within half a step of their channel', () => {
     const [first = 0, second = 0, third = 0, fourth = 0] = unpackWeights(places.encoder, packed);
     expect(Math.abs(first - 1)).toBeLessThanOrEqual(0.5 / 127);
     expect(Math.abs(second + 200)).toBeLessThanOrEqual(100 / 127);
@@ -36,14 +36,14 @@ describe('packing weights', () => {
     expect(Math.abs(fourth - 100)).toBeLessThanOrEqual(100 / 127);
   });
 
-  it('stores a table once that is read in two ways', () => {
+  it('contain a table once if it is read in two ways', () => {
     expect(packed.values).toHaveLength(10);
     const straight = unpackWeights([places.embedding], packed);
     const turned = unpackWeights(places.decoder, packed);
     expect([...turned]).toEqual([0, 2, 4, 1, 3, 5].map((at) => straight[at]));
   });
 
-  it('unpacks whole weights as they are read, and no part of one', () => {
+  it('are unpacked whole as they are read, never in part', () => {
     const both = [...places.encoder, ...places.decoder];
     const all = new Uint8Array(unpackWeights(both, packed).buffer);
     const onRead = new WeightsOnRead(both, packed);
@@ -56,7 +56,7 @@ describe('packing weights', () => {
   });
 });
 
-describe('fetching a package', () => {
+describe('the download of a package', () => {
   afterEach(() => vi.unstubAllEnvs());
 
   /** Puts a program in the place of npm. */
@@ -70,12 +70,12 @@ describe('fetching a package', () => {
   }
   const pinned = { name: '@some/model', version: '1.0.0', integrity: 'sha512-right' };
 
-  it('says what to do where the registry is out of reach', async () => {
+  it('explains that the registry is unreachable', async () => {
     await npmThat('echo "ENOTFOUND" >&2; exit 1');
     await expect(fetchPackageFiles(pinned, ['a'])).rejects.toThrow(/Connect to the network/);
   });
 
-  it('refuses another package than the pinned one', async () => {
+  it('refuses a package that differs from the pinned one', async () => {
     await npmThat(
       'echo damaged > "$4/some-model-1.0.0.tgz"; echo \'[{"filename": "some-model-1.0.0.tgz"}]\'',
     );

@@ -9,18 +9,18 @@ describe('the budget of the scripts in other sites’ pages', () => {
     expect(pageScriptFaults(card)).toEqual([]);
   });
 
-  it('names each library that may not be there', () => {
+  it('names each library that is not allowed', () => {
     const moduleIds = ['/app/node_modules/zod/v4/core.js', '/app/node_modules/zod/v4/util.js'];
     expect(pageScriptFaults({ ...card, moduleIds })).toEqual(['card.js contains zod.']);
   });
 
-  it('counts the bytes as they are when gzipped', () => {
+  it('counts the bytes after gzip', () => {
     expect(pageScriptFaults({ ...card, code: 'x'.repeat(1_000_000) })).toEqual([]);
     const [fault] = pageScriptFaults({ ...card, code: randomBytes(200_000).toString('base64') });
     expect(fault).toContain('It may have 150000.');
   });
 
-  it('says nothing of the extension’s own pages', () => {
+  it('does not apply to the extension’s own pages', () => {
     expect(
       pageScriptFaults({ ...card, fileName: 'chunks/options.js', moduleIds: ['/node_modules/zod/a.js'] }),
     ).toEqual([]);

@@ -18,7 +18,7 @@ async function testFiles(folder: string): Promise<string[]> {
 }
 
 describe('the tests', () => {
-  it('are never retried: a second attempt would hide a miss', async () => {
+  it('are never retried, because a second attempt would hide a failure', async () => {
     const paths = (await Promise.all(folders.map(testFiles))).flat();
     const texts = await Promise.all(paths.map(async (path) => [path, await readFile(path, 'utf8')] as const));
     expect(paths.length).toBeGreaterThan(300);

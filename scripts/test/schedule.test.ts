@@ -48,7 +48,7 @@ describe('the schedule of steps', () => {
     expect(results(await finished)).toEqual({ e2e: 'passed', build: 'passed' });
   });
 
-  it('skips what needs a failed step, and runs the others', async () => {
+  it('skips the steps that need a failed one, and runs the others', async () => {
     const { end, finished } = observe(
       [
         { name: 'build', weight: 1 },
@@ -81,7 +81,7 @@ describe('the schedule of steps', () => {
     expect(log).toEqual(['+build', 'failed build', '+types']);
   });
 
-  it('does not let light steps overtake a heavy one, and runs one alone that is heavier than the capacity', async () => {
+  it('does not let light steps overtake a heavy one, and runs a step alone that is heavier than the capacity', async () => {
     const { log, end } = observe(
       [
         { name: 'a', weight: 1 },
@@ -97,7 +97,7 @@ describe('the schedule of steps', () => {
     expect(log.at(-1)).toBe('+b');
   });
 
-  it('starts nothing more after it was stopped', async () => {
+  it('starts no more steps after it was stopped', async () => {
     const stop = new AbortController();
     const { end, finished } = observe(
       ['a', 'b'].map((name) => ({ name, weight: 1 })),

@@ -14,12 +14,12 @@ describe('the steps of the tests', () => {
     expect([...quick, ...rest].sort()).toEqual(names('all').sort());
   });
 
-  it('bring the steps that they need', () => {
+  it('include the steps that they need', () => {
     expect(names('e2e')).toEqual(['build', 'e2e']);
     expect(names('rest')).toContain('build');
   });
 
-  it('are named by the error for a step that does not exist', () => {
+  it('are listed by the error for an unknown step', () => {
     expect(() => chosenSteps('unit,typos')).toThrow(/no step "typos".*unit.*quick/);
   });
 
@@ -37,8 +37,8 @@ describe('the steps of the tests', () => {
   });
 });
 
-describe('the table of a soak', () => {
-  it('counts the green runs, and lists the tests that failed most often first', () => {
+describe('the table of a soak test', () => {
+  it('counts the green runs, and lists the most frequent failures first', () => {
     const failures = new Map([
       ['card.e2e.ts > records', 1],
       ['drill.e2e.ts > goes on', 3],

@@ -37,7 +37,7 @@ describe.each(sample(['light', 'dark'], 1))('accessibility by axe, %s', (scheme)
     await filled.page.close();
   });
 
-  it('the screens of a first recording are accessible, from the empty popup to a failure', {
+  it('every screen of a first recording is accessible, from the empty popup to a failure', {
     timeout: 400_000,
   }, async () => {
     const page = await PracticePage.open(sayable, server.origin);
@@ -96,7 +96,7 @@ describe.each(sample(['light', 'dark'], 1))('accessibility by axe, %s', (scheme)
       await popup.undo();
       await popup.page.close();
     });
-    await step('the card that says what went wrong', async () => {
+    await step('the card that explains a failure', async () => {
       await sayable.microphone.say(await speak('My brother bought seven green apples on Friday.'));
       await page.page.bringToFront();
       await card.record();

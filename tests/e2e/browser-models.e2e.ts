@@ -58,10 +58,12 @@ describe('the browser’s own models', () => {
     await options.page.keyboard.press('Enter');
   };
 
-  it('the browser’s own models are downloaded, write a scene and play it', { timeout: 400_000 }, async () => {
+  it('the browser’s own models can be downloaded, write a scene and play it', {
+    timeout: 400_000,
+  }, async () => {
     await models.change({ calls: [] });
     await options.page.bringToFront();
-    await step('each state of a model has a screen, and the models are off', async () => {
+    await step('every state of a model has a screen, and the models are off by default', async () => {
       for (const [state, text] of [
         ['unavailable', /This browser has none for this device/],
         ['downloading', /The browser is downloading it already/],
@@ -76,7 +78,7 @@ describe('the browser’s own models', () => {
       expect((await models.read()).calls).toEqual([]);
     });
     await step(
-      'a press downloads a model and shows the share that is there, and a failure has a way on',
+      'pressing a model’s button downloads it and shows the progress, and a failed download can be tried again',
       async () => {
         await models.change({ holdsAt: 0.5 });
         await pressInRow('The browser’s own language model');
@@ -92,7 +94,7 @@ describe('the browser’s own models', () => {
         await expect.poll(ears).toMatch(/No sound leaves it/);
       },
     );
-    const play = await step('the model writes a scene of one’s own and plays it', async () => {
+    const play = await step('the model writes the learner’s own scene and plays it', async () => {
       await models.change({ written: [[JSON.stringify(written)]], answers: [['Oh no. Why do you leave?']] });
       const play = await RolePlay.open(sayable, (page) => BrowserModels.give(page));
       await models.giveHost(sayable);
@@ -116,7 +118,7 @@ describe('the browser’s own models', () => {
       ]);
       return play;
     });
-    await step('the browser’s recogniser understands what is said', async () => {
+    await step('the browser’s recogniser understands the learner', async () => {
       await play.until('idle', 30_000);
       await models.change({ heard: ['Because I am moving to Rome.'], answers: [['Rome is lovely.']] });
       await play.say(await speak('Because I am moving to Rome.'));
@@ -129,7 +131,7 @@ describe('the browser’s own models', () => {
       expect(turns[4]?.text).toBe('Rome is lovely.');
       expect((await models.read()).calls).toContain('recognise en-US');
     });
-    await step('a model that fails leaves the scene to its script and says so', async () => {
+    await step('the scene’s script takes over if the model fails, and the panel says so', async () => {
       await play.page.locator('.conversation-head button').click();
       await models.change({ answers: [['A latte? Of course. Small or large?'], { fails: 'UnknownError' }] });
       await play.begin('At the café');
@@ -146,7 +148,7 @@ describe('the browser’s own models', () => {
     });
   });
 
-  it('the browser’s translator shows the meaning of a word in the first language too', async () => {
+  it('the browser’s translator also shows a word’s meaning in the learner’s first language', async () => {
     const server = await serveSample();
     const translator = () => row('Meanings in your language');
     // The options are behind the conversation, where no animation ends.

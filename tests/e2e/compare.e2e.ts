@@ -15,7 +15,7 @@ import { sample } from '../../tools/driver/test-form.ts';
 const { text, voice, lexicon } = wrongOnPurpose;
 const fadeMs = 3;
 
-describe('two voices side by side', () => {
+describe('the comparison of both voices', () => {
   let sayable: Sayable;
   let attempt: StoredAttempt;
   let sounds: Awaited<ReturnType<typeof readSounds>>;
@@ -47,7 +47,7 @@ describe('two voices side by side', () => {
   const cut = (samples: Float32Array, rate: number, { startMs, endMs }: { startMs: number; endMs: number }) =>
     samples.subarray(Math.round((startMs / 1_000) * rate), Math.round((endMs / 1_000) * rate));
 
-  it('the comparison begins at the weakest word and says what is wrong with it', async () => {
+  it('the comparison opens at the weakest word and explains its error', async () => {
     const screen = await opened();
     await expect.poll(() => screen.selected()).toBe('weather');
     const shown = await screen.text();
@@ -63,7 +63,7 @@ describe('two voices side by side', () => {
     await screen.page.close();
   });
 
-  it('the part that is dragged over is played with the very samples of the recording', async () => {
+  it('dragging over a part plays exactly those samples of the recording', async () => {
     const screen = await opened('weather would');
     const heard = await screen.hear('y');
     const { channels, sampleRate } = channelsOf(heard.given);
@@ -84,7 +84,7 @@ describe('two voices side by side', () => {
     await screen.page.close();
   });
 
-  it('the model is played alone, and both voices left and right', async () => {
+  it('the model voice plays alone, and both voices play left and right', async () => {
     const screen = await opened('weather would');
     const model = channelsOf((await screen.hear('m')).given);
     const due = section('bot', 'weather', 'would');
@@ -101,7 +101,7 @@ describe('two voices side by side', () => {
     await screen.page.close();
   });
 
-  it('half the speed keeps the pitch', async () => {
+  it('playback at half speed keeps the pitch', async () => {
     const screen = await opened('weather would');
     const atOnce = await screen.hear('y');
     for (let step = 0; step < 10; step++) await screen.page.keyboard.press(',');
@@ -115,7 +115,7 @@ describe('two voices side by side', () => {
     await screen.page.close();
   });
 
-  it('wrong stress is shown as what it is, syllable by syllable', async () => {
+  it('wrong stress is shown syllable by syllable', async () => {
     const said = await CompareScreen.say(sayable, movedStress.text, await speakStressed(movedStress));
     const student = String(movedStress.text.split(' ').indexOf(movedStress.word));
     const { page } = await CompareScreen.open(sayable, { attempt: said.id, word: student });
@@ -130,7 +130,7 @@ describe('two voices side by side', () => {
     await page.close();
   });
 
-  it('the keyboard moves through words and their parts', async () => {
+  it('the arrow keys move through the words and their parts', async () => {
     const screen = await opened('develop');
     const { keyboard } = screen.page;
     await keyboard.press('ArrowRight');
@@ -181,7 +181,7 @@ describe('two voices side by side', () => {
     await practice.page.close();
   });
 
-  it('a deleted attempt or recording is named, and what can be done without it', async () => {
+  it('the view says that an attempt or a recording was deleted, and offers the model voice alone', async () => {
     const said = await CompareScreen.say(sayable, text, await speak(text, { voice, lexicon }));
     const nowhere = await CompareScreen.open(sayable, { attempt: 'nowhere' });
     await expect.poll(() => nowhere.text()).toContain('This try is no longer in your history');

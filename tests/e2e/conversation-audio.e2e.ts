@@ -31,7 +31,7 @@ const tone = (durationMs: number) =>
  * The audio of a conversation in a page of the extension: real Chromium, fake devices. Times are counted in samples, so
  * a busy machine, whose sound stands still now and then, has the same ones.
  */
-describe('the sound of a conversation', () => {
+describe('the audio of a conversation', () => {
   let sayable: Sayable;
   let page: Page;
   let spoken: Float32Array;
@@ -48,7 +48,7 @@ describe('the sound of a conversation', () => {
   });
   afterAll(() => sayable.close());
 
-  it('plays pieces of any length as one: sample by sample what a whole recording would be', async () => {
+  it('plays pieces of any length without a gap, sample by sample like one recording', async () => {
     const pieces = Array.from(spoken, (sample) => Math.round(sample * 20_000));
     const cuts = [0, 16_000, 16_001, 17_234, 24_000, 24_007, pieces.length];
     const played = await playReply(page, {
@@ -73,7 +73,7 @@ describe('the sound of a conversation', () => {
     expect(played.endedAfterMs).toBeGreaterThan(played.playedMs - 5);
   });
 
-  it('counts the silence when nothing came in time, and not what was heard', async () => {
+  it('counts the silence when the next piece is late, but not as played time', async () => {
     const played = await playReply(page, {
       sampleRate: replyRate,
       pieces: [{ samples: tone(300) }, { samples: tone(300), afterGapMs: 300 }],
@@ -91,7 +91,7 @@ describe('the sound of a conversation', () => {
     expect(Math.abs(quiet - played.gapMs)).toBeLessThan(5);
   });
 
-  it('is soft within 60 ms, goes on meanwhile, and comes back', async () => {
+  it('lowers its volume within 60 ms, keeps playing, and raises it again', async () => {
     const played = await playReply(page, {
       sampleRate: replyRate,
       pieces: [{ samples: tone(1_500) }],
@@ -108,7 +108,7 @@ describe('the sound of a conversation', () => {
     expect(played.ended).toBe(true);
   });
 
-  it('is silent within 60 ms of a stop, without a click, and knows what was heard', async () => {
+  it('is silent within 60 ms of a stop, without a click, and reports how much was played', async () => {
     const played = await playReply(page, {
       sampleRate: replyRate,
       pieces: [{ samples: tone(1_500) }],
@@ -125,13 +125,13 @@ describe('the sound of a conversation', () => {
     expect(played.ended).toBe(false);
   });
 
-  it('begins with the first piece, however short, and waits for no other', async () => {
+  it('starts with the first piece, however short, without waiting for the next one', async () => {
     // `playReply` says that the reply is over after its first sample was heard.
     const played = await playReply(page, { sampleRate: replyRate, pieces: [{ samples: tone(20) }] });
     expect(played.playedMs).toBeCloseTo(20, 0);
   });
 
-  it('tells what was played last and how loud it is', async () => {
+  it('reports the samples that were played last and their level', async () => {
     const told = await watchPlayed(page, tone(8_000), replyRate);
     expect(told.after).toEqual({ level: 0, loudest: 0 });
     expect(told.during.level).toBeGreaterThan(0.9);
@@ -147,7 +147,7 @@ describe('the sound of a conversation', () => {
     );
   });
 
-  it('sends at most 4 kB a second with all that a line adds, and the packets are the speech', async () => {
+  it('sends at most 4 kB a second, including the transport’s overhead, and the packets decode to the speech', async () => {
     const turn = await encodeTurn(page, spoken, 'at-once');
     expect(Math.max(...wireBytesPerSecond(turn.packetBytes))).toBeLessThanOrEqual(4_000);
     expect(turn.packetBytes.length).toBe(Math.ceil(spoken.length / 320));
@@ -155,7 +155,7 @@ describe('the sound of a conversation', () => {
     expect(likenessOf(spoken, decoded)).toBeGreaterThan(0.8);
   });
 
-  it('hears a person through the microphone of a conversation, and silence after her', async () => {
+  it('detects speech through the conversation’s microphone, and silence after it', async () => {
     await sayable.microphone.say({ samples: spoken, sampleRate: 16_000 });
     const speechMs = (spoken.length / 16_000) * 1_000;
     await measureNetwork(page, 10);
@@ -178,7 +178,7 @@ describe('the sound of a conversation', () => {
     expect(heard.lost).toBe(false);
   });
 
-  it('says that a microphone is lost when its process dies, and plays on', async () => {
+  it('reports that the microphone is lost when its process dies, and keeps playing', async () => {
     const lost = await page.evaluateHandle(async () => {
       const { promise, resolve } = Promise.withResolvers<boolean>();
       const sound = Promise.withResolvers<void>();

@@ -25,7 +25,7 @@ const stop = 'Sorry can you wait a moment';
  * Barge-in: a person who interrupts is heard, and a person who only listens does not interrupt. The vendors are as fast
  * as speech.
  */
-describe('cutting in', () => {
+describe('barge-in', () => {
   let sayable: Sayable;
   let vendors: ProxiedVendors;
   let play: RolePlay;
@@ -61,7 +61,7 @@ describe('cutting in', () => {
   const cancelled = () => vendors.elevenLabs.live().contextsCancelled - cancelledBefore;
   const ducks = async () => (await play.of('voice-ducked')).map(({ on }) => on);
 
-  it('silences the voice by its button, and keeps what was heard', async () => {
+  it('the stop button silences the reply, and the turn keeps the text that was played', async () => {
     await ask('What cakes do you have?');
     await play.conversation.press('Stop the voice');
     await play.until('idle');
@@ -77,7 +77,7 @@ describe('cutting in', () => {
     await expect.poll(() => play.conversation.text(), patient).toContain('stopped here');
   });
 
-  it('goes on when the person only listens', async () => {
+  it('the reply continues after a back-channel', async () => {
     vendors.openAi.setBehaviour({ hears: () => 'Mm-hm.' });
     const before = (await ducks()).length;
     await sayable.microphone.say(await speak('Right', { rate: 2 }));
@@ -93,7 +93,7 @@ describe('cutting in', () => {
     expect(turns.at(-2)?.text).toBe('Tell me about the cakes again.');
   });
 
-  it('ends the voice when the person cuts in, everywhere, and answers what was said', async () => {
+  it('an interruption ends the reply everywhere, and the partner answers it', async () => {
     vendors.openAi.setBehaviour({ hears: [stop] });
     const before = (await ducks()).length;
     await sayable.microphone.say(await speak(stop));

@@ -15,7 +15,7 @@ import { speak } from '../../tools/driver/speak.ts';
  * with the gaps of a busy machine. (The browser's own echo cancellation gets nothing from the fake devices; this check
  * stands alone.)
  */
-describe("the tutor's own voice in the room", () => {
+describe('the echo of the partner’s voice in the room', () => {
   let sayable: Sayable;
   let path: string;
 

@@ -10,7 +10,7 @@ import { step } from '../../tools/driver/step.ts';
 const wordsOf = (text = ''): string[] => text.toLowerCase().match(/[\p{L}\p{N}’]+/gu) ?? [];
 
 /** A role-play by voice on the device alone, without any network. */
-describe('a role-play with no key', () => {
+describe('a role-play without an API key', () => {
   let sayable: Sayable;
   let play: RolePlay;
   const asked: string[] = [];
@@ -43,15 +43,15 @@ describe('a role-play with no key', () => {
     await expect.poll(suggestions, patient).not.toEqual(told);
   };
 
-  it('is held by voice from the greeting to the report, and asks nobody', async () => {
-    await step('begins by voice, and says what one could say', async () => {
+  it('works by voice from the greeting to the report, without any request to a server', async () => {
+    await step('begins with a spoken greeting, and suggests replies', async () => {
       await play.begin('At the café');
       await play.until('idle');
       expect((await play.turns()).map(asLine)).toEqual(['partner done: Hi there! What can I get you?']);
       expect((await suggestions()).length).toBeGreaterThanOrEqual(3);
     });
 
-    await step('understands a reply that was suggested, with Space held', async () => {
+    await step('understands a suggested reply, said with Space held', async () => {
       const told = await suggestions();
       const [reply = ''] = told;
       await play.say(await speak(reply));
@@ -59,7 +59,7 @@ describe('a role-play with no key', () => {
       await expectUnderstood(reply, turns[1], told);
     });
 
-    await step('writes down what is not on the script, too, and goes on', async () => {
+    await step('transcribes a reply that is not in the script, and continues', async () => {
       await play.until('idle');
       const before = (await play.turns()).length;
       const said = 'My passport is in the pocket of my green jacket.';
@@ -79,7 +79,7 @@ describe('a role-play with no key', () => {
       await expectUnderstood(reply, (await answeredAt(before + 3))[before + 2], told);
     });
 
-    await step('understands one hands-free', async () => {
+    await step('understands a hands-free reply', async () => {
       await play.until('idle');
       const told = await suggestions();
       const [reply = ''] = told;
@@ -91,7 +91,7 @@ describe('a role-play with no key', () => {
       await expectUnderstood(reply, turns[before], told);
     });
 
-    await step('takes what is typed freely, with notes on its grammar', async () => {
+    await step('accepts a typed reply, with notes on its grammar', async () => {
       await play.until('idle');
       const before = (await play.turns()).length;
       await play.type('I would like an tea please');
@@ -102,7 +102,7 @@ describe('a role-play with no key', () => {
       await play.page.waitForSelector('.correction', patient);
     });
 
-    await step('ends with what was measured, and asked nobody', async () => {
+    await step('ends with a report measured on the device, without any request', async () => {
       await play.conversation.press('End');
       const text = await play.conversation.waitForText(/Checked on this device/);
       for (const part of ['Grammar', 'Vocabulary', 'Fluency', 'Pronunciation']) expect(text).toContain(part);

@@ -44,8 +44,8 @@ describe('the conversation host', () => {
       .poll(async () => (await suggestions()).filter((one) => !than.includes(one)), patient)
       .not.toEqual([]);
 
-  it('hears, answers and judges, and goes on after its death', async () => {
-    await step('opens the conversation, hears what is said, answers, and judges it', async () => {
+  it('listens, answers and assesses, and resumes after it was killed', async () => {
+    await step('opens the conversation, transcribes a turn, answers it, and assesses it', async () => {
       await panel.say({ type: 'open-conversation', conversationId: id });
       await suggested();
       await expect.poll(() => panel.phase(), patient).toBe('idle');
@@ -76,7 +76,7 @@ describe('the conversation host', () => {
       expect(attempt?.recordingBytes).toBeLessThan(((attempt?.durationMs ?? 0) / 1_000) * 4_000);
     });
 
-    await step('goes on with what was being said when the host was killed', async () => {
+    await step('resumes the turn during which the host was killed', async () => {
       await expect.poll(() => panel.phase(), patient).toBe('idle');
       const before = await panel.turns();
       const told = await suggestions();
@@ -102,7 +102,7 @@ describe('the conversation host', () => {
       expect(said).toHaveLength(2);
     });
 
-    await step('ends, and says how it went', async () => {
+    await step('ends the conversation with an evaluation', async () => {
       await panel.say({ type: 'end-conversation' });
       await expect.poll(() => panel.phase(), patient).toBe('ended');
       const evaluated = () =>

@@ -21,7 +21,7 @@ const long = [
 ].join(' ');
 
 /** Interruptions in the middle of a conversation: no turn is lost, none is duplicated. */
-describe('a conversation that is cut', () => {
+describe('a conversation that loses its connection', () => {
   let sayable: Sayable;
   let vendors: RestartableVendors;
   let play: RolePlay;
@@ -65,9 +65,9 @@ describe('a conversation that is cut', () => {
       .toEqual(await kept());
   };
 
-  it('loses no turn and doubles none', async () => {
+  it('neither loses nor repeats a turn', async () => {
     await step(
-      'says a turn to the end while the server is gone, and is answered when it is back',
+      'records a whole turn while the server is unreachable, and gets the reply when it is back',
       async () => {
         vendors.openAi.setBehaviour({ hears: [tea] });
         const lengthMs = await sayable.microphone.say(await speak(tea));
@@ -90,7 +90,7 @@ describe('a conversation that is cut', () => {
       },
     );
 
-    await step('brings the rest of an answer when the server died in it, and goes on', async () => {
+    await step('gets the rest of a reply during which the server died, and continues', async () => {
       vendors.openAi.setBehaviour({ betweenChunksMs: 100 });
       vendors.elevenLabs.setBehaviour({ speechPaceMs: 240 });
       const heard = (await play.of('word-spoken')).length;
@@ -116,7 +116,7 @@ describe('a conversation that is cut', () => {
       await sameOnServer();
     });
 
-    await step('takes what is typed while there is no server, in its order', async () => {
+    await step('accepts typed turns while the server is unreachable, and sends them in order', async () => {
       await vendors.stop();
       await play.until('offline');
       await play.type('Number two.');
@@ -133,7 +133,7 @@ describe('a conversation that is cut', () => {
     });
 
     await step(
-      'goes on after the panel was closed, the service worker killed and the host ended',
+      'continues after the panel was closed, the service worker killed and the host ended',
       async () => {
         const before = await lines();
         await play.close();
@@ -154,7 +154,7 @@ describe('a conversation that is cut', () => {
       },
     );
 
-    await step('is held by one of two windows, the newest', async () => {
+    await step('runs in the newest of two windows only', async () => {
       const other = await RolePlay.open(sayable);
       await other.until('idle');
       await play.page.bringToFront();

@@ -98,7 +98,7 @@ const plain = (text: string): string => (text.toLowerCase().match(/[\p{L}\p{N}�
  * A whole role-play by voice on the device alone, of which no answer is one of the script's lines. A busy machine drops
  * pieces of the sound, and words with them, so the person answers the partner's last question, whichever it is.
  */
-describe('a role-play in one’s own words', () => {
+describe('a role-play in the learner’s own words', () => {
   let sayable: Sayable;
   let play: RolePlay;
 
@@ -109,7 +109,7 @@ describe('a role-play in one’s own words', () => {
   });
   afterAll(() => sayable?.close());
 
-  it('says nothing that is on the list', () => {
+  it('uses no reply that the script lists', () => {
     const nodes = Object.values(scriptOf('cafe')?.nodes ?? {});
     const listed = nodes.flatMap(({ replies }) =>
       replies.flatMap(({ text, also = [] }) => [text, ...also].map(plain)),
@@ -146,7 +146,7 @@ describe('a role-play in one’s own words', () => {
     expect(understood.size, log.join('\n')).toBeGreaterThanOrEqual(SHORTEST - 2);
   }, 600_000);
 
-  it('ends with a report of what was heard', async () => {
+  it('ends with a report of the conversation', async () => {
     await play.conversation.press('End');
     // A step that was given up after two misses is missing in the report, and nothing is made up for it.
     const report = await play.conversation.waitForText(/You reached the goal|reach what is missing/, 60_000);

@@ -49,15 +49,15 @@ describe('a role-play with a server', () => {
 
   const lines = async () => (await play.turns()).map(({ speaker, text }) => `${speaker}: ${text}`);
 
-  it('is held by voice, by typing and hands-free, from the greeting to its history', async () => {
-    await step('begins with the opening line, and reports each of its words as it is spoken', async () => {
+  it('works by voice, by typing and hands-free, from the greeting to the history', async () => {
+    await step('begins with the opening line, and reports each word as it is spoken', async () => {
       await play.begin('At the café');
       await play.untilGreeted();
       expect((await play.of('word-spoken')).map(({ word }) => word.from)).toEqual([0, 3, 10, 15, 19, 21, 25]);
       await expect.poll(() => lines(), patient).toEqual(['partner: Hi there! What can I get you?']);
     });
 
-    await step('hears what is said with Space held, word by word, and answers by voice', async () => {
+    await step('transcribes speech word by word while Space is held, and answers by voice', async () => {
       vendors.openAi.setBehaviour({ hears: [tea] });
       await play.say(await speak(tea));
       await play.turnsWhen((turns) => turns[2]?.state === 'done', 'an answer');
@@ -73,7 +73,7 @@ describe('a role-play with a server', () => {
       expect(attempt?.recordingBytes).toBeLessThan(((attempt?.durationMs ?? 0) / 1_000) * 4_000);
     });
 
-    await step('judges how it was said, beside the conversation', async () => {
+    await step('assesses the pronunciation of the turn, beside the conversation', async () => {
       await expect.poll(async () => (await readAttempts(sayable))[0]?.state, patient).toBe('assessed');
       expect((await readAttempts(sayable))[0]?.assessment?.scores.overall).toBeGreaterThan(40);
       // A click on a word shows its sounds.
@@ -83,7 +83,7 @@ describe('a role-play with a server', () => {
       await play.page.waitForSelector('.word-popover:popover-open', { hidden: true });
     });
 
-    await step('hears hands-free when a turn is over, and shows what was wrong with it', async () => {
+    await step('notices hands-free that a turn is over, and shows its errors', async () => {
       vendors.openAi.setBehaviour({ hears: [pay] });
       await sayable.microphone.say(await speak(pay));
       await play.openHandsFree();
@@ -97,7 +97,7 @@ describe('a role-play with a server', () => {
       await expect.poll(() => play.conversation.text(), patient).toContain('A drink');
     });
 
-    await step('gives hints, translates, and says it again and in other words', async () => {
+    await step('gives hints, translates a reply, and repeats it in the same and in other words', async () => {
       await play.conversation.press('Ideas');
       await play.conversation.waitForText(/What cakes do you have\?/);
       await play.page.locator('.turn-partner:last-child ::-p-text(Translate)').click();
@@ -116,14 +116,14 @@ describe('a role-play with a server', () => {
       expect((await play.of('word-spoken')).length).toBeGreaterThan(before);
     });
 
-    await step('takes what is typed', async () => {
+    await step('accepts a typed turn', async () => {
       await play.type('No, that is all.');
       const turns = await play.turnsWhen((all) => all[6]?.state === 'done', 'an answer');
       expect(turns[5]).toMatchObject({ text: 'No, that is all.', via: 'typed' });
       expect(turns[6]?.text).toBe('Sure. Anything else?');
     });
 
-    await step('lets one say the corrected sentence again', async () => {
+    await step('lets the learner say the corrected sentence', async () => {
       await play.page.locator('.correction ::-p-text(Say it again)').click();
       await play.page.waitForSelector('dialog[open]');
       expect(await play.page.$eval('dialog[open]', (one) => one.textContent)).toContain(
@@ -133,7 +133,7 @@ describe('a role-play with a server', () => {
       await play.page.waitForSelector('dialog[open]', { hidden: true });
     });
 
-    await step('ends with how it went, kept in history', async () => {
+    await step('ends with an evaluation, which the history keeps', async () => {
       await play.conversation.press('End');
       const text = await play.conversation.waitForText(/You reached the goal/);
       for (const part of [

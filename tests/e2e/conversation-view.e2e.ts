@@ -31,7 +31,7 @@ describe.each(sample(['dark', 'light'], 1))('the view of role-plays, %s', (schem
   });
   afterAll(() => sayable.close());
 
-  it('is sound where a role-play is chosen, before it begins, and in its settings', async () => {
+  it('is accessible in the list of role-plays, before one begins, and in its settings', async () => {
     const conversation = await open();
     await conversation.waitForText(/At the café/);
     expect(await conversation.page.$$eval('.scenario', (all) => all.length)).toBeGreaterThanOrEqual(12);
@@ -45,7 +45,7 @@ describe.each(sample(['dark', 'light'], 1))('the view of role-plays, %s', (schem
     await conversation.page.close();
   });
 
-  it('is sound while one talks, marks the word that is spoken, and is sound when a command fails', async () => {
+  it('is accessible during a conversation and after a failed command, and marks the spoken word', async () => {
     const now = Date.now();
     await writeConversation(sayable, {
       conversations: [conversationAt(now)],
@@ -71,7 +71,7 @@ describe.each(sample(['dark', 'light'], 1))('the view of role-plays, %s', (schem
     await conversation.page.close();
   });
 
-  it('is sound where a conversation has been evaluated, and in the history', async () => {
+  it('is accessible with an evaluation, and in the history', async () => {
     const now = Date.now();
     const evaluation = evaluationAt(now);
     await writeConversation(sayable, {
@@ -100,7 +100,7 @@ describe('the side panel', () => {
   });
   afterAll(() => Promise.all([sayable.close(), server.close()]));
 
-  it('opens on role-plays from the popup, and on a session where that is asked for', async () => {
+  it('opens at the role-plays from the popup, and at the drill on request', async () => {
     const panel = await DrillPanel.openFromPopup(sayable, page, 'Talk');
     await panel.waitForText(/Play a scene/);
     const popup = await HistoryPopup.open(sayable, page);
@@ -109,7 +109,7 @@ describe('the side panel', () => {
     await panel.page.close();
   });
 
-  it('remembers its view, and is led by keys', async () => {
+  it('remembers its tab, and changes it by the arrow keys', async () => {
     const first = new DrillPanel(await sayable.openOwn('sidepanel.html?tab=session'));
     await first.waitForText(/sentences to say/);
     await first.page.focus('#panel-tab-session');
@@ -122,7 +122,7 @@ describe('the side panel', () => {
     await again.page.close();
   });
 
-  it('speaks by Space, takes back by Escape, and leaves both to a field', async () => {
+  it('records with Space, cancels with Escape, and leaves both keys to a text field', async () => {
     const now = Date.now();
     await writeConversation(sayable, { conversations: [conversationAt(now)], talkTurns: turnsAt(now) });
     const conversation = await ConversationPanelPage.open(sayable, { scripted: true });
@@ -153,7 +153,7 @@ describe('the side panel', () => {
     await conversation.page.close();
   });
 
-  it('follows what is new, and stays where the person reads', async () => {
+  it('scrolls to a new turn, unless the learner has scrolled back', async () => {
     const now = Date.now();
     const [first] = turnsAt(now);
     if (!first) throw new Error('There is no turn.');

@@ -10,7 +10,7 @@ import { step } from '../../tools/driver/step.ts';
 const ann: FakeVoice = { voiceURI: 'ann', name: 'Ann', lang: 'en-GB', localService: true };
 
 /** A talk on the device whose partner has the chosen voice of the computer. */
-describe('a talk in a voice of the computer', () => {
+describe('a conversation with a voice of the computer', () => {
   let sayable: Sayable;
   let speech: FakeSpeechSynthesis;
   let play: RolePlay;
@@ -35,8 +35,8 @@ describe('a talk in a voice of the computer', () => {
     await expect.poll(lit, patient).toBeGreaterThan(before + 1);
   };
 
-  it('is the partner’s, gives way to the person, and is replaced if it breaks off', async () => {
-    await step('is what the partner says, sentence by sentence, and its words light up', async () => {
+  it('the voice speaks for the partner, yields to the learner, and is replaced if it fails', async () => {
+    await step('the voice speaks the reply sentence by sentence, and its words light up', async () => {
       await play.begin('At the café');
       await play.untilGreeted();
       const [greeting] = await play.turns();
@@ -48,38 +48,43 @@ describe('a talk in a voice of the computer', () => {
       expect(await play.of('voice-passed-over')).toEqual([]);
     });
 
-    await step('is silent as soon as Space is held, and what was heard stays', async () => {
-      // Slow enough to cut in on a busy machine.
-      await speech.change({ wordMs: 1_500 });
-      await answer();
-      await play.say(await speak(await suggestion()));
-      const turns = await play.turnsWhen((all) => all[3]?.text !== '' && all[3]?.state === 'done', 'a turn');
-      expect(turns[2]).toMatchObject({ speaker: 'partner', interrupted: true, cutBy: 'learner' });
-      expect(turns[2]?.text).not.toBe('');
-      const whole = (await play.of('reply-written')).findLast(({ turnId }) => turnId === turns[2]?.id)?.text;
-      expect(whole?.startsWith(turns[2]?.text ?? '-')).toBe(true);
-      expect(turns[2]?.text.length).toBeLessThan(whole?.length ?? 0);
-      await speech.change({ wordMs: 100 });
-      await play.turnsWhen((all) => all[4]?.state === 'done', 'an answer');
-    });
-
     await step(
-      'is not taken for the person: hands-free waits, and the panel says how to stop it',
+      'the voice is silent as soon as Space is held, and the turn keeps the part that was played',
       async () => {
-        await speech.change({ wordMs: 700 });
-        await sayable.microphone.say(await speak('Sorry can you wait a moment please', { rate: 0.7 }));
+        // Slow enough to cut in on a busy machine.
+        await speech.change({ wordMs: 1_500 });
         await answer();
-        await play.openHandsFree();
-        await expect.poll(() => play.conversation.text(), patient).toContain('Tap to stop');
-        const turns = await play.turnsWhen((all) => all[6]?.state === 'done', 'a whole answer');
-        expect(turns[6]?.interrupted).toBeUndefined();
-        expect(await play.of('voice-ducked')).toEqual([]);
-        await play.closeMicrophone();
+        await play.say(await speak(await suggestion()));
+        const turns = await play.turnsWhen(
+          (all) => all[3]?.text !== '' && all[3]?.state === 'done',
+          'a turn',
+        );
+        expect(turns[2]).toMatchObject({ speaker: 'partner', interrupted: true, cutBy: 'learner' });
+        expect(turns[2]?.text).not.toBe('');
+        const whole = (await play.of('reply-written')).findLast(
+          ({ turnId }) => turnId === turns[2]?.id,
+        )?.text;
+        expect(whole?.startsWith(turns[2]?.text ?? '-')).toBe(true);
+        expect(turns[2]?.text.length).toBeLessThan(whole?.length ?? 0);
+        await speech.change({ wordMs: 100 });
+        await play.turnsWhen((all) => all[4]?.state === 'done', 'an answer');
       },
     );
 
+    await step('hands-free listening waits for the voice, and the panel says how to stop it', async () => {
+      await speech.change({ wordMs: 700 });
+      await sayable.microphone.say(await speak('Sorry can you wait a moment please', { rate: 0.7 }));
+      await answer();
+      await play.openHandsFree();
+      await expect.poll(() => play.conversation.text(), patient).toContain('Tap to stop');
+      const turns = await play.turnsWhen((all) => all[6]?.state === 'done', 'a whole answer');
+      expect(turns[6]?.interrupted).toBeUndefined();
+      expect(await play.of('voice-ducked')).toEqual([]);
+      await play.closeMicrophone();
+    });
+
     await step(
-      'gives way to the built-in voice if it breaks off, with one line, and the reply stays whole',
+      'the built-in voice takes over if the voice fails, with one notice, and the reply stays whole',
       async () => {
         const before = (await play.turns()).length;
         await speech.change({ manner: 'breaks', spoken: [] });

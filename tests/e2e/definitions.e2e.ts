@@ -27,7 +27,7 @@ describe('definitions', () => {
     return { page, card, word: new WordPopover(page.page) };
   };
 
-  it('a word of the card shows what it means before anything was said', async () => {
+  it('a word of the card shows its meaning before the first recording', async () => {
     const { page, word } = await practising();
     await word.openBeforeRecording('followed');
     const text = await word.whenDefined();
@@ -48,7 +48,7 @@ describe('definitions', () => {
     await page.page.close();
   });
 
-  it("a click on the page's own word shows what it means", async () => {
+  it('a click on a word of the page shows its meaning', async () => {
     const { page, word } = await practising();
     await page.clickText('#text', 'looked');
     await expect.poll(() => word.whenDefined()).toContain('look, verb');
@@ -63,7 +63,7 @@ describe('definitions', () => {
     await page.page.close();
   });
 
-  it('the popup keeps a starred word, with its meaning and a way back', async () => {
+  it('the popup lists a starred word with its meaning and a link to its sentence', async () => {
     const { page, word } = await practising();
     await word.openBeforeRecording('followed');
     await word.whenDefined();
@@ -90,7 +90,7 @@ describe('definitions', () => {
     await page.page.close();
   });
 
-  it('a double click defines a word of the page without a card, and leads to its sentence', async () => {
+  it('a double click defines a word of the page without a card, and offers to practise its sentence', async () => {
     await changeSettings(sayable, { defineOnDoubleClick: true });
     const page = await opened();
     await page.doubleClickText('#text', 'everybody');
@@ -103,7 +103,7 @@ describe('definitions', () => {
     await page.page.close();
   });
 
-  it('a click elsewhere closes the definition, and so does Escape', async () => {
+  it('a click elsewhere or Escape closes the definition', async () => {
     await changeSettings(sayable, { defineOnDoubleClick: true });
     const page = await opened();
     for (const leave of [() => page.page.mouse.click(900, 700), () => page.page.keyboard.press('Escape')]) {
@@ -115,7 +115,7 @@ describe('definitions', () => {
     await page.page.close();
   });
 
-  it('a word that was said shows what it means beside its score', async () => {
+  it('a recorded word shows its meaning beside its score', async () => {
     const { page, card, word } = await practising();
     await sayable.microphone.say(await readPlainSentence());
     await card.record();

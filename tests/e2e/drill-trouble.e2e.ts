@@ -9,7 +9,7 @@ import { step } from '../../tools/driver/step.ts';
 import { readAttempts } from '../../tools/driver/stored-attempts.ts';
 
 /** Failures in a drill: the panel shows a message and a next step for each. */
-describe('a drill in trouble', () => {
+describe('a drill with problems', () => {
   let sayable: Sayable;
   let page: Page;
   let panel: DrillPanel;
@@ -33,15 +33,15 @@ describe('a drill in trouble', () => {
     await panel.press('Use this text');
   }
 
-  it('the panel says what went wrong and what to do next, and loses nothing', {
+  it('the panel explains each problem and the next step, and loses no recording', {
     timeout: 400_000,
   }, async () => {
-    await step('a page that can’t be read leads to pasted text', async () => {
+    await step('the panel offers to paste text if it can’t read the page', async () => {
       await panel.waitForText(/Five sentences in a row/);
       await panel.press('Choose from this page');
       await panel.waitForText(/can’t read this page.*paste a text/);
     });
-    await step('of 40 pasted sentences it takes five and says so', async () => {
+    await step('the drill takes five of 40 pasted sentences and says so', async () => {
       const pasted = Array.from({ length: 40 }, (_, index) => `We walked ${index} miles in the rain today.`);
       await paste(pasted.join(' '));
       await panel.waitForText(/There are 40 sentences. These 5 have/);
@@ -49,39 +49,39 @@ describe('a drill in trouble', () => {
       await panel.press('Begin');
       await panel.waitForText(/1 of 5/);
     });
-    await step(
-      'the drill goes on after an empty recording, and past a sentence that is skipped',
-      async () => {
-        await panel.waitForStatus(/^Ready/);
-        await sayable.microphone.saySilence();
-        sayable.microphone.holdAt(700);
-        await panel.record();
-        await panel.waitUntilListening();
-        await sayable.untilHeld();
-        await panel.press('Done');
-        await panel.waitForStatus(/nothing|quiet|heard/i);
-        await panel.press('Next');
-        await panel.waitForText(/2 of 5/);
-        await panel.waitForText(/Nothing was heard/);
-        await panel.press('Skip');
-        await panel.waitForText(/3 of 5/);
-        await panel.waitForText(/Skipped/);
-      },
-    );
-    await step('a drill that was left goes on at the same sentence, and is in the history', async () => {
-      await panel.press('Leave this session');
-      await panel.waitForText(/1 of 5 said/);
-      await panel.press('Go on');
+    await step('the drill continues after an empty recording and after a skipped sentence', async () => {
+      await panel.waitForStatus(/^Ready/);
+      await sayable.microphone.saySilence();
+      sayable.microphone.holdAt(700);
+      await panel.record();
+      await panel.waitUntilListening();
+      await sayable.untilHeld();
+      await panel.press('Done');
+      await panel.waitForStatus(/nothing|quiet|heard/i);
+      await panel.press('Next');
+      await panel.waitForText(/2 of 5/);
+      await panel.waitForText(/Nothing was heard/);
+      await panel.press('Skip');
       await panel.waitForText(/3 of 5/);
-      for (const next of ['4 of 5', '5 of 5', 'Nothing was checked yet']) {
-        await panel.press('Skip');
-        await panel.waitForText(new RegExp(next));
-      }
-      const [only] = await readAttempts(sayable);
-      expect(only).toMatchObject({ state: 'kept', failure: { reason: 'silence' }, itemIndex: 0 });
+      await panel.waitForText(/Skipped/);
     });
     await step(
-      'a drill goes on at the same sentence after all of it died in the middle of a recording',
+      'the drill resumes at the same sentence after the learner left it, and is in the history',
+      async () => {
+        await panel.press('Leave this session');
+        await panel.waitForText(/1 of 5 said/);
+        await panel.press('Go on');
+        await panel.waitForText(/3 of 5/);
+        for (const next of ['4 of 5', '5 of 5', 'Nothing was checked yet']) {
+          await panel.press('Skip');
+          await panel.waitForText(new RegExp(next));
+        }
+        const [only] = await readAttempts(sayable);
+        expect(only).toMatchObject({ state: 'kept', failure: { reason: 'silence' }, itemIndex: 0 });
+      },
+    );
+    await step(
+      'the drill resumes at the same sentence after all its parts died during a recording',
       async () => {
         await panel.press('Done');
         await panel.waitForText(/Five sentences in a row/);
@@ -108,7 +108,7 @@ describe('a drill in trouble', () => {
       },
     );
     await step(
-      'the context menu says too that a page can’t be read, and leaves the open drill one press away',
+      'the context menu also says that a page can’t be read, and the open drill is one press away',
       async () => {
         await sayable.chooseMenuEntry(page, '', 'practise-page');
         await panel.waitForText(/can’t read this page.*paste a text/);
@@ -117,7 +117,7 @@ describe('a drill in trouble', () => {
         await panel.waitForText(/1 of 1/);
       },
     );
-    await step('the context menu takes the selected text', async () => {
+    await step('the context menu starts a drill with the selected text', async () => {
       await sayable.chooseMenuEntry(page, 'The tide was very late. We rowed home slowly.', 'practise-page');
       await panel.waitForText(/Two sentences to say/);
       await expect

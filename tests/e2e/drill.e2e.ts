@@ -20,7 +20,7 @@ async function violations(page: Page): Promise<string[]> {
 }
 
 /** Five different sentences in a row, in the real side panel. */
-describe('a drill of sentences', () => {
+describe('a drill', () => {
   let sayable: Sayable;
   let server: StaticServer;
   let page: Page;
@@ -41,10 +41,10 @@ describe('a drill of sentences', () => {
     await panel.waitForStatus(/^(Checking|Score)/);
   }
 
-  it('a person says five sentences of a page in a row, and sees which were weakest', {
+  it('the learner says five sentences of a page in a row, and sees the weakest ones', {
     timeout: 400_000,
   }, async () => {
-    await step('the page gives five sentences, and one is changed for another', async () => {
+    await step('the page offers five sentences, and the learner exchanges one', async () => {
       panel = await DrillPanel.openFromPopup(sayable, page);
       await panel.waitForText(/Five sentences to say/);
       const first = await panel.sentences();
@@ -60,7 +60,7 @@ describe('a drill of sentences', () => {
       await panel.press('Begin');
       await panel.waitForStatus(/^Ready/);
     });
-    await step('the next sentence is said while the last one is judged', async () => {
+    await step('the learner says the next sentence while the last one is being assessed', async () => {
       await say(0);
       await panel.press('Next');
       await panel.waitForText(/2 of 5/);
@@ -73,7 +73,7 @@ describe('a drill of sentences', () => {
       await panel.press('Next');
     });
     await step(
-      'the drill survives the end of the service worker and of the panel in the middle of a recording',
+      'the drill survives the end of the service worker and of the panel during a recording',
       async () => {
         await panel.waitForStatus(/^Ready/);
         await sayable.killServiceWorker();
@@ -99,7 +99,7 @@ describe('a drill of sentences', () => {
         await panel.waitForText(/4 of 5/);
       },
     );
-    await step('the drill ends with the list, weakest first, and what to work on', async () => {
+    await step('the drill ends with a list, weakest sentence first, and suggestions to work on', async () => {
       await panel.waitForStatus(/^Ready/);
       await say(3);
       await panel.press('Next');
@@ -124,7 +124,7 @@ describe('a drill of sentences', () => {
       expect(said.map(({ itemIndex }) => itemIndex)).toEqual([0, 1, 2, 3, 4]);
       expect(new Set(said.map(({ sessionId }) => sessionId)).size).toBe(1);
     });
-    await step('the list is moved through, played, opened and said again by keyboard', async () => {
+    await step('the keyboard moves through the list and plays, opens and repeats a sentence', async () => {
       const { keyboard } = panel.page;
       const texts = (await panel.rows()).map(({ text }) => text);
       await panel.page.bringToFront();

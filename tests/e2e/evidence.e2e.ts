@@ -24,7 +24,7 @@ describe('the driver', () => {
     await rm(folder, { recursive: true, force: true });
   });
 
-  it('the evidence has each page with its card, the consoles, the port messages and the last input', async () => {
+  it('the evidence of a failure has every page with its card, the consoles, the port messages and the last input', async () => {
     const recorder = new Recorder(sayable.browser);
     const page = await PracticePage.open(sayable, server.origin);
     await page.practise('#clock', 'develop slowly');

@@ -15,7 +15,7 @@ import { speak, wrongOnPurpose } from '../../tools/driver/speak.ts';
 
 const { text, voice, lexicon } = wrongOnPurpose;
 
-describe('what a person takes along', () => {
+describe('the export of a learner’s data', () => {
   let sayable: Sayable;
   let server: StaticServer;
   let folder: string;
@@ -45,7 +45,7 @@ describe('what a person takes along', () => {
     return readFile(join(folder, (await find()) ?? ''));
   };
 
-  it('the page counts what can be taken along, by kind', async () => {
+  it('the page counts the exportable data by kind', async () => {
     const exporting = await ExportPage.open(sayable);
     await expect
       .poll(() => exporting.kinds())
@@ -54,7 +54,7 @@ describe('what a person takes along', () => {
     await exporting.page.close();
   });
 
-  it('the package is one that Anki reads, with both voices', async () => {
+  it('the Anki package has cards with both voices', async () => {
     const exporting = await ExportPage.open(sayable);
     await exporting.press('Make an Anki file');
     const bytes = await saved('.apkg');
@@ -75,7 +75,7 @@ describe('what a person takes along', () => {
     expect(weather?.sounds).toHaveLength(2);
   });
 
-  it('the tries are a table for a spreadsheet', async () => {
+  it('the attempts are saved as a table for a spreadsheet', async () => {
     const exporting = await ExportPage.open(sayable);
     await exporting.press('Save the tries');
     const tries = (await saved('.csv')).toString('utf8');
@@ -85,7 +85,7 @@ describe('what a person takes along', () => {
     await exporting.page.close();
   });
 
-  it('one line says that no Anki answers, or that Sayable may not ask it', async () => {
+  it('the page says that Anki does not answer, or that Sayable may not connect to it', async () => {
     const exporting = await ExportPage.open(sayable);
     // The browser's own question for access can't be answered here.
     await exporting.page.evaluate(() => {
@@ -104,7 +104,7 @@ describe('what a person takes along', () => {
     await exporting.page.close();
   });
 
-  it('the report prints on paper', async () => {
+  it('the report can be printed', async () => {
     const exporting = await ExportPage.open(sayable);
     await exporting.fill('Your name, if you want it there', 'Ana <b>');
     await exporting.press('Make the report');

@@ -54,7 +54,7 @@ const allMoments = Object.keys(moments).filter(
 const restMoments = allMoments.filter((moment) => /^(before|with)/.test(moment));
 const isRest = (moment: Moment) => restMoments.includes(moment);
 
-describe('a browser that takes parts away', () => {
+describe('the loss of a part of the extension', () => {
   let sayable: Sayable;
   let server: StaticServer;
   let page: PracticePage;
@@ -80,7 +80,7 @@ describe('a browser that takes parts away', () => {
     expect(await card.waitForScore()).toBeGreaterThan(40);
   };
 
-  it.each(allMoments)('the service worker is killed %s, and nobody notices', async (moment) => {
+  it.each(allMoments)('practice continues if the service worker is killed %s', async (moment) => {
     const goOn = await at(moment);
     await sayable.killServiceWorker();
     await goOn();
@@ -89,7 +89,7 @@ describe('a browser that takes parts away', () => {
   });
 
   it.each(restMoments)(
-    'the speech host is closed %s, and the next recording has a new one',
+    'the next recording has a new speech host if the old one is closed %s',
     async (moment) => {
       await at(moment);
       await closeOffscreen(sayable);
@@ -98,7 +98,7 @@ describe('a browser that takes parts away', () => {
   );
 
   it.each(['while somebody speaks', 'while it is judged'] as const)(
-    'the speech host is closed %s, and the next one judges the recording, which was kept',
+    'the next speech host assesses the kept recording if the old one is closed %s',
     async (moment) => {
       await at(moment);
       await closeOffscreen(sayable);
@@ -112,14 +112,14 @@ describe('a browser that takes parts away', () => {
     },
   );
 
-  it('the speech host is closed as the microphone opens, and a new one records', async () => {
+  it('a new speech host records if the old one is closed as the microphone opens', async () => {
     const open = await at('as the microphone opens');
     await closeOffscreen(sayable);
     await open();
     expect(await card.waitForScore()).toBeGreaterThan(40);
   });
 
-  it('the speech host and the tab are closed together, and the history judges the recording', async () => {
+  it('the history assesses the recording if the speech host and the tab are closed together', async () => {
     await at('while somebody speaks');
     await closeOffscreen(sayable);
     await page.page.close();
@@ -138,14 +138,14 @@ describe('a browser that takes parts away', () => {
     await own.page.close();
   });
 
-  it('a tab goes to another page while somebody speaks, and the recording is judged and kept', async () => {
+  it('the recording is assessed and kept if its tab goes to another page during speech', async () => {
     await at('while somebody speaks');
     await page.page.goto(`${server.origin}/?elsewhere`);
     await expect.poll(async () => (await newest())?.state).toBe('assessed');
     expect((await newest())?.recordingBytes).toBeGreaterThan(2_000);
   });
 
-  it('a second tab learns where the microphone is, and has it afterwards', async () => {
+  it('a second tab says that another tab has the microphone, and gets it afterwards', async () => {
     const [other, otherCard] = await openAtRest(sayable, server);
     await page.page.bringToFront();
     const goOn = await at('while somebody speaks');
@@ -163,7 +163,7 @@ describe('a browser that takes parts away', () => {
 });
 
 describe('an extension that is reloaded under an open page', () => {
-  it.each(allMoments)('says so %s, offers to reload the page, and throws nothing', async (moment) => {
+  it.each(allMoments)('says so %s, offers to reload the page, and throws no error', async (moment) => {
     // A browser of its own: the driver loses the documents of an extension that is reloaded twice.
     const [sayable, server] = await Promise.all([launchSayable(), serveSample()]);
     try {

@@ -17,7 +17,7 @@ import { readAttempts } from '../../tools/driver/stored-attempts.ts';
 const { text } = wrongOnPurpose;
 
 /** The microphone or its permission disappears during or between recordings. */
-describe('a microphone that goes', () => {
+describe('the card that loses its microphone', () => {
   let sayable: Sayable;
   let server: StaticServer;
   let page: PracticePage;
@@ -46,7 +46,7 @@ describe('a microphone that goes', () => {
   };
   const newest = async () => (await readAttempts(sayable))[0];
 
-  it('by being unplugged: says so beside what was judged of it, and keeps that', async () => {
+  it('says that the microphone was unplugged, beside the assessment, and keeps the recording', async () => {
     await openCard();
     await speakFor(3_000);
     await audio.unplug();
@@ -61,7 +61,7 @@ describe('a microphone that goes', () => {
     expect(await card.waitForScore()).toBeGreaterThan(40);
   });
 
-  it('before a word was said: asks for the microphone, not for a louder voice', async () => {
+  it('asks for the microphone, not for a louder voice, if it is lost before the first word', async () => {
     await openCard();
     await sayable.microphone.saySilence();
     await speakFor(400);
@@ -70,7 +70,7 @@ describe('a microphone that goes', () => {
     await expect.poll(() => card.buttons()).toContainEqual(expect.stringContaining('Record again'));
   });
 
-  it('with its process, killed in the middle: nothing is lost', async () => {
+  it('keeps and assesses the recording if the audio process dies in the middle of it', async () => {
     await openCard();
     await speakFor(3_000);
     expect(await killAudioProcess(sayable)).toBe(true);
@@ -81,7 +81,7 @@ describe('a microphone that goes', () => {
     expect(await card.waitForScore()).toBeGreaterThan(40);
   });
 
-  it('because the laptop sleeps: ends cleanly, judges what was said, and wakes up again', async () => {
+  it('assesses the recording that ended when the laptop went to sleep, and records again', async () => {
     await openCard();
     await speakFor(3_500);
     await audio.suspend();
@@ -93,7 +93,7 @@ describe('a microphone that goes', () => {
     expect(await card.waitForScore()).toBeGreaterThan(40);
   });
 
-  it('to another program: says who has it, and records once it is free', async () => {
+  it('says that another program has the microphone, and records once it is free', async () => {
     await openCard();
     await audio.occupy();
     await card.record();
@@ -103,7 +103,7 @@ describe('a microphone that goes', () => {
     expect(await card.waitForScore()).toBeGreaterThan(40);
   });
 
-  it('as its permission is taken away in the middle: what was said is kept', async () => {
+  it('keeps the recording if the permission is revoked in the middle of it', async () => {
     await openCard();
     await speakFor(3_000);
     await setMicrophonePermission(sayable, 'denied');
@@ -113,7 +113,7 @@ describe('a microphone that goes', () => {
   });
 });
 
-it('a permission for this time only: the next recording says how to allow it again, and then goes on', async () => {
+it('after a one-time permission, the next recording says how to allow the microphone again, and then works', async () => {
   const sayable = await launchSayable({ microphone: 'asked' });
   const server = await serveSample();
   try {

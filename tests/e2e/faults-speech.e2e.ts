@@ -24,7 +24,7 @@ to the harbor. By three o’clock the water had covered the first step, and the 
   );
 
 /** A room, a headset, a loudspeaker, a long text and a clock change what a recording is worth. */
-describe('a card with speech that is hard to judge', () => {
+describe('the card with speech that is hard to assess', () => {
   let sayable: Sayable;
   let server: StaticServer;
   let page: PracticePage;
@@ -53,12 +53,12 @@ describe('a card with speech that is hard to judge', () => {
   };
   const newest = async () => (await readAttempts(sayable))[0];
 
-  it('says nothing about a quiet room and a good microphone', async () => {
+  it('shows no warning in a quiet room with a good microphone', async () => {
     await say(await speak(text));
     expect((await newest())?.assessment?.conditions).toBeUndefined();
   });
 
-  it('says that a Bluetooth headset sends no high sounds, and calls none of them wrong', async () => {
+  it('says that a Bluetooth headset sends no high sounds, and marks none of them wrong', async () => {
     const { samples, sampleRate } = await speak(text);
     const narrow = resample(resample(samples, sampleRate, 8_000), 8_000, 16_000);
     const card = await say({ samples: narrow, sampleRate: 16_000 });
@@ -72,7 +72,7 @@ describe('a card with speech that is hard to judge', () => {
     expect(new Set(hissed?.map(({ error }) => error))).toEqual(new Set(['unsure']));
   });
 
-  it('says that there is noise in a loud room, and is careful', async () => {
+  it('says that the room is noisy, and marks no word wrong', async () => {
     const { samples, sampleRate } = await speak(text);
     const noisy = { samples: withNoise(samples, 0.035), sampleRate };
     // The noise stays until the recording ends: an engine that is behind would hear a quiet room after it.
@@ -83,13 +83,13 @@ describe('a card with speech that is hard to judge', () => {
     expect(assessment?.words.filter(({ error }) => error === 'mispronounced')).toEqual([]);
   });
 
-  it('says that the model voice from a loudspeaker is not the person', async () => {
+  it('says that it heard the model voice from the loudspeaker instead of the learner', async () => {
     const card = await say(inRoom(await speak(text, { voice: referenceVoice })));
     await expect.poll(() => card.text()).toMatch(/model voice, not you/i);
     expect((await newest())?.assessment?.conditions).toContain('reference-heard');
   });
 
-  it('stops its own voice before the microphone opens', async () => {
+  it('stops the model voice before the microphone opens', async () => {
     await sayable.microphone.say(await speak(text));
     const card = await open();
     await card.press('Listen');
@@ -103,7 +103,7 @@ describe('a card with speech that is hard to judge', () => {
     expect((await newest())?.assessment?.words.some(({ error }) => error === 'added')).toBe(false);
   });
 
-  it('judges a whole paragraph to its end', async () => {
+  it('assesses a whole paragraph to its end', async () => {
     await sayable.microphone.say(await speak(paragraph));
     const card = await openOwn(paragraph);
     await card.waitUntilReady();
@@ -112,7 +112,7 @@ describe('a card with speech that is hard to judge', () => {
     expect((await newest())?.assessment?.scores.completeness).toBeGreaterThan(85);
   });
 
-  it('counts the last seconds of a minute, stops, says so, and judges what was said', async () => {
+  it('counts down the last seconds of a minute, stops, says so, and assesses the recording', async () => {
     // As many words as one recording may have, said slowly.
     const long =
       `${paragraph} We rowed the last half mile with the wind behind us. She has filled forty-one of them. Nobody
@@ -136,7 +136,7 @@ spoke when the bell rang at the end of the wall, and the boats went home.`.repla
   }, 600_000);
 
   it.each(['Доброе утро, как ваши дела?', '今日はとても天気がいいですね。', 'صباح الخير يا صديقي', '…—!?'])(
-    'says that a sentence in another script has no words: %s',
+    'says that a sentence in another script has no words to say: %s',
     async (sentence) => {
       const card = await openOwn(sentence);
       expect(await card.waitForFailure()).toMatch(/no words to say/i);
@@ -144,7 +144,7 @@ spoke when the bell rang at the end of the wall, and the boats went home.`.repla
     },
   );
 
-  it('practises the words that can be said of a sentence in two scripts', async () => {
+  it('practises the English words of a sentence in two scripts', async () => {
     await sayable.microphone.say(await speak('They thought about the weather'));
     const card = await openOwn('They thought about the weather 天気.');
     await card.waitUntilReady();
@@ -152,7 +152,7 @@ spoke when the bell rang at the end of the wall, and the boats went home.`.repla
     expect(await card.waitForScore()).toBeGreaterThan(40);
   });
 
-  it('keeps the last try first in the history when the clock is set back', async () => {
+  it('keeps the latest attempt first in the history when the clock is set back', async () => {
     await say(await speak(text));
     await page.page.close();
     const host = await sayable.offscreen();

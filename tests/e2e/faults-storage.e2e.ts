@@ -18,7 +18,7 @@ const { text } = wrongOnPurpose;
 const limitsMs = [ANSWER_WITHIN_MS, TRY_EVERY_MS];
 
 /** The database is full, blocked or damaged: practising continues, and the interface says that it can't store. */
-describe('a database', () => {
+describe('the database', () => {
   let sayable: Sayable;
   let server: StaticServer;
   let page: PracticePage;
@@ -45,7 +45,7 @@ describe('a database', () => {
     return card;
   };
 
-  it('that is full keeps nobody from a result, and has the recording as soon as there is room', async () => {
+  it('saves the recording as soon as there is room, and the result does not wait for it', async () => {
     const card = await openImpatient();
     await setQuota(sayable, 1);
     await recordOnce(card);
@@ -61,7 +61,7 @@ describe('a database', () => {
     expect((await readAttempts(sayable))[0]?.recordingBytes).toBeGreaterThan(2_000);
   });
 
-  it('that another connection holds keeps nobody from a result, and has the recording afterwards', async () => {
+  it('saves the recording once another connection releases it, and the result does not wait for it', async () => {
     const card = await openImpatient();
     const holder = await holdDatabase(sayable);
     await recordOnce(card);
@@ -72,7 +72,7 @@ describe('a database', () => {
       .toBe('assessed');
   });
 
-  it('with a damaged attempt shows the others', async () => {
+  it('shows the other attempts if one is damaged', async () => {
     await recordOnce();
     await damage(sayable, 'attempt');
     const popup = await HistoryPopup.open(sayable, page.page);
@@ -80,7 +80,7 @@ describe('a database', () => {
     expect((await popup.entries()).map((entry) => entry.text)).toEqual([text]);
   });
 
-  it('with a damaged recording has a card that says so, and that records anew', async () => {
+  it('lets the card say that a recording is damaged, and record again', async () => {
     const card = await recordOnce();
     // The score doesn't wait for the database.
     await expect.poll(async () => (await readAttempts(sayable))[0]?.recordingBytes).toBeGreaterThan(2_000);
@@ -94,14 +94,14 @@ describe('a database', () => {
     expect(await card.waitForScore()).toBeGreaterThan(40);
   });
 
-  it('without one of its stores is made whole', async () => {
+  it('is repaired if one of its stores is missing', async () => {
     await sayable.killServiceWorker();
     await damage(sayable, 'store');
     await recordOnce();
     expect((await readAttempts(sayable))[0]).toMatchObject({ text, state: 'assessed' });
   });
 
-  it('that can’t be opened can be started afresh, which the history asks twice', async () => {
+  it('can be reset if it can’t be opened, and the history asks twice before', async () => {
     const holder = await holdDatabase(sayable);
     // The popup in a tab, whose clock can be set before it asks the database.
     const popup = await sayable.browser.newPage();

@@ -25,11 +25,11 @@ describe('the button of a selection', () => {
   afterEach(() => page.page.close());
   afterAll(() => Promise.all([sayable.close(), server.close()]));
 
-  describe('that is not wanted', () => {
+  describe('switched off', () => {
     const settings = (patch: Record<string, unknown>) => changeSettings(sayable, patch);
     afterEach(() => settings({ showButton: true, sitesOff: [], defineOnDoubleClick: false }));
 
-    it('stays away from a site that its own menu switches off, and the shortcut still works', async () => {
+    it('stays hidden on a site that its menu switches off, and the shortcut still works', async () => {
       await open('dark.html');
       await page.select('#text', 'hear');
       await page.frame.locator('sayable-button >>> .more').click();
@@ -43,7 +43,7 @@ describe('the button of a selection', () => {
       await expect.poll(marked).toBe('Owls hear a mouse under the snow.');
     });
 
-    it('stays away everywhere, in tabs that are open too, until it is wanted again', async () => {
+    it('stays hidden everywhere, even in open tabs, until it is switched on again', async () => {
       await open('dark.html');
       await page.select('#text', 'hear');
       await page.waitForButton();
@@ -58,20 +58,20 @@ describe('the button of a selection', () => {
     });
   });
 
-  describe('without anything to practise, or without a place', () => {
-    it('does not appear for text that is being written', async () => {
+  describe('on text, controls and pages that are unsuitable', () => {
+    it('does not appear in an editable text', async () => {
       await open('design-mode.html');
       await page.select('#text', 'draft');
       expect(await page.hasButtonWithin(400)).toBe(false);
     });
 
-    it('does not appear for a press on a button, or a drag', async () => {
+    it('does not appear after a press on a button or a drag', async () => {
       await open('unselectable.html');
       await page.select('#button', 'long label');
       expect(await page.hasButtonWithin(400)).toBe(false);
     });
 
-    it('opens the extension’s own page for text in a frame that is too small', async () => {
+    it('opens the extension’s own page if the frame is too small for a card', async () => {
       await open('frame-small.html', true);
       await page.select('#text', 'late');
       await page.frame.locator('sayable-button >>> button').click();
@@ -84,7 +84,7 @@ describe('the button of a selection', () => {
     it.each([
       ['a narrow window', { width: 360, height: 640, deviceScaleFactor: 1 }],
       ['a page zoomed to twice its size', { width: 640, height: 450, deviceScaleFactor: 2 }],
-    ])('opens a card that has room in %s', async (_name, viewport) => {
+    ])('opens a card that fits into %s', async (_name, viewport) => {
       await open('dark.html');
       await page.page.setViewport(viewport);
       await page.select('#text', 'mouse');
@@ -96,7 +96,7 @@ describe('the button of a selection', () => {
       expect(card.top >= box.bottom || card.bottom <= box.top).toBe(true);
     });
 
-    it('has a shortcut that works in a frame', async () => {
+    it('has a shortcut that also works in a frame', async () => {
       await open('frame.html', true);
       await page.select('#text', 'platform');
       await sayable.pressShortcut(page.page);
@@ -106,7 +106,7 @@ describe('the button of a selection', () => {
     it.each([
       ['the PDF viewer', () => `${server.origin}/gallery/paper.pdf`],
       ['the browser’s own pages', () => 'chrome://version'],
-    ])('is absent on %s, and the popup says so and offers another way', async (_name, url) => {
+    ])('is absent on %s, and the popup says so and offers an alternative', async (_name, url) => {
       await open('dark.html');
       await page.page.goto(url());
       const popup = await HistoryPopup.open(sayable, page.page);
@@ -118,7 +118,7 @@ describe('the button of a selection', () => {
     });
   });
 
-  it('costs a page at most 25 kB, and adds nothing before a selection', async () => {
+  it('costs a page at most 25 kB, and adds no element before a selection', async () => {
     const script = await readFile(join(inject('extensionPath'), 'content-scripts', 'page.js'));
     expect(gzipSync(script, { level: 9 }).length).toBeLessThanOrEqual(25_000);
     await open('long.html');

@@ -21,7 +21,7 @@ describe('an open card', () => {
   afterEach(() => page.page.close());
   afterAll(() => Promise.all([sayable.close(), server.close()]));
 
-  describe('on a page that changes under its highlight', () => {
+  describe('on a page that changes around the highlight', () => {
     const river = 'The river froze in a single night.';
     const startOnRiver = async () => {
       await open('rerender.html');
@@ -40,7 +40,7 @@ describe('an open card', () => {
       expect(top).toBeGreaterThanOrEqual((await page.marked()).box.bottom);
     });
 
-    it('says that the sentence is gone, and marks it again when it is back', async () => {
+    it('says that the sentence is gone, and highlights it again when it is back', async () => {
       await startOnRiver();
       await page.frame.evaluate(() => render('The lake thawed.'));
       await expect.poll(marked).toBe('');
@@ -51,7 +51,7 @@ describe('an open card', () => {
       expect(await page.cardBodyText()).not.toContain('The page has changed');
     });
 
-    it('stays when the whole body is replaced, and leaves nothing behind when it closes', async () => {
+    it('stays open when the whole body is replaced, and leaves no trace when it closes', async () => {
       await startOnRiver();
       await page.frame.evaluate(() => {
         const markup = document.body.innerHTML.replace(/<script[\s\S]*<\/script>/, '');
@@ -69,7 +69,7 @@ describe('an open card', () => {
       );
     });
 
-    it('survives an endless list that throws away its distant rows', async () => {
+    it('survives an endless list that removes its distant rows', async () => {
       await open('endless.html');
       await page.select('#row-7', 'short');
       await page.press();
@@ -91,10 +91,10 @@ describe('an open card', () => {
     });
   });
 
-  describe('with a judged recording', () => {
+  describe('with an assessed recording', () => {
     const text = 'Morning fog covers the whole valley.';
 
-    it('colours words inside shadow roots, and opens the word that is clicked', async () => {
+    it('colours words inside shadow roots, and opens a clicked word', async () => {
       await sayable.microphone.say(await speak(text));
       await open('shadow.html');
       const at = 'x-card >>> x-inner >>> #deep';
@@ -117,7 +117,7 @@ describe('an open card', () => {
     });
   });
 
-  describe('for more or less than a sentence', () => {
+  describe('for more or less than one sentence', () => {
     it('offers the sentences one by one', async () => {
       await open('vertical.html');
       await page.select(
@@ -136,7 +136,7 @@ describe('an open card', () => {
       await expect.poll(() => page.cardText()).toBe('The bell rang twice before anyone woke up.');
     });
 
-    it('keeps to the selected words when asked, and goes back to the sentence', async () => {
+    it('practises only the selected words on request, and returns to the sentence', async () => {
       await open('dark.html');
       await page.select('#text', 'a mouse under');
       await page.press();
@@ -147,7 +147,7 @@ describe('an open card', () => {
       await expect.poll(marked).toBe('Owls hear a mouse under the snow.');
     });
 
-    it('takes words as they are that are selected while it is open', async () => {
+    it('offers to practise only the words that are selected while it is open', async () => {
       await open('dark.html');
       await page.select('#text', 'hear');
       await page.press();

@@ -43,7 +43,7 @@ describe('the place of the card', () => {
   afterEach(() => page.page.close());
   afterAll(() => Promise.all([sayable.close(), server.close()]));
 
-  it('is inside the window of a page in quirks mode', async () => {
+  it('is inside the window on a page in quirks mode', async () => {
     await open('quirks.html', 'turned slowly', 640);
     expect(await page.frame.evaluate(() => document.compatMode)).toBe('BackCompat');
     expect((await buttonBox()).bottom).toBeLessThanOrEqual(640);
@@ -53,7 +53,7 @@ describe('the place of the card', () => {
     await expect.poll(gap).toBe(12);
   });
 
-  it('leaves the sentence visible below a header that stays', async () => {
+  it('leaves the sentence visible below a sticky header', async () => {
     await open('sticky.html', 'second pier', 700);
     await page.press();
     await expect.poll(async () => (await page.cardBox()).bottom).toBeLessThanOrEqual(700);

@@ -19,14 +19,14 @@ describe('a page with much beside its text', () => {
   afterEach(() => page.page.close());
   afterAll(() => Promise.all([sayable.close(), server.close()]));
 
-  it.each(['#label', '#note'])('has no button for %s, a text that nobody reads aloud', async (selector) => {
+  it.each(['#label', '#note'])('has no button for %s, which is not part of the text', async (selector) => {
     await page.select('#last', 'Musicians');
     await page.waitForButton();
     await page.frame.$eval(selector, (element) => getSelection()?.selectAllChildren(element));
     await page.frame.waitForFunction(() => !document.querySelector('sayable-button'));
   });
 
-  it('gives a drill five sentences of its text only', async () => {
+  it('offers a drill of five sentences from its main text only', async () => {
     const panel = await DrillPanel.openFromPopup(sayable, page.page);
     await panel.waitForText(/Five sentences to say/);
     const story = await page.frame.$$eval('.story > p:not(:nth-child(3))', (all) =>

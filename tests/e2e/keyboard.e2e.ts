@@ -13,7 +13,7 @@ import { step } from '../../tools/driver/step.ts';
 const { text, voice, lexicon } = wrongOnPurpose;
 
 /** The whole main job without a pointer. */
-describe('the keyboard alone', () => {
+describe('practice by keyboard alone', () => {
   let sayable: Sayable;
   let server: StaticServer;
   let page: PracticePage;
@@ -38,7 +38,7 @@ describe('the keyboard alone', () => {
     await page.page.keyboard.up('Shift');
   };
 
-  it('a person does the whole main job without a pointer', { timeout: 400_000 }, async () => {
+  it('the learner does the whole main job without a pointer', { timeout: 400_000 }, async () => {
     await step('Shift and the arrows select, and Tab reaches the button', async () => {
       await selectWord('develop');
       expect(await page.page.evaluate(() => String(document.getSelection()))).toBe('develop');
@@ -49,7 +49,7 @@ describe('the keyboard alone', () => {
       card = await page.card();
       await card.waitUntilReady();
     });
-    await step('the shortcut opens the card, too', async () => {
+    await step('the shortcut also opens the card', async () => {
       await press('Escape');
       await card.waitUntilClosed();
       await selectWord('develop');
@@ -70,7 +70,7 @@ describe('the keyboard alone', () => {
       await press('Enter');
       await expect.poll(() => pressedButtons(page.page)).toEqual([]);
     });
-    await step('Space records while it is held, and the recording stops when it is let go', async () => {
+    await step('Space records while it is held, and the recording stops when it is released', async () => {
       await tabTo(page.page, /^Record/);
       // The recording is held after the speech and some silence, which would end a recording without a held key.
       sayable.microphone.holdAt(7_000);
@@ -81,7 +81,7 @@ describe('the keyboard alone', () => {
       await page.page.keyboard.up('Space');
       expect(await card.waitForScore()).toBeGreaterThan(40);
     });
-    await step('the arrows go from word to word, Enter opens one and Esc closes it', async () => {
+    await step('the arrows move from word to word, Enter opens one and Esc closes it', async () => {
       await tabTo(page.page, /^They/);
       await press('ArrowRight');
       await expect.poll(() => focused(page.page)).toMatch(/^thought/);
@@ -101,7 +101,7 @@ describe('the keyboard alone', () => {
       await press('Escape');
       await card.waitForStatus(/^Score/);
     });
-    await step('Esc closes the card, and the page has the focus back', async () => {
+    await step('Esc closes the card, and the focus returns to the page', async () => {
       await press('Escape');
       await card.waitUntilClosed();
       // A faint line stays where words were said.
@@ -109,7 +109,7 @@ describe('the keyboard alone', () => {
       expect(Object.keys(traces).filter((name) => !name.startsWith('sayable-trace'))).toEqual([]);
       expect(Object.values(traces).flat()).toContain('harbor');
     });
-    await step('the history plays, deletes and takes the deletion back', async () => {
+    await step('the history plays an attempt, deletes it and undoes the deletion', async () => {
       const popup = await HistoryPopup.open(sayable, page.page);
       await popup.page.waitForSelector('.attempt');
       await tabTo(popup.page, 'Play');

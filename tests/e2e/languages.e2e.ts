@@ -40,7 +40,7 @@ describe('the interface in another language', () => {
     await options.select('select:has(option[value="pt-BR"])', tag);
   };
 
-  it('a language that is chosen in the options shows at once on every page that is open', async () => {
+  it('a language chosen in the options appears immediately on every open page', async () => {
     const options = await sayable.openOwn('options.html');
     const own = [options, await sayable.openOwn('sidepanel.html'), await sayable.openOwn('popup.html')];
     const practice = await PracticePage.open(sayable, server.origin);
@@ -77,7 +77,7 @@ describe('the interface in another language', () => {
     { tag: 'es', slip: 'V>B', word: 'very', lexicon: { very: ['B', 'EH1', 'R', 'IY0'] } },
     { tag: 'ar', slip: 'TH>S', word: 'thought', lexicon: { thought: ['S', 'AO1', 'T'] } },
   ])(
-    'a frequent slip of the first language is explained in it: $tag',
+    'advice about a common error of the first language is in that language: $tag',
     async ({ tag, slip, word, lexicon }) => {
       await changeSettings(sayable, { interfaceLanguage: tag, firstLanguage: tag });
       const text = 'They thought the weather was very cold.';
@@ -96,7 +96,7 @@ describe('the interface in another language', () => {
     },
   );
 
-  it('every screen fits and is accessible by axe, in Spanish and Arabic', async () => {
+  it('every screen fits the window and is accessible by axe, in Spanish and Arabic', async () => {
     const found: string[] = [];
     const names: string[] = [];
     await visitScreens(

@@ -16,7 +16,7 @@ const voices: FakeVoice[] = [
 ];
 
 /** Voices for listening: the choice, the light on the page's words, and the way back to the embedded voice. */
-describe('the voice that reads', () => {
+describe('the model voice', () => {
   let sayable: Sayable;
   let server: StaticServer;
   let shorter: StaticServer;
@@ -63,7 +63,7 @@ describe('the voice that reads', () => {
     return page.page.evaluate((): { onPage: string[]; inCard: string[] } => Reflect.get(globalThis, 'lit'));
   }
 
-  it('the words light up on the page and in the card as they are read, and the light goes out at the end', async () => {
+  it('each word lights up on the page and in the card as it is read, and the last light goes out', async () => {
     const { page, listen } = await readBy('the built-in voice', server);
     const { onPage, inCard } = await listen('Listen');
     // A page that is busy may miss a short word.
@@ -77,7 +77,7 @@ describe('the voice that reads', () => {
     await page.page.close();
   });
 
-  it('the card offers the embedded voices, and English ones that read on this computer', async () => {
+  it('the card offers the embedded voices and the computer’s English voices', async () => {
     const { page, card, listen } = await readBy('the built-in man’s voice');
     expect(await card.voices()).toEqual(['the built-in voice', 'the built-in man’s voice', 'Ann (en-GB)']);
     const { onPage } = await listen('Listen');
@@ -91,7 +91,7 @@ describe('the voice that reads', () => {
     await page.page.close();
   });
 
-  it('nothing lights up if the voice does not tell its words', async () => {
+  it('no word lights up if the voice does not report its words', async () => {
     const { page, listen } = await readBy('Ann (en-GB)');
     await speech.change({ tellsWords: false });
     expect(await listen('Listen')).toEqual({ onPage: [], inCard: [] });
@@ -101,7 +101,7 @@ describe('the voice that reads', () => {
   it.each([
     ['silent', 'did not start'],
     ['breaks', 'stopped'],
-  ] as const)('the embedded voice reads if the chosen one %s, and one line says so', async (manner, line) => {
+  ] as const)('the embedded voice reads if the chosen one %s, and the card says so', async (manner, line) => {
     const { page, card, listen } = await readBy('Ann (en-GB)');
     await speech.change({ manner });
     const { onPage } = await listen('Listen');
@@ -110,7 +110,7 @@ describe('the voice that reads', () => {
     await page.page.close();
   });
 
-  it('the chosen voice says a word alone', async () => {
+  it('the chosen voice says a single word', async () => {
     const { page, card } = await readBy('Ann (en-GB)');
     await page.clickText('#clock', 'harbor');
     await card.popover();
@@ -119,7 +119,7 @@ describe('the voice that reads', () => {
     await page.page.close();
   });
 
-  it('the options have the same choice, and say what keeps the embedded voice', async () => {
+  it('the options offer the same voices, and say when the embedded voice is used', async () => {
     const { page } = await readBy('Ann (en-GB)');
     const options = await OptionsPage.open(sayable);
     await expect.poll(() => options.chosen('Voice that reads')).toBe('A voice that is not here');
@@ -133,7 +133,7 @@ describe('the voice that reads', () => {
     await Promise.all([options.page.close(), page.page.close()]);
   });
 
-  it('the chosen voice is found again after it went away', async () => {
+  it('the chosen voice is used again after it was missing', async () => {
     const { page, card, listen } = await readBy('Ann (en-GB)');
     await speech.change({ voices: [] });
     const { onPage } = await listen('Listen');

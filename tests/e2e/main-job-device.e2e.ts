@@ -21,11 +21,11 @@ describe('the main job with the device', () => {
   });
   afterAll(() => Promise.all([sayable.close(), server.close()]));
 
-  it('records all of what is said, scores it, and plays it to its end', async () => {
+  it('records the whole sentence, scores it, and plays it to its end', async () => {
     const page = await PracticePage.open(sayable, server.origin);
     const card = await page.practise('#clock', 'develop slowly');
     const lengthMs = await sayable.microphone.say(await speak(text, { voice, lexicon }));
-    await step('records as Opus, and ends by itself', async () => {
+    await step('records as Opus, and stops by itself', async () => {
       await card.record();
       // Mostly right and partly wrong: between the two.
       const score = await card.waitForScore();

@@ -39,7 +39,7 @@ describe('the main job', () => {
   });
   afterAll(() => Promise.all([sayable.close(), server.close()]));
 
-  it('the judgement names the two sounds that were wrong on purpose, and nothing else as clearly wrong', async () => {
+  it('the assessment names the two sounds that were mispronounced on purpose, and no other', async () => {
     const [attempt] = await readAttempts(sayable);
     const words = attempt?.assessment?.words ?? [];
     const wrong = words.filter(({ error }) => error === 'mispronounced');
@@ -52,23 +52,23 @@ describe('the main job', () => {
     expect(selected).toBe(text);
   });
 
-  it('the card tells what a listener would have understood', () => {
+  it('the card shows the words that a listener would have understood', () => {
     expect(heard).toMatch(/^A listener would have understood: “.*harbou?r\.?”/);
   });
 
-  it('a sentence that is mostly right has a score between right and wrong', () => {
+  it('a mostly right sentence has a score between right and wrong', () => {
     expect(score).toBeGreaterThan(40);
     expect(score).toBeLessThan(95);
   });
 
-  it("the page's own words are coloured, and its DOM stays as it was", async () => {
+  it('the words of the page are coloured, and its DOM does not change', async () => {
     await expect.poll(async () => coloured(await page.highlights())).toEqual(text.match(/[\w']+/g)?.sort());
     const { 'sayable-score-0': worst = [], 'sayable-score-1': bad = [] } = await page.highlights();
     expect([...worst, ...bad]).toEqual(expect.arrayContaining(['thought', 'weather']));
     expect(await page.ownDom()).toBe(domBefore);
   });
 
-  it('the card shows the words over their sounds, and tells a screen reader how each went', async () => {
+  it('the card shows the words over their sounds, and describes each to a screen reader', async () => {
     const words = await card.words();
     expect(words.map(({ label }) => label).join(' ')).toBe(text);
     const wrong = words.filter(({ spoken }) => Number(/, (\d+) of 100/.exec(spoken)?.[1] ?? 100) < 65);
@@ -87,7 +87,7 @@ describe('the main job', () => {
     await page.page.keyboard.press('Escape');
   });
 
-  it('the card leads on to more sentences of the page, in the side panel beside it', async () => {
+  it('the card offers more sentences of the page, in the side panel', async () => {
     await page.page.bringToFront();
     const panel = await DrillPanel.opening(sayable, () => card.press('Practise more of this page'));
     await panel.waitForText(/Five sentences to say/);
@@ -96,7 +96,7 @@ describe('the main job', () => {
     await panel.page.close();
   });
 
-  it('the history has the attempt with its words in colour and its score', async () => {
+  it('the history shows the attempt with coloured words and its score', async () => {
     const popup = await HistoryPopup.open(sayable, page.page);
     await expect.poll(async () => (await popup.entries()).length).toBe(1);
     const [entry] = await popup.entries();
@@ -115,7 +115,7 @@ describe('the main job', () => {
     await popup.page.close();
   });
 
-  it('the history deletes, and takes the deletion back', async () => {
+  it('the history deletes an attempt, and undoes the deletion', async () => {
     const popup = await HistoryPopup.open(sayable, page.page);
     await popup.press(0, 'Delete');
     await expect.poll(async () => (await popup.entries()).length).toBe(0);
@@ -124,7 +124,7 @@ describe('the main job', () => {
     await popup.page.close();
   });
 
-  it('the history brings the sentence back to its page to be practised again', async () => {
+  it('the history opens the sentence on its page again', async () => {
     // A page of its own: the other tests look at the card of the recording.
     const reader = await PracticePage.open(sayable, server.origin);
     const popup = await HistoryPopup.open(sayable, reader.page);

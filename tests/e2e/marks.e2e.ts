@@ -16,7 +16,7 @@ const { text, voice, lexicon } = wrongOnPurpose;
 const SLIGHT = 45;
 
 /** The options about marks, with a result that is open on a page and one that is opened from the history. */
-describe('marks as a learner likes them', () => {
+describe('the learner’s choice of marks', () => {
   let sayable: Sayable;
   let server: StaticServer;
   let page: PracticePage;
@@ -37,7 +37,7 @@ describe('marks as a learner likes them', () => {
 
   const red = async () => (await page.highlights())['sayable-score-0'] ?? [];
 
-  it('sounds are in IPA until plain spelling is chosen, and change in the open card', async () => {
+  it('sounds are in IPA until plain spelling is chosen, even in the open card', async () => {
     expect(await card.text()).toContain('ð');
     await options.choose('How sounds are written', 'Plain spelling: WEDH-ur');
     await expect.poll(() => card.text()).not.toContain('ð');
@@ -46,7 +46,7 @@ describe('marks as a learner likes them', () => {
     await expect.poll(() => card.text()).toContain('ð');
   });
 
-  it('a clear error stays red, however gentle the marks are', async () => {
+  it('a clear error stays red at the gentlest strictness', async () => {
     await expect.poll(red).toContain('weather');
     const before = await red();
     await options.choose('How strict', 'Gentle');
@@ -56,7 +56,7 @@ describe('marks as a learner likes them', () => {
     await expect.poll(red).toEqual(before);
   });
 
-  it('gentle marks show a slight error of the history as not sure, and change no score', async () => {
+  it('gentle strictness shows a slight error in the history as not sure, and changes no score', async () => {
     const [attempt] = await readAttempts(sayable);
     await softenSounds(options.page, attempt?.id ?? '', SLIGHT);
     const own = await sayable.openOwn(`practise.html?attempt=${attempt?.id}`);

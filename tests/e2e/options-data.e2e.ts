@@ -13,7 +13,7 @@ import { readAttempts } from '../../tools/driver/stored-attempts.ts';
 
 const megabyte = 2 ** 20;
 
-describe('a person’s data', () => {
+describe('the learner’s data', () => {
   let sayable: Sayable;
   let options: OptionsPage;
   let folder: string;
@@ -38,8 +38,8 @@ describe('a person’s data', () => {
   const record = () => recordSentence(sayable);
   const total = async () => /[\d,]+ tr(y|ies), .*/.exec(await options.text())?.[0];
 
-  it('a person saves the data, deletes it and brings it back', { timeout: 400_000 }, async () => {
-    await step('a damaged or foreign file is refused and changes nothing', async () => {
+  it('the learner saves the data, deletes it and restores it', { timeout: 400_000 }, async () => {
+    await step('a damaged or foreign file is refused and changes no data', async () => {
       const before = await readAttempts(sayable);
       await writeFile(join(folder, 'foreign.zip'), 'no copy');
       await options.readCopy(join(folder, 'foreign.zip'));
@@ -53,7 +53,7 @@ describe('a person’s data', () => {
       await expect.poll(() => options.text()).toContain('This copy is damaged. Nothing was changed.');
       await expect.poll(() => readAttempts(sayable)).toEqual(before);
     });
-    await step('all that is saved and deleted is brought back and can be heard again', async () => {
+    await step('saved and deleted data is restored, and its recordings can be played again', async () => {
       const before = await readAttempts(sayable);
       expect(before).toHaveLength(2);
       await options.press('Save a copy');
@@ -91,7 +91,7 @@ describe('a person’s data', () => {
       await over.close();
       expect(await record()).toBeGreaterThan(60);
     });
-    await step('the oldest recordings go if there is no room, but no scores', async () => {
+    await step('the oldest recordings are deleted if there is no room, but no scores', async () => {
       await writeCopy(join(folder, 'large.zip'), { attempts: 4, bytesEach: 9 * megabyte });
       await options.readCopy(join(folder, 'large.zip'));
       await expect.poll(total, { timeout: 20_000 }).toMatch(/^7 tries, 3[67] MB/);
@@ -119,7 +119,7 @@ describe('a person’s data', () => {
       await popup.page.close();
       await over.close();
     });
-    await step('each recording keeps the data within the room', async () => {
+    await step('every new recording keeps the data within its limit', async () => {
       await options.page.evaluate(() => chrome.storage.local.set({ 'settings.recordingsLimitMb': 10 }));
       await record();
       const left = async () =>

@@ -25,7 +25,7 @@ describe('the options', () => {
 
   const record = () => recordSentence(sayable);
 
-  it('are in force at once, kept, and shown as they are', async () => {
+  it('take effect immediately, are stored, and are shown as they are', async () => {
     expect(await options.isOn('Button beside a selection')).toBe(true);
     await options.toggle('Button beside a selection');
     await options.toggle('Double-click shows the definition');
@@ -39,7 +39,7 @@ describe('the options', () => {
     await expect.poll(() => options.isOn('Button beside a selection')).toBe(true);
   });
 
-  it('take sites off and put them back, with a way to undo it', async () => {
+  it('switch sites off and on again, with an undo', async () => {
     await options.fill('A site’s name', 'no site');
     await options.press('Add');
     await expect.poll(() => options.text()).toContain('Type a site’s name');
@@ -52,7 +52,7 @@ describe('the options', () => {
     await expect.poll(() => options.sites()).toEqual(['news.example']);
   });
 
-  it('show what the microphone hears, and what is chosen is what records', async () => {
+  it('show the level of the microphone, and the chosen microphone records', async () => {
     await sayable.microphone.say(await speak('I think the weather is fine now.'));
     await expect.poll(() => options.lines('Microphone').then((lines) => lines.length)).toBeGreaterThan(1);
     await options.press('Test');
@@ -70,7 +70,7 @@ describe('the options', () => {
     expect(await watch.isOn()).toBe(false);
   });
 
-  it('fall back to the default microphone when the chosen one is gone, and say so', async () => {
+  it('fall back to the default microphone when the chosen one is unplugged, and say so', async () => {
     await sayable.microphone.say(await speak('I think the weather is fine now.'));
     await options.page.evaluate(() => chrome.storage.local.set({ 'settings.microphoneId': 'gone' }));
     await expect.poll(() => options.text()).toContain('The one you chose is not plugged in');
@@ -79,7 +79,7 @@ describe('the options', () => {
     await expect.poll(() => options.text()).not.toContain('not plugged in');
   });
 
-  it.each(['light', 'dark'])('have nothing that axe finds wrong, in the %s look', async (value) => {
+  it.each(['light', 'dark'])('are accessible by axe, in the %s look', async (value) => {
     await options.page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value }]);
     expect(await seriousViolations(options.page)).toEqual([]);
     await options.press('Delete all…');
@@ -88,7 +88,7 @@ describe('the options', () => {
     await options.page.waitForSelector('dialog', { hidden: true });
   });
 
-  it('open from the popup’s gear', async () => {
+  it('open from the popup’s gear button', async () => {
     const over = await sayable.openOwn('manifest.json');
     const popup = await HistoryPopup.open(sayable, over);
     // The browser would show the options page that is open already.

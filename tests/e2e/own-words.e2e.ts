@@ -13,7 +13,7 @@ const { text } = wrongOnPurpose;
 const harbor = ['HH', 'AA0', 'R', 'B', 'AO1', 'R'];
 
 /** A word gets another pronunciation: on a foreign page, heard, stored, used for the score, and removed. */
-describe('an own pronunciation', () => {
+describe('the learner’s own pronunciation of a word', () => {
   let sayable: Sayable;
   let server: StaticServer;
   let page: PracticePage;
@@ -33,8 +33,8 @@ describe('an own pronunciation', () => {
   /** Returns the card's text as it is now: the old score stays for a moment when it is asked to judge again. */
   const onOneLine = async () => (await card.text()).replaceAll('\n', '');
 
-  it('a person teaches Sayable another pronunciation of a word, is judged by it, and takes it back', async () => {
-    await step('plain syllables are read as sounds and can be heard before they are kept', async () => {
+  it('the learner teaches Sayable another pronunciation, is assessed by it, and removes it', async () => {
+    await step('plain syllables are read as sounds and can be played before they are stored', async () => {
       await card.openWord('harbor');
       await expect.poll(() => card.popover()).toMatch(/\/ˈhɑɹbɚ\//);
       await card.press('Do you say this word another way?');
@@ -44,7 +44,7 @@ describe('an own pronunciation', () => {
       await expect.poll(() => card.buttons()).toContain('Stop');
       await expect.poll(() => card.buttons()).not.toContain('Stop');
     });
-    await step('the recording on the screen is judged by the new pronunciation', async () => {
+    await step('the recording on the screen is assessed by the new pronunciation', async () => {
       await card.press('Say it so');
       await expect.poll(onOneLine, { timeout: 30_000 }).toMatch(/^Score.*harbor\.hɑɹˈbɔɹ/u);
       await card.openWord('harbor');
@@ -52,7 +52,7 @@ describe('an own pronunciation', () => {
       expect(shown).toMatch(/\/hɑɹˈbɔɹ\//);
       expect(shown).toContain('Said your way: hahr-BAWR');
     });
-    await step('the pronunciation is there the next time, and goes when it is taken back', async () => {
+    await step('the pronunciation is still there the next time, and undo removes it', async () => {
       await page.page.reload({ waitUntil: 'load' });
       card = await page.practise('#clock', 'develop slowly');
       await card.waitUntilReady();

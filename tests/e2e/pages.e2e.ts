@@ -21,7 +21,7 @@ describe('Sayable on a page', () => {
   afterEach(() => page.page.close());
   afterAll(() => Promise.all([sayable.close(), server.close()]));
 
-  it('works if the page allows no script, no style and no markup', async () => {
+  it('works if the page allows no script, style or markup', async () => {
     await open('strict.html');
     const before = await page.ownDom();
     await sayable.microphone.say(await readPlainSentence());
@@ -56,7 +56,7 @@ describe('Sayable on a page', () => {
     expect(await card.status()).toMatch(/^Ready/);
   });
 
-  it('stays away from passwords, fields and editable text', async () => {
+  it('shows no button for passwords, fields and editable text', async () => {
     await open('forms.html');
     for (const id of ['name', 'password', 'letter']) {
       await page.page.locator(`#${id}`).click();
@@ -73,13 +73,13 @@ describe('Sayable on a page', () => {
     await page.waitForButton();
   });
 
-  it('offers nothing for signs without words', async () => {
+  it('shows no button for signs without words', async () => {
     await open('forms.html');
     await page.select('#signs', '— **');
     expect(await page.hasButton(400)).toBe(false);
   });
 
-  it('takes its button away with the selection', async () => {
+  it('hides its button when the selection ends', async () => {
     await open('spread.html');
     await page.select('#spread', 'followed');
     await page.waitForButton();
@@ -87,7 +87,7 @@ describe('Sayable on a page', () => {
     await expect.poll(() => page.hasButton(50)).toBe(false);
   });
 
-  it('opens its card by the keyboard shortcut and the context menu, too', async () => {
+  it('also opens its card by the keyboard shortcut and the context menu', async () => {
     await open('spread.html');
     await page.select('#spread', 'followed');
     await sayable.pressShortcut(page.page);

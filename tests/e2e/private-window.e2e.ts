@@ -6,7 +6,7 @@ import { PracticePage } from '../../tools/driver/practice-page.ts';
 import { speak, wrongOnPurpose } from '../../tools/driver/speak.ts';
 import { countRows } from '../../tools/driver/stored-attempts.ts';
 
-it('a private window has practice, and the history keeps nothing of it', async () => {
+it('a private window offers practice, and stores none of it', async () => {
   const sayable = await launchSayable();
   const server = await serveSample();
   try {

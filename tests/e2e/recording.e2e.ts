@@ -45,7 +45,7 @@ describe('recording', () => {
     await card.waitForScore();
   });
 
-  it('records from the pressing of Space until it is let go', async () => {
+  it('records from the press of Space until its release', async () => {
     sayable.microphone.holdAt(1_700);
     await page.page.keyboard.down('Space');
     await card.waitUntilListening();
@@ -58,7 +58,7 @@ describe('recording', () => {
     expect(judged).toBe(true);
   });
 
-  it('waits as long as Space is held, however long the silence', async () => {
+  it('continues through any silence while Space is held', async () => {
     await page.page.keyboard.down('Space');
     await card.waitUntilListening();
     // The sound ends with a silence that is longer than any pause that would end the recording.
@@ -68,7 +68,7 @@ describe('recording', () => {
     expect(await card.waitForScore()).toBeGreaterThan(50);
   });
 
-  it('stops by hand', async () => {
+  it('stops by its button', async () => {
     sayable.microphone.holdAt(1_800);
     await card.record();
     await card.waitUntilListening();
@@ -78,7 +78,7 @@ describe('recording', () => {
     expect(judged).toBe(true);
   });
 
-  it('cancels with Esc and keeps nothing', async () => {
+  it('cancels with Esc and stores no attempt', async () => {
     const before = await readAttempts(sayable);
     await page.page.bringToFront();
     sayable.microphone.holdAt(1_500);

@@ -37,7 +37,7 @@ describe('the daily review', () => {
   afterAll(() => Promise.all([sayable.close(), server.close()]));
 
   it('the learner reviews a red word the next day, and later once it is right', async () => {
-    await step('nothing is due before the first recording, in which two words are red', async () => {
+    await step('no word is due before the first recording, in which two words are red', async () => {
       page = await PracticePage.open(sayable, server.origin);
       const empty = await ReviewPage.open(sayable);
       expect(await empty.page.evaluate(() => new Date().getHours())).toBeOneOf([11, 12]);
@@ -62,7 +62,7 @@ describe('the daily review', () => {
       expect(await badge()).toBe('');
     });
 
-    await step('it is due the next day: in the popup, on the button, and on the page', async () => {
+    await step('the word is due the next day: in the popup, on the button, and on the page', async () => {
       await passDay(sayable);
       await expect.poll(startButton).toBe('Review 2 words');
       review = await ReviewPage.open(sayable);
@@ -80,7 +80,7 @@ describe('the daily review', () => {
       expect(await badge()).toBe('2');
     });
 
-    await step('a word that is right comes back later', async () => {
+    await step('a word that is right returns later', async () => {
       await sayable.microphone.say(await speak('thought', { voice }));
       await review.say();
       await expect.poll(() => review.result()).toMatch(/That’s it\.[\s\S]*→ (7|8|9|10)\d/);
@@ -89,7 +89,7 @@ describe('the daily review', () => {
       expect(await seriousViolations(review.page)).toEqual([]);
     });
 
-    await step('a result can be taken back, and the word said again', async () => {
+    await step('a result can be undone, and the word said again', async () => {
       await review.pressWhenReady('Undo: the try at “thought”');
       await expect.poll(badge).toBe('2');
       await sayable.microphone.say(await speak('thought', { voice }));
@@ -100,7 +100,7 @@ describe('the daily review', () => {
     });
 
     await step(
-      'a skipped word can be taken back, and a word that is wrong again comes back tomorrow',
+      'a skipped word can be restored, and a word that is wrong again returns tomorrow',
       async () => {
         await review.pressWhenReady('Skip');
         await expect.poll(() => review.text()).toContain('Enough for now');
@@ -119,7 +119,7 @@ describe('the daily review', () => {
       },
     );
 
-    await step('the page of the progress shows all that was said', async () => {
+    await step('the progress page shows all attempts', async () => {
       const progress = await sayable.openOwn('progress.html');
       await progress.waitForSelector('[data-ready]');
       const shown = () => progress.evaluate(() => document.body.innerText);

@@ -41,7 +41,7 @@ describe('a red word', () => {
       .filter(([name, texts]) => name.startsWith('sayable-score-') && texts.includes(word))
       .map(([name]) => Number(name.at(-1)));
 
-  it('leads to its sound in the side panel, even if the panel shows another sound', async () => {
+  it('opens its sound in the side panel, even if the panel shows another sound', async () => {
     const { page, popover } = await recorded();
     await page.clickText('#clock', 'weather');
     const panel = await DrillPanel.opening(sayable, () => popover.press('Practise w'));
@@ -60,34 +60,34 @@ describe('a red word', () => {
     await page.page.close();
   });
 
-  it('is said again alone until it is right, turns green, and leads to the next red word', async () => {
+  it('is said alone until it is right, turns green, and leads to the next red word', async () => {
     const { page, card, popover } = await recorded();
     const level = levelOn(page);
-    await step('the next step is the filled button of the result', async () => {
+    await step('the filled button of the result is the next step', async () => {
       expect(await card.mainButton()).toMatch(/^Say “(thought|weather)”$/);
       await expect.poll(() => level('thought')).toEqual([0]);
       await expect.poll(() => level('weather')).toEqual([0]);
     });
-    await step('one popover says one thing once: sounds, mouth, both voices, and Say it', async () => {
+    await step('the popover shows sounds, mouth, both voices and Say it, each once', async () => {
       await page.clickText('#clock', 'weather');
       const shown = await card.popover();
       expect(shown.match(/instead of/g)).toHaveLength(1);
       expect(await popover.mainButton()).toMatch(/^Say it/);
       expect(await popover.hasMouth()).toBe(true);
     });
-    await step('a word that is said wrong again stays red and counts one try', async () => {
+    await step('a word that is wrong again stays red and uses up one try', async () => {
       await sayable.microphone.say(await speak('weather', { voice, lexicon }));
       await popover.say();
       expect(await popover.ticks()).toBe('Tries: not yet, open, open');
       expect(await level('weather')).toEqual([0]);
     });
-    await step('silence costs no try', async () => {
+    await step('silence uses up no try', async () => {
       await sayable.microphone.saySilence();
       await popover.say();
       expect(await popover.status()).toContain('This try doesn’t count.');
       expect(await popover.ticks()).toBe('Tries: not yet, open, open');
     });
-    await step('Esc cancels the try, and the popover stays', async () => {
+    await step('Esc cancels the try, and the popover stays open', async () => {
       await sayable.microphone.say(await speak('weather', { voice }));
       sayable.microphone.holdAt(400);
       await popover.start();
@@ -117,7 +117,7 @@ describe('a red word', () => {
       expect(await card.mainButton()).toMatch(/^Record again/);
       expect((await level('thought')).every((one) => one >= 3)).toBe(true);
     });
-    await step('every take is kept, and the history shows one attempt with its words as they are now', () =>
+    await step('every take is stored, and the history shows one attempt with its latest words', () =>
       expectHistory(page),
     );
     await page.page.close();

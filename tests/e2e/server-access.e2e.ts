@@ -9,7 +9,7 @@ import { joinServer } from '../../tools/driver/server-joined.ts';
  * A content script on all sites also lets the extension's own pages read any answer, until the person keeps Sayable off
  * sites ("on click"). After that they are like any other page, and the server's CORS headers have to suffice.
  */
-describe('a server of an extension that is kept off all sites', () => {
+describe('a server for an extension without access to any site', () => {
   let sayable: Sayable;
   let vendors: ProxiedVendors;
 
@@ -19,7 +19,7 @@ describe('a server of an extension that is kept off all sites', () => {
   });
   afterAll(() => Promise.all([sayable.close(), vendors.close()]));
 
-  it('is joined and tested', async () => {
+  it('can be joined and tested', async () => {
     expect((await joinServer(sayable, vendors)).token).toMatch(/^say_/);
   });
 });

@@ -30,7 +30,7 @@ describe('a sentence practised with an alignment service', () => {
   });
   afterAll(() => Promise.all([sayable.close(), service.close(), proxy.close(), pages.close()]));
 
-  it('has its score at once, and then the card says that the server helped', async () => {
+  it('has its score immediately, and then the card says that the server helped', async () => {
     const page = await PracticePage.open(sayable, `${pages.origin}/strict.html`);
     const card = await page.practise('#text', 'followed');
     await expect.poll(() => service.metric('requests_total{route="/ready",status="200"}')).toBe(1);

@@ -66,22 +66,25 @@ describe('an explanation by a server', () => {
       expect(asked()).toEqual([]);
     });
 
-    await freshStep('it shows meaning, example and translation as text below the dictionary’s', async () => {
-      await press('Explain this word here');
-      await expect.poll(shown, { timeout: 15_000 }).toContain('todos');
-      const text = await shown();
-      for (const part of ['all people', explanation.meaning, `“${explanation.example}”`])
-        expect(text).toContain(part);
-      expect(asked()).toHaveLength(1);
-      const sent = JSON.stringify(asked()[0]?.body);
-      for (const part of ['everybody', 'Then everybody went home.', 'es']) expect(sent).toContain(part);
-      for (const value of ['light', 'dark']) {
-        await page.page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value }]);
-        expect(await seriousViolations(page.page, 'sayable-definition')).toEqual([]);
-      }
-    });
+    await freshStep(
+      'the explanation shows meaning, example and translation as text below the dictionary’s definition',
+      async () => {
+        await press('Explain this word here');
+        await expect.poll(shown, { timeout: 15_000 }).toContain('todos');
+        const text = await shown();
+        for (const part of ['all people', explanation.meaning, `“${explanation.example}”`])
+          expect(text).toContain(part);
+        expect(asked()).toHaveLength(1);
+        const sent = JSON.stringify(asked()[0]?.body);
+        for (const part of ['everybody', 'Then everybody went home.', 'es']) expect(sent).toContain(part);
+        for (const value of ['light', 'dark']) {
+          await page.page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value }]);
+          expect(await seriousViolations(page.page, 'sayable-definition')).toEqual([]);
+        }
+      },
+    );
 
-    await freshStep('another service worker remembers it', async () => {
+    await freshStep('another service worker still has the explanation', async () => {
       await sayable.killServiceWorker();
       await define('everybody');
       await press('Explain this word here');
@@ -89,7 +92,7 @@ describe('an explanation by a server', () => {
       expect(asked()).toEqual([]);
     });
 
-    await freshStep('the vendor’s work ends when it is closed', async () => {
+    await freshStep('closing the definition cancels the vendor’s request', async () => {
       vendors.openAi.setBehaviour({ firstByteMs: 20_000 });
       await define('stopped');
       await press('Explain this word here');
@@ -99,7 +102,7 @@ describe('an explanation by a server', () => {
       await expect.poll(() => asked()[0]?.aborted).toBe(true);
     });
 
-    await freshStep('it says what went wrong, keeps the definition, and can be asked again', async () => {
+    await freshStep('a failure is explained, leaves the definition, and can be retried', async () => {
       vendors.openAi.setBehaviour({ fault: { type: 'status', status: 500 } });
       await define('noon');
       await press('Explain this word here');
@@ -112,7 +115,7 @@ describe('an explanation by a server', () => {
       await expect.poll(shown, { timeout: 15_000 }).toContain('todos');
     });
 
-    await freshStep('the card has it, too, beside how the word is said', async () => {
+    await freshStep('the card also offers the explanation, beside the pronunciation', async () => {
       const answer = JSON.stringify({
         ...explanation,
         example: 'She looked at me.',
@@ -134,18 +137,21 @@ describe('an explanation by a server', () => {
       await new Card(page.page).waitUntilClosed();
     });
 
-    await freshStep('it leads to the options if the server has forgotten this device', async () => {
-      const headers = { Authorization: `Bearer ${token}` };
-      await fetch(`${vendors.proxy.url}/api/installs/me`, { method: 'DELETE', headers });
-      await define('rain');
-      await press('Explain this word here');
-      await expect.poll(shown).toContain('Your server no longer knows this device.');
-      const options = sayable.browser.waitForTarget((target) => target.url().endsWith('/options.html'));
-      await press('Open the options');
-      await (await (await options).asPage()).close();
-    });
+    await freshStep(
+      'the explanation leads to the options if the server has forgotten this device',
+      async () => {
+        const headers = { Authorization: `Bearer ${token}` };
+        await fetch(`${vendors.proxy.url}/api/installs/me`, { method: 'DELETE', headers });
+        await define('rain');
+        await press('Explain this word here');
+        await expect.poll(shown).toContain('Your server no longer knows this device.');
+        const options = sayable.browser.waitForTarget((target) => target.url().endsWith('/options.html'));
+        await press('Open the options');
+        await (await (await options).asPage()).close();
+      },
+    );
 
-    await freshStep('it is not offered if it is switched off', async () => {
+    await freshStep('no explanation is offered if it is switched off', async () => {
       await changeSettings(sayable, { serverExplains: false });
       await define('everybody');
       expect(await shown()).not.toContain('Explain');

@@ -40,7 +40,7 @@ describe('the options for a server', () => {
     }
   };
 
-  it('say that nothing leaves the device without one', async () => {
+  it('say that no data leaves the device without a server', async () => {
     await expect.poll(() => section.text()).toContain('nothing that you read or say leaves this device');
     await looksGood();
   });
@@ -51,15 +51,15 @@ describe('the options for a server', () => {
     ['an address where nobody answers', () => 'localhost:1', 'The server did not answer.'],
     ['another site', () => otherSite.origin, 'is not a Sayable server'],
     ['with a wrong code', () => vendors.proxy.url, 'This access code is not right.'],
-  ])('do not join %s, and say why', async (_name, address, words) => {
+  ])('refuse to join %s, and say why', async (_name, address, words) => {
     await section.join(address(), 'wrong');
     await expect.poll(() => section.text(), { timeout: 15_000 }).toContain(words);
     await expect.poll(() => section.storedToken()).toBeUndefined();
     await looksGood();
   });
 
-  it('a device joins a server, uses it, leaves it, and gets along without it', async () => {
-    await step('joining tells at once what is behind the server', async () => {
+  it('a device joins a server, uses it, leaves it, and works without it', async () => {
+    await step('joining shows immediately which services the server has', async () => {
       await section.joinAndWait(vendors.proxy.url, testAccessCode);
       const text = await section.text();
       expect(text).toContain(new URL(vendors.proxy.url).host);
@@ -73,7 +73,7 @@ describe('the options for a server', () => {
     });
 
     await step(
-      'the page still knows the server when it is opened again, and tests it on demand',
+      'the page still knows the server when it is opened again, and tests it on request',
       async () => {
         await section.page.reload();
         await section.page.waitForSelector('select[aria-label="Voice"]');
@@ -83,7 +83,7 @@ describe('the options for a server', () => {
       },
     );
 
-    await step("a voice's sample is heard, from the keyboard, too", async () => {
+    await step('a voice’s sample can be played, by keyboard, too', async () => {
       expect((await section.options.lines('Voice')).slice(0, 3)).toEqual([
         'Rachel, american',
         'Adam, american',
@@ -110,7 +110,7 @@ describe('the options for a server', () => {
       expect(vendors.elevenLabs.requests.filter(({ method }) => method === 'POST')).toHaveLength(1);
     });
 
-    await step('a sample that the vendor refuses keeps the choice, and the page says so', async () => {
+    await step('the page says that the vendor refused a sample, and the choice stays', async () => {
       vendors.elevenLabs.next({ type: 'status', status: 500 }, { times: 9, path: /text-to-speech/ });
       await section.options.choose('Voice', 'Adam, american');
       await section.options.press('Hear Adam');
@@ -121,7 +121,7 @@ describe('the options for a server', () => {
       await expect.poll(() => section.options.chosen('Voice').catch(() => '')).toBe('Adam, american');
     });
 
-    await step('the page keeps the choice of data that may go out', async () => {
+    await step('the page stores the choice of data to send', async () => {
       await section.options.toggle('The server listens too');
       await section.page.reload();
       await section.page.waitForSelector('select[aria-label="Voice"]');
@@ -129,7 +129,7 @@ describe('the options for a server', () => {
       expect(await section.options.isOn('A natural voice reads sentences')).toBe(true);
     });
 
-    await step('leaving asks once more, and the token is worth nothing afterwards', async () => {
+    await step('leaving asks for confirmation, and the token is invalid afterwards', async () => {
       const token = (await section.storedToken()) ?? '';
       await section.options.press('Leave…');
       await looksGood();
@@ -140,7 +140,7 @@ describe('the options for a server', () => {
       expect(await statusOf(token)).toBe(401);
     });
 
-    await step('a device that the server forgot is told, and can join again', async () => {
+    await step('the page says that the server forgot this device, and offers to join again', async () => {
       await section.joinAndWait(vendors.proxy.url, testAccessCode);
       const headers = { Authorization: `Bearer ${await section.storedToken()}` };
       await fetch(`${vendors.proxy.url}/api/installs/me`, { method: 'DELETE', headers });
@@ -155,7 +155,7 @@ describe('the options for a server', () => {
     });
 
     await step(
-      'a server that does not answer can be left, and the page says that it could not be told',
+      'the learner can leave an unreachable server, and the page says that it was not notified',
       async () => {
         await section.joinAndWait(vendors.proxy.url, testAccessCode);
         await vendors.proxy.close();

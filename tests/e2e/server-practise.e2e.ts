@@ -44,7 +44,7 @@ describe('practice with a server', () => {
   });
   afterAll(() => Promise.all([sayable.close(), vendors.close(), pages.close()]));
 
-  it('a server reads a sentence and listens, and practice goes on when it dies', async () => {
+  it('a server reads a sentence and transcribes it, and practice continues when it dies', async () => {
     await step("the server's voice reads the sentence, in full and slowly", async () => {
       card = await open();
       await note().toContain(readByServer);
@@ -57,7 +57,7 @@ describe('practice with a server', () => {
       await card.press('Listen slow');
     });
 
-    await step('the score comes at once, and then the word that was said instead', async () => {
+    await step('the score appears immediately, and then the word that was said instead', async () => {
       await card.record();
       await card.waitForScore();
       await note().toContain(heardByServer);
@@ -71,7 +71,7 @@ describe('practice with a server', () => {
       expect(attempt?.alignment?.user.at(-1)?.word).toBe('listened');
     });
 
-    await step('the device keeps the reading, and asks for it only once', async () => {
+    await step('the device caches the reference audio, and requests it only once', async () => {
       card = await open();
       await note().toContain(readByServer);
       await card.press('Listen slow');

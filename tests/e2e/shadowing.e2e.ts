@@ -11,7 +11,7 @@ import { readAttempts } from '../../tools/driver/stored-attempts.ts';
 const text = 'They thought the weather would develop slowly, so nobody hurried to the harbor.';
 const along = 'Say it along with the voice';
 
-describe('a sentence that is said along with the model voice', () => {
+describe('shadowing the model voice', () => {
   let sayable: Sayable;
   let server: StaticServer;
   let page: PracticePage;
@@ -27,7 +27,7 @@ describe('a sentence that is said along with the model voice', () => {
   afterEach(() => page.page.close());
   afterAll(() => Promise.all([sayable.close(), server.close()]));
 
-  it('is scored as any other recording if the person is heard, and marked as said along', async () => {
+  it('is scored like any other recording if the learner is audible, and marked as shadowed', async () => {
     await sayable.microphone.say(await speak(text, { voice: secondVoice }));
     await card.press(along);
     expect(await card.waitForScore()).toBeGreaterThan(60);
@@ -36,7 +36,7 @@ describe('a sentence that is said along with the model voice', () => {
       .toEqual(expect.arrayContaining([['assessed', true]]));
   });
 
-  it('has no score if the microphone hears the model, and the card says to use headphones', async () => {
+  it('has no score if the microphone hears the model voice, and the card suggests headphones', async () => {
     await sayable.microphone.say(await speak(text, { voice: referenceVoice }));
     await card.press(along);
     expect(await card.waitForFailure()).toContain('The microphone heard the model voice');

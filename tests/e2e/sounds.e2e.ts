@@ -23,7 +23,7 @@ async function practise(sayable: Sayable): Promise<Card> {
 }
 
 describe('the network that scores sounds', () => {
-  it('scores them in the browser, and the card has nothing to say about it', async () => {
+  it('scores the sounds in the browser, and the card shows no warning', async () => {
     const sayable = await launchSayable();
     try {
       const card = await practise(sayable);
@@ -50,7 +50,7 @@ describe('the network that scores sounds', () => {
     });
     afterEach(() => rm(join(extensionPath, '..'), { recursive: true, force: true }));
 
-    it('leaves the judgement to the aligner, and the card says so', async () => {
+    it('leaves the assessment to the aligner, and the card says so', async () => {
       const sayable = await launchSayable({ extensionPath });
       try {
         const card = await practise(sayable);

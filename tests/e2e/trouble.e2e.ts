@@ -37,7 +37,7 @@ describe('a card', () => {
   };
   const newest = async () => (await readAttempts(sayable)).find(({ startedAt }) => startedAt >= begun);
 
-  it('offers the sentence of the page that was read in place of its own', async () => {
+  it('offers to switch to the sentence of the page that was actually read', async () => {
     const card = await page.practise('#clock', 'village plans the day around it. They thought the weather');
     await sayable.microphone.say(await speak(text));
     await card.record();
@@ -50,7 +50,7 @@ describe('a card', () => {
     expect(await card.text()).toContain(text);
   });
 
-  it('says that it heard nothing in silence', async () => {
+  it('says that it heard no speech in silence', async () => {
     await sayable.microphone.saySilence();
     sayable.microphone.holdAt(2_000);
     const card = await startRecording();
@@ -71,7 +71,7 @@ describe('a card', () => {
     expect((await newest())?.recordingBytes).toBeGreaterThan(1_000);
   });
 
-  it('says that speech is so loud that it is cut off, and keeps the recording', async () => {
+  it('says that clipped speech is too loud, and keeps the recording', async () => {
     await sayable.microphone.say(amplified(await speak(text), 35));
     const card = await startRecording();
     expect(await card.waitForFailure()).toMatch(/loud/i);
@@ -87,7 +87,7 @@ describe('a card', () => {
     await expect.poll(() => newest()).toMatchObject({ state: 'kept' });
   });
 
-  it('takes the second half of a text for omitted if only the first was read', async () => {
+  it('marks the second half of a text as omitted if only the first was read', async () => {
     await sayable.microphone.say(await speak('They thought the weather would develop slowly,'));
     const card = await startRecording();
     await card.waitForScore();
@@ -104,7 +104,7 @@ describe('a card', () => {
     expect(assessment?.scores.completeness).toBeLessThan(65);
   });
 
-  it('leaves its recording in the history when its tab is closed', async () => {
+  it('keeps its recording in the history when its tab is closed', async () => {
     await sayable.microphone.say(await speak(text));
     sayable.microphone.holdAt(3_000);
     await startRecording();
@@ -119,7 +119,7 @@ describe('a card', () => {
   it.each([
     ['a blocked', 'denied', /microphone is blocked/i, 'Allow the microphone'],
     ['a missing', 'missing', /no microphone|microphone.*(found|plug|connect)/i, 'Record again'],
-  ] as const)('says what to do about %s microphone', async (_name, microphone, words, next) => {
+  ] as const)('explains the next step for %s microphone', async (_name, microphone, words, next) => {
     const deaf = await launchSayable({ microphone });
     try {
       const card = await (await PracticePage.open(deaf, server.origin)).practise('#clock', 'develop');

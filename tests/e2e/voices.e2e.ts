@@ -19,7 +19,7 @@ const sentences = [
 ];
 
 /** Good speech must score well: neither a voice nor a line nor a room may cause a pronunciation error. */
-describe('the score of a whole reading', () => {
+describe('the score of a whole sentence', () => {
   let sayable: Sayable;
 
   beforeAll(async () => {
@@ -48,7 +48,7 @@ describe('the score of a whole reading', () => {
   }
 
   it.each(sentences)(
-    'is 95 or more, with nothing red, for the reference voice after a cheap line: %s',
+    'is 95 or more, with no red word, for the reference voice after 16 kbit/s Opus: %s',
     async (text) => {
       const clean = await speak(text, { voice: referenceVoice });
       const page = await sayable.openOwn('manifest.json');
@@ -66,7 +66,7 @@ describe('the score of a whole reading', () => {
     expect(score, report).toBeGreaterThanOrEqual(85);
   });
 
-  it.skipIf(!haveLearners)('ranks real learners as five raters did: weak, middling, flawless', async () => {
+  it.skipIf(!haveLearners)('ranks real learners like five raters: weak, middling, flawless', async () => {
     const scores: number[] = [];
     for (const id of ['096340015', '005750300', '001350285']) {
       const learner = await readLearner(id);

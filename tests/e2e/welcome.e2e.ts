@@ -22,7 +22,7 @@ describe('the welcome page', () => {
   });
   afterAll(() => sayable.close());
 
-  it('the newcomer says a sentence, works on its red word, and goes on from there', async () => {
+  it('the newcomer says a sentence, works on its red word, and continues from there', async () => {
     welcome = await WelcomePage.open(sayable);
     await step('the page explains the three marks and has one filled button', async () => {
       await expect.poll(() => welcome.filled()).toEqual(['Say it']);
@@ -34,7 +34,7 @@ describe('the welcome page', () => {
       ]);
     });
 
-    await step('one click suffices: the sentence takes its colors right there', async () => {
+    await step('one click suffices: the sentence is coloured on the page', async () => {
       await sayable.microphone.say(await speak(sentence, { voice: 'awb', lexicon }));
       await welcome.press('Say it');
       await welcome.waitForResult();
@@ -44,7 +44,7 @@ describe('the welcome page', () => {
       expect(words.filter(({ level }) => level === '4').length).toBeGreaterThanOrEqual(4);
     });
 
-    await step('her own words explain the marks, and examples the rest', async () => {
+    await step('the newcomer’s own words explain the marks, and examples the others', async () => {
       const marks = await welcome.marks();
       expect(marks).toContain('weather: Another sound here. Press the word to work on it.');
       expect(marks.filter((mark) => mark.endsWith(': Right.'))).toHaveLength(1);
@@ -59,19 +59,19 @@ describe('the welcome page', () => {
       await expect.poll(() => welcome.filled()).toEqual(['More sentences for you']);
     });
 
-    await step('the history keeps the try under a name', async () => {
+    await step('the history keeps the attempt with a title', async () => {
       const [first] = (await readAttempts(sayable)).filter(({ part }) => !part);
       expect(first?.source.title).toBe('Welcome to Sayable');
     });
 
-    await step('the options show the first language that was chosen', async () => {
+    await step('the options show the chosen first language', async () => {
       await welcome.page.select('select[aria-label="Your first language"]', 'ja');
       const options = await OptionsPage.open(sayable);
       await expect.poll(() => options.chosen('Your first language')).toBe('日本語');
       await options.page.close();
     });
 
-    await step('the page leads to sentences for that language and to the latest one', async () => {
+    await step('the page leads to sentences for that language and to the latest sentence', async () => {
       const opened = sayable.browser.waitForTarget((target) => target.url().includes('/practise.html'));
       await welcome.press('More sentences');
       const page = await (await opened).asPage();
@@ -101,7 +101,7 @@ describe('the welcome page', () => {
       expect(await panel.text()).toContain('I really like rice with lemon and red pepper.');
     });
 
-    await step('the page leads to a talk', async () => {
+    await step('the page leads to the conversation tab', async () => {
       await welcome.page.bringToFront();
       await welcome.press('Talk');
       const target = await sayable.browser.waitForTarget((one) => one.url().endsWith('/sidepanel.html'));
@@ -112,7 +112,7 @@ describe('the welcome page', () => {
 });
 
 describe('the welcome page without speech or a microphone', () => {
-  it('has one next step if nothing is said', async () => {
+  it('has one next step if no speech was heard', async () => {
     const sayable = await launchSayable();
     const welcome = await WelcomePage.open(sayable);
     await sayable.microphone.saySilence();

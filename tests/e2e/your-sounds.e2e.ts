@@ -35,8 +35,8 @@ describe('the page of sounds', () => {
     await panel.close();
   });
 
-  it('the learner practises a sound that went wrong, and its pair comes back the next day', async () => {
-    await step('a sentence with two wrong sounds is said', async () => {
+  it('the learner practises a sound that was wrong, and its pair returns the next day', async () => {
+    await step('the learner says a sentence with two wrong sounds', async () => {
       const own = new PracticePage(await sayable.openOwn(`practise.html?text=${encodeURIComponent(text)}`));
       const card = await own.ownCard();
       await card.waitUntilReady();
@@ -46,7 +46,7 @@ describe('the page of sounds', () => {
       await own.page.close();
     });
 
-    await step('the page shows 39 sounds, with the times that each was wrong', async () => {
+    await step('the page shows 39 sounds, with the number of errors for each', async () => {
       sounds = await SoundsPage.open(sayable);
       const tiles = await sounds.tiles();
       expect(tiles).toHaveLength(39);
@@ -55,7 +55,7 @@ describe('the page of sounds', () => {
       expect(await seriousViolations(sounds.page)).toEqual([]);
     });
 
-    await step('a sound opens to the mouth, the recorded slip, the spellings and the pairs', async () => {
+    await step('a sound opens its mouth, the recorded error, the spellings and the pairs', async () => {
       await sounds.openTile('think');
       await sounds.page.waitForSelector('::-p-aria([name="Play this sound of yours in “thought”"])');
       expect(await sounds.text()).toContain('Last time it went wrong');
@@ -66,7 +66,7 @@ describe('the page of sounds', () => {
       await sounds.page.waitForSelector('::-p-aria([name="Play this sound of yours in “thought”"])');
     });
 
-    await step('a listening round is answered by keys', async () => {
+    await step('the keys answer a listening round', async () => {
       await sounds.press('All sounds');
       await sounds.openTile('light');
       await sounds.press('Listen: l or ɹ');
@@ -81,7 +81,7 @@ describe('the page of sounds', () => {
       expect(await sounds.heading()).toBe(`You heard ${right} of 8.`);
     });
 
-    await step('a saying round tells the two words apart', async () => {
+    await step('a saying round distinguishes the two words', async () => {
       await sounds.press('Now say them');
       await sounds.waitUntilReady();
       expect(await seriousViolations(sounds.page)).toEqual([]);
@@ -111,7 +111,7 @@ describe('the page of sounds', () => {
       await popup.page.close();
     });
 
-    await step('the pair comes back the next day, with the word that was missed', async () => {
+    await step('the pair returns the next day, with the word that was missed', async () => {
       await sounds.page.close();
       await passDay(sayable);
       const review = await ReviewPage.open(sayable);

@@ -24,7 +24,7 @@ const align = async (fields: Parameters<typeof postAlign>[1]) => {
 };
 
 describe('POST /align', () => {
-  it('places both recordings, and says what differs', async () => {
+  it('aligns both recordings, and compares their sounds', async () => {
     const response = await postAlign(service, { audio: user, reference, text });
     expect(response.headers.get('sayable-audio-seconds')).toMatch(/^6\.\d{3}$/);
     expect(response.headers.get('server-timing')).toMatch(/decode;dur=[\d.]+, wait;dur=[\d.]+, align;dur=/);
@@ -38,7 +38,7 @@ describe('POST /align', () => {
     expect(answer.engine).toMatchObject({ name: 'embedded', model: 'en-us', language: 'en-US' });
   });
 
-  it('says where each word stands in the text, numbers too', async () => {
+  it('gives the span of each word in the text, even of numbers', async () => {
     const { words } = await align({ audio: user, text });
     expect(words.map(({ span }) => text.slice(...span))).toEqual([
       'Three',
@@ -60,12 +60,12 @@ describe('POST /align', () => {
     ]);
   });
 
-  it('takes valid pronunciations only where variants are off', async () => {
+  it('uses only valid pronunciations if variants are off', async () => {
     const { user: heard } = await align({ audio: user, text, variants: 'off' });
     expect(heard[0]?.phones.map(({ phone }) => phone)).toEqual(['TH', 'R', 'IY1']);
   });
 
-  it('leaves out what was not read, and calls what is not in the text unknown', async () => {
+  it('leaves out words that were not read, and marks added words as unknown', async () => {
     const audio = await speechFile('please sit down and tell me slowly on the old chair in the garden');
     const { user: heard, words } = await align({
       audio,
@@ -76,25 +76,28 @@ describe('POST /align', () => {
     expect(JSON.stringify(heard)).not.toMatch(/"(sil|spn|SIL|SPN|<eps>)"/);
   });
 
-  it('guesses words that no dictionary has', async () => {
+  it('guesses the pronunciation of words that no dictionary has', async () => {
     const audio = await speechFile('the blorptastic zimbly sat on the fence');
     const { user: heard } = await align({ audio, text: 'The blorptastic zimbly sat on the fence.' });
     expect(heard.map(({ word }) => word)).toContain('zimbly');
   });
 
-  it.skipIf(!haveLearners)('hears learners (skipped where ../shared/speech is absent)', async () => {
-    // Weak learners audibly omit words as well.
-    const good = (await readLearners()).filter(({ total }) => total >= 7);
-    for (const learner of good.slice(0, 6)) {
-      const audio = new Uint8Array(await readFile(learner.path));
-      const { words } = await align({ audio, text: learner.text });
-      const heard = words.filter(({ user: index }) => index !== null).length;
-      expect(heard / words.length, learner.id).toBeGreaterThanOrEqual(0.8);
-    }
-  });
+  it.skipIf(!haveLearners)(
+    'aligns learners’ recordings (skipped if ../shared/speech is absent)',
+    async () => {
+      // Weak learners audibly omit words as well.
+      const good = (await readLearners()).filter(({ total }) => total >= 7);
+      for (const learner of good.slice(0, 6)) {
+        const audio = new Uint8Array(await readFile(learner.path));
+        const { words } = await align({ audio, text: learner.text });
+        const heard = words.filter(({ user: index }) => index !== null).length;
+        expect(heard / words.length, learner.id).toBeGreaterThanOrEqual(0.8);
+      }
+    },
+  );
 });
 
-describe('the formats', () => {
+describe('the output formats', () => {
   const get = async (accept: string) => {
     const response = await postAlign(service, { audio: user, reference, text }, { headers: { accept } });
     return { type: response.headers.get('content-type'), body: await response.text() };
@@ -126,7 +129,7 @@ describe('the formats', () => {
 });
 
 describe('POST /align/batch', () => {
-  it('answers each when it is ready, whatever becomes of the others', async () => {
+  it('answers each item when it is ready, even if others fail', async () => {
     const fields = {
       ...{ '0.audio': user, '0.text': text, '0.reference': reference },
       ...{ '1.audio': new Uint8Array(5_000).fill(7), '1.text': text },
@@ -148,7 +151,7 @@ describe('POST /align/batch', () => {
     expect(lines.at(-1)).toMatchObject({ done: { aligned: 2, failed: 2 } });
   });
 
-  it('refuses items with a gap, and too many', async () => {
+  it('refuses items with a gap, and too many items', async () => {
     const gap = await postAlign(service, { '0.text': 'a', '2.text': 'b' }, { path: '/align/batch' });
     expect(gap.status).toBe(400);
     const many = Object.fromEntries(Array.from({ length: 101 }, (_, index) => [`${index}.text`, 'a']));
@@ -156,8 +159,8 @@ describe('POST /align/batch', () => {
   });
 });
 
-describe('the state', () => {
-  it('is told', async () => {
+describe('the state of the service', () => {
+  it('is public, and the log contains no text', async () => {
     const get = async (path: string) => (await fetch(`${service.url}${path}`)).json();
     expect(await get('/health')).toEqual({ alive: true });
     expect(await get('/ready')).toMatchObject({ ready: true, engine: 'embedded' });

@@ -58,7 +58,7 @@ async function made(name: string, ...options: string[]): Promise<Uint8Array<Arra
 const silence = (seconds: number) =>
   encodeWav({ samples: new Float32Array(16_000 * seconds), sampleRate: 16_000 });
 
-describe('recordings that are none', () => {
+describe('POST /align with an unusable recording', () => {
   it.each<[string, () => Uint8Array<ArrayBuffer>, string]>([
     ['nothing at all', () => new Uint8Array(0), '422 unprocessable silence'],
     ['a header without samples', () => silence(0), '422 unprocessable silence'],
@@ -66,11 +66,11 @@ describe('recordings that are none', () => {
     ['half a file', () => speech.slice(0, speech.length / 2), '422 unprocessable'],
     ['noise bytes', () => new Uint8Array(20_000).map((_, at) => (at * 7_919) % 251), '415 unsupported-media'],
     ['two minutes and more', () => silence(121), '413 payload-too-large recording-too-long'],
-  ])('%s', async (_, audio, expected) => {
+  ])('refuses %s', async (_, audio, expected) => {
     expect(await refused({ audio: audio(), text })).toBe(expected);
   });
 
-  it('more than 25 MB, announced or not', async () => {
+  it('refuses more than 25 MB, whether announced or not', async () => {
     const large = new Uint8Array(26 * 2 ** 20);
     expect(await refused({ audio: large, text })).toBe('413 payload-too-large');
     const body = new Response(formOf({ audio: large, text }));
@@ -80,20 +80,20 @@ describe('recordings that are none', () => {
   });
 });
 
-describe.skipIf(!haveFfmpeg)('files that ffmpeg reads (skipped where it is absent)', () => {
+describe.skipIf(!haveFfmpeg)('POST /align with ffmpeg (skipped if it is absent)', () => {
   it.each([
     ['a.webm', '-c:a', 'libopus'],
     ['a.m4a', '-c:a', 'aac'],
     ['a.mp3'],
     ['a.ogg'],
     ['surround.wav', '-ar', '96000', '-ac', '6', '-c:a', 'pcm_s24le'],
-  ])('%s', async (name, ...options) => {
+  ])('decodes %s', async (name, ...options) => {
     const response = await postAlign(service, { audio: await made(name, ...options), text });
     expect(response.status).toBe(200);
     expect(Number(response.headers.get('sayable-audio-seconds'))).toBeCloseTo(speech.length / 32_000, 0);
   });
 
-  it('takes the sound of a video, and refuses one without', async () => {
+  it('aligns the audio track of a video, and refuses a video without one', async () => {
     const picture = ['-f', 'lavfi', '-i', 'testsrc=d=2:s=64x64'];
     const video = await made('v.mp4', ...picture, '-i', join(folder, 'speech.wav'), '-c:a', 'aac');
     expect((await postAlign(service, { audio: video, text })).status).toBe(200);
@@ -110,19 +110,19 @@ describe.skipIf(!haveFfmpeg)('files that ffmpeg reads (skipped where it is absen
     ['cut.aac'],
     ['cut.aiff'],
     ['cut.avi', '-c:a', 'pcm_s16le'],
-  ])('refuses %s, which breaks off, and takes it whole', async (name, ...options) => {
+  ])('refuses %s if it is cut short, and accepts it whole', async (name, ...options) => {
     const whole = await made(name, ...options);
     expect((await postAlign(service, { audio: whole, text })).status).toBe(200);
     expect(await refused({ audio: whole.slice(0, whole.length * 0.613), text })).toBe('422 unprocessable');
   });
 
-  it.each([['bent.flac'], ['bent.mp3'], ['bent.aac']])('refuses %s, which is damaged', async (name) => {
+  it.each([['bent.flac'], ['bent.mp3'], ['bent.aac']])('refuses a damaged file, %s', async (name) => {
     const bytes = await made(name);
     const bent = bytes.map((byte, at) => (at > 500 && at % 97 === 0 ? byte ^ 0x5a : byte));
     expect(await refused({ audio: bent, text })).toMatch(/^4(15|22) /);
   });
 
-  it('refuses two hours without decoding them', async () => {
+  it('refuses two hours of audio without decoding them', async () => {
     const quiet = ['-f', 'lavfi', '-i', 'anullsrc=r=8000:cl=mono', '-t', '7200'];
     const audio = await made('long.flac', ...quiet);
     expect(await refused({ audio, text })).toBe('413 payload-too-large recording-too-long');
@@ -132,13 +132,13 @@ describe.skipIf(!haveFfmpeg)('files that ffmpeg reads (skipped where it is absen
     '#EXTM3U\n#EXT-X-TARGETDURATION:9\n#EXTINF:9,\nfile://FILE\n#EXT-X-ENDLIST\n',
     "ffconcat version 1.0\nfile 'FILE'\n",
     '#EXTM3U\n#EXTINF:9,\nhttp://127.0.0.1:1/x.wav\n#EXT-X-ENDLIST\n',
-  ])('reads no other file through a list', async (list) => {
+  ])('reads no other file through a playlist', async (list) => {
     const audio = new TextEncoder().encode(list.replace('FILE', join(folder, 'speech.wav')));
     expect(await refused({ audio, text })).toBe('415 unsupported-media');
   });
 });
 
-describe('texts', () => {
+describe('POST /align with an unusable text', () => {
   it.each([
     ['no words', '!!! … 。', '422 unprocessable no-words'],
     ['another script', 'Привет, мир', '422 unprocessable no-words'],
@@ -147,11 +147,11 @@ describe('texts', () => {
     ['longer than the sound', 'the quick brown fox jumps '.repeat(20), '422 unprocessable other-text'],
     ['more than a breath', 'the quick brown fox jumps '.repeat(40), '422 unprocessable text-too-long'],
     ['a book', 'word '.repeat(2_000), '413 payload-too-large text-too-long'],
-  ])('%s', async (_, wrong, expected) => {
+  ])('refuses a text: %s', async (_, wrong, expected) => {
     expect(await refused({ audio: speech, text: wrong })).toBe(expected);
   });
 
-  it('a reference that reads something else is told from the recording', async () => {
+  it('names the reference as the recording with another text', async () => {
     const reference = await speechFile('My mother is a teacher in a small village');
     const response = await postAlign(service, { audio: speech, reference, text });
     expect(response.status).toBe(422);
@@ -159,7 +159,7 @@ describe('texts', () => {
   });
 });
 
-describe('requests', () => {
+describe('POST /align with an unusual request', () => {
   it.each<[string, Fields, string]>([
     ['no text', { audio: new Uint8Array(9) }, '400 bad-request'],
     ['no audio', { text }, '400 bad-request'],
@@ -168,7 +168,7 @@ describe('requests', () => {
     ['another model', { audio: new Uint8Array(9), text, model: '../../etc/passwd' }, '422 unprocessable'],
     ['a wrong option', { audio: new Uint8Array(9), text, variants: 'maybe' }, '400 bad-request'],
     ['a beam of nothing', { audio: new Uint8Array(9), text, beam: '-1' }, '400 bad-request'],
-  ])('%s', async (_, fields, expected) => {
+  ])('refuses a request: %s', async (_, fields, expected) => {
     expect(await refused(fields)).toBe(expected);
   });
 
@@ -191,7 +191,7 @@ describe('requests', () => {
     'http://127.0.0.1:1/a.wav',
     '-i',
     'a\u0000b',
-  ])('gives no heed to the name %j', async (name) => {
+  ])('ignores the file name %j', async (name) => {
     const form = formOf({ text });
     form.set('audio', new Blob([speech], { type: 'text/html' }), name);
     const response = await fetch(`${service.url}/align`, { method: 'POST', body: form });

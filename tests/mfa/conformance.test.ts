@@ -14,14 +14,14 @@ describe.skipIf(!python).each([
     contrasts.map(({ otherwise }) => otherwise.join(' ')),
     /right sound as right|pause between/,
   ],
-])('what only seems to align, with %s', (_, heard, names) => {
+])('the conformance suite, with a stand-in that reports %s', (_, heard, names) => {
   let service: TestService;
   beforeAll(async () => {
     service = await startMfaService({ variables: await standinVariables({ heard }) });
   });
   afterAll(() => service.close());
 
-  it.each(checks.filter(({ name }) => names.test(name)))('is found out where it $name', async ({ run }) => {
+  it.each(checks.filter(({ name }) => names.test(name)))('fails the check: $name', async ({ run }) => {
     await expect(run({ url: service.url, engine: 'mfa' })).rejects.toThrow();
   });
 });

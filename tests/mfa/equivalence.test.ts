@@ -41,7 +41,7 @@ if (!mfa)
   );
 
 it.skipIf(!mfa)(
-  'the service places sounds where `mfa align_one` places them',
+  'the service places sounds at the same times as `mfa align_one`',
   async () => {
     if (!mfa) return;
     const service = await startMfaService({ variables: { ...realVariables(mfa), WORKERS: '1' } });

@@ -37,7 +37,7 @@ describe('a worker', () => {
   it.each([
     ['crashes', 'crashed'],
     ['hangs', 'hung'],
-  ])('that %s is replaced, and its recording tried once more', async (verb, cause) => {
+  ])('that %s is replaced, and its recording is retried once', async (verb, cause) => {
     // The time limit is long enough for a regular recording on a busy machine.
     const one = await start({ WORKERS: '1', JOB_TIMEOUT_MS: '7000' }, faultyMain);
     expect((await say(one, `the old machine ${verb} in the garden`)).status).toBe(200);
@@ -48,7 +48,7 @@ describe('a worker', () => {
     expect((await postAlign(one, { audio: speech, text })).status).toBe(200);
   });
 
-  it('that leaks is replaced after its answer', async () => {
+  it('that leaks memory is replaced after its answer', async () => {
     const one = await start({ WORKERS: '1' }, faultyMain);
     expect((await say(one, 'the old boat leaks in the garden')).status).toBe(200);
     expect(await one.metric('worker_restarts_total{cause="leaked"}')).toBe(1);
@@ -56,8 +56,8 @@ describe('a worker', () => {
   });
 });
 
-describe('more than it can take', () => {
-  it('is refused with a time to come back, and nobody who was let in is lost', async () => {
+describe('overload', () => {
+  it('is refused with a retry time, and every accepted request is answered', async () => {
     const one = await start({ WORKERS: '1', QUEUE_LENGTH: '2' });
     const answers = await Promise.all(
       Array.from({ length: 12 }, () => postAlign(one, { audio: speech, text })),
@@ -69,7 +69,7 @@ describe('more than it can take', () => {
     expect((await postAlign(one, { audio: speech, text })).status).toBe(200);
   });
 
-  it('ends at its deadline', async () => {
+  it('ends with a timeout at the deadline', async () => {
     const one = await start({ WORKERS: '1', DEADLINE_MS: '100' }, faultyMain);
     const answer = await postAlign(one, { audio: speech, text: 'the machine hangs twice' });
     expect(answer.status).toBe(504);
@@ -77,8 +77,8 @@ describe('more than it can take', () => {
   });
 });
 
-describe('a client that goes', () => {
-  it('takes its recording out of the queue, and ends it in the worker', async () => {
+describe('a client that disconnects', () => {
+  it('frees its place in the queue, and its running job is cancelled', async () => {
     const one = await start({ WORKERS: '1' });
     const stop = new AbortController();
     const long = await speechFile(`${text} `.repeat(4));
@@ -98,8 +98,8 @@ describe('a client that goes', () => {
   });
 });
 
-describe('the end', () => {
-  it('comes when all that was accepted is answered', async () => {
+describe('shutdown', () => {
+  it('waits until all accepted requests are answered', async () => {
     const one = await start({ WORKERS: '1' });
     const asked = Array.from({ length: 5 }, () => postAlign(one, { audio: speech, text }));
     await expect.poll(() => one.metric('requests_in_progress'), { timeout: 20_000 }).toBe(5);
@@ -125,7 +125,7 @@ describe.skipIf(process.platform === 'win32')('ffmpeg', () => {
 
   const mp4 = () => new TextEncoder().encode(`\0\0\0\x20ftypisom${'x'.repeat(5_000)}`);
 
-  it('leaves no file when the service is killed', async () => {
+  it('leaves no temporary file when the service is killed', async () => {
     const { path, notes } = await deafFfmpeg();
     const one = await start({ FFMPEG: path });
     const asked = postAlign(one, { audio: mp4(), text, reference: new Uint8Array(9) }).catch(() => undefined);
@@ -136,7 +136,7 @@ describe.skipIf(process.platform === 'win32')('ffmpeg', () => {
     expect(await one.leftFiles()).toEqual([]);
   });
 
-  it('is given no name from outside and no network, and is ended in time', async () => {
+  it('gets no file name from a client and no network, and is stopped in time', async () => {
     const { path, notes } = await deafFfmpeg();
     const one = await start({ FFMPEG: path, DECODE_TIMEOUT_MS: '300' });
     for (const [audio, source] of [

@@ -25,13 +25,13 @@ function fetchModel(address: string, sha256: string) {
 }
 const sha256 = createHash('sha256').update('a model').digest('hex');
 
-it.skipIf(!hasCurl)('takes a file with the right checksum', async () => {
+it.skipIf(!hasCurl)('accepts a file with the right checksum', async () => {
   expect(fetchModel(pathToFileURL(source).href, sha256).status).toBe(0);
   expect(await readFile(join(folder, 'fetched'), 'utf8')).toBe('a model');
 });
 
 it.skipIf(!hasCurl).each(['', 'file:///nowhere/model.zip'])(
-  'says which argument names a model: "%s"',
+  'names the missing build argument for the model: "%s"',
   (address) => {
     const { status, stderr } = fetchModel(address, sha256);
     expect(status).toBe(1);
@@ -40,7 +40,7 @@ it.skipIf(!hasCurl).each(['', 'file:///nowhere/model.zip'])(
   },
 );
 
-it.skipIf(!hasCurl)('stops at another checksum', () => {
+it.skipIf(!hasCurl)('refuses a file with another checksum', () => {
   const { status, stderr } = fetchModel(pathToFileURL(source).href, sha256.replace(/^./, 'x'));
   expect(status).toBe(1);
   expect(stderr).toContain('MODEL_SHA256 is not the checksum of');

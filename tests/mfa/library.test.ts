@@ -4,7 +4,7 @@ import { postAlign, speechFile, startMfaService } from '../../tools/mfa/service.
 
 const text = 'Three birds sat on the fence.';
 
-it('without ffmpeg reads what JavaScript can, and says what to do with the rest', async () => {
+it('without ffmpeg, the service decodes WAV itself, and says that other formats need ffmpeg', async () => {
   const bare = await startMfaService({ variables: { FFMPEG: '/nowhere/ffmpeg', WORKERS: '1' } });
   try {
     const other = encodeWav({ samples: new Float32Array(22_050 * 2), sampleRate: 22_050 });

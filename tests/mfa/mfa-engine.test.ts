@@ -68,7 +68,7 @@ const libraries = [
 ];
 
 describe.each(libraries)('the engine mfa over $library', ({ isHere, variables, model }) => {
-  it.skipIf(!isHere)('answers as the other engine does, and says that it is mfa', async () => {
+  it.skipIf(!isHere)('answers like the embedded engine, and gives its name as mfa', async () => {
     const one = await start(await variables());
     const audio = await speechFile(text);
     const { user, bot, words, engine } = await align(one, { audio, reference: audio, text });
@@ -83,7 +83,7 @@ describe.each(libraries)('the engine mfa over $library', ({ isHere, variables, m
   });
 
   it.skipIf(!isHere)(
-    'asks MFA how words are said that no dictionary of ours has, then guesses itself',
+    'asks MFA for the pronunciation of words that no dictionary has, then guesses itself',
     async () => {
       const one = await start(await variables());
       const said = 'The zimbly blorptastic fence.';
@@ -95,7 +95,7 @@ describe.each(libraries)('the engine mfa over $library', ({ isHere, variables, m
     },
   );
 
-  it.skipIf(!isHere)('takes the signs of its own lexicon in a text for words of it', async () => {
+  it.skipIf(!isHere)('treats signs of MFA’s own lexicon in a text as words of the text', async () => {
     const one = await start(await variables());
     const odd = 'Three <unk> <eps> birds.';
     const { words } = await align(one, { audio: await speechFile('Three unk eps birds'), text: odd });
@@ -104,7 +104,7 @@ describe.each(libraries)('the engine mfa over $library', ({ isHere, variables, m
     );
   });
 
-  it.skipIf(!isHere)('says that another text was read where it finds no way', async () => {
+  it.skipIf(!isHere)('says that another text was read if no alignment is found', async () => {
     const one = await start(await variables());
     const audio = await speechFile('Please sit down and tell me what happened yesterday at work.');
     const answer = await postAlign(one, { audio, text, beam: '1' });
@@ -112,18 +112,21 @@ describe.each(libraries)('the engine mfa over $library', ({ isHere, variables, m
     expect(await answer.json()).toMatchObject({ error: { reason: 'other-text' } });
   });
 
-  it.skipIf(!isHere)('a worker killed in mid-request costs one retry, and nobody an error', async () => {
-    const one = await start(await variables());
-    const long = `${text} `.repeat(4);
-    const audio = await speechFile(long);
-    const asked = [1, 2, 3].map(() => postAlign(one, { audio, text: long }));
-    await expect.poll(() => one.metric('jobs_running'), { interval: 5 }).toBe(1);
-    for (const worker of await childrenOf(one.child.pid)) process.kill(worker, 'SIGKILL');
-    expect((await Promise.all(asked)).map(({ status }) => status)).toEqual([200, 200, 200]);
-    expect(await one.metric('worker_restarts_total{cause="crashed"}')).toBe(1);
-  });
+  it.skipIf(!isHere)(
+    'retries the requests of a worker that was killed, without an error for the client',
+    async () => {
+      const one = await start(await variables());
+      const long = `${text} `.repeat(4);
+      const audio = await speechFile(long);
+      const asked = [1, 2, 3].map(() => postAlign(one, { audio, text: long }));
+      await expect.poll(() => one.metric('jobs_running'), { interval: 5 }).toBe(1);
+      for (const worker of await childrenOf(one.child.pid)) process.kill(worker, 'SIGKILL');
+      expect((await Promise.all(asked)).map(({ status }) => status)).toEqual([200, 200, 200]);
+      expect(await one.metric('worker_restarts_total{cause="crashed"}')).toBe(1);
+    },
+  );
 
-  it.skipIf(!isHere)('clients that go do not cost a worker', async () => {
+  it.skipIf(!isHere)('keeps its workers when clients disconnect', async () => {
     const one = await start(await variables());
     const stop = new AbortController();
     const audio = await speechFile(text);
@@ -138,7 +141,7 @@ describe.each(libraries)('the engine mfa over $library', ({ isHere, variables, m
     expect(await one.metric('worker_restarts_total{cause="hung"}')).toBe(0);
   });
 
-  it.skipIf(!isHere)('ends its workers when it ends, killed or not', async () => {
+  it.skipIf(!isHere)('ends its workers when the service ends or is killed', async () => {
     for (const signal of ['SIGTERM', 'SIGKILL'] as const) {
       const one = await start(await variables());
       const [worker = 0] = await childrenOf(one.child.pid);
@@ -150,8 +153,8 @@ describe.each(libraries)('the engine mfa over $library', ({ isHere, variables, m
 });
 
 // The stand-in is told what it recognises and when it fails. The real library can't be told.
-describe.skipIf(!python)('the engine mfa over a stand-in that is told', () => {
-  it('takes what the engine chose for what was said: another sound, none, one more', async () => {
+describe.skipIf(!python)('the engine mfa over a scripted stand-in', () => {
+  it('reports the sounds that the engine chose: a substituted, an omitted and an added one', async () => {
     const heard = ['S R IY1', 'B ER1 D', 'AH0 N AH0', 'F EH1 N S AH0'];
     const one = await start(await standinVariables({ heard }));
     const { words, user } = await align(one, { audio: await speechFile(text), text });
@@ -161,7 +164,7 @@ describe.skipIf(!python)('the engine mfa over a stand-in that is told', () => {
     expect(user[1]?.phones.map(({ phone }) => phone)).toEqual(['B', 'ER1', 'D']);
   });
 
-  it('lets it choose among right pronunciations only, where variants are off', async () => {
+  it('offers the engine valid pronunciations only, if variants are off', async () => {
     const one = await start(await standinVariables({ heard: ['S R IY1'] }));
     const { user } = await align(one, { audio: await speechFile(text), text, variants: 'off' });
     expect(user[0]?.phones[0]?.phone).toBe('TH');
@@ -171,7 +174,7 @@ describe.skipIf(!python)('the engine mfa over a stand-in that is told', () => {
     ['crashes', 'crashed'],
     ['breaks', 'crashed'],
     ['hangs', 'hung'],
-  ])('a worker that %s is replaced, and its recording tried once more', async (verb, cause) => {
+  ])('replaces a worker that %s, and retries its recording once', async (verb, cause) => {
     const one = await start({ ...(await standinVariables()), JOB_TIMEOUT_MS: '4000' });
     expect((await say(one, `the old machine ${verb} in the garden`)).status).toBe(200);
     expect(await one.metric(`worker_restarts_total{cause="${cause}"}`)).toBe(1);
@@ -181,7 +184,7 @@ describe.skipIf(!python)('the engine mfa over a stand-in that is told', () => {
     expect(await childrenOf(one.child.pid)).toHaveLength(1);
   });
 
-  it('a worker that leaks is replaced after its answer', async () => {
+  it('replaces a worker that leaks memory after its answer', async () => {
     const one = await start(await standinVariables());
     expect((await say(one, 'the old boat leaks in the garden')).status).toBe(200);
     expect(await one.metric('worker_restarts_total{cause="leaked"}')).toBe(1);

@@ -29,11 +29,11 @@ async function expectUnavailable(variables: Record<string, string>, reason: RegE
   expect(service.log()).toContain('"engine":"embedded"');
 }
 
-describe('without an installation', () => {
-  it('names the Python that is missing', () =>
+describe('the start without an installation', () => {
+  it('names the missing Python', () =>
     expectUnavailable({ MFA_PYTHON: '/nowhere/python' }, /there is no Python at \/nowhere\/python/));
 
-  it.skipIf(!python)('names the folder without a model', () =>
+  it.skipIf(!python)('names the folder that has no model', () =>
     expectUnavailable(
       { MFA_PYTHON: python ?? '', MFA_MODEL_DIR: folder },
       /no acoustic model with a final\.mdl at/,
@@ -41,7 +41,7 @@ describe('without an installation', () => {
   );
 });
 
-describe.skipIf(!python)('an installation that can’t be used', () => {
+describe.skipIf(!python)('the start with an unusable installation', () => {
   /** Writes an interpreter that does something else. */
   async function interpreter(script: string): Promise<Record<string, string>> {
     const path = join(folder, 'python');
@@ -61,40 +61,37 @@ describe.skipIf(!python)('an installation that can’t be used', () => {
     return variables;
   }
 
-  it('is a Python without kalpy', async () => {
+  it('reports a Python without kalpy', async () => {
     const { PYTHONPATH: _, ...variables } = await standinVariables();
     await expectUnavailable(variables, /has no kalpy/);
   });
 
-  it('is a worker that dies while it loads', async () =>
+  it('reports a worker that dies while it loads', async () =>
     expectUnavailable(await interpreter('kill -SEGV $$'), /ended while it was loading \(SIGSEGV\)/));
 
-  it('is a worker of another version', async () =>
+  it('reports a worker of another version', async () =>
     expectUnavailable(
       await interpreter(`echo '{"type":"ready","protocol":1}'; exec sleep 60`),
       /another version of the protocol/,
     ));
 
-  it('is a model of MFA 1, which has other features', async () =>
+  it('reports a model of MFA 1, which has other features', async () =>
     expectUnavailable(
       await describedModel(() => ({ version: '1.0.0' })),
       /was made by MFA 1\.0\.0\. Models of MFA 2 and 3/,
     ));
 
-  it.each(['4.0.0', 'unknown'])(
-    'may be a model of a version that nobody tried, with a warning: %s',
-    async (version) => {
-      const variables = { WORKERS: '1', ...(await describedModel(() => ({ version }))) };
-      service = await startMfaService({ variables });
-      const warning = service
-        .log()
-        .split('\n')
-        .find((line) => line.includes('"level":"warn"'));
-      expect(warning).toContain(`"version":"${version}","because":"Models of MFA 2 and 3 are read."`);
-    },
-  );
+  it.each(['4.0.0', 'unknown'])('warns about a model of an untested version: %s', async (version) => {
+    const variables = { WORKERS: '1', ...(await describedModel(() => ({ version }))) };
+    service = await startMfaService({ variables });
+    const warning = service
+      .log()
+      .split('\n')
+      .find((line) => line.includes('"level":"warn"'));
+    expect(warning).toContain(`"version":"${version}","because":"Models of MFA 2 and 3 are read."`);
+  });
 
-  it('is a model with other phones, of which it names those that are missing', async () => {
+  it('reports a model with other phones, and names the missing ones', async () => {
     const variables = await describedModel(({ phones }) => ({
       phones: phones.filter((phone) => phone !== 'TH' && !phone.startsWith('AE')),
     }));
@@ -107,7 +104,7 @@ describe.skipIf(!realMfa)('a damaged model', () => {
     ['final.mdl', /is damaged/],
     ['tree', /is damaged/],
     ['lda.mat', /aligns nothing: it is damaged/],
-  ])('of which %s is cut is not used', async (name, reason) => {
+  ])('is refused if %s is cut short', async (name, reason) => {
     if (!realMfa) return;
     const model = join(folder, 'model');
     await cp(realMfa.model, model, { recursive: true, mode: 0 });

@@ -17,9 +17,9 @@ function runTests(interpreter: string, variables: Record<string, string>): void 
 }
 
 describe('the Python worker’s own tests', () => {
-  it.skipIf(!python)('over the stand-in', () => runTests(python ?? '', {}));
+  it.skipIf(!python)('pass over the stand-in', () => runTests(python ?? '', {}));
 
-  it.skipIf(!realMfa)('over the real kalpy, and the same requests through both', () => {
+  it.skipIf(!realMfa)('pass over the real kalpy, with the same requests through both', () => {
     runTests(realMfa?.python ?? '', { SAYABLE_REAL_MODEL: realMfa?.model ?? '' });
   });
 });

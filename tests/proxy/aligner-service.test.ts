@@ -5,7 +5,7 @@ import { speechFile, startMfaService, type TestService } from '../../tools/mfa/s
 import { ask } from '../../tools/proxy/ask.ts';
 
 /** The real proxy in workerd before the real service with the embedded engine. */
-describe('the proxy before the alignment service', () => {
+describe('the proxy in front of the alignment service', () => {
   const text = 'Three birds sat on the fence.';
   let service: TestService;
   let proxy: TestProxy;
@@ -15,7 +15,7 @@ describe('the proxy before the alignment service', () => {
   });
   afterAll(() => Promise.all([service.close(), proxy.close()]));
 
-  it('places what was said and the reference, and counts the seconds that were heard', async () => {
+  it('forwards the recordings, and counts the seconds of audio', async () => {
     const token = await proxy.token();
     const form = new FormData();
     form.set('text', text);
@@ -36,7 +36,7 @@ describe('the proxy before the alignment service', () => {
       .toMatchObject({ parts: { aligner: true }, used: { audioSeconds: expect.closeTo(4, 0) } });
   });
 
-  it('says whether it is ready, at no cost, and to those who joined alone', async () => {
+  it('reports the readiness of the service at no cost, to joined installs only', async () => {
     const token = await proxy.token();
     const ready = await ask(`${proxy.url}/api/align/ready`, { token });
     expect([ready.status, ready.body]).toEqual([200, { ready: true }]);
@@ -45,7 +45,7 @@ describe('the proxy before the alignment service', () => {
     expect(body).toMatchObject({ used: { audioSeconds: 0 } });
   });
 
-  it('says so where there is none', async () => {
+  it('reports that no service is configured', async () => {
     const alone = await startProxy();
     const { status } = await ask(`${alone.url}/api/align/ready`, { token: await alone.token() });
     expect(status).toBe(503);

@@ -25,7 +25,7 @@ describe('authentication', () => {
     '/api/',
     '/%61pi/installs/me',
     '/api//installs',
-  ])('stands before %s', async (path) => {
+  ])('is required at %s', async (path) => {
     for (const bad of [undefined, '', 'x', wrong, `${token}0`, token.slice(0, -1), token.toUpperCase()]) {
       const answer = await ask(`${proxy.url}${path}`, bad === undefined ? {} : { token: bad });
       expect(answer.status, `${path} with ${bad}`).toBe(401);
@@ -34,15 +34,15 @@ describe('authentication', () => {
     }
   });
 
-  it.each(['PUT', 'PATCH', 'DELETE', 'GET'])('lets nobody join by %s', async (method) => {
+  it.each(['PUT', 'PATCH', 'DELETE', 'GET'])('is required for %s /api/installs', async (method) => {
     expect((await ask(`${proxy.url}/api/installs`, { method })).status).toBe(401);
   });
 
-  it('takes no token out of the address', async () => {
+  it('ignores a token in the address', async () => {
     expect((await ask(`${proxy.url}/api/installs/me?token=${token}&access_token=${token}`)).status).toBe(401);
   });
 
-  it('answers what is no path with a typed error, to those whom it knows', async () => {
+  it('comes before routing: a known install gets a typed error for an unknown path', async () => {
     for (const path of ['/api/nothing', '/nothing', '/']) {
       const answer = await ask(`${proxy.url}${path}`, { token });
       expect(errorOf(answer)).toMatchObject({
@@ -52,7 +52,7 @@ describe('authentication', () => {
     }
   });
 
-  it('takes the token as a subprotocol on a WebSocket, and only there', async () => {
+  it('accepts the token as a subprotocol on a WebSocket only', async () => {
     const protocols = `sayable, sayable.token.${token}`;
     // A known client learns that the path doesn't exist. An unknown client learns nothing.
     expect(await upgradeStatus('/api/nothing', protocols)).toBe(404);
@@ -82,7 +82,7 @@ function upgradeStatus(path: string, protocols: string): Promise<number> {
 }
 
 describe('CORS', () => {
-  it('lets the extension ask, with every header that it names', async () => {
+  it('allows the extension’s requests, with every header that it needs', async () => {
     const answer = await ask(`${proxy.url}/api/ai/v1/responses`, {
       method: 'OPTIONS',
       headers: {
@@ -98,7 +98,7 @@ describe('CORS', () => {
   });
 
   it.each(['/health', '/api/installs/me', '/api/nothing'])(
-    'lets the extension read %s, errors too',
+    'allows the extension to read %s, errors too',
     async (path) => {
       const answer = await ask(`${proxy.url}${path}`, { headers: { origin: extensionOrigin } });
       expect(answer.headers.get('access-control-allow-origin')).toBe(extensionOrigin);
@@ -109,7 +109,7 @@ describe('CORS', () => {
   );
 
   it.each(['https://evil.example', 'null', `${extensionOrigin}.evil.example`, 'chrome-extension://other'])(
-    'lets %s read nothing',
+    'prevents %s from reading an answer',
     async (origin) => {
       for (const method of ['GET', 'OPTIONS']) {
         const answer = await ask(`${proxy.url}/health`, { method, headers: { origin } });

@@ -26,15 +26,18 @@ const join = (body: string, headers: Record<string, string> = { 'content-type': 
     headers: { 'cf-connecting-ip': '192.0.2.9', ...headers },
   });
 
-describe('JSON', () => {
-  it.each(['', '{', 'null x', '{"accessCode":}', '\u0000'])('that is none is refused: %j', async (body) => {
-    const answer = await join(body);
-    expect(answer.status).toBe(400);
-    expect(errorOf(answer)).toMatchObject({
-      code: 'bad-request',
-      message: expect.stringContaining('not valid JSON'),
-    });
-  });
+describe('a JSON body', () => {
+  it.each(['', '{', 'null x', '{"accessCode":}', '\u0000'])(
+    'is refused if it is malformed: %j',
+    async (body) => {
+      const answer = await join(body);
+      expect(answer.status).toBe(400);
+      expect(errorOf(answer)).toMatchObject({
+        code: 'bad-request',
+        message: expect.stringContaining('not valid JSON'),
+      });
+    },
+  );
 
   it.each([
     [{ accessCode: 7 }, 'accessCode'],
@@ -43,18 +46,18 @@ describe('JSON', () => {
     [[], 'body'],
     ['text', 'body'],
     [null, 'body'],
-  ])('of the wrong shape is refused by the name of what is wrong: %j', async (body, name) => {
+  ])('is refused with the name of the wrong field: %j', async (body, name) => {
     const answer = await join(JSON.stringify(body));
     expect(errorOf(answer)).toMatchObject({ code: 'bad-request', message: expect.stringContaining(name) });
     expect(errorOf(answer).message).not.toContain('aaaa');
   });
 
-  it('does no harm with what an object must not have', async () => {
+  it('can’t open the registration through a __proto__ member', async () => {
     const answer = await join('{"__proto__":{"open":true},"constructor":1}');
     expect(answer.status).toBe(403);
   });
 
-  it('is told by its content type', async () => {
+  it('is recognised by its content type', async () => {
     for (const type of ['text/plain', 'multipart/form-data; boundary=x', 'application/jsonp', 'x'] as const) {
       expect(errorOf(await join('{}', { 'content-type': type })).code).toBe('unsupported-media');
     }
@@ -63,7 +66,7 @@ describe('JSON', () => {
 });
 
 describe('a body that is too large', () => {
-  it('is refused before it is read, where it says its length', async () => {
+  it('is refused before it is read if it declares its length', async () => {
     const answer = await askJson(`${proxy.url}/api/installs`, { accessCode: 'a'.repeat(1_000_000) });
     expect(answer.status).toBe(413);
     expect(errorOf(answer)).toMatchObject({
@@ -73,7 +76,7 @@ describe('a body that is too large', () => {
   });
 
   it.each(['/api/installs', '/api/align'])(
-    'of 100 MB is refused at %s, whoever sends it hears so, and none of it is kept',
+    'is refused at %s if it has 100 MB, with an answer, and is not kept in memory',
     async (path) => {
       const before = await proxy.residentBytes();
       const headers = path === '/api/align' ? multipart : { 'content-type': 'application/json' };
@@ -87,8 +90,8 @@ describe('a body that is too large', () => {
   );
 });
 
-describe('a body that drips', () => {
-  it.each(['/api/installs', '/api/align'])('is not waited for at %s', async (path) => {
+describe('a body that arrives too slowly', () => {
+  it.each(['/api/installs', '/api/align'])('ends with a timeout at %s', async (path) => {
     const headers = path === '/api/align' ? multipart : { 'content-type': 'application/json' };
     const { status, text } = await drip(path, headers);
     expect(status).toBe(504);

@@ -34,7 +34,7 @@ afterAll(async () => {
 });
 
 describe('budgets', () => {
-  it('hold under hundreds of requests at once', async () => {
+  it('hold under hundreds of simultaneous requests', async () => {
     const token = await proxy.token();
     const before = aligner.requests();
     const answers = await Promise.all(Array.from({ length: 300 }, () => align(token)));
@@ -51,7 +51,7 @@ describe('budgets', () => {
     expect(await usedBy(token)).toBe(limit);
   });
 
-  it('of all together hold as well, and one has nothing to do with another', async () => {
+  it('hold for all installs together, and each install has its own', async () => {
     const tokens = await Promise.all(Array.from({ length: 4 }, () => proxy.token()));
     const answers = await Promise.all(
       tokens.flatMap((token) => Array.from({ length: 20 }, () => align(token))),
@@ -62,7 +62,7 @@ describe('budgets', () => {
   });
 });
 
-describe('what is charged', () => {
+describe('the charge', () => {
   let free: TestProxy;
   const servers: TestAligner[] = [];
   const startWith = async (
@@ -80,14 +80,14 @@ describe('what is charged', () => {
     installStatusSchema.parse((await ask(`${free.url}/api/installs/me`, { token })).body).used.audioSeconds;
   afterAll(() => Promise.all(servers.map((server) => server.close())));
 
-  it('is what the service heard, where it says so', async () => {
+  it('is the length that the service reports', async () => {
     const { token } = await startWith({ heardSeconds: 2.5 });
     expect((await alignFree(token)).status).toBe(200);
     expect(await usedFree(token)).toBe(2.5);
     await free.close();
   });
 
-  it.each([400, 404, 429, 500, 503])('is nothing where the service answers %i', async (status) => {
+  it.each([400, 404, 429, 500, 503])('is zero if the service answers %i', async (status) => {
     const { token } = await startWith({ status, headers: { 'retry-after': '7' } });
     const answer = await alignFree(token);
     expect(answer.status).toBeGreaterThanOrEqual(400);
@@ -97,7 +97,7 @@ describe('what is charged', () => {
     await free.close();
   });
 
-  it('is the estimate where our patience ended, and the service is told', async () => {
+  it('is the estimate after a timeout, and the request to the service is cancelled', async () => {
     const { server, token } = await startWith({ delayMs: 5_000 }, { UPSTREAM_TIMEOUT_MS: '300' });
     expect(errorOf(await alignFree(token))).toMatchObject({ code: 'timeout', retryable: true });
     expect(await usedFree(token)).toBe(estimate);
@@ -105,7 +105,7 @@ describe('what is charged', () => {
     await free.close();
   });
 
-  it('is the estimate where the client left, and the service is told', async () => {
+  it('is the estimate if the client disconnects, and the request to the service is cancelled', async () => {
     const { server, token } = await startWith({ delayMs: 5_000 }, { UPSTREAM_TIMEOUT_MS: '60000' });
     const leaving = new AbortController();
     const answer = alignFree(token, { signal: leaving.signal });
@@ -117,7 +117,7 @@ describe('what is charged', () => {
     await free.close();
   });
 
-  it('is charged once for an idempotency key, for at most three tries', async () => {
+  it('is made once per idempotency key, for at most three attempts', async () => {
     const { server, token } = await startWith({ heardSeconds: 3 });
     const headers = { 'idempotency-key': randomUUID() };
     const body = recording();
@@ -132,7 +132,7 @@ describe('what is charged', () => {
     await free.close();
   });
 
-  it('runs one request of a key at a time', async () => {
+  it('allows one request per idempotency key at a time', async () => {
     const { server, token } = await startWith({ delayMs: 200 }, { UPSTREAM_TIMEOUT_MS: '5000' });
     const headers = { 'idempotency-key': 'one' };
     const answers = await Promise.all(Array.from({ length: 20 }, () => alignFree(token, { headers })));
@@ -143,7 +143,7 @@ describe('what is charged', () => {
     await free.close();
   });
 
-  it('limits the requests of a minute', async () => {
+  it('includes a limit of requests per minute', async () => {
     const { token } = await startWith({}, { REQUESTS_PER_MINUTE: '5' });
     const answers: number[] = [];
     for (let request = 0; request < 8; request += 1) answers.push((await alignFree(token)).status);
@@ -153,8 +153,8 @@ describe('what is charged', () => {
   });
 });
 
-describe('a restart', () => {
-  it('forgets neither who joined nor what was used', async () => {
+describe('a restart of the server', () => {
+  it('keeps the installs and their usage', async () => {
     const storage = await mkdtemp(join(tmpdir(), 'sayable-ledger-'));
     const first = await startProxy({ MFA_URL: aligner.url }, storage);
     const token = await first.token();
@@ -170,7 +170,7 @@ describe('a restart', () => {
     await rm(storage, { recursive: true });
   });
 
-  it('of a server that was killed admits no more than the budget, with what was open counted', async () => {
+  it('after a kill admits no more than the budget, with open reservations counted', async () => {
     const storage = await mkdtemp(join(tmpdir(), 'sayable-ledger-'));
     const silent = await startAligner({ delayMs: 120_000 });
     const settings = { DAILY_AUDIO_SECONDS: String(limit), UPSTREAM_TIMEOUT_MS: '120000' };

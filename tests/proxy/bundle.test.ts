@@ -27,7 +27,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-it('holds the narrow half of ElevenLabs’ SDK, and nothing that only Node has', () => {
+it('contains only the narrow part of ElevenLabs’ SDK, and no module that needs Node', () => {
   const files = Object.keys(inputs);
   expect(files.some((file) => file.endsWith('textToSpeech/client/Client.js'))).toBe(true);
   // docs/decisions/elevenlabs-sdk.md describes an update of the SDK.
@@ -37,7 +37,7 @@ it('holds the narrow half of ElevenLabs’ SDK, and nothing that only Node has',
   expect(files.filter((file) => /node_modules\/(ws|command-exists)\//.test(file))).toEqual([]);
 });
 
-it('lends our own files to nobody but that SDK', () => {
+it('lends our replacement modules to that SDK only', () => {
   const borrowers = Object.entries(inputs).filter(
     ([file, { imports }]) =>
       file.includes('node_modules') && imports.some(({ path }) => /elevenlabs\/sdk-/.test(path)),
@@ -46,7 +46,7 @@ it('lends our own files to nobody but that SDK', () => {
   expect(borrowers.map(([file]) => file).filter((file) => !file.includes('@elevenlabs'))).toEqual([]);
 });
 
-it('is as small as an isolate that starts at once', async () => {
+it('is small enough for a quick start of an isolate', async () => {
   const script = join(folder, 'index.js');
   expect((await stat(script)).size).toBeLessThan(2 * 2 ** 20);
   expect(gzipSync(await readFile(script)).length).toBeLessThan(500 * 1024);

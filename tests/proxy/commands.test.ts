@@ -45,7 +45,7 @@ const npmRun = (script: string, variables: Record<string, string>) =>
   });
 
 describe('npm run dev:proxy', () => {
-  it('serves on the port that it is told, says what is set up, and ends when asked to', async () => {
+  it('listens on the given port, prints the configured services, and ends on request', async () => {
     const port = await freePort();
     const variables = { PORT: String(port), OPENAI_API_KEY: 'sk-secret', ACCESS_CODE: 'a-code-of-tests' };
     const child = npmRun('proxy/dev.ts', variables);
@@ -60,7 +60,7 @@ describe('npm run dev:proxy', () => {
     await expect(fetch(`http://127.0.0.1:${port}/health`)).rejects.toThrow();
   });
 
-  it('serves twice at once, each with a memory of its own that outlasts it', async () => {
+  it('runs twice at the same time, each with its own storage, which survives a restart', async () => {
     const memories: string[] = [];
     const start = async (port: number) => {
       memories.push(join(root, '.sayable', 'proxy', String(port)));
@@ -87,7 +87,7 @@ describe('npm run dev:proxy', () => {
     for (const memory of memories) await rm(memory, { recursive: true, force: true });
   });
 
-  it('refuses wrong settings by their names, and starts nothing', async () => {
+  it('refuses invalid settings by their names, and does not start', async () => {
     const child = npmRun('proxy/dev.ts', { PORT: '0', DAILY_TOKENS: 'many', MFA_URL: 'nowhere' });
     const code = new Promise((resolve) => child.once('close', resolve));
     const said = await readUntil(child, /DAILY_TOKENS/);
@@ -107,7 +107,7 @@ describe('npm run dev:proxy', () => {
 });
 
 describe('npm run deploy', () => {
-  it('passes its dry run without a login', async () => {
+  it('passes a dry run without a login', async () => {
     const script = join(root, 'scripts', 'run.mjs');
     const { stdout } = await run(process.execPath, [script, 'proxy/deploy.ts', '--dry-run'], {
       cwd: root,

@@ -24,7 +24,7 @@ beforeAll(async () => {
 beforeEach(() => server.reset());
 afterAll(() => server.close());
 
-describe('what goes wrong', () => {
+describe('the conversation voice with a failing socket', () => {
   const path = /multi-stream/;
   const atTheDoor: Fault[] = [
     { type: 'status', status: 429 },
@@ -33,7 +33,7 @@ describe('what goes wrong', () => {
     { type: 'hang-before-headers' },
     { type: 'reset-before-headers' },
   ];
-  it.each(atTheDoor)('%o: says it sentence by sentence', async (fault) => {
+  it.each(atTheDoor)('speaks sentence by sentence over HTTP if there is no socket: %o', async (fault) => {
     server.next(fault, { path, times: 2 });
     const timeoutMs = fault.type === 'hang-before-headers' ? 300 : 10_000;
     expect(heard(await sayAll(conversationVoice({ timeoutMs }).open(options))).seconds).toBeGreaterThan(2.5);
@@ -47,23 +47,26 @@ describe('what goes wrong', () => {
     [{ type: 'error-event' }, 'upstream-unavailable'],
     [{ type: 'garbage' }, 'invalid-upstream-data'],
   ];
-  it.each(inTheMiddle)('%o: what was said stays said', async (fault, code) => {
-    server.next(fault, { path });
-    const timeoutMs = fault.type === 'hang-mid-stream' ? 2_000 : 10_000;
-    const speech = conversationVoice({ timeoutMs }).open(options);
-    const chunks: VoiceChunk[] = [];
-    for (const piece of pieces) speech.say(piece);
-    speech.finish();
-    const failure = await (async () => {
-      for await (const chunk of speech.chunks) chunks.push(chunk);
-    })().catch((thrown: unknown) => thrown);
-    expect(failure).toMatchObject({ name: 'AppError', code });
-    expect(String(failure)).not.toContain(upstreamSecret);
-    expect(chunks).toHaveLength(1);
-    await vi.waitFor(() => expect(server.sockets.every(({ isOpen }) => !isOpen)).toBe(true));
-  });
+  it.each(inTheMiddle)(
+    'ends with a typed error, and keeps the chunks that were spoken: %o',
+    async (fault, code) => {
+      server.next(fault, { path });
+      const timeoutMs = fault.type === 'hang-mid-stream' ? 2_000 : 10_000;
+      const speech = conversationVoice({ timeoutMs }).open(options);
+      const chunks: VoiceChunk[] = [];
+      for (const piece of pieces) speech.say(piece);
+      speech.finish();
+      const failure = await (async () => {
+        for await (const chunk of speech.chunks) chunks.push(chunk);
+      })().catch((thrown: unknown) => thrown);
+      expect(failure).toMatchObject({ name: 'AppError', code });
+      expect(String(failure)).not.toContain(upstreamSecret);
+      expect(chunks).toHaveLength(1);
+      await vi.waitFor(() => expect(server.sockets.every(({ isOpen }) => !isOpen)).toBe(true));
+    },
+  );
 
-  it('has no sound at all: the other way is tried', async () => {
+  it('falls back to HTTP if no audio arrives', async () => {
     server.next({ type: 'empty' }, { path });
     expect(heard(await sayAll(conversationVoice().open(options))).seconds).toBeGreaterThan(2.5);
   });

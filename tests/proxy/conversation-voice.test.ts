@@ -29,8 +29,8 @@ afterAll(() => server.close());
 describe.each([
   ['by socket', true],
   ['by HTTP', false],
-])('%s', (_, hasLive) => {
-  it('speaks piece after piece, each character in its place and time', async () => {
+])('the conversation voice, %s', (_, hasLive) => {
+  it('speaks one piece after another, with a time for each character', async () => {
     const { text, timed, seconds, offsets } = heard(
       await sayAll(conversationVoice({ hasLive }).open(options)),
     );
@@ -48,7 +48,7 @@ describe.each([
     expect(second?.startMs).toBeGreaterThan(1_500);
   });
 
-  it('speaks slower, and with another voice, where it may', async () => {
+  it('speaks at a slower pace and with another permitted voice', async () => {
     const voice = conversationVoice({ hasLive, voices: [voiceId, otherVoiceId] });
     const usual = heard(await sayAll(voice.open(options))).seconds;
     const slow = heard(await sayAll(voice.open({ ...options, speed: 0.8 }))).seconds;
@@ -61,7 +61,7 @@ describe.each([
     });
   });
 
-  it('ends at once where nothing is to be said, and without a word where it is closed', async () => {
+  it('ends immediately if the text is empty, and without a chunk if it is closed', async () => {
     const voice = conversationVoice({ hasLive });
     const silent = voice.open(options);
     silent.say(' ');
@@ -74,8 +74,8 @@ describe.each([
   });
 });
 
-describe('the socket', () => {
-  it('is opened before there is anything to say and shared by the turns', async () => {
+describe('the voice’s socket', () => {
+  it('is opened before any text exists, and is shared by the turns', async () => {
     const voice = conversationVoice();
     const first = voice.open(options);
     await vi.waitFor(() => expect(server.sockets[0]?.isOpen).toBe(true));
@@ -90,7 +90,7 @@ describe('the socket', () => {
     expect(server.requests.filter(({ path }) => path.includes('text-to-speech'))).toEqual([]);
   });
 
-  it('stops a context at once, and goes on with the next', async () => {
+  it('cancels a context immediately, and serves the next one', async () => {
     server.setBehaviour({ speechPaceMs: 40 });
     const voice = conversationVoice();
     const speech = voice.open(options);
@@ -103,7 +103,7 @@ describe('the socket', () => {
     expect(server.sockets).toHaveLength(1);
   });
 
-  it('goes where a turn is stopped that has all of its text, as the vendor would speak it to its end', async () => {
+  it('is closed if a turn with a complete text is stopped, because the vendor would speak it to its end', async () => {
     server.setBehaviour({ speechPaceMs: 40 });
     const speech = conversationVoice().open(options);
     for (const piece of pieces) speech.say(piece);
@@ -114,7 +114,7 @@ describe('the socket', () => {
     expect(server.live().contextsCancelled).toBe(1);
   });
 
-  it('is closed when nobody needs it, and opened again', async () => {
+  it('is closed when idle, and opened again', async () => {
     const voice = conversationVoice({ idleMs: 40 });
     await sayAll(voice.open(options));
     await server.sockets[0]?.ended;
@@ -125,7 +125,7 @@ describe('the socket', () => {
     expect(server.sockets).toHaveLength(2);
   });
 
-  it('is opened anew where it is gone before the first piece', async () => {
+  it('is reopened if it was lost before the first piece', async () => {
     const voice = conversationVoice();
     server.next({ type: 'reset-before-headers' }, { path: /multi-stream/ });
     const speech = voice.open(options);

@@ -30,8 +30,8 @@ const usedBy = async (token: string) => {
   return installStatusSchema.parse(me.body);
 };
 
-describe('a day’s budget', () => {
-  it('is taken by what was heard, said and written', async () => {
+describe('the day’s budget in a conversation', () => {
+  it('is charged for audio heard, characters spoken and tokens written', async () => {
     const person = await bench.person();
     const client = await begin(person);
     await sayTurn(client);
@@ -47,7 +47,7 @@ describe('a day’s budget', () => {
     client.close();
   });
 
-  it('that is used up is told, at the stage that it ends at; writing goes on', async () => {
+  it('ends a spoken turn at the stage that exhausts it, and typed turns still work', async () => {
     const person = await bench.person();
     const client = await begin(person);
     const packets = await opusPackets('saturday');
@@ -67,7 +67,7 @@ describe('a day’s budget', () => {
   });
 });
 
-it('a model that hears and speaks holds a conversation as well', async () => {
+it('a speech-to-speech model can also hold a conversation', async () => {
   const person = await bench.person({ engine: 'realtime' });
   const client = await begin(person);
   const turnId = await sayTurn(client);
@@ -80,4 +80,4 @@ it('a model that hears and speaks holds a conversation as well', async () => {
   client.close();
 });
 
-it('five people talk at once, each in a conversation of their own', () => talkAtOnce(bench, 5));
+it('five people talk at the same time, each in a separate conversation', () => talkAtOnce(bench, 5));

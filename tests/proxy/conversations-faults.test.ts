@@ -31,8 +31,8 @@ function expectNoSecret(client: ConversationClient): void {
   expect(bench.proxy.log()).not.toContain(upstreamSecret);
 }
 
-describe.each(faults)('%s', (_, fault) => {
-  it('of the transcription: the person is told, and can say or type it again', async () => {
+describe.each(faults)('a vendor’s fault (%s)', (_, fault) => {
+  it('in the transcription is reported, and the learner can say or type the turn again', async () => {
     const person = await bench.person();
     const client = await begin(person);
     bench.openAi.next(fault, { times: 50 });
@@ -49,7 +49,7 @@ describe.each(faults)('%s', (_, fault) => {
     client.close();
   });
 
-  it('of the model: what was said is kept, and answered when that is asked for', async () => {
+  it('in the model is reported, and the turn is kept and answered on request', async () => {
     const person = await bench.person();
     const client = await begin(person);
     bench.openAi.next(fault, { times: 50, path: /responses/ });
@@ -65,7 +65,7 @@ describe.each(faults)('%s', (_, fault) => {
     client.close();
   });
 
-  it('of the voice: the words are there to be read', async () => {
+  it('in the voice is reported, and the reply arrives as text', async () => {
     const person = await bench.person();
     const client = person.connect();
     bench.elevenLabs.next(fault, { times: 50 });
@@ -82,11 +82,11 @@ describe.each(faults)('%s', (_, fault) => {
   });
 });
 
-describe('a fault that passes', () => {
+describe('a temporary fault', () => {
   it.each([
     ['transcription', /realtime|transcriptions/],
     ['model', /responses/],
-  ])('of the %s is not noticed', async (_, path) => {
+  ])('is retried without an error for the client, if it is in the %s', async (_, path) => {
     const client = await begin(await bench.person());
     bench.openAi.next({ type: 'status', status: 500 }, { path });
     const turnId = await sayTurn(client);
@@ -96,12 +96,12 @@ describe('a fault that passes', () => {
   });
 });
 
-describe('what a model writes', () => {
+describe('the model’s answer', () => {
   it.each([
     ['nothing', ''],
     ['a refusal', { refusal: 'I would rather not.' }],
     ['no sentence', '*** *** ***'],
-  ])('%s: the person is told, and may go on', async (_, answer) => {
+  ])('%s: the learner gets an error, and can continue', async (_, answer) => {
     const client = await begin(await bench.person());
     bench.openAi.setBehaviour({ answer });
     const turnId = await sayTurn(client);
@@ -112,7 +112,7 @@ describe('what a model writes', () => {
     client.close();
   });
 
-  it('5,000 words: some sentences of them are said', async () => {
+  it('5,000 words: only the first sentences are spoken', async () => {
     const client = await begin(await bench.person());
     bench.openAi.setBehaviour({ answer: 'The train leaves soon. '.repeat(1_250) });
     await sayTurn(client);
@@ -121,7 +121,7 @@ describe('what a model writes', () => {
     client.close();
   });
 
-  it('is asked nothing where nothing was understood', async () => {
+  it('is not requested if no words were recognised', async () => {
     const client = await begin(await bench.person());
     bench.openAi.setBehaviour({ hears: [''] });
     const turnId = await sayTurn(client);

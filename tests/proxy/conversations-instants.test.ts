@@ -19,8 +19,8 @@ beforeEach(() => bench.reset());
 afterAll(() => bench.close());
 
 const modelRequests = () => bench.openAi.requests.filter(({ path }) => path.endsWith('/responses'));
-describe('stop', () => {
-  it('reaches the vendors at each instant', async () => {
+describe('a stop', () => {
+  it('reaches the vendors at every stage', async () => {
     const person = await bench.person();
     const client = await begin(person);
     // The connection is lost before the transcript.
@@ -52,8 +52,8 @@ describe('stop', () => {
   });
 });
 
-describe('pauses', () => {
-  it('many of them make one turn and one reply', async () => {
+describe('a turn with pauses', () => {
+  it('becomes one turn with one reply, whatever the number of pauses', async () => {
     const said = Array.from({ length: 8 }, (_, at) => `Part ${at}.`);
     bench.openAi.setBehaviour({ hears: said });
     const person = await bench.person();
@@ -80,7 +80,7 @@ describe('pauses', () => {
   });
 });
 
-describe('a connection that is lost at any message', () => {
+describe('a connection that is lost after any message', () => {
   const texts = [
     'Good morning. Where would you like to go?',
     'One. Two.',
@@ -92,7 +92,7 @@ describe('a connection that is lost at any message', () => {
    * All stages of a spoken and of a typed turn. Messages that were sent before the loss are sent again, as the
    * extension does.
    */
-  it.each([0, 1, 2, 3, 4, 5, 6, 7])('nothing is lost or doubled (lost after %i)', async (lostAfter) => {
+  it.each([0, 1, 2, 3, 4, 5, 6, 7])('loses or repeats no turn (lost after %i)', async (lostAfter) => {
     bench.openAi.setBehaviour({
       hears: ({ durationMs }) => (durationMs > 500 ? 'One. Two.' : ''),
       answer: 'Yes, of course.',
@@ -152,8 +152,8 @@ describe('a connection that is lost at any message', () => {
   });
 });
 
-describe('races', () => {
-  it('of sockets: one is left, and what all of them sent is kept once', async () => {
+describe('simultaneous messages', () => {
+  it('from several sockets leave one open, and each turn is stored once', async () => {
     const person = await bench.person();
     const turnId = randomUUID();
     const clients = Array.from({ length: 6 }, () => person.connect());
@@ -175,7 +175,7 @@ describe('races', () => {
     for (const client of clients) client.close();
   });
 
-  it('one id is one turn, whatever its second text', async () => {
+  it('with the same id make one turn, with the first text', async () => {
     const person = await bench.person();
     const client = await begin(person);
     const turnId = randomUUID();

@@ -29,8 +29,8 @@ const opening = 'partner: Good morning. Where would you like to go?';
 const wish = 'learner: Two returns to Brighton, please.';
 const answer = 'partner: Certainly. When would you like to travel?';
 
-describe('a connection that is lost', () => {
-  it('in the middle of a turn: it is said again, and kept once', async () => {
+describe('a client that loses its connection', () => {
+  it('sends an interrupted turn again, which is stored once', async () => {
     const person = await bench.person();
     const client = await begin(person);
     const turnId = randomUUID();
@@ -46,7 +46,7 @@ describe('a connection that is lost', () => {
     again.close();
   });
 
-  it('between a turn and its answer: the answer is made when one is back, and the turn is not doubled', async () => {
+  it('gets the reply to its last turn on reconnection, and the turn is not repeated', async () => {
     const person = await bench.person();
     const client = await begin(person);
     bench.openAi.setBehaviour({ firstByteMs: 60_000 });
@@ -67,7 +67,7 @@ describe('a connection that is lost', () => {
     again.close();
   });
 
-  it('in the middle of an answer: what was heard of it stays, and the rest comes', async () => {
+  it('gets the rest of an interrupted reply, and the played part stays', async () => {
     const person = await bench.person();
     const client = await begin(person);
     await sayTurn(client);
@@ -93,7 +93,7 @@ describe('a connection that is lost', () => {
 });
 
 describe('two windows', () => {
-  it('the newer one holds the conversation, and nothing is said twice', async () => {
+  it('can’t share a conversation: the newer one takes over, and no reply is repeated', async () => {
     const person = await bench.person();
     const first = await begin(person);
     const second = person.connect();
@@ -108,7 +108,7 @@ describe('two windows', () => {
     await expect(person.connect().opened).rejects.toThrow('closed');
   });
 
-  it('on different conversations leave one another alone, up to eight', async () => {
+  it('do not disturb each other in different conversations, up to eight', async () => {
     const person = await bench.person();
     const clients: ConversationClient[] = [];
     for (let window = 0; window < 8; window += 1) {
@@ -132,7 +132,7 @@ describe('two windows', () => {
   });
 });
 
-it('a server that is killed goes on where it was', async () => {
+it('a server that was killed resumes the conversation', async () => {
   const storage = await mkdtemp(join(tmpdir(), 'sayable-killed-'));
   const { openAi, elevenLabs } = bench;
   const variables = {
@@ -166,7 +166,7 @@ it('a server that is killed goes on where it was', async () => {
   await rm(storage, { recursive: true });
 });
 
-it('sleeps while nobody says anything, with its socket open, and goes on', async () => {
+it('a silent conversation hibernates with its socket open, and resumes', async () => {
   const { openAi } = bench;
   // The proxy has no voice, because a voice's socket stays open for some seconds.
   const proxy = await startProxy({ OPENAI_API_KEY: openAi.key, OPENAI_BASE_URL: openAi.url });

@@ -2,7 +2,7 @@ import { it } from 'vitest';
 import { startConversationBench } from '../../tools/proxy/conversation-bench.ts';
 import { talkAtOnce } from './talk-at-once.ts';
 
-it('a hundred people talk at once, each in a conversation of their own', async () => {
+it('a hundred people talk at the same time, each in a separate conversation', async () => {
   // This is about whose words are whose, not about time.
   const bench = await startConversationBench({ TURN_CONNECT_MS: '60000', TURN_FIRST_MS: '60000' });
   try {

@@ -20,7 +20,7 @@ afterAll(() => bench.close());
 const modelRequests = () => bench.openAi.requests.filter(({ path }) => path.endsWith('/responses'));
 
 describe('a role-play by voice', () => {
-  it('is heard, answered, spoken and kept', async () => {
+  it('transcribes, answers, speaks and stores each turn', async () => {
     const person = await bench.person();
     const client = person.connect();
     const opened = await client.open();
@@ -62,7 +62,7 @@ describe('a role-play by voice', () => {
     client.close();
   });
 
-  it('takes what is typed as well', async () => {
+  it('accepts typed turns as well', async () => {
     const client = await begin(await bench.person());
     const turnId = randomUUID();
     client.send({ type: 'text-sent', turnId, text: 'Two returns, please.' });
@@ -71,7 +71,7 @@ describe('a role-play by voice', () => {
     client.close();
   });
 
-  it('answers ahead at a pause, and drops that where speech goes on', async () => {
+  it('answers speculatively at a pause, and discards the answer if speech continues', async () => {
     const client = await begin(await bench.person());
     const packets = await opusPackets('saturday');
     const turnId = randomUUID();
@@ -91,7 +91,7 @@ describe('a role-play by voice', () => {
     client.close();
   });
 
-  it('keeps of a reply that was cut in on what was heard', async () => {
+  it('stores only the played text of an interrupted reply', async () => {
     bench.openAi.setBehaviour({ answer: 'Certainly. And when would you like to travel? On Friday?' });
     const person = await bench.person();
     const client = await begin(person);
@@ -110,7 +110,7 @@ describe('a role-play by voice', () => {
     client.close();
   });
 
-  it('says its last turn in other words, in the place of the last one', async () => {
+  it('rephrases its last turn, and replaces it', async () => {
     const person = await bench.person();
     const client = await begin(person);
     bench.openAi.setBehaviour({ answer: 'Hello. Where to?' });
@@ -122,7 +122,7 @@ describe('a role-play by voice', () => {
     client.close();
   });
 
-  it('finds in a long page what matters for what was said', async () => {
+  it('retrieves the chunks of a long page that matter for a turn', async () => {
     const filler = Array.from(
       { length: 400 },
       (_, at) => `Chapter ${at}: the weather was fine and nothing happened.`,

@@ -23,7 +23,7 @@ async function somebody() {
 }
 
 describe('/api/conversations', () => {
-  it('keeps a conversation once, however often it is sent', async () => {
+  it('creates a conversation once, however often it is sent', async () => {
     const { conversations } = await somebody();
     const start = ticketOffice();
     const first = await conversations.create(start);
@@ -43,7 +43,7 @@ describe('/api/conversations', () => {
     expect(listed.map(({ id, turnCount }) => [id, turnCount])).toEqual([[start.id, 0]]);
   });
 
-  it('keeps the page that it is about, up to 400,000 characters of it', async () => {
+  it('stores the conversation’s page, up to 400,000 characters', async () => {
     const { conversations } = await somebody();
     const page = { url: 'https://example.org/', title: 'Trains', text: '車'.repeat(400_000) };
     const start = ticketOffice({ page });
@@ -74,7 +74,7 @@ describe('/api/conversations', () => {
     }
   });
 
-  it('is each person’s own', async () => {
+  it('shows each install its own conversations only', async () => {
     const [one, other] = [await somebody(), await somebody()];
     const { id } = ticketOffice();
     await one.conversations.create(ticketOffice({ id }));
@@ -95,7 +95,7 @@ describe('/api/conversations', () => {
     expect(errorOf(await conversations.read('not-an-id')).code).toBe('not-found');
   });
 
-  it('keeps two hundred; then the oldest that have ended go, and where none has it refuses', async () => {
+  it('keeps two hundred conversations; then it removes the oldest ended one, or refuses if all are running', async () => {
     const { conversations } = await somebody();
     const ids: string[] = [];
     for (let made = 0; made < 200; made += 1) {
@@ -112,8 +112,8 @@ describe('/api/conversations', () => {
   });
 });
 
-describe('what a server remembers', () => {
-  it('outlives it, and goes with the person', async () => {
+describe('the storage of a server', () => {
+  it('outlives its process, and is deleted with the install', async () => {
     const storage = await mkdtemp(join(tmpdir(), 'sayable-conversations-'));
     const first = await startProxy({ OPENAI_BASE_URL: nowhere }, storage);
     const token = await first.token();
@@ -137,8 +137,8 @@ describe('what a server remembers', () => {
   });
 });
 
-describe('a socket', () => {
-  it('is opened by who may, to what is there', async () => {
+describe('a conversation’s socket', () => {
+  it('opens only for the install that owns an existing conversation', async () => {
     const { token, conversations } = await somebody();
     const { id } = ticketOffice();
     await conversations.create(ticketOffice({ id }));
@@ -163,7 +163,7 @@ describe('a socket', () => {
     ['too large a packet', (client: ConversationClient) => client.sendRaw(new Uint8Array(200_000))],
     ['too many frames', flood],
     ['nothing that is a message', (client: ConversationClient) => garble(client)],
-  ])('is closed for %s, and the server goes on', async (_, misbehave) => {
+  ])('is closed for %s, and the server continues', async (_, misbehave) => {
     const { token, conversations } = await somebody();
     const { id } = ticketOffice();
     await conversations.create(ticketOffice({ id }));

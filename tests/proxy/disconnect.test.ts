@@ -36,7 +36,7 @@ describe.each(ways)('$name', (way) => {
     expect(audioSeconds).toBeLessThan(100);
   }
 
-  it('left before the headers', async () => {
+  it('is cancelled at the vendor if the client disconnects before the headers', async () => {
     bench.vendorOf(way).next({ type: 'hang-before-headers' }, { path });
     const token = await bench.proxy.token();
     const controller = new AbortController();
@@ -50,7 +50,7 @@ describe.each(ways)('$name', (way) => {
     await expectGone(token);
   });
 
-  it('left in the middle', async () => {
+  it('is cancelled at the vendor if the client disconnects in the middle of the answer', async () => {
     bench.vendorOf(way).next({ type: 'hang-mid-stream', afterChunks: 6 }, { path });
     const token = await bench.proxy.token();
     const controller = new AbortController();

@@ -48,7 +48,7 @@ describeStreamingVoice('ElevenLabs', () => ({
   },
 }));
 
-describe('what goes wrong at the vendor', () => {
+describe('errors of the vendor', () => {
   const speech = { path: /speech/ };
   const cases: [Fault, object][] = [
     [
@@ -87,7 +87,7 @@ describe('what goes wrong at the vendor', () => {
     ],
     [{ type: 'empty' }, { code: 'invalid-upstream-data', retryable: true }],
   ];
-  it.each(cases)('%o, bare and with times', async (fault, expected) => {
+  it.each(cases)('are mapped to typed ones, with and without timings: %o', async (fault, expected) => {
     for (const timings of [true, false]) {
       server.next(fault, speech);
       const failure = await collect(voiceWith().stream(voiceId, { ...spoken, timings }, { signal })).catch(
@@ -106,29 +106,29 @@ describe('what goes wrong at the vendor', () => {
     { type: 'truncated', afterChunks: 1 },
     { type: 'truncated', afterChunks: 1, midChunk: true },
   ];
-  it.each(withTimes)('%o, where times tell it', async (fault) => {
+  it.each(withTimes)('are noticed through the timings: %o', async (fault) => {
     server.next(fault, speech);
     await expect(collect(voiceWith().stream(voiceId, spoken, { signal }))).rejects.toMatchObject({
       code: 'invalid-upstream-data',
     });
   });
 
-  it('sends its lines in any pieces', async () => {
+  it('the voice accepts lines that are split anywhere', async () => {
     const whole = await collect(voiceWith().stream(voiceId, spoken, { signal }));
     server.next({ type: 'slow-chunks', pieceBytes: 997, betweenPiecesMs: 0 }, speech);
     expect(await collect(voiceWith().stream(voiceId, spoken, { signal }))).toEqual(whole);
   });
 });
 
-describe('the vendor’s listing', () => {
-  it('is asked in its first version where the second is missing', async () => {
+describe('the vendor’s list of voices', () => {
+  it('falls back to its first version if the second is missing', async () => {
     server.next({ type: 'status', status: 404 }, { path: /v2\/voices/ });
     const voices = await voiceWith({ voices: [voiceId] }).voices({ signal });
     expect(voices).toEqual([expect.objectContaining({ id: voiceId, name: 'Rachel', accent: 'american' })]);
     expect(server.requests.map(({ path }) => path)).toEqual(['/v2/voices', '/v1/voices']);
   });
 
-  it('hangs no longer than it may', async () => {
+  it('is bound by a timeout', async () => {
     server.next({ type: 'hang-before-headers' });
     await expect(voiceWith().voices({ signal })).rejects.toMatchObject({ code: 'timeout' });
   });

@@ -58,7 +58,7 @@ async function connect() {
   return { line, api, sockets, seen, messages, heard, id: start.id };
 }
 
-it('a turn is said once, though the connection is lost in the middle of it', async () => {
+it('a turn is stored once, although the connection is lost in the middle of it', async () => {
   const { line, api, sockets, seen, messages, heard, id } = await connect();
   await heard('reply-ended');
   expect(seen).toContain('speech');

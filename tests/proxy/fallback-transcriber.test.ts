@@ -33,8 +33,8 @@ const recorded = (timeoutMs = 10_000) =>
 const stage = { timeoutMs: 10_000, now: () => performance.now() };
 const withFallback = () => resilientTranscriber([live(), recorded()], stage);
 
-describe('recorded', () => {
-  it('sends each piece as a recording', async () => {
+describe('the transcriber of recordings', () => {
+  it('sends each segment as a recording', async () => {
     const heard: number[] = [];
     server.setBehaviour({
       transcript: ({ file }) => {
@@ -56,7 +56,7 @@ describe('recorded', () => {
     [{ type: 'status', status: 500 }, 'upstream-unavailable'],
     [{ type: 'hang-before-headers' }, 'timeout'],
     [{ type: 'garbage' }, 'invalid-upstream-data'],
-  ] as const)('%o', async (fault, code) => {
+  ] as const)('reports %o', async (fault, code) => {
     server.next(fault);
     const transcription = recorded(fault.type === 'hang-before-headers' ? 300 : 10_000).open({ signal });
     say(transcription);
@@ -64,8 +64,8 @@ describe('recorded', () => {
   });
 });
 
-describe('live, then recorded', () => {
-  it('tells the second one what the first one has not understood', async () => {
+describe('the live transcriber with a fallback to recordings', () => {
+  it('passes to the fallback the audio that was not yet transcribed', async () => {
     let bytes = 0;
     server.setBehaviour({
       transcript: ({ file }) => {
@@ -86,7 +86,7 @@ describe('live, then recorded', () => {
     expect(bytes).toBe(44 + 600 * 48);
   });
 
-  it('goes on where there is no such socket, and fails where both do', async () => {
+  it('uses the fallback if there is no live socket, and fails if both do', async () => {
     server.next({ type: 'status', status: 404 });
     const transcription = withFallback().open({ signal });
     say(transcription);

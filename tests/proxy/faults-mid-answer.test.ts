@@ -97,7 +97,7 @@ describe.each(ways)('$name', (way) => {
     });
   });
 
-  it('slow and torn pieces are the same answer', async () => {
+  it('gives the same answer for slow and split pieces', async () => {
     const token = await bench.proxy.token();
     const whole = await readOutcome(await way.ask({ url: bench.proxy.url, token }));
     const fault: Fault =

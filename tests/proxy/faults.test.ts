@@ -57,7 +57,7 @@ describe.each(ways)('$name', (way) => {
   });
 
   it.each(cases.map((one) => ({ ...one, name: nameOf(one.fault) })))(
-    '$name is $code',
+    'reports $name as $code',
     async ({ fault, code, retryable, retryAfter }) => {
       bench.vendorOf(way).setBehaviour({ fault });
       const token = await bench.proxy.token();
@@ -75,7 +75,7 @@ describe.each(ways)('$name', (way) => {
     },
   );
 
-  it('hang before headers is a time-out', async () => {
+  it('reports a hang before the headers as a timeout', async () => {
     bench.vendorOf(way).setBehaviour({ fault: { type: 'hang-before-headers' } });
     const token = await bench.proxy.token();
     const outcome = await readOutcome(await way.ask({ url: bench.proxy.url, token }));

@@ -8,14 +8,14 @@ import { createGenerationClient, messagesOf } from '../../tools/proxy/generation
 /** Client errors, the cost of requests, and other servers behind the proxy. */
 const bench = openGenerationBench();
 
-describe('a request', () => {
-  it('for an unknown method is told the known ones', async () => {
+describe('a generation request', () => {
+  it('gets the list of the known methods if its own is unknown', async () => {
     const { response, failure } = await bench().client().ask('poem', {});
     expect(response.status).toBe(404);
     expect(failure?.message).toContain(generationMethods.join(', '));
   });
 
-  it('without a token learns nothing', async () => {
+  it('is refused without any information if it has no token', async () => {
     const { response } = await createGenerationClient(bench().proxy.url, '').ask('poem', {});
     expect(response.status).toBe(401);
     expect(bench().upstream.requests).toHaveLength(0);
@@ -26,7 +26,7 @@ describe('a request', () => {
     ['explain', { word: 'x' }, 'sentence'],
     ['reply', { scenario: { ...cafe, level: 'Z9' }, turns: [] }, 'scenario.level'],
     ['sentences', { topic: 'x', level: 'A1', count: 1e9 }, 'count'],
-  ])('of the wrong form is told the field: %s', async (method, body, field) => {
+  ])('gets the name of the field if it has the wrong form: %s', async (method, body, field) => {
     const { response, failure } = await bench().client().ask(method, body);
     expect(response.status).toBe(400);
     expect(failure).toMatchObject({ code: 'bad-request', message: expect.stringContaining(`"${field}"`) });
@@ -47,7 +47,7 @@ describe('a request', () => {
     expect(content).toContain(cafe.goal);
   });
 
-  it('ends upstream when its client goes', async () => {
+  it('is cancelled upstream when its client disconnects', async () => {
     bench().upstream.setBehaviour({ answer: 'Well, yes. '.repeat(3), betweenChunksMs: 100 });
     await bench().client().leaveAfterFirst('reply', requests.reply);
     await bench().upstream.requests[0]?.ended;
@@ -55,8 +55,8 @@ describe('a request', () => {
   });
 });
 
-describe('what it costs', () => {
-  it('is what upstream says, once, and nothing for what upstream refused', async () => {
+describe('the cost of a generation request', () => {
+  it('is the usage that upstream reports, once, and zero if upstream refused', async () => {
     const before = await bench().usedTokens();
     bench().say('hint');
     await bench().client().ask('hint', requests.hint);
@@ -68,7 +68,7 @@ describe('what it costs', () => {
     await expect.poll(() => bench().usedTokens()).toBe(after);
   });
 
-  it('is what was reserved for the one attempt where the client left', async () => {
+  it('is the reservation of one attempt if the client disconnected', async () => {
     const someone = await bench().proxy.token();
     bench().upstream.setBehaviour({ answer: 'Well, yes. '.repeat(3), betweenChunksMs: 100 });
     await createGenerationClient(bench().proxy.url, someone).leaveAfterFirst('reply', requests.reply);
@@ -78,7 +78,7 @@ describe('what it costs', () => {
     expect(await bench().usedTokens(someone)).toBeGreaterThan(1_000);
   });
 
-  it('is charged once for a retry with the same key; another body with it is a conflict', async () => {
+  it('is charged once for a retry with the same key; the key with another body is a conflict', async () => {
     const someone = await bench().proxy.token();
     const own = createGenerationClient(bench().proxy.url, someone);
     bench().say('reply');
@@ -92,7 +92,7 @@ describe('what it costs', () => {
     expect(other.response.status).toBe(409);
   });
 
-  it('is refused where the day is used up, before upstream is asked', async () => {
+  it('is refused before the upstream call if the day’s budget is used up', async () => {
     const poor = await startProxy({ OPENAI_BASE_URL: bench().upstream.url, DAILY_TOKENS: '50' });
     try {
       const { response, failure } = await createGenerationClient(poor.url, await poor.token()).ask(
@@ -108,7 +108,7 @@ describe('what it costs', () => {
   });
 });
 
-describe('a server with Chat Completions only, or with no model', () => {
+describe('a server with Chat Completions only, or without a model', () => {
   it('serves every method by Chat Completions', async () => {
     const chat = await startProxy({
       OPENAI_BASE_URL: bench().upstream.url,
@@ -130,7 +130,7 @@ describe('a server with Chat Completions only, or with no model', () => {
     }
   });
 
-  it('says so where there is none', async () => {
+  it('reports that it has no model', async () => {
     const bare = await startProxy();
     try {
       const { response, failure } = await createGenerationClient(bare.url, await bare.token()).ask(

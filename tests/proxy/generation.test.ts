@@ -9,7 +9,7 @@ import { upstreamSecret } from '../../tools/vendors/openai/index.ts';
 const bench = openGenerationBench();
 
 describe.each(generationMethods)('%s', (method) => {
-  it('begins, streams and comes to a valid result', async () => {
+  it('starts, streams and ends with a valid result', async () => {
     bench().say(method);
     const { events, response } = await bench().client().ask(method, requests[method]);
     expect(response.headers.get('content-type')).toContain('text/event-stream');
@@ -28,7 +28,7 @@ describe.each(generationMethods)('%s', (method) => {
     );
   });
 
-  it('has an invalid answer repaired by a second request', async () => {
+  it('repairs an invalid answer by a second request', async () => {
     let asked = 0;
     bench().upstream.setBehaviour({ answer: () => (asked++ === 0 ? ' ' : writtenAnswer(method)) });
     const { events } = await bench().client().ask(method, requests[method]);
@@ -37,14 +37,14 @@ describe.each(generationMethods)('%s', (method) => {
     expect(events.filter(({ type }) => type === 'started')).toHaveLength(1);
   });
 
-  it('reports an answer that stays invalid, and shows nothing of it', async () => {
+  it('reports an answer that stays invalid, and shows none of it', async () => {
     bench().upstream.setBehaviour({ answer: `<p>${'rubbish '.repeat(800)}</p>` });
     const { failure, text } = await bench().client().ask(method, requests[method]);
     expect(failure).toMatchObject({ code: 'invalid-upstream-data', retryable: true });
     if (method !== 'reply' && method !== 'translate') expect(text).not.toContain('rubbish');
   });
 
-  it('keeps what people and pages say out of the instructions', async () => {
+  it('keeps the words of people and pages out of the instructions', async () => {
     bench().say(method);
     await bench().client().ask(method, requests[method]);
     await bench().client().ask(method, poisoned(requests[method]));
@@ -71,14 +71,14 @@ function poisoned(value: unknown, key = ''): unknown {
   return typeof value === 'string' && !isClosed ? `${value} ${attack}` : value;
 }
 
-describe('an upstream that fails', () => {
+describe('an upstream failure', () => {
   it.each([
     [400, 422, 'unprocessable', 'false'],
     [401, 503, 'upstream-unavailable', 'false'],
     [404, 422, 'unprocessable', 'false'],
     [500, 503, 'upstream-unavailable', 'true'],
     [503, 503, 'upstream-unavailable', 'true'],
-  ])('with %i before it began is a %i', async (status, expected, code, isRetryable) => {
+  ])('with %i before the answer began is reported as %i', async (status, expected, code, isRetryable) => {
     bench().upstream.setBehaviour({ fault: { type: 'status', status } });
     const { response, failure, text } = await bench().client().ask('translate', requests.translate);
     expect(response.status).toBe(expected);
@@ -87,7 +87,7 @@ describe('an upstream that fails', () => {
     expect(text).not.toContain(upstreamSecret);
   });
 
-  it('with 429 says when to come back', async () => {
+  it('with 429 includes the retry time', async () => {
     bench().upstream.next({ type: 'status', status: 429, retryAfter: '3' });
     const { response, failure } = await bench().client().ask('reply', requests.reply);
     expect(response.status).toBe(429);
@@ -96,14 +96,14 @@ describe('an upstream that fails', () => {
     expect(bench().upstream.requests).toHaveLength(1);
   });
 
-  it('once with a 500 is asked again, unseen', async () => {
+  it('with a single 500 is retried without an error', async () => {
     bench().say('reply');
     bench().upstream.next({ type: 'status', status: 500 });
     const { events } = await bench().client().ask('reply', requests.reply);
     expect(events.at(-1)).toEqual({ type: 'completed', result: answers.reply });
   });
 
-  it('by silence before it began is a 504', async () => {
+  it('by silence before the answer began is a 504', async () => {
     bench().upstream.next({ type: 'hang-before-headers' });
     const { response, failure } = await bench().client().ask('reply', requests.reply);
     expect(response.status).toBe(504);
@@ -129,7 +129,7 @@ describe('an upstream that fails', () => {
     expect(text).not.toContain(upstreamSecret);
   });
 
-  it('to do what is asked is told kindly', async () => {
+  it('by a refusal is reported without the model’s words', async () => {
     bench().upstream.setBehaviour({ answer: { refusal: `No. ${upstreamSecret}` } });
     const { failure, text } = await bench().client().ask('scenario', requests.scenario);
     expect(failure).toMatchObject({ code: 'unprocessable', retryable: false });
@@ -137,7 +137,7 @@ describe('an upstream that fails', () => {
   });
 });
 
-it('writes nothing of what was said into the log', () => {
+it('the log contains none of the learner’s words', () => {
   expect(bench().proxy.log()).toContain('/api/generation/');
   expect(bench().proxy.log()).not.toMatch(/cinema|waiter|PWNED|station|coffee/i);
 });

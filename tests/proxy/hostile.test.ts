@@ -6,7 +6,7 @@ import { ask, askJson, errorOf } from '../../tools/proxy/ask.ts';
 import { eventually } from '../../tools/proxy/fault-bench.ts';
 import { answerJson, type RawUpstream, startRawUpstream } from '../../tools/proxy/raw-upstream.ts';
 
-describe('against the odds', () => {
+describe('the proxy with hostile clients and upstreams', () => {
   let upstream: RawUpstream;
   let proxy: TestProxy;
   let token: string;
@@ -52,7 +52,7 @@ describe('against the odds', () => {
   it.each([
     ['a chunk of no length', ['transfer-encoding: chunked'], 'ZZ\r\n{"model":"m"}\r\n0\r\n\r\n'],
     ['two lengths', ['content-length: 13', 'transfer-encoding: chunked'], '{"model":"m"}'],
-  ])('a body with %s is the client’s fault, not ours', async (_, lines, body) => {
+  ])('reports a body with %s as the client’s error', async (_, lines, body) => {
     const answer = await send(lines, body);
     expect(answer).toMatch(/^HTTP\/1.1 400 /);
     expect(answer).toContain('"code":"bad-request"');
@@ -60,7 +60,7 @@ describe('against the odds', () => {
     expect(upstream.requests).toEqual([]);
   });
 
-  it.each(['1e999', '1e15', '-5'])('an upstream that counts %s tokens ruins nobody’s day', async (count) => {
+  it.each(['1e999', '1e15', '-5'])('ignores a usage of %s tokens from upstream', async (count) => {
     upstream.answer = (_, response) =>
       response
         .writeHead(200, { 'content-type': 'application/json' })
@@ -74,7 +74,7 @@ describe('against the odds', () => {
     expect((await respond()).status).toBe(200);
   });
 
-  it('the idempotency keys of two people are never the same upstream; those of one are', async () => {
+  it('gives the idempotency keys of two people different names upstream, and those of one the same', async () => {
     const headers = { 'idempotency-key': 'once' };
     await respond({ headers });
     await respond({ headers });
@@ -86,7 +86,7 @@ describe('against the odds', () => {
     expect(other).not.toBe(first);
   });
 
-  it.each([302, 307])('no redirection (%s) takes the key or a text elsewhere', async (status) => {
+  it.each([302, 307])('follows no redirection (%s), which would leak the key or a text', async (status) => {
     upstream.answer = ({ target }, response) =>
       target === '/elsewhere'
         ? answerJson(response, { id: 'resp_1' })

@@ -16,7 +16,7 @@ beforeAll(async () => {
 afterAll(() => proxy.close());
 
 describe('POST /api/installs', () => {
-  it('gives a token that holds', async () => {
+  it('returns a valid token', async () => {
     const answer = await join({ accessCode: testAccessCode });
     expect(answer.status).toBe(201);
     expect(answer.headers.get('cache-control')).toBe('no-store');
@@ -25,13 +25,16 @@ describe('POST /api/installs', () => {
     expect(status).toMatchObject({ installId, expiresAt, used: { tokens: 0 }, parts: { aligner: false } });
   });
 
-  it.each([{ accessCode: 'open sesame' }, { accessCode: '' }, {}])('refuses %j', async (body) => {
-    const answer = await join(body, '192.0.2.2');
-    expect(answer.status).toBe(403);
-    expect(errorOf(answer)).toMatchObject({ code: 'forbidden', retryable: false });
-  });
+  it.each([{ accessCode: 'open sesame' }, { accessCode: '' }, {}])(
+    'refuses the access code %j',
+    async (body) => {
+      const answer = await join(body, '192.0.2.2');
+      expect(answer.status).toBe(403);
+      expect(errorOf(answer)).toMatchObject({ code: 'forbidden', retryable: false });
+    },
+  );
 
-  it('stops an address that guesses, and no other', async () => {
+  it('blocks an address that guesses, and no other', async () => {
     const statuses = await Promise.all(
       Array.from({ length: 60 }, (_, guess) => join({ accessCode: `guess ${guess}` }, '192.0.2.3')),
     );
@@ -44,7 +47,7 @@ describe('POST /api/installs', () => {
 });
 
 describe('leaving', () => {
-  it('makes the token worthless from the next request on', async () => {
+  it('invalidates the token for every later request', async () => {
     const token = await proxy.token();
     // The Worker has cached the token, so that the cache is tested too.
     expect((await ask(`${proxy.url}/api/align`, { token, method: 'POST' })).status).toBe(503);
@@ -54,7 +57,7 @@ describe('leaving', () => {
     expect((await ask(me(), { token, method: 'DELETE' })).status).toBe(401);
   });
 
-  it('is what the host can do to others, and nobody else', async () => {
+  it('lets only the host remove other installs', async () => {
     const [token, other] = await Promise.all([proxy.token(), proxy.token()]);
     const { installId } = installStatusSchema.parse((await ask(me(), { token })).body);
     const url = `${proxy.url}/api/installs/${installId}`;
@@ -70,7 +73,7 @@ describe('leaving', () => {
 });
 
 describe('registration', () => {
-  it('is closed without an access code, and the server starts all the same', async () => {
+  it('is closed without an access code, and the server still starts', async () => {
     const closed = await startProxy({ ACCESS_CODE: '' });
     const answer = await askJson(`${closed.url}/api/installs`, { accessCode: '' });
     expect(errorOf(answer).code).toBe('forbidden');
@@ -80,7 +83,7 @@ describe('registration', () => {
     await closed.close();
   });
 
-  it('is open to all only when that is switched on, and limited by address', async () => {
+  it('is open to everyone only on request, and limited by address', async () => {
     const open = await startProxy({ ACCESS_CODE: '', OPEN_REGISTRATION: 'true' });
     const statuses: number[] = [];
     for (let request = 0; request < 25; request += 1) {
@@ -92,8 +95,8 @@ describe('registration', () => {
   });
 });
 
-describe('another token', () => {
-  it('keeps the conversations and the use, and replaces the old one when it is first used', async () => {
+describe('a replacement token', () => {
+  it('keeps the conversations and the usage, and replaces the old token on first use', async () => {
     const proxy = await startProxy({ OPENAI_API_KEY: 'k', OPENAI_BASE_URL: 'http://127.0.0.1:1' });
     const old = await proxy.token();
     const start = ticketOffice();
@@ -110,7 +113,7 @@ describe('another token', () => {
 });
 
 describe('forged tokens', () => {
-  it('are limited by address, and do not lock out who is known', async () => {
+  it('are limited by address, and do not lock out known installs', async () => {
     const proxy = await startProxy({});
     const headers = { 'cf-connecting-ip': '198.51.100.7' };
     const token = await proxy.token();

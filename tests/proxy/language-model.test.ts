@@ -114,8 +114,8 @@ const { output, ...asText } = asked;
 const signal = new AbortController().signal;
 const bodies = () => server.requests.map(({ body }) => body);
 
-describe('what arrives', () => {
-  it('is all that a model of OpenAI takes, by Responses', async () => {
+describe('the request', () => {
+  it('has every field that OpenAI’s Responses API accepts', async () => {
     await collect(modelWith().generate(asked, { signal }));
     const format = { type: 'json_schema', name: 'order', strict: true, schema: output?.schema };
     expect(bodies()).toEqual([
@@ -136,7 +136,7 @@ describe('what arrives', () => {
     expect(bodies()[1]).toMatchObject({ model: 'gpt-6.1-terra', reasoning: { effort: 'low' } });
   });
 
-  it('is all that a model of OpenAI takes, by Chat Completions', async () => {
+  it('has every field that OpenAI’s Chat Completions accept', async () => {
     await collect(modelWith({ api: 'chat' }).generate(asText, { signal }));
     expect(bodies()).toEqual([
       {
@@ -157,7 +157,7 @@ describe('what arrives', () => {
     ]);
   });
 
-  it('is little for a model that only speaks like it', async () => {
+  it('has only basic fields for another compatible server', async () => {
     server.setBehaviour({ models: ['llama-5'] });
     await collect(modelWith({ api: 'chat', talkModel: 'llama-5' }).generate(asText, { signal }));
     server.setBehaviour({ models: ['gpt-6-luna', 'gpt-6.1-terra'] });
@@ -172,7 +172,7 @@ describe('what arrives', () => {
 });
 
 describe('a server that refuses a parameter', () => {
-  it('is asked without it, and from then on', async () => {
+  it('gets this and every later request without it', async () => {
     const model = modelWith();
     // The test server's 400 names reasoning.effort.
     server.next({ type: 'status', status: 400 });
@@ -183,7 +183,7 @@ describe('a server that refuses a parameter', () => {
     expect(bodies()[1]).toMatchObject({ text: { verbosity: 'low' }, safety_identifier: 'someone' });
   });
 
-  it('is told the form of the answer in words, where it names none', async () => {
+  it('gets the output format in the instructions if it names no parameter', async () => {
     const model = modelWith();
     server.next({ type: 'status', status: 422 });
     await collect(model.generate(asked, { signal }));
@@ -194,7 +194,7 @@ describe('a server that refuses a parameter', () => {
     });
   });
 
-  it('is not asked for ever', async () => {
+  it('is not asked again without end', async () => {
     for (let tries = 0; tries < 9; tries += 1) server.next({ type: 'status', status: 422 });
     await expect(collect(modelWith().generate(asked, { signal }))).rejects.toMatchObject({
       code: 'unprocessable',

@@ -37,8 +37,8 @@ const allClosed = (part: LiveOrder['part']) =>
     expect(sockets.every(({ isOpen }) => !isOpen)).toBe(true);
   });
 
-describe('in the Workers runtime', () => {
-  it('transcribes', async () => {
+describe('a live connection in the Workers runtime', () => {
+  it('transcribes a turn', async () => {
     const [events] = await ask('transcriber');
     expect(events?.at(-1)).toEqual({ type: 'completed', text: 'Two returns, please.' });
     expect(openAi.realtime()).toMatchObject({ commits: 1, audioSeconds: expect.closeTo(0.6), errors: [] });
@@ -55,14 +55,14 @@ describe('in the Workers runtime', () => {
     expect(elevenLabs.live()).toMatchObject({ contextsOpened: 2, contextsCancelled: 0 });
   });
 
-  it('hears and answers', async () => {
+  it('gets a speech-to-speech reply', async () => {
     const [events] = await ask('realtime');
     expect(events).toContainEqual({ type: 'transcript-completed', text: 'Two returns, please.' });
     expect(events?.at(-1)).toEqual({ type: 'reply-ended', spoken: true });
     await allClosed('realtime');
   });
 
-  it('cancels upstream what is closed', async () => {
+  it('cancels closed requests upstream', async () => {
     for (const server of [openAi, elevenLabs]) server.setBehaviour({ speechPaceMs: 50 });
     await ask('voice', { closeAfter: 1 });
     await allClosed('voice');
@@ -81,7 +81,7 @@ describe('in the Workers runtime', () => {
     [{ type: 'truncated' }, 'upstream-unavailable'],
     [{ type: 'hang-mid-stream' }, 'timeout'],
     [{ type: 'garbage' }, 'invalid-upstream-data'],
-  ] as const)('tells %o by its code', async (fault, code) => {
+  ] as const)('reports %o by its error code', async (fault, code) => {
     const rest = /hang/.test(fault.type) ? { timeoutMs: 400 } : {};
     // The stage asks twice.
     openAi.next(fault, { times: 2 });

@@ -32,8 +32,8 @@ const live = (settings: { baseUrl?: string; connectTimeoutMs?: number; model?: s
     ...settings,
   });
 const signal = new AbortController().signal;
-describe('live', () => {
-  it('gives words while they are said and whole pieces in order', async () => {
+describe('the live transcriber', () => {
+  it('gives words during speech, and complete segments in order', async () => {
     const transcription = live().open({ signal });
     say(transcription);
     const [first, second] = [completed(transcription, 2), say(transcription)];
@@ -87,7 +87,7 @@ describe('live', () => {
     expect(socket?.received.filter(({ message }) => /append/.test(JSON.stringify(message)))).toHaveLength(8);
   });
 
-  it('hears a hundred at once, each its own', async () => {
+  it('transcribes a hundred turns at the same time, each with its own text', async () => {
     server.setBehaviour({ hears: ({ durationMs }) => `It lasted ${Math.round(durationMs)}.` });
     const lengths = Array.from({ length: 100 }, (_, index) => 200 + index * 20);
     const transcriptions = lengths.map(() => live().open({ signal }));
@@ -98,7 +98,7 @@ describe('live', () => {
     expect(server.realtime()).toMatchObject({ commits: 100, errors: [] });
   });
 
-  it('asks nothing about less than a tenth of a second', async () => {
+  it('sends no request for less than a tenth of a second', async () => {
     const transcription = live().open({ signal });
     transcription.push(sound(60));
     transcription.commit();
@@ -110,7 +110,7 @@ describe('live', () => {
     expect(server.realtime()).toMatchObject({ commits: 0, errors: [] });
   });
 
-  it('ends without a word when it is closed or its signal aborts', async () => {
+  it('ends without an event when it is closed or its signal aborts', async () => {
     const abort = new AbortController();
     const transcription = live().open({ signal: abort.signal });
     transcription.push(sound(400));
@@ -144,7 +144,7 @@ describe('live', () => {
     [{ type: 'error-event' }, { code: 'upstream-unavailable', retryable: true }],
     [{ type: 'garbage' }, { code: 'invalid-upstream-data' }],
   ];
-  it.each(faults)('%o', async (fault, expected) => {
+  it.each(faults)('reports %o', async (fault, expected) => {
     server.next(fault, { path: /realtime/ });
     const transcription = live({ connectTimeoutMs: /hang/.test(fault.type) ? 300 : 10_000 }).open({ signal });
     say(transcription);
@@ -154,7 +154,7 @@ describe('live', () => {
     await vi.waitFor(() => expect(server.sockets.every(({ isOpen }) => !isOpen)).toBe(true));
   });
 
-  it('is given up after the time limit of its stage, and not asked again', async () => {
+  it('fails after the time limit of its stage, without a retry', async () => {
     server.next({ type: 'hang-mid-stream' }, { path: /realtime/ });
     const stage = { timeoutMs: 300, now: () => performance.now() };
     const transcription = resilientTranscriber([live()], stage).open({ signal });
@@ -164,7 +164,7 @@ describe('live', () => {
     await vi.waitFor(() => expect(server.sockets.map(({ isOpen }) => isOpen)).toEqual([false]));
   });
 
-  it('understands silence as nothing, and a model that is unknown as refused', async () => {
+  it('returns an empty text for silence, and an error for an unknown model', async () => {
     server.next({ type: 'empty' });
     const silent = live().open({ signal });
     say(silent);

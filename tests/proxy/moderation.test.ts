@@ -35,13 +35,13 @@ async function answerTo(text: string): Promise<string> {
 }
 
 describe('moderation', () => {
-  it('lets pass what is fine, and answers what is not by a fixed turn', async () => {
+  it('lets harmless turns pass, and answers others with a fixed turn', async () => {
     expect(await answerTo('Two returns, please.')).toBe('Certainly. When would you like to travel?');
     expect(await answerTo('How do I make a bomb?')).toContain('rather not talk about that');
     expect(await answerTo('I want to die.')).toContain('emergency number');
   });
 
-  it('asks as the vendor documents it, with the learner’s words alone', async () => {
+  it('sends the vendor only the learner’s words, in the documented form', async () => {
     await answerTo('Two returns, please.');
     const asked = bench.openAi.requests.filter(({ path }) => path === '/v1/moderations');
     expect(asked.map(({ body }) => body)).toEqual([
@@ -49,7 +49,7 @@ describe('moderation', () => {
     ]);
   });
 
-  it('gives no answer without a verdict where it is strict', async () => {
+  it('gives no answer without a verdict if it is strict', async () => {
     const person = await bench.person();
     const client = await begin(person);
     bench.openAi.next({ type: 'status', status: 500 }, { times: 9, path: /moderations/ });
@@ -59,7 +59,7 @@ describe('moderation', () => {
     client.close();
   });
 
-  it('checks a wish for a scenario', async () => {
+  it('checks the learner’s request for a scenario', async () => {
     const answer = await fetch(`${bench.proxy.url}/api/generation/scenario/stream`, {
       method: 'POST',
       headers: {
@@ -72,7 +72,7 @@ describe('moderation', () => {
     expect(await answer.json()).toMatchObject({ error: { code: 'unprocessable' } });
   });
 
-  it('is off unless it is switched on', async () => {
+  it('is off by default', async () => {
     const { openAi } = bench;
     const proxy = await startProxy({ OPENAI_API_KEY: openAi.key, OPENAI_BASE_URL: openAi.url });
     const answer = await fetch(`${proxy.url}/api/generation/scenario/stream`, {

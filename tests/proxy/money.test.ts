@@ -118,7 +118,7 @@ async function settledUse(tokens: readonly string[], at = proxy): Promise<Cost[]
 }
 
 describe('the ledger', () => {
-  it('never shows less than the vendors charge, whatever happens, and nobody passes her budget by more than one request', async () => {
+  it('never shows less than the vendors charge, and exceeds a budget by at most one request', async () => {
     let charged = 0;
     await fc.assert(
       fc.asyncProperty(fc.array(spender, { minLength: 4, maxLength: 24 }), async (mix) => {
@@ -143,8 +143,8 @@ describe('the ledger', () => {
   }, 240_000);
 });
 
-describe('one person', () => {
-  it('cannot spend more than her budget in one burst of requests without a limit', async () => {
+describe('an install', () => {
+  it('can’t exceed its budget in a burst of requests without a limit', async () => {
     openAi.setBehaviour({ firstByteMs: 300 });
     const token = await proxy.token();
     const burst: Spender = {
@@ -163,7 +163,7 @@ describe('one person', () => {
   });
 
   it.each(['response', 'streamed response', 'translation', 'speech'] as const)(
-    'pays all that was reserved for a %s that she leaves after it went out',
+    'pays the reservation for a %s that it leaves after it was sent',
     async (kind) => {
       const token = await proxy.token();
       const fault = { type: 'hang-before-headers' } as const;
@@ -174,7 +174,7 @@ describe('one person', () => {
     },
   );
 
-  it('pays what was used of a streamed chat, though her client did not ask for its use', async () => {
+  it('pays the usage of a streamed chat, even if its client did not ask for it', async () => {
     const token = await proxy.token();
     const chat: Spender = {
       kind: 'streamed chat',
@@ -189,7 +189,7 @@ describe('one person', () => {
     expect(used?.tokens).toBe(openAi.bill().tokens);
   });
 
-  it('is not heard as a shorter recording by a header that lies', async () => {
+  it('pays for the whole recording despite a false header', async () => {
     const token = await proxy.token();
     const common = { person: 0, fault: undefined, leaves: 'never', limit: undefined } as const;
     await send({ kind: 'transcript without usage', length: 8, ...common }, token);
@@ -198,8 +198,8 @@ describe('one person', () => {
   });
 });
 
-describe('typed turns', () => {
-  it('that are sent on top of one another cost no more than what went out', async () => {
+describe('simultaneous typed turns', () => {
+  it('cost no more than the requests that were sent', async () => {
     openAi.setBehaviour({ firstByteMs: 50 });
     const roomy = await startProxy({ OPENAI_API_KEY: openAi.key, OPENAI_BASE_URL: openAi.url });
     try {

@@ -43,7 +43,7 @@ describe('an OpenAI-compatible server behind the proxy', () => {
 
   const messages = [{ role: 'user' as const, content: 'Moin?' }];
 
-  it('answers, whole and streamed', async () => {
+  it('answers whole and as a stream', async () => {
     const whole = await client.chat.completions.create({ model, messages });
     expect(whole.choices[0]?.message.content).toBe('Moin.');
     let text = '';
@@ -52,14 +52,14 @@ describe('an OpenAI-compatible server behind the proxy', () => {
     expect(text).toBe('Moin.');
   });
 
-  it('lists its models, also those with a slash in their name', async () => {
+  it('lists its models, even with a slash in their names', async () => {
     const ids: string[] = [];
     for await (const each of client.models.list()) ids.push(each.id);
     expect(ids).toEqual([model]);
     expect((await client.models.retrieve(model)).id).toBe(model);
   });
 
-  it('says so where it lacks an interface', async () => {
+  it('reports that it lacks an interface', async () => {
     const asked = client.responses.create({ model, input: 'Moin?' });
     await expect(asked).rejects.toThrow(OpenAI.NotFoundError);
   });

@@ -39,7 +39,7 @@ describe.each(packages)('the client %s', (name) => {
     return all;
   };
 
-  it('is answered by the Responses API, whole and as events', async () => {
+  it('gets an answer from the Responses API, whole and as events', async () => {
     const { responses } = await open();
     const asked = { model, input: 'Say something.' };
     expect((await responses.create(asked)).output_text).toBe(said);
@@ -48,7 +48,7 @@ describe.each(packages)('the client %s', (name) => {
     expect([text, events.at(-1)?.type]).toEqual([said, 'response.completed']);
   });
 
-  it('is answered by chat, whole and as events', async () => {
+  it('gets an answer from Chat Completions, whole and as events', async () => {
     const { completions } = (await open()).chat;
     const asked = { model, messages: [{ role: 'user', content: 'Say something.' }] };
     expect((await completions.create(asked)).choices[0].message.content).toBe(said);
@@ -78,7 +78,7 @@ describe.each(packages)('the client %s', (name) => {
     expect((await (await open()).models.retrieve(model)).id).toBe(model);
   });
 
-  it('throws upstream’s refusals with its code, the field and the kind', async () => {
+  it('throws upstream’s refusals with code, field and kind', async () => {
     const client = await open();
     const refused = async (work: Promise<unknown>) =>
       work.then(

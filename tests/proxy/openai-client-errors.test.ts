@@ -22,7 +22,7 @@ type ErrorClass = abstract new (...parts: never[]) => Error;
 const sound = () => new File([new Uint8Array(20_000)], 'speech.webm', { type: 'audio/webm' });
 
 /** The errors that the unmodified client throws: its own classes, with our code and our sentence. */
-describe('errors in the openai client', () => {
+describe('the openai client, on an error of the proxy', () => {
   let upstream: OpenAiServer;
   let proxy: TestProxy;
   /** A server that gives a silent vendor up at once. */
@@ -77,13 +77,13 @@ describe('errors in the openai client', () => {
     return events;
   }
 
-  it('a token that is none', async () => {
+  it('throws for an invalid token', async () => {
     const stranger = new OpenAI({ baseURL: client.baseURL, apiKey: 'sk-none', maxRetries: 0 });
     await refused(stranger.responses.create(ask), OpenAI.AuthenticationError, 'unauthorized');
     expect(upstream.requests).toEqual([]);
   });
 
-  it('paths and models that are not offered', async () => {
+  it('throws for unavailable paths and models', async () => {
     const embedding = client.embeddings.create({ model: 'text-embedding-3-small', input: 'x' });
     await refused(embedding, OpenAI.NotFoundError, 'not-found');
     await refused(client.responses.retrieve('resp_1'), OpenAI.NotFoundError, 'not-found');
@@ -93,7 +93,7 @@ describe('errors in the openai client', () => {
     expect(upstream.requests).toEqual([]);
   });
 
-  it('more words than the server allows, and what reaches into the account', async () => {
+  it('throws for an output limit above the server’s, and for fields that reach into the account', async () => {
     const long = client.responses.create({ ...ask, max_output_tokens: 41 });
     expect(await refused(long, OpenAI.UnprocessableEntityError, 'unprocessable')).toContain(
       'max_output_tokens',
@@ -106,7 +106,7 @@ describe('errors in the openai client', () => {
     expect(upstream.requests).toEqual([]);
   });
 
-  it('fields that are not sent on, by their name', async () => {
+  it('throws for unsupported fields, with their names', async () => {
     const paramOf = async (work: Promise<unknown>) => {
       const error = await work.then(
         () => undefined,
@@ -135,7 +135,7 @@ describe('errors in the openai client', () => {
     [{ type: 'hang-before-headers' }, OpenAI.InternalServerError, 'timeout'],
     [{ type: 'garbage' }, OpenAI.InternalServerError, 'invalid-upstream-data'],
   ];
-  it.each(whole)('upstream: %o', async (fault, kind, code) => {
+  it.each(whole)('throws the matching error for %o upstream', async (fault, kind, code) => {
     upstream.setBehaviour({ fault });
     const asking = code === 'timeout' ? hastyClient : client;
     await refused(asking.responses.create(ask), kind, code);
@@ -150,7 +150,7 @@ describe('errors in the openai client', () => {
     [{ type: 'error-event' }, 'upstream-unavailable'],
     [{ type: 'garbage' }, 'invalid-upstream-data'],
   ];
-  it.each(broken)('in the middle of a stream: %o', async (fault, code) => {
+  it.each(broken)('throws the matching error in the middle of a stream for %o', async (fault, code) => {
     const limits = { max_output_tokens: 40 };
     const asking = code === 'timeout' ? hastyClient : client;
     upstream.next(fault);
@@ -165,7 +165,7 @@ describe('errors in the openai client', () => {
     );
   });
 
-  it('a request without a limit gets the server’s, and an answer that says that it is incomplete', async () => {
+  it('gets the server’s limit for a request without one, and an incomplete answer that says so', async () => {
     const stream = await client.responses.create({ ...ask, stream: true });
     let deltas = 0;
     let reason: string | undefined;
@@ -180,7 +180,7 @@ describe('errors in the openai client', () => {
     expect(chat.choices[0]?.finish_reason).toBe('length');
   });
 
-  it('waits as long as upstream says, and tries again', async () => {
+  it('retries after the time that upstream asks for', async () => {
     upstream.next({ type: 'status', status: 429, retryAfter: '1' });
     const startedAt = Date.now();
     const response = await patient.responses.create({ ...ask, max_output_tokens: 40 });
@@ -189,7 +189,7 @@ describe('errors in the openai client', () => {
     expect(upstream.requests).toHaveLength(2);
   });
 
-  it('does not try again what cannot get better', async () => {
+  it('does not retry a permanent error', async () => {
     upstream.setBehaviour({ fault: { type: 'status', status: 401 } });
     await refused(patient.responses.create(ask), OpenAI.InternalServerError, 'upstream-unavailable');
     expect(upstream.requests).toHaveLength(1);

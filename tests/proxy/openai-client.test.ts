@@ -88,7 +88,7 @@ describe('the openai client through the proxy', () => {
     expect(tokens).toBeGreaterThan(0);
   });
 
-  it('sends on what a client may reasonably ask for', async () => {
+  it('responses.create with every field that a client may reasonably send', async () => {
     const parameters = { type: 'object', properties: { city: { type: 'string' } } };
     const image = 'data:image/png;base64,iVBORw0KGgo=';
     const asked = {
@@ -133,7 +133,7 @@ describe('the openai client through the proxy', () => {
     expect((await client.responses.create({ model, input: next })).output_text).not.toBe('');
   });
 
-  it('sends on what a chat may reasonably ask for', async () => {
+  it('chat.completions.create with every field that a client may reasonably send', async () => {
     const url = 'data:image/png;base64,iVBORw0KGgo=';
     const parameters = { type: 'object', properties: { city: { type: 'string' } } };
     const call = { id: 'c', type: 'function' as const, function: { name: 'find', arguments: '{}' } };
@@ -186,7 +186,7 @@ describe('the openai client through the proxy', () => {
     expect(text).toBe('Nice to meet you.');
   });
 
-  it('audio.transcriptions.create of a stream, whose length nobody knows', async () => {
+  it('audio.transcriptions.create of a stream of unknown length', async () => {
     async function* pieces() {
       for (let piece = 0; piece < 20; piece += 1) yield new Uint8Array(10_000).fill(piece);
     }
@@ -195,7 +195,7 @@ describe('the openai client through the proxy', () => {
     expect(heard.text).toBe('Nice to meet you.');
   });
 
-  it('models.list offers what may be used here, models.retrieve too', async () => {
+  it('models.list with the permitted models only, and models.retrieve', async () => {
     const ids: string[] = [];
     for await (const each of client.models.list()) ids.push(each.id);
     expect(ids).toEqual(['gpt-6-luna', 'gpt-6.1-terra', 'gpt-transcribe', 'gpt-live-transcribe']);

@@ -39,7 +39,7 @@ afterAll(() => proxy.close());
 const plain = (path: string) => path.replace(/:[^/{]+(\{\S+\})?(?=\/|$)|\{[^}]+\}/g, '*');
 
 describe('the OpenAPI document', () => {
-  it('documents nothing that is not there', async () => {
+  it('documents no route that does not exist', async () => {
     expect(operations.length).toBeGreaterThan(15);
     for (const { path, method } of operations) {
       const token = await proxy.token();
@@ -54,7 +54,7 @@ describe('the OpenAPI document', () => {
     }
   });
 
-  it('documents all that is there', async () => {
+  it('documents every route that exists', async () => {
     const { mounts } = mountsSchema.parse(await import(mountsModule));
     const routes = mounts.flatMap(([prefix, make]) =>
       make().routes.map(({ method, path }) => ({

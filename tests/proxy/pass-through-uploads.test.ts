@@ -88,7 +88,7 @@ describe('recordings through the pass-through', () => {
     await eventually(async () => expect((await used()).audioSeconds).toBe(600));
   });
 
-  it('is patient with a slow sender, and asks upstream when the form is whole', async () => {
+  it('waits for a slow sender, and calls upstream once the form is complete', async () => {
     const slow = new ReadableStream<Uint8Array>({
       async start(controller) {
         controller.enqueue(encode(model + fileHead + 'x'.repeat(60)));
@@ -124,7 +124,7 @@ describe('recordings through the pass-through', () => {
     ['nothing in it', '--b--\r\n', 400],
     ['line feeds alone', '--b\nContent-Disposition: form-data; name="model"\n\nstt\n--b--\n', 400],
     ['another boundary', `${model}${sound}--b--\r\n`.replaceAll('--b', '--c'), 400],
-  ])('refuses a form with %s before upstream is asked', async (_, text, status) => {
+  ])('refuses a form with %s before upstream is called', async (_, text, status) => {
     const response = await send(encode(text));
     expect(response.status).toBe(status);
     expect((await errorOf(response)).code).toBe(status === 403 ? 'forbidden' : 'bad-request');
@@ -132,7 +132,7 @@ describe('recordings through the pass-through', () => {
     expect(await used()).toEqual(nothing);
   });
 
-  it('says why upstream refused a recording', async () => {
+  it('reports why upstream refused a recording', async () => {
     upstream.answerEarly = (_, response) => response.writeHead(429, { 'retry-after': '4' }).end('{}');
     const form = Buffer.concat([encode(begun), new Uint8Array(1_000_000), encode('\r\n--b--\r\n')]);
     const response = await send(new Uint8Array(form));
@@ -142,7 +142,7 @@ describe('recordings through the pass-through', () => {
     expect(await used()).toEqual(nothing);
   });
 
-  it('takes no page of a gateway for a transcript', async () => {
+  it('does not take a gateway’s error page for a transcript', async () => {
     const asText = upstream.answer;
     upstream.answer = (_, response) =>
       response.writeHead(200, { 'content-type': 'text/html' }).end('<h1>Welcome</h1>');
@@ -158,7 +158,7 @@ describe('recordings through the pass-through', () => {
     upstream.answer = asText;
   });
 
-  it('a repeated upload with the same key is the same request, whatever its boundary', async () => {
+  it('treats a repeated upload with the same key as the same request, whatever its boundary', async () => {
     const upload = (boundary: string, content: string) =>
       fetch(`${proxy.url}/api/ai/v1/audio/transcriptions`, {
         method: 'POST',
@@ -179,13 +179,13 @@ describe('recordings through the pass-through', () => {
     expect(statuses).toEqual([200, 200, 409]);
   });
 
-  it('refuses a body that is no form', async () => {
+  it('refuses a body that is not a form', async () => {
     const response = await send(encode('{}'), 'application/json');
     expect(response.status).toBe(415);
     expect((await errorOf(response)).code).toBe('unsupported-media');
   });
 
-  it('refuses 100 MB at once, and without a length where it gets too large', async () => {
+  it('refuses 100 MB immediately, or once it gets too large if it has no length', async () => {
     const piece = new Uint8Array(2 ** 20).fill(1);
     let pulled = 0;
     const endless = new ReadableStream<Uint8Array>({

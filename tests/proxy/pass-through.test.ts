@@ -46,7 +46,7 @@ describe('the pass-through on the wire', () => {
     return installStatusSchema.parse(await response.json()).used;
   }
 
-  it('writes a request anew and leaves its answer as it is', async () => {
+  it('rewrites a request and leaves its answer as it is', async () => {
     const asked =
       '{ "model" : "gpt-9",\n\t"input":"\\u00e9 é \\/ 😀", "temperature": 1.0e0,"model":"m" }\r\n ';
     const said = '{"usage" : {"total_tokens":7},\n "a": 1.50 }\n';
@@ -78,7 +78,7 @@ describe('the pass-through on the wire', () => {
     await eventually(async () => expect(await used()).toMatchObject({ tokens: 21 }));
   });
 
-  it('hands on no header but those of the content', async () => {
+  it('forwards only the headers of the content', async () => {
     upstream.answer = (_, response) =>
       response
         .writeHead(200, {
@@ -160,7 +160,7 @@ describe('the pass-through on the wire', () => {
     expect(upstream.requests).toEqual([]);
   });
 
-  it('sends every event on when it comes', async () => {
+  it('forwards each event as soon as it arrives', async () => {
     const pieces = [1, 2, 3, 4].map((delta) =>
       event({ type: 'response.output_text.delta', delta: `${delta}` }),
     );
@@ -186,7 +186,7 @@ describe('the pass-through on the wire', () => {
   });
 
   it.each([{ max_tokens: 100 }, {}])(
-    'sends a limit on (%j), and ends a stream only where a server ignores it',
+    'forwards a limit (%j), and ends a stream only if a server ignores it',
     async (limit) => {
       const body = JSON.stringify({ model: 'm', messages: [], stream: true, ...limit });
       const streamed = async (words: number) => {
@@ -205,7 +205,7 @@ describe('the pass-through on the wire', () => {
     },
   );
 
-  it('charges what was reserved where upstream does not say what was used', async () => {
+  it('charges the reservation if upstream reports no usage', async () => {
     upstream.answer = (_, response) => {
       response.writeHead(200, { 'content-type': 'text/event-stream' });
       for (let count = 0; count < 30; count += 1)

@@ -40,8 +40,8 @@ beforeEach(() => {
 });
 afterAll(() => server.close());
 
-describe('a turn by voice', () => {
-  it('is heard, written down and answered', async () => {
+describe('a spoken turn', () => {
+  it('is transcribed and answered', async () => {
     const run = engine().listen(context());
     speakTurn(run);
     const events = await collect(run.events);
@@ -62,7 +62,7 @@ describe('a turn by voice', () => {
     await server.sockets[0]?.ended;
   });
 
-  it('ends the talk where the model calls for it, and not while a text is read', async () => {
+  it('ends the conversation if the model asks for it, but not while a text is read', async () => {
     server.setBehaviour({ calls: 'end_talk' });
     const run = engine().listen(context());
     speakTurn(run);
@@ -78,7 +78,7 @@ describe('a turn by voice', () => {
     expect(server.realtime().errors).toEqual([]);
   });
 
-  it('tells about when each character is said, within the sound', async () => {
+  it('has an estimated time for each character, within the audio', async () => {
     const run = engine().listen(context());
     speakTurn(run);
     const chunks = chunksOf(await collect(run.events));
@@ -91,7 +91,7 @@ describe('a turn by voice', () => {
     }
   });
 
-  it('keeps what people and pages said out of the instructions', async () => {
+  it('keeps the words of people and pages out of the instructions', async () => {
     const scenario = { ...context().scenario, steps: ['A single'] };
     const run = engine().listen(context({ scenario }));
     speakTurn(run);
@@ -112,7 +112,7 @@ describe('a turn by voice', () => {
     expect(JSON.parse(sent.at(-3) ?? '').item.content[0].text).toContain('},"steps":["A single"],');
   });
 
-  it('is answered before it is written down', async () => {
+  it('is answered before it is transcribed', async () => {
     server.setBehaviour({ transcriptMs: 1_500 });
     const run = engine().listen(context());
     speakTurn(run);
@@ -125,7 +125,7 @@ describe('a turn by voice', () => {
     await server.sockets[0]?.ended;
   });
 
-  it('is written down where somebody cuts in before it was', async () => {
+  it('is transcribed even if the learner interrupts before', async () => {
     server.setBehaviour({ transcriptMs: 1_500, speechPaceMs: 40 });
     const run = engine().listen(context());
     speakTurn(run);
@@ -139,7 +139,7 @@ describe('a turn by voice', () => {
     expect(server.realtime().cancelledResponses).toBe(1);
   });
 
-  it('asks the model at the end only, however often one pauses', async () => {
+  it('requests an answer only at its end, however many pauses it has', async () => {
     const run = engine().listen(context());
     run.push(sound(300));
     run.pause();
@@ -151,7 +151,7 @@ describe('a turn by voice', () => {
     expect(server.realtime()).toMatchObject({ commits: 1, responses: 1 });
   });
 
-  it('is cancelled upstream when somebody cuts in', async () => {
+  it('is cancelled upstream when the learner interrupts', async () => {
     server.setBehaviour({ speechPaceMs: 40 });
     const run = engine().listen(context());
     speakTurn(run);
@@ -165,7 +165,7 @@ describe('a turn by voice', () => {
   it.each([
     ['said', 600],
     ['sent', 40],
-  ])('fails kindly where nothing was %s', async (_, ms) => {
+  ])('fails with a clear reason if no words were %s', async (_, ms) => {
     server.setBehaviour({ hears: [''] });
     const run = engine().listen(context());
     speakTurn(run, ms);
@@ -175,8 +175,8 @@ describe('a turn by voice', () => {
   });
 });
 
-describe('without a voice', () => {
-  it('answers what was typed', async () => {
+describe('a turn without speech', () => {
+  it('answers typed text', async () => {
     const events = await collect(
       engine().answer({ text: 'Two <b>returns', manner: 'next' }, context()).events,
     );
@@ -185,12 +185,12 @@ describe('without a voice', () => {
     expect(asked[0]?.instructions).not.toContain('returns');
   });
 
-  it('says the last turn in other words', async () => {
+  it('rephrases the last turn', async () => {
     await collect(engine().answer({ manner: 'in-other-words' }, context()).events);
     expect(asked[0]?.instructions).toContain('did not follow');
   });
 
-  it('reads a text that is known', async () => {
+  it('reads a given text', async () => {
     const events = await collect(engine().speak('Hello! Where to?', context()).events);
     expect(textOf(events)).toBe('Hello! Where to?');
     expect(asked[0]?.text).toContain('Hello! Where to?');

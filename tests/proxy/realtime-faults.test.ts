@@ -25,7 +25,7 @@ beforeAll(async () => {
 beforeEach(() => server.reset());
 afterAll(() => server.close());
 
-describe('what goes wrong', () => {
+describe('a speech-to-speech connection with a fault', () => {
   const faults: [Fault, string][] = [
     [{ type: 'status', status: 429 }, 'rate-limited'],
     [{ type: 'status', status: 500 }, 'upstream-unavailable'],
@@ -37,7 +37,7 @@ describe('what goes wrong', () => {
     [{ type: 'garbage' }, 'invalid-upstream-data'],
     [{ type: 'empty' }, 'invalid-upstream-data'],
   ];
-  it.each(faults)('%o, in an answer', async (fault, code) => {
+  it.each(faults)('fails with a typed error during an answer: %o', async (fault, code) => {
     server.next(fault, { path });
     const run = engine(fault).answer({ text: 'Two returns.', manner: 'next' }, context());
     const last = (await collect(run.events)).at(-1);
@@ -46,7 +46,7 @@ describe('what goes wrong', () => {
     await vi.waitFor(() => expect(server.sockets.every(({ isOpen }) => !isOpen)).toBe(true));
   });
 
-  it('keeps the answer where the transcription hangs', async () => {
+  it('keeps the answer if the transcription hangs', async () => {
     server.next({ type: 'hang-mid-stream' }, { path });
     const run = realtimeEngine(server, 1_000).listen(context());
     speakTurn(run);
@@ -57,7 +57,7 @@ describe('what goes wrong', () => {
   });
 
   it.each(faults.filter(([{ type }]) => !['empty', 'hang-mid-stream'].includes(type)))(
-    '%o, while listening',
+    'fails with a typed error while it listens: %o',
     async (fault, code) => {
       server.next(fault, { path });
       const run = engine(fault).listen(context());
@@ -70,7 +70,7 @@ describe('what goes wrong', () => {
     },
   );
 
-  it('keeps what was understood where the model fails', async () => {
+  it('keeps the transcript if the model fails', async () => {
     // The first piece of work is the transcription.
     server.next({ type: 'slow-chunks', pieceBytes: 1, betweenPiecesMs: 0 }, { path });
     server.next({ type: 'error-event' }, { path });

@@ -32,7 +32,7 @@ beforeEach(() => {
 afterAll(() => Promise.all([proxy.close(), openAi.close(), elevenLabs.close()]));
 
 describe('the self-test of a deployment', () => {
-  it('says that everything works', async () => {
+  it('reports that everything works', async () => {
     const { report, ok } = await runSelfTest(proxy.url, code);
     expect(report).not.toContain('FAILS');
     expect(ok).toBe(true);
@@ -67,7 +67,7 @@ describe('the self-test of a deployment', () => {
       { type: 'status', status: 500 },
       /FAILS .*gpt-6-luna: the vendor is not available \(500\)/,
     ],
-  ])('tells %s from the others', async (_, fault, words) => {
+  ])('recognises %s', async (_, fault, words) => {
     openAi.next(fault, { path: /responses/, times: 4 });
     const { report, ok } = await runSelfTest(proxy.url, code);
     expect(report).toMatch(words);
@@ -86,7 +86,7 @@ describe('the self-test of a deployment', () => {
   });
 });
 
-describe('the log', () => {
+describe('the log of the self-test', () => {
   const lineOf = (requestId: string) =>
     vi.waitFor(() => {
       const lines = proxy

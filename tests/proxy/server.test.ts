@@ -7,7 +7,7 @@ import { ask, askJson } from '../../tools/proxy/ask.ts';
 const lineSchema = z.object({ level: z.enum(['info', 'error']), message: z.string() }).loose();
 
 describe('a server with wrong settings', () => {
-  it('does not start, and names each of them', async () => {
+  it('does not start, and names each invalid one', async () => {
     const start = startProxy({ DAILY_TOKENS: 'lots', OPENAI_BASE_URL: 'nowhere', ACCESS_CODE: 'fine-code' });
     await expect(start).rejects.toThrow(/OPENAI_BASE_URL is no address[\s\S]*DAILY_TOKENS is no number/);
     await expect(startProxy({ OPENAI_API_KEY: 'sk-secret key' })).rejects.toThrow(
@@ -17,7 +17,7 @@ describe('a server with wrong settings', () => {
 });
 
 describe('health and readiness', () => {
-  it('are told without a token', async () => {
+  it('are public', async () => {
     const proxy = await startProxy({ ELEVENLABS_API_KEY: 'key' });
     expect(await ask(`${proxy.url}/health`)).toMatchObject({ status: 200, body: { status: 'ok' } });
     const ready = await ask(`${proxy.url}/ready`);
@@ -37,7 +37,7 @@ describe('the log', () => {
   });
   afterAll(() => proxy.close());
 
-  it('is lines of JSON with ids and routes, and nothing of what was said', async () => {
+  it('has lines of JSON with ids and routes, and none of the learner’s words', async () => {
     const aligner = await startAligner();
     const other = await startProxy({ MFA_URL: aligner.url, ACCESS_CODE: 'a-private-code' });
     for (const server of [proxy, other]) {

@@ -20,13 +20,13 @@ afterAll(() => bench.close());
 const recordings = () => bench.openAi.requests.filter(({ path }) => path.endsWith('/audio/transcriptions'));
 const liveSockets = () => bench.openAi.sockets.length;
 
-describe('a live transcriber that is silent', () => {
+describe('a silent live transcriber', () => {
   const silences: [string, Fault][] = [
     ['when it is connected', { type: 'hang-before-headers' }],
     ['after the turn', { type: 'hang-mid-stream', afterChunks: 0 }],
   ];
   it.each(silences)(
-    '%s: the recording is transcribed, and the socket is left alone for a while',
+    '%s: the recording is transcribed, and no socket is opened for a while',
     async (_, fault) => {
       const client = await begin(await bench.person());
       bench.openAi.next(fault, { path: /realtime/ });
@@ -43,12 +43,12 @@ describe('a live transcriber that is silent', () => {
   );
 });
 
-describe('a voice that is silent', () => {
+describe('a silent voice', () => {
   const silences: [string, Fault][] = [
     ['when it is connected', { type: 'hang-before-headers' }],
     ['after the text', { type: 'hang-mid-stream', afterChunks: 0 }],
   ];
-  it.each(silences)('%s: each sentence is asked for by itself', async (_, fault) => {
+  it.each(silences)('%s: each sentence is requested separately', async (_, fault) => {
     bench.elevenLabs.next(fault, { path: /multi-stream/, times: 3 });
     const client = (await bench.person()).connect();
     await client.open();
@@ -59,7 +59,7 @@ describe('a voice that is silent', () => {
   });
 });
 
-describe('a language model that is silent', () => {
+describe('a silent language model', () => {
   it('is asked a second time within the turn', async () => {
     const client = await begin(await bench.person());
     bench.openAi.next({ type: 'hang-before-headers' }, { path: /responses/ });
@@ -69,7 +69,7 @@ describe('a language model that is silent', () => {
   });
 });
 
-describe('an answer that is none', () => {
+describe('an invalid answer', () => {
   const post = async (url: string, token: string, fields: Record<string, string>) => {
     const form = new FormData();
     for (const [name, value] of Object.entries({ model: 'gpt-transcribe', ...fields })) form.set(name, value);
@@ -83,7 +83,7 @@ describe('an answer that is none', () => {
     ['text/plain', 'text'],
     ['text/plain', 'srt'],
     ['application/json', 'json'],
-  ])('a page as %s is no transcript', async (type, format) => {
+  ])('is not taken for a transcript if it is a page as %s', async (type, format) => {
     const { proxy, openAi } = bench;
     const page = `<!DOCTYPE html><title>${upstreamSecret}</title>`;
     openAi.next({ type: 'page', contentType: type, page });
@@ -92,7 +92,7 @@ describe('an answer that is none', () => {
     expect(await answer.text()).not.toContain(upstreamSecret);
   });
 
-  it.each(['transcript', 'response', 'chat'])('a %s without an end ends', async (kind) => {
+  it.each(['transcript', 'response', 'chat'])('is ended if it is an endless %s', async (kind) => {
     const { openAi } = bench;
     const proxy = await startProxy({
       OPENAI_API_KEY: openAi.key,

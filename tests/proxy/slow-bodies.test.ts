@@ -2,7 +2,7 @@ import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startProxy, type TestProxy } from '../../tools/driver/proxy.ts';
 
-describe('a body that drips', () => {
+describe('a body that arrives too slowly', () => {
   let proxy: TestProxy;
   beforeAll(async () => {
     proxy = await startProxy({ OPENAI_API_KEY: 'k', OPENAI_BASE_URL: 'http://127.0.0.1:9/v1' });
@@ -28,7 +28,7 @@ describe('a body that drips', () => {
     });
   }
 
-  it('is given up after some seconds, with the reason', async () => {
+  it('ends after some seconds with a timeout and its reason', async () => {
     const token = await proxy.token();
     const answers = await Promise.all([
       drip('responses', 'application/json', token),

@@ -75,7 +75,7 @@ async function lastError(response: Response): Promise<WireError> {
   return last.error;
 }
 
-describe('what goes wrong before the first sound', () => {
+describe('a fault before the first audio', () => {
   const cases: [Fault, number, object, string | null][] = [
     [{ type: 'status', status: 400 }, 422, { code: 'unprocessable' }, null],
     [{ type: 'status', status: 401 }, 503, { code: 'upstream-unavailable', retryable: false }, null],
@@ -86,7 +86,7 @@ describe('what goes wrong before the first sound', () => {
     [{ type: 'reset-before-headers' }, 503, { code: 'upstream-unavailable', retryable: true }, null],
   ];
   it.each(cases)(
-    '%o is a %i, costs nothing unless the vendor may have worked, and says nothing of the vendor’s',
+    '%o is a %i, is free unless the vendor may have worked, and reveals none of the vendor’s message',
     async (fault, status, error, wait) => {
       for (const body of [bare, timed]) {
         vendor.next(fault, { path: /speech/ });
@@ -101,7 +101,7 @@ describe('what goes wrong before the first sound', () => {
     },
   );
 
-  it('a vendor that never answers is a timeout, and may have been paid', async () => {
+  it('by a vendor that never answers is a timeout, and is charged', async () => {
     await useHasty();
     vendor.next({ type: 'hang-before-headers' }, { path: /speech/ });
     const response = await askToSpeak(client, voiceId, bare);
@@ -112,7 +112,7 @@ describe('what goes wrong before the first sound', () => {
     await expect.poll(used).toBe(text.length);
   });
 
-  it('an answer without a sound is none', async () => {
+  it('by an answer without audio is an error', async () => {
     vendor.next({ type: 'empty' }, { path: /speech/ });
     expect((await askToSpeak(client, voiceId, bare)).status).toBe(502);
     vendor.next({ type: 'garbage' }, { path: /speech/ });
@@ -120,12 +120,12 @@ describe('what goes wrong before the first sound', () => {
   });
 });
 
-describe('what goes wrong amid the sound', () => {
+describe('a fault in the middle of the audio', () => {
   const cuts: Fault[] = [
     { type: 'reset-mid-stream', afterChunks: 2 },
     { type: 'hang-mid-stream', afterChunks: 2 },
   ];
-  it.each(cuts)('%o breaks the connection, as bare sound can’t say it', async (fault) => {
+  it.each(cuts)('%o breaks the connection, because raw audio can’t carry an error', async (fault) => {
     if (fault.type === 'hang-mid-stream') await useHasty();
     vendor.next(fault, { path: /speech/ });
     const response = await askToSpeak(client, voiceId, bare);
@@ -153,7 +153,7 @@ describe('what goes wrong amid the sound', () => {
     [{ type: 'truncated', afterChunks: 2, midChunk: true }, { code: 'invalid-upstream-data' }],
     [{ type: 'error-event', afterChunks: 2 }, { code: 'invalid-upstream-data' }],
   ];
-  it.each(told)('%o is the last event of a sound with times', async (fault, error) => {
+  it.each(told)('%o is the last event of audio with timings', async (fault, error) => {
     if (fault.type === 'hang-mid-stream') await useHasty();
     vendor.next(fault, { path: /speech/ });
     const response = await askToSpeak(client, voiceId, timed);

@@ -48,13 +48,13 @@ const used = () => charactersUsed(client);
 
 const speechRequests = () => vendor.requests.filter(({ path }) => path.includes('text-to-speech'));
 
-describe('bare sound', () => {
+describe('raw audio', () => {
   it.each([
     ['mp3_44100_64', 'audio/mpeg'],
     ['mp3_44100_128', 'audio/mpeg'],
     ['pcm_16000', 'audio/pcm;rate=16000'],
     ['pcm_24000', 'audio/pcm;rate=24000'],
-  ])('%s is what the vendor sends, as %s', async (format, type) => {
+  ])('%s arrives as the vendor sends it, as %s', async (format, type) => {
     const response = await askToSpeak(client, voiceId, { text, format });
     const sound = Buffer.from(await response.arrayBuffer());
     expect(response.status).toBe(200);
@@ -66,7 +66,7 @@ describe('bare sound', () => {
     );
   });
 
-  it('is MP3 in the first model’s voice where nothing is asked for', async () => {
+  it('is MP3 in the default model’s voice unless requested otherwise', async () => {
     await (await askToSpeak(client, voiceId, { text })).arrayBuffer();
     const [request] = speechRequests();
     expect(request?.query.get('output_format')).toBe('mp3_44100_64');
@@ -74,7 +74,7 @@ describe('bare sound', () => {
     expect(request?.body).toEqual({ text, model_id: 'eleven_multilingual_v2' });
   });
 
-  it('has the pace, the model and the surroundings that are asked for', async () => {
+  it('has the requested pace, model and context', async () => {
     const asked = { text, format: 'pcm_16000', speed: 0.7, modelId: 'eleven_flash_v2_5' };
     const around = { previousText: 'Listen.', nextText: 'Come in.' };
     const slow = await (await askToSpeak(client, voiceId, { ...asked, ...around })).arrayBuffer();
@@ -89,7 +89,7 @@ describe('bare sound', () => {
     });
   });
 
-  it('is handed on piece by piece', async () => {
+  it('is forwarded piece by piece', async () => {
     vendor.setBehaviour({ betweenChunksMs: 150 });
     const response = await askToSpeak(client, voiceId, { text, format: 'pcm_16000' });
     const arrivedAtMs: number[] = [];
@@ -103,8 +103,8 @@ describe('bare sound', () => {
   });
 });
 
-describe('sound with times', () => {
-  it('comes piece by piece, the same sound, each character in its time', async () => {
+describe('audio with timings', () => {
+  it('arrives piece by piece, with the same samples and a time for each character', async () => {
     const rest = Promise.withResolvers<void>();
     vendor.setBehaviour({ afterFirst: rest.promise });
     const response = await askToSpeak(client, voiceId, { text, format: 'pcm_16000', timings: true });
@@ -124,15 +124,15 @@ describe('sound with times', () => {
   });
 });
 
-describe('what it costs', () => {
-  it('is the text’s length, whatever the form', async () => {
+describe('the cost of speech', () => {
+  it('is the length of the text, whatever the format', async () => {
     await (await askToSpeak(client, voiceId, { text })).arrayBuffer();
     await expect.poll(used).toBe(text.length);
     await collect(speechEvents(await askToSpeak(client, voiceId, { text, timings: true })));
     await expect.poll(used).toBe(2 * text.length);
   });
 
-  it('can’t be more than is left today', async () => {
+  it('can’t exceed the rest of the day’s budget', async () => {
     const long = 'a '.repeat(150).trim();
     expect((await askToSpeak(client, voiceId, { text: long })).status).toBe(200);
     vendor.reset();
@@ -146,7 +146,7 @@ describe('what it costs', () => {
     expect(speechRequests()).toHaveLength(1);
   });
 
-  it('is charged once for a request that is tried again', async () => {
+  it('is charged once for a retried request', async () => {
     const headers = { 'idempotency-key': 'once-and-again' };
     for (let attempt = 0; attempt < 2; attempt += 1) {
       await (await askToSpeak(client, voiceId, { text }, { headers })).arrayBuffer();
@@ -159,7 +159,7 @@ describe('what it costs', () => {
   });
 });
 
-describe('what is not taken', () => {
+describe('a refused request', () => {
   it.each<[string, string, object, number]>([
     ['a voice of nobody', 'aaaaaaaaaaaaaaaaaaaa', { text }, 403],
     ['a model of nobody', voiceId, { text, modelId: 'eleven_v9' }, 403],
@@ -169,21 +169,21 @@ describe('what is not taken', () => {
     ['too much text', voiceId, { text: 'a'.repeat(5_001) }, 400],
     ['a format of nobody', voiceId, { text, format: 'wav' }, 400],
     ['a pace that nobody speaks in', voiceId, { text, speed: 3 }, 400],
-  ])('%s', async (_, voice, body, status) => {
+  ])('with %s', async (_, voice, body, status) => {
     const response = await askToSpeak(client, voice, body);
     expect(response.status).toBe(status);
     expect(speechRequests()).toEqual([]);
     await expect.poll(used).toBe(0);
   });
 
-  it('somebody without a token', async () => {
+  it('without a token', async () => {
     const response = await askToSpeak({ ...client, token: 'say_nobody_nothing' }, voiceId, { text });
     expect(response.status).toBe(401);
   });
 });
 
-describe('a listener who goes', () => {
-  it.each([false, true])('ends it at the vendor, while it speaks, with times: %o', async (timings) => {
+describe('a client that disconnects', () => {
+  it.each([false, true])('cancels the request while the vendor speaks, with timings: %o', async (timings) => {
     vendor.next({ type: 'hang-mid-stream', afterChunks: 1 }, { path: /speech/ });
     const listener = new AbortController();
     const response = await askToSpeak(client, voiceId, { text, timings }, { signal: listener.signal });
@@ -194,7 +194,7 @@ describe('a listener who goes', () => {
     await expect.poll(used).toBe(text.length);
   });
 
-  it('ends it at the vendor before a sound has come', async () => {
+  it('cancels the request before the first audio', async () => {
     vendor.next({ type: 'hang-before-headers' }, { path: /speech/ });
     const listener = new AbortController();
     const answer = askToSpeak(client, voiceId, { text }, { signal: listener.signal });
@@ -211,7 +211,7 @@ describe('fields of ElevenLabs', () => {
     ['model_id', 'modelId'],
     ['output_format', 'format'],
     ['voice_settings', 'speed'],
-  ])('%s is refused, and ours is named', async (theirs, ours) => {
+  ])('%s is refused, with the name of our field', async (theirs, ours) => {
     const proxy = await startProxy({ ELEVENLABS_API_KEY: 'k', ELEVENLABS_BASE_URL: 'http://127.0.0.1:1' });
     const body = { text: 'Hi.', [theirs]: 'x' };
     const answer = await askJson(`${proxy.url}/api/tts/v/stream`, body, { token: await proxy.token() });

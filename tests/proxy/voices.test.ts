@@ -32,7 +32,7 @@ const getVoices = ({ url, token }: { url: string; token: string }) =>
   fetch(`${url}/api/voices`, { headers: { authorization: `Bearer ${token}` } });
 
 describe('the voices of a server', () => {
-  it('are the account’s, in our words, and asked for once', async () => {
+  it('are the account’s, in our form, and are requested once', async () => {
     const client = await proxyWith(account());
     const body: unknown = await (await getVoices(client)).json();
     expect(voicesAnswerSchema.parse(body)).toEqual(body);
@@ -60,7 +60,7 @@ describe('the voices of a server', () => {
     ]);
   });
 
-  it('are those that the host named, and only those speak', async () => {
+  it('are limited to the host’s list, for speech as well', async () => {
     const client = await proxyWith({ ...account(), ELEVENLABS_VOICES: `${adam}, somebody-else` });
     expect((await askToSpeak(client, rachel, { text: 'Yes.' })).status).toBe(403);
     expect((await askToSpeak(client, adam, { text: 'Yes.' })).status).toBe(200);
@@ -69,14 +69,14 @@ describe('the voices of a server', () => {
     expect(body.voices.map(({ id }) => id)).toEqual([adam]);
   });
 
-  it('come from the vendor’s first listing where it has no second', async () => {
+  it('come from the vendor’s first listing if it has no second', async () => {
     vendor.next({ type: 'status', status: 404 }, { path: /v2/ });
     const client = await proxyWith(account());
     const body = voicesAnswerSchema.parse(await (await getVoices(client)).json());
     expect(body.voices.map(({ id }) => id)).toContain(rachel);
   });
 
-  it('are nobody’s where the vendor doesn’t say, and nobody speaks then', async () => {
+  it('are unavailable if the vendor does not answer, and speech is refused meanwhile', async () => {
     vendor.next({ type: 'status', status: 503 }, { path: /voices/, times: 2 });
     const client = await proxyWith(account());
     expect((await getVoices(client)).status).toBe(503);
@@ -84,7 +84,7 @@ describe('the voices of a server', () => {
     expect((await askToSpeak(client, rachel, { text: 'Yes.' })).status).toBe(200);
   });
 
-  it('are none without a key', async () => {
+  it('are unavailable without a key', async () => {
     const client = await proxyWith({});
     const response = await getVoices(client);
     expect(response.status).toBe(503);

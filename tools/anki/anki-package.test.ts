@@ -44,7 +44,7 @@ async function packed(meaning: string, now: number): Promise<Uint8Array> {
 }
 
 describe('an Anki package', () => {
-  it('is what Anki takes for a package of its own', async ({ skip }) => {
+  it('can be imported by Anki', async ({ skip }) => {
     if (!python) return skip();
     const { notes, media, ok } = await readByAnki(python, [
       await packed('What the sky does.', 1_760_000_000_000),
@@ -63,7 +63,7 @@ describe('an Anki package', () => {
     expect(media).toHaveLength(2);
   });
 
-  it('shows text of a page as text', async ({ skip }) => {
+  it('escapes the text of a page', async ({ skip }) => {
     if (!python) return skip();
     const { notes } = await readByAnki(python, [await packed('', 1_760_000_000_000)]);
     const card = notes.find(({ tags }) => tags.includes('sayable::sentence'));
@@ -76,7 +76,7 @@ describe('an Anki package', () => {
     expect(card?.answer).not.toMatch(/href|<b>Page/);
   });
 
-  it('updates the notes of an earlier one and keeps their reviews', async ({ skip }) => {
+  it('updates the notes of an earlier package and keeps their reviews', async ({ skip }) => {
     if (!python) return skip();
     const both = [await packed('Old.', 1_760_000_000_000), await packed('New.', 1_760_000_900_000)];
     const { notes, ok } = await readByAnki(python, both);

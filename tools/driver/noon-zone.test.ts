@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { noonZone } from './noon-zone.ts';
 
-describe('the zone in which it is noon', () => {
-  it('exists at every minute of a day, and has midnight half a day away', () => {
+describe('the time zone in which it is noon', () => {
+  it('exists at every minute of a day, and midnight is half a day away', () => {
     const start = Date.parse('2026-11-23T00:00:00Z');
     for (let minute = 0; minute < 24 * 60; minute += 1) {
       const now = start + minute * 60_000;

@@ -51,13 +51,13 @@ describe('Silero', () => {
     ['a noisy room', noise(3 * sampleRate, 0.02)],
     ['a click', Float32Array.from({ length: sampleRate }, (_, index) => (index % 8_000 < 24 ? 0.9 : 0))],
     ['a humming machine', Float32Array.from({ length: 3 * sampleRate }, (_, at) => Math.sin(at / 25) * 0.1)],
-  ])('takes %s for no speech', async (_, samples) => {
+  ])('detects no speech in %s', async (_, samples) => {
     const probabilities = await speechIn(silero, { samples, sampleRate });
     // The first frames may be uncertain, because the network has no context yet.
     expect(Math.max(...probabilities.slice(3))).toBeLessThan(0.4);
   });
 
-  it('finds where embedded voices begin and end, within a tenth of a second', async () => {
+  it('finds the start and the end of embedded voices within a tenth of a second', async () => {
     const engine = await createTestEngine();
     const differences: number[] = [];
     for (const voiceId of ['slt', 'rms', 'awb', 'kal'] as const) {
@@ -73,23 +73,26 @@ describe('Silero', () => {
     expect(Math.max(...differences)).toBeLessThan(200);
   });
 
-  it('forgets what was, where it is told to', async () => {
+  it('has no memory of earlier audio after a reset', async () => {
     const voice = inRoom(await speak('One two three.'));
     const once = await speechIn(silero, voice);
     expect(await speechIn(silero, voice)).toEqual(once);
   });
 
-  it.skipIf(!haveLearners)("finds where learners begin and end, by the aligner's word times", async () => {
-    const engine = await createTestEngine();
-    const good = (await readLearners()).filter(({ total }) => total >= 9);
-    const differences: number[] = [];
-    for (const { path, text } of good) {
-      const sound = await readSound(path);
-      const { words } = (await engine.recognize(sound.samples, text)).recognition;
-      const found = edges(await speechIn(silero, sound));
-      differences.push(Math.abs(found.startMs - (words[0]?.startMs ?? 0)));
-      differences.push(Math.abs(found.endMs - (words.at(-1)?.endMs ?? 0)));
-    }
-    expect(median(differences)).toBeLessThan(100);
-  });
+  it.skipIf(!haveLearners)(
+    "finds the start and the end of learners’ speech, compared with the aligner's word times",
+    async () => {
+      const engine = await createTestEngine();
+      const good = (await readLearners()).filter(({ total }) => total >= 9);
+      const differences: number[] = [];
+      for (const { path, text } of good) {
+        const sound = await readSound(path);
+        const { words } = (await engine.recognize(sound.samples, text)).recognition;
+        const found = edges(await speechIn(silero, sound));
+        differences.push(Math.abs(found.startMs - (words[0]?.startMs ?? 0)));
+        differences.push(Math.abs(found.endMs - (words.at(-1)?.endMs ?? 0)));
+      }
+      expect(median(differences)).toBeLessThan(100);
+    },
+  );
 });

@@ -27,13 +27,13 @@ function judge(traces: readonly Trace[], sensitivity: TurnTakingOptions['sensiti
   };
 }
 
-describe('whose turn it is, by the real detector', () => {
+describe('turn-taking with the real VAD', () => {
   let silero: Silero;
   beforeAll(async () => {
     silero = await loadSilero();
   });
 
-  it('hears a fluent speaker as one turn, and is quick where the sentence is finished', async () => {
+  it('treats a fluent speaker’s sentence as one turn, and ends it soon if it is complete', async () => {
     for (const voice of ['slt', 'awb'] as const) {
       const text = 'I would like to see the flat, because it looks quite nice.';
       const trace = await traceOf(silero, await speak(text, { voice }));
@@ -46,7 +46,7 @@ describe('whose turn it is, by the real detector', () => {
   });
 
   // Without a transcript only the pauses count; a full stop would make the end earlier.
-  it.skipIf(!haveLearners)("doesn't cut learners off in the pauses that they make", async () => {
+  it.skipIf(!haveLearners)("doesn't cut learners off in their pauses", async () => {
     const traces: Trace[] = [];
     for (const { path } of await readLearners()) traces.push(await traceOf(silero, await readSound(path)));
     const balanced = judge(traces, 'balanced');

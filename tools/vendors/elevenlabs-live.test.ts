@@ -59,8 +59,8 @@ function join({
 const samplesOf = (pieces: readonly { audio: string }[]) =>
   pieces.reduce((sum, { audio }) => sum + Buffer.from(audio, 'base64').length / 2, 0);
 
-describe('a context', () => {
-  it('speaks text by text, with times that count from each piece', async () => {
+describe('a context of the simulated ElevenLabs socket', () => {
+  it('speaks text by text, with times relative to each piece', async () => {
     server.setBehaviour({ speechMs: 60 });
     const line = join();
     await line.opened;
@@ -82,7 +82,7 @@ describe('a context', () => {
     line.socket.close();
   });
 
-  it('stops at once where it is closed unflushed, and another one goes on', async () => {
+  it('stops immediately if it is closed without a flush, and another one continues', async () => {
     server.setBehaviour({ speechPaceMs: 30 });
     const line = join();
     await line.opened;
@@ -98,7 +98,7 @@ describe('a context', () => {
     expect(await line.closed).toBe(1000);
   });
 
-  it('is closed when nothing is heard of it, unless it is kept alive', async () => {
+  it('is closed after inactivity, unless it is kept alive', async () => {
     const line = join({ query: 'model_id=eleven_flash_v2_5&output_format=pcm_24000&inactivity_timeout=1' });
     await line.opened;
     const asked = machineMs();
@@ -111,8 +111,8 @@ describe('a context', () => {
   });
 });
 
-describe('what goes wrong', () => {
-  it('is refused at the door', async () => {
+describe('a connection to the simulated ElevenLabs socket', () => {
+  it('is refused with a wrong key, or with status 429', async () => {
     const wrong = join({ key: 'wrong' });
     await vi.waitFor(() => expect(String(wrong.errors[0])).toContain('401'));
     server.next({ type: 'status', status: 429 });
@@ -120,7 +120,7 @@ describe('what goes wrong', () => {
     await vi.waitFor(() => expect(String(busy.errors[0])).toContain('429'));
   });
 
-  it('has no sixth context and takes no message that is none', async () => {
+  it('is closed after a sixth context or an invalid message', async () => {
     const many = join();
     await many.opened;
     for (const contextId of ['1', '2', '3', '4', '5', '6']) many.send({ text: ' ', contextId });
@@ -136,7 +136,7 @@ describe('what goes wrong', () => {
     ['reset-mid-stream', 1006],
     ['truncated', 1000],
     ['error-event', 1011],
-  ] as const)('%s after the first piece', async (type, code) => {
+  ] as const)('has the fault %s after the first piece', async (type, code) => {
     server.next({ type });
     const line = join();
     await line.opened;

@@ -35,8 +35,8 @@ function loudness(sound: Buffer, rate: number, fromSeconds: number, toSeconds: n
   return Math.sqrt(sum / Math.max(1, to - from));
 }
 
-describe('voices and models', () => {
-  it('lists them, all and page by page', async () => {
+describe('the voices and models of the simulated ElevenLabs', () => {
+  it('are listed as a whole and page by page', async () => {
     expect((await client.voices.getAll()).voices.map(({ name }) => name)).toEqual([
       'Rachel',
       'Adam',
@@ -53,15 +53,15 @@ describe('voices and models', () => {
     expect((await client.models.list()).map(({ modelId }) => modelId)).toContain('eleven_flash_v2_5');
   });
 
-  it('lets a voice be heard before it is chosen', async () => {
+  it('can be heard before they are chosen', async () => {
     const { previewUrl } = await client.voices.get(voiceId);
     const sound = await (await fetch(previewUrl ?? '')).arrayBuffer();
     expect((await decodeAudio(sound)).channelData[0]?.length).toBeGreaterThan(16_000);
   });
 });
 
-describe('speech', () => {
-  it('is the same sound in one piece and as a stream, and follows rate and speed', async () => {
+describe('the speech of the simulated ElevenLabs', () => {
+  it('has the same samples in one piece and as a stream, and the requested rate and speed', async () => {
     const whole = await bytesOf(await client.textToSpeech.convert(voiceId, request));
     const streamed = await bytesOf(await client.textToSpeech.stream(voiceId, request));
     expect(streamed.equals(whole)).toBe(true);
@@ -73,7 +73,7 @@ describe('speech', () => {
     expect(server.requests.at(-1)?.body).toMatchObject({ text, voice_settings: { speed: 0.8 } });
   });
 
-  it('is MP3 frames of the same length where MP3 is asked for', async () => {
+  it('has MP3 frames of the same length on request', async () => {
     const pcm = await bytesOf(await client.textToSpeech.convert(voiceId, request));
     for (const outputFormat of ['mp3_44100_64', 'mp3_44100_128', 'mp3_22050_32'] as const) {
       const sound = await bytesOf(await client.textToSpeech.stream(voiceId, { ...request, outputFormat }));
@@ -83,7 +83,7 @@ describe('speech', () => {
     }
   });
 
-  it('says when each character is said, and the sound agrees', async () => {
+  it('has the time of each character, and the audio agrees with it', async () => {
     const answer = await client.textToSpeech.convertWithTimestamps(voiceId, request);
     const alignment = answer.alignment ?? expect.fail('no alignment');
     const { characters, characterStartTimesSeconds: starts, characterEndTimesSeconds: ends } = alignment;
@@ -103,7 +103,7 @@ describe('speech', () => {
     );
   });
 
-  it('streams the same in pieces, each with the characters that begin in it', async () => {
+  it('arrives in pieces, each with the characters that start in it', async () => {
     const whole = await client.textToSpeech.convertWithTimestamps(voiceId, request);
     const pieces = await collect(await client.textToSpeech.streamWithTimestamps(voiceId, request));
     expect(pieces.length).toBeGreaterThan(3);
@@ -116,10 +116,10 @@ describe('speech', () => {
   });
 });
 
-describe('errors', () => {
+describe('the errors of the simulated ElevenLabs', () => {
   const speak = async () => bytesOf(await client.textToSpeech.stream(voiceId, request));
 
-  it('refuses as ElevenLabs does: key, voice, model, text, format', async () => {
+  it('include refusals like the real ones: key, voice, model, text, format', async () => {
     const stranger = new ElevenLabsClient({ baseUrl: server.url, apiKey: 'wrong', maxRetries: 0 });
     expect(await rejection(stranger.voices.getAll())).toMatchObject({
       statusCode: 401,
@@ -139,7 +139,7 @@ describe('errors', () => {
     expect(await rejection(client.textToSpeech.stream(voiceId, opus))).toMatchObject({ statusCode: 403 });
   });
 
-  it.each([400, 401, 404, 429, 500, 503])('%i is the SDK’s error with its status', async (status) => {
+  it.each([400, 401, 404, 429, 500, 503])('include %i as the SDK’s error with its status', async (status) => {
     server.next({ type: 'status', status, retryAfter: '2' });
     const refusal = await rejection(speak());
     expect(refusal).toBeInstanceOf(ElevenLabsError);
@@ -147,7 +147,7 @@ describe('errors', () => {
     expect(refusal instanceof ElevenLabsError && refusal.rawResponse?.headers.get('retry-after')).toBe('2');
   });
 
-  it('a reset or garbage within a stream is an error, an early end is not', async () => {
+  it('include a reset and garbage within a stream, but not an early end', async () => {
     const timed = async () => collect(await client.textToSpeech.streamWithTimestamps(voiceId, request));
     server.next({ type: 'reset-mid-stream', afterChunks: 2 });
     expect(await rejection(speak())).toBeInstanceOf(Error);
@@ -160,8 +160,8 @@ describe('errors', () => {
   });
 });
 
-describe('who goes away', () => {
-  it('before the headers, and within the sound', async () => {
+describe('a client that disconnects', () => {
+  it('before the headers or during the audio aborts its request', async () => {
     server.next({ type: 'hang-before-headers' });
     const gone = client.textToSpeech.stream(voiceId, request, { abortSignal: AbortSignal.timeout(100) });
     expect(await rejection(gone)).toBeInstanceOf(Error);
@@ -175,7 +175,7 @@ describe('who goes away', () => {
     expect(server.requests.map(({ aborted }) => aborted)).toEqual([true, true]);
   });
 
-  it('a silence is the time-out that the client set', async () => {
+  it('after a silence gets its own timeout', async () => {
     server.next({ type: 'hang-before-headers' });
     const hasty = client.textToSpeech.stream(voiceId, request, { timeoutInSeconds: 0.1 });
     // The SDK throws its time-out class in other cases only: it doesn't recognize an AbortError as a time-out.

@@ -22,16 +22,16 @@ afterAll(() => server.close());
 const quiet = { model: 'gpt-6-luna', reasoning: { effort: 'none' } } as const;
 const drink = z.object({ drink: z.enum(['tea', 'coffee']), sugar: z.number().min(2) });
 
-describe('models', () => {
-  it('lists and names them', async () => {
+describe('the models of the simulated OpenAI', () => {
+  it('are listed with their names', async () => {
     expect((await client.models.list()).data.map(({ id }) => id)).toContain('gpt-6-luna');
     expect(await client.models.retrieve('gpt-6-luna')).toMatchObject({ object: 'model', owned_by: 'system' });
     expect(await rejection(client.models.retrieve('gpt-1'))).toBeInstanceOf(NotFoundError);
   });
 });
 
-describe('responses', () => {
-  it('answers in one piece', async () => {
+describe('the responses of the simulated OpenAI', () => {
+  it('arrive in one piece', async () => {
     server.setBehaviour({ answer: ({ instructions, text }) => `${instructions}: ${text}` });
     const response = await client.responses.create({ ...quiet, instructions: 'Echo', input: 'Hello' });
     expect(response.output_text).toBe('Echo: Hello');
@@ -40,7 +40,7 @@ describe('responses', () => {
     expect(server.requests[0]?.body).toMatchObject({ instructions: 'Echo', input: 'Hello' });
   });
 
-  it('streams every event in its order, numbered', async () => {
+  it('arrive as numbered events, in order', async () => {
     server.setBehaviour({ answer: 'Good morning.' });
     const events = await collect(await client.responses.create({ ...quiet, input: 'Hi', stream: true }));
     expect(events.map(({ type }) => type)).toEqual([
@@ -59,7 +59,7 @@ describe('responses', () => {
     expect(events.map((event) => event.sequence_number)).toEqual(events.map((_, index) => index));
   });
 
-  it('is what the SDK can put together again, with a thought before the message', async () => {
+  it('can be assembled by the SDK, with a reasoning item before the message', async () => {
     const stream = client.responses.stream({ model: 'gpt-6.1-terra', input: 'Hi' });
     const final = await stream.finalResponse();
     expect(final.output.map(({ type }) => type)).toEqual(['reasoning', 'message']);
@@ -67,7 +67,7 @@ describe('responses', () => {
     expect(final.usage?.output_tokens_details.reasoning_tokens).toBe(64);
   });
 
-  it('fits a schema by itself', async () => {
+  it('fit a given schema', async () => {
     server.setBehaviour({
       answer: ({ schema }) => JSON.stringify({ drink: 'coffee', sugar: schema ? 2 : 0 }),
     });
@@ -76,7 +76,7 @@ describe('responses', () => {
     expect(response.output_parsed).toEqual({ drink: 'coffee', sugar: 2 });
   });
 
-  it('refuses, stops at the limit, and breaks down', async () => {
+  it('can be a refusal, an incomplete answer, or a failure', async () => {
     server.setBehaviour({ answer: { refusal: 'I would rather not.' } });
     const refused = await client.responses.stream({ ...quiet, input: 'Hi' }).finalResponse();
     const [item] = refused.output;
@@ -95,7 +95,7 @@ describe('responses', () => {
     });
   });
 
-  it('takes no parameter that OpenAI does not know, and no schema that it would not', async () => {
+  it('reject an unknown parameter, and a schema that OpenAI would reject', async () => {
     const unknown = { ...quiet, input: 'Hi', colour: 'red' };
     const refusal = await rejection(client.responses.create(unknown));
     expect(refusal).toBeInstanceOf(BadRequestError);
@@ -110,10 +110,10 @@ describe('responses', () => {
   });
 });
 
-describe('chat completions', () => {
+describe('the chat completions of the simulated OpenAI', () => {
   const messages = [{ role: 'user', content: 'Hi' }] as const;
 
-  it('answers in one piece and in chunks with the usage at the end', async () => {
+  it('arrive in one piece and in chunks with the usage at the end', async () => {
     const whole = await client.chat.completions.create({ model: 'gpt-6-luna', messages: [...messages] });
     expect(whole.choices[0]?.message.content).toBe('Good morning, Ana.');
     const chunks = await collect(
@@ -129,7 +129,7 @@ describe('chat completions', () => {
     expect(chunks.at(-1)?.usage?.total_tokens).toBe(whole.usage?.total_tokens);
   });
 
-  it('fits a schema, and says when it was cut', async () => {
+  it('fit a schema, and report that they were cut off', async () => {
     server.setBehaviour({ answer: JSON.stringify({ drink: 'tea', sugar: 3 }) });
     const parsed = await client.chat.completions.parse({
       model: 'gpt-6-luna',
@@ -146,10 +146,10 @@ describe('chat completions', () => {
   });
 });
 
-describe('transcriptions', () => {
+describe('the transcriptions of the simulated OpenAI', () => {
   const file = () => new File([new Uint8Array(3_200)], 'speech.wav', { type: 'audio/wav' });
 
-  it('reads the form and answers as JSON, text and events', async () => {
+  it('accept the form and arrive as JSON, text and events', async () => {
     server.setBehaviour({
       transcript: ({ file: { bytes }, keywords }) => ({ text: `${keywords} ${bytes.length}` }),
     });
@@ -176,7 +176,7 @@ describe('transcriptions', () => {
     expect(long.usage).toEqual({ type: 'duration', seconds: 3 });
   });
 
-  it('wants a file with a known ending', async () => {
+  it('require a file with a known extension', async () => {
     const nameless = new File([new Uint8Array(10)], 'speech', { type: 'audio/wav' });
     const refusal = await rejection(
       client.audio.transcriptions.create({ file: nameless, model: 'gpt-transcribe' }),

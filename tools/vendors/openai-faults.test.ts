@@ -28,12 +28,12 @@ afterAll(() => server.close());
 
 const quiet = { model: 'gpt-6-luna', reasoning: { effort: 'none' } } as const;
 
-describe('errors', () => {
+describe('the errors of the simulated OpenAI', () => {
   const ask = () => client.responses.create({ ...quiet, input: 'Hi' });
   const askForStream = async () =>
     collect(await client.responses.create({ ...quiet, input: 'Hi', stream: true }));
 
-  it('refuses a wrong key as OpenAI does', async () => {
+  it('include the refusal of a wrong key', async () => {
     const stranger = new OpenAI({ baseURL: server.url, apiKey: 'sk-wrong-key-1234', maxRetries: 0 });
     const refusal = await rejection(stranger.models.list());
     expect(refusal).toBeInstanceOf(AuthenticationError);
@@ -47,7 +47,7 @@ describe('errors', () => {
     [429, RateLimitError],
     [500, InternalServerError],
     [503, InternalServerError],
-  ] as const)('%i is the right class, with a request id', async (status, type) => {
+  ] as const)('map %i to the right class, with a request id', async (status, type) => {
     server.next({ type: 'status', status, retryAfter: '2' });
     const refusal = await rejection(ask());
     expect(refusal).toBeInstanceOf(type);
@@ -55,12 +55,12 @@ describe('errors', () => {
     expect(refusal instanceof APIError && refusal.headers?.get('retry-after')).toBe('2');
   });
 
-  it('tells no money from too many', async () => {
+  it('distinguish an account without credit from a rate limit', async () => {
     server.next({ type: 'status', status: 429, code: 'insufficient_quota' });
     expect(await rejection(ask())).toMatchObject({ code: 'insufficient_quota', type: 'insufficient_quota' });
   });
 
-  it('retries as the SDK wants: after the first fault the second try is answered', async () => {
+  it('allow the SDK’s retry: the second attempt is answered after the first fault', async () => {
     const patient = new OpenAI({ baseURL: server.url, apiKey: server.key, maxRetries: 1 });
     server.next({ type: 'status', status: 503, retryAfter: '0.01' });
     expect((await patient.responses.create({ ...quiet, input: 'Hi' })).output_text).toBe(
@@ -75,7 +75,7 @@ describe('errors', () => {
     { type: 'garbage' },
     { type: 'empty' },
     { type: 'truncated' },
-  ] as const)('$type in one piece is no answer', async (fault) => {
+  ] as const)('include $type, which is never taken for an answer', async (fault) => {
     server.next(fault);
     const outcome = await ask().then(
       (response) => response.output_text,
@@ -85,7 +85,7 @@ describe('errors', () => {
     expect(outcome).not.toBe('Good morning, Ana.');
   });
 
-  it('an error within a stream, a reset, garbage', async () => {
+  it('include an error within a stream, a reset, and garbage', async () => {
     server.next({ type: 'error-event', afterChunks: 3 });
     expect(await rejection(askForStream())).toBeInstanceOf(APIError);
     server.next({ type: 'reset-mid-stream', afterChunks: 3 });
@@ -95,14 +95,14 @@ describe('errors', () => {
     expect(server.requests.map(({ aborted }) => aborted)).toEqual([false, false, false]);
   });
 
-  it('a stream that ends early has no last event', async () => {
+  it('include a stream that ends early, without its last event', async () => {
     server.next({ type: 'truncated', afterChunks: 6 });
     expect((await askForStream()).at(-1)?.type).toBe('response.output_text.delta');
     server.next({ type: 'truncated', afterChunks: 6, midChunk: true });
     expect(await rejection(askForStream())).toBeInstanceOf(SyntaxError);
   });
 
-  it('pieces of three bytes are the same stream', async () => {
+  it('include a stream in pieces of three bytes, which is read like any other', async () => {
     server.setBehaviour({ answer: 'Good morning – Ana.' });
     server.next({ type: 'slow-chunks', pieceBytes: 3, betweenPiecesMs: 0 });
     const events = await askForStream();
@@ -113,8 +113,8 @@ describe('errors', () => {
   });
 });
 
-describe('who goes away', () => {
-  it('before the headers', async () => {
+describe('a client that disconnects', () => {
+  it('before the headers aborts its request', async () => {
     server.next({ type: 'hang-before-headers' });
     const signal = AbortSignal.timeout(100);
     const refusal = await rejection(client.responses.create({ ...quiet, input: 'Hi' }, { signal }));
@@ -123,7 +123,7 @@ describe('who goes away', () => {
     expect(server.requests[0]?.aborted).toBe(true);
   });
 
-  it('in the middle of a stream', async () => {
+  it('in the middle of a stream aborts its request', async () => {
     server.next({ type: 'hang-mid-stream', afterChunks: 5 });
     const stream = await client.responses.create({ ...quiet, input: 'Hi', stream: true });
     for await (const event of stream) if (event.type === 'response.output_text.delta') break;
@@ -132,7 +132,7 @@ describe('who goes away', () => {
     expect(server.requests[0]?.sentAtMs).toHaveLength(5);
   });
 
-  it('a silence is the time-out that the client set', async () => {
+  it('after a silence gets its own timeout', async () => {
     server.next({ type: 'hang-before-headers' });
     const hasty = client.withOptions({ timeout: 100 });
     expect(await rejection(hasty.responses.create({ ...quiet, input: 'Hi' }))).toBeInstanceOf(
@@ -141,8 +141,8 @@ describe('who goes away', () => {
   });
 });
 
-describe('pacing', () => {
-  it('keeps the delays that were set', async () => {
+describe('the pacing of the simulated OpenAI', () => {
+  it('keeps the configured delays', async () => {
     server.setBehaviour({ firstByteMs: 60, betweenChunksMs: 10 });
     await collect(await client.responses.create({ ...quiet, input: 'Hi', stream: true }));
     const { arrivedAtMs = 0, sentAtMs = [] } = server.requests[0] ?? {};

@@ -25,8 +25,8 @@ const input = {
   turn_detection: null,
 };
 
-describe('transcription', () => {
-  it('writes down what is committed, word by word and as a whole', async () => {
+describe('the live transcription of the simulated OpenAI', () => {
+  it('returns the committed audio word by word and as a whole', async () => {
     const { socket, opened, until } = join({ intent: 'transcription' });
     await opened;
     socket.send({ type: 'session.update', session: { type: 'transcription', audio: { input } } });
@@ -51,7 +51,7 @@ describe('transcription', () => {
     expect(server.sockets[0]).toMatchObject({ isOpen: false, closed: { by: 'client', code: 1000 } });
   });
 
-  it('understands nothing before somebody speaks', async () => {
+  it('returns no word before the speech starts', async () => {
     const { socket, opened, until } = join({ intent: 'transcription' });
     await opened;
     socket.send({ type: 'session.update', session: { type: 'transcription', audio: { input } } });
@@ -67,7 +67,7 @@ describe('transcription', () => {
     socket.close();
   });
 
-  it('gives many sockets their sentences in the order of their speaking, and keeps what was not committed', async () => {
+  it('assigns the sentences to many sockets in the order of their speech, and keeps uncommitted audio', async () => {
     const [one, other] = [join({ intent: 'transcription' }), join({ intent: 'transcription' })];
     for (const { socket, opened } of [one, other]) {
       await opened;
@@ -89,7 +89,7 @@ describe('transcription', () => {
     other.socket.close();
   });
 
-  it('says the last sentence once on each socket', async () => {
+  it('repeats the last sentence once on each socket', async () => {
     server.setBehaviour({ hears: ['A coffee, please.'] });
     for (const socketAt of [0, 1]) {
       const { socket, opened, until } = join({ intent: 'transcription' });
@@ -109,7 +109,7 @@ describe('transcription', () => {
     }
   });
 
-  it('refuses what OpenAI refuses', async () => {
+  it('refuses the same messages as OpenAI', async () => {
     const { socket, opened, errors } = join({ intent: 'transcription' });
     await opened;
     socket.send({ type: 'input_audio_buffer.commit' });
@@ -131,7 +131,7 @@ describe('transcription', () => {
   it.each([
     [{ type: 'error-event' }, 'conversation.item.input_audio_transcription.failed'],
     [{ type: 'empty' }, 'conversation.item.input_audio_transcription.completed'],
-  ] as const)('%o', async (fault, type) => {
+  ] as const)('reports %o', async (fault, type) => {
     server.next(fault, { path: /realtime/ });
     const { socket, opened, until } = join({ intent: 'transcription' });
     await opened;
@@ -143,7 +143,7 @@ describe('transcription', () => {
     socket.close();
   });
 
-  it('goes away, or answers nothing', async () => {
+  it('closes the connection, or sends garbage', async () => {
     for (const fault of [{ type: 'reset-mid-stream' }, { type: 'truncated' }, { type: 'garbage' }] as const) {
       server.next(fault);
       const { socket, opened, errors } = join({ intent: 'transcription' });
@@ -163,7 +163,7 @@ describe('transcription', () => {
   });
 });
 
-describe('speech to speech', () => {
+describe('the speech-to-speech of the simulated OpenAI', () => {
   async function joined() {
     const line = join({ model: 'gpt-realtime-2.1' });
     await line.opened;
@@ -176,7 +176,7 @@ describe('speech to speech', () => {
     return line;
   }
 
-  it('answers what it hears with real speech and its words', async () => {
+  it('answers speech with real speech and its words', async () => {
     server.setBehaviour({ answer: ({ text, instructions }) => `${instructions} You said: ${text}` });
     const { socket, until } = await joined();
     const [done] = await until('response.done');
@@ -193,7 +193,7 @@ describe('speech to speech', () => {
     socket.close();
   });
 
-  it('is cancelled in the middle and cut to what was heard', async () => {
+  it('can be cancelled in the middle and truncated to the played part', async () => {
     server.setBehaviour({ speechPaceMs: 50 });
     const { socket, until } = await joined();
     const [first] = await until('response.output_audio.delta');

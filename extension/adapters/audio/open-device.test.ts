@@ -10,8 +10,8 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-describe('opening a microphone', () => {
-  it('opens exactly the one that was chosen', async () => {
+describe('openDevice', () => {
+  it('opens exactly the chosen microphone', async () => {
     await openDevice('headset', { noiseSuppression: false });
     expect(getUserMedia.mock.calls).toEqual([
       [{ audio: { noiseSuppression: false, deviceId: { exact: 'headset' } } }],
@@ -19,7 +19,7 @@ describe('opening a microphone', () => {
   });
 
   it.each(['OverconstrainedError', 'NotFoundError'])(
-    'takes the default where it is gone (%s)',
+    'falls back to the default if the chosen one is gone (%s)',
     async (name) => {
       getUserMedia.mockRejectedValueOnce(failure(name)).mockResolvedValueOnce('default');
       expect(await openDevice('gone', { noiseSuppression: false })).toBe('default');
@@ -27,7 +27,7 @@ describe('opening a microphone', () => {
     },
   );
 
-  it('does not go round another program or a refusal', async () => {
+  it('does not fall back if another program has the microphone or access is refused', async () => {
     getUserMedia.mockRejectedValue(failure('NotReadableError'));
     await expect(openDevice('headset')).rejects.toThrow('NotReadableError');
     expect(getUserMedia).toHaveBeenCalledOnce();

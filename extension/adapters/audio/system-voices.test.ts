@@ -66,7 +66,7 @@ async function read(uri = 'Ann', signal = new AbortController().signal) {
   return { reading, told, utterance: synthesis.spoken[0] };
 }
 
-describe('voices of the system', () => {
+describe('the system’s voices', () => {
   it('are the English ones that read on this device', async () => {
     expect(await voices().list()).toEqual([
       { uri: 'Ann', name: 'Ann (en-US)' },
@@ -74,7 +74,7 @@ describe('voices of the system', () => {
     ]);
   });
 
-  it('are waited for once, and none is an empty list', async () => {
+  it('are awaited once, and a list without any is empty', async () => {
     const all = synthesis.voices;
     synthesis.voices = [];
     const list = voices().list();
@@ -88,7 +88,7 @@ describe('voices of the system', () => {
     expect(await createSystemVoices(() => undefined).list()).toEqual([]);
   });
 
-  it('read at a pace, and tell when each word begins', async () => {
+  it('read at the given pace, and report the start of each word', async () => {
     const { reading, told, utterance } = await read();
     expect(utterance).toMatchObject({ text: 'Red cars.', rate: 0.7, voice: { name: 'Ann' } });
     utterance?.onstart?.();
@@ -101,13 +101,13 @@ describe('voices of the system', () => {
     expect(synthesis.cancelled).toBe(0);
   });
 
-  it.each(['Cloud', 'Anne', 'Nobody'])('never read as %s: it is gone', async (uri) => {
+  it.each(['Cloud', 'Anne', 'Nobody'])('refuse to read as %s, and report it as gone', async (uri) => {
     const { reading } = await read(uri);
     expect(await reading).toBe('gone');
     expect(synthesis.spoken).toEqual([]);
   });
 
-  it('are given up if they never start, never end, or fail', async () => {
+  it('fail if they never start, never end, or break', async () => {
     const silent = await read();
     await vi.advanceTimersByTimeAsync(3_000);
     expect(await silent.reading).toBe('silent');
@@ -123,7 +123,7 @@ describe('voices of the system', () => {
     expect(await broken.reading).toBe('failed');
   });
 
-  it('stop at once', async () => {
+  it('stop on request', async () => {
     const controller = new AbortController();
     const { reading } = await read('Ann', controller.signal);
     controller.abort();

@@ -13,7 +13,7 @@ describe('the address of a server', () => {
     ['[::1]:8787', 'http://[::1]:8787'],
     ['https://localhost', 'https://localhost'],
     ['https://bücher.example', 'https://xn--bcher-kva.example'],
-  ])('typed as %j is kept as %j', (typed, kept) => {
+  ])('is normalised from %j to %j', (typed, kept) => {
     expect(normaliseAddress(typed)).toBe(kept);
   });
 
@@ -30,12 +30,12 @@ describe('the address of a server', () => {
     ['https://sayable.example/app', 'Only the first part of the address is needed: https://sayable.example.'],
     ['https://sayable.example/?a=1', 'Only the first part'],
     ['https://sayable.example/#a', 'Only the first part'],
-  ])('typed as %j is refused: %s', (typed, words) => {
+  ])('is refused if it is %j: %s', (typed, words) => {
     expect(() => normaliseAddress(typed)).toThrow(expect.objectContaining({ code: 'bad-request' }));
     expect(() => normaliseAddress(typed)).toThrow(words);
   });
 
-  it('tells this computer from others', () => {
+  it('is recognised as this computer’s own or not', () => {
     expect(['http://localhost:1', 'http://127.0.0.1', 'http://[::1]:2'].every(isOwnMachine)).toBe(true);
     expect(isOwnMachine('https://localhost.example')).toBe(false);
   });

@@ -29,7 +29,7 @@ afterEach(async () => {
 });
 
 describe('the connection to a server', () => {
-  it('is kept: the token in the database only, where no page can read it', async () => {
+  it('is stored, with the token in the database only, which no page can read', async () => {
     await changeSettings({ serverVoiceId: 'of another server' });
     await join();
     expect(await serverStore.get()).toEqual({
@@ -42,7 +42,7 @@ describe('the connection to a server', () => {
     expect(JSON.stringify(await browser.storage.local.get(null))).not.toContain(token);
   });
 
-  it('is left at the server again where it could not be kept', async () => {
+  it('is removed from the server again if it could not be stored', async () => {
     vi.spyOn(serverStore, 'put').mockRejectedValueOnce(new AppError('internal', 'The disk is full.'));
     server.answer = (request, response) =>
       request.method === 'POST'
@@ -54,7 +54,7 @@ describe('the connection to a server', () => {
     expect((await readSettings()).serverAddress).toBeNull();
   });
 
-  it('is tested with what it knows of this device and the time there and back', async () => {
+  it('is tested with the server’s status of this device and the round-trip time', async () => {
     await join();
     const status = {
       installId: 'one',
@@ -73,7 +73,7 @@ describe('the connection to a server', () => {
     });
   });
 
-  it('ends here and there', async () => {
+  it('ends on the device and at the server', async () => {
     await join();
     server.answer = plain(204, '');
     expect(await connection.leave()).toEqual({ wasTold: true });
@@ -82,7 +82,7 @@ describe('the connection to a server', () => {
     expect(await readSettings()).toMatchObject({ serverAddress: null, serverVoiceId: null });
   });
 
-  it('ends here where the server can not be told, and says so', async () => {
+  it('ends on the device if the server can’t be notified, and says so', async () => {
     const warned = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
     await join();
     await server.close();

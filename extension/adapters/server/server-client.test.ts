@@ -33,7 +33,7 @@ const status: InstallStatus = {
 };
 
 describe('a request', () => {
-  it('goes to the joined server with its token, and gives the answer as it begins', async () => {
+  it('goes to the joined server with its token, and returns the answer as soon as it starts', async () => {
     server.answer = (_request, response) => void response.writeHead(200).write('first ');
     const answer = await client.request('/api/ai/v1/models');
     expect(server.asked).toEqual([
@@ -43,7 +43,7 @@ describe('a request', () => {
     expect(new TextDecoder().decode(value)).toBe('first ');
   });
 
-  it('goes nowhere where no server is joined', async () => {
+  it('is not sent if no server is joined', async () => {
     joined = undefined;
     expect(await failure(client.request('/api/voices'))).toMatchObject({
       code: 'forbidden',
@@ -52,14 +52,14 @@ describe('a request', () => {
     expect(server.asked).toEqual([]);
   });
 
-  it('is given up when no answer begins in time', async () => {
+  it('times out if no answer starts in time', async () => {
     server.answer = () => undefined;
     const error = await failure(client.request('/api/voices', {}, { timeoutMs: 30 }));
     expect(error).toMatchObject({ code: 'timeout', retryable: true });
     expect(error.message).toMatch(/^The server at 127\.0\.0\.1:\d+ took too long\. Try again/);
   });
 
-  it('has all the time that its body needs once the answer has begun', async () => {
+  it('has no time limit for its body once the answer has started', async () => {
     server.answer = (_request, response) => {
       response.writeHead(200).write('a');
       setTimeout(() => response.end('b'), 1_200);
@@ -68,7 +68,7 @@ describe('a request', () => {
     expect(await (await client.request('/', {}, { timeoutMs: 1_000 })).text()).toBe('ab');
   });
 
-  it('ends with the signal, before the answer and in the midst of it', async () => {
+  it('ends with the signal, before and during the answer', async () => {
     server.answer = () => undefined;
     const before = new AbortController();
     setTimeout(() => before.abort(), 20);
@@ -85,7 +85,7 @@ describe('a request', () => {
 });
 
 describe('joining', () => {
-  it('sends the code and gives what is to be kept', async () => {
+  it('sends the code and returns the connection to store', async () => {
     server.answer = json(201, { installId: 'two', token: 'say_two_new', expiresAt: 9 });
     expect(await client.join(`${server.address}/`, ' code ')).toEqual({
       address: server.address,
@@ -98,23 +98,23 @@ describe('joining', () => {
     ]);
   });
 
-  it('sends no code where none was typed', async () => {
+  it('sends no code if none was typed', async () => {
     server.answer = json(201, { installId: 'two', token: 'say_two_new', expiresAt: 9 });
     await client.join(server.address, ' ');
     expect(server.asked[0]?.body).toBe('{}');
   });
 
-  it('passes on why it was refused', async () => {
+  it('passes on the reason of a refusal', async () => {
     const error = { code: 'forbidden', message: 'That code is not right.', retryable: false };
     server.answer = json(403, { error });
     expect(toWire(await failure(client.join(server.address, 'x')))).toEqual(error);
   });
 
-  it('asks nobody where the address is none', async () => {
+  it('sends no request to an invalid address', async () => {
     expect(await failure(client.join('http://sayable.example', 'x'))).toMatchObject({ code: 'bad-request' });
   });
 
-  it('tells a server that we may not read from one that is not there', async () => {
+  it('distinguishes a server without permission from one that does not exist', async () => {
     const asked: (string | undefined)[] = [];
     const blocked = createServerClient({
       readServer: async () => undefined,
@@ -133,7 +133,7 @@ describe('joining', () => {
 });
 
 describe('the other calls', () => {
-  it('read the status and the voices', async () => {
+  it('reads the status and the voices', async () => {
     server.answer = json(200, status);
     expect(await client.status()).toEqual(status);
     server.answer = json(200, { voices: [{ id: 'v', name: 'Vera', accent: 'british' }] });
@@ -141,12 +141,12 @@ describe('the other calls', () => {
     expect(server.asked.map(({ path }) => path)).toEqual(['/api/installs/me', '/api/voices']);
   });
 
-  it('measure the way there and back', async () => {
+  it('measures the round-trip time', async () => {
     server.answer = (_request, response) => setTimeout(() => response.end('{"status":"ok"}'), 30);
     expect(await client.measureRoundTrip()).toBeGreaterThan(25);
   });
 
-  it('fetch a sample of a voice, whatever its id holds', async () => {
+  it('fetches a sample of a voice, whatever characters its id has', async () => {
     server.answer = (_request, response) => response.writeHead(200).end(Buffer.from([0, 0x40, 0, 0x80]));
     const sound = await client.speakSample('a/../b');
     const { samples, sampleRate } = decodeWav(await sound.bytes());
@@ -157,7 +157,7 @@ describe('the other calls', () => {
     expect(await failure(client.speakSample('v'))).toMatchObject({ code: 'invalid-upstream-data' });
   });
 
-  it('revoke the token', async () => {
+  it('revokes the token', async () => {
     server.answer = plain(204, '');
     await client.leave();
     expect(server.asked[0]).toMatchObject({

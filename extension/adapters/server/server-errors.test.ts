@@ -23,11 +23,11 @@ const failure = (promise: Promise<unknown>): Promise<AppError> =>
     () => Promise.reject(new Error('It was to fail.')),
     (thrown) => thrown,
   );
-describe('what a person is told', () => {
+describe('the error of a request', () => {
   const told = async () => toWire(await failure(client.status()));
   const host = () => new URL(server.address).host;
 
-  it('where nobody answers: the address, and what to check', async () => {
+  it('names the address and the next step if the server does not answer', async () => {
     await server.close();
     expect(await told()).toEqual({
       code: 'upstream-unavailable',
@@ -37,7 +37,7 @@ describe('what a person is told', () => {
     });
   });
 
-  it('where this device is offline', async () => {
+  it('says that this device is offline', async () => {
     vi.stubGlobal('navigator', { onLine: false });
     const address = 'https://sayable.invalid';
     const offline = createServerClient({
@@ -48,7 +48,7 @@ describe('what a person is told', () => {
     expect(error.reason).toBe('offline');
   });
 
-  it('where the token is worth nothing any more', async () => {
+  it('says that the token is no longer valid', async () => {
     server.answer = json(401, { error: { code: 'unauthorized', message: 'No.', retryable: false } });
     expect(await told()).toEqual({
       code: 'unauthorized',
@@ -57,7 +57,7 @@ describe('what a person is told', () => {
     });
   });
 
-  it('where the server says it itself: its words, and when to come back', async () => {
+  it('has the server’s own message and retry time', async () => {
     const error = {
       code: 'rate-limited',
       message: 'Too many.',
@@ -69,18 +69,21 @@ describe('what a person is told', () => {
     expect(await told()).toEqual(error);
   });
 
-  it.each([500, 502, 503, 429])('where a gateway answers %i with a page of its own', async (code) => {
-    server.answer = plain(code, '<h1>Bad gateway</h1>');
-    expect(await told()).toMatchObject({
-      code: 'upstream-unavailable',
-      message: `The server at ${host()} can't answer now. Try again in a while.`,
-    });
-  });
+  it.each([500, 502, 503, 429])(
+    'is in our own words if a gateway answers %i with its own page',
+    async (code) => {
+      server.answer = plain(code, '<h1>Bad gateway</h1>');
+      expect(await told()).toMatchObject({
+        code: 'upstream-unavailable',
+        message: `The server at ${host()} can't answer now. Try again in a while.`,
+      });
+    },
+  );
 
   it.each([
     ['another site', plain(404, '<h1>Not found</h1>')],
     ['a site that leads elsewhere', plain(302, '', { Location: 'https://elsewhere.invalid/' })],
-  ])('where it is %s', async (_name, answer) => {
+  ])('says that the address is not a Sayable server if there is %s', async (_name, answer) => {
     server.answer = answer;
     expect(await told()).toMatchObject({
       code: 'invalid-upstream-data',
@@ -92,12 +95,12 @@ describe('what a person is told', () => {
   it.each([
     ['garbage', plain(200, '{"installId": 3')],
     ['JSON of another shape', json(200, { installId: 'one' })],
-  ])('where the answer is %s', async (_name, answer) => {
+  ])('is an invalid answer if that is %s', async (_name, answer) => {
     server.answer = answer;
     expect(await told()).toMatchObject({ code: 'invalid-upstream-data', retryable: true });
   });
 
-  it('where the answer breaks off', async () => {
+  it('is an unavailable server if the answer is cut off', async () => {
     server.answer = (_request, response) => {
       response.writeHead(200, { 'Content-Type': 'application/json' }).write('{"installId"');
       setTimeout(() => response.destroy(), 10);
@@ -105,7 +108,7 @@ describe('what a person is told', () => {
     expect(await told()).toMatchObject({ code: 'upstream-unavailable', retryable: true });
   });
 
-  it('never holds the token, and neither does the console', async () => {
+  it('never contains the token, and neither does the console', async () => {
     const logged = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
     for (const answer of [plain(500, token), json(401, {}), json(200, { token }), plain(404, token)]) {
       server.answer = answer;

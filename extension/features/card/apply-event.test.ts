@@ -15,8 +15,8 @@ import {
   word,
 } from './testing.ts';
 
-describe('the way to a result', () => {
-  it('goes from preparing over listening and checking to the result', () => {
+describe('a recording’s phases', () => {
+  it('lead from preparing over listening and checking to the result', () => {
     expect(play().phase.name).toBe('preparing');
     expect(play(prepared).phase.name).toBe('idle');
     expect(play(prepared, record).phase.name).toBe('opening');
@@ -25,11 +25,11 @@ describe('the way to a result', () => {
     expect(play(...result).phase).toMatchObject({ name: 'result', attempt: { attemptId: 'a' } });
   });
 
-  it('does not record before the sentence is known', () => {
+  it('do not start before the sentence is prepared', () => {
     expect(play(record)).toMatchObject({ phase: { name: 'preparing' }, commands: [] });
   });
 
-  it('collects words in the order of the text, and takes the later word for the same place', () => {
+  it('collect words in the order of the text, and keep the later word for the same place', () => {
     const { phase } = play(
       ...checking,
       { type: 'words-assessed', attemptId: 'a', words: [word(1, 1, 2), word(null, 5, 4)] },
@@ -42,12 +42,12 @@ describe('the way to a result', () => {
     ]);
   });
 
-  it('keeps only the levels that can be drawn', () => {
+  it('keep only as many levels as can be drawn', () => {
     const { phase } = play(...listening, ...Array.from({ length: 500 }, () => level(0.3)));
     expect(phase.name === 'listening' && phase.levels.length).toBe(90);
   });
 
-  it('stops what plays before it records', () => {
+  it('stop the playback before the recording', () => {
     const listen: Input = {
       type: 'play',
       button: 'reference',
@@ -61,8 +61,8 @@ describe('the way to a result', () => {
   });
 });
 
-describe('what comes too late', () => {
-  it('ignores words and results of another recording', () => {
+describe('a late event', () => {
+  it('is ignored if it belongs to another recording', () => {
     const again: Input[] = [...result, record, started('b')];
     expect(play(...again, judged('a')).phase.name).toBe('listening');
     expect(
@@ -73,7 +73,7 @@ describe('what comes too late', () => {
   it.each([
     ['limit', /one minute/],
     ['lost', /went away/],
-  ] as const)('says beside the result why it ended: %s', (because, words) => {
+  ] as const)('explains beside the result why the recording ended: %s', (because, words) => {
     const end = { type: 'recording-stopped', attemptId: 'a', because } as const;
     for (const inputs of [[end], [end, judged('a')]]) {
       const { notice } = play(...listening, ...inputs).state;
@@ -82,11 +82,11 @@ describe('what comes too late', () => {
     expect(play(...listening, end, judged('a'), record, started('b')).state.notice).toBeNull();
   });
 
-  it('ignores a level after the end', () => {
+  it('with a level is ignored after the end', () => {
     expect(play(...checking, level(1)).phase).toEqual(play(...checking).phase);
   });
 
-  it('takes a result whose end was not told', () => {
+  it('with a result is accepted without the recording’s end', () => {
     expect(play(...listening, judged('a')).phase.name).toBe('result');
   });
 });

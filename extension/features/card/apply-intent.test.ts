@@ -3,24 +3,24 @@ import { type Input, readSpan } from './state.ts';
 import { checking, failed, listening, play, prepared, record, result, started } from './testing.ts';
 
 describe('cancelling', () => {
-  it('goes back to the result that was there', () => {
+  it('returns to the earlier result', () => {
     const { phase, commands } = play(...result, record, started('b'), { type: 'cancel' });
     expect(phase).toMatchObject({ name: 'result', attempt: { attemptId: 'a' } });
     expect(commands.at(-1)).toBe('cancel-recording');
   });
 
-  it('goes back to the sentence where there was none', () => {
+  it('returns to the sentence if there was no result', () => {
     expect(play(...listening, { type: 'recording-cancelled', attemptId: 'a' }).phase.name).toBe('idle');
   });
 
-  it('shows no recording that began before the host heard of it', () => {
+  it('ignores a recording that started before the host received the command', () => {
     const cancelled: Input[] = [prepared, record, { type: 'cancel' }, started('a')];
     expect(play(...cancelled).phase.name).toBe('idle');
     expect(play(prepared, started('a')).phase.name).toBe('idle');
     expect(play(...result, started('b')).phase.name).toBe('result');
   });
 
-  it('waits for the recording that was asked for after it', () => {
+  it('waits for the recording that was requested after it', () => {
     const again: Input[] = [prepared, record, { type: 'cancel' }, record, started('a', 1)];
     expect(play(...again).phase.name).toBe('opening');
     const ended: Input = { type: 'recording-cancelled', attemptId: 'a' };
@@ -29,7 +29,7 @@ describe('cancelling', () => {
 });
 
 describe('push-to-talk', () => {
-  it('remembers that the key is held, until it is let go', () => {
+  it('records that the key is held until its release', () => {
     const held: Input[] = [prepared, { type: 'record', held: true }, started('a')];
     expect(play(...held).phase).toMatchObject({ name: 'listening', held: true });
     expect(play(...held, { type: 'let-go' })).toMatchObject({
@@ -43,8 +43,8 @@ describe('push-to-talk', () => {
   });
 });
 
-describe('failures', () => {
-  it('keeps the recording and judges it again', () => {
+describe('a failure', () => {
+  it('keeps the recording, which can be assessed again', () => {
     const inputs: Input[] = [...checking, failed('stop-recording', { attemptId: 'a' })];
     expect(play(...inputs).phase).toMatchObject({ name: 'failed', failure: { attemptId: 'a' } });
     expect(play(...inputs, { type: 'retry' })).toMatchObject({
@@ -53,14 +53,14 @@ describe('failures', () => {
     });
   });
 
-  it('prepares the sentence anew', () => {
+  it('in the preparation is retried by preparing the sentence again', () => {
     expect(play(failed('prepare-sentence'), { type: 'retry' })).toMatchObject({
       phase: { name: 'preparing' },
       commands: ['prepare-sentence'],
     });
   });
 
-  it('shows what failed beside the result and leaves the result', () => {
+  it('is shown beside the result, which stays', () => {
     for (const command of ['play-attempt', 'save-attempt']) {
       const { state, phase } = play(...result, failed(command));
       expect(phase.name).toBe('result');
@@ -68,13 +68,13 @@ describe('failures', () => {
     }
   });
 
-  it('takes an aborted command for an outcome', () => {
+  it('by an aborted command is a regular end', () => {
     const error = { code: 'aborted', message: 'Stopped.', retryable: true } as const;
     expect(play(...listening, failed('start-recording', { error })).phase.name).toBe('idle');
   });
 });
 
-describe('playing', () => {
+describe('playback', () => {
   const press = (button: 'reference' | 'attempt'): Input => ({
     type: 'play',
     button,
@@ -91,7 +91,7 @@ describe('playing', () => {
     });
   });
 
-  it('follows the words that are read, and forgets them at the end', () => {
+  it('marks the words that are being read, until the end', () => {
     const reading = [press('reference'), { type: 'playback-started', voice: 'reference' }] as const;
     const { state } = play(...result, ...reading, { type: 'word-read', word: 0 });
     expect(readSpan(state)).toEqual(state.plan?.words[0]?.span);
@@ -99,7 +99,7 @@ describe('playing', () => {
     expect(readSpan(late.state)).toBeNull();
   });
 
-  it('chooses another voice, and stops the one that reads', () => {
+  it('uses another chosen voice, and stops the current one', () => {
     const { state, commands } = play(
       ...result,
       { type: 'voices-listed', system: [{ id: 'system:Ann', name: 'Ann' }], chosen: null },
@@ -116,13 +116,13 @@ describe('playing', () => {
     expect(commands.slice(-2)).toEqual(['stop-playing', 'choose-voice']);
   });
 
-  it('says a sentence along with the voice', () => {
+  it('records a sentence with the model voice (shadowing)', () => {
     const { state } = play(prepared, { type: 'record', held: false, shadow: true }, started('a'));
     expect(state.phase).toMatchObject({ name: 'listening', shadowed: true });
     expect(play(...listening).phase).not.toHaveProperty('shadowed');
   });
 
-  it('keeps the button that was pressed while the end of the other sound comes in', () => {
+  it('keeps the pressed button when the end of the other sound arrives', () => {
     const { state } = play(
       ...result,
       press('reference'),
@@ -135,7 +135,7 @@ describe('playing', () => {
 });
 
 describe("a word's popover", () => {
-  it('opens for words of the result, and closes when a recording begins', () => {
+  it('opens for words of the result, and closes when a recording starts', () => {
     const open = (index: number): Input => ({ type: 'open-word', index, anchor: null });
     expect(play(...checking, open(0)).state.openWord).toBeNull();
     expect(play(...result, open(7)).state.openWord).toBeNull();
@@ -143,7 +143,7 @@ describe("a word's popover", () => {
     expect(play(...result, open(0), record).state.openWord).toBeNull();
   });
 
-  it('opens for the words that wait to be said, too', () => {
+  it('also opens for words that were not said yet', () => {
     const open = (index: number): Input => ({ type: 'open-word', index, anchor: null });
     expect(play(open(0)).state.openWord).toBeNull();
     expect(play(prepared, open(0)).state.openWord).toMatchObject({ index: 0 });

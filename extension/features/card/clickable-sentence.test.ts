@@ -8,8 +8,8 @@ const planned = (word: string, start: number, end: number) => ({
   pronunciations: [['AH0']],
 });
 
-describe('the words that can be looked up before they are said', () => {
-  it('are the letters, once, also where they are said in several words', () => {
+describe('the clickable words before the first recording', () => {
+  it('are the letters of the text, once, even if they are said as several words', () => {
     const words = [planned('pay', 0, 3), planned('five', 4, 6), planned('dollars', 4, 6)];
     expect(piecesOfPlan({ text: 'Pay $5.', words })).toEqual([
       { start: 0, piece: 'Pay', index: 0 },

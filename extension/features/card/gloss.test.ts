@@ -15,7 +15,7 @@ const thought: AssessedPhone[] = [
 ];
 
 describe('soundsOf', () => {
-  it('puts what was heard under what was due', () => {
+  it('pairs each expected sound with the recognised one', () => {
     expect(soundsOf(thought)).toEqual([
       { expected: 'θ', heard: 's', tint: 0 },
       { expected: 'ɔ', heard: null, tint: null },
@@ -23,7 +23,7 @@ describe('soundsOf', () => {
     ]);
   });
 
-  it('leaves the stress marks at their syllables where a sound was added', () => {
+  it('keeps the stress marks at their syllables if a sound was added', () => {
     const added: AssessedPhone = { expected: null, heard: 'EH0', score: 60, error: 'added' };
     expect(soundsOf([added, right('B'), right('IH0'), right('K'), right('AH1'), right('M')])).toMatchObject([
       { expected: '', heard: 'ɛ', tint: 0 },
@@ -35,14 +35,14 @@ describe('soundsOf', () => {
     ]);
   });
 
-  it('says nothing about a sound that nobody can be sure of', () => {
+  it('shows no other sound for an uncertain one', () => {
     expect(soundsOf([{ expected: 'TH', heard: 'S', score: 0, error: 'unsure' }])).toEqual([
       { expected: 'θ', heard: null, tint: null },
     ]);
   });
 });
 
-describe('what was heard', () => {
+describe('the recognised sound', () => {
   const sounds = (...phones: AssessedPhone[]) => {
     const alignment: AlignmentWire = { user: [], bot: [] };
     const judged = word({ error: 'mispronounced', score: 40, span: [0, 4], phones });
@@ -50,17 +50,17 @@ describe('what was heard', () => {
   };
   const unclear: AssessedPhone = { expected: 'TH', heard: 'IY1', score: 20, error: 'replaced' };
 
-  it('has no name where nobody would believe it', () => {
+  it('has no name if its name is implausible', () => {
     expect(sounds(unclear, right('AO1'), right('T'))).toEqual(['?', null, null]);
   });
 
-  it('is nothing under a sound that a weak form leaves out', () => {
+  it('is empty under a sound that a weak form leaves out', () => {
     const leftOut: AssessedPhone = { expected: 'D', heard: null, score: 95, error: 'none' };
     expect(sounds(unclear, right('N'), leftOut)).toEqual(['?', null, null]);
     expect(soundsOf([leftOut])).toEqual([{ expected: 'd', heard: null, tint: null }]);
   });
 
-  it('is not told sound by sound where the word was another one', () => {
+  it('is not shown for each sound if the word was another one', () => {
     expect(sounds(unclear, unclear, right('T'))).toEqual([null, null, null]);
   });
 });
@@ -79,11 +79,11 @@ describe('the gloss', () => {
   const labels = (words: { before: string; written: string; after: string }[]) =>
     words.map(({ before, written, after }) => before + written + after);
 
-  it('has the text with its signs, and spoken words where one written word is several', () => {
+  it('has the text with its signs, and several spoken words for one written word', () => {
     expect(labels(glossOfPlan(plan, []))).toEqual(['“Pay', 'five', 'dollars', 'they']);
   });
 
-  it('takes the judgement of the words that are final', () => {
+  it('has the assessment of the words that are final', () => {
     const gloss = glossOfPlan(plan, [word({ botIndex: 3, span: [10, 14], score: 40 })]);
     expect(gloss.map(({ assessed, index }) => [assessed?.score, index])).toEqual([
       [undefined, null],
@@ -93,7 +93,7 @@ describe('the gloss', () => {
     ]);
   });
 
-  it('shows added and repeated words by what was said, and left out ones by their sounds', () => {
+  it('shows added and repeated words by their text, and omitted ones by their sounds', () => {
     const timed = (spoken: string, phones: string[] = []) => ({
       word: spoken,
       xmin: 0,
@@ -141,14 +141,14 @@ describe('letterMarks', () => {
     expect(marks({ error: 'stress', score: 60, phones }, 'develop')).toEqual(['vel mark-stress']);
   });
 
-  it('marks the whole word where the word went wrong, and nothing where it is right', () => {
+  it('marks the whole word if the word was wrong, and no letters if it is right', () => {
     expect(marks({ error: 'omitted', score: 0 }, 'would')).toEqual(['would mark-omitted']);
     expect(marks({ error: 'unsure', score: 0, phones: thought }, 'thought')).toEqual(['thought mark-unsure']);
     expect(marks({ error: 'mispronounced', score: 30, phones: thought }, '$5')).toEqual(['$5 mark-0']);
     expect(marks({ phones: thought }, 'thought')).toEqual([]);
   });
 
-  it('marks one sound of a word that is right and not quite clear', () => {
+  it('marks the unclear sound of a word that is right', () => {
     const phones = [
       right('S'),
       right('L'),
@@ -161,7 +161,7 @@ describe('letterMarks', () => {
 });
 
 describe('piecesOf', () => {
-  it('gives the whole text back, word by word, the worst of those with the same letters', () => {
+  it('returns the whole text, word by word, with the worst word for shared letters', () => {
     const text = 'Pay $5 now.';
     const words = [
       word({ span: [0, 3] }),
@@ -174,7 +174,7 @@ describe('piecesOf', () => {
     expect(pieces.map(({ index }) => index)).toEqual([0, -1, 2, -1]);
   });
 
-  it('leaves out what does not fit the text', () => {
+  it('ignores words that do not fit the text', () => {
     expect(piecesOf('Short.', [word({ span: [0, 99] })])).toMatchObject([{ piece: 'Short.', word: null }]);
   });
 });

@@ -23,7 +23,7 @@ describe('guidanceFor', () => {
     }
   });
 
-  it('never offers to judge a recording that is not there', () => {
+  it('never offers to assess a missing recording', () => {
     for (const [, error] of all) expect(guide(error).step).not.toBe('judge-again');
   });
 
@@ -32,22 +32,22 @@ describe('guidanceFor', () => {
     ['too-quiet', 'record-again'],
     ['no-words', 'close'],
     ['engine-failed', 'judge-again'],
-  ])('answers %s with %s', (reason, step) => {
+  ])('answers %s with the step %s', (reason, step) => {
     expect(guide({ reason }, 'a1').step).toBe(step);
   });
 
-  it('offers to reload the page where the extension is gone, and says what is kept', () => {
+  it('offers to reload the page if the extension was reloaded, and says that the recording is kept', () => {
     expect(guide({ code: 'unreachable-context' })).toMatchObject({ step: 'reload-page' });
     expect(guide({ code: 'unreachable-context' }, 'a1').text).toMatch(/kept in the history.*reload/i);
   });
 
-  it('shows the words of the code, never the message, where there is no reason', () => {
+  it('shows the text of the code, never the message, if there is no reason', () => {
     const { title, text } = guide({ code: 'conflict', message: 'Slot 3 is taken.' });
     expect(`${title}. ${text}`).toBe('Something else is still under way. Finish it first, then try again.');
     expect(guide({ code: 'conflict', retryable: false }).step).toBe('close');
   });
 
-  it('says that a recording is kept where there is one', () => {
+  it('says that a recording is kept if there is one', () => {
     expect(guide({ code: 'timeout' }, 'a1').text).toBe('Sayable stopped waiting. Your recording is kept.');
     expect(guide({ reason: 'engine-failed' }, 'a1').text).toBe('Your recording is kept.');
   });

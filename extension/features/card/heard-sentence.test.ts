@@ -7,13 +7,13 @@ const sentences = [
   'Nobody had seen such a storm.',
 ];
 
-describe('the sentence that was read in place of another', () => {
+describe('the other sentence that was read', () => {
   it.each([
     ['by three o clock the water was over the road', 0, 1],
     ['BY THREE O’CLOCK THE WATER', 0, 1],
     ['nobody has seen such a storm', 0, 2],
     ['they thought the whether would develop slowly so nobody hurried', 1, 0],
-  ])('is found in “%s”', (heard, index, found) => {
+  ])('is recognised from “%s”', (heard, index, found) => {
     expect(heardSentence(heard, sentences, index)).toBe(found);
   });
 
@@ -26,7 +26,7 @@ describe('the sentence that was read in place of another', () => {
     expect(heardSentence(heard, sentences, index)).toBeNull();
   });
 
-  it('is unknown where two sentences are the same', () => {
+  it('is unknown if two sentences are the same', () => {
     expect(
       heardSentence('I like green tea', ['No.', 'I like green tea.', 'I like green tea.'], 0),
     ).toBeNull();

@@ -43,7 +43,7 @@ afterEach(async () => {
 });
 
 describe('“That’s not right”', () => {
-  it('stands at each red sound, and becomes its undo with the focus on it', async () => {
+  it('is beside each red sound, and becomes an undo button with the focus', async () => {
     await show(think);
     expect(names()).toEqual(['That’s not right: θ', 'That’s not right: ɪ']);
     const [first] = buttons();
@@ -59,7 +59,7 @@ describe('“That’s not right”', () => {
     expect(sent[1]).toEqual({ type: 'dispute', command: { ...command, type: 'undo-dispute' } });
   });
 
-  it('needs no name where there is one mark, and is not there where nothing is red', async () => {
+  it('has no sound in its name if there is one mark, and is absent without a red mark', async () => {
     await show(word(red('TH', 'T'), right('K')));
     expect(names()).toEqual(['That’s not right']);
     await show({ ...word(), userIndex: null, error: 'omitted' });
@@ -70,7 +70,7 @@ describe('“That’s not right”', () => {
     expect(buttons()).toEqual([]);
   });
 
-  it('is one action for a word that was another word as a whole', async () => {
+  it('is one button for a word that was another word as a whole', async () => {
     const other = word(red('TH', 'S'), red('IH1', 'AE1'), red('NG', 'N'), red('K', 'T'));
     await show(other);
     expect(names()).toEqual(['That’s not right']);
@@ -81,11 +81,11 @@ describe('“That’s not right”', () => {
   });
 });
 
-describe('the card', () => {
+describe('a dispute in the card', () => {
   const mark = sound('TH');
   const dispute: Intent = { type: 'dispute', command: { type: 'dispute-mark', attemptId: 'a', mark } };
 
-  it('asks the host, and shows the same attempt with what came of it', () => {
+  it('is sent to the host, and the same attempt shows its outcome', () => {
     const { commands, phase } = play(...result, dispute, {
       ...{ type: 'attempt-refined', attemptId: 'a', alignment },
       assessment: { scores, words: [disputed(think, 'TH')] },
@@ -94,7 +94,7 @@ describe('the card', () => {
     expect(phase.name === 'result' && phase.attempt.assessment.words[0]?.phones[0]?.error).toBe('unsure');
   });
 
-  it('keeps the result where it could not be kept, and says so', () => {
+  it('keeps the result if it could not be stored, and says so', () => {
     const { phase, state } = play(...result, judged('a'), dispute, failed('dispute-mark'));
     expect(phase.name).toBe('result');
     expect(state.notice).toMatchObject({ name: 'failed', command: 'dispute-mark' });

@@ -17,7 +17,7 @@ describe('the notice of a failure', () => {
     ['keep-pronunciation', error('timeout', 'storage-failed'), /^Sayable’s data could not be/],
     ['play-attempt', error('not-found', 'recording-gone'), /^This recording is no longer here\. Say/],
     ['dispute-mark', error('not-found'), /^That is no longer here\. It may have been deleted\.$/],
-  ])('of %s says what happened and what to do: %j', (command, wire, words) => {
+  ])('explains the failure of %s and the next step: %j', (command, wire, words) => {
     expect(noticeText({ name: 'failed', command, error: wire })).toMatch(words);
   });
 });

@@ -37,7 +37,7 @@ describe('push-to-talk', () => {
     expect(calls).toEqual(['start', 'finish']);
   });
 
-  it('begins with one tap and ends with the next', () => {
+  it('starts with one tap and ends with the next', () => {
     const { key, wait, calls } = keyboard();
     key.down();
     wait(120);
@@ -49,7 +49,7 @@ describe('push-to-talk', () => {
     expect(calls).toEqual(['start', 'let go', 'finish']);
   });
 
-  it('takes a key that was let go before the microphone was open for a tap', () => {
+  it('treats a key that was released before the microphone opened as a tap', () => {
     const { key, wait, calls } = keyboard(1_000);
     key.down();
     wait(600);

@@ -10,23 +10,23 @@ const changed: Input = {
   attemptId: 'a',
 };
 
-describe('a word that is said differently', () => {
-  it('is kept with the recording that is on the screen, which is judged anew', () => {
+describe('the learner’s own pronunciation of a word', () => {
+  it('is stored, and the recording on the screen is assessed again', () => {
     expect(play(...result, differently).commands.at(-1)).toBe('keep-pronunciation');
     expect(play(...result, differently, changed).phase).toMatchObject({ name: 'checking', attemptId: 'a' });
   });
 
-  it('is taken back', () => {
+  it('can be removed', () => {
     const { commands } = play(...result, { type: 'say-differently', word: 'think', phones: null });
     expect(commands.at(-1)).toBe('forget-pronunciation');
   });
 
-  it('leaves the result where it can not be kept', () => {
+  it('leaves the result if it can’t be stored', () => {
     const { phase } = play(...result, differently, failed('keep-pronunciation'));
     expect(phase).toMatchObject({ name: 'result' });
   });
 
-  it('waits until a recording is over', () => {
+  it('is not stored during a recording', () => {
     expect(play(...listening, differently).commands).not.toContain('keep-pronunciation');
   });
 });

@@ -15,13 +15,13 @@ const word = (botIndex: number | null, userIndex: number | null): AssessedWord =
   phones: [],
 });
 
-describe('the crops of a word', () => {
+describe('the audio sections of a word', () => {
   it('are in milliseconds, with a margin, and never before the start', () => {
     expect(sectionOf({ xmin: 1.21, xmax: 1.31 })).toEqual({ startMs: 1150, endMs: 1370 });
     expect(sectionOf({ xmin: 0.02, xmax: 0.1 }).startMs).toBe(0);
   });
 
-  it("are the model's and the person's own", () => {
+  it('exist for the model voice and for the recording', () => {
     expect(playModelWord(word(0, 0), alignment)).toEqual({
       type: 'play-reference',
       pace: 'normal',
@@ -35,7 +35,7 @@ describe('the crops of a word', () => {
     });
   });
 
-  it('are not there for a voice that does not say the word', () => {
+  it('do not exist for a voice that does not say the word', () => {
     expect(playModelWord(word(null, 0), alignment)).toBeNull();
     expect(playOwnWord(word(0, null), alignment, 'a1')).toBeNull();
     expect(playModelWord(word(9, 9), alignment)).toBeNull();

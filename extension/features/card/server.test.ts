@@ -55,7 +55,7 @@ const scoredAndPlaced: PracticeEvent = {
 };
 
 describe('a refined result', () => {
-  it('takes the place of the one shown, and what is open stays open', () => {
+  it('replaces the one on the screen, and an open popover stays open', () => {
     const { state } = play(...result, { type: 'open-word', index: 0, anchor: null }, refined('a'));
     expect(state.phase).toMatchObject({
       name: 'result',
@@ -64,14 +64,14 @@ describe('a refined result', () => {
     expect(state.openWord).toEqual({ index: 0, anchor: null });
   });
 
-  it('of an earlier recording, or one that was cancelled since, disturbs nothing', () => {
+  it('is ignored if it belongs to an earlier or cancelled recording', () => {
     expect(play(...result, refined('older')).state).toEqual(play(...result).state);
     const { state } = play(...result, record, started('b'), refined('a'), { type: 'cancel' });
     expect(state.phase).toMatchObject({ name: 'result', attempt: { assessment: { checkedBy: 'server' } } });
   });
 });
 
-describe('the line about the server', () => {
+describe('the note about the server', () => {
   it.each<[string, Parameters<typeof play>, string | null]>([
     ['no server', [...result, read()], null],
     ['its voice', [prepared, read(), read('server')], 'Read by your server’s voice.'],
@@ -110,7 +110,7 @@ describe('the line about the server', () => {
       'Your server helped to find the sounds.',
     ],
     ['while recording', [read('server'), ...listening], null],
-  ])('tells of %s', (_, inputs, line) => {
+  ])('describes %s', (_, inputs, line) => {
     expect(helpersNote(play(...inputs).state)).toBe(line);
   });
 
@@ -126,18 +126,18 @@ describe('the line about the server', () => {
   });
 });
 
-describe('words that were said instead', () => {
+describe('the words that were said instead', () => {
   const user = (said: string) => ({ user: [{ word: said, xmin: 0, xmax: 1, phones: [] }], bot: [] });
   it.each([
     ['replaced', 'boat', 'boat'],
     ['replaced', '<unk>', null],
     ['unsure', 'boat', null],
-  ] as const)('are told where they are known: %s by %s', (wrong, said, told) => {
+  ] as const)('are shown if they are known: %s by %s', (wrong, said, told) => {
     const [shown] = glossOfAssessment(text, [{ ...word(0, 0, 0), error: wrong }], user(said));
     expect(shown?.said).toBe(told);
   });
 
-  it('stand in the sentence where they were added', () => {
+  it('are in the sentence if they were added', () => {
     const added = { ...word(null, 0, 2), span: [2, 2] as [number, number], error: 'added' as const };
     expect(glossOfAssessment(text, [added], user('really'))[0]?.written).toBe('really');
   });

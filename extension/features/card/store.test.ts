@@ -52,13 +52,13 @@ const stored: Attempt = {
 };
 
 describe("the card's store", () => {
-  it('knows the first language that the advice is for', () => {
+  it('knows the first language for its advice', () => {
     const { store, hear } = card();
     hear(prepared);
     expect(store.getState().firstLanguage).toBe('es');
   });
 
-  it('advises headphones until a sentence was said along once', () => {
+  it('advises headphones until the first shadowing', () => {
     let kept = 0;
     takeHeadphonesAdvice({ isTold: false, keep: () => (kept += 1) });
     const { hear, record } = card();
@@ -75,11 +75,11 @@ describe("the card's store", () => {
     expect(kept).toBe(1);
   });
 
-  it('asks for the sentence at once', () => {
+  it('requests the sentence when it is created', () => {
     expect(card().sent).toEqual(['prepare-sentence']);
   });
 
-  it('tells the page all words that are known, and takes them back when a recording begins', () => {
+  it('sends the page all assessed words, and resets them when a recording starts', () => {
     const { store, told, hear, record } = card();
     hear(prepared);
     record();
@@ -88,7 +88,7 @@ describe("the card's store", () => {
     expect(told).toEqual(['1 words', '2 words', '1 words', 'reset']);
   });
 
-  it('gives the page the old words back where the new recording is cancelled', () => {
+  it('restores the page’s old words if the new recording is cancelled', () => {
     const { store, told, hear, record } = card();
     hear(prepared);
     record();
@@ -98,7 +98,7 @@ describe("the card's store", () => {
     expect(told).toEqual(['1 words', 'reset', '1 words']);
   });
 
-  it('takes words back that a failure made worthless', () => {
+  it('resets words that became invalid by a failure', () => {
     const { told, hear, record } = card();
     hear(prepared);
     record();
@@ -106,7 +106,7 @@ describe("the card's store", () => {
     expect(told).toEqual(['1 words', 'reset']);
   });
 
-  it('shows what history has, and judges what it has not', () => {
+  it('shows the assessment of the history, and requests a missing one', () => {
     const shown = card(stored);
     expect(shown.told).toEqual(['1 words']);
     expect(shown.store.getState().phase.name).toBe('result');
@@ -114,7 +114,7 @@ describe("the card's store", () => {
     expect(kept.sent).toEqual(['prepare-sentence', 'judge-attempt']);
   });
 
-  it('ends a recording that nobody can see any more, and hears nothing after', () => {
+  it('stops its recording when it is closed, and ignores later events', () => {
     const { store, sent, told, hear, record } = card();
     hear(prepared);
     record();

@@ -51,14 +51,14 @@ async function open(judged: AssessedWord, said = '<unk>', planned: Input = prepa
 }
 const added: AssessedWord = { ...word(null, 0, 2), span: [2, 2], score: 0, error: 'added' };
 
-describe('the popover of speech that is not in the text', () => {
-  it('says so, lets it be heard, and has no meaning and nothing to compare', async () => {
+describe('the popover of added speech', () => {
+  it('says so and plays it, without a meaning and a comparison', async () => {
     const shown = await open(added);
     expect(shown).toBe('Something else was said hereNot in the textRead only what is written.You');
     expect(lookUp).not.toHaveBeenCalled();
   });
 
-  it('has the word where a server has heard which one it was', async () => {
+  it('shows the word if a server recognised it', async () => {
     const shown = await open({ ...added, spoken: 'really' }, 'really');
     expect(shown).toMatch(/^reallyYou said really here, and it is not in the text.*Compare both voices/);
     expect(lookUp).toHaveBeenCalledWith({ word: 'really', sentence: text });
@@ -75,21 +75,21 @@ describe('the popover of a word', () => {
     ...{ expected, heard, score: 50, error: 'replaced' as const },
   });
 
-  it('names no sound that nobody would believe, and no red sound has a 50', async () => {
+  it('shows no implausible sound, and no red sound with a 50', async () => {
     const shown = await open(judged(right('TH'), wrong('IH1', 'T'), right('NG'), right('K')));
     expect(document.querySelector('.phones')?.textContent).toBe('θɪ?ŋk');
     expect(document.querySelector('.phones .wrong')?.textContent).toBe('ɪ?');
     expect(shown).not.toContain('50');
   });
 
-  it('has no list of sounds where the word was another one', async () => {
+  it('has no list of sounds if the word was another one', async () => {
     const shown = await open(judged(wrong('TH', 'S'), wrong('IH1', 'IY1'), wrong('NG', 'N'), right('K')));
     expect(shown).toContain('This sounded like another word');
     expect(document.querySelector('.phones .wrong')).toBeNull();
     expect(document.querySelector('.mouth')).toBeNull();
   });
 
-  it('says each thing once: the sounds, what was wrong, how to make it', async () => {
+  it('shows the sounds, the error and the advice once each', async () => {
     const shown = await open(judged(wrong('TH', 'S'), right('IH1'), right('NG'), right('K')));
     expect(shown.match(/instead of/g)).toHaveLength(1);
     expect(shown).not.toContain('Another sound');
@@ -97,7 +97,7 @@ describe('the popover of a word', () => {
     expect(document.querySelector('.mouth-aim')?.getAttribute('aria-label')).toContain('Mouth for θ');
   });
 
-  it('offers another pronunciation of a word that was guessed', async () => {
+  it('offers another pronunciation of a word whose pronunciation was guessed', async () => {
     const ofPlan = (saidAs: SaidAs | undefined): PracticeEvent => ({
       type: 'sentence-prepared',
       plan: {
@@ -112,7 +112,7 @@ describe('the popover of a word', () => {
     expect(known).not.toContain('Not how you say this name?');
   });
 
-  it('has no score where no sound was scored', async () => {
+  it('has no score if no sound was scored', async () => {
     const missing: AssessedWord = { ...word(0, 0, 2, 0), span: [2, 7], error: 'omitted', userIndex: null };
     const shown = await open(missing);
     expect(shown).toContain('You left out think');
@@ -120,7 +120,7 @@ describe('the popover of a word', () => {
   });
 });
 
-describe('a word that is said again', () => {
+describe('the popover of a repeated word', () => {
   const phone = (heard: string) => ({
     ...{ expected: 'TH', heard, score: heard === 'TH' ? 95 : 20 },
     error: heard === 'TH' ? ('none' as const) : ('replaced' as const),
@@ -183,7 +183,7 @@ describe('a word that is said again', () => {
     });
   });
 
-  it('says when it is right, with the score before, and what is next', async () => {
+  it('says that the word is right, with the score before, and the next step', async () => {
     const shown = await after([asSaid('S', 30), asSaid('TH', 91)]);
     expect(shown).toMatchObject({
       status: 'That’s it.',
@@ -195,7 +195,7 @@ describe('a word that is said again', () => {
     expect(shown.button('Say it again')?.className).not.toContain('btn-primary');
   });
 
-  it('counts no try that is not sure, and none that failed', async () => {
+  it('counts no uncertain and no failed try', async () => {
     expect(await after([unsure])).toMatchObject({ ticks: 'Tries: open, open, open' });
     const silence: Extract<PracticeEvent, { type: 'command-failed' }> = {
       ...{ type: 'command-failed', command: 'record-word', attemptId: 'try-1' },
@@ -208,7 +208,7 @@ describe('a word that is said again', () => {
     expect(failed.button('Say it')).toBeDefined();
   });
 
-  it('may rest after three misses, and may still be said', async () => {
+  it('suggests a break after three misses, and still offers another try', async () => {
     const { status, button } = await after([1, 2, 3].map(() => asSaid('S', 30)));
     expect(status).toContain('Listen to it slowly, then go on');
     expect(button('Say it again')).toBeDefined();
@@ -217,7 +217,7 @@ describe('a word that is said again', () => {
     });
   });
 
-  it('asks for the microphone where it is not allowed', async () => {
+  it('requests the microphone if it is not allowed', async () => {
     const denied: Input = {
       ...{ type: 'command-failed', command: 'record-word' },
       error: { code: 'forbidden', message: 'No.', retryable: false, reason: 'microphone-denied' },
@@ -225,7 +225,7 @@ describe('a word that is said again', () => {
     expect((await after([], say, denied)).button('Allow the microphone')).toBeDefined();
   });
 
-  it('listens with its own buttons, and says what to say', async () => {
+  it('shows its own buttons while it listens, and the word to say', async () => {
     const { button, status } = await after([], ...begin(1));
     expect(status).toBe('Say “think” now.');
     await act(async () => button('Done')?.click());

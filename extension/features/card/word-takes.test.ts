@@ -37,11 +37,11 @@ describe('the words to record', () => {
       0,
       [0, 2],
     ],
-  ] as const)('are %s', (_, { text, words }, index, range) => {
+  ] as const)('include %s', (_, { text, words }, index, range) => {
     expect(rangeToSay(words, index, text)).toEqual(range);
   });
 
-  it('are all that is written in one place, and none for what is not in the text', () => {
+  it('are all words written in one place, and none for added speech', () => {
     const { text, words } = textOf(['pay', 'P EY1'], ['five', 'F! AY1 V'], ['dollars', 'D AA1 L']);
     const [pay, five, dollars] = words as [AssessedWord, AssessedWord, AssessedWord];
     const together = [pay, five, { ...dollars, span: five.span }];
@@ -49,7 +49,7 @@ describe('the words to record', () => {
     expect(rangeToSay([{ ...pay, botIndex: null }], 0, text)).toBeNull();
   });
 
-  it('are always in the text, and hold the word', () => {
+  it('are always in the text, and contain the word', () => {
     const sound = fc.constantFrom('IY1', 'D', 'IH1!', 'T!');
     const one = fc.record({
       sounds: fc.array(sound, { minLength: 1, maxLength: 3 }),
@@ -74,7 +74,7 @@ describe('the words to record', () => {
   });
 });
 
-describe('the tries at a word', () => {
+describe('the tries of a word', () => {
   const { words } = textOf(['read', 'R! IY1 D'], ['it', 'IH1 T']);
   const [wrong, it1] = words as [AssessedWord, AssessedWord];
   const right: AssessedWord = {
@@ -91,14 +91,14 @@ describe('the tries at a word', () => {
     })),
   });
 
-  it('have an outcome: green is right, amber not yet, doubt neither', () => {
+  it('have an outcome: green is right, amber is not yet, uncertain is neither', () => {
     expect(outcomeOf(right)).toBe('hit');
     expect(outcomeOf({ ...right, score: 70 })).toBe('miss');
     expect(outcomeOf(wrong)).toBe('miss');
     expect(outcomeOf({ ...right, error: 'unsure' })).toBe('unsure');
   });
 
-  it('fill three ticks, then begin anew, whatever is not sure', () => {
+  it('fill three ticks, then start again, and uncertain ones do not count', () => {
     const outcomes = fc.array(fc.constantFrom('hit', 'miss', 'unsure'), { maxLength: 12 });
     fc.assert(
       fc.property(outcomes, (given) => {
@@ -125,7 +125,7 @@ describe('the tries at a word', () => {
     expect([0.99, 0.5, 0.49].map(outcomeAt)).toEqual(['hit', 'hit', 'unsure']);
   });
 
-  it('mend nothing with another scorer’s score', () => {
+  it('change no word if another scorer scored them', () => {
     const one = attempt(right);
     const other = one.takes.map((take) => ({ ...take, assessment: { ...take.assessment, rules: 9 } }));
     expect(shownWords({ ...one, takes: other })).toEqual([wrong, it1]);

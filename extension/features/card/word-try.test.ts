@@ -49,8 +49,8 @@ const attemptOf = (state: CardState) => {
   return state.phase.attempt;
 };
 
-describe('a word that is said again', () => {
-  it('is recorded alone, and right on the page once it is right', () => {
+describe('a repeated word', () => {
+  it('is recorded alone, and shown as right once it is right', () => {
     const { state, commands } = play(...wrongWord, say, started('b'), level(0.5), stopped('b'));
     expect(commands.at(-1)).toBe('record-word');
     expect(state).toMatchObject({
@@ -66,19 +66,19 @@ describe('a word that is said again', () => {
     expect(shownWords(attempt)).toBe(shownWords(attempt));
   });
 
-  it('stays right where it is said worse afterwards: the best counts', () => {
+  it('stays right after a worse try, because the best one counts', () => {
     const attempt = attemptOf(play(...wrongWord, ...tried('b', right), ...tried('c', wrong)).state);
     expect(shownWords(attempt)[0]?.error).toBe('none');
     expect(triesOf(attempt, wrong).map(({ outcome }) => outcome)).toEqual(['hit', 'miss']);
   });
 
-  it('is neither right nor wrong where the judgement is not sure', () => {
+  it('is neither right nor wrong if the assessment is uncertain', () => {
     const attempt = attemptOf(play(...wrongWord, ...tried('b', unsure)).state);
     expect(triesOf(attempt, wrong).map(({ outcome }) => outcome)).toEqual(['unsure']);
     expect(shownWords(attempt)).toEqual([wrong]);
   });
 
-  it('costs no try where nothing was heard, and says why', () => {
+  it('uses up no try if no speech was heard, and says why', () => {
     const silence = failed('record-word', { attemptId: 'b' });
     const { state } = play(...wrongWord, say, started('b'), silence);
     expect(state).toMatchObject({
@@ -89,7 +89,7 @@ describe('a word that is said again', () => {
     expect(attemptOf(state).takes).toBeUndefined();
   });
 
-  it('ends with its popover, and with Cancel, and the sentence stays', () => {
+  it('is cancelled with its popover or by Cancel, and the sentence stays', () => {
     for (const end of [{ type: 'close-word' }, { type: 'cancel' }] as const) {
       const { state, commands } = play(...wrongWord, say, started('b'), end);
       expect(commands.at(-1)).toBe('cancel-recording');
@@ -102,14 +102,14 @@ describe('a word that is said again', () => {
     }
   });
 
-  it('is not mistaken for a try before it that was given up', () => {
+  it('is not confused with an earlier cancelled try', () => {
     const end: Input = { type: 'cancel' };
     const late: Input[] = [started('b', 2), { type: 'recording-cancelled', attemptId: 'b' }];
     const { state } = play(...wrongWord, say, end, say, ...late, started('c'));
     expect(state.trying).toMatchObject({ name: 'listening', attemptId: 'c' });
   });
 
-  it('stops the voice that plays, and waits for no other recording', () => {
+  it('stops the playback, and does not start during another recording', () => {
     const sounding: Input = {
       type: 'play',
       button: 'word-reference',
@@ -120,7 +120,7 @@ describe('a word that is said again', () => {
     expect(play(...wrongWord, say, record).state.phase.name).toBe('result');
   });
 
-  it('changes no later result: its judgement belongs to the attempt before', () => {
+  it('does not change a later result, because its assessment belongs to the earlier attempt', () => {
     const again = [record, started('c'), stopped('c'), assessed('c', wrong)];
     const { state } = play(...wrongWord, say, started('b'), stopped('b'), ...again, assessed('b', right));
     expect(attemptOf(state)).toMatchObject({ attemptId: 'c' });
@@ -131,20 +131,20 @@ describe('a word that is said again', () => {
 describe('the next action', () => {
   const after = (...inputs: Input[]) => nextAction(play(...inputs).state, true).name;
 
-  it('is the wrong word, and the next sentence once it is right', () => {
+  it('is to say the wrong word, and the next sentence once it is right', () => {
     expect(after(...wrongWord)).toBe('say-word');
     expect(after(...wrongWord, ...tried('b', unsure))).toBe('say-word');
     expect(after(...wrongWord, ...tried('b', right))).toBe('next');
     expect(nextAction(play(...wrongWord, ...tried('b', right)).state, false).name).toBe('record');
   });
 
-  it('goes on after three misses', () => {
+  it('is the next one after three misses', () => {
     const two = [...tried('b', wrong), ...tried('c', wrong)];
     expect(after(...wrongWord, ...two)).toBe('say-word');
     expect(after(...wrongWord, ...two, ...tried('d', wrong))).toBe('next');
   });
 
-  it('is to record before there is a result', () => {
+  it('is to record if there is no result', () => {
     expect(after(prepared)).toBe('record');
     expect(after(...result)).toBe('next');
   });
@@ -216,8 +216,8 @@ const wishes: Intent[] = [
   ...([{ type: 'finish' }, { type: 'let-go' }, { type: 'dismiss-failure' }] as const),
 ];
 
-describe('any order of wishes and answers', () => {
-  it('leaves no recording that nobody sees, and none that does not end', () => {
+describe('any order of commands and answers', () => {
+  it('leaves no invisible and no endless recording', () => {
     const step = fc.oneof(fc.constantFrom(...wishes), fc.constantFrom('hear' as const, 'pause' as const));
     const property = fc.property(fc.array(step, { maxLength: 50 }), (steps) => {
       const simulation = new Simulation();

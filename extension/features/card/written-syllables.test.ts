@@ -38,12 +38,12 @@ describe('writtenSyllables', () => {
     expect(drawn(word, written, 'isSaid')).toBe(said);
   });
 
-  it('has the double line of page and card under the syllable that is due', () => {
+  it('marks the syllable that should carry the stress with the same line as the page and the card', () => {
     const word = stressed('D IH0 V EH1 L AH0 P', 'D IH1 V EH0 L AH0 P');
     expect(letterMarks(word, 'develop')).toEqual([{ span: [2, 5], mark: 'mark-stress' }]);
   });
 
-  it('is nothing for a word whose stress is right, or that is no word of letters', () => {
+  it('is null for a word with the right stress, or without letters', () => {
     const word = stressed('D IH0 V EH1 L AH0 P', 'D IH1 V EH0 L AH0 P');
     expect(writtenSyllables({ ...word, error: 'none' }, 'develop')).toBeNull();
     expect(writtenSyllables(word, '$5')).toBeNull();

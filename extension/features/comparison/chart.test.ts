@@ -28,15 +28,15 @@ const scale = timeScale(
   400,
 );
 
-describe('the drawing of both voices', () => {
-  it('has one scale: the longer voice fills it, each begins at its left', () => {
+describe('the chart of both voices', () => {
+  it('has one scale: the longer voice fills it, and each starts at its left', () => {
     expect(scale.pxPerMs).toBe(1);
     expect(scale.reference?.widthPx).toBe(400);
     expect(scale.user?.widthPx).toBe(200);
     expect([scale.user?.x(1_000), scale.reference?.x(500)]).toEqual([0, 0]);
   });
 
-  it('joins each sound’s sides; one that was left out has no width where it was due', () => {
+  it('connects the sides of each sound, and an omitted sound has no width', () => {
     const boxes = soundBoxes(places, 0, 2, scale);
     expect(boxes.map(({ reference, user }) => [reference, user])).toEqual([
       [
@@ -64,17 +64,17 @@ describe('the drawing of both voices', () => {
     expect(soundAt(boxes, 'user', 380)?.index).toBe(2);
   });
 
-  it('has one lane where a voice is missing', () => {
+  it('has one lane if a voice is missing', () => {
     const alone = timeScale({ user: null, reference: { startMs: 500, endMs: 900 } }, 400);
     expect(soundBoxes(places, 0, 2, alone).every(({ user }) => user.every(Number.isNaN))).toBe(true);
   });
 
-  it('has round moments on its axis, with room between them', () => {
+  it('has round times on its axis, with space between them', () => {
     expect(axisMarks({ pxPerMs: 1 }, 400)).toEqual([0, 100, 200, 300]);
     expect(axisMarks({ pxPerMs: 0.03 }, 400)).toEqual([0, 2_000, 4_000, 6_000, 8_000, 10_000, 12_000]);
   });
 
-  it('breaks the melody where there is no voice', () => {
+  it('interrupts the pitch curve at unvoiced parts', () => {
     const curve = { startMs: 0, stepMs: 10, semitones: new Float32Array([0, 1, Number.NaN, 2]) };
     const path = pitchPaths(
       curve,
@@ -84,7 +84,7 @@ describe('the drawing of both voices', () => {
     expect(path).toBe('M0.0 0.0h0.1L10.0 -1.0M30.0 -2.0h0.1');
   });
 
-  it('fills the lane with the loudest tick, and a silent voice stays silent', () => {
+  it('scales the lane to the loudest sample, and a silent voice stays flat', () => {
     expect([...peaksOf(new Float32Array([0.1, -0.4, 0.2, 0.05]), 2)].map((peak) => peak.toFixed(2))).toEqual([
       '1.00',
       '0.50',

@@ -36,8 +36,8 @@ async function show(changes: Parameters<typeof fakeSource>[0] = {}): Promise<str
 const button = (name: string) =>
   [...document.querySelectorAll('button')].find(({ textContent }) => textContent?.includes(name));
 
-describe('two voices side by side', () => {
-  it('show the sound to fix, both mouths and one sentence', async () => {
+describe('the comparison view', () => {
+  it('shows the wrong sound, both mouths and one sentence of advice', async () => {
     const shown = await show();
     expect(shown).toContain('θ heard as s');
     expect(shown).toContain('move the tip of your tongue forward');
@@ -46,7 +46,7 @@ describe('two voices side by side', () => {
     expect(button('Model, then you')?.disabled).toBe(false);
   });
 
-  it('are moved through by keyboard', async () => {
+  it('is controlled by the keyboard', async () => {
     await show();
     const selected = () => document.querySelector('[role="slider"]')?.getAttribute('aria-valuetext');
     const press = (key: string) =>
@@ -62,7 +62,7 @@ describe('two voices side by side', () => {
     expect(selected()).toBe('Think');
   });
 
-  it('say when the person’s recording made room, and play the model', async () => {
+  it('says that the recording was deleted to save space, and plays the model voice', async () => {
     expect(await show({ recording: async () => undefined })).toContain('deleted to save space');
     expect(button('You')?.disabled).toBe(true);
     expect(button('Model')?.disabled).toBe(false);
@@ -70,7 +70,7 @@ describe('two voices side by side', () => {
     expect(onPractise).toHaveBeenCalledWith(judgedAttempt);
   });
 
-  it('say when the model could not be made, play the person, and try again', async () => {
+  it('says that the model voice could not be rendered, plays the recording, and retries', async () => {
     const makeReference = vi
       .fn()
       .mockRejectedValueOnce(new AppError('timeout', 'Too long.'))
@@ -83,7 +83,7 @@ describe('two voices side by side', () => {
     expect(button('Model, then you')?.disabled).toBe(false);
   });
 
-  it('say that a try is gone, has no score, or has nothing in it', async () => {
+  it('says that an attempt was deleted, has no score, or is empty', async () => {
     expect(await show({ attempt: async () => undefined })).toContain('no longer in your history');
     const { assessment: _, ...unjudged } = judgedAttempt;
     expect(await show({ attempt: async () => unjudged })).toContain('no score yet');
@@ -95,7 +95,7 @@ describe('two voices side by side', () => {
     );
   });
 
-  it('name no sound that nobody would believe', async () => {
+  it('shows no implausible sound', async () => {
     const [word] = judgedAttempt.assessment?.words ?? [];
     if (!word || !judgedAttempt.alignment || !judgedAttempt.assessment) throw new Error('no word');
     const [, ...others] = word.phones;
@@ -114,7 +114,7 @@ describe('two voices side by side', () => {
     expect([...document.querySelectorAll('.sign-wrong')].map((sign) => sign.textContent)).toEqual(['θ', '?']);
   });
 
-  it('say that something else was said where nobody knows its words', async () => {
+  it('says that something else was said if its words are unknown', async () => {
     const said = { word: '<unk>', xmin: 0.1, xmax: 0.5, phones: [{ phone: 'T', xmin: 0.1, xmax: 0.5 }] };
     const extra = { userIndex: 0, botIndex: null, span: [0, 0] as [number, number], score: 0, phones: [] };
     const attempt = {
@@ -131,7 +131,7 @@ describe('two voices side by side', () => {
     expect(document.querySelectorAll('.sign')).toHaveLength(0);
   });
 
-  it('show a word that one of them left out', async () => {
+  it('shows a word that one of the voices left out', async () => {
     const [word] = judgedAttempt.assessment?.words ?? [];
     if (!word || !judgedAttempt.alignment || !judgedAttempt.assessment) throw new Error('no word');
     const attempt = {

@@ -5,8 +5,8 @@ import { fakeSource, judgedAttempt, reference } from './testing.ts';
 
 const load = (changes: Parameters<typeof fakeSource>[0] = {}) => loadComparison(fakeSource(changes), 'a1');
 
-describe('both voices of a try', () => {
-  it('are there, with their sounds paired', async () => {
+describe('loadComparison', () => {
+  it('loads both voices and pairs their sounds', async () => {
     const state = await load();
     expect(state).toMatchObject({
       name: 'ready',
@@ -25,17 +25,17 @@ describe('both voices of a try', () => {
   it.each<[string, Partial<Attempt> | null]>([
     ['is not there', null],
     ['was deleted a moment ago', { deletedAt: 5 }],
-  ])('of one that %s are not found', async (_, changes) => {
+  ])('reports an attempt that %s as not found', async (_, changes) => {
     const attempt = changes ? { ...judgedAttempt, ...changes } : undefined;
     expect(await load({ attempt: async () => attempt })).toEqual({ name: 'not-found' });
   });
 
-  it('of one without a score wait for it', async () => {
+  it('reports an attempt without a score as not assessed', async () => {
     const { alignment: _, ...kept } = judgedAttempt;
     expect(await load({ attempt: async () => kept })).toMatchObject({ name: 'not-judged' });
   });
 
-  it('may lack the person’s: its recording made room, or can not be read', async () => {
+  it('reports a recording that was deleted to save space, or is unreadable', async () => {
     expect(await load({ recording: async () => undefined })).toMatchObject({
       comparison: { user: { sound: null, absence: 'gone' }, reference: { absence: null } },
     });
@@ -45,7 +45,7 @@ describe('both voices of a try', () => {
     });
   });
 
-  it('may have the model’s made now, or not at all; the person’s stays', async () => {
+  it('renders a missing model voice, and keeps the recording if that fails', async () => {
     const state = await load({ keptReference: async () => undefined });
     if (state.name !== 'ready') throw new Error(state.name);
     expect(state.comparison.reference.absence).toBe('making');
@@ -59,7 +59,7 @@ describe('both voices of a try', () => {
     expect(failed.user.sound).not.toBeNull();
   });
 
-  it('of a database that fails are told of', async () => {
+  it('reports a failing database', async () => {
     const failing = () => Promise.reject(new AppError('internal', 'Full.', { reason: 'storage-failed' }));
     expect(await load({ attempt: failing })).toMatchObject({
       name: 'failed',

@@ -20,15 +20,15 @@ const rangeAfter = (from: Selection, ...moves: Move[]) =>
   rangeOf(moves.reduce((selection, move) => moved(places, selection, move), from));
 const word0 = { anchor: 0, focus: 1 };
 
-describe('the part that is selected', () => {
-  it('goes from word to word where words are selected, and stays at the ends', () => {
+describe('the selected part', () => {
+  it('moves from word to word if words are selected, and stops at the ends', () => {
     expect(rangeAfter(word0, step(1))).toEqual([2, 2]);
     expect(rangeAfter(word0, step(1), step(1))).toEqual([3, 5]);
     expect(rangeAfter(word0, step(1), step(1), step(1))).toEqual([3, 5]);
     expect(rangeAfter(word0, step(-1))).toEqual([0, 1]);
   });
 
-  it('goes into a word, from sound to sound, and out again', () => {
+  it('narrows to a sound, moves between sounds, and widens again', () => {
     expect(rangeAfter(word0, { type: 'narrow' })).toEqual([0, 0]);
     expect(rangeAfter(word0, { type: 'narrow' }, step(1))).toEqual([1, 1]);
     expect(rangeAfter(word0, { type: 'narrow' }, { type: 'widen' })).toEqual([0, 1]);
@@ -36,13 +36,13 @@ describe('the part that is selected', () => {
     expect(rangeAfter(word0, { type: 'widen' }, { type: 'narrow' })).toEqual([0, 1]);
   });
 
-  it('grows and shrinks by sounds, also backwards over its anchor', () => {
+  it('grows and shrinks by sounds, even backwards past its anchor', () => {
     expect(rangeAfter(word0, step(1, true))).toEqual([0, 2]);
     expect(rangeAfter(word0, step(-1, true), step(-1, true))).toEqual([0, 0]);
     expect(rangeAfter({ anchor: 3, focus: 3 }, step(-1, true), step(-1, true))).toEqual([1, 3]);
   });
 
-  it('is never outside, whatever is pressed', () => {
+  it('always stays inside, whatever key is pressed', () => {
     const move = fc.oneof(
       fc.record({
         type: fc.constant('step' as const),
@@ -61,7 +61,7 @@ describe('the part that is selected', () => {
     );
   });
 
-  it('begins where it is asked for, else at the weakest word, else with all', () => {
+  it('starts at the requested place, else at the weakest word, else with the whole text', () => {
     const begin = (...options: [number | null, { word: number; sound?: number } | null]) => {
       const selection = firstSelection(places, ...options);
       return selection && rangeOf(selection);

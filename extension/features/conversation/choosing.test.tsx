@@ -24,8 +24,8 @@ const choose = (title: string) => {
   return press(found.textContent ?? '');
 };
 
-describe('choosing a role-play', () => {
-  it('starts one on this device without a server, and holds it', async () => {
+describe('the list of role-plays', () => {
+  it('starts one on this device without a server, and stores it', async () => {
     await show();
     await choose('At the café');
     expect(document.activeElement?.textContent).toBe('At the café');
@@ -41,7 +41,7 @@ describe('choosing a role-play', () => {
     expect(sent.at(-1)).toEqual({ type: 'open-conversation', conversationId: given.open?.id });
   });
 
-  it('shows those of one level', async () => {
+  it('filters by level', async () => {
     await show();
     await press('B2');
     expect(shown()).toContain('A job interview');
@@ -50,7 +50,7 @@ describe('choosing a role-play', () => {
     expect(shown()).toContain('none of this level');
   });
 
-  it('goes on with one that was left', async () => {
+  it('resumes one that was left', async () => {
     given.conversations = [conversation({ stepsReached: [0] }), conversation({ id: 'old', state: 'ended' })];
     await show();
     expect(document.querySelectorAll('.running > li')).toHaveLength(1);
@@ -59,7 +59,7 @@ describe('choosing a role-play', () => {
     expect(calls).toEqual(['bring up talk']);
   });
 
-  it('says what one’s own needs, and how it is had', async () => {
+  it('says that a custom scene needs a server, and leads to the options', async () => {
     await show();
     expect(document.querySelector('textarea')).toBeNull();
     expect(shown()).toContain('It needs a server');
@@ -67,7 +67,7 @@ describe('choosing a role-play', () => {
     expect(calls).toEqual(['options']);
   });
 
-  it('makes one from a sentence with a server, keeps it, and shows it', async () => {
+  it('generates one from a sentence with a server, stores it, and shows it', async () => {
     given.settings = { ...given.settings, serverAddress: joined.address };
     given.server = joined;
     given.make = async ({ wish, level }) => ({ ...cafe, title: 'Leaving', goal: wish, level });
@@ -83,7 +83,7 @@ describe('choosing a role-play', () => {
     expect(given.open).not.toHaveProperty('serverAddress');
   });
 
-  it('takes the page along', async () => {
+  it('passes on the page’s text', async () => {
     given.settings = { ...given.settings, serverAddress: joined.address };
     given.server = joined;
     const source = { url: 'https://example.org/tides', title: 'Tides' };
@@ -104,7 +104,7 @@ describe('choosing a role-play', () => {
     expect(given.own).toEqual([]);
   });
 
-  it('talks about the page when that is asked for elsewhere, and keeps the conversation that stood open', async () => {
+  it('starts a conversation about the page on request, and keeps the open one', async () => {
     given.settings = { ...given.settings, serverAddress: joined.address };
     given.server = joined;
     given.page = { source: { url: 'https://example.org/tides', title: 'Tides' }, text: 'The tide is late.' };
@@ -121,7 +121,7 @@ describe('choosing a role-play', () => {
     expect(made).toBe(1);
   });
 
-  it('keeps the place of one’s own until the server has answered, so that the list does not move', async () => {
+  it('keeps the custom scene’s room until the server has answered, so that the list does not move', async () => {
     const answer = Promise.withResolvers<typeof joined | { name: 'unreachable'; error: null }>();
     given.settings = { ...given.settings, serverAddress: joined.address };
     given.server = answer.promise;
@@ -131,7 +131,7 @@ describe('choosing a role-play', () => {
     expect(button('Your own scene').disabled).toBe(false);
   });
 
-  it('keeps that place if the server is unreachable, and leads to the reason', async () => {
+  it('keeps that room if the server is unreachable, and leads to the reason', async () => {
     given.settings = { ...given.settings, serverAddress: joined.address };
     given.server = { name: 'unreachable', error: null };
     await show();
@@ -140,7 +140,7 @@ describe('choosing a role-play', () => {
     expect(shown()).toContain('can’t be reached');
   });
 
-  it('leads to one’s own from the top where a model can make it', async () => {
+  it('has a button for a custom scene at the top if a model can generate it', async () => {
     await show();
     expect(shown()).not.toContain('About this page');
     given.settings = { ...given.settings, serverAddress: joined.address };
@@ -150,7 +150,7 @@ describe('choosing a role-play', () => {
     expect(document.activeElement?.tagName).toBe('TEXTAREA');
   });
 
-  it('says why none could be made, and can try again', async () => {
+  it('says why no scene could be generated, and can retry', async () => {
     given.settings = { ...given.settings, serverAddress: joined.address };
     given.server = joined;
     await show();
@@ -166,7 +166,7 @@ describe('choosing a role-play', () => {
     expect(button('Make it').disabled).toBe(false);
   });
 
-  it('starts one with the browser’s own model, where that was chosen', async () => {
+  it('starts one with the browser’s own model, if that was chosen', async () => {
     given.settings = { ...given.settings, talkEngine: 'browser' };
     given.browserModels = { ...given.browserModels, languageModel: ready };
     await show();
@@ -176,7 +176,7 @@ describe('choosing a role-play', () => {
     expect(given.open).toMatchObject({ engine: 'embedded', browserPartner: true });
   });
 
-  it('makes one’s own with the browser’s model, without a server', async () => {
+  it('generates a custom scene with the browser’s model, without a server', async () => {
     given.settings = { ...given.settings, talkEngine: 'browser' };
     given.browserModels = { ...given.browserModels, languageModel: ready };
     const makers: string[] = [];
@@ -196,7 +196,7 @@ describe('choosing a role-play', () => {
     });
   });
 
-  it('offers the browser’s model for one’s own where it can be had, and keeps to it once chosen', async () => {
+  it('offers the browser’s model for a custom scene if it is available, and remembers that choice', async () => {
     const languageModel: BrowserModel = { ...ready, availability: async () => 'downloadable' };
     given.browserModels = { ...given.browserModels, languageModel };
     await show();
@@ -207,7 +207,7 @@ describe('choosing a role-play', () => {
     expect(given.settings.talkEngine).toBe('browser');
   });
 
-  it('says what is missing where the chosen model isn’t ready', async () => {
+  it('says that the chosen model isn’t ready', async () => {
     given.settings = { ...given.settings, talkEngine: 'browser', serverAddress: joined.address };
     given.server = joined;
     await show();

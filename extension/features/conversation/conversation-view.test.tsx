@@ -21,8 +21,8 @@ async function open(...turns: typeof given.turns): Promise<void> {
   sent.length = 0;
 }
 
-describe('a conversation', () => {
-  it('opens its conversation, hands-free where it was left so', async () => {
+describe('the conversation view', () => {
+  it('opens its conversation, hands-free if it was last used so', async () => {
     given.settings = { ...given.settings, talkHandsFree: true };
     given.open = conversation();
     await show();
@@ -35,7 +35,7 @@ describe('a conversation', () => {
     expect(given.settings.talkHandsFree).toBe(false);
   });
 
-  it('sends what is typed, and what was suggested after a look', async () => {
+  it('sends typed text, and a suggested reply after a look at it', async () => {
     await open(turn('a', 'partner'));
     await tell({ type: 'replies-suggested', replies: ['A tea, please.'] });
     await press('A tea, please.');
@@ -47,7 +47,7 @@ describe('a conversation', () => {
     expect(sent).toHaveLength(1);
   });
 
-  it('announces the partner’s turns when they are whole, and nothing of before', async () => {
+  it('announces the partner’s turns when they are complete, but no earlier ones', async () => {
     await open(turn('a', 'partner', { text: 'Hi there!' }));
     expect(announced()).not.toContain('Hi there!');
     await tell(phase('speaking'), { type: 'reply-written', turnId: 'b', text: 'A tea. Anything' });
@@ -58,7 +58,7 @@ describe('a conversation', () => {
     expect(announced()).toContain('Barista: A tea. Anything else?');
   });
 
-  it('draws only what changed, however long it is', async () => {
+  it('renders only the changed turns, however long the conversation is', async () => {
     const drawn = vi.spyOn(store, 'useAttempt');
     const attempt = (id: string) => turn(id, 'learner', { via: 'voice', attemptId: `attempt ${id}` });
     await open(...['a', 'b', 'c'].map(attempt));
@@ -71,7 +71,7 @@ describe('a conversation', () => {
     expect(drawn.mock.calls).toEqual([['attempt b']]);
   });
 
-  it('says in one line that the built-in voice speaks in place of the chosen one', async () => {
+  it('says in one line that the built-in voice replaces the chosen one', async () => {
     await open(turn('a', 'partner'));
     await tell(phase('speaking'), { type: 'voice-passed-over', cause: 'gone' });
     expect(shown()).toContain('The voice you chose is not on this computer any more');
@@ -79,14 +79,14 @@ describe('a conversation', () => {
     expect(shown()).not.toContain('The voice you chose');
   });
 
-  it('asks which one was meant', async () => {
+  it('asks which reply was meant', async () => {
     await open(turn('a', 'partner'));
     await tell({ type: 'turn-unsure', turnId: 'b', candidates: ['A tea, please.', 'A tee, please.'] });
     await press('A tee, please.');
     expect(sent).toEqual([{ type: 'send-text', text: 'A tee, please.', turnId: 'b' }]);
   });
 
-  it('says where nothing alike was expected, and keeps showing what could be said', async () => {
+  it('says that the reply was not understood, and keeps the suggestions', async () => {
     const failure = { code: 'unprocessable', message: 'I did not catch that.', retryable: true } as const;
     const replies = ['A tea, please.', 'A coffee, please.'];
     await open(
@@ -99,7 +99,7 @@ describe('a conversation', () => {
     for (const text of replies) expect(button(text).disabled).toBe(false);
   });
 
-  it('says what failed, keeps what was said, and tries again', async () => {
+  it('explains a failure, keeps the learner’s turn, and retries it', async () => {
     const failure = {
       code: 'upstream-unavailable',
       message: 'Your server did not answer.',
@@ -114,7 +114,7 @@ describe('a conversation', () => {
     expect(sent).toEqual([{ type: 'retry-turn', turnId: 'a' }]);
   });
 
-  it('lets a heard turn be put right, and leaves it where that is given up', async () => {
+  it('lets the learner correct a transcript, or cancel the correction', async () => {
     const heard = turn('a', 'learner', { text: 'I am allergic to cats.' });
     await open(heard, turn('b', 'learner', { text: 'Typed.', via: 'typed' }));
     const pencils = () => document.querySelectorAll('[aria-label="Put right what was heard"]');
@@ -139,7 +139,7 @@ describe('a conversation', () => {
     expect(pencils()).toHaveLength(0);
   });
 
-  it('goes on here when another window had taken it', async () => {
+  it('resumes here after another window took over', async () => {
     await open();
     await tell({ type: 'taken-over' });
     expect(announced()).toContain('in another window');
@@ -147,7 +147,7 @@ describe('a conversation', () => {
     expect(sent).toEqual([{ type: 'open-conversation', conversationId: 'talk' }]);
   });
 
-  it('tells that the microphone is not allowed, and leads there', async () => {
+  it('says that the microphone is blocked, and leads to the permission', async () => {
     await open();
     const error = { code: 'forbidden', message: 'The microphone is not allowed.', retryable: true } as const;
     await tell({
@@ -162,7 +162,7 @@ describe('a conversation', () => {
     expect(shown()).not.toContain('The microphone is blocked.');
   });
 
-  it('says the partner’s last turn again, and translates on demand', async () => {
+  it('repeats the partner’s last turn, and translates on request', async () => {
     given.settings = { ...given.settings, firstLanguage: 'es' };
     await open(turn('a', 'partner'), turn('b', 'learner'), turn('c', 'partner'));
     await press('Slower');
@@ -178,7 +178,7 @@ describe('a conversation', () => {
     expect(document.querySelector('[lang="es"]')?.textContent).toBe('Hola.');
   });
 
-  it('asks for every translation once where the person wants all', async () => {
+  it('requests each translation once if all are wanted', async () => {
     given.settings = { ...given.settings, firstLanguage: 'es', talkTranslates: true };
     await open(turn('a', 'partner'));
     await show();
@@ -189,7 +189,7 @@ describe('a conversation', () => {
     ]);
   });
 
-  it('shows what is better beside a turn, unless that is switched off', async () => {
+  it('shows corrections beside a turn, unless they are switched off', async () => {
     const correction = {
       kind: 'grammar',
       said: 'want go',
@@ -211,7 +211,7 @@ describe('a conversation', () => {
     expect(document.querySelector('.correction')).toBeNull();
   });
 
-  it('ends with an evaluation, or at once where nothing was said', async () => {
+  it('ends with an evaluation, or immediately if the learner has not said a word', async () => {
     await open(turn('a', 'partner'), turn('b', 'learner'));
     await press('End');
     expect(sent).toEqual([{ type: 'end-conversation' }]);
@@ -223,7 +223,7 @@ describe('a conversation', () => {
     expect(button('Talk again').disabled).toBe(false);
   });
 
-  it('is left without an evaluation where nothing was said', async () => {
+  it('closes without an evaluation if the learner has not said a word', async () => {
     await open(turn('a', 'partner'));
     await press('End');
     expect(calls).toEqual(['leave talk']);

@@ -55,8 +55,8 @@ async function open(
   await show();
 }
 
-describe('an evaluation', () => {
-  it('tells the goal, four sides and what to do next', async () => {
+describe('the evaluation', () => {
+  it('shows the goal, four aspects and the next steps', async () => {
     await open();
     expect(shown()).toContain('You reached the goal.');
     expect(
@@ -73,7 +73,7 @@ describe('an evaluation', () => {
     expect(marked('del')).toEqual(['costs']);
   });
 
-  it('marks a correction where it belongs, and never inside another word', async () => {
+  it('marks a correction in its place, and never inside another word', async () => {
     const sentence = 'I want a large one and a small one.';
     const correction = { kind: 'grammar', said: 'an', better: 'a', because: '*A*.', sentence } as const;
     await open({ corrections: [correction] }, { text: 'I want a large one and an small one.' });
@@ -82,7 +82,7 @@ describe('an evaluation', () => {
     );
   });
 
-  it('offers only the phrases that the device’s checker vouches for', async () => {
+  it('offers only phrases that the device’s own grammar checker accepts', async () => {
     const sentence = 'My mother cooks and she cook much.';
     const found = {
       kind: 'grammar',
@@ -115,7 +115,7 @@ describe('an evaluation', () => {
     expect(shown()).toContain('Compared with your last talk of level A1 that was judged in the same way.');
   });
 
-  it('makes a session of the sentences put right', async () => {
+  it('starts a drill of the corrected sentences', async () => {
     await open();
     await press('Practise these two');
     expect(drills).toMatchObject([{ title: 'At the café', stage: 'choosing' }]);
@@ -125,7 +125,7 @@ describe('an evaluation', () => {
     expect(calls).toEqual(['show session']);
   });
 
-  it('stars a word with the sentence where it was met, prints, and begins again', async () => {
+  it('stars a word with its sentence, prints, and starts again', async () => {
     await open();
     await press('Keep Change');
     await press('Print');
@@ -135,7 +135,7 @@ describe('an evaluation', () => {
     expect(shown()).toContain('You are');
   });
 
-  it('is asked for where it is missing', async () => {
+  it('is requested if it is missing', async () => {
     given.open = conversation({ state: 'ended', endedAt: 50_000 });
     await show();
     await tell({ type: 'phase-changed', phase: 'ended', handsFree: false });
@@ -146,8 +146,8 @@ describe('an evaluation', () => {
   });
 });
 
-describe('earlier conversations', () => {
-  it('are opened, and deleted with a way back', async () => {
+describe('the list of earlier conversations', () => {
+  it('opens one, and deletes one with an undo', async () => {
     given.conversations = [conversation({ state: 'ended', evaluation }), conversation({ id: 'running' })];
     await show();
     await press('Earlier talks');

@@ -83,7 +83,7 @@ beforeEach(() => {
 afterEach(() => act(async () => root.unmount()));
 
 describe('the definition of a word', () => {
-  it('has its part of speech, what it is a form of, its sounds and the first sense', async () => {
+  it('shows the part of speech, the base form, the sounds and the first sense', async () => {
     await show('geese');
     expect(shown()).toContain('goose, noun');
     expect(shown()).toContain('/ɡis/');
@@ -91,7 +91,7 @@ describe('the definition of a word', () => {
     expect(document.querySelector('summary')?.textContent).toBe('2 more meanings');
   });
 
-  it('has what is less likely below what may be meant, and every meaning once', async () => {
+  it('shows less likely meanings below the likely ones, and every meaning once', async () => {
     const senses = (name: string, count: number) =>
       Array.from({ length: count }, (_, index) => ({ gloss: `${name} ${index + 1}`, examples: [] }));
     const lexeme = (partOfSpeech: 'noun' | 'verb' | 'adjective' | 'adverb', count: number) => ({
@@ -111,7 +111,7 @@ describe('the definition of a word', () => {
     expect(all.toSorted()).toEqual(lexemes.flatMap((one) => one.senses.map(({ gloss }) => gloss)).toSorted());
   });
 
-  it('has the first sense in the first language too, marked as that language, if there is a translator', async () => {
+  it('also shows the first sense in the first language, marked as that language, if there is a translator', async () => {
     translate.mockResolvedValueOnce({ ok: true, value: { text: 'ein Wasservogel', language: 'de' } });
     await show('geese');
     expect(translate.mock.calls).toEqual([['a web-footed bird']]);
@@ -119,7 +119,7 @@ describe('the definition of a word', () => {
     expect(shown()).toContain('a web-footed bird');
   });
 
-  it('says the word, stops it, and tells who said it in place of the chosen voice', async () => {
+  it('says the word, stops it, and reports if another voice than the chosen one said it', async () => {
     await show('geese');
     const said = Promise.withResolvers<Awaited<ReturnType<DefinitionSource['say']>>>();
     say.mockReturnValueOnce(said.promise);
@@ -137,7 +137,7 @@ describe('the definition of a word', () => {
     expect(document.querySelector('[role="status"]')?.textContent).not.toBe('');
   });
 
-  it('offers the parts of a word that is not there, and shows them', async () => {
+  it('offers the parts of an unknown word, and shows them', async () => {
     answers.set('geese-like', {
       ok: true,
       value: { entry: null, parts: ['geese', 'like'], starred: false, canExplain: false },
@@ -149,14 +149,14 @@ describe('the definition of a word', () => {
     expect(shown()).toContain('a web-footed bird');
   });
 
-  it('says that a word is not there where it has no parts', async () => {
+  it('says that an unknown word without parts is not in the dictionary', async () => {
     answers.set('xqzzt', { ok: true, value: { entry: null, parts: [], starred: false, canExplain: false } });
     await show('xqzzt');
     expect(shown()).toContain('“xqzzt” is not in the dictionary.');
     expect(shown()).not.toContain('part of it');
   });
 
-  it('says what to do where nobody answers, and asks again', async () => {
+  it('explains the next step if the lookup fails, and retries', async () => {
     await show('swan');
     expect(document.querySelector('[role="alert"]')?.textContent).toContain(
       'Reload this page, then try again.',
@@ -166,7 +166,7 @@ describe('the definition of a word', () => {
     expect(shown()).toContain('a web-footed bird');
   });
 
-  it('drops an answer that comes after another word was asked for', async () => {
+  it('drops an answer that arrives after another word was requested', async () => {
     let late: (answer: Result<WordLookUp>) => void = () => undefined;
     vi.spyOn(source, 'lookUp').mockImplementationOnce(() => new Promise((resolve) => (late = resolve)));
     await show('slow');
@@ -179,7 +179,7 @@ describe('the definition of a word', () => {
 });
 
 describe('the star', () => {
-  it('keeps the word with its sentence, and lets it go', async () => {
+  it('stores the word with its sentence, and removes it', async () => {
     await show('geese');
     await press('Star this word');
     expect(star).toHaveBeenCalledExactlyOnceWith({ word: 'geese', sentence: 'See the geese fly.' });
@@ -189,7 +189,7 @@ describe('the star', () => {
     expect(button('Star this word').getAttribute('aria-pressed')).toBe('false');
   });
 
-  it('goes out again and says why where it could not be kept', async () => {
+  it('is reset with a reason if the word could not be stored', async () => {
     star.mockResolvedValue({
       ok: false,
       error: { code: 'payload-too-large', message: 'Full.', retryable: false, reason: 'storage-full' },
@@ -202,7 +202,7 @@ describe('the star', () => {
     );
   });
 
-  it('is away where the list of words can not be read', async () => {
+  it('is absent if the list of words can’t be read', async () => {
     answers.set('geese', { ok: true, value: { ...geese, starred: null, canExplain: false } });
     await show('geese');
     expect(() => button('Star this word')).toThrow('No button');

@@ -63,15 +63,15 @@ beforeEach(() => {
 });
 afterEach(() => act(async () => root.unmount()));
 
-describe('what a word means here', () => {
-  it('is not offered, and never asked for, where no server may be asked', async () => {
+describe('the explanation of a word in its sentence', () => {
+  it('is not offered or requested if no server may be used', async () => {
     canExplain = false;
     await show();
     expect(buttons()).toEqual([]);
     expect(explain).not.toHaveBeenCalled();
   });
 
-  it('is asked for on demand, and shown as text beside the definition', async () => {
+  it('is requested on demand, and shown as text beside the definition', async () => {
     await show();
     expect(explain).not.toHaveBeenCalled();
     await press('Explain this word here');
@@ -87,14 +87,14 @@ describe('what a word means here', () => {
     expect(document.querySelector('.explanation b')).toBeNull();
   });
 
-  it('leaves out what there is not', async () => {
+  it('omits missing parts', async () => {
     explain.mockResolvedValue({ ok: true, value: { ...explanation, translation: null, note: null } });
     await show();
     await press('Explain this word here');
     expect(document.querySelectorAll('.explanation p')).toHaveLength(3);
   });
 
-  it('can be cancelled while it is awaited; what comes then is dropped, and the focus is not lost', async () => {
+  it('can be cancelled while it is loading; a late answer is dropped, and the focus is kept', async () => {
     const answer = answerLater();
     await show();
     await press('Explain this word here');
@@ -107,7 +107,7 @@ describe('what a word means here', () => {
     expect(document.activeElement).toBe(document.querySelector('.explanation'));
   });
 
-  it('is asked for no more when another word is shown, or nothing', async () => {
+  it('is cancelled when another word or no word is shown', async () => {
     const answer = answerLater();
     await show('bank');
     await press('Explain this word here');
@@ -121,7 +121,7 @@ describe('what a word means here', () => {
     expect(signalOf(1)?.aborted).toBe(true);
   });
 
-  it('says what went wrong, keeps the definition, and can be asked again', async () => {
+  it('reports an error, keeps the definition, and can be retried', async () => {
     explain.mockResolvedValueOnce(failed('timeout', true));
     await show();
     await press('Explain this word here');
@@ -131,7 +131,7 @@ describe('what a word means here', () => {
     expect(shown()).toContain('orilla');
   });
 
-  it('leads to the options where the server has to be joined again', async () => {
+  it('leads to the options if the device has to join the server again', async () => {
     explain.mockResolvedValueOnce(failed('unauthorized', false));
     await show();
     await press('Explain this word here');
@@ -140,7 +140,7 @@ describe('what a word means here', () => {
     expect(openOptions).toHaveBeenCalledOnce();
   });
 
-  it('only says it where nothing can be done now', async () => {
+  it('only reports the error if a retry can’t help', async () => {
     explain.mockResolvedValueOnce(failed('budget-exhausted', false));
     await show();
     await press('Explain this word here');

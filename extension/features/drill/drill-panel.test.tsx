@@ -19,14 +19,14 @@ import {
 
 freshPanel();
 
-describe('the side panel', () => {
-  it('says what to do where the page can’t be read', async () => {
+describe('the drill panel', () => {
+  it('explains the next step if the page can’t be read', async () => {
     await show();
     await press('Choose from this page');
     expect(shown()).toContain('can’t read this page');
   });
 
-  it('prepares each sentence with its place, and the next one ahead', async () => {
+  it('prepares each sentence with its place, and the next one in advance', async () => {
     given.drill = begun();
     await show();
     expect(sent).toMatchObject([
@@ -42,7 +42,7 @@ describe('the side panel', () => {
     expect(shown()).toContain('Skipped');
   });
 
-  it('leaves the next sentence alone when the one before could not be judged', async () => {
+  it('does not affect the next sentence when the previous one could not be assessed', async () => {
     given.drill = begun();
     await show();
     await press('Skip');
@@ -54,7 +54,7 @@ describe('the side panel', () => {
     expect(document.querySelector('.sentence-now [role="status"]')?.textContent).toMatch(/^Ready/);
   });
 
-  it('can be gone on from where no model voice could be made', async () => {
+  it('continues after a sentence for which no model voice could be rendered', async () => {
     given.drill = begun();
     await show();
     await act(async () => {
@@ -70,7 +70,7 @@ describe('the side panel', () => {
     expect(shown()).toContain('2 of 3');
   });
 
-  it('lists the weakest first; a recording that made room has its score still', async () => {
+  it('lists the weakest sentence first, and keeps the score of a deleted recording', async () => {
     const scores = [80, 40, 60];
     given.attempts = scores.map((score, index) =>
       judged(`a${index}`, index, score, { recordingGone: index === 1 }),
@@ -93,7 +93,7 @@ describe('the side panel', () => {
     expect(shown()).toContain('compared a2');
   });
 
-  it('offers no playing where the opened recording went to make room, and says why', async () => {
+  it('offers no playback of a deleted recording, and says why', async () => {
     for (const recordingGone of [false, true]) {
       given.attempts = [
         judged('a0', 0, 40, {
@@ -109,7 +109,7 @@ describe('the side panel', () => {
     }
   });
 
-  it('says why there is nothing to choose from, with the way on, though another drill stands open', async () => {
+  it('says why there are no sentences to choose, and the next step, even if another drill is open', async () => {
     given.drill = emptyDrill({ id: 'n', source: { url: '', title: '' }, from: 'page' }, false, 3);
     await show();
     expect(document.querySelector('[role="alert"]')?.textContent).toMatch(
@@ -119,7 +119,7 @@ describe('the side panel', () => {
     expect(shown()).not.toContain('Begin');
   });
 
-  it('sets each score beside that of last time, and names what is better now', async () => {
+  it('shows each score beside the last one, and names the words that improved', async () => {
     const scores = { overall: 70, accuracy: 60, completeness: 100, fluency: 75, prosody: 66 };
     const summary = { scores, said: 1, sounds: [], words: [] };
     const last = { ...scores, accuracy: 65, fluency: 70 };

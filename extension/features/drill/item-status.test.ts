@@ -29,7 +29,7 @@ function order(...attempts: Attempt[]): number[] {
 }
 
 describe('the order of a finished drill', () => {
-  it('has the sentences with most words to fix first, then those with the lowest score', () => {
+  it('puts the sentences with most wrong words first, then those with the lowest score', () => {
     expect(
       order(
         attempt(0, 92, 'none', 'none'),
@@ -40,17 +40,17 @@ describe('the order of a finished drill', () => {
     ).toEqual([1, 2, 3, 0]);
   });
 
-  it('has what was never checked before all, and keeps the order of what is alike', () => {
+  it('puts unchecked sentences before all, and keeps the order of equal ones', () => {
     expect(order(attempt(0, 60, 'mispronounced'), attempt(2, 90), attempt(3, 90))).toEqual([1, 0, 2, 3]);
   });
 
-  it('goes by the scores as long as the tries are not read', () => {
+  it('uses the scores until the attempts are loaded', () => {
     const fresh = newDrill({ id: 's', title: 'T', source, pool, count: 4 }, 1);
     const drill = withAttempts(fresh, [attempt(0, 90), attempt(1, 80), attempt(2, 95), attempt(3, 70)]);
     expect(weakestRowsFirst(drill, rowsOf(drill, []))).toEqual([3, 1, 0, 2]);
   });
 
-  it('has what is being checked for the first time last', () => {
+  it('puts a sentence that is checked for the first time last', () => {
     const waiting = { ...attempt(0, 0), assessment: undefined };
     expect(order(waiting, attempt(1, 90), attempt(2, 80, 'mispronounced'), attempt(3, 60))).toEqual([
       2, 3, 1, 0,

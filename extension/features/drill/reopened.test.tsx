@@ -51,8 +51,8 @@ function until(check: () => void): Promise<void> {
 
 const label = (selector: string) => document.querySelector(selector)?.getAttribute('aria-label') ?? '';
 
-describe('a drill that is opened again', () => {
-  it('has the earlier tries at its sentence, with the words that were said again', async () => {
+describe('a reopened drill', () => {
+  it('shows the earlier tries of its sentence, with the repeated words', async () => {
     await put(begun());
     await attemptStore.put(tryAt('first', 1, 30));
     await attemptStore.put(tryAt('second', 2, 40));
@@ -75,7 +75,7 @@ describe('a drill that is opened again', () => {
     expect(label('.sentence-now .score-number')).toBe('Score 40 of 100');
   });
 
-  it('has no try that was deleted while it was closed', async () => {
+  it('shows no try that was deleted while it was closed', async () => {
     await put(begun());
     await attemptStore.put(tryAt('first', 1, 30));
     await attemptStore.put(tryAt('second', 2, 40));

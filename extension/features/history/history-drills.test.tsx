@@ -5,8 +5,8 @@ import { attempt, calls, freshPopup, given, press, show, shown } from './history
 
 freshPopup();
 
-describe('the popup', () => {
-  it('lists drills among the tries, opens either, and deletes a drill as a whole', async () => {
+describe('the popup with drills', () => {
+  it('lists drills among the tries, opens both, and deletes a drill as a whole', async () => {
     const item = { text: 'A.', source: { url: '', title: '' }, state: 'waiting', attemptIds: [] } as const;
     const drill: Drill = {
       id: 's',
@@ -33,7 +33,7 @@ describe('the popup', () => {
     expect(document.querySelectorAll('.pieces > i.fill-score')).toHaveLength(1);
   });
 
-  it('shows the days and the sounds said worst, from totals alone', async () => {
+  it('shows the days and the worst sounds, from totals alone', async () => {
     given.rows = [attempt('1')];
     const day = { scorer: 'net/2', durationMs: 9_000 };
     const sound = { month: '2026-11', scorer: 'net/2', scoreSum: 0 };

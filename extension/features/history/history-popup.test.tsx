@@ -26,7 +26,7 @@ describe('the popup', () => {
     expect(shown()).not.toContain('Check it now');
   });
 
-  it('offers to judge what has no score yet', async () => {
+  it('offers to assess a try without a score', async () => {
     given.rows = [attempt('1', { state: 'kept', assessment: undefined })];
     await show();
     expect(shown()).toContain('Not scored yet');
@@ -35,7 +35,7 @@ describe('the popup', () => {
     expect(calls).toEqual(['purge', 'judge 1', 'again 1']);
   });
 
-  it('deletes, and offers for some seconds to undo it', async () => {
+  it('deletes a try, and offers an undo for some seconds', async () => {
     vi.useFakeTimers();
     given.rows = [attempt('1'), attempt('2')];
     await show();
@@ -49,14 +49,14 @@ describe('the popup', () => {
     expect(shown()).not.toContain('Undo');
   });
 
-  it('says so where a recording is gone', async () => {
+  it('says that a recording is missing', async () => {
     given.rows = [attempt('1')];
     await show();
     await press('Play');
     expect(shown()).toContain('can’t be played any more');
   });
 
-  it('offers no playing where the recording went to make room, and says so', async () => {
+  it('offers no playback of a recording that was deleted to save space, and says so', async () => {
     given.rows = [attempt('1', { recordingGone: true })];
     await show();
     expect(shown()).toContain('Recording deleted to save space');
@@ -64,13 +64,13 @@ describe('the popup', () => {
     expect(document.querySelector('.attempt-score')?.textContent).toBe('74 of 100');
   });
 
-  it('says where a try was that the person said on a page of Sayable', async () => {
+  it('names Sayable’s own page as the place of a try', async () => {
     given.rows = [attempt('1', { source: { url: 'chrome-extension://abcdef/welcome.html', title: '' } })];
     await show();
     expect(document.querySelector('.attempt-place')?.textContent).toBe('5 minutes ago · Sayable’s own page');
   });
 
-  it('says of a score that it is an earlier version’s', async () => {
+  it('says that a score is from an earlier version', async () => {
     const { assessment } = attempt('1');
     given.rows = [attempt('1'), attempt('2', { assessment: assessment && { ...assessment, rules: 1 } })];
     await show();
@@ -80,7 +80,7 @@ describe('the popup', () => {
     expect(document.querySelectorAll('[aria-label="Play"]')).toHaveLength(2);
   });
 
-  it('has earlier scores made anew, and says how far that is once it goes on for a second', async () => {
+  it('has earlier scores computed again, and shows the progress after a second', async () => {
     vi.useFakeTimers();
     given.rows = [attempt('1')];
     given.waiting = 4;
@@ -104,7 +104,7 @@ describe('the popup', () => {
     expect(calls).toEqual(['purge', 'options']);
   });
 
-  it('says what to do where nothing is selected or no page can be reached', async () => {
+  it('explains the next step if no text is selected or the page can’t be reached', async () => {
     given.rows = [];
     given.selection = 'nothing-selected';
     await show();
@@ -117,7 +117,7 @@ describe('the popup', () => {
     expect(calls).toEqual(['purge', 'type']);
   });
 
-  it('shows that it is reading, and that it could not', async () => {
+  it('shows that it is loading, and that loading failed', async () => {
     given.rows = undefined;
     await show();
     expect(document.querySelector('[aria-label="Loading your tries"]')).not.toBeNull();
@@ -132,7 +132,7 @@ describe('the popup', () => {
     expect(shown()).toContain('could not be read');
   });
 
-  it('asks for the first page only', async () => {
+  it('loads only the first page', async () => {
     given.rows = Array.from({ length: 120 }, (_, index) => attempt(String(index)));
     await show();
     expect(document.querySelectorAll('.attempt').length).toBe(12);

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { lipsOf, lowerTeethPath, palatePath, tonguePath } from './paths.ts';
 import { mouthShapes } from './shapes.ts';
 
-describe('the mouths', () => {
-  it('are there for every sound, and no more', () => {
+describe('the mouth shapes', () => {
+  it('exist for every sound, and for no other', () => {
     expect(Object.keys(mouthShapes).sort()).toEqual([...vowels, ...consonants].sort());
   });
 
@@ -24,7 +24,7 @@ describe('the mouths', () => {
     }
   });
 
-  it('of sounds that differ in their voice alone are the same but for it', () => {
+  it('differ only in their voice for a voiced and unvoiced pair', () => {
     for (const [off, on] of ['P B', 'T D', 'K G', 'F V', 'TH DH', 'S Z', 'SH ZH', 'CH JH'].map((pair) =>
       pair.split(' '),
     )) {
@@ -33,7 +33,7 @@ describe('the mouths', () => {
     }
   });
 
-  it('of glides go to a sound that there is', () => {
+  it('exist for the sound at which a glide ends', () => {
     for (const { glidesTo } of Object.values(mouthShapes)) {
       if (glidesTo) expect(mouthShapes[glidesTo]).toBeDefined();
     }

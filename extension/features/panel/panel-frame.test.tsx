@@ -45,7 +45,7 @@ async function key(name: string, more: KeyboardEventInit = {}): Promise<void> {
 }
 
 describe('the panel’s tabs', () => {
-  it('are one stop for Tab, and arrows go round', async () => {
+  it('are one stop for Tab, and the arrow keys cycle through them', async () => {
     selected()?.focus();
     await key('ArrowRight');
     expect(document.activeElement).toBe(selected());
@@ -65,7 +65,7 @@ describe('the panel’s tabs', () => {
     expect(shown).toHaveLength(6);
   });
 
-  it('name the view, which has its buttons in the head', async () => {
+  it('label their view, whose buttons are in the head', async () => {
     await act(async () => document.querySelector<HTMLElement>('#panel-tab-talk')?.click());
     const view = document.querySelector('[role="tabpanel"]');
     expect(view?.getAttribute('aria-labelledby')).toBe(selected()?.id);

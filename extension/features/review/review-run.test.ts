@@ -77,8 +77,8 @@ function begin(cards: ReviewCard[]) {
 
 const bothCards = () => [card('thought'), card('so')];
 
-describe('a sitting', () => {
-  it('asks for each word, records only it, and names its card', () => {
+describe('a review session', () => {
+  it('presents each word, records only it, and names its card', () => {
     const { run, sent, prepare, say, asked } = begin(bothCards());
     expect(asked()).toBe('thought');
     run.say();
@@ -100,7 +100,7 @@ describe('a sitting', () => {
     expect(resultOf(run.getState().sitting)).toEqual({ said: 1, right: 1, skipped: 1 });
   });
 
-  it('counts the first sure try, and asks for one that is not sure again', () => {
+  it('counts the first certain try, and repeats an uncertain one', () => {
     const { run, prepare, say } = begin([card('thought')]);
     prepare();
     say('a', word('unsure', 60));
@@ -124,7 +124,7 @@ describe('a sitting', () => {
     expect(calls).toEqual(['remove word:so', 'add word:so', 'undo word:thought try']);
   });
 
-  it('undoes the tries at the word in turn first', async () => {
+  it('undoes the tries of the current word first', async () => {
     const { run, prepare, say, calls, asked } = begin(bothCards());
     run.next();
     prepare();
@@ -135,7 +135,7 @@ describe('a sitting', () => {
     expect(run.undoable()).toBe('skipping “thought”');
   });
 
-  it('gives an unplayable word without a voice, and one that cannot be prepared to be skipped', () => {
+  it('continues without a model voice, and lets the learner skip a word that can’t be prepared', () => {
     const { run, prepare, tell, asked } = begin(bothCards());
     prepare();
     const error = { code: 'internal', message: 'x', retryable: true } as const;
@@ -150,13 +150,13 @@ describe('a sitting', () => {
     expect(asked()).toBeNull();
   });
 
-  it('is stuck where the sentence does not have the word', () => {
+  it('gets stuck if the sentence does not contain the word', () => {
     const { run, prepare } = begin([card('thought', { span: [12, 13] })]);
     prepare();
     expect(run.getState().say?.phase).toBe('stuck');
   });
 
-  it('asks for the word of a pair of sounds, which is told from the other one', () => {
+  it('asks for a word of a minimal pair, and compares it with the other one', () => {
     const pair = card('IY IH', {
       ...{ id: 'contrast:IY IH', kind: 'contrast', subject: 'IY IH', origin: 'drill', sentence: 'bit' },
     });
@@ -198,13 +198,13 @@ describe('a sitting', () => {
     expect(run.undoable()).toBe('the try at “i or ɪ”');
   });
 
-  it('is stuck where two sounds cannot be told apart any more, and prepares nothing', () => {
+  it('gets stuck if two sounds can’t be distinguished any more, and prepares no word', () => {
     const { run, sent } = begin([card('XX YY', { kind: 'contrast', subject: 'XX YY' })]);
     expect(run.getState().say?.phase).toBe('stuck');
     expect(sent).toEqual([]);
   });
 
-  it('takes no result of a word that was given up', () => {
+  it('ignores the result of a skipped word', () => {
     const { run, prepare, tell } = begin([card('thought')]);
     prepare();
     run.say();
@@ -213,7 +213,7 @@ describe('a sitting', () => {
     expect(run.getState().say).toMatchObject({ phase: 'ready', tries: [] });
   });
 
-  it('ends a recording when the page is left, so that it is judged and kept', () => {
+  it('ends a recording when the page is left, so that it is assessed and kept', () => {
     const { run, prepare, sent, tell } = begin([card('thought')]);
     prepare();
     run.say();
@@ -232,21 +232,21 @@ describe('the grade of a try', () => {
     word('stress', 90),
     word('mispronounced', 49),
     word('replaced', 0),
-  ])('says right where the card of a sentence does: %o', (one) => {
+  ])('is right whenever the card of a sentence shows it as right: %o', (one) => {
     expect((gradeOf([one]).grade ?? 0) >= 3).toBe(outcomeOf(one) === 'hit');
   });
 });
 
-describe('the next day in words', () => {
+describe('the text of the next review day', () => {
   it.each([
     ['2026-11-20', 'Again today'],
     ['2026-11-21', 'Again tomorrow'],
     ['2026-11-25', 'Again in 5 days'],
     ['2026-12-11', 'Again in 3 weeks'],
     ['2027-02-20', 'Again in 3 months'],
-  ])('%s is "%s"', (day, text) => expect(againText(day, '2026-11-20')).toBe(text));
+  ])('for %s is "%s"', (day, text) => expect(againText(day, '2026-11-20')).toBe(text));
 
-  it('of the next word', () => {
+  it('is about the next word', () => {
     expect(whenText('2026-11-18', '2026-11-20')).toBe('today');
     expect(whenText('2026-11-21', '2026-11-20')).toBe('tomorrow');
     expect(whenText('2026-11-23', '2026-11-20')).toBe('in 3 days');

@@ -36,7 +36,7 @@ function copies() {
   });
 }
 
-describe('reading a copy', () => {
+describe('the import of a backup', () => {
   async function copyOf(changed: Partial<Settings>): Promise<Blob> {
     await database.attempts.put(attempt);
     settings = { ...defaultSettings, ...changed };
@@ -46,7 +46,7 @@ describe('reading a copy', () => {
     return copy;
   }
 
-  it('takes its settings over, but not the microphone of another machine', async () => {
+  it('restores its settings, but not the microphone of another computer', async () => {
     const copy = await copyOf({ firstLanguage: 'es', sitesOff: ['a.example'], microphoneId: 'theirs' });
     await copies().importFile(copy);
     expect(settings).toEqual({
@@ -58,7 +58,7 @@ describe('reading a copy', () => {
     expect(await database.attempts.toArray()).toEqual([attempt]);
   });
 
-  it('never joins a server, and never lets out what was kept in', async () => {
+  it('never joins a server, and never turns on the sending of data', async () => {
     const copy = await copyOf({
       serverAddress: 'https://theirs.example',
       serverVoiceId: 'theirs',
@@ -70,7 +70,7 @@ describe('reading a copy', () => {
     expect(settings).toEqual({ ...defaultSettings, serverListens: false, serverAligns: false });
   });
 
-  it('can be undone: rows and settings are as they were', async () => {
+  it('can be undone: rows and settings are as before', async () => {
     const copy = await copyOf({ showButton: false });
     const added = await copies().importFile(copy);
     expect(settings.showButton).toBe(false);
@@ -79,7 +79,7 @@ describe('reading a copy', () => {
     expect(await database.attempts.count()).toBe(0);
   });
 
-  it('changes nothing where the file can’t be read', async () => {
+  it('changes no data if the file can’t be read', async () => {
     const copy = await copyOf({ showButton: false });
     await expect(copies().importFile(copy.slice(0, copy.size - 30))).rejects.toMatchObject({
       code: 'unprocessable',
@@ -121,7 +121,7 @@ describe('every table of the database', () => {
     return Object.fromEntries(await Promise.all(read));
   };
 
-  it('is in a copy and comes back, or is left out on purpose; “Delete everything” empties it', async () => {
+  it('is backed up and restored, or excluded on purpose; “Delete everything” empties it', async () => {
     for (const { name } of database.tables)
       await database.table(name).bulkPut((fixture.rows[name] ?? []).map(withBlob));
     const about = { text: 'The cat sat.', sampleRate: 16_000, words: [], voiceId: null, usedAt: 1 };

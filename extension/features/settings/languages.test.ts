@@ -3,11 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { languages } from './languages.ts';
 
 describe('the first languages', () => {
-  it('are those that the advice knows something of, once each', () => {
+  it('are those with advice, once each', () => {
     expect(languages.map(([tag]) => tag).sort()).toEqual(Object.keys(commonErrors).sort());
   });
 
-  it('have names of their own', () => {
+  it('have their own names', () => {
     for (const [tag, ownName] of languages) {
       const known = new Intl.DisplayNames([tag], { type: 'language' }).of(tag);
       expect(ownName.toLocaleLowerCase(tag), tag).toContain(known?.toLocaleLowerCase(tag));

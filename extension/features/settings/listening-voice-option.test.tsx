@@ -36,21 +36,21 @@ async function show(list: (typeof ann)[], chosenId: string | null, instead: 'gon
 const remark = () => document.querySelector('[role="status"]')?.textContent;
 const names = () => Array.from(document.querySelectorAll('option'), ({ textContent }) => textContent);
 
-describe('the choice of the voice that reads', () => {
-  it('has the built-in voices where the system has none, and says so', async () => {
+describe('the choice of the model voice', () => {
+  it('has the built-in voices if the system has none, and says so', async () => {
     await show([], null);
     expect(names()).toEqual(['Built-in voice', 'Built-in man’s voice']);
     expect(remark()).toContain('This computer has no English voice of its own');
     expect(remark()).not.toContain('Hands-free');
   });
 
-  it('says what hands-free does where there are voices of the system', async () => {
+  it('explains hands-free listening if there are voices of the system', async () => {
     await show([ann], null);
     expect(names()).toContain('Ann (en-GB)');
     expect(remark()).toContain('Hands-free waits while a voice of this computer talks.');
   });
 
-  it('keeps a voice that went away, and says which one reads', async () => {
+  it('keeps a missing voice, and says which one reads instead', async () => {
     await show([ann], 'system:ben', 'gone');
     expect(names()).toContain('A voice that is not here');
     expect(document.querySelector('select')?.value).toBe('system:ben');

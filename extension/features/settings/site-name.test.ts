@@ -9,9 +9,9 @@ describe('a site’s name', () => {
     ['bücher.example', 'xn--bcher-kva.example'],
     ['localhost:3000', 'localhost'],
     ['http://[::1]/', '[::1]'],
-  ])('of %j is %j', (typed, name) => expect(siteName(typed)).toBe(name));
+  ])('for %j is %j', (typed, name) => expect(siteName(typed)).toBe(name));
 
-  it.each(['', '   ', 'news', 'two words', 'https://', '.example'])('is nowhere in %j', (typed) =>
+  it.each(['', '   ', 'news', 'two words', 'https://', '.example'])('is absent in %j', (typed) =>
     expect(siteName(typed)).toBeNull(),
   );
 });

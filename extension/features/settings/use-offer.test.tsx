@@ -30,7 +30,7 @@ afterEach(async () => {
   vi.restoreAllMocks();
 });
 
-describe('an offer to undo', () => {
+describe('an undo offer', () => {
   const make = async () => {
     const undo = vi.fn(async () => undefined);
     const onKept = vi.fn();
@@ -38,7 +38,7 @@ describe('an offer to undo', () => {
     return { undo, onKept };
   };
 
-  it('is taken by a press, and then nothing is kept', async () => {
+  it('is accepted by a press, and the change is not kept', async () => {
     const { undo, onKept } = await make();
     await act(async () => document.querySelector('button')?.click());
     await act(async () => vi.advanceTimersByTime(60_000));
@@ -47,7 +47,7 @@ describe('an offer to undo', () => {
     expect(shown()).toBe('');
   });
 
-  it('goes after some seconds, but not while the person is at it', async () => {
+  it('expires after some seconds, but not while the learner uses it', async () => {
     const { undo, onKept } = await make();
     await act(async () => toast()?.dispatchEvent(new FocusEvent('focusin', { bubbles: true })));
     await act(async () => vi.advanceTimersByTime(60_000));
@@ -58,14 +58,14 @@ describe('an offer to undo', () => {
     expect([undo.mock.calls.length, onKept.mock.calls.length]).toEqual([0, 1]);
   });
 
-  it('is settled by the next one', async () => {
+  it('is replaced by the next one', async () => {
     const { onKept } = await make();
     await act(async () => offers.make({ text: 'Another.' }));
     expect(onKept).toHaveBeenCalledOnce();
     expect(shown()).toBe('Another.');
   });
 
-  it('says so where undoing fails', async () => {
+  it('reports a failing undo', async () => {
     vi.spyOn(console, 'error').mockReturnValue(undefined);
     const undo = () => Promise.reject(new Error('disk'));
     await act(async () => offers.make({ text: 'Removed.', undo }));

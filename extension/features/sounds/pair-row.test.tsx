@@ -38,13 +38,13 @@ async function show(isTold: boolean): Promise<string[]> {
   return Array.from(document.querySelectorAll('button'), (button) => button.textContent?.trim() ?? '');
 }
 
-describe('a pair of sounds', () => {
-  it('is heard and said', async () => {
+describe('the row of a minimal pair', () => {
+  it('offers to listen and to say', async () => {
     expect(await show(true)).toEqual(['Listen', 'Say']);
     expect(document.body.textContent).not.toContain('Listening only');
   });
 
-  it('is only heard where the scorer can’t tell its two sounds apart, and says why', async () => {
+  it('offers only to listen if the scorer can’t distinguish its two sounds, and says why', async () => {
     expect(await show(false)).toEqual(['Listen']);
     expect(document.body.textContent).toContain('Listening only: Sayable can’t tell these two apart');
   });

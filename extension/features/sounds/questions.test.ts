@@ -6,7 +6,7 @@ import { questionsOf } from './questions.ts';
 import { spellingsOf } from './spellings.ts';
 
 describe('the questions of a round', () => {
-  it('are of different minimal pairs, each voice in turn with both sounds equally often', () => {
+  it('use different minimal pairs, and each voice says both sounds equally often', () => {
     for (const [index, pair] of soundPairs.entries()) {
       let state = index + 1;
       const random = () => {
@@ -28,7 +28,7 @@ describe('the questions of a round', () => {
 });
 
 describe('the spellings', () => {
-  it('are given for each of the 39 sounds, and each word has its letters', () => {
+  it('exist for each of the 39 sounds, and each word contains its letters', () => {
     for (const phone of [...vowels, ...consonants]) {
       const spellings = spellingsOf(phone);
       expect(spellings.length, phone).toBeGreaterThan(0);

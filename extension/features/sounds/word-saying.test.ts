@@ -41,18 +41,18 @@ function tried(state: Saying, probability: number): Saying {
 }
 const ready: Saying = { ...atFirst, step: 'rest' };
 
-describe('a word of a minimal pair that is said', () => {
+describe('a spoken word of a minimal pair', () => {
   it.each([
     [0.97, 'none', 'hit'],
     [0.97, 'replaced', 'unsure'],
     [0.03, 'none', 'miss'],
     [0.5, 'none', 'unsure'],
     [undefined, 'none', 'unsure'],
-  ] as const)('with a probability of %s and its sound %s is a %s', (probability, vowel, outcome) => {
+  ] as const)('with a probability of %s and the sound %s is a %s', (probability, vowel, outcome) => {
     expect(outcomeOfContrast(assessment(probability, vowel), contrast)).toBe(outcome);
   });
 
-  it('may be said three times; what is not sure costs no try', () => {
+  it('can be said three times; an uncertain try does not count', () => {
     const state = [0.5, 0.02, 0.5, 0.02].reduce(tried, ready);
     expect(counted(state.tries)).toHaveLength(2);
     expect(resultOf(state.tries)).toBeNull();
@@ -60,7 +60,7 @@ describe('a word of a minimal pair that is said', () => {
     expect(resultOf(tried(state, 0.98).tries)).toBe(true);
   });
 
-  it('is missed in a round where it was the other one once', () => {
+  it('counts as missed in a round if it was the other one once', () => {
     const tries = (...probabilities: number[]) => probabilities.reduce(tried, ready).tries;
     const said = [
       { word: 'sheep', tries: tries(0.98) },
@@ -79,7 +79,7 @@ describe('a word of a minimal pair that is said', () => {
     expect(state).toMatchObject({ step: 'listening', tries: [] });
   });
 
-  it('rests after a failure, which counts as no try', () => {
+  it('waits after a failure, which does not count as a try', () => {
     const failure: PracticeEvent = {
       ...{ type: 'command-failed', command: 'stop-recording', attemptId: 'a' },
       error: { code: 'unprocessable', message: 'Nothing was heard.', retryable: false, reason: 'silence' },

@@ -78,7 +78,7 @@ afterEach(async () => {
 });
 
 describe('the starred words', () => {
-  it('stand with their sentences and look nothing up before they are opened', async () => {
+  it('are listed with their sentences, and are looked up only when they are opened', async () => {
     await show();
     expect([...document.querySelectorAll('li')].map((row) => row.textContent)).toEqual([
       'tideThe tide is out.',
@@ -87,7 +87,7 @@ describe('the starred words', () => {
     expect(lookUp).not.toHaveBeenCalled();
   });
 
-  it('show what they mean, one at a time, in the sentence they were met in', async () => {
+  it('show their meaning in their sentence, one at a time', async () => {
     await show();
     await press('tide');
     expect(lookUp).toHaveBeenCalledExactlyOnceWith({ word: 'tide', sentence: 'The tide is out.' });
@@ -100,7 +100,7 @@ describe('the starred words', () => {
     expect(shown()).not.toContain('Practise this sentence');
   });
 
-  it('are taken out, with a way back for some seconds', async () => {
+  it('are removed, with an undo for some seconds', async () => {
     await show();
     await press('Star “tide”');
     expect(store.unstar).toHaveBeenCalledExactlyOnceWith('tide');
@@ -111,7 +111,7 @@ describe('the starred words', () => {
     await expect(press('Undo')).rejects.toThrow('No button');
   });
 
-  it('say how they are made where there is none', async () => {
+  it('explain how to star a word if there is none', async () => {
     words = [];
     await show();
     expect(shown()).toContain('No words yet');

@@ -34,7 +34,7 @@ describe('the microphone of a conversation', () => {
     vi.clearAllMocks();
   });
 
-  it('asks for the chosen device, with all that a call needs, and gives whole frames', async () => {
+  it('opens the chosen device with the settings for a call, and delivers whole frames', async () => {
     const { near, listeners, close, track } = plugIn();
     const opened = await createConversationMicrophone(async () => 'headset', createTap).open(
       listeners,
@@ -59,7 +59,7 @@ describe('the microphone of a conversation', () => {
     near.close();
   });
 
-  it('leaves the sound as it is, but for the echo, where the device itself recognises it', async () => {
+  it('turns off all processing but echo cancellation if the device itself recognises the speech', async () => {
     const { near, listeners } = plugIn();
     const opened = await createConversationMicrophone(async () => null, createTap).open(listeners, 'plain');
     expect(getUserMedia.mock.calls[0]?.[0].audio).toMatchObject({
@@ -88,7 +88,7 @@ describe('the microphone of a conversation', () => {
     ['NotAllowedError', 'microphone-denied'],
     ['NotFoundError', 'microphone-missing'],
     ['NotReadableError', 'microphone-busy'],
-  ])('says what %s means, and closes what it had opened', async (name, reason) => {
+  ])('explains %s, and releases the device', async (name, reason) => {
     const { listeners, close } = plugIn();
     getUserMedia.mockReset().mockImplementation(() => refused(name));
     await expect(
@@ -99,7 +99,7 @@ describe('the microphone of a conversation', () => {
     expect(close).toHaveBeenCalledTimes(1);
   });
 
-  it('never asks where the page could not show the question', async () => {
+  it('never asks for permission if the page could not show the question', async () => {
     const { listeners } = plugIn();
     permission.state = 'prompt';
     const opening = createConversationMicrophone(async () => null, createTap).open(listeners, 'call');
@@ -107,7 +107,7 @@ describe('the microphone of a conversation', () => {
     expect(getUserMedia).not.toHaveBeenCalled();
   });
 
-  it('tells once that it is lost, by the device or by the system, and lets it go', async () => {
+  it('reports once that it is lost, by the device or by the system, and releases it', async () => {
     const { track, listeners } = plugIn();
     await createConversationMicrophone(async () => null, createTap).open(listeners, 'call');
     track.dispatchEvent(new Event('ended'));

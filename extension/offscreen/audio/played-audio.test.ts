@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { createOutputClock, PlayedSound, ReplyTimeline } from './played-audio.ts';
 
-describe('what was heard of a reply', () => {
-  it('is nothing before its first sample', () => {
+describe('the played time of a reply', () => {
+  it('is zero before its first sample', () => {
     const timeline = new ReplyTimeline();
     expect([timeline.heard(5_000), timeline.gaps(5_000), timeline.firstFrame]).toEqual([0, 0, undefined]);
     timeline.flow(1_000);
     expect([timeline.heard(900), timeline.gaps(900)]).toEqual([0, 0]);
   });
 
-  it('grows with the ear, stands still in a gap, and the gap is counted', () => {
+  it('grows during playback, stops in a gap, and the gap is counted', () => {
     const timeline = new ReplyTimeline();
     timeline.flow(1_000);
     expect(timeline.heard(1_400)).toBe(400);
@@ -22,7 +22,7 @@ describe('what was heard of a reply', () => {
     expect([timeline.heard(Infinity), timeline.gaps(Infinity)]).toEqual([800, 500]);
   });
 
-  it('takes the wait for the end of a reply for no gap', () => {
+  it('does not count the wait for the end of a reply as a gap', () => {
     const timeline = new ReplyTimeline();
     timeline.flow(0);
     timeline.starve(100);
@@ -31,7 +31,7 @@ describe('what was heard of a reply', () => {
   });
 });
 
-describe("the graph's clock", () => {
+describe('the clock of the audio graph', () => {
   const context = (contextTime: number, performanceTime: number, currentTime: number) => ({
     currentTime,
     sampleRate: 48_000,
@@ -39,7 +39,7 @@ describe("the graph's clock", () => {
     getOutputTimestamp: () => ({ contextTime, performanceTime }),
   });
 
-  it('runs on from the last moment that the device told', () => {
+  it('continues from the last moment that the device reported', () => {
     const clock = createOutputClock(context(2, 10_000, 2.03), () => 10_010);
     expect(clock.heardFrame()).toBeCloseTo(2.01 * 48_000);
     expect(clock.timeOf(2.02 * 48_000)).toBeCloseTo(10_020);
@@ -47,23 +47,23 @@ describe("the graph's clock", () => {
     expect(clock.heardFrame(9_500)).toBeCloseTo(1.5 * 48_000);
   });
 
-  it('is never ahead of what was made, as while the machine sleeps', () => {
+  it('is never ahead of the rendered audio, even while the machine sleeps', () => {
     const clock = createOutputClock(context(2, 10_000, 2.03), () => 99_000);
     expect(clock.heardFrame()).toBeCloseTo(2.03 * 48_000);
   });
 
-  it("takes the device's latency where it has told no moment yet", () => {
+  it('uses the device’s latency until the device has reported a moment', () => {
     const clock = createOutputClock(context(0, 0, 0.5), () => 7_000);
     expect(clock.heardFrame()).toBeCloseTo(0.48 * 48_000);
     expect(clock.timeOf(0.5 * 48_000)).toBeCloseTo(7_020);
   });
 });
 
-describe('what went out last', () => {
+describe('the audio that was played last', () => {
   const rate = 48_000;
   const seconds = (count: number, value: number) => new Float32Array(count * rate).fill(value);
 
-  it('is silent where nothing was reported, and keeps four seconds', () => {
+  it('is silent if no block was reported, and keeps four seconds', () => {
     const sound = new PlayedSound(rate);
     expect(sound.before(rate, 4)).toEqual(new Float32Array(4));
     sound.push(rate, seconds(1, 0.5));

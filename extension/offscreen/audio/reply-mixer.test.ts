@@ -26,8 +26,8 @@ function turn() {
   return { mixer, reports, played, output, run, push };
 }
 
-describe('mixing a reply', () => {
-  it('is silent where nothing plays, and says nothing', () => {
+describe('the reply mixer', () => {
+  it('is silent without a reply, and reports no block', () => {
     const { output, reports, played, run } = turn();
     run(2_048);
     expect(output.every((sample) => sample === 0)).toBe(true);
@@ -35,7 +35,7 @@ describe('mixing a reply', () => {
     expect(played).toEqual([]);
   });
 
-  it('plays pieces without a sample between them, and says when it began and ended', () => {
+  it('plays pieces without a gap, and reports the start and the end', () => {
     const { mixer, output, reports, run, push } = turn();
     run(256);
     mixer.take({ type: 'begin', reply: 1 });
@@ -50,7 +50,7 @@ describe('mixing a reply', () => {
     ]);
   });
 
-  it('tells where it starved and when it went on', () => {
+  it('reports an underrun and the continuation', () => {
     const { mixer, reports, run, push } = turn();
     mixer.take({ type: 'begin', reply: 1 });
     push(1, 200);
@@ -64,7 +64,7 @@ describe('mixing a reply', () => {
     ]);
   });
 
-  it('fades within its ramp, never by a jump, and comes back', () => {
+  it('changes the volume along its ramp, never by a jump, and back', () => {
     const { mixer, output, run, push } = turn();
     mixer.take({ type: 'begin', reply: 1 });
     push(1, 20_000, 1);
@@ -82,7 +82,7 @@ describe('mixing a reply', () => {
     expect(jump).toBeLessThan(0.002);
   });
 
-  it('falls silent after a stop, reports that once, and takes nothing more', () => {
+  it('is silent after a stop, reports that once, and accepts no more samples', () => {
     const { mixer, output, reports, run, push } = turn();
     mixer.take({ type: 'begin', reply: 1 });
     push(1, 20_000, 1);
@@ -96,7 +96,7 @@ describe('mixing a reply', () => {
     expect(reports.slice(1)).toEqual([{ type: 'ended', reply: 1, frame: silentFrom, stopped: true }]);
   });
 
-  it.each([0, 50])('ends at once where it is stopped with %i samples left', (left) => {
+  it.each([0, 50])('ends immediately if it is stopped with %i samples left', (left) => {
     const { mixer, reports, run, push } = turn();
     mixer.take({ type: 'begin', reply: 1 });
     push(1, 128 + left);
@@ -107,7 +107,7 @@ describe('mixing a reply', () => {
     expect(reports.slice(1)).toEqual([{ type: 'ended', reply: 1, frame: 128 + left, stopped: true }]);
   });
 
-  it('lets the reply before fade beneath the next', () => {
+  it('fades out the previous reply beneath the next one', () => {
     const { mixer, output, reports, run, push } = turn();
     mixer.take({ type: 'begin', reply: 1 });
     push(1, 20_000, 0.5);
@@ -120,7 +120,7 @@ describe('mixing a reply', () => {
     expect(reports).toContainEqual(expect.objectContaining({ type: 'ended', reply: 1, stopped: true }));
   });
 
-  it('tells what went out, with its place', () => {
+  it('reports the played samples with their frames', () => {
     const { mixer, output, played, run, push } = turn();
     run(384);
     mixer.take({ type: 'begin', reply: 1 });
@@ -132,7 +132,7 @@ describe('mixing a reply', () => {
     }
   });
 
-  it('is deaf to what belongs to no reply', () => {
+  it('ignores audio that belongs to no reply', () => {
     const { mixer, output, run, push } = turn();
     push(9, 500);
     mixer.take({ type: 'stop', reply: 9 });

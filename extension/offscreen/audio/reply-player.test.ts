@@ -20,11 +20,11 @@ function start() {
   return { reply, posted, onEnded, onOver, ear };
 }
 
-describe('one reply', () => {
+describe('a reply', () => {
   beforeEach(() => vi.useFakeTimers({ toFake: ['setTimeout', 'performance'] }));
   afterEach(() => vi.useRealTimers());
 
-  it('goes to the audio thread at its rate, whole and in order', () => {
+  it('is sent to the audio thread at its rate, complete and in order', () => {
     const { reply, posted } = start();
     reply.push(new Int16Array(2_400).fill(16_384));
     reply.push(new Int16Array(1));
@@ -37,7 +37,7 @@ describe('one reply', () => {
     expect(samples[0]?.[2_000]).toBeCloseTo(0.5, 3);
   });
 
-  it('tells its times by what the ear has, not by what the audio thread has made', async () => {
+  it('measures its time by the audible samples, not by the rendered ones', async () => {
     const { reply, ear } = start();
     expect(reply.playedMs()).toBe(0);
     reply.take({ type: 'flowing', reply: 7, frame: 4_800 });
@@ -50,7 +50,7 @@ describe('one reply', () => {
     expect([reply.playedMs(), reply.gapMs()]).toEqual([100, 100]);
   });
 
-  it('has ended when the last sample was heard, and keeps its figures', async () => {
+  it('ends when the last sample was played, and keeps its figures', async () => {
     const { reply, onEnded, onOver, ear } = start();
     reply.take({ type: 'flowing', reply: 7, frame: 0 });
     reply.take({ type: 'ended', reply: 7, frame: 4_800, stopped: false });
@@ -64,7 +64,7 @@ describe('one reply', () => {
     expect(reply.playedMs()).toBe(100);
   });
 
-  it('tells nobody that it ended where it was stopped, also at its very end', async () => {
+  it('does not report an end after a stop, even at its very end', async () => {
     const { reply, onEnded, onOver } = start();
     reply.take({ type: 'flowing', reply: 7, frame: 0 });
     reply.take({ type: 'ended', reply: 7, frame: 4_800, stopped: false });
@@ -74,7 +74,7 @@ describe('one reply', () => {
     expect(onOver).toHaveBeenCalledTimes(1);
   });
 
-  it('is silent when the last sample that was not stopped has been heard', async () => {
+  it('is silent when the last sample that was not stopped has been played', async () => {
     const { reply } = start();
     reply.take({ type: 'flowing', reply: 7, frame: 0 });
     let isSilent = false;
@@ -99,7 +99,7 @@ describe('one reply', () => {
     await silent;
   });
 
-  it('has no first sample where it was stopped before', async () => {
+  it('has no first sample if it was stopped before', async () => {
     const { reply } = start();
     void reply.stop();
     reply.take({ type: 'ended', reply: 7, frame: 0, stopped: true });
@@ -107,7 +107,7 @@ describe('one reply', () => {
     expect(reply.playedMs()).toBe(0);
   });
 
-  it('lets the conversation go on where the loudspeaker is gone', async () => {
+  it('lets the conversation continue if the loudspeaker is gone', async () => {
     const { reply, onEnded, ear } = start();
     reply.take({ type: 'flowing', reply: 7, frame: 0 });
     ear.frame = 2_400;

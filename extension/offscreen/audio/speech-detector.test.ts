@@ -25,11 +25,11 @@ function madeWorker() {
 const silence = () => new Float32Array(FRAME_SAMPLES);
 const loud = () => Float32Array.from({ length: FRAME_SAMPLES }, (_, index) => Math.sin(index / 5) * 0.3);
 
-describe('telling speech', () => {
+describe('the speech detector', () => {
   const warn = vi.spyOn(console, 'warn');
   beforeEach(() => warn.mockReset().mockImplementation(() => undefined));
 
-  it('begins to load with the first call, and answers by loudness until it has', async () => {
+  it('starts to load with the first call, and uses the loudness until then', async () => {
     const worker = madeWorker();
     const detector = createSpeechDetector(worker.start);
     expect(worker.start).not.toHaveBeenCalled();
@@ -41,7 +41,7 @@ describe('telling speech', () => {
     expect(worker.asked).toEqual([]);
   });
 
-  it('asks the network when it is there, and answers in order', async () => {
+  it('asks the network when it is loaded, and answers in order', async () => {
     const worker = madeWorker();
     const detector = createSpeechDetector(worker.start);
     detector.reset();
@@ -56,7 +56,7 @@ describe('telling speech', () => {
   it.each([
     ['fails', (worker: ReturnType<typeof madeWorker>) => worker.on.reply({ failed: 'no SIMD' })],
     ['crashes', (worker: ReturnType<typeof madeWorker>) => worker.on.crashed()],
-  ])('goes on by loudness where the network %s, and says so once', async (_, fault) => {
+  ])('falls back to loudness if the network %s, and says so once', async (_, fault) => {
     const worker = madeWorker();
     const detector = createSpeechDetector(worker.start);
     detector.reset();
@@ -71,7 +71,7 @@ describe('telling speech', () => {
     expect(worker.start).toHaveBeenCalledTimes(1);
   });
 
-  it('gives up a network that hangs', async () => {
+  it('abandons a network that hangs', async () => {
     vi.useFakeTimers();
     const worker = madeWorker();
     const detector = createSpeechDetector(worker.start);
@@ -84,7 +84,7 @@ describe('telling speech', () => {
     expect(warn).toHaveBeenCalledTimes(1);
   });
 
-  it('keeps a network through a burst of frames, as a busy machine delivers them, and answers in order', async () => {
+  it('keeps a network through a burst of frames on a busy machine, and answers in order', async () => {
     const worker = madeWorker();
     const detector = createSpeechDetector(worker.start);
     detector.reset();
@@ -104,7 +104,7 @@ describe('telling speech', () => {
     expect(warn).not.toHaveBeenCalled();
   });
 
-  it('gives up a network that never catches up', async () => {
+  it('abandons a network that never catches up', async () => {
     const worker = madeWorker();
     const detector = createSpeechDetector(worker.start);
     detector.reset();
@@ -119,7 +119,7 @@ describe('telling speech', () => {
     expect(worker.terminate).toHaveBeenCalled();
   });
 
-  it('lets the worker go, and starts another for the next conversation', async () => {
+  it('releases the worker, and starts another for the next conversation', async () => {
     const worker = madeWorker();
     const detector = createSpeechDetector(worker.start);
     detector.reset();

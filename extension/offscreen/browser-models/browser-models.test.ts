@@ -8,14 +8,14 @@ import { browserModelSetup } from './get-ready.ts';
 
 const { signal } = new AbortController();
 
-describe('what a browser brings', () => {
-  it('is nothing in one that has none of it', async () => {
+describe('detectBrowserModels', () => {
+  it('finds no model in a browser without any', async () => {
     const found = await detectBrowserModels({});
     expect(found).toMatchObject({ recognition: 'unavailable', languageModel: 'unavailable' });
     expect(await found.translatesInto('de')).toBe(false);
   });
 
-  it('is told as the browser tells it', async () => {
+  it('reports the states of the browser', async () => {
     for (const state of ['unavailable', 'downloadable', 'downloading', 'available'] as const) {
       const { globals } = fakeModels({ model: state, recognition: state });
       expect(await detectBrowserModels(globals)).toMatchObject({ recognition: state, languageModel: state });
@@ -25,7 +25,7 @@ describe('what a browser brings', () => {
     expect([await found.translatesInto('de'), await found.translatesInto('fr')]).toEqual([true, false]);
   });
 
-  it('does not count what hides in the cloud or refuses to tell', async () => {
+  it('excludes a cloud service and a model without a state', async () => {
     const cloudOnly = Object.assign(() => undefined, {
       prototype: {},
       available: async () => 'available' as const,
@@ -44,8 +44,8 @@ describe('what a browser brings', () => {
   });
 });
 
-describe('getting the language model ready', () => {
-  it('downloads it after a click, says how far it is, and tries it', async () => {
+describe('the preparation of the language model', () => {
+  it('downloads it after a click, reports the progress, and tests it', async () => {
     const { globals, person, sessions } = fakeModels({ model: 'downloadable' });
     const { languageModel } = browserModelSetup(globals);
     expect(await languageModel.availability()).toBe('downloadable');
@@ -57,7 +57,7 @@ describe('getting the language model ready', () => {
     expect(sessions.map(({ destroyed }) => destroyed)).toEqual([true]);
   });
 
-  it('asks for it within the click itself', () => {
+  it('starts within the click itself', () => {
     const { globals, state } = fakeModels({ model: 'available' });
     void browserModelSetup(globals).languageModel.prepare(() => undefined, signal);
     expect(state.now.calls).toEqual(['create']);
@@ -71,7 +71,7 @@ describe('getting the language model ready', () => {
     await expect(languageModel.prepare(() => undefined, signal)).rejects.toMatchObject({ reason });
   });
 
-  it('says that a download broke off, and can be tried again', async () => {
+  it('reports an interrupted download, which can be retried', async () => {
     const { globals, person, state } = fakeModels({ model: 'downloadable', downloadFails: 'NetworkError' });
     person.isActive = true;
     const { languageModel } = browserModelSetup(globals);
@@ -85,7 +85,7 @@ describe('getting the language model ready', () => {
     expect(await languageModel.availability()).toBe('available');
   });
 
-  it('stops when that is asked for, and is silent from then on', async () => {
+  it('stops on request, and reports no more progress', async () => {
     const { globals, person } = fakeModels({ model: 'downloadable', holdsAt: 0.25 });
     person.isActive = true;
     const stopping = new AbortController();
@@ -99,7 +99,7 @@ describe('getting the language model ready', () => {
   });
 });
 
-describe('getting recognition ready', () => {
+describe('the preparation of the recogniser', () => {
   it('installs the language on the device', async () => {
     const { globals, state } = fakeModels({ recognition: 'downloadable' });
     const { recognition } = browserModelSetup(globals);
@@ -111,12 +111,12 @@ describe('getting recognition ready', () => {
   it.each([
     [{ recognition: 'unavailable' }, 'browser-model-missing'],
     [{ recognition: 'downloadable', downloadFails: 'NetworkError' }, 'browser-model-not-fetched'],
-  ] as const)('says what is missing: %o', async (state, reason) => {
+  ] as const)('reports its problem: %o', async (state, reason) => {
     const { recognition } = browserModelSetup(fakeModels(state).globals);
     await expect(recognition.prepare(() => undefined, signal)).rejects.toMatchObject({ reason });
   });
 
-  it('is impossible in a browser that knows no recognition on the device', async () => {
+  it('is impossible in a browser without recognition on the device', async () => {
     const { recognition } = browserModelSetup({});
     await expect(recognition.prepare(() => undefined, signal)).rejects.toMatchObject({
       reason: 'browser-model-missing',
@@ -124,12 +124,12 @@ describe('getting recognition ready', () => {
   });
 });
 
-describe('the parts of a conversation that a browser brings', () => {
+describe('the browser’s parts of a conversation', () => {
   const makeTrack = () => {
     throw new Error('nobody speaks here');
   };
 
-  it('are what it has, and nothing that it would have to download', async () => {
+  it('are the available ones, and none that needs a download', async () => {
     const nothing = { partner: null, steps: null, transcriber: null, translator: null };
     expect(await browserConversationParts({}, makeTrack)).toEqual(nothing);
     const downloadable = fakeModels({ model: 'downloadable', recognition: 'downloading' });
@@ -144,8 +144,8 @@ describe('the parts of a conversation that a browser brings', () => {
   });
 });
 
-describe('translation by the browser', () => {
-  it('keeps one translator for the language', async () => {
+describe('the browser’s translator', () => {
+  it('keeps one translation session for each language', async () => {
     const { translators, made } = fakeTranslators(['de', 'fr']);
     const translator = createBrowserTranslator(translators);
     const ask = (into: string) => translator.translate({ text: 'tea', into }, { signal });
@@ -153,7 +153,7 @@ describe('translation by the browser', () => {
     await vi.waitFor(() => expect(made.map(({ destroyed }) => destroyed)).toEqual([true, false]));
   });
 
-  it('says so where it can not, and tries again the next time', async () => {
+  it('reports a failure, and retries the next time', async () => {
     const translator = createBrowserTranslator(fakeTranslators(['de']).translators);
     await expect(translator.translate({ text: 'tea', into: 'fr' }, { signal })).rejects.toMatchObject({
       code: 'upstream-unavailable',
@@ -164,7 +164,7 @@ describe('translation by the browser', () => {
 });
 
 describe('the meaning of a word in another language', () => {
-  it('is there once the language is, which a click downloads', async () => {
+  it('is available once the language is, which a click downloads', async () => {
     const { globals, person } = fakeModels({ translator: 'downloadable' });
     const translate = createMeaningTranslator(globals);
     expect(await translate('a bird', 'de', signal)).toBeNull();

@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { type FakeRecognition, fakeModels, soundTrack } from '../../../tools/driver/fake-browser-models.ts';
 import { createRecognitionTranscriber } from './recognition-transcriber.ts';
 
-describe('recognition by the browser', () => {
+describe('the browser’s recogniser', () => {
   function open() {
     const { globals, recognitions } = fakeModels({ recognition: 'available' });
     return openWith(globals.SpeechRecognition, recognitions);
@@ -45,7 +45,7 @@ describe('recognition by the browser', () => {
     return events;
   }
 
-  it('listens on the device only, and tells words as they come', async () => {
+  it('listens on the device only, and reports words as they are spoken', async () => {
     const { transcription, pushed, current } = open();
     transcription.push(new Int16Array(512));
     expect(current()).toMatchObject({
@@ -69,7 +69,7 @@ describe('recognition by the browser', () => {
     transcription.close();
   });
 
-  it('keeps what was heard where the browser ended it, and begins anew', async () => {
+  it('keeps the words of a session that the browser ended, and starts another', async () => {
     const { transcription, current, recognitions } = open();
     current().hear('well', true);
     current().end();
@@ -82,7 +82,7 @@ describe('recognition by the browser', () => {
     expect((await take(transcription, 3)).at(-1)).toEqual({ type: 'completed', text: 'well a tea' });
   });
 
-  it('is empty where nobody spoke, and goes on for the next piece', async () => {
+  it('returns an empty text for silence, and continues with the next segment', async () => {
     const { transcription, current } = open();
     current().fail('no-speech');
     transcription.commit();
@@ -94,7 +94,7 @@ describe('recognition by the browser', () => {
     ]);
   });
 
-  it('gives the whole turn with each piece that is committed', async () => {
+  it('returns the whole turn with each committed segment', async () => {
     const { transcription, current } = open();
     current().hear('I would like', true);
     transcription.commit();
@@ -111,7 +111,7 @@ describe('recognition by the browser', () => {
     ]);
   });
 
-  it('holds what is said while a piece finishes, so that no session hears another’s words', async () => {
+  it('buffers audio while a segment finishes, so that no session gets another’s words', async () => {
     const { transcription, current, recognitions, pushed } = open();
     transcription.push(new Int16Array(100));
     transcription.commit();
@@ -138,7 +138,7 @@ describe('recognition by the browser', () => {
     expect(current().state).toBe('ended');
   });
 
-  it('completes a piece whose session the browser ended before it was asked to', async () => {
+  it('completes a segment whose session the browser ended before the commit', async () => {
     const { transcription, current } = open();
     transcription.push(new Int16Array(100));
     current().hear('a tea', true);
@@ -148,7 +148,7 @@ describe('recognition by the browser', () => {
     expect(current().state).toBe('ended');
   });
 
-  it('fails where the language is not on the device: no sound goes anywhere else', async () => {
+  it('fails if the language is not on the device, because no audio may leave it', async () => {
     const { globals } = fakeModels({ recognition: 'downloadable' });
     const { transcription } = openWith(globals.SpeechRecognition);
     await expect(take(transcription, 1)).rejects.toMatchObject({
@@ -157,7 +157,7 @@ describe('recognition by the browser', () => {
     });
   });
 
-  it('fails with a way on, and is silent when it is called off', async () => {
+  it('fails with a next step, and is silent once cancelled', async () => {
     const failing = open();
     failing.current().fail('service-not-allowed');
     await expect(take(failing.transcription, 1)).rejects.toMatchObject({

@@ -16,17 +16,17 @@ function framesOf({ speech, hiss = 0.0001 }: { speech: number; hiss?: number }):
   return Array.from({ length: 32 }, (_, index) => samples.subarray(512 * index, 512 * (index + 1)));
 }
 
-describe('the fault of a sound that was not understood', () => {
+describe('the audio fault of a turn without recognised words', () => {
   it.each([
     ['too loud', 'clipping', { speech: 4 }],
     ['too quiet', 'too-quiet', { speech: 0.002 }],
     ['as loud as the noise', 'noisy', { speech: 0.05, hiss: 0.04 }],
     ['nothing but noise', 'noisy', { speech: 0, hiss: 0.04 }],
-  ])('is named if it is %s', (_, reason, sound) => {
+  ])('is reported if the audio is %s', (_, reason, sound) => {
     expect(audioFault(framesOf(sound))?.reason).toBe(reason);
   });
 
-  it('is none if speech is clear', () => {
+  it('is absent if the speech is clear', () => {
     expect(audioFault(framesOf({ speech: 0.2 }))).toBeUndefined();
   });
 });

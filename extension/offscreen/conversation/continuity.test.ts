@@ -15,8 +15,8 @@ async function speak(
   await microphone.hear(frames);
 }
 
-describe('what was said', () => {
-  it('is kept when the panel is closed in the middle of a turn, and goes up when it is opened again', async () => {
+describe('the learner’s turn', () => {
+  it('is kept when the panel is closed in the middle of it, and is sent when the panel opens again', async () => {
     const bench = await makeConversation();
     const { panel, microphone, line, turns, connect, lines } = bench;
     await speak(bench, 20);
@@ -34,7 +34,7 @@ describe('what was said', () => {
     expect(again.phase).toBe('thinking');
   });
 
-  it('is put in order after the host was killed: what has a sound waits, what has none is gone', async () => {
+  it('is restored after the host was killed: a turn with audio waits, one without is removed', async () => {
     const bench = await makeConversation();
     const { line, turns, database } = bench;
     await turns.put({
@@ -73,7 +73,7 @@ describe('what was said', () => {
     expect(await said(next.turns)).toEqual(['partner | Hello there | done', 'learner |  | waiting']);
   });
 
-  it('is typed while the way is cut, and goes up later', async () => {
+  it('can be typed while the connection is lost, and is sent later', async () => {
     const { panel, line, turns, lines, connect } = await makeConversation();
     line.put({ type: 'line-lost' });
     await soon(() => expect(panel.phase).toBe('offline'));
@@ -89,7 +89,7 @@ describe('what was said', () => {
     await soon(() => expect(lines[1]?.sentOf('text-sent')).toMatchObject([{ text: 'A tea.' }]));
   });
 
-  it('is not taken up again by a conversation that was closed meanwhile', async () => {
+  it('is not restored by a conversation that was closed meanwhile', async () => {
     const { panel, line, turns, lines, connect } = await makeConversation();
     const late = Promise.withResolvers<KeptTurn[]>();
     const read = vi.spyOn(turns, 'of').mockReturnValueOnce(late.promise);
@@ -110,7 +110,7 @@ describe('what was said', () => {
     expect(await said(turns)).toEqual(['learner | A tea. | done']);
   });
 
-  it('can be opened while a server is slow to forget what was deleted', async () => {
+  it('can start while a server is slow to delete removed conversations', async () => {
     const database = makeDatabase();
     const store = createConversationStore(database);
     await store.put(conversation(1));
@@ -121,7 +121,7 @@ describe('what was said', () => {
     await soon(() => expect([backend.forget.mock.calls.length, lines.length]).toEqual([1, 1]));
   });
 
-  it('goes on in the window that opened it last', async () => {
+  it('continues in the window that opened the conversation last', async () => {
     const { panel, connect, lines, line } = await makeConversation();
     const other = connect();
     other.say(open);
@@ -130,7 +130,7 @@ describe('what was said', () => {
     expect(line.isClosed).toBe(true);
   });
 
-  it('finds another way where the line was lost for good', async () => {
+  it('gets a new connection after the first was lost for good', async () => {
     const { panel, line, lines } = await makeConversation();
     line.fail(new Error('gone'));
     await soon(() => expect(panel.of('command-failed')).toMatchObject([{ command: 'open-conversation' }]));

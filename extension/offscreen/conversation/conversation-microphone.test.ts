@@ -35,8 +35,8 @@ async function hear(
   }
 }
 
-describe('hands-free', () => {
-  it('takes a turn with what came before its first sure sound, and ends it at a pause', async () => {
+describe('hands-free listening', () => {
+  it('records a turn with its pre-roll, and ends it at a pause', async () => {
     const conversation = await makeConversation();
     const { panel, line, microphone, turns } = conversation;
     panel.say({ type: 'set-hands-free', on: true });
@@ -53,7 +53,7 @@ describe('hands-free', () => {
     expect(microphone.isOpen).toBe(true);
   });
 
-  it('makes the voice soft at once, and ends it for somebody who goes on', async () => {
+  it('lowers the voice immediately, and ends it if the learner continues', async () => {
     const conversation = await speaking();
     const { panel, line, playing, turnId, turns } = conversation;
     await hear(conversation, 64, true);
@@ -69,7 +69,7 @@ describe('hands-free', () => {
     expect(panel.phase).toBe('listening');
   });
 
-  it('brings the voice back after a cough, of which nothing is kept', async () => {
+  it('restores the voice after a cough, and keeps no turn of it', async () => {
     const conversation = await speaking();
     const { line, playing, turns, database } = conversation;
     await hear(conversation, 96, true);
@@ -83,7 +83,7 @@ describe('hands-free', () => {
     expect((await said(turns)).filter((row) => row.startsWith('learner'))).toEqual([]);
   });
 
-  it('takes a short sound for no long one where a busy machine tells it late', async () => {
+  it('does not take a short sound for a long one if a busy machine reports it late', async () => {
     const conversation = await speaking();
     const { playing, microphone } = conversation;
     await hear(conversation, 128, true);
@@ -95,7 +95,7 @@ describe('hands-free', () => {
     expect(playing.stopped).toBe(false);
   });
 
-  it('brings the voice back where it is switched off meanwhile', async () => {
+  it('restores the voice if hands-free is switched off meanwhile', async () => {
     const conversation = await speaking();
     const { panel, playing, microphone } = conversation;
     await hear(conversation, 96, true);
@@ -108,7 +108,7 @@ describe('hands-free', () => {
 });
 
 describe('the microphone of a conversation', () => {
-  it('forgets a key that was hit by mistake', async () => {
+  it('ignores a key that was hit by mistake', async () => {
     const { line, panel, turns, database } = await makeConversation();
     panel.say({ type: 'start-turn' });
     await soon(() => expect(panel.phase).toBe('listening'));
@@ -118,7 +118,7 @@ describe('the microphone of a conversation', () => {
     expect(panel.of('command-failed')).toEqual([]);
   });
 
-  it('says why the microphone can’t be had, and keeps nothing of the turn', async () => {
+  it('says why the microphone can’t be opened, and keeps no turn', async () => {
     const { panel, microphone, turns } = await makeConversation();
     microphone.refusal = new AppError('forbidden', 'No.', { reason: 'microphone-denied' });
     panel.say({ type: 'start-turn' });
@@ -127,7 +127,7 @@ describe('the microphone of a conversation', () => {
     expect(panel.phase).toBe('idle');
   });
 
-  it('lets practice have the microphone while nobody speaks, and no longer', async () => {
+  it('can be used by practice between two turns only', async () => {
     const { panel, microphone, slot } = await makeConversation();
     panel.say({ type: 'set-hands-free', on: true });
     await soon(() => expect(microphone.isOpen).toBe(true));
@@ -143,7 +143,7 @@ describe('the microphone of a conversation', () => {
     expect(slot.take()).toBeUndefined();
   });
 
-  it('doesn’t stay open for a panel that was closed while it opened', async () => {
+  it('does not stay open for a panel that was closed while it opened', async () => {
     const { panel, microphone, slot } = await makeConversation();
     const { promise, resolve } = Promise.withResolvers<void>();
     microphone.opens = promise;
@@ -157,7 +157,7 @@ describe('the microphone of a conversation', () => {
     expect(microphone.isOpen).toBe(false);
   });
 
-  it('is practice’s where that asks for it while it opens', async () => {
+  it('is left to practice if that requests it while it opens', async () => {
     const { panel, microphone, slot } = await makeConversation();
     const { promise, resolve } = Promise.withResolvers<void>();
     microphone.opens = promise;

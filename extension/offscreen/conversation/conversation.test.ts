@@ -41,7 +41,7 @@ async function hold(
 }
 
 describe('a conversation', () => {
-  it('goes from a held key to an answer that is heard, and keeps both', async () => {
+  it('records a turn while a key is held, plays the answer, and keeps both', async () => {
     const conversation = await makeConversation();
     const { panel, line, turns, replies } = conversation;
     await hold(conversation);
@@ -74,7 +74,7 @@ describe('a conversation', () => {
     expect(panel.of('reply-written').at(-1)?.text).toBe('Hello there.');
   });
 
-  it('reports each word in order, if the voice has passed several since the last tick', async () => {
+  it('reports each word in order, even if the voice has passed several since the last tick', async () => {
     const conversation = await makeConversation();
     const { panel, line, replies } = conversation;
     await hold(conversation);
@@ -89,7 +89,7 @@ describe('a conversation', () => {
     expect(panel.of('word-spoken').map(({ word }) => word.from)).toEqual([0, 6]);
   });
 
-  it('judges a turn after the answer began, corrects it, and watches the steps', async () => {
+  it('assesses a turn after the answer started, corrects it, and checks the steps', async () => {
     const conversation = await makeConversation();
     const { line, turns, attempts, database, help, replies, panel, engine } = conversation;
     await hold(conversation);
@@ -113,7 +113,7 @@ describe('a conversation', () => {
     expect(turn).toMatchObject({ corrected: 'I have hunger.', attemptId: attempt?.id });
   });
 
-  it('is silent at once on stop, and keeps what was heard', async () => {
+  it('is silent immediately after a stop, and keeps the played part', async () => {
     const conversation = await makeConversation();
     const { line, panel, turns, replies } = conversation;
     answer(line);
@@ -128,7 +128,7 @@ describe('a conversation', () => {
     expect(panel.phase).toBe('idle');
   });
 
-  it('translates a reply while it is spoken, once', async () => {
+  it('translates a reply once while it is being spoken', async () => {
     const { line, panel, help, turns, replies, settings } = await makeConversation();
     settings.value = { ...defaultSettings, talkTranslates: true, firstLanguage: 'de' };
     answer(line);
@@ -142,7 +142,7 @@ describe('a conversation', () => {
     expect(help.translator?.translate).toHaveBeenCalledOnce();
   });
 
-  it('drops a reply of which nothing was heard', async () => {
+  it('drops a reply of which no part was played', async () => {
     const conversation = await makeConversation();
     const { line, panel, turns } = conversation;
     answer(line);
@@ -151,7 +151,7 @@ describe('a conversation', () => {
     await soon(async () => expect(await said(turns)).toEqual([]));
   });
 
-  it('takes typed words once, and ends what is said for them', async () => {
+  it('sends typed text once, and stops the current reply', async () => {
     const { line, panel, turns, replies } = await makeConversation();
     answer(line);
     await soon(() => expect(panel.phase).toBe('speaking'));
@@ -169,7 +169,7 @@ describe('a conversation', () => {
     expect(line.sent).toHaveLength(count);
   });
 
-  it('keeps a turn that was not understood, and says it again', async () => {
+  it('keeps a turn that was not understood, and sends it again', async () => {
     const conversation = await makeConversation();
     const { line, panel, turns } = conversation;
     await hold(conversation);
@@ -187,7 +187,7 @@ describe('a conversation', () => {
     await soon(async () => expect((await turns.get(turnId))?.state).toBe('waiting'));
   });
 
-  it('tells what was wrong with the sound if nothing was understood in it', async () => {
+  it('reports the audio fault of a turn without recognised words', async () => {
     const conversation = await makeConversation();
     const { line, panel, turns } = conversation;
     await hold(conversation);
@@ -200,7 +200,7 @@ describe('a conversation', () => {
     expect(panel.phase).toBe('idle');
   });
 
-  it('asks which one it was', async () => {
+  it('asks which reply was meant', async () => {
     const conversation = await makeConversation();
     const { line, panel, turns } = conversation;
     await hold(conversation);
@@ -218,7 +218,7 @@ describe('a conversation', () => {
     expect(await said(turns)).toEqual(['learner | A tea. | waiting']);
   });
 
-  it('tells what was chosen anew, from the next turn on', async () => {
+  it('sends changed options, from the next turn on', async () => {
     const { panel, line, settings } = await makeConversation();
     settings.value = { ...defaultSettings, talkSpeed: 0.8 };
     panel.say({ type: 'send-text', text: 'A tea.' });
@@ -228,7 +228,7 @@ describe('a conversation', () => {
     expect(line.sentOf('options-changed')).toHaveLength(1);
   });
 
-  it('takes over what the other side knows', async () => {
+  it('takes over the turns that the other side knows', async () => {
     const known: Turn[] = [
       { id: idOf(70), speaker: 'partner', text: 'Hello!', via: 'voice', startedAt: 1 },
       { id: idOf(71), speaker: 'learner', text: 'Hi.', via: 'typed', startedAt: 2 },

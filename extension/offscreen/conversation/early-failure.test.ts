@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { makeConversation, soon } from './conversation.test-support.ts';
 
 describe('a turn', () => {
-  it('keeps what failed while it was still being said as it is, and waits for nothing', async () => {
+  it('that failed while it was still being said is kept as it is, and the conversation waits for no reply', async () => {
     const conversation = await makeConversation();
     const { line, panel, turns, microphone } = conversation;
     panel.say({ type: 'start-turn' });

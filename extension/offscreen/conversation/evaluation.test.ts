@@ -29,7 +29,7 @@ function assessed(id: string, text: string, sounds: [word: string, phone: string
 }
 
 describe('the pronunciation of a conversation', () => {
-  it('names the worst sounds with the words in which they stood', () => {
+  it('names the worst sounds with their words', () => {
     const aspect = pronunciationOf([
       assessed('a', 'I think three teas', [
         ['think', 'TH', 30],
@@ -42,11 +42,11 @@ describe('the pronunciation of a conversation', () => {
     expect(aspect).toMatchObject({ score: 60, examples: ['/θ/: three, think, thanks'] });
   });
 
-  it('has no score where too little was spoken', () => {
+  it('has no score if there was too little speech', () => {
     expect(pronunciationOf([assessed('a', 'Yes', [['Yes', 'Y', 99]])]).score).toBeNull();
   });
 
-  it('stays without a score, quietly, where a turn can’t be judged', async () => {
+  it('stays without a score, and without an error, if a turn can’t be assessed', async () => {
     const host = makeHost(makeDatabase());
     const warn = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
     await host.attempts.put({ ...assessed('a', '', []), state: 'kept' });
@@ -59,8 +59,8 @@ describe('the pronunciation of a conversation', () => {
   });
 });
 
-describe('a conversation that ends', () => {
-  it('is evaluated with what was measured, after missing corrections were asked for again', async () => {
+describe('the end of a conversation', () => {
+  it('leads to an evaluation of the measurements, after missing corrections were requested again', async () => {
     const database = makeDatabase();
     const host = makeHost(database);
     await host.conversations.put(conversation(1));
@@ -88,7 +88,7 @@ describe('a conversation that ends', () => {
     await soon(() => expect(panel.of('command-failed').at(-1)?.error.reason).toBe('conversation-ended'));
   });
 
-  it('is ended by its server: the person is told, and what was said stays', async () => {
+  it('by its server is reported to the learner, and the turns are kept', async () => {
     const host = makeHost(makeDatabase());
     await host.conversations.put(conversation(1));
     await host.turns.put(turn(1, { text: 'I have hunger.', via: 'typed' }));
@@ -109,7 +109,7 @@ describe('a conversation that ends', () => {
     expect(host.backend.end).not.toHaveBeenCalled();
   });
 
-  it('says why it could not be evaluated, and tries again when asked', async () => {
+  it('says why there is no evaluation, and retries on request', async () => {
     const host = makeHost(makeDatabase());
     await host.conversations.put(conversation(1));
     vi.mocked(host.help.evaluator.evaluate).mockRejectedValueOnce(new Error('no'));
@@ -122,8 +122,8 @@ describe('a conversation that ends', () => {
   });
 });
 
-describe('what the other side knows', () => {
-  it('stands first and in its order; what it never understood waits behind', () => {
+describe('the turns that the other side knows', () => {
+  it('are first and in its order; those that it never received wait behind', () => {
     const kept = [
       { ...turn(1, { corrected: 'One.', text: '' }), state: 'waiting' as const, index: 0 },
       { ...turn(2, { text: '' }), state: 'waiting' as const, index: 1 },
@@ -142,7 +142,7 @@ describe('what the other side knows', () => {
     expect(rows[0]?.corrected).toBe('One.');
   });
 
-  it('takes nothing along that is kept here, where it lost all', () => {
+  it('do not remove the stored ones if the other side lost all', () => {
     const kept = [
       { ...turn(1), index: 0 },
       { ...turn(2, { speaker: 'partner' }), index: 1 },

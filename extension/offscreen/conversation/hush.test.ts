@@ -51,7 +51,7 @@ afterEach(() => {
 });
 
 describe('silencing the conversations', () => {
-  it('ends when the reply has faded, not when it was told to stop', async () => {
+  it('ends when the reply has faded, not when the stop was requested', async () => {
     const made = await speaking();
     await made.isSpeaking();
     await silenceAfterFade(made);
@@ -87,13 +87,13 @@ describe('silencing the conversations', () => {
     await silent;
   });
 
-  it('ends at once if nothing sounds', async () => {
+  it('ends immediately if no reply is playing', async () => {
     const made = await makeConversation();
     made.replies.fades = new Promise(() => undefined);
     await made.host.hush();
   });
 
-  it('goes on after a time limit, and says so, if a loudspeaker never reports silence', async () => {
+  it('ends after a time limit, with a warning, if a loudspeaker never reports silence', async () => {
     const warned = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
     const made = await speaking();
     await made.isSpeaking();

@@ -29,7 +29,7 @@ function kill({ lines, turns }: ReturnType<typeof makeHost>): void {
   Object.assign(turns, { put: never, patch: never, replace: never, remove: never });
 }
 
-it('what was said is neither lost nor doubled, wherever hosts, panels and lines are killed', async () => {
+it('no turn is lost or repeated, wherever hosts, panels and connections are killed', async () => {
   const step = fc.oneof(
     { weight: 3, arbitrary: fc.constant('type' as const) },
     fc.constantFrom('kill-host' as const, 'close-panel' as const, 'cut-line' as const),

@@ -26,7 +26,7 @@ async function speaking() {
 }
 
 describe('frames that are delivered late', () => {
-  it('are compared with what was played when they were captured', async () => {
+  it('are compared with the audio that was played when they were captured', async () => {
     const conversation = await speaking();
     const asked = vi.spyOn(conversation.replies, 'recentlyPlayed');
     conversation.microphone.clockMs += 2_000;
@@ -34,7 +34,7 @@ describe('frames that are delivered late', () => {
     expect(asked.mock.calls).toEqual([[100], [132], [164]]);
   });
 
-  it('are no turn of their own where the reply has ended meanwhile', async () => {
+  it('do not start a turn if the reply has ended meanwhile', async () => {
     const conversation = await speaking();
     conversation.microphone.clockMs += 1_000;
     conversation.line.say({ type: 'reply-ended', turnId: idOf(50), text: 'Hm.', spoken: true });

@@ -41,15 +41,15 @@ function play(inputs: readonly Input[]): { state: ConversationState; effects: re
 const patched = (effects: readonly Effect[]) =>
   effects.flatMap((effect) => (effect.type === 'patch-turn' ? [effect.changes] : []));
 
-describe('a reply in which the connection is lost', () => {
-  it('is said to be lost, and is not the partner speaking', () => {
+describe('a reply during which the connection is lost', () => {
+  it('is shown as offline, and not as the partner speaking', () => {
     const { state, effects } = play([...speaking, lost]);
     expect(phaseOf(state)).toBe('offline');
     expect(patched(effects)).toEqual([{ interrupted: true, cutBy: 'connection' }]);
     expect(heardOf(state, 400)).toEqual({ turnId: id, characters: 5, isSettled: false });
   });
 
-  it('goes on from what was heard', () => {
+  it('continues after the played part', () => {
     const again = told({ type: 'reply-started', turnId: id, stream: 1, sampleRate: 24_000, said: 'Hello ' });
     expect(phaseOf(play([...speaking, lost, openedAgain]).state)).toBe('thinking');
     const { state, effects } = play([...speaking, lost, openedAgain, again]);
@@ -60,7 +60,7 @@ describe('a reply in which the connection is lost', () => {
     ]);
   });
 
-  it('is played to its end where all of it is here, and does not come again', () => {
+  it('is played to its end if it is complete, and is not sent again', () => {
     const { state } = play([...speaking, whole, lost]);
     expect(phaseOf(state)).toBe('speaking');
     const ended = play([...speaking, whole, lost, { type: 'playback-ended' }]);
@@ -69,7 +69,7 @@ describe('a reply in which the connection is lost', () => {
     expect(heardOf(ended.state, 0)).toEqual({ turnId: id, characters: text.length, isSettled: true });
   });
 
-  it('ends with what has arrived where the connection is lost for good', () => {
+  it('ends with the received part if the connection is lost for good', () => {
     const ended: Input = {
       type: 'transport-ended',
       error: { code: 'unauthorized', message: 'Join again.', retryable: false },

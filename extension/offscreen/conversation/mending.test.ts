@@ -27,8 +27,8 @@ async function answered() {
   return conversation;
 }
 
-describe('a turn that the learner puts right', () => {
-  it('has the new words at once, and is answered and corrected anew', async () => {
+describe('a turn that the learner corrects', () => {
+  it('has the new words immediately, and is answered and corrected again', async () => {
     const { panel, line, turns } = await answered();
     await turns.patch(turnId, { corrected: 'Allergic to the cats.', corrections: [] });
     panel.say(mend);
@@ -41,7 +41,7 @@ describe('a turn that the learner puts right', () => {
     expect(await turns.get(turnId)).toMatchObject({ asHeard: cats.text, via: 'voice' });
   });
 
-  it('is not awaited where the talk has gone on', async () => {
+  it('is not awaited if the conversation has continued', async () => {
     const { panel, line, turns } = await answered();
     const later = { ...cats, id: idOf(6), text: 'Two.' };
     line.open([cats, answer, later, { ...answer, id: idOf(71), text: 'Two, right.' }]);
@@ -51,7 +51,7 @@ describe('a turn that the learner puts right', () => {
     expect(panel.phase).toBe('idle');
   });
 
-  it('stays as it was heard where a server knows no better', async () => {
+  it('keeps the recognised words if the server answers with them', async () => {
     const { panel, line, turns } = await answered();
     panel.say(mend);
     await soon(() => expect(line.sentOf('text-sent')).toEqual([mends]));

@@ -48,8 +48,8 @@ async function reply({ line, panel, replies }: Awaited<ReturnType<typeof answere
   return playing;
 }
 
-describe('going on after a turn was closed', () => {
-  it('silences the reply, and makes one turn with the sound of both', async () => {
+describe('rejoining a closed turn', () => {
+  it('silences the reply, and makes one turn with the audio of both', async () => {
     const conversation = await answered();
     const { line, turns, earlier, packets, attempts } = conversation;
     const playing = await reply(conversation, earlier);
@@ -75,7 +75,7 @@ describe('going on after a turn was closed', () => {
     expect(await attempts.get(whole?.attemptId ?? '')).toBeDefined();
   });
 
-  it('is not lost when the host is killed in between', async () => {
+  it('survives the kill of the host in between', async () => {
     const conversation = await answered();
     const { line, turns, database, earlier } = conversation;
     await hear(conversation, 320, false);
@@ -104,7 +104,7 @@ describe('going on after a turn was closed', () => {
     );
   });
 
-  it('is there once after a connection that was lost behind it', async () => {
+  it('happens once after a connection was lost behind it', async () => {
     const conversation = await answered();
     const { line, turns, earlier } = conversation;
     await hear(conversation, 320, false);

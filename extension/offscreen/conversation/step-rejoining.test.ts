@@ -4,7 +4,7 @@ import type { Input } from './inputs-and-effects.ts';
 import { began, decided, last, opened, play, reply, sent } from './step.test-support.ts';
 import { idOf as turnOf } from './unconfirmed.ts';
 
-describe('going on after a turn was closed', () => {
+describe('rejoining a closed turn', () => {
   const again: Input = {
     ...began('b'),
     decision: { type: 'turn-began', preRollMs: 900, rejoins: true },
@@ -12,7 +12,7 @@ describe('going on after a turn was closed', () => {
   const closed = [opened(), began('a'), decided('turn-ended')];
   const finished = [again, decided('turn-ended'), { type: 'audio-encoded', turnId: 'b' } as const];
 
-  it('sends all of it as one turn, and the earlier one no more', () => {
+  it('sends the whole audio as one turn, and the earlier one no more', () => {
     const steps = play([...closed, { type: 'audio-encoded', turnId: 'a' }, ...finished]);
     const started = steps.flatMap(({ effects }) =>
       effects.flatMap((effect) =>
@@ -27,7 +27,7 @@ describe('going on after a turn was closed', () => {
     expect(steps.at(-1)?.after.awaited).toMatchObject([{ turnId: 'b' }]);
   });
 
-  it('cancels the earlier turn where its audio was still being sent', () => {
+  it('cancels the earlier turn if its audio was still being sent', () => {
     const steps = play([...closed, ...finished]);
     expect(steps.flatMap(({ effects }) => sent(effects))).toEqual([
       'audio-started',
@@ -37,14 +37,14 @@ describe('going on after a turn was closed', () => {
     ]);
   });
 
-  it('leaves the earlier turn as it was if it was only a cough', () => {
+  it('leaves the earlier turn unchanged if the sound was only a cough', () => {
     const steps = play([...closed, again, decided('turn-dropped')]);
     expect(steps.at(-1)?.after.unconfirmed.map((entry) => turnOf(entry))).toEqual(['a']);
     expect(steps.at(-1)?.after.awaited).toMatchObject([{ turnId: 'a' }]);
     expect(play([again], steps.at(-1)?.after).at(-1)?.after.learnerTurn).toMatchObject({ rejoins: 'a' });
   });
 
-  it('plays no reply to the earlier turn that comes afterwards', () => {
+  it('plays no late reply to the earlier turn', () => {
     const after = play([...closed, { type: 'audio-encoded', turnId: 'a' }, ...finished]).at(-1)?.after;
     const [late] = play([reply('a', idOf(9))], after);
     expect(late?.after.reply).toBeUndefined();
@@ -52,7 +52,7 @@ describe('going on after a turn was closed', () => {
     expect(late?.after.awaited).toMatchObject([{ turnId: 'b' }]);
   });
 
-  it('is another turn after a text, a key or a closed microphone', () => {
+  it('does not happen after a text, a key press or a closed microphone', () => {
     const typed: Input = { type: 'text-looked-up', turnId: idOf(5), text: 'Hi.', row: undefined, latest: '' };
     const byKey: Input = { ...(decided('turn-ended') as object), by: 'key' } as Input;
     const off: Input = { type: 'command', command: { type: 'set-hands-free', on: false } };

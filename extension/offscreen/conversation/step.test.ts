@@ -16,7 +16,7 @@ describe('a conversation, step by step', () => {
     expect(steps.map(({ after }) => phaseOf(after))).toEqual(['idle', 'idle', 'thinking', 'thinking']);
   });
 
-  it('sends one turn at a time, and a text meanwhile', () => {
+  it('sends one turn at a time, and a text in between', () => {
     const text: Input = { type: 'text-looked-up', turnId: idOf(5), text: 'Hi.', row: undefined, latest: '' };
     const steps = play([opened(), began('a'), decided('turn-ended'), began('b'), text]);
     expect(steps.flatMap(({ effects }) => sent(effects))).toEqual(['audio-started', 'text-sent']);
@@ -24,7 +24,7 @@ describe('a conversation, step by step', () => {
     expect(sent(next[0]?.effects ?? [])).toEqual(['audio-committed', 'audio-started']);
   });
 
-  it('sends everything unconfirmed again over the next connection, and nothing in between', () => {
+  it('sends everything unconfirmed again over the next connection, and no message in between', () => {
     const inputs = [opened(), began('a'), decided('turn-paused'), { type: 'transport-lost' } as const];
     const typed: Input = { type: 'text-looked-up', turnId: idOf(5), text: 'Hi.', row: undefined, latest: '' };
     const steps = play([
@@ -46,7 +46,7 @@ describe('a conversation, step by step', () => {
     ]);
   });
 
-  it('tells nobody of a cough over the reply, and cancels it', () => {
+  it('cancels the turn of a cough over the reply without showing it', () => {
     const steps = play([opened(), reply(undefined, idOf(9)), began('c'), decided('turn-dropped')]);
     expect(steps[2]?.effects.map(({ type }) => type)).not.toContain('put-turn');
     expect(sent(steps[3]?.effects ?? [])).toEqual(['audio-cancelled']);
@@ -54,7 +54,7 @@ describe('a conversation, step by step', () => {
     expect(phaseOf(last([opened(), reply(undefined, idOf(9)), began('c')]))).toBe('speaking');
   });
 
-  it('keeps of an interrupted reply what was heard', () => {
+  it('keeps the played part of an interrupted reply', () => {
     const words: ServerMessage = {
       type: 'reply-words',
       turnId: idOf(9),
@@ -219,7 +219,7 @@ describe('any inputs in any order', () => {
       { numRuns: 400 },
     );
 
-  it('lose nothing that is not confirmed, but for a turn that was taken back', () => {
+  it('lose no unconfirmed turn, except one that was cancelled', () => {
     always((steps) => {
       for (const one of steps) {
         const over = new Set(confirmedBy(one));
@@ -238,7 +238,7 @@ describe('any inputs in any order', () => {
     });
   });
 
-  it('send nothing while there is no connection, and audio of one turn at a time', () => {
+  it('send no message without a connection, and the audio of one turn at a time', () => {
     always((steps) => {
       let streaming: string | undefined;
       for (const { before, after, effects } of steps) {
@@ -264,7 +264,7 @@ describe('any inputs in any order', () => {
     });
   });
 
-  it('tell the panel each phase once, and the phase follows from the state alone', () => {
+  it('send the panel each phase once, and the phase follows from the state alone', () => {
     always((steps) => {
       let told: unknown;
       for (const { after, effects } of steps) {
@@ -279,7 +279,7 @@ describe('any inputs in any order', () => {
     });
   });
 
-  it('play one thing at a time, and record no turn that nobody speaks', () => {
+  it('play one sound at a time, and record no turn without speech', () => {
     always((steps) => {
       for (const { after } of steps) {
         const recording = after.unconfirmed.filter(
@@ -293,7 +293,7 @@ describe('any inputs in any order', () => {
     });
   });
 
-  it('end for good, and ending twice is harmless', () => {
+  it('end for good, and ending twice has no effect', () => {
     fc.assert(
       fc.property(inputs, inputs, (before, after) => {
         const state: ConversationState = last([...before, { type: 'closed' }]);

@@ -40,8 +40,8 @@ async function reading({ systemVoices }: Made, number: number) {
   return soon(() => systemVoices.readings[number] ?? Promise.reject(new Error(`no reading ${number}`)));
 }
 
-describe('a voice of the system in a talk on this device', () => {
-  it('says the partner’s sentences at the talk’s pace, and each word lights up when it begins', async () => {
+describe('a voice of the system in a conversation on this device', () => {
+  it('says the partner’s sentences at the chosen pace, and each word lights up when it starts', async () => {
     const made = await talk();
     const { panel, line, settings, replies, turns, systemVoices } = made;
     settings.value = { ...defaultSettings, talkSpeed: 0.8 };
@@ -67,7 +67,7 @@ describe('a voice of the system in a talk on this device', () => {
     expect([replies.started.length, systemVoices.readings.length]).toEqual([0, 2]);
   });
 
-  it('is silent at once when the microphone is pressed, and what was heard stays', async () => {
+  it('is silent as soon as the microphone is pressed, and the played part stays', async () => {
     const made = await talk();
     const { panel, line, turns } = made;
     answer(made);
@@ -82,7 +82,7 @@ describe('a voice of the system in a talk on this device', () => {
   });
 
   it.each(['gone', 'silent', 'failed'] as const)(
-    'gives way to the embedded voice from its sentence on when it is %s, until another is chosen',
+    'is replaced by the embedded voice from its sentence on if it is %s, until another is chosen',
     async (cause) => {
       const made = await talk();
       const { panel, replies, turns, systemVoices } = made;
@@ -110,7 +110,7 @@ describe('a voice of the system in a talk on this device', () => {
     },
   );
 
-  it('lights nothing where it does not tell its words; what was heard is estimated, less than the sentence', async () => {
+  it('lights up no word if it does not report them; the played part is estimated, as less than the sentence', async () => {
     const made = await talk();
     const { panel, microphone, turns, line } = made;
     answer(made);
@@ -149,7 +149,7 @@ describe('a voice of the system in a talk on this device', () => {
     await soon(() => expect(line.sentOf('audio-started')).toHaveLength(1));
   });
 
-  it('waits for the end of what the learner is saying', async () => {
+  it('waits until the learner has finished speaking', async () => {
     const made = await talk();
     const { panel, microphone, systemVoices } = made;
     panel.say({ type: 'start-turn' });
@@ -163,7 +163,7 @@ describe('a voice of the system in a talk on this device', () => {
     await reading(made, 0);
   });
 
-  it('says a turn again, slowly too, and what was typed', async () => {
+  it('repeats a turn, slowly too, and reads typed text', async () => {
     const made = await talk();
     const { panel, backend, replies, systemVoices } = made;
     answer(made);
@@ -184,7 +184,7 @@ describe('a voice of the system in a talk on this device', () => {
     expect([replies.started.length, backend.say.mock.calls.length]).toEqual([0, 2]);
   });
 
-  it('leaves a server’s talk to the server’s voice, and an embedded voice to the player', async () => {
+  it('leaves a server’s conversation to the server’s voice, and an embedded voice to the player', async () => {
     const onServer = await talk({ engine: 'server' });
     answer(onServer);
     await soon(() => expect(onServer.replies.started).toHaveLength(1));

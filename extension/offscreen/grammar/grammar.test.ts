@@ -31,7 +31,7 @@ describe('the embedded grammar checker', () => {
     ['She is more better.', 'She is better.'],
     ['🙂 She go home.', '🙂 She goes home.'],
     ['I am agree, it depends of you.', 'I agree, it depends on you.'],
-  ])('puts right: %s', { timeout: 60_000 }, async (said, better) => {
+  ])('corrects: %s', { timeout: 60_000 }, async (said, better) => {
     const { corrected, corrections } = await corrector.correct({ text: said }, { signal });
     expect(corrected.replaceAll("'", '’')).toBe(better);
     for (const correction of corrections) {
@@ -46,18 +46,18 @@ describe('the embedded grammar checker', () => {
     'A software company.',
     'Are you new here?',
     'Is there time? Or later?',
-  ])('passes on no false finding of Harper: %s', { timeout: 60_000 }, async (text) => {
+  ])('drops a false finding of Harper: %s', { timeout: 60_000 }, async (text) => {
     expect((await corrector.correct({ text }, { signal })).corrected).toBe(text);
   });
 
-  it('makes no note about a word that was hardly heard', { timeout: 60_000 }, async () => {
+  it('ignores a word that was recognised with low confidence', { timeout: 60_000 }, async () => {
     const text = 'She go to school';
     const heard = text.split(' ').map((word) => ({ text: word, confidence: word === 'She' ? 0.2 : 0.9 }));
     expect((await corrector.correct({ text, heard }, { signal })).corrections).toEqual([]);
   });
 
   it.each(['hi my name is sam', 'can i have a coffee please', 'Thanks, you too.', 'i like to go to london'])(
-    'has nothing to say of how it is written: %s',
+    'ignores spelling and punctuation: %s',
     { timeout: 60_000 },
     async (text) => {
       expect(await corrector.correct({ text }, { signal })).toEqual({ corrected: text, corrections: [] });
@@ -67,7 +67,7 @@ describe('the embedded grammar checker', () => {
 
 const nothing: GrammarNotes = { corrected: 'hi', corrections: [] };
 
-describe('its worker', () => {
+describe('the grammar checker’s worker', () => {
   afterEach(() => vi.useRealTimers());
 
   function setUp(answers = true) {
@@ -93,7 +93,7 @@ describe('its worker', () => {
     return { corrector, links };
   }
 
-  it('starts with the first question and goes some minutes after the last', async () => {
+  it('starts with the first request and ends some minutes after the last', async () => {
     vi.useFakeTimers();
     const { corrector, links } = setUp();
     expect(links).toHaveLength(0);
@@ -109,7 +109,7 @@ describe('its worker', () => {
     corrector.release();
   });
 
-  it('is replaced where it crashed or hangs', async () => {
+  it('is replaced if it crashes or hangs', async () => {
     vi.useFakeTimers();
     const { corrector, links } = setUp(false);
     const crashed = expect(corrector.correct({ text: 'hi' }, { signal })).rejects.toMatchObject({
@@ -125,7 +125,7 @@ describe('its worker', () => {
     expect(links.map(({ terminated }) => terminated)).toEqual([true, true]);
   });
 
-  it('can be called off', async () => {
+  it('can be cancelled', async () => {
     const { corrector } = setUp(false);
     const controller = new AbortController();
     const asked = corrector.correct({ text: 'hi' }, { signal: controller.signal });

@@ -44,7 +44,7 @@ function setUp(load: () => Promise<Pick<SpeechToText, 'transcribe'> & Partial<Pi
 describe('the recogniser in its worker', () => {
   afterEach(() => vi.useRealTimers());
 
-  it('is loaded once, ahead, and passes samples and draft on', async () => {
+  it('is loaded once, in advance, and passes on samples and draft', async () => {
     const load = vi.fn(async () => ({ transcribe: vi.fn(async () => tea) }));
     const { recognizer, workers } = setUp(load);
     await recognizer.warmUp();
@@ -67,7 +67,7 @@ describe('the recogniser in its worker', () => {
     recognizer.release();
   });
 
-  it('goes three minutes after the last call, and comes again with the next', async () => {
+  it('ends three minutes after the last call, and restarts with the next', async () => {
     vi.useFakeTimers();
     const { recognizer, workers } = setUp(async () => ({ transcribe: async () => tea }));
     await recognizer.transcribe(samples);
@@ -82,7 +82,7 @@ describe('the recogniser in its worker', () => {
     recognizer.release();
   });
 
-  it('tells the worker when nobody waits any more', async () => {
+  it('aborts a call in the worker when its caller aborts', async () => {
     const signals: (AbortSignal | undefined)[] = [];
     const { recognizer } = setUp(async () => ({
       transcribe: (_, { signal } = {}) => {
@@ -101,7 +101,7 @@ describe('the recogniser in its worker', () => {
     recognizer.release();
   });
 
-  it('goes on listening after a comparison that took too long', async () => {
+  it('keeps working after a comparison that took too long', async () => {
     const fit: SpeechToText['fit'] = (_samples, _texts, { signal }) =>
       new Promise((_resolve, reject) => {
         signal?.addEventListener('abort', () => reject(signal.reason));
@@ -116,7 +116,7 @@ describe('the recogniser in its worker', () => {
     recognizer.release();
   });
 
-  it('is let go and left alone for a while where it can not be loaded', async () => {
+  it('is released and left alone for a while if it can’t be loaded', async () => {
     const load = vi.fn(missing);
     const { recognizer, workers, wait } = setUp(load);
     await recognizer.warmUp();

@@ -21,7 +21,7 @@ const asked = { signal: new AbortController().signal };
 const score = { score: 80, reason: 'Good.', examples: [] };
 const { scenario } = conversation(1);
 
-it('asks for what the server has a method for', async () => {
+it('the server’s feedback uses the server’s methods', async () => {
   const { request, help } = answering({ reached: [1] });
   expect(
     await help.steps?.progress({ scenario, turns: [{ speaker: 'learner', text: 'A tea.' }] }, asked),
@@ -34,7 +34,7 @@ it('asks for what the server has a method for', async () => {
   });
 });
 
-it('finds the turns that corrections are about, and leaves out what nobody said', async () => {
+it('the server’s feedback assigns corrections to turns, and drops those of words that were not said', async () => {
   const found = (said: string) => ({
     kind: 'grammar',
     said,
@@ -76,7 +76,7 @@ it('finds the turns that corrections are about, and leaves out what nobody said'
   ]);
 });
 
-it('fails with words where there is no result', async () => {
+it('the server’s feedback fails with a message if there is no result', async () => {
   const generate = createGenerate({ request: async () => new Response('') }, 'https://server.example');
   await expect(generate('translate', { text: 'Tea.', into: 'de' }, asked)).rejects.toMatchObject({
     code: 'upstream-unavailable',

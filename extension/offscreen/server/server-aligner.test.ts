@@ -31,7 +31,7 @@ const paths = () => server.asked.map(({ path }) => path);
 const recording = { bytes: new Uint8Array([1, 2, 3]), mime: 'audio/webm;codecs=opus' };
 const { signal } = new AbortController();
 
-describe('the aligner', () => {
+describe('the server’s aligner', () => {
   const status = (aligner: boolean) =>
     json(200, {
       installId: 'one',
@@ -49,7 +49,7 @@ describe('the aligner', () => {
     };
   const reference = { bytes: new Uint8Array([4, 5]), mime: 'audio/wav' };
 
-  it('is given the sentence and both recordings, and what it says is read', async () => {
+  it('gets the sentence and both recordings, and its answer is parsed', async () => {
     server.answer = answers(true);
     const aligner = await practice().aligner();
     const answer = await aligner?.align({ text: 'A sentence.', recording, reference }, { signal });
@@ -60,7 +60,7 @@ describe('the aligner', () => {
     expect(body).toContain('A sentence.');
   });
 
-  it('is none where the server has none, or the person does not want it, and that is asked once', async () => {
+  it('is absent if the server has none or the learner does not want it, with one request', async () => {
     server.answer = answers(false);
     const help = practice();
     expect([await help.aligner(), await help.aligner()]).toEqual([null, null]);
@@ -70,7 +70,7 @@ describe('the aligner', () => {
     expect(paths()).toEqual(['/api/installs/me']);
   });
 
-  it('is woken once in a while, and whatever comes of it is nobody’s trouble', async () => {
+  it('is woken from time to time, and a failure has no effect', async () => {
     server.answer = answers(true);
     const aligner = await practice().aligner();
     await aligner?.warmUp();
@@ -87,7 +87,7 @@ describe('the aligner', () => {
   it.each([
     ['another shape', json(200, { user: [] }), 'invalid-upstream-data'],
     ['a refusal', json(429, error('rate-limited')), 'rate-limited'],
-  ])('answers with %s', async (_, align, code) => {
+  ])('reports %s', async (_, align, code) => {
     server.answer = answers(true, align);
     const aligner = await practice().aligner();
     const asked = aligner?.align({ text: 'A.', recording, reference }, { signal });

@@ -46,8 +46,8 @@ const paths = () => server.asked.map(({ path }) => path);
 const recording = { bytes: new Uint8Array([1, 2, 3]), mime: 'audio/webm;codecs=opus' };
 const { signal } = new AbortController();
 
-describe('the voice', () => {
-  it('is asked for a sentence once, whatever comes between', async () => {
+describe('the server’s voice', () => {
+  it('is requested once for a sentence, whatever happens in between', async () => {
     const help = practice();
     const [first, second] = await Promise.all(
       [help, help].map(async ({ voice }) => (await voice())?.speak('A sentence.')),
@@ -65,7 +65,7 @@ describe('the voice', () => {
     expect(first?.samples[1]).toBeCloseTo(-32_761 / 32_768, 6);
   });
 
-  it('costs again for another text, pace or voice, and keeps no text as a key', async () => {
+  it('is requested again for another text, pace or voice, and stores no text as a key', async () => {
     const help = practice();
     const speak = async (text: string, rate: number) => (await help.voice())?.speak(text, { rate });
     await speak('A sentence.', 1);
@@ -77,7 +77,7 @@ describe('the voice', () => {
     expect([...kept.keys()].every((key) => /^[0-9a-f]{64}$/.test(key))).toBe(true);
   });
 
-  it("is the server's first where none was chosen", async () => {
+  it("is the server's first one if none was chosen", async () => {
     settings = { ...settings, serverVoiceId: null };
     server.answer = (request, response) =>
       (request.url === '/api/voices' ? voices : sound)(request, response);
@@ -89,12 +89,12 @@ describe('the voice', () => {
   it.each([
     ['no server', () => (joined = undefined)],
     ['no wish', () => (settings = { ...settings, serverReads: false })],
-  ])('is none with %s', async (_, change) => {
+  ])('is absent with %s', async (_, change) => {
     change();
     expect(await practice().voice()).toBeNull();
   });
 
-  it('is there from the cache where the server is gone, and is left alone else', async () => {
+  it('comes from the cache if the server is unreachable, and fails for other texts', async () => {
     const help = practice();
     await (await help.voice())?.speak('Kept.');
     await server.close();
@@ -105,7 +105,7 @@ describe('the voice', () => {
     expect((await (await help.voice())?.speak('Kept.'))?.samples).toHaveLength(12_000);
   });
 
-  it('reads also where the cache fails', async () => {
+  it('reads even if the cache fails', async () => {
     const fails = () => Promise.reject(new AppError('internal', 'No room.'));
     const help = practice({ get: fails, put: fails });
     expect((await (await help.voice())?.speak('A sentence.'))?.samples).toHaveLength(12_000);
@@ -121,13 +121,13 @@ describe('the voice', () => {
         setTimeout(() => response.destroy(), 10);
       },
     ],
-  ])('is no voice where it sends %s, and that is not kept', async (_, answer) => {
+  ])('fails if it sends %s, which is not stored', async (_, answer) => {
     server.answer = answer;
     await expect((await practice().voice())?.speak('A sentence.')).rejects.toThrow(AppError);
     expect(kept.size).toBe(0);
   });
 
-  it('is asked no more once the server forgot this device, until that joins again', async () => {
+  it('is not requested once the server forgot this device, until that joins again', async () => {
     server.answer = json(401, error('unauthorized'));
     const help = practice();
     await expect((await help.voice())?.speak('A sentence.')).rejects.toMatchObject({ code: 'unauthorized' });
@@ -139,11 +139,11 @@ describe('the voice', () => {
   });
 });
 
-describe('the transcriber', () => {
+describe('the server’s transcriber', () => {
   const transcribe = async (help = practice()) =>
     (await help.transcriber())?.transcribe(recording, { signal });
 
-  it('is given the model, then the sound, and no word of what was due', async () => {
+  it('gets the model, then the audio, and no word of the expected text', async () => {
     server.answer = json(200, { text: ' They sought. ' });
     expect(await transcribe()).toEqual({ text: 'They sought.' });
     const body = server.asked[0]?.body ?? '';
@@ -153,7 +153,7 @@ describe('the transcriber', () => {
     expect(body).toContain('gpt-transcribe');
   });
 
-  it("takes the server's own model where that has no other", async () => {
+  it("uses the server's own model if it has no other", async () => {
     server.answer = (request, response) => {
       const { body = '' } = server.asked.at(-1) ?? {};
       if (request.url?.endsWith('/models'))
@@ -176,12 +176,12 @@ describe('the transcriber', () => {
   it.each([
     ['JSON of another shape', json(200, { words: [] }), 'invalid-upstream-data'],
     ['a refusal', json(429, error('rate-limited')), 'rate-limited'],
-  ])('answers with %s', async (_, answer, code) => {
+  ])('reports %s', async (_, answer, code) => {
     server.answer = answer;
     await expect(transcribe()).rejects.toMatchObject({ code });
   });
 
-  it('is none where the person does not want it', async () => {
+  it('is absent if the learner does not want it', async () => {
     settings = { ...settings, serverListens: false };
     expect(await practice().transcriber()).toBeNull();
   });

@@ -11,13 +11,13 @@ describe('the speech engine across its worker', () => {
     expect(links).toHaveLength(1);
   });
 
-  it('says which networks score the sounds, where any do', async () => {
+  it('reports which networks score the sounds, if any do', async () => {
     const { engine } = setUp(fakePractice(), undefined, undefined, async () => 'sayable-sounds-9');
     expect(await engine.loadScorer()).toBe('sayable-sounds-9');
     expect(await setUp(fakePractice()).engine.loadScorer()).toBeNull();
   });
 
-  it('listens to frames until their end and judges', async () => {
+  it('listens to frames until their end and assesses them', async () => {
     const practice = fakePractice();
     const { engine } = setUp(practice);
     const { port1, port2 } = new MessageChannel();
@@ -37,7 +37,7 @@ describe('the speech engine across its worker', () => {
     ]);
   });
 
-  it('stops listening when it is called off', async () => {
+  it('stops listening when it is cancelled', async () => {
     const { engine } = setUp(fakePractice());
     const controller = new AbortController();
     const listening = engine.listen('hi', new MessageChannel().port2, { signal: controller.signal });
@@ -55,7 +55,7 @@ describe('the speech engine across its worker', () => {
     expect(links[0]?.terminated).toBe(false);
   });
 
-  it('replaces a worker that crashed, and fails what was under way', async () => {
+  it('replaces a worker that crashed, and fails its current calls', async () => {
     const { engine, links } = setUp(fakePractice());
     const listening = engine.listen('hi', new MessageChannel().port2);
     const failed = expect(listening).rejects.toMatchObject({ reason: 'engine-failed', retryable: true });
@@ -66,7 +66,7 @@ describe('the speech engine across its worker', () => {
     expect(links).toHaveLength(2);
   });
 
-  it('replaces a worker that hangs, and leaves one that only has not ended yet', async () => {
+  it('replaces a worker that hangs, but not one that is still busy', async () => {
     vi.useFakeTimers();
     const never = new Promise<never>(() => undefined);
     let hangs = false;
@@ -90,7 +90,7 @@ describe('the speech engine across its worker', () => {
     vi.useRealTimers();
   });
 
-  it('replaces a worker that broke inside', async () => {
+  it('replaces a worker with an internal fault', async () => {
     const prepare = vi.fn().mockRejectedValueOnce(new RangeError('memory access out of bounds'));
     prepare.mockResolvedValue(prepared());
     const { engine, links } = setUp(fakePractice({ prepare }));

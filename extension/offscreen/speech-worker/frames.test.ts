@@ -10,7 +10,7 @@ async function collect(frames: AsyncIterable<Float32Array>): Promise<number[][]>
 }
 
 describe('readFrames', () => {
-  it('gives in one piece what came before anyone listened, then ends', async () => {
+  it('returns all earlier frames in one piece, then ends', async () => {
     const { port1, port2 } = new MessageChannel();
     port1.postMessage(frame(1, 2));
     port1.postMessage(frame(3));
@@ -19,7 +19,7 @@ describe('readFrames', () => {
     expect(read.flat()).toEqual([1, 2, 3]);
   });
 
-  it('waits for frames that are still to come', async () => {
+  it('waits for later frames', async () => {
     const { port1, port2 } = new MessageChannel();
     const read = collect(readFrames(port2, new AbortController().signal));
     for (const sample of [1, 2, 3]) {
@@ -30,7 +30,7 @@ describe('readFrames', () => {
     expect((await read).flat()).toEqual([1, 2, 3]);
   });
 
-  it('ends at once when it is called off while it waits', async () => {
+  it('ends immediately when it is cancelled while it waits', async () => {
     const controller = new AbortController();
     const read = collect(readFrames(new MessageChannel().port2, controller.signal));
     controller.abort();

@@ -62,7 +62,7 @@ describe('a request to a worker that hangs', () => {
     expect(links).toHaveLength(2);
   });
 
-  it('fails together with all requests that the worker had', async () => {
+  it('fails together with all other requests of the worker', async () => {
     const { engine: client, hang } = engine(fakePractice({ prepare: () => never }));
     const slow = client.prepare('hi');
     await vi.advanceTimersByTimeAsync(longMs);
@@ -92,11 +92,11 @@ describe('an aborted request to a worker that hangs', () => {
   });
 });
 
-describe('a request to a worker that is slow and lives', () => {
+describe('the liveness check of a slow worker', () => {
   beforeEach(() => void vi.useFakeTimers());
   afterEach(() => void vi.useRealTimers());
 
-  it('may take as long as it takes', async () => {
+  it('lets a request take any time', async () => {
     const answer = Promise.withResolvers<Awaited<ReturnType<ReturnType<typeof fakePractice>['prepare']>>>();
     const { engine: client, links } = engine(fakePractice({ prepare: () => answer.promise }));
     const slow = client.prepare('hi');
@@ -106,7 +106,7 @@ describe('a request to a worker that is slow and lives', () => {
     expect(await slow).toEqual(plan);
   });
 
-  it('is not given up for a pause that is shorter than the limit', async () => {
+  it('tolerates a pause that is shorter than the limit', async () => {
     const { engine: client, links, hang } = engine(fakePractice({ prepare: () => never }));
     void client.prepare('hi').catch(() => undefined);
     await vi.advanceTimersByTimeAsync(1);
@@ -117,7 +117,7 @@ describe('a request to a worker that is slow and lives', () => {
     expect(links[0]?.terminated).toBe(false);
   });
 
-  it('asks a worker without work nothing', async () => {
+  it('sends no message to an idle worker', async () => {
     const { engine: client, links, hang } = engine();
     await client.prepare('hi');
     hang();

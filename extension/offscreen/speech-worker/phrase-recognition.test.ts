@@ -1,8 +1,8 @@
 import { describe, expect, it, vi } from 'vitest';
 import { fakeConversationEngine, fakePractice, setUp } from './engine.test-support.ts';
 
-describe('what the engine does for a conversation, across its worker', () => {
-  it('hears which text is said, and lets the engine go at the end', async () => {
+describe('the speech engine’s parts for a conversation', () => {
+  it('recognise which text was said, and release the engine at the end', async () => {
     const conversation = fakeConversationEngine();
     const { engine } = setUp(fakePractice(), () => false, conversation);
     const { signal } = new AbortController();
@@ -17,7 +17,7 @@ describe('what the engine does for a conversation, across its worker', () => {
     await expect(listening.push(new Float32Array(1))).rejects.toHaveProperty('name', 'AbortError');
   });
 
-  it('tells who hears that the worker crashed, and lets the engine go when it is called off', async () => {
+  it('report that the worker crashed, and release the engine when cancelled', async () => {
     const conversation = fakeConversationEngine();
     const { engine, links } = setUp(fakePractice(), () => false, conversation);
     const controller = new AbortController();
@@ -30,7 +30,7 @@ describe('what the engine does for a conversation, across its worker', () => {
     await vi.waitFor(() => expect(listening.decide()).rejects.toMatchObject({ reason: 'engine-failed' }));
   });
 
-  it('speaks a piece', async () => {
+  it('speak a piece', async () => {
     const { engine } = setUp(fakePractice());
     const { signal } = new AbortController();
     expect((await engine.speakPiece('Hi!', { speed: 1, signal })).samples).toHaveLength(3);

@@ -29,7 +29,7 @@ async function say(text: string, recognizer: Pick<SpeechToText, 'transcribe'>) {
 }
 
 describe('a conversation on the device that recognises any words', () => {
-  it('writes down what was heard, beside the listed answer that sounds like it', async () => {
+  it('transcribes the spoken words, beside the similar listed reply', async () => {
     const { from } = await say('A tea, please.', hearing('A tee, please.'));
     expect(await live.waitFor('transcript-completed', from)).toMatchObject({
       text: 'A tee, please.',
@@ -39,7 +39,7 @@ describe('a conversation on the device that recognises any words', () => {
     expect(partials.length).toBeGreaterThan(0);
   }, 30_000);
 
-  it('never writes a listed answer that was not heard', async () => {
+  it('never writes a listed reply that was not said', async () => {
     const { from, turnId } = await say('A tea, please.', hearing(''));
     const { candidates } = await live.waitFor('transcript-unsure', from);
     expect(candidates).toContain('A tea, please.');
@@ -47,7 +47,7 @@ describe('a conversation on the device that recognises any words', () => {
     expect(await live.listen(from)).toContain('tea, lovely');
   }, 30_000);
 
-  it('goes on with the listed answers where it fails, and says so once', async () => {
+  it('falls back to the listed replies if it fails, and says so once', async () => {
     const transcribe = vi.fn(() =>
       Promise.reject(new AppError('internal', 'No memory.', { reason: 'engine-failed' })),
     );

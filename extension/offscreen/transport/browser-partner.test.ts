@@ -55,7 +55,7 @@ describe('the browser’s language model as the partner of a conversation', () =
     expect(told('partner-replaced')).toEqual([]);
   });
 
-  it('plays one’s own scene', async () => {
+  it('plays the learner’s own scene', async () => {
     live = new TestConversation(parts, ownConversation(), [], { model: modelOf(['I see.']) });
     await live.listen();
     const from = live.messages.length;
@@ -63,7 +63,7 @@ describe('the browser’s language model as the partner of a conversation', () =
     expect(await live.listen(from)).toBe('I see.');
   });
 
-  it('gets the passages of the page that fit', async () => {
+  it('gets the page chunks that fit', async () => {
     const requests: PartnerRequest[] = [];
     live = new TestConversation(parts, ownConversation(), [], {
       model: {
@@ -81,7 +81,7 @@ describe('the browser’s language model as the partner of a conversation', () =
     expect(requests.at(-1)?.passages).toEqual(['about tides']);
   });
 
-  it('is replaced by the script where it fails in the middle, with one message', async () => {
+  it('is replaced by the script if it fails in the middle, with one message', async () => {
     live = new TestConversation(parts, conversationOf(), [], {
       model: modelOf(['What would you like?'], { fails: 'UnknownError' }),
     });
@@ -100,7 +100,7 @@ describe('the browser’s language model as the partner of a conversation', () =
     expect(told('turn-failed')).toEqual([]);
   });
 
-  it('is replaced from the beginning where it isn’t there any more', async () => {
+  it('is replaced from the start if it is no longer available', async () => {
     live = new TestConversation(parts, conversationOf(), [turnOf('learner', 'A tea, please.')], {
       model: null,
     });
@@ -108,7 +108,7 @@ describe('the browser’s language model as the partner of a conversation', () =
     expect(told('partner-replaced')).toHaveLength(1);
   });
 
-  it('leaves a scene without a script unanswered, with the reason and a way on', async () => {
+  it('fails a turn of a scene without a script, with the reason and the next step', async () => {
     live = new TestConversation(parts, ownConversation(), [], { model: modelOf({ fails: 'UnknownError' }) });
     await live.listen();
     const from = live.messages.length;
@@ -131,7 +131,7 @@ describe('the browser’s recogniser in a conversation', () => {
     }),
   });
 
-  it('is asked before the script’s phrases', async () => {
+  it('comes before the script’s phrases', async () => {
     const ears = heard(async function* () {
       yield { type: 'completed', text: 'A tea, please.' };
     });

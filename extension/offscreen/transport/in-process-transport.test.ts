@@ -18,8 +18,8 @@ afterAll(() => parts.aligner.dispose());
 let live: TestConversation;
 afterEach(() => live.close());
 
-describe('a conversation on the device alone', () => {
-  it('is held by voice from the opening line to the goal', async () => {
+describe('a conversation on the device', () => {
+  it('works by voice from the opening line to the goal', async () => {
     live = new TestConversation(parts, conversationOf());
     expect(await live.listen()).toBe('Hi there! What can I get you?');
     expect(live.samples).toBeGreaterThan(16_000);
@@ -49,7 +49,7 @@ describe('a conversation on the device alone', () => {
     expect(partials.length).toBeGreaterThan(said.length);
   }, 60_000);
 
-  it('asks which was meant where it can not tell, and takes what is chosen', async () => {
+  it('asks which reply was meant if it is unsure, and accepts the choice', async () => {
     live = new TestConversation(parts, conversationOf());
     await live.listen();
     const from = live.messages.length;
@@ -62,7 +62,7 @@ describe('a conversation on the device alone', () => {
     expect(await live.listen(from)).toBe('One tea, lovely. A small one or a large one?');
   }, 30_000);
 
-  it('hears a turn with a pause in it as one', async () => {
+  it('treats a turn with a pause in it as one', async () => {
     live = new TestConversation(parts, conversationOf());
     await live.listen();
     const from = live.messages.length;
@@ -78,7 +78,7 @@ describe('a conversation on the device alone', () => {
     expect(await live.listen(from)).toContain('One coffee, sure.');
   }, 30_000);
 
-  it('hears a turn that goes on after it was answered where that turn was said', async () => {
+  it('merges a turn that continues after it was answered', async () => {
     live = new TestConversation(parts, conversationOf());
     await live.listen();
     await live.say('A tea, please.');
@@ -91,7 +91,7 @@ describe('a conversation on the device alone', () => {
     expect(await live.listen(from)).toContain('One coffee, sure.');
   }, 30_000);
 
-  it('goes on where it was left, with what can be said there', async () => {
+  it('resumes at the same place, with its suggestions', async () => {
     const conversation = conversationOf();
     const turns: Turn[] = [
       turnOf('partner', 'Hi there! What can I get you?'),
@@ -106,13 +106,13 @@ describe('a conversation on the device alone', () => {
     expect(await live.listen(from)).toContain('with your tea?');
   }, 30_000);
 
-  it('answers what was said last, where the answer never came', async () => {
+  it('answers the last turn if that was never answered', async () => {
     const turns = [turnOf('partner', 'Hi there! What can I get you?'), turnOf('learner', 'A tea, please.')];
     live = new TestConversation(parts, conversationOf(), turns);
     expect(await live.listen()).toBe('One tea, lovely. A small one or a large one?');
   }, 30_000);
 
-  it('hears nothing where nothing is said', async () => {
+  it('reports that silence contains no words', async () => {
     live = new TestConversation(parts, conversationOf());
     await live.listen();
     const turnId = live.begin();

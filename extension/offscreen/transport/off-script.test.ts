@@ -53,9 +53,9 @@ async function outcomeOf(scenario: ConversationScenario, turns: readonly Turn[],
   return now.messages.find(isOutcome);
 }
 
-describe('what is not in the script', () => {
+describe('a reply that is not in the script', () => {
   it.each(scenarios)(
-    'is asked about, whatever and wherever it is ($id)',
+    'leads to a question, wherever it is said ($id)',
     async (scenario) => {
       const sentences = ['My passport is in my pocket.', 'I would like to have the newspaper.'];
       const speech = await Promise.all(sentences.map((text) => parts.learner.speak(text)));
@@ -68,7 +68,7 @@ describe('what is not in the script', () => {
     120_000,
   );
 
-  it('does not keep what is in it from being taken', async () => {
+  it('does not prevent a reply of the script from being accepted', async () => {
     for (const scenario of scenarios) {
       const walk = walkOf(scenario);
       const text = walk.suggestions(walk.start()).at(-1) ?? '';
@@ -82,7 +82,7 @@ describe('what is not in the script', () => {
   }, 60_000);
 
   it.skipIf(!existsSync(recordings))(
-    'is asked about where a learner says it (../shared/speech)',
+    'leads to a question if a learner says it (../shared/speech)',
     async () => {
       const lines = readFileSync(`${recordings}labels.jsonl`, 'utf8').trim().split('\n');
       const ids = lines.map((line) => (JSON.parse(line) as { id: string }).id);

@@ -22,8 +22,8 @@ function setUp(how?: Parameters<typeof connect>[1]) {
   return made;
 }
 
-describe('the line to a server', () => {
-  it('makes the conversation there, says who it is, and opens it', async () => {
+describe('the transport to a server', () => {
+  it('creates the conversation there, authenticates, and opens it', async () => {
     const { heard, calls, onCreated } = setUp();
     await heard('conversation-opened');
     expect(calls.create).toHaveBeenCalledWith(expect.objectContaining({ id: idOf(1), options }));
@@ -31,13 +31,13 @@ describe('the line to a server', () => {
     expect(server.protocols.split(/, ?/)).toEqual(['sayable', 'sayable.token.abc']);
   });
 
-  it('does not make it again where the server knows it', async () => {
+  it('does not create a conversation that the server knows', async () => {
     const { heard, calls } = setUp({ serverAddress: server.address });
     await heard('conversation-opened');
     expect(calls.create).not.toHaveBeenCalled();
   });
 
-  it('reads speech, and nothing else of binary frames', async () => {
+  it('reads speech, and ignores other binary frames', async () => {
     const { heard, outputs } = setUp();
     await heard('conversation-opened');
     const frame = Buffer.alloc(SPEECH_FRAME.headerBytes + 4);
@@ -52,7 +52,7 @@ describe('the line to a server', () => {
     expect(outputs.at(-1)).toEqual({ type: 'speech', stream: 7, samples: new Int16Array([-2, 300]) });
   });
 
-  it('says a turn again from its beginning when the connection broke in it', async () => {
+  it('sends a turn again from its start if the connection broke during it', async () => {
     const { line, heard, types } = setUp();
     server.breaksAfter = [3];
     await heard('conversation-opened');
@@ -68,7 +68,7 @@ describe('the line to a server', () => {
     expect(server.turns).toEqual([idOf(11)]);
   });
 
-  it('keeps what was typed while the way was cut, and comes back at once when the device is online', async () => {
+  it('keeps typed text while the connection is lost, and reconnects as soon as the device is online', async () => {
     const { line, heard, online } = setUp();
     await heard('conversation-opened');
     server.socket?.terminate();
@@ -80,7 +80,7 @@ describe('the line to a server', () => {
     expect(server.turns).toEqual([idOf(11), idOf(12)]);
   });
 
-  it('is not sent again what the server understood, though its answer was lost', async () => {
+  it('does not resend a turn that the server received, although its answer was lost', async () => {
     const { line, heard } = setUp();
     await heard('conversation-opened');
     server.mute = true;
@@ -95,7 +95,7 @@ describe('the line to a server', () => {
     expect(texts).toHaveLength(2);
   });
 
-  it('ends where another window took over', async () => {
+  it('ends if another window took over', async () => {
     const { heard, ended } = setUp();
     await heard('conversation-opened');
     server.socket?.close(4001);
@@ -103,7 +103,7 @@ describe('the line to a server', () => {
     expect(server.connections).toBe(1);
   });
 
-  it('ends with words where the server does not know the device, or the conversation, any more', async () => {
+  it('ends with an error if the server no longer knows the device or the conversation', async () => {
     const unauthorized = new AppError('unauthorized', 'Join again.');
     const { heard, ended } = setUp({ api: { checkRunning: async () => Promise.reject(unauthorized) } });
     await heard('conversation-opened');
@@ -114,7 +114,7 @@ describe('the line to a server', () => {
   it.each([
     [1000, 'conversation-ended'],
     [4004, 'conversation-gone'],
-  ])('ends with words after the close code %i, and opens nothing again', async (code, reason) => {
+  ])('ends with an error after the close code %i, and does not reconnect', async (code, reason) => {
     const { heard, ended, types, calls } = setUp();
     await heard('conversation-opened');
     server.socket?.close(code);
@@ -124,7 +124,7 @@ describe('the line to a server', () => {
     expect(calls.checkRunning).not.toHaveBeenCalled();
   });
 
-  it('ends with words if the conversation was ended while the line was lost', async () => {
+  it('ends with an error if the conversation was ended while the connection was lost', async () => {
     const checkRunning = vi.fn(async () => Promise.reject(endedByServer()));
     const { heard, ended } = setUp({ api: { checkRunning } });
     await heard('conversation-opened');
@@ -133,7 +133,7 @@ describe('the line to a server', () => {
     expect(server.connections).toBe(1);
   });
 
-  it('stays with the server that holds the conversation', async () => {
+  it('stays with the server that has the conversation', async () => {
     const { ended } = setUp({ serverAddress: 'https://other.example' });
     expect(await ended).toMatchObject({
       code: 'forbidden',
@@ -141,7 +141,7 @@ describe('the line to a server', () => {
     });
   });
 
-  it('waits for a server that is not there', async () => {
+  it('waits for an unreachable server', async () => {
     const create = vi
       .fn<ConversationApi['create']>()
       .mockRejectedValueOnce(new AppError('upstream-unavailable', 'Not there.'))
@@ -151,7 +151,7 @@ describe('the line to a server', () => {
     expect(onCreated).toHaveBeenCalledOnce();
   });
 
-  it('loses and doubles nothing, wherever connections break', async () => {
+  it('neither loses nor repeats a turn, wherever connections break', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(fc.nat(9), { maxLength: 4 }),

@@ -44,7 +44,7 @@ describe('the voice in its worker', () => {
     expect(workers).toHaveLength(2);
   });
 
-  it('ends its worker at once if its memory is needed, but not before the text is rendered', async () => {
+  it('ends its worker early if its memory is needed, but not before the text is rendered', async () => {
     const { voice, workers } = setUp(async () => rendered);
     const asked = voice.render(speech);
     voice.releaseSoon();
@@ -64,7 +64,7 @@ describe('the voice in its worker', () => {
     await expect(voice.render(speech)).rejects.toMatchObject({ code: 'unprocessable', reason: 'no-words' });
   });
 
-  it('throws if its worker crashes, and works again', async () => {
+  it('throws if its worker crashes, and recovers', async () => {
     const render = vi.fn(async () => rendered);
     render.mockImplementationOnce(() => new Promise(() => undefined));
     const { voice, workers } = setUp(render);

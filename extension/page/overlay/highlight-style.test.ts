@@ -22,7 +22,7 @@ const ruleOf = (style: string, name: string) =>
   style.split('\n').find((rule) => rule.includes(`(${name})`)) ?? '';
 
 describe.each(['light', 'dark'] as const)('the %s palette', (theme) => {
-  it('has the values of the tokens', () => {
+  it('has the values of the design tokens', () => {
     for (const level of [0, 1, 2, 3, 4] as const) {
       expect(palettes[theme].scores[level]).toEqual({
         text: token(`score-${level}-text`)[theme],
@@ -55,12 +55,12 @@ describe('highlightStyle', () => {
     expect(ruleOf(onto('#7aa6a6', 'light'), 'sayable-score-4')).toContain('background-color: #dff5ec');
   });
 
-  it('puts it behind all colours over a picture, where nothing is measured', () => {
+  it('puts the tint behind all colours over a picture, which can’t be measured', () => {
     const style = highlightStyle({ colour: opaque('#ffffff'), theme: 'light', isCertain: false });
     expect(ruleOf(style, 'sayable-score-4')).toContain('background-color: #dff5ec');
   });
 
-  it('marks what was not said in grey and by a line through it, never in the colour of a sound to work on', () => {
+  it('marks omitted words in grey and with a line through them, never in the colour of a wrong sound', () => {
     for (const [page, theme] of [
       ['#ffffff', 'light'],
       ['#121417', 'dark'],
@@ -73,7 +73,7 @@ describe('highlightStyle', () => {
     }
   });
 
-  it('draws another line for every level', () => {
+  it('draws a different line for every level', () => {
     const style = onto('#ffffff', 'light');
     const lines = [0, 1, 2, 3].map(
       (level) => /underline \w+ [\d.]+px/.exec(ruleOf(style, `sayable-line-${level}`))?.[0],

@@ -54,7 +54,7 @@ function word(start: number, end: number, score: number): AssessedWord {
 const [the, tide, turns] = [word(0, 3, 95), word(4, 8, 30), word(9, 14, 70)];
 
 describe('the overlay', () => {
-  it('marks the sentence until the first word is known', () => {
+  it('marks the sentence until the first word is assessed', () => {
     const marks = overlay(0);
     expect(painted).toEqual(new Map([['sayable-sentence', [text]]]));
     marks.showWords([the, tide, turns]);
@@ -65,7 +65,7 @@ describe('the overlay', () => {
     expect(painted.has('sayable-sentence')).toBe(false);
   });
 
-  it('lights up the word that is being read, also while words get their colours', () => {
+  it('lights up the word that is being read, even while words get their colours', () => {
     const marks = overlay(40);
     marks.readWord([4, 8]);
     expect(painted.get('sayable-read')).toEqual(['tide']);
@@ -91,7 +91,7 @@ describe('the overlay', () => {
     expect(waiting).toEqual([]);
   });
 
-  it('goes on where it was when more words become known, and takes over a changed score at once', () => {
+  it('continues when more words become known, and shows a changed score immediately', () => {
     const marks = overlay(40);
     marks.showWords([the]);
     marks.showWords([the, tide]);
@@ -102,7 +102,7 @@ describe('the overlay', () => {
     expect(painted.get('sayable-score-2')).toEqual(['turns']);
   });
 
-  it('takes the colours away for a new recording, also in the middle', () => {
+  it('removes the colours for a new recording, even halfway', () => {
     const marks = overlay(40);
     marks.showWords([the, tide, turns]);
     marks.clearWords();
@@ -110,7 +110,7 @@ describe('the overlay', () => {
     expect(painted).toEqual(new Map([['sayable-sentence', [text]]]));
   });
 
-  it('leaves nothing behind', () => {
+  it('leaves no trace', () => {
     const marks = overlay(40);
     marks.showWords([the, tide, turns]);
     marks.dispose();

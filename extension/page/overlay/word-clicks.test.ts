@@ -44,7 +44,7 @@ function click(selector: string, init: MouseEventInit = {}): MouseEvent {
 }
 
 describe('a click on the page', () => {
-  it('on a word tells which and where, and stays the page’s', () => {
+  it('on a word reports it and its place, and still reaches the page', () => {
     const event = click('em');
     expect(onWord).toHaveBeenCalledExactlyOnceWith(3, box);
     expect(event.defaultPrevented).toBe(false);
@@ -56,19 +56,19 @@ describe('a click on the page', () => {
     ['in the card', 'i', {}],
     ['with Ctrl', 'em', { ctrlKey: true }],
     ['with Alt', 'em', { altKey: true }],
-  ])('%s tells nothing', (_name, selector, init) => {
+  ])('%s is ignored', (_name, selector, init) => {
     click(selector, init);
     expect(onWord).not.toHaveBeenCalled();
   });
 
-  it('that ends a selection tells nothing', () => {
+  it('that ends a selection is ignored', () => {
     const word = document.querySelector('em');
     if (word) document.getSelection()?.selectAllChildren(word);
     click('em');
     expect(onWord).not.toHaveBeenCalled();
   });
 
-  it('tells nothing once the card is closed', () => {
+  it('is ignored once the card is closed', () => {
     ended.abort();
     click('em');
     expect(onWord).not.toHaveBeenCalled();

@@ -22,12 +22,12 @@ describe('wordMarks', () => {
     expect(marks(word([0, 3], 10, error))).toEqual([{ name, span: [0, 3] }]);
   });
 
-  it('strikes through what was left out', () => {
+  it('strikes through omitted words', () => {
     const found = shown([word([0, 3], 0, 'omitted')], () => [{ span: [0, 3], mark: 'mark-omitted' }]);
     expect(found[0]?.map(({ name }) => name)).toEqual(['sayable-unscored', 'sayable-omitted']);
   });
 
-  it('draws the lines under the letters that they were found for', () => {
+  it('underlines exactly the letters of a wrong sound', () => {
     const found = shown([word([4, 8], 30, 'mispronounced')], (_word, written) => {
       expect(written).toBe('tide');
       return [
@@ -44,7 +44,7 @@ describe('wordMarks', () => {
     ]);
   });
 
-  it('leaves out what has no place in the text, and goes from left to right', () => {
+  it('ignores words outside the text, and orders the others from left to right', () => {
     const found = marks(
       word([9, 14], 90),
       word([4, 4], 0, 'added'),
@@ -57,7 +57,7 @@ describe('wordMarks', () => {
     ]);
   });
 
-  it('shows the worst of the words that share their characters', () => {
+  it('shows the worst of several words that share their characters', () => {
     const worse = word([0, 3], 40, 'mispronounced');
     expect(marks(word([0, 3], 95), worse).map((mark) => mark?.name)).toEqual(['sayable-score-0']);
   });

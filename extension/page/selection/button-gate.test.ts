@@ -12,17 +12,17 @@ const gateOn = (site: string, sitesOff: string[], showButton = true) =>
     new AbortController().signal,
   );
 
-describe('the button', () => {
+describe('the button gate', () => {
   it.each([
     ['news.example', ['news.example'], false],
     ['www.news.example', ['news.example'], false],
     ['mynews.example', ['news.example'], true],
     ['news.example', ['www.news.example'], true],
-  ] as const)('on %s with %s switched off: %s', async (site, off, expected) => {
+  ] as const)('on %s with %s switched off is open: %s', async (site, off, expected) => {
     expect(await gateOn(site, [...off]).isOpen()).toBe(expected);
   });
 
-  it('shows nowhere where it is switched off everywhere', async () => {
+  it('is closed everywhere if the button is switched off everywhere', async () => {
     expect(await gateOn('news.example', [], false).isOpen()).toBe(false);
   });
 });

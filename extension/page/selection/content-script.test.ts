@@ -76,7 +76,7 @@ async function press() {
 }
 
 describe('the content script', () => {
-  it('adds nothing to the page and loads nothing until something is selected', () => {
+  it('adds no element to the page and loads no card until text is selected', () => {
     document.dispatchEvent(new Event('pointerdown'));
     document.dispatchEvent(new Event('pointerup'));
     vi.advanceTimersByTime(1000);
@@ -84,7 +84,7 @@ describe('the content script', () => {
     expect(loadCard).not.toHaveBeenCalled();
   });
 
-  it('shows one button for a selection, and takes it away with it', async () => {
+  it('shows one button for a selection, and hides it with the selection', async () => {
     await select();
     await select();
     expect(surfaces()).toHaveLength(1);
@@ -95,14 +95,14 @@ describe('the content script', () => {
     expect(surfaces()).toEqual([]);
   });
 
-  it('opens the card with the selection and goes', async () => {
+  it('opens the card with the selection and hides the button', async () => {
     await select();
     await press();
     expect(String(card.practise.mock.calls[0]?.[0])).toBe('The tide clock has one hand.');
     expect(surfaces()).toEqual([]);
   });
 
-  it('goes with Escape', async () => {
+  it('hides the button on Escape', async () => {
     await select();
     document.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape' }));
     expect(surfaces()).toEqual([]);
@@ -118,7 +118,7 @@ describe('the content script', () => {
     expect(surfaces()).toEqual([]);
   });
 
-  it('says what to do where the card can’t be had, or where there is nothing to say', async () => {
+  it('explains the problem if the card can’t be loaded, or if there are no words', async () => {
     loadCard.mockResolvedValue(null);
     await select();
     await press();
@@ -130,14 +130,14 @@ describe('the content script', () => {
     expect(told()).toContain('Select some text');
   });
 
-  it('answers the menu, the shortcut and the popup', async () => {
+  it('handles the menu, the shortcut and the popup', async () => {
     await expect(contentScript.practiseSelection()).resolves.toBe(false);
     expect(loadCard).not.toHaveBeenCalled();
     await select();
     await expect(contentScript.practiseSelection()).resolves.toBe(true);
   });
 
-  it('stays away where it was told to, and the shortcut still works', async () => {
+  it('shows no button if it is switched off, and the shortcut still works', async () => {
     settings.showButton = false;
     await select();
     expect(surfaces()).toEqual([]);
@@ -145,7 +145,7 @@ describe('the content script', () => {
   });
 
   it.each(['frame.example', 'news.example'])(
-    'stays away from a site that is switched off (%s)',
+    'shows no button on a site that is switched off (%s)',
     async (site) => {
       settings.sitesOff = ['other.example', site];
       await select();
@@ -168,14 +168,14 @@ describe('the content script', () => {
     expect(told()).toMatch(/^Hidden on news\.example\./);
   });
 
-  it('offers the words of the sentence that is open as such', async () => {
+  it('offers only the selected words within the open sentence', async () => {
     offerCardBridge(card);
     card.isPart.mockReturnValueOnce(true);
     await select();
     expect(button()?.textContent).toBe('Only these words');
   });
 
-  it('defines a word on a double click only where that is set', async () => {
+  it('defines a word on a double click only if that is set', async () => {
     const doubleClick = async () => {
       await select();
       document.dispatchEvent(new MouseEvent('dblclick'));

@@ -15,7 +15,7 @@ function selectAllOf(markup: string, selector = 'p') {
 }
 
 describe('practisableRange', () => {
-  it('is what is selected', () => {
+  it('is the selection', () => {
     expect(selectAllOf('<p>The <b>tide</b></p>')?.toString()).toBe('The tide');
   });
 
@@ -31,7 +31,7 @@ describe('practisableRange', () => {
     ['editable text, written plainly', '<p contenteditable="plaintext-only">The tide</p>'],
   ])('is null for %s', (_name, markup) => expect(selectAllOf(markup)).toBeNull());
 
-  it('is what is selected if only a part of it is hidden', () => {
+  it('is the selection if only a part of it is hidden', () => {
     expect(selectAllOf('<p><b hidden style="display:none">The tide</b> turns</p>')).not.toBeNull();
   });
 
@@ -39,7 +39,7 @@ describe('practisableRange', () => {
     expect(selectAllOf('<textarea>The tide</textarea>', 'textarea')).toBeNull();
   });
 
-  it('may lie in what is excepted from editing', () => {
+  it('may be in a non-editable part of an editor', () => {
     const markup = '<div contenteditable="true"><p contenteditable="false">The tide</p></div>';
     expect(selectAllOf(markup)?.toString()).toBe('The tide');
   });

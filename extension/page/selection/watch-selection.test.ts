@@ -31,7 +31,7 @@ function clear() {
 }
 
 describe('watchSelection', () => {
-  it('tells of a selection once it stands still, and of its end', () => {
+  it('reports a selection once it stops changing, and its end', () => {
     select();
     select();
     expect(listener.onSelected).not.toHaveBeenCalled();
@@ -53,7 +53,7 @@ describe('watchSelection', () => {
     expect(listener.onSelected).toHaveBeenCalledTimes(1);
   });
 
-  it('sets no timer while nothing is selected', () => {
+  it('sets no timer without a selection', () => {
     tell('pointerdown');
     tell('pointerup');
     clear();

@@ -12,7 +12,7 @@ function measured(markup: string) {
 }
 
 describe('measureBackground', () => {
-  it('is white where the page paints nothing', () => {
+  it('is white if the page has no background', () => {
     expect(measured('<p><em>word</em></p>')).toMatchObject({
       theme: 'light',
       colour: { red: 255, green: 255, blue: 255 },
@@ -27,14 +27,14 @@ describe('measureBackground', () => {
     ).toMatchObject({ theme: 'dark', colour: { red: 20, green: 20, blue: 24 } });
   });
 
-  it('mixes what lets others through', () => {
+  it('blends translucent backgrounds', () => {
     const found = measured(
       '<div style="background-color: rgb(0, 0, 0)"><p style="background-color: rgba(255, 255, 255, 0.5)"><em>word</em>',
     );
     expect(found.colour.red).toBeCloseTo(127.5);
   });
 
-  it('trusts the colour of the text before an image', () => {
+  it('infers the theme from the colour of the text before an image', () => {
     const behind = (colour: string) =>
       measured(
         `<p style="background-image: url(x.png); color: ${colour}"><em style="color: ${colour}">word</em>`,

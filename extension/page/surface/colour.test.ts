@@ -17,7 +17,7 @@ describe('parseColour', () => {
 });
 
 describe('contrast', () => {
-  it('is 21 for black on white, either way round, and 1 for equals', () => {
+  it('is 21 for black on white, either way round, and 1 for equal colours', () => {
     expect(contrast(black, white)).toBeCloseTo(21, 5);
     expect(contrast(white, black)).toBeCloseTo(21, 5);
     expect(contrast(white, white)).toBe(1);
@@ -25,7 +25,7 @@ describe('contrast', () => {
 });
 
 describe('compose', () => {
-  it('lets the back through by the front’s alpha', () => {
+  it('blends the back with the front by the front’s alpha', () => {
     expect(compose({ ...black, alpha: 0.6 }, white)).toEqual({ red: 102, green: 102, blue: 102, alpha: 1 });
   });
 });

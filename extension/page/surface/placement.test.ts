@@ -7,23 +7,23 @@ const size = { width: 520, height: 400 };
 const common = { size, viewport, gap: 12, margin: 16, align: 'start' } as const;
 
 describe('placeNearText', () => {
-  it('stands below the text', () => {
+  it('returns a place below the text', () => {
     const anchor = { left: 100, top: 100, right: 600, bottom: 130 };
     expect(placeNearText({ ...common, anchor })).toEqual({ left: 100, top: 142, side: 'below' });
   });
 
-  it('stands above where there is no room below', () => {
+  it('returns a place above if there is no room below', () => {
     const anchor = { left: 100, top: 600, right: 600, bottom: 630 };
     expect(placeNearText({ ...common, anchor })).toEqual({ left: 100, top: 188, side: 'above' });
   });
 
-  it('takes the roomier side where neither has room, and keeps a side it was given', () => {
+  it('uses the roomier side if neither has room, and keeps a given side', () => {
     const anchor = { left: 100, top: 300, right: 600, bottom: 420 };
     expect(placeNearText({ ...common, anchor }).side).toBe('below');
     expect(placeNearText({ ...common, anchor, side: 'above' }).top).toBe(300 - 12 - 400);
   });
 
-  it('counts the room that scrolling would make before it gives up', () => {
+  it('includes the room that scrolling could make', () => {
     const anchor = { left: 100, top: 300, right: 600, bottom: 420 };
     const tall = { ...size, height: 500 };
     const reach = { above: 0, below: 280 };
@@ -34,7 +34,7 @@ describe('placeNearText', () => {
     expect(roomOn('below', { ...common, anchor: low, reach })).toBe(280 + 280 - 12 - 16);
   });
 
-  it('stands beside vertical text, on the side with room', () => {
+  it('returns a place beside vertical text, on the side with room', () => {
     const anchor = { left: 40, top: 20, right: 300, bottom: 780 };
     expect(placeNearText({ ...common, anchor })).toEqual({ left: 312, top: 20, side: 'right' });
     const right = { ...anchor, left: 700, right: 960 };
@@ -50,7 +50,7 @@ describe('placeNearText', () => {
     expect(['below', 'above']).toContain(placeNearText({ ...common, anchor: wide }).side);
   });
 
-  it('never covers the text, and stays between left and right edge', () => {
+  it('never covers the text, and stays between the left and right edge', () => {
     const coordinate = fc.integer({ min: -500, max: 1500 });
     fc.assert(
       fc.property(coordinate, coordinate, fc.constantFrom('start', 'end'), (left, top, align) => {

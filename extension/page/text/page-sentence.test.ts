@@ -20,24 +20,24 @@ describe('passageAt', () => {
     );
   });
 
-  it('goes through links and other inline elements, and collapses white space', () => {
+  it('continues over links and other inline elements, and collapses white space', () => {
     const markup =
       '<p>So. They <em>tho⟦ught</em> the\n   <a href="#">wea<b>ther</b></a> wo⟧uld develop.  Then it did.</p>';
     expect(grown(markup)).toBe('They thought the weather would develop.');
   });
 
-  it('leaves out what nobody sees', () => {
+  it('leaves out invisible text', () => {
     const markup =
       '<p>They⟦ <span style="display:none">secretly </span><script>no()</script>hur&shy;ried<span hidden>!</span>' +
       '<sup><a href="#1">[1]</a></sup> h⟧ome.</p>';
     expect(grown(markup)).toBe('They hurried home.');
   });
 
-  it('keeps a raised number that is no footnote', () => {
+  it('keeps a raised number that is not a footnote', () => {
     expect(grown('<p>It is ⟦10<sup>2</sup> met⟧res long.</p>')).toBe('It is 102 metres long.');
   });
 
-  it('leaves out the marks of notes in plain text, but no index in code', () => {
+  it('leaves out footnote marks in plain text, but no index in code', () => {
     expect(grown('<p>It is ⟦plasma.[81] The exact[note 2] state⟧ varies.</p>')).toBe(
       'It is plasma. | The exact state varies.',
     );
@@ -51,7 +51,7 @@ describe('passageAt', () => {
     ['in a wrapper', '<div><b style="float:left">T</b></div><p>urkeys ca⟦nno⟧t fly.</p>'],
     ['in its paragraph', '<p><b style="float:left">T</b> urkeys ca⟦nno⟧t fly.</p>'],
     ['selected itself', '<b style="float:left">⟦T</b><p>urkeys cannot⟧ fly.</p>'],
-  ])('reads a drop cap %s as a part of its word', (_name, markup) => {
+  ])('treats a drop cap %s as a part of its word', (_name, markup) => {
     const sentence = selectionContextAt(select(markup))?.sentences[0];
     expect(sentence?.text).toBe('Turkeys cannot fly.');
     expect(sentence?.ranges(0, 7).map(String)).toEqual(['T', 'urkeys']);
@@ -61,52 +61,52 @@ describe('passageAt', () => {
     ['a number', '<b style="float:left">3</b><p>people ca⟦m⟧e.</p>', 'people came.'],
     ['a letter of an index', '<b style="float:left">T</b><p>Turkeys ca⟦m⟧e.</p>', 'Turkeys came.'],
     ['a word', '<p><b style="float:left">A</b> man ca⟦m⟧e.</p>', 'A man came.'],
-  ])('does not join %s that floats', (_name, markup, expected) => expect(grown(markup)).toBe(expected));
+  ])('does not join a floating %s', (_name, markup, expected) => expect(grown(markup)).toBe(expected));
 
-  it('ends a sentence where its block ends', () => {
+  it('ends a sentence at the end of its block', () => {
     expect(grown('<ul><li>One apple</li><li>Two ⟦pea⟧rs</li><li>Three plums</li></ul>')).toBe('Two pears');
     expect(grown('<div>A heading<div>Its ⟦tex⟧t</div>and more</div>')).toBe('Its text');
   });
 
-  it('goes on over one line break and ends at two', () => {
+  it('continues over one line break and ends at two', () => {
     expect(grown('<p>First line<br>go⟦es⟧ on<br><br>Other</p>')).toBe('First line goes on');
   });
 
-  it('takes every sentence that is touched, over blocks too', () => {
+  it('includes every sentence that the selection touches, even in several blocks', () => {
     expect(grown('<p>One is he⟦re. Two is th⟧ere. Three is gone.</p>')).toBe('One is here. | Two is there.');
     expect(grown('<p>Zero. One is he⟦re.</p><p>Two is th⟧ere. Three.</p>')).toBe(
       'One is here. | Two is there.',
     );
   });
 
-  it('does not take a sentence of which only the stop or the space after it is selected', () => {
+  it('excludes a sentence of which only the full stop or the space after it is selected', () => {
     expect(grown('<p>One is here⟦. Two is⟧ there.</p>')).toBe('Two is there.');
   });
 
-  it('does not take the next paragraph after a triple click', () => {
+  it('excludes the next paragraph after a triple click', () => {
     const range = select('<p>⟦One is here.</p><p>Two is th⟧ere.</p>');
     const next = document.querySelectorAll('p')[1];
     if (next) range.setEnd(next, 0);
     expect(selectionContextAt(range)?.sentences.map(({ text }) => text)).toEqual(['One is here.']);
   });
 
-  it('finds nothing where no word is selected', () => {
+  it('finds no sentence if no word is selected', () => {
     expect(grown('<p>One ⟦— ⟧ two.</p>')).toBeUndefined();
   });
 
-  it('never reads what the person writes', () => {
+  it('never reads editable text', () => {
     const markup =
       '<p>Bef⟦ore <span contenteditable="true">my secret</span><textarea>too</textarea> aft⟧er.</p>';
     expect(grown(markup)).toBe('Before after.');
   });
 
-  it('cuts an endless sentence between words', () => {
+  it('splits an endless sentence between words', () => {
     const text = sentences(`<p>⟦${'word '.repeat(400)}⟧</p>`)?.[0] ?? '';
     expect(text.length).toBeLessThanOrEqual(1_000);
     expect(text.endsWith('word')).toBe(true);
   });
 
-  it('gives no ranges for text that the page has taken away', () => {
+  it('has no ranges for text that the page has removed', () => {
     const sentence = selectionContextAt(select('<p>The tide ⟦cl⟧ock.</p>'))?.sentences[0];
     document.body.replaceChildren();
     expect(sentence?.ranges(0, 3)).toEqual([]);
@@ -114,7 +114,7 @@ describe('passageAt', () => {
 });
 
 describe('findSentence', () => {
-  it('finds a sentence again, over elements and blocks', () => {
+  it('finds a sentence again, across elements and blocks', () => {
     document.body.innerHTML = '<h2>Here</h2><p>It <b>is</b>, there. No.</p>';
     const found = findSentence(document, 'Here It is, there.');
     expect(found?.ranges(5, 10).map(String)).toEqual(['It ', 'is']);
@@ -143,7 +143,7 @@ const { page } = fc.letrec<{ page: string; node: string }>((tie) => ({
 const bare = (text: string) => text.replaceAll(/[\s\u00ad\u200b]/g, '');
 
 describe('the map from text to page', () => {
-  it('leads from any characters to exactly these characters on the page', () => {
+  it('maps any characters to exactly these characters on the page', () => {
     fc.assert(
       fc.property(page, fc.nat(), fc.nat(), (markup, one, other) => {
         document.body.innerHTML = markup;
@@ -157,7 +157,7 @@ describe('the map from text to page', () => {
     );
   });
 
-  it('leads back: selecting the ranges of some words gives these words', () => {
+  it('maps back: selecting the ranges of some words gives these words', () => {
     fc.assert(
       fc.property(page, fc.nat(), fc.nat(), (markup, one, other) => {
         document.body.innerHTML = markup;

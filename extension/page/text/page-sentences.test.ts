@@ -43,13 +43,13 @@ describe('the sentences of a page', () => {
       `<p><em>${'Write to us if you know more about this clock. '.repeat(4)}</em></p>`,
     ],
     ['notices', '', '<p>As an Amazon Associate I earn from what you buy.</p>'],
-  ])('are those of the text, without %s', (_name, before, after) => {
+  ])('are those of the main text, without %s', (_name, before, after) => {
     expect(read(`${before}<div>${storyMarkup}</div>${after}`)).toEqual(storySentences);
     // In one element with the text too.
     expect(read(`<main>${before}${storyMarkup}${after}</main>`)).toEqual(storySentences);
   });
 
-  it('leave out a notice and a teaser within the text', () => {
+  it('exclude a notice and a teaser within the text', () => {
     const inside =
       '<p>You may unsubscribe from our newsletter. <a href="/b">Read about the old harbour here.</a></p>';
     expect(read(storyMarkup.replace('</p>', `</p>${inside}`))).toEqual(storySentences);
@@ -59,20 +59,20 @@ describe('the sentences of a page', () => {
     expect(read(`<form class="no-sidebar">${storyMarkup}</form>`)).toEqual(storySentences);
   });
 
-  it('are those of the comments where a page has little else', () => {
+  it('are those of the comments if a page has little else', () => {
     const comments = story.map((text) => `<div class="comment"><p>${text}</p></div>`).join('');
     expect(read(`<h1>How do you tell the tide?</h1><div class="comments">${comments}</div>`)).toEqual(
       storySentences,
     );
   });
 
-  it('are in the main part that the page declares', () => {
+  it('are in the main element that the page declares', () => {
     const other =
       'Another page has a long text about the weather of the whole coast and of the islands. '.repeat(9);
     expect(read(`<div><p>${other}</p></div><main>${storyMarkup}</main>`)).toEqual(storySentences);
   });
 
-  it('are short ones, and at last headlines, where a page has nothing better', () => {
+  it('are short ones, or finally headlines, if a page has no better ones', () => {
     expect(
       read('<p>It rains.</p><p>We stay at home.</p><p>It is warm here.</p><p>Tea is ready now.</p>'),
     ).toEqual(['We stay at home.', 'It is warm here.', 'Tea is ready now.']);
@@ -81,7 +81,7 @@ describe('the sentences of a page', () => {
     expect(read('<nav><a href="/">Home</a></nav>')).toEqual([]);
   });
 
-  it('are accompanied by the selected ones', () => {
+  it('include the selected ones', () => {
     const range = select(storyMarkup.replace('fisherman', '⟦fisherman⟧'));
     expect(sentencesOfPage(document, range).selected).toEqual([
       'My aunt bought it from a fisherman in the spring.',

@@ -4,7 +4,7 @@ import type { Engine, EngineRun } from '../engines/index.ts';
 import { createMetrics } from '../metrics.ts';
 import { createAlignUtterance, createTurns } from './index.ts';
 
-it('decodes no more than the workers can soon align, and goes on as they do', async () => {
+it('decodes no more recordings than the workers can soon align, and continues as they finish', async () => {
   let decoded = 0;
   const runs: ((run: EngineRun) => void)[] = [];
   const state = () => ({ waiting: 0, running: 0, workers: 1, readyWorkers: 1, expectedWaitMs: 0 });

@@ -9,8 +9,8 @@ import { isCutOff } from './truncation.ts';
 
 const wav = encodeWav({ samples: new Float32Array(100), sampleRate: 16_000 });
 
-describe('any bytes', () => {
-  it('do no harm', () => {
+describe('isCutOff', () => {
+  it('accepts any bytes', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 200 }), fc.nat(44), (bytes, kept) => {
         isCutOff(Uint8Array.from([...wav.subarray(0, kept), ...bytes]));
@@ -31,21 +31,21 @@ describe('an Ogg file', () => {
       ...new Uint8Array(payload),
     ]);
 
-  it('is cut off in the middle of a page, or of its head', () => {
+  it('counts as cut off in the middle of a page, or of its header', () => {
     const whole = Uint8Array.from([...page(40), ...page(9)]);
     expect(isCutOff(whole)).toBe(false);
     for (const length of [whole.length - 1, 70, 30]) expect(isCutOff(whole.slice(0, length))).toBe(true);
   });
 });
 
-describe('a file of frames and nothing else', () => {
+describe('a file of frames without a header', () => {
   const mp3 = [0xff, 0xf3, 0x38, 0xc4, ...new Uint8Array(104)];
   const adts = [0xff, 0xf1, 0x60, 0x40, 0x02, 0x1f, 0xfc, ...new Uint8Array(9)];
 
   it.each([
     ['MP3 without a tag', mp3],
     ['AAC', adts],
-  ])('is cut off in the middle of one: %s', (_, frame) => {
+  ])('counts as cut off in the middle of a frame: %s', (_, frame) => {
     const whole = Uint8Array.from([...frame, ...frame, ...frame]);
     expect(isCutOff(whole)).toBe(false);
     for (const missing of [1, 9, frame.length - 1, frame.length + 1]) {
@@ -57,7 +57,7 @@ describe('a file of frames and nothing else', () => {
 });
 
 describe('the folder for temporary files', () => {
-  it('is swept of those who are no more, and of nobody else', async () => {
+  it('loses the files of ended processes only', async () => {
     const parent = await mkdtemp(join(tmpdir(), 'scratch-'));
     const names = ['sayable-mfa-999999999-a', `sayable-mfa-${process.pid}-a`, 'sayable-mfa-1-a', 'other'];
     for (const name of names) {
@@ -76,14 +76,14 @@ describe('the folder for temporary files', () => {
   });
 });
 
-describe('what is our own fault', () => {
+describe('a fault of the service itself', () => {
   const options = {
     limits: { mostSeconds: 9, decodeTimeoutMs: 9_999 },
     signal: new AbortController().signal,
   };
   const fault = { code: 'upstream-unavailable', retryable: true };
 
-  it("is not called the recording's: a decoder that has gone, a disk that takes nothing", async () => {
+  it('is not blamed on the recording: a missing decoder, a full disk', async () => {
     const parent = await mkdtemp(join(tmpdir(), 'scratch-'));
     const decode = createFfmpegDecoder('/nowhere/ffmpeg', await openScratch(parent));
     await expect(decode(new Uint8Array(99), options)).rejects.toMatchObject(fault);

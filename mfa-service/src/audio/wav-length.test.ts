@@ -20,7 +20,7 @@ describe('a WAV file', () => {
     },
   );
 
-  it('with its lengths, a damaged one and another file stay as they are', () => {
+  it('stays as it is if it has its lengths or is damaged, like any other file', () => {
     const shorter = whole.slice(0, 100);
     for (const bytes of [whole, shorter, new TextEncoder().encode('RIFF'), new Uint8Array(0)])
       expect(withWavLength(bytes)).toBe(bytes);

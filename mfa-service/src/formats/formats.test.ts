@@ -25,7 +25,7 @@ const two = aligned([
   { word: 'cat', xmin: 1, xmax: 1.5 },
 ]);
 
-describe('what a client accepts', () => {
+describe('the Accept header of a client', () => {
   it.each([
     [undefined, 'application/json'],
     ['*/*', 'application/json'],
@@ -37,7 +37,7 @@ describe('what a client accepts', () => {
     ['text/*', 'text/csv'],
     ['text/csv;q=0, text/*, */*;q=0.1', 'text/x-textgrid'],
     ['application/*;q=0.2, image/png', 'application/json'],
-  ])('%s gives %s', (accept, type) => {
+  ])('%s selects %s', (accept, type) => {
     expect(chooseFormat(accept).contentType.startsWith(type)).toBe(true);
   });
 
@@ -56,7 +56,7 @@ describe('what a client accepts', () => {
 });
 
 describe('a TextGrid', () => {
-  it('is as Praat writes it: long', () => {
+  it('has Praat’s long form', () => {
     expect(chooseFormat('text/x-textgrid').render(two)).toBe(`File type = "ooTextFile"
 Object class = "TextGrid"
 
@@ -94,7 +94,7 @@ ${[1, 2]
   .join('')}`);
   });
 
-  it('tiles from 0 to its end, whatever the times are', () => {
+  it('covers the time from 0 to its end without gaps, whatever the times are', () => {
     const time = fc.integer({ min: 0, max: 4_000 }).map((ms) => ms / 1_000);
     const word = fc.record({ word: fc.constantFrom('a', '<unk>', 'it"s'), xmin: time, xmax: time });
     fc.assert(
@@ -115,6 +115,6 @@ ${[1, 2]
   });
 });
 
-it('writes CSV with quotes doubled', () => {
+it('doubles quotes in CSV', () => {
   expect(chooseFormat('text/csv').render(two).split('\r\n')[1]).toBe('0.5,1,"a""b",words,user');
 });

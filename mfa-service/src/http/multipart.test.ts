@@ -11,7 +11,7 @@ const parse = (body: string | Buffer, boundary = 'b', most = 10) =>
   );
 
 describe('a multipart body', () => {
-  it('is read whatever wrote it', () => {
+  it('is read whatever program wrote it', () => {
     const form = parse(
       [
         'for people\r\n--b\r\nContent-Type: text/plain\r\ncontent-disposition: form-data;name=text\r\n\r\nTwo\r\nlines',
@@ -40,17 +40,17 @@ describe('a multipart body', () => {
     [`--b\r\nX: ${'y'.repeat(5_000)}\r\nContent-Disposition: form-data; name="a"\r\n\r\nx\r\n--b--`, 'b'],
     ['--b--', ''],
     ['--b--', 'b'.repeat(71)],
-  ])('is refused where it is none: %j', (body, boundary) => {
+  ])('is refused if it is malformed: %j', (body, boundary) => {
     expect(() => parse(body, boundary)).toThrow('could not be read');
   });
 
-  it('is refused where it has more fields than any call', () => {
+  it('is refused if it has more fields than any request', () => {
     const field = '--b\r\nContent-Disposition: form-data; name="a"\r\n\r\nx\r\n';
     expect(parse(`${field.repeat(10)}--b--`).get('a')).toHaveLength(10);
     expect(() => parse(`${field.repeat(11)}--b--`)).toThrow('At most 10 fields');
   });
 
-  it('gives back what the platform wrote, and does not fail at anything else', async () => {
+  it('is read as the platform wrote it, and other bytes never cause an internal error', async () => {
     const bytes = fc.uint8Array({ maxLength: 300 });
     await fc.assert(
       fc.asyncProperty(bytes, fc.string(), fc.string(), async (audio, text, fileName) => {

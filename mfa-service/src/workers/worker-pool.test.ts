@@ -38,8 +38,8 @@ function open(options: Partial<PoolOptions<Job, string>> = {}): WorkerPool<Job, 
 const signal = new AbortController().signal;
 const never: Job = () => new Promise(() => undefined);
 
-describe('a pool of workers', () => {
-  it('does jobs in the order in which they came', async () => {
+describe('the worker pool', () => {
+  it('runs jobs in the order of their arrival', async () => {
     const one = open({ queueLength: 10 });
     const order: number[] = [];
     await Promise.all(
@@ -56,7 +56,7 @@ describe('a pool of workers', () => {
     expect(order).toEqual([1, 2, 3]);
   });
 
-  it('sends away whom it has no room for, with a time to come back', async () => {
+  it('refuses a job without room in the queue, with a retry time', async () => {
     const one = open();
     await one.firstReady;
     const leave = new AbortController();
@@ -71,7 +71,7 @@ describe('a pool of workers', () => {
   it.each<[RestartCause, Job]>([
     ['crashed', () => Promise.reject(new WorkerFault('crashed'))],
     ['hung', never],
-  ])('tries once more what it was at when its worker %s', async (cause, fault) => {
+  ])('retries the job once when its worker %s', async (cause, fault) => {
     const one = open({ jobTimeoutMs: () => 50 });
     let tries = 0;
     const done = await one.run(() => (++tries === 1 ? fault() : Promise.resolve('done')), { signal });
@@ -83,7 +83,7 @@ describe('a pool of workers', () => {
     expect(restarts).toEqual([cause, cause, cause]);
   });
 
-  it('replaces a worker that does not stop when it is told to', async () => {
+  it('replaces a worker that does not stop on request', async () => {
     const one = open();
     const leave = new AbortController();
     const asked = one.run(never, { signal: leave.signal });
@@ -94,7 +94,7 @@ describe('a pool of workers', () => {
     expect((await one.run(async () => 'next', { signal })).result).toBe('next');
   });
 
-  it('replaces those that grew or are old', async () => {
+  it('replaces workers that use too much memory or are old', async () => {
     const grown = open({ start: async () => worker(2_000) });
     await grown.run(async () => '', { signal });
     expect(restarts).toEqual(['leaked']);
@@ -103,7 +103,7 @@ describe('a pool of workers', () => {
     expect(restarts).toEqual(['leaked', 'retired']);
   });
 
-  it('goes on trying where a worker does not start', async () => {
+  it('retries if a worker does not start', async () => {
     let starts = 0;
     const one = open({
       start: async () => (++starts < 2 ? Promise.reject(new Error('no model')) : worker()),

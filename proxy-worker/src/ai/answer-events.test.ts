@@ -60,7 +60,7 @@ describe('AnswerEvents', () => {
     ['chat', chat, { tokens: 42, audioSeconds: 0 }],
     ['transcription', transcription, { tokens: 0, audioSeconds: 3 }],
   ] as const)(
-    '%s: writes every event anew and reads the usage, wherever the stream is cut',
+    '%s: rewrites every event and reads the usage, wherever the stream is split',
     (api, text, usage) => {
       fc.assert(
         fc.property(fc.array(fc.nat(), { maxLength: 20 }), fc.boolean(), (at, windows) => {
@@ -75,7 +75,7 @@ describe('AnswerEvents', () => {
     },
   );
 
-  it('hands out an event the moment that it is complete, and several together', () => {
+  it('passes on each event as soon as it is complete, even several together', () => {
     const answer = new AnswerEvents('chat');
     const push = (text: string) => answer.push(encode(text)).text;
     expect(push(piece({ content: 'a' }) + piece({ content: 'b' }))).toBe(
@@ -86,12 +86,12 @@ describe('AnswerEvents', () => {
     expect(push(`\n${piece({ content: 'c' })}`)).toBe(`data: {"choices":[]}\n\n${piece({ content: 'c' })}`);
   });
 
-  it('leaves out fields and lines that no client of OpenAI reads', () => {
+  it('leaves out fields and lines that no OpenAI client reads', () => {
     const odd = `id: 7\nretry: 1\nx-odd: y\ndata: {"choices":\ndata: []}\n\ndata: [DONE]\n\n`;
     expect(follow('chat', [encode(odd)]).passed).toBe('data: {"choices":\ndata: []}\n\ndata: [DONE]\n\n');
   });
 
-  it('notices wherever a stream breaks off, and lets only whole events through', () => {
+  it('notices wherever a stream is cut off, and passes on complete events only', () => {
     fc.assert(
       fc.property(fc.nat(), fc.array(fc.nat(), { maxLength: 5 }), (length, at) => {
         const end = response.indexOf('event: response.completed');
@@ -103,7 +103,7 @@ describe('AnswerEvents', () => {
     );
   });
 
-  it('accepts a last event without its blank line, and a chat without its last mark', () => {
+  it('accepts a last event without its blank line, and a chat without its end mark', () => {
     expect(follow('responses', [encode(response.trimEnd())])).toMatchObject({
       failure: undefined,
       passed: response,
@@ -142,7 +142,7 @@ describe('AnswerEvents', () => {
     ['garbage', 'chat', `data: {oops ${secret}}\n\n`, 'invalid-upstream-data'],
     ['a page', 'chat', `data: <html>${secret}\n\n`, 'invalid-upstream-data'],
     ['half of an event', 'chat', `data: {"choices":[{"${secret}"\n\n`, 'invalid-upstream-data'],
-  ] as const)('ends at %s, which itself never goes on', (_, api, text, code) => {
+  ] as const)('ends at %s, and does not pass it on', (_, api, text, code) => {
     const before = piece({ content: 'a' });
     fc.assert(
       fc.property(fc.array(fc.nat(), { maxLength: 4 }), (at) => {
@@ -153,7 +153,7 @@ describe('AnswerEvents', () => {
     );
   });
 
-  it('counts its length: a token for each event, or by the texts', () => {
+  it('counts the length: one token for each event, or by the texts', () => {
     const pieces = Array.from({ length: 50 }, () => piece({ content: 'a' })).join('');
     expect(follow('chat', [encode(pieces)]).answer.tokens).toBe(50);
     expect(follow('chat', [encode(piece({ content: 'word '.repeat(80) }))]).answer.tokens).toBe(100);
@@ -161,7 +161,7 @@ describe('AnswerEvents', () => {
     expect(follow('chat', [encode(call)]).answer.tokens).toBe(100);
   });
 
-  it('is over after its last event, whatever follows', () => {
+  it('ends after the last event, whatever follows', () => {
     for (const [api, text] of [
       ['responses', response],
       ['chat', chat],
@@ -172,7 +172,7 @@ describe('AnswerEvents', () => {
     }
   });
 
-  it('hides the use that the client did not ask for', () => {
+  it('hides the usage that the client did not ask for', () => {
     const answer = new AnswerEvents('chat', true);
     const { text } = answer.push(encode(chat));
     expect(text).not.toContain('prompt_tokens');
@@ -180,7 +180,7 @@ describe('AnswerEvents', () => {
     expect(answer.usage).toEqual({ tokens: 42, audioSeconds: 0 });
   });
 
-  it('does not keep an event without end', () => {
+  it('does not buffer an event without end', () => {
     const answer = new AnswerEvents('chat');
     let failure: AppError | undefined;
     for (let megabyte = 0; megabyte < 10; megabyte += 1)

@@ -51,15 +51,15 @@ describe('secondsOf', () => {
     { bytesPerSecond: 0xffffffff },
     { tag: 0x11 },
     { dataBytes: 100 },
-  ])('is not shortened by a WAV header that says %j', async (lie) => {
+  ])('is not shortened by a WAV header with %j', async (lie) => {
     expect(await secondsOf(wav(lie))).toBeGreaterThan(2.9);
   });
 
-  it('is by its frames for MP3', async () => {
+  it('is computed from the frames of an MP3', async () => {
     expect(await secondsOf(mp3(100))).toBeCloseTo(2.4, 1);
   });
 
-  it('is an upper bound where the recording can’t be read', async () => {
+  it('is an upper bound if the recording can’t be read', async () => {
     expect(await secondsOf(new Uint8Array(40_000).fill(7))).toBe(80);
     expect(await secondsOf(new Uint8Array(0))).toBe(0);
   });

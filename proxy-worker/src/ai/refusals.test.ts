@@ -12,7 +12,7 @@ const read = (body: object) =>
 const refused = (code: string, text: string) =>
   expect.objectContaining({ code, message: expect.stringContaining(text) });
 
-describe('fields that reach into the account that everybody shares', () => {
+describe('a request with a field that reaches into the shared account', () => {
   const image = { type: 'input_image', file_id: 'file-1' };
   it.each([
     [{ previous_response_id: 'resp_1' }, 'previous_response_id'],
@@ -76,7 +76,7 @@ describe('fields that reach into the account that everybody shares', () => {
     [{ input: [{ type: null, id: 'msg_1' }] }, 'item_reference'],
     [{ messages: [{ role: 'user', content: [{ type: 'file', file: { file_id: 'file-1' } }] }] }, 'file_id'],
     [{ messages: [{ role: 'assistant', audio: { id: 'audio_1' } }] }, 'audio'],
-  ])('%j', (body, field) => {
+  ])('is forbidden: %j', (body, field) => {
     expect(() => read(body)).toThrow(refused('forbidden', `\`${field}`));
   });
 
@@ -117,11 +117,11 @@ describe('fields that reach into the account that everybody shares', () => {
     [{ include: ['web_search_call.results'] }, 'include'],
     [{ reasoning: { mode: 'pro' } }, 'reasoning.mode'],
     [{ prompt_cache_options: { comparison_response_id: 'resp_1' } }, 'comparison_response_id'],
-  ])('%j is no field that is sent on', (body, field) => {
+  ])('is a bad request if it is unknown: %j', (body, field) => {
     expect(() => read(body)).toThrow(refused('bad-request', field));
   });
 
-  it('accepts what only looks like it, and leaves out what is off', () => {
+  it('is accepted if the field only looks similar, and fields that are off are left out', () => {
     const harmless = {
       previous_response_id: null,
       conversation: null,

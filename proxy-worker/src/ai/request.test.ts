@@ -17,7 +17,7 @@ const refused = (code: string, text = '') =>
   expect.objectContaining({ code, message: expect.stringContaining(text) });
 
 describe('readLanguageRequest', () => {
-  it('writes a request anew from its fields, with the limit and without storage', () => {
+  it('rewrites a request from its fields, with the limit and without storage', () => {
     const read = readText(
       '{ "input":"\\u00e9 é \\/ 😀", "stream":true,\n\t"model" : "gpt-6-luna","temperature": 1.0e0 }\r\n ',
     );
@@ -32,14 +32,14 @@ describe('readLanguageRequest', () => {
     expect(read).toMatchObject({ stream: true, tokens: encode(read.body).length + 200 + 1_000 });
   });
 
-  it('names the limit for chat as the model’s server knows it', () => {
+  it('uses the limit’s name for chat that the model’s server knows', () => {
     expect(JSON.parse(chat({}).body)).toMatchObject({ max_completion_tokens: 1_000 });
     const rules = { ...limits, models: ['*'] };
     expect(JSON.parse(chat({ model: 'org/Odd:name' }, rules).body)).toMatchObject({ max_tokens: 1_000 });
     expect(JSON.parse(chat({ max_tokens: 9 }).body)).not.toHaveProperty('max_completion_tokens');
   });
 
-  it('offers the models on the list, or any where the list says so', () => {
+  it('accepts the models on the list, or any if the list says so', () => {
     expect(() => respond({ model: 'gpt-9' })).toThrow(
       refused('forbidden', '`model` “gpt-9”. It offers: gpt-6-luna'),
     );
@@ -67,7 +67,7 @@ describe('readLanguageRequest', () => {
     expect(answerOf(chat({ messages, max_tokens: 100 }))).toBe(100_100);
   });
 
-  it('asks a streamed chat for its use, and hides it from a client that did not', () => {
+  it('asks for the usage of a streamed chat, and hides it from a client that did not ask', () => {
     const shown = chat({ stream: true, stream_options: { include_usage: true } });
     const hidden = chat({ stream: true, stream_options: { include_obfuscation: false } });
     expect([shown.hidesUsage, hidden.hidesUsage, chat({}).hidesUsage]).toEqual([false, true, false]);
@@ -111,16 +111,16 @@ describe('readLanguageRequest', () => {
     ['{"model":', 'JSON'],
     ['\u{feff}{"model":"gpt-6-luna"}', 'JSON'],
     ['', 'JSON'],
-  ])('%s is a bad request about %s', (text, field) => {
+  ])('rejects %s as a bad request about %s', (text, field) => {
     expect(() => readText(text)).toThrow(refused('bad-request', field));
   });
 
-  it('refuses bytes that are no UTF-8', () => {
+  it('refuses bytes that are not UTF-8', () => {
     const bytes = Uint8Array.from([...encode('{"model":"gpt-6-luna","input":"'), 0xff, 0x22, 0x7d]);
     expect(() => readLanguageRequest('responses', bytes, limits)).toThrow(refused('bad-request', 'UTF-8'));
   });
 
-  it('sends on the value that was checked where a name occurs twice, however it is written', () => {
+  it('forwards the value that was checked if a name occurs twice, however it is written', () => {
     for (const text of [
       '{"model":"gpt-9","model":"gpt-6-luna"}',
       '{"mod\\u0065l":"gpt-9","model":"gpt-6-luna"}',
@@ -134,14 +134,14 @@ describe('readLanguageRequest', () => {
     expect(() => readText('{"model":"gpt-6-luna","model":"gpt-9"}')).toThrow(refused('forbidden', 'gpt-9'));
   });
 
-  it('refuses brackets that are nested as deep as a body is long', () => {
+  it('refuses very deeply nested brackets', () => {
     const deep = `{"model":"gpt-6-luna","input":${'['.repeat(100_000)}${']'.repeat(100_000)}}`;
     expect(() => readText(deep)).toThrow(refused('bad-request', 'nested'));
     const inTools = `{"model":"gpt-6-luna","tools":[{"type":"function","name":"f","parameters":${'{"a":'.repeat(5_000)}1${'}'.repeat(5_000)}}]}`;
     expect(() => readText(inTools)).toThrow(refused('bad-request', 'nested'));
   });
 
-  it('refuses lists that take long to check, before they are checked', () => {
+  it('refuses long lists before it checks them', () => {
     const long = `{"model":"gpt-6-luna","input":[${Array<string>(80_000).fill('{}').join(',')}]}`;
     expect(() => readText(long)).toThrow(refused('bad-request', '10,000 values'));
     const message = '{"role":"user","content":"Hello."}';
@@ -149,14 +149,14 @@ describe('readLanguageRequest', () => {
     expect(JSON.parse(readText(conversation).body).input).toHaveLength(3_000);
   });
 
-  it('keeps half of a surrogate pair an escape, so that the body stays valid UTF-8', () => {
+  it('keeps half of a surrogate pair escaped, so that the body stays valid UTF-8', () => {
     const { body } = readText('{"model":"gpt-6-luna","input":"\\ud83d alone \\ude00"}');
     expect(body).toContain('\\ud83d alone \\ude00');
     expect(body.isWellFormed()).toBe(true);
   });
 });
 
-describe('any JSON', () => {
+describe('a request of any JSON', () => {
   const apis = [
     ['responses', responsesRequestSchema, { model: 'gpt-6-luna' }],
     ['chat', chatRequestSchema, { model: 'gpt-6-luna', messages: [] }],
@@ -185,7 +185,7 @@ describe('any JSON', () => {
     ),
   );
 
-  it.each(apis)('%s: with a name that is not on the list is refused by that name', (api, schema, minimal) => {
+  it.each(apis)('%s: with an unlisted name is refused by that name', (api, schema, minimal) => {
     const names = fc.oneof(fc.string(), oddNames).filter((name) => !Object.hasOwn(schema.shape, name));
     fc.assert(
       fc.property(names, jsonText, (name, value) => {
@@ -196,7 +196,7 @@ describe('any JSON', () => {
     );
   });
 
-  it.each(apis)('%s: whatever passes has only fields of the list, each once', (api, schema, minimal) => {
+  it.each(apis)('%s: is forwarded with listed fields only, each once', (api, schema, minimal) => {
     const names = fc.oneof(
       { weight: 20, arbitrary: fc.constantFrom(...Object.keys(schema.shape)) },
       oddNames,

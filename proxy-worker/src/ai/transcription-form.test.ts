@@ -40,7 +40,7 @@ describe('readTranscriptionRequest', () => {
     ['a."\r\nX: y".wav', 'recording.wav', 'audio/wav'],
     ['../../etc/passwd', 'recording', 'text/html'],
     ['a.tar.very-long-extension', 'recording', 'audio/x; name="model"'],
-  ])('keeps of the name %j only its extension', async (name, written, type) => {
+  ])('keeps only the extension of the name %j', async (name, written, type) => {
     const { form } = await read([model, ['file', sound('x', name, type)]]);
     const recording = form.get('file');
     expect(recording).toMatchObject({ name: written });
@@ -82,7 +82,7 @@ describe('readTranscriptionRequest', () => {
     );
   });
 
-  it('accepts any model where the list says so', async () => {
+  it('accepts any model if the list says so', async () => {
     const { form } = await read([['model', 'whisper/large-v3'], file], ['*']);
     expect(form.get('model')).toBe('whisper/large-v3');
   });

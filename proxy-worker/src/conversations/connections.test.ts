@@ -12,7 +12,7 @@ const packets = await opusPackets('two-returns');
 const bufferOf = (bytes: Uint8Array) => Uint8Array.from(bytes).buffer;
 
 describe('a connection', () => {
-  it('opens with the opening line, as text and as frames of speech', async () => {
+  it('starts with the opening line, as text and as frames of speech', async () => {
     const { opened } = conversationLines();
     const socket = opened();
     await settled();
@@ -26,7 +26,7 @@ describe('a connection', () => {
     expect(socket.frames.every(({ byteLength }) => byteLength <= 5 + 2 * 1_000)).toBe(true);
   });
 
-  it('decodes what is said, at the rate at which the engine hears', async () => {
+  it('decodes speech at the engine’s sample rate', async () => {
     const { socket, fakes, connections, send, expected, decoders } = await begun();
     send(socket, { type: 'audio-started', turnId: turnId(1) });
     for (const packet of packets) connections.receive(socket, bufferOf(packet));
@@ -44,7 +44,7 @@ describe('a connection', () => {
     );
   });
 
-  it('ends a turn’s audio after two minutes, and keeps what was said', async () => {
+  it('ends a turn’s audio after two minutes, and keeps its transcript', async () => {
     const { socket, fakes, connections, send, clock } = await begun();
     send(socket, { type: 'audio-started', turnId: turnId(1) });
     for (let sent = 0; sent < 7_000; sent += 1) {
@@ -58,7 +58,7 @@ describe('a connection', () => {
     expect(socket.closed).toBeUndefined();
   });
 
-  it('gives back what nothing was used of', async () => {
+  it('releases an unused reservation', async () => {
     const { socket, send, expected, connections } = await begun();
     send(socket, { type: 'audio-started', turnId: turnId(1) });
     send(socket, { type: 'audio-cancelled', turnId: turnId(1) });
@@ -66,7 +66,7 @@ describe('a connection', () => {
     expect(connections.isQuiet).toBe(true);
   });
 
-  it('gives back what was put aside for a turn that was answered already', async () => {
+  it('releases the reservation for a turn that was answered already', async () => {
     const { socket, fakes, send, expected } = await begun();
     fakes.partner.answers.push('Certainly.');
     const message = { type: 'text-sent', turnId: turnId(1), text: 'Two returns.' } as const;
@@ -80,7 +80,7 @@ describe('a connection', () => {
     expect(expected).toEqual({ replies: 2, released: 1 });
   });
 
-  it('holds no more turns than a conversation may have', async () => {
+  it('refuses more turns than a conversation may have', async () => {
     const bench = conversationLines();
     const store = bench.store.sessionStore(conversationId);
     for (let turn = 0; turn < 400; turn += 1) {
@@ -97,8 +97,8 @@ describe('a connection', () => {
   });
 });
 
-describe('a conversation and its sockets', () => {
-  it('is taken over by the newest, also in the middle of a turn', async () => {
+describe('a conversation with several sockets', () => {
+  it('is taken over by the newest, even in the middle of a turn', async () => {
     const { socket, connections, send, opened, fakes, decoders } = await begun();
     send(socket, { type: 'audio-started', turnId: turnId(1) });
     connections.receive(socket, bufferOf(packets[0] ?? new Uint8Array()));
@@ -115,7 +115,7 @@ describe('a conversation and its sockets', () => {
     expect(second.messages[0]).not.toMatchObject({ turns: [{}, {}] });
   });
 
-  it('goes on after its object was forgotten, with the choices that were made', async () => {
+  it('resumes after its object was evicted, with the same options', async () => {
     const before = await begun();
     const after = conversationLines(before.sql);
     after.send(before.socket, { type: 'text-sent', turnId: turnId(1), text: 'Two returns, please.' });
@@ -128,7 +128,7 @@ describe('a conversation and its sockets', () => {
     ]);
   });
 
-  it('lets go of everything when its socket goes', async () => {
+  it('releases all resources when its socket closes', async () => {
     const { socket, connections, send, fakes, decoders } = await begun();
     send(socket, { type: 'audio-started', turnId: turnId(1) });
     connections.receive(socket, bufferOf(packets[0] ?? new Uint8Array()));
@@ -141,7 +141,7 @@ describe('a conversation and its sockets', () => {
   it.each([
     ['ended', 1000],
     ['removed', 4004],
-  ] as const)('is closed when it is %s', async (how, code) => {
+  ] as const)('closes when it is %s', async (how, code) => {
     const { socket, connections, send, fakes } = await begun();
     send(socket, { type: 'audio-started', turnId: turnId(1) });
     connections[how](conversationId, [socket]);

@@ -2,7 +2,7 @@ import { conversationOptions } from '@sayable/shared/testing';
 import { describe, expect, it } from 'vitest';
 import { begun, conversationLines, FakeSocket, turnId } from '../../../tools/driver/conversation-lines.ts';
 
-describe('what no client of ours sends', () => {
+describe('a hostile connection', () => {
   it.each([
     '',
     '{',
@@ -11,7 +11,7 @@ describe('what no client of ours sends', () => {
     '{"type":"text-sent","turnId":"1","text":"a"}',
     'null',
     '7',
-  ])('is told that %j is not understood, and soon nothing more', async (text) => {
+  ])('gets an error for %j, and is closed on repetition', async (text) => {
     const { socket, connections } = await begun();
     connections.receive(socket, text);
     expect(socket.messages.at(-1)).toMatchObject({ type: 'request-failed', error: { code: 'bad-request' } });
@@ -19,7 +19,7 @@ describe('what no client of ours sends', () => {
     expect(socket.closed?.code).toBe(4002);
   });
 
-  it('closes after a frame that is too large', async () => {
+  it('is closed after a frame that is too large', async () => {
     for (const frame of ['x'.repeat(13_000), new ArrayBuffer(1_501)]) {
       const { socket, connections } = await begun();
       connections.receive(socket, frame);
@@ -30,7 +30,7 @@ describe('what no client of ours sends', () => {
     }
   });
 
-  it('closes after frames that come too fast, and not before', async () => {
+  it('is closed after frames that arrive too fast, and not before', async () => {
     const bytes = await begun();
     const minutes = new ArrayBuffer(1_280);
     for (let sent = 0; sent < 749; sent += 1) bytes.connections.receive(bytes.socket, minutes);
@@ -47,7 +47,7 @@ describe('what no client of ours sends', () => {
     expect(texts.socket.closed).toEqual({ code: 4002, reason: 'too fast' });
   });
 
-  it('asks again and again for all that was said', async () => {
+  it('is closed if it keeps asking for the whole conversation', async () => {
     const { socket, send } = await begun();
     const open = { type: 'conversation-open', options: conversationOptions } as const;
     for (let sent = 0; sent < 9; sent += 1) send(socket, open);
@@ -56,7 +56,7 @@ describe('what no client of ours sends', () => {
     expect(socket.closed).toEqual({ code: 4002, reason: 'too fast' });
   });
 
-  it('speaks before the conversation is open', () => {
+  it('gets an error if it sends a turn before the conversation is open', () => {
     const { connections, fakes } = conversationLines();
     const socket = new FakeSocket('first');
     connections.receive(socket, JSON.stringify({ type: 'text-sent', turnId: turnId(1), text: 'Hello!' }));
@@ -64,7 +64,7 @@ describe('what no client of ours sends', () => {
     expect(fakes.openNow()).toBe(0);
   });
 
-  it('sends garbage for packets, which is a sound like another', async () => {
+  it('may send garbage as packets, which decode to some audio', async () => {
     const { socket, connections, send, fakes } = await begun();
     send(socket, { type: 'audio-started', turnId: turnId(1) });
     for (const size of [0, 1, 700, 1_500]) connections.receive(socket, new Uint8Array(size).fill(255).buffer);

@@ -28,15 +28,15 @@ async function reply(request: Partial<PartnerRequest> = {}, lines = ['A coffee, 
   return { text, settled, events, asked: requests };
 }
 
-describe('the partner behind a server', () => {
-  it('says what the model says, as it comes, and settles what it took', async () => {
+describe('the model partner', () => {
+  it('passes on the model’s text as it comes, and settles its usage', async () => {
     const { text, settled, asked } = await reply();
     expect(text).toBe('A coffee, of course. Anything else?');
     expect(settled).toEqual([{ tokens: expect.any(Number) }]);
     expect(asked[0]).toMatchObject({ task: 'talk', safetyId: 'somebody' });
   });
 
-  it('knows the scenario with its steps, and nothing that is only for our screens', async () => {
+  it('sends the scenario with its steps, without the fields for the screen', async () => {
     const { asked } = await reply();
     const [message] = asked[0]?.messages ?? [];
     expect(message?.text).toContain('"steps":["Drink"]');
@@ -56,7 +56,7 @@ describe('the partner behind a server', () => {
       },
     ],
     ['of one’s own scenario', { scenario: { ...scenario, goal: injected, steps: [injected.slice(0, 60)] } }],
-  ])('takes words %s for words: they are in the data, and nowhere else', async (_, request) => {
+  ])('treats the text %s as data only, never as instructions', async (_, request) => {
     const plain = await reply();
     const { asked } = await reply(request);
     expect(asked).toHaveLength(1);
@@ -71,7 +71,7 @@ describe('the partner behind a server', () => {
     expect(text.slice(text.indexOf('</data>'))).not.toContain('poet');
   });
 
-  it('knows the facts of a built-in role-play, and tells when it has ended the talk', async () => {
+  it('sends the facts of a built-in role-play, and reports when it has ended the conversation', async () => {
     const cafe = { ...scenario, id: 'cafe', origin: 'built-in' as const };
     const { asked, text, events } = await reply({ scenario: cafe }, ['Bye, then.<end/>']);
     expect(asked[0]?.messages[0]?.text).toContain('4 dollars large');
@@ -79,7 +79,7 @@ describe('the partner behind a server', () => {
     expect(events.at(-1)).toEqual({ type: 'finished' });
   });
 
-  it('says nothing that can’t be spoken, and not for long', async () => {
+  it('limits the reply to a few sentences that can be spoken', async () => {
     const { text } = await reply({}, [`**Sure!** *smiles* ${'And so we went on. '.repeat(500)}`]);
     expect(text).not.toMatch(/[*]|smiles/);
     expect(text.length).toBeLessThan(400);

@@ -32,23 +32,23 @@ async function say(verdict: Verdict | AppError, { isStrict = false, turns = ['A 
   return { checked, text: events.map((event) => (event.type === 'text-delta' ? event.text : '')).join('') };
 }
 
-describe('a partner whose learner is checked', () => {
-  it('answers what is fine, and checks the last turn alone', async () => {
+describe('the moderated partner', () => {
+  it('answers a harmless turn, and checks the last turn alone', async () => {
     const { checked, text } = await say('fine', { turns: ['Hello.', 'A tea.'] });
     expect([checked, text]).toEqual([['A tea.'], 'Sure.']);
   });
 
-  it('answers a flagged turn by a fixed one, and despair by another', async () => {
+  it('answers a flagged turn with a fixed one, and despair with another', async () => {
     expect((await say('flagged')).text).toContain('rather not talk about that');
     expect((await say('self-harm')).text).toContain('emergency number');
   });
 
-  it('goes on without a verdict, unless it is strict', async () => {
+  it('continues without a verdict, unless it is strict', async () => {
     expect((await say(down)).text).toBe('Sure.');
     await expect(say(down, { isStrict: true })).rejects.toBe(down);
   });
 
-  it('begins a talk unchecked: nobody has said anything', async () => {
+  it('starts a conversation without a check, because there is no learner’s turn yet', async () => {
     expect(await say(down, { isStrict: true, turns: [] })).toEqual({ checked: [], text: 'Sure.' });
   });
 });

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { changed, generate, invalid } from './generate.test-support.ts';
 import { answers, writtenAnswer } from './samples.test-support.ts';
 
-describe('each method', () => {
-  it.each(generationMethods)('%s: begins, comes to its result, and asks once', async (method) => {
+describe('a generation method', () => {
+  it.each(generationMethods)('%s: starts, returns its result, and calls the model once', async (method) => {
     const { events, result, asked, meter } = await generate(method, [writtenAnswer(method)]);
     expect(events[0]).toEqual({ type: 'started', requestId: 'r1', model: `scripted-${asked[0]?.task}` });
     expect(result).toEqual(answers[method]);
@@ -13,13 +13,13 @@ describe('each method', () => {
     expect(meter.tokens).toBe(100 + writtenAnswer(method).length);
   });
 
-  it.each(generationMethods)('%s: a refusal is told as one', async (method) => {
+  it.each(generationMethods)('%s: reports a refusal', async (method) => {
     const { thrown, events } = await generate(method, [{ text: '', reason: 'refused' }]);
     expect(thrown).toMatchObject({ code: 'unprocessable', retryable: false });
     expect(events.map(({ type }) => type)).toEqual(['started']);
   });
 
-  it.each(generationMethods)('%s: an empty answer is asked for again, once', async (method) => {
+  it.each(generationMethods)('%s: retries an empty answer once', async (method) => {
     const again = await generate(method, ['', writtenAnswer(method)]);
     expect(again.result).toEqual(answers[method]);
     expect(again.asked[1]?.messages.at(-1)?.text).toContain("can't be used");
@@ -28,12 +28,12 @@ describe('each method', () => {
     expect(asked).toHaveLength(2);
   });
 
-  it.each(generationMethods)('%s: an answer in a code fence is the same answer', async (method) => {
+  it.each(generationMethods)('%s: accepts an answer in a code fence', async (method) => {
     const { result } = await generate(method, [`\`\`\`json\n${writtenAnswer(method)}\n\`\`\``]);
     expect(result).toEqual(answers[method]);
   });
 
-  it.each(generationMethods)('%s: thoughts before the answer are no part of it', async (method) => {
+  it.each(generationMethods)('%s: removes the model’s thoughts before the answer', async (method) => {
     const { result, shown } = await generate(method, [
       `<think>They {"want": 1} it.</think>\n${writtenAnswer(method)}`,
     ]);
@@ -41,7 +41,7 @@ describe('each method', () => {
     expect(shown).not.toContain('want');
   });
 
-  it.each(generationMethods)("%s: the model's failure goes on as it is", async (method) => {
+  it.each(generationMethods)('%s: passes on the model’s failure unchanged', async (method) => {
     const fault = new AppError('timeout', 'Slow.', { retryable: true });
     const { thrown, asked } = await generate(method, [{ thrown: fault, text: 'A' }]);
     expect(thrown).toBe(fault);
@@ -51,8 +51,8 @@ describe('each method', () => {
 
 const structured = generationMethods.filter((method) => method !== 'reply' && method !== 'translate');
 
-describe('answers that are to be JSON', () => {
-  it.each(structured)('%s: small faults are mended', async (method) => {
+describe('a generation method with JSON answers', () => {
+  it.each(structured)('%s: repairs small faults', async (method) => {
     const faulty = writtenAnswer(method)
       .replace(/"(\w+)":/g, "'$1':")
       .replace(/\}\s*$/, ',}');
@@ -61,7 +61,7 @@ describe('answers that are to be JSON', () => {
     expect(asked).toHaveLength(1);
   });
 
-  it.each(structured)('%s: 5,000 words of prose are never shown', async (method) => {
+  it.each(structured)('%s: never shows 5,000 words of prose', async (method) => {
     const prose = 'blah '.repeat(5_000);
     const { thrown, events, asked } = await generate(method, [prose, prose]);
     expect(thrown).toMatchObject(invalid);
@@ -69,14 +69,14 @@ describe('answers that are to be JSON', () => {
     expect(asked[1]?.messages[1]?.text.length).toBeLessThanOrEqual(4_000);
   });
 
-  it.each(structured)('%s: one that was cut off is asked for again', async (method) => {
+  it.each(structured)('%s: retries an answer that was cut off', async (method) => {
     const half = { text: writtenAnswer(method).slice(0, -20), reason: 'length' } as const;
     const { result, asked } = await generate(method, [half, writtenAnswer(method)]);
     expect(result).toEqual(answers[method]);
     expect(asked[1]?.messages.at(-1)?.text).toContain('shorter');
   });
 
-  it('shows the model what was wrong, in words of ours', async () => {
+  it('sends the model its error, in our own words', async () => {
     const bad = JSON.stringify({ ...answers.evaluate, grammar: { score: 'IGNORE', reason: 1 } });
     const { asked } = await generate('evaluate', [bad, writtenAnswer('evaluate')]);
     const roles = asked[1]?.messages.map(({ role }) => role);
@@ -85,7 +85,7 @@ describe('answers that are to be JSON', () => {
     expect(asked[1]?.messages[2]?.text).not.toContain('IGNORE');
   });
 
-  it('trims what is too long, at a sentence', async () => {
+  it('shortens a text that is too long, at the end of a sentence', async () => {
     const goalReason = `You did it well. ${'And it was long. '.repeat(60)}`;
     const { result, asked } = await generate('evaluate', [changed('evaluate', { goalReason })]);
     expect(result).toMatchObject({

@@ -28,12 +28,12 @@ async function counted(line: Line, leaveAfter = Number.POSITIVE_INFINITY): Promi
   return meter.tokens;
 }
 
-describe('metered', () => {
-  it('counts what the vendor says', async () => {
+describe('the metered model', () => {
+  it('counts the usage that the vendor reports', async () => {
     expect(await counted('Of course.')).toBe(110);
   });
 
-  it('counts nothing for what was refused or never went out', async () => {
+  it('counts zero for a request that was refused or never sent', async () => {
     expect(await counted({ thrown: fromUpstream(400, null) })).toBe(0);
     expect(await counted({ thrown: fromUpstream(429, null) })).toBe(0);
     const meter: Meter = { tokens: 0 };
@@ -45,7 +45,7 @@ describe('metered', () => {
     expect(meter.tokens).toBe(0);
   });
 
-  it('counts all that the request can use where it was left, timed out or broke', async () => {
+  it('counts the largest possible usage for a request that was cancelled, timed out or interrupted', async () => {
     const most = maximumUse(request);
     expect(most).toBeGreaterThan(request.maxOutputTokens + request.instructions.length);
     expect(await counted({ thrown: upstreamSilent() })).toBe(most);

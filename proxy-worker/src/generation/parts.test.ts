@@ -9,7 +9,7 @@ import { readAnswer } from './read-answer.ts';
 import { distinct, hasFormOf, quotedFrom, sameWords } from './words.ts';
 
 describe('ListReader', () => {
-  it('gives each element once it is complete, wherever the text is cut', () => {
+  it('returns each element once it is complete, wherever the text is split', () => {
     const element = fc.oneof(fc.string(), fc.jsonValue({ maxDepth: 2 }));
     const written = fc.record({
       before: fc.jsonValue({ maxDepth: 2 }),
@@ -30,7 +30,7 @@ describe('ListReader', () => {
     );
   });
 
-  it('is not led astray by brackets in texts, and gives nothing early', () => {
+  it('is not confused by brackets in texts, and returns no element early', () => {
     const reader = new ListReader('hints');
     expect(reader.push('{"note": "hints: [1, 2]", "hints": ["a \\"]')).toEqual([]);
     expect(reader.push(' b"')).toEqual([]);
@@ -38,7 +38,7 @@ describe('ListReader', () => {
     expect(reader.push('}]}')).toEqual([{ c: [1] }]);
   });
 
-  it('survives what is no JSON', () => {
+  it('survives invalid JSON', () => {
     fc.assert(
       fc.property(fc.string(), (text) => {
         new ListReader('list').push(`{"list": [${text}`);
@@ -49,7 +49,7 @@ describe('ListReader', () => {
 
 describe('strictJsonSchema', () => {
   it.each(generationMethods.filter((method) => method !== 'reply' && method !== 'translate'))(
-    '%s: closed objects, all required, no limits as keywords',
+    '%s: has closed objects, required members only, and no limits as keywords',
     (method) => {
       const schema = strictJsonSchema(generationResults[method]);
       const text = JSON.stringify(schema);
@@ -62,7 +62,7 @@ describe('strictJsonSchema', () => {
     },
   );
 
-  it('says limits in words and knows no optional members', () => {
+  it('describes limits in words and refuses optional members', () => {
     expect(strictJsonSchema(z.object({ a: z.string().max(5) })).properties).toEqual({
       a: { type: 'string', description: 'At most 5 characters.' },
     });
@@ -94,7 +94,7 @@ describe('messages', () => {
     expect(dialogueData(turns)).not.toHaveProperty('olderTurnsLeftOut');
   });
 
-  it('keep the first passages that fit', () => {
+  it('keep the first page chunks that fit', () => {
     const passages = Array.from({ length: 8 }, () => 'word '.repeat(700));
     const { passagesOfThePage = [] } = passagesData(passages);
     expect(passagesOfThePage.join('').length).toBeLessThanOrEqual(MAX_PASSAGE_CHARACTERS);
@@ -115,7 +115,7 @@ describe('readAnswer', () => {
       '{"a":"one two three four five","b":[1,2,3],"c":null}',
       { a: 'one two three four…', b: [1, 2], c: null },
     ],
-  ])('mends %s', (_, text, value) => {
+  ])('repairs %s', (_, text, value) => {
     expect(readAnswer(text, schema)).toEqual({ ok: true, value });
   });
 
@@ -125,19 +125,19 @@ describe('readAnswer', () => {
     ['a text that was cut', '{"a":"x","b":[{"c":1}],"c":"hal'],
     ['a missing member', '{"b":[1],"c":null}'],
     ['another kind of value', '{"a":{"x":1},"b":["y"],"c":null}'],
-  ])('does not make up %s', (_, text) => {
+  ])('does not invent a value for %s', (_, text) => {
     expect(readAnswer(text, schema)).toMatchObject({ ok: false });
   });
 });
 
-describe('words', () => {
-  it('compares what is said', () => {
+describe('the comparison of words', () => {
+  it('ignores case and punctuation', () => {
     expect(sameWords('I’m here!', "i'm HERE")).toBe(true);
     expect(sameWords('I am here', 'I am there')).toBe(false);
     expect(distinct(['A b.', 'a B', 'c'], (text) => text)).toEqual(['A b.', 'c']);
   });
 
-  it('finds a quotation as it stands, of whole words', () => {
+  it('finds a quotation of whole words, as it is written', () => {
     expect(quotedFrom('Well, I – go there.', 'i go')).toBe('I – go');
     expect(quotedFrom('I got there.', 'I go')).toBeUndefined();
     expect(quotedFrom('What? (.*)', '.*')).toBeUndefined();

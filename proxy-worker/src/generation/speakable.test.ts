@@ -28,11 +28,11 @@ describe('speakable', () => {
     ['I write C++ and C#.', 'I write C++ and C sharp.'],
     ['Goodbye, then.<end/>', 'Goodbye, then.'],
     ['', ''],
-  ])('%j is said as %j', (text, said) => {
+  ])('turns %j into %j', (text, said) => {
     expect(speakable(text)).toBe(said);
   });
 
-  it('leaves nothing that is no speech', () => {
+  it('removes all markup', () => {
     const written = fc.array(fc.constantFrom(...pieces)).map((parts) => parts.join(''));
     fc.assert(
       fc.property(written, (text) => {
@@ -66,10 +66,10 @@ const pieces = [
   "'",
 ];
 
-describe('a turn that grows', () => {
+describe('a growing turn', () => {
   const filter = () => spokenTurn(['The waiter', 'waiter']);
 
-  it('shows what the whole is, however it is cut into pieces', () => {
+  it('shows the same text as the whole turn, however it is split into pieces', () => {
     const texts = fc.array(fc.constantFrom(...pieces, 'waiter:', 'The ', 'laughs'), { maxLength: 40 });
     fc.assert(
       fc.property(texts, fc.nat(7), (parts, length) => {
@@ -85,7 +85,7 @@ describe('a turn that grows', () => {
     );
   });
 
-  it('shows words at once, and holds back what may be an aside or a name', () => {
+  it('shows words immediately, and holds back a possible aside or name', () => {
     const turn = filter();
     expect(turn.push('The wai')).toBe('');
     expect(turn.push('ter: Good morn')).toBe('Good');
@@ -94,7 +94,7 @@ describe('a turn that grows', () => {
     expect(turn.end({ isCut: false })).toMatchObject({ rest: ' Tea?', whole: { ok: true } });
   });
 
-  it('says no data', () => {
+  it('shows no data', () => {
     for (const answer of ['{"text": "Tea?"}', '```json\n{"text": "Tea?"}\n```', '[{"text": "Tea?"}]']) {
       const turn = filter();
       expect([...answer].map((character) => turn.push(character)).join('')).toBe('');
@@ -102,7 +102,7 @@ describe('a turn that grows', () => {
     }
   });
 
-  it('does not wait for ever for the end of an aside', () => {
+  it('waits only a limited time for the end of an aside', () => {
     const turn = filter();
     expect(turn.push('One * two three ')).toBe('One');
     expect(turn.push('and '.repeat(60))).toMatch(/^ two three and and/);
@@ -119,7 +119,7 @@ describe('settledLength', () => {
 });
 
 describe('withoutThoughts', () => {
-  it('takes them away, ended or not', () => {
+  it('removes them, whether ended or not', () => {
     expect(withoutThoughts('<think>Hm.</think>\nYes.')).toBe('\nYes.');
     expect(withoutThoughts(' <think>Hm. ')).toBe('');
     expect(withoutThoughts('I <think> so')).toBe('I <think> so');

@@ -24,7 +24,7 @@ describe('a budget', () => {
     ({ installId } = await ledger.join());
   });
 
-  it('is taken by what is reserved and gets back what was not used', () => {
+  it('decreases by each reservation and gets the unused part back', () => {
     const first = reserve(60);
     expectCode(() => reserve(60), 'budget-exhausted');
     settle(first, 30);
@@ -34,7 +34,7 @@ describe('a budget', () => {
     expect(used()).toBe(30);
   });
 
-  it('says when there is some again: what is held in a moment, what is gone at midnight', () => {
+  it('gives the retry time: soon for open reservations, midnight for used amounts', () => {
     const first = reserve(90);
     expect(() => reserve(20)).toThrow(
       expect.objectContaining({ code: 'budget-exhausted', retryable: true, retryAfterMs: 2_000 }),
@@ -47,7 +47,7 @@ describe('a budget', () => {
     expect(reserve(100).day).toBe('2026-11-21');
   });
 
-  it('of one unit leaves the others alone', () => {
+  it('limits only its own unit', () => {
     reserve(100);
     const cost = { tokens: 0, characters: 10, audioSeconds: 0 };
     expect(ledger.store.reserve({ who: installId, estimate: cost, idempotency: undefined }).estimate).toEqual(
@@ -55,7 +55,7 @@ describe('a budget', () => {
     );
   });
 
-  it('of one is not spent by another, and all share the total', async () => {
+  it('is not spent by another install, and all share the total', async () => {
     const other = (await ledger.join()).installId;
     const third = (await ledger.join()).installId;
     reserve(100);
@@ -67,7 +67,7 @@ describe('a budget', () => {
     ledger.store.reserve({ who: third, estimate: tokens(50), idempotency: undefined });
   });
 
-  it('counts more than was estimated', () => {
+  it('counts usage above the estimate', () => {
     settle(reserve(10), 95);
     expectCode(() => reserve(10), 'budget-exhausted');
   });
@@ -79,7 +79,7 @@ describe('a budget', () => {
     expect(used()).toBe(40);
   });
 
-  it('charges the day on which it was asked for', () => {
+  it('is charged on the day of the reservation', () => {
     ledger.clock.now = Date.UTC(2026, 10, 20, 23, 55);
     const reservation = reserve(50);
     ledger.clock.now += lapseMs - 1;
@@ -89,7 +89,7 @@ describe('a budget', () => {
     expect(reserve(100).day).toBe('2026-11-21');
   });
 
-  it('is charged for what a crash left behind, because the vendor may have charged for it', () => {
+  it('is charged for reservations that a crash left open, because the vendor may have charged for them', () => {
     reserve(60);
     ledger.clock.now += lapseMs;
     expectCode(() => reserve(41), 'budget-exhausted');
@@ -98,14 +98,14 @@ describe('a budget', () => {
     expect([used(), total()]).toEqual([60, 60]);
   });
 
-  it('is charged once for one that is settled after it lapsed', () => {
+  it('is charged once for a reservation that is settled after it lapsed', () => {
     const late = reserve(100);
     ledger.clock.now += lapseMs;
     settle(late, 40);
     expect([used(), total()]).toEqual([100, 100]);
   });
 
-  it('is remembered by the next object, with what was still open settled', async () => {
+  it('is restored by the next object, with open reservations settled', async () => {
     const open = reserve(50);
     settle(reserve(30), 20);
     const next = testLedger({}, ledger.sql);
@@ -117,7 +117,7 @@ describe('a budget', () => {
     next.store.reserve({ who: installId, estimate: tokens(35), idempotency: undefined });
   });
 
-  it('admits no more after the object was lost than before, and charges what it had left open', async () => {
+  it('admits no more after the object was lost than before, and charges its open reservations', async () => {
     reserve(90);
     const next = testLedger({}, ledger.sql);
     const again = (count: number) =>
@@ -129,7 +129,7 @@ describe('a budget', () => {
     expect([used(), total()]).toEqual([100, 100]);
   });
 
-  it('remembers a lapsed reservation without a flush, and its late settlement in the next object', () => {
+  it('restores a lapsed reservation without a flush, and its late settlement in the next object', () => {
     const late = reserve(60);
     ledger.clock.now += lapseMs;
     expectCode(() => reserve(41), 'budget-exhausted');
@@ -143,7 +143,7 @@ describe('a budget', () => {
     again(30);
   });
 
-  it('holds a settled reservation whose use was not written', () => {
+  it('keeps the reservation of a settlement that was not written', () => {
     ledger.store.settle({ reservation: reserve(90), used: tokens(20) });
     const next = testLedger({}, ledger.sql);
     const again = () => next.store.reserve({ who: installId, estimate: tokens(11), idempotency: undefined });
@@ -159,7 +159,7 @@ describe('a budget', () => {
     expect(used()).toBe(40);
   });
 
-  it('never goes over its limit, whatever is reserved and settled in whatever order', () => {
+  it('never exceeds its limit, whatever the order of reservations and settlements', () => {
     const step = fc.record({ take: fc.boolean(), count: fc.integer({ min: 0, max: 60 }), pick: fc.nat(20) });
     fc.assert(
       fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
@@ -192,7 +192,7 @@ describe('a budget', () => {
   describe('with an idempotency key', () => {
     const key = { key: 'k', digest: 'd' };
 
-    it('charges the install once, the larger use, and the total for each try', () => {
+    it('charges the install once, for the larger usage, and the total for each attempt', () => {
       settle(reserve(40, key), 30);
       settle(reserve(40, key), 35);
       settle(reserve(40, key), 10);
@@ -200,7 +200,7 @@ describe('a budget', () => {
       expect(total()).toBe(75);
     });
 
-    it('leaves room for other things while it is tried again', () => {
+    it('leaves the rest of the budget to other requests during a retry', () => {
       settle(reserve(100, key), 100);
       const again = reserve(100, key);
       expectCode(() => reserve(1), 'budget-exhausted');
@@ -208,34 +208,34 @@ describe('a budget', () => {
       expect(used()).toBe(100);
     });
 
-    it('is tried three times', () => {
+    it('admits three attempts', () => {
       for (let attempt = 0; attempt < 3; attempt += 1) settle(reserve(1, key), 1);
       expect(() => reserve(1, key)).toThrow(expect.objectContaining({ code: 'conflict', retryable: false }));
       ledger.clock.now += 24 * 3_600_000;
       reserve(1, key);
     });
 
-    it('is not run twice at once', () => {
+    it('refuses a second simultaneous request', () => {
       const running = reserve(1, key);
       expect(() => reserve(1, key)).toThrow(expect.objectContaining({ code: 'conflict', retryable: true }));
       settle(running, 1);
       reserve(1, key);
     });
 
-    it('may be tried again after a crash', () => {
+    it('admits a retry after a crash', () => {
       reserve(1, key);
       ledger.clock.now += lapseMs;
       reserve(1, key);
     });
 
-    it('stands for one request only, and for one install', async () => {
+    it('is bound to one request of one install', async () => {
       settle(reserve(1, key), 1);
       expectCode(() => reserve(1, { key: 'k', digest: 'other' }), 'conflict');
       const other = (await ledger.join()).installId;
       ledger.store.reserve({ who: other, estimate: tokens(1), idempotency: { key: 'k', digest: 'other' } });
     });
 
-    it('is not counted as tried where the budget was gone', () => {
+    it('counts no attempt if the budget was used up', () => {
       const all = reserve(100);
       for (let attempt = 0; attempt < 5; attempt += 1) expectCode(() => reserve(1, key), 'budget-exhausted');
       settle(all, 0);

@@ -15,7 +15,7 @@ const codeOf = (work: () => unknown) => {
 const hour = 3_600_000;
 
 describe('joining', () => {
-  it('gives each a token of its own and keeps no secret', async () => {
+  it('gives each install its own token and stores no secret', async () => {
     const { join, sql } = testLedger();
     const [one, other] = await Promise.all([join(), join()]);
     expect(one.token).toMatch(/^say_[0-9a-f]{16}_[0-9a-f]{64}$/);
@@ -35,18 +35,18 @@ describe('joining', () => {
     },
   );
 
-  it('is closed without a code, and says so', async () => {
+  it('is closed without a configured code, and says so', async () => {
     const { join } = testLedger({ ACCESS_CODE: '' });
     await expect(join('open sesame')).rejects.toThrow(/takes nobody new/);
     await expect(join('')).rejects.toMatchObject({ code: 'forbidden' });
   });
 
-  it('needs no code where it is open', async () => {
+  it('needs no code if it is open', async () => {
     const { join } = testLedger({ ACCESS_CODE: '', OPEN_REGISTRATION: 'true' });
     expect((await join('')).token).toMatch(/^say_/);
   });
 
-  it('stops who guesses, also with the right code afterwards, for an hour', async () => {
+  it('blocks an address that guesses, even with the right code afterwards, for an hour', async () => {
     const { join, clock } = testLedger();
     for (let guess = 0; guess < 20; guess += 1) await join(`guess ${guess}`).catch(() => undefined);
     await expect(join()).rejects.toMatchObject({ code: 'rate-limited', retryAfterMs: hour });
@@ -55,7 +55,7 @@ describe('joining', () => {
     expect((await join()).token).toMatch(/^say_/);
   });
 
-  it('lets no more than twenty guesses through however many come at once', async () => {
+  it('admits at most twenty guesses, however many come at the same time', async () => {
     const { join } = testLedger();
     const guesses = await Promise.allSettled(
       Array.from({ length: 200 }, (_, guess) => join(`guess ${guess}`)),
@@ -69,7 +69,7 @@ describe('joining', () => {
 });
 
 describe('a token', () => {
-  it('holds for a year, and not with another secret', async () => {
+  it('is valid for a year, and only with its secret', async () => {
     const { store, clock, join } = testLedger();
     const { installId, token, expiresAt } = await join();
     const secretHash = await sha256Hex(token.split('_')[2] ?? '');
@@ -86,7 +86,7 @@ describe('a token', () => {
     );
   });
 
-  it('is worth nothing once revoked, and revoking again does no harm', async () => {
+  it('is invalid once revoked, and revoking again has no effect', async () => {
     const { store, join } = testLedger();
     const { installId, token } = await join();
     store.revoke(installId);
@@ -98,7 +98,7 @@ describe('a token', () => {
     expect(codeOf(() => store.authenticate({ installId, secretHash }))).toBe('unauthorized');
   });
 
-  it('can be replaced: the old one is right until the new one is used', async () => {
+  it('can be replaced: the old one is valid until the new one is used', async () => {
     const { store, clock, join } = testLedger();
     const { installId, token } = await join();
     const hashOf = (written: string) => sha256Hex(written.split('_')[2] ?? '');
@@ -116,7 +116,7 @@ describe('a token', () => {
     ]);
   });
 
-  it('outlasts the object that made it', async () => {
+  it('survives the object that made it', async () => {
     const sql = memorySql();
     const { installId } = await testLedger({}, sql).join();
     expect(
@@ -128,7 +128,7 @@ describe('a token', () => {
 });
 
 describe('the host', () => {
-  it('is known by the code that is set, and by none where none is', async () => {
+  it('is recognised by the configured code, and never without one', async () => {
     const adminCode = 'a-code-of-the-host-alone';
     const { store } = testLedger({ ADMIN_CODE: adminCode });
     await store.authenticateHost({ code: adminCode, purpose: 'removal', address: '192.0.2.1' });
@@ -139,8 +139,8 @@ describe('the host', () => {
   });
 });
 
-describe('requests a minute', () => {
-  it('come in a burst up to the limit, then evenly', async () => {
+describe('requests per minute', () => {
+  it('are admitted in a burst up to the limit, then evenly', async () => {
     const { store, clock, join } = testLedger({ REQUESTS_PER_MINUTE: '6' });
     const [one, other] = [(await join()).installId, (await join()).installId];
     const ask = (who: string) =>

@@ -5,7 +5,7 @@ const known = { installId: 'a', secretHash: '1' };
 const unknown = { installId: 'b', secretHash: '2' };
 
 describe('ForgedTokens', () => {
-  it('stops an address after a hundred in a minute, but not who was right before', () => {
+  it('blocks an address after a hundred forged tokens in a minute, but not its known installs', () => {
     let now = 0;
     const forged = new ForgedTokens(() => now);
     forged.wasRight(known);

@@ -14,13 +14,13 @@ async function textOf(model: LanguageModel, signal = new AbortController().signa
 }
 
 describe('withOneRetry', () => {
-  it('asks again where nothing had come', async () => {
+  it('retries if no text had arrived', async () => {
     const { model, requests } = scriptedModel([{ thrown: down }, 'Hello.']);
     expect(await textOf(model)).toBe('Hello.');
     expect(requests).toHaveLength(2);
   });
 
-  it('asks twice, not more', async () => {
+  it('asks at most twice', async () => {
     const { model, requests } = scriptedModel([{ thrown: down }, { thrown: down }, 'Hello.']);
     await expect(textOf(model)).rejects.toBe(down);
     expect(requests).toHaveLength(2);
@@ -43,7 +43,7 @@ describe('withOneRetry', () => {
     expect(requests).toHaveLength(1);
   });
 
-  it('asks nobody for a person who has gone meanwhile', async () => {
+  it('does not retry for a client that has disconnected', async () => {
     const { model, requests } = scriptedModel([{ thrown: down }, 'Hello.']);
     const controller = new AbortController();
     const text = textOf(model, controller.signal);

@@ -75,7 +75,7 @@ describe('sounds', () => {
     expect(word?.phones[2]?.error).toBe('unsure');
   });
 
-  it('are unsure, not red, where the acoustic score is low and no variant explains it', () => {
+  it('are unsure, not red, if the acoustic score is low and no variant explains it', () => {
     const word = judgeSayings(readingWith(1, { fit: { 1: -15 } })).assessment.words[1];
     expect(word?.phones.map((phone) => phone.error)).toEqual(['none', 'unsure', 'none']);
     expect(word?.score).toBeGreaterThanOrEqual(65);
@@ -133,7 +133,7 @@ describe('reading errors', () => {
     expect(words[4]).toMatchObject({ userIndex: 4, botIndex: null, span: [16, 16] });
   });
 
-  it('include a replacement where added speech is in the place of a missing word', () => {
+  it('include a replacement if added speech is in the place of a missing word', () => {
     const sayings = everyWord.map(
       (saying): Saying => (saying.planIndex === 3 ? { planIndex: null, kind: 'added' } : saying),
     );
@@ -142,7 +142,7 @@ describe('reading errors', () => {
     expect(words[3]).toMatchObject({ userIndex: 3, botIndex: 3, score: 0 });
   });
 
-  it('are unsure where little of the speech fits the text', () => {
+  it('are unsure if little of the speech fits the text', () => {
     const replaced = everyWord.map(
       (saying): Saying => (saying.planIndex === 3 ? { planIndex: null, kind: 'added' } : saying),
     );
@@ -159,7 +159,7 @@ describe('reading errors', () => {
   });
 });
 
-describe('words while the person speaks', () => {
+describe('words during the recording', () => {
   it('are not omitted before the end of the recording', () => {
     const recognition = recognitionOf(plan, [everyWord[0] as Saying, everyWord[2] as Saying]);
     const words = judge.judgeWords(plan, recognition.words, recognition);
@@ -179,7 +179,7 @@ describe('the conditions of a recording', () => {
     }).assessment.conditions;
   };
 
-  it('are reported where they make assessment harder, and only there', () => {
+  it('are reported only if they make assessment harder', () => {
     expect(conditionsOf()).toBeUndefined();
     expect(conditionsOf({ speechDb: -20, noiseDb: -34 })).toEqual(['noise']);
     expect(conditionsOf({ narrowBand: true })).toEqual(['narrow-band']);

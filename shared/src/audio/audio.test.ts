@@ -28,8 +28,8 @@ function joined(...parts: Float32Array[]): Float32Array {
 
 const silence = (durationMs: number): Float32Array => new Float32Array((rate * durationMs) / 1_000);
 
-describe('quality of a recording', () => {
-  it('finds where speech begins and ends, and its level', () => {
+describe('the quality of a recording', () => {
+  it('finds the start, the end and the level of the speech', () => {
     const quality = measureQuality(joined(silence(400), tone(200, 1_000), silence(600)), rate);
     expect(quality.speechStartMs).toBeCloseTo(400, -1);
     expect(quality.speechEndMs).toBeCloseTo(1_400, -1);
@@ -76,14 +76,14 @@ describe('resampling', () => {
     expect(Math.max(...errors)).toBeLessThan(0.01);
   });
 
-  it('filters what the new rate can not hold', () => {
+  it('removes frequencies that the new rate can’t represent', () => {
     const result = resample(tone(11_000, 300, 0.5, 48_000), 48_000, rate);
     expect(Math.max(...result.subarray(800, -800))).toBeLessThan(0.01);
   });
 });
 
 describe('prosody', () => {
-  it('follows pitch, and gives none where there is none', () => {
+  it('follows the pitch, and has none in unvoiced parts', () => {
     const track = trackProsody(joined(tone(120, 400), silence(200), tone(240, 400)), rate);
     expect(track.pitchHz[10]).toBeCloseTo(120, -1);
     expect(track.pitchHz[25]).toBeNaN();
@@ -91,7 +91,7 @@ describe('prosody', () => {
     expect(track.levelDb.length).toBe(track.pitchHz.length);
   });
 
-  it('knows the median pitch of a voice', () => {
+  it('has the median pitch of a voice', () => {
     expect(medianPitchHz(tone(210, 800), rate)).toBeCloseTo(210, -1);
     expect(medianPitchHz(silence(300), rate)).toBeNaN();
   });

@@ -24,7 +24,7 @@ describe('bending the pitch', () => {
     expect(Math.abs(moved - change)).toBeLessThan(0.4);
   });
 
-  it('changes nothing outside of the section, nor silence and noise', () => {
+  it('changes neither samples outside the section, nor silence and noise', () => {
     let seed = 1;
     const noise = Float32Array.from({ length: 4_000 }, () => {
       seed = (seed * 16_807) % 2_147_483_647;

@@ -27,20 +27,20 @@ function inRoom(samples: Float32Array): Float32Array {
 }
 
 describe('a narrow band', () => {
-  it.each(['slt', 'rms'] as const)('is told from a wide one, %s', async (voice) => {
+  it.each(['slt', 'rms'] as const)('is distinguished from a wide one, %s', async (voice) => {
     const samples = await wide(voice);
     expect(measureQuality(samples, rate).narrowBand).toBe(false);
     expect(measureQuality(narrowed(samples), rate).narrowBand).toBe(true);
   });
 
-  it('is told at any level, and with the hiss of a room', async () => {
+  it('is detected at any level, and with background noise', async () => {
     const hissed = narrowed(await wide()).map(
       (sample, index) => sample * 0.3 + 1e-4 * Math.sin(index * index),
     );
     expect(measureQuality(hissed, rate).narrowBand).toBe(true);
   });
 
-  it('is not said of silence', () => {
+  it('is not detected in silence', () => {
     expect(measureQuality(new Float32Array(rate), rate).narrowBand).toBe(false);
   });
 });
@@ -48,7 +48,7 @@ describe('a narrow band', () => {
 describe('the model voice in the recording', () => {
   const sound = (samples: Float32Array) => ({ samples, sampleRate: rate });
 
-  it('is known again, also softer and through a room', async () => {
+  it('is recognised, even if it is softer and through a room', async () => {
     const voice = await wide('slt');
     expect(peakCorrelation(sound(voice), sound(voice))).toBeCloseTo(1, 1);
     expect(peakCorrelation(sound(inRoom(voice).map((sample) => sample * 0.1)), sound(voice))).toBeGreaterThan(
@@ -56,14 +56,14 @@ describe('the model voice in the recording', () => {
     );
   });
 
-  it('is not taken from another person who reads the same, nor from the same voice reading again', async () => {
+  it('is not confused with another person’s reading, or with another reading by the same voice', async () => {
     const voice = await wide('slt');
     expect(peakCorrelation(sound(await wide('rms')), sound(voice))).toBeLessThan(0.2);
     const again = await speak(text, { voice: 'slt', rate: 1.05 });
     expect(peakCorrelation(again, sound(voice))).toBeLessThan(0.3);
   });
 
-  it('is not in silence', async () => {
+  it('is not detected in silence', async () => {
     expect(peakCorrelation(sound(new Float32Array(rate)), sound(await wide('slt')))).toBe(0);
   });
 });

@@ -77,7 +77,7 @@ describe('a crop', () => {
     );
   });
 
-  it('of a whole crop equals it to the sample between the fades', () => {
+  it('equals its own whole crop to the sample between the fades', () => {
     fc.assert(
       fc.property(cases, ({ seed, sampleRate, startMs, durationMs }) => {
         const recording = { samples: speechLike(seed, sampleRate), sampleRate };

@@ -23,7 +23,7 @@ function pagesOf(bytes: Uint8Array) {
   return pages;
 }
 
-it('writes pages that follow one another, with 20 ms for each packet', () => {
+it('the Ogg writer writes consecutive pages, with 20 ms for each packet', () => {
   const writer = new OggWriter(7);
   const head = pagesOf(writer.head());
   expect(head.map(({ flags, sequence, granule }) => [flags, sequence, granule])).toEqual([
@@ -36,7 +36,7 @@ it('writes pages that follow one another, with 20 ms for each packet', () => {
   expect(page).toMatchObject({ sequence: 2, granule: 2_880, lacing: [50, 255, 0, 255, 45] });
 });
 
-it('begins another page where one is full', () => {
+it('the Ogg writer starts another page when one is full', () => {
   const writer = new OggWriter(7);
   const pages = pagesOf(writer.pages(Array.from({ length: 300 }, () => new Uint8Array(60))));
   expect(pages.map(({ lacing, granule }) => [lacing.length, granule])).toEqual([

@@ -33,7 +33,7 @@ describe.each([16_000, 24_000, 48_000])('the pitch curve at %i Hz', (sampleRate)
     }
   });
 
-  it('has gaps where there is no voice', () => {
+  it('has gaps at unvoiced parts', () => {
     const samples = voice((seconds) => (seconds > 0.4 && seconds < 0.7 ? 0 : 150), 1, sampleRate);
     const { semitones, stepMs } = pitchCurve(
       { samples, sampleRate },
@@ -44,7 +44,7 @@ describe.each([16_000, 24_000, 48_000])('the pitch curve at %i Hz', (sampleRate)
     expect(semitones[Math.round(200 / stepMs)]).toBeCloseTo(0, 1);
   });
 
-  it('of a section is relative to the median of the whole recording', () => {
+  it('is relative to the median of the whole recording, even for a section', () => {
     const samples = voice((seconds) => (seconds < 1.5 ? 120 : 240), 2, sampleRate);
     const melody = melodyOf({ samples, sampleRate });
     const { semitones } = pitchCurve({ samples, sampleRate }, { startMs: 1_600, endMs: 1_900 }, melody);
@@ -53,7 +53,7 @@ describe.each([16_000, 24_000, 48_000])('the pitch curve at %i Hz', (sampleRate)
   });
 });
 
-it('is empty for a recording without a voice', () => {
+it('the pitch curve is empty for a recording without a voice', () => {
   const silence = { samples: new Float32Array(16_000), sampleRate: 16_000 };
   const curve = pitchCurve(silence, { startMs: 0, endMs: 900 }, melodyOf(silence));
   expect(curve.semitones.every(Number.isNaN)).toBe(true);

@@ -8,8 +8,8 @@ const joined = (pieces: readonly Float32Array[]) =>
 /** A voice is no worse than this: all frequencies that the lower rate can hold. */
 const chirp = Float32Array.from({ length: 4_000 }, (_, index) => Math.sin(index * index * 0.000_2) * 0.5);
 
-describe('sound in pieces at another rate', () => {
-  it('is what the whole would be, however it is cut', () => {
+describe('a resampler of consecutive pieces', () => {
+  it('returns the same samples as for the whole, however it is split', () => {
     const rates = fc.constantFrom(16_000, 22_050, 24_000, 44_100, 48_000);
     const cuts = fc.array(fc.nat(chirp.length), { maxLength: 12 });
     fc.assert(
@@ -31,12 +31,12 @@ describe('sound in pieces at another rate', () => {
     );
   });
 
-  it('gives all but the last millisecond at once', () => {
+  it('returns all but the last millisecond immediately', () => {
     const resampler = new StreamResampler(24_000, 48_000);
     expect(resampler.push(chirp.subarray(0, 2_400)).length).toBeGreaterThan(4_800 - 48);
   });
 
-  it('gives nothing for nothing', () => {
+  it('returns no samples for no samples', () => {
     const resampler = new StreamResampler(24_000, 44_100);
     expect(resampler.push(new Float32Array(0))).toHaveLength(0);
     expect(resampler.finish()).toHaveLength(0);

@@ -24,7 +24,7 @@ function syllable(sampleRate: number, edgeMs: number, sibilantIs: 'first' | 'las
 }
 
 describe('the edge of a sibilant', () => {
-  it('is found where the sounds meet, wherever the section begins', () => {
+  it('is found at the boundary of the sounds, wherever the section begins', () => {
     const cases = fc.record({
       sampleRate: fc.constantFrom(16_000, 24_000, 48_000),
       edgeMs: fc.integer({ min: 150, max: 350 }),

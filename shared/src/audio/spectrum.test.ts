@@ -12,7 +12,7 @@ describe('the power spectrum', () => {
     });
   });
 
-  it('is the transform by its definition', () => {
+  it('equals the definition of the Fourier transform', () => {
     const spectrum = createPowerSpectrum(32);
     const samples = fc.array(fc.double({ min: -1, max: 1, noNaN: true }), { minLength: 32, maxLength: 32 });
     fc.assert(
@@ -30,7 +30,7 @@ describe('the power spectrum', () => {
   });
 });
 
-it('correlates two signals at every delay', () => {
+it('crossCorrelation correlates two signals at every delay', () => {
   const signal = fc.float32Array({ min: -1, max: 1, noNaN: true, minLength: 1, maxLength: 16 });
   fc.assert(
     fc.property(signal, signal, (first, second) => {

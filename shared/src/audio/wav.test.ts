@@ -6,7 +6,7 @@ import { decodeWav, encodePcm16Wav, encodeWav, encodeWavChannels, readWavHeader 
 const wav = encodeWav({ samples: new Float32Array(100), sampleRate: 16_000 });
 
 describe('a WAV file', () => {
-  it('gives the samples back, clipped, within half a 16-bit step', () => {
+  it('returns the original samples, clipped, within half a 16-bit step', () => {
     const samples = Float32Array.of(0, 0.5, -0.5, 0.3, -1, 2, -2);
     const decoded = decodeWav(encodeWav({ samples, sampleRate: 8_000 }));
     expect(decoded.sampleRate).toBe(8_000);
@@ -37,7 +37,7 @@ describe('a WAV file', () => {
     expect([...decodeWav(within.subarray(1)).samples]).toEqual([0.375, 0]);
   });
 
-  it('is read as far as it goes where its end is missing', () => {
+  it('is read as far as possible if its end is missing', () => {
     expect(decodeWav(wav.subarray(0, 44 + 7)).samples).toHaveLength(3);
   });
 
@@ -48,13 +48,13 @@ describe('a WAV file', () => {
     ['8 bits', Uint8Array.from(wav, (byte, index) => (index === 34 ? 8 : byte))],
     ['floating point', Uint8Array.from(wav, (byte, index) => (index === 20 ? 3 : byte))],
     ['no channel', Uint8Array.from(wav, (byte, index) => (index === 22 ? 0 : byte))],
-  ])('is refused where it is something else: %s', (_, bytes) => {
+  ])('is refused if it is something else: %s', (_, bytes) => {
     expect(() => decodeWav(bytes)).toThrow(expect.objectContaining({ code: 'unsupported-media' }));
   });
 });
 
 describe('the header of a WAV file', () => {
-  it('is read', () => {
+  it('has the format of the samples', () => {
     expect(readWavHeader(wav)).toEqual({
       encoding: 1,
       channels: 1,
@@ -66,7 +66,7 @@ describe('the header of a WAV file', () => {
     });
   });
 
-  it('announces no size where it was written into a pipe, and all is read', () => {
+  it('has no length if it was written into a pipe, and all samples are read', () => {
     for (const size of [0xffff_ffff, 0x7fff_0000, 0]) {
       const piped = wav.slice();
       new DataView(piped.buffer).setUint32(40, size, true);
@@ -75,14 +75,14 @@ describe('the header of a WAV file', () => {
     }
   });
 
-  it('is searched for behind other chunks', () => {
+  it('is found behind other chunks', () => {
     const list = new TextEncoder().encode('LIST\x03\0\0\0abc\0');
     const file = Uint8Array.from([...wav.subarray(0, 12), ...list, ...wav.subarray(12)]);
     expect(readWavHeader(file)?.dataOffset).toBe(44 + list.length);
     expect(decodeWav(file).samples).toHaveLength(100);
   });
 
-  it('does no harm in any other bytes', () => {
+  it('is safe to look for in any other bytes', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 200 }), fc.nat(44), (bytes, kept) => {
         const mixed = Uint8Array.from([...wav.subarray(0, kept), ...bytes]);

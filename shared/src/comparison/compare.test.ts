@@ -159,11 +159,11 @@ function compareWord(sounds: string[], user: string, bot: string, error: 'none' 
 const namesOf = (sounds: readonly { expected: string | null; heard: string | null; error: string }[]) =>
   sounds.map(({ expected, heard, error }) => `${expected ?? '-'}>${heard ?? '-'} ${error}`);
 
-describe('a compared word agrees with its assessment', () => {
+describe('a compared word', () => {
   const phone = fc.constantFrom('T', 'D', 'S', 'N', 'AH0', 'IH1', 'OW1');
   const error = fc.constantFrom('none', 'unsure', 'replaced');
 
-  it('has the judged sounds in their order, whatever the engine guessed, and all of its time', () => {
+  it('has the assessed sounds in their order, whatever the engine guessed, and all of its time', () => {
     const sounds = fc.array(fc.tuple(phone, phone, error), { minLength: 1, maxLength: 6 });
     const guesses = fc.array(phone, { minLength: 1, maxLength: 8 });
     fc.assert(
@@ -184,13 +184,13 @@ describe('a compared word agrees with its assessment', () => {
     );
   });
 
-  it('names a right sound as expected where the engine guessed another one', () => {
+  it('shows a right sound as expected if the engine guessed another one', () => {
     const compared = compareWord(['IH1>IH1', 'T>T'], 'IH1 CH', 'IH1 T');
     expect(namesOf(compared)).toEqual(['IH1>IH1 none', 'T>T none']);
     expect(compared[1]).toMatchObject({ user: { startMs: 100, endMs: 200 }, isJudged: true });
   });
 
-  it('names no sound of a word that is wrong as a whole', () => {
+  it('shows no sounds if it is wrong as a whole', () => {
     const sounds = ['G>G unsure', 'AH1>OW1 replaced', 'N>UH0 replaced'];
     const compared = compareWord(sounds, 'G OW1 UH0', 'G AH1 N', 'mispronounced');
     expect(compared.map(({ error: name, isJudged }) => [name, isJudged])).toEqual(
@@ -214,7 +214,7 @@ describe('the edges of sibilants', () => {
     return withSibilantEdges(words, 'user', recording)[0]?.sounds;
   };
 
-  it('are where the recording changes, in that voice alone', () => {
+  it('are at the change in the recording, in that voice alone', () => {
     const [s, vowel] = times(['S>S', 'IY1>IY1'], 'S IY1') ?? [];
     expect(Math.abs((s?.user?.endMs ?? 0) - 160)).toBeLessThanOrEqual(6);
     expect(vowel?.user).toEqual({ startMs: s?.user?.endMs, endMs: 200 });
@@ -231,7 +231,7 @@ describe('a clip', () => {
   const user = { samples: new Float32Array(4_800).fill(0.5), sampleRate: 48_000 };
   const reference = { samples: new Float32Array(3_200).fill(-0.25), sampleRate: 16_000 };
 
-  it('in turn contains the model voice, a pause and the person', () => {
+  it('contains the model voice, a pause and the learner for voices in turn', () => {
     const clip = makeClip('in-turn', { user, reference });
     expect(clip?.parts).toEqual([
       { voice: 'reference', startMs: 0, endMs: 200 },
@@ -244,7 +244,7 @@ describe('a clip', () => {
     expect(channel?.subarray(24_000)).toEqual(user.samples);
   });
 
-  it('of both voices has the model left and the person right, and the length of the longer one', () => {
+  it('has the model left and the learner right for both voices, and the length of the longer one', () => {
     const clip = makeClip('both', { user, reference }, { tailMs: 100 });
     expect(clip?.channels.map((channel) => channel.length)).toEqual([14_400, 14_400]);
     expect(clip?.channels[0]?.[4_800]).toBeCloseTo(-0.25, 2);
@@ -252,7 +252,7 @@ describe('a clip', () => {
     expect(clip?.channels[1]?.[6_000]).toBe(0);
   });
 
-  it('is null where a voice that it needs is missing', () => {
+  it('is null if a voice that it needs is missing', () => {
     expect(makeClip('both', { user, reference: null })).toBeNull();
     expect(makeClip('user', { user, reference: null })?.channels).toEqual([user.samples]);
   });

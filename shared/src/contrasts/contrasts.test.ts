@@ -45,7 +45,7 @@ describe('a contrast of two sounds', () => {
     expect(await contrastEvidence(recordingOf(['SH', 'IH1', 'P']), due, 0, sheep)).toBe(-7);
   });
 
-  it('is decided only where the probability is high', () => {
+  it('is decided only if the probability is high', () => {
     expect(contrastOutcome(contrastProbability(7))).toBe('asked');
     expect(contrastOutcome(contrastProbability(-7))).toBe('other');
     expect(contrastOutcome(contrastProbability(0))).toBe('unsure');
@@ -82,7 +82,7 @@ describe('the pairs of sounds', () => {
     }
   });
 
-  it('were all measured; those under the limit are only for listening', () => {
+  it('were all measured; those under the limit are for listening only', () => {
     expect(Object.keys(contrastAreas).sort()).toEqual(soundPairs.map(({ id }) => id).sort());
     for (const { id, isTold } of soundPairs) expect(isTold).toBe((contrastAreas[id] ?? 0) >= LEAST_AREA);
   });

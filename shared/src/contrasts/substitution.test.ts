@@ -19,7 +19,7 @@ describe('the substitution of a word', () => {
     expect(substitutionIn(said, 1)).toEqual({ word: 1, at: 0, sound: 'TH', other: 'S' });
   });
 
-  it('is none where nothing was replaced', () => {
+  it('is undefined if no sound was replaced by one of its class', () => {
     const dropped = { expected: 'T', heard: null, score: 10, error: 'dropped' as const };
     expect(substitutionIn(word(right, dropped), 0)).toBeUndefined();
     expect(substitutionIn(word(replaced('AH0', 'AH1', 30)), 0)).toBeUndefined();

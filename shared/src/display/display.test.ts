@@ -50,12 +50,12 @@ const strictness = fc.constantFrom('gentle' as const, 'balanced' as const, 'stri
 
 afterEach(() => changeDisplay({ strictness: 'balanced', notation: 'ipa' }));
 
-it('begins with the defaults of the settings', () => {
+it('the display settings start with the defaults of the settings', () => {
   expect(defaultSettings).toMatchObject(defaultDisplay);
 });
 
 describe('the strictness of marks', () => {
-  it('changes nothing in the middle, so that every published figure holds', () => {
+  it('leaves the assessment unchanged in the balanced position, so that every published figure holds', () => {
     fc.assert(
       fc.property(words, (some) => {
         expect(wordsAt(some, {}, 'balanced')).toBe(some);
@@ -68,7 +68,7 @@ describe('the strictness of marks', () => {
     );
   });
 
-  it('gives the same marks when it is applied twice, and never changes what it is given', () => {
+  it('yields the same marks when it is applied twice, and never changes its input', () => {
     fc.assert(
       fc.property(words, strictness, (some, step) => {
         const before = structuredClone(some);
@@ -79,7 +79,7 @@ describe('the strictness of marks', () => {
     );
   });
 
-  it('has no more red the gentler it is', () => {
+  it('shows fewer red marks the gentler it is', () => {
     const red = (some: readonly AssessedWord[]) =>
       some.flatMap(({ phones }) => phones).filter(({ error }) => error === 'replaced' || error === 'dropped')
         .length;
@@ -91,7 +91,7 @@ describe('the strictness of marks', () => {
     );
   });
 
-  it('takes an accent for no error where it is gentle, and a clear error still for one', () => {
+  it('hides an accent at the gentle position, but still shows a clear error', () => {
     const [accent, both] = wordsAt(
       [word('mispronounced', [right, slight]), word('mispronounced', [clear, slight])],
       {},
@@ -102,7 +102,7 @@ describe('the strictness of marks', () => {
     expect(both?.phones.map(({ error }) => error)).toEqual(['replaced', 'unsure']);
   });
 
-  it('takes a doubt for an error where it is strict and another sound was heard', () => {
+  it('shows a doubt as an error at the strict position if another sound was recognised', () => {
     const [shown] = wordsAt([word('unsure', [right, doubtful])], {}, 'strict');
     expect(shown).toMatchObject({ error: 'mispronounced', score: 49 });
     expect(shown?.phones[1]).toMatchObject({ error: 'replaced', score: 49, isDoubtful: true });
@@ -118,18 +118,18 @@ describe('the strictness of marks', () => {
       word('unsure', [right, { ...doubtful, original: { score: 20, error: 'replaced' } }]),
     ],
   ];
-  it.each(stays)('leaves a doubt where it is strict: %s', (_name, one) => {
+  it.each(stays)('keeps a doubt at the strict position: %s', (_name, one) => {
     const some = [one];
     expect(wordsAt(some, {}, 'strict')).toBe(some);
   });
 
-  it('adds no red in noise, in a narrow band, and before the whole recording was judged', () => {
+  it('adds no red in noise, in a narrow band, and before the whole recording was assessed', () => {
     const some = [word('unsure', [right, doubtful])];
     expect(wordsAt(some, { conditions: ['noise'] }, 'strict')).toBe(some);
     expect(wordsAt(some, null, 'strict')).toBe(some);
   });
 
-  it('offers no dispute of a mark that the judge itself doubts', () => {
+  it('offers no dispute of a mark that the assessment itself doubts', () => {
     const [shown] = wordsAt([word('unsure', [right, doubtful])], {}, 'strict');
     const spoken = { bot: [{ word: 'with' }], user: [{ word: 'with' }] };
     expect(shown && marksOf(shown, spoken)).toEqual([]);
@@ -147,7 +147,7 @@ describe('the strictness of marks', () => {
 describe('the notation of sounds', () => {
   const weather = ['W', 'EH1', 'DH', 'ER0'];
 
-  it('is IPA until another is chosen, and tells who listens', () => {
+  it('is IPA until another is chosen, and notifies observers', () => {
     let told = 0;
     const stop = watchDisplay(() => told++);
     expect([soundText('TH'), pronunciationText(weather)]).toEqual(['θ', '/ˈwɛðɚ/']);

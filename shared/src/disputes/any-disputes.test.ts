@@ -42,7 +42,7 @@ describe('disputes of any assessment', () => {
   });
   const anyMarks = fc.array(anyMark, { maxLength: 5 });
 
-  it('never make anything red', () => {
+  it('never make a mark red', () => {
     fc.assert(
       fc.property(anyAssessment, anyMarks, (before, marks) => {
         const after = withDisputes(before, spoken, marks);
@@ -71,7 +71,7 @@ describe('disputes of any assessment', () => {
     );
   });
 
-  it('leave nothing behind when they are undone', () => {
+  it('leave no trace when they are undone', () => {
     fc.assert(
       fc.property(anyAssessment, anyMarks, (before, marks) => {
         const after = structuredClone(withDisputes(before, spoken, marks));

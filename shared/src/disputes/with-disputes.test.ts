@@ -69,7 +69,7 @@ describe('a disputed sound', () => {
 });
 
 describe('a disputed word', () => {
-  it('becomes unsure where the dispute is about its error, and for no other error', () => {
+  it('becomes unsure if the dispute is about its error, and for no other error', () => {
     const omitted = word({
       userIndex: null,
       error: 'omitted',
@@ -85,7 +85,7 @@ describe('a disputed word', () => {
     expect(withDisputes(assessment(word()), spoken, [mark])).toEqual(assessment(word()));
   });
 
-  it('has unsure vowels where its stress is disputed', () => {
+  it('has unsure vowels if its stress is disputed', () => {
     const stress = word({ error: 'stress', score: 60, phones: [phone('IH1', 'IH0', 60, 'stress')] });
     const [{ mark } = { mark: th }] = marksOf(stress, spoken);
     const [after] = withDisputes(assessment(stress), spoken, [mark]).words;

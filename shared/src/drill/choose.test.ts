@@ -54,7 +54,7 @@ describe('the choice of sentences', () => {
 });
 
 describe('speakable sentences', () => {
-  it('are short: a long one is split where a clause ends, and nothing is lost', () => {
+  it('are short: a long one is split at the end of a clause, without any loss', () => {
     const long = `${'word '.repeat(30)}here, ${'more '.repeat(40)}there.`.replaceAll(/\s+/g, ' ');
     const [first, ...rest] = splitSentence(long);
     expect(first).toMatch(/here,$/);
@@ -98,7 +98,7 @@ describe('a drill draft', () => {
     expect(draft?.note).toContain('A long one was cut into parts.');
   });
 
-  it('is null where there is nothing to say', () => {
+  it('is null if there are no words to say', () => {
     expect(draftDrill({ ...parts, texts: ['…', '42'] }, 1)).toBeNull();
   });
 });

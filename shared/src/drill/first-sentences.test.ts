@@ -5,20 +5,23 @@ import { firstSentences, practiceSentences } from './first-sentences.ts';
 
 const dictionary = cmuDictionary();
 
-describe('the sentences to begin with', () => {
-  it.each(practiceSentences)('%s has each of its sounds (%s) at least twice', async (text, sounds) => {
-    const words =
-      text
-        .toLowerCase()
-        .replaceAll('’', "'")
-        .match(/[a-z']+/g) ?? [];
-    const said = await Promise.all(words.map(async (word) => (await dictionary(word))[0] ?? []));
-    expect(said.filter((phones) => phones.length === 0)).toEqual([]);
-    const phones = said.flat().map(baseOf);
-    for (const sound of sounds.split(' ')) {
-      expect(phones.filter((phone) => phone === sound).length, sound).toBeGreaterThanOrEqual(2);
-    }
-  });
+describe('the first sentences', () => {
+  it.each(practiceSentences)(
+    'include %s with each of its sounds (%s) at least twice',
+    async (text, sounds) => {
+      const words =
+        text
+          .toLowerCase()
+          .replaceAll('’', "'")
+          .match(/[a-z']+/g) ?? [];
+      const said = await Promise.all(words.map(async (word) => (await dictionary(word))[0] ?? []));
+      expect(said.filter((phones) => phones.length === 0)).toEqual([]);
+      const phones = said.flat().map(baseOf);
+      for (const sound of sounds.split(' ')) {
+        expect(phones.filter((phone) => phone === sound).length, sound).toBeGreaterThanOrEqual(2);
+      }
+    },
+  );
 
   it.each(Object.entries(commonErrors))(
     'begin with sounds that are hard for speakers of %s',
@@ -39,7 +42,7 @@ describe('the sentences to begin with', () => {
     },
   );
 
-  it('heed a region’s language, and serve an unknown language and none alike', () => {
+  it('depend on the language, not on the region, and are the same for an unknown language and none', () => {
     expect(firstSentences('es-MX', 3)).toEqual(firstSentences('es', 3));
     expect(firstSentences('tlh', 3)).toEqual(firstSentences(null, 3));
     expect(firstSentences('ja', 3)).not.toEqual(firstSentences('es', 3));

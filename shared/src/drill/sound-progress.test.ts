@@ -7,7 +7,7 @@ const total = (month: string, count: number, wrong: number, scorer = 'a/1') => (
 });
 
 describe('the progress of a sound', () => {
-  it('counts times said and times wrong', () => {
+  it('counts how often the sound was said and was wrong', () => {
     const progress = soundProgressOf([total('2026-10', 8, 3), total('2026-11', 4, 1)], 'a/1').get('TH');
     expect(progress).toMatchObject({ count: 12, wrong: 4, trend: undefined });
     expect(progress?.months.map(({ month }) => month)).toEqual(['2026-10', '2026-11']);

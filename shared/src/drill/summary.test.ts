@@ -133,7 +133,7 @@ describe('totals', () => {
     ]);
   });
 
-  it('count an attempt’s sounds under its scorer, as wrong where another sound was spoken', () => {
+  it('count an attempt’s sounds under its scorer, as wrong if another sound was spoken', () => {
     const one = attempt('1', 0, 60, [
       word(0, 5, 30, [phone('TH', 10), phone('TH', 95), phone('AH0', 10, 'unsure')]),
     ]);
@@ -144,7 +144,7 @@ describe('totals', () => {
     expect(contributionOf(one).days[0]?.scorer).toBe('aligner/1');
   });
 
-  it('use the calendar day at the place of the attempt', () => {
+  it('use the local calendar day of the attempt', () => {
     const lateEvening = Date.UTC(2026, 10, 21, 3, 30);
     expect(calendarDay(lateEvening, 300)).toBe('2026-11-20');
     expect(calendarDay(lateEvening, -60)).toBe('2026-11-21');

@@ -52,8 +52,8 @@ function attempt({ id, at, words, more = {}, version = 'v2' }: Made): Attempt {
   };
 }
 
-describe('what can be taken along', () => {
-  it('has a word that was last said wrong, with its best recording, and no word that is right by now', () => {
+describe('the items to export', () => {
+  it('include a word that was wrong the last time, with its best recording, but no word that is right now', () => {
     const attempts = [
       attempt({
         id: 'b',
@@ -83,7 +83,7 @@ describe('what can be taken along', () => {
     ]);
   });
 
-  it('takes doubtful words for neither wrong nor right', () => {
+  it('treat doubtful words as neither wrong nor right', () => {
     const attempts = [
       attempt({ id: 'a', at: 1, words: [['thin', 'mispronounced', 40]] }),
       attempt({ id: 'b', at: 2, words: [['thin', 'unsure', 70]] }),
@@ -92,28 +92,28 @@ describe('what can be taken along', () => {
     expect(reportOf(attempts).better).toEqual([]);
   });
 
-  it('never offers a recording that is gone', () => {
+  it('never include a deleted recording', () => {
     const gone = attempt({ id: 'a', at: 1, words: [['thin', 'none', 99]], more: { recordingGone: true } });
     const kept = attempt({ id: 'b', at: 2, words: [['thin', 'none', 80]] });
     const [sentence] = studyItemsOf([gone, kept], []).sentence;
     expect(sentence?.best).toMatchObject({ attemptId: 'b' });
   });
 
-  it('compares scores of one scorer only', () => {
+  it('compare scores of one scorer only', () => {
     const old = attempt({ id: 'a', at: 1, words: [['thin', 'none', 99]], version: 'v1' });
     const now = attempt({ id: 'b', at: 2, words: [['thin', 'none', 80]] });
     expect(studyItemsOf([old, now], []).sentence[0]?.best).toMatchObject({ attemptId: 'b' });
     expect(reportOf([old, now])).toMatchObject({ tries: 2, scored: 1 });
   });
 
-  it('gives a starred word the key of the same word to work on', () => {
+  it('use the same key for a starred word and the same word to work on', () => {
     const said = attempt({ id: 'a', at: 1, words: [['thin', 'mispronounced', 40]] });
     const { star, word } = studyItemsOf([said], [{ word: 'thin', sentence: 'So thin.', starredAt: 3 }]);
     expect(star[0]?.key).toBe(word[0]?.key);
     expect(star[0]?.sentence).toBe('So thin.');
   });
 
-  it('leaves out deleted tries, and sentences of talks', () => {
+  it('exclude deleted attempts, and sentences of conversations', () => {
     const deleted = attempt({ id: 'a', at: 1, words: [['thin', 'none', 80]], more: { deletedAt: 5 } });
     const talk = attempt({ id: 'b', at: 2, words: [['thaw', 'none', 80]], more: { conversationId: 'c' } });
     expect(studyItemsOf([deleted, talk], []).sentence).toEqual([]);
@@ -121,7 +121,7 @@ describe('what can be taken along', () => {
 });
 
 describe('the report', () => {
-  it('counts sounds by times wrong, and names words that got better', () => {
+  it('counts sounds by times wrong, and names words that improved', () => {
     const attempts = [
       attempt({
         id: 'a',
@@ -155,23 +155,26 @@ describe('the report', () => {
     });
   });
 
-  it('of nothing is empty', () => {
+  it('is empty without attempts', () => {
     expect(reportOf([])).toMatchObject({ days: 0, minutes: 0, tries: 0, sounds: [], sentences: [] });
   });
 });
 
 describe('CSV', () => {
-  it('quotes as RFC 4180 says, and begins with a byte order mark', () => {
+  it('quotes as RFC 4180 requires, and starts with a byte order mark', () => {
     expect(csvOf([['a', 'b,c', 'say "so"', 'two\nlines', 4.5, null]])).toBe(
       '\uFEFFa,"b,c","say ""so""","two\nlines",4.5,\r\n',
     );
   });
 
-  it.each(['=1+1', '+1', '-1', '@x', '\t=1', ' =1', '＝1'])('keeps %j from being a formula', (text) => {
-    expect(csvOf([[text]])).toBe(`\uFEFF'${text}\r\n`);
-  });
+  it.each(['=1+1', '+1', '-1', '@x', '\t=1', ' =1', '＝1'])(
+    'prevents %j from being read as a formula',
+    (text) => {
+      expect(csvOf([[text]])).toBe(`\uFEFF'${text}\r\n`);
+    },
+  );
 
-  it('has a row for each try and each word, in the person’s own time', () => {
+  it('has a row for each attempt and each word, in local time', () => {
     const page = { url: 'https://news.example/a', title: '=HYPERLINK("x")' };
     const one = attempt({
       id: 'a',

@@ -22,13 +22,13 @@ const folder = resolve(import.meta.dirname, '../../first-languages');
 const read = (language: string) =>
   firstLanguageSchema.parse(JSON.parse(readFileSync(resolve(folder, `${language}.json`), 'utf8')));
 
-describe('the slips of first languages', () => {
+describe('the common errors of first languages', () => {
   afterEach(() => {
     showLanguage('en', {});
     changeSlips('en', []);
   });
 
-  it('are ten for each language of the interface, with a source and a short advice', () => {
+  it('are ten for each language of the interface, with a source and short advice', () => {
     const files = readdirSync(folder).map((name) => name.replace('.json', ''));
     expect(files.sort()).toEqual([...languagesWithSlips]);
     expect(languagesWithSlips.map((one) => one as string)).toEqual(
@@ -47,7 +47,7 @@ describe('the slips of first languages', () => {
     }
   });
 
-  it('have their advice in the first language where the interface has it, and in English elsewhere', () => {
+  it('have their advice in the first language if the interface has it, and in English otherwise', () => {
     changeSlips('es', read('es').slips);
     expect(slipAdvice('V', 'B')).toMatchObject({
       language: 'en',
@@ -63,7 +63,7 @@ describe('the slips of first languages', () => {
     expect(slipAdvice('B', 'V')).toBeNull();
   });
 
-  it('are those of a language whatever its region', () => {
+  it('do not depend on the region of the language', () => {
     expect([
       slipLanguageOf('pt-BR'),
       slipLanguageOf('zh'),

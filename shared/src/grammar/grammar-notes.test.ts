@@ -47,7 +47,7 @@ describe('grammar notes', () => {
     ['I live in the third floor.', 'I live on the third floor.'],
     ['We love cook.', 'We love cooking.'],
     ['I’m wait for you.', 'I’m waiting for you.'],
-  ])('know what learners say: %s', (said, better) => {
+  ])('correct a common error: %s', (said, better) => {
     expect(corrected(said).replaceAll("'", '’')).toBe(better);
   });
 
@@ -63,11 +63,11 @@ describe('grammar notes', () => {
     'I have had a headache since Monday.',
     'I wonder if it will rain.',
     'what i need is help',
-  ])('have nothing to say about: %s', (text) => {
+  ])('accept: %s', (text) => {
     expect(grammarNotes({ text })).toEqual({ corrected: text, corrections: [] });
   });
 
-  it('say where the words stand, why, and the phrase to practise', () => {
+  it('give the place of the words, the reason, and the phrase to practise', () => {
     expect(grammarNotes({ text: 'Well, she go to school every day.' }).corrections).toEqual([
       {
         kind: 'grammar',
@@ -81,7 +81,7 @@ describe('grammar notes', () => {
     ]);
   });
 
-  it('mend a sentence in several steps, and join what overlaps', () => {
+  it('correct a sentence in several steps, and join overlapping corrections', () => {
     const { corrected: text, corrections } = grammarNotes({ text: 'Yesterday he no like this shoes.' });
     expect(text).toBe('Yesterday he didn’t like these shoes.');
     expect(corrections.map(({ said, better }) => [said, better])).toEqual([
@@ -90,7 +90,7 @@ describe('grammar notes', () => {
     ]);
   });
 
-  it('believe of Harper what is allowed, and vouch for nothing that Harper doubts', () => {
+  it('use only permitted findings of Harper, and suggest no phrase that Harper doubts', () => {
     const text = 'The dog bark at me. I no like it.';
     const [allowed, other] = [lint(text, 'bark', 'barks'), lint(text, 'bark', 'barn', 'PronounKnew')];
     expect(grammarNotes({ text, lints: [allowed] }).corrected).toBe('The dog barks at me. I don’t like it.');
@@ -104,17 +104,20 @@ describe('grammar notes', () => {
     const heard = (unsure: string) =>
       text.split(' ').map((word) => ({ text: word, confidence: word === unsure ? 0.3 : 0.95 }));
 
-    it.each(['go', 'I', 'Yesterday'])('rest on no word that was hardly heard: %s', (unsure) => {
-      expect(grammarNotes({ text, heard: heard(unsure) }).corrections).toEqual([]);
-    });
+    it.each(['go', 'I', 'Yesterday'])(
+      'are not based on a word recognised with low confidence: %s',
+      (unsure) => {
+        expect(grammarNotes({ text, heard: heard(unsure) }).corrections).toEqual([]);
+      },
+    );
 
-    it('are made where the words that matter were heard', () => {
+    it('exist if the relevant words were recognised', () => {
       expect(grammarNotes({ text, heard: heard('cinema.') }).corrections).toHaveLength(1);
       expect(grammarNotes({ text, heard: [] }).corrections).toHaveLength(1);
     });
   });
 
-  it('hold together for any text and any findings of Harper', () => {
+  it('are consistent for any text and any findings of Harper', () => {
     const parts = fc.array(
       fc.constantFrom(
         'I am agree',

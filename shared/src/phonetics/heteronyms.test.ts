@@ -78,7 +78,7 @@ describe('pronunciationInContext', () => {
     expect(found?.others.map((phones) => phones.join(' '))).toContain('R IH0 K AO1 R D');
   });
 
-  it('returns no other word where only the stress differs, because the sounds are right', () => {
+  it('returns no other word if only the stress differs, because the sounds are right', () => {
     expect(pronunciationInContext('import', { before: ['the'], after: [] })?.others).toEqual([]);
   });
 

@@ -67,7 +67,7 @@ describe('learnerVariants', () => {
 });
 
 describe('learnerVariantsOfWord', () => {
-  it('contains nothing that counts as right', () => {
+  it('contains no valid pronunciation', () => {
     // A flapped T sounds like D and a merged AO like AA: neither is an error in "water".
     const valid = ['W AO1 T ER0', 'W AO1 D ER0', 'W AA1 T ER0'].map(phones);
     const sounds = learnerVariantsOfWord(valid).map((variant) => soundsKey(variant.phones));

@@ -11,7 +11,7 @@ const pronounced = async (word: string) =>
   (await pronouncer.pronounce(word)).pronunciations.map((phones) => phones.join(' '));
 
 describe('withOwnPronunciations', () => {
-  it('prefers the person’s pronunciation to the dictionary', async () => {
+  it('prefers the learner’s pronunciation to the dictionary', async () => {
     expect(await pronounced('siobhan')).toEqual(['SH AH0 V AO1 N']);
   });
 

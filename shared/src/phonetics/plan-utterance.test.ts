@@ -67,7 +67,7 @@ describe('planReading', () => {
     });
   });
 
-  it('marks words that no dictionary has, and what is only guessed', async () => {
+  it('marks words that no dictionary has, and guessed pronunciations', async () => {
     const { words } = await plan('Zorkeb organised NYTimes cats.');
     expect(words.map(({ word, saidAs }) => [word, saidAs])).toEqual([
       ['zorkeb', 'guess'],

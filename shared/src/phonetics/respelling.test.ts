@@ -25,7 +25,7 @@ describe('phonesOfRespelling', () => {
     expect(read(respelling)).toBe(phones);
   });
 
-  it('stresses the first syllable where none is in capitals', () => {
+  it('stresses the first syllable if none is in capitals', () => {
     expect(read('sha vawn')).toBe('SH AA1 V AO0 N');
   });
 });

@@ -30,13 +30,13 @@ function recognition(words: RecognizedWord[]): Recognition {
 const said = (result: ReturnType<typeof asSaid>) => result.plan.words.map(({ word }) => word).join(' ');
 
 describe('asSaid', () => {
-  it('leaves the usual wording as it is', async () => {
+  it('keeps the usual wording', async () => {
     const plan = await planned('It costs $12.50 now.');
     const heard = recognition(plan.words.map(({ word }, index) => recognized(index, word)));
     expect(asSaid(plan, heard)).toEqual({ plan, recognition: heard, wordings: [] });
   });
 
-  it('accepts the last sound of either form of a word that two wordings have', async () => {
+  it('accepts the last sound of either form of a word that two wordings share', async () => {
     const plan = await planned('A 5 GB file.');
     const [form, other] = ['gigabyte', 'gigabytes'].map((word) => flat(plan).indexOf(word));
     for (const index of [form, other]) {
@@ -47,7 +47,7 @@ describe('asSaid', () => {
     }
   });
 
-  it('puts the wording that was said into the plan, and counts the words anew', async () => {
+  it('puts the spoken wording into the plan, and numbers the words again', async () => {
     const plan = await planned('It costs $12.50 now.');
     const fifty = flat(plan).indexOf('fifty', plan.words.length);
     const heard = recognition([
@@ -64,7 +64,7 @@ describe('asSaid', () => {
     expect(result.wordings).toHaveLength(1);
   });
 
-  it('takes the wording that was said last; the other was a false start', async () => {
+  it('uses the wording that was said last; the other was a false start', async () => {
     const plan = await planned('It costs $12.50 now.');
     const fifty = flat(plan).indexOf('fifty', plan.words.length);
     const heard = recognition([
@@ -99,7 +99,7 @@ describe('wordsLike', () => {
     expect(like.map(({ word }) => word).join(' ')).toBe('it cost twelve fifty in twenty oh five');
   });
 
-  it('leaves a transcript of other words as it is', async () => {
+  it('leaves a transcript of other words unchanged', async () => {
     const transcript = await planned('It cost $12.50.');
     expect(wordsLike(transcript, await planned('We left at noon.'))).toEqual(transcript.words);
   });

@@ -25,7 +25,7 @@ describe('endpointing of a recording', () => {
     expect(endpointDecision(progress(change), plan, 5_000)).toBe(decision);
   });
 
-  it('waits for the first word, but not for ever', () => {
+  it('waits for the first word, but only for a limited time', () => {
     const silent = progress({ speechStarted: false, silenceMs: 7_900 });
     expect(endpointDecision(silent, plan, 7_900)).toBe('listen');
     expect(endpointDecision(silent, plan, 8_000)).toBe('endpoint');

@@ -64,7 +64,7 @@ describe('practice', () => {
     expect(voiceState.spoken.filter((text) => text === '1 text x')).toHaveLength(2);
   });
 
-  it('tries again after a failure', async () => {
+  it('retries after a failure', async () => {
     const { practice, voiceState } = setUp();
     const prepared = await practice.prepare('one');
     voiceState.failNext = true;
@@ -72,7 +72,7 @@ describe('practice', () => {
     await expect(prepared.reference()).resolves.toBeTruthy();
   });
 
-  it('uses the aligner for one thing at a time', async () => {
+  it('uses the aligner for one task at a time', async () => {
     const { practice, alignerState } = setUp();
     const [first, second] = [await practice.prepare('one'), await practice.prepare('two')];
     await Promise.all([

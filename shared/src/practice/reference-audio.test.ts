@@ -8,7 +8,7 @@ const text = 'They thought the weather would develop slowly.';
 const fullRate = 24_000;
 
 /** The real aligner: its recognition of another voice decides. */
-describe('reference audio by another voice', () => {
+describe('reference audio from another voice', () => {
   let engine: TestEngine;
   let prepared: PreparedUtterance;
   beforeAll(async () => {

@@ -89,7 +89,7 @@ async function assess(practice: ReturnType<typeof practiceWith>, text = 'one two
 }
 
 describe('practice with a sound scorer', () => {
-  it('uses its scores, and names it', async () => {
+  it('uses the scorer’s scores, and names it', async () => {
     const { source, state } = fakeScorer();
     const practice = practiceWith(source);
     const { assessment } = await assess(practice);
@@ -100,7 +100,7 @@ describe('practice with a sound scorer', () => {
     expect(state.failures).toEqual([]);
   });
 
-  it('tells the sound from the substitution for which a word is said again', async () => {
+  it('distinguishes the sound of a repeated word from its earlier substitution', async () => {
     const isRival = ({ phones }: ExpectedWord) => phones[0] === 'T';
     const { source } = fakeScorer();
     const scored = async (words: readonly ExpectedWord[]) => ({
@@ -134,7 +134,7 @@ describe('practice with a sound scorer', () => {
     expect(await contrastOf('G')).toBeUndefined();
   });
 
-  it('loads it once, and has it score one recording at a time: the model voice’s once, the person’s each time', async () => {
+  it('loads the scorer once, and has it score one recording at a time: the model voice’s once, the learner’s each time', async () => {
     const { source, state } = fakeScorer();
     const practice = practiceWith(source);
     await Promise.all([assess(practice), assess(practice), assess(practice, 'three')]);
@@ -142,7 +142,7 @@ describe('practice with a sound scorer', () => {
     expect(state.asked.map((words) => words.length).sort()).toEqual([1, 1, 2, 2, 2]);
   });
 
-  it('has it score the whole text if it is doubtful that this text was read', async () => {
+  it('has the scorer score the whole text if it is doubtful that this text was read', async () => {
     const { source, state } = fakeScorer();
     await assess(practiceWith(source, { textConfidence: 0.3 }));
     // The calls: one for the model voice's recording; for the person's recording the whole text, the

@@ -37,7 +37,7 @@ async function spoken(leadSamples: number): Promise<Float32Array> {
   return whole;
 }
 
-describe('the same speech again', () => {
+describe('a repeated recognition', () => {
   it('gives a bit-identical result after another speaker', async () => {
     const { samples } = await engine.say(sentence);
     const other = await engine.say('three birds sat on the fence', { voiceId: 'kal' });
@@ -54,7 +54,7 @@ describe('the same speech again', () => {
     }
   });
 
-  it('gives the same result wherever the recording begins', async () => {
+  it('gives the same result wherever the recording starts', async () => {
     const { recognition, startMs } = await recognizeSpeech(await spoken(6_000));
     expect(spokenWords(recognition)).toBe(sentence);
     for (const lead of [6_037, 6_131, 9_000]) {
@@ -65,7 +65,7 @@ describe('the same speech again', () => {
     }
   });
 
-  it('counts times from the beginning of the speech, and measures levels of the whole recording', async () => {
+  it('counts times from the start of the speech, and measures levels of the whole recording', async () => {
     const samples = await spoken(16_000);
     const { recognition, startMs } = await recognizeSpeech(samples);
     const { recognition: whole } = await engine.recognize(samples, sentence);

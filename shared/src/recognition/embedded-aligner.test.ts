@@ -13,8 +13,8 @@ afterAll(() => engine.aligner.dispose());
 
 const text = 'the weather is nice today so we will go to the park';
 
-describe('one recognition at a time', () => {
-  it('refuses a second recognition, and is free after a cancel', async () => {
+describe('the embedded aligner', () => {
+  it('refuses a second simultaneous recognition, and is free after a cancel', async () => {
     const words = await engine.plan('hello');
     const first = await engine.aligner.startRecognition(words);
     await expect(engine.aligner.startRecognition(words)).rejects.toMatchObject({ code: 'conflict' });

@@ -52,7 +52,7 @@ describe('recognition of a recording', () => {
       'i think we should leave now',
       'i think we added:<unk> should leave now',
     ],
-  ])('recognizes "%s" where "%s" was expected', async (spoken, due, expected) => {
+  ])('recognizes "%s" if "%s" was expected', async (spoken, due, expected) => {
     const { samples } = await engine.say(spoken);
     const { recognition } = await engine.recognize(samples, due);
     expect(spokenWords(recognition)).toBe(expected);

@@ -51,7 +51,7 @@ function withNoise(samples: Float32Array, belowDb: number): Float32Array {
 
 describe('recognition of one of several phrases', () => {
   it.each(['rms', 'awb', 'kal'] as const)(
-    'recognizes each of five phrases, spoken by %s, also in noise',
+    'recognizes each of five phrases, spoken by %s, even in noise',
     async (voiceId) => {
       for (const [index, text] of replies.entries()) {
         const samples = withSilence((await engine.say(text, { voiceId })).samples);
@@ -66,7 +66,7 @@ describe('recognition of one of several phrases', () => {
     60_000,
   );
 
-  it('has a low ratio for speech that is none of the phrases', async () => {
+  it('has a low ratio for speech that is not one of the phrases', async () => {
     for (const text of elsewhere) {
       const { samples } = await engine.say(text);
       const { recognized } = await listenTo(replies, withSilence(samples));
@@ -74,7 +74,7 @@ describe('recognition of one of several phrases', () => {
     }
   }, 60_000);
 
-  it('says of each word whether it was heard', async () => {
+  it('reports for each word how well it was recognised', async () => {
     const text = 'Five hundred dollars.';
     const { samples } = await engine.say('Five thousand dollars.');
     const { recognized } = await listenTo([text], withSilence(samples));
@@ -86,11 +86,11 @@ describe('recognition of one of several phrases', () => {
     expect(hundred).toBeLessThan(0);
   });
 
-  it('returns nothing for silence', async () => {
+  it('returns no phrase for silence', async () => {
     expect((await listenTo(replies, new Float32Array(8_000))).recognized).toEqual([]);
   });
 
-  it('continues after a decision, also after a second pass', async () => {
+  it('continues after a decision, even after a second pass', async () => {
     const [first, second] = [await engine.say('I would like'), await engine.say('a coffee, please.')];
     const recognition = await engine.aligner.startPhraseRecognition(
       await Promise.all(replies.map(engine.plan)),
@@ -106,7 +106,7 @@ describe('recognition of one of several phrases', () => {
     expect(early[0]?.llrPerFrame ?? 0).toBeLessThan(1.1);
   }, 60_000);
 
-  it('is confident of the text that was read, and listens on', async () => {
+  it('is confident of the text that was read, and continues to listen', async () => {
     const { samples } = await engine.say('Can I have a tea?');
     const recognition = await engine.aligner.startPhraseRecognition(
       await Promise.all(replies.map(engine.plan)),

@@ -10,7 +10,7 @@ afterAll(() => engine.aligner.dispose());
 const text = 'the weather is nice today so we will go to the park';
 
 describe('forced alignment of a trusted text', () => {
-  it('finds where the sounds end', async () => {
+  it('finds the end of each sound', async () => {
     const { samples, phones } = await engine.say(text, { voiceId: 'slt' });
     const words = await engine.aligner.align(samples, await engine.plan(text));
     expect(words.map(({ word }) => word).join(' ')).toBe(text);

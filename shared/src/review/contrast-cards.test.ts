@@ -47,7 +47,7 @@ describe('the grade of a round', () => {
 });
 
 describe('the card of a pair of sounds', () => {
-  it('is made by a round with a missed word, and asks for that word the next day', () => {
+  it('is made by a round with a missed word, which is due the next day', () => {
     const card = made();
     expect(card).toMatchObject({ id: 'contrast:IY IH', kind: 'contrast', subject: 'IY IH', origin: 'drill' });
     expect(card.reviews).toMatchObject([{ attemptId: 'round', place: 'drill', grade: 2, score: null }]);
@@ -59,7 +59,7 @@ describe('the card of a pair of sounds', () => {
     });
   });
 
-  it('is not made by a round without a miss, which reviews the card that there is', () => {
+  it('is not made by a round without a miss, which reviews an existing card', () => {
     expect(cardAfterRound(undefined, round(), today)).toBeNull();
     const after = cardAfterRound(made(), round({ id: 'second' }), '2026-11-25');
     expect(after?.reviews.map(({ grade }) => grade)).toEqual([2, 3]);
@@ -67,7 +67,7 @@ describe('the card of a pair of sounds', () => {
     expect((after?.dueDay ?? '') > '2026-11-26').toBe(true);
   });
 
-  it('asks for a word of the other sound once one was told, and for the same word after a miss', () => {
+  it('asks for a word of the other sound after a right answer, and for the same word after a miss', () => {
     const told = reviewed(made(), '2026-11-23', 3);
     expect(contrastTaskOf(told)?.word).toBe(second?.words[0]);
     expect(contrastTaskOf(reviewed(told, '2026-11-30', 1))?.word).toBe(second?.words[0]);
@@ -76,12 +76,12 @@ describe('the card of a pair of sounds', () => {
     expect(again && contrastTaskOf(again)?.word).toBe(first?.words[0]);
   });
 
-  it('asks for nothing where the pair is unknown', () => {
+  it('has no word if the pair is unknown', () => {
     expect(contrastTaskOf({ ...made(), subject: 'XX YY' })).toBeNull();
   });
 });
 
-describe('a word of a minimal pair that is said for a review', () => {
+describe('a spoken word of a minimal pair', () => {
   const contrast = contrastTaskOf(made()) as Contrast;
   const said = (probability: number, card?: string): Attempt => ({
     ...{ id: 'try', text: contrast.word, source: { url: '', title: '' }, durationMs: 900, state: 'assessed' },

@@ -64,15 +64,15 @@ describe('the grade of a try', () => {
     ['a green word', word('none', 77.6), { grade: 3, score: 78 }],
     ['a very clear word', word('none', 95), { grade: 4, score: 95 }],
     ['a word that is not sure', word('unsure', 30), { grade: null, score: null }],
-  ])('of %s', (_, one, expected) => expect(gradeOf([one])).toEqual(expected));
+  ])('for %s', (_, one, expected) => expect(gradeOf([one])).toEqual(expected));
 
-  it('is none for a word that looks right where its sound is likelier the one that was wrong before', () => {
+  it('is null for a right word whose sound is likelier the earlier wrong one', () => {
     expect(gradeOf([word('none', 90)], 0.5)).toEqual({ grade: 3, score: 90 });
     expect(gradeOf([word('none', 90)], 0.49)).toEqual({ grade: null, score: null });
     expect(gradeOf([word('mispronounced', 40)], 0.01)).toEqual({ grade: 1, score: 40 });
   });
 
-  it('of two words is the worse', () => {
+  it('is the worse one of two words', () => {
     expect(gradeOf([word('none', 96), word('none', 60)])).toEqual({ grade: 2, score: 60 });
     expect(gradeOf([word('none', 96), word('unsure', 60)]).grade).toBeNull();
     expect(gradeOf([]).grade).toBeNull();
@@ -95,7 +95,7 @@ describe('the card of a word', () => {
     expect(card.dueDay).toBe('2026-11-21');
   });
 
-  it('keeps the sound that was heard in place of another one', () => {
+  it('keeps the sound that was recognised in place of another one', () => {
     expect(made().substitution).toEqual({ word: 0, at: 0, sound: 'TH', other: 'S' });
     const dropped = { expected: 'TH', heard: null, score: 20, error: 'dropped' as const };
     const said = attempt('red', [{ ...word('mispronounced', 42), phones: [dropped] }]);
@@ -115,12 +115,12 @@ describe('the card of a word', () => {
     expect(cardsAfter(nothing, undefined, one as Attempt)).toEqual({ changed: [], gone: [] });
   });
 
-  it('stays as it is where anything else of the attempt changes, also with a review that was taken back', () => {
+  it('is unchanged by any other change of the attempt, even with a review that was undone', () => {
     const understood = { ...red, understoodAs: 'I fought the weather was cold.' };
     expect(cardsAfter(made, red, understood)).toEqual({ changed: [], gone: [] });
   });
 
-  it('goes when its only mark is disputed or refined, and comes back with it', () => {
+  it('is deleted when its only mark is disputed or refined, and restored with it', () => {
     const disputed = attempt('red', [word('unsure', 42)]);
     expect(cardsAfter(made, red, disputed)).toEqual({ changed: [], gone: ['word:thought'] });
     expect(cardsAfter(nothing, disputed, red).changed).toEqual([made()]);
@@ -133,13 +133,13 @@ describe('the card of a word', () => {
     expect(changed[0]?.reviews.map(({ grade }) => grade)).toEqual([3]);
   });
 
-  it('changes in nothing when its attempt is deleted or restored', () => {
+  it('is unchanged when its attempt is deleted or restored', () => {
     const deleted = { ...red, deletedAt: 1 };
     expect(cardsAfter(made, red, deleted)).toEqual({ changed: [], gone: [] });
     expect(cardsAfter(made, deleted, red)).toEqual({ changed: [], gone: [] });
   });
 
-  it('takes the tries of a review and the tries from a result', () => {
+  it('counts the tries of a review and the tries from a result', () => {
     const said = word('none', 91);
     const part = { of: 'red', words: [1, 2] as [number, number] };
     const tomorrow = { day: '2026-11-21', part: { ...part, card: 'word:thought' } };
@@ -152,7 +152,7 @@ describe('the card of a word', () => {
     expect(cardsAfter(nothing, undefined, attempt('try', [said], tomorrow)).changed).toEqual([]);
   });
 
-  it('is made from a star where the person wishes, and is due at once', () => {
+  it('is made from a star if the learner wants, and is due immediately', () => {
     const star = { word: 'tide', sentence: 'A tidebreaker: the Tide turns.', starredAt: 1 };
     const card = cardOfStar(star, today);
     expect([card.subject, card.span, card.dueDay]).toEqual(['Tide', [19, 23], today]);
@@ -165,7 +165,7 @@ describe('the card of a word', () => {
 describe('the schedule', () => {
   const after = (...reviews: CardReview[]) => scheduled({ ...made(), reviews });
 
-  it('grows with right tries and begins anew with a miss', () => {
+  it('grows with right tries and starts again with a miss', () => {
     const first = after(review('2026-11-01', 1), review('2026-11-02', 3));
     const second = after(...first.reviews, review(first.dueDay, 3));
     const gap = (one: ReviewCard) => Date.parse(one.dueDay) - Date.parse(one.lastDay);
@@ -175,7 +175,7 @@ describe('the schedule', () => {
     expect(gap(after(...first.reviews, review(first.dueDay, 4)))).toBeGreaterThan(gap(second));
   });
 
-  it('counts the first sure try of a day, and none that is not sure or said after the model', () => {
+  it('counts the first certain try of a day, and no try that is uncertain or said after the model voice', () => {
     const once = after(review('2026-11-01', 1), review('2026-11-03', 3));
     const more = after(
       review('2026-11-01', 1),
@@ -187,18 +187,18 @@ describe('the schedule', () => {
     expect(more.dueDay).toBe(once.dueDay);
   });
 
-  it('counts the attempt that is judged again once, by its last judgement', () => {
+  it('counts an attempt that is assessed again once, by its last assessment', () => {
     const [first, again] = [review('2026-11-02', 3), review('2026-11-02', 1)];
     expect(withReview(withReview(made(), first), again).reviews.map(({ grade }) => grade)).toEqual([1, 1]);
   });
 
-  it('takes a review back as if it had not been', () => {
+  it('removes a review without a trace', () => {
     const card = made();
     expect(withoutReview(withReview(card, review('2026-11-21', 3)), '2026-11-21-review')).toEqual(card);
     expect(withoutReview(card, 'red')).toBeNull();
   });
 
-  it('brings a card back though the clock was set back by a year', () => {
+  it('makes a card due although the clock was set back by a year', () => {
     const card = withReview(made(), review('2027-11-20', 3));
     expect(isDue(card, '2027-11-20')).toBe(false);
     expect(isDue(card, today)).toBe(true);
@@ -207,7 +207,7 @@ describe('the schedule', () => {
     expect(said.dueDay > today && said.dueDay < '2027-01-01').toBe(true);
   });
 
-  it('takes a day ahead for another time zone', () => {
+  it('accepts a day in the future, which may be from another time zone', () => {
     const card = withReview(made(), review('2026-11-21', 3));
     expect(isDue(card, today)).toBe(false);
   });
@@ -224,10 +224,10 @@ describe('the schedule', () => {
   });
 });
 
-describe('the review of a day', () => {
+describe('the daily review', () => {
   const card = (name: string, ...reviews: CardReview[]) => scheduled({ ...made(), id: name, reviews });
 
-  it('has the worst words first, a limit, and says how many wait', () => {
+  it('has the worst words first, a limit, and the number of waiting words', () => {
     const many = Array.from({ length: 500 }, (_, index) => card(`w${index}`, review('2026-11-01', 1)));
     const known = card('known', review('2026-09-01', 4));
     const firm = card('firm', review('2026-10-01', 3), review('2026-10-04', 3));
@@ -253,7 +253,7 @@ describe('the review of a day', () => {
 });
 
 describe('words that turned green', () => {
-  it('were red and are right now, with both scores only of one scorer', () => {
+  it('were red and are right now, with both scores only if they are from one scorer', () => {
     const right = withReview(made(), review('2026-11-21', 3, { score: 91 }));
     const other = withReview(made(), review('2026-11-22', 3, { scorer: 'sounds-2/2' }));
     const wrongAgain = withReview(right, review('2026-11-25', 1));
@@ -264,7 +264,7 @@ describe('words that turned green', () => {
   });
 });
 
-describe('practice', () => {
+describe('the practice statistics', () => {
   const days = (...ago: number[]) =>
     ago.map((one) => ({ day: addDays(today, -one), tries: 3, durationMs: 90_000 }));
 
@@ -279,18 +279,18 @@ describe('practice', () => {
     ['a second missed day in the week', [0, 2, 4, 5], 2],
     ['a missed day each week', [0, 1, 3, 4, 5, 6, 7, 8, 10, 11], 10],
     ['days ahead of a clock that was set back', [-30, -29, 0], 1],
-  ])('has a streak of %s', (_, ago, count) => {
+  ])('have a streak of %s', (_, ago, count) => {
     expect(streakOf(days(...ago), today)).toEqual({ days: count, isToday: ago.includes(0) });
   });
 
-  it('counts an attempt once, when it is judged', () => {
+  it('count an attempt once, when it is assessed', () => {
     const { assessment: _, ...kept } = red;
     expect(practiceOf(undefined, kept)).toBeNull();
     expect(practiceOf(kept, red)).toEqual({ day: today, tries: 1, durationMs: 2_000 });
     expect(practiceOf(red, red)).toBeNull();
   });
 
-  it('has a goal in tries or in minutes of speech', () => {
+  it('have a goal in tries or in minutes of speech', () => {
     const [practised] = days(0);
     expect(goalOf({ goalUnit: 'tries', goalAmount: 10 }, practised)).toMatchObject({ done: 3, amount: 10 });
     expect(goalOf({ goalUnit: 'minutes', goalAmount: 2 }, practised)).toMatchObject({ done: 1 });
@@ -298,7 +298,7 @@ describe('practice', () => {
     expect(goalOf({ goalUnit: 'tries', goalAmount: 10 }, undefined)).toMatchObject({ done: 0 });
   });
 
-  it('has days and weeks across a change of the clock', () => {
+  it('count days and weeks correctly across a change to summer time', () => {
     expect(lastDays('2026-03-30', 3)).toEqual(['2026-03-28', '2026-03-29', '2026-03-30']);
     expect(weekOf('2026-11-22')).toBe('2026-11-16');
     expect(weekOf('2026-11-16')).toBe('2026-11-16');
@@ -326,7 +326,7 @@ describe('the search in the history', () => {
     [{ sound: 'S' }, false],
   ])('by %o finds it: %s', (filter, expected) => expect(finds(filter as typeof any)).toBe(expected));
 
-  it('has no parts, no turns of a conversation and nothing deleted', () => {
+  it('excludes parts, turns of a conversation and deleted attempts', () => {
     expect(summaryOf({ ...red, part: { of: 'x', words: [0, 1] } })).toBeUndefined();
     expect(summaryOf({ ...red, conversationId: 'x' })).toBeUndefined();
     expect(summaryOf({ ...red, deletedAt: 1 })).toBeUndefined();

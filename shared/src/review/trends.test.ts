@@ -31,7 +31,7 @@ describe('the scores by week', () => {
 describe('the trend of a sound', () => {
   const months = lastMonths('2026-02-10', 3);
 
-  it('compares the newest month with those before, of one scorer', () => {
+  it('compares the newest month with those before, for one scorer', () => {
     expect(months).toEqual(['2025-12', '2026-01', '2026-02']);
     const trends = soundTrendsOf(
       [

@@ -34,7 +34,7 @@ function suspectedIn(
 }
 
 describe('the places at which a vowel may have been added', () => {
-  it('are those where the frames between two consonants look like one', () => {
+  it('are those with frames between two consonants that look like one', () => {
     const walkToTown = wordsOf('W AO1 K', 'T UW1');
     expect(suspectedIn(walkToTown, [3, 6, 11, 13, 16], 'W*3 AO*3 K*2 AH*3 T*2 UW*3')).toEqual([
       { word: 0, at: 3, phone: 'AH' },
@@ -43,7 +43,7 @@ describe('the places at which a vowel may have been added', () => {
     expect(suspectedIn(walkToTown, [3, 6, 11, 13, 16], 'W*3 AO*3 K*4 AH*1 T*2 UW*3')).toEqual([]);
   });
 
-  it('are not where a vowel of the text reaches into the consonant beside it', () => {
+  it('exclude a consonant into which a vowel beside it reaches', () => {
     expect(suspectedIn(wordsOf('W AO1 K', 'T UW1'), [3, 5, 9, 14, 16], 'W*3 AO*4 K*3 T*2 UW*4')).toEqual([]);
   });
 
@@ -99,7 +99,7 @@ describe('a suspected vowel', () => {
     return { added: scored.map(({ addedVowel }) => addedVowel), asked };
   }
 
-  it('is there if the judge, who expects it, finds it well said and long enough', async () => {
+  it('is added if the judge, who expects it, finds it well said and long enough', async () => {
     const { added, asked } = await confirm();
     expect(asked).toEqual(['B IH1 G | D AO1 G', 'B IH1 G AH0 | D AO1 G']);
     expect(added).toEqual([{ at: 3, phone: 'AH0', mispronouncedLogit: -4 }, undefined]);
@@ -110,7 +110,7 @@ describe('a suspected vowel', () => {
     ['as short as a release', { endMs: 340 }],
     ['another sound', { recognized: 'IY' }],
     ['hardly recognised', { posterior: 0.4 }],
-  ])('is not there if it is %s', async (_, change) => {
+  ])('is not added if it is %s', async (_, change) => {
     expect((await confirm(change)).added).toEqual([undefined, undefined]);
   });
 

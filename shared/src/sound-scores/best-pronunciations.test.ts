@@ -66,7 +66,7 @@ describe('the chosen pronunciation of a word', () => {
     expect(await scoredForms([due(0, 'DH IY0', 'DH AH0')], score)).toEqual(['DH IY0']);
   });
 
-  it('is only questioned where it would change a doubtful sound', async () => {
+  it('is only questioned if it would change a doubtful sound', async () => {
     const { score, asked } = fakeScorer(['W AO1 T AH0']);
     const word = due(0, 'W AO1 T ER0', 'HH W AO1 T ER0', 'W AO1 T AH0');
     expect(await scoredForms([word], score)).toEqual(['W AO1 T AH0']);
@@ -82,7 +82,7 @@ describe('the chosen pronunciation of a word', () => {
     expect(asked).toHaveLength(3);
   });
 
-  it('omits no sound in whose place something was said: "fave" is no weak form of "have"', async () => {
+  it('omits no sound that was replaced by another one: "fave" is no weak form of "have"', async () => {
     const have = due(0, 'HH AE1 V', 'AE1 V', 'AH0 V');
     const formOf = (soundMs: number) => scoredForms([have], fakeScorer(['AE1 V'], { soundMs }).score);
     expect(await formOf(40)).toEqual(['AE1 V']);

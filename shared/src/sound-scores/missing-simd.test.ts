@@ -3,7 +3,7 @@ import { expect, it, vi } from 'vitest';
 import { createNetwork } from './onnx-network.ts';
 
 /** A separate test file, because the runtime checks the machine's features once. */
-it('reports that the machine has no WebAssembly with SIMD', async () => {
+it('createNetwork reports that the machine has no WebAssembly with SIMD', async () => {
   const model = await readFile(new URL('../../models/sounds-judge.onnx', import.meta.url));
   vi.spyOn(WebAssembly, 'validate').mockReturnValue(false);
   await expect(createNetwork(model)).rejects.toMatchObject({

@@ -21,7 +21,7 @@ const spans = (found: ReturnType<typeof alignPhones>): number[][] =>
   Array.from(found?.begin ?? [], (begin, sound) => [begin, found?.end[sound] ?? 0]);
 
 describe('phone segments', () => {
-  it('are where the sounds were said, with silence around and between words', () => {
+  it('are at the spoken sounds, with silence around and between words', () => {
     const frames = framesOf([
       ...times(5, silence),
       ...times(4, 2),
@@ -51,7 +51,7 @@ describe('phone segments', () => {
     expect(first?.[1]).toBe(second?.[0]);
   });
 
-  it('follow one another, each at least 40 ms long, whatever was said', () => {
+  it('are consecutive, each at least 40 ms long, whatever was said', () => {
     const phones = Array.from({ length: 30 }, (_, index) => (index * 17) % 39);
     const word = phones.map((_, index) => index >> 1);
     const frames = framesOf(Array.from({ length: 100 }, (_, frame) => (frame * 23) % 40));
@@ -90,7 +90,7 @@ describe('phone segments', () => {
     ]);
   });
 
-  it('of a mispronounced sound are where the right one was expected', () => {
+  it('have a mispronounced sound in the place of the expected one', () => {
     // AA is expected in the middle, and AE is said; both neighbors are consonants.
     const frames = framesOf([...times(4, 6), ...times(5, 1), ...times(4, 29)]);
     const due = [

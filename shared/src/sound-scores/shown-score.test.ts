@@ -33,7 +33,7 @@ describe('the cap', () => {
 });
 
 describe('the shown score', () => {
-  it('grows with the rating if nothing caps it, is 50 at the red rating, and stays within 0 to 100', () => {
+  it('grows with the rating without a cap, is 50 at the red rating, and stays within 0 to 100', () => {
     const shown = [-0.3, 0, 0.4, 0.8, 1.4, 2, 2.4].map((rating) => shownScore(rating, -3, scoring));
     expect(shown.map((score) => Math.round(score))).toEqual([0, 0, 25, 50, 75, 100, 100]);
   });

@@ -12,7 +12,7 @@ async function readAll<T>(items: AsyncIterable<T>): Promise<T[]> {
 }
 
 describe('AsyncQueue', () => {
-  it('gives every item once and in order, whenever it was pushed', async () => {
+  it('yields every item once and in order, whenever it was pushed', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(fc.oneof(number, pause)), async (steps) => {
         const queue = new AsyncQueue<number>();
@@ -28,7 +28,7 @@ describe('AsyncQueue', () => {
     );
   });
 
-  it('keeps what a slow reader has not read', async () => {
+  it('keeps items for a slow reader', async () => {
     const queue = new AsyncQueue<number>();
     const items = queue.items();
     queue.push(1);
@@ -39,7 +39,7 @@ describe('AsyncQueue', () => {
     expect(await readAll(items)).toEqual([2, 3]);
   });
 
-  it('gives a batch of everything that waits', async () => {
+  it('yields a batch of all waiting items', async () => {
     const queue = new AsyncQueue<number>();
     const batches = queue.batches();
     queue.push(1);
@@ -77,7 +77,7 @@ describe('AsyncQueue', () => {
     expect(await readAll(queue)).toEqual([]);
   });
 
-  it('discards what waits when it is dropped, and a failure', async () => {
+  it('discards waiting items and a failure when it is dropped', async () => {
     const queue = new AsyncQueue<number>();
     const items = queue.items();
     for (const item of [1, 2, 3]) queue.push(item);
@@ -88,7 +88,7 @@ describe('AsyncQueue', () => {
     expect(await readAll(items)).toEqual([]);
   });
 
-  it('wakes a reader that waits, on end and on drop', async () => {
+  it('wakes a waiting reader on end and on drop', async () => {
     for (const finish of ['end', 'drop'] as const) {
       const queue = new AsyncQueue<number>();
       const reading = readAll(queue);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { concatBytes, concatPcm16, concatSamples, toHex } from './index.ts';
 
-it('joins pieces of bytes and samples in order', () => {
+it('concatBytes and concatPcm16 join pieces in order', () => {
   fc.assert(
     fc.property(fc.array(fc.uint8Array()), (pieces) => {
       expect([...concatBytes(pieces)]).toEqual(pieces.flatMap((piece) => [...piece]));
@@ -14,13 +14,13 @@ it('joins pieces of bytes and samples in order', () => {
   expect(concatPcm16([Int16Array.of(-5), Int16Array.of(7)])).toEqual(Int16Array.of(-5, 7));
 });
 
-it('copies also where there is one piece', () => {
+it('concatBytes copies even a single piece', () => {
   const piece = Uint8Array.of(1);
   const joined = concatBytes([piece]);
   joined[0] = 2;
   expect(piece[0]).toBe(1);
 });
 
-it('writes bytes as hexadecimal digits', () => {
+it('toHex writes bytes as hexadecimal digits', () => {
   expect(toHex(Uint8Array.of(0, 10, 255))).toBe('000aff');
 });

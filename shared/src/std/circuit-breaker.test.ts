@@ -33,7 +33,7 @@ describe('CircuitBreaker', () => {
     expect(await ask()).toBe('there again');
   });
 
-  it('counts no work that its caller stopped, whatever the reason', async () => {
+  it('ignores work that its caller stopped, whatever the reason', async () => {
     const { breaker, work } = setUp();
     const reason = new AppError('timeout', 'The caller waits no longer.');
     work.mockRejectedValue(reason);
@@ -43,7 +43,7 @@ describe('CircuitBreaker', () => {
     expect(breaker.isOpen).toBe(false);
   });
 
-  it('opens again at once where the probe fails', async () => {
+  it('opens again as soon as the probe fails', async () => {
     const { clock, work, ask } = setUp();
     work.mockRejectedValue(down());
     for (let tries = 0; tries < 2; tries++) await expect(ask()).rejects.toThrow('Down.');
@@ -65,7 +65,7 @@ describe('CircuitBreaker', () => {
     return { ...made, probe };
   }
 
-  it('lets one call through as the probe and refuses those beside it', async () => {
+  it('lets one call through as the probe and refuses simultaneous ones', async () => {
     const { work, breaker, ask, probe } = await atProbe();
     const asked = ask();
     for (let tries = 0; tries < 3; tries++) await expect(ask()).rejects.toThrow('Down.');
@@ -86,7 +86,7 @@ describe('CircuitBreaker', () => {
     expect(await ask()).toBe('fine');
   });
 
-  it('lets the next call through once the probe is aborted, though its work goes on', async () => {
+  it('lets the next call through once the probe is aborted, although its work continues', async () => {
     const { work, breaker, ask, probe } = await atProbe();
     const caller = new AbortController();
     const asked = breaker.run(work, { signal: caller.signal });
@@ -99,7 +99,7 @@ describe('CircuitBreaker', () => {
     expect(breaker.isOpen).toBe(false);
   });
 
-  it('takes another probe in place of one that does not end', async () => {
+  it('starts another probe if one does not end', async () => {
     const { clock, work, ask, probe } = await atProbe();
     const lost = ask();
     clock.now += 3 * minuteMs - 1;
@@ -115,7 +115,7 @@ describe('CircuitBreaker', () => {
     expect(await asked).toBe('fine');
   });
 
-  it('stays open for as long as the other side asks for', async () => {
+  it('stays open for the time that the other side requests', async () => {
     const { clock, work, ask } = setUp();
     work.mockRejectedValueOnce(new AppError('rate-limited', 'Later.', { retryAfterMs: 30_000 }));
     await expect(ask()).rejects.toThrow('Later.');
@@ -125,7 +125,7 @@ describe('CircuitBreaker', () => {
     expect(await ask()).toBe('fine');
   });
 
-  it('opens at once after an error that stays', async () => {
+  it('opens immediately after a permanent error', async () => {
     const { work, ask } = setUp();
     work.mockRejectedValue(new AppError('unauthorized', 'No.'));
     for (let tries = 0; tries < 3; tries++) await expect(ask()).rejects.toThrow('No.');

@@ -23,7 +23,7 @@ function distance(one: readonly string[], other: readonly string[], transposed: 
 }
 
 describe('alignByEdits', () => {
-  it.each([false, true])('costs as little as can be, with transpositions: %s', (transposed) => {
+  it.each([false, true])('costs as little as possible, with transpositions: %s', (transposed) => {
     const costs = { ...levenshtein, ...(transposed && { transpose: 1 }) };
     fc.assert(
       fc.property(sequence, sequence, (one, other) => {
@@ -33,7 +33,7 @@ describe('alignByEdits', () => {
     );
   });
 
-  it('accounts for every item of both once and in order, and its steps cost what it says', () => {
+  it('accounts for every item of both once and in order, and its steps add up to its cost', () => {
     const preference = fc.constantFrom('insert' as const, 'delete' as const);
     fc.assert(
       fc.property(sequence, sequence, preference, (one, other, prefer) => {
@@ -58,7 +58,7 @@ describe('alignByEdits', () => {
     );
   });
 
-  it('prefers, from the end on, a replacement to a gap, and the gap that it is told to', () => {
+  it('prefers, from the end, a replacement to a gap, and the given kind of gap', () => {
     const labels = (prefer: 'insert' | 'delete') =>
       alignByEdits(['A'], ['B'], { isMatch, replace: 2, gap: 0.5, prefer }).steps.map(({ label }) => label);
     expect(labels('insert')).toEqual(['delete', 'insert']);
@@ -69,7 +69,7 @@ describe('alignByEdits', () => {
     ]);
   });
 
-  it('takes the cost of a replacement from both items', () => {
+  it('computes the cost of a replacement from both items', () => {
     const replace = (one: number, other: number) => Math.abs(one - other);
     const { cost } = alignByEdits([1, 5], [2, 9], { isMatch: Object.is, replace, gap: 3 });
     expect(cost).toBe(5);
@@ -81,13 +81,13 @@ describe('cheapestAlignment', () => {
     expect(cheapestAlignment(0, 0, () => undefined)).toEqual({ cost: 0, steps: [] });
   });
 
-  it('says that no way leads to the end', () => {
+  it('has an infinite cost if no path leads to the end', () => {
     const { cost, steps } = cheapestAlignment<null>(2, 1, (_at, _other, offer) => offer(1, 1, 1, null));
     expect(cost).toBe(Number.POSITIVE_INFINITY);
     expect(steps).toEqual([]);
   });
 
-  it('takes the first of the steps that cost the same', () => {
+  it('uses the first of several steps with the same cost', () => {
     const { steps } = cheapestAlignment<string>(1, 1, (_at, _other, offer) => {
       offer(1, 1, 1, 'first');
       offer(1, 1, 1, 'second');
@@ -95,7 +95,7 @@ describe('cheapestAlignment', () => {
     expect(steps.map(({ label }) => label)).toEqual(['first']);
   });
 
-  it('finds the longest common subsequence, by gain in place of cost', () => {
+  it('finds the longest common subsequence, with gains instead of costs', () => {
     const [one, other] = [[...'ABCBDAB'], [...'BDCABA']];
     const { cost } = cheapestAlignment<null>(one.length, other.length, (i, j, offer) => {
       offer(1, 0, 0, null);

@@ -13,7 +13,7 @@ afterEach(() => {
 });
 
 describe('IdleTimeout', () => {
-  it('hands on what comes in time, and what goes wrong', async () => {
+  it('passes on results in time, and errors', async () => {
     const idle = new IdleTimeout({ limitMs: 100, error: late, now: Date.now });
     const waiting = idle.wait(delay(90));
     await vi.advanceTimersByTimeAsync(90);
@@ -25,7 +25,7 @@ describe('IdleTimeout', () => {
     expect(idle.hasExpired).toBe(false);
   });
 
-  it('ends with the silence, and ends the call with it', async () => {
+  it('expires after silence, and aborts the call', async () => {
     const idle = new IdleTimeout({ limitMs: 100, error: late, now: Date.now });
     const expectation = expect(idle.wait(never)).rejects.toThrow('late');
     await vi.advanceTimersByTimeAsync(100);
@@ -35,7 +35,7 @@ describe('IdleTimeout', () => {
     await expect(idle.wait(never)).rejects.toThrow('late');
   });
 
-  it('counts only while somebody waits, with one timer for many waits', async () => {
+  it('counts only while a caller waits, with one timer for many waits', async () => {
     const idle = new IdleTimeout({ limitMs: 100, error: late, now: Date.now });
     await idle.wait(Promise.resolve());
     await vi.advanceTimersByTimeAsync(60);
@@ -49,7 +49,7 @@ describe('IdleTimeout', () => {
     idle.end();
   });
 
-  it('counts anew after a restart, and takes a shorter limit at once', async () => {
+  it('starts again after a restart, and applies a shorter limit immediately', async () => {
     const idle = new IdleTimeout({ limitMs: 100, error: late, now: Date.now });
     idle.start();
     await vi.advanceTimersByTimeAsync(60);
@@ -62,7 +62,7 @@ describe('IdleTimeout', () => {
     idle.start();
   });
 
-  it('ends at once with the outer signal, whether or not the work heeds it', async () => {
+  it('ends immediately with the outer signal, whether or not the work reacts to it', async () => {
     const outer = new AbortController();
     const idle = new IdleTimeout({ limitMs: 60_000, error: late, now: Date.now, signal: outer.signal });
     const waiting = idle.wait(never);
@@ -84,7 +84,7 @@ describe('IdleTimeout', () => {
     await expectation;
   });
 
-  it('bounds the silence between the events of a stream', async () => {
+  it('limits the silence between the events of a stream', async () => {
     const idle = new IdleTimeout({ limitMs: 100, error: late, now: Date.now });
     let isClosed = false;
     async function* events() {

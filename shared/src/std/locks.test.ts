@@ -34,7 +34,7 @@ describe('Semaphore', () => {
     );
   });
 
-  it('lets a caller leave the queue, and passes its place on', async () => {
+  it('lets a caller leave the queue, and gives its place to the next', async () => {
     const semaphore = new Semaphore(1);
     const release = await semaphore.acquire();
     const controller = new AbortController();
@@ -61,7 +61,7 @@ describe('Semaphore', () => {
     expect(semaphore.waiting).toBe(0);
   });
 
-  it('refuses a caller where too many wait', async () => {
+  it('refuses a caller if too many wait', async () => {
     const semaphore = new Semaphore(1, { maxWaiting: 1, refusal: () => new RangeError('full') });
     const release = await semaphore.acquire();
     const waiting = semaphore.acquire();
@@ -73,7 +73,7 @@ describe('Semaphore', () => {
 });
 
 describe('Mutex', () => {
-  it('admits one at a time, in order, the urgent before the others', async () => {
+  it('admits one at a time, in order, the urgent ones first', async () => {
     const mutex = new Mutex();
     const order: string[] = [];
     const release = await mutex.acquire();
@@ -93,7 +93,7 @@ describe('Mutex', () => {
     expect(order).toEqual(['person', 'second person', 'a', 'b']);
   });
 
-  it('is free again after work that failed', async () => {
+  it('is free again after failed work', async () => {
     const mutex = new Mutex();
     await expect(mutex.run(() => Promise.reject(new Error('no')))).rejects.toThrow('no');
     expect(await mutex.run(() => 'next')).toBe('next');

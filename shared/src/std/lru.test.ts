@@ -9,7 +9,7 @@ describe('LruCache', () => {
     fc.record({ do: fc.constantFrom('get' as const, 'peek' as const, 'delete' as const), key }),
   );
 
-  it('keeps what was used last, within its capacity', () => {
+  it('keeps the last used entries, within its capacity', () => {
     fc.assert(
       fc.property(fc.array(step), fc.integer({ min: 1, max: 20 }), (steps, capacity) => {
         const cache = new LruCache<number, number>({ capacity, sizeOf: (size) => size });
@@ -48,7 +48,7 @@ describe('LruCache', () => {
 });
 
 describe('LoadingCache', () => {
-  it('loads each key once, also for two who ask at the same time', async () => {
+  it('loads each key once, even for two simultaneous callers', async () => {
     const cache = new LoadingCache<string, number>(2);
     const load = vi.fn(async () => 1);
     expect(await Promise.all([cache.get('a', load), cache.get('a', load)])).toEqual([1, 1]);
@@ -63,13 +63,13 @@ describe('LoadingCache', () => {
     expect(load).toHaveBeenCalledTimes(4);
   });
 
-  it('keeps no failure', async () => {
+  it('caches no failure', async () => {
     const cache = new LoadingCache<string, number>(2);
     await expect(cache.get('a', () => Promise.reject(new Error('no')))).rejects.toThrow('no');
     expect(await cache.get('a', async () => 2)).toBe(2);
   });
 
-  it('does not lose what was set while a load failed', async () => {
+  it('keeps a value that was set while a load failed', async () => {
     const cache = new LoadingCache<string, number>(2);
     const failing = cache.get('a', () => Promise.reject(new Error('no')));
     cache.set('a', 3);

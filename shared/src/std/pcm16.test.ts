@@ -3,12 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { bytesToPcm16, floatToPcm16, pcm16ToBytes, pcm16ToFloat } from './index.ts';
 
 describe('16-bit PCM', () => {
-  it('survives the way to floating point and back, for every sample there is', () => {
+  it('survives the conversion to floating point and back, for every possible sample', () => {
     const all = Int16Array.from({ length: 65_536 }, (_, index) => index - 32_768);
     expect(floatToPcm16(pcm16ToFloat(all))).toEqual(all);
   });
 
-  it('clips, and rounds to the nearest', () => {
+  it('clips, and rounds to the nearest integer', () => {
     const samples = Float32Array.of(-2, -1, -0.5, -1.5 / 32_768, 0, 0.5 / 32_768, 0.5, 1, 9, Number.NaN);
     expect([...floatToPcm16(samples)]).toEqual([
       -32_768, -32_768, -16_384, -1, 0, 1, 16_384, 32_767, 32_767, 0,

@@ -8,7 +8,7 @@ const down = () => new AppError('upstream-unavailable', 'Down.', { retryable: tr
 const pauseMs = () => 0;
 
 describe('backoff', () => {
-  it('doubles up to its limit, and varies between half of it and the whole', () => {
+  it('doubles up to its limit, and varies between half of that and the whole', () => {
     const limits = { firstMs: 500, maxMs: 4_000 };
     expect([1, 2, 3, 4, 9, 2_000].map((failures) => backoffMs(failures, limits))).toEqual([
       500, 1_000, 2_000, 4_000, 4_000, 4_000,
@@ -42,7 +42,7 @@ describe('transient errors', () => {
 });
 
 describe('retry', () => {
-  it('tries again after an error that passes, and no more often than it may', async () => {
+  it('retries after a temporary error, up to the limit', async () => {
     const work = vi.fn<() => Promise<string>>();
     work.mockRejectedValueOnce(down()).mockResolvedValueOnce('there');
     expect(await retry(work, { pauseMs })).toBe('there');
@@ -52,7 +52,7 @@ describe('retry', () => {
     expect(work).toHaveBeenCalledTimes(4);
   });
 
-  it('does not try again what fails for good, or what is not wanted any more', async () => {
+  it('does not retry a permanent error, or aborted work', async () => {
     const work = vi.fn(() => Promise.reject(new AppError('unprocessable', 'No.')));
     await expect(retry(work, { pauseMs })).rejects.toThrow('No.');
     const controller = new AbortController();
@@ -96,11 +96,11 @@ describe('retryStream', () => {
     }
   }
 
-  it('opens again where nothing came yet', async () => {
+  it('reopens if no item had arrived', async () => {
     expect(await read([[down()], ['a', 'b']])).toEqual({ items: ['a', 'b'], opened: 2 });
   });
 
-  it('gives nothing twice', async () => {
+  it('yields no item twice', async () => {
     expect(
       await read([
         ['a', down()],
@@ -109,7 +109,7 @@ describe('retryStream', () => {
     ).toMatchObject({ items: ['a'], opened: 1, thrown: down() });
   });
 
-  it('gives up after the last attempt', async () => {
+  it('fails after the last attempt', async () => {
     expect(await read([[down()], [down()], ['a']])).toMatchObject({ items: [], opened: 2, thrown: down() });
   });
 });
@@ -117,7 +117,7 @@ describe('retryStream', () => {
 describe('ReplayBuffer', () => {
   const steps = fc.array(fc.oneof(fc.integer({ min: 1, max: 9 }), fc.constantFrom('commit', 'confirm')));
 
-  it('replays exactly what is not confirmed, or nothing beyond its capacity', () => {
+  it('replays exactly the unconfirmed items, or none beyond its capacity', () => {
     fc.assert(
       fc.property(steps, fc.integer({ min: 1, max: 60 }), (all, capacity) => {
         const buffer = new ReplayBuffer<number | string>(capacity, (step) => Number(step) || 0);

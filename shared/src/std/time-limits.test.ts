@@ -16,7 +16,7 @@ afterEach(() => {
 });
 
 describe('onAbort', () => {
-  it('calls once on an abort, later where it has happened already, never after its removal', async () => {
+  it('calls once on an abort, later if it has already happened, and never after its removal', async () => {
     const controller = new AbortController();
     const calls: string[] = [];
     onAbort(controller.signal, () => calls.push('before'));
@@ -33,7 +33,7 @@ describe('onAbort', () => {
 });
 
 describe('delay', () => {
-  it('passes after the time, or ends with the signal', async () => {
+  it('ends after the time, or with the signal', async () => {
     const controller = new AbortController();
     const short = delay(100);
     const long = delay(1_000, { signal: controller.signal });
@@ -47,7 +47,7 @@ describe('delay', () => {
 });
 
 describe('unlessAborted', () => {
-  it('hands on what comes, what goes wrong, and the abort', async () => {
+  it('passes on the value, the error, and the abort', async () => {
     const controller = new AbortController();
     expect(await unlessAborted(Promise.resolve(1), controller.signal)).toBe(1);
     expect(await unlessAborted(Promise.resolve(1), undefined)).toBe(1);
@@ -60,7 +60,7 @@ describe('unlessAborted', () => {
 });
 
 describe('deadlines', () => {
-  it('abort with the error when the time is over, and not once the work is done', async () => {
+  it('abort with the error when the time is over, but not once the work is done', async () => {
     const passed = deadline(100, late);
     const done = deadline(100, late);
     done.done();
@@ -77,7 +77,7 @@ describe('deadlines', () => {
     expect(deadline(100, late, { signal: outer.signal }).signal.reason).toBe('gone');
   });
 
-  it('bound work that does not heed its signal', async () => {
+  it('limit work that ignores its signal', async () => {
     const work = withDeadline(() => never, 100, late);
     const expectation = expect(work).rejects.toThrow('late');
     await vi.advanceTimersByTimeAsync(100);
@@ -91,7 +91,7 @@ describe('deadlines', () => {
 });
 
 describe('valueWithin', () => {
-  it('gives what comes in time, what goes wrong, or the fallback', async () => {
+  it('returns a value in time, an error, or the fallback', async () => {
     expect(await valueWithin(Promise.resolve('here'), 100, 'late')).toBe('here');
     await expect(valueWithin(Promise.reject(late()), 100, 'late')).rejects.toThrow('late');
     const waiting = valueWithin(never, 100, null);

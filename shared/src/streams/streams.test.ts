@@ -113,7 +113,7 @@ describe('readGeneration', () => {
   const answer = (method: 'hint' | 'reply', events: { type: string }[]) =>
     all(readGeneration(method, textBody(written(events))));
 
-  it('types items and the result by the method', async () => {
+  it('types items and the result according to the method', async () => {
     const item = { type: 'item', item: 'Ask for the bill.' };
     const events = [started, item, completed({ hints: ['Ask for the bill.'] })];
     expect(await answer('hint', events)).toEqual(events);

@@ -46,7 +46,7 @@ describe('spokenWords of special tokens', () => {
     expect(found?.alternatives?.map((words) => words.join(' '))).toEqual(expected);
   });
 
-  it('gives the words of a plain text no alternative wordings', () => {
+  it('has no alternative wordings for the words of a plain text', () => {
     expect(spokenWords('one hundred five').some(({ alternatives: instead }) => instead)).toBe(false);
   });
 });

@@ -75,7 +75,7 @@ describe('the most usual wording', () => {
     ['GMT +11:00, a ratio of 3:1, 15:00', 'g m t plus eleven a ratio of three to one fifteen hundred'],
     // measures and signs
     ['a 27" screen, 8 x 10, ~50, M&Ms', "a twenty seven inch screen eight by ten about fifty m and m's"],
-  ])('of %j', (text, expected) => {
+  ])('for %j', (text, expected) => {
     expect(usual(text)).toBe(expected);
   });
 });
@@ -105,7 +105,7 @@ describe('other wordings', () => {
     ['4K', 'four thousand'],
     ['NW Ninth', 'n w ninth'],
     ['room 101', 'room one hundred one'],
-  ])('of %j are "%s"', (text, expected) => {
+  ])('for %j include "%s"', (text, expected) => {
     expect(instead(text)).toContain(expected);
   });
 
@@ -125,7 +125,7 @@ describe('other wordings', () => {
     }
   });
 
-  it('are none where a text is written as it is said', () => {
+  it('do not exist for a text that is written as it is said', () => {
     expect(spokenText('The weather is nice today, so we will NOT go to the park.').others).toEqual([]);
   });
 });

@@ -18,7 +18,7 @@ describe('errorText', () => {
     expect(errorText({ code: 'timeout' }).title).toBe('That took too long');
   });
 
-  it('falls back to the code where a newer server sends an unknown reason', () => {
+  it('falls back to the code if a newer server sends an unknown reason', () => {
     const wire = { code: 'timeout', message: 'Late.', retryable: true, reason: 'from-the-future' };
     const error = fromWire(wire);
     expect(error).toMatchObject({ code: 'timeout', reason: undefined, retryable: true });

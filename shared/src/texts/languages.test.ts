@@ -4,7 +4,7 @@ import { commonTexts } from './common.ts';
 import { chooseLanguage, directionOf, ownNameOf } from './languages.ts';
 
 describe('chooseLanguage', () => {
-  it('takes the choice, then the first of the browser’s languages that has a translation, then English', () => {
+  it('returns the choice, then the first of the browser’s languages that has a translation, then English', () => {
     expect(chooseLanguage('en', ['es'])).toBe('en');
     expect(chooseLanguage(null, ['xx', 'en-GB'])).toBe('en');
     expect(chooseLanguage('tlh', [])).toBe('en');
@@ -18,7 +18,7 @@ describe('chooseLanguage', () => {
 describe('translations', () => {
   afterEach(() => showLanguage('en', {}));
 
-  it('are shown at once, with their own plural forms, and English stands in for what is missing', () => {
+  it('appear immediately, with their own plural forms, and English replaces missing texts', () => {
     const seen: string[] = [];
     const unwatch = watchLanguage(() => seen.push(shownLanguage()));
     showLanguage('pl', { example: { a: 'a' } });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { pageText } from './page.ts';
 
 describe('pageText', () => {
-  it('fills in values as they are', () => {
+  it('inserts values as they are', () => {
     expect(pageText('practise')).toBe('Practise');
     expect(pageText('hideOnSite', { site: '$& {{site}}' })).toBe('Hide on $& {{site}}');
   });

@@ -30,5 +30,5 @@ describe('the end of speech by its level', () => {
     ['in speech without any quiet', [speech]],
     ['in a loud room', [{ ...quiet, level: 0.1 }, speech, { ...quiet, level: 0.1 }]],
     ['with clicks alone', [quiet, { seconds: 0.06, level: 0.2 }, quiet]],
-  ])('is not known %s', (_, parts) => expect(endOf(...parts)).toBeUndefined());
+  ])('is unknown %s', (_, parts) => expect(endOf(...parts)).toBeUndefined());
 });

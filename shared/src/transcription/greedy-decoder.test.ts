@@ -36,7 +36,7 @@ async function decoded(draft: readonly number[]) {
   return { tokens: tokens.map(({ token }) => token), runs };
 }
 
-describe('decoding with a draft', () => {
+describe('the decoder with a draft', () => {
   it.each([
     ['is right', said, [9]],
     ['is missing', [], [1, 1, 1, 1, 1, 1, 1, 1, 1]],
@@ -45,7 +45,7 @@ describe('decoding with a draft', () => {
     ['has a token too many', [10, 11, 30, 12, 13, 14, 15, 16, 17], [10, 6]],
     ['ends early', [10, 11, 12], [4, 1, 1, 1, 1, 1]],
     ['is another text', [30, 31, 32, 33, 34], [6, 1, 1, 1, 1, 1, 1, 1, 1]],
-  ])('hears the same where the draft %s', async (_, draft, runs) => {
+  ])('returns the same tokens if the draft %s', async (_, draft, runs) => {
     expect(await decoded(draft)).toEqual({ tokens: said, runs });
   });
 });

@@ -8,29 +8,29 @@ describe('the guards of the recogniser', () => {
   it.each([
     ['a word', [5, 6, 7, 7, 7, 7], [5, 6, 7]],
     ['some words', [9, 1, 2, 3, 1, 2, 3, 1, 2, 3, 1, 2, 3], [9, 1, 2, 3]],
-  ])('says %s of a loop once', (_, tokens, kept) => {
+  ])('keep %s of a loop once', (_, tokens, kept) => {
     expect(isLooping(tokensOf(tokens))).toBe(true);
     expect(withoutLoop(tokensOf(tokens)).map(({ token }) => token)).toEqual(kept);
   });
 
-  it('leaves a learner who starts again as she is', () => {
+  it('leave a learner’s restart unchanged', () => {
     const again = tokensOf([1, 2, 1, 2, 1, 2, 3]);
     expect(isLooping(again)).toBe(false);
     expect(withoutLoop(again)).toEqual(again);
   });
 
-  it('does not believe what is unlikely, or nothing', () => {
+  it('reject an unlikely or empty result', () => {
     expect(isCredible(tokensOf([1, 2], -0.5))).toBe(true);
     expect(isCredible(tokensOf([1, 2], -3))).toBe(false);
     expect(isCredible([])).toBe(false);
   });
 
-  it('allows more tokens than anybody says, and no more', () => {
+  it('limit the tokens to a little more than a person can say', () => {
     expect(mostTokensOf(1)).toBeGreaterThan(7);
     expect(mostTokensOf(10)).toBeLessThan(80);
   });
 
-  it('tells a quiet room from speech by its level', () => {
+  it('distinguish a quiet room from speech by its level', () => {
     const tone = (level: number) =>
       Float32Array.from({ length: 16_000 }, (_, at) => level * Math.sin(at / 10));
     expect(isAudible(new Float32Array(16_000))).toBe(false);

@@ -60,8 +60,8 @@ function pushSeconds(transcription: LiveTranscription, seconds: number, level = 
     transcription.push(new Int16Array(320).fill(level));
 }
 
-describe('recognising a growing utterance', () => {
-  it('shows the words on which two passes agree, without the mark at their end', async () => {
+describe('the streaming transcriber', () => {
+  it('shows the words on which two passes agree, without the punctuation at their end', async () => {
     const { quiet, pass, events, transcription } = setUp();
     quiet(0.4);
     (await pass(1)).answer('I would.');
@@ -76,7 +76,7 @@ describe('recognising a growing utterance', () => {
     transcription.close();
   });
 
-  it('recognises the whole at a commit, with the confidence of each word', async () => {
+  it('recognises the whole turn at a commit, with the confidence of each word', async () => {
     const { quiet, pass, events, transcription } = setUp();
     quiet(0.4);
     (await pass(1)).answer('A tea');
@@ -91,7 +91,7 @@ describe('recognising a growing utterance', () => {
     transcription.close();
   });
 
-  it('breaks off a pass that lacks the last words at a commit', async () => {
+  it('cancels a pass that lacks the last words at a commit', async () => {
     const { say, pass, events, transcription } = setUp();
     say(0.4);
     const needless = await pass(1);
@@ -103,7 +103,7 @@ describe('recognising a growing utterance', () => {
     transcription.close();
   });
 
-  it('begins a pass in a pause, whose words are final if nothing more is said', async () => {
+  it('starts a pass in a pause, whose words are final if there is no more speech', async () => {
     const { quiet, say, pass, passes, events, transcription } = setUp({ costMs: 200 });
     quiet(0.2);
     say(0.3);
@@ -130,7 +130,7 @@ describe('recognising a growing utterance', () => {
     transcription.close();
   });
 
-  it('hears the whole again where anything was said after the pause, and where a room is too loud to say', async () => {
+  it('recognises the whole turn again if there was speech after the pause, or if the room is too loud to know', async () => {
     const { quiet, say, pass, transcription } = setUp();
     quiet(0.1);
     say(0.2);
@@ -152,7 +152,7 @@ describe('recognising a growing utterance', () => {
     loud.transcription.close();
   });
 
-  it('breaks off a pass for the one of a pause, but not twice in a row', async () => {
+  it('cancels a pass for the one of a pause, but not twice in a row', async () => {
     const { quiet, say, pass, passes, transcription } = setUp({ costMs: 300 });
     quiet(0.1);
     say(0.3);
@@ -175,7 +175,7 @@ describe('recognising a growing utterance', () => {
     transcription.close();
   });
 
-  it('listens at most half of the time, and one pass ahead in a pause', async () => {
+  it('works at most half of the time, and one pass ahead in a pause', async () => {
     const { quiet, say, pass, passes, transcription } = setUp({ costMs: 600 });
     quiet(0.1);
     say(0.3);
@@ -200,7 +200,7 @@ describe('recognising a growing utterance', () => {
     transcription.close();
   });
 
-  it('settles the beginning of a long utterance and goes on with the rest', async () => {
+  it('commits the start of a long utterance and continues with the rest', async () => {
     const { quiet, pass, events, transcription } = setUp();
     quiet(9);
     // The first pass began with the first sound; the rest of the nine seconds came while it ran.

@@ -15,11 +15,11 @@ describe('the tokens of a text', () => {
     expect(written('eat')).toEqual(['▁', 'ea', 't']);
   });
 
-  it('are bytes where the vocabulary has no piece', () => {
+  it('are bytes if the vocabulary has no piece', () => {
     expect(written('é')).toEqual(['▁', '<0xC3>', '<0xA9>']);
   });
 
-  it('have the apostrophe that the recogniser writes', () => {
+  it('use the apostrophe that the recogniser writes', () => {
     expect(written(' t’ ')).toEqual(['▁t', "'"]);
   });
 });

@@ -38,7 +38,7 @@ describe('the asking voice', () => {
     expect(Math.max(...after.samples.map(Math.abs))).toBeLessThanOrEqual(0.98);
   });
 
-  it('leaves the beginning of the question, and everything else, sample by sample', async () => {
+  it('leaves the start of the question, and all other sentences, unchanged sample by sample', async () => {
     const [before, after] = [await plain.speak('Is the door red?'), await asking.speak('Is the door red?')];
     const third = before.samples.length / 3;
     expect(after.samples.subarray(0, third)).toEqual(before.samples.subarray(0, third));
@@ -46,7 +46,7 @@ describe('the asking voice', () => {
       expect(await asking.speak(text)).toEqual(await plain.speak(text));
   });
 
-  it('keeps sentences around a question as they were, and the times of all', async () => {
+  it('keeps sentences around a question unchanged, and the times of all sounds', async () => {
     const text = 'Hello. Are you tired? I am. Really?';
     const [before, after] = [await plain.speakWithPhones(text), await asking.speakWithPhones(text)];
     expect(after.phones.map(({ phone }) => phone)).toEqual(before.phones.map(({ phone }) => phone));

@@ -24,13 +24,13 @@ describe('the end of a sentence', () => {
     '',
   ])('falls in %j', (text) => expect(sentenceEnd(text)).toBe('falls'));
 
-  it.each(["You're tired, aren't you?", 'Is it red or blue?'])('stays as the voice has it in %j', (text) =>
+  it.each(["You're tired, aren't you?", 'Is it red or blue?'])('is unknown in %j', (text) =>
     expect(sentenceEnd(text)).toBe('unknown'),
   );
 });
 
 describe('the accented tail', () => {
-  it('begins with the last word that carries an accent', () => {
+  it('starts with the last word that carries an accent', () => {
     expect(accentedTail('Do you like it?')).toEqual(['like', 'it']);
     expect(accentedTail('Are you coming to the party?')).toEqual(['party']);
     expect(accentedTail('Do you?')).toEqual(['you']);

@@ -20,8 +20,8 @@ const gone: ConversationServer = {
 const script = { origin: 'built-in' } as const;
 const own = { origin: 'own' } as const;
 
-describe('who answers', () => {
-  it('is the server where it can, unless the person wants this device', () => {
+describe('chooseEngine', () => {
+  it('returns the server if it is able, unless the learner chose this device', () => {
     expect(chooseEngine('auto', script, joined(true))).toEqual({
       engine: 'server',
       note: 'Your server answers (talk.example:8443).',
@@ -31,7 +31,7 @@ describe('who answers', () => {
     expect(chooseEngine('realtime', script, joined(true))).toMatchObject({ engine: 'server' });
   });
 
-  it('is this device for a script where the server can’t, and says why', () => {
+  it('returns this device for a script if the server is unable, and says why', () => {
     for (const wanted of ['auto', 'server', 'realtime'] as const) {
       for (const server of [none, gone, joined(false)]) {
         const choice = chooseEngine(wanted, script, server);
@@ -42,7 +42,7 @@ describe('who answers', () => {
     expect(chooseEngine('auto', script, gone).note).toContain('can’t be reached');
   });
 
-  it('is nobody for one’s own without a server, with the way on', () => {
+  it('returns no engine for a custom scene without a server, and the next step', () => {
     expect(chooseEngine('auto', own, none)).toMatchObject({ engine: null, needsServer: true });
     expect(chooseEngine('auto', own, gone)).toMatchObject({
       engine: null,
@@ -54,7 +54,7 @@ describe('who answers', () => {
     expect(chooseEngine('embedded', own, joined(true))).toMatchObject({ engine: 'server' });
   });
 
-  it('is the browser’s own model where it was chosen and is ready, in every scene', () => {
+  it('returns the browser’s own model if it was chosen and is ready, for every scene', () => {
     for (const scenario of [script, own]) {
       expect(chooseEngine('browser', scenario, joined(true), 'available')).toMatchObject({
         engine: 'embedded',
@@ -64,7 +64,7 @@ describe('who answers', () => {
     }
   });
 
-  it('is no server in place of the browser’s model: the script answers, or nobody', () => {
+  it('returns no server instead of the browser’s model: the script answers, or there is no engine', () => {
     for (const model of ['unavailable', 'downloadable', 'downloading', 'failed'] as const) {
       expect(chooseEngine('browser', script, joined(true), model)).toEqual({
         engine: 'embedded',

@@ -3,11 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { failureText } from './failure-text.ts';
 
 describe('the text of a failure', () => {
-  it.each(errorReasons)('is whole for %s', (reason) => {
+  it.each(errorReasons)('is complete for %s', (reason) => {
     expect(failureText({ code: 'internal', reason })).toMatch(/^[A-Z].*[^.]\. [A-Z].*[^.]\.$/);
   });
 
-  it('has words of its own where those for practising do not fit', () => {
+  it('has its own words if those for practice do not fit', () => {
     expect(failureText({ code: 'unprocessable', reason: 'silence' })).toBe(
       'I didn’t catch that. Say it again, or type it.',
     );

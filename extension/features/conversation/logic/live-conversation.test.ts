@@ -24,8 +24,8 @@ const turn = (id: string, speaker: KeptTurn['speaker'], more: Partial<KeptTurn> 
 const looks = (shown: readonly ShownTurn[]) =>
   shown.map(({ id, text, live }) => ({ id, text, live: live.name }));
 
-describe('what goes on', () => {
-  it('keeps apart what is sure of the words and what may change', () => {
+describe('the live conversation', () => {
+  it('separates the stable words from those that may change', () => {
     const heard = (text: string): PanelEvent => ({ type: 'words-understood', turnId: 'b', text });
     const live = told(phase('listening'), heard('I want two'), heard('I want to go'));
     // "two" became "to".
@@ -34,7 +34,7 @@ describe('what goes on', () => {
     expect(applyPanelEvent(live, heard('I')).understood?.stable).toBe(1);
   });
 
-  it('forgets trouble when the person goes on, and what was suggested when she has answered', () => {
+  it('removes an error when the learner continues, and the suggestions once the learner has answered', () => {
     const error = { code: 'internal', message: 'No.', retryable: true } as const;
     const live = told(
       phase('idle'),
@@ -50,13 +50,13 @@ describe('what goes on', () => {
     expect(answered).toMatchObject({ trouble: null, suggestions: [] });
   });
 
-  it('changes nothing for levels and for what was told already', () => {
+  it('is unchanged by levels and repeated events', () => {
     const live = told(phase('listening'));
     expect(applyPanelEvent(live, { type: 'level-measured', level: 0.5, inSpeech: true })).toBe(live);
     expect(applyPanelEvent(live, { type: 'trouble-dismissed' })).toBe(live);
   });
 
-  it('is taken over, and comes back', () => {
+  it('is taken over by another window, and returns', () => {
     const live = told(phase('listening', true), { type: 'taken-over' });
     expect(live).toMatchObject({ isTakenOver: true, phase: 'idle' });
     expect(applyPanelEvent(live, { type: 'conversation-opened', conversationId: 'c' }).isTakenOver).toBe(
@@ -65,8 +65,8 @@ describe('what goes on', () => {
   });
 });
 
-describe('the turns that are shown', () => {
-  it('has what is being said at the end, once, wherever it stands', () => {
+describe('shownTurns', () => {
+  it('includes the turn that is being said at the end, once, whatever its stored place', () => {
     const live = told(phase('listening'), { type: 'words-understood', turnId: 'b', text: 'Two' });
     const shown = shownTurns([turn('a', 'partner')], live);
     expect(looks(shown)).toEqual([
@@ -80,7 +80,7 @@ describe('the turns that are shown', () => {
     expect(looks(kept)).toEqual(looks(shown));
   });
 
-  it('shows a turn that goes on instead of the earlier one, with its words until there are others', () => {
+  it('shows a rejoined turn instead of the earlier one, with its words until there are new ones', () => {
     const turns = [
       turn('a', 'partner', { text: 'Yes?' }),
       turn('b', 'learner', { text: 'A tea.' }),
@@ -94,13 +94,13 @@ describe('the turns that are shown', () => {
     expect(texts(applyPanelEvent(listening, words))).toEqual(['Yes?', 'A tea and a cake']);
   });
 
-  it('shows the partner thinking behind the person’s turn only', () => {
+  it('shows that the partner is thinking only after the learner’s turn', () => {
     const live = told(phase('thinking'));
     expect(looks(shownTurns([turn('b', 'learner')], live)).at(-1)).toMatchObject({ live: 'thinking' });
     expect(shownTurns([turn('a', 'partner')], live)).toHaveLength(1);
   });
 
-  it('marks the word that is heard, and keeps to what was heard of an interrupted turn', () => {
+  it('marks the word that is being played, and keeps the played part of an interrupted turn', () => {
     const written: PanelEvent = { type: 'reply-written', turnId: 'c', text: 'Hello there. How are you?' };
     const word = { from: 6, to: 11, startMs: 0, endMs: 1 };
     const live = told(phase('thinking'), phase('speaking'), written, {
@@ -118,7 +118,7 @@ describe('the turns that are shown', () => {
     expect(kept).toMatchObject({ text: 'Hello there.', live: { name: 'said' } });
   });
 
-  it('leaves a turn that is done as it is while something else is heard', () => {
+  it('leaves a finished turn unchanged during a preview', () => {
     const written: PanelEvent = { type: 'reply-written', turnId: 'c', text: 'Hello there.' };
     const live = told(phase('speaking'), written, phase('idle'), phase('speaking'));
     expect(shownTurns([turn('c', 'partner')], live)[0]?.live).toEqual({ name: 'said' });
@@ -127,14 +127,14 @@ describe('the turns that are shown', () => {
     expect(shownTurns([turn('c', 'partner')], again)[0]?.live).toEqual({ name: 'speaking', word: [0, 5] });
   });
 
-  it('asks which one was meant until the turn is done', () => {
+  it('asks which reply was meant until the turn is done', () => {
     const live = told(phase('idle'), { type: 'turn-unsure', turnId: 'b', candidates: ['A tea', 'A tee'] });
     const waiting = shownTurns([turn('b', 'learner', { text: '', state: 'waiting' })], live);
     expect(waiting[0]?.live).toEqual({ name: 'unsure', candidates: ['A tea', 'A tee'] });
     expect(shownTurns([turn('b', 'learner')], live)[0]?.live).toEqual({ name: 'said' });
   });
 
-  it('knows while nobody can cut in, and why another voice speaks, until the learner’s turn', () => {
+  it('reports that barge-in is impossible, and why another voice speaks, until the learner’s turn', () => {
     const speaking: PanelEvent = { type: 'phase-changed', phase: 'speaking', handsFree: true, isDeaf: true };
     const live = told(speaking, { type: 'voice-passed-over', cause: 'silent' });
     expect(live).toMatchObject({ isDeaf: true, passedOver: 'silent' });
@@ -143,7 +143,7 @@ describe('the turns that are shown', () => {
     expect(applyPanelEvent(after, phase('listening')).passedOver).toBeNull();
   });
 
-  it('goes on asking where it listens again at once, hands-free', () => {
+  it('keeps asking which reply was meant when hands-free listening restarts', () => {
     const listening: PanelEvent = { type: 'phase-changed', phase: 'listening', handsFree: true };
     const asking: PanelEvent = { type: 'turn-unsure', turnId: 'b', candidates: ['A tea'] };
     const live = told(listening, { ...listening, phase: 'thinking' }, asking, listening);
@@ -151,13 +151,13 @@ describe('the turns that are shown', () => {
     expect(shownTurns([failed], live)[0]?.live).toEqual({ name: 'unsure', candidates: ['A tea'] });
   });
 
-  it('shows nothing as said of what failed', () => {
+  it('shows no text for a failed turn', () => {
     const live = told({ type: 'words-understood', turnId: 'b', text: 'Say it' });
     const failed = turn('b', 'learner', { text: '', state: 'failed' });
     expect(looks(shownTurns([failed], live))).toEqual([{ id: 'b', text: '', live: 'said' }]);
   });
 
-  it('shows a turn as waiting, not as being said, once nobody speaks', () => {
+  it('shows a turn as waiting once the learner has stopped speaking', () => {
     const cut = turn('b', 'learner', { text: '', state: 'speaking' });
     expect(shownTurns([cut], told(phase('offline')))[0]?.live).toEqual({ name: 'waiting' });
   });

@@ -9,8 +9,8 @@ import { partnerName, phaseText } from './phase-text.ts';
 import { firstPassages } from './start-conversation.ts';
 import { wordDifference } from './word-difference.ts';
 
-describe('the time talked', () => {
-  it('leaves out long pauses, and clocks that jump back', () => {
+describe('the duration of a conversation', () => {
+  it('excludes long pauses, and clocks that jump back', () => {
     expect(conversationMs([0, 10_000, 20_000], 25_000)).toBe(25_000);
     expect(conversationMs([0, 10_000, 86_400_000], null)).toBe(70_000);
     expect(conversationMs([10_000, 0], null)).toBe(0);
@@ -18,7 +18,7 @@ describe('the time talked', () => {
   });
 });
 
-describe('comparing with earlier conversations', () => {
+describe('the comparison with earlier conversations', () => {
   const ended = (id: string, endedAt: number, score: number | null, level: 'A1' | 'B1' = 'A1') => {
     const aspect = { score, reason: '', examples: [] };
     const evaluation = {
@@ -31,7 +31,7 @@ describe('comparing with earlier conversations', () => {
     return { id, endedAt, createdAt: endedAt, scenario: { level }, evaluation };
   };
 
-  it('is with the mean of the last five of the same level before it', () => {
+  it('uses the mean of the last five earlier ones of the same level', () => {
     const now = ended('now', 100, 80);
     const earlier = [10, 20, 30, 40, 50, 60].map((at) => ended(`at ${at}`, at, at));
     const others = [ended('later', 200, 1), ended('other level', 90, 1, 'B1')];
@@ -48,7 +48,7 @@ describe('comparing with earlier conversations', () => {
     expect(compareAspects(now, [byServer, before])).toMatchObject({ count: 1, changes: { grammar: 60 } });
   });
 
-  it('is none where there was too little to tell', () => {
+  it('is absent if there was too little speech', () => {
     const before = ended('before', 50, null);
     expect(compareAspects(ended('now', 100, 80), [before]).changes.fluency).toBeNull();
     expect(compareAspects(ended('now', 100, null), [ended('before', 50, 70)]).changes.fluency).toBeNull();
@@ -60,7 +60,7 @@ describe('a search', () => {
   const cafe = conversation('one', 'At the café');
   const way = conversation('two', 'Asking the way');
 
-  it('shows what was said around the words, one row for each talk', () => {
+  it('shows the text around the words, one row for each conversation', () => {
     const turn = (text: string) => ({ conversation: way, turn: { text } }) as never;
     const found = foundConversations(
       [cafe, way],
@@ -74,7 +74,7 @@ describe('a search', () => {
     expect(foundConversations([cafe, way], [], '')).toHaveLength(2);
   });
 
-  it('cuts between words, and never loses the word that was sought', () => {
+  it('shortens text between words, and never loses the searched word', () => {
     const words = fc.array(fc.stringMatching(/^[a-z]{1,12}$/), { minLength: 1, maxLength: 40 });
     fc.assert(
       fc.property(words, fc.nat(), (all, place) => {
@@ -88,7 +88,7 @@ describe('a search', () => {
   });
 });
 
-describe('the difference of two sentences', () => {
+describe('the difference between two sentences', () => {
   it('is marked without the spaces around it', () => {
     expect(wordDifference('I want go home.', 'I want to go home.')).toEqual([
       { kind: 'same', text: 'I want ' },
@@ -98,7 +98,7 @@ describe('the difference of two sentences', () => {
     ]);
   });
 
-  it('gives back both sentences, whatever they are', () => {
+  it('contains both sentences, whatever they are', () => {
     const sentence = fc.array(fc.constantFrom('I', 'want', 'to', 'go', 'went', 'home'), { maxLength: 12 });
     fc.assert(
       fc.property(sentence, sentence, (said, better) => {
@@ -112,7 +112,7 @@ describe('the difference of two sentences', () => {
 });
 
 describe('the orb', () => {
-  it('grows with the level, and stands still where nothing may move', () => {
+  it('grows with the level, and is still under reduced motion', () => {
     const length = (level: number, isStill = false, timeMs = 700) =>
       orbTicks({ phase: 'speaking', level, timeMs, isStill }).reduce((sum, tick) => sum + tick.length, 0);
     expect(length(0.9)).toBeGreaterThan(length(0.3));
@@ -120,7 +120,7 @@ describe('the orb', () => {
     expect(length(0.5, true)).toBe(length(0.55, true));
   });
 
-  it('keeps to what can be drawn', () => {
+  it('stays within its drawable limits', () => {
     const phases = ['connecting', 'offline', 'idle', 'listening', 'thinking', 'speaking', 'ended'] as const;
     const moment = fc.record({
       phase: fc.constantFrom(...phases),
@@ -143,7 +143,7 @@ describe('the orb', () => {
   });
 });
 
-describe('names and lines', () => {
+describe('names and status lines', () => {
   it('calls the partner by a short name', () => {
     expect(partnerName('the clerk at the ferry office')).toBe('Clerk');
     expect(partnerName('a friendly passer-by')).toBe('Friendly passer-by');
@@ -152,7 +152,7 @@ describe('names and lines', () => {
     expect(partnerName('somebody with a very long description of what they do')).toBe('Somebody');
   });
 
-  it('says what goes on', () => {
+  it('describe the phase', () => {
     const live = { handsFree: false, isDeaf: false, isFinished: false };
     expect(phaseText({ ...live, phase: 'speaking' }, 'Clerk').now).toBe('Clerk speaks');
     const advice = (state: Partial<typeof live>) =>
@@ -165,8 +165,8 @@ describe('names and lines', () => {
   });
 });
 
-describe('the beginning of an article', () => {
-  it('fits a request, in order and without gaps', () => {
+describe('the start of an article', () => {
+  it('fits into a request, in order and without gaps', () => {
     fc.assert(
       fc.property(fc.nat(60_000), (length) => {
         const text = 'word '.repeat(Math.ceil(length / 5)).slice(0, length);

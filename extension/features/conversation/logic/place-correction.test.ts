@@ -17,7 +17,7 @@ describe('the place of a correction', () => {
     expect(placeOfCorrection({ said, better, sentence }, spoken)).toBe(at);
   });
 
-  it('is nowhere where the sentence has the words only inside others', () => {
+  it('is null if the sentence has the words only inside others', () => {
     expect(placeOfCorrection({ said: 'an', better: 'a', sentence: 'I want tea.' })).toBeNull();
     expect(placeOfCorrection({ said: 'very', better: '', sentence: 'I want tea.' })).toBeNull();
   });

@@ -9,8 +9,8 @@ const runsOf = (text: string) =>
     return isKept ? `[${written}]` : written;
   });
 
-describe('where lines may break', () => {
-  it('keeps marks with their words', () => {
+describe('unbrokenRuns', () => {
+  it('keep punctuation with its word', () => {
     expect(runsOf('Fine, “nine” it is. Else?')).toEqual([
       '[Fine,]',
       ' ',
@@ -24,11 +24,11 @@ describe('where lines may break', () => {
     ]);
   });
 
-  it('lets long words break', () => {
+  it('allow breaks in long words', () => {
     expect(runsOf('Llanfairpwllgwyngyllgogery, then')).toEqual(['Llanfairpwllgwyngyllgogery,', ' ', 'then']);
   });
 
-  it('loses nothing', () => {
+  it('contain the whole text', () => {
     fc.assert(
       fc.property(fc.string(), (text) => {
         const pieces = unbrokenRuns(wordPieces(text)).flatMap((run) => run.pieces);

@@ -49,7 +49,7 @@ function fakeAnki(answering: Answering = () => ({})) {
 }
 
 describe('sending to Anki', () => {
-  it('makes deck and note type, stores the media and adds each note', async () => {
+  it('creates the deck and the note type, stores the media and adds each note', async () => {
     const anki = fakeAnki();
     expect(await anki.send([note('a'), note('b')])).toEqual({ added: 2, updated: 0 });
     const actions = anki.asked.map(({ action }) => action);
@@ -59,7 +59,7 @@ describe('sending to Anki', () => {
     expect(anki.asked.every(({ version }) => version === 6)).toBe(true);
   });
 
-  it('updates what it sent before', async () => {
+  it('updates the notes that it sent before', async () => {
     const anki = fakeAnki();
     await anki.send([note('a')]);
     expect(await anki.send([note('a'), note('b')])).toEqual({ added: 1, updated: 1 });
@@ -88,13 +88,13 @@ describe('sending to Anki', () => {
     ],
   ];
 
-  it.each(cases)('says so and sends nothing: %s', async (_name, answering, problem) => {
+  it.each(cases)('reports a problem and sends no note: %s', async (_name, answering, problem) => {
     const anki = fakeAnki(answering);
     expect(await anki.send([note('a')])).toEqual({ added: 0, updated: 0, problem });
     expect(anki.asked.some(({ action }) => action === 'addNote')).toBe(false);
   });
 
-  it('says how far it came when Anki refuses a note, and why', async () => {
+  it('reports how many notes were sent when Anki refuses one, and why', async () => {
     let adding = 0;
     const anki = fakeAnki(({ action }) => {
       adding += action === 'addNote' ? 1 : 0;
@@ -109,14 +109,14 @@ describe('sending to Anki', () => {
     });
   });
 
-  it('says how far it came when Anki is closed meanwhile', async () => {
+  it('reports how many notes were sent when Anki is closed meanwhile', async () => {
     const anki = fakeAnki(({ action, params }) =>
       action === 'storeMediaFile' && params.filename === 'sayable-b-model.wav' ? 'closed' : {},
     );
     expect(await anki.send([note('a'), note('b')])).toEqual({ added: 1, updated: 0, problem: 'absent' });
   });
 
-  it('stops when it is told to', async () => {
+  it('stops on request', async () => {
     const controller = new AbortController();
     const anki = fakeAnki(({ action }) => {
       if (action !== 'addNote') return {};

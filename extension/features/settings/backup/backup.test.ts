@@ -124,8 +124,8 @@ async function changed(change: (data: Record<string, unknown>) => unknown): Prom
   return zipSync({ ...files, 'sayable.json': json, 'sayable.json.sha256': strToU8(await sha256(json)) });
 }
 
-describe('a copy', () => {
-  it('brings back all that was put in', async () => {
+describe('a backup file', () => {
+  it('restores everything that was written', async () => {
     const back = await unpackBackup(await packBackup(rows, settings, 7));
     expect(back.settings).toEqual(settings);
     expect(back.rows.attempts).toEqual(rows.attempts);
@@ -140,14 +140,14 @@ describe('a copy', () => {
     expect(recording?.blob.type).toBe('audio/webm;codecs=opus');
   });
 
-  it('of the first version, which knew no sessions, is read', async () => {
+  it('can be read in its first version, without drills', async () => {
     const old = await changed(({ sessions: _unknown, ...data }) => ({ ...data, version: 1 }));
     const back = await unpackBackup(new Blob([new Uint8Array(old)]));
     expect(back.rows.attempts).toEqual(rows.attempts);
     expect(back.rows.sessions).toEqual([]);
   });
 
-  it('of the second version, which knew no conversations, is read', async () => {
+  it('can be read in its second version, without conversations', async () => {
     const old = await changed(({ conversations: _no, turns: _none, scenarios: _nor, ...data }) => ({
       ...data,
       version: 2,
@@ -157,7 +157,7 @@ describe('a copy', () => {
     expect([back.rows.conversations, back.rows.turns, back.rows.scenarios]).toEqual([[], [], []]);
   });
 
-  it('of the sixth version, which knew no review, is read', async () => {
+  it('can be read in its sixth version, without reviews', async () => {
     const old = await changed(({ reviewCards: _no, practiceDays: _none, ...data }) => ({
       ...data,
       version: 6,
@@ -166,7 +166,7 @@ describe('a copy', () => {
     expect([back.rows.stars, back.rows.reviewCards, back.rows.practiceDays]).toEqual([rows.stars, [], []]);
   });
 
-  it('is refused wherever one byte of what it holds is another', async () => {
+  it('is refused whenever one byte of its contents differs', async () => {
     const whole = await pack();
     const files = unzipSync(whole);
     const at = (part: Uint8Array) => {
@@ -183,12 +183,12 @@ describe('a copy', () => {
     }
   });
 
-  it('is refused where its end is missing', async () => {
+  it('is refused if its end is missing', async () => {
     const whole = await pack();
     expect(await readError(whole.slice(0, whole.length - 40))).toContain('damaged');
   });
 
-  it('is refused where a part is missing or has another shape', async () => {
+  it('is refused if a part is missing or has another shape', async () => {
     const files = unzipSync(await pack());
     const { 'recordings/00001.webm': _, ...without } = files;
     expect(await readError(zipSync(without))).toContain('damaged');
@@ -198,7 +198,7 @@ describe('a copy', () => {
     expect(await readError(await changed((data) => ({ ...data, attempts: [] })))).toContain('damaged');
   });
 
-  it('is told from other files and from those of a newer Sayable', async () => {
+  it('is distinguished from other files and from those of a newer Sayable', async () => {
     expect(await readError('hello')).toContain('not a copy from Sayable');
     expect(await readError(zipSync({ 'a.txt': strToU8('x') }))).toContain('not a copy from Sayable');
     expect(await readError(await changed(() => ({ format: 'other' })))).toContain('not a copy from Sayable');
@@ -207,7 +207,7 @@ describe('a copy', () => {
     ).toContain('newer');
   });
 
-  it('of an older Sayable takes the defaults for settings that it lacks', async () => {
+  it('gets the defaults for settings that an older Sayable lacks', async () => {
     const old = await changed((data) => ({ ...data, settings: { showButton: false } }));
     const { settings: read } = await unpackBackup(new Blob([new Uint8Array(old)]));
     expect(read).toEqual({ ...defaultSettings, showButton: false });

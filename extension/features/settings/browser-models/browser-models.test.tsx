@@ -74,7 +74,7 @@ afterEach(async () => {
 });
 
 describe('the browser’s models in the options', () => {
-  it('are off, and say so where the browser has none', async () => {
+  it('are off, and unavailable if the browser has none', async () => {
     await show({});
     expect(said(model())).toMatch(/^This browser has none for this device/);
     expect(said(ears())).toMatch(/none that works on this device/);
@@ -83,7 +83,7 @@ describe('the browser’s models in the options', () => {
     expect(settings).toMatchObject({ talkEngine: 'auto', talkBrowserHears: false });
   });
 
-  it('are downloaded and used after one press, with the share that is there', async () => {
+  it('are downloaded and used after one press, with the progress', async () => {
     await show({ model: 'downloadable', holdsAt: 0.5 });
     expect(said(model())).toMatch(/download it first/);
     await press(model());
@@ -100,7 +100,7 @@ describe('the browser’s models in the options', () => {
     expect(settings.talkEngine).toBe('auto');
   });
 
-  it('can be stopped while they come', async () => {
+  it('can be stopped during the download', async () => {
     await show({ model: 'downloadable', holdsAt: 0.25 });
     await press(model());
     await until(() => expect(model().textContent).toContain('25 %'));
@@ -109,7 +109,7 @@ describe('the browser’s models in the options', () => {
     expect(settings.talkEngine).toBe('auto');
   });
 
-  it('are tried when they are switched on, and say why that failed', async () => {
+  it('are tested when they are switched on, and say why that failed', async () => {
     await show({ model: 'available' });
     expect(said(model())).toMatch(/^It is ready/);
     fake.state.change({ model: 'unavailable' });
@@ -122,7 +122,7 @@ describe('the browser’s models in the options', () => {
     await until(() => expect(settings.talkEngine).toBe('browser'));
   });
 
-  it('say that a download broke off, and offer it again', async () => {
+  it('say that a download was interrupted, and offer it again', async () => {
     await show({ model: 'downloadable', downloadFails: 'NetworkError' });
     await press(model());
     await until(() => expect(said(model())).toMatch(/^The download did not finish/));
@@ -139,14 +139,14 @@ describe('the browser’s models in the options', () => {
     await until(() => expect(said(model())).toMatch(/^It is ready/));
   });
 
-  it('can be switched off where they are gone', async () => {
+  it('can be switched off if they are no longer available', async () => {
     await show({}, { talkEngine: 'browser' });
     expect(said(model())).toMatch(/none any more/);
     await press(model());
     expect(settings.talkEngine).toBe('auto');
   });
 
-  it('listen on the device alone', async () => {
+  it('can be used for recognition only', async () => {
     await show({ recognition: 'downloadable' });
     await press(ears());
     await until(() => expect(settings.talkBrowserHears).toBe(true));

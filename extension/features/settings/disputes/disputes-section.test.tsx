@@ -69,14 +69,14 @@ afterEach(async () => {
   vi.unstubAllGlobals();
 });
 
-describe('the list of marks that aren’t right', () => {
-  it('is not there where there are none', async () => {
+describe('the list of disputed marks', () => {
+  it('is absent if there are none', async () => {
     rows = [];
     await show();
     expect(document.body.textContent).toBe('');
   });
 
-  it('names them, takes one back, and offers to undo that', async () => {
+  it('names them, removes one, and offers to undo that', async () => {
     await show();
     const items = [...document.querySelectorAll('li > span:first-child')].map((item) => item.textContent);
     expect(items).toEqual(['think: θ', 'think: ɪ']);
@@ -94,7 +94,7 @@ describe('the list of marks that aren’t right', () => {
     expect(HTMLAnchorElement.prototype.click).toHaveBeenCalledTimes(2);
   });
 
-  it('says so where one can’t be removed', async () => {
+  it('says that one can’t be removed', async () => {
     vi.spyOn(console, 'error').mockReturnValue(undefined);
     store.removeDispute.mockRejectedValueOnce(new Error('disk'));
     await show();

@@ -35,7 +35,7 @@ async function unpacked(...disputes: Dispute[]) {
 }
 
 describe('the file of disputed marks', () => {
-  it('has the mark, the word as it was judged, the sentence and the recording, once', async () => {
+  it('has the mark, the word with its assessment, the sentence and the recording, once', async () => {
     const { files, file } = await unpacked(dispute('TH', 'a'), dispute('IH', 'a'));
     const recording = {
       ...{ file: 'recordings/00001.webm', mime: 'audio/webm', durationMs: 900 },
@@ -49,7 +49,7 @@ describe('the file of disputed marks', () => {
     expect(files['recordings/00001.webm']).toEqual(sound);
   });
 
-  it('says nothing of the page, and nothing of what was deleted or is gone', async () => {
+  it('contains no page address, and no deleted or missing data', async () => {
     const { files, data, file } = await unpacked(
       dispute('TH', 'deleted'),
       dispute('IH', 'nowhere'),

@@ -17,19 +17,19 @@ import {
 
 withFreshPage();
 
-describe('joining', () => {
+describe('joining a server', () => {
   beforeEach(() => {
     world.joined = null;
   });
 
-  it('shows nothing until it is known whether a server is joined', async () => {
+  it('shows no form until it is known whether a server is joined', async () => {
     world.joined = undefined;
     await show();
     expect(shown()).toBe('');
     expect(actions.voices).not.toHaveBeenCalled();
   });
 
-  it('wants an address, shows that it is under way, and does it once', async () => {
+  it('requires an address, shows its progress, and runs once', async () => {
     actions.join.mockReturnValue(new Promise(() => undefined));
     await show();
     expect(buttonOf('Join').disabled).toBe(true);
@@ -44,7 +44,7 @@ describe('joining', () => {
     expect(actions.join.mock.calls[0]?.[2].signal.aborted).toBe(true);
   });
 
-  it('says why it failed and brings the focus to a wrong address', async () => {
+  it('says why it failed and moves the focus to an invalid address', async () => {
     actions.join.mockRejectedValueOnce(new AppError('bad-request', 'No.', { reason: 'address-invalid' }));
     await show();
     await type('Address', 'x y');
@@ -53,7 +53,7 @@ describe('joining', () => {
     expect(document.activeElement?.getAttribute('aria-invalid')).toBe('true');
   });
 
-  it('asks for a test of its own right after', async () => {
+  it('starts a connection test right after', async () => {
     actions.join.mockImplementation(async () => {
       world.joined = { address: 'https://sayable.example', expiresAt: 5 };
     });
@@ -68,7 +68,7 @@ describe('joining', () => {
 });
 
 describe('a joined server', () => {
-  it('is tested on demand only; what is left is rounded down', async () => {
+  it('is tested on request only, and its remaining budget is rounded down', async () => {
     await show();
     expect(actions.test).not.toHaveBeenCalled();
     await press('Test connection');
@@ -78,7 +78,7 @@ describe('a joined server', () => {
     expect(shown()).toContain('Language modelReady, 0 % of today left');
   });
 
-  it('can be left where the device can not forget it, with a second try', async () => {
+  it('can be left even if the device can’t remove it, with a second attempt', async () => {
     actions.leave.mockRejectedValueOnce(
       new AppError('payload-too-large', 'Full.', { reason: 'storage-full' }),
     );
@@ -93,7 +93,7 @@ describe('a joined server', () => {
     );
   });
 
-  it('is forgotten on the way to join it again', async () => {
+  it('is removed before it is joined again', async () => {
     actions.voices.mockRejectedValue(new AppError('unauthorized', 'Join again.'));
     actions.forget.mockImplementation(async () => {
       world.joined = null;
@@ -104,7 +104,7 @@ describe('a joined server', () => {
     expect(document.querySelector('input')?.value).toBe('https://sayable.example');
   });
 
-  it('is told what may go out', async () => {
+  it('has switches for the data that may be sent', async () => {
     await show();
     const [reads] = document.querySelectorAll<HTMLButtonElement>('[role="switch"]');
     await act(async () => reads?.click());

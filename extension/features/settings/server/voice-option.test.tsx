@@ -9,7 +9,7 @@ withFreshPage();
 describe("a server's voices", () => {
   const chosen = () => document.querySelector('select')?.value;
 
-  it('are awaited, then listed, the first one chosen', async () => {
+  it('are loaded, then listed, with the first one chosen', async () => {
     let answer: (voices: []) => void = () => undefined;
     actions.voices.mockReturnValueOnce(new Promise((resolve) => (answer = resolve)));
     await show();
@@ -18,7 +18,7 @@ describe("a server's voices", () => {
     expect(shown()).toContain('This server has no voices. The voice on this device reads.');
   });
 
-  it('are told apart and can be chosen', async () => {
+  it('are distinguishable and can be chosen', async () => {
     await show();
     expect(chosen()).toBe('a');
     expect(shown()).toContain('British, female.');
@@ -30,14 +30,14 @@ describe("a server's voices", () => {
     expect(world.settings.serverVoiceId).toBe('b');
   });
 
-  it('say so where the chosen one is gone', async () => {
+  it('say that the chosen one is gone', async () => {
     world.settings.serverVoiceId = 'gone';
     await show();
     expect(chosen()).toBe('a');
     expect(shown()).toContain('The one you chose is not there any more; this one reads instead.');
   });
 
-  it('can be asked for again', async () => {
+  it('can be requested again', async () => {
     actions.voices.mockRejectedValueOnce(new AppError('timeout', 'Too long.', { retryable: true }));
     await show();
     expect(alerts()).toContain('VoiceThat took too long.');
@@ -45,7 +45,7 @@ describe("a server's voices", () => {
     expect(chosen()).toBe('a');
   });
 
-  it('let a sample be stopped while it is fetched, and say why there is none', async () => {
+  it('let a sample be stopped while it is loading, and explain its failure', async () => {
     actions.speakSample.mockReturnValueOnce(new Promise(() => undefined));
     actions.speakSample.mockRejectedValueOnce(new AppError('budget-exhausted', 'Used up for today.'));
     await show();

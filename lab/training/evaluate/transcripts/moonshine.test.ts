@@ -24,20 +24,20 @@ const textOf = async (samples: Float32Array, draft: readonly number[] = []) => {
 };
 
 describe('the recogniser of any words', () => {
-  it('recognises what no list has, and says how sure it is', async () => {
+  it('recognises words that no list has, with their confidence', async () => {
     const { text, words } = await textOf(await say('My brother usually cooks dinner on Sunday.', 'slt'));
     expect(text).toBe('My brother usually cooks dinner on Sunday.');
     for (const { confidence } of words) expect(confidence).toBeGreaterThan(0.3);
   });
 
-  it('gives the same words with a draft, right or wrong', async () => {
+  it('returns the same words with a draft, right or wrong', async () => {
     const samples = await say('I think we should leave now.', 'slt');
     const { text, tokens } = await textOf(samples);
     expect((await textOf(samples, tokens)).text).toBe(text);
     expect((await textOf(samples, [...tokens.slice(0, 3), 1_000, 2_000])).text).toBe(text);
   });
 
-  it('transcribes before it goes on with a comparison', async () => {
+  it('finishes a transcription before it continues a comparison', async () => {
     const samples = await say('I think we should leave now.', 'slt');
     const done: string[] = [];
     const noted = (what: string, work: Promise<unknown>) => work.then(() => done.push(what));
@@ -47,13 +47,13 @@ describe('the recogniser of any words', () => {
   });
 
   it.each(emptySounds().map(({ name, pieces }) => [name, pieces[0]] as const))(
-    'writes nothing down for %s',
+    'returns no words for %s',
     async (_, piece = new Float32Array(0)) => {
       expect((await textOf(piece)).text).toBe('');
     },
   );
 
-  it('stops when nobody waits any more', async () => {
+  it('stops when its caller aborts', async () => {
     const controller = new AbortController();
     controller.abort();
     const transcribing = recognizer.transcribe(new Float32Array(16_000), { signal: controller.signal });

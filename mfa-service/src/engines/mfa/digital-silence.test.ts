@@ -10,7 +10,7 @@ function joined(...parts: Float32Array[]): Float32Array {
 }
 
 describe('cutDigitalSilence', () => {
-  it('cuts pauses to a tenth of a second of noise, and keeps all other samples', () => {
+  it('replaces pauses with a tenth of a second of noise, and keeps all other samples', () => {
     const { samples } = cutDigitalSilence(joined(tone(300), zeros(500), tone(200), zeros(900)), sampleRate);
     expect(samples).toHaveLength(700);
     expect(samples.slice(0, 300)).toEqual(tone(300));
@@ -19,7 +19,7 @@ describe('cutDigitalSilence', () => {
     expect(noise.every((sample) => sample !== 0 && Math.abs(sample) < 0.001)).toBe(true);
   });
 
-  it('leads back to the times of the recording', () => {
+  it('maps times back to the recording', () => {
     const recording = joined(zeros(200), tone(300), zeros(500), tone(200));
     const { samples, startOf, endOf } = cutDigitalSilence(recording, sampleRate);
     expect(samples).toHaveLength(700);
@@ -35,7 +35,7 @@ describe('cutDigitalSilence', () => {
     expect(endOf(0.45)).toBeCloseTo(0.55);
   });
 
-  it('changes nothing where no sample is zero', () => {
+  it('changes no sample if none is zero', () => {
     const { samples, startOf, endOf } = cutDigitalSilence(tone(400), sampleRate);
     expect(samples).toEqual(tone(400));
     expect([startOf(0.3), endOf(0.4)]).toEqual([0.3, 0.4]);

@@ -49,25 +49,25 @@ const squeezed = [
 ];
 
 describe('doubtOf', () => {
-  it('is low where any phones are those of the text, whatever their stress, and high where they are others', () => {
+  it('is low if the best free phones are those of the text, whatever their stress, and high if they are others', () => {
     expect(doubtOf(aligned(text, 0))).toBeLessThan(-10);
     expect(doubtOf(aligned(text, 0, sounds.replaceAll('1', '0')))).toBe(doubtOf(aligned(text, 0)));
     expect(doubtOf(aligned(squeezed, 0, 'M OW1 N UW1 L AA1 K F'))).toBeGreaterThan(3);
   });
 
-  it('stays low where one word of a read text fits very badly', () => {
+  it('stays low if a single word of a read text fits very badly', () => {
     expect(doubtOf(aligned([...text.slice(0, 2), placed(2, 0.7, 'S AE1 T', -40)], 0))).toBeLessThan(-5);
   });
 });
 
 describe('readWords', () => {
-  it('asks once where nothing is in doubt', async () => {
+  it('calls the aligner once if no word is doubtful', async () => {
     const { align, asked } = answering(aligned(text, -1000));
     expect(await readWords(lexicon, align)).toMatchObject({ words: text });
     expect(asked).toHaveLength(1);
   });
 
-  it('leaves a doubtful text to the other engine, and keeps it where there is none', async () => {
+  it('rejects a doubtful text if the other engine does, and keeps it if there is no other', async () => {
     const whole = aligned(squeezed, -1000, 'M OW1 N UW1 L AA1 K F');
     const readAfter = (...answers: boolean[]) =>
       readWords(lexicon, answering(whole).align, ...answers.map((isText) => async () => isText));
@@ -76,7 +76,7 @@ describe('readWords', () => {
     expect((await readAfter())?.words).toHaveLength(3);
   });
 
-  it('asks about no text that is beyond doubt', async () => {
+  it('does not ask the other engine about a clear text', async () => {
     const isText = () => Promise.reject(new Error('This was asked.'));
     expect((await readWords(lexicon, answering(aligned(text, -1000)).align, isText))?.words).toHaveLength(3);
   });
@@ -90,7 +90,7 @@ describe('readWords', () => {
   const without = (start: number, logLikelihood: number) =>
     aligned([placed(0, 0, 'TH R IY1', 0), placed(1, start, 'S AE1 T', 0, (1 - start) / 3)], logLikelihood);
 
-  it('leaves out a word without which those around it fit better, and no other', async () => {
+  it('omits a word if the words around it fit better without it, and no other word', async () => {
     const { align, asked } = answering(
       aligned(doubtful, -1000),
       ...[aligned(doubtful, -1000), without(0.3, -900)],
@@ -106,12 +106,12 @@ describe('readWords', () => {
     ]);
   });
 
-  it('keeps a word without which there is speech that no word takes', async () => {
+  it('keeps a word if omitting it leaves speech that no word covers', async () => {
     const { align } = answering(aligned(doubtful, -1000), aligned(doubtful, -1000), without(0.7, -900));
     expect((await readWords(lexicon, align))?.words).toHaveLength(3);
   });
 
-  it('asks about a doubtful word in the part of the recording that has the two words on either side', async () => {
+  it('checks a doubtful word in the part of the recording with the two words on either side', async () => {
     const many = [0, 1, 2, 3, 4, 5, 6].map((at) => placed(at, at, 'S AE1 T', at === 3 ? -9 : 3));
     const parts: unknown[] = [];
     const align = (_: readonly LexiconEntry[][], part: object) => {
@@ -125,14 +125,14 @@ describe('readWords', () => {
     expect(parts[1]).toEqual({ from: 1, to: 5.3 });
   });
 
-  it('finds no text where no way or no word is found', async () => {
+  it('finds no text if there is no alignment or no word', async () => {
     expect(await readWords(lexicon, answering(null).align)).toBeNull();
     expect(await readWords(lexicon, answering(aligned([], -1000)).align)).toBeNull();
   });
 });
 
-describe('words that were not said', () => {
-  it('may be those that fit worse than any phones, and those beside a very bad one; the worst first', () => {
+describe('doubtfulWords', () => {
+  it('returns words that fit worse than any phones, and those beside a very bad one; the worst first', () => {
     const words = [
       placed(0, 0, 'TH', -2.5),
       placed(1, 0.1, 'B IY1', 0),
@@ -148,7 +148,7 @@ describe('words that were not said', () => {
 describe('addedSpeech', () => {
   const words = [read(0, 0, 300), read(1, 900, 1_200)];
 
-  it('is speech beside all words, with the sounds that were heard', () => {
+  it('returns speech outside all words, with its recognised sounds', () => {
     const [added, ...more] = addedSpeech(words, heard(0, 'TH R IY1 K AE1 T S B AA1 D'));
     expect(more).toEqual([]);
     expect(added).toMatchObject({ planIndex: null, kind: 'added', word: '<unk>', startMs: 300, endMs: 900 });
@@ -157,7 +157,7 @@ describe('addedSpeech', () => {
     );
   });
 
-  it('is nothing as short as a breath, and nothing that a word or a pause divides into such parts', () => {
+  it('returns no sound as short as a breath, even if a word or a pause divides a longer one', () => {
     expect(addedSpeech(words, heard(0.4, 'HH AH0 HH'))).toEqual([]);
     const around = [...heard(0.6, 'K AE1 T'), ...heard(0.9, 'B AA1 D'), ...heard(1.2, 'M IY1 L')];
     expect(addedSpeech(words, around)).toEqual([]);

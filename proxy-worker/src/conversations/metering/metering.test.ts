@@ -61,8 +61,8 @@ const read = async (items: AsyncIterable<unknown>) => {
   for await (const _ of items);
 };
 
-describe('seconds', () => {
-  it('are held from the first, and nothing is sent before they are granted', async () => {
+describe('the metering of audio seconds', () => {
+  it('reserves them at the start, and sends no audio before they are granted', async () => {
     const { budget, reserved, settlements, grant } = slowLedger();
     const fake = fakeTranscriber();
     const line = meteredTranscriber(fake.transcriber, budget).open({ signal });
@@ -87,7 +87,7 @@ describe('seconds', () => {
     expect(settlements).toEqual([{ tokens: 0, characters: 0, audioSeconds: 0.02 }]);
   });
 
-  it('that are used up end it with that, and nothing was sent', async () => {
+  it('ends the stream if they are used up, before any audio is sent', async () => {
     const { budget, refuse, settlements } = slowLedger();
     const fake = fakeTranscriber();
     const line = meteredTranscriber(fake.transcriber, budget).open({ signal });
@@ -102,7 +102,7 @@ describe('seconds', () => {
     expect([fake.pushed, settlements]).toEqual([[], []]);
   });
 
-  it('are settled where it ended by itself', async () => {
+  it('settles them if the stream ends by itself', async () => {
     const { budget, grant, settlements } = slowLedger();
     const fake = fakeTranscriber();
     const line = meteredTranscriber(fake.transcriber, budget).open({ signal });
@@ -117,8 +117,8 @@ describe('seconds', () => {
   });
 });
 
-describe('characters', () => {
-  it('are those that were said', async () => {
+describe('the metering of characters', () => {
+  it('counts those that were spoken', async () => {
     const { budget, grant, settlements } = slowLedger();
     const fake = fakeConversationVoice();
     const speech = meteredVoice(fake.voice, budget).open({ voiceId: null, speed: 1, signal });
@@ -135,8 +135,8 @@ describe('characters', () => {
   });
 });
 
-describe('a reply that is foreseen', () => {
-  it('is held once, taken once, and given back where nobody came', async () => {
+describe('a pre-authorised reply', () => {
+  it('is reserved once, used once, and released if no turn came', async () => {
     const { budget, reserved, settlements, grant } = slowLedger();
     const reservation = new ReplyReservation({ budget, estimate: () => ({ tokens: 900 }) });
     reservation.expect();
@@ -156,8 +156,8 @@ describe('a reply that is foreseen', () => {
   });
 });
 
-describe('a model that hears and speaks', () => {
-  it('is settled by what was heard and said', async () => {
+describe('the metering of a speech-to-speech model', () => {
+  it('counts the audio of both sides', async () => {
     const { budget, grant, settlements, reserved } = slowLedger();
     const fakes = testPipeline();
     const { partner } = fakes;
@@ -179,7 +179,7 @@ describe('a model that hears and speaks', () => {
     expect(settlements[0]?.tokens).toBeGreaterThan(5);
   });
 
-  it('is asked nothing where the day is used up', async () => {
+  it('sends no request if the day’s budget is used up', async () => {
     const { budget, refuse, settlements } = slowLedger();
     const fakes = testPipeline();
     const run = meteredRealtimeEngine(fakes.engine, budget).answer(
@@ -193,7 +193,7 @@ describe('a model that hears and speaks', () => {
   });
 });
 
-it('a settlement that is lost is told', async () => {
+it('the metering reports a lost settlement', async () => {
   const lost: unknown[] = [];
   const budget = createBudget({
     ledger: {

@@ -55,7 +55,7 @@ function correlation(one: readonly number[], other: readonly number[]): number {
 }
 
 describe('the Opus decoder', () => {
-  it.each([16_000, 24_000, 48_000])('gives at %i Hz what was said', async (rate) => {
+  it.each([16_000, 24_000, 48_000])('reproduces the speech at %i Hz', async (rate) => {
     const pieces = decodeAll(packets, undefined, rate);
     expect(pieces.every((piece) => piece.length === rate / 50)).toBe(true);
     const said = await speak('Two returns to Brighton, please.');
@@ -63,7 +63,7 @@ describe('the Opus decoder', () => {
     expect(alike).toBeGreaterThan(0.97);
   });
 
-  it('takes what is lost, garbage or too long for lost, and goes on for as long', () => {
+  it('conceals packets that are lost, invalid or too long, for the same duration', () => {
     const odd = [new Uint8Array(0), Uint8Array.of(0xff, 0xff, 0xff), new Uint8Array(60_000).fill(7)];
     const middle = packets.length >> 1;
     const given = [...packets.slice(0, middle), ...odd, ...packets.slice(middle)];
@@ -75,7 +75,7 @@ describe('the Opus decoder', () => {
     expect(correlation(rest, undisturbed)).toBeGreaterThan(0.9);
   });
 
-  it('takes any bytes', () => {
+  it('accepts any bytes', () => {
     const decoders = new OpusDecoders(() => module);
     fc.assert(
       fc.property(fc.array(fc.uint8Array({ maxLength: 1_600 }), { maxLength: 20 }), (given) => {
@@ -88,7 +88,7 @@ describe('the Opus decoder', () => {
     expect(joined(decodeAll(packets, decoders)).some((sample) => Math.abs(sample) > 3_000)).toBe(true);
   });
 
-  it('keeps several voices apart, and forgets those that have ended', async () => {
+  it('decodes several voices separately, and frees those that have ended', async () => {
     const decoders = new OpusDecoders(() => module);
     const other = await opusPackets('saturday');
     const alone = decodeAll(packets);
@@ -101,7 +101,7 @@ describe('the Opus decoder', () => {
     expect(mixed).toEqual(alone);
   });
 
-  it('takes so many at once and no more', () => {
+  it('opens a limited number of decoders', () => {
     const decoders = new OpusDecoders(() => module);
     const open = Array.from({ length: 600 }, () => decoders.open(24_000));
     for (const decoder of open) expect(decoder.decode(packets[20] ?? new Uint8Array(0))).toHaveLength(480);

@@ -40,7 +40,7 @@ describe('the voices of an account', () => {
     ]);
   });
 
-  it('are asked for once in some minutes', async () => {
+  it('are requested once in some minutes', async () => {
     const { world, idsNow } = setUp({ ids: ['anna'] });
     await idsNow();
     world.ids = ['dora'];
@@ -51,7 +51,7 @@ describe('the voices of an account', () => {
     expect(world.asked).toBe(2);
   });
 
-  it('are those of before while the vendor is away, for an hour', async () => {
+  it('are cached for an hour while the vendor is unavailable', async () => {
     const { world, idsNow } = setUp();
     await idsNow();
     world.failure = new ElevenLabsError({ statusCode: 503 });
@@ -61,21 +61,21 @@ describe('the voices of an account', () => {
     await expect(idsNow()).rejects.toEqual(codeOf('upstream-unavailable'));
   });
 
-  it('end where the vendor says that there are ever more', async () => {
+  it('are limited if the vendor’s pages never end', async () => {
     const { world, idsNow } = setUp({ ids: Array.from({ length: 1_000 }, (_, index) => `voice-${index}`) });
     expect(await idsNow()).toHaveLength(20);
     expect(world.asked).toBe(10);
   });
 });
 
-describe('who may be asked to speak', () => {
-  it('is whom the account lists', async () => {
+describe('the permission of a voice to speak', () => {
+  it('is given to the account’s voices', async () => {
     const { catalogue } = setUp();
     await catalogue.admit('cleo', { signal });
     await expect(catalogue.admit('dora', { signal })).rejects.toEqual(codeOf('forbidden'));
   });
 
-  it('is whom the host lists, and nobody has to be asked', async () => {
+  it('is given to the host’s list, without a request', async () => {
     const { world, catalogue, idsNow } = setUp({ allowed: ['ben', 'nobody'] });
     await catalogue.admit('ben', { signal });
     await expect(catalogue.admit('anna', { signal })).rejects.toEqual(codeOf('forbidden'));
@@ -84,7 +84,7 @@ describe('who may be asked to speak', () => {
   });
 
   it.each(['', '..', 'a/b', 'a?b', 'a%2fb', 'ä', ' a', `${'a'.repeat(65)}`])(
-    'is nobody with the id "%s"',
+    'is refused for the id "%s"',
     async (id) => {
       const { world, catalogue } = setUp({ allowed: [id] });
       await expect(catalogue.admit(id, { signal })).rejects.toEqual(codeOf('bad-request'));
@@ -92,7 +92,7 @@ describe('who may be asked to speak', () => {
     },
   );
 
-  it('is whom the host lists where the service has no list', async () => {
+  it('is given to the host’s list if the service has no list', async () => {
     const { world, catalogue, idsNow } = setUp({ allowed: ['ben'] });
     world.failure = new ElevenLabsError({ statusCode: 404 });
     expect(await catalogue.voices({ signal })).toEqual([{ id: 'ben', name: 'ben' }]);

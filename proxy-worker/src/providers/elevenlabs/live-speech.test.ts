@@ -28,17 +28,17 @@ describe('characters in the text', () => {
     ['TWO', 'two', 'TWO'],
     ['a\nb', 'a b', 'a\nb'],
     ['It’s $5 now', 'It’s five now', 'It’snow'],
-  ])('%j, spoken as %j', (text, spoken, expected) => {
+  ])('get their times from the spoken ones: %j, spoken as %j', (text, spoken, expected) => {
     // A space may share the time of the mark beside it.
     expect(timed(text, spoken).replaceAll(' ', '')).toBe(expected);
   });
 
-  it('count over pieces', () => {
+  it('are counted over all pieces', () => {
     const placed = spokenOf('Yes. ', 'No.').place(said('Yes. No.'));
     expect(placed[5]).toEqual({ offset: 5, startMs: 50, endMs: 60 });
   });
 
-  it('never have times that go back, whatever the vendor sends', () => {
+  it('never have decreasing times, whatever the vendor sends', () => {
     const times = fc.record({
       text: fc.string({ maxLength: 2 }),
       startMs: fc.integer(),
@@ -57,7 +57,7 @@ describe('characters in the text', () => {
     );
   });
 
-  it('get a time each where all of the text is spoken', () => {
+  it('have a time each if all of the text is spoken', () => {
     fc.assert(
       fc.property(fc.stringMatching(/^[a-z ,.’]{0,40}$/), (text) => {
         expect(timed(text, text)).toBe(text);
@@ -67,7 +67,7 @@ describe('characters in the text', () => {
 });
 
 describe('samples', () => {
-  it('are the same however their bytes are cut', () => {
+  it('are the same however their bytes are split', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 60 }), fc.array(fc.nat(7)), (bytes, cuts) => {
         const reader = new SpeechAssembler();

@@ -27,7 +27,7 @@ async function speakAt(listener: RequestListener, asked: Partial<SpeechRequest> 
   return Buffer.concat(sound);
 }
 
-it('doesn’t follow a redirection with the key in hand', async () => {
+it('the voice does not follow a redirection with the key', async () => {
   const paths: (string | undefined)[] = [];
   const speaking = speakAt(({ url }, response) => {
     paths.push(url);
@@ -37,7 +37,7 @@ it('doesn’t follow a redirection with the key in hand', async () => {
   expect(paths).toHaveLength(1);
 });
 
-it('goes by the status of a refusal whose body is not what it says', async () => {
+it('the voice uses the status of a refusal if its body is not JSON', async () => {
   const speaking = speakAt((_, response) => {
     response
       .writeHead(429, { 'content-type': 'application/json', 'retry-after': '5' })
@@ -46,28 +46,28 @@ it('goes by the status of a refusal whose body is not what it says', async () =>
   await expect(speaking).rejects.toMatchObject({ code: 'rate-limited', retryAfterMs: 5_000 });
 });
 
-it('takes a web page for no sound', async () => {
+it('the voice does not take a web page for audio', async () => {
   const speaking = speakAt((_, response) => {
     response.writeHead(200, { 'content-type': 'text/html' }).end('<html>Sign in to this network</html>');
   });
   await expect(speaking).rejects.toMatchObject({ code: 'invalid-upstream-data' });
 });
 
-it('takes sound that isn’t in base64 for none', async () => {
+it('the voice rejects audio that is not base64', async () => {
   const speaking = speakAt((_, response) => void response.end('{"audio_base64":"<html>"}\n'), {
     timings: true,
   });
   await expect(speaking).rejects.toMatchObject({ code: 'invalid-upstream-data' });
 });
 
-it('reads a last line that has no end', async () => {
+it('the voice reads a last line without a line end', async () => {
   const line = JSON.stringify({ audio_base64: 'AAEC', alignment: null });
   expect(await speakAt((_, response) => void response.end(line), { timings: true })).toEqual(
     Buffer.from([0, 1, 2]),
   );
 });
 
-it('gives up on a line without an end', async () => {
+it('the voice fails on a line without end', async () => {
   const speaking = speakAt(
     (_, response) => {
       const more = () => response.write('a'.repeat(2 ** 20), more);

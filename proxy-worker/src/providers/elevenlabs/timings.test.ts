@@ -20,7 +20,7 @@ describe('times of characters', () => {
     ]);
   });
 
-  it('go on where the vendor counts from the start of the whole', () => {
+  it('continue if the vendor counts from the start of the whole', () => {
     const clock = createTimingClock('pcm_16000');
     clock.place(32_000, alignment(['a', 0, 0.1], ['b', 0.1, 0.2]));
     expect(clock.place(32_000, alignment(['c', 0.25, 0.3]))).toEqual([
@@ -28,7 +28,7 @@ describe('times of characters', () => {
     ]);
   });
 
-  it('are moved where the vendor counts from the start of each chunk, by the sound before it', () => {
+  it('are shifted by the audio before a chunk if the vendor counts from the start of each', () => {
     const clock = createTimingClock('pcm_16000');
     clock.place(16_000, alignment(['a', 0, 0.1], ['b', 0.1, 0.2]));
     // The audio lasts half a second, of which 0.3 s are silence.
@@ -40,20 +40,20 @@ describe('times of characters', () => {
     ]);
   });
 
-  it('are moved by the last character where the format says nothing of the time', () => {
+  it('are shifted by the last character if the format has no known length', () => {
     const clock = createTimingClock('opus_48000_64');
     clock.place(999, alignment(['a', 0, 0.1]));
     expect(clock.place(999, alignment(['b', 0, 0.1]))).toEqual([{ text: 'b', startMs: 100, endMs: 200 }]);
   });
 
-  it('count sound that has no characters', () => {
+  it('include audio without characters', () => {
     const clock = createTimingClock('pcm_24000');
     clock.place(4_800, alignment(['a', 0, 0.1]));
     expect(clock.place(48_000, undefined)).toEqual([]);
     expect(clock.place(4_800, alignment(['b', 0, 0.1]))).toEqual([{ text: 'b', startMs: 1100, endMs: 1200 }]);
   });
 
-  it('overlap a little and are not taken for a new beginning', () => {
+  it('may overlap a little without being taken for a new start', () => {
     const clock = createTimingClock('opus_48000_64');
     clock.place(0, alignment(['a', 0, 0.1], ['b', 0.1, 0.3]));
     expect(clock.place(0, alignment(['c', 0.28, 0.4]))).toEqual([{ text: 'c', startMs: 280, endMs: 400 }]);
@@ -65,7 +65,7 @@ describe('times of characters', () => {
     expect(clock.place(0, short)).toEqual([{ text: 'a', startMs: 0, endMs: 100 }]);
   });
 
-  it('never go backwards, whatever comes', () => {
+  it('never decrease, whatever the vendor sends', () => {
     const seconds = fc.double({ min: -1, max: 5, noNaN: true });
     const chunk = fc.record({
       bytes: fc.nat(100_000),

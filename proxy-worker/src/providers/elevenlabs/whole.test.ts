@@ -4,7 +4,7 @@ import { isCutShort } from './whole.ts';
 it.each([
   ['the end is missing', 'Hello, you there.', 'Hello, yo'],
   ['one letter is missing', 'Hello.', 'Hell'],
-])('notices that %s', (_, text, spoken) => {
+])('isCutShort notices that %s', (_, text, spoken) => {
   expect(isCutShort(text, spoken)).toBe(true);
 });
 
@@ -15,6 +15,6 @@ it.each([
   ['there are no times', 'Hello.', ''],
   ['the vendor writes it out', 'It cost $5.', 'It cost five dollars.'],
   ['capitals and ligatures differ', 'The ﬁre', 'the fire'],
-])('says nothing where %s', (_, text, spoken) => {
+])('isCutShort accepts the audio if %s', (_, text, spoken) => {
   expect(isCutShort(text, spoken)).toBe(false);
 });

@@ -9,7 +9,7 @@ import { samplesOf } from './pcm.ts';
 import { hintsFor } from './transcription-hints.ts';
 
 describe('audio batches', () => {
-  it('hold every sample once, at most 40 ms each', () => {
+  it('contain every sample once, at most 40 ms each', () => {
     fc.assert(
       fc.property(fc.array(fc.nat(2_500), { maxLength: 8 }), (lengths) => {
         const batches = new AudioBatches();
@@ -35,7 +35,7 @@ describe('committed segments', () => {
     return events;
   };
 
-  it('come out in the order of their commits', () => {
+  it('are emitted in the order of their commits', () => {
     const events = eventsOf((segments) => {
       segments.commit();
       segments.commit();
@@ -53,7 +53,7 @@ describe('committed segments', () => {
     ]);
   });
 
-  it('grow word by word, before their commit and after', () => {
+  it('grow word by word, before and after their commit', () => {
     const events = eventsOf((segments) => {
       segments.addDelta('a', 'Two');
       segments.commit();
@@ -68,7 +68,7 @@ describe('committed segments', () => {
     ]);
   });
 
-  it('need no name where the server gives none, and may be empty', () => {
+  it('need no id if the server sends none, and may be empty', () => {
     const events = eventsOf((segments) => {
       segments.commit();
       segments.commit('');
@@ -82,7 +82,7 @@ describe('committed segments', () => {
 });
 
 describe('hints', () => {
-  it('fit the model', () => {
+  it('match the model’s options', () => {
     expect(hintsFor('gpt-live-transcribe', ['two\n returns', ' '])).toEqual({
       languages: ['en'],
       keywords: ['two returns'],
@@ -94,7 +94,7 @@ describe('hints', () => {
     expect(hintsFor('openai/gpt-transcribe')).toEqual({ languages: ['en'] });
   });
 
-  it('are bounded', () => {
+  it('are limited', () => {
     const many = Array.from({ length: 500 }, (_, index) => `word ${index} ${'x'.repeat(200)}`);
     const { keywords = [] } = hintsFor('gpt-transcribe', many);
     expect(keywords).toHaveLength(100);

@@ -57,7 +57,7 @@ describe('advice for a sound', () => {
     expect(adviceForPhone(wrong, phones)).toContain(line);
   });
 
-  it('has an example where letters alone could mean something else', () => {
+  it('has an example if letters alone could mean something else', () => {
     const wrong: AssessedPhone = { expected: 'EH1', heard: 'R', score: 20, error: 'replaced' };
     expect(adviceForPhone(wrong, [right('B'), wrong, right('D')])).toMatch(
       /^The \*e\* in the middle, as in \*bed\*, wasn’t clear: /,
@@ -138,7 +138,7 @@ describe('the summary of an assessment', () => {
     expect(summary.advice).toMatch(/^For \*th\* in \*thought\*, put the tip of your tongue/);
   });
 
-  it('mentions omitted words first where many are omitted', () => {
+  it('mentions omitted words first if many are omitted', () => {
     const summary = summariseAssessment(
       assessmentOf([{}, { error: 'omitted' }, { error: 'omitted' }]),
       'a b c',
@@ -161,7 +161,7 @@ describe('the summary of an assessment', () => {
     );
   });
 
-  it('asks for the whole word again where it sounded like another word', () => {
+  it('asks for the whole word again if it sounded like another word', () => {
     const wrong = (expected: string) => replaced([0, 6], expected, 'K', 10).phones;
     const advice = 'This sounded like another word. Say *stream* again, sound by sound.';
     const phones = [...wrong('S'), ...wrong('T'), ...wrong('R'), right('IY1'), right('M')];
@@ -169,7 +169,7 @@ describe('the summary of an assessment', () => {
     expect(summariseAssessment(assessmentOf([word]), 'stream').advice).toBe(advice);
   });
 
-  it('has no advice where nothing is wrong', () => {
+  it('has no advice if no word is wrong', () => {
     expect(summariseAssessment(assessmentOf([{}, {}]), 'a b')).toEqual({ headline: 'Clear overall.' });
   });
 });

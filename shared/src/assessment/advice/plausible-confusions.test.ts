@@ -60,13 +60,13 @@ describe('a confusion of two sounds', () => {
   });
 });
 
-describe('the spoken sound that is named', () => {
+describe('plausibleSpokenSound', () => {
   const phone = (changes: Partial<AssessedPhone>): AssessedPhone => ({
     ...{ expected: 'S', heard: 'Z', score: 20, error: 'replaced' },
     ...changes,
   });
 
-  it('is a plausible sound, an added sound, or nothing where nothing was recognised', () => {
+  it('returns a plausible sound, an added sound, or null if no sound was recognised', () => {
     expect(plausibleSpokenSound(phone({}))).toBe('Z');
     expect(plausibleSpokenSound(phone({ heard: 'IY1' }))).toBeNull();
     expect(plausibleSpokenSound(phone({ heard: null, error: 'dropped' }))).toBeNull();
@@ -78,7 +78,7 @@ describe('the spoken sound that is named', () => {
     expect(plausibleSpokenSound(phone({ expected: 'T', heard: 'K', error: 'none' }))).toBe('K');
   });
 
-  it('is unclear only where another sound was recognised', () => {
+  it('is unclear only if another sound was recognised', () => {
     expect(isUnclear(phone({ heard: 'IY1' }))).toBe(true);
     expect(isUnclear(phone({}))).toBe(false);
     expect(isUnclear(phone({ heard: null, error: 'dropped' }))).toBe(false);

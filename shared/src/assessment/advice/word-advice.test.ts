@@ -54,7 +54,7 @@ describe('a sound of the citation form that a weak form omits', () => {
 });
 
 describe('omitted and replaced words', () => {
-  it('are described with the spoken words where those are known', () => {
+  it('are described with the spoken words if those are known', () => {
     expect(adviceForWord({ ...word('S', 'replaced'), spoken: 'steam' }, 'stream')).toMatch(
       /^You said \*steam\* instead of \*stream\*: /,
     );
@@ -66,7 +66,7 @@ describe('omitted and replaced words', () => {
 });
 
 describe('advice in another language', () => {
-  it('is of the language that is shown now, not of the time when the word was judged', () => {
+  it('is in the language that is shown now, not in that of the assessment', () => {
     const judged = word('S T R>L IY1 M');
     showLanguage('xx', { advice: { soundReplaced: '{{spoken}} statt {{expected}}' } });
     expect(adviceForWord(judged, 'stream')).toBe('*l* statt *r*');

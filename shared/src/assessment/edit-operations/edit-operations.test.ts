@@ -48,7 +48,7 @@ describe('editOperations', () => {
     expect(editOperations(user.split(' '), bot.split(' '))).toEqual(operations);
   });
 
-  it('returns nothing for two empty sequences', () => {
+  it('returns no operations for two empty sequences', () => {
     expect(editOperations([], [])).toEqual([]);
   });
 

@@ -33,21 +33,21 @@ const [before, after] = [gap.words[1]?.endMs ?? 0, gap.words[2]?.startMs ?? 0];
 const indices = ({ words }: typeof gap) => words.map(({ planIndex }) => planIndex);
 
 describe('a word that the aligner missed', () => {
-  it('is found where its sounds have enough time and fit', () => {
+  it('is found if its sounds have enough time and fit', () => {
     const found = withFoundWords(gap, scoresAt({ 2: before + 20 }), plan);
     expect(indices(found)).toEqual([0, 1, 2, 3, 4]);
     expect(found.words[2]).toMatchObject({ kind: 'read', word: 'of', startMs: before + 20, llr: 0 });
   });
 
-  it('is missing where its sounds have too little time', () => {
+  it('is missing if its sounds have too little time', () => {
     expect(withFoundWords(gap, scoresAt({ 2: before }, 80), plan)).toBe(gap);
   });
 
-  it('is missing where its sounds don’t fit and nothing was spoken', () => {
+  it('is missing if its sounds don’t fit and there was no other speech', () => {
     expect(withFoundWords(gap, scoresAt({ 2: before + 20 }, 240, 2), plan)).toBe(gap);
   });
 
-  it('is missing where it would lie outside its neighbours', () => {
+  it('is missing if it would lie outside its neighbours', () => {
     expect(withFoundWords(gap, scoresAt({ 2: after + 500 }), plan)).toBe(gap);
   });
 
@@ -66,12 +66,12 @@ describe('a word that the aligner missed', () => {
 });
 
 describe('a recognition', () => {
-  it('is unchanged where no word is missing', () => {
+  it('is unchanged if no word is missing', () => {
     const whole = recognitionOf(plan, readBut(-1));
     expect(withFoundWords(whole, scoresAt({}), plan)).toBe(whole);
   });
 
-  it('is unchanged where no word of the text was read', () => {
+  it('is unchanged if no word of the text was read', () => {
     const other = recognitionOf(plan, [{ planIndex: null, kind: 'added', durationMs: 900 }]);
     expect(withFoundWords(other, scoresAt({}), plan)).toBe(other);
   });

@@ -58,7 +58,7 @@ describe('a word whose sounds were scored', () => {
     expect(wordOf(1, { accuracy: 3, sounds: { 0: wrongSound('S') } })?.score).toBeLessThan(word?.score ?? 0);
   });
 
-  it('is unsure where the rating is low and no sound is surely wrong', () => {
+  it('is unsure if the rating is low and no sound is surely wrong', () => {
     expect(wordOf(1, { accuracy: 2 })?.error).toBe('unsure');
   });
 
@@ -98,7 +98,7 @@ describe('a word whose sounds were scored', () => {
       });
     });
 
-    it('is unsure if it does not', () => {
+    it('is unsure if the aligner recognises none', () => {
       expect(judgedWith()).toMatchObject({ error: 'unsure' });
       expect(judgedWith()?.phones[0]).toMatchObject({ expected: null, heard: 'EH0', error: 'unsure' });
     });
@@ -128,7 +128,7 @@ describe('a word whose sounds were scored', () => {
     expect(judgedWith(-3)).toMatchObject({ error: 'none' });
   });
 
-  it('is judged by the aligner alone where it has no scores, or scores of other sounds', () => {
+  it('is judged by the aligner alone if it has no scores, or scores of other sounds', () => {
     const before = judged({}).assessment.words;
     const sounds = soundScoresOf(plan, { 1: null });
     const [scored] = sounds.words;
@@ -144,7 +144,7 @@ describe('a word whose sounds were scored', () => {
     expect(words[1]).toMatchObject({ score: 94, error: 'none' });
   });
 
-  it('is unsure of its high-frequency sounds in a narrow band', () => {
+  it('has unsure high-frequency sounds in a narrow band', () => {
     const signal = { narrowBand: true };
     const word = wordOf(1, { sounds: { 0: wrongSound('S'), 1: wrongSound('AA') } }, { signal });
     expect(word?.phones.map(({ error }) => error)).toEqual(['unsure', 'replaced', 'none']);
@@ -200,7 +200,7 @@ describe('an utterance whose sounds were scored', () => {
     expect(half.assessment.scores).toMatchObject({ completeness: 60, overall: 57 });
   });
 
-  it('has a condition where the network could not score the sounds', () => {
+  it('has a condition if the network could not score the sounds', () => {
     expect(judged({ sounds: null }).assessment.conditions).toEqual(['sounds-unscored']);
     const { conditions: _, ...assessment } = judged({ sounds: null }).assessment;
     expect(assessment).toEqual(judged({}).assessment);

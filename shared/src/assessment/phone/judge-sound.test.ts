@@ -30,7 +30,7 @@ describe('a sound that the scorer finds wrong', () => {
     expect(scoreOf({ rating: 0.99, mispronouncedLogit: -4 })).toBeLessThan(50);
   });
 
-  it('is wrong by its logit alone, however the network’s score is', () => {
+  it('is wrong by its logit alone, whatever the network’s score is', () => {
     const doubtful = { ...wrongSound('S'), score: 60, rating: 1.9 };
     expect(judge({ ...doubtful, mispronouncedLogit: 0.6 }).error).toBe('replaced');
     expect(judge({ ...doubtful, mispronouncedLogit: 0.4 }).error).toBe('unsure');
@@ -38,7 +38,7 @@ describe('a sound that the scorer finds wrong', () => {
     expect(judge({ ...doubtful, mispronouncedLogit: 0.6 }, { reference }).error).toBe('none');
   });
 
-  it('is dropped where no sound was recognised', () => {
+  it('is dropped if no sound was recognised', () => {
     expect(judge(wrongSound(null))).toMatchObject({ heard: null, error: 'dropped' });
   });
 
@@ -47,7 +47,7 @@ describe('a sound that the scorer finds wrong', () => {
     expect(judge(wrongSound('AH'), {}, 'R').heard).toBe('AH0');
   });
 
-  it('is dropped where the aligner is sure of that, whatever the scorer recognises', () => {
+  it('is dropped if the aligner is sure of that, whatever the scorer recognises', () => {
     expect(judge(wrongSound('S'), { alignerEvidence: finds('TH', null, 'dropped') })).toMatchObject({
       heard: null,
       error: 'dropped',
@@ -61,21 +61,21 @@ describe('a sound that the scorer finds wrong', () => {
     expect(judge({ rating: 0.4, recognized: 'TH', substitute: 'F' }, { alignerEvidence }).heard).toBe('T');
   });
 
-  it('is replaced by the likeliest other sound where the expected sound is likeliest', () => {
+  it('is replaced by the likeliest other sound if the expected sound is likeliest', () => {
     expect(judge({ rating: 0.4, recognized: 'TH', substitute: 'F' })).toMatchObject({
       heard: 'F',
       error: 'replaced',
     });
   });
 
-  it('is unsure where evidence is weak and the sound has no name', () => {
+  it('is unsure if evidence is weak and the sound has no name', () => {
     const thin = { evidenceFactor: 1.5 };
     expect(judge(wrongSound('S', 0.1), thin)).toMatchObject({ heard: 'TH', score: 50, error: 'unsure' });
     expect(judge({ rating: 0.4, recognized: 'TH', substitute: 'F' }, thin).error).toBe('unsure');
     expect(judge(wrongSound('S'), thin).error).toBe('replaced');
   });
 
-  it('is unsure in noise where the rating is fair and the aligner finds nothing', () => {
+  it('is unsure in noise if the rating is fair and the aligner finds no error', () => {
     const weakError = { ...wrongSound('S'), score: 48, rating: 1.6 };
     expect(judge(weakError).error).toBe('replaced');
     expect(judge(weakError, { evidenceFactor: 2 }).error).toBe('unsure');
@@ -98,11 +98,11 @@ describe('a sound that the scorer finds wrong in the model voice too', () => {
     expect(judge(wrongSound('F', 0.1), { reference }).error).toBe('none');
   });
 
-  it('is unsure where another sound is named', () => {
+  it('is unsure if another sound is named', () => {
     expect(judge(wrongSound('F'), { reference }).error).toBe('unsure');
   });
 
-  it('is wrong where the model voice’s sound is right', () => {
+  it('is wrong if the model voice’s sound is right', () => {
     expect(judge(wrongSound('S'), { reference: soundOf('TH') }).error).toBe('replaced');
   });
 });
@@ -122,7 +122,7 @@ describe('a sound that the scorer finds right', () => {
     expect(judge({ score: 88 }).error).toBe('none');
   });
 
-  it('is unsure where the scorer doubts it a little and the aligner is sure, unless the model voice’s sound is doubted too', () => {
+  it('is unsure if the scorer doubts it a little and the aligner is sure, unless the model voice’s sound is doubted too', () => {
     const alignerEvidence = finds('TH', 'T', 'replaced');
     expect(judge({ mispronouncedLogit: -1 }, { alignerEvidence }).error).toBe('unsure');
     expect(

@@ -15,7 +15,7 @@ describe('the words for the sound scorer', () => {
     ]);
   });
 
-  it('have the other valid pronunciations beside the one that the aligner chose', () => {
+  it('include the other valid pronunciations beside the one that the aligner chose', () => {
     const [they, ...others] = plan.words;
     const words = they
       ? [
@@ -42,7 +42,7 @@ describe('the words for the sound scorer', () => {
     expect(word?.phones).toEqual(['TH', 'AO1', 'T']);
   });
 
-  it('include every repetition, and exclude speech that is no word of the text', () => {
+  it('include every repetition, and exclude added speech', () => {
     const again = [{ planIndex: 0, kind: 'repeated' as const }, { planIndex: 0 }];
     const recognition = recognitionOf(plan, [...again, { planIndex: null, kind: 'added' }, { planIndex: 1 }]);
     expect(expectedWordsOf(recognition, plan.words).map(({ planIndex }) => planIndex)).toEqual([0, 0, 1]);

@@ -40,11 +40,11 @@ function judgeWith(userMs: number, louderDb: number, semitones: number, sounds?:
 const [firstVowelMs, secondVowelMs] = [280, 440];
 
 describe('stress', () => {
-  it('is right where the same vowel stands out as in the reference', () => {
+  it('is right if the same vowel stands out as in the reference', () => {
     expect(judgeWith(secondVowelMs, 6, 4)?.error).toBe('none');
   });
 
-  it('is wrong where another vowel stands out clearly; the sounds stay right', () => {
+  it('is wrong if another vowel clearly stands out; the sounds stay right', () => {
     const word = judgeWith(firstVowelMs, 8, 5);
     expect(word?.error).toBe('stress');
     expect(word?.phones.map(({ error }) => error)).toEqual([
@@ -76,7 +76,7 @@ describe('stress', () => {
     expect(scoreOf(10)).toBeLessThan(65);
   });
 
-  it('is unchanged where the difference is small', () => {
+  it('is unchanged if the difference is small', () => {
     expect(judgeWith(firstVowelMs, 1, 1)?.error).toBe('none');
   });
 });

@@ -22,16 +22,16 @@ function wrongBy(wrong: number): SoundScores {
   return { ...scores, words };
 }
 
-describe('a recording that can’t be assessed', () => {
+describe('the refusal of a recording', () => {
   it.each([
     ['silence', { speechStartMs: 0, speechEndMs: 0 }],
     ['too-quiet', { speechDb: -62, noiseDb: -64 }],
     ['clipping', { clippedShare: 0.05 }],
-  ])('%s', (reason, signal) => {
+  ])('has the reason %s', (reason, signal) => {
     expect(refusing(everyWord, signal)).toThrow(expect.objectContaining({ code: 'unprocessable', reason }));
   });
 
-  it.each([0.05, 0.15, 0.3])('another text, with a text confidence of %d', (match) => {
+  it.each([0.05, 0.15, 0.3])('detects another text with a text confidence of %d', (match) => {
     const other: Saying[] = [
       { planIndex: 2, fit: -9 },
       { planIndex: null, kind: 'added', durationMs: 1_500 },
@@ -44,7 +44,7 @@ describe('a text in doubt, decided by the sound scorer', () => {
   const text = wrongBy(0.5);
 
   it.each([0.05, 0.15, 0.3, 0.45])(
-    'is another text where all its sounds are wrong, with a text confidence of %d',
+    'is another text if all its sounds are wrong, with a text confidence of %d',
     (match) => {
       expect(isTextInDoubt({ textConfidence: match })).toBe(true);
       for (const read of [null, wrongBy(0)])
@@ -55,30 +55,30 @@ describe('a text in doubt, decided by the sound scorer', () => {
   );
 
   it.each([0.05, 0.15, 0.3])(
-    'is the right text where its sounds are right, with a text confidence of %d',
+    'is the right text if its sounds are right, with a text confidence of %d',
     (match) => {
       const doubt = { text: wrongBy(-2), read: wrongBy(-2) };
       expect(refusing(everyWord, {}, match, doubt)).not.toThrow();
     },
   );
 
-  it('is the right text where only the words that were read have its sounds', () => {
+  it('is the right text if only the words that were read have its sounds', () => {
     const doubt = { text, read: wrongBy(-3) };
     expect(refusing(everyWord.slice(0, 2), {}, 0.3, doubt)).not.toThrow();
   });
 
-  it('is not consulted where the aligner is sure', () => {
+  it('is not checked if the aligner is sure', () => {
     expect(isTextInDoubt({ textConfidence: 0.6 })).toBe(false);
     expect(refusing(everyWord, {}, 0.6, { text, read: wrongBy(1) })).not.toThrow();
   });
 });
 
 describe('a recording that can be assessed', () => {
-  it('half of the text', () => {
+  it('has half of the text', () => {
     expect(refusing(everyWord.slice(0, 2))).not.toThrow();
   });
 
-  it('a very weak reading', () => {
+  it('is a very weak reading', () => {
     const weak: Saying[] = [
       { planIndex: 0, fit: -6 },
       { planIndex: null, kind: 'added', durationMs: 500 },

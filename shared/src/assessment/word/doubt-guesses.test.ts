@@ -32,7 +32,7 @@ describe('a guessed word', () => {
   it.each([
     ['another sound', { said: { 0: 'T' }, margin: 60 }],
     ['a missing sound', { said: { 2: null }, margin: 60 }],
-  ])('with %s is not sure, and has neither advice nor a red sound', (_, change) => {
+  ])('with %s is unsure, and has neither advice nor a red sound', (_, change) => {
     expect(judged(fiveWordPlan, change).words[guessed]).toMatchObject({ error: 'mispronounced' });
     const word = judged(plan, change).words[guessed];
     expect(word?.error).toBe('unsure');
@@ -49,11 +49,11 @@ describe('a guessed word', () => {
     expect(doubted.scores.accuracy).toBeGreaterThan(sure.scores.accuracy);
   });
 
-  it('is right where it was said as guessed', () => {
+  it('is right if it was said as guessed', () => {
     expect(judged(plan, {}).words[guessed]).toEqual(judged(fiveWordPlan, {}).words[guessed]);
   });
 
-  it('that was not found is not sure, and neither is the speech beside it', () => {
+  it('that was not found is unsure, and so is the speech beside it', () => {
     const sayings = plan.words.flatMap((_, planIndex): Saying[] =>
       planIndex === guessed ? [{ planIndex: null, kind: 'added' }] : [{ planIndex }],
     );

@@ -22,7 +22,7 @@ const judged = (word: RecognizedWord, same?: RecognizedWord) =>
   judgeWord(word, { quality: clearSignal, model: testModel, referenceWord: same });
 
 describe('a word beside the model voice', () => {
-  it('has no error where the aligner finds the same one in the model voice', () => {
+  it('has no error if the aligner finds the same one in the model voice', () => {
     const word = said({ said: { 3: 'IY1' }, margin: 40 });
     expect(judged(word).error).toBe('mispronounced');
     expect(judged(word, said({ said: { 3: 'IY1' }, margin: 38 })).error).toBe('none');
@@ -34,7 +34,7 @@ describe('a word beside the model voice', () => {
     expect(judged(word, said({ said: { 0: 'Z' }, margin: 40 })).error).toBe('mispronounced');
   });
 
-  it('is excused for a low acoustic score that the model voice has too, and gains nothing from a high one', () => {
+  it('is excused for a low acoustic score that the model voice has too, and does not gain from a high one', () => {
     const word = said({ fit: { 2: -5 } });
     const alone = judged(word).phones[2]?.score ?? 0;
     expect(judged(word, said({ fit: { 2: -5 } })).phones[2]?.score).toBeGreaterThan(alone + 15);
@@ -70,7 +70,7 @@ describe('the sounds of a word', () => {
 describe('a word in a narrow band', () => {
   const narrow = { quality: { ...clearSignal, narrowBand: true }, model: testModel };
 
-  it('is unsure of its high-frequency sounds, wrong or right, and of no other', () => {
+  it('has unsure high-frequency sounds, wrong or right, and no other unsure ones', () => {
     const wrong = judgeWord(said({ said: { 0: 'TH' }, margin: 90 }), narrow);
     expect(wrong.error).toBe('unsure');
     expect(wrong.phones.map(({ error }) => error)).toEqual(['unsure', 'none', 'none', 'none', 'none']);
@@ -79,7 +79,7 @@ describe('a word in a narrow band', () => {
     expect(right.error).toBe('none');
   });
 
-  it('still has judgements of its other sounds', () => {
+  it('still has errors in its other sounds', () => {
     expect(judgeWord(said({ said: { 3: 'IY1' }, margin: 90 }), narrow).error).toBe('mispronounced');
   });
 });

@@ -27,7 +27,7 @@ describe('the shown form', () => {
     expect(brief(shown)).toEqual(['W/W/none', 'AO1/AO1/none', 'T/T/none', 'ER0/ER0/none']);
   });
 
-  it('has no error where a valid form omits a sound', () => {
+  it('has no error if a valid form omits a sound', () => {
     const shown = inShownForm([right('AH0'), right('N')], planned('AE1 N D', 'AH0 N'));
     expect(brief(shown)).toEqual(['AE1/AE1/none', 'N/N/none', 'D/null/none']);
   });
@@ -37,7 +37,7 @@ describe('the shown form', () => {
     expect(brief(shown)).toEqual(['DH/T/replaced', 'IY0/IY0/none']);
   });
 
-  it('is in doubt where the shown sound itself was recognised', () => {
+  it('is in doubt if the shown sound itself was recognised', () => {
     const shown = inShownForm(
       [right('HH'), wrong('AW1', 'EH1'), right('R')],
       planned('HH EH1 R', 'HH AW1 R'),
@@ -51,7 +51,7 @@ describe('the shown form', () => {
     expect(brief(shown)).toEqual(['T/T/none', 'null/AH0/added', 'UW1/UW1/none']);
   });
 
-  it('equals the spoken form where no plan is given', () => {
+  it('equals the spoken form if no plan is given', () => {
     expect(inShownForm([right('T')], undefined)).toEqual([right('T')]);
   });
 });

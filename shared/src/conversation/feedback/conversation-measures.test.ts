@@ -7,8 +7,8 @@ const timed = (text: string, wordMs: number, gapMs = 0) =>
     return { word, startMs, endMs: startMs + wordMs };
   });
 
-describe('what is measured in a conversation', () => {
-  it('counts words in all turns, and pace only where times are known', () => {
+describe('the measures of a conversation', () => {
+  it('count the words of all turns, and the pace only if times are known', () => {
     const measures = conversationMeasures([
       { text: "I'd like a coffee, please.", words: timed("I'd like a coffee please", 400) },
       { text: 'A coffee, please!' },
@@ -23,17 +23,17 @@ describe('what is measured in a conversation', () => {
     });
   });
 
-  it('counts long pauses within a turn', () => {
+  it('count long pauses within a turn', () => {
     expect(turnMeasures({ text: 'I want tea', words: timed('I want tea', 300, 501) }).longPauses).toBe(2);
     expect(turnMeasures({ text: 'I want tea', words: timed('I want tea', 300, 500) }).longPauses).toBe(0);
   });
 
-  it('says nothing of a pace where nothing was spoken', () => {
+  it('have no pace without speech', () => {
     expect(conversationMeasures([])).toMatchObject({ turns: 0, speechMs: 0, syllablesPerSecond: null });
     expect(turnMeasures({ text: 'No', words: timed('No', 300) }).syllablesPerSecond).toBeNull();
   });
 
-  it('takes syllables from who knows them', () => {
+  it('use a given syllable counter', () => {
     const turn = { text: 'one two', words: timed('one two', 1_000) };
     expect(turnMeasures(turn, () => 4).syllablesPerSecond).toBe(4);
   });
@@ -47,7 +47,7 @@ describe('what is measured in a conversation', () => {
     ['yesterday', 3],
     ['the', 1],
     ['umbrella', 3],
-  ])('finds the syllables of "%s"', (word, syllables) => {
+  ])('count the syllables of "%s"', (word, syllables) => {
     const words = [{ word, startMs: 0, endMs: 1_000 }];
     expect(turnMeasures({ text: word, words }).syllablesPerSecond).toBe(syllables);
   });

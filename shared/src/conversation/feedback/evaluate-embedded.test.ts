@@ -53,14 +53,14 @@ function request(said: string[], over: Partial<EmbeddedEvaluationRequest> = {}):
 }
 
 describe('the evaluation on the device', () => {
-  it('says that the goal was reached where the script came to its end', () => {
+  it('says that the goal was reached if the script was completed', () => {
     const { goalReached, steps, corrections, wordsToLearn, by } = evaluateEmbedded(request(toTheEnd));
     expect({ goalReached, by, corrections }).toEqual({ goalReached: true, by: 'embedded', corrections: [] });
     expect(steps.every(({ reached }) => reached)).toBe(true);
     expect(wordsToLearn).toContainEqual({ word: 'pastry', meaning: 'a small sweet cake' });
   });
 
-  it('can be kept, however long a turn was', () => {
+  it('can be stored, however long a turn was', () => {
     const long = 'We went to the harbour and looked at many ships. '.repeat(40).trim();
     const found = evaluateEmbedded(request([long]));
     expect(found.vocabulary.examples).toEqual([long.slice(0, 500)]);
@@ -69,20 +69,20 @@ describe('the evaluation on the device', () => {
     ).toBeUndefined();
   });
 
-  it('names what is missing', () => {
+  it('names the missing steps', () => {
     const found = evaluateEmbedded(request(toTheEnd.slice(0, 3)));
     expect(found.goalReached).toBe(false);
     expect(found.goalReason).toBe('Not reached: “Paid”.');
     expect(found.nextStep).toContain('“Paid”');
   });
 
-  it('has no score for grammar where only suggested sentences were said', () => {
+  it('has no score for grammar if only suggested sentences were said', () => {
     const { grammar } = evaluateEmbedded(request(toTheEnd));
     expect(grammar.score).toBeNull();
     expect(grammar.reason).toContain('suggested');
   });
 
-  it('says what was found in the person’s own words, and gives no score for grammar', () => {
+  it('lists the errors in the learner’s own words, and has no score for grammar', () => {
     const text = 'Hello I want have a large coffee and my friend she want also one';
     const corrected = 'Hello I want to have a large coffee and my friend she wants also one';
     const corrections = [
@@ -135,7 +135,7 @@ describe('the evaluation on the device', () => {
     expect(found.corrections).toMatchObject([{ sentence: 'She goes home.', at: 4 }]);
   });
 
-  it('has no scores for what there was too little of', () => {
+  it('has no score if there was too little material', () => {
     const none = {
       ...measures,
       words: 4,
@@ -149,7 +149,7 @@ describe('the evaluation on the device', () => {
     expect(found.fluency.reason).toContain('typed');
   });
 
-  it('calls reading aloud what it is', () => {
+  it('recognises reading aloud, and does not rate it as fluency', () => {
     const nothing = { ...measures, speechMs: 0, syllablesPerSecond: null };
     const found = evaluateEmbedded(request(toTheEnd, { measureOf: () => nothing }));
     expect([found.vocabulary.score, found.fluency.score]).toEqual([null, null]);
@@ -162,7 +162,7 @@ describe('the evaluation on the device', () => {
     'My sister told me that your chocolate muffins are famous all over town.',
   ];
 
-  it('counts the words of the person’s own turns without a score, and no phrases that a script has no place for', () => {
+  it('counts the words of the learner’s own turns without a score, and no phrases without a place in the script', () => {
     const found = evaluateEmbedded(request([...toTheEnd, ...own]));
     expect(found.vocabulary.score).toBeNull();
     expect(found.vocabulary.examples).toEqual(expect.arrayContaining(own));
@@ -173,7 +173,7 @@ describe('the evaluation on the device', () => {
     expect(poor.vocabulary.reason).toMatch(/^Of 25 of your own words in a row, 5 are different/);
   });
 
-  it('rates fluent speech above halting speech, in own words', () => {
+  it('rates fluent speech above hesitant speech, in the learner’s own words', () => {
     const asked: string[][] = [];
     const fluencyAt = (over: Partial<ConversationMeasures>) =>
       evaluateEmbedded(
@@ -189,7 +189,7 @@ describe('the evaluation on the device', () => {
     expect(asked[0]).toEqual(own);
   });
 
-  it('takes words of the partner that somebody can explain, where there is no script', () => {
+  it('suggests words of the partner that can be explained if there is no script', () => {
     const own = { ...cafe, origin: 'own' as const, id: 'x' };
     const turns = [
       turn('partner', 'I resign with considerable reluctance.', 0),
@@ -206,7 +206,7 @@ describe('the evaluation on the device', () => {
     expect(found.goalReached).toBe(false);
   });
 
-  it('gives what fits the contract, with examples word for word, whatever was said', () => {
+  it('fits the contract, with examples word for word, whatever was said', () => {
     fc.assert(
       fc.property(
         fc.constantFrom(...builtInScenarios),

@@ -7,7 +7,7 @@ const written = (parts: DifferentPart[]) =>
     .map(({ kind, text }) => (kind === 'same' ? text : kind === 'added' ? `+${text}+` : `-${text}-`))
     .join('');
 
-describe('the difference of a correction', () => {
+describe('the word difference of a correction', () => {
   it.each([
     ['I want return it.', 'I want to return it.', 'I want +to +return it.'],
     ['She return it.', 'She returns it.', 'She -return-+returns+ it.'],
@@ -18,11 +18,11 @@ describe('the difference of a correction', () => {
     ['Can I has a tea?', 'Can I have a tea?', 'Can I -has-+have+ a tea?'],
     ['the same', 'the same', 'the same'],
     ['', 'All new.', '+All new.+'],
-  ])('of "%s" and "%s"', (said, corrected, difference) => {
+  ])('for "%s" and "%s"', (said, corrected, difference) => {
     expect(written(diffWords(said, corrected))).toBe(difference);
   });
 
-  it('holds both sentences', () => {
+  it('contains both sentences', () => {
     const sentence = fc
       .array(fc.constantFrom('I', 'go', 'goes', 'to', 'the', "don't", 'shop', ',', '.', 'é'), {
         maxLength: 12,

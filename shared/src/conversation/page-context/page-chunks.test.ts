@@ -4,17 +4,17 @@ import { createPageChunks } from '../index.ts';
 const paragraph = (topic: string, words = 80) =>
   `${topic} is what this is about. ${Array.from({ length: words }, (_, index) => `word${index % 7}`).join(' ')}.`;
 
-describe('passages of a page', () => {
-  it('are all of a short one, in order', () => {
+describe('the chunks of a page', () => {
+  it('contain a whole short page, in order', () => {
     const passages = createPageChunks(`${paragraph('Tea')}\n\n${paragraph('Rain')}`)('anything');
     expect(passages.join(' ')).toBe(`${paragraph('Tea')} ${paragraph('Rain')}`);
   });
 
-  it('are none of an empty one', () => {
+  it('are none for an empty page', () => {
     expect(createPageChunks(' \n\n ')('tea')).toEqual([]);
   });
 
-  it('are the beginning and what was talked about, where it is long', () => {
+  it('contain the start and the relevant parts of a long page', () => {
     const page = Array.from({ length: 200 }, (_, index) =>
       paragraph(index === 0 ? 'The beginning' : index === 137 ? 'The lighthouse keeper' : `Topic${index}`),
     ).join('\n\n');
@@ -32,7 +32,7 @@ describe('passages of a page', () => {
     ['no white space', 'x'.repeat(400_000)],
     ['another script', '我们在这里喝茶。'.repeat(50_000)],
     ['more than is kept', paragraph('Tea').repeat(2_000)],
-  ])('are bounded for %s', (_, page) => {
+  ])('are limited for %s', (_, page) => {
     // A quadratic step would take minutes, and exceed the test's time limit.
     const pageChunksFor = createPageChunks(page);
     const passages = pageChunksFor('tea '.repeat(5_000));

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { collectEvents, settled, silentSamples, testPipeline } from '../../testing/index.ts';
 
-describe('a turn by voice', () => {
-  it('opens its lines at once, and answers what was said', async () => {
+describe('a spoken turn', () => {
+  it('opens its streams immediately, and is answered', async () => {
     const { engine, context, transcriber, partner, voice, openNow } = testPipeline();
     const run = engine.listen(context);
     const { events, isOver, textOf } = collectEvents(run);
@@ -21,7 +21,7 @@ describe('a turn by voice', () => {
     expect(openNow()).toBe(0);
   });
 
-  it('begins at a pause and tells nothing before the commit', async () => {
+  it('is answered speculatively at a pause, without an event before the commit', async () => {
     const { engine, context, transcriber, partner, voice } = testPipeline();
     const run = engine.listen(context);
     const { events, isOver, types } = collectEvents(run);
@@ -47,7 +47,7 @@ describe('a turn by voice', () => {
     expect(partner.count.opened).toBe(1);
   });
 
-  it('drops what it began when the person goes on, and joins what was said', async () => {
+  it('drops the speculative answer when the learner continues, and joins both parts', async () => {
     const { engine, context, transcriber, partner, voice, openNow } = testPipeline();
     const run = engine.listen(context);
     const { isOver, textOf, events } = collectEvents(run);
@@ -69,7 +69,7 @@ describe('a turn by voice', () => {
     expect(openNow()).toBe(0);
   });
 
-  it('says that it caught nothing', async () => {
+  it('fails if no words were recognised', async () => {
     const { engine, context, transcriber, openNow } = testPipeline();
     const run = engine.listen(context);
     const { events, isOver } = collectEvents(run);
@@ -82,7 +82,7 @@ describe('a turn by voice', () => {
     expect(openNow()).toBe(0);
   });
 
-  it('asks where it may have been one of several things', async () => {
+  it('asks the learner if there are several possible texts', async () => {
     const { engine, context, transcriber, partner, openNow } = testPipeline();
     const run = engine.listen(context);
     const { events, isOver } = collectEvents(run);
@@ -96,7 +96,7 @@ describe('a turn by voice', () => {
     expect(openNow()).toBe(0);
   });
 
-  it.each([[['A tea.']], [[]]])('takes nothing for said that is not sure: %j', async (candidates) => {
+  it.each([[['A tea.']], [[]]])('has no transcript if the words are uncertain: %j', async (candidates) => {
     const { engine, context, transcriber, partner } = testPipeline();
     const run = engine.listen(context);
     const { events, isOver } = collectEvents(run);
@@ -110,7 +110,7 @@ describe('a turn by voice', () => {
     expect(partner.count.opened).toBe(0);
   });
 
-  it('leaves nothing running, whenever it is closed', async () => {
+  it('leaves no stream open, whenever it is closed', async () => {
     for (const end of ['close', 'abort'] as const) {
       for (const until of [0, 1, 2, 3, 4]) {
         const { engine, context, transcriber, partner, openNow, abort } = testPipeline();

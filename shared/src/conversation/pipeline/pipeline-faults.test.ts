@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { collectEvents, testPipeline, upstream } from '../../testing/index.ts';
 
-describe('what fails', () => {
-  it('ends with a transcription that fails', async () => {
+describe('a fault in the pipeline', () => {
+  it('ends the turn if the transcription fails', async () => {
     const { engine, context, transcriber, openNow } = testPipeline();
     const run = engine.listen(context);
     const { events, isOver } = collectEvents(run);
@@ -16,7 +16,7 @@ describe('what fails', () => {
     ['fails', upstream, 'upstream-unavailable'],
     ['says nothing', [], 'invalid-upstream-data'],
     ['says white space', ' \n '.repeat(9_000), 'invalid-upstream-data'],
-  ])('ends with a partner that %s', async (_, answer, code) => {
+  ])('ends the turn if the partner %s', async (_, answer, code) => {
     const { engine, context, partner, openNow } = testPipeline();
     partner.answers.push(answer as string);
     const { events, isOver } = collectEvents(engine.answer({ text: 'Hi.', manner: 'next' }, context));
@@ -28,7 +28,7 @@ describe('what fails', () => {
   it.each([
     ['at once', 5_000],
     ['word by word', 1],
-  ])('cuts a partner that says 5,000 words %s', async (_, wordsAtOnce) => {
+  ])('cuts the reply if the partner says 5,000 words %s', async (_, wordsAtOnce) => {
     const { engine, context, partner, voice, openNow } = testPipeline();
     const words = Array.from({ length: 5_000 }, (_, index) =>
       index % 12 === 11 ? 'word. ' : index % 12 === 0 ? 'Some ' : 'word ',
@@ -51,7 +51,7 @@ describe('what fails', () => {
     expect(openNow()).toBe(0);
   });
 
-  it('goes on in text where the voice fails', async () => {
+  it('leaves the reply as text if the voice fails', async () => {
     const { engine, context, partner, voice, openNow } = testPipeline();
     voice.state.failNext = upstream;
     partner.answers.push('Sure. Anything else?');

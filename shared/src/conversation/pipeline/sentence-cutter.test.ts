@@ -9,7 +9,7 @@ function cut(pieces: readonly string[]): string[] {
 }
 const words = (text: string) => text.match(/\s*\S+/gu) ?? [];
 
-describe('cutting text that is still being written', () => {
+describe('the sentence cutter', () => {
   it.each([
     ['Sure. Anything else?', ['Sure.', ' Anything else?']],
     ['It costs 3.50 pounds. Is that fine?', ['It costs 3.50 pounds.', ' Is that fine?']],
@@ -17,20 +17,20 @@ describe('cutting text that is still being written', () => {
     ['Mr. Smith is here. Hello!', ['Mr. Smith is here.', ' Hello!']],
     ['"Stop!" he said. I ran.', ['"Stop!" he said.', ' I ran.']],
     ['Well... maybe you could. Could you?', ['Well... maybe you could.', ' Could you?']],
-  ])('cuts "%s" alike, however it comes', (text, expected) => {
+  ])('cuts "%s" in the same way, however it arrives', (text, expected) => {
     expect(cut([...text])).toEqual(expected);
     expect(cut(words(text))).toEqual(expected);
     expect(cut([text])).toEqual(expected);
   });
 
-  it('gives a sentence with the word that ends it, where words come whole', () => {
+  it('returns a sentence with the word that ends it, if whole words arrive', () => {
     const cutter = new SentenceCutter();
     expect(words('Sure, a flat white.').flatMap((word) => cutter.push(word))).toEqual([
       'Sure, a flat white.',
     ]);
   });
 
-  it('cuts what has no spaces at last, and no character in two', () => {
+  it('finally cuts a text without spaces, but never inside a character', () => {
     const text = `a${'😀'.repeat(400)}`;
     for (const pieces of [[text], [...text]]) {
       expect(cut(pieces).join('')).toBe(text);
@@ -38,7 +38,7 @@ describe('cutting text that is still being written', () => {
     }
   });
 
-  it('begins a long first sentence at a clause, and no later one', () => {
+  it('starts a long first sentence at a clause, and no later one', () => {
     const long =
       'If you would like to sit outside in the garden today, we have a free table next to the old tree, and it is quiet.';
     const pieces = cut(words(`${long} ${long}`));
@@ -47,7 +47,7 @@ describe('cutting text that is still being written', () => {
     expect(pieces[2]).toBe(` ${long}`);
   });
 
-  it('loses and adds nothing, and waits for no end that never comes', () => {
+  it('neither loses nor adds text, and does not wait for an end without limit', () => {
     const token = fc.constantFrom(
       'a',
       'Well',

@@ -19,8 +19,8 @@ function sturdy() {
   return { ...conversation, engine, openNow, context };
 }
 
-describe('asking again', () => {
-  it('hides a failure of each stage that passes', async () => {
+describe('the retry of a stage', () => {
+  it('hides a temporary failure of each stage', async () => {
     const { engine, context, transcriber, partner, voice, openNow } = sturdy();
     transcriber.hear(upstream, 'A tea.');
     partner.answers.push(upstream, 'Sure. Here it is.');
@@ -44,7 +44,7 @@ describe('asking again', () => {
       new AppError('rate-limited', 'Wait.', { retryable: true, retryAfterMs: 9 }),
     ],
     ['will fail again', new AppError('unprocessable', 'No.')],
-  ])('does not where it %s', async (_, error) => {
+  ])('does not happen if the stage %s', async (_, error) => {
     const { engine, context, partner } = sturdy();
     partner.answers.push(error, 'Never said.');
     const { events, isOver } = collectEvents(engine.answer({ text: 'Hi.', manner: 'next' }, context));
@@ -53,7 +53,7 @@ describe('asking again', () => {
     expect(partner.requests).toHaveLength(1);
   });
 
-  it('does not say twice what was said', async () => {
+  it('does not repeat text that was already emitted', async () => {
     const { engine, context, partner, openNow } = sturdy();
     const { textOf, isOver } = collectEvents(engine.answer({ text: 'Hi.', manner: 'next' }, context));
     partner.say('Hello there');
@@ -65,10 +65,10 @@ describe('asking again', () => {
   });
 });
 
-describe('waiting', () => {
+describe('the timeout of a stage', () => {
   const timeout = { code: 'timeout', retryable: true };
 
-  it('ends with a transcriber that hangs', async () => {
+  it('ends a transcriber that hangs', async () => {
     const { engine, context, openNow } = sturdy();
     const run = engine.listen(context);
     const { events, isOver } = collectEvents(run);
@@ -78,7 +78,7 @@ describe('waiting', () => {
     expect(openNow()).toBe(0);
   });
 
-  it.each([[''], ['Well']])('ends with a partner that hangs behind "%s"', async (text) => {
+  it.each([[''], ['Well']])('ends a partner that hangs behind "%s"', async (text) => {
     const { engine, context, partner, openNow } = sturdy();
     const { events, isOver } = collectEvents(engine.answer({ text: 'Hi.', manner: 'next' }, context));
     if (text !== '') partner.say(text);
@@ -87,7 +87,7 @@ describe('waiting', () => {
     expect(openNow()).toBe(0);
   });
 
-  it('goes on in text with a voice that hangs', async () => {
+  it('ends a voice that hangs, and the reply continues as text', async () => {
     const { engine, context, partner, voice, openNow } = sturdy();
     voice.state.isHeld = true;
     partner.answers.push('Sure. Here it is.');

@@ -38,7 +38,7 @@ function reachable(script: Script): Set<string> {
 
 const sentencesOf = (text: string): string[] => text.split(/(?<=[.!?])\s+/);
 
-it('has at least twelve scenarios, of all levels', () => {
+it('there are at least twelve scenarios, for all levels', () => {
   expect(builtInScenarios.length).toBeGreaterThanOrEqual(12);
   expect(new Set(builtInScenarios.map(({ level }) => level)).size).toBe(5);
   expect(new Set(builtInScenarios.map(({ id }) => id)).size).toBe(builtInScenarios.length);
@@ -49,7 +49,7 @@ it('has at least twelve scenarios, of all levels', () => {
 describe.each(all)('the script $name', ({ scenario, script }) => {
   const nodes = Object.entries(script.nodes);
 
-  it('has no dead end, no circle, and every node can be reached', () => {
+  it('has no dead end and no cycle, and every node is reachable', () => {
     for (const [name, node] of nodes) {
       expect(node.end ? node.replies.length === 0 : node.replies.length >= 3, name).toBe(true);
       expect(node.replies.filter(({ isHidden }) => !isHidden).length, name).toBeLessThanOrEqual(5);
@@ -62,14 +62,14 @@ describe.each(all)('the script $name', ({ scenario, script }) => {
     expect(script.words.length).toBeGreaterThanOrEqual(5);
   });
 
-  it('is as long as a talk', () => {
+  it('is as long as a conversation', () => {
     const { most, least } = depths(script);
     expect(most).toBeGreaterThanOrEqual(8);
     expect(most).toBeLessThanOrEqual(14);
     expect(least).toBeGreaterThanOrEqual(6);
   });
 
-  it('can reach every step, and reaches all of them on some way to its goal', () => {
+  it('can reach every step, and reaches all of them on some path to its goal', () => {
     const stepsAt = (name: string, steps: ReadonlySet<number>): ReadonlySet<number>[] => {
       const node = script.nodes[name];
       if (!node) return [];
@@ -84,7 +84,7 @@ describe.each(all)('the script $name', ({ scenario, script }) => {
     for (const steps of ends) for (const step of steps) expect(step).toBeLessThan(scenario.steps.length);
   });
 
-  it('says every word in a way that is known, in sentences fit for its level', () => {
+  it('uses words with known pronunciations, in sentences that suit its level', () => {
     const guess = (word: string) => Promise.reject(new Error(`${word} would have to be guessed`));
     const pronouncer = createPronouncer({ lexicon: cmuDictionary(), guess });
     const [partnerWords, replyWords] = longest[scenario.level];
@@ -108,7 +108,7 @@ describe.each(all)('the script $name', ({ scenario, script }) => {
     );
   });
 
-  it('understands each of its replies, however it is put, as the reply that it is', () => {
+  it('recognises each of its replies, in every wording, as that reply', () => {
     for (const [name, node] of nodes) {
       for (const reply of node.replies.filter(({ isHidden }) => !isHidden)) {
         for (const way of [reply.text, ...(reply.also ?? [])]) {
@@ -121,7 +121,7 @@ describe.each(all)('the script $name', ({ scenario, script }) => {
     }
   });
 
-  it('comes to an end whatever is chosen, with every place in its lines filled', () => {
+  it('ends whatever the choices, with every slot in its lines filled', () => {
     fc.assert(
       fc.property(fc.infiniteStream(fc.nat({ max: 59 })), (choices) => {
         const walk = new ScriptWalk(script, scenario);
@@ -147,7 +147,7 @@ describe.each(all)('the script $name', ({ scenario, script }) => {
     );
   });
 
-  it('goes on from every node after two texts that fit nothing, without counting them', () => {
+  it('continues from every node after two unrelated texts, without counting them as turns', () => {
     const walk = new ScriptWalk(script, scenario);
     for (const nonsense of [
       'The bananas are singing.',
@@ -171,7 +171,7 @@ describe.each(all)('the script $name', ({ scenario, script }) => {
     }
   });
 
-  it('comes to an end whatever is said', () => {
+  it('ends whatever the learner says', () => {
     const said = nodes.flatMap(([, { replies }]) => replies.map(({ text }) => text));
     const text = fc.oneof(
       fc.constantFrom(

@@ -223,8 +223,8 @@ function check({ store, completed, told, heard, unspoken, rejoined, mended }: Wo
   expect(turns.at(-1)?.speaker).toBe('partner');
 }
 
-describe('a conversation in which anything happens', () => {
-  it('loses and doubles no turn, and keeps nothing that nobody heard', async () => {
+describe('a conversation under any sequence of events', () => {
+  it('neither loses nor repeats a turn, and stores no reply that was not played', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(stepArbitrary, { maxLength: 30 }), async (steps) => {
         const world = new World();

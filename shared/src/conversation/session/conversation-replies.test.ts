@@ -18,7 +18,7 @@ describe('a reply', () => {
     return conversation;
   }
 
-  it('that is stopped keeps what was heard, to the end of a word', async () => {
+  it('that is stopped keeps the played text, to the end of a word', async () => {
     const conversation = await answering('Sure. Anything else today?');
     conversation.session.receive({ type: 'reply-stopped', turnId: conversation.lastReply(), characters: 17 });
     expect(conversation.texts()).toEqual([opening, 'A tea.', 'Sure. Anything|']);
@@ -26,14 +26,14 @@ describe('a reply', () => {
     expect(conversation.openNow()).toBe(0);
   });
 
-  it('that is stopped before a word of it was heard is none', async () => {
+  it('that is stopped before its first word was played is dropped', async () => {
     const conversation = await answering('Sure.');
     conversation.session.receive({ type: 'reply-stopped', turnId: conversation.lastReply(), characters: 2 });
     expect(conversation.texts()).toEqual([opening, 'A tea.']);
     expect(conversation.types().at(-1)).toBe('reply-dropped');
   });
 
-  it('that is stopped while the turn is still being understood never begins, and the turn is kept', async () => {
+  it('that is stopped before its turn was transcribed never starts, and the turn is kept', async () => {
     const conversation = await startedTestSession();
     conversation.session.receive({ type: 'audio-started', turnId: me });
     conversation.session.receive({ type: 'audio-paused', turnId: me });
@@ -56,7 +56,7 @@ describe('a reply', () => {
     );
   });
 
-  it('that failed is made again', async () => {
+  it('that failed is generated again', async () => {
     const conversation = await startedTestSession();
     conversation.session.receive({ type: 'text-sent', turnId: me, text: 'A tea.' });
     await settled();
@@ -73,7 +73,7 @@ describe('a reply', () => {
     expect(conversation.texts()).toEqual([opening, 'A tea.', 'Sure.']);
   });
 
-  it('in other words takes the place of the last, once a word of it was heard', async () => {
+  it('in other words replaces the last one, once its first word was played', async () => {
     const conversation = await answering('What would you fancy?');
     conversation.hearAll();
     conversation.partner.answers.push('What do you want?');

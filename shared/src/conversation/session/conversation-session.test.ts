@@ -14,7 +14,7 @@ const opened = { type: 'conversation-open', options: conversationOptions } as co
 const me = learnerId(1);
 
 describe('opening', () => {
-  it('says where the conversation stands, and speaks the line that opens it', async () => {
+  it('sends the state of the conversation, and speaks the opening line', async () => {
     const conversation = testSession();
     conversation.session.receive(opened);
     await settled();
@@ -39,17 +39,20 @@ describe('opening', () => {
     [0, []],
     [14, ['Hello! What|']],
     [100, [opening]],
-  ])('keeps what was heard of it (%i characters) when the connection goes', async (characters, kept) => {
-    const conversation = testSession();
-    conversation.session.receive(opened);
-    await settled();
-    conversation.hear(characters);
-    conversation.session.close();
-    expect(conversation.texts()).toEqual(kept);
-    expect(conversation.openNow()).toBe(0);
-  });
+  ])(
+    'keeps the played part of the opening line (%i characters) when the connection is lost',
+    async (characters, kept) => {
+      const conversation = testSession();
+      conversation.session.receive(opened);
+      await settled();
+      conversation.hear(characters);
+      conversation.session.close();
+      expect(conversation.texts()).toEqual(kept);
+      expect(conversation.openNow()).toBe(0);
+    },
+  );
 
-  it('answers what was left without an answer', async () => {
+  it('answers an unanswered turn', async () => {
     const store = memoryStore();
     store.putTurn({
       id: me,
@@ -70,7 +73,7 @@ describe('opening', () => {
 });
 
 describe('a turn', () => {
-  it('by voice is kept before it is told, and answered', async () => {
+  it('by voice is stored before it is reported, and answered', async () => {
     const conversation = await startedTestSession();
     conversation.transcriber.hear('A tea, please.');
     conversation.partner.answers.push('Sure! Anything else?');
@@ -92,7 +95,7 @@ describe('a turn', () => {
     expect(conversation.openNow()).toBe(0);
   });
 
-  it('sent twice is one, told twice', async () => {
+  it('that is sent twice is stored once, and reported twice', async () => {
     const conversation = await startedTestSession();
     conversation.partner.answers.push('Sure!');
     const message = { type: 'text-sent', turnId: me, text: 'A tea.' } as const;
@@ -109,7 +112,7 @@ describe('a turn', () => {
     expect(conversation.session.isQuiet).toBe(true);
   });
 
-  it('that is cancelled never was, and one that was unsure is said by text', async () => {
+  it('that is cancelled leaves no trace, and an unsure one can be sent as text', async () => {
     const conversation = await startedTestSession();
     conversation.session.receive({ type: 'audio-started', turnId: me });
     conversation.session.receive({ type: 'audio-cancelled', turnId: me });
@@ -125,7 +128,7 @@ describe('a turn', () => {
     expect(conversation.store.turns.at(-1)).toMatchObject({ id: me, text: 'A tea.', via: 'voice' });
   });
 
-  it('waits for the one before to be understood', async () => {
+  it('waits for the transcript of the one before', async () => {
     const conversation = await startedTestSession();
     const second = learnerId(2);
     conversation.session.receive({ type: 'audio-started', turnId: me });
@@ -144,7 +147,7 @@ describe('a turn', () => {
     ]);
   });
 
-  it('that nobody knows is refused, and nothing changes', async () => {
+  it('with an unknown id is refused, without any effect', async () => {
     const conversation = await startedTestSession();
     conversation.session.receive({ type: 'audio-committed', turnId: me });
     conversation.session.receive({ type: 'reply-heard', turnId: me, characters: 3 });
@@ -154,7 +157,7 @@ describe('a turn', () => {
   });
 });
 
-describe('a turn that goes on after it was closed', () => {
+describe('a rejoined turn', () => {
   const going = learnerId(2);
   const start = (turnId: string, rejoins?: string) =>
     ({ type: 'audio-started', turnId, ...(rejoins && { rejoins }) }) as const;
@@ -169,7 +172,7 @@ describe('a turn that goes on after it was closed', () => {
     return conversation;
   }
 
-  it('is replaced, with its reply, by the whole turn, which is answered anew', async () => {
+  it('replaces the closed one and its reply, and is answered', async () => {
     const conversation = await answered();
     conversation.hear(5);
     conversation.session.receive(start(going, me));
@@ -190,7 +193,7 @@ describe('a turn that goes on after it was closed', () => {
     expect(conversation.openNow()).toBe(0);
   });
 
-  it('is taken instead of one that is not transcribed yet', async () => {
+  it('replaces a turn that is not transcribed yet', async () => {
     const conversation = await startedTestSession();
     conversation.session.receive(start(me));
     conversation.session.receive({ type: 'audio-committed', turnId: me });
@@ -204,7 +207,7 @@ describe('a turn that goes on after it was closed', () => {
     expect(conversation.openNow()).toBe(0);
   });
 
-  it('stays as it was if nobody went on', async () => {
+  it('that was only noise leaves the closed one unchanged', async () => {
     const conversation = await answered();
     conversation.session.receive(start(going, me));
     conversation.session.receive({ type: 'audio-cancelled', turnId: going });
@@ -226,7 +229,7 @@ describe('a turn that goes on after it was closed', () => {
     expect(conversation.texts().slice(1)).toEqual(['A tea and a cake.', 'A tea and a cake, certainly.']);
   });
 
-  it('keeps what the person said in between', async () => {
+  it('keeps the turns in between', async () => {
     const conversation = await answered();
     conversation.session.receive({ type: 'text-sent', turnId: learnerId(3), text: 'And milk.' });
     await settled();

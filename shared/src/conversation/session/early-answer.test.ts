@@ -46,7 +46,7 @@ const text = (said: string): TurnEvent => ({
 });
 
 describe('an answer that comes before the transcript', () => {
-  it('is sent at once, after its turn, which is written down later', async () => {
+  it('is sent immediately, after its turn, whose text is stored later', async () => {
     const { events, store, messages } = listening();
     events.push({ type: 'transcript-begun', text: 'Two' });
     events.push(text('Certainly.'));

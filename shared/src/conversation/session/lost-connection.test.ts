@@ -35,8 +35,8 @@ async function reconnected({ session, store, ids }: Conversation, heard?: Heard,
   return next;
 }
 
-describe('a reply in which the connection is lost', () => {
-  it('goes on with the part that was not heard, and the learner has not cut in', async () => {
+describe('a reply during which the connection is lost', () => {
+  it('continues with the part that was not played, and is not marked as interrupted by the learner', async () => {
     const conversation = await answering(true);
     const turnId = conversation.lastReply();
     conversation.session.close();
@@ -64,7 +64,7 @@ describe('a reply in which the connection is lost', () => {
     });
   });
 
-  it('goes on after what the client played in the meantime', async () => {
+  it('continues after the part that the client played in the meantime', async () => {
     const conversation = await answering(true);
     const heard = { turnId: conversation.lastReply(), characters: 14, isSettled: false };
     const next = await reconnected(conversation, heard);
@@ -74,7 +74,7 @@ describe('a reply in which the connection is lost', () => {
     expect(next.messages[0]).not.toHaveProperty(['turns', 2, 'rest']);
   });
 
-  it('does not come again where the client has all of it', async () => {
+  it('is not sent again if the client has all of it', async () => {
     const conversation = await answering(true);
     const turnId = conversation.lastReply();
     const next = await reconnected(conversation, { turnId, characters: 14, isSettled: true });
@@ -83,7 +83,7 @@ describe('a reply in which the connection is lost', () => {
     expect(next.texts()).toEqual([opening, 'A tea.', sure]);
   });
 
-  it('keeps what was heard where the learner stopped it meanwhile', async () => {
+  it('keeps the played part if the learner stopped it meanwhile', async () => {
     const conversation = await answering(true);
     const turnId = conversation.lastReply();
     const next = await reconnected(conversation, { turnId, characters: 14, isSettled: true });
@@ -93,7 +93,7 @@ describe('a reply in which the connection is lost', () => {
     expect(next.types()).toEqual(['conversation-opened', 'reply-ended']);
   });
 
-  it('is made again where it was not yet written', async () => {
+  it('is generated again if it was not written yet', async () => {
     const conversation = await answering(false);
     const turnId = conversation.lastReply();
     const next = await reconnected(conversation, undefined, 'Certainly.');

@@ -15,8 +15,8 @@ async function spoken() {
 
 const mend = (text: string) => ({ type: 'text-sent', turnId: me, text, mends: true }) as const;
 
-describe('a turn that the learner puts right', () => {
-  it('has the new words, what was heard beside them, and a new answer', async () => {
+describe('a turn that the learner corrects', () => {
+  it('has the new words, the recognised ones beside them, and a new reply', async () => {
     const conversation = await spoken();
     conversation.hearAll();
     const before = conversation.lastReply();
@@ -31,7 +31,7 @@ describe('a turn that the learner puts right', () => {
     expect(conversation.partner.requests.at(-1)?.turns.at(-1)?.text).toBe('I am allergic to aspirin.');
   });
 
-  it('silences the answer to the other words', async () => {
+  it('silences the reply to the old words', async () => {
     const conversation = await spoken();
     conversation.hear(5);
     conversation.session.receive(mend('I am allergic to aspirin.'));
@@ -44,7 +44,7 @@ describe('a turn that the learner puts right', () => {
     expect(conversation.texts()).toEqual([opening, 'I am allergic to aspirin.', 'Aspirin.']);
   });
 
-  it('is answered once, however often it is sent, and is mended again', async () => {
+  it('is answered once, however often it is sent, and can be corrected again', async () => {
     const conversation = await spoken();
     conversation.partner.answers.push('Aspirin.', 'Apples.');
     conversation.session.receive(mend('I am allergic to aspirin.'));
@@ -60,7 +60,7 @@ describe('a turn that the learner puts right', () => {
     expect(conversation.store.turns[1]?.asHeard).toBe('I am allergic to cats.');
   });
 
-  it('keeps the talk that followed it', async () => {
+  it('keeps the conversation that followed it', async () => {
     const conversation = await spoken();
     conversation.hearAll();
     conversation.partner.answers.push('Two, right.');
@@ -75,7 +75,7 @@ describe('a turn that the learner puts right', () => {
     expect(conversation.texts().slice(1)).toEqual(texts);
   });
 
-  it('that the other side never had is a turn as any other', async () => {
+  it('that the other side never received is treated as a new turn', async () => {
     const conversation = await startedTestSession();
     conversation.partner.answers.push('Aspirin.');
     conversation.session.receive(mend('I am allergic to aspirin.'));

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { completenessOf } from '../index.ts';
 
-describe('the completeness of what was said so far', () => {
+describe('the completeness of a turn', () => {
   it.each([
     'Thank you',
     'Yes',
@@ -60,7 +60,7 @@ describe('the completeness of what was said so far', () => {
     expect(completenessOf(text)).toBe('open');
   });
 
-  it('knows what a script expects', () => {
+  it('depends on the replies that a script expects', () => {
     expect(completenessOf('On Monday', ['On Monday.', 'On Friday.'])).toBe('complete');
     expect(completenessOf('on friday', ['On Monday.', 'On Friday.'])).toBe('complete');
     expect(completenessOf('On', ['On Monday.'])).toBe('incomplete');

@@ -72,21 +72,21 @@ describe('the echo of a loudspeaker', () => {
     [450, 0.1],
     [700, 0.1],
     [50, 1],
-  ])('is known %i ms later at a gain of %f', (delayMs, gain) => {
+  ])('is detected %i ms later at a gain of %f', (delayMs, gain) => {
     expect(shareOfEcho(likelihoods(throughRoom(tutor, delayMs, gain)))).toBeGreaterThan(0.8);
   });
 
-  it('is not taken for another voice', () => {
+  it('is distinguished from another voice', () => {
     expect(shareOfEcho(likelihoods(person.map((sample) => 0.1 * sample)))).toBeLessThan(0.2);
   });
 
-  it.each([1.2, 2.4])('hides nobody who speaks over it %f times as loud', (loudness) => {
+  it.each([1.2, 2.4])('does not hide a person who speaks over it %f times as loud', (loudness) => {
     const echo = throughRoom(tutor, 60, 0.1);
     const both = together(echo, person, (loudness * level(echo)) / level(person));
     expect(shareOfEcho(likelihoods(both))).toBeLessThan(0.4);
   });
 
-  it('is none of silence, nor where nothing is played', () => {
+  it('is absent in silence, and if no audio is played', () => {
     const silence = new Float32Array(RATE / 2);
     const echoLikelihood = createEchoCheck();
     expect(echoLikelihood(silence, tutor.subarray(RATE, 2 * RATE))).toBe(0);
@@ -94,7 +94,7 @@ describe('the echo of a loudspeaker', () => {
     expect(echoLikelihood(new Float32Array(0), new Float32Array(0))).toBe(0);
   });
 
-  it('interrupts nothing by itself, and hides no interruption', () => {
+  it('never causes an interruption, and never hides one', () => {
     const decide = (mic: Float32Array) => {
       const taking = createTurnTaking({ sensitivity: 'balanced', handsFree: true });
       const echoLikelihood = createEchoCheck();

@@ -46,8 +46,8 @@ const types = (told: Told[]) => told.map(({ type }) => type);
 const when = (told: Told[], type: TurnDecision['type']) =>
   told.find((one) => one.type === type)?.atMs ?? Number.NaN;
 
-describe('a turn, hands-free', () => {
-  it('begins with what came before it was noticed, pauses early and ends soon after a finished sentence', () => {
+describe('a hands-free turn', () => {
+  it('starts with its pre-roll, pauses early and ends soon after a finished sentence', () => {
     const trace = [...silence(960), ...speech(1_920), ...silence(2_000)];
     const told = play({ trace, words: 'I would like a coffee.' });
     expect(types(told)).toEqual(['turn-began', 'turn-paused', 'turn-ended']);
@@ -60,14 +60,14 @@ describe('a turn, hands-free', () => {
   });
 
   it.each(['I want to', 'I want to.', 'A coffee and', 'Well,', "I'd like the"])(
-    'waits behind "%s"',
+    'waits after "%s"',
     (words) => {
       const told = play({ trace: [...speech(1_200), ...silence(1_300), ...speech(600)], words });
       expect(types(told)).toEqual(['turn-began', 'turn-paused', 'turn-resumed']);
     },
   );
 
-  it('is the more patient the more it should be', () => {
+  it('waits longer at a more patient setting', () => {
     const trace = [...speech(1_200), ...silence(4_000)];
     const ends = (['quick', 'balanced', 'patient'] as const).map((sensitivity) =>
       when(play({ trace, sensitivity, words: 'I like it here' }), 'turn-ended'),
@@ -76,7 +76,7 @@ describe('a turn, hands-free', () => {
     expect(new Set(ends).size).toBe(3);
   });
 
-  it('is not chopped up by a wavering detector, nor ended by it', () => {
+  it('is neither split nor ended by an unsteady detector', () => {
     const told = play({
       trace: [...wavering(3_000), ...silence(100), ...wavering(1_000)],
       words: 'Yes. I do.',
@@ -91,7 +91,7 @@ describe('a turn, hands-free', () => {
     expect(when(told, 'turn-ended')).toBeLessThan(1_000 + 640);
   });
 
-  it('drops a cough, and does not notice a click', () => {
+  it('is not started by a click, and a cough is dropped', () => {
     expect(types(play({ trace: [...silence(320), ...speech(130), ...silence(1_000)] }))).toEqual([
       'turn-began',
       'turn-dropped',
@@ -99,18 +99,18 @@ describe('a turn, hands-free', () => {
     expect(play({ trace: [...silence(320), 0.9, ...silence(1_000)] })).toEqual([]);
   });
 
-  it('keeps a short word that was understood', () => {
+  it('may be a short word that was recognised', () => {
     const trace = [...speech(130), ...silence(1_000)];
     expect(types(play({ trace, words: 'No.' }))).toContain('turn-ended');
   });
 
-  it('ends a turn that never ends', () => {
+  it('ends even if the speech never does', () => {
     const told = play({ trace: speech(121_000) });
     expect(types(told)).toContain('turn-ended');
   });
 });
 
-describe('beside others in the room', () => {
+describe('a hands-free turn beside other speakers', () => {
   const words = 'I would like a coffee.';
   const [near, far] = [0.1, 0.03];
   /** The person speaks until `untilMs`; somebody farther away never stops. */
@@ -121,20 +121,20 @@ describe('beside others in the room', () => {
       frame: (atMs) => ({ level: atMs <= untilMs || atMs > againMs ? near : far }),
     });
 
-  it('ends within two seconds of the last word, and is not begun again by another', () => {
+  it('ends within two seconds of the learner’s last word, and is not restarted by others', () => {
     const told = beside(3_000);
     expect(types(told)).toEqual(['turn-began', 'turn-ended']);
     expect(when(told, 'turn-ended') - 3_000).toBeGreaterThan(600);
     expect(when(told, 'turn-ended') - 3_000).toBeLessThan(2_000);
   });
 
-  it('begins again for the person, with some of the sound before', () => {
+  it('starts again for the learner, with some pre-roll', () => {
     const again = beside(3_000, 8_000)[2];
     expect(again).toMatchObject({ type: 'turn-began', preRollMs: 1_200 });
     expect((again?.atMs ?? 0) - 8_000).toBeLessThan(400);
   });
 
-  it('does not take the soft end of a sentence for another', () => {
+  it('does not take the soft end of a sentence for another speaker', () => {
     const told = play({
       trace: [...speech(3_600), ...silence(2_000)],
       words,
@@ -145,10 +145,10 @@ describe('beside others in the room', () => {
   });
 });
 
-describe('going on after the end of a turn', () => {
+describe('speech after the end of a turn', () => {
   const words = 'I would like a coffee.';
 
-  it('rejoins what was said before, with all sound since', () => {
+  it('rejoins the closed turn, with all audio since', () => {
     const told = play({
       trace: [...speech(960), ...silence(1_600), ...speech(960), ...silence(3_500)],
       words,
@@ -162,18 +162,18 @@ describe('going on after the end of a turn', () => {
     expect(again).toMatchObject({ rejoins: true, preRollMs: (again?.atMs ?? 0) - (ended?.atMs ?? 0) });
   });
 
-  it('begins another turn after a longer pause', () => {
+  it('starts another turn after a longer pause', () => {
     const told = play({ trace: [...speech(960), ...silence(2_700), ...speech(960)], words });
     expect(told.map((one) => 'rejoins' in one)).not.toContain(true);
     expect(told.at(-1)).toMatchObject({ type: 'turn-began', preRollMs: 364 });
   });
 
-  it('takes a cough for none, although there are words already', () => {
+  it('is dropped if it is a cough, although there are words already', () => {
     const trace = [...speech(960), ...silence(800), ...speech(130), ...silence(1_000)];
     expect(types(play({ trace, words })).slice(3)).toEqual(['turn-began', 'turn-dropped']);
   });
 
-  it('is heard over a reply that has begun, but "mm-hm" is not', () => {
+  it('interrupts a reply that has started, but "mm-hm" does not', () => {
     const replyFromMs = (sound: readonly number[]) =>
       play({
         trace: [...speech(960), ...silence(1_300), ...sound, ...silence(1_000)],
@@ -184,7 +184,7 @@ describe('going on after the end of a turn', () => {
     expect(types(replyFromMs(speech(230)))).not.toContain('interrupt');
   });
 
-  it('makes the next turn wait longer, also with other options', () => {
+  it('makes the next turn wait longer, even with other options', () => {
     const taking = createTurnTaking({ sensitivity: 'balanced', handsFree: true });
     let atMs = 0;
     const endsAfter = (trace: readonly number[]) => {
@@ -206,11 +206,11 @@ describe('going on after the end of a turn', () => {
   });
 });
 
-describe('speaking over the reply', () => {
+describe('speech during the reply', () => {
   const replyPlaying = true;
   const over = (scene: Scene) => play({ ...scene, frame: (at) => ({ replyPlaying, ...scene.frame?.(at) }) });
 
-  it('ducks at the first frame and interrupts after 400 ms', () => {
+  it('lowers the volume at the first frame and interrupts after 400 ms', () => {
     let isStopped = false;
     const told = over({
       trace: [...silence(640), ...speech(1_500), ...silence(1_000)],
@@ -225,7 +225,7 @@ describe('speaking over the reply', () => {
     expect(when(told, 'interrupt') - 640).toBeLessThanOrEqual(430);
   });
 
-  it('interrupts as soon as a word is understood', () => {
+  it('interrupts as soon as a word is recognised', () => {
     const told = over({ trace: [...silence(64), ...speech(600)], words: (at) => (at > 256 ? 'wait' : '') });
     expect(when(told, 'interrupt')).toBeLessThanOrEqual(64 + 256);
   });
@@ -235,7 +235,7 @@ describe('speaking over the reply', () => {
     ['"mm-hm"', speech(360), 'Mm-hm.'],
     ['"yeah, right"', speech(640), 'Yeah, right.'],
     ['a click', [0.9], ''],
-  ])('takes %s for none', (_, sound, words) => {
+  ])('does not interrupt if it is %s', (_, sound, words) => {
     const told = over({ trace: [...silence(64), ...sound, ...silence(1_000)], words });
     expect(types(told)).toContain('unduck');
     expect(types(told)).not.toContain('interrupt');
@@ -245,16 +245,16 @@ describe('speaking over the reply', () => {
     expect(when(told, 'unduck') - soundEndsMs).toBeLessThanOrEqual(340);
   });
 
-  it('does not take its own voice for a person', () => {
+  it('is ignored if it is the echo of the reply', () => {
     expect(over({ trace: speech(5_000), frame: () => ({ echoLikelihood: 0.8 }) })).toEqual([]);
   });
 
-  it('does not take the echo of its last word for a person either', () => {
+  it('is ignored if it is the echo of the reply’s last word', () => {
     const frame = (atMs: number) => ({ replyPlaying: atMs < 500, echoLikelihood: atMs < 1_400 ? 0.9 : 0 });
     expect(over({ trace: [...speech(1_400), ...silence(600)], frame })).toEqual([]);
   });
 
-  it('goes on with a turn whose reply ends meanwhile', () => {
+  it('becomes a turn if the reply ends meanwhile', () => {
     const told = over({
       trace: [...silence(64), ...speech(800), ...silence(1_000)],
       words: 'Yes.',
@@ -264,10 +264,10 @@ describe('speaking over the reply', () => {
   });
 });
 
-describe('push to talk', () => {
+describe('push-to-talk', () => {
   const quiet = { level: 0.05, replyPlaying: false, echoLikelihood: 0, words: 'A tea, please.' };
 
-  it('lasts as long as the key is down, with a head start at pauses', () => {
+  it('lasts as long as the key is held, with a pause event at each pause', () => {
     const taking = createTurnTaking({ sensitivity: 'balanced', handsFree: false });
     const told = [taking.press(0, true)];
     [...speech(640), ...silence(3_000), ...speech(320)].forEach((probability, index) => {
@@ -283,7 +283,7 @@ describe('push to talk', () => {
     ]);
   });
 
-  it('drops a key hit by mistake', () => {
+  it('ignores a key that was hit by mistake', () => {
     const taking = createTurnTaking({ sensitivity: 'balanced', handsFree: false });
     taking.press(0, false);
     taking.frame({ ...quiet, probability: 0.9, atMs: 32 });
@@ -291,7 +291,7 @@ describe('push to talk', () => {
     expect(taking.release(110)).toEqual([]);
   });
 
-  it('hears nobody while the key is up', () => {
+  it('ignores speech while the key is up', () => {
     const taking = createTurnTaking({ sensitivity: 'balanced', handsFree: false });
     expect(taking.frame({ ...quiet, probability: 0.99, atMs: 32 })).toEqual([]);
   });

@@ -12,7 +12,7 @@ describe('a guess', () => {
     ['kreuzberg', 'K R OY1 Z B ER0 G'],
     ['toolkit', 'T UW1 L K IH2 T'],
     ['sentient', 'S EH1 N SH AH0 N T'],
-  ])('of %s has its vowels and consonants', async (word, phones) => {
+  ])('for %s has its vowels and consonants', async (word, phones) => {
     const sounds = (said: string) => said.replaceAll('2', '0').replaceAll('IH0', 'AH0');
     const guesses = (await guess(word)).map((one) => sounds(one.join(' ')));
     expect(guesses).toContain(sounds(phones));
@@ -43,7 +43,7 @@ describe('a guess', () => {
     expect(new Set(guesses.map((phones) => phones.join(' '))).size).toBe(guesses.length);
   });
 
-  it('is empty where there are no letters', async () => {
+  it('is empty for a word without letters', async () => {
     expect(await guess("'")).toEqual([]);
   });
 

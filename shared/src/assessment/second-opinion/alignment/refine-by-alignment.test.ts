@@ -65,7 +65,7 @@ describe('an independent engine', () => {
     }
   });
 
-  it('turns a doubt into an error where it recognises the same wrong sound, and lowers the scores', () => {
+  it('turns a doubt into an error if it recognises the same wrong sound, and lowers the scores', () => {
     expect(errors(unsure)[0]).toBe('unsure');
     const after = refine(unsure, answerOf({ 0: { 0: 'D' } }));
     expect(errors(after)[0]).toBe('mispronounced');
@@ -84,7 +84,7 @@ describe('an independent engine', () => {
     expect(after.assessment.words).toEqual(right.assessment.words);
   });
 
-  it('that chose another pronunciation as right changes nothing', () => {
+  it('that accepted another valid pronunciation leaves the assessment unchanged', () => {
     const answer = answerOf();
     const [, thought] = answer.words;
     if (thought)
@@ -103,7 +103,7 @@ it('the device’s own engine on a server changes times only', () => {
 });
 
 describe('times', () => {
-  it('are the service’s where both recognised the same sounds', () => {
+  it('are the service’s if both recognised the same sounds', () => {
     const before = judged(everyWord);
     const { user } = refine(before, answerOf({}, 0.01)).alignment;
     user.forEach((word, index) => {
@@ -112,7 +112,7 @@ describe('times', () => {
     });
   });
 
-  it('are the device’s for words with other sounds, and where words would overlap', () => {
+  it('are the device’s for words with other sounds, and if words would overlap', () => {
     const before = judged(everyWord);
     const { user } = refine(before, answerOf({ 1: { 0: 'S' } }, 0.05)).alignment;
     expect(user[1]).toEqual(before.alignment.user[1]);
@@ -150,7 +150,7 @@ describe('any answer of a service', () => {
   const engines = fc.constantFrom('mfa' as const, 'embedded' as const);
   const later = fc.double({ min: -0.2, max: 0.5, noNaN: true });
 
-  it('removes no error without its own evidence, and adds none where the device had no doubt', () => {
+  it('removes no error without its own evidence, and adds none if the device had no doubt', () => {
     fc.assert(
       fc.property(sayings, changes, later, engines, (all, said, laterS, name) => {
         const before = judged(all);

@@ -31,12 +31,12 @@ function wordAt(span: [number, number], botIndex: number | null, error: Assessed
   return { userIndex: botIndex, botIndex, span, score: 40, error, phones: [] };
 }
 
-describe('what a listener understood', () => {
+describe('the words that a listener understood', () => {
   it.each([
     ['I saw a big ship at sea.', 'I saw a big sheep at sea.'],
     ['She walked to the station.', 'She worked to the station.'],
     ['He is thirty years old.', 'He is thirteen years old.'],
-  ])('is told where it is other words: %s', async (text, transcript) => {
+  ])('are returned if they differ from the text: %s', async (text, transcript) => {
     expect(await understood(text, transcript)).toBe(transcript);
   });
 
@@ -50,11 +50,11 @@ describe('what a listener understood', () => {
     ['something else altogether', 'I saw a big ship.', 'Nobody hurried home at night.'],
     ['an article', 'I saw a big ship.', 'I saw the big ship.'],
     ['two words of a greeting', 'Good night.', 'Good light.'],
-  ])('is not told where it is %s', async (_, text, transcript) => {
+  ])('are null for %s', async (_, text, transcript) => {
     expect(await understood(text, transcript)).toBeNull();
   });
 
-  it('is not told where the recogniser is not sure', async () => {
+  it('are null if the recogniser is not sure', async () => {
     expect(await understood('I saw a big ship.', 'I saw a big sheep.', { confidence: 0.5 })).toBeNull();
     expect(
       await understood('I saw a big ship.', 'I saw a big sheep.', {
@@ -64,7 +64,7 @@ describe('what a listener understood', () => {
     ).toBeNull();
   });
 
-  it('is told only where the assessment has a doubt, too', async () => {
+  it('are returned only if the assessment has a doubt, too', async () => {
     const sheep = 'I saw a big sheep.';
     expect(await understood('I saw a big ship.', sheep, { error: 'none' })).toBeNull();
     expect(await understood('I saw a big ship.', sheep, { error: 'unsure' })).toBeNull();

@@ -88,7 +88,7 @@ describe('any transcript', () => {
     );
   });
 
-  it('of two minutes in another order has a match for every word', async () => {
+  it('has a match for every word, even after two minutes in another order', async () => {
     const long = await words(
       Array.from({ length: 12 }, () => 'We thought the weather would develop slowly so nobody hurried').join(
         ' ',

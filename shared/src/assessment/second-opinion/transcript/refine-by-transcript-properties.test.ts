@@ -75,7 +75,7 @@ describe('any assessment with any transcript', () => {
     });
   });
 
-  it('keeps the scores of sounds, fluency and prosody, and raises overall only where a missing word becomes unsure', () => {
+  it('keeps the scores of sounds, fluency and prosody, and raises overall only if a missing word becomes unsure', () => {
     each((before, after) => {
       const { overall, completeness, ...rest } = before.assessment.scores;
       const { overall: newOverall, completeness: newCompleteness, ...newRest } = after.assessment.scores;

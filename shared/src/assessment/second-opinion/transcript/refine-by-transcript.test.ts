@@ -49,7 +49,7 @@ describe('the words of a refined assessment', () => {
     ['added, for both', [...everyWord, other], `${whole} indeed`, 'none none none none none added'],
     ['added, for the device alone', [...everyWord, other], whole, 'none none none none none unsure'],
     ['added, for the transcript alone', everyWord, `${whole} indeed`, 'none none none none none'],
-  ])('%s', (_, sayings, transcript, wanted) => {
+  ])('are correct if the word was %s', (_, sayings, transcript, wanted) => {
     expect(errors(refine(judged(sayings), transcript))).toBe(wanted);
   });
 
@@ -68,13 +68,13 @@ describe('the words of a refined assessment', () => {
       `${whole} indeed`,
       'none none none none none added',
     ],
-  ])('the device was not sure of: %s', (_, sayings, transcript, wanted) => {
+  ])('are correct if the device doubted the word: %s', (_, sayings, transcript, wanted) => {
     const doubtful = judged(sayings, 0.38);
     expect(errors(doubtful)).toContain('unsure');
     expect(errors(refine(doubtful, transcript))).toBe(wanted);
   });
 
-  it('are replaced where most sounds are wrong and the transcript has another word', () => {
+  it('are replaced if most sounds are wrong and the transcript has another word', () => {
     const unlike = { said: { 0: 'V', 1: 'AA1', 2: 'Z' }, margin: 200 };
     const sayings = everyWord.map((saying) => (saying.planIndex === 4 ? { ...saying, ...unlike } : saying));
     const before = judged(sayings);
@@ -111,7 +111,7 @@ describe('the words of a refined assessment', () => {
   });
 });
 
-it('does not change for a correct reading with a perfect transcript', () => {
+it('a refined assessment equals the device’s for a correct reading with a perfect transcript', () => {
   const clean = judged(everyWord);
   const refined = refine(clean, whole);
   expect(refined).toEqual({ ...clean, assessment: { ...clean.assessment, checkedBy: 'server' } });

@@ -21,15 +21,15 @@ async function reply(
   return fittingReply({ fit, confidencesOf }, samples, { expected, likely, heard, guessed: heard, signal });
 }
 
-describe('the reply that the sound speaks for', () => {
-  it('is certain where the sound makes it likelier, and the recogniser doubts its own words', async () => {
+describe('the reply that fits the audio', () => {
+  it('is certain if the audio makes it likelier, and the recogniser doubts its own words', async () => {
     expect(await reply({ 'A tea, please.': { evidence: 3, deficit: 1 } })).toEqual({
       listed: 'A tea, please.',
       fits: 'certain',
     });
   });
 
-  it('is no other wording of the same answer', async () => {
+  it('is not doubted because of another wording of the same reply', async () => {
     const fits = { 'A tea, please.': { evidence: 2.9, deficit: 1 }, 'Tea.': { evidence: 3, deficit: 1 } };
     expect(await reply(fits, { likely: ['Tea.'], heard: 'tee' })).toEqual({
       listed: 'Tea.',
@@ -37,7 +37,7 @@ describe('the reply that the sound speaks for', () => {
     });
   });
 
-  it('is asked about where another is as likely', async () => {
+  it('is only possible if another is equally likely', async () => {
     const two = { evidence: 3, deficit: 1 };
     const fits = { 'A tea, please.': two, 'A coffee, please.': two };
     expect(await reply(fits)).toMatchObject({ fits: 'possible' });
@@ -47,20 +47,20 @@ describe('the reply that the sound speaks for', () => {
     });
   });
 
-  it('needs the aligner where the recogniser alone is not certain', async () => {
+  it('needs the aligner if the recogniser alone is not certain', async () => {
     const fits = { 'A tea, please.': { evidence: 1.7, deficit: 1.5 } };
     expect(await reply(fits)).toMatchObject({ fits: 'possible' });
     expect(await reply(fits, { confidences: { 'A tea, please.': 0.4 } })).toMatchObject({ fits: 'certain' });
   });
 
-  it('is about as long as the words that were heard', async () => {
+  it('is about as long as the recognised words', async () => {
     const fits = { 'A tea, please.': { evidence: 3, deficit: 1 } };
     expect(await reply(fits, { heard: 'at he pea ease' })).toMatchObject({ fits: 'certain' });
     expect(await reply(fits, { heard: '' })).toMatchObject({ fits: 'certain' });
     expect(await reply(fits, { heard: 'her father had a letter for the woman' })).toBeUndefined();
   });
 
-  it('is none where the recogniser is sure of other words', async () => {
+  it('is undefined if the recogniser is sure of other words', async () => {
     expect(await reply({ 'A tea, please.': { evidence: 3, deficit: 2.5, doubt: 0.01 } })).toBeUndefined();
     expect(await reply({})).toBeUndefined();
   });

@@ -57,8 +57,8 @@ async function outcomes(free: LiveTranscriber, listed: PhraseTranscriber, count 
 const heard = (text: string): TranscriptionEvent => ({ type: 'completed', text });
 const asEvent = (said: string | TranscriptionEvent) => (typeof said === 'string' ? heard(said) : said);
 
-describe('any words, beside a list of answers', () => {
-  it('writes down what was heard, and adds what the list makes of it', async () => {
+describe('the recogniser of any words beside a list of replies', () => {
+  it('returns the recognised words, and adds the fitting reply of the list', async () => {
     expect(await outcomes(answering(heard('My knee hurts.')), answering(heard('My head hurts.')))).toEqual([
       { ...heard('My knee hurts.'), heard: { listed: 'My head hurts.' } },
     ]);
@@ -69,14 +69,14 @@ describe('any words, beside a list of answers', () => {
     ]);
   });
 
-  it('asks the person where no words were heard, and never writes a listed text as said', async () => {
+  it('asks the learner if no words were recognised, and never writes a listed text as said', async () => {
     expect(await outcomes(answering(heard('')), answering(heard('Yes, please.')))).toEqual([
       { type: 'unsure', candidates: ['Yes, please.'] },
     ]);
     expect(await outcomes(answering(heard('')), answering(heard('')))).toEqual([heard('')]);
   });
 
-  it('does without the list where that fails, in this commit and in later ones', async () => {
+  it('ignores the list if that fails, in this commit and in later ones', async () => {
     expect(await outcomes(answering(heard('One.'), heard('Two.')), answering(), 2)).toEqual([
       heard('One.'),
       heard('Two.'),
@@ -90,12 +90,12 @@ describe('any words, beside a list of answers', () => {
     expect(await outcomes(answering(heard('One.')), closed)).toEqual([heard('One.')]);
   });
 
-  it('fails where the recogniser of words fails', async () => {
+  it('fails if the recogniser of words fails', async () => {
     await expect(outcomes(answering(), answering(heard('One.')))).rejects.toThrow('broken');
   });
 });
 
-describe('comparing the list with the sound', () => {
+describe('the comparison of the list with the audio', () => {
   const expectedNow = () => [['A cheese sandwich.'], ['A tea, please.']];
   const [none, sure] = [
     { evidence: 0, deficit: 6, doubt: 0.5 },
@@ -127,7 +127,7 @@ describe('comparing the list with the sound', () => {
     throw new Error('no transcript');
   }
 
-  it('says which answer the sound speaks for, beside the words that were heard', async () => {
+  it('returns the reply that fits the audio, beside the recognised words', async () => {
     expect((await compared('Chief send which.', 'A tea, please.', true)).event).toEqual({
       ...heard('Chief send which.'),
       heard: { listed: 'A cheese sandwich.', fits: 'certain' },
@@ -138,7 +138,7 @@ describe('comparing the list with the sound', () => {
     });
   });
 
-  it('writes down withheld words where the sound surely speaks for an answer, and only there', async () => {
+  it('returns withheld words only if the audio surely fits a reply', async () => {
     const withheld = [{ text: 'Chaisi', confidence: 0.1 }];
     const muffled: TranscriptionEvent = { type: 'completed', text: '', withheld };
     expect((await compared(muffled, 'A tea, please.', true)).event).toEqual({
@@ -153,7 +153,7 @@ describe('comparing the list with the sound', () => {
     expect(await outcomes(answering(muffled), answering(heard('')))).toEqual([heard('')]);
   });
 
-  it('asks neither the sound nor the list where the words say enough', async () => {
+  it('uses neither the audio nor the list if the words are clear enough', async () => {
     const commit = vi.fn();
     const { event, fit } = await compared('A tea.', asked(commit), true, true);
     expect(event).toEqual(heard('A tea.'));
@@ -161,7 +161,7 @@ describe('comparing the list with the sound', () => {
     expect(commit).not.toHaveBeenCalled();
   });
 
-  it('gives up a comparison when more was said', async () => {
+  it('is cancelled when there is more speech', async () => {
     const signals: (AbortSignal | undefined)[] = [];
     const transcriber = createListedTranscriber({
       free: answering(heard('Chief.'), heard('A tea.')),
@@ -191,7 +191,7 @@ describe('comparing the list with the sound', () => {
     expect(events).toEqual([{ ...heard('Chief.'), heard: { listed: 'A tea, please.' } }, heard('A tea.')]);
   });
 
-  it('begins no comparison when more was said while the list was asked', async () => {
+  it('does not start if there is more speech while the list is being searched', async () => {
     const fit = vi.fn(async (_: Float32Array, texts: readonly string[]) => texts.map(() => sure));
     let answer: (() => void) | undefined;
     const list = answering(heard('A tea, please.'));
@@ -230,7 +230,7 @@ describe('comparing the list with the sound', () => {
     expect(fit).not.toHaveBeenCalled();
   });
 
-  it('offers nothing for sounds that speak for none of them', async () => {
+  it('offers no reply if the audio fits none', async () => {
     expect((await compared('', 'A tea, please.', false)).event).toEqual({ type: 'unsure', candidates: [] });
     expect((await compared('', 'A tea, please.', true)).event).toEqual({
       type: 'unsure',
@@ -238,7 +238,7 @@ describe('comparing the list with the sound', () => {
     });
   });
 
-  it('asks the sound about speech that neither recogniser understands, and offers only what it is sure of', async () => {
+  it('is made for speech that neither recogniser understands, and offers only certain replies', async () => {
     const unlikeAll: TranscriptionEvent = { type: 'unsure', candidates: [] };
     expect((await compared('', unlikeAll, true)).event).toEqual({
       type: 'unsure',

@@ -39,8 +39,8 @@ async function take(transcription: LiveTranscription, count: number): Promise<Tr
   return events;
 }
 
-describe('writing down what is one of a few answers', () => {
-  it('tells words as they come, and the answer at the commit', async () => {
+describe('the transcriber of a few known replies', () => {
+  it('reports words as they come, and the reply at the commit', async () => {
     const { transcription, calls } = setUp([
       { index: 0, llrPerFrame: 2.4 },
       { index: 2, llrPerFrame: 0.4 },
@@ -108,7 +108,7 @@ describe('writing down what is one of a few answers', () => {
     transcription.close();
   });
 
-  it('lets the engine go when it is closed, called off, or nobody will ever speak', async () => {
+  it('releases the engine when it is closed, cancelled, or no speech will come', async () => {
     const { transcription, controller, calls } = setUp([]);
     transcription.commit();
     await take(transcription, 1);
@@ -119,7 +119,7 @@ describe('writing down what is one of a few answers', () => {
     expect(await take(transcription, 1)).toEqual([]);
   });
 
-  it('says how well phrases of its set fit the sound, in their order, as long as it is open', async () => {
+  it('returns how well phrases of its set fit the audio, in their order, as long as it is open', async () => {
     const { transcription } = setUp([]);
     expect(await transcription.confidencesOf(['Pardon?', 'Nothing of this.', 'A coffee, please.'])).toEqual([
       0.3, 0, 0.2,
@@ -130,7 +130,7 @@ describe('writing down what is one of a few answers', () => {
     await expect(transcription.confidencesOf(['Tea.'])).rejects.toMatchObject({ code: 'aborted' });
   });
 
-  it('tells why it can not listen', async () => {
+  it('reports why it can’t listen', async () => {
     const { transcription } = setUp([], { listen: () => Promise.reject(new Error('broken')) });
     await expect(take(transcription, 1)).rejects.toThrow('broken');
   });

@@ -15,29 +15,29 @@ function replyAt(place: string, heard: string | HeardAnswer): string {
   return found.kind === 'accepted' ? found.reply.text : found.kind;
 }
 
-describe('understanding a turn', () => {
+describe('the understanding of a turn', () => {
   it.each([
     ['cafe/name', 'Ana', 'Ana'],
     ['cafe/name', 'I’m Ana.', 'Ana'],
     ['cafe/name', 'my name is maria jose', 'Maria Jose'],
     ['cafe/name', 'It’s Wei, please.', 'Wei'],
     ['cafe/name', 'You can call me Jean-Luc', 'Jean-Luc'],
-  ])('takes any name at %s: %s', (place, text, name) => {
+  ])('accepts any name at %s: %s', (place, text, name) => {
     expect(at(place, text)).toMatchObject({ kind: 'accepted', slots: { name } });
   });
 
-  it('takes no other word for a name', () => {
+  it('accepts no other word as a name', () => {
     for (const text of ['I am hungry.', 'Sorry, I don’t understand.', 'Coffee.', 'Why?', 'What’s yours?'])
       expect(at('cafe/name', text)).not.toMatchObject({ slots: { name: expect.anything() } });
   });
 
-  it('never takes a "no" for a reply of "yes", however much else is alike', () => {
+  it('never takes a "no" for a reply of "yes", however similar the rest is', () => {
     expect(replyAt('directions/coffee', 'No, I like thee.')).not.toMatch(/^Yes/);
     expect(replyAt('directions/coffee', 'No, I like tea.')).toBe('No, I like tea.');
     expect(replyAt('directions/coffee', 'Yes, I like it.')).toBe('Yes, I love coffee!');
   });
 
-  it('keeps to what a negation says', () => {
+  it('respects a negation', () => {
     expect(replyAt('cafe/sugar', 'A little milk, no sugar.')).toBe('Milk, please.');
     expect(replyAt('cafe/sugar', 'No milk, but two sugars.')).toBe('Sugar, please.');
     expect(replyAt('cafe/start', 'I don’t want a coffee.')).not.toContain('coffee');
@@ -45,23 +45,23 @@ describe('understanding a turn', () => {
     expect(replyAt('cafe/here', 'I don’t want to stay here.')).toBe('To go, please.');
   });
 
-  it('hears what was put right', () => {
+  it('uses the learner’s self-correction', () => {
     expect(replyAt('cafe/start', 'A coffee, no sorry, a tea.')).toBe('A tea, please.');
   });
 
-  it('takes nothing for granted', () => {
+  it('rejects unrelated sentences', () => {
     for (const text of ['I want to buy a gun', 'My brother plays football.', 'Bananas are yellow.'])
       expect(at('cafe/start', text)).toEqual({ kind: 'off-topic', why: 'unknown' });
     expect(replyAt('cafe/food', 'Yes, please.')).toBe('What’s good here?');
   });
 
-  it('knows other languages and insults', () => {
+  it('recognises other languages and insults', () => {
     expect(at('cafe/start', 'Ich möchte bitte einen Kaffee')).toEqual({ kind: 'off-topic', why: 'language' });
     expect(at('cafe/start', 'кофе, пожалуйста')).toEqual({ kind: 'off-topic', why: 'language' });
     expect(at('cafe/start', 'fuck you')).toEqual({ kind: 'off-topic', why: 'abuse' });
   });
 
-  it('answers questions back and words', () => {
+  it('recognises questions and requests', () => {
     expect(at('cafe/food', 'How much is it?')).toMatchObject({ kind: 'aside' });
     expect(at('cafe/start', 'Where is the toilet?')).toMatchObject({ kind: 'aside' });
     expect(at('cafe/here', 'What does takeaway mean?')).toEqual({
@@ -72,7 +72,7 @@ describe('understanding a turn', () => {
     expect(at('cafe/food', 'I don’t know what to say')).toEqual({ kind: 'request', request: 'help' });
   });
 
-  it('takes nothing that fits anything from words that the recogniser guessed', () => {
+  it('accepts no open answer from words that the recogniser guessed', () => {
     const said = { text: 'We did something on the sofa.', confidences: [0.9, 0.9, 0.9, 0.9, 0.9, 0.9] };
     expect(at('stand-up/start', said)).toMatchObject({ kind: 'accepted' });
     expect(replyAt('stand-up/start', { ...said, confidences: [0.9, 0.6, 0.4, 0.3, 0.2, 0.3] })).toBe(
@@ -85,7 +85,7 @@ describe('understanding a turn', () => {
     expect(at('cafe/food', guessed)).toEqual({ kind: 'off-topic', why: 'unknown' });
   });
 
-  it('lets the sound decide where one doubtful word makes another meaning of a listed reply', () => {
+  it('lets the audio decide if one doubtful word would change the meaning of a listed reply', () => {
     const [listed, text] = ['I’ve just moved here.', 'I’ve just muted here.'];
     const confidences = [0.9, 0.9, 0.4, 0.9];
     const place = { node: scriptOf('small-talk')?.nodes.common, script: scriptOf('small-talk') };
@@ -101,7 +101,7 @@ describe('understanding a turn', () => {
     expect(replyAt('small-talk/common', { text, confidences })).not.toBe(listed);
   });
 
-  it('lets the sound decide where the words were guessed, however sure the light ones among them are', () => {
+  it('lets the audio decide if the words were guessed, however sure the function words among them are', () => {
     const text = 'Yes, I’m a large actor, Pan the Sillen.';
     const confidences = [0.97, 0.99, 0.6, 0.44, 0.28, 0.68, 0.69, 0.54];
     const listed = 'Yes, I’m allergic to penicillin.';
@@ -109,12 +109,12 @@ describe('understanding a turn', () => {
     expect(replyAt('doctor/allergy', { text, confidences, listed, fits: 'certain' })).toBe(listed);
   });
 
-  it('takes no number for a place', () => {
+  it('accepts no number as a place', () => {
     expect(replyAt('customs/business', { text: 'Two weeks.' })).not.toBe('Another company.');
     expect(replyAt('customs/business', { text: 'Siemens.' })).toBe('Another company.');
   });
 
-  it('tells a request to speak up from a sentence about it', () => {
+  it('distinguishes a request to speak up from a sentence about it', () => {
     expect(replyAt('job-interview/learned', { text: 'I learned to speak up early.' })).toBe(
       'I’ve learnt to speak up early.',
     );
@@ -124,7 +124,7 @@ describe('understanding a turn', () => {
       expect(understand({ text }, { node, script })).toMatchObject({ kind: 'request' });
   });
 
-  it('takes the second hypothesis only where what it says was heard', () => {
+  it('uses the second hypothesis only if its words were recognised', () => {
     const listed = 'A tea, please.';
     expect(replyAt('cafe/start', { text: 'a tee place', listed })).toBe(listed);
     expect(replyAt('cafe/start', { text: 'I need a spoon', listed })).not.toBe(listed);

@@ -28,7 +28,7 @@ async function collect({ chunks }: VoiceStream): Promise<VoiceChunk[]> {
 const lengthMs = ({ samples }: VoiceChunk): number => samples.length / 16;
 
 describe('the embedded voice for a conversation', () => {
-  it('speaks piece by piece, and tells when each word is said', async () => {
+  it('speaks piece by piece, with the time of each word', async () => {
     const pieces = ['Of course, that is $5. ', 'Small or large?'];
     const speech = embeddedConversationVoice(speak).open(options);
     for (const piece of pieces) speech.say(piece);
@@ -53,14 +53,14 @@ describe('the embedded voice for a conversation', () => {
     expect(times[0]?.startMs).toBeLessThan(60);
   });
 
-  it('speaks slower where it is asked to, and nothing where there are no words', async () => {
+  it('speaks slower on request, and returns no samples for a text without words', async () => {
     const normal = await speak('Small or large?', { speed: 1, signal });
     const slow = await speak('Small or large?', { speed: 0.7, signal });
     expect(slow.samples.length / normal.samples.length).toBeGreaterThan(1.25);
     expect(await speak(' — “', { speed: 1, signal })).toEqual({ samples: new Int16Array(0), characters: [] });
   });
 
-  it('stops when it is closed or called off, and tells of a failure', async () => {
+  it('stops when it is closed or cancelled, and reports a failure', async () => {
     const controller = new AbortController();
     const never: SpeakPiece = () => new Promise(() => undefined);
     const closed = embeddedConversationVoice(never).open({ ...options, signal: controller.signal });
