@@ -11,7 +11,7 @@ import type { LanguageModel } from '@sayable/shared/ports';
 import { type Context, Hono } from 'hono';
 import type { z } from 'zod';
 import type { AppEnv } from '../app-env.ts';
-import { sha256Hex } from '../digest.ts';
+import { safetyIdOf } from '../conversations/index.ts';
 import {
   type CheckedRequest,
   type Meter,
@@ -92,9 +92,7 @@ function requireModel(c: Context<AppEnv>): LanguageModel {
 
 async function runOf(c: Context<AppEnv>, model: LanguageModel): Promise<Run> {
   const { requestId, signal, installId } = c.var;
-  // A hash of the install's id, which identifies no person; the vendor and this server thus have no id in common.
-  const safetyId = (await sha256Hex(`safety of ${installId}`)).slice(0, 32);
-  return { model, requestId, signal, safetyId };
+  return { model, requestId, signal, safetyId: await safetyIdOf(installId) };
 }
 
 async function* settling(
