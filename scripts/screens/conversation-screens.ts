@@ -1,14 +1,17 @@
 import type { Page } from 'puppeteer-core';
-import { ConversationPanelPage, writeConversation } from '../../tools/driver/conversation-panel-page.ts';
+import type { Sayable } from '../../tools/driver/browser/sayable.ts';
+import { changeSettings } from '../../tools/driver/browser/settings.ts';
+import {
+  ConversationPanelPage,
+  writeConversation,
+} from '../../tools/driver/conversation/conversation-panel-page.ts';
 import {
   attemptAt,
   conversationAt,
   evaluationAt,
   turnIds,
   turnsAt,
-} from '../../tools/driver/conversation-sample.ts';
-import type { Sayable } from '../../tools/driver/sayable.ts';
-import { changeSettings } from '../../tools/driver/settings.ts';
+} from '../../tools/driver/conversation/conversation-sample.ts';
 
 export interface ConversationScreens {
   sayable: Sayable;

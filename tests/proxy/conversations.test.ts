@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { conversationsAnswerSchema, installStatusSchema } from '@sayable/shared/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ConversationClient } from '../../tools/driver/conversation-client.ts';
-import { startProxy, type TestProxy } from '../../tools/driver/proxy.ts';
+import { ConversationClient } from '../../tools/driver/conversation/conversation-client.ts';
+import { startProxy, type TestProxy } from '../../tools/driver/servers/proxy.ts';
 import { ask, errorOf } from '../../tools/proxy/ask.ts';
 import { answerOf, conversationsOf, ticketOffice } from '../../tools/proxy/conversation-rest.ts';
 

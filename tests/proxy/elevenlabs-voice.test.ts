@@ -1,7 +1,7 @@
 import type { SpeechRequest } from '@sayable/shared/contracts';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { elevenLabsVoice } from '../../proxy-worker/src/providers/elevenlabs/index.ts';
-import { speakDirectly } from '../../tools/driver/speech-client.ts';
+import { speakDirectly } from '../../tools/driver/servers/speech-client.ts';
 import {
   accountVoices,
   type ElevenLabsServer,

@@ -1,6 +1,6 @@
 import { installStatusSchema, joinAnswerSchema } from '@sayable/shared/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startProxy, type TestProxy, testAccessCode } from '../../tools/driver/proxy.ts';
+import { startProxy, type TestProxy, testAccessCode } from '../../tools/driver/servers/proxy.ts';
 import { ask, askJson, errorOf } from '../../tools/proxy/ask.ts';
 import { conversationsOf, ticketOffice } from '../../tools/proxy/conversation-rest.ts';
 

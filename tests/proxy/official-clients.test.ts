@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { startProxy, type TestProxy } from '../../tools/driver/proxy.ts';
+import { startProxy, type TestProxy } from '../../tools/driver/servers/proxy.ts';
 import { type OpenAiServer, startOpenAiServer } from '../../tools/vendors/openai/index.ts';
 
 const model = 'gpt-6-luna';

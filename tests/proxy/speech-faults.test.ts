@@ -1,6 +1,6 @@
 import { type WireError, wireErrorSchema } from '@sayable/shared/contracts';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { startProxy, type TestProxy } from '../../tools/driver/proxy.ts';
+import { startProxy, type TestProxy } from '../../tools/driver/servers/proxy.ts';
 import {
   askToSpeak,
   bytesOf,
@@ -8,7 +8,7 @@ import {
   type SpeechClient,
   speakDirectly,
   speechEvents,
-} from '../../tools/driver/speech-client.ts';
+} from '../../tools/driver/servers/speech-client.ts';
 import {
   accountVoices,
   type ElevenLabsServer,

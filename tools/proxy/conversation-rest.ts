@@ -4,7 +4,7 @@ import {
   type ConversationStart,
   conversationAnswerSchema,
 } from '@sayable/shared/contracts';
-import { conversationOptions } from '../driver/conversation-client.ts';
+import { conversationOptions } from '../driver/conversation/conversation-client.ts';
 import { type Answer, ask, askJson } from './ask.ts';
 
 /** Returns the start of a conversation at a ticket office, about two tickets. */
