@@ -11,7 +11,7 @@ import type {
   SoundRound,
   StarredWord,
 } from '@sayable/shared/contracts';
-import { mergedCards, practiceDaysOf } from '@sayable/shared/review';
+import { mergedCards } from '@sayable/shared/review';
 import type { Table } from 'dexie';
 import type { RecordingRow, SayableDatabase } from './database.ts';
 import { COPIED_WITHIN_MS, stored } from './storage-error.ts';
@@ -115,10 +115,7 @@ async function addNotes(database: SayableDatabase, rows: StoredRows) {
   };
 }
 
-/**
- * Adds cards and days of practice. A card that is here gets the copy's reviews. Copies of earlier versions have no days:
- * these are counted from the attempts.
- */
+/** Adds cards and days of practice. A card that is here gets the copy's reviews. */
 async function addReview(
   { reviewCards, practiceDays }: SayableDatabase,
   rows: StoredRows,
@@ -127,11 +124,6 @@ async function addReview(
     (await reviewCards.bulkGet(rows.reviewCards.map(idOf))).flatMap((one) => (one ? [[one.id, one]] : [])),
   );
   const joined = rows.reviewCards.map((copy) => mergedCards(here.get(copy.id) ?? copy, copy));
-  const counted = practiceDaysOf(rows.attempts);
-  const days = new Map<string, PracticeDay>();
-  for (const day of [...rows.practiceDays, ...counted]) {
-    if (day.tries > (days.get(day.day)?.tries ?? 0)) days.set(day.day, day);
-  }
   return [
     await merge(
       reviewCards,
@@ -139,7 +131,7 @@ async function addReview(
       idOf,
       (row, there) => row !== there && row.reviews.length > there.reviews.length,
     ),
-    await merge(practiceDays, [...days.values()], dayOf, (row, there) => row.tries > there.tries),
+    await merge(practiceDays, rows.practiceDays, dayOf, (row, there) => row.tries > there.tries),
   ];
 }
 

@@ -282,11 +282,4 @@ describe('a copy', () => {
     ]);
     other.close();
   });
-
-  it('of an earlier version brings the days of its attempts and no cards', async () => {
-    const rows = { ...(await createBackupStore(database).readAll()), attempts: [red('old')] };
-    await createBackupStore(database).add(rows);
-    expect((await reviews().practiceDays()).map(({ tries }) => tries)).toEqual([1]);
-    expect(await all()).toEqual([]);
-  });
 });

@@ -69,7 +69,7 @@ type FieldsOf<T> = {
 type BooleanField = FieldsOf<boolean>;
 type TextField = FieldsOf<string | null>;
 
-/** Returns the stored settings. Each unusable field (of an older or newer version, or damaged) gets its default. */
+/** Returns the stored settings. Each unusable field gets its default. */
 export function usableSettings(data: Readonly<Record<string, unknown>>): Settings {
   const boolean = (field: BooleanField) => (isBoolean(data[field]) ? data[field] : defaults[field]);
   const textOrNull = (field: TextField) => (isTextOrNull(data[field]) ? data[field] : defaults[field]);

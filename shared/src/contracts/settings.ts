@@ -4,7 +4,7 @@ import { levelSchema } from './generation.ts';
 /** The unit of `recordingsLimitMb`: binary megabytes, as operating systems count. */
 export const BYTES_PER_MB = 2 ** 20;
 
-/** A person's settings. Every field has a default, so that settings of an older version stay readable. */
+/** A person's settings. Every field has a default, so that damaged settings stay readable. */
 export const settingsSchema = z.object({
   /** The floating Practise button on selections. */
   showButton: z.boolean().default(true),

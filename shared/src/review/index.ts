@@ -15,7 +15,6 @@ export {
   addPractice,
   type Goal,
   goalOf,
-  practiceDaysOf,
   practiceOf,
   type Streak,
   streakOf,

@@ -140,32 +140,6 @@ describe('a copy', () => {
     expect(recording?.blob.type).toBe('audio/webm;codecs=opus');
   });
 
-  it('of the first version, which knew no sessions, is read', async () => {
-    const old = await changed(({ sessions: _unknown, ...data }) => ({ ...data, version: 1 }));
-    const back = await unpackBackup(new Blob([new Uint8Array(old)]));
-    expect(back.rows.attempts).toEqual(rows.attempts);
-    expect(back.rows.sessions).toEqual([]);
-  });
-
-  it('of the second version, which knew no conversations, is read', async () => {
-    const old = await changed(({ conversations: _no, turns: _none, scenarios: _nor, ...data }) => ({
-      ...data,
-      version: 2,
-    }));
-    const back = await unpackBackup(new Blob([new Uint8Array(old)]));
-    expect(back.rows.sessions).toEqual(rows.sessions);
-    expect([back.rows.conversations, back.rows.turns, back.rows.scenarios]).toEqual([[], [], []]);
-  });
-
-  it('of the sixth version, which knew no review, is read', async () => {
-    const old = await changed(({ reviewCards: _no, practiceDays: _none, ...data }) => ({
-      ...data,
-      version: 6,
-    }));
-    const back = await unpackBackup(new Blob([new Uint8Array(old)]));
-    expect([back.rows.stars, back.rows.reviewCards, back.rows.practiceDays]).toEqual([rows.stars, [], []]);
-  });
-
   it('is refused wherever one byte of what it holds is another', async () => {
     const whole = await pack();
     const files = unzipSync(whole);
@@ -205,11 +179,5 @@ describe('a copy', () => {
     expect(
       await readError(await changed((data) => ({ ...data, version: BACKUP_VERSION + 1, more: 1 }))),
     ).toContain('newer');
-  });
-
-  it('of an older Sayable takes the defaults for settings that it lacks', async () => {
-    const old = await changed((data) => ({ ...data, settings: { showButton: false } }));
-    const { settings: read } = await unpackBackup(new Blob([new Uint8Array(old)]));
-    expect(read).toEqual({ ...defaultSettings, showButton: false });
   });
 });
