@@ -1,6 +1,7 @@
 import type {
   Attempt,
   AttemptSummary,
+  DayTotal,
   Dispute,
   Drill,
   KeptConversation,
@@ -9,14 +10,12 @@ import type {
   OwnScenario,
   PracticeDay,
   ReviewCard,
-  ScorerDayTotal,
-  ScorerSoundTotal,
   SoundRound,
+  SoundTotal,
   StarredWord,
 } from '@sayable/shared/contracts';
 import type { TimedWord } from '@sayable/shared/ports';
 import { Dexie, type Table } from 'dexie';
-import type { ScorerRow } from './scorer-row.ts';
 
 /** The compressed audio of one attempt. The key is the attempt's id. */
 export interface RecordingRow {
@@ -91,9 +90,8 @@ const stores = {
   scenarios: 'id, createdAt',
   disputes: 'id, disputedAt',
   // The data of the chart and of the list of sounds, so that neither reads attempts.
-  dayScores: '[day+scorer]',
-  soundScores: '[month+phone+scorer]',
-  scorers: 'id, scorer, startedAt',
+  dayScores: 'day',
+  soundScores: '[month+phone]',
   // The rounds of drills of two sounds.
   rounds: 'id, pair, doneAt',
   reviewCards: 'id, dueDay, lastDay',
@@ -115,9 +113,8 @@ export class SayableDatabase extends Dexie {
   declare readonly servers: Table<ServerRow, string>;
   declare readonly sessions: Table<Drill, string>;
   declare readonly references: Table<ReferenceRow, string>;
-  declare readonly dayScores: Table<ScorerDayTotal, [string, string]>;
-  declare readonly soundScores: Table<ScorerSoundTotal, [string, string, string]>;
-  declare readonly scorers: Table<ScorerRow, string>;
+  declare readonly dayScores: Table<DayTotal, string>;
+  declare readonly soundScores: Table<SoundTotal, [string, string]>;
   declare readonly disputes: Table<Dispute, string>;
   declare readonly conversations: Table<KeptConversation, string>;
   declare readonly talkTurns: Table<KeptTurn, string>;

@@ -12,7 +12,6 @@ export type { PronunciationStore } from './pronunciations.ts';
 export type { RecordingStore } from './recordings.ts';
 export { referenceKey } from './reference-key.ts';
 export type { KeptReference, ReferenceStore } from './references.ts';
-export type { RescoringStore } from './rescoring.ts';
 export type { ReviewStore } from './reviews.ts';
 export type { RoomStore, RoomUse } from './room.ts';
 export type { RoundStore } from './rounds.ts';
@@ -33,7 +32,6 @@ export {
   pronunciationStore,
   recordingStore,
   referenceStore,
-  rescoringStore,
   reviewStore,
   roomStore,
   roundStore,

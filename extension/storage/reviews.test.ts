@@ -6,7 +6,6 @@ import { assessed, attempt } from './attempt.test-support.ts';
 import { createAttemptStore } from './attempts.ts';
 import { createBackupStore } from './backup.ts';
 import { SayableDatabase } from './database.ts';
-import { createRescoringStore } from './rescoring.ts';
 import { createReviewStore } from './reviews.ts';
 import { createRoundStore } from './rounds.ts';
 import { createStarStore } from './stars.ts';
@@ -87,17 +86,6 @@ describe('the cards', () => {
     await attempts().put(red('first'));
     const { assessment } = right('first');
     await attempts().update('first', { assessment });
-    expect(await card()).toBeUndefined();
-  });
-
-  it('are not made of old attempts that are scored again', async () => {
-    const old = right('first');
-    await attempts().put(old);
-    const { assessment } = red('first');
-    await createRescoringStore(database).finish(old, {
-      assessment: assessment && { ...assessment, rules: 9 },
-    });
-    expect((await attempts().get('first'))?.assessment?.rules).toBe(9);
     expect(await card()).toBeUndefined();
   });
 
@@ -182,7 +170,7 @@ describe('the card of a pair of sounds', () => {
   const round = (name: string, missed: string[]) =>
     createRoundStore(database).put({
       ...{ id: name, pair: 'IY IH', kind: 'saying' as const, right: 6, wrong: 0, missed },
-      ...{ doneAt: clock, scorer: 'sounds-1/2' },
+      ...{ doneAt: clock },
     });
   const pairCard = async () => (await reviews().get(id)) as ReviewCard;
 

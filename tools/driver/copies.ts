@@ -141,7 +141,6 @@ function madeCard(index: number, { days }: Practised, nowMs: number): ReviewCard
     reviews: [1, 3, 3, 3].map((grade, number) => ({
       ...{ attemptId: `try-${index}-${number}`, at: createdAt + number * 60_000, day: createdDay },
       ...{ place: 'review' as const, grade: grade === 1 ? 1 : 3, score: grade === 1 ? 30 : 85 },
-      scorer: 'aligner/1',
     })),
     dueDay: addDays(today, index % 20),
     lastDay: createdDay,

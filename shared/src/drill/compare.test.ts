@@ -78,12 +78,6 @@ describe('a drill compared with the previous one', () => {
     expect(compareDrills(finished(scoresOf(60)), before, [gone])?.words).toEqual([]);
   });
 
-  it('is null where another scorer scored the previous drill', () => {
-    const now = finished(scoresOf(60), { scorer: 'net/2' });
-    expect(compareDrills(now, before, [])).toBeNull();
-    expect(compareDrills(now, finished(scoresOf(50), { scorer: 'net/2' }), [])?.scores.overall).toBe(10);
-  });
-
   it('is null for a first drill, and where nothing was assessed', () => {
     const { summary: _none, ...unjudged } = before;
     expect(compareDrills(before, null, [])).toBeNull();

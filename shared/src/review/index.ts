@@ -26,7 +26,6 @@ export {
   lastMonths,
   lastWeeks,
   practiceByDay,
-  type ScorerWeeks,
   type SoundChange,
   type SoundTrend,
   soundTrendsOf,
