@@ -21,7 +21,7 @@ import { attemptTables, followAttempts, refreshDrill } from './write-attempt.ts'
 export interface StoredRows {
   attempts: Attempt[];
   recordings: RecordingRow[];
-  sessions: Drill[];
+  drills: Drill[];
   conversations: KeptConversation[];
   /** The turns of these conversations. */
   turns: KeptTurn[];
@@ -39,7 +39,7 @@ export interface AddedRows {
   /** New attempts. */
   attempts: number;
   recordings: number;
-  sessions: number;
+  drills: number;
   conversations: number;
   /** New starred words and own pronunciations. */
   words: number;
@@ -53,9 +53,9 @@ type Undoable = { undo(): Promise<unknown> };
 
 /** Adds rows to the database, all or none. See `BackupStore.add`. */
 export function addRows(database: SayableDatabase, rows: StoredRows): Promise<AddedRows> {
-  const { attempts, recordings, recordingSizes, sessions, stars, pronunciations } = database;
-  const { conversations, talkTurns, scenarios, disputes, rounds } = database;
-  const conversationTables = [conversations, talkTurns, scenarios];
+  const { attempts, recordings, recordingSizes, drills, stars, pronunciations } = database;
+  const { conversations, turns, scenarios, disputes, rounds } = database;
+  const conversationTables = [conversations, turns, scenarios];
   const tables = [
     ...attemptTables(database),
     recordings,
@@ -69,7 +69,7 @@ export function addRows(database: SayableDatabase, rows: StoredRows): Promise<Ad
   return database.transaction('rw', tables, async () => {
     const isGone = (_: unknown, there: { deletedAt?: number | undefined }) => there.deletedAt !== undefined;
     // Sessions are added first, because attempts refer to them.
-    const groups = await merge(sessions, rows.sessions.map(closed), idOf, isGone);
+    const groups = await merge(drills, rows.drills.map(closed), idOf, isGone);
     const tries = await counted(database, await merge(attempts, rows.attempts, idOf, isGone));
     for (const { id } of groups.written) await refreshDrill(database, id);
     const sounds = await merge(recordings, rows.recordings, idOf);
@@ -80,11 +80,11 @@ export function addRows(database: SayableDatabase, rows: StoredRows): Promise<Ad
     const added = new Set(kept.written.map(idOf));
     // A conversation that was already present keeps its own turns in their order.
     const ofAdded = rows.turns.filter(({ conversationId }) => added.has(conversationId));
-    const turns = await merge(talkTurns, ofAdded, idOf);
+    const spoken = await merge(turns, ofAdded, idOf);
     const own = await merge(scenarios, rows.scenarios, idOf);
     const notes = await addNotes(database, rows);
     const review = await addReview(database, rows);
-    const talks = [kept, turns, own];
+    const talks = [kept, spoken, own];
     const steps: Undoable[] = [returned, tries, groups, sounds, sizes, ...talks, ...notes.steps, ...review];
     const undoAll = () =>
       database.transaction('rw', tables, async () => {
@@ -93,7 +93,7 @@ export function addRows(database: SayableDatabase, rows: StoredRows): Promise<Ad
     return {
       attempts: tries.written.length,
       recordings: sounds.written.length,
-      sessions: groups.written.length,
+      drills: groups.written.length,
       conversations: kept.written.length,
       ...notes.counts,
       undo: () => stored(undoAll, { withinMs: COPIED_WITHIN_MS }),

@@ -71,7 +71,7 @@ export interface RecordingSizeRow {
 /** The stores in Dexie's notation: the primary key, then the indexes. Columns without an index aren't listed. */
 const stores = {
   // The recordings of a conversation's turns are attempts. The attempts at some words of another are found by it.
-  attempts: 'id, startedAt, state, deletedAt, sessionId, conversationId, part.of',
+  attempts: 'id, startedAt, state, deletedAt, drillId, conversationId, part.of',
   recordings: 'id',
   recordingChunks: '[attemptId+index], attemptId',
   // The total size is read after each recording; reading the audio itself for it would be slow.
@@ -82,11 +82,11 @@ const stores = {
   spokenSentences: 'key, usedAt',
   // The token of the joined server. It isn't a setting, because every page's content script can read the settings.
   servers: 'address',
-  sessions: 'id, createdAt, stage, openedAt, finishedAt, deletedAt',
+  drills: 'id, createdAt, stage, openedAt, finishedAt, deletedAt',
   // The reference audio of the last assessed sentences, for pages that compare: messages don't carry audio.
   references: 'text, usedAt',
   conversations: 'id, createdAt, openedAt, deletedAt',
-  talkTurns: 'id, conversationId, startedAt, state',
+  turns: 'id, conversationId, startedAt, state',
   scenarios: 'id, createdAt',
   disputes: 'id, disputedAt',
   // The data of the chart and of the list of sounds, so that neither reads attempts.
@@ -111,13 +111,13 @@ export class SayableDatabase extends Dexie {
   declare readonly pronunciations: Table<OwnPronunciation, string>;
   declare readonly spokenSentences: Table<SpokenSentenceRow, string>;
   declare readonly servers: Table<ServerRow, string>;
-  declare readonly sessions: Table<Drill, string>;
+  declare readonly drills: Table<Drill, string>;
   declare readonly references: Table<ReferenceRow, string>;
   declare readonly dayScores: Table<DayTotal, string>;
   declare readonly soundScores: Table<SoundTotal, [string, string]>;
   declare readonly disputes: Table<Dispute, string>;
   declare readonly conversations: Table<KeptConversation, string>;
-  declare readonly talkTurns: Table<KeptTurn, string>;
+  declare readonly turns: Table<KeptTurn, string>;
   declare readonly scenarios: Table<OwnScenario, string>;
   declare readonly rounds: Table<SoundRound, string>;
   declare readonly reviewCards: Table<ReviewCard, string>;

@@ -13,9 +13,9 @@ import { practiceSteps } from './reviews.ts';
 
 /** Returns the tables that change with an attempt. Every transaction that writes attempts requests all of them. */
 export function attemptTables(database: SayableDatabase) {
-  const { attempts, dayScores, soundScores, sessions } = database;
+  const { attempts, dayScores, soundScores, drills } = database;
   const { reviewCards, practiceDays, summaries } = database;
-  return [attempts, dayScores, soundScores, sessions, reviewCards, practiceDays, summaries];
+  return [attempts, dayScores, soundScores, drills, reviewCards, practiceDays, summaries];
 }
 
 /** Writes one attempt and its derived data: the running totals and its session. Runs in a transaction of the caller. */
@@ -89,7 +89,7 @@ export async function followAttempts(
   const unlisted = lostIds(before.map(summaryOf), summaries);
   if (unlisted.length > 0) await database.summaries.bulkDelete(unlisted);
   if (summaries.length > 0) await database.summaries.bulkPut(summaries);
-  const ids = new Set([...before, ...after].flatMap((one) => one?.sessionId ?? []));
+  const ids = new Set([...before, ...after].flatMap((one) => one?.drillId ?? []));
   for (const id of ids) await refreshDrill(database, id);
 }
 
@@ -104,10 +104,10 @@ function lostIds(
 
 /** Updates a drill's attempts, scores and summary from its present attempts. */
 export async function refreshDrill(database: SayableDatabase, id: string): Promise<void> {
-  const session = await database.sessions.get(id);
-  if (!session) return;
-  const attempts = await database.attempts.where('sessionId').equals(id).toArray();
-  await database.sessions.put(withAttempts(session, attempts));
+  const drill = await database.drills.get(id);
+  if (!drill) return;
+  const attempts = await database.attempts.where('drillId').equals(id).toArray();
+  await database.drills.put(withAttempts(drill, attempts));
 }
 
 function sumOf(attempts: readonly (Attempt | undefined)[]): Contribution {

@@ -49,7 +49,7 @@ describe.each(sample(['dark', 'light'], 1))('the view of role-plays, %s', (schem
     const now = Date.now();
     await writeConversation(sayable, {
       conversations: [conversationAt(now)],
-      talkTurns: turnsAt(now),
+      turns: turnsAt(now),
       attempts: [attemptAt(now)],
     });
     const conversation = await open();
@@ -124,7 +124,7 @@ describe('the side panel', () => {
 
   it('speaks by Space, takes back by Escape, and leaves both to a field', async () => {
     const now = Date.now();
-    await writeConversation(sayable, { conversations: [conversationAt(now)], talkTurns: turnsAt(now) });
+    await writeConversation(sayable, { conversations: [conversationAt(now)], turns: turnsAt(now) });
     const conversation = await ConversationPanelPage.open(sayable, { scripted: true });
     await conversation.waitForText(/Good morning/);
     await conversation.tell({ type: 'phase-changed', phase: 'idle', handsFree: false });
@@ -163,7 +163,7 @@ describe('the side panel', () => {
       index,
       text: `Turn ${index}.`,
     }));
-    await writeConversation(sayable, { conversations: [conversationAt(now)], talkTurns: many });
+    await writeConversation(sayable, { conversations: [conversationAt(now)], turns: many });
     const conversation = await ConversationPanelPage.open(sayable, { scripted: true });
     await conversation.waitForText(/Turn 39/);
     await conversation.tell({ type: 'phase-changed', phase: 'listening', handsFree: false });

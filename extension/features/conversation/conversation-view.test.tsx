@@ -23,7 +23,7 @@ async function open(...turns: typeof given.turns): Promise<void> {
 
 describe('a conversation', () => {
   it('opens its conversation, hands-free where it was left so', async () => {
-    given.settings = { ...given.settings, talkHandsFree: true };
+    given.settings = { ...given.settings, conversationHandsFree: true };
     given.open = conversation();
     await show();
     expect(sent).toEqual([{ type: 'open-conversation', conversationId: 'talk' }]);
@@ -32,7 +32,7 @@ describe('a conversation', () => {
     await tell(phase('listening', true));
     await press('Close the microphone');
     expect(sent.at(-1)).toEqual({ type: 'set-hands-free', on: false });
-    expect(given.settings.talkHandsFree).toBe(false);
+    expect(given.settings.conversationHandsFree).toBe(false);
   });
 
   it('sends what is typed, and what was suggested after a look', async () => {
@@ -179,7 +179,7 @@ describe('a conversation', () => {
   });
 
   it('asks for every translation once where the person wants all', async () => {
-    given.settings = { ...given.settings, firstLanguage: 'es', talkTranslates: true };
+    given.settings = { ...given.settings, firstLanguage: 'es', conversationTranslates: true };
     await open(turn('a', 'partner'));
     await show();
     given.turns = [...given.turns, turn('b', 'partner')];
@@ -206,7 +206,7 @@ describe('a conversation', () => {
     expect(document.querySelector('.correction')?.textContent).toContain('After want, to.');
     await press('Hear it');
     expect(sent).toEqual([{ type: 'speak-text', text: 'I want to go.' }]);
-    given.settings = { ...given.settings, talkCorrections: false };
+    given.settings = { ...given.settings, conversationCorrections: false };
     await show();
     expect(document.querySelector('.correction')).toBeNull();
   });

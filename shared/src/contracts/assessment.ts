@@ -44,7 +44,7 @@ export const assessedWordSchema = z.object({
   score,
   error: wordErrorSchema,
   phones: z.array(assessedPhoneSchema),
-  /** True if the word is in doubt and its pronunciation was guessed, so that no mark of it is ever red. Absent in older results. */
+  /** True if the word is in doubt and its pronunciation was guessed, so that no mark of it is ever red. */
   isGuess: z.boolean().optional(),
   /** The words that were said in this word's place, or added here, as a transcript has them. */
   spoken: z.string().optional(),

@@ -36,7 +36,7 @@ export const backupSchema = z.object({
     }),
   ),
   /** Finished and unfinished drills, without those whose sentences are still being chosen. */
-  sessions: z.array(drillSchema),
+  drills: z.array(drillSchema),
   /** Conversations, with completed turns. */
   conversations: z.array(keptConversationSchema),
   turns: z.array(keptTurnSchema),

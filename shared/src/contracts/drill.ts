@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { scoresSchema } from './assessment.ts';
 import { sourceSchema } from './practice.ts';
 
-/** One sentence of a drill. Its attempts refer to the drill (`sessionId`). */
+/** One sentence of a drill. Its attempts refer to the drill (`drillId`). */
 export const drillItemSchema = z.object({
   text: z.string().min(1).max(5_000),
   source: sourceSchema,

@@ -26,7 +26,7 @@ function attempt(id: string, itemIndex: number, words: AssessedWord[]): Attempt 
     durationMs: 1,
     state: 'assessed',
     assessment: { scores: scoresOf(50), words },
-    sessionId: 's',
+    drillId: 's',
     itemIndex,
   };
 }

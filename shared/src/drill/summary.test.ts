@@ -24,7 +24,7 @@ function attempt(id: string, itemIndex: number, overall: number, words: Assessed
     durationMs: 1,
     state: 'assessed',
     assessment: { scores, words },
-    sessionId: 's',
+    drillId: 's',
     itemIndex,
   };
 }

@@ -49,9 +49,7 @@ function isOtherSound({ error }: AssessedPhone): boolean {
   return error === 'replaced' || error === 'dropped';
 }
 
-/**
- * The attempt's day; for attempts stored before days were recorded, the UTC day, which is the same in any time zone.
- */
+/** The attempt's day; without one the UTC day, which is the same in any time zone. */
 export function dayOf({ day, startedAt }: Pick<Attempt, 'day' | 'startedAt'>): string {
   return day ?? calendarDay(startedAt, 0);
 }

@@ -36,7 +36,7 @@ const sound = new Uint8Array([26, 69, 223, 163, 0, 255]);
 const rows: StoredRows = {
   attempts: [attempt],
   recordings: [{ id: 'a', blob: new Blob([sound]), mime: 'audio/webm;codecs=opus', durationMs: 1_000 }],
-  sessions: [
+  drills: [
     {
       id: 's',
       title: 'Tides',
@@ -129,7 +129,7 @@ describe('a copy', () => {
     const back = await unpackBackup(await packBackup(rows, settings, 7));
     expect(back.settings).toEqual(settings);
     expect(back.rows.attempts).toEqual(rows.attempts);
-    expect(back.rows.sessions).toEqual(rows.sessions);
+    expect(back.rows.drills).toEqual(rows.drills);
     expect(back.rows.conversations).toEqual(rows.conversations);
     expect(back.rows.turns).toEqual(rows.turns);
     expect(back.rows.scenarios).toEqual(rows.scenarios);
