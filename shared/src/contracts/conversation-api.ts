@@ -25,7 +25,7 @@ export const conversationStartSchema = z.object({
 });
 export type ConversationStart = z.infer<typeof conversationStartSchema>;
 
-/** `GET /api/conversations/:id`, `POST …/resume` (which also reopens an ended one) and `POST …/end`. */
+/** `GET /api/conversations/:id` and `POST …/end`. */
 export const conversationAnswerSchema = z.object({
   conversation: conversationSchema,
   turns: z.array(turnSchema),
