@@ -111,7 +111,7 @@ export default defineConfig({
           name: 'proxy',
           expect: expectation,
           setupFiles,
-          include: ['tests/proxy/**/*.test.ts', 'tools/vendors/**/*.test.ts'],
+          include: ['tests/proxy/**/*.test.ts'],
           // A hundred conversations at once need a machine of their own.
           exclude: process.env.SAYABLE_TESTS === 'short' ? ['tests/proxy/conversations-many.test.ts'] : [],
           maxWorkers: 2,

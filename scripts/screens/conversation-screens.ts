@@ -56,7 +56,7 @@ async function shootChoice(screens: ConversationScreens): Promise<void> {
   const now = Date.now();
   await writeConversation(sayable, {
     conversations: [conversationAt(now)],
-    talkTurns: turnsAt(now),
+    turns: turnsAt(now),
     attempts: [attemptAt(now)],
   });
 }
@@ -149,12 +149,12 @@ async function shootFailures(
   if (!first) return;
   const said = { ...first, ...answered, via: 'typed' as const };
   // These writes bypass the page's own code, so the page must be reloaded to read them.
-  await writeConversation(sayable, { talkTurns: [{ ...said, state: 'done' }] });
+  await writeConversation(sayable, { turns: [{ ...said, state: 'done' }] });
   await conversation.page.reload();
   await conversation.waitForText(/nine o’clock, please/);
   await phase('thinking');
   await shoot(conversation.page, 'conversation-thinking');
-  await writeConversation(sayable, { talkTurns: [{ ...said, state: 'failed', failure }] });
+  await writeConversation(sayable, { turns: [{ ...said, state: 'failed', failure }] });
   await conversation.page.reload();
   await conversation.waitForText(/Try again/);
   await phase('idle');

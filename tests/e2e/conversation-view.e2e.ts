@@ -52,7 +52,7 @@ describe.each(sample(['dark', 'light'], 1))('the view of role-plays, %s', (schem
     const now = Date.now();
     await writeConversation(sayable, {
       conversations: [conversationAt(now)],
-      talkTurns: turnsAt(now),
+      turns: turnsAt(now),
       attempts: [attemptAt(now)],
     });
     const conversation = await open();
@@ -127,7 +127,7 @@ describe('the side panel', () => {
 
   it('records with Space, cancels with Escape, and leaves both keys to a text field', async () => {
     const now = Date.now();
-    await writeConversation(sayable, { conversations: [conversationAt(now)], talkTurns: turnsAt(now) });
+    await writeConversation(sayable, { conversations: [conversationAt(now)], turns: turnsAt(now) });
     const conversation = await ConversationPanelPage.open(sayable, { scripted: true });
     await conversation.waitForText(/Good morning/);
     await conversation.tell({ type: 'phase-changed', phase: 'idle', handsFree: false });
@@ -166,7 +166,7 @@ describe('the side panel', () => {
       index,
       text: `Turn ${index}.`,
     }));
-    await writeConversation(sayable, { conversations: [conversationAt(now)], talkTurns: many });
+    await writeConversation(sayable, { conversations: [conversationAt(now)], turns: many });
     const conversation = await ConversationPanelPage.open(sayable, { scripted: true });
     await conversation.waitForText(/Turn 39/);
     await conversation.tell({ type: 'phase-changed', phase: 'listening', handsFree: false });

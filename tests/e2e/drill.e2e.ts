@@ -122,7 +122,7 @@ describe('a drill', () => {
       const said = (await readAttempts(sayable)).reverse();
       expect(said.map(({ text }) => text)).toEqual(sentences);
       expect(said.map(({ itemIndex }) => itemIndex)).toEqual([0, 1, 2, 3, 4]);
-      expect(new Set(said.map(({ sessionId }) => sessionId)).size).toBe(1);
+      expect(new Set(said.map(({ drillId }) => drillId)).size).toBe(1);
     });
     await step('the keyboard moves through the list and plays, opens and repeats a sentence', async () => {
       const { keyboard } = panel.page;

@@ -60,16 +60,14 @@ describe('/api/conversations', () => {
     expect(errorOf(await conversations.create(huge)).code).toBe('payload-too-large');
   });
 
-  it('ends, resumes and deletes', async () => {
+  it('ends and deletes', async () => {
     const { conversations } = await somebody();
     const { id } = ticketOffice();
     expect((await conversations.create(ticketOffice({ id }))).status).toBe(201);
     for (let time = 0; time < 2; time += 1)
       expect(answerOf(await conversations.end(id)).conversation.state).toBe('ended');
-    for (let time = 0; time < 2; time += 1)
-      expect(answerOf(await conversations.resume(id)).conversation.state).toBe('running');
     for (let time = 0; time < 2; time += 1) expect((await conversations.remove(id)).status).toBe(204);
-    for (const what of ['read', 'resume', 'end'] as const) {
+    for (const what of ['read', 'end'] as const) {
       expect(errorOf(await conversations[what](id)).code).toBe('not-found');
     }
   });

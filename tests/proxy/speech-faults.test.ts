@@ -9,6 +9,7 @@ import {
   speakDirectly,
   speechEvents,
 } from '../../tools/driver/servers/speech-client.ts';
+import { collect } from '../../tools/proxy/collect.ts';
 import {
   accountVoices,
   type ElevenLabsServer,
@@ -16,7 +17,6 @@ import {
   startElevenLabsServer,
   upstreamSecret,
 } from '../../tools/vendors/elevenlabs/index.ts';
-import { collect } from '../../tools/vendors/sdk-support.ts';
 
 const voiceId = accountVoices[0]?.voice_id ?? '';
 const text = 'The kettle is on, and the door is open.';

@@ -9,12 +9,12 @@ import {
   speechEvents,
 } from '../../tools/driver/servers/speech-client.ts';
 import { askJson, errorOf } from '../../tools/proxy/ask.ts';
+import { collect } from '../../tools/proxy/collect.ts';
 import {
   accountVoices,
   type ElevenLabsServer,
   startElevenLabsServer,
 } from '../../tools/vendors/elevenlabs/index.ts';
-import { collect } from '../../tools/vendors/sdk-support.ts';
 import { machineMs } from '../../tools/vendors/vendor/index.ts';
 
 const voiceId = accountVoices[0]?.voice_id ?? '';

@@ -53,7 +53,7 @@ const perSession = 5;
 function madeSession(attempts: Attempt[], first: number): Drill {
   const id = `session-${String(first).padStart(5, '0')}`;
   const said = attempts.slice(first, first + perSession);
-  for (const [itemIndex, attempt] of said.entries()) Object.assign(attempt, { sessionId: id, itemIndex });
+  for (const [itemIndex, attempt] of said.entries()) Object.assign(attempt, { drillId: id, itemIndex });
   const createdAt = said[0]?.startedAt ?? firstStartedAt;
   const source = said[0]?.source ?? { url: '', title: '' };
   const scores = { overall: first % 101, accuracy: 70, completeness: 100, fluency: 80, prosody: 60 };
@@ -141,7 +141,6 @@ function madeCard(index: number, { days }: Practised, nowMs: number): ReviewCard
     reviews: [1, 3, 3, 3].map((grade, number) => ({
       ...{ attemptId: `try-${index}-${number}`, at: createdAt + number * 60_000, day: createdDay },
       ...{ place: 'review' as const, grade: grade === 1 ? 1 : 3, score: grade === 1 ? 30 : 85 },
-      scorer: 'aligner/1',
     })),
     dueDay: addDays(today, index % 20),
     lastDay: createdDay,
@@ -157,21 +156,21 @@ export async function writeCopy(
     attempts,
     bytesEach,
     settings = {},
-    sessions = 0,
+    drills = 0,
     practised,
   }: {
     attempts: number;
     bytesEach: number;
     settings?: Partial<Settings>;
-    sessions?: number;
+    drills?: number;
     practised?: Practised;
   },
 ): Promise<void> {
   const nowMs = Date.now();
   const plain = Array.from({ length: attempts }, (_, index) => madeAttempt(index));
   const made = practised ? spread(plain, practised.days, nowMs) : plain;
-  // The newest attempts are in sessions, with a single one between two of them.
-  const groups = Array.from({ length: sessions }, (_, index) =>
+  // The newest attempts are in drills, with a single one between two of them.
+  const groups = Array.from({ length: drills }, (_, index) =>
     madeSession(made, attempts - (index + 1) * (perSession + 1)),
   );
   const sound = new Blob([new Uint8Array(bytesEach).fill(7)]);
@@ -179,7 +178,7 @@ export async function writeCopy(
   const rows = {
     attempts: made,
     recordings: bytesEach > 0 ? recordings : [],
-    sessions: groups,
+    drills: groups,
     conversations: [],
     turns: [],
     scenarios: [],

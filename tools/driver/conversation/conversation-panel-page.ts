@@ -11,7 +11,7 @@ import type { Sayable } from '../browser/sayable.ts';
 /** The rows of a conversation, which are written bypassing the extension's own code. */
 export interface ConversationRows {
   conversations?: readonly KeptConversation[];
-  talkTurns?: readonly KeptTurn[];
+  turns?: readonly KeptTurn[];
   attempts?: readonly Attempt[];
 }
 

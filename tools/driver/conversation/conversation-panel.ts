@@ -83,7 +83,7 @@ export class ConversationPanel {
         request.onsuccess = () => resolve(request.result);
         request.onerror = () => reject(request.error);
       });
-      const asked = database.transaction('talkTurns').objectStore('talkTurns').getAll();
+      const asked = database.transaction('turns').objectStore('turns').getAll();
       const rows = await new Promise<KeptTurn[]>((resolve) => {
         asked.onsuccess = () => resolve(asked.result);
       });

@@ -165,7 +165,7 @@ export class RolePlay {
   /** Returns the turns of the newest conversation, in order. */
   async turns(): Promise<KeptTurn[]> {
     const newest = (await this.conversations()).at(-1);
-    const all = (await this.page.evaluate(readTable, 'talkTurns')) as KeptTurn[];
+    const all = (await this.page.evaluate(readTable, 'turns')) as KeptTurn[];
     return all
       .filter(({ conversationId }) => conversationId === newest?.id)
       .sort((one, other) => one.index - other.index);

@@ -73,7 +73,7 @@ export async function visitScreens(
   await changeSettings(sayable, { interfaceLanguage: 'en' });
   const result = await recordSentence(sayable, sample);
   const now = Date.now();
-  const talk = { talkTurns: turnsAt(now), attempts: [attemptAt(now)] };
+  const talk = { turns: turnsAt(now), attempts: [attemptAt(now)] };
   await writeConversation(sayable, { conversations: [conversationAt(now)], ...talk });
   for (const language of languages) {
     const firstLanguage = hasFirstLanguage ? language.split('-')[0] : null;

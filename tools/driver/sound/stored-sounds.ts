@@ -88,11 +88,11 @@ export async function keepAsSession(sayable: Sayable, { id, text, source }: Stor
         const opening = indexedDB.open('sayable');
         opening.onerror = () => reject(opening.error);
         opening.onsuccess = () => {
-          const change = opening.result.transaction(['sessions', 'attempts'], 'readwrite');
-          change.objectStore('sessions').put(row);
+          const change = opening.result.transaction(['drills', 'attempts'], 'readwrite');
+          change.objectStore('drills').put(row);
           const attempts = change.objectStore('attempts');
           const asked = attempts.get(attemptId);
-          asked.onsuccess = () => attempts.put({ ...asked.result, sessionId: row.id, itemIndex: 0 });
+          asked.onsuccess = () => attempts.put({ ...asked.result, drillId: row.id, itemIndex: 0 });
           change.oncomplete = () => {
             opening.result.close();
             resolve();

@@ -124,10 +124,4 @@ describe('the tries of a word', () => {
     };
     expect([0.99, 0.5, 0.49].map(outcomeAt)).toEqual(['hit', 'hit', 'unsure']);
   });
-
-  it('change no word if another scorer scored them', () => {
-    const one = attempt(right);
-    const other = one.takes.map((take) => ({ ...take, assessment: { ...take.assessment, rules: 9 } }));
-    expect(shownWords({ ...one, takes: other })).toEqual([wrong, it1]);
-  });
 });

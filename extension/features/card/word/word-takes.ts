@@ -1,4 +1,4 @@
-import { isWrongSound, scorerVersionOf } from '@sayable/shared/assessment';
+import { isWrongSound } from '@sayable/shared/assessment';
 import type { AssessedWord, Assessment, WordRange } from '@sayable/shared/contracts';
 import { isLikelierSaid, type TryOutcome } from '@sayable/shared/contrasts';
 import { isVowel } from '@sayable/shared/phonetics';
@@ -39,14 +39,12 @@ export interface Try {
 }
 
 /** Returns the tries at a word of an attempt, oldest first. */
-export function triesOf({ takes = [], assessment }: JudgedAttempt, { botIndex }: AssessedWord): Try[] {
+export function triesOf({ takes = [] }: JudgedAttempt, { botIndex }: AssessedWord): Try[] {
   if (botIndex === null) return [];
-  // Scores of two scorers can't be compared.
-  const scorer = scorerVersionOf(assessment);
   return takes.flatMap((take) => {
     const [first] = take.words;
     const word = take.assessment.words.find((one) => one.botIndex === botIndex - first);
-    if (!word || scorerVersionOf(take.assessment) !== scorer) return [];
+    if (!word) return [];
     return { take, word, outcome: outcomeOfTry(word, take.assessment), score: wordScore(word) };
   });
 }
