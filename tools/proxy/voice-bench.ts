@@ -3,7 +3,7 @@ import type { VoiceChunk, VoiceStream } from '@sayable/shared/ports';
 import { createElevenLabsConversationVoices } from '../../proxy-worker/src/providers/elevenlabs/conversation-voices.ts';
 import { elevenLabsVoice } from '../../proxy-worker/src/providers/elevenlabs/speech.ts';
 import { accountVoices, type ElevenLabsServer } from '../vendors/elevenlabs/index.ts';
-import { collect } from '../vendors/sdk-support.ts';
+import { collect } from './collect.ts';
 import { connectInNode } from './connect-node.ts';
 
 export const pieces = ['Two returns for Saturday, of course. ', 'That’s $24, please.'];

@@ -4,7 +4,6 @@ import { decodeRecording } from '../../adapters/audio/decode-recording.ts';
 import { createMicrophone } from '../../adapters/audio/microphone.ts';
 import { createPlayer } from '../../adapters/audio/player.ts';
 import { createSystemVoices } from '../../adapters/audio/system-voices.ts';
-import { currentScorer } from '../../adapters/current-scorer.ts';
 import { createServerClient } from '../../adapters/server/index.ts';
 import { checked, nothingSchema, textAloudSchema, textToTranslateSchema } from '../../messaging/checked.ts';
 import { CONVERSATION_PORT } from '../../messaging/conversation-port.ts';
@@ -24,7 +23,6 @@ import {
   pronunciationStore,
   recordingStore,
   referenceStore,
-  rescoringStore,
   roomStore,
   serverStore,
   spokenSentenceStore,
@@ -51,7 +49,6 @@ const engine = { ...heedDisputes(speech, disputeStore), ears, speakPiece };
 /** A definition has a few words. A browser that has not translated them by then has a problem. */
 const TRANSLATED_WITHIN_MS = 20_000;
 const translateMeaning = createMeaningTranslator(globalThis as BrowserModelGlobals);
-let scorer: Promise<string | null> | undefined;
 const slot = new RecordingSlot();
 const makeRoom = async () => {
   const settings = await readSettings();
@@ -103,13 +100,6 @@ const practice = new SpeechHost(
     slot,
     isNeeded: () => conversation.isBusy,
     hushOthers: () => conversation.hush(),
-    rescoring: {
-      store: rescoringStore,
-      scorer: {
-        version: () => (scorer ??= currentScorer()),
-        load: async () => (await speech.loadScorer()) !== null,
-      },
-    },
   },
 );
 const conversation = createConversationHost({

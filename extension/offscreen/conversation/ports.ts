@@ -328,7 +328,7 @@ export function playedScenario(
   scenario: ConversationScenario,
   settings: Settings | undefined,
 ): ConversationScenario {
-  return { ...scenario, level: settings?.talkLevel ?? scenario.level };
+  return { ...scenario, level: settings?.conversationLevel ?? scenario.level };
 }
 
 /** Returns the learner's settings that the other side needs. */
@@ -338,7 +338,7 @@ export function conversationOptions(
 ): ConversationOptions {
   return {
     level: playedScenario(scenario, settings).level,
-    voiceId: settings?.talkVoiceId ?? null,
-    speed: settings?.talkSpeed ?? 1,
+    voiceId: settings?.conversationVoiceId ?? null,
+    speed: settings?.conversationSpeed ?? 1,
   };
 }

@@ -62,7 +62,6 @@ export class CardConnection {
 
   /** Keeps the host alive until the work ends, which never rejects. */
   #follow(work: Promise<void>): void {
-    this.#shared.during(work);
     this.#work.add(work);
     void work.then(() => this.#work.delete(work));
   }

@@ -7,13 +7,12 @@ import {
 } from '@sayable/shared/contracts';
 import { Aloud, type SaidAlone, type TextAlone } from './aloud.ts';
 import { CardConnection } from './card-connection.ts';
-import type { Emit, HostDependencies } from './dependencies.ts';
+import type { HostDependencies } from './dependencies.ts';
 import { withKeptReference } from './keep-reference.ts';
 import { Listening } from './listener.ts';
 import { RecordingSlot } from './recording-slot.ts';
 import { recoverUnfinished } from './recovery.ts';
 import { withSecondLook } from './refine-attempt.ts';
-import { Rescoring, type RescoringParts } from './rescoring.ts';
 import type { Shared } from './shared.ts';
 import { UnsavedRecordings } from './unsaved-recordings.ts';
 
@@ -40,24 +39,19 @@ export interface HostOptions {
   slot?: RecordingSlot;
   /** Stops the playback of others in this document. */
   hushOthers?(): Promise<unknown>;
-  /** Rescores results of an earlier scorer; absent: they stay. */
-  rescoring?: RescoringParts;
 }
 
 /** The speech host: one connection per card. */
 export class SpeechHost {
   readonly #dependencies: HostDependencies;
   readonly #options: HostOptions;
-  /** The open cards: each with its event channel and its current sentence. */
-  readonly #connections = new Map<CardConnection, { emit: Emit; text?: string }>();
+  /** The open cards. */
+  readonly #connections = new Set<CardConnection>();
   readonly #shared: Shared;
   /** Resolves when the data of an earlier host is recovered, before the first card reads or writes. */
   readonly #ready: Promise<void>;
-  readonly #rescoring: Rescoring | undefined;
   readonly #listening: Listening;
   readonly #aloud: Aloud;
-  /** The number of commands, with their work, that a caller awaits. */
-  #awaited = 0;
   #idleTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(dependencies: HostDependencies, options: HostOptions) {
@@ -67,20 +61,14 @@ export class SpeechHost {
       slot: options.slot ?? new RecordingSlot(),
       unsaved: new UnsavedRecordings(),
       hushAll: () => Promise.all([this.hush(), options.hushOthers?.()]),
-      during: (work) => void this.#during(work),
     };
     this.#ready = recoverUnfinished(dependencies);
     this.#aloud = new Aloud(dependencies, this.#shared.slot, async () => {
       await this.#ready;
       await Promise.all([this.#hushCards(), options.hushOthers?.()]);
     });
-    this.#rescoring = options.rescoring && this.#makeRescoring(options.rescoring);
     this.#listening = new Listening(dependencies);
-    this.#shared.slot.onTaken = () => {
-      this.#rescoring?.pause();
-      this.#listening.stop();
-    };
-    void this.#ready.then(() => this.#rescoring?.wake());
+    this.#shared.slot.onTaken = () => this.#listening.stop();
     this.#waitIdle();
   }
 
@@ -95,7 +83,7 @@ export class SpeechHost {
       this.#shared,
       this.#listening.behind(withSecondLook(this.#dependencies, withKeptReference(this.#dependencies, emit))),
     );
-    this.#connections.set(connection, { emit });
+    this.#connections.add(connection);
     port.onMessage.addListener((data) => void this.#ready.then(() => this.#receive(connection, port, data)));
     port.onDisconnect.addListener(() => {
       open = false;
@@ -109,20 +97,13 @@ export class SpeechHost {
   }
 
   async #hushCards(): Promise<void> {
-    await Promise.all([...this.#connections.keys()].map((connection) => connection.hush()));
+    await Promise.all([...this.#connections].map((connection) => connection.hush()));
   }
 
   /** Says a text that nobody practises. @throws AppError as `Aloud.say` */
   async sayAloud(text: TextAlone): Promise<SaidAlone> {
     this.#waitIdle();
-    const said = this.#aloud.say(text);
-    await this.#during(
-      said.then(
-        () => undefined,
-        () => undefined,
-      ),
-    );
-    return said;
+    return this.#aloud.say(text);
   }
 
   /** Stops what `sayAloud` says. */
@@ -136,28 +117,7 @@ export class SpeechHost {
       refuse(port, data, command.error);
       return;
     }
-    const card = this.#connections.get(connection);
-    if (card && command.data.type === 'prepare-sentence') card.text = command.data.text;
     connection.handle(command.data);
-  }
-
-  async #during(work: Promise<void>): Promise<void> {
-    this.#awaited += 1;
-    this.#rescoring?.pause();
-    await work;
-    this.#awaited -= 1;
-    this.#rescoring?.wake();
-  }
-
-  #makeRescoring(parts: RescoringParts): Rescoring {
-    const { slot } = this.#shared;
-    return new Rescoring(this.#dependencies, parts, {
-      isQuiet: () => this.#awaited === 0 && !slot.taken && !this.#options.isNeeded?.(),
-      texts: () => [...this.#connections.values()].flatMap(({ text }) => text ?? []),
-      tell: (event) => {
-        for (const { emit } of this.#connections.values()) emit(event);
-      },
-    });
   }
 
   async #drop(connection: CardConnection): Promise<void> {
@@ -171,8 +131,7 @@ export class SpeechHost {
     if (this.#connections.size > 0) return;
     const onIdle = () => {
       // Data that is held in memory only would be lost.
-      const isNeeded = this.#rescoring?.isBusy || this.#options.isNeeded?.();
-      if (this.#shared.unsaved.empty && !isNeeded) this.#options.onIdle();
+      if (this.#shared.unsaved.empty && !this.#options.isNeeded?.()) this.#options.onIdle();
       else this.#waitIdle();
     };
     this.#idleTimer = setTimeout(onIdle, this.#options.idleMs ?? IDLE_MS);

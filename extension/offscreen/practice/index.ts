@@ -8,6 +8,5 @@ export { perceivedLevel } from './level.ts';
 export * from './ports.ts';
 export { RecordingSlot } from './recording-slot.ts';
 export { recoverRecording } from './recovery.ts';
-export type { CurrentScorer } from './rescoring.ts';
 export { teachOwnWords } from './teach-own-words.ts';
 export { UnsavedRecordings } from './unsaved-recordings.ts';

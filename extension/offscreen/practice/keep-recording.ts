@@ -25,7 +25,7 @@ export class RecordingKeeper {
       | 'text'
       | 'source'
       | 'startedAt'
-      | 'sessionId'
+      | 'drillId'
       | 'itemIndex'
       | 'conversationId'
       | 'part'

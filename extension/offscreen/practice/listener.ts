@@ -84,7 +84,7 @@ export class Listening {
 }
 
 /** In a drill the next sentence is shown at once, and in bad conditions a listener's ear says nothing about the speaker. */
-function isWholeSentence({ part, sessionId, durationMs, assessment }: Attempt): boolean {
+function isWholeSentence({ part, drillId, durationMs, assessment }: Attempt): boolean {
   const isClear = (assessment?.conditions ?? []).length === 0;
-  return part === undefined && sessionId === undefined && durationMs <= LONGEST_MS && isClear;
+  return part === undefined && drillId === undefined && durationMs <= LONGEST_MS && isClear;
 }

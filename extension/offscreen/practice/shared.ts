@@ -7,6 +7,4 @@ export interface Shared {
   unsaved: UnsavedRecordings;
   /** Stops the playback of all cards: a microphone also records the sound of other tabs. */
   hushAll(): Promise<unknown>;
-  /** Marks work that a caller awaits, and that never rejects: background work is deferred until it ends. */
-  during(work: Promise<void>): void;
 }

@@ -57,8 +57,6 @@ export interface EngineCalls {
     params: { phones: Pronunciation; voiceId?: EmbeddedVoice | undefined };
     result: Recording;
   };
-  /** Loads the networks that score sounds; the result is their id, or null if they cannot be loaded. */
-  'load-scorer': { params: Record<string, never>; result: { id: string | null } };
   /** A piece of a partner's turn. */
   'speak-piece': {
     params: { text: string; speed: number; voiceId?: EmbeddedListeningVoice | undefined };

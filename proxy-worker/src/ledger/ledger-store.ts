@@ -2,11 +2,10 @@ import { AppError, type Cost } from '@sayable/shared/contracts';
 import { toHex } from '@sayable/shared/std';
 import type { Config } from '../config.ts';
 import { sha256Hex } from '../digest.ts';
-import { migrate, type Sql } from '../sql.ts';
+import type { Sql } from '../sql.ts';
 import { Budgets } from './budgets.ts';
 import { columnsOf, costIn, larger, noCost, subtract } from './cost.ts';
 import { Guesses, Installs, RequestRate, sameSecret, unknownToken } from './installs.ts';
-import { ledgerTables } from './tables.ts';
 import type {
   Credentials,
   HostRequest,
@@ -14,11 +13,33 @@ import type {
   Install,
   JoinRequest,
   NewInstall,
-  NewToken,
   Reservation,
   ReserveRequest,
   Settlement,
 } from './types.ts';
+
+const tables = `
+  CREATE TABLE IF NOT EXISTS installs (
+    id TEXT PRIMARY KEY, secret_hash TEXT NOT NULL, created_at INTEGER NOT NULL, expires_at INTEGER NOT NULL
+  ) WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS usage (
+    day TEXT NOT NULL, holder TEXT NOT NULL,
+    tokens REAL NOT NULL, characters REAL NOT NULL, audio_seconds REAL NOT NULL,
+    PRIMARY KEY (day, holder)
+  ) WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS attempts (
+    install_id TEXT NOT NULL, key TEXT NOT NULL, digest TEXT NOT NULL, tries INTEGER NOT NULL,
+    reservation_id TEXT NOT NULL, at INTEGER NOT NULL,
+    tokens REAL NOT NULL, characters REAL NOT NULL, audio_seconds REAL NOT NULL,
+    PRIMARY KEY (install_id, key)
+  ) WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS guesses (address TEXT PRIMARY KEY, since INTEGER NOT NULL, count INTEGER NOT NULL) WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS reservations (
+    id TEXT PRIMARY KEY, install_id TEXT NOT NULL, day TEXT NOT NULL,
+    lapses_at INTEGER NOT NULL, has_lapsed INTEGER NOT NULL,
+    install_tokens REAL NOT NULL, install_characters REAL NOT NULL, install_audio_seconds REAL NOT NULL,
+    total_tokens REAL NOT NULL, total_characters REAL NOT NULL, total_audio_seconds REAL NOT NULL
+  ) WITHOUT ROWID;`;
 
 export interface LedgerStoreOptions {
   sql: Sql;
@@ -41,7 +62,7 @@ export class LedgerStore {
   #reservations = 0;
 
   constructor({ sql, config, now = Date.now, randomHex = randomBytesHex }: LedgerStoreOptions) {
-    migrate(sql, ledgerTables);
+    sql.exec(tables);
     this.#config = config;
     this.#randomHex = randomHex;
     this.#instanceId = randomHex(8);
@@ -60,13 +81,7 @@ export class LedgerStore {
     const installId = this.#randomHex(8);
     const secret = this.#randomHex(32);
     const { expiresAt } = this.#installs.add(installId, await sha256Hex(secret));
-    return { installId, token: tokenOf(installId, secret), expiresAt };
-  }
-
-  async rotate(installId: string): Promise<NewToken> {
-    const secret = this.#randomHex(32);
-    const { expiresAt } = this.#installs.offer(installId, await sha256Hex(secret));
-    return { token: tokenOf(installId, secret), expiresAt };
+    return { installId, token: `say_${installId}_${secret}`, expiresAt };
   }
 
   async authenticateHost({ code, purpose, address }: HostRequest): Promise<void> {
@@ -115,8 +130,6 @@ export class LedgerStore {
     this.#budgets.flush();
   }
 }
-
-const tokenOf = (installId: string, secret: string): string => `say_${installId}_${secret}`;
 
 /** Compares two codes by their digests, in constant time. No code is right where none is set. */
 async function isCode(given: string | undefined, wanted: string | undefined): Promise<boolean> {

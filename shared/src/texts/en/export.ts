@@ -83,9 +83,6 @@ export const exported = {
   wrongWords: 'Wrong words in the last try',
   marksAbout:
     'Marks are 0 to 100, given by Sayable. A word is wrong if a sound in it was not the expected one.',
-  otherScorer_one: '{{number}} try was scored by an earlier version and is counted, but not marked here.',
-  otherScorer_other:
-    '{{number}} tries were scored by an earlier version and are counted, but not marked here.',
   moreSentences_one: 'And {{number}} more sentence.',
   moreSentences_other: 'And {{number}} more sentences.',
 

@@ -22,7 +22,6 @@ export const history = {
     'Select a sentence on any page and press Practise. Your tries and scores will be kept here.',
   recordingUnplayable: 'This recording can’t be played any more.',
   notScored: 'Not scored yet',
-  scoredEarlier: 'Scored by an earlier version',
   recordingDeleted: 'Recording deleted to save space',
   ownPage: 'Sayable’s own page',
 
@@ -42,7 +41,6 @@ export const history = {
   allSounds: 'All sounds',
   openSound: 'Practise {{sound}}',
   wrongTimes: 'wrong *{{wrong}} of {{total}}* times',
-  rescoring: 'Scoring earlier tries by the new version: {{waiting}} to go',
 
   unreadable: 'Your tries could not be read',
   unreadableDetail:
