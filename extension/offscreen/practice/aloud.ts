@@ -1,9 +1,9 @@
 import type { PracticeEvent, SystemVoiceFault } from '@sayable/shared/contracts';
-import type { HostDependencies } from './dependencies.ts';
+import type { RecordingSlot } from '../recordings/index.ts';
 import { failures } from './failures.ts';
 import { OneSound } from './one-sound.ts';
+import type { HostDependencies } from './ports.ts';
 import { readingAlone } from './reading.ts';
-import type { RecordingSlot } from './recording-slot.ts';
 
 /** A text without a card, such as a word of the dictionary. */
 export interface TextAlone {

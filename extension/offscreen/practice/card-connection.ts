@@ -1,5 +1,4 @@
 import { isAbort, listeningVoiceId, type PracticeCommand, toWire } from '@sayable/shared/contracts';
-import type { Emit, HostDependencies } from './dependencies.ts';
 import { disputeMark } from './dispute-mark.ts';
 import { failures } from './failures.ts';
 import { judgeKept } from './judge-kept.ts';
@@ -8,6 +7,7 @@ import type { Opening, Recorded, Sentence } from './outcome.ts';
 import { changeOwnWord } from './own-words.ts';
 import { warmUpAligner } from './place-by-server.ts';
 import { Playback } from './playback.ts';
+import type { Emit, HostDependencies } from './ports.ts';
 import { PreparedAhead } from './prepared-ahead.ts';
 import { RecordingRun } from './recording-run.ts';
 import { RemoteReference } from './remote-reference.ts';

@@ -1,6 +1,6 @@
 import type { PracticeCommand } from '@sayable/shared/contracts';
 import { markKey } from '@sayable/shared/disputes';
-import type { Emit, HostDependencies } from './dependencies.ts';
+import type { Emit, HostDependencies } from './ports.ts';
 
 export type DisputeCommand = Extract<PracticeCommand, { type: 'dispute-mark' | 'undo-dispute' }>;
 

@@ -5,24 +5,16 @@ import {
   practiceEventSchema,
   toWire,
 } from '@sayable/shared/contracts';
+import type { HostPort } from '../host-port.ts';
+import { RecordingSlot, recoverUnfinished, UnsavedRecordings } from '../recordings/index.ts';
+import { Rescoring, type RescoringParts } from '../rescoring/index.ts';
 import { Aloud, type SaidAlone, type TextAlone } from './aloud.ts';
 import { CardConnection } from './card-connection.ts';
-import type { Emit, HostDependencies } from './dependencies.ts';
 import { withKeptReference } from './keep-reference.ts';
 import { Listening } from './listener.ts';
-import { RecordingSlot } from './recording-slot.ts';
-import { recoverUnfinished } from './recovery.ts';
+import type { Emit, HostDependencies } from './ports.ts';
 import { withSecondLook } from './refine-attempt.ts';
-import { Rescoring, type RescoringParts } from './rescoring.ts';
 import type { Shared } from './shared.ts';
-import { UnsavedRecordings } from './unsaved-recordings.ts';
-
-/** The part of a runtime port that the host uses. */
-export interface HostPort {
-  postMessage(message: unknown): void;
-  onMessage: { addListener(listener: (message: unknown) => void): void };
-  onDisconnect: { addListener(listener: () => void): void };
-}
 
 /**
  * After this time without an open card, the engine's memory (about 100 MB) is freed, at the cost of a cold

@@ -1,34 +1,9 @@
 import { type PracticeCommand, toWire } from '@sayable/shared/contracts';
-import type { Judgement } from '@sayable/shared/ports';
-import type { Emit, HostDependencies } from './dependencies.ts';
+import { judgeSamples, teachOwnWords } from '../engine/index.ts';
+import type { EngineEvent } from '../engine/ports.ts';
 import { failures } from './failures.ts';
 import { makeRoom } from './make-room.ts';
-import type { EngineEvent, EngineOptions, SpeechEngine } from './ports.ts';
-import { teachOwnWords } from './teach-own-words.ts';
-
-/**
- * Returns the time in milliseconds after which the engine counts as hung. It takes a tenth of the recording's duration on a
- * usual machine. A slow or very busy machine needs many times that.
- */
-export const judgeWithinMs = (durationMs: number): number => 30_000 + 3 * durationMs;
-
-const sampleRate = 16_000;
-export const durationMsOf = (samples: Float32Array): number => (samples.length / sampleRate) * 1_000;
-
-/** Judges samples within a time limit. @throws AppError `timeout` if the engine hangs. */
-export async function judgeSamples(
-  engine: Pick<SpeechEngine, 'judge'>,
-  text: string,
-  samples: Float32Array,
-  options: Pick<EngineOptions, 'words' | 'wordings' | 'substitution' | 'contrast' | 'onEvent'> = {},
-): Promise<Judgement> {
-  const signal = AbortSignal.timeout(judgeWithinMs(durationMsOf(samples)));
-  try {
-    return await engine.judge(text, samples, { ...options, signal });
-  } catch (thrown) {
-    throw signal.aborted ? failures.tooSlow() : thrown;
-  }
-}
+import type { Emit, HostDependencies } from './ports.ts';
 
 /** Judges a recording that was stored while judging was impossible, or judges it again. */
 export async function judgeKept(

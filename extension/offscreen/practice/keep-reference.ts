@@ -1,7 +1,7 @@
 import type { PracticeEvent, SaidWordings } from '@sayable/shared/contracts';
 import { referenceKey } from '../../storage/index.ts';
-import type { Emit, HostDependencies } from './dependencies.ts';
-import { teachOwnWords } from './teach-own-words.ts';
+import { teachOwnWords } from '../engine/index.ts';
+import type { Emit, HostDependencies } from './ports.ts';
 
 type Parts = Pick<HostDependencies, 'engine' | 'references' | 'pronunciations'>;
 

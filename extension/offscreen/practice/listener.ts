@@ -2,7 +2,7 @@ import { heardOtherwise, heardText } from '@sayable/shared/assessment';
 import { type Attempt, isAbort, type PracticeEvent } from '@sayable/shared/contracts';
 import { planAsSaid } from '@sayable/shared/phonetics';
 import { wordsLike } from '@sayable/shared/practice';
-import type { Emit, HostDependencies } from './dependencies.ts';
+import type { Emit, HostDependencies } from './ports.ts';
 
 /** The recogniser takes up to about ten seconds at once. */
 const LONGEST_MS = 11_000;

@@ -1,4 +1,4 @@
-import type { HostDependencies } from './dependencies.ts';
+import type { HostDependencies } from './ports.ts';
 
 /**
  * Evicts old recordings after each result; nothing waits for it. Never rejects: a failed eviction is retried

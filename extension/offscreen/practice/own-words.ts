@@ -1,6 +1,6 @@
 import type { PracticeCommand } from '@sayable/shared/contracts';
-import type { Emit, HostDependencies } from './dependencies.ts';
 import { judgeKept } from './judge-kept.ts';
+import type { Emit, HostDependencies } from './ports.ts';
 
 export type OwnWordCommand = Extract<
   PracticeCommand,

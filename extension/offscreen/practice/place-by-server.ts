@@ -1,7 +1,7 @@
 import { encodeWav, resample } from '@sayable/shared/audio';
 import type { AlignAnswer, Attempt } from '@sayable/shared/contracts';
 import type { CompressedRecording } from '@sayable/shared/ports';
-import type { HostDependencies } from './dependencies.ts';
+import type { HostDependencies } from './ports.ts';
 
 /** Every aligner works at this rate; twice the rate would waste bandwidth. */
 const sampleRate = 16_000;

@@ -6,10 +6,10 @@ import {
   toWire,
 } from '@sayable/shared/contracts';
 import type { Recording } from '@sayable/shared/ports';
-import type { Emit, HostDependencies } from './dependencies.ts';
+import type { SectionMs } from '../audio/ports.ts';
 import { failures } from './failures.ts';
 import { OneSound } from './one-sound.ts';
-import type { SectionMs } from './ports.ts';
+import type { Emit, HostDependencies } from './ports.ts';
 import { type PlayReference, readingOf, type Sound } from './reading.ts';
 
 type PlayCommand = Extract<

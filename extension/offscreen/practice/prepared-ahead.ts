@@ -1,7 +1,7 @@
 import type { UtterancePlan } from '@sayable/shared/contracts';
 import { LruCache } from '@sayable/shared/std';
-import type { HostDependencies } from './dependencies.ts';
-import { teachOwnWords } from './teach-own-words.ts';
+import { teachOwnWords } from '../engine/index.ts';
+import type { HostDependencies } from './ports.ts';
 
 /** The plans of a drill; a plan is small. */
 const KEPT_PLANS = 12;

@@ -7,8 +7,9 @@ import {
 import { planAsSaid } from '@sayable/shared/phonetics';
 import type { Recording } from '@sayable/shared/ports';
 import { SLOW_RATE } from '@sayable/shared/practice';
-import type { Emit, HostDependencies } from './dependencies.ts';
-import type { SectionMs, SpokenReference } from './ports.ts';
+import type { SectionMs } from '../audio/ports.ts';
+import type { SpokenReference } from '../engine/ports.ts';
+import type { Emit, HostDependencies } from './ports.ts';
 
 export type PlayReference = Extract<PracticeCommand, { type: 'play-reference' }>;
 

@@ -2,15 +2,14 @@ import { peakCorrelation } from '@sayable/shared/audio';
 import { type AttemptPart, type Contrast, type PracticeEvent, toWire } from '@sayable/shared/contracts';
 import type { Recording } from '@sayable/shared/ports';
 import { RECORDING_LIMIT_MS } from '../../messaging/practice-port.ts';
-import type { Emit, HostDependencies } from './dependencies.ts';
+import { judgedTooSlowly, judgeSamples, judgeWithinMs } from '../engine/index.ts';
+import type { EngineEvent, EngineOptions } from '../engine/ports.ts';
+import type { UnsavedRecordings } from '../recordings/index.ts';
+import { perceivedLevel, RecordingKeeper } from '../recordings/index.ts';
 import { failures } from './failures.ts';
-import { judgeSamples, judgeWithinMs } from './judge-kept.ts';
-import { RecordingKeeper } from './keep-recording.ts';
-import { perceivedLevel } from './level.ts';
 import { makeRoom } from './make-room.ts';
 import { type Outcome, orLost, type Recorded, type StopReason } from './outcome.ts';
-import type { EngineEvent, EngineOptions, Take, TakeListeners } from './ports.ts';
-import type { UnsavedRecordings } from './unsaved-recordings.ts';
+import type { Emit, HostDependencies, Take, TakeListeners } from './ports.ts';
 
 /** A Bluetooth headset takes a second or two to start; a microphone without sound for this long is lost. */
 export const SOUND_WITHIN_MS = 5_000;
@@ -189,7 +188,7 @@ export class RecordingRun {
     } catch (thrown) {
       // A crashed engine is replaced after the end; any other failure ends the recording at once.
       if (toWire(thrown).reason !== 'engine-failed') this.stop('hand');
-      return { thrown: this.#ears.signal.aborted ? failures.tooSlow() : thrown };
+      return { thrown: this.#ears.signal.aborted ? judgedTooSlowly() : thrown };
     }
   }
 

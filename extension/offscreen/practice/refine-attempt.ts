@@ -13,9 +13,9 @@ import { planAsSaid } from '@sayable/shared/phonetics';
 import type { Judgement, Transcriber } from '@sayable/shared/ports';
 import { wordsLike } from '@sayable/shared/practice';
 import { Mutex } from '@sayable/shared/std';
-import type { Emit, HostDependencies } from './dependencies.ts';
-import { heeding, knownDisputes } from './known-disputes.ts';
+import { heeding, knownDisputes } from '../engine/index.ts';
 import { placeByServer } from './place-by-server.ts';
+import type { Emit, HostDependencies } from './ports.ts';
 
 /**
  * Forwards events to a card, and refines each score with the server's result. The device's score is shown and

@@ -1,7 +1,7 @@
 import { isAbort, toWire, type UtterancePlan } from '@sayable/shared/contracts';
 import type { Voice } from '@sayable/shared/ports';
 import { SLOW_RATE, synthesisInput } from '@sayable/shared/practice';
-import type { Emit, HostDependencies } from './dependencies.ts';
+import type { Emit, HostDependencies } from './ports.ts';
 
 type Pace = 'normal' | 'slow';
 

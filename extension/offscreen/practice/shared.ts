@@ -1,5 +1,4 @@
-import type { RecordingSlot } from './recording-slot.ts';
-import type { UnsavedRecordings } from './unsaved-recordings.ts';
+import type { RecordingSlot, UnsavedRecordings } from '../recordings/index.ts';
 
 /** The state shared by all cards of a host. */
 export interface Shared {

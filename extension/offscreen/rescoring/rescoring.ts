@@ -1,10 +1,15 @@
 import { scorerVersionOf } from '@sayable/shared/assessment';
 import { type Attempt, type PracticeEvent, toWire } from '@sayable/shared/contracts';
 import type { Judgement } from '@sayable/shared/ports';
-import type { RescoringStore } from '../../storage/index.ts';
-import type { HostDependencies } from './dependencies.ts';
-import { durationMsOf, judgeWithinMs } from './judge-kept.ts';
-import { teachOwnWords } from './teach-own-words.ts';
+import type {
+  AttemptStore,
+  PronunciationStore,
+  RecordingStore,
+  RescoringStore,
+} from '../../storage/index.ts';
+import type { DecodeRecording } from '../audio/ports.ts';
+import { durationMsOf, judgeWithinMs, teachOwnWords } from '../engine/index.ts';
+import type { SpeechEngine } from '../engine/ports.ts';
 
 /** The scorer on this device. */
 export interface CurrentScorer {
@@ -31,7 +36,13 @@ export interface Surroundings {
   tell(event: PracticeEvent): void;
 }
 
-type Host = Pick<HostDependencies, 'attempts' | 'recordings' | 'decode' | 'engine' | 'pronunciations'>;
+interface Host {
+  attempts: AttemptStore;
+  recordings: RecordingStore;
+  pronunciations: PronunciationStore;
+  decode: DecodeRecording;
+  engine: SpeechEngine;
+}
 
 /** A person who has just seen a result often speaks again at once. */
 export const QUIET_MS = 2_000;

@@ -5,8 +5,8 @@ import { createAttemptStore } from '../../storage/attempts.ts';
 import { SayableDatabase } from '../../storage/database.ts';
 import { createRecordingStore } from '../../storage/recordings.ts';
 import { createRescoringStore } from '../../storage/rescoring.ts';
-import { FakeEngine, fakeHost, judgement, soon } from './host.test-support.ts';
-import type { EngineOptions } from './ports.ts';
+import type { EngineOptions } from '../engine/ports.ts';
+import { FakeEngine, fakeHost, judgement, soon } from '../practice/host.test-support.ts';
 import { Rescoring } from './rescoring.ts';
 
 export const current = 'net/2';

@@ -1,8 +1,11 @@
 import { type Attempt, toWire } from '@sayable/shared/contracts';
 import type { Judgement } from '@sayable/shared/ports';
-import type { HostDependencies } from './dependencies.ts';
+import type { AttemptStore, RecordingStore } from '../../storage/index.ts';
 
-type Stores = Pick<HostDependencies, 'attempts' | 'recordings'>;
+interface Stores {
+  attempts: AttemptStore;
+  recordings: RecordingStore;
+}
 
 /**
  * Stores one recording while it is made. Writes are serialised. The first failure is reported at the end, so

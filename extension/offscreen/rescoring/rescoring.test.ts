@@ -2,8 +2,8 @@ import 'fake-indexeddb/auto';
 import { AppError } from '@sayable/shared/contracts';
 import { describe, expect, it, vi } from 'vitest';
 import { createAttemptStore } from '../../storage/attempts.ts';
-import { FakeCard, judgement, sentence, soon } from './host.test-support.ts';
-import { SpeechHost } from './host.ts';
+import { FakeCard, judgement, sentence, soon } from '../practice/host.test-support.ts';
+import { SpeechHost } from '../practice/host.ts';
 import {
   asked,
   current,

@@ -1,0 +1,1 @@
+export { Rescoring, type RescoringParts } from './rescoring.ts';
