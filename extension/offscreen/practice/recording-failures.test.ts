@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { judgeWithinMs } from '../engine/index.ts';
 import { TRY_EVERY_MS } from '../recordings/unsaved-recordings.ts';
 import { engineFailed, judgement, record, recording, sentence, setUp, stop } from './host.test-support.ts';
-import { SOUND_WITHIN_MS } from './recording-run.ts';
+import { SOUND_WITHIN_MS } from './recording.ts';
 
 describe('a recording in trouble', () => {
   it('needs a microphone that is allowed', async () => {

@@ -1,4 +1,4 @@
-import { type Attempt, toWire } from '@sayable/shared/contracts';
+import type { Attempt, WireError } from '@sayable/shared/contracts';
 import type { Judgement } from '@sayable/shared/ports';
 import type { AttemptStore, RecordingStore } from '../../storage/index.ts';
 
@@ -69,8 +69,8 @@ export class RecordingKeeper {
     this.#change({ state: 'assessed', alignment, assessment });
   }
 
-  failed(error: unknown): void {
-    this.#change({ failure: toWire(error) });
+  failed(error: WireError): void {
+    this.#change({ failure: error });
   }
 
   /** Stores the whole recording again, after a failure. @throws AppError with a reason `storage-…`. */
