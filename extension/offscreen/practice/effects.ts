@@ -2,7 +2,6 @@ import {
   fromWire,
   isAbort,
   listeningVoiceId,
-  type PracticeCommand,
   type PracticeEvent,
   type Pronunciation,
   type SystemVoiceFault,
@@ -51,6 +50,7 @@ interface CardWork {
 }
 
 type EffectOf<Type extends Effect['type']> = Extract<Effect, { type: Type }>;
+
 /** Holds the state of practice, takes one step per input, and runs the effects. */
 export class PracticeEffects {
   #state: PracticeState = initialState;
@@ -168,15 +168,12 @@ export class PracticeEffects {
       case 'emit':
         this.#around.emit(effect.card, effect.event);
         break;
-      case 'prepare-sentence':
-        this.#during(this.#serve(effect.card, effect.type, () => this.#prepare(effect.card, effect.text)));
-        break;
       case 'end-preparation':
         this.#workOf(effect.card).preparing.abort();
         this.#cards.delete(effect.card);
         break;
       case 'serve-command':
-        this.#during(this.#serveCommand(effect));
+        this.#during(this.#serve(effect));
         break;
       case 'load-sound':
         void this.#playback.load(effect.id, effect.source);
@@ -224,40 +221,20 @@ export class PracticeEffects {
   }
 
   /** Does what a command of a card asks for. Never rejects: its failure is an input. */
-  async #serve(card: CardId, command: PracticeCommand['type'], work: () => Promise<void>): Promise<void> {
+  async #serve({ card, command }: EffectOf<'serve-command'>): Promise<void> {
     try {
-      await work();
+      await this.#served(card, command);
     } catch (thrown) {
-      if (!isAbort(thrown)) this.take({ type: 'command-failed', card, command, error: toWire(thrown) });
+      if (isAbort(thrown)) return;
+      this.take({ type: 'command-failed', card, command: command.type, error: toWire(thrown) });
     }
-  }
-
-  /** Makes the plan and the reference of a card's sentence, in place of an earlier preparation. */
-  async #prepare(card: CardId, text: string): Promise<void> {
-    const work = this.#workOf(card);
-    work.preparing.abort();
-    work.preparing = new AbortController();
-    const { signal } = work.preparing;
-    const plan = await this.#ahead.take(text, signal);
-    signal.throwIfAborted();
-    this.#around.emit(card, { type: 'sentence-prepared', plan });
-    // It wakes up while the person reads the sentence, so that it is ready for the recording.
-    void warmUpAligner(this.#host);
-    const { samples, sampleRate, voiceId } = await this.#host.engine.speak(text, 'normal', { signal });
-    signal.throwIfAborted();
-    const durationMs = (samples.length / sampleRate) * 1_000;
-    this.#around.emit(card, { type: 'reference-ready', durationMs });
-    this.#during(work.remote.offer(plan, voiceId, signal));
-    this.#during(this.#listVoices(card));
-  }
-
-  #serveCommand({ card, command }: EffectOf<'serve-command'>): Promise<void> {
-    return this.#serve(card, command.type, () => this.#served(card, command));
   }
 
   async #served(card: CardId, command: ServedCommand): Promise<void> {
     const host = this.#host;
     switch (command.type) {
+      case 'prepare-sentence':
+        return this.#prepare(card, command.text);
       case 'prepare-ahead':
         return this.#ahead.prepare(command.text);
       case 'choose-voice':
@@ -281,6 +258,25 @@ export class PracticeEffects {
         await host.disputes.remove(markKey(command.mark));
         return this.#disputeChanged(card, command.attemptId);
     }
+  }
+
+  /** Makes the plan and the reference of a card's sentence, in place of an earlier preparation. */
+  async #prepare(card: CardId, text: string): Promise<void> {
+    const work = this.#workOf(card);
+    work.preparing.abort();
+    work.preparing = new AbortController();
+    const { signal } = work.preparing;
+    const plan = await this.#ahead.take(text, signal);
+    signal.throwIfAborted();
+    this.#around.emit(card, { type: 'sentence-prepared', plan });
+    // It wakes up while the person reads the sentence, so that it is ready for the recording.
+    void warmUpAligner(this.#host);
+    const { samples, sampleRate, voiceId } = await this.#host.engine.speak(text, 'normal', { signal });
+    signal.throwIfAborted();
+    const durationMs = (samples.length / sampleRate) * 1_000;
+    this.#around.emit(card, { type: 'reference-ready', durationMs });
+    this.#during(work.remote.offer(plan, voiceId, signal));
+    this.#during(this.#listVoices(card));
   }
 
   /** Judges a stored recording. Never rejects: all that follows, from a failure too, is up to the state machine. */

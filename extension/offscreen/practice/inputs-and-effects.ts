@@ -15,18 +15,19 @@ import type {
   CardId,
   CommandOf,
   Outcome,
+  PlayCommand,
   PracticeState,
+  RecordCommand,
   Recording,
   RecordingDetails,
 } from './state.ts';
 
 export type PronunciationCommand = CommandOf<'keep-pronunciation' | 'forget-pronunciation'>;
 /** A command that one effect serves. */
-export type ServedCommand =
-  | PronunciationCommand
-  | CommandOf<
-      'prepare-ahead' | 'choose-voice' | 'judge-attempt' | 'keep-reference' | 'dispute-mark' | 'undo-dispute'
-    >;
+export type ServedCommand = Exclude<
+  PracticeCommand,
+  PlayCommand | RecordCommand | CommandOf<'let-go' | 'stop-recording' | 'cancel-recording' | 'stop-playing'>
+>;
 
 /** All inputs of practice. `step.ts` documents when each occurs. */
 export type Input =
@@ -81,7 +82,6 @@ export type SoundSource =
 /** All effects of a step. `effects.ts` runs them in order. */
 export type Effect =
   | { type: 'emit'; card: CardId; event: PracticeEvent }
-  | { type: 'prepare-sentence'; card: CardId; text: string }
   | { type: 'end-preparation'; card: CardId }
   | { type: 'serve-command'; card: CardId; command: ServedCommand }
   // The sound.

@@ -43,8 +43,8 @@ import {
  * | effect | action |
  * |---|---|
  * | `emit` | sends an event to a card |
- * | `prepare-sentence`, `end-preparation` | makes a sentence's plan and reference; a new preparation ends the one before |
- * | `serve-command` | does all that a command asks for |
+ * | `serve-command` | does all that a command asks for; a sentence is prepared in place of the one before |
+ * | `end-preparation` | ends the preparation of the card's sentence |
  * | `load-sound`, `play-sound`, `stop-sound` | controls the one sound |
  * | `answer-text` | answers the request to say a text |
  * | `make-room` | evicts old recordings |
@@ -172,7 +172,7 @@ function prepare(draft: Draft, card: CardId, asked: CommandOf<'prepare-sentence'
     draft.fail(card, type, toWire(failures.stillRecording()));
   } else {
     draft.setCard(card, { sentence: { text, source, place } });
-    draft.run({ type: 'prepare-sentence', card, text });
+    draft.run({ type: 'serve-command', card, command: asked });
   }
 }
 
