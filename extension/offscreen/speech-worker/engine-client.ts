@@ -8,7 +8,7 @@ import {
 import type { PhraseRecognizer, SpeakPiece, SpokenPiece } from '@sayable/shared/conversation';
 import type { Judgement, Recording } from '@sayable/shared/ports';
 import type { ReadAloud, ReferenceAudio } from '@sayable/shared/practice';
-import type { EngineOptions, SpeechEngine, SpokenReference } from '../practice/index.ts';
+import type { EngineOptions, SpeechEngine, SpokenReference } from '../engine/ports.ts';
 import { Heartbeat, type Liveness } from '../workers/index.ts';
 import type { EngineReply, EngineRequest, Said } from './protocol.ts';
 import { openPhraseRecognition } from './remote-phrase-recognition.ts';

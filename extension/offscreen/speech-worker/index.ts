@@ -1,4 +1,4 @@
-import type { SpeechEngine } from '../practice/index.ts';
+import type { SpeechEngine } from '../engine/ports.ts';
 import { type ConversationEngine, WorkerEngine } from './engine-client.ts';
 import type { EngineReply } from './protocol.ts';
 

@@ -13,7 +13,7 @@ import type {
 import type { SpokenPiece } from '@sayable/shared/conversation';
 import type { Judgement, PhraseHypothesis, Recording } from '@sayable/shared/ports';
 import type { ReadAloud, ReferenceAudio } from '@sayable/shared/practice';
-import type { EngineEvent, SpokenReference } from '../practice/index.ts';
+import type { EngineEvent, SpokenReference } from '../engine/ports.ts';
 
 /** The text to be said, or the words of it that are said again in these wordings. */
 export interface Said {

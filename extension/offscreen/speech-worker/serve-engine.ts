@@ -14,7 +14,7 @@ import type {
   Reader,
   UtteranceEvent,
 } from '@sayable/shared/practice';
-import type { EngineEvent, SpokenReference } from '../practice/index.ts';
+import type { EngineEvent, SpokenReference } from '../engine/ports.ts';
 import type { ConversationEngine } from './engine-client.ts';
 import { readFrames } from './frames.ts';
 import type { CallName, EngineCalls, EngineReply, EngineRequest, Said } from './protocol.ts';

@@ -1,12 +1,22 @@
-import { toWire } from '@sayable/shared/contracts';
-import type { HostDependencies } from './dependencies.ts';
-import { failures } from './failures.ts';
+import { AppError, toWire } from '@sayable/shared/contracts';
+import type { AttemptStore, RecordingStore } from '../../storage/index.ts';
+import type { DecodeRecording } from '../audio/ports.ts';
 
 /** The host's recording format; the chunks themselves do not state it. */
 const MIME = 'audio/webm;codecs=opus';
 const SAMPLES_PER_MS = 16;
 
-type Needed = Pick<HostDependencies, 'attempts' | 'recordings' | 'decode'>;
+interface Needed {
+  attempts: AttemptStore;
+  recordings: RecordingStore;
+  decode: DecodeRecording;
+}
+
+const interrupted = () =>
+  new AppError('aborted', 'The recording was interrupted before it was assessed.', {
+    reason: 'recording-interrupted',
+    retryable: true,
+  });
 
 /**
  * Recovers the data of an earlier host that was killed while recording: attempts with chunks become `kept`,
@@ -39,7 +49,7 @@ export async function recoverRecording(host: Needed, id: string, mime: string): 
   }
   const durationMs = await lengthOf(host, recording.blob);
   await host.recordings.setDuration(id, durationMs);
-  await host.attempts.update(id, { state: 'kept', durationMs, failure: toWire(failures.interrupted()) });
+  await host.attempts.update(id, { state: 'kept', durationMs, failure: toWire(interrupted()) });
   return true;
 }
 

@@ -1,8 +1,11 @@
-import { type Attempt, toWire } from '@sayable/shared/contracts';
+import type { Attempt, WireError } from '@sayable/shared/contracts';
 import type { Judgement } from '@sayable/shared/ports';
-import type { HostDependencies } from './dependencies.ts';
+import type { AttemptStore, RecordingStore } from '../../storage/index.ts';
 
-type Stores = Pick<HostDependencies, 'attempts' | 'recordings'>;
+interface Stores {
+  attempts: AttemptStore;
+  recordings: RecordingStore;
+}
 
 /**
  * Stores one recording while it is made. Writes are serialised. The first failure is reported at the end, so
@@ -66,8 +69,8 @@ export class RecordingKeeper {
     this.#change({ state: 'assessed', alignment, assessment });
   }
 
-  failed(error: unknown): void {
-    this.#change({ failure: toWire(error) });
+  failed(error: WireError): void {
+    this.#change({ failure: error });
   }
 
   /** Stores the whole recording again, after a failure. @throws AppError with a reason `storage-…`. */

@@ -1,32 +1,26 @@
-import { refineByAlignment, refineByTranscript } from '@sayable/shared/assessment';
+import { heardOtherwise, heardText, refineByAlignment, refineByTranscript } from '@sayable/shared/assessment';
+import { encodeWav, resample } from '@sayable/shared/audio';
 import {
   type AlignAnswer,
   AppError,
   type Attempt,
   isAbort,
-  type PracticeEvent,
   toWire,
   type UtterancePlan,
 } from '@sayable/shared/contracts';
 import { disputedIn, withoutDisputes } from '@sayable/shared/disputes';
 import { planAsSaid } from '@sayable/shared/phonetics';
-import type { Judgement, Transcriber } from '@sayable/shared/ports';
+import type { CompressedRecording, Judgement, Transcriber } from '@sayable/shared/ports';
 import { wordsLike } from '@sayable/shared/practice';
 import { Mutex } from '@sayable/shared/std';
-import type { Emit, HostDependencies } from './dependencies.ts';
-import { heeding, knownDisputes } from './known-disputes.ts';
-import { placeByServer } from './place-by-server.ts';
+import { heeding, knownDisputes } from '../engine/index.ts';
+import type { ListeningPurpose } from './inputs-and-effects.ts';
+import type { Emit, HostDependencies } from './ports.ts';
 
 /**
- * Forwards events to a card, and refines each score with the server's result. The device's score is shown and
- * stored by then, and stays if the server does not help. The refinement also runs for a closed card.
+ * Second looks at a judged attempt: by the server's transcriber and aligner, and by a recogniser that doesn't know the text.
+ * The device's score is shown and stored by then, and stays without them.
  */
-export function withSecondLook(host: HostDependencies, emit: Emit): Emit {
-  return (event: PracticeEvent) => {
-    emit(event);
-    if (event.type === 'attempt-assessed') void refineAttempt(host, emit, event.attemptId);
-  };
-}
 
 /** Refines a stored attempt with each result of the server as it arrives; never rejects. */
 export async function refineAttempt(host: HostDependencies, emit: Emit, attemptId: string): Promise<void> {
@@ -163,4 +157,119 @@ async function withTranscript(
 function heardSomethingElse(cause?: unknown): AppError {
   const message = 'What your server heard does not fit this recording, so it was not used.';
   return new AppError('invalid-upstream-data', message, { cause });
+}
+
+/** Every aligner works at this rate; twice the rate would waste bandwidth. */
+const ALIGNED_RATE = 16_000;
+
+/**
+ * Asks the alignment service to align an attempt's recording and its reference audio.
+ * @returns null without such a service, or without a recording
+ */
+async function placeByServer(
+  host: HostDependencies,
+  { id, text, assessment }: Attempt,
+): Promise<AlignAnswer | null> {
+  // The service plans the usual wording only: its words would not be those that were said.
+  if (assessment?.wordings) return null;
+  const aligner = await host.server.aligner();
+  if (!aligner) return null;
+  const recording = await host.recordings.get(id);
+  if (!recording) return null;
+  const bytes = new Uint8Array(await recording.blob.arrayBuffer());
+  // The request ends by itself: the aligner has a timeout.
+  const { signal } = new AbortController();
+  return aligner.align(
+    { text, recording: { bytes, mime: recording.mime }, reference: await referenceOf(host, text) },
+    { signal },
+  );
+}
+
+async function referenceOf({ engine }: HostDependencies, text: string): Promise<CompressedRecording> {
+  const spoken = await engine.speak(text, 'normal');
+  const samples = resample(spoken.samples, spoken.sampleRate, ALIGNED_RATE);
+  return { bytes: encodeWav({ samples, sampleRate: ALIGNED_RATE }), mime: 'audio/wav' };
+}
+
+/** Wakes the service, if there is one; never rejects. An error appears when the service is needed. */
+export async function warmUpAligner({ server }: HostDependencies): Promise<void> {
+  await server.aligner().then(
+    (aligner) => aligner?.warmUp(),
+    () => undefined,
+  );
+}
+
+/** The recogniser takes up to about ten seconds at once. */
+const LONGEST_MS = 11_000;
+
+/**
+ * Tells what a listener would have understood, after the result, where that is something else than the text. It is a help beside
+ * the result: nothing waits for it, and it is left out where it fails.
+ */
+export class Listening {
+  readonly #host: HostDependencies;
+  #current: AbortController | undefined;
+
+  constructor(host: HostDependencies) {
+    this.#host = host;
+  }
+
+  /** Gives up: processor and memory are needed for what is said now. */
+  stop(): void {
+    if (!this.#current) return;
+    this.#current.abort();
+    this.#current = undefined;
+    this.#host.listener?.rest();
+  }
+
+  /** Resolves to what was understood of a recording; null where that is nothing else, or not to be known. */
+  async listen(attemptId: string, purpose: ListeningPurpose): Promise<string | null> {
+    this.stop();
+    const current = new AbortController();
+    this.#current = current;
+    try {
+      const text = await this.#understood(attemptId, current.signal, purpose);
+      current.signal.throwIfAborted();
+      if (text !== null && purpose === 'beside-result')
+        await this.#host.attempts.update(attemptId, { understoodAs: text });
+      return text;
+    } catch (thrown) {
+      if (!isAbort(thrown)) console.warn('sayable: no listener', thrown);
+      return null;
+    } finally {
+      if (this.#current === current) this.stop();
+    }
+  }
+
+  async #understood(
+    attemptId: string,
+    signal: AbortSignal,
+    purpose: ListeningPurpose,
+  ): Promise<string | null> {
+    const { attempts, recordings, decode, engine, listener } = this.#host;
+    const attempt = await attempts.get(attemptId);
+    if (!listener || !attempt || !isWholeSentence(attempt) || !(await listener.isWanted())) return null;
+    const recording = await recordings.get(attemptId);
+    if (!recording) return null;
+    const samples = await decode(recording.blob);
+    signal.throwIfAborted();
+    const heard = await listener.hear(samples, { signal });
+    if (heard.words.length === 0) return null;
+    if (purpose === 'other-text') return heardText(heard.words);
+    const [plan, heardPlan] = [
+      await engine.prepare(attempt.text),
+      await engine.prepare(heardText(heard.words)),
+    ];
+    const { assessment } = attempt;
+    if (!assessment) return null;
+    const said = planAsSaid(plan, assessment.wordings);
+    const spoken = wordsLike(heardPlan, said);
+    return heardOtherwise(heard.words, { expected: said.words, spoken, assessment });
+  }
+}
+
+/** In a drill the next sentence is shown at once, and in bad conditions a listener's ear says nothing about the speaker. */
+function isWholeSentence({ part, drillId, durationMs, assessment }: Attempt): boolean {
+  const isClear = (assessment?.conditions ?? []).length === 0;
+  return part === undefined && drillId === undefined && durationMs <= LONGEST_MS && isClear;
 }

@@ -1,7 +1,56 @@
-import { isAbort, toWire, type UtterancePlan } from '@sayable/shared/contracts';
+import { isAbort, type SaidWordings, toWire, type UtterancePlan } from '@sayable/shared/contracts';
 import type { Voice } from '@sayable/shared/ports';
 import { SLOW_RATE, synthesisInput } from '@sayable/shared/practice';
-import type { Emit, HostDependencies } from './dependencies.ts';
+import { LruCache } from '@sayable/shared/std';
+import { referenceKey } from '../../storage/index.ts';
+import { teachOwnWords } from '../engine/index.ts';
+import type { Emit, HostDependencies } from './ports.ts';
+
+/** The reference audio of a sentence: prepared ahead, read by the server's voice, stored for a comparison. */
+
+/** The plans of a drill; a plan is small. */
+const KEPT_PLANS = 12;
+
+/**
+ * Plans prepared before their sentence is practised, so that the next sentence waits for nothing, not even
+ * for an engine that judges the previous one.
+ */
+export class PreparedAhead {
+  readonly #host: HostDependencies;
+  readonly #plans = new LruCache<string, UtterancePlan>({ capacity: KEPT_PLANS });
+
+  constructor(host: HostDependencies) {
+    this.#host = host;
+  }
+
+  /** Prepares the plan, and makes the engine synthesise and cache the reference audio. */
+  async prepare(text: string): Promise<void> {
+    try {
+      await this.#make(text, undefined);
+      await this.#host.engine.speak(text, 'normal');
+    } catch (thrown) {
+      // The sentence has not been requested yet; its request retries and reports the failure.
+      console.error('sayable: a sentence was not prepared ahead', thrown);
+    }
+  }
+
+  /** Resolves to the plan prepared ahead, or prepares one now. */
+  async take(text: string, signal: AbortSignal): Promise<UtterancePlan> {
+    return this.#plans.get(text) ?? this.#make(text, signal);
+  }
+
+  /** Drops all plans after a pronunciation changed, because plans with that word are wrong. */
+  forget(): void {
+    this.#plans.clear();
+  }
+
+  async #make(text: string, signal: AbortSignal | undefined): Promise<UtterancePlan> {
+    await teachOwnWords(this.#host);
+    const plan = await this.#host.engine.prepare(text, signal ? { signal } : {});
+    this.#plans.set(text, plan);
+    return plan;
+  }
+}
 
 type Pace = 'normal' | 'slow';
 
@@ -88,4 +137,45 @@ export class RemoteReference {
  */
 function canRead({ words }: UtterancePlan): boolean {
   return words.every(({ saidAs }) => saidAs !== 'own' && saidAs !== 'context');
+}
+
+type ReferenceParts = Pick<HostDependencies, 'engine' | 'references' | 'pronunciations'>;
+
+/**
+ * Stores the reference audio of a sentence. Messages carry no audio: a comparing page reads it from the
+ * database.
+ */
+export async function keepReference(
+  host: ReferenceParts,
+  text: string,
+  wordings?: SaidWordings,
+): Promise<void> {
+  await teachOwnWords(host);
+  await write(host, text, wordings);
+}
+
+/**
+ * Stores the reference audio with which a judged attempt was compared, so that a later comparison does not wait for it.
+ * Never rejects.
+ */
+export async function keepAttemptReference(
+  host: ReferenceParts & Pick<HostDependencies, 'attempts'>,
+  attemptId: string,
+): Promise<void> {
+  try {
+    const attempt = await host.attempts.get(attemptId);
+    if (attempt && !attempt.part) await write(host, attempt.text, attempt.assessment?.wordings);
+  } catch (thrown) {
+    // The reference has not been requested yet; a later request retries and reports the failure.
+    console.error('sayable: the reference was not written down', thrown);
+  }
+}
+
+async function write(
+  { engine, references }: ReferenceParts,
+  text: string,
+  wordings?: SaidWordings,
+): Promise<void> {
+  const { samples, sampleRate, words, voiceId } = await engine.speak(text, 'normal', { wordings });
+  await references.put({ text: referenceKey(text, wordings), samples, sampleRate, words, voiceId });
 }

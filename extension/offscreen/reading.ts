@@ -2,18 +2,23 @@ import {
   type EmbeddedVoice,
   listeningVoice,
   type PracticeCommand,
+  type PracticeEvent,
   type UtterancePlan,
 } from '@sayable/shared/contracts';
 import { planAsSaid } from '@sayable/shared/phonetics';
 import type { Recording } from '@sayable/shared/ports';
 import { SLOW_RATE } from '@sayable/shared/practice';
-import type { Emit, HostDependencies } from './dependencies.ts';
-import type { SectionMs, SpokenReference } from './ports.ts';
+import type { Player, SectionMs, SystemVoices, VoiceChoice } from './audio/ports.ts';
+import type { SpeechEngine, SpokenReference } from './engine/ports.ts';
 
-export type PlayReference = Extract<PracticeCommand, { type: 'play-reference' }>;
+type PlayReference = Extract<PracticeCommand, { type: 'play-reference' }>;
+
+/** An event of a text that is read. */
+export type SoundReport = Extract<PracticeEvent, { type: 'word-read' | 'voice-passed-over' }>;
+type Report = (event: SoundReport) => void;
 
 /** Plays a sound to its end, or until the signal aborts. */
-export type Sound = (options: { signal: AbortSignal; onStart(): void }) => Promise<void>;
+export type Playable = (options: { signal: AbortSignal; onStart(): void }) => Promise<void>;
 
 interface ReadingOptions {
   signal: AbortSignal;
@@ -21,7 +26,12 @@ interface ReadingOptions {
   fetchSlow(signal: AbortSignal): Promise<void>;
 }
 
-type Host = Pick<HostDependencies, 'engine' | 'player' | 'systemVoices' | 'voiceChoice'>;
+interface Host {
+  engine: SpeechEngine;
+  player: Player;
+  systemVoices: SystemVoices;
+  voiceChoice: VoiceChoice;
+}
 type Timed = Record<'word' | 'startMs' | 'endMs', number>;
 
 /**
@@ -30,23 +40,23 @@ type Timed = Record<'word' | 'startMs' | 'endMs', number>;
  */
 export async function readingOf(
   host: Host,
-  emit: Emit,
+  report: Report,
   text: string,
   command: PlayReference,
   options: ReadingOptions,
-): Promise<Sound> {
-  const model = () => modelReading(host, emit, text, command, options);
+): Promise<Playable> {
+  const model = () => modelReading(host, report, text, command, options);
   if (command.section) return model();
   const voice = listeningVoice(await host.voiceChoice.chosen());
   switch (voice.kind) {
     case 'model':
       return model();
     case 'embedded':
-      return embeddedReading(host, emit, text, command, voice.voiceId, options);
+      return embeddedReading(host, report, text, command, voice.voiceId, options);
     case 'system': {
       const plan = await host.engine.prepare(text, { signal: options.signal });
       const aloud = textForSystem(plan, command);
-      return aloud ? systemReading(host, emit, { ...aloud, uri: voice.uri, command, model }) : model();
+      return aloud ? systemReading(host, report, { ...aloud, uri: voice.uri, command, model }) : model();
     }
   }
 }
@@ -57,59 +67,59 @@ export async function readingOf(
  */
 export async function readingAlone(
   host: Host,
-  emit: Emit,
+  report: Report,
   text: string,
   { signal, voiceId }: { signal: AbortSignal; voiceId?: string | null | undefined },
-): Promise<Sound> {
+): Promise<Playable> {
   const options: ReadingOptions = { signal, fetchSlow: async () => undefined };
   const command: PlayReference = { type: 'play-reference', pace: 'normal' };
-  const embedded = (id: EmbeddedVoice) => embeddedReading(host, emit, text, command, id, options);
+  const embedded = (id: EmbeddedVoice) => embeddedReading(host, report, text, command, id, options);
   const voice = listeningVoice(voiceId === undefined ? await host.voiceChoice.chosen() : voiceId);
   if (voice.kind === 'embedded') return embedded(voice.voiceId);
   if (voice.kind === 'model') return embedded('slt');
   const plan = await host.engine.prepare(text, { signal });
   const aloud = textForSystem(plan, command);
   if (!aloud) return embedded('slt');
-  return systemReading(host, emit, { ...aloud, uri: voice.uri, command, model: () => embedded('slt') });
+  return systemReading(host, report, { ...aloud, uri: voice.uri, command, model: () => embedded('slt') });
 }
 
 async function modelReading(
   { engine, player }: Host,
-  emit: Emit,
+  report: Report,
   text: string,
   { pace, wordings, word, section }: PlayReference,
   { signal, fetchSlow }: ReadingOptions,
-): Promise<Sound> {
+): Promise<Playable> {
   if (pace === 'slow' && !wordings) await fetchSlow(signal);
   const recording = await engine.speak(text, pace, { signal, wordings });
   const times = recording.words.map(({ startMs, endMs }, index) => ({ word: index, startMs, endMs }));
   const ofWord = sectionOfWord(times, word);
-  if (ofWord || !section) return timedSound(player, emit, recording, times, ofWord);
-  if (pace === 'normal') return timedSound(player, emit, recording, [], section);
+  if (ofWord || !section) return timedSound(player, report, recording, times, ofWord);
+  if (pace === 'normal') return timedSound(player, report, recording, [], section);
   const normal: SpokenReference = await engine.speak(text, 'normal', { signal, wordings });
-  return timedSound(player, emit, recording, [], stretched(section, normal, recording));
+  return timedSound(player, report, recording, [], stretched(section, normal, recording));
 }
 
 async function embeddedReading(
   { engine, player }: Host,
-  emit: Emit,
+  report: Report,
   text: string,
   { pace, wordings, word }: PlayReference,
   voiceId: EmbeddedVoice,
   { signal }: ReadingOptions,
-): Promise<Sound> {
+): Promise<Playable> {
   const read = await engine.readAloud(text, pace, voiceId, { signal, wordings });
-  return timedSound(player, emit, read, read.words, sectionOfWord(read.words, word));
+  return timedSound(player, report, read, read.words, sectionOfWord(read.words, word));
 }
 
 /** A recording that reports its words at their times. */
 function timedSound(
   player: Host['player'],
-  emit: Emit,
+  report: Report,
   recording: Recording,
   words: readonly Timed[],
   section: SectionMs | undefined,
-): Sound {
+): Playable {
   return async ({ signal, onStart }) => {
     onStart();
     const from = section?.startMs ?? 0;
@@ -119,7 +129,7 @@ function timedSound(
     // A word alone has margins, in which its neighbours begin.
     const told = section ? heard.filter(({ startMs }) => startMs >= from + MARGIN_MS / 2).slice(0, 1) : heard;
     const timers = told.map(({ word, startMs }) =>
-      setTimeout(() => emit({ type: 'word-read', word }), Math.max(0, startMs - from)),
+      setTimeout(() => report({ type: 'word-read', word }), Math.max(0, startMs - from)),
     );
     try {
       await player.play(recording, { section, signal });
@@ -156,25 +166,25 @@ function textForSystem(plan: UtterancePlan, { word, wordings }: PlayReference): 
 interface SystemPart extends SystemText {
   uri: string;
   command: PlayReference;
-  model(): Promise<Sound>;
+  model(): Promise<Playable>;
 }
 
 /** A reading by a voice of the system. If it doesn't read to its end, the model voice reads all of it. */
 function systemReading(
   { systemVoices }: Host,
-  emit: Emit,
+  report: Report,
   { aloud, wordAt, uri, command, model }: SystemPart,
-): Sound {
+): Playable {
   return async ({ signal, onStart }) => {
     const outcome = await systemVoices.read(aloud, {
       uri,
       rate: command.pace === 'slow' ? SLOW_RATE : 1,
       signal,
       onStart,
-      onWord: (offset) => emit({ type: 'word-read', word: wordAt(offset) }),
+      onWord: (offset) => report({ type: 'word-read', word: wordAt(offset) }),
     });
     if (outcome === 'ended' || outcome === 'stopped') return;
-    emit({ type: 'voice-passed-over', cause: outcome });
+    report({ type: 'voice-passed-over', cause: outcome });
     const instead = await model();
     if (!signal.aborted) await instead({ signal, onStart });
   };

@@ -1,5 +1,5 @@
 import type { Pronunciation } from '@sayable/shared/contracts';
-import type { HostDependencies } from './dependencies.ts';
+import type { PronunciationStore } from '../../storage/index.ts';
 import type { SpeechEngine } from './ports.ts';
 
 /**
@@ -9,7 +9,10 @@ import type { SpeechEngine } from './ports.ts';
 export async function teachOwnWords({
   engine,
   pronunciations,
-}: Pick<HostDependencies, 'pronunciations'> & { engine: Pick<SpeechEngine, 'learn'> }): Promise<void> {
+}: {
+  engine: Pick<SpeechEngine, 'learn'>;
+  pronunciations: Pick<PronunciationStore, 'all'>;
+}): Promise<void> {
   try {
     const kept = await pronunciations.all();
     const own: Record<string, Pronunciation> = {};
