@@ -1,17 +1,6 @@
 import type { AppError } from '@sayable/shared/contracts';
 import { unlessAborted } from '@sayable/shared/std';
-
-/** A running worker. */
-export interface WorkerLink<Request> {
-  post(request: Request, transfer?: Transferable[]): void;
-  terminate(): void;
-}
-
-/** Starts a worker; `onCrash` is called at most once. */
-export type StartWorker<Request, Reply> = (
-  onReply: (reply: Reply) => void,
-  onCrash: () => void,
-) => WorkerLink<Request>;
+import type { StartWorker, WorkerLink } from './rpc.ts';
 
 export interface IdleWorkerOptions<Request, Reply> {
   start: StartWorker<Request, Reply>;
@@ -103,22 +92,4 @@ export class IdleWorker<Request, Reply extends { id: number }> {
     this.#link = undefined;
     for (const { reject } of this.#pending.values()) reject(this.#options.stopped());
   }
-}
-
-/** Connects a worker of this page. */
-export function linkTo<Request, Reply>(
-  worker: Worker,
-  name: string,
-  onReply: (reply: Reply) => void,
-  onCrash: () => void,
-): WorkerLink<Request> {
-  worker.addEventListener('message', ({ data }: MessageEvent<Reply>) => onReply(data));
-  worker.addEventListener('error', ({ message }) => {
-    console.error(`sayable: the ${name} worker crashed`, message);
-    onCrash();
-  });
-  return {
-    post: (request, transfer = []) => worker.postMessage(request, transfer),
-    terminate: () => worker.terminate(),
-  };
 }
