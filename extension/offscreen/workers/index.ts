@@ -1,5 +1,4 @@
 export { Heartbeat, type Liveness } from './heartbeat.ts';
-export { IdleWorker } from './idle-worker.ts';
 export { nextTask } from './next-task.ts';
 export { readOwnFile } from './read-own-file.ts';
 export {
@@ -8,6 +7,5 @@ export {
   type RpcReply,
   type RpcRequest,
   type StartRpc,
-  type StartWorker,
   serveCalls,
 } from './rpc.ts';
