@@ -1,4 +1,4 @@
-export { Heartbeat, type Liveness } from './heartbeat.ts';
+export type { Liveness } from './heartbeat.ts';
 export { nextTask } from './next-task.ts';
 export { readOwnFile } from './read-own-file.ts';
 export {
@@ -6,6 +6,7 @@ export {
   RpcClient,
   type RpcReply,
   type RpcRequest,
+  type Running,
   type StartRpc,
   serveCalls,
 } from './rpc.ts';
