@@ -79,6 +79,8 @@ export default defineConfig({
   vite: () => ({
     plugins: [tailwindcss(), pageBudgets()],
     worker: { format: 'es' },
+    // Data is imported as a whole. With named exports as well, the bundle would hold each key twice.
+    json: { namedExports: false, stringify: false },
     resolve: { alias: { 'blob-polyfill': resolve(import.meta.dirname, 'extension/adapters/blob.ts') } },
   }),
   manifest: {

@@ -109,8 +109,8 @@ describe('a role-play in the learner’s own words', () => {
   });
   afterAll(() => sayable?.close());
 
-  it('uses no reply that the script lists', () => {
-    const nodes = Object.values(scriptOf('cafe')?.nodes ?? {});
+  it('uses no reply that the script lists', async () => {
+    const nodes = Object.values((await scriptOf('cafe'))?.nodes ?? {});
     const listed = nodes.flatMap(({ replies }) =>
       replies.flatMap(({ text, also = [] }) => [text, ...also].map(plain)),
     );

@@ -1,6 +1,6 @@
 import type { Page } from 'puppeteer-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { TRY_EVERY_MS } from '../../extension/offscreen/practice/unsaved-recordings.ts';
+import { TRY_EVERY_MS } from '../../extension/offscreen/recordings/unsaved-recordings.ts';
 import { ANSWER_WITHIN_MS } from '../../extension/storage/storage-error.ts';
 import type { StaticServer } from '../../scripts/setup/static-server.ts';
 import { serveSample } from '../../scripts/start/sample-page.ts';

@@ -1,6 +1,6 @@
 import { isAbort, type KeptConversation, type Settings, toWire } from '@sayable/shared/contracts';
 import type { TurnDecision } from '@sayable/shared/conversation';
-import type { RecordingKeeper } from '../practice/index.ts';
+import type { RecordingKeeper } from '../recordings/index.ts';
 import { judgeTurn } from './evaluation.ts';
 import { Feedback } from './feedback.ts';
 import type {

@@ -24,13 +24,9 @@ import type {
   RecordingStore,
   TurnStore,
 } from '../../storage/index.ts';
-import type {
-  DecodeRecording,
-  RecordingSlot,
-  SpeechEngine,
-  SystemVoices,
-  VoiceChoice,
-} from '../practice/index.ts';
+import type { DecodeRecording, SystemVoices, VoiceChoice } from '../audio/ports.ts';
+import type { SpeechEngine } from '../engine/ports.ts';
+import type { RecordingSlot } from '../recordings/index.ts';
 
 /** The interfaces between a conversation and the browser, the other side, and the feedback services. */
 

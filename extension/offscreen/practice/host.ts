@@ -5,23 +5,11 @@ import {
   practiceEventSchema,
   toWire,
 } from '@sayable/shared/contracts';
-import { Aloud, type SaidAlone, type TextAlone } from './aloud.ts';
-import { CardConnection } from './card-connection.ts';
-import type { HostDependencies } from './dependencies.ts';
-import { withKeptReference } from './keep-reference.ts';
-import { Listening } from './listener.ts';
-import { RecordingSlot } from './recording-slot.ts';
-import { recoverUnfinished } from './recovery.ts';
-import { withSecondLook } from './refine-attempt.ts';
-import type { Shared } from './shared.ts';
-import { UnsavedRecordings } from './unsaved-recordings.ts';
-
-/** The part of a runtime port that the host uses. */
-export interface HostPort {
-  postMessage(message: unknown): void;
-  onMessage: { addListener(listener: (message: unknown) => void): void };
-  onDisconnect: { addListener(listener: () => void): void };
-}
+import type { HostPort } from '../host-port.ts';
+import { RecordingSlot, recoverUnfinished, UnsavedRecordings } from '../recordings/index.ts';
+import { PracticeEffects, type SaidAlone, type TextAlone } from './effects.ts';
+import { failures } from './failures.ts';
+import type { Emit, HostDependencies } from './ports.ts';
 
 /**
  * After this time without an open card, the engine's memory (about 100 MB) is freed, at the cost of a cold
@@ -45,93 +33,86 @@ export interface HostOptions {
 export class SpeechHost {
   readonly #dependencies: HostDependencies;
   readonly #options: HostOptions;
-  /** The open cards. */
-  readonly #connections = new Set<CardConnection>();
-  readonly #shared: Shared;
+  /** The event channels of the open cards, by their number. */
+  readonly #cards = new Map<number, Emit>();
+  readonly #slot: RecordingSlot;
+  readonly #unsaved = new UnsavedRecordings();
   /** Resolves when the data of an earlier host is recovered, before the first card reads or writes. */
   readonly #ready: Promise<void>;
-  readonly #listening: Listening;
-  readonly #aloud: Aloud;
+  readonly #practice: PracticeEffects;
+  #cardsMade = 0;
   #idleTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(dependencies: HostDependencies, options: HostOptions) {
     this.#dependencies = dependencies;
     this.#options = options;
-    this.#shared = {
-      slot: options.slot ?? new RecordingSlot(),
-      unsaved: new UnsavedRecordings(),
-      hushAll: () => Promise.all([this.hush(), options.hushOthers?.()]),
-    };
+    this.#slot = options.slot ?? new RecordingSlot();
     this.#ready = recoverUnfinished(dependencies);
-    this.#aloud = new Aloud(dependencies, this.#shared.slot, async () => {
-      await this.#ready;
-      await Promise.all([this.#hushCards(), options.hushOthers?.()]);
+    this.#practice = new PracticeEffects(dependencies, {
+      emit: (card, event) => this.#cards.get(card)?.(event),
+      slot: this.#slot,
+      unsaved: this.#unsaved,
+      hushOthers: async () => options.hushOthers?.(),
     });
-    this.#listening = new Listening(dependencies);
-    this.#shared.slot.onTaken = () => this.#listening.stop();
+    this.#slot.onTaken = () => this.#practice.stopListening();
     this.#waitIdle();
   }
 
   connect(port: HostPort): void {
     clearTimeout(this.#idleTimer);
-    let open = true;
-    const emit = (event: PracticeEvent) => {
-      if (open) port.postMessage(checkedEvent(event));
-    };
-    const connection = new CardConnection(
-      this.#dependencies,
-      this.#shared,
-      this.#listening.behind(withSecondLook(this.#dependencies, withKeptReference(this.#dependencies, emit))),
-    );
-    this.#connections.add(connection);
-    port.onMessage.addListener((data) => void this.#ready.then(() => this.#receive(connection, port, data)));
+    this.#cardsMade += 1;
+    const card = this.#cardsMade;
+    this.#cards.set(card, (event) => port.postMessage(checkedEvent(event)));
+    void this.#ready.then(() => this.#practice.take({ type: 'card-opened', card }));
+    port.onMessage.addListener((data) => void this.#ready.then(() => this.#receive(card, port, data)));
     port.onDisconnect.addListener(() => {
-      open = false;
-      void this.#ready.then(() => this.#drop(connection));
+      this.#cards.delete(card);
+      void this.#ready.then(() => this.#practice.take({ type: 'card-closed', card }));
+      this.#waitIdle();
     });
   }
 
-  /** Stops the playback of all cards; resolves when they are silent. */
+  /** Stops all playback; resolves when it is silent. */
   async hush(): Promise<void> {
-    await Promise.all([this.#hushCards(), this.#aloud.stop()]);
+    this.#practice.take({ type: 'silence-requested' });
+    await this.#practice.silent();
   }
 
-  async #hushCards(): Promise<void> {
-    await Promise.all([...this.#connections].map((connection) => connection.hush()));
-  }
-
-  /** Says a text that nobody practises. @throws AppError as `Aloud.say` */
+  /**
+   * Says a text that nobody practises, to its end or until `stopAloud`.
+   * @throws AppError `conflict` (`busy-elsewhere`) during a recording or a conversation, or with the reason `no-words`
+   */
   async sayAloud(text: TextAlone): Promise<SaidAlone> {
     this.#waitIdle();
-    return this.#aloud.say(text);
+    await this.#ready;
+    if (this.#slot.taken) throw failures.busyElsewhere();
+    return this.#practice.say(text);
   }
 
-  /** Stops what `sayAloud` says. */
+  /** Stops what `sayAloud` says; resolves when it is silent. */
   async stopAloud(): Promise<void> {
-    await this.#aloud.stop();
+    await this.#ready;
+    this.#practice.take({ type: 'text-stopped' });
+    await this.#practice.silent();
   }
 
-  #receive(connection: CardConnection, port: HostPort, data: unknown): void {
+  #receive(card: number, port: HostPort, data: unknown): void {
     const command = practiceCommandSchema.safeParse(data);
     if (!command.success) {
       refuse(port, data, command.error);
       return;
     }
-    connection.handle(command.data);
-  }
-
-  async #drop(connection: CardConnection): Promise<void> {
-    await connection.close();
-    this.#connections.delete(connection);
-    this.#waitIdle();
+    const attemptId = this.#dependencies.makeId();
+    this.#practice.take({ type: 'command', card, command: command.data, attemptId });
   }
 
   #waitIdle(): void {
     clearTimeout(this.#idleTimer);
-    if (this.#connections.size > 0) return;
+    if (this.#cards.size > 0) return;
     const onIdle = () => {
+      const isWorking = this.#practice.isBusy || this.#options.isNeeded?.();
       // Data that is held in memory only would be lost.
-      if (this.#shared.unsaved.empty && !this.#options.isNeeded?.()) this.#options.onIdle();
+      if (this.#unsaved.empty && !isWorking) this.#options.onIdle();
       else this.#waitIdle();
     };
     this.#idleTimer = setTimeout(onIdle, this.#options.idleMs ?? IDLE_MS);

@@ -1,5 +1,6 @@
 import { AppError, type PracticeCommand } from '@sayable/shared/contracts';
 import { describe, expect, it } from 'vitest';
+import { recoverUnfinished } from '../recordings/index.ts';
 import {
   type FakeCard,
   judgement,
@@ -10,7 +11,6 @@ import {
   soon,
   stop,
 } from './host.test-support.ts';
-import { recoverUnfinished } from './recovery.ts';
 
 const again: PracticeCommand = { type: 'record-word', attemptId: 'whole', request: 7, words: [1, 3] };
 const cancel = { type: 'cancel-recording' } as const;

@@ -104,9 +104,15 @@ async function inProcessTransport(
   const { engine, recognizer, readSettings, now, elapsed, makeId } = options;
   void recognizer.warmUp();
   const { ears, speakPiece: speak } = engine;
-  const [{ partner, transcriber }, settings] = await Promise.all([options.browserParts(), readSettings()]);
+  const { scenario } = conversation;
+  const [{ partner, transcriber }, settings, walk] = await Promise.all([
+    options.browserParts(),
+    readSettings(),
+    hasScript(scenario) ? walkOf(scenario) : null,
+  ]);
   return createInProcessTransport({
     conversation,
+    walk,
     turns: spoken(turns),
     readOptions: async () => conversationOptions(conversation, await readSettings()),
     ears,
@@ -168,14 +174,14 @@ function serverTransport(
 export const scriptHints: HintGiver = {
   async hint({ scenario, turns }) {
     if (!hasScript(scenario)) return scenario.usefulPhrases.slice(0, 3);
-    const walk = walkOf(scenario);
+    const walk = await walkOf(scenario);
     return walk.suggestions(walk.after(turns)).slice(0, 3);
   },
 };
 
 /** An evaluation based on measurements alone. */
 export const embeddedEvaluator: Evaluator = {
-  evaluate: async (request) => evaluateEmbedded(request),
+  evaluate: evaluateEmbedded,
 };
 
 /** Evaluates on the device where the server does not know this device any more: the talk is here. */

@@ -14,14 +14,14 @@ import {
   createScriptPartner,
   embeddedConversationVoice,
   type HeardWords,
-  hasScript,
   type ListComparison,
   type PhraseRecognizer,
   pipelineEngine,
   resilientTranscriber,
+  type ScriptWalk,
   type SessionStore,
   type SpeakPiece,
-  walkOf,
+  scriptMissing,
 } from '@sayable/shared/conversation';
 import type { LiveTranscriber, Partner, SpeechToText } from '@sayable/shared/ports';
 import { floatToPcm16 } from '@sayable/shared/std';
@@ -34,6 +34,8 @@ type Ears = Pick<SpeechToText, 'transcribe'> & Partial<Pick<SpeechToText, 'fit'>
 
 export interface InProcessTransportOptions {
   conversation: Conversation;
+  /** The walk through the scenario's script; null if it has none. */
+  walk: ScriptWalk | null;
   /** Reads the learner's settings when the transport connects. */
   readOptions(): Promise<ConversationOptions>;
   /** The turns so far, oldest first. */
@@ -110,13 +112,12 @@ function partsOf(
   store: SessionStore,
   tell: (message: ServerMessage) => void,
 ): { partner: Partner; transcriber: LiveTranscriber | null; guide(): ScriptGuide | null } {
-  const { conversation, model, elapsed } = options;
-  const isScripted = hasScript(conversation.scenario);
-  if (model === null && !isScripted) throw missingModel();
-  const script = isScripted || !model ? createScriptPartner() : null;
+  const { walk, model, elapsed } = options;
+  if (!walk && !model) throw model === null ? missingModel() : scriptMissing();
+  const script = walk && createScriptPartner();
   const onReplaced = (error: AppError) => tell({ type: 'partner-replaced', error: toWire(error) });
   const partner = model === undefined ? null : partnerOrScript({ model, script, onReplaced, elapsed });
-  const guide = script && new ScriptGuide(store);
+  const guide = walk && new ScriptGuide(store, walk);
   const activeGuide = () => (partner && !partner.isReplaced ? null : guide);
   return {
     partner: partner ?? createScriptPartner(),
@@ -213,12 +214,12 @@ function memoryStore(conversation: Conversation, turns: readonly Turn[]): Sessio
  */
 class ScriptGuide {
   readonly #store: SessionStore;
-  readonly #walk: ReturnType<typeof walkOf>;
+  readonly #walk: ScriptWalk;
   #rejoins: string | undefined;
 
-  constructor(store: SessionStore) {
+  constructor(store: SessionStore, walk: ScriptWalk) {
     this.#store = store;
-    this.#walk = walkOf(store.load().conversation.scenario);
+    this.#walk = walk;
   }
 
   #state() {

@@ -2,7 +2,13 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import type { Conversation, ConversationScenario, ServerMessage, Turn } from '@sayable/shared/contracts';
-import { builtInScenarios, createPhraseRecognizer, createPieceSpeaker } from '@sayable/shared/conversation';
+import {
+  builtInScenarios,
+  createPhraseRecognizer,
+  createPieceSpeaker,
+  hasScript,
+  walkOf,
+} from '@sayable/shared/conversation';
 import { cmuDictionary, createGuess, createPronouncer } from '@sayable/shared/phonetics';
 import { createEmbeddedAligner } from '@sayable/shared/recognition';
 import { createFliteVoice, type FliteVoiceId } from '@sayable/shared/voice';
@@ -34,6 +40,11 @@ export type Parts = Awaited<ReturnType<typeof loadParts>>;
 /** The parts that a conversation in a test needs. */
 export type TestParts = Pick<Parts, 'ears' | 'speak'> & { learner: Pick<Parts['learner'], 'speak'> };
 
+/** The scripts of all role plays. */
+const walks = new Map(
+  await Promise.all(builtInScenarios.map(async (scenario) => [scenario.id, await walkOf(scenario)] as const)),
+);
+
 const cafe = builtInScenarios.find(({ id }) => id === 'cafe');
 
 export function conversationOf(scenario: ConversationScenario | undefined = cafe): Conversation {
@@ -59,6 +70,7 @@ export class TestConversation {
     this.#learner = parts.learner;
     this.#line = createInProcessTransport({
       conversation,
+      walk: (hasScript(conversation.scenario) && walks.get(conversation.scenario.id)) || null,
       turns,
       readOptions: async () => ({ level: 'A1', voiceId: null, speed: 1 }),
       ...browser,

@@ -29,8 +29,8 @@ const scenarios = ['cafe', 'returning-an-item', 'doctor'].map((id) => {
 });
 
 /** Returns the turns at the opening line, and after the first reply. */
-function alignPhones(scenario: ConversationScenario): Turn[][] {
-  const walk = walkOf(scenario);
+async function alignPhones(scenario: ConversationScenario): Promise<Turn[][]> {
+  const walk = await walkOf(scenario);
   const [reply = ''] = walk.suggestions(walk.start());
   const { text } = walk.answer(walk.start(), reply);
   const opening = turnOf('partner', scenario.openingLine);
@@ -59,7 +59,7 @@ describe('a reply that is not in the script', () => {
     async (scenario) => {
       const sentences = ['My passport is in my pocket.', 'I would like to have the newspaper.'];
       const speech = await Promise.all(sentences.map((text) => parts.learner.speak(text)));
-      for (const turns of alignPhones(scenario)) {
+      for (const turns of await alignPhones(scenario)) {
         for (const { samples } of speech) {
           expect(await outcomeOf(scenario, turns, samples)).toMatchObject({ type: 'transcript-unsure' });
         }
@@ -70,10 +70,10 @@ describe('a reply that is not in the script', () => {
 
   it('does not prevent a reply of the script from being accepted', async () => {
     for (const scenario of scenarios) {
-      const walk = walkOf(scenario);
+      const walk = await walkOf(scenario);
       const text = walk.suggestions(walk.start()).at(-1) ?? '';
       const { samples } = await parts.learner.speak(text);
-      const [opening = []] = alignPhones(scenario);
+      const [opening = []] = await alignPhones(scenario);
       expect(await outcomeOf(scenario, opening, samples)).toMatchObject({
         type: 'transcript-completed',
         text,
@@ -91,7 +91,7 @@ describe('a reply that is not in the script', () => {
         if (at % 8 !== 1) continue;
         const { samples } = decodeWav(readFileSync(`${recordings}${id}.wav`));
         const scenario = scenarios[at % scenarios.length];
-        const [opening = []] = scenario ? alignPhones(scenario) : [];
+        const [opening = []] = scenario ? await alignPhones(scenario) : [];
         if (scenario) expect((await outcomeOf(scenario, opening, samples))?.type).toBe('transcript-unsure');
       }
     },

@@ -108,7 +108,7 @@ export async function measureOnDeviceHandsFree(browser: Browser, step: StepRun):
   // The time from one turn to the next: 3 s of speech, 1 s of waiting and 5 s of the reply fit into it. The short form
   // shows that a turn is answered, so it has time for a machine that runs other benchmarks beside it.
   const periodMs = step.repetitions(8_500, 29_000);
-  const turns = await Promise.all(firstReplies(rounds).map(spoken));
+  const turns = await Promise.all((await firstReplies(rounds)).map(spoken));
   const startsAt = (number: number) => Math.round((number * periodMs * sampleRate) / 1_000);
   const samples = new Float32Array(startsAt(rounds));
   for (const [number, turn] of turns.entries()) samples.set(turn.samples, startsAt(number));
@@ -140,8 +140,8 @@ export async function measureOnDeviceHandsFree(browser: Browser, step: StepRun):
 }
 
 /** Returns the replies that the script suggests first, from its beginning on. */
-function firstReplies(count: number): string[] {
-  const walk = walkOf(cafe());
+async function firstReplies(count: number): Promise<string[]> {
+  const walk = await walkOf(cafe());
   const replies: string[] = [];
   for (let state = walk.start(); replies.length < count; ) {
     const [reply] = walk.suggestions(state);

@@ -20,7 +20,7 @@ export {
   type PhraseTranscriber,
   type PhraseVariants,
 } from './on-device/recognizer/phrase-transcriber.ts';
-export { createScriptPartner, hasScript, walkOf } from './on-device/script/script-partner.ts';
+export { createScriptPartner, hasScript, scriptMissing, walkOf } from './on-device/script/script-partner.ts';
 export type { ScriptState, ScriptWalk } from './on-device/script/walk.ts';
 export {
   type HeardAnswer,

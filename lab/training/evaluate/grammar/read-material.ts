@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { builtInScenarios, scriptOf } from '../../../../shared/src/conversation/scenarios/index.ts';
+import { scenes } from '../replies/scenes.ts';
 
 /** A sentence with a common slip of learners, and what a teacher accepts instead. */
 export interface LearnerSlip {
@@ -55,9 +55,9 @@ export function readCorrectSentences(scripts: readonly string[] = scriptSentence
 
 /** All that is said in the role-plays, turn by turn; lines with a value to be filled in are left out. */
 function scriptSentences(): string[] {
-  const said = builtInScenarios.flatMap(({ id, openingLine }) => [
-    openingLine,
-    ...Object.values(scriptOf(id)?.nodes ?? {}).flatMap(({ says, simply, replies }) => [
+  const said = scenes.flatMap(({ scenario, script }) => [
+    scenario.openingLine,
+    ...Object.values(script.nodes).flatMap(({ says, simply, replies }) => [
       says,
       simply,
       ...replies.flatMap(({ text, also = [], answer = '' }) => [text, ...also, answer]),

@@ -1,6 +1,6 @@
-import { builtInScenarios, walkOf } from '@sayable/shared/conversation';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { placeOf } from '../replies/measure-spoken.ts';
+import { sceneOf } from '../replies/scenes.ts';
 import { wordErrors } from '../transcripts/word-errors.ts';
 import { type BadSound, badSounds } from './bad-sounds.ts';
 import { type Ears, type HeardTurn, openEars } from './open-ears.ts';
@@ -24,9 +24,7 @@ async function heard(name: string) {
 }
 
 function answerTo(both: Extract<HeardTurn, { type: 'completed' }>) {
-  const scenario = builtInScenarios.find(({ id }) => id === 'cafe');
-  if (!scenario) throw new Error('no café');
-  const walk = walkOf(scenario);
+  const { walk } = sceneOf('cafe');
   return walk.answer(walk.start(), { text: both.text, ...both.heard });
 }
 

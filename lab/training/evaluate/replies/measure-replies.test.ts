@@ -1,13 +1,13 @@
-import { builtInScenarios, scriptOf } from '@sayable/shared/conversation';
 import { expect, it } from 'vitest';
 import { outcomeOf, readAnswers } from './measure-replies.ts';
+import { scenes } from './scenes.ts';
 
 const answers = readAnswers();
 
 it('has answers for every node that asks something', () => {
   const places = new Set(answers.map(({ place }) => place));
-  const without = builtInScenarios.flatMap(({ id }) =>
-    Object.entries(scriptOf(id)?.nodes ?? {})
+  const without = scenes.flatMap(({ script: { id, nodes } }) =>
+    Object.entries(nodes)
       .filter(([name, { end }]) => !end && !places.has(`${id}/${name}`))
       .map(([name]) => `${id}/${name}`),
   );

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { builtInScenarios, type HeardAnswer, scriptOf, walkOf } from '@sayable/shared/conversation';
+import type { HeardAnswer } from '@sayable/shared/conversation';
 import { percent, tableOf } from '../report/table.ts';
+import { sceneOf } from './scenes.ts';
 
 const folder = fileURLToPath(new URL('.', import.meta.url));
 
@@ -54,10 +55,9 @@ export function outcomeOf(
   heard: HeardAnswer = { text },
 ): { outcome: ReplyOutcome; as: string } {
   const [id = '', node = ''] = place.split('/');
-  const scenario = builtInScenarios.find((one) => one.id === id);
-  const replies = scriptOf(id)?.nodes[node]?.replies;
-  if (!scenario || !replies) throw new Error(`There is no place ${place}.`);
-  const walk = walkOf(scenario);
+  const { script, walk } = sceneOf(id);
+  const replies = script.nodes[node]?.replies;
+  if (!replies) throw new Error(`There is no place ${place}.`);
   const { outcome, reply, state } = walk.answer({ ...walk.start(), node }, heard);
   const nothing = labels.includes('-');
   if (outcome === 'accepted' && reply) {

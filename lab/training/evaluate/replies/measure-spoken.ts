@@ -1,9 +1,9 @@
-import { builtInScenarios, scriptOf, walkOf } from '@sayable/shared/conversation';
 import { evenly } from '../hearing/evenly.ts';
 import { type MeasuredVoice, measuredVoices, sayBy } from '../hearing/measured-voices.ts';
 import { type HeardTurn, type ListeningPlace, openEars } from '../hearing/open-ears.ts';
 import { percent, tableOf } from '../report/table.ts';
 import { type OffScriptAnswer, outcomeOf, type ReplyOutcome, readAnswers } from './measure-replies.ts';
+import { sceneOf, scenes } from './scenes.ts';
 
 /** The number of listed replies, and of answers off the script, that each voice speaks: all of them take an hour. */
 const usual = { listed: 48, offScript: 56 };
@@ -77,8 +77,8 @@ function sharesOf(spoken: readonly Spoken[]): string[] {
 
 /** Returns the listed replies of all scenes, each at its place. */
 export function listedAnswers(): OffScriptAnswer[] {
-  return builtInScenarios.flatMap(({ id }) =>
-    Object.entries(scriptOf(id)?.nodes ?? {}).flatMap(([node, { replies }]) =>
+  return scenes.flatMap(({ script: { id, nodes } }) =>
+    Object.entries(nodes).flatMap(([node, { replies }]) =>
       replies
         .filter(({ isHidden, text }) => !isHidden && !text.includes('{'))
         .map(({ text }, index) => ({
@@ -94,9 +94,7 @@ export function listedAnswers(): OffScriptAnswer[] {
 /** Returns what can be said at a place of the scripts. */
 export function placeOf(answer: Pick<OffScriptAnswer, 'place'>): ListeningPlace {
   const [id = '', node = ''] = answer.place.split('/');
-  const scenario = builtInScenarios.find((one) => one.id === id);
-  if (!scenario) throw new Error(`There is no scene ${id}.`);
-  const walk = walkOf(scenario);
+  const { walk } = sceneOf(id);
   const state = { ...walk.start(), node };
   return {
     expected: walk.expected(state),

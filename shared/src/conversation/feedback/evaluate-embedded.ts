@@ -8,9 +8,8 @@ import type {
 } from '../../contracts/index.ts';
 import { feedbackTexts as t } from '../../texts/index.ts';
 import { hasScript, walkOf } from '../on-device/script/script-partner.ts';
-import { answerOf } from '../on-device/script/walk.ts';
+import { answerOf, type ScriptWalk } from '../on-device/script/walk.ts';
 import { wordsOf } from '../on-device/script/words.ts';
-import { scriptOf } from '../scenarios/index.ts';
 import { fluencyOf, grammarOf, vocabularyOf } from './aspects.ts';
 
 /** The input of an evaluation without a language model. */
@@ -34,16 +33,17 @@ const MAX_WORDS = 8;
 const weights = { grammar: 0, 'word-choice': 1, naturalness: 2 } as const;
 
 /** Evaluates a conversation from its measures and its script. An aspect that they do not show has no score, and a reason. */
-export function evaluateEmbedded(request: EmbeddedEvaluationRequest): EmbeddedEvaluation {
+export async function evaluateEmbedded(request: EmbeddedEvaluationRequest): Promise<EmbeddedEvaluation> {
   const { scenario, turns, measures } = request;
+  const walk = hasScript(scenario) ? await walkOf(scenario) : null;
   const learnerTurns = turns.filter(({ speaker }) => speaker === 'learner');
   const steps = scenario.steps.map((text, index) => ({
     text,
     reached: request.stepsReached.includes(index),
   }));
-  const goalReached = isGoalReached(request, steps);
+  const goalReached = isGoalReached(walk, turns, steps);
   const corrections = mainCorrections(learnerTurns);
-  const own = inOwnWords(scenario, turns);
+  const own = inOwnWords(walk, turns);
   const ofOwn = request.measureOf(learnerTurns.filter(({ id }) => own.has(id)));
   return {
     by: 'embedded',
@@ -51,10 +51,10 @@ export function evaluateEmbedded(request: EmbeddedEvaluationRequest): EmbeddedEv
     goalReason: goalReasonOf(goalReached, steps),
     steps,
     grammar: grammarOf(learnerTurns, own),
-    vocabulary: vocabularyOf(learnerTurns, own, hasScript(scenario) ? [] : scenario.usefulPhrases),
+    vocabulary: vocabularyOf(learnerTurns, own, walk ? [] : scenario.usefulPhrases),
     fluency: fluencyOf(learnerTurns, { own, all: measures, ofOwn }),
     corrections,
-    wordsToLearn: wordsToLearn(request),
+    wordsToLearn: wordsToLearn(walk, request),
     nextStep: nextStepOf({ goalReached, steps, corrections, measures }),
   };
 }
@@ -62,10 +62,9 @@ export function evaluateEmbedded(request: EmbeddedEvaluationRequest): EmbeddedEv
 type Steps = EmbeddedEvaluation['steps'];
 
 /** Returns true if the script ended well; without a script, if all steps were reached. */
-function isGoalReached({ scenario, turns }: EmbeddedEvaluationRequest, steps: Steps): boolean {
+function isGoalReached(walk: ScriptWalk | null, turns: readonly KeptTurn[], steps: Steps): boolean {
   const allSteps = steps.length > 0 && steps.every(({ reached }) => reached);
-  if (!hasScript(scenario)) return allSteps;
-  const walk = walkOf(scenario);
+  if (!walk) return allSteps;
   return walk.end(walk.after(turns)) === 'reached' && allSteps;
 }
 
@@ -82,9 +81,8 @@ function goalReasonOf(goalReached: boolean, steps: Steps): string {
 }
 
 /** Returns the ids of the turns that repeat no suggestion: only they show the learner's grammar, words and fluency. */
-function inOwnWords(scenario: ConversationScenario, turns: readonly KeptTurn[]): ReadonlySet<string> {
+function inOwnWords(walk: ScriptWalk | null, turns: readonly KeptTurn[]): ReadonlySet<string> {
   const own = new Set<string>();
-  const walk = hasScript(scenario) ? walkOf(scenario) : null;
   let state = walk?.start();
   for (const turn of turns) {
     const { id, speaker, text } = turn;
@@ -136,18 +134,16 @@ function inSentence(
 }
 
 /** Returns the script's words, those that the learner did not use first; without a script, long words of the partner that the dictionary has. */
-function wordsToLearn({
-  scenario,
-  turns,
-  meaningOf,
-}: EmbeddedEvaluationRequest): EmbeddedEvaluation['wordsToLearn'] {
+function wordsToLearn(
+  walk: ScriptWalk | null,
+  { turns, meaningOf }: EmbeddedEvaluationRequest,
+): EmbeddedEvaluation['wordsToLearn'] {
   const saidBy = (who: KeptTurn['speaker']): string[] =>
     turns.filter(({ speaker }) => speaker === who).flatMap(({ text }) => wordsOf(text));
   const used = new Set(saidBy('learner'));
-  const script = hasScript(scenario) ? scriptOf(scenario.id) : undefined;
-  if (script) {
+  if (walk) {
     const isUsed = ({ word }: { word: string }): boolean => wordsOf(word).some((part) => used.has(part));
-    return [...script.words]
+    return [...walk.words]
       .sort((left, right) => Number(isUsed(left)) - Number(isUsed(right)))
       .slice(0, MAX_WORDS);
   }

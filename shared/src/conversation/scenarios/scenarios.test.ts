@@ -10,11 +10,13 @@ import { builtInScenarios, type Script, scriptOf } from './index.ts';
 /** Words in the longest sentence, of the partner and of a reply. */
 const longest = { A1: [13, 10], A2: [17, 12], B1: [21, 15], B2: [24, 16], C1: [30, 20] } as const;
 
-const all = builtInScenarios.map((scenario) => {
-  const script = scriptOf(scenario.id);
-  if (!script) throw new Error(`no script for ${scenario.id}`);
-  return { scenario, script, name: scenario.id };
-});
+const all = await Promise.all(
+  builtInScenarios.map(async (scenario) => {
+    const script = await scriptOf(scenario.id);
+    if (!script) throw new Error(`no script for ${scenario.id}`);
+    return { scenario, script, name: scenario.id };
+  }),
+);
 
 /** Returns the number of the learner's turns on the shortest and longest path from a node to an end. */
 function depths(script: Script, name = 'start', on: readonly string[] = []): { least: number; most: number } {

@@ -143,7 +143,8 @@ describe('the script partner', () => {
     const party = scenarioOf('small-talk');
     const end = await conversation(said, party);
     expect(end).toMatchObject({ finished: true, steps: [0, 1] });
-    expect(walkOf(party).end(walkOf(party).after(said.map(learner)))).toBe('not-reached');
+    const walk = await walkOf(party);
+    expect(walk.end(walk.after(said.map(learner)))).toBe('not-reached');
     expect(await conversation([...said, 'Wait!'], party)).toMatchObject({ finished: true });
   });
 

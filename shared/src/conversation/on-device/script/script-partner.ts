@@ -1,24 +1,29 @@
 import { AppError } from '../../../contracts/error.ts';
 import type { ConversationScenario } from '../../../contracts/index.ts';
 import type { Partner, PartnerEvent } from '../../../ports/index.ts';
-import { scriptOf } from '../../scenarios/index.ts';
+import { isScripted, scriptOf } from '../../scenarios/index.ts';
 import { answerOf, ScriptWalk } from './walk.ts';
 
 /** Returns true for a scenario that can be played without a language model. */
 export function hasScript({ id, origin }: ConversationScenario): boolean {
-  return origin === 'built-in' && scriptOf(id) !== undefined;
+  return origin === 'built-in' && isScripted(id);
 }
 
 /**
- * Returns the walk through a scenario's script.
+ * Returns the walk through a scenario's script, which is loaded first.
  * @throws AppError `unprocessable` if the scenario has none
  */
-export function walkOf(scenario: ConversationScenario): ScriptWalk {
-  const script = scenario.origin === 'built-in' ? scriptOf(scenario.id) : undefined;
-  if (script) return new ScriptWalk(script, scenario);
+export async function walkOf(scenario: ConversationScenario): Promise<ScriptWalk> {
+  const script = hasScript(scenario) ? await scriptOf(scenario.id) : undefined;
+  if (!script) throw scriptMissing();
+  return new ScriptWalk(script, scenario);
+}
+
+/** The failure of a scenario without a script where there is nothing else to answer. */
+export function scriptMissing(): AppError {
   const message =
     'This role-play needs a server. Choose one of the built-in ones, or join a server in the options.';
-  throw new AppError('unprocessable', message, { reason: 'scenario-needs-server' });
+  return new AppError('unprocessable', message, { reason: 'scenario-needs-server' });
 }
 
 /**
@@ -29,7 +34,8 @@ export function createScriptPartner(): Partner {
   return {
     async *reply({ scenario, turns, manner }, { signal }): AsyncGenerator<PartnerEvent> {
       signal.throwIfAborted();
-      const walk = walkOf(scenario);
+      const walk = await walkOf(scenario);
+      signal.throwIfAborted();
       const last = turns.at(-1);
       const isAnswer = manner === 'next' && last?.speaker === 'learner';
       const before = walk.after(isAnswer ? turns.slice(0, -1) : turns);

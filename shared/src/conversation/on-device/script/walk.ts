@@ -82,6 +82,11 @@ export class ScriptWalk {
     this.#openingLine = scenario.openingLine;
   }
 
+  /** The words of the script that are worth learning. */
+  get words(): Script['words'] {
+    return this.#script.words;
+  }
+
   start(): ScriptState {
     const { steps } = nodeOf(this.#script, 'start');
     const none = { slots: {}, sums: {}, asked: [], misses: 0, stays: 0, skipped: [] };

@@ -1,10 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { scriptOf } from '../../scenarios/index.ts';
+import { builtInScenarios, type Script, scriptOf } from '../../scenarios/index.ts';
 import { type HeardAnswer, isDoubtful, type Understanding, understand } from './understand.ts';
+
+const scripts: ReadonlyMap<string, Script | undefined> = new Map(
+  await Promise.all(builtInScenarios.map(async ({ id }) => [id, await scriptOf(id)] as const)),
+);
 
 function at(place: string, heard: string | HeardAnswer): Understanding {
   const [id = '', name = ''] = place.split('/');
-  const script = scriptOf(id);
+  const script = scripts.get(id);
   const node = script?.nodes[name];
   if (!script || !node) throw new Error(`no node ${place}`);
   return understand(typeof heard === 'string' ? { text: heard } : heard, { node, script });
@@ -88,7 +92,7 @@ describe('the understanding of a turn', () => {
   it('lets the audio decide if one doubtful word would change the meaning of a listed reply', () => {
     const [listed, text] = ['I’ve just moved here.', 'I’ve just muted here.'];
     const confidences = [0.9, 0.9, 0.4, 0.9];
-    const place = { node: scriptOf('small-talk')?.nodes.common, script: scriptOf('small-talk') };
+    const place = { node: scripts.get('small-talk')?.nodes.common, script: scripts.get('small-talk') };
     if (!place.node || !place.script) throw new Error('no node');
     const at = { node: place.node, script: place.script };
     expect(isDoubtful({ text, confidences }, at)).toBe(true);
@@ -118,7 +122,7 @@ describe('the understanding of a turn', () => {
     expect(replyAt('job-interview/learned', { text: 'I learned to speak up early.' })).toBe(
       'I’ve learnt to speak up early.',
     );
-    const [node, script] = [scriptOf('job-interview')?.nodes.learned, scriptOf('job-interview')];
+    const [node, script] = [scripts.get('job-interview')?.nodes.learned, scripts.get('job-interview')];
     if (!node || !script) throw new Error('no node');
     for (const text of ['Could you speak up, please?', 'I need you to speak up.', 'Speak up!'])
       expect(understand({ text }, { node, script })).toMatchObject({ kind: 'request' });
