@@ -109,7 +109,7 @@ describe('a card with speech that is hard to judge', () => {
     await card.waitUntilReady();
     await card.record();
     expect(await card.waitForScore(judgedWithinMs)).toBeGreaterThan(50);
-    expect((await newest())?.assessment?.scores.completeness).toBeGreaterThan(85);
+    expect((await newest())?.assessment?.scores?.completeness).toBeGreaterThan(85);
   });
 
   it('counts the last seconds of a minute, stops, says so, and judges what was said', async () => {
