@@ -112,7 +112,7 @@ export const card = {
     'This microphone sends no high sounds, as Bluetooth headsets do, so *s*, *f*, *th* and *sh* don’t count. Choose another one for them.',
   referenceHeard: 'This is the model voice, not you. Use headphones, or wait until it has ended.',
   soundsUnscored:
-    'The part of Sayable that scores each sound did not work here, so this score is a rougher one. If it stays so, install Sayable again.',
+    'The part of Sayable that scores sounds did not work, so nothing is marked: say it again, and if it stays so, install Sayable again.',
   dottedNote: '*Dotted*: not sure, so not counted.',
   unknownSpeechNote: 'Something was said here that is not in the text.',
   words: 'Words and their sounds',
