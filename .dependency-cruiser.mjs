@@ -106,7 +106,10 @@ const extensionRules = [
   rule(
     'browser-only-at-the-edge',
     'The browser interface is spoken only in entrypoints, adapters, background, messaging and storage.',
-    { path: '^extension/(features|ui|page|offscreen/(practice|conversation))/', pathNot: test },
+    {
+      path: '^extension/(features|ui|page|offscreen/(practice|recordings|engine|rescoring|conversation))/',
+      pathNot: test,
+    },
     { path: browserApi },
   ),
   rule(

@@ -17,7 +17,7 @@ const modelTests = [
   'scripts/{dictionary,recognizer}/**/*.test.ts',
   'scripts/lib/score-sounds.test.ts',
   'tools/anki/**/*.test.ts',
-  'tools/driver/{silero,turn-trace}.test.ts',
+  'tools/driver/{sound/silero,conversation/turn-trace}.test.ts',
   'extension/offscreen/grammar/grammar.test.ts',
   // Whole conversations, with the voice and the recogniser.
   'extension/offscreen/transport/{any-words,in-process-transport,off-script}.test.ts',
@@ -60,8 +60,8 @@ const setupFiles = ['./scripts/test/patient-waits.ts'];
 const lightSetupFiles = [...setupFiles, './scripts/test/leave-no-trace.ts'];
 
 const browserTest = {
-  globalSetup: 'tools/driver/global-setup.ts',
-  setupFiles: ['./tools/driver/evidence-setup.ts'],
+  globalSetup: 'tools/driver/browser/global-setup.ts',
+  setupFiles: ['./tools/driver/browser/evidence-setup.ts'],
   expect: expectation,
   // A limit only ends what hangs: a story has many steps, and a busy machine does other work.
   testTimeout: 900_000,
@@ -111,7 +111,7 @@ export default defineConfig({
           name: 'proxy',
           expect: expectation,
           setupFiles,
-          include: ['tests/proxy/**/*.test.ts', 'tools/vendors/**/*.test.ts'],
+          include: ['tests/proxy/**/*.test.ts'],
           // A hundred conversations at once need a machine of their own.
           exclude: process.env.SAYABLE_TESTS === 'short' ? ['tests/proxy/conversations-many.test.ts'] : [],
           maxWorkers: 2,

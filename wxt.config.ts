@@ -29,27 +29,6 @@ const permissions = ['offscreen', 'contextMenus', 'sidePanel', 'storage'];
  * before.
  */
 const optionalHosts = ['http://127.0.0.1/*'];
-/** The permissions of Chromium only. Firefox has no offscreen documents, and a sidebar in place of the panel. */
-const chromiumOnly = new Set(['offscreen', 'sidePanel']);
-
-const chromium = {
-  key: publicKey,
-  // Imports by a dynamic URL (see web_accessible_resources) were broken in the first versions that had them, from 130
-  // on.
-  minimum_chrome_version: '140',
-  // Private windows get a separate host and database, which are deleted with the last of them.
-  incognito: 'split' as const,
-};
-
-const firefox = {
-  // Firefox has no split mode, and the history must not store texts that were read in private.
-  incognito: 'not_allowed' as const,
-  browser_specific_settings: {
-    // No speech or text leaves the device, unless the person joins a server of her choice in the options.
-    gecko: { id: 'sayable@sayable.app', data_collection_permissions: { required: ['none' as const] } },
-  },
-};
-
 const packages = resolve(import.meta.dirname, 'node_modules');
 
 /** The networks that score sounds, and their data. The runtime is bundled with the code that imports it. */
@@ -104,13 +83,18 @@ export default defineConfig({
     json: { namedExports: false, stringify: false },
     resolve: { alias: { 'blob-polyfill': resolve(import.meta.dirname, 'extension/adapters/blob.ts') } },
   }),
-  manifest: ({ browser }) => ({
+  manifest: {
     default_locale: 'en',
     name: '__MSG_name__',
     description: '__MSG_summary__',
-    permissions: browser === 'firefox' ? permissions.filter((name) => !chromiumOnly.has(name)) : permissions,
+    permissions,
     optional_host_permissions: optionalHosts,
-    ...(browser === 'firefox' ? firefox : chromium),
+    key: publicKey,
+    // Imports by a dynamic URL (see web_accessible_resources) were broken in the first versions that had them, from 130
+    // on.
+    minimum_chrome_version: '140',
+    // Private windows get a separate host and database, which are deleted with the last of them.
+    incognito: 'split',
     content_security_policy: {
       // The engine and the voice are WebAssembly.
       extension_pages: "script-src 'self' 'wasm-unsafe-eval'; object-src 'self'",
@@ -125,7 +109,7 @@ export default defineConfig({
     // The card is large, so the resident content script imports it only when it is opened. Its address differs in each
     // session, so that no site can detect Sayable.
     web_accessible_resources: [{ resources: ['card.js'], matches: ['<all_urls>'], use_dynamic_url: true }],
-  }),
+  },
   hooks: {
     'zip:done': async (_wxt, files) => {
       for (const file of files) console.log(`SHA-256 ${await digestOf(file)}  ${basename(file)}`);

@@ -1,8 +1,8 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { interfaceLanguages } from '@sayable/shared/texts';
-import { visitScreens } from '../tools/driver/language-screens.ts';
-import { Sayable } from '../tools/driver/sayable.ts';
+import { Sayable } from '../tools/driver/browser/sayable.ts';
+import { visitScreens } from '../tools/driver/screens/language-screens.ts';
 import { buildExtension } from './setup/build.ts';
 import { ensureChromium } from './setup/chromium.ts';
 import { root } from './setup/dependencies.mjs';

@@ -1,11 +1,11 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page, ScreenshotClip } from 'puppeteer-core';
-import { HistoryPopup } from '../tools/driver/history-popup.ts';
-import { PracticePage } from '../tools/driver/practice-page.ts';
-import { Sayable } from '../tools/driver/sayable.ts';
-import { speak, wrongOnPurpose } from '../tools/driver/speak.ts';
-import { WelcomePage } from '../tools/driver/welcome-page.ts';
+import { Sayable } from '../tools/driver/browser/sayable.ts';
+import { HistoryPopup } from '../tools/driver/screens/history-popup.ts';
+import { PracticePage } from '../tools/driver/screens/practice-page.ts';
+import { WelcomePage } from '../tools/driver/screens/welcome-page.ts';
+import { speak, wrongOnPurpose } from '../tools/driver/sound/speak.ts';
 import { shootCompare } from './screens/compare-screens.ts';
 import { shootConversation } from './screens/conversation-screens.ts';
 import { shootDrill } from './screens/drill-screens.ts';

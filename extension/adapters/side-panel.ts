@@ -2,10 +2,9 @@ import { browser } from 'wxt/browser';
 import type { PanelTab } from '../messaging/panel-tab.ts';
 import { askForPanelTab, type PanelAsk } from './panel-tab.ts';
 
-/** Chromium has one interface, Firefox the other, and some browsers have neither. */
+/** Some browsers that are built on Chromium have none. */
 const platform: {
   sidePanel?: { open(where: { tabId: number } | { windowId: number }): Promise<void> };
-  sidebarAction?: { open(): Promise<void> };
 } = browser;
 
 /**
@@ -25,9 +24,8 @@ export async function openSidePanel(
     console.warn('sayable: the panel was not told what to show', thrown);
   });
   try {
-    const { sidePanel, sidebarAction } = platform;
+    const { sidePanel } = platform;
     if (sidePanel) await sidePanel.open(where);
-    else if (sidebarAction) await sidebarAction.open();
     else await openInTab();
   } catch (thrown) {
     console.error('sayable: the side panel did not open', thrown);

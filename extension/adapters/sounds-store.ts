@@ -6,14 +6,12 @@ import { thenShowDue } from '../messaging/then-show-due.ts';
 import { followFirstLanguage } from '../storage/first-language.ts';
 import { useSoundTotals } from '../storage/hooks.ts';
 import { roundStore, soundEvidenceStore } from '../storage/index.ts';
-import { currentScorer } from './current-scorer.ts';
 
-const current = currentScorer();
 const language = followFirstLanguage();
 
 /** The page of sounds, wired: the same in the side panel and in a tab. */
 export const soundsStore: SoundsStore = {
-  useSounds: () => useSoundTotals(current),
+  useSounds: useSoundTotals,
   lastWrong: soundEvidenceStore.lastWrong,
   sentencesWith: soundEvidenceStore.sentencesWith,
   roundsOf: roundStore.of,

@@ -1,7 +1,7 @@
 import { type Settings, unwrap } from '@sayable/shared/contracts';
 import { valueWithin } from '@sayable/shared/std';
 import { send } from '../messaging/send.ts';
-import type { VoiceChoice } from './practice/index.ts';
+import type { VoiceChoice } from './audio/ports.ts';
 
 /** A reading does not wait longer for a service worker that starts: the last known choice holds. */
 const KNOWN_WITHIN_MS = 150;

@@ -11,7 +11,7 @@ import type {
   SoundRound,
   StarredWord,
 } from '@sayable/shared/contracts';
-import { mergedCards, practiceDaysOf } from '@sayable/shared/review';
+import { mergedCards } from '@sayable/shared/review';
 import type { Table } from 'dexie';
 import type { RecordingRow, SayableDatabase } from './database.ts';
 import { COPIED_WITHIN_MS, stored } from './storage-error.ts';
@@ -21,7 +21,7 @@ import { attemptTables, followAttempts, refreshDrill } from './write-attempt.ts'
 export interface StoredRows {
   attempts: Attempt[];
   recordings: RecordingRow[];
-  sessions: Drill[];
+  drills: Drill[];
   conversations: KeptConversation[];
   /** The turns of these conversations. */
   turns: KeptTurn[];
@@ -39,7 +39,7 @@ export interface AddedRows {
   /** New attempts. */
   attempts: number;
   recordings: number;
-  sessions: number;
+  drills: number;
   conversations: number;
   /** New starred words and own pronunciations. */
   words: number;
@@ -53,9 +53,9 @@ type Undoable = { undo(): Promise<unknown> };
 
 /** Adds rows to the database, all or none. See `BackupStore.add`. */
 export function addRows(database: SayableDatabase, rows: StoredRows): Promise<AddedRows> {
-  const { attempts, recordings, recordingSizes, sessions, stars, pronunciations } = database;
-  const { conversations, talkTurns, scenarios, disputes, rounds } = database;
-  const conversationTables = [conversations, talkTurns, scenarios];
+  const { attempts, recordings, recordingSizes, drills, stars, pronunciations } = database;
+  const { conversations, turns, scenarios, disputes, rounds } = database;
+  const conversationTables = [conversations, turns, scenarios];
   const tables = [
     ...attemptTables(database),
     recordings,
@@ -69,7 +69,7 @@ export function addRows(database: SayableDatabase, rows: StoredRows): Promise<Ad
   return database.transaction('rw', tables, async () => {
     const isGone = (_: unknown, there: { deletedAt?: number | undefined }) => there.deletedAt !== undefined;
     // Sessions are added first, because attempts refer to them.
-    const groups = await merge(sessions, rows.sessions.map(closed), idOf, isGone);
+    const groups = await merge(drills, rows.drills.map(closed), idOf, isGone);
     const tries = await counted(database, await merge(attempts, rows.attempts, idOf, isGone));
     for (const { id } of groups.written) await refreshDrill(database, id);
     const sounds = await merge(recordings, rows.recordings, idOf);
@@ -80,11 +80,11 @@ export function addRows(database: SayableDatabase, rows: StoredRows): Promise<Ad
     const added = new Set(kept.written.map(idOf));
     // A conversation that was already present keeps its own turns in their order.
     const ofAdded = rows.turns.filter(({ conversationId }) => added.has(conversationId));
-    const turns = await merge(talkTurns, ofAdded, idOf);
+    const spoken = await merge(turns, ofAdded, idOf);
     const own = await merge(scenarios, rows.scenarios, idOf);
     const notes = await addNotes(database, rows);
     const review = await addReview(database, rows);
-    const talks = [kept, turns, own];
+    const talks = [kept, spoken, own];
     const steps: Undoable[] = [returned, tries, groups, sounds, sizes, ...talks, ...notes.steps, ...review];
     const undoAll = () =>
       database.transaction('rw', tables, async () => {
@@ -93,7 +93,7 @@ export function addRows(database: SayableDatabase, rows: StoredRows): Promise<Ad
     return {
       attempts: tries.written.length,
       recordings: sounds.written.length,
-      sessions: groups.written.length,
+      drills: groups.written.length,
       conversations: kept.written.length,
       ...notes.counts,
       undo: () => stored(undoAll, { withinMs: COPIED_WITHIN_MS }),
@@ -115,10 +115,7 @@ async function addNotes(database: SayableDatabase, rows: StoredRows) {
   };
 }
 
-/**
- * Adds cards and days of practice. A card that is here gets the copy's reviews. Copies of earlier versions have no days:
- * these are counted from the attempts.
- */
+/** Adds cards and days of practice. A card that is here gets the copy's reviews. */
 async function addReview(
   { reviewCards, practiceDays }: SayableDatabase,
   rows: StoredRows,
@@ -127,11 +124,6 @@ async function addReview(
     (await reviewCards.bulkGet(rows.reviewCards.map(idOf))).flatMap((one) => (one ? [[one.id, one]] : [])),
   );
   const joined = rows.reviewCards.map((copy) => mergedCards(here.get(copy.id) ?? copy, copy));
-  const counted = practiceDaysOf(rows.attempts);
-  const days = new Map<string, PracticeDay>();
-  for (const day of [...rows.practiceDays, ...counted]) {
-    if (day.tries > (days.get(day.day)?.tries ?? 0)) days.set(day.day, day);
-  }
   return [
     await merge(
       reviewCards,
@@ -139,7 +131,7 @@ async function addReview(
       idOf,
       (row, there) => row !== there && row.reviews.length > there.reviews.length,
     ),
-    await merge(practiceDays, [...days.values()], dayOf, (row, there) => row.tries > there.tries),
+    await merge(practiceDays, rows.practiceDays, dayOf, (row, there) => row.tries > there.tries),
   ];
 }
 

@@ -28,7 +28,7 @@ export interface AttemptStore {
    */
   list(page: AttemptPage): Promise<Attempt[]>;
   /** Returns all attempts of a drill that aren't deleted, oldest first, unfinished recordings included. */
-  ofDrill(sessionId: string): Promise<Attempt[]>;
+  ofDrill(drillId: string): Promise<Attempt[]>;
   /** Returns the assessed attempts at some words of an attempt that aren't deleted, oldest first. */
   partsOf(id: string): Promise<Attempt[]>;
   /** Returns all attempts with a result that started from this moment on, parts and those of conversations included. */
@@ -73,9 +73,9 @@ export function createAttemptStore(database: SayableDatabase, now: () => number 
           .limit(limit)
           .toArray(),
       ),
-    ofDrill: (sessionId) =>
+    ofDrill: (drillId) =>
       stored(async () => {
-        const rows = await attempts.where('sessionId').equals(sessionId).toArray();
+        const rows = await attempts.where('drillId').equals(drillId).toArray();
         return rows
           .filter((row) => row.deletedAt === undefined && isReadable(row))
           .sort((one, other) => one.startedAt - other.startedAt);
@@ -108,15 +108,15 @@ export function createAttemptStore(database: SayableDatabase, now: () => number 
     undoDelete: (id) => inAttempts(database, () => markAttempts(database, [id], undefined)),
     purgeDeleted: (undoWindowMs = UNDO_WINDOW_MS) =>
       stored(async () => {
-        const [deleted, useless, sessionIds] = await Promise.all([
+        const [deleted, useless, drillIds] = await Promise.all([
           deletedLongAgo(attempts, now(), undoWindowMs),
           uselessParts(database, now()),
-          deletedLongAgo(database.sessions, now(), undoWindowMs),
+          deletedLongAgo(database.drills, now(), undoWindowMs),
         ]);
         const ids = [...deleted, ...useless];
         // A request for the write tables would block a list that is being read.
         if (ids.length > 0) await removeAll(database, ids);
-        if (sessionIds.length > 0) await database.sessions.bulkDelete(sessionIds);
+        if (drillIds.length > 0) await database.drills.bulkDelete(drillIds);
       }),
     remove: (id) => stored(() => removeAll(database, [id])),
     listUnfinished: () => stored(() => attempts.where('state').equals('recording').toArray()),

@@ -35,7 +35,7 @@ const withSound = async () => (await database.recordings.toCollection().primaryK
 const nothing: StoredRows = {
   attempts: [],
   recordings: [],
-  sessions: [],
+  drills: [],
   conversations: [],
   turns: [],
   scenarios: [],

@@ -23,11 +23,11 @@ export interface BackupStore {
 
 /** Creates the store that reads, adds to and empties the whole database. */
 export function createBackupStore(database: SayableDatabase): BackupStore {
-  const { attempts, recordings, sessions, stars, pronunciations } = database;
-  const { conversations, talkTurns, scenarios, disputes, rounds } = database;
+  const { attempts, recordings, drills, stars, pronunciations } = database;
+  const { conversations, turns, scenarios, disputes, rounds } = database;
   const { reviewCards, practiceDays } = database;
   const words = [stars, pronunciations, disputes, rounds, reviewCards, practiceDays];
-  const tables = [attempts, recordings, sessions, ...words, conversations, talkTurns, scenarios];
+  const tables = [attempts, recordings, drills, ...words, conversations, turns, scenarios];
   return {
     readAll: () =>
       stored(
@@ -42,11 +42,11 @@ export function createBackupStore(database: SayableDatabase): BackupStore {
             return {
               attempts: shown,
               recordings: await recordings.filter(({ id }) => ids.has(id)).toArray(),
-              sessions: await sessions
+              drills: await drills
                 .filter(({ deletedAt, stage }) => deletedAt === undefined && stage !== 'choosing')
                 .toArray(),
               conversations: kept,
-              turns: await talkTurns
+              turns: await turns
                 .filter(
                   ({ conversationId, state }) => conversationIds.has(conversationId) && state !== 'speaking',
                 )

@@ -65,7 +65,7 @@ describe('conversations', () => {
     const [gone] = await store().listDeleted(UNDO_WINDOW_MS);
     expect(gone?.id).toBe(idOf(1));
     await store().remove(idOf(1));
-    expect([await database.conversations.count(), await database.talkTurns.count()]).toEqual([0, 0]);
+    expect([await database.conversations.count(), await database.turns.count()]).toEqual([0, 0]);
   });
 
   it('remove their attempts from the totals when deleted, and restore them', async () => {
@@ -97,8 +97,13 @@ describe('conversations', () => {
     await attempts().purgeDeleted();
     await store().remove(idOf(1));
 
-    const { conversations, talkTurns } = database;
-    const left = [conversations, talkTurns, database.attempts, database.recordings, database.recordingSizes];
+    const left = [
+      database.conversations,
+      database.turns,
+      database.attempts,
+      database.recordings,
+      database.recordingSizes,
+    ];
     expect(await Promise.all(left.map((table) => table.count()))).toEqual([0, 0, 0, 0, 0]);
   });
 
@@ -131,7 +136,7 @@ describe('conversations', () => {
     expect((await turns().of(idOf(1))).map(({ text }) => text)).toEqual(['Turn 1.']);
     expect((await createScenarioStore(database).list()).map(({ id }) => id)).toEqual(['own-1']);
     await added.undo();
-    expect([await database.conversations.count(), await database.talkTurns.count()]).toEqual([0, 0]);
+    expect([await database.conversations.count(), await database.turns.count()]).toEqual([0, 0]);
   });
 
   it('keep their own turns if they continued after the backup', async () => {

@@ -42,7 +42,7 @@ export function createConversationStore(
   database: SayableDatabase,
   now: () => number = Date.now,
 ): ConversationStore {
-  const { conversations, talkTurns } = database;
+  const { conversations, turns } = database;
   const update = (id: string, changes: ConversationChanges) => stored(() => change(database, id, changes));
   return {
     list: ({ limit, before }) =>
@@ -77,9 +77,9 @@ export function createConversationStore(
       }),
     remove: (id) =>
       stored(() =>
-        database.transaction('rw', conversations, talkTurns, async () => {
+        database.transaction('rw', conversations, turns, async () => {
           await conversations.delete(id);
-          await talkTurns.where('conversationId').equals(id).delete();
+          await turns.where('conversationId').equals(id).delete();
         }),
       ),
   };
@@ -96,11 +96,11 @@ function change(database: SayableDatabase, id: string, changes: ConversationChan
 
 /** Other conversations that were marked open are closed too. */
 function leave(database: SayableDatabase, id: string): Promise<void> {
-  const { conversations, talkTurns } = database;
-  return database.transaction('rw', conversations, talkTurns, async () => {
-    const turns = await talkTurns.where('conversationId').equals(id).toArray();
+  const { conversations, turns } = database;
+  return database.transaction('rw', conversations, turns, async () => {
+    const found = await turns.where('conversationId').equals(id).toArray();
     await conversations.where('openedAt').above(0).modify({ openedAt: undefined });
-    if (turns.some(({ speaker }) => speaker === 'learner')) return;
+    if (found.some(({ speaker }) => speaker === 'learner')) return;
     // The conversation is marked, not removed: its holder must find it until then, and a server may have to be
     // notified.
     await conversations.update(id, { deletedAt: 0 });

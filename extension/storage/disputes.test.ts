@@ -46,7 +46,7 @@ describe('a disputed mark', () => {
     expect(await errorsOf('a')).toEqual(['unsure', 'replaced']);
     expect(await errorsOf('b')).toEqual(['replaced', 'replaced']);
     const [kept] = await store().all();
-    expect(kept).toMatchObject({ id: 'the sound DH', ...dh, attemptId: 'a', scorer: 'aligner/1' });
+    expect(kept).toMatchObject({ id: 'the sound DH', ...dh, attemptId: 'a', scorer: 'aligner' });
     expect(kept?.assessed.phones[0]).toEqual({ expected: 'DH', heard: 'DH', score: 20, error: 'replaced' });
     const totals = createTotalsStore(database, () => Date.UTC(2026, 10, 21));
     const counted = (await totals.recentSounds()).map(({ phone, count, wrong }) => [phone, count, wrong]);

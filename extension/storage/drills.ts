@@ -33,15 +33,15 @@ export interface DrillStore {
 }
 
 export function createDrillStore(database: SayableDatabase, now: () => number = Date.now): DrillStore {
-  const { sessions } = database;
+  const { drills } = database;
   const change = (id: string, changes: Partial<Drill>) =>
     stored(async () => {
-      await sessions.update(id, changes);
+      await drills.update(id, changes);
     });
   return {
     list: ({ limit, before }) =>
       stored(() =>
-        sessions
+        drills
           .where('createdAt')
           .below(before ?? Number.POSITIVE_INFINITY)
           .reverse()
@@ -49,13 +49,13 @@ export function createDrillStore(database: SayableDatabase, now: () => number = 
           .limit(limit)
           .toArray(),
       ),
-    get: (id) => stored(() => sessions.get(id)),
+    get: (id) => stored(() => drills.get(id)),
     open: () => stored(() => openOne(database)),
     put: (drill) =>
       stored(() =>
-        database.transaction('rw', sessions, async () => {
-          if (drill.stage === 'choosing') await sessions.where('stage').equals('choosing').delete();
-          await sessions.put(drillSchema.parse(drill));
+        database.transaction('rw', drills, async () => {
+          if (drill.stage === 'choosing') await drills.where('stage').equals('choosing').delete();
+          await drills.put(drillSchema.parse(drill));
         }),
       ),
     step: (id, step) => stored(() => takeStep(database, { id, step, now: now() })),
@@ -63,7 +63,7 @@ export function createDrillStore(database: SayableDatabase, now: () => number = 
     leave: (id) => stored(() => leave(database, id)),
     finishedBefore: ({ finishedAt, createdAt }) =>
       stored(() =>
-        sessions
+        drills
           .where('finishedAt')
           .below(finishedAt ?? createdAt)
           .reverse()
@@ -75,18 +75,18 @@ export function createDrillStore(database: SayableDatabase, now: () => number = 
   };
 }
 
-async function openOne({ sessions }: SayableDatabase): Promise<Drill | undefined> {
-  const newest = await sessions.orderBy('openedAt').reverse().first();
+async function openOne({ drills }: SayableDatabase): Promise<Drill | undefined> {
+  const newest = await drills.orderBy('openedAt').reverse().first();
   return newest && newest.deletedAt === undefined && isReadable(newest) ? newest : undefined;
 }
 
 /** A drill that was never begun is removed; other drills that were marked open are closed too. */
 function leave(database: SayableDatabase, id: string): Promise<void> {
-  const { sessions } = database;
-  return database.transaction('rw', sessions, async () => {
-    const drill = await sessions.get(id);
-    if (drill?.stage === 'choosing') await sessions.delete(id);
-    else await sessions.where('openedAt').above(0).modify({ openedAt: undefined });
+  const { drills } = database;
+  return database.transaction('rw', drills, async () => {
+    const drill = await drills.get(id);
+    if (drill?.stage === 'choosing') await drills.delete(id);
+    else await drills.where('openedAt').above(0).modify({ openedAt: undefined });
   });
 }
 
@@ -94,15 +94,15 @@ function takeStep(
   database: SayableDatabase,
   { id, step, now }: { id: string; step: DrillStep; now: number },
 ): Promise<Drill | undefined> {
-  return database.transaction('rw', database.sessions, database.attempts, async () => {
-    const before = await database.sessions.get(id);
+  return database.transaction('rw', database.drills, database.attempts, async () => {
+    const before = await database.drills.get(id);
     if (!before) return undefined;
     const after = applyStep(before, step, now);
     if (after === before) return before;
-    await database.sessions.put(drillSchema.parse(after));
+    await database.drills.put(drillSchema.parse(after));
     // The summary is made when the drill finishes.
     if (after.stage === 'finished' && before.stage !== 'finished') await refreshDrill(database, id);
-    return database.sessions.get(id);
+    return database.drills.get(id);
   });
 }
 
@@ -113,13 +113,13 @@ async function markDrill(
   deletedAt: number | undefined,
 ): Promise<void> {
   await database.transaction('rw', attemptTables(database), async () => {
-    const drill = await database.sessions.get(id);
+    const drill = await database.drills.get(id);
     if (!drill) return;
-    const attempts = await database.attempts.where('sessionId').equals(id).toArray();
+    const attempts = await database.attempts.where('drillId').equals(id).toArray();
     const meant = attempts.filter(
       (one) => one.deletedAt === (deletedAt === undefined ? drill.deletedAt : undefined),
     );
-    await database.sessions.update(id, { deletedAt });
+    await database.drills.update(id, { deletedAt });
     await markAttempts(
       database,
       meant.map((one) => one.id),

@@ -6,8 +6,8 @@ import type {
   KeptTurn,
   OwnPronunciation,
   OwnScenario,
-  ScorerSoundTotal,
   Settings,
+  SoundTotal,
   StarredWord,
 } from '@sayable/shared/contracts';
 import { dailyReview } from '@sayable/shared/review';
@@ -22,7 +22,6 @@ import {
   disputeStore,
   drillStore,
   pronunciationStore,
-  rescoringStore,
   reviewStore,
   roomStore,
   scenarioStore,
@@ -139,18 +138,6 @@ export function useDisputes(): Dispute[] | undefined {
   return useLiveQuery(() => disputeStore.all(), []);
 }
 
-/**
- * Returns the number of attempts that wait to be scored by this scorer, kept up to date. Undefined until the first
- * result.
- */
-export function useWaitingTries(scorer: Promise<string | null>): number | undefined {
-  return useLiveQuery(async () => {
-    // The promise is wrapped, because a live query requires it for every promise that isn't the database's.
-    const version = await Promise.resolve(scorer);
-    return version === null ? 0 : rescoringStore.waiting(version);
-  }, [scorer]);
-}
-
 /** Returns the number of words that are left of today's review, kept up to date. Undefined until the first result. */
 export function useDueWords(): number | undefined {
   return useLiveQuery(async () => {
@@ -191,21 +178,7 @@ export function useServer(): JoinedServer | null | undefined {
   }, []);
 }
 
-/**
- * Returns the totals of all sounds, kept up to date, and the scorer whose results are shown. Undefined until the first
- * result. Errors as in {@link useAttempts}.
- * @param version the current scorer
- */
-export function useSoundTotals(
-  version: Promise<string | null>,
-): { totals: ScorerSoundTotal[]; scorer: string | null } | undefined {
-  return useLiveQuery(async () => {
-    // The promise is wrapped, because a live query requires it for every promise that isn't the database's.
-    const current = await Promise.resolve(version);
-    const [totals, scorer] = await Promise.all([
-      totalsStore.soundsSince(''),
-      totalsStore.shownScorer(current),
-    ]);
-    return { totals, scorer };
-  }, [version]);
+/** Returns the totals of all sounds, kept up to date. Undefined until the first result. Errors as in {@link useAttempts}. */
+export function useSoundTotals(): SoundTotal[] | undefined {
+  return useLiveQuery(() => totalsStore.soundsSince(''), []);
 }

@@ -4,16 +4,14 @@ export type { AddedRows, StoredRows } from './add-rows.ts';
 export { type AttemptPage, type AttemptStore, UNDO_WINDOW_MS } from './attempts.ts';
 export type { BackupStore } from './backup.ts';
 export type { ConversationChanges, ConversationPage, ConversationStore } from './conversations.ts';
-export type { RecordingRow } from './database.ts';
+export type { RecordingRow, ServerRow } from './database.ts';
 export type { DisputeStore, RemovedDispute } from './disputes.ts';
 export type { DrillPage, DrillStore } from './drills.ts';
 export { explanations } from './explanations.ts';
-export type { ServerRow } from './migrations.ts';
 export type { PronunciationStore } from './pronunciations.ts';
 export type { RecordingStore } from './recordings.ts';
 export { referenceKey } from './reference-key.ts';
 export type { KeptReference, ReferenceStore } from './references.ts';
-export type { RescoringStore } from './rescoring.ts';
 export type { ReviewStore } from './reviews.ts';
 export type { RoomStore, RoomUse } from './room.ts';
 export type { RoundStore } from './rounds.ts';
@@ -34,7 +32,6 @@ export {
   pronunciationStore,
   recordingStore,
   referenceStore,
-  rescoringStore,
   reviewStore,
   roomStore,
   roundStore,

@@ -6,7 +6,6 @@ import { createBackupStore } from './backup.ts';
 import { SayableDatabase } from './database.ts';
 import { createDrillStore } from './drills.ts';
 import { createRecordingStore } from './recordings.ts';
-import { createRescoringStore } from './rescoring.ts';
 import { createRoomStore } from './room.ts';
 import { createTimelineStore } from './timeline.ts';
 
@@ -31,7 +30,7 @@ describe('the parts of an attempt', () => {
     await store().put(part('first', 2));
   });
 
-  it('are found by it, and are in no list, total or queue', async () => {
+  it('are found by it, and stand in no list and no total', async () => {
     expect(ids(await store().partsOf('whole'))).toEqual(['first', 'second']);
     expect(await store().partsOf('first')).toEqual([]);
     expect(ids(await store().list({ limit: 9 }))).toEqual(['whole']);
@@ -39,8 +38,6 @@ describe('the parts of an attempt', () => {
     expect((await timeline.list(9)).length).toBe(1);
     expect((await database.dayScores.toArray()).map(({ attempts }) => attempts)).toEqual([1]);
     expect((await database.soundScores.toArray()).map(({ count }) => count)).toEqual([1]);
-    expect(await database.scorers.toCollection().primaryKeys()).toEqual(['whole']);
-    expect(await createRescoringStore(database).next('another/1')).toBeUndefined();
   });
 
   it('are deleted, restored and removed with it', async () => {

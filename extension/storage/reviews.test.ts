@@ -6,7 +6,6 @@ import { assessed, attempt } from './attempt.test-support.ts';
 import { createAttemptStore } from './attempts.ts';
 import { createBackupStore } from './backup.ts';
 import { SayableDatabase } from './database.ts';
-import { createRescoringStore } from './rescoring.ts';
 import { createReviewStore } from './reviews.ts';
 import { createRoundStore } from './rounds.ts';
 import { createStarStore } from './stars.ts';
@@ -90,18 +89,7 @@ describe('the review cards', () => {
     expect(await card()).toBeUndefined();
   });
 
-  it('are not made from old attempts that are rescored', async () => {
-    const old = right('first');
-    await attempts().put(old);
-    const { assessment } = red('first');
-    await createRescoringStore(database).finish(old, {
-      assessment: assessment && { ...assessment, rules: 9 },
-    });
-    expect((await attempts().get('first'))?.assessment?.rules).toBe(9);
-    expect(await card()).toBeUndefined();
-  });
-
-  it('are made from stars if the learner wants, and deleted with them unless they were said', async () => {
+  it('are made of stars where she wishes, and go with them unless they were said', async () => {
     const stars = createStarStore(database, () => clock);
     await stars.star('cat', 'The cat sat.');
     await stars.star('sat', 'The cat sat.');
@@ -182,7 +170,7 @@ describe('the card of a pair of sounds', () => {
   const round = (name: string, missed: string[]) =>
     createRoundStore(database).put({
       ...{ id: name, pair: 'IY IH', kind: 'saying' as const, right: 6, wrong: 0, missed },
-      ...{ doneAt: clock, scorer: 'sounds-1/2' },
+      ...{ doneAt: clock },
     });
   const pairCard = async () => (await reviews().get(id)) as ReviewCard;
 
@@ -281,12 +269,5 @@ describe('a backup', () => {
       0,
     ]);
     other.close();
-  });
-
-  it('restores only the days of its attempts if it is of an earlier version', async () => {
-    const rows = { ...(await createBackupStore(database).readAll()), attempts: [red('old')] };
-    await createBackupStore(database).add(rows);
-    expect((await reviews().practiceDays()).map(({ tries }) => tries)).toEqual([1]);
-    expect(await all()).toEqual([]);
   });
 });

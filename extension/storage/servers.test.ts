@@ -1,8 +1,7 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createBackupStore } from './backup.ts';
-import { SayableDatabase } from './database.ts';
-import type { ServerRow } from './migrations.ts';
+import { SayableDatabase, type ServerRow } from './database.ts';
 import { createServerStore } from './servers.ts';
 
 let database: SayableDatabase;

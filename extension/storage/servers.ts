@@ -1,5 +1,4 @@
-import type { SayableDatabase } from './database.ts';
-import type { ServerRow } from './migrations.ts';
+import type { SayableDatabase, ServerRow } from './database.ts';
 import { stored } from './storage-error.ts';
 
 /** The fields of a joined server that a screen may read. */

@@ -32,27 +32,33 @@ const defaults: Settings = {
   serverAligns: true,
   practiceListens: hasMemoryToListen(),
   meaningsTranslated: false,
-  talkLevel: null,
-  talkEngine: 'auto',
-  talkBrowserHears: false,
-  talkVoiceId: null,
-  talkSpeed: 1,
-  talkHandsFree: false,
-  talkSensitivity: 'balanced',
-  talkCorrections: true,
-  talkTranslates: false,
+  conversationLevel: null,
+  conversationEngine: 'auto',
+  conversationBrowserHears: false,
+  conversationVoiceId: null,
+  conversationSpeed: 1,
+  conversationHandsFree: false,
+  conversationSensitivity: 'balanced',
+  conversationCorrections: true,
+  conversationTranslates: false,
   goalUnit: 'tries',
   goalAmount: 10,
   reviewWords: 12,
   reviewStars: false,
 };
 
-const levels: readonly Settings['talkLevel'][] = [null, 'A1', 'A2', 'B1', 'B2', 'C1'];
-const engines: readonly Settings['talkEngine'][] = ['auto', 'embedded', 'browser', 'server', 'realtime'];
+const levels: readonly Settings['conversationLevel'][] = [null, 'A1', 'A2', 'B1', 'B2', 'C1'];
+const engines: readonly Settings['conversationEngine'][] = [
+  'auto',
+  'embedded',
+  'browser',
+  'server',
+  'realtime',
+];
 const goalUnits: readonly Settings['goalUnit'][] = ['none', 'tries', 'minutes'];
 const strictnesses: readonly Settings['strictness'][] = ['gentle', 'balanced', 'strict'];
 const notations: readonly Settings['notation'][] = ['ipa', 'plain'];
-const sensitivities: readonly Settings['talkSensitivity'][] = ['patient', 'balanced', 'quick'];
+const sensitivities: readonly Settings['conversationSensitivity'][] = ['patient', 'balanced', 'quick'];
 
 const isBoolean = (data: unknown): data is boolean => typeof data === 'boolean';
 const isText = (data: unknown): data is string => typeof data === 'string';
@@ -69,13 +75,20 @@ type FieldsOf<T> = {
 type BooleanField = FieldsOf<boolean>;
 type TextField = FieldsOf<string | null>;
 
-/** Returns the stored settings. Each unusable field (of an older or newer version, or damaged) gets its default. */
+/** Returns the stored settings. Each unusable field gets its default. */
 export function usableSettings(data: Readonly<Record<string, unknown>>): Settings {
   const boolean = (field: BooleanField) => (isBoolean(data[field]) ? data[field] : defaults[field]);
   const textOrNull = (field: TextField) => (isTextOrNull(data[field]) ? data[field] : defaults[field]);
   const oneOf = <T extends string | null>(choices: readonly T[], chosen: unknown, otherwise: T): T =>
     choices.find((choice) => choice === chosen) ?? otherwise;
-  const { sitesOff, recordingsLimitMb, talkLevel, talkEngine, talkSpeed, talkSensitivity } = data;
+  const {
+    sitesOff,
+    recordingsLimitMb,
+    conversationLevel,
+    conversationEngine,
+    conversationSpeed,
+    conversationSensitivity,
+  } = data;
   return {
     showButton: boolean('showButton'),
     sitesOff: isTexts(sitesOff) ? sitesOff : defaults.sitesOff,
@@ -95,15 +108,18 @@ export function usableSettings(data: Readonly<Record<string, unknown>>): Setting
     serverAligns: boolean('serverAligns'),
     practiceListens: boolean('practiceListens'),
     meaningsTranslated: boolean('meaningsTranslated'),
-    talkLevel: oneOf(levels, talkLevel, defaults.talkLevel),
-    talkEngine: oneOf(engines, talkEngine, defaults.talkEngine),
-    talkBrowserHears: boolean('talkBrowserHears'),
-    talkVoiceId: textOrNull('talkVoiceId'),
-    talkSpeed: isPositive(talkSpeed) && talkSpeed >= 0.7 && talkSpeed <= 1.2 ? talkSpeed : defaults.talkSpeed,
-    talkHandsFree: boolean('talkHandsFree'),
-    talkSensitivity: oneOf(sensitivities, talkSensitivity, defaults.talkSensitivity),
-    talkCorrections: boolean('talkCorrections'),
-    talkTranslates: boolean('talkTranslates'),
+    conversationLevel: oneOf(levels, conversationLevel, defaults.conversationLevel),
+    conversationEngine: oneOf(engines, conversationEngine, defaults.conversationEngine),
+    conversationBrowserHears: boolean('conversationBrowserHears'),
+    conversationVoiceId: textOrNull('conversationVoiceId'),
+    conversationSpeed:
+      isPositive(conversationSpeed) && conversationSpeed >= 0.7 && conversationSpeed <= 1.2
+        ? conversationSpeed
+        : defaults.conversationSpeed,
+    conversationHandsFree: boolean('conversationHandsFree'),
+    conversationSensitivity: oneOf(sensitivities, conversationSensitivity, defaults.conversationSensitivity),
+    conversationCorrections: boolean('conversationCorrections'),
+    conversationTranslates: boolean('conversationTranslates'),
     goalUnit: oneOf(goalUnits, data.goalUnit, defaults.goalUnit),
     goalAmount: isCount(data.goalAmount) ? data.goalAmount : defaults.goalAmount,
     reviewWords: isCount(data.reviewWords) ? data.reviewWords : defaults.reviewWords,

@@ -28,10 +28,10 @@ export function createTimelineStore(
     list: (limit) =>
       stored(async () => {
         const firstKeys = newestKeys(database, 0, KEYS_READ);
-        const [sessions, keys] = await Promise.all([list({ limit }), firstKeys]);
-        const singles = await newestSingles(database, { limit, sessions, keys });
+        const [drills, keys] = await Promise.all([list({ limit }), firstKeys]);
+        const singles = await newestSingles(database, { limit, drills, keys });
         const entries: HistoryEntry[] = [
-          ...sessions.map((drill) => ({ kind: 'drill' as const, at: drill.createdAt, drill })),
+          ...drills.map((drill) => ({ kind: 'drill' as const, at: drill.createdAt, drill })),
           ...singles.map((attempt) => ({ kind: 'attempt' as const, at: attempt.startedAt, attempt })),
         ];
         return entries.sort((one, other) => other.at - one.at).slice(0, limit);
@@ -46,13 +46,13 @@ function newestKeys({ attempts }: SayableDatabase, offset: number, count: number
 interface Sought {
   limit: number;
   /** The drills, newest first. */
-  sessions: readonly Drill[];
+  drills: readonly Drill[];
   /** The keys of the newest attempts. */
   keys: readonly string[];
 }
 
-function isSingle({ sessionId, conversationId, part, contrast }: Attempt): boolean {
-  return sessionId === undefined && conversationId === undefined && !part && !contrast;
+function isSingle({ drillId, conversationId, part, contrast }: Attempt): boolean {
+  return drillId === undefined && conversationId === undefined && !part && !contrast;
 }
 
 /**
@@ -61,9 +61,9 @@ function isSingle({ sessionId, conversationId, part, contrast }: Attempt): boole
  */
 async function newestSingles(
   database: SayableDatabase,
-  { limit, sessions, keys: firstKeys }: Sought,
+  { limit, drills, keys: firstKeys }: Sought,
 ): Promise<Attempt[]> {
-  const known = new Set(sessions.flatMap(({ items }) => items.flatMap(({ attemptIds }) => attemptIds)));
+  const known = new Set(drills.flatMap(({ items }) => items.flatMap(({ attemptIds }) => attemptIds)));
   const found: Attempt[] = [];
   let keys = firstKeys;
   let count = KEYS_READ;
@@ -75,7 +75,7 @@ async function newestSingles(
       found.push(...present.filter((row) => isSingle(row) && isShown(row)));
       const oldest = present.at(-1)?.startedAt ?? Number.POSITIVE_INFINITY;
       // All wanted entries are newer than the next rows.
-      const newerDrills = sessions.filter(({ createdAt }) => createdAt >= oldest).length;
+      const newerDrills = drills.filter(({ createdAt }) => createdAt >= oldest).length;
       if (found.length + newerDrills >= limit) return found.slice(0, limit);
     }
     if (keys.length < count) return found.slice(0, limit);

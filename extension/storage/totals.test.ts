@@ -1,17 +1,10 @@
 import 'fake-indexeddb/auto';
-import type { Attempt } from '@sayable/shared/contracts';
 import { contributionDifference, contributionOf } from '@sayable/shared/drill';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { assessed, attempt } from './attempt.test-support.ts';
 import { createAttemptStore } from './attempts.ts';
 import { SayableDatabase } from './database.ts';
-import { scorerRowOf } from './scorer-row.ts';
-
-/** Makes a judgement by one version of the rules. */
-function judgedBy(rules: number, { assessment, ...rest }: Partial<Attempt>): Partial<Attempt> {
-  return { ...rest, assessment: assessment && { ...assessment, rules } };
-}
 
 let number = 0;
 let now = 1_795_200_000_000;
@@ -24,7 +17,6 @@ describe('the running totals', () => {
     overall: fc.double({ min: 0, max: 100, noNaN: true }),
     phones: fc.array(fc.tuple(fc.constantFrom(...phones), fc.double({ min: 0, max: 100, noNaN: true }))),
     dayOffset: fc.integer({ min: 0, max: 40 }),
-    rules: fc.integer({ min: 1, max: 3 }),
   });
 
   it('always equal a recount of all attempts', async () => {
@@ -32,11 +24,11 @@ describe('the running totals', () => {
       fc.asyncProperty(fc.array(action, { maxLength: 25 }), async (actions) => {
         const own = new SayableDatabase(`totals-${++number}`);
         const store = createAttemptStore(own, () => now);
-        for (const { kind, id: key, overall, phones: sounds, dayOffset, rules } of actions) {
+        for (const { kind, id: key, overall, phones: sounds, dayOffset } of actions) {
           const id = `a${key}`;
           const startedAt = 1_790_000_000_000 + dayOffset * 86_400_000;
           if (kind === 'put') await store.put(attempt(id, startedAt, { state: 'kept' }));
-          if (kind.startsWith('judge')) await store.update(id, judgedBy(rules, assessed(overall, sounds)));
+          if (kind.startsWith('judge')) await store.update(id, assessed(overall, sounds));
           if (kind === 'delete') await store.markDeleted(id);
           if (kind === 'undo') await store.undoDelete(id);
           if (kind === 'purge') await store.purgeDeleted(0);
@@ -56,7 +48,6 @@ describe('the running totals', () => {
         expect(kept.map(order).sort()).toEqual(days.map(order).sort());
         const keptSounds = (await own.soundScores.toArray()).filter((row) => row.count || row.scoreSum);
         expect(keptSounds.map(order).sort()).toEqual(sounds.map(order).sort());
-        expect(await own.scorers.toArray()).toEqual(rows.flatMap((row) => scorerRowOf(row) ?? []));
         own.close();
       }),
       { numRuns: 40 },

@@ -1,25 +1,16 @@
-import type { ScorerDayTotal, ScorerSoundTotal } from '@sayable/shared/contracts';
+import type { DayTotal, SoundTotal } from '@sayable/shared/contracts';
 import { calendarDay } from '@sayable/shared/drill';
 import type { SayableDatabase } from './database.ts';
 import { stored } from './storage-error.ts';
 
 /** The store of running totals. It reads no attempts. */
 export interface TotalsStore {
-  /**
-   * Returns days of practice from this day on, oldest first, with each scorer's results apart; days without practice
-   * are left out.
-   */
-  daysSince(day: string): Promise<ScorerDayTotal[]>;
-  /** Returns phone totals from this month on (`2026-11`), with each scorer's results apart. */
-  soundsSince(month: string): Promise<ScorerSoundTotal[]>;
-  /** Returns phone totals of this month and the previous month, with each scorer's results apart. */
-  recentSounds(): Promise<ScorerSoundTotal[]>;
-  /**
-   * Returns the scorer whose scores are shown together: the given scorer if it has scored anything, else the newest
-   * score's. So a person who has just updated sees the old scores until the first of them is scored again, as does a
-   * person on whose machine the network doesn't run. Null if there is no score.
-   */
-  shownScorer(current: string | null): Promise<string | null>;
+  /** Returns days of practice from this day on, oldest first; days without practice are left out. */
+  daysSince(day: string): Promise<DayTotal[]>;
+  /** Returns phone totals from this month on (`2026-11`). */
+  soundsSince(month: string): Promise<SoundTotal[]>;
+  /** Returns phone totals of this month and the previous month. */
+  recentSounds(): Promise<SoundTotal[]>;
 }
 
 /** Returns today's date in the person's calendar. */
@@ -28,27 +19,22 @@ export function today(nowMs: number = Date.now()): string {
 }
 
 export function createTotalsStore(
-  { dayScores, soundScores, scorers }: SayableDatabase,
+  { dayScores, soundScores }: SayableDatabase,
   now: () => number = Date.now,
 ): TotalsStore {
   const soundsSince = (month: string) =>
     stored(async () => {
-      const rows = await soundScores.where('[month+phone+scorer]').aboveOrEqual([month, '', '']).toArray();
+      const rows = await soundScores.where('[month+phone]').aboveOrEqual([month, '']).toArray();
       return rows.filter(({ count }) => count > 0);
     });
   return {
     daysSince: (day) =>
       stored(async () => {
-        const rows = await dayScores.where('[day+scorer]').aboveOrEqual([day, '']).toArray();
+        const rows = await dayScores.where('day').aboveOrEqual(day).toArray();
         return rows.filter(({ attempts }) => attempts > 0);
       }),
     soundsSince,
     recentSounds: () => soundsSince(monthBefore(today(now()).slice(0, 7))),
-    shownScorer: (current) =>
-      stored(async () => {
-        const own = current === null ? undefined : await scorers.where('scorer').equals(current).first();
-        return (own ?? (await scorers.orderBy('startedAt').last()))?.scorer ?? null;
-      }),
   };
 }
 

@@ -34,7 +34,7 @@ describe('turns', () => {
 
   it('are stored only for an existing conversation', async () => {
     await store().put(turn(1, { conversationId: idOf(9) }));
-    expect(await database.talkTurns.count()).toBe(0);
+    expect(await database.turns.count()).toBe(0);
   });
 
   it('are updated from their current state, so that no simultaneous change is lost', async () => {
@@ -72,8 +72,8 @@ describe('turns', () => {
   it('that are damaged do not affect the others', async () => {
     for (const at of [1, 2]) await store().put(turn(at, { text: 'A cafe.', state: 'speaking' }));
     const [row] = await store().of(idOf(1));
-    await database.talkTurns.put({ ...row, id: idOf(199), text: 7, index: 9 } as never);
-    const before = async () => (await database.talkTurns.get(idOf(199)))?.text as unknown;
+    await database.turns.put({ ...row, id: idOf(199), text: 7, index: 9 } as never);
+    const before = async () => (await database.turns.get(idOf(199)))?.text as unknown;
     expect(await store().listSpeaking()).toHaveLength(2);
     expect(await store().search('cafe', 9)).toHaveLength(2);
     await store().replace(idOf(1), (rows) => rows.slice(0, 1));

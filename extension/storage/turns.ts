@@ -36,47 +36,47 @@ export interface TurnStore {
 }
 
 export function createTurnStore(database: SayableDatabase): TurnStore {
-  const { talkTurns, conversations } = database;
+  const { turns, conversations } = database;
   const inOrder = (conversationId: string) =>
-    talkTurns.where('conversationId').equals(conversationId).sortBy('index');
+    turns.where('conversationId').equals(conversationId).sortBy('index');
   return {
     of: (conversationId) => stored(async () => (await inOrder(conversationId)).filter(isReadable)),
-    get: (id) => stored(() => talkTurns.get(id)),
+    get: (id) => stored(() => turns.get(id)),
     put: (turn) =>
       stored(() =>
-        database.transaction('rw', talkTurns, conversations, async () => {
+        database.transaction('rw', turns, conversations, async () => {
           const { id, conversationId } = turn;
           if (!(await conversations.get(conversationId))) return;
-          const there = await talkTurns.get(id);
+          const there = await turns.get(id);
           const index = there?.index ?? ((await inOrder(conversationId)).at(-1)?.index ?? -1) + 1;
-          await talkTurns.put(keptTurnSchema.parse({ ...turn, index }));
+          await turns.put(keptTurnSchema.parse({ ...turn, index }));
         }),
       ),
     patch: (id, changes) =>
       stored(() =>
-        database.transaction('rw', talkTurns, async () => {
-          const there = await talkTurns.get(id);
+        database.transaction('rw', turns, async () => {
+          const there = await turns.get(id);
           if (!there) return;
           const { index, conversationId } = there;
           const changed = typeof changes === 'function' ? changes(there) : changes;
-          await talkTurns.put(keptTurnSchema.parse({ ...there, ...changed, id, index, conversationId }));
+          await turns.put(keptTurnSchema.parse({ ...there, ...changed, id, index, conversationId }));
         }),
       ),
-    remove: (id) => stored(() => talkTurns.delete(id)),
+    remove: (id) => stored(() => turns.delete(id)),
     replace: (conversationId, change) =>
       stored(() =>
-        database.transaction('rw', talkTurns, conversations, async () => {
+        database.transaction('rw', turns, conversations, async () => {
           if (!(await conversations.get(conversationId))) return;
           // A damaged row is left unchanged, unless another row replaces it.
           const before = (await inOrder(conversationId)).filter(isReadable);
           const after = keptTurnSchema.array().parse(change(before));
           const stay = new Set(after.map(({ id }) => id));
-          await talkTurns.bulkDelete(before.map(({ id }) => id).filter((id) => !stay.has(id)));
-          await talkTurns.bulkPut(after);
+          await turns.bulkDelete(before.map(({ id }) => id).filter((id) => !stay.has(id)));
+          await turns.bulkPut(after);
         }),
       ),
     listSpeaking: () =>
-      stored(async () => (await talkTurns.where('state').equals('speaking').toArray()).filter(isReadable)),
+      stored(async () => (await turns.where('state').equals('speaking').toArray()).filter(isReadable)),
     search: (words, limit) => stored(() => search(database, words, limit)),
   };
 }
@@ -85,7 +85,7 @@ export function createTurnStore(database: SayableDatabase): TurnStore {
 const SOUGHT_WORDS = 12;
 
 async function search(
-  { talkTurns, conversations }: SayableDatabase,
+  { turns, conversations }: SayableDatabase,
   words: string,
   limit: number,
 ): Promise<FoundTurn[]> {
@@ -93,13 +93,13 @@ async function search(
   if (sought.length === 0) return [];
   const rows = await conversations.filter(({ deletedAt }) => deletedAt === undefined).toArray();
   const shown = new Map(rows.map((row) => [row.id, row]));
-  const turns = await talkTurns
+  const found = await turns
     .orderBy('startedAt')
     .reverse()
     .filter((row) => shown.has(row.conversationId) && holds(String(row.text), sought) && isReadable(row))
     .limit(limit)
     .toArray();
-  return turns.flatMap((turn) => {
+  return found.flatMap((turn) => {
     const conversation = shown.get(turn.conversationId);
     return conversation ? [{ conversation, turn }] : [];
   });

@@ -9,14 +9,13 @@ import {
 } from '@sayable/shared/drill';
 import { summaryOf } from '@sayable/shared/review';
 import type { SayableDatabase } from './database.ts';
-import { followScorers, lostIds, scorerChanges } from './follow-scorers.ts';
 import { practiceSteps } from './reviews.ts';
 
 /** Returns the tables that change with an attempt. Every transaction that writes attempts requests all of them. */
 export function attemptTables(database: SayableDatabase) {
-  const { attempts, dayScores, soundScores, scorers, sessions } = database;
+  const { attempts, dayScores, soundScores, drills } = database;
   const { reviewCards, practiceDays, summaries } = database;
-  return [attempts, dayScores, soundScores, scorers, sessions, reviewCards, practiceDays, summaries];
+  return [attempts, dayScores, soundScores, drills, reviewCards, practiceDays, summaries];
 }
 
 /** Writes one attempt and its derived data: the running totals and its session. Runs in a transaction of the caller. */
@@ -75,8 +74,8 @@ export async function replaceAttempts(
 }
 
 /**
- * Updates totals, scorers, summaries and drills after attempts changed. Cards and days of practice aren't updated: old
- * attempts that are scored again or read back from a copy are no practice of today.
+ * Updates totals, summaries and drills after attempts changed. Cards and days of practice aren't updated: attempts
+ * that are read back from a copy are no practice of today.
  */
 export async function followAttempts(
   database: SayableDatabase,
@@ -86,22 +85,29 @@ export async function followAttempts(
   // Each step is awaited only if it has something to do: a transaction ends while it waits for nothing.
   const totals = contributionDifference(sumOf(before), sumOf(after));
   if (totals.days.length > 0 || totals.sounds.length > 0) await addToTotals(database, totals);
-  const scorers = scorerChanges(before, after);
-  if (scorers) await followScorers(database, scorers);
   const summaries = after.flatMap((one) => summaryOf(one) ?? []);
   const unlisted = lostIds(before.map(summaryOf), summaries);
   if (unlisted.length > 0) await database.summaries.bulkDelete(unlisted);
   if (summaries.length > 0) await database.summaries.bulkPut(summaries);
-  const ids = new Set([...before, ...after].flatMap((one) => one?.sessionId ?? []));
+  const ids = new Set([...before, ...after].flatMap((one) => one?.drillId ?? []));
   for (const id of ids) await refreshDrill(database, id);
+}
+
+/** Returns the ids of rows that are there no more. */
+function lostIds(
+  before: readonly ({ id: string } | undefined)[],
+  after: readonly { id: string }[],
+): string[] {
+  const present = new Set(after.map(({ id }) => id));
+  return before.flatMap((one) => (one && !present.has(one.id) ? [one.id] : []));
 }
 
 /** Updates a drill's attempts, scores and summary from its present attempts. */
 export async function refreshDrill(database: SayableDatabase, id: string): Promise<void> {
-  const session = await database.sessions.get(id);
-  if (!session) return;
-  const attempts = await database.attempts.where('sessionId').equals(id).toArray();
-  await database.sessions.put(withAttempts(session, attempts));
+  const drill = await database.drills.get(id);
+  if (!drill) return;
+  const attempts = await database.attempts.where('drillId').equals(id).toArray();
+  await database.drills.put(withAttempts(drill, attempts));
 }
 
 function sumOf(attempts: readonly (Attempt | undefined)[]): Contribution {
@@ -114,11 +120,11 @@ async function addToTotals(
   { days, sounds }: Contribution,
 ): Promise<void> {
   if (days.length > 0) {
-    const known = await dayScores.bulkGet(days.map(({ day, scorer }) => [day, scorer]));
+    const known = await dayScores.bulkGet(days.map(({ day }) => day));
     await dayScores.bulkPut(days.map((one, index) => addDayTotal(known[index], one)));
   }
   if (sounds.length > 0) {
-    const known = await soundScores.bulkGet(sounds.map(({ month, phone, scorer }) => [month, phone, scorer]));
+    const known = await soundScores.bulkGet(sounds.map(({ month, phone }) => [month, phone]));
     await soundScores.bulkPut(sounds.map((one, index) => addSoundTotal(known[index], one)));
   }
 }

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { buildExtension } from '../../scripts/setup/build.ts';
 import { ensureChromium } from '../../scripts/setup/chromium.ts';
 import { root } from '../../scripts/setup/dependencies.mjs';
-import { Sayable } from '../../tools/driver/sayable.ts';
+import { Sayable } from '../../tools/driver/browser/sayable.ts';
 
 export interface BenchBrowser {
   executablePath: string;

@@ -4,10 +4,10 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { openPractice } from '../../scripts/lib/score-practice.ts';
 import { differenceOf } from '../../shared/src/assessment/phone/judge-by-aligner.ts';
 import { rankCorrelation } from '../../shared/src/assessment/statistics.ts';
-import { haveLearners, readLearners } from '../../tools/driver/learners.ts';
-import { readSound } from '../../tools/driver/read-sound.ts';
-import { referenceVoice, secondVoice, speak } from '../../tools/driver/speak.ts';
-import { sample } from '../../tools/driver/test-form.ts';
+import { sample } from '../../tools/driver/browser/test-form.ts';
+import { haveLearners, readLearners } from '../../tools/driver/sound/learners.ts';
+import { readSound } from '../../tools/driver/sound/read-sound.ts';
+import { referenceVoice, secondVoice, speak } from '../../tools/driver/sound/speak.ts';
 import { deliberateErrors, saidWrongly } from './deliberate.ts';
 
 /** Checks the figures that the first scorer must reach, with the real engine and voice, in Node. */

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ExpectedWord, SoundScorer } from '@sayable/shared/ports';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createTestEngine, type TestEngine } from '../../tools/driver/embedded-engine.ts';
+import { createTestEngine, type TestEngine } from '../../tools/driver/sound/embedded-engine.ts';
 import { earFileOf, openSoundScorer, soundModels } from './score-sounds.ts';
 
 const files = ['sounds-ear.onnx', 'sounds-encoder.onnx', 'sounds-judge.onnx', 'sounds.json'] as const;

@@ -1,9 +1,9 @@
 import type { Page } from 'puppeteer-core';
-import { CompareScreen } from '../../tools/driver/compare-page.ts';
-import type { Sayable } from '../../tools/driver/sayable.ts';
-import { speak, wrongOnPurpose } from '../../tools/driver/speak.ts';
-import { movedStress, speakStressed } from '../../tools/driver/speak-stressed.ts';
-import { dropRecording } from '../../tools/driver/stored-sounds.ts';
+import type { Sayable } from '../../tools/driver/browser/sayable.ts';
+import { CompareScreen } from '../../tools/driver/screens/compare-page.ts';
+import { speak, wrongOnPurpose } from '../../tools/driver/sound/speak.ts';
+import { movedStress, speakStressed } from '../../tools/driver/sound/speak-stressed.ts';
+import { dropRecording } from '../../tools/driver/sound/stored-sounds.ts';
 
 export interface CompareScreens {
   sayable: Sayable;

@@ -1,14 +1,17 @@
 import type { Page } from 'puppeteer-core';
-import { ConversationPanelPage, writeConversation } from '../../tools/driver/conversation-panel-page.ts';
+import type { Sayable } from '../../tools/driver/browser/sayable.ts';
+import { changeSettings } from '../../tools/driver/browser/settings.ts';
+import {
+  ConversationPanelPage,
+  writeConversation,
+} from '../../tools/driver/conversation/conversation-panel-page.ts';
 import {
   attemptAt,
   conversationAt,
   evaluationAt,
   turnIds,
   turnsAt,
-} from '../../tools/driver/conversation-sample.ts';
-import type { Sayable } from '../../tools/driver/sayable.ts';
-import { changeSettings } from '../../tools/driver/settings.ts';
+} from '../../tools/driver/conversation/conversation-sample.ts';
 
 export interface ConversationScreens {
   sayable: Sayable;
@@ -53,7 +56,7 @@ async function shootChoice(screens: ConversationScreens): Promise<void> {
   const now = Date.now();
   await writeConversation(sayable, {
     conversations: [conversationAt(now)],
-    talkTurns: turnsAt(now),
+    turns: turnsAt(now),
     attempts: [attemptAt(now)],
   });
 }
@@ -146,12 +149,12 @@ async function shootFailures(
   if (!first) return;
   const said = { ...first, ...answered, via: 'typed' as const };
   // These writes bypass the page's own code, so the page must be reloaded to read them.
-  await writeConversation(sayable, { talkTurns: [{ ...said, state: 'done' }] });
+  await writeConversation(sayable, { turns: [{ ...said, state: 'done' }] });
   await conversation.page.reload();
   await conversation.waitForText(/nine o’clock, please/);
   await phase('thinking');
   await shoot(conversation.page, 'conversation-thinking');
-  await writeConversation(sayable, { talkTurns: [{ ...said, state: 'failed', failure }] });
+  await writeConversation(sayable, { turns: [{ ...said, state: 'failed', failure }] });
   await conversation.page.reload();
   await conversation.waitForText(/Try again/);
   await phase('idle');

@@ -1,7 +1,7 @@
 import type { Page } from 'puppeteer-core';
-import { DrillPanel } from '../../tools/driver/drill-panel.ts';
-import type { Sayable } from '../../tools/driver/sayable.ts';
-import { speak, wrongOnPurpose } from '../../tools/driver/speak.ts';
+import type { Sayable } from '../../tools/driver/browser/sayable.ts';
+import { DrillPanel } from '../../tools/driver/screens/drill-panel.ts';
+import { speak, wrongOnPurpose } from '../../tools/driver/sound/speak.ts';
 
 export interface DrillScreens {
   sayable: Sayable;

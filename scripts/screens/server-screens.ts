@@ -1,10 +1,10 @@
 import type { Page } from 'puppeteer-core';
-import type { PracticePage } from '../../tools/driver/practice-page.ts';
-import { startProxiedVendors } from '../../tools/driver/proxied-vendors.ts';
-import { testAccessCode } from '../../tools/driver/proxy.ts';
-import type { Sayable } from '../../tools/driver/sayable.ts';
-import { ServerSection } from '../../tools/driver/server-section.ts';
-import { changeSettings } from '../../tools/driver/settings.ts';
+import type { Sayable } from '../../tools/driver/browser/sayable.ts';
+import { changeSettings } from '../../tools/driver/browser/settings.ts';
+import type { PracticePage } from '../../tools/driver/screens/practice-page.ts';
+import { ServerSection } from '../../tools/driver/screens/server-section.ts';
+import { startProxiedVendors } from '../../tools/driver/servers/proxied-vendors.ts';
+import { testAccessCode } from '../../tools/driver/servers/proxy.ts';
 
 interface ServerScreens {
   sayable: Sayable;

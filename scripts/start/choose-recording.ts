@@ -1,8 +1,8 @@
 import { access } from 'node:fs/promises';
-import { haveLearners, readLearner } from '../../tools/driver/learners.ts';
-import type { Sound } from '../../tools/driver/microphone.ts';
-import { readSound } from '../../tools/driver/read-sound.ts';
-import { speak, wrongOnPurpose } from '../../tools/driver/speak.ts';
+import { haveLearners, readLearner } from '../../tools/driver/sound/learners.ts';
+import type { Sound } from '../../tools/driver/sound/microphone.ts';
+import { readSound } from '../../tools/driver/sound/read-sound.ts';
+import { speak, wrongOnPurpose } from '../../tools/driver/sound/speak.ts';
 
 /** A sentence, and speech for the fake microphone. */
 export interface Recording {

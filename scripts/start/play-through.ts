@@ -1,8 +1,8 @@
 import { mkdir } from 'node:fs/promises';
 import { join, relative } from 'node:path';
-import { PracticePage } from '../../tools/driver/practice-page.ts';
-import { Sayable } from '../../tools/driver/sayable.ts';
-import { readAttempts } from '../../tools/driver/stored-attempts.ts';
+import { Sayable } from '../../tools/driver/browser/sayable.ts';
+import { readAttempts } from '../../tools/driver/browser/stored-attempts.ts';
+import { PracticePage } from '../../tools/driver/screens/practice-page.ts';
 import { root } from '../setup/dependencies.mjs';
 import { chooseRecording, type Recording } from './choose-recording.ts';
 import { formatAttempt } from './print-attempt.ts';

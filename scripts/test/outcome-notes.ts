@@ -7,7 +7,7 @@ const noteSchema = z.object({
   test: z.string(),
   /** The first line of the error. */
   error: z.string(),
-  /** The folder with the evidence of a browser test (`tools/driver/evidence.ts`), and the essence of it. */
+  /** The folder with the evidence of a browser test (`tools/driver/browser/evidence.ts`), and the essence of it. */
   evidence: z.object({ folder: z.string(), essence: z.array(z.string()) }).optional(),
 });
 

@@ -12,7 +12,7 @@ function firstLine(errors: readonly SerializedError[] | undefined): string {
   return line.slice(0, LONGEST_ERROR) || 'no error is given';
 }
 
-/** Returns the evidence that a browser test has left (`tools/driver/evidence-setup.ts`). */
+/** Returns the evidence that a browser test has left (`tools/driver/browser/evidence-setup.ts`). */
 function evidenceIn({ evidence: folder }: { evidence?: string }): Pick<OutcomeNote, 'evidence'> {
   if (folder === undefined) return {};
   const path = join(root, folder, 'essence.txt');

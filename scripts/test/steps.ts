@@ -15,7 +15,7 @@ export interface TestStep extends Step {
 
 const extension = join(root, '.output', 'chrome-mv3');
 
-/** The short form of the long tests: each behaviour once (`tools/driver/test-form.ts`). */
+/** The short form of the long tests: each behaviour once (`tools/driver/browser/test-form.ts`). */
 const short = { SAYABLE_TESTS: 'short' };
 const long = { SAYABLE_TESTS: 'long' };
 
@@ -43,7 +43,9 @@ async function longForms(): Promise<string[]> {
   const texts = await Promise.all(
     paths.flat().map(async (path) => ({ path, text: await readFile(join(root, path), 'utf8') })),
   );
-  const files = texts.filter(({ text }) => text.includes('driver/test-form.ts')).map(({ path }) => path);
+  const files = texts
+    .filter(({ text }) => text.includes('driver/browser/test-form.ts'))
+    .map(({ path }) => path);
   return ['test:long', ...files, 'tests/mfa'];
 }
 

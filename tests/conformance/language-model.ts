@@ -1,6 +1,6 @@
 import type { LanguageModel, ModelEvent, ModelRequest } from '@sayable/shared/ports';
 import { describe, expect, it } from 'vitest';
-import { collect, rejection } from '../../tools/vendors/sdk-support.ts';
+import { collect, rejection } from '../../tools/proxy/collect.ts';
 
 /** A scripted answer of a model. */
 export type Said = string | { text: string; incomplete: 'max_output_tokens' } | { refusal: string };

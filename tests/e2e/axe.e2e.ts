@@ -2,15 +2,15 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { StaticServer } from '../../scripts/setup/static-server.ts';
 import { serveSample } from '../../scripts/start/sample-page.ts';
-import { seriousViolations } from '../../tools/driver/axe.ts';
-import { launchSayable } from '../../tools/driver/harness.ts';
-import { HistoryPopup } from '../../tools/driver/history-popup.ts';
-import { PracticePage } from '../../tools/driver/practice-page.ts';
-import type { Sayable } from '../../tools/driver/sayable.ts';
-import { speak, wrongOnPurpose } from '../../tools/driver/speak.ts';
-import { step } from '../../tools/driver/step.ts';
-import { sample } from '../../tools/driver/test-form.ts';
-import { WelcomePage } from '../../tools/driver/welcome-page.ts';
+import { seriousViolations } from '../../tools/driver/browser/axe.ts';
+import { launchSayable } from '../../tools/driver/browser/harness.ts';
+import type { Sayable } from '../../tools/driver/browser/sayable.ts';
+import { step } from '../../tools/driver/browser/step.ts';
+import { sample } from '../../tools/driver/browser/test-form.ts';
+import { HistoryPopup } from '../../tools/driver/screens/history-popup.ts';
+import { PracticePage } from '../../tools/driver/screens/practice-page.ts';
+import { WelcomePage } from '../../tools/driver/screens/welcome-page.ts';
+import { speak, wrongOnPurpose } from '../../tools/driver/sound/speak.ts';
 
 const { text, voice, lexicon } = wrongOnPurpose;
 

@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { serveSample } from '../../scripts/start/sample-page.ts';
-import { seriousViolations } from '../../tools/driver/axe.ts';
-import { BrowserModels } from '../../tools/driver/browser-models.ts';
-import { launchSayable } from '../../tools/driver/harness.ts';
-import { OptionsPage } from '../../tools/driver/options-page.ts';
-import { PracticePage } from '../../tools/driver/practice-page.ts';
-import { asLine, RolePlay } from '../../tools/driver/role-play.ts';
-import type { Sayable } from '../../tools/driver/sayable.ts';
-import { speak } from '../../tools/driver/speak.ts';
-import { step } from '../../tools/driver/step.ts';
-import { WordPopover } from '../../tools/driver/word-popover.ts';
+import { seriousViolations } from '../../tools/driver/browser/axe.ts';
+import { BrowserModels } from '../../tools/driver/browser/browser-models.ts';
+import { launchSayable } from '../../tools/driver/browser/harness.ts';
+import type { Sayable } from '../../tools/driver/browser/sayable.ts';
+import { step } from '../../tools/driver/browser/step.ts';
+import { asLine, RolePlay } from '../../tools/driver/conversation/role-play.ts';
+import { OptionsPage } from '../../tools/driver/screens/options-page.ts';
+import { PracticePage } from '../../tools/driver/screens/practice-page.ts';
+import { WordPopover } from '../../tools/driver/screens/word-popover.ts';
+import { speak } from '../../tools/driver/sound/speak.ts';
 
 const written = {
   title: 'Leaving a job',

@@ -1,16 +1,16 @@
 import { medianPitchHz } from '@sayable/shared/audio';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { seriousViolations } from '../../tools/driver/axe.ts';
-import { CompareScreen } from '../../tools/driver/compare-page.ts';
-import { launchSayable } from '../../tools/driver/harness.ts';
-import { PracticePage } from '../../tools/driver/practice-page.ts';
-import type { Sayable } from '../../tools/driver/sayable.ts';
-import { bestMatch, channelsOf, largestStep } from '../../tools/driver/signals.ts';
-import { speak, wrongOnPurpose } from '../../tools/driver/speak.ts';
-import { movedStress, speakStressed } from '../../tools/driver/speak-stressed.ts';
-import type { StoredAttempt } from '../../tools/driver/stored-attempts.ts';
-import { dropRecording, readSounds } from '../../tools/driver/stored-sounds.ts';
-import { sample } from '../../tools/driver/test-form.ts';
+import { seriousViolations } from '../../tools/driver/browser/axe.ts';
+import { launchSayable } from '../../tools/driver/browser/harness.ts';
+import type { Sayable } from '../../tools/driver/browser/sayable.ts';
+import type { StoredAttempt } from '../../tools/driver/browser/stored-attempts.ts';
+import { sample } from '../../tools/driver/browser/test-form.ts';
+import { CompareScreen } from '../../tools/driver/screens/compare-page.ts';
+import { PracticePage } from '../../tools/driver/screens/practice-page.ts';
+import { bestMatch, channelsOf, largestStep } from '../../tools/driver/sound/signals.ts';
+import { speak, wrongOnPurpose } from '../../tools/driver/sound/speak.ts';
+import { movedStress, speakStressed } from '../../tools/driver/sound/speak-stressed.ts';
+import { dropRecording, readSounds } from '../../tools/driver/sound/stored-sounds.ts';
 
 const { text, voice, lexicon } = wrongOnPurpose;
 const fadeMs = 3;

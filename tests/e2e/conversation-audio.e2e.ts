@@ -1,15 +1,22 @@
 import { resample } from '@sayable/shared/audio';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { playReply, tapLoudspeaker, watchPlayed } from '../../tools/driver/conversation-audio.ts';
-import { buildConversationAudioPage } from '../../tools/driver/conversation-audio-page.ts';
-import { encodeTurn, wireBytesPerSecond } from '../../tools/driver/conversation-encoder.ts';
-import { listenToConversation, measureNetwork } from '../../tools/driver/conversation-listening.ts';
-import { killAudioProcess } from '../../tools/driver/faults.ts';
-import { launchSayable } from '../../tools/driver/harness.ts';
-import type { Sayable } from '../../tools/driver/sayable.ts';
-import { envelope, likenessOf, startOf } from '../../tools/driver/sound-shape.ts';
-import { speak } from '../../tools/driver/speak.ts';
+import { killAudioProcess } from '../../tools/driver/browser/faults.ts';
+import { launchSayable } from '../../tools/driver/browser/harness.ts';
+import type { Sayable } from '../../tools/driver/browser/sayable.ts';
+import {
+  playReply,
+  tapLoudspeaker,
+  watchPlayed,
+} from '../../tools/driver/conversation/conversation-audio.ts';
+import { buildConversationAudioPage } from '../../tools/driver/conversation/conversation-audio-page.ts';
+import { encodeTurn, wireBytesPerSecond } from '../../tools/driver/conversation/conversation-encoder.ts';
+import {
+  listenToConversation,
+  measureNetwork,
+} from '../../tools/driver/conversation/conversation-listening.ts';
+import { envelope, likenessOf, startOf } from '../../tools/driver/sound/sound-shape.ts';
+import { speak } from '../../tools/driver/sound/speak.ts';
 
 const replyRate = 24_000;
 const amplitude = 16_000;

@@ -1,11 +1,11 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { launchSayable } from '../../tools/driver/harness.ts';
-import type { ProxiedVendors } from '../../tools/driver/proxied-vendors.ts';
-import { patient, RolePlay } from '../../tools/driver/role-play.ts';
-import { saidIn, startRolePlayVendors, teacherScript } from '../../tools/driver/role-play-vendors.ts';
-import type { Sayable } from '../../tools/driver/sayable.ts';
-import { joinServer } from '../../tools/driver/server-joined.ts';
-import { speak } from '../../tools/driver/speak.ts';
+import { launchSayable } from '../../tools/driver/browser/harness.ts';
+import type { Sayable } from '../../tools/driver/browser/sayable.ts';
+import { patient, RolePlay } from '../../tools/driver/conversation/role-play.ts';
+import { joinServer } from '../../tools/driver/screens/server-joined.ts';
+import type { ProxiedVendors } from '../../tools/driver/servers/proxied-vendors.ts';
+import { saidIn, startRolePlayVendors, teacherScript } from '../../tools/driver/servers/role-play-vendors.ts';
+import { speak } from '../../tools/driver/sound/speak.ts';
 
 /** Forty seconds of speech: however busy the machine is, the voice has not ended when somebody cuts in. */
 const long = [

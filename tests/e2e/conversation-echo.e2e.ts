@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { buildConversationAudioPage } from '../../tools/driver/conversation-audio-page.ts';
+import { launchSayable } from '../../tools/driver/browser/harness.ts';
+import type { Sayable } from '../../tools/driver/browser/sayable.ts';
+import { buildConversationAudioPage } from '../../tools/driver/conversation/conversation-audio-page.ts';
 import {
   decideBeside,
   joinLoudspeakerAndMicrophone,
   listenBeside,
-} from '../../tools/driver/conversation-echo.ts';
-import { measureNetwork } from '../../tools/driver/conversation-listening.ts';
-import { launchSayable } from '../../tools/driver/harness.ts';
-import type { Sayable } from '../../tools/driver/sayable.ts';
-import { speak } from '../../tools/driver/speak.ts';
+} from '../../tools/driver/conversation/conversation-echo.ts';
+import { measureNetwork } from '../../tools/driver/conversation/conversation-listening.ts';
+import { speak } from '../../tools/driver/sound/speak.ts';
 
 /**
  * The loudspeaker and the microphone are in one simulated room, so the echo is one of the audio that was really played,

@@ -1,10 +1,10 @@
 import type { KeptTurn } from '@sayable/shared/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchSayable } from '../../tools/driver/harness.ts';
-import { asLine, patient, RolePlay } from '../../tools/driver/role-play.ts';
-import type { Sayable } from '../../tools/driver/sayable.ts';
-import { speak } from '../../tools/driver/speak.ts';
-import { step } from '../../tools/driver/step.ts';
+import { launchSayable } from '../../tools/driver/browser/harness.ts';
+import type { Sayable } from '../../tools/driver/browser/sayable.ts';
+import { step } from '../../tools/driver/browser/step.ts';
+import { asLine, patient, RolePlay } from '../../tools/driver/conversation/role-play.ts';
+import { speak } from '../../tools/driver/sound/speak.ts';
 
 /** The words of a text: marks can't be heard. */
 const wordsOf = (text = ''): string[] => text.toLowerCase().match(/[\p{L}\p{N}’]+/gu) ?? [];

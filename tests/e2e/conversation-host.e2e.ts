@@ -1,14 +1,14 @@
 import type { KeptConversation } from '@sayable/shared/contracts';
 import { builtInScenarios } from '@sayable/shared/conversation';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ConversationPanel } from '../../tools/driver/conversation-panel.ts';
-import { closeOffscreen } from '../../tools/driver/faults.ts';
-import { launchSayable } from '../../tools/driver/harness.ts';
-import { patient } from '../../tools/driver/role-play.ts';
-import type { Sayable } from '../../tools/driver/sayable.ts';
-import { speak } from '../../tools/driver/speak.ts';
-import { step } from '../../tools/driver/step.ts';
-import { readAttempts } from '../../tools/driver/stored-attempts.ts';
+import { closeOffscreen } from '../../tools/driver/browser/faults.ts';
+import { launchSayable } from '../../tools/driver/browser/harness.ts';
+import type { Sayable } from '../../tools/driver/browser/sayable.ts';
+import { step } from '../../tools/driver/browser/step.ts';
+import { readAttempts } from '../../tools/driver/browser/stored-attempts.ts';
+import { ConversationPanel } from '../../tools/driver/conversation/conversation-panel.ts';
+import { patient } from '../../tools/driver/conversation/role-play.ts';
+import { speak } from '../../tools/driver/sound/speak.ts';
 
 const id = '00000000-0000-4000-8000-000000000001';
 const cafe = builtInScenarios.find((scenario) => scenario.id === 'cafe');

@@ -1,10 +1,10 @@
 import type { KeptTurn } from '@sayable/shared/contracts';
 import { scriptOf } from '@sayable/shared/conversation';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchSayable } from '../../tools/driver/harness.ts';
-import { RolePlay } from '../../tools/driver/role-play.ts';
-import type { Sayable } from '../../tools/driver/sayable.ts';
-import { speak } from '../../tools/driver/speak.ts';
+import { launchSayable } from '../../tools/driver/browser/harness.ts';
+import type { Sayable } from '../../tools/driver/browser/sayable.ts';
+import { RolePlay } from '../../tools/driver/conversation/role-play.ts';
+import { speak } from '../../tools/driver/sound/speak.ts';
 
 /** An answer in the person's own words, with the question that it answers and what the partner says to its meaning. */
 interface OwnWords {

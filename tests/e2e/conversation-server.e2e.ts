@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchSayable } from '../../tools/driver/harness.ts';
-import type { ProxiedVendors } from '../../tools/driver/proxied-vendors.ts';
-import { patient, RolePlay } from '../../tools/driver/role-play.ts';
-import { saidIn, startRolePlayVendors, teacherScript } from '../../tools/driver/role-play-vendors.ts';
-import type { Sayable } from '../../tools/driver/sayable.ts';
-import { joinServer } from '../../tools/driver/server-joined.ts';
-import { changeSettings } from '../../tools/driver/settings.ts';
-import { speak } from '../../tools/driver/speak.ts';
-import { step } from '../../tools/driver/step.ts';
-import { readAttempts } from '../../tools/driver/stored-attempts.ts';
+import { launchSayable } from '../../tools/driver/browser/harness.ts';
+import type { Sayable } from '../../tools/driver/browser/sayable.ts';
+import { changeSettings } from '../../tools/driver/browser/settings.ts';
+import { step } from '../../tools/driver/browser/step.ts';
+import { readAttempts } from '../../tools/driver/browser/stored-attempts.ts';
+import { patient, RolePlay } from '../../tools/driver/conversation/role-play.ts';
+import { joinServer } from '../../tools/driver/screens/server-joined.ts';
+import type { ProxiedVendors } from '../../tools/driver/servers/proxied-vendors.ts';
+import { saidIn, startRolePlayVendors, teacherScript } from '../../tools/driver/servers/role-play-vendors.ts';
+import { speak } from '../../tools/driver/sound/speak.ts';
 
 const tea = 'I would like a cup of tea and some cake.';
 const pay = 'I want pay by card.';

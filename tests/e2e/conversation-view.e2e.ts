@@ -2,20 +2,23 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { StaticServer } from '../../scripts/setup/static-server.ts';
 import { serveSample } from '../../scripts/start/sample-page.ts';
-import { seriousViolations } from '../../tools/driver/axe.ts';
-import { ConversationPanelPage, writeConversation } from '../../tools/driver/conversation-panel-page.ts';
+import { seriousViolations } from '../../tools/driver/browser/axe.ts';
+import { launchSayable } from '../../tools/driver/browser/harness.ts';
+import type { Sayable } from '../../tools/driver/browser/sayable.ts';
+import { sample } from '../../tools/driver/browser/test-form.ts';
+import {
+  ConversationPanelPage,
+  writeConversation,
+} from '../../tools/driver/conversation/conversation-panel-page.ts';
 import {
   attemptAt,
   conversationAt,
   evaluationAt,
   turnIds,
   turnsAt,
-} from '../../tools/driver/conversation-sample.ts';
-import { DrillPanel } from '../../tools/driver/drill-panel.ts';
-import { launchSayable } from '../../tools/driver/harness.ts';
-import { HistoryPopup } from '../../tools/driver/history-popup.ts';
-import type { Sayable } from '../../tools/driver/sayable.ts';
-import { sample } from '../../tools/driver/test-form.ts';
+} from '../../tools/driver/conversation/conversation-sample.ts';
+import { DrillPanel } from '../../tools/driver/screens/drill-panel.ts';
+import { HistoryPopup } from '../../tools/driver/screens/history-popup.ts';
 
 // The short form uses the look that axe.e2e.ts leaves out.
 describe.each(sample(['dark', 'light'], 1))('the view of role-plays, %s', (scheme) => {
@@ -49,7 +52,7 @@ describe.each(sample(['dark', 'light'], 1))('the view of role-plays, %s', (schem
     const now = Date.now();
     await writeConversation(sayable, {
       conversations: [conversationAt(now)],
-      talkTurns: turnsAt(now),
+      turns: turnsAt(now),
       attempts: [attemptAt(now)],
     });
     const conversation = await open();
@@ -124,7 +127,7 @@ describe('the side panel', () => {
 
   it('records with Space, cancels with Escape, and leaves both keys to a text field', async () => {
     const now = Date.now();
-    await writeConversation(sayable, { conversations: [conversationAt(now)], talkTurns: turnsAt(now) });
+    await writeConversation(sayable, { conversations: [conversationAt(now)], turns: turnsAt(now) });
     const conversation = await ConversationPanelPage.open(sayable, { scripted: true });
     await conversation.waitForText(/Good morning/);
     await conversation.tell({ type: 'phase-changed', phase: 'idle', handsFree: false });
@@ -163,7 +166,7 @@ describe('the side panel', () => {
       index,
       text: `Turn ${index}.`,
     }));
-    await writeConversation(sayable, { conversations: [conversationAt(now)], talkTurns: many });
+    await writeConversation(sayable, { conversations: [conversationAt(now)], turns: many });
     const conversation = await ConversationPanelPage.open(sayable, { scripted: true });
     await conversation.waitForText(/Turn 39/);
     await conversation.tell({ type: 'phase-changed', phase: 'listening', handsFree: false });

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { seriousViolations } from '../../tools/driver/axe.ts';
-import { FakeSpeechSynthesis, type FakeVoice } from '../../tools/driver/fake-speech-synthesis.ts';
-import { launchSayable } from '../../tools/driver/harness.ts';
-import { patient, RolePlay } from '../../tools/driver/role-play.ts';
-import type { Sayable } from '../../tools/driver/sayable.ts';
-import { speak } from '../../tools/driver/speak.ts';
-import { step } from '../../tools/driver/step.ts';
+import { seriousViolations } from '../../tools/driver/browser/axe.ts';
+import { FakeSpeechSynthesis, type FakeVoice } from '../../tools/driver/browser/fake-speech-synthesis.ts';
+import { launchSayable } from '../../tools/driver/browser/harness.ts';
+import type { Sayable } from '../../tools/driver/browser/sayable.ts';
+import { step } from '../../tools/driver/browser/step.ts';
+import { patient, RolePlay } from '../../tools/driver/conversation/role-play.ts';
+import { speak } from '../../tools/driver/sound/speak.ts';
 
 const ann: FakeVoice = { voiceURI: 'ann', name: 'Ann', lang: 'en-GB', localService: true };
 

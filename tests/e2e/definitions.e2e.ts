@@ -1,13 +1,13 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { StaticServer } from '../../scripts/setup/static-server.ts';
-import { launchSayable, servePages } from '../../tools/driver/harness.ts';
-import { HistoryPopup } from '../../tools/driver/history-popup.ts';
-import { PracticePage } from '../../tools/driver/practice-page.ts';
-import { plainSentence, readPlainSentence } from '../../tools/driver/readings.ts';
-import type { Sayable } from '../../tools/driver/sayable.ts';
-import { changeSettings } from '../../tools/driver/settings.ts';
-import { WordPopover } from '../../tools/driver/word-popover.ts';
+import { launchSayable, servePages } from '../../tools/driver/browser/harness.ts';
+import type { Sayable } from '../../tools/driver/browser/sayable.ts';
+import { changeSettings } from '../../tools/driver/browser/settings.ts';
+import { HistoryPopup } from '../../tools/driver/screens/history-popup.ts';
+import { PracticePage } from '../../tools/driver/screens/practice-page.ts';
+import { WordPopover } from '../../tools/driver/screens/word-popover.ts';
+import { plainSentence, readPlainSentence } from '../../tools/driver/sound/readings.ts';
 
 /** Definitions of words, on the page with the strictest policy. */
 describe('definitions', () => {

@@ -1,12 +1,12 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { DrillPanel } from '../../tools/driver/drill-panel.ts';
-import { closeOffscreen } from '../../tools/driver/faults.ts';
-import { launchSayable } from '../../tools/driver/harness.ts';
-import type { Sayable } from '../../tools/driver/sayable.ts';
-import { speak } from '../../tools/driver/speak.ts';
-import { step } from '../../tools/driver/step.ts';
-import { readAttempts } from '../../tools/driver/stored-attempts.ts';
+import { closeOffscreen } from '../../tools/driver/browser/faults.ts';
+import { launchSayable } from '../../tools/driver/browser/harness.ts';
+import type { Sayable } from '../../tools/driver/browser/sayable.ts';
+import { step } from '../../tools/driver/browser/step.ts';
+import { readAttempts } from '../../tools/driver/browser/stored-attempts.ts';
+import { DrillPanel } from '../../tools/driver/screens/drill-panel.ts';
+import { speak } from '../../tools/driver/sound/speak.ts';
 
 /** Failures in a drill: the panel shows a message and a next step for each. */
 describe('a drill with problems', () => {

@@ -1,13 +1,13 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { StaticServer } from '../../scripts/setup/static-server.ts';
-import { seriousViolations } from '../../tools/driver/axe.ts';
-import { DrillPanel } from '../../tools/driver/drill-panel.ts';
-import { launchSayable, servePages } from '../../tools/driver/harness.ts';
-import type { Sayable } from '../../tools/driver/sayable.ts';
-import { speak } from '../../tools/driver/speak.ts';
-import { step } from '../../tools/driver/step.ts';
-import { readAttempts } from '../../tools/driver/stored-attempts.ts';
+import { seriousViolations } from '../../tools/driver/browser/axe.ts';
+import { launchSayable, servePages } from '../../tools/driver/browser/harness.ts';
+import type { Sayable } from '../../tools/driver/browser/sayable.ts';
+import { step } from '../../tools/driver/browser/step.ts';
+import { readAttempts } from '../../tools/driver/browser/stored-attempts.ts';
+import { DrillPanel } from '../../tools/driver/screens/drill-panel.ts';
+import { speak } from '../../tools/driver/sound/speak.ts';
 
 /** Returns axe's violations in both looks. */
 async function violations(page: Page): Promise<string[]> {
@@ -122,7 +122,7 @@ describe('a drill', () => {
       const said = (await readAttempts(sayable)).reverse();
       expect(said.map(({ text }) => text)).toEqual(sentences);
       expect(said.map(({ itemIndex }) => itemIndex)).toEqual([0, 1, 2, 3, 4]);
-      expect(new Set(said.map(({ sessionId }) => sessionId)).size).toBe(1);
+      expect(new Set(said.map(({ drillId }) => drillId)).size).toBe(1);
     });
     await step('the keyboard moves through the list and plays, opens and repeats a sentence', async () => {
       const { keyboard } = panel.page;

@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { StaticServer } from '../../scripts/setup/static-server.ts';
 import { serveSample } from '../../scripts/start/sample-page.ts';
-import { Recorder, saveEvidence } from '../../tools/driver/evidence.ts';
-import { launchSayable } from '../../tools/driver/harness.ts';
-import { PracticePage } from '../../tools/driver/practice-page.ts';
-import type { Sayable } from '../../tools/driver/sayable.ts';
+import { Recorder, saveEvidence } from '../../tools/driver/browser/evidence.ts';
+import { launchSayable } from '../../tools/driver/browser/harness.ts';
+import type { Sayable } from '../../tools/driver/browser/sayable.ts';
+import { PracticePage } from '../../tools/driver/screens/practice-page.ts';
 
 /** The driver itself: a failed test leaves what shows its cause, and a click that misses fails. */
 describe('the driver', () => {

@@ -1,15 +1,15 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { StaticServer } from '../../scripts/setup/static-server.ts';
 import { serveSample } from '../../scripts/start/sample-page.ts';
-import type { Card } from '../../tools/driver/card.ts';
-import { closeOffscreen, reloadExtension, watchErrors } from '../../tools/driver/faults.ts';
-import { launchSayable } from '../../tools/driver/harness.ts';
-import { HistoryPopup } from '../../tools/driver/history-popup.ts';
-import { PracticePage } from '../../tools/driver/practice-page.ts';
-import type { Sayable } from '../../tools/driver/sayable.ts';
-import { speak, wrongOnPurpose } from '../../tools/driver/speak.ts';
-import { countRows, readAttempts } from '../../tools/driver/stored-attempts.ts';
-import { isShort } from '../../tools/driver/test-form.ts';
+import { closeOffscreen, reloadExtension, watchErrors } from '../../tools/driver/browser/faults.ts';
+import { launchSayable } from '../../tools/driver/browser/harness.ts';
+import type { Sayable } from '../../tools/driver/browser/sayable.ts';
+import { countRows, readAttempts } from '../../tools/driver/browser/stored-attempts.ts';
+import { isShort } from '../../tools/driver/browser/test-form.ts';
+import type { Card } from '../../tools/driver/screens/card.ts';
+import { HistoryPopup } from '../../tools/driver/screens/history-popup.ts';
+import { PracticePage } from '../../tools/driver/screens/practice-page.ts';
+import { speak, wrongOnPurpose } from '../../tools/driver/sound/speak.ts';
 
 const { text } = wrongOnPurpose;
 

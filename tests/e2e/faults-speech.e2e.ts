@@ -2,15 +2,15 @@ import { resample } from '@sayable/shared/audio';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { StaticServer } from '../../scripts/setup/static-server.ts';
 import { serveSample } from '../../scripts/start/sample-page.ts';
-import type { Card } from '../../tools/driver/card.ts';
-import { closeOffscreen } from '../../tools/driver/faults.ts';
-import { launchSayable } from '../../tools/driver/harness.ts';
-import { HistoryPopup } from '../../tools/driver/history-popup.ts';
-import type { Sound } from '../../tools/driver/microphone.ts';
-import { PracticePage } from '../../tools/driver/practice-page.ts';
-import type { Sayable } from '../../tools/driver/sayable.ts';
-import { referenceVoice, speak, wrongOnPurpose } from '../../tools/driver/speak.ts';
-import { readAttempts } from '../../tools/driver/stored-attempts.ts';
+import { closeOffscreen } from '../../tools/driver/browser/faults.ts';
+import { launchSayable } from '../../tools/driver/browser/harness.ts';
+import type { Sayable } from '../../tools/driver/browser/sayable.ts';
+import { readAttempts } from '../../tools/driver/browser/stored-attempts.ts';
+import type { Card } from '../../tools/driver/screens/card.ts';
+import { HistoryPopup } from '../../tools/driver/screens/history-popup.ts';
+import { PracticePage } from '../../tools/driver/screens/practice-page.ts';
+import type { Sound } from '../../tools/driver/sound/microphone.ts';
+import { referenceVoice, speak, wrongOnPurpose } from '../../tools/driver/sound/speak.ts';
 
 const { text } = wrongOnPurpose;
 /** Longer than the product's own limit for the assessment of a minute, so that the product decides (`judgeWithinMs`). */

@@ -1,17 +1,17 @@
 import type { Page } from 'puppeteer-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { TRY_EVERY_MS } from '../../extension/offscreen/practice/unsaved-recordings.ts';
+import { TRY_EVERY_MS } from '../../extension/offscreen/recordings/unsaved-recordings.ts';
 import { ANSWER_WITHIN_MS } from '../../extension/storage/storage-error.ts';
 import type { StaticServer } from '../../scripts/setup/static-server.ts';
 import { serveSample } from '../../scripts/start/sample-page.ts';
-import type { Card } from '../../tools/driver/card.ts';
-import { setQuota, shortenTimeouts } from '../../tools/driver/faults.ts';
-import { launchSayable } from '../../tools/driver/harness.ts';
-import { HistoryPopup } from '../../tools/driver/history-popup.ts';
-import { PracticePage } from '../../tools/driver/practice-page.ts';
-import type { Sayable } from '../../tools/driver/sayable.ts';
-import { speak, wrongOnPurpose } from '../../tools/driver/speak.ts';
-import { readAttempts } from '../../tools/driver/stored-attempts.ts';
+import { setQuota, shortenTimeouts } from '../../tools/driver/browser/faults.ts';
+import { launchSayable } from '../../tools/driver/browser/harness.ts';
+import type { Sayable } from '../../tools/driver/browser/sayable.ts';
+import { readAttempts } from '../../tools/driver/browser/stored-attempts.ts';
+import type { Card } from '../../tools/driver/screens/card.ts';
+import { HistoryPopup } from '../../tools/driver/screens/history-popup.ts';
+import { PracticePage } from '../../tools/driver/screens/practice-page.ts';
+import { speak, wrongOnPurpose } from '../../tools/driver/sound/speak.ts';
 
 const { text } = wrongOnPurpose;
 /** The time limit of the database, and the time between two attempts to store a recording. */

@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest';
 import type { StaticServer } from '../../scripts/setup/static-server.ts';
-import { GalleryPage } from '../../tools/driver/gallery-page.ts';
-import { launchSayable, servePages } from '../../tools/driver/harness.ts';
-import { HistoryPopup } from '../../tools/driver/history-popup.ts';
-import type { Sayable } from '../../tools/driver/sayable.ts';
-import { changeSettings } from '../../tools/driver/settings.ts';
+import { launchSayable, servePages } from '../../tools/driver/browser/harness.ts';
+import type { Sayable } from '../../tools/driver/browser/sayable.ts';
+import { changeSettings } from '../../tools/driver/browser/settings.ts';
+import { GalleryPage } from '../../tools/driver/screens/gallery-page.ts';
+import { HistoryPopup } from '../../tools/driver/screens/history-popup.ts';
 
 describe('the button of a selection', () => {
   let sayable: Sayable;

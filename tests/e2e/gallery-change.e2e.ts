@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { StaticServer } from '../../scripts/setup/static-server.ts';
-import { GalleryPage } from '../../tools/driver/gallery-page.ts';
-import { launchSayable, servePages } from '../../tools/driver/harness.ts';
-import type { Sayable } from '../../tools/driver/sayable.ts';
-import { speak } from '../../tools/driver/speak.ts';
+import { launchSayable, servePages } from '../../tools/driver/browser/harness.ts';
+import type { Sayable } from '../../tools/driver/browser/sayable.ts';
+import { GalleryPage } from '../../tools/driver/screens/gallery-page.ts';
+import { speak } from '../../tools/driver/sound/speak.ts';
 
 describe('an open card', () => {
   let sayable: Sayable;

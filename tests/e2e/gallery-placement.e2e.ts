@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { StaticServer } from '../../scripts/setup/static-server.ts';
-import { GalleryPage } from '../../tools/driver/gallery-page.ts';
-import { launchSayable, servePages } from '../../tools/driver/harness.ts';
-import type { Sayable } from '../../tools/driver/sayable.ts';
+import { launchSayable, servePages } from '../../tools/driver/browser/harness.ts';
+import type { Sayable } from '../../tools/driver/browser/sayable.ts';
+import { GalleryPage } from '../../tools/driver/screens/gallery-page.ts';
 
 interface Box {
   left: number;

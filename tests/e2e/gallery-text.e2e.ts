@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { StaticServer } from '../../scripts/setup/static-server.ts';
-import { DrillPanel } from '../../tools/driver/drill-panel.ts';
-import { GalleryPage } from '../../tools/driver/gallery-page.ts';
-import { launchSayable, servePages } from '../../tools/driver/harness.ts';
-import type { Sayable } from '../../tools/driver/sayable.ts';
+import { launchSayable, servePages } from '../../tools/driver/browser/harness.ts';
+import type { Sayable } from '../../tools/driver/browser/sayable.ts';
+import { DrillPanel } from '../../tools/driver/screens/drill-panel.ts';
+import { GalleryPage } from '../../tools/driver/screens/gallery-page.ts';
 
 describe('a page with much beside its text', () => {
   let sayable: Sayable;

@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { StaticServer } from '../../scripts/setup/static-server.ts';
-import { GalleryPage } from '../../tools/driver/gallery-page.ts';
-import { launchSayable, servePages } from '../../tools/driver/harness.ts';
-import type { Sayable } from '../../tools/driver/sayable.ts';
-import { isShort } from '../../tools/driver/test-form.ts';
+import { launchSayable, servePages } from '../../tools/driver/browser/harness.ts';
+import type { Sayable } from '../../tools/driver/browser/sayable.ts';
+import { isShort } from '../../tools/driver/browser/test-form.ts';
+import { GalleryPage } from '../../tools/driver/screens/gallery-page.ts';
 
 /** A text on a page of the gallery, the person's selection, and the expected sentence. */
 interface Case {

@@ -6,15 +6,19 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { root } from '../../scripts/setup/dependencies.mjs';
 import type { StaticServer } from '../../scripts/setup/static-server.ts';
 import { serveSample } from '../../scripts/start/sample-page.ts';
-import { seriousViolations } from '../../tools/driver/axe.ts';
-import { conversationAt, evaluationAt, turnsAt } from '../../tools/driver/conversation-sample.ts';
-import { launchSayable } from '../../tools/driver/harness.ts';
-import { visitScreens } from '../../tools/driver/language-screens.ts';
-import { PracticePage } from '../../tools/driver/practice-page.ts';
-import { literals, pseudoTag, withPseudoLanguage } from '../../tools/driver/pseudo-language.ts';
-import type { Sayable } from '../../tools/driver/sayable.ts';
-import { changeSettings } from '../../tools/driver/settings.ts';
-import { speak, wrongOnPurpose } from '../../tools/driver/speak.ts';
+import { seriousViolations } from '../../tools/driver/browser/axe.ts';
+import { launchSayable } from '../../tools/driver/browser/harness.ts';
+import { literals, pseudoTag, withPseudoLanguage } from '../../tools/driver/browser/pseudo-language.ts';
+import type { Sayable } from '../../tools/driver/browser/sayable.ts';
+import { changeSettings } from '../../tools/driver/browser/settings.ts';
+import {
+  conversationAt,
+  evaluationAt,
+  turnsAt,
+} from '../../tools/driver/conversation/conversation-sample.ts';
+import { visitScreens } from '../../tools/driver/screens/language-screens.ts';
+import { PracticePage } from '../../tools/driver/screens/practice-page.ts';
+import { speak, wrongOnPurpose } from '../../tools/driver/sound/speak.ts';
 
 type Texts = Record<string, Record<string, string>>;
 const textsOf = (tag: string): Texts =>

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { StaticServer } from '../../scripts/setup/static-server.ts';
 import { serveSample } from '../../scripts/start/sample-page.ts';
-import type { Card } from '../../tools/driver/card.ts';
-import { FakeSpeechSynthesis, type FakeVoice } from '../../tools/driver/fake-speech-synthesis.ts';
-import { launchSayable } from '../../tools/driver/harness.ts';
-import { OptionsPage } from '../../tools/driver/options-page.ts';
-import { PracticePage } from '../../tools/driver/practice-page.ts';
-import type { Sayable } from '../../tools/driver/sayable.ts';
+import { FakeSpeechSynthesis, type FakeVoice } from '../../tools/driver/browser/fake-speech-synthesis.ts';
+import { launchSayable } from '../../tools/driver/browser/harness.ts';
+import type { Sayable } from '../../tools/driver/browser/sayable.ts';
+import type { Card } from '../../tools/driver/screens/card.ts';
+import { OptionsPage } from '../../tools/driver/screens/options-page.ts';
+import { PracticePage } from '../../tools/driver/screens/practice-page.ts';
 
 const ann: FakeVoice = { voiceURI: 'ann', name: 'Ann', lang: 'en-GB', localService: true };
 const voices: FakeVoice[] = [

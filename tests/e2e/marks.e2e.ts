@@ -2,14 +2,14 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { StaticServer } from '../../scripts/setup/static-server.ts';
 import { serveSample } from '../../scripts/start/sample-page.ts';
-import { seriousViolations } from '../../tools/driver/axe.ts';
-import type { Card } from '../../tools/driver/card.ts';
-import { launchSayable } from '../../tools/driver/harness.ts';
-import { OptionsPage } from '../../tools/driver/options-page.ts';
-import { PracticePage } from '../../tools/driver/practice-page.ts';
-import type { Sayable } from '../../tools/driver/sayable.ts';
-import { speak, wrongOnPurpose } from '../../tools/driver/speak.ts';
-import { readAttempts } from '../../tools/driver/stored-attempts.ts';
+import { seriousViolations } from '../../tools/driver/browser/axe.ts';
+import { launchSayable } from '../../tools/driver/browser/harness.ts';
+import type { Sayable } from '../../tools/driver/browser/sayable.ts';
+import { readAttempts } from '../../tools/driver/browser/stored-attempts.ts';
+import type { Card } from '../../tools/driver/screens/card.ts';
+import { OptionsPage } from '../../tools/driver/screens/options-page.ts';
+import { PracticePage } from '../../tools/driver/screens/practice-page.ts';
+import { speak, wrongOnPurpose } from '../../tools/driver/sound/speak.ts';
 
 const { text, voice, lexicon } = wrongOnPurpose;
 /** Near the limit of what is red. */

@@ -2,14 +2,14 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { writeCopy } from '../../tools/driver/copies.ts';
-import { launchSayable } from '../../tools/driver/harness.ts';
-import { HistoryPopup } from '../../tools/driver/history-popup.ts';
-import { OptionsPage } from '../../tools/driver/options-page.ts';
-import { recordSentence } from '../../tools/driver/record-sentence.ts';
-import type { Sayable } from '../../tools/driver/sayable.ts';
-import { step } from '../../tools/driver/step.ts';
-import { readAttempts } from '../../tools/driver/stored-attempts.ts';
+import { writeCopy } from '../../tools/driver/browser/copies.ts';
+import { launchSayable } from '../../tools/driver/browser/harness.ts';
+import type { Sayable } from '../../tools/driver/browser/sayable.ts';
+import { step } from '../../tools/driver/browser/step.ts';
+import { readAttempts } from '../../tools/driver/browser/stored-attempts.ts';
+import { HistoryPopup } from '../../tools/driver/screens/history-popup.ts';
+import { OptionsPage } from '../../tools/driver/screens/options-page.ts';
+import { recordSentence } from '../../tools/driver/screens/record-sentence.ts';
 
 const megabyte = 2 ** 20;
 

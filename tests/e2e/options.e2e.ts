@@ -1,12 +1,12 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { seriousViolations } from '../../tools/driver/axe.ts';
-import { launchSayable } from '../../tools/driver/harness.ts';
-import { HistoryPopup } from '../../tools/driver/history-popup.ts';
-import { OptionsPage } from '../../tools/driver/options-page.ts';
-import { recordSentence } from '../../tools/driver/record-sentence.ts';
-import type { Sayable } from '../../tools/driver/sayable.ts';
-import { speak } from '../../tools/driver/speak.ts';
-import { watchMicrophone } from '../../tools/driver/watch-microphone.ts';
+import { seriousViolations } from '../../tools/driver/browser/axe.ts';
+import { launchSayable } from '../../tools/driver/browser/harness.ts';
+import type { Sayable } from '../../tools/driver/browser/sayable.ts';
+import { HistoryPopup } from '../../tools/driver/screens/history-popup.ts';
+import { OptionsPage } from '../../tools/driver/screens/options-page.ts';
+import { recordSentence } from '../../tools/driver/screens/record-sentence.ts';
+import { speak } from '../../tools/driver/sound/speak.ts';
+import { watchMicrophone } from '../../tools/driver/sound/watch-microphone.ts';
 
 describe('the options', () => {
   let sayable: Sayable;

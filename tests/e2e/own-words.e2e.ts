@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { StaticServer } from '../../scripts/setup/static-server.ts';
 import { serveSample } from '../../scripts/start/sample-page.ts';
-import type { Card } from '../../tools/driver/card.ts';
-import { launchSayable } from '../../tools/driver/harness.ts';
-import { PracticePage } from '../../tools/driver/practice-page.ts';
-import type { Sayable } from '../../tools/driver/sayable.ts';
-import { speak, wrongOnPurpose } from '../../tools/driver/speak.ts';
-import { step } from '../../tools/driver/step.ts';
+import { launchSayable } from '../../tools/driver/browser/harness.ts';
+import type { Sayable } from '../../tools/driver/browser/sayable.ts';
+import { step } from '../../tools/driver/browser/step.ts';
+import type { Card } from '../../tools/driver/screens/card.ts';
+import { PracticePage } from '../../tools/driver/screens/practice-page.ts';
+import { speak, wrongOnPurpose } from '../../tools/driver/sound/speak.ts';
 
 const { text } = wrongOnPurpose;
 /** "har-BOR", which nobody says. */

@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { StaticServer } from '../../scripts/setup/static-server.ts';
-import { launchSayable, servePages } from '../../tools/driver/harness.ts';
-import { PracticePage } from '../../tools/driver/practice-page.ts';
-import { plainSentence, readPlainSentence } from '../../tools/driver/readings.ts';
-import type { Sayable } from '../../tools/driver/sayable.ts';
+import { launchSayable, servePages } from '../../tools/driver/browser/harness.ts';
+import type { Sayable } from '../../tools/driver/browser/sayable.ts';
+import { PracticePage } from '../../tools/driver/screens/practice-page.ts';
+import { plainSentence, readPlainSentence } from '../../tools/driver/sound/readings.ts';
 
 describe('Sayable on a page', () => {
   let sayable: Sayable;

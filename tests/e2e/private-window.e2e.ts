@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
 import { serveSample } from '../../scripts/start/sample-page.ts';
-import { allowInPrivateWindows } from '../../tools/driver/browser-settings.ts';
-import { launchSayable } from '../../tools/driver/harness.ts';
-import { PracticePage } from '../../tools/driver/practice-page.ts';
-import { speak, wrongOnPurpose } from '../../tools/driver/speak.ts';
-import { countRows } from '../../tools/driver/stored-attempts.ts';
+import { allowInPrivateWindows } from '../../tools/driver/browser/browser-settings.ts';
+import { launchSayable } from '../../tools/driver/browser/harness.ts';
+import { countRows } from '../../tools/driver/browser/stored-attempts.ts';
+import { PracticePage } from '../../tools/driver/screens/practice-page.ts';
+import { speak, wrongOnPurpose } from '../../tools/driver/sound/speak.ts';
 
 it('a private window offers practice, and stores none of it', async () => {
   const sayable = await launchSayable();

@@ -1,12 +1,12 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { StaticServer } from '../../scripts/setup/static-server.ts';
-import type { Card } from '../../tools/driver/card.ts';
-import { launchSayable, servePages } from '../../tools/driver/harness.ts';
-import { PracticePage } from '../../tools/driver/practice-page.ts';
-import { readPlainSentence } from '../../tools/driver/readings.ts';
-import type { Sayable } from '../../tools/driver/sayable.ts';
-import { readAttempts } from '../../tools/driver/stored-attempts.ts';
-import { watchMicrophone } from '../../tools/driver/watch-microphone.ts';
+import { launchSayable, servePages } from '../../tools/driver/browser/harness.ts';
+import type { Sayable } from '../../tools/driver/browser/sayable.ts';
+import { readAttempts } from '../../tools/driver/browser/stored-attempts.ts';
+import type { Card } from '../../tools/driver/screens/card.ts';
+import { PracticePage } from '../../tools/driver/screens/practice-page.ts';
+import { readPlainSentence } from '../../tools/driver/sound/readings.ts';
+import { watchMicrophone } from '../../tools/driver/sound/watch-microphone.ts';
 
 describe('recording', () => {
   let sayable: Sayable;

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { withholdSites } from '../../tools/driver/browser-settings.ts';
-import { launchSayable } from '../../tools/driver/harness.ts';
-import { type ProxiedVendors, startProxiedVendors } from '../../tools/driver/proxied-vendors.ts';
-import type { Sayable } from '../../tools/driver/sayable.ts';
-import { joinServer } from '../../tools/driver/server-joined.ts';
+import { withholdSites } from '../../tools/driver/browser/browser-settings.ts';
+import { launchSayable } from '../../tools/driver/browser/harness.ts';
+import type { Sayable } from '../../tools/driver/browser/sayable.ts';
+import { joinServer } from '../../tools/driver/screens/server-joined.ts';
+import { type ProxiedVendors, startProxiedVendors } from '../../tools/driver/servers/proxied-vendors.ts';
 
 /**
  * A content script on all sites also lets the extension's own pages read any answer, until the person keeps Sayable off

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { StaticServer } from '../../scripts/setup/static-server.ts';
-import { launchSayable, servePages } from '../../tools/driver/harness.ts';
-import { PracticePage } from '../../tools/driver/practice-page.ts';
-import { startProxy, type TestProxy, testAccessCode } from '../../tools/driver/proxy.ts';
-import type { Sayable } from '../../tools/driver/sayable.ts';
-import { ServerSection } from '../../tools/driver/server-section.ts';
-import { speak } from '../../tools/driver/speak.ts';
-import { readAttempts } from '../../tools/driver/stored-attempts.ts';
+import { launchSayable, servePages } from '../../tools/driver/browser/harness.ts';
+import type { Sayable } from '../../tools/driver/browser/sayable.ts';
+import { readAttempts } from '../../tools/driver/browser/stored-attempts.ts';
+import { PracticePage } from '../../tools/driver/screens/practice-page.ts';
+import { ServerSection } from '../../tools/driver/screens/server-section.ts';
+import { startProxy, type TestProxy, testAccessCode } from '../../tools/driver/servers/proxy.ts';
+import { speak } from '../../tools/driver/sound/speak.ts';
 import { startMfaService, type TestService } from '../../tools/mfa/service.ts';
 
 /** The extension, the real proxy in workerd, and the real alignment service with the embedded engine. */

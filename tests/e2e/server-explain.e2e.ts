@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { StaticServer } from '../../scripts/setup/static-server.ts';
-import { seriousViolations } from '../../tools/driver/axe.ts';
-import { Card } from '../../tools/driver/card.ts';
-import { launchSayable, servePages } from '../../tools/driver/harness.ts';
-import { PracticePage } from '../../tools/driver/practice-page.ts';
-import { type ProxiedVendors, startProxiedVendors } from '../../tools/driver/proxied-vendors.ts';
-import type { Sayable } from '../../tools/driver/sayable.ts';
-import { joinServer } from '../../tools/driver/server-joined.ts';
-import { changeSettings } from '../../tools/driver/settings.ts';
-import { step } from '../../tools/driver/step.ts';
-import { WordPopover } from '../../tools/driver/word-popover.ts';
+import { seriousViolations } from '../../tools/driver/browser/axe.ts';
+import { launchSayable, servePages } from '../../tools/driver/browser/harness.ts';
+import type { Sayable } from '../../tools/driver/browser/sayable.ts';
+import { changeSettings } from '../../tools/driver/browser/settings.ts';
+import { step } from '../../tools/driver/browser/step.ts';
+import { Card } from '../../tools/driver/screens/card.ts';
+import { PracticePage } from '../../tools/driver/screens/practice-page.ts';
+import { joinServer } from '../../tools/driver/screens/server-joined.ts';
+import { WordPopover } from '../../tools/driver/screens/word-popover.ts';
+import { type ProxiedVendors, startProxiedVendors } from '../../tools/driver/servers/proxied-vendors.ts';
 
 const explanation = {
   meaning: 'Here it means that all people who were there <b>left</b>.',

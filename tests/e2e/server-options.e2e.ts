@@ -1,13 +1,13 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { StaticServer } from '../../scripts/setup/static-server.ts';
 import { serveSample } from '../../scripts/start/sample-page.ts';
-import { seriousViolations } from '../../tools/driver/axe.ts';
-import { launchSayable } from '../../tools/driver/harness.ts';
-import { type ProxiedVendors, startProxiedVendors } from '../../tools/driver/proxied-vendors.ts';
-import { testAccessCode } from '../../tools/driver/proxy.ts';
-import type { Sayable } from '../../tools/driver/sayable.ts';
-import { ServerSection } from '../../tools/driver/server-section.ts';
-import { step } from '../../tools/driver/step.ts';
+import { seriousViolations } from '../../tools/driver/browser/axe.ts';
+import { launchSayable } from '../../tools/driver/browser/harness.ts';
+import type { Sayable } from '../../tools/driver/browser/sayable.ts';
+import { step } from '../../tools/driver/browser/step.ts';
+import { ServerSection } from '../../tools/driver/screens/server-section.ts';
+import { type ProxiedVendors, startProxiedVendors } from '../../tools/driver/servers/proxied-vendors.ts';
+import { testAccessCode } from '../../tools/driver/servers/proxy.ts';
 
 /** The options' section for a server, with the real proxy in workerd. */
 describe('the options for a server', () => {

@@ -1,12 +1,12 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { StaticServer } from '../../scripts/setup/static-server.ts';
 import { serveSample } from '../../scripts/start/sample-page.ts';
-import type { Card } from '../../tools/driver/card.ts';
-import { launchSayable } from '../../tools/driver/harness.ts';
-import { PracticePage } from '../../tools/driver/practice-page.ts';
-import type { Sayable } from '../../tools/driver/sayable.ts';
-import { referenceVoice, secondVoice, speak } from '../../tools/driver/speak.ts';
-import { readAttempts } from '../../tools/driver/stored-attempts.ts';
+import { launchSayable } from '../../tools/driver/browser/harness.ts';
+import type { Sayable } from '../../tools/driver/browser/sayable.ts';
+import { readAttempts } from '../../tools/driver/browser/stored-attempts.ts';
+import type { Card } from '../../tools/driver/screens/card.ts';
+import { PracticePage } from '../../tools/driver/screens/practice-page.ts';
+import { referenceVoice, secondVoice, speak } from '../../tools/driver/sound/speak.ts';
 
 const text = 'They thought the weather would develop slowly, so nobody hurried to the harbor.';
 const along = 'Say it along with the voice';

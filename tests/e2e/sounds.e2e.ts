@@ -2,12 +2,12 @@ import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
-import type { Card } from '../../tools/driver/card.ts';
-import { launchSayable } from '../../tools/driver/harness.ts';
-import { PracticePage } from '../../tools/driver/practice-page.ts';
-import type { Sayable } from '../../tools/driver/sayable.ts';
-import { speak } from '../../tools/driver/speak.ts';
-import { readAttempts } from '../../tools/driver/stored-attempts.ts';
+import { launchSayable } from '../../tools/driver/browser/harness.ts';
+import type { Sayable } from '../../tools/driver/browser/sayable.ts';
+import { readAttempts } from '../../tools/driver/browser/stored-attempts.ts';
+import type { Card } from '../../tools/driver/screens/card.ts';
+import { PracticePage } from '../../tools/driver/screens/practice-page.ts';
+import { speak } from '../../tools/driver/sound/speak.ts';
 
 const text = 'They thought the weather would develop slowly.';
 const judgeFile = 'engine/sounds/sounds-judge.onnx';

@@ -2,15 +2,15 @@ import { resample } from '@sayable/shared/audio';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { formatAttempt } from '../../scripts/start/print-attempt.ts';
 import { serveSample } from '../../scripts/start/sample-page.ts';
-import { launchSayable } from '../../tools/driver/harness.ts';
-import { haveLearners, readLearner } from '../../tools/driver/learners.ts';
-import type { Sound } from '../../tools/driver/microphone.ts';
-import { throughOpus } from '../../tools/driver/opus.ts';
-import { PracticePage } from '../../tools/driver/practice-page.ts';
-import { amplified } from '../../tools/driver/readings.ts';
-import type { Sayable } from '../../tools/driver/sayable.ts';
-import { referenceVoice, secondVoice, speak } from '../../tools/driver/speak.ts';
-import { readAttempts } from '../../tools/driver/stored-attempts.ts';
+import { launchSayable } from '../../tools/driver/browser/harness.ts';
+import type { Sayable } from '../../tools/driver/browser/sayable.ts';
+import { readAttempts } from '../../tools/driver/browser/stored-attempts.ts';
+import { PracticePage } from '../../tools/driver/screens/practice-page.ts';
+import { haveLearners, readLearner } from '../../tools/driver/sound/learners.ts';
+import type { Sound } from '../../tools/driver/sound/microphone.ts';
+import { throughOpus } from '../../tools/driver/sound/opus.ts';
+import { amplified } from '../../tools/driver/sound/readings.ts';
+import { referenceVoice, secondVoice, speak } from '../../tools/driver/sound/speak.ts';
 
 const sentences = [
   'They thought the weather would develop slowly, so nobody hurried to the harbor.',

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { DrillPanel } from '../../tools/driver/drill-panel.ts';
-import { launchSayable } from '../../tools/driver/harness.ts';
-import { OptionsPage } from '../../tools/driver/options-page.ts';
-import { PracticePage } from '../../tools/driver/practice-page.ts';
-import type { Sayable } from '../../tools/driver/sayable.ts';
-import { speak } from '../../tools/driver/speak.ts';
-import { step } from '../../tools/driver/step.ts';
-import { readAttempts } from '../../tools/driver/stored-attempts.ts';
-import { WelcomePage } from '../../tools/driver/welcome-page.ts';
+import { launchSayable } from '../../tools/driver/browser/harness.ts';
+import type { Sayable } from '../../tools/driver/browser/sayable.ts';
+import { step } from '../../tools/driver/browser/step.ts';
+import { readAttempts } from '../../tools/driver/browser/stored-attempts.ts';
+import { DrillPanel } from '../../tools/driver/screens/drill-panel.ts';
+import { OptionsPage } from '../../tools/driver/screens/options-page.ts';
+import { PracticePage } from '../../tools/driver/screens/practice-page.ts';
+import { WelcomePage } from '../../tools/driver/screens/welcome-page.ts';
+import { speak } from '../../tools/driver/sound/speak.ts';
 
 const sentence = 'I think the weather is fine now.';
 /** "veather" for "weather", as many learners say it. */

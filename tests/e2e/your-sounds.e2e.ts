@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { seriousViolations } from '../../tools/driver/axe.ts';
-import { launchSayable } from '../../tools/driver/harness.ts';
-import { HistoryPopup } from '../../tools/driver/history-popup.ts';
-import { noonZone } from '../../tools/driver/noon-zone.ts';
-import { PracticePage } from '../../tools/driver/practice-page.ts';
-import { passDay, ReviewPage } from '../../tools/driver/review-page.ts';
-import type { Sayable } from '../../tools/driver/sayable.ts';
-import { SoundsPage } from '../../tools/driver/sounds-page.ts';
-import { speak, wrongOnPurpose } from '../../tools/driver/speak.ts';
-import { step } from '../../tools/driver/step.ts';
-import { readAttempts } from '../../tools/driver/stored-attempts.ts';
+import { seriousViolations } from '../../tools/driver/browser/axe.ts';
+import { launchSayable } from '../../tools/driver/browser/harness.ts';
+import { noonZone } from '../../tools/driver/browser/noon-zone.ts';
+import type { Sayable } from '../../tools/driver/browser/sayable.ts';
+import { step } from '../../tools/driver/browser/step.ts';
+import { readAttempts } from '../../tools/driver/browser/stored-attempts.ts';
+import { HistoryPopup } from '../../tools/driver/screens/history-popup.ts';
+import { PracticePage } from '../../tools/driver/screens/practice-page.ts';
+import { passDay, ReviewPage } from '../../tools/driver/screens/review-page.ts';
+import { SoundsPage } from '../../tools/driver/screens/sounds-page.ts';
+import { speak, wrongOnPurpose } from '../../tools/driver/sound/speak.ts';
 
 const { text, voice, lexicon } = wrongOnPurpose;
 

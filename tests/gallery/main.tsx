@@ -1,9 +1,9 @@
 import type { PracticeEvent } from '@sayable/shared/contracts';
 import { createRoot } from 'react-dom/client';
 import styles from '../../extension/entrypoints/card/styles.css?inline';
-import { PractiseCard } from '../../extension/features/card/practise-card.tsx';
-import type { Intent } from '../../extension/features/card/state.ts';
-import { type CardStore, createCardStore } from '../../extension/features/card/store.ts';
+import type { Intent } from '../../extension/features/card/state/state.ts';
+import { type CardStore, createCardStore } from '../../extension/features/card/state/store.ts';
+import { PractiseCard } from '../../extension/features/card/view/practise-card.tsx';
 import { Localized } from '../../extension/features/language/index.ts';
 import type { PracticeClient } from '../../extension/messaging/practice-client.ts';
 import { definitions } from './definitions.ts';

@@ -31,10 +31,8 @@ function storeOf(rows: readonly Attempt[] | undefined): HistoryStore {
   const done = () => Promise.resolve();
   return {
     useTimeline: () => rows?.map((attempt) => ({ kind: 'attempt' as const, at: attempt.startedAt, attempt })),
-    useTotals: () => ({ days: [], sounds: [], scorer: null }),
-    useWaiting: () => 0,
+    useTotals: () => ({ days: [], sounds: [] }),
     useDue: () => 0,
-    scoreAnew: done,
     today: () => '2026-11-20',
     markDeleted: done,
     undoDelete: done,

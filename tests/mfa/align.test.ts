@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { alignAnswerSchema, alignBatchLineSchema, alignModelsSchema } from '@sayable/shared/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { haveLearners, readLearners } from '../../tools/driver/learners.ts';
+import { haveLearners, readLearners } from '../../tools/driver/sound/learners.ts';
 import { postAlign, speechFile, startMfaService, type TestService } from '../../tools/mfa/service.ts';
 
 const text = 'Three birds sat on the fence, for $5.';

@@ -1,5 +1,5 @@
 import type { TestProject } from 'vitest/node';
-import { isShort } from '../../tools/driver/test-form.ts';
+import { isShort } from '../../tools/driver/browser/test-form.ts';
 import { findRealMfa, type RealMfa } from '../../tools/mfa/real-mfa.ts';
 
 declare module 'vitest' {

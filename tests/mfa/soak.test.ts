@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { readResidentBytes } from '../../tools/driver/proxy.ts';
+import { readResidentBytes } from '../../tools/driver/servers/proxy.ts';
 import { postAlign, speechFile, startMfaService, type TestService } from '../../tools/mfa/service.ts';
 
 const text = 'Three birds sat.';

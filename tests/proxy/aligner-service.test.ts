@@ -1,6 +1,6 @@
 import { type AlignAnswer, alignAnswerSchema } from '@sayable/shared/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startProxy, type TestProxy } from '../../tools/driver/proxy.ts';
+import { startProxy, type TestProxy } from '../../tools/driver/servers/proxy.ts';
 import { speechFile, startMfaService, type TestService } from '../../tools/mfa/service.ts';
 import { ask } from '../../tools/proxy/ask.ts';
 

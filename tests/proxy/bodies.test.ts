@@ -1,6 +1,6 @@
 import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startProxy, type TestProxy } from '../../tools/driver/proxy.ts';
+import { startProxy, type TestProxy } from '../../tools/driver/servers/proxy.ts';
 import { startAligner, type TestAligner } from '../../tools/proxy/aligner.ts';
 import { ask, askJson, errorOf } from '../../tools/proxy/ask.ts';
 

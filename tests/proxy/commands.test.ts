@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { root } from '../../scripts/setup/dependencies.mjs';
-import { joinProxy } from '../../tools/driver/proxy.ts';
+import { joinProxy } from '../../tools/driver/servers/proxy.ts';
 
 const run = promisify(execFile);
 const environment = (variables: Record<string, string>) => ({

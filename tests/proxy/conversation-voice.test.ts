@@ -1,4 +1,8 @@
+import { ReceiveMessageMulti } from '@elevenlabs/elevenlabs-js/serialization/resources/v1TextToSpeechVoiceIdMultiStreamInput/types/ReceiveMessageMulti.js';
+import { SendMessageMulti } from '@elevenlabs/elevenlabs-js/serialization/resources/v1TextToSpeechVoiceIdMultiStreamInput/types/SendMessageMulti.js';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { WebSocket } from 'ws';
+import { collect } from '../../tools/proxy/collect.ts';
 import {
   heard,
   options,
@@ -10,7 +14,6 @@ import {
   voiceId,
 } from '../../tools/proxy/voice-bench.ts';
 import { type ElevenLabsServer, startElevenLabsServer } from '../../tools/vendors/elevenlabs/index.ts';
-import { collect } from '../../tools/vendors/sdk-support.ts';
 
 /** ElevenLabs' conversation voice, before a server that speaks its wire format, with real speech. */
 let server: ElevenLabsServer;
@@ -132,5 +135,32 @@ describe('the voice’s socket', () => {
     await vi.waitFor(() => expect(server.sockets[0]?.isOpen).toBe(false));
     expect(heard(await sayAll(speech)).seconds).toBeGreaterThan(2.5);
     expect(server.live().contextsOpened).toBe(1);
+  });
+});
+
+describe('ElevenLabs’ own serialisers', () => {
+  it('understand the server: the SDK has no client for its sockets', async () => {
+    const path = `/v1/text-to-speech/${voiceId}/multi-stream-input?model_id=eleven_flash_v2_5&output_format=pcm_24000`;
+    const headers = { 'xi-api-key': server.key };
+    const socket = new WebSocket(`${server.url.replace('http', 'ws')}${path}`, { headers });
+    const messages: ReturnType<typeof ReceiveMessageMulti.parseOrThrow>[] = [];
+    socket.on('message', (data) => messages.push(ReceiveMessageMulti.parseOrThrow(JSON.parse(String(data)))));
+    await new Promise((resolve) => socket.once('open', resolve));
+    const send = (message: Parameters<typeof SendMessageMulti.jsonOrThrow>[0]) =>
+      socket.send(JSON.stringify(SendMessageMulti.jsonOrThrow(message)));
+    send({ text: ' ', contextId: 'one', voiceSettings: { speed: 1 } });
+    send({ text: pieces[0] ?? '', contextId: 'one', flush: true });
+    send({ contextId: 'one', closeContext: true });
+    const isLast = (message: (typeof messages)[number]) => 'isFinal' in message && message.isFinal;
+    await vi.waitFor(() => expect(messages.some(isLast)).toBe(true), { timeout: 10_000 });
+    const spoken = messages.flatMap((message) => ('audio' in message ? [message] : []));
+    expect(
+      spoken
+        .flatMap(({ alignment }) => alignment?.chars ?? [])
+        .join('')
+        .trim(),
+    ).toBe(pieces[0]?.trim());
+    expect(spoken.every(({ contextId, audio }) => contextId === 'one' && audio.length > 1_000)).toBe(true);
+    socket.close();
   });
 });

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { installStatusSchema } from '@sayable/shared/contracts';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { durationOf, opusPackets } from '../../tools/driver/opus-packets.ts';
+import { durationOf, opusPackets } from '../../tools/driver/sound/opus-packets.ts';
 import { ask } from '../../tools/proxy/ask.ts';
 import {
   begin,

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { ConversationClient } from '../../tools/driver/conversation-client.ts';
+import type { ConversationClient } from '../../tools/driver/conversation/conversation-client.ts';
 import {
   begin,
   type ConversationBench,

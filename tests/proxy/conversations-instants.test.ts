@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { ClientMessage } from '@sayable/shared/contracts';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { ConversationClient } from '../../tools/driver/conversation-client.ts';
-import { opusPackets } from '../../tools/driver/opus-packets.ts';
+import type { ConversationClient } from '../../tools/driver/conversation/conversation-client.ts';
+import { opusPackets } from '../../tools/driver/sound/opus-packets.ts';
 import {
   begin,
   type ConversationBench,

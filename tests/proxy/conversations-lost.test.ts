@@ -3,9 +3,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { ConversationClient } from '../../tools/driver/conversation-client.ts';
-import { opusPackets } from '../../tools/driver/opus-packets.ts';
-import { startProxy } from '../../tools/driver/proxy.ts';
+import { ConversationClient } from '../../tools/driver/conversation/conversation-client.ts';
+import { startProxy } from '../../tools/driver/servers/proxy.ts';
+import { opusPackets } from '../../tools/driver/sound/opus-packets.ts';
 import {
   begin,
   type ConversationBench,

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { durationOf, opusPackets } from '../../tools/driver/opus-packets.ts';
+import { durationOf, opusPackets } from '../../tools/driver/sound/opus-packets.ts';
 import {
   begin,
   type ConversationBench,

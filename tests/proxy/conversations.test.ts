@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { conversationsAnswerSchema, installStatusSchema } from '@sayable/shared/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ConversationClient } from '../../tools/driver/conversation-client.ts';
-import { startProxy, type TestProxy } from '../../tools/driver/proxy.ts';
+import { ConversationClient } from '../../tools/driver/conversation/conversation-client.ts';
+import { startProxy, type TestProxy } from '../../tools/driver/servers/proxy.ts';
 import { ask, errorOf } from '../../tools/proxy/ask.ts';
 import { answerOf, conversationsOf, ticketOffice } from '../../tools/proxy/conversation-rest.ts';
 
@@ -60,16 +60,14 @@ describe('/api/conversations', () => {
     expect(errorOf(await conversations.create(huge)).code).toBe('payload-too-large');
   });
 
-  it('ends, resumes and deletes', async () => {
+  it('ends and deletes', async () => {
     const { conversations } = await somebody();
     const { id } = ticketOffice();
     expect((await conversations.create(ticketOffice({ id }))).status).toBe(201);
     for (let time = 0; time < 2; time += 1)
       expect(answerOf(await conversations.end(id)).conversation.state).toBe('ended');
-    for (let time = 0; time < 2; time += 1)
-      expect(answerOf(await conversations.resume(id)).conversation.state).toBe('running');
     for (let time = 0; time < 2; time += 1) expect((await conversations.remove(id)).status).toBe(204);
-    for (const what of ['read', 'resume', 'end'] as const) {
+    for (const what of ['read', 'end'] as const) {
       expect(errorOf(await conversations[what](id)).code).toBe('not-found');
     }
   });

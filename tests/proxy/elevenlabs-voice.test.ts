@@ -1,7 +1,8 @@
 import type { SpeechRequest } from '@sayable/shared/contracts';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { elevenLabsVoice } from '../../proxy-worker/src/providers/elevenlabs/index.ts';
-import { speakDirectly } from '../../tools/driver/speech-client.ts';
+import { speakDirectly } from '../../tools/driver/servers/speech-client.ts';
+import { collect } from '../../tools/proxy/collect.ts';
 import {
   accountVoices,
   type ElevenLabsServer,
@@ -9,7 +10,6 @@ import {
   startElevenLabsServer,
   upstreamSecret,
 } from '../../tools/vendors/elevenlabs/index.ts';
-import { collect } from '../../tools/vendors/sdk-support.ts';
 import { conformanceText, describeStreamingVoice } from '../conformance/streaming-voice.ts';
 
 const voiceId = accountVoices[0]?.voice_id ?? '';

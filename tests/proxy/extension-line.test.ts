@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { createServerClient } from '../../extension/adapters/server/index.ts';
 import { createConversationApi, createServerTransport } from '../../extension/offscreen/transport/index.ts';
 import { SendingConversation } from '../../extension/offscreen/transport/sending-conversation.test-support.ts';
-import { opusPackets } from '../../tools/driver/opus-packets.ts';
+import { opusPackets } from '../../tools/driver/sound/opus-packets.ts';
 import { type ConversationBench, startConversationBench } from '../../tools/proxy/conversation-bench.ts';
 import { ticketOffice } from '../../tools/proxy/conversation-rest.ts';
 

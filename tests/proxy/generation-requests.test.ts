@@ -1,7 +1,7 @@
 import { generationMethods } from '@sayable/shared/contracts';
 import { describe, expect, it } from 'vitest';
 import { answers, cafe, requests } from '../../proxy-worker/src/generation/samples.test-support.ts';
-import { startProxy } from '../../tools/driver/proxy.ts';
+import { startProxy } from '../../tools/driver/servers/proxy.ts';
 import { openGenerationBench } from '../../tools/proxy/generation-bench.ts';
 import { createGenerationClient, messagesOf } from '../../tools/proxy/generation-client.ts';
 

@@ -1,8 +1,7 @@
 import { installStatusSchema, joinAnswerSchema } from '@sayable/shared/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startProxy, type TestProxy, testAccessCode } from '../../tools/driver/proxy.ts';
+import { startProxy, type TestProxy, testAccessCode } from '../../tools/driver/servers/proxy.ts';
 import { ask, askJson, errorOf } from '../../tools/proxy/ask.ts';
-import { conversationsOf, ticketOffice } from '../../tools/proxy/conversation-rest.ts';
 
 const adminCode = 'a-code-of-the-host-alone';
 let proxy: TestProxy;
@@ -92,23 +91,6 @@ describe('registration', () => {
     expect(statuses.slice(0, 20)).toEqual(Array(20).fill(201));
     expect(statuses.slice(20)).toEqual(Array(5).fill(429));
     await open.close();
-  });
-});
-
-describe('a replacement token', () => {
-  it('keeps the conversations and the usage, and replaces the old token on first use', async () => {
-    const proxy = await startProxy({ OPENAI_API_KEY: 'k', OPENAI_BASE_URL: 'http://127.0.0.1:1' });
-    const old = await proxy.token();
-    const start = ticketOffice();
-    await conversationsOf(proxy.url, old).create(start);
-    const answer = await ask(`${proxy.url}/api/installs/me/token`, { method: 'POST', token: old });
-    expect(answer.status).toBe(201);
-    const { token } = joinAnswerSchema.omit({ installId: true }).parse(answer.body);
-    const status = (of: string) => ask(`${proxy.url}/api/installs/me`, { token: of });
-    expect((await status(old)).status).toBe(200);
-    expect((await ask(`${proxy.url}/api/conversations/${start.id}`, { token })).status).toBe(200);
-    expect([(await status(token)).status, (await status(old)).status]).toEqual([200, 401]);
-    await proxy.close();
   });
 });
 

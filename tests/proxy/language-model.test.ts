@@ -6,13 +6,13 @@ import {
   createOpenAiLanguageModel,
   type OpenAiSettings,
 } from '../../proxy-worker/src/providers/openai/index.ts';
+import { collect } from '../../tools/proxy/collect.ts';
 import {
   type Fault,
   type OpenAiServer,
   startOpenAiServer,
   upstreamSecret,
 } from '../../tools/vendors/openai/index.ts';
-import { collect } from '../../tools/vendors/sdk-support.ts';
 import {
   describeLanguageModel,
   describeRemoteModel,

@@ -1,6 +1,7 @@
 import { resilientTranscriber } from '@sayable/shared/conversation';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createOpenAiLiveTranscriber } from '../../proxy-worker/src/providers/openai/index.ts';
+import { collect } from '../../tools/proxy/collect.ts';
 import { connectInNode } from '../../tools/proxy/connect-node.ts';
 import { completed, say, sound } from '../../tools/proxy/transcription.ts';
 import {
@@ -9,7 +10,7 @@ import {
   startOpenAiServer,
   upstreamSecret,
 } from '../../tools/vendors/openai/index.ts';
-import { collect } from '../../tools/vendors/sdk-support.ts';
+import { joinRealtime, voice } from '../../tools/vendors/realtime-client.ts';
 
 /** OpenAI's live transcription, before a server that speaks its wire format. */
 let server: OpenAiServer;
@@ -172,5 +173,26 @@ describe('the live transcriber', () => {
     const unknown = live({ model: 'gpt-unknown' }).open({ signal });
     say(unknown);
     await expect(completed(unknown)).rejects.toMatchObject({ code: 'unprocessable' });
+  });
+});
+
+describe('OpenAI’s own client', () => {
+  it('understands the server: what is committed is written down, word by word and as a whole', async () => {
+    const { socket, opened, until } = joinRealtime(server, { intent: 'transcription' });
+    await opened;
+    const format = { type: 'audio/pcm' as const, rate: 24_000 as const };
+    const transcription = { model: 'gpt-live-transcribe', languages: ['en'] };
+    const input = { format, transcription, turn_detection: null };
+    socket.send({ type: 'session.update', session: { type: 'transcription', audio: { input } } });
+    for (let count = 0; count < 20; count += 1) {
+      socket.send({ type: 'input_audio_buffer.append', audio: voice(40) });
+    }
+    socket.send({ type: 'input_audio_buffer.commit' });
+    const [committed] = await until('input_audio_buffer.committed');
+    const [done] = await until('conversation.item.input_audio_transcription.completed');
+    expect(done).toMatchObject({ transcript: 'A coffee, please.', item_id: committed?.item_id });
+    const deltas = await until('conversation.item.input_audio_transcription.delta');
+    expect(deltas.map(({ delta }) => delta).join('')).toBe('A coffee, please.');
+    socket.close();
   });
 });

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { startProxy } from '../../tools/driver/proxy.ts';
+import { startProxy } from '../../tools/driver/servers/proxy.ts';
 import {
   begin,
   type ConversationBench,

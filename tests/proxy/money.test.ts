@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { type Cost, installStatusSchema } from '@sayable/shared/contracts';
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { ConversationClient } from '../../tools/driver/conversation-client.ts';
-import { startProxy, type TestProxy } from '../../tools/driver/proxy.ts';
+import { ConversationClient } from '../../tools/driver/conversation/conversation-client.ts';
+import { startProxy, type TestProxy } from '../../tools/driver/servers/proxy.ts';
 import { ask } from '../../tools/proxy/ask.ts';
 import { conversationsOf, ticketOffice } from '../../tools/proxy/conversation-rest.ts';
 import {

@@ -1,6 +1,6 @@
 import OpenAI from 'openai';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startProxy, type TestProxy } from '../../tools/driver/proxy.ts';
+import { startProxy, type TestProxy } from '../../tools/driver/servers/proxy.ts';
 import { answerJson, type RawUpstream, startRawUpstream } from '../../tools/proxy/raw-upstream.ts';
 
 const model = 'org/Odd-Model:7b-q4';

@@ -2,7 +2,7 @@ import { type ErrorCode, wireErrorSchema } from '@sayable/shared/contracts';
 import OpenAI from 'openai';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { startProxy, type TestProxy } from '../../tools/driver/proxy.ts';
+import { startProxy, type TestProxy } from '../../tools/driver/servers/proxy.ts';
 import {
   type Fault,
   type OpenAiServer,

@@ -2,7 +2,7 @@ import OpenAI, { toStreamingFile } from 'openai';
 import { zodResponseFormat, zodTextFormat } from 'openai/helpers/zod';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { startProxy, type TestProxy } from '../../tools/driver/proxy.ts';
+import { startProxy, type TestProxy } from '../../tools/driver/servers/proxy.ts';
 import { type OpenAiServer, startOpenAiServer } from '../../tools/vendors/openai/index.ts';
 
 const model = 'gpt-6-luna';

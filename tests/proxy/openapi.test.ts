@@ -1,7 +1,7 @@
 import { errorBodySchema } from '@sayable/shared/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { startProxy, type TestProxy } from '../../tools/driver/proxy.ts';
+import { startProxy, type TestProxy } from '../../tools/driver/servers/proxy.ts';
 import { type Answer, ask } from '../../tools/proxy/ask.ts';
 
 const documentSchema = z.object({

@@ -1,6 +1,6 @@
 import { errorBodySchema, installStatusSchema } from '@sayable/shared/contracts';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { startProxy, type TestProxy } from '../../tools/driver/proxy.ts';
+import { startProxy, type TestProxy } from '../../tools/driver/servers/proxy.ts';
 import { eventually } from '../../tools/proxy/fault-bench.ts';
 import { answerJson, type RawUpstream, startRawUpstream } from '../../tools/proxy/raw-upstream.ts';
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { collect } from '../../tools/proxy/collect.ts';
 import {
   answer,
   chunksOf,
@@ -10,7 +11,7 @@ import {
 } from '../../tools/proxy/realtime-conversation.ts';
 import { sound } from '../../tools/proxy/transcription.ts';
 import { type OpenAiServer, startOpenAiServer } from '../../tools/vendors/openai/index.ts';
-import { collect } from '../../tools/vendors/sdk-support.ts';
+import { joinRealtime, silence } from '../../tools/vendors/realtime-client.ts';
 
 /** OpenAI's speech-to-speech model, before a server that speaks its wire format. */
 let server: OpenAiServer;
@@ -195,5 +196,32 @@ describe('a turn without speech', () => {
     expect(textOf(events)).toBe('Hello! Where to?');
     expect(asked[0]?.text).toContain('Hello! Where to?');
     expect(asked[0]?.instructions).not.toContain('Hello');
+  });
+});
+
+describe('OpenAI’s own client', () => {
+  it('understands the server: it hears the answer to what it says, with its words', async () => {
+    const { socket, opened, until } = joinRealtime(server, { model: 'gpt-realtime-2.1' });
+    await opened;
+    const format = { type: 'audio/pcm' as const, rate: 24_000 as const };
+    const transcription = { model: 'gpt-live-transcribe', languages: ['en'] };
+    const input = { format, transcription, turn_detection: null };
+    const audio = { input, output: { format, voice: 'marin' } };
+    socket.send({
+      type: 'session.update',
+      session: { type: 'realtime', instructions: 'Be a clerk.', audio },
+    });
+    socket.send({ type: 'input_audio_buffer.append', audio: silence(300) });
+    socket.send({ type: 'input_audio_buffer.commit' });
+    socket.send({ type: 'response.create' });
+    const [done] = await until('response.done');
+    expect(done?.response.status).toBe('completed');
+    const words = await until('response.output_audio_transcript.delta');
+    expect(words.map(({ delta }) => delta).join('')).toBe(answer);
+    const sounds = await until('response.output_audio.delta');
+    expect(sounds.map(({ delta }) => delta).join('').length).toBeGreaterThan(50_000);
+    const [heard] = await until('conversation.item.input_audio_transcription.completed');
+    expect(heard?.transcript).toBe('Two returns, please.');
+    socket.close();
   });
 });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { collect } from '../../tools/proxy/collect.ts';
 import {
   answer,
   conversationContext as context,
@@ -11,7 +12,6 @@ import {
   startOpenAiServer,
   upstreamSecret,
 } from '../../tools/vendors/openai/index.ts';
-import { collect } from '../../tools/vendors/sdk-support.ts';
 
 const path = /realtime/;
 let server: OpenAiServer;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { runSelfTest } from '../../scripts/proxy/self-test.ts';
-import { startProxy, type TestProxy } from '../../tools/driver/proxy.ts';
+import { startProxy, type TestProxy } from '../../tools/driver/servers/proxy.ts';
 import { ask } from '../../tools/proxy/ask.ts';
 import { type ElevenLabsServer, startElevenLabsServer } from '../../tools/vendors/elevenlabs/index.ts';
 import {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { startProxy, type TestProxy } from '../../tools/driver/proxy.ts';
+import { startProxy, type TestProxy } from '../../tools/driver/servers/proxy.ts';
 import { recording, startAligner } from '../../tools/proxy/aligner.ts';
 import { ask, askJson } from '../../tools/proxy/ask.ts';
 

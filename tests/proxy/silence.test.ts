@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { startProxy } from '../../tools/driver/proxy.ts';
+import { startProxy } from '../../tools/driver/servers/proxy.ts';
 import {
   begin,
   type ConversationBench,

@@ -1,6 +1,6 @@
 import { type WireError, wireErrorSchema } from '@sayable/shared/contracts';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { startProxy, type TestProxy } from '../../tools/driver/proxy.ts';
+import { startProxy, type TestProxy } from '../../tools/driver/servers/proxy.ts';
 import {
   askToSpeak,
   bytesOf,
@@ -8,7 +8,8 @@ import {
   type SpeechClient,
   speakDirectly,
   speechEvents,
-} from '../../tools/driver/speech-client.ts';
+} from '../../tools/driver/servers/speech-client.ts';
+import { collect } from '../../tools/proxy/collect.ts';
 import {
   accountVoices,
   type ElevenLabsServer,
@@ -16,7 +17,6 @@ import {
   startElevenLabsServer,
   upstreamSecret,
 } from '../../tools/vendors/elevenlabs/index.ts';
-import { collect } from '../../tools/vendors/sdk-support.ts';
 
 const voiceId = accountVoices[0]?.voice_id ?? '';
 const text = 'The kettle is on, and the door is open.';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { startProxy, type TestProxy } from '../../tools/driver/proxy.ts';
+import { startProxy, type TestProxy } from '../../tools/driver/servers/proxy.ts';
 import {
   askToSpeak,
   bytesOf,
@@ -7,14 +7,14 @@ import {
   type SpeechClient,
   speakDirectly,
   speechEvents,
-} from '../../tools/driver/speech-client.ts';
+} from '../../tools/driver/servers/speech-client.ts';
 import { askJson, errorOf } from '../../tools/proxy/ask.ts';
+import { collect } from '../../tools/proxy/collect.ts';
 import {
   accountVoices,
   type ElevenLabsServer,
   startElevenLabsServer,
 } from '../../tools/vendors/elevenlabs/index.ts';
-import { collect } from '../../tools/vendors/sdk-support.ts';
 import { machineMs } from '../../tools/vendors/vendor/index.ts';
 
 const voiceId = accountVoices[0]?.voice_id ?? '';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
-import { opusPackets } from '../../tools/driver/opus-packets.ts';
+import { opusPackets } from '../../tools/driver/sound/opus-packets.ts';
 import { type ConversationBench, hearReply } from '../../tools/proxy/conversation-bench.ts';
 
 /** Lets people type and speak at once, each in a conversation of their own, and checks whose words are whose. */

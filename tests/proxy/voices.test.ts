@@ -1,7 +1,7 @@
 import { voicesAnswerSchema } from '@sayable/shared/contracts';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { startProxy, type TestProxy } from '../../tools/driver/proxy.ts';
-import { askToSpeak } from '../../tools/driver/speech-client.ts';
+import { startProxy, type TestProxy } from '../../tools/driver/servers/proxy.ts';
+import { askToSpeak } from '../../tools/driver/servers/speech-client.ts';
 import {
   accountVoices,
   type ElevenLabsServer,

@@ -9,7 +9,7 @@ import { cmuDictionary, createGuess, createPronouncer, planUtterance } from '@sa
 import { z } from 'zod';
 import { makeLexicon } from '../../mfa-service/src/engines/mfa/lexicon.ts';
 import { root } from '../../scripts/setup/dependencies.mjs';
-import { readSound } from '../driver/read-sound.ts';
+import { readSound } from '../driver/sound/read-sound.ts';
 import type { RealMfa } from './real-mfa.ts';
 import { postAlign } from './service.ts';
 

@@ -6,7 +6,7 @@ import { createInterface } from 'node:readline';
 import { encodeWav, resample } from '@sayable/shared/audio';
 import type { FliteLexicon, FliteVoiceId } from '@sayable/shared/voice';
 import { root } from '../../scripts/setup/dependencies.mjs';
-import { speak } from '../driver/speak.ts';
+import { speak } from '../driver/sound/speak.ts';
 
 export interface TestService {
   /** The address, without a slash at the end. */

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { ConversationStart } from '@sayable/shared/contracts';
-import { ConversationClient } from '../driver/conversation-client.ts';
-import { opusPackets, type SpeechFixture } from '../driver/opus-packets.ts';
-import { type ProxiedVendors, startProxiedVendors } from '../driver/proxied-vendors.ts';
+import { ConversationClient } from '../driver/conversation/conversation-client.ts';
+import { type ProxiedVendors, startProxiedVendors } from '../driver/servers/proxied-vendors.ts';
+import { opusPackets, type SpeechFixture } from '../driver/sound/opus-packets.ts';
 import { conversationsOf, ticketOffice } from './conversation-rest.ts';
 
 export interface HeardReply {

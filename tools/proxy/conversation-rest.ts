@@ -4,7 +4,7 @@ import {
   type ConversationStart,
   conversationAnswerSchema,
 } from '@sayable/shared/contracts';
-import { conversationOptions } from '../driver/conversation-client.ts';
+import { conversationOptions } from '../driver/conversation/conversation-client.ts';
 import { type Answer, ask, askJson } from './ask.ts';
 
 /** Returns the start of a conversation at a ticket office, about two tickets. */
@@ -32,14 +32,11 @@ export function ticketOffice(overrides: Partial<ConversationStart> = {}): Conver
 /** Returns the REST client of one person's conversations. */
 export function conversationsOf(url: string, token: string) {
   const address = `${url}/api/conversations`;
-  const post = (id: string, what: 'resume' | 'end') =>
-    ask(`${address}/${id}/${what}`, { method: 'POST', token });
   return {
     create: (start: unknown) => askJson(address, start, { token }),
     list: () => ask(address, { token }),
     read: (id: string) => ask(`${address}/${id}`, { token }),
-    resume: (id: string) => post(id, 'resume'),
-    end: (id: string) => post(id, 'end'),
+    end: (id: string) => ask(`${address}/${id}/end`, { method: 'POST', token }),
     remove: (id: string) => ask(`${address}/${id}`, { method: 'DELETE', token }),
     /** Returns the stored conversation. */
     async kept(id: string): Promise<ConversationAnswer> {

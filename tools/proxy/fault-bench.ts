@@ -1,6 +1,6 @@
 import { type Cost, installStatusSchema } from '@sayable/shared/contracts';
 import { expect, vi } from 'vitest';
-import { startProxy, type TestProxy } from '../driver/proxy.ts';
+import { startProxy, type TestProxy } from '../driver/servers/proxy.ts';
 import { accountVoices, type ElevenLabsServer, startElevenLabsServer } from '../vendors/elevenlabs/index.ts';
 import {
   type OpenAiServer,

@@ -1,7 +1,7 @@
 import { type GenerationMethod, installStatusSchema } from '@sayable/shared/contracts';
 import { afterAll, afterEach, beforeAll } from 'vitest';
 import { writtenAnswer } from '../../proxy-worker/src/generation/samples.test-support.ts';
-import { startProxy, type TestProxy } from '../driver/proxy.ts';
+import { startProxy, type TestProxy } from '../driver/servers/proxy.ts';
 import { type OpenAiServer, startOpenAiServer } from '../vendors/openai/index.ts';
 import { createGenerationClient } from './generation-client.ts';
 

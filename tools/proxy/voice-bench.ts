@@ -5,7 +5,7 @@ import {
   elevenLabsVoice,
 } from '../../proxy-worker/src/providers/elevenlabs/index.ts';
 import { accountVoices, type ElevenLabsServer } from '../vendors/elevenlabs/index.ts';
-import { collect } from '../vendors/sdk-support.ts';
+import { collect } from './collect.ts';
 import { connectInNode } from './connect-node.ts';
 
 export const pieces = ['Two returns for Saturday, of course. ', 'That’s $24, please.'];

@@ -1,5 +1,5 @@
 import { AppError } from '@sayable/shared/contracts';
-import type { DecodeRecording } from '../../offscreen/practice/index.ts';
+import type { DecodeRecording } from '../../offscreen/audio/ports.ts';
 import { SAMPLE_RATE } from './frame-tap.ts';
 
 /** Decodes the browser's own recordings to mono samples at 16 kHz. */

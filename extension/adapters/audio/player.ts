@@ -1,5 +1,5 @@
 import type { Recording } from '@sayable/shared/ports';
-import type { Player, SectionMs } from '../../offscreen/practice/index.ts';
+import type { Player, SectionMs } from '../../offscreen/audio/ports.ts';
 
 /** A crop that begins in the middle of a wave clicks; this fade is too short to be heard. */
 const FADE_S = 0.005;

@@ -4,7 +4,6 @@ import { decodeRecording } from '../../adapters/audio/decode-recording.ts';
 import { createMicrophone } from '../../adapters/audio/microphone.ts';
 import { createPlayer } from '../../adapters/audio/player.ts';
 import { createSystemVoices } from '../../adapters/audio/system-voices.ts';
-import { currentScorer } from '../../adapters/current-scorer.ts';
 import { createServerClient } from '../../adapters/server/index.ts';
 import { checked, nothingSchema, textAloudSchema, textToTranslateSchema } from '../../messaging/checked.ts';
 import { CONVERSATION_PORT } from '../../messaging/conversation-port.ts';
@@ -12,9 +11,11 @@ import { handle } from '../../messaging/handle.ts';
 import { PRACTICE_PORT } from '../../messaging/practice-port.ts';
 import { send } from '../../messaging/send.ts';
 import { type BrowserModelGlobals, createMeaningTranslator } from '../../offscreen/browser-models/index.ts';
+import { heedDisputes } from '../../offscreen/engine/index.ts';
 import { createHostSettings } from '../../offscreen/host-settings.ts';
-import { heedDisputes, RecordingSlot, SpeechHost } from '../../offscreen/practice/index.ts';
+import { SpeechHost } from '../../offscreen/practice/index.ts';
 import { createDeviceRecognizer } from '../../offscreen/recognizer/index.ts';
+import { RecordingSlot } from '../../offscreen/recordings/index.ts';
 import { createServerPractice } from '../../offscreen/server/index.ts';
 import { createSpeechEngine } from '../../offscreen/speech-worker/index.ts';
 import { createVoiceChoice } from '../../offscreen/voice-choice.ts';
@@ -24,7 +25,6 @@ import {
   pronunciationStore,
   recordingStore,
   referenceStore,
-  rescoringStore,
   roomStore,
   serverStore,
   spokenSentenceStore,
@@ -51,7 +51,6 @@ const engine = { ...heedDisputes(speech, disputeStore), ears, speakPiece };
 /** A definition has a few words. A browser that has not translated them by then has a problem. */
 const TRANSLATED_WITHIN_MS = 20_000;
 const translateMeaning = createMeaningTranslator(globalThis as BrowserModelGlobals);
-let scorer: Promise<string | null> | undefined;
 const slot = new RecordingSlot();
 const makeRoom = async () => {
   const settings = await readSettings();
@@ -103,13 +102,6 @@ const practice = new SpeechHost(
     slot,
     isNeeded: () => conversation.isBusy,
     hushOthers: () => conversation.hush(),
-    rescoring: {
-      store: rescoringStore,
-      scorer: {
-        version: () => (scorer ??= currentScorer()),
-        load: async () => (await speech.loadScorer()) !== null,
-      },
-    },
   },
 );
 const conversation = createConversationHost({

@@ -1,8 +1,6 @@
-import { currentScorer } from '../../adapters/current-scorer.ts';
 import { firstDayShown, firstPageSize, type HistoryStore } from '../../features/history/index.ts';
-import { ensureHost } from '../../messaging/client-platform.ts';
 import { askEarly } from '../../storage/early-query.ts';
-import { useDueWords, useTimeline, useWaitingTries } from '../../storage/hooks.ts';
+import { useDueWords, useTimeline } from '../../storage/hooks.ts';
 import {
   attemptStore,
   drillStore,
@@ -12,19 +10,12 @@ import {
   totalsStore,
 } from '../../storage/index.ts';
 
-const current = currentScorer();
 // The first page is requested before the first frame is rendered.
 const useFirstPage = askEarly(() => timelineStore.list(firstPageSize));
 const useTotals = askEarly(async () => {
   const since = firstDayShown(today());
-  // The promise is wrapped, because a live query requires it for every promise that isn't the database's.
-  const version = await Promise.resolve(current);
-  const [days, sounds, scorer] = await Promise.all([
-    totalsStore.daysSince(since),
-    totalsStore.recentSounds(),
-    totalsStore.shownScorer(version),
-  ]);
-  return { days, sounds, scorer };
+  const [days, sounds] = await Promise.all([totalsStore.daysSince(since), totalsStore.recentSounds()]);
+  return { days, sounds };
 });
 
 export const store: HistoryStore = {
@@ -34,12 +25,7 @@ export const store: HistoryStore = {
     return limit > firstPageSize ? more : first;
   },
   useTotals,
-  useWaiting: () => useWaitingTries(current),
   useDue: useDueWords,
-  async scoreAnew() {
-    // The host starts this work by itself once it exists; without the host, the work is done another time.
-    await ensureHost();
-  },
   today,
   markDeleted: (entry) =>
     entry.kind === 'drill'

@@ -1,7 +1,6 @@
 import { dailyReview } from '@sayable/shared/review';
 import { documentsTexts as t } from '@sayable/shared/texts';
 import { createRoot } from 'react-dom/client';
-import { currentScorer } from '../../adapters/current-scorer.ts';
 import { openExtensionPage } from '../../background/extension-pages.ts';
 import { Localized } from '../../features/language/index.ts';
 import { type ProgressActions, ProgressPage, type ProgressStore } from '../../features/progress/index.ts';
@@ -20,7 +19,6 @@ import { followSlips } from '../../storage/slips.ts';
 import './styles.css';
 
 openEarly();
-const current = currentScorer();
 
 /** The newest talks that are shown. */
 const SHOWN_TALKS = 5;
@@ -30,7 +28,7 @@ const store: ProgressStore = {
   allAttempts: () => summaryStore.newest(),
   allTurned: reviewStore.allTurned,
   async read({ day, month, newest, turned }) {
-    const [settings, cards, practice, days, sounds, talks, rows, attempts, scorer] = await Promise.all([
+    const [settings, cards, practice, days, sounds, talks, rows, attempts] = await Promise.all([
       readSettings(),
       reviewStore.overview(turned),
       reviewStore.practiceDays(),
@@ -39,7 +37,6 @@ const store: ProgressStore = {
       conversationStore.list({ limit: SHOWN_TALKS }),
       summaryStore.newest(newest),
       summaryStore.count(),
-      current.then((version) => totalsStore.shownScorer(version)),
     ]);
     const due = dailyReview(cards.today, today(), settings.reviewWords).now.length;
     return {
@@ -49,7 +46,6 @@ const store: ProgressStore = {
       practice,
       days,
       sounds,
-      scorer,
       turned: cards.turned,
       turnedCount: cards.turnedCount,
       talks,

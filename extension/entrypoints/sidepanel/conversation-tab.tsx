@@ -117,11 +117,11 @@ export default function ConversationTab({
       connectConversation={connect}
       connectPractice={practise}
       definitions={backgroundDefinitions}
-      voiceChoice={({ talkVoiceId }) => (
+      voiceChoice={({ conversationVoiceId }) => (
         <VoiceOption
           server={server}
-          chosenId={talkVoiceId}
-          onChoose={(id) => void changeSettings({ talkVoiceId: id })}
+          chosenId={conversationVoiceId}
+          onChoose={(id) => void changeSettings({ conversationVoiceId: id })}
           onJoinAgain={async () => actions.openOptions()}
         />
       )}

@@ -1,7 +1,7 @@
 import type { AssessedWord, PracticeEvent, UtterancePlan } from '@sayable/shared/contracts';
-import { applyEvent } from './apply-event.ts';
-import { applyIntent } from './apply-intent.ts';
-import { type CardState, type Input, initialState } from './state.ts';
+import { applyEvent } from './state/apply-event.ts';
+import { applyIntent } from './state/apply-intent.ts';
+import { type CardState, type Input, initialState } from './state/state.ts';
 
 /** Named inputs for tests of the card's states, and a function that plays them. */
 export const text = 'I think so.';

@@ -1,9 +1,9 @@
 import type { ComparedSound, SoundPosition } from '@sayable/shared/comparison';
 import { describe, expect, it } from 'vitest';
-import { soundAt, soundBoxes } from './chart-geometry.ts';
-import { peaksOf } from './peaks.ts';
-import { pitchPaths } from './pitch-path.ts';
-import { axisMarks, timeScale } from './time-scale.ts';
+import { soundAt, soundBoxes } from './charts/chart-geometry.ts';
+import { peaksOf } from './charts/peaks.ts';
+import { pitchPaths } from './charts/pitch-path.ts';
+import { axisMarks, timeScale } from './charts/time-scale.ts';
 
 const sound = (user: [number, number] | null, reference: [number, number] | null): ComparedSound => {
   const section = (times: [number, number] | null) => times && { startMs: times[0], endMs: times[1] };

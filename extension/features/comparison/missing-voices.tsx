@@ -1,6 +1,6 @@
 import { commonTexts, comparisonTexts as t } from '@sayable/shared/texts';
 import { Button } from '../../ui/button.tsx';
-import type { Crops } from './crops.ts';
+import type { Crops } from './charts/crops.ts';
 import type { Absence, Comparison } from './load-comparison.ts';
 
 interface MissingVoicesProps {

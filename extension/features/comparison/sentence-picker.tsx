@@ -2,7 +2,7 @@ import { rangeOfLetters, rangeOfWord } from '@sayable/shared/comparison';
 import { comparisonTexts as t } from '@sayable/shared/texts';
 import { type PointerEvent, useMemo, useRef } from 'react';
 import { letterMarks, wordLevel } from '../card/index.ts';
-import { type Letter, lettersOf } from './letters.ts';
+import { type Letter, lettersOf } from './charts/letters.ts';
 import type { Shown } from './shown.ts';
 
 /** The sentence: the person drags over letters, or clicks a word, then a phone in it. */

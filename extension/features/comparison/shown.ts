@@ -1,8 +1,8 @@
-import type { Crops } from './crops.ts';
+import type { Crops } from './charts/crops.ts';
+import type { TimeScale } from './charts/time-scale.ts';
 import type { Comparison } from './load-comparison.ts';
+import type { SyncedScroll } from './playback/synced-scroll.ts';
 import type { Move } from './selection.ts';
-import type { SyncedScroll } from './synced-scroll.ts';
-import type { TimeScale } from './time-scale.ts';
 
 /** The input of every drawing: the selected part, in both voices, on one scale. */
 export interface Shown {

@@ -1,7 +1,7 @@
 import type { ClipMode } from '@sayable/shared/comparison';
 import { type KeyboardEvent, type RefObject, useEffect } from 'react';
+import type { PartPlayer } from './playback/use-clip-player.ts';
 import type { Move } from './selection.ts';
-import type { PartPlayer } from './use-clip-player.ts';
 
 interface Controls {
   player: PartPlayer;

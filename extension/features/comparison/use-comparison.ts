@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
+import { loadWaveforms } from './charts/waveform.tsx';
 import { type LoadState, loadComparison, withMadeReference } from './load-comparison.ts';
 import type { CompareSource } from './source.ts';
-import { loadWaveforms } from './waveform.tsx';
 
 /** Loads an attempt with both voices; the model voice is made if it isn't kept. */
 export function useComparison(source: CompareSource, attemptId: string): { state: LoadState; again(): void } {

@@ -166,8 +166,8 @@ describe('the list of role-plays', () => {
     expect(button('Make it').disabled).toBe(false);
   });
 
-  it('starts one with the browser’s own model, if that was chosen', async () => {
-    given.settings = { ...given.settings, talkEngine: 'browser' };
+  it('starts one with the browser’s own model, where that was chosen', async () => {
+    given.settings = { ...given.settings, conversationEngine: 'browser' };
     given.browserModels = { ...given.browserModels, languageModel: ready };
     await show();
     await choose('At the café');
@@ -176,8 +176,8 @@ describe('the list of role-plays', () => {
     expect(given.open).toMatchObject({ engine: 'embedded', browserPartner: true });
   });
 
-  it('generates a custom scene with the browser’s model, without a server', async () => {
-    given.settings = { ...given.settings, talkEngine: 'browser' };
+  it('makes one’s own with the browser’s model, without a server', async () => {
+    given.settings = { ...given.settings, conversationEngine: 'browser' };
     given.browserModels = { ...given.browserModels, languageModel: ready };
     const makers: string[] = [];
     given.make = async ({ wish, level }, by) => {
@@ -204,11 +204,11 @@ describe('the list of role-plays', () => {
     // Outside `press`, whose `act` the change of settings would overlap.
     button('Download and use it').click();
     await vi.waitFor(() => expect(document.querySelector('textarea')).not.toBeNull());
-    expect(given.settings.talkEngine).toBe('browser');
+    expect(given.settings.conversationEngine).toBe('browser');
   });
 
-  it('says that the chosen model isn’t ready', async () => {
-    given.settings = { ...given.settings, talkEngine: 'browser', serverAddress: joined.address };
+  it('says what is missing where the chosen model isn’t ready', async () => {
+    given.settings = { ...given.settings, conversationEngine: 'browser', serverAddress: joined.address };
     given.server = joined;
     await show();
     expect(shown()).toContain('You chose the browser’s own language model, and this browser has none');

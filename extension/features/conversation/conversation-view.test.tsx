@@ -21,9 +21,9 @@ async function open(...turns: typeof given.turns): Promise<void> {
   sent.length = 0;
 }
 
-describe('the conversation view', () => {
-  it('opens its conversation, hands-free if it was last used so', async () => {
-    given.settings = { ...given.settings, talkHandsFree: true };
+describe('a conversation', () => {
+  it('opens its conversation, hands-free where it was left so', async () => {
+    given.settings = { ...given.settings, conversationHandsFree: true };
     given.open = conversation();
     await show();
     expect(sent).toEqual([{ type: 'open-conversation', conversationId: 'talk' }]);
@@ -32,7 +32,7 @@ describe('the conversation view', () => {
     await tell(phase('listening', true));
     await press('Close the microphone');
     expect(sent.at(-1)).toEqual({ type: 'set-hands-free', on: false });
-    expect(given.settings.talkHandsFree).toBe(false);
+    expect(given.settings.conversationHandsFree).toBe(false);
   });
 
   it('sends typed text, and a suggested reply after a look at it', async () => {
@@ -178,8 +178,8 @@ describe('the conversation view', () => {
     expect(document.querySelector('[lang="es"]')?.textContent).toBe('Hola.');
   });
 
-  it('requests each translation once if all are wanted', async () => {
-    given.settings = { ...given.settings, firstLanguage: 'es', talkTranslates: true };
+  it('asks for every translation once where the person wants all', async () => {
+    given.settings = { ...given.settings, firstLanguage: 'es', conversationTranslates: true };
     await open(turn('a', 'partner'));
     await show();
     given.turns = [...given.turns, turn('b', 'partner')];
@@ -206,7 +206,7 @@ describe('the conversation view', () => {
     expect(document.querySelector('.correction')?.textContent).toContain('After want, to.');
     await press('Hear it');
     expect(sent).toEqual([{ type: 'speak-text', text: 'I want to go.' }]);
-    given.settings = { ...given.settings, talkCorrections: false };
+    given.settings = { ...given.settings, conversationCorrections: false };
     await show();
     expect(document.querySelector('.correction')).toBeNull();
   });

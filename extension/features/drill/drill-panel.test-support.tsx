@@ -115,7 +115,7 @@ export function judged(id: string, itemIndex: number, overall: number, more: Par
     startedAt: 1,
     durationMs: 1,
     state: 'assessed',
-    sessionId: 's',
+    drillId: 's',
     itemIndex,
     alignment: { user: [], bot: [] },
     assessment: { scores, words: [] },

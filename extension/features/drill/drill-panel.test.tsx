@@ -30,7 +30,7 @@ describe('the drill panel', () => {
     given.drill = begun();
     await show();
     expect(sent).toMatchObject([
-      { type: 'prepare-sentence', text: pool[0], place: { sessionId: 's', itemIndex: 0 } },
+      { type: 'prepare-sentence', text: pool[0], place: { drillId: 's', itemIndex: 0 } },
     ]);
     await act(async () => {
       emit(prepared('The tide is late.'));

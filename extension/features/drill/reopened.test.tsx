@@ -57,7 +57,7 @@ describe('a reopened drill', () => {
     await attemptStore.put(tryAt('first', 1, 30));
     await attemptStore.put(tryAt('second', 2, 40));
     const part = { of: 'second', words: [1, 2] as [number, number] };
-    const ofPart = { sessionId: undefined, itemIndex: undefined, part };
+    const ofPart = { drillId: undefined, itemIndex: undefined, part };
     await attemptStore.put(tryAt('word', 3, 91, ofPart));
     await show(store);
     await until(() => expect(label('.sentence-now .tries')).toBe('2 tries'));

@@ -40,7 +40,7 @@ export function useCard({
         client,
         text: item?.text ?? '',
         source: item?.source ?? drill.source,
-        place: { sessionId: id, itemIndex: index },
+        place: { drillId: id, itemIndex: index },
         firstLanguage,
       }),
     [client, id, index],

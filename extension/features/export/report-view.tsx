@@ -24,8 +24,6 @@ const MOST_WORDS = 40;
 export function ReportView({ practised, learner, actions, onBack }: ReportViewProps) {
   const report = useMemo(() => reportOf(practised.attempts), [practised.attempts]);
   const name = learner.trim();
-  const { tries, scored } = report;
-  const others = tries - scored;
   return (
     <main className="report">
       <div className="report-actions">
@@ -61,7 +59,6 @@ export function ReportView({ practised, learner, actions, onBack }: ReportViewPr
       <Sentences sentences={report.sentences} />
       <footer>
         <p>{t('marksAbout')}</p>
-        {others > 0 && <p>{t('otherScorer', { count: others, number: String(others) })}</p>}
       </footer>
     </main>
   );

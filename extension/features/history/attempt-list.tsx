@@ -25,7 +25,6 @@ export function AttemptList({ store, actions, undo }: AttemptListProps) {
   const entries = useLatest(store.useTimeline(limit));
   const player = usePlayer(store);
   const [now] = useState(() => Date.now());
-  const scorer = store.useTotals()?.scorer ?? null;
   if (!entries) return <LoadingRows />;
   if (entries.length === 0) return <NothingYet />;
   return (
@@ -34,13 +33,9 @@ export function AttemptList({ store, actions, undo }: AttemptListProps) {
       <ol className="attempts" aria-label={t('attempts')}>
         {entries.map((entry) =>
           entry.kind === 'drill' ? (
-            <DrillEntry key={entry.drill.id} drill={entry.drill} {...{ now, scorer, undo, actions }} />
+            <DrillEntry key={entry.drill.id} drill={entry.drill} {...{ now, undo, actions }} />
           ) : (
-            <AttemptRow
-              key={entry.attempt.id}
-              attempt={entry.attempt}
-              {...{ now, scorer, player, undo, actions }}
-            />
+            <AttemptRow key={entry.attempt.id} attempt={entry.attempt} {...{ now, player, undo, actions }} />
           ),
         )}
       </ol>

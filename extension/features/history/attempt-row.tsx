@@ -1,4 +1,3 @@
-import { scorerVersionOf } from '@sayable/shared/assessment';
 import type { Attempt } from '@sayable/shared/contracts';
 import { wordsAsShown } from '@sayable/shared/display';
 import { commonTexts, shownLanguage, historyTexts as t } from '@sayable/shared/texts';
@@ -15,15 +14,13 @@ interface AttemptRowProps {
   attempt: Attempt;
   /** Epoch milliseconds. */
   now: number;
-  /** The scorer whose scores the totals show; null until it is known. */
-  scorer: string | null;
   player: Player;
   undo: Undo;
   actions: Pick<HistoryActions, 'practiseAgain' | 'judge' | 'open' | 'compare'>;
 }
 
 /** One attempt: its coloured words and score, its source, and its actions. */
-export function AttemptRow({ attempt, now, scorer, player, undo, actions }: AttemptRowProps) {
+export function AttemptRow({ attempt, now, player, undo, actions }: AttemptRowProps) {
   const { id, text, source, assessment, startedAt } = attempt;
   const overall = assessment && Math.round(assessment.scores.overall);
   return (
@@ -55,7 +52,6 @@ export function AttemptRow({ attempt, now, scorer, player, undo, actions }: Atte
           ) : (
             [
               overall === undefined && t('notScored'),
-              isScoredOtherwise(attempt, scorer) && t('scoredEarlier'),
               attempt.recordingGone && t('recordingDeleted'),
               placeText(startedAt, now, source),
             ]
@@ -69,7 +65,7 @@ export function AttemptRow({ attempt, now, scorer, player, undo, actions }: Atte
   );
 }
 
-function RowActions({ attempt, player, undo, actions }: Omit<AttemptRowProps, 'now' | 'scorer'>) {
+function RowActions({ attempt, player, undo, actions }: Omit<AttemptRowProps, 'now'>) {
   const isPlaying = player.playingId === attempt.id;
   return (
     <div className="flex flex-none items-center gap-0.5">
@@ -103,11 +99,6 @@ function RowActions({ attempt, player, undo, actions }: Omit<AttemptRowProps, 'n
       </IconButton>
     </div>
   );
-}
-
-/** Returns true if the score is in no total: scores of two versions can't be compared. */
-function isScoredOtherwise({ assessment }: Attempt, scorer: string | null): boolean {
-  return assessment !== undefined && scorer !== null && scorerVersionOf(assessment) !== scorer;
 }
 
 /** Returns the time and the source. The name of a page of our own, such as the first attempt's, is a meaningless id. */

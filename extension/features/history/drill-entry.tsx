@@ -11,23 +11,19 @@ interface DrillEntryProps {
   drill: Drill;
   /** Epoch milliseconds. */
   now: number;
-  /** The scorer whose scores the totals show; null until it is known. */
-  scorer: string | null;
   undo: Undo;
   actions: Pick<HistoryActions, 'openDrill'>;
 }
 
 /** A drill as one row with a piece for each sentence, which can be opened or continued. */
-export function DrillEntry({ drill, now, scorer, undo, actions }: DrillEntryProps) {
+export function DrillEntry({ drill, now, undo, actions }: DrillEntryProps) {
   const { title, stage, items, summary, createdAt } = drill;
   const overall = summary && Math.round(summary.scores.overall);
-  const isEarlier = summary?.scorer !== undefined && scorer !== null && summary.scorer !== scorer;
   const said = items.filter(({ attemptIds }) => attemptIds.length > 0).length;
   const total = items.length;
   const details = [
     stage === 'finished' ? t('drillOf', { total }) : t('saidOf', { said, total }),
     sinceText(createdAt, now, shownLanguage()),
-    ...(isEarlier ? [t('scoredEarlier')] : []),
   ];
   const pieces = items.map(({ score, state }, place) => ({ key: `piece ${place}`, score, state }));
   return (

@@ -35,22 +35,18 @@ describe('the popup with drills', () => {
 
   it('shows the days and the worst sounds, from totals alone', async () => {
     given.rows = [attempt('1')];
-    const day = { scorer: 'net/2', durationMs: 9_000 };
-    const sound = { month: '2026-11', scorer: 'net/2', scoreSum: 0 };
+    const day = { durationMs: 9_000 };
+    const sound = { month: '2026-11', scoreSum: 0 };
     given.totals = {
-      scorer: 'net/2',
       days: [
         { ...day, day: '2026-11-10', attempts: 2, scoreSum: 121 },
-        { ...day, day: '2026-11-19', scorer: 'net/1', attempts: 2, scoreSum: 20 },
-        { ...day, day: '2026-11-20', scorer: 'net/1', attempts: 1, scoreSum: 10, durationMs: 25_000 },
-        { ...day, day: '2026-11-20', attempts: 3, scoreSum: 240, durationMs: 100_000 },
+        { ...day, day: '2026-11-20', attempts: 4, scoreSum: 320, durationMs: 125_000 },
       ],
       sounds: [
         { ...sound, month: '2026-10', phone: 'TH', count: 4, wrong: 1 },
         { ...sound, phone: 'TH', count: 6, wrong: 1 },
         { ...sound, phone: 'R', count: 10, wrong: 4 },
         { ...sound, phone: 'ZH', count: 1, wrong: 1 },
-        { ...sound, phone: 'S', scorer: 'net/1', count: 9, wrong: 9 },
       ],
     };
     await show();

@@ -16,7 +16,6 @@ export const attempt = (id: string, changes: Partial<Attempt> = {}): Attempt => 
   state: 'assessed',
   assessment: {
     scoredBy: { name: 'sounds', version: 'net' },
-    rules: 2,
     scores: { overall: 74.4, accuracy: 70, completeness: 100, fluency: 80, prosody: 60 },
     words: [
       { userIndex: 0, botIndex: 0, span: [0, 8], score: 30, error: 'mispronounced', phones: [] },
@@ -31,15 +30,13 @@ interface Given {
   rows: readonly Attempt[] | undefined;
   drills: readonly Drill[];
   totals: ReturnType<HistoryStore['useTotals']>;
-  waiting: number;
   due: number;
   selection: 'opened' | 'nothing-selected' | 'unreachable';
 }
 const nothing: Given = {
   rows: [],
   drills: [],
-  totals: { days: [], sounds: [], scorer: 'net/2' },
-  waiting: 0,
+  totals: { days: [], sounds: [] },
   due: 0,
   selection: 'opened',
 };
@@ -69,9 +66,7 @@ export const store: HistoryStore = {
     return singles && [...groups, ...singles].slice(0, limit);
   },
   useTotals: () => given.totals,
-  useWaiting: () => given.waiting,
   useDue: () => given.due,
-  scoreAnew: note('score anew'),
   today: () => '2026-11-20',
   markDeleted: note('delete'),
   undoDelete: note('undo'),

@@ -70,33 +70,6 @@ describe('the popup', () => {
     expect(document.querySelector('.attempt-place')?.textContent).toBe('5 minutes ago · Sayable’s own page');
   });
 
-  it('says that a score is from an earlier version', async () => {
-    const { assessment } = attempt('1');
-    given.rows = [attempt('1'), attempt('2', { assessment: assessment && { ...assessment, rules: 1 } })];
-    await show();
-    const places = [...document.querySelectorAll('.attempt-place')].map((place) => place.textContent);
-    expect(places[0]).not.toContain('earlier version');
-    expect(places[1]).toContain('Scored by an earlier version');
-    expect(document.querySelectorAll('[aria-label="Play"]')).toHaveLength(2);
-  });
-
-  it('has earlier scores computed again, and shows the progress after a second', async () => {
-    vi.useFakeTimers();
-    given.rows = [attempt('1')];
-    given.waiting = 4;
-    await show();
-    expect(calls).toEqual(['purge']);
-    await act(async () => vi.advanceTimersByTime(1_000));
-    expect(calls).toEqual(['purge', 'score anew']);
-    expect(shown()).not.toContain('to go');
-    given.waiting = 3;
-    await show(store, { again: true });
-    expect(shown()).toContain('Scoring earlier tries by the new version: 3 to go');
-    given.waiting = 0;
-    await show(store, { again: true });
-    expect(shown()).not.toContain('to go');
-  });
-
   it('leads to the options', async () => {
     given.rows = [];
     await show();

@@ -1,4 +1,4 @@
-import type { Attempt, Drill, ScorerDayTotal, ScorerSoundTotal } from '@sayable/shared/contracts';
+import type { Attempt, DayTotal, Drill, SoundTotal } from '@sayable/shared/contracts';
 import type { HistoryEntry } from '../../storage/index.ts';
 
 /** The database functions that the list uses. */
@@ -8,19 +8,10 @@ export interface HistoryStore {
    * first result. May throw into the nearest error boundary.
    */
   useTimeline(limit: number): readonly HistoryEntry[] | undefined;
-  /**
-   * Returns the running totals, with each scorer's apart: the shown days, oldest first, and the recent phones. `scorer`
-   * is the scorer whose scores are shown. See {@link useTimeline}.
-   */
-  useTotals():
-    | { days: readonly ScorerDayTotal[]; sounds: readonly ScorerSoundTotal[]; scorer: string | null }
-    | undefined;
-  /** Returns the number of attempts that wait to be scored by the current version. See {@link useTimeline}. */
-  useWaiting(): number | undefined;
+  /** Returns the running totals: the shown days, oldest first, and the recent phones. See {@link useTimeline}. */
+  useTotals(): { days: readonly DayTotal[]; sounds: readonly SoundTotal[] } | undefined;
   /** Returns the number of words that are due for review today. See {@link useTimeline}. */
   useDue(): number | undefined;
-  /** Starts to score them in the background. */
-  scoreAnew(): Promise<void>;
   /** Returns today's date in the format of the totals. */
   today(): string;
   markDeleted(entry: HistoryEntry): Promise<void>;

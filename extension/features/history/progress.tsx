@@ -4,13 +4,12 @@ import { commonTexts, shownLanguage, historyTexts as t } from '@sayable/shared/t
 import { classNames } from '../../ui/class-names.ts';
 import { PartlyVisible } from '../../ui/marked-text.tsx';
 import type { HistoryStore } from './history-store.ts';
-import { RescoringNote } from './rescoring-note.tsx';
 
 const SHOWN_DAYS = 14;
 const SHOWN_SOUNDS = 4;
 const dayMs = 24 * 60 * 60_000;
 
-type ProgressStore = Pick<HistoryStore, 'useTotals' | 'useWaiting' | 'scoreAnew' | 'today'>;
+type ProgressStore = Pick<HistoryStore, 'useTotals' | 'today'>;
 
 /**
  * The person's progress: today, the score by day, and the worst phones. It uses running totals and reads no attempts.
@@ -19,9 +18,8 @@ export function Progress({ store, onSound }: { store: ProgressStore; onSound(pho
   const today = store.today();
   const days = lastDays(today, SHOWN_DAYS);
   const totals = store.useTotals();
-  const scorer = totals?.scorer ?? null;
-  const byDay = new Map(dayMeansOf(totals?.days ?? [], scorer).map((one) => [one.day, one]));
-  const worst = worstSoundsOf(totals?.sounds ?? [], scorer, SHOWN_SOUNDS);
+  const byDay = new Map(dayMeansOf(totals?.days ?? []).map((one) => [one.day, one]));
+  const worst = worstSoundsOf(totals?.sounds ?? [], SHOWN_SOUNDS);
   return (
     <section aria-label={t('progress')} className={classNames('progress', !totals && 'progress-awaited')}>
       <div className="flex items-end gap-4">
@@ -65,7 +63,6 @@ export function Progress({ store, onSound }: { store: ProgressStore; onSound(pho
           <AllSounds onSound={onSound} />
         </p>
       )}
-      <RescoringNote store={store} />
     </section>
   );
 }
@@ -101,9 +98,9 @@ function DayTicks({ days, byDay }: { days: readonly string[]; byDay: ReadonlyMap
   return (
     <div className="days" role="img" aria-label={label}>
       {days.map((day, place) => {
-        const mean = byDay.get(day)?.mean ?? null;
-        const looks = classNames(mean === null && 'none', place === days.length - 1 && 'now');
-        const height = mean === null ? undefined : `${Math.max(8, mean)}%`;
+        const mean = byDay.get(day)?.mean;
+        const looks = classNames(mean === undefined && 'none', place === days.length - 1 && 'now');
+        const height = mean === undefined ? undefined : `${Math.max(8, mean)}%`;
         return <i key={day} className={looks} style={{ height }} />;
       })}
     </div>

@@ -1,21 +1,13 @@
 import { progressTexts as t } from '@sayable/shared/texts';
 import { type KeyboardEvent, type PointerEvent, type ReactNode, useId, useState } from 'react';
 
-/** A line or a row of bars. */
-export interface ChartSeries {
-  key: string;
-  /** One for each place; null leaves a gap. */
-  values: readonly (number | null)[];
-  /** True for a line in the background. */
-  isAside?: boolean;
-}
-
 interface ChartProps {
   title: string;
   /** The whole chart in one sentence. */
   summary: string;
   kind: 'bars' | 'lines';
-  series: readonly ChartSeries[];
+  /** One for each place; null leaves a gap. */
+  values: readonly (number | null)[];
   /** The highest value of the axis. */
   highest: number;
   /** The number of places from left to right. */
@@ -121,7 +113,7 @@ export function keyTarget(key: string, place: number, last: number): number | nu
   }
 }
 
-function Drawing({ kind, series, highest, count, place }: ChartProps & { place: number }) {
+function Drawing({ kind, values, highest, count, place }: ChartProps & { place: number }) {
   const step = WIDTH / count;
   const x = (index: number) => (index + 0.5) * step;
   const y = (value: number) => HEIGHT - EDGE - (value / highest) * (HEIGHT - 2 * EDGE);
@@ -138,26 +130,22 @@ function Drawing({ kind, series, highest, count, place }: ChartProps & { place: 
         />
       ))}
       <line className="cursor" x1={x(place)} x2={x(place)} y1={0} y2={HEIGHT} />
-      {series.map(({ key, values, isAside = false }) => (
-        <g key={key} className={isAside ? 'aside' : undefined}>
-          {kind === 'bars' &&
-            placed(values).map(({ index, value }) => (
-              <line key={index} className="stem" x1={x(index)} x2={x(index)} y1={y(0)} y2={y(value)} />
-            ))}
-          {kind === 'lines' &&
-            linesOf(values).map((run) => (
-              <polyline
-                key={run[0]?.index}
-                points={run.map(({ index, value }) => `${x(index)},${y(value)}`).join(' ')}
-              />
-            ))}
-          {kind === 'lines' &&
-            // A line without a length has round ends only: a dot, whatever the width of the chart.
-            placed(values).map(({ index, value }) => (
-              <line key={index} className="dot" x1={x(index)} x2={x(index)} y1={y(value)} y2={y(value)} />
-            ))}
-        </g>
-      ))}
+      {kind === 'bars' &&
+        placed(values).map(({ index, value }) => (
+          <line key={index} className="stem" x1={x(index)} x2={x(index)} y1={y(0)} y2={y(value)} />
+        ))}
+      {kind === 'lines' &&
+        linesOf(values).map((run) => (
+          <polyline
+            key={run[0]?.index}
+            points={run.map(({ index, value }) => `${x(index)},${y(value)}`).join(' ')}
+          />
+        ))}
+      {kind === 'lines' &&
+        // A line without a length has round ends only: a dot, whatever the width of the chart.
+        placed(values).map(({ index, value }) => (
+          <line key={index} className="dot" x1={x(index)} x2={x(index)} y1={y(value)} y2={y(value)} />
+        ))}
     </>
   );
 }

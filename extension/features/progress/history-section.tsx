@@ -24,11 +24,11 @@ interface HistorySectionProps {
   actions: Pick<ProgressActions, 'openAttempt'>;
 }
 
-const any: Omit<HistoryFilter, 'scorer'> = { words: '', from: null, to: null, score: null, sound: null };
+const any: HistoryFilter = { words: '', from: null, to: null, score: null, sound: null };
 
 /** All attempts, newest first, with filters by page, date, score and sound. */
 export function HistorySection({ data, store, actions }: HistorySectionProps) {
-  const [filter, setFilter] = useState<HistoryFilter>({ ...any, scorer: data.scorer });
+  const [filter, setFilter] = useState(any);
   const [all, setAll] = useState<readonly AttemptSummary[] | null>(null);
   const [shown, setShown] = useState(PAGE_SIZE);
   const isFiltered = Object.entries(any).some(
@@ -150,18 +150,17 @@ function Filters({ filter, isFiltered, onChange }: FiltersProps) {
 
 interface RowProps {
   attempt: AttemptSummary;
-  data: Pick<ProgressData, 'scorer' | 'today'>;
+  data: Pick<ProgressData, 'today'>;
   onOpen(): void;
 }
 
 function Row({ attempt, data, onOpen }: RowProps) {
-  const { text, score, scorer, wrong, day } = attempt;
+  const { text, score, wrong, day } = attempt;
   const details = [
     dayText(day, data.today),
     placeOf(attempt),
     wrong.length > 0 && t('wrongSounds', { sounds: wrong.map((phone) => soundText(phone)).join(' ') }),
     score === null && t('notScored'),
-    score !== null && scorer !== data.scorer && t('scoredEarlier'),
   ];
   return (
     <li>

@@ -44,7 +44,7 @@ export function PracticeSection({ today, practice }: { today: string; practice: 
           days: SHOWN_DAYS,
         })}
         kind="bars"
-        series={[{ key: unit, values: values.map((value) => value || null) }]}
+        values={values.map((value) => value || null)}
         highest={Math.max(1, ...values)}
         count={days.length}
         reading={(place) => {

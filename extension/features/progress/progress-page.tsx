@@ -75,8 +75,8 @@ function Sections({ data, store, actions }: ProgressPageProps & { data: Progress
       </div>
       <div className="progress-grid" data-ready="">
         <PracticeSection today={data.today} practice={data.practice} />
-        <ScoresSection today={data.today} days={data.days} scorer={data.scorer} />
-        <SoundsSection today={data.today} sounds={data.sounds} scorer={data.scorer} />
+        <ScoresSection today={data.today} days={data.days} />
+        <SoundsSection today={data.today} sounds={data.sounds} />
         <div className="grid content-start gap-4">
           <TurnedSection data={data} store={store} />
           <TalksSection talks={data.talks} />

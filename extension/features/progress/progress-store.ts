@@ -1,10 +1,10 @@
 import type {
   AttemptSummary,
+  DayTotal,
   KeptConversation,
   PracticeDay,
-  ScorerDayTotal,
-  ScorerSoundTotal,
   Settings,
+  SoundTotal,
 } from '@sayable/shared/contracts';
 import type { TurnedWord } from '@sayable/shared/review';
 
@@ -16,10 +16,8 @@ export interface ProgressData {
   settings: Settings;
   practice: readonly PracticeDay[];
   /** The totals of the shown weeks and months. */
-  days: readonly ScorerDayTotal[];
-  sounds: readonly ScorerSoundTotal[];
-  /** The scorer whose scores are shown; null without a score. */
-  scorer: string | null;
+  days: readonly DayTotal[];
+  sounds: readonly SoundTotal[];
   /** The newest words that turned from red to green. */
   turned: readonly TurnedWord[];
   turnedCount: number;

@@ -1,4 +1,4 @@
-import type { ScorerDayTotal } from '@sayable/shared/contracts';
+import type { DayTotal } from '@sayable/shared/contracts';
 import { lastWeeks, weekScoresOf } from '@sayable/shared/review';
 import { progressTexts as t } from '@sayable/shared/texts';
 import { Chart } from './chart.tsx';
@@ -8,62 +8,50 @@ export const SHOWN_WEEKS = 26;
 
 interface ScoresSectionProps {
   today: string;
-  days: readonly ScorerDayTotal[];
-  scorer: string | null;
+  days: readonly DayTotal[];
 }
 
-/** Mean scores by week: a line for each scorer, because their scores can't be compared. */
-export function ScoresSection({ today, days, scorer }: ScoresSectionProps) {
+/** Mean scores by week. */
+export function ScoresSection({ today, days }: ScoresSectionProps) {
   return (
     <section className="section" aria-labelledby="scores-title">
       <h2 id="scores-title" className="font-strong">
         {t('scores')}
       </h2>
-      <Scores {...{ today, days, scorer }} />
+      <Scores {...{ today, days }} />
     </section>
   );
 }
 
-function Scores({ today, days, scorer }: ScoresSectionProps) {
+function Scores({ today, days }: ScoresSectionProps) {
   const weeks = lastWeeks(today, SHOWN_WEEKS);
-  const lines = weekScoresOf(days, weeks);
-  if (lines.length === 0) return <p className="mt-2 text-ink-2">{t('scoresNone', { weeks: SHOWN_WEEKS })}</p>;
-  const now = lines.find((line) => line.scorer === scorer) ?? lines.at(-1);
-  const earlier = lines.filter((line) => line !== now);
-  const known = (now?.means ?? []).flatMap((mean) => mean ?? []);
+  const means = weekScoresOf(days, weeks);
+  const known = means.flatMap((mean) => mean ?? []);
+  if (known.length === 0) return <p className="mt-2 text-ink-2">{t('scoresNone', { weeks: SHOWN_WEEKS })}</p>;
   const reading = (index: number) => {
-    const week = weeks[index] ?? today;
-    const date = dayText(week, today);
-    const score = now?.means[index] ?? null;
-    if (score !== null) return t('weekValue', { week: date, score });
-    const before = earlier.flatMap(({ means }) => means[index] ?? []).at(-1);
-    return before === undefined
-      ? t('weekNone', { week: date })
-      : t('weekValueEarlier', { week: date, score: before });
+    const week = dayText(weeks[index] ?? today, today);
+    const score = means[index] ?? null;
+    return score === null ? t('weekNone', { week }) : t('weekValue', { week, score });
   };
   const rows = () =>
-    lines.toReversed().flatMap((line) =>
-      weeks.flatMap((week, index) => {
-        const score = line.means[index] ?? null;
-        const version = t(line === now ? 'versionNow' : 'versionEarlier');
-        return score === null ? [] : [[dayText(week, today), score, version]];
-      }),
-    );
+    weeks.flatMap((week, index) => {
+      const score = means[index] ?? null;
+      return score === null ? [] : [[dayText(week, today), score]];
+    });
   return (
     <>
       <Chart
         title={t('scores')}
         summary={summaryOf(known)}
         kind="lines"
-        series={lines.map((line) => ({ key: line.scorer, values: line.means, isAside: line !== now }))}
+        values={means}
         highest={100}
         count={weeks.length}
         reading={reading}
         ends={[dayText(weeks[0] ?? today, today), dayText(weeks.at(-1) ?? today, today)]}
-        head={[t('week'), t('score'), t('version')]}
+        head={[t('week'), t('score')]}
         rows={rows}
       />
-      {earlier.length > 0 && <p className="mt-2 text-xs text-ink-3">{t('versionsNote')}</p>}
       {known.length === 1 && <p className="mt-2 text-xs text-ink-3">{t('scoresOneWeek')}</p>}
     </>
   );

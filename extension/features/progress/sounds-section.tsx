@@ -1,4 +1,4 @@
-import type { ScorerSoundTotal } from '@sayable/shared/contracts';
+import type { SoundTotal } from '@sayable/shared/contracts';
 import { soundText } from '@sayable/shared/display';
 import { lastMonths, type SoundTrend, soundTrendsOf } from '@sayable/shared/review';
 import { progressTexts as t } from '@sayable/shared/texts';
@@ -11,14 +11,13 @@ const FIRST_SOUNDS = 8;
 
 interface SoundsSectionProps {
   today: string;
-  sounds: readonly ScorerSoundTotal[];
-  scorer: string | null;
+  sounds: readonly SoundTotal[];
 }
 
 /** Each sound's trend: the times that it was wrong, by month. */
-export function SoundsSection({ today, sounds, scorer }: SoundsSectionProps) {
+export function SoundsSection({ today, sounds }: SoundsSectionProps) {
   const [isWhole, setWhole] = useState(false);
-  const trends = soundTrendsOf(sounds, scorer, lastMonths(today, SHOWN_MONTHS));
+  const trends = soundTrendsOf(sounds, lastMonths(today, SHOWN_MONTHS));
   const shown = isWhole ? trends : trends.slice(0, FIRST_SOUNDS);
   const highest = Math.max(...trends.flatMap(({ months }) => months.map(shareOf)), 0.01);
   return (

@@ -1,7 +1,7 @@
 import type { AssessedWord, PracticeCommand, PracticeEvent, ReviewCard } from '@sayable/shared/contracts';
 import { gradeOf, scheduled } from '@sayable/shared/review';
 import { describe, expect, it } from 'vitest';
-import { outcomeOf } from '../card/word-takes.ts';
+import { outcomeOf } from '../card/word/word-takes.ts';
 import { againText, whenText } from './due-text.ts';
 import { ReviewRun } from './review-run.ts';
 import { resultOf } from './sitting.ts';

@@ -1,4 +1,3 @@
-import { scorerVersionOf } from '@sayable/shared/assessment';
 import type {
   AssessedWord,
   Contrast,
@@ -21,8 +20,6 @@ export type Voice = 'model' | 'slow' | 'you';
 export interface SaidTry extends GradedTry {
   attemptId: string;
   words: readonly AssessedWord[];
-  /** The version that gave the score. */
-  scorer: string;
 }
 
 /** The state of one word that is asked for. */
@@ -185,7 +182,6 @@ function judged(
   const said: SaidTry = {
     attemptId,
     words,
-    scorer: scorerVersionOf(assessment),
     ...(state.contrast ? gradeOfContrast(assessment, state.contrast) : gradeOf(words, assessment.contrast)),
   };
   return { ...atRest(state), tries: [...state.tries, said], failure: null };

@@ -222,8 +222,7 @@ function Outcome({ say, state, today }: WordTurnProps) {
 /** The score beside the one before. */
 function ScoreOf({ card, said }: { card: ReviewCard; said: SaidTry }) {
   if (said.score === null) return null;
-  // Scores of two scorers can't be compared.
-  const before = card.reviews.findLast(({ score, scorer }) => score !== null && scorer === said.scorer);
+  const before = card.reviews.findLast(({ score }) => score !== null);
   if (!before || before.score === null) {
     return <span className="font-normal text-ink-2">{commonTexts('ofHundred', { score: said.score })}</span>;
   }

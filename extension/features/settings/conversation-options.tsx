@@ -15,7 +15,11 @@ interface ConversationOptionsProps {
 type RowProps = Omit<ConversationOptionsProps, 'models'>;
 
 const speeds = [0.7, 0.8, 0.9, 1, 1.1, 1.2];
-const sensitivities = ['patient', 'balanced', 'quick'] as const satisfies Settings['talkSensitivity'][];
+const sensitivities = [
+  'patient',
+  'balanced',
+  'quick',
+] as const satisfies Settings['conversationSensitivity'][];
 
 /** The settings of conversations, the same in the panel and on the options page. */
 export function ConversationOptions({
@@ -32,21 +36,21 @@ export function ConversationOptions({
       <SwitchOption
         title={t('corrections')}
         about={t('correctionsAbout')}
-        isOn={settings.talkCorrections}
-        onChange={(talkCorrections) => onChange({ talkCorrections })}
+        isOn={settings.conversationCorrections}
+        onChange={(conversationCorrections) => onChange({ conversationCorrections })}
       />
       <Translation {...{ settings, onChange, onFirstLanguage }} />
       <BrowserModelOption
         kind="languageModel"
         held={models.languageModel}
-        isOn={settings.talkEngine === 'browser'}
-        onChange={(isOn) => onChange({ talkEngine: isOn ? 'browser' : 'auto' })}
+        isOn={settings.conversationEngine === 'browser'}
+        onChange={(isOn) => onChange({ conversationEngine: isOn ? 'browser' : 'auto' })}
       />
       <BrowserModelOption
         kind="recognition"
         held={models.recognition}
-        isOn={settings.talkBrowserHears}
-        onChange={(talkBrowserHears) => onChange({ talkBrowserHears })}
+        isOn={settings.conversationBrowserHears}
+        onChange={(conversationBrowserHears) => onChange({ conversationBrowserHears })}
       />
     </>
   );
@@ -57,9 +61,11 @@ function Level({ settings, onChange }: RowProps) {
     <Option title={t('level')} about={t('levelAbout')}>
       <Select
         aria-label={t('level')}
-        value={settings.talkLevel ?? ''}
+        value={settings.conversationLevel ?? ''}
         onChange={({ target }) => {
-          onChange({ talkLevel: levelSchema.options.find((level) => level === target.value) ?? null });
+          onChange({
+            conversationLevel: levelSchema.options.find((level) => level === target.value) ?? null,
+          });
         }}
       >
         <option value="">{t('levelOfScene')}</option>
@@ -76,8 +82,8 @@ function Pace({ settings, onChange }: RowProps) {
     <Option title={t('pace')}>
       <Select
         aria-label={t('pace')}
-        value={String(settings.talkSpeed)}
-        onChange={({ target }) => onChange({ talkSpeed: Number(target.value) })}
+        value={String(settings.conversationSpeed)}
+        onChange={({ target }) => onChange({ conversationSpeed: Number(target.value) })}
       >
         {speeds.map((speed) => (
           <option key={speed} value={speed}>
@@ -94,10 +100,10 @@ function HandsFree({ settings, onChange }: RowProps) {
     <Option title={t('handsFree')} about={t('handsFreeAbout')}>
       <Select
         aria-label={t('handsFree')}
-        value={settings.talkSensitivity}
+        value={settings.conversationSensitivity}
         onChange={({ target }) => {
           const chosen = sensitivities.find((one) => one === target.value);
-          if (chosen) onChange({ talkSensitivity: chosen });
+          if (chosen) onChange({ conversationSensitivity: chosen });
         }}
       >
         {sensitivities.map((sensitivity) => (
@@ -129,8 +135,8 @@ function Translation({ settings, onChange, onFirstLanguage }: RowProps) {
           t('translateAbout')
         )
       }
-      isOn={settings.talkTranslates}
-      onChange={(talkTranslates) => onChange({ talkTranslates })}
+      isOn={settings.conversationTranslates}
+      onChange={(conversationTranslates) => onChange({ conversationTranslates })}
     />
   );
 }

@@ -5,7 +5,6 @@ import { type Attempt, defaultSettings, type Settings } from '@sayable/shared/co
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createBackupStore } from '../../storage/backup.ts';
 import { SayableDatabase } from '../../storage/database.ts';
-import { migrations } from '../../storage/migrations.ts';
 import { createCopyStore } from './copy-store.ts';
 
 const attempt: Attempt = {
@@ -98,12 +97,9 @@ const notCopied: Record<string, string> = {
 };
 
 describe('every table of the database', () => {
-  const fixtures = join(import.meta.dirname, '../../storage/fixtures');
-  const newest = join(fixtures, `version-${migrations.at(-1)?.version}.json`);
   type Row = Record<string, unknown>;
-  // Earlier versions stored the advice on a word, which a copy leaves out.
-  const fixture: { rows: Record<string, Row[]> } = JSON.parse(readFileSync(newest, 'utf8'), (key, value) =>
-    key === 'advice' ? undefined : value,
+  const kept: Record<string, Row[]> = JSON.parse(
+    readFileSync(join(import.meta.dirname, 'every-table.test-data.json'), 'utf8'),
   );
   const withBlob = (row: Row) =>
     typeof row.blob === 'string' ? { ...row, blob: new Blob([Buffer.from(row.blob, 'base64')]) } : row;
@@ -123,7 +119,7 @@ describe('every table of the database', () => {
 
   it('is backed up and restored, or excluded on purpose; “Delete everything” empties it', async () => {
     for (const { name } of database.tables)
-      await database.table(name).bulkPut((fixture.rows[name] ?? []).map(withBlob));
+      await database.table(name).bulkPut((kept[name] ?? []).map(withBlob));
     const about = { text: 'The cat sat.', sampleRate: 16_000, words: [], voiceId: null, usedAt: 1 };
     await database.references.put({ ...about, samples: new Int16Array(2) });
     const before = await rows();
@@ -135,7 +131,6 @@ describe('every table of the database', () => {
 
     await copies().importFile(copy);
     const after = await rows();
-    // A session's summary gets the scorer's name, which earlier versions didn't keep.
     for (const { name } of database.tables)
       expect(after[name], name).toMatchObject(name in notCopied ? [] : (before[name] ?? []));
   });

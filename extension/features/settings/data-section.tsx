@@ -112,12 +112,12 @@ function totalText({ attempts, recordingBytes, spokenBytes }: RoomUse): string {
   return listText(parts);
 }
 
-function addedText({ attempts, recordings, sessions, conversations, words, disputes }: AddedRows): string {
-  if (attempts + recordings + sessions + conversations + words + disputes === 0) return t('nothingAdded');
+function addedText({ attempts, recordings, drills, conversations, words, disputes }: AddedRows): string {
+  if (attempts + recordings + drills + conversations + words + disputes === 0) return t('nothingAdded');
   const parts = [
     attempts > 0 && t('tries', counted(attempts)),
     recordings > 0 && t('recordings', counted(recordings)),
-    sessions > 0 && t('sessions', counted(sessions)),
+    drills > 0 && t('sessions', counted(drills)),
     conversations > 0 && t('conversations', counted(conversations)),
     words > 0 && t('words', counted(words)),
     disputes > 0 && t('marks', counted(disputes)),

@@ -33,7 +33,7 @@ async function show(isTold: boolean): Promise<string[]> {
   const phone = pair.sounds[0];
   const nothing = () => undefined;
   await act(async () =>
-    root.render(<PairRow {...{ pair, phone, store }} scorer={null} onListen={nothing} onSay={nothing} />),
+    root.render(<PairRow {...{ pair, phone, store }} onListen={nothing} onSay={nothing} />),
   );
   return Array.from(document.querySelectorAll('button'), (button) => button.textContent?.trim() ?? '');
 }

@@ -13,19 +13,18 @@ interface PairRowProps {
   /** The sound of the page, which is named first. */
   phone: string;
   store: SoundsStore;
-  scorer: string | null;
   onListen(): void;
   onSay(): void;
 }
 
 /** A neighbour of the sound with its two rounds: listening first, then saying. */
-export function PairRow({ pair, phone, store, scorer, onListen, onSay }: PairRowProps) {
+export function PairRow({ pair, phone, store, onListen, onSay }: PairRowProps) {
   const rounds = useLoaded(pair.id, () => store.roundsOf(pair.id)) ?? [];
   const side = pair.sounds[0] === baseOf(phone) ? 0 : 1;
   const [one, other] = [pair.sounds[side] ?? '', pair.sounds[1 - side] ?? ''];
   const names = { one: soundText(one), other: soundText(other) };
   const example = pair.words[0]?.words;
-  const results = resultsOf(rounds, scorer);
+  const results = resultsOf(rounds);
   return (
     <li className="sound-pair">
       <p>
@@ -52,10 +51,9 @@ export function PairRow({ pair, phone, store, scorer, onListen, onSay }: PairRow
   );
 }
 
-/** Rounds of saying count only by the scorer whose results are shown. */
-function resultsOf(rounds: readonly SoundRound[], scorer: string | null): string {
+function resultsOf(rounds: readonly SoundRound[]): string {
   const heard = rounds.find(({ kind }) => kind === 'listening');
-  const said = rounds.find((one) => one.kind === 'saying' && one.scorer === scorer);
+  const said = rounds.find(({ kind }) => kind === 'saying');
   const total = ({ right, wrong }: SoundRound): number => right + wrong;
   return [
     ...(heard ? [t('heardBefore', { right: heard.right, total: total(heard) })] : []),

@@ -23,7 +23,6 @@ interface SoundPageProps {
   client: PracticeClient;
   store: SoundsStore;
   actions: SoundsActions;
-  scorer: string | null;
   onBack(): void;
   onListen(pair: SoundPair): void;
   onSay(pair: SoundPair): void;
@@ -31,7 +30,7 @@ interface SoundPageProps {
 
 /** One sound: how to make it, how it is spelled, how it went, its rounds and its sentences. */
 export function SoundPage(props: SoundPageProps) {
-  const { phone, progress, client, store, actions, scorer, onBack, onListen, onSay } = props;
+  const { phone, progress, client, store, actions, onBack, onListen, onSay } = props;
   const language = actions.firstLanguage();
   const pairs = bySlips(pairsWith(phone), phone, language);
   const head = useRef<HTMLHeadingElement>(null);
@@ -65,7 +64,7 @@ export function SoundPage(props: SoundPageProps) {
           {pairs.map((pair) => (
             <PairRow
               key={pair.id}
-              {...{ pair, phone, store, scorer }}
+              {...{ pair, phone, store }}
               onListen={() => onListen(pair)}
               onSay={() => onSay(pair)}
             />

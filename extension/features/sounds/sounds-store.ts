@@ -1,14 +1,14 @@
-import type { Attempt, ScorerSoundTotal, SoundRound } from '@sayable/shared/contracts';
+import type { Attempt, SoundRound, SoundTotal } from '@sayable/shared/contracts';
 import type { PracticeClient } from '../../messaging/practice-client.ts';
 import type { SoundEvidence } from '../../storage/index.ts';
 
 /** The database functions that the page of sounds uses. */
 export interface SoundsStore {
   /**
-   * Returns the totals of all sounds, kept up to date, and the scorer whose results are shown: a hook. Undefined until
-   * the first result. May throw into the nearest error boundary.
+   * Returns the totals of all sounds, kept up to date: a hook. Undefined until the first result. May throw into the
+   * nearest error boundary.
    */
-  useSounds(): { totals: readonly ScorerSoundTotal[]; scorer: string | null } | undefined;
+  useSounds(): readonly SoundTotal[] | undefined;
   /** Returns the newest place where a sound was wrong and whose recording is kept. */
   lastWrong(phone: string): Promise<SoundEvidence | undefined>;
   /** Returns the newest attempts at sentences of web pages with a sound. */

@@ -37,7 +37,7 @@ export function SoundsView(props: SoundsViewProps) {
 function Sounds({ store, actions, first }: SoundsViewProps) {
   const [shown, setShown] = useState<Shown>(() => firstShown(first));
   const known = store.useSounds();
-  const progress = useMemo(() => known && soundProgressOf(known.totals, known.scorer), [known]);
+  const progress = useMemo(() => known && soundProgressOf(known), [known]);
   const client = usePracticeClient(actions.connect);
   if (!progress || !client) {
     return (
@@ -46,10 +46,9 @@ function Sounds({ store, actions, first }: SoundsViewProps) {
       </div>
     );
   }
-  const scorer = known?.scorer ?? null;
   return (
     <div className="panel-body" key={keyOf(shown)}>
-      <View {...{ shown, setShown, progress, scorer, client, store, actions }} />
+      <View {...{ shown, setShown, progress, client, store, actions }} />
     </div>
   );
 }
@@ -58,18 +57,17 @@ interface ViewProps extends Omit<SoundsViewProps, 'first'> {
   shown: Shown;
   setShown(shown: Shown): void;
   progress: ReadonlyMap<string, SoundProgress>;
-  scorer: string | null;
   client: PracticeClient;
 }
 
-function View({ shown, setShown, progress, scorer, client, store, actions }: ViewProps) {
+function View({ shown, setShown, progress, client, store, actions }: ViewProps) {
   if (shown.name === 'all')
     return <SoundGrid progress={progress} onOpen={(phone) => setShown({ name: 'sound', phone })} />;
   const { phone } = shown;
   if (shown.name === 'sound') {
     return (
       <SoundPage
-        {...{ phone, client, store, actions, scorer }}
+        {...{ phone, client, store, actions }}
         progress={progress.get(phone)}
         onBack={() => setShown({ name: 'all' })}
         onListen={(pair) => setShown({ name: 'listening', phone, pair, round: 0 })}

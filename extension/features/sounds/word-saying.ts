@@ -1,4 +1,3 @@
-import { scorerVersionOf } from '@sayable/shared/assessment';
 import type { Contrast, PracticeEvent, SoundRound, WireError } from '@sayable/shared/contracts';
 import { outcomeOfContrast, type TryOutcome } from '@sayable/shared/contrasts';
 import { levelTicks } from '../../ui/ticks.tsx';
@@ -7,7 +6,6 @@ import { levelTicks } from '../../ui/ticks.tsx';
 export interface SaidTry {
   attemptId: string;
   outcome: TryOutcome;
-  scorer: string;
 }
 
 /** A word of a round with its tries. */
@@ -60,7 +58,6 @@ export function afterEvent(state: Saying, event: PracticeEvent, contrast: Contra
       const one = {
         attemptId,
         outcome: outcomeOfContrast(assessment, contrast),
-        scorer: scorerVersionOf(assessment),
       };
       return { ...state, step: 'rest', attemptId: null, tries: [...state.tries, one] };
     }
@@ -93,16 +90,12 @@ export function resultOf(tries: readonly SaidTry[]): boolean | null {
 }
 
 /** Returns the results of a round: a word that was the other one at least once is missed, also if it was right later. */
-export function roundCounts(
-  said: readonly SaidWord[],
-): Pick<SoundRound, 'right' | 'wrong' | 'missed' | 'scorer'> {
+export function roundCounts(said: readonly SaidWord[]): Pick<SoundRound, 'right' | 'wrong' | 'missed'> {
   const results = said.map(({ tries }) => resultOf(tries));
   const missed = said.filter(({ tries }) => tries.some(({ outcome }) => outcome === 'miss'));
-  const scorer = said.flatMap(({ tries }) => tries).at(-1)?.scorer;
   return {
     right: results.filter((one) => one === true).length,
     wrong: results.filter((one) => one === false).length,
     missed: missed.map(({ word }) => word),
-    ...(scorer !== undefined && { scorer }),
   };
 }

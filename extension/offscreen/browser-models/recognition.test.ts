@@ -1,6 +1,10 @@
 import type { LiveTranscription, TranscriptionEvent } from '@sayable/shared/ports';
 import { describe, expect, it, vi } from 'vitest';
-import { type FakeRecognition, fakeModels, soundTrack } from '../../../tools/driver/fake-browser-models.ts';
+import {
+  type FakeRecognition,
+  fakeModels,
+  soundTrack,
+} from '../../../tools/driver/browser/fake-browser-models.ts';
 import { createRecognitionTranscriber } from './recognition-transcriber.ts';
 
 describe('the browser’s recogniser', () => {

@@ -1,7 +1,7 @@
 import type { SpokenWord, SystemVoiceFault } from '@sayable/shared/contracts';
 import { SentenceCutter } from '@sayable/shared/conversation';
 import { AsyncQueue } from '@sayable/shared/std';
-import type { SystemReading, SystemVoices } from '../practice/index.ts';
+import type { SystemReading, SystemVoices } from '../audio/ports.ts';
 import type { PlayingReply } from './ports.ts';
 
 interface ChosenVoiceParts {

@@ -1,6 +1,7 @@
 import type { ClientMessage, PanelCommand, PanelEvent, ServerMessage, Turn } from '@sayable/shared/contracts';
 import { conversation } from '../../storage/conversation.test-support.ts';
-import type { HostPort, SystemReading, SystemVoices } from '../practice/index.ts';
+import type { SystemReading, SystemVoices } from '../audio/ports.ts';
+import type { HostPort } from '../host-port.ts';
 import type {
   ConversationMicrophone,
   ConversationTransport,

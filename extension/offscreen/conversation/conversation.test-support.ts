@@ -8,7 +8,8 @@ import { SayableDatabase } from '../../storage/database.ts';
 import { createPronunciationStore } from '../../storage/pronunciations.ts';
 import { createRecordingStore } from '../../storage/recordings.ts';
 import { createTurnStore } from '../../storage/turns.ts';
-import { RecordingSlot, type SpeechEngine } from '../practice/index.ts';
+import type { SpeechEngine } from '../engine/ports.ts';
+import { RecordingSlot } from '../recordings/index.ts';
 import {
   FakeConversationMicrophone,
   FakeLine,

@@ -130,7 +130,7 @@ describe('a conversation', () => {
 
   it('translates a reply once while it is being spoken', async () => {
     const { line, panel, help, turns, replies, settings } = await makeConversation();
-    settings.value = { ...defaultSettings, talkTranslates: true, firstLanguage: 'de' };
+    settings.value = { ...defaultSettings, conversationTranslates: true, firstLanguage: 'de' };
     answer(line);
     await soon(() => expect(help.translator?.translate).toHaveBeenCalledOnce());
     expect(panel.phase).toBe('speaking');
@@ -220,7 +220,7 @@ describe('a conversation', () => {
 
   it('sends changed options, from the next turn on', async () => {
     const { panel, line, settings } = await makeConversation();
-    settings.value = { ...defaultSettings, talkSpeed: 0.8 };
+    settings.value = { ...defaultSettings, conversationSpeed: 0.8 };
     panel.say({ type: 'send-text', text: 'A tea.' });
     await soon(() => expect(line.sentOf('options-changed')[0]?.options.speed).toBe(0.8));
     panel.say({ type: 'send-text', text: 'And milk.' });

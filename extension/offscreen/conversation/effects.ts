@@ -1,6 +1,6 @@
 import { isAbort, type KeptConversation, type Settings, toWire } from '@sayable/shared/contracts';
 import type { TurnDecision } from '@sayable/shared/conversation';
-import type { RecordingKeeper } from '../practice/index.ts';
+import type { RecordingKeeper } from '../recordings/index.ts';
 import { judgeTurn } from './evaluation.ts';
 import { Feedback } from './feedback.ts';
 import type {
@@ -59,7 +59,7 @@ export class Conversation {
     this.#parts = parts;
     this.id = conversation.id;
     this.#settings = settings;
-    const sensitivity = settings?.talkSensitivity ?? 'balanced';
+    const sensitivity = settings?.conversationSensitivity ?? 'balanced';
     const options = conversationOptions(conversation, settings);
     this.#state = initialState(conversation.id, { options, sensitivity });
     this.#rows = new TurnRows(host.turns, (thrown) => this.#failed('save-turn', thrown));
@@ -278,7 +278,7 @@ export class Conversation {
     const { host, conversation } = this.#parts;
     const settings = (await host.readSettings().catch(() => undefined)) ?? this.#settings;
     this.#settings = settings;
-    const { talkSensitivity: sensitivity = 'balanced' } = settings ?? {};
+    const { conversationSensitivity: sensitivity = 'balanced' } = settings ?? {};
     this.#take({ type: 'settings-read', options: conversationOptions(conversation, settings), sensitivity });
   }
 

@@ -8,7 +8,7 @@ import {
 } from '@sayable/shared/contracts';
 import { ipaOf } from '@sayable/shared/phonetics';
 import { feedbackTexts as t } from '@sayable/shared/texts';
-import { judgeSamples, teachOwnWords } from '../practice/index.ts';
+import { judgeSamples, teachOwnWords } from '../engine/index.ts';
 import { Feedback } from './feedback.ts';
 import { type ConversationDependencies, type EmitEvent, playedScenario } from './ports.ts';
 import { TurnRows } from './rows.ts';

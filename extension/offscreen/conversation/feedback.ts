@@ -60,7 +60,7 @@ export class Feedback {
   /** Corrects the turns whose correction failed earlier. */
   async correctMissing(): Promise<void> {
     const settings = await this.#parts.host.readSettings();
-    if (settings?.talkCorrections === false) return;
+    if (settings?.conversationCorrections === false) return;
     const missing = (await this.#said()).filter(
       ({ speaker, corrected }) => speaker === 'learner' && corrected === undefined,
     );
@@ -72,7 +72,7 @@ export class Feedback {
   #learnerSaid(turnId: string): void {
     this.#quietly(async () => {
       const settings = await this.#parts.host.readSettings();
-      if (settings?.talkCorrections !== false) await this.#correct(turnId, settings);
+      if (settings?.conversationCorrections !== false) await this.#correct(turnId, settings);
     });
   }
 
@@ -80,7 +80,7 @@ export class Feedback {
   #translateAhead({ turnId, text }: { turnId: string; text: string }): void {
     this.#quietly(async () => {
       const settings = await this.#parts.host.readSettings();
-      if (settings?.talkTranslates && settings.firstLanguage)
+      if (settings?.conversationTranslates && settings.firstLanguage)
         await this.#translated(turnId, text, settings.firstLanguage);
     });
   }
@@ -89,7 +89,7 @@ export class Feedback {
   #partnerSaid(turnId: string): void {
     this.#quietly(async () => {
       const settings = await this.#parts.host.readSettings();
-      if (settings?.talkTranslates && settings.firstLanguage) {
+      if (settings?.conversationTranslates && settings.firstLanguage) {
         await this.#translate(turnId, settings.firstLanguage);
       }
     });

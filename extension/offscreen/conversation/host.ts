@@ -9,7 +9,8 @@ import {
   toWire,
 } from '@sayable/shared/contracts';
 import { valueWithin } from '@sayable/shared/std';
-import { type HostPort, UnsavedRecordings } from '../practice/index.ts';
+import type { HostPort } from '../host-port.ts';
+import { UnsavedRecordings } from '../recordings/index.ts';
 import { Conversation } from './effects.ts';
 import { evaluateConversation } from './evaluation.ts';
 import { failures } from './failures.ts';

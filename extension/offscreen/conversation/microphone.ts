@@ -1,5 +1,5 @@
 import type { TurnDecision, TurnTaking } from '@sayable/shared/conversation';
-import { perceivedLevel } from '../practice/index.ts';
+import { perceivedLevel } from '../recordings/index.ts';
 import { failures } from './failures.ts';
 import type { ConversationDependencies, MicrophoneFrame, MicrophoneSound } from './ports.ts';
 

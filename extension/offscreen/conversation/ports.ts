@@ -24,13 +24,9 @@ import type {
   RecordingStore,
   TurnStore,
 } from '../../storage/index.ts';
-import type {
-  DecodeRecording,
-  RecordingSlot,
-  SpeechEngine,
-  SystemVoices,
-  VoiceChoice,
-} from '../practice/index.ts';
+import type { DecodeRecording, SystemVoices, VoiceChoice } from '../audio/ports.ts';
+import type { SpeechEngine } from '../engine/ports.ts';
+import type { RecordingSlot } from '../recordings/index.ts';
 
 /** The interfaces between a conversation and the browser, the other side, and the feedback services. */
 
@@ -328,7 +324,7 @@ export function playedScenario(
   scenario: ConversationScenario,
   settings: Settings | undefined,
 ): ConversationScenario {
-  return { ...scenario, level: settings?.talkLevel ?? scenario.level };
+  return { ...scenario, level: settings?.conversationLevel ?? scenario.level };
 }
 
 /** Returns the learner's settings that the other side needs. */
@@ -338,7 +334,7 @@ export function conversationOptions(
 ): ConversationOptions {
   return {
     level: playedScenario(scenario, settings).level,
-    voiceId: settings?.talkVoiceId ?? null,
-    speed: settings?.talkSpeed ?? 1,
+    voiceId: settings?.conversationVoiceId ?? null,
+    speed: settings?.conversationSpeed ?? 1,
   };
 }

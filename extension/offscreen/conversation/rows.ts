@@ -2,7 +2,7 @@ import { OGG_MIME } from '@sayable/shared/audio';
 import { type AppError, type KeptTurn, type Turn, toWire } from '@sayable/shared/contracts';
 import { rejoinedTurns } from '@sayable/shared/conversation';
 import type { TurnChanges, TurnStore } from '../../storage/index.ts';
-import { recoverRecording } from '../practice/index.ts';
+import { recoverRecording } from '../recordings/index.ts';
 import type { EffectOf, LookedUp } from './inputs-and-effects.ts';
 import type { ConversationDependencies } from './ports.ts';
 
@@ -134,10 +134,13 @@ export function reconciled(
     // What the learner put right meanwhile is sent again.
     if (mine && mine.state === 'waiting' && mine.asHeard !== undefined && mine.text !== turn.text)
       return mine;
-    const { failure: _over, interrupted: _before, cutBy, ...rest } = mine ?? { conversationId, index: 0 };
-    // An older server does not know the cause.
-    const cause = turn.interrupted && cutBy ? { cutBy } : {};
-    return { ...rest, ...cause, ...turn, conversationId, index: 0, state: 'done' };
+    const {
+      failure: _over,
+      interrupted: _before,
+      cutBy: _cause,
+      ...rest
+    } = mine ?? { conversationId, index: 0 };
+    return { ...rest, ...turn, conversationId, index: 0, state: 'done' };
   });
   // The other side has a turn that goes on with one of ours: ours was replaced.
   const replaced = new Set(kept.flatMap(({ id, rejoins }) => (knownIds.has(id) && rejoins ? [rejoins] : [])));

@@ -44,7 +44,7 @@ describe('a voice of the system in a conversation on this device', () => {
   it('says the partner’s sentences at the chosen pace, and each word lights up when it starts', async () => {
     const made = await talk();
     const { panel, line, settings, replies, turns, systemVoices } = made;
-    settings.value = { ...defaultSettings, talkSpeed: 0.8 };
+    settings.value = { ...defaultSettings, conversationSpeed: 0.8 };
     panel.say({ type: 'set-hands-free', on: false });
     await soon(() => expect(line.sentOf('options-changed')).toHaveLength(1));
     answer(made);

@@ -1,6 +1,6 @@
 import { OGG_MIME, OggWriter } from '@sayable/shared/audio';
 import type { AppError, KeptConversation } from '@sayable/shared/contracts';
-import { RecordingKeeper } from '../practice/index.ts';
+import { RecordingKeeper } from '../recordings/index.ts';
 import { audioFault } from './audio-fault.ts';
 import { failures } from './failures.ts';
 import type { AudioChunk, ConversationDependencies } from './ports.ts';

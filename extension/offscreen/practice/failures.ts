@@ -39,14 +39,4 @@ export const failures = {
   noSentence: () => new AppError('bad-request', 'No sentence is prepared.', { reason: 'no-sentence' }),
   stillRecording: () =>
     new AppError('conflict', 'A recording is running.', { reason: 'recording-running', retryable: true }),
-  tooSlow: () =>
-    new AppError('timeout', 'Judging took too long. The recording is kept: judge it again.', {
-      reason: 'engine-failed',
-      retryable: true,
-    }),
-  interrupted: () =>
-    new AppError('aborted', 'The recording was interrupted before it was assessed.', {
-      reason: 'recording-interrupted',
-      retryable: true,
-    }),
 } as const;

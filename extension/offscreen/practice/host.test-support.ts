@@ -1,19 +1,18 @@
 import { AppError, type PracticeCommand, type PracticeEvent } from '@sayable/shared/contracts';
 import type { Judgement } from '@sayable/shared/ports';
 import { vi } from 'vitest';
-import type { HostDependencies } from './dependencies.ts';
-import { type HostPort, SpeechHost } from './host.ts';
+import type { SystemVoices, VoiceChoice } from '../audio/ports.ts';
+import type { EngineOptions, SpeechEngine } from '../engine/ports.ts';
+import type { HostPort } from '../host-port.ts';
+import { SpeechHost } from './host.ts';
 import { FakePlayer } from './player.test-support.ts';
 import type {
-  EngineOptions,
+  HostDependencies,
   Listener,
   Microphone,
   MicrophoneOptions,
   ServerHelp,
-  SpeechEngine,
-  SystemVoices,
   TakeListeners,
-  VoiceChoice,
 } from './ports.ts';
 import {
   fakeAttempts,

@@ -5,24 +5,11 @@ import {
   practiceEventSchema,
   toWire,
 } from '@sayable/shared/contracts';
-import { Aloud, type SaidAlone, type TextAlone } from './aloud.ts';
-import { CardConnection } from './card-connection.ts';
-import type { Emit, HostDependencies } from './dependencies.ts';
-import { withKeptReference } from './keep-reference.ts';
-import { Listening } from './listener.ts';
-import { RecordingSlot } from './recording-slot.ts';
-import { recoverUnfinished } from './recovery.ts';
-import { withSecondLook } from './refine-attempt.ts';
-import { Rescoring, type RescoringParts } from './rescoring.ts';
-import type { Shared } from './shared.ts';
-import { UnsavedRecordings } from './unsaved-recordings.ts';
-
-/** The part of a runtime port that the host uses. */
-export interface HostPort {
-  postMessage(message: unknown): void;
-  onMessage: { addListener(listener: (message: unknown) => void): void };
-  onDisconnect: { addListener(listener: () => void): void };
-}
+import type { HostPort } from '../host-port.ts';
+import { RecordingSlot, recoverUnfinished, UnsavedRecordings } from '../recordings/index.ts';
+import { PracticeEffects, type SaidAlone, type TextAlone } from './effects.ts';
+import { failures } from './failures.ts';
+import type { Emit, HostDependencies } from './ports.ts';
 
 /**
  * After this time without an open card, the engine's memory (about 100 MB) is freed, at the cost of a cold
@@ -40,139 +27,92 @@ export interface HostOptions {
   slot?: RecordingSlot;
   /** Stops the playback of others in this document. */
   hushOthers?(): Promise<unknown>;
-  /** Rescores results of an earlier scorer; absent: they stay. */
-  rescoring?: RescoringParts;
 }
 
 /** The speech host: one connection per card. */
 export class SpeechHost {
   readonly #dependencies: HostDependencies;
   readonly #options: HostOptions;
-  /** The open cards: each with its event channel and its current sentence. */
-  readonly #connections = new Map<CardConnection, { emit: Emit; text?: string }>();
-  readonly #shared: Shared;
+  /** The event channels of the open cards, by their number. */
+  readonly #cards = new Map<number, Emit>();
+  readonly #slot: RecordingSlot;
+  readonly #unsaved = new UnsavedRecordings();
   /** Resolves when the data of an earlier host is recovered, before the first card reads or writes. */
   readonly #ready: Promise<void>;
-  readonly #rescoring: Rescoring | undefined;
-  readonly #listening: Listening;
-  readonly #aloud: Aloud;
-  /** The number of commands, with their work, that a caller awaits. */
-  #awaited = 0;
+  readonly #practice: PracticeEffects;
+  #cardsMade = 0;
   #idleTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(dependencies: HostDependencies, options: HostOptions) {
     this.#dependencies = dependencies;
     this.#options = options;
-    this.#shared = {
-      slot: options.slot ?? new RecordingSlot(),
-      unsaved: new UnsavedRecordings(),
-      hushAll: () => Promise.all([this.hush(), options.hushOthers?.()]),
-      during: (work) => void this.#during(work),
-    };
+    this.#slot = options.slot ?? new RecordingSlot();
     this.#ready = recoverUnfinished(dependencies);
-    this.#aloud = new Aloud(dependencies, this.#shared.slot, async () => {
-      await this.#ready;
-      await Promise.all([this.#hushCards(), options.hushOthers?.()]);
+    this.#practice = new PracticeEffects(dependencies, {
+      emit: (card, event) => this.#cards.get(card)?.(event),
+      slot: this.#slot,
+      unsaved: this.#unsaved,
+      hushOthers: async () => options.hushOthers?.(),
     });
-    this.#rescoring = options.rescoring && this.#makeRescoring(options.rescoring);
-    this.#listening = new Listening(dependencies);
-    this.#shared.slot.onTaken = () => {
-      this.#rescoring?.pause();
-      this.#listening.stop();
-    };
-    void this.#ready.then(() => this.#rescoring?.wake());
+    this.#slot.onTaken = () => this.#practice.stopListening();
     this.#waitIdle();
   }
 
   connect(port: HostPort): void {
     clearTimeout(this.#idleTimer);
-    let open = true;
-    const emit = (event: PracticeEvent) => {
-      if (open) port.postMessage(checkedEvent(event));
-    };
-    const connection = new CardConnection(
-      this.#dependencies,
-      this.#shared,
-      this.#listening.behind(withSecondLook(this.#dependencies, withKeptReference(this.#dependencies, emit))),
-    );
-    this.#connections.set(connection, { emit });
-    port.onMessage.addListener((data) => void this.#ready.then(() => this.#receive(connection, port, data)));
+    this.#cardsMade += 1;
+    const card = this.#cardsMade;
+    this.#cards.set(card, (event) => port.postMessage(checkedEvent(event)));
+    void this.#ready.then(() => this.#practice.take({ type: 'card-opened', card }));
+    port.onMessage.addListener((data) => void this.#ready.then(() => this.#receive(card, port, data)));
     port.onDisconnect.addListener(() => {
-      open = false;
-      void this.#ready.then(() => this.#drop(connection));
+      this.#cards.delete(card);
+      void this.#ready.then(() => this.#practice.take({ type: 'card-closed', card }));
+      this.#waitIdle();
     });
   }
 
-  /** Stops the playback of all cards; resolves when they are silent. */
+  /** Stops all playback; resolves when it is silent. */
   async hush(): Promise<void> {
-    await Promise.all([this.#hushCards(), this.#aloud.stop()]);
+    this.#practice.take({ type: 'silence-requested' });
+    await this.#practice.silent();
   }
 
-  async #hushCards(): Promise<void> {
-    await Promise.all([...this.#connections.keys()].map((connection) => connection.hush()));
-  }
-
-  /** Says a text that nobody practises. @throws AppError as `Aloud.say` */
+  /**
+   * Says a text that nobody practises, to its end or until `stopAloud`.
+   * @throws AppError `conflict` (`busy-elsewhere`) during a recording or a conversation, or with the reason `no-words`
+   */
   async sayAloud(text: TextAlone): Promise<SaidAlone> {
     this.#waitIdle();
-    const said = this.#aloud.say(text);
-    await this.#during(
-      said.then(
-        () => undefined,
-        () => undefined,
-      ),
-    );
-    return said;
+    await this.#ready;
+    if (this.#slot.taken) throw failures.busyElsewhere();
+    return this.#practice.say(text);
   }
 
-  /** Stops what `sayAloud` says. */
+  /** Stops what `sayAloud` says; resolves when it is silent. */
   async stopAloud(): Promise<void> {
-    await this.#aloud.stop();
+    await this.#ready;
+    this.#practice.take({ type: 'text-stopped' });
+    await this.#practice.silent();
   }
 
-  #receive(connection: CardConnection, port: HostPort, data: unknown): void {
+  #receive(card: number, port: HostPort, data: unknown): void {
     const command = practiceCommandSchema.safeParse(data);
     if (!command.success) {
       refuse(port, data, command.error);
       return;
     }
-    const card = this.#connections.get(connection);
-    if (card && command.data.type === 'prepare-sentence') card.text = command.data.text;
-    connection.handle(command.data);
-  }
-
-  async #during(work: Promise<void>): Promise<void> {
-    this.#awaited += 1;
-    this.#rescoring?.pause();
-    await work;
-    this.#awaited -= 1;
-    this.#rescoring?.wake();
-  }
-
-  #makeRescoring(parts: RescoringParts): Rescoring {
-    const { slot } = this.#shared;
-    return new Rescoring(this.#dependencies, parts, {
-      isQuiet: () => this.#awaited === 0 && !slot.taken && !this.#options.isNeeded?.(),
-      texts: () => [...this.#connections.values()].flatMap(({ text }) => text ?? []),
-      tell: (event) => {
-        for (const { emit } of this.#connections.values()) emit(event);
-      },
-    });
-  }
-
-  async #drop(connection: CardConnection): Promise<void> {
-    await connection.close();
-    this.#connections.delete(connection);
-    this.#waitIdle();
+    const attemptId = this.#dependencies.makeId();
+    this.#practice.take({ type: 'command', card, command: command.data, attemptId });
   }
 
   #waitIdle(): void {
     clearTimeout(this.#idleTimer);
-    if (this.#connections.size > 0) return;
+    if (this.#cards.size > 0) return;
     const onIdle = () => {
+      const isWorking = this.#practice.isBusy || this.#options.isNeeded?.();
       // Data that is held in memory only would be lost.
-      const isNeeded = this.#rescoring?.isBusy || this.#options.isNeeded?.();
-      if (this.#shared.unsaved.empty && !isNeeded) this.#options.onIdle();
+      if (this.#unsaved.empty && !isWorking) this.#options.onIdle();
       else this.#waitIdle();
     };
     this.#idleTimer = setTimeout(onIdle, this.#options.idleMs ?? IDLE_MS);

@@ -1,13 +1,1 @@
-export type { SaidAlone, TextAlone } from './aloud.ts';
-export type { HostDependencies } from './dependencies.ts';
-export { heedDisputes } from './heed-disputes.ts';
-export { type HostPort, SpeechHost } from './host.ts';
-export { judgeSamples } from './judge-kept.ts';
-export { RecordingKeeper } from './keep-recording.ts';
-export { perceivedLevel } from './level.ts';
-export * from './ports.ts';
-export { RecordingSlot } from './recording-slot.ts';
-export { recoverRecording } from './recovery.ts';
-export type { CurrentScorer } from './rescoring.ts';
-export { teachOwnWords } from './teach-own-words.ts';
-export { UnsavedRecordings } from './unsaved-recordings.ts';
+export { SpeechHost } from './host.ts';

@@ -1,5 +1,6 @@
-import { describe, expect, it } from 'vitest';
-import { record, sentence, setUp, soon } from './host.test-support.ts';
+import { describe, expect, it, vi } from 'vitest';
+import { FakeCard, fakeHost, record, sentence, setUp, soon } from './host.test-support.ts';
+import { SpeechHost } from './host.ts';
 
 const silent = { instead: null };
 
@@ -59,5 +60,40 @@ describe('texts that are said close together', () => {
     reading.resolve({ samples: new Float32Array(8), sampleRate: 16_000, words: [] });
     expect(await Promise.all(said)).toEqual([silent]);
     expect(player.played).toEqual([]);
+  });
+});
+
+describe('the sounds of two cards', () => {
+  it('sound one at a time, and the first card is told that its sound has ended', async () => {
+    const { connect, player } = setUp();
+    const [one, other] = [connect(), connect()];
+    for (const card of [one, other]) {
+      card.say(sentence);
+      await card.heard('reference-ready');
+      card.say({ type: 'play-reference', pace: 'normal' });
+      await card.heard('playback-started');
+    }
+    expect(player.mostSounding).toBe(1);
+    expect(one.types.at(-1)).toBe('playback-ended');
+    one.say({ type: 'stop-playing' });
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    expect(player.sounding).toBe(1);
+    other.say({ type: 'stop-playing' });
+    await other.heard('playback-ended');
+  });
+
+  it('wait until the conversations are silent', async () => {
+    const silent = Promise.withResolvers<void>();
+    const parts = fakeHost();
+    const host = new SpeechHost(parts, { onIdle: vi.fn(), hushOthers: () => silent.promise });
+    const card = new FakeCard();
+    host.connect(card.port);
+    card.say(sentence);
+    await card.heard('reference-ready');
+    card.say({ type: 'play-reference', pace: 'normal' });
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    expect(parts.player.played).toEqual([]);
+    silent.resolve();
+    await card.heard('playback-started');
   });
 });

@@ -1,61 +1,123 @@
-import {
-  type EmbeddedVoice,
-  embeddedVoices,
-  type PracticeCommand,
-  type Pronunciation,
-  toWire,
-} from '@sayable/shared/contracts';
+import { type EmbeddedVoice, embeddedVoices, type Pronunciation, toWire } from '@sayable/shared/contracts';
 import type { Recording } from '@sayable/shared/ports';
-import type { Emit, HostDependencies } from './dependencies.ts';
+import type { SectionMs } from '../audio/ports.ts';
+import { type Playable, readingAlone, readingOf, type SoundReport } from '../reading.ts';
 import { failures } from './failures.ts';
-import { OneSound } from './one-sound.ts';
-import type { SectionMs } from './ports.ts';
-import { type PlayReference, readingOf, type Sound } from './reading.ts';
+import type { Input, SoundSource } from './inputs-and-effects.ts';
+import type { HostDependencies } from './ports.ts';
+import type { CardId } from './state.ts';
 
-type PlayCommand = Extract<
-  PracticeCommand,
-  { type: 'play-reference' | 'play-attempt' | 'try-pronunciation' }
->;
+/** A suspended audio device reports no end of playback; it is also inaudible. */
+const SILENT_WITHIN_MS = 500;
 
-/** The playback of one card: one sound at a time; a new one ends the current one. */
+/** The needs of a playback from its surroundings. */
+export interface PlaybackSurroundings {
+  take(input: Extract<Input, { type: `sound-${string}` | 'silence-overdue' }>): void;
+  /** Silences the conversations. */
+  hushOthers(): Promise<unknown>;
+  /** Requests the slow reading of the server's voice, if it reads the card's sentence. */
+  fetchSlow(card: CardId, signal: AbortSignal): Promise<void>;
+  /** Returns the voice that reads along with a recording. */
+  modelOf(attemptId: string): Recording | undefined;
+}
+
+/** A sound that is loaded or played. */
+interface Slot {
+  readonly id: number;
+  readonly source: SoundSource;
+  readonly stopped: AbortController;
+  playable: Playable | undefined;
+  isSounding: boolean;
+}
+
+/** Loads, plays and stops the sounds of the state: the wanted one, and the fading one before it. */
 export class Playback {
   readonly #host: HostDependencies;
-  readonly #emit: Emit;
-  readonly #sound = new OneSound();
+  readonly #around: PlaybackSurroundings;
+  readonly #slots = new Map<number, Slot>();
 
-  constructor(host: HostDependencies, emit: Emit) {
+  constructor(host: HostDependencies, around: PlaybackSurroundings) {
     this.#host = host;
-    this.#emit = emit;
+    this.#around = around;
   }
 
-  /** @param fetchSlow also requests the slow reading of the server's voice, if there is one */
-  async playReference(
-    text: string,
-    command: PlayReference,
-    fetchSlow: (signal: AbortSignal) => Promise<void>,
-  ): Promise<void> {
-    await this.#play(command, 'reference', (signal) =>
-      readingOf(this.#host, this.#emit, text, command, { signal, fetchSlow }),
-    );
+  async load(id: number, source: SoundSource): Promise<void> {
+    const stopped = new AbortController();
+    const slot: Slot = { id, source, stopped, playable: undefined, isSounding: false };
+    this.#slots.set(id, slot);
+    try {
+      const [playable] = await Promise.all([this.#load(slot), this.#around.hushOthers()]);
+      slot.playable = playable;
+      this.#around.take({ type: 'sound-loaded', id });
+    } catch (thrown) {
+      this.#end(slot, thrown);
+    }
   }
 
-  async playAttempt(command: Extract<PlayCommand, { type: 'play-attempt' }>): Promise<void> {
-    await this.#play(command, 'attempt', async () => {
-      const row = await this.#host.recordings.get(command.attemptId);
-      if (!row) throw failures.recordingGone();
-      const samples = await this.#host.decode(row.blob);
-      return this.#recorded({ samples, sampleRate: 16_000 }, command.section);
-    });
+  async play(id: number): Promise<void> {
+    const slot = this.#slots.get(id);
+    if (!slot?.playable) return;
+    slot.isSounding = true;
+    const onStart = () => this.#around.take({ type: 'sound-started', id });
+    try {
+      await slot.playable({ signal: slot.stopped.signal, onStart });
+      this.#slots.delete(id);
+      this.#around.take({ type: 'sound-ended', id });
+    } catch (thrown) {
+      this.#end(slot, thrown);
+    }
   }
 
-  /** Plays a pronunciation of a word; where the named voice can't say it, in the next one that can. */
-  async playWord(command: Extract<PlayCommand, { type: 'try-pronunciation' }>): Promise<void> {
-    const { phones, voiceId } = command;
-    await this.#play(command, 'reference', async (signal) =>
-      this.#recorded(await this.#say(phones, voiceId, signal), undefined),
-    );
+  stop(id: number): void {
+    const slot = this.#slots.get(id);
+    if (!slot) return;
+    slot.stopped.abort();
+    if (slot.isSounding) setTimeout(() => this.#overdue(id), SILENT_WITHIN_MS);
+    else this.#slots.delete(id);
   }
 
+  #overdue(id: number): void {
+    if (this.#slots.delete(id)) this.#around.take({ type: 'silence-overdue', id });
+  }
+
+  #end(slot: Slot, thrown: unknown): void {
+    const { id, source } = slot;
+    this.#slots.delete(id);
+    // Nobody is told of it: the recording goes on.
+    if (source.type === 'model') console.error('sayable: the model voice did not read along', thrown);
+    this.#around.take({ type: 'sound-failed', id, error: toWire(thrown) });
+  }
+
+  async #load({ id, source, stopped: { signal } }: Slot): Promise<Playable> {
+    const report = (event: SoundReport) => this.#around.take({ type: 'sound-reported', id, event });
+    switch (source.type) {
+      case 'reference': {
+        const { card, text, command } = source;
+        const fetchSlow = () => this.#around.fetchSlow(card, signal);
+        return readingOf(this.#host, report, text, command, { signal, fetchSlow });
+      }
+      case 'text':
+        return readingAlone(this.#host, report, source.text, { signal, voiceId: source.voiceId });
+      case 'attempt':
+        return this.#recorded(await this.#attempt(source.attemptId), source.section);
+      case 'word':
+        return this.#recorded(await this.#say(source.phones, source.voiceId, signal));
+      case 'model': {
+        const model = this.#around.modelOf(source.attemptId);
+        if (!model) throw failures.recordingGone();
+        return this.#recorded(model);
+      }
+    }
+  }
+
+  /** @throws AppError with the reason `recording-gone` */
+  async #attempt(attemptId: string): Promise<Recording> {
+    const row = await this.#host.recordings.get(attemptId);
+    if (!row) throw failures.recordingGone();
+    return { samples: await this.#host.decode(row.blob), sampleRate: 16_000 };
+  }
+
+  /** Synthesises a word; where the named voice can't say it, in the next one that can. */
   async #say(
     phones: Pronunciation,
     wanted: EmbeddedVoice | undefined,
@@ -77,28 +139,10 @@ export class Playback {
     throw failure;
   }
 
-  #recorded(recording: Recording, section: SectionMs | undefined): Sound {
+  #recorded(recording: Recording, section?: SectionMs): Playable {
     return ({ signal, onStart }) => {
       onStart();
       return this.#host.player.play(recording, { section, signal });
     };
-  }
-
-  /** Idempotent. Resolves when nothing is audible any more, or after a short timeout. */
-  stop(): Promise<void> {
-    return this.#sound.stop();
-  }
-
-  async #play(
-    command: PlayCommand,
-    voice: 'reference' | 'attempt',
-    load: (signal: AbortSignal) => Promise<Sound>,
-  ): Promise<void> {
-    try {
-      await this.#sound.play(load, () => this.#emit({ type: 'playback-started', voice }));
-      this.#emit({ type: 'playback-ended' });
-    } catch (thrown) {
-      this.#emit({ type: 'command-failed', command: command.type, error: toWire(thrown) });
-    }
   }
 }

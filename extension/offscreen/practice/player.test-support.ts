@@ -1,4 +1,4 @@
-import type { Player } from './ports.ts';
+import type { Player } from '../audio/ports.ts';
 
 /** A player whose sounds the test ends. */
 export class FakePlayer implements Player {

@@ -1,24 +1,14 @@
+import type { PracticeEvent } from '@sayable/shared/contracts';
+import type { HeardSpeech, RemoteAligner, Transcriber, Voice } from '@sayable/shared/ports';
 import type {
-  AssessedWord,
-  Contrast,
-  EmbeddedVoice,
-  Pronunciation,
-  SaidWordings,
-  Substitution,
-  SystemVoiceFault,
-  UtterancePlan,
-  WordRange,
-} from '@sayable/shared/contracts';
-import type {
-  HeardSpeech,
-  Judgement,
-  Recording,
-  RemoteAligner,
-  TimedWord,
-  Transcriber,
-  Voice,
-} from '@sayable/shared/ports';
-import type { ReadAloud, ReferenceAudio } from '@sayable/shared/practice';
+  AttemptStore,
+  DisputeStore,
+  PronunciationStore,
+  RecordingStore,
+  ReferenceStore,
+} from '../../storage/index.ts';
+import type { DecodeRecording, Player, SystemVoices, VoiceChoice } from '../audio/ports.ts';
+import type { SpeechEngine } from '../engine/ports.ts';
 
 /** The listeners of a recording in progress. */
 export interface TakeListeners {
@@ -59,73 +49,6 @@ export interface Microphone {
   open(listeners: TakeListeners, options?: MicrophoneOptions): Promise<Take>;
 }
 
-/** The engine's events while it listens and judges. */
-export type EngineEvent =
-  | { type: 'progress'; wordsRead: number; speechStarted: boolean }
-  /** Endpointing detected the end of the utterance. */
-  | { type: 'endpoint' }
-  | { type: 'words-assessed'; words: AssessedWord[] };
-
-export interface EngineOptions {
-  signal?: AbortSignal;
-  /** For `speak`, and with `words`: the wordings in place of the usual ones. */
-  wordings?: SaidWordings | undefined;
-  /** For `listen` and `judge`: the words that are said alone; absent if the whole text is. */
-  words?: WordRange | undefined;
-  /** For `listen` and `judge`, with `words`: the substitution for which they are said again. */
-  substitution?: Substitution | undefined;
-  /** For `listen` and `judge`: set if the text is a word of a minimal pair. */
-  contrast?: Contrast | undefined;
-  onEvent?: (event: EngineEvent) => void;
-}
-
-/** The reference audio of a text, for playback. */
-export interface SpokenReference extends Recording {
-  /** The voice's id; null for the embedded voice. */
-  voiceId: string | null;
-  /** One entry per word of the plan. */
-  words: readonly TimedWord[];
-}
-
-/**
- * The speech engine. It caches the last texts, so repeated calls prepare a text only once. If it crashes, the
- * call rejects with the reason `engine-failed`, and the next call starts a new engine.
- */
-export interface SpeechEngine {
-  /** @throws AppError with the reason `no-words` or `text-too-long`. */
-  prepare(text: string, options?: EngineOptions): Promise<UtterancePlan>;
-  /** Synthesises the reference audio of a text. */
-  speak(text: string, pace: 'normal' | 'slow', options?: EngineOptions): Promise<SpokenReference>;
-  /**
-   * Sets the text's reference audio; null restores the embedded voice's. @throws AppError
-   * `invalid-upstream-data` if the audio holds another text; the reference then stays unchanged.
-   */
-  adopt(
-    text: string,
-    pace: 'normal' | 'slow',
-    reference: ReferenceAudio | null,
-    options?: EngineOptions,
-  ): Promise<void>;
-  /** Listens to frames until `end`, then judges. */
-  listen(text: string, frames: MessagePort, options?: EngineOptions): Promise<Judgement>;
-  /** Judges a recording of 16 kHz samples. */
-  judge(text: string, samples: Float32Array, options?: EngineOptions): Promise<Judgement>;
-  /** Reads a text for listening, in a voice with which nothing is compared. */
-  readAloud(
-    text: string,
-    pace: 'normal' | 'slow',
-    voiceId: EmbeddedVoice,
-    options?: EngineOptions,
-  ): Promise<ReadAloud>;
-  /** Synthesises a word from its phones; in the model voice unless another one is named. */
-  say(
-    phones: Pronunciation,
-    options?: EngineOptions & { voiceId?: EmbeddedVoice | undefined },
-  ): Promise<Recording>;
-  /** Sets all of the person's own pronunciations, by the word in lower case. */
-  learn(own: Readonly<Record<string, Pronunciation>>): void;
-}
-
 /** The joined server's services for practice. Null without a joined server, or if the person declined. */
 export interface ServerHelp {
   /** Resolves to the voice that replaces the embedded one. @throws AppError if it cannot be determined. */
@@ -137,61 +60,6 @@ export interface ServerHelp {
    */
   aligner(): Promise<RemoteAligner | null>;
 }
-
-export interface SectionMs {
-  startMs: number;
-  endMs: number;
-}
-
-export interface Player {
-  /** Plays the whole sound or a section; resolves at its end, and at once when the signal aborts. */
-  play(
-    recording: Recording,
-    options: { section?: SectionMs | undefined; signal: AbortSignal },
-  ): Promise<void>;
-}
-
-/** An installed voice of the system. */
-export interface SystemVoice {
-  /** The `voiceURI`. */
-  uri: string;
-  name: string;
-}
-
-/** The outcome of a reading: it ended, was stopped by the signal, or did not take place. */
-export type SystemReading = 'ended' | 'stopped' | SystemVoiceFault;
-
-/** The English voices of the system that read on this device; voices that send the text elsewhere are left out. */
-export interface SystemVoices {
-  list(): Promise<readonly SystemVoice[]>;
-  /** Reads a text. Never rejects. */
-  read(
-    text: string,
-    options: {
-      uri: string;
-      /** Relative to the voice's own pace, 1. */
-      rate: number;
-      signal: AbortSignal;
-      /** The voice began. */
-      onStart(): void;
-      /** A word begins at this offset of the text. Not every voice tells. */
-      onWord(offset: number): void;
-    },
-  ): Promise<SystemReading>;
-}
-
-/** The voice for listening, as the person chose it. */
-export interface VoiceChoice {
-  /** Returns the stored id (`listeningVoice`). */
-  chosen(): Promise<string | null>;
-  choose(id: string | null): Promise<void>;
-}
-
-/**
- * Decodes a compressed recording to 16 kHz samples. @throws AppError `unsupported-media` with the reason
- * `recording-gone`.
- */
-export type DecodeRecording = (blob: Blob) => Promise<Float32Array>;
 
 /** A recogniser of any words that doesn't know the text, as a listener doesn't. */
 export interface Listener {
@@ -205,3 +73,27 @@ export interface Listener {
   /** Gives the memory back that the recogniser takes beside the engine. The next call needs it again. */
   rest(): void;
 }
+
+/** The host's dependencies; tests supply fakes. */
+export interface HostDependencies {
+  microphone: Microphone;
+  engine: SpeechEngine;
+  player: Player;
+  decode: DecodeRecording;
+  systemVoices: SystemVoices;
+  voiceChoice: VoiceChoice;
+  attempts: AttemptStore;
+  recordings: RecordingStore;
+  pronunciations: PronunciationStore;
+  disputes: DisputeStore;
+  references: Pick<ReferenceStore, 'put'>;
+  server: ServerHelp;
+  /** Absent where no recogniser of any words is at hand. */
+  listener?: Listener;
+  /** Evicts the oldest recordings when they exceed the configured storage. */
+  makeRoom(): Promise<void>;
+  now: () => number;
+  makeId: () => string;
+}
+
+export type Emit = (event: PracticeEvent) => void;

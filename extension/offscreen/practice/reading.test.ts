@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { SystemVoices } from '../audio/ports.ts';
 import { sentence, setUp, soon } from './host.test-support.ts';
-import type { SystemVoices } from './ports.ts';
 
 const play = { type: 'play-reference', pace: 'normal' } as const;
 const voiceId = 'system:Ann';

@@ -1,5 +1,6 @@
 import { AppError, type PracticeCommand } from '@sayable/shared/contracts';
 import { describe, expect, it } from 'vitest';
+import { recoverUnfinished } from '../recordings/index.ts';
 import {
   type FakeCard,
   judgement,
@@ -10,7 +11,6 @@ import {
   soon,
   stop,
 } from './host.test-support.ts';
-import { recoverUnfinished } from './recovery.ts';
 
 const again: PracticeCommand = { type: 'record-word', attemptId: 'whole', request: 7, words: [1, 3] };
 const cancel = { type: 'cancel-recording' } as const;
@@ -19,7 +19,7 @@ describe('some words of an attempt', () => {
   it('are recorded and judged alone, and stored as a part of it, outside the drill', async () => {
     const all = setUp();
     const card = all.connect();
-    card.say({ ...sentence, place: { sessionId: 's', itemIndex: 0 } });
+    card.say({ ...sentence, place: { drillId: 's', itemIndex: 0 } });
     await card.heard('reference-ready');
     card.say({ ...again, wordings: [0] });
     const { attemptId, request } = await card.heard('recording-started');
@@ -30,7 +30,7 @@ describe('some words of an attempt', () => {
     expect(await card.heard('attempt-assessed')).toMatchObject({ attemptId });
     const stored = all.attempts.rows.get(attemptId);
     expect(stored).toMatchObject({ state: 'assessed', part: { of: 'whole', words: [1, 3], wordings: [0] } });
-    expect(stored).not.toHaveProperty('sessionId');
+    expect(stored).not.toHaveProperty('drillId');
     await soon(() => expect(all.makeRoom).toHaveBeenCalled());
     // A server is asked about whole sentences only.
     expect(all.server.transcriber).not.toHaveBeenCalled();

@@ -1,9 +1,9 @@
 import { AppError } from '@sayable/shared/contracts';
 import { describe, expect, it, vi } from 'vitest';
+import { judgeWithinMs } from '../engine/index.ts';
+import { TRY_EVERY_MS } from '../recordings/unsaved-recordings.ts';
 import { engineFailed, judgement, record, recording, sentence, setUp, stop } from './host.test-support.ts';
-import { judgeWithinMs } from './judge-kept.ts';
-import { SOUND_WITHIN_MS } from './recording-run.ts';
-import { TRY_EVERY_MS } from './unsaved-recordings.ts';
+import { SOUND_WITHIN_MS } from './recording.ts';
 
 describe('a recording in trouble', () => {
   it('needs a microphone that is allowed', async () => {

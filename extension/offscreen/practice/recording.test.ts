@@ -76,7 +76,7 @@ describe('a recording', () => {
     // The engine is slow, and answers nothing else in the meantime.
     engine.heard = Promise.withResolvers();
     engine.prepare.mockImplementation(() => new Promise(() => undefined));
-    card.say({ ...sentence, text: 'Next.', place: { sessionId: 's', itemIndex: 1 } });
+    card.say({ ...sentence, text: 'Next.', place: { drillId: 's', itemIndex: 1 } });
     card.say(record);
     await soon(() => expect(card.types.filter((type) => type === 'recording-started')).toHaveLength(2));
     expect(card.types).not.toContain('attempt-assessed');
@@ -88,7 +88,7 @@ describe('a recording', () => {
     engine.heard.resolve(judgement);
     await soon(() => expect(card.types.filter((type) => type === 'attempt-assessed')).toHaveLength(2));
     const [, second] = [...attempts.rows.values()];
-    expect(second).toMatchObject({ text: 'Next.', sessionId: 's', itemIndex: 1, state: 'assessed' });
+    expect(second).toMatchObject({ text: 'Next.', drillId: 's', itemIndex: 1, state: 'assessed' });
   });
 
   it('waits for the microphone of the one before to close', async () => {

@@ -13,7 +13,7 @@ export function fakeAttempts(): AttemptStore & { rows: Map<string, Attempt> } {
   return {
     rows,
     list: async () => [...rows.values()],
-    ofDrill: async (sessionId) => [...rows.values()].filter((row) => row.sessionId === sessionId),
+    ofDrill: async (drillId) => [...rows.values()].filter((row) => row.drillId === drillId),
     partsOf: async (id) => [...rows.values()].filter(({ part }) => part?.of === id),
     judgedSince: async () => [...rows.values()].filter(({ assessment }) => assessment !== undefined),
     get: async (id) => rows.get(id),

@@ -2,7 +2,7 @@ import { AppError, installStatusSchema, type Settings } from '@sayable/shared/co
 import type { RemoteAligner, Transcriber } from '@sayable/shared/ports';
 import { CircuitBreaker } from '@sayable/shared/std';
 import type { ServerRow, SpokenSentenceStore } from '../../storage/index.ts';
-import type { ServerHelp } from '../practice/index.ts';
+import type { ServerHelp } from '../practice/ports.ts';
 import type { AskedServer } from './asked-server.ts';
 import { cachedVoice, type Underway } from './cached-voice.ts';
 import {

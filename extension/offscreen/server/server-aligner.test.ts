@@ -36,7 +36,7 @@ describe('the server’s aligner', () => {
     json(200, {
       installId: 'one',
       expiresAt: 5,
-      parts: { languageModel: true, voice: true, aligner },
+      parts: { languageModel: true, voice: true, aligner, conversation: true, realtime: false },
       used: { tokens: 0, characters: 0, audioSeconds: 0 },
       limit: { tokens: 1, characters: 1, audioSeconds: 1 },
     });

@@ -8,7 +8,7 @@ import {
 import type { PhraseRecognizer, SpeakPiece, SpokenPiece } from '@sayable/shared/conversation';
 import type { Judgement, Recording } from '@sayable/shared/ports';
 import type { ReadAloud, ReferenceAudio } from '@sayable/shared/practice';
-import type { EngineOptions, SpeechEngine, SpokenReference } from '../practice/index.ts';
+import type { EngineOptions, SpeechEngine, SpokenReference } from '../engine/ports.ts';
 import { Heartbeat, type Liveness } from '../workers/index.ts';
 import type { EngineReply, EngineRequest, Said } from './protocol.ts';
 import { openPhraseRecognition } from './remote-phrase-recognition.ts';
@@ -111,11 +111,6 @@ export class WorkerEngine implements SpeechEngine, ConversationEngine {
   ): Promise<Recording> {
     const { voiceId } = options ?? {};
     return this.#ask({ call: 'say', params: { phones, voiceId } }, isRecording, options);
-  }
-
-  /** Loads the networks that score sounds; resolves to their id, or null if they cannot be loaded. */
-  async loadScorer(): Promise<string | null> {
-    return (await this.#ask({ call: 'load-scorer', params: {} }, isScorer)).id;
   }
 
   readonly ears: PhraseRecognizer = {
@@ -223,6 +218,5 @@ const isReference = (value: unknown): value is SpokenReference =>
 const isAdopted = (value: unknown): value is { adopted: boolean } => has(value, 'adopted');
 const isJudgement = (value: unknown): value is Judgement =>
   has(value, 'alignment') && has(value, 'assessment');
-const isScorer = (value: unknown): value is { id: string | null } => has(value, 'id');
 const isPiece = (value: unknown): value is SpokenPiece => has(value, 'samples') && has(value, 'characters');
 const isHeard = (value: unknown): value is { heard: true } => has(value, 'heard');

@@ -111,7 +111,6 @@ export function setUp(
   practice: Practice,
   hangs = () => false,
   conversation = fakeConversationEngine(),
-  loadScorer?: () => Promise<string | null>,
   liveness?: Liveness,
 ) {
   const links: { terminated: boolean; crash(): void }[] = [];
@@ -121,9 +120,8 @@ export function setUp(
       voice: { id: 'reader', speak: async () => ({ samples: new Float32Array(4), sampleRate: 16_000 }) },
     };
     const listening = { slt: reader, rms: reader };
-    const serve = serveEngine(
-      { practice, conversation, listening, ...(loadScorer && { loadScorer }) },
-      (reply: EngineReply) => onReply(structuredClone(reply)),
+    const serve = serveEngine({ practice, conversation, listening }, (reply: EngineReply) =>
+      onReply(structuredClone(reply)),
     );
     const link = { terminated: false, crash: onCrash };
     links.push(link);

@@ -11,13 +11,7 @@ describe('the speech engine across its worker', () => {
     expect(links).toHaveLength(1);
   });
 
-  it('reports which networks score the sounds, if any do', async () => {
-    const { engine } = setUp(fakePractice(), undefined, undefined, async () => 'sayable-sounds-9');
-    expect(await engine.loadScorer()).toBe('sayable-sounds-9');
-    expect(await setUp(fakePractice()).engine.loadScorer()).toBeNull();
-  });
-
-  it('listens to frames until their end and assesses them', async () => {
+  it('listens to frames until their end and judges', async () => {
     const practice = fakePractice();
     const { engine } = setUp(practice);
     const { port1, port2 } = new MessageChannel();

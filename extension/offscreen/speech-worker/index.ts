@@ -1,11 +1,11 @@
-import type { SpeechEngine } from '../practice/index.ts';
+import type { SpeechEngine } from '../engine/ports.ts';
 import { type ConversationEngine, WorkerEngine } from './engine-client.ts';
 import type { EngineReply } from './protocol.ts';
 
 export type { ConversationEngine };
 
 /** The speech engine in a worker of this page. The first call starts it. */
-export function createSpeechEngine(): SpeechEngine & ConversationEngine & Pick<WorkerEngine, 'loadScorer'> {
+export function createSpeechEngine(): SpeechEngine & ConversationEngine {
   return new WorkerEngine((onReply, onCrash) => {
     const worker = new Worker(new URL('./speech.worker.ts', import.meta.url), { type: 'module' });
     worker.addEventListener('message', ({ data }: MessageEvent<EngineReply>) => onReply(data));

@@ -11,13 +11,7 @@ const never = new Promise<never>(() => undefined);
 /** An engine in a worker that hangs when the test says so. */
 function engine(practice = fakePractice()) {
   let hangs = false;
-  const all = setUp(
-    practice,
-    () => hangs,
-    undefined,
-    () => never,
-    { askAfterMs, aliveWithinMs, abortedWithinMs },
-  );
+  const all = setUp(practice, () => hangs, undefined, { askAfterMs, aliveWithinMs, abortedWithinMs });
   const hang = (now = true) => {
     hangs = now;
   };
@@ -37,7 +31,6 @@ const requests: Record<string, (engine: WorkerEngine) => Promise<unknown>> = {
   judge: (one) => one.judge('hi', samples()),
   readAloud: (one) => one.readAloud('hi', 'normal', 'slt'),
   say: (one) => one.say(['HH', 'AY1']),
-  loadScorer: (one) => one.loadScorer(),
   speakPiece: (one) => one.speakPiece('hi', { speed: 1, signal: signal() }),
   hear: (one) => one.ears.listen(['hi'], { signal: signal() }),
 };
@@ -67,7 +60,7 @@ describe('a request to a worker that hangs', () => {
     const slow = client.prepare('hi');
     await vi.advanceTimersByTimeAsync(longMs);
     hang();
-    const stuck = client.loadScorer();
+    const stuck = client.say(['HH', 'AY1']);
     const failures = [slow, stuck].map((call) =>
       expect(call).rejects.toMatchObject({ reason: 'engine-failed' }),
     );

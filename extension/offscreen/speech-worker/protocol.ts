@@ -13,7 +13,7 @@ import type {
 import type { SpokenPiece } from '@sayable/shared/conversation';
 import type { Judgement, PhraseHypothesis, Recording } from '@sayable/shared/ports';
 import type { ReadAloud, ReferenceAudio } from '@sayable/shared/practice';
-import type { EngineEvent, SpokenReference } from '../practice/index.ts';
+import type { EngineEvent, SpokenReference } from '../engine/ports.ts';
 
 /** The text to be said, or the words of it that are said again in these wordings. */
 export interface Said {
@@ -57,8 +57,6 @@ export interface EngineCalls {
     params: { phones: Pronunciation; voiceId?: EmbeddedVoice | undefined };
     result: Recording;
   };
-  /** Loads the networks that score sounds; the result is their id, or null if they cannot be loaded. */
-  'load-scorer': { params: Record<string, never>; result: { id: string | null } };
   /** A piece of a partner's turn. */
   'speak-piece': {
     params: { text: string; speed: number; voiceId?: EmbeddedListeningVoice | undefined };

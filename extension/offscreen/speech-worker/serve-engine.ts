@@ -14,7 +14,7 @@ import type {
   Reader,
   UtteranceEvent,
 } from '@sayable/shared/practice';
-import type { EngineEvent, SpokenReference } from '../practice/index.ts';
+import type { EngineEvent, SpokenReference } from '../engine/ports.ts';
 import type { ConversationEngine } from './engine-client.ts';
 import { readFrames } from './frames.ts';
 import type { CallName, EngineCalls, EngineReply, EngineRequest, Said } from './protocol.ts';
@@ -34,11 +34,6 @@ interface EngineParts {
   conversation: ConversationEngine;
   /** The voices that read for listening only. */
   listening: Readonly<Record<EmbeddedVoice, { read: Reader; voice: Voice }>>;
-  /**
-   * Loads the networks that score sounds, unless they are loaded; resolves to their id, or null if they
-   * cannot be loaded. Absent: there are none.
-   */
-  loadScorer?: () => Promise<string | null>;
 }
 
 /**
@@ -70,7 +65,7 @@ export function serveEngine(
 }
 
 function run(
-  { practice, conversation, listening, loadScorer }: EngineParts,
+  { practice, conversation, listening }: EngineParts,
   request: Call,
   running: Running,
 ): Promise<Answer> {
@@ -89,8 +84,6 @@ function run(
       return readAloud(practice, listening, request.params, running);
     case 'say':
       return say(practice, listening, request.params, running);
-    case 'load-scorer':
-      return Promise.resolve(loadScorer?.() ?? null).then((id) => ({ id }));
     case 'speak-piece':
       return conversation.speakPiece(request.params.text, { ...request.params, ...running });
     case 'hear':

@@ -73,11 +73,6 @@ const serve = serveEngine(
       slt: { read: createReader(voice), voice },
       rms: { read: createReader(otherVoice), voice: otherVoice },
     },
-    loadScorer: () =>
-      loadScorer().then(
-        ({ id }) => id,
-        () => null,
-      ),
   },
   (reply: EngineReply) => postMessage(reply),
   (told) => {

@@ -69,7 +69,10 @@ export function createConversationBackend(options: ConversationBackendOptions): 
       const server = conversation.engine === 'embedded' ? undefined : await readServer();
       if (!server) return sayEmbedded(embedded, text, how);
       const settings = await readSettings();
-      const voice = { voiceId: settings?.talkVoiceId ?? null, speed: settings?.talkSpeed ?? 1 };
+      const voice = {
+        voiceId: settings?.conversationVoiceId ?? null,
+        speed: settings?.conversationSpeed ?? 1,
+      };
       try {
         return await sayByServer(client, { address: server.address, ...voice }, text, how);
       } catch (thrown) {
@@ -116,7 +119,7 @@ async function inProcessTransport(
     recognizer,
     speak,
     ...(conversation.browserPartner && { model: partner }),
-    ...(transcriber && settings?.talkBrowserHears && { browserEars: transcriber }),
+    ...(transcriber && settings?.conversationBrowserHears && { browserEars: transcriber }),
     ...(conversation.pageText !== undefined && { pageChunksFor: createPageChunks(conversation.pageText) }),
     now,
     elapsed,

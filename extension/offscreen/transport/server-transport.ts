@@ -280,7 +280,7 @@ function parsed(data: string): ServerMessage | undefined {
   try {
     return serverMessageSchema.parse(JSON.parse(data));
   } catch {
-    // A newer server may send messages that this extension does not know. Their text is not logged.
+    // The text of a message that does not fit the protocol is not logged.
     console.warn('sayable: a message of the server was not understood');
     return undefined;
   }

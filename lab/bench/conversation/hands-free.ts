@@ -1,5 +1,5 @@
 import { resample } from '@sayable/shared/audio';
-import { speak } from '../../../tools/driver/speak.ts';
+import { speak } from '../../../tools/driver/sound/speak.ts';
 import { machineMs } from '../../../tools/vendors/vendor/index.ts';
 import type { StepRun } from '../group-run.ts';
 import type { BenchResult } from '../report.ts';

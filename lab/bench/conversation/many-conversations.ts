@@ -1,4 +1,4 @@
-import { opusPackets } from '../../../tools/driver/opus-packets.ts';
+import { opusPackets } from '../../../tools/driver/sound/opus-packets.ts';
 import { machineMs } from '../../../tools/vendors/vendor/index.ts';
 import type { StepRun } from '../group-run.ts';
 import { type BenchResult, summarise } from '../report.ts';

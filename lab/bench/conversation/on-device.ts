@@ -1,9 +1,9 @@
 import { resample } from '@sayable/shared/audio';
 import type { TurnTimings } from '@sayable/shared/contracts';
 import { builtInScenarios, walkOf } from '@sayable/shared/conversation';
-import type { Sound } from '../../../tools/driver/microphone.ts';
-import { pause } from '../../../tools/driver/role-play.ts';
-import { speak } from '../../../tools/driver/speak.ts';
+import { pause } from '../../../tools/driver/conversation/role-play.ts';
+import type { Sound } from '../../../tools/driver/sound/microphone.ts';
+import { speak } from '../../../tools/driver/sound/speak.ts';
 import type { BenchBrowser } from '../browser.ts';
 import type { StepRun } from '../group-run.ts';
 import { type BenchResult, summarise } from '../report.ts';

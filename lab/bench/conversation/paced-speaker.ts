@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { ClientMessage } from '@sayable/shared/contracts';
-import { conversationOptions } from '../../../tools/driver/conversation-client.ts';
+import { conversationOptions } from '../../../tools/driver/conversation/conversation-client.ts';
 import { conversationsOf, ticketOffice } from '../../../tools/proxy/conversation-rest.ts';
 import type { ConversationServers } from './vendors.ts';
 

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { ConversationScenario, KeptConversation } from '@sayable/shared/contracts';
 import type { Page } from 'puppeteer-core';
-import { ConversationPanel } from '../../../tools/driver/conversation-panel.ts';
-import { ferry } from '../../../tools/driver/conversation-sample.ts';
-import { testAccessCode } from '../../../tools/driver/proxy.ts';
-import { RolePlay } from '../../../tools/driver/role-play.ts';
-import { Sayable } from '../../../tools/driver/sayable.ts';
-import { ServerSection } from '../../../tools/driver/server-section.ts';
+import { Sayable } from '../../../tools/driver/browser/sayable.ts';
+import { ConversationPanel } from '../../../tools/driver/conversation/conversation-panel.ts';
+import { ferry } from '../../../tools/driver/conversation/conversation-sample.ts';
+import { RolePlay } from '../../../tools/driver/conversation/role-play.ts';
+import { ServerSection } from '../../../tools/driver/screens/server-section.ts';
+import { testAccessCode } from '../../../tools/driver/servers/proxy.ts';
 import { listenToLoudspeaker, type PlayedVoice, playedVoices } from './loudspeaker.ts';
 import { clockOffset, machineOffset } from './page-clocks.ts';
 import type { ConversationServers } from './vendors.ts';

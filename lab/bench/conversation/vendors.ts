@@ -2,7 +2,7 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { runWorkerd } from '../../../scripts/proxy/run-workerd.ts';
-import { joinProxy, testAccessCode } from '../../../tools/driver/proxy.ts';
+import { joinProxy, testAccessCode } from '../../../tools/driver/servers/proxy.ts';
 import type { VendorsAsk, VendorsNews, VendorsWork } from './vendors-protocol.ts';
 
 /** The proxy in workerd and the vendors' servers behind it, each in a process of its own. */

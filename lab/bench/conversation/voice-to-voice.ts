@@ -1,6 +1,6 @@
 import { resample } from '@sayable/shared/audio';
-import type { Sound } from '../../../tools/driver/microphone.ts';
-import { speak } from '../../../tools/driver/speak.ts';
+import type { Sound } from '../../../tools/driver/sound/microphone.ts';
+import { speak } from '../../../tools/driver/sound/speak.ts';
 import { machineMs } from '../../../tools/vendors/vendor/index.ts';
 import type { StepRun } from '../group-run.ts';
 import { type BenchResult, summarise } from '../report.ts';

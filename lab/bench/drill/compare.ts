@@ -1,9 +1,9 @@
 import type { Page } from 'puppeteer-core';
-import { CompareScreen } from '../../../tools/driver/compare-page.ts';
-import { DrillPanel } from '../../../tools/driver/drill-panel.ts';
-import type { Sayable } from '../../../tools/driver/sayable.ts';
-import { speak } from '../../../tools/driver/speak.ts';
-import { keepAsSession } from '../../../tools/driver/stored-sounds.ts';
+import type { Sayable } from '../../../tools/driver/browser/sayable.ts';
+import { CompareScreen } from '../../../tools/driver/screens/compare-page.ts';
+import { DrillPanel } from '../../../tools/driver/screens/drill-panel.ts';
+import { speak } from '../../../tools/driver/sound/speak.ts';
+import { keepAsSession } from '../../../tools/driver/sound/stored-sounds.ts';
 import type { StepRun } from '../group-run.ts';
 import { type BenchResult, summarise } from '../report.ts';
 

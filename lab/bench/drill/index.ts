@@ -19,8 +19,7 @@ export async function measureDrill(group: GroupRun): Promise<BenchResult[]> {
     },
     {
       name: 'popup with 500 drills',
-      measure: (step) =>
-        measurePopup(browser, step, { name: 'popup-interactive-with-drills', sessions: 500 }),
+      measure: (step) => measurePopup(browser, step, { name: 'popup-interactive-with-drills', drills: 500 }),
     },
   ]);
 }

@@ -1,8 +1,8 @@
 import type { Page } from 'puppeteer-core';
 import { serveSample } from '../../../scripts/start/sample-page.ts';
-import { DrillPanel } from '../../../tools/driver/drill-panel.ts';
-import type { Sayable } from '../../../tools/driver/sayable.ts';
-import { speak } from '../../../tools/driver/speak.ts';
+import type { Sayable } from '../../../tools/driver/browser/sayable.ts';
+import { DrillPanel } from '../../../tools/driver/screens/drill-panel.ts';
+import { speak } from '../../../tools/driver/sound/speak.ts';
 import type { StepRun } from '../group-run.ts';
 import { type BenchResult, summarise } from '../report.ts';
 

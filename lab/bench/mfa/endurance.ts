@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { readResidentBytes } from '../../../tools/driver/proxy.ts';
+import { readResidentBytes } from '../../../tools/driver/servers/proxy.ts';
 import { findRealMfa, realVariables } from '../../../tools/mfa/real-mfa.ts';
 import { speechFile, startMfaService } from '../../../tools/mfa/service.ts';
 import type { StepRun } from '../group-run.ts';

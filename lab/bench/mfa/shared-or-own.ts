@@ -1,4 +1,4 @@
-import { readResidentBytes } from '../../../tools/driver/proxy.ts';
+import { readResidentBytes } from '../../../tools/driver/servers/proxy.ts';
 import { startMfaService } from '../../../tools/mfa/service.ts';
 import type { StepRun } from '../group-run.ts';
 import { type BenchResult, summarise } from '../report.ts';

@@ -1,7 +1,7 @@
 import type { CDPSession } from 'puppeteer-core';
-import { GalleryPage } from '../../../tools/driver/gallery-page.ts';
-import type { Sayable } from '../../../tools/driver/sayable.ts';
-import { changeSettings } from '../../../tools/driver/settings.ts';
+import type { Sayable } from '../../../tools/driver/browser/sayable.ts';
+import { changeSettings } from '../../../tools/driver/browser/settings.ts';
+import { GalleryPage } from '../../../tools/driver/screens/gallery-page.ts';
 import type { StepRun } from '../group-run.ts';
 import { type BenchResult, summarise } from '../report.ts';
 

@@ -1,5 +1,5 @@
-import { GalleryPage } from '../../../tools/driver/gallery-page.ts';
-import type { Sayable } from '../../../tools/driver/sayable.ts';
+import type { Sayable } from '../../../tools/driver/browser/sayable.ts';
+import { GalleryPage } from '../../../tools/driver/screens/gallery-page.ts';
 import type { StepRun } from '../group-run.ts';
 import { watchPage } from '../practice/watch-page.ts';
 import { type BenchResult, summarise } from '../report.ts';

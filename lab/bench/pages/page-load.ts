@@ -1,5 +1,5 @@
 import { type Browser, launch } from 'puppeteer-core';
-import type { Sayable } from '../../../tools/driver/sayable.ts';
+import type { Sayable } from '../../../tools/driver/browser/sayable.ts';
 import type { StepRun } from '../group-run.ts';
 import { type BenchResult, summarise } from '../report.ts';
 

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { serveSample } from '../../../scripts/start/sample-page.ts';
-import { PracticePage } from '../../../tools/driver/practice-page.ts';
-import type { Sayable } from '../../../tools/driver/sayable.ts';
+import type { Sayable } from '../../../tools/driver/browser/sayable.ts';
+import { PracticePage } from '../../../tools/driver/screens/practice-page.ts';
 import type { BenchBrowser } from '../browser.ts';
 import type { StepRun } from '../group-run.ts';
 import type { Limit } from '../limits.ts';

@@ -1,4 +1,4 @@
-import type { Sayable } from '../../../tools/driver/sayable.ts';
+import type { Sayable } from '../../../tools/driver/browser/sayable.ts';
 import type { StepRun } from '../group-run.ts';
 import { type BenchResult, summarise } from '../report.ts';
 

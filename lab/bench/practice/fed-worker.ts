@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { JSHandle, Page } from 'puppeteer-core';
-import type { Sayable } from '../../../tools/driver/sayable.ts';
+import type { Sayable } from '../../../tools/driver/browser/sayable.ts';
 
 /** The shipped speech worker with samples of its own, which it judges any number of times. */
 export interface FedWorker {

@@ -2,9 +2,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
-import { writeCopy } from '../../../tools/driver/copies.ts';
-import { OptionsPage } from '../../../tools/driver/options-page.ts';
-import type { Sayable } from '../../../tools/driver/sayable.ts';
+import { writeCopy } from '../../../tools/driver/browser/copies.ts';
+import type { Sayable } from '../../../tools/driver/browser/sayable.ts';
+import { OptionsPage } from '../../../tools/driver/screens/options-page.ts';
 import type { BenchBrowser } from '../browser.ts';
 import type { StepRun } from '../group-run.ts';
 import { type BenchResult, summarise } from '../report.ts';
@@ -22,7 +22,7 @@ interface History {
   /** Spreads them over days until today, with cards for review; without it, they are of a long time ago. */
   practised?: { days: number; cards: number };
   /** Sessions that hold the newest attempts; zero for none. */
-  sessions: number;
+  drills: number;
 }
 
 /** A screen that lists attempts. */
@@ -42,7 +42,7 @@ const popup: Screen = { path: 'popup.html', row: '.attempt', least: 10, width: 3
 export function measurePopup(
   browser: BenchBrowser,
   step: StepRun,
-  history: { name: string; sessions?: number },
+  history: { name: string; drills?: number },
 ): Promise<BenchResult[]> {
   return measureScreen(browser, step, { ...history, screen: popup });
 }
@@ -50,14 +50,14 @@ export function measurePopup(
 function measureScreen(
   { withSayable }: BenchBrowser,
   step: StepRun,
-  { name, sessions = 0, screen }: { name: string; sessions?: number; screen: Screen },
+  { name, drills = 0, screen }: { name: string; drills?: number; screen: Screen },
 ): Promise<BenchResult[]> {
   const attempts = step.repetitions(5_000, 500);
   const openings = step.repetitions(12, 2);
   return withSayable((long) =>
     withSayable(async (short) => {
-      await fillHistory(long, { attempts, sessions: Math.round((sessions * attempts) / 5_000) });
-      await fillHistory(short, { attempts: fewAttempts, sessions: sessions > 0 ? 8 : 0 });
+      await fillHistory(long, { attempts, drills: Math.round((drills * attempts) / 5_000) });
+      await fillHistory(short, { attempts: fewAttempts, drills: drills > 0 ? 8 : 0 });
       const waits: Record<'long' | 'short', number[]> = { long: [], short: [] };
       // The first opening reads the code from disk, as every opening does.
       for (let opening = 0; opening < openings; opening++) {
@@ -75,13 +75,10 @@ function measureScreen(
   );
 }
 
-export async function fillHistory(
-  sayable: Sayable,
-  { attempts, sessions, practised }: History,
-): Promise<void> {
+export async function fillHistory(sayable: Sayable, { attempts, drills, practised }: History): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'sayable-bench-'));
   const path = join(folder, 'copy.zip');
-  await writeCopy(path, { attempts, bytesEach, sessions, ...(practised && { practised }) });
+  await writeCopy(path, { attempts, bytesEach, drills, ...(practised && { practised }) });
   const options = await OptionsPage.open(sayable);
   await options.readCopy(path);
   await options.page.waitForFunction(

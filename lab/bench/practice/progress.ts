@@ -27,8 +27,8 @@ export function measureProgress({ withSayable }: BenchBrowser, step: StepRun): P
   return withSayable((long) =>
     withSayable((short) =>
       withSayable(async (empty) => {
-        await fillHistory(long, { attempts, sessions: 0, practised: wholeYear });
-        await fillHistory(short, { attempts: fewAttempts, sessions: 0, practised: fewDays });
+        await fillHistory(long, { attempts, drills: 0, practised: wholeYear });
+        await fillHistory(short, { attempts: fewAttempts, drills: 0, practised: fewDays });
         const shown: Record<'long' | 'short' | 'empty', number[]> = { long: [], short: [], empty: [] };
         const whole: Record<'long' | 'short', number[]> = { long: [], short: [] };
         for (let opening = 0; opening < openings; opening++) {

@@ -1,6 +1,6 @@
 import { resample } from '@sayable/shared/audio';
-import type { Sound } from '../../../tools/driver/microphone.ts';
-import { speak } from '../../../tools/driver/speak.ts';
+import type { Sound } from '../../../tools/driver/sound/microphone.ts';
+import { speak } from '../../../tools/driver/sound/speak.ts';
 
 /** A sentence of about five seconds, the length that the limits are set for. */
 export const benchText = 'They thought the weather would develop slowly, so nobody hurried to the harbor.';

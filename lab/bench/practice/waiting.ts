@@ -1,7 +1,7 @@
 import { serveSample } from '../../../scripts/start/sample-page.ts';
-import type { Card } from '../../../tools/driver/card.ts';
-import { PracticePage } from '../../../tools/driver/practice-page.ts';
-import type { Sayable } from '../../../tools/driver/sayable.ts';
+import type { Sayable } from '../../../tools/driver/browser/sayable.ts';
+import type { Card } from '../../../tools/driver/screens/card.ts';
+import { PracticePage } from '../../../tools/driver/screens/practice-page.ts';
 import type { StepRun } from '../group-run.ts';
 import type { Limit } from '../limits.ts';
 import { type BenchResult, summarise } from '../report.ts';

@@ -1,5 +1,5 @@
 import { runWorkerd } from '../../../scripts/proxy/run-workerd.ts';
-import { joinProxy, readResidentBytes, testAccessCode } from '../../../tools/driver/proxy.ts';
+import { joinProxy, readResidentBytes, testAccessCode } from '../../../tools/driver/servers/proxy.ts';
 import { accountVoices } from '../../../tools/vendors/elevenlabs/index.ts';
 import { startBareProxy } from './bare-proxy.ts';
 import type { Target } from './timed-request.ts';

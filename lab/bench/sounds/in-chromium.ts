@@ -1,7 +1,7 @@
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Sayable } from '../../../tools/driver/sayable.ts';
+import { Sayable } from '../../../tools/driver/browser/sayable.ts';
 import { openBenchBrowser } from '../browser.ts';
 import type { StepRun } from '../group-run.ts';
 import { openFedWorker } from '../practice/fed-worker.ts';

@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { root } from '../../../scripts/setup/dependencies.mjs';
-import { isShort } from '../../../tools/driver/test-form.ts';
+import { isShort } from '../../../tools/driver/browser/test-form.ts';
 import { haveNativeSpeech } from '../traps/native-speech.ts';
 import { evaluate } from './evaluate.ts';
 import { sectionSchema } from './learner/table-figure.ts';

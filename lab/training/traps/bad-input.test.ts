@@ -11,7 +11,7 @@ import type { SoundScorer } from '../../../shared/src/ports/sound-scorer.ts';
 import { createPractice } from '../../../shared/src/practice/index.ts';
 import { createEmbeddedAligner } from '../../../shared/src/recognition/index.ts';
 import { createFliteVoice } from '../../../shared/src/voice/index.ts';
-import { isShort } from '../../../tools/driver/test-form.ts';
+import { isShort } from '../../../tools/driver/browser/test-form.ts';
 import { say, sentences } from './voices.ts';
 
 /**

@@ -5,7 +5,7 @@ import { openSoundScorer, soundModels } from '../../../scripts/lib/score-sounds.
 import type { AssessedWord } from '../../../shared/src/contracts/assessment.ts';
 import type { PlannedWord } from '../../../shared/src/contracts/plan.ts';
 import { createEmbeddedAligner } from '../../../shared/src/recognition/index.ts';
-import { isShort } from '../../../tools/driver/test-form.ts';
+import { isShort } from '../../../tools/driver/browser/test-form.ts';
 import { readListedWords } from '../evaluate/guessed-words.ts';
 import { learnWith } from '../evaluate/practice/open-practice.ts';
 import { everyNth, say } from './voices.ts';

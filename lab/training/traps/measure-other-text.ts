@@ -1,5 +1,5 @@
-import { haveLearners, readLearners } from '../../../tools/driver/learners.ts';
-import { readSound } from '../../../tools/driver/read-sound.ts';
+import { haveLearners, readLearners } from '../../../tools/driver/sound/learners.ts';
+import { readSound } from '../../../tools/driver/sound/read-sound.ts';
 import type { Ears } from './ears.ts';
 import { type Figure, shareOf } from './figure.ts';
 import { say, sentences } from './voices.ts';

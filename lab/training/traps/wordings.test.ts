@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import { isShort } from '../../../tools/driver/test-form.ts';
+import { isShort } from '../../../tools/driver/browser/test-form.ts';
 import { openEars } from './ears.ts';
 import { everyNth, say } from './voices.ts';
 

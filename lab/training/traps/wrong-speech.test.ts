@@ -1,5 +1,5 @@
 import { afterAll, describe, it } from 'vitest';
-import { isShort } from '../../../tools/driver/test-form.ts';
+import { isShort } from '../../../tools/driver/browser/test-form.ts';
 import { openEars } from './ears.ts';
 import { expectLimitsKept } from './expect-limits.ts';
 import { measureDeliberate } from './measure-deliberate.ts';

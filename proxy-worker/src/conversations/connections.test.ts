@@ -5,8 +5,8 @@ import {
   conversationId,
   conversationLines,
   turnId,
-} from '../../../tools/driver/conversation-lines.ts';
-import { opusPackets } from '../../../tools/driver/opus-packets.ts';
+} from '../../../tools/driver/conversation/conversation-lines.ts';
+import { opusPackets } from '../../../tools/driver/sound/opus-packets.ts';
 
 const packets = await opusPackets('two-returns');
 const bufferOf = (bytes: Uint8Array) => Uint8Array.from(bytes).buffer;

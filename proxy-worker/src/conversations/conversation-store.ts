@@ -10,23 +10,21 @@ import {
   turnSchema,
 } from '@sayable/shared/contracts';
 import type { SessionStore } from '@sayable/shared/conversation';
-import { migrate, type Sql } from '../sql.ts';
+import type { Sql } from '../sql.ts';
 import { limits } from './limits.ts';
 
 type Row = Record<string, unknown>;
 
-/** The migrations, numbered by their index. A migration that was released is never changed. */
-const migrations = [
-  `CREATE TABLE conversations (
+const tables = `
+  CREATE TABLE IF NOT EXISTS conversations (
     id TEXT PRIMARY KEY, created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL,
     engine TEXT NOT NULL, state TEXT NOT NULL, scenario TEXT NOT NULL, page TEXT
   ) WITHOUT ROWID;
-  CREATE TABLE turns (
+  CREATE TABLE IF NOT EXISTS turns (
     conversation_id TEXT NOT NULL, place INTEGER NOT NULL, id TEXT NOT NULL, turn TEXT NOT NULL,
     PRIMARY KEY (conversation_id, place), UNIQUE (conversation_id, id)
   );
-  CREATE TABLE pages (conversation_id TEXT PRIMARY KEY, text TEXT NOT NULL);`,
-];
+  CREATE TABLE IF NOT EXISTS pages (conversation_id TEXT PRIMARY KEY, text TEXT NOT NULL);`;
 
 /** The conversations of one person with their turns and pages, in one database that one thread uses. */
 export class ConversationStore {
@@ -34,7 +32,7 @@ export class ConversationStore {
   readonly #now: () => number;
 
   constructor({ sql, now = Date.now }: { sql: Sql; now?: () => number }) {
-    migrate(sql, migrations);
+    sql.exec(tables);
     this.#sql = sql;
     this.#now = now;
   }
@@ -81,12 +79,11 @@ export class ConversationStore {
     return toConversation(row);
   }
 
-  /** Resumes or ends a conversation. Does nothing where it has the state already. @throws AppError `not-found` */
-  setState(id: string, state: Conversation['state']): ConversationAnswer {
-    const { conversation } = this.get(id);
-    if (conversation.state !== state) {
+  /** Ends a conversation. Does nothing if it has ended already. @throws AppError `not-found` */
+  end(id: string): ConversationAnswer {
+    if (this.conversation(id).state !== 'ended') {
       const query = 'UPDATE conversations SET state = ?, updated_at = ? WHERE id = ?';
-      this.#sql.exec(query, state, this.#now(), id);
+      this.#sql.exec(query, 'ended', this.#now(), id);
     }
     return this.get(id);
   }

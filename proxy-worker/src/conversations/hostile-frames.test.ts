@@ -1,6 +1,11 @@
 import { conversationOptions } from '@sayable/shared/testing';
 import { describe, expect, it } from 'vitest';
-import { begun, conversationLines, FakeSocket, turnId } from '../../../tools/driver/conversation-lines.ts';
+import {
+  begun,
+  conversationLines,
+  FakeSocket,
+  turnId,
+} from '../../../tools/driver/conversation/conversation-lines.ts';
 
 describe('a hostile connection', () => {
   it.each([

@@ -18,7 +18,7 @@ export interface Conversations {
   /** Returns all conversations, newest first. */
   list(): Promise<ListedConversation[]>;
   read(id: string): Promise<ConversationAnswer>;
-  setState(id: string, state: Conversation['state']): Promise<ConversationAnswer>;
+  end(id: string): Promise<ConversationAnswer>;
   remove(id: string): Promise<void>;
   /** Deletes everything that is stored of the person. Safe to repeat. */
   removeAll(): Promise<void>;

@@ -2,7 +2,6 @@ import { DurableObject } from 'cloudflare:workers';
 import {
   AppError,
   asResult,
-  type Conversation,
   type ConversationStart,
   conversationIdSchema,
   statusOfCode,
@@ -71,10 +70,10 @@ export class ConversationsObject extends DurableObject<Cloudflare.Env> {
     return asResult(() => this.#openStore().get(id));
   }
 
-  setState(id: string, state: Conversation['state']) {
+  end(id: string) {
     return asResult(() => {
-      if (state === 'ended') this.#connections.ended(id, this.#socketsOf(id));
-      return this.#openStore().setState(id, state);
+      this.#connections.ended(id, this.#socketsOf(id));
+      return this.#openStore().end(id);
     });
   }
 

@@ -11,7 +11,7 @@ export function conversationsOf(namespace: Namespace, installId: string): Conver
     create: async (start) => unwrap(await stub().create(start)),
     list: async () => unwrap(await stub().list()),
     read: async (id) => unwrap(await stub().read(id)),
-    setState: async (id, state) => unwrap(await stub().setState(id, state)),
+    end: async (id) => unwrap(await stub().end(id)),
     remove: async (id) => unwrap(await stub().remove(id)),
     removeAll: async () => unwrap(await stub().removeAll()),
     async connect(id) {

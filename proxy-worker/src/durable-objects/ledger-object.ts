@@ -33,10 +33,6 @@ export class LedgerObject extends DurableObject implements LedgerRpc {
     return asResult(() => this.#store.authenticateHost(request));
   }
 
-  rotate(installId: string) {
-    return asResult(() => this.#store.rotate(installId));
-  }
-
   revoke(installId: string) {
     return asResult(() => this.#store.revoke(installId));
   }

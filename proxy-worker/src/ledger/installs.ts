@@ -12,9 +12,6 @@ export interface KnownInstall {
 interface InstallRow {
   secretHash: string;
   expiresAt: number;
-  /** The digest of a token that was made in place of the first and not used yet. */
-  nextHash: string | undefined;
-  nextExpiresAt: number;
 }
 
 /** The installs that joined. Only a digest of each token is stored, so a reader of the database can't use it. */
@@ -43,30 +40,13 @@ export class Installs {
   }
 
   /**
-   * Checks a token. The first use of a token that was offered makes the old one invalid.
+   * Checks a token.
    * @throws AppError `unauthorized`, the same for each cause, so that the answer doesn't tell which ids exist.
    */
   check(installId: string, secretHash: string): KnownInstall {
     const row = this.#read(installId);
-    if (row?.nextHash !== undefined && sameDigest(row.nextHash, secretHash))
-      return this.#accept(installId, row);
     if (!row || !sameDigest(row.secretHash, secretHash) || row.expiresAt <= this.#now()) throw unknownToken();
     return { installId, expiresAt: row.expiresAt };
-  }
-
-  /** Offers another token for an install, for a year from now. */
-  offer(installId: string, secretHash: string): KnownInstall {
-    const expiresAt = this.#now() + tokenLifeMs;
-    const query = 'UPDATE installs SET next_hash = ?, next_expires_at = ? WHERE id = ?';
-    this.#sql.exec(query, secretHash, expiresAt, installId);
-    return { installId, expiresAt };
-  }
-
-  #accept(installId: string, { nextHash = '', nextExpiresAt }: InstallRow): KnownInstall {
-    if (nextExpiresAt <= this.#now()) throw unknownToken();
-    const query = 'UPDATE installs SET secret_hash = ?, expires_at = ?, next_hash = NULL WHERE id = ?';
-    this.#sql.exec(query, nextHash, nextExpiresAt, installId);
-    return { installId, expiresAt: nextExpiresAt };
   }
 
   remove(installId: string): void {
@@ -75,15 +55,9 @@ export class Installs {
   }
 
   #read(installId: string): InstallRow | undefined {
-    const query = 'SELECT secret_hash, expires_at, next_hash, next_expires_at FROM installs WHERE id = ?';
+    const query = 'SELECT secret_hash, expires_at FROM installs WHERE id = ?';
     const [row] = this.#sql.exec(query, installId).toArray();
-    if (!row) return undefined;
-    return {
-      secretHash: String(row.secret_hash),
-      expiresAt: Number(row.expires_at),
-      nextHash: row.next_hash === null ? undefined : String(row.next_hash),
-      nextExpiresAt: Number(row.next_expires_at),
-    };
+    return row && { secretHash: String(row.secret_hash), expiresAt: Number(row.expires_at) };
   }
 }
 

@@ -10,7 +10,6 @@ import type {
   JoinRequest,
   Ledger,
   NewInstall,
-  NewToken,
   Reservation,
   ReserveRequest,
   Settlement,
@@ -21,7 +20,6 @@ export interface LedgerRpc {
   join(request: JoinRequest): Promise<Result<NewInstall>>;
   authenticate(credentials: Credentials): Promise<Result<Install>>;
   authenticateHost(request: HostRequest): Promise<Result<void>>;
-  rotate(installId: string): Promise<Result<NewToken>>;
   revoke(installId: string): Promise<Result<void>>;
   reserve(request: ReserveRequest): Promise<Result<Reservation>>;
   settle(settlement: Settlement): Promise<Result<void>>;
@@ -48,10 +46,6 @@ export class LedgerClient implements Ledger {
 
   async authenticateHost(request: HostRequest): Promise<void> {
     unwrap(await this.#rpc().authenticateHost(request));
-  }
-
-  async rotate(installId: string): Promise<NewToken> {
-    return unwrap(await this.#rpc().rotate(installId));
   }
 
   async revoke(installId: string): Promise<void> {

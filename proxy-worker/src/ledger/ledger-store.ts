@@ -1,7 +1,7 @@
 import { AppError } from '@sayable/shared/contracts';
 import type { Config } from '../config.ts';
 import { sameSecret, sha256Hex, toHex } from '../digest.ts';
-import { migrate, type Sql } from '../sql.ts';
+import type { Sql } from '../sql.ts';
 import { Attempts } from './attempts.ts';
 import { Budgets } from './budgets.ts';
 import { subtract } from './cost.ts';
@@ -16,7 +16,6 @@ import type {
   Install,
   JoinRequest,
   NewInstall,
-  NewToken,
   Reservation,
   ReserveRequest,
   Settlement,
@@ -44,7 +43,7 @@ export class LedgerStore {
   #reservations = 0;
 
   constructor({ sql, config, now = Date.now, randomHex = randomBytesHex }: LedgerStoreOptions) {
-    migrate(sql, ledgerTables);
+    sql.exec(ledgerTables);
     this.#config = config;
     this.#randomHex = randomHex;
     this.#instanceId = randomHex(8);
@@ -68,13 +67,7 @@ export class LedgerStore {
     const installId = this.#randomHex(8);
     const secret = this.#randomHex(32);
     const { expiresAt } = this.#installs.add(installId, await sha256Hex(secret));
-    return { installId, token: tokenOf(installId, secret), expiresAt };
-  }
-
-  async rotate(installId: string): Promise<NewToken> {
-    const secret = this.#randomHex(32);
-    const { expiresAt } = this.#installs.offer(installId, await sha256Hex(secret));
-    return { token: tokenOf(installId, secret), expiresAt };
+    return { installId, token: `say_${installId}_${secret}`, expiresAt };
   }
 
   async authenticateHost({ code, purpose, address }: HostRequest): Promise<void> {
@@ -123,8 +116,6 @@ export class LedgerStore {
     this.#budgets.flush();
   }
 }
-
-const tokenOf = (installId: string, secret: string): string => `say_${installId}_${secret}`;
 
 /** Compares two codes by their digests, in constant time. No code is right where none is set. */
 async function isCode(given: string | undefined, wanted: string | undefined): Promise<boolean> {

@@ -17,8 +17,6 @@ export interface Ledger {
    * @throws AppError `unauthorized`, `rate-limited`.
    */
   authenticateHost(request: HostRequest): Promise<void>;
-  /** Makes another token for the same install. The old one is valid until the new one is used. */
-  rotate(installId: string): Promise<NewToken>;
   /** Makes the token invalid from the next request on. Safe to repeat. */
   revoke(installId: string): Promise<void>;
   /**
@@ -34,14 +32,11 @@ export interface Ledger {
   settle(reservation: Reservation, used: Cost): Promise<void>;
 }
 
-export interface NewToken {
+export interface NewInstall {
+  installId: string;
   token: string;
   /** Epoch milliseconds. */
   expiresAt: number;
-}
-
-export interface NewInstall extends NewToken {
-  installId: string;
 }
 
 /** A token, with a digest in place of its secret. */

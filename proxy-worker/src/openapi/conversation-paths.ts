@@ -45,7 +45,6 @@ export const conversationPaths: ZodOpenApiPathsObject = {
       responses: { '204': { description: 'The conversation was deleted.' }, ...failures },
     },
   },
-  '/api/conversations/{id}/resume': { post: conversation('Resume a conversation, also one that has ended') },
   '/api/conversations/{id}/end': { post: conversation('End a conversation') },
   '/api/conversations/{id}/socket': {
     get: {

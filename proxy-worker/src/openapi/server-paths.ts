@@ -64,19 +64,6 @@ export const serverPaths: ZodOpenApiPathsObject = {
       responses: { ...json('The token. It is returned only once.', joinAnswerSchema, '201'), ...failures },
     },
   },
-  '/api/installs/me/token': {
-    post: {
-      summary: 'Make another token, and keep everything else',
-      responses: {
-        ...json(
-          'The old token is valid until this one is used.',
-          joinAnswerSchema.omit({ installId: true }),
-          '201',
-        ),
-        ...failures,
-      },
-    },
-  },
   '/api/installs/me': {
     get: {
       summary: 'Report the server’s parts and the day’s use and limits',

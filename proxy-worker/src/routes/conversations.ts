@@ -27,8 +27,7 @@ export function conversationsRoutes(): Hono<AppEnv> {
     })
     .get('/', async (c) => c.json({ conversations: await conversationsOf(c).list() }))
     .get('/:id', async (c) => c.json(await conversationsOf(c).read(idOf(c))))
-    .post('/:id/resume', async (c) => c.json(await conversationsOf(c).setState(idOf(c), 'running')))
-    .post('/:id/end', async (c) => c.json(await conversationsOf(c).setState(idOf(c), 'ended')))
+    .post('/:id/end', async (c) => c.json(await conversationsOf(c).end(idOf(c))))
     .delete('/:id', async (c) => {
       await conversationsOf(c).remove(idOf(c));
       return c.body(null, 204);

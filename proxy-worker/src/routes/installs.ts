@@ -20,10 +20,6 @@ export function installsRoutes(): Hono<AppEnv> {
       c.header('cache-control', 'no-store');
       return c.json({ installId, expiresAt, parts: partsOf(c.var.providers), used, limit });
     })
-    .post('/me/token', async (c) => {
-      c.header('cache-control', 'no-store');
-      return c.json(await c.var.ledger.rotate(c.var.installId), 201);
-    })
     .delete('/me', (c) => revoke(c, c.var.installId))
     .delete('/:id', (c) => {
       if (c.var.isHost) return revoke(c, c.req.param('id'));

@@ -11,10 +11,10 @@ export { adviceForPhone, adviceForWord, worstPhone } from './advice/word-advice.
 export { isWrongSound, soundsLikeAnotherWord } from './advice/wrong-sounds.ts';
 export { toAlignedWord } from './alignment.ts';
 export * from './edit-operations/index.ts';
-export { createJudge, JUDGE_RULES } from './judge.ts';
+export { createJudge } from './judge.ts';
 export type { ScoringModel } from './model/model.ts';
 export { expectedWordsOf, expectedWordsOfText, provisional, withFoundWords } from './phone/index.ts';
-export { scorerVersion, scorerVersionOf } from './scorer-version.ts';
+export { scorerVersionOf } from './scorer-version.ts';
 export { refineByAlignment } from './second-opinion/alignment/index.ts';
 export {
   heardOtherwise,

@@ -15,15 +15,6 @@ import { doubtGuesses } from './word/doubt-guesses.ts';
 import { NOISY_BELOW_DB } from './word/judge-word.ts';
 
 /**
- * The version of the rules that turn evidence into scores. Every change that may give a recording another score
- * increments it, because scores of two versions are not comparable. Version 2: the network chooses the pronunciation,
- * and a sound is red, right or not sure. Version 3: guessed words are right or not sure. Version 4: doubtful sounds are compared
- * with their substitutes, and the scorer looks for added vowels. Version 5: a single doubtful sound is no reason to look for its
- * word elsewhere. Version 6: nothing is compared with substitutes, and a form that omits a sound can't excuse a long wrong one.
- */
-export const JUDGE_RULES = 6;
-
-/**
  * Creates the judge. Its steps are: evidence of a sound → score and error of the sound → of the word → of the
  * utterance. `docs/assessment.md` describes them.
  * @param model the numbers fitted to data; the repository's model by default
@@ -47,7 +38,6 @@ export function createJudge(model: ScoringModel = scoringModel): Judge {
       const words = doubtGuesses(drafts, plan);
       const conditions = conditionsOf(input);
       const assessment: Assessment = {
-        rules: JUDGE_RULES,
         scores: scoreUtterance(words, input, model),
         words: words.map((word) => finishWord(word, plan)),
         ...(conditions.length > 0 && { conditions }),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { speak } from '../../../tools/driver/speak.ts';
+import { speak } from '../../../tools/driver/sound/speak.ts';
 import { measureQuality, peakCorrelation, resample } from './index.ts';
 
 const rate = 16_000;

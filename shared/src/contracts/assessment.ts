@@ -44,7 +44,7 @@ export const assessedWordSchema = z.object({
   score,
   error: wordErrorSchema,
   phones: z.array(assessedPhoneSchema),
-  /** True if the word is in doubt and its pronunciation was guessed, so that no mark of it is ever red. Absent in older results. */
+  /** True if the word is in doubt and its pronunciation was guessed, so that no mark of it is ever red. */
   isGuess: z.boolean().optional(),
   /** The words that were said in this word's place, or added here, as a transcript has them. */
   spoken: z.string().optional(),
@@ -102,8 +102,6 @@ export const assessmentSchema = z.object({
    * said again has its sound and not the substitution, 0–1. Absent for other texts, and if the network could not decide.
    */
   contrast: z.number().min(0).max(1).optional(),
-  /** Version of the judge's rules; absent in results of version 1. */
-  rules: z.int().positive().optional(),
   /** Set if a server's transcript was used as second opinion. Absent if the device judged alone. */
   checkedBy: z.literal('server').optional(),
   /**

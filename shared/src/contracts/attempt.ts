@@ -44,7 +44,7 @@ export const attemptSchema = z.object({
   /** The recording was evicted in favour of newer ones; the scores stay. */
   recordingGone: z.boolean().optional(),
   /** The drill to which the attempt belongs, and the index of its sentence. */
-  sessionId: z.string().optional(),
+  drillId: z.string().optional(),
   itemIndex: z.int().nonnegative().optional(),
   /**
    * The conversation to which the attempt belongs. Lists exclude such attempts, because the conversation shows them.

@@ -14,17 +14,13 @@ export const backupHeadSchema = z.object({
   version: z.int().positive(),
 });
 
-/** The current version of the backup's schema. A new version needs a migration from the one before. */
-export const BACKUP_VERSION = 7;
+/** The current version of the backup's schema. */
+export const BACKUP_VERSION = 1;
 
 /** All of a person's data except audio, which is in the same file under the names given here. */
 export const backupSchema = z.object({
   format: z.literal('sayable-backup'),
-  /**
-   * Version 1 had no drills, 2 no conversations, 3 no disputes, 4 no parts of attempts, 5 no rounds of sounds, 6 no
-   * review; otherwise they are the same.
-   */
-  version: z.int().min(1).max(BACKUP_VERSION),
+  version: z.literal(BACKUP_VERSION),
   /** Epoch milliseconds. */
   exportedAt: z.number(),
   attempts: z.array(attemptSchema),
@@ -40,18 +36,18 @@ export const backupSchema = z.object({
     }),
   ),
   /** Finished and unfinished drills, without those whose sentences are still being chosen. */
-  sessions: z.array(drillSchema).default([]),
+  drills: z.array(drillSchema),
   /** Conversations, with completed turns. */
-  conversations: z.array(keptConversationSchema).default([]),
-  turns: z.array(keptTurnSchema).default([]),
-  scenarios: z.array(ownScenarioSchema).default([]),
+  conversations: z.array(keptConversationSchema),
+  turns: z.array(keptTurnSchema),
+  scenarios: z.array(ownScenarioSchema),
   stars: z.array(starredWordSchema),
   pronunciations: z.array(ownPronunciationSchema),
-  disputes: z.array(disputeSchema).default([]),
+  disputes: z.array(disputeSchema),
   /** Rounds of two sounds. */
-  rounds: z.array(soundRoundSchema).default([]),
-  reviewCards: z.array(reviewCardSchema).default([]),
-  practiceDays: z.array(practiceDaySchema).default([]),
+  rounds: z.array(soundRoundSchema),
+  reviewCards: z.array(reviewCardSchema),
+  practiceDays: z.array(practiceDaySchema),
   settings: settingsSchema,
 });
 export type Backup = z.infer<typeof backupSchema>;

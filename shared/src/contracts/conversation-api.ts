@@ -25,7 +25,7 @@ export const conversationStartSchema = z.object({
 });
 export type ConversationStart = z.infer<typeof conversationStartSchema>;
 
-/** `GET /api/conversations/:id`, `POST …/resume` (which also reopens an ended one) and `POST …/end`. */
+/** `GET /api/conversations/:id` and `POST …/end`. */
 export const conversationAnswerSchema = z.object({
   conversation: conversationSchema,
   turns: z.array(turnSchema),
@@ -60,7 +60,7 @@ export const clientMessageSchema = z.discriminatedUnion('type', [
    * The person begins to speak; packets follow. The same id again, after a lost connection, restarts its audio. If
    * the turn was already transcribed, its transcript and reply are sent again and the audio is ignored. `rejoins`: the
    * turn that was closed too early; its audio comes again, with what followed, and the new turn replaces it, and the
-   * reply to it, as soon as it is transcribed. A server that doesn't know `rejoins` keeps both turns.
+   * reply to it, as soon as it is transcribed.
    */
   z.object({ type: z.literal('audio-started'), turnId: z.uuid(), rejoins: z.uuid().optional() }),
   /**
@@ -82,8 +82,7 @@ export const clientMessageSchema = z.discriminatedUnion('type', [
     rejoins: z.uuid().optional(),
     /**
      * The learner puts right what was heard: the text replaces that of a turn that is part of the conversation. If it is
-     * the learner's last turn, the reply to it is dropped, and made anew. A server that doesn't know it sends the turn as
-     * it is.
+     * the learner's last turn, the reply to it is dropped, and made anew.
      */
     mends: z.boolean().optional(),
   }),

@@ -72,7 +72,7 @@ export const turnSchema = z.object({
   /** The text as it was heard at first, where the learner has put it right. */
   asHeard: z.string().max(8_000).optional(),
   interrupted: z.boolean().optional(),
-  /** The cause of an interruption; absent in turns of older versions. */
+  /** The cause of an interruption. */
   cutBy: replyCutSchema.optional(),
   /**
    * The text of a reply after its played part, while it is played and after the connection was lost. Sent to no client.

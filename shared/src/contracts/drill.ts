@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { scoresSchema } from './assessment.ts';
 import { sourceSchema } from './practice.ts';
 
-/** One sentence of a drill. Its attempts refer to the drill (`sessionId`). */
+/** One sentence of a drill. Its attempts refer to the drill (`drillId`). */
 export const drillItemSchema = z.object({
   text: z.string().min(1).max(5_000),
   source: sourceSchema,
@@ -34,8 +34,6 @@ export const drillSummarySchema = z.object({
   /** At most three, worst first. */
   sounds: z.array(drillSoundSchema),
   words: z.array(z.object({ word: z.string(), score: z.number() })),
-  /** The scorer of all results in this summary; absent in summaries from before scorers were recorded. */
-  scorer: z.string().optional(),
 });
 export type DrillSummary = z.infer<typeof drillSummarySchema>;
 
@@ -82,17 +80,7 @@ export const soundTotalSchema = z.object({
   phone: z.string(),
   count: z.int(),
   scoreSum: z.int(),
-});
-export type SoundTotal = z.infer<typeof soundTotalSchema>;
-
-/** Running totals of one day and one scorer: scores of two versions can't be combined. */
-export const scorerDayTotalSchema = dayTotalSchema.extend({ scorer: z.string() });
-export type ScorerDayTotal = z.infer<typeof scorerDayTotalSchema>;
-
-/** Running totals of one sound in one month and of one scorer. */
-export const scorerSoundTotalSchema = soundTotalSchema.extend({
-  scorer: z.string(),
   /** The number of times that the sound was replaced or dropped. */
   wrong: z.int(),
 });
-export type ScorerSoundTotal = z.infer<typeof scorerSoundTotalSchema>;
+export type SoundTotal = z.infer<typeof soundTotalSchema>;

@@ -162,8 +162,7 @@ export const wireErrorSchema = z.object({
   /** A diagnostic for developers. A screen shows the text of the reason or of the code. */
   message: z.string(),
   retryable: z.boolean(),
-  /** A reason that this version does not know, from a newer server, is dropped; the code remains. */
-  reason: errorReasonSchema.optional().catch(undefined),
+  reason: errorReasonSchema.optional(),
   retryAfterMs: z.number().nonnegative().optional(),
   requestId: z.string().optional(),
 });

@@ -148,7 +148,7 @@ export const generationResults = {
   evaluate: z.object({
     goalReached: z.boolean(),
     goalReason: shortText,
-    /** Indexes in the request's `steps`; older servers don't send it. */
+    /** Indexes in the request's `steps`; a model may leave them out. */
     stepsReached: stepsReached.default([]),
     grammar: scoreOf,
     vocabulary: scoreOf,

@@ -24,7 +24,7 @@ export const sourceSchema = z.object({ url: z.string(), title: z.string() });
 export type Source = z.infer<typeof sourceSchema>;
 
 /** The position of the current sentence in a drill. */
-export const drillPositionSchema = z.object({ sessionId: z.string(), itemIndex: z.int().nonnegative() });
+export const drillPositionSchema = z.object({ drillId: z.string(), itemIndex: z.int().nonnegative() });
 export type DrillPosition = z.infer<typeof drillPositionSchema>;
 
 const sectionSchema = z.object({ startMs: z.number().nonnegative(), endMs: z.number().nonnegative() });

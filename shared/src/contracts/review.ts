@@ -6,7 +6,7 @@ import { sourceSchema } from './practice.ts';
 export const reviewGradeSchema = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)]);
 export type ReviewGrade = z.infer<typeof reviewGradeSchema>;
 
-/** One try at what a card asks for, with the score that it had then. It is never changed by a later scorer. */
+/** One try at what a card asks for, with the score that it had then. */
 export const cardReviewSchema = z.object({
   /** The attempt that was judged, or the round of two sounds: the key within a card. */
   attemptId: z.string(),
@@ -23,8 +23,6 @@ export const cardReviewSchema = z.object({
   grade: reviewGradeSchema.nullable(),
   /** 0–100, as displayed. Null if there is none. */
   score: z.number().min(0).max(100).nullable(),
-  /** The version that gave the score. Scores of two versions are never compared or added up. */
-  scorer: z.string(),
 });
 export type CardReview = z.infer<typeof cardReviewSchema>;
 
@@ -82,7 +80,6 @@ export const attemptSummarySchema = z.object({
   title: z.string(),
   /** 0–100; null if it isn't scored. */
   score: z.number().nullable(),
-  scorer: z.string().nullable(),
   /** The sounds that were wrong, ARPAbet without stress. */
   wrong: z.array(z.string()),
 });

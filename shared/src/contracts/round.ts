@@ -13,7 +13,5 @@ export const soundRoundSchema = z.object({
   missed: z.array(z.string()).optional(),
   /** Epoch milliseconds. */
   doneAt: z.number(),
-  /** For what was said: the scorer with its version. Results of two versions are never compared. */
-  scorer: z.string().optional(),
 });
 export type SoundRound = z.infer<typeof soundRoundSchema>;

@@ -35,10 +35,10 @@ export const installStatusSchema = z.object({
     languageModel: z.boolean(),
     voice: z.boolean(),
     aligner: z.boolean(),
-    /** The server supports conversations (engine `server`). Older servers don't. */
-    conversation: z.boolean().default(false),
+    /** The server supports conversations (engine `server`). */
+    conversation: z.boolean(),
     /** The server has a speech-to-speech model for conversations (engine `realtime`). */
-    realtime: z.boolean().default(false),
+    realtime: z.boolean(),
   }),
   used: costSchema,
   limit: costSchema,

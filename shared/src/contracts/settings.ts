@@ -4,7 +4,7 @@ import { levelSchema } from './generation.ts';
 /** The unit of `recordingsLimitMb`: binary megabytes, as operating systems count. */
 export const BYTES_PER_MB = 2 ** 20;
 
-/** A person's settings. Every field has a default, so that settings of an older version stay readable. */
+/** A person's settings. Every field has a default, so that damaged settings stay readable. */
 export const settingsSchema = z.object({
   /** The floating Practise button on selections. */
   showButton: z.boolean().default(true),
@@ -46,25 +46,25 @@ export const settingsSchema = z.object({
   /** The browser's own translator shows the meanings of words in `firstLanguage` too, on the device. */
   meaningsTranslated: z.boolean().default(false),
   /** The level of conversations: for reply, hints, corrections and evaluation alike. Null: each scene's own. */
-  talkLevel: levelSchema.nullable().default(null),
+  conversationLevel: levelSchema.nullable().default(null),
   /**
    * `auto`: with the server where a capable one is joined, else with the scenario's script. `browser`: with the
    * browser's own language model, on the device.
    */
-  talkEngine: z.enum(['auto', 'embedded', 'browser', 'server', 'realtime']).default('auto'),
+  conversationEngine: z.enum(['auto', 'embedded', 'browser', 'server', 'realtime']).default('auto'),
   /** The browser's own recogniser, on the device, understands the learner in conversations on the device. */
-  talkBrowserHears: z.boolean().default(false),
+  conversationBrowserHears: z.boolean().default(false),
   /** The server's voice of the partner; null for the server's first. */
-  talkVoiceId: z.string().nullable().default(null),
+  conversationVoiceId: z.string().nullable().default(null),
   /** The partner's pace. */
-  talkSpeed: z.number().min(0.7).max(1.2).default(1),
+  conversationSpeed: z.number().min(0.7).max(1.2).default(1),
   /** Turns begin and end automatically. */
-  talkHandsFree: z.boolean().default(false),
+  conversationHandsFree: z.boolean().default(false),
   /** The sensitivity of speech detection; `patient` also waits longer before a pause ends a turn. */
-  talkSensitivity: z.enum(['patient', 'balanced', 'quick']).default('balanced'),
-  talkCorrections: z.boolean().default(true),
+  conversationSensitivity: z.enum(['patient', 'balanced', 'quick']).default('balanced'),
+  conversationCorrections: z.boolean().default(true),
   /** Shows a translation of every turn of the partner into `firstLanguage`. */
-  talkTranslates: z.boolean().default(false),
+  conversationTranslates: z.boolean().default(false),
   /** The goal of a day, counted in `goalUnit`. */
   goalUnit: z.enum(['none', 'tries', 'minutes']).default('tries'),
   goalAmount: z.int().positive().default(10),

@@ -26,7 +26,7 @@ function attempt(id: string, itemIndex: number, words: AssessedWord[]): Attempt 
     durationMs: 1,
     state: 'assessed',
     assessment: { scores: scoresOf(50), words },
-    sessionId: 's',
+    drillId: 's',
     itemIndex,
   };
 }
@@ -78,13 +78,7 @@ describe('a drill compared with the previous one', () => {
     expect(compareDrills(finished(scoresOf(60)), before, [gone])?.words).toEqual([]);
   });
 
-  it('is null if another scorer scored the previous drill', () => {
-    const now = finished(scoresOf(60), { scorer: 'net/2' });
-    expect(compareDrills(now, before, [])).toBeNull();
-    expect(compareDrills(now, finished(scoresOf(50), { scorer: 'net/2' }), [])?.scores.overall).toBe(10);
-  });
-
-  it('is null for a first drill, and if no sentence was assessed', () => {
+  it('is null for a first drill, and where nothing was assessed', () => {
     const { summary: _none, ...unjudged } = before;
     expect(compareDrills(before, null, [])).toBeNull();
     expect(compareDrills(before, unjudged, [])).toBeNull();

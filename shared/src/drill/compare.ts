@@ -1,4 +1,3 @@
-import { scorerVersionOf } from '../assessment/index.ts';
 import type { Scores } from '../contracts/assessment.ts';
 import type { Attempt } from '../contracts/attempt.ts';
 import type { Drill, DrillSummary } from '../contracts/drill.ts';
@@ -28,8 +27,7 @@ const GAIN = 10;
 /**
  * Compares a drill with the previous one.
  * @param attempts the drill's attempts (any order)
- * @returns null if either has no summary, or where different scorers scored them: then the difference may be the
- * scorer's
+ * @returns null if either has no summary
  */
 export function compareDrills(
   drill: Drill,
@@ -37,9 +35,7 @@ export function compareDrills(
   attempts: readonly Attempt[],
 ): DrillComparison | null {
   if (!drill.summary || !before?.summary) return null;
-  const { scorer } = drill.summary;
-  if (scorer !== before.summary.scorer) return null;
-  const spoken = scoresIn(drill, attempts.filter(isBy(scorer)));
+  const spoken = scoresIn(drill, attempts);
   return {
     scores: differences(drill.summary.scores, before.summary.scores),
     sounds: gains(
@@ -51,12 +47,6 @@ export function compareDrills(
       spoken.words,
     ),
   };
-}
-
-/** A summary without a scorer is from before scorers were recorded: then all attempts count. */
-function isBy(scorer: string | undefined): (attempt: Attempt) => boolean {
-  return ({ assessment }) =>
-    scorer === undefined || assessment === undefined || scorerVersionOf(assessment) === scorer;
 }
 
 function differences(now: DrillSummary['scores'], before: DrillSummary['scores']): DrillComparison['scores'] {

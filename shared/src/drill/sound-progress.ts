@@ -1,6 +1,6 @@
-import type { ScorerSoundTotal } from '../contracts/drill.ts';
+import type { SoundTotal } from '../contracts/drill.ts';
 
-/** How a sound has gone, by one scorer: times said and times wrong. */
+/** How a sound has gone: times said and times wrong. */
 export interface SoundProgress {
   phone: string;
   count: number;
@@ -18,18 +18,11 @@ const ENOUGH = 10;
 /** A smaller difference between two shares of errors is chance. */
 const CHANGED_BY = 0.05;
 
-/**
- * Returns the progress of each sound that was said, by one scorer: results of two versions are never compared.
- * @param scorer the scorer whose results count
- */
-export function soundProgressOf(
-  totals: readonly ScorerSoundTotal[],
-  scorer: string | null,
-): Map<string, SoundProgress> {
-  const byPhone = new Map<string, ScorerSoundTotal[]>();
+/** Returns the progress of each sound that was said. */
+export function soundProgressOf(totals: readonly SoundTotal[]): Map<string, SoundProgress> {
+  const byPhone = new Map<string, SoundTotal[]>();
   for (const one of totals) {
-    if (one.scorer === scorer && one.count > 0)
-      byPhone.set(one.phone, [...(byPhone.get(one.phone) ?? []), one]);
+    if (one.count > 0) byPhone.set(one.phone, [...(byPhone.get(one.phone) ?? []), one]);
   }
   return new Map(
     [...byPhone].map(([phone, own]): [string, SoundProgress] => {

@@ -24,7 +24,7 @@ function attempt(id: string, itemIndex: number, overall: number, words: Assessed
     durationMs: 1,
     state: 'assessed',
     assessment: { scores, words },
-    sessionId: 's',
+    drillId: 's',
     itemIndex,
   };
 }
@@ -47,19 +47,6 @@ describe('the summary of a drill', () => {
       { word: 'Think', score: 30 },
     ]);
     expect(summariseAttempts([])).toBeNull();
-  });
-
-  it('counts the results of the latest attempt’s scorer, and names it', () => {
-    const by = (one: Attempt, rules: number): Attempt => ({
-      ...one,
-      assessment: one.assessment && { ...one.assessment, rules },
-    });
-    const summary = summariseAttempts([
-      by(attempt('1', 0, 20), 1),
-      by(attempt('3', 2, 80), 2),
-      by(attempt('2', 1, 60), 2),
-    ]);
-    expect(summary).toMatchObject({ said: 3, scores: { overall: 70 }, scorer: 'aligner/2' });
   });
 
   it('includes a sound that was wrong once among many times', () => {
@@ -91,7 +78,7 @@ describe('the summary of a drill', () => {
 
 describe('totals', () => {
   const sound = (phone: string, count: number, wrong: number, more = {}) => ({
-    ...{ month: '2026-11', phone, scorer: 'net/2', count, wrong, scoreSum: count * 90 },
+    ...{ month: '2026-11', phone, count, wrong, scoreSum: count * 90 },
     ...more,
   });
 
@@ -105,43 +92,29 @@ describe('totals', () => {
       sound('V', 2, 2),
       sound('S', 9, 0),
     ];
-    expect(worstSoundsOf(totals, 'net/2', 5)).toEqual([
+    expect(worstSoundsOf(totals, 5)).toEqual([
       { phone: 'V', wrong: 2, count: 2 },
       { phone: 'TH', wrong: 3, count: 6 },
       { phone: 'R', wrong: 1, count: 5 },
     ]);
-    expect(worstSoundsOf(totals, 'net/2', 1)).toHaveLength(1);
+    expect(worstSoundsOf(totals, 1)).toHaveLength(1);
   });
 
-  it('never mix two versions of the scorer', () => {
-    const totals = [
-      sound('TH', 9, 9, { scorer: 'net/1' }),
-      sound('TH', 10, 2),
-      sound('R', 9, 9, { scorer: 'aligner/1' }),
-    ];
-    expect(worstSoundsOf(totals, 'net/2', 5)).toEqual([{ phone: 'TH', wrong: 2, count: 10 }]);
-    expect(worstSoundsOf(totals, null, 5)).toEqual([]);
+  it('have the mean of each day with attempts', () => {
     const days = [
-      { day: '2026-11-19', scorer: 'net/1', attempts: 2, scoreSum: 100, durationMs: 10 },
-      { day: '2026-11-20', scorer: 'net/1', attempts: 3, scoreSum: 30, durationMs: 10 },
-      { day: '2026-11-20', scorer: 'net/2', attempts: 1, scoreSum: 80, durationMs: 5 },
-      { day: '2026-11-21', scorer: 'net/2', attempts: 0, scoreSum: 0, durationMs: 0 },
+      { day: '2026-11-20', attempts: 2, scoreSum: 161, durationMs: 15 },
+      { day: '2026-11-21', attempts: 0, scoreSum: 0, durationMs: 0 },
     ];
-    expect(dayMeansOf(days, 'net/2')).toEqual([
-      { day: '2026-11-19', attempts: 2, durationMs: 10, mean: null },
-      { day: '2026-11-20', attempts: 4, durationMs: 15, mean: 80 },
-    ]);
+    expect(dayMeansOf(days)).toEqual([{ day: '2026-11-20', attempts: 2, durationMs: 15, mean: 81 }]);
   });
 
-  it('count an attempt’s sounds under its scorer, as wrong if another sound was spoken', () => {
+  it('count an attempt’s sounds, as wrong if another sound was spoken', () => {
     const one = attempt('1', 0, 60, [
       word(0, 5, 30, [phone('TH', 10), phone('TH', 95), phone('AH0', 10, 'unsure')]),
     ]);
-    const assessment = one.assessment && { ...one.assessment, rules: 2 };
-    expect(contributionOf({ ...one, assessment }).sounds).toEqual([
-      { month: '1970-01', phone: 'TH', scorer: 'aligner/2', count: 2, scoreSum: 105, wrong: 1 },
+    expect(contributionOf(one).sounds).toEqual([
+      { month: '1970-01', phone: 'TH', count: 2, scoreSum: 105, wrong: 1 },
     ]);
-    expect(contributionOf(one).days[0]?.scorer).toBe('aligner/1');
   });
 
   it('use the local calendar day of the attempt', () => {

@@ -1,4 +1,3 @@
-import { scorerVersionOf } from '../assessment/index.ts';
 import type { AssessedWord, Scores } from '../contracts/assessment.ts';
 import type { Attempt } from '../contracts/attempt.ts';
 import type { Drill, DrillItem, DrillSound, DrillSummary } from '../contracts/drill.ts';
@@ -45,27 +44,18 @@ export function latestAssessed(count: number, attempts: readonly Attempt[]): Att
   return latest;
 }
 
-/**
- * Mean scores, and the sounds and words to work on; null if nothing was assessed. Only results of the latest
- * attempt's scorer count, because scores of two versions can't be combined.
- */
+/** Mean scores, and the sounds and words to work on; null if nothing was assessed. */
 export function summariseAttempts(attempts: readonly Attempt[]): DrillSummary | null {
-  const all = attempts.flatMap(({ text, startedAt, assessment }) =>
-    assessment ? [{ text, startedAt, assessment, scorer: scorerVersionOf(assessment) }] : [],
-  );
-  const [newest] = [...all].sort((one, other) => other.startedAt - one.startedAt);
-  if (!newest) return null;
-  const { scorer } = newest;
-  const judged = all.filter((one) => one.scorer === scorer);
+  const judged = attempts.flatMap(({ text, assessment }) => (assessment ? [{ text, assessment }] : []));
+  if (judged.length === 0) return null;
   const words = judged.flatMap(({ text, assessment }) =>
     assessment.words.map((word) => ({ word, written: text.slice(...word.span) })),
   );
   return {
     scores: meanScores(judged.map(({ assessment }) => assessment.scores)),
-    said: all.length,
+    said: judged.length,
     sounds: worstSounds(words),
     words: worstWords(words),
-    scorer,
   };
 }
 

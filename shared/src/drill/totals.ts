@@ -1,13 +1,12 @@
-import { scorerVersionOf } from '../assessment/index.ts';
 import type { AssessedPhone } from '../contracts/assessment.ts';
 import type { Attempt } from '../contracts/attempt.ts';
-import type { ScorerDayTotal, ScorerSoundTotal } from '../contracts/drill.ts';
+import type { DayTotal, SoundTotal } from '../contracts/drill.ts';
 import { baseOf } from '../phonetics/index.ts';
 
-/** One attempt's contribution to the running totals of its scorer; scores of two versions are never combined. */
+/** One attempt's contribution to the running totals. */
 export interface Contribution {
-  days: ScorerDayTotal[];
-  sounds: ScorerSoundTotal[];
+  days: DayTotal[];
+  sounds: SoundTotal[];
 }
 
 /**
@@ -21,8 +20,7 @@ export function contributionOf(attempt: Attempt | undefined): Contribution {
   const { scores, words } = attempt.assessment;
   const day = dayOf(attempt);
   const month = day.slice(0, 7);
-  const scorer = scorerVersionOf(attempt.assessment);
-  const sounds = new Map<string, ScorerSoundTotal>();
+  const sounds = new Map<string, SoundTotal>();
   for (const sound of words.flatMap(({ phones }) => phones)) {
     const { expected, score, error } = sound;
     if (expected === null || error === 'unsure') continue;
@@ -30,7 +28,6 @@ export function contributionOf(attempt: Attempt | undefined): Contribution {
     const one = {
       month,
       phone,
-      scorer,
       count: 1,
       scoreSum: Math.round(score),
       wrong: isOtherSound(sound) ? 1 : 0,
@@ -39,7 +36,6 @@ export function contributionOf(attempt: Attempt | undefined): Contribution {
   }
   const total = {
     day,
-    scorer,
     attempts: 1,
     scoreSum: Math.round(scores.overall),
     durationMs: Math.round(attempt.durationMs),
@@ -53,9 +49,7 @@ function isOtherSound({ error }: AssessedPhone): boolean {
   return error === 'replaced' || error === 'dropped';
 }
 
-/**
- * The attempt's day; for attempts stored before days were recorded, the UTC day, which is the same in any time zone.
- */
+/** The attempt's day; without one the UTC day, which is the same in any time zone. */
 export function dayOf({ day, startedAt }: Pick<Attempt, 'day' | 'startedAt'>): string {
   return day ?? calendarDay(startedAt, 0);
 }
@@ -70,15 +64,14 @@ export function calendarDay(epochMs: number, offsetMinutes: number): string {
 
 /** The change from one state of an attempt to the next: sums by key, without zeros. */
 export function contributionDifference(before: Contribution, after: Contribution): Contribution {
-  const days = new Map<string, ScorerDayTotal>();
-  const sounds = new Map<string, ScorerSoundTotal>();
+  const days = new Map<string, DayTotal>();
+  const sounds = new Map<string, SoundTotal>();
   for (const [sign, { days: some, sounds: more }] of [[-1, before] as const, [1, after] as const]) {
     for (const one of some) {
-      const key = `${one.day} ${one.scorer}`;
-      days.set(key, addDayTotal(days.get(key), one, sign));
+      days.set(one.day, addDayTotal(days.get(one.day), one, sign));
     }
     for (const one of more) {
-      const key = `${one.month} ${one.phone} ${one.scorer}`;
+      const key = `${one.month} ${one.phone}`;
       sounds.set(key, addSoundTotal(sounds.get(key), one, sign));
     }
   }
@@ -90,61 +83,40 @@ export function contributionDifference(before: Contribution, after: Contribution
   };
 }
 
-export function addDayTotal(
-  known: ScorerDayTotal | undefined,
-  one: ScorerDayTotal,
-  sign: 1 | -1 = 1,
-): ScorerDayTotal {
+export function addDayTotal(known: DayTotal | undefined, one: DayTotal, sign: 1 | -1 = 1): DayTotal {
   return {
     day: one.day,
-    scorer: one.scorer,
     attempts: (known?.attempts ?? 0) + sign * one.attempts,
     scoreSum: (known?.scoreSum ?? 0) + sign * one.scoreSum,
     durationMs: (known?.durationMs ?? 0) + sign * one.durationMs,
   };
 }
 
-export function addSoundTotal(
-  known: ScorerSoundTotal | undefined,
-  one: ScorerSoundTotal,
-  sign: 1 | -1 = 1,
-): ScorerSoundTotal {
+export function addSoundTotal(known: SoundTotal | undefined, one: SoundTotal, sign: 1 | -1 = 1): SoundTotal {
   return {
     month: one.month,
     phone: one.phone,
-    scorer: one.scorer,
     count: (known?.count ?? 0) + sign * one.count,
     scoreSum: (known?.scoreSum ?? 0) + sign * one.scoreSum,
     wrong: (known?.wrong ?? 0) + sign * one.wrong,
   };
 }
 
-/** A day's attempts of all scorers, and the mean of the comparable scores. */
+/** A day's attempts, and the mean of their scores. */
 export interface DayMean {
   day: string;
   attempts: number;
   durationMs: number;
-  /** Null if this scorer scored no attempt of that day. */
-  mean: number | null;
+  mean: number;
 }
 
-/**
- * Each day with attempts, in the given order.
- * @param scorer the scorer whose scores are shown
- */
-export function dayMeansOf(totals: readonly ScorerDayTotal[], scorer: string | null): DayMean[] {
-  const days = new Map<string, DayMean>();
-  for (const { day, attempts, durationMs, scoreSum, scorer: own } of totals) {
-    if (attempts <= 0) continue;
-    const known = days.get(day);
-    days.set(day, {
-      day,
-      attempts: (known?.attempts ?? 0) + attempts,
-      durationMs: (known?.durationMs ?? 0) + durationMs,
-      mean: own === scorer ? Math.round(scoreSum / attempts) : (known?.mean ?? null),
+/** Each day with attempts, in the given order. */
+export function dayMeansOf(totals: readonly DayTotal[]): DayMean[] {
+  return totals
+    .filter(({ attempts }) => attempts > 0)
+    .map(({ day, attempts, durationMs, scoreSum }) => {
+      return { day, attempts, durationMs, mean: Math.round(scoreSum / attempts) };
     });
-  }
-  return [...days.values()];
 }
 
 /**
@@ -165,17 +137,10 @@ export interface WrongSound {
 /**
  * The sounds with the largest share of errors over the given months. Errors are counted and no mean is used: a sound
  * that is wrong one time in five and good otherwise has a good mean and needs work.
- * @param scorer the scorer whose results count
  */
-export function worstSoundsOf(
-  totals: readonly ScorerSoundTotal[],
-  scorer: string | null,
-  most: number,
-): WrongSound[] {
-  const byPhone = new Map<string, ScorerSoundTotal>();
-  for (const one of totals) {
-    if (one.scorer === scorer) byPhone.set(one.phone, addSoundTotal(byPhone.get(one.phone), one));
-  }
+export function worstSoundsOf(totals: readonly SoundTotal[], most: number): WrongSound[] {
+  const byPhone = new Map<string, SoundTotal>();
+  for (const one of totals) byPhone.set(one.phone, addSoundTotal(byPhone.get(one.phone), one));
   const share = ({ wrong, count }: WrongSound) => wrong / count;
   return [...byPhone.values()]
     .map(({ phone, wrong, count }) => ({ phone, wrong, count }))

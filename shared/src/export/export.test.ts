@@ -46,7 +46,6 @@ function attempt({ id, at, words, more = {}, version = 'v2' }: Made): Attempt {
       scores: { overall, accuracy: overall, completeness: 100, fluency: 80, prosody: 70 },
       words: assessed,
       scoredBy: { name: 'sounds', version },
-      rules: 1,
     },
     ...more,
   };
@@ -99,14 +98,7 @@ describe('the items to export', () => {
     expect(sentence?.best).toMatchObject({ attemptId: 'b' });
   });
 
-  it('compare scores of one scorer only', () => {
-    const old = attempt({ id: 'a', at: 1, words: [['thin', 'none', 99]], version: 'v1' });
-    const now = attempt({ id: 'b', at: 2, words: [['thin', 'none', 80]] });
-    expect(studyItemsOf([old, now], []).sentence[0]?.best).toMatchObject({ attemptId: 'b' });
-    expect(reportOf([old, now])).toMatchObject({ tries: 2, scored: 1 });
-  });
-
-  it('use the same key for a starred word and the same word to work on', () => {
+  it('gives a starred word the key of the same word to work on', () => {
     const said = attempt({ id: 'a', at: 1, words: [['thin', 'mispronounced', 40]] });
     const { star, word } = studyItemsOf([said], [{ word: 'thin', sentence: 'So thin.', starredAt: 3 }]);
     expect(star[0]?.key).toBe(word[0]?.key);
@@ -145,7 +137,6 @@ describe('the report', () => {
       minutes: 2,
       tries: 2,
       wordTries: 0,
-      scored: 2,
       sounds: [{ phone: 'TH', wrong: 2, count: 4 }],
       better: [{ word: 'thin', before: 40, now: 92 }],
       toWorkOn: ['thaw'],

@@ -1,4 +1,3 @@
-import { scorerVersionOf } from '../assessment/index.ts';
 import type { AssessedWord, Assessment } from '../contracts/assessment.ts';
 import type { Attempt } from '../contracts/attempt.ts';
 import type { Section } from '../contracts/practice.ts';
@@ -32,14 +31,6 @@ export function judgedOf(attempts: readonly Attempt[]): Judged[] {
         : [],
     )
     .sort((one, other) => one.attempt.startedAt - other.attempt.startedAt);
-}
-
-/** Returns those results that can be compared with the newest one: scores of two scorers can't. */
-export function comparable(judged: readonly Judged[]): Judged[] {
-  const newest = judged.at(-1);
-  if (!newest) return [];
-  const scorer = scorerVersionOf(newest.assessment);
-  return judged.filter(({ assessment }) => scorerVersionOf(assessment) === scorer);
 }
 
 /** Returns the words of the text that were judged, without those that are missing from it. */

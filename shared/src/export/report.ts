@@ -1,6 +1,6 @@
 import type { Attempt } from '../contracts/attempt.ts';
 import { addSoundTotal, contributionOf, dayOf } from '../drill/index.ts';
-import { comparable, grouped, isWrongWord, type Judged, judgedOf, lastOf, wordsOf } from './judged-words.ts';
+import { grouped, isWrongWord, type Judged, judgedOf, lastOf, wordsOf } from './judged-words.ts';
 import { wordsBySpelling } from './study-items.ts';
 
 /** How often a sound was said and how often wrong. */
@@ -37,8 +37,6 @@ export interface Report {
   /** Tries at sentences, and at single words. */
   tries: number;
   wordTries: number;
-  /** Tries at sentences that count in what follows: those by the newest scorer. */
-  scored: number;
   /** The most often wrong sounds first. */
   sounds: ReportedSound[];
   better: BetterWord[];
@@ -55,18 +53,17 @@ const MS_PER_MINUTE = 60_000;
  */
 export function reportOf(attempts: readonly Attempt[]): Report {
   const judged = judgedOf(attempts);
-  const scored = comparable(judged).filter(({ attempt }) => !attempt.part);
+  const whole = judged.filter(({ attempt }) => !attempt.part);
   const { better, toWorkOn } = changedWords(attempts);
   return {
     days: new Set(judged.map(({ attempt }) => dayOf(attempt))).size,
     minutes: judged.reduce((sum, { attempt }) => sum + attempt.durationMs, 0) / MS_PER_MINUTE,
-    tries: judged.filter(({ attempt }) => !attempt.part).length,
-    wordTries: judged.filter(({ attempt }) => attempt.part).length,
-    scored: scored.length,
-    sounds: wrongSounds(scored.map(({ attempt }) => attempt)),
+    tries: whole.length,
+    wordTries: judged.length - whole.length,
+    sounds: wrongSounds(whole.map(({ attempt }) => attempt)),
     better,
     toWorkOn,
-    sentences: reportedSentences(scored),
+    sentences: reportedSentences(whole),
   };
 }
 
@@ -96,8 +93,8 @@ function changedWords(attempts: readonly Attempt[]): Pick<Report, 'better' | 'to
   };
 }
 
-function reportedSentences(scored: readonly Judged[]): ReportedSentence[] {
-  return [...grouped(scored, ({ attempt }) => attempt.text).entries()]
+function reportedSentences(judged: readonly Judged[]): ReportedSentence[] {
+  return [...grouped(judged, ({ attempt }) => attempt.text).entries()]
     .map(([text, all]) => ({ text, all, first: all[0], last: lastOf(all) }))
     .sort((one, other) => other.last.attempt.startedAt - one.last.attempt.startedAt)
     .map(({ text, all, first, last }) => ({

@@ -2,7 +2,6 @@ import type { Attempt } from '../contracts/attempt.ts';
 import type { Section, Source } from '../contracts/practice.ts';
 import type { StarredWord } from '../contracts/word-notes.ts';
 import {
-  comparable,
   grouped,
   isWrongWord,
   type JudgedWord,
@@ -63,9 +62,9 @@ export function studyItemsOf(
   };
 }
 
-/** Returns the sure judgements of each word by the newest scorer, oldest first. */
+/** Returns the sure judgements of each word, oldest first. */
 export function wordsBySpelling(attempts: readonly Attempt[]): Map<string, Some<JudgedWord>> {
-  const sure = comparable(judgedOf(attempts))
+  const sure = judgedOf(attempts)
     .flatMap(wordsOf)
     .filter(({ assessed }) => isWrongWord(assessed) !== undefined);
   return grouped(sure, ({ word }) => word);
@@ -120,7 +119,7 @@ function bestOf(takes: readonly Take[]): BestTake | null {
 /** The sentences of pages: the newest attempt at each gives page and pronunciation, the best one the recording. */
 function sentenceItems(attempts: readonly Attempt[]): StudyItem[] {
   const whole = attempts.filter(({ part, conversationId }) => !part && conversationId === undefined);
-  const byText = grouped(comparable(judgedOf(whole)), ({ attempt }) => attempt.text);
+  const byText = grouped(judgedOf(whole), ({ attempt }) => attempt.text);
   return [...byText.entries()]
     .map(([text, all]) => ({ text, all, ...lastOf(all) }))
     .sort((one, other) => other.attempt.startedAt - one.attempt.startedAt)

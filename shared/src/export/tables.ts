@@ -90,10 +90,10 @@ const marks = {
   unsure: 'markUnsure',
 } as const;
 
-function kindOf({ part, sessionId, conversationId }: Attempt): string {
+function kindOf({ part, drillId, conversationId }: Attempt): string {
   if (part) return t('kindWords');
   if (conversationId !== undefined) return t('kindTalk');
-  return t(sessionId === undefined ? 'kindSentence' : 'kindSession');
+  return t(drillId === undefined ? 'kindSentence' : 'kindSession');
 }
 
 /** "θ→s" for another sound, "–" for none. */

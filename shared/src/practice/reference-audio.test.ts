@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { createTestEngine, type TestEngine } from '../../../tools/driver/embedded-engine.ts';
+import { createTestEngine, type TestEngine } from '../../../tools/driver/sound/embedded-engine.ts';
 import { createJudge } from '../assessment/index.ts';
 import { resample } from '../audio/index.ts';
 import { createPractice, type PreparedUtterance } from './index.ts';

@@ -1,5 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createTestEngine, spokenWords, type TestEngine } from '../../../tools/driver/embedded-engine.ts';
+import {
+  createTestEngine,
+  spokenWords,
+  type TestEngine,
+} from '../../../tools/driver/sound/embedded-engine.ts';
 import { speechSection } from '../audio/index.ts';
 import type { Recognition } from '../ports/aligner.ts';
 

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createTestEngine, type TestEngine } from '../../../tools/driver/embedded-engine.ts';
+import { createTestEngine, type TestEngine } from '../../../tools/driver/sound/embedded-engine.ts';
 import { decodeWav } from '../audio/index.ts';
 
 const recordings = fileURLToPath(new URL('../../../../shared/speech/', import.meta.url));

@@ -4,7 +4,7 @@ import {
   mispronouncedSounds,
   spokenWords,
   type TestEngine,
-} from '../../../tools/driver/embedded-engine.ts';
+} from '../../../tools/driver/sound/embedded-engine.ts';
 
 let engine: TestEngine;
 beforeAll(async () => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createTestEngine, type TestEngine } from '../../../tools/driver/embedded-engine.ts';
+import { createTestEngine, type TestEngine } from '../../../tools/driver/sound/embedded-engine.ts';
 
 let engine: TestEngine;
 beforeAll(async () => {

@@ -6,7 +6,7 @@ import {
   mispronouncedSounds,
   spokenWords,
   type TestEngine,
-} from '../../../tools/driver/embedded-engine.ts';
+} from '../../../tools/driver/sound/embedded-engine.ts';
 import { createEmbeddedAligner, type EmbeddedAligner } from './index.ts';
 
 let engine: TestEngine;

@@ -1,4 +1,3 @@
-import { scorerVersionOf } from '../assessment/index.ts';
 import type {
   AssessedWord,
   Attempt,
@@ -154,8 +153,8 @@ function reviewOf(attempt: Attempt, words: readonly AssessedWord[], place: CardR
 }
 
 function aboutReview(attempt: Attempt, place: CardReview['place']): Omit<CardReview, 'grade' | 'score'> {
-  const { id: attemptId, startedAt: at, assessment } = attempt;
-  return { attemptId, at, day: dayOf(attempt), place, scorer: scorerVersionOf(assessment ?? {}) };
+  const { id: attemptId, startedAt: at } = attempt;
+  return { attemptId, at, day: dayOf(attempt), place };
 }
 
 function freshCard(

@@ -10,7 +10,7 @@ const [first, second] = pair?.words ?? [];
 function round(more: Partial<SoundRound> = {}): SoundRound {
   return {
     ...{ id: 'round', pair: 'IY IH', kind: 'saying', right: 6, wrong: 0, missed: [] },
-    ...{ doneAt: Date.parse(`${today}T10:00:00Z`), scorer: 'sounds-1/2' },
+    ...{ doneAt: Date.parse(`${today}T10:00:00Z`) },
     ...more,
   };
 }
@@ -28,7 +28,6 @@ function reviewed(card: ReviewCard, day: string, grade: ReviewGrade | null): Rev
     place: 'review',
     grade,
     score: null,
-    scorer: 'sounds-1/2',
   });
 }
 

@@ -34,7 +34,7 @@ export function cardAfterRound(
   day: string,
 ): ReviewCard | null {
   const grade = gradeOfRound(round);
-  const { id: attemptId, pair, doneAt: at, scorer = '', missed: [missed] = [] } = round;
+  const { id: attemptId, pair, doneAt: at, missed: [missed] = [] } = round;
   if (grade === null || (!known && missed === undefined)) return null;
   const fresh = {
     id: contrastCardId(pair),
@@ -49,7 +49,7 @@ export function cardAfterRound(
   };
   const card = known ?? scheduled(fresh);
   const asked = missed === undefined ? card : { ...card, sentence: missed };
-  return withReview(asked, { attemptId, at, day, place: 'drill', grade, score: null, scorer });
+  return withReview(asked, { attemptId, at, day, place: 'drill', grade, score: null });
 }
 
 /**

@@ -8,16 +8,6 @@ export function practiceOf(before: Attempt | undefined, after: Attempt): Practic
   return { day: dayOf(after), tries: 1, durationMs: Math.round(after.durationMs) };
 }
 
-/** Returns the practice of these attempts by day. */
-export function practiceDaysOf(attempts: readonly Attempt[]): PracticeDay[] {
-  const days = new Map<string, PracticeDay>();
-  for (const one of attempts) {
-    const practice = practiceOf(undefined, one);
-    if (practice) days.set(practice.day, addPractice(days.get(practice.day), practice));
-  }
-  return [...days.values()];
-}
-
 export function addPractice(known: PracticeDay | undefined, more: PracticeDay): PracticeDay {
   return {
     day: more.day,

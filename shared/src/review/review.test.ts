@@ -40,7 +40,7 @@ function attempt(id: string, words: AssessedWord[], more: Partial<Attempt> = {})
     durationMs: 2_000,
     state: 'assessed',
     day: today,
-    assessment: { scores, words, scoredBy: { name: 'sounds', version: 'sounds-1' }, rules: 2 },
+    assessment: { scores, words, scoredBy: { name: 'sounds', version: 'sounds-1' } },
     ...more,
   };
 }
@@ -51,7 +51,7 @@ const made = () => cardsAfter(nothing, undefined, red).changed[0] as ReviewCard;
 
 function review(day: string, grade: ReviewGrade | null, more: Partial<CardReview> = {}): CardReview {
   const at = Date.parse(`${day}T12:00:00Z`);
-  const rest = { place: 'review' as const, score: 80, scorer: 'sounds-1/2', ...more };
+  const rest = { place: 'review' as const, score: 80, ...more };
   return { attemptId: `${day}-${rest.place}`, at, day, grade, ...rest };
 }
 
@@ -89,9 +89,7 @@ describe('the card of a word', () => {
       words: [1, 2],
       source: red.source,
     });
-    expect(card.reviews).toEqual([
-      expect.objectContaining({ attemptId: 'red', grade: 1, score: 42, scorer: 'sounds-1/2' }),
-    ]);
+    expect(card.reviews).toEqual([expect.objectContaining({ attemptId: 'red', grade: 1, score: 42 })]);
     expect(card.dueDay).toBe('2026-11-21');
   });
 
@@ -253,9 +251,9 @@ describe('the daily review', () => {
 });
 
 describe('words that turned green', () => {
-  it('were red and are right now, with both scores only if they are from one scorer', () => {
+  it('were red and are right now, with both scores', () => {
     const right = withReview(made(), review('2026-11-21', 3, { score: 91 }));
-    const other = withReview(made(), review('2026-11-22', 3, { scorer: 'sounds-2/2' }));
+    const other = withReview(made(), review('2026-11-22', 3, { score: null }));
     const wrongAgain = withReview(right, review('2026-11-25', 1));
     const hardly = withReview(made(), review('2026-11-21', 2));
     const contrast = { ...right, kind: 'contrast' as const };
@@ -306,7 +304,7 @@ describe('the practice statistics', () => {
 });
 
 describe('the search in the history', () => {
-  const any = { words: '', from: null, to: null, score: null, scorer: 'sounds-1/2', sound: null };
+  const any = { words: '', from: null, to: null, score: null, sound: null };
   const summary = summaryOf(red);
   const finds = (filter: Partial<typeof any> & { score?: { least: number; most: number } | null }) =>
     summary !== undefined && isFound(summary, { ...any, ...filter });
@@ -321,7 +319,6 @@ describe('the search in the history', () => {
     [{ to: '2026-11-19' }, false],
     [{ score: { least: 50, most: 70 } }, true],
     [{ score: { least: 71, most: 100 } }, false],
-    [{ score: { least: 0, most: 100 }, scorer: 'sounds-2/2' }, false],
     [{ sound: 'TH' }, true],
     [{ sound: 'S' }, false],
   ])('by %o finds it: %s', (filter, expected) => expect(finds(filter as typeof any)).toBe(expected));
@@ -332,7 +329,6 @@ describe('the search in the history', () => {
     expect(summaryOf({ ...red, deletedAt: 1 })).toBeUndefined();
     expect(summaryOf({ ...red, assessment: undefined })).toMatchObject({
       score: null,
-      scorer: null,
       wrong: [],
     });
   });

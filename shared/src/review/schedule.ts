@@ -70,7 +70,7 @@ export function isDue({ dueDay, lastDay }: Pick<ReviewCard, 'dueDay' | 'lastDay'
 
 /**
  * Returns the cards in the order of a review: the worst first. The worst is the one that is known least firmly, by the
- * grades alone, because scores of two scorers can't be compared. A card without a review comes last.
+ * grades alone. A card without a review comes last.
  */
 export function worstFirst(cards: readonly ReviewCard[]): ReviewCard[] {
   const firmness = new Map(

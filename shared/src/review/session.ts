@@ -31,7 +31,7 @@ export interface TurnedWord {
   card: ReviewCard;
   /** Epoch milliseconds of the try that was right. */
   at: number;
-  /** The first and the newest score; null if two scorers gave them, or there is none. */
+  /** The first and the newest score; null if there is none. */
   scores: { from: number; to: number } | null;
 }
 
@@ -42,7 +42,6 @@ export function turnedWord(card: ReviewCard): TurnedWord | null {
   const first = sure.find(({ grade }) => grade === 1);
   const last = sure.at(-1);
   if (!first || !last || (last.grade ?? 1) < 3) return null;
-  const isComparable = first.scorer === last.scorer && first.score !== null && last.score !== null;
-  const scores = isComparable ? { from: first.score ?? 0, to: last.score ?? 0 } : null;
+  const scores = first.score !== null && last.score !== null ? { from: first.score, to: last.score } : null;
   return { card, at: last.at, scores };
 }

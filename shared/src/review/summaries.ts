@@ -1,4 +1,3 @@
-import { scorerVersionOf } from '../assessment/index.ts';
 import type { Attempt, AttemptSummary } from '../contracts/index.ts';
 import { dayOf } from '../drill/index.ts';
 import { baseOf } from '../phonetics/index.ts';
@@ -23,7 +22,6 @@ export function summaryOf(attempt: Attempt | undefined): AttemptSummary | undefi
     url: source.url,
     title: source.title,
     score: assessment ? Math.round(assessment.scores.overall) : null,
-    scorer: assessment ? scorerVersionOf(assessment) : null,
     wrong: [...wrong],
   };
 }
@@ -35,21 +33,20 @@ export interface HistoryFilter {
   /** Days in her calendar, inclusive; null for any. */
   from: string | null;
   to: string | null;
-  /** Scores, inclusive; null for any. Scores of another scorer than `scorer` don't count. */
+  /** Scores, inclusive; null for any. */
   score: { least: number; most: number } | null;
-  scorer: string | null;
   /** A sound that was wrong, ARPAbet without stress; null for any. */
   sound: string | null;
 }
 
 /** Returns true if an attempt is among those that are looked for. */
 export function isFound(summary: AttemptSummary, filter: HistoryFilter): boolean {
-  const { words, from, to, score, scorer, sound } = filter;
+  const { words, from, to, score, sound } = filter;
   const { day, text, title, url } = summary;
   if ((from !== null && day < from) || (to !== null && day > to)) return false;
   if (sound !== null && !summary.wrong.includes(sound)) return false;
   if (score !== null) {
-    if (summary.score === null || summary.scorer !== scorer) return false;
+    if (summary.score === null) return false;
     if (summary.score < score.least || summary.score > score.most) return false;
   }
   const asked = words.toLowerCase().split(/\s+/).filter(Boolean);

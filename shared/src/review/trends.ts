@@ -1,13 +1,5 @@
-import type { PracticeDay, ScorerDayTotal, ScorerSoundTotal } from '../contracts/index.ts';
+import type { DayTotal, PracticeDay, SoundTotal } from '../contracts/index.ts';
 import { lastDays, weekOf } from './days.ts';
-
-/** The scores of one scorer by week: a line of its own. */
-export interface ScorerWeeks {
-  scorer: string;
-  /** One for each week asked for; null without an attempt. */
-  means: (number | null)[];
-  attempts: number;
-}
 
 /** Returns the Mondays of the last weeks, oldest first. */
 export function lastWeeks(today: string, count: number): string[] {
@@ -15,29 +7,20 @@ export function lastWeeks(today: string, count: number): string[] {
 }
 
 /**
- * Returns the mean scores by week, each scorer's apart; the scorer of the newest attempt is the last one.
+ * Returns the mean score of each week; null for one without an attempt.
  * @param weeks Mondays, oldest first
  */
-export function weekScoresOf(totals: readonly ScorerDayTotal[], weeks: readonly string[]): ScorerWeeks[] {
-  const scorers = new Map<string, { sums: Map<string, { sum: number; count: number }>; last: string }>();
-  for (const { day, scorer, attempts, scoreSum } of totals) {
+export function weekScoresOf(totals: readonly DayTotal[], weeks: readonly string[]): (number | null)[] {
+  const sums = new Map<string, { sum: number; count: number }>();
+  for (const { day, attempts, scoreSum } of totals) {
     const week = weekOf(day);
-    if (attempts <= 0 || !weeks.includes(week)) continue;
-    const known = scorers.get(scorer) ?? { sums: new Map(), last: '' };
-    const { sum, count } = known.sums.get(week) ?? { sum: 0, count: 0 };
-    known.sums.set(week, { sum: sum + scoreSum, count: count + attempts });
-    scorers.set(scorer, { sums: known.sums, last: day > known.last ? day : known.last });
+    const { sum, count } = sums.get(week) ?? { sum: 0, count: 0 };
+    sums.set(week, { sum: sum + scoreSum, count: count + attempts });
   }
-  return [...scorers]
-    .sort(([, one], [, other]) => one.last.localeCompare(other.last))
-    .map(([scorer, { sums }]) => ({
-      scorer,
-      means: weeks.map((week) => {
-        const total = sums.get(week);
-        return total ? Math.round(total.sum / total.count) : null;
-      }),
-      attempts: [...sums.values()].reduce((all, { count }) => all + count, 0),
-    }));
+  return weeks.map((week) => {
+    const { sum, count } = sums.get(week) ?? { sum: 0, count: 0 };
+    return count > 0 ? Math.round(sum / count) : null;
+  });
 }
 
 /** How a sound changed. `unknown`: said too seldom to tell. */
@@ -59,18 +42,14 @@ const ENOUGH = 10;
 const LEAST_CHANGE = 0.05;
 
 /**
- * Returns the trend of each sound of one scorer, those that are wrong most often first.
+ * Returns the trend of each sound, those that are wrong most often first.
  * @param months `2026-11`, oldest first
  */
-export function soundTrendsOf(
-  totals: readonly ScorerSoundTotal[],
-  scorer: string | null,
-  months: readonly string[],
-): SoundTrend[] {
+export function soundTrendsOf(totals: readonly SoundTotal[], months: readonly string[]): SoundTrend[] {
   const phones = new Map<string, { wrong: number; count: number }[]>();
   for (const one of totals) {
     const at = months.indexOf(one.month);
-    if (one.scorer !== scorer || at < 0 || one.count <= 0) continue;
+    if (at < 0 || one.count <= 0) continue;
     const known = phones.get(one.phone) ?? months.map(() => ({ wrong: 0, count: 0 }));
     known[at] = { wrong: one.wrong, count: one.count };
     phones.set(one.phone, known);

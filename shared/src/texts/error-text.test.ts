@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { errorCodes, errorReasons, fromWire } from '../contracts/index.ts';
+import { errorCodes, errorReasons } from '../contracts/index.ts';
 import { errorText } from './error-text.ts';
 
 describe('errorText', () => {
@@ -16,12 +16,5 @@ describe('errorText', () => {
   it('prefers the reason to the code', () => {
     expect(errorText({ code: 'internal', reason: 'silence' }).title).toBe('Nothing was heard');
     expect(errorText({ code: 'timeout' }).title).toBe('That took too long');
-  });
-
-  it('falls back to the code if a newer server sends an unknown reason', () => {
-    const wire = { code: 'timeout', message: 'Late.', retryable: true, reason: 'from-the-future' };
-    const error = fromWire(wire);
-    expect(error).toMatchObject({ code: 'timeout', reason: undefined, retryable: true });
-    expect(errorText(error).title).toBe('That took too long');
   });
 });

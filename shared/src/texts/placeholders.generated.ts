@@ -178,7 +178,6 @@ export interface TextPlaceholders {
     'reportFromTo': 'from' | 'to';
     'wrongOf': 'wrong' | 'count';
     'betterFromTo': 'word' | 'before' | 'now';
-    'otherScorer': 'count' | 'number';
     'moreSentences': 'count' | 'number';
   };
   'feedback': {
@@ -204,7 +203,6 @@ export interface TextPlaceholders {
     'scoreByDayFromTo': 'first' | 'last';
     'openSound': 'sound';
     'wrongTimes': 'wrong' | 'total';
-    'rescoring': 'waiting';
   };
   'microphone': Record<never, never>;
   'mouth': {
@@ -224,7 +222,6 @@ export interface TextPlaceholders {
     'scoresNone': 'weeks';
     'weekValue': 'week' | 'score';
     'weekNone': 'week';
-    'weekValueEarlier': 'week' | 'score';
     'wrongTimes': 'wrong' | 'count';
     'allSounds': 'count';
     'turnedScores': 'from' | 'to';

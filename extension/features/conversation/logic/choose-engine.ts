@@ -18,7 +18,7 @@ export type EngineChoice =
  * server in its place: nothing is to leave the device then.
  */
 export function chooseEngine(
-  wanted: Settings['talkEngine'],
+  wanted: Settings['conversationEngine'],
   { origin }: Pick<ConversationScenario, 'origin'>,
   server: ConversationServer,
   model: BrowserModelState['name'],
@@ -44,7 +44,7 @@ function embedded(note: string): EngineChoice {
   return { engine: 'embedded', note };
 }
 
-function fallbackNote(wanted: Settings['talkEngine'], server: ConversationServer): string {
+function fallbackNote(wanted: Settings['conversationEngine'], server: ConversationServer): string {
   if (server.name === 'unreachable') return t('unreachableSoDevice');
   if (server.name === 'joined') return t('serverCannotSoDevice');
   return t(wanted === 'auto' ? 'deviceAnswersAlone' : 'noServerSoDevice');

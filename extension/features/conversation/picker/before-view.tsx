@@ -40,8 +40,9 @@ export function BeforeView({
   const title = useRef<HTMLHeadingElement>(null);
   useEffect(() => title.current?.focus(), []);
   const { name: model } = models.languageModel.state;
-  const isAsking = settings.talkEngine === 'browser' && model === 'asking';
-  const choice = server && !isAsking ? chooseEngine(settings.talkEngine, scenario, server, model) : null;
+  const isAsking = settings.conversationEngine === 'browser' && model === 'asking';
+  const choice =
+    server && !isAsking ? chooseEngine(settings.conversationEngine, scenario, server, model) : null;
   // One id for this view, so that pressing twice starts a single conversation.
   const [id] = useState(actions.makeId);
   const start = async () => {

@@ -48,7 +48,7 @@ export function makingModelState({
   settings,
 }: Pick<MakeOwnProps, 'server' | 'models' | 'settings'>): 'asking' | 'ready' | 'missing' {
   const { name } = models.languageModel.state;
-  const isByBrowser = settings.talkEngine === 'browser';
+  const isByBrowser = settings.conversationEngine === 'browser';
   if (isByBrowser ? name === 'asking' : server === null) return 'asking';
   const isReady = isByBrowser ? name === 'available' : server?.name === 'joined' && server.canConverse;
   return isReady ? 'ready' : 'missing';
@@ -61,9 +61,9 @@ export function makingModelState({
 export function MakeOwn(props: MakeOwnProps) {
   const { settings, actions, asked, onAskTaken, onMade } = props;
   const { making, run, cancel } = useMaking(onMade);
-  const { talkEngine } = settings;
-  const level = settings.talkLevel ?? OWN_SCENE_LEVEL;
-  const isByBrowser = talkEngine === 'browser';
+  const { conversationEngine } = settings;
+  const level = settings.conversationLevel ?? OWN_SCENE_LEVEL;
+  const isByBrowser = conversationEngine === 'browser';
   const model = makingModelState(props);
   const isAsking = model === 'asking';
   const isReady = model === 'ready';
@@ -132,19 +132,19 @@ function NeedsModel({
   onSettings,
   onOptions,
 }: Omit<MakeOwnProps, 'actions'> & { onOptions(): void }) {
-  const isByBrowser = settings.talkEngine === 'browser';
+  const isByBrowser = settings.conversationEngine === 'browser';
   const { name } = languageModel.state;
   const offersBrowser = isByBrowser || (name !== 'unavailable' && name !== 'asking');
   return (
     <div className="grid gap-2 text-sm text-ink-2">
-      <p>{needText(server, settings.talkEngine, name)}</p>
+      <p>{needText(server, settings.conversationEngine, name)}</p>
       {offersBrowser && (
         <div className="own-model">
           <BrowserModelOption
             kind="languageModel"
             held={languageModel}
             isOn={isByBrowser}
-            onChange={(isOn) => onSettings({ talkEngine: isOn ? 'browser' : 'auto' })}
+            onChange={(isOn) => onSettings({ conversationEngine: isOn ? 'browser' : 'auto' })}
           />
         </div>
       )}
@@ -159,7 +159,7 @@ function NeedsModel({
 
 function needText(
   server: ConversationServer | null,
-  wanted: Settings['talkEngine'],
+  wanted: Settings['conversationEngine'],
   model: BrowserModelState['name'],
 ): string {
   const isMissing = model === 'unavailable';

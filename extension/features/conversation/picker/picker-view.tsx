@@ -52,7 +52,7 @@ export function PickerView(props: PickerProps) {
   const isAsking = makingModelState(props) === 'asking';
   // The row keeps its place whatever the answer is, so that nothing moves under the pointer. If no model can make a role-play, a
   // click leads to the reason.
-  const hasOwnWays = settings.talkEngine === 'browser' || server?.name !== 'none';
+  const hasOwnWays = settings.conversationEngine === 'browser' || server?.name !== 'none';
   const ofLevel = <S extends ConversationScenario>(all: readonly S[]) =>
     shown === null ? all : all.filter((scenario) => scenario.level === shown);
   const onMade = (made: MadeScenario) => {

@@ -24,7 +24,7 @@ const engines = [
   { id: 'browser', name: 'browserModel' },
   { id: 'server', name: 'server' },
   { id: 'realtime', name: 'speechToSpeech' },
-] as const satisfies readonly { id: Settings['talkEngine']; name: string }[];
+] as const satisfies readonly { id: Settings['conversationEngine']; name: string }[];
 
 /** The conversation settings; changes apply at once. */
 export function SettingsSheet(props: SettingsSheetProps) {
@@ -67,10 +67,10 @@ export function SettingsSheet(props: SettingsSheetProps) {
 function Answering({ settings, server, models, voice, onChange }: SettingsSheetProps) {
   const canServer = server?.name === 'joined' && server.canConverse;
   const hasModel = models.languageModel.state.name === 'available';
-  const isMissing: Partial<Record<Settings['talkEngine'], boolean>> = {
+  const isMissing: Partial<Record<Settings['conversationEngine'], boolean>> = {
     realtime: !(server?.name === 'joined' && server.canRealtime),
     // The row below gets it ready.
-    browser: !hasModel && settings.talkEngine !== 'browser',
+    browser: !hasModel && settings.conversationEngine !== 'browser',
   };
   const about = t(canServer ? 'engineWithServer' : 'engineWithoutServer');
   return (
@@ -78,10 +78,10 @@ function Answering({ settings, server, models, voice, onChange }: SettingsSheetP
       <Option title={t('engine')} about={about}>
         <Select
           aria-label={t('engine')}
-          value={settings.talkEngine}
+          value={settings.conversationEngine}
           onChange={({ target }) => {
             const chosen = engines.find(({ id }) => id === target.value);
-            if (chosen) onChange({ talkEngine: chosen.id });
+            if (chosen) onChange({ conversationEngine: chosen.id });
           }}
         >
           {engines.map(({ id, name }) => (

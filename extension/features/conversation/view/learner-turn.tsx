@@ -34,7 +34,7 @@ export function LearnerTurn({ shown, ...props }: TurnProps & { shown: LearnerSho
       {turn?.state === 'failed' && live.name !== 'unsure' && (
         <Failed turn={turn} onRetry={() => client.send({ type: 'retry-turn', turnId: id })} />
       )}
-      {turn && live.name === 'said' && settings.talkCorrections && (
+      {turn && live.name === 'said' && settings.conversationCorrections && (
         <CorrectionView
           turn={turn}
           onSayAgain={onSayAgain}

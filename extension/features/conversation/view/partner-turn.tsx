@@ -92,10 +92,10 @@ type ToolsProps = Pick<PartnerTurnProps, 'client' | 'settings' | 'isLast'> & { t
  */
 function Tools({ turn, isLast, client, settings }: ToolsProps) {
   const { id, translations } = turn;
-  const { firstLanguage, talkTranslates } = settings;
+  const { firstLanguage, conversationTranslates } = settings;
   const into = firstLanguage?.startsWith('en') ? null : firstLanguage;
   const translated = into === null ? undefined : translations?.[into];
-  const isDue = talkTranslates && translated === undefined;
+  const isDue = conversationTranslates && translated === undefined;
   useEffect(() => {
     if (isDue && into !== null) client.send({ type: 'translate-turn', turnId: id, into });
   }, [client, id, into, isDue]);
@@ -115,7 +115,7 @@ function Tools({ turn, isLast, client, settings }: ToolsProps) {
             <Link onPress={() => client.send({ type: 'say-in-other-words' })}>{t('inOtherWords')}</Link>
           </>
         )}
-        {into !== null && translated === undefined && !talkTranslates && (
+        {into !== null && translated === undefined && !conversationTranslates && (
           <Link onPress={() => client.send({ type: 'translate-turn', turnId: id, into })}>
             {t('translate')}
           </Link>

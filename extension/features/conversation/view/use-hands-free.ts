@@ -23,17 +23,17 @@ export function useHandsFree({ client, live, settings, changeSettings }: HandsFr
   const begun = useRef(false);
   const paused = useRef(false);
   const isReady = live.phase !== 'connecting' && live.phase !== 'ended' && !live.isTakenOver;
-  const { talkHandsFree } = settings;
+  const { conversationHandsFree } = settings;
   useEffect(() => {
     if (!isReady || begun.current) return;
     begun.current = true;
-    if (talkHandsFree) client.send({ type: 'set-hands-free', on: true });
-  }, [client, isReady, talkHandsFree]);
+    if (conversationHandsFree) client.send({ type: 'set-hands-free', on: true });
+  }, [client, isReady, conversationHandsFree]);
   const send = (on: boolean) => client.send({ type: 'set-hands-free', on });
   return {
     set(on) {
       send(on);
-      void changeSettings({ talkHandsFree: on });
+      void changeSettings({ conversationHandsFree: on });
     },
     pause() {
       paused.current = live.handsFree;

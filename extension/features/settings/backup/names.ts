@@ -1,3 +1,3 @@
-/** The file names inside a copy. They never change: older copies use them. */
+/** The file names inside a copy. */
 export const BACKUP_DATA = 'sayable.json';
 export const BACKUP_DIGEST = 'sayable.json.sha256';

@@ -31,10 +31,10 @@ export async function unpackBackup(file: Blob): Promise<{ rows: StoredRows; sett
     const blob = new Blob([new Uint8Array(bytes)], { type: mime });
     recordings.push({ id: attemptId, blob, mime, durationMs });
   }
-  const { attempts, sessions, conversations, turns, scenarios, settings } = backup;
+  const { attempts, drills, conversations, turns, scenarios, settings } = backup;
   const { stars, pronunciations, disputes, rounds, reviewCards, practiceDays } = backup;
   const words = { stars, pronunciations, disputes, rounds, reviewCards, practiceDays };
-  return { rows: { attempts, recordings, sessions, conversations, turns, scenarios, ...words }, settings };
+  return { rows: { attempts, recordings, drills, conversations, turns, scenarios, ...words }, settings };
 }
 
 function unzipped(bytes: Uint8Array): Unzipped {

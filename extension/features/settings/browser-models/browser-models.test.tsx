@@ -3,7 +3,7 @@ import { defaultSettings, type Settings } from '@sayable/shared/contracts';
 import { act } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type FakeModels, fakeModels } from '../../../../tools/driver/fake-browser-models.ts';
+import { type FakeModels, fakeModels } from '../../../../tools/driver/browser/fake-browser-models.ts';
 import { browserModelSetup } from '../../../offscreen/browser-models/index.ts';
 import { ConversationOptions } from '../conversation-options.tsx';
 import { type BrowserModels, useBrowserModels } from './index.ts';
@@ -80,7 +80,7 @@ describe('the browser’s models in the options', () => {
     expect(said(ears())).toMatch(/none that works on this device/);
     expect(document.querySelectorAll('.option button[role="switch"]')).toHaveLength(2);
     expect([model(), ears()].map((one) => one.querySelector('button'))).toEqual([null, null]);
-    expect(settings).toMatchObject({ talkEngine: 'auto', talkBrowserHears: false });
+    expect(settings).toMatchObject({ conversationEngine: 'auto', conversationBrowserHears: false });
   });
 
   it('are downloaded and used after one press, with the progress', async () => {
@@ -90,14 +90,14 @@ describe('the browser’s models in the options', () => {
     await until(() => expect(model().querySelector('progress')?.getAttribute('value')).toBe('0.5'));
     expect(model().textContent).toContain('50 %');
     expect(document.activeElement?.textContent).toBe('Stop');
-    expect(settings.talkEngine).toBe('auto');
+    expect(settings.conversationEngine).toBe('auto');
     fake.state.change({ holdsAt: undefined });
-    await until(() => expect(settings.talkEngine).toBe('browser'));
+    await until(() => expect(settings.conversationEngine).toBe('browser'));
     await until(() => expect(said(model())).toMatch(/^It answers in every scene/));
     expect(model().querySelector('[role="switch"]')?.getAttribute('aria-checked')).toBe('true');
     expect(document.activeElement).toBe(model().querySelector('[role="switch"]'));
     await press(model());
-    expect(settings.talkEngine).toBe('auto');
+    expect(settings.conversationEngine).toBe('auto');
   });
 
   it('can be stopped during the download', async () => {
@@ -106,7 +106,7 @@ describe('the browser’s models in the options', () => {
     await until(() => expect(model().textContent).toContain('25 %'));
     await press(model());
     await until(() => expect(model().textContent).toContain('Download and use it'));
-    expect(settings.talkEngine).toBe('auto');
+    expect(settings.conversationEngine).toBe('auto');
   });
 
   it('are tested when they are switched on, and say why that failed', async () => {
@@ -116,10 +116,10 @@ describe('the browser’s models in the options', () => {
     await press(model());
     await until(() => expect(said(model())).toMatch(/isn’t ready/));
     expect(model().querySelector('[role="alert"]')).not.toBeNull();
-    expect(settings.talkEngine).toBe('auto');
+    expect(settings.conversationEngine).toBe('auto');
     fake.state.change({ model: 'available' });
     await press(model());
-    await until(() => expect(settings.talkEngine).toBe('browser'));
+    await until(() => expect(settings.conversationEngine).toBe('browser'));
   });
 
   it('say that a download was interrupted, and offer it again', async () => {
@@ -139,17 +139,17 @@ describe('the browser’s models in the options', () => {
     await until(() => expect(said(model())).toMatch(/^It is ready/));
   });
 
-  it('can be switched off if they are no longer available', async () => {
-    await show({}, { talkEngine: 'browser' });
+  it('can be switched off where they are gone', async () => {
+    await show({}, { conversationEngine: 'browser' });
     expect(said(model())).toMatch(/none any more/);
     await press(model());
-    expect(settings.talkEngine).toBe('auto');
+    expect(settings.conversationEngine).toBe('auto');
   });
 
   it('can be used for recognition only', async () => {
     await show({ recognition: 'downloadable' });
     await press(ears());
-    await until(() => expect(settings.talkBrowserHears).toBe(true));
+    await until(() => expect(settings.conversationBrowserHears).toBe(true));
     await until(() => expect(said(ears())).toMatch(/No sound leaves it/));
     expect(fake.state.now.calls).toEqual(['install']);
   });

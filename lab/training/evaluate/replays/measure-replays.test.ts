@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type NodePractice, openPractice } from '../../../../scripts/lib/score-practice.ts';
-import { speak } from '../../../../tools/driver/speak.ts';
+import { speak } from '../../../../tools/driver/sound/speak.ts';
 import { measureReplays, replayLines } from './index.ts';
 
 let node: NodePractice;

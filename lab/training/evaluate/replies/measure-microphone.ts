@@ -2,9 +2,12 @@ import { join } from 'node:path';
 import { buildExtension } from '../../../../scripts/setup/build.ts';
 import { ensureChromium } from '../../../../scripts/setup/chromium.ts';
 import { root } from '../../../../scripts/setup/dependencies.mjs';
-import { buildConversationAudioPage } from '../../../../tools/driver/conversation-audio-page.ts';
-import { recordWithSettings, type SoundProcessing } from '../../../../tools/driver/microphone-settings.ts';
-import { Sayable } from '../../../../tools/driver/sayable.ts';
+import { Sayable } from '../../../../tools/driver/browser/sayable.ts';
+import { buildConversationAudioPage } from '../../../../tools/driver/conversation/conversation-audio-page.ts';
+import {
+  recordWithSettings,
+  type SoundProcessing,
+} from '../../../../tools/driver/sound/microphone-settings.ts';
 import { diceOf, withNoise } from '../../features/degrade.ts';
 import { say } from '../../traps/voices.ts';
 import { evenly } from '../hearing/evenly.ts';

@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { encodeWav } from '@sayable/shared/audio';
 import type { FliteVoiceId } from '@sayable/shared/voice';
-import { speak } from '../../../../tools/driver/speak.ts';
+import { speak } from '../../../../tools/driver/sound/speak.ts';
 
 const sentences = [
   { text: 'SHE SEES', phones: ['SH IY1', 'S IY1 Z'] },

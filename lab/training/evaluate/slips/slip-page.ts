@@ -1,4 +1,3 @@
-import { JUDGE_RULES } from '@sayable/shared/assessment';
 import { ipaOf } from '@sayable/shared/phonetics';
 import type { FliteVoiceId } from '@sayable/shared/voice';
 import { parseSlip } from './choose-words.ts';
@@ -54,7 +53,6 @@ function introduction(
     '  are red all the same. A row has few sentences: one more or less moves it by several points.',
     `- **Otherwise seen.** Of all ${all.length} sentences with a slip, ${count('missing')} had the word called omitted or another word, and ${count('refused')} were`,
     '  refused as another text. Neither counts as found.',
-    `- Version ${JUDGE_RULES} of the rules judged them (assessment.md, *Versions of the judgement*).`,
   ];
 }
 

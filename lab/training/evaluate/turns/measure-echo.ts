@@ -1,6 +1,6 @@
 import { createEchoCheck, createTurnTaking } from '@sayable/shared/conversation';
 import type { Silero } from '../../../../extension/offscreen/audio/silero.ts';
-import { loadSilero, speechIn } from '../../../../tools/driver/silero.ts';
+import { loadSilero, speechIn } from '../../../../tools/driver/sound/silero.ts';
 import { diceOf } from '../../features/degrade.ts';
 import { say, sentences } from '../../traps/voices.ts';
 import { tableOf } from '../report/table.ts';

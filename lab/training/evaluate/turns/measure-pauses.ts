@@ -1,8 +1,8 @@
 import type { TurnTakingOptions } from '@sayable/shared/conversation';
-import { haveLearners, readLearners } from '../../../../tools/driver/learners.ts';
-import { readSound } from '../../../../tools/driver/read-sound.ts';
-import { loadSilero } from '../../../../tools/driver/silero.ts';
-import { takeTurns } from '../../../../tools/driver/turn-trace.ts';
+import { takeTurns } from '../../../../tools/driver/conversation/turn-trace.ts';
+import { haveLearners, readLearners } from '../../../../tools/driver/sound/learners.ts';
+import { readSound } from '../../../../tools/driver/sound/read-sound.ts';
+import { loadSilero } from '../../../../tools/driver/sound/silero.ts';
 import { tableOf } from '../report/table.ts';
 import {
   framesHeard,

@@ -1,8 +1,8 @@
 import { levelDb, resample } from '@sayable/shared/audio';
 import type { Silero } from '../../../../extension/offscreen/audio/silero.ts';
-import type { Sound } from '../../../../tools/driver/microphone.ts';
-import { speechIn } from '../../../../tools/driver/silero.ts';
-import type { TraceFrame } from '../../../../tools/driver/turn-trace.ts';
+import type { TraceFrame } from '../../../../tools/driver/conversation/turn-trace.ts';
+import type { Sound } from '../../../../tools/driver/sound/microphone.ts';
+import { speechIn } from '../../../../tools/driver/sound/silero.ts';
 
 const RATE = 16_000;
 const FRAME = 512;

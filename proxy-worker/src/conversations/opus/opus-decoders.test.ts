@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { root } from '../../../../scripts/setup/dependencies.mjs';
-import { opusPackets } from '../../../../tools/driver/opus-packets.ts';
-import { speak } from '../../../../tools/driver/speak.ts';
+import { opusPackets } from '../../../../tools/driver/sound/opus-packets.ts';
+import { speak } from '../../../../tools/driver/sound/speak.ts';
 import '../../../../scripts/proxy/extract-opus.mjs';
 import { OpusDecoders } from './opus-decoders.ts';
 

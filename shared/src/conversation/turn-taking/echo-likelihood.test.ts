@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { speak } from '../../../../tools/driver/speak.ts';
+import { speak } from '../../../../tools/driver/sound/speak.ts';
 import { createEchoCheck, createTurnTaking } from '../index.ts';
 
 const RATE = 16_000;

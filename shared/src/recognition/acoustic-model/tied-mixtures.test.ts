@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { dirname, join, sep } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { speak } from '../../../../tools/driver/speak.ts';
+import { speak } from '../../../../tools/driver/sound/speak.ts';
 import { resample } from '../../audio/index.ts';
 import { EngineMemory } from './engine-memory.ts';
 import { FrameCosts } from './frame-costs.ts';

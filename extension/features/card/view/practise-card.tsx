@@ -1,0 +1,134 @@
+import { commonTexts, cardTexts as t } from '@sayable/shared/texts';
+import { type RefObject, useEffect, useRef, useSyncExternalStore } from 'react';
+import type { DefinitionSource } from '../../../messaging/definitions.ts';
+import { IconButton } from '../../../ui/button.tsx';
+import { CloseIcon, MarkIcon } from '../../../ui/icons.tsx';
+import { isRecording } from '../state/apply-event.ts';
+import { heardSentence } from '../state/heard-sentence.ts';
+import type { OtherSentence } from '../state/other-sentence.ts';
+import type { CardState } from '../state/state.ts';
+import { headText, statusText } from '../state/status-text.ts';
+import type { CardStore } from '../state/store.ts';
+import { WordPopovers } from '../word/word-popovers.tsx';
+import { isTrying } from '../word/word-try.ts';
+import { CardBody } from './card-body.tsx';
+import { CardFoot } from './card-foot.tsx';
+import { type SelectionContext, SentenceNav } from './sentence-nav.tsx';
+import { useCardKeys } from './use-card-keys.ts';
+
+export interface PractiseCardProps {
+  store: CardStore;
+  definitions: DefinitionSource;
+  selection?: SelectionContext | undefined;
+  onClose(): void;
+  onAllowMicrophone(): void;
+  /** Continues with more sentences of this page; absent if there is no page. */
+  onMore?: (() => void) | undefined;
+  /** Opens both voices of a word side by side. */
+  onCompare?: ((attemptId: string, word: number) => void) | undefined;
+  /** Opens a sound to practise it. */
+  onSound?: ((phone: string) => void) | undefined;
+}
+
+export function PractiseCard({
+  store,
+  definitions,
+  selection,
+  onClose,
+  onAllowMicrophone,
+  onMore,
+  onCompare,
+  onSound,
+}: PractiseCardProps) {
+  const state = useSyncExternalStore(store.subscribe, store.getState);
+  const card = useRef<HTMLElement>(null);
+  useCardKeys({ store, onClose });
+  useKeptFocus(card, state.phase.name);
+  const { phase } = state;
+  const { dispatch } = store;
+  const onNext =
+    selection && selection.index < selection.count - 1
+      ? () => selection.onMove(selection.index + 1)
+      : undefined;
+  const other = otherSentence(state, selection);
+  return (
+    <>
+      <section ref={card} className="card" aria-label={t('cardLabel')} tabIndex={-1}>
+        <p className="said-only" role="status">
+          {statusText(state)}
+        </p>
+        <CardHead {...{ state, selection, onClose }} />
+        <div className="card-body">
+          <CardBody {...{ state, dispatch, other }} />
+          {onMore && phase.name === 'result' && (
+            <button type="button" className="text-link mt-4" onClick={onMore}>
+              {t('practiseMore')}
+            </button>
+          )}
+        </div>
+        <CardFoot {...{ state, dispatch, onClose, onAllowMicrophone, onNext, other }} />
+      </section>
+      <WordPopovers
+        {...{ state, card, definitions, onCompare, onSound, onAllowMicrophone, onNext, dispatch }}
+      />
+    </>
+  );
+}
+
+/** Returns the sentence of the selection that was read in place of this one; undefined if none is known. */
+function otherSentence(
+  { phase }: CardState,
+  selection: SelectionContext | undefined,
+): OtherSentence | undefined {
+  const heard = phase.name === 'failed' ? phase.failure.understoodAs : undefined;
+  if (heard === undefined || !selection || selection.isNarrowed) return undefined;
+  const index = heardSentence(heard, selection.sentences, selection.index);
+  if (index === null) return undefined;
+  return { text: selection.sentences[index] ?? '', onSwitch: () => selection.onMove(index) };
+}
+
+function CardHead({
+  state,
+  selection,
+  onClose,
+}: {
+  state: CardState;
+  selection: SelectionContext | undefined;
+  onClose(): void;
+}) {
+  const isOn = isRecording(state.phase) || isTrying(state);
+  const isBusy = isOn || state.phase.name === 'checking';
+  return (
+    <header className="card-head">
+      <span className="text-accent">
+        <MarkIcon />
+      </span>
+      <span className="flex min-w-0 flex-1 items-center gap-2">
+        {isOn && <i className="live-dot" />}
+        {/* A narrow head has no room for both. */}
+        <span
+          className={typeof selection?.isNarrowed === 'boolean' ? 'one-line sentence-nav-word' : 'one-line'}
+        >
+          {headText(state)}
+        </span>
+      </span>
+      {selection && <SentenceNav selection={selection} isBusy={isBusy} />}
+      <IconButton label={commonTexts('close')} onClick={onClose}>
+        <CloseIcon />
+      </IconButton>
+    </header>
+  );
+}
+
+/**
+ * Moves the focus to the card when it opens, because the keyboard is the quickest way to speak. It returns to the card
+ * when its focused button disappears.
+ */
+function useKeptFocus(card: RefObject<HTMLElement | null>, phaseName: string): void {
+  useEffect(() => card.current?.focus({ preventScroll: true }), [card]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new phase removes buttons
+  useEffect(() => {
+    const active = document.activeElement;
+    if (active === null || active === document.body) card.current?.focus({ preventScroll: true });
+  }, [card, phaseName]);
+}

@@ -1,0 +1,134 @@
+import type { AssessedWord, Attempt, Source } from '@sayable/shared/contracts';
+import { commonTexts } from '@sayable/shared/texts';
+import { useEffect, useRef, useState } from 'react';
+import type { DefinitionSource } from '../../../messaging/definitions.ts';
+import type { PracticeClient } from '../../../messaging/practice-client.ts';
+import { MarkIcon } from '../../../ui/icons.tsx';
+import { ColouredSentence } from './coloured-sentence.tsx';
+import { mountPractiseCard, type PractiseCardHandle } from './mount.tsx';
+import { SentenceChoice, type SentenceOffers } from './sentence-choice.tsx';
+
+/** The source of a sentence on the extension's page. */
+export interface PageSentence {
+  text: string;
+  source: Source;
+  attempt?: Attempt | undefined;
+  /** The attempts at some words of it, oldest first. */
+  parts?: readonly Attempt[] | undefined;
+}
+
+export interface PractisePageProps {
+  /** Null: the person chooses, types or pastes a sentence. */
+  sentence: PageSentence | null;
+  /** The source of sentences that are typed here. */
+  source: Source;
+  /** A notice above the form if a sentence could not be found. */
+  notice?: string | undefined;
+  /** Returns the sentences that are offered while there is none. */
+  useOffers(): SentenceOffers;
+  connect(): PracticeClient;
+  definitions: DefinitionSource;
+  firstLanguage?: (() => string | null) | undefined;
+  onAllowMicrophone(): void;
+  onCompare?: ((attemptId: string, word: number) => void) | undefined;
+  /** Opens a sound to practise it. */
+  onSound?: ((phone: string) => void) | undefined;
+}
+
+/** Practice without a web page: for places where the content script can't run, and for missing pages. */
+export function PractisePage({
+  sentence: first,
+  source,
+  notice,
+  useOffers,
+  connect,
+  definitions,
+  firstLanguage,
+  onAllowMicrophone,
+  onCompare,
+  onSound,
+}: PractisePageProps) {
+  const [sentence, setSentence] = useState(first);
+  return (
+    <main className="mx-auto grid max-w-[600px] gap-6 px-4 py-10">
+      <header className="flex items-center gap-2 text-ink-2">
+        <span className="text-accent">
+          <MarkIcon />
+        </span>
+        <span className="one-line">{sentence?.source.title || commonTexts('appName')}</span>
+      </header>
+      {sentence ? (
+        <Practising
+          key={sentence.text}
+          {...{ sentence, connect, definitions, firstLanguage, onAllowMicrophone, onCompare, onSound }}
+          onClose={() => setSentence(null)}
+        />
+      ) : (
+        <SentenceChoice
+          {...{ notice, useOffers }}
+          text={first?.text}
+          onSentence={(text, from = source) => setSentence({ text, source: from })}
+        />
+      )}
+    </main>
+  );
+}
+
+interface PractisingProps
+  extends Pick<
+    PractisePageProps,
+    'connect' | 'definitions' | 'firstLanguage' | 'onAllowMicrophone' | 'onCompare' | 'onSound'
+  > {
+  sentence: PageSentence;
+  onClose(): void;
+}
+
+function Practising({
+  sentence,
+  connect,
+  definitions,
+  firstLanguage,
+  onAllowMicrophone,
+  onCompare,
+  onSound,
+  onClose,
+}: PractisingProps) {
+  const { text } = sentence;
+  const place = useRef<HTMLDivElement>(null);
+  const card = useRef<PractiseCardHandle>(null);
+  const [words, setWords] = useState<readonly AssessedWord[]>([]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only a new sentence makes a new card
+  useEffect(() => {
+    if (!place.current) return;
+    const client = connect();
+    card.current = mountPractiseCard({
+      container: place.current,
+      client,
+      definitions,
+      ...sentence,
+      firstLanguage,
+      onWordsAssessed: setWords,
+      onReset: () => setWords([]),
+      onClose,
+      onAllowMicrophone,
+      onCompare,
+      onSound,
+    });
+    return () => {
+      card.current?.dispose();
+      client.close();
+    };
+  }, [sentence]);
+  return (
+    <>
+      <p className="page-sentence wrap-anywhere">
+        <ColouredSentence
+          text={text}
+          words={words}
+          onWord={(index, anchor) => card.current?.showWord(index, anchor)}
+        />
+      </p>
+      <div ref={place} />
+    </>
+  );
+}

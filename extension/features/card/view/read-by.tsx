@@ -1,0 +1,47 @@
+import { embeddedListeningVoices, listeningVoiceId } from '@sayable/shared/contracts';
+import { cardTexts as t } from '@sayable/shared/texts';
+import { ChevronIcon } from '../../../ui/icons.tsx';
+import type { CardState } from '../state/state.ts';
+import type { PartProps } from './foot-parts.tsx';
+
+/** Names the voice that reads for listening, and offers the others. */
+export function ReadBy({ state, dispatch }: PartProps) {
+  const { voices, phase, voicePassedOver } = state;
+  if (phase.name !== 'idle' && phase.name !== 'result') return null;
+  // The line stands there before the voices are known: a button that moves under the pointer is missed.
+  const { chosen, system } = voices ?? { chosen: null, system: [] };
+  const isGone = chosen?.startsWith('system:') && !system.some(({ id }) => id === chosen);
+  return (
+    <div className="read-by mt-2 text-xs text-ink-2">
+      <label>
+        {t('readBy')}{' '}
+        <span className="read-by-choice">
+          <select
+            value={chosen ?? ''}
+            disabled={voices === null}
+            onChange={({ target }) => dispatch({ type: 'choose-voice', voiceId: target.value || null })}
+          >
+            <option value="">{modelName(state)}</option>
+            {embeddedListeningVoices.map((voiceId) => (
+              <option key={voiceId} value={listeningVoiceId({ kind: 'embedded', voiceId }) ?? ''}>
+                {t(`voice-${voiceId}`)}
+              </option>
+            ))}
+            {system.map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
+            {isGone && <option value={chosen ?? ''}>{t('voiceNotHere')}</option>}
+          </select>
+          <ChevronIcon size={14} />
+        </span>
+      </label>
+      {voicePassedOver && <p role="status">{t(`systemVoice-${voicePassedOver}`)}</p>}
+    </div>
+  );
+}
+
+function modelName({ referenceVoice }: CardState): string {
+  return t(referenceVoice === 'server' ? 'voiceServer' : 'voiceModel');
+}

@@ -1,0 +1,144 @@
+import { summariseAssessment } from '@sayable/shared/assessment';
+import type { RecordingCondition, Scores, Span } from '@sayable/shared/contracts';
+import { commonTexts, cardTexts as t } from '@sayable/shared/texts';
+import { Emphasised } from '../../../ui/emphasised.tsx';
+import { HintIcon } from '../../../ui/icons.tsx';
+import { ScoreBar, ScoreScale } from '../../../ui/ticks.tsx';
+import { useCountUp } from '../../../ui/use-count-up.ts';
+import { type GlossWord, glossOfAssessment, unknownSpeech } from '../state/gloss.ts';
+import type { JudgedAttempt } from '../state/state.ts';
+import { shownWords } from '../word/word-takes.ts';
+import { GlossView } from './gloss-view.tsx';
+
+interface ResultViewProps {
+  text: string;
+  attempt: JudgedAttempt;
+  /** The letters that are being read aloud. */
+  read?: Span | null;
+  firstLanguage: string | null;
+  openIndex: number | null;
+  onOpenWord(index: number): void;
+}
+
+export function ResultView({
+  text,
+  attempt,
+  read = null,
+  firstLanguage,
+  openIndex,
+  onOpenWord,
+}: ResultViewProps) {
+  const { alignment, assessment } = attempt;
+  const shown = shownWords(attempt);
+  const { headline, advice } = summariseAssessment({ ...assessment, words: [...shown] }, text, firstLanguage);
+  const words = glossOfAssessment(text, shown, alignment);
+  return (
+    <>
+      <ScoreView scores={assessment.scores} headline={headline} />
+      <MetricsView scores={assessment.scores} />
+      <div className="mt-5">
+        <GlossView words={words} read={read} openIndex={openIndex} onOpen={onOpenWord} />
+      </div>
+      <MarkNotes words={words} />
+      <ListenerNote understoodAs={attempt.understoodAs} />
+      <ConditionNotes conditions={assessment.conditions ?? []} />
+      {advice && (
+        <div className="advice mt-3">
+          <HintIcon />
+          <p>
+            <Emphasised text={advice} />
+          </p>
+        </div>
+      )}
+    </>
+  );
+}
+
+/** The line with the words that a listener would have understood. They come after the result, so that its place is there before. */
+function ListenerNote({ understoodAs }: Pick<JudgedAttempt, 'understoodAs'>) {
+  return (
+    <div aria-live="polite">
+      {understoodAs !== undefined && (
+        <p className="listener-note mt-3 text-sm text-ink-2">
+          {t('listener', { heard: understoodAs })} <small className="text-ink-3">{t('listenerAbout')}</small>
+        </p>
+      )}
+    </div>
+  );
+}
+
+const conditionKeys = {
+  noise: 'noise',
+  'narrow-band': 'narrowBand',
+  'reference-heard': 'referenceHeard',
+  'sounds-unscored': 'soundsUnscored',
+} as const satisfies Record<RecordingCondition, string>;
+
+/** The condition that made judging harder, with advice: only the first, because one thing can be done at a time. */
+function ConditionNotes({ conditions: [first] }: { conditions: readonly RecordingCondition[] }) {
+  if (!first) return null;
+  return (
+    <p className="mt-2 text-sm text-ink-2">
+      <Emphasised text={t(conditionKeys[first])} />
+    </p>
+  );
+}
+
+function ScoreView({ scores, headline }: { scores: Scores; headline: string }) {
+  const overall = Math.round(scores.overall);
+  const shown = useCountUp(overall);
+  return (
+    <div className="score">
+      <div className="score-number" role="img" aria-label={commonTexts('scoreOfHundred', { score: overall })}>
+        {shown}
+      </div>
+      <div>
+        <ScoreScale score={shown} />
+        <p className="mt-1.5 text-sm text-ink-2">
+          <Emphasised text={headline} />
+        </p>
+      </div>
+    </div>
+  );
+}
+
+const metrics = ['accuracy', 'fluency', 'prosody', 'completeness'] as const;
+
+function MetricsView({ scores }: { scores: Scores }) {
+  return (
+    <dl className="metrics">
+      {metrics.map((name) => (
+        <div key={name}>
+          <dt>
+            {t(name)}
+            <b aria-hidden="true">{Math.round(scores[name])}</b>
+          </dt>
+          <dd>
+            <span className="said-only">{commonTexts('ofHundred', { score: Math.round(scores[name]) })}</span>
+            <ScoreBar score={scores[name]} />
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** Explains a mark that isn't self-explanatory, if there is one. */
+function MarkNotes({ words }: { words: readonly GlossWord[] }) {
+  const isUnsure = words.some(({ assessed }) => assessed?.error === 'unsure');
+  const isUnknown = words.some(({ written }) => written === unknownSpeech);
+  return (
+    <>
+      {isUnsure && (
+        <p className="mt-2 text-xs text-ink-3">
+          <Emphasised text={t('dottedNote')} className="mark-unsure" />
+        </p>
+      )}
+      {isUnknown && (
+        <p className="mt-2 text-xs text-ink-3">
+          <b>{unknownSpeech}</b> {t('unknownSpeechNote')}
+        </p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import type { Input } from '../state/state.ts';
+import { failed, listening, play, result } from '../testing.ts';
+
+const differently: Input = { type: 'say-differently', word: 'think', phones: ['T', 'IH1', 'NG', 'K'] };
+const changed: Input = {
+  type: 'pronunciation-changed',
+  word: 'think',
+  phones: ['T', 'IH1', 'NG', 'K'],
+  attemptId: 'a',
+};
+
+describe('the learner’s own pronunciation of a word', () => {
+  it('is stored, and the recording on the screen is assessed again', () => {
+    expect(play(...result, differently).commands.at(-1)).toBe('keep-pronunciation');
+    expect(play(...result, differently, changed).phase).toMatchObject({ name: 'checking', attemptId: 'a' });
+  });
+
+  it('can be removed', () => {
+    const { commands } = play(...result, { type: 'say-differently', word: 'think', phones: null });
+    expect(commands.at(-1)).toBe('forget-pronunciation');
+  });
+
+  it('leaves the result if it can’t be stored', () => {
+    const { phase } = play(...result, differently, failed('keep-pronunciation'));
+    expect(phase).toMatchObject({ name: 'result' });
+  });
+
+  it('is not stored during a recording', () => {
+    expect(play(...listening, differently).commands).not.toContain('keep-pronunciation');
+  });
+});

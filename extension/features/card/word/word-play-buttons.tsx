@@ -1,0 +1,112 @@
+import type { AssessedWord, PracticeCommand } from '@sayable/shared/contracts';
+import { cardTexts as t } from '@sayable/shared/texts';
+import { accessibleName } from '../../../ui/accessible-name.ts';
+import { PlayIcon, StopIcon } from '../../../ui/icons.tsx';
+import { playModelWord, playOwnWord } from '../state/sections.ts';
+import type { CardState, Intent, JudgedAttempt, PlayButton } from '../state/state.ts';
+import { bestTry, type Try } from './word-takes.ts';
+
+interface WordPlayButtonsProps {
+  state: CardState;
+  attempt: JudgedAttempt;
+  word: AssessedWord;
+  /** The tries at this word alone, oldest first. */
+  tries?: readonly Try[];
+  dispatch(intent: Intent): void;
+}
+
+/** Both voices' crop of a word, the own one of the last try; a voice that doesn't say it has no button. */
+export function WordPlayButtons({ state, attempt, word, tries = [], dispatch }: WordPlayButtonsProps) {
+  const model = playModelWord(word, attempt.alignment);
+  const last = tries.at(-1);
+  const best = bestTry(tries);
+  const own = last
+    ? playTry(last)
+    : attempt.recordingGone
+      ? null
+      : playOwnWord(word, attempt.alignment, attempt.attemptId);
+  const ownBest = best && best !== last ? playTry(best) : null;
+  const rest = { state, dispatch };
+  if (!model && !own) return null;
+  return (
+    <div className="mt-3 flex gap-2">
+      {model && <ModelButtons command={model} {...rest} />}
+      {own && (
+        <div className="segments flex-1">
+          <CropButton button="word-attempt" label={t('you')} spoken={t('playOwn')} command={own} {...rest} />
+          {ownBest && (
+            <CropButton
+              button="word-best"
+              label={t('best')}
+              spoken={t('playBest')}
+              command={ownBest}
+              {...rest}
+            />
+          )}
+        </div>
+      )}
+    </div>
+  );
+}
+
+type PlayReference = Extract<PracticeCommand, { type: 'play-reference' }>;
+
+/** The model voice's crop of a word, normal and slow. */
+export function ModelButtons({
+  state,
+  command,
+  dispatch,
+}: Pick<WordPlayButtonsProps, 'state' | 'dispatch'> & { command: PlayReference }) {
+  const rest = { state, dispatch, disabled: !state.referenceReady };
+  return (
+    <div className="segments flex-1">
+      <CropButton
+        button="word-reference"
+        label={t('model')}
+        spoken={t('playModel')}
+        command={command}
+        {...rest}
+      />
+      <CropButton
+        button="word-slow"
+        label={t('slow')}
+        spoken={t('playModelSlow')}
+        command={{ ...command, pace: 'slow' }}
+        {...rest}
+      />
+    </div>
+  );
+}
+
+function playTry({ take, word }: Try): PracticeCommand | null {
+  return take.recordingGone ? null : playOwnWord(word, take.alignment, take.attemptId);
+}
+
+interface CropButtonProps extends Pick<WordPlayButtonsProps, 'state' | 'dispatch'> {
+  button: PlayButton;
+  label: string;
+  /** The name for screen readers. */
+  spoken: string;
+  command: PracticeCommand;
+  disabled?: boolean;
+}
+
+function CropButton({ button, label, spoken, command, disabled = false, state, dispatch }: CropButtonProps) {
+  const isPlaying = state.playback?.button === button;
+  return (
+    <button
+      type="button"
+      aria-label={accessibleName(label, spoken)}
+      aria-pressed={isPlaying}
+      disabled={disabled}
+      onClick={() => dispatch({ type: 'play', button, command })}
+    >
+      {isPlaying ? (
+        <StopIcon size={16} />
+      ) : (
+        (button === 'word-reference' || button === 'word-attempt') && <PlayIcon />
+      )}
+      {label}
+    </button>
+  );
+}

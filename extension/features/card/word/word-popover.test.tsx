@@ -1,0 +1,236 @@
+// @vitest-environment happy-dom
+import type { AssessedWord, PracticeEvent, SaidAs } from '@sayable/shared/contracts';
+import { act } from 'react';
+import { createRoot, type Root } from 'react-dom/client';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { DefinitionSource } from '../../../messaging/definitions.ts';
+import type { Input } from '../state/state.ts';
+import { play, prepared, record, scores, started, stopped, text, word } from '../testing.ts';
+import { WordPopovers } from './word-popovers.tsx';
+
+let root: Root;
+const lookUp = vi.fn<DefinitionSource['lookUp']>(() => new Promise(() => undefined));
+const unasked = () => Promise.reject(new Error('Nobody asks for this here.'));
+const definitions: DefinitionSource = {
+  lookUp,
+  star: unasked,
+  unstar: unasked,
+  explain: () => new Promise(() => undefined),
+  say: unasked,
+  translate: async () => ({ ok: true, value: null }),
+  openOptions: unasked,
+};
+
+beforeEach(() => {
+  vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
+  HTMLElement.prototype.showPopover ??= () => undefined;
+  HTMLElement.prototype.hidePopover ??= () => undefined;
+  lookUp.mockClear();
+  document.body.innerHTML = '<div id="root"></div>';
+  root = createRoot(document.querySelector('#root') ?? document.body);
+});
+afterEach(async () => {
+  await act(() => root.unmount());
+  vi.unstubAllGlobals();
+});
+
+/** Opens the popover of a word of "I think so." as said by an otherwise unknown voice. */
+async function open(judged: AssessedWord, said = '<unk>', planned: Input = prepared): Promise<string> {
+  const user = [{ word: said, xmin: 0.5, xmax: 1, phones: [] }];
+  const assessed: PracticeEvent = {
+    type: 'attempt-assessed',
+    attemptId: 'a',
+    alignment: { user, bot: [] },
+    assessment: { scores, words: [judged] },
+  };
+  const toWord = { type: 'open-word', index: 0, anchor: new DOMRect(0, 0, 10, 10) } as const;
+  const { state } = play(planned, record, started('a'), stopped('a'), assessed, toWord);
+  const props = { state, definitions, card: { current: null }, dispatch: () => undefined };
+  await act(async () => root.render(<WordPopovers {...props} onCompare={() => undefined} />));
+  return document.body.textContent ?? '';
+}
+const added: AssessedWord = { ...word(null, 0, 2), span: [2, 2], score: 0, error: 'added' };
+
+describe('the popover of added speech', () => {
+  it('says so and plays it, without a meaning and a comparison', async () => {
+    const shown = await open(added);
+    expect(shown).toBe('Something else was said hereNot in the textRead only what is written.You');
+    expect(lookUp).not.toHaveBeenCalled();
+  });
+
+  it('shows the word if a server recognised it', async () => {
+    const shown = await open({ ...added, spoken: 'really' }, 'really');
+    expect(shown).toMatch(/^reallyYou said really here, and it is not in the text.*Compare both voices/);
+    expect(lookUp).toHaveBeenCalledWith({ word: 'really', sentence: text });
+  });
+});
+
+describe('the popover of a word', () => {
+  const right = (phone: string) => ({ expected: phone, heard: phone, score: 95, error: 'none' as const });
+  const judged = (...phones: AssessedWord['phones']): AssessedWord => ({
+    ...word(0, 0, 2, 49),
+    ...{ span: [2, 7], error: 'mispronounced', phones },
+  });
+  const wrong = (expected: string, heard: string) => ({
+    ...{ expected, heard, score: 50, error: 'replaced' as const },
+  });
+
+  it('shows no implausible sound, and no red sound with a 50', async () => {
+    const shown = await open(judged(right('TH'), wrong('IH1', 'T'), right('NG'), right('K')));
+    expect(document.querySelector('.phones')?.textContent).toBe('θɪ?ŋk');
+    expect(document.querySelector('.phones .wrong')?.textContent).toBe('ɪ?');
+    expect(shown).not.toContain('50');
+  });
+
+  it('has no list of sounds if the word was another one', async () => {
+    const shown = await open(judged(wrong('TH', 'S'), wrong('IH1', 'IY1'), wrong('NG', 'N'), right('K')));
+    expect(shown).toContain('This sounded like another word');
+    expect(document.querySelector('.phones .wrong')).toBeNull();
+    expect(document.querySelector('.mouth')).toBeNull();
+  });
+
+  it('shows the sounds, the error and the advice once each', async () => {
+    const shown = await open(judged(wrong('TH', 'S'), right('IH1'), right('NG'), right('K')));
+    expect(shown.match(/instead of/g)).toHaveLength(1);
+    expect(shown).not.toContain('Another sound');
+    expect(document.querySelectorAll('.phones .wrong')).toHaveLength(1);
+    expect(document.querySelector('.mouth-aim')?.getAttribute('aria-label')).toContain('Mouth for θ');
+  });
+
+  it('offers another pronunciation of a word whose pronunciation was guessed', async () => {
+    const ofPlan = (saidAs: SaidAs | undefined): PracticeEvent => ({
+      type: 'sentence-prepared',
+      plan: {
+        text,
+        words: [{ word: 'i', span: [0, 1], pronunciations: [['AY1']], ...(saidAs && { saidAs }) }],
+      },
+    });
+    const guessed = await open(word(0, 0, 0), undefined, ofPlan('guess'));
+    expect(guessed).toMatch(/A guess.*Not how you say this name\?/);
+    const known = await open(word(0, 0, 0), undefined, ofPlan(undefined));
+    expect(known).toContain('Do you say this word another way?');
+    expect(known).not.toContain('Not how you say this name?');
+  });
+
+  it('has no score if no sound was scored', async () => {
+    const missing: AssessedWord = { ...word(0, 0, 2, 0), span: [2, 7], error: 'omitted', userIndex: null };
+    const shown = await open(missing);
+    expect(shown).toContain('You left out think');
+    expect(shown).not.toContain('of 100');
+  });
+});
+
+describe('the popover of a repeated word', () => {
+  const phone = (heard: string) => ({
+    ...{ expected: 'TH', heard, score: heard === 'TH' ? 95 : 20 },
+    error: heard === 'TH' ? ('none' as const) : ('replaced' as const),
+  });
+  const asSaid = (heard: string, score: number): AssessedWord => ({
+    ...{ botIndex: 0, userIndex: 0, span: [2, 7] as [number, number], score, phones: [phone(heard)] },
+    error: heard === 'TH' ? 'none' : 'mispronounced',
+  });
+  const unsure: AssessedWord = { ...asSaid('TH', 60), error: 'unsure' };
+  const assessed = (attemptId: string, judged: AssessedWord): PracticeEvent => ({
+    type: 'attempt-assessed',
+    ...{ attemptId, alignment: { user: [], bot: [] }, assessment: { scores, words: [judged] } },
+  });
+  const say = { type: 'say-word', held: false } as const;
+  const begin = (request: number): Input[] => [say, started(`try-${request}`)];
+  const dispatch = vi.fn();
+
+  /** Shows the popover of "think", said 42 in its sentence, after these tries. */
+  async function after(tries: readonly AssessedWord[], ...more: Input[]) {
+    const said = tries.flatMap((judged, index) => [
+      ...begin(index + 1),
+      assessed(`try-${index + 1}`, judged),
+    ]);
+    const toWord = { type: 'open-word', index: 0, anchor: new DOMRect(0, 0, 10, 10) } as const;
+    const first = [prepared, record, started('a'), stopped('a'), assessed('a', asSaid('S', 42)), toWord];
+    const { state } = play(...first, ...said, ...more);
+    dispatch.mockClear();
+    const props = {
+      state,
+      definitions,
+      card: { current: null },
+      dispatch,
+      onAllowMicrophone: () => undefined,
+    };
+    await act(async () => root.render(<WordPopovers {...props} />));
+    const button = (name: string) =>
+      [...document.querySelectorAll('button')].find((one) => one.textContent?.startsWith(name));
+    const text = (selector: string) => document.querySelector(selector)?.textContent ?? '';
+    return { button, status: text('[role="status"]'), ticks: ticks(), score: text('[role="img"]') };
+  }
+  const ticks = () => document.querySelector('.try-ticks')?.getAttribute('aria-label') ?? null;
+
+  it('has one filled button: Say it', async () => {
+    const { ticks } = await after([]);
+    expect([...document.querySelectorAll('.btn-primary')].map((one) => one.textContent)).toEqual([
+      'Say ithold Space',
+    ]);
+    expect(ticks).toBeNull();
+  });
+
+  it('shows its tries as ticks, and compares the last one with the one before and the best', async () => {
+    const misses = [asSaid('S', 30), asSaid('S', 45), asSaid('S', 20)];
+    expect(await after(misses.slice(0, 1))).toMatchObject({
+      ticks: 'Tries: not yet, open, open',
+      status: 'Not yet.',
+    });
+    expect(await after(misses.slice(0, 2))).toMatchObject({ status: 'Closer.' });
+    expect(await after([asSaid('S', 45), asSaid('S', 20)])).toMatchObject({
+      status: 'Not yet. Your best was 45.',
+    });
+  });
+
+  it('says that the word is right, with the score before, and the next step', async () => {
+    const shown = await after([asSaid('S', 30), asSaid('TH', 91)]);
+    expect(shown).toMatchObject({
+      status: 'That’s it.',
+      score: '42 → 91',
+      ticks: 'Tries: not yet, right, open',
+    });
+    await act(async () => shown.button('Back to the sentence')?.click());
+    expect(dispatch).toHaveBeenCalledWith({ type: 'close-word' });
+    expect(shown.button('Say it again')?.className).not.toContain('btn-primary');
+  });
+
+  it('counts no uncertain and no failed try', async () => {
+    expect(await after([unsure])).toMatchObject({ ticks: 'Tries: open, open, open' });
+    const silence: Extract<PracticeEvent, { type: 'command-failed' }> = {
+      ...{ type: 'command-failed', command: 'record-word', attemptId: 'try-1' },
+      error: { code: 'unprocessable', message: 'No.', retryable: true, reason: 'silence' },
+    };
+    const other: Input = { ...silence, error: { ...silence.error, reason: 'other-text' } };
+    expect((await after([], ...begin(1), other)).status).toMatch(/another word, so it doesn’t count/);
+    const failed = await after([], ...begin(1), silence);
+    expect(failed.status).toContain('This try doesn’t count.');
+    expect(failed.button('Say it')).toBeDefined();
+  });
+
+  it('suggests a break after three misses, and still offers another try', async () => {
+    const { status, button } = await after([1, 2, 3].map(() => asSaid('S', 30)));
+    expect(status).toContain('Listen to it slowly, then go on');
+    expect(button('Say it again')).toBeDefined();
+    expect(await after([1, 2, 3, 4].map(() => asSaid('S', 30)))).toMatchObject({
+      ticks: 'Tries: not yet, open, open',
+    });
+  });
+
+  it('requests the microphone if it is not allowed', async () => {
+    const denied: Input = {
+      ...{ type: 'command-failed', command: 'record-word' },
+      error: { code: 'forbidden', message: 'No.', retryable: false, reason: 'microphone-denied' },
+    };
+    expect((await after([], say, denied)).button('Allow the microphone')).toBeDefined();
+  });
+
+  it('shows its own buttons while it listens, and the word to say', async () => {
+    const { button, status } = await after([], ...begin(1));
+    expect(status).toBe('Say “think” now.');
+    await act(async () => button('Done')?.click());
+    expect(dispatch).toHaveBeenCalledWith({ type: 'finish' });
+    await act(async () => button('Cancel')?.click());
+    expect(dispatch).toHaveBeenCalledWith({ type: 'cancel' });
+  });
+});

@@ -1,0 +1,20 @@
+import type { RefObject } from 'react';
+import type { DefinitionSource } from '../../../messaging/definitions.ts';
+import type { PartProps } from '../view/foot-parts.tsx';
+import { PlanWordPopover } from './plan-word-popover.tsx';
+import { WordPopover, type WordSteps } from './word-popover.tsx';
+
+interface WordPopoversProps extends PartProps, WordSteps {
+  card: RefObject<HTMLElement | null>;
+  definitions: DefinitionSource;
+}
+
+/** The popover of the open word, of a judged sentence or of a sentence before its recording. */
+export function WordPopovers({ state, ...rest }: WordPopoversProps) {
+  const { openWord, phase } = state;
+  if (!openWord) return null;
+  if (phase.name === 'result')
+    return <WordPopover open={openWord} attempt={phase.attempt} state={state} {...rest} />;
+  if (phase.name === 'idle') return <PlanWordPopover open={openWord} state={state} {...rest} />;
+  return null;
+}

@@ -1,0 +1,65 @@
+import { adviceForWord, isWrongSound, soundsLikeAnotherWord, worstPhone } from '@sayable/shared/assessment';
+import type { AlignmentWire, AssessedPhone, AssessedWord } from '@sayable/shared/contracts';
+import { pronunciationText } from '@sayable/shared/display';
+import { Emphasised } from '../../../ui/emphasised.tsx';
+import { SlipText } from '../../language/index.ts';
+import { Mouth } from '../../mouth/index.ts';
+import { shownSounds } from '../state/gloss.ts';
+import { SoundColumns } from '../view/gloss-view.tsx';
+import { StressLines } from '../view/stress-lines.tsx';
+import { wordErrorName } from './word-names.ts';
+import { writtenSyllables } from './written-syllables.ts';
+
+interface WordWhatProps {
+  word: AssessedWord;
+  alignment: AlignmentWire;
+  /** The word as written in the text. */
+  written: string;
+  /** False if the result is named elsewhere. */
+  hasName: boolean;
+}
+
+/** The sounds of a word over what was heard, and one sentence: what was wrong, and how to make it. */
+export function WordWhat({ word, alignment, written, hasName }: WordWhatProps) {
+  const syllables = writtenSyllables(word, written);
+  const sounds = shownSounds(word, alignment);
+  const worst = worstSound(word);
+  const mouth = worst?.expected ?? null;
+  const text = adviceForWord(word, written) ?? (hasName ? wordErrorName(word) : null);
+  return (
+    <>
+      {sounds.length > 0 && (
+        <div className="mt-1">
+          <span className="said-only ipa">{ipaOfWord(word, alignment)}</span>
+          <SoundColumns sounds={sounds} isBig />
+        </div>
+      )}
+      {syllables && <StressLines syllables={syllables} />}
+      {(mouth !== null || text !== null) && (
+        <div className="word-how mt-3">
+          {mouth !== null && <Mouth phone={mouth} isAim />}
+          {text !== null && (
+            <div className="text-sm text-ink-2">
+              <p>
+                <Emphasised text={text} />
+              </p>
+              {worst && <SlipText expected={worst.expected} spoken={worst.heard} className="mt-1" />}
+            </div>
+          )}
+        </div>
+      )}
+    </>
+  );
+}
+
+/** Returns the sound that the advice is about; undefined if the advice is about the whole word. */
+export function worstSound(word: AssessedWord): AssessedPhone | undefined {
+  if (word.error !== 'mispronounced' || soundsLikeAnotherWord(word)) return undefined;
+  return worstPhone(word.phones, isWrongSound);
+}
+
+function ipaOfWord({ phones, botIndex }: AssessedWord, { bot }: AlignmentWire): string {
+  const judged = phones.flatMap(({ expected }) => expected ?? []);
+  const known = judged.length > 0 || botIndex === null ? judged : bot[botIndex]?.phones;
+  return pronunciationText((known ?? []).map((one) => (typeof one === 'string' ? one : one.phone)));
+}

@@ -1,0 +1,76 @@
+import { type PitchCurve, pitchCurve } from '@sayable/shared/audio';
+import { comparisonTexts as t } from '@sayable/shared/texts';
+import { useMemo } from 'react';
+import { Emphasised, withoutEmphasis } from '../../../ui/emphasised.tsx';
+import type { Voice } from '../load-comparison.ts';
+import type { Shown } from '../shown.ts';
+import { ChartScroll } from './chart-scroll.tsx';
+import { melodyRemark } from './melody-remark.ts';
+import { pitchPaths } from './pitch-path.ts';
+import { syllablesOfPart } from './syllable-bars.ts';
+import type { VoiceScale } from './time-scale.ts';
+
+const HEIGHT = 92;
+
+/** The pitch of both voices, each around its own median. */
+export function PitchChart(props: Shown) {
+  const { comparison, scale, widthPx, first, last } = props;
+  const { user, reference, words, places } = comparison;
+  const own = useCurve(user, scale.user);
+  const model = useCurve(reference, scale.reference);
+  const curves = [model, own].filter((curve) => curve !== null);
+  // The range is at least half an octave each way, so that a flat voice looks flat.
+  const reach = Math.max(
+    6,
+    ...curves.flatMap(({ semitones }) => [...semitones].filter(Number.isFinite).map(Math.abs)),
+  );
+  const y = (semitones: number) => HEIGHT / 2 - (semitones / reach) * (HEIGHT / 2 - 6);
+  const remark = melodyRemark(own, model, syllablesOfPart(words, places, first, last));
+  return (
+    <section className="compare-section">
+      <h2 className="compare-title">
+        <span>{t('pitch')}</span>
+        <span className="compare-remark">
+          <Emphasised text={remark} />
+        </span>
+      </h2>
+      <ChartScroll {...props} name={t('pitch')}>
+        <svg
+          width={widthPx}
+          height={HEIGHT}
+          role="img"
+          aria-label={t('pitchChart', { remark: withoutEmphasis(remark) }).trim()}
+        >
+          {[reach, 0, -reach].map((semitones) => (
+            <line
+              key={semitones}
+              className="pitch-grid"
+              x1="0"
+              x2={widthPx}
+              y1={y(semitones)}
+              y2={y(semitones)}
+            />
+          ))}
+          {model && scale.reference && (
+            <path className="pitch pitch-model" d={pitchPaths(model, scale.reference.x, y)} />
+          )}
+          {own && scale.user && <path className="pitch pitch-you" d={pitchPaths(own, scale.user.x, y)} />}
+          <text className="axis" x="0" y="12">
+            {t('axisHigh')}
+          </text>
+          <text className="axis" x="0" y={HEIGHT - 2}>
+            {t('axisLow')}
+          </text>
+        </svg>
+      </ChartScroll>
+    </section>
+  );
+}
+
+function useCurve({ sound }: Voice, axis: VoiceScale | null): PitchCurve | null {
+  const { startMs, endMs } = axis?.section ?? {};
+  return useMemo(() => {
+    if (!sound || startMs === undefined || endMs === undefined) return null;
+    return pitchCurve(sound.measured, { startMs, endMs }, sound.melody);
+  }, [sound, startMs, endMs]);
+}

@@ -1,0 +1,79 @@
+import type {
+  AssessedWord,
+  Contrast,
+  EmbeddedVoice,
+  Pronunciation,
+  SaidWordings,
+  Substitution,
+  UtterancePlan,
+  WordRange,
+} from '@sayable/shared/contracts';
+import type { Judgement, Recording, TimedWord } from '@sayable/shared/ports';
+import type { ReadAloud, ReferenceAudio } from '@sayable/shared/practice';
+
+/** The engine's events while it listens and judges. */
+export type EngineEvent =
+  | { type: 'progress'; wordsRead: number; speechStarted: boolean }
+  /** Endpointing detected the end of the utterance. */
+  | { type: 'endpoint' }
+  | { type: 'words-assessed'; words: AssessedWord[] };
+
+export interface EngineOptions {
+  signal?: AbortSignal;
+  /** For `speak`, and with `words`: the wordings in place of the usual ones. */
+  wordings?: SaidWordings | undefined;
+  /** For `listen` and `judge`: the words that are said alone; absent if the whole text is. */
+  words?: WordRange | undefined;
+  /** For `listen` and `judge`, with `words`: the substitution for which they are said again. */
+  substitution?: Substitution | undefined;
+  /** For `listen` and `judge`: set if the text is a word of a minimal pair. */
+  contrast?: Contrast | undefined;
+  onEvent?: (event: EngineEvent) => void;
+}
+
+/** The reference audio of a text, for playback. */
+export interface SpokenReference extends Recording {
+  /** The voice's id; null for the embedded voice. */
+  voiceId: string | null;
+  /** One entry per word of the plan. */
+  words: readonly TimedWord[];
+}
+
+/**
+ * The speech engine. It caches the last texts, so repeated calls prepare a text only once. If it crashes, the
+ * call rejects with the reason `engine-failed`, and the next call starts a new engine.
+ */
+export interface SpeechEngine {
+  /** @throws AppError with the reason `no-words` or `text-too-long`. */
+  prepare(text: string, options?: EngineOptions): Promise<UtterancePlan>;
+  /** Synthesises the reference audio of a text. */
+  speak(text: string, pace: 'normal' | 'slow', options?: EngineOptions): Promise<SpokenReference>;
+  /**
+   * Sets the text's reference audio; null restores the embedded voice's. @throws AppError
+   * `invalid-upstream-data` if the audio holds another text; the reference then stays unchanged.
+   */
+  adopt(
+    text: string,
+    pace: 'normal' | 'slow',
+    reference: ReferenceAudio | null,
+    options?: EngineOptions,
+  ): Promise<void>;
+  /** Listens to frames until `end`, then judges. */
+  listen(text: string, frames: MessagePort, options?: EngineOptions): Promise<Judgement>;
+  /** Judges a recording of 16 kHz samples. */
+  judge(text: string, samples: Float32Array, options?: EngineOptions): Promise<Judgement>;
+  /** Reads a text for listening, in a voice with which nothing is compared. */
+  readAloud(
+    text: string,
+    pace: 'normal' | 'slow',
+    voiceId: EmbeddedVoice,
+    options?: EngineOptions,
+  ): Promise<ReadAloud>;
+  /** Synthesises a word from its phones; in the model voice unless another one is named. */
+  say(
+    phones: Pronunciation,
+    options?: EngineOptions & { voiceId?: EmbeddedVoice | undefined },
+  ): Promise<Recording>;
+  /** Sets all of the person's own pronunciations, by the word in lower case. */
+  learn(own: Readonly<Record<string, Pronunciation>>): void;
+}

@@ -1,0 +1,318 @@
+import { peakCorrelation } from '@sayable/shared/audio';
+import { toWire, type WireError } from '@sayable/shared/contracts';
+import type { Judgement, Recording as Sound } from '@sayable/shared/ports';
+import { judgedTooSlowly, judgeSamples, judgeWithinMs, teachOwnWords } from '../engine/index.ts';
+import type { EngineEvent, EngineOptions } from '../engine/ports.ts';
+import {
+  perceivedLevel,
+  RecordingKeeper,
+  type RecordingSlot,
+  type UnsavedRecordings,
+} from '../recordings/index.ts';
+import { failures } from './failures.ts';
+import type { RecordingEffect, RecordingInput } from './inputs-and-effects.ts';
+import type { HostDependencies, Take } from './ports.ts';
+import type { Outcome, RecordingDetails } from './state.ts';
+
+/** A Bluetooth headset takes a second or two to start; a microphone without sound for this long is lost. */
+export const SOUND_WITHIN_MS = 5_000;
+
+/**
+ * From this correlation on, the microphone heard the model voice. A copy has 1, another voice with the same text about
+ * 0.1; a person over a loudspeaker is in between, and is not judged by what the loudspeaker said.
+ */
+const MODEL_HEARD_AT = 0.3;
+
+const SAMPLE_RATE = 16_000;
+
+/** The devices and rows of one recording, from the open microphone to its stored outcome. */
+class LiveRecording {
+  /** The model voice that reads along. */
+  model: Sound | undefined;
+  readonly #host: HostDependencies;
+  readonly #attemptId: string;
+  readonly #take: (input: RecordingInput) => void;
+  /** Ends the engine's listening. */
+  readonly #listening = new AbortController();
+  #details: RecordingDetails | undefined;
+  #microphone: Take | undefined;
+  #keeper: RecordingKeeper | undefined;
+  /** The chunks that arrived before the recording began. */
+  readonly #early: Blob[] = [];
+  #isRecording = false;
+  #isListening = false;
+  #noSound: ReturnType<typeof setTimeout> | undefined;
+  #tooSlow: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(host: HostDependencies, attemptId: string, take: (input: RecordingInput) => void) {
+    this.#host = host;
+    this.#attemptId = attemptId;
+    this.#take = take;
+  }
+
+  /** Synthesises the voice that reads along, if there is one, so that it begins with the recording. */
+  async makeModel(text: string | undefined): Promise<void> {
+    if (text !== undefined) this.model = await this.#host.engine.speak(text, 'normal');
+  }
+
+  /** @throws AppError if the microphone is unavailable. */
+  async openMicrophone(details: RecordingDetails): Promise<void> {
+    const attemptId = this.#attemptId;
+    this.#details = details;
+    this.#microphone = await this.#host.microphone.open(
+      {
+        level: (rms, elapsedMs) => {
+          if (this.#isRecording) this.#expectSound();
+          this.#take({ type: 'level-measured', attemptId, level: perceivedLevel(rms), elapsedMs });
+        },
+        chunk: (blob) => (this.#keeper ? this.#keeper.chunk(blob) : void this.#early.push(blob)),
+        lost: () => this.#take({ type: 'microphone-lost', attemptId }),
+      },
+      { echoCancellation: this.model !== undefined },
+    );
+  }
+
+  /** Stores the sound from now on. Resolves to the engine's answer, which listens until the recording ends. */
+  async begin(): Promise<Outcome> {
+    const { part, place, request: _, ...rest } = this.#needed(this.#details);
+    const { frames, mime } = this.#needed(this.#microphone);
+    // Some words of a sentence are no attempt of a drill.
+    const belongsTo = part ? { part } : place;
+    const kept = { ...rest, ...belongsTo, id: this.#attemptId, startedAt: this.#host.now(), mime };
+    this.#keeper = new RecordingKeeper(this.#host, kept);
+    for (const blob of this.#early) this.#keeper.chunk(blob);
+    this.#isRecording = true;
+    this.#isListening = true;
+    this.#expectSound();
+    const { signal } = this.#listening;
+    try {
+      const options = { ...this.#words, signal, onEvent: (event: EngineEvent) => this.#report(event) };
+      return { judgement: await this.#host.engine.listen(rest.text, frames, options) };
+    } catch (thrown) {
+      return { error: toWire(signal.aborted ? judgedTooSlowly() : thrown) };
+    } finally {
+      this.#isListening = false;
+      clearTimeout(this.#tooSlow);
+    }
+  }
+
+  /** Joins the chunks to a recording, which is stored from now on. An engine that does not answer in time is given up. */
+  async close(): Promise<void> {
+    this.#endSound();
+    const { durationMs } = await this.#needed(this.#microphone).stop();
+    this.#needed(this.#keeper).close(durationMs);
+    if (this.#isListening)
+      this.#tooSlow = setTimeout(() => this.#listening.abort(), judgeWithinMs(durationMs));
+  }
+
+  /** Judges the stored recording; undefined if there is none. */
+  async judgeStored(): Promise<Outcome | undefined> {
+    try {
+      const samples = await this.#samples();
+      if (!samples) return undefined;
+      const { text } = this.#needed(this.#details);
+      const options = { ...this.#words, onEvent: (event: EngineEvent) => this.#report(event) };
+      return { judgement: await judgeSamples(this.#host.engine, text, samples, options) };
+    } catch (thrown) {
+      return { error: toWire(thrown) };
+    }
+  }
+
+  /** Resolves to true if the model voice is heard in the recording. */
+  async hearsModel(): Promise<boolean> {
+    try {
+      const samples = await this.#samples();
+      if (!samples || !this.model) return false;
+      return peakCorrelation({ samples, sampleRate: SAMPLE_RATE }, this.model) >= MODEL_HEARD_AT;
+    } catch (thrown) {
+      console.error('sayable: a recording could not be compared with the model voice', thrown);
+      return false;
+    }
+  }
+
+  /** Resolves to the reason why the recording could not be stored, if it could not. */
+  async store(outcome: Outcome): Promise<WireError | undefined> {
+    const keeper = this.#needed(this.#keeper);
+    if ('judgement' in outcome) keeper.judged(outcome.judgement);
+    else keeper.failed(outcome.error);
+    return keeper.settled().then(() => undefined, toWire);
+  }
+
+  /** Stores the whole recording again. @throws AppError with a reason `storage-…`. */
+  async save(): Promise<void> {
+    await this.#needed(this.#keeper).save();
+  }
+
+  /** Ends the recording and deletes it. Resolves to the reason why it could not be deleted, if it could not. */
+  async discard(): Promise<WireError | undefined> {
+    this.#endSound();
+    this.#listening.abort();
+    await this.#microphone?.stop();
+    // The engine has taken the frames of a recording that began.
+    if (!this.#keeper) this.#microphone?.frames.close();
+    return this.#keeper?.discard().then(() => undefined, toWire);
+  }
+
+  /** Resolves to the stored samples; undefined if nothing is stored. */
+  async #samples(): Promise<Float32Array | undefined> {
+    await this.#needed(this.#keeper).settled();
+    const recording = await this.#host.recordings.get(this.#attemptId);
+    return recording && this.#host.decode(recording.blob);
+  }
+
+  /** The words that are said, if not the whole text, or the pair of words that are told apart. */
+  get #words(): Pick<EngineOptions, 'words' | 'wordings' | 'substitution' | 'contrast'> {
+    const { contrast, part } = this.#needed(this.#details);
+    if (contrast) return { contrast };
+    if (!part) return {};
+    const { words, wordings, substitution } = part;
+    return { words, wordings, substitution };
+  }
+
+  #report(event: EngineEvent): void {
+    this.#take({ type: 'engine-reported', attemptId: this.#attemptId, event });
+  }
+
+  #expectSound(): void {
+    clearTimeout(this.#noSound);
+    const lost = () => this.#take({ type: 'microphone-lost', attemptId: this.#attemptId });
+    this.#noSound = setTimeout(lost, SOUND_WITHIN_MS);
+  }
+
+  #endSound(): void {
+    this.#isRecording = false;
+    clearTimeout(this.#noSound);
+  }
+
+  /** The state machine opens before it begins, and begins before it closes. */
+  #needed<Part>(part: Part | undefined): Part {
+    if (part === undefined) throw new Error(`The recording ${this.#attemptId} has not come that far.`);
+    return part;
+  }
+}
+
+/** The needs of recordings from their surroundings. */
+export interface RecordingSurroundings {
+  slot: RecordingSlot;
+  unsaved: UnsavedRecordings;
+  take(input: RecordingInput): void;
+  /** Resolves when practice and the conversations are silent. */
+  silent(): Promise<unknown>;
+}
+
+type LiveEffect = Exclude<RecordingEffect, { type: 'take-slot' | 'free-slot' | 'forget-recording' }>;
+
+/** The recordings of the state: runs their effects, whose answers are inputs. */
+export class Recordings {
+  readonly #host: HostDependencies;
+  readonly #around: RecordingSurroundings;
+  readonly #live = new Map<string, LiveRecording>();
+  /** Releases the slot, by the recording that holds it. */
+  readonly #releases = new Map<string, () => void>();
+
+  constructor(host: HostDependencies, around: RecordingSurroundings) {
+    this.#host = host;
+    this.#around = around;
+  }
+
+  /** Returns the voice that reads along with a recording. */
+  modelOf(attemptId: string): Sound | undefined {
+    return this.#live.get(attemptId)?.model;
+  }
+
+  run(effect: RecordingEffect): void {
+    const { type, attemptId } = effect;
+    if (type === 'take-slot') {
+      this.#takeSlot(attemptId);
+    } else if (type === 'free-slot') {
+      this.#releases.get(attemptId)?.();
+      this.#releases.delete(attemptId);
+    } else if (type === 'forget-recording') {
+      this.#live.delete(attemptId);
+    } else {
+      void this.#answer(effect);
+    }
+  }
+
+  #takeSlot(attemptId: string): void {
+    const release = this.#around.slot.take();
+    if (release) {
+      this.#releases.set(attemptId, release);
+      this.#around.take({ type: 'slot-taken', attemptId });
+    } else {
+      const error = toWire(failures.busyElsewhere());
+      this.#around.take({ type: 'microphone-refused', attemptId, error });
+    }
+  }
+
+  /** Never rejects. */
+  async #answer(effect: LiveEffect): Promise<void> {
+    const { attemptId } = effect;
+    try {
+      const answer = await this.#answerOf(effect, this.#liveOf(attemptId));
+      if (answer) this.#around.take(answer);
+    } catch (thrown) {
+      const isOpening = effect.type === 'prepare-recording' || effect.type === 'open-microphone';
+      const type = isOpening ? 'microphone-refused' : 'recording-failed';
+      this.#around.take({ type, attemptId, error: toWire(thrown) });
+    }
+  }
+
+  #liveOf(attemptId: string): LiveRecording {
+    const found = this.#live.get(attemptId);
+    if (found) return found;
+    const made = new LiveRecording(this.#host, attemptId, (input) => this.#around.take(input));
+    this.#live.set(attemptId, made);
+    return made;
+  }
+
+  async #answerOf(effect: LiveEffect, live: LiveRecording): Promise<RecordingInput | undefined> {
+    const { attemptId } = effect;
+    switch (effect.type) {
+      case 'prepare-recording':
+        await Promise.all([this.#around.silent(), live.makeModel(effect.model)]);
+        return { type: 'recording-prepared', attemptId };
+      case 'open-microphone':
+        await live.openMicrophone(effect.details);
+        return { type: 'microphone-opened', attemptId };
+      case 'begin-recording':
+        return { type: 'engine-answered', attemptId, outcome: await live.begin() };
+      case 'close-microphone':
+        await live.close();
+        return { type: 'microphone-closed', attemptId };
+      case 'judge-stored':
+        return { type: 'engine-answered', attemptId, outcome: await live.judgeStored() };
+      case 'compare-with-model':
+        return { type: 'model-compared', attemptId, isHeard: await live.hearsModel() };
+      case 'store-outcome':
+        return { type: 'outcome-stored', attemptId, unsaved: await live.store(effect.outcome) };
+      case 'save-later':
+        this.#around.unsaved.add(live);
+        return undefined;
+      case 'discard-recording':
+        return { type: 'recording-discarded', attemptId, error: await live.discard() };
+    }
+  }
+}
+
+/**
+ * Judges a recording that was stored while judging was impossible, or judges it again, and stores the result.
+ * @throws AppError with the reason `recording-gone`, and as the engine does
+ */
+export async function judgeKept(
+  host: HostDependencies,
+  attemptId: string,
+  onEvent: (event: EngineEvent) => void,
+): Promise<Judgement> {
+  const [attempt, recording] = await Promise.all([
+    host.attempts.get(attemptId),
+    host.recordings.get(attemptId),
+  ]);
+  if (!attempt || !recording) throw failures.recordingGone();
+  const samples = await host.decode(recording.blob);
+  await teachOwnWords(host);
+  const { text, contrast } = attempt;
+  const judgement = await judgeSamples(host.engine, text, samples, { contrast, onEvent });
+  await host.attempts.update(attemptId, { ...judgement, state: 'assessed', failure: undefined });
+  return judgement;
+}

@@ -1,0 +1,181 @@
+import { isAbort, type SaidWordings, toWire, type UtterancePlan } from '@sayable/shared/contracts';
+import type { Voice } from '@sayable/shared/ports';
+import { SLOW_RATE, synthesisInput } from '@sayable/shared/practice';
+import { LruCache } from '@sayable/shared/std';
+import { referenceKey } from '../../storage/index.ts';
+import { teachOwnWords } from '../engine/index.ts';
+import type { Emit, HostDependencies } from './ports.ts';
+
+/** The reference audio of a sentence: prepared ahead, read by the server's voice, stored for a comparison. */
+
+/** The plans of a drill; a plan is small. */
+const KEPT_PLANS = 12;
+
+/**
+ * Plans prepared before their sentence is practised, so that the next sentence waits for nothing, not even
+ * for an engine that judges the previous one.
+ */
+export class PreparedAhead {
+  readonly #host: HostDependencies;
+  readonly #plans = new LruCache<string, UtterancePlan>({ capacity: KEPT_PLANS });
+
+  constructor(host: HostDependencies) {
+    this.#host = host;
+  }
+
+  /** Prepares the plan, and makes the engine synthesise and cache the reference audio. */
+  async prepare(text: string): Promise<void> {
+    try {
+      await this.#make(text, undefined);
+      await this.#host.engine.speak(text, 'normal');
+    } catch (thrown) {
+      // The sentence has not been requested yet; its request retries and reports the failure.
+      console.error('sayable: a sentence was not prepared ahead', thrown);
+    }
+  }
+
+  /** Resolves to the plan prepared ahead, or prepares one now. */
+  async take(text: string, signal: AbortSignal): Promise<UtterancePlan> {
+    return this.#plans.get(text) ?? this.#make(text, signal);
+  }
+
+  /** Drops all plans after a pronunciation changed, because plans with that word are wrong. */
+  forget(): void {
+    this.#plans.clear();
+  }
+
+  async #make(text: string, signal: AbortSignal | undefined): Promise<UtterancePlan> {
+    await teachOwnWords(this.#host);
+    const plan = await this.#host.engine.prepare(text, signal ? { signal } : {});
+    this.#plans.set(text, plan);
+    return plan;
+  }
+}
+
+type Pace = 'normal' | 'slow';
+
+/**
+ * Replaces the embedded voice by the server's, sentence by sentence. Nothing waits for it: the embedded voice
+ * is available at once, and stays if the server's reading is missing, late or of another text.
+ */
+export class RemoteReference {
+  readonly #host: HostDependencies;
+  readonly #emit: Emit;
+  /** Resolves when no recording is in progress, so that no attempt is compared with two voices. */
+  readonly #whenQuiet: () => Promise<unknown>;
+  /** The sentence that the server's voice has read, and true if it has also read it slowly. */
+  #read: { plan: UtterancePlan; voice: Voice; slowly: boolean } | undefined;
+
+  constructor(host: HostDependencies, emit: Emit, whenQuiet: () => Promise<unknown>) {
+    this.#host = host;
+    this.#emit = emit;
+    this.#whenQuiet = whenQuiet;
+  }
+
+  /**
+   * Offers a sentence whose reference is ready; never rejects.
+   * @param voiceId the voice of that reference, null for the embedded one
+   */
+  async offer(plan: UtterancePlan, voiceId: string | null, signal: AbortSignal): Promise<void> {
+    this.#read = undefined;
+    await this.#orPassOver(signal, async () => {
+      const voice = canRead(plan) ? await this.#host.server.voice() : null;
+      signal.throwIfAborted();
+      if (!voice) return voiceId === null ? undefined : this.#backToEmbedded(plan, signal);
+      // The engine still has the reading.
+      if (voice.id !== voiceId) await this.#take(voice, plan, 'normal', signal);
+      this.#read = { plan, voice, slowly: false };
+      await this.#tell(plan, 'server', signal);
+    });
+  }
+
+  /**
+   * Requests the slow reading before it is played; never rejects, and does nothing if the embedded voice
+   * reads the sentence.
+   */
+  async fetchSlow(signal: AbortSignal): Promise<void> {
+    const read = this.#read;
+    if (!read || read.slowly) return;
+    await this.#orPassOver(signal, async () => {
+      await this.#take(read.voice, read.plan, 'slow', signal);
+      read.slowly = true;
+    });
+  }
+
+  async #take(voice: Voice, plan: UtterancePlan, pace: Pace, signal: AbortSignal): Promise<void> {
+    const { text } = synthesisInput(plan);
+    const recording = await voice.speak(text, { signal, ...(pace === 'slow' && { rate: SLOW_RATE }) });
+    await this.#whenQuiet();
+    signal.throwIfAborted();
+    await this.#host.engine.adopt(plan.text, pace, { recording, voiceId: voice.id }, { signal });
+  }
+
+  async #backToEmbedded(plan: UtterancePlan, signal: AbortSignal): Promise<void> {
+    for (const pace of ['normal', 'slow'] as const) await this.#host.engine.adopt(plan.text, pace, null);
+    await this.#tell(plan, 'embedded', signal);
+  }
+
+  async #tell(plan: UtterancePlan, voice: 'embedded' | 'server', signal: AbortSignal): Promise<void> {
+    const { samples, sampleRate } = await this.#host.engine.speak(plan.text, 'normal', { signal });
+    signal.throwIfAborted();
+    this.#emit({ type: 'reference-ready', durationMs: (samples.length / sampleRate) * 1_000, voice });
+  }
+
+  async #orPassOver(signal: AbortSignal, work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (thrown) {
+      if (signal.aborted || isAbort(thrown)) return;
+      this.#emit({ type: 'server-passed-over', part: 'voice', error: toWire(thrown) });
+    }
+  }
+}
+
+/**
+ * Returns false if a word has a set pronunciation, by the person or in this sentence: the server's voice
+ * cannot follow it.
+ */
+function canRead({ words }: UtterancePlan): boolean {
+  return words.every(({ saidAs }) => saidAs !== 'own' && saidAs !== 'context');
+}
+
+type ReferenceParts = Pick<HostDependencies, 'engine' | 'references' | 'pronunciations'>;
+
+/**
+ * Stores the reference audio of a sentence. Messages carry no audio: a comparing page reads it from the
+ * database.
+ */
+export async function keepReference(
+  host: ReferenceParts,
+  text: string,
+  wordings?: SaidWordings,
+): Promise<void> {
+  await teachOwnWords(host);
+  await write(host, text, wordings);
+}
+
+/**
+ * Stores the reference audio with which a judged attempt was compared, so that a later comparison does not wait for it.
+ * Never rejects.
+ */
+export async function keepAttemptReference(
+  host: ReferenceParts & Pick<HostDependencies, 'attempts'>,
+  attemptId: string,
+): Promise<void> {
+  try {
+    const attempt = await host.attempts.get(attemptId);
+    if (attempt && !attempt.part) await write(host, attempt.text, attempt.assessment?.wordings);
+  } catch (thrown) {
+    // The reference has not been requested yet; a later request retries and reports the failure.
+    console.error('sayable: the reference was not written down', thrown);
+  }
+}
+
+async function write(
+  { engine, references }: ReferenceParts,
+  text: string,
+  wordings?: SaidWordings,
+): Promise<void> {
+  const { samples, sampleRate, words, voiceId } = await engine.speak(text, 'normal', { wordings });
+  await references.put({ text: referenceKey(text, wordings), samples, sampleRate, words, voiceId });
+}

@@ -1,0 +1,275 @@
+import { heardOtherwise, heardText, refineByAlignment, refineByTranscript } from '@sayable/shared/assessment';
+import { encodeWav, resample } from '@sayable/shared/audio';
+import {
+  type AlignAnswer,
+  AppError,
+  type Attempt,
+  isAbort,
+  toWire,
+  type UtterancePlan,
+} from '@sayable/shared/contracts';
+import { disputedIn, withoutDisputes } from '@sayable/shared/disputes';
+import { planAsSaid } from '@sayable/shared/phonetics';
+import type { CompressedRecording, Judgement, Transcriber } from '@sayable/shared/ports';
+import { wordsLike } from '@sayable/shared/practice';
+import { Mutex } from '@sayable/shared/std';
+import { heeding, knownDisputes } from '../engine/index.ts';
+import type { ListeningPurpose } from './inputs-and-effects.ts';
+import type { Emit, HostDependencies } from './ports.ts';
+
+/**
+ * Second looks at a judged attempt: by the server's transcriber and aligner, and by a recogniser that doesn't know the text.
+ * The device's score is shown and stored by then, and stays without them.
+ */
+
+/** Refines a stored attempt with each result of the server as it arrives; never rejects. */
+export async function refineAttempt(host: HostDependencies, emit: Emit, attemptId: string): Promise<void> {
+  const look = await SecondLook.at(host, emit, attemptId).catch(() => undefined);
+  await Promise.all([look?.withTranscript(), look?.withAlignment()]);
+}
+
+/** One attempt, with the server's results beside the device's judgement. */
+class SecondLook {
+  readonly #host: HostDependencies;
+  readonly #emit: Emit;
+  readonly #attempt: Attempt;
+  readonly #judged: Judgement;
+  /** The stored judgement: if the database holds another one, the attempt was judged again or deleted. */
+  #kept: Judgement;
+  #transcript: string | undefined;
+  #answer: AlignAnswer | undefined;
+  readonly #refining = new Mutex();
+
+  private constructor(host: HostDependencies, emit: Emit, attempt: Attempt, judged: Judgement) {
+    this.#host = host;
+    this.#emit = emit;
+    this.#attempt = attempt;
+    this.#judged = judged;
+    this.#kept = judged;
+  }
+
+  static async at(host: HostDependencies, emit: Emit, attemptId: string): Promise<SecondLook | undefined> {
+    const attempt = await host.attempts.get(attemptId);
+    // Words that are said again are judged alone: a transcript of one word tells nothing.
+    const judged = attempt && !attempt.part && !attempt.contrast && judgementOf(attempt);
+    // An attempt that could not be stored is judged again later.
+    return attempt && judged ? new SecondLook(host, emit, attempt, judged) : undefined;
+  }
+
+  async withTranscript(): Promise<void> {
+    try {
+      const transcript = this.#attempt.transcript ?? (await transcribe(this.#host, this.#attempt));
+      if (transcript === null) return;
+      await this.#refine(() => {
+        this.#transcript = transcript;
+      });
+    } catch (thrown) {
+      this.#transcript = undefined;
+      if (isAbort(thrown)) return;
+      const { id: attemptId } = this.#attempt;
+      this.#emit({ type: 'server-passed-over', part: 'transcript', error: toWire(thrown), attemptId });
+    }
+  }
+
+  /** The device has aligned everything itself: without the service's result nothing changes. */
+  async withAlignment(): Promise<void> {
+    try {
+      const answer = await placeByServer(this.#host, this.#attempt);
+      if (answer === null) return;
+      await this.#refine(() => {
+        this.#answer = answer;
+      });
+    } catch {
+      this.#answer = undefined;
+    }
+  }
+
+  /** Runs the refinements in order, each from the device's own judgement with all results so far. */
+  #refine(learn: () => void): Promise<void> {
+    return this.#refining.run(async () => {
+      learn();
+      const refined = await this.#judgeAgain();
+      const { id: attemptId } = this.#attempt;
+      // The attempt was judged again or deleted while the server worked: its result is obsolete.
+      const now = await this.#host.attempts.get(attemptId);
+      if (!refined || !now || !isSame(this.#kept, now)) return;
+      const shown = heeding(refined, [...marksIn(now), ...(await knownDisputes(this.#host.disputes))]);
+      await this.#host.attempts.update(attemptId, shown);
+      this.#kept = refined;
+      this.#emit({ type: 'attempt-refined', attemptId, ...shown });
+    });
+  }
+
+  /** Judges the sounds first, while the words are the device's own; then the words. */
+  async #judgeAgain(): Promise<Judgement | undefined> {
+    const usual = await this.#host.engine.prepare(this.#attempt.text);
+    const plan = planAsSaid(usual, this.#judged.assessment.wordings);
+    const placed = this.#answer && refineByAlignment(this.#judged, this.#answer, plan);
+    if (this.#transcript !== undefined) {
+      return withTranscript(this.#host, plan, placed ?? this.#judged, this.#transcript);
+    }
+    return placed ?? undefined;
+  }
+}
+
+/** Returns the device's own judgement: disputes are applied to the output, not to the input. */
+function judgementOf({ alignment, assessment }: Attempt): Judgement | undefined {
+  return alignment && assessment && { alignment, assessment: withoutDisputes(assessment) };
+}
+
+function isSame({ assessment }: Judgement, now: Attempt): boolean {
+  if (now.deletedAt !== undefined) return false;
+  return JSON.stringify(judgementOf(now)?.assessment) === JSON.stringify(assessment);
+}
+
+function marksIn({ alignment, assessment }: Attempt) {
+  return alignment && assessment ? disputedIn(assessment, alignment) : [];
+}
+
+/** Resolves to null without a transcriber. The transcript is stored, because it costs money. */
+async function transcribe(host: HostDependencies, { id }: Attempt): Promise<string | null> {
+  const transcriber: Transcriber | null = await host.server.transcriber();
+  if (!transcriber) return null;
+  const recording = await host.recordings.get(id);
+  if (!recording) return null;
+  const bytes = new Uint8Array(await recording.blob.arrayBuffer());
+  // The request ends by itself: the transcriber has a timeout.
+  const { signal } = new AbortController();
+  const { text } = await transcriber.transcribe({ bytes, mime: recording.mime }, { signal });
+  await host.attempts.update(id, { transcript: text });
+  return text;
+}
+
+async function withTranscript(
+  { engine }: HostDependencies,
+  plan: UtterancePlan,
+  judged: Judgement,
+  transcript: string,
+): Promise<Judgement> {
+  const said = await engine.prepare(transcript).catch((thrown: unknown) => {
+    throw heardSomethingElse(thrown);
+  });
+  const refined = refineByTranscript(judged, { plan, spokenWords: wordsLike(said, plan) });
+  if (!refined) throw heardSomethingElse();
+  return refined;
+}
+
+function heardSomethingElse(cause?: unknown): AppError {
+  const message = 'What your server heard does not fit this recording, so it was not used.';
+  return new AppError('invalid-upstream-data', message, { cause });
+}
+
+/** Every aligner works at this rate; twice the rate would waste bandwidth. */
+const ALIGNED_RATE = 16_000;
+
+/**
+ * Asks the alignment service to align an attempt's recording and its reference audio.
+ * @returns null without such a service, or without a recording
+ */
+async function placeByServer(
+  host: HostDependencies,
+  { id, text, assessment }: Attempt,
+): Promise<AlignAnswer | null> {
+  // The service plans the usual wording only: its words would not be those that were said.
+  if (assessment?.wordings) return null;
+  const aligner = await host.server.aligner();
+  if (!aligner) return null;
+  const recording = await host.recordings.get(id);
+  if (!recording) return null;
+  const bytes = new Uint8Array(await recording.blob.arrayBuffer());
+  // The request ends by itself: the aligner has a timeout.
+  const { signal } = new AbortController();
+  return aligner.align(
+    { text, recording: { bytes, mime: recording.mime }, reference: await referenceOf(host, text) },
+    { signal },
+  );
+}
+
+async function referenceOf({ engine }: HostDependencies, text: string): Promise<CompressedRecording> {
+  const spoken = await engine.speak(text, 'normal');
+  const samples = resample(spoken.samples, spoken.sampleRate, ALIGNED_RATE);
+  return { bytes: encodeWav({ samples, sampleRate: ALIGNED_RATE }), mime: 'audio/wav' };
+}
+
+/** Wakes the service, if there is one; never rejects. An error appears when the service is needed. */
+export async function warmUpAligner({ server }: HostDependencies): Promise<void> {
+  await server.aligner().then(
+    (aligner) => aligner?.warmUp(),
+    () => undefined,
+  );
+}
+
+/** The recogniser takes up to about ten seconds at once. */
+const LONGEST_MS = 11_000;
+
+/**
+ * Tells what a listener would have understood, after the result, where that is something else than the text. It is a help beside
+ * the result: nothing waits for it, and it is left out where it fails.
+ */
+export class Listening {
+  readonly #host: HostDependencies;
+  #current: AbortController | undefined;
+
+  constructor(host: HostDependencies) {
+    this.#host = host;
+  }
+
+  /** Gives up: processor and memory are needed for what is said now. */
+  stop(): void {
+    if (!this.#current) return;
+    this.#current.abort();
+    this.#current = undefined;
+    this.#host.listener?.rest();
+  }
+
+  /** Resolves to what was understood of a recording; null where that is nothing else, or not to be known. */
+  async listen(attemptId: string, purpose: ListeningPurpose): Promise<string | null> {
+    this.stop();
+    const current = new AbortController();
+    this.#current = current;
+    try {
+      const text = await this.#understood(attemptId, current.signal, purpose);
+      current.signal.throwIfAborted();
+      if (text !== null && purpose === 'beside-result')
+        await this.#host.attempts.update(attemptId, { understoodAs: text });
+      return text;
+    } catch (thrown) {
+      if (!isAbort(thrown)) console.warn('sayable: no listener', thrown);
+      return null;
+    } finally {
+      if (this.#current === current) this.stop();
+    }
+  }
+
+  async #understood(
+    attemptId: string,
+    signal: AbortSignal,
+    purpose: ListeningPurpose,
+  ): Promise<string | null> {
+    const { attempts, recordings, decode, engine, listener } = this.#host;
+    const attempt = await attempts.get(attemptId);
+    if (!listener || !attempt || !isWholeSentence(attempt) || !(await listener.isWanted())) return null;
+    const recording = await recordings.get(attemptId);
+    if (!recording) return null;
+    const samples = await decode(recording.blob);
+    signal.throwIfAborted();
+    const heard = await listener.hear(samples, { signal });
+    if (heard.words.length === 0) return null;
+    if (purpose === 'other-text') return heardText(heard.words);
+    const [plan, heardPlan] = [
+      await engine.prepare(attempt.text),
+      await engine.prepare(heardText(heard.words)),
+    ];
+    const { assessment } = attempt;
+    if (!assessment) return null;
+    const said = planAsSaid(plan, assessment.wordings);
+    const spoken = wordsLike(heardPlan, said);
+    return heardOtherwise(heard.words, { expected: said.words, spoken, assessment });
+  }
+}
+
+/** In a drill the next sentence is shown at once, and in bad conditions a listener's ear says nothing about the speaker. */
+function isWholeSentence({ part, drillId, durationMs, assessment }: Attempt): boolean {
+  const isClear = (assessment?.conditions ?? []).length === 0;
+  return part === undefined && drillId === undefined && durationMs <= LONGEST_MS && isClear;
+}

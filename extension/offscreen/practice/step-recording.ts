@@ -1,0 +1,382 @@
+import { toWire, type WireError } from '@sayable/shared/contracts';
+import type { Judgement } from '@sayable/shared/ports';
+import { RECORDING_LIMIT_MS } from '../../messaging/practice-port.ts';
+import type { EngineEvent } from '../engine/ports.ts';
+import { failures } from './failures.ts';
+import type { Draft, RecordingInput } from './inputs-and-effects.ts';
+import {
+  type CardId,
+  isOpening,
+  needsMicrophone,
+  type Outcome,
+  type RecordCommand,
+  type Recording,
+  type RecordingDetails,
+  recordingOf,
+  type StopReason,
+} from './state.ts';
+import { play, stopSound, stopSoundOf } from './step-sound.ts';
+
+/**
+ * A recording, from the command to its result. `state.ts` names its phases.
+ *
+ * | effect | action | input that answers |
+ * |---|---|---|
+ * | `take-slot`, `free-slot` | takes the microphone of this document, which a conversation may hold | `slot-taken`, `microphone-refused` |
+ * | `prepare-recording` | waits until all is silent, and synthesises the voice that reads along | `recording-prepared` |
+ * | `open-microphone` | | `microphone-opened`, `microphone-refused` |
+ * | `begin-recording` | stores the sound, and makes the engine listen | `level-measured`, `microphone-lost`, `engine-reported`, `engine-answered` |
+ * | `close-microphone` | from now on an engine that hangs is given up | `microphone-closed` |
+ * | `judge-stored` | a new engine judges the stored recording | `engine-answered` |
+ * | `compare-with-model` | searches the recording for the model voice | `model-compared` |
+ * | `store-outcome` | | `outcome-stored` |
+ * | `save-later` | stores what could not be stored now, again and again | |
+ * | `discard-recording` | closes the microphone and deletes the recording | `recording-discarded` |
+ * | `forget-recording` | frees its memory | |
+ *
+ * `recording-failed`: any of these broke off unexpectedly.
+ */
+export function recordingInput(draft: Draft, input: RecordingInput): void {
+  const recording = draft.state.recordings.find(({ attemptId }) => attemptId === input.attemptId);
+  // The recording is over.
+  if (!recording) return;
+  switch (input.type) {
+    case 'slot-taken':
+      prepare(draft, recording);
+      break;
+    case 'recording-prepared':
+      openMicrophone(draft, recording);
+      break;
+    case 'microphone-opened':
+      microphoneOpened(draft, recording);
+      break;
+    case 'microphone-refused':
+      notOpened(draft, recording, input.error);
+      break;
+    case 'level-measured':
+      levelMeasured(draft, recording, input);
+      break;
+    case 'microphone-lost':
+      end(draft, recording, 'lost');
+      break;
+    case 'engine-reported':
+      engineReported(draft, recording, input.event);
+      break;
+    case 'microphone-closed':
+      microphoneClosed(draft, recording);
+      break;
+    case 'recording-discarded':
+      discarded(draft, recording, input.error);
+      break;
+    case 'recording-failed':
+      draft.fail(recording.card, commandOf(recording), input.error, recording.attemptId);
+      remove(draft, recording);
+      break;
+    default:
+      judgingInput(draft, recording, input);
+  }
+}
+
+type JudgingInput = Extract<
+  RecordingInput,
+  { type: 'engine-answered' | 'model-compared' | 'outcome-stored' }
+>;
+
+/**
+ * The way from the engine's answer to the result. Each step may change the outcome: a stored recording is judged if the
+ * engine crashed; a recording of the model voice is no outcome; then it is stored, and shown.
+ */
+function judgingInput(draft: Draft, recording: Recording, input: JudgingInput): void {
+  switch (input.type) {
+    case 'engine-answered':
+      engineAnswered(draft, recording, input.outcome ?? recording.outcome);
+      break;
+    case 'model-compared':
+      store(draft, recording, input.isHeard ? { error: toWire(failures.modelHeard()) } : recording.outcome);
+      break;
+    case 'outcome-stored':
+      conclude(draft, recording, input.unsaved);
+  }
+}
+
+/** Handles the command to record the sentence, or some words of it. */
+export function record(draft: Draft, card: CardId, command: RecordCommand, attemptId: string): void {
+  const sentence = draft.state.cards.get(card)?.sentence;
+  if (!sentence) {
+    draft.fail(card, command.type, toWire(failures.noSentence()));
+    return;
+  }
+  // A second press of the same card's button has no effect, unless the first one was taken back.
+  const before = recordingOf(draft.state, card);
+  if (before && !isCancelled(before)) return;
+  const recording: Recording = {
+    attemptId,
+    card,
+    command: command.type,
+    details: { ...sentence, ...detailsOf(command) },
+    phase: 'queued',
+    wish: 'record',
+    held: command.held === true,
+    progress: { wordsRead: 0, speechStarted: false },
+    endedBy: undefined,
+    outcome: undefined,
+  };
+  draft.set({ recordings: [...draft.state.recordings, recording] });
+  beginNext(draft);
+}
+
+function detailsOf(command: RecordCommand): Omit<RecordingDetails, 'text' | 'source' | 'place'> {
+  if (command.type === 'record-word') {
+    const { attemptId: of, words, wordings, substitution, card, request } = command;
+    return { part: { of, words, wordings, substitution, card }, request };
+  }
+  const { contrast, card, request, shadow } = command;
+  return { contrast, card, request, ...(shadow && { shadowed: true }) };
+}
+
+export function letGo(draft: Draft, card: CardId): void {
+  const recording = recordingOf(draft.state, card);
+  if (recording) draft.setRecording(recording, { held: false });
+}
+
+export function stopRecording(draft: Draft, card: CardId): void {
+  const recording = recordingOf(draft.state, card);
+  if (!recording || isCancelled(recording)) return;
+  if (isOpening(recording)) draft.setRecording(recording, { wish: 'stop' });
+  else end(draft, recording, 'hand');
+}
+
+export function cancelRecording(draft: Draft, card: CardId): void {
+  const recording = recordingOf(draft.state, card);
+  if (!recording) return;
+  const cancelled = draft.setRecording(recording, { wish: 'cancel' });
+  if (isOpening(recording)) return;
+  stopModel(draft, recording);
+  draft.setRecording(cancelled, { phase: 'discarding' });
+  draft.run({ type: 'discard-recording', attemptId: recording.attemptId });
+}
+
+const isCancelled = ({ wish }: Recording): boolean => wish === 'cancel';
+
+/** Begins the recordings for which the microphone of the card's recording before is free now. */
+function beginNext(draft: Draft): void {
+  for (const recording of draft.state.recordings) {
+    if (recording.phase !== 'queued' || isBehindAnother(draft, recording)) continue;
+    if (isCancelled(recording)) {
+      cancelledBefore(draft, recording);
+      return;
+    }
+    draft.setRecording(recording, { phase: 'preparing' });
+    draft.run({ type: 'take-slot', attemptId: recording.attemptId });
+  }
+}
+
+function isBehindAnother({ state }: Draft, recording: Recording): boolean {
+  const ofCard = state.recordings.filter(({ card }) => card === recording.card);
+  return ofCard.find(needsMicrophone)?.attemptId !== recording.attemptId;
+}
+
+/** The microphone would record the playback, and its echo would be judged. */
+function prepare(draft: Draft, { attemptId, details }: Recording): void {
+  stopSound(draft);
+  draft.run({ type: 'prepare-recording', attemptId, model: details.shadowed ? details.text : undefined });
+}
+
+function openMicrophone(draft: Draft, recording: Recording): void {
+  if (isCancelled(recording)) {
+    cancelledBefore(draft, recording);
+    return;
+  }
+  const { attemptId, details } = draft.setRecording(recording, { phase: 'opening' });
+  draft.run({ type: 'open-microphone', attemptId, details });
+}
+
+/** Handles the open microphone: the wish may have changed meanwhile. */
+function microphoneOpened(draft: Draft, recording: Recording): void {
+  const { attemptId, card, details } = recording;
+  if (isCancelled(recording)) {
+    draft.setRecording(recording, { phase: 'releasing' });
+    draft.run({ type: 'discard-recording', attemptId });
+    return;
+  }
+  const begun = draft.setRecording(recording, { phase: 'recording' });
+  const { request } = details;
+  draft.emit(card, { type: 'recording-started', attemptId, ...(request !== undefined && { request }) });
+  draft.run({ type: 'begin-recording', attemptId });
+  if (details.shadowed) play(draft, { type: 'along', attemptId }, { type: 'model', attemptId });
+  // The microphone was open, so the words until now are judged.
+  if (recording.wish === 'stop') end(draft, begun, 'hand');
+}
+
+/** A microphone that didn't open: nobody waits for it if the person has cancelled. */
+function notOpened(draft: Draft, recording: Recording, error: WireError): void {
+  if (isCancelled(recording)) {
+    cancelledBefore(draft, recording);
+  } else {
+    draft.fail(recording.card, recording.command, error);
+    remove(draft, recording);
+  }
+}
+
+/** Ends a recording that was cancelled before it began. */
+function cancelledBefore(draft: Draft, recording: Recording): void {
+  draft.emit(recording.card, { type: 'recording-cancelled' });
+  remove(draft, recording);
+}
+
+/** Removes a recording; its microphone is closed. */
+function remove(draft: Draft, { attemptId }: Recording): void {
+  draft.run({ type: 'free-slot', attemptId }, { type: 'forget-recording', attemptId });
+  draft.set({ recordings: draft.state.recordings.filter((each) => each.attemptId !== attemptId) });
+  beginNext(draft);
+}
+
+function levelMeasured(
+  draft: Draft,
+  recording: Recording,
+  { level, elapsedMs }: { level: number; elapsedMs: number },
+): void {
+  if (recording.phase !== 'recording') return;
+  draft.emit(recording.card, { type: 'level-measured', level, elapsedMs, ...recording.progress });
+  if (elapsedMs >= RECORDING_LIMIT_MS) end(draft, recording, 'limit');
+}
+
+function engineReported(draft: Draft, recording: Recording, event: EngineEvent): void {
+  const { attemptId, card, held, details } = recording;
+  if (event.type === 'progress') {
+    const { wordsRead, speechStarted } = event;
+    draft.setRecording(recording, { progress: { wordsRead, speechStarted } });
+  } else if (event.type === 'endpoint') {
+    // The engine repeats the endpoint with every frame: one that is ignored now counts once the key is released.
+    if (!held) end(draft, recording, 'endpoint');
+  } else if (!details.shadowed) {
+    // Until it is known who was heard, a word said along has no colour.
+    draft.emit(card, { type: 'words-assessed', attemptId, words: event.words });
+  }
+}
+
+/** Ends a recording, which is then judged. */
+function end(draft: Draft, recording: Recording, because: StopReason): void {
+  if (recording.phase !== 'recording') return;
+  const { attemptId, card } = draft.setRecording(recording, { phase: 'closing', endedBy: because });
+  stopModel(draft, recording);
+  draft.emit(card, { type: 'recording-stopped', attemptId, because });
+  draft.run({ type: 'close-microphone', attemptId });
+}
+
+function stopModel(draft: Draft, { attemptId }: Recording): void {
+  stopSoundOf(draft, (purpose) => purpose.type === 'along' && purpose.attemptId === attemptId);
+}
+
+/** Handles the closed microphone: the next recording may begin while this one is judged. */
+function microphoneClosed(draft: Draft, recording: Recording): void {
+  const { attemptId, outcome } = recording;
+  const closed = draft.setRecording(recording, { phase: 'judging' });
+  draft.run({ type: 'free-slot', attemptId });
+  if (outcome) judge(draft, closed, outcome);
+  beginNext(draft);
+}
+
+function engineAnswered(draft: Draft, recording: Recording, outcome: Outcome | undefined): void {
+  if (!outcome) return;
+  if (recording.phase === 'judging') {
+    judge(draft, recording, outcome);
+  } else if (recording.phase === 'judging-stored') {
+    compare(draft, recording, outcome);
+  } else {
+    const known = draft.setRecording(recording, { outcome });
+    // A crashed engine is replaced after the end; any other failure ends the recording at once.
+    if ('error' in outcome && !isCrash(outcome)) end(draft, known, 'hand');
+  }
+}
+
+function isCrash(outcome: Outcome): boolean {
+  return 'error' in outcome && outcome.error.reason === 'engine-failed';
+}
+
+/** If the engine crashed or hung while it listened, a new one judges the stored recording. */
+function judge(draft: Draft, recording: Recording, outcome: Outcome): void {
+  if (!isCrash(outcome)) {
+    compare(draft, recording, outcome);
+    return;
+  }
+  draft.setRecording(recording, { phase: 'judging-stored', outcome });
+  draft.run({ type: 'judge-stored', attemptId: recording.attemptId });
+}
+
+/** A recording in which the model voice is heard says nothing about the person. */
+function compare(draft: Draft, recording: Recording, outcome: Outcome): void {
+  if (!recording.details.shadowed || 'error' in outcome) {
+    store(draft, recording, outcome);
+    return;
+  }
+  draft.setRecording(recording, { phase: 'comparing', outcome });
+  draft.run({ type: 'compare-with-model', attemptId: recording.attemptId });
+}
+
+function store(draft: Draft, recording: Recording, found: Outcome | undefined): void {
+  const { attemptId, details, endedBy } = recording;
+  if (!found) return;
+  const outcome = orLost(found, endedBy);
+  if ('error' in outcome && (details.part || details.contrast)) {
+    // Words that could not be judged are said again in a second or two; nothing would show or delete them later.
+    draft.setRecording(recording, { phase: 'forgetting', outcome });
+    draft.run({ type: 'discard-recording', attemptId });
+    return;
+  }
+  draft.setRecording(recording, { phase: 'storing', outcome });
+  draft.run({ type: 'store-outcome', attemptId, outcome });
+}
+
+/** Returns a lost-microphone error in place of a silence error if the microphone was lost before any speech. */
+function orLost(outcome: Outcome, endedBy: StopReason | undefined): Outcome {
+  if (endedBy !== 'lost' || !('error' in outcome) || outcome.error.reason !== 'silence') return outcome;
+  return { error: toWire(failures.microphoneLost()) };
+}
+
+/** Shows the outcome in any case; only a stored recording counts as kept. */
+function conclude(draft: Draft, recording: Recording, unsaved: WireError | undefined): void {
+  const { attemptId, card, outcome } = recording;
+  if (!outcome) return;
+  if ('judgement' in outcome) showResult(draft, card, attemptId, outcome.judgement);
+  else draft.fail(card, commandOf(recording), outcome.error, attemptId);
+  if (unsaved) {
+    draft.run({ type: 'save-later', attemptId });
+    draft.fail(card, 'save-attempt', toWire(failures.notSaved(unsaved)), attemptId);
+  } else {
+    draft.run({ type: 'make-room' });
+  }
+  remove(draft, recording);
+}
+
+/**
+ * Shows a result, and begins all that follows from it. Nothing waits for this, and it also runs for a closed card: the
+ * reference audio of the comparison is stored, the server refines the score, and a listener who doesn't know the text
+ * tells what was understood.
+ */
+export function showResult(draft: Draft, card: CardId, attemptId: string, judgement: Judgement): void {
+  draft.emit(card, { type: 'attempt-assessed', attemptId, ...judgement });
+  draft.run(
+    { type: 'keep-attempt-reference', attemptId },
+    { type: 'look-again', card, attemptId },
+    { type: 'listen-again', card, attemptId, purpose: 'beside-result' },
+  );
+}
+
+function discarded(draft: Draft, recording: Recording, error: WireError | undefined): void {
+  const { attemptId, card, phase, outcome } = recording;
+  if (phase === 'releasing') {
+    draft.emit(card, { type: 'recording-cancelled' });
+  } else if (phase === 'discarding') {
+    draft.emit(card, { type: 'recording-cancelled', attemptId });
+    if (error) draft.fail(card, 'cancel-recording', error);
+  } else if (outcome && 'error' in outcome) {
+    draft.fail(card, commandOf(recording), outcome.error, attemptId);
+  }
+  remove(draft, recording);
+}
+
+/** Returns the command that a failure after the recording's beginning is reported for. */
+function commandOf({ details }: Recording): 'record-word' | 'stop-recording' {
+  return details.part ? 'record-word' : 'stop-recording';
+}

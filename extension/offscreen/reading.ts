@@ -1,0 +1,213 @@
+import {
+  type EmbeddedVoice,
+  listeningVoice,
+  type PracticeCommand,
+  type PracticeEvent,
+  type UtterancePlan,
+} from '@sayable/shared/contracts';
+import { planAsSaid } from '@sayable/shared/phonetics';
+import type { Recording } from '@sayable/shared/ports';
+import { SLOW_RATE } from '@sayable/shared/practice';
+import type { Player, SectionMs, SystemVoices, VoiceChoice } from './audio/ports.ts';
+import type { SpeechEngine, SpokenReference } from './engine/ports.ts';
+
+type PlayReference = Extract<PracticeCommand, { type: 'play-reference' }>;
+
+/** An event of a text that is read. */
+export type SoundReport = Extract<PracticeEvent, { type: 'word-read' | 'voice-passed-over' }>;
+type Report = (event: SoundReport) => void;
+
+/** Plays a sound to its end, or until the signal aborts. */
+export type Playable = (options: { signal: AbortSignal; onStart(): void }) => Promise<void>;
+
+interface ReadingOptions {
+  signal: AbortSignal;
+  /** Requests the slow reading of the server's voice, if there is one. */
+  fetchSlow(signal: AbortSignal): Promise<void>;
+}
+
+interface Host {
+  engine: SpeechEngine;
+  player: Player;
+  systemVoices: SystemVoices;
+  voiceChoice: VoiceChoice;
+}
+type Timed = Record<'word' | 'startMs' | 'endMs', number>;
+
+/**
+ * Returns the sound of a text, or of a word of it, in the voice that the person chose for listening. A section is that
+ * of the model voice, with which the person is compared. Reports each word when it begins to sound.
+ */
+export async function readingOf(
+  host: Host,
+  report: Report,
+  text: string,
+  command: PlayReference,
+  options: ReadingOptions,
+): Promise<Playable> {
+  const model = () => modelReading(host, report, text, command, options);
+  if (command.section) return model();
+  const voice = listeningVoice(await host.voiceChoice.chosen());
+  switch (voice.kind) {
+    case 'model':
+      return model();
+    case 'embedded':
+      return embeddedReading(host, report, text, command, voice.voiceId, options);
+    case 'system': {
+      const plan = await host.engine.prepare(text, { signal: options.signal });
+      const aloud = textForSystem(plan, command);
+      return aloud ? systemReading(host, report, { ...aloud, uri: voice.uri, command, model }) : model();
+    }
+  }
+}
+
+/**
+ * Returns the sound of a text that nobody practises, such as a word of the dictionary: in the chosen voice for
+ * listening, or in the named one. The model voice is the embedded one, which needs no decoder.
+ */
+export async function readingAlone(
+  host: Host,
+  report: Report,
+  text: string,
+  { signal, voiceId }: { signal: AbortSignal; voiceId?: string | null | undefined },
+): Promise<Playable> {
+  const options: ReadingOptions = { signal, fetchSlow: async () => undefined };
+  const command: PlayReference = { type: 'play-reference', pace: 'normal' };
+  const embedded = (id: EmbeddedVoice) => embeddedReading(host, report, text, command, id, options);
+  const voice = listeningVoice(voiceId === undefined ? await host.voiceChoice.chosen() : voiceId);
+  if (voice.kind === 'embedded') return embedded(voice.voiceId);
+  if (voice.kind === 'model') return embedded('slt');
+  const plan = await host.engine.prepare(text, { signal });
+  const aloud = textForSystem(plan, command);
+  if (!aloud) return embedded('slt');
+  return systemReading(host, report, { ...aloud, uri: voice.uri, command, model: () => embedded('slt') });
+}
+
+async function modelReading(
+  { engine, player }: Host,
+  report: Report,
+  text: string,
+  { pace, wordings, word, section }: PlayReference,
+  { signal, fetchSlow }: ReadingOptions,
+): Promise<Playable> {
+  if (pace === 'slow' && !wordings) await fetchSlow(signal);
+  const recording = await engine.speak(text, pace, { signal, wordings });
+  const times = recording.words.map(({ startMs, endMs }, index) => ({ word: index, startMs, endMs }));
+  const ofWord = sectionOfWord(times, word);
+  if (ofWord || !section) return timedSound(player, report, recording, times, ofWord);
+  if (pace === 'normal') return timedSound(player, report, recording, [], section);
+  const normal: SpokenReference = await engine.speak(text, 'normal', { signal, wordings });
+  return timedSound(player, report, recording, [], stretched(section, normal, recording));
+}
+
+async function embeddedReading(
+  { engine, player }: Host,
+  report: Report,
+  text: string,
+  { pace, wordings, word }: PlayReference,
+  voiceId: EmbeddedVoice,
+  { signal }: ReadingOptions,
+): Promise<Playable> {
+  const read = await engine.readAloud(text, pace, voiceId, { signal, wordings });
+  return timedSound(player, report, read, read.words, sectionOfWord(read.words, word));
+}
+
+/** A recording that reports its words at their times. */
+function timedSound(
+  player: Host['player'],
+  report: Report,
+  recording: Recording,
+  words: readonly Timed[],
+  section: SectionMs | undefined,
+): Playable {
+  return async ({ signal, onStart }) => {
+    onStart();
+    const from = section?.startMs ?? 0;
+    const heard = words.filter(
+      ({ startMs, endMs }) => endMs > from && startMs < (section?.endMs ?? Infinity),
+    );
+    // A word alone has margins, in which its neighbours begin.
+    const told = section ? heard.filter(({ startMs }) => startMs >= from + MARGIN_MS / 2).slice(0, 1) : heard;
+    const timers = told.map(({ word, startMs }) =>
+      setTimeout(() => report({ type: 'word-read', word }), Math.max(0, startMs - from)),
+    );
+    try {
+      await player.play(recording, { section, signal });
+    } finally {
+      timers.forEach(clearTimeout);
+    }
+  };
+}
+
+interface SystemText {
+  aloud: string;
+  /** Returns the plan's word at an offset of `aloud`. */
+  wordAt(offset: number): number | null;
+}
+
+/**
+ * Returns the words for a voice of the system, which takes written text only. Null: it can't follow a pronunciation of
+ * the person's or of this sentence, nor another wording than the usual one.
+ */
+function textForSystem(plan: UtterancePlan, { word, wordings }: PlayReference): SystemText | null {
+  if (planAsSaid(plan, wordings) !== plan) return null;
+  const words = word === undefined ? plan.words : plan.words.slice(word, word + 1);
+  if (words.some(({ saidAs }) => saidAs === 'own' || saidAs === 'context')) return null;
+  if (word !== undefined) return words[0] ? { aloud: words[0].word, wordAt: () => word } : null;
+  return {
+    aloud: plan.text,
+    wordAt: (offset) => {
+      const index = plan.words.findIndex(({ span: [start, end] }) => offset >= start && offset < end);
+      return index < 0 ? null : index;
+    },
+  };
+}
+
+interface SystemPart extends SystemText {
+  uri: string;
+  command: PlayReference;
+  model(): Promise<Playable>;
+}
+
+/** A reading by a voice of the system. If it doesn't read to its end, the model voice reads all of it. */
+function systemReading(
+  { systemVoices }: Host,
+  report: Report,
+  { aloud, wordAt, uri, command, model }: SystemPart,
+): Playable {
+  return async ({ signal, onStart }) => {
+    const outcome = await systemVoices.read(aloud, {
+      uri,
+      rate: command.pace === 'slow' ? SLOW_RATE : 1,
+      signal,
+      onStart,
+      onWord: (offset) => report({ type: 'word-read', word: wordAt(offset) }),
+    });
+    if (outcome === 'ended' || outcome === 'stopped') return;
+    report({ type: 'voice-passed-over', cause: outcome });
+    const instead = await model();
+    if (!signal.aborted) await instead({ signal, onStart });
+  };
+}
+
+/**
+ * A margin around a word, so that a stop's closure and a soft ending are heard; shorter than the gap to most
+ * neighbours.
+ */
+const MARGIN_MS = 60;
+
+/** Returns the section of a word of the plan; undefined if the reading lacks it. */
+function sectionOfWord(words: readonly Timed[], index: number | undefined): SectionMs | undefined {
+  const found = index === undefined ? undefined : words.find(({ word }) => word === index);
+  return found && { startMs: Math.max(0, found.startMs - MARGIN_MS), endMs: found.endMs + MARGIN_MS };
+}
+
+/** Maps a section of the normal reading to the slow one: the voice slows all its sounds by one factor. */
+function stretched({ startMs, endMs }: SectionMs, normal: Recording, slow: Recording): SectionMs {
+  const factor = lengthMs(slow) / lengthMs(normal);
+  return { startMs: startMs * factor, endMs: endMs * factor };
+}
+
+function lengthMs({ samples, sampleRate }: Recording): number {
+  return (samples.length / sampleRate) * 1_000;
+}

@@ -1,0 +1,121 @@
+import type { ElementHandle, Page } from 'puppeteer-core';
+import type { Sayable } from '../browser/sayable.ts';
+import { hasSaid, logStatuses } from '../browser/status-log.ts';
+import { HistoryPopup } from './history-popup.ts';
+
+export interface PanelRow {
+  text: string;
+  /** The score; undefined where the sentence isn't judged. */
+  score: number | undefined;
+  colouredWords: number;
+}
+
+/** The side panel with a drill of sentences, as a person uses it. */
+export class DrillPanel {
+  readonly page: Page;
+
+  constructor(page: Page) {
+    this.page = page;
+  }
+
+  /** Returns the real side panel after `open` has opened it. */
+  static async opening(sayable: Sayable, open: () => Promise<unknown>): Promise<DrillPanel> {
+    const opened = sayable.browser.waitForTarget((one) => one.url().endsWith('/sidepanel.html'), {
+      timeout: 60_000,
+    });
+    const [target] = await Promise.all([opened, open()]);
+    const panel = new DrillPanel(await target.asPage());
+    await panel.page.waitForSelector('.panel-head');
+    return panel;
+  }
+
+  /** Opens the panel by the popup's button, over a page. */
+  static openFromPopup(sayable: Sayable, page: Page, button = 'Five sentences'): Promise<DrillPanel> {
+    return DrillPanel.opening(sayable, async () => {
+      const popup = await HistoryPopup.open(sayable, page);
+      await popup.leaveBy(button);
+    });
+  }
+
+  async press(name: string): Promise<void> {
+    await this.page.locator(`::-p-aria([name="${name}"][role="button"])`).click();
+  }
+
+  async hasButton(name: string): Promise<boolean> {
+    return (await this.page.$(`::-p-aria([name="${name}"][role="button"])`)) !== null;
+  }
+
+  async text(): Promise<string> {
+    return this.page.$eval('.panel', (panel) => (panel instanceof HTMLElement ? panel.innerText : ''));
+  }
+
+  async waitForText(wanted: RegExp, timeoutMs = 60_000): Promise<string> {
+    const deadline = performance.now() + timeoutMs;
+    let last = '';
+    while (performance.now() < deadline) {
+      last = await this.text().catch(() => '(no panel)');
+      if (wanted.test(last)) return last;
+      await new Promise((resolve) => setTimeout(resolve, 40));
+    }
+    throw new Error(`The panel shows "${last}"; ${wanted} was due within ${timeoutMs} ms.`);
+  }
+
+  /** Returns the text for screen readers about the open sentence. */
+  async status(): Promise<string> {
+    return this.page.$eval('.sentence-now [role="status"]', (element) => element.textContent?.trim() ?? '');
+  }
+
+  /** Waits until the microphone is open, or was open since {@link record}. */
+  async waitUntilListening(): Promise<void> {
+    await this.waitForStatus(/^Listening/, 60_000, { orSaid: true });
+  }
+
+  async waitForStatus(
+    wanted: RegExp,
+    timeoutMs = 60_000,
+    { orSaid = false }: { orSaid?: boolean } = {},
+  ): Promise<string> {
+    const deadline = performance.now() + timeoutMs;
+    let last = '';
+    while (performance.now() < deadline) {
+      last = await this.status().catch(() => '(nothing open)');
+      if (wanted.test(last) || (orSaid && (await hasSaid(this.page, wanted)))) return last;
+      await new Promise((resolve) => setTimeout(resolve, 15));
+    }
+    throw new Error(`The sentence says "${last}"; ${wanted} was due within ${timeoutMs} ms.`);
+  }
+
+  /** Returns the texts of the sentences, in the order of the list. */
+  async sentences(): Promise<string[]> {
+    return this.page.$$eval('.sentences .sentence-text', (all) => all.map((one) => one.textContent ?? ''));
+  }
+
+  async rows(): Promise<PanelRow[]> {
+    return this.page.$$eval('.sentences .sentence-row', (all) =>
+      all.map((row) => {
+        const score = row.querySelector('.sentence-score b')?.textContent;
+        return {
+          text: row.querySelector('.sentence-text')?.textContent ?? '',
+          score: score ? Number.parseInt(score, 10) : undefined,
+          colouredWords: row.querySelectorAll('.sentence-text [class*="level-"]').length,
+        };
+      }),
+    );
+  }
+
+  /** Returns the text of the focused element. */
+  async focused(): Promise<string> {
+    return this.page.evaluate(() => document.activeElement?.textContent ?? '');
+  }
+
+  async record(): Promise<void> {
+    await logStatuses(this.page, '.sentence-now [role="status"]');
+    await this.page.locator('[data-record-button]').click();
+  }
+
+  async row(place: number): Promise<ElementHandle<Element>> {
+    const row = await this.page.$(`[data-place="${place}"]`);
+    if (!row) throw new Error(`The list has no row ${place}.`);
+    return row;
+  }
+}

