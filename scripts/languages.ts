@@ -1,5 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { placeholdersCode, placeholdersFile } from './languages/placeholders.ts';
 import {
   missingTexts,
   readEnglish,
@@ -14,13 +15,21 @@ import {
  *
  *     npm run languages                            the faults of each translation; exits with 1 if there are any
  *     npm run languages -- --missing es            the English texts that the Spanish translation lacks, as JSON
+ *     npm run languages -- --placeholders          states the placeholders of the English texts for the compiler
  *     npm run languages -- --add es --from FILE    takes the translated texts of a JSON file in, and drops unknown ones
  */
 const { values } = parseArgs({
-  options: { missing: { type: 'string' }, add: { type: 'string' }, from: { type: 'string' } },
+  options: {
+    missing: { type: 'string' },
+    add: { type: 'string' },
+    from: { type: 'string' },
+    placeholders: { type: 'boolean' },
+  },
 });
-const english = await readEnglish();
-if (values.missing) {
+const english = readEnglish();
+if (values.placeholders) {
+  writeFileSync(placeholdersFile, placeholdersCode(english));
+} else if (values.missing) {
   const missing = missingTexts(values.missing, english, readTranslation(values.missing));
   console.log(JSON.stringify(missing, null, 1));
 } else if (values.add) {

@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { interfaceLanguages } from '@sayable/shared/texts';
 import { describe, expect, it } from 'vitest';
+import { placeholdersCode, placeholdersFile } from './placeholders.ts';
 import {
   missingTexts,
   readEnglish,
@@ -41,12 +43,18 @@ describe('a translation', () => {
   });
 });
 
+describe('the English texts', () => {
+  it('have their placeholders stated for the compiler', () => {
+    expect(readFileSync(placeholdersFile, 'utf8')).toBe(placeholdersCode(readEnglish()));
+  });
+});
+
 describe('the translations of the interface', () => {
   it('exist for each language of the interface', () => {
     expect(translatedLanguages().sort()).toEqual(interfaceLanguages.filter((tag) => tag !== 'en').sort());
   });
 
-  it.each(translatedLanguages())('are complete in %s', async (tag) => {
-    expect(translationFaults(tag, await readEnglish(), readTranslation(tag))).toEqual([]);
+  it.each(translatedLanguages())('are complete in %s', (tag) => {
+    expect(translationFaults(tag, readEnglish(), readTranslation(tag))).toEqual([]);
   });
 });

@@ -1,10 +1,14 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { z } from 'zod';
 
 /** Texts by namespace and key, of English or of a translation. */
 export type Catalogue = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
 const shared = resolve(import.meta.dirname, '../../shared');
+/** A file of English texts. */
+const namespaceSchema = z.record(z.string().regex(/^[\w-]+$/), z.string().min(1));
+
 const pluralEnding = /_(zero|one|two|few|many|other)$/;
 
 /** Returns the tags of the languages that have a translation. */
@@ -14,17 +18,13 @@ export function translatedLanguages(): string[] {
     .map((name) => name.slice(0, -'.json'.length));
 }
 
-/** Returns the English catalogue, read from its source files. */
-export async function readEnglish(): Promise<Catalogue> {
+/** Returns the English catalogue. @throws Error if a file is no namespace of texts */
+export function readEnglish(): Catalogue {
   const folder = resolve(shared, 'src/texts/en');
-  const names = readdirSync(folder).filter((name) => /^[a-z-]+\.ts$/.test(name));
-  const namespaces = await Promise.all(
-    names.map(async (name) => {
-      const [texts] = Object.values<Record<string, string>>(await import(resolve(folder, name)));
-      if (!texts) throw new Error(`${name} has no texts.`);
-      return [name.slice(0, -'.ts'.length), texts] as const;
-    }),
-  );
+  const namespaces = readdirSync(folder).map((name) => {
+    const texts = namespaceSchema.parse(JSON.parse(readFileSync(resolve(folder, name), 'utf8')));
+    return [name.slice(0, -'.json'.length), texts] as const;
+  });
   return Object.fromEntries(namespaces);
 }
 

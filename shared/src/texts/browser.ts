@@ -1,4 +1,5 @@
-import { addTexts } from './catalogue.ts';
-import { browser } from './en/browser.ts';
+import { textsOf } from './catalogue.ts';
+import texts from './en/browser.json' with { type: 'json' };
 
-export const browserTexts = addTexts('browser', browser);
+/** The texts that the browser shows: entries of its context menu. `%s` is replaced by the browser with the selection. */
+export const browserTexts = textsOf('browser', texts);

@@ -1,4 +1,5 @@
-import { addTexts } from './catalogue.ts';
-import { card } from './en/card.ts';
+import { textsOf } from './catalogue.ts';
+import texts from './en/card.json' with { type: 'json' };
 
-export const cardTexts = addTexts('card', card);
+/** The texts of the card. `{{start}}` is the beginning of another sentence that was read. */
+export const cardTexts = textsOf('card', texts);

@@ -1,30 +1,34 @@
 import { describe, expect, it } from 'vitest';
-import { addTexts } from './catalogue.ts';
+import { translateOf } from './catalogue.ts';
 
-describe('addTexts', () => {
-  const t = addTexts('example', {
+describe('the texts of a namespace', () => {
+  const texts = {
     record: 'Record',
     attempts_one: '{{count}} attempt in {{language}}',
     attempts_other: '{{count}} attempts in {{language}}',
     quoted: 'Say “{{word}}” < 5 times: {{count}}',
-  });
+  };
+  const t = translateOf<typeof texts, { attempts: 'count' | 'language'; quoted: 'word' | 'count' }>(
+    'example',
+    texts,
+  );
 
-  it('returns a text by its key', () => {
+  it('are returned by their keys', () => {
     expect(t('record')).toBe('Record');
   });
 
-  it('chooses the plural form by the count', () => {
+  it('have the plural form of the count', () => {
     expect(t('attempts', { count: 1, language: 'English' })).toBe('1 attempt in English');
     expect(t('attempts', { count: 0, language: 'English' })).toBe('0 attempts in English');
   });
 
-  it('inserts values as they are, without escaping or interpreting them', () => {
+  it('hold values as they are, without escaping or interpreting them', () => {
     expect(t('quoted', { word: '<b> $t(record) {{count}}', count: 2 })).toBe(
       'Say “<b> $t(record) {{count}}” < 5 times: 2',
     );
   });
 
-  it('rejects unknown keys and missing placeholders at compile time', () => {
+  it('have no unknown key and no missing placeholder, or the compiler complains', () => {
     // @ts-expect-error There is no such key.
     expect(t('nothing')).toBe('nothing');
     // @ts-expect-error The text has two placeholders.

@@ -1,16 +1,17 @@
 import { fillIn } from './fill-in.ts';
+import type { TextPlaceholders } from './placeholders.generated.ts';
 import type { Texts, Translate } from './text-types.ts';
 
 /**
- * The catalogue of all displayed texts. A namespace is one file of `en/`: its keys, each with one English
- * text. Importing a namespace registers it, so that a bundle contains exactly the texts that its code shows.
+ * The catalogue of all displayed texts. A namespace is one JSON file of `en/`: its keys, each with one English text. A
+ * module beside it makes the function that looks its texts up, so that a bundle contains exactly the texts that its code
+ * shows.
  *
  * A text may hold `{{name}}` placeholders. A key with the endings `_one` and `_other` (and, in other
  * languages, the further plural categories of `Intl.PluralRules`) is one text with a count: it is looked up
- * without the ending.
+ * without the ending. `placeholders.generated.ts` states the placeholders of each text for the compiler.
  */
-const english: Record<string, Texts> = {};
-let shown: { tag: string; texts: TranslatedTexts } = { tag: 'en', texts: english };
+let shown: { tag: string; texts: TranslatedTexts } = { tag: 'en', texts: {} };
 const listeners = new Set<() => void>();
 
 export type { TextKey, Texts, Translate } from './text-types.ts';
@@ -39,13 +40,22 @@ export function watchLanguage(listener: () => void): () => void {
 }
 
 /**
- * Registers the English texts of a namespace.
+ * Returns the function that looks up the texts of a namespace. Keys and placeholders are checked by the compiler.
  * @param namespace name of the file in `en/`
- * @param texts declared `as const`, so that keys and placeholders are checked by the compiler
- * @returns the function that looks up this namespace's texts
+ * @param texts its English texts
  */
-export function addTexts<const T extends Texts>(namespace: string, texts: T): Translate<T> {
-  english[namespace] = texts;
+export function textsOf<Namespace extends keyof TextPlaceholders, T extends Texts>(
+  namespace: Namespace,
+  texts: T,
+): Translate<T, TextPlaceholders[Namespace]> {
+  return translateOf(namespace, texts);
+}
+
+/** Returns the function that looks up texts with the placeholders that are stated. */
+export function translateOf<T extends Texts, Placeholders>(
+  namespace: string,
+  texts: T,
+): Translate<T, Placeholders> {
   return (key, ...[values]) => {
     const byName: Readonly<Record<string, string | number>> = values ?? {};
     const { tag, texts: translated } = shown;

@@ -1,4 +1,5 @@
-import { addTexts } from './catalogue.ts';
-import { common } from './en/common.ts';
+import { textsOf } from './catalogue.ts';
+import texts from './en/common.json' with { type: 'json' };
 
-export const commonTexts = addTexts('common', common);
+/** The texts shared by several screens. Asterisks mark the part that is visible; a screen reader reads everything. */
+export const commonTexts = textsOf('common', texts);

@@ -1,4 +1,8 @@
-import { addTexts } from './catalogue.ts';
-import { comparison } from './en/comparison.ts';
+import { textsOf } from './catalogue.ts';
+import texts from './en/comparison.json' with { type: 'json' };
 
-export const comparisonTexts = addTexts('comparison', comparison);
+/**
+ * The texts of the comparison of both voices. Asterisks mark emphasis, sounds and letters. `{{toFix}}` is the text
+ * `nothingToFix` or `toFix`; `{{how}}` is an instruction of `advice`.
+ */
+export const comparisonTexts = textsOf('comparison', texts);

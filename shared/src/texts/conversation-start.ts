@@ -1,4 +1,8 @@
-import { addTexts } from './catalogue.ts';
-import { conversationStart } from './en/conversation-start.ts';
+import { textsOf } from './catalogue.ts';
+import texts from './en/conversation-start.json' with { type: 'json' };
 
-export const conversationStartTexts = addTexts('conversation-start', conversationStart);
+/**
+ * The texts around a conversation: the choice of a role-play, its introduction, the settings and the ended conversations.
+ * Asterisks mark the part that is visible; a screen reader reads everything.
+ */
+export const conversationStartTexts = textsOf('conversation-start', texts);

@@ -1,4 +1,8 @@
-import { addTexts } from './catalogue.ts';
-import { conversation } from './en/conversation.ts';
+import { textsOf } from './catalogue.ts';
+import texts from './en/conversation.json' with { type: 'json' };
 
-export const conversationTexts = addTexts('conversation', conversation);
+/**
+ * The texts of a conversation in progress. `{{partner}}` is the partner’s name. The texts of `errors` are about a sentence
+ * to practise, so some failures have other words here.
+ */
+export const conversationTexts = textsOf('conversation', texts);

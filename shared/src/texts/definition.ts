@@ -1,4 +1,5 @@
-import { addTexts } from './catalogue.ts';
-import { definition } from './en/definition.ts';
+import { textsOf } from './catalogue.ts';
+import texts from './en/definition.json' with { type: 'json' };
 
-export const definitionTexts = addTexts('definition', definition);
+/** The texts of a word’s definition. */
+export const definitionTexts = textsOf('definition', texts);

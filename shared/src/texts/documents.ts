@@ -1,4 +1,5 @@
-import { addTexts } from './catalogue.ts';
-import { documents } from './en/documents.ts';
+import { textsOf } from './catalogue.ts';
+import texts from './en/documents.json' with { type: 'json' };
 
-export const documentsTexts = addTexts('documents', documents);
+/** The texts of the extension’s own documents, outside of their screens. */
+export const documentsTexts = textsOf('documents', texts);

@@ -1,5 +1,5 @@
 import type { ErrorCode, ErrorReason } from '../contracts/index.ts';
-import type { errors } from './en/errors.ts';
+import type errors from './en/errors.json';
 import { errorsTexts } from './errors.ts';
 
 /** A key with a title that also has a text `…Detail`. */

@@ -1,4 +1,7 @@
-import { addTexts } from './catalogue.ts';
-import { evaluation } from './en/evaluation.ts';
+import { textsOf } from './catalogue.ts';
+import texts from './en/evaluation.json' with { type: 'json' };
 
-export const evaluationTexts = addTexts('evaluation', evaluation);
+/**
+ * The texts of the view of a conversation’s evaluation. `{{number}}` is one of the words for numbers at the end, or digits.
+ */
+export const evaluationTexts = textsOf('evaluation', texts);

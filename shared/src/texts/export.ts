@@ -1,4 +1,5 @@
-import { addTexts } from './catalogue.ts';
-import { exported } from './en/export.ts';
+import { textsOf } from './catalogue.ts';
+import texts from './en/export.json' with { type: 'json' };
 
-export const exportTexts = addTexts('export', exported);
+/** The texts of the export page, of the files that it makes, and of the report for a teacher. */
+export const exportTexts = textsOf('export', texts);

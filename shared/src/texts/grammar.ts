@@ -1,10 +1,11 @@
-import { addTexts, type TextKey } from './catalogue.ts';
-import { grammar } from './en/grammar.ts';
+import { type TextKey, textsOf } from './catalogue.ts';
+import texts from './en/grammar.json' with { type: 'json' };
 
-export const grammarTexts = addTexts('grammar', grammar);
+/** The reasons of grammar notes: one sentence that says the rule. English words stand between quotation marks. */
+export const grammarTexts = textsOf('grammar', texts);
 
 /** The key of a grammar note's reason. */
-export type GrammarReason = TextKey<typeof grammar>;
+export type GrammarReason = TextKey<typeof texts>;
 
 /**
  * Returns the reason of a correction in the language of the interface.
@@ -14,4 +15,4 @@ export function reasonText({ reason, because }: { reason?: string | undefined; b
   return isReason(reason) ? grammarTexts(reason) : because;
 }
 
-const isReason = (key = ''): key is GrammarReason => Object.hasOwn(grammar, key);
+const isReason = (key = ''): key is GrammarReason => Object.hasOwn(texts, key);

@@ -1,4 +1,5 @@
-import { addTexts } from './catalogue.ts';
-import { history } from './en/history.ts';
+import { textsOf } from './catalogue.ts';
+import texts from './en/history.json' with { type: 'json' };
 
-export const historyTexts = addTexts('history', history);
+/** The texts of the toolbar button’s popup. Asterisks mark the part that is visible; a screen reader reads everything. */
+export const historyTexts = textsOf('history', texts);

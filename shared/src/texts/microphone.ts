@@ -1,4 +1,5 @@
-import { addTexts } from './catalogue.ts';
-import { microphone } from './en/microphone.ts';
+import { textsOf } from './catalogue.ts';
+import texts from './en/microphone.json' with { type: 'json' };
 
-export const microphoneTexts = addTexts('microphone', microphone);
+/** The texts of the choice of a microphone. */
+export const microphoneTexts = textsOf('microphone', texts);

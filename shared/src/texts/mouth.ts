@@ -1,4 +1,5 @@
-import { addTexts } from './catalogue.ts';
-import { mouth } from './en/mouth.ts';
+import { textsOf } from './catalogue.ts';
+import texts from './en/mouth.json' with { type: 'json' };
 
-export const mouthTexts = addTexts('mouth', mouth);
+/** The texts of the drawn mouth. */
+export const mouthTexts = textsOf('mouth', texts);

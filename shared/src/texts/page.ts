@@ -1,5 +1,6 @@
-import { page } from './en/page.ts';
+import texts from './en/page.json' with { type: 'json' };
 import { fillIn } from './fill-in.ts';
+import type { TextPlaceholders } from './placeholders.generated.ts';
 import type { Texts, Translate } from './text-types.ts';
 
 let translated: Texts = {};
@@ -10,8 +11,8 @@ export function showPageTexts(texts: Texts): void {
 }
 
 /**
- * Returns a text for the script that runs in every page. This module is imported by its own path, so that the script carries
+ * Returns a text for the script that runs in every page: the button beside a selection, and its messages. This module is imported by its own path, so that the script carries
  * no other text. It has no plural forms.
  */
-export const pageText: Translate<typeof page> = (key, ...[values]) =>
-  fillIn(translated[key] ?? page[key], values);
+export const pageText: Translate<typeof texts, TextPlaceholders['page']> = (key, ...[values]) =>
+  fillIn(translated[key] ?? texts[key], values);

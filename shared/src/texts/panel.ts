@@ -1,4 +1,5 @@
-import { addTexts } from './catalogue.ts';
-import { panel } from './en/panel.ts';
+import { textsOf } from './catalogue.ts';
+import texts from './en/panel.json' with { type: 'json' };
 
-export const panelTexts = addTexts('panel', panel);
+/** The texts of the side panel’s head. */
+export const panelTexts = textsOf('panel', texts);

@@ -1,4 +1,5 @@
-import { addTexts } from './catalogue.ts';
-import { progress } from './en/progress.ts';
+import { textsOf } from './catalogue.ts';
+import texts from './en/progress.json' with { type: 'json' };
 
-export const progressTexts = addTexts('progress', progress);
+/** The texts of the progress page. */
+export const progressTexts = textsOf('progress', texts);

@@ -1,4 +1,5 @@
-import { addTexts } from './catalogue.ts';
-import { review } from './en/review.ts';
+import { textsOf } from './catalogue.ts';
+import texts from './en/review.json' with { type: 'json' };
 
-export const reviewTexts = addTexts('review', review);
+/** The texts of the daily review. Asterisks mark the part that is visible; a screen reader reads everything. */
+export const reviewTexts = textsOf('review', texts);

@@ -1,4 +1,5 @@
-import { addTexts } from './catalogue.ts';
-import { server } from './en/server.ts';
+import { textsOf } from './catalogue.ts';
+import texts from './en/server.json' with { type: 'json' };
 
-export const serverTexts = addTexts('server', server);
+/** The texts of the options about a server. */
+export const serverTexts = textsOf('server', texts);

@@ -1,4 +1,5 @@
-import { addTexts } from './catalogue.ts';
-import { settings } from './en/settings.ts';
+import { textsOf } from './catalogue.ts';
+import texts from './en/settings.json' with { type: 'json' };
 
-export const settingsTexts = addTexts('settings', settings);
+/** The texts of the options page, except those about the server. */
+export const settingsTexts = textsOf('settings', texts);

@@ -1,4 +1,5 @@
-import { addTexts } from './catalogue.ts';
-import { sounds } from './en/sounds.ts';
+import { textsOf } from './catalogue.ts';
+import texts from './en/sounds.json' with { type: 'json' };
 
-export const soundsTexts = addTexts('sounds', sounds);
+/** The texts of the page of sounds and of its drills. Asterisks mark letters and example words. */
+export const soundsTexts = textsOf('sounds', texts);

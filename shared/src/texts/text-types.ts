@@ -6,24 +6,18 @@ export type Texts = Readonly<Record<string, string>>;
 /** The keys of a namespace; a text with plural forms counts as one. */
 export type TextKey<T extends Texts> = Plural<keyof T & string>;
 
-type Placeholders<Text extends string> = Text extends `${string}{{${infer Name}}}${infer Rest}`
-  ? Name | Placeholders<Rest>
-  : never;
+type NamesOf<Placeholders, Key> = Key extends keyof Placeholders ? Placeholders[Key] : never;
 
-type TextOf<T extends Texts, Key extends string> = Key extends keyof T
-  ? T[Key]
-  : `${Key}_other` extends keyof T
-    ? T[`${Key}_other`]
-    : never;
-
-type Values<T extends Texts, Key extends string> = {
-  readonly [Name in
-    | Placeholders<TextOf<T, Key>>
-    | (Key extends keyof T ? never : 'count')]: Name extends 'count' ? number : string | number;
+type Values<Names> = {
+  readonly [Name in Names & string]: Name extends 'count' ? number : string | number;
 };
 
-/** Returns the text of a key in the current language, with its placeholders filled in. */
-export type Translate<T extends Texts> = <Key extends TextKey<T>>(
+/**
+ * Returns the text of a key in the current language, with its placeholders filled in.
+ * @template T the English texts
+ * @template Placeholders the names of the placeholders, by the key of each text that has any
+ */
+export type Translate<T extends Texts, Placeholders> = <Key extends TextKey<T>>(
   key: Key,
-  ...values: keyof Values<T, Key> extends never ? [] : [values: Values<T, Key>]
+  ...values: [NamesOf<Placeholders, Key>] extends [never] ? [] : [values: Values<NamesOf<Placeholders, Key>>]
 ) => string;

@@ -1,4 +1,5 @@
-import { addTexts } from './catalogue.ts';
-import { welcome } from './en/welcome.ts';
+import { textsOf } from './catalogue.ts';
+import texts from './en/welcome.json' with { type: 'json' };
 
-export const welcomeTexts = addTexts('welcome', welcome);
+/** The texts of the welcome page. */
+export const welcomeTexts = textsOf('welcome', texts);

@@ -1,4 +1,5 @@
-import { addTexts } from './catalogue.ts';
-import { words } from './en/words.ts';
+import { textsOf } from './catalogue.ts';
+import texts from './en/words.json' with { type: 'json' };
 
-export const wordsTexts = addTexts('words', words);
+/** The texts of the list of starred words. */
+export const wordsTexts = textsOf('words', texts);

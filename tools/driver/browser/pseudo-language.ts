@@ -40,7 +40,7 @@ export function pseudoText(english: string): string {
 export async function withPseudoLanguage(extensionPath: string): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'sayable-pseudo-'));
   await cp(extensionPath, folder, { recursive: true });
-  const texts = pseudoCatalogue(await readEnglish());
+  const texts = pseudoCatalogue(readEnglish());
   await writeFile(join(folder, 'languages', `${pseudoTag}.json`), JSON.stringify(texts));
   return folder;
 }

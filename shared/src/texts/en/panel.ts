@@ -1,7 +1,0 @@
-/** The texts of the side panel’s head. */
-export const panel = {
-  tabs: 'What to do',
-  session: 'Session',
-  talk: 'Talk',
-  sounds: 'Sounds',
-} as const;
