@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createAdaptorServer } from '@hono/node-server';
 import { type AlignTurns, createAlignUtterance, createTurns } from './align/index.ts';
@@ -50,7 +51,7 @@ export async function startService(config: Config, kinds: readonly EngineKind[])
       metrics?.restarted(cause);
     },
   });
-  const scratch = await openScratch(config.TEMP_FOLDER);
+  const scratch = await openScratch(tmpdir());
   const decoder = await chooseDecoder(config.FFMPEG, scratch);
   const places = new Places(
     { requests: config.QUEUE_LENGTH + config.WORKERS, bytes: config.BODIES_BYTES },

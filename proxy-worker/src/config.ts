@@ -13,7 +13,7 @@ export interface Config {
     talkModel: string;
     thinkModel: string;
     maxOutputTokens: number;
-    /** False if the server has no socket for live transcription: speech is then sent as recordings. */
+    /** False if the server has no sockets: speech is then sent as recordings, and no model hears and speaks itself. */
     hasLive: boolean;
     /** The models that transcribe a conversation: live, and from a recording. */
     liveModel: string;
@@ -46,7 +46,7 @@ export interface Config {
     /** A deployment's own code, with which it tests the server at its end. It opens nothing else. */
     selfTestCode: string | undefined;
   };
-  /** The limits of a day. */
+  /** The limits of a day: for one person, and for all together. */
   budgets: { install: Cost; total: Cost };
   requestsPerMinute: number;
   /** The origins whose pages may read answers: the extension's own. */

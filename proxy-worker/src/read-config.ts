@@ -52,6 +52,43 @@ const onOff = optional(
 );
 const name = (fallback: string) => optional(z.string().trim().max(200, 'is too long').default(fallback));
 
+/**
+ * The limits that no host has a reason to change, with their values. Only tests change them: `TEST_LIMITS` is a JSON
+ * object with some of these names.
+ */
+const limitsSchema = z.strictObject({
+  // The longest answer to a learner has some hundred tokens; a thinking model thinks in a few thousand.
+  MAX_OUTPUT_TOKENS: count(4_096, 16),
+  // A lively conversation has thirty requests a minute: this stops a program, not a person.
+  REQUESTS_PER_MINUTE: count(600),
+  // All people together have the budget of ten who use all of theirs.
+  TOTAL_DAILY_TOKENS: optional(count(0, 0).optional()),
+  TOTAL_DAILY_CHARACTERS: optional(count(0, 0).optional()),
+  TOTAL_DAILY_AUDIO_SECONDS: optional(count(0, 0).optional()),
+  // A vendor that works is never silent for so long, not even while a model thinks.
+  UPSTREAM_TIMEOUT_MS: count(30_000, 100),
+  // A socket opens in a few hundred milliseconds: the next vendor takes over before a person notices.
+  TURN_CONNECT_MS: count(2_000, 100),
+  // A person's own connection sends a recording of a minute in this time.
+  BODY_TIMEOUT_MS: count(10_000, 100),
+});
+
+/** The names of the limits that `TEST_LIMITS` may change. */
+export const testLimitNames = Object.keys(limitsSchema.shape);
+
+const limits = z
+  .string()
+  .default('{}')
+  .transform((text, context) => {
+    try {
+      return JSON.parse(text) as unknown;
+    } catch {
+      context.addIssue('is no JSON');
+      return z.NEVER;
+    }
+  })
+  .pipe(limitsSchema);
+
 const variablesSchema = z.object({
   OPENAI_API_KEY: secret,
   OPENAI_BASE_URL: optional(webAddress.optional()),
@@ -59,21 +96,13 @@ const variablesSchema = z.object({
   OPENAI_MODELS: list('gpt-6-luna,gpt-6.1-terra,gpt-transcribe,gpt-live-transcribe'),
   TALK_MODEL: name('gpt-6-luna'),
   THINK_MODEL: name('gpt-6.1-terra'),
-  MAX_OUTPUT_TOKENS: count(4_096, 16),
-  OPENAI_LIVE: onOff,
-  LIVE_MODEL: name('gpt-live-transcribe'),
   TRANSCRIBE_MODEL: name('gpt-transcribe'),
-  OPENAI_REALTIME: onOff,
-  REALTIME_MODEL: name('gpt-realtime-2.1'),
-  REALTIME_VOICE: name('marin'),
+  OPENAI_LIVE: onOff,
+  TURN_FIRST_MS: count(4_000, 100),
   MODERATION: optional(z.enum(['off', 'on', 'strict'], 'must be off, on or strict').default('off')),
-  MODERATION_MODEL: name('omni-moderation-latest'),
   ELEVENLABS_API_KEY: secret,
   ELEVENLABS_BASE_URL: optional(webAddress.optional()),
-  ELEVENLABS_MODELS: list('eleven_multilingual_v2,eleven_flash_v2_5'),
   ELEVENLABS_VOICES: list(''),
-  ELEVENLABS_LIVE: onOff,
-  ELEVENLABS_TALK_MODEL: name('eleven_flash_v2_5'),
   MFA_URL: optional(webAddress.optional()),
   ALIGNER_CONTAINER: flag,
   ACCESS_CODE: optional(z.string().trim().max(200, 'is too long: at most 200 characters').optional()),
@@ -83,18 +112,7 @@ const variablesSchema = z.object({
   DAILY_TOKENS: count(1_000_000, 0),
   DAILY_CHARACTERS: count(40_000, 0),
   DAILY_AUDIO_SECONDS: count(3_600, 0),
-  TOTAL_DAILY_TOKENS: count(10_000_000, 0),
-  TOTAL_DAILY_CHARACTERS: count(400_000, 0),
-  TOTAL_DAILY_AUDIO_SECONDS: count(36_000, 0),
-  REQUESTS_PER_MINUTE: count(600),
-  ALLOWED_ORIGINS: list('chrome-extension://gnihgbfbmeeamalkcbbpkljfapomgjbm').refine(
-    (origins) => origins.every(isOrigin),
-    'has an entry that is no origin: write scheme://host, without a path, or nothing',
-  ),
-  UPSTREAM_TIMEOUT_MS: count(30_000, 100),
-  TURN_CONNECT_MS: count(2_000, 100),
-  TURN_FIRST_MS: count(4_000, 100),
-  BODY_TIMEOUT_MS: count(10_000, 100),
+  TEST_LIMITS: optional(limits),
 });
 type Variables = z.infer<typeof variablesSchema>;
 
@@ -126,10 +144,15 @@ export function readConfig(env: object): Config {
   return toConfig(parsed.data);
 }
 
+/** The number of people whose whole budgets the server has: a family, or a class that does not all talk each day. */
+const PEOPLE = 10;
+
 function toConfig(variables: Variables): Config {
+  const { DAILY_TOKENS, DAILY_CHARACTERS, DAILY_AUDIO_SECONDS, TEST_LIMITS } = variables;
+  const { TOTAL_DAILY_TOKENS, TOTAL_DAILY_CHARACTERS, TOTAL_DAILY_AUDIO_SECONDS } = TEST_LIMITS;
   return {
     ...toProviderConfig(variables),
-    moderation: { mode: variables.MODERATION, model: variables.MODERATION_MODEL },
+    moderation: { mode: variables.MODERATION, model: 'omni-moderation-latest' },
     aligner: { url: withoutSlash(variables.MFA_URL), hasContainer: variables.ALIGNER_CONTAINER },
     registration: {
       accessCode: variables.ACCESS_CODE,
@@ -139,27 +162,29 @@ function toConfig(variables: Variables): Config {
     },
     budgets: {
       install: {
-        tokens: variables.DAILY_TOKENS,
-        characters: variables.DAILY_CHARACTERS,
-        audioSeconds: variables.DAILY_AUDIO_SECONDS,
+        tokens: DAILY_TOKENS,
+        characters: DAILY_CHARACTERS,
+        audioSeconds: DAILY_AUDIO_SECONDS,
       },
       total: {
-        tokens: variables.TOTAL_DAILY_TOKENS,
-        characters: variables.TOTAL_DAILY_CHARACTERS,
-        audioSeconds: variables.TOTAL_DAILY_AUDIO_SECONDS,
+        tokens: TOTAL_DAILY_TOKENS ?? PEOPLE * DAILY_TOKENS,
+        characters: TOTAL_DAILY_CHARACTERS ?? PEOPLE * DAILY_CHARACTERS,
+        audioSeconds: TOTAL_DAILY_AUDIO_SECONDS ?? PEOPLE * DAILY_AUDIO_SECONDS,
       },
     },
-    requestsPerMinute: variables.REQUESTS_PER_MINUTE,
-    allowedOrigins: variables.ALLOWED_ORIGINS,
-    upstreamTimeoutMs: variables.UPSTREAM_TIMEOUT_MS,
-    turns: { connectMs: variables.TURN_CONNECT_MS, firstMs: variables.TURN_FIRST_MS },
+    requestsPerMinute: TEST_LIMITS.REQUESTS_PER_MINUTE,
+    // The extension's own: its id comes from the key in its manifest. No other page reads answers.
+    allowedOrigins: ['chrome-extension://gnihgbfbmeeamalkcbbpkljfapomgjbm'],
+    upstreamTimeoutMs: TEST_LIMITS.UPSTREAM_TIMEOUT_MS,
+    turns: { connectMs: TEST_LIMITS.TURN_CONNECT_MS, firstMs: variables.TURN_FIRST_MS },
     // A sentence takes a few hundred bytes, a conversation with its passages some ten thousand; a minute of WAV takes 2
     // MB.
-    limits: { jsonBytes: 256 * 1024, audioBytes: 10 * 2 ** 20, bodyTimeoutMs: variables.BODY_TIMEOUT_MS },
+    limits: { jsonBytes: 256 * 1024, audioBytes: 10 * 2 ** 20, bodyTimeoutMs: TEST_LIMITS.BODY_TIMEOUT_MS },
   };
 }
 
 function toProviderConfig(variables: Variables): Pick<Config, 'openai' | 'elevenLabs'> {
+  const hasSockets = variables.OPENAI_LIVE;
   return {
     openai: {
       // A self-hosted server may need no key; the SDK and the header need some text.
@@ -169,23 +194,24 @@ function toProviderConfig(variables: Variables): Pick<Config, 'openai' | 'eleven
       models: variables.OPENAI_MODELS,
       talkModel: variables.TALK_MODEL,
       thinkModel: variables.THINK_MODEL,
-      maxOutputTokens: variables.MAX_OUTPUT_TOKENS,
-      hasLive: variables.OPENAI_LIVE,
-      liveModel: variables.LIVE_MODEL,
+      maxOutputTokens: variables.TEST_LIMITS.MAX_OUTPUT_TOKENS,
+      hasLive: hasSockets,
+      // Only OpenAI itself has the sockets, so their models and the voice have OpenAI's names.
+      liveModel: 'gpt-live-transcribe',
       transcribeModel: variables.TRANSCRIBE_MODEL,
       // A model that hears and speaks itself would answer before its turn is checked.
-      realtimeModel:
-        variables.OPENAI_REALTIME && variables.MODERATION === 'off' ? variables.REALTIME_MODEL : undefined,
-      realtimeVoice: variables.REALTIME_VOICE,
+      realtimeModel: hasSockets && variables.MODERATION === 'off' ? 'gpt-realtime-2.1' : undefined,
+      realtimeVoice: 'marin',
     },
     elevenLabs: {
       apiKey: variables.ELEVENLABS_API_KEY ?? (variables.ELEVENLABS_BASE_URL ? 'none' : undefined),
       baseUrl:
         withoutSlash(variables.ELEVENLABS_BASE_URL)?.replace(/\/v1$/, '') ?? 'https://api.elevenlabs.io',
-      models: variables.ELEVENLABS_MODELS,
+      // The one that sounds best, and the one that begins soonest: conversations need the second.
+      models: ['eleven_multilingual_v2', 'eleven_flash_v2_5'],
+      talkModel: 'eleven_flash_v2_5',
       voices: variables.ELEVENLABS_VOICES,
-      talkModel: variables.ELEVENLABS_TALK_MODEL,
-      hasLive: variables.ELEVENLABS_LIVE,
+      hasLive: true,
     },
   };
 }
@@ -199,9 +225,3 @@ function isWebAddress(text: string): boolean {
   const { protocol, username, password, search, hash } = new URL(text);
   return /^https?:$/.test(protocol) && !username && !password && !search && !hash;
 }
-
-/**
- * Returns true for an origin. "chrome-extension://abc" has no `origin` for URL, so the check is for the absence of a
- * path.
- */
-const isOrigin = (text: string): boolean => /^[a-z][a-z0-9+.-]*:\/\/[^\s/?#@*]+$/i.test(text);

@@ -5,8 +5,10 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { encodeWav, resample } from '@sayable/shared/audio';
 import type { FliteLexicon, FliteVoiceId } from '@sayable/shared/voice';
+import { testLimitNames } from '../../mfa-service/src/config.ts';
 import { root } from '../../scripts/setup/dependencies.mjs';
-import { speak } from '../driver/sound/speak.ts';
+import { speak } from '../driver/speak.ts';
+import { withTestLimits } from '../driver/test-limits.ts';
 
 export interface TestService {
   /** The address, without a slash at the end. */
@@ -40,7 +42,10 @@ export async function startMfaService(options: ServiceOptions = {}): Promise<Tes
   const folder = options.folder ?? (await mkdtemp(join(tmpdir(), 'mfa-test-')));
   const main = options.main ?? join(root, 'mfa-service', 'src', 'main.ts');
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', main], {
-    env: { PATH: process.env.PATH, PORT: '0', ENGINE: 'embedded', TEMP_FOLDER: folder, ...options.variables },
+    env: {
+      ...{ PATH: process.env.PATH, PORT: '0', ENGINE: 'embedded', TMPDIR: folder },
+      ...withTestLimits(options.variables ?? {}, testLimitNames),
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const killWithUs = () => child.kill('SIGKILL');

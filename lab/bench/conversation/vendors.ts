@@ -1,8 +1,10 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { runWorkerd } from '../../../scripts/proxy/run-workerd.ts';
-import { joinProxy, testAccessCode } from '../../../tools/driver/servers/proxy.ts';
+import { testLimitNames } from '../../proxy-worker/src/read-config.ts';
+import { runWorkerd } from '../../scripts/proxy/run-workerd.ts';
+import { joinProxy, testAccessCode } from '../../tools/driver/proxy.ts';
+import { withTestLimits } from '../../tools/driver/test-limits.ts';
 import type { VendorsAsk, VendorsNews, VendorsWork } from './vendors-protocol.ts';
 
 /** The proxy in workerd and the vendors' servers behind it, each in a process of its own. */
@@ -43,20 +45,20 @@ export async function startConversationServers(): Promise<ConversationServers> {
   const { openAi, elevenLabs } = ready;
   const proxy = await runWorkerd({
     direct: true,
-    variables: {
-      ACCESS_CODE: testAccessCode,
-      OPENAI_API_KEY: openAi.key,
-      OPENAI_BASE_URL: openAi.url,
-      ELEVENLABS_API_KEY: elevenLabs.key,
-      ELEVENLABS_BASE_URL: elevenLabs.url,
-      DAILY_TOKENS: plenty,
-      DAILY_CHARACTERS: plenty,
-      DAILY_AUDIO_SECONDS: plenty,
-      TOTAL_DAILY_TOKENS: plenty,
-      TOTAL_DAILY_CHARACTERS: plenty,
-      TOTAL_DAILY_AUDIO_SECONDS: plenty,
-      REQUESTS_PER_MINUTE: '10000',
-    },
+    variables: withTestLimits(
+      {
+        ACCESS_CODE: testAccessCode,
+        OPENAI_API_KEY: openAi.key,
+        OPENAI_BASE_URL: openAi.url,
+        ELEVENLABS_API_KEY: elevenLabs.key,
+        ELEVENLABS_BASE_URL: elevenLabs.url,
+        DAILY_TOKENS: plenty,
+        DAILY_CHARACTERS: plenty,
+        DAILY_AUDIO_SECONDS: plenty,
+        REQUESTS_PER_MINUTE: '10000',
+      },
+      testLimitNames,
+    ),
   });
   return {
     url: proxy.url,

@@ -1,6 +1,8 @@
-import { runWorkerd } from '../../../scripts/proxy/run-workerd.ts';
-import { joinProxy, readResidentBytes, testAccessCode } from '../../../tools/driver/servers/proxy.ts';
-import { accountVoices } from '../../../tools/vendors/elevenlabs/index.ts';
+import { testLimitNames } from '../../proxy-worker/src/read-config.ts';
+import { runWorkerd } from '../../scripts/proxy/run-workerd.ts';
+import { joinProxy, readResidentBytes, testAccessCode } from '../../tools/driver/proxy.ts';
+import { withTestLimits } from '../../tools/driver/test-limits.ts';
+import { accountVoices } from '../../tools/vendors/elevenlabs/index.ts';
 import { startBareProxy } from './bare-proxy.ts';
 import type { Target } from './timed-request.ts';
 import { startUpstream, type Upstream } from './upstream.ts';
@@ -23,18 +25,19 @@ const plenty = '1000000000';
 async function startOwnProxy({ openAi, elevenLabs }: Upstream) {
   const proxy = await runWorkerd({
     direct: true,
-    variables: {
-      ACCESS_CODE: testAccessCode,
-      OPENAI_API_KEY: openAi.key,
-      OPENAI_BASE_URL: openAi.url,
-      ELEVENLABS_API_KEY: elevenLabs.key,
-      ELEVENLABS_BASE_URL: elevenLabs.url,
-      DAILY_TOKENS: plenty,
-      DAILY_CHARACTERS: plenty,
-      TOTAL_DAILY_TOKENS: plenty,
-      TOTAL_DAILY_CHARACTERS: plenty,
-      REQUESTS_PER_MINUTE: plenty,
-    },
+    variables: withTestLimits(
+      {
+        ACCESS_CODE: testAccessCode,
+        OPENAI_API_KEY: openAi.key,
+        OPENAI_BASE_URL: openAi.url,
+        ELEVENLABS_API_KEY: elevenLabs.key,
+        ELEVENLABS_BASE_URL: elevenLabs.url,
+        DAILY_TOKENS: plenty,
+        DAILY_CHARACTERS: plenty,
+        REQUESTS_PER_MINUTE: plenty,
+      },
+      testLimitNames,
+    ),
   });
   return { ...proxy, token: await joinProxy(proxy.url, testAccessCode) };
 }

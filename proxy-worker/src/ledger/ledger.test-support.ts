@@ -24,11 +24,12 @@ export const tokens = (count: number): Cost => ({ tokens: count, characters: 0, 
 /** A ledger with a clock that only the test moves. */
 export function testLedger(variables: Record<string, string> = {}, sql = memorySql()) {
   const clock = { now: Date.UTC(2026, 10, 20, 12) };
+  const { TOTAL_DAILY_TOKENS = '250', REQUESTS_PER_MINUTE, ...settings } = variables;
   const config = readConfig({
     ACCESS_CODE: 'open sesame',
     DAILY_TOKENS: '100',
-    TOTAL_DAILY_TOKENS: '250',
-    ...variables,
+    TEST_LIMITS: JSON.stringify({ TOTAL_DAILY_TOKENS, REQUESTS_PER_MINUTE }),
+    ...settings,
   });
   const store = new LedgerStore({ sql, config, now: () => clock.now });
   return {

@@ -1,7 +1,9 @@
 import { randomInt } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { joinAnswerSchema } from '@sayable/shared/contracts';
-import { runWorkerd } from '../../../scripts/proxy/run-workerd.ts';
+import { testLimitNames } from '../../proxy-worker/src/read-config.ts';
+import { runWorkerd } from '../../scripts/proxy/run-workerd.ts';
+import { withTestLimits } from './test-limits.ts';
 
 export interface TestProxy {
   /** The address, without a slash at the end. */
@@ -22,7 +24,8 @@ export const testAccessCode = 'open-sesame';
  * Starts the proxy in a separate real workerd on a free port, with no network access beyond the addresses in
  * `variables`. It takes a quarter of a second, and two seconds more where the Worker isn't built yet. It has to be
  * closed.
- * @param variables As in docs/proxy.md: `{ OPENAI_BASE_URL: 'http://127.0.0.1:4000/v1' }`.
+ * @param variables As in docs/proxy.md, `{ OPENAI_BASE_URL: 'http://127.0.0.1:4000/v1' }`, and limits by their names in
+ *   read-config.ts.
  * @param storage A folder for the state, which a later proxy can continue.
  * @param port The port; a free one by default.
  */
@@ -33,7 +36,7 @@ export async function startProxy(
 ): Promise<TestProxy> {
   const lines: string[] = [];
   const { url, pid, close } = await runWorkerd({
-    variables: { ACCESS_CODE: testAccessCode, ...variables },
+    variables: withTestLimits({ ACCESS_CODE: testAccessCode, ...variables }, testLimitNames),
     onLine: (line) => lines.push(line),
     ...(storage !== undefined && { storage }),
     ...(port !== undefined && { port }),
