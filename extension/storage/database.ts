@@ -33,7 +33,7 @@ export interface RecordingChunkRow {
 }
 
 /** A sentence synthesized by a server's voice. */
-export interface SpokenSentenceRow {
+interface SpokenSentenceRow {
   key: string;
   blob: Blob;
   /** The last use in epoch milliseconds: the least recently used row is evicted first. */
@@ -41,7 +41,7 @@ export interface SpokenSentenceRow {
 }
 
 /** The reference audio of a sentence, with the words' times. */
-export interface ReferenceRow {
+interface ReferenceRow {
   text: string;
   /** 16-bit samples: half the size, read in one piece. */
   samples: Int16Array<ArrayBuffer>;
@@ -63,7 +63,7 @@ export interface ServerRow {
 }
 
 /** The size of one recording. The key is the attempt's id. */
-export interface RecordingSizeRow {
+interface RecordingSizeRow {
   id: string;
   bytes: number;
 }

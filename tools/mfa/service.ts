@@ -7,8 +7,8 @@ import { encodeWav, resample } from '@sayable/shared/audio';
 import type { FliteLexicon, FliteVoiceId } from '@sayable/shared/voice';
 import { testLimitNames } from '../../mfa-service/src/config.ts';
 import { root } from '../../scripts/setup/dependencies.mjs';
-import { speak } from '../driver/speak.ts';
-import { withTestLimits } from '../driver/test-limits.ts';
+import { withTestLimits } from '../driver/servers/test-limits.ts';
+import { speak } from '../driver/sound/speak.ts';
 
 export interface TestService {
   /** The address, without a slash at the end. */

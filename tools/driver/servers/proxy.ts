@@ -1,8 +1,8 @@
 import { randomInt } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { joinAnswerSchema } from '@sayable/shared/contracts';
-import { testLimitNames } from '../../proxy-worker/src/read-config.ts';
-import { runWorkerd } from '../../scripts/proxy/run-workerd.ts';
+import { testLimitNames } from '../../../proxy-worker/src/read-config.ts';
+import { runWorkerd } from '../../../scripts/proxy/run-workerd.ts';
 import { withTestLimits } from './test-limits.ts';
 
 export interface TestProxy {

@@ -2,7 +2,7 @@
 export type Curve = readonly (readonly [number, number])[];
 
 /** The distribution of one phone's acoustic scores in good pronunciations. */
-export interface AcousticScoreNorm {
+interface AcousticScoreNorm {
   /** Median acoustic score, nats per frame. */
   median: number;
   /** Distance from the median down to the 16th percentile: one step of a z-score. */
