@@ -1,5 +1,5 @@
 /**
- * Generates `shared/src/assessment/model/scoring-model.generated.ts` from the rated recordings in `../shared/corpus`:
+ * Generates `shared/src/assessment/model/scoring-model.generated.json` from the rated recordings in `../shared/corpus`:
  *
  *     node lab/training/calibrate.ts [--cache FOLDER] [--every N] [--limit N] [--dry-run]
  *
@@ -12,15 +12,15 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { readAudio } from '../../scripts/lib/score-audio.ts';
 import { openPractice } from '../../scripts/lib/score-practice.ts';
-import { scoringModel } from '../../shared/src/assessment/model/scoring-model.generated.ts';
+import { scoringModel } from '../../shared/src/assessment/model/scoring-model.ts';
 import { pickForFitting, type RatedRecording, readable, readLabels } from './corpus.ts';
 import { correlations, type Evidence, fitModel } from './fit-model.ts';
 import { cached, hear } from './hear.ts';
-import { modelSource } from './write-model.ts';
+import { modelJson } from './write-model.ts';
 
 const repository = new URL('../../', import.meta.url);
 const shared = new URL('../../shared/', repository).pathname;
-const modelFile = new URL('shared/src/assessment/model/scoring-model.generated.ts', repository);
+const modelFile = new URL('shared/src/assessment/model/scoring-model.generated.json', repository);
 
 const { values } = parseArgs({
   options: {
@@ -46,7 +46,7 @@ console.log('Correlation with raters, cross-validated by speaker:');
 for (const [score, value] of Object.entries(correlations(evidence, model)))
   console.log(`  ${score.padEnd(10)} ${value.toFixed(3)}`);
 if (!values['dry-run']) {
-  await writeFile(modelFile, modelSource(model));
+  await writeFile(modelFile, modelJson(model));
   console.log(`Written: ${modelFile.pathname}`);
 }
 

@@ -2,18 +2,14 @@ import type { LinearScore, ScoringModel } from '../../shared/src/assessment/mode
 
 const DECIMALS = 1_000;
 
-/** Returns the source of a TypeScript module with the model, numbers to three decimals. */
-export function modelSource(model: ScoringModel): string {
+/** Returns the model as JSON, numbers to three decimals. */
+export function modelJson(model: ScoringModel): string {
   const json = JSON.stringify(
     tidy(model),
     (_, value) => (typeof value === 'number' ? round(value) : value),
     2,
   );
-  return `import type { ScoringModel } from './model.ts';
-
-/** Written by \`lab/training/calibrate.ts\`; don't edit it by hand. */
-export const scoringModel: ScoringModel = ${json};
-`;
+  return `${json}\n`;
 }
 
 /** Removes features whose fitted weight is zero. */

@@ -2,7 +2,7 @@ import type { Assessment, RecordingCondition, Scores } from '../contracts/assess
 import type { Judge, JudgeInput } from '../ports/judge.ts';
 import { toAlignment } from './alignment.ts';
 import { linearScore, type ScoringModel } from './model/model.ts';
-import { scoringModel } from './model/scoring-model.generated.ts';
+import { scoringModel } from './model/scoring-model.ts';
 import { rateUtterance, withJudgedPhones } from './phone/index.ts';
 import { applyStress } from './stress/apply-stress.ts';
 import { accuracyFeatures } from './utterance/accuracy.ts';

@@ -38,7 +38,7 @@ const CORPUS_PLACES = 5;
 const SAMPLE_RATE = 16_000;
 
 export const areasFile = fileURLToPath(
-  new URL('../../../../shared/src/contrasts/contrast-areas.generated.ts', import.meta.url),
+  new URL('../../../../shared/src/contrasts/contrast-areas.generated.json', import.meta.url),
 );
 
 /**
