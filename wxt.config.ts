@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import tailwindcss from '@tailwindcss/vite';
+import type { Plugin } from 'vite';
 import { defineConfig, type ResolvedPublicFile } from 'wxt';
 import { dictionaryFiles } from './scripts/dictionary/dictionary-files.ts';
 import { recognizerFiles } from './scripts/recognizer/recognizer-files.ts';
@@ -70,6 +71,20 @@ function engineFiles(): ResolvedPublicFile[] {
   ];
 }
 
+/**
+ * Takes the polyfill out of a script: it then has the browser's own interfaces. For the content script, which every page
+ * loads and which uses only what Chromium has under the same names.
+ */
+function withoutPolyfill(): Plugin {
+  return {
+    name: 'without-polyfill',
+    enforce: 'pre',
+    resolveId(source) {
+      return source === '@wxt-dev/webextension-polyfill/browser' ? this.resolve('@wxt-dev/browser') : null;
+    },
+  };
+}
+
 export default defineConfig({
   srcDir: 'extension',
   publicDir: 'extension/public',
@@ -111,6 +126,9 @@ export default defineConfig({
     web_accessible_resources: [{ resources: ['card.js'], matches: ['<all_urls>'], use_dynamic_url: true }],
   },
   hooks: {
+    'vite:build:extendConfig': (entrypoints, config) => {
+      if (entrypoints.every(({ type }) => type === 'content-script')) config.plugins?.push(withoutPolyfill());
+    },
     'zip:done': async (_wxt, files) => {
       for (const file of files) console.log(`SHA-256 ${await digestOf(file)}  ${basename(file)}`);
     },

@@ -12,10 +12,7 @@ const endings: (() => void)[] = [];
 
 type Listener = Parameters<typeof browser.runtime.onMessage.addListener>[0];
 
-/**
- * Implements the polyfill's semantics, which the library's fake browser lacks: the first listener that returns a
- * promise answers.
- */
+/** Implements the browser's semantics, which the library's fake lacks: the first listener that returns true answers. */
 function fakeBus(): void {
   const listeners = new Set<Listener>();
   const { onMessage } = browser.runtime;
@@ -24,8 +21,9 @@ function fakeBus(): void {
     (listener: Listener) => void listeners.delete(listener),
   );
   vi.spyOn(browser.runtime, 'sendMessage').mockImplementation(async (message: unknown) => {
-    const answers = [...listeners].map((listener): unknown => listener(message, {}, () => undefined));
-    return answers.find((answer) => answer instanceof Promise);
+    const { promise, resolve } = Promise.withResolvers<unknown>();
+    const announced = [...listeners].map((listener): unknown => listener(message, {}, resolve));
+    return announced.includes(true) ? promise : undefined;
   });
 }
 

@@ -22,10 +22,17 @@ export type Handlers<T extends Target> = {
  */
 export function handle<T extends Target>(context: T, handlers: Handlers<T>): () => void {
   const known = new Map<string, Handler<unknown>>(Object.entries(handlers));
-  const listener = (data: unknown, from: Browser.runtime.MessageSender): Promise<unknown> | undefined => {
+  const listener = (
+    data: unknown,
+    from: Browser.runtime.MessageSender,
+    respond: (answer?: unknown) => void,
+  ): true | undefined => {
     // Undefined leaves the answer to the addressed context.
     if (!isEnvelope(data) || data.to !== context) return undefined;
-    return known.get(data.name)?.(data.params, { tabId: from.tab?.id, frameId: from.frameId });
+    const answer = known.get(data.name)?.(data.params, { tabId: from.tab?.id, frameId: from.frameId });
+    answer?.then(respond, () => respond());
+    // Without the polyfill, which the content script goes without, a promise is no answer: this announces one.
+    return answer && true;
   };
   browser.runtime.onMessage.addListener(listener);
   return () => browser.runtime.onMessage.removeListener(listener);

@@ -3,14 +3,11 @@ import type { PreparedUtterance } from '@sayable/shared/practice';
 import { afterAll, describe, expect, it } from 'vitest';
 import { openPractice } from '../../scripts/lib/score-practice.ts';
 import { differenceOf } from '../../shared/src/assessment/phone/judge-by-aligner.ts';
-import { rankCorrelation } from '../../shared/src/assessment/statistics.ts';
 import { sample } from '../../tools/driver/browser/test-form.ts';
-import { haveLearners, readLearners } from '../../tools/driver/sound/learners.ts';
-import { readSound } from '../../tools/driver/sound/read-sound.ts';
-import { referenceVoice, secondVoice, speak } from '../../tools/driver/sound/speak.ts';
+import { referenceVoice, speak } from '../../tools/driver/sound/speak.ts';
 import { deliberateErrors, saidWrongly } from './deliberate.ts';
 
-/** Checks the figures that the first scorer must reach, with the real engine and voice, in Node. */
+/** Checks the evidence of the aligner, on which the judgement relies, with the real engine and voice, in Node. */
 const { practice, dispose } = await openPractice({ scoresSounds: false });
 afterAll(dispose);
 
@@ -65,14 +62,7 @@ describe('synthetic speech', () => {
     for (const version of [samples, quieterAndLater(samples)]) {
       const assessment = await assess(prepared, version);
       expect(flagged(assessment)).toEqual([]);
-      expect(assessment.scores.overall).toBeGreaterThanOrEqual(95);
     }
-  });
-
-  it.each(sample(sentences, 1))('a second voice: %s', { timeout: 60_000 }, async (text) => {
-    const { samples } = await speak(text, { voice: secondVoice });
-    const assessment = await assess(await practice.prepare(text), samples);
-    expect(assessment.scores.overall).toBeGreaterThanOrEqual(85);
   });
 
   it('names sounds that are wrong on purpose, and flags few that are right', {
@@ -100,25 +90,5 @@ describe('synthetic speech', () => {
     expect(counts.flagged / counts.deliberate).toBeGreaterThanOrEqual(0.7);
     expect(counts.named).toBeGreaterThanOrEqual(counts.flagged);
     expect(counts.wronglyFlagged / counts.right).toBeLessThan(0.03);
-  });
-});
-
-const why = haveLearners ? '' : ' (skipped: ../shared/speech is not here)';
-describe.skipIf(!haveLearners)(`real learners${why}`, () => {
-  it('overall agrees with five raters: Spearman ≥ 0.6', { timeout: 180_000 }, async () => {
-    const learners = sample(await readLearners(), 8);
-    const overall: number[] = [];
-    for (const { text, path } of learners) {
-      const { samples } = await readSound(path);
-      overall.push((await assess(await practice.prepare(text), samples)).scores.overall);
-    }
-    const agreement = rankCorrelation(
-      overall,
-      learners.map(({ total }) => total),
-    );
-    console.log(
-      `Spearman of overall with the raters' totals over ${learners.length} recordings: ${agreement.toFixed(3)}`,
-    );
-    expect(agreement).toBeGreaterThanOrEqual(0.6);
   });
 });

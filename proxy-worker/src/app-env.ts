@@ -1,11 +1,32 @@
+import type { Cost } from '@sayable/shared/contracts';
 import type { Config } from './config.ts';
 import type { Conversations } from './conversations/types.ts';
 import type { Credentials, Install, Ledger } from './ledger/types.ts';
 import type { Providers } from './providers/types.ts';
-import type { Spending } from './spending.ts';
 
 /** A value in a line of the log. */
 export type LogField = string | number | boolean | undefined;
+
+/** The use of a request, for the log. It is known when the request has ended, before or after its answer's head is sent. */
+export interface Spending {
+  used: Cost | undefined;
+  whenUsed: ((used: Cost) => void) | undefined;
+}
+
+/**
+ * Something that the ledger knows of whoever asks, and may not have said yet. A route that reserves from a budget begins
+ * before the ledger was asked, since the reservation checks the credentials in the same round trip. Every other route
+ * begins after the check.
+ */
+export interface Pending<T> {
+  readonly credentials: Credentials;
+  /** The ledger's answer; undefined before it was asked: the credentials may be wrong. */
+  readonly known: T | undefined;
+  /** Set with a reservation that checks the credentials, and fails if they are wrong. */
+  isCheckedByReservation: boolean;
+  /** Returns the ledger's answer, and asks for it the first time. @throws AppError `unauthorized`, `rate-limited` */
+  confirm(): Promise<T>;
+}
 
 /** The variables that the middleware and routes of a request share. */
 export interface AppEnv {
@@ -22,13 +43,10 @@ export interface AppEnv {
     disconnect: (() => void) | undefined;
     /** The body's bytes, where `readJson` read them. */
     body: Uint8Array<ArrayBuffer> | undefined;
-    /** Set by `authenticate`; on every `/api/*` but `POST /api/installs`. */
+    /** The id in the token. Set by `authenticate`; on every `/api/*` but `POST /api/installs`. */
     installId: string;
-    credentials: Credentials;
-    /** True once a reservation has checked the credentials. */
-    isChecked: boolean | undefined;
-    /** The install as the ledger knew it at the beginning of this request. */
-    install: Install;
+    /** The install that asks. Set with `installId`, but not for the host. */
+    install: Pending<Install>;
     /** The request showed `ADMIN_CODE` instead of a token. */
     isHost: boolean | undefined;
     /** What the request's line in the log has beside its route and status; routes and errors add to it. */

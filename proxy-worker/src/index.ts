@@ -1,10 +1,16 @@
 import { env } from 'cloudflare:workers';
-import { createApp } from './app.ts';
+import { Hono } from 'hono';
+import type { AppEnv } from './app-env.ts';
 import { conversationsOf } from './durable-objects/conversations-stub.ts';
-import { ledgerStub } from './durable-objects/ledger-stub.ts';
 import { LedgerClient } from './ledger/ledger-client.ts';
+import { requestLog } from './log.ts';
+import { answerHeaders } from './middleware/answer-headers.ts';
+import { authenticate } from './middleware/authenticate.ts';
+import { drainBody } from './middleware/body.ts';
+import { answerError, answerNotFound } from './middleware/errors.ts';
 import { createProviders } from './providers/create-providers.ts';
 import { readConfig } from './read-config.ts';
+import { mounts } from './routes/index.ts';
 
 export { AlignerContainer } from './durable-objects/aligner-container.ts';
 export { ConversationsObject } from './durable-objects/conversations-object.ts';
@@ -12,10 +18,31 @@ export { LedgerObject } from './durable-objects/ledger-object.ts';
 
 // Read while the module loads, so that a wrong setting keeps the server from starting.
 const config = readConfig(env);
+const providers = createProviders(config, { alignerNamespace: env.ALIGNER });
+const ledger = new LedgerClient(env.LEDGER);
+const conversations = (installId: string) => conversationsOf(env.CONVERSATIONS, installId);
 
-export default createApp({
-  config,
-  providers: createProviders(config, { alignerNamespace: env.ALIGNER }),
-  ledger: new LedgerClient(() => ledgerStub(env)),
-  conversations: (installId) => conversationsOf(env.CONVERSATIONS, installId),
+const app = new Hono<AppEnv>();
+
+app.use((c, next) => {
+  const gone = new AbortController();
+  c.set('config', config);
+  c.set('ledger', ledger);
+  c.set('providers', providers);
+  c.set('conversations', conversations);
+  c.set('notes', {});
+  // An id that a client sends is ignored, because it would be written to the log.
+  c.set('requestId', crypto.randomUUID());
+  c.set('disconnect', () => gone.abort());
+  c.set('signal', AbortSignal.any([c.req.raw.signal, gone.signal]));
+  c.set('after', (work) => c.executionCtx.waitUntil(work));
+  return next();
 });
+app.use(requestLog, drainBody, answerHeaders);
+// Before all routes of `/api`, so that none can omit it.
+app.use('/api/*', authenticate());
+for (const [path, routes] of mounts) app.route(path, routes());
+app.onError(answerError);
+app.notFound(answerNotFound);
+
+export default app;

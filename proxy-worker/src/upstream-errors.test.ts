@@ -2,7 +2,7 @@ import { AppError } from '@sayable/shared/contracts';
 import OpenAI from 'openai';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { fromThrown, fromUpstream, retryAfterOf } from './upstream-errors.ts';
+import { fromThrown, fromUpstream, retryAfterOf, UpstreamIdleTimeout } from './upstream-errors.ts';
 
 describe('fromUpstream', () => {
   it.each([
@@ -97,5 +97,47 @@ describe('fromThrown', () => {
     const openai = OpenAI.APIError.generate(429, { error: {} }, undefined, headers);
     expect(fromThrown(openai).retryAfterMs).toBe(3_000);
     expect(fromThrown({ statusCode: 429, rawResponse: { headers } }).retryAfterMs).toBe(3_000);
+  });
+});
+
+const never = new Promise<never>(() => undefined);
+const after = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds, 'here'));
+
+describe('the idle timeout of an upstream call', () => {
+  it('passes on results in time, and errors', async () => {
+    const idle = new UpstreamIdleTimeout(new AbortController().signal, 200);
+    expect(await idle.wait(after(10))).toBe('here');
+    await expect(idle.wait(Promise.reject(new Error('no')))).rejects.toThrow('no');
+    expect(idle.signal.aborted).toBe(false);
+  });
+
+  it('ends after silence, and aborts the call', async () => {
+    const idle = new UpstreamIdleTimeout(new AbortController().signal, 20);
+    await expect(idle.wait(never)).rejects.toMatchObject({ code: 'timeout', retryable: true });
+    expect(idle.signal.aborted).toBe(true);
+  });
+
+  it('counts silence only while a caller waits', async () => {
+    const idle = new UpstreamIdleTimeout(new AbortController().signal, 30);
+    await idle.wait(Promise.resolve());
+    await after(80);
+    expect(idle.signal.aborted).toBe(false);
+    expect(await idle.wait(after(5))).toBe('here');
+  });
+
+  it('ends immediately when the client disconnects, whether or not upstream notices', async () => {
+    const client = new AbortController();
+    const idle = new UpstreamIdleTimeout(client.signal, 60_000);
+    const waiting = idle.wait(never);
+    client.abort();
+    await expect(waiting).rejects.toMatchObject({ name: 'AbortError' });
+    expect(idle.signal.aborted).toBe(true);
+    await expect(idle.wait(never)).rejects.toMatchObject({ name: 'AbortError' });
+  });
+
+  it('aborts the call when no caller wants more', () => {
+    const idle = new UpstreamIdleTimeout(new AbortController().signal, 20);
+    idle.end();
+    expect(idle.signal.aborted).toBe(true);
   });
 });

@@ -42,8 +42,7 @@ export async function openPractice({
       scorer = openSoundScorer();
       return scorer;
     },
-    onFailure: (thrown) =>
-      console.error('The sound scorer failed; the aligner alone judges the sounds:', thrown),
+    onFailure: (thrown) => console.error('The sound scorer failed, so nothing is judged:', thrown),
   };
   const pronouncer = createPronouncer({ lexicon: cmuDictionary(), guess: createGuess() });
   const embedded = withRisingQuestions(createFliteVoice({ module, voiceId: 'slt' }), pronouncer);

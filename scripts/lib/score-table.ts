@@ -21,7 +21,13 @@ type Paint = (code: number, text: string) => string;
 /** Returns a judgement as printable lines: the scores, the advice, the words. */
 export function scoreTable({ assessment, alignment }: Judgement, text: string, colours: boolean): string {
   const paint: Paint = (code, inner) => (colours ? `\u001b[${code}m${inner}\u001b[0m` : inner);
-  const { overall, accuracy, completeness, fluency, prosody } = assessment.scores;
+  const {
+    overall = '–',
+    accuracy = '–',
+    completeness = '–',
+    fluency = '–',
+    prosody = '–',
+  } = assessment.scores ?? {};
   const { headline, advice } = summariseAssessment(assessment, text);
   const rows = assessment.words.map((word) => wordRow(word, nameOf(word), text, paint));
   function nameOf(word: AssessedWord): string {

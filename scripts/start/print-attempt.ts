@@ -28,8 +28,7 @@ function nameOf(word: AssessedWord, { text, alignment }: Attempt): string {
 export function formatAttempt(attempt: Attempt): string {
   const { assessment } = attempt;
   if (!assessment) return `The attempt was not judged: ${attempt.failure?.message ?? 'no reason was given'}`;
-  const { overall, accuracy, completeness, fluency, prosody } = assessment.scores;
-  const numbers = Object.entries({ overall, accuracy, completeness, fluency, prosody });
+  const numbers = Object.entries(assessment.scores ?? {});
   const rows = assessment.words.map((word) =>
     [
       nameOf(word, attempt).padEnd(16),

@@ -75,7 +75,7 @@ describe('a role-play with a server', () => {
 
     await step('assesses the pronunciation of the turn, beside the conversation', async () => {
       await expect.poll(async () => (await readAttempts(sayable))[0]?.state, patient).toBe('assessed');
-      expect((await readAttempts(sayable))[0]?.assessment?.scores.overall).toBeGreaterThan(40);
+      expect((await readAttempts(sayable))[0]?.assessment?.scores?.overall).toBeGreaterThan(40);
       // A click on a word shows its sounds.
       await play.page.locator('.turn-you .turn-said ::-p-text(cup)').click();
       await play.page.waitForSelector('.word-popover:popover-open');

@@ -101,7 +101,7 @@ describe('a card', () => {
       'the',
       'harbor',
     ]);
-    expect(assessment?.scores.completeness).toBeLessThan(65);
+    expect(assessment?.scores?.completeness).toBeLessThan(65);
   });
 
   it('keeps its recording in the history when its tab is closed', async () => {

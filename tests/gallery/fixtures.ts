@@ -72,10 +72,13 @@ export const assessment: Assessment = {
   words,
   scoredBy: { name: 'sounds', version: 'sounds-1' },
 };
-/** The same assessment without sound scores, because their network failed. */
+/** The same words unjudged, because the networks failed. */
 export const unscoredAssessment: Assessment = {
-  scores: assessment.scores,
-  words,
+  words: words.map((word) => ({
+    ...word,
+    error: 'unsure',
+    phones: word.phones.map((phone) => ({ ...phone, error: 'unsure' })),
+  })),
   conditions: ['sounds-unscored'],
 };
 export const plan: UtterancePlan = {

@@ -1,6 +1,6 @@
 import type { SpeechRequest } from '@sayable/shared/contracts';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { elevenLabsVoice } from '../../proxy-worker/src/providers/elevenlabs/index.ts';
+import { elevenLabsVoice } from '../../proxy-worker/src/providers/elevenlabs/speech.ts';
 import { speakDirectly } from '../../tools/driver/servers/speech-client.ts';
 import { collect } from '../../tools/proxy/collect.ts';
 import {

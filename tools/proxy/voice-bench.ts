@@ -1,9 +1,7 @@
 import { resilientVoice } from '@sayable/shared/conversation';
 import type { VoiceChunk, VoiceStream } from '@sayable/shared/ports';
-import {
-  createElevenLabsConversationVoices,
-  elevenLabsVoice,
-} from '../../proxy-worker/src/providers/elevenlabs/index.ts';
+import { createElevenLabsConversationVoices } from '../../proxy-worker/src/providers/elevenlabs/conversation-voices.ts';
+import { elevenLabsVoice } from '../../proxy-worker/src/providers/elevenlabs/speech.ts';
 import { accountVoices, type ElevenLabsServer } from '../vendors/elevenlabs/index.ts';
 import { collect } from './collect.ts';
 import { connectInNode } from './connect-node.ts';

@@ -25,7 +25,8 @@ export function statusOf(item: DrillItem, tries: readonly Attempt[]): ItemStatus
   const newest = tries.at(-1);
   if (newest && !newest.assessment && !newest.failure) return { name: 'checking' };
   const judged = tries.findLast(({ assessment }) => assessment);
-  if (judged?.assessment) return { name: 'scored', attempt: judged, score: judged.assessment.scores.overall };
+  const scores = judged?.assessment?.scores;
+  if (judged && scores) return { name: 'scored', attempt: judged, score: scores.overall };
   if (newest) return { name: 'not-judged', attempt: newest };
   return { name: item.state === 'skipped' ? 'skipped' : 'waiting' };
 }

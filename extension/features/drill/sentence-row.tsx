@@ -44,7 +44,9 @@ function Score({ score }: { score: number }) {
 
 /** A tick for each judged attempt, as high as its score. */
 export function Tries({ tries }: { tries: readonly Attempt[] }) {
-  const judged = tries.flatMap(({ id, assessment }) => (assessment ? [{ id, ...assessment.scores }] : []));
+  const judged = tries.flatMap(({ id, assessment }) =>
+    assessment?.scores ? [{ id, ...assessment.scores }] : [],
+  );
   if (judged.length < 2) return null;
   return (
     <span className="tries" role="img" aria-label={commonTexts('tries', { count: judged.length })}>

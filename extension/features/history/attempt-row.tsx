@@ -22,7 +22,7 @@ interface AttemptRowProps {
 /** One attempt: its coloured words and score, its source, and its actions. */
 export function AttemptRow({ attempt, now, player, undo, actions }: AttemptRowProps) {
   const { id, text, source, assessment, startedAt } = attempt;
-  const overall = assessment && Math.round(assessment.scores.overall);
+  const overall = assessment?.scores && Math.round(assessment.scores.overall);
   return (
     <li className="attempt">
       <div className="flex items-baseline gap-3">
@@ -69,7 +69,7 @@ function RowActions({ attempt, player, undo, actions }: Omit<AttemptRowProps, 'n
   const isPlaying = player.playingId === attempt.id;
   return (
     <div className="flex flex-none items-center gap-0.5">
-      {!attempt.assessment && (
+      {!attempt.assessment?.scores && (
         <Button size="small" onClick={() => actions.judge(attempt)}>
           {commonTexts('checkItNow')}
         </Button>

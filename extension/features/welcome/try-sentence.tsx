@@ -227,11 +227,13 @@ function Result({
   return (
     <div className="mt-4">
       <p className="flex items-baseline gap-3">
-        <b className="text-2xl font-strong tabular" aria-hidden="true">
-          {Math.round(shown.scores.overall)}
-        </b>
+        {shown.scores && (
+          <b className="text-2xl font-strong tabular" aria-hidden="true">
+            {Math.round(shown.scores.overall)}
+          </b>
+        )}
         <span className="text-ink-2">
-          <Emphasised text={headline} />
+          <Emphasised text={shown.scores ? headline : cardTexts('soundsUnscored')} />
         </span>
       </p>
       {advice && (

@@ -104,16 +104,16 @@ const WORDS_OF_A_SOUND = 3;
  * Returns the pronunciation of the learner's turns: a score, and the worst sounds with words that hold them.
  */
 export function pronunciationOf(attempts: readonly Attempt[]): ConversationAspect {
-  const judged = attempts.flatMap(({ text, assessment }) => (assessment ? [{ text, assessment }] : []));
+  const judged = attempts.flatMap(({ text, assessment }) =>
+    assessment?.scores ? [{ text, assessment, overall: assessment.scores.overall }] : [],
+  );
   const words = judged
     .flatMap(({ assessment }) => assessment.words)
     .filter(({ botIndex }) => botIndex !== null);
   if (words.length < ENOUGH_WORDS) {
     return { score: null, reason: t('pronunciationTooLittle'), examples: [] };
   }
-  const weighted = judged.map(
-    ({ assessment }) => [assessment.scores.overall, assessment.words.length] as const,
-  );
+  const weighted = judged.map(({ assessment, overall }) => [overall, assessment.words.length] as const);
   const total = weighted.reduce((sum, [, weight]) => sum + weight, 0);
   const score = weighted.reduce((sum, [overall, weight]) => sum + overall * weight, 0) / total;
   const sounds = worstSounds(judged);

@@ -1,8 +1,8 @@
-import { AppError, fromWire } from '@sayable/shared/contracts';
+import { AppError } from '@sayable/shared/contracts';
 import type { CheckedText, GrammarNotes } from '@sayable/shared/grammar';
 import type { Corrector } from '../conversation/ports.ts';
-import { IdleWorker, type StartWorker } from '../workers/index.ts';
-import type { GrammarReply, GrammarRequest } from './protocol.ts';
+import { RpcClient, type StartRpc } from '../workers/index.ts';
+import type { GrammarCalls } from './protocol.ts';
 
 /** The checker takes 300 to 400 MB and some seconds to start. It is released after this idle time. */
 const IDLE_MS = 3 * 60_000;
@@ -11,23 +11,19 @@ const ANSWER_WITHIN_MS = 45_000;
 
 /** Grammar corrections from a checker on this device, in a worker that the first question starts. */
 export class GrammarCorrector implements Corrector {
-  readonly #worker: IdleWorker<GrammarRequest, GrammarReply>;
+  readonly #worker: RpcClient<GrammarCalls>;
 
-  constructor(start: StartWorker<GrammarRequest, GrammarReply>) {
-    this.#worker = new IdleWorker({ start, idleMs: IDLE_MS, answerWithinMs: ANSWER_WITHIN_MS, stopped });
+  constructor(start: StartRpc<GrammarCalls>) {
+    const hangs = { answerWithinMs: ANSWER_WITHIN_MS };
+    this.#worker = new RpcClient({ start, idleMs: IDLE_MS, hangs, stopped });
   }
 
   /** @throws AppError `grammar-stopped` if the worker crashed or hangs */
-  async correct(
+  correct(
     { text, heard }: Pick<CheckedText, 'text' | 'heard'>,
     { signal }: { signal: AbortSignal },
   ): Promise<GrammarNotes> {
-    const reply = await this.#worker.ask((id) => ({
-      request: { id, checked: { text, ...(heard && { heard }) } },
-      signal,
-    }));
-    if ('error' in reply) throw fromWire(reply.error);
-    return reply.notes;
+    return this.#worker.call('correct', { text, ...(heard && { heard }) }, { signal });
   }
 
   /** Frees the worker's memory. The next question starts it again. */

@@ -1,9 +1,10 @@
 import { type GrammarNotes, grammarNotes } from '@sayable/shared/grammar';
 import { createBinaryModuleFromUrl } from 'harper.js';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { serveCalls } from '../workers/index.ts';
 import { GrammarCorrector } from './corrector.ts';
 import { createHarper } from './harper-lints.ts';
-import type { GrammarReply, GrammarRequest } from './protocol.ts';
+import type { GrammarCalls } from './protocol.ts';
 
 const { signal } = new AbortController();
 
@@ -11,10 +12,10 @@ describe('the embedded grammar checker', () => {
   const wasm = new URL('harper_wasm_slim_bg.wasm', import.meta.resolve('harper.js/slimBinary'));
   const lintsOf = createHarper(createBinaryModuleFromUrl(wasm.href, 'slim'));
   const corrector = new GrammarCorrector((onReply) => ({
-    post: ({ id, checked }) =>
-      void lintsOf(checked.text).then((lints) =>
-        onReply(structuredClone({ id, notes: grammarNotes({ ...checked, lints }) })),
-      ),
+    post: serveCalls<GrammarCalls>(
+      { correct: async (checked) => grammarNotes({ ...checked, lints: await lintsOf(checked.text) }) },
+      (reply) => onReply(structuredClone(reply)),
+    ),
     terminate: () => undefined,
   }));
   afterEach(() => corrector.release());
@@ -71,19 +72,13 @@ describe('the grammar checker’s worker', () => {
   afterEach(() => vi.useRealTimers());
 
   function setUp(answers = true) {
-    const links: {
-      posted: GrammarRequest[];
-      terminated: boolean;
-      crash(): void;
-      onReply(reply: GrammarReply): void;
-    }[] = [];
+    const links: { terminated: boolean; crash(): void }[] = [];
     const corrector = new GrammarCorrector((onReply, onCrash) => {
-      const link = { posted: [] as GrammarRequest[], terminated: false, crash: onCrash, onReply };
+      const link = { terminated: false, crash: onCrash };
       links.push(link);
       return {
-        post(request) {
-          link.posted.push(request);
-          if (answers) queueMicrotask(() => onReply({ id: request.id, notes: nothing }));
+        post: ({ id }) => {
+          if (answers) queueMicrotask(() => onReply({ id, result: { ok: true, value: nothing } }));
         },
         terminate: () => {
           link.terminated = true;

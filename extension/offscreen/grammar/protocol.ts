@@ -1,9 +1,6 @@
-import type { WireError } from '@sayable/shared/contracts';
 import type { CheckedText, GrammarNotes } from '@sayable/shared/grammar';
 
-export interface GrammarRequest {
-  id: number;
-  checked: Pick<CheckedText, 'text' | 'heard'>;
+/** The calls of the grammar checker's worker. */
+export interface GrammarCalls {
+  correct: { params: Pick<CheckedText, 'text' | 'heard'>; result: GrammarNotes };
 }
-
-export type GrammarReply = { id: number; notes: GrammarNotes } | { id: number; error: WireError };

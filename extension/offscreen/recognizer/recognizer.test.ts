@@ -1,7 +1,8 @@
 import { AppError } from '@sayable/shared/contracts';
 import type { SpeechToText } from '@sayable/shared/ports';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { RecognizerRequest } from './protocol.ts';
+import type { RpcRequest } from '../workers/index.ts';
+import type { RecognizerCalls } from './protocol.ts';
 import { createRemoteRecognizer, type DeviceRecognizer } from './remote-recognizer.ts';
 import { serveRecognizer } from './serve-recognizer.ts';
 
@@ -13,11 +14,11 @@ const missing = () =>
 
 /** The recogniser over a worker that runs in the test. */
 function setUp(load: () => Promise<Pick<SpeechToText, 'transcribe'> & Partial<Pick<SpeechToText, 'fit'>>>) {
-  const workers: { posted: RecognizerRequest[]; terminated: boolean; crash(): void }[] = [];
+  const workers: { posted: RpcRequest<RecognizerCalls>[]; terminated: boolean; crash(): void }[] = [];
   let clockMs = 0;
   const recognizer: DeviceRecognizer = createRemoteRecognizer(
     (onReply, onCrash) => {
-      const worker = { posted: [] as RecognizerRequest[], terminated: false, crash: onCrash };
+      const worker = { posted: [] as RpcRequest<RecognizerCalls>[], terminated: false, crash: onCrash };
       workers.push(worker);
       const serve = serveRecognizer(
         async () => ({ dispose: async () => undefined, fit: async () => [], ...(await load()) }),
@@ -50,7 +51,10 @@ describe('the recogniser in its worker', () => {
     await recognizer.warmUp();
     expect(await recognizer.transcribe(samples, { draft: [7] })).toEqual(tea);
     expect(load).toHaveBeenCalledTimes(1);
-    expect(workers[0]?.posted).toMatchObject([{ call: 'load' }, { call: 'transcribe', samples, draft: [7] }]);
+    expect(workers[0]?.posted).toMatchObject([
+      { call: 'load' },
+      { call: 'transcribe', params: { samples, draft: [7] } },
+    ]);
     recognizer.release();
   });
 

@@ -1,6 +1,6 @@
 import { loadSpeechToText } from '@sayable/shared/transcription';
-import { nextTask, readOwnFile } from '../workers/index.ts';
-import type { RecognizerRequest } from './protocol.ts';
+import { nextTask, type RpcRequest, readOwnFile } from '../workers/index.ts';
+import type { RecognizerCalls } from './protocol.ts';
 import { serveRecognizer } from './serve-recognizer.ts';
 
 /** The folder of the recogniser's files in the extension's build. */
@@ -11,4 +11,4 @@ const receive = serveRecognizer(
   (reply) => postMessage(reply),
 );
 
-addEventListener('message', ({ data }: MessageEvent<RecognizerRequest>) => receive(data));
+addEventListener('message', ({ data }: MessageEvent<RpcRequest<RecognizerCalls>>) => receive(data));

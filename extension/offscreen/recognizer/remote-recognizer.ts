@@ -1,8 +1,8 @@
-import { AppError, fromWire } from '@sayable/shared/contracts';
+import { AppError } from '@sayable/shared/contracts';
 import type { HeardSpeech, SpeechToText, TextFit } from '@sayable/shared/ports';
 import { CircuitBreaker } from '@sayable/shared/std';
-import { IdleWorker, type StartWorker } from '../workers/index.ts';
-import type { RecognizerReply, RecognizerRequest } from './protocol.ts';
+import { RpcClient, type StartRpc } from '../workers/index.ts';
+import type { RecognizerCalls } from './protocol.ts';
 
 /** The recogniser takes about 150 MB. It is released after this idle time. */
 const IDLE_MS = 3 * 60_000;
@@ -10,8 +10,6 @@ const IDLE_MS = 3 * 60_000;
 const ANSWER_WITHIN_MS = 30_000;
 /** A recogniser that can't be started is not tried again in every turn. */
 const REST_MS = 5 * 60_000;
-
-export type StartRecognizer = StartWorker<RecognizerRequest, RecognizerReply>;
 
 /** The recogniser of any words, in a worker that the first call starts. */
 export interface DeviceRecognizer extends Pick<SpeechToText, 'transcribe' | 'fit'> {
@@ -26,52 +24,33 @@ export interface DeviceRecognizer extends Pick<SpeechToText, 'transcribe' | 'fit
  * minutes.
  * @param now returns monotonic milliseconds
  */
-export function createRemoteRecognizer(start: StartRecognizer, now: () => number): DeviceRecognizer {
-  const worker = new IdleWorker<RecognizerRequest, RecognizerReply>({
+export function createRemoteRecognizer(
+  start: StartRpc<RecognizerCalls>,
+  now: () => number,
+): DeviceRecognizer {
+  const worker = new RpcClient<RecognizerCalls>({
     start,
     idleMs: IDLE_MS,
-    answerWithinMs: ANSWER_WITHIN_MS,
+    hangs: { answerWithinMs: ANSWER_WITHIN_MS },
     stopped,
+    isBroken: () => true,
   });
   const breaker = new CircuitBreaker({ failures: 1, openMs: REST_MS, now });
   // A caller who stops waiting, such as a comparison that takes too long, finds no fault with the recogniser.
-  const ask = (make: Parameters<typeof worker.ask>[0], signal?: AbortSignal) =>
-    breaker.run(
-      async () => {
-        const reply = await worker.ask((id) => ({ ...make(id), signal }));
-        if (!('error' in reply)) return reply;
-        worker.release();
-        throw fromWire(reply.error);
-      },
-      { signal },
-    );
+  const guarded = <T>(call: () => Promise<T>, signal?: AbortSignal) => breaker.run(call, { signal });
   return {
-    async transcribe(samples, { signal, draft = [] } = {}): Promise<HeardSpeech> {
-      const reply = await ask(
-        (id) => ({
-          // The samples are copied: the next pass needs them too.
-          request: { id, call: 'transcribe', samples: new Float32Array(samples), draft },
-          cancel: { id, call: 'cancel' },
-        }),
-        signal,
-      );
-      if (!('heard' in reply)) throw stopped();
-      return reply.heard;
+    // The samples are copied: the next pass needs them too.
+    transcribe(samples, { signal, draft = [] } = {}): Promise<HeardSpeech> {
+      const params = { samples: new Float32Array(samples), draft };
+      return guarded(() => worker.call('transcribe', params, { signal }), signal);
     },
-    async fit(samples, texts, { heard, signal }): Promise<TextFit[]> {
-      const reply = await ask(
-        (id) => ({
-          request: { id, call: 'fit', samples: new Float32Array(samples), texts, heard },
-          cancel: { id, call: 'cancel' },
-        }),
-        signal,
-      );
-      if (!('fits' in reply)) throw stopped();
-      return reply.fits;
+    fit(samples, texts, { heard, signal }): Promise<TextFit[]> {
+      const params = { samples: new Float32Array(samples), texts, heard };
+      return guarded(() => worker.call('fit', params, { signal }), signal);
     },
     async warmUp() {
       // The first turn reports a failure.
-      await ask((id) => ({ request: { id, call: 'load' } })).catch(() => undefined);
+      await guarded(() => worker.call('load', {})).catch(() => undefined);
     },
     release: () => worker.release(),
   };

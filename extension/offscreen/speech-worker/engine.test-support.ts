@@ -1,8 +1,8 @@
 import { AppError } from '@sayable/shared/contracts';
 import type { Practice, PreparedUtterance, UtteranceScoring } from '@sayable/shared/practice';
 import type { Liveness } from '../workers/index.ts';
-import { type ConversationEngine, type EngineLink, WorkerEngine } from './engine-client.ts';
-import type { EngineReply } from './protocol.ts';
+import { type ConversationEngine, WorkerEngine } from './engine-client.ts';
+import type { EngineReply, EngineRequest } from './protocol.ts';
 import { serveEngine } from './serve-engine.ts';
 
 export const judgement = {
@@ -125,8 +125,8 @@ export function setUp(
     );
     const link = { terminated: false, crash: onCrash };
     links.push(link);
-    const result: EngineLink = {
-      post: (request, transfer = []) => {
+    return {
+      post: (request: EngineRequest, transfer: Transferable[] = []) => {
         if (hangs()) return;
         const [port] = transfer;
         if (port instanceof MessagePort) serve(request);
@@ -136,7 +136,6 @@ export function setUp(
         link.terminated = true;
       },
     };
-    return result;
   }, liveness);
   return { engine, links };
 }

@@ -3,7 +3,6 @@ import type {
   EmbeddedListeningVoice,
   EmbeddedVoice,
   Pronunciation,
-  Result,
   SaidWordings,
   Substitution,
   UtterancePlan,
@@ -14,6 +13,7 @@ import type { SpokenPiece } from '@sayable/shared/conversation';
 import type { Judgement, PhraseHypothesis, Recording } from '@sayable/shared/ports';
 import type { ReadAloud, ReferenceAudio } from '@sayable/shared/practice';
 import type { EngineEvent, SpokenReference } from '../engine/ports.ts';
+import type { RpcReply, RpcRequest } from '../workers/index.ts';
 
 /** The text to be said, or the words of it that are said again in these wordings. */
 export interface Said {
@@ -26,11 +26,10 @@ export interface Said {
   contrast?: Contrast | undefined;
 }
 
-/**
- * The messages between the speech host and the speech worker. Errors are sent as Result data; an abort is a
- * separate message. Both ends belong to the same build and origin, so types suffice without validation.
- */
+/** The calls of the speech worker. */
 export interface EngineCalls {
+  /** Sets the person's own pronunciations, by word: the complete set, which replaces the previous one. */
+  learn: { params: { own: Readonly<Record<string, Pronunciation>> }; result: null };
   prepare: { params: { text: string }; result: UtterancePlan };
   speak: {
     params: { text: string; pace: 'normal' | 'slow'; wordings?: SaidWordings | undefined };
@@ -68,24 +67,8 @@ export interface EngineCalls {
   hear: { params: { texts: readonly string[]; port: MessagePort }; result: { heard: true } };
 }
 
-export type CallName = keyof EngineCalls;
-
-export type EngineRequest =
-  | { [N in CallName]: { id: number; call: N; params: EngineCalls[N]['params'] } }[CallName]
-  /**
-   * The person's own pronunciations, by word: the complete set, which replaces the previous one. It has no
-   * reply.
-   */
-  | { id: number; call: 'learn'; own: Readonly<Record<string, Pronunciation>> }
-  | { id: number; call: 'abort' }
-  /** Asks for a sign of life. */
-  | { id: number; call: 'ping' };
-
-export type EngineReply =
-  /** A sign of life: the reply to a ping, and to an abort before the reply to the call itself. */
-  | { id: number; alive: true }
-  | { id: number; event: EngineEvent }
-  | { id: number; result: Result<EngineCalls[CallName]['result']> };
+export type EngineRequest = RpcRequest<EngineCalls>;
+export type EngineReply = RpcReply<EngineCalls, EngineEvent>;
 
 /** The messages on a recording's port: 16 kHz samples, then the end. */
 export type FrameMessage = Float32Array | 'end';

@@ -1,10 +1,4 @@
-import {
-  asResult,
-  type EmbeddedVoice,
-  type Pronunciation,
-  type Result,
-  type UtterancePlan,
-} from '@sayable/shared/contracts';
+import type { EmbeddedVoice, Pronunciation, Result, UtterancePlan } from '@sayable/shared/contracts';
 import { planAsSaid, planContrast, planPart } from '@sayable/shared/phonetics';
 import type { Judgement, Recording, Voice } from '@sayable/shared/ports';
 import type {
@@ -15,19 +9,13 @@ import type {
   UtteranceEvent,
 } from '@sayable/shared/practice';
 import type { EngineEvent, SpokenReference } from '../engine/ports.ts';
+import { type Running as ServedCall, serveCalls } from '../workers/index.ts';
 import type { ConversationEngine } from './engine-client.ts';
 import { readFrames } from './frames.ts';
-import type { CallName, EngineCalls, EngineReply, EngineRequest, Said } from './protocol.ts';
+import type { EngineCalls, EngineReply, EngineRequest, Said } from './protocol.ts';
 import { servePhraseRecognition } from './serve-phrase-recognition.ts';
 
-type Reply = (reply: EngineReply) => void;
-type Call = Exclude<EngineRequest, { call: 'abort' | 'learn' | 'ping' }>;
-type Answer = EngineCalls[CallName]['result'];
-
-interface Running {
-  signal: AbortSignal;
-  onEvent(event: EngineEvent): void;
-}
+type Running = ServedCall<EngineEvent>;
 
 interface EngineParts {
   practice: Practice;
@@ -41,54 +29,29 @@ interface EngineParts {
  * handler.
  */
 export function serveEngine(
-  parts: EngineParts,
-  reply: Reply,
+  { practice, conversation, listening }: EngineParts,
+  reply: (reply: EngineReply) => void,
   learn: (own: Readonly<Record<string, Pronunciation>>) => void = () => undefined,
 ): (request: EngineRequest) => void {
-  const running = new Map<number, AbortController>();
-  return (request) => {
-    if (request.call === 'learn') return learn(request.own);
-    if (request.call === 'abort' || request.call === 'ping') {
-      reply({ id: request.id, alive: true });
-      if (request.call === 'abort') running.get(request.id)?.abort();
-      return;
-    }
-    const controller = new AbortController();
-    const { id } = request;
-    running.set(id, controller);
-    const options = { signal: controller.signal, onEvent: (event: EngineEvent) => reply({ id, event }) };
-    void asResult<Answer>(() => run(parts, request, options)).then((result) => {
-      running.delete(id);
-      reply({ id, result: named(result) });
-    });
-  };
-}
-
-function run(
-  { practice, conversation, listening }: EngineParts,
-  request: Call,
-  running: Running,
-): Promise<Answer> {
-  switch (request.call) {
-    case 'prepare':
-      return prepare(practice, request.params.text, running);
-    case 'speak':
-      return speak(practice, request.params, running);
-    case 'adopt':
-      return adopt(practice, request.params, running);
-    case 'listen':
-      return listen(practice, request.params, running);
-    case 'judge':
-      return judge(practice, request.params, running);
-    case 'read-aloud':
-      return readAloud(practice, listening, request.params, running);
-    case 'say':
-      return say(practice, listening, request.params, running);
-    case 'speak-piece':
-      return conversation.speakPiece(request.params.text, { ...request.params, ...running });
-    case 'hear':
-      return servePhraseRecognition(conversation.ears, request.params, running);
-  }
+  return serveCalls<EngineCalls, EngineEvent>(
+    {
+      learn: async ({ own }) => {
+        learn(own);
+        return null;
+      },
+      prepare: ({ text }, running) => prepare(practice, text, running),
+      speak: (params, running) => speak(practice, params, running),
+      adopt: (params, running) => adopt(practice, params, running),
+      listen: (params, running) => listen(practice, params, running),
+      judge: (params, running) => judge(practice, params, running),
+      'read-aloud': (params, running) => readAloud(practice, listening, params, running),
+      say: (params, running) => say(practice, listening, params, running),
+      'speak-piece': ({ text, ...params }, running) =>
+        conversation.speakPiece(text, { ...params, ...running }),
+      hear: (params, running) => servePhraseRecognition(conversation.ears, params, running),
+    },
+    (answer) => reply('result' in answer ? { ...answer, result: named(answer.result) } : answer),
+  );
 }
 
 async function prepare(practice: Practice, text: string, { signal }: Running): Promise<UtterancePlan> {

@@ -53,7 +53,7 @@ const serve = serveEngine(
       judge: createJudge(),
       sounds: {
         load: loadScorer,
-        onFailure: (thrown) => console.error('sayable: sounds are judged by the aligner alone', thrown),
+        onFailure: (thrown) => console.error('sayable: the sounds could not be scored', thrown),
       },
     }),
     conversation: {

@@ -1,7 +1,8 @@
-import { AppError, asResult } from '@sayable/shared/contracts';
+import { AppError } from '@sayable/shared/contracts';
 import type { FliteRequest, RenderedSpeech } from '@sayable/shared/voice';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { VoiceRequest } from './protocol.ts';
+import { serveCalls } from '../workers/index.ts';
+import type { VoiceCalls } from './protocol.ts';
 import { createRemoteVoice } from './remote-voice.ts';
 
 const speech: FliteRequest = { text: 'Hello', voiceId: 'slt' };
@@ -14,8 +15,9 @@ function setUp(render: (speech: FliteRequest) => Promise<RenderedSpeech>) {
     const worker = { terminated: false, crash: onCrash };
     workers.push(worker);
     return {
-      post: ({ id, speech: asked }: VoiceRequest) =>
-        void asResult(() => render(asked)).then((result) => onReply(structuredClone({ id, result }))),
+      post: serveCalls<VoiceCalls>({ render: async (asked) => render(asked) }, (reply) =>
+        onReply(structuredClone(reply)),
+      ),
       terminate: () => {
         worker.terminated = true;
       },

@@ -1,7 +1,7 @@
-import { AppError, fromWire } from '@sayable/shared/contracts';
+import { AppError } from '@sayable/shared/contracts';
 import type { FliteRequest, RenderedSpeech } from '@sayable/shared/voice';
-import { IdleWorker, type StartWorker } from '../workers/index.ts';
-import type { VoiceReply, VoiceRequest } from './protocol.ts';
+import { RpcClient, type StartRpc } from '../workers/index.ts';
+import type { VoiceCalls } from './protocol.ts';
 
 /**
  * While a sentence is judged nothing is synthesized, and the module with its instances takes 40 MB and more. A thread that
@@ -27,16 +27,17 @@ export interface RemoteVoiceOptions {
 }
 
 export function createRemoteVoice(
-  start: StartWorker<VoiceRequest, VoiceReply>,
+  start: StartRpc<VoiceCalls>,
   { idleMs = IDLE_MS }: RemoteVoiceOptions = {},
 ): RemoteVoice {
-  const worker = new IdleWorker({ start, idleMs, answerWithinMs: ANSWER_WITHIN_MS, stopped });
+  const worker = new RpcClient<VoiceCalls>({
+    start,
+    idleMs,
+    hangs: { answerWithinMs: ANSWER_WITHIN_MS },
+    stopped,
+  });
   return {
-    async render(speech) {
-      const { result } = await worker.ask((id) => ({ request: { id, speech } }));
-      if (result.ok) return result.value;
-      throw fromWire(result.error);
-    },
+    render: (speech) => worker.call('render', speech),
     releaseSoon: () => worker.releaseSoon(),
   };
 }

@@ -1,12 +1,15 @@
-import { asResult } from '@sayable/shared/contracts';
 import { moduleGetter, renderSpeech } from '@sayable/shared/voice';
-import type { VoiceReply, VoiceRequest } from './protocol.ts';
+import { type RpcRequest, serveCalls } from '../workers/index.ts';
+import type { VoiceCalls } from './protocol.ts';
 
 const module = moduleGetter(() => WebAssembly.compileStreaming(fetch('/engine/flite.wasm')));
 
-addEventListener('message', ({ data: { id, speech } }: MessageEvent<VoiceRequest>) => {
-  void asResult(async () => renderSpeech(await module(), speech)).then((result) => {
-    const reply: VoiceReply = { id, result };
-    postMessage(reply, { transfer: result.ok ? [result.value.samples.buffer] : [] });
-  });
-});
+const serve = serveCalls<VoiceCalls>(
+  { render: async (speech) => renderSpeech(await module(), speech) },
+  (reply) => {
+    const result = 'result' in reply ? reply.result : undefined;
+    postMessage(reply, { transfer: result?.ok ? [result.value.samples.buffer] : [] });
+  },
+);
+
+addEventListener('message', ({ data }: MessageEvent<RpcRequest<VoiceCalls>>) => serve(data));

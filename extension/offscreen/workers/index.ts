@@ -1,4 +1,12 @@
-export { Heartbeat, type Liveness } from './heartbeat.ts';
-export { IdleWorker, linkTo, type StartWorker } from './idle-worker.ts';
+export type { Liveness } from './heartbeat.ts';
 export { nextTask } from './next-task.ts';
 export { readOwnFile } from './read-own-file.ts';
+export {
+  linkTo,
+  RpcClient,
+  type RpcReply,
+  type RpcRequest,
+  type Running,
+  type StartRpc,
+  serveCalls,
+} from './rpc.ts';

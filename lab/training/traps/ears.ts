@@ -112,7 +112,8 @@ function readingOf({ words, utterance }: SoundScores): NetworkReading {
   };
 }
 
-const shownOf = ({ words, scores }: Assessment): PractisedReading => readingShown(words, scores.overall);
+const shownOf = ({ words, scores }: Assessment): PractisedReading =>
+  readingShown(words, scores?.overall ?? 0);
 
 /** Formats a judgement sound by sound, as the screens show it. */
 export function readingShown(

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { FieldError } from '../field-error.ts';
+import { FieldError } from '../middleware/body.ts';
 
 /** Names that a client sent are repeated in an error up to this length, in characters. */
 const maximumQuotedLength = 80;

@@ -1,5 +1,5 @@
 import { type ErrorCode, statusOfCode, toWire } from '@sayable/shared/contracts';
-import { FieldError } from '../field-error.ts';
+import { FieldError } from '../middleware/body.ts';
 import { UpstreamError } from '../upstream-errors.ts';
 
 /** OpenAI's kinds of errors, by our codes. */

@@ -1,4 +1,4 @@
-import { FieldError } from '../field-error.ts';
+import { FieldError } from '../middleware/body.ts';
 import { readField, readText } from './usage.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { AppError } from '@sayable/shared/contracts';
-import { FieldError } from '../field-error.ts';
+import { FieldError } from '../middleware/body.ts';
 import { isOpenAiModel } from '../providers/openai-models.ts';
 import { chatRequestSchema } from './chat-schema.ts';
 import { checkFields, shorten, unknownField } from './check-fields.ts';

@@ -1,6 +1,6 @@
 import { AppError } from '@sayable/shared/contracts';
 import { z } from 'zod';
-import { FieldError } from '../field-error.ts';
+import { FieldError } from '../middleware/body.ts';
 import { checkFields, shorten } from './check-fields.ts';
 import { secondsOf } from './recording-length.ts';
 import { assertModel } from './request.ts';

@@ -2,7 +2,7 @@ import { AppError } from '@sayable/shared/contracts';
 import type { Context } from 'hono';
 import type { AppEnv } from '../app-env.ts';
 import { sha256Hex } from '../digest.ts';
-import { FieldError } from '../field-error.ts';
+import { FieldError } from '../middleware/body.ts';
 import type { PassThroughTarget } from '../providers/types.ts';
 import { fromUpstream, notUnderstood } from '../upstream-errors.ts';
 import { refusalOf } from '../upstream-refusal.ts';

@@ -4,7 +4,6 @@ import { log } from '../log.ts';
 import { createProviders } from '../providers/create-providers.ts';
 import type { Providers } from '../providers/types.ts';
 import { readConfig } from '../read-config.ts';
-import { ledgerStub } from './ledger-stub.ts';
 
 /**
  * Creates the engines of one object's conversations. The object has vendors and a ledger client of its own: in workerd, a
@@ -12,7 +11,7 @@ import { ledgerStub } from './ledger-stub.ts';
  */
 export function engineFactory(env: Cloudflare.Env): CreateEngine {
   const config = readConfig(env);
-  const ledger = new LedgerClient(() => ledgerStub(env));
+  const ledger = new LedgerClient(env.LEDGER);
   // Created late: most requests to an object hold no conversation.
   let providers: Providers | undefined;
   return (conversation, store, { installId, safetyId }) => {

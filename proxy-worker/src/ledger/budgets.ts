@@ -1,16 +1,27 @@
 import { AppError, type Cost } from '@sayable/shared/contracts';
-import { add, noCost, subtract, type Unit, unitOver } from './cost.ts';
-import { msUntilNextDay, utcDay } from './day.ts';
-import type { OpenReservation, ReservationRows } from './reservations.ts';
-import { everybody, type Usage } from './usage.ts';
+import type { Sql } from '../sql.ts';
+import { add, columnsOf, costIn, noCost, subtract, type Unit, unitOver } from './cost.ts';
 
 /** A reservation that isn't settled by then was left behind by a crash. All of it is charged. */
 export const lapseMs = 10 * 60_000;
 const keptDays = 35;
+const dayMs = 86_400_000;
+/** The holder of the server's total. No install's id looks like it. */
+const everybody = '*';
+
+interface OpenReservation {
+  id: string;
+  installId: string;
+  day: string;
+  /** Epoch milliseconds. */
+  lapsesAt: number;
+  /** The parts of the install's budget and of the total: a retry takes from the second only. */
+  ofInstall: Cost;
+  ofTotal: Cost;
+}
 
 export interface BudgetsOptions {
-  usage: Usage;
-  rows: ReservationRows;
+  sql: Sql;
   limits: { install: Cost; total: Cost };
   now: () => number;
 }
@@ -22,6 +33,7 @@ export interface BudgetsOptions {
  */
 export class Budgets {
   readonly #options: BudgetsOptions;
+  readonly #usage: Usage;
   readonly #open = new Map<string, OpenReservation>();
   /** The lapsed reservations, in case they are settled late. */
   #lapsed = new Map<string, OpenReservation>();
@@ -33,11 +45,9 @@ export class Budgets {
 
   constructor(options: BudgetsOptions) {
     this.#options = options;
+    this.#usage = new Usage(options.sql);
     this.#beginDay(utcDay(options.now()));
-    for (const { hasLapsed, ...reservation } of options.rows.all()) {
-      if (hasLapsed) this.#lapsed.set(reservation.id, reservation);
-      else this.#hold(reservation);
-    }
+    this.#restore();
   }
 
   isOpen(reservationId: string): boolean {
@@ -54,12 +64,12 @@ export class Budgets {
   /** @throws AppError `budget-exhausted`; then nothing was taken. */
   reserve(reservation: Omit<OpenReservation, 'day' | 'lapsesAt'>): OpenReservation {
     this.#rollOver();
-    const { limits, now, rows } = this.#options;
+    const { limits, now } = this.#options;
     const { installId, ofInstall, ofTotal } = reservation;
     this.#assertLeft(installId, ofInstall, { limit: limits.install, whose: 'own' });
     this.#assertLeft(everybody, ofTotal, { limit: limits.total, whose: 'shared' });
     const open = { ...reservation, day: this.#day, lapsesAt: now() + lapseMs };
-    rows.add(open);
+    this.#write(open);
     this.#hold(open);
     return open;
   }
@@ -75,17 +85,15 @@ export class Budgets {
     if (open) this.#close(open);
     this.#lapsed.delete(id);
     this.#settled.add(id);
-    const { usage } = this.#options;
     const { day, installId } = reservation;
-    usage.add(day, installId, subtract(used.ofInstall, kept?.ofInstall ?? noCost));
-    usage.add(day, everybody, subtract(used.ofTotal, kept?.ofTotal ?? noCost));
+    this.#usage.add(day, installId, subtract(used.ofInstall, kept?.ofInstall ?? noCost));
+    this.#usage.add(day, everybody, subtract(used.ofTotal, kept?.ofTotal ?? noCost));
   }
 
   /** Writes the use, and removes the reservations that became it. One turn of the event loop is one transaction. */
   flush(): void {
-    const { usage, rows } = this.#options;
-    usage.flush();
-    for (const id of this.#settled) rows.remove(id);
+    this.#usage.flush();
+    for (const id of this.#settled) this.#options.sql.exec('DELETE FROM reservations WHERE id = ?', id);
     this.#settled.clear();
   }
 
@@ -97,12 +105,12 @@ export class Budgets {
     const unit = unitOver(this.#taken(holder), wanted, limit);
     if (!unit) return;
     // Most of a reservation is returned when it is settled; only the use is gone for the day.
-    const isGone = unitOver(this.#options.usage.of(this.#day, holder), wanted, limit) !== undefined;
+    const isGone = unitOver(this.#usage.of(this.#day, holder), wanted, limit) !== undefined;
     throw isGone ? exhausted(unit, whose, this.#options.now()) : reservedByOthers(unit, whose);
   }
 
   #taken(holder: string): Cost {
-    return add(this.#options.usage.of(this.#day, holder), this.#reserved.get(holder) ?? noCost);
+    return add(this.#usage.of(this.#day, holder), this.#reserved.get(holder) ?? noCost);
   }
 
   #hold(open: OpenReservation): void {
@@ -141,23 +149,114 @@ export class Budgets {
 
   /** Begins a day with full budgets. A lapsed reservation of an earlier one was charged whole: its settlement changes nothing. */
   #beginDay(day: string): void {
-    const { usage, rows, now } = this.#options;
+    const { sql, now } = this.#options;
     this.#day = day;
     this.#reserved = new Map();
     this.#lapsed = new Map();
-    usage.rollOverTo(day, utcDay(now() - keptDays * 86_400_000));
-    rows.removeLapsedBefore(day);
+    this.#usage.rollOverTo(day, utcDay(now() - keptDays * dayMs));
+    sql.exec('DELETE FROM reservations WHERE has_lapsed = 1 AND day < ?', day);
   }
 
   /** Charges all of a reservation: nobody knows what became of the call, and the vendor may have charged for all of it. */
   #lapse(open: OpenReservation): void {
-    const { usage, rows } = this.#options;
     this.#close(open);
     this.#lapsed.set(open.id, open);
-    usage.add(open.day, open.installId, open.ofInstall);
-    usage.add(open.day, everybody, open.ofTotal);
+    this.#usage.add(open.day, open.installId, open.ofInstall);
+    this.#usage.add(open.day, everybody, open.ofTotal);
     this.flush();
-    rows.markLapsed(open.id);
+    this.#options.sql.exec('UPDATE reservations SET has_lapsed = 1 WHERE id = ?', open.id);
+  }
+
+  /** Reads what the previous object promised, in the order in which it lapses. */
+  #restore(): void {
+    const rows = this.#options.sql.exec('SELECT * FROM reservations ORDER BY lapses_at').toArray();
+    for (const row of rows) {
+      const reservation = {
+        id: String(row.id),
+        installId: String(row.install_id),
+        day: String(row.day),
+        lapsesAt: Number(row.lapses_at),
+        ofInstall: costIn(row, 'install_'),
+        ofTotal: costIn(row, 'total_'),
+      };
+      if (row.has_lapsed === 1) this.#lapsed.set(reservation.id, reservation);
+      else this.#hold(reservation);
+    }
+  }
+
+  #write({ id, installId, day, lapsesAt, ofInstall, ofTotal }: OpenReservation): void {
+    this.#options.sql.exec(
+      'INSERT INTO reservations VALUES (?, ?, ?, ?, 0, ?, ?, ?, ?, ?, ?)',
+      ...[id, installId, day, lapsesAt],
+      ...columnsOf(ofInstall),
+      ...columnsOf(ofTotal),
+    );
+  }
+}
+
+/** The day in UTC, "2026-11-20": the same for everybody who shares a server. */
+const utcDay = (atMs: number): string => new Date(atMs).toISOString().slice(0, 10);
+
+/**
+ * The use of each day and holder: in memory at once, on disk with the next {@link Usage.flush}. While a write is under way, a Durable
+ * Object holds back all of its answers, and each caller's request waits for them.
+ */
+class Usage {
+  readonly #sql: Sql;
+  #day = '';
+  #known = new Map<string, Cost>();
+  #unwritten = new Set<string>();
+
+  constructor(sql: Sql) {
+    this.#sql = sql;
+  }
+
+  of(day: string, holder: string): Cost {
+    if (day !== this.#day) return this.#read(day, holder);
+    const known = this.#known.get(holder) ?? this.#read(day, holder);
+    this.#known.set(holder, known);
+    return known;
+  }
+
+  add(day: string, holder: string, cost: Cost): void {
+    const now = add(this.of(day, holder), cost);
+    if (day === this.#day) {
+      this.#known.set(holder, now);
+      this.#unwritten.add(holder);
+    } else {
+      this.#write(day, holder, now);
+    }
+  }
+
+  /** Writes the use to the database. */
+  flush(): void {
+    for (const holder of this.#unwritten) this.#write(this.#day, holder, this.of(this.#day, holder));
+    this.#unwritten.clear();
+  }
+
+  #write(day: string, holder: string, cost: Cost): void {
+    this.#sql.exec(
+      `INSERT INTO usage (day, holder, tokens, characters, audio_seconds) VALUES (?, ?, ?, ?, ?)
+       ON CONFLICT DO UPDATE SET tokens = excluded.tokens, characters = excluded.characters,
+         audio_seconds = excluded.audio_seconds`,
+      ...[day, holder],
+      ...columnsOf(cost),
+    );
+  }
+
+  /** Begins a new day and deletes the use of the days before `keepFrom`. */
+  rollOverTo(day: string, keepFrom: string): void {
+    if (day === this.#day) return;
+    this.flush();
+    this.#day = day;
+    this.#known = new Map();
+    this.#sql.exec('DELETE FROM usage WHERE day < ?', keepFrom);
+  }
+
+  #read(day: string, holder: string): Cost {
+    const query = 'SELECT tokens, characters, audio_seconds FROM usage WHERE day = ? AND holder = ?';
+    const [row] = this.#sql.exec(query, day, holder).toArray();
+    return row ? costIn(row) : noCost;
   }
 }
 
@@ -171,7 +270,7 @@ const wholeOf = { own: "Your share of this server's", shared: "This server's" };
 
 function exhausted(unit: Unit, whose: keyof typeof wholeOf, atMs: number): AppError {
   const message = `${wholeOf[whose]} ${names[unit]} is used up for today. It is full again at midnight UTC; until then Sayable works on this device.`;
-  return new AppError('budget-exhausted', message, { retryAfterMs: msUntilNextDay(atMs) });
+  return new AppError('budget-exhausted', message, { retryAfterMs: dayMs - (atMs % dayMs) });
 }
 
 /** About as long as an answer takes. */

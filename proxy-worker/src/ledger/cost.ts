@@ -1,11 +1,11 @@
 import type { Cost } from '@sayable/shared/contracts';
 
-export const units = ['tokens', 'characters', 'audioSeconds'] as const;
+const units = ['tokens', 'characters', 'audioSeconds'] as const;
 export type Unit = (typeof units)[number];
 
 export const noCost: Cost = { tokens: 0, characters: 0, audioSeconds: 0 };
 
-export function mapCost(work: (unit: Unit) => number): Cost {
+function mapCost(work: (unit: Unit) => number): Cost {
   return { tokens: work('tokens'), characters: work('characters'), audioSeconds: work('audioSeconds') };
 }
 
@@ -36,3 +36,17 @@ export const plausible = (reported: Cost, estimate: Cost): Cost =>
   mapCost((unit) =>
     reported[unit] >= 0 && reported[unit] <= maximumOfOneCall ? reported[unit] : estimate[unit],
   );
+
+/** The values of a cost in the order of a table's columns: tokens, characters, audio_seconds. */
+export const columnsOf = ({ tokens, characters, audioSeconds }: Cost): number[] => [
+  tokens,
+  characters,
+  audioSeconds,
+];
+
+/** Reads a cost from a table's row. `prefix` is a part of the columns' names: "total_". */
+export const costIn = (row: Record<string, unknown>, prefix = ''): Cost => ({
+  tokens: Number(row[`${prefix}tokens`]),
+  characters: Number(row[`${prefix}characters`]),
+  audioSeconds: Number(row[`${prefix}audio_seconds`]),
+});

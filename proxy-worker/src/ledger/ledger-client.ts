@@ -1,7 +1,5 @@
 import { type Cost, type Result, unwrap } from '@sayable/shared/contracts';
 import { retry } from '@sayable/shared/std';
-import { sha256Hex } from '../digest.ts';
-import { unknownToken } from './installs.ts';
 import type {
   Credentials,
   HostRequest,
@@ -28,12 +26,20 @@ export interface LedgerRpc {
 /** The attempts to deliver a settlement. The ledger knows its id and enters it once. */
 const SETTLE_ATTEMPTS = 3;
 
-/** A Worker's client of the ledger. A token's secret stays here; only its digest is sent. */
-export class LedgerClient implements Ledger {
-  readonly #rpc: () => LedgerRpc;
+/** The part of a Durable Object namespace that is used here. */
+interface LedgerNamespace {
+  idFromName(name: string): DurableObjectId;
+  get(id: DurableObjectId): LedgerRpc;
+}
 
-  constructor(rpc: () => LedgerRpc) {
-    this.#rpc = rpc;
+/** A Worker's client of the ledger, of which there is one. */
+export class LedgerClient implements Ledger {
+  readonly #namespace: LedgerNamespace;
+  readonly #id: DurableObjectId;
+
+  constructor(namespace: LedgerNamespace) {
+    this.#namespace = namespace;
+    this.#id = namespace.idFromName('ledger');
   }
 
   async join(request: JoinRequest): Promise<NewInstall> {
@@ -60,11 +66,9 @@ export class LedgerClient implements Ledger {
     const deliver = async () => unwrap(await this.#rpc().settle({ reservation, used }));
     await retry(deliver, { attempts: SETTLE_ATTEMPTS, mayRetry: () => true });
   }
-}
 
-/** Reads a token. @throws AppError `unauthorized` where it is none */
-export async function credentialsOf(token: string): Promise<Credentials> {
-  const [, installId, secret] = /^say_([0-9a-f]{16})_([0-9a-f]{64})$/.exec(token) ?? [];
-  if (!installId || !secret) throw unknownToken();
-  return { installId, secretHash: await sha256Hex(secret) };
+  /** Returns a new stub for each call: a stub belongs to its request, and stays dead after its object died. */
+  #rpc(): LedgerRpc {
+    return this.#namespace.get(this.#id);
+  }
 }

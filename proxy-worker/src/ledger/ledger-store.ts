@@ -1,18 +1,15 @@
-import { AppError } from '@sayable/shared/contracts';
+import { AppError, type Cost } from '@sayable/shared/contracts';
+import { toHex } from '@sayable/shared/std';
 import type { Config } from '../config.ts';
-import { sameSecret, sha256Hex, toHex } from '../digest.ts';
+import { sha256Hex } from '../digest.ts';
 import type { Sql } from '../sql.ts';
-import { Attempts } from './attempts.ts';
 import { Budgets } from './budgets.ts';
-import { subtract } from './cost.ts';
-import { Guesses } from './guesses.ts';
-import { Installs, unknownToken } from './installs.ts';
-import { RequestRate } from './request-rate.ts';
-import { ReservationRows } from './reservations.ts';
-import { ledgerTables } from './tables.ts';
+import { columnsOf, costIn, larger, noCost, subtract } from './cost.ts';
+import { Guesses, Installs, RequestRate, sameSecret, unknownToken } from './installs.ts';
 import type {
   Credentials,
   HostRequest,
+  Idempotency,
   Install,
   JoinRequest,
   NewInstall,
@@ -20,7 +17,29 @@ import type {
   ReserveRequest,
   Settlement,
 } from './types.ts';
-import { Usage } from './usage.ts';
+
+const tables = `
+  CREATE TABLE IF NOT EXISTS installs (
+    id TEXT PRIMARY KEY, secret_hash TEXT NOT NULL, created_at INTEGER NOT NULL, expires_at INTEGER NOT NULL
+  ) WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS usage (
+    day TEXT NOT NULL, holder TEXT NOT NULL,
+    tokens REAL NOT NULL, characters REAL NOT NULL, audio_seconds REAL NOT NULL,
+    PRIMARY KEY (day, holder)
+  ) WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS attempts (
+    install_id TEXT NOT NULL, key TEXT NOT NULL, digest TEXT NOT NULL, tries INTEGER NOT NULL,
+    reservation_id TEXT NOT NULL, at INTEGER NOT NULL,
+    tokens REAL NOT NULL, characters REAL NOT NULL, audio_seconds REAL NOT NULL,
+    PRIMARY KEY (install_id, key)
+  ) WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS guesses (address TEXT PRIMARY KEY, since INTEGER NOT NULL, count INTEGER NOT NULL) WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS reservations (
+    id TEXT PRIMARY KEY, install_id TEXT NOT NULL, day TEXT NOT NULL,
+    lapses_at INTEGER NOT NULL, has_lapsed INTEGER NOT NULL,
+    install_tokens REAL NOT NULL, install_characters REAL NOT NULL, install_audio_seconds REAL NOT NULL,
+    total_tokens REAL NOT NULL, total_characters REAL NOT NULL, total_audio_seconds REAL NOT NULL
+  ) WITHOUT ROWID;`;
 
 export interface LedgerStoreOptions {
   sql: Sql;
@@ -43,7 +62,7 @@ export class LedgerStore {
   #reservations = 0;
 
   constructor({ sql, config, now = Date.now, randomHex = randomBytesHex }: LedgerStoreOptions) {
-    sql.exec(ledgerTables);
+    sql.exec(tables);
     this.#config = config;
     this.#randomHex = randomHex;
     this.#instanceId = randomHex(8);
@@ -51,12 +70,7 @@ export class LedgerStore {
     this.#guesses = new Guesses(sql, now);
     this.#rate = new RequestRate(config.requestsPerMinute, now);
     this.#attempts = new Attempts(sql, now);
-    this.#budgets = new Budgets({
-      usage: new Usage(sql),
-      rows: new ReservationRows(sql),
-      limits: config.budgets,
-      now,
-    });
+    this.#budgets = new Budgets({ sql, limits: config.budgets, now });
   }
 
   async join({ accessCode, address }: JoinRequest): Promise<NewInstall> {
@@ -140,4 +154,85 @@ function notJoined(given: string | undefined, wanted: string | undefined): AppEr
 
 function randomBytesHex(bytes: number): string {
   return toHex(crypto.getRandomValues(new Uint8Array(bytes)));
+}
+
+/** An attempt is kept for a day. */
+const keptMs = 86_400_000;
+const maximumTries = 3;
+
+interface Attempt {
+  /** The cost that the install was charged for the previous tries. */
+  charged: Cost;
+  tries: number;
+}
+
+/**
+ * The requests of the last day that have an `Idempotency-Key`. Answers aren't kept, so a retry asks upstream again. The
+ * install is charged once, for the largest use; the server's total is charged for every try.
+ */
+class Attempts {
+  readonly #sql: Sql;
+  readonly #now: () => number;
+
+  constructor(sql: Sql, now: () => number) {
+    this.#sql = sql;
+    this.#now = now;
+  }
+
+  /** @throws AppError `conflict` for a request that is still running, has another body, or was tried too often. */
+  check(
+    installId: string,
+    { key, digest }: Idempotency,
+    isRunning: (reservationId: string) => boolean,
+  ): Attempt {
+    this.#sql.exec('DELETE FROM attempts WHERE at <= ?', this.#now() - keptMs);
+    const [row] = this.#sql
+      .exec('SELECT * FROM attempts WHERE install_id = ? AND key = ?', installId, key)
+      .toArray();
+    if (!row) return { charged: noCost, tries: 0 };
+    if (row.digest !== digest) {
+      throw new AppError('conflict', 'This key was used for another request. Take a new one for each.');
+    }
+    if (isRunning(String(row.reservation_id))) {
+      throw new AppError('conflict', 'The same request is still being answered. Wait for it.', {
+        retryable: true,
+        retryAfterMs: 1_000,
+      });
+    }
+    if (Number(row.tries) >= maximumTries) {
+      throw new AppError('conflict', 'This was tried three times. Ask anew in a while.', {
+        reason: 'tried-too-often',
+      });
+    }
+    return { charged: costIn(row), tries: Number(row.tries) };
+  }
+
+  begin(installId: string, { key, digest }: Idempotency, reservationId: string, attempt: Attempt): void {
+    const { charged, tries } = attempt;
+    this.#sql.exec(
+      `INSERT OR REPLACE INTO attempts
+         (install_id, key, digest, tries, reservation_id, at, tokens, characters, audio_seconds)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      ...[installId, key, digest, tries + 1, reservationId, this.#now()],
+      ...columnsOf(charged),
+    );
+  }
+
+  /** Returns the cost to charge the install for this use, beyond what it was charged for the previous tries. */
+  end({ id, installId, key }: Reservation, used: Cost): Cost {
+    const [row] = this.#sql
+      .exec(
+        'SELECT * FROM attempts WHERE install_id = ? AND key = ? AND reservation_id = ?',
+        ...[installId, key ?? '', id],
+      )
+      .toArray();
+    if (!row) return used;
+    const before = costIn(row);
+    this.#sql.exec(
+      'UPDATE attempts SET tokens = ?, characters = ?, audio_seconds = ? WHERE install_id = ? AND key = ?',
+      ...columnsOf(larger(before, used)),
+      ...[installId, key ?? ''],
+    );
+    return subtract(used, before);
+  }
 }

@@ -1,11 +1,10 @@
 import { AppError } from '@sayable/shared/contracts';
 import type { Context } from 'hono';
 import { createMiddleware } from 'hono/factory';
-import type { AppEnv } from '../app-env.ts';
-import { credentialsOf } from '../ledger/ledger-client.ts';
-import type { Credentials, HostRequest } from '../ledger/types.ts';
-import { addressOf } from './address.ts';
-import { ForgedTokens } from './forged-tokens.ts';
+import type { AppEnv, Pending } from '../app-env.ts';
+import { sha256Hex } from '../digest.ts';
+import { networkOf, unknownToken } from '../ledger/installs.ts';
+import type { Credentials, HostRequest, Install, Ledger } from '../ledger/types.ts';
 
 /** A browser can set no header of a WebSocket but the subprotocols: "sayable, sayable.token.TOKEN". */
 const subprotocolPrefix = 'sayable.token.';
@@ -29,22 +28,37 @@ export function authenticate() {
       return next();
     }
     const credentials = await readCredentials(c, forged, token);
+    const install = new PendingInstall(c.var.ledger, credentials);
     c.set('installId', credentials.installId);
-    c.set('credentials', credentials);
-    const check = async () => {
-      c.set('install', await c.var.ledger.authenticate(credentials));
-    };
-    if (!isCheckedByReservation(c)) {
-      await watched(c, forged, credentials, check);
+    c.set('install', install);
+    if (!reservesFirst(c)) {
+      await watched(c, forged, credentials, () => install.confirm());
       return next();
     }
     await watched(c, forged, credentials, async () => {
       await next();
-      if (!c.get('isChecked')) await check();
+      if (!install.isCheckedByReservation) await install.confirm();
       else if (isUnauthorized(c.error)) throw c.error;
     });
     return undefined;
   });
+}
+
+class PendingInstall implements Pending<Install> {
+  readonly credentials: Credentials;
+  readonly #ledger: Ledger;
+  known: Install | undefined;
+  isCheckedByReservation = false;
+
+  constructor(ledger: Ledger, credentials: Credentials) {
+    this.#ledger = ledger;
+    this.credentials = credentials;
+  }
+
+  async confirm(): Promise<Install> {
+    this.known ??= await this.#ledger.authenticate(this.credentials);
+    return this.known;
+  }
 }
 
 /** @throws AppError `unauthorized` for a token that has not the form of one; `rate-limited` after many of them */
@@ -53,13 +67,11 @@ async function readCredentials(
   forged: ForgedTokens,
   token: string,
 ): Promise<Credentials> {
-  try {
-    return await credentialsOf(token);
-  } catch (thrown) {
-    forged.assertFew(addressOf(c), undefined);
-    forged.wasWrong(addressOf(c));
-    throw thrown;
-  }
+  const [, installId, secret] = /^say_([0-9a-f]{16})_([0-9a-f]{64})$/.exec(token) ?? [];
+  if (installId && secret) return { installId, secretHash: await sha256Hex(secret) };
+  forged.assertFew(addressOf(c), undefined);
+  forged.wasWrong(addressOf(c));
+  throw unknownToken();
 }
 
 /** Runs a check of a token, and remembers whether it was right. */
@@ -67,7 +79,7 @@ async function watched(
   c: Context<AppEnv>,
   forged: ForgedTokens,
   credentials: Credentials,
-  check: () => Promise<void>,
+  check: () => Promise<unknown>,
 ): Promise<void> {
   const address = addressOf(c);
   forged.assertFew(address, credentials);
@@ -87,7 +99,7 @@ const isUnauthorized = (thrown: unknown): thrown is AppError =>
  * True for the POST routes that reserve from a budget before they do anything, unless their body is large: nobody unknown may
  * fill the memory.
  */
-function isCheckedByReservation(c: Context<AppEnv>): boolean {
+function reservesFirst(c: Context<AppEnv>): boolean {
   const isSmall = Number(c.req.header('content-length') ?? Number.NaN) <= c.get('config').limits.jsonBytes;
   return c.req.method === 'POST' && isSmall && /^\/api\/(ai|tts|generation|align)(\/|$)/.test(c.req.path);
 }
@@ -117,3 +129,60 @@ function fromSubprotocol(c: Context<AppEnv>): string | undefined {
   const protocols = (c.req.header('sec-websocket-protocol') ?? '').split(',').map((entry) => entry.trim());
   return protocols.find((entry) => entry.startsWith(subprotocolPrefix))?.slice(subprotocolPrefix.length);
 }
+
+/**
+ * Returns the address of the client. Cloudflare sets the header and lets no client set it; elsewhere the reverse proxy
+ * before workerd has to do the same. Without the header all clients count as one address.
+ */
+export function addressOf(c: Context<AppEnv>): string {
+  return c.req.header('cf-connecting-ip')?.slice(0, 45) ?? 'unknown';
+}
+
+/** The unknown tokens that an address may send in a minute. A person whose token was revoked sends a few. */
+const MAX_PER_MINUTE = 100;
+const WINDOW_MS = 60_000;
+const MAX_REMEMBERED = 10_000;
+
+/**
+ * Limits unknown tokens by address, in the memory of an isolate, so that a flood of them does not reach the ledger. Tokens that were
+ * right before are not limited: people behind one address must not lock one another out.
+ */
+export class ForgedTokens {
+  readonly #now: () => number;
+  readonly #right = new Set<string>();
+  readonly #wrong = new Map<string, { count: number; sinceMs: number }>();
+
+  constructor(now: () => number = Date.now) {
+    this.#now = now;
+  }
+
+  /** @throws AppError `rate-limited` */
+  assertFew(address: string, credentials: Credentials | undefined): void {
+    if (credentials && this.#right.has(nameOf(credentials))) return;
+    const { count, sinceMs } = this.#of(address);
+    if (count < MAX_PER_MINUTE) return;
+    throw new AppError('rate-limited', 'Too many tries from here. Wait a minute, then try again.', {
+      reason: 'too-many-guesses',
+      retryAfterMs: sinceMs + WINDOW_MS - this.#now(),
+    });
+  }
+
+  wasRight(credentials: Credentials): void {
+    if (this.#right.size >= MAX_REMEMBERED) this.#right.clear();
+    this.#right.add(nameOf(credentials));
+  }
+
+  wasWrong(address: string): void {
+    const { count, sinceMs } = this.#of(address);
+    if (this.#wrong.size >= MAX_REMEMBERED) this.#wrong.clear();
+    this.#wrong.set(networkOf(address), { count: count + 1, sinceMs });
+  }
+
+  #of(address: string) {
+    const known = this.#wrong.get(networkOf(address));
+    const isCurrent = known !== undefined && this.#now() - known.sinceMs < WINDOW_MS;
+    return isCurrent ? known : { count: 0, sinceMs: this.#now() };
+  }
+}
+
+const nameOf = ({ installId, secretHash }: Credentials): string => `${installId} ${secretHash}`;

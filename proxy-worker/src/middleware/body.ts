@@ -1,13 +1,26 @@
-import { AppError } from '@sayable/shared/contracts';
+import { AppError, type ErrorCode, statusOfCode } from '@sayable/shared/contracts';
 import type { Context } from 'hono';
+import { createMiddleware } from 'hono/factory';
 import type { z } from 'zod';
 import type { AppEnv } from '../app-env.ts';
-import { FieldError } from '../field-error.ts';
 
 /** Names that a client sent are repeated in an error up to this length, in characters. */
 const MAX_QUOTED_LENGTH = 80;
 /** The lowest accepted rate of a body. A slow mobile connection sends ten times as much. */
 const minimumBytesPerMs = 8;
+/** A client whose body timed out isn't waited for again. */
+const timedOut = statusOfCode.timeout;
+
+/** A request that is refused because of one field. Clients of OpenAI read the field's name from `error.param`. */
+export class FieldError extends AppError {
+  /** The path of the field: "input[0].content". */
+  readonly field: string;
+
+  constructor(code: ErrorCode, field: string, message: string, options: { cause?: unknown } = {}) {
+    super(code, message, options);
+    this.field = field;
+  }
+}
 
 /**
  * Reads the body as JSON and checks it against the schema. Its bytes are kept in `c.var.body`, for the digest of an
@@ -143,6 +156,34 @@ async function* readChunks(
     // `drainBody` reads the rest, so that the client gets the reason of a refusal; not if the client was too slow.
     if (isWaiting) await reader.cancel().catch(() => undefined);
     else reader.releaseLock();
+  }
+}
+
+/**
+ * Reads the rest of a refused request's body before the answer is sent. workerd closes the connection when an answer is sent
+ * earlier, and a client that is still writing then sees a broken connection instead of "too large". The rest is read for as
+ * long as a body may take; a client that sends for longer loses the answer.
+ */
+export const drainBody = createMiddleware<AppEnv>(async (c, next) => {
+  await next();
+  const { body } = c.req.raw;
+  if (c.res.status < 400 || c.res.status === timedOut || !body || body.locked) return;
+  await discard(body, c.var.config.limits.bodyTimeoutMs);
+});
+
+async function discard(body: ReadableStream<Uint8Array>, limitMs: number): Promise<void> {
+  // All reads reuse one buffer: 100 MB in chunks of 4 kB would be 25,000 of them.
+  const reader = body.getReader({ mode: 'byob' });
+  const timer = setTimeout(() => void reader.cancel(), limitMs);
+  try {
+    let room = new Uint8Array(256 * 1024);
+    for (let read = await reader.read(room); !read.done; read = await reader.read(room)) {
+      room = new Uint8Array(read.value.buffer);
+    }
+  } catch {
+    // The client has left, so the answer has no reader.
+  } finally {
+    clearTimeout(timer);
   }
 }
 

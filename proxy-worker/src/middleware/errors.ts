@@ -2,8 +2,8 @@ import { AppError, isAbort, statusOfCode, toWire } from '@sayable/shared/contrac
 import type { Context } from 'hono';
 import { isOpenAiPath, toOpenAiError } from '../ai/openai-error.ts';
 import type { AppEnv } from '../app-env.ts';
-import { FieldError } from '../field-error.ts';
 import { logError, noteFailure } from '../log.ts';
+import { FieldError } from './body.ts';
 
 /**
  * The answer for whatever a route threw: `{error: …}` with the headers that clients read. `x-should-retry` is for clients of

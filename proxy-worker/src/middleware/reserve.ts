@@ -1,12 +1,11 @@
 import type { Cost } from '@sayable/shared/contracts';
 import { AppError } from '@sayable/shared/contracts';
 import type { Context } from 'hono';
-import type { AppEnv } from '../app-env.ts';
+import type { AppEnv, Spending } from '../app-env.ts';
 import { sha256Hex } from '../digest.ts';
 import { plausible } from '../ledger/cost.ts';
 import type { Idempotency, Reservation } from '../ledger/types.ts';
 import { logError } from '../log.ts';
-import type { Spending } from '../spending.ts';
 
 export interface Use {
   /** The most that the call can cost. */
@@ -33,10 +32,10 @@ export async function reserve(c: Context<AppEnv>, estimate: Cost, body?: { diges
   // Pending until the use is settled: workerd ends a request whose client has left unless it waits for something.
   const settled = Promise.withResolvers<void>();
   c.get('after')(settled.promise);
-  const asked = c
-    .get('ledger')
-    .reserve(c.get('install')?.installId ?? c.get('credentials'), estimate, idempotency);
-  c.set('isChecked', true);
+  const install = c.get('install');
+  const who = install.known?.installId ?? install.credentials;
+  const asked = c.get('ledger').reserve(who, estimate, idempotency);
+  install.isCheckedByReservation = true;
   const reservation = await asked.catch((thrown: unknown) => {
     settled.resolve();
     throw thrown;

@@ -1,8 +1,8 @@
 import { limitTranscriberSilence, limitVoiceSilence } from '@sayable/shared/conversation';
 import type { StreamingVoice } from '@sayable/shared/ports';
 import type { Config } from '../config.ts';
-import { type AlignerNamespace, containerAligner } from './container-aligner.ts';
-import { createElevenLabsConversationVoices, elevenLabsVoice } from './elevenlabs/index.ts';
+import { createElevenLabsConversationVoices } from './elevenlabs/conversation-voices.ts';
+import { elevenLabsVoice } from './elevenlabs/speech.ts';
 import {
   createOpenAiLanguageModel,
   createOpenAiLiveTranscriber,
@@ -14,6 +14,15 @@ import { withOneRetry } from './retry-model.ts';
 import type { Providers } from './types.ts';
 
 const now = () => performance.now();
+
+/** The part of a Durable Object namespace that is used here. */
+export interface AlignerNamespace {
+  idFromName(name: string): DurableObjectId;
+  get(id: DurableObjectId): { fetch(request: Request): Promise<Response> };
+}
+
+/** The name of the one container for everybody: it has its own queue, and a second one would load the models again. */
+const INSTANCE_NAME = 'aligner';
 
 /**
  * Creates the vendors' adapters that the configuration asks for.
@@ -44,6 +53,17 @@ function alignerOf(
 ): Providers['aligner'] {
   if (url !== undefined) return (path, init) => fetch(`${url}${path}`, init);
   return hasContainer && namespace ? containerAligner(namespace) : undefined;
+}
+
+/**
+ * The alignment service in its container, which the first call starts. Each call gets a new stub: one stays dead after its
+ * object died.
+ */
+function containerAligner(namespace: AlignerNamespace): Providers['aligner'] {
+  return (path, init) => {
+    const stub = namespace.get(namespace.idFromName(INSTANCE_NAME));
+    return stub.fetch(new Request(`http://aligner${path}`, init));
+  };
 }
 
 function languageModelOf(

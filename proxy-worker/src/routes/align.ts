@@ -3,8 +3,7 @@ import { type Context, Hono } from 'hono';
 import type { AppEnv } from '../app-env.ts';
 import { limitBody } from '../middleware/body.ts';
 import { reserve } from '../middleware/reserve.ts';
-import { fromUpstream } from '../upstream-errors.ts';
-import { UpstreamIdleTimeout } from '../upstream-idle-timeout.ts';
+import { fromUpstream, UpstreamIdleTimeout } from '../upstream-errors.ts';
 
 /** The rate of a browser's recorder for speech, 32 kbit/s. */
 const bytesPerSecond = 4_000;

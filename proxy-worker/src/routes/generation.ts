@@ -11,7 +11,7 @@ import type { LanguageModel } from '@sayable/shared/ports';
 import { type Context, Hono } from 'hono';
 import type { z } from 'zod';
 import type { AppEnv } from '../app-env.ts';
-import { sha256Hex } from '../digest.ts';
+import { safetyIdOf } from '../conversations/index.ts';
 import {
   type CheckedRequest,
   type Meter,
@@ -23,7 +23,7 @@ import {
 import { describeFailure, log } from '../log.ts';
 import { readJson } from '../middleware/body.ts';
 import { reserve, type Use } from '../middleware/reserve.ts';
-import { sseResponse } from '../sse.ts';
+import { begun, sseResponse } from '../stream.ts';
 
 const requestSchemas: { [M in GenerationMethod]: z.ZodType<CheckedRequest<M>> } = generationRequests;
 
@@ -51,7 +51,7 @@ async function answer<M extends GenerationMethod>(c: Context<AppEnv>, method: M)
   const use = await reserve(c, { tokens, characters: 0, audioSeconds: 0 });
   const meter: Meter = { tokens: 0 };
   const events = runner.run(request, await runOf(c, metered(model, meter)));
-  return sseResponse(c, await begun(settling(events, use, meter)));
+  return sseResponse(c, await begun(c, settling(events, use, meter)));
 }
 
 /**
@@ -92,9 +92,7 @@ function requireModel(c: Context<AppEnv>): LanguageModel {
 
 async function runOf(c: Context<AppEnv>, model: LanguageModel): Promise<Run> {
   const { requestId, signal, installId } = c.var;
-  // A hash of the install's id, which identifies no person; the vendor and this server thus have no id in common.
-  const safetyId = (await sha256Hex(`safety of ${installId}`)).slice(0, 32);
-  return { model, requestId, signal, safetyId };
+  return { model, requestId, signal, safetyId: await safetyIdOf(installId) };
 }
 
 async function* settling(
@@ -107,20 +105,4 @@ async function* settling(
   } finally {
     use.settle({ tokens: meter.tokens, characters: 0, audioSeconds: 0 });
   }
-}
-
-/** Waits for the first event and returns all of them. An error before it can still be answered with its status. */
-async function begun<T>(events: AsyncGenerator<T, void, undefined>): Promise<AsyncIterable<T>> {
-  let first: IteratorResult<T, void> | undefined = await events.next();
-  // A generator would be wrong here: if its consumer leaves before it begins, it would not end `events`, and the use
-  // would not be settled.
-  const iterator: AsyncIterator<T, void, undefined> = {
-    async next() {
-      const given = first ?? (await events.next());
-      first = undefined;
-      return given;
-    },
-    return: () => events.return(undefined),
-  };
-  return { [Symbol.asyncIterator]: () => iterator };
 }

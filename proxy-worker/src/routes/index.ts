@@ -8,8 +8,7 @@ import { healthRoutes } from './health.ts';
 import { installsRoutes } from './installs.ts';
 import { openapiRoutes } from './openapi.ts';
 import { selfTestRoutes } from './self-test.ts';
-import { ttsRoutes } from './tts.ts';
-import { voicesRoutes } from './voices.ts';
+import { ttsRoutes, voicesRoutes } from './tts.ts';
 
 /** Every route of the server with its path. A new route is added here. */
 export const mounts: readonly (readonly [path: string, routes: () => Hono<AppEnv>])[] = [

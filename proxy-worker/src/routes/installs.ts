@@ -1,9 +1,9 @@
-import { AppError, joinRequestSchema } from '@sayable/shared/contracts';
+import { AppError, type InstallStatus, joinRequestSchema } from '@sayable/shared/contracts';
 import { type Context, Hono } from 'hono';
 import type { AppEnv } from '../app-env.ts';
-import { addressOf } from '../middleware/address.ts';
+import { addressOf } from '../middleware/authenticate.ts';
 import { readJson } from '../middleware/body.ts';
-import { partsOf } from '../providers/parts.ts';
+import type { Providers } from '../providers/types.ts';
 
 /** Joining the server, reading the day's use, and leaving it. */
 export function installsRoutes(): Hono<AppEnv> {
@@ -15,8 +15,8 @@ export function installsRoutes(): Hono<AppEnv> {
       c.header('cache-control', 'no-store');
       return c.json(joined, 201);
     })
-    .get('/me', (c) => {
-      const { installId, expiresAt, used, limit } = c.var.install;
+    .get('/me', async (c) => {
+      const { installId, expiresAt, used, limit } = await c.var.install.confirm();
       c.header('cache-control', 'no-store');
       return c.json({ installId, expiresAt, parts: partsOf(c.var.providers), used, limit });
     })
@@ -32,4 +32,16 @@ async function revoke(c: Context<AppEnv>, installId: string): Promise<Response> 
   await c.var.ledger.revoke(installId);
   await c.var.conversations(installId).removeAll();
   return c.body(null, 204);
+}
+
+/** Returns which parts this server has. */
+function partsOf(providers: Providers): InstallStatus['parts'] {
+  const { languageModel, voice, aligner, realtime, liveTranscribers, conversationVoices } = providers;
+  return {
+    languageModel: languageModel !== undefined,
+    voice: voice !== undefined,
+    aligner: aligner !== undefined,
+    conversation: languageModel !== undefined && liveTranscribers.length > 0 && conversationVoices.length > 0,
+    realtime: realtime !== undefined,
+  };
 }

@@ -1,15 +1,20 @@
-import { type SpeechEvent, type SpeechRequest, speechRequestSchema } from '@sayable/shared/contracts';
+import {
+  AppError,
+  type SpeechEvent,
+  type SpeechRequest,
+  speechRequestSchema,
+  type voicesAnswerSchema,
+} from '@sayable/shared/contracts';
 import type { SpeechChunk, StreamingVoice } from '@sayable/shared/ports';
 import { type Context, Hono } from 'hono';
+import type { z } from 'zod';
 import type { AppEnv } from '../app-env.ts';
 import { toBase64 } from '../base64.ts';
 import { noCost } from '../ledger/cost.ts';
-import { noteFailure } from '../log.ts';
 import { readJson } from '../middleware/body.ts';
 import { reserve, type Use } from '../middleware/reserve.ts';
-import { sseResponse } from '../sse.ts';
+import { begun, sseResponse, streamResponse } from '../stream.ts';
 import { costsNothing } from '../upstream-errors.ts';
-import { voiceOf } from './voices.ts';
 
 /** The content type of each format. ElevenLabs' Opus is in Ogg; its PCM has 16 bits, little-endian, one channel. */
 const contentTypes: Readonly<Record<SpeechRequest['format'], string>> = {
@@ -29,21 +34,41 @@ const nameInstead: Readonly<Record<string, string>> = {
   next_text: 'nextText',
 };
 
+/** `GET /api/voices`: the voices that may be used. */
+export function voicesRoutes(): Hono<AppEnv> {
+  return new Hono<AppEnv>().get('/', async (c) => {
+    const voices = await voiceOf(c).voices({ signal: c.var.signal });
+    const answer: z.infer<typeof voicesAnswerSchema> = { voices };
+    return c.json(answer, 200, { 'cache-control': 'private, max-age=60' });
+  });
+}
+
 /**
  * `POST /api/tts/:voiceId/stream`: synthesizes a text and streams the audio. A failure before the first chunk is answered with
  * its status. A later one breaks the connection, because bare audio can't carry an error, or is the last event.
  */
 export function ttsRoutes(): Hono<AppEnv> {
-  const routes = new Hono<AppEnv>();
-  routes.post('/:voiceId/stream', async (c) => {
+  return new Hono<AppEnv>().post('/:voiceId/stream', async (c) => {
     const voice = voiceOf(c);
     const request = await readJson(c, speechRequestSchema, { nameInstead });
     c.var.notes.model = modelOf(c, request);
     const use = await reserve(c, costOf(request.text));
-    const chunks = await begin(c, charge(c, { voice, request, use }));
-    return request.timings ? sseResponse(c, toEvents(chunks)) : soundResponse(c, chunks, request.format);
+    const chunks = await begun(c, charge(c, { voice, request, use }));
+    if (request.timings) return sseResponse(c, toEvents(chunks));
+    const contentType = contentTypes[request.format];
+    return streamResponse(c, chunks, { contentType, write: ({ audio }) => audio });
   });
-  return routes;
+}
+
+/** @throws AppError `upstream-unavailable` where the host set up no voice. */
+function voiceOf(c: Context<AppEnv>): StreamingVoice {
+  const { voice } = c.var.providers;
+  if (voice) return voice;
+  throw new AppError(
+    'upstream-unavailable',
+    'This server has no voice of its own. Sayable goes on with the voice on your device.',
+    { reason: 'no-voice' },
+  );
 }
 
 /** The model's name for the log; never a name that only the client knows. */
@@ -55,8 +80,6 @@ function modelOf(c: Context<AppEnv>, { modelId }: SpeechRequest): string | undef
 /** The vendor charges the characters of the text. The context before and after it, for the intonation, is free. */
 const costOf = (text: string) => ({ tokens: 0, characters: text.length, audioSeconds: 0 });
 
-type Chunks = AsyncGenerator<SpeechChunk, undefined>;
-
 /**
  * The speech, settled at its end. The vendor charges the whole text as soon as it has begun, so a call that was cut or timed out
  * costs all of it. A call that was refused or never went out costs nothing.
@@ -64,7 +87,7 @@ type Chunks = AsyncGenerator<SpeechChunk, undefined>;
 async function* charge(
   c: Context<AppEnv, '/:voiceId/stream'>,
   { voice, request, use }: { voice: StreamingVoice; request: SpeechRequest; use: Use },
-): Chunks {
+): AsyncGenerator<SpeechChunk, undefined> {
   let asked = false;
   let refused = false;
   try {
@@ -81,55 +104,9 @@ async function* charge(
   }
 }
 
-/** Waits for the first chunk, so that a failure before it can be answered with its status. */
-async function begin(c: Context<AppEnv>, chunks: Chunks): Promise<Chunks> {
-  const first = await chunks.next();
-  // If the reader leaves before its first read, a generator that never ran would not settle the use.
-  const leave = () => c.var.after(chunks.return(undefined));
-  c.var.signal.addEventListener('abort', leave, { once: true });
-  if (c.var.signal.aborted) leave();
-  return (async function* (): Chunks {
-    if (first.done) return undefined;
-    yield first.value;
-    return yield* chunks;
-  })();
-}
-
-async function* toEvents(chunks: Chunks): AsyncGenerator<SpeechEvent, undefined> {
+async function* toEvents(chunks: AsyncIterable<SpeechChunk>): AsyncGenerator<SpeechEvent, undefined> {
   for await (const { audio, characters } of chunks) {
     yield { type: 'audio', audio: toBase64(audio), characters };
   }
   yield { type: 'completed' };
-}
-
-function soundResponse(c: Context<AppEnv>, chunks: Chunks, format: SpeechRequest['format']): Response {
-  let gone = false;
-  // No queue: a chunk is requested when the previous one has been sent.
-  const body = new ReadableStream<Uint8Array>(
-    {
-      async pull(controller) {
-        try {
-          const { done, value } = await chunks.next();
-          if (gone) return;
-          if (done) controller.close();
-          else controller.enqueue(value.audio);
-        } catch (thrown) {
-          noteFailure(c, thrown);
-          // An error instead of an end: half a sentence must not look complete.
-          controller.error(thrown);
-        }
-      },
-      async cancel() {
-        gone = true;
-        c.var.disconnect?.();
-        await chunks.return(undefined);
-      },
-    },
-    { highWaterMark: 0 },
-  );
-  return c.body(body, 200, {
-    'content-type': contentTypes[format],
-    'cache-control': 'no-store, no-transform',
-    'x-accel-buffering': 'no',
-  });
 }

@@ -12,7 +12,6 @@ export { isWrongSound, soundsLikeAnotherWord } from './advice/wrong-sounds.ts';
 export { toAlignedWord } from './alignment.ts';
 export * from './edit-operations/index.ts';
 export { createJudge } from './judge.ts';
-export type { ScoringModel } from './model/model.ts';
 export { expectedWordsOf, expectedWordsOfText, provisional, withFoundWords } from './phone/index.ts';
 export { scorerVersionOf } from './scorer-version.ts';
 export { refineByAlignment } from './second-opinion/alignment/index.ts';
@@ -23,3 +22,4 @@ export {
   type TranscriptEvidence,
 } from './second-opinion/transcript/index.ts';
 export { isTextInDoubt, rejectUnassessable } from './utterance/refuse.ts';
+export { completenessOf } from './utterance/total.ts';

@@ -9,6 +9,7 @@ import {
   type Saying,
   testModel,
 } from './synthetic-recognition.test-support.ts';
+import { completenessOf } from './utterance/total.ts';
 
 const judge = createJudge(testModel);
 const everyWord: Saying[] = plan.words.map((_, planIndex) => ({ planIndex }));
@@ -34,7 +35,6 @@ describe('sounds', () => {
     const { assessment } = judgeSayings(everyWord);
     expect(assessmentSchema.parse(assessment)).toEqual(assessment);
     expect(assessment.words.map((word) => word.error)).toEqual(['none', 'none', 'none', 'none', 'none']);
-    expect(assessment.scores.overall).toBeGreaterThanOrEqual(85);
     expect(assessment.words.every((word) => adviceForWord(word, '') === undefined)).toBe(true);
   });
 
@@ -99,7 +99,7 @@ describe('reading errors', () => {
   it('include omitted words, with no user index and a score of 0', () => {
     const { assessment } = judgeSayings(everyWord.filter(({ planIndex }) => planIndex !== 2));
     expect(assessment.words[2]).toMatchObject({ userIndex: null, botIndex: 2, score: 0, error: 'omitted' });
-    expect(assessment.scores.completeness).toBe(80);
+    expect(completenessOf(assessment.words)).toBe(0.8);
   });
 
   it('do not reject a text of which half was read', () => {
@@ -111,8 +111,7 @@ describe('reading errors', () => {
       'omitted',
       'omitted',
     ]);
-    expect(assessment.scores.completeness).toBe(40);
-    expect(assessment.scores.overall).toBeLessThan(50);
+    expect(completenessOf(assessment.words)).toBe(0.4);
   });
 
   it('include repeated and added words with their places', () => {
@@ -146,9 +145,9 @@ describe('reading errors', () => {
     const replaced = everyWord.map(
       (saying): Saying => (saying.planIndex === 3 ? { planIndex: null, kind: 'added' } : saying),
     );
-    const { words, scores } = judgeSayings(replaced, {}, 0.5).assessment;
+    const { words } = judgeSayings(replaced, {}, 0.5).assessment;
     expect(words[3]?.error).toBe('unsure');
-    expect(scores.completeness).toBe(100);
+    expect(completenessOf(words)).toBe(1);
     const stopped = judgeSayings(everyWord.slice(0, 3), {}, 0.5).assessment;
     expect(stopped.words.map((word) => word.error)).toEqual(['none', 'none', 'none', 'omitted', 'omitted']);
   });

@@ -1,18 +1,17 @@
-import type { Assessment, RecordingCondition, Scores } from '../contracts/assessment.ts';
+import type { Assessment, RecordingCondition } from '../contracts/assessment.ts';
 import type { Judge, JudgeInput } from '../ports/judge.ts';
 import { toAlignment } from './alignment.ts';
-import { linearScore, type ScoringModel } from './model/model.ts';
+import type { ScoringModel } from './model/model.ts';
 import { scoringModel } from './model/scoring-model.ts';
 import { rateUtterance, withJudgedPhones } from './phone/index.ts';
 import { applyStress } from './stress/apply-stress.ts';
-import { accuracyFeatures } from './utterance/accuracy.ts';
-import { fluencyFeatures } from './utterance/fluency.ts';
-import { prosodyFeatures } from './utterance/prosody.ts';
 import { rejectUnassessable } from './utterance/refuse.ts';
-import { accuracyWithin, totalScores } from './utterance/total.ts';
-import { draftWords, finishWord, type WordDraft } from './word/assess-words.ts';
+import { totalScores } from './utterance/total.ts';
+import { draftWords, finishWord, unjudged, type WordDraft } from './word/assess-words.ts';
 import { doubtGuesses } from './word/doubt-guesses.ts';
 import { NOISY_BELOW_DB } from './word/judge-word.ts';
+
+const nothingRead = { overall: 0, accuracy: 0, fluency: 0, prosody: 0 };
 
 /**
  * Creates the judge. Its steps are: evidence of a sound → score and error of the sound → of the word → of the
@@ -35,10 +34,13 @@ export function createJudge(model: ScoringModel = scoringModel): Judge {
       const drafts = draftWords(plan, recognition, model, referenceRecognition, input).map((word) =>
         applyStress(word, input),
       );
-      const words = doubtGuesses(drafts, plan);
       const conditions = conditionsOf(input);
+      const isUnscored = conditions.includes('sounds-unscored');
+      const words = isUnscored ? drafts.map(unjudged) : doubtGuesses(drafts, plan);
+      // Without a word of the text there is nothing to rate.
+      const ratings = input.sounds === null ? nothingRead : input.sounds && rateUtterance(input.sounds);
       const assessment: Assessment = {
-        scores: scoreUtterance(words, input, model),
+        ...(ratings && !isUnscored && { scores: totalScores(ratings, words) }),
         words: words.map((word) => finishWord(word, plan)),
         ...(conditions.length > 0 && { conditions }),
       };
@@ -58,8 +60,8 @@ function conditionsOf({
 }: JudgeInput): RecordingCondition[] {
   const { quality, words } = recognition;
   const conditions: RecordingCondition[] = [];
-  if (referenceHeard) conditions.push('reference-heard');
   if (sounds === null && words.some(({ kind }) => kind === 'read')) conditions.push('sounds-unscored');
+  if (referenceHeard) conditions.push('reference-heard');
   if (quality.speechDb - quality.noiseDb < NOISY_BELOW_DB) conditions.push('noise');
   if (quality.narrowBand) conditions.push('narrow-band');
   return conditions;
@@ -69,24 +71,4 @@ function conditionsOf({
 function withoutUnread(words: WordDraft[]): WordDraft[] {
   const last = words.findLastIndex((word) => word.match === 'read' || word.match === 'swapped');
   return words.slice(0, last + 1);
-}
-
-/** The features of all utterance scores, by score; training fits their weights. */
-export function utteranceFeatures(words: readonly WordDraft[], input: JudgeInput, model: ScoringModel) {
-  return {
-    accuracy: accuracyFeatures(words, input, model),
-    fluency: fluencyFeatures(input.recognition.words, input.reference),
-    prosody: prosodyFeatures(input),
-  };
-}
-
-function scoreUtterance(words: readonly WordDraft[], input: JudgeInput, model: ScoringModel): Scores {
-  if (input.sounds) return totalScores(rateUtterance(input.sounds), words);
-  const features = utteranceFeatures(words, input, model);
-  const parts = {
-    accuracy: accuracyWithin(linearScore(model.accuracy, features.accuracy), words),
-    fluency: linearScore(model.fluency, features.fluency),
-    prosody: linearScore(model.prosody, features.prosody),
-  };
-  return totalScores({ ...parts, overall: linearScore(model.overall, parts) }, words);
 }

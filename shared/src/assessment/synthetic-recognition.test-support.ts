@@ -15,10 +15,6 @@ export const testModel: ScoringModel = {
   ],
   sureLlrs: { '-T': 30 },
   defaultSureLlr: 10,
-  accuracy: { intercept: -10, weights: { phoneScore: 65, right: 50 } },
-  fluency: { intercept: 10, weights: { speechRate: 60, flow: 20, unrepeated: 10 } },
-  prosody: { intercept: 0, weights: { rhythm: 50, emphasis: 25, melody: 15, lively: 15 } },
-  overall: { intercept: 0, weights: { accuracy: 0.6, fluency: 0.25, prosody: 0.15 } },
 };
 
 /** The signal quality of clear speech in a quiet room. */

@@ -74,7 +74,7 @@ export type Scores = z.infer<typeof scoresSchema>;
 /**
  * Conditions of the recording that affect the assessment. `noise`: the background is loud. `narrow-band`: nothing
  * above 4 kHz, so high-frequency sounds can't be distinguished. `reference-heard`: the recording is the model voice
- * itself, from a loudspeaker. `sounds-unscored`: the network could not score the sounds, so less precise rules did.
+ * itself, from a loudspeaker. `sounds-unscored`: the networks that score sounds could not run, so nothing is judged: there are no scores, and every word is unsure.
  */
 export const recordingConditionSchema = z.enum([
   'noise',
@@ -86,11 +86,12 @@ export type RecordingCondition = z.infer<typeof recordingConditionSchema>;
 
 /** The judgement beside the alignment: edit operations are differences, only the assessment names errors. */
 export const assessmentSchema = z.object({
-  scores: scoresSchema,
+  /** Absent if the sounds were not scored: then nothing is judged. */
+  scores: scoresSchema.optional(),
   words: z.array(assessedWordSchema),
   /** Conditions that made the assessment harder, shown beside the result; absent if there are none. */
   conditions: z.array(recordingConditionSchema).optional(),
-  /** The network that scored the sounds, with its version. Absent if only the aligner's evidence was used. */
+  /** The network that scored the sounds, with its version. Absent if none did. */
   scoredBy: z.object({ name: z.literal('sounds'), version: z.string() }).optional(),
   /**
    * The wordings of the plan that were said in place of the usual one; the alignment and the words are those of this

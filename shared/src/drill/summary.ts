@@ -26,7 +26,8 @@ export function withAttempts(drill: Drill, attempts: readonly Attempt[]): Drill 
 function itemWith({ score: _before, ...item }: DrillItem, tries: readonly Attempt[]): DrillItem {
   const attemptIds = tries.map(({ id }) => id);
   const judged = tries.findLast(({ assessment }) => assessment)?.assessment;
-  if (judged) return { ...item, attemptIds, state: 'done', score: judged.scores.overall };
+  if (judged)
+    return { ...item, attemptIds, state: 'done', ...(judged.scores && { score: judged.scores.overall }) };
   // Its attempts were deleted, or none of them could be assessed.
   return { ...item, attemptIds, state: item.state === 'done' ? 'waiting' : item.state };
 }
@@ -46,13 +47,15 @@ export function latestAssessed(count: number, attempts: readonly Attempt[]): Att
 
 /** Mean scores, and the sounds and words to work on; null if nothing was assessed. */
 export function summariseAttempts(attempts: readonly Attempt[]): DrillSummary | null {
-  const judged = attempts.flatMap(({ text, assessment }) => (assessment ? [{ text, assessment }] : []));
+  const judged = attempts.flatMap(({ text, assessment }) =>
+    assessment?.scores ? [{ text, words: assessment.words, scores: assessment.scores }] : [],
+  );
   if (judged.length === 0) return null;
-  const words = judged.flatMap(({ text, assessment }) =>
-    assessment.words.map((word) => ({ word, written: text.slice(...word.span) })),
+  const words = judged.flatMap(({ text, words: own }) =>
+    own.map((word) => ({ word, written: text.slice(...word.span) })),
   );
   return {
-    scores: meanScores(judged.map(({ assessment }) => assessment.scores)),
+    scores: meanScores(judged.map(({ scores }) => scores)),
     said: judged.length,
     sounds: worstSounds(words),
     words: worstWords(words),

@@ -10,14 +10,13 @@ export interface Contribution {
 }
 
 /**
- * Returns the attempt's contribution; empty if it is deleted, not assessed, or a part of another attempt; of a
+ * Returns the attempt's contribution; empty if it is deleted, has no score, or is a part of another attempt; of a
  * word of a drill only the sounds. Scores are
  * rounded, so that sums stay exact.
  */
 export function contributionOf(attempt: Attempt | undefined): Contribution {
-  if (!attempt?.assessment || attempt.deletedAt !== undefined || attempt.part)
-    return { days: [], sounds: [] };
-  const { scores, words } = attempt.assessment;
+  const { scores, words = [] } = attempt?.assessment ?? {};
+  if (!attempt || !scores || attempt.deletedAt !== undefined || attempt.part) return { days: [], sounds: [] };
   const day = dayOf(attempt);
   const month = day.slice(0, 7);
   const sounds = new Map<string, SoundTotal>();

@@ -1,11 +1,11 @@
-import type { AssessedWord, Assessment } from '../contracts/assessment.ts';
+import type { AssessedWord, Assessment, Scores } from '../contracts/assessment.ts';
 import type { Attempt } from '../contracts/attempt.ts';
 import type { Section } from '../contracts/practice.ts';
 
-/** An attempt that has a result. */
+/** An attempt that has scores. */
 export interface Judged {
   attempt: Attempt;
-  assessment: Assessment;
+  assessment: Assessment & { scores: Scores };
 }
 
 /** One word of an attempt with its judgement. */
@@ -20,16 +20,18 @@ export interface JudgedWord extends Judged {
 }
 
 /**
- * Returns the attempts with a result, oldest first.
+ * Returns the attempts with scores, oldest first.
  * @param attempts any order; deleted ones are left out
  */
 export function judgedOf(attempts: readonly Attempt[]): Judged[] {
   return attempts
-    .flatMap((attempt) =>
-      attempt.assessment && attempt.deletedAt === undefined
-        ? [{ attempt, assessment: attempt.assessment }]
-        : [],
-    )
+    .flatMap((attempt) => {
+      const { assessment, deletedAt } = attempt;
+      const scores = assessment?.scores;
+      return assessment && scores && deletedAt === undefined
+        ? [{ attempt, assessment: { ...assessment, scores } }]
+        : [];
+    })
     .sort((one, other) => one.attempt.startedAt - other.attempt.startedAt);
 }
 

@@ -33,8 +33,9 @@ export interface JudgeInput {
    */
   referenceRecognition?: Recognition;
   /**
-   * The sound scorer's result, from which scores and errors of sounds come. Absent if it was not requested, so that the
-   * aligner's evidence alone decides; null if the scorer failed: then the same, and the assessment reports it.
+   * The sound scorer's result, from which scores and errors of sounds come. Null if the scorer failed: then nothing is
+   * judged. Absent if it was not requested, as for the model voice: then the aligner's evidence marks words, and there
+   * are no scores.
    */
   sounds?: SoundScores | null;
   /** The sound scorer's evidence about the text as a whole; only if it is doubtful whether this text was read. */

@@ -1,3 +1,4 @@
+import { completenessOf } from '../assessment/index.ts';
 import { resample, trackProsody } from '../audio/index.ts';
 import { AppError } from '../contracts/error.ts';
 import type { UtterancePlan } from '../contracts/plan.ts';
@@ -57,7 +58,8 @@ export async function adoptedReference(
     // Audio that could not be judged as a person's reading, or would be a poor one, is not a model either.
     const { assessment } = parts.judge.judge({ plan, recognition, reference: reference.words });
     const isWhole =
-      recognition.textConfidence >= LEAST_MATCH && assessment.scores.completeness >= LEAST_COMPLETENESS;
+      recognition.textConfidence >= LEAST_MATCH &&
+      100 * completenessOf(assessment.words) >= LEAST_COMPLETENESS;
     if (isWhole && addedShare(recognition) <= MOST_ADDED_SHARE) return reference;
     throw notRead();
   } catch (thrown) {

@@ -171,20 +171,19 @@ describe('practice with a failing sound scorer', () => {
   const damaged = new AppError('internal', 'The sound scorer is damaged.', { reason: 'engine-failed' });
   const failing = (): Promise<never> => Promise.reject(damaged);
 
-  it('assesses by the aligner alone if the scorer can’t be loaded, and reports it', async () => {
+  it('judges nothing if the scorer can’t be loaded, and reports it', async () => {
     const { source, state } = fakeScorer();
     const practice = practiceWith({ ...source, load: failing }, { mispronunciationLlr: 200 });
     await assess(practice);
     const { assessment, early } = await assess(practice);
     expect(assessment).not.toHaveProperty('scoredBy');
     expect(assessment.conditions).toEqual(['sounds-unscored']);
-    expect(assessment.words.map(({ error }) => error)).toEqual(['mispronounced', 'mispronounced']);
-    // No better result is expected.
-    expect(early).toEqual(assessment.words);
+    expect(assessment).not.toHaveProperty('scores');
+    expect([...early, ...assessment.words].map(({ error }) => error)).toEqual(Array(4).fill('unsure'));
     expect(state.failures).toEqual([damaged]);
   });
 
-  it('assesses a recording by the aligner alone if the scorer fails at it', async () => {
+  it('judges no recording at which the scorer fails', async () => {
     let calls = 0;
     const { source, state } = fakeScorer();
     const practice = practiceWith({

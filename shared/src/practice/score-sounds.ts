@@ -27,10 +27,8 @@ export interface ScoredRecording {
   scorer: string;
 }
 
-/** The sound scorer, if there is one: it never fails, because the judge works without it. */
+/** The sound scorer, if there is one. It never fails: without its scores nothing is judged. */
 export interface SoundScoring {
-  /** False once the scorer is known to be unavailable. */
-  readonly isHopeful: boolean;
   /**
    * Scores the words of a plan in a recording, one recording after the other.
    * @param samples 16 kHz mono, the same samples as the recognition's
@@ -48,14 +46,12 @@ export interface SoundScoring {
 /** Loads the scorer at its first use, and caches it. */
 export function createSoundScoring({ load, onFailure }: SoundScorerSource): SoundScoring {
   let loading: Promise<SoundScorer | null> | undefined;
-  let isHopeful = true;
   // The network has one memory, so the readings of the model voice and of the person are scored one after the
   // other.
   const network = new Mutex();
 
   const loaded = (): Promise<SoundScorer | null> => {
     loading ??= load().catch((thrown: unknown) => {
-      isHopeful = false;
       onFailure(thrown);
       return null;
     });
@@ -96,9 +92,6 @@ export function createSoundScoring({ load, onFailure }: SoundScorerSource): Soun
   }
 
   return {
-    get isHopeful() {
-      return isHopeful;
-    },
     score: (samples, recognition, plan, options = {}) =>
       network.run(() => scoreNow(samples, recognition, plan, options)),
   };

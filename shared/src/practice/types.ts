@@ -76,7 +76,7 @@ export interface SoundScorerSource {
   /** Called at most once, when the first sentence is prepared. */
   load(): Promise<SoundScorer>;
   /**
-   * Receives the reason why a recording is assessed without the scorer: it could not be loaded, or failed. There is no
+   * Receives the reason why a recording is not judged: it could not be loaded, or failed. There is no
    * other report of it.
    */
   onFailure(thrown: unknown): void;
@@ -87,7 +87,7 @@ export interface PracticeParts {
   voice: Voice;
   pronouncer: Pronouncer;
   judge: Judge;
-  /** Without it the aligner's evidence alone decides. */
+  /** Without it there are no scores: for tools that ask for the aligner's evidence only. */
   sounds?: SoundScorerSource;
 }
 

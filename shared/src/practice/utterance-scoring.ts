@@ -143,10 +143,7 @@ function scoredBy({ alignment, assessment }: Judgement, { scorer, contrast }: Sc
  * Assesses words as they become final, each once. Added speech at the end of the final words is held back: it may
  * replace a word that turns out to be missing.
  */
-function wordEmitter(
-  { plan, judge, referenceRecognition, sounds }: UtteranceScoringParts,
-  recorded: SampleStore,
-) {
+function wordEmitter({ plan, judge, referenceRecognition }: UtteranceScoringParts, recorded: SampleStore) {
   const recognized: RecognizedWord[] = [];
   const given = new Set<string>();
   return (words: readonly RecognizedWord[]): AssessedWord[] => {
@@ -167,6 +164,6 @@ function wordEmitter(
       given.add(key);
       return true;
     });
-    return sounds?.isHopeful ? fresh.map(provisional) : fresh;
+    return fresh.map(provisional);
   };
 }

@@ -21,7 +21,7 @@ export function summaryOf(attempt: Attempt | undefined): AttemptSummary | undefi
     text,
     url: source.url,
     title: source.title,
-    score: assessment ? Math.round(assessment.scores.overall) : null,
+    score: assessment?.scores ? Math.round(assessment.scores.overall) : null,
     wrong: [...wrong],
   };
 }

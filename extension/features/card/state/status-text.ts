@@ -28,6 +28,7 @@ export function statusText(state: CardState): string {
     }
     case 'result': {
       const { assessment } = phase.attempt;
+      if (!assessment.scores) return withoutEmphasis(t('soundsUnscored'));
       const shown = { ...assessment, words: [...shownWords(phase.attempt)] };
       const { headline, advice } = summariseAssessment(shown, state.text, state.firstLanguage);
       return withoutEmphasis(

@@ -81,7 +81,7 @@ export function createCardStore(options: CardStoreOptions): CardStore {
   const stopWatching = watchDisplay(show);
   const unsubscribe = client.subscribe((event: PracticeEvent) => become(applyEvent(state, event)));
   client.send(prepareCommand(state));
-  if (attempt?.assessment && attempt.alignment) {
+  if (attempt?.assessment?.scores && attempt.alignment) {
     const { id: attemptId, alignment, assessment, recordingGone, understoodAs } = attempt;
     const takes = takesOf(options.parts);
     const last = { attemptId, alignment, assessment, recordingGone, understoodAs, takes };

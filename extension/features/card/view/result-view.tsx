@@ -29,13 +29,14 @@ export function ResultView({
   onOpenWord,
 }: ResultViewProps) {
   const { alignment, assessment } = attempt;
+  const { scores } = assessment;
   const shown = shownWords(attempt);
   const { headline, advice } = summariseAssessment({ ...assessment, words: [...shown] }, text, firstLanguage);
   const words = glossOfAssessment(text, shown, alignment);
   return (
     <>
-      <ScoreView scores={assessment.scores} headline={headline} />
-      <MetricsView scores={assessment.scores} />
+      {scores && <ScoreView scores={scores} headline={headline} />}
+      {scores && <MetricsView scores={scores} />}
       <div className="mt-5">
         <GlossView words={words} read={read} openIndex={openIndex} onOpen={onOpenWord} />
       </div>

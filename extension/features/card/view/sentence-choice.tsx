@@ -48,7 +48,7 @@ export function SentenceChoice({ useOffers, notice, text, onSentence }: Sentence
       {latest.length > 0 && (
         <Offers title={t('latestOffers')}>
           {latest.map(({ id, text: said, source, assessment }) => (
-            <Offer key={id} onTake={() => onSentence(said, source)} score={assessment?.scores.overall}>
+            <Offer key={id} onTake={() => onSentence(said, source)} score={assessment?.scores?.overall}>
               <ColouredSentence text={said} words={assessment?.words ?? []} />
             </Offer>
           ))}

@@ -83,7 +83,7 @@ function linesOf({
   });
   return {
     isByNetwork: assessment.scoredBy !== undefined,
-    overall: rounded(assessment.scores.overall),
+    overall: rounded(assessment.scores?.overall ?? 0),
     words,
     steps: { gentle: marksAt('gentle'), strict: marksAt('strict') },
   };

@@ -92,7 +92,7 @@ function dueSounds({ phones }: Word): string {
 }
 
 function spreadOf(plays: readonly Assessment[]): number {
-  const scores = plays.map(({ scores: { overall } }) => overall);
+  const scores = plays.map((play) => play.scores?.overall ?? 0);
   return Math.max(...scores) - Math.min(...scores);
 }
 

@@ -2,9 +2,10 @@ import type { GetVoicesResponse } from '@elevenlabs/elevenlabs-js/api/types/GetV
 import type { GetVoicesV2Response } from '@elevenlabs/elevenlabs-js/api/types/GetVoicesV2Response.js';
 import type { Voice } from '@elevenlabs/elevenlabs-js/api/types/Voice.js';
 import { AppError, type VoiceInfo } from '@sayable/shared/contracts';
+import type { StreamingVoice } from '@sayable/shared/ports';
 import type { IdleTimeout } from '@sayable/shared/std';
-import { UpstreamIdleTimeout } from '../../upstream-idle-timeout.ts';
-import { fromSdk, isMissingEndpoint } from './errors.ts';
+import { UpstreamIdleTimeout } from '../../upstream-errors.ts';
+import { fromSdk, isMissingEndpoint } from './clients.ts';
 
 /** The listing changes rarely, but a person who adds a voice expects to see it soon. */
 const FRESH_MS = 5 * 60_000;
@@ -55,19 +56,38 @@ export function createCatalogue(parts: CatalogueParts): VoiceCatalogue {
   };
   return {
     voices,
-    async admit(voiceId, options) {
+    async admit(voiceId, { signal }) {
       if (!isVoiceId(voiceId))
         throw new AppError('bad-request', 'This is no voice’s id. Choose another voice.', {
           reason: 'voice-not-offered',
         });
-      const ids = allowed.length > 0 ? allowed : (await voices(options)).map(({ id }) => id);
-      if (!ids.includes(voiceId)) {
-        throw new AppError('forbidden', 'This server doesn’t offer this voice. Choose another one.', {
-          reason: 'voice-not-offered',
-        });
-      }
+      await admittedVoice({ voice: { voices }, voices: allowed }, voiceId, signal);
     },
   };
+}
+
+export interface OfferedVoices {
+  /** Lists the account's voices, where the host names none. */
+  voice: Pick<StreamingVoice, 'voices'>;
+  /** The ids that the host names; empty for all voices of the account. */
+  voices: readonly string[];
+}
+
+/**
+ * Returns the voice that speaks: the requested one, or the first that is offered.
+ * @throws AppError `forbidden` for a voice that is not offered; errors of the listing
+ */
+export async function admittedVoice(
+  { voice, voices }: OfferedVoices,
+  voiceId: string | null,
+  signal: AbortSignal,
+): Promise<string> {
+  const offered = voices.length > 0 ? voices : (await voice.voices({ signal })).map(({ id }) => id);
+  const chosen = voiceId ?? offered[0];
+  if (chosen !== undefined && offered.includes(chosen)) return chosen;
+  throw new AppError('forbidden', 'This server doesn’t offer this voice. Choose another one.', {
+    reason: 'voice-not-offered',
+  });
 }
 
 /** The vendor's ids have twenty letters and digits, those of other servers may be names. An id becomes a part of a URL. */

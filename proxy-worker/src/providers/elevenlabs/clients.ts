@@ -1,6 +1,9 @@
 import { TextToSpeechClient } from '@elevenlabs/elevenlabs-js/api/resources/textToSpeech/client/Client.js';
 import { VoicesClient } from '@elevenlabs/elevenlabs-js/api/resources/voices/client/Client.js';
-import { notUnderstood, upstreamGone } from '../../upstream-errors.ts';
+import { ParseError } from '@elevenlabs/elevenlabs-js/core/schemas/builders/schema-utils/ParseError.js';
+import { ElevenLabsError } from '@elevenlabs/elevenlabs-js/errors/ElevenLabsError.js';
+import { AppError } from '@sayable/shared/contracts';
+import { fromThrown, notUnderstood, upstreamGone } from '../../upstream-errors.ts';
 
 /** More than a minute of PCM in base64. The vendor's lines hold some seconds. */
 const MAX_LINE_BYTES = 4 * 2 ** 20;
@@ -41,6 +44,19 @@ export function createClients({
     timedSpeech: new TextToSpeechClient({ ...options, fetch: askForLines }),
     voices: new VoicesClient(options),
   };
+}
+
+/** Converts an error of the SDK. */
+export function fromSdk(thrown: unknown): AppError {
+  if (thrown instanceof ParseError) return notUnderstood(thrown);
+  // The SDK wraps the errors of our own `fetch`.
+  if (thrown instanceof ElevenLabsError && thrown.cause instanceof AppError) return thrown.cause;
+  return fromThrown(thrown);
+}
+
+/** True where the server, ElevenLabs' or a compatible one, lacks the endpoint. */
+export function isMissingEndpoint(thrown: unknown): boolean {
+  return thrown instanceof ElevenLabsError && (thrown.statusCode === 404 || thrown.statusCode === 405);
 }
 
 async function askUpstream(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {

@@ -1,7 +1,7 @@
 import type { ConversationVoice, StreamingVoice } from '@sayable/shared/ports';
 import type { Config } from '../../config.ts';
 import type { Connect } from '../vendor-socket.ts';
-import { admittedVoice } from './admitted-voice.ts';
+import { admittedVoice } from './catalogue.ts';
 import { LiveSpeech, SPEECH_SAMPLE_RATE, SpeechSocket } from './live-speech.ts';
 import { createSentenceVoice } from './sentence-voice.ts';
 
@@ -21,7 +21,7 @@ export interface ConversationVoiceSettings
 /**
  * Creates the voices of a conversation in order of preference: ElevenLabs' multi-context socket, and one HTTP request for each
  * piece. Create them once for each Durable Object: the socket, which turns share, can't be used by another object.
- * @example createElevenLabsTalkVoices({ ...config.elevenLabs, apiKey, connectTimeoutMs, voice: elevenLabsVoice(…) })
+ * @example createElevenLabsConversationVoices({ ...config.elevenLabs, apiKey, connectTimeoutMs, voice: elevenLabsVoice(…) })
  */
 export function createElevenLabsConversationVoices(
   settings: ConversationVoiceSettings,

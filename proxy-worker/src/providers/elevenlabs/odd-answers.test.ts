@@ -1,7 +1,7 @@
 import { createServer, type RequestListener } from 'node:http';
 import type { SpeechRequest } from '@sayable/shared/contracts';
 import { afterEach, expect, it } from 'vitest';
-import { elevenLabsVoice } from './index.ts';
+import { elevenLabsVoice } from './speech.ts';
 
 /** The deviations from the vendor's protocol that compatible servers may have. */
 

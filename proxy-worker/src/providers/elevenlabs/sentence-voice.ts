@@ -7,7 +7,7 @@ import type {
 } from '@sayable/shared/ports';
 import { AsyncQueue } from '@sayable/shared/std';
 import { fromThrown } from '../../upstream-errors.ts';
-import { admittedVoice, type OfferedVoices } from './admitted-voice.ts';
+import { admittedVoice, type OfferedVoices } from './catalogue.ts';
 import { SPEECH_SAMPLE_RATE, SpeechAssembler } from './live-speech.ts';
 
 export interface SentenceVoiceSettings extends OfferedVoices {

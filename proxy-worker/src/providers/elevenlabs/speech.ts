@@ -1,22 +1,78 @@
 import type { StreamTextToSpeechRequest } from '@elevenlabs/elevenlabs-js/api/resources/textToSpeech/client/requests/StreamTextToSpeechRequest.js';
-import type { SpeechRequest } from '@sayable/shared/contracts';
-import type { SpeechChunk } from '@sayable/shared/ports';
+import { AppError, type SpeechRequest } from '@sayable/shared/contracts';
+import type { SpeechChunk, StreamingVoice } from '@sayable/shared/ports';
 import type { IdleTimeout } from '@sayable/shared/std';
 import { fromBase64 } from '../../base64.ts';
-import { notUnderstood } from '../../upstream-errors.ts';
-import type { ElevenLabsClients } from './clients.ts';
+import type { Config } from '../../config.ts';
+import { notUnderstood, UpstreamIdleTimeout } from '../../upstream-errors.ts';
+import { createCatalogue } from './catalogue.ts';
+import { createClients, type ElevenLabsClients, fromSdk } from './clients.ts';
 import { createTimingClock } from './timings.ts';
 import { isCutShort } from './whole.ts';
 
+interface ElevenLabsOptions extends Pick<Config['elevenLabs'], 'baseUrl' | 'models' | 'voices'> {
+  apiKey: string;
+  /** Milliseconds for which the vendor may stay silent. */
+  upstreamTimeoutMs: number;
+  now?: () => number;
+}
+
+/**
+ * Creates ElevenLabs' voices over its SDK. Create them once for each isolate, since they cache the account's listing.
+ * @example elevenLabsVoice({ ...config.elevenLabs, apiKey, upstreamTimeoutMs: config.upstreamTimeoutMs })
+ */
+export function elevenLabsVoice(options: ElevenLabsOptions): StreamingVoice {
+  const { apiKey, baseUrl, models, voices: allowed, upstreamTimeoutMs: silenceMs, now } = options;
+  const clients = createClients({ apiKey, baseUrl, silenceMs });
+  const catalogue = createCatalogue({ client: clients.voices, allowed, silenceMs, ...(now && { now }) });
+  return {
+    voices: catalogue.voices,
+    async *stream(voiceId, request, { signal, onAsked }) {
+      const modelId = request.modelId ?? models[0];
+      if (modelId !== undefined && !models.includes(modelId)) throw unknownModel();
+      await catalogue.admit(voiceId, { signal });
+      const idle = new UpstreamIdleTimeout(signal, silenceMs);
+      const speak = request.timings ? speakTimed : speakBare;
+      let audioBytes = 0;
+      try {
+        signal.throwIfAborted();
+        onAsked?.();
+        for await (const chunk of speak(clients, { voiceId, modelId, request }, idle)) {
+          audioBytes += chunk.audio.length;
+          // Speech without an end is not the speech of this text.
+          if (audioBytes > maximumBytes(request.text)) throw notUnderstood();
+          yield chunk;
+        }
+        if (audioBytes === 0) throw notUnderstood();
+      } catch (thrown) {
+        throw fromSdk(thrown);
+      } finally {
+        idle.end();
+      }
+    },
+  };
+}
+
+/** Half a minute and half a second for each character, in the largest format: 24 kHz in 16 bits. */
+const maximumBytes = (text: string): number => (30 + text.length / 2) * 48_000;
+
+function unknownModel(): AppError {
+  return new AppError(
+    'forbidden',
+    'This server doesn’t offer this voice model. Leave the choice to the server.',
+    { reason: 'voice-not-offered' },
+  );
+}
+
 /** A request for speech. */
-export interface Asked {
+interface Asked {
   voiceId: string;
   modelId: string | undefined;
   request: SpeechRequest;
 }
 
 /** Streams the audio alone, with the vendor's bytes. @throws errors of the SDK */
-export async function* speakBare(
+async function* speakBare(
   { speech }: ElevenLabsClients,
   asked: Asked,
   idle: IdleTimeout,
@@ -36,7 +92,7 @@ export async function* speakBare(
 }
 
 /** Streams audio and the time of each character. @throws errors of the SDK */
-export async function* speakTimed(
+async function* speakTimed(
   { timedSpeech }: ElevenLabsClients,
   asked: Asked,
   idle: IdleTimeout,

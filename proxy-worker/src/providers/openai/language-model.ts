@@ -6,10 +6,10 @@ import {
   costsNothing,
   fromThrown,
   notUnderstood,
+  UpstreamIdleTimeout,
   upstreamGone,
   upstreamSilent,
 } from '../../upstream-errors.ts';
-import { UpstreamIdleTimeout } from '../../upstream-idle-timeout.ts';
 import { chatApi } from './chat.ts';
 import { createClient } from './client.ts';
 import { Dialect } from './dialect.ts';

@@ -75,7 +75,7 @@ const CLEAR_SCORE = 88;
  */
 function openingFor({ scores, words }: Assessment): string {
   const unsure = words.filter((word) => word.error === 'unsure').length;
-  if (unsure > words.length * MANY_UNSURE) return t('hardToJudge');
+  if (!scores || unsure > words.length * MANY_UNSURE) return t('hardToJudge');
   if (scores.overall >= CLEAR_SCORE) {
     if (words.some(isToFix)) return t('clear');
     const isAnyMarked = words.some(({ error, score }) => error === 'none' && score < CLEAR_SCORE);
@@ -87,7 +87,7 @@ function openingFor({ scores, words }: Assessment): string {
 
 /** "One word to say again: *thought*." in a clear reading with few errors; else "Start with *thought*." */
 function startFor({ scores, words }: Assessment, name: string): string {
-  if (scores.overall < CLEAR_SCORE) return t('startWith', { word: name });
+  if (!scores || scores.overall < CLEAR_SCORE) return t('startWith', { word: name });
   return t('sayAgain', { count: words.filter(isToFix).length, word: name });
 }
 

@@ -1,12 +1,6 @@
 /** Points of a piecewise linear curve, ordered by their first number. */
 export type Curve = readonly (readonly [number, number])[];
 
-/** A score 0–100 as a weighted sum of named features; every feature is larger for better speech. */
-export interface LinearScore {
-  intercept: number;
-  weights: Readonly<Record<string, number>>;
-}
-
 /** The distribution of one phone's acoustic scores in good pronunciations. */
 export interface AcousticScoreNorm {
   /** Median acoustic score, nats per frame. */
@@ -16,8 +10,7 @@ export interface AcousticScoreNorm {
 }
 
 /**
- * All scoring parameters that were fitted to or chosen on data. `lab/training/calibrate.ts` writes them; no other code
- * contains numbers from data.
+ * The numbers by which the aligner's evidence of a sound is judged, fitted to data.
  */
 export interface ScoringModel {
   /** The source of the numbers: data, date, number of recordings and speakers. */
@@ -34,10 +27,6 @@ export interface ScoringModel {
    */
   sureLlrs: Readonly<Record<string, number>>;
   defaultSureLlr: number;
-  accuracy: LinearScore;
-  fluency: LinearScore;
-  prosody: LinearScore;
-  overall: LinearScore;
 }
 
 /** The value at `x`; constant outside the curve's ends. */
@@ -54,13 +43,6 @@ export function interpolate(curve: Curve, x: number): number {
     }
   }
   return last[1];
-}
-
-/** Applies a {@link LinearScore}; a missing feature counts as 0. The result is limited to 0–100. */
-export function linearScore(model: LinearScore, features: Readonly<Record<string, number>>): number {
-  let sum = model.intercept;
-  for (const [name, weight] of Object.entries(model.weights)) sum += weight * (features[name] ?? 0);
-  return clampScore(sum);
 }
 
 export function clampScore(value: number): number {

@@ -200,10 +200,16 @@ describe('an utterance whose sounds were scored', () => {
     expect(half.assessment.scores).toMatchObject({ completeness: 60, overall: 57 });
   });
 
-  it('has a condition if the network could not score the sounds', () => {
-    expect(judged({ sounds: null }).assessment.conditions).toEqual(['sounds-unscored']);
-    const { conditions: _, ...assessment } = judged({ sounds: null }).assessment;
-    expect(assessment).toEqual(judged({}).assessment);
+  it('is aligned and not judged if the networks could not score the sounds', () => {
+    const wrong: Saying[] = everyWord.slice(1).map((saying) => ({ ...saying, said: { 0: 'T' }, margin: 60 }));
+    const { alignment, assessment } = judged({ sayings: wrong, sounds: null });
+    expect(assessment.conditions).toEqual(['sounds-unscored']);
+    expect(assessment).not.toHaveProperty('scores');
+    expect(assessment.words.map(({ error }) => error)).toEqual(plan.words.map(() => 'unsure'));
+    expect(assessment.words.flatMap(({ phones }) => phones).every(({ error }) => error === 'unsure')).toBe(
+      true,
+    );
+    expect(alignment.user.map(({ word }) => word)).toEqual(plan.words.slice(1).map(({ word }) => word));
   });
 
   it('is rejected for the same reasons as without scores', () => {

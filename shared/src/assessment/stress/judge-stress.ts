@@ -11,7 +11,7 @@ import { evidenceFactorFor } from '../word/judge-word.ts';
 const STEPS = { logDuration: Math.log(2.2), levelDb: 5, semitones: 9 } as const;
 /**
  * The sum of cues, each limited to 1, from which stress counts as wrong: two full cues. The limit and the cue sizes
- * were chosen on rated recordings (`lab/training/stress.ts`) so that at most 2 % of the words that raters found well
+ * were chosen on rated recordings so that at most 2 % of the words that raters found well
  * stressed are flagged.
  */
 const SURE_SUM = 1.95;

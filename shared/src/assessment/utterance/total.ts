@@ -2,7 +2,7 @@ import type { AssessedWord, Scores } from '../../contracts/assessment.ts';
 
 /**
  * The points that each score loses if every word has a wrong sound. Raters' totals hardly fall for one wrong sound
- * in fluent speech, and neither do the fitted weights; a tutor's score must reflect the red marks.
+ * in fluent speech; a tutor's score must reflect the red marks.
  */
 const ACCURACY_PER_WRONG = 70;
 const OVERALL_PER_WRONG = 50;
@@ -29,19 +29,15 @@ function wrongShare(words: readonly CountedWord[]): number {
   return read.filter((word) => word.error === 'mispronounced').length / Math.max(1, read.length);
 }
 
-/** The accuracy, limited so that it reflects the red marks. */
-export function accuracyWithin(accuracy: number, words: readonly CountedWord[]): number {
-  return Math.min(accuracy, 100 - ACCURACY_PER_WRONG * wrongShare(words));
-}
-
 /** The utterance's scores, 0–100, limited by the errors of its words. */
 export function totalScores(parts: Omit<Scores, 'completeness'>, words: readonly CountedWord[]): Scores {
   const completeness = completenessOf(words);
   // The spoken part can't score more than its share of the whole.
-  const overall = Math.min(parts.overall, 100 - OVERALL_PER_WRONG * wrongShare(words)) * completeness;
+  const wrong = wrongShare(words);
+  const overall = Math.min(parts.overall, 100 - OVERALL_PER_WRONG * wrong) * completeness;
   return {
     overall: Math.round(overall),
-    accuracy: Math.round(accuracyWithin(parts.accuracy, words)),
+    accuracy: Math.round(Math.min(parts.accuracy, 100 - ACCURACY_PER_WRONG * wrong)),
     completeness: Math.round(100 * completeness),
     fluency: Math.round(parts.fluency),
     prosody: Math.round(parts.prosody),

@@ -15,12 +15,6 @@ export function levelOf(track: ProsodyTrack, startMs: number, endMs: number): nu
   return levels.length === 0 ? Number.NaN : quantile(levels, 0.8);
 }
 
-/** The pitch range from the 10th to the 90th percentile, semitones; 0 for an unvoiced recording. */
-export function melodyRange(track: ProsodyTrack): number {
-  const voiced = voicedSemitones(track.pitchHz);
-  return voiced.length < 5 ? 0 : quantile(voiced, 0.9) - quantile(voiced, 0.1);
-}
-
 function framesBetween(values: Float32Array, stepMs: number, startMs: number, endMs: number): Float32Array {
   return values.subarray(Math.max(0, Math.floor(startMs / stepMs)), Math.max(0, Math.ceil(endMs / stepMs)));
 }

@@ -5,7 +5,7 @@ import type { ScoredWord } from '../../ports/sound-scorer.ts';
 import { missedRole } from '../advice/word-advice.ts';
 import type { ScoringModel } from '../model/model.ts';
 import { judgeScoredWord, scoresOf, type UtteranceSoundScores } from '../phone/judge-scored-word.ts';
-import { evidenceFactorFor, judgeWord, type WordJudgement } from './judge-word.ts';
+import { evidenceFactorFor, judgeWord, SCORE_WITHOUT_ERROR, type WordJudgement } from './judge-word.ts';
 import { type MatchedWord, matchWords } from './match-words.ts';
 
 /** The score of a repeated word: repetition lowers fluency, this score only draws attention. */
@@ -90,6 +90,12 @@ function withMatch(
   if (match === 'swapped' && judged.error !== 'mispronounced')
     return { ...judged, error: 'swapped', score: Math.min(judged.score, SWAPPED_SCORE) };
   return judged;
+}
+
+/** The word without a judgement: nothing in it is right or wrong, but its times and sounds are known. */
+export function unjudged(draft: WordDraft): WordDraft {
+  const phones = draft.phones.map((phone): AssessedPhone => ({ ...phone, error: 'unsure' }));
+  return { ...draft, phones, score: SCORE_WITHOUT_ERROR, error: 'unsure' };
 }
 
 /** The word for display: rounded, and complete. */

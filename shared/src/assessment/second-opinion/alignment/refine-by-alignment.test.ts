@@ -5,7 +5,7 @@ import { type AlignedWordWire, alignmentSchema } from '../../../contracts/alignm
 import { assessmentSchema } from '../../../contracts/assessment.ts';
 import type { Judgement } from '../../../ports/judge.ts';
 import { fiveWordPlan as plan, type Saying } from '../../synthetic-recognition.test-support.ts';
-import { everyWord, judged } from '../transcript/refine-by-transcript.test-support.ts';
+import { everyWord, judged, scoresOf } from '../transcript/refine-by-transcript.test-support.ts';
 import { refineByAlignment } from './index.ts';
 
 type Changes = Record<number, Record<number, string | null>>;
@@ -71,8 +71,8 @@ describe('an independent engine', () => {
     expect(errors(after)[0]).toBe('mispronounced');
     expect(after.assessment.words[0]?.phones[0]).toMatchObject({ heard: 'D', error: 'replaced' });
     expect(after.assessment.words[0]?.score).toBeLessThan(50);
-    expect(after.assessment.scores.overall).toBeLessThanOrEqual(90);
-    expect(after.assessment.scores.overall).toBeLessThanOrEqual(unsure.assessment.scores.overall);
+    expect(scoresOf(after).overall).toBeLessThanOrEqual(90);
+    expect(scoresOf(after).overall).toBeLessThanOrEqual(scoresOf(unsure).overall);
     expect(errors(refine(unsure, answerOf({ 0: { 0: 'Z' } })))[0]).toBe('unsure');
     const noisy: Judgement = { ...unsure, assessment: { ...unsure.assessment, conditions: ['noise'] } };
     expect(errors(refine(noisy, answerOf({ 0: { 0: 'D' } })))[0]).toBe('unsure');
@@ -188,7 +188,7 @@ describe('any answer of a service', () => {
           const [one, next] = [alignment.user[at - 1], alignment.user[at]];
           expect((one?.xmax ?? 0) - (next?.xmin ?? 0)).toBeLessThanOrEqual(0.001_1);
         }
-        expect(assessment.scores.overall).toBeLessThanOrEqual(before.assessment.scores.overall);
+        expect(scoresOf({ alignment, assessment }).overall).toBeLessThanOrEqual(scoresOf(before).overall);
       }),
       { numRuns: 200 },
     );

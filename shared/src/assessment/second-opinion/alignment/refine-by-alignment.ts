@@ -21,7 +21,7 @@ const independent: ReadonlySet<AlignEngineName> = new Set(['mfa']);
  * wrong. An error that only the service finds is ignored, because its threshold is not fitted to learners. So no
  * error disappears, and none is added without a doubt on the device.
  *
- * @returns null if the service aligned another text
+ * @returns null if the service aligned another text, or nothing was judged
  */
 export function refineByAlignment(
   judged: Judgement,
@@ -29,7 +29,7 @@ export function refineByAlignment(
   plan: UtterancePlan,
 ): Judgement | null {
   const { alignment, assessment } = judged;
-  if (!isSameText(answer, plan)) return null;
+  if (!isSameText(answer, plan) || !assessment.scores) return null;
   // Noise or a narrow band affects both engines in the same way.
   const mayConfirm = !assessment.conditions?.some((one) => one === 'noise' || one === 'narrow-band');
   const words = independent.has(answer.engine.name)

@@ -4,7 +4,7 @@ import { alignmentSchema } from '../../../contracts/alignment.ts';
 import { assessmentSchema } from '../../../contracts/assessment.ts';
 import type { Judgement } from '../../../ports/judge.ts';
 import type { Saying } from '../../synthetic-recognition.test-support.ts';
-import { judged, other, refine, whole } from './refine-by-transcript.test-support.ts';
+import { judged, other, refine, scoresOf, whole } from './refine-by-transcript.test-support.ts';
 
 const sayings = fc
   .array(
@@ -77,8 +77,8 @@ describe('any assessment with any transcript', () => {
 
   it('keeps the scores of sounds, fluency and prosody, and raises overall only if a missing word becomes unsure', () => {
     each((before, after) => {
-      const { overall, completeness, ...rest } = before.assessment.scores;
-      const { overall: newOverall, completeness: newCompleteness, ...newRest } = after.assessment.scores;
+      const { overall, completeness, ...rest } = scoresOf(before);
+      const { overall: newOverall, completeness: newCompleteness, ...newRest } = scoresOf(after);
       expect(newRest).toEqual(rest);
       if (newCompleteness >= completeness) expect(newOverall).toBeGreaterThanOrEqual(overall);
       if (newCompleteness <= completeness) expect(newOverall).toBeLessThanOrEqual(overall);

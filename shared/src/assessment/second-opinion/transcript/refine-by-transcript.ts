@@ -29,14 +29,14 @@ export interface TranscriptEvidence {
  * both agree it is sure, and gets the transcript's text. A word with mostly wrong sounds, for which the transcript
  * has another word, becomes replaced by that word. Only the scores that depend on missing words are recalculated.
  *
- * @returns null if the transcript has too little in common with the recognised words
+ * @returns null if the transcript has too little in common with the recognised words, or nothing was judged
  */
 export function refineByTranscript(
   { alignment, assessment }: Judgement,
   { plan, spokenWords }: TranscriptEvidence,
 ): Judgement | null {
   const match = matchTranscript(plan.words, spokenWords);
-  if (!isCredible(assessment.words, match)) return null;
+  if (!isCredible(assessment.words, match) || !assessment.scores) return null;
   const taken = transcribedTexts(assessment.words, match);
   const texts = assessment.words.map((word, index) => taken[index] ?? replacementText(word, match));
   const words = assessment.words.map((word, index) => {

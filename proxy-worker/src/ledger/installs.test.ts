@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { networkOf } from './guesses.ts';
+import { networkOf } from './installs.ts';
 
 describe('networkOf', () => {
   it.each([

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ForgedTokens } from './forged-tokens.ts';
+import { ForgedTokens } from './authenticate.ts';
 
 const known = { installId: 'a', secretHash: '1' };
 const unknown = { installId: 'b', secretHash: '2' };

@@ -1,0 +1,58 @@
+// @vitest-environment happy-dom
+import type { AssessedWord } from '@sayable/shared/contracts';
+import { act } from 'react';
+import { createRoot, type Root } from 'react-dom/client';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { scores } from '../testing.ts';
+import { ResultView } from './result-view.tsx';
+
+const word: AssessedWord = {
+  ...{ userIndex: 0, botIndex: 0, span: [0, 5], score: 30, error: 'mispronounced' },
+  phones: [{ expected: 'TH', heard: 'T', score: 20, error: 'replaced' }],
+};
+const unjudged: AssessedWord = {
+  ...word,
+  error: 'unsure',
+  phones: word.phones.map((phone) => ({ ...phone, error: 'unsure' })),
+};
+const alignment = { bot: [{ word: 'think', xmin: 0, xmax: 1, phones: [] }], user: [] };
+
+let root: Root;
+beforeEach(() => {
+  vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
+  document.body.innerHTML = '<div id="root"></div>';
+  root = createRoot(document.querySelector('#root') ?? document.body);
+});
+afterEach(async () => {
+  await act(() => root.unmount());
+  vi.unstubAllGlobals();
+});
+
+async function show(assessment: Parameters<typeof ResultView>[0]['attempt']['assessment']): Promise<void> {
+  const attempt = { attemptId: 'a', alignment, assessment };
+  const rest = { firstLanguage: null, openIndex: null, onOpenWord: () => undefined };
+  await act(async () => root.render(<ResultView text="Think" attempt={attempt} {...rest} />));
+}
+
+/** Returns the classes of colours. */
+const colours = () =>
+  [...document.querySelectorAll('[class]')].flatMap(({ classList }) =>
+    [...classList].filter((name) => /^level-\d/.test(name)),
+  );
+
+describe('a result', () => {
+  it('has scores and colours', async () => {
+    await show({ scores, words: [word] });
+    expect(document.querySelector('.score')).not.toBeNull();
+    expect(colours()).not.toEqual([]);
+  });
+
+  it('has neither if the sounds could not be scored, and says what to do', async () => {
+    await show({ words: [unjudged], conditions: ['sounds-unscored'] });
+    expect(document.querySelector('.score, .metrics')).toBeNull();
+    expect(colours()).toEqual([]);
+    expect(document.body.textContent).toContain(
+      'The part of Sayable that scores sounds did not work, so nothing is marked: say it again, and if it stays so, install Sayable again.',
+    );
+  });
+});
