@@ -10,15 +10,7 @@ import { root } from './setup/dependencies.mjs';
  * Prints one line for each violation and exits with 1 if there is any.
  */
 
-const folders = [
-  'shared/src',
-  'extension',
-  'proxy-worker',
-  'mfa-service',
-  'scripts',
-  'tools',
-  'lab',
-];
+const folders = ['shared/src', 'extension', 'proxy-worker', 'mfa-service', 'scripts', 'tools', 'lab'];
 
 interface Cruise {
   violations: { rule: string; from: string; to: string }[];

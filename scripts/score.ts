@@ -1,5 +1,5 @@
-import { AppError } from '@sayable/shared/contracts';
 import type { Judgement } from '@sayable/shared/ports';
+import { AppError } from '@sayable/shared/std';
 import { readArguments, type ScoreArguments, UsageError, usage } from './lib/score-arguments.ts';
 import { readAudio } from './lib/score-audio.ts';
 import { openPractice } from './lib/score-practice.ts';

@@ -1,6 +1,6 @@
-import { AppError, fromWire, type PracticeEvent, type SaidWordings } from '@sayable/shared/contracts';
+import type { PracticeEvent, SaidWordings } from '@sayable/shared/contracts';
 import { asShown } from '@sayable/shared/display';
-import { withDeadline } from '@sayable/shared/std';
+import { AppError, fromWire, withDeadline } from '@sayable/shared/std';
 import type { ComparedReference, CompareSource } from '../features/comparison/index.ts';
 import { connectPractice } from '../messaging/connect-practice.ts';
 import { attemptStore, recordingStore, referenceKey, referenceStore } from '../storage/index.ts';

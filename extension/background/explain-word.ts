@@ -1,4 +1,5 @@
-import { AppError, type GenerationRequest, generationRequests } from '@sayable/shared/contracts';
+import { type GenerationRequest, generationRequests } from '@sayable/shared/contracts';
+import { AppError } from '@sayable/shared/std';
 import { z } from 'zod';
 import { createServerClient } from '../adapters/server/index.ts';
 import { checked } from '../messaging/checked.ts';

@@ -1,5 +1,5 @@
-import { AppError } from '@sayable/shared/contracts';
 import { languagesWithSlips } from '@sayable/shared/first-languages';
+import { AppError } from '@sayable/shared/std';
 import { z } from 'zod';
 import { checked } from '../messaging/checked.ts';
 import { readSlips } from '../storage/slips.ts';

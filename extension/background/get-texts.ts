@@ -1,4 +1,4 @@
-import { AppError } from '@sayable/shared/contracts';
+import { AppError } from '@sayable/shared/std';
 import { interfaceLanguages } from '@sayable/shared/texts';
 import { z } from 'zod';
 import { checked } from '../messaging/checked.ts';

@@ -1,4 +1,4 @@
-import { AppError } from '@sayable/shared/contracts';
+import { AppError } from '@sayable/shared/std';
 import { browser } from 'wxt/browser';
 import { send } from '../messaging/send.ts';
 

@@ -1,4 +1,4 @@
-import { unwrap } from '@sayable/shared/contracts';
+import { unwrap } from '@sayable/shared/std';
 import { checked, nothingSchema, textAloudSchema } from '../messaging/checked.ts';
 import { send } from '../messaging/send.ts';
 import { ensureOffscreenDocument } from './offscreen-document.ts';

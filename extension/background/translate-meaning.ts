@@ -1,4 +1,4 @@
-import { unwrap } from '@sayable/shared/contracts';
+import { unwrap } from '@sayable/shared/std';
 import { z } from 'zod';
 import { checked } from '../messaging/checked.ts';
 import { send } from '../messaging/send.ts';

@@ -1,4 +1,4 @@
-import { AppError, asResult } from '@sayable/shared/contracts';
+import { AppError, asResult } from '@sayable/shared/std';
 import { z } from 'zod';
 import type { Handler, Sender } from './handle.ts';
 import type { TextAloud, TextToTranslate } from './messages.ts';

@@ -1,4 +1,5 @@
-import { AppError, defaultSettings } from '@sayable/shared/contracts';
+import { defaultSettings } from '@sayable/shared/contracts';
+import { AppError } from '@sayable/shared/std';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { browser } from 'wxt/browser';
 import { z } from 'zod';

@@ -1,13 +1,8 @@
-import {
-  type EmbeddedVoice,
-  listeningVoice,
-  type PracticeCommand,
-  type PracticeEvent,
-  type UtterancePlan,
-} from '@sayable/shared/contracts';
+import type { EmbeddedVoice, PracticeCommand, PracticeEvent, UtterancePlan } from '@sayable/shared/contracts';
 import { planAsSaid } from '@sayable/shared/phonetics';
 import type { Recording } from '@sayable/shared/ports';
 import { SLOW_RATE } from '@sayable/shared/practice';
+import { listeningVoice } from '@sayable/shared/voice';
 import type { Player, SectionMs, SystemVoices, VoiceChoice } from './audio/ports.ts';
 import type { SpeechEngine, SpokenReference } from './engine/ports.ts';
 

@@ -1,5 +1,5 @@
-import { type Settings, unwrap } from '@sayable/shared/contracts';
-import { valueWithin } from '@sayable/shared/std';
+import type { Settings } from '@sayable/shared/contracts';
+import { unwrap, valueWithin } from '@sayable/shared/std';
 import { send } from '../messaging/send.ts';
 import type { VoiceChoice } from './audio/ports.ts';
 

@@ -1,12 +1,7 @@
 import { scorerVersionOf } from '@sayable/shared/assessment';
-import {
-  AppError,
-  type Attempt,
-  type Dispute,
-  type DisputedMark,
-  disputeSchema,
-} from '@sayable/shared/contracts';
+import { type Attempt, type Dispute, type DisputedMark, disputeSchema } from '@sayable/shared/contracts';
 import { disputedIn, markKey, marksOf, withDisputes, withoutDisputes } from '@sayable/shared/disputes';
+import { AppError } from '@sayable/shared/std';
 import type { SayableDatabase } from './database.ts';
 import { COPIED_WITHIN_MS, stored } from './storage-error.ts';
 import { attemptTables, replaceAttempts } from './write-attempt.ts';

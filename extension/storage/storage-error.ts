@@ -1,5 +1,4 @@
-import { AppError } from '@sayable/shared/contracts';
-import { withDeadline } from '@sayable/shared/std';
+import { AppError, withDeadline } from '@sayable/shared/std';
 import { Dexie } from 'dexie';
 
 /** Runs database work; errors of the browser become an AppError with a reason `storage-…`. */

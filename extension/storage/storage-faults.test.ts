@@ -1,5 +1,5 @@
+import { AppError } from '@sayable/shared/std';
 import 'fake-indexeddb/auto';
-import { AppError } from '@sayable/shared/contracts';
 import { Dexie } from 'dexie';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { attempt } from './attempt.test-support.ts';

@@ -1,4 +1,4 @@
-import { AppError, isAbort } from '@sayable/shared/contracts';
+import { AppError, isAbort } from '@sayable/shared/std';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { EngineState } from './engines/index.ts';
 import { type RestartCause, restartCauses } from './workers/index.ts';

@@ -1,4 +1,4 @@
-import { AppError, isAbort, toWire } from '@sayable/shared/contracts';
+import { AppError, isAbort, toWire } from '@sayable/shared/std';
 import type { Context } from 'hono';
 import type { AppEnv } from './app-env.ts';
 import { logError, noteFailure } from './log.ts';

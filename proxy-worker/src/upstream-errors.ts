@@ -1,5 +1,4 @@
-import { AppError } from '@sayable/shared/contracts';
-import { IdleTimeout } from '@sayable/shared/std';
+import { AppError, IdleTimeout } from '@sayable/shared/std';
 import { APIConnectionTimeoutError, APIUserAbortError } from 'openai';
 import { ZodError, z } from 'zod';
 import { type Refusal, refusalOf } from './upstream-refusal.ts';

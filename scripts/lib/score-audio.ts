@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { resample } from '@sayable/shared/audio';
-import { AppError } from '@sayable/shared/contracts';
+import { AppError } from '@sayable/shared/std';
 import decode from 'audio-decode';
 
 /** The sample rate of the aligner, in hertz. */

@@ -2,9 +2,9 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { AppError } from '@sayable/shared/contracts';
 import type { SoundScorer } from '@sayable/shared/ports';
 import { createNetworks, createSoundScorer, readSoundSettings } from '@sayable/shared/sound-scores';
+import { AppError } from '@sayable/shared/std';
 
 /** The folder of the models that ship. */
 export const soundModels = fileURLToPath(new URL('../../shared/models/', import.meta.url));

@@ -1,4 +1,5 @@
-import { AppError, type Attempt, defaultSettings } from '@sayable/shared/contracts';
+import { type Attempt, defaultSettings } from '@sayable/shared/contracts';
+import { AppError } from '@sayable/shared/std';
 import type { ReactNode } from 'react';
 import { PractisePage } from '../../extension/features/card/index.ts';
 import {

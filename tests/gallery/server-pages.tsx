@@ -1,10 +1,10 @@
 import {
-  AppError,
   defaultSettings,
   type ErrorReason,
   type InstallStatus,
   type VoiceInfo,
 } from '@sayable/shared/contracts';
+import { AppError } from '@sayable/shared/std';
 import { type ReactNode, useState } from 'react';
 import { DefinitionView, useDefinition } from '../../extension/features/definition/index.ts';
 import { type ServerActions, ServerSection } from '../../extension/features/settings/server/index.ts';

@@ -1,9 +1,5 @@
-import {
-  AppError,
-  errorBodySchema,
-  type GenerationEvent,
-  generationEventSchema,
-} from '@sayable/shared/contracts';
+import { errorBodySchema, type GenerationEvent, generationEventSchema } from '@sayable/shared/contracts';
+import { AppError } from '@sayable/shared/std';
 import { readServerEvents } from '@sayable/shared/streams';
 import { z } from 'zod';
 

@@ -1,4 +1,4 @@
-import { AppError } from '@sayable/shared/contracts';
+import { AppError } from '@sayable/shared/std';
 import type { DecodeRecording } from '../../offscreen/audio/ports.ts';
 import { SAMPLE_RATE } from './frame-tap.ts';
 

@@ -1,4 +1,4 @@
-import { AppError } from '@sayable/shared/contracts';
+import { AppError } from '@sayable/shared/std';
 
 /** Returns the message for every refusal of a microphone, by the name of its DOMException. */
 export function microphoneError(thrown: unknown): AppError {

@@ -1,4 +1,5 @@
-import { AppError, type ErrorReason } from '@sayable/shared/contracts';
+import type { ErrorReason } from '@sayable/shared/contracts';
+import { AppError } from '@sayable/shared/std';
 
 /** The hosts of this machine: the only ones allowed without encryption, since no data leaves the device. */
 const ownHosts = new Set(['localhost', '127.0.0.1', '[::1]']);

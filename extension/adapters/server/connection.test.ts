@@ -1,5 +1,5 @@
+import { AppError } from '@sayable/shared/std';
 import 'fake-indexeddb/auto';
-import { AppError } from '@sayable/shared/contracts';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { browser } from 'wxt/browser';
 import { fakeBrowser } from 'wxt/testing/fake-browser';

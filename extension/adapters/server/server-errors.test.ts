@@ -1,4 +1,4 @@
-import { type AppError, toWire } from '@sayable/shared/contracts';
+import { type AppError, toWire } from '@sayable/shared/std';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ServerRow } from '../../storage/index.ts';
 import { type Answering, json, plain, startAnswering } from './answering.test-support.ts';

@@ -1,4 +1,5 @@
-import { AppError, errorBodySchema, fromWire, isAbort } from '@sayable/shared/contracts';
+import { errorBodySchema } from '@sayable/shared/contracts';
+import { AppError, fromWire, isAbort } from '@sayable/shared/std';
 import { isOwnMachine } from './address.ts';
 
 /** The errors of server requests. None contains a token, a text or an answer of the server. */

@@ -1,6 +1,6 @@
-import { AppError } from '@sayable/shared/contracts';
 import { createEmbeddedDictionary, type Shard } from '@sayable/shared/definition';
 import type { Dictionary } from '@sayable/shared/ports';
+import { AppError } from '@sayable/shared/std';
 import { z } from 'zod';
 
 /** The rows are checked one by one, when they are requested. */

@@ -1,4 +1,5 @@
-import { BYTES_PER_MB, listeningVoice } from '@sayable/shared/contracts';
+import { BYTES_PER_MB } from '@sayable/shared/contracts';
+import { listeningVoice } from '@sayable/shared/voice';
 import { browser } from 'wxt/browser';
 import { decodeRecording } from '../../adapters/audio/decode-recording.ts';
 import { createMicrophone } from '../../adapters/audio/microphone.ts';

@@ -1,5 +1,7 @@
-import { BYTES_PER_MB, listeningVoiceId, unwrap } from '@sayable/shared/contracts';
+import { BYTES_PER_MB } from '@sayable/shared/contracts';
+import { unwrap } from '@sayable/shared/std';
 import { documentsTexts as t } from '@sayable/shared/texts';
+import { listeningVoiceId } from '@sayable/shared/voice';
 import { createRoot } from 'react-dom/client';
 import { browser } from 'wxt/browser';
 import { createDevices } from '../../adapters/audio/devices.ts';

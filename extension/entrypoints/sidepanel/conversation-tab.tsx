@@ -1,5 +1,5 @@
-import { AppError } from '@sayable/shared/contracts';
 import { builtInScenarios } from '@sayable/shared/conversation';
+import { AppError } from '@sayable/shared/std';
 import { browser } from 'wxt/browser';
 import { readPageInFront } from '../../adapters/read-page.ts';
 import { createServerClient, makeScenario } from '../../adapters/server/index.ts';

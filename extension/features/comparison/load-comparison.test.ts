@@ -1,4 +1,5 @@
-import { AppError, type Attempt } from '@sayable/shared/contracts';
+import type { Attempt } from '@sayable/shared/contracts';
+import { AppError } from '@sayable/shared/std';
 import { describe, expect, it, vi } from 'vitest';
 import { loadComparison, withMadeReference } from './load-comparison.ts';
 import { fakeSource, judgedAttempt, reference } from './testing.ts';

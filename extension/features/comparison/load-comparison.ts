@@ -6,8 +6,9 @@ import {
   soundPositionsOf,
   withSibilantEdges,
 } from '@sayable/shared/comparison';
-import { type Attempt, toWire, type WireError } from '@sayable/shared/contracts';
+import type { Attempt, WireError } from '@sayable/shared/contracts';
 import type { Recording, TimedWord } from '@sayable/shared/ports';
+import { toWire } from '@sayable/shared/std';
 import { unknownSpeech } from '../card/index.ts';
 import type { ComparedReference, CompareSource } from './source.ts';
 

@@ -1,5 +1,4 @@
 import type {
-  AppError,
   Attempt,
   ConversationScenario,
   Drill,
@@ -11,6 +10,7 @@ import type {
   Source,
   StarredWord,
 } from '@sayable/shared/contracts';
+import type { AppError } from '@sayable/shared/std';
 import type { FoundTurn } from '../../storage/index.ts';
 
 /**

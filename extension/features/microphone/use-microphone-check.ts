@@ -1,4 +1,5 @@
-import { AppError, type ErrorReason } from '@sayable/shared/contracts';
+import type { ErrorReason } from '@sayable/shared/contracts';
+import { AppError } from '@sayable/shared/std';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { levelTicks } from '../../ui/ticks.tsx';
 import { measureLevel } from './measure-level.ts';

@@ -1,4 +1,4 @@
-import { AppError } from '@sayable/shared/contracts';
+import { AppError } from '@sayable/shared/std';
 import { commonTexts, errorText, exportTexts, settingsTexts as t } from '@sayable/shared/texts';
 import { type ReactNode, useRef, useState } from 'react';
 import type { AddedRows, RoomUse } from '../../storage/index.ts';

@@ -1,5 +1,6 @@
-import { embeddedListeningVoices, listeningVoiceId } from '@sayable/shared/contracts';
+import { embeddedListeningVoices } from '@sayable/shared/contracts';
 import { commonTexts, errorText, settingsTexts as t } from '@sayable/shared/texts';
+import { listeningVoiceId } from '@sayable/shared/voice';
 import { useEffect, useRef, useState } from 'react';
 import { IconButton } from '../../ui/button.tsx';
 import { PlayIcon, StopIcon } from '../../ui/icons.tsx';

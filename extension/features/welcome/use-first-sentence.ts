@@ -1,4 +1,5 @@
-import { AppError, type ErrorReason } from '@sayable/shared/contracts';
+import type { ErrorReason } from '@sayable/shared/contracts';
+import { AppError } from '@sayable/shared/std';
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import type { PracticeClient } from '../../messaging/practice-client.ts';
 import { type CardState, type CardStore, canRecord, createCardStore } from '../card/index.ts';

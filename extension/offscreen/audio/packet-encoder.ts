@@ -1,4 +1,4 @@
-import { AppError } from '@sayable/shared/contracts';
+import { AppError } from '@sayable/shared/std';
 import type { PacketEncoder } from '../conversation/ports.ts';
 import { TALK_SAMPLE_RATE } from './frame.ts';
 

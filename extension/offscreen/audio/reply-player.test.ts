@@ -1,4 +1,4 @@
-import { AppError } from '@sayable/shared/contracts';
+import { AppError } from '@sayable/shared/std';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ReplyRequest } from './reply-mixer.ts';
 import { OneReply } from './reply-player.ts';

@@ -1,6 +1,5 @@
 import { levelDb, perceptualLevel, StreamResampler } from '@sayable/shared/audio';
-import { AppError } from '@sayable/shared/contracts';
-import { pcm16ToFloat } from '@sayable/shared/std';
+import { AppError, pcm16ToFloat } from '@sayable/shared/std';
 import type { PlayingReply, ReplyPlayer } from '../conversation/ports.ts';
 import { TALK_SAMPLE_RATE } from './frame.ts';
 import { createOutputClock, type OutputClock, PlayedSound, ReplyTimeline } from './played-audio.ts';

@@ -1,4 +1,5 @@
-import { AppError, type ErrorCode, type ErrorReason, isAbort } from '@sayable/shared/contracts';
+import type { ErrorCode, ErrorReason } from '@sayable/shared/contracts';
+import { AppError, isAbort } from '@sayable/shared/std';
 
 interface Failure {
   code: ErrorCode;

@@ -1,5 +1,4 @@
-import { AppError, isAbort } from '@sayable/shared/contracts';
-import { valueWithin } from '@sayable/shared/std';
+import { AppError, isAbort, valueWithin } from '@sayable/shared/std';
 import { detectBrowserModels, recognitionOnDevice, translationAvailability } from './detect.ts';
 import { modelFailure } from './failures.ts';
 import {

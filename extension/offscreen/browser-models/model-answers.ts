@@ -1,5 +1,5 @@
-import { AppError, isAbort, type Level, type Scenario, scenarioSchema } from '@sayable/shared/contracts';
-import { onAbort } from '@sayable/shared/std';
+import { type Level, type Scenario, scenarioSchema } from '@sayable/shared/contracts';
+import { AppError, isAbort, onAbort } from '@sayable/shared/std';
 import { z } from 'zod';
 import type { StepWatcher } from '../conversation/ports.ts';
 import { modelFailure } from './failures.ts';

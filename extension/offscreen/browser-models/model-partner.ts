@@ -1,6 +1,6 @@
-import { AppError, type DialogueTurn } from '@sayable/shared/contracts';
+import type { DialogueTurn } from '@sayable/shared/contracts';
 import type { Partner, PartnerEvent, PartnerRequest } from '@sayable/shared/ports';
-import { Mutex, onAbort } from '@sayable/shared/std';
+import { AppError, Mutex, onAbort } from '@sayable/shared/std';
 import { isTooLong, modelFailure } from './failures.ts';
 import { englishText, type LanguageModelClass, type ModelSession } from './interfaces.ts';
 import { partnerInput, partnerPrompts } from './model-prompts.ts';

@@ -1,6 +1,5 @@
-import { AppError } from '@sayable/shared/contracts';
 import type { LiveTranscriber, LiveTranscription, TranscriptionEvent } from '@sayable/shared/ports';
-import { AsyncQueue } from '@sayable/shared/std';
+import { AppError, AsyncQueue } from '@sayable/shared/std';
 import {
   type BrowserRecognition,
   localEnglish,

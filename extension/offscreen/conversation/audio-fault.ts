@@ -1,6 +1,5 @@
 import { measureQuality, signalLimits } from '@sayable/shared/audio';
-import type { AppError } from '@sayable/shared/contracts';
-import { concatSamples } from '@sayable/shared/std';
+import { type AppError, concatSamples } from '@sayable/shared/std';
 import { failures } from './failures.ts';
 
 const SAMPLE_RATE = 16_000;

@@ -1,5 +1,5 @@
+import { AppError } from '@sayable/shared/std';
 import 'fake-indexeddb/auto';
-import { AppError } from '@sayable/shared/contracts';
 import { describe, expect, it } from 'vitest';
 import { idOf } from '../../storage/conversation.test-support.ts';
 import { makeConversation, said, soon } from './conversation.test-support.ts';

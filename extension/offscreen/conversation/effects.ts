@@ -1,5 +1,6 @@
-import { isAbort, type KeptConversation, type Settings, toWire } from '@sayable/shared/contracts';
+import type { KeptConversation, Settings } from '@sayable/shared/contracts';
 import type { TurnDecision } from '@sayable/shared/conversation';
+import { isAbort, toWire } from '@sayable/shared/std';
 import type { RecordingKeeper } from '../recordings/index.ts';
 import { judgeTurn } from './evaluation.ts';
 import { Feedback } from './feedback.ts';

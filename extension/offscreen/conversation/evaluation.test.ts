@@ -1,5 +1,6 @@
+import { AppError } from '@sayable/shared/std';
 import 'fake-indexeddb/auto';
-import { AppError, type Assessment, type Attempt } from '@sayable/shared/contracts';
+import type { Assessment, Attempt } from '@sayable/shared/contracts';
 import { describe, expect, it, vi } from 'vitest';
 import { conversation, idOf, turn } from '../../storage/conversation.test-support.ts';
 import { makeDatabase, makeHost, open, soon } from './conversation.test-support.ts';

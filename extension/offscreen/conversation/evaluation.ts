@@ -1,12 +1,12 @@
-import {
-  type Attempt,
-  type ConversationAspect,
-  type ConversationEvaluation,
-  type KeptConversation,
-  type KeptTurn,
-  toWire,
+import type {
+  Attempt,
+  ConversationAspect,
+  ConversationEvaluation,
+  KeptConversation,
+  KeptTurn,
 } from '@sayable/shared/contracts';
 import { ipaOf } from '@sayable/shared/phonetics';
+import { toWire } from '@sayable/shared/std';
 import { feedbackTexts as t } from '@sayable/shared/texts';
 import { judgeSamples, teachOwnWords } from '../engine/index.ts';
 import { Feedback } from './feedback.ts';

@@ -1,14 +1,11 @@
 import {
-  AppError,
-  isAbort,
   type KeptConversation,
   type PanelCommand,
   type PanelEvent,
   panelCommandSchema,
   panelEventSchema,
-  toWire,
 } from '@sayable/shared/contracts';
-import { valueWithin } from '@sayable/shared/std';
+import { AppError, isAbort, toWire, valueWithin } from '@sayable/shared/std';
 import type { HostPort } from '../host-port.ts';
 import { UnsavedRecordings } from '../recordings/index.ts';
 import { Conversation } from './effects.ts';

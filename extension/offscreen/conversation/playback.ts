@@ -1,12 +1,8 @@
-import {
-  type KeptConversation,
-  listeningVoice,
-  type SpokenWord,
-  type SystemVoiceFault,
-} from '@sayable/shared/contracts';
+import type { KeptConversation, SpokenWord, SystemVoiceFault } from '@sayable/shared/contracts';
 import type { Recording } from '@sayable/shared/ports';
 import { SLOW_RATE } from '@sayable/shared/practice';
 import { floatToPcm16 } from '@sayable/shared/std';
+import { listeningVoice } from '@sayable/shared/voice';
 import { ChosenVoiceReply } from './chosen-voice-reply.ts';
 import { failures } from './failures.ts';
 import type { EffectOf, KeptReply, Moment, PlaybackEffect, PreviewCommand } from './inputs-and-effects.ts';

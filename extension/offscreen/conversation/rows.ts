@@ -1,6 +1,7 @@
 import { OGG_MIME } from '@sayable/shared/audio';
-import { type AppError, type KeptTurn, type Turn, toWire } from '@sayable/shared/contracts';
+import type { KeptTurn, Turn } from '@sayable/shared/contracts';
 import { rejoinedTurns } from '@sayable/shared/conversation';
+import { type AppError, toWire } from '@sayable/shared/std';
 import type { TurnChanges, TurnStore } from '../../storage/index.ts';
 import { recoverRecording } from '../recordings/index.ts';
 import type { EffectOf, LookedUp } from './inputs-and-effects.ts';

@@ -1,5 +1,6 @@
-import { toWire, type WireError } from '@sayable/shared/contracts';
+import type { WireError } from '@sayable/shared/contracts';
 import type { TurnDecision } from '@sayable/shared/conversation';
+import { toWire } from '@sayable/shared/std';
 import { failures } from './failures.ts';
 import type { Draft, Input, MicrophoneCommand } from './inputs-and-effects.ts';
 import { isPlaying, turnDurationMs } from './state.ts';

@@ -1,4 +1,5 @@
-import { type KeptTurn, type ServerMessage, toWire, type WireError } from '@sayable/shared/contracts';
+import type { KeptTurn, ServerMessage, WireError } from '@sayable/shared/contracts';
+import { toWire } from '@sayable/shared/std';
 import { failures } from './failures.ts';
 import type { Draft, Input } from './inputs-and-effects.ts';
 import { heardOf } from './state.ts';

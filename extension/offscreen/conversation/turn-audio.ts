@@ -1,5 +1,6 @@
 import { OGG_MIME, OggWriter } from '@sayable/shared/audio';
-import type { AppError, KeptConversation } from '@sayable/shared/contracts';
+import type { KeptConversation } from '@sayable/shared/contracts';
+import type { AppError } from '@sayable/shared/std';
 import { RecordingKeeper } from '../recordings/index.ts';
 import { audioFault } from './audio-fault.ts';
 import { failures } from './failures.ts';

@@ -1,6 +1,7 @@
-import { AppError, type AssessedWord, type Dispute, type DisputedMark } from '@sayable/shared/contracts';
+import type { AssessedWord, Dispute, DisputedMark } from '@sayable/shared/contracts';
 import { withoutDisputes } from '@sayable/shared/disputes';
 import type { Judgement } from '@sayable/shared/ports';
+import { AppError } from '@sayable/shared/std';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { FakeEngine, soon } from '../practice/host.test-support.ts';
 import { heedDisputes } from './heed-disputes.ts';

@@ -1,5 +1,5 @@
-import { AppError } from '@sayable/shared/contracts';
 import type { Judgement } from '@sayable/shared/ports';
+import { AppError } from '@sayable/shared/std';
 import type { EngineOptions, SpeechEngine } from './ports.ts';
 
 /**

@@ -1,5 +1,5 @@
-import { AppError } from '@sayable/shared/contracts';
 import type { CheckedText, GrammarNotes } from '@sayable/shared/grammar';
+import { AppError } from '@sayable/shared/std';
 import type { Corrector } from '../conversation/ports.ts';
 import { RpcClient, type StartRpc } from '../workers/index.ts';
 import type { GrammarCalls } from './protocol.ts';

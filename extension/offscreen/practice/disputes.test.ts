@@ -1,6 +1,7 @@
-import { AppError, type AssessedWord, type DisputedMark } from '@sayable/shared/contracts';
+import type { AssessedWord, DisputedMark } from '@sayable/shared/contracts';
 import { withDisputes, withoutDisputes } from '@sayable/shared/disputes';
 import type { Judgement } from '@sayable/shared/ports';
+import { AppError } from '@sayable/shared/std';
 import { describe, expect, it } from 'vitest';
 import { plan, recording, soon, stop } from './host.test-support.ts';
 

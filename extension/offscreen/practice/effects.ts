@@ -1,13 +1,7 @@
-import {
-  fromWire,
-  isAbort,
-  listeningVoiceId,
-  type PracticeEvent,
-  type Pronunciation,
-  type SystemVoiceFault,
-  toWire,
-} from '@sayable/shared/contracts';
+import type { PracticeEvent, Pronunciation, SystemVoiceFault } from '@sayable/shared/contracts';
 import { markKey } from '@sayable/shared/disputes';
+import { fromWire, isAbort, toWire } from '@sayable/shared/std';
+import { listeningVoiceId } from '@sayable/shared/voice';
 import type { RecordingSlot, UnsavedRecordings } from '../recordings/index.ts';
 import type { Effect, Input, PronunciationCommand, ServedCommand } from './inputs-and-effects.ts';
 import { Playback } from './playback.ts';

@@ -1,4 +1,5 @@
-import { AppError, type WireError } from '@sayable/shared/contracts';
+import type { WireError } from '@sayable/shared/contracts';
+import { AppError } from '@sayable/shared/std';
 
 /** The host's own errors, with their messages. */
 export const failures = {

@@ -1,5 +1,6 @@
-import { AppError, type PracticeCommand, type PracticeEvent } from '@sayable/shared/contracts';
+import type { PracticeCommand, PracticeEvent } from '@sayable/shared/contracts';
 import type { Judgement } from '@sayable/shared/ports';
+import { AppError } from '@sayable/shared/std';
 import { vi } from 'vitest';
 import type { SystemVoices, VoiceChoice } from '../audio/ports.ts';
 import type { EngineOptions, SpeechEngine } from '../engine/ports.ts';

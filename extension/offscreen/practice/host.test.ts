@@ -1,4 +1,4 @@
-import { AppError } from '@sayable/shared/contracts';
+import { AppError } from '@sayable/shared/std';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { FakeCard, type FakeEngine, fakeHost, sentence, setUp, soon } from './host.test-support.ts';
 import { SpeechHost } from './host.ts';

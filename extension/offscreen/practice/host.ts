@@ -1,10 +1,5 @@
-import {
-  AppError,
-  type PracticeEvent,
-  practiceCommandSchema,
-  practiceEventSchema,
-  toWire,
-} from '@sayable/shared/contracts';
+import { type PracticeEvent, practiceCommandSchema, practiceEventSchema } from '@sayable/shared/contracts';
+import { AppError, toWire } from '@sayable/shared/std';
 import type { HostPort } from '../host-port.ts';
 import { RecordingSlot, recoverUnfinished, UnsavedRecordings } from '../recordings/index.ts';
 import { PracticeEffects, type SaidAlone, type TextAlone } from './effects.ts';

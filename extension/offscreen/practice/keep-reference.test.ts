@@ -1,4 +1,4 @@
-import { AppError } from '@sayable/shared/contracts';
+import { AppError } from '@sayable/shared/std';
 import { describe, expect, it } from 'vitest';
 import { judgement, recording, setUp, soon, stop } from './host.test-support.ts';
 

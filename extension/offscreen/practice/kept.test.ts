@@ -1,4 +1,4 @@
-import { AppError } from '@sayable/shared/contracts';
+import { AppError } from '@sayable/shared/std';
 import { describe, expect, it, vi } from 'vitest';
 import { fakeHost, judgement, record, recording, sentence, setUp, soon, stop } from './host.test-support.ts';
 import { SpeechHost } from './host.ts';

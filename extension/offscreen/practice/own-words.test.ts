@@ -1,4 +1,4 @@
-import { AppError } from '@sayable/shared/contracts';
+import { AppError } from '@sayable/shared/std';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { recording, sentence, setUp, soon, stop } from './host.test-support.ts';
 

@@ -1,5 +1,6 @@
-import { type EmbeddedVoice, embeddedVoices, type Pronunciation, toWire } from '@sayable/shared/contracts';
+import { type EmbeddedVoice, embeddedVoices, type Pronunciation } from '@sayable/shared/contracts';
 import type { Recording } from '@sayable/shared/ports';
+import { toWire } from '@sayable/shared/std';
 import type { SectionMs } from '../audio/ports.ts';
 import { type Playable, readingAlone, readingOf, type SoundReport } from '../reading.ts';
 import { failures } from './failures.ts';

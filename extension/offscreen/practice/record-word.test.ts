@@ -1,4 +1,5 @@
-import { AppError, type PracticeCommand } from '@sayable/shared/contracts';
+import type { PracticeCommand } from '@sayable/shared/contracts';
+import { AppError } from '@sayable/shared/std';
 import { describe, expect, it } from 'vitest';
 import { recoverUnfinished } from '../recordings/index.ts';
 import {

@@ -1,4 +1,4 @@
-import { AppError } from '@sayable/shared/contracts';
+import { AppError } from '@sayable/shared/std';
 import { describe, expect, it, vi } from 'vitest';
 import { judgeWithinMs } from '../engine/index.ts';
 import { TRY_EVERY_MS } from '../recordings/unsaved-recordings.ts';

@@ -1,4 +1,4 @@
-import { AppError } from '@sayable/shared/contracts';
+import { AppError } from '@sayable/shared/std';
 import { describe, expect, it } from 'vitest';
 import { RECORDING_LIMIT_MS } from '../../messaging/practice-port.ts';
 import { judgement, record, recording, sentence, setUp, soon, stop } from './host.test-support.ts';

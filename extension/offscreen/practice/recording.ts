@@ -1,6 +1,7 @@
 import { peakCorrelation } from '@sayable/shared/audio';
-import { toWire, type WireError } from '@sayable/shared/contracts';
+import type { WireError } from '@sayable/shared/contracts';
 import type { Judgement, Recording as Sound } from '@sayable/shared/ports';
+import { toWire } from '@sayable/shared/std';
 import { judgedTooSlowly, judgeSamples, judgeWithinMs, teachOwnWords } from '../engine/index.ts';
 import type { EngineEvent, EngineOptions } from '../engine/ports.ts';
 import {

@@ -1,7 +1,7 @@
-import { isAbort, type SaidWordings, toWire, type UtterancePlan } from '@sayable/shared/contracts';
+import type { SaidWordings, UtterancePlan } from '@sayable/shared/contracts';
 import type { Voice } from '@sayable/shared/ports';
 import { SLOW_RATE, synthesisInput } from '@sayable/shared/practice';
-import { LruCache } from '@sayable/shared/std';
+import { isAbort, LruCache, toWire } from '@sayable/shared/std';
 import { referenceKey } from '../../storage/index.ts';
 import { teachOwnWords } from '../engine/index.ts';
 import type { Emit, HostDependencies } from './ports.ts';

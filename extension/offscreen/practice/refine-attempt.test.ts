@@ -1,5 +1,6 @@
-import { type AlignAnswer, AppError, type AssessedWord, type UtterancePlan } from '@sayable/shared/contracts';
+import type { AlignAnswer, AssessedWord, UtterancePlan } from '@sayable/shared/contracts';
 import type { Judgement, RemoteAligner, Transcriber } from '@sayable/shared/ports';
+import { AppError } from '@sayable/shared/std';
 import { describe, expect, it, vi } from 'vitest';
 import { recording, sentence, setUp, soon, stop } from './host.test-support.ts';
 

@@ -1,5 +1,6 @@
-import { AppError, type UtterancePlan } from '@sayable/shared/contracts';
+import type { UtterancePlan } from '@sayable/shared/contracts';
 import type { Voice } from '@sayable/shared/ports';
+import { AppError } from '@sayable/shared/std';
 import { describe, expect, it, vi } from 'vitest';
 import { type FakeCard, judgement, plan, record, sentence, setUp, soon, stop } from './host.test-support.ts';
 

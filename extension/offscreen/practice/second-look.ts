@@ -1,18 +1,11 @@
 import { heardOtherwise, heardText, refineByAlignment, refineByTranscript } from '@sayable/shared/assessment';
 import { encodeWav, resample } from '@sayable/shared/audio';
-import {
-  type AlignAnswer,
-  AppError,
-  type Attempt,
-  isAbort,
-  toWire,
-  type UtterancePlan,
-} from '@sayable/shared/contracts';
+import type { AlignAnswer, Attempt, UtterancePlan } from '@sayable/shared/contracts';
 import { disputedIn, withoutDisputes } from '@sayable/shared/disputes';
 import { planAsSaid } from '@sayable/shared/phonetics';
 import type { CompressedRecording, Judgement, Transcriber } from '@sayable/shared/ports';
 import { wordsLike } from '@sayable/shared/practice';
-import { Mutex } from '@sayable/shared/std';
+import { AppError, isAbort, Mutex, toWire } from '@sayable/shared/std';
 import { heeding, knownDisputes } from '../engine/index.ts';
 import type { ListeningPurpose } from './inputs-and-effects.ts';
 import type { Emit, HostDependencies } from './ports.ts';

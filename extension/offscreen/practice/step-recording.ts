@@ -1,5 +1,6 @@
-import { toWire, type WireError } from '@sayable/shared/contracts';
+import type { WireError } from '@sayable/shared/contracts';
 import type { Judgement } from '@sayable/shared/ports';
+import { toWire } from '@sayable/shared/std';
 import { RECORDING_LIMIT_MS } from '../../messaging/practice-port.ts';
 import type { EngineEvent } from '../engine/ports.ts';
 import { failures } from './failures.ts';

@@ -1,4 +1,4 @@
-import { toWire } from '@sayable/shared/contracts';
+import { toWire } from '@sayable/shared/std';
 import { failures } from './failures.ts';
 import { Draft, type Effect, type Input, type PronunciationCommand } from './inputs-and-effects.ts';
 import { type CardId, type CommandOf, type PracticeState, recordingOf } from './state.ts';

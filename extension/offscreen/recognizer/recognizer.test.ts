@@ -1,5 +1,5 @@
-import { AppError } from '@sayable/shared/contracts';
 import type { SpeechToText } from '@sayable/shared/ports';
+import { AppError } from '@sayable/shared/std';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { RpcRequest } from '../workers/index.ts';
 import type { RecognizerCalls } from './protocol.ts';

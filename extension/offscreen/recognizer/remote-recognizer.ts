@@ -1,6 +1,5 @@
-import { AppError } from '@sayable/shared/contracts';
 import type { HeardSpeech, SpeechToText, TextFit } from '@sayable/shared/ports';
-import { CircuitBreaker } from '@sayable/shared/std';
+import { AppError, CircuitBreaker } from '@sayable/shared/std';
 import { RpcClient, type StartRpc } from '../workers/index.ts';
 import type { RecognizerCalls } from './protocol.ts';
 

@@ -1,4 +1,4 @@
-import { AppError, toWire } from '@sayable/shared/contracts';
+import { AppError, toWire } from '@sayable/shared/std';
 import type { AttemptStore, RecordingStore } from '../../storage/index.ts';
 import type { DecodeRecording } from '../audio/ports.ts';
 

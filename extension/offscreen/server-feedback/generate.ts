@@ -1,9 +1,5 @@
-import {
-  AppError,
-  type GenerationMethod,
-  type GenerationRequest,
-  type GenerationResult,
-} from '@sayable/shared/contracts';
+import type { GenerationMethod, GenerationRequest, GenerationResult } from '@sayable/shared/contracts';
+import { AppError } from '@sayable/shared/std';
 import { readGeneration } from '@sayable/shared/streams';
 import { asServerError, type ServerClient } from '../../adapters/server/index.ts';
 

@@ -1,6 +1,5 @@
-import { AppError } from '@sayable/shared/contracts';
 import type { RemoteAligner, Transcriber, Voice } from '@sayable/shared/ports';
-import { type CircuitBreaker, withDeadline } from '@sayable/shared/std';
+import { AppError, type CircuitBreaker, withDeadline } from '@sayable/shared/std';
 
 /** A voice with a time limit for the caller. Speech that arrives later may still be cached. */
 export function timedVoice(voice: Voice, withinMs: number): Voice {

@@ -1,6 +1,6 @@
-import { AppError, installStatusSchema, type Settings } from '@sayable/shared/contracts';
+import { installStatusSchema, type Settings } from '@sayable/shared/contracts';
 import type { RemoteAligner, Transcriber } from '@sayable/shared/ports';
-import { CircuitBreaker } from '@sayable/shared/std';
+import { AppError, CircuitBreaker } from '@sayable/shared/std';
 import type { ServerRow, SpokenSentenceStore } from '../../storage/index.ts';
 import type { ServerHelp } from '../practice/ports.ts';
 import type { AskedServer } from './asked-server.ts';

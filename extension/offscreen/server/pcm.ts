@@ -1,6 +1,5 @@
-import { AppError } from '@sayable/shared/contracts';
 import type { Recording } from '@sayable/shared/ports';
-import { bytesToPcm16, floatToPcm16, pcm16ToBytes, pcm16ToFloat } from '@sayable/shared/std';
+import { AppError, bytesToPcm16, floatToPcm16, pcm16ToBytes, pcm16ToFloat } from '@sayable/shared/std';
 
 /**
  * 16-bit samples at 24 kHz: the voice's own output without a decoder in between. Its times are exact, whereas

@@ -1,4 +1,5 @@
-import { AppError, defaultSettings, type Settings } from '@sayable/shared/contracts';
+import { defaultSettings, type Settings } from '@sayable/shared/contracts';
+import { AppError } from '@sayable/shared/std';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Answering, json, startAnswering } from '../../adapters/server/answering.test-support.ts';
 import { createServerClient } from '../../adapters/server/index.ts';

@@ -1,5 +1,5 @@
-import { AppError } from '@sayable/shared/contracts';
 import type { CompressedRecording, Transcriber, Transcript } from '@sayable/shared/ports';
+import { AppError } from '@sayable/shared/std';
 import { z } from 'zod';
 import { asServerError } from '../../adapters/server/index.ts';
 import type { AskedServer } from './asked-server.ts';

@@ -1,12 +1,8 @@
-import {
-  AppError,
-  type EmbeddedVoice,
-  type Pronunciation,
-  type UtterancePlan,
-} from '@sayable/shared/contracts';
+import type { EmbeddedVoice, Pronunciation, UtterancePlan } from '@sayable/shared/contracts';
 import type { PhraseRecognizer, SpeakPiece } from '@sayable/shared/conversation';
 import type { Judgement, Recording } from '@sayable/shared/ports';
 import type { ReadAloud, ReferenceAudio } from '@sayable/shared/practice';
+import { AppError } from '@sayable/shared/std';
 import type { EngineEvent, EngineOptions, SpeechEngine, SpokenReference } from '../engine/ports.ts';
 import { type Liveness, RpcClient, type StartRpc } from '../workers/index.ts';
 import type { EngineCalls, Said } from './protocol.ts';

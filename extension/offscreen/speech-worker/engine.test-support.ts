@@ -1,5 +1,5 @@
-import { AppError } from '@sayable/shared/contracts';
 import type { Practice, PreparedUtterance, UtteranceScoring } from '@sayable/shared/practice';
+import { AppError } from '@sayable/shared/std';
 import type { Liveness } from '../workers/index.ts';
 import { type ConversationEngine, WorkerEngine } from './engine-client.ts';
 import type { EngineReply, EngineRequest } from './protocol.ts';

@@ -1,4 +1,4 @@
-import { AppError } from '@sayable/shared/contracts';
+import { AppError } from '@sayable/shared/std';
 import { describe, expect, it, vi } from 'vitest';
 import { fakePractice, judgement, plan, prepared, setUp } from './engine.test-support.ts';
 

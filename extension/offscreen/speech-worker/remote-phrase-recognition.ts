@@ -1,6 +1,6 @@
-import { fromWire } from '@sayable/shared/contracts';
 import type { PhraseRecognition } from '@sayable/shared/conversation';
 import type { PhraseHypothesis } from '@sayable/shared/ports';
+import { fromWire } from '@sayable/shared/std';
 import type { PhraseRecognitionReply, PhraseRecognitionRequest } from './protocol.ts';
 
 type Waiting = Pick<PromiseWithResolvers<PhraseRecognitionReply>, 'resolve' | 'reject'>;

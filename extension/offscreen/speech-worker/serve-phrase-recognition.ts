@@ -1,6 +1,5 @@
-import { toWire } from '@sayable/shared/contracts';
 import type { PhraseRecognition, PhraseRecognizer } from '@sayable/shared/conversation';
-import { AsyncQueue } from '@sayable/shared/std';
+import { AsyncQueue, toWire } from '@sayable/shared/std';
 import type { PhraseRecognitionReply, PhraseRecognitionRequest } from './protocol.ts';
 
 /**

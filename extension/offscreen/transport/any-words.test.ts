@@ -1,5 +1,5 @@
-import { AppError } from '@sayable/shared/contracts';
 import type { SpeechToText } from '@sayable/shared/ports';
+import { AppError } from '@sayable/shared/std';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { conversationOf, loadParts, type Parts, TestConversation } from './in-process.test-support.ts';
 

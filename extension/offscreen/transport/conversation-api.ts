@@ -1,4 +1,5 @@
-import { AppError, type ConversationStart, conversationAnswerSchema } from '@sayable/shared/contracts';
+import { type ConversationStart, conversationAnswerSchema } from '@sayable/shared/contracts';
+import { AppError } from '@sayable/shared/std';
 import type { ServerClient } from '../../adapters/server/index.ts';
 
 const ANSWERS_WITHIN_MS = 15_000;

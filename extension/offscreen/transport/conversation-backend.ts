@@ -1,14 +1,7 @@
-import {
-  type ConversationScenario,
-  isAbort,
-  type KeptConversation,
-  type KeptTurn,
-  type Settings,
-  toWire,
-} from '@sayable/shared/contracts';
+import type { ConversationScenario, KeptConversation, KeptTurn, Settings } from '@sayable/shared/contracts';
 import { createPageChunks, evaluateEmbedded, hasScript, walkOf } from '@sayable/shared/conversation';
 import type { Recording } from '@sayable/shared/ports';
-import { pcm16ToFloat } from '@sayable/shared/std';
+import { isAbort, pcm16ToFloat, toWire } from '@sayable/shared/std';
 import type { ServerClient } from '../../adapters/server/index.ts';
 import type { ConversationStore, ServerRow } from '../../storage/index.ts';
 import type { BrowserConversationParts } from '../browser-models/index.ts';

@@ -1,12 +1,4 @@
-import {
-  AppError,
-  type Conversation,
-  type ConversationOptions,
-  isAbort,
-  type ServerMessage,
-  type Turn,
-  toWire,
-} from '@sayable/shared/contracts';
+import type { Conversation, ConversationOptions, ServerMessage, Turn } from '@sayable/shared/contracts';
 import {
   createConversationSession,
   createListedTranscriber,
@@ -24,7 +16,7 @@ import {
   scriptMissing,
 } from '@sayable/shared/conversation';
 import type { LiveTranscriber, Partner, SpeechToText } from '@sayable/shared/ports';
-import { floatToPcm16 } from '@sayable/shared/std';
+import { AppError, floatToPcm16, isAbort, toWire } from '@sayable/shared/std';
 import { createStreamingTranscriber } from '@sayable/shared/transcription';
 import type { ConversationTransport, TransportListeners } from '../conversation/ports.ts';
 import { missingModel, partnerOrScript, replaced } from './partner-or-script.ts';

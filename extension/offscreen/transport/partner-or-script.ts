@@ -1,6 +1,6 @@
-import { AppError } from '@sayable/shared/contracts';
 import { withTimeoutsAndRetry } from '@sayable/shared/conversation';
 import type { Partner } from '@sayable/shared/ports';
+import { AppError } from '@sayable/shared/std';
 
 /** The first answer may wait until the browser has loaded the model into memory. */
 const FIRST_TEXT_MS = 12_000;

@@ -1,4 +1,5 @@
-import { AppError, SPEECH_FRAME } from '@sayable/shared/contracts';
+import { SPEECH_FRAME } from '@sayable/shared/contracts';
+import { AppError } from '@sayable/shared/std';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { idOf } from '../../storage/conversation.test-support.ts';

@@ -1,5 +1,4 @@
 import {
-  AppError,
   type ClientMessage,
   type ConversationOptions,
   type ConversationStart,
@@ -8,6 +7,7 @@ import {
   SPEECH_FRAME,
   serverMessageSchema,
 } from '@sayable/shared/contracts';
+import { AppError } from '@sayable/shared/std';
 import type { ServerRow } from '../../storage/index.ts';
 import type { AudioChunk, ConversationTransport, TransportListeners } from '../conversation/ports.ts';
 import { type ConversationApi, endedByServer } from './conversation-api.ts';

@@ -1,4 +1,4 @@
-import { AppError } from '@sayable/shared/contracts';
+import { AppError } from '@sayable/shared/std';
 import type { FliteRequest, RenderedSpeech } from '@sayable/shared/voice';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { serveCalls } from '../workers/index.ts';

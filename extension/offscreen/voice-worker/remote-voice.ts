@@ -1,4 +1,4 @@
-import { AppError } from '@sayable/shared/contracts';
+import { AppError } from '@sayable/shared/std';
 import type { FliteRequest, RenderedSpeech } from '@sayable/shared/voice';
 import { RpcClient, type StartRpc } from '../workers/index.ts';
 import type { VoiceCalls } from './protocol.ts';

@@ -1,4 +1,4 @@
-import { AppError } from '@sayable/shared/contracts';
+import { AppError } from '@sayable/shared/std';
 
 /** Reads a file of the extension's own build. @throws AppError `internal` (`engine-failed`) if it is missing */
 export async function readOwnFile(path: string): Promise<Uint8Array<ArrayBuffer>> {

@@ -1,4 +1,4 @@
-import { AppError } from '@sayable/shared/contracts';
+import { AppError } from '@sayable/shared/std';
 import { describe, expect, it, vi } from 'vitest';
 import { RpcClient, type RpcOptions, type RpcRequest, serveCalls } from './rpc.ts';
 

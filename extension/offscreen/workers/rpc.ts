@@ -1,5 +1,5 @@
-import { type AppError, asResult, fromWire, type Result, type WireError } from '@sayable/shared/contracts';
-import { unlessAborted } from '@sayable/shared/std';
+import type { Result, WireError } from '@sayable/shared/contracts';
+import { type AppError, asResult, fromWire, unlessAborted } from '@sayable/shared/std';
 import { Heartbeat, type Liveness } from './heartbeat.ts';
 
 /**

@@ -9,28 +9,18 @@ import { type FoundSounds, findPairs, LEAST_PAIRS } from './find-pairs.ts';
  */
 
 export const pairsFile = fileURLToPath(
-  new URL('../../../shared/src/contrasts/minimal-pairs.generated.ts', import.meta.url),
+  new URL('../../../shared/src/contrasts/minimal-pairs.generated.json', import.meta.url),
 );
 
 /** Returns the text of the generated file. */
 export function pairsText(found: readonly FoundSounds[]): string {
-  const lines = found
-    .filter(({ pairs }) => pairs.length >= LEAST_PAIRS)
-    .map(({ sounds, pairs }) => {
-      const own = pairs.map(({ words, phones, at }) => `${words.join('/')} ${at} ${phones.join(' ')}`);
-      return `  '${sounds.join(' ')}': [\n${own.map((pair) => `    '${pair}',`).join('\n')}\n  ],`;
-    });
-  return `// biome-ignore-all lint/style/noExcessiveLinesPerFile: a table of data
-// Written by lab/training/contrasts/make-pairs.ts. Do not edit.
-
-/**
- * The minimal pairs of each pair of sounds, most frequent words first: the two words, the place of the sound that
- * differs, and the first word's sounds.
- */
-export const minimalPairs: Readonly<Record<string, readonly string[]>> = {
-${lines.join('\n')}
-};
-`;
+  const pairs = found
+    .filter((one) => one.pairs.length >= LEAST_PAIRS)
+    .map((one): [string, string[]] => [
+      one.sounds.join(' '),
+      one.pairs.map(({ words, phones, at }) => `${words.join('/')} ${at} ${phones.join(' ')}`),
+    ]);
+  return `${JSON.stringify(Object.fromEntries(pairs), null, 2)}\n`;
 }
 
 /** Returns a line for each pair of sounds that has too few minimal pairs. */

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
-import { AppError } from '@sayable/shared/contracts';
+import { AppError } from '@sayable/shared/std';
 import { machine } from '../../bench/report.ts';
 import { figuresOfAll } from './figures/evaluation-figures.ts';
 import { measureLearner } from './learner/measure-learner.ts';

@@ -1,4 +1,4 @@
-import { AppError } from '@sayable/shared/contracts';
+import { AppError } from '@sayable/shared/std';
 import { contrastLines } from './contrasts/measure-contrasts.ts';
 import { substitutionLines } from './contrasts/measure-substitutions.ts';
 import { evaluate } from './evaluate.ts';

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
-import { AppError, type PlannedWord } from '@sayable/shared/contracts';
+import type { PlannedWord } from '@sayable/shared/contracts';
 import { createEmbeddedAligner } from '@sayable/shared/recognition';
+import { AppError } from '@sayable/shared/std';
 import { startEmbeddedEngine } from '../../../mfa-service/src/engines/embedded/index.ts';
 import { openRecognizer } from '../../../mfa-service/src/engines/embedded/recognizer.ts';
 import { findInstallation } from '../../../mfa-service/src/engines/mfa/installation.ts';

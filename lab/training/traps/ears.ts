@@ -3,7 +3,6 @@ import { dirname, join, sep } from 'node:path';
 import { openSoundScorer, soundModels } from '../../../scripts/lib/score-sounds.ts';
 import { expectedWordsOf } from '../../../shared/src/assessment/index.ts';
 import type { AssessedPhone, AssessedWord, Assessment } from '../../../shared/src/contracts/assessment.ts';
-import { AppError } from '../../../shared/src/contracts/error.ts';
 import type { PlannedWord, UtterancePlan } from '../../../shared/src/contracts/plan.ts';
 import { planUtterance } from '../../../shared/src/phonetics/index.ts';
 import type { Recognition } from '../../../shared/src/ports/aligner.ts';
@@ -14,6 +13,7 @@ import type {
   SoundScores,
 } from '../../../shared/src/ports/sound-scorer.ts';
 import { createEmbeddedAligner } from '../../../shared/src/recognition/index.ts';
+import { AppError } from '../../../shared/src/std/index.ts';
 import { stateOfSound } from '../evaluate/learner/sound-state.ts';
 import { learnWith } from '../evaluate/practice/open-practice.ts';
 

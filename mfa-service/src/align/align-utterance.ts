@@ -1,5 +1,4 @@
-import { AppError } from '@sayable/shared/contracts';
-import { Semaphore } from '@sayable/shared/std';
+import { AppError, Semaphore } from '@sayable/shared/std';
 import { type AudioLimits, type Decoder, type ReadRecording, readRecording } from '../audio/index.ts';
 import type { Engine } from '../engines/index.ts';
 import type { Metrics } from '../metrics.ts';

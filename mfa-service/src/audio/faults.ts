@@ -1,4 +1,4 @@
-import { AppError } from '@sayable/shared/contracts';
+import { AppError } from '@sayable/shared/std';
 
 /** The faults of a recording, each with advice on what to do. */
 export const audioFaults = {

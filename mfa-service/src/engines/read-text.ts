@@ -1,4 +1,5 @@
-import { AppError, type PlannedWord } from '@sayable/shared/contracts';
+import type { PlannedWord } from '@sayable/shared/contracts';
+import { AppError } from '@sayable/shared/std';
 
 /** The shortest phone: three states of at least one frame of 10 ms each. */
 const shortestPhoneMs = 30;

@@ -1,4 +1,4 @@
-import { AppError } from '@sayable/shared/contracts';
+import { AppError } from '@sayable/shared/std';
 import type { AlignedUtterance } from '../align/index.ts';
 import { csv } from './csv.ts';
 import { longTextGrid, shortTextGrid } from './text-grid.ts';

@@ -1,5 +1,5 @@
 import type { Buffer } from 'node:buffer';
-import { AppError } from '@sayable/shared/contracts';
+import { AppError } from '@sayable/shared/std';
 
 /** A field of a form. */
 export interface Part {

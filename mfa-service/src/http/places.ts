@@ -1,4 +1,4 @@
-import { AppError } from '@sayable/shared/contracts';
+import { AppError } from '@sayable/shared/std';
 import { tooMany } from '../workers/index.ts';
 
 export interface PlaceLimits {

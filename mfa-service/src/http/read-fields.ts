@@ -1,4 +1,4 @@
-import { AppError } from '@sayable/shared/contracts';
+import { AppError } from '@sayable/shared/std';
 import { z } from 'zod';
 import type { AlignOptions, Utterance } from '../align/index.ts';
 import type { Engine, ModelInfo } from '../engines/index.ts';

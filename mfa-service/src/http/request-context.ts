@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import { AppError } from '@sayable/shared/contracts';
-import { type Deadline, deadline } from '@sayable/shared/std';
+import { AppError, type Deadline, deadline } from '@sayable/shared/std';
 import { createMiddleware } from 'hono/factory';
 import { routePath } from 'hono/route';
 import { log } from '../log.ts';

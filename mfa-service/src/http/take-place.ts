@@ -1,5 +1,5 @@
 import type { HttpBindings } from '@hono/node-server';
-import { AppError } from '@sayable/shared/contracts';
+import { AppError } from '@sayable/shared/std';
 import type { Places } from './places.ts';
 
 /**

@@ -1,4 +1,5 @@
-import { type AlignBatchLine, AppError, toWire } from '@sayable/shared/contracts';
+import type { AlignBatchLine } from '@sayable/shared/contracts';
+import { AppError, toWire } from '@sayable/shared/std';
 import { Hono } from 'hono';
 import type { AlignOptions } from '../align/index.ts';
 import {

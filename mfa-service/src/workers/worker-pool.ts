@@ -1,4 +1,4 @@
-import { AppError } from '@sayable/shared/contracts';
+import { AppError } from '@sayable/shared/std';
 import { Slot } from './slot.ts';
 import { type PoolOptions, WorkerFault } from './types.ts';
 

@@ -1,4 +1,4 @@
-import type { AppError } from '@sayable/shared/contracts';
+import type { AppError } from '@sayable/shared/std';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { AnswerEvents } from './answer-events.ts';

@@ -1,4 +1,4 @@
-import { AppError } from '@sayable/shared/contracts';
+import { AppError } from '@sayable/shared/std';
 import { createParser, type EventSourceMessage } from 'eventsource-parser';
 import { notUnderstood, upstreamGone } from '../upstream-errors.ts';
 import { type Api, readAnswer, type Usage, writtenTexts } from './usage.ts';

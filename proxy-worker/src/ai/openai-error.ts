@@ -1,4 +1,5 @@
-import { type ErrorCode, statusOfCode, toWire } from '@sayable/shared/contracts';
+import { type ErrorCode, statusOfCode } from '@sayable/shared/contracts';
+import { toWire } from '@sayable/shared/std';
 import { FieldError } from '../middleware/body.ts';
 import { UpstreamError } from '../upstream-errors.ts';
 

@@ -1,4 +1,5 @@
-import { AppError, type Cost, toWire } from '@sayable/shared/contracts';
+import type { Cost } from '@sayable/shared/contracts';
+import { AppError, toWire } from '@sayable/shared/std';
 import type { Context } from 'hono';
 import type { AppEnv } from '../app-env.ts';
 import { lapseMs } from '../ledger/budgets.ts';

@@ -1,4 +1,4 @@
-import { AppError } from '@sayable/shared/contracts';
+import { AppError } from '@sayable/shared/std';
 import { FieldError } from '../middleware/body.ts';
 import { isOpenAiModel } from '../providers/openai-models.ts';
 import { chatRequestSchema } from './chat-schema.ts';

@@ -1,4 +1,4 @@
-import { AppError } from '@sayable/shared/contracts';
+import { AppError } from '@sayable/shared/std';
 import { z } from 'zod';
 import { FieldError } from '../middleware/body.ts';
 import { checkFields, shorten } from './check-fields.ts';

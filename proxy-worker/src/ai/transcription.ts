@@ -1,4 +1,5 @@
-import { AppError, type Cost } from '@sayable/shared/contracts';
+import type { Cost } from '@sayable/shared/contracts';
+import { AppError } from '@sayable/shared/std';
 import type { Context } from 'hono';
 import type { AppEnv } from '../app-env.ts';
 import { sha256Hex } from '../digest.ts';

@@ -1,4 +1,4 @@
-import { AppError } from '@sayable/shared/contracts';
+import { AppError } from '@sayable/shared/std';
 import type { Context } from 'hono';
 import type { AppEnv } from '../app-env.ts';
 import { sha256Hex } from '../digest.ts';

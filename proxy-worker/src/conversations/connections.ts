@@ -1,11 +1,9 @@
 import {
-  AppError,
   type ClientMessage,
   clientMessageSchema,
   conversationCloseCodes,
   type ServerMessage,
   SPEECH_FRAME,
-  toWire,
 } from '@sayable/shared/contracts';
 import {
   type ConversationSession,
@@ -14,6 +12,7 @@ import {
   type SessionOutput,
   type SessionParts,
 } from '@sayable/shared/conversation';
+import { AppError, toWire } from '@sayable/shared/std';
 import { log } from '../log.ts';
 import type { ConversationStore } from './conversation-store.ts';
 import { limits, type RateLimit, rateLimits } from './limits.ts';

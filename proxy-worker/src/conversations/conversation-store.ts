@@ -1,5 +1,4 @@
 import {
-  AppError,
   type Conversation,
   type ConversationAnswer,
   type ConversationStart,
@@ -10,6 +9,7 @@ import {
   turnSchema,
 } from '@sayable/shared/contracts';
 import type { SessionStore } from '@sayable/shared/conversation';
+import { AppError } from '@sayable/shared/std';
 import type { Sql } from '../sql.ts';
 import { limits } from './limits.ts';
 

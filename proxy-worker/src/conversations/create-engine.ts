@@ -1,10 +1,11 @@
-import { AppError, type Conversation } from '@sayable/shared/contracts';
+import type { Conversation } from '@sayable/shared/contracts';
 import {
   engineWithIdleTimeout,
   pipelineEngine,
   type SessionStore,
   withTimeoutsAndRetry,
 } from '@sayable/shared/conversation';
+import { AppError } from '@sayable/shared/std';
 import type { Config } from '../config.ts';
 import { sha256Hex } from '../digest.ts';
 import { maximumUseOfTries, runners } from '../generation/index.ts';

@@ -1,5 +1,5 @@
-import { AppError } from '@sayable/shared/contracts';
 import type { Partner, PartnerEvent } from '@sayable/shared/ports';
+import { AppError } from '@sayable/shared/std';
 import { fakeConversation, fakePartner } from '@sayable/shared/testing';
 import { describe, expect, it } from 'vitest';
 import type { Moderator } from '../providers/types.ts';

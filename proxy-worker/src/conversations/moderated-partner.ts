@@ -1,5 +1,5 @@
-import { isAbort, toWire } from '@sayable/shared/contracts';
 import type { Partner, PartnerEvent } from '@sayable/shared/ports';
+import { isAbort, toWire } from '@sayable/shared/std';
 import { log } from '../log.ts';
 import type { Moderator } from '../providers/types.ts';
 

@@ -1,12 +1,6 @@
 import { DurableObject } from 'cloudflare:workers';
-import {
-  AppError,
-  asResult,
-  type ConversationStart,
-  conversationIdSchema,
-  statusOfCode,
-  toWire,
-} from '@sayable/shared/contracts';
+import { type ConversationStart, conversationIdSchema, statusOfCode } from '@sayable/shared/contracts';
+import { AppError, asResult, toWire } from '@sayable/shared/std';
 import {
   type ClientSocket,
   Connections,

@@ -1,4 +1,4 @@
-import { AppError, fromWire, unwrap } from '@sayable/shared/contracts';
+import { AppError, fromWire, unwrap } from '@sayable/shared/std';
 import type { Conversations } from '../conversations/types.ts';
 import type { ConversationsObject } from './conversations-object.ts';
 

@@ -1,5 +1,5 @@
 import { DurableObject } from 'cloudflare:workers';
-import { asResult } from '@sayable/shared/contracts';
+import { asResult } from '@sayable/shared/std';
 import type { LedgerRpc } from '../ledger/ledger-client.ts';
 import { LedgerStore } from '../ledger/ledger-store.ts';
 import type { Credentials, HostRequest, JoinRequest, ReserveRequest, Settlement } from '../ledger/types.ts';

@@ -1,5 +1,6 @@
-import { AppError, type GenerationEvent } from '@sayable/shared/contracts';
+import type { GenerationEvent } from '@sayable/shared/contracts';
 import type { ModelEvent, ModelMessage, ModelRequest } from '@sayable/shared/ports';
+import { AppError } from '@sayable/shared/std';
 import type { Run } from './types.ts';
 
 type Started = Extract<GenerationEvent, { type: 'started' }>;

@@ -1,4 +1,5 @@
-import { AppError, generationMethods } from '@sayable/shared/contracts';
+import { generationMethods } from '@sayable/shared/contracts';
+import { AppError } from '@sayable/shared/std';
 import { describe, expect, it } from 'vitest';
 import { changed, generate, invalid } from './generate.test-support.ts';
 import { answers, writtenAnswer } from './samples.test-support.ts';

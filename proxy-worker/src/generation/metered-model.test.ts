@@ -1,5 +1,5 @@
-import { AppError } from '@sayable/shared/contracts';
 import type { ModelRequest } from '@sayable/shared/ports';
+import { AppError } from '@sayable/shared/std';
 import { describe, expect, it } from 'vitest';
 import { fromUpstream, upstreamGone, upstreamSilent } from '../upstream-errors.ts';
 import { type Meter, maximumUse, metered } from './metered-model.ts';

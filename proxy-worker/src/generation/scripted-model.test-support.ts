@@ -1,5 +1,5 @@
-import { AppError } from '@sayable/shared/contracts';
 import type { LanguageModel, ModelEvent, ModelRequest } from '@sayable/shared/ports';
+import { AppError } from '@sayable/shared/std';
 import { costsNothing } from '../upstream-errors.ts';
 
 type Ending = Extract<ModelEvent, { type: 'finished' }>['reason'];

@@ -1,4 +1,4 @@
-import { AppError } from '@sayable/shared/contracts';
+import { AppError } from '@sayable/shared/std';
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { lapseMs } from './budgets.ts';

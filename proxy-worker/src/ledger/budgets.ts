@@ -1,4 +1,5 @@
-import { AppError, type Cost } from '@sayable/shared/contracts';
+import type { Cost } from '@sayable/shared/contracts';
+import { AppError } from '@sayable/shared/std';
 import type { Sql } from '../sql.ts';
 import { add, columnsOf, costIn, noCost, subtract, type Unit, unitOver } from './cost.ts';
 

@@ -1,4 +1,4 @@
-import { AppError } from '@sayable/shared/contracts';
+import { AppError } from '@sayable/shared/std';
 import { sha256Hex } from '../digest.ts';
 import type { Sql } from '../sql.ts';
 

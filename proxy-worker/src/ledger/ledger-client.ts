@@ -1,5 +1,5 @@
-import { type Cost, type Result, unwrap } from '@sayable/shared/contracts';
-import { retry } from '@sayable/shared/std';
+import type { Cost, Result } from '@sayable/shared/contracts';
+import { retry, unwrap } from '@sayable/shared/std';
 import type {
   Credentials,
   HostRequest,

@@ -1,4 +1,4 @@
-import { AppError } from '@sayable/shared/contracts';
+import { AppError } from '@sayable/shared/std';
 import { describe, expect, it } from 'vitest';
 import { sha256Hex } from '../digest.ts';
 import { memorySql, testLedger, tokens } from './ledger.test-support.ts';

@@ -1,5 +1,5 @@
-import { AppError, type Cost } from '@sayable/shared/contracts';
-import { toHex } from '@sayable/shared/std';
+import type { Cost } from '@sayable/shared/contracts';
+import { AppError, toHex } from '@sayable/shared/std';
 import type { Config } from '../config.ts';
 import { sha256Hex } from '../digest.ts';
 import type { Sql } from '../sql.ts';

@@ -1,4 +1,5 @@
-import { AppError, type ErrorCode, statusOfCode } from '@sayable/shared/contracts';
+import { type ErrorCode, statusOfCode } from '@sayable/shared/contracts';
+import { AppError } from '@sayable/shared/std';
 import type { Context } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import type { z } from 'zod';

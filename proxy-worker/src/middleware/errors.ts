@@ -1,4 +1,5 @@
-import { AppError, isAbort, statusOfCode, toWire } from '@sayable/shared/contracts';
+import { statusOfCode } from '@sayable/shared/contracts';
+import { AppError, isAbort, toWire } from '@sayable/shared/std';
 import type { Context } from 'hono';
 import { isOpenAiPath, toOpenAiError } from '../ai/openai-error.ts';
 import type { AppEnv } from '../app-env.ts';

@@ -1,5 +1,5 @@
 import type { Cost } from '@sayable/shared/contracts';
-import { AppError } from '@sayable/shared/contracts';
+import { AppError } from '@sayable/shared/std';
 import type { Context } from 'hono';
 import type { AppEnv, Spending } from '../app-env.ts';
 import { sha256Hex } from '../digest.ts';

@@ -1,5 +1,5 @@
-import { AppError } from '@sayable/shared/contracts';
 import type { LanguageModel, ModelEvent } from '@sayable/shared/ports';
+import { AppError } from '@sayable/shared/std';
 import { describe, expect, it } from 'vitest';
 import { scriptedModel } from '../generation/scripted-model.test-support.ts';
 import { withOneRetry } from './retry-model.ts';

@@ -1,6 +1,5 @@
-import { AppError } from '@sayable/shared/contracts';
 import type { LanguageModel } from '@sayable/shared/ports';
-import { retryStream } from '@sayable/shared/std';
+import { AppError, retryStream } from '@sayable/shared/std';
 import { fromThrown } from '../upstream-errors.ts';
 
 /**

@@ -1,5 +1,4 @@
-import type { AppError } from '@sayable/shared/contracts';
-import { withDeadline } from '@sayable/shared/std';
+import { type AppError, withDeadline } from '@sayable/shared/std';
 import { describeFailure, log } from '../log.ts';
 import { fromThrown, fromUpstream, notUnderstood, upstreamGone, upstreamSilent } from '../upstream-errors.ts';
 import { refusalOf } from '../upstream-refusal.ts';

@@ -1,4 +1,5 @@
-import { type AlignReady, AppError, type Cost } from '@sayable/shared/contracts';
+import type { AlignReady, Cost } from '@sayable/shared/contracts';
+import { AppError } from '@sayable/shared/std';
 import { type Context, Hono } from 'hono';
 import type { AppEnv } from '../app-env.ts';
 import { limitBody } from '../middleware/body.ts';

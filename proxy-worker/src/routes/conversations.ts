@@ -1,9 +1,9 @@
 import {
-  AppError,
   type ConversationStart,
   conversationIdSchema,
   conversationStartSchema,
 } from '@sayable/shared/contracts';
+import { AppError } from '@sayable/shared/std';
 import { type Context, Hono } from 'hono';
 import type { AppEnv } from '../app-env.ts';
 import { notConfigured } from '../conversations/index.ts';

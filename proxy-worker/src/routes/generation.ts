@@ -1,5 +1,4 @@
 import {
-  AppError,
   type DialogueTurn,
   type GenerationEvent,
   type GenerationMethod,
@@ -8,6 +7,7 @@ import {
   generationRequests,
 } from '@sayable/shared/contracts';
 import type { LanguageModel } from '@sayable/shared/ports';
+import { AppError } from '@sayable/shared/std';
 import { type Context, Hono } from 'hono';
 import type { z } from 'zod';
 import type { AppEnv } from '../app-env.ts';

@@ -1,4 +1,5 @@
-import { AppError, type InstallStatus, joinRequestSchema } from '@sayable/shared/contracts';
+import { type InstallStatus, joinRequestSchema } from '@sayable/shared/contracts';
+import { AppError } from '@sayable/shared/std';
 import { type Context, Hono } from 'hono';
 import type { AppEnv } from '../app-env.ts';
 import { addressOf } from '../middleware/authenticate.ts';

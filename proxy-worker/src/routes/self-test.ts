@@ -1,4 +1,4 @@
-import { AppError } from '@sayable/shared/contracts';
+import { AppError } from '@sayable/shared/std';
 import { Hono } from 'hono';
 import type { AppEnv } from '../app-env.ts';
 import { selfTest } from '../self-test.ts';

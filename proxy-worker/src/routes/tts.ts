@@ -1,11 +1,11 @@
 import {
-  AppError,
   type SpeechEvent,
   type SpeechRequest,
   speechRequestSchema,
   type voicesAnswerSchema,
 } from '@sayable/shared/contracts';
 import type { SpeechChunk, StreamingVoice } from '@sayable/shared/ports';
+import { AppError } from '@sayable/shared/std';
 import { type Context, Hono } from 'hono';
 import type { z } from 'zod';
 import type { AppEnv } from '../app-env.ts';

@@ -1,6 +1,5 @@
-import { AppError } from '../contracts/error.ts';
 import type { Recording } from '../ports/voice.ts';
-import { bytesToPcm16, encodeSample16, pcm16ToFloat } from '../std/index.ts';
+import { AppError, bytesToPcm16, encodeSample16, pcm16ToFloat } from '../std/index.ts';
 
 const HEADER_BYTES = 44;
 const BYTES_PER_SAMPLE = 2;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import type { ExpectedWord, SoundScores } from '../ports/sound-scorer.ts';
-import { contrastAreas } from './contrast-areas.generated.ts';
 import {
   contrastEvidence,
   contrastOf,
@@ -11,6 +11,8 @@ import {
   pairsWith,
   soundPairs,
 } from './index.ts';
+import minimalPairs from './minimal-pairs.generated.json' with { type: 'json' };
+import { contrastAreas } from './sound-pairs.ts';
 
 /** A recording in which these phones fit and all others do not. */
 function recordingOf(said: readonly string[]) {
@@ -80,6 +82,13 @@ describe('the pairs of sounds', () => {
         expect(phones.map((own) => own[at]?.replace(/\d/, ''))).toEqual(sounds);
       }
     }
+  });
+
+  it('have the shape of their schemas', () => {
+    const sounds = z.string().regex(/^[A-Z]{1,2} [A-Z]{1,2}$/);
+    const pair = z.string().regex(/^[a-z']+\/[a-z']+ \d [A-Z]{1,2}[012]?( [A-Z]{1,2}[012]?)*$/);
+    expect(z.record(sounds, z.array(pair)).safeParse(minimalPairs).error).toBeUndefined();
+    expect(z.record(sounds, z.number().min(0).max(1)).safeParse(contrastAreas).error).toBeUndefined();
   });
 
   it('were all measured; those under the limit are for listening only', () => {

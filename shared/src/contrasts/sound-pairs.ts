@@ -1,8 +1,8 @@
 import type { Contrast, Pronunciation } from '../contracts/plan.ts';
 import { baseOf } from '../phonetics/index.ts';
-import { contrastAreas } from './contrast-areas.generated.ts';
+import areas from './contrast-areas.generated.json' with { type: 'json' };
 import { otherPhones } from './contrast-evidence.ts';
-import { minimalPairs } from './minimal-pairs.generated.ts';
+import minimalPairs from './minimal-pairs.generated.json' with { type: 'json' };
 
 /** Two words that differ in one sound. */
 export interface MinimalPair {
@@ -24,11 +24,24 @@ export interface SoundPair {
   isTold: boolean;
 }
 
+/**
+ * The area under the curve of each pair of sounds: the probability that a recording of the one sound has more evidence
+ * for it than a recording of the other. The lower of the figures for learners and for voices; a pair without a figure
+ * was not measured. `npm run evaluate -- --contrasts --write` writes them.
+ */
+export const contrastAreas: Readonly<Record<string, number>> = areas;
+
+/**
+ * The minimal pairs of each pair of sounds, most frequent words first: the two words, the place of the sound that
+ * differs, and the first word's sounds (`beat/bit 1 B IY1 T`). `lab/training/contrasts/make-pairs.ts` writes them.
+ */
+const pairLines: Readonly<Record<string, readonly string[]>> = minimalPairs;
+
 /** The area under the curve from which the scorer tells two sounds apart. */
 export const LEAST_AREA = 0.8;
 
 /** All pairs of sounds that can be drilled. */
-export const soundPairs: readonly SoundPair[] = Object.entries(minimalPairs).map(([id, lines]) => {
+export const soundPairs: readonly SoundPair[] = Object.entries(pairLines).map(([id, lines]) => {
   const [one = '', other = ''] = id.split(' ');
   return {
     id,

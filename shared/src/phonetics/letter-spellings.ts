@@ -1,15 +1,23 @@
-import { pairSpellings, spellings, syllabicSpellings } from './letter-spelling-tables.ts';
+import tables from './letter-spellings.json' with { type: 'json' };
 import { isVowel } from './phones.ts';
 
 const setOf = (line: string): ReadonlySet<string> => new Set(line.split(/\s+/));
+
+/**
+ * The spellings of each sound, without doubled consonants and without silent E after a consonant. Vowels with an R are
+ * those of non-rhotic accents ("door" as D AO). `rare` are spellings of few words, of weak forms, and of sounds changed by
+ * the next word or an accent.
+ */
 const known = new Map(
-  Object.entries(spellings).map(([base, { usual, rare }]) => [
+  Object.entries(tables.sounds).map(([base, { usual, rare }]) => [
     base,
     { usual: setOf(usual), rare: setOf(rare) },
   ]),
 );
-const knownSyllabic = new Map(Object.entries(syllabicSpellings).map(([base, line]) => [base, setOf(line)]));
-const knownPairs = new Map(Object.entries(pairSpellings).map(([pair, line]) => [pair, setOf(line)]));
+/** Consonants with the letters of a silent vowel: "butt-on", "litt-le" as L alone. */
+const knownSyllabic = new Map(Object.entries(tables.syllabic).map(([base, line]) => [base, setOf(line)]));
+/** Letters that spell two sounds at once. */
+const knownPairs = new Map(Object.entries(tables.pairs).map(([pair, line]) => [pair, setOf(line)]));
 
 /** The maximum length of a spelling, with an apostrophe ("they're") or a doubled consonant and a silent E. */
 export const longestSpelling = 5;

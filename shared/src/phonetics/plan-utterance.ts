@@ -1,6 +1,6 @@
-import { AppError } from '../contracts/error.ts';
 import type { OtherWording, PlannedWord, Pronunciation, SaidAs, UtterancePlan } from '../contracts/plan.ts';
 import type { Pronouncer } from '../ports/pronouncer.ts';
+import { AppError } from '../std/index.ts';
 import { type SpokenText, type SpokenWord, spokenText } from '../text/index.ts';
 import { connectedForms } from './connected-speech.ts';
 import { type Clause, pronunciationInContext } from './heteronyms.ts';

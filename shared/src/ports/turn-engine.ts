@@ -1,6 +1,6 @@
 import type { ConversationStage } from '../contracts/conversation-api.ts';
-import type { AppError } from '../contracts/error.ts';
 import type { ConversationScenario, DialogueTurn, Heard, TurnTimings } from '../contracts/index.ts';
+import type { AppError } from '../std/index.ts';
 import type { VoiceChunk } from './conversation-voice.ts';
 import type { PartnerEvent } from './partner.ts';
 

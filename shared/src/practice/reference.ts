@@ -1,10 +1,9 @@
 import { completenessOf } from '../assessment/index.ts';
 import { resample, trackProsody } from '../audio/index.ts';
-import { AppError } from '../contracts/error.ts';
 import type { UtterancePlan } from '../contracts/plan.ts';
 import type { Recognition, RecognizedWord } from '../ports/aligner.ts';
 import type { Recording } from '../ports/voice.ts';
-import type { Mutex } from '../std/index.ts';
+import { AppError, type Mutex } from '../std/index.ts';
 import type { SoundScoring } from './score-sounds.ts';
 import { synthesisInput } from './synthesis-input.ts';
 import type { Pace, PracticeParts, Reference, ReferenceAudio } from './types.ts';

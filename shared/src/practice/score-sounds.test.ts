@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createJudge } from '../assessment/index.ts';
-import { AppError } from '../contracts/error.ts';
 import type { ExpectedWord, ScoredSound, SoundScorer, SoundScores } from '../ports/sound-scorer.ts';
+import { AppError } from '../std/index.ts';
 import { fakeAligner, fakeVoice } from './fakes.test-support.ts';
 import { createPractice, type SoundScorerSource, type UtteranceEvent } from './index.ts';
 

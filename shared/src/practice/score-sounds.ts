@@ -1,12 +1,11 @@
 import { expectedWordsOf, expectedWordsOfText, isTextInDoubt } from '../assessment/index.ts';
-import { AppError } from '../contracts/error.ts';
 import type { UtterancePlan } from '../contracts/plan.ts';
 import { contrastEvidence, contrastProbability } from '../contrasts/index.ts';
 import { baseOf } from '../phonetics/index.ts';
 import type { Recognition } from '../ports/aligner.ts';
 import type { TextDoubt } from '../ports/judge.ts';
 import type { EncodedRecording, ExpectedWord, SoundScorer, SoundScores } from '../ports/sound-scorer.ts';
-import { type Abortable, Mutex } from '../std/index.ts';
+import { type Abortable, AppError, Mutex } from '../std/index.ts';
 import type { SoundScorerSource } from './types.ts';
 
 /** The sound scorer's result for a recording. */

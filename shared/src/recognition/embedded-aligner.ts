@@ -1,8 +1,7 @@
-import { AppError } from '../contracts/error.ts';
 import type { PlannedWord } from '../contracts/plan.ts';
 import type { Aligner, Recognition, StreamingRecognition } from '../ports/aligner.ts';
 import type { PlannedPhraseRecognition, PlannedPhraseRecognizer } from '../ports/phrase-recognizer.ts';
-import { Mutex } from '../std/index.ts';
+import { AppError, Mutex } from '../std/index.ts';
 import { createEngine } from './acoustic-model/engine.ts';
 import type { CreateSpeechModule } from './acoustic-model/soundswallower.ts';
 import { startPhraseRecognition } from './phrase-recognition.ts';

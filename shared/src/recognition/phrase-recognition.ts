@@ -1,7 +1,7 @@
 import { createSpeechActivityDetector, measureQuality } from '../audio/index.ts';
-import { AppError } from '../contracts/error.ts';
 import type { PlannedWord } from '../contracts/plan.ts';
 import type { PhraseHypothesis, PlannedPhraseRecognition } from '../ports/phrase-recognizer.ts';
+import { AppError } from '../std/index.ts';
 import { CepstralMean } from './acoustic-model/cepstral-mean.ts';
 import type { Engine } from './acoustic-model/engine.ts';
 import { frameMs } from './acoustic-model/frame-scorer.ts';

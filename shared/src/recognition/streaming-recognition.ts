@@ -1,7 +1,7 @@
 import { createSpeechActivityDetector, measureQuality } from '../audio/index.ts';
-import { AppError } from '../contracts/error.ts';
 import type { OtherWording, PlannedWord } from '../contracts/plan.ts';
 import type { FinishOptions, RecognitionEvent, StreamingRecognition } from '../ports/aligner.ts';
+import { AppError } from '../std/index.ts';
 import { unitsFromNats } from './acoustic-model/acoustic-model.ts';
 import { CepstralMean, meanOfAll, typicalMean } from './acoustic-model/cepstral-mean.ts';
 import type { Engine } from './acoustic-model/engine.ts';

@@ -1,7 +1,7 @@
 import { measureQuality } from '../audio/index.ts';
-import { AppError } from '../contracts/error.ts';
 import type { PlannedWord } from '../contracts/plan.ts';
 import type { Recognition } from '../ports/aligner.ts';
+import { AppError } from '../std/index.ts';
 import { meanOfAll } from './acoustic-model/cepstral-mean.ts';
 import type { Engine } from './acoustic-model/engine.ts';
 import { recognizeRecording } from './final-pass.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { AppError } from '../contracts/error.ts';
 import type { ExpectedWord, ScoredSound, SoundScores } from '../ports/sound-scorer.ts';
+import { AppError } from '../std/index.ts';
 import { scoreBestHypothesis, scoreBestPronunciations } from './best-pronunciations.ts';
 
 const bad = { score: 30, rating: 0.4, mispronouncedLogit: 3 };

@@ -1,7 +1,7 @@
-import { AppError } from '../contracts/error.ts';
 import type { Pronunciation } from '../contracts/plan.ts';
 import { alignPronunciations, baseOf, soundsKey } from '../phonetics/index.ts';
 import type { ExpectedWord, ScoredWord, SoundScores } from '../ports/sound-scorer.ts';
+import { AppError } from '../std/index.ts';
 
 /** A word with a sound below this score is also scored in its other pronunciations. */
 const DOUBTED_BELOW = 88;

@@ -1,6 +1,6 @@
-import { AppError } from '../contracts/error.ts';
 import { baseOf, consonants, vowels } from '../phonetics/index.ts';
 import type { ExpectedWord } from '../ports/sound-scorer.ts';
+import { AppError } from '../std/index.ts';
 
 /** Every phone, in the order of the network's classes. */
 const phoneClasses: readonly string[] = [...vowels, ...consonants].sort();

@@ -1,5 +1,5 @@
-import { AppError } from '../contracts/error.ts';
 import type { Network, NetworkTensor } from '../ports/network.ts';
+import { AppError } from '../std/index.ts';
 import type { ExpectedSounds } from './expected-sounds.ts';
 import { frameClasses } from './frame-scores.ts';
 import type { PhoneSegments } from './phone-segments.ts';

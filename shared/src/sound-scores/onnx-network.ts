@@ -1,7 +1,6 @@
 import { env, InferenceSession, Tensor } from 'onnxruntime-web/wasm';
-import { AppError } from '../contracts/error.ts';
 import type { Network, NetworkTensor } from '../ports/network.ts';
-import { Mutex } from '../std/index.ts';
+import { AppError, Mutex } from '../std/index.ts';
 
 export interface NetworkOptions {
   /** The tensors that the file refers to as external data at `weights`. */

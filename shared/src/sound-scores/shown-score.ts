@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AppError } from '../contracts/error.ts';
+import { AppError } from '../std/index.ts';
 import { frameClasses } from './frame-scores.ts';
 
 const highestScore = 100;

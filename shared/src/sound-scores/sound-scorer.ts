@@ -1,9 +1,9 @@
 import { trackProsody } from '../audio/index.ts';
-import { AppError } from '../contracts/error.ts';
 import type { PhoneCosts } from '../ports/aligner.ts';
 import type { ProsodyTrack } from '../ports/judge.ts';
 import type { Network } from '../ports/network.ts';
 import type { EncodedRecording, ExpectedWord, SoundScorer, SoundScores } from '../ports/sound-scorer.ts';
+import { AppError } from '../std/index.ts';
 import { confirmAddedVowels, suspectedVowels } from './added-vowels.ts';
 import { scoreBestHypothesis, scoreBestPronunciations, unlessTooShort } from './best-pronunciations.ts';
 import { costsByFrame, costsPerFrame } from './costs-by-frame.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { AppError } from '../contracts/index.ts';
+import { AppError } from './app-error.ts';
 import { CircuitBreaker } from './index.ts';
 
 const minuteMs = 60_000;

@@ -1,4 +1,4 @@
-import { AppError, isAbort } from '../contracts/index.ts';
+import { AppError, isAbort } from './app-error.ts';
 import { type Abortable, onAbort } from './time-limits.ts';
 
 export interface CircuitBreakerOptions {

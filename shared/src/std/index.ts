@@ -1,3 +1,4 @@
+export { AppError, fromWire, isAbort, toWire } from './app-error.ts';
 export { AsyncQueue } from './async-queue.ts';
 export { concatBytes, concatPcm16, concatSamples, toHex } from './bytes.ts';
 export { CircuitBreaker, type CircuitBreakerOptions } from './circuit-breaker.ts';
@@ -14,6 +15,7 @@ export { IdleTimeout, type IdleTimeoutOptions } from './idle-timeout.ts';
 export { type AcquireOptions, Mutex, Semaphore, type SemaphoreOptions } from './locks.ts';
 export { LoadingCache, LruCache, type LruOptions } from './lru.ts';
 export { bytesToPcm16, encodeSample16, floatToPcm16, pcm16ToBytes, pcm16ToFloat } from './pcm16.ts';
+export { asResult, unwrap } from './result.ts';
 export {
   type BackoffOptions,
   backoffMs,

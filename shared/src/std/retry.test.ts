@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
-import { AppError } from '../contracts/index.ts';
+import { AppError } from './app-error.ts';
 import { backoffMs, isTransient, ReplayBuffer, retry, retryStream } from './index.ts';
 
 const minuteMs = 60_000;

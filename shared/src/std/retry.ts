@@ -1,4 +1,4 @@
-import { AppError } from '../contracts/index.ts';
+import { AppError } from './app-error.ts';
 import { type Abortable, delay } from './time-limits.ts';
 
 export interface BackoffOptions {

@@ -1,6 +1,5 @@
 import type { z } from 'zod';
 import {
-  AppError,
   type GenerationItem,
   type GenerationMethod,
   type GenerationResult,
@@ -8,6 +7,7 @@ import {
   generationItems,
   generationResults,
 } from '../contracts/index.ts';
+import { AppError } from '../std/index.ts';
 import { readServerEvents } from './server-events.ts';
 
 /** {@link generationEventSchema} with the method's types of items and result. */

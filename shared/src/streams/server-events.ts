@@ -1,6 +1,7 @@
 import { createParser } from 'eventsource-parser';
 import type { z } from 'zod';
-import { AppError, fromWire, isAbort, type WireError } from '../contracts/index.ts';
+import type { WireError } from '../contracts/index.ts';
+import { AppError, fromWire, isAbort } from '../std/index.ts';
 
 /** A server event. Every stream ends with `completed` or `failed`: a stream without either was cut off. */
 export type ServerEvent = { type: string } | { type: 'failed'; error: WireError };

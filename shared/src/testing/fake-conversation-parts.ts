@@ -1,4 +1,3 @@
-import { AppError } from '../contracts/index.ts';
 import type {
   ConversationVoice,
   LiveTranscriber,
@@ -8,6 +7,7 @@ import type {
   TranscriptionEvent,
   VoiceChunk,
 } from '../ports/index.ts';
+import { AppError } from '../std/index.ts';
 import { FakeStream } from './fake-stream.ts';
 
 /** The numbers of streams that are open and that were ever opened, to detect streams that are never closed. */

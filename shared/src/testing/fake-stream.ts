@@ -1,5 +1,4 @@
-import { AppError } from '../contracts/index.ts';
-import { AsyncQueue, onAbort } from '../std/index.ts';
+import { AppError, AsyncQueue, onAbort } from '../std/index.ts';
 
 /** Yields the items that a test pushes, in order. It counts as open until it ends, fails or is aborted, or its reader
  * leaves. */

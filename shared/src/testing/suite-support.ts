@@ -1,4 +1,4 @@
-import { isAbort } from '../contracts/index.ts';
+import { isAbort } from '../std/index.ts';
 
 /** The common part of vendors under test; absent for implementations on the device. */
 export interface VendorUnderTest {

@@ -1,6 +1,6 @@
-import { AppError } from '../contracts/index.ts';
 import { pipelineEngine } from '../conversation/index.ts';
 import type { TurnContext, TurnEvent, TurnRun } from '../ports/index.ts';
+import { AppError } from '../std/index.ts';
 import { fakeConversationVoice, fakePartner, fakeTranscriber } from './fake-conversation-parts.ts';
 import { fakeConversation } from './memory-store.ts';
 

@@ -1,7 +1,7 @@
 import { decodeWav, resample } from '../audio/index.ts';
-import { AppError } from '../contracts/error.ts';
 import type { Pronunciation } from '../contracts/plan.ts';
 import type { Recording } from '../ports/voice.ts';
+import { AppError } from '../std/index.ts';
 import { fliteFromArpabet } from './flite-phones.ts';
 import { runCommand } from './wasi-command.ts';
 

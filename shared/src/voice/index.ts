@@ -15,4 +15,5 @@ export {
   type FliteSpeakOptions,
   type FliteVoice,
 } from './flite-voice.ts';
+export { listeningVoice, listeningVoiceId } from './listening-voice.ts';
 export { type SentenceEnd, sentenceEnd } from './question-melody.ts';

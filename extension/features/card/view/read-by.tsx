@@ -1,5 +1,6 @@
-import { embeddedListeningVoices, listeningVoiceId } from '@sayable/shared/contracts';
+import { embeddedListeningVoices } from '@sayable/shared/contracts';
 import { cardTexts as t } from '@sayable/shared/texts';
+import { listeningVoiceId } from '@sayable/shared/voice';
 import { ChevronIcon } from '../../../ui/icons.tsx';
 import type { CardState } from '../state/state.ts';
 import type { PartProps } from './foot-parts.tsx';

@@ -1,4 +1,4 @@
-import { AppError } from '@sayable/shared/contracts';
+import { AppError } from '@sayable/shared/std';
 import { describe, expect, it } from 'vitest';
 import type { ConversationServer } from '../conversation-panel-store.ts';
 import { chooseEngine as chooseOf } from './choose-engine.ts';

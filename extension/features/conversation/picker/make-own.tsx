@@ -1,4 +1,5 @@
-import { AppError, type ConversationScenario, type Settings } from '@sayable/shared/contracts';
+import type { ConversationScenario, Settings } from '@sayable/shared/contracts';
+import { AppError } from '@sayable/shared/std';
 import { commonTexts, errorText, conversationStartTexts as t } from '@sayable/shared/texts';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { Button } from '../../../ui/button.tsx';

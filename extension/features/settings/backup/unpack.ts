@@ -1,11 +1,11 @@
 import {
-  AppError,
   BACKUP_VERSION,
   type Backup,
   backupHeadSchema,
   backupSchema,
   type Settings,
 } from '@sayable/shared/contracts';
+import { AppError } from '@sayable/shared/std';
 import { strFromU8, type Unzipped, unzipSync } from 'fflate';
 import type { StoredRows } from '../../../storage/index.ts';
 import { BACKUP_DATA, BACKUP_DIGEST } from './names.ts';

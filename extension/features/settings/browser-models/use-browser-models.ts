@@ -1,4 +1,4 @@
-import { AppError, isAbort } from '@sayable/shared/contracts';
+import { AppError, isAbort } from '@sayable/shared/std';
 import { useCallback, useEffect, useRef, useState } from 'react';
 
 /** One of the browser's own models on this device. */

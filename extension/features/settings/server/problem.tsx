@@ -1,4 +1,4 @@
-import type { AppError } from '@sayable/shared/contracts';
+import type { AppError } from '@sayable/shared/std';
 import { commonTexts, errorText, serverTexts as t } from '@sayable/shared/texts';
 import { Button } from '../../../ui/button.tsx';
 

@@ -1,4 +1,4 @@
-import { AppError } from '@sayable/shared/contracts';
+import { AppError } from '@sayable/shared/std';
 import { useCallback, useEffect, useRef, useState } from 'react';
 
 /** The state of a request to the server. */

@@ -1,4 +1,4 @@
-import { AppError } from '@sayable/shared/contracts';
+import { AppError } from '@sayable/shared/std';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { ServerActions } from './server-actions.ts';
 import { asAppError } from './use-call.ts';

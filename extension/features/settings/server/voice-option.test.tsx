@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { AppError } from '@sayable/shared/contracts';
+import { AppError } from '@sayable/shared/std';
 import { act } from 'react';
 import { describe, expect, it } from 'vitest';
 import { actions, alerts, press, show, shown, withFreshPage, world } from './server-section.test-support.tsx';

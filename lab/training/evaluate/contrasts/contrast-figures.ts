@@ -36,20 +36,10 @@ function figuresByPair(measured: readonly MeasuredContrast[]): PairFigures[] {
 
 /** Returns the text of the data file that the product reads. */
 export function areasText(measured: readonly MeasuredContrast[]): string {
-  const lines = figuresByPair(measured).flatMap(({ pair, area }) =>
-    area === null ? [] : [`  '${pair}': ${Number(area.toFixed(3))},`],
+  const areas = figuresByPair(measured).flatMap(({ pair, area }) =>
+    area === null ? [] : [[pair, Number(area.toFixed(3))]],
   );
-  return `// Written by \`npm run evaluate -- --contrasts --write\`. Do not edit.
-
-/**
- * The area under the curve of each pair of sounds: the probability that a recording of the one sound has more evidence
- * for it than a recording of the other. The lower of the figures for learners and for voices; a pair without a figure
- * was not measured.
- */
-export const contrastAreas: Readonly<Record<string, number>> = {
-${lines.join('\n')}
-};
-`;
+  return `${JSON.stringify(Object.fromEntries(areas), null, 2)}\n`;
 }
 
 /** Prints the areas by pair, how sure the decisions are, and the calibration. */

@@ -3,10 +3,10 @@ import { createRequire } from 'node:module';
 import { dirname, join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { speechSection } from '@sayable/shared/audio';
-import { AppError } from '@sayable/shared/contracts';
 import { contrastEvidence } from '@sayable/shared/contrasts';
 import type { ExpectedWord, SoundScorer } from '@sayable/shared/ports';
 import { createEmbeddedAligner, type EmbeddedAligner } from '@sayable/shared/recognition';
+import { AppError } from '@sayable/shared/std';
 import { z } from 'zod';
 import { readAudio } from '../../../../scripts/lib/score-audio.ts';
 import { openSoundScorer } from '../../../../scripts/lib/score-sounds.ts';
@@ -38,7 +38,7 @@ const CORPUS_PLACES = 5;
 const SAMPLE_RATE = 16_000;
 
 export const areasFile = fileURLToPath(
-  new URL('../../../../shared/src/contrasts/contrast-areas.generated.ts', import.meta.url),
+  new URL('../../../../shared/src/contrasts/contrast-areas.generated.json', import.meta.url),
 );
 
 /**

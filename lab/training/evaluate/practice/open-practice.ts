@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { createJudge } from '@sayable/shared/assessment';
-import { AppError } from '@sayable/shared/contracts';
 import { cmuDictionary, createGuess, createPronouncer } from '@sayable/shared/phonetics';
 import type { Aligner, Pronouncer, SoundScorer } from '@sayable/shared/ports';
 import { createPractice, type Practice } from '@sayable/shared/practice';
+import { AppError } from '@sayable/shared/std';
 import { createFliteVoice, withRisingQuestions } from '@sayable/shared/voice';
 
 /** The extension's pipeline with the planner of its texts. */

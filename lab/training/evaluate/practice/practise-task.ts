@@ -1,8 +1,9 @@
-import { AppError, type UtterancePlan } from '@sayable/shared/contracts';
+import type { UtterancePlan } from '@sayable/shared/contracts';
 import { wordsAt } from '@sayable/shared/display';
 import { planUtterance } from '@sayable/shared/phonetics';
 import type { Judgement } from '@sayable/shared/ports';
 import type { Practice } from '@sayable/shared/practice';
+import { AppError } from '@sayable/shared/std';
 import type { Learning } from './open-practice.ts';
 import type { Practised, PractisedOutcome, Task } from './practised.ts';
 import { isValidForm, swapPlan } from './swap-plan.ts';

@@ -1,5 +1,6 @@
-import { AppError, type Assessment } from '@sayable/shared/contracts';
+import type { Assessment } from '@sayable/shared/contracts';
 import type { Practice, PreparedUtterance } from '@sayable/shared/practice';
+import { AppError } from '@sayable/shared/std';
 import { type ReplayedRecording, type ReplayFigures, replayFigures } from './replay-figures.ts';
 import { deviceSound, playOf, randomFrom } from './replay-signal.ts';
 

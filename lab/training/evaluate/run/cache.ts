@@ -1,7 +1,7 @@
 import { appendFileSync } from 'node:fs';
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { AppError } from '@sayable/shared/contracts';
+import { AppError } from '@sayable/shared/std';
 import { type Outcome, outcomeSchema } from './jobs.ts';
 
 /** The outcomes on disk, one on each line, so that a run that was stopped can be resumed. */

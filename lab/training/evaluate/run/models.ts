@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { AppError } from '@sayable/shared/contracts';
+import { AppError } from '@sayable/shared/std';
 import { z } from 'zod';
 import { earFileOf } from '../../../../scripts/lib/score-sounds.ts';
 import { root } from '../../../../scripts/setup/dependencies.mjs';

@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { AppError } from '@sayable/shared/contracts';
+import { AppError } from '@sayable/shared/std';
 import { z } from 'zod';
 import { rated } from '../../corpus.ts';
 import { diceOf } from '../../features/degrade.ts';

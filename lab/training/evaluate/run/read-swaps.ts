@@ -1,5 +1,5 @@
-import { AppError } from '@sayable/shared/contracts';
 import { baseOf, isVowel, withStressOf } from '@sayable/shared/phonetics';
+import { AppError } from '@sayable/shared/std';
 import { type Swap, swapSchema } from '../../swaps.ts';
 import { readJsonLines } from './json-lines.ts';
 import type { CorpusRecording } from './read-corpus.ts';

@@ -1,6 +1,6 @@
-import { AppError } from '@sayable/shared/contracts';
 import type { PhoneCosts, ScoredSound, SoundScorer } from '@sayable/shared/ports';
 import type { EmbeddedAligner } from '@sayable/shared/recognition';
+import { AppError } from '@sayable/shared/std';
 import { readAudio } from '../../../../scripts/lib/score-audio.ts';
 import { say } from '../../traps/voices.ts';
 import type { Learning } from '../practice/open-practice.ts';

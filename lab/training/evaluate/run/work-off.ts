@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { AppError, fromWire } from '@sayable/shared/contracts';
+import { AppError, fromWire } from '@sayable/shared/std';
 import { type Job, messageSchema, type Outcome } from './jobs.ts';
 
 const workerFile = fileURLToPath(new URL('worker.ts', import.meta.url));

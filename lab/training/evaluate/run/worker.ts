@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { dirname, join, sep } from 'node:path';
-import { AppError, toWire } from '@sayable/shared/contracts';
 import { createEmbeddedAligner } from '@sayable/shared/recognition';
+import { AppError, toWire } from '@sayable/shared/std';
 import { openSoundScorer } from '../../../../scripts/lib/score-sounds.ts';
 import { learnWith } from '../practice/open-practice.ts';
 import { jobSchema, type WorkerMessage } from './jobs.ts';

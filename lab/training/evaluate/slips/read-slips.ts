@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { AppError } from '@sayable/shared/contracts';
+import { AppError } from '@sayable/shared/std';
 import { z } from 'zod';
 import { root } from '../../../../scripts/setup/dependencies.mjs';
 

@@ -1,6 +1,6 @@
 import { getHeapStatistics } from 'node:v8';
 import { parentPort } from 'node:worker_threads';
-import { AppError, isAbort, toWire } from '@sayable/shared/contracts';
+import { AppError, isAbort, toWire } from '@sayable/shared/std';
 import type { EngineRequest } from '../types.ts';
 import type { FromThread, ToThread } from './protocol.ts';
 import { openRecognizer } from './recognizer.ts';

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import { fromWire } from '@sayable/shared/contracts';
+import { fromWire } from '@sayable/shared/std';
 import { type PooledWorker, WorkerFault } from '../../workers/index.ts';
 import type { EngineAnswer, EngineRequest } from '../types.ts';
 import type { FromThread, ToThread } from './protocol.ts';

@@ -1,9 +1,9 @@
 import { rejectUnassessable } from '@sayable/shared/assessment';
 import { measureQuality } from '@sayable/shared/audio';
-import { AppError, type PlannedWord, type Pronunciation } from '@sayable/shared/contracts';
+import type { PlannedWord, Pronunciation } from '@sayable/shared/contracts';
 import { cmuDictionary, createGuess, createPronouncer, planUtterance } from '@sayable/shared/phonetics';
 import type { RecognizedWord, SignalQuality } from '@sayable/shared/ports';
-import { floatToPcm16, pcm16ToBytes } from '@sayable/shared/std';
+import { AppError, floatToPcm16, pcm16ToBytes } from '@sayable/shared/std';
 import { type PooledWorker, WorkerFault } from '../../workers/index.ts';
 import { refuseTooLong } from '../read-text.ts';
 import type { EngineAnswer, EngineRequest, EngineWord } from '../types.ts';

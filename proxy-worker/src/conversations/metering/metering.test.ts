@@ -1,6 +1,7 @@
-import { AppError, type Cost } from '@sayable/shared/contracts';
+import type { Cost } from '@sayable/shared/contracts';
 import { resilientTranscriber, resilientVoice } from '@sayable/shared/conversation';
 import type { ConversationVoice, LiveTranscriber } from '@sayable/shared/ports';
+import { AppError } from '@sayable/shared/std';
 import {
   collectEvents,
   fakeConversationVoice,

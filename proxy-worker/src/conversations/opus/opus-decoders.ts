@@ -1,5 +1,4 @@
-import { AppError } from '@sayable/shared/contracts';
-import { floatToPcm16 } from '@sayable/shared/std';
+import { AppError, floatToPcm16 } from '@sayable/shared/std';
 import { z } from 'zod';
 
 /** The decoders that may be open at once: they leave a tenth of the memory of libopus free. */

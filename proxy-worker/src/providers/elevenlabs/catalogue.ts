@@ -1,9 +1,9 @@
 import type { GetVoicesResponse } from '@elevenlabs/elevenlabs-js/api/types/GetVoicesResponse.js';
 import type { GetVoicesV2Response } from '@elevenlabs/elevenlabs-js/api/types/GetVoicesV2Response.js';
 import type { Voice } from '@elevenlabs/elevenlabs-js/api/types/Voice.js';
-import { AppError, type VoiceInfo } from '@sayable/shared/contracts';
+import type { VoiceInfo } from '@sayable/shared/contracts';
 import type { StreamingVoice } from '@sayable/shared/ports';
-import type { IdleTimeout } from '@sayable/shared/std';
+import { AppError, type IdleTimeout } from '@sayable/shared/std';
 import { UpstreamIdleTimeout } from '../../upstream-errors.ts';
 import { fromSdk, isMissingEndpoint } from './clients.ts';
 

@@ -2,7 +2,7 @@ import { TextToSpeechClient } from '@elevenlabs/elevenlabs-js/api/resources/text
 import { VoicesClient } from '@elevenlabs/elevenlabs-js/api/resources/voices/client/Client.js';
 import { ParseError } from '@elevenlabs/elevenlabs-js/core/schemas/builders/schema-utils/ParseError.js';
 import { ElevenLabsError } from '@elevenlabs/elevenlabs-js/errors/ElevenLabsError.js';
-import { AppError } from '@sayable/shared/contracts';
+import { AppError } from '@sayable/shared/std';
 import { fromThrown, notUnderstood, upstreamGone } from '../../upstream-errors.ts';
 
 /** More than a minute of PCM in base64. The vendor's lines hold some seconds. */

@@ -1,6 +1,5 @@
-import type { AppError } from '@sayable/shared/contracts';
 import type { TimedCharacter, VoiceChunk, VoiceStream } from '@sayable/shared/ports';
-import { AsyncQueue } from '@sayable/shared/std';
+import { type AppError, AsyncQueue } from '@sayable/shared/std';
 import { fromBase64 } from '../../base64.ts';
 import { fromThrown, fromUpstream, notUnderstood, upstreamGone } from '../../upstream-errors.ts';
 import { type Connect, VendorSocket } from '../vendor-socket.ts';

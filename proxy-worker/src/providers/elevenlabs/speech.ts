@@ -1,7 +1,7 @@
 import type { StreamTextToSpeechRequest } from '@elevenlabs/elevenlabs-js/api/resources/textToSpeech/client/requests/StreamTextToSpeechRequest.js';
-import { AppError, type SpeechRequest } from '@sayable/shared/contracts';
+import type { SpeechRequest } from '@sayable/shared/contracts';
 import type { SpeechChunk, StreamingVoice } from '@sayable/shared/ports';
-import type { IdleTimeout } from '@sayable/shared/std';
+import { AppError, type IdleTimeout } from '@sayable/shared/std';
 import { fromBase64 } from '../../base64.ts';
 import type { Config } from '../../config.ts';
 import { notUnderstood, UpstreamIdleTimeout } from '../../upstream-errors.ts';

@@ -1,11 +1,10 @@
-import type { AppError } from '@sayable/shared/contracts';
 import type {
   LiveTranscriber,
   LiveTranscription,
   LiveTranscriptionOptions,
   TranscriptionEvent,
 } from '@sayable/shared/ports';
-import { AsyncQueue } from '@sayable/shared/std';
+import { type AppError, AsyncQueue } from '@sayable/shared/std';
 import type { RealtimeClientEvent } from 'openai/resources/realtime/realtime';
 import { toBase64 } from '../../base64.ts';
 import { type Connect, VendorSocket } from '../vendor-socket.ts';

@@ -1,4 +1,4 @@
-import type { AppError } from '@sayable/shared/contracts';
+import type { AppError } from '@sayable/shared/std';
 import { z } from 'zod';
 import { fromUpstream, upstreamGone } from '../../upstream-errors.ts';
 import { failureOf } from './responses.ts';

@@ -1,5 +1,6 @@
-import type { AppError, TurnTimings } from '@sayable/shared/contracts';
+import type { TurnTimings } from '@sayable/shared/contracts';
 import type { TurnEvent } from '@sayable/shared/ports';
+import type { AppError } from '@sayable/shared/std';
 import { notUnderstood, upstreamGone } from '../../upstream-errors.ts';
 import { EstimatedTimes } from './estimated-times.ts';
 import { LIVE_SAMPLE_RATE, samplesOf } from './pcm.ts';

@@ -1,5 +1,5 @@
-import type { AppError } from '@sayable/shared/contracts';
 import type { TurnContext } from '@sayable/shared/ports';
+import type { AppError } from '@sayable/shared/std';
 import type { RealtimeClientEvent, RealtimeSessionCreateRequest } from 'openai/resources/realtime/realtime';
 import { type Connect, VendorSocket } from '../vendor-socket.ts';
 import { LIVE_SAMPLE_RATE } from './pcm.ts';

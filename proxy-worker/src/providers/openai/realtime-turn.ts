@@ -1,6 +1,5 @@
-import { AppError } from '@sayable/shared/contracts';
 import type { TurnContext, TurnEvent, TurnRun } from '@sayable/shared/ports';
-import { AsyncQueue } from '@sayable/shared/std';
+import { AppError, AsyncQueue } from '@sayable/shared/std';
 import { AudioBatches } from './live-transcriber.ts';
 import { MIN_COMMIT_SAMPLES } from './pcm.ts';
 import { errorOf, type RealtimeEvent } from './realtime-events.ts';

@@ -1,8 +1,9 @@
 import { signalLimits } from '../../audio/index.ts';
-import { AppError, type ErrorReason } from '../../contracts/error.ts';
+import type { ErrorReason } from '../../contracts/error.ts';
 import type { Recognition, RecognizedWord } from '../../ports/aligner.ts';
 import type { TextDoubt } from '../../ports/judge.ts';
 import type { SoundScores } from '../../ports/sound-scorer.ts';
+import { AppError } from '../../std/index.ts';
 
 /** Shorter speech is a click or a breath. */
 const SHORTEST_SPEECH_MS = 150;

@@ -1,4 +1,4 @@
-import { AppError, fromWire, toWire } from '../../contracts/index.ts';
+import { AppError, fromWire, toWire } from '../../std/index.ts';
 
 /** Converts any error of a stage to an error that can be sent to the person. */
 export function asAppError(thrown: unknown): AppError {

@@ -1,4 +1,3 @@
-import { AppError } from '../../contracts/index.ts';
 import type {
   ConversationVoice,
   LiveTranscriber,
@@ -8,7 +7,7 @@ import type {
   TurnEvent,
   TurnRun,
 } from '../../ports/index.ts';
-import { onAbort } from '../../std/index.ts';
+import { AppError, onAbort } from '../../std/index.ts';
 import { ReplyMaker, SpeechStream, TurnEvents } from './reply.ts';
 import { TranscribingRun } from './transcribing-run.ts';
 

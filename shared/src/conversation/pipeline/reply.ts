@@ -1,4 +1,4 @@
-import { AppError, isAbort, type TurnTimings } from '../../contracts/index.ts';
+import type { TurnTimings } from '../../contracts/index.ts';
 import type {
   ConversationVoice,
   ConversationVoiceOptions,
@@ -9,7 +9,7 @@ import type {
   VoiceChunk,
   VoiceStream,
 } from '../../ports/index.ts';
-import { AsyncQueue } from '../../std/index.ts';
+import { AppError, AsyncQueue, isAbort } from '../../std/index.ts';
 import { asAppError, emptyReply } from './errors.ts';
 import { SentenceCutter } from './sentence-cutter.ts';
 

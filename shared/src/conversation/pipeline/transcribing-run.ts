@@ -1,4 +1,4 @@
-import type { AppError, DialogueTurn } from '../../contracts/index.ts';
+import type { DialogueTurn } from '../../contracts/index.ts';
 import type {
   ConversationVoice,
   LiveTranscriber,
@@ -9,7 +9,7 @@ import type {
   TurnEvent,
   TurnRun,
 } from '../../ports/index.ts';
-import { onAbort } from '../../std/index.ts';
+import { type AppError, onAbort } from '../../std/index.ts';
 import { asAppError, silence, transcriptLost } from './errors.ts';
 import { ReplyMaker, SpeechStream, TurnEvents } from './reply.ts';
 import { TranscriptSegments } from './transcript-segments.ts';

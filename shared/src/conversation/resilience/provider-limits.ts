@@ -1,6 +1,5 @@
-import { AppError } from '../../contracts/index.ts';
 import type { ConversationVoice, LiveTranscriber } from '../../ports/index.ts';
-import { IdleTimeout } from '../../std/index.ts';
+import { AppError, IdleTimeout } from '../../std/index.ts';
 
 /** The time for which a provider that failed is not tried first: a vendor's outage lasts longer than a turn. */
 const REST_MS = 60_000;

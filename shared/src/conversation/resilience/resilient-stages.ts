@@ -1,4 +1,4 @@
-import { AppError, type ErrorReason } from '../../contracts/index.ts';
+import type { ErrorReason } from '../../contracts/index.ts';
 import type {
   ConversationVoice,
   ConversationVoiceOptions,
@@ -9,7 +9,7 @@ import type {
   VoiceChunk,
   VoiceStream,
 } from '../../ports/index.ts';
-import { delay, IdleTimeout, isTransient, ReplayBuffer } from '../../std/index.ts';
+import { AppError, delay, IdleTimeout, isTransient, ReplayBuffer } from '../../std/index.ts';
 import { asAppError } from '../pipeline/errors.ts';
 import { rememberFailure, restedLast } from './provider-limits.ts';
 

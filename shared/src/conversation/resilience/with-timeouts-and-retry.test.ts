@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { AppError } from '../../contracts/index.ts';
+import { AppError } from '../../std/index.ts';
 import { collectEvents, testPipeline, upstream } from '../../testing/index.ts';
 import { pipelineEngine, withTimeoutsAndRetry } from '../index.ts';
 

@@ -1,4 +1,3 @@
-import { AppError } from '../../contracts/index.ts';
 import type {
   ConversationVoice,
   LiveTranscriber,
@@ -7,7 +6,7 @@ import type {
   TurnEvent,
   TurnRun,
 } from '../../ports/index.ts';
-import { IdleTimeout, isTransient, retryStream } from '../../std/index.ts';
+import { AppError, IdleTimeout, isTransient, retryStream } from '../../std/index.ts';
 import type { PipelineParts } from '../pipeline/pipeline-engine.ts';
 import { type Admission, resilientTranscriber, resilientVoice, timeout } from './resilient-stages.ts';
 

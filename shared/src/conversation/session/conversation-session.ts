@@ -1,12 +1,6 @@
-import {
-  type AppError,
-  type ClientMessage,
-  type Heard,
-  type ServerMessage,
-  type Turn,
-  toWire,
-} from '../../contracts/index.ts';
+import type { ClientMessage, Heard, ServerMessage, Turn } from '../../contracts/index.ts';
 import type { TurnEvent, TurnRun } from '../../ports/index.ts';
+import { type AppError, toWire } from '../../std/index.ts';
 import { asAppError, brokenOff } from '../pipeline/errors.ts';
 import { failures } from './failures.ts';
 import { completedOf, type LearnerTurn, type NewTurn } from './learner-turn.ts';

@@ -1,4 +1,4 @@
-import { AppError } from '../../contracts/index.ts';
+import { AppError } from '../../std/index.ts';
 
 /** The failures of a session's requests. */
 export const failures = {

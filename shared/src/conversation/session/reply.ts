@@ -1,13 +1,6 @@
-import {
-  type AppError,
-  type ReplyCut,
-  type ServerMessage,
-  type SpokenWord,
-  type Turn,
-  type TurnTimings,
-  toWire,
-} from '../../contracts/index.ts';
+import type { ReplyCut, ServerMessage, SpokenWord, Turn, TurnTimings } from '../../contracts/index.ts';
 import type { PartnerEvent, TimedCharacter, TurnEvent, TurnRun, VoiceChunk } from '../../ports/index.ts';
+import { type AppError, toWire } from '../../std/index.ts';
 import { asAppError, brokenOff } from '../pipeline/errors.ts';
 import { isPlayedWhole, playedText } from './played-text.ts';
 import type { SessionOutput, SessionStore } from './types.ts';

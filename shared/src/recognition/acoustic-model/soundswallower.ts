@@ -1,5 +1,5 @@
 import createSoundSwallower, { type SoundSwallowerModule } from 'soundswallower';
-import { AppError } from '../../contracts/error.ts';
+import { AppError } from '../../std/index.ts';
 
 /** The part of SoundSwallower's Decoder that is used here. */
 export interface SpeechDecoder {

@@ -1,4 +1,4 @@
-import { AppError, type Heard } from '../../../contracts/index.ts';
+import type { Heard } from '../../../contracts/index.ts';
 import type {
   HeardWord,
   LiveTranscriber,
@@ -7,7 +7,14 @@ import type {
   SpeechToText,
   TranscriptionEvent,
 } from '../../../ports/index.ts';
-import { AsyncQueue, concatSamples, onAbort, pcm16ToFloat, withDeadline } from '../../../std/index.ts';
+import {
+  AppError,
+  AsyncQueue,
+  concatSamples,
+  onAbort,
+  pcm16ToFloat,
+  withDeadline,
+} from '../../../std/index.ts';
 import { type FittingReply, fittingReply } from './fitting-reply.ts';
 import type { PhraseTranscriber, PhraseTranscription, PhraseVariants } from './phrase-transcriber.ts';
 

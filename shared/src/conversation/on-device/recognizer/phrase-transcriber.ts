@@ -1,11 +1,10 @@
-import { AppError } from '../../../contracts/index.ts';
 import type {
   LiveTranscriber,
   LiveTranscription,
   LiveTranscriptionOptions,
   TranscriptionEvent,
 } from '../../../ports/index.ts';
-import { AsyncQueue, concatSamples, onAbort, pcm16ToFloat } from '../../../std/index.ts';
+import { AppError, AsyncQueue, concatSamples, onAbort, pcm16ToFloat } from '../../../std/index.ts';
 import type { HeardPhrase, PhraseRecognition, PhraseRecognizer } from './phrase-recognizer.ts';
 
 /**

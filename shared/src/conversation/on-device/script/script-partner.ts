@@ -1,6 +1,6 @@
-import { AppError } from '../../../contracts/error.ts';
 import type { ConversationScenario } from '../../../contracts/index.ts';
 import type { Partner, PartnerEvent } from '../../../ports/index.ts';
+import { AppError } from '../../../std/index.ts';
 import { isScripted, scriptOf } from '../../scenarios/index.ts';
 import { answerOf, ScriptWalk } from './walk.ts';
 

@@ -1,10 +1,9 @@
 import { resample } from '../../../audio/index.ts';
-import { AppError } from '../../../contracts/error.ts';
 import type { EmbeddedListeningVoice } from '../../../contracts/listening-voice.ts';
 import { planUtterance } from '../../../phonetics/index.ts';
 import type { Pronouncer, TimedCharacter } from '../../../ports/index.ts';
 import { type SpokenSpan, synthesisInput, wordTimesOf } from '../../../practice/index.ts';
-import { floatToPcm16 } from '../../../std/index.ts';
+import { AppError, floatToPcm16 } from '../../../std/index.ts';
 import type { FliteVoice } from '../../../voice/index.ts';
 
 export const PIECE_RATE = 16_000;
