@@ -1,10 +1,10 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { testLimitNames } from '../../proxy-worker/src/read-config.ts';
-import { runWorkerd } from '../../scripts/proxy/run-workerd.ts';
-import { joinProxy, testAccessCode } from '../../tools/driver/proxy.ts';
-import { withTestLimits } from '../../tools/driver/servers/test-limits.ts';
+import { testLimitNames } from '../../../proxy-worker/src/read-config.ts';
+import { runWorkerd } from '../../../scripts/proxy/run-workerd.ts';
+import { joinProxy, testAccessCode } from '../../../tools/driver/servers/proxy.ts';
+import { withTestLimits } from '../../../tools/driver/servers/test-limits.ts';
 import type { VendorsAsk, VendorsNews, VendorsWork } from './vendors-protocol.ts';
 
 /** The proxy in workerd and the vendors' servers behind it, each in a process of its own. */

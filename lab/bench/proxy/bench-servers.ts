@@ -1,8 +1,8 @@
-import { testLimitNames } from '../../proxy-worker/src/read-config.ts';
-import { runWorkerd } from '../../scripts/proxy/run-workerd.ts';
-import { joinProxy, readResidentBytes, testAccessCode } from '../../tools/driver/proxy.ts';
-import { withTestLimits } from '../../tools/driver/servers/test-limits.ts';
-import { accountVoices } from '../../tools/vendors/elevenlabs/index.ts';
+import { testLimitNames } from '../../../proxy-worker/src/read-config.ts';
+import { runWorkerd } from '../../../scripts/proxy/run-workerd.ts';
+import { joinProxy, readResidentBytes, testAccessCode } from '../../../tools/driver/servers/proxy.ts';
+import { withTestLimits } from '../../../tools/driver/servers/test-limits.ts';
+import { accountVoices } from '../../../tools/vendors/elevenlabs/index.ts';
 import { startBareProxy } from './bare-proxy.ts';
 import type { Target } from './timed-request.ts';
 import { startUpstream, type Upstream } from './upstream.ts';
