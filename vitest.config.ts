@@ -38,8 +38,8 @@ const modelTests = [
  * the project `browsers` of `npm run test:all`.
  */
 const storyTests = [
-  'tests/e2e/{main-job,say-it,recording,keyboard,marks,pages,gallery-text,welcome}.e2e.ts',
-  'tests/e2e/{drill,review,definitions,conversation-embedded,server-access}.e2e.ts',
+  'tests/e2e/{main-job,say-it,recording,keyboard,marks,pages,gallery-text}.e2e.ts',
+  'tests/e2e/{drill,review,conversation-embedded,server-access}.e2e.ts',
   'tests/e2e/evidence.e2e.ts',
 ];
 

@@ -44,7 +44,7 @@ describe('limits', () => {
     expect(isMet(summarise('free', 'ms', [9]))).toBe(true);
   });
 
-  it('counts sizes always, ratios and absolute limits where asked to', () => {
+  it('always counts sizes, and counts ratios and absolute limits only on request', () => {
     expect(names(false, true)).toEqual(['low', 'heavy']);
     expect(names(true, true)).toEqual(['slow', 'low', 'heavy']);
     expect(names(false, false)).toEqual(['heavy']);
@@ -52,7 +52,7 @@ describe('limits', () => {
 });
 
 describe('GroupRun', () => {
-  it('prints which step of how many runs', async () => {
+  it('prints the number of the current step and of all steps', async () => {
     const lines: string[] = [];
     const group = new GroupRun('pages', { isShort: true, print: (line) => lines.push(line) });
     const results = await group.measure([

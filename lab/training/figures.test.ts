@@ -56,7 +56,7 @@ function quieterAndLater(samples: Float32Array): Float32Array {
 }
 
 describe('synthetic speech', () => {
-  it.each(sample(sentences, 1))('the reference as the user: %s', { timeout: 60_000 }, async (text) => {
+  it.each(sample(sentences, 1))('is right if it is the reference: %s', { timeout: 60_000 }, async (text) => {
     const prepared = await practice.prepare(text);
     const { samples } = await speak(text, { voice: referenceVoice });
     for (const version of [samples, quieterAndLater(samples)]) {
@@ -65,7 +65,7 @@ describe('synthetic speech', () => {
     }
   });
 
-  it('names sounds that are wrong on purpose, and flags few that are right', {
+  it('has most of its deliberate errors flagged and named, and few of its right words flagged', {
     timeout: 180_000,
   }, async () => {
     const counts = { deliberate: 0, flagged: 0, named: 0, right: 0, wronglyFlagged: 0 };

@@ -33,14 +33,14 @@ describe('a word of two pronunciations', { timeout: 120_000 }, () => {
     ['I really want to read this book.', 'read', 'R IY1 D', 'R EH1 D'],
     ['They would like to live in the city.', 'live', 'L IH1 V', 'L AY1 V'],
     ['She broke the record in the race.', 'record', 'R EH1 K ER0 D', 'R IH0 K AO1 R D'],
-  ])('%s', async (text, word, right, wrong) => {
+  ])('is right in one pronunciation and wrong in the other: %s', async (text, word, right, wrong) => {
     expect((await wordAs(text, word, right))?.error).toBe('none');
     const mistaken = await wordAs(text, word, wrong);
     expect(mistaken?.error).toBe('mispronounced');
     expect(mistaken && adviceForWord(mistaken, word)).toMatch(new RegExp(`^Here \\*${word}\\* is`));
   });
 
-  it('is right in either where the sentence doesn’t tell', async () => {
+  it('is right in both pronunciations if the sentence allows both', async () => {
     for (const phones of ['R IY1 D', 'R EH1 D'])
       expect((await wordAs('I read good books.', 'read', phones))?.error).toBe('none');
   });

@@ -78,7 +78,7 @@ export const steps: readonly TestStep[] = [
     weight: 2,
     run: npm({ npmScript: ['test:proxy'], environment: short }),
   },
-  { name: 'mfa', suite: 'quick', after: ['e2e'], weight: 2, run: background('test:mfa') },
+  { name: 'mfa', suite: 'quick', after: ['e2e'], weight: 1, run: background('test:mfa') },
   // The devices play and record in real time: nothing that computes runs beside them.
   {
     name: 'device',

@@ -56,7 +56,7 @@ const textOf = (events: readonly ModelEvent[]) =>
 /** The behaviour of every LanguageModel, including those of the tests. */
 export function describeLanguageModel(name: string, open: () => ModelBench): void {
   describe(`${name}: a language model`, () => {
-    it('writes in pieces, and says last how it ended and what it cost', async () => {
+    it('writes in pieces, and reports last its reason to end and its token usage', async () => {
       const { model, say } = open();
       say('Of course. Would you like milk with it?');
       const events = await ask(model);
@@ -67,7 +67,7 @@ export function describeLanguageModel(name: string, open: () => ModelBench): voi
       expect(events.filter(({ type }) => type === 'finished')).toHaveLength(1);
     });
 
-    it('writes JSON where a schema is given', async () => {
+    it('writes JSON if a schema is given', async () => {
       const { model, say } = open();
       say('{"drink":"coffee"}');
       expect(JSON.parse(textOf(await ask(model, structured)))).toEqual({ drink: 'coffee' });
@@ -83,7 +83,7 @@ export function describeLanguageModel(name: string, open: () => ModelBench): voi
       expect(textOf(events)).toBe('');
     });
 
-    it('stops when it is told to', async () => {
+    it('stops when its signal aborts', async () => {
       const { model, say } = open();
       say('one two three four five six seven eight nine ten');
       const controller = new AbortController();
@@ -120,7 +120,7 @@ function testStatuses(open: () => RemoteModelBench): void {
     [404, { code: 'unprocessable', retryable: false }],
     [500, { code: 'upstream-unavailable', ...retryable }],
     [503, { code: 'upstream-unavailable', ...retryable }],
-  ])('is told by its status %i, in words of ours', async (status, expected) => {
+  ])('causes a typed error for status %i, without its secret', async (status, expected) => {
     const bench = open();
     // Each retry of the adapter gets the same answer.
     for (let tries = 0; tries < 8; tries += 1) bench.failWith(status);
@@ -129,7 +129,7 @@ function testStatuses(open: () => RemoteModelBench): void {
     expect(String(thrown)).not.toContain(bench.secret);
   });
 
-  it('says how long to wait, at once', async () => {
+  it('passes on its wait time without a retry, and an exhausted quota is not retryable', async () => {
     const bench = open();
     bench.failWith(429, { retryAfter: '7' });
     const limited = { code: 'rate-limited', retryAfterMs: 7_000, ...retryable };
@@ -150,20 +150,20 @@ function testFaults(open: () => RemoteModelBench): void {
     ['truncated', 'upstream-unavailable'],
     ['error', 'upstream-unavailable'],
     ['garbage', 'invalid-upstream-data'],
-  ] as const)('is told apart: %s is %s', async (fault, code) => {
+  ] as const)('causes a retryable error: %s gives %s', async (fault, code) => {
     const bench = open();
     bench.say('One two three four five six seven eight.');
     bench.breakBy(fault);
     expect(await rejection(ask(bench.model))).toMatchObject({ code, ...retryable });
   });
 
-  it('is not taken at its word where it sends a web page', async () => {
+  it('is reported as invalid if it sends a web page', async () => {
     const bench = open();
     bench.answerHtml();
     expect(await rejection(ask(bench.model))).toMatchObject({ code: 'invalid-upstream-data' });
   });
 
-  it('is left when nobody listens any more', async () => {
+  it('is disconnected when its listener leaves', async () => {
     const bench = open();
     bench.say('word '.repeat(2_000));
     for await (const event of bench.model.generate(request, { signal: new AbortController().signal })) {

@@ -43,7 +43,7 @@ export function describeStreamingVoice(name: string, underTest: () => VoiceUnder
 }
 
 function itSpeaks(underTest: () => VoiceUnderTest): void {
-  it('lists voices, each once, the one that may speak among them', async () => {
+  it('lists each allowed voice once', async () => {
     const { voice, voiceId, otherVoiceId } = underTest();
     const ids = (await voice.voices({ signal: never() })).map(({ id }) => id);
     expect(ids).toContain(voiceId);
@@ -90,7 +90,7 @@ function itRefuses(underTest: () => VoiceUnderTest): void {
 }
 
 function itEnds(underTest: () => VoiceUnderTest): void {
-  it('ends as aborted at once, and the vendor with it', async () => {
+  it('ends with an abort error when its signal aborts, and closes the vendor’s connection', async () => {
     const { voice, voiceId, fallSilent, vendorLeft } = underTest();
     fallSilent();
     const listener = new AbortController();
@@ -109,7 +109,7 @@ function itEnds(underTest: () => VoiceUnderTest): void {
     expect(await vendorLeft()).toBe(true);
   });
 
-  it('is not waited for without end when the vendor falls silent', async () => {
+  it('times out when the vendor falls silent, and closes the vendor’s connection', async () => {
     const { voice, voiceId, fallSilent, vendorLeft } = underTest();
     fallSilent();
     await expect(collect(voice.stream(voiceId, request, { signal: never() }))).rejects.toMatchObject({

@@ -27,8 +27,8 @@ describe('the echo of the partner’s voice in the room', () => {
   afterAll(() => sayable.close());
 
   it.each([
-    ['is not taken for a person', false],
-    ['hides nobody who cuts in', true],
+    ['is not taken for a barge-in', false],
+    ['does not hide a barge-in', true],
   ])('%s', async (_, isCutIn) => {
     const page = await sayable.openOwn(path);
     await joinLoudspeakerAndMicrophone(page);

@@ -48,7 +48,7 @@ describe('the options for a server', () => {
   it.each([
     ['something that is no address', () => 'two words', 'That is no address.'],
     ['an address without encryption', () => 'http://sayable.example', 'A server needs an encrypted address.'],
-    ['an address where nobody answers', () => 'localhost:1', 'The server did not answer.'],
+    ['an address that does not answer', () => 'localhost:1', 'The server did not answer.'],
     ['another site', () => otherSite.origin, 'is not a Sayable server'],
     ['with a wrong code', () => vendors.proxy.url, 'This access code is not right.'],
   ])('refuse to join %s, and say why', async (_name, address, words) => {

@@ -161,14 +161,14 @@ describe('the cost of speech', () => {
 
 describe('a refused request', () => {
   it.each<[string, string, object, number]>([
-    ['a voice of nobody', 'aaaaaaaaaaaaaaaaaaaa', { text }, 403],
-    ['a model of nobody', voiceId, { text, modelId: 'eleven_v9' }, 403],
-    ['what is no voice’s id', '..%2F..%2Fvoices', { text }, 400],
+    ['a voice that is not allowed', 'aaaaaaaaaaaaaaaaaaaa', { text }, 403],
+    ['a model that is not allowed', voiceId, { text, modelId: 'eleven_v9' }, 403],
+    ['an invalid voice id', '..%2F..%2Fvoices', { text }, 400],
     ['no text', voiceId, { text: '   ' }, 400],
-    ['a text that is no text', voiceId, { text: 5 }, 400],
+    ['a text that is a number', voiceId, { text: 5 }, 400],
     ['too much text', voiceId, { text: 'a'.repeat(5_001) }, 400],
-    ['a format of nobody', voiceId, { text, format: 'wav' }, 400],
-    ['a pace that nobody speaks in', voiceId, { text, speed: 3 }, 400],
+    ['an unsupported format', voiceId, { text, format: 'wav' }, 400],
+    ['an unsupported speed', voiceId, { text, speed: 3 }, 400],
   ])('with %s', async (_, voice, body, status) => {
     const response = await askToSpeak(client, voice, body);
     expect(response.status).toBe(status);

@@ -31,7 +31,7 @@ describe('the host', () => {
     return all;
   }
 
-  it('keeps a dispute and takes it back, and tells the card what the attempt looks like', async () => {
+  it('stores a dispute, sends the refined attempt to the card, and removes the dispute on request', async () => {
     const { card, attempts, attemptId, disputes } = await resultOf();
     const assessment = withDisputes(judged.assessment, judged.alignment, [mark]);
     disputes.add = async () => attempts.update(attemptId, { assessment });
@@ -41,7 +41,7 @@ describe('the host', () => {
     await soon(() => expect(disputes.asked).toEqual(['remove hi sound HH']));
   });
 
-  it('tells what could not be kept, and leaves the rest', async () => {
+  it('reports a dispute that could not be stored, and does not refine the attempt', async () => {
     const { card, attemptId, disputes } = await resultOf();
     disputes.add = () => Promise.reject(new AppError('not-found', 'This try is gone.'));
     card.say({ type: 'dispute-mark', attemptId, mark });
@@ -49,7 +49,7 @@ describe('the host', () => {
     expect(card.types).not.toContain('attempt-refined');
   });
 
-  it('refines the scorer’s own judgement by what a server heard, and what was disputed stays so', async () => {
+  it('refines the scorer’s own judgement by the server’s transcript, and keeps the dispute', async () => {
     const all = await recording();
     const said = Promise.withResolvers<{ text: string }>();
     all.server.transcriber.mockResolvedValue({ transcribe: () => said.promise });

@@ -27,7 +27,7 @@ describe('a sentence', () => {
     });
   });
 
-  it('that another one has replaced is not heard of again', async () => {
+  it('causes no events after another one has replaced it', async () => {
     const { connect, engine } = setUp();
     const first = Promise.withResolvers<Awaited<ReturnType<FakeEngine['prepare']>>>();
     engine.prepare.mockReturnValueOnce(first.promise);
@@ -41,7 +41,7 @@ describe('a sentence', () => {
 });
 
 describe('the host', () => {
-  it('refuses what is no command', async () => {
+  it('refuses a message that is no command', async () => {
     const card = setUp().connect();
     card.say({ type: 'format-disk' });
     expect(await card.heard('command-failed')).toMatchObject({
@@ -50,7 +50,7 @@ describe('the host', () => {
     });
   });
 
-  it('lets no event of a wrong shape out', async () => {
+  it('sends no event of an invalid shape, and reports that the command failed', async () => {
     vi.spyOn(console, 'error').mockImplementation(() => undefined);
     const { connect, engine } = setUp();
     engine.speak.mockResolvedValue({
@@ -68,7 +68,7 @@ describe('the host', () => {
     expect(card.types).not.toContain('reference-ready');
   });
 
-  it('goes when nobody has been there for long, and not before', async () => {
+  it('reports that it is idle when no card has been connected for a given time, and not before', async () => {
     vi.useFakeTimers();
     const parts = fakeHost();
     const onIdle = vi.fn();

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { judgement, recording, setUp, soon, stop } from './host.test-support.ts';
 
 describe('the reference, for a page that compares', () => {
-  it('is written down when it is asked for, and only then told', async () => {
+  it('is stored on request, before the event that confirms it', async () => {
     const { connect, references, engine } = setUp();
     const card = connect();
     card.say({ type: 'keep-reference', text: 'Hi.' });
@@ -16,7 +16,7 @@ describe('the reference, for a page that compares', () => {
     );
   });
 
-  it('is there by itself after each score', async () => {
+  it('is stored after a score without a request', async () => {
     const { card, engine, references } = await recording();
     card.say(stop);
     engine.heard.resolve(judgement);
@@ -24,7 +24,7 @@ describe('the reference, for a page that compares', () => {
     await soon(() => expect(references.kept).toMatchObject([{ text: 'Hi.' }]));
   });
 
-  it('that can not be made is told of', async () => {
+  it('is not stored if it cannot be synthesised, and the command fails', async () => {
     const { connect, engine, references } = setUp();
     engine.speak.mockRejectedValue(new AppError('internal', 'Stopped.', { reason: 'engine-failed' }));
     const card = connect();

@@ -15,7 +15,7 @@ describe('a kept recording', () => {
     expect(attempts.rows.get(attemptId)?.failure).toBeUndefined();
   });
 
-  it('makes room for the next ones once it is judged, and a failure of that is nobody’s', async () => {
+  it('makes room for later ones after each judgement, and a failure to do so fails no command', async () => {
     const { card, attemptId, makeRoom, recordings, engine } = await recording();
     vi.spyOn(console, 'error').mockReturnValue(undefined);
     makeRoom.mockRejectedValue(new Error('disk'));
@@ -31,7 +31,7 @@ describe('a kept recording', () => {
     vi.restoreAllMocks();
   });
 
-  it('that is gone is told of', async () => {
+  it('that does not exist cannot be judged, and the command fails with the reason', async () => {
     const card = setUp().connect();
     card.say({ type: 'judge-attempt', attemptId: 'nowhere' });
     expect(await card.heard('command-failed')).toMatchObject({
@@ -41,7 +41,7 @@ describe('a kept recording', () => {
     });
   });
 
-  it('left behind by a host that died is found by the next', async () => {
+  it('is recovered after its host ended too early, or removed if it has no sound', async () => {
     const parts = fakeHost();
     const left = {
       text: 'Hi.',
@@ -66,7 +66,7 @@ describe('a kept recording', () => {
 });
 
 describe('playing', () => {
-  it('plays the reference, and a section of it found again in the slow one', async () => {
+  it('maps a section of the reference to its times in the slow reference', async () => {
     const { connect, player } = setUp();
     const card = connect();
     card.say(sentence);
@@ -95,7 +95,7 @@ describe('playing', () => {
     await soon(() => expect(count('playback-ended')).toBe(3));
   });
 
-  it('tells that a recording is gone', async () => {
+  it('fails with the reason if the recording is gone', async () => {
     const card = setUp().connect();
     card.say({ type: 'play-attempt', attemptId: 'nowhere' });
     expect(await card.heard('command-failed')).toMatchObject({

@@ -51,8 +51,8 @@ async function judged(said: ReturnType<typeof heard>) {
   return all;
 }
 
-describe('what a listener would have understood', () => {
-  it('is told after the result, and kept', async () => {
+describe('the listener’s transcript', () => {
+  it('is sent after the assessment, and stored', async () => {
     const { card, listener, attempts, attemptId } = await judged(heard('I saw a big sheep.'));
     expect((await card.heard('attempt-understood')).text).toBe('I saw a big sheep.');
     expect(card.types.indexOf('attempt-understood')).toBeGreaterThan(card.types.indexOf('attempt-assessed'));
@@ -64,7 +64,7 @@ describe('what a listener would have understood', () => {
     ['the same words', heard('i saw a big ship')],
     ['words of which the recogniser is not sure', heard('I saw a big sheep.', 0.4)],
     ['nothing', heard('')],
-  ])('is not told where it is %s', async (_, said) => {
+  ])('is not sent if the listener heard %s', async (_, said) => {
     const { card, listener, attempts, attemptId } = await judged(said);
     await soon(() => expect(listener.hear).toHaveBeenCalledTimes(1));
     await Promise.all(listener.hear.mock.results.map(({ value }) => value));
@@ -72,7 +72,7 @@ describe('what a listener would have understood', () => {
     expect(card.types).not.toContain('attempt-understood');
   });
 
-  it('is not told where the recogniser fails', async () => {
+  it('is not sent if the recogniser fails', async () => {
     const all = await recording();
     const warned = vi.spyOn(console, 'warn').mockReturnValue(undefined);
     all.listener.isWanted.mockResolvedValue(true);
@@ -84,7 +84,7 @@ describe('what a listener would have understood', () => {
     expect(all.card.types.at(-1)).toBe('attempt-assessed');
   });
 
-  it('is nobody’s business where it is switched off', async () => {
+  it('is not computed if the listener is switched off', async () => {
     const { card, listener, decode } = await recording().then((all) => {
       all.card.say(stop);
       all.engine.heard.resolve(marked);
@@ -95,7 +95,7 @@ describe('what a listener would have understood', () => {
     expect([listener.hear.mock.calls, decode.mock.calls]).toEqual([[], []]);
   });
 
-  it('is given up when the person speaks again', async () => {
+  it('is aborted when the learner records again', async () => {
     const all = await recording();
     all.listener.isWanted.mockResolvedValue(true);
     all.engine.prepare.mockImplementation(async (of) => planOf(of === 'Hi.' ? text : of));
@@ -113,7 +113,7 @@ describe('what a listener would have understood', () => {
     await soon(() => expect(signal?.aborted).toBe(true));
   });
 
-  it('is told after a recording of another text, word for word, and changes no attempt', async () => {
+  it('is sent word for word after a recording of another text, and does not change the attempt', async () => {
     const all = await recording();
     all.listener.isWanted.mockResolvedValue(true);
     all.listener.hear.mockResolvedValue(heard('by three the water', 0.4));
@@ -123,7 +123,7 @@ describe('what a listener would have understood', () => {
     expect(await all.attempts.get(all.attemptId)).not.toHaveProperty('understoodAs');
   });
 
-  it('is nobody’s business after another failure', async () => {
+  it('is not requested if the recording was silent', async () => {
     const all = await recording();
     all.listener.isWanted.mockResolvedValue(true);
     all.card.say(stop);

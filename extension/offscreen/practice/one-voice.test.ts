@@ -64,7 +64,7 @@ describe('texts that are said close together', () => {
 });
 
 describe('the sounds of two cards', () => {
-  it('sound one at a time, and the first card is told that its sound has ended', async () => {
+  it('sound one at a time, and the first card gets an event when its sound ends', async () => {
     const { connect, player } = setUp();
     const [one, other] = [connect(), connect()];
     for (const card of [one, other]) {

@@ -29,8 +29,8 @@ async function judged(pronouncer: typeof dictionary) {
   return { plan, word: assessment.words[2] };
 }
 
-describe('a word that is said the person’s own way', () => {
-  it('is right in the result, by her sounds alone', async () => {
+describe('a word with the learner’s own pronunciation', () => {
+  it('is judged right by the sounds of that pronunciation alone', async () => {
     const { plan, word } = await judged(
       withOwnPronunciations(dictionary, async (one) => (one === 'siobhan' ? own : undefined)),
     );
@@ -42,7 +42,7 @@ describe('a word that is said the person’s own way', () => {
     );
   });
 
-  it('would be other sounds by the dictionary', async () => {
+  it('has other expected sounds without that pronunciation', async () => {
     const { word } = await judged(dictionary);
     expect(word?.phones.map(({ expected }) => expected)).not.toEqual(own);
   });

@@ -7,7 +7,7 @@ afterEach(() => void vi.restoreAllMocks());
 const phones = ['SH', 'AH0', 'V', 'AO1', 'N'];
 
 describe('an own pronunciation', () => {
-  it('is kept, taught to the engine, and the sentence is prepared anew', async () => {
+  it('is stored and sent to the engine, and the sentence is prepared again', async () => {
     const { connect, engine, pronunciations } = setUp();
     const card = connect();
     card.say(sentence);
@@ -23,7 +23,7 @@ describe('an own pronunciation', () => {
     expect(engine.learn).toHaveBeenLastCalledWith({ siobhan: phones });
   });
 
-  it('has the recording on the screen judged by it', async () => {
+  it('causes the shown recording to be judged again', async () => {
     const { card, attemptId, engine } = await recording();
     card.say(stop);
     const { alignment, assessment } = {
@@ -59,7 +59,7 @@ describe('an own pronunciation', () => {
     await card.heard('playback-ended');
   });
 
-  it('is said by another embedded voice where the named one cannot', async () => {
+  it('is spoken by another embedded voice if the chosen one cannot speak it', async () => {
     const { connect, engine, player } = setUp();
     const said = engine.say;
     const refused = new AppError('unprocessable', 'This voice has no such sound.');
@@ -77,7 +77,7 @@ describe('an own pronunciation', () => {
     expect(engine.say).toHaveBeenCalledTimes(2);
   });
 
-  it('that can not be kept is told, and nothing changes', async () => {
+  it('that cannot be stored makes the command fail, and the sentence is not prepared again', async () => {
     const { connect, pronunciations, engine } = setUp();
     const full = new AppError('internal', 'The disk is full.', { reason: 'storage-failed' });
     pronunciations.put = () => Promise.reject(full);
@@ -87,7 +87,7 @@ describe('an own pronunciation', () => {
     expect(engine.prepare).not.toHaveBeenCalled();
   });
 
-  it('that can not be read keeps nobody from practising', async () => {
+  it('that cannot be read does not prevent practice', async () => {
     vi.spyOn(console, 'error').mockImplementation(() => undefined);
     const { connect, pronunciations } = setUp();
     pronunciations.all = () => Promise.reject(new AppError('internal', 'Damaged.'));
@@ -96,7 +96,7 @@ describe('an own pronunciation', () => {
     expect(await card.heard('reference-ready')).toBeTruthy();
   });
 
-  it('of no real sounds is refused', async () => {
+  it('without sounds is refused', async () => {
     const card = setUp().connect();
     card.say({ type: 'keep-pronunciation', word: 'siobhan', phones: [] });
     expect(await card.heard('command-failed')).toMatchObject({ error: { code: 'bad-request' } });

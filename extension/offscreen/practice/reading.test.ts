@@ -29,7 +29,7 @@ describe('reading for listening', () => {
     expect(voiceChoice.choose).toHaveBeenCalledWith(voiceId);
   });
 
-  it('is done by the chosen voice of the system, which lights up its words', async () => {
+  it('is done by the chosen system voice, with an event for each word', async () => {
     const { card, systemVoices, player } = await prepared();
     systemVoices.read.mockImplementation(async (_, { onStart, onWord }) => {
       onStart();
@@ -48,7 +48,7 @@ describe('reading for listening', () => {
     expect(player.played).toEqual([]);
   });
 
-  it.each(['gone', 'silent', 'failed'] as const)('goes to the model voice when it is %s', async (outcome) => {
+  it.each(['gone', 'silent', 'failed'] as const)('falls back to the model voice: %s', async (outcome) => {
     const { card, systemVoices, player } = await prepared();
     systemVoices.read.mockResolvedValue(outcome);
     card.say(play);
@@ -74,7 +74,7 @@ describe('reading for listening', () => {
     expect(card.types).not.toContain('voice-passed-over');
   });
 
-  it('leaves sections to the model voice, with which the person is compared', async () => {
+  it('uses the model voice for a section', async () => {
     const { card, systemVoices, player } = await prepared();
     card.say({ ...play, section: { startMs: 100, endMs: 200 } });
     await soon(() => expect(player.played).toHaveLength(1));
@@ -91,7 +91,7 @@ describe('reading for listening', () => {
 });
 
 describe('texts without a card', () => {
-  it('are said by the chosen voice, or by the embedded one in its place', async () => {
+  it('are said by the chosen voice, or by an embedded voice if that is gone', async () => {
     const { host, systemVoices, engine, player, voiceChoice } = setUp();
     voiceChoice.chosen.mockResolvedValue(voiceId);
     systemVoices.read.mockResolvedValue('ended');
@@ -104,7 +104,7 @@ describe('texts without a card', () => {
     expect(await said).toEqual({ instead: 'gone' });
   });
 
-  it('are stopped, and refused during a recording', async () => {
+  it('can be stopped, and are refused during a recording', async () => {
     const { host, player, connect } = setUp();
     const said = host.sayAloud({ text: 'hi' });
     await soon(() => expect(player.played).toHaveLength(1));

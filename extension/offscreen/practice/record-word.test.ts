@@ -38,7 +38,7 @@ describe('some words of an attempt', () => {
     expect(all.references.kept).toEqual([]);
   });
 
-  it('are not kept where they could not be judged', async () => {
+  it('are not stored if they cannot be judged', async () => {
     const { card, engine, attempts, attemptId } = await recording(again);
     card.say(stop);
     engine.heard.reject(new AppError('unprocessable', 'No.', { reason: 'silence' }));
@@ -47,7 +47,7 @@ describe('some words of an attempt', () => {
     expect(attempts.rows.size).toBe(0);
   });
 
-  it('are judged by a new engine where the first one crashes', async () => {
+  it('are judged by a new engine if the first one crashes', async () => {
     const { card, engine, microphone } = await recording(again);
     microphone.listeners?.chunk(new Blob(['sound']));
     engine.heard.reject(new AppError('internal', 'It stopped.', { reason: 'engine-failed' }));
@@ -56,7 +56,7 @@ describe('some words of an attempt', () => {
     expect(engine.judge.mock.lastCall?.[2]).toMatchObject({ words: [1, 3] });
   });
 
-  it('say which command failed where the microphone does not open', async () => {
+  it('cause a failure that names their command if the microphone does not open', async () => {
     const all = setUp();
     all.microphone.refusal = new AppError('forbidden', 'No.', { reason: 'microphone-denied' });
     const card = all.connect();
@@ -65,7 +65,7 @@ describe('some words of an attempt', () => {
     expect(await card.heard('command-failed')).toMatchObject({ command: 'record-word' });
   });
 
-  it('are removed where the browser ended meanwhile', async () => {
+  it('are removed if the browser ended during their recording', async () => {
     const all = setUp();
     const part = { of: 'whole', words: [0, 1] as [number, number] };
     const { text, source } = sentence;

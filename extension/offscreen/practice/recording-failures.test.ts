@@ -38,13 +38,13 @@ describe('a recording in trouble', () => {
     }
   });
 
-  it('ends at once where its text can never be judged', async () => {
+  it('ends at once if its text has no words', async () => {
     const { card, engine } = await recording();
     engine.heard.reject(new AppError('unprocessable', 'No words.', { reason: 'no-words' }));
     expect(await card.heard('command-failed')).toMatchObject({ error: { reason: 'no-words' } });
   });
 
-  it('that the engine never finishes is given up, and kept', async () => {
+  it('is kept, and its judgement retried once, if the engine never finishes', async () => {
     vi.useFakeTimers();
     try {
       const { card, attemptId, engine, attempts } = await recording();
@@ -58,7 +58,7 @@ describe('a recording in trouble', () => {
     }
   });
 
-  it('is kept with the reason where it could not be judged', async () => {
+  it('is kept with the reason if it cannot be judged', async () => {
     const { card, attemptId, engine, attempts, recordings } = await recording();
     card.say(stop);
     engine.heard.reject(new AppError('unprocessable', 'That was too quiet.', { reason: 'too-quiet' }));
@@ -67,7 +67,7 @@ describe('a recording in trouble', () => {
     expect(recordings.rows.has(attemptId)).toBe(true);
   });
 
-  it('is judged from what was kept where the engine broke while it listened', async () => {
+  it('is judged from its stored sound if the engine failed while it listened', async () => {
     const { card, attemptId, engine, attempts } = await recording();
     engine.heard.reject(engineFailed());
     await new Promise((resolve) => setTimeout(resolve));
@@ -78,7 +78,7 @@ describe('a recording in trouble', () => {
     expect(attempts.rows.get(attemptId)?.state).toBe('assessed');
   });
 
-  it('is kept where the engine breaks twice', async () => {
+  it('is kept if the engine fails twice', async () => {
     const { card, attemptId, engine, attempts, recordings } = await recording();
     engine.heard.reject(engineFailed());
     engine.judge.mockRejectedValue(engineFailed());
@@ -91,14 +91,14 @@ describe('a recording in trouble', () => {
     expect(recordings.rows.has(attemptId)).toBe(true);
   });
 
-  it('says that the microphone went away where nothing was said before', async () => {
+  it('reports a lost microphone if there was no speech before', async () => {
     const { card, microphone, engine } = await recording();
     microphone.listeners?.lost();
     engine.heard.reject(new AppError('unprocessable', 'Nothing.', { reason: 'silence' }));
     expect(await card.heard('command-failed')).toMatchObject({ error: { reason: 'microphone-lost' } });
   });
 
-  it('is saved later where there was no room, with all that was said and found', async () => {
+  it('is saved later with its sound and its assessment if the storage was full', async () => {
     vi.useFakeTimers();
     try {
       const { card, attemptId, microphone, engine, recordings, attempts } = await recording();
@@ -126,7 +126,7 @@ describe('a recording in trouble', () => {
     }
   });
 
-  it('shows what was found even where it could not be written down', async () => {
+  it('shows its assessment even if it cannot be stored', async () => {
     const { card, attemptId, microphone, engine, recordings } = await recording();
     const full = new AppError('payload-too-large', 'No room.', { reason: 'storage-failed' });
     recordings.appendChunk = () => Promise.reject(full);
@@ -141,7 +141,7 @@ describe('a recording in trouble', () => {
     });
   });
 
-  it('does not begin while a voice is to be heard, also of another tab', async () => {
+  it('opens its microphone only after the sound of another card has ended', async () => {
     const { connect, microphone, player } = setUp();
     const [card, other] = [connect(), connect()];
     other.say(sentence);

@@ -17,7 +17,7 @@ async function whileOpening() {
 }
 
 describe('a recording', () => {
-  it('goes from the first level to its assessment, and is kept with it', async () => {
+  it('runs from its first level to its assessment, and is stored with it', async () => {
     const { card, attemptId, microphone, engine, attempts, recordings } = await recording();
     microphone.listeners?.chunk(new Blob(['first ']));
     engine.options?.onEvent?.({ type: 'progress', wordsRead: 1, speechStarted: true });
@@ -50,7 +50,7 @@ describe('a recording', () => {
     expect(microphone.isOpen).toBe(false);
   });
 
-  it('is one at a time across cards, and frees its place when judged', async () => {
+  it('is the only one across cards, and lets another one begin once it is judged', async () => {
     const { card, connect, engine } = await recording();
     const other = connect();
     other.say(sentence);
@@ -103,7 +103,7 @@ describe('a recording', () => {
     expect(card.types).not.toContain('command-failed');
   });
 
-  it('goes on through pauses while a key is held, and ends at the next one once it is let go', async () => {
+  it('continues through pauses while a key is held, and ends at the next pause after the key is released', async () => {
     const { card, engine } = await recording({ type: 'start-recording', held: true });
     engine.options?.onEvent?.({ type: 'endpoint' });
     await new Promise((resolve) => setTimeout(resolve, 20));
@@ -200,7 +200,7 @@ describe('a recording', () => {
     expect(card.types).not.toContain('attempt-assessed');
   });
 
-  it('makes a second press of the button do nothing', async () => {
+  it('ignores a second command to start', async () => {
     const { card, microphone } = await recording();
     card.say(record);
     await new Promise((resolve) => setTimeout(resolve));

@@ -81,7 +81,7 @@ describe('an alignment service', () => {
     return { ...all, aligner };
   }
 
-  it('is given both recordings, and the card is told which engine it was', async () => {
+  it('gets both recordings, and the card gets the name of its engine', async () => {
     const { card, aligner, attempts, attemptId } = await heardBy(placed);
     const refined = await card.heard('attempt-refined');
     expect(refined.assessment.alignedBy).toEqual({ name: 'mfa', version: 'kalpy 0.10' });
@@ -93,7 +93,7 @@ describe('an alignment service', () => {
     expect(request?.reference.bytes).toHaveLength(32_044);
   });
 
-  it('and a transcriber refine the same score, whichever comes first', async () => {
+  it('and a transcriber both refine the same assessment', async () => {
     const { card, attempts, attemptId } = await heardBy(placed, says('Nobody hurried away.'));
     await soon(() => expect(card.types.filter((type) => type === 'attempt-refined')).toHaveLength(2));
     expect(attempts.rows.get(attemptId)?.assessment).toMatchObject({
@@ -105,7 +105,7 @@ describe('an alignment service', () => {
   it.each<[string, AlignAnswer | AppError]>([
     ['fails', new AppError('timeout', 'Late.')],
     ['places another text', { ...placed, words: [] }],
-  ])('that %s changes nothing, and nothing is said of it', async (_, answer) => {
+  ])('that %s changes no assessment, and the card gets no event', async (_, answer) => {
     const { card, aligner, attempts, attemptId } = await heardBy(answer);
     await soon(() => expect(aligner.align).toHaveBeenCalledOnce());
     await new Promise((resolve) => setTimeout(resolve, 5));
@@ -113,7 +113,7 @@ describe('an alignment service', () => {
     expect(card.types.at(-1)).toBe('attempt-assessed');
   });
 
-  it('is woken while the sentence is read', async () => {
+  it('is warmed up when a sentence is prepared', async () => {
     const all = setUp();
     const aligner = withAligner(placed);
     all.server.aligner.mockResolvedValue(aligner);
@@ -122,8 +122,8 @@ describe('an alignment service', () => {
   });
 });
 
-describe('what the server hears', () => {
-  it('refines the score that was shown and kept before', async () => {
+describe('the server’s transcript', () => {
+  it('refines the assessment that was shown and stored before it', async () => {
     const { card, attempts, attemptId, transcribe, finish } = await recorded(says('Nobody hurried away.'));
     await finish();
     const refined = await card.heard('attempt-refined');
@@ -150,7 +150,7 @@ describe('what the server hears', () => {
     expect(card.types).not.toContain('attempt-refined');
   });
 
-  it('is asked for once: judging anew uses what it heard', async () => {
+  it('is requested once, and a second judgement uses it again', async () => {
     const { card, attemptId, transcribe, finish } = await recorded(says('Nobody hurried home.'));
     await finish();
     await card.heard('attempt-refined');
@@ -163,7 +163,7 @@ describe('what the server hears', () => {
     ['fails', () => Promise.reject(new AppError('rate-limited', 'Busy.')), 'rate-limited'],
     ['is another text', says('Thank you for watching'), 'invalid-upstream-data'],
     ['is nothing', says(''), 'invalid-upstream-data'],
-  ])('is passed over where it %s: the score stands', async (_, transcribe, code) => {
+  ])('is reported as unusable if it %s, and the assessment stays the same', async (_, transcribe, code) => {
     const { card, attempts, attemptId, finish } = await recorded(transcribe);
     await finish();
     const passedOver = await card.heard('server-passed-over');
@@ -171,7 +171,7 @@ describe('what the server hears', () => {
     expect(attempts.rows.get(attemptId)).toMatchObject({ state: 'assessed', assessment: judged.assessment });
   });
 
-  it('does not bring back what was deleted, or judged anew, meanwhile', async () => {
+  it('does not refine an attempt that was deleted in the meantime', async () => {
     const answer = Promise.withResolvers<{ text: string }>();
     const { card, attempts, attemptId, finish } = await recorded(() => answer.promise);
     await finish();
@@ -183,7 +183,7 @@ describe('what the server hears', () => {
     expect(card.types).not.toContain('attempt-refined');
   });
 
-  it('is nobody’s business where no server listens', async () => {
+  it('is not requested without a transcriber, and the recording is not read', async () => {
     const { card, recordings, attemptId, finish } = await recorded(null);
     const get = vi.spyOn(recordings, 'get');
     await finish();

@@ -29,7 +29,7 @@ const ready = (card: FakeCard) =>
 const passedOver = async (card: FakeCard) => (await card.heard('server-passed-over')).error.code;
 
 describe("the server's voice", () => {
-  it('takes the place of the embedded one, which is there before', async () => {
+  it('replaces the embedded voice, whose reference is ready first', async () => {
     const { connect, engine, voice } = withVoice();
     const card = connect();
     card.say(sentence);
@@ -42,7 +42,7 @@ describe("the server's voice", () => {
     ]);
   });
 
-  it('need not read again what the engine still has', async () => {
+  it('does not read a sentence again that the engine still has', async () => {
     const { connect, voice } = withVoice();
     const card = connect();
     for (const times of [2, 4]) {
@@ -53,7 +53,7 @@ describe("the server's voice", () => {
     expect(voice.speak).toHaveBeenCalledOnce();
   });
 
-  it('reads slowly when that is asked for, once', async () => {
+  it('reads slowly on request, and only once', async () => {
     const { connect, engine, voice, player } = withVoice();
     const card = connect();
     card.say(sentence);
@@ -66,7 +66,7 @@ describe("the server's voice", () => {
     expect(engine.adopt.mock.calls.map(([, pace]) => pace)).toEqual(['normal', 'slow']);
   });
 
-  it('says a word where it says it, whatever the result was compared with', async () => {
+  it('plays a word at its times in this voice, not in the section of the command', async () => {
     const { connect, player } = withVoice();
     const card = connect();
     card.say(sentence);
@@ -76,7 +76,7 @@ describe("the server's voice", () => {
   });
 
   it.each(['own', 'context'] as const)(
-    'does not read a word that is said in a way of its own (%s)',
+    'does not read a sentence with a special pronunciation (%s)',
     async (saidAs) => {
       const { connect, engine, server } = withVoice();
       const special: UtterancePlan = { ...plan, words: plan.words.map((word) => ({ ...word, saidAs })) };
@@ -90,7 +90,7 @@ describe("the server's voice", () => {
     },
   );
 
-  it('gives way to the embedded one where it is wanted no more', async () => {
+  it('is replaced by the embedded voice when it is no longer chosen', async () => {
     const { connect, engine, server } = withVoice();
     const card = connect();
     card.say(sentence);
@@ -120,7 +120,7 @@ describe("the server's voice", () => {
       new AppError('invalid-upstream-data', 'No.'),
       ({ engine }, error) => engine.adopt.mockRejectedValue(error),
     ],
-  ])('is passed over where it %s', async (_, error, make) => {
+  ])('leaves the embedded reference in place, and reports the error, if it %s', async (_, error, make) => {
     const all = withVoice();
     make(all, error);
     const card = all.connect();
@@ -129,7 +129,7 @@ describe("the server's voice", () => {
     expect(ready(card)).toEqual(['undefined 1000']);
   });
 
-  it('does not come between a person and her recording', async () => {
+  it('does not replace the reference during a recording', async () => {
     const answer = Promise.withResolvers<typeof spoken>();
     const { connect, engine } = withVoice(() => answer.promise);
     const card = connect();
@@ -146,7 +146,7 @@ describe("the server's voice", () => {
     await soon(() => expect(ready(card)).toHaveLength(2));
   });
 
-  it('that comes for the sentence before is not heard of', async () => {
+  it('is ignored if it arrives for the previous sentence', async () => {
     const answer = Promise.withResolvers<typeof spoken>();
     const { connect, engine, voice } = withVoice(() => answer.promise);
     const card = connect();

@@ -30,8 +30,8 @@ async function saidAlong(heard: Float32Array) {
   return { ...all, card };
 }
 
-describe('saying it along with the model voice', () => {
-  it('plays the model while the microphone records with echo cancellation, and stops with it', async () => {
+describe('saying a sentence along with the model voice', () => {
+  it('plays the model while the microphone records with echo cancellation, and stops with the recording', async () => {
     const { card, player, microphone, attempts } = await saidAlong(someoneElse);
     expect(microphone.options).toEqual({ echoCancellation: true });
     const { attemptId } = await card.heard('attempt-assessed');
@@ -41,7 +41,7 @@ describe('saying it along with the model voice', () => {
     );
   });
 
-  it('has no score and no colour where the microphone heard the model voice; the recording is kept', async () => {
+  it('gives no score and no colours if the microphone heard the model voice, and keeps the recording', async () => {
     const echo = model.map((sample, index) => 0.3 * sample + 0.1 * (someoneElse[index] ?? 0));
     const { card, attempts } = await saidAlong(echo);
     expect(await card.heard('command-failed')).toMatchObject({ error: { reason: 'model-heard' } });

@@ -136,7 +136,7 @@ describe('a recording, step by step', () => {
 describe('the outcome of a recording', () => {
   const stored: Input = { type: 'outcome-stored', attemptId: 'a', unsaved: undefined };
 
-  it('is stored, shown, and then looked at by the server and by a listener', () => {
+  it('is stored, shown, and then checked by the server and by a listener', () => {
     const { types } = take([judged, stored], take(ended()).state);
     expect(types).toEqual([
       'store-outcome',
@@ -177,7 +177,7 @@ describe('the outcome of a recording', () => {
     expect(types).toEqual(['emit recording-stopped', 'close-microphone']);
   });
 
-  it('is a lost microphone if nothing was said before', () => {
+  it('is a lost microphone if there was no speech before', () => {
     const lost: Input[] = [
       { type: 'microphone-lost', attemptId: 'a' },
       { type: 'microphone-closed', attemptId: 'a' },
@@ -204,7 +204,7 @@ describe('the outcome of a recording', () => {
     ]);
   });
 
-  it('of some words that could not be judged is forgotten, and the failure is shown', () => {
+  it('is forgotten if some words of an attempt could not be judged, and the failure is shown', () => {
     const { types, effects } = take(
       [answered({ error: silence }), { type: 'recording-discarded', attemptId: 'a', error: undefined }],
       take(ended(someWords)).state,
@@ -213,14 +213,14 @@ describe('the outcome of a recording', () => {
     expect(events(effects)).toMatchObject([{ command: 'record-word', attemptId: 'a', error: silence }]);
   });
 
-  it('of another text is heard by a listener, who may find its sentence', () => {
+  it('makes a listener transcribe the recording if another text was said', () => {
     const error = { ...silence, reason: 'other-text' as const };
     const { effects } = take([answered({ error }), stored], take(ended()).state);
     const listening = effects.filter(({ type }) => type === 'listen-again');
     expect(listening).toEqual([{ type: 'listen-again', card: 1, attemptId: 'a', purpose: 'other-text' }]);
   });
 
-  it('of a stored recording is followed by the same looks', () => {
+  it('leads to the same checks for a stored recording', () => {
     const { types } = take([{ type: 'kept-judged', card: 1, attemptId: 'a', judgement }], take(open()).state);
     expect(types).toEqual([
       'emit attempt-assessed',
@@ -232,11 +232,11 @@ describe('the outcome of a recording', () => {
   });
 });
 
-describe('the slot that sounds', () => {
+describe('the playback slot', () => {
   const text: Input = { type: 'text-requested', request: 1, text: 'hi', voiceId: undefined };
   const sounding = take([...open(1), ...open(2), command(play), { type: 'sound-loaded', id: 1 }]);
 
-  it('lets a new sound begin when the one before, of another card too, has faded', () => {
+  it('starts a new sound after the previous one has faded, even if that is of another card', () => {
     const next = take([command(play, '', 2), { type: 'sound-loaded', id: 2 }], sounding.state);
     expect(next.types).toEqual(['stop-sound', 'load-sound']);
     expect(next.effects.concat(take([{ type: 'sound-ended', id: 1 }], next.state).effects).slice(2)).toEqual([
@@ -245,7 +245,7 @@ describe('the slot that sounds', () => {
     ]);
   });
 
-  it('lets it begin after a time limit if the device reports no end, which counts no more when it comes', () => {
+  it('starts a new sound after a time limit if the device reports no end, and ignores a late end', () => {
     const next = take([text, { type: 'sound-loaded', id: 2 }], sounding.state);
     const late = take([{ type: 'silence-overdue', id: 1 }], next.state);
     expect(late.types).toEqual(['emit playback-ended', 'play-sound']);
@@ -258,7 +258,7 @@ describe('the slot that sounds', () => {
     expect(isSilent(state)).toBe(true);
   });
 
-  it('is stopped by the card that sounds, and by no other card', () => {
+  it('is stopped by the card whose sound it plays, and by no other card', () => {
     const stopPlaying = { type: 'stop-playing' } as const;
     expect(take([command(stopPlaying, '', 2)], sounding.state).types).toEqual([]);
     expect(take([command(stopPlaying)], sounding.state).types).toEqual(['stop-sound']);
@@ -271,7 +271,7 @@ describe('the slot that sounds', () => {
     expect(isSilent(take([{ type: 'sound-ended', id: 1 }], stopped.state).state)).toBe(true);
   });
 
-  it('tells the one who asked why the chosen voice did not read', () => {
+  it('answers a text with the reason why the chosen voice did not read it', () => {
     const passedOver: Input = {
       type: 'sound-reported',
       id: 1,
@@ -328,7 +328,7 @@ function soundsOf(emitted: readonly string[], card: number): string {
   return parts.flatMap((part) => (part ? [part[1] ?? 'failed'] : [])).join();
 }
 
-describe('practice, whatever is asked and whichever way the devices answer', () => {
+describe('practice with random commands and random answers of the devices', () => {
   const commands: PracticeCommand[] = [
     start,
     someWords,
@@ -343,7 +343,7 @@ describe('practice, whatever is asked and whichever way the devices answer', () 
     fc.record({ which: fc.nat(5), how: fc.nat(2) }),
   );
 
-  it('has one voice at a time, and comes to rest: no recording is stuck and no microphone stays taken', () => {
+  it('plays one sound at a time, and ends with no recording stuck and no microphone taken', () => {
     fc.assert(
       fc.property(fc.array(move, { maxLength: 60 }), (moves) => {
         const devices = new Devices();

@@ -77,7 +77,7 @@ describe('a call of a worker', () => {
   });
 });
 
-describe('what a worker is told', () => {
+describe('a message without an answer', () => {
   it('reaches a running worker at once, and every later one before its first call', async () => {
     let bonus = 10;
     const { client, posted } = setUp({ first: () => ({ call: 'learn', params: { bonus } }) });

@@ -20,7 +20,7 @@ describe('minimal pairs', () => {
     ['L', 'R', 'L AY1 T', 0, true],
     ['T', 'D', 'R AY1 T IH0 NG', 2, false],
     ['T', 'D', 'T AW1 N', 0, true],
-  ])('of %s and %s are clear or not at a place: %s', (one, other, phones, at, isClear) => {
+  ])('are clear or unclear by place: %s and %s in %s', (one, other, phones, at, isClear) => {
     expect(isClearPlace(phones.split(' '), at, [one, other])).toBe(isClear);
   });
 });

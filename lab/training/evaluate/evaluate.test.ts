@@ -78,7 +78,7 @@ describe('npm run evaluate', () => {
     })),
   });
 
-  it('scores, swaps, splices, and tells it all', { timeout: 600_000 }, async () => {
+  it('scores, swaps and splices, and prints and writes the figures', { timeout: 600_000 }, async () => {
     const { code, stdout, stderr } = await all('first.json', '2');
     expect(stderr).toContain('recordings: 4 of 4');
     expect(code).toBe(0);
@@ -117,7 +117,7 @@ describe('npm run evaluate', () => {
     expect([countOf(/^right sounds .* red$/), countOf(/^refused/)]).toEqual([22, 4]);
   });
 
-  it.skipIf(isShort)('goes on where it was stopped, to the same figures', { timeout: 600_000 }, async () => {
+  it.skipIf(isShort)('continues a stopped run with the same figures', { timeout: 600_000 }, async () => {
     const [model = ''] = await readdir(cache());
     const file = join(cache(), model, 'outcomes.jsonl');
     const text = await readFile(file, 'utf8');
@@ -182,7 +182,7 @@ describe.skipIf(isShort)('evaluate', () => {
     expect(await readdir(given().cache)).toHaveLength(2);
   });
 
-  it('names a model file that is damaged', { timeout: 120_000 }, async () => {
+  it('throws a typed error for a damaged model file', { timeout: 120_000 }, async () => {
     await writeFile(join(places().folds, '1', 'sounds-encoder.onnx'), 'no network');
     await expect(evaluate(given(), places())).rejects.toMatchObject({ name: 'AppError', code: 'internal' });
   });

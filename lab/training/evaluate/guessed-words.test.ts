@@ -47,7 +47,7 @@ describe('a pronunciation', () => {
     expect(accepts(phones)).toBe(false);
   });
 
-  it('is that of all words of a text, with any alternative', async () => {
+  it('is accepted as any alternative of a word, even if the first one is wrong', async () => {
     const pronouncer = {
       pronounce: async () => ({
         pronunciations: [

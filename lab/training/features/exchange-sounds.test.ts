@@ -27,7 +27,7 @@ const donors = donorsOf([host, spokenBy('one', 'b', text, 2), spokenBy('two', 'c
 const made = exchangeSounds(host, donors, diceOf(5));
 
 describe('exchanging sounds', () => {
-  it('takes them from another recording of the speaker, and says which and where', () => {
+  it('takes sounds from another recording of the speaker, and returns their phones and spans', () => {
     const foreign = made?.pieces.filter(({ of }) => of !== host) ?? [];
     expect(foreign.length).toBeGreaterThan(1);
     expect(new Set(foreign.map(({ of }) => of.meta.id))).toEqual(new Set(['b']));
@@ -48,7 +48,7 @@ describe('exchanging sounds', () => {
     });
   });
 
-  it('is the same by the same dice, and nothing where nothing fits', () => {
+  it('gives the same result for the same dice, and null if no donor fits', () => {
     expect(exchangeSounds(host, donors, diceOf(5))).toEqual(made);
     expect(exchangeSounds(host, donorsOf([host]), diceOf(5))).toBeNull();
   });

@@ -63,7 +63,7 @@ describe('the search', async () => {
   );
 });
 
-it('sees the same prosody as Python', async () => {
+it('the prosody of sounds is the same as in Python', async () => {
   const { pitchHz, levelDb, begin, end, prosody } = prosodySchema.parse(await fixture('prosody'));
   const track = {
     stepMs: 20,
@@ -127,7 +127,7 @@ describe('the network', async () => {
     for (const file of all) expect(costly.filter((type) => file.includes(type))).toEqual([]);
   });
 
-  it('says what PyTorch says', async () => {
+  it('gives nearly the same values as PyTorch', async () => {
     const many = chanceOf(known.seed);
     const [encoder, judge] = await Promise.all(files.map((file) => createNetwork(file)));
     if (!encoder || !judge) throw new RangeError('Two networks were opened.');

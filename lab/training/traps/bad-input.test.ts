@@ -65,7 +65,7 @@ function practiceWith(load: () => Promise<SoundScorer>) {
 }
 
 describe('model files', { timeout: 120_000 }, () => {
-  it.each(modelFiles)('without %s say which is missing', async (name) => {
+  it.each(modelFiles)('cause an error that names the missing file: %s', async (name) => {
     const models = await modelsWith(name, null);
     await expect(openSoundScorer(models, models)).rejects.toMatchObject({
       code: 'not-found',
@@ -73,7 +73,7 @@ describe('model files', { timeout: 120_000 }, () => {
     });
   });
 
-  it.each(modelFiles)('with half of %s are damaged', async (name) => {
+  it.each(modelFiles)('cause an engine failure with half of %s', async (name) => {
     const whole = await readFile(join(soundModels, name));
     const half = whole.subarray(0, whole.length / 2);
     await expect(openSoundScorer(await modelsWith(name, half))).rejects.toMatchObject({
@@ -82,7 +82,7 @@ describe('model files', { timeout: 120_000 }, () => {
     });
   });
 
-  it.each(modelFiles.slice(0, 2))('of another network in the place of %s give no scores', async (name) => {
+  it.each(modelFiles.slice(0, 2))('give no scores if another network replaces %s', async (name) => {
     const judge = await readFile(join(soundModels, 'sounds-judge.onnx'));
     const scorer = await openSoundScorer(await modelsWith(name, judge));
     const samples = await say('Good morning.', 'slt');
@@ -96,7 +96,7 @@ describe('model files', { timeout: 120_000 }, () => {
     await scorer.dispose();
   });
 
-  it('of which one is missing leave nothing judged, which is said', async () => {
+  it('leave a recording without scores if one is missing, and the assessment says so', async () => {
     const models = await modelsWith('sounds-ear.onnx', null);
     const { judge, failures } = practiceWith(() => openSoundScorer(models, models));
     const assessment = await judge(sentence, await say(sentence, 'rms'));
@@ -130,7 +130,7 @@ describe('recordings and texts', { timeout: 240_000 }, () => {
     return { samples: whole, texts };
   }
 
-  it.skipIf(isShort)('of a minute are scored, every sound of it once and within bounds', async () => {
+  it.skipIf(isShort)('are scored if they last a minute, each sound once and within bounds', async () => {
     const { samples, texts } = await longReading(60);
     const scorer = await openSoundScorer();
     const { practice, failures } = practiceWith(async () => scorer);
@@ -156,7 +156,7 @@ describe('recordings and texts', { timeout: 240_000 }, () => {
     await scorer.dispose();
   });
 
-  it('of 200 words are refused before anybody reads them', async () => {
+  it('are refused before any reading if the text has 200 words', async () => {
     const { practice } = practiceWith(openSoundScorer);
     await expect(practice.prepare('We should leave now. '.repeat(50))).rejects.toMatchObject({
       code: 'unprocessable',
@@ -164,7 +164,7 @@ describe('recordings and texts', { timeout: 240_000 }, () => {
     });
   });
 
-  it('of 200 words in two seconds have no place for their sounds', async () => {
+  it('are not scored if 200 words are expected in two seconds', async () => {
     const scorer = await openSoundScorer();
     const samples = await say('I think we should leave now.', 'slt');
     const recognition = await aligner.recognize(samples, [
@@ -176,7 +176,7 @@ describe('recordings and texts', { timeout: 240_000 }, () => {
     await scorer.dispose();
   });
 
-  it('without sounds in a word are no request', async () => {
+  it('are a bad request without words, without sounds in a word, or with an unknown sound', async () => {
     const scorer = await openSoundScorer();
     const samples = await say('Now.', 'slt');
     const costs = { costs: new Uint8Array(120 * 100), frameMs: 10 };
@@ -186,7 +186,7 @@ describe('recordings and texts', { timeout: 240_000 }, () => {
     await scorer.dispose();
   });
 
-  it('with a word that no dictionary has are judged by how it is spelt', async () => {
+  it('are judged by the spelling of a word that no dictionary has', async () => {
     const { judge, failures } = practiceWith(openSoundScorer);
     const text = 'The blorptag is under the table.';
     const { words, scoredBy } = await judge(text, await say(text, 'slt'));
@@ -195,7 +195,7 @@ describe('recordings and texts', { timeout: 240_000 }, () => {
     expect(words[1]?.phones.length).toBeGreaterThan(5);
   });
 
-  it('of silence are not judged', async () => {
+  it('are not judged if the recording is silent', async () => {
     const { judge } = practiceWith(openSoundScorer);
     await expect(judge(sentence, new Float32Array(48_000))).rejects.toMatchObject({ reason: 'silence' });
   });

@@ -23,14 +23,14 @@ async function validFor(text: string, word: string): Promise<string[][]> {
 }
 
 describe('right forms', () => {
-  it.each(rightForms)('$word as $phones in "$text"', async ({ text, word, phones }) => {
+  it.each(rightForms)('are valid: $word as $phones in "$text"', async ({ text, word, phones }) => {
     const valid = (await validFor(text, word)).map(soundsKey);
     expect(valid).toContain(soundsKey(phones.split(' ')));
   });
 });
 
 describe('deliberate errors', () => {
-  it.each(deliberateCases)('$kind in $word: "$text"', async ({ text, word, kind }) => {
+  it.each(deliberateCases)('are not valid: $kind in $word, "$text"', async ({ text, word, kind }) => {
     const valid = await validFor(text, word);
     const due = valid[0] ?? [];
     const said = saidWrongly(due, kind);

@@ -15,7 +15,7 @@ afterAll(() => ears.dispose());
 
 const why = haveNativeSpeech ? '' : ' (skipped: ../shared/alignment is not here)';
 describe.skipIf(!haveNativeSpeech)(`native speech${why}`, { timeout: 600_000 }, () => {
-  it.each(sample(Object.keys(nativePaces) as NativePace[], 1))('%s', async (pace) => {
+  it.each(sample(Object.keys(nativePaces) as NativePace[], 1))('keeps the limits: %s', async (pace) => {
     expectLimitsKept(await measureNative(ears, pace), {
       // The network alone finds stretched and compressed speech unusual. In practice the model voice and the aligner
       // compensate for most of that, and the limit of 3 % applies there.
@@ -26,11 +26,11 @@ describe.skipIf(!haveNativeSpeech)(`native speech${why}`, { timeout: 600_000 }, 
 });
 
 describe('right readings', { timeout: 600_000 }, () => {
-  it.each(['slt', 'rms'] as const)('of the voice %s', async (voiceId) => {
+  it.each(['slt', 'rms'] as const)('keep the limits in the voice %s', async (voiceId) => {
     expectLimitsKept(await measureVoice(ears, voiceId, isShort ? 8 : 2));
   });
 
-  it('with weak forms, flaps, elisions, linking and both accents', async () => {
+  it('keep the limits with weak forms, flaps, elisions, linking and both accents', async () => {
     expectLimitsKept(await measureRightForms(ears, isShort ? 9 : 3), {
       // One sound close to the red threshold is more than two per cent of so small a set.
       'Practice: red sounds in 14 right forms against citation forms, more': { atMost: 3 },

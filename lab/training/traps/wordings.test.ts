@@ -50,7 +50,7 @@ const ears = await openEars();
 afterAll(() => ears.dispose());
 
 describe('a voice that reads another wording of a text', { timeout: 600_000 }, () => {
-  it.each(everyNth(readings, isShort ? 3 : 1))('has nothing red in %j', async (text, one, other) => {
+  it.each(everyNth(readings, isShort ? 3 : 1))('has no red sounds in %j', async (text, one, other) => {
     for (const reading of new Set([one, other])) {
       const shown = await ears.practise(text, await say(reading, 'slt'));
       expect(shown, reading).not.toBeNull();

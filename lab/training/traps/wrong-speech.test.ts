@@ -15,7 +15,7 @@ describe('speech that is wrong on purpose', { timeout: 600_000 }, () => {
     expectLimitsKept(await measureDeliberate(ears, 3));
   });
 
-  it('is not scored where it is another sentence', async () => {
+  it('is not scored if it is another sentence', async () => {
     expectLimitsKept(await measureOtherText(ears, isShort ? 8 : 2));
   });
 });

@@ -29,10 +29,10 @@ describe('withOneRetry', () => {
   it.each([
     ['after a word came', { thrown: down, text: 'Hel' }],
     [
-      'where the server says how long to wait',
+      'if the server says how long to wait',
       { thrown: new AppError('rate-limited', 'Wait.', { retryable: true, retryAfterMs: 1 }) },
     ],
-    ['where waiting helps nobody', { thrown: new AppError('upstream-unavailable', 'No key.') }],
+    ['if the error is not retryable', { thrown: new AppError('upstream-unavailable', 'No key.') }],
     [
       'after a silence: the person has waited long enough',
       { thrown: new AppError('timeout', 'Slow.', { retryable: true }) },

@@ -109,7 +109,7 @@ describe('the strictness of marks', () => {
   });
 
   const stays: [string, AssessedWord][] = [
-    ['where the same sound was heard', word('unsure', [right, { ...doubtful, heard: 'TH' }])],
+    ['about a sound that was recognised as expected', word('unsure', [right, { ...doubtful, heard: 'TH' }])],
     ['that has another reason than the score', word('unsure', [right, { ...doubtful, score: 50 }])],
     ['about a sound that is right by itself', word('unsure', [right, { ...doubtful, score: 90 }])],
     ['about a guessed pronunciation', word('unsure', [right, doubtful], { isGuess: true })],

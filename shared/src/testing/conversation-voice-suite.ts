@@ -53,7 +53,7 @@ function itSpeaks(underTest: () => ConversationVoiceUnderTest): void {
     expect(hasBegun).toBe(true);
   });
 
-  it('returns times of characters, where it has them: in order, within text and audio', async () => {
+  it('returns character times, if any, in order and within text and audio', async () => {
     const parts = underTest();
     const speech = open(parts);
     for (const piece of pieces) speech.say(piece);

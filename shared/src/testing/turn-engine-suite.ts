@@ -66,7 +66,7 @@ function itHears(underTest: () => TurnEngineUnderTest): void {
     expectReply(events);
   });
 
-  it('sends nothing of an answer at a pause, and makes one turn of the speech before and after it', async () => {
+  it('sends no part of a reply at a pause, and joins the speech before and after it into one turn', async () => {
     const { engine, speech, understood } = underTest();
     const run = engine.listen(contextOf());
     const events: TurnEvent[] = [];

@@ -38,7 +38,7 @@ const placingChecks: Check[] = [
     },
   },
   {
-    name: 'says sounds in ARPAbet with stress, and no silence or noise',
+    name: 'returns sounds in ARPAbet with stress, and no silence or noise',
     async run(service) {
       const { user } = await align(service, { audio: await model(), text });
       assert.doesNotMatch(JSON.stringify(user), /"(sil|spn|SIL|SPN|<eps>)"/);
@@ -57,7 +57,7 @@ const placingChecks: Check[] = [
     run: async (service) => expectMost(await recognizeContrasts(service, false)),
   },
   {
-    name: 'chooses among right sounds only where variants are off',
+    name: 'chooses only among right sounds if variants are off',
     async run(service) {
       const { words } = await align(service, { audio: await learner(), text, variants: 'off' });
       assert.deepEqual(words[0]?.sounds[0], ['TH', 'TH']);

@@ -54,7 +54,7 @@ export const httpChecks: Check[] = [
     },
   },
   {
-    name: 'answers sixteen at once',
+    name: 'answers sixteen requests at once',
     async run(service) {
       const audio = await learner();
       const answers = await Promise.all(Array.from({ length: 16 }, () => align(service, { audio, text })));

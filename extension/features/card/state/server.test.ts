@@ -105,7 +105,7 @@ describe('the note about the server', () => {
       'Your server is busy, so the built-in voice reads, and the score is this device’s own.',
     ],
     [
-      'nothing but the server where the network on this device scored the sounds',
+      'only the server’s aligner if the network on this device scored the sounds',
       [...result, scoredAndPlaced],
       'Your server helped to find the sounds.',
     ],

@@ -12,12 +12,12 @@ const measured = (
 const clear = [3, 4, 5, 6].flatMap((size) => [measured(0, size), measured(1, -size)]);
 
 describe('the figures of contrasts', () => {
-  it('take the area under the curve of both sounds, and none of too few recordings', () => {
+  it('contain the area under the curve of both sounds, and none for too few recordings', () => {
     expect(areaOf(clear)).toBe(1);
     expect(areaOf(clear.slice(0, 6))).toBeNull();
   });
 
-  it('keep the lower area of voices and learners, of the reported material alone', () => {
+  it('keep the lower area of voices and learners, from the reported material alone', () => {
     const learners = clear.map((one) => ({ ...one, source: 'corpus' as const, evidence: -one.evidence }));
     const other = clear.map((one) => ({ ...one, part: 'calibration' as const, evidence: 0 }));
     expect(areasText([...clear, ...other])).toContain("'IY IH': 1,");

@@ -52,7 +52,7 @@ describe('figuresOfAll', () => {
     expect(below05.bestAtOnePercent).toMatchObject({ threshold: 30, recall: 0.5 });
   });
 
-  it('tells what a score is worth', () => {
+  it('gives the mean rating and the shares of right and wrong sounds for each range of scores', () => {
     const told = figures.calibration.map(({ from, to, share, meanRating, right, wrong }) => [
       [from, to],
       Math.round(6 * share),
@@ -71,7 +71,7 @@ describe('figuresOfAll', () => {
     ]);
   });
 
-  it('tells groups and computing', () => {
+  it('lists groups and computing times', () => {
     expect(figures.groups.map(({ name, recordings }) => [name, recordings])).toEqual([
       ['children up to 11', 1],
       ['adults', 1],
@@ -101,7 +101,7 @@ describe('singleErrorFigures', () => {
     expect(atFlag).toMatchObject({ threshold: 50, falseAlarms: 0.04, recall: { value: 0.5 } });
   });
 
-  it('has the area under the curve and the names', () => {
+  it('has the area under the curve and the share of errors that are named', () => {
     const figures = singleErrorFigures(evaluated, errors);
     // Right sounds above 5: 100. Above 49: 96 and three ties. Above 60: 96. Above 95: none.
     expect(figures?.areaUnderCurve).toBeCloseTo((100 + 97.5 + 96) / 400, 10);
@@ -109,7 +109,7 @@ describe('singleErrorFigures', () => {
     expect(figures?.atShare['0.01'].controls).toBeNull();
   });
 
-  it('draws speakers with their own thresholds', () => {
+  it('resamples speakers with their own thresholds', () => {
     const speakers = ['a', 'b', 'c', 'd', 'e', 'f'];
     const many = speakers.map((speaker) =>
       evaluatedOf(
@@ -124,7 +124,7 @@ describe('singleErrorFigures', () => {
     expect(interval95?.[1]).toBeGreaterThan(0.66);
   });
 
-  it('has no figures without errors, or with nothing to compare them with', () => {
+  it('has no figures without errors, or without right sounds to compare them with', () => {
     expect(singleErrorFigures(evaluated, [])).toBeNull();
     expect(singleErrorFigures([evaluatedOf('ann', [[1, 50]])], errors)).toBeNull();
   });

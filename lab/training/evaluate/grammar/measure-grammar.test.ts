@@ -39,7 +39,7 @@ describe('the material for notes on grammar', () => {
 });
 
 describe('measuring the notes', () => {
-  it('tells what is right from what is half right and what is missed', async () => {
+  it('distinguishes right, half right and missed corrections', async () => {
     const outcome = async (said: string, accepted: string) =>
       (await findingOf({ kind: 'any', said, accepted: [accepted], isSetAside: false }, nothing)).outcome;
     expect(await outcome('She go home.', 'She goes home.')).toBe('right');

@@ -41,7 +41,7 @@ describe('sounds that a recogniser has trouble with', () => {
   );
 
   it(
-    'takes two people at once for no reply',
+    'accepts no reply when two people speak at once',
     async () => {
       const { both } = await heard('two voices at once');
       if (both.type === 'completed' && both.text !== '') {
@@ -65,7 +65,7 @@ describe('sounds that a recogniser has trouble with', () => {
   );
 
   it(
-    'hears somebody out who talks for a minute, and invents nothing',
+    'transcribes a monologue of a minute with few word errors',
     async () => {
       const { said, both, text } = await heard('a monologue of a minute');
       const { words, errors } = wordErrors(said, text);

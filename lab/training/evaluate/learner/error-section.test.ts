@@ -28,14 +28,14 @@ describe('errorSection', () => {
     ]);
   });
 
-  it('counts a refused reading as one that shows nothing, and controls by themselves', () => {
+  it('counts a refused reading as one without marks, and counts controls separately', () => {
     const figures = valuesOf([found, { ...found, outcome: refused }], [elsewhere, found]);
     expect(figures[0]).toEqual(['red at that very sound', 1 / 2, 2]);
     expect(figures[3]).toEqual(['refused', 1 / 2, 2]);
     expect(figures[4]).toEqual(['controls (the same sound from elsewhere): red', 1 / 2, 2]);
   });
 
-  it('leaves out what can not be practised, and says so', () => {
+  it('leaves out errors that cannot be practised, and says so in a note', () => {
     const why = 'another valid pronunciation';
     const section = errorSection('Swaps', [
       found,

@@ -56,7 +56,7 @@ describe('learnerSection', () => {
     expect(figure('recordings with a well-said word that is red')).toEqual([1 / 2, 2]);
   });
 
-  it('counts what is found of what is wrong', () => {
+  it('counts the wrong sounds and words that are marked', () => {
     expect(figure('sounds under 0.5: red')).toEqual([1 / 2, 2]);
     expect(figure('sounds under 1.5: red')).toEqual([1 / 4, 4]);
     expect(figure('sounds under 1.5: red or not sure')).toEqual([2 / 4, 4]);
@@ -80,7 +80,7 @@ describe('learnerSection', () => {
     expect(figure("word score against raters' total")[1]).toBe(4);
   });
 
-  it('tells groups, those without recordings left out', () => {
+  it('lists groups, without those that have no recordings', () => {
     expect(section.groups.map(({ name, speakers }) => [name, speakers])).toEqual([
       ['children up to 11', 1],
       ['aged 12 to 15', 1],
@@ -92,7 +92,7 @@ describe('learnerSection', () => {
     expect(learnerSection(cases, folds).groups.map(({ speakers }) => speakers)).toEqual([1, 1]);
   });
 
-  it('leaves out what only whole recordings have, for words alone', () => {
+  it('leaves out the figures of whole recordings for single words', () => {
     const names = soundAndWordFigures(cases).map(({ name }) => name);
     expect(names).toContain('refused');
     expect(names.join()).not.toMatch(/recording/);

@@ -19,7 +19,7 @@ describe('seeRecording', () => {
     expect(words[0]?.sounds[2]).toMatchObject({ cause: 'sound', shown: { expected: 'R', heard: 'L' } });
   });
 
-  it('knows another variant by what was due, and by what was heard', () => {
+  it('recognises another variant by the expected sound, and by the sound that was heard', () => {
     const { words } = see([of], { of: 0, error: 'mispronounced', sounds: 'AA1>UH1 V' });
     expect(words[0]?.sounds[0]).toMatchObject({ state: 'red', cause: 'variant' });
     const same = see([of], { of: 0, error: 'mispronounced', sounds: 'AA1>AH1 V' });
@@ -39,13 +39,13 @@ describe('seeRecording', () => {
     expect(words[0]?.sounds.at(-1)).toEqual({ rating: 0, state: 'absent', shown: null, cause: null });
   });
 
-  it('sees no red in a word that is not', () => {
+  it('shows no red sound in a word that is not red', () => {
     const { words } = see([of], { of: 0, error: 'unsure', sounds: 'AH0>AA0 V' });
     expect(words[0]).toMatchObject({ state: 'unsure', extraReds: [] });
     expect(words[0]?.sounds[0]).toMatchObject({ state: 'unsure', cause: null });
   });
 
-  it('tells words that are missing, and speech that was added', () => {
+  it('reports missing words, a wrong stress, and speech that was added', () => {
     const seen = see(
       [of, street],
       { of: 0, error: 'omitted', score: 0 },

@@ -23,7 +23,7 @@ describe('readNativeFolder', () => {
     expect(casual).toEqual({ name: 'casual', readings: [] });
   });
 
-  it('says what is missing', async () => {
+  it('fails without sound files, and names a text that is missing', async () => {
     await expect(readNativeFolder(folder)).rejects.toMatchObject({ code: 'not-found' });
     await writeFile(join(folder, 'read', 'a.mp3'), 'sound');
     await expect(readNativeFolder(folder)).rejects.toThrow(/a\.mp3 has no text .*a\.txt/);

@@ -12,7 +12,7 @@ const practised = practisedOf(recording, [
 ]);
 
 describe('rightFigures', () => {
-  it('counts all that is marked, as nothing is wrong', () => {
+  it('counts every mark, because all readings are right', () => {
     const figures = rightFigures([
       { text: 'See it.', outcome: practised },
       { text: 'No.', outcome: refused },
@@ -30,7 +30,7 @@ describe('rightFigures', () => {
 });
 
 describe('practiseRight', () => {
-  it('asks for each reading by its own model', async () => {
+  it('creates a job with the given model for each reading', async () => {
     const jobs: Job[] = [];
     const desk: Desk = {
       finish: async (_, own) => void jobs.push(...own),
@@ -47,7 +47,7 @@ describe('practiseRight', () => {
 });
 
 describe('single words', () => {
-  it('are about sixty, each once', () => {
+  it('are at least sixty, each once', () => {
     expect(new Set(singleWords).size).toBe(singleWords.length);
     expect(singleWords.length).toBeGreaterThanOrEqual(60);
   });

@@ -14,12 +14,12 @@ describe('agreement', () => {
     expect(meanSquaredError(sumsOf(pairs))).toBeCloseTo((1 + 0 + 4) / 3, 12);
   });
 
-  it('is the same of all pairs and of parts that were added up', () => {
+  it('is the same for all pairs and for the sum of their parts', () => {
     const parts = added([sumsOf(pairs.slice(0, 1)), sumsOf(pairs.slice(1))]);
     expect(parts).toEqual(sumsOf(pairs));
   });
 
-  it('is −1 where one falls as the other rises', () => {
+  it('is −1 if one value falls as the other rises', () => {
     expect(
       pearson(
         sumsOf([

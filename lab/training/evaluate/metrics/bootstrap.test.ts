@@ -14,14 +14,14 @@ describe('bootstrapInterval', () => {
     expect(high).toBeLessThan(0.63);
   });
 
-  it('is the same with the same seed and has no width where all are alike', () => {
+  it('is the same with the same seed, and has no width if all values are equal', () => {
     const values = [1, 5, 2, 8, 3, 9];
     expect(bootstrapInterval(values, mean, 7)).toEqual(bootstrapInterval(values, mean, 7));
     expect(bootstrapInterval(values, mean, 7)).not.toEqual(bootstrapInterval(values, mean, 8));
     expect(bootstrapInterval([4, 4, 4, 4, 4], mean)).toEqual([4, 4]);
   });
 
-  it('says nothing of few groups, or of figures that are none', () => {
+  it('is null for few groups, and if the figure is null', () => {
     expect(bootstrapInterval([1, 2, 3, 4], mean)).toBeNull();
     expect(bootstrapInterval([1, 2, 3, 4, 5], () => null)).toBeNull();
   });

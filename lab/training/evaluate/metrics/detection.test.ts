@@ -19,7 +19,7 @@ const sounds = [
 ];
 
 describe('detection', () => {
-  it('flags what is strictly below the threshold', () => {
+  it('flags scores that are strictly below the threshold', () => {
     const counts = countsAt(sounds, 50);
     expect(counts).toEqual({ wrong: 3, flaggedWrong: 2, flagged: 3, right: 4, flaggedRight: 1 });
     expect(figuresOf(counts)).toEqual({
@@ -30,7 +30,7 @@ describe('detection', () => {
     });
   });
 
-  it('adds up what parts have', () => {
+  it('adds up the counts of the parts', () => {
     const parts = [countsAt(sounds.slice(0, 3), 50), countsAt(sounds.slice(3), 50)];
     expect(addedCounts(parts)).toEqual(countsAt(sounds, 50));
   });
@@ -64,7 +64,7 @@ describe('detection', () => {
     expect(bestThreshold([sound(1, 'right'), sound(2, 'wrong')], 0.1)).toBeNull();
   });
 
-  it('has no figures where there is nothing to find', () => {
+  it('has no figures without wrong sounds', () => {
     expect(figuresOf(countsAt([], 50))).toEqual({
       precision: null,
       recall: null,

@@ -8,13 +8,13 @@ describe('thresholdAt', () => {
     expect(scores.filter((score) => score < 3)).toHaveLength(2);
   });
 
-  it('leaves out what is equal to it', () => {
+  it('leaves out scores that are equal to it', () => {
     const scores = [5, ...Array.from({ length: 98 }, () => 49), 90];
     expect(thresholdAt(scores, 0.05)).toBe(49);
     expect(scores.filter((score) => score < 49)).toHaveLength(1);
   });
 
-  it('is the lowest of few', () => {
+  it('is the lowest score of a few, and throws without scores', () => {
     expect(thresholdAt([70, 80], 0.01)).toBe(70);
     expect(() => thresholdAt([], 0.01)).toThrow(RangeError);
   });
@@ -26,13 +26,13 @@ describe('areaUnderCurve', () => {
     expect(areaUnderCurve([1, 2, 4], [2, 3, 4])).toBeCloseTo((3 + 2.5 + 0.5) / 9, 12);
   });
 
-  it('is 1 where they are apart, 0 where they are the wrong way round, a half where all are equal', () => {
+  it('is 1 for separate sets, 0 for sets in reverse order, and a half for equal scores', () => {
     expect(areaUnderCurve([1, 2], [3, 4])).toBe(1);
     expect(areaUnderCurve([3, 4], [1, 2])).toBe(0);
     expect(areaUnderCurve([7, 7, 7], [7, 7])).toBe(0.5);
   });
 
-  it('is nothing without one of the two', () => {
+  it('is null if one of the two sets is empty', () => {
     expect(areaUnderCurve([], [1])).toBeNull();
     expect(areaUnderCurve([1], [])).toBeNull();
   });

@@ -24,13 +24,13 @@ describe('chooseIsolated', () => {
     expect(choose([said(2, 1_600, 1_950)])[0]?.cut).toEqual([1_450, 2_000]);
   });
 
-  it('takes a wrong word too, and none that was not said or is not of the text', () => {
+  it('takes a mispronounced word too, and no word that was replaced or added', () => {
     expect(choose([said(0, 100, 500, { error: 'mispronounced' })])).toHaveLength(1);
     expect(choose([said(0, 100, 500, { error: 'replaced' })])).toEqual([]);
     expect(choose([said(null, 100, 500, { error: 'added' })])).toEqual([]);
   });
 
-  it('counts speech that was added as speech, and words without times as none', () => {
+  it('counts added speech as speech, and words without times as silence', () => {
     const added = said(null, 550, 650, { error: 'added' });
     const omitted: ShownWord = { of: 1, error: 'omitted' };
     expect(choose([said(0, 100, 500), added])).toEqual([]);

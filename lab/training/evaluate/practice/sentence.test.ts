@@ -10,7 +10,7 @@ describe('sentenceOf', () => {
     expect(spans.map((span) => text.slice(...span))).toEqual(['Now', "I'm", 'where', 'I', 'was']);
   });
 
-  it('leaves a text that is no capitals as it is', () => {
+  it('keeps the letters of a text that is not in capitals', () => {
     expect(sentenceOf(words('Is it Tuesday?')).text).toBe('Is it Tuesday?');
     expect(sentenceOf(words('SEE')).text).toBe('See.');
   });

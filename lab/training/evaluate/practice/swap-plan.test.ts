@@ -60,7 +60,7 @@ describe('swapPlan', () => {
     ]);
   });
 
-  it('leaves out what fits no variant, or another count of words', () => {
+  it('leaves out a swap if no variant has its sound, or if the count of words differs', () => {
     expect(swapped(planOf('AA1 V'), swapOf('AH0 V', 0, 'IH'))).toBe('sound in no variant');
     expect(swapped(planOf('AH1 V'), { ...swapOf('AH0 V', 0, 'IH'), wordCount: 3 })).toBe('other word count');
   });
@@ -85,7 +85,7 @@ describe('isValidForm', () => {
     expect(isValidForm(planOf('F AA1 R', 'F AO1 R'), replaced('F AA1 R', 1, 'AO'))).toBe(true);
   });
 
-  it('knows none if the text has another count of words', () => {
+  it('is false if the text has another count of words', () => {
     const other = { ...replaced('B EH1 T ER0', 2, 'D'), wordCount: 3 };
     expect(isValidForm(planOf('B EH1 T ER0', 'B EH1 D ER0'), other)).toBe(false);
   });

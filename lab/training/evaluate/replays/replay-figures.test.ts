@@ -21,7 +21,7 @@ function judged(overall: number, words: readonly [WordError, due?: string][]): A
 const steady = judged(90, [['none'], ['mispronounced']]);
 
 describe('replayFigures', () => {
-  it('finds nothing that changes where nothing does', () => {
+  it('finds no changes between equal plays', () => {
     const figures = replayFigures([{ id: 'a', plays: [steady, steady, steady] }]);
     expect(figures).toMatchObject({ recordings: 1, words: 2, pairs: 6, refused: 0, changing: [] });
     expect(figures).toMatchObject({ redAndRight: 0, redAndUnsure: 0, otherPronunciation: 0 });
@@ -46,13 +46,13 @@ describe('replayFigures', () => {
     expect(figures.changing).toEqual([{ id: 'a', index: 0, scores: [90, 40, 90] }]);
   });
 
-  it('leaves words out that the text has not', () => {
+  it('leaves out words that the text does not have', () => {
     const [added] = judged(90, [['added']]).words;
     const noisy = { ...steady, words: [...steady.words, ...(added ? [{ ...added, botIndex: null }] : [])] };
     expect(replayFigures([{ id: 'a', plays: [steady, noisy] }]).words).toBe(2);
   });
 
-  it('tells plays that were refused from recordings that always are', () => {
+  it('distinguishes refused plays from recordings that are always refused', () => {
     const figures = replayFigures([
       { id: 'a', plays: [steady, null, steady] },
       { id: 'b', plays: [null, null, null] },
@@ -60,13 +60,13 @@ describe('replayFigures', () => {
     expect(figures).toMatchObject({ recordings: 2, pairs: 2, refused: 1 });
   });
 
-  it('has no shares of nothing', () => {
+  it('has no shares without recordings', () => {
     expect(replayFigures([])).toMatchObject({ redAndRight: null, meanSpread: null, widestSpread: null });
   });
 });
 
 describe('replayLines', () => {
-  it('says whether what was asked for is kept, and names the words that change', () => {
+  it('says whether the limit is kept, and names the words that change', () => {
     const kept = replayLines(replayFigures([{ id: 'a', plays: [steady, steady] }]));
     expect(kept[1]).toBe('✓ red in one and right in the other  0.0 %  (at most 1.0 %)');
     const broken = replayLines(

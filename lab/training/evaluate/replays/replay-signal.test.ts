@@ -34,7 +34,7 @@ describe('playOf', () => {
     }
   });
 
-  it('overdrives nothing', () => {
+  it('does not overdrive a loud recording', () => {
     const loud = deviceSound(recording.map((sample) => sample * 3));
     const random = randomFrom(4);
     for (let play = 0; play < 5; play += 1) {

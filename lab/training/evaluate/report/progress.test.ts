@@ -25,14 +25,14 @@ describe('createProgress', () => {
     ]);
   });
 
-  it('tells every tenth elsewhere, and what an earlier run has done', () => {
+  it('prints every tenth item outside a terminal, with the count of an earlier run', () => {
     expect(told(false, [20, 21, 25, 31]).trim().split('\n')).toEqual([
       'recordings: 20 of 100, 20 from before',
       'recordings: 31 of 100, 20 from before, about 19 s left',
     ]);
   });
 
-  it('says that nothing was to do', () => {
+  it('prints a line if there are no items', () => {
     const stream = Object.assign(new PassThrough(), { isTTY: false });
     createProgress(stream)('splices', 0, 0);
     expect(String(stream.read())).toBe('splices: 0 of 0\n');

@@ -7,7 +7,7 @@ const recording = recordingOf([labelOf('SEE', 'S IY1', [2, 2]), labelOf('RED', '
 });
 
 describe('recordingLines', () => {
-  it("puts what is seen beside the raters' marks", () => {
+  it("puts the assessment beside the raters' marks", () => {
     const lines = recordingLines(
       caseOf(recording, [
         { of: 0, sounds: 'S IY1' },

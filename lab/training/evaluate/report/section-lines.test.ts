@@ -18,7 +18,7 @@ const section = (value: number | null): Section => ({
 });
 
 describe('sectionLines', () => {
-  it('tells shares in per cent, and what is to be known', () => {
+  it('prints shares in per cent, and the notes', () => {
     expect(sectionLines(section(0.02))).toEqual([
       'Seen       value         95 %    n',
       '  red      2.0 %   1.0 to 3.1  120',
@@ -36,7 +36,7 @@ describe('sectionLines', () => {
     expect(overall).toMatch(/– +–$/);
   });
 
-  it('tells groups with their intervals, and a section of nothing in one line', () => {
+  it('prints groups with their intervals, and a section without figures in one line', () => {
     const groups = [{ name: 'adults', speakers: 5, figures: section(0.02).figures }];
     const lines = sectionLines({ ...section(0.02), groups });
     expect(lines).toContainEqual(expect.stringMatching(/^By group +adults, 5 sp\.$/));
@@ -54,7 +54,7 @@ describe('readBefore', () => {
   });
   afterAll(() => rm(folder, { recursive: true }));
 
-  it('reads what a run has written, and says what it can not read', async () => {
+  it('reads the figures that a run has written, and fails for an invalid or a missing file', async () => {
     const file = join(folder, 'before.json');
     await writeFile(file, JSON.stringify({ machine: {}, learner: [section(0.1)], network: {} }));
     expect(await readBefore(file)).toEqual([section(0.1)]);

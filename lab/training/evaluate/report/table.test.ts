@@ -14,7 +14,7 @@ describe('tableOf', () => {
 });
 
 describe('figures', () => {
-  it('have even lengths, and a dash where there is none', () => {
+  it('have a fixed number of decimals, or are a dash if there is no value', () => {
     expect([decimal(0.6125), decimal(50, 1), decimal(null), decimal(undefined)]).toEqual([
       '0.613',
       '50.0',

@@ -37,7 +37,7 @@ describe('readArguments', () => {
     });
   });
 
-  it('keeps scores in the temporary folder where nothing else is said', () => {
+  it('keeps scores in the temporary folder by default', () => {
     const given = readArguments(['--corpus', 'c']);
     expect(given).toMatchObject({ corpus: 'c', crossValidate: false, practisedSplices: 500 });
     expect(given).toMatchObject({ voices: true, replays: true, recordings: false });

@@ -14,7 +14,7 @@ afterEach(() => rm(folder, { recursive: true }));
 const outcome = (key: string): Outcome => ({ kind: 'unscored', key, why: 'No speech was heard.' });
 
 describe('openCache', () => {
-  it('knows what an earlier run has done', async () => {
+  it('has the outcomes of an earlier run', async () => {
     const first = await openCache(join(folder, 'new'));
     expect(first.get('a')).toBeUndefined();
     first.add(outcome('a'));
@@ -22,7 +22,7 @@ describe('openCache', () => {
     expect((await openCache(join(folder, 'new'))).get('a')).toEqual(outcome('a'));
   });
 
-  it('does without a line that broke off, and spoils no other', async () => {
+  it('ignores a truncated line, and keeps the other lines', async () => {
     (await openCache(folder)).add(outcome('a'));
     const file = join(folder, 'outcomes.jsonl');
     await appendFile(file, '{"kind":"unscored","key":"b","wh');
@@ -34,7 +34,7 @@ describe('openCache', () => {
     expect((await readFile(file, 'utf8')).split('\n')).toHaveLength(4);
   });
 
-  it('says where it can not write', async () => {
+  it('names the option if it cannot write', async () => {
     await writeFile(join(folder, 'file'), '');
     await expect(openCache(join(folder, 'file'))).rejects.toThrow(/--cache DIR/);
   });

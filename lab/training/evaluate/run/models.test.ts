@@ -30,7 +30,7 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true }));
 
 describe('chooseModels', () => {
-  it('scores a speaker by the fold that never heard them, a stranger by what ships', async () => {
+  it('uses the fold that was not trained on a speaker, and the shipped model for a stranger', async () => {
     const models = await chooseModels(new Set(['ann', 'eve']), true, places);
     expect(models.ids[models.folderOf('ann')]).toBe('none of zero');
     expect(models.ids[models.folderOf('eve')]).toBe('whole');
@@ -78,7 +78,7 @@ describe('chooseModels', () => {
     expect(await keyOf()).toBe(before);
   });
 
-  it('names the ear where that is missing, which nothing else stands in for', async () => {
+  it('names the ear if it is missing', async () => {
     await rm(ear());
     await expect(chooseModels(new Set(['ann']), true, places)).rejects.toMatchObject({
       code: 'not-found',

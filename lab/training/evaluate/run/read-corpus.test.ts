@@ -29,7 +29,7 @@ describe('readCorpus', () => {
     expect(missing).toEqual(['b']);
   });
 
-  it('takes whole speakers where there is a limit', async () => {
+  it('takes whole speakers if there is a limit', async () => {
     const labels = ['a', 'b', 'c', 'd', 'e', 'f'].map((id, index) => label(id, index % 2 ? 'one' : 'two'));
     await writeLabels(folder, labels);
     for (const { id } of labels) await sound(`${id}.wav`);
@@ -60,7 +60,7 @@ describe('readCorpus', () => {
     });
   });
 
-  it('refuses a corpus with nothing in it, and two recordings of one name', async () => {
+  it('refuses an empty corpus, a corpus without recordings, and two recordings of one name', async () => {
     await writeLabels(folder, []);
     await expect(readCorpus(folder)).rejects.toThrow(/nothing to score: labels\.jsonl is empty/);
     await writeLabels(folder, [label('a')]);
@@ -82,7 +82,7 @@ describe('readSwapsOf', () => {
     return readSwapsOf(file, recordings);
   };
 
-  it('puts what is expected in its place, with the stress that was due', async () => {
+  it('puts the expected sound in its place, with the stress of that place', async () => {
     const swaps = await read(swap, { ...swap, id: 'of another corpus' });
     expect([...swaps.keys()]).toEqual(['a']);
     expect(swaps.get('a')?.phones).toEqual([
@@ -91,7 +91,7 @@ describe('readSwapsOf', () => {
     ]);
   });
 
-  it('refuses swaps that do not fit, or are none', async () => {
+  it('refuses swaps that do not fit the recording, or are invalid', async () => {
     await expect(read({ ...swap, said: 'M' })).rejects.toThrow(/sound 1 of word 1 of a is not M/);
     await expect(read({ ...swap, phone: 9 })).rejects.toMatchObject({ code: 'unprocessable' });
     await expect(read({ id: 'a' })).rejects.toThrow(/line 1 /);

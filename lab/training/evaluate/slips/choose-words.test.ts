@@ -18,7 +18,7 @@ describe('parseSlip', () => {
     expect(parseSlip('->EH')).toEqual({ expected: null, spoken: 'EH' });
   });
 
-  it.each(['R>trill', 'T>retroflex', 'TH', '->-', 'S>S', 'TH>T>S', 'TH>T S'])('has none for %s', (slip) => {
+  it.each(['R>trill', 'T>retroflex', 'TH', '->-', 'S>S', 'TH>T>S', 'TH>T S'])('is null for %s', (slip) => {
     expect(parseSlip(slip)).toBeNull();
   });
 });
@@ -41,7 +41,7 @@ describe('chooseWords', () => {
     expect(await chosen('TH>S', words, 2)).toEqual(['think: S IH1 NG K', 'author: AO1 S ER0']);
   });
 
-  it('takes no word whose slip is right, and goes on with the next one', async () => {
+  it('skips a word whose slip is right, and takes the next one', async () => {
     const words = knownWords({ think: 'TH IH1 NG K', thumb: 'TH AH1 M' });
     const found = await chooseWords(
       { expected: 'TH', spoken: 'T' },
@@ -76,7 +76,7 @@ describe('chooseWords', () => {
     ]);
   });
 
-  it('adds a sound where learners do', async () => {
+  it('adds a sound at the places where learners add one', async () => {
     const words = { school: 'S K UW1 L', see: 'S IY1', train: 'T R EY1 N', big: 'B IH1 G', long: 'L AO1 NG' };
     expect(await chosen('->EH', words)).toEqual(['school: EH0 S K UW1 L']);
     expect(await chosen('->AH', words)).toEqual(['train: T AH0 R EY1 N', 'big: B IH1 G AH0']);

@@ -58,7 +58,7 @@ describe('stateOfSlip', () => {
     ['none', bath('none'), 'fine'],
     ['replaced', [], 'missing'],
     ['omitted', [], 'missing'],
-  ])('of a replaced sound in a word that is %s: %j is %s', (error, sounds, state) => {
+  ])('gives the state of a replaced sound in a word that is %s: %j is %s', (error, sounds, state) => {
     expect(stateOfSlip(practised(error, sounds), replaced)).toBe(state);
   });
 
@@ -72,7 +72,7 @@ describe('stateOfSlip', () => {
     expect(stateOfSlip(practised('mispronounced', big), added)).toBe('fine');
   });
 
-  it('is not found in a recording that is refused', () => {
+  it('is refused if the recording is refused', () => {
     expect(stateOfSlip({ kind: 'refused', key: 'k', reason: 'other-text', why: '' }, replaced)).toBe(
       'refused',
     );

@@ -32,7 +32,7 @@ describe('slipPage', () => {
     expect(page).toContain('| all, each slip once | 1 | 2 | 50 % | 100 % | 100 % | 0 % | 50 % |');
   });
 
-  it('names what was not measured, and what the run left out', () => {
+  it('names slips that were not measured, and slips that the run left out', () => {
     expect(page).toContain('| `R>trill` | – | *not measured* |  |  |  |  |  |');
     expect(page).toContain('| `S>-` | s omitted | *not measured* |  |  |  |  |  |');
     expect(page).toContain('| `->EH` | ɛ added | *left out* |  |  |  |  |  |');

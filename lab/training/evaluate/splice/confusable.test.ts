@@ -13,7 +13,7 @@ describe('confusable', () => {
     expect(Object.fromEntries(entries)).toEqual(confusable);
   });
 
-  it('knows phones with stress, and nothing of what is none', () => {
+  it('knows phones with stress, and has no entry for silence', () => {
     expect(confusableWith('IY1')).toEqual(['IH']);
     expect(confusableWith('SIL')).toEqual([]);
   });

@@ -65,13 +65,13 @@ describe('planSplices', () => {
     }
   });
 
-  it('is the same by the same seed in any order, and another by another one', () => {
+  it('is the same for the same seed in any order, and different for another seed', () => {
     expect(planSplices([...folk].reverse(), 3)).toEqual(plan);
     const seeds = [1, 2, 4, 5, 6].map((seed) => JSON.stringify(planSplices(folk, seed)));
     expect(new Set(seeds).size).toBe(5);
   });
 
-  it('leaves out what was not said well, or too short', () => {
+  it('leaves out sounds that were not said well, and a speaker with one recording', () => {
     const weak = recordingOf('a', 'one', ['S', 'IY1'], [1.8, 1.8]);
     expect(planSplices([weak, ...folk.slice(1)], 3).map(({ recording }) => recording.id)).not.toContain('a');
     expect(planSplices(folk.slice(3), 3)).toEqual([]);

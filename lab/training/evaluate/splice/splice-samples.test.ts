@@ -40,7 +40,7 @@ describe('spliced', () => {
     expect(result[800]).toBeCloseTo(0.5, 5);
   });
 
-  it('changes nothing where a piece is put in its own place', () => {
+  it('keeps the recording as it is if a piece is put in its own place', () => {
     const host = Float32Array.from({ length: 3_200 }, (_, at) => Math.sin(at / 7) / 2);
     const result = spliced(host, host, splice([60, 90], [60, 90], 200, 200));
     expect(result).toHaveLength(host.length);
@@ -49,7 +49,7 @@ describe('spliced', () => {
     });
   });
 
-  it('stands silence and places beyond the end', () => {
+  it('accepts silence and places beyond the end', () => {
     const result = spliced(constant(100, 0), constant(100, 0.1), splice([80, 140], [-20, 30], 100, 100));
     expect(result).toHaveLength(1_600 - 320 + 480);
     expect(result.every(Number.isFinite)).toBe(true);

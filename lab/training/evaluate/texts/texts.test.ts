@@ -23,7 +23,7 @@ describe('a sentence of the list', () => {
 });
 
 describe('the figures', () => {
-  it('count a first wording that nobody says, and the readings that the plan takes', () => {
+  it('count first wordings that are wrong, and the share of readings that the plan accepts', () => {
     const marked = [
       { kind: 'money', ...parseMarked('It costs {$5|five dollars}.') },
       { kind: 'money', ...parseMarked('It costs {$5|five bucks}.') },
@@ -33,7 +33,7 @@ describe('the figures', () => {
     ]);
   });
 
-  it('take any wording of a plan, and nothing else', () => {
+  it('accept any wording of a plan, and no other words', () => {
     const spoken = spokenText('It cost $12.50 in 2016.');
     const said = (reading: string) => takes(spoken, reading.split(' '));
     expect(said('it cost twelve dollars and fifty cents in twenty sixteen')).toBe(true);

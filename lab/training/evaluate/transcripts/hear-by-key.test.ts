@@ -27,7 +27,7 @@ describe('hearing a turn by the key in counted time', () => {
     expect(await hearByKey(counting, turn(0.3, 1.5, 0.5))).toEqual({ text: '22', waitMs: 0 });
   });
 
-  it('hears the whole at a release in mid-word', async () => {
+  it('hears the whole turn if the key is released in mid-word', async () => {
     const { text, waitMs } = await hearByKey(counting, turn(0.3, 1.5, 0));
     expect(text).toBe('18');
     expect(waitMs).toBeGreaterThanOrEqual(120);

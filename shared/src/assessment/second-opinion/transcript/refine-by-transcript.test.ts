@@ -21,15 +21,15 @@ describe('the words of a refined assessment', () => {
       'none none unsure none none',
     ],
     [
-      'read, where it has another',
+      'read, but another word is in the transcript',
       everyWord,
       'they thought of horrible weather',
       'none none none unsure none',
     ],
     ['left out, for both', without(2), 'they thought better weather', 'none none omitted none none'],
-    ['left out, where it is in the transcript', without(2), whole, 'none none unsure none none'],
+    ['left out, but is in the transcript', without(2), whole, 'none none unsure none none'],
     [
-      'left out, where it has another',
+      'left out, and another word is in the transcript',
       without(3),
       'they thought of bad weather',
       'none none none omitted none',
@@ -55,7 +55,7 @@ describe('the words of a refined assessment', () => {
 
   it.each<[string, Saying[], string, string]>([
     ['missing, for both', without(1, 2), 'they better weather', 'none omitted omitted none none'],
-    ['missing, where it is in the transcript', without(2), whole, 'none none unsure none none'],
+    ['missing, but in the transcript', without(2), whole, 'none none unsure none none'],
     [
       'another word, for both',
       [...everyWord.slice(0, 4), other],

@@ -75,7 +75,7 @@ describe('the transcriber of a few known replies', () => {
       { type: 'unsure', candidates: ['A tea, please.', 'A coffee, please.'] },
     ],
     [
-      'asks where it fits badly',
+      'asks if the best text fits badly',
       [
         { index: 1, llrPerFrame: 0.7 },
         { index: 3, llrPerFrame: 0.1 },
@@ -83,7 +83,7 @@ describe('the transcriber of a few known replies', () => {
       { type: 'unsure', candidates: ['A tea, please.'] },
     ],
     [
-      'asks where a word that carries the meaning was not heard',
+      'asks if a word that carries the meaning was not heard',
       [
         { index: 0, llrPerFrame: 1.9, leastWord: -3 },
         { index: 2, llrPerFrame: 1 },
