@@ -14,6 +14,8 @@ const maxBuffer = 64 * 1024 * 1024;
  * Builds the extension's zip from two clones of the last commit, and compares them.
  *
  *     npm run release      prints the digest; exits with 1 if the two differ
+ *
+ * It also says whether the pictures in docs/screens are older than the screens that they show.
  */
 const digests: string[] = [];
 for (const clone of ['first', 'second']) {
@@ -26,6 +28,20 @@ if (first === second) {
 } else {
   console.error(`The zips of two clones differ: ${first} and ${second}.`);
   process.exitCode = 1;
+}
+
+const [pictures, interfaces] = await Promise.all([
+  lastChange('docs/screens'),
+  lastChange('extension/features', 'extension/ui', 'extension/page', 'shared/src/texts'),
+]);
+if (pictures < interfaces) {
+  console.log('docs/screens is older than the interface: `npm run screens` takes the pictures again.');
+}
+
+/** Returns the time of the last commit that changed these paths, in seconds since 1970. */
+async function lastChange(...paths: string[]): Promise<number> {
+  const { stdout } = await run('git', ['log', '-1', '--format=%ct', '--', ...paths], { cwd: root });
+  return Number(stdout);
 }
 
 /** The packages are pinned and checked by the lock file, so both clones have copies of those that are installed here. */

@@ -4,7 +4,9 @@ import type { Page, ScreenshotClip } from 'puppeteer-core';
 import { Sayable } from '../tools/driver/browser/sayable.ts';
 import { HistoryPopup } from '../tools/driver/screens/history-popup.ts';
 import { PracticePage } from '../tools/driver/screens/practice-page.ts';
+import { passDay } from '../tools/driver/screens/review-page.ts';
 import { WelcomePage } from '../tools/driver/screens/welcome-page.ts';
+import { WordPopover } from '../tools/driver/screens/word-popover.ts';
 import { speak, wrongOnPurpose } from '../tools/driver/sound/speak.ts';
 import { shootCompare } from './screens/compare-screens.ts';
 import { shootConversation } from './screens/conversation-screens.ts';
@@ -116,6 +118,9 @@ class Photographer {
     await this.shoot(page.page, 'card-result');
     await card.openWord('thought');
     await this.shoot(page.page, 'word');
+    await this.#sayable.microphone.say(await speak('thought', { voice }));
+    await new WordPopover(page.page).say();
+    await this.shoot(page.page, 'word-again');
     await page.page.keyboard.press('Escape');
     return page;
   }
@@ -126,6 +131,16 @@ class Photographer {
       return opened.page;
     };
     await shootDrill({ ...this.#common, page, open, width: this.#width === 'wide' ? 400 : 320 });
+  }
+
+  /** Takes the pages of what was practised: sounds, progress, export, and the review that is due the next day. */
+  async learning(): Promise<void> {
+    await this.shootExtensionPage('sounds.html', 'sounds');
+    await this.shootExtensionPage('sounds.html?sound=TH', 'sounds-one');
+    await this.shootExtensionPage('progress.html', 'progress');
+    await this.shootExtensionPage('export.html', 'export');
+    await passDay(this.#sayable);
+    await this.shootExtensionPage('review.html', 'review');
   }
 
   async compare(): Promise<void> {
@@ -189,6 +204,7 @@ async function shootAll(
     const page = await photographer.card(server.origin);
     await photographer.drill(page.page);
     if (width === 'wide') await photographer.popup(page.page, 'popup');
+    await photographer.learning();
     await photographer.failure(server.origin);
     await photographer.compare();
     await photographer.conversation();

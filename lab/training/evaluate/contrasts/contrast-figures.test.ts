@@ -20,8 +20,8 @@ describe('the figures of contrasts', () => {
   it('keep the lower area of voices and learners, from the reported material alone', () => {
     const learners = clear.map((one) => ({ ...one, source: 'corpus' as const, evidence: -one.evidence }));
     const other = clear.map((one) => ({ ...one, part: 'calibration' as const, evidence: 0 }));
-    expect(areasText([...clear, ...other])).toContain("'IY IH': 1,");
-    expect(areasText([...clear, ...learners])).toContain("'IY IH': 0,");
+    expect(areasText([...clear, ...other])).toContain('"IY IH": 1');
+    expect(areasText([...clear, ...learners])).toContain('"IY IH": 0');
   });
 
   it('fit the steepness to how often the sign is right', () => {
