@@ -46,7 +46,7 @@ describe('a role-play without an API key', () => {
   it('works by voice from the greeting to the report, without any request to a server', async () => {
     await step('begins with a spoken greeting, and suggests replies', async () => {
       await play.begin('At the café');
-      await play.until('idle');
+      await play.untilGreeted();
       expect((await play.turns()).map(asLine)).toEqual(['partner done: Hi there! What can I get you?']);
       expect((await suggestions()).length).toBeGreaterThanOrEqual(3);
     });
