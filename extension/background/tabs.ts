@@ -1,8 +1,8 @@
 import { valueWithin } from '@sayable/shared/std';
 import { browser } from 'wxt/browser';
 
-/** A tab that the browser has frozen doesn't answer, so the timeout is short. */
-const ANSWER_WITHIN_MS = 400;
+/** A tab that the browser has frozen doesn't answer. A tab of a busy machine needs a second now and then. */
+const ANSWER_WITHIN_MS = 2_000;
 /** The timeout of a page load. */
 const LOAD_WITHIN_MS = 15_000;
 
@@ -14,8 +14,10 @@ export async function findTab(matches: (tabId: number) => Promise<boolean>): Pro
   const tabs = await browser.tabs.query({ discarded: false });
   tabs.sort((a, b) => (b.lastAccessed ?? 0) - (a.lastAccessed ?? 0));
   const ids = tabs.flatMap(({ id }) => (id === undefined ? [] : [id]));
-  const answers = await Promise.all(ids.map((id) => valueWithin(matches(id), ANSWER_WITHIN_MS, false)));
-  return ids.find((_, index) => answers[index]);
+  const answers = ids.map((id) => valueWithin(matches(id), ANSWER_WITHIN_MS, false).catch(() => false));
+  // In order: a frozen tab that was used before the right one costs no time.
+  for (const [index, id] of ids.entries()) if (await answers[index]) return id;
+  return undefined;
 }
 
 /** Brings a tab and its window to the front. */
