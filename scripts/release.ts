@@ -49,7 +49,7 @@ async function digestOfClone(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'sayable-release-'));
   try {
     await run('git', ['clone', '--quiet', '--no-hardlinks', root, folder]);
-    for (const packages of ['.', 'shared', 'extension', 'proxy-worker', 'mfa-service']) {
+    for (const packages of ['.', 'shared', 'extension', 'proxy-worker', 'mfa-service', 'lab']) {
       const installed = join(root, packages, 'node_modules');
       const isThere = (await readdir(join(root, packages))).includes('node_modules');
       if (isThere) {

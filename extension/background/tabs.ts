@@ -7,14 +7,14 @@ const ANSWER_WITHIN_MS = 2_000;
 const LOAD_WITHIN_MS = 15_000;
 
 /**
- * Returns the tab for which `matches` resolves with true, the last used tab first. All tabs are asked at once: the
+ * Returns the tab for which `matches` resolves with true, the last used tab first. `matches` never rejects. All tabs are asked at once: the
  * extension has no permission to read their addresses, so only their content scripts know them.
  */
 export async function findTab(matches: (tabId: number) => Promise<boolean>): Promise<number | undefined> {
   const tabs = await browser.tabs.query({ discarded: false });
   tabs.sort((a, b) => (b.lastAccessed ?? 0) - (a.lastAccessed ?? 0));
   const ids = tabs.flatMap(({ id }) => (id === undefined ? [] : [id]));
-  const answers = ids.map((id) => valueWithin(matches(id), ANSWER_WITHIN_MS, false).catch(() => false));
+  const answers = ids.map((id) => valueWithin(matches(id), ANSWER_WITHIN_MS, false));
   // In order: a frozen tab that was used before the right one costs no time.
   for (const [index, id] of ids.entries()) if (await answers[index]) return id;
   return undefined;

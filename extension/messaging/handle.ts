@@ -30,7 +30,10 @@ export function handle<T extends Target>(context: T, handlers: Handlers<T>): () 
     // Undefined leaves the answer to the addressed context.
     if (!isEnvelope(data) || data.to !== context) return undefined;
     const answer = known.get(data.name)?.(data.params, { tabId: from.tab?.id, frameId: from.frameId });
-    answer?.then(respond, () => respond());
+    answer?.then(respond, (thrown: unknown) => {
+      console.error('sayable: a handler rejected', thrown);
+      respond();
+    });
     // Without the polyfill, which the content script goes without, a promise is no answer: this announces one.
     return answer && true;
   };

@@ -4,7 +4,6 @@ import type {
   Drill,
   KeptConversation,
   KeptTurn,
-  OwnPronunciation,
   OwnScenario,
   Settings,
   SoundTotal,
@@ -21,7 +20,6 @@ import {
   conversationStore,
   disputeStore,
   drillStore,
-  pronunciationStore,
   reviewStore,
   roomStore,
   scenarioStore,
@@ -95,14 +93,6 @@ export function useConversations(limit: number): KeptConversation[] | undefined 
   return useLiveQuery(() => conversationStore.list({ limit }), [limit]);
 }
 
-/** Returns a conversation: undefined until the first result, null if it doesn't exist or was deleted. */
-export function useConversation(id: string): KeptConversation | null | undefined {
-  return useLiveQuery(async () => {
-    const found = await conversationStore.get(id);
-    return found && found.deletedAt === undefined ? found : null;
-  }, [id]);
-}
-
 /** Returns the turns of a conversation, in order. */
 export function useTurns(conversationId: string): KeptTurn[] | undefined {
   return useLiveQuery(() => turnStore.of(conversationId), [conversationId]);
@@ -126,11 +116,6 @@ export function useAttempt(id: string): Attempt | null | undefined {
 /** Returns the starred words, newest first, kept up to date. Undefined until the first result. */
 export function useStars(): StarredWord[] | undefined {
   return useLiveQuery(() => starStore.list(), []);
-}
-
-/** Returns every own pronunciation, kept up to date. Undefined until the first result. */
-export function usePronunciations(): OwnPronunciation[] | undefined {
-  return useLiveQuery(() => pronunciationStore.all(), []);
 }
 
 /** Returns every disputed mark, newest first, kept up to date. Undefined until the first result. */

@@ -42,7 +42,14 @@ const variablesSchema = z.object({
   TEST_LIMITS: z
     .string()
     .default('{}')
-    .transform((text): unknown => JSON.parse(text))
+    .transform((text, context): unknown => {
+      try {
+        return JSON.parse(text);
+      } catch {
+        context.addIssue('is no JSON');
+        return z.NEVER;
+      }
+    })
     .pipe(limitsSchema),
 });
 

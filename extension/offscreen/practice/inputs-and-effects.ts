@@ -153,7 +153,7 @@ export class Draft {
     this.run({ type: 'emit', card, event });
   }
 
-  /** Reports to the card that its command failed. */
+  /** Reports to the card that its command failed. After another text, the listener says which one was understood. */
   fail(card: CardId, command: string, error: WireError, attemptId?: string): void {
     const about = attemptId === undefined ? {} : { attemptId };
     this.emit(card, { type: 'command-failed', command, error, ...about });

@@ -151,7 +151,13 @@ class LiveRecording {
     await this.#microphone?.stop();
     // The engine has taken the frames of a recording that began.
     if (!this.#keeper) this.#microphone?.frames.close();
-    return this.#keeper?.discard().then(() => undefined, toWire);
+    return this.#keeper?.discard().then(
+      () => undefined,
+      (thrown: unknown) => {
+        console.error('sayable: a recording could not be deleted', thrown);
+        return toWire(thrown);
+      },
+    );
   }
 
   /** Resolves to the stored samples; undefined if nothing is stored. */

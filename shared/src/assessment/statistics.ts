@@ -25,23 +25,3 @@ export function correlation(a: readonly number[], b: readonly number[]): number 
   const spread = standardDeviation(a) * standardDeviation(b);
   return spread > 1e-9 ? covariance / spread : 0;
 }
-
-/** Spearman's rank correlation; equal values share their mean rank. */
-export function rankCorrelation(a: readonly number[], b: readonly number[]): number {
-  return correlation(ranks(a), ranks(b));
-}
-
-function ranks(values: readonly number[]): number[] {
-  const order = values.map((value, index) => ({ value, index })).sort((a, b) => a.value - b.value);
-  const result = new Array<number>(values.length).fill(0);
-  for (let start = 0; start < order.length; ) {
-    let end = start;
-    while (end + 1 < order.length && order[end + 1]?.value === order[start]?.value) end += 1;
-    for (let at = start; at <= end; at += 1) {
-      const item = order[at];
-      if (item) result[item.index] = (start + end) / 2;
-    }
-    start = end + 1;
-  }
-  return result;
-}

@@ -9,7 +9,6 @@ export {
   sectionOf,
   soundPositionsOf,
   type VoiceSections,
-  wholeRange,
 } from './section.ts';
 export { withSibilantEdges } from './sibilant-edges.ts';
 export { type ComparedSyllable, syllablesIn } from './syllables.ts';

@@ -22,11 +22,6 @@ export function soundPositionsOf(words: readonly ComparedWord[]): SoundPosition[
   return words.flatMap(({ sounds }, word) => sounds.map((sound) => ({ word, sound })));
 }
 
-/** All sounds; null if there are none. */
-export function wholeRange(places: readonly SoundPosition[]): SoundRange | null {
-  return places.length > 0 ? [0, places.length - 1] : null;
-}
-
 /** A word's sounds; null if it has none. */
 export function rangeOfWord(places: readonly SoundPosition[], word: number): SoundRange | null {
   return rangeOf(places, (place) => place.word === word);

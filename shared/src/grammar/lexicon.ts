@@ -90,10 +90,6 @@ export const wrongPasts: ReadonlyMap<string, string> = new Map(
     return base !== 'be' && wrong !== past && !listed('lied readed').has(wrong) ? [[wrong, past]] : [];
   }),
 );
-export const wrongPastsBase = (word: string): string | undefined => {
-  const past = wrongPasts.get(word);
-  return past === undefined ? undefined : baseOf('past', past);
-};
 
 /** Nouns for what a person does: they need an article after "be" and "as". */
 export const jobs =

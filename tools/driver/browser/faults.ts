@@ -28,16 +28,6 @@ export async function closeOffscreen(sayable: Sayable): Promise<void> {
   await worker.evaluate(() => chrome.offscreen.closeDocument());
 }
 
-/** Kills the extension's whole renderer with all its pages. Resolves when it is gone. */
-export async function killExtensionProcess(sayable: Sayable): Promise<void> {
-  const host = await sayable.offscreen();
-  if (!host) throw new Error('There is no offscreen document to kill.');
-  const session = await host.createCDPSession();
-  // The call is never answered, because the process that should answer is dead.
-  void session.send('Page.crash').catch(() => undefined);
-  await new Promise((resolve) => setTimeout(resolve, 500));
-}
-
 /** Reloads the extension under the open tabs, as an update does. Resolves when the new one runs. */
 export async function reloadExtension(sayable: Sayable): Promise<void> {
   await allowUnpacked(sayable);
