@@ -58,11 +58,6 @@ function engineFiles(): ResolvedPublicFile[] {
       absoluteSrc: resolve(import.meta.dirname, 'shared/models', name),
       relativeDest: `engine/sounds/${name}`,
     })),
-    // The grammar checker, which a worker fetches when a conversation needs it.
-    {
-      absoluteSrc: resolve(packages, 'harper.js/dist/harper_wasm_slim_bg.wasm'),
-      relativeDest: 'engine/harper.wasm',
-    },
     // SQLite, which the export page fetches when it makes an Anki file.
     {
       absoluteSrc: resolve(packages, 'sql.js/dist/sql-wasm-browser.wasm'),

@@ -4,9 +4,9 @@ import type { Corrector } from '../conversation/ports.ts';
 import { RpcClient, type StartRpc } from '../workers/index.ts';
 import type { GrammarCalls } from './protocol.ts';
 
-/** The checker takes 300 to 400 MB and some seconds to start. It is released after this idle time. */
+/** The checker's lexicon takes memory, and a moment to load. The worker is released after this idle time. */
 const IDLE_MS = 3 * 60_000;
-/** A sentence takes 2–130 ms, the start up to some seconds; a worker that is silent for longer hangs. */
+/** A sentence takes milliseconds, the start up to some seconds; a worker that is silent for longer hangs. */
 const ANSWER_WITHIN_MS = 45_000;
 
 /** Grammar corrections from a checker on this device, in a worker that the first question starts. */

@@ -1,20 +1,15 @@
 import { type GrammarNotes, grammarNotes } from '@sayable/shared/grammar';
-import { createBinaryModuleFromUrl } from 'harper.js';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { serveCalls } from '../workers/index.ts';
 import { GrammarCorrector } from './corrector.ts';
-import { createHarper } from './harper-lints.ts';
 import type { GrammarCalls } from './protocol.ts';
 
 const { signal } = new AbortController();
 
 describe('the embedded grammar checker', () => {
-  const wasm = new URL('harper_wasm_slim_bg.wasm', import.meta.resolve('harper.js/slimBinary'));
-  const lintsOf = createHarper(createBinaryModuleFromUrl(wasm.href, 'slim'));
   const corrector = new GrammarCorrector((onReply) => ({
-    post: serveCalls<GrammarCalls>(
-      { correct: async (checked) => grammarNotes({ ...checked, lints: await lintsOf(checked.text) }) },
-      (reply) => onReply(structuredClone(reply)),
+    post: serveCalls<GrammarCalls>({ correct: async (checked) => grammarNotes(checked) }, (reply) =>
+      onReply(structuredClone(reply)),
     ),
     terminate: () => undefined,
   }));
@@ -32,7 +27,7 @@ describe('the embedded grammar checker', () => {
     ['She is more better.', 'She is better.'],
     ['🙂 She go home.', '🙂 She goes home.'],
     ['I am agree, it depends of you.', 'I agree, it depends on you.'],
-  ])('corrects: %s', { timeout: 60_000 }, async (said, better) => {
+  ])('corrects: %s', async (said, better) => {
     const { corrected, corrections } = await corrector.correct({ text: said }, { signal });
     expect(corrected.replaceAll("'", '’')).toBe(better);
     for (const correction of corrections) {
@@ -47,11 +42,12 @@ describe('the embedded grammar checker', () => {
     'A software company.',
     'Are you new here?',
     'Is there time? Or later?',
-  ])('drops a false finding of Harper: %s', { timeout: 60_000 }, async (text) => {
+    'I could of course do that.',
+  ])('leaves a correct text alone: %s', async (text) => {
     expect((await corrector.correct({ text }, { signal })).corrected).toBe(text);
   });
 
-  it('ignores a word that was recognised with low confidence', { timeout: 60_000 }, async () => {
+  it('ignores a word that was recognised with low confidence', async () => {
     const text = 'She go to school';
     const heard = text.split(' ').map((word) => ({ text: word, confidence: word === 'She' ? 0.2 : 0.9 }));
     expect((await corrector.correct({ text, heard }, { signal })).corrections).toEqual([]);
@@ -59,7 +55,6 @@ describe('the embedded grammar checker', () => {
 
   it.each(['hi my name is sam', 'can i have a coffee please', 'Thanks, you too.', 'i like to go to london'])(
     'ignores spelling and punctuation: %s',
-    { timeout: 60_000 },
     async (text) => {
       expect(await corrector.correct({ text }, { signal })).toEqual({ corrected: text, corrections: [] });
     },

@@ -46,7 +46,7 @@ try {
       }
     }
     if (given.grammar) {
-      console.log((await grammarLines()).join('\n'));
+      console.log(grammarLines().join('\n'));
       const { corpus, limit } = given;
       const spoken = { corpus, limit, onProgress: console.error };
       if (given.voices) console.log((await spokenNoteLines(spoken)).join('\n'));

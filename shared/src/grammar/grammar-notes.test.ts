@@ -1,14 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type GrammarLint, grammarNotes } from './index.ts';
+import { grammarNotes } from './index.ts';
 
 const corrected = (text: string) => grammarNotes({ text }).corrected;
-
-function lint(text: string, said: string, better: string, rule = 'PronounVerbAgreement'): GrammarLint {
-  const start = text.indexOf(said);
-  const suggestions = [{ kind: 'replace', text: better }] as const;
-  return { rule, kind: 'Agreement', message: 'Use `this`.', start, end: start + said.length, suggestions };
-}
 
 describe('grammar notes', () => {
   it.each([
@@ -27,6 +21,7 @@ describe('grammar notes', () => {
     ['I know him since two years.', 'I have known him for two years.'],
     ['I like very much this city.', 'I like this city very much.'],
     ['I have 20 years.', 'I am 20 years old.'],
+    ['You shouldn’t of come.', 'You shouldn’t have come.'],
     ['Is very cold today.', 'It is very cold today.'],
     ['It is more nice.', 'It is nicer.'],
     ['There is two rooms.', 'There are two rooms.'],
@@ -90,15 +85,6 @@ describe('grammar notes', () => {
     ]);
   });
 
-  it('use only permitted findings of Harper, and suggest no phrase that Harper doubts', () => {
-    const text = 'The dog bark at me. I no like it.';
-    const [allowed, other] = [lint(text, 'bark', 'barks'), lint(text, 'bark', 'barn', 'PronounKnew')];
-    expect(grammarNotes({ text, lints: [allowed] }).corrected).toBe('The dog barks at me. I don’t like it.');
-    expect(grammarNotes({ text, lints: [other] }).corrected).toBe('The dog bark at me. I don’t like it.');
-    const doubted = grammarNotes({ text, lints: [lint(text, 'I no like it', 'I do', 'Other')] });
-    expect(doubted.corrections).toMatchObject([{ practise: null }]);
-  });
-
   describe('on a spoken turn', () => {
     const text = 'Yesterday I go to the cinema.';
     const heard = (unsure: string) =>
@@ -117,7 +103,7 @@ describe('grammar notes', () => {
     });
   });
 
-  it('are consistent for any text and any findings of Harper', () => {
+  it('are consistent for any text', () => {
     const parts = fc.array(
       fc.constantFrom(
         'I am agree',
@@ -135,14 +121,10 @@ describe('grammar notes', () => {
         '.',
       ),
     );
-    const places = fc.array(fc.tuple(fc.nat(60), fc.nat(20)));
     fc.assert(
-      fc.property(parts, places, (words, spans) => {
+      fc.property(parts, (words) => {
         const text = words.join(' ');
-        const lints = spans.flatMap(([start, length]) =>
-          start + length <= text.length ? [{ ...lint(text, '', 'it'), start, end: start + length }] : [],
-        );
-        const notes = grammarNotes({ text, lints });
+        const notes = grammarNotes({ text });
         expect(notes.corrected === text).toBe(notes.corrections.length === 0);
         let [rebuilt, end] = ['', 0];
         for (const { at, said, better, practise } of notes.corrections) {

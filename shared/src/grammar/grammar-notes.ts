@@ -1,7 +1,6 @@
 import type { Correction } from '../contracts/index.ts';
 import { type GrammarReason, grammarTexts } from '../texts/index.ts';
 import { type Edit, ruleEdits, type Span } from './edits.ts';
-import { type GrammarLint, harperEdits } from './harper.ts';
 import { practicePhrase } from './practice-phrase.ts';
 
 /** A word as a recogniser heard it. */
@@ -30,8 +29,6 @@ export interface GrammarNotes {
 /** A text to check. */
 export interface CheckedText {
   text: string;
-  /** Harper's findings in the text. */
-  lints?: readonly GrammarLint[];
   /** For a spoken turn, how sure the recogniser is of each word. Words that are absent count as sure. */
   heard?: readonly HeardWord[];
 }
@@ -55,13 +52,12 @@ interface Change extends Span {
  * Returns the corrections that a learner gets for a turn. Spelling and punctuation are left out: the text was spoken, or
  * typed in a hurry. No note rests on a word that the recogniser was unsure of.
  */
-export function grammarNotes({ text, lints = [], heard = [] }: CheckedText): GrammarNotes {
+export function grammarNotes({ text, heard = [] }: CheckedText): GrammarNotes {
   const unsure = unsureSpans(text, heard);
   let changes: Change[] = [];
   for (let pass = 0; pass < PASSES; pass += 1) {
     const current = applied(text, changes);
-    const found = ruleEdits(current);
-    const edits = apart(pass === 0 ? [...found, ...harperEdits(text, lints)] : found);
+    const edits = apart(ruleEdits(current));
     const sure = edits.filter((edit) => !restsOnUnsure(text, changes, edit, unsure));
     if (sure.length === 0) break;
     changes = sure
@@ -72,22 +68,11 @@ export function grammarNotes({ text, lints = [], heard = [] }: CheckedText): Gra
     .filter(({ start, end, better }) => text.slice(start, end) !== better)
     .slice(0, MAX_CORRECTIONS);
   const corrected = applied(text, changes);
-  return { corrected, corrections: changes.map((change) => noteOf(text, corrected, changes, change, lints)) };
+  return { corrected, corrections: changes.map((change) => noteOf(text, corrected, changes, change)) };
 }
 
-function noteOf(
-  text: string,
-  corrected: string,
-  changes: readonly Change[],
-  change: Change,
-  lints: readonly GrammarLint[],
-): GrammarNote {
+function noteOf(text: string, corrected: string, changes: readonly Change[], change: Change): GrammarNote {
   const { start, end, better, first } = change;
-  const place = inCorrected(changes, change);
-  const isDoubted = lints.some(
-    (lint) => lint.kind !== 'Spelling' && lint.start < end && lint.end > start && !isMended(change, lint),
-  );
-  const practise = isDoubted ? null : practicePhrase(corrected, place);
   return {
     kind: first.kind,
     said: text.slice(start, end),
@@ -95,13 +80,9 @@ function noteOf(
     because: grammarTexts(first.reason),
     reason: first.reason,
     at: start,
-    practise,
+    practise: practicePhrase(corrected, inCorrected(changes, change)),
   };
 }
-
-/** A finding of Harper that the change has settled: it begins and ends inside. */
-const isMended = ({ start, end }: Change, lint: GrammarLint): boolean =>
-  lint.start >= start - 1 && lint.end <= end + 1;
 
 function inCorrected(changes: readonly Change[], { start, better }: Change): Span {
   const before = changes

@@ -5,4 +5,3 @@ export {
   grammarNotes,
   type HeardWord,
 } from './grammar-notes.ts';
-export type { GrammarLint } from './harper.ts';

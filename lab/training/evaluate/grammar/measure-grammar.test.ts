@@ -2,8 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { asHeard, falseNotes, findingOf } from './measure-grammar.ts';
 import { compared, readCorrectSentences, readSlips, variantsOf } from './read-material.ts';
 
-const nothing = async () => [];
-
 describe('the material for notes on grammar', () => {
   it('has enough slips of every kind, and enough correct sentences, half of them set aside', () => {
     const [slips, correct] = [readSlips(), readCorrectSentences()];
@@ -39,19 +37,17 @@ describe('the material for notes on grammar', () => {
 });
 
 describe('measuring the notes', () => {
-  it('distinguishes right, half right and missed corrections', async () => {
-    const outcome = async (said: string, accepted: string) =>
-      (await findingOf({ kind: 'any', said, accepted: [accepted], isSetAside: false }, nothing)).outcome;
-    expect(await outcome('She go home.', 'She goes home.')).toBe('right');
-    expect(await outcome('She go home and blorp.', 'She goes home and blorps.')).toBe('half');
-    expect(await outcome('It blorp.', 'It blorps.')).toBe('silent');
+  it('distinguishes right, half right and missed corrections', () => {
+    const outcome = (said: string, accepted: string) =>
+      findingOf({ kind: 'any', said, accepted: [accepted], isSetAside: false }).outcome;
+    expect(outcome('She go home.', 'She goes home.')).toBe('right');
+    expect(outcome('She go home and blorp.', 'She goes home and blorps.')).toBe('half');
+    expect(outcome('It blorp.', 'It blorps.')).toBe('silent');
   });
 
-  it('finds notes on correct sentences, also as they are heard', async () => {
+  it('finds notes on correct sentences, also as they are heard', () => {
     const sentence = { text: 'She go home!', from: 'list', isSetAside: false } as const;
-    expect(await falseNotes([sentence], nothing, asHeard)).toMatchObject([
-      { sentence, corrected: 'she goes home' },
-    ]);
-    expect(await falseNotes([{ ...sentence, text: 'Fine.' }], nothing)).toEqual([]);
+    expect(falseNotes([sentence], asHeard)).toMatchObject([{ sentence, corrected: 'she goes home' }]);
+    expect(falseNotes([{ ...sentence, text: 'Fine.' }])).toEqual([]);
   });
 });

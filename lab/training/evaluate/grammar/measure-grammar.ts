@@ -1,6 +1,4 @@
-import { type GrammarLint, grammarNotes } from '@sayable/shared/grammar';
-import { createBinaryModuleFromUrl } from 'harper.js';
-import { createHarper } from '../../../../extension/offscreen/grammar/harper-lints.ts';
+import { grammarNotes } from '@sayable/shared/grammar';
 import { percent, tableOf } from '../report/table.ts';
 import {
   type CorrectSentence,
@@ -9,8 +7,6 @@ import {
   readCorrectSentences,
   readSlips,
 } from './read-material.ts';
-
-type Check = (text: string) => Promise<GrammarLint[]>;
 
 /** The outcome of a sentence with a slip. */
 export type Outcome = 'right' | 'half' | 'silent';
@@ -26,14 +22,8 @@ export interface FalseNote {
   corrected: string;
 }
 
-/** Returns Harper as it is shipped. */
-export function shippedHarper(): Check {
-  const wasm = new URL('harper_wasm_slim_bg.wasm', import.meta.resolve('harper.js/slimBinary'));
-  return createHarper(createBinaryModuleFromUrl(wasm.href, 'slim'));
-}
-
-export async function findingOf(slip: LearnerSlip, lintsOf: Check): Promise<SlipFinding> {
-  const { corrected } = grammarNotes({ text: slip.said, lints: await lintsOf(slip.said) });
+export function findingOf(slip: LearnerSlip): SlipFinding {
+  const { corrected } = grammarNotes({ text: slip.said });
   const isRight = slip.accepted.some((text) => compared(text) === compared(corrected));
   return { slip, corrected, outcome: isRight ? 'right' : corrected === slip.said ? 'silent' : 'half' };
 }
@@ -41,37 +31,28 @@ export async function findingOf(slip: LearnerSlip, lintsOf: Check): Promise<Slip
 /** Returns a text in the form that a recogniser without punctuation writes. */
 export const asHeard = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}'’\s-]/gu, '');
 
-export async function falseNotes(
+export function falseNotes(
   sentences: readonly CorrectSentence[],
-  lintsOf: Check,
   written: (text: string) => string = (text) => text,
-): Promise<FalseNote[]> {
-  const found = await Promise.all(
-    sentences.map(async (sentence) => {
-      const text = written(sentence.text);
-      const { corrected } = grammarNotes({ text, lints: await lintsOf(text) });
-      return { sentence, corrected, isFalse: corrected !== text };
-    }),
-  );
-  return found.filter(({ isFalse }) => isFalse);
+): FalseNote[] {
+  return sentences.flatMap((sentence) => {
+    const text = written(sentence.text);
+    const { corrected } = grammarNotes({ text });
+    return corrected === text ? [] : [{ sentence, corrected }];
+  });
 }
 
 /**
  * Measures the notes on grammar: of common slips by kind, and of sentences with which nothing is wrong. The first half was
  * there while the rules were written; the other was set aside.
  */
-export async function grammarLines(shows: 'open' | 'set-aside' = 'set-aside'): Promise<string[]> {
-  const lintsOf = shippedHarper();
+export function grammarLines(shows: 'open' | 'set-aside' = 'set-aside'): string[] {
   const isSetAside = shows === 'set-aside';
   const isWanted = (one: { isSetAside: boolean }) => one.isSetAside === isSetAside;
-  const slips = await Promise.all(
-    readSlips()
-      .filter(isWanted)
-      .map((slip) => findingOf(slip, lintsOf)),
-  );
+  const slips = readSlips().filter(isWanted).map(findingOf);
   const correct = readCorrectSentences().filter(isWanted);
-  const written = await falseNotes(correct, lintsOf);
-  const heard = await falseNotes(correct, lintsOf, asHeard);
+  const written = falseNotes(correct);
+  const heard = falseNotes(correct, asHeard);
   return [
     `Notes on grammar, ${isSetAside ? 'the half that was set aside' : 'the half that the rules were written with'}:`,
     ...tableOf(

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { type GrammarLint, grammarNotes, type HeardWord } from '@sayable/shared/grammar';
+import { grammarNotes, type HeardWord } from '@sayable/shared/grammar';
 import type { SpeechToText } from '@sayable/shared/ports';
 import { alignByEdits } from '@sayable/shared/std';
 import { readAudio } from '../../../../scripts/lib/score-audio.ts';
@@ -12,10 +12,7 @@ import { loadRecognizer } from '../hearing/load-recognizer.ts';
 import { measuredVoices, sayBy } from '../hearing/measured-voices.ts';
 import { percent, tableOf } from '../report/table.ts';
 import { bareWords } from '../transcripts/word-errors.ts';
-import { shippedHarper } from './measure-grammar.ts';
 import { readCorrectSentences } from './read-material.ts';
-
-type Check = (text: string) => Promise<GrammarLint[]>;
 
 /** A sentence as the recogniser heard it. */
 export interface HeardSentence {
@@ -69,7 +66,7 @@ export async function spokenNoteLines({
     ...(calibration.length > 0
       ? ['Words of learners, by the recogniser’s confidence:', ...calibration, '']
       : []),
-    ...(await falseNoteTable(heard)),
+    ...falseNoteTable(heard),
     ...notes,
   ];
 }
@@ -124,34 +121,27 @@ function calibrationTable(heard: readonly HeardSentence[]): string[] {
 }
 
 /** Returns the sentences whose recognised words get a note that the text itself doesn't get. */
-export async function falselyNoted(
+export function falselyNoted(
   heard: readonly HeardSentence[],
-  lintsOf: Check,
   usesConfidence = true,
-): Promise<{ sentence: HeardSentence; said: string; corrected: string }[]> {
+): { sentence: HeardSentence; said: string; corrected: string }[] {
   const found: { sentence: HeardSentence; said: string; corrected: string }[] = [];
   for (const sentence of heard) {
     const said = sentence.words.map(({ text }) => text).join(' ');
-    const checked = {
-      text: said,
-      lints: await lintsOf(said),
-      ...(usesConfidence && { heard: sentence.words }),
-    };
+    const checked = { text: said, ...(usesConfidence && { heard: sentence.words }) };
     const { corrected } = grammarNotes(checked);
     if (corrected === said) continue;
     const { text } = sentence;
-    if (grammarNotes({ text, lints: await lintsOf(text) }).corrected === text)
-      found.push({ sentence, said, corrected });
+    if (grammarNotes({ text }).corrected === text) found.push({ sentence, said, corrected });
   }
   return found;
 }
 
-async function falseNoteTable(heard: readonly HeardSentence[]): Promise<string[]> {
-  const lintsOf = shippedHarper();
+function falseNoteTable(heard: readonly HeardSentence[]): string[] {
   const rows: string[][] = [];
   for (const [by, some] of Map.groupBy(heard, (one) => one.by)) {
     const share = (count: number) => `${count} (${percent(count / some.length)})`;
-    const [all, sure] = [await falselyNoted(some, lintsOf, false), await falselyNoted(some, lintsOf)];
+    const [all, sure] = [falselyNoted(some, false), falselyNoted(some)];
     rows.push([by, String(some.length), share(all.length), share(sure.length)]);
   }
   const head = ['correct sentences by', 'heard', 'with a false note', 'only where words are sure'];

@@ -253,6 +253,10 @@ const explain = [
 ];
 
 const form = [
+  // "Could of course" is right, and "the might of" is a noun.
+  ...rules('form', 'word-choice', 'wouldHave', [
+    ["\\b(could|would|should)(n't)? of(?! course\\b)", '$1$2 have'],
+  ]),
   ...rules('form', 'grammar', 'howWithLy', [
     [
       '\\b(drive|drives|drove|work|works|worked|listen|walk|think) (very |so |too |)(careful|slow|quick|quiet)(?= |[.?!,]|$)(?! and)',
