@@ -29,7 +29,7 @@ export interface RunningWorkerd {
   /** The address, without a trailing slash. */
   url: string;
   pid: number;
-  /** Resolves when the process ends, for any reason. */
+  /** Resolves when the process has ended, for any reason, and its folder is removed. */
   ended: Promise<void>;
   close(): Promise<void>;
 }
@@ -59,8 +59,10 @@ export async function runWorkerd(options: WorkerdOptions): Promise<RunningWorker
   const killChild = () => child.kill('SIGKILL');
   process.once('exit', killChild);
   child.once('close', () => process.off('exit', killChild));
-  const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
-  void ended.then(() => rm(folder, { recursive: true, force: true }));
+  // A caller that waits for the end may exit at once, so the folder is gone by then.
+  const ended = new Promise<void>((resolve) => child.once('close', () => resolve())).then(() =>
+    rm(folder, { recursive: true, force: true }),
+  );
   const port = await listeningPort(child, options.onLine);
   const relay = options.direct
     ? undefined

