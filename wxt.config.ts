@@ -35,6 +35,9 @@ const packages = resolve(import.meta.dirname, 'node_modules');
 /** The networks that score sounds, and their data. The runtime is bundled with the code that imports it. */
 const soundModels = ['sounds-ear.onnx', 'sounds-encoder.onnx', 'sounds-judge.onnx', 'sounds.json'];
 
+/** The natural voice's networks. */
+const voiceModels = ['voice-front.onnx', 'voice-decoder.onnx'];
+
 const translations = resolve(import.meta.dirname, 'shared/languages');
 /** The frequent slips of speakers of each first language. */
 const firstLanguages = resolve(import.meta.dirname, 'shared/first-languages');
@@ -57,6 +60,10 @@ function engineFiles(): ResolvedPublicFile[] {
     ...soundModels.map((name) => ({
       absoluteSrc: resolve(import.meta.dirname, 'shared/models', name),
       relativeDest: `engine/sounds/${name}`,
+    })),
+    ...voiceModels.map((name) => ({
+      absoluteSrc: resolve(import.meta.dirname, 'shared/models', name),
+      relativeDest: `engine/voice/${name}`,
     })),
     // SQLite, which the export page fetches when it makes an Anki file.
     {

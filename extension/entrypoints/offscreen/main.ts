@@ -41,9 +41,9 @@ const { ears } = speech;
 const voiceChoice = createVoiceChoice(readSettings);
 const systemVoices = createSystemVoices();
 /** The partner has the embedded voice for listening. Where one of the system speaks, its samples are the clock of the words. */
-const speakPiece: typeof speech.speakPiece = async (text, options) => {
+const speakPiece: typeof speech.speakPiece = async function* (text, options) {
   const voice = listeningVoice(await voiceChoice.chosen());
-  return speech.speakPiece(text, {
+  yield* speech.speakPiece(text, {
     ...options,
     ...(voice.kind === 'embedded' && { voiceId: voice.voiceId }),
   });

@@ -83,11 +83,12 @@ export class FakeEngine implements SpeechEngine {
     samples: new Float32Array(pace === 'slow' ? 32_000 : 16_000),
     sampleRate: 16_000,
     words: [],
-    voiceId: null,
+    voiceId: 'natural-heart',
   }));
   adopt = vi.fn<SpeechEngine['adopt']>(async () => undefined);
   judge = vi.fn<SpeechEngine['judge']>(async () => judgement);
   learn = vi.fn<SpeechEngine['learn']>();
+  naturalVoice = vi.fn<SpeechEngine['naturalVoice']>(async () => true);
   readAloud = vi.fn<SpeechEngine['readAloud']>(async () => ({
     samples: new Float32Array(24_000),
     sampleRate: 16_000,

@@ -16,11 +16,17 @@ const parts: TestParts = {
   ears: {
     listen: () => Promise.reject(new Error('The phrases are not asked here.')),
   },
-  speak: async (text) => ({
-    samples: new Int16Array(160),
-    characters: [{ offset: text.length - 1, startMs: 0, endMs: 10 }],
-  }),
-  learner: { speak: async () => ({ samples: new Float32Array(160), sampleRate: 16_000 }) },
+  speak: async function* (text) {
+    yield { samples: new Int16Array(160), characters: [{ offset: text.length - 1, startMs: 0, endMs: 10 }] };
+  },
+  learner: {
+    speak: async () => ({
+      samples: new Float32Array(160),
+      sampleRate: 16_000,
+      phones: [],
+      voiceId: 'learner',
+    }),
+  },
 };
 
 let live: TestConversation;

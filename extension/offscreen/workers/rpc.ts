@@ -48,6 +48,8 @@ export interface RpcOptions<C extends Calls<C>, Event> {
   hangs: { answerWithinMs: number } | Liveness;
   /** Returns true for the failure of a call after which the worker is of no use. */
   isBroken?(error: WireError): boolean;
+  /** Called when a worker has ended, for any reason. */
+  ended?(): void;
   /** Returns the first call of a new worker. Nothing waits for its answer. */
   first?(): Call<C> | undefined;
 }
@@ -181,6 +183,7 @@ export class RpcClient<C extends Calls<C>, Event = never> {
     this.#link = undefined;
     this.#heart?.end();
     this.#heart = undefined;
+    this.#options.ended?.();
     for (const { result } of [...this.#pending.values()]) result.reject(this.#options.stopped());
   }
 }

@@ -4,11 +4,16 @@ import type { SayAs } from '../ports/voice.ts';
 /**
  * Returns the text and pronunciations that make a voice say exactly the plan's words. Tokens that are not written as
  * they are said ("$5", "Henry VIII") are written out, signs and line breaks stay, and words with a given pronunciation
- * are listed in `sayAs`.
+ * are listed in `sayAs`; `words` lists all.
  */
-export function synthesisInput({ text, words }: UtterancePlan): { text: string; sayAs: SayAs[] } {
+export function synthesisInput({ text, words }: UtterancePlan): {
+  text: string;
+  sayAs: SayAs[];
+  words: SayAs[];
+} {
   let [spoken, end] = ['', 0];
   const sayAs: SayAs[] = [];
+  const all: SayAs[] = [];
   words.forEach(({ word, span, saidAs, pronunciations }, index) => {
     const isAtSamePlace = words[index - 1]?.span[0] === span[0];
     if (isAtSamePlace) spoken += ' ';
@@ -23,9 +28,11 @@ export function synthesisInput({ text, words }: UtterancePlan): { text: string; 
     const start = spoken.length;
     spoken += isAlone && isWrittenAsSaid(text.slice(...span), word) ? text.slice(...span) : word;
     const [first] = pronunciations;
-    if (saidAs && first) sayAs.push({ span: [start, spoken.length], phones: first });
+    if (!first) return;
+    all.push({ span: [start, spoken.length], phones: first });
+    if (saidAs) sayAs.push({ span: [start, spoken.length], phones: first });
   });
-  return { text: spoken + text.slice(end), sayAs };
+  return { text: spoken + text.slice(end), sayAs, words: all };
 }
 
 function isWrittenAsSaid(written: string, word: string): boolean {

@@ -15,6 +15,7 @@ describe('readArguments', () => {
       splices: 3,
       practisedSplices: 7,
       questions: false,
+      voice: false,
       native: 'n',
       voices: false,
       replays: false,

@@ -46,6 +46,8 @@ export interface EvaluateArguments {
   firstLanguages?: string;
   /** True to write the figures of the contrasts that the product reads, and the page of the slips. */
   write: boolean;
+  /** True to measure the model voice beside the one before it. */
+  voice: boolean;
   /** True to measure the melody of questions. */
   questions: boolean;
   limit?: number;
@@ -70,6 +72,7 @@ export const usage = `Usage: npm run evaluate -- --corpus DIR [--cross-validate]
        npm run evaluate -- --contrasts [--corpus DIR] [--write]
        npm run evaluate -- --slips [--write]
        npm run evaluate -- --questions
+       npm run evaluate -- --voice [--corpus DIR]
 
   --corpus          a folder with labels.jsonl and audio/ID.opus or audio/ID.wav, rated as speechocean762 is
   --cross-validate  every speaker is scored by the model of lab/training/folds that never heard them
@@ -97,7 +100,9 @@ export const usage = `Usage: npm run evaluate -- --corpus DIR [--cross-validate]
   --slips           prints how well frequent slips of each first language are heard, which voices say on purpose; with
                     --write into lab/slips.md
   --first-languages DIR  the slips of each language, TAG.json (shared/first-languages)
-  --questions       prints how the embedded voices end questions and statements
+  --questions       prints how Flite's voices end questions and statements, with and without the rise
+  --voice           prints the model voice's score, red sounds, misheard words, melody and times beside slt's; with --corpus
+                    also for 16 of its texts
   --json FILE       write all figures as JSON
   --before FILE     print the figures of such a file beside today's
   --limit N         no more than N recordings, of as few speakers as it takes; with --replies, --microphone and
@@ -131,6 +136,7 @@ export function readArguments(args: readonly string[]): EvaluateArguments | 'hel
     slips,
     write,
     questions,
+    voice,
     limit,
     skip,
     cache,
@@ -151,6 +157,7 @@ export function readArguments(args: readonly string[]): EvaluateArguments | 'hel
     contrasts,
     slips,
     questions,
+    voice,
   };
   if (corpus === undefined && !Object.values(parts).some(Boolean))
     throw new UsageError('--corpus is missing: name the folder with labels.jsonl.');
@@ -223,6 +230,7 @@ function parse(args: readonly string[]) {
         'first-languages': { type: 'string' },
         write: { type: 'boolean', default: false },
         questions: { type: 'boolean', default: false },
+        voice: { type: 'boolean', default: false },
         limit: { type: 'string' },
         skip: { type: 'string' },
         cache: { type: 'string' },
