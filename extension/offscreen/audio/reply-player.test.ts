@@ -10,14 +10,15 @@ function start() {
   const posted: ReplyRequest[] = [];
   const onEnded = vi.fn();
   const onOver = vi.fn();
+  const onSilent = vi.fn();
   const ear = { frame: 0 };
   const clock = {
     heardFrame: () => ear.frame,
     timeOf: (frame: number) => (frame / sampleRate) * 1_000,
   };
   const output = { context: { sampleRate }, clock, post: (request: ReplyRequest) => posted.push(request) };
-  const reply = new OneReply({ id: 7, sampleRate: 24_000, output, onEnded, onOver });
-  return { reply, posted, onEnded, onOver, ear };
+  const reply = new OneReply({ id: 7, sampleRate: 24_000, output, onEnded, onOver, onSilent });
+  return { reply, posted, onEnded, onOver, onSilent, ear };
 }
 
 describe('a reply', () => {
