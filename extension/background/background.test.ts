@@ -117,6 +117,30 @@ describe('the offscreen document', () => {
     expect(createDocument).toHaveBeenCalledOnce();
   });
 
+  it.each(['getContexts', 'createDocument', 'sendMessage'] as const)(
+    'is asked for again if the browser never answered the first time: %s',
+    async (part) => {
+      vi.useFakeTimers();
+      try {
+        offscreen({ open: false });
+        const never = () => new Promise<never>(() => undefined);
+        const owner = part === 'createDocument' ? browser.offscreen : browser.runtime;
+        const hung = vi.spyOn(owner, part as never).mockImplementation(never as never);
+        const failed = expect(ensureOffscreenDocument()).rejects.toMatchObject({
+          reason: 'engine-failed',
+          retryable: true,
+        });
+        await vi.advanceTimersByTimeAsync(20_000);
+        await failed;
+        hung.mockRestore();
+        offscreen({ open: false });
+        await ensureOffscreenDocument();
+      } finally {
+        vi.useRealTimers();
+      }
+    },
+  );
+
   it('may already exist from an earlier service worker', async () => {
     offscreen({ open: false, fails: true });
     await expect(ensureOffscreenDocument()).resolves.toBeUndefined();

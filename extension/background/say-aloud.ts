@@ -1,6 +1,6 @@
 import { unwrap } from '@sayable/shared/std';
 import { checked, nothingSchema, textAloudSchema } from '../messaging/checked.ts';
-import { LONG_ANSWER_WITHIN_MS, send } from '../messaging/send.ts';
+import { send } from '../messaging/send.ts';
 import { ensureOffscreenDocument } from './offscreen-document.ts';
 
 let stops = 0;
@@ -11,7 +11,7 @@ export const sayAloud = checked(textAloudSchema, async (text) => {
   await ensureOffscreenDocument();
   // It was stopped before the host could hear of it.
   if (stops !== before) return { instead: null };
-  return unwrap(await send('host', 'say-text', text, { withinMs: LONG_ANSWER_WITHIN_MS }));
+  return unwrap(await send('host', 'say-text', text));
 });
 
 export const stopAloud = checked(nothingSchema, async () => {

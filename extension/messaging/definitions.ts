@@ -8,9 +8,7 @@ import type {
   WordInSentence,
   WordLookUp,
 } from './messages.ts';
-import { LONG_ANSWER_WITHIN_MS, send } from './send.ts';
-
-const long = { withinMs: LONG_ANSWER_WITHIN_MS };
+import { send } from './send.ts';
 
 /**
  * The source of definitions and the store of stars, for a card on a page or on a page of the extension. No function
@@ -36,7 +34,7 @@ export const backgroundDefinitions: DefinitionSource = {
   star: (asked) => askTwice(() => send('background', 'star-word', asked)),
   unstar: (word) => askTwice(() => send('background', 'unstar-word', { word })),
   explain,
-  translate: (text) => askTwice(() => send('background', 'translate-meaning', { text }, long)),
+  translate: (text) => askTwice(() => send('background', 'translate-meaning', { text })),
   say: (text, signal) => sayAloud({ text }, signal),
   openOptions: () => send('background', 'open-options', {}),
 };
@@ -45,7 +43,7 @@ export const backgroundDefinitions: DefinitionSource = {
 export async function sayAloud(text: TextAloud, signal: AbortSignal): Promise<Result<SaidAloud>> {
   const stop = () => void send('background', 'stop-aloud', {});
   signal.addEventListener('abort', stop, { once: true });
-  const answer = await askTwice(() => send('background', 'say-aloud', text, long), signal);
+  const answer = await askTwice(() => send('background', 'say-aloud', text), signal);
   signal.removeEventListener('abort', stop);
   return answer;
 }
@@ -54,7 +52,7 @@ async function explain(asked: WordInSentence, signal: AbortSignal): Promise<Resu
   const askId = newId();
   const stop = () => void send('background', 'stop-explaining', { askId });
   signal.addEventListener('abort', stop, { once: true });
-  const answer = await askTwice(() => send('background', 'explain-word', { ...asked, askId }, long), signal);
+  const answer = await askTwice(() => send('background', 'explain-word', { ...asked, askId }), signal);
   signal.removeEventListener('abort', stop);
   return answer;
 }

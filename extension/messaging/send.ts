@@ -18,7 +18,8 @@ export interface SendOptions {
  */
 const ANSWER_WITHIN_MS = 30_000;
 /** Some 1,000 characters read slowly, or a server's answer. */
-export const LONG_ANSWER_WITHIN_MS = 5 * 60_000;
+const LONG_ANSWER_WITHIN_MS = 5 * 60_000;
+const long: readonly string[] = ['say-aloud', 'say-text', 'explain-word', 'translate-meaning'];
 
 /**
  * Sends a message to another context and returns its answer as data; never throws. If no context answers in time, the error's
@@ -33,7 +34,8 @@ export async function send<T extends Target, N extends MessageName<T>>(
 ): Promise<Result<Answer<T, N>>> {
   const envelope: Envelope = { sayable: 'message', to, name, params };
   try {
-    const { tabId, frameId, withinMs = ANSWER_WITHIN_MS } = options;
+    const { tabId, frameId } = options;
+    const { withinMs = long.includes(name) ? LONG_ANSWER_WITHIN_MS : ANSWER_WITHIN_MS } = options;
     const asked: Promise<unknown> =
       tabId === undefined
         ? browser.runtime.sendMessage(envelope)
