@@ -175,14 +175,14 @@ describe('a port whose host is gone without a word of the browser', () => {
     all.client.send(prepare);
     await vi.advanceTimersByTimeAsync(0);
     const host = all.port();
-    let receive: (message: unknown) => void = () => undefined;
+    const listeners: ((message: unknown) => void)[] = [];
     const end = answeringPings({
       postMessage: (message) => host.say(message),
-      onMessage: { addListener: (listener) => void (receive = listener) },
+      onMessage: { addListener: (listener) => listeners.push(listener) },
       onDisconnect: { addListener: () => undefined },
     });
     end.onMessage.addListener(() => undefined);
-    if (isAlive) host.onSent = receive;
+    host.onSent = (message) => isAlive && listeners.map((listener) => listener(message));
     return { ...all, host };
   }
 
