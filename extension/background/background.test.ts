@@ -117,22 +117,25 @@ describe('the offscreen document', () => {
     expect(createDocument).toHaveBeenCalledOnce();
   });
 
-  it.each(['getContexts', 'createDocument', 'sendMessage'] as const)(
-    'is asked for again if the browser never answered the first time: %s',
-    async (part) => {
+  const never = () => new Promise<never>(() => undefined);
+  const silences = {
+    'whether it is open': () => vi.spyOn(browser.runtime, 'getContexts').mockImplementation(never),
+    'that it was created': () => vi.spyOn(browser.offscreen, 'createDocument').mockImplementation(never),
+    'that it listens': () => vi.spyOn(browser.runtime, 'sendMessage').mockImplementation(never),
+  };
+  it.each(Object.entries(silences))(
+    'is asked for again if the browser did not say the first time %s',
+    async (_, silence) => {
       vi.useFakeTimers();
       try {
         offscreen({ open: false });
-        const never = () => new Promise<never>(() => undefined);
-        const owner = part === 'createDocument' ? browser.offscreen : browser.runtime;
-        const hung = vi.spyOn(owner, part as never).mockImplementation(never as never);
+        silence();
         const failed = expect(ensureOffscreenDocument()).rejects.toMatchObject({
           reason: 'engine-failed',
           retryable: true,
         });
         await vi.advanceTimersByTimeAsync(20_000);
         await failed;
-        hung.mockRestore();
         offscreen({ open: false });
         await ensureOffscreenDocument();
       } finally {

@@ -28,7 +28,7 @@ const ready: PracticeEvent = { type: 'reference-ready', durationMs: 900 };
 const started: PracticeEvent = { type: 'recording-started', attemptId: 'a1' };
 const stopped: PracticeEvent = { type: 'recording-stopped', attemptId: 'a1', because: 'endpoint' };
 const play: PracticeCommand = { type: 'play-reference', pace: 'normal' };
-const word: PracticeCommand = { type: 'record-word', attemptId: 'a0', request: 1, words: [0] };
+const word: PracticeCommand = { type: 'record-word', attemptId: 'a0', request: 1, words: [0, 1] };
 const failed = (command: string, error: object, attemptId?: string) => ({
   type: 'command-failed',
   command,
