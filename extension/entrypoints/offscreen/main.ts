@@ -9,6 +9,7 @@ import { createServerClient } from '../../adapters/server/index.ts';
 import { checked, nothingSchema, textAloudSchema, textToTranslateSchema } from '../../messaging/checked.ts';
 import { CONVERSATION_PORT } from '../../messaging/conversation-port.ts';
 import { handle } from '../../messaging/handle.ts';
+import { answeringPings } from '../../messaging/live-port.ts';
 import { PRACTICE_PORT } from '../../messaging/practice-port.ts';
 import { send } from '../../messaging/send.ts';
 import { type BrowserModelGlobals, createMeaningTranslator } from '../../offscreen/browser-models/index.ts';
@@ -119,8 +120,8 @@ const conversation = createConversationHost({
 });
 
 browser.runtime.onConnect.addListener((port) => {
-  if (port.name === PRACTICE_PORT) practice.connect(port);
-  if (port.name === CONVERSATION_PORT) conversation.connect(port);
+  if (port.name === PRACTICE_PORT) practice.connect(answeringPings(port));
+  if (port.name === CONVERSATION_PORT) conversation.connect(answeringPings(port));
 });
 
 handle('host', {

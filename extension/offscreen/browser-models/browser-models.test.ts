@@ -153,6 +153,17 @@ describe('the browser’s translator', () => {
     await vi.waitFor(() => expect(made.map(({ destroyed }) => destroyed)).toEqual([true, false]));
   });
 
+  it('translates the next time if it hung, and heeded no signal', async () => {
+    const { translators } = fakeTranslators(['de']);
+    vi.spyOn(translators, 'create').mockReturnValueOnce(new Promise(() => undefined));
+    const translator = createBrowserTranslator(translators);
+    const limit = new AbortController();
+    const hung = translator.translate({ text: 'tea', into: 'de' }, { signal: limit.signal });
+    limit.abort();
+    await expect(hung).rejects.toThrow();
+    expect(await translator.translate({ text: 'tea', into: 'de' }, { signal })).toBe('de: tea');
+  });
+
   it('reports a failure, and retries the next time', async () => {
     const translator = createBrowserTranslator(fakeTranslators(['de']).translators);
     await expect(translator.translate({ text: 'tea', into: 'fr' }, { signal })).rejects.toMatchObject({

@@ -1,6 +1,6 @@
 import type { DialogueTurn } from '@sayable/shared/contracts';
 import type { Partner, PartnerEvent, PartnerRequest } from '@sayable/shared/ports';
-import { AppError, Mutex, onAbort } from '@sayable/shared/std';
+import { AppError, Mutex, onAbort, unlessAborted, valueWithin } from '@sayable/shared/std';
 import { isTooLong, modelFailure } from './failures.ts';
 import { englishText, type LanguageModelClass, type ModelSession } from './interfaces.ts';
 import { partnerInput, partnerPrompts } from './model-prompts.ts';
@@ -32,6 +32,9 @@ export function createModelPartner(model: LanguageModelClass): Partner {
   const talk = new ModelTalk(model);
   return { reply: (request, { signal }) => talk.reply(request, signal) };
 }
+
+/** A model ends at once when it is told to. */
+const HEEDS_WITHIN_MS = 1_000;
 
 class ModelTalk {
   readonly #model: LanguageModelClass;
@@ -102,7 +105,7 @@ class ModelTalk {
     );
     const line = new SpokenLine(scenario.partnerRole);
     let text = '';
-    for await (const piece of read(kept.session, input, line, signal)) {
+    for await (const piece of read(kept.session, { input, line, signal, hung: () => this.#drop() })) {
       text += piece;
       yield { type: 'text-delta', text: piece };
     }
@@ -126,13 +129,13 @@ class ModelTalk {
     // The signal of `create` would end the session later on, too.
     const lifetime = new AbortController();
     const stopListening = onAbort(signal, () => lifetime.abort(signal.reason));
-    const session = await this.#model
-      .create({
-        ...englishText,
-        initialPrompts: partnerPrompts(scenario, before.slice(-most), passages),
-        signal: lifetime.signal,
-      })
-      .finally(stopListening);
+    const creating = this.#model.create({
+      ...englishText,
+      initialPrompts: partnerPrompts(scenario, before.slice(-most), passages),
+      signal: lifetime.signal,
+    });
+    // A model that hangs doesn't heed the signal, and the next reply waits for the end of this one.
+    const session = await unlessAborted(creating, signal).finally(stopListening);
     this.#kept = { session, scenarioId: scenario.id, said, passages: new Set(passages) };
     return this.#kept;
   }
@@ -143,17 +146,26 @@ class ModelTalk {
   }
 }
 
-async function* read(
-  session: ModelSession,
-  input: string,
-  line: SpokenLine,
-  signal: AbortSignal,
-): AsyncGenerator<string> {
+interface Reading {
+  input: string;
+  line: SpokenLine;
+  signal: AbortSignal;
+  /** The session heeds no abort: it is of no use for the next turn. */
+  hung(): void;
+}
+
+async function* read(session: ModelSession, { input, line, signal, hung }: Reading): AsyncGenerator<string> {
   const prompt = new AbortController();
   const stopListening = onAbort(signal, () => prompt.abort(signal.reason));
   const reader = session.promptStreaming(input, { signal: prompt.signal }).getReader();
+  let reading: Promise<unknown> = Promise.resolve();
   try {
-    for (let next = await reader.read(); !next.done && !line.isFull; next = await reader.read()) {
+    const nextPiece = () => {
+      const next = reader.read();
+      reading = next;
+      return unlessAborted(next, signal);
+    };
+    for (let next = await nextPiece(); !next.done && !line.isFull; next = await nextPiece()) {
       const piece = line.push(next.value);
       if (piece !== '') yield piece;
     }
@@ -162,7 +174,12 @@ async function* read(
   } finally {
     stopListening();
     prompt.abort();
-    await reader.cancel().catch(() => undefined);
+    const end = reading.then(
+      () => true,
+      () => true,
+    );
+    if (!(await valueWithin(end, HEEDS_WITHIN_MS, false))) hung();
+    void reader.cancel().catch(() => undefined);
   }
 }
 

@@ -2,9 +2,9 @@ import type { EmbeddedVoice, Pronunciation, UtterancePlan } from '@sayable/share
 import type { PhraseRecognizer, SpeakPiece, SpokenPiece } from '@sayable/shared/conversation';
 import type { Judgement, Recording } from '@sayable/shared/ports';
 import type { ReadAloud, ReferenceAudio } from '@sayable/shared/practice';
-import { AppError, AsyncQueue } from '@sayable/shared/std';
+import { AppError, AsyncQueue, type Liveness } from '@sayable/shared/std';
 import type { EngineOptions, SpeechEngine, SpokenReference } from '../engine/ports.ts';
-import { type Liveness, RpcClient, type StartRpc } from '../workers/index.ts';
+import { RpcClient, type StartRpc } from '../workers/index.ts';
 import type { EngineCalls, Said, WorkerEvent } from './protocol.ts';
 import { openPhraseRecognition } from './remote-phrase-recognition.ts';
 

@@ -1,6 +1,5 @@
 import type { Practice, PreparedUtterance, UtteranceScoring } from '@sayable/shared/practice';
-import { AppError } from '@sayable/shared/std';
-import type { Liveness } from '../workers/index.ts';
+import { AppError, type Liveness } from '@sayable/shared/std';
 import { type ConversationEngine, WorkerEngine } from './engine-client.ts';
 import type { EngineReply, EngineRequest } from './protocol.ts';
 import { serveEngine } from './serve-engine.ts';
