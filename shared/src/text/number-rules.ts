@@ -17,6 +17,7 @@ import {
   type Wordings,
   wordings,
 } from './rule.ts';
+import { telephoneRules } from './telephones.ts';
 
 const vulgarFractions: Readonly<Record<string, readonly [string, string]>> = {
   '½': ['1', '2'],
@@ -153,23 +154,6 @@ function ordinalWordings(digits: string): Wording[] {
 export const numberRules: readonly Rule[] = [
   ...modelRules,
   {
-    // A telephone number with its country: +44 20 7946 0958.
-    pattern: /\+\d{1,3}(?:[ .-]?\(?\d{1,5}\)?){2,5}(?!\d)/uy,
-    say: ([number]) => (number.replace(/\D/g, '').length >= 8 ? ['plus', ...digitByDigit(number)] : null),
-  },
-  {
-    pattern: /\(\d{3}\) ?\d{3}[ .-]\d{4}(?![\d-])/uy,
-    say: ([number]) => digitByDigit(number),
-  },
-  {
-    // "call 911", "room 007"
-    pattern: /\d{3,6}(?![\d.,:/%-]*\d| \d{3})/uy,
-    say: ([number], { tokenBefore }) =>
-      /^(?:call(?:ed|ing)?|dial(?:ed|ing)?|text|ring|phone|code)$/i.test(tokenBefore)
-        ? digitByDigit(number)
-        : null,
-  },
-  {
     // "5 - 3 = 2": only an equation shows that this is no range.
     pattern: /(\d+) ?- ?(\d+)(?= ?=)/uy,
     say: ([all, first = '', second = '']) => [
@@ -179,33 +163,7 @@ export const numberRules: readonly Rule[] = [
     ],
     number: ([, , second = '']) => second,
   },
-  {
-    // British and dotted telephone numbers: 020 7946 0000, 212.555.0188.
-    pattern: /0\d{2,4} \d{3,4} \d{3,4}(?!\d)|\d{3}\.\d{3}\.\d{4}(?!\d)/uy,
-    say: ([number]) => digitByDigit(number),
-  },
-  {
-    // The short numbers of services: "the hotline is 988".
-    pattern: /(?:911|988|999|112|411|311|211)(?![\d.,:%/-]*\d)/uy,
-    say: (match, context) =>
-      /(?:hotline|lifeline|number|line)(?: is)? (?:at )?$/i.test(textBefore(match, context))
-        ? digitByDigit(match[0])
-        : null,
-  },
-  {
-    // 1-800-555-0199
-    pattern: /(?:1-)?([89]00)-\d{3}-\d{4}(?![\d-])/uy,
-    say: ([number, area = '']) => {
-      const each = digitByDigit(number);
-      const country = number.startsWith('1-') ? ['one'] : [];
-      return wordings([[...country, ...cardinal(area), ...digitByDigit(number.slice(-8))], each]);
-    },
-  },
-  {
-    // A telephone number.
-    pattern: /(?:\(?\d{3}\)?[- ])?\d{3}-\d{4}(?![\d-])/uy,
-    say: ([number]) => digitByDigit(number),
-  },
+  ...telephoneRules,
   ...rangeRules,
   {
     pattern: /(\d{1,2})'(\d{1,2})"?(?![\p{L}\d])/uy,

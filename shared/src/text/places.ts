@@ -119,6 +119,20 @@ export const placeRules: readonly Rule[] = [
       ]);
     },
   },
+  {
+    // "Beverly Hills 90210", "90210 is a zip code"
+    pattern: /\d{5}(?![\d-]|[.,:/%]\d| \d)/uy,
+    say: (match, context) => {
+      const [code] = match;
+      const after = /^[^.!?]{0,20}(?:zip|postal|post) ?code/i.test(textAfter(match, context));
+      const isPlace = /(?:^|[^\p{L}])\p{Lu}\p{Ll}+,? $/u.test(textBefore(match, context));
+      if (!after && !isPlace) return null;
+      const [digits, number] = [digitByDigit(code), cardinal(code)];
+      // "In Texas 25000 people": a round number is an amount.
+      return wordings(after || !code.endsWith('00') ? [digits, number] : [number, digits]);
+    },
+    number: ([code]) => code,
+  },
   { pattern: /ZIP(?= [Cc]ode)/uy, say: () => ['zip'] },
   {
     pattern: /(?:NE|NW|SE|SW)(?![\p{L}\p{M}\d&.-])/uy,

@@ -1,7 +1,16 @@
 import { expanded } from './abbreviations.ts';
 import { acronymWordings } from './acronyms.ts';
 import { foldedWord } from './characters.ts';
-import { type Piece, type Rule, textAfter, textBefore, type Wordings, wordings } from './rule.ts';
+import {
+  type Context,
+  type Piece,
+  type Rule,
+  textAfter,
+  textBefore,
+  type Wording,
+  type Wordings,
+  wordings,
+} from './rule.ts';
 
 /** The endings that may follow an apostrophe inside one word. */
 const contractions: ReadonlySet<string> = new Set('s t re ve ll d m em am all er clock'.split(' '));
@@ -47,17 +56,21 @@ function letterPieces(capitals: string, tail: string): Piece[] {
 }
 
 /** "FBI's", "NASA", "NAACP": letters have positions of their own, a word has that of the token. */
-function sayCapitals(capitals: string, tail: string, shouted: boolean): Wordings | null {
+function sayCapitals(match: RegExpExecArray, context: Context): Wordings | null {
+  const [, capitals = '', tail = ''] = match;
   const folded = foldedWord(capitals).toUpperCase();
-  const found = acronymWordings(folded, shouted).map((words) =>
-    words.map((word, at) => (at === words.length - 1 && tail ? endingOf(word, tail) : word)),
-  );
-  const [usual = [], ...others] = found;
-  const [plain = []] = acronymWordings(folded, shouted);
-  if (plain.join('') === folded.toLowerCase() && plain.length > 1)
-    return { pieces: letterPieces(capitals, tail), others };
-  if (usual.length === 1 && others.length === 0) return null;
-  return { pieces: usual, others };
+  const [plain = [], ...rest] = acronymWordings(folded, {
+    shouted: context.shouted,
+    before: textBefore(match, context),
+    after: textAfter(match, context),
+  });
+  const withTail = (words: Wording) =>
+    words.map((word, at) => (at === words.length - 1 && tail ? endingOf(word, tail) : word));
+  const others = rest.map(withTail);
+  const isSpelled = plain.length > 1 && plain.every((word) => word.length === 1);
+  if (isSpelled && plain.length === folded.length) return { pieces: letterPieces(capitals, tail), others };
+  if (plain.length === 1 && others.length === 0) return null;
+  return { pieces: withTail(plain), others };
 }
 
 /** "CEOs" has the plural of a letter, "GIFs" that of a word. */
@@ -160,7 +173,7 @@ export const wordRules: readonly Rule[] = [
   },
   {
     pattern: /(\p{Lu}{2,})('?s)?(?![\p{L}\p{M}']*[\p{L}\p{M}])/uy,
-    say: ([, capitals = '', tail = ''], { shouted }) => sayCapitals(capitals, tail, shouted),
+    say: sayCapitals,
   },
   { pattern: new RegExp(`${letters}(?:'${letters})*`, 'uy'), say: ([written]) => wordPieces(written) },
 ];
