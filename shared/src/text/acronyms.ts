@@ -3,18 +3,18 @@ import type { Wording } from './rule.ts';
 /** Tokens of two or three capitals that are words, written in capitals for emphasis. */
 const commonWords: ReadonlySet<string> = new Set(
   (
-    'ah am an as at be by do eh go ha he hi ho if in is it me my no of oh ok on or so to uh um up us we yo ' +
-    'act add ado ads age ago aid aim air ale all and ant any ape app apt arc are ark arm art ash ask ate awe axe bad bag ' +
-    'ban bar bat bay bed bee beg bet bib bid big bin bit bob bow box boy bra bud bug bun bus but buy bye cab can cap car ' +
+    'ad ah am an as at be by do eh ex go ha he hi ho if in is it me my no of oh ok on or so to uh um up us we yo ' +
+    'act add ado ads age ago aid aim air ale all and ant any ape app apt arc are ark arm art ash ask ass ate awe axe bad bag ' +
+    'ban bar bat bay bed bee beg bet bib bid big bin bit bob bow box boy bra bud bug bum bun bus but buy bye cab can cap car ' +
     'cat cop cot cow cry cub cue cup cut dad dam day den dew did die dig dim dip doc dog dot dry dub due dug dye ear eat ' +
     'ebb eco egg ego elf elm end era eve ewe eye fan far fat fed fee few fig fin fit fix flu fly foe fog for fox fry fun ' +
-    'fur gap gas gel gem get gin god got gum gun gut guy gym had ham has hat hay hen her hey hid him hip his hit hog hop ' +
-    'hot how hub hug hum hut ice icy ill ink inn its ivy jam jar jaw jet job jog joy jug key kid kin kit lab lad lap law ' +
-    'lay led leg let lid lie lip lit log lot low mad man map mat max may men met mix mom mop mud mug mum nah nap nay net ' +
-    'new nip nod nor not now nut oak oar oat odd off oil old one our out owe owl own pad pal pan paw pay pea peg pen per ' +
+    'fur gap gas gel gem get gin god gay got gum gun gut guy gym had ham has hat hay hen her hey hid him hip his hit hog hop ' +
+    'hot how hub hug huh hum hut ice icy ill ink inn its ivy jam jar jaw jet job jog joy jug key kid kin kit lab lad lap law ' +
+    'lay led leg let lid lie lip lit log lot low mad man map mat max may men met mix mob mom mop mud mug mum nah nap nay net ' +
+    'new nip nod nor not now nut oak oar oat odd off oil old one our out owe owl own pad pal pan pat paw pay pea peg pen per ' +
     'pet pie pig pin pit pop pot pro pub put ram ran rap rat raw ray red rib rid rim rip rob rod rom rot row rub rug rum ' +
-    'run rye sad sap sat saw say sea see set sew sex she shy sim sin sip sir sit six ski sky sly sob son soy spa spy sub ' +
-    'sue sum sun tab tag tan tap tax tea ten the thy tie tin tip toe ton too top toy try tub two ugh use van via vet vow ' +
+    'rag run rye sad sap sat saw say sea see set sew sex she shy sim sin sip sir sit six ski sky sly sob son soy spa spy sub ' +
+    'sue sum sun tab tag tan tap tar tax tea ten the thy tie tin tip toe ton too top toy try tub tut two ugh use van via vet vow ' +
     'war was wax way web wed wet who why wig win wit won wow yay yep yes yet you zip zoo ace bag gif aha'
   ).split(' '),
 );
@@ -24,8 +24,10 @@ const commonWords: ReadonlySet<string> = new Set(
  * usual.
  */
 const lettersToo: ReadonlySet<string> = new Set(
-  'add app cat dot era ice ill is or per pet pin pro rip rom set sim sub'.split(' '),
+  'ad add app cat dot era ice ill is or per pet pin pro rip rom set sim sub'.split(' '),
 );
+/** Those that nobody takes for initialisms where all is in capitals. */
+const wordsAmongCapitals: ReadonlySet<string> = new Set('ad add am cat dot ill is or per set sub'.split(' '));
 /** The same for words that are no nouns: after a determiner ("the WHO", "an LED lamp") the letters are more usual. */
 const lettersWhereNamed: ReadonlySet<string> = new Set('act aid am it led sat us who'.split(' '));
 /** The initialism is more usual unless capitals beside it show emphasis: "in IT", "I LOVE IT". */
@@ -56,10 +58,10 @@ const onsets: ReadonlySet<string> = new Set(
 );
 const codas: ReadonlySet<string> = new Set(
   (
-    'b bb bbs bs bt c cs ch cht ck cks ct cts d dd dds dge ds dth f ff ffs fs ft fts fth g gg ggs gh ghs ght ghts gm gn gns gs h j k ks ' +
+    'b bb bbs bs bt bts c cs ch cht ck cks ct cts d dd dds dge ds dst dth f ff ffs fs ft fts fth g gg ggs gh ghs ght ghts gm gn gns gs h hn hns j k ks ' +
     'l lb lbs lch ld lds lf lfs lfth lk lks ll lls lm lms ln lns lp lps ls lsh lt lth lths lts lve m mb mbs mf mm mn mp mph mps mpt mpts ' +
     'ms n nc nch nct nd nds ng ngs ngth ngths nk nks nn ns nst nt nth nths nts nx p ph phs pp ps pt pth pts q r rb rbs rc rch rd rds rf ' +
-    'rfs rg rk rks rl rld rlds rls rm rms rmth rn rns rp rps rr rs rsh rst rsts rt rth rths rts rv s sc sch sh sk sks sm sms sp sps ss ' +
+    'rfs rg rk rks rl rld rlds rls rm rms rmth rn rns rnt rp rps rr rs rsh rst rsts rt rth rths rts rv s sc sch sh sk sks sm sms sp sps ss ' +
     'st sts t tch th ths ts tt tts tz v w wd wk wks wl wls wn wns ws wth x xt xth xts y ys z zz'
   ).split(' '),
 );
@@ -120,8 +122,7 @@ export interface Surroundings {
 /** True if English words begin and end like this: "NASA", not "GPA". */
 function looksLikeWord(word: string): boolean {
   const [, onset = '', coda = ''] = /^([^aeiouy]*).*?([^aeiouy]*)$/.exec(word) ?? [];
-  const fits = (onset === '' || onsets.has(onset)) && (coda === '' || codas.has(coda));
-  return fits && !/[^aeiouy]{4}/.test(word);
+  return (onset === '' || onsets.has(onset)) && (coda === '' || codas.has(coda));
 }
 
 /** True if a word in capitals is beside another one: "I LOVE IT". */
@@ -159,16 +160,17 @@ export function acronymWordings(capitals: string, around: Surroundings): Wording
   if (word.length === 2 && /^\d/.test(around.after)) return commonWords.has(word) ? letterFirst : [letters];
   if (!/[aeiouy]/.test(word)) return [letters];
   if (spelledAcronyms.has(word)) return word.length > 3 ? letterFirst : [letters];
+  if (shouted && wordsAmongCapitals.has(word)) return [[word]];
+  // "AD 79"
+  if (word === 'ad' && (/^ ?\d/.test(around.after) || /\d $/.test(around.before))) return letterFirst;
   if (lettersWhereNamed.has(word)) return isNamed(word, around) ? letterFirst : wordFirst;
   if (lettersToo.has(word)) return wordFirst;
   if (commonWords.has(word)) return [[word]];
   if (word.length === 2) return shouted ? wordFirst : [letters];
-  if (!looksLikeWord(word)) {
-    if (word.length === 3) return [letters];
-    return shouted && word.length > 5 ? [[word]] : letterFirst;
-  }
-  if (word.length === 3) return shouted ? wordFirst : letterFirst;
-  return shouted || word.length > 5 ? [[word]] : wordFirst;
+  const fits = looksLikeWord(word);
+  if (word.length === 3) return !fits ? [letters] : shouted ? wordFirst : letterFirst;
+  if (word.length > 5) return shouted || fits ? [[word]] : wordFirst;
+  return !fits ? letterFirst : shouted ? [[word]] : wordFirst;
 }
 
 /** Returns whether a text has no lower-case letter and more than a single acronym. */

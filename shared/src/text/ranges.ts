@@ -84,7 +84,7 @@ function sayYears(match: RegExpExecArray): Wordings {
 
 /** Opening hours: "open 9–5". */
 const hoursBefore =
-  /(?:[Oo]pen|[Hh]ours|from|[Ww]orks?|[Ww]orking|[Dd]aily|weekdays|Fridays?|Mondays?|Saturdays?|Sundays?)[ ,:]+$/;
+  /(?:[Oo]pen|[Hh]ours|from|[Ww]orks?|[Ww]orking|[Dd]aily|weekdays|(?:Mon|Tues?|Wed|Thu|Thurs?|Fri|Sat|Sun)(?:[a-z]*day)?s?)[ ,:]+$/;
 
 /** A number, amount or time that a range begins with. */
 const amountAtEnd =

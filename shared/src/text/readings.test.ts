@@ -112,6 +112,9 @@ const texts: Readonly<Record<string, string>> = {
     An ATM in LA. | an a t m in l a
     The ACT test. | the a c t test | the act test
     ACT now! | act now
+    THE END IS NEAR | the end is near
+    LIGHTS and MONTHS | lights and months
+    JOHN HAS DEBTS | john has debts
   `,
   'Roman numerals': `
     Act Ⅳ, Scene Ⅸ | act four scene nine
@@ -225,6 +228,193 @@ const texts: Readonly<Record<string, string>> = {
     In 2021-03 we moved. | in march twenty twenty one we moved
     2020/12 | december twenty twenty | twenty twenty twelve
     2020/12/25 | december twenty fifth twenty twenty
+  `,
+  'streets, titles, units, money, signs and marks of a page': `
+    VISIT ST LOUIS | visit saint louis
+    MAIN ST CLOSED | main saint closed | main street closed
+    SUNSET BLVD IS OPEN | sunset boulevard is open
+    PARK AVE SHOPS | park avenue shops
+    Austin, TX is hot. | austin texas is hot | austin t x is hot
+    Portland, OR | portland or | portland oregon | portland o r
+    Turn left on Elm Dr. Then stop. | turn left on elm drive then stop
+    The Dr. said no. | the doctor said no
+    Fig 3 and fig 4 | figure three and figure four | fig three and fig four
+    the No 10 bus | the no ten bus | the number ten bus
+    He lives on Sunset Blvd and owns 50g of gold. | he lives on sunset boulevard and owns fifty grams of gold | he lives on sunset boulevard and owns fifty g of gold
+    Park Ave is busy. | park avenue is busy | park ave is busy
+    Main St is closed. | main street is closed
+    123 Main St, Springfield | one twenty three main street springfield | one hundred twenty three main street springfield
+    Abbey Rd is famous. | abbey road is famous
+    Mulholland Dr is long. | mulholland drive is long
+    Penny Ln | penny lane
+    Ocean Pkwy | ocean parkway
+    Pacific Coast Hwy | pacific coast highway
+    Hwy 101 | highway one hundred one | highway one oh one
+    Times Sq | times square
+    Times Sq. is loud. | times square is loud
+    Trafalgar Sq, London | trafalgar square london
+    Hyde Pl | hyde place
+    Baker St and Park Ave | baker street and park avenue
+    I see Dr Jones on King St today. | i see doctor jones on king street today
+    Apt 5, Ste 200 | apartment five suite two hundred
+    Ste. 200 | suite two hundred
+    Rte 66 | route sixty six
+    N Main St | north main street
+    1600 Pennsylvania Ave NW | sixteen hundred pennsylvania avenue northwest
+    Fifth Ave | fifth avenue
+    Bldg 5, Fl 3 | building five floor three
+    Mt Everest | mount everest
+    Ft Worth | fort worth
+    5kg, 10lbs, 3oz, 6ft, 12in, 200ml, 2L | five kilograms ten pounds three ounces six feet twelve inches two hundred milliliters two liters
+    6ft 2in tall | six feet two inches tall | six foot two tall
+    5 in. of rain | five inches of rain
+    100 sq. ft. | one hundred square feet
+    100 sqft | one hundred square feet
+    25 m2 | twenty five square meters
+    3 m3 | three cubic meters
+    10 km2 | ten square kilometers
+    5 m/s² | five meters per second squared
+    x ≥ 5 | x greater than or equal to five | x is greater than or equal to five
+    ½ cup | one half cup | half cup | half a cup
+    3/4 cup | three quarters cup | three quarters of a cup | three fourths cup
+    #5 hit | number five hit | hashtag five hit
+    @john_doe | at john doe | at john underscore doe
+    user-name@site.co.uk | user name at site dot co dot u k | user dash name at site dot co dot u k | user hyphen name at site dot co dot u k
+    https://example.com/path/page.html | example dot com slash path slash page dot h t m l | h t t p s colon slash slash example dot com slash path slash page dot h t m l
+    www.example.com | example dot com | w w w dot example dot com
+    bbc.co.uk | b b c dot co dot u k
+    See www.bbc.co.uk. | see b b c dot co dot u k | see w w w dot b b c dot co dot u k
+    my_file.txt | my file dot t x t | my underscore file dot t x t
+    IMG_1234.jpg | img one two three four dot j p g | img underscore one two three four dot j p g
+    .env file | dot env file
+    The .com boom ended. | the dot com boom ended
+    .NET | dot net
+    3.11 | three point one one | three point eleven | three eleven
+    Python 3.11 | python three point one one | python three point eleven | python three eleven | python three dot eleven
+    Python 3.11.2 | python three point eleven point two | python three eleven two | python three point one one point two
+    v2.0 | version two point zero | v two point zero | version two point oh | v two point oh
+    v1.2.3 | version one point two point three | v one point two point three
+    192.168.0.1 | one ninety two dot one sixty eight dot zero dot one | one ninety two one sixty eight zero one | one nine two dot one six eight dot zero dot one | one hundred ninety two point one hundred sixty eight point zero point one | one ninety two dot one sixty eight dot oh dot one
+    £5m | five million pounds | five million | five m
+    $1.2bn | one point two billion dollars | one point two billion
+    $1M | one million dollars | a million dollars
+    50p | fifty p | fifty pence
+    5 USD | five dollars | five u s dollars | five u s d
+    10 EUR | ten euros | ten e u r
+    Rs. 500 | five hundred rupees | rupees five hundred
+    CHF 20 | twenty francs | twenty swiss francs | c h f twenty
+    4 July 2024 | the fourth of july twenty twenty four | fourth july twenty twenty four
+    Mon 5 Jan | monday the fifth of january | monday fifth of january | monday fifth january
+    e.g. this | for example this | e g this
+    eg this | for example this | e g this
+    i.e. that | that is that | i e that
+    ie that | that is that | i e that
+    A vs. B | a versus b | a v s b
+    A v. B | a versus b | a v b
+    approx. 5 | approximately five | approx five
+    approx 5 | approximately five | approx five
+    Prof. Smith | professor smith | prof smith
+    Prof Smith | professor smith | prof smith
+    Sgt Pepper | sergeant pepper
+    Rev King | reverend king
+    Capt Kirk | captain kirk
+    No 5 Downing St | no five downing street | number five downing street
+    Fig. 3 | figure three | fig three
+    fig 3 | figure three | fig three
+    c. 1900 | circa nineteen hundred | around nineteen hundred | about nineteen hundred
+    w/ | with
+    B2B | b to b | b two b
+    5 ft 6 in | five feet six inches | five foot six
+    1,000,000 | one million | a million
+    0.5 | zero point five | point five | oh point five | half
+    10^5 | ten to the power of five | ten to the fifth
+    a/b | a b | a slash b | a or b
+    and/or | and or | and slash or
+    he/she | he she | he or she | he slash she
+    km/h | kilometers per hour | k m h
+    <b>Tom</b> is here. | tom is here
+    Tom likes his sweater[1] and hat[2]. | tom likes his sweater and hat
+    sweater[citation needed] | sweater
+    She <i>really</i> likes it.<br>Yes. | she really likes it yes
+    You MUST see IT. | you must see i t | you must see it
+    LEDs | l e d's | leds
+    PINs | pins | p i n's
+    SATs | s a t's | sats
+    1/4 | one quarter | a quarter | one fourth
+    2/3 cup | two thirds cup | two thirds of a cup
+    5' 6" | five foot six | five feet six inches
+    500 sq. ft. | five hundred square feet
+    approx. 20 | approximately twenty | approx twenty
+    est. 1998 | established nineteen ninety eight | est nineteen ninety eight
+    excl. tax | excluding tax
+    misc. | miscellaneous
+    temp. | temperature | temp
+    tel. 555-1234 | telephone five five five one two three four | tel five five five one two three four
+    Mon–Fri 9–5 | monday to friday nine to five | monday through friday nine to five
+    the 60's | the sixties
+    c. 300 AD | circa three hundred a d
+    @user123 | at user one two three | at user one hundred twenty three
+    info@my-site.com | info at my site dot com | info at my dash site dot com | info at my hyphen site dot com
+    photo-1.png | photo one dot p n g
+    .NET Core | dot net core
+    St. Louis, MO | saint louis missouri | saint louis m o
+    ¼ mile | one quarter mile | quarter mile | a quarter mile | one fourth mile | quarter of a mile | a quarter of a mile
+    2^10 | two to the power of ten | two to the tenth
+    NaCl | n a c l
+    CaCO3 | c a c o three
+    GOP AND DNC | gop and d n c | g o p and d n c
+    TOP 5 USES OF AI IN 2024 | top five uses of a i in twenty twenty four
+    Section G.2 | section g point two | section g two | section g dot two
+    litres/day | litres per day | litres a day
+    10 m³/hr | ten cubic meters per hour | ten cubic meters an hour
+    FREQUENCY/CRITERIA | frequency criteria | frequency slash criteria
+    30 PSI | thirty pounds per square inch | thirty p s i
+    25℃ | twenty five degrees celsius
+    77℉ | seventy seven degrees fahrenheit
+    TV/radio | t v radio | t v slash radio | t v and radio
+    Tom &amp; Ann | tom and ann
+    Tom&nbsp;is here | tom is here
+    <p>Hello, <em>you</em>!</p> | hello you
+    sweater.[1][2] It | sweater it
+    See the AD now. | see the ad now | see the a d now
+    LIGHTS and MONTHS | lights and months
+    ROTC students | r o t c students | rotsy students
+    An HVAC system | an h vac system | an h v a c system
+    1-800-CALL-NOW | one eight hundred call now
+    His PIN is 4821. | his pin is four eight two one | his pin is forty eight twenty one | his p i n is four eight two one
+    password: 123456 | password one two three four five six
+    Order #12345 | order number twelve thousand three hundred forty five | order number one two three four five
+    ID 4412345678 | i d four four one two three four five six seven eight
+    2019/20 season | twenty nineteen twenty season | twenty nineteen to twenty season
+    1999-00 season | nineteen ninety nine to double oh season | nineteen ninety nine to two thousand season
+    1994/95 | nineteen ninety four ninety five | nineteen ninety four to ninety five
+    2020–12 | december twenty twenty
+    2003-04 | two thousand three to oh four | april two thousand three | two thousand three to two thousand four
+    2015-2020 | twenty fifteen to twenty twenty | twenty fifteen twenty twenty | twenty fifteen through twenty twenty
+    12-25-2024 | december twenty fifth twenty twenty four
+    Rs 500 | five hundred rupees | rupees five hundred
+    100 GBP | one hundred pounds | one hundred british pounds | one hundred g b p
+    EUR 3.50 | three euros and fifty cents | three fifty
+    USD 5 million | five million dollars | five million u s dollars
+    v2 | version two | v two
+    Roe v. Wade | roe versus wade | roe v wade
+    aka Bob | a k a bob | also known as bob | aka bob
+    fig. 2 | figure two | fig two
+    Apple Inc. and Acme Ltd | apple incorporated and acme limited | apple inc and acme limited
+    I-5 and Hwy 1 | i five and highway one
+    12 in. wide | twelve inches wide
+    0.25 | zero point two five | a quarter | point two five
+    $1m | one million dollars | a million dollars
+    1,000,000 people | one million people | a million people
+    1/3 of it | one third of it | a third of it
+    St. Petersburg is big. | saint petersburg is big
+    Dr. Smith lives on Elm Dr. | doctor smith lives on elm drive
+    We met on Monday. Dr. Lee left. | we met on monday doctor lee left
+    I take vitamin C. 5 people came. | i take vitamin c five people came
+    I have 5 in my bag. | i have five in my bag
+    Hello <name>, welcome. | hello name welcome
+    In Texas 25000 people left. | in texas twenty five thousand people left
+    H2O and Y2K | h two o and y two k
   `,
 };
 

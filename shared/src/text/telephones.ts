@@ -73,7 +73,7 @@ const telephoneBySide = /\d{7,12}(?![\d.,]*\d)|\d{2,4}(?:[ .-]\d{2,4}){1,4}(?![\
 const sideBefore =
   /(?:^|[^\p{L}])(?:call(?:ed|ing)?|dial(?:ed|ing)?|text(?:ed)?|ring|phone|tel|telephone|mobile|cell|fax|whatsapp|reach|contact|hotline|number)(?![\p{L}])[^.!?\d]{0,16}\.? $/iu;
 const codeBefore =
-  /(?:^|[^\p{L}])(?:call(?:ed|ing)?|dial(?:ed|ing)?|text|ring|phone|code|passcode|postcode|zip|pin|password|otp)(?: number)?(?:s?(?::| is| was| of| to| at)?(?: now)?) $/iu;
+  /(?:^|[^\p{L}])(?:call(?:ed|ing)?|dial(?:ed|ing)?|text|ring|phone|(?:code|passcode|postcode|zip|pin|password|otp)s?(?: number)?(?::| is| was| of| to)?(?: now)?) $/iu;
 
 function sayCode(digits: string): Wordings {
   return wordings([digitByDigit(digits), ...withDoubles(digits), ...nameWordings(digits)]);
