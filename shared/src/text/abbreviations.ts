@@ -142,7 +142,7 @@ export const abbreviationRules: readonly Rule[] = [
     pattern: /(mrs?|dr|vs|etc)(?![\p{L}\p{M}\d'])\.?/iuy,
     say: (match, context) => {
       // "TL;DR", "the DR": capitals are letters here.
-      if (match[1] === 'DR' && !context.shouted) return null;
+      if (match[1] === 'DR' && (!context.shouted || textBefore(match, context).endsWith(';'))) return null;
       const written = (match[1] ?? '').toLowerCase();
       const expansion = own(always, written);
       if (!expansion) return null;

@@ -36,9 +36,9 @@ const lettersUnlessEmphasised: ReadonlySet<string> = new Set(['it', 'us']);
 /** Acronyms that are spelled out, even if everything is in capitals. */
 const spelledAcronyms: ReadonlySet<string> = new Set(
   (
-    'ac ai er eu hr id ip ir iv uk un ui ux ' +
-    'aft aoc api atm bmi cia dui diy eor epa epas esg esl faa fbi fda gpa hiv ibm icc iou ipo iq irs isp ivf mba nba nea ' +
-    'obe oem psa rna sec suv tsa uae uaw ufc ufo uri url usa usb usd uti vip ceo ecb imf afl imo aed pta ' +
+    'ac ai er eu hr id ip ir iv ny uk un ui ux ' +
+    'aft aoc api atm bmi cia dui diy eor epa epas esg esl faa fbi fda gpa hiv ibm icc iou ipo iq irs isp ivf mba nba nea nyc nyt nyu ' +
+    'obe oem psa rna sec sos suv tsa uae uaw ufc ufo uri url usa usb usd uti vip ceo ecb imf afl imo aed pta ' +
     'aapl aarp acdt acgt aclu adhd aedt aest aiaa cest cnbc eeoc eest espn fdic iaaf iaea iata icao iirc imho ioc isbn ' +
     'lapd lmao ncaa nypd oecd ptsd ucla ucsb ucsd ucsf unhcr unrwa uscis usaf usda usgs usmc usps ussr ymca ywca'
   ).split(' '),

@@ -289,7 +289,8 @@ export const numberRules: readonly Rule[] = [
     pattern: /(\d+)\.(\d{1,2})(?![\d,]|\.\d|%)/uy,
     say: (match, context) => {
       const [number, whole = '', part = ''] = match;
-      if (!/(?:^|[^\p{L}])(?:v|[Vv]ersion|\p{Lu}[\p{L}]+) ?$/u.test(textBefore(match, context))) return null;
+      if (!/(?:^|[^\p{L}])(?:v|[Vv]ersion|\p{Ll}?\p{Lu}\p{L}+) ?$/u.test(textBefore(match, context)))
+        return null;
       const parts = part.startsWith('0') ? [digitByDigit(part)] : [digitByDigit(part), cardinal(part)];
       return wordings([...numberWordings(number), ...combined([cardinal(whole)], [['dot'], []], parts)]);
     },

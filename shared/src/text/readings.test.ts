@@ -115,6 +115,23 @@ const texts: Readonly<Record<string, string>> = {
     THE END IS NEAR | the end is near
     LIGHTS and MONTHS | lights and months
     JOHN HAS DEBTS | john has debts
+    We AM going. | we am going | we a m going
+    DON'T DO IT | don't do it | don't do i t
+    HE SAID SHE WAS A VIP | he said she was a v i p
+    NEW: iOS 17.2 is out! | new i o s seventeen point two is out | new i o s seventeen two is out
+    ETA 5 MIN | eta five minutes | e t a five minutes
+    DIY SOS | d i y s o s
+    OMG I LOVE YOU | o m g i love you
+    LOL THAT IS FUNNY | lol that is funny | l o l that is funny
+    POV: you are late | p o v you are late | pov you are late
+    the CAPTCHA | the captcha
+    GIFs and JPEGs | gifs and j pegs
+    TL;DR | t l d r
+    HIV/AIDS | h i v aids | h i v slash aids
+    GOING TO LA | going to la | going to l a
+    NY AND LA | n y and la | n y and l a
+    LA IS HOT | la is hot | l a is hot
+    NO SMOKING IN THE ER | no smoking in the e r
   `,
   'Roman numerals': `
     Act Ⅳ, Scene Ⅸ | act four scene nine
