@@ -29,9 +29,8 @@ const table: Readonly<Record<string, string>> = {
   kph: 'kilometer_per_hour kilometers_per_hour',
   'km/h': 'kilometer_per_hour kilometers_per_hour',
   'm/s': 'meter_per_second meters_per_second',
-  'km²': 'square_kilometer square_kilometers',
-  'm²': 'square_meter square_meters',
-  'm³': 'cubic_meter cubic_meters',
+  'm/s²': 'meter_per_second_squared meters_per_second_squared',
+  'm/s2': 'meter_per_second_squared meters_per_second_squared',
   l: 'liter liters',
   L: 'liter liters',
   ml: 'milliliter milliliters',
@@ -61,6 +60,8 @@ const table: Readonly<Record<string, string>> = {
   px: 'pixel pixels',
   '°c': 'degree_celsius degrees_celsius',
   '°f': 'degree_fahrenheit degrees_fahrenheit',
+  '℃': 'degree_celsius degrees_celsius',
+  '℉': 'degree_fahrenheit degrees_fahrenheit',
   '°': 'degree degrees',
   tsp: 'teaspoon teaspoons',
   tbsp: 'tablespoon tablespoons',
@@ -68,6 +69,26 @@ const table: Readonly<Record<string, string>> = {
   yrs: 'year years',
   nm: 'nanometer nanometers',
   kcal: 'kilocalorie kilocalories',
+  cal: 'calorie calories',
+  gal: 'gallon gallons',
+  qt: 'quart quarts',
+  hp: 'horsepower horsepower',
+  mpg: 'mile_per_gallon miles_per_gallon',
+  psi: 'pound_per_square_inch pounds_per_square_inch',
+  ppm: 'part_per_million parts_per_million',
+  dpi: 'dot_per_inch dots_per_inch',
+  MP: 'megapixel megapixels',
+  Wh: 'watt_hour watt_hours',
+  mwh: 'megawatt_hour megawatt_hours',
+  gwh: 'gigawatt_hour gigawatt_hours',
+  mah: 'milliamp_hour milliamp_hours',
+  gw: 'gigawatt gigawatts',
+  mcg: 'microgram micrograms',
+  µg: 'microgram micrograms',
+  μg: 'microgram micrograms',
+  µm: 'micrometer micrometers',
+  μm: 'micrometer micrometers',
+  hpa: 'hectopascal hectopascals',
   kj: 'kilojoule kilojoules',
   kpa: 'kilopascal kilopascals',
   rpm: 'revolution_per_minute revolutions_per_minute',
@@ -77,7 +98,27 @@ const table: Readonly<Record<string, string>> = {
   gbps: 'gigabit_per_second gigabits_per_second',
   'mb/s': 'megabyte_per_second megabytes_per_second',
   'gb/s': 'gigabyte_per_second gigabytes_per_second',
-  'sq ft': 'square_foot square_feet',
+  ...Object.fromEntries(
+    [
+      'm meter meters',
+      'km kilometer kilometers',
+      'cm centimeter centimeters',
+      'mm millimeter millimeters',
+      'ft foot feet',
+      'in inch inches',
+      'mi mile miles',
+    ].flatMap((entry) => {
+      const [unit = '', one, many] = entry.split(' ');
+      const [square, cubic] = ['square', 'cubic'].map((power) => `${power}_${one} ${power}_${many}`);
+      return [
+        ...[`${unit}²`, `${unit}2`, `sq ${unit}`, `sq. ${unit}`, `sq${unit}`].map((written) => [
+          written,
+          square,
+        ]),
+        ...[`${unit}³`, `${unit}3`, `cu ${unit}`, `cu. ${unit}`].map((written) => [written, cubic]),
+      ];
+    }),
+  ),
   '¢': 'cent cents',
   '%': 'percent percent',
   '‰': 'per_thousand per_thousand',
@@ -112,6 +153,7 @@ const shortNames: Readonly<Record<string, readonly [string, string]>> = {
   '°c': ['degree', 'degrees'],
   '°f': ['degree', 'degrees'],
   km: ['k', 'k'],
+  g: ['g', 'g'],
   mbps: ['megabit', 'megabits'],
 };
 
@@ -137,7 +179,7 @@ function unitWordings(written: string, number: string, attribute: 'surely' | 'ma
       ? [`${singular ? 'degree' : 'degrees'} c`, `${singular ? 'degree' : 'degrees'} centigrade`]
       : []),
     ...(key === '°f' ? [`${singular ? 'degree' : 'degrees'} f`] : []),
-    ...(key === 'km/h' || key === 'kph' ? ['k p h'] : []),
+    ...(key === 'km/h' || key === 'kph' ? ['k p h', 'k m h'] : []),
   ];
   const found = names.map((name) => name.split(' '));
   // "a mile per hour" is also "a mile an hour".
@@ -150,7 +192,9 @@ function unitWordings(written: string, number: string, attribute: 'surely' | 'ma
   return [...found, ...hours, ...seconds];
 }
 
-const longestFirst = Object.keys(table).sort((a, b) => b.length - a.length);
+const longestFirst = Object.keys(table)
+  .sort((a, b) => b.length - a.length)
+  .map((unit) => unit.replace('.', '\\.'));
 /** Units that are said in the singular before nouns although they are no unit of length or weight. */
 const beforeNouns = /^(?:°|%|‰)/;
 
@@ -164,6 +208,8 @@ function sayScale(match: RegExpExecArray, context: Context): Wordings | null {
     case 'K':
       // "4K" and "10k" are names; "250k" is a number.
       return wordings(small ? [['k'], ['thousand']] : [['thousand'], ['k']]);
+    case 'p':
+      return wordings([['p'], ['pence']]);
     case 'M':
       return wordings([['million'], ['m']]);
     case 'x':
@@ -217,6 +263,7 @@ export const unitRules: readonly Rule[] = [
       return wordings([
         [...name, 'per', ...period.split(' ')],
         [...name, 'a', ...period.split(' ')],
+        ...(/^h/.test(period) ? [[...name, 'an', ...period.split(' ')]] : []),
       ]);
     },
   },
@@ -232,9 +279,31 @@ export const unitRules: readonly Rule[] = [
     number: () => '',
   },
   {
-    pattern: new RegExp(`[kKMx]${tokenEnd}`, 'uy'),
+    pattern: new RegExp(`[kKMxp]${tokenEnd}`, 'uy'),
     say: sayScale,
     number: () => '',
+  },
+  {
+    // "12in", "5 in. of rain": elsewhere "in" is a word.
+    pattern: /in(?![\p{L}\p{M}\d'])\.?/uy,
+    say: (match, context) => {
+      const { numberBefore } = context;
+      const isAttached = /\d-?$/.test(textBefore(match, context));
+      const isMeasure =
+        match[0].endsWith('.') &&
+        /^(?:[,;)x×]| (?:of|wide|tall|long|deep|thick|high|by|x|×|and|or|to|in)(?!\p{L}))/u.test(
+          textAfter(match, context),
+        );
+      if (!numberBefore || !(isAttached || isMeasure)) return null;
+      return wordings(numberBefore === '1' ? [['inch']] : [['inches'], ['inch']]);
+    },
+    number: () => '',
+  },
+  {
+    // "in km/h"
+    pattern: new RegExp(`(?:km/h|m/s|mb/s|gb/s)${tokenEnd}`, 'iuy'),
+    say: ([written], { numberBefore }) =>
+      numberBefore === null ? wordings(unitWordings(written, '', 'no')) : null,
   },
   {
     pattern: /([ap])\.? ?m(?:\.|(?![\p{L}\p{M}']))/iuy,
