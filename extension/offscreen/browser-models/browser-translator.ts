@@ -31,6 +31,8 @@ export function createBrowserTranslator(translators: TranslatorClass): Translato
         const translator = await translatorInto(into, signal);
         return await translator.translate(text, { signal });
       } catch (thrown) {
+        // A translator that failed may be gone: the next text gets another one.
+        if (!signal.aborted) kept = undefined;
         throw browserFailure(
           thrown,
           'translation-failed',
