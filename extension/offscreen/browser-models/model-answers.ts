@@ -1,5 +1,6 @@
 import { type Level, type Scenario, scenarioSchema } from '@sayable/shared/contracts';
 import { AppError, onAbort } from '@sayable/shared/std';
+import { withoutThoughts } from '@sayable/shared/text';
 import { z } from 'zod';
 import type { StepWatcher } from '../conversation/ports.ts';
 import { modelFailure, promptFailure } from './failures.ts';
@@ -85,7 +86,8 @@ async function ask(
     signal.throwIfAborted();
     const session = await model.create({ ...englishText, initialPrompts: prompts, signal: lifetime.signal });
     try {
-      return JSON.parse(await session.prompt(input, { signal, responseConstraint: form })) as unknown;
+      const answer = await session.prompt(input, { signal, responseConstraint: form });
+      return JSON.parse(withoutThoughts(answer)) as unknown;
     } catch (thrown) {
       signal.throwIfAborted();
       // The browser's own `SyntaxError` says that the model didn't keep to the form.

@@ -85,6 +85,14 @@ describe('the browser’s language model as a partner', () => {
     });
   });
 
+  it('keeps its thoughts to itself', async () => {
+    const { partner } = setUp({ answers: [['<Thi', 'nk>Hm. 3 < 5', '.</Th', 'ink>W', 'ell [END', ']']] });
+    expect(await reply(partner, { turns: [learnerSays('Goodbye.')] })).toEqual({
+      text: 'Well',
+      isFinished: true,
+    });
+  });
+
   it('ends an endless line', async () => {
     const { partner, sessions } = setUp({
       answers: [Array.from({ length: 300 }, () => 'And so on it goes. ')],
@@ -202,7 +210,7 @@ describe('a role-play from the browser’s language model', () => {
   };
 
   it('is validated, and has a speakable opening line', async () => {
-    const { made, sessions } = make([[JSON.stringify(written)]]);
+    const { made, sessions } = make([[`<think>{"title":</think>${JSON.stringify(written)}`]]);
     expect(await made).toEqual({ ...written, level: 'A2', openingLine: 'Come in. What is it?' });
     expect(sessions[0]?.inputs[0]).toMatch(/"wish":"I leave \\u003c[\s\S]*Tides/);
     expect(sessions[0]?.destroyed).toBe(true);

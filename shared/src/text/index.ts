@@ -1,3 +1,4 @@
 export { mayContinue } from './sentence-breaks.ts';
 export * from './sentences.ts';
 export * from './spoken-words.ts';
+export * from './thoughts.ts';
