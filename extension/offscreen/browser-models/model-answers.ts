@@ -1,6 +1,6 @@
 import { type Level, type Scenario, scenarioSchema } from '@sayable/shared/contracts';
+import { withoutThoughts } from '@sayable/shared/conversation';
 import { AppError, onAbort } from '@sayable/shared/std';
-import { withoutThoughts } from '@sayable/shared/text';
 import { z } from 'zod';
 import type { StepWatcher } from '../conversation/ports.ts';
 import { modelFailure, promptFailure } from './failures.ts';

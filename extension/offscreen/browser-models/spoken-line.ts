@@ -1,4 +1,4 @@
-import { type AnswerPiece, ThoughtFilter } from '@sayable/shared/text';
+import { type AnswerPiece, ThoughtFilter } from '@sayable/shared/conversation';
 import { endMark } from './model-prompts.ts';
 
 /** A spoken turn is shorter; the sentence that passes this length is the last one. */

@@ -1,4 +1,4 @@
-import { withoutThoughts } from '@sayable/shared/text';
+import { withoutThoughts } from '@sayable/shared/conversation';
 import { jsonrepair } from 'jsonrepair';
 import type { z } from 'zod';
 import { cutAtWord } from './messages.ts';

@@ -5,7 +5,7 @@ import {
   generationItems,
   generationResults,
 } from '@sayable/shared/contracts';
-import { ThoughtFilter } from '@sayable/shared/text';
+import { ThoughtFilter } from '@sayable/shared/conversation';
 import type { z } from 'zod';
 import { notUnderstood } from '../upstream-errors.ts';
 import { type Ask, createAsk, repairMessages, TRIES } from './ask.ts';

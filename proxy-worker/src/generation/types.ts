@@ -5,8 +5,8 @@ import type {
   GenerationResult,
   generationRequests,
 } from '@sayable/shared/contracts';
+import type { ThoughtFilterOptions } from '@sayable/shared/conversation';
 import type { LanguageModel, ModelRequest } from '@sayable/shared/ports';
-import type { ThoughtFilterOptions } from '@sayable/shared/text';
 import type { z } from 'zod';
 
 /** A method's request after its contract's check, with the defaults in place. */

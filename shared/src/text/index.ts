@@ -1,4 +1,3 @@
 export { mayContinue } from './sentence-breaks.ts';
 export * from './sentences.ts';
 export * from './spoken-words.ts';
-export * from './thoughts.ts';
