@@ -1,9 +1,5 @@
-import {
-  type AnswerPiece,
-  sentencesIn,
-  ThoughtFilter,
-  type ThoughtFilterOptions,
-} from '@sayable/shared/text';
+import { type AnswerPiece, ThoughtFilter, type ThoughtFilterOptions } from '@sayable/shared/conversation';
+import { sentencesIn } from '@sayable/shared/text';
 import { appendSpeakable, settledLength } from './speakable.ts';
 import type { TextFilter } from './types.ts';
 
