@@ -35,6 +35,8 @@ export function createBrowserTranslator(translators: TranslatorClass): Translato
         const translator = await unlessAborted(translatorInto(into, signal), signal);
         return await unlessAborted(translator.translate(text, { signal }), signal);
       } catch (thrown) {
+        // A translator that failed may be gone: the next text gets another one.
+        if (!signal.aborted) kept = undefined;
         throw browserFailure(
           thrown,
           'translation-failed',

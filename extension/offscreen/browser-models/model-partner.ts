@@ -1,7 +1,7 @@
 import type { DialogueTurn } from '@sayable/shared/contracts';
 import type { Partner, PartnerEvent, PartnerRequest } from '@sayable/shared/ports';
 import { AppError, Mutex, onAbort, unlessAborted, valueWithin } from '@sayable/shared/std';
-import { isTooLong, modelFailure } from './failures.ts';
+import { isTooLong, modelFailure, promptFailure, silentFailure } from './failures.ts';
 import { englishText, type LanguageModelClass, type ModelSession } from './interfaces.ts';
 import { partnerInput, partnerPrompts } from './model-prompts.ts';
 import { SpokenLine } from './spoken-line.ts';
@@ -11,7 +11,10 @@ const turnLimits = [24, 8, 2];
 /** The model's memory is released after this silence. */
 const IDLE_MS = 180_000;
 
-/** The partner's own lines where the browser's filter refuses an answer, and where the model has none. */
+/** A model that refuses more turns in a row, other than by its filter, doesn't work. */
+const mostRefusals = 2;
+
+/** The partner's own lines where the model refuses an answer, and where it has none. */
 const refusal = 'I’d rather not talk about that. Shall we go on?';
 const question = 'Sorry, could you say that in another way?';
 
@@ -44,6 +47,8 @@ class ModelTalk {
   #idle: ReturnType<typeof setTimeout> | undefined;
   /** True after a reply without a word. */
   #isSilent = false;
+  /** The refusals since the model's last word, without those of its filter. */
+  #refusals = 0;
 
   constructor(model: LanguageModelClass) {
     this.#model = model;
@@ -54,13 +59,16 @@ class ModelTalk {
     clearTimeout(this.#idle);
     try {
       for await (const event of this.#replyWithin(request, signal)) {
-        if (event.type === 'text-delta') this.#isSilent = false;
+        if (event.type === 'text-delta') {
+          this.#isSilent = false;
+          this.#refusals = 0;
+        }
         yield event;
       }
     } catch (thrown) {
       const failure = modelFailure(thrown);
       const excuse = signal.aborted ? undefined : this.#excuseFor(failure);
-      if (excuse === undefined) throw failure;
+      if (excuse === undefined) throw this.#refusals > mostRefusals ? silentFailure(thrown) : failure;
       yield { type: 'text-delta', text: ` ${excuse}` };
     } finally {
       this.#idle = setTimeout(() => this.#drop(), IDLE_MS);
@@ -71,7 +79,10 @@ class ModelTalk {
   /** Returns what the partner says where the model said nothing: a refusal, or no word at all for the first time. */
   #excuseFor(failure: unknown): string | undefined {
     if (!(failure instanceof AppError)) return undefined;
-    if (failure.reason === 'browser-model-refused') return refusal;
+    if (failure.reason === 'browser-model-refused') {
+      if (!isFiltered(failure.cause)) this.#refusals += 1;
+      return this.#refusals > mostRefusals ? undefined : refusal;
+    }
     if (!(failure.cause instanceof NothingSaid) || this.#isSilent) return undefined;
     this.#isSilent = true;
     return question;
@@ -105,9 +116,13 @@ class ModelTalk {
     );
     const line = new SpokenLine(scenario.partnerRole);
     let text = '';
-    for await (const piece of read(kept.session, { input, line, signal, hung: () => this.#drop() })) {
-      text += piece;
-      yield { type: 'text-delta', text: piece };
+    try {
+      for await (const piece of read(kept.session, { input, line, signal, hung: () => this.#drop() })) {
+        text += piece;
+        yield { type: 'text-delta', text: piece };
+      }
+    } catch (thrown) {
+      throw signal.aborted ? thrown : promptFailure(thrown);
     }
     if (text.trim() === '') throw new NothingSaid();
     for (const passage of passages) kept.passages.add(passage);
@@ -187,6 +202,9 @@ async function* read(session: ModelSession, { input, line, signal, hung }: Readi
 function asKey(turns: readonly DialogueTurn[]): string {
   return JSON.stringify(turns.map(({ speaker, text }) => [speaker, text.replace(/\s+/gu, ' ').trim()]));
 }
+
+const isFiltered = (cause: unknown): boolean =>
+  cause instanceof DOMException && cause.name === 'NotReadableError';
 
 /** The model ended its turn without a word. */
 class NothingSaid extends Error {}

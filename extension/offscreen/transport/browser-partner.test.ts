@@ -106,6 +106,23 @@ describe('the browser’s language model as the partner of a conversation', () =
     expect(told('turn-failed')).toEqual([]);
   });
 
+  it.each(['NotSupportedError', 'NotAllowedError', 'AbortError', 'UnknownError'])(
+    'goes on in a built-in scene after one prompt failed: %s',
+    async (fails) => {
+      live = new TestConversation(parts, conversationOf(), [], {
+        model: modelOf({ fails }, ['I see.'], ['Of course.']),
+      });
+      await live.listen();
+      for (const text of ['Hello!', 'A tea, please.']) {
+        const from = live.messages.length;
+        typed(text);
+        expect(await live.listen(from)).toMatch(/rather not|^I see\.$|^Of course\.$/);
+      }
+      expect(told('partner-replaced')).toEqual([]);
+      expect(told('turn-failed')).toEqual([]);
+    },
+  );
+
   it('is replaced from the start if it is no longer available', async () => {
     live = new TestConversation(parts, conversationOf(), [turnOf('learner', 'A tea, please.')], {
       model: null,

@@ -116,49 +116,10 @@ export class UsageError extends Error {}
 
 /** @throws UsageError */
 export function readArguments(args: readonly string[]): EvaluateArguments | 'help' {
-  const {
-    corpus,
-    json,
-    before,
-    swaps,
-    splices,
-    native,
-    spoken,
-    recordings,
-    texts,
-    pauses,
-    echo,
-    microphone,
-    replies,
-    transcripts,
-    grammar,
-    contrasts,
-    slips,
-    write,
-    questions,
-    voice,
-    limit,
-    skip,
-    cache,
-    workers,
-    help,
-    ...values
-  } = parse(args);
-  if (help) return 'help';
-  const parts = {
-    recordings,
-    texts,
-    pauses,
-    echo,
-    microphone,
-    replies,
-    transcripts,
-    grammar,
-    contrasts,
-    slips,
-    questions,
-    voice,
-  };
+  const { corpus, json, before, swaps, splices, native, spoken, limit, skip, cache, workers, ...values } =
+    parse(args);
+  if (values.help) return 'help';
+  const parts = partsOf(values);
   if (corpus === undefined && !Object.values(parts).some(Boolean))
     throw new UsageError('--corpus is missing: name the folder with labels.jsonl.');
   const practised = values['practised-splices'];
@@ -169,7 +130,7 @@ export function readArguments(args: readonly string[]): EvaluateArguments | 'hel
     voices: !values['no-voices'],
     replays: !values['no-replays'],
     ...parts,
-    write,
+    write: values.write,
     ...(values['first-languages'] !== undefined && { firstLanguages: values['first-languages'] }),
     cache: cache ?? join(tmpdir(), 'sayable-evaluate'),
     ...(corpus !== undefined && { corpus }),
@@ -179,6 +140,26 @@ export function readArguments(args: readonly string[]): EvaluateArguments | 'hel
     ...(native !== undefined && { native }),
     ...(spoken !== undefined && { spoken }),
     ...wholeNumbers({ splices, limit, skip, workers }),
+  };
+}
+
+/** Returns the measures that need no corpus. */
+function partsOf(values: ReturnType<typeof parse>) {
+  const { recordings, texts, pauses, echo, microphone, replies, transcripts } = values;
+  const { grammar, contrasts, slips, questions, voice } = values;
+  return {
+    recordings,
+    texts,
+    pauses,
+    echo,
+    microphone,
+    replies,
+    transcripts,
+    grammar,
+    contrasts,
+    slips,
+    questions,
+    voice,
   };
 }
 
