@@ -161,6 +161,7 @@ describe.skipIf(isShort)('evaluate', () => {
     slips: false,
     write: false,
     questions: false,
+    unsaid: false,
     cache: join(folder, 'folds-cache'),
     workers: 1,
   });

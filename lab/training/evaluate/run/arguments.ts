@@ -48,6 +48,8 @@ export interface EvaluateArguments {
   write: boolean;
   /** True to measure the melody of questions. */
   questions: boolean;
+  /** True to measure endings that were not said. */
+  unsaid: boolean;
   limit?: number;
   /** The number of recordings of the corpus to leave out, because something was chosen on them. */
   skip?: number;
@@ -70,6 +72,7 @@ export const usage = `Usage: npm run evaluate -- --corpus DIR [--cross-validate]
        npm run evaluate -- --contrasts [--corpus DIR] [--write]
        npm run evaluate -- --slips [--write]
        npm run evaluate -- --questions
+       npm run evaluate -- --unsaid --corpus DIR
 
   --corpus          a folder with labels.jsonl and audio/ID.opus or audio/ID.wav, rated as speechocean762 is
   --cross-validate  every speaker is scored by the model of lab/training/folds that never heard them
@@ -98,6 +101,7 @@ export const usage = `Usage: npm run evaluate -- --corpus DIR [--cross-validate]
                     --write into lab/slips.md
   --first-languages DIR  the slips of each language, TAG.json (shared/first-languages)
   --questions       prints how the embedded voices end questions and statements
+  --unsaid          prints how -ed and -es as a syllable are judged where learners did not say them, and where they did
   --json FILE       write all figures as JSON
   --before FILE     print the figures of such a file beside today's
   --limit N         no more than N recordings, of as few speakers as it takes; with --replies, --microphone and
@@ -161,6 +165,7 @@ export function readArguments(args: readonly string[]): EvaluateArguments | 'hel
       practised === undefined ? usualSplices : wholeNumber('--practised-splices', practised, 0),
     voices: !values['no-voices'],
     replays: !values['no-replays'],
+    unsaid: values.unsaid,
     ...parts,
     write,
     ...(values['first-languages'] !== undefined && { firstLanguages: values['first-languages'] }),
@@ -223,6 +228,7 @@ function parse(args: readonly string[]) {
         'first-languages': { type: 'string' },
         write: { type: 'boolean', default: false },
         questions: { type: 'boolean', default: false },
+        unsaid: { type: 'boolean', default: false },
         limit: { type: 'string' },
         skip: { type: 'string' },
         cache: { type: 'string' },
