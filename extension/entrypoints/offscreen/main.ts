@@ -11,7 +11,7 @@ import { CONVERSATION_PORT } from '../../messaging/conversation-port.ts';
 import { handle } from '../../messaging/handle.ts';
 import { answeringPings } from '../../messaging/live-port.ts';
 import { PRACTICE_PORT } from '../../messaging/practice-port.ts';
-import { send } from '../../messaging/send.ts';
+import { thenShowDue } from '../../messaging/then-show-due.ts';
 import { type BrowserModelGlobals, createMeaningTranslator } from '../../offscreen/browser-models/index.ts';
 import { heedDisputes } from '../../offscreen/engine/index.ts';
 import { createHostSettings } from '../../offscreen/host-settings.ts';
@@ -59,13 +59,18 @@ const makeRoom = async () => {
   if (settings) await roomStore.keepWithin(settings.recordingsLimitMb * BYTES_PER_MB);
 };
 
-/** The attempts, whose results change how many words are due. */
+/** Results and disputed marks change how many words are due. */
 const attempts = {
   ...attemptStore,
   async update(...[id, changes]: Parameters<typeof attemptStore.update>) {
-    await attemptStore.update(id, changes);
-    if (changes.assessment) void send('background', 'show-due', {});
+    const updated = attemptStore.update(id, changes);
+    await (changes.assessment ? thenShowDue(updated) : updated);
   },
+};
+const disputes: typeof disputeStore = {
+  ...disputeStore,
+  add: (attemptId, mark) => thenShowDue(disputeStore.add(attemptId, mark)),
+  remove: (id) => thenShowDue(disputeStore.remove(id)),
 };
 
 const practice = new SpeechHost(
@@ -79,7 +84,7 @@ const practice = new SpeechHost(
     attempts,
     recordings: recordingStore,
     pronunciations: pronunciationStore,
-    disputes: disputeStore,
+    disputes,
     references: referenceStore,
     server: createServerPractice({
       client,

@@ -18,6 +18,7 @@ import { textLines } from './texts/measure-texts.ts';
 import { printTranscripts } from './transcripts/print-transcripts.ts';
 import { echoLines } from './turns/measure-echo.ts';
 import { pauseLines } from './turns/measure-pauses.ts';
+import { unsaidLines } from './unsaid/measure-unsaid.ts';
 import { voiceLines } from './voice/measure-voice.ts';
 
 /**
@@ -71,7 +72,15 @@ try {
     if (given.slips) console.log((await slipLines({ ...given, isWritten: given.write })).join('\n'));
     // These read recordings of the corpus; its ratings take hours.
     const hasRead =
-      given.transcripts || given.replies || given.grammar || given.contrasts || given.slips || given.voice;
+      given.transcripts ||
+      given.replies ||
+      given.grammar ||
+      given.contrasts ||
+      given.slips ||
+      given.voice ||
+      given.unsaid;
+    if (corpus !== undefined && given.unsaid)
+      console.log((await unsaidLines({ ...given, corpus })).join('\n'));
     if (corpus !== undefined && !hasRead) {
       const { notes, ...findings } = await evaluate({ ...given, corpus });
       console.log(['', ...reportOf(findings), ...notes.flatMap((note) => ['', note])].join('\n'));

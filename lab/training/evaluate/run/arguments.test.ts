@@ -31,6 +31,7 @@ describe('readArguments', () => {
       slips: true,
       firstLanguages: 'l',
       write: false,
+      unsaid: false,
       limit: 9,
       skip: 5,
       cache: 'd',

@@ -50,6 +50,8 @@ export interface EvaluateArguments {
   voice: boolean;
   /** True to measure the melody of questions. */
   questions: boolean;
+  /** True to measure endings that were not said. */
+  unsaid: boolean;
   limit?: number;
   /** The number of recordings of the corpus to leave out, because something was chosen on them. */
   skip?: number;
@@ -73,6 +75,7 @@ export const usage = `Usage: npm run evaluate -- --corpus DIR [--cross-validate]
        npm run evaluate -- --slips [--write]
        npm run evaluate -- --questions
        npm run evaluate -- --voice [--corpus DIR]
+       npm run evaluate -- --unsaid --corpus DIR
 
   --corpus          a folder with labels.jsonl and audio/ID.opus or audio/ID.wav, rated as speechocean762 is
   --cross-validate  every speaker is scored by the model of lab/training/folds that never heard them
@@ -103,6 +106,7 @@ export const usage = `Usage: npm run evaluate -- --corpus DIR [--cross-validate]
   --questions       prints how Flite's voices end questions and statements, with and without the rise
   --voice           prints the model voice's score, red sounds, misheard words, melody and times beside slt's; with --corpus
                     also for 16 of its texts
+  --unsaid          prints how -ed and -es as a syllable are judged where learners did not say them, and where they did
   --json FILE       write all figures as JSON
   --before FILE     print the figures of such a file beside today's
   --limit N         no more than N recordings, of as few speakers as it takes; with --replies, --microphone and
@@ -129,6 +133,7 @@ export function readArguments(args: readonly string[]): EvaluateArguments | 'hel
       practised === undefined ? usualSplices : wholeNumber('--practised-splices', practised, 0),
     voices: !values['no-voices'],
     replays: !values['no-replays'],
+    unsaid: values.unsaid,
     ...parts,
     write: values.write,
     ...(values['first-languages'] !== undefined && { firstLanguages: values['first-languages'] }),
@@ -212,6 +217,7 @@ function parse(args: readonly string[]) {
         write: { type: 'boolean', default: false },
         questions: { type: 'boolean', default: false },
         voice: { type: 'boolean', default: false },
+        unsaid: { type: 'boolean', default: false },
         limit: { type: 'string' },
         skip: { type: 'string' },
         cache: { type: 'string' },
