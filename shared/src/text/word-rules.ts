@@ -104,7 +104,10 @@ function joinedWordings(name: string, at: number): { pieces: Piece[]; others: Wo
       const [written] = part;
       const sign = signs[written];
       const isSign = /^[_.-]/.test(written);
-      const words = /^\d/.test(written) ? number(written) : [foldedWord(written)];
+      const word = foldedWord(written);
+      // "@dr" and "x_nba": nobody can say letters without a vowel as a word.
+      const spelled = /^[^aeiouy]{2,}$/.test(word) ? [...word] : [word];
+      const words = /^\d/.test(written) ? number(written) : spelled;
       return { at: at + part.index, length: written.length, words: isSign ? (sign ? [sign] : []) : words };
     });
   const all = [
