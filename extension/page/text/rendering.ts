@@ -1,5 +1,11 @@
-/** The role of an element in the text that a person reads. A drop cap is inline, and may stand before its paragraph. */
-export type Rendering = 'inline' | 'drop-cap' | 'block' | 'skipped';
+import { isPiece } from './layout-pieces.ts';
+
+/**
+ * The role of an element in the text that a person reads. A drop cap is inline, and may stand before its paragraph. A
+ * piece is a box of a layout that continues the text, with a space between. A box in a line (an inline block) is joined
+ * to its neighbours unless there is a gap.
+ */
+export type Rendering = 'inline' | 'drop-cap' | 'piece' | 'box' | 'block' | 'skipped';
 
 /** Elements whose content isn't text of the page, or isn't read. */
 const skippedTags = new Set(
@@ -29,12 +35,14 @@ const dropCap = /^["“”'‘’«(]?\p{Lu}$/u;
 export function renderingOf(element: Element, isWanted: (element: Element) => boolean): Rendering {
   const style = styleOf(element);
   if (!style || isUnseen(element) || isOwnText(element)) return 'skipped';
+  if (isPiece(element)) return 'piece';
   const isOutOfFlow = style.position === 'absolute' || style.position === 'fixed';
   if (isOutOfFlow && !isWanted(element)) return 'skipped';
   if (isFloating(style)) {
     const text = (element.textContent ?? '').trim();
     if (text.length <= floatingCharacters) return dropCap.test(text) ? 'drop-cap' : 'inline';
   }
+  if (/^inline-/.test(style.display)) return 'box';
   return inlineDisplays.test(style.display) ? 'inline' : 'block';
 }
 
@@ -43,6 +51,24 @@ export function isUnseen(element: Element): boolean {
   if (skippedTags.has(element.tagName.toUpperCase()) || isFootnoteMark(element)) return true;
   const style = styleOf(element);
   return !style || style.display === 'none' || isFolded(element) || isClippedAway(element, style);
+}
+
+/** The longest text that is taken for a transcription, in characters. */
+const transcriptionCharacters = 200;
+
+/** Returns true for a transcription in a phonetic alphabet, by the language or the class that the page gives it. */
+export function isTranscription(element: Element): boolean {
+  const isDeclared =
+    /-fon(?:ipa|xsamp|upa|napa)/i.test(element.getAttribute('lang') ?? '') ||
+    (element.tagName === 'SPAN' && /(?:^|\s)ipa(?:\s|$)/i.test(element.getAttribute('class') ?? ''));
+  return isDeclared && (element.textContent ?? '').length <= transcriptionCharacters;
+}
+
+/** Returns whether an element's text is above or below the line; null if it is in it. */
+export function scriptOf(element: Element): 'raised' | 'lowered' | null {
+  const align = styleOf(element)?.verticalAlign;
+  if (element.tagName === 'SUP' || align === 'super') return 'raised';
+  return element.tagName === 'SUB' || align === 'sub' ? 'lowered' : null;
 }
 
 /** Returns true if an element's own text has a layout box and isn't painted; an element inside it may be. */

@@ -1,6 +1,6 @@
 /** Characters that are read like an ASCII one, all of one UTF-16 unit. */
 const replacements: Readonly<Record<string, string>> = {
-  "'": '‘’‚‛′ʹʻʼʽˈ`´＇',
+  "'": '‘’‚‛′ʹʻʼʽ`´＇',
   '"': '“”„‟″«»‹›＂',
   '-': '‐‑‒–—―−﹘﹣－',
   ' ': '\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\n\r',
@@ -15,6 +15,7 @@ const replacements: Readonly<Record<string, string>> = {
   '+': '＋',
   $: '＄',
   '~': '～',
+  '°': 'º˚',
 };
 
 const replacementOf: ReadonlyMap<string, string> = new Map(
@@ -24,8 +25,6 @@ const replacementOf: ReadonlyMap<string, string> = new Map(
 );
 
 const fullWidthZero = 0xff10;
-/** The subscript digits of formulas: H₂O is said "h two o". */
-const subscriptZero = 0x2080;
 
 /**
  * Returns the text with plain quotes, dashes, spaces and digits. Its length is unchanged, so an index in it is an index
@@ -33,10 +32,8 @@ const subscriptZero = 0x2080;
  */
 export function plainCharacters(text: string): string {
   return text.replace(/[^a-zA-Z0-9 ]/g, (character) => {
-    for (const zero of [fullWidthZero, subscriptZero]) {
-      const digit = character.charCodeAt(0) - zero;
-      if (digit >= 0 && digit <= 9) return String(digit);
-    }
+    const digit = character.charCodeAt(0) - fullWidthZero;
+    if (digit >= 0 && digit <= 9) return String(digit);
     return replacementOf.get(character) ?? character;
   });
 }
@@ -53,16 +50,44 @@ const plainLetters: Readonly<Record<string, string>> = {
   ł: 'l',
   ħ: 'h',
   ı: 'i',
+  ŧ: 't',
 };
 
+/** White letters on black circles and squares: Unicode gives them no plain letter. */
+const blackLetters = [0x1f150, 0x1f170];
+
+/** Returns the plain letters of decorated ones: mathematical, full-width, circled, small, and ligatures ("𝗕" → "B"). */
+export function plainLettersOf(character: string): string {
+  const code = character.codePointAt(0) ?? 0;
+  const black = blackLetters.find((first) => code >= first && code < first + 26);
+  return black === undefined ? character.normalize('NFKC') : String.fromCharCode(65 + code - black);
+}
+
 /**
- * Returns a word in lower case without diacritics ("Café" → "cafe"), with only a–z and the apostrophe; '' for another
- * script.
+ * Returns a word in lower case without diacritics ("Café" → "cafe"), with only a–z and the apostrophe; '' for a word
+ * with a letter that English lacks, in another script ("Привет", "Tоm" with a Cyrillic о) or phonetic ("wʊstər"): the
+ * rest of its letters would be another word.
  */
 export function foldedWord(word: string): string {
-  return word
+  const folded = word
+    .replace(decorated, plainLettersOf)
     .normalize('NFKD')
     .toLowerCase()
-    .replace(/[ßæœøđðþłħı]/g, (letter) => plainLetters[letter] ?? '')
-    .replace(/[^a-z']/g, '');
+    .replace(/[ßæœøđðþłħıŧ]/g, (letter) => plainLetters[letter] ?? '');
+  // Marks of a letter, invisible characters, and the signs within "ŀ" and "ŉ".
+  const bare = folded.replace(/[\p{M}\p{Cf}·ʼ]/gu, '');
+  return /^[a-z']*$/.test(bare) ? bare : '';
+}
+
+const decorated = /[\u{1f150}-\u{1f189}]/gu;
+const letterRuns = /[\p{L}\p{M}\p{Cf}\u24b6-\u24e9\u{1f130}-\u{1f189}]+/gu;
+
+/** Returns true if a text has a word whose letters are read. */
+export function hasReadWord(text: string): boolean {
+  return text.match(letterRuns)?.some((word) => foldedWord(word) !== '') ?? false;
+}
+
+/** Returns true if a text has a word that is skipped, because English lacks a letter of it. */
+export function hasSkippedWord(text: string): boolean {
+  return text.match(letterRuns)?.some((word) => /\p{L}/u.test(word) && foldedWord(word) === '') ?? false;
 }

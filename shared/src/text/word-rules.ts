@@ -81,6 +81,12 @@ const wordEndings: ReadonlySet<string> = new Set([
   'yaml',
 ]);
 
+/** A word with a letter that English lacks is skipped whole: no rule reads the rest of it. */
+export const skippedWordRule: Rule = {
+  pattern: new RegExp(`(?<![\\p{L}\\p{M}])${letters}(?:'${letters})*`, 'uy'),
+  say: ([written]) => (written.split("'").every((part) => foldedWord(part) !== '') ? null : []),
+};
+
 /** Words and tokens written with letters, from specific to general. */
 export const wordRules: readonly Rule[] = [
   {
@@ -149,6 +155,7 @@ export const wordRules: readonly Rule[] = [
     pattern: /(\p{L}(?:\.\p{L})+)\.?('s)?(?![\p{L}\p{M}\d])/uy,
     say: ([all, written = '', tail = '']) => {
       const units = [...written.matchAll(/\p{L}/gu)];
+      if (units.some(([letter]) => foldedWord(letter) === '')) return [];
       return units.map((unit, index) => ({
         at: unit.index,
         length: index === units.length - 1 ? all.length - unit.index : unit[0].length,
@@ -228,16 +235,9 @@ export const signRules: readonly Rule[] = [
   { pattern: /√(?= ?[\p{L}\d(])/uy, say: () => ['the', 'square', 'root', 'of'] },
   { pattern: /§(?= ?\d)/uy, say: () => ['section'] },
   {
-    pattern: /\^(?=-?\d)/uy,
-    say: (match, context) =>
-      /[\p{L}\d)]$/u.test(textBefore(match, context)) ? ['to', 'the', 'power', 'of'] : null,
-  },
-  {
     pattern: /~(?= ?[$€£]?\d)/uy,
     say: () => wordings([['about'], ['around'], ['approximately'], ['roughly']]),
   },
   { pattern: /[×·](?= ?\d)/uy, say: () => ['times'] },
   { pattern: /÷/uy, say: () => ['divided', 'by'] },
-  { pattern: /²/uy, say: () => ['squared'] },
-  { pattern: /³/uy, say: () => ['cubed'] },
 ];
