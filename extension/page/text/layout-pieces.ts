@@ -1,5 +1,6 @@
 import { flatParent } from './flat-tree.ts';
 import { isTime } from './labels.ts';
+import { styleOf } from './seen.ts';
 
 /** Elements that continue the text around them, unless a style says otherwise. */
 const inlineTags = new Set(
@@ -91,8 +92,4 @@ function textOf(element: Element | undefined): string {
 
 function endsInStop(text: string): boolean {
   return text === '' || /[.?!…]["'”’)\]]*$/u.test(text);
-}
-
-function styleOf(element: Element): CSSStyleDeclaration | undefined {
-  return element.ownerDocument.defaultView?.getComputedStyle(element);
 }

@@ -2,14 +2,8 @@ import { inSmall, pronunciationNotes, raisedKind, readableText } from '@sayable/
 import { firstFlatChild, flatContains, flatParent, nextFlatSibling } from './flat-tree.ts';
 import { isTime, withJoinedCues } from './labels.ts';
 import { replaced } from './page-cuts.ts';
-import {
-  isInvisible,
-  isTranscription,
-  keepsLineBreaks,
-  type Rendering,
-  renderingOf,
-  scriptOf,
-} from './rendering.ts';
+import { keepsLineBreaks, type Rendering, renderingOf, scriptOf } from './rendering.ts';
+import { isInvisible, isTranscription } from './seen.ts';
 import { type PageText, TextBuilder } from './text-builder.ts';
 
 /** The maximum length of the source around a drop cap. */

@@ -1,6 +1,6 @@
 import { expanded } from './abbreviations.ts';
 import { isSpelledOut } from './acronyms.ts';
-import { foldedWord, hasSkippedWord } from './characters.ts';
+import { foldedWord, hasSkippedWord } from './letters.ts';
 import { cardinal } from './numbers.ts';
 import type { Piece, Rule } from './rule.ts';
 

@@ -1,6 +1,6 @@
 import type { Span } from '../contracts/plan.ts';
 import { alignByEdits } from '../std/index.ts';
-import { hasSkippedWord } from './characters.ts';
+import { hasSkippedWord } from './letters.ts';
 
 /** Letters and marks of the International Phonetic Alphabet that no English word has. */
 const phonetic = /[\u0250-\u02af\u1d6c-\u1d9a\u02c8\u02cc\u02d0\u02d1\u2c71\ua71b\ua71c]/u;

@@ -1,5 +1,6 @@
 import type { Span } from '../contracts/plan.ts';
-import { plainCharacters, plainLettersOf } from './characters.ts';
+import { plainCharacters } from './characters.ts';
+import { plainLettersOf } from './letters.ts';
 
 /** A text as the rules read it, with the place of each of its characters in the original. */
 export interface ReadableText {

@@ -145,11 +145,6 @@ function unitOf(written: string): string | undefined {
   return table[plain] ?? (plain.length > 1 ? table[plain.toLowerCase()] : undefined);
 }
 
-/** Returns true if letters are a unit, whose square or cube is written with a raised digit. */
-export function isUnit(written: string): boolean {
-  return lengths[written] !== undefined || unitOf(written) !== undefined;
-}
-
 /** "square kilometers", "seconds squared": a unit with a power, in the singular and in the plural. */
 function poweredUnit(written: string, exponent: string): [string, string] | null {
   const length = lengths[written.replace('μ', 'µ')];

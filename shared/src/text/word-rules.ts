@@ -1,6 +1,6 @@
 import { expanded } from './abbreviations.ts';
 import { acronymWordings } from './acronyms.ts';
-import { foldedWord } from './characters.ts';
+import { foldedWord } from './letters.ts';
 import { type Piece, type Rule, textAfter, textBefore, type Wordings, wordings } from './rule.ts';
 
 /** The endings that may follow an apostrophe inside one word. */
