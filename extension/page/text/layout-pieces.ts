@@ -21,24 +21,42 @@ const startsSmall = /^["'“‘(]*\p{Ll}/u;
 /** A comma or a stop is a sign of running text. A colon is one of a label. */
 const endsInText = /[.,;?!…]["'”’)\]]*$/u;
 
+/** The boxes that one layout makes in an element. */
+interface Boxes {
+  boxes: readonly Element[];
+  /** True if they are one text. */
+  isText: boolean;
+}
+
+/** The boxes of each element, by layout, as far as a text was read: siblings share them. */
+export type KnownBoxes = Map<Element, Map<Layout, Boxes>>;
+
 /**
  * Returns true for a box of a layout that is a piece of a text: a line of a PDF page, a word of a transcript. Its siblings
  * are such boxes too, and read as running text. Boxes of a menu or a list of labels aren't pieces.
  */
-export function isPiece(element: Element): boolean {
+export function isPiece(element: Element, known: KnownBoxes): boolean {
   const layout = layoutOf(element);
-  if (!layout || (element.textContent ?? '').trim() === '') return false;
-  const parent = boxParent(element);
-  if (!parent) return false;
-  const boxes = [...childrenOf(parent)].filter(
-    (child) => (child.textContent ?? '').trim() !== '' && layoutOf(child) === layout,
-  );
-  const own = textOf(element);
+  const own = layout && textOf(element);
+  const parent = own ? boxParent(element) : null;
+  if (!own || !parent) return false;
+  const layouts = known.get(parent) ?? new Map<Layout, Boxes>();
+  known.set(parent, layouts);
+  const found = layouts.get(layout) ?? boxesOf(parent, layout);
+  layouts.set(layout, found);
+  const { boxes, isText } = found;
   if (layout === 'line')
     return startsSmall.test(own) && !endsInStop(textOf(boxes[boxes.indexOf(element) - 1]));
-  if (hasOwnText(parent)) return layout === 'item' && inlineTags.has(element.tagName);
-  if (boxes.length < 2 || (isTime(own) && (element === boxes[0] || element === boxes.at(-1)))) return false;
-  return isRunningText(boxes, layout);
+  const isEdge = element === boxes[0] || element === boxes.at(-1);
+  return isText && !(isEdge && isTime(own));
+}
+
+function boxesOf(parent: Element, layout: Layout): Boxes {
+  const boxes = [...childrenOf(parent)].filter((child) => textOf(child) !== '' && layoutOf(child) === layout);
+  const isText = hasOwnText(parent)
+    ? layout === 'item' && boxes.every(({ tagName }) => inlineTags.has(tagName))
+    : boxes.length > 1 && isRunningText(boxes, layout);
+  return { boxes, isText };
 }
 
 function isRunningText(boxes: readonly Element[], layout: Layout): boolean {

@@ -1,6 +1,7 @@
 import { inSmall, pronunciationNotes, raisedKind, readableText } from '@sayable/shared/text';
 import { firstFlatChild, flatContains, flatParent, nextFlatSibling } from './flat-tree.ts';
 import { isTime, withJoinedCues } from './labels.ts';
+import type { KnownBoxes } from './layout-pieces.ts';
 import { replaced } from './page-cuts.ts';
 import { keepsLineBreaks, type Rendering, renderingOf, scriptOf } from './rendering.ts';
 import { isInvisible, isTranscription } from './seen.ts';
@@ -102,6 +103,7 @@ interface Reading {
   /** The transcriptions that the page declares; the last one is open until its element ends. */
   readonly transcriptions: [number, number][];
   readonly isWanted: IsWanted;
+  readonly known: KnownBoxes;
 }
 
 /** Reads from the start of `first` to the end of `last`, which is `first`, follows it or contains it. */
@@ -112,7 +114,7 @@ function readBetween(
   maximumCharacters = Number.POSITIVE_INFINITY,
 ): PageText {
   const builder = new TextBuilder();
-  const reading: Reading = { builder, renderings: new Map(), transcriptions: [], isWanted };
+  const reading: Reading = { builder, renderings: new Map(), transcriptions: [], isWanted, known: new Map() };
   let node: Node | null = first;
   while (node && builder.length < maximumCharacters) {
     const child: Node | null = node instanceof Element ? enter(node, reading) : addNode(node, builder);
@@ -137,12 +139,12 @@ function addNode(node: Node, builder: TextBuilder): null {
 
 /** Returns the next node to read if the element's content is to be read. */
 function enter(element: Element, reading: Reading): Node | null {
-  const { builder, renderings, transcriptions, isWanted } = reading;
+  const { builder, renderings, transcriptions, isWanted, known } = reading;
   if (element.tagName === 'BR') {
     builder.addLineBreak();
     return null;
   }
-  const rendering = renderingOf(element, isWanted);
+  const rendering = renderingOf(element, isWanted, known);
   renderings.set(element, rendering);
   if (rendering === 'block') builder.endBlock();
   if (rendering === 'piece' || rendering === 'box') builder.addSeam(rendering);

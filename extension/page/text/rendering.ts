@@ -1,4 +1,4 @@
-import { isPiece } from './layout-pieces.ts';
+import { isPiece, type KnownBoxes } from './layout-pieces.ts';
 import { isUnseen, styleOf } from './seen.ts';
 
 /**
@@ -17,11 +17,16 @@ const dropCap = /^["“”'‘’«(]?\p{Lu}$/u;
 /**
  * Returns the rendering of an element.
  * @param isWanted returns true if an element outside the flow (a side note, a label for screen readers) is to be read.
+ * @param known what was found out about the siblings of elements before
  */
-export function renderingOf(element: Element, isWanted: (element: Element) => boolean): Rendering {
+export function renderingOf(
+  element: Element,
+  isWanted: (element: Element) => boolean,
+  known: KnownBoxes = new Map(),
+): Rendering {
   const style = styleOf(element);
   if (!style || isUnseen(element) || isOwnText(element)) return 'skipped';
-  if (isPiece(element)) return 'piece';
+  if (isPiece(element, known)) return 'piece';
   const isOutOfFlow = style.position === 'absolute' || style.position === 'fixed';
   if (isOutOfFlow && !isWanted(element)) return 'skipped';
   if (isFloating(style)) {

@@ -152,8 +152,9 @@ export class TextBuilder {
     }
     const gap = this.distanceTo(place);
     if (gap === 'paragraph' && seam === 'piece') this.endBlock();
-    else if (gap === 'apart' || gap === 'paragraph') this.#characters.push(' ');
-    else if (gap === 'unknown' && seam === 'piece' && !closesWord.test(next) && !opensWord.test(last))
+    // A sign that is a word of a transcript has the words' gap before it.
+    else if (seam === 'piece' && (closesWord.test(next) || opensWord.test(last))) return;
+    else if (gap === 'apart' || gap === 'paragraph' || (gap === 'unknown' && seam === 'piece'))
       this.#characters.push(' ');
   }
 
