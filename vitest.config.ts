@@ -31,6 +31,7 @@ const modelTests = [
   'shared/src/recognition/{determinism,embedded-aligner,final-pass,phrase-recognition,text-alignment,whole-recording}.test.ts',
   'shared/src/sound-scores/{sound-scorer,speech-encoder}.test.ts',
   'shared/src/voice/{asking-voice,flite-voice}.test.ts',
+  'shared/src/voice/natural/natural-voice.test.ts',
 ];
 
 /**

@@ -21,10 +21,13 @@ const publicKey =
  * - `offscreen`: the one page that may open the microphone without asking on every site.
  * - `contextMenus`: "Practise" on a selection.
  * - `sidePanel`: a session of sentences is shown beside the page that they are from.
+ * - `alarms`: one alarm a day, at midnight, when other words are due. It reads nothing, the browser shows no warning for it, and it
+ *   wakes no sleeping machine. A timer ends with the service worker, and the browser's other events would start the worker
+ *   many times a day.
  * - `storage`: the person's settings, where the content script can read them too (IndexedDB there is the page's own).
  * IndexedDB, tab messages and opening tabs need none; the content script on all pages is the one broad grant.
  */
-const permissions = ['offscreen', 'contextMenus', 'sidePanel', 'storage'];
+const permissions = ['offscreen', 'contextMenus', 'sidePanel', 'alarms', 'storage'];
 /**
  * Anki on this computer, by its add-on AnkiConnect: the browser asks the person when she first sends cards to it, never
  * before.
@@ -34,6 +37,9 @@ const packages = resolve(import.meta.dirname, 'node_modules');
 
 /** The networks that score sounds, and their data. The runtime is bundled with the code that imports it. */
 const soundModels = ['sounds-ear.onnx', 'sounds-encoder.onnx', 'sounds-judge.onnx', 'sounds.json'];
+
+/** The natural voice's networks. */
+const voiceModels = ['voice-front.onnx', 'voice-decoder.onnx'];
 
 const translations = resolve(import.meta.dirname, 'shared/languages');
 /** The frequent slips of speakers of each first language. */
@@ -57,6 +63,10 @@ function engineFiles(): ResolvedPublicFile[] {
     ...soundModels.map((name) => ({
       absoluteSrc: resolve(import.meta.dirname, 'shared/models', name),
       relativeDest: `engine/sounds/${name}`,
+    })),
+    ...voiceModels.map((name) => ({
+      absoluteSrc: resolve(import.meta.dirname, 'shared/models', name),
+      relativeDest: `engine/voice/${name}`,
     })),
     // SQLite, which the export page fetches when it makes an Anki file.
     {
@@ -112,7 +122,8 @@ export default defineConfig({
     commands: {
       'practise-selection': {
         // The shortcut is free in Chrome on every system, and unlike Ctrl+Shift+letter not used by its developer tools.
-        suggested_key: { default: 'Alt+S' },
+        // It must type no letter, because Chrome takes it in every field: Option+S is "ß", or "ś" in Polish, on a Mac.
+        suggested_key: { default: 'Alt+S', mac: 'MacCtrl+Shift+S' },
         description: '__MSG_practiseCommand__',
       },
     },

@@ -20,10 +20,18 @@ describe('the manifest', () => {
 
   it('asks for no more than is used', () => {
     const { permissions, host_permissions, optional_permissions, optional_host_permissions } = manifest;
-    expect(permissions).toEqual(['offscreen', 'contextMenus', 'sidePanel', 'storage']);
+    expect(permissions).toEqual(['offscreen', 'contextMenus', 'sidePanel', 'alarms', 'storage']);
     expect([host_permissions, optional_permissions]).toEqual([undefined, undefined]);
     // Anki on this computer, when she first sends cards to it.
     expect(optional_host_permissions).toEqual(['http://127.0.0.1/*']);
+  });
+
+  it('has no shortcut that types a letter: Option does on a Mac, AltGr (Ctrl+Alt) elsewhere', () => {
+    for (const { suggested_key } of Object.values(manifest.commands ?? {})) {
+      const { mac, ...others } = typeof suggested_key === 'object' ? suggested_key : {};
+      expect(mac).toMatch(/^(Command|MacCtrl)\+(?!.*Alt)/);
+      expect(Object.values(others).join()).not.toMatch(/Ctrl\+Alt|Alt\+Ctrl/);
+    }
   });
 
   it('lets extension pages run their own code and WebAssembly only', () => {

@@ -117,6 +117,33 @@ describe('the offscreen document', () => {
     expect(createDocument).toHaveBeenCalledOnce();
   });
 
+  const never = () => new Promise<never>(() => undefined);
+  const silences = {
+    'whether it is open': () => vi.spyOn(browser.runtime, 'getContexts').mockImplementation(never),
+    'that it was created': () => vi.spyOn(browser.offscreen, 'createDocument').mockImplementation(never),
+    'that it listens': () => vi.spyOn(browser.runtime, 'sendMessage').mockImplementation(never),
+  };
+  it.each(Object.entries(silences))(
+    'is asked for again if the browser did not say the first time %s',
+    async (_, silence) => {
+      vi.useFakeTimers();
+      try {
+        offscreen({ open: false });
+        silence();
+        const failed = expect(ensureOffscreenDocument()).rejects.toMatchObject({
+          reason: 'engine-failed',
+          retryable: true,
+        });
+        await vi.advanceTimersByTimeAsync(20_000);
+        await failed;
+        offscreen({ open: false });
+        await ensureOffscreenDocument();
+      } finally {
+        vi.useRealTimers();
+      }
+    },
+  );
+
   it('may already exist from an earlier service worker', async () => {
     offscreen({ open: false, fails: true });
     await expect(ensureOffscreenDocument()).resolves.toBeUndefined();

@@ -4,6 +4,7 @@ import { checked } from '../messaging/checked.ts';
 import type { WordInSentence } from '../messaging/messages.ts';
 import { readSettings, serverStore, starStore } from '../storage/index.ts';
 import { packagedDictionary } from './dictionary/index.ts';
+import { showDue } from './show-due.ts';
 
 const wordSchema: z.ZodType<WordInSentence> = z.object({
   word: z.string().min(1).max(200),
@@ -25,11 +26,13 @@ export const lookUpWord = checked(wordSchema, async ({ word, sentence }) => {
 
 export const starWord = checked(wordSchema, async ({ word, sentence }) => {
   await starStore.star(word, sentence);
+  void showDue();
   return null;
 });
 
 export const unstarWord = checked(z.object({ word: z.string().min(1).max(200) }), async ({ word }) => {
   await starStore.unstar(word);
+  void showDue();
   return null;
 });
 

@@ -1,4 +1,4 @@
-import { AppError } from '@sayable/shared/std';
+import { AppError, withDeadline } from '@sayable/shared/std';
 import { browser } from 'wxt/browser';
 import { send } from '../messaging/send.ts';
 
@@ -6,6 +6,8 @@ const path = '/offscreen.html';
 
 /** A document loads its script in about 100 ms; a busy machine takes some seconds. */
 const READY_WITHIN_MS = 5_000;
+/** The browser's own part, which may hang too: everybody waits for the one attempt under way. */
+const MADE_WITHIN_MS = 10_000;
 const ASK_EVERY_MS = 50;
 
 let underWay: Promise<void> | undefined;
@@ -16,10 +18,17 @@ let underWay: Promise<void> | undefined;
  * @throws AppError `unreachable-context` if the browser has no offscreen documents or the document doesn't start.
  */
 export function ensureOffscreenDocument(): Promise<void> {
-  underWay ??= ensure().finally(() => {
+  underWay ??= withDeadline(ensure, MADE_WITHIN_MS + READY_WITHIN_MS, notStarted).finally(() => {
     underWay = undefined;
   });
   return underWay;
+}
+
+function notStarted(): AppError {
+  return new AppError('unreachable-context', 'The speech engine did not start. Try again.', {
+    retryable: true,
+    reason: 'engine-failed',
+  });
 }
 
 async function ensure(): Promise<void> {
@@ -30,13 +39,8 @@ async function ensure(): Promise<void> {
   }
   if (!(await isOpen())) await open();
   const deadline = Date.now() + READY_WITHIN_MS;
-  while (!(await send('host', 'ping', {})).ok) {
-    if (Date.now() > deadline) {
-      throw new AppError('unreachable-context', 'The speech engine did not start. Try again.', {
-        retryable: true,
-        reason: 'engine-failed',
-      });
-    }
+  while (!(await send('host', 'ping', {}, { withinMs: READY_WITHIN_MS })).ok) {
+    if (Date.now() > deadline) throw notStarted();
     await new Promise((resolve) => setTimeout(resolve, ASK_EVERY_MS));
   }
 }

@@ -40,8 +40,10 @@ export default defineBackground({
   type: 'module',
   main() {
     handle('background', backgroundHandlers);
-    // Each start of the worker shows a new day's words. An alarm would need a permission and wake the machine.
     void showDue();
+    // These two start the worker: the badge is empty after a start of the browser, and its number is one of a day.
+    browser.runtime.onStartup.addListener(() => void showDue());
+    browser.alarms.onAlarm.addListener(() => void showDue());
 
     // The menu outlives this process, so it is written again only when its language changes.
     const languageShown = followInterfaceLanguage(readTexts, () => void writeMenu());

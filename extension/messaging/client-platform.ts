@@ -26,10 +26,13 @@ export interface ClientPlatform {
  */
 const ASKED_AT_MOST = 3;
 
+/** The background's own limit is 15 s. */
+const ENSURED_WITHIN_MS = 20_000;
+
 /** Asks the background to start the host. */
 export async function ensureHost(): Promise<WireError | undefined> {
   for (let asked = 1; ; asked++) {
-    const answer = await send('background', 'ensure-host', {});
+    const answer = await send('background', 'ensure-host', {}, { withinMs: ENSURED_WITHIN_MS });
     if (answer.ok) return undefined;
     if (answer.error.code !== 'unreachable-context' || asked === ASKED_AT_MOST) return answer.error;
   }

@@ -7,6 +7,7 @@ import {
   isPanelEvent,
   outlivesHost,
 } from './conversation-port.ts';
+import { LivePort, watchPageCache } from './live-port.ts';
 import { unreachableError } from './send.ts';
 
 const browserPlatform: ClientPlatform = {
@@ -31,6 +32,8 @@ export function connectConversation(platform: ClientPlatform = browserPlatform):
   return new ConversationLineToHost(platform);
 }
 
+const outdated = Symbol('outdated');
+
 /** The maximum number of restarts of a host that dies at once each time. */
 const REVIVED_AT_MOST = 3;
 /** The time within which a host reads and stores a typed command. */
@@ -53,14 +56,20 @@ class ConversationLineToHost implements ConversationClient {
   #speaking = false;
   /** The recently typed commands: a host that died may not have read them. The id prevents duplicates. */
   #typed: { command: PanelCommand; at: number }[] = [];
-  #port: ClientPort | undefined;
-  #connecting = false;
+  #port: LivePort | undefined;
+  /** Set while a connection is being made, or the page is in the cache: the present attempt. */
+  #connecting: symbol | undefined;
   #closed = false;
+  readonly #stopWatching: () => void;
   #revived = 0;
   #connectedAt = 0;
 
   constructor(platform: ClientPlatform) {
     this.#platform = platform;
+    this.#stopWatching = watchPageCache({
+      left: () => this.#leave(),
+      returned: () => void this.#replaceHost('page'),
+    });
   }
 
   send(asked: PanelCommand): void {
@@ -68,7 +77,7 @@ class ConversationLineToHost implements ConversationClient {
     const command =
       asked.type === 'send-text' ? { ...asked, turnId: asked.turnId ?? crypto.randomUUID() } : asked;
     this.#remember(command);
-    if (this.#port) this.#port.postMessage(command);
+    if (this.#port) this.#port.post(command);
     else this.#await(command);
     if (!this.#port && !this.#connecting) void this.#connect();
   }
@@ -80,7 +89,8 @@ class ConversationLineToHost implements ConversationClient {
 
   close(): void {
     this.#closed = true;
-    this.#port?.disconnect();
+    this.#stopWatching();
+    this.#port?.close();
     this.#port = undefined;
     this.#listeners.clear();
   }
@@ -112,10 +122,8 @@ class ConversationLineToHost implements ConversationClient {
   }
 
   async #connect(): Promise<void> {
-    this.#connecting = true;
-    const error = await this.#platform.ensureHost();
-    this.#connecting = false;
-    if (this.#closed) return;
+    const error = await this.#unlessOutdated(this.#platform.ensureHost());
+    if (error === outdated) return;
     if (error) return this.#fail(error);
     try {
       this.#attach(this.#platform.openPort());
@@ -125,32 +133,49 @@ class ConversationLineToHost implements ConversationClient {
     }
   }
 
-  #attach(port: ClientPort): void {
+  /** Waits as the present attempt to connect. Resolves to `outdated` if another one has begun since, or the end came. */
+  async #unlessOutdated<T>(answer: Promise<T>): Promise<T | typeof outdated> {
+    const attempt = Symbol('attempt');
+    this.#connecting = attempt;
+    const value = await answer;
+    if (this.#connecting !== attempt || this.#closed) return outdated;
+    this.#connecting = undefined;
+    return value;
+  }
+
+  #attach(opened: ClientPort): void {
+    const port = new LivePort(opened, {
+      event: (data) => isPanelEvent(data) && this.#emit(data),
+      lost: () => {
+        this.#port = undefined;
+        void this.#replaceHost('host');
+      },
+      isWaiting: () => this.#followed !== undefined,
+    });
     this.#port = port;
     this.#connectedAt = performance.now();
-    port.onMessage.addListener((data) => {
-      if (!this.#closed && isPanelEvent(data)) this.#emit(data);
-    });
-    port.onDisconnect.addListener(() => {
-      if (this.#port !== port) return;
-      this.#port = undefined;
-      void this.#replaceHost();
-    });
     const first = this.#reopening();
-    for (const command of [...first, ...this.#waiting.splice(0)]) port.postMessage(command);
+    for (const command of [...first, ...this.#waiting.splice(0)]) port.post(command);
+  }
+
+  /** Lets the host go with the page, whose scripts stop. The microphone doesn't open by itself when it returns. */
+  #leave(): void {
+    this.#connecting = Symbol('away');
+    this.#port?.close();
+    this.#port = undefined;
+    if (this.#followed) this.#followed = { ...this.#followed, wantsHandsFree: false, handsFree: false };
   }
 
   /** Sends the same conversation, and the commands that the old host may not have read, to a new host. */
-  async #replaceHost(): Promise<void> {
+  async #replaceHost(goneWith: 'host' | 'page'): Promise<void> {
     // Commands sent meanwhile wait for the answer.
-    this.#connecting = true;
-    const alive = await this.#platform.isAlive();
-    this.#connecting = false;
-    if (this.#closed) return;
+    const alive = await this.#unlessOutdated(this.#platform.isAlive());
+    if (alive === outdated) return;
     if (!alive) return this.#fail(unreachableError('background'));
     if (this.#speaking) this.#emit({ type: 'command-failed', command: 'start-turn', error: hostGone });
     this.#speaking = false;
-    this.#revived = performance.now() - this.#connectedAt > LIVED_MS ? 0 : this.#revived + 1;
+    const isYoung = goneWith === 'host' && performance.now() - this.#connectedAt <= LIVED_MS;
+    this.#revived = isYoung ? this.#revived + 1 : 0;
     if (this.#revived > REVIVED_AT_MOST) return this.#fail(hostGone);
     const waiting = this.#waiting.filter((one) => one.type === 'open-conversation' || outlivesHost(one));
     const unread = this.#typed.map(({ command }) => command).filter((command) => !waiting.includes(command));

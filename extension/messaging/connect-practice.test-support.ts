@@ -3,9 +3,10 @@ import type { ClientPlatform, ClientPort } from './client-platform.ts';
 import { connectPractice } from './connect-practice.ts';
 
 /** The host's end of a port, controlled by the test. */
-class FakePort implements ClientPort {
+export class FakePort implements ClientPort {
   readonly sent: unknown[] = [];
   disconnected = false;
+  onSent: (message: unknown) => void = () => undefined;
   #messages: ((message: unknown) => void)[] = [];
   #disconnects: (() => void)[] = [];
   readonly onMessage = {
@@ -16,6 +17,7 @@ class FakePort implements ClientPort {
   postMessage(message: unknown): void {
     if (this.disconnected) throw new Error('Attempting to use a disconnected port object');
     this.sent.push(message);
+    this.onSent(message);
   }
 
   disconnect(): void {

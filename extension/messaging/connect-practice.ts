@@ -1,13 +1,16 @@
 import type { PracticeCommand, PracticeEvent, WireError } from '@sayable/shared/contracts';
 import { browser } from 'wxt/browser';
 import { type ClientPlatform, type ClientPort, ensureHost, isAlive } from './client-platform.ts';
+import { LivePort, watchPageCache } from './live-port.ts';
 import type { PracticeClient } from './practice-client.ts';
 import {
   afterCommand,
   afterEvent,
   idle,
   isPracticeEvent,
+  minus,
   PRACTICE_PORT,
+  together,
   type UnderWay,
   type Work,
 } from './practice-port.ts';
@@ -26,10 +29,20 @@ const hostGone: WireError = {
   reason: 'engine-failed',
 };
 
+/** The page was left, and nothing was recorded yet, or only listened to. */
+const pageLeft: WireError = { code: 'aborted', message: 'The page was left.', retryable: true };
+const leftWhileRecording: WireError = {
+  code: 'unreachable-context',
+  message: 'The page was left during the recording, which is kept.',
+  retryable: true,
+  reason: 'recording-interrupted',
+};
+
 /**
  * Connects a content script or a page of the extension to the speech host. It connects with the first command, and
  * reconnects with the next command after the host died; a new host receives the sentence first. `command-failed`
- * reports all interrupted work. The client carries no schemas: the host checks its input.
+ * reports all interrupted work. A page that returns from the back/forward cache has lost its host in the same way; its
+ * sentence is prepared anew. The client carries no schemas: the host checks its input.
  */
 export function connectPractice(platform: ClientPlatform = browserPlatform): PracticeClient {
   return new PracticeLine(platform);
@@ -37,12 +50,20 @@ export function connectPractice(platform: ClientPlatform = browserPlatform): Pra
 
 type Type = PracticeCommand['type'];
 
+const outdated = Symbol('outdated');
+
 /** The commands that call work off, with the commands that they take back. */
 const takesBack: Partial<Record<Type, readonly Type[]>> = {
   'cancel-recording': ['start-recording', 'record-word', 'let-go'],
   'stop-recording': ['start-recording', 'record-word', 'let-go'],
   'stop-playing': ['play-reference', 'play-attempt', 'try-pronunciation'],
 };
+
+/** The commands of a moment: a microphone or a voice that begins after the page was left would surprise the person. */
+const ofTheMoment: readonly Type[] = [
+  ...['start-recording', 'record-word', 'let-go', 'stop-recording', 'cancel-recording'],
+  ...['play-reference', 'play-attempt', 'try-pronunciation', 'stop-playing'],
+] as const;
 
 /** The events that end work that was called off. */
 const ends: Partial<Record<Work, PracticeEvent>> = {
@@ -60,12 +81,18 @@ class PracticeLine implements PracticeClient {
   #lost = idle;
   /** The last command to record, until it is called off, or a lost host has been replaced for it. */
   #wishToRecord: PracticeCommand | undefined;
-  #port: ClientPort | undefined;
-  #connecting = false;
+  #port: LivePort | undefined;
+  /** Set while a connection is being made, or the page is in the cache: the present attempt. */
+  #connecting: symbol | undefined;
   #closed = false;
+  readonly #stopWatching: () => void;
 
   constructor(platform: ClientPlatform) {
     this.#platform = platform;
+    this.#stopWatching = watchPageCache({
+      left: () => this.#leave(),
+      returned: () => void this.#replaceHost('page'),
+    });
   }
 
   send(command: PracticeCommand): void {
@@ -79,7 +106,7 @@ class PracticeLine implements PracticeClient {
     this.#underWay = afterCommand(this.#underWay, command);
     if (command.type === 'prepare-sentence') this.#sentence = command;
     if (command.type === 'start-recording' || command.type === 'record-word') this.#wishToRecord = command;
-    if (this.#port) this.#port.postMessage(command);
+    if (this.#port) this.#port.post(command);
     else this.#waiting.push(command);
     if (!this.#port && !this.#connecting) void this.#connect();
   }
@@ -91,7 +118,8 @@ class PracticeLine implements PracticeClient {
 
   close(): void {
     this.#closed = true;
-    this.#port?.disconnect();
+    this.#stopWatching();
+    this.#port?.close();
     this.#port = undefined;
     this.#listeners.clear();
   }
@@ -107,10 +135,8 @@ class PracticeLine implements PracticeClient {
   }
 
   async #connect(): Promise<void> {
-    this.#connecting = true;
-    const error = await this.#platform.ensureHost();
-    this.#connecting = false;
-    if (this.#closed) return;
+    const error = await this.#unlessOutdated(this.#platform.ensureHost());
+    if (error === outdated) return;
     if (error) return this.#failAll(error);
     try {
       this.#attach(this.#platform.openPort());
@@ -120,37 +146,63 @@ class PracticeLine implements PracticeClient {
     }
   }
 
-  #attach(port: ClientPort): void {
+  /** Waits as the present attempt to connect. Resolves to `outdated` if another one has begun since, or the end came. */
+  async #unlessOutdated<T>(answer: Promise<T>): Promise<T | typeof outdated> {
+    const attempt = Symbol('attempt');
+    this.#connecting = attempt;
+    const value = await answer;
+    if (this.#connecting !== attempt || this.#closed) return outdated;
+    this.#connecting = undefined;
+    return value;
+  }
+
+  #attach(opened: ClientPort): void {
+    const port = new LivePort(opened, {
+      event: (data) => isPracticeEvent(data) && this.#emit(data),
+      lost: () => {
+        this.#port = undefined;
+        this.#lost = this.#underWay;
+        this.#underWay = idle;
+        void this.#replaceHost('host');
+      },
+      isWaiting: () => this.#underWay.work.size > 0 || this.#underWay.judging.size > 0,
+    });
     this.#port = port;
-    port.onMessage.addListener((data) => {
-      if (isPracticeEvent(data)) this.#emit(data);
-    });
-    port.onDisconnect.addListener(() => {
-      if (this.#port !== port) return;
-      this.#port = undefined;
-      this.#lost = this.#underWay;
-      this.#underWay = idle;
-      void this.#replaceHost();
-    });
     // A new host doesn't have the sentence that this card shows.
     if (this.#sentence && !this.#waiting.some(({ type }) => type === 'prepare-sentence')) {
       this.#waiting.unshift(this.#sentence);
     }
-    for (const command of this.#waiting.splice(0)) port.postMessage(command);
+    for (const command of this.#waiting.splice(0)) port.post(command);
+  }
+
+  /** Lets the host go with the page, whose scripts stop. What belongs to this moment is not done when it returns. */
+  #leave(): void {
+    this.#connecting = Symbol('away');
+    this.#port?.close();
+    this.#port = undefined;
+    this.#wishToRecord = undefined;
+    this.#waiting = this.#waiting.filter(({ type }) => !ofTheMoment.includes(type));
+    const later = this.#waiting.reduce(afterCommand, idle);
+    this.#lost = together(this.#lost, minus(this.#underWay, ...later.work));
+    this.#underWay = later;
   }
 
   /** Reports the work that was lost with the host, and sends the later and unstarted commands to a new host. */
-  async #replaceHost(): Promise<void> {
+  async #replaceHost(goneWith: 'host' | 'page'): Promise<void> {
     // Commands sent meanwhile wait for the answer.
-    this.#connecting = true;
-    const alive = await this.#platform.isAlive();
-    this.#connecting = false;
-    if (this.#closed) return;
+    const alive = await this.#unlessOutdated(this.#platform.isAlive());
+    if (alive === outdated) return;
     const lost = this.#lost;
     this.#lost = idle;
     if (!alive) {
       this.#report(lost, unreachableError('background'));
       return this.#failAll(unreachableError('background'));
+    }
+    if (goneWith === 'page') {
+      if (lost.work.has('prepare-sentence')) this.#prepareAgain();
+      this.#report(minus(lost, 'prepare-sentence'), leftWhileRecording, pageLeft);
+      if (this.#waiting.length > 0) await this.#connect();
+      return;
     }
     const wish = this.#wishToRecord;
     // No audio had been recorded, so the person needn't press again. This is done only once, because the command may be
@@ -165,6 +217,12 @@ class PracticeLine implements PracticeClient {
     if (this.#waiting.length > 0) await this.#connect();
   }
 
+  #prepareAgain(): void {
+    if (!this.#sentence || this.#waiting.some(({ type }) => type === 'prepare-sentence')) return;
+    this.#waiting.unshift(this.#sentence);
+    this.#underWay = afterCommand(this.#underWay, this.#sentence);
+  }
+
   #emit(event: PracticeEvent): void {
     this.#underWay = afterEvent(this.#underWay, event);
     for (const listener of [...this.#listeners]) listener(event);
@@ -177,7 +235,8 @@ class PracticeLine implements PracticeClient {
     this.#report(failed, error);
   }
 
-  #report(lost: UnderWay, error: WireError): void {
+  /** @param unrecorded the error of work without a recording */
+  #report(lost: UnderWay, error: WireError, unrecorded = error): void {
     const { work, attemptId, judging } = lost;
     for (const id of judging) {
       this.#emit({ type: 'command-failed', command: 'stop-recording', error, attemptId: id });
@@ -185,7 +244,9 @@ class PracticeLine implements PracticeClient {
     this.#reportEnds(lost);
     for (const command of work) {
       if (ends[command]) continue;
-      this.#emit({ type: 'command-failed', command, error, ...(attemptId && { attemptId }) });
+      const isOfRecording = attemptId !== undefined && command !== 'play-reference';
+      const failure = isOfRecording ? error : unrecorded;
+      this.#emit({ type: 'command-failed', command, error: failure, ...(attemptId && { attemptId }) });
     }
   }
 

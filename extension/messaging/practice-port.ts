@@ -156,6 +156,17 @@ function plus(state: UnderWay, work: Work): UnderWay {
   return { ...state, work: new Set([...state.work, work]) };
 }
 
-function minus(state: UnderWay, ...done: Work[]): UnderWay {
+/** Returns a state without some of its work. */
+export function minus(state: UnderWay, ...done: Work[]): UnderWay {
   return { ...state, work: new Set([...state.work].filter((work) => !done.includes(work))) };
+}
+
+/** Returns the work of two times, of which the later has the newest recording. */
+export function together(earlier: UnderWay, later: UnderWay): UnderWay {
+  return {
+    work: new Set([...earlier.work, ...later.work]),
+    attemptId: later.attemptId ?? earlier.attemptId,
+    request: later.request ?? earlier.request,
+    judging: new Set([...earlier.judging, ...later.judging]),
+  };
 }

@@ -1,4 +1,5 @@
 import type { Result, WireError } from '@sayable/shared/contracts';
+import { valueWithin } from '@sayable/shared/std';
 import { browser } from 'wxt/browser';
 import type { Answer, Envelope, MessageName, Params, Target } from './messages.ts';
 
@@ -7,10 +8,21 @@ export interface SendOptions {
   tabId?: number;
   /** One frame of the tab; without it every frame receives the message and the first answer counts. */
   frameId?: number;
+  /** The limit for the answer. */
+  withinMs?: number;
 }
 
 /**
- * Sends a message to another context and returns its answer as data; never throws. If no context answers, the error's
+ * No answer without a sound or a server takes as long. The answer to a page that was in the back/forward cache meanwhile
+ * never comes.
+ */
+const ANSWER_WITHIN_MS = 30_000;
+/** Some 1,000 characters read slowly, or a server's answer. */
+const LONG_ANSWER_WITHIN_MS = 5 * 60_000;
+const long: readonly string[] = ['say-aloud', 'say-text', 'explain-word', 'translate-meaning'];
+
+/**
+ * Sends a message to another context and returns its answer as data; never throws. If no context answers in time, the error's
  * code is `unreachable-context`. Extension pages may `unwrap` the Result; the content script reads it directly, so that
  * it doesn't carry the error class with its schemas.
  */
@@ -23,10 +35,12 @@ export async function send<T extends Target, N extends MessageName<T>>(
   const envelope: Envelope = { sayable: 'message', to, name, params };
   try {
     const { tabId, frameId } = options;
-    const answer: unknown =
+    const { withinMs = long.includes(name) ? LONG_ANSWER_WITHIN_MS : ANSWER_WITHIN_MS } = options;
+    const asked: Promise<unknown> =
       tabId === undefined
-        ? await browser.runtime.sendMessage(envelope)
-        : await browser.tabs.sendMessage(tabId, envelope, frameId === undefined ? {} : { frameId });
+        ? browser.runtime.sendMessage(envelope)
+        : browser.tabs.sendMessage(tabId, envelope, frameId === undefined ? {} : { frameId });
+    const answer = await valueWithin(asked, withinMs, undefined);
     return isResult<Answer<T, N>>(answer) ? answer : unreachable(to);
   } catch {
     // The browser's own messages ("Could not establish connection…") don't help the person.

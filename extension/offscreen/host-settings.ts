@@ -19,7 +19,7 @@ export function createHostSettings(): () => Promise<Settings | undefined> {
   return async () => {
     const answer = await valueWithin(send('background', 'get-settings', {}), ANSWER_WITHIN_MS, undefined);
     if (answer?.ok) last = answer.value;
-    await followLanguage(last?.interfaceLanguage ?? null);
+    await valueWithin(followLanguage(last?.interfaceLanguage ?? null), ANSWER_WITHIN_MS, undefined);
     return last;
   };
 }

@@ -1,4 +1,10 @@
-import type { EmbeddedVoice, PracticeCommand, PracticeEvent, UtterancePlan } from '@sayable/shared/contracts';
+import type {
+  EmbeddedVoice,
+  PracticeCommand,
+  PracticeEvent,
+  SystemVoiceFault,
+  UtterancePlan,
+} from '@sayable/shared/contracts';
 import { planAsSaid } from '@sayable/shared/phonetics';
 import type { Recording } from '@sayable/shared/ports';
 import { SLOW_RATE } from '@sayable/shared/practice';
@@ -9,7 +15,9 @@ import type { SpeechEngine, SpokenReference } from './engine/ports.ts';
 type PlayReference = Extract<PracticeCommand, { type: 'play-reference' }>;
 
 /** An event of a text that is read. */
-export type SoundReport = Extract<PracticeEvent, { type: 'word-read' | 'voice-passed-over' }>;
+export type SoundReport =
+  | Extract<PracticeEvent, { type: 'word-read' }>
+  | { type: 'voice-passed-over'; cause: SystemVoiceFault };
 type Report = (event: SoundReport) => void;
 
 /** Plays a sound to its end, or until the signal aborts. */
@@ -71,11 +79,11 @@ export async function readingAlone(
   const embedded = (id: EmbeddedVoice) => embeddedReading(host, report, text, command, id, options);
   const voice = listeningVoice(voiceId === undefined ? await host.voiceChoice.chosen() : voiceId);
   if (voice.kind === 'embedded') return embedded(voice.voiceId);
-  if (voice.kind === 'model') return embedded('slt');
+  if (voice.kind === 'model') return embedded('model');
   const plan = await host.engine.prepare(text, { signal });
   const aloud = textForSystem(plan, command);
-  if (!aloud) return embedded('slt');
-  return systemReading(host, report, { ...aloud, uri: voice.uri, command, model: () => embedded('slt') });
+  if (!aloud) return embedded('model');
+  return systemReading(host, report, { ...aloud, uri: voice.uri, command, model: () => embedded('model') });
 }
 
 async function modelReading(

@@ -49,7 +49,7 @@ interface ReferenceRow {
   /** One entry for each word of the sentence's plan. */
   words: readonly TimedWord[];
   /** Null for the embedded voice. */
-  voiceId: string | null;
+  voiceId: string;
   /** The last use in epoch milliseconds: the least recently used row is evicted first. */
   usedAt: number;
 }

@@ -47,5 +47,5 @@ export {
 } from './stores.ts';
 export type { SummaryStore } from './summaries.ts';
 export type { HistoryEntry, TimelineStore } from './timeline.ts';
-export { type TotalsStore, today } from './totals.ts';
+export { nextDayStart, type TotalsStore, today } from './totals.ts';
 export type { FoundTurn, TurnChanges, TurnStore } from './turns.ts';

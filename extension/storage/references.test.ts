@@ -8,7 +8,7 @@ const reading = (text: string) => ({
   samples: new Float32Array([0, 0.25, -0.5, 1, -1]),
   sampleRate: 16_000,
   words: [{ word: 'hi', startMs: 0, endMs: 100, phones: [] }],
-  voiceId: null,
+  voiceId: 'natural-heart',
 });
 
 describe('the stored reference audio', () => {
@@ -16,7 +16,12 @@ describe('the stored reference audio', () => {
     const store = createReferenceStore(new SayableDatabase('references'));
     await store.put(reading('Hi.'));
     const kept = await store.get('Hi.');
-    expect(kept).toMatchObject({ text: 'Hi.', sampleRate: 16_000, voiceId: null, words: [{ word: 'hi' }] });
+    expect(kept).toMatchObject({
+      text: 'Hi.',
+      sampleRate: 16_000,
+      voiceId: 'natural-heart',
+      words: [{ word: 'hi' }],
+    });
     kept?.samples.forEach((sample, index) => {
       expect(sample).toBeCloseTo(reading('').samples[index] ?? Number.NaN, 4);
     });

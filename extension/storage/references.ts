@@ -13,7 +13,7 @@ export interface KeptReference {
   samples: Float32Array;
   sampleRate: number;
   words: readonly TimedWord[];
-  voiceId: string | null;
+  voiceId: string;
 }
 
 /**

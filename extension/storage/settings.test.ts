@@ -105,4 +105,24 @@ describe('settings', () => {
     await readSettings();
     expect(told).toHaveLength(1);
   });
+
+  it('are sent to observers when their page returns from the back/forward cache', async () => {
+    const page = new EventTarget();
+    vi.stubGlobal('addEventListener', page.addEventListener.bind(page));
+    vi.stubGlobal('removeEventListener', page.removeEventListener.bind(page));
+    const show = (persisted: boolean) =>
+      page.dispatchEvent(Object.assign(new Event('pageshow'), { persisted }));
+    const told = vi.fn();
+    const stop = watchSettings(told);
+    show(false);
+    await readSettings();
+    expect(told).not.toHaveBeenCalled();
+    show(true);
+    await vi.waitFor(() => expect(told).toHaveBeenCalledExactlyOnceWith(defaultSettings));
+    stop();
+    show(true);
+    await readSettings();
+    expect(told).toHaveBeenCalledOnce();
+    vi.unstubAllGlobals();
+  });
 });

@@ -155,14 +155,23 @@ export async function resetSettings(): Promise<void> {
   await browser.storage.local.remove(Object.keys(defaults).map((field) => prefix + field));
 }
 
-/** Calls the listener with all settings after each change in any context. Returns the unsubscribe function. */
+/**
+ * Calls the listener with all settings after each change in any context, and when this page returns from the back/forward
+ * cache, in which it hears of no change. Returns the unsubscribe function.
+ */
 export function watchSettings(listener: (settings: Settings) => void): () => void {
   const onChanged = (changes: Readonly<Record<string, unknown>>, area: string) => {
     if (area !== 'local' || !Object.keys(changes).some((key) => key.startsWith(prefix))) return;
     void readSettings().then(listener);
   };
+  const onShown = ({ persisted }: PageTransitionEvent) => void (persisted && readSettings().then(listener));
   browser.storage.onChanged.addListener(onChanged);
-  return () => browser.storage.onChanged.removeListener(onChanged);
+  // A service worker, and Node, have no pages.
+  globalThis.addEventListener?.('pageshow', onShown);
+  return () => {
+    browser.storage.onChanged.removeListener(onChanged);
+    globalThis.removeEventListener?.('pageshow', onShown);
+  };
 }
 
 function fromKeys(stored: Readonly<Record<string, unknown>>): Settings {

@@ -1,4 +1,6 @@
 import 'fake-indexeddb/auto';
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
 import { contributionDifference, contributionOf } from '@sayable/shared/drill';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -53,4 +55,27 @@ describe('the running totals', () => {
       { numRuns: 40 },
     );
   });
+});
+
+// A process has one time zone at a time. In the last four, a midnight is skipped or comes twice in 2026.
+const zones =
+  'UTC Etc/GMT-4 Pacific/Kiritimati Asia/Kathmandu America/Santiago America/Havana Africa/Cairo Asia/Beirut';
+
+it('the next day begins where the date changes, in every time zone', () => {
+  const script = `
+    const { nextDayStart, today } = await import(${JSON.stringify(join(import.meta.dirname, 'totals.ts'))});
+    const wrong = [];
+    for (const zone of '${zones}'.split(' ')) {
+      process.env.TZ = zone;
+      for (let now = Date.UTC(2026, 0, 1); now < Date.UTC(2027, 0, 1); now += 1_799_000) {
+        const next = nextDayStart(now);
+        const isRight = next > now && today(next - 1) === today(now) && today(next) > today(now);
+        if (!isRight) wrong.push(zone, new Date(now).toISOString());
+      }
+    }
+    console.log(JSON.stringify(wrong));`;
+  const shown = execFileSync(process.execPath, ['--input-type=module', '--eval', script], {
+    encoding: 'utf8',
+  });
+  expect(JSON.parse(shown)).toEqual([]);
 });

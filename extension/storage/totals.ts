@@ -18,6 +18,12 @@ export function today(nowMs: number = Date.now()): string {
   return calendarDay(nowMs, new Date(nowMs).getTimezoneOffset());
 }
 
+/** Returns the moment at which the person's next day begins, in epoch milliseconds. Some zones skip or repeat a midnight. */
+export function nextDayStart(nowMs: number = Date.now()): number {
+  const now = new Date(nowMs);
+  return new Date(now.getFullYear(), now.getMonth(), now.getDate() + 1).getTime();
+}
+
 export function createTotalsStore(
   { dayScores, soundScores }: SayableDatabase,
   now: () => number = Date.now,

@@ -36,7 +36,7 @@ const vowel = /^[aeiou]/;
 
 /** Speaks the sentence in another voice, with one vowel of the word long and loud and the expected vowel short. */
 async function sayStressed(text: string, phones: string[], stands: number, due: number, word: string) {
-  const spoken = await voice.speakWithPhones(text, { lexicon: { [word]: phones } });
+  const spoken = await voice.speak(text, { lexicon: { [word]: phones } });
   const bases = phones.map((phone) => phone.replace(/\d/, '').toLowerCase());
   const said = spoken.phones.map(({ phone }) => (phone === 'ax' ? 'ah' : phone));
   const first = said.findIndex((_, at) => bases.every((base, index) => said[at + index] === base));

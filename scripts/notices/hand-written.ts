@@ -1,9 +1,13 @@
+import { readFileSync } from 'node:fs';
+
 /** The licence of a package, model or data set. This file has those that the packages' own folders lack. */
 export interface Notice {
   name: string;
   licence: string;
   text: string;
 }
+
+const apacheTerms = readFileSync(new URL('./apache-2.0.txt', import.meta.url), 'utf8').trim();
 
 const cmuDisclaimer = `THIS SOFTWARE IS PROVIDED BY CARNEGIE MELLON UNIVERSITY \`\`AS IS'' AND
 ANY EXPRESSED OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO,
@@ -163,6 +167,19 @@ ${mitTerms}`,
     text: `The voices slt, rms and awb are built from the CMU ARCTIC databases and kal from the CMU diphone
 database. Copyright (c) Carnegie Mellon University; free for any use under the terms of Flite's
 licence, above.`,
+  },
+  {
+    name: 'The natural voice: heart of hibari-tts 0.2.1 (shared/models/voice-front.onnx, voice-decoder.onnx)',
+    licence: 'Apache-2.0',
+    text: `The voice heart of hibari-tts (https://github.com/MMWilliams/hibari), from the PyPI package hibari-tts 0.2.1. Changes:
+its graph was divided into two, and the lengths of the sounds became an output. Nothing else of the package is shipped.
+
+From its NOTICE: Copyright 2026 Maureese Williams. Kokoro-82M (https://huggingface.co/hexgrad/Kokoro-82M), by hexgrad,
+Apache-2.0: hibari's acoustic model was distilled from Kokoro-82M (voice af_heart). Its training audio, durations, pitch and
+energy targets were synthesized by Kokoro-82M. The phoneme vocabulary is Kokoro's. Training text:
+agentlans/high-quality-english-sentences, not redistributed.
+
+${apacheTerms}`,
   },
   {
     name: 'Moonshine tiny (shared/models/sounds-ear.onnx)',

@@ -1,7 +1,13 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { ANSWERS_WITHIN_MS } from '../../extension/adapters/audio/answers.ts';
 import type { StaticServer } from '../../scripts/setup/static-server.ts';
 import { serveSample } from '../../scripts/start/sample-page.ts';
-import { closeOffscreen, reloadExtension, watchErrors } from '../../tools/driver/browser/faults.ts';
+import {
+  closeOffscreen,
+  reloadExtension,
+  shortenTimeouts,
+  watchErrors,
+} from '../../tools/driver/browser/faults.ts';
 import { launchSayable } from '../../tools/driver/browser/harness.ts';
 import type { Sayable } from '../../tools/driver/browser/sayable.ts';
 import { countRows, readAttempts } from '../../tools/driver/browser/stored-attempts.ts';
@@ -143,6 +149,48 @@ describe('the loss of a part of the extension', () => {
     await page.page.goto(`${server.origin}/?elsewhere`);
     await expect.poll(async () => (await newest())?.state).toBe('assessed');
     expect((await newest())?.recordingBytes).toBeGreaterThan(2_000);
+  });
+
+  it.each(allMoments)(
+    'a card works again if its page was left %s, and came back from the cache',
+    async (moment) => {
+      const goOn = await at(moment);
+      await page.page.evaluate(() => {
+        window.addEventListener('pageshow', ({ persisted }) => Object.assign(window, { persisted }));
+      });
+      await page.page.goto(`${server.origin}/?elsewhere`);
+      await goOn();
+      await page.page.goBack();
+      expect(await page.page.evaluate(() => Reflect.get(window, 'persisted'))).toBe(true);
+      if (/^while/.test(moment)) {
+        expect(await card.waitForFailure()).toMatch(/interrupted/i);
+        await card.press('Check again');
+        expect(await card.waitForScore()).toBeGreaterThan(40);
+      }
+      await recordAndScore();
+      const listen = 'sayable-card >>> button[aria-label="Listen"]:not(:disabled)';
+      await page.page.waitForSelector(listen);
+    },
+  );
+
+  it('a microphone that never answers is named, and keeps no tab from the next one', async () => {
+    await (await sayable.offscreen())?.evaluate(shortenTimeouts, [ANSWERS_WITHIN_MS]);
+    const hung = sayable.microphone.holdOpening();
+    await card.record();
+    await hung.requested;
+    expect(await card.waitForFailure()).toMatch(/microphone does not answer/i);
+    const [other, otherCard] = await openAtRest(sayable, server);
+    await otherCard.record();
+    expect(await otherCard.waitForScore()).toBeGreaterThan(40);
+    const hungAgain = sayable.microphone.holdOpening();
+    await otherCard.record();
+    await hungAgain.requested;
+    await other.page.close();
+    await recordAndScore();
+    hung.open();
+    hungAgain.open();
+    // The next test has a speech host with the product's own limits.
+    await closeOffscreen(sayable);
   });
 
   it('a second tab says that another tab has the microphone, and gets it afterwards', async () => {

@@ -65,6 +65,11 @@ describe('the daily review', () => {
     await step('the word is due the next day: in the popup, on the button, and on the page', async () => {
       await passDay(sayable);
       await expect.poll(startButton).toBe('Review 2 words');
+      // Nothing else has counted on this day.
+      await expect.poll(badge).toBe('2');
+      const worker = await sayable.serviceWorker();
+      const alarms = await worker.evaluate(() => chrome.alarms.getAll());
+      expect(alarms).toEqual([expect.objectContaining({ name: 'next-day' })]);
       review = await ReviewPage.open(sayable);
       await expect.poll(badge).toBe('2');
       expect(await review.word()).toBe('thought');

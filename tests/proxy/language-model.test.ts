@@ -7,6 +7,7 @@ import {
   type OpenAiSettings,
 } from '../../proxy-worker/src/providers/openai/index.ts';
 import { collect } from '../../tools/proxy/collect.ts';
+import { startRawUpstream } from '../../tools/proxy/raw-upstream.ts';
 import {
   type Fault,
   type OpenAiServer,
@@ -200,5 +201,59 @@ describe('a server that refuses a parameter', () => {
       code: 'unprocessable',
     });
     expect(server.requests).toHaveLength(2);
+  });
+});
+
+describe('the end of a chat', () => {
+  const words = ['Of ', 'course.'];
+  const chunks = (finish: object, last?: object) =>
+    [...words.map((content) => ({ delta: { content }, ...finish })), ...(last ? [last] : [])]
+      .map((choice) => `data: ${JSON.stringify({ choices: [{ index: 0, ...choice }] })}\n\n`)
+      .join('');
+  const stop = { delta: {}, finish_reason: 'stop' };
+  const done = 'data: [DONE]\n\n';
+  const quoting = { delta: { content: '\ndata: [DONE]\n\n' } };
+
+  const said = async (body: string, pieceLength: number) => {
+    const upstream = await startRawUpstream(async (_, response) => {
+      response.writeHead(200, { 'content-type': 'text/event-stream' });
+      for (let at = 0; at < body.length; at += pieceLength) {
+        response.write(body.slice(at, at + pieceLength));
+        await new Promise(setImmediate);
+      }
+      response.end();
+    });
+    try {
+      return await collect(modelWith({ api: 'chat', baseUrl: upstream.url }).generate(asText, { signal }));
+    } finally {
+      await upstream.close();
+    }
+  };
+
+  it.each([
+    ['[DONE] after a reason', chunks({ finish_reason: null }, stop) + done],
+    ['[DONE] without a reason', chunks({}) + done],
+    ['[DONE] after reasons that are null', chunks({ finish_reason: null }) + done],
+    ['[DONE] after reasons that are empty', chunks({ finish_reason: '' }) + done],
+    ['[DONE] without a space or a blank line', `${chunks({})}data:[DONE]`],
+    ['[DONE] after CR LF', chunks({}).replaceAll('\n', '\r\n') + done],
+    ['a reason without [DONE]', chunks({ finish_reason: null }, stop)],
+  ])('is %s', async (_, body) => {
+    for (const pieceLength of [5, 1_000]) {
+      const events = await said(body, pieceLength);
+      expect(events.map((event) => (event.type === 'text-delta' ? event.text : event.reason))).toEqual([
+        ...words,
+        'complete',
+      ]);
+    }
+  });
+
+  it.each([
+    ['the connection closes after text', chunks({ finish_reason: null })],
+    ['the connection closes after text with empty reasons', chunks({ finish_reason: '' })],
+    ['the text itself has the mark', chunks({}, quoting)],
+    ['[DONE] comes without an answer', done],
+  ])('is not there where %s', async (_, body) => {
+    await expect(said(body, 7)).rejects.toMatchObject({ retryable: true });
   });
 });

@@ -14,6 +14,7 @@ const collectionSchema = z.object({
   notes: z.array(
     z.object({
       type: z.string(),
+      css: z.string(),
       fields: z.record(z.string(), z.string()),
       tags: z.array(z.string()),
       deck: z.string(),
@@ -26,6 +27,8 @@ const collectionSchema = z.object({
       sounds: z.array(z.string()),
     }),
   ),
+  /** The number of notes that each package updated. */
+  updated: z.array(z.number()),
   /** The files in the collection's media folder. */
   media: z.array(z.string()),
   /** True if Anki's own check of the database finds nothing. */
@@ -41,14 +44,29 @@ export async function findAnki(): Promise<string | undefined> {
   return python;
 }
 
-/** Imports packages one after another into a new collection and returns what Anki has then. */
-export async function readByAnki(python: string, packages: readonly Uint8Array[]): Promise<AnkiCollection> {
+/** What a person changes in Anki: fields and a tag of the note with this first field, and the note type's styles. */
+export interface AnkiEdit {
+  text: string;
+  fields: Record<string, string>;
+  tag: string;
+  css: string;
+}
+
+/** Imports packages, and makes edits, one after another in a new collection, and returns what Anki has then. */
+export async function readByAnki(
+  python: string,
+  steps: readonly (Uint8Array | AnkiEdit)[],
+): Promise<AnkiCollection> {
   const folder = await mkdtemp(join(tmpdir(), 'sayable-anki-'));
   try {
-    const paths = packages.map((_, index) => join(folder, `${index}.apkg`));
-    await Promise.all(paths.map((path, index) => writeFile(path, packages[index] ?? new Uint8Array())));
+    const isPackage = (step: Uint8Array | AnkiEdit) => step instanceof Uint8Array;
+    const files = steps.map((step, index) => ({
+      path: join(folder, `${index}.${isPackage(step) ? 'apkg' : 'json'}`),
+      contents: isPackage(step) ? step : JSON.stringify(step),
+    }));
+    await Promise.all(files.map(({ path, contents }) => writeFile(path, contents)));
     const script = join(import.meta.dirname, 'read_package.py');
-    const { stdout } = await run(python, [script, ...paths], { maxBuffer: 2 ** 26 });
+    const { stdout } = await run(python, [script, ...files.map(({ path }) => path)], { maxBuffer: 2 ** 26 });
     return collectionSchema.parse(JSON.parse(stdout));
   } finally {
     await rm(folder, { recursive: true, force: true });

@@ -1,4 +1,7 @@
-"""Imports Anki packages one after another into an empty collection, as Anki does, and prints what it has then as JSON."""
+"""Imports Anki packages one after another into an empty collection, as Anki does, and prints what it has then as JSON.
+
+A file with the ending .json between them is what a person changes then: fields and a tag of a note, and the styles.
+"""
 
 import json
 import os
@@ -16,12 +19,31 @@ def review_one(collection):
         collection.sched.answerCard(card, 3)
 
 
+def edit(collection, path):
+    """Changes a note, which is found by its first field, as a person does in Anki's windows."""
+    with open(path, encoding="utf-8") as file:
+        wanted = json.load(file)
+    note = next(note for note in map(collection.get_note, collection.find_notes("")) if note.fields[0] == wanted["text"])
+    for name, value in wanted["fields"].items():
+        note[name] = value
+    note.tags.append(wanted["tag"])
+    collection.update_note(note)
+    kind = note.note_type()
+    kind["css"] = wanted["css"]
+    collection.models.update_dict(kind)
+
+
 def main():
     with tempfile.TemporaryDirectory() as folder:
         collection = Collection(os.path.join(folder, "collection.anki2"))
+        updated = []
         for path in sys.argv[1:]:
+            if path.endswith(".json"):
+                edit(collection, path)
+                continue
             options = ImportAnkiPackageOptions()
-            collection.import_anki_package(ImportAnkiPackageRequest(package_path=path, options=options))
+            request = ImportAnkiPackageRequest(package_path=path, options=options)
+            updated.append(len(collection.import_anki_package(request).log.updated))
             review_one(collection)
         notes = []
         for note_id in sorted(collection.find_notes("")):
@@ -29,6 +51,7 @@ def main():
             card = note.cards()[0]
             notes.append({
                 "type": note.note_type()["name"],
+                "css": note.note_type()["css"],
                 "fields": dict(note.items()),
                 "tags": note.tags,
                 "deck": collection.decks.name(card.did),
@@ -39,7 +62,7 @@ def main():
             })
         media = sorted(os.listdir(collection.media.dir()))
         problems = collection.fix_integrity()
-        print(json.dumps({"notes": notes, "media": media, "ok": problems[1]}))
+        print(json.dumps({"notes": notes, "updated": updated, "media": media, "ok": problems[1]}))
         collection.close()
 
 

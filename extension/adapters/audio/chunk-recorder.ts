@@ -1,3 +1,6 @@
+import { valueWithin } from '@sayable/shared/std';
+import { ENDS_WITHIN_MS } from './answers.ts';
+
 /** Speech in Opus is transparent for a listener from 24 kbit/s on: 3 kB a second in the history. */
 const BITS_PER_SECOND = 24_000;
 /** The maximum loss in a crash. */
@@ -5,7 +8,7 @@ const CHUNK_EVERY_MS = 1_000;
 
 export const RECORDING_MIME = 'audio/webm;codecs=opus';
 
-/** Compresses a stream. `stop` resolves after the last chunk was delivered. */
+/** Compresses a stream. `stop` resolves after the last chunk was delivered, or without it if the recorder hangs. */
 export class ChunkRecorder {
   readonly #recorder: MediaRecorder;
   readonly #stopped = Promise.withResolvers<void>();
@@ -25,6 +28,6 @@ export class ChunkRecorder {
 
   stop(): Promise<void> {
     if (this.#recorder.state !== 'inactive') this.#recorder.stop();
-    return this.#stopped.promise;
+    return valueWithin(this.#stopped.promise, ENDS_WITHIN_MS, undefined);
   }
 }

@@ -1,5 +1,6 @@
 import { AppError } from '@sayable/shared/std';
 import type { DecodeRecording } from '../../offscreen/audio/ports.ts';
+import { fromAudio } from './answers.ts';
 import { SAMPLE_RATE } from './frame-tap.ts';
 
 /** Decodes the browser's own recordings to mono samples at 16 kHz. */
@@ -10,9 +11,10 @@ export async function decodeAt(blob: Blob, sampleRate: number): Promise<Float32A
   // The context's length is unused: decoding requires only its sample rate.
   const context = new OfflineAudioContext({ length: 1, sampleRate });
   try {
-    const decoded = await context.decodeAudioData(await blob.arrayBuffer());
+    const decoded = await fromAudio(blob.arrayBuffer().then((bytes) => context.decodeAudioData(bytes)));
     return decoded.getChannelData(0);
   } catch (thrown) {
+    if (thrown instanceof AppError) throw thrown;
     throw new AppError('unsupported-media', 'That recording can no longer be read. Say the sentence again.', {
       reason: 'recording-gone',
       cause: thrown,

@@ -1,17 +1,17 @@
 import type { Devices } from '../../features/microphone/index.ts';
+import { fromMicrophone } from './answers.ts';
 import { microphoneError } from './microphone-error.ts';
-import { openDevice } from './open-device.ts';
+import { microphonePermission, openDevice } from './open-device.ts';
 
 /** Entries of Chrome's list that are aliases of another device. */
 const aliases = new Set(['', 'default', 'communications']);
 
 /** Creates the list of microphones for the pages of the extension. */
 export function createDevices(): Devices {
-  const permission = () => navigator.permissions.query({ name: 'microphone' });
   return {
-    isAllowed: async () => (await permission()).state === 'granted',
+    isAllowed: async () => (await microphonePermission()).state === 'granted',
     async list() {
-      const all = await navigator.mediaDevices.enumerateDevices();
+      const all = await fromMicrophone(navigator.mediaDevices.enumerateDevices());
       return all
         .filter(({ kind, deviceId }) => kind === 'audioinput' && !aliases.has(deviceId))
         .map(({ deviceId, label }) => ({ id: deviceId, name: label || 'Microphone' }));
@@ -20,7 +20,10 @@ export function createDevices(): Devices {
       const ended = new AbortController();
       const { signal } = ended;
       navigator.mediaDevices.addEventListener('devicechange', listener, { signal });
-      void permission().then((status) => status.addEventListener('change', listener, { signal }));
+      microphonePermission().then(
+        (status) => status.addEventListener('change', listener, { signal }),
+        (thrown: unknown) => console.error('sayable: the permission could not be followed', thrown),
+      );
       return () => ended.abort();
     },
     async open(id) {

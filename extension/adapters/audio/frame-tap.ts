@@ -1,4 +1,5 @@
 import { valueWithin } from '@sayable/shared/std';
+import { closeContext, fromAudio } from './answers.ts';
 import workletUrl from './frames.worklet.ts?worker&url';
 
 /** The engine's model was trained at this rate; the browser's resampler is better than our own would be. */
@@ -85,7 +86,7 @@ export async function createFrameTap(
       closing = true;
       node.port.postMessage('end');
       await valueWithin(ended.promise, LAST_FRAME_WITHIN_MS, undefined);
-      await context.close();
+      await closeContext(context);
     },
   };
 }
@@ -93,12 +94,12 @@ export async function createFrameTap(
 async function runningContext(): Promise<AudioContext> {
   const context = new AudioContext({ sampleRate: SAMPLE_RATE });
   try {
-    await context.audioWorklet.addModule(workletUrl);
+    await fromAudio(context.audioWorklet.addModule(workletUrl));
     // A context created without a gesture may start suspended; extension pages are allowed to start it.
-    await context.resume();
+    await fromAudio(context.resume());
     return context;
   } catch (thrown) {
-    await context.close();
+    await closeContext(context);
     throw thrown;
   }
 }

@@ -1,12 +1,16 @@
 import { AppError } from '@sayable/shared/std';
 
-/** Returns the message for every refusal of a microphone, by the name of its DOMException. */
+/** Chrome's words for a microphone that the system's privacy settings block: "Permission denied by system". */
+const BY_SYSTEM = /\bsystem/i;
+
+/** Returns the message for every refusal of a microphone, by the name and the message of its DOMException. */
 export function microphoneError(thrown: unknown): AppError {
-  const name = thrown instanceof DOMException ? thrown.name : '';
+  if (thrown instanceof AppError) return thrown;
+  const { name, message } = thrown instanceof DOMException ? thrown : { name: '', message: '' };
   switch (name) {
     case 'NotAllowedError':
     case 'SecurityError':
-      return microphoneDenied(thrown);
+      return BY_SYSTEM.test(message) ? microphoneOffInSystem(thrown) : microphoneDenied(thrown);
     case 'NotFoundError':
     case 'OverconstrainedError':
       return new AppError('unprocessable', 'No microphone was found. Plug one in, then try again.', {
@@ -33,5 +37,14 @@ export function microphoneDenied(cause?: unknown): AppError {
       retryable: true,
       cause,
     },
+  );
+}
+
+/** Nothing in the browser allows it: a page that asks again would be refused again. */
+function microphoneOffInSystem(cause: unknown): AppError {
+  return new AppError(
+    'forbidden',
+    'The system blocks the microphone. Allow it in the system’s privacy settings, then try again.',
+    { reason: 'microphone-off-in-system', retryable: true, cause },
   );
 }

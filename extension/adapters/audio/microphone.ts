@@ -1,8 +1,7 @@
 import type { Microphone, Take, TakeListeners } from '../../offscreen/practice/ports.ts';
 import { ChunkRecorder, RECORDING_MIME } from './chunk-recorder.ts';
 import { createFrameTap, type FrameTap } from './frame-tap.ts';
-import { microphoneError } from './microphone-error.ts';
-import { assertAllowed, openDevice, release } from './open-device.ts';
+import { assertAllowed, openBoth, openDevice, release } from './open-device.ts';
 
 /**
  * The constraints of raw audio: the processing that makes calls pleasant removes what is judged here. Noise suppression
@@ -24,16 +23,11 @@ export function createMicrophone(chosenDevice: () => Promise<string | null>): Mi
   return {
     async open(listeners, { echoCancellation = false } = {}) {
       await assertAllowed();
-      const [stream, tap] = await Promise.allSettled([
+      const [stream, tap] = await openBoth(
         chosenDevice().then((id) => openDevice(id, { ...rawSound, echoCancellation })),
         createFrameTap({ level: listeners.level, interrupted: listeners.lost }),
-      ]);
-      if (stream.status === 'fulfilled' && tap.status === 'fulfilled') {
-        return record(stream.value, tap.value, listeners);
-      }
-      if (stream.status === 'fulfilled') release(stream.value);
-      if (tap.status === 'fulfilled') await tap.value.close();
-      throw microphoneError(stream.status === 'rejected' ? stream.reason : undefined);
+      );
+      return record(stream, tap, listeners);
     },
   };
 }

@@ -1,10 +1,15 @@
 import type { Recording } from '@sayable/shared/ports';
+import { AppError, valueWithin, withDeadline } from '@sayable/shared/std';
 import type { Player, SectionMs } from '../../offscreen/audio/ports.ts';
+import { ANSWERS_WITHIN_MS, closeContext, ENDS_WITHIN_MS } from './answers.ts';
 
 /** A crop that begins in the middle of a wave clicks; this fade is too short to be heard. */
 const FADE_S = 0.005;
 
-/** Plays samples through one AudioContext, which is suspended between them. No page's CSP affects it. */
+/**
+ * Plays samples through one AudioContext, which is suspended between them. No page's CSP affects it. A context that hangs is
+ * replaced by the next sound.
+ */
 export function createPlayer(): Player {
   let context: AudioContext | undefined;
   let playing = 0;
@@ -14,20 +19,26 @@ export function createPlayer(): Player {
       const output = context;
       playing++;
       try {
-        await output.resume();
+        await withDeadline(() => output.resume(), ANSWERS_WITHIN_MS, loudspeakerFailed);
         if (!signal.aborted) await playOnce(output, recording, section, signal);
         // Audio in the device's buffer plays a little longer (a Bluetooth headset: a quarter of a second).
         await new Promise((resolve) => setTimeout(resolve, output.outputLatency * 1_000));
+      } catch (thrown) {
+        if (context === output) context = undefined;
+        void closeContext(output).catch(() => undefined);
+        throw thrown;
       } finally {
         playing--;
         // A running context keeps the audio device awake.
-        if (playing === 0) await output.suspend();
+        if (playing === 0 && context === output)
+          await valueWithin(output.suspend(), ENDS_WITHIN_MS, undefined);
       }
     },
   };
 }
 
-function playOnce(
+/** @throws AppError `loudspeaker-failed` if the device doesn't play to the end */
+async function playOnce(
   context: AudioContext,
   { samples, sampleRate }: Recording,
   section: SectionMs | undefined,
@@ -46,14 +57,23 @@ function playOnce(
   gain.gain.linearRampToValueAtTime(1, now + FADE_S);
   gain.gain.setValueAtTime(1, now + durationS - FADE_S);
   gain.gain.linearRampToValueAtTime(0, now + durationS);
-  return new Promise((resolve) => {
-    const abort = () => source.stop();
-    signal.addEventListener('abort', abort, { once: true });
-    source.onended = () => {
-      signal.removeEventListener('abort', abort);
-      gain.disconnect();
-      resolve();
-    };
-    source.start(now, startS, durationS);
+  const stop = () => source.stop();
+  signal.addEventListener('abort', stop, { once: true });
+  const ended = new Promise<void>((resolve) => {
+    source.onended = () => resolve();
+  });
+  source.start(now, startS, durationS);
+  try {
+    await withDeadline(() => ended, durationS * 1_000 + ANSWERS_WITHIN_MS, loudspeakerFailed);
+  } finally {
+    signal.removeEventListener('abort', stop);
+    gain.disconnect();
+  }
+}
+
+function loudspeakerFailed(): AppError {
+  return new AppError('timeout', 'The loudspeaker does not answer. Check it, then try again.', {
+    reason: 'loudspeaker-failed',
+    retryable: true,
   });
 }

@@ -9,8 +9,9 @@ import { createServerClient } from '../../adapters/server/index.ts';
 import { checked, nothingSchema, textAloudSchema, textToTranslateSchema } from '../../messaging/checked.ts';
 import { CONVERSATION_PORT } from '../../messaging/conversation-port.ts';
 import { handle } from '../../messaging/handle.ts';
+import { answeringPings } from '../../messaging/live-port.ts';
 import { PRACTICE_PORT } from '../../messaging/practice-port.ts';
-import { send } from '../../messaging/send.ts';
+import { thenShowDue } from '../../messaging/then-show-due.ts';
 import { type BrowserModelGlobals, createMeaningTranslator } from '../../offscreen/browser-models/index.ts';
 import { heedDisputes } from '../../offscreen/engine/index.ts';
 import { createHostSettings } from '../../offscreen/host-settings.ts';
@@ -41,9 +42,9 @@ const { ears } = speech;
 const voiceChoice = createVoiceChoice(readSettings);
 const systemVoices = createSystemVoices();
 /** The partner has the embedded voice for listening. Where one of the system speaks, its samples are the clock of the words. */
-const speakPiece: typeof speech.speakPiece = async (text, options) => {
+const speakPiece: typeof speech.speakPiece = async function* (text, options) {
   const voice = listeningVoice(await voiceChoice.chosen());
-  return speech.speakPiece(text, {
+  yield* speech.speakPiece(text, {
     ...options,
     ...(voice.kind === 'embedded' && { voiceId: voice.voiceId }),
   });
@@ -58,13 +59,18 @@ const makeRoom = async () => {
   if (settings) await roomStore.keepWithin(settings.recordingsLimitMb * BYTES_PER_MB);
 };
 
-/** The attempts, whose results change how many words are due. */
+/** Results and disputed marks change how many words are due. */
 const attempts = {
   ...attemptStore,
   async update(...[id, changes]: Parameters<typeof attemptStore.update>) {
-    await attemptStore.update(id, changes);
-    if (changes.assessment) void send('background', 'show-due', {});
+    const updated = attemptStore.update(id, changes);
+    await (changes.assessment ? thenShowDue(updated) : updated);
   },
+};
+const disputes: typeof disputeStore = {
+  ...disputeStore,
+  add: (attemptId, mark) => thenShowDue(disputeStore.add(attemptId, mark)),
+  remove: (id) => thenShowDue(disputeStore.remove(id)),
 };
 
 const practice = new SpeechHost(
@@ -78,7 +84,7 @@ const practice = new SpeechHost(
     attempts,
     recordings: recordingStore,
     pronunciations: pronunciationStore,
-    disputes: disputeStore,
+    disputes,
     references: referenceStore,
     server: createServerPractice({
       client,
@@ -119,8 +125,8 @@ const conversation = createConversationHost({
 });
 
 browser.runtime.onConnect.addListener((port) => {
-  if (port.name === PRACTICE_PORT) practice.connect(port);
-  if (port.name === CONVERSATION_PORT) conversation.connect(port);
+  if (port.name === PRACTICE_PORT) practice.connect(answeringPings(port));
+  if (port.name === CONVERSATION_PORT) conversation.connect(answeringPings(port));
 });
 
 handle('host', {

@@ -70,7 +70,10 @@ const store: SettingsStore = {
     await thenShowDue(resetSettings());
   },
   useDisputes,
-  removeDispute: (id) => disputeStore.remove(id),
+  async removeDispute(id) {
+    const removed = await thenShowDue(disputeStore.remove(id));
+    return { undo: () => thenShowDue(removed.undo()) };
+  },
   exportDisputes: (disputes) =>
     packDisputes(disputes, { attempts: attemptStore, recordings: recordingStore, now: Date.now }),
 };

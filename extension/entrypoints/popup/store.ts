@@ -1,4 +1,6 @@
+import { useEffect } from 'react';
 import { firstDayShown, firstPageSize, type HistoryStore } from '../../features/history/index.ts';
+import { send } from '../../messaging/send.ts';
 import { askEarly } from '../../storage/early-query.ts';
 import { useDueWords, useTimeline } from '../../storage/hooks.ts';
 import {
@@ -25,7 +27,14 @@ export const store: HistoryStore = {
     return limit > firstPageSize ? more : first;
   },
   useTotals,
-  useDue: useDueWords,
+  useDue() {
+    const due = useDueWords();
+    // The badge follows what the popup says, also where the day has changed while the worker slept.
+    useEffect(() => {
+      if (due !== undefined) void send('background', 'show-due', {});
+    }, [due]);
+    return due;
+  },
   today,
   markDeleted: (entry) =>
     entry.kind === 'drill'

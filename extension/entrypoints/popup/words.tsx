@@ -1,13 +1,14 @@
 import { openExtensionPage } from '../../background/extension-pages.ts';
 import { WordList, type WordsActions, type WordsStore } from '../../features/words/index.ts';
 import { backgroundDefinitions } from '../../messaging/definitions.ts';
+import { thenShowDue } from '../../messaging/then-show-due.ts';
 import { useStars } from '../../storage/hooks.ts';
 import { starStore } from '../../storage/index.ts';
 
 const store: WordsStore = {
   useStars,
-  unstar: starStore.unstar,
-  restore: ({ word, sentence, starredAt }) => starStore.star(word, sentence, starredAt),
+  unstar: (word) => thenShowDue(starStore.unstar(word)),
+  restore: ({ word, sentence, starredAt }) => thenShowDue(starStore.star(word, sentence, starredAt)),
 };
 
 const actions: WordsActions = {

@@ -4,6 +4,7 @@ import { createRoot } from 'react-dom/client';
 import { openExtensionPage } from '../../background/extension-pages.ts';
 import { Localized } from '../../features/language/index.ts';
 import { type ProgressActions, ProgressPage, type ProgressStore } from '../../features/progress/index.ts';
+import { thenShowDue } from '../../messaging/then-show-due.ts';
 import { followDisplay } from '../../storage/display.ts';
 import {
   conversationStore,
@@ -30,7 +31,7 @@ const store: ProgressStore = {
   async read({ day, month, newest, turned }) {
     const [settings, cards, practice, days, sounds, talks, rows, attempts] = await Promise.all([
       readSettings(),
-      reviewStore.overview(turned),
+      thenShowDue(reviewStore.overview(turned)),
       reviewStore.practiceDays(),
       totalsStore.daysSince(day),
       totalsStore.soundsSince(month),

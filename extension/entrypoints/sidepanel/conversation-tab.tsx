@@ -15,6 +15,7 @@ import { connectConversation } from '../../messaging/connect-conversation.ts';
 import { connectPractice } from '../../messaging/connect-practice.ts';
 import { backgroundDefinitions } from '../../messaging/definitions.ts';
 import { send } from '../../messaging/send.ts';
+import { thenShowDue } from '../../messaging/then-show-due.ts';
 import {
   type BrowserModelGlobals,
   browserModelSetup,
@@ -61,8 +62,8 @@ const store: ConversationPanelStore = {
   markDeleted: conversationStore.markDeleted,
   undoDelete: conversationStore.undoDelete,
   changeSettings,
-  star: (word, sentence) => starStore.star(word, sentence),
-  unstar: starStore.unstar,
+  star: (word, sentence) => thenShowDue(starStore.star(word, sentence)),
+  unstar: (word) => thenShowDue(starStore.unstar(word)),
   putDrill: drillStore.put,
 };
 

@@ -116,16 +116,16 @@ function withMissing(text: string, withoutVoice: number): string {
 }
 
 function sentAnswer(sent: SentNotes, total: number, withoutVoice: number): Answer {
-  const { added, updated, problem } = sent;
+  const { added, updated, unchanged, problem } = sent;
   if (!problem) return { text: withMissing(t('sent', { added, updated }), withoutVoice) };
-  const number = added + updated;
+  const number = added + updated + unchanged;
   if (problem === 'stopped')
     return { text: number === 0 ? t('stopped') : t('stoppedSending', { number, total }) };
   return { text: problemText(sent, total), isProblem: true };
 }
 
-function problemText({ added, updated, problem, reason = '' }: SentNotes, total: number): string {
-  const number = added + updated;
+function problemText({ added, updated, unchanged, problem, reason = '' }: SentNotes, total: number): string {
+  const number = added + updated + unchanged;
   const rest = number > 0 ? ` ${t('partSent', { number, total })}` : '';
   switch (problem) {
     case 'refuses':

@@ -5,9 +5,7 @@ const everyMs = 50;
 
 /** Reports the loudness of a stream, 0–1. Returns the stop function, which closes the stream. */
 export function measureLevel(stream: MediaStream, onLevel: (level: number) => void): () => void {
-  const context = new AudioContext();
-  const analyser = context.createAnalyser();
-  context.createMediaStreamSource(stream).connect(analyser);
+  const { context, analyser } = analyserOf(stream);
   const samples = new Float32Array(analyser.fftSize);
   const timer = setInterval(() => {
     analyser.getFloatTimeDomainData(samples);
@@ -18,4 +16,17 @@ export function measureLevel(stream: MediaStream, onLevel: (level: number) => vo
     for (const track of stream.getTracks()) track.stop();
     void context.close();
   };
+}
+
+/** @throws the browser's error where there is no audio; the stream is closed then */
+function analyserOf(stream: MediaStream) {
+  try {
+    const context = new AudioContext();
+    const analyser = context.createAnalyser();
+    context.createMediaStreamSource(stream).connect(analyser);
+    return { context, analyser };
+  } catch (thrown) {
+    for (const track of stream.getTracks()) track.stop();
+    throw thrown;
+  }
 }

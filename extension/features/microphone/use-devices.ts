@@ -12,8 +12,14 @@ export function useDevices(devices: Devices): DeviceList | undefined {
   useEffect(() => {
     let isOver = false;
     const read = async () => {
-      const [isAllowed, found] = await Promise.all([devices.isAllowed(), devices.list()]);
-      if (!isOver) setList({ isAllowed, devices: isAllowed ? found : [] });
+      try {
+        const [isAllowed, found] = await Promise.all([devices.isAllowed(), devices.list()]);
+        if (!isOver) setList({ isAllowed, devices: isAllowed ? found : [] });
+      } catch (thrown) {
+        // Opening one says what doesn't answer.
+        console.error('sayable: the microphones could not be listed', thrown);
+        if (!isOver) setList((known) => known ?? { isAllowed: false, devices: [] });
+      }
     };
     void read();
     const stop = devices.watch(() => void read());

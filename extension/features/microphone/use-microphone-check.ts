@@ -28,12 +28,19 @@ export interface MicrophoneCheckOptions {
 export function useMicrophoneCheck({ openMicrophone }: MicrophoneCheckOptions) {
   const [check, setCheck] = useState<MicrophoneCheck>({ name: 'not-asked' });
   const stopMeasuring = useRef<() => void>(null);
+  const isShown = useRef(true);
   const stop = useCallback(() => {
     stopMeasuring.current?.();
     stopMeasuring.current = null;
     setCheck((now) => (now.name === 'hearing' ? { name: 'done', heard: now.heard } : now));
   }, []);
-  useEffect(() => stop, [stop]);
+  useEffect(() => {
+    isShown.current = true;
+    return () => {
+      isShown.current = false;
+      stop();
+    };
+  }, [stop]);
 
   const isHearing = check.name === 'hearing';
   useEffect(() => {
@@ -46,8 +53,9 @@ export function useMicrophoneCheck({ openMicrophone }: MicrophoneCheckOptions) {
     setCheck({ name: 'asking' });
     try {
       const stream = await openMicrophone(deviceId);
-      setCheck({ name: 'hearing', levels: [], heard: false });
       stopMeasuring.current = measureLevel(stream, (level) => setCheck((now) => withLevel(now, level)));
+      if (isShown.current) setCheck({ name: 'hearing', levels: [], heard: false });
+      else stop();
     } catch (thrown) {
       const reason = thrown instanceof AppError ? thrown.reason : undefined;
       setCheck({ name: 'refused', reason: reason ?? 'microphone-busy' });

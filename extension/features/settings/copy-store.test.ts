@@ -120,7 +120,13 @@ describe('every table of the database', () => {
   it('is backed up and restored, or excluded on purpose; “Delete everything” empties it', async () => {
     for (const { name } of database.tables)
       await database.table(name).bulkPut((kept[name] ?? []).map(withBlob));
-    const about = { text: 'The cat sat.', sampleRate: 16_000, words: [], voiceId: null, usedAt: 1 };
+    const about = {
+      text: 'The cat sat.',
+      sampleRate: 16_000,
+      words: [],
+      voiceId: 'natural-heart',
+      usedAt: 1,
+    };
     await database.references.put({ ...about, samples: new Int16Array(2) });
     const before = await rows();
     expect(Object.entries(before).filter(([, { length }]) => length === 0)).toEqual([]);

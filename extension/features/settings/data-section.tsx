@@ -89,8 +89,8 @@ function FileButton({ disabled, onFile, children }: FileButtonProps) {
     <>
       <input
         ref={input}
+        // Any name: a copy may have been renamed, and its content is checked.
         type="file"
-        accept=".zip,application/zip"
         hidden
         onChange={({ target }) => {
           const file = target.files?.[0];

@@ -1,4 +1,5 @@
-import { commonTexts, settingsTexts as t } from '@sayable/shared/texts';
+import type { ErrorReason } from '@sayable/shared/contracts';
+import { commonTexts, errorText, settingsTexts as t } from '@sayable/shared/texts';
 import { Button } from '../../ui/button.tsx';
 import { SmallLevelTicks } from '../../ui/ticks.tsx';
 import {
@@ -57,10 +58,11 @@ function stateText(check: MicrophoneCheck, list: DeviceList | undefined, chosenI
   }
 }
 
-function refusedText(reason: string): string {
+function refusedText(reason: ErrorReason): string {
   if (reason === 'microphone-denied') return t('microphoneDenied');
   if (reason === 'microphone-missing') return t('microphoneMissing');
-  return t('microphoneBusy');
+  if (reason === 'microphone-busy') return t('microphoneBusy');
+  return commonTexts('failure', errorText({ code: 'forbidden', reason }));
 }
 
 function chosenText(list: DeviceList | undefined, chosenId: string | null): string {

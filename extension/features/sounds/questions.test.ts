@@ -1,4 +1,3 @@
-import { embeddedVoices } from '@sayable/shared/contracts';
 import { soundPairs } from '@sayable/shared/contrasts';
 import { consonants, vowels } from '@sayable/shared/phonetics';
 import { describe, expect, it } from 'vitest';
@@ -17,7 +16,7 @@ describe('the questions of a round', () => {
       expect(questions).toHaveLength(8);
       expect(new Set(questions.map((one) => one.pair)).size).toBe(8);
       expect(questions.filter(({ side }) => side === 0)).toHaveLength(4);
-      for (const voice of embeddedVoices) {
+      for (const voice of ['slt', 'rms']) {
         const read = questions.filter(({ voiceId }) => voiceId === voice);
         expect(read.map(({ side }) => side).sort()).toEqual([0, 0, 1, 1]);
       }

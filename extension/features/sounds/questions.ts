@@ -1,4 +1,4 @@
-import { type EmbeddedVoice, embeddedVoices } from '@sayable/shared/contracts';
+import type { EmbeddedVoice } from '@sayable/shared/contracts';
 import type { MinimalPair, SoundPair } from '@sayable/shared/contrasts';
 
 /** One word of a minimal pair, to be heard or said. */
@@ -10,6 +10,9 @@ export interface Question {
   voiceId: EmbeddedVoice;
 }
 
+/** The natural voice says some vowels too open in a word alone. */
+const roundVoices = ['slt', 'rms'] as const satisfies readonly EmbeddedVoice[];
+
 export const QUESTIONS_HEARD = 8;
 export const WORDS_SAID = 6;
 
@@ -20,7 +23,7 @@ export const WORDS_SAID = 6;
  */
 export function questionsOf({ words }: SoundPair, count: number, random: () => number): Question[] {
   const pairs = shuffled(words, random).slice(0, count);
-  const voices = shuffled(embeddedVoices, random);
+  const voices = shuffled(roundVoices, random);
   const sides = voices.map((_, turn) => {
     const own = pairs.filter((_pair, index) => index % voices.length === turn);
     return shuffled(

@@ -1,6 +1,6 @@
+import { IdleTimeout, onAbort } from '@sayable/shared/std';
 import { createFrameTap, type FrameTap, type TimedFrame } from '../../adapters/audio/frame-tap.ts';
-import { microphoneError } from '../../adapters/audio/microphone-error.ts';
-import { assertAllowed, openDevice, release } from '../../adapters/audio/open-device.ts';
+import { assertAllowed, openBoth, openDevice, release } from '../../adapters/audio/open-device.ts';
 import type { ConversationMicrophone, MicrophoneSound } from '../conversation/ports.ts';
 import { FRAME_SAMPLES, TALK_SAMPLE_RATE } from './frame.ts';
 import { createOutputClock } from './played-audio.ts';
@@ -20,6 +20,9 @@ function constraintsOf(sound: MicrophoneSound): MediaTrackConstraints {
   };
 }
 
+/** A Bluetooth headset takes a second or two to start; a microphone without frames for this long is lost. */
+const FRAMES_WITHIN_MS = 5_000;
+
 type Listeners = Parameters<ConversationMicrophone['open']>[0];
 
 /**
@@ -34,22 +37,16 @@ export function createConversationMicrophone(
   return {
     async open(listeners, sound = 'call') {
       await assertAllowed();
-      let interrupted: () => void = () => undefined;
-      const [stream, tap] = await Promise.allSettled([
+      let opened: ReturnType<typeof listen> | undefined;
+      const [stream, tap] = await openBoth(
         chosenDevice().then((id) => openDevice(id, constraintsOf(sound))),
         createTap(
-          { level: () => undefined, interrupted: () => interrupted() },
+          { level: () => opened?.alive(), interrupted: () => opened?.lose() },
           { frameSamples: FRAME_SAMPLES, isTimed: true },
         ),
-      ]);
-      if (stream.status === 'fulfilled' && tap.status === 'fulfilled') {
-        const opened = listen(stream.value, tap.value, listeners);
-        interrupted = opened.lose;
-        return { close: opened.close };
-      }
-      if (stream.status === 'fulfilled') release(stream.value);
-      if (tap.status === 'fulfilled') await tap.value.close();
-      throw microphoneError(stream.status === 'rejected' ? stream.reason : undefined);
+      );
+      opened = listen(stream, tap, listeners);
+      return { close: opened.close };
     },
   };
 }
@@ -60,6 +57,7 @@ function listen(stream: MediaStream, tap: FrameTap, listeners: Listeners) {
   const close = () => {
     if (!isOpen) return;
     isOpen = false;
+    sound.end();
     release(stream);
     tap.frames.close();
     void tap.close();
@@ -69,15 +67,23 @@ function listen(stream: MediaStream, tap: FrameTap, listeners: Listeners) {
     close();
     listeners.lost();
   };
+  const sound = new IdleTimeout({
+    limitMs: FRAMES_WITHIN_MS,
+    error: () => undefined,
+    now: () => performance.now(),
+  });
+  onAbort(sound.signal, lose);
+  sound.start();
   const timeOf = createTimeOf(tap.context);
   tap.frames.onmessage = ({ data }: MessageEvent<TimedFrame | 'end'>) => {
+    sound.start();
     // The very last frame is shorter. It is dropped, because the microphone is already closed.
     if (!isOpen || data === 'end' || data.samples.length !== FRAME_SAMPLES) return;
     listeners.frame({ samples: data.samples, ...timeOf(data.endFrame) });
   };
   for (const track of stream.getAudioTracks()) track.addEventListener('ended', lose);
   tap.connect(stream);
-  return { close, lose };
+  return { close, lose, alive: () => sound.start() };
 }
 
 /** Returns the end time of a frame from the context's number of its last sample. */

@@ -1,4 +1,5 @@
-import { AppError } from '@sayable/shared/std';
+import { AppError, valueWithin } from '@sayable/shared/std';
+import { ANSWERS_WITHIN_MS } from '../../adapters/audio/answers.ts';
 import type { PacketEncoder } from '../conversation/ports.ts';
 import { TALK_SAMPLE_RATE } from './frame.ts';
 
@@ -54,9 +55,9 @@ export function createPacketEncoder(): PacketEncoder {
         },
         async finish() {
           // A failed or cancelled encoder is already closed.
-          if (encoder.state === 'configured') await encoder.flush().catch(() => undefined);
-          if (failure) throw encoderFailed(failure);
+          const isInTime = encoder.state !== 'configured' || (await flushed(encoder));
           if (encoder.state !== 'closed') encoder.close();
+          if (failure || !isInTime) throw encoderFailed(failure);
         },
         close() {
           if (encoder.state !== 'closed') encoder.close();
@@ -77,6 +78,16 @@ function encode(encoder: AudioEncoder, samples: Float32Array<ArrayBuffer>, times
   });
   encoder.encode(data);
   data.close();
+}
+
+/** Resolves to false if the encoder hangs. A conversation is not closed, and the next one not opened, before the end. */
+function flushed(encoder: AudioEncoder): Promise<boolean> {
+  const end = encoder.flush().then(
+    () => true,
+    // The failure was reported before.
+    () => true,
+  );
+  return valueWithin(end, ANSWERS_WITHIN_MS, false);
 }
 
 function bytesOf(chunk: EncodedAudioChunk): Uint8Array<ArrayBuffer> {

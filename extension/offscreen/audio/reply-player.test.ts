@@ -1,5 +1,6 @@
 import { AppError } from '@sayable/shared/std';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { ANSWERS_WITHIN_MS } from '../../adapters/audio/answers.ts';
 import type { ReplyRequest } from './reply-mixer.ts';
 import { OneReply } from './reply-player.ts';
 
@@ -10,18 +11,19 @@ function start() {
   const posted: ReplyRequest[] = [];
   const onEnded = vi.fn();
   const onOver = vi.fn();
+  const onSilent = vi.fn();
   const ear = { frame: 0 };
   const clock = {
     heardFrame: () => ear.frame,
     timeOf: (frame: number) => (frame / sampleRate) * 1_000,
   };
   const output = { context: { sampleRate }, clock, post: (request: ReplyRequest) => posted.push(request) };
-  const reply = new OneReply({ id: 7, sampleRate: 24_000, output, onEnded, onOver });
-  return { reply, posted, onEnded, onOver, ear };
+  const reply = new OneReply({ id: 7, sampleRate: 24_000, output, onEnded, onOver, onSilent });
+  return { reply, posted, onEnded, onOver, onSilent, ear };
 }
 
 describe('a reply', () => {
-  beforeEach(() => vi.useFakeTimers({ toFake: ['setTimeout', 'performance'] }));
+  beforeEach(() => vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] }));
   afterEach(() => vi.useRealTimers());
 
   it('is sent to the audio thread at its rate, complete and in order', () => {
@@ -97,6 +99,15 @@ describe('a reply', () => {
     const silent = reply.stop();
     reply.fail();
     await silent;
+  });
+
+  it('reports a loudspeaker that has not begun in time, and no other', async () => {
+    const [hung, heard, ended] = [start(), start(), start()];
+    for (const { reply } of [hung, heard, ended]) reply.push(new Int16Array(2_400));
+    heard.reply.take({ type: 'flowing', reply: 7, frame: 0 });
+    ended.reply.fail();
+    await vi.advanceTimersByTimeAsync(ANSWERS_WITHIN_MS);
+    expect([hung, heard, ended].map(({ onSilent }) => onSilent.mock.calls.length)).toEqual([1, 0, 0]);
   });
 
   it('has no first sample if it was stopped before', async () => {

@@ -1,5 +1,6 @@
 import { levelDb, perceptualLevel, StreamResampler } from '@sayable/shared/audio';
 import { AppError, pcm16ToFloat } from '@sayable/shared/std';
+import { ANSWERS_WITHIN_MS, closeContext, fromAudio } from '../../adapters/audio/answers.ts';
 import type { PlayingReply, ReplyPlayer } from '../conversation/ports.ts';
 import { TALK_SAMPLE_RATE } from './frame.ts';
 import { createOutputClock, type OutputClock, PlayedSound, ReplyTimeline } from './played-audio.ts';
@@ -51,7 +52,8 @@ class WorkletPlayer implements ReplyPlayer {
       opened.replies.delete(id);
       this.#easeBuffer(opened);
     };
-    const reply = new OneReply({ id, sampleRate, output: opened.output, onEnded, onOver });
+    const onSilent = () => void this.#forget(opened);
+    const reply = new OneReply({ id, sampleRate, output: opened.output, onEnded, onOver, onSilent });
     opened.replies.set(id, reply);
     return reply;
   }
@@ -128,6 +130,8 @@ interface ReplyParts {
   onEnded(): void;
   /** Called when the reply sends no more reports. */
   onOver(): void;
+  /** Called when the loudspeaker has not begun to play in time: it hangs. */
+  onSilent(): void;
 }
 
 /** The document's side of a reply that plays on the audio thread. */
@@ -140,6 +144,8 @@ export class OneReply implements PlayingReply {
   #finished = false;
   #stopped = false;
   #over = false;
+  /** Runs from the first samples until they flow. */
+  #beginning: ReturnType<typeof setTimeout> | undefined;
 
   constructor(parts: ReplyParts) {
     this.#parts = parts;
@@ -185,6 +191,7 @@ export class OneReply implements PlayingReply {
 
   /** Handles a report of the audio thread. */
   take(report: ReportOfReply): void {
+    clearTimeout(this.#beginning);
     if (report.type === 'flowing') {
       this.#timeline.flow(report.frame);
       this.#first.resolve(this.#parts.output.clock.timeOf(report.frame));
@@ -197,6 +204,7 @@ export class OneReply implements PlayingReply {
    * any reply.
    */
   fail(): void {
+    clearTimeout(this.#beginning);
     if (this.#over) return;
     this.#timeline.end(this.#now());
     this.#over = true;
@@ -228,7 +236,9 @@ export class OneReply implements PlayingReply {
   }
 
   #send(samples: Float32Array<ArrayBuffer>): void {
-    if (samples.length > 0) this.#parts.output.post({ type: 'samples', reply: this.#parts.id, samples });
+    if (samples.length === 0) return;
+    this.#beginning ??= setTimeout(() => this.#parts.onSilent(), ANSWERS_WITHIN_MS);
+    this.#parts.output.post({ type: 'samples', reply: this.#parts.id, samples });
   }
 
   #ms(frames: number): number {
@@ -267,7 +277,7 @@ class ReplyOutput {
     this.clock = createOutputClock(this.context);
     this.sound = new PlayedSound(this.context.sampleRate);
     this.#report = report;
-    this.ready = this.#open();
+    this.ready = fromAudio(this.#open());
     // A failure reaches those who await it; the promise may be ignored.
     this.ready.catch(() => undefined);
     const wake = () => void this.#resume();
@@ -291,7 +301,7 @@ class ReplyOutput {
     this.#closed = true;
     this.#early = [];
     this.#node?.disconnect();
-    if (this.context.state !== 'closed') await this.context.close();
+    if (this.context.state !== 'closed') await closeContext(this.context);
   }
 
   async #open(): Promise<void> {

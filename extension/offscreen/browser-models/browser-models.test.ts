@@ -153,6 +153,17 @@ describe('the browser’s translator', () => {
     await vi.waitFor(() => expect(made.map(({ destroyed }) => destroyed)).toEqual([true, false]));
   });
 
+  it('translates the next time if it hung, and heeded no signal', async () => {
+    const { translators } = fakeTranslators(['de']);
+    vi.spyOn(translators, 'create').mockReturnValueOnce(new Promise(() => undefined));
+    const translator = createBrowserTranslator(translators);
+    const limit = new AbortController();
+    const hung = translator.translate({ text: 'tea', into: 'de' }, { signal: limit.signal });
+    limit.abort();
+    await expect(hung).rejects.toThrow();
+    expect(await translator.translate({ text: 'tea', into: 'de' }, { signal })).toBe('de: tea');
+  });
+
   it('reports a failure, and retries the next time', async () => {
     const translator = createBrowserTranslator(fakeTranslators(['de']).translators);
     await expect(translator.translate({ text: 'tea', into: 'fr' }, { signal })).rejects.toMatchObject({
@@ -164,6 +175,28 @@ describe('the browser’s translator', () => {
 });
 
 describe('the meaning of a word in another language', () => {
+  it('is made anew after it failed', async () => {
+    const { translators } = fakeTranslators(['de']);
+    let failures = 1;
+    const translator = createBrowserTranslator({
+      ...translators,
+      async create(pair) {
+        const { translate, destroy } = await translators.create(pair);
+        const isGone = failures-- > 0;
+        return {
+          translate: async (...asked) => {
+            if (isGone) throw new DOMException('It is gone.', 'InvalidStateError');
+            return translate(...asked);
+          },
+          destroy,
+        };
+      },
+    });
+    const ask = () => translator.translate({ text: 'tea', into: 'de' }, { signal });
+    await expect(ask()).rejects.toMatchObject({ reason: 'translation-failed' });
+    expect(await ask()).toBe('de: tea');
+  });
+
   it('is available once the language is, which a click downloads', async () => {
     const { globals, person } = fakeModels({ translator: 'downloadable' });
     const translate = createMeaningTranslator(globals);

@@ -1,3 +1,4 @@
+import { onAbort, unlessAborted } from '@sayable/shared/std';
 import type { Translator } from '../conversation/ports.ts';
 import { translationAvailability } from './detect.ts';
 import { browserFailure } from './failures.ts';
@@ -16,11 +17,14 @@ export function createBrowserTranslator(translators: TranslatorClass): Translato
     if (kept?.into === into) return kept.translator;
     void kept?.translator.then((before) => before.destroy()).catch(() => undefined);
     const translator = translators.create({ sourceLanguage: english, targetLanguage: into, signal });
+    const forget = () => {
+      if (kept === made) kept = undefined;
+    };
     const made = { into, translator };
     kept = made;
-    translator.catch(() => {
-      if (kept === made) kept = undefined;
-    });
+    // One that hangs doesn't heed the signal.
+    const stopListening = onAbort(signal, forget);
+    translator.then(stopListening, forget);
     return translator;
   }
 
@@ -28,9 +32,11 @@ export function createBrowserTranslator(translators: TranslatorClass): Translato
     async translate({ text, into }, { signal }) {
       try {
         signal.throwIfAborted();
-        const translator = await translatorInto(into, signal);
-        return await translator.translate(text, { signal });
+        const translator = await unlessAborted(translatorInto(into, signal), signal);
+        return await unlessAborted(translator.translate(text, { signal }), signal);
       } catch (thrown) {
+        // A translator that failed may be gone: the next text gets another one.
+        if (!signal.aborted) kept = undefined;
         throw browserFailure(
           thrown,
           'translation-failed',

@@ -8,6 +8,13 @@ interface Failure {
   retryable: boolean;
 }
 
+const refused: Failure = {
+  code: 'unprocessable',
+  reason: 'browser-model-refused',
+  message: 'The browser’s language model had no answer to that. Say it in another way.',
+  retryable: false,
+};
+
 /** The documented exceptions of the browser's language model, by name. */
 const failures: Readonly<Record<string, Failure>> = {
   QuotaExceededError: {
@@ -17,12 +24,7 @@ const failures: Readonly<Record<string, Failure>> = {
     retryable: false,
   },
   // The browser's own filter refused the prompt or the answer.
-  NotReadableError: {
-    code: 'unprocessable',
-    reason: 'browser-model-refused',
-    message: 'The browser’s language model had no answer to that. Say it in another way.',
-    retryable: false,
-  },
+  NotReadableError: refused,
   // A download without a click, or a policy of the browser.
   NotAllowedError: {
     code: 'forbidden',
@@ -44,6 +46,16 @@ const failures: Readonly<Record<string, Failure>> = {
   },
 };
 
+/** The exceptions by which a session fails at its work. A new session may do it. */
+const transient = new Set([
+  'AbortError',
+  'InvalidStateError',
+  'NetworkError',
+  'OperationError',
+  'TimeoutError',
+  'UnknownError',
+]);
+
 /** Returns true if the input didn't fit into the model's context. */
 export const isTooLong = (thrown: unknown): boolean =>
   thrown instanceof DOMException && thrown.name === 'QuotaExceededError';
@@ -51,15 +63,31 @@ export const isTooLong = (thrown: unknown): boolean =>
 /** Converts an exception of the browser's language model into an `AppError`; an abort is returned unchanged. */
 export function modelFailure(thrown: unknown): unknown {
   const known = thrown instanceof DOMException ? failures[thrown.name] : undefined;
-  if (!known)
-    return browserFailure(
-      thrown,
-      'browser-model-silent',
-      'The browser’s language model did not answer. Try again.',
-    );
-  const { code, message, reason, retryable } = known;
-  return new AppError(code, message, { reason, retryable, cause: thrown });
+  if (known) return failed(known, thrown);
+  return isAbort(thrown) || thrown instanceof AppError ? thrown : silentFailure(thrown);
 }
+
+/**
+ * Converts an exception of a prompt that nobody stopped. The session exists, so the model is there and allowed: an exception
+ * that would say otherwise, as `NotSupportedError` for an answer in another language, refuses this one prompt. An input that
+ * is too long, and an `AppError`, are returned unchanged.
+ */
+export function promptFailure(thrown: unknown): unknown {
+  if (thrown instanceof AppError || isTooLong(thrown)) return thrown;
+  const isRefusal = thrown instanceof DOMException && !transient.has(thrown.name);
+  return isRefusal ? failed(refused, thrown) : silentFailure(thrown);
+}
+
+/** The failure of a model that may answer if it is asked again. */
+export const silentFailure = (cause: unknown): AppError =>
+  new AppError('upstream-unavailable', 'The browser’s language model did not answer. Try again.', {
+    reason: 'browser-model-silent',
+    retryable: true,
+    cause,
+  });
+
+const failed = ({ code, message, reason, retryable }: Failure, cause: unknown): AppError =>
+  new AppError(code, message, { reason, retryable, cause });
 
 /** Converts any exception of a browser's interface into an `AppError`; an abort is returned unchanged. */
 export function browserFailure(thrown: unknown, reason: ErrorReason, message: string): unknown {

@@ -1,8 +1,9 @@
 import { type Level, type Scenario, scenarioSchema } from '@sayable/shared/contracts';
-import { AppError, isAbort, onAbort } from '@sayable/shared/std';
+import { withoutThoughts } from '@sayable/shared/conversation';
+import { AppError, onAbort } from '@sayable/shared/std';
 import { z } from 'zod';
 import type { StepWatcher } from '../conversation/ports.ts';
-import { modelFailure } from './failures.ts';
+import { modelFailure, promptFailure } from './failures.ts';
 import { englishText, type LanguageModelClass, type ModelMessage } from './interfaces.ts';
 import { scenarioInput, scenarioPrompts, stepInput, stepPrompts } from './model-prompts.ts';
 import { SpokenLine } from './spoken-line.ts';
@@ -73,7 +74,7 @@ interface Question {
   form: object;
 }
 
-/** Resolves to the parsed answer; undefined where it is no JSON. */
+/** Resolves to the parsed answer; undefined where it is no JSON, or the model refuses the prompt. */
 async function ask(
   model: LanguageModelClass,
   { prompts, input, form }: Question,
@@ -85,13 +86,19 @@ async function ask(
     signal.throwIfAborted();
     const session = await model.create({ ...englishText, initialPrompts: prompts, signal: lifetime.signal });
     try {
-      return JSON.parse(await session.prompt(input, { signal, responseConstraint: form })) as unknown;
+      const answer = await session.prompt(input, { signal, responseConstraint: form });
+      return JSON.parse(withoutThoughts(answer)) as unknown;
+    } catch (thrown) {
+      signal.throwIfAborted();
+      // The browser's own `SyntaxError` says that the model didn't keep to the form.
+      if (thrown instanceof Error && thrown.name === 'SyntaxError') return undefined;
+      const failure = promptFailure(thrown);
+      if (failure instanceof AppError && failure.reason === 'browser-model-refused') return undefined;
+      throw failure;
     } finally {
       session.destroy();
     }
   } catch (thrown) {
-    // The browser's own `SyntaxError` says that the model didn't keep to the form.
-    if (!isAbort(thrown) && thrown instanceof Error && thrown.name === 'SyntaxError') return undefined;
     throw modelFailure(thrown);
   } finally {
     stopListening();

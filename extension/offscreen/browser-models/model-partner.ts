@@ -1,7 +1,7 @@
 import type { DialogueTurn } from '@sayable/shared/contracts';
 import type { Partner, PartnerEvent, PartnerRequest } from '@sayable/shared/ports';
-import { AppError, Mutex, onAbort } from '@sayable/shared/std';
-import { isTooLong, modelFailure } from './failures.ts';
+import { AppError, Mutex, onAbort, unlessAborted, valueWithin } from '@sayable/shared/std';
+import { isTooLong, modelFailure, promptFailure, silentFailure } from './failures.ts';
 import { englishText, type LanguageModelClass, type ModelSession } from './interfaces.ts';
 import { partnerInput, partnerPrompts } from './model-prompts.ts';
 import { SpokenLine } from './spoken-line.ts';
@@ -11,7 +11,10 @@ const turnLimits = [24, 8, 2];
 /** The model's memory is released after this silence. */
 const IDLE_MS = 180_000;
 
-/** The partner's own lines where the browser's filter refuses an answer, and where the model has none. */
+/** A model that refuses more turns in a row, other than by its filter, doesn't work. */
+const mostRefusals = 2;
+
+/** The partner's own lines where the model refuses an answer, and where it has none. */
 const refusal = 'I’d rather not talk about that. Shall we go on?';
 const question = 'Sorry, could you say that in another way?';
 
@@ -33,6 +36,9 @@ export function createModelPartner(model: LanguageModelClass): Partner {
   return { reply: (request, { signal }) => talk.reply(request, signal) };
 }
 
+/** A model ends at once when it is told to. */
+const HEEDS_WITHIN_MS = 1_000;
+
 class ModelTalk {
   readonly #model: LanguageModelClass;
   /** A reply begins when the one before it, which may have been made ahead, has let go of the session. */
@@ -41,6 +47,8 @@ class ModelTalk {
   #idle: ReturnType<typeof setTimeout> | undefined;
   /** True after a reply without a word. */
   #isSilent = false;
+  /** The refusals since the model's last word, without those of its filter. */
+  #refusals = 0;
 
   constructor(model: LanguageModelClass) {
     this.#model = model;
@@ -51,13 +59,16 @@ class ModelTalk {
     clearTimeout(this.#idle);
     try {
       for await (const event of this.#replyWithin(request, signal)) {
-        if (event.type === 'text-delta') this.#isSilent = false;
+        if (event.type === 'text-delta') {
+          this.#isSilent = false;
+          this.#refusals = 0;
+        }
         yield event;
       }
     } catch (thrown) {
       const failure = modelFailure(thrown);
       const excuse = signal.aborted ? undefined : this.#excuseFor(failure);
-      if (excuse === undefined) throw failure;
+      if (excuse === undefined) throw this.#refusals > mostRefusals ? silentFailure(thrown) : failure;
       yield { type: 'text-delta', text: ` ${excuse}` };
     } finally {
       this.#idle = setTimeout(() => this.#drop(), IDLE_MS);
@@ -68,7 +79,10 @@ class ModelTalk {
   /** Returns what the partner says where the model said nothing: a refusal, or no word at all for the first time. */
   #excuseFor(failure: unknown): string | undefined {
     if (!(failure instanceof AppError)) return undefined;
-    if (failure.reason === 'browser-model-refused') return refusal;
+    if (failure.reason === 'browser-model-refused') {
+      if (!isFiltered(failure.cause)) this.#refusals += 1;
+      return this.#refusals > mostRefusals ? undefined : refusal;
+    }
     if (!(failure.cause instanceof NothingSaid) || this.#isSilent) return undefined;
     this.#isSilent = true;
     return question;
@@ -102,9 +116,13 @@ class ModelTalk {
     );
     const line = new SpokenLine(scenario.partnerRole);
     let text = '';
-    for await (const piece of read(kept.session, input, line, signal)) {
-      text += piece;
-      yield { type: 'text-delta', text: piece };
+    try {
+      for await (const piece of read(kept.session, { input, line, signal, hung: () => this.#drop() })) {
+        text += piece;
+        yield { type: 'text-delta', text: piece };
+      }
+    } catch (thrown) {
+      throw signal.aborted ? thrown : promptFailure(thrown);
     }
     if (text.trim() === '') throw new NothingSaid();
     for (const passage of passages) kept.passages.add(passage);
@@ -126,13 +144,13 @@ class ModelTalk {
     // The signal of `create` would end the session later on, too.
     const lifetime = new AbortController();
     const stopListening = onAbort(signal, () => lifetime.abort(signal.reason));
-    const session = await this.#model
-      .create({
-        ...englishText,
-        initialPrompts: partnerPrompts(scenario, before.slice(-most), passages),
-        signal: lifetime.signal,
-      })
-      .finally(stopListening);
+    const creating = this.#model.create({
+      ...englishText,
+      initialPrompts: partnerPrompts(scenario, before.slice(-most), passages),
+      signal: lifetime.signal,
+    });
+    // A model that hangs doesn't heed the signal, and the next reply waits for the end of this one.
+    const session = await unlessAborted(creating, signal).finally(stopListening);
     this.#kept = { session, scenarioId: scenario.id, said, passages: new Set(passages) };
     return this.#kept;
   }
@@ -143,17 +161,26 @@ class ModelTalk {
   }
 }
 
-async function* read(
-  session: ModelSession,
-  input: string,
-  line: SpokenLine,
-  signal: AbortSignal,
-): AsyncGenerator<string> {
+interface Reading {
+  input: string;
+  line: SpokenLine;
+  signal: AbortSignal;
+  /** The session heeds no abort: it is of no use for the next turn. */
+  hung(): void;
+}
+
+async function* read(session: ModelSession, { input, line, signal, hung }: Reading): AsyncGenerator<string> {
   const prompt = new AbortController();
   const stopListening = onAbort(signal, () => prompt.abort(signal.reason));
   const reader = session.promptStreaming(input, { signal: prompt.signal }).getReader();
+  let reading: Promise<unknown> = Promise.resolve();
   try {
-    for (let next = await reader.read(); !next.done && !line.isFull; next = await reader.read()) {
+    const nextPiece = () => {
+      const next = reader.read();
+      reading = next;
+      return unlessAborted(next, signal);
+    };
+    for (let next = await nextPiece(); !next.done && !line.isFull; next = await nextPiece()) {
       const piece = line.push(next.value);
       if (piece !== '') yield piece;
     }
@@ -162,7 +189,12 @@ async function* read(
   } finally {
     stopListening();
     prompt.abort();
-    await reader.cancel().catch(() => undefined);
+    const end = reading.then(
+      () => true,
+      () => true,
+    );
+    if (!(await valueWithin(end, HEEDS_WITHIN_MS, false))) hung();
+    void reader.cancel().catch(() => undefined);
   }
 }
 
@@ -170,6 +202,9 @@ async function* read(
 function asKey(turns: readonly DialogueTurn[]): string {
   return JSON.stringify(turns.map(({ speaker, text }) => [speaker, text.replace(/\s+/gu, ' ').trim()]));
 }
+
+const isFiltered = (cause: unknown): boolean =>
+  cause instanceof DOMException && cause.name === 'NotReadableError';
 
 /** The model ended its turn without a word. */
 class NothingSaid extends Error {}

@@ -1,3 +1,4 @@
+import { type AnswerPiece, ThoughtFilter } from '@sayable/shared/conversation';
 import { endMark } from './model-prompts.ts';
 
 /** A spoken turn is shorter; the sentence that passes this length is the last one. */
@@ -7,9 +8,10 @@ const mostCharacters = 700;
 /** A longer bracket is none that a model opened by habit. */
 const longestBracket = 80;
 
-/** The line of a small model as it may be spoken: without the speaker's name, markdown, stage directions and the end mark. */
+/** The line of a small model as it may be spoken: without thoughts, the speaker's name, markdown, stage directions and the end mark. */
 export class SpokenLine {
   readonly #labels: readonly string[];
+  readonly #thoughts = new ThoughtFilter();
   #raw = '';
   #said = 0;
   #isFull = false;
@@ -33,7 +35,7 @@ export class SpokenLine {
   /** Returns the part that can be said now. */
   push(piece: string): string {
     if (this.#isFull) return '';
-    this.#raw += piece;
+    this.#read(this.#thoughts.push(piece));
     const settled = this.#raw.slice(0, settledLength(this.#raw));
     if (this.#mayBeLabel(settled)) return '';
     return this.#take(this.#cleaned(settled).trimEnd());
@@ -41,7 +43,15 @@ export class SpokenLine {
 
   /** Returns the rest. */
   end(): string {
-    return this.#isFull ? '' : this.#take(this.#cleaned(this.#raw).trimEnd());
+    if (this.#isFull) return '';
+    this.#read(this.#thoughts.end({ isCut: false }));
+    return this.#take(this.#cleaned(this.#raw).trimEnd());
+  }
+
+  #read({ text, withdraws }: AnswerPiece): void {
+    // What was said can't be taken back: the answer follows it.
+    if (withdraws) this.#raw = this.#said > 0 ? `${this.#raw} ` : '';
+    this.#raw += text;
   }
 
   #take(text: string): string {

@@ -1,8 +1,11 @@
 import { AppError } from '@sayable/shared/std';
 import 'fake-indexeddb/auto';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { idOf } from '../../storage/conversation.test-support.ts';
+import { RecordingSlot } from '../recordings/index.ts';
 import { makeConversation, said, soon } from './conversation.test-support.ts';
+import { FakeConversationMicrophone } from './conversation-fakes.test-support.ts';
+import { MicrophoneFrontEnd } from './microphone.ts';
 
 /** A reply in playback. */
 async function speaking() {
@@ -126,6 +129,36 @@ describe('the microphone of a conversation', () => {
     await soon(async () => expect(await said(turns)).toEqual([]));
     expect(panel.phase).toBe('idle');
   });
+
+  it.each(['microphone', 'practice that is to fall silent'])(
+    'is given back, and closed when it comes late, if this never answers: %s',
+    async (part) => {
+      vi.useFakeTimers();
+      try {
+        const slot = new RecordingSlot();
+        const late = Promise.withResolvers<void>();
+        const microphone = new FakeConversationMicrophone();
+        microphone.opens = part === 'microphone' ? late.promise : Promise.resolve();
+        const hushPractice = () => (part === 'microphone' ? Promise.resolve() : late.promise);
+        const host = { slot, microphone, hushPractice, detector: { reset: () => undefined } };
+        const frontEnd = new MicrophoneFrontEnd(
+          host as never,
+          {} as never,
+          { on: {}, situation: {} } as never,
+        );
+        const failed = expect(frontEnd.open()).rejects.toMatchObject({ reason: 'microphone-silent' });
+        expect(slot.taken).toBe(true);
+        await vi.advanceTimersByTimeAsync(30_000);
+        await failed;
+        expect(slot.taken).toBe(false);
+        late.resolve();
+        await vi.advanceTimersByTimeAsync(1);
+        expect([microphone.on === undefined, microphone.isOpen]).toEqual([false, false]);
+      } finally {
+        vi.useRealTimers();
+      }
+    },
+  );
 
   it('can be used by practice between two turns only', async () => {
     const { panel, microphone, slot } = await makeConversation();

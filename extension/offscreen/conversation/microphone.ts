@@ -1,4 +1,6 @@
 import type { TurnDecision, TurnTaking } from '@sayable/shared/conversation';
+import { withDeadline } from '@sayable/shared/std';
+import { microphoneSilent } from '../../adapters/audio/answers.ts';
 import { perceivedLevel } from '../recordings/index.ts';
 import { failures } from './failures.ts';
 import type { ConversationDependencies, MicrophoneFrame, MicrophoneSound } from './ports.ts';
@@ -22,6 +24,8 @@ const ECHO_FRAMES = 480 / FRAME_MS;
 const ECHO_AFTER_MS = 1_000;
 /** From this probability on, a frame is displayed as speech. */
 const SPEECH_PROBABILITY = 0.5;
+/** Each step of the opening has a shorter limit of its own. */
+const OPENED_WITHIN_MS = 20_000;
 /** Below this probability the voice gate rejects every frame, so the echo check can be skipped. */
 const LEAST_VOICE_PROBABILITY = 0.35;
 
@@ -138,8 +142,6 @@ export class MicrophoneFrontEnd {
       giveBack?.();
     };
     if (!giveBack) throw failures.busyElsewhere();
-    await this.#host.hushPractice();
-    this.#host.detector.reset();
     const listeners = {
       frame: (frame: MicrophoneFrame) => {
         if (isWanted) this.#hear(frame);
@@ -150,7 +152,13 @@ export class MicrophoneFrontEnd {
         this.#on.lost();
       },
     };
-    opened = await this.#host.microphone.open(listeners, this.#situation.sound);
+    const opening = async () => {
+      await this.#host.hushPractice();
+      this.#host.detector.reset();
+      return this.#host.microphone.open(listeners, this.#situation.sound);
+    };
+    const late = (microphone: { close(): void }) => microphone.close();
+    opened = await withDeadline(opening, OPENED_WITHIN_MS, microphoneSilent, { late });
     if (!isWanted) return opened.close();
     this.#isOpen = true;
     this.#on.opened();

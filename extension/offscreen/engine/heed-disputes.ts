@@ -29,6 +29,7 @@ export function heedDisputes(engine: SpeechEngine, disputes: KnownDisputes): Spe
     adopt: (text, pace, reference, options) => engine.adopt(text, pace, reference, options),
     say: (phones, options) => engine.say(phones, options),
     readAloud: (text, pace, voiceId, options) => engine.readAloud(text, pace, voiceId, options),
+    naturalVoice: (options) => engine.naturalVoice(options),
     learn: (own) => engine.learn(own),
     listen: (text, frames, options = {}) =>
       judged(text, options, (heeded) => engine.listen(text, frames, heeded)),

@@ -33,8 +33,7 @@ export interface EngineOptions {
 
 /** The reference audio of a text, for playback. */
 export interface SpokenReference extends Recording {
-  /** The voice's id; null for the embedded voice. */
-  voiceId: string | null;
+  voiceId: string;
   /** One entry per word of the plan. */
   words: readonly TimedWord[];
 }
@@ -49,7 +48,7 @@ export interface SpeechEngine {
   /** Synthesises the reference audio of a text. */
   speak(text: string, pace: 'normal' | 'slow', options?: EngineOptions): Promise<SpokenReference>;
   /**
-   * Sets the text's reference audio; null restores the embedded voice's. @throws AppError
+   * Sets the text's reference audio; null has it read anew by the model voice. @throws AppError
    * `invalid-upstream-data` if the audio holds another text; the reference then stays unchanged.
    */
   adopt(
@@ -74,6 +73,8 @@ export interface SpeechEngine {
     phones: Pronunciation,
     options?: EngineOptions & { voiceId?: EmbeddedVoice | undefined },
   ): Promise<Recording>;
+  /** Loads the natural voice, and resolves to false if this machine can't run it. Until then an older voice speaks. */
+  naturalVoice(options?: EngineOptions): Promise<boolean>;
   /** Sets all of the person's own pronunciations, by the word in lower case. */
   learn(own: Readonly<Record<string, Pronunciation>>): void;
 }

@@ -7,7 +7,7 @@ import type { Effect, Input, PronunciationCommand, ServedCommand } from './input
 import { Playback } from './playback.ts';
 import type { Emit, HostDependencies } from './ports.ts';
 import { judgeKept, Recordings } from './recording.ts';
-import { keepAttemptReference, keepReference, PreparedAhead, RemoteReference } from './reference.ts';
+import { BetterReference, keepAttemptReference, keepReference, PreparedAhead } from './reference.ts';
 import { Listening, refineAttempt, warmUpAligner } from './second-look.ts';
 import { type CardId, initialState, isSilent, isUnjudged, type PracticeState, recordingOf } from './state.ts';
 import { step } from './step.ts';
@@ -38,7 +38,7 @@ export interface EffectSurroundings {
 /** A card's work beside the state: the preparation of its sentence, and the server's reading of it. */
 interface CardWork {
   preparing: AbortController;
-  readonly remote: RemoteReference;
+  readonly remote: BetterReference;
 }
 
 type EffectOf<Type extends Effect['type']> = Extract<Effect, { type: Type }>;
@@ -197,7 +197,7 @@ export class PracticeEffects {
     const whenQuiet = () => this.#when((state) => !isUnjudged(state, card));
     const made: CardWork = {
       preparing: new AbortController(),
-      remote: new RemoteReference(this.#host, this.#emitTo(card), whenQuiet),
+      remote: new BetterReference(this.#host, this.#emitTo(card), whenQuiet),
     };
     this.#cards.set(card, made);
     return made;

@@ -8,6 +8,16 @@ export const failures = {
       reason: 'busy-elsewhere',
       retryable: true,
     }),
+  notPrepared: () =>
+    new AppError('timeout', 'The model voice does not answer. Try again.', {
+      reason: 'engine-failed',
+      retryable: true,
+    }),
+  notDiscarded: () =>
+    new AppError('timeout', 'The history is busy: the recording is deleted when it answers.', {
+      reason: 'storage-busy',
+      retryable: true,
+    }),
   modelHeard: () =>
     new AppError(
       'unprocessable',

@@ -44,9 +44,13 @@ export class FakeMicrophone implements Microphone {
   refusal: AppError | undefined;
   /** Set it to delay the opening. */
   opening: Promise<void> = Promise.resolve();
+  /** Set it to delay the closing. */
+  stopping: Promise<void> = Promise.resolve();
   listeners: TakeListeners | undefined;
   options: MicrophoneOptions | undefined;
   isOpen = false;
+  /** The number of open devices: one that is not waited for may open beside the next one. */
+  openNow = 0;
   opened = 0;
   openedAt = 0;
 
@@ -57,12 +61,17 @@ export class FakeMicrophone implements Microphone {
     this.listeners = listeners;
     this.isOpen = true;
     this.opened++;
+    this.openNow++;
+    let isStopped = false;
     this.openedAt = performance.now();
     const { port1, port2 } = new MessageChannel();
     return {
       mime: 'audio/webm',
       frames: port2,
       stop: async () => {
+        if (!isStopped) this.openNow--;
+        isStopped = true;
+        await this.stopping;
         if (this.isOpen) {
           listeners.chunk(new Blob(['last']));
           port1.close();
@@ -83,11 +92,12 @@ export class FakeEngine implements SpeechEngine {
     samples: new Float32Array(pace === 'slow' ? 32_000 : 16_000),
     sampleRate: 16_000,
     words: [],
-    voiceId: null,
+    voiceId: 'natural-heart',
   }));
   adopt = vi.fn<SpeechEngine['adopt']>(async () => undefined);
   judge = vi.fn<SpeechEngine['judge']>(async () => judgement);
   learn = vi.fn<SpeechEngine['learn']>();
+  naturalVoice = vi.fn<SpeechEngine['naturalVoice']>(async () => true);
   readAloud = vi.fn<SpeechEngine['readAloud']>(async () => ({
     samples: new Float32Array(24_000),
     sampleRate: 16_000,

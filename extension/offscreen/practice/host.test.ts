@@ -57,7 +57,7 @@ describe('the host', () => {
       samples: new Float32Array(1),
       sampleRate: Number.NaN,
       words: [],
-      voiceId: null,
+      voiceId: 'natural-heart',
     });
     const card = connect();
     card.say(sentence);

@@ -108,6 +108,7 @@ export type RecordingEffect = { attemptId: string } & (
   | { type: 'free-slot' }
   | { type: 'prepare-recording'; model: string | undefined }
   | { type: 'open-microphone'; details: RecordingDetails }
+  | { type: 'give-up-opening' }
   | { type: 'begin-recording' }
   | { type: 'close-microphone' }
   | { type: 'judge-stored' }

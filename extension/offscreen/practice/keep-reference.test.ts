@@ -8,7 +8,9 @@ describe('the reference, for a page that compares', () => {
     const card = connect();
     card.say({ type: 'keep-reference', text: 'Hi.' });
     expect(await card.heard('reference-kept')).toEqual({ type: 'reference-kept', text: 'Hi.' });
-    expect(references.kept).toMatchObject([{ text: 'Hi.', sampleRate: 16_000, voiceId: null, words: [] }]);
+    expect(references.kept).toMatchObject([
+      { text: 'Hi.', sampleRate: 16_000, voiceId: 'natural-heart', words: [] },
+    ]);
     // The person's own pronunciations are learned first: the reference must be the one that the attempt was
     // compared with.
     expect(engine.learn.mock.invocationCallOrder[0]).toBeLessThan(

@@ -69,12 +69,12 @@ describe('an own pronunciation', () => {
     const card = connect();
     card.say({ type: 'try-pronunciation', word: 'siobhan', phones, voiceId: 'rms' });
     await card.heard('playback-started');
-    expect(vi.mocked(engine.say).mock.calls.map(([, options]) => options?.voiceId)).toEqual(['rms', 'slt']);
+    expect(vi.mocked(engine.say).mock.calls.map(([, options]) => options?.voiceId)).toEqual(['rms', 'model']);
     expect(player.played).toHaveLength(1);
     engine.say = vi.fn(() => Promise.reject(refused));
     card.say({ type: 'try-pronunciation', word: 'siobhan', phones, voiceId: 'slt' });
     expect(await card.heard('command-failed')).toMatchObject({ command: 'try-pronunciation' });
-    expect(engine.say).toHaveBeenCalledTimes(2);
+    expect(engine.say).toHaveBeenCalledTimes(3);
   });
 
   it('that cannot be stored makes the command fail, and the sentence is not prepared again', async () => {

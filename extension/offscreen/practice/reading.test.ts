@@ -99,7 +99,7 @@ describe('texts without a card', () => {
     systemVoices.read.mockResolvedValue('gone');
     const said = host.sayAloud({ text: 'hi' });
     await soon(() => expect(player.played).toHaveLength(1));
-    expect(engine.readAloud).toHaveBeenCalledWith('hi', 'normal', 'slt', expect.anything());
+    expect(engine.readAloud).toHaveBeenCalledWith('hi', 'normal', 'model', expect.anything());
     player.end();
     expect(await said).toEqual({ instead: 'gone' });
   });

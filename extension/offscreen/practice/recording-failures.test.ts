@@ -2,8 +2,20 @@ import { AppError } from '@sayable/shared/std';
 import { describe, expect, it, vi } from 'vitest';
 import { judgeWithinMs } from '../engine/index.ts';
 import { TRY_EVERY_MS } from '../recordings/unsaved-recordings.ts';
-import { engineFailed, judgement, record, recording, sentence, setUp, stop } from './host.test-support.ts';
+import {
+  engineFailed,
+  judgement,
+  record,
+  recording,
+  sentence,
+  setUp,
+  soon,
+  stop,
+} from './host.test-support.ts';
 import { SOUND_WITHIN_MS } from './recording.ts';
+
+/** Longer than any wait of a recording before it is given up. */
+const LONGEST_WAIT_MS = 35_000;
 
 describe('a recording in trouble', () => {
   it('needs a microphone that is allowed', async () => {
@@ -140,6 +152,117 @@ describe('a recording in trouble', () => {
       error: { reason: 'recording-without-room' },
     });
   });
+
+  /** Never resolves. */
+  const never = new Promise<never>(() => undefined);
+  type Parts = Awaited<ReturnType<typeof recording>>;
+  /** Makes one part hang at a moment of a recording, and has the recording reach it. */
+  const hangs: Record<string, { reason: string | undefined; reach(parts: Parts): void }> = {
+    'the microphone, as it opens': {
+      reason: 'microphone-silent',
+      reach({ card, microphone }) {
+        microphone.opening = never;
+        card.say(record);
+      },
+    },
+    'the model voice that is to read along': {
+      reason: 'engine-failed',
+      reach({ card, engine }) {
+        engine.speak.mockReturnValue(never);
+        card.say({ ...record, shadow: true });
+      },
+    },
+    'the microphone, as it closes': {
+      reason: undefined,
+      reach({ card, microphone }) {
+        microphone.stopping = never;
+        card.say(record);
+        setTimeout(() => card.say(stop), 1);
+      },
+    },
+    'the microphone, as a recording is called off': {
+      reason: undefined,
+      reach({ card, microphone }) {
+        microphone.stopping = never;
+        card.say(record);
+        setTimeout(() => card.say({ type: 'cancel-recording' }), 1);
+      },
+    },
+    'the history, as a recording is called off': {
+      reason: 'storage-busy',
+      reach({ card, attempts }) {
+        attempts.remove = () => never;
+        card.say(record);
+        setTimeout(() => card.say({ type: 'cancel-recording' }), 1);
+      },
+    },
+  };
+
+  it.each(Object.keys(hangs))(
+    'gives the microphone back to the other cards if this hangs: %s',
+    async (name) => {
+      vi.useFakeTimers();
+      vi.spyOn(console, 'error').mockImplementation(() => undefined);
+      try {
+        const parts = await recording();
+        const { card, connect, engine, microphone } = parts;
+        card.say(stop);
+        engine.heard.resolve(judgement);
+        await card.heard('attempt-assessed');
+        engine.heard = Promise.withResolvers();
+        const { stopping, opening } = microphone;
+        const { remove } = parts.attempts;
+        const speak = engine.speak.getMockImplementation();
+        const { reason, reach } = hangs[name] ?? expect.fail();
+        reach(parts);
+        await vi.advanceTimersByTimeAsync(LONGEST_WAIT_MS);
+        const failure = card.events.find((event) => event.type === 'command-failed');
+        expect(failure?.error.reason).toBe(reason);
+        Object.assign(microphone, { stopping, opening });
+        parts.attempts.remove = remove;
+        if (speak) engine.speak.mockImplementation(speak);
+        for (const other of [card, connect()]) {
+          engine.heard = Promise.withResolvers();
+          other.events.length = 0;
+          other.say(sentence);
+          await other.heard('reference-ready');
+          other.say(record);
+          await other.heard('recording-started');
+          other.say({ type: 'cancel-recording' });
+          await other.heard('recording-cancelled');
+        }
+      } finally {
+        vi.useRealTimers();
+        vi.restoreAllMocks();
+      }
+    },
+  );
+
+  it.each(['calls it off', 'leaves'])(
+    'leaves the microphone to another card at once if its card %s while it opens, and closes it later',
+    async (way) => {
+      const { connect, microphone } = setUp();
+      const [card, other] = [connect(), connect()];
+      for (const each of [card, other]) {
+        each.say(sentence);
+        await each.heard('reference-ready');
+      }
+      const opening = Promise.withResolvers<void>();
+      microphone.opening = opening.promise;
+      card.say(record);
+      await soon(() => expect(microphone.options).toBeDefined());
+      if (way === 'leaves') card.leave();
+      else card.say({ type: 'cancel-recording' });
+      microphone.opening = Promise.resolve();
+      await new Promise((resolve) => setTimeout(resolve));
+      other.say(record);
+      await other.heard('recording-started');
+      opening.resolve();
+      await soon(() => expect(microphone.opened).toBe(2));
+      await soon(() => expect(microphone.openNow).toBe(1));
+      expect(other.types).not.toContain('recording-stopped');
+    },
+  );
 
   it('opens its microphone only after the sound of another card has ended', async () => {
     const { connect, microphone, player } = setUp();

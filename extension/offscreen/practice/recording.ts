@@ -1,7 +1,8 @@
 import { peakCorrelation } from '@sayable/shared/audio';
 import type { WireError } from '@sayable/shared/contracts';
 import type { Judgement, Recording as Sound } from '@sayable/shared/ports';
-import { toWire } from '@sayable/shared/std';
+import { toWire, valueWithin, withDeadline } from '@sayable/shared/std';
+import { ENDS_WITHIN_MS, microphoneSilent } from '../../adapters/audio/answers.ts';
 import { judgedTooSlowly, judgeSamples, judgeWithinMs, teachOwnWords } from '../engine/index.ts';
 import type { EngineEvent, EngineOptions } from '../engine/ports.ts';
 import {
@@ -12,7 +13,7 @@ import {
 } from '../recordings/index.ts';
 import { failures } from './failures.ts';
 import type { RecordingEffect, RecordingInput } from './inputs-and-effects.ts';
-import type { HostDependencies, Take } from './ports.ts';
+import type { HostDependencies, Take, TakeListeners } from './ports.ts';
 import type { Outcome, RecordingDetails } from './state.ts';
 
 /** A Bluetooth headset takes a second or two to start; a microphone without sound for this long is lost. */
@@ -24,6 +25,15 @@ export const SOUND_WITHIN_MS = 5_000;
  */
 const MODEL_HEARD_AT = 0.3;
 
+/** The model voice of a paragraph takes seconds on a busy machine. */
+const PREPARED_WITHIN_MS = 30_000;
+/** Each step of the opening has a shorter limit of its own. */
+export const OPENED_WITHIN_MS = 20_000;
+/** The audio thread, the recorder and the context end within seconds, or have hung. */
+const CLOSED_WITHIN_MS = 3 * ENDS_WITHIN_MS;
+/** A database that hangs deletes the recording when it answers again. */
+const DISCARDED_WITHIN_MS = 5_000;
+
 const SAMPLE_RATE = 16_000;
 
 /** The devices and rows of one recording, from the open microphone to its stored outcome. */
@@ -33,6 +43,8 @@ class LiveRecording {
   readonly #host: HostDependencies;
   readonly #attemptId: string;
   readonly #take: (input: RecordingInput) => void;
+  /** Ends the opening. */
+  readonly #opening = new AbortController();
   /** Ends the engine's listening. */
   readonly #listening = new AbortController();
   #details: RecordingDetails | undefined;
@@ -40,6 +52,7 @@ class LiveRecording {
   #keeper: RecordingKeeper | undefined;
   /** The chunks that arrived before the recording began. */
   readonly #early: Blob[] = [];
+  #elapsedMs = 0;
   #isRecording = false;
   #isListening = false;
   #noSound: ReturnType<typeof setTimeout> | undefined;
@@ -51,26 +64,46 @@ class LiveRecording {
     this.#take = take;
   }
 
-  /** Synthesises the voice that reads along, if there is one, so that it begins with the recording. */
-  async makeModel(text: string | undefined): Promise<void> {
-    if (text !== undefined) this.model = await this.#host.engine.speak(text, 'normal');
+  /**
+   * Waits until all is silent, and synthesises the voice that reads along, if there is one, so that it begins with the
+   * recording.
+   * @throws AppError of the engine, also if it takes too long; the abort of `giveUpOpening`
+   */
+  async prepare(silent: Promise<unknown>, model: string | undefined): Promise<void> {
+    const { signal } = this.#opening;
+    const prepared = () => {
+      const voice = model === undefined ? undefined : this.#host.engine.speak(model, 'normal', { signal });
+      return Promise.all([voice, silent]);
+    };
+    [this.model] = await withDeadline(prepared, PREPARED_WITHIN_MS, failures.notPrepared, { signal });
   }
 
-  /** @throws AppError if the microphone is unavailable. */
+  /** Ends the opening: nobody waits for the microphone any more. */
+  giveUpOpening(): void {
+    this.#opening.abort();
+  }
+
+  /**
+   * Opens the microphone. One that opens too late is closed at once.
+   * @throws AppError if the microphone is unavailable or doesn't answer; the abort of `giveUpOpening`
+   */
   async openMicrophone(details: RecordingDetails): Promise<void> {
     const attemptId = this.#attemptId;
     this.#details = details;
-    this.#microphone = await this.#host.microphone.open(
-      {
-        level: (rms, elapsedMs) => {
-          if (this.#isRecording) this.#expectSound();
-          this.#take({ type: 'level-measured', attemptId, level: perceivedLevel(rms), elapsedMs });
-        },
-        chunk: (blob) => (this.#keeper ? this.#keeper.chunk(blob) : void this.#early.push(blob)),
-        lost: () => this.#take({ type: 'microphone-lost', attemptId }),
+    const listeners: TakeListeners = {
+      level: (rms, elapsedMs) => {
+        this.#elapsedMs = elapsedMs;
+        if (this.#isRecording) this.#expectSound();
+        this.#take({ type: 'level-measured', attemptId, level: perceivedLevel(rms), elapsedMs });
       },
-      { echoCancellation: this.model !== undefined },
-    );
+      chunk: (blob) => (this.#keeper ? this.#keeper.chunk(blob) : void this.#early.push(blob)),
+      lost: () => this.#take({ type: 'microphone-lost', attemptId }),
+    };
+    const echoCancellation = this.model !== undefined;
+    const open = () => this.#host.microphone.open(listeners, { echoCancellation });
+    const { signal } = this.#opening;
+    const options = { signal, late: closeLate };
+    this.#microphone = await withDeadline(open, OPENED_WITHIN_MS, microphoneSilent, options);
   }
 
   /** Stores the sound from now on. Resolves to the engine's answer, which listens until the recording ends. */
@@ -100,7 +133,7 @@ class LiveRecording {
   /** Joins the chunks to a recording, which is stored from now on. An engine that does not answer in time is given up. */
   async close(): Promise<void> {
     this.#endSound();
-    const { durationMs } = await this.#needed(this.#microphone).stop();
+    const { durationMs } = await this.#stop(this.#needed(this.#microphone));
     this.#needed(this.#keeper).close(durationMs);
     if (this.#isListening)
       this.#tooSlow = setTimeout(() => this.#listening.abort(), judgeWithinMs(durationMs));
@@ -148,16 +181,23 @@ class LiveRecording {
   async discard(): Promise<WireError | undefined> {
     this.#endSound();
     this.#listening.abort();
-    await this.#microphone?.stop();
+    if (this.#microphone) await this.#stop(this.#microphone);
     // The engine has taken the frames of a recording that began.
     if (!this.#keeper) this.#microphone?.frames.close();
-    return this.#keeper?.discard().then(
+    const keeper = this.#keeper;
+    if (!keeper) return undefined;
+    return withDeadline(() => keeper.discard(), DISCARDED_WITHIN_MS, failures.notDiscarded).then(
       () => undefined,
       (thrown: unknown) => {
         console.error('sayable: a recording could not be deleted', thrown);
         return toWire(thrown);
       },
     );
+  }
+
+  /** Closes the microphone. The recording of one that hangs has its length by then. */
+  #stop(microphone: Take): Promise<{ durationMs: number }> {
+    return valueWithin(microphone.stop(), CLOSED_WITHIN_MS, { durationMs: this.#elapsedMs });
   }
 
   /** Resolves to the stored samples; undefined if nothing is stored. */
@@ -198,6 +238,12 @@ class LiveRecording {
   }
 }
 
+/** Closes a microphone that nobody waited for. */
+function closeLate(take: Take): void {
+  take.frames.close();
+  take.stop().catch((thrown: unknown) => console.error('sayable: a late microphone was not closed', thrown));
+}
+
 /** The needs of recordings from their surroundings. */
 export interface RecordingSurroundings {
   slot: RecordingSlot;
@@ -207,7 +253,10 @@ export interface RecordingSurroundings {
   silent(): Promise<unknown>;
 }
 
-type LiveEffect = Exclude<RecordingEffect, { type: 'take-slot' | 'free-slot' | 'forget-recording' }>;
+type LiveEffect = Exclude<
+  RecordingEffect,
+  { type: 'take-slot' | 'free-slot' | 'forget-recording' | 'give-up-opening' }
+>;
 
 /** The recordings of the state: runs their effects, whose answers are inputs. */
 export class Recordings {
@@ -236,6 +285,8 @@ export class Recordings {
       this.#releases.delete(attemptId);
     } else if (type === 'forget-recording') {
       this.#live.delete(attemptId);
+    } else if (type === 'give-up-opening') {
+      this.#liveOf(attemptId).giveUpOpening();
     } else {
       void this.#answer(effect);
     }
@@ -277,7 +328,7 @@ export class Recordings {
     const { attemptId } = effect;
     switch (effect.type) {
       case 'prepare-recording':
-        await Promise.all([this.#around.silent(), live.makeModel(effect.model)]);
+        await live.prepare(this.#around.silent(), effect.model);
         return { type: 'recording-prepared', attemptId };
       case 'open-microphone':
         await live.openMicrophone(effect.details);

@@ -2,6 +2,7 @@ import type { SaidWordings, UtterancePlan } from '@sayable/shared/contracts';
 import type { Voice } from '@sayable/shared/ports';
 import { SLOW_RATE, synthesisInput } from '@sayable/shared/practice';
 import { isAbort, LruCache, toWire } from '@sayable/shared/std';
+import { isEmbedded, NATURAL_VOICE } from '@sayable/shared/voice';
 import { referenceKey } from '../../storage/index.ts';
 import { teachOwnWords } from '../engine/index.ts';
 import type { Emit, HostDependencies } from './ports.ts';
@@ -55,16 +56,18 @@ export class PreparedAhead {
 type Pace = 'normal' | 'slow';
 
 /**
- * Replaces the embedded voice by the server's, sentence by sentence. Nothing waits for it: the embedded voice
- * is available at once, and stays if the server's reading is missing, late or of another text.
+ * Replaces the voice that reads a sentence first by a better one: by the natural voice when it is loaded, or by the server's.
+ * Nothing waits for it: the first reading is available at once, and stays if the better one is missing, late or of another text.
  */
-export class RemoteReference {
+export class BetterReference {
   readonly #host: HostDependencies;
   readonly #emit: Emit;
   /** Resolves when no recording is in progress, so that no attempt is compared with two voices. */
   readonly #whenQuiet: () => Promise<unknown>;
   /** The sentence that the server's voice has read, and true if it has also read it slowly. */
   #read: { plan: UtterancePlan; voice: Voice; slowly: boolean } | undefined;
+  /** True if it was reported that the natural voice can't speak here. */
+  #isWithoutNatural = false;
 
   constructor(host: HostDependencies, emit: Emit, whenQuiet: () => Promise<unknown>) {
     this.#host = host;
@@ -74,19 +77,38 @@ export class RemoteReference {
 
   /**
    * Offers a sentence whose reference is ready; never rejects.
-   * @param voiceId the voice of that reference, null for the embedded one
+   * @param voiceId the voice of that reference
    */
-  async offer(plan: UtterancePlan, voiceId: string | null, signal: AbortSignal): Promise<void> {
+  async offer(plan: UtterancePlan, voiceId: string, signal: AbortSignal): Promise<void> {
     this.#read = undefined;
-    await this.#orPassOver(signal, async () => {
+    const isByServer = await this.#orPassOver(signal, async () => {
       const voice = canRead(plan) ? await this.#host.server.voice() : null;
       signal.throwIfAborted();
-      if (!voice) return voiceId === null ? undefined : this.#backToEmbedded(plan, signal);
+      if (!voice) return false;
       // The engine still has the reading.
       if (voice.id !== voiceId) await this.#take(voice, plan, 'normal', signal);
       this.#read = { plan, voice, slowly: false };
       await this.#tell(plan, 'server', signal);
+      return true;
     });
+    if (isByServer === false) await this.#byNatural(plan, voiceId, signal);
+  }
+
+  /** Never rejects: the reading that is there stays. */
+  async #byNatural(plan: UtterancePlan, voiceId: string, signal: AbortSignal): Promise<void> {
+    if (voiceId === NATURAL_VOICE) return;
+    try {
+      const isHere = await this.#host.engine.naturalVoice({ signal });
+      await this.#whenQuiet();
+      signal.throwIfAborted();
+      if (!isHere && !this.#isWithoutNatural) this.#emit({ type: 'voice-passed-over', cause: 'not-natural' });
+      this.#isWithoutNatural = !isHere;
+      // A server's reading was of an earlier joined server.
+      if (isHere || !isEmbedded(voiceId)) await this.#readAnew(plan, signal);
+    } catch (thrown) {
+      if (!signal.aborted && !isAbort(thrown))
+        console.error('sayable: the natural voice did not read', thrown);
+    }
   }
 
   /**
@@ -99,6 +121,7 @@ export class RemoteReference {
     await this.#orPassOver(signal, async () => {
       await this.#take(read.voice, read.plan, 'slow', signal);
       read.slowly = true;
+      return true;
     });
   }
 
@@ -110,7 +133,7 @@ export class RemoteReference {
     await this.#host.engine.adopt(plan.text, pace, { recording, voiceId: voice.id }, { signal });
   }
 
-  async #backToEmbedded(plan: UtterancePlan, signal: AbortSignal): Promise<void> {
+  async #readAnew(plan: UtterancePlan, signal: AbortSignal): Promise<void> {
     for (const pace of ['normal', 'slow'] as const) await this.#host.engine.adopt(plan.text, pace, null);
     await this.#tell(plan, 'embedded', signal);
   }
@@ -121,12 +144,14 @@ export class RemoteReference {
     this.#emit({ type: 'reference-ready', durationMs: (samples.length / sampleRate) * 1_000, voice });
   }
 
-  async #orPassOver(signal: AbortSignal, work: () => Promise<void>): Promise<void> {
+  /** Resolves to the work's result, to false if the server failed, and to undefined after an abort. */
+  async #orPassOver(signal: AbortSignal, work: () => Promise<boolean>): Promise<boolean | undefined> {
     try {
-      await work();
+      return await work();
     } catch (thrown) {
-      if (signal.aborted || isAbort(thrown)) return;
+      if (signal.aborted || isAbort(thrown)) return undefined;
       this.#emit({ type: 'server-passed-over', part: 'voice', error: toWire(thrown) });
+      return false;
     }
   }
 }

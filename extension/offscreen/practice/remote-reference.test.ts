@@ -17,7 +17,7 @@ function withVoice(speak: Voice['speak'] = async () => spoken) {
   all.engine.speak.mockImplementation(async () => ({
     ...(reference ?? { samples: new Float32Array(16_000), sampleRate: 16_000 }),
     words: [{ word: 'hi', startMs: 500, endMs: 900, phones: [] }],
-    voiceId: reference ? 'server one' : null,
+    voiceId: reference ? 'server one' : 'natural-heart',
   }));
   return { ...all, voice };
 }

@@ -16,7 +16,7 @@ const someoneElse = noise(7_919);
 async function saidAlong(heard: Float32Array) {
   const all = setUp();
   const { connect, engine, player, decode } = all;
-  engine.speak.mockResolvedValue({ samples: model, sampleRate: 16_000, words: [], voiceId: null });
+  engine.speak.mockResolvedValue({ samples: model, sampleRate: 16_000, words: [], voiceId: 'natural-heart' });
   decode.mockResolvedValue(heard);
   const card = connect();
   card.say(sentence);

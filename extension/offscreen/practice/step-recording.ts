@@ -26,6 +26,7 @@ import { play, stopSound, stopSoundOf } from './step-sound.ts';
  * | `take-slot`, `free-slot` | takes the microphone of this document, which a conversation may hold | `slot-taken`, `microphone-refused` |
  * | `prepare-recording` | waits until all is silent, and synthesises the voice that reads along | `recording-prepared` |
  * | `open-microphone` | | `microphone-opened`, `microphone-refused` |
+ * | `give-up-opening` | a microphone that opens later is closed at once, and another recording may take the slot | `microphone-refused` |
  * | `begin-recording` | stores the sound, and makes the engine listen | `level-measured`, `microphone-lost`, `engine-reported`, `engine-answered` |
  * | `close-microphone` | from now on an engine that hangs is given up | `microphone-closed` |
  * | `judge-stored` | a new engine judges the stored recording | `engine-answered` |
@@ -151,7 +152,10 @@ export function cancelRecording(draft: Draft, card: CardId): void {
   const recording = recordingOf(draft.state, card);
   if (!recording) return;
   const cancelled = draft.setRecording(recording, { wish: 'cancel' });
-  if (isOpening(recording)) return;
+  if (isOpening(recording)) {
+    if (recording.phase !== 'queued') draft.run({ type: 'give-up-opening', attemptId: recording.attemptId });
+    return;
+  }
   stopModel(draft, recording);
   draft.setRecording(cancelled, { phase: 'discarding' });
   draft.run({ type: 'discard-recording', attemptId: recording.attemptId });

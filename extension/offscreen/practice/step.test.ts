@@ -64,7 +64,7 @@ describe('a recording, step by step', () => {
 
   it('that is cancelled while its microphone opens closes it again, and stores nothing', () => {
     const { types } = take([...open(), command(start), ...openings().slice(0, 2), command(cancel)]);
-    expect(types.at(-1)).toBe('open-microphone');
+    expect(types.at(-1)).toBe('give-up-opening');
     const after = take([
       ...open(),
       command(start),

@@ -1,4 +1,4 @@
-import { linkTo } from '../workers/index.ts';
+import { linkTo, needsWebAssembly } from '../workers/index.ts';
 import { createRemoteRecognizer, type DeviceRecognizer } from './remote-recognizer.ts';
 
 export type { DeviceRecognizer };
@@ -6,13 +6,15 @@ export type { DeviceRecognizer };
 /** Creates the on-device recogniser. It starts with the first call, and is released some minutes after the last. */
 export function createDeviceRecognizer(): DeviceRecognizer {
   return createRemoteRecognizer(
-    (onReply, onCrash) =>
-      linkTo(
+    (onReply, onCrash) => {
+      needsWebAssembly();
+      return linkTo(
         new Worker(new URL('./recognizer.worker.ts', import.meta.url), { type: 'module' }),
         'recogniser',
         onReply,
         onCrash,
-      ),
+      );
+    },
     () => performance.now(),
   );
 }

@@ -1,11 +1,11 @@
 import type { EmbeddedVoice, Pronunciation, UtterancePlan } from '@sayable/shared/contracts';
-import type { PhraseRecognizer, SpeakPiece } from '@sayable/shared/conversation';
+import type { PhraseRecognizer, SpeakPiece, SpokenPiece } from '@sayable/shared/conversation';
 import type { Judgement, Recording } from '@sayable/shared/ports';
 import type { ReadAloud, ReferenceAudio } from '@sayable/shared/practice';
-import { AppError } from '@sayable/shared/std';
-import type { EngineEvent, EngineOptions, SpeechEngine, SpokenReference } from '../engine/ports.ts';
-import { type Liveness, RpcClient, type StartRpc } from '../workers/index.ts';
-import type { EngineCalls, Said } from './protocol.ts';
+import { AppError, AsyncQueue, type Liveness } from '@sayable/shared/std';
+import type { EngineOptions, SpeechEngine, SpokenReference } from '../engine/ports.ts';
+import { RpcClient, type StartRpc } from '../workers/index.ts';
+import type { EngineCalls, Said, WorkerEvent } from './protocol.ts';
 import { openPhraseRecognition } from './remote-phrase-recognition.ts';
 
 /**
@@ -26,11 +26,11 @@ export interface ConversationEngine {
  * another worker. A worker that hangs is discarded likewise.
  */
 export class WorkerEngine implements SpeechEngine, ConversationEngine {
-  readonly #worker: RpcClient<EngineCalls, EngineEvent>;
+  readonly #worker: RpcClient<EngineCalls, WorkerEvent>;
   #own: Readonly<Record<string, Pronunciation>> = {};
 
-  constructor(start: StartRpc<EngineCalls, EngineEvent>, liveness = LIVENESS) {
-    this.#worker = new RpcClient<EngineCalls, EngineEvent>({
+  constructor(start: StartRpc<EngineCalls, WorkerEvent>, liveness = LIVENESS) {
+    this.#worker = new RpcClient<EngineCalls, WorkerEvent>({
       start,
       hangs: liveness,
       stopped: engineFailed,
@@ -93,8 +93,21 @@ export class WorkerEngine implements SpeechEngine, ConversationEngine {
       ),
   };
 
-  readonly speakPiece: SpeakPiece = (text, { speed, signal, voiceId }) =>
-    this.#worker.call('speak-piece', { text, speed, voiceId }, { signal });
+  readonly speakPiece: SpeakPiece = (text, { speed, signal, voiceId }) => {
+    const pieces = new AsyncQueue<SpokenPiece>();
+    const onEvent = (event: WorkerEvent) => {
+      if (event.type === 'piece-spoken') pieces.push(event.piece);
+    };
+    this.#worker.call('speak-piece', { text, speed, voiceId }, { signal, onEvent }).then(
+      () => pieces.end(),
+      (thrown: unknown) => pieces.fail(thrown),
+    );
+    return pieces.items();
+  };
+
+  naturalVoice(options?: EngineOptions): Promise<boolean> {
+    return this.#worker.call('natural-voice', null, asked(options));
+  }
 
   learn(own: Readonly<Record<string, Pronunciation>>): void {
     this.#own = own;
@@ -102,7 +115,12 @@ export class WorkerEngine implements SpeechEngine, ConversationEngine {
   }
 }
 
-const asked = ({ signal, onEvent }: EngineOptions = {}) => ({ signal, onEvent });
+const asked = ({ signal, onEvent }: EngineOptions = {}) => ({
+  signal,
+  onEvent: (event: WorkerEvent) => {
+    if (event.type !== 'piece-spoken') onEvent?.(event);
+  },
+});
 
 function saidBy(text: string, { words, wordings, substitution, contrast }: EngineOptions = {}): Said {
   return { text, ...(words && { words, wordings, substitution }), ...(contrast && { contrast }) };

@@ -1,6 +1,5 @@
 import type { Practice, PreparedUtterance, UtteranceScoring } from '@sayable/shared/practice';
-import { AppError } from '@sayable/shared/std';
-import type { Liveness } from '../workers/index.ts';
+import { AppError, type Liveness } from '@sayable/shared/std';
 import { type ConversationEngine, WorkerEngine } from './engine-client.ts';
 import type { EngineReply, EngineRequest } from './protocol.ts';
 import { serveEngine } from './serve-engine.ts';
@@ -23,7 +22,7 @@ export function prepared(): PreparedUtterance {
     plan,
     reference: async () => ({
       recording,
-      voiceId: null,
+      voiceId: 'reader',
       words: [],
       recognition: () => Promise.reject(new Error('nobody asks for it here')),
       sounds: async () => null,
@@ -99,10 +98,9 @@ export function fakeConversationEngine(
       };
     },
   };
-  const speakPiece: ConversationEngine['speakPiece'] = async (text) => ({
-    samples: new Int16Array(text.length),
-    characters: [],
-  });
+  const speakPiece: ConversationEngine['speakPiece'] = async function* (text) {
+    for (const word of text.split(' ')) yield { samples: new Int16Array(word.length), characters: [] };
+  };
   return Object.assign(state, { ears, speakPiece }, overrides);
 }
 
@@ -119,10 +117,9 @@ export function setUp(
       read: async () => ({ samples: new Float32Array(8), sampleRate: 16_000, words: [] }),
       voice: { id: 'reader', speak: async () => ({ samples: new Float32Array(4), sampleRate: 16_000 }) },
     };
-    const listening = { slt: reader, rms: reader };
-    const serve = serveEngine({ practice, conversation, listening }, (reply: EngineReply) =>
-      onReply(structuredClone(reply)),
-    );
+    const listening = { model: reader, slt: reader, rms: reader };
+    const parts = { practice, conversation, listening, naturalVoice: async () => true };
+    const serve = serveEngine(parts, (reply: EngineReply) => onReply(structuredClone(reply)));
     const link = { terminated: false, crash: onCrash };
     links.push(link);
     return {

@@ -1,8 +1,23 @@
 import { AppError } from '@sayable/shared/std';
 import { describe, expect, it, vi } from 'vitest';
 import { fakePractice, judgement, plan, prepared, setUp } from './engine.test-support.ts';
+import { createSpeechEngine } from './index.ts';
 
 describe('the speech engine across its worker', () => {
+  it('says that the browser is the cause where WebAssembly is switched off', async () => {
+    vi.stubGlobal('WebAssembly', undefined);
+    try {
+      const engine = createSpeechEngine();
+      for (let tries = 0; tries < 2; tries += 1)
+        await expect(engine.prepare('hi')).rejects.toMatchObject({
+          reason: 'browser-unsupported',
+          retryable: false,
+        });
+    } finally {
+      vi.unstubAllGlobals();
+    }
+  });
+
   it('is started by the first call and kept', async () => {
     const { engine, links } = setUp(fakePractice());
     expect(links).toHaveLength(0);

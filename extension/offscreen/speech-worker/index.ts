@@ -1,17 +1,18 @@
 import type { SpeechEngine } from '../engine/ports.ts';
-import { linkTo } from '../workers/index.ts';
+import { linkTo, needsWebAssembly } from '../workers/index.ts';
 import { type ConversationEngine, WorkerEngine } from './engine-client.ts';
 
 export type { ConversationEngine };
 
 /** The speech engine in a worker of this page. The first call starts it. */
 export function createSpeechEngine(): SpeechEngine & ConversationEngine {
-  return new WorkerEngine((onReply, onCrash) =>
-    linkTo(
+  return new WorkerEngine((onReply, onCrash) => {
+    needsWebAssembly();
+    return linkTo(
       new Worker(new URL('./speech.worker.ts', import.meta.url), { type: 'module' }),
       'speech',
       onReply,
       onCrash,
-    ),
-  );
+    );
+  });
 }

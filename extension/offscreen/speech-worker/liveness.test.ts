@@ -31,7 +31,8 @@ const requests: Record<string, (engine: WorkerEngine) => Promise<unknown>> = {
   judge: (one) => one.judge('hi', samples()),
   readAloud: (one) => one.readAloud('hi', 'normal', 'slt'),
   say: (one) => one.say(['HH', 'AY1']),
-  speakPiece: (one) => one.speakPiece('hi', { speed: 1, signal: signal() }),
+  speakPiece: (one) => one.speakPiece('hi', { speed: 1, signal: signal() })[Symbol.asyncIterator]().next(),
+  naturalVoice: (one) => one.naturalVoice(),
   hear: (one) => one.ears.listen(['hi'], { signal: signal() }),
 };
 

@@ -30,9 +30,12 @@ describe('the speech engine’s parts for a conversation', () => {
     await vi.waitFor(() => expect(listening.decide()).rejects.toMatchObject({ reason: 'engine-failed' }));
   });
 
-  it('speak a piece', async () => {
+  it('speak a piece chunk by chunk', async () => {
     const { engine } = setUp(fakePractice());
     const { signal } = new AbortController();
-    expect((await engine.speakPiece('Hi!', { speed: 1, signal })).samples).toHaveLength(3);
+    const lengths: number[] = [];
+    for await (const { samples } of engine.speakPiece('Hi there!', { speed: 1, signal }))
+      lengths.push(samples.length);
+    expect(lengths).toEqual([2, 6]);
   });
 });

@@ -56,10 +56,12 @@ export interface EngineCalls {
     params: { phones: Pronunciation; voiceId?: EmbeddedVoice | undefined };
     result: Recording;
   };
-  /** A piece of a partner's turn. */
+  /** Loads the natural voice. The result is false if this machine can't run it. */
+  'natural-voice': { params: null; result: boolean };
+  /** A piece of a partner's turn; its chunks are events. */
   'speak-piece': {
     params: { text: string; speed: number; voiceId?: EmbeddedListeningVoice | undefined };
-    result: SpokenPiece;
+    result: null;
   };
   /**
    * Recognises which of the texts is spoken; the port carries the messages, and the call ends when it closes.
@@ -67,8 +69,11 @@ export interface EngineCalls {
   hear: { params: { texts: readonly string[]; port: MessagePort }; result: { heard: true } };
 }
 
+/** An event of a call: of one that listens or judges, or a chunk of `speak-piece`. */
+export type WorkerEvent = EngineEvent | { type: 'piece-spoken'; piece: SpokenPiece };
+
 export type EngineRequest = RpcRequest<EngineCalls>;
-export type EngineReply = RpcReply<EngineCalls, EngineEvent>;
+export type EngineReply = RpcReply<EngineCalls, WorkerEvent>;
 
 /** The messages on a recording's port: 16 kHz samples, then the end. */
 export type FrameMessage = Float32Array | 'end';

@@ -8,20 +8,22 @@ import type {
   Reader,
   UtteranceEvent,
 } from '@sayable/shared/practice';
-import type { EngineEvent, SpokenReference } from '../engine/ports.ts';
+import type { SpokenReference } from '../engine/ports.ts';
 import { type Running as ServedCall, serveCalls } from '../workers/index.ts';
 import type { ConversationEngine } from './engine-client.ts';
 import { readFrames } from './frames.ts';
-import type { EngineCalls, EngineReply, EngineRequest, Said } from './protocol.ts';
+import type { EngineCalls, EngineReply, EngineRequest, Said, WorkerEvent } from './protocol.ts';
 import { servePhraseRecognition } from './serve-phrase-recognition.ts';
 
-type Running = ServedCall<EngineEvent>;
+type Running = ServedCall<WorkerEvent>;
 
 interface EngineParts {
   practice: Practice;
   conversation: ConversationEngine;
   /** The voices that read for listening only. */
   listening: Readonly<Record<EmbeddedVoice, { read: Reader; voice: Voice }>>;
+  /** Resolves to true when the natural voice can speak, to false if it can't here. */
+  naturalVoice(): Promise<boolean>;
 }
 
 /**
@@ -29,11 +31,11 @@ interface EngineParts {
  * handler.
  */
 export function serveEngine(
-  { practice, conversation, listening }: EngineParts,
+  { practice, conversation, listening, naturalVoice }: EngineParts,
   reply: (reply: EngineReply) => void,
   learn: (own: Readonly<Record<string, Pronunciation>>) => void = () => undefined,
 ): (request: EngineRequest) => void {
-  return serveCalls<EngineCalls, EngineEvent>(
+  return serveCalls<EngineCalls, WorkerEvent>(
     {
       learn: async ({ own }) => {
         learn(own);
@@ -46,8 +48,12 @@ export function serveEngine(
       judge: (params, running) => judge(practice, params, running),
       'read-aloud': (params, running) => readAloud(practice, listening, params, running),
       say: (params, running) => say(practice, listening, params, running),
-      'speak-piece': ({ text, ...params }, running) =>
-        conversation.speakPiece(text, { ...params, ...running }),
+      'natural-voice': naturalVoice,
+      'speak-piece': async ({ text, ...params }, { signal, onEvent }) => {
+        for await (const piece of conversation.speakPiece(text, { ...params, signal }))
+          onEvent({ type: 'piece-spoken', piece });
+        return null;
+      },
       hear: (params, running) => servePhraseRecognition(conversation.ears, params, running),
     },
     (answer) => reply('result' in answer ? { ...answer, result: named(answer.result) } : answer),

@@ -10,8 +10,13 @@ import {
 import type { SoundScorer } from '@sayable/shared/ports';
 import { createPractice, createReader } from '@sayable/shared/practice';
 import { createEmbeddedAligner } from '@sayable/shared/recognition';
-import { createRenderedVoice, type FliteVoiceId, withRisingQuestions } from '@sayable/shared/voice';
-import { createVoiceWorker } from '../voice-worker/index.ts';
+import {
+  createModelVoice,
+  createRenderedVoice,
+  type FliteVoiceId,
+  withRisingQuestions,
+} from '@sayable/shared/voice';
+import { createNaturalVoiceWorker, createVoiceWorker } from '../voice-worker/index.ts';
 import { nextTask } from '../workers/index.ts';
 import { eventualAligner } from './eventual-aligner.ts';
 import type { EngineReply, EngineRequest } from './protocol.ts';
@@ -23,6 +28,8 @@ import { loadSoundScorer } from './sound-scorer.ts';
 // A conversation keeps its voice's worker from one reply to the next: compiling it again would delay each reply by some tenths
 // of a second.
 const releaseAfterReplyMs = 60_000;
+/** A conversation has one voice, so its first sentence waits for the natural one to load. */
+const GREETING_WAITS_MS = 2_000;
 
 const dictionary = createPronouncer({ lexicon: cmuDictionary(), guess: createGuess() });
 /** The person's own pronunciations; the host sends them before any other request. */
@@ -33,8 +40,11 @@ const { render, releaseSoon } = createVoiceWorker();
 const replies = createVoiceWorker({ idleMs: releaseAfterReplyMs });
 const embeddedVoice = (voiceId: FliteVoiceId, renderBy = render) =>
   withRisingQuestions(createRenderedVoice({ render: renderBy, voiceId }), pronouncer);
-const voice = embeddedVoice('slt');
-const otherVoice = embeddedVoice('rms');
+const slt = embeddedVoice('slt');
+const rms = embeddedVoice('rms');
+const synthesis = createNaturalVoiceWorker();
+const onFailure = (thrown: unknown) => console.error('sayable: the natural voice failed', thrown);
+const voice = createModelVoice({ synthesis, fallback: slt, onFailure });
 let scorer: Promise<SoundScorer> | undefined;
 /** Loaded once, at the first request. Loading takes the most memory of all, so the voice gives back its own before. */
 const loadScorer = (): Promise<SoundScorer> => {
@@ -64,15 +74,22 @@ const serve = serveEngine(
         pronouncer,
       }),
       speakPiece: createPieceSpeaker({
-        voice: embeddedVoice('slt', replies.render),
+        voice: createModelVoice({
+          synthesis,
+          fallback: embeddedVoice('slt', replies.render),
+          patienceMs: GREETING_WAITS_MS,
+          onFailure,
+        }),
         others: { rms: embeddedVoice('rms', replies.render) },
         pronouncer,
       }),
     },
     listening: {
-      slt: { read: createReader(voice), voice },
-      rms: { read: createReader(otherVoice), voice: otherVoice },
+      model: { read: createReader(voice), voice },
+      slt: { read: createReader(slt), voice: slt },
+      rms: { read: createReader(rms), voice: rms },
     },
+    naturalVoice: voice.natural,
   },
   (reply: EngineReply) => postMessage(reply),
   (told) => {

@@ -16,11 +16,17 @@ const parts: TestParts = {
   ears: {
     listen: () => Promise.reject(new Error('The phrases are not asked here.')),
   },
-  speak: async (text) => ({
-    samples: new Int16Array(160),
-    characters: [{ offset: text.length - 1, startMs: 0, endMs: 10 }],
-  }),
-  learner: { speak: async () => ({ samples: new Float32Array(160), sampleRate: 16_000 }) },
+  speak: async function* (text) {
+    yield { samples: new Int16Array(160), characters: [{ offset: text.length - 1, startMs: 0, endMs: 10 }] };
+  },
+  learner: {
+    speak: async () => ({
+      samples: new Float32Array(160),
+      sampleRate: 16_000,
+      phones: [],
+      voiceId: 'learner',
+    }),
+  },
 };
 
 let live: TestConversation;
@@ -99,6 +105,23 @@ describe('the browser’s language model as the partner of a conversation', () =
     expect(lastOf(live).suggestions.length).toBeGreaterThan(0);
     expect(told('turn-failed')).toEqual([]);
   });
+
+  it.each(['NotSupportedError', 'NotAllowedError', 'AbortError', 'UnknownError'])(
+    'goes on in a built-in scene after one prompt failed: %s',
+    async (fails) => {
+      live = new TestConversation(parts, conversationOf(), [], {
+        model: modelOf({ fails }, ['I see.'], ['Of course.']),
+      });
+      await live.listen();
+      for (const text of ['Hello!', 'A tea, please.']) {
+        const from = live.messages.length;
+        typed(text);
+        expect(await live.listen(from)).toMatch(/rather not|^I see\.$|^Of course\.$/);
+      }
+      expect(told('partner-replaced')).toEqual([]);
+      expect(told('turn-failed')).toEqual([]);
+    },
+  );
 
   it('is replaced from the start if it is no longer available', async () => {
     live = new TestConversation(parts, conversationOf(), [turnOf('learner', 'A tea, please.')], {

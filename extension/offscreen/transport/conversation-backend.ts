@@ -1,7 +1,13 @@
 import type { ConversationScenario, KeptConversation, KeptTurn, Settings } from '@sayable/shared/contracts';
-import { createPageChunks, evaluateEmbedded, hasScript, walkOf } from '@sayable/shared/conversation';
+import {
+  createPageChunks,
+  evaluateEmbedded,
+  hasScript,
+  PIECE_RATE,
+  walkOf,
+} from '@sayable/shared/conversation';
 import type { Recording } from '@sayable/shared/ports';
-import { isAbort, pcm16ToFloat, toWire } from '@sayable/shared/std';
+import { concatSamples, isAbort, pcm16ToFloat, toWire } from '@sayable/shared/std';
 import type { ServerClient } from '../../adapters/server/index.ts';
 import type { ConversationStore, ServerRow } from '../../storage/index.ts';
 import type { BrowserConversationParts } from '../browser-models/index.ts';
@@ -194,7 +200,6 @@ function evaluatorWithDevice(server: Evaluator, device: Evaluator): Evaluator {
 
 /** Slow enough to hear each word, and the slowest speed of servers' voices. */
 const SLOW = 0.7;
-const PIECE_RATE = 16_000;
 
 interface SayOptions {
   slow: boolean;
@@ -207,8 +212,10 @@ async function sayEmbedded(
   text: string,
   { slow, signal }: SayOptions,
 ): Promise<Recording> {
-  const { samples } = await speakPiece(text, { speed: slow ? SLOW : 1, signal });
-  return { samples: pcm16ToFloat(samples), sampleRate: PIECE_RATE };
+  const chunks: Float32Array[] = [];
+  for await (const { samples } of speakPiece(text, { speed: slow ? SLOW : 1, signal }))
+    chunks.push(pcm16ToFloat(samples));
+  return { samples: concatSamples(chunks), sampleRate: PIECE_RATE };
 }
 
 /**

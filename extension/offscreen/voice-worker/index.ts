@@ -1,4 +1,6 @@
+import type { NaturalSynthesis } from '@sayable/shared/voice';
 import { linkTo } from '../workers/index.ts';
+import { createRemoteNaturalVoice } from './remote-natural-voice.ts';
 import { createRemoteVoice, type RemoteVoice, type RemoteVoiceOptions } from './remote-voice.ts';
 
 /** The embedded voices' synthesis in a worker of this page or worker. */
@@ -12,5 +14,17 @@ export function createVoiceWorker(options: RemoteVoiceOptions = {}): RemoteVoice
         onCrash,
       ),
     options,
+  );
+}
+
+/** The natural voice's synthesis in a worker of this page or worker. */
+export function createNaturalVoiceWorker(): NaturalSynthesis {
+  return createRemoteNaturalVoice((onReply, onCrash) =>
+    linkTo(
+      new Worker(new URL('./natural-voice.worker.ts', import.meta.url), { type: 'module' }),
+      'natural voice',
+      onReply,
+      onCrash,
+    ),
   );
 }

@@ -1,12 +1,18 @@
+import type { RenderedSpeech } from '@sayable/shared/ports';
 import { AppError } from '@sayable/shared/std';
-import type { FliteRequest, RenderedSpeech } from '@sayable/shared/voice';
+import type { FliteRequest } from '@sayable/shared/voice';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { serveCalls } from '../workers/index.ts';
 import type { VoiceCalls } from './protocol.ts';
 import { createRemoteVoice } from './remote-voice.ts';
 
 const speech: FliteRequest = { text: 'Hello', voiceId: 'slt' };
-const rendered: RenderedSpeech = { samples: new Float32Array([0.5]), sampleRate: 16_000, phones: [] };
+const rendered: RenderedSpeech = {
+  samples: new Float32Array([0.5]),
+  sampleRate: 16_000,
+  phones: [],
+  voiceId: 'flite-slt',
+};
 
 /** The voice over a worker that runs in the test. */
 function setUp(render: (speech: FliteRequest) => Promise<RenderedSpeech>) {

@@ -1,5 +1,6 @@
+import type { RenderedSpeech } from '@sayable/shared/ports';
 import { AppError } from '@sayable/shared/std';
-import type { FliteRequest, RenderedSpeech } from '@sayable/shared/voice';
+import type { FliteRequest } from '@sayable/shared/voice';
 import { RpcClient, type StartRpc } from '../workers/index.ts';
 import type { VoiceCalls } from './protocol.ts';
 

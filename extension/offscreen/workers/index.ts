@@ -1,8 +1,8 @@
-export type { Liveness } from './heartbeat.ts';
 export { nextTask } from './next-task.ts';
 export { readOwnFile } from './read-own-file.ts';
 export {
   linkTo,
+  needsWebAssembly,
   RpcClient,
   type RpcReply,
   type RpcRequest,

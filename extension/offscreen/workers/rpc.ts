@@ -1,6 +1,5 @@
 import type { Result, WireError } from '@sayable/shared/contracts';
-import { type AppError, asResult, fromWire, unlessAborted } from '@sayable/shared/std';
-import { Heartbeat, type Liveness } from './heartbeat.ts';
+import { AppError, asResult, fromWire, Heartbeat, type Liveness, unlessAborted } from '@sayable/shared/std';
 
 /**
  * Calls of a worker: requests with answers and events, aborts, signs of life, and the replacement of a worker that crashed
@@ -48,6 +47,8 @@ export interface RpcOptions<C extends Calls<C>, Event> {
   hangs: { answerWithinMs: number } | Liveness;
   /** Returns true for the failure of a call after which the worker is of no use. */
   isBroken?(error: WireError): boolean;
+  /** Called when a worker has ended, for any reason. */
+  ended?(): void;
   /** Returns the first call of a new worker. Nothing waits for its answer. */
   first?(): Call<C> | undefined;
 }
@@ -181,6 +182,7 @@ export class RpcClient<C extends Calls<C>, Event = never> {
     this.#link = undefined;
     this.#heart?.end();
     this.#heart = undefined;
+    this.#options.ended?.();
     for (const { result } of [...this.#pending.values()]) result.reject(this.#options.stopped());
   }
 }
@@ -224,6 +226,17 @@ export function serveCalls<C extends Calls<C>, Event = never>(
       reply({ id, result });
     });
   };
+}
+
+/**
+ * Throws where WebAssembly is switched off, by a policy or by a browser's stricter security: a worker that needs it would
+ * fail without a reason, and again after each "Try again".
+ * @throws AppError `browser-unsupported`
+ */
+export function needsWebAssembly(): void {
+  if (typeof WebAssembly === 'object') return;
+  const message = 'WebAssembly is switched off in this browser. Switch it on, then restart the browser.';
+  throw new AppError('internal', message, { reason: 'browser-unsupported' });
 }
 
 /** Connects a worker of this page. */

@@ -81,7 +81,7 @@ async function phoneEndErrors(
   if (!voice) throw new Error(`There is no voice ${voiceId}.`);
   const errors: number[] = [];
   for (const text of texts) {
-    const spoken = await voice.speakWithPhones(text);
+    const spoken = await voice.speak(text);
     const samples = resample(spoken.samples, spoken.sampleRate, sampleRate);
     const timed = await aligner.align(samples, await plan(text));
     const truth = spoken.phones.map(({ phone, ...times }) => ({ ...times, label: fromFlite(phone) }));

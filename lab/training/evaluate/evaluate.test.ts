@@ -161,6 +161,8 @@ describe.skipIf(isShort)('evaluate', () => {
     slips: false,
     write: false,
     questions: false,
+    voice: false,
+    unsaid: false,
     cache: join(folder, 'folds-cache'),
     workers: 1,
   });

@@ -18,6 +18,8 @@ import { textLines } from './texts/measure-texts.ts';
 import { printTranscripts } from './transcripts/print-transcripts.ts';
 import { echoLines } from './turns/measure-echo.ts';
 import { pauseLines } from './turns/measure-pauses.ts';
+import { unsaidLines } from './unsaid/measure-unsaid.ts';
+import { voiceLines } from './voice/measure-voice.ts';
 
 /**
  * `npm run evaluate -- --corpus DIR …` measures the agreement of the shipped scorer with trained raters
@@ -52,6 +54,7 @@ try {
       if (given.voices) console.log((await spokenNoteLines(spoken)).join('\n'));
     }
     if (given.questions) console.log((await questionLines()).join('\n'));
+    if (given.voice) console.log((await voiceLines(given.corpus)).join('\n'));
     if (given.recordings) console.log((await printedRecordings(given)).join('\n'));
     if (given.pauses) console.log((await pauseLines()).join('\n'));
     if (given.echo) console.log((await echoLines(console.error)).join('\n'));
@@ -68,7 +71,16 @@ try {
     }
     if (given.slips) console.log((await slipLines({ ...given, isWritten: given.write })).join('\n'));
     // These read recordings of the corpus; its ratings take hours.
-    const hasRead = given.transcripts || given.replies || given.grammar || given.contrasts || given.slips;
+    const hasRead =
+      given.transcripts ||
+      given.replies ||
+      given.grammar ||
+      given.contrasts ||
+      given.slips ||
+      given.voice ||
+      given.unsaid;
+    if (corpus !== undefined && given.unsaid)
+      console.log((await unsaidLines({ ...given, corpus })).join('\n'));
     if (corpus !== undefined && !hasRead) {
       const { notes, ...findings } = await evaluate({ ...given, corpus });
       console.log(['', ...reportOf(findings), ...notes.flatMap((note) => ['', note])].join('\n'));

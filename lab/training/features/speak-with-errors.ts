@@ -1,6 +1,7 @@
 import { resample } from '../../../shared/src/audio/index.ts';
 import { baseOf } from '../../../shared/src/phonetics/index.ts';
-import type { FliteVoice, SpokenPhone } from '../../../shared/src/voice/index.ts';
+import type { SpokenPhone } from '../../../shared/src/ports/index.ts';
+import type { FliteVoice } from '../../../shared/src/voice/index.ts';
 import { type Dice, degraded } from './degrade.ts';
 import type { Slot } from './slips.ts';
 
@@ -43,7 +44,7 @@ export async function speakWithErrors(
     const span: [number, number] = [from, from + placeholder.length];
     return { span, phones: slots.flatMap(({ said }) => said ?? []) };
   });
-  const { samples, phones } = await voice.speakWithPhones(text, {
+  const { samples, phones } = await voice.speak(text, {
     sayAs,
     rate: plain ? 1 : 0.8 + 0.5 * dice(),
   });

@@ -24,7 +24,7 @@ export async function edgeFigures(engine: JudgedEngine): Promise<Figure[]> {
     const errors: number[] = [];
     for (const voiceId of voiceIds) {
       for (const text of benchTexts) {
-        const spoken = await bench.voices.get(voiceId)?.speakWithPhones(text);
+        const spoken = await bench.voices.get(voiceId)?.speak(text);
         if (!spoken) throw new Error(`There is no voice ${voiceId}.`);
         const samples = resample(spoken.samples, spoken.sampleRate, sampleRate);
         const placed = (await engine.place(samples, await bench.plan(text), false)) ?? [];
@@ -100,7 +100,7 @@ export async function costFigures(engine: JudgedEngine): Promise<Figure[]> {
   const bench = await createWorkbench();
   bench.aligner.dispose();
   const [text] = benchTexts;
-  const spoken = text && (await bench.voices.get('slt')?.speakWithPhones(text));
+  const spoken = text && (await bench.voices.get('slt')?.speak(text));
   if (!spoken) throw new Error('There is no voice slt.');
   const samples = resample(spoken.samples, spoken.sampleRate, sampleRate);
   const times: number[] = [];

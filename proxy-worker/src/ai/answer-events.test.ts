@@ -109,7 +109,10 @@ describe('AnswerEvents', () => {
       passed: response,
     });
     expect(follow('chat', [encode(piece({ content: 'a' }, 'stop'))]).failure).toBeUndefined();
-    expect(follow('chat', [encode(piece({ content: 'a' }))]).failure?.code).toBe('upstream-unavailable');
+    for (const reason of [null, ''])
+      expect(follow('chat', [encode(piece({ content: 'a' }, reason))]).failure?.code).toBe(
+        'upstream-unavailable',
+      );
   });
 
   const secret = 'sk-secret';

@@ -83,7 +83,8 @@ function readUsage(usage: unknown, durationSeconds: number): Usage | undefined {
 }
 
 const choicesOf = (answer: unknown): unknown[] => readList(answer, 'choices');
-const isFinished = (choice: unknown): boolean => readText(choice, 'finish_reason') !== undefined;
+/** Some servers send an empty reason with every event. */
+const isFinished = (choice: unknown): boolean => Boolean(readText(choice, 'finish_reason'));
 const isFailed = (answer: unknown): boolean => readField(answer, 'status') === 'failed';
 
 /** An error inside an answer whose status was 200. Only its code is read, because its message may quote anything. */

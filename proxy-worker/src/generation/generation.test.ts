@@ -34,12 +34,45 @@ describe('a generation method', () => {
     expect(result).toEqual(answers[method]);
   });
 
-  it.each(generationMethods)('%s: removes the model’s thoughts before the answer', async (method) => {
-    const { result, shown } = await generate(method, [
-      `<think>They {"want": 1} it.</think>\n${writtenAnswer(method)}`,
-    ]);
+  const thought = 'They {"want": 1} it, and {"hints": ["want"], "corrections": [], "sentences": ["want"]}.';
+  it.each(
+    generationMethods.flatMap((method) =>
+      [
+        `<think>${thought}</think>\n%`,
+        `<Reasoning effort="low">${thought}</Reasoning>%`,
+        `[THINK]${thought}[/THINK]%`,
+        `◁think▷${thought}◁/think▷%`,
+        `<|channel|>analysis<|message|>${thought}<|end|><|start|>assistant<|channel|>final<|message|>%<|return|>`,
+        `Okay, the learner wrote this. ${thought}</think>\n\n%`,
+        `<think>a</think><think>${thought}</think>%`,
+        `%\n<think>${thought}`,
+      ].map((form): [typeof method, string] => [method, form]),
+    ),
+  )('%s: removes the model’s thoughts: %s', async (method, form) => {
+    const { result, shown, items } = await generate(method, [form.replace('%', () => writtenAnswer(method))]);
     expect(result).toEqual(answers[method]);
-    expect(shown).not.toContain('want');
+    expect(shown + JSON.stringify(items)).not.toContain('want');
+  });
+
+  it.each(generationMethods)('%s: learns that its model begins inside a thought', async (method) => {
+    const answer = `Want ${thought} done.</think>\n${writtenAnswer(method)}`;
+    const first = await generate(method, [answer]);
+    // A shown text can't be replaced: the answer fails, and whoever reads it takes the text away.
+    const isText = first.shown !== '';
+    expect(isText ? first.thrown : first.result).toMatchObject(isText ? invalid : answers[method]);
+    const second = await generate(method, [answer]);
+    expect(second.result).toEqual(answers[method]);
+    expect(second.shown + JSON.stringify(second.items)).not.toContain('ant');
+    // Another answer without a thought is whole, and ends the wait.
+    expect((await generate(method, [writtenAnswer(method)])).result).toEqual(answers[method]);
+  });
+
+  it('retries where only a thought came before the limit', async () => {
+    const cut = { text: 'Okay, the learner wants tea. I should', reason: 'length' } as const;
+    const { result, shown, asked } = await generate('reply', [cut, writtenAnswer('reply')]);
+    expect(result).toEqual(answers.reply);
+    expect(shown).toBe(answers.reply.text);
+    expect(asked).toHaveLength(2);
   });
 
   it.each(generationMethods)('%s: passes on the model’s failure unchanged', async (method) => {

@@ -107,6 +107,11 @@ describe('readAnswer', () => {
   const schema = z.object({ a: z.string().max(20), b: z.array(z.int()).max(2), c: z.string().nullable() });
 
   it.each([
+    [
+      'thoughts',
+      'a {"a":1}</think><thought>{</thought>{"a":"x","b":[1],"c":null}',
+      { a: 'x', b: [1], c: null },
+    ],
     ['prose around it', 'Sure: {"a":"x","b":[1],"c":null} Good luck.', { a: 'x', b: [1], c: null }],
     ['small faults', "{a: 'x', b: [1,2,], c: None}", { a: 'x', b: [1, 2], c: null }],
     ['what may be null left out', '{"a":"x","b":[]}', { a: 'x', b: [], c: null }],

@@ -5,6 +5,7 @@ import {
   generationItems,
   generationResults,
 } from '@sayable/shared/contracts';
+import { ThoughtFilter } from '@sayable/shared/conversation';
 import type { z } from 'zod';
 import { notUnderstood } from '../upstream-errors.ts';
 import { type Ask, createAsk, repairMessages, TRIES } from './ask.ts';
@@ -12,6 +13,7 @@ import { strictJsonSchema } from './json-schema.ts';
 import { ListReader } from './list-reader.ts';
 import { dataMessage } from './messages.ts';
 import { readAnswer } from './read-answer.ts';
+import { beginsInThought, noteBeginning } from './thinking-models.ts';
 import type { CheckedRequest, Runner, StructuredMethod, StructuredMethodName, Verdict } from './types.ts';
 
 /** The limit of an answer. No method's result is longer, so a longer text is no answer. */
@@ -40,10 +42,11 @@ export function structuredRunner<M extends Name>(name: M, method: StructuredMeth
     async *run(request, parts) {
       const ask = createAsk(firstRequest(request), parts);
       const items = new Items(name, method, request);
+      const model = parts.model.modelOf(method.task);
       let repair: ReturnType<typeof repairMessages> = [];
       let enough: GenerationResult<M> | undefined;
       for (let tries = 0; tries < TRIES; tries += 1) {
-        const written = yield* readText(ask(repair), items);
+        const written = yield* readText(ask(repair), items, model);
         const verdict = judge(written, resultSchemas[name]);
         const checked = verdict.ok ? method.check(verdict.value, request) : verdict;
         if (checked.ok) return yield* items.complete(checked.value);
@@ -64,16 +67,22 @@ interface Written {
 async function* readText<M extends Name>(
   events: ReturnType<Ask>,
   items: Items<M>,
+  model: string,
 ): AsyncGenerator<GenerationEvent, Written, undefined> {
+  const thoughts = new ThoughtFilter({ beginsInside: beginsInThought(model) });
   let text = '';
   let isCut = false;
   items.begin();
   for await (const event of events) {
     if (event.type === 'started') yield event;
-    else if (event.type === 'finished') isCut = event.reason === 'length';
-    else {
+    else if (event.type === 'finished') {
+      isCut = event.reason === 'length';
+      if (!isCut) noteBeginning(model, thoughts.beganInside);
+    } else {
       text += event.text;
-      yield* items.push(event.text);
+      const answer = thoughts.push(event.text);
+      if (answer.withdraws) items.begin();
+      yield* items.push(answer.text);
     }
     // Leaving the loop stops the model.
     if (text.length > MAX_ANSWER_CHARACTERS) return { text, isCut: true };

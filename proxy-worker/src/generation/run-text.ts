@@ -2,6 +2,7 @@ import { type GenerationEvent, generationResults } from '@sayable/shared/contrac
 import { notUnderstood } from '../upstream-errors.ts';
 import { type Ask, createAsk, repairMessages, TRIES } from './ask.ts';
 import { dataMessage } from './messages.ts';
+import { beginsInThought, noteBeginning } from './thinking-models.ts';
 import type { CheckedRequest, Runner, TextFilter, TextMethod, TextMethodName } from './types.ts';
 
 /**
@@ -20,10 +21,12 @@ export function textRunner<M extends TextMethodName>(name: M, method: TextMethod
     tries: TRIES,
     async *run(request, parts) {
       const ask = createAsk(firstRequest(request), parts);
+      const model = parts.model.modelOf(method.task);
       let problem: string | undefined;
       for (let tries = 0; tries < TRIES; tries += 1) {
-        const attempt = new TextAttempt(method.filter(request));
+        const attempt = new TextAttempt(method.filter(request, { beginsInside: beginsInThought(model) }));
         yield* attempt.read(ask, problem);
+        if (attempt.beganInside !== undefined) noteBeginning(model, attempt.beganInside);
         if (attempt.result !== undefined) {
           const isLast = method.isLast?.(attempt.raw, request) === true;
           const result = { text: attempt.result, ...(isLast && { isLast }) };
@@ -42,6 +45,7 @@ export function textRunner<M extends TextMethodName>(name: M, method: TextMethod
 class TextAttempt {
   readonly #filter: TextFilter;
   hasShown = false;
+  #isWhole = false;
   result: string | undefined;
   problem: string | undefined;
 
@@ -53,12 +57,19 @@ class TextAttempt {
     return this.#filter.raw;
   }
 
+  /** True if the answer began inside a thought; undefined where the model was stopped before one could tell. */
+  get beganInside(): boolean | undefined {
+    return this.#filter.beganInside || (this.#isWhole ? false : undefined);
+  }
+
   async *read(ask: Ask, problem: string | undefined): AsyncGenerator<GenerationEvent, void, undefined> {
     let isCut = false;
     for await (const event of ask(problem === undefined ? [] : repairMessages('', problem))) {
       if (event.type === 'started') yield event;
-      else if (event.type === 'finished') isCut = event.reason === 'length';
-      else yield* this.#show(this.#filter.push(event.text));
+      else if (event.type === 'finished') {
+        isCut = event.reason === 'length';
+        this.#isWhole = !isCut;
+      } else yield* this.#show(this.#filter.push(event.text));
       // Leaving the loop stops the model.
       if (this.#filter.isFull) break;
     }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { settledLength, speakable, withoutThoughts } from './speakable.ts';
+import { settledLength, speakable } from './speakable.ts';
 import { spokenTurn } from './text-filters.ts';
 
 describe('speakable', () => {
@@ -70,7 +70,19 @@ describe('a growing turn', () => {
   const filter = () => spokenTurn(['The waiter', 'waiter']);
 
   it('shows the same text as the whole turn, however it is split into pieces', () => {
-    const texts = fc.array(fc.constantFrom(...pieces, 'waiter:', 'The ', 'laughs'), { maxLength: 40 });
+    const marks = [
+      '<think>',
+      '</think>',
+      '[THINK]',
+      '[/THINK]',
+      '<|end|>',
+      '<|channel|>',
+      'analysis',
+      'Okay, ',
+    ];
+    const texts = fc.array(fc.constantFrom(...pieces, ...marks, 'waiter:', 'The ', 'laughs'), {
+      maxLength: 40,
+    });
     fc.assert(
       fc.property(texts, fc.nat(7), (parts, length) => {
         const text = parts.join('');
@@ -94,6 +106,25 @@ describe('a growing turn', () => {
     expect(turn.end({ isCut: false })).toMatchObject({ rest: ' Tea?', whole: { ok: true } });
   });
 
+  it('shows the reported answers without their thoughts', () => {
+    for (const [answer, said] of [
+      [
+        'Okay, so the learner wants tea. I ask for milk.</think> Of course. Milk or lemon?',
+        'Of course. Milk or lemon?',
+      ],
+      ['<Think>Hm.</Think>Yes, of course.', 'Yes, of course.'],
+      ['<thought>Hm.</thought>Yes, of course.', 'Yes, of course.'],
+      ['<think>Hm.</think>\n<think>Again.</think>Yes.', 'Yes.'],
+      ['Yes. <think>Is 3 < 5?</think> It is 3 < 5. [laughs] Fine.', 'Yes. It is 3 < 5. Fine.'],
+    ] as const) {
+      const turn = filter();
+      const shown = [...answer].map((character) => turn.push(character)).join('');
+      const { rest, whole } = turn.end({ isCut: false });
+      expect(shown + rest).toBe(said);
+      expect(whole).toEqual({ ok: true, value: said });
+    }
+  });
+
   it('shows no data', () => {
     for (const answer of ['{"text": "Tea?"}', '```json\n{"text": "Tea?"}\n```', '[{"text": "Tea?"}]']) {
       const turn = filter();
@@ -115,13 +146,5 @@ describe('settledLength', () => {
     expect(settledLength('Hello (quiet ')).toBe(6);
     expect(settledLength('Hello (quiet) you ')).toBe(18);
     expect(settledLength('Hello')).toBe(0);
-  });
-});
-
-describe('withoutThoughts', () => {
-  it('removes them, whether ended or not', () => {
-    expect(withoutThoughts('<think>Hm.</think>\nYes.')).toBe('\nYes.');
-    expect(withoutThoughts(' <think>Hm. ')).toBe('');
-    expect(withoutThoughts('I <think> so')).toBe('I <think> so');
   });
 });

@@ -15,11 +15,6 @@ const lonelyMarker = /(?:^|\n)[ \t]*(?:(?:#{1,6}|>|[-*+•–—]|\d{1,2}[.)])[ 
 const emoji =
   /[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Regional_Indicator}]|\u200B|\u200D|\uFE0E|\uFE0F/gu;
 
-/** Removes the thoughts that some models write before their answer. Thoughts without an end may be all of the text. */
-export function withoutThoughts(text: string): string {
-  return text.replace(/^\s*<think(?:ing)?>[\s\S]*?(?:<\/think(?:ing)?>|$)/u, '');
-}
-
 /** Returns only speakable text: no markdown or HTML, no stage directions, no emoji, one line. */
 export const speakable = (text: string): string => appendSpeakable('', text, true);
 

@@ -1,5 +1,6 @@
+import { type AnswerPiece, ThoughtFilter, type ThoughtFilterOptions } from '@sayable/shared/conversation';
 import { sentencesIn } from '@sayable/shared/text';
-import { appendSpeakable, settledLength, withoutThoughts } from './speakable.ts';
+import { appendSpeakable, settledLength } from './speakable.ts';
 import type { TextFilter } from './types.ts';
 
 /**
@@ -27,15 +28,18 @@ interface Rules {
 
 class GrowingText implements TextFilter {
   readonly #rules: Rules;
+  readonly #thoughts: ThoughtFilter;
   #raw = '';
   /** The length of the settled part that was taken, and its cleaned text. */
   #taken = 0;
   #cleaned = '';
   #shown = '';
   #room: number | undefined;
+  #hasShownThought = false;
 
-  constructor(rules: Rules) {
+  constructor(rules: Rules, { beginsInside = false }: ThoughtFilterOptions) {
     this.#rules = rules;
+    this.#thoughts = new ThoughtFilter({ beginsInside });
   }
 
   get raw(): string {
@@ -43,25 +47,40 @@ class GrowingText implements TextFilter {
   }
 
   get isFull(): boolean {
-    return this.#room !== undefined;
+    return this.#room !== undefined || this.#hasShownThought;
+  }
+
+  get beganInside(): boolean {
+    return this.#thoughts.beganInside;
   }
 
   push(text: string): string {
     if (this.isFull) return '';
-    this.#raw += text;
-    const answer = withoutThoughts(this.#raw);
-    // The beginning may still turn out to be a thought.
-    if ('<thinking>'.startsWith(answer.trim())) return '';
-    this.#take(answer, this.#rules.settled(answer));
+    this.#read(this.#thoughts.push(text));
+    this.#take(this.#raw, this.#rules.settled(this.#raw));
     return this.#show(this.#cleaned.slice(0, this.#room).trimEnd());
   }
 
   end({ isCut }: { isCut: boolean }) {
-    const answer = withoutThoughts(this.#raw);
-    if (!this.isFull) this.#take(answer, answer.length);
+    if (!this.isFull) {
+      this.#read(this.#thoughts.end({ isCut }));
+      this.#take(this.#raw, this.#raw.length);
+    }
     const text = this.#cleaned.slice(0, this.#room).trimEnd();
-    const whole = this.#rules.judge(text, isCut || this.isFull);
+    const whole: ReturnType<TextFilter['end']>['whole'] = this.#hasShownThought
+      ? { ok: false, problem: 'The answer began with a thought. Say the turn only.' }
+      : this.#rules.judge(text, isCut || this.isFull);
     return { rest: whole.ok ? this.#show(whole.value) : '', whole };
+  }
+
+  #read({ text, withdraws }: AnswerPiece): void {
+    if (withdraws) {
+      // What was shown can't be taken back here: the whole answer fails.
+      this.#hasShownThought = this.#shown !== '';
+      this.#raw = this.#cleaned = '';
+      this.#taken = 0;
+    }
+    this.#raw += text;
   }
 
   #take(answer: string, length: number): void {
@@ -88,9 +107,9 @@ const mayBeData = /^\s*(?:```|~~~|\[?\s*\{)/u;
  * Creates the filter of the partner's turn: plain spoken sentences, and few of them. `names` are the labels that a
  * model may write before its line.
  */
-export function spokenTurn(names: readonly string[]): TextFilter {
+export function spokenTurn(names: readonly string[], options: ThoughtFilterOptions = {}): TextFilter {
   const labels = [...names, 'partner', 'assistant'].map((name) => `${name.toLowerCase()}:`);
-  return new GrowingText({
+  const rules: Rules = {
     settled(text) {
       if (mayBeData.test(text)) return 0;
       const length = isPerhapsLabel(text, labels) ? 0 : settledLength(text);
@@ -108,7 +127,8 @@ export function spokenTurn(names: readonly string[]): TextFilter {
         return { ok: true, value: text };
       return { ok: false, problem: 'The answer was empty, or no short spoken sentence.' };
     },
-  });
+  };
+  return new GrowingText(rules, options);
 }
 
 function isPerhapsLabel(text: string, labels: readonly string[]): boolean {
@@ -141,10 +161,10 @@ function wholeSentences(text: string): string {
 }
 
 /** Creates the filter of a translation: unchanged, but neither empty nor far longer than its source. */
-export function translation(source: string): TextFilter {
+export function translation(source: string, options: ThoughtFilterOptions = {}): TextFilter {
   // "OK" may need a few words; Chinese grows to five times its characters in English.
   const limit = Math.min(4_000, 200 + 6 * source.length);
-  return new GrowingText({
+  const rules: Rules = {
     settled: (text) => text.length - (/(?:[`~][^\n]*|[\uD800-\uDBFF])$/u.exec(text)?.[0].length ?? 0),
     append: (cleaned, piece) =>
       (cleaned + piece.replace(/^[ \t]*(?:```|~~~)[^\n]*\n?/gmu, '')).replace(/^\s+/u, ''),
@@ -153,5 +173,6 @@ export function translation(source: string): TextFilter {
       cleaned !== '' && !isCut
         ? { ok: true, value: cleaned }
         : { ok: false, problem: 'The answer was empty, or no translation of the text.' },
-  });
+  };
+  return new GrowingText(rules, options);
 }

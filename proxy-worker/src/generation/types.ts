@@ -5,6 +5,7 @@ import type {
   GenerationResult,
   generationRequests,
 } from '@sayable/shared/contracts';
+import type { ThoughtFilterOptions } from '@sayable/shared/conversation';
 import type { LanguageModel, ModelRequest } from '@sayable/shared/ports';
 import type { z } from 'zod';
 
@@ -37,7 +38,7 @@ interface Prompt<M extends GenerationMethod> {
 /** A method whose result is one running text. */
 export interface TextMethod<M extends TextMethodName> extends Prompt<M> {
   /** Creates the filter that makes the model's output fit to be shown, piece by piece. */
-  filter(request: CheckedRequest<M>): TextFilter;
+  filter(request: CheckedRequest<M>, options: ThoughtFilterOptions): TextFilter;
   /** Returns true if the model marked its output as the last of the talk. */
   isLast?(raw: string, request: CheckedRequest<M>): boolean;
 }
@@ -47,8 +48,10 @@ export interface TextFilter {
   push(text: string): string;
   /** True when further text would not be shown: the model may be stopped. */
   readonly isFull: boolean;
-  /** The model's output as it came. */
+  /** The model's output without its thoughts. */
   readonly raw: string;
+  /** True once the model ended a thought that it had not begun: its prompt begins one. */
+  readonly beganInside: boolean;
   /**
    * Returns the rest to show, and the whole text. `isCut` is true where the model was stopped by its limit. The whole
    * may lack the beginning of a sentence that was shown and never ended.

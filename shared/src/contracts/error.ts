@@ -29,9 +29,12 @@ export type ErrorCode = z.infer<typeof errorCodeSchema>;
 /** The exact causes of failures between the selection of a sentence and its result. */
 const practiceReasons = [
   'microphone-denied',
+  'microphone-off-in-system',
   'microphone-missing',
   'microphone-busy',
   'microphone-lost',
+  'microphone-silent',
+  'audio-silent',
   'silence',
   'too-quiet',
   'clipping',

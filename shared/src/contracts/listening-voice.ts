@@ -14,6 +14,9 @@ export type SystemVoiceFault = (typeof systemVoiceFaults)[number];
 /** The embedded voices that may be chosen for listening, beside the model voice. */
 export const embeddedListeningVoices = ['rms'] as const;
 export type EmbeddedListeningVoice = (typeof embeddedListeningVoices)[number];
-/** The embedded voices that read aloud; `slt` is the model voice. */
-export const embeddedVoices = ['slt', ...embeddedListeningVoices] as const;
+/**
+ * The embedded voices that read aloud. `model` is the natural one, and `slt` in its place while it can't speak. `slt` and `rms`
+ * tell all sounds apart in words alone.
+ */
+export const embeddedVoices = ['model', 'slt', ...embeddedListeningVoices] as const;
 export type EmbeddedVoice = (typeof embeddedVoices)[number];

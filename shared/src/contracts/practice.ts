@@ -221,7 +221,8 @@ export const practiceEventSchema = z.discriminatedUnion('type', [
    * The chosen voice of the system is gone, didn't begin in time, or failed, so the model voice reads. To be shown
    * discreetly.
    */
-  z.object({ type: z.literal('voice-passed-over'), cause: z.enum(systemVoiceFaults) }),
+  /** `not-natural`: the natural voice can't run on this machine, and an older one reads. */
+  z.object({ type: z.literal('voice-passed-over'), cause: z.enum([...systemVoiceFaults, 'not-natural']) }),
   z.object({ type: z.literal('reference-kept'), text: z.string() }),
   /** `phones` null: the dictionary's pronunciation applies again. */
   z.object({

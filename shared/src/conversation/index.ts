@@ -40,6 +40,12 @@ export { createPageChunks } from './page-context/page-chunks.ts';
 export { type PipelineParts, pipelineEngine } from './pipeline/pipeline-engine.ts';
 export { SentenceCutter } from './pipeline/sentence-cutter.ts';
 export {
+  type AnswerPiece,
+  ThoughtFilter,
+  type ThoughtFilterOptions,
+  withoutThoughts,
+} from './pipeline/thoughts.ts';
+export {
   limitTranscriberSilence,
   limitVoiceSilence,
   type SilenceLimit,

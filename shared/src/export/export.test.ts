@@ -105,6 +105,35 @@ describe('the items to export', () => {
     expect(star[0]?.sentence).toBe('So thin.');
   });
 
+  const said = (id: string, at: number, score: number, more: Partial<Attempt> = {}) =>
+    attempt({ id, at, words: [['thin', 'mispronounced', score]], more });
+  it.each<[string, Attempt[], number]>([
+    ['the first try', [said('a', 1, 40)], 1],
+    ['a better take', [said('a', 1, 40), said('b', 2, 50)], 2],
+    ['no worse take', [said('a', 1, 40), said('b', 2, 30), said('c', 3, 20)], 1],
+    ['no take that is as good', [said('a', 1, 40), said('b', 2, 40)], 1],
+    ['no try whose recording is gone', [said('a', 1, 40), said('b', 2, 50, { recordingGone: true })], 1],
+    [
+      'another page',
+      [said('a', 1, 40), said('b', 2, 30, { source: { url: 'https://x.example', title: 'X' } })],
+      2,
+    ],
+    [
+      'a page met again',
+      [said('a', 1, 40, { source: { url: '', title: '' } }), said('b', 2, 30), said('c', 3, 20)],
+      2,
+    ],
+  ])('change, for a note in Anki, with %s', (_, attempts, changedAt) => {
+    const { word, sentence } = studyItemsOf(attempts, []);
+    expect([word[0]?.changedAt, sentence[0]?.changedAt]).toEqual([changedAt, changedAt]);
+  });
+
+  it('change, for a note in Anki, when the word is starred', () => {
+    const starredAt = (word: string) =>
+      studyItemsOf([said('a', 1, 40)], [{ word, sentence: '', starredAt: 3 }]);
+    expect([starredAt('thin').star[0]?.changedAt, starredAt('new').star[0]?.changedAt]).toEqual([3, 3]);
+  });
+
   it('exclude deleted attempts, and sentences of conversations', () => {
     const deleted = attempt({ id: 'a', at: 1, words: [['thin', 'none', 80]], more: { deletedAt: 5 } });
     const talk = attempt({ id: 'b', at: 2, words: [['thaw', 'none', 80]], more: { conversationId: 'c' } });

@@ -4,6 +4,7 @@ import type { StarredWord } from '../contracts/word-notes.ts';
 import {
   grouped,
   isWrongWord,
+  type Judged,
   type JudgedWord,
   judgedOf,
   lastOf,
@@ -38,6 +39,11 @@ export interface StudyItem {
   /** The wordings of the sentence that were said: see `planAsSaid`. */
   wordings: readonly number[];
   best: BestTake | null;
+  /**
+   * The time at which one of the above last changed, in epoch milliseconds. A try that changes nothing of it is no reason to
+   * write a note again, in which a person may have written.
+   */
+  changedAt: number;
 }
 
 /**
@@ -72,9 +78,16 @@ export function wordsBySpelling(attempts: readonly Attempt[]): Map<string, Some<
 
 const wordKey = (word: string) => `word ${word}`;
 
-function starItem({ word, sentence }: StarredWord, said: ReadonlyMap<string, Some<JudgedWord>>): StudyItem {
+function starItem(
+  { word, sentence, starredAt }: StarredWord,
+  said: ReadonlyMap<string, Some<JudgedWord>>,
+): StudyItem {
   const all = said.get(word);
-  if (all) return { ...wordItem('star', all), text: word, ...(sentence && { sentence }) };
+  if (all) {
+    const item = wordItem('star', all);
+    const changedAt = Math.max(item.changedAt, starredAt);
+    return { ...item, text: word, ...(sentence && { sentence }), changedAt };
+  }
   return {
     kind: 'star',
     key: wordKey(word),
@@ -84,60 +97,63 @@ function starItem({ word, sentence }: StarredWord, said: ReadonlyMap<string, Som
     pronunciation: [],
     wordings: [],
     best: null,
+    changedAt: starredAt,
   };
 }
 
 function wordItem(kind: StudyKind, all: Some<JudgedWord>): StudyItem {
-  const { word, phones, attempt, assessment } = lastOf(all);
-  return {
-    kind,
-    key: wordKey(word),
-    text: word,
+  const { word } = lastOf(all);
+  const met = ({ phones, attempt, assessment }: JudgedWord) => ({
     sentence: attempt.text,
     source: attempt.source,
     pronunciation: phones.length > 0 ? [phones] : [],
     wordings: attempt.part?.wordings ?? assessment.wordings ?? [],
-    best: bestOf(all.filter(({ section }) => section !== null).map(wordTake)),
-  };
+  });
+  const take = ({ section, assessed: { score } }: JudgedWord) => (section ? { section, score } : null);
+  return { kind, key: wordKey(word), text: word, ...latest(all, met, take) };
 }
 
-interface Take extends BestTake {
-  isKept: boolean;
+/**
+ * Returns what the newest attempt says of an item, its best take whose recording is kept (of two equal ones the older), and
+ * when one of both last changed.
+ */
+function latest<T extends Judged, Content extends object>(
+  all: Some<T>,
+  contentOf: (one: T) => Content,
+  takeOf: (one: T) => Omit<BestTake, 'attemptId'> | null,
+) {
+  let best: BestTake | null = null;
+  let changedAt = 0;
+  let before = '';
+  for (const one of all) {
+    const { id, recordingGone, startedAt } = one.attempt;
+    const take = recordingGone ? null : takeOf(one);
+    if (take && take.score > (best?.score ?? -1)) best = { attemptId: id, ...take };
+    const now = JSON.stringify([contentOf(one), best]);
+    if (now !== before) changedAt = startedAt;
+    before = now;
+  }
+  return { ...contentOf(lastOf(all)), best, changedAt };
 }
 
-function wordTake({ attempt, section, assessed: { score } }: JudgedWord): Take {
-  return { attemptId: attempt.id, section, score, isKept: attempt.recordingGone !== true };
-}
-
-/** Returns the take with the highest score whose recording is kept; of two equal ones the newer. */
-function bestOf(takes: readonly Take[]): BestTake | null {
-  let best: Take | undefined;
-  for (const take of takes) if (take.isKept && take.score >= (best?.score ?? 0)) best = take;
-  return best ? { attemptId: best.attemptId, section: best.section, score: best.score } : null;
-}
-
-/** The sentences of pages: the newest attempt at each gives page and pronunciation, the best one the recording. */
+/** The sentences of pages. */
 function sentenceItems(attempts: readonly Attempt[]): StudyItem[] {
   const whole = attempts.filter(({ part, conversationId }) => !part && conversationId === undefined);
+  const met = ({ attempt: { source, alignment }, assessment: { wordings = [] } }: Judged) => ({
+    source,
+    pronunciation: alignment?.bot.map(({ phones }) => phones.map(({ phone }) => phone)) ?? [],
+    wordings,
+  });
+  const take = ({ assessment: { scores } }: Judged) => ({ section: null, score: scores.overall });
   const byText = grouped(judgedOf(whole), ({ attempt }) => attempt.text);
   return [...byText.entries()]
     .map(([text, all]) => ({ text, all, ...lastOf(all) }))
     .sort((one, other) => other.attempt.startedAt - one.attempt.startedAt)
-    .map(({ text, all, attempt, assessment }) => ({
+    .map(({ text, all }) => ({
       kind: 'sentence' as const,
       key: `sentence ${text}`,
       text,
       sentence: text,
-      source: attempt.source,
-      pronunciation: attempt.alignment?.bot.map(({ phones }) => phones.map(({ phone }) => phone)) ?? [],
-      wordings: assessment.wordings ?? [],
-      best: bestOf(
-        all.map(({ attempt: { id, recordingGone }, assessment: { scores } }) => ({
-          attemptId: id,
-          section: null,
-          score: scores.overall,
-          isKept: recordingGone !== true,
-        })),
-      ),
+      ...latest(all, met, take),
     }));
 }

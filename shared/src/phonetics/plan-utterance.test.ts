@@ -55,6 +55,16 @@ describe('planReading', () => {
     expect(await waysOf(text, 0)).toEqual(expect.arrayContaining(['DH AH0', 'DH IY0']));
   });
 
+  it.each([
+    ['Her GPA', 3, ['EY1']],
+    ['The U.S.A. won', 3, ['EY1']],
+    ['At 5 am', 2, ['EY1']],
+    ['A dog', 0, ['AH0', 'EY1']],
+    ['APP or a dog', 2, ['AH0', 'EY1']],
+  ])('takes "a" in %j at %i as a letter or as the article', async (text, index, ways) => {
+    expect(await waysOf(text, index)).toEqual(ways);
+  });
+
   it('rejects a text without words', async () => {
     await expect(plan('… 你好 😀')).rejects.toMatchObject({ code: 'unprocessable', reason: 'no-words' });
   });

@@ -105,7 +105,8 @@ function plannedWord(
   known: ReadonlyMap<string, KnownWord>,
 ): PlannedWord {
   const { word, span, alternatives = [] } = spoken[index] ?? { word: '', span: [0, 0] };
-  const { pronunciations: all, saidAs } = known.get(word) ?? { pronunciations: [], saidAs: undefined };
+  const { pronunciations: every, saidAs } = known.get(word) ?? { pronunciations: [], saidAs: undefined };
+  const all = isLetterA(text, word, span) ? every.filter(([vowel]) => vowel === 'EY1') : every;
   const fitting = saidAs ? null : pronunciationInContext(word, clauseAround(text, spoken, index));
   const valid = fitting ? validPronunciations(word, fitting.pronunciations) : all;
   const next = spoken[index + 1];
@@ -128,6 +129,14 @@ function plannedWord(
       otherWord: { pronunciations: fitting.others, here: fitting.role },
     }),
   };
+}
+
+/** True for "a" as a letter, which has no weak form: "GPA", "U.S.A.", "5 am". */
+function isLetterA(text: string, word: string, [start, end]: SpokenWord['span']): boolean {
+  if (word !== 'a') return false;
+  const isBeside = /[\p{Lu}\d.&]/u.test(text.charAt(start - 1)) || /[\p{Lu}\d.&]/u.test(text.charAt(end));
+  const isOfLetters = /^(?:\p{Lu}{2,}|[Aa]\.? ?[Mm]\.?|a\.?k\.?a\.?)$/u.test(text.slice(start, end));
+  return isOfLetters || (isBeside && end - start < 3);
 }
 
 /** Puts the form of careful speech in this context first: "the" has a close vowel before another vowel. */

@@ -1,6 +1,5 @@
 import type { UtterancePlan } from '../contracts/plan.ts';
-import type { Recording } from '../ports/voice.ts';
-import type { FliteVoice } from '../voice/index.ts';
+import type { EmbeddedSpeaker, Recording } from '../ports/voice.ts';
 import { SLOW_RATE } from './reference.ts';
 import { synthesisInput } from './synthesis-input.ts';
 import type { Pace } from './types.ts';
@@ -18,11 +17,11 @@ export type Reader = (
 ) => Promise<ReadAloud>;
 
 /** Creates a reader in an embedded voice. The times of words come from its synthesis, so no decoder is needed. */
-export function createReader(voice: FliteVoice): Reader {
+export function createReader(voice: EmbeddedSpeaker): Reader {
   return async (plan, { pace, signal }) => {
-    const { text, sayAs } = synthesisInput(plan);
-    const { samples, sampleRate, phones } = await voice.speakWithPhones(text, {
-      sayAs,
+    const { text, ...said } = synthesisInput(plan);
+    const { samples, sampleRate, phones } = await voice.speak(text, {
+      ...said,
       ...(pace === 'slow' && { rate: SLOW_RATE }),
       ...(signal && { signal }),
     });

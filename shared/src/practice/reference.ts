@@ -2,7 +2,6 @@ import { completenessOf } from '../assessment/index.ts';
 import { resample, trackProsody } from '../audio/index.ts';
 import type { UtterancePlan } from '../contracts/plan.ts';
 import type { Recognition, RecognizedWord } from '../ports/aligner.ts';
-import type { Recording } from '../ports/voice.ts';
 import { AppError, type Mutex } from '../std/index.ts';
 import type { SoundScoring } from './score-sounds.ts';
 import { synthesisInput } from './synthesis-input.ts';
@@ -36,9 +35,9 @@ export async function makeReference(
   plan: UtterancePlan,
   pace: Pace,
 ): Promise<Reference> {
-  const { text, sayAs } = synthesisInput(plan);
-  const recording = await voice.speak(text, { sayAs, ...(pace === 'slow' && { rate: SLOW_RATE }) });
-  return referenceOf(parts, decoder, plan, { recording, voiceId: null });
+  const { text, ...said } = synthesisInput(plan);
+  const recording = await voice.speak(text, { ...said, ...(pace === 'slow' && { rate: SLOW_RATE }) });
+  return referenceOf(parts, decoder, plan, { recording, voiceId: recording.voiceId ?? voice.id });
 }
 
 /**
@@ -82,7 +81,7 @@ async function referenceOf(
   { aligner, sounds }: Pick<ReferenceParts, 'aligner' | 'sounds'>,
   decoder: Mutex,
   plan: UtterancePlan,
-  { recording, voiceId }: { recording: Recording; voiceId: string | null },
+  { recording, voiceId }: ReferenceAudio,
 ): Promise<Reference> {
   const samples = resample(recording.samples, recording.sampleRate, SAMPLE_RATE);
   const release = await decoder.acquire();

@@ -16,6 +16,9 @@ describe('synthesisInput', () => {
     ['Henry VIII paid $5, on 5 May.', 'Henry the eighth paid five dollars, on the fifth of May.'],
     ['Mail ann@example.com in the USA.', 'Mail ann at example dot com in the U S A.'],
     ['Smith’s naïve e-mail', 'Smith’s naïve e-mail'],
+    ['I LOVE IT so much', 'I LOVE it so much'],
+    ['The <b>old</b> sweater[1] &nbsp;is here.[2]', 'The old sweater is here.'],
+    ['Act Ⅳ: see https://www.a.com', 'Act four: see a dot com'],
   ])('%j', async (text, expected) => {
     expect((await spoken(text)).text).toBe(expected);
   });

@@ -10,9 +10,9 @@ import type { EndpointDecision, RecognitionProgress } from './endpoint.ts';
 
 export type Pace = 'normal' | 'slow';
 
-/** A text as read by a voice other than the embedded one. */
+/** A text as read by a voice. */
 export interface ReferenceAudio {
-  /** The voice's id, so that its reading is recognised only once. */
+  /** The voice's id, so that a server's reading is recognised only once. */
   voiceId: string;
   recording: Recording;
 }
@@ -21,8 +21,7 @@ export interface ReferenceAudio {
 export interface Reference {
   /** The audio at its own sample rate, for playback. */
   recording: Recording;
-  /** The voice's id; null for the embedded voice. */
-  voiceId: string | null;
+  voiceId: string;
   /** One entry per word of the plan. */
   words: TimedWord[];
   prosody: ProsodyTrack;

@@ -1,10 +1,5 @@
 import type { PlannedWord, Span } from '../contracts/plan.ts';
-
-interface SpokenPhone {
-  phone: string;
-  startMs: number;
-  endMs: number;
-}
+import type { SpokenPhone } from '../ports/voice.ts';
 
 /** The time of a word of a plan. */
 export interface SpokenSpan {
@@ -25,28 +20,38 @@ const isSamePhone = (expected: string, spoken: string): boolean =>
   expected === spoken || (spoken === 'AX' && (expected === 'AH' || expected === 'IH'));
 
 /**
- * Returns the time of each word from the phones that the voice rendered. The expected and the rendered phones are aligned by
- * edit distance, since the voice has a pronunciation dictionary of its own.
+ * Returns the time of each word from the phones that the voice rendered. If the voice has a pronunciation dictionary of its
+ * own, the expected and the rendered phones are aligned by edit distance.
  */
 export function wordTimesOf(words: readonly PlannedWord[], phones: readonly SpokenPhone[]): SpokenSpan[] {
-  const expected = words.flatMap(({ pronunciations }, word) =>
-    (pronunciations[0] ?? []).map((phone) => ({ word, phone: nameOf(phone) })),
-  );
-  const spoken = phones.filter(({ phone }) => phone !== 'pau');
   const times = new Map<number, { startMs: number; endMs: number }>();
-  for (const [at, of] of alignedPairs(
-    expected.map(({ phone }) => phone),
-    spoken.map(({ phone }) => nameOf(phone)),
-  )) {
-    const word = expected[at]?.word ?? 0;
-    const sound = spoken[of];
-    if (!sound) continue;
+  for (const [word, { startMs, endMs }] of soundsOfWords(words, phones)) {
     const before = times.get(word);
-    times.set(word, { startMs: before?.startMs ?? sound.startMs, endMs: sound.endMs });
+    times.set(word, { startMs: before?.startMs ?? startMs, endMs });
   }
   return words.flatMap(({ span }, word) => {
     const time = times.get(word);
     return time ? [{ word, span, ...time }] : [];
+  });
+}
+
+function soundsOfWords(
+  words: readonly PlannedWord[],
+  phones: readonly SpokenPhone[],
+): (readonly [word: number, sound: SpokenPhone])[] {
+  const spoken = phones.filter(({ phone }) => phone !== 'pau');
+  const known = spoken.flatMap((sound) => (sound.word === undefined ? [] : [[sound.word, sound] as const]));
+  if (known.length === spoken.length) return known;
+  const expected = words.flatMap(({ pronunciations }, word) =>
+    (pronunciations[0] ?? []).map((phone) => ({ word, phone: nameOf(phone) })),
+  );
+  const pairs = alignedPairs(
+    expected.map(({ phone }) => phone),
+    spoken.map(({ phone }) => nameOf(phone)),
+  );
+  return pairs.flatMap(([at, of]) => {
+    const sound = spoken[of];
+    return sound ? [[expected[at]?.word ?? 0, sound] as const] : [];
   });
 }
 

@@ -11,6 +11,7 @@ export {
   type EditKind,
   type OfferStep,
 } from './edit-distance.ts';
+export { Heartbeat, type Liveness } from './heartbeat.ts';
 export { IdleTimeout, type IdleTimeoutOptions } from './idle-timeout.ts';
 export { type AcquireOptions, Mutex, Semaphore, type SemaphoreOptions } from './locks.ts';
 export { LoadingCache, LruCache, type LruOptions } from './lru.ts';

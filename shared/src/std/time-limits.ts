@@ -92,6 +92,11 @@ export function deadline(limitMs: number, error: () => unknown, { signal }: Abor
   return { signal: controller.signal, done };
 }
 
+export interface DeadlineOptions<T> extends Abortable {
+  /** Takes a value that comes after the call has ended, such as an open device, which has to be released. */
+  late?: ((value: T) => void) | undefined;
+}
+
 /**
  * Runs `work` with a deadline. The call ends at the deadline even if the work does not heed its signal.
  * @throws `error()` after `limitMs`; the outer signal's reason; the error of the work
@@ -100,12 +105,17 @@ export async function withDeadline<T>(
   work: (signal: AbortSignal) => PromiseLike<T>,
   limitMs: number,
   error: () => unknown,
-  options: Abortable = {},
+  { signal, late }: DeadlineOptions<T> = {},
 ): Promise<T> {
-  options.signal?.throwIfAborted();
-  const limit = deadline(limitMs, error, options);
+  signal?.throwIfAborted();
+  const limit = deadline(limitMs, error, { signal });
+  let value: PromiseLike<T> | undefined;
   try {
-    return await unlessAborted(work(limit.signal), limit.signal);
+    value = work(limit.signal);
+    return await unlessAborted(value, limit.signal);
+  } catch (thrown) {
+    if (late) value?.then(late, () => undefined);
+    throw thrown;
   } finally {
     limit.done();
   }

@@ -1,5 +1,5 @@
 import { monthOf } from './dates.ts';
-import { type Rule, textAfter, textBefore } from './rule.ts';
+import { type Rule, textAfter, textBefore, type Wordings, wordings } from './rule.ts';
 
 /** Expanded with or without a full stop, in any case. */
 const always: Readonly<Record<string, string>> = {
@@ -14,13 +14,13 @@ const always: Readonly<Record<string, string>> = {
 /** Expanded with a full stop, in any case. */
 const withStop: Readonly<Record<string, string>> = {
   prof: 'professor',
+  cpl: 'corporal',
   approx: 'approximately',
   dept: 'department',
   govt: 'government',
   messrs: 'messers',
   supt: 'superintendent',
   cmdr: 'commander',
-  cpl: 'corporal',
   atty: 'attorney',
   asst: 'assistant',
   assn: 'association',
@@ -28,9 +28,6 @@ const withStop: Readonly<Record<string, string>> = {
   natl: 'national',
   univ: 'university',
   mgr: 'manager',
-  hwy: 'highway',
-  rte: 'route',
-  rt: 'route',
   est: 'established',
   ca: 'circa',
   esq: 'esquire',
@@ -46,9 +43,11 @@ const withStop: Readonly<Record<string, string>> = {
   wis: 'wisconsin',
   blvd: 'boulevard',
   ave: 'avenue',
-  apt: 'apartment',
-  ext: 'extension',
   incl: 'including',
+  excl: 'excluding',
+  misc: 'miscellaneous',
+  temp: 'temperature',
+  tel: 'telephone',
   esp: 'especially',
 };
 
@@ -75,6 +74,9 @@ const titles: Readonly<Record<string, string>> = {
   sec: 'secretary',
 };
 
+/** The titles that are expanded without a full stop too; others are also names: "Hon Hai". */
+const withoutStop: ReadonlySet<string> = new Set('st mt ft gen capt lt sgt rev sen gov prof cpl'.split(' '));
+
 /** After a name: begins with a capital. */
 const suffixes: Readonly<Record<string, string>> = {
   jr: 'junior',
@@ -84,27 +86,37 @@ const suffixes: Readonly<Record<string, string>> = {
   corp: 'corporation',
   bros: 'brothers',
   co: 'company',
-  st: 'street',
-  ave: 'avenue',
-  blvd: 'boulevard',
-  rd: 'road',
-  ln: 'lane',
-  ct: 'court',
-  pl: 'place',
-  dr: 'drive',
 };
 
-/** Before a number. */
+/** Before a number, with a full stop or a capital. */
 const beforeNumber: Readonly<Record<string, string>> = {
   no: 'number',
   nos: 'numbers',
   fig: 'figure',
+  figs: 'figures',
   vol: 'volume',
   ch: 'chapter',
   p: 'page',
+  pg: 'page',
   pp: 'pages',
   sec: 'section',
+  c: 'circa',
+  hwy: 'highway',
+  rte: 'route',
+  rt: 'route',
+  ste: 'suite',
+  apt: 'apartment',
+  bldg: 'building',
+  fl: 'floor',
+  rm: 'room',
+  approx: 'approximately',
+  ext: 'extension',
 };
+
+/** Abbreviations that people also say as they are written: "an approx price", "Apple Inc". */
+const clipped: ReadonlySet<string> = new Set(
+  'approx apt corp dr est ext fig gen gov inc no prof rep rev sec sen tel temp vol vs'.split(' '),
+);
 
 /** Abbreviations with full stops between their letters. */
 const dotted: Readonly<Record<string, string>> = {
@@ -118,20 +130,23 @@ export function expanded(word: string): readonly string[] {
   return own(always, word)?.split(' ') ?? [word];
 }
 
+/** The words of an abbreviation, then it itself if it is a word of its own. */
+function wordingsOf(expansion: string, written: string): Wordings {
+  const words = expansion.split(' ');
+  const about = expansion === 'circa' ? [['about'], ['around']] : [];
+  return wordings([words, ...about, ...(clipped.has(written) ? [[written]] : [])]);
+}
+
 export const abbreviationRules: readonly Rule[] = [
   {
     pattern: /(mrs?|dr|vs|etc)(?![\p{L}\p{M}\d'])\.?/iuy,
     say: (match, context) => {
       // "TL;DR", "the DR": capitals are letters here.
-      if (match[1] === 'DR' && !context.shouted) return null;
+      if (match[1] === 'DR' && (!context.shouted || textBefore(match, context).endsWith(';'))) return null;
       const written = (match[1] ?? '').toLowerCase();
-      // "Mulholland Dr." is a street: a name before it, none after.
-      const isStreet =
-        written === 'dr' &&
-        /\p{Lu}[\p{L}\p{M}']+ $/u.test(textBefore(match, context)) &&
-        match[0].endsWith('.') &&
-        !/^ \p{Lu}/u.test(textAfter(match, context));
-      return isStreet ? ['drive'] : (always[written]?.split(' ') ?? null);
+      const expansion = own(always, written);
+      if (!expansion) return null;
+      return wordings([expansion.split(' '), ...(written === 'vs' ? [['v', 's']] : [])]);
     },
   },
   {
@@ -152,20 +167,60 @@ export const abbreviationRules: readonly Rule[] = [
       const expansion =
         month ??
         (isAcronym ? undefined : own(withStop, key)) ??
-        (/^ ?\d/.test(after) ? own(beforeNumber, key) : undefined) ??
+        (/^ ?#?\d/.test(after) && !(capital && key.length === 1) ? own(beforeNumber, key) : undefined) ??
         (capital && /^ \p{Lu}/u.test(after) && !followsName(match, context) ? own(titles, key) : undefined) ??
         (capital && followsName(match, context) ? own(suffixes, key) : undefined);
-      return expansion?.split(' ') ?? null;
+      return expansion ? wordingsOf(expansion, key) : null;
     },
   },
   {
-    pattern: /St(?= \p{Lu})(?=(?! \p{Lu}\p{Lu}))/uy,
-    say: () => ['saint'],
+    // The same without a full stop: "Sgt Pepper", "Hwy 101", "Acme Ltd".
+    pattern: /(\p{Lu}\p{Ll}*)(?![\p{L}\p{M}\d'.])/uy,
+    say: (match, context) => {
+      const [written] = match;
+      const key = written.toLowerCase();
+      const after = textAfter(match, context);
+      const isTitle = withoutStop.has(key) && /^ \p{Lu}\p{Ll}/u.test(after) && !followsName(match, context);
+      const number = /^ \d/.test(after) && key.length > 1 ? own(beforeNumber, key) : undefined;
+      // "No 5 people came", "No 5 Downing Street": both are usual.
+      if (number && key === 'no') return wordings([['no'], [number]]);
+      const expansion =
+        number ??
+        (isTitle ? (own(titles, key) ?? own(withStop, key)) : undefined) ??
+        (followsName(match, context) && key !== 'co' ? own(suffixes, key) : undefined);
+      return expansion ? wordingsOf(expansion, key) : null;
+    },
   },
   {
-    pattern:
-      /([ei])\.(g)\.?(?![\p{L}\p{M}\d'])|(i)\.(e)\.?(?![\p{L}\p{M}\d'])|(a)\.k\.a\.?(?![\p{L}\p{M}\d'])/iuy,
-    say: ([written]) => own(dotted, written.toLowerCase().replaceAll('.', ''))?.split(' ') ?? null,
+    // "VISIT ST LOUIS", "MAIN ST CLOSED"
+    pattern: /(ST|MT|FT)(?= \p{Lu}{2})/uy,
+    say: ([written], { shouted }) => {
+      const name = own(titles, written.toLowerCase()) ?? '';
+      return shouted ? wordings([[name], ...(written === 'ST' ? [['street']] : [])]) : null;
+    },
+  },
+  {
+    pattern: /(?:approx|fig|vol|pg?)(?= \d)/uy,
+    say: ([written]) => {
+      const expansion = own(beforeNumber, written);
+      return expansion ? wordingsOf(expansion, written) : null;
+    },
+  },
+  {
+    // "Roe v. Wade", "Arsenal v Chelsea"
+    pattern: /v\.?(?= \p{Lu})/uy,
+    say: (match, context) => (followsName(match, context) ? wordings([['versus'], ['v']]) : null),
+  },
+  { pattern: /v\.? ?(?=\d)/uy, say: () => wordings([['version'], ['v']]) },
+  {
+    // "e.g.", "eg", "a.k.a."
+
+    pattern: /(?:e\.?g|i\.e|ie|a\.?k\.?a)(?![\p{L}\p{M}\d'])\.?/uy,
+    say: ([written]) => {
+      const letters = written.replaceAll('.', '');
+      const expansion = own(dotted, letters)?.split(' ') ?? [];
+      return wordings(letters === 'aka' ? [[...letters], expansion, ['aka']] : [expansion, [...letters]]);
+    },
   },
 ];
 

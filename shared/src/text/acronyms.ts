@@ -3,25 +3,44 @@ import type { Wording } from './rule.ts';
 /** Tokens of two or three capitals that are words, written in capitals for emphasis. */
 const commonWords: ReadonlySet<string> = new Set(
   (
-    'an as at be by do go ha he hi if in is me my no of oh ok on or so to up we yo ' +
-    'act add age ago aid aim air all and any are arm art ask ate bad bag bar bed bee big bit box boy bus but buy ' +
-    'can car cat cry cup cut day did die dog dry due eat egg end eye far fat few fit fly for fox fun gas get got ' +
-    'gun guy had has hat her him his hit hot how ice ill its job joy key kid law lay led leg let lie lot low mad ' +
-    'man map may men met mix mom mud new nor not now nut odd off oil old one our out own pay pen pet pig put ran ' +
-    'raw red rid run sad sat saw say sea see set she sit six sky son sun tax tea ten the tie too top toy try two ' +
-    'use van war was way wet who why win won yes yet you zoo pin sim ram rom gif wow aha ugh eco nah yay yep hey ' +
-    'bye ace ant ash bat bay beg bet bid bow bun cap cop cow dad den dig dot ear era eve fan fee fix fog fur gap gum ' +
-    'gym hid hop hug ink jam jar jaw jet kit lap lip lit log mat mug nap net nod oak owl pad pan pat pea pie pit pot ' +
-    'pub rat rib rip rob rod row rub rug sin sip spy sum tap tip toe ton tub via vet web wed'
+    'ad ah am an as at be by do eh ex go ha he hi ho if in is it me my no of oh ok on or so to uh um up us we yo ' +
+    'act add ado ads age ago aid aim air ale all and ant any ape app apt arc are ark arm art ash ask ass ate awe axe bad bag ' +
+    'ban bar bat bay bed bee beg bet bib bid big bin bit bob bow box boy bra bud bug bum bun bus but buy bye cab can cap car ' +
+    'cat cop cot cow cry cub cue cup cut dad dam day den dew did die dig dim dip doc dog dot dry dub due dug dye ear eat ' +
+    'ebb eco egg ego elf elm end era eve ewe eye fan far fat fed fee few fig fin fit fix flu fly foe fog for fox fry fun ' +
+    'fur gap gas gel gem get gin god gay got gum gun gut guy gym had ham has hat hay hen her hey hid him hip his hit hog hop ' +
+    'hot how hub hug huh hum hut ice icy ill ink inn its ivy jam jar jaw jet job jog joy jug key kid kin kit lab lad lap law ' +
+    'lay led leg let lid lie lip lit log lot low mad man map mat max may men met mix mob mom mop mud mug mum nah nap nay net ' +
+    'new nip nod nor not now nut oak oar oat odd off oil old one our out owe owl own pad pal pan pat paw pay pea peg pen per ' +
+    'pet pie pig pin pit pop pot pro pub put ram ran rap rat raw ray red rib rid rim rip rob rod rom rot row rub rug rum ' +
+    'rag run rye sad sap sat saw say sea see set sew sex she shy sim sin sip sir sit six ski sky sly sob son soy spa spy sub ' +
+    'sue sum sun tab tag tan tap tar tax tea ten the thy tie tin tip toe ton too top toy try tub tut two ugh use van via vet vow ' +
+    'war was wax way web wed wet who why wig win wit won wow yay yep yes yet you zip zoo ace bag gif aha'
   ).split(' '),
 );
+
+/**
+ * Words of the list above that are initialisms too: people read "APP", "PIN" and "ICE" either way. The word is more
+ * usual.
+ */
+const lettersToo: ReadonlySet<string> = new Set(
+  'ad add app cat dot era ice ill is or per pet pin pro rip rom set sim sub'.split(' '),
+);
+/** Those that nobody takes for initialisms where all is in capitals. */
+const wordsAmongCapitals: ReadonlySet<string> = new Set('ad add am cat dot ill is or per set sub'.split(' '));
+/** The same for words that are no nouns: after a determiner ("the WHO", "an LED lamp") the letters are more usual. */
+const lettersWhereNamed: ReadonlySet<string> = new Set('act aid am it led sat us who'.split(' '));
+/** The initialism is more usual unless capitals beside it show emphasis: "in IT", "I LOVE IT". */
+const lettersUnlessEmphasised: ReadonlySet<string> = new Set(['it', 'us']);
 
 /** Acronyms that are spelled out, even if everything is in capitals. */
 const spelledAcronyms: ReadonlySet<string> = new Set(
   (
-    'fbi cia usa uk eu un ceo api ibm nba atm faq iq diy espn ncaa ieee ucla aarp usda icao iata aclu iaea cest aest ' +
-    'acdt aedt eest nypd lapd fdic afl aoc epa faa sec fda irs icc ecb imf uae eeoc usaf usmc usps uscis isbn usgs epas ' +
-    'uaw aft nea ussr ucsf ucsb ioc iaaf cnbc adhd ptsd aapl oecd unhcr unrwa'
+    'ac ai er eu hr id ip ir iv ny uk un ui ux ' +
+    'aft aoc api atm bmi cia dui diy eor epa epas esg esl faa fbi fda gpa hiv ibm icc iou ipo iq irs isp ivf mba nba nea nyc nyt nyu ' +
+    'obe oem psa rna sec sos suv tsa uae uaw ufc ufo uri url usa usb usd uti vip ceo ecb imf afl imo aed pta ' +
+    'aapl aarp acdt acgt aclu adhd aedt aest aiaa cest cnbc eeoc eest espn fdic iaaf iaea iata icao iirc imho ioc isbn ' +
+    'lapd lmao ncaa nypd oecd ptsd ucla ucsb ucsd ucsf unhcr unrwa uscis usaf usda usgs usmc usps ussr ymca ywca'
   ).split(' '),
 );
 
@@ -39,10 +58,10 @@ const onsets: ReadonlySet<string> = new Set(
 );
 const codas: ReadonlySet<string> = new Set(
   (
-    'b bb bbs bs bt c cs ch cht ck cks ct cts d dd dds dge ds dth f ff ffs fs ft fts fth g gg ggs gh ghs ght ghts gm gn gns gs h j k ks ' +
+    'b bb bbs bs bt bts c cs ch cht ck cks ct cts d dd dds dge ds dst dth f ff ffs fs ft fts fth g gg ggs gh ghs ght ghts gm gn gns gs h hn hns j k ks ' +
     'l lb lbs lch ld lds lf lfs lfth lk lks ll lls lm lms ln lns lp lps ls lsh lt lth lths lts lve m mb mbs mf mm mn mp mph mps mpt mpts ' +
     'ms n nc nch nct nd nds ng ngs ngth ngths nk nks nn ns nst nt nth nths nts nx p ph phs pp ps pt pth pts q r rb rbs rc rch rd rds rf ' +
-    'rfs rg rk rks rl rld rlds rls rm rms rmth rn rns rp rps rr rs rsh rst rsts rt rth rths rts rv s sc sch sh sk sks sm sms sp sps ss ' +
+    'rfs rg rk rks rl rld rlds rls rm rms rmth rn rns rnt rp rps rr rs rsh rst rsts rt rth rths rts rv s sc sch sh sk sks sm sms sp sps ss ' +
     'st sts t tch th ths ts tt tts tz v w wd wk wks wl wls wn wns ws wth x xt xth xts y ys z zz'
   ).split(' '),
 );
@@ -64,6 +83,11 @@ const ownReadings: Readonly<Record<string, readonly string[]>> = {
   crispr: ['crisper', 'c r i s p r'],
   afaik: ['a f a i k'],
   asap: ['a s a p', 'asap'],
+  oled: ['o led', 'o l e d', 'oled'],
+  amoled: ['am o led', 'a m o l e d', 'amoled'],
+  usaid: ['u s aid', 'u s a i d'],
+  rotc: ['r o t c', 'rotsy'],
+  hvac: ['h vac', 'h v a c'],
   faq: ['f a q', 'fack'],
   sql: ['sequel', 's q l'],
   ...Object.fromEntries(
@@ -84,38 +108,69 @@ const ownReadings: Readonly<Record<string, readonly string[]>> = {
   aedt: ['a e d t', 'australian eastern daylight time'],
 };
 
-/**
- * Returns whether a token in capitals is spelled out ("FBI", "USA") or read as a word ("NASA", "STOP").
- * @param shouted the whole text is in capitals, so that they carry no information
- */
-export function isSpelledOut(capitals: string, shouted: boolean): boolean {
-  const word = capitals.toLowerCase();
-  // The time zone is in capitals: "8 PST".
-  if (interjections.has(word) && (shouted || capitals !== 'PST')) return false;
-  if (!/[aeiouy]/.test(word) || spelledAcronyms.has(word)) return true;
-  if (shouted) return false;
-  if (word.length <= 3) return !commonWords.has(word);
+const determinerBefore = /(?:^|[^\p{L}])(?:an?|the|this|these|my|your|his|her|its|our|their|every|each) $/iu;
+
+/** Where a token in capitals is. */
+export interface Surroundings {
+  /** The whole text is in capitals, so that they carry no information. */
+  shouted: boolean;
+  /** The text directly before and after the token. */
+  before: string;
+  after: string;
+}
+
+/** True if English words begin and end like this: "NASA", not "GPA". */
+function looksLikeWord(word: string): boolean {
   const [, onset = '', coda = ''] = /^([^aeiouy]*).*?([^aeiouy]*)$/.exec(word) ?? [];
-  const fits = (onset === '' || onsets.has(onset)) && (coda === '' || codas.has(coda));
-  return !fits || /[^aeiouy]{4}/.test(word);
+  return (onset === '' || onsets.has(onset)) && (coda === '' || codas.has(coda));
+}
+
+/** True if a word in capitals is beside another one: "I LOVE IT". */
+function isEmphasised({ before, after }: Surroundings): boolean {
+  const neighbours = [/(?:^|[^\p{L}])(\p{Lu}{2,}) $/u.exec(before), /^ (\p{Lu}{2,})(?!\p{L})/u.exec(after)];
+  return neighbours.some((found) => {
+    const word = found?.[1]?.toLowerCase() ?? '';
+    return commonWords.has(word) || (word.length > 3 && !spelledAcronyms.has(word) && looksLikeWord(word));
+  });
+}
+
+/** True if the letters of a word that is also an initialism are the more usual reading: "the WHO", "works in IT". */
+function isNamed(word: string, around: Surroundings): boolean {
+  if (determinerBefore.test(around.before)) return true;
+  if (!lettersUnlessEmphasised.has(word)) return false;
+  // "US PRESIDENT SPEAKS"
+  return around.shouted ? word === 'us' && around.before === '' : !isEmphasised(around);
 }
 
 /**
- * Returns the ways to say a token in capitals, the most usual first: a word, letters or both. A word that is only
- * emphasised has none but itself.
+ * Returns the ways to say a token in capitals, the most usual first: a word ("STOP"), letters ("FBI") or both, where
+ * people have both readings ("PIN", "the WHO").
  */
-export function acronymWordings(capitals: string, shouted: boolean): Wording[] {
+export function acronymWordings(capitals: string, around: Surroundings): Wording[] {
+  const { shouted } = around;
   const word = capitals.toLowerCase();
-  const own = (interjections.has(word) && shouted ? undefined : ownReadings[word])?.map((reading) =>
-    reading.split(' '),
-  );
-  if (own) return own;
   const letters = [...word];
-  if (isSpelledOut(capitals, shouted)) {
-    return /[aeiouy]/.test(word) && word.length > 3 ? [letters, [word]] : [letters];
-  }
-  const isWord = shouted || commonWords.has(word) || interjections.has(word) || word.length > 5;
-  return isWord ? [[word]] : [[word], letters];
+  const letterFirst: Wording[] = [letters, [word]];
+  const wordFirst: Wording[] = [[word], letters];
+  // The time zone is in capitals: "8 PST".
+  if (interjections.has(word) && (shouted || capitals !== 'PST')) return [[word]];
+  const own = ownReadings[word]?.map((reading) => reading.split(' '));
+  if (own) return own;
+  // "CO2", "NO2"
+  if (word.length === 2 && /^\d/.test(around.after)) return commonWords.has(word) ? letterFirst : [letters];
+  if (!/[aeiouy]/.test(word)) return [letters];
+  if (spelledAcronyms.has(word)) return word.length > 3 ? letterFirst : [letters];
+  if (shouted && wordsAmongCapitals.has(word)) return [[word]];
+  // "AD 79"
+  if (word === 'ad' && (/^ ?\d/.test(around.after) || /\d $/.test(around.before))) return letterFirst;
+  if (lettersWhereNamed.has(word)) return isNamed(word, around) ? letterFirst : wordFirst;
+  if (lettersToo.has(word)) return wordFirst;
+  if (commonWords.has(word)) return [[word]];
+  if (word.length === 2) return shouted ? wordFirst : [letters];
+  const fits = looksLikeWord(word);
+  if (word.length === 3) return !fits ? [letters] : shouted ? wordFirst : letterFirst;
+  if (word.length > 5) return shouted || fits ? [[word]] : wordFirst;
+  return !fits ? letterFirst : shouted ? [[word]] : wordFirst;
 }
 
 /** Returns whether a text has no lower-case letter and more than a single acronym. */

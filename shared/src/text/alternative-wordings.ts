@@ -3,6 +3,10 @@ import type { SpokenWord } from './rule.ts';
 const belowHundred =
   /^(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty)$/;
 
+/** "A" may stand for "one" before these: "a million", "a third". */
+const afterA =
+  /^(?:hundred|thousand|million|billion|trillion|half|quarter|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)$/;
+
 /**
  * Adds common alternatives to a word of a number, as a list of words for the one word: "one hundred *and* five", "two
  * thousand (and) twenty four" for 2024, "oh" for 0. Alternative wordings of dates and amounts with another order of
@@ -33,7 +37,7 @@ function alternativeWordings(
 ): string[][] {
   if (word === 'zero') return [['oh'], ['o']];
   if (word === 'oh') return [['zero']];
-  if (word === 'one' && (next === 'hundred' || next === 'thousand' || next === 'half')) return [['a']];
+  if (word === 'one' && next !== null && afterA.test(next)) return [['a']];
   if ((word === 'hundred' || word === 'thousand') && next !== null && belowHundred.test(next))
     return [[word, 'and']];
   if (word === 'twenty' && isFirst && next !== null && /^20[1-9]\d/.test(written))

@@ -26,8 +26,52 @@ const table: Readonly<Record<string, string>> = {
   '₪': 'shekel shekels agora agorot',
 };
 
+/** Currencies that are written with their codes only. */
+const withoutSymbol: Readonly<Record<string, string>> = {
+  CHF: 'franc francs centime centimes',
+  CNY: 'yuan yuan fen fen',
+  SEK: 'krona kronor ore ore',
+  NOK: 'krone kroner ore ore',
+  DKK: 'krone kroner ore ore',
+  PLN: 'zloty zloty grosz groszy',
+  ZAR: 'rand rand cent cents',
+  AED: 'dirham dirhams fils fils',
+};
+
+/** Codes of currencies: the symbol, and the country as an adjective, which may be said. */
+const codes: Readonly<Record<string, string>> = {
+  USD: '$ u s',
+  CAD: '$ canadian',
+  AUD: '$ australian',
+  NZD: '$ new zealand',
+  HKD: '$ hong kong',
+  SGD: '$ singapore',
+  EUR: '€',
+  GBP: '£ british',
+  JPY: '¥ japanese',
+  INR: '₹ indian',
+  Rs: '₹',
+  KRW: '₩ korean',
+  RUB: '₽ russian',
+  TRY: '₺ turkish',
+  MXN: '₱ mexican',
+  PHP: '₱ philippine',
+  UAH: '₴ ukrainian',
+  CHF: 'CHF swiss',
+  CNY: 'CNY chinese',
+  SEK: 'SEK swedish',
+  NOK: 'NOK norwegian',
+  DKK: 'DKK danish',
+  PLN: 'PLN polish',
+  ZAR: 'ZAR south african',
+  AED: 'AED',
+};
+const code = `(${Object.keys(codes).join('|')})`;
+
 function currencyOf(symbol: string): Currency {
-  const [one = '', many = '', cent = '', cents = ''] = (table[symbol] ?? '').split(' ');
+  const [one = '', many = '', cent = '', cents = ''] = (table[symbol] ?? withoutSymbol[symbol] ?? '').split(
+    ' ',
+  );
   return { one, many, cent, cents };
 }
 
@@ -113,7 +157,8 @@ function sayAmount(match: RegExpExecArray, context: Context): Wordings {
     return [
       ...combined(numberWordings(value), scaleWords(scaled), [[unit]]),
       ...(value === '0.5' ? [['half', 'a', ...(scaleWords(scaled)[0] ?? []), unit]] : []),
-      ...(scaled.length === 1 ? combined(numberWordings(value), [[scaled.toLowerCase()]]) : []),
+      ...(scaled.length < 3 ? combined(numberWordings(value), scaleWords(scaled)) : []),
+      ...(value === '1' ? combined([['a']], scaleWords(scaled).slice(0, 1), [[unit]]) : []),
     ];
   });
   const abroad = foreign.flatMap((words) =>
@@ -135,6 +180,30 @@ function sayAmount(match: RegExpExecArray, context: Context): Wordings {
     ],
     others: most,
   };
+}
+
+/** "USD 5", "5 million EUR", "Rs. 500". */
+function sayCode(letters: string, value: string, scaled: string | undefined): Wordings {
+  const [symbol = '', ...adjective] = (codes[letters] ?? '').split(' ');
+  const currency = currencyOf(symbol);
+  const spelled = [...letters.toLowerCase()];
+  const numbers = combined(numberWordings(value), scaled ? scaleWords(scaled) : [[]]);
+  const amounts = scaled
+    ? combined(numbers, [[currency.many]])
+    : amountWordings(value, currency, currency.many);
+  const abroad = amounts
+    .slice(0, 2)
+    .filter(() => adjective.length > 0)
+    .map((said) => [...said.slice(0, -1), ...adjective, ...said.slice(-1)]);
+  return wordings([
+    ...amounts,
+    ...abroad,
+    ...numbers.slice(0, 3).flatMap((said) => [
+      [...said, ...spelled],
+      [...spelled, ...said],
+      [currency.many, ...said],
+    ]),
+  ]);
 }
 
 /** "$5–$10", "$2–3 billion": the unit is said once, behind the second amount, or with both. */
@@ -188,14 +257,12 @@ export const currencyRules: readonly Rule[] = [
     say: sayAmount,
   },
   {
-    pattern: new RegExp(`USD ?${number}(?![\\d:/])`, 'uy'),
-    say: ([, value = '']) => {
-      const found = amountWordings(value, currencyOf('$'), 'dollars');
-      const abroad = found
-        .slice(0, 2)
-        .flatMap((said) => [[...said.slice(0, -1), 'u', 's', ...said.slice(-1)]]);
-      return wordings([...found, ...abroad, ['u', 's', 'd', ...cardinal(value.replaceAll(',', ''))]]);
-    },
+    pattern: new RegExp(`${code}\\.? ?${number}${scale}(?![\\d:/])`, 'uy'),
+    say: ([, letters = '', value = '', , scaled]) => sayCode(letters, value, scaled),
+  },
+  {
+    pattern: new RegExp(`${number}${scale} ?${code}(?![\\p{L}\\p{M}\\d])`, 'uy'),
+    say: ([, value = '', , scaled, letters = '']) => sayCode(letters, value, scaled),
   },
   {
     pattern: new RegExp(String.raw`${number} ?(${symbols})(?!\d)`, 'iuy'),

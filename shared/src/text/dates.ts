@@ -1,5 +1,5 @@
 import { combined, yearWordings } from './number-wordings.ts';
-import { cardinal, ordinal, year } from './numbers.ts';
+import { cardinal, isYear, ordinal, year } from './numbers.ts';
 import {
   type Context,
   type Rule,
@@ -38,6 +38,23 @@ function date(monthDigits: string, dayDigits: string, yearDigits: string, dayFir
   ];
   const years = yearDigits.length === 4 ? yearWordings(yearDigits) : [fullYear(yearDigits)];
   return wordings(combined(dates, years));
+}
+
+/** "2020-12" as a month; none if there is no such month. */
+export function monthWordings(years: string, month: string): Wording[] {
+  const name = monthNames[Number(month) - 1];
+  if (!isYear(years) || !name) return [];
+  const number = cardinal(String(Number(month)));
+  const digits = month.startsWith('0') ? [['zero', ...number], ['oh', ...number], number] : [number];
+  const said = yearWordings(years);
+  return [
+    ...said.flatMap((words) => [
+      [name, ...words],
+      [...words, name],
+      [name, 'of', ...words],
+    ]),
+    ...combined(said, digits),
+  ];
 }
 
 /** "december twenty fifth"; null if there is no such day. */
@@ -198,6 +215,14 @@ export const dateRules: readonly Rule[] = [
       /(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|JAN|FEB|MAR|APR|JUN|JUL|AUG|SEPT?|OCT|NOV|DEC)(?= ?-? ?\d| ?- ?\p{Lu})/uy,
     say: ([written]) => wordings([[monthOf(written) ?? ''], [written.toLowerCase()]]),
   },
+  {
+    // "5 Jan", "1st Feb"
+    pattern: /(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)(?![\p{L}\p{M}\d'])\.?/uy,
+    say: (match, context) =>
+      /(?:^|[^\d.,:])\d{1,2}(?:st|nd|rd|th)?(?: of)? $/i.test(textBefore(match, context))
+        ? wordings([[monthOf(match[0].replace('.', '')) ?? '']])
+        : null,
+  },
   ...weekdayRules,
   {
     // "Nov 9–15": the month is before the first day.
@@ -235,12 +260,12 @@ export const dateRules: readonly Rule[] = [
     },
   },
   {
-    pattern: /(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)/uy,
-    say: ([, years = '', month = '', day = '']) => date(month, day, years),
+    pattern: /(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?![\d/-])/uy,
+    say: ([, years = '', , month = '', day = '']) => date(month, day, years),
   },
   {
-    pattern: /(\d{1,2})\/(\d{1,2})\/(\d{4}|\d{2})(?![\d/])/uy,
-    say: ([, first = '', second = '', years = '']) =>
+    pattern: /(\d{1,2})([/-])(\d{1,2})\2(\d{4}|(?<=\/)\d{2})(?![\d/-])/uy,
+    say: ([, first = '', , second = '', years = '']) =>
       Number(first) > 12 ? date(second, first, years, true) : date(first, second, years),
   },
   {
@@ -331,7 +356,7 @@ export const dateRules: readonly Rule[] = [
       // A day before its month is said with more words: "the fifth of May". All of them have the position of the
       // digits.
       if (!monthAhead.test(textAfter(match, context))) return null;
-      return wordings([['the', ...day, 'of'], [...day, 'of'], plain]);
+      return wordings([['the', ...day, 'of'], [...day, 'of'], day, plain]);
     },
   },
 ];

@@ -21,7 +21,7 @@ const isotopes: Readonly<Record<string, string>> = {
   Pu: 'plutonium',
 };
 /** Formulas that are no capitals of a word with a number. */
-const shortFormula = /^(?:(?:CO|NO|SO|PO|NH|CH|CS|OH)\d|NaCl|HCl|NaOH|KCl)$/;
+const shortFormula = /^(?:[HKN]2[OS]|(?:CO|NO|SO|PO|NH|CH|CS|OH)\d|NaCl|HCl|NaOH|KCl)$/;
 
 /** Returns the wordings of an exponent, the most usual first. */
 function powerWordings(exponent: string): Wording[] {
@@ -62,7 +62,7 @@ function sayFormula(written: string, after: string): Piece[] | null {
     written.includes('_') ||
     /^↑\d?[+-](?!\d)/.test(after) ||
     shortFormula.test(written) ||
-    (symbols.length > 1 && /\d[A-Z(]|[a-z][A-Z].*\d/.test(written));
+    (written.length > 3 && symbols.length > 1 && /\d[A-Z(]|[a-z][A-Z].*\d/.test(written));
   if (!isSure || symbols.length === 0) return null;
   return parts.flatMap(({ 0: part, index }): Piece[] => {
     if (/[_()]/.test(part)) return [];

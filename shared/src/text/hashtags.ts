@@ -1,5 +1,5 @@
 import { expanded } from './abbreviations.ts';
-import { isSpelledOut } from './acronyms.ts';
+import { acronymWordings } from './acronyms.ts';
 import { foldedWord, hasSkippedWord } from './letters.ts';
 import { cardinal } from './numbers.ts';
 import type { Piece, Rule } from './rule.ts';
@@ -25,6 +25,7 @@ export const hashtagRules: readonly Rule[] = [
 function partWords(part: string, shouted: boolean): readonly string[] {
   if (/^\d/.test(part)) return cardinal(part);
   const word = foldedWord(part);
-  if (/^\p{Lu}{2,}$/u.test(part) && isSpelledOut(word, shouted)) return [...word];
+  if (/^\p{Lu}{2,}$/u.test(part))
+    return acronymWordings(word.toUpperCase(), { shouted, before: '', after: '' })[0] ?? [];
   return word ? expanded(word) : [];
 }

@@ -17,6 +17,7 @@ import {
   type Wordings,
   wordings,
 } from './rule.ts';
+import { telephoneRules } from './telephones.ts';
 
 const vulgarFractions: Readonly<Record<string, readonly [string, string]>> = {
   '½': ['1', '2'],
@@ -37,7 +38,7 @@ function wholeOrYear(digits: string): string[] {
 /** "½" after a number is "and a half", alone "one half". */
 function mixedWordings(whole: string, above: string, below: string): Wording[] {
   return fractionWordings(above, below)
-    .filter(([first]) => first !== 'half' && first !== 'quarter')
+    .filter((words) => !/^(?:half|quarter)/.test(words[0] ?? '') && !/ (?:of|over) /.test(words.join(' ')))
     .map((words) => [...cardinal(whole), 'and', ...(above === '1' ? ['a', ...words.slice(1)] : words)]);
 }
 
@@ -47,7 +48,14 @@ function fractionWordings(above: string, below: string): Wording[] {
   if (!usual) return [];
   const fourths = below === '4' ? [[...cardinal(above), above === '1' ? 'fourth' : 'fourths']] : [];
   const alone = above === '1' && (below === '2' || below === '4') ? [usual.slice(1)] : [];
-  return [usual, ...fourths, ...alone, [...cardinal(above), 'out', 'of', ...cardinal(below)]];
+  // "½ cup" is half a cup, "3/4 cup" three quarters of a cup.
+  const parts = [
+    [...usual, 'of', 'a'],
+    ...(below === '2' ? [['half', 'a']] : []),
+    ...alone.map((words) => [...words, 'of', 'a']),
+  ];
+  const outOf = [...cardinal(above), 'out', 'of', ...cardinal(below)];
+  return [usual, ...fourths, ...alone, ...parts, [...cardinal(above), 'over', ...cardinal(below)], outOf];
 }
 
 /** A unit after four digits, which shows that they are an amount and not a year. */
@@ -153,23 +161,6 @@ function ordinalWordings(digits: string): Wording[] {
 export const numberRules: readonly Rule[] = [
   ...modelRules,
   {
-    // A telephone number with its country: +44 20 7946 0958.
-    pattern: /\+\d{1,3}(?:[ .-]?\(?\d{1,5}\)?){2,5}(?!\d)/uy,
-    say: ([number]) => (number.replace(/\D/g, '').length >= 8 ? ['plus', ...digitByDigit(number)] : null),
-  },
-  {
-    pattern: /\(\d{3}\) ?\d{3}[ .-]\d{4}(?![\d-])/uy,
-    say: ([number]) => digitByDigit(number),
-  },
-  {
-    // "call 911", "room 007"
-    pattern: /\d{3,6}(?![\d.,:/%-]*\d| \d{3})/uy,
-    say: ([number], { tokenBefore }) =>
-      /^(?:call(?:ed|ing)?|dial(?:ed|ing)?|text|ring|phone|code)$/i.test(tokenBefore)
-        ? digitByDigit(number)
-        : null,
-  },
-  {
     // "5 - 3 = 2": only an equation shows that this is no range.
     pattern: /(\d+) ?- ?(\d+)(?= ?=)/uy,
     say: ([all, first = '', second = '']) => [
@@ -179,37 +170,19 @@ export const numberRules: readonly Rule[] = [
     ],
     number: ([, , second = '']) => second,
   },
-  {
-    // British and dotted telephone numbers: 020 7946 0000, 212.555.0188.
-    pattern: /0\d{2,4} \d{3,4} \d{3,4}(?!\d)|\d{3}\.\d{3}\.\d{4}(?!\d)/uy,
-    say: ([number]) => digitByDigit(number),
-  },
-  {
-    // The short numbers of services: "the hotline is 988".
-    pattern: /(?:911|988|999|112|411|311|211)(?![\d.,:%/-]*\d)/uy,
-    say: (match, context) =>
-      /(?:hotline|lifeline|number|line)(?: is)? (?:at )?$/i.test(textBefore(match, context))
-        ? digitByDigit(match[0])
-        : null,
-  },
-  {
-    // 1-800-555-0199
-    pattern: /(?:1-)?([89]00)-\d{3}-\d{4}(?![\d-])/uy,
-    say: ([number, area = '']) => {
-      const each = digitByDigit(number);
-      const country = number.startsWith('1-') ? ['one'] : [];
-      return wordings([[...country, ...cardinal(area), ...digitByDigit(number.slice(-8))], each]);
-    },
-  },
-  {
-    // A telephone number.
-    pattern: /(?:\(?\d{3}\)?[- ])?\d{3}-\d{4}(?![\d-])/uy,
-    say: ([number]) => digitByDigit(number),
-  },
+  ...telephoneRules,
   ...rangeRules,
   {
-    pattern: /(\d{1,2})'(\d{1,2})"?(?![\p{L}\d])/uy,
-    say: ([, feet = '', inches = '']) => wordings(height(feet, inches)),
+    pattern: /(\d{1,2})'(?:(\d{1,2})"?| (\d{1,2})")(?![\p{L}\d])/uy,
+    say: ([, feet = '', inches, apart = '']) => wordings(height(feet, inches ?? apart)),
+  },
+  {
+    // "6ft 2in"
+    pattern: /(\d{1,2}) ?ft\.? ?(\d{1,2}) ?in(?![\p{L}\d])\.?/uy,
+    say: ([, feet = '', inches = '']) => {
+      const found = height(feet, inches);
+      return wordings([...found.slice(-1), ...found]);
+    },
   },
   {
     pattern: /(\d)-foot-(\d{1,2})(?![\p{L}\d])/uy,
@@ -270,7 +243,7 @@ export const numberRules: readonly Rule[] = [
     // "1980s", "90s", "1960s'"; "Windows 10's" is a possessive
     pattern: /(\d+0)('?)s(?![\p{L}\p{M}\d])/uy,
     say: ([, digits = '', apostrophe]) => {
-      if (apostrophe && !isYear(digits)) return null;
+      if (apostrophe && !isYear(digits) && !/^[2-9]0$/.test(digits)) return null;
       const decade = plural(wholeOrYear(digits));
       const century = isYear(digits) && !digits.endsWith('00');
       if (century) return wordings([decade, plural(cardinal(digits.slice(2))), plural(cardinal(digits))]);
@@ -297,14 +270,31 @@ export const numberRules: readonly Rule[] = [
     },
   },
   {
-    // Versions and addresses: 3.11.2
+    // Versions and addresses: 3.11.2, 192.168.0.1
     pattern: /\d+(?:\.\d+){2,}/uy,
-    say: ([number]) =>
-      wordings(
-        [['point'], [], ['dot']].map((sign) =>
-          number.split('.').flatMap((part, index) => [...(index ? sign : []), ...cardinal(part)]),
+    say: ([number]) => {
+      const parts = number.split('.');
+      const named = (part: string) => nameWordings(part)[0] ?? [];
+      const readings = parts.length === 4 ? [named, cardinal, digitByDigit] : [cardinal, named, digitByDigit];
+      const signs = parts.length === 4 ? [['dot'], ['point'], []] : [['point'], [], ['dot']];
+      return wordings(
+        readings.flatMap((read) =>
+          signs.map((sign) => parts.flatMap((part, index) => [...(index ? sign : []), ...read(part)])),
         ),
-      ),
+      );
+    },
+  },
+  {
+    // "Python 3.11", "version 2.0": also "three dot eleven"
+    pattern: /(\d+)\.(\d{1,2})(?![\d,]|\.\d|%)/uy,
+    say: (match, context) => {
+      const [number, whole = '', part = ''] = match;
+      if (!/(?:^|[^\p{L}])(?:v|[Vv]ersion|\p{Ll}?\p{Lu}\p{L}+) ?$/u.test(textBefore(match, context)))
+        return null;
+      const parts = part.startsWith('0') ? [digitByDigit(part)] : [digitByDigit(part), cardinal(part)];
+      return wordings([...numberWordings(number), ...combined([cardinal(whole)], [['dot'], []], parts)]);
+    },
+    number: ([number]) => number,
   },
   {
     pattern: /(\d{1,4})[x×](\d{1,4})(?!\d)/uy,
@@ -332,8 +322,8 @@ export const numberRules: readonly Rule[] = [
     pattern: /\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+/uy,
     say: ([number]) =>
       number.startsWith('.')
-        ? wordings([decimal(number), cardinal(number.slice(1))])
-        : wordings(numberWordings(number)),
+        ? wordings([decimal(number), cardinal(number.slice(1)), ['dot', ...cardinal(number.slice(1))]])
+        : wordings([...numberWordings(number), ...(/^\d{5,6}$/.test(number) ? [digitByDigit(number)] : [])]),
     number: ([number]) => number,
   },
   {

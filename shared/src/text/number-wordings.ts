@@ -11,9 +11,10 @@ function mixedWordings(number: string): Wording[] {
   const [whole = '', fraction = ''] = number.replaceAll(',', '').split('.');
   if (fraction === '75')
     return [[...(Number(whole) ? [...cardinal(whole), 'and'] : []), 'three', 'quarters']];
+  if (fraction === '5' && Number(whole) === 0) return [['half', 'a'], ['half'], ['one', 'half']];
   const name = halves[fraction];
   if (!name) return [];
-  return [Number(whole) === 0 ? ['half', 'a'] : [...cardinal(whole), 'and', 'a', ...name]];
+  return [[...(Number(whole) ? [...cardinal(whole), 'and'] : []), 'a', ...name]];
 }
 
 /** "1080" → ten eighty; "747" → seven forty seven; "205" → two oh five. Null if it is not said in pairs. */
@@ -39,13 +40,24 @@ function inHundreds(digits: string): string[] | null {
   ];
 }
 
+/** "3.11" → three point eleven, three eleven: versions, prices and records. */
+function pairedWordings(digits: string): Wording[] {
+  const [whole = '', fraction = ''] = digits.split('.');
+  if (!/^[1-9]\d$/.test(fraction) || whole === '') return [];
+  const [one, other] = [cardinal(whole), cardinal(fraction)];
+  return [
+    [...one, 'point', ...other],
+    [...one, ...other],
+  ];
+}
+
 /** Everything that people say for a number, the most usual first: "1,250", "2.5", "250". */
 export function numberWordings(number: string): Wording[] {
   const digits = number.replaceAll(',', '');
   if (digits.includes('.')) {
     const usual = decimal(number);
     const withoutZero = /^0\./.test(digits) ? [usual.slice(1)] : [];
-    return [usual, ...withoutZero, ...mixedWordings(number)];
+    return [usual, ...withoutZero, ...mixedWordings(number), ...pairedWordings(digits)];
   }
   const usual = cardinal(digits);
   return [usual, inHundreds(digits), inPairs(digits)].filter((wording) => wording !== null);

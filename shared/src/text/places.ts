@@ -28,23 +28,29 @@ const states: Readonly<Record<string, string>> = Object.fromEntries(
     .map((entry) => [entry.slice(0, 2), entry.slice(3)]),
 );
 
-export const streetNames: Readonly<Record<string, string>> = {
-  st: 'street',
-  ave: 'avenue',
-  av: 'avenue',
-  blvd: 'boulevard',
-  rd: 'road',
-  dr: 'drive',
-  ln: 'lane',
-  ct: 'court',
-  pl: 'place',
-  hwy: 'highway',
-  pkwy: 'parkway',
-  sq: 'square',
-  ter: 'terrace',
+const streetNames: Readonly<Record<string, string>> = {
+  St: 'street',
+  Ave: 'avenue',
+  Av: 'avenue',
+  Blvd: 'boulevard',
+  Rd: 'road',
+  Dr: 'drive',
+  Ln: 'lane',
+  Ct: 'court',
+  Pl: 'place',
+  Hwy: 'highway',
+  Pkwy: 'parkway',
+  Sq: 'square',
+  Ter: 'terrace',
+  Cir: 'circle',
+  Fwy: 'freeway',
+  Expy: 'expressway',
+  Tpke: 'turnpike',
+  Plz: 'plaza',
+  Cres: 'crescent',
+  Trl: 'trail',
 };
-const streetSuffix =
-  '(?:St|Ave|Av|Rd|Blvd|Dr|Ln|Ct|Pl|Hwy|Pkwy|Street|Avenue|Road|Boulevard|Drive|Lane|Court|Place|Highway|Parkway|Terrace|Way|Square)';
+const streetSuffix = `(?:${Object.keys(streetNames).join('|')}|Street|Avenue|Road|Boulevard|Drive|Lane|Court|Place|Highway|Parkway|Terrace|Way|Square)`;
 const streetAhead = new RegExp(
   String.raw`^ (?:(?:\p{Lu}[\p{L}'.]*|\d+(?:st|nd|rd|th)) ){1,3}?${streetSuffix}(?![\p{L}])`,
   'u',
@@ -79,7 +85,7 @@ function isCompass(match: RegExpExecArray, context: Context): boolean {
   );
 }
 
-/** Compass letters, coordinates, postal codes and house numbers' neighbours. */
+/** Compass letters, coordinates, postal codes, states and streets. */
 export const placeRules: readonly Rule[] = [
   {
     // 41°17′S, 30°N, 75° W
@@ -110,6 +116,19 @@ export const placeRules: readonly Rule[] = [
     },
   },
   {
+    // "Austin, TX"
+    pattern: /([A-Z]{2})(?![\p{L}\p{M}\d&'])/uy,
+    say: (match, context) => {
+      const [letters] = match;
+      const name = states[letters]?.split(' ');
+      if (!name || context.shouted || !/\p{Ll}, $/u.test(textBefore(match, context))) return null;
+      const apart = [...letters.toLowerCase()];
+      // "Well, OK": some of the states' letters are words.
+      const isWord = /^(?:HI|ID|IN|MA|ME|OH|OK|OR|PA)$/.test(letters);
+      return wordings(isWord ? [[letters.toLowerCase()], name, apart] : [name, apart]);
+    },
+  },
+  {
     pattern: /(\d{5})-(\d{4})(?![\d-])/uy,
     say: ([, code = '', more = '']) => {
       const [start, end] = [digitByDigit(code), digitByDigit(more)];
@@ -118,6 +137,20 @@ export const placeRules: readonly Rule[] = [
         [...start, 'dash', ...end],
       ]);
     },
+  },
+  {
+    // "Beverly Hills 90210", "90210 is a zip code"
+    pattern: /\d{5}(?![\d-]|[.,:/%]\d| \d)/uy,
+    say: (match, context) => {
+      const [code] = match;
+      const after = /^[^.!?]{0,20}(?:zip|postal|post) ?code/i.test(textAfter(match, context));
+      const isPlace = /(?:^|[^\p{L}])\p{Lu}\p{Ll}+,? $/u.test(textBefore(match, context));
+      if (!after && !isPlace) return null;
+      const [digits, number] = [digitByDigit(code), cardinal(code)];
+      // "In Texas 25000 people": a round number is an amount.
+      return wordings(after || !code.endsWith('00') ? [digits, number] : [number, digits]);
+    },
+    number: ([code]) => code,
   },
   { pattern: /ZIP(?= [Cc]ode)/uy, say: () => ['zip'] },
   {
@@ -129,11 +162,14 @@ export const placeRules: readonly Rule[] = [
     },
   },
   {
-    pattern: /([NSEW])\.(?= [\p{Lu}\d])/uy,
+    pattern: /([NSEW])\.?(?= [\p{Lu}\d])/uy,
     say: (match, context) => {
-      const [, letter = ''] = match;
+      const [written, letter = ''] = match;
       const direction = directions[letter] ?? '';
-      return isCompass(match, context) ? wordings([[direction], [letter.toLowerCase()]]) : null;
+      const isSure = written.endsWith('.')
+        ? isCompass(match, context)
+        : streetAhead.test(textAfter(match, context));
+      return isSure ? wordings([[direction], [letter.toLowerCase()]]) : null;
     },
   },
   {
@@ -148,12 +184,34 @@ export const placeRules: readonly Rule[] = [
     },
   },
   {
-    // "42nd St.", "5th Ave"
-    pattern: /(St|Ave|Av|Blvd|Rd|Ln|Ct|Pl|Dr)\.?(?![\p{L}\p{M}\d'])/uy,
+    // "42nd St.", "Sunset Blvd"
+    pattern: new RegExp(`(${Object.keys(streetNames).join('|')})(?![\\p{L}\\p{M}\\d'])\\.?`, 'iuy'),
     say: (match, context) => {
-      const isNumbered = /\d(?:st|nd|rd|th) $/.test(textBefore(match, context));
-      const name = streetNames[(match[1] ?? '').toLowerCase()];
-      return isNumbered && name ? [name] : null;
+      const [, written = ''] = match;
+      const key = written.charAt(0) + written.slice(1).toLowerCase();
+      const name = streetNames[key];
+      const isWritten = written === key || (context.shouted && written === key.toUpperCase());
+      if (!name || !isWritten || !isStreet(match, context)) return null;
+      return wordings(key.startsWith('Av') ? [[name], ['ave']] : [[name]]);
     },
   },
 ];
+
+const nameBefore =
+  /(?:\d(?:st|nd|rd|th)|(?:^|[^\p{L}\d])(?!(?:The|An?|My|Our|His|Her|Your|Their|This|That|And|But|Or|If|To|In|On|At|As|So|See|Ask|Call|Dear|When|Then|With|Yes|No) )\p{Lu}[\p{L}\p{M}'-]*) $/u;
+/** A house number, or a word that has a street behind it: "12 Elm Dr. Lee", "on Elm Dr. We". */
+const addressBefore =
+  /(?:^|[^\p{L}\d])(?:\d+[A-Z]?|on|along|down|off|of|near|and|between) (?:[NSEW]\.? )?(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day )(?:\p{Lu}[\p{L}'.-]* ){1,3}$/u;
+
+/** "Main St", "Elm Dr" after a name; before one they may be a saint and a doctor. */
+function isStreet(match: RegExpExecArray, context: Context): boolean {
+  const before = textBefore(match, context);
+  const after = textAfter(match, context);
+  if (!nameBefore.test(before)) return false;
+  const mayBeTitle = /^(?:St|Dr)/i.test(match[0]) ? /^ \p{Lu}/u.test(after) : /^ (?:Maria|Verum)/.test(after);
+  return (
+    !mayBeTitle ||
+    addressBefore.test(before) ||
+    /^ (?:Station|Bridge|Market|NE|NW|SE|SW)(?!\p{L})/u.test(after)
+  );
+}

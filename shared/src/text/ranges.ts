@@ -1,3 +1,4 @@
+import { monthWordings } from './dates.ts';
 import { combined, numberWordings, wholeWordings, yearWordings } from './number-wordings.ts';
 import { cardinal, isYear } from './numbers.ts';
 import {
@@ -47,28 +48,43 @@ function sayPair(match: RegExpExecArray, context: Context): Wordings | null {
   return wordings([...joined(['to']), ...joined([]), ...through, ...near, ...hundreds]);
 }
 
-/** Years: "1939–1945", "1990–95", "the 2024–25 season". */
+/** "95" → ninety five; "05" → oh five, zero five, five; "00" → double oh and the like. */
+function shortYear(digits: string): Wording[] {
+  if (digits === '00')
+    return [
+      ['double', 'oh'],
+      ['zero', 'zero'],
+      ['oh', 'oh'],
+      ['double', 'zero'],
+    ];
+  const number = cardinal(String(Number(digits)));
+  return digits.startsWith('0') ? [['oh', ...number], ['zero', ...number], number] : [number];
+}
+
+/** Years, or a year and a month: "1939–1945", "1990–95", "the 2024–25 season", "2020-12". */
 function sayYears(match: RegExpExecArray): Wordings {
-  const [, first = '', second = ''] = match;
+  const [, first = '', joint, second = ''] = match;
   const starts = wholeWordings(first);
-  const upwards = second.length < first.length || Number(second) > Number(first);
-  const short =
-    second.startsWith('0') && second.length === 2
-      ? ['oh', ...cardinal(String(Number(second)))]
-      : cardinal(second);
-  const century = first.slice(0, 2);
-  const ends =
-    second.length === 4
-      ? wholeWordings(second)
-      : [short, ...(isYear(first) ? yearWordings(century + second) : [])];
+  const isShort = second.length === 2;
+  // "1999-00" goes on into the next century.
+  const century = String(Number(first.slice(0, 2)) + (second === '00' ? 1 : 0));
+  const end = isShort ? century + second : second;
+  const upwards = Number(end) > Number(first);
+  const ends = isShort
+    ? [...shortYear(second), ...(isYear(first) ? yearWordings(end) : [])]
+    : wholeWordings(second);
   const all = combined(starts, [['to']], ends);
+  const through = upwards ? combined(starts.slice(0, 1), [['through']], ends) : [];
   const without = combined(starts.slice(0, 2), ends);
-  return wordings(upwards ? [...all, ...without] : [...without, ...all]);
+  const months = isShort ? monthWordings(first, second) : [];
+  // "2020-12" is no range, since 12 is before 20; "2008-09" may be both.
+  if (!upwards || joint === '/') return wordings([...months, ...without, ...all]);
+  return wordings([...all, ...without, ...through, ...months]);
 }
 
 /** Opening hours: "open 9–5". */
 const hoursBefore =
-  /(?:[Oo]pen|[Hh]ours|from|[Ww]orks?|[Ww]orking|[Dd]aily|weekdays|Fridays?|Mondays?|Saturdays?|Sundays?)[ ,:]+$/;
+  /(?:[Oo]pen|[Hh]ours|from|[Ww]orks?|[Ww]orking|[Dd]aily|weekdays|(?:Mon|Tues?|Wed|Thu|Thurs?|Fri|Sat|Sun)(?:[a-z]*day)?s?)[ ,:]+$/;
 
 /** A number, amount or time that a range begins with. */
 const amountAtEnd =
@@ -77,7 +93,11 @@ const amountAhead = /^ ?(?:[$€£¥]?\.?\d)/;
 
 /** Ranges of numbers, and the dash between two amounts of any kind. */
 export const rangeRules: readonly Rule[] = [
-  { pattern: /(\d{4})-(\d{2,4})(?!\d|-\d|\.\d|,\d)/uy, say: sayYears, number: ([, , second = '']) => second },
+  {
+    pattern: /(\d{4})([-/])(\d{4}|\d{2})(?!\d|[-/]\d|\.\d|,\d)/uy,
+    say: sayYears,
+    number: ([, , , second = '']) => second,
+  },
   {
     pattern: /(\d{1,3}) ?- ?(\d{1,3})(?!\d|-\d|\.\d|,\d|:\d)/uy,
     say: sayPair,

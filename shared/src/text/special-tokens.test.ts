@@ -53,7 +53,7 @@ describe('spokenWords of special tokens', () => {
       'Ca²⁺, SO₄²⁻, ¹⁴C, ²³⁵U',
       'c a two plus s o four two minus carbon fourteen uranium two hundred thirty five',
     ],
-    ['x₁, Vₘₐₓ, log₂ 8, B2B', 'x one v max log two eight b two b'],
+    ['x₁, Vₘₐₓ, log₂ 8', 'x one v max log two eight'],
     // letters that are Latin by compatibility
     ['𝗕𝗶𝗴 𝗻𝗲𝘄𝘀: 𝓘 𝕙𝕒𝕧𝕖 𝟓', 'big news i have five'],
     ['Ｆｕｌｌ Ⓒⓘⓡⓒⓛⓔ 🄱🄾🅇 🅑🅛🅐🅒🅚 ᵗʰⁱˢ', 'full circle box black this'],

@@ -13,6 +13,7 @@ import { withoutPronunciationNotes } from './pronunciation-notes.ts';
 import { readableText } from './readable-text.ts';
 import { romanRules } from './roman-numerals.ts';
 import type { Context, OtherWording, Piece, Rule, SpokenWord, Wording, Wordings } from './rule.ts';
+import { extensionRules } from './telephones.ts';
 import { unitRules } from './units.ts';
 import { signRules, skippedWordRule, wordRules } from './word-rules.ts';
 
@@ -32,6 +33,7 @@ const rules: readonly Rule[] = [
   ...formulaRules,
   ...dateRules,
   ...numberRules,
+  ...extensionRules,
   ...abbreviationRules,
   ...romanRules,
   ...wordRules,
@@ -43,6 +45,7 @@ const beginNoLetter: ReadonlySet<Rule> = new Set([...numberRules, ...signRules, 
 const beginNoDigit: ReadonlySet<Rule> = new Set([
   ...hashtagRules,
   ...unitRules,
+  ...extensionRules,
   ...abbreviationRules,
   ...romanRules,
   skippedWordRule,
@@ -107,6 +110,27 @@ export function spokenText(text: string): SpokenText {
     words: withAlternativeWordings(words, plain).map(written),
     others: otherWordings(words, matches).map((other) => ({ ...other, words: other.words.map(written) })),
   };
+}
+
+/** Returns whether a text may be read in these words, with any of its wordings. */
+export function takesReading({ words, others }: SpokenText, reading: readonly string[]): boolean {
+  // For each number of the plan's words: the numbers of the reading's words that may have been said by then.
+  const reached = Array.from({ length: words.length + 1 }, () => new Set<number>());
+  reached[0]?.add(0);
+  words.forEach(({ word, alternatives = [] }, at) => {
+    const steps = [
+      ...[[word], ...alternatives].map((said) => ({ said, end: at + 1 })),
+      ...others
+        .filter(({ first }) => first === at)
+        .map((other) => ({ said: other.words.map((one) => one.word), end: other.end })),
+    ];
+    for (const { said, end } of steps) {
+      for (const from of reached[at] ?? []) {
+        if (said.every((one, index) => reading[from + index] === one)) reached[end]?.add(from + said.length);
+      }
+    }
+  });
+  return reached[words.length]?.has(reading.length) ?? false;
 }
 
 /** Returns the words of the most usual wording of a text: see {@link spokenText}. */

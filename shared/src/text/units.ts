@@ -10,6 +10,22 @@ import {
   wordings,
 } from './rule.ts';
 
+/** Units of length, which have squares and cubes: "km²" is a square kilometer. */
+const lengths: Readonly<Record<string, string>> = {
+  km: 'kilometer kilometers',
+  hm: 'hectometer hectometers',
+  m: 'meter meters',
+  dm: 'decimeter decimeters',
+  cm: 'centimeter centimeters',
+  mm: 'millimeter millimeters',
+  µm: 'micrometer micrometers',
+  nm: 'nanometer nanometers',
+  mi: 'mile miles',
+  yd: 'yard yards',
+  ft: 'foot feet',
+  in: 'inch inches',
+};
+
 /** `unit as written: one many`. Single letters match in this case only, the rest in any. */
 const table: Readonly<Record<string, string>> = {
   km: 'kilometer kilometers',
@@ -29,6 +45,7 @@ const table: Readonly<Record<string, string>> = {
   kph: 'kilometer_per_hour kilometers_per_hour',
   'km/h': 'kilometer_per_hour kilometers_per_hour',
   'm/s': 'meter_per_second meters_per_second',
+  'm/s2': 'meter_per_second_squared meters_per_second_squared',
   l: 'liter liters',
   L: 'liter liters',
   ml: 'milliliter milliliters',
@@ -58,6 +75,8 @@ const table: Readonly<Record<string, string>> = {
   px: 'pixel pixels',
   '°c': 'degree_celsius degrees_celsius',
   '°f': 'degree_fahrenheit degrees_fahrenheit',
+  '℃': 'degree_celsius degrees_celsius',
+  '℉': 'degree_fahrenheit degrees_fahrenheit',
   '°': 'degree degrees',
   tsp: 'teaspoon teaspoons',
   tbsp: 'tablespoon tablespoons',
@@ -65,6 +84,24 @@ const table: Readonly<Record<string, string>> = {
   yrs: 'year years',
   nm: 'nanometer nanometers',
   kcal: 'kilocalorie kilocalories',
+  cal: 'calorie calories',
+  gal: 'gallon gallons',
+  qt: 'quart quarts',
+  hp: 'horsepower horsepower',
+  mpg: 'mile_per_gallon miles_per_gallon',
+  psi: 'pound_per_square_inch pounds_per_square_inch',
+  ppm: 'part_per_million parts_per_million',
+  dpi: 'dot_per_inch dots_per_inch',
+  MP: 'megapixel megapixels',
+  Wh: 'watt_hour watt_hours',
+  mwh: 'megawatt_hour megawatt_hours',
+  gwh: 'gigawatt_hour gigawatt_hours',
+  mah: 'milliamp_hour milliamp_hours',
+  gw: 'gigawatt gigawatts',
+  mcg: 'microgram micrograms',
+  µg: 'microgram micrograms',
+  µm: 'micrometer micrometers',
+  hpa: 'hectopascal hectopascals',
   kj: 'kilojoule kilojoules',
   kpa: 'kilopascal kilopascals',
   rpm: 'revolution_per_minute revolutions_per_minute',
@@ -74,34 +111,26 @@ const table: Readonly<Record<string, string>> = {
   gbps: 'gigabit_per_second gigabits_per_second',
   'mb/s': 'megabyte_per_second megabytes_per_second',
   'gb/s': 'gigabyte_per_second gigabytes_per_second',
-  'sq ft': 'square_foot square_feet',
-  µm: 'micrometer micrometers',
-  µg: 'microgram micrograms',
   µl: 'microliter microliters',
   µs: 'microsecond microseconds',
   Ω: 'ohm ohms',
   kΩ: 'kilohm kilohms',
   MΩ: 'megohm megohms',
   mol: 'mole moles',
+  ...Object.fromEntries(
+    Object.entries(lengths).flatMap(([unit, name]) => {
+      const [square, cubic] = ['square', 'cubic'].map(
+        (power) => `${power}_${name.replace(' ', ` ${power}_`)}`,
+      );
+      return [
+        ...[`sq ${unit}`, `sq. ${unit}`, `sq${unit}`].map((written) => [written, square]),
+        ...[`cu ${unit}`, `cu. ${unit}`].map((written) => [written, cubic]),
+      ];
+    }),
+  ),
   '¢': 'cent cents',
   '%': 'percent percent',
   '‰': 'per_thousand per_thousand',
-};
-
-/** Units of length, which have squares and cubes: "km²" is a square kilometer. */
-const lengths: Readonly<Record<string, string>> = {
-  km: 'kilometer kilometers',
-  hm: 'hectometer hectometers',
-  m: 'meter meters',
-  dm: 'decimeter decimeters',
-  cm: 'centimeter centimeters',
-  mm: 'millimeter millimeters',
-  µm: 'micrometer micrometers',
-  nm: 'nanometer nanometers',
-  mi: 'mile miles',
-  yd: 'yard yards',
-  ft: 'foot feet',
-  in: 'inch inches',
 };
 
 /** The power of a unit, as `readableText` writes it. */
@@ -136,6 +165,7 @@ const shortNames: Readonly<Record<string, readonly [string, string]>> = {
   '°c': ['degree', 'degrees'],
   '°f': ['degree', 'degrees'],
   km: ['k', 'k'],
+  g: ['g', 'g'],
   mbps: ['megabit', 'megabits'],
 };
 
@@ -179,7 +209,7 @@ function unitWordings(written: string, number: string, attribute: 'surely' | 'ma
       ? [`${singular ? 'degree' : 'degrees'} c`, `${singular ? 'degree' : 'degrees'} centigrade`]
       : []),
     ...(key === '°f' ? [`${singular ? 'degree' : 'degrees'} f`] : []),
-    ...(key === 'km/h' || key === 'kph' ? ['k p h'] : []),
+    ...(key === 'km/h' || key === 'kph' ? ['k p h', 'k m h'] : []),
   ];
   const found = names.map((name) => name.split(' '));
   // "a mile per hour" is also "a mile an hour".
@@ -192,7 +222,9 @@ function unitWordings(written: string, number: string, attribute: 'surely' | 'ma
   return [...found, ...hours, ...seconds];
 }
 
-const longestFirst = Object.keys(table).sort((a, b) => b.length - a.length);
+const longestFirst = Object.keys(table)
+  .sort((a, b) => b.length - a.length)
+  .map((unit) => unit.replace('.', '\\.'));
 const anyUnit = longestFirst.join('|');
 const anyPer = [...Object.keys(perUnits), ...Object.keys(lengths)]
   .sort((a, b) => b.length - a.length)
@@ -210,6 +242,8 @@ function sayScale(match: RegExpExecArray, context: Context): Wordings | null {
     case 'K':
       // "4K" and "10k" are names; "250k" is a number.
       return wordings(small ? [['k'], ['thousand']] : [['thousand'], ['k']]);
+    case 'p':
+      return wordings([['p'], ['pence']]);
     case 'M':
       return wordings([['million'], ['m']]);
     case 'x':
@@ -262,6 +296,7 @@ export const unitRules: readonly Rule[] = [
       return wordings([
         [...name, 'per', ...period],
         [...name, 'a', ...period],
+        ...(/^h/.test(period[0] ?? '') ? [[...name, 'an', ...period]] : []),
       ]);
     },
     number: () => '',
@@ -288,7 +323,7 @@ export const unitRules: readonly Rule[] = [
   },
   {
     // "25 km²", "the area in km²", "3 s²"; of an area that was copied without its raised digit: "25 km2"
-    pattern: new RegExp(`(${anyUnit}|hm|dm|in)(?:${power}|(?<=[kc]?m)([23]))${tokenEnd}`, 'uy'),
+    pattern: new RegExp(`(${anyUnit}|hm|dm|in)(?:${power}|(?<=[kcm]?m|ft|mi)([23]))${tokenEnd}`, 'uy'),
     say: (match, context) => {
       const [, written = '', raised, flat] = match;
       const isCounted = context.numberBefore !== null;
@@ -320,9 +355,31 @@ export const unitRules: readonly Rule[] = [
     number: () => '',
   },
   {
-    pattern: new RegExp(`[kKMx]${tokenEnd}`, 'uy'),
+    pattern: new RegExp(`[kKMxp]${tokenEnd}`, 'uy'),
     say: sayScale,
     number: () => '',
+  },
+  {
+    // "12in", "5 in. of rain": elsewhere "in" is a word.
+    pattern: /in(?![\p{L}\p{M}\d'])\.?/uy,
+    say: (match, context) => {
+      const { numberBefore } = context;
+      const isAttached = /\d-?$/.test(textBefore(match, context));
+      const isMeasure =
+        match[0].endsWith('.') &&
+        /^(?:[,;)x×]| (?:of|wide|tall|long|deep|thick|high|by|x|×|and|or|to|in)(?!\p{L}))/u.test(
+          textAfter(match, context),
+        );
+      if (!numberBefore || !(isAttached || isMeasure)) return null;
+      return wordings(numberBefore === '1' ? [['inch']] : [['inches'], ['inch']]);
+    },
+    number: () => '',
+  },
+  {
+    // "in km/h"
+    pattern: new RegExp(`(?:km/h|m/s|mb/s|gb/s)${tokenEnd}`, 'iuy'),
+    say: ([written], { numberBefore }) =>
+      numberBefore === null ? wordings(unitWordings(written, '', 'no')) : null,
   },
   {
     pattern: /([ap])\.? ?m(?:\.|(?![\p{L}\p{M}']))/iuy,

@@ -1,7 +1,17 @@
 import { expanded } from './abbreviations.ts';
 import { acronymWordings } from './acronyms.ts';
 import { foldedWord } from './letters.ts';
-import { type Piece, type Rule, textAfter, textBefore, type Wordings, wordings } from './rule.ts';
+import { cardinal, digitByDigit } from './numbers.ts';
+import {
+  type Context,
+  type Piece,
+  type Rule,
+  textAfter,
+  textBefore,
+  type Wording,
+  type Wordings,
+  wordings,
+} from './rule.ts';
 
 /** The endings that may follow an apostrophe inside one word. */
 const contractions: ReadonlySet<string> = new Set('s t re ve ll d m em am all er clock'.split(' '));
@@ -47,17 +57,22 @@ function letterPieces(capitals: string, tail: string): Piece[] {
 }
 
 /** "FBI's", "NASA", "NAACP": letters have positions of their own, a word has that of the token. */
-function sayCapitals(capitals: string, tail: string, shouted: boolean): Wordings | null {
+function sayCapitals(match: RegExpExecArray, context: Context): Wordings | null {
+  const [, capitals = '', tail = ''] = match;
   const folded = foldedWord(capitals).toUpperCase();
-  const found = acronymWordings(folded, shouted).map((words) =>
-    words.map((word, at) => (at === words.length - 1 && tail ? endingOf(word, tail) : word)),
-  );
-  const [usual = [], ...others] = found;
-  const [plain = []] = acronymWordings(folded, shouted);
-  if (plain.join('') === folded.toLowerCase() && plain.length > 1)
-    return { pieces: letterPieces(capitals, tail), others };
-  if (usual.length === 1 && others.length === 0) return null;
-  return { pieces: usual, others };
+  const [plain = [], ...rest] = acronymWordings(folded, {
+    shouted: context.shouted,
+    // "LEDs": a plural is a noun, as what follows "the" is.
+    before: tail === 's' ? 'the ' : textBefore(match, context),
+    after: textAfter(match, context),
+  });
+  const withTail = (words: Wording) =>
+    words.map((word, at) => (at === words.length - 1 && tail ? endingOf(word, tail) : word));
+  const others = rest.map(withTail);
+  const isSpelled = plain.length > 1 && plain.every((word) => word.length === 1);
+  if (isSpelled && plain.length === folded.length) return { pieces: letterPieces(capitals, tail), others };
+  if (plain.length === 1 && others.length === 0) return null;
+  return { pieces: withTail(plain), others };
 }
 
 /** "CEOs" has the plural of a letter, "GIFs" that of a word. */
@@ -86,6 +101,27 @@ export const skippedWordRule: Rule = {
   pattern: new RegExp(`(?<![\\p{L}\\p{M}])${letters}(?:'${letters})*`, 'uy'),
   say: ([written]) => (written.split("'").every((part) => foldedWord(part) !== '') ? null : []),
 };
+/** "my_file2": its words, in which the signs between them are said or not. */
+function joinedWordings(name: string, at: number): { pieces: Piece[]; others: Wording[] } {
+  const parts = [...name.matchAll(/[a-z]+|\d+|[_.-]/gi)];
+  const said = (number: (digits: string) => Wording, signs: Readonly<Record<string, string>>) =>
+    parts.map((part): Piece => {
+      const [written] = part;
+      const sign = signs[written];
+      const isSign = /^[_.-]/.test(written);
+      const words = /^\d/.test(written) ? number(written) : [foldedWord(written)];
+      return { at: at + part.index, length: written.length, words: isSign ? (sign ? [sign] : []) : words };
+    });
+  const all = [
+    said(digitByDigit, {}),
+    said(cardinal, {}),
+    ...['dash', 'hyphen'].flatMap((dash) =>
+      [digitByDigit, cardinal].map((number) => said(number, { _: 'underscore', '-': dash, '.': 'dot' })),
+    ),
+  ];
+  const [pieces = [], ...others] = all;
+  return { pieces, others: others.map((some) => some.flatMap(({ words }) => words)) };
+}
 
 /** Words and tokens written with letters, from specific to general. */
 export const wordRules: readonly Rule[] = [
@@ -98,7 +134,42 @@ export const wordRules: readonly Rule[] = [
     },
   },
   { pattern: /w\/o(?![\p{L}\d])/iuy, say: () => ['without'] },
-  { pattern: /w\/(?= )/iuy, say: () => ['with'] },
+  { pattern: /w\/(?= |$)/iuy, say: () => ['with'] },
+  {
+    // "<b>", "</p>", "<br/>" and "&nbsp;" of a text that was sent with its marks
+    pattern:
+      /<\/?(?:a|abbr|b|big|blockquote|br|cite|code|del|div|em|font|h[1-6]|hr|i|img|ins|kbd|li|mark|ol|p|pre|q|s|samp|section|small|span|strong|sub|sup|table|tbody|td|th|thead|tr|tt|u|ul|var|wbr)(?: [^<>]*)?\/?>|&(?:nbsp|quot|lt|gt|apos|#\d+|#x[\da-f]+);/iuy,
+    say: () => [],
+  },
+  { pattern: /&amp;/iuy, say: () => ['and'] },
+  {
+    // A note in a text from an encyclopedia: "sweater[1]", "[citation needed]"
+    pattern: /\[(?:[1-9]\d{0,2}(?:[,-] ?\d{1,3})*|[a-h]|note \d+|citation needed)\](?! ?=|\p{L})/iuy,
+    say: (match, context) => (/[^ ([]$/u.test(textBefore(match, context)) ? [] : null),
+  },
+  {
+    // "B2B", "P2P"
+    pattern: /([A-GMOP])2([A-GMOP])(?![\p{L}\p{M}\d])/uy,
+    say: ([, one = '', other = '']) =>
+      wordings([['to'], ['two']].map((two) => [one.toLowerCase(), ...two, other.toLowerCase()])),
+  },
+  {
+    // ".com", ".NET": a name that begins with its full stop
+    pattern: new RegExp(String.raw`\.(?=(?:${fileEndings}|com|org|edu|gov|env|git\w*)(?![\p{L}\d]))`, 'iuy'),
+    say: (match, context) =>
+      /(?:^|[ ("'])$/.test(textBefore(match, context)) && !/^\p{Lu}\p{Ll}/u.test(textAfter(match, context))
+        ? ['dot']
+        : null,
+  },
+  {
+    // "NaCl", "CaCO3", "H2SO4"
+    pattern:
+      /(?!NaN)(?=[A-Z\d]*[A-Z][a-z])(?:(?:H|He|Li|B|C|N|O|F|Na|Mg|Al|Si|P|S|Cl|K|Ca|Cr|Mn|Fe|Ni|Cu|Zn|Br|Ag|I|Au|Pb)\d*){2,}(?![\p{L}\p{M}\d])/uy,
+    say: ([formula]) =>
+      (formula.match(/[A-Za-z]|\d+/g) ?? []).flatMap((part) =>
+        /\d/.test(part) ? cardinal(part) : [part.toLowerCase()],
+      ),
+  },
   { pattern: /AT&T(?![\p{L}\d])/uy, say: () => ['a', 't', 'and', 't'] },
   { pattern: /C#/uy, say: () => ['c', 'sharp'] },
   { pattern: /iOS(?![\p{L}\p{M}])/uy, say: () => ['i', 'o', 's'] },
@@ -130,19 +201,47 @@ export const wordRules: readonly Rule[] = [
       // "end.Go" lacks a space: a capital begins a sentence.
       if (/^\p{Lu}\p{Ll}/u.test(ending)) return null;
       const at = name.length + 1;
-      return [
-        ...[...name.matchAll(/[a-z]+/gi)].map((part) => ({
-          at: part.index,
-          length: part[0].length,
-          words: [part[0].toLowerCase()],
-        })),
-        { at: name.length, length: 1, words: ['dot'] },
-        {
-          at,
-          length: written.length - at,
-          words: wordEndings.has(key) ? [key] : [...key].map((c) => ({ 3: 'three', 4: 'four' })[c] ?? c),
-        },
-      ];
+      const words = wordEndings.has(key) ? [key] : [...key].map((c) => ({ 3: 'three', 4: 'four' })[c] ?? c);
+      const { pieces, others } = joinedWordings(name, 0);
+      return {
+        pieces: [
+          ...pieces,
+          { at: name.length, length: 1, words: ['dot'] },
+          { at, length: written.length - at, words },
+        ],
+        others: others.map((said) => [...said, 'dot', ...words]),
+      };
+    },
+  },
+  {
+    // "@ann_lee"
+    pattern: /@([a-z_](?:[\w.]*\w)?)(?![\p{L}\p{M}])/iuy,
+    say: ([, name = '']) => {
+      const { pieces, others } = joinedWordings(name, 1);
+      return {
+        pieces: [{ at: 0, length: 1, words: ['at'] }, ...pieces],
+        others: others.map((said) => ['at', ...said]),
+      };
+    },
+  },
+  {
+    // "and/or", "he/she/they", "TV/radio", "liters/day"
+    pattern: /[a-z]+(?:\/[a-z]+)+(?![\p{L}\p{M}\d/'@]|[.-]\p{L})/iuy,
+    say: (match, context) => {
+      const parts = [...match[0].matchAll(/[a-z]+/gi)];
+      if (textBefore(match, context).endsWith('/')) return null;
+      const around = { shouted: context.shouted, before: '', after: '' };
+      const words = parts.map(([part]) =>
+        /^[A-Z]{2,}$/.test(part) ? (acronymWordings(part, around)[0] ?? []) : expanded(part.toLowerCase()),
+      );
+      const joined = (sign: string) => words.flatMap((said, at) => [...(at > 0 ? [sign] : []), ...said]);
+      const others = [joined('slash'), joined('or'), joined('and')];
+      const isRate = /\/(?:day|week|month|year|hour|minute|second|night|person|capita)$/i.test(match[0]);
+      if (isRate) return wordings([joined('per'), joined('a'), joined('an'), words.flat(), ...others]);
+      return {
+        pieces: parts.map((part, at) => ({ at: part.index, length: part[0].length, words: words[at] ?? [] })),
+        others,
+      };
     },
   },
   { pattern: /'(?:n)(?:'|(?= ))/iuy, say: () => ['and'] },
@@ -167,7 +266,7 @@ export const wordRules: readonly Rule[] = [
   },
   {
     pattern: /(\p{Lu}{2,})('?s)?(?![\p{L}\p{M}']*[\p{L}\p{M}])/uy,
-    say: ([, capitals = '', tail = ''], { shouted }) => sayCapitals(capitals, tail, shouted),
+    say: sayCapitals,
   },
   { pattern: new RegExp(`${letters}(?:'${letters})*`, 'uy'), say: ([written]) => wordPieces(written) },
 ];
@@ -175,7 +274,7 @@ export const wordRules: readonly Rule[] = [
 /** Signs that are spoken. */
 export const signRules: readonly Rule[] = [
   { pattern: /&/uy, say: () => ['and'] },
-  { pattern: /#(?=\d)|№/uy, say: () => ['number'] },
+  { pattern: /#(?=\d)|№/uy, say: ([sign]) => wordings([['number'], ...(sign === '#' ? [['hashtag']] : [])]) },
   { pattern: /@/uy, say: () => ['at'] },
   {
     pattern: /\++/uy,
@@ -207,7 +306,9 @@ export const signRules: readonly Rule[] = [
     say: () =>
       wordings([
         ['less', 'than', 'or', 'equal', 'to'],
+        ['is', 'less', 'than', 'or', 'equal', 'to'],
         ['at', 'most'],
+        ['up', 'to'],
       ]),
   },
   {
@@ -215,7 +316,9 @@ export const signRules: readonly Rule[] = [
     say: () =>
       wordings([
         ['greater', 'than', 'or', 'equal', 'to'],
+        ['is', 'greater', 'than', 'or', 'equal', 'to'],
         ['at', 'least'],
+        ['over'],
         ['more', 'than', 'or', 'equal', 'to'],
       ]),
   },

@@ -9,9 +9,12 @@ type Subject = {
 
 const byReason: Readonly<Record<ErrorReason, Subject>> = {
   'microphone-denied': 'microphoneDenied',
+  'microphone-off-in-system': 'microphoneOffInSystem',
   'microphone-missing': 'microphoneMissing',
   'microphone-busy': 'microphoneBusy',
   'microphone-lost': 'microphoneLost',
+  'microphone-silent': 'microphoneSilent',
+  'audio-silent': 'audioSilent',
   silence: 'silence',
   'too-quiet': 'tooQuiet',
   clipping: 'clipping',

@@ -27,10 +27,7 @@ function endOf(recording: Recording): number {
 
 describe('the asking voice', () => {
   it('rises at the end of a yes/no question, with the same times and no louder', async () => {
-    const [before, after] = [
-      await plain.speakWithPhones('Is it red?'),
-      await asking.speakWithPhones('Is it red?'),
-    ];
+    const [before, after] = [await plain.speak('Is it red?'), await asking.speak('Is it red?')];
     expect(endOf(before)).toBeLessThan(0);
     expect(endOf(after)).toBeGreaterThan(2);
     expect(after.phones).toEqual(before.phones);
@@ -48,7 +45,7 @@ describe('the asking voice', () => {
 
   it('keeps sentences around a question unchanged, and the times of all sounds', async () => {
     const text = 'Hello. Are you tired? I am. Really?';
-    const [before, after] = [await plain.speakWithPhones(text), await asking.speakWithPhones(text)];
+    const [before, after] = [await plain.speak(text), await asking.speak(text)];
     expect(after.phones.map(({ phone }) => phone)).toEqual(before.phones.map(({ phone }) => phone));
     expect(Math.abs(after.samples.length - before.samples.length)).toBeLessThan(320);
     expect(Math.abs((after.phones.at(-1)?.endMs ?? 0) - (before.phones.at(-1)?.endMs ?? 0))).toBeLessThan(40);
@@ -56,7 +53,7 @@ describe('the asking voice', () => {
 
   it('says words of a question with the given pronunciation', async () => {
     const text = 'Do you know? Did Siobhan come?';
-    const { phones } = await asking.speakWithPhones(text, {
+    const { phones } = await asking.speak(text, {
       sayAs: [{ span: [17, 24], phones: ['SH', 'AH0', 'V', 'AO1', 'N'] }],
     });
     expect(phones.map(({ phone }) => phone).join(' ')).toContain('sh ax v ao n k ah m');

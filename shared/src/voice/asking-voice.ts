@@ -1,11 +1,11 @@
 import { bendPitch, type VoicedMoment, voicedMoments } from '../audio/index.ts';
 import { isVowel } from '../phonetics/index.ts';
 import type { Pronouncer } from '../ports/pronouncer.ts';
-import type { Recording, SayAs } from '../ports/voice.ts';
+import type { Recording, RenderedSpeech, SayAs } from '../ports/voice.ts';
 import { sentencesIn } from '../text/index.ts';
-import type { SpokenPhone } from './flite-command.ts';
 import { isFliteVowel } from './flite-phones.ts';
 import type { FliteSpeakOptions, FliteVoice } from './flite-voice.ts';
+import { joinSpeech } from './join-speech.ts';
 import { accentedTail, sentenceEnd } from './question-melody.ts';
 
 /** The end of a rising question, in semitones above the voice's median and at least above its own beginning. */
@@ -18,33 +18,30 @@ const MOST_CHANGE = 9;
 const LEAST_RISE_MS = 200;
 const MOST_EARLIER = 2;
 
-type Spoken = Recording & { phones: SpokenPhone[] };
-
 /**
  * Decorates an embedded voice: questions that ask for yes or no rise from the last accented syllable to the end, where
  * the voice alone lets every sentence fall. The times of sounds don't change, and a text without such a question is
  * the same sample by sample.
  */
 export function withRisingQuestions(voice: FliteVoice, pronouncer: Pronouncer): FliteVoice {
-  async function speakWithPhones(text: string, options: FliteSpeakOptions = {}): Promise<Spoken> {
+  async function speak(text: string, options: FliteSpeakOptions = {}): Promise<RenderedSpeech> {
     const parts = partsOf(text);
-    if (!parts.some(({ question }) => question)) return voice.speakWithPhones(text, options);
-    const spoken: Spoken[] = [];
+    if (!parts.some(({ question }) => question)) return voice.speak(text, options);
+    const spoken: RenderedSpeech[] = [];
     for (const { from, to, question } of parts) {
       const sayAs = placesWithin(options.sayAs ?? [], from, to);
-      const part = await voice.speakWithPhones(text.slice(from, to), { ...options, sayAs });
+      const part = await voice.speak(text.slice(from, to), { ...options, sayAs });
       if (!question) spoken.push(part);
       else spoken.push({ ...part, ...risen(part, await vowelsOfTail(question, pronouncer)) });
     }
-    return joined(spoken);
+    return joinSpeech(spoken);
   }
 
   return {
     id: voice.id,
-    speakWithPhones,
-    async speak(text, options) {
-      const { samples, sampleRate } = await speakWithPhones(text, options);
-      return { samples, sampleRate };
+    speak,
+    async *stream(text, options) {
+      yield await speak(text, options);
     },
   };
 }
@@ -93,7 +90,7 @@ async function vowelsOfTail(question: string, pronouncer: Pronouncer): Promise<n
 }
 
 /** Bends the melody up from the vowel that is `vowels` from the end, or from one before it if the end is short. */
-function risen({ samples, sampleRate, phones }: Spoken, vowels: number): Recording {
+function risen({ samples, sampleRate, phones }: RenderedSpeech, vowels: number): Recording {
   const recording = { samples, sampleRate };
   const endMs = (samples.length / sampleRate) * 1_000;
   const moments = voicedMoments(recording, { startMs: 0, endMs });
@@ -118,19 +115,4 @@ const semitones = ({ hz }: VoicedMoment): number => 12 * Math.log2(hz);
 function medianOf(values: readonly number[]): number {
   const sorted = [...values].sort((left, right) => left - right);
   return sorted[sorted.length >> 1] ?? 0;
-}
-
-function joined(parts: readonly Spoken[]): Spoken {
-  const sampleRate = parts[0]?.sampleRate ?? 16_000;
-  const samples = new Float32Array(parts.reduce((sum, part) => sum + part.samples.length, 0));
-  const phones: SpokenPhone[] = [];
-  let at = 0;
-  for (const part of parts) {
-    samples.set(part.samples, at);
-    const beforeMs = phones.at(-1)?.endMs ?? 0;
-    for (const { phone, startMs, endMs } of part.phones)
-      phones.push({ phone, startMs: startMs + beforeMs, endMs: endMs + beforeMs });
-    at += part.samples.length;
-  }
-  return { samples, sampleRate, phones };
 }

@@ -1,6 +1,6 @@
 import { decodeWav, resample } from '../audio/index.ts';
 import type { Pronunciation } from '../contracts/plan.ts';
-import type { Recording } from '../ports/voice.ts';
+import type { RenderedSpeech, SpokenPhone } from '../ports/voice.ts';
 import { AppError } from '../std/index.ts';
 import { fliteFromArpabet } from './flite-phones.ts';
 import { runCommand } from './wasi-command.ts';
@@ -9,18 +9,14 @@ import { runCommand } from './wasi-command.ts';
 export const fliteVoiceIds = ['slt', 'rms', 'awb', 'kal'] as const;
 export type FliteVoiceId = (typeof fliteVoiceIds)[number];
 
+/** Returns the id of a voice among all voices. */
+export const fliteIdOf = (voiceId: FliteVoiceId): string => `flite-${voiceId}`;
+
 /** The compiled `flite.wasm`, or a function that loads it and is called once. */
 export type FliteModuleSource = WebAssembly.Module | (() => Promise<WebAssembly.Module>);
 
 /** Pronunciations that replace those of the voice's own dictionary; also deliberate mispronunciations. */
 export type FliteLexicon = Readonly<Record<string, Pronunciation>>;
-
-/** A sound in a rendered recording, in the voice's own phone names (`pau` is a pause). */
-export interface SpokenPhone {
-  phone: string;
-  startMs: number;
-  endMs: number;
-}
 
 export interface FliteRequest {
   text: string;
@@ -29,9 +25,6 @@ export interface FliteRequest {
   rate?: number;
   lexicon?: FliteLexicon;
 }
-
-/** A rendered text with the time of every sound. */
-export type RenderedSpeech = Recording & { phones: SpokenPhone[] };
 
 const sampleRate = 16_000;
 const longestText = 5_000;
@@ -152,7 +145,7 @@ export async function renderSpeech(
   // One of the voices ("kal") has 8 kHz.
   const rendered = decodeWav(sound);
   const samples = resample(rendered.samples, rendered.sampleRate, sampleRate);
-  return { samples, sampleRate, phones: parsePhones(output) };
+  return { samples, sampleRate, phones: parsePhones(output), voiceId: fliteIdOf(request.voiceId) };
 }
 
 /** Returns the phones that flite would say, without pauses, in its own names. */

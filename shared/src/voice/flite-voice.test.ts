@@ -20,7 +20,7 @@ const durationMs = ({ samples, sampleRate }: { samples: Float32Array; sampleRate
 
 describe('the embedded voice', () => {
   it('speaks at 16 kHz and returns the end of each sound', async () => {
-    const spoken = await voice.speakWithPhones('I like red cars.');
+    const spoken = await voice.speak('I like red cars.');
     expect(spoken.sampleRate).toBe(16_000);
     expect(spoken.phones.map(({ phone }) => phone).join(' ')).toBe('pau ay l ay k r eh d k aa r z pau');
     expect(Math.abs((spoken.phones.at(-1)?.endMs ?? 0) - durationMs(spoken))).toBeLessThan(60);
@@ -28,7 +28,7 @@ describe('the embedded voice', () => {
 
   it('says the same spelling in two ways in one sentence', async () => {
     const text = 'I read it to read it.';
-    const spoken = await voice.speakWithPhones(text, {
+    const spoken = await voice.speak(text, {
       sayAs: [
         { span: [13, 17], phones: ['R', 'IY1', 'D'] },
         { span: [2, 6], phones: ['R', 'EH1', 'D'] },
@@ -39,14 +39,14 @@ describe('the embedded voice', () => {
   });
 
   it('says a name with the given pronunciation', async () => {
-    const spoken = await voice.speakWithPhones('Siobhan came.', {
+    const spoken = await voice.speak('Siobhan came.', {
       sayAs: [{ span: [0, 7], phones: ['SH', 'AH0', 'V', 'AO1', 'N'] }],
     });
     expect(spoken.phones.map(({ phone }) => phone).join(' ')).toBe('pau sh ax v ao n k ey m pau');
   });
 
   it('continues the times over several sentences', async () => {
-    const spoken = await voice.speakWithPhones('It rains. We stay at home. It is nice.');
+    const spoken = await voice.speak('It rains. We stay at home. It is nice.');
     const ends = spoken.phones.map(({ endMs }) => endMs);
     expect(ends).toEqual([...ends].sort((left, right) => left - right));
     expect(Math.abs((ends.at(-1) ?? 0) - durationMs(spoken))).toBeLessThan(100);
@@ -61,7 +61,7 @@ describe('the embedded voice', () => {
   });
 
   it('says a deliberate mispronunciation', async () => {
-    const { phones } = await voice.speakWithPhones('I think so', {
+    const { phones } = await voice.speak('I think so', {
       lexicon: { think: ['S', 'IH1', 'NG', 'K'] },
     });
     expect(phones.map(({ phone }) => phone).join(' ')).toContain('ay s ih ng k s');
@@ -70,7 +70,7 @@ describe('the embedded voice', () => {
   it.each(['-o /tmp/x.wav', '--help', '-voice', '/etc/passwd', 'text.txt', '-f\0x hello'])(
     'reads %j as text, never as an option or a file',
     async (text) => {
-      const { phones } = await voice.speakWithPhones(text);
+      const { phones } = await voice.speak(text);
       expect(phones.length).toBeGreaterThan(3);
     },
   );

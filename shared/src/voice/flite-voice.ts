@@ -1,13 +1,13 @@
 import type { Pronunciation } from '../contracts/plan.ts';
-import type { Recording, SpeakOptions, Voice } from '../ports/voice.ts';
+import type { EmbeddedSpeaker, RenderedSpeech, SpeakOptions } from '../ports/voice.ts';
 import {
   type FliteLexicon,
   type FliteModuleSource,
   type FliteRequest,
   type FliteVoiceId,
+  fliteIdOf,
   listPhones,
   moduleGetter,
-  type RenderedSpeech,
   renderSpeech,
 } from './flite-command.ts';
 import { withOwnWords } from './flite-own-words.ts';
@@ -19,10 +19,8 @@ export interface FliteSpeakOptions extends SpeakOptions {
 }
 
 /** The embedded voice. Each call runs a fresh instance of the module (21 MB, freed after) for 40–110 ms a sentence. */
-export interface FliteVoice extends Voice {
-  speak(text: string, options?: FliteSpeakOptions): Promise<Recording>;
-  /** Like `speak`, with the time of every sound from the synthesis itself. */
-  speakWithPhones(text: string, options?: FliteSpeakOptions): Promise<RenderedSpeech>;
+export interface FliteVoice extends EmbeddedSpeaker {
+  speak(text: string, options?: FliteSpeakOptions): Promise<RenderedSpeech>;
 }
 
 /**
@@ -44,7 +42,7 @@ export function createRenderedVoice({
   render: (request: FliteRequest) => Promise<RenderedSpeech>;
   voiceId: FliteVoiceId;
 }): FliteVoice {
-  async function speakWithPhones(text: string, { rate, lexicon, sayAs, signal }: FliteSpeakOptions = {}) {
+  async function speak(text: string, { rate, lexicon, sayAs, signal }: FliteSpeakOptions = {}) {
     signal?.throwIfAborted();
     const own = withOwnWords(text, sayAs ?? []);
     const rendered = await render({
@@ -58,11 +56,10 @@ export function createRenderedVoice({
   }
 
   return {
-    id: `flite-${voiceId}`,
-    speakWithPhones,
-    async speak(text, speakOptions) {
-      const { samples, sampleRate } = await speakWithPhones(text, speakOptions);
-      return { samples, sampleRate };
+    id: fliteIdOf(voiceId),
+    speak,
+    async *stream(text, speakOptions) {
+      yield await speak(text, speakOptions);
     },
   };
 }

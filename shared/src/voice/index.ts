@@ -1,12 +1,5 @@
 export { withRisingQuestions } from './asking-voice.ts';
-export type {
-  FliteLexicon,
-  FliteModuleSource,
-  FliteRequest,
-  FliteVoiceId,
-  RenderedSpeech,
-  SpokenPhone,
-} from './flite-command.ts';
+export type { FliteLexicon, FliteModuleSource, FliteRequest, FliteVoiceId } from './flite-command.ts';
 export { fliteVoiceIds, moduleGetter, renderSpeech } from './flite-command.ts';
 export {
   createFliteGuess,
@@ -16,4 +9,14 @@ export {
   type FliteVoice,
 } from './flite-voice.ts';
 export { listeningVoice, listeningVoiceId } from './listening-voice.ts';
+export {
+  createModelVoice,
+  loadNaturalNetworks,
+  type ModelVoice,
+  type NaturalNetworks,
+  type NaturalRequest,
+  type NaturalSynthesis,
+  speakNaturally,
+} from './natural/index.ts';
 export { type SentenceEnd, sentenceEnd } from './question-melody.ts';
+export { isEmbedded, NATURAL_VOICE } from './voice-ids.ts';

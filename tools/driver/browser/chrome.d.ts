@@ -23,6 +23,7 @@ declare const chrome: {
   tabs: { query(filter: { active: boolean; lastFocusedWindow: boolean }): Promise<ChromeTab[]> };
   commands: { onCommand: { dispatch(command: string, tab: ChromeTab | undefined): void } };
   action: { getBadgeText(of: { tabId?: number }): Promise<string> };
+  alarms: { getAll(): Promise<{ name: string; scheduledTime: number }[]> };
   contextMenus: {
     onClicked: {
       dispatch(

@@ -26,7 +26,7 @@ export async function createTestEngine() {
   /** Speaks with another voice than the reference's. */
   async function say(text: string, options: { voiceId?: FliteVoiceId; lexicon?: FliteLexicon } = {}) {
     const voice = createFliteVoice({ module, voiceId: options.voiceId ?? 'rms' });
-    return voice.speakWithPhones(text, options.lexicon ? { lexicon: options.lexicon } : {});
+    return voice.speak(text, options.lexicon ? { lexicon: options.lexicon } : {});
   }
 
   async function recognize(

@@ -34,7 +34,7 @@ export const movedStress: MovedStress = {
 export async function speakStressed({ text, word, phones, stands, due }: MovedStress): Promise<Sound> {
   const module = async () => WebAssembly.compile(await readFile(file));
   const voice = createFliteVoice({ module, voiceId: secondVoice });
-  const spoken = await voice.speakWithPhones(text, { lexicon: { [word]: phones } });
+  const spoken = await voice.speak(text, { lexicon: { [word]: phones } });
   const bases = phones.map((phone) => phone.replace(/\d/, '').toLowerCase());
   const said = spoken.phones.map(({ phone }) => (phone === 'ax' ? 'ah' : phone));
   const first = said.findIndex((_, at) => bases.every((base, index) => said[at + index] === base));

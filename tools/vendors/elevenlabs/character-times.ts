@@ -1,7 +1,6 @@
 import { editOperations } from '@sayable/shared/assessment';
-import type { Pronouncer } from '@sayable/shared/ports';
+import type { Pronouncer, SpokenPhone } from '@sayable/shared/ports';
 import { spokenWords } from '@sayable/shared/text';
-import type { SpokenPhone } from '@sayable/shared/voice';
 
 /** The characters and their times, in ElevenLabs' format. */
 export interface CharacterAlignment {

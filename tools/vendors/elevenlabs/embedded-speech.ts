@@ -28,12 +28,9 @@ const pronouncer = createPronouncer({ lexicon: cmuDictionary(), guess: createGue
 export function createSpeaker(): (text: string, voice: FliteVoiceId, speed: number) => Promise<Speech> {
   const spoken = new Map<string, Promise<Speech>>();
   async function render(text: string, voiceId: FliteVoiceId, rate: number): Promise<Speech> {
-    const { samples, sampleRate, phones } = await createFliteVoice({ module, voiceId }).speakWithPhones(
-      text,
-      {
-        rate,
-      },
-    );
+    const { samples, sampleRate, phones } = await createFliteVoice({ module, voiceId }).speak(text, {
+      rate,
+    });
     const endMs = (samples.length / sampleRate) * 1_000;
     return {
       recording: { samples, sampleRate },

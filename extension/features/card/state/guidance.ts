@@ -39,9 +39,12 @@ interface Look {
 /** Exhaustive: a new reason of practice does not compile until it has an icon and a next step. */
 const practiceLooks: Readonly<Record<PracticeReason, Look>> = {
   'microphone-denied': { icon: 'microphone-off', step: 'allow-microphone' },
+  'microphone-off-in-system': { icon: 'microphone-off', step: 'record-again' },
   'microphone-missing': { icon: 'microphone-off', step: 'record-again' },
   'microphone-busy': { icon: 'microphone-off', step: 'record-again' },
   'microphone-lost': { icon: 'microphone-off', step: 'record-again' },
+  'microphone-silent': { icon: 'microphone-off', step: 'record-again' },
+  'audio-silent': { icon: 'microphone-off', step: 'record-again' },
   'busy-elsewhere': { icon: 'microphone', step: 'record-again' },
   silence: { icon: 'quiet', step: 'record-again' },
   'too-quiet': { icon: 'quiet', step: 'record-again' },

@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { sendToAnki } from './connect.ts';
 import { type AnkiNote, fieldNames } from './note.ts';
 
-function note(key: string): AnkiNote {
+function note(key: string, changedAt = 1_000): AnkiNote {
   const fields = Object.fromEntries(fieldNames.map((name) => [name, name === 'Key' ? key : name]));
   const media = [{ name: `sayable-${key}-model.wav`, bytes: new Uint8Array([1, 2, 3]) }];
-  return { key, kind: 'word', fields: fields as AnkiNote['fields'], media };
+  return { key, kind: 'word', fields: fields as AnkiNote['fields'], media, changedAt };
 }
 
 interface Asked {
@@ -27,6 +27,8 @@ function fakeAnki(answering: Answering = () => ({})) {
       const key = /Key:(\w+)/.exec(String(params.query))?.[1] ?? '';
       return kept.has(key) ? [kept.get(key)] : [];
     }
+    // As an Anki whose notes changed last at second 60.
+    if (action === 'notesInfo') return [{ noteId: 1, mod: 60 }];
     if (action === 'addNote') {
       const { fields } = params.note as { fields: { Key: string } };
       kept.set(fields.Key, kept.size + 1);
@@ -51,18 +53,36 @@ function fakeAnki(answering: Answering = () => ({})) {
 describe('sending to Anki', () => {
   it('creates the deck and the note type, stores the media and adds each note', async () => {
     const anki = fakeAnki();
-    expect(await anki.send([note('a'), note('b')])).toEqual({ added: 2, updated: 0 });
+    expect(await anki.send([note('a'), note('b')])).toEqual({ added: 2, updated: 0, unchanged: 0 });
     const actions = anki.asked.map(({ action }) => action);
     expect(actions.slice(0, 4)).toEqual(['requestPermission', 'createDeck', 'modelNames', 'createModel']);
     const stored = anki.asked.find(({ action }) => action === 'storeMediaFile');
     expect(stored?.params).toEqual({ filename: 'sayable-a-model.wav', data: 'AQID' });
+    const made = anki.asked.find(({ action }) => action === 'createModel');
+    expect(made?.params.inOrderFields).toEqual([...fieldNames, 'My notes']);
     expect(anki.asked.every(({ version }) => version === 6)).toBe(true);
   });
 
-  it('updates the notes that it sent before', async () => {
+  it('updates a note that it sent before only if its content changed since the person changed it', async () => {
     const anki = fakeAnki();
+    await anki.send([note('a'), note('b')]);
+    anki.asked.length = 0;
+    const sent = await anki.send([note('a', 61_000), note('b', 59_999), note('c')]);
+    expect(sent).toEqual({ added: 1, updated: 1, unchanged: 1 });
+    const changes = anki.asked.filter(({ action }) => /^(store|update|add|remove|replace)/.test(action));
+    expect(changes.map(({ action }) => action)).toEqual([
+      ...['storeMediaFile', 'updateNoteFields'],
+      ...['storeMediaFile', 'addNote'],
+    ]);
+    // Her tags and her own field are not named, so Anki leaves them.
+    const [update] = changes.filter(({ action }) => action === 'updateNoteFields');
+    expect(update?.params).toEqual({ note: { id: 1, fields: note('a').fields } });
+  });
+
+  it('updates each note if the add-on is too old to tell when a note changed', async () => {
+    const anki = fakeAnki(of('notesInfo', { result: [{ noteId: 1 }] }));
     await anki.send([note('a')]);
-    expect(await anki.send([note('a'), note('b')])).toEqual({ added: 1, updated: 1 });
+    expect(await anki.send([note('a')])).toEqual({ added: 0, updated: 1, unchanged: 0 });
   });
 
   const cases: [string, Answering, string][] = [
@@ -90,7 +110,7 @@ describe('sending to Anki', () => {
 
   it.each(cases)('reports a problem and sends no note: %s', async (_name, answering, problem) => {
     const anki = fakeAnki(answering);
-    expect(await anki.send([note('a')])).toEqual({ added: 0, updated: 0, problem });
+    expect(await anki.send([note('a')])).toEqual({ added: 0, updated: 0, unchanged: 0, problem });
     expect(anki.asked.some(({ action }) => action === 'addNote')).toBe(false);
   });
 
@@ -104,6 +124,7 @@ describe('sending to Anki', () => {
     expect(await anki.send([note('a'), note('b')])).toEqual({
       added: 1,
       updated: 0,
+      unchanged: 0,
       problem: 'failed',
       reason,
     });
@@ -113,7 +134,12 @@ describe('sending to Anki', () => {
     const anki = fakeAnki(({ action, params }) =>
       action === 'storeMediaFile' && params.filename === 'sayable-b-model.wav' ? 'closed' : {},
     );
-    expect(await anki.send([note('a'), note('b')])).toEqual({ added: 1, updated: 0, problem: 'absent' });
+    expect(await anki.send([note('a'), note('b')])).toEqual({
+      added: 1,
+      updated: 0,
+      unchanged: 0,
+      problem: 'absent',
+    });
   });
 
   it('stops on request', async () => {
@@ -124,7 +150,7 @@ describe('sending to Anki', () => {
       return {};
     });
     const sent = await anki.send([note('a'), note('b')], controller.signal);
-    expect(sent).toEqual({ added: 1, updated: 0, problem: 'stopped' });
+    expect(sent).toEqual({ added: 1, updated: 0, unchanged: 0, problem: 'stopped' });
   });
 });
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type AnkiNote, CARD, cardTemplate, DECK, fieldNames, NOTE_TYPE } from './note.ts';
+import { type AnkiNote, CARD, cardTemplate, DECK, fieldNames, NOTE_TYPE, typeFields } from './note.ts';
 
 /** The address of the add-on AnkiConnect on this computer, and the version of its interface. */
 const ADDRESS = 'http://127.0.0.1:8765';
@@ -11,10 +11,14 @@ const VERSION = 6;
  */
 export type AnkiProblem = 'absent' | 'refuses' | 'key' | 'old' | 'note-type' | 'failed' | 'stopped';
 
-/** The notes that Anki has got: how many were new and how many it had, and why there are no more. */
+/**
+ * The notes that Anki has got, and why there are no more: how many were new, how many got new content, and how many stay as
+ * the person left them, because their content is the same.
+ */
 export interface SentNotes {
   added: number;
   updated: number;
+  unchanged: number;
   problem?: AnkiProblem;
   /** Anki's own words about it. */
   reason?: string;
@@ -35,10 +39,11 @@ const permissionSchema = z.object({
 
 /**
  * Puts notes into the Anki that runs on this computer, one after another, with their media. A note that an earlier
- * export made is updated and keeps its reviews. After a problem, the notes before it are in Anki.
+ * export made is updated if its content changed since Anki's did; it keeps its reviews, its tags and the person's own field.
+ * After a problem, the notes before it are in Anki.
  */
 export async function sendToAnki(notes: readonly AnkiNote[], options: SendOptions): Promise<SentNotes> {
-  const sent: SentNotes = { added: 0, updated: 0 };
+  const sent: SentNotes = { added: 0, updated: 0, unchanged: 0 };
   try {
     const call = callerOf(options);
     await askPermission(call);
@@ -105,7 +110,7 @@ async function prepare(call: Call): Promise<void> {
   if (!names.includes(NOTE_TYPE)) {
     const { front, back, css } = cardTemplate();
     const cardTemplates = [{ Name: CARD, Front: front, Back: back }];
-    const params = { modelName: NOTE_TYPE, inOrderFields: fieldNames, css, isCloze: false, cardTemplates };
+    const params = { modelName: NOTE_TYPE, inOrderFields: typeFields, css, isCloze: false, cardTemplates };
     await call('createModel', params, z.unknown());
     return;
   }
@@ -113,11 +118,21 @@ async function prepare(call: Call): Promise<void> {
   if (fieldNames.some((name) => !fields.includes(name))) throw new AnkiError('note-type');
 }
 
-async function sendNote(call: Call, { key, kind, fields, media }: AnkiNote): Promise<'added' | 'updated'> {
+/** The time at which a note last changed in Anki, in seconds. Add-ons from before 2024 don't tell it. */
+const infoSchema = z.array(z.object({ mod: z.number().optional() }));
+
+async function sendNote(
+  call: Call,
+  { key, kind, fields, media, changedAt }: AnkiNote,
+): Promise<Exclude<keyof SentNotes, 'problem' | 'reason'>> {
+  const [known] = await call('findNotes', { query: `"note:${NOTE_TYPE}" "Key:${key}"` }, z.array(z.number()));
+  if (known !== undefined) {
+    const [info] = await call('notesInfo', { notes: [known] }, infoSchema);
+    if (info?.mod !== undefined && changedAt < info.mod * 1_000) return 'unchanged';
+  }
   for (const { name, bytes } of media) {
     await call('storeMediaFile', { filename: name, data: base64(bytes) }, z.unknown());
   }
-  const [known] = await call('findNotes', { query: `"note:${NOTE_TYPE}" "Key:${key}"` }, z.array(z.number()));
   if (known !== undefined) {
     await call('updateNoteFields', { note: { id: known, fields } }, z.unknown());
     return 'updated';

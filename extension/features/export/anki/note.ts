@@ -19,6 +19,10 @@ export const fieldNames = [
   'Best take',
   'Key',
 ] as const;
+
+/** A field for what the person writes herself. Sayable never fills it. */
+export const OWN_FIELD = 'My notes';
+export const typeFields = [...fieldNames, OWN_FIELD];
 export type FieldName = (typeof fieldNames)[number];
 
 /** A card's content. Fields are HTML, made by {@link noteOf} alone. */
@@ -28,6 +32,8 @@ export interface AnkiNote {
   kind: StudyKind;
   fields: Readonly<Record<FieldName, string>>;
   media: readonly AnkiMedia[];
+  /** The time at which the content last changed, in epoch milliseconds. What Anki has from a later time, stays. */
+  changedAt: number;
 }
 
 export interface AnkiMedia {
@@ -58,6 +64,7 @@ export async function noteOf({ item, meaning, pronunciation, model, take }: Note
   return {
     key,
     kind: item.kind,
+    changedAt: item.changedAt,
     fields: {
       Text: textAsHtml(item.text),
       Sentence: item.kind === 'sentence' ? '' : textAsHtml(item.sentence),
@@ -126,12 +133,13 @@ const backSide = () => `<div class="text">{{Text}}</div>
 {{#Meaning}}<div class="meaning">{{Meaning}}</div>{{/Meaning}}
 {{#Model audio}}<div class="sound">${t('cardModel')} {{Model audio}}</div>{{/Model audio}}
 {{#Best take}}<div class="sound">${t('cardYou')} {{Best take}}</div>{{/Best take}}
+{{#${OWN_FIELD}}}<div class="own">{{${OWN_FIELD}}}</div>{{/${OWN_FIELD}}}
 {{#Page}}<div class="page">{{Page}}</div>{{/Page}}`;
 
 const css = `.card { font-family: system-ui, sans-serif; font-size: 20px; line-height: 1.4; text-align: center; color: #14171b; background: #fff; }
 .text { font-size: 28px; font-weight: 600; }
 .ipa { font-family: "Noto Sans", "Segoe UI", sans-serif; color: #454c55; }
-.sentence, .meaning { margin-top: 12px; }
+.sentence, .meaning, .own { margin-top: 12px; }
 .say, .sound, .page { margin-top: 12px; font-size: 16px; color: #5d656f; }
 .page a { color: #1f48a4; }
 .nightMode.card, .nightMode .card { color: #eceef0; background: #121417; }

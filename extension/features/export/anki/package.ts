@@ -1,10 +1,12 @@
 import { strToU8, type Zippable, zip } from 'fflate';
 import type { Database, SqlJsStatic } from 'sql.js';
-import { type AnkiNote, CARD, cardTemplate, DECK, fieldNames, NOTE_TYPE } from './note.ts';
+import { type AnkiNote, CARD, cardTemplate, DECK, fieldNames, NOTE_TYPE, typeFields } from './note.ts';
 
 /** The ids of deck and note type, in Anki's manner epoch milliseconds. They never change, or Anki would make new ones. */
 const DECK_ID = 1_763_800_000_001;
 const NOTE_TYPE_ID = 1_763_800_000_002;
+/** The time at which the note type's fields, templates or styles last changed. A later one replaces her own templates. */
+const NOTE_TYPE_CHANGED_S = Date.UTC(2026, 10, 26) / 1_000;
 const DEFAULT_DECK_ID = 1;
 /** The version of the schema, which every Anki since 2.0 reads. */
 const SCHEMA = 11;
@@ -12,8 +14,9 @@ const FIELD_SEPARATOR = '\u001f';
 
 /**
  * Returns notes as an Anki package (.apkg): a zip file with an SQLite database and numbered media files. A later package
- * updates the notes of an earlier one and keeps what Anki knows about their reviews.
- * @param now epoch milliseconds; the newer of two packages wins
+ * keeps what Anki knows about reviews. It updates the notes whose content changed since Anki's changed; the others keep
+ * what the person wrote in them. Anki replaces an updated note as a whole, with its tags.
+ * @param now epoch milliseconds
  */
 export async function packAnki(notes: readonly AnkiNote[], sql: SqlJsStatic, now: number): Promise<Blob> {
   const database = new sql.Database();
@@ -42,7 +45,7 @@ async function writeCollection(database: Database, notes: readonly AnkiNote[], n
     now,
     SCHEMA,
     JSON.stringify({ curDeck: DECK_ID, activeDecks: [DECK_ID], newSpread: 0, nextPos: 1, schedVer: 2 }),
-    JSON.stringify({ [NOTE_TYPE_ID]: noteType(seconds) }),
+    JSON.stringify({ [NOTE_TYPE_ID]: noteType() }),
     JSON.stringify({
       [DEFAULT_DECK_ID]: deck(DEFAULT_DECK_ID, 'Default', seconds),
       [DECK_ID]: deck(DECK_ID, DECK, seconds),
@@ -52,13 +55,15 @@ async function writeCollection(database: Database, notes: readonly AnkiNote[], n
   ]);
   for (const [index, note] of notes.entries()) {
     const id = now + index;
-    const fields = fieldNames.map((name) => note.fields[name]);
+    // The content's time, not this one, or Anki would take every note for a newer one than the person's own.
+    const changed = Math.floor(Math.min(note.changedAt, now) / 1_000);
+    const fields = [...fieldNames.map((name) => note.fields[name]), ''];
     const [first = ''] = fields;
     database.run("insert into notes values (?, ?, ?, ?, -1, ?, ?, ?, ?, 0, '')", [
       id,
       note.key,
       NOTE_TYPE_ID,
-      seconds,
+      changed,
       ` sayable sayable::${note.kind} `,
       fields.join(FIELD_SEPARATOR),
       first,
@@ -81,7 +86,7 @@ async function checksum(html: string): Promise<number> {
   return new DataView(digest).getUint32(0);
 }
 
-function noteType(modifiedSeconds: number) {
+function noteType() {
   const { front, back, css } = cardTemplate();
   const field = (name: string, ord: number) => ({
     name,
@@ -96,13 +101,13 @@ function noteType(modifiedSeconds: number) {
     id: NOTE_TYPE_ID,
     name: NOTE_TYPE,
     type: 0,
-    mod: modifiedSeconds,
+    mod: NOTE_TYPE_CHANGED_S,
     usn: -1,
     sortf: 0,
     did: DECK_ID,
     tags: [],
     vers: [],
-    flds: fieldNames.map(field),
+    flds: typeFields.map(field),
     tmpls: [
       {
         name: CARD,

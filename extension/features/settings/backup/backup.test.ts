@@ -4,7 +4,7 @@ import {
   type ConversationScenario,
   defaultSettings,
 } from '@sayable/shared/contracts';
-import { strToU8, unzipSync, zipSync } from 'fflate';
+import { strToU8, type Unzipped, unzipSync, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import type { StoredRows } from '../../../storage/index.ts';
 import { packBackup } from './pack.ts';
@@ -110,15 +110,19 @@ const rows: StoredRows = {
 };
 const settings = { ...defaultSettings, firstLanguage: 'es' };
 
-const pack = async () => new Uint8Array(await (await packBackup(rows, settings, 7)).arrayBuffer());
+const packed = async () => new Uint8Array(await (await packBackup(rows, settings, 7)).arrayBuffer());
 const readError = (bytes: Uint8Array | string) =>
   unpackBackup(new Blob([typeof bytes === 'string' ? bytes : new Uint8Array(bytes)])).then(
     () => 'no error',
     (error: Error) => error.message,
   );
+const none = new Uint8Array();
+const mapped = (files: Unzipped, rename: (name: string) => string): Unzipped =>
+  Object.fromEntries(Object.entries(files).map(([name, bytes]) => [rename(name), bytes]));
+const under = (folder: string, files: Unzipped) => mapped(files, (name) => folder + name);
 /** Makes a copy with changed data and a matching digest. */
 async function changed(change: (data: Record<string, unknown>) => unknown): Promise<Uint8Array> {
-  const files = unzipSync(await pack());
+  const files = unzipSync(await packed());
   const data = change(JSON.parse(new TextDecoder().decode(files['sayable.json'])));
   const json = strToU8(JSON.stringify(data));
   return zipSync({ ...files, 'sayable.json': json, 'sayable.json.sha256': strToU8(await sha256(json)) });
@@ -140,8 +144,49 @@ describe('a backup file', () => {
     expect(recording?.blob.type).toBe('audio/webm;codecs=opus');
   });
 
+  // Finder, Explorer, mail programs and archivers pack the unpacked files in ways of their own.
+  it.each<[string, (files: Unzipped) => Uint8Array]>([
+    ['in a folder', (files) => zipSync(under('sayable-2026-11-20/', files))],
+    ['in folders in folders', (files) => zipSync(under('Downloads/café/sayable (1)/', files))],
+    ['under the present folder', (files) => zipSync(under('./', files))],
+    [
+      'with an entry for each folder',
+      (files) => zipSync({ 'x/': none, 'x/recordings/': none, ...under('x/', files) }),
+    ],
+    [
+      'by Finder',
+      (files) =>
+        zipSync({ 'x/.DS_Store': sound, ...under('x/', files), ...under('__MACOSX/x/', under('._', files)) }),
+    ],
+    [
+      'by Explorer',
+      (files) =>
+        zipSync({ 'x\\desktop.ini': sound, ...mapped(files, (name) => `x\\${name.replaceAll('/', '\\')}`) }),
+    ],
+    ['in the opposite order', (files) => zipSync(Object.fromEntries(Object.entries(files).reverse()))],
+    ['without compression', (files) => zipSync(files, { level: 0 })],
+    ['with the best compression', (files) => zipSync(files, { level: 9 })],
+    [
+      'beside other files',
+      (files) => zipSync({ 'a/notes.txt': sound, 'readme.txt': sound, ...under('a/b/', files) }),
+    ],
+    [
+      'beside an older copy in a folder of it',
+      (files) => zipSync({ ...files, ...under('old/', { ...files, 'sayable.json': sound }) }),
+    ],
+    ['without its folders', (files) => zipSync(mapped(files, (name) => name.replace('recordings/', '')))],
+    [
+      'as a file of an archive',
+      (files) => zipSync({ 'mail/letter.txt': sound, 'mail/Sayable.ZIP': zipSync(files) }),
+    ],
+  ])('is read after another program packed its files again: %s', async (_, pack) => {
+    const { rows: back } = await unpackBackup(new Blob([new Uint8Array(pack(unzipSync(await packed())))]));
+    expect(back.attempts).toEqual(rows.attempts);
+    expect(new Uint8Array((await back.recordings[0]?.blob.arrayBuffer()) ?? [])).toEqual(sound);
+  });
+
   it('is refused wherever one byte of what it holds is another', async () => {
-    const whole = await pack();
+    const whole = await packed();
     const files = unzipSync(whole);
     const at = (part: Uint8Array) => {
       const start = whole.findIndex((_, index) =>
@@ -158,12 +203,12 @@ describe('a backup file', () => {
   });
 
   it('is refused if its end is missing', async () => {
-    const whole = await pack();
+    const whole = await packed();
     expect(await readError(whole.slice(0, whole.length - 40))).toContain('damaged');
   });
 
   it('is refused if a part is missing or has another shape', async () => {
-    const files = unzipSync(await pack());
+    const files = unzipSync(await packed());
     const { 'recordings/00001.webm': _, ...without } = files;
     expect(await readError(zipSync(without))).toContain('damaged');
     expect(await readError(await changed((data) => ({ ...data, attempts: [{ id: 1 }] })))).toContain(
@@ -175,6 +220,8 @@ describe('a backup file', () => {
   it('is distinguished from other files and from those of a newer Sayable', async () => {
     expect(await readError('hello')).toContain('not a copy from Sayable');
     expect(await readError(zipSync({ 'a.txt': strToU8('x') }))).toContain('not a copy from Sayable');
+    const boxes = zipSync({ 'box.zip': zipSync({ 'box.zip': zipSync({ 'box.zip': sound }) }) });
+    expect(await readError(boxes)).toContain('not a copy from Sayable');
     expect(await readError(await changed(() => ({ format: 'other' })))).toContain('not a copy from Sayable');
     expect(
       await readError(await changed((data) => ({ ...data, version: BACKUP_VERSION + 1, more: 1 }))),

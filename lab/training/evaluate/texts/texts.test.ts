@@ -1,6 +1,6 @@
-import { spokenText } from '@sayable/shared/text';
+import { spokenText, takesReading } from '@sayable/shared/text';
 import { describe, expect, it } from 'vitest';
-import { figuresByKind, takes, textLines } from './measure-texts.ts';
+import { figuresByKind, textLines } from './measure-texts.ts';
 import { parseMarked } from './read-texts.ts';
 
 describe('a sentence of the list', () => {
@@ -35,7 +35,7 @@ describe('the figures', () => {
 
   it('accept any wording of a plan, and no other words', () => {
     const spoken = spokenText('It cost $12.50 in 2016.');
-    const said = (reading: string) => takes(spoken, reading.split(' '));
+    const said = (reading: string) => takesReading(spoken, reading.split(' '));
     expect(said('it cost twelve dollars and fifty cents in twenty sixteen')).toBe(true);
     expect(said('it cost twelve fifty in two thousand and sixteen')).toBe(true);
     expect(said('it cost twelve fifty cents in twenty sixteen')).toBe(false);

@@ -44,7 +44,7 @@ export const reply: TextMethod<'reply'> = {
   }),
   closing: 'Now say your turn, and nothing but what you say.',
   maxOutputTokens: 1_000,
-  filter: (request) => spokenTurn(namesOf(request)),
+  filter: (request, options) => spokenTurn(namesOf(request), options),
   // A learner may read the mark out of this file and have it repeated: then it means nothing.
   isLast: (raw, { turns, manner }) =>
     manner === 'next' &&

@@ -16,5 +16,5 @@ export const translate: TextMethod<'translate'> = {
   data: ({ text, into }) => ({ into, text }),
   closing: 'Now write the translation of "text", and nothing else.',
   maxOutputTokens: 2_000,
-  filter: ({ text }) => translation(text),
+  filter: ({ text }, options) => translation(text, options),
 };

@@ -263,10 +263,17 @@ export interface SpokenCharacter {
 /** The characters of the text that the vendor may skip: a punctuation mark, a number, an abbreviation. */
 const MAX_SKIPPED_CHARACTERS = 16;
 
+/** The letters after which an alignment has certainly begun again, and the fewest that can show it. */
+const CERTAIN_LETTERS = 12;
+const MIN_RESTART_LETTERS = 3;
+
 /** Assembles the chunks of one speech: joins the vendor's bytes to samples, and finds its characters in the text. */
 export class SpeechAssembler {
   #text = '';
+  /** The place in the text that the vendor has reached. */
   #offset = 0;
+  /** The end of the part whose characters have been found. */
+  #placed = 0;
   #lastMs = 0;
   /** The first byte of a sample whose second one comes with the next piece. */
   #half: number | undefined;
@@ -311,17 +318,39 @@ export class SpeechAssembler {
 
   /**
    * Finds the characters in the text. The vendor adds spaces, leaves out punctuation and spells some things differently: such
-   * characters get no time. Times never go back.
+   * characters get no time. Where its alignment begins again, the characters that have been found are passed over. Times
+   * never go back.
    */
   place(characters: readonly SpokenCharacter[]): TimedCharacter[] {
+    this.#offset = this.#restart(characters) ?? this.#offset;
     return characters.flatMap(({ text, startMs, endMs }) => {
       const offset = this.#find(text);
       if (offset === undefined) return [];
       this.#offset = offset + text.length;
+      if (offset < this.#placed) return [];
+      this.#placed = this.#offset;
       const start = Math.max(this.#lastMs, Math.round(startMs));
       this.#lastMs = start;
       return [{ offset, startMs: start, endMs: Math.max(start, Math.round(endMs)) }];
     });
+  }
+
+  /** Returns the earlier word at which the characters begin again; undefined where they go on. */
+  #restart(characters: readonly SpokenCharacter[]): number | undefined {
+    const spoken = lettersOf(characters.map(({ text }) => text).join(''));
+    const needed = Math.min(spoken.length, CERTAIN_LETTERS);
+    if (needed < MIN_RESTART_LETTERS) return undefined;
+    let best: { at: number; length: number } = {
+      at: -1,
+      length: commonLength(spoken, lettersOf(this.#text.slice(this.#offset))),
+    };
+    for (const { index: at } of this.#text
+      .slice(0, this.#offset)
+      .matchAll(/(?<![\p{L}\p{N}])[\p{L}\p{N}]/gu)) {
+      const length = commonLength(spoken, lettersOf(this.#text.slice(at)));
+      if (length >= needed && length > best.length) best = { at, length };
+    }
+    return best.at < 0 ? undefined : best.at;
   }
 
   #find(character: string): number | undefined {
@@ -337,3 +366,11 @@ export class SpeechAssembler {
 }
 
 const normalized = (text: string): string => (/^\s$/u.test(text) ? ' ' : text.toLowerCase());
+
+const lettersOf = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+
+function commonLength(one: string, other: string): number {
+  let length = 0;
+  while (length < one.length && one[length] === other[length]) length += 1;
+  return length;
+}

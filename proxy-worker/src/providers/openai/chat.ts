@@ -1,14 +1,41 @@
 import type { ModelEvent, ModelUsage } from '@sayable/shared/ports';
+import type OpenAI from 'openai';
 import type { ChatCompletionCreateParamsStreaming } from 'openai/resources/chat/completions';
+import { Stream } from 'openai/streaming';
 import { z } from 'zod';
 import { isOpenAiModel } from '../openai-models.ts';
 import { type Api, type Asked, cacheKeyOf, effortOf, instructionsOf } from './request.ts';
 
 /** `POST /chat/completions`, which most OpenAI-compatible servers have. */
 export const chatApi: Api = {
-  begin: (client, asked) => client.chat.completions.create(parametersOf(asked), { signal: asked.signal }),
+  async begin(client, asked) {
+    const asking = client.chat.completions.create(parametersOf(asked), { signal: asked.signal });
+    return chunksOf(await asking.asResponse(), client);
+  },
   read,
 };
+
+/** The last item of an answer that ends with `[DONE]`. The SDK's stream ends alike with it and without it. */
+const doneChunk = { isDone: true };
+const doneLine = /[\r\n]data:\s*\[DONE\]/u;
+
+async function* chunksOf(response: Response, client: OpenAI): AsyncGenerator<unknown, void, undefined> {
+  const decoder = new TextDecoder();
+  let isDone = false;
+  let tail = '\n';
+  const watched = new TransformStream<Uint8Array, Uint8Array>({
+    transform(bytes, controller) {
+      const text = tail + decoder.decode(bytes, { stream: true });
+      isDone ||= doneLine.test(text);
+      // The line may be split over chunks.
+      tail = text.slice(-20);
+      controller.enqueue(bytes);
+    },
+  });
+  const answer = new Response(response.body?.pipeThrough(watched) ?? null, response);
+  yield* Stream.fromSSEResponse<unknown>(answer, new AbortController(), client);
+  if (isDone) yield doneChunk;
+}
 
 function parametersOf(asked: Asked): ChatCompletionCreateParamsStreaming {
   const { request, model, maxOutputTokens, extras } = asked;
@@ -54,14 +81,20 @@ const chunkSchema = z.object({
 async function* read(events: AsyncIterable<unknown>): AsyncGenerator<ModelEvent, void, undefined> {
   let reason: string | undefined;
   let isRefused = false;
+  let hasText = false;
   let usage: ModelUsage | undefined;
   for await (const raw of events) {
     const chunk = chunkSchema.parse(raw);
     const choice = chunk.choices?.[0];
-    if (choice?.delta?.content) yield { type: 'text-delta', text: choice.delta.content };
+    if (choice?.delta?.content) {
+      hasText = true;
+      yield { type: 'text-delta', text: choice.delta.content };
+    }
     if (choice?.delta?.refusal) isRefused = true;
     if (choice?.finish_reason) reason = choice.finish_reason;
     if (chunk.usage) usage = usageOf(chunk.usage);
+    // Some servers give no reason at all: their `[DONE]` after an answer is its end.
+    if (raw === doneChunk && (hasText || isRefused)) reason ??= 'stop';
   }
   // The usage comes after the reason, in a chunk of its own.
   if (reason !== undefined) yield { type: 'finished', reason: endingOf(reason, isRefused), usage };

@@ -14,6 +14,7 @@ import {
 } from '../word/judge-word.ts';
 import { inShownForm } from '../word/shown-form.ts';
 import { judgeSound, WRONG_BELOW } from './judge-sound.ts';
+import { unsaidSyllable } from './unsaid-syllable.ts';
 
 /** Points per unit of a rating: ratings are 0 to 10. */
 export const SCORE_PER_MARK = 10;
@@ -89,8 +90,16 @@ export function judgeScoredWord(
   const isSamePronunciation = soundsKey(expectedByAligner(word)) === soundsKey(expectedByScorer(own));
   const alignerEvidence = alignerEvidenceOf(own, word, alignerPhones);
   const references = referencesOf(own, reference);
+  // Where the model voice has the same doubt, the network has a blind spot.
+  const isClear = !reference || unsaidSyllable(reference) === undefined;
+  const unsaid = isClear ? unsaidSyllable(own, planned?.pronunciations) : undefined;
   const judged = own.sounds.map((sound, at) =>
-    judgeSound(sound, { alignerEvidence: alignerEvidence[at], reference: references[at], evidenceFactor }),
+    judgeSound(sound, {
+      alignerEvidence: alignerEvidence[at],
+      reference: references[at],
+      evidenceFactor,
+      isUnsaid: at === unsaid,
+    }),
   );
   // An added sound refers to the pronunciation that the aligner chose; another pronunciation may contain it.
   const isBelieved = (at: number) => isDoubtedByScorer(own) || isVowelBeforeCluster(word, alignerPhones, at);

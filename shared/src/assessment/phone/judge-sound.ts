@@ -41,6 +41,8 @@ export interface SoundContext {
   alignerEvidence: AssessedPhone | undefined;
   /** The same sound in the reference audio, if it was scored. */
   reference?: ScoredSound | undefined;
+  /** True if the sound is the vowel of a syllable that was probably not said. */
+  isUnsaid?: boolean;
   /** Multiplier of the required evidence: above 1 if evidence is weak, infinite if no sound can be named. */
   evidenceFactor: number;
 }
@@ -109,8 +111,9 @@ function likeVowel(heard: string | null, expected: string): string | null {
 }
 
 function judgeRight(sound: ScoredSound, context: SoundContext): AssessedPhone {
-  const { alignerEvidence, reference } = context;
+  const { alignerEvidence, reference, isUnsaid } = context;
   const { expected, score, mispronouncedLogit: wrong } = sound;
+  if (isUnsaid) return { expected, heard: null, score: RIGHT_SCORE - 1, error: 'unsure' };
   if (alignerEvidence?.error === 'stress') return alignerEvidence;
   const isDoubted = alignerEvidence?.error === 'replaced' || alignerEvidence?.error === 'dropped';
   const isClearInReference = !reference || reference.mispronouncedLogit < DOUBTED_LOGIT;

@@ -68,19 +68,18 @@ class EmbeddedSpeech implements VoiceStream {
   }
 
   async #render(piece: string, offset: number): Promise<void> {
-    const { samples, characters } = await this.#speak(piece, {
-      speed: this.#speed,
-      signal: this.#abort.signal,
-    });
     const startMs = this.#spokenMs;
-    this.#spokenMs += (samples.length * 1_000) / PIECE_RATE;
-    this.#queue.push({
-      samples,
-      characters: characters.map((character) => ({
-        offset: offset + character.offset,
-        startMs: startMs + character.startMs,
-        endMs: startMs + character.endMs,
-      })),
-    });
+    const options = { speed: this.#speed, signal: this.#abort.signal };
+    for await (const { samples, characters } of this.#speak(piece, options)) {
+      this.#spokenMs += (samples.length * 1_000) / PIECE_RATE;
+      this.#queue.push({
+        samples,
+        characters: characters.map((character) => ({
+          offset: offset + character.offset,
+          startMs: startMs + character.startMs,
+          endMs: startMs + character.endMs,
+        })),
+      });
+    }
   }
 }

@@ -1,67 +1,82 @@
 import { resample } from '../../../audio/index.ts';
 import type { EmbeddedListeningVoice } from '../../../contracts/listening-voice.ts';
 import { planUtterance } from '../../../phonetics/index.ts';
-import type { Pronouncer, TimedCharacter } from '../../../ports/index.ts';
+import type { EmbeddedSpeaker, Pronouncer, TimedCharacter } from '../../../ports/index.ts';
 import { type SpokenSpan, synthesisInput, wordTimesOf } from '../../../practice/index.ts';
 import { AppError, floatToPcm16 } from '../../../std/index.ts';
-import type { FliteVoice } from '../../../voice/index.ts';
 
-export const PIECE_RATE = 16_000;
+/** The natural voice's rate. */
+export const PIECE_RATE = 24_000;
 
-/** A piece of a turn, rendered by the embedded voice. */
+/** A chunk of a piece of a turn, rendered by an embedded voice. */
 export interface SpokenPiece {
-  /** Mono, signed 16 bit, at {@link PIECE_RATE}. */
+  /** Mono, signed 16 bit, at {@link PIECE_RATE}. The chunks of a piece join. */
   samples: Int16Array<ArrayBuffer>;
-  /** Offsets are relative to the first character of the piece. */
+  /** Offsets and times are relative to the beginning of the piece. */
   characters: TimedCharacter[];
 }
 
 export type SpeakPiece = (
   text: string,
   options: { speed: number; signal: AbortSignal; voiceId?: EmbeddedListeningVoice | undefined },
-) => Promise<SpokenPiece>;
+) => AsyncIterable<SpokenPiece>;
 
 /** The silence that is kept before the first phone. More would only delay the reply. */
 const LEAD_MS = 20;
 
 interface PieceSpeakerParts {
-  voice: FliteVoice;
+  voice: EmbeddedSpeaker;
   /** The voices that the person may choose in its place. */
-  others?: Partial<Readonly<Record<EmbeddedListeningVoice, FliteVoice>>>;
+  others?: Partial<Readonly<Record<EmbeddedListeningVoice, EmbeddedSpeaker>>>;
   pronouncer: Pronouncer;
 }
 
 /** Renders pieces with the embedded voice. The times of words come from the phones that it rendered. */
 export function createPieceSpeaker(parts: PieceSpeakerParts): SpeakPiece {
-  return async (text, { speed, signal, voiceId }) => {
+  return async function* speak(text, { speed, signal, voiceId }) {
     const plan = await planUtterance(text, parts.pronouncer, { signal }).catch((thrown: unknown) => {
       if (thrown instanceof AppError && thrown.reason === 'no-words') return null;
       throw thrown;
     });
     // A piece may be a single bracket or dash.
-    if (!plan) return { samples: new Int16Array(0), characters: [] };
-    const aloud = synthesisInput(plan);
+    if (!plan) return;
+    const { text: aloud, ...said } = synthesisInput(plan);
     const voice = (voiceId && parts.others?.[voiceId]) ?? parts.voice;
-    const { samples, sampleRate, phones } = await voice.speakWithPhones(aloud.text, {
-      sayAs: aloud.sayAs,
-      rate: speed,
-      signal,
-    });
-    const [first] = phones.filter(({ phone }) => phone !== 'pau');
-    const cutMs = Math.max(0, (first?.startMs ?? 0) - LEAD_MS);
-    const rest = resample(samples, sampleRate, PIECE_RATE).subarray(Math.round((cutMs * PIECE_RATE) / 1_000));
-    return {
-      samples: floatToPcm16(rest),
-      characters: wordTimesOf(plan.words, phones).flatMap((word) => charactersOf(word, cutMs)),
-    };
+    let isFirst = true;
+    let spokenMs = 0;
+    const timed = new Set<number>();
+    for await (const chunk of voice.stream(aloud, { ...said, rate: speed, signal })) {
+      const { samples, sampleRate, phones } = chunk;
+      const leadMs = isFirst ? leadOf(phones) : 0;
+      isFirst = false;
+      const at = (ms: number) => spokenMs + ms - leadMs;
+      const words = wordTimesOf(plan.words, phones).filter(({ word }) => !timed.has(word));
+      for (const { word } of words) timed.add(word);
+      const rest = resample(samples, sampleRate, PIECE_RATE).subarray(
+        Math.round((leadMs * PIECE_RATE) / 1_000),
+      );
+      yield {
+        samples: floatToPcm16(rest),
+        characters: words.flatMap((word) =>
+          charactersOf({ ...word, startMs: at(word.startMs), endMs: at(word.endMs) }),
+        ),
+      };
+      spokenMs += (rest.length * 1_000) / PIECE_RATE;
+    }
   };
 }
 
-function charactersOf({ span: [from, to], startMs, endMs }: SpokenSpan, cutMs: number): TimedCharacter[] {
+/** Returns the silence at the beginning that is left out, in milliseconds. */
+function leadOf(phones: readonly { phone: string; startMs: number }[]): number {
+  const first = phones.find(({ phone }) => phone !== 'pau');
+  return Math.max(0, (first?.startMs ?? 0) - LEAD_MS);
+}
+
+function charactersOf({ span: [from, to], startMs, endMs }: SpokenSpan): TimedCharacter[] {
   const stepMs = (endMs - startMs) / Math.max(1, to - from);
   return Array.from({ length: to - from }, (_, index) => ({
     offset: from + index,
-    startMs: startMs - cutMs + index * stepMs,
-    endMs: startMs - cutMs + (index + 1) * stepMs,
+    startMs: startMs + index * stepMs,
+    endMs: startMs + (index + 1) * stepMs,
   }));
 }

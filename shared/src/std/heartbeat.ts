@@ -1,4 +1,4 @@
-/** The times after which a silent worker is asked for a sign of life, and given up. */
+/** The times after which a silent other side, such as a worker, is asked for a sign of life, and given up. */
 export interface Liveness {
   /** A worker with work that is silent for this long is asked. */
   askAfterMs: number;
@@ -11,7 +11,10 @@ export interface Liveness {
 /** A page that was blocked or asleep hears late: the sign of life gets several turns of the page's own loop. */
 const QUESTIONS = 3;
 
-/** Watches a worker that has work: a slow worker answers the question between its steps, one that hangs does not. */
+/**
+ * Watches another side that has work, such as a worker: a slow one answers the question between its steps, one that hangs
+ * does not.
+ */
 export class Heartbeat {
   readonly #liveness: Liveness;
   readonly #ask: () => void;

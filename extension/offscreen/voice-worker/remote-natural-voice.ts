@@ -1,0 +1,46 @@
+import type { RenderedSpeech } from '@sayable/shared/ports';
+import { AppError, AsyncQueue } from '@sayable/shared/std';
+import type { NaturalSynthesis } from '@sayable/shared/voice';
+import { RpcClient, type StartRpc } from '../workers/index.ts';
+import type { NaturalVoiceCalls } from './protocol.ts';
+
+/** Loading takes a second, and the worker 45 MB: it is kept from one text to the next, and ends when nobody practises. */
+const IDLE_MS = 45_000;
+/** A sentence takes 0.1–0.5 s on a good machine, and a text has up to 5,000 characters. */
+const ANSWER_WITHIN_MS = 60_000;
+
+/** The natural voice in a worker, which the first request starts and which ends some time after the last. */
+export function createRemoteNaturalVoice(
+  start: StartRpc<NaturalVoiceCalls, RenderedSpeech>,
+  { idleMs = IDLE_MS }: { idleMs?: number } = {},
+): NaturalSynthesis {
+  let isLoaded = false;
+  const worker = new RpcClient<NaturalVoiceCalls, RenderedSpeech>({
+    start,
+    idleMs,
+    hangs: { answerWithinMs: ANSWER_WITHIN_MS },
+    ended: () => {
+      isLoaded = false;
+    },
+    stopped: () =>
+      new AppError('internal', 'The natural voice stopped. Try again.', {
+        reason: 'engine-failed',
+        retryable: true,
+      }),
+  });
+  return {
+    isLoaded: () => isLoaded,
+    async load() {
+      await worker.call('load', null);
+      isLoaded = true;
+    },
+    render(request, { signal }) {
+      const chunks = new AsyncQueue<RenderedSpeech>();
+      worker.call('render', request, { signal, onEvent: (chunk) => chunks.push(chunk) }).then(
+        () => chunks.end(),
+        (thrown: unknown) => chunks.fail(thrown),
+      );
+      return chunks.items();
+    },
+  };
+}

@@ -1,0 +1,99 @@
+import { availableParallelism } from 'node:os';
+import { cmuDictionary } from '@sayable/shared/phonetics';
+import type { CorpusArguments } from '../evaluate.ts';
+import { halfOf, type SpeakerHalf } from '../hearing/halves.ts';
+import type { PractisedWord } from '../practice/practised.ts';
+import { createProgress } from '../report/progress.ts';
+import { tableOf } from '../report/table.ts';
+import { openDesk } from '../run/desk.ts';
+import { type Job, keyOf } from '../run/jobs.ts';
+import { chooseModels } from '../run/models.ts';
+import { readCorpus } from '../run/read-corpus.ts';
+import { type Ending, type EndingCase, endingCases } from './unsaid-cases.ts';
+
+/** What a learner sees of a word. `lost`: the recording was refused. */
+type Shown = 'right' | 'right, a sound unsure' | 'unsure' | 'red' | 'lost';
+const columns: readonly Shown[] = ['right', 'right, a sound unsure', 'unsure', 'red', 'lost'];
+
+interface Seen {
+  kind: `${Ending} ${'not said' | 'said'}` | 'other words';
+  half: SpeakerHalf;
+  shown: Shown;
+}
+
+/**
+ * Measures how an ending that is a syllable of its own ("waited", "nurses") is judged where the speaker did not say it, and
+ * where she did, by halves of the speakers. Rules are chosen on one half and reported on the other one.
+ * @throws AppError for a corpus that can't be read
+ */
+export async function unsaidLines({
+  corpus,
+  cache,
+  limit,
+  workers = availableParallelism(),
+}: CorpusArguments): Promise<string[]> {
+  const { recordings } = await readCorpus(corpus, limit);
+  const models = await chooseModels(new Set(recordings.map(({ speaker }) => speaker)), true);
+  const onProgress = createProgress();
+  const desk = await openDesk({ recordings, models, cacheFolder: cache, workers, onProgress });
+  const given = (await endingCases(recordings, cmuDictionary())).map((one) => {
+    const { recording, text } = one;
+    const task = { key: keyOf('practised', recording.stamp, text), text };
+    const job: Job = {
+      model: models.folderOf(recording.speaker),
+      audio: recording.audio,
+      readings: [],
+      tasks: [task],
+    };
+    return { one, job, key: task.key };
+  });
+  await desk.finish(
+    'endings',
+    given.map(({ job }) => job),
+  );
+  const seen = given.flatMap(({ one, job, key }) => {
+    const outcome = desk.outcome(job, key);
+    return seenIn(one, outcome?.kind === 'practised' ? outcome.words : null);
+  });
+  return (['chosen-on', 'set-aside'] as const).flatMap((half) => [...linesOf(half, seen), '']);
+}
+
+function seenIn(
+  { recording, ending, isSaid, text, span }: EndingCase,
+  words: PractisedWord[] | null,
+): Seen[] {
+  const half = halfOf(recording.speaker);
+  const at = (start: number) => words?.find((word) => word.botIndex !== null && word.span[0] === start);
+  const kind = `${ending} ${isSaid ? 'said' : 'not said'}` as const;
+  const own: Seen = { kind, half, shown: shownOf(at(span[0])) };
+  // All raters found these right: what a rule about endings marks in them is a false mark.
+  let start = 0;
+  const starts = text.split(' ').map((word) => {
+    start += word.length + 1;
+    return start - word.length - 1;
+  });
+  const others = recording.words.flatMap(({ phones_accuracy: marks }, index): Seen[] => {
+    const isOther = starts[index] !== span[0] && marks.every((mark) => mark === 2);
+    return isOther ? [{ kind: 'other words', half, shown: shownOf(at(starts[index] ?? -1)) }] : [];
+  });
+  return words ? [own, ...others] : [own];
+}
+
+function shownOf(word: PractisedWord | undefined): Shown {
+  if (!word) return 'lost';
+  if (word.error === 'unsure') return 'unsure';
+  if (word.error !== 'none') return 'red';
+  return word.phones.some(({ error }) => error === 'unsure') ? 'right, a sound unsure' : 'right';
+}
+
+function linesOf(half: SpeakerHalf, all: readonly Seen[]): string[] {
+  const rows = (['ed not said', 'es not said', 'ed said', 'es said', 'other words'] as const).map((kind) => {
+    const own = all.filter((one) => one.half === half && one.kind === kind);
+    return [
+      kind,
+      String(own.length),
+      ...columns.map((column) => String(own.filter(({ shown }) => shown === column).length)),
+    ];
+  });
+  return [`Speakers: ${half}`, ...tableOf(['ending', 'words', ...columns], rows)];
+}

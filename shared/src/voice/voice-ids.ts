@@ -1,0 +1,9 @@
+import { fliteIdOf, fliteVoiceIds } from './flite-command.ts';
+
+/** The id of the natural voice: the voice heart of hibari-tts. */
+export const NATURAL_VOICE = 'natural-heart';
+
+/** Returns true for the id of a voice that is part of Sayable. */
+export function isEmbedded(voiceId: string): boolean {
+  return voiceId === NATURAL_VOICE || fliteVoiceIds.some((id) => fliteIdOf(id) === voiceId);
+}
