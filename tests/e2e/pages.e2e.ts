@@ -79,6 +79,22 @@ describe('Sayable on a page', () => {
     expect(await page.hasButton(400)).toBe(false);
   });
 
+  it.each([
+    [
+      '#pdf',
+      'mental',
+      'The old clock of the harbour has an experimental hand, and visitors learn that it takes 10⁸ seconds.',
+    ],
+    ['#flex', 'goes', 'The tide goes out, and Tom waits.'],
+    ['#letters', 'o', 'Hello.'],
+    ['#boxes', 'boat', 'The boat comes home.'],
+    ['#power-of', 'fast', 'It is 3×10⁸ m/s fast.'],
+  ])('finds the sentence of a text that a layout cuts into boxes: %s', async (selector, text, sentence) => {
+    await open('layouts.html');
+    const card = await page.practise(selector, text);
+    expect(await card.text()).toContain(sentence);
+  });
+
   it('hides its button when the selection ends', async () => {
     await open('spread.html');
     await page.select('#spread', 'followed');
