@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { StaticServer } from '../../scripts/setup/static-server.ts';
 import { launchSayable, servePages } from '../../tools/driver/browser/harness.ts';
 import type { Sayable } from '../../tools/driver/browser/sayable.ts';
+import { GalleryPage } from '../../tools/driver/screens/gallery-page.ts';
 import { PracticePage } from '../../tools/driver/screens/practice-page.ts';
 import { plainSentence, readPlainSentence } from '../../tools/driver/sound/readings.ts';
 
@@ -102,7 +103,98 @@ describe('Sayable on a page', () => {
     await card.waitUntilReady();
     expect((await page.highlights())['sayable-sentence']?.join('')).toBe('A list has lines of its own');
   });
+
+  /** Opens a case of `surfaces.html` and selects in its sentence. */
+  const openCase = async (name: string, selector = '>>> #text') => {
+    page = await GalleryPage.openAt(sayable, `${server.origin}/gallery/surfaces.html#${name}`);
+    if (name === 'full-screen') await page.page.mouse.click(5, 5);
+    await page.select(selector, 'bell rings');
+    return page.page;
+  };
+  /** Presses what a selector finds in a surface of ours, wherever it is on the page. */
+  const press = async (surface: string, selector: string) => {
+    const place = await page.page.waitForFunction(placeOf, {}, surface, selector);
+    const { x, y } = (await place.jsonValue()) ?? { x: 0, y: 0 };
+    await page.page.mouse.click(x, y);
+  };
+  const seen = () => page.page.evaluate(seenOnPage);
+
+  it.each([
+    ['a modal dialog around a slot', 'slotted-modal'],
+    ['a modal dialog in a component', 'shadow-modal'],
+    ['a full-screen component', 'full-screen'],
+    ['a popover', 'popover'],
+    ['a popover around a slot', 'slotted-popover'],
+    ['a dialog that closes at a press outside', 'closed-by-any'],
+    ['a focus trap', 'focus-trap'],
+    ['a script’s dialog that closes at a press or focus outside', 'outside-press'],
+    ['a page that takes every press and every key', 'greedy'],
+    ['a page that has written itself anew', 'rewritten'],
+  ])('can be pressed and closed in %s', async (_name, name) => {
+    await sayable.microphone.say(await readPlainSentence());
+    const { keyboard } = await openCase(name);
+    await press('sayable-button', 'button');
+    await expect.poll(async () => (await seen()).status).toMatch(/^Ready/);
+    const { text, card, isTextSeen } = await seen();
+    expect({ isTextSeen, isBelow: card.top >= text.bottom, isBeside: card.left >= text.left }).toEqual({
+      isTextSeen: true,
+      isBelow: true,
+      isBeside: true,
+    });
+    await press('sayable-card', '[data-record-button]');
+    await expect.poll(async () => (await seen()).status).toMatch(/^(Opening|Listening|Checking)/);
+    await keyboard.press('Escape');
+    await expect.poll(async () => (await seen()).status).toMatch(/^Ready/);
+    await keyboard.down('Space');
+    await expect.poll(async () => (await seen()).status).toMatch(/^(Opening|Listening)/);
+    await keyboard.press('Escape');
+    await keyboard.up('Space');
+    await expect.poll(async () => (await seen()).status).toMatch(/^Ready/);
+    await keyboard.press('Escape');
+    await expect.poll(async () => (await seen()).status).toBe('');
+    expect((await seen()).isTextSeen).toBe(true);
+  });
 });
+
+/** Runs in the page: returns the middle of an element in a surface of ours once a press would reach it. */
+function placeOf(surface: string, selector: string): { x: number; y: number } | null {
+  const find = (root: ParentNode): Element | null => {
+    for (const element of root.querySelectorAll('*')) {
+      const found = element.localName === surface ? element : element.shadowRoot && find(element.shadowRoot);
+      if (found) return found;
+    }
+    return null;
+  };
+  const element = find(document)?.shadowRoot?.querySelector(`${selector}:not(:disabled)`);
+  if (!element) return null;
+  const { left, top, width, height } = element.getBoundingClientRect();
+  return { x: left + width / 2, y: top + height / 2 };
+}
+
+/** Runs in the page: returns the card's status and place, and those of the text. */
+function seenOnPage() {
+  const find = (root: ParentNode, selector: string): Element | null => {
+    for (const element of root.querySelectorAll('*')) {
+      const found = element.matches(selector)
+        ? element
+        : element.shadowRoot && find(element.shadowRoot, selector);
+      if (found) return found;
+    }
+    return null;
+  };
+  const boxOf = (element: Element | null | undefined) => {
+    const { left = 0, top = 0, bottom = 0 } = element?.getBoundingClientRect() ?? {};
+    return { left, top, bottom };
+  };
+  const card = find(document, 'sayable-card')?.shadowRoot?.querySelector('.card');
+  const text = find(document, '#text');
+  return {
+    status: card?.querySelector('[role="status"]')?.textContent?.trim() ?? '',
+    card: boxOf(card),
+    text: boxOf(text),
+    isTextSeen: text?.checkVisibility() ?? false,
+  };
+}
 
 /** The coloured words, as one text without spaces and punctuation. */
 function colouredText(highlights: Record<string, string[]>): string {

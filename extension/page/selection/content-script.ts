@@ -1,4 +1,5 @@
 import { pageText } from '@sayable/shared/texts/page';
+import { listenFirst } from '../../ui/first-listener.ts';
 import { createButtonGate, type PageSettingsStore } from './button-gate.ts';
 import { type CardBridge, cardBridge } from './card-bridge.ts';
 import { createPractiseButton, type PractiseButton } from './practise-button.ts';
@@ -50,7 +51,7 @@ export function startContentScript(options: ContentScriptOptions): ContentScript
     if (!(await loadCard())?.define(range)) return;
     shower.giveWay(range);
   };
-  document.addEventListener('dblclick', () => void define(), { passive: true, capture: true, signal });
+  listenFirst(['dblclick'], () => void define(), signal);
   return {
     async practiseSelection() {
       const range = watch.selected();
