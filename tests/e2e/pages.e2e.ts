@@ -157,6 +157,17 @@ describe('Sayable on a page', () => {
     expect((await seen()).isTextSeen).toBe(true);
   });
 
+  it('works in a frame that its page has written anew', async () => {
+    const gallery = await GalleryPage.openAt(
+      sayable,
+      `${server.origin}/gallery/surfaces.html#rewritten-frame`,
+      true,
+    );
+    page = gallery;
+    await gallery.select('#text', 'bell rings');
+    await gallery.press();
+  });
+
   it('keeps what is typed into its card from the page', async () => {
     const { keyboard } = await openCase('greedy');
     await press('sayable-button', 'button');
@@ -199,11 +210,12 @@ describe('Sayable on a page', () => {
     await press('sayable-button', 'button');
     await expect.poll(async () => (await seen()).status).toMatch(/^Ready/);
     const { left, top } = (await seen()).card;
+    const bodyText = () => page.page.$eval('sayable-card >>> .card-body', (body) => body.textContent ?? '');
     await page.page.evaluate(() => document.querySelector<HTMLElement>('#pop')?.hidePopover());
-    await expect.poll(() => page.cardBodyText()).toContain('The page has changed');
+    await expect.poll(() => bodyText()).toContain('The page has changed');
     expect((await seen()).card).toMatchObject({ left, top });
     await page.page.evaluate(() => document.querySelector<HTMLElement>('#pop')?.showPopover());
-    await expect.poll(() => page.cardBodyText()).not.toContain('The page has changed');
+    await expect.poll(() => bodyText()).not.toContain('The page has changed');
     await press('sayable-card', '[aria-label="Close"]');
     await expect.poll(async () => (await seen()).status).toBe('');
     expect((await seen()).isTextSeen).toBe(true);

@@ -130,7 +130,7 @@ function createPlacer(card: PlacedCard): () => void {
   const isDownwards = end !== undefined && isVertical(end);
   let side: Side | undefined;
   let isShown = true;
-  let isPlaced = false;
+  let placedFor = '';
   return () => {
     card.restore();
     const box = boxOf(sentence);
@@ -138,11 +138,14 @@ function createPlacer(card: PlacedCard): () => void {
     isShown = box !== null;
     if (isShown !== wasShown) card.onShown(isShown);
     // The card of a text that the page has hidden stays where it is.
-    if (!box && isPlaced) return;
-    isPlaced = true;
+    if (!box && placedFor !== '') return;
     const anchor = box ?? { left: 0, top: 0, right: viewportOf(document).width, bottom: 0 };
     const { width, height } = surface.body.getBoundingClientRect();
     const viewport = viewportOf(document);
+    const measures = JSON.stringify([anchor, width, height, viewport, scrollX, scrollY]);
+    // To look for the page's header is dear on a long page.
+    if (measures === placedFor) return;
+    placedFor = measures;
     const reach = fixed ? { above: 0, below: 0 } : reachOf(anchor, viewport, near());
     const common = { anchor, viewport, gap, margin, align, reach, isVertical: isDownwards } as const;
     const wanted = { width, height: Math.max(height, usualHeight) };
@@ -169,13 +172,11 @@ const layoutCheckMs = 100;
  */
 function watchLayout({ sentence, near }: PlacedCard, onMoved: () => void, signal: AbortSignal): void {
   let before = placeInPage(sentence);
-  let checkedAt = 0;
   let isScrolled = false;
-  const check = (now: number) => {
+  const check = () => {
     if (signal.aborted) return;
-    requestAnimationFrame(check);
-    if (now - checkedAt < layoutCheckMs) return;
-    checkedAt = now;
+    // A frame that is asked for is painted: not more often than needed.
+    setTimeout(() => requestAnimationFrame(check), layoutCheckMs);
     const present = placeInPage(sentence);
     const isMoved = present !== before && !isScrolled;
     before = present;

@@ -131,7 +131,8 @@ function createSearch(document: Document, sentence: PageSentence) {
     },
     onPage() {
       if (isInShadow) return findSentence(document, text, share);
-      return nearest(innermostWith(word, document.body));
+      const isThere = document.body.textContent.includes(word);
+      return isThere ? nearest(innermostWith(word, document.body)) : null;
     },
   };
 }
@@ -156,7 +157,7 @@ function* placesAround(nodes: readonly Node[], word: string, length: number): Ge
   }
 }
 
-/** Yields the innermost nodes that contain a word. The browser joins texts much faster than a script walks over nodes. */
+/** Yields the innermost nodes of an element that contain a word, as the element does. The browser joins texts much faster than a script walks over nodes. */
 function* innermostWith(word: string, element: Element): Generator<Node> {
   const inside = [...element.childNodes].filter(({ textContent }) => textContent?.includes(word));
   if (inside.length === 0) yield element;
