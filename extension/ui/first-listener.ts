@@ -54,7 +54,12 @@ export function keepEventsInside(host: HTMLElement, signal: AbortSignal): void {
     const copy = copyOf(event);
     if (path[0]?.dispatchEvent(copy) === false) event.preventDefault();
   };
-  listenFirst([...earlyTypes, 'wheel', 'touchmove'], keep, signal);
+  const types = [...earlyTypes, 'wheel', 'touchmove'] as const;
+  listenFirst(types, keep, signal);
+  // Other extensions write into fields by events of scripts, which are no secret but no business of the page either.
+  for (const type of types) {
+    host.addEventListener(type, (event) => event.stopPropagation(), { passive: true, signal });
+  }
 }
 
 /** The copy ends at the shadow root. As a plain event it has no action of its own, which would come twice. */
