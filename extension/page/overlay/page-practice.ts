@@ -2,7 +2,7 @@ import type { CardBridge } from '../selection/index.ts';
 import { findSentence, type SelectionContext, selectionContextAt, sentencesOfPage } from '../text/index.ts';
 import { type OpenCard, openCard } from './open-card.ts';
 import type { PagePracticeOptions } from './options.ts';
-import { elementOf, type SelectionPosition, wholeSelection } from './selection-position.ts';
+import { type SelectionPosition, wholeSelection } from './selection-position.ts';
 import { createTraces } from './traces.ts';
 
 /** Creates the practice on this page: one card at a time, with its marks on the page's text. */
@@ -24,7 +24,8 @@ export function createPagePractice(options: PagePracticeOptions): Omit<CardBridg
     practiseText(text) {
       const sentence = findSentence(document, text);
       if (!sentence) return false;
-      elementOf(sentence)?.scrollIntoView({ block: 'center', behavior: 'instant' });
+      const [first] = sentence.ranges(0, sentence.text.length);
+      first?.startContainer.parentElement?.scrollIntoView({ block: 'center', behavior: 'instant' });
       return open(wholeSelection(sentence));
     },
     hasText: (text) => findSentence(document, text) !== null,
@@ -38,7 +39,7 @@ export function createPagePractice(options: PagePracticeOptions): Omit<CardBridg
       const [sentence] = context?.sentences ?? [];
       if (!showDefinition || !sentence) return false;
       const word = context?.words?.text ?? sentence.text;
-      showDefinition({ word, sentence: sentence.text, anchor: range.getBoundingClientRect() });
+      showDefinition({ word, sentence: sentence.text, range });
       return true;
     },
   };

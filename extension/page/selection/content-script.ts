@@ -1,7 +1,9 @@
 import { pageText } from '@sayable/shared/texts/page';
+import { listenFirst } from '../../ui/first-listener.ts';
 import { createButtonGate, type PageSettingsStore } from './button-gate.ts';
 import { type CardBridge, cardBridge } from './card-bridge.ts';
 import { createPractiseButton, type PractiseButton } from './practise-button.ts';
+import { selectedRange } from './selected-range.ts';
 import { watchSelection } from './watch-selection.ts';
 
 export interface ContentScriptOptions {
@@ -50,10 +52,13 @@ export function startContentScript(options: ContentScriptOptions): ContentScript
     if (!(await loadCard())?.define(range)) return;
     shower.giveWay(range);
   };
-  document.addEventListener('dblclick', () => void define(), { passive: true, capture: true, signal });
+  listenFirst(['dblclick'], () => void define(), signal);
   return {
     async practiseSelection() {
       const range = watch.selected();
+      const other = range ? null : selectedRange(document);
+      // Somebody who asks for it gets an answer.
+      if (other) button.tell(other, pageText('noWord'));
       return range !== null && practiseRange(range, button, options);
     },
     practiseText: async (text) => (await loadCard())?.practiseText(text) ?? false,
