@@ -79,13 +79,11 @@ const feeling = grammarRule('ing-ed', 'feltIngEd', (words, at) => {
     (/^(he|she|they|you)$/.test(who) && /^(in|with|about|by)$/.test(words.at(place + 1)));
   const isThing =
     /^(film|movie|book|job|trip|game|lesson|class|story|concert|exam|journey|it|match|work)$/.test(who);
-  if (word === causes && isPerson && !(words.isNoun(place + 1) && !words.endsBefore(place + 1))) {
-    if (
-      /^(relaxing|tiring|surprising|exciting|annoying)$/.test(word) &&
-      !words.endsBefore(place + 1) &&
-      !/^(in|with|about|by|at)$/.test(words.at(place + 1))
-    )
-      return undefined;
+  // "We are confusing two things": with an object, it is what they do.
+  const hasNoObject =
+    words.endsBefore(place + 1) ||
+    /^(in|with|about|by|at|of|because|when|and|but|today|now)$/.test(words.at(place + 1));
+  if (word === causes && isPerson && hasNoObject) {
     if (word === 'relaxing' || /^(annoying|amazing|embarrassing)$/.test(word)) return undefined;
     return { from: place, to: place + 1, better: felt, rests: [at, at - 1] };
   }

@@ -6,6 +6,7 @@ import {
   isPlural,
   jobs,
   measured,
+  pick,
   plural,
   singular,
   things,
@@ -16,12 +17,19 @@ import { grammarRule, type Rule } from '../rule.ts';
 import type { Words } from '../words.ts';
 
 const thisPlural = grammarRule('this-these', 'thisThese', (words, at) => {
-  const better = ({ this: 'these', that: 'those' } as const)[words.at(at) as 'this'];
+  const better = pick({ this: 'these', that: 'those' }, words.at(at));
   if (!better) return undefined;
   const place = words.isAdjective(at + 1) || isNumber(words.at(at + 1)) ? at + 2 : at + 1;
   if (!isPlural(words.at(place)) || words.endsBefore(at + 1) || words.endsBefore(place)) return undefined;
   if (words.at(at) === 'that' && !isRelative(words, at, place)) return undefined;
   const next = words.at(place + 1);
+  // "This accounts for it", "this questions the idea": a verb.
+  if (
+    words.opensAt(at) &&
+    place === at + 1 &&
+    /^(for|the|a|an|me|us|it|my|your|our|his|her|that|how|what)$/.test(next)
+  )
+    return undefined;
   if (
     words.isNoun(place + 1) &&
     !words.endsBefore(place + 1) &&
@@ -42,7 +50,7 @@ function isRelative(words: Words, at: number, noun: number): boolean {
 }
 
 const thesePlural = grammarRule('this-these', 'thisThese', (words, at) => {
-  const better = ({ these: 'this', those: 'that' } as const)[words.at(at) as 'these'];
+  const better = pick({ these: 'this', those: 'that' }, words.at(at));
   const place = words.isAdjective(at + 1) ? at + 2 : at + 1;
   const next = words.at(place + 1);
   if (!better || !(things.has(words.at(place)) || jobs.has(words.at(place))) || words.endsBefore(place))
@@ -81,7 +89,9 @@ const aMass = grammarRule('countable', 'notCounted', (words, at) => {
     !/^(advice|information|furniture|homework|luggage|baggage|equipment|traffic|news|software|knowledge|trousers|jeans|weather)$/.test(
       words.at(place),
     ) ||
-    words.endsBefore(place)
+    words.endsBefore(place) ||
+    // "A good knowledge of Spanish".
+    words.low(place, place + 2) === 'knowledge of'
   )
     return undefined;
   // "A software company": the last noun counts.
@@ -120,7 +130,8 @@ const workNoun = grammarRule('countable', 'workNotCounted', (words, at) => {
     words.at(at) === 'work' &&
     before === 'a' &&
     !words.endsBefore(at) &&
-    (words.endsBefore(at + 1) || /^(in|at|for|as|near|here)$/.test(words.at(at + 1)))
+    (words.endsBefore(at + 1) || /^(in|at|for|as|near|here)$/.test(words.at(at + 1))) &&
+    words.at(at + 2) !== 'progress'
   )
     return { from: at, to: at + 1, better: 'job', rests: [at - 1] };
   if (words.at(at) !== 'works') return undefined;
@@ -136,8 +147,16 @@ const falsePlural = grammarRule('countable', 'ownPlural', (words, at) => {
   if (words.at(at) === 'persons' && !isNumber(words.at(at - 1)) && words.at(at - 1) !== 'many')
     return undefined;
   // "The men's room" and "two peoples" of a history book.
+  if (words.at(at) === 'peoples' && !isManyPeople(words, at)) return undefined;
   return better && !/^(the|of|all)$/.test(words.at(at - 1)) ? { from: at, to: at + 1, better } : undefined;
 });
+
+/** "The indigenous peoples" are nations. */
+const isManyPeople = (words: Words, at: number): boolean =>
+  at === 0 ||
+  words.isVerb(at - 1) ||
+  isNumber(words.at(at - 1)) ||
+  /^(of|many|some|few|several|other|old|young|nice|these|those)$/.test(words.at(at - 1));
 
 const numberOne = grammarRule('countable', 'afterNumberPlural', (words, at) => {
   const before = words.at(at - 1);
@@ -161,7 +180,7 @@ const numberOne = grammarRule('countable', 'afterNumberPlural', (words, at) => {
     return undefined;
   if (
     words.tagged(at - 2, 'Noun') &&
-    /^(room|table|number|gate|platform|bus|line|page|terminal|question|exercise|street|seat|row|chapter|floor|flight)$/.test(
+    /^(room|table|number|gate|platform|bus|line|page|terminal|question|exercise|street|seat|row|chapter|floor|flight|size|channel|version|part|day|unit|level|class)$/.test(
       words.at(at - 2),
     )
   )

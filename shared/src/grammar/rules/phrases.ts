@@ -16,12 +16,17 @@ type Row = readonly [pattern: string, better: string];
 
 /** The beginning of a sentence or of a part after a comma. */
 const start = '(?<=^|[.?!,;] )';
+/** The beginning of a clause without a subject: that of a sentence, or behind "In my country,". */
+const leadStart =
+  '(?<=^|[.?!;] |(?:^|[.?!] )(?:in|at|on|for|here|there|today|yesterday|now|yes|no|well|ok|okay|sorry|thanks|hello|hi)\\b[^.,;?!]{0,30}, )';
 /** The end of a sentence. */
 const end = '(?=\\s*(?:$|[.?!,;]))';
 const clauseStart = '(?<=^|[.?!,;] |\\b(?:and|but|because|so|think|if|when) )';
 const thing = '(?:(?:the|my|your|his|her|our|this|that|these|those) )?(?:[a-z]+ )?[a-z]+';
 const weekday = '(?:mon|tues|wednes|thurs|fri|satur|sun)day';
 const month = '(?:january|february|march|april|june|july|august|september|october|november|december)';
+const quality =
+  'very|too|so|not|really|good|nice|difficult|important|interesting|expensive|easy|cold|hot|cheap|late|near|far|possible';
 const often = 'always|usually|often|sometimes|never|rarely';
 const number =
   '(?:\\d+|one|two|three|four|five|six|seven|eight|nine|ten|[a-z]+teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?)';
@@ -68,18 +73,17 @@ const age = [
 const subject = [
   ...rules('subject', 'grammar', 'nameTheSubject', [
     [
-      `${start}is (?=(?:very|too|so|really|not possible|not easy|not good|not true|raining|snowing|important|difficult|cold|hot|expensive|nice|beautiful)\\b(?![^.!?]*\\?))`,
+      `${leadStart}is (?=(?:very|too|so|really|not possible|not easy|not good|not true|raining|snowing|important|difficult|cold|hot|expensive|nice|beautiful)\\b(?![^.!?]*\\?))`,
       'it is ',
     ],
     [
-      `${start}is (?=an? (?:very )?(?:beautiful|nice|good|big|small|great|bad|new|old|long|difficult|interesting|important) [a-z]+${end}(?![^.!?]*\\?))`,
+      `${leadStart}is (?=an? (?:very )?(?:beautiful|nice|good|big|small|great|bad|new|old|long|difficult|interesting|important) [a-z]+${end}(?![^.!?]*\\?))`,
       'it is ',
     ],
-    [`${start}was (?=(?:very|too|so|really|a|nice|great|not)\\b(?![^.!?]*\\?))`, 'it was '],
-    [
-      `\\b(because|think|but|so) (is|was) (?=(?:a|an|the|my|very|too|so|not|really|good|nice|difficult|important|interesting|expensive|easy|cold|hot|cheap|late|near|far|possible)\\b)`,
-      '$1 it $2 ',
-    ],
+    [`${leadStart}was (?=(?:very|too|so|really|a|nice|great|not)\\b(?![^.!?]*\\?))`, 'it was '],
+    [`\\b(because|think) (is|was) (?=(?:a|an|the|my|${quality})\\b)`, '$1 it $2 '],
+    // "It is small but is nice" and "so is my wife" need no subject.
+    [`(?<=(?:^|[.?!] )(?:I|we|you|they)\\b[^.?!]*)\\b(but|so) (is|was) (?=(?:${quality})\\b)`, '$1 it $2 '],
     [`${start}(rains|snows) (?=(?:a lot|every|often|here|in|very)\\b)`, 'it $1 '],
     [
       `\\bthink that is (?=(?:very )?(?:important|difficult|easy|good|necessary|possible) to\\b)`,
@@ -110,8 +114,11 @@ const preposition = [
     ['\\b(depend|depends|depended) (?:of|from)\\b', '$1 on'],
     ['\\b(different) of\\b', '$1 from'],
     ['\\b(interested) (?:about|on|for)\\b', '$1 in'],
-    ['\\b(good|bad) in (?=(?:maths?|english|sports?|cooking|languages|music|[a-z]+ing)\\b)', '$1 at '],
-    ['\\b(married) with\\b', '$1 to'],
+    [
+      '\\b(good|bad) in (?=(?:maths?|mathematics|physics|chemistry|biology|geography|science|history|drawing|chess|english|sports?|cooking|languages|music|[a-z]+ing)\\b(?! class| lesson))',
+      '$1 at ',
+    ],
+    ['\\b(married) with\\b(?! (?:[a-z0-9]+ ){0,2}(?:children|kids|sons|daughters|child|baby)\\b)', '$1 to'],
     [
       '\\b(afraid|scared|proud) (?:from|about|for) (?=(?:dogs|spiders|him|her|it|you|the|flying|my)\\b)',
       '$1 of ',
@@ -121,7 +128,6 @@ const preposition = [
       '$1 at ',
     ],
     ['\\b(arrive|arrives|arrived|arriving) to work\\b', '$1 at work'],
-    ['\\b(arrive|arrives|arrived|arriving) to (?=[a-z]+\\b)(?!the|a|my|school)', '$1 in '],
     ['\\b(think|thinking|thought) on (?=(?:you|him|her|it|them|me|that)\\b)', '$1 about '],
     [
       '\\b(spend|spends|spent|spending) (money|a lot|a lot of money|too much|too much money) (?:for|in) (?!a while|a day|an hour|now)',
@@ -136,9 +142,9 @@ const preposition = [
       '$1 to ',
     ],
     ['\\bin this (?=point\\b)', 'on this '],
-    ['\\b(agree) in\\b', '$1 with'],
+    ['\\b(agree) in (?=(?:this|that|it|everything|all|you)\\b)', '$1 with '],
     [
-      '\\b(come|came|go|went|goes|travel|travelled) (here |there |to work |to school |home |)with (?:the )?(bus|train|car|plane|taxi|bike|metro)\\b(?! of)',
+      '\\b(come|came|go|went|goes|travel|travelled) (here |there |to work |to school |home |)with (?:the )?(bus|train|car|plane|taxi|bike|metro)\\b(?! (?:of|that|which|who|i|we|he|she|they|you|from)\\b)',
       '$1 $2by $3',
     ],
     ['\\b(was|were|am|is|are|met [a-z]+) on (the|a) party\\b', '$1 at $2 party'],
@@ -154,15 +160,16 @@ const preposition = [
       '\\b(ask|asks|asked) to (me|you|him|her|us|them) (?=(?:a|the|some|many|about|for|if|what|where|why|how|another|two)\\b)',
       '$1 $2 ',
     ],
+    // "Two calls to my mother": a noun.
     [
-      '\\b(call|calls|called|phone|phones|phoned) to (?=(?:my|your|his|her|our) [a-z]+|(?:me|you|him|her|us|them)\\b)',
+      '(?<!\\b(?:an?|the|each|every|any|no|phone|first|last|this|that|my|your|his|her|our|their|one|two|three|many|some|of|for|after|another|more) )\\b(call|calls|called|phone|phones|phoned) to (?=(?:my|your|his|her|our) [a-z]+|(?:me|you|him|her|us|them)\\b)',
       '$1 ',
     ],
     ['\\b(tell|tells|told) to (me|you|him|her|us|them)\\b', '$1 $2'],
     ['\\bmarry with\\b', 'marry'],
   ]),
   ...rules('preposition', 'word-choice', 'onInAt', [
-    [`\\bin (${weekday})s?\\b`, 'on $1'],
+    [`\\bin (${weekday}s?)\\b(?!')`, 'on $1'],
     [`\\bin the weekend\\b`, 'at the weekend'],
     [`\\bin (?=(?:the )?\\d+(?:st|nd|rd|th)? (?:of )?(?:${month}|may)\\b)`, 'on '],
     [`\\bin (${number} o'clock)\\b`, 'at $1'],
@@ -190,11 +197,11 @@ const order = [
   ]),
   ...rules('order', 'naturalness', 'oftenBeforeVerb', [
     [
-      `${clauseStart}(I|you|we|they) (go|come|drink|eat|play|work|get|make|take|do|read|speak|use|buy|see|live|sleep) (${often}) (?!(?:have|been|as|enough)\\b)(?=[a-z]+)`,
+      `${clauseStart}(I|you|we|they) (go|come|drink|eat|play|work|get|make|take|do|read|speak|use|buy|see|live|sleep) (${often}) (?!(?:have|been|as|enough|and|or|but)\\b)(?=[a-z]+)`,
       '$1 $3 $2 ',
     ],
     [
-      `${clauseStart}(he|she|it) (goes|comes|drinks|eats|plays|works|gets|makes|takes|does|reads|speaks|uses|buys|sees|lives|sleeps) (${often}) (?!(?:been|as)\\b)(?=[a-z]+)`,
+      `${clauseStart}(he|she|it) (goes|comes|drinks|eats|plays|works|gets|makes|takes|does|reads|speaks|uses|buys|sees|lives|sleeps) (${often}) (?!(?:been|as|and|or|but|enough)\\b)(?=[a-z]+)`,
       '$1 $3 $2 ',
     ],
     [`${start}(always|never) (I|we|they|you) (?=[a-z]+)(?!(?:have|will|am|are|do|did|had)\\b)`, '$2 $1 '],

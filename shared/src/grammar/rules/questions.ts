@@ -1,4 +1,4 @@
-import { baseOf, isBase, modals, verb } from '../lexicon.ts';
+import { baseOf, isBase, modals, pick, verb } from '../lexicon.ts';
 import { grammarRule, type Rule } from '../rule.ts';
 import type { Words } from '../words.ts';
 
@@ -28,8 +28,19 @@ function isWhole(words: Words, from: number, isWhen: boolean): boolean {
   for (let at = from; at < end; at += 1) {
     if (/^(is|are|was|were|will|can|would|must|should|do|does|did|that|because)$/.test(words.at(at)))
       return false;
+    if (!words.asks && beginsPredicate(words, at)) return false;
   }
   return words.asks ? end === words.length : end - from <= 5 && end === words.length;
+}
+
+/** True for a verb whose subject may be the clause before it: "what you want takes time", "where they went nobody knows". */
+function beginsPredicate(words: Words, at: number): boolean {
+  const [word, before] = [words.at(at), words.at(at - 1)];
+  if (/^(nobody|somebody|everybody|i|he|she|we|they)$/.test(word)) return true;
+  if (/^(to|the|a|an|my|your|his|her|our|their|this|these|some|any|in|on|at|for|with|of)$/.test(before))
+    return false;
+  const isPlain = words.isPluralNoun(at) || /(ss|us|is|ys|[^a-z]s)$/.test(word);
+  return words.isVerb(at) || words.tagged(at, 'Verb') || (/[a-z]{3}s$/.test(word) && !isPlain);
 }
 
 /** "Where you live?", "How much it costs?", "What kind of music you like?" */
@@ -42,6 +53,7 @@ const missingDo = grammarRule('question', 'questionNeedsDo', (words, at) => {
   const rests = [at, start];
   const who = words.slice(start, subject.end);
   if (/^(do|does)$/.test(word) && words.at(subject.end + 1) === 'not') {
+    if (!isWhole(words, subject.end + 3, words.at(at) === 'when')) return undefined;
     return { from: start, to: subject.end + 2, better: `${word}n’t ${who}`, rests: [at] };
   }
   if (!isWhole(words, subject.end + 1, words.at(at) === 'when')) return undefined;
@@ -145,6 +157,21 @@ const doDoes = grammarRule('question', 'questionDoes', (words, at) =>
     : undefined,
 );
 
+/** "Why did you don't call me?", "does she don't like it?": "do" stands twice. */
+const doTwice = grammarRule('question', 'doPlainVerb', (words, at) => {
+  const aux = words.at(at);
+  const subject = /^(do|does|did)$/.test(aux) ? words.subjectAt(at + 1) : undefined;
+  if (!subject || !/^(do|does|did) not$/.test(words.low(subject.end, subject.end + 2))) return undefined;
+  const base = words.at(subject.end + 2);
+  if (!isBase(base) || words.endsBefore(subject.end)) return undefined;
+  return {
+    from: at,
+    to: subject.end + 2,
+    better: `${aux}n’t ${words.slice(at + 1, subject.end)}`,
+    rests: [subject.end + 2],
+  };
+});
+
 /** "I no like", "he not work", "they not understand". */
 const noVerb = grammarRule('negation', 'useDont', (words, at) => {
   const subject = words.subjectAt(at);
@@ -172,7 +199,7 @@ const any: Readonly<Record<string, string>> = {
 
 /** "I don't have nothing", "I didn't say nothing". */
 const doubleNot = grammarRule('negation', 'oneNot', (words, at) => {
-  const better = any[words.at(at)];
+  const better = pick(any, words.at(at));
   if (!better || words.endsBefore(at)) return undefined;
   if (words.at(at) === 'no' && (words.at(at - 1) === 'say' || words.endsBefore(at + 1))) return undefined;
   for (let back = at - 1; back >= Math.max(0, at - 5); back -= 1) {
@@ -224,6 +251,7 @@ const haveNo = grammarRule('negation', 'oneNotPlain', (words, at) =>
 
 export const questionRules: readonly Rule[] = [
   haveNo,
+  doTwice,
   neverNot,
   nobodyNot,
   doubleNot,

@@ -1,4 +1,4 @@
-import { baseOf, isBase, verb, wrongPasts } from '../lexicon.ts';
+import { alsoAdjective, alsoMass, baseOf, isBase, verb, wrongPasts } from '../lexicon.ts';
 import { type Found, grammarRule, type Rule } from '../rule.ts';
 import type { Words } from '../words.ts';
 
@@ -64,13 +64,27 @@ const pastVerb = grammarRule('past', 'pastIsOver', (words, at) => {
     }
   }
   for (let on = found.to; on < words.length && !words.breaksBefore(on); on += 1) {
-    if (on > found.to && words.isVerb(on) && words.in(on, finite)) return undefined;
+    // "I live in the house we built in 2010", "he says he saw you yesterday": the time belongs to another clause.
+    if (on >= found.to && isOtherClause(words, on)) return undefined;
     const time = pastTime(words, on);
     if (time) return { ...found, rests: [...(found.rests ?? []), time.from, time.to] };
   }
   return undefined;
 });
 const finite = new Set(['am', 'is', 'are', 'was', 'were', 'do', 'does', 'did', 'will', 'can']);
+
+/** True for a verb that is finite in any case, and for a subject before its verb. */
+function isOtherClause(words: Words, at: number): boolean {
+  const word = words.at(at);
+  const past = baseOf('past', word);
+  const subject = words.subjectAt(at);
+  return (
+    finite.has(word) ||
+    (past !== undefined && past !== word && baseOf('participle', word) === undefined) ||
+    /^(i|he|she|we|they)$/.test(word) ||
+    (subject !== undefined && words.isVerb(subject.end) && !words.endsBefore(subject.end))
+  );
+}
 
 /** "Yesterday is my birthday": the time is the subject. */
 const pastBe = grammarRule('past', 'yesterdayWas', (words, at) =>
@@ -129,7 +143,8 @@ const barePerfect = grammarRule('perfect', 'haveThirdForm', (words, at) => {
 });
 
 const born = grammarRule('perfect', 'wasBorn', (words, at) =>
-  /^(i am|he is|she is|we are|they are|i have|you are) born$/.test(words.low(at, at + 3))
+  /^(i am|he is|she is|we are|they are|i have|you are) born$/.test(words.low(at, at + 3)) &&
+  (words.endsBefore(at + 3) || /^(in|on|at|here|there|and|near)$/.test(words.at(at + 3)))
     ? { from: at + 1, to: at + 3, better: /^(we|they|you)$/.test(words.at(at)) ? 'were born' : 'was born' }
     : undefined,
 );
@@ -140,6 +155,8 @@ const passive = grammarRule('perfect', 'wasThirdForm', (words, at) => {
     base &&
     base !== 'be' &&
     verb.participle(base) !== words.at(at + 1) &&
+    // "He was broke": without money.
+    words.at(at + 1) !== 'broke' &&
     baseOf('participle', words.at(at + 1)) === undefined
     ? { from: at + 1, to: at + 2, better: verb.participle(base) }
     : undefined;
@@ -149,9 +166,8 @@ const wasGo = grammarRule('past', 'pastOneWord', (words, at) => {
   const base = words.at(at + 2);
   return /^(i|he|she|it) was$|^(we|you|they) were$/.test(words.low(at, at + 2)) &&
     isBase(base) &&
-    !/^(home|open|close|clean|cut|hit|hurt|set|shut|put|let|read|cost|become|come|run|like|free|dry|present|work|last)$/.test(
-      base,
-    )
+    !alsoAdjective.has(base) &&
+    !(/^(it|this|that)$/.test(words.at(at)) && alsoMass.has(base))
     ? { from: at + 1, to: at + 3, better: verb.past(base), rests: [at] }
     : undefined;
 });
@@ -171,6 +187,8 @@ const since = grammarRule('preposition', 'sinceFor', (words, at) => {
   const better = perfectOf(words, place, has);
   if (!better) return undefined;
   const long = howLong(words, on + 1);
+  // "I stay here since I like it": because.
+  if (!long && !isBeginning(words, on + 1)) return undefined;
   const preposition = long ? `for ${long.better}` : 'since';
   const middle = words.slice(place + better.used, on);
   const to = long ? long.to : on + 1;
@@ -181,6 +199,20 @@ const since = grammarRule('preposition', 'sinceFor', (words, at) => {
     rests: [at, on + 1],
   };
 });
+
+/** True for words that say when something began: "Monday", "2019", "this morning", "I was a child". */
+function isBeginning(words: Words, at: number): boolean {
+  const subject = words.subjectAt(at);
+  const verbAt = subject && words.afterAdverbs(subject.end);
+  if (verbAt !== undefined && (words.isVerb(verbAt) || words.tagged(verbAt, 'Verb')))
+    return baseOf('past', words.at(verbAt)) !== undefined;
+  return (
+    !/^(the|a|an|there|it|you|he|she|we|they|i)$/.test(words.at(at)) ||
+    /^the (beginning|start|end|morning|summer|winter|spring|autumn|last|first|day|year|age|war)\b/.test(
+      words.low(at),
+    )
+  );
+}
 
 const sinceAlone = grammarRule('preposition', 'forSince', (words, at) => {
   const long = words.at(at) === 'since' ? howLong(words, at + 1) : undefined;

@@ -1,4 +1,4 @@
-import { baseOf, isBase, modals, verb } from '../lexicon.ts';
+import { baseOf, isBase, modals, pick, verb } from '../lexicon.ts';
 import { grammarRule, type Rule } from '../rule.ts';
 import type { Words } from '../words.ts';
 
@@ -32,31 +32,56 @@ const modalForm = grammarRule('bare-verb', 'canPlainVerb', (words, at) => {
 });
 
 const modalS = grammarRule('bare-verb', 'canNoS', (words, at) => {
-  const better = ({ cans: 'can', musts: 'must', shoulds: 'should', woulds: 'would' } as const)[
-    words.at(at) as 'cans'
-  ];
+  const better = pick({ cans: 'can', musts: 'must', shoulds: 'should', woulds: 'would' }, words.at(at));
   return better && /^(he|she|it)$/.test(words.at(at - 1)) ? { from: at, to: at + 1, better } : undefined;
 });
 
+/** "She doesn't works", "they do not agreed", "did you went". */
 const didForm = grammarRule('question', 'doPlainVerb', (words, at) => {
   if (!/^(do|does|did)$/.test(words.at(at))) return undefined;
   // "What it must do; it runs": this "do" asks nothing.
   if (words.endsBefore(at + 1) || modals.has(words.at(at - 1)) || words.at(at - 1) === 'to') return undefined;
   let place = at + 1;
-  if (words.at(place) === 'not') place += 1;
-  else {
-    const subject = words.subjectAt(place);
+  if (words.at(place) === 'not') {
+    if (endsRelative(words, at)) return undefined;
+    place += 1;
+  } else {
+    const subject = asksAt(words, at) ? words.subjectAt(place) : undefined;
     if (!subject) return undefined;
     place = subject.end;
+    if (words.at(place) === 'not') place += 1;
   }
   const word = words.at(place);
   if (isBase(word)) return undefined;
-  const base =
-    (words.at(at) === 'did' ? baseOf('past', word) : undefined) ??
-    baseOf('third', word) ??
-    (words.at(at) === 'did' ? baseOf('participle', word) : undefined);
+  const base = baseOf('past', word) ?? baseOf('third', word) ?? baseOf('participle', word);
   if (!base || base === 'be') return undefined;
   return { from: place, to: place + 1, better: base, rests: [at] };
+});
+
+/** "Those who didn't left early": the verb after "didn't" is that of the main clause. */
+const endsRelative = (words: Words, at: number): boolean =>
+  /^(who|that|which|those|whoever|whatever|ones)$/.test(words.at(at - 1)) && at > 1;
+
+/** True where "do" begins a question. "The way he did it", "whoever did it" and "who did it" don't. */
+function asksAt(words: Words, at: number): boolean {
+  const before = words.at(at - 1);
+  if (at === 0 || words.endsBefore(at) || /^(and|but|so|or|nor|neither|never|then)$/.test(before))
+    return true;
+  if (/^(who|what|which)$/.test(before) && words.at(at + 1) === 'it' && !words.asks) return false;
+  return /(^| )(where|what|when|why|how|who|which|whose)( [a-z]+){0,3}$/.test(
+    words.low(Math.max(0, at - 4), at),
+  );
+}
+
+/** "We arrived to Paris". "We arrived to find it closed" is right. */
+const arriveTo = grammarRule('preposition', 'otherPreposition', (words, at) => {
+  const isPlace =
+    words.tagged(at + 2, 'Place') ||
+    words.tagged(at + 2, 'ProperNoun') ||
+    /^(my|our|this|that) (country|city|town|village)$/.test(words.low(at + 2, at + 4));
+  return /^arriv(e|es|ed|ing) to$/.test(words.low(at, at + 2)) && isPlace
+    ? { from: at + 1, to: at + 2, better: 'in', rests: [at, at + 2] }
+    : undefined;
 });
 
 const letMake = grammarRule('bare-verb', 'letWithoutTo', (words, at) => {
@@ -73,7 +98,11 @@ const toAfter =
 const missingTo = grammarRule('to-verb', 'verbTakesTo', (words, at) => {
   const word = words.at(at);
   const isLike = word === 'like' && words.at(at - 1) === 'would';
-  const isNeed = /^(need|needs)$/.test(word) && /^(i|you|he|she|we|they)$/.test(words.at(at - 1));
+  // "All you need do is ask": a modal verb.
+  const isNeed =
+    /^(need|needs)$/.test(word) &&
+    /^(i|you|he|she|we|they)$/.test(words.at(at - 1)) &&
+    words.at(at - 2) !== 'all';
   if (!isLike && !isNeed && !toAfter.test(word)) return undefined;
   const isPlan =
     /^(plan|plans|hope|hopes|promise)$/.test(word) && !/^(i|you|we|they|he|she|not)$/.test(words.at(at - 1));
@@ -103,9 +132,10 @@ function nounAfter(words: Words, at: number): boolean {
 }
 
 const wantThat = grammarRule('to-verb', 'wantSomebodyTo', (words, at) => {
-  const object = ({ i: 'me', you: 'you', he: 'him', she: 'her', we: 'us', they: 'them' } as const)[
-    words.at(at + 2) as 'i'
-  ];
+  const object = pick(
+    { i: 'me', you: 'you', he: 'him', she: 'her', we: 'us', they: 'them' },
+    words.at(at + 2),
+  );
   const word = words.at(at + 3);
   const base = isBase(word) ? word : baseOf('third', word);
   return /^(want|wants|wanted)$/.test(words.at(at)) && words.at(at + 1) === 'that' && object && base
@@ -237,10 +267,14 @@ const likeBare = grammarRule('gerund', 'likeIng', (words, at) => {
 
 const willIf = grammarRule('if-will', 'ifPresent', (words, at) => {
   if (!/^(if|when|after|before|until)$/.test(words.at(at))) return undefined;
-  // "I wonder if it will rain" is a question, not a condition.
+  // "I wonder if it will rain" is a question, not a condition; "the day when we will meet" is a relative clause.
   const before = words.at(at - 1);
   if (
-    /^(know|wonder|ask|asked|see|sure|tell|me|him|her|say|remember|understand|check|decide|and)$/.test(before)
+    /^(know|wonder|wondered|ask|asked|see|sure|unsure|certain|clear|unclear|doubt|matter|out|tell|me|him|her|us|them|say|guess|idea|remember|understand|check|decide|damned|come|and)$/.test(
+      before,
+    ) ||
+    (words.at(at) === 'when' &&
+      /^(day|time|moment|date|hour|week|month|year|point|century|age)s?$/.test(before))
   )
     return undefined;
   if (words.asks && words.at(at) === 'when' && at === 0) return undefined;
@@ -277,6 +311,7 @@ export const verbRules: readonly Rule[] = [
   modalForm,
   modalS,
   didForm,
+  arriveTo,
   letMake,
   wantThat,
   forTo,
