@@ -2,6 +2,7 @@ import nlp from 'compromise/two';
 import {
   baseOf,
   isBase,
+  isNumber,
   isPlural,
   jobs,
   kin,
@@ -122,6 +123,8 @@ const determiners = new Set([
   'a',
   'an',
 ]);
+
+const amounts = /^(second|minute|hour|day|night|week|month|year|euro|dollar|pound|mile|kilometre|time)s$/;
 
 /** A sentence as words, with the questions that the rules ask about it. Indexes out of range are allowed. */
 export class Words {
@@ -270,11 +273,15 @@ export class Words {
     const word = this.at(index);
     const person = persons.get(word);
     if (person && this.at(index + 1) !== 'and') return { end: index + 1, person };
-    if (!determiners.has(word)) return undefined;
+    // "Two people", "many friends"; a length of time is one amount.
+    const isCounted = (isNumber(word) && word !== '1') || /^(many|several|most|few|other)$/.test(word);
+    if (!determiners.has(word) && !isCounted) return undefined;
     let at = index + 1;
     while (this.isAdjective(at) && at < index + 3) at += 1;
-    const isOne = this.isSingularNoun(at) && !/^(these|those)$/.test(word);
-    const isMany = this.isPluralNoun(at) && !/^(a|an|this|that)$/.test(word);
+    const isOne = this.isSingularNoun(at) && !isCounted && !/^(these|those)$/.test(word);
+    const isMany =
+      this.isPluralNoun(at) &&
+      !(isCounted && amounts.test(this.at(at))) && !/^(a|an|this|that)$/.test(word);
     if (!(isOne || isMany) || /^(and|of|or)$/.test(this.at(at + 1)) || this.endsBefore(at + 1))
       return undefined;
     return { end: at + 1, person: isOne ? 'one' : 'many' };

@@ -210,19 +210,19 @@ describe('speech during the reply', () => {
   const replyPlaying = true;
   const over = (scene: Scene) => play({ ...scene, frame: (at) => ({ replyPlaying, ...scene.frame?.(at) }) });
 
-  it('lowers the volume at the first frame and interrupts after 600 ms, when no back-channel would go on', () => {
+  it('lowers the volume at the first frame and interrupts after 500 ms, when no back-channel would go on', () => {
     let isStopped = false;
     const told = over({
       trace: [...silence(640), ...speech(1_500), ...silence(1_000)],
       words: (atMs) => (atMs > 1_500 ? 'No, I meant tea.' : ''),
       frame: (atMs) => {
-        isStopped ||= atMs > 640 + 640;
+        isStopped ||= atMs > 640 + 540;
         return { replyPlaying: !isStopped };
       },
     });
     expect(types(told)).toEqual(['duck', 'turn-began', 'interrupt', 'turn-paused', 'turn-ended']);
     expect(when(told, 'duck') - 640).toBeLessThanOrEqual(60);
-    expect(when(told, 'interrupt') - 640).toBeLessThanOrEqual(640);
+    expect(when(told, 'interrupt') - 640).toBeLessThanOrEqual(540);
   });
 
   it('interrupts as soon as a word is recognised', () => {
@@ -254,7 +254,7 @@ describe('speech during the reply', () => {
     const taking = (level: number) =>
       types(
         play({
-          trace: [...speech(3_200), ...silence(2_000), ...speech(760), ...silence(1_000)],
+          trace: [...speech(3_200), ...silence(2_000), ...speech(640), ...silence(1_000)],
           words: (atMs) => (atMs < 4_000 ? 'I would like a coffee.' : ''),
           frame: (atMs) => ({ replyPlaying: atMs > 4_600, level: atMs < 5_000 ? 0.1 : level }),
         }),
@@ -273,8 +273,8 @@ describe('speech during the reply', () => {
     ...['Fair enough.', 'no problem', 'Definitely!', 'I see what you mean', 'that is so true', 'Really?'].map(
       (words) => [`"${words}"`, speech(1_200), words] as const,
     ),
-    ['a word that nobody foresaw, and then silence', speech(500), 'Crikey'],
-    ['short and not yet recognised', speech(500), ''],
+    ['a word that nobody foresaw, and then silence', speech(430), 'Crikey'],
+    ['short and not yet recognised', speech(430), ''],
     ['a click', [0.9], ''],
   ])('does not interrupt if it is %s', (_, sound, words) => {
     const told = over({ trace: [...silence(64), ...sound, ...silence(1_000)], words });

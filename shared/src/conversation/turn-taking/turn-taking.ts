@@ -14,9 +14,9 @@ const DROP_AFTER_MS = 400;
 const PAUSED_AFTER_MS = 160;
 /**
  * The duration of voice over a reply that counts as a barge-in, by its words. Words are known some 400 ms late; most
- * back-channels are shorter than 600 ms, and a silence after them shows that they were one.
+ * back-channels are shorter than half a second, and a silence after them shows that they were one.
  */
-const bargeInAfterMs: Readonly<Record<Claim, number>> = { turn: 0, none: 600, short: 600, agreement: 1_500 };
+const bargeInAfterMs: Readonly<Record<Claim, number>> = { turn: 0, none: 500, short: 500, agreement: 1_500 };
 /** Listeners agree softly: the factor for a voice that is mostly below the person's own. */
 const SOFT_BARGE_IN = 1.5;
 const UNDUCK_AFTER_MS = 300;

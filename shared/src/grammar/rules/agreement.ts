@@ -1,4 +1,4 @@
-import { alsoAdjective, baseOf, isBase, pick, verb } from '../lexicon.ts';
+import { alsoAdjective, alsoMass, baseOf, isBase, isNumber, pick, verb } from '../lexicon.ts';
 import { grammarRule, type Rule } from '../rule.ts';
 import type { Words } from '../words.ts';
 
@@ -15,6 +15,10 @@ const third = grammarRule('third-person', 'oneTakesS', (words, at) => {
   const isPronoun = subject.end === at + 1;
   if (!isBase(word) || /^(be|thank)$/.test(word)) return undefined;
   if (asksEveryone(words, at, place) || isBare(words, at)) return undefined;
+  // "My family live here", and "the bus stop opposite the bank", "someone like you".
+  if (groups.test(words.at(subject.end - 1)) || (word === 'stop' && words.at(subject.end - 1) === 'bus')) return undefined;
+  if (word === 'like' && everyone.test(words.at(at)) && /^(you|me|him|her|us|them|this|that|my|your)$/.test(words.at(place + 1)))
+    return undefined;
   // "It need not be": a modal verb. "He use to cry": "used".
   if ((word === 'need' && words.at(place + 1) === 'not') || (word === 'use' && words.at(place + 1) === 'to'))
     return undefined;
@@ -33,7 +37,7 @@ const third = grammarRule('third-person', 'oneTakesS', (words, at) => {
     return undefined;
   if (word === 'do' && words.at(place + 1) === 'not')
     return { from: place, to: place + 2, better: 'doesn’t', rests: [at] };
-  if (word === 'have' && /^(better|been)$/.test(words.at(place + 1))) return undefined;
+  if (word === 'have' && words.at(place + 1) === 'better') return undefined;
   return { from: place, to: place + 1, better: verb.third(word), rests: [at, subject.end - 1] };
 });
 
@@ -41,7 +45,8 @@ const everyone = /^(everybody|everyone|somebody|someone|nobody)$/;
 
 /** "Somebody call a doctor!": a request, unless the verb is no action or the clause says how often. */
 function asksEveryone(words: Words, at: number, place: number): boolean {
-  return everyone.test(words.at(at)) && at === 0 && place === at + 1 && !states.test(words.at(place));
+  const isState = states.test(words.at(place)) && !/^(fun|a)$/.test(words.at(place + 1));
+  return everyone.test(words.at(at)) && at === 0 && place === at + 1 && !isState;
 }
 
 /** "Let the boss and the manager know", "we suggest that he stay": the verb has no ending. */
@@ -115,6 +120,9 @@ const many = grammarRule('third-person', 'manyTakeNoS', (words, at) => {
   const word = words.at(place);
   const rests = [at, subject.end - 1];
   if (subject.person === 'i') {
+    if (word === 'does' && words.at(place + 1) === 'not')
+      return { from: place, to: place + 2, better: 'don’t', rests };
+    if (words.at(at - 1) === 'and') return undefined;
     if (word === 'has') return { from: place, to: place + 1, better: 'have', rests };
     if (word === 'are' || word === 'is')
       return words.words[place]?.tags.has('Clitic')
@@ -122,6 +130,11 @@ const many = grammarRule('third-person', 'manyTakeNoS', (words, at) => {
         : { from: place, to: place + 1, better: 'am', rests };
     return undefined;
   }
+  // "We cooks work hard": who we are.
+  if (/^(we|you)$/.test(words.at(at)) && words.isVerb(place + 1)) return undefined;
+  // "Two rooms is enough", "ten dollars was all I had": an amount.
+  if (isNumber(words.at(at)) && /^(enough|plenty|too|a|an|the|not|what|all|my|better|more|less|fine|one|how)$/.test(words.at(place + 1)))
+    return undefined;
   const be = pick({ is: 'are', was: 'were', has: 'have' }, word);
   if (be && !words.words[place]?.tags.has('Clitic')) return { from: place, to: place + 1, better: be, rests };
   if (word === 'does' && words.at(place + 1) === 'not')
@@ -161,10 +174,11 @@ const beVerb = grammarRule('be-verb', 'beAndVerb', (words, at) => {
     !(
       base === 'like' &&
       words.at(subject.at) !== 'it' &&
-      /^(to|the|my|football|music|it|this|that|coffee|tea)$/.test(words.at(place + 1))
+      /^(to|football|music|coffee|tea)$/.test(words.at(place + 1))
     ) &&
     !(base === 'work' && /^(in|at|as|for|with|on|here)$/.test(words.at(place + 1)));
-  if (sounds) return undefined;
+  // "They are practice questions": what they are.
+  if (sounds || (alsoMass.has(base) && words.isPluralNoun(place + 1))) return undefined;
   const rests = [subject.at, place];
   const plain = subject.person === 'one' ? verb.third(base) : base;
   if (isNot) {
@@ -212,7 +226,7 @@ const beQuestion = grammarRule('be-verb', 'doQuestion', (words, at) => {
   if (!/^(you|they|we|he|she|it)$/.test(who) || !isBase(base) || base === 'be') return undefined;
   const isNoun = base !== 'live' && soundsAdjective(base);
   if (isNoun && !/^(it|the|this|that|a|in|here|my|your)$/.test(after)) return undefined;
-  if (base === 'like' && who === 'it') return undefined;
+  if (who === 'it' && (base === 'like' || alsoMass.has(base))) return undefined;
   const aux = /^(he|she|it)$/.test(who) ? 'does' : 'do';
   if (base === 'do' && words.at(at - 1) === 'what')
     return { from: at + 2, to: at + 3, better: 'doing', rests: [at] };

@@ -30,7 +30,10 @@ function bareNoun(words: Words, at: number): number | undefined {
   const next = words.at(noun + 1);
   // "coffee shop", "bus stop": the last noun counts.
   if (!words.endsBefore(noun + 1)) {
-    if (/^(of|number|one|two)$/.test(next) || isNumber(next)) return undefined;
+    // "Man enough", "game over", "ice cold", "hand made".
+    if (/^(of|number|one|two|only|enough|over)$/.test(next) || isNumber(next)) return undefined;
+    if (words.isAdjective(noun + 1) && !/^(last|next|near|early|late|free|ready|open|closed|same|other)$/.test(next)) return undefined;
+    if (word !== 'car' && /^(made|painted|washed|written|held|drawn)$/.test(next)) return undefined;
     if (things.has(next) || jobs.has(next)) return bareNoun(words, noun + 1);
     if (
       isPlural(next) ||
@@ -65,7 +68,9 @@ const jobArticle = grammarRule('article', 'jobNeedsArticle', (words, at) => {
   if (end === undefined) return undefined;
   const noun = words.at(end - 1);
   if (
-    /^(school|church|holiday|model|mum|office|cold|sea|dream|flat|present|reason|key)$/.test(noun) &&
+    /^(school|church|holiday|model|mum|office|cold|sea|dream|flat|present|reason|key|family|company|man|woman|apple|banana|film|language)$/.test(
+      noun,
+    ) &&
     end === first + 1
   )
     return undefined;
@@ -106,7 +111,7 @@ const thingArticle = grammarRule('article', 'oneNeedsArticle', (words, at) => {
     return undefined;
   if (
     word === 'with' ||
-    (/^(cold|sea|church|city|school|cake|card|film|fever|cough|present|party|course)$/.test(noun) &&
+    (/^(family|company|language|word|cold|sea|church|city|school|cake|card|film|fever|cough|present|party|course)$/.test(noun) &&
       !hasAdjective &&
       !/^(party|fever|cough|present|course)$/.test(noun))
   )
@@ -117,6 +122,10 @@ const thingArticle = grammarRule('article', 'oneNeedsArticle', (words, at) => {
     !words.endsBefore(end)
   )
     return undefined;
+  // "Pen and paper": a pair.
+  if (/^(pen|knife|hat|husband|man|room|cup|day|night|table)$/.test(noun) && words.at(end) === 'and' && words.isNoun(end + 1)) return undefined;
+  // "See map below", "see table 4".
+  if (word === 'see' && !/^(i|you|we|they|to|can|not|will|would|could)$/.test(words.at(at - 1))) return undefined;
   if (word === 'and') {
     const isLate = words.endsBefore(end) && !hasAdjective;
     if (isLate && !kin.has(noun)) return undefined;
@@ -143,7 +152,7 @@ const aAn = grammarRule('article', 'anBeforeVowel', (words, at) => {
 
 const plainThings = grammarRule('article', 'generalWithoutThe', (words, at) => {
   if (
-    /^i (like|love) the (nature|music|sport|animals)$/.test(words.low(at, at + 4)) &&
+    /^i (like|love) the nature$/.test(words.low(at, at + 4)) &&
     words.endsBefore(at + 4)
   ) {
     return { from: at + 2, to: at + 4, better: words.slice(at + 3, at + 4), rests: [at + 1] };
@@ -151,7 +160,7 @@ const plainThings = grammarRule('article', 'generalWithoutThe', (words, at) => {
   if (/^the life is$/.test(words.low(at, at + 3)) && at === 0)
     return { from: at, to: at + 2, better: 'life', rests: [at + 2] };
   return /^(go|goes|went|going|come|came) to the (work|bed)$/.test(words.low(at, at + 4)) &&
-    !words.isNoun(at + 4)
+    (words.endsBefore(at + 4) || /^(by|at|every|early|late|in|on|with|after|because|when)$/.test(words.at(at + 4)))
     ? { from: at + 2, to: at + 4, better: words.slice(at + 3, at + 4), rests: [at] }
     : undefined;
 });

@@ -9,7 +9,7 @@ const span = /^(second|minute|hour|day|week|month|year)s?$/;
 /** Returns the place of a word for a finished time: the first and the last word. */
 function pastTime(words: Words, at: number): { from: number; to: number } | undefined {
   const [word, before] = [words.at(at), words.at(at - 1)];
-  if (/^(since|from|of|than|until|like|before|by|for)$/.test(before)) return undefined;
+  if (/^(since|from|of|than|until|like|before|by|for|not|as|about|to|with|over|into|only)$/.test(before)) return undefined;
   if (word === 'yesterday') return { from: at, to: at };
   if (word === 'last' && unit.test(words.at(at + 1)) && !/^(the|my|at|this|your|his|her)$/.test(before)) {
     return { from: at, to: at + 1 };
@@ -67,6 +67,13 @@ const pastVerb = grammarRule('past', 'pastIsOver', (words, at) => {
     // "I live in the house we built in 2010", "he says he saw you yesterday": the time belongs to another clause.
     if (on >= found.to && isOtherClause(words, on)) return undefined;
     const time = pastTime(words, on);
+    // "I think last week was hard", "I miss last summer": the time is what they speak of.
+    if (time && words.isVerb(time.to + 1) && !words.endsBefore(time.to + 1)) return undefined;
+    if (time?.from === found.to && /^(remember|miss|regret|love|like|hate|prefer|know|mean|forget|enjoy)s?$/.test(words.at(found.from)))
+      return undefined;
+    // "The film is set in 1950".
+    if (time && words.at(time.from) === 'in' && /^(set|takes? place)\b/.test(words.low(found.from + (/^(is|are)$/.test(words.at(found.from)) ? 1 : 0))))
+      return undefined;
     if (time) return { ...found, rests: [...(found.rests ?? []), time.from, time.to] };
   }
   return undefined;
@@ -97,7 +104,7 @@ const pastChildhood = grammarRule('past', 'childhoodPast', (words, at) => {
   if (
     !/\bwhen (i|he|she|we|they) (was|were) (a |very |little |)(child|children|young|little|small|kid|kids|student|boy|girl)$/.test(
       words.low(0, at),
-    )
+    ) || /\b(now|still|today)\b/.test(words.low(at))
   ) {
     return undefined;
   }
@@ -112,6 +119,13 @@ const notAWord = grammarRule('past', 'ownPast', (words, at) => {
 
 const perfect = grammarRule('perfect', 'haveThirdForm', (words, at) => {
   if (!/^(have|has|had)$/.test(words.at(at))) return undefined;
+  // "All the money I have went to rent", "the car she had broke down": the verb of the main clause.
+  const owner = words.at(at - 2);
+  const isOwned =
+    /^(i|you|he|she|it|we|they)$/.test(words.at(at - 1)) &&
+    !words.endsBefore(at - 1) &&
+    (/(thing|ever|one|body)$|^(all|what|that)$/.test(owner) || (words.isNoun(at - 2) && !words.tagged(at - 2, 'Pronoun')));
+  if (isOwned) return undefined;
   const place = words.afterAdverbs(/^(already|never|ever|not)$/.test(words.at(at + 1)) ? at + 2 : at + 1);
   const word = words.at(place);
   const past = baseOf('past', word);
@@ -131,11 +145,13 @@ const everBe = grammarRule('perfect', 'haveYouEver', (words, at) => {
 const barePerfect = grammarRule('perfect', 'haveThirdForm', (words, at) => {
   const base = words.at(at + 1);
   const unsafe =
-    /^(drink|drive|help|hope|work|talk|walk|rest|test|visit|plan|snow|rain|love|smoke|order|park|offer|change|show|study|travel|shop|stop|call|answer|look|copy|play|run|ride|fight|cut|let|like|cost|read|put|hit|set|shut|hurt|question|reserve|promise|reply|paint|pack|return|repair|taste|share|visit|use|try|turn|sleep|start|dance|dream|drop|kiss|smile|laugh|cook|end|finish|fix|fall|draw|cry|catch|bite|break|book|worry|wish|wonder|wash|want|wait|watch|need|live|become|come)$/;
+    /^(mean|lie|lay|pay|swim|fly|pass|move|feel|wear|sing|hold|ring|drink|drive|help|hope|work|talk|walk|rest|test|visit|plan|snow|rain|love|smoke|order|park|offer|change|show|study|travel|shop|stop|call|answer|look|copy|play|run|ride|fight|cut|let|like|cost|read|put|hit|set|shut|hurt|question|reserve|promise|reply|paint|pack|return|repair|taste|share|visit|use|try|turn|sleep|start|dance|dream|drop|kiss|smile|laugh|cook|end|finish|fix|fall|draw|cry|catch|bite|break|book|worry|wish|wonder|wash|want|wait|watch|need|live|become|come)$/;
   return words.at(at) === 'have' &&
     words.in(at - 1, new Set(['i', 'you', 'we', 'they'])) &&
     isBase(base) &&
     !unsafe.test(base) &&
+    // "We have sell orders": a noun of two words.
+    !words.isPluralNoun(at + 2) &&
     base !== 'have' &&
     verb.participle(base) !== base
     ? { from: at + 1, to: at + 2, better: verb.participle(base), rests: [at] }

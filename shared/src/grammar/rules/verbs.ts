@@ -12,7 +12,7 @@ const modalTo = grammarRule('bare-verb', 'canWithoutTo', (words, at) =>
 );
 
 function isSubjectEnd(words: Words, at: number): boolean {
-  if (/^(you|one|i|we|they)$/.test(words.at(at)) && at > 0 && !words.opensAt(at)) return false;
+  if (/^(you|one|i|we|they|he|she|it|people)$/.test(words.at(at)) && at > 0 && !words.opensAt(at)) return false;
   return /^(i|you|he|she|it|we|they|people|not)$/.test(words.at(at)) || words.isNoun(at);
 }
 
@@ -28,6 +28,8 @@ const modalForm = grammarRule('bare-verb', 'canPlainVerb', (words, at) => {
       baseOf('past', word) ??
       (words.at(at) === 'must' ? baseOf('ing', word) : undefined));
   if (!base || /^(have|better|been|left|found)$/.test(word)) return undefined;
+  // "All you can is enough": the verb of the main clause.
+  if (base === 'be' && /\b(what|all|everything|as|how|wherever|when|who|that)\b/.test(words.low(0, at))) return undefined;
   return { from: place, to: place + 1, better: base === 'be' ? 'be' : base, rests: [at] };
 });
 
@@ -115,7 +117,7 @@ const missingTo = grammarRule('to-verb', 'verbTakesTo', (words, at) => {
 /** "I need help", "I want change": a base that is a noun here. */
 function nounAfter(words: Words, at: number): boolean {
   const isBoth =
-    /^(help|change|rest|work|rain|snow|love|answer|drink|test|show|plan|park|walk|talk|like|cook|smoke|order|open|let|book|play|visit|call|share|use|stop|clean|look|start|hope|travel|copy|cross|drive)$/;
+    /^(end|fail|need|cost|return|sleep|hurry|worry|reply|dream|fight|hate|move|pay|repair|save|taste|laugh|cry|try|promise|practice|practise|paint|dance|study|end|help|change|rest|work|rain|snow|love|answer|drink|test|show|plan|park|walk|talk|like|cook|smoke|order|open|let|book|play|visit|call|share|use|stop|clean|look|start|hope|travel|copy|cross|drive)$/;
   if (!isBoth.test(words.at(at))) return false;
   const next = words.at(at + 1);
   return (
@@ -175,7 +177,7 @@ const toForm = grammarRule('to-verb', 'toPlainVerb', (words, at) => {
   if (
     !base ||
     base === 'be' ||
-    /^(building|meeting|training|left|lost|shopping|swimming|cooking|parking|painting|saw|felt|ring|means|shops|orders|books|plans|visits|plays|works)$/.test(
+    /^(fell|found|building|meeting|training|left|lost|shopping|swimming|cooking|parking|painting|saw|felt|ring|means|shops|orders|books|plans|visits|plays|works)$/.test(
       word,
     )
   )
@@ -188,6 +190,7 @@ const goingTo = grammarRule('to-verb', 'goingTo', (words, at) =>
   words.at(at) === 'going' &&
   /^(am|is|are)$/.test(words.at(at - 1)) &&
   isBase(words.at(at + 1)) &&
+  words.at(at + 1) !== 'live' &&
   /^(a|the|my|your|his|her|our|their|this|some|it)$/.test(words.at(at + 2))
     ? { from: at + 1, to: at + 2, better: `to ${words.slice(at + 1, at + 2)}`, rests: [at, at - 1] }
     : undefined,
@@ -213,7 +216,10 @@ const gerundAfter = grammarRule('gerund', 'verbTakesIng', (words, at) => {
   if (
     place === start &&
     nounAfter(words, place) &&
-    !(/^(good|bad) at|interested in$/.test(words.low(at, start)) && !/^(work|help|love)$/.test(base))
+    !(
+      /^(good|bad) at|interested in$/.test(words.low(at, start)) &&
+      !/^(work|help|love|hope|change|travel|dance|play|return|sleep|talk|study|practice|practise|research|test)$/.test(base)
+    )
   )
     return undefined;
   return { from: start, to: place + 1, better: verb.ing(base), rests: [at, start - 1] };
@@ -255,10 +261,11 @@ const likeBare = grammarRule('gerund', 'likeIng', (words, at) => {
   const base = words.at(at + 1);
   const next = words.at(at + 2);
   const isVerb =
-    /^(go|eat|listen|read|swim|buy|watch|meet|learn|sing|speak|sleep|write|live)$/.test(base) ||
+    /^(go|eat|listen|read|swim|buy|watch|meet|learn|sing|speak|sleep|write)$/.test(base) ||
+    (base === 'live' && /^(in|here|at|with|alone|near|by)$/.test(next)) ||
     (/^(cook|dance|play|travel|walk|drink|visit|work|drive|run|study)$/.test(base) &&
       (words.endsBefore(at + 2)
-        ? /^(dance|cook|travel)$/.test(base)
+        ? base === 'cook' || (base === 'dance' && /^(like|likes)$/.test(words.at(at)))
         : /^(for|in|with|football|tennis|the|my|to|cards|games|coffee|tea|english|at|new)$/.test(next)));
   return isVerb && !words.endsBefore(at + 1)
     ? { from: at + 1, to: at + 2, better: verb.ing(base), rests: [at] }
@@ -281,7 +288,9 @@ const willIf = grammarRule('if-will', 'ifPresent', (words, at) => {
   const subject = words.subjectAt(at + 1);
   if (!subject || words.at(subject.end) !== 'will') return undefined;
   const word = words.at(subject.end + 1);
-  if (!isBase(word) || (words.at(at) === 'if' && word === 'excuse')) return undefined;
+  // "If you will follow me": a request.
+  const isRequest = /^(excuse|follow|allow|permit|wait|forgive|let|look|turn|sign|just)$/.test(word);
+  if (!isBase(word) || (words.at(at) === 'if' && isRequest && words.at(at + 1) === 'you')) return undefined;
   const be = subject.person === 'i' ? 'am' : subject.person === 'one' ? 'is' : 'are';
   const better = word === 'be' ? be : subject.person === 'one' ? verb.third(word) : word;
   return { from: subject.end, to: subject.end + 2, better, rests: [at] };
@@ -296,7 +305,9 @@ const wouldIf = grammarRule('if-will', 'ifPast', (words, at) => {
   const subject = words.subjectAt(at + 1);
   if (!subject || words.at(subject.end) !== 'would') return undefined;
   const word = words.at(subject.end + 1);
-  if (!isBase(word) || /^(like|help|mind|let|stop)$/.test(word)) return undefined;
+  if (!isBase(word) || /^(like|help|mind|let|stop|follow|sign|send|wait|pass|hold)$/.test(word)) return undefined;
+  // "If you would be so kind".
+  if (/^be (so|kind|good)$/.test(words.low(subject.end + 1, subject.end + 3))) return undefined;
   if (!/\bwould\b/.test(words.low(subject.end + 2))) return undefined;
   return {
     from: subject.end,
