@@ -280,8 +280,7 @@ export class Words {
     while (this.isAdjective(at) && at < index + 3) at += 1;
     const isOne = this.isSingularNoun(at) && !isCounted && !/^(these|those)$/.test(word);
     const isMany =
-      this.isPluralNoun(at) &&
-      !(isCounted && amounts.test(this.at(at))) && !/^(a|an|this|that)$/.test(word);
+      this.isPluralNoun(at) && !(isCounted && amounts.test(this.at(at))) && !/^(a|an|this|that)$/.test(word);
     if (!(isOne || isMany) || /^(and|of|or)$/.test(this.at(at + 1)) || this.endsBefore(at + 1))
       return undefined;
     return { end: at + 1, person: isOne ? 'one' : 'many' };

@@ -85,8 +85,7 @@ const feeling = grammarRule('ing-ed', 'feltIngEd', (words, at) => {
     /^(i|we)$/.test(who) ||
     /^feel|felt/.test(words.at(at)) ||
     (/^(he|she|you)$/.test(who) && /^(in|with|about|by)$/.test(words.at(place + 1)));
-  const isThing =
-    /^(film|movie|book|job|trip|game|lesson|story|concert|exam|journey|match|work)$/.test(who);
+  const isThing = /^(film|movie|book|job|trip|game|lesson|story|concert|exam|journey|match|work)$/.test(who);
   // "We are confusing two things": with an object, it is what they do.
   const hasNoObject =
     words.endsBefore(place + 1) ||

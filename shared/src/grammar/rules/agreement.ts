@@ -16,8 +16,13 @@ const third = grammarRule('third-person', 'oneTakesS', (words, at) => {
   if (!isBase(word) || /^(be|thank)$/.test(word)) return undefined;
   if (asksEveryone(words, at, place) || isBare(words, at)) return undefined;
   // "My family live here", and "the bus stop opposite the bank", "someone like you".
-  if (groups.test(words.at(subject.end - 1)) || (word === 'stop' && words.at(subject.end - 1) === 'bus')) return undefined;
-  if (word === 'like' && everyone.test(words.at(at)) && /^(you|me|him|her|us|them|this|that|my|your)$/.test(words.at(place + 1)))
+  if (groups.test(words.at(subject.end - 1)) || (word === 'stop' && words.at(subject.end - 1) === 'bus'))
+    return undefined;
+  if (
+    word === 'like' &&
+    everyone.test(words.at(at)) &&
+    /^(you|me|him|her|us|them|this|that|my|your)$/.test(words.at(place + 1))
+  )
     return undefined;
   // "It need not be": a modal verb. "He use to cry": "used".
   if ((word === 'need' && words.at(place + 1) === 'not') || (word === 'use' && words.at(place + 1) === 'to'))
@@ -46,7 +51,7 @@ const everyone = /^(everybody|everyone|somebody|someone|nobody)$/;
 /** "Somebody call a doctor!": a request, unless the verb is no action or the clause says how often. */
 function asksEveryone(words: Words, at: number, place: number): boolean {
   const isState = states.test(words.at(place)) && !/^(fun|a)$/.test(words.at(place + 1));
-  return everyone.test(words.at(at)) && at === 0 && place === at + 1 && !isState;
+  return everyone.test(words.at(at)) && at === 0 && place === at + 1 && (!isState || words.asks);
 }
 
 /** "Let the boss and the manager know", "we suggest that he stay": the verb has no ending. */
@@ -133,7 +138,10 @@ const many = grammarRule('third-person', 'manyTakeNoS', (words, at) => {
   // "We cooks work hard": who we are.
   if (/^(we|you)$/.test(words.at(at)) && words.isVerb(place + 1)) return undefined;
   // "Two rooms is enough", "ten dollars was all I had": an amount.
-  if (isNumber(words.at(at)) && /^(enough|plenty|too|a|an|the|not|what|all|my|better|more|less|fine|one|how)$/.test(words.at(place + 1)))
+  if (
+    isNumber(words.at(at)) &&
+    /^(enough|plenty|too|a|an|the|not|what|all|my|better|more|less|fine|one|how)$/.test(words.at(place + 1))
+  )
     return undefined;
   const be = pick({ is: 'are', was: 'were', has: 'have' }, word);
   if (be && !words.words[place]?.tags.has('Clitic')) return { from: place, to: place + 1, better: be, rests };
@@ -225,7 +233,8 @@ const beQuestion = grammarRule('be-verb', 'doQuestion', (words, at) => {
   const [base, after] = [words.at(at + 2), words.at(at + 3)];
   if (!/^(you|they|we|he|she|it)$/.test(who) || !isBase(base) || base === 'be') return undefined;
   const isNoun = base !== 'live' && soundsAdjective(base);
-  if (isNoun && !/^(it|the|this|that|a|in|here|my|your)$/.test(after)) return undefined;
+  if (isNoun && !/^(it|the|this|that|a|my|your)$/.test(after) && !/^work (in|here)$/.test(`${base} ${after}`))
+    return undefined;
   if (who === 'it' && (base === 'like' || alsoMass.has(base))) return undefined;
   const aux = /^(he|she|it)$/.test(who) ? 'does' : 'do';
   if (base === 'do' && words.at(at - 1) === 'what')

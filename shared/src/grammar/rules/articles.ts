@@ -21,6 +21,12 @@ function bareNoun(words: Words, at: number): number | undefined {
   }
   const word = words.at(noun);
   if (!(things.has(word) || jobs.has(word))) return undefined;
+  // "Ice cold", "good company".
+  if (
+    (noun > at && word === 'cold') ||
+    (word === 'company' && /^(good|bad|great|nice|poor)$/.test(words.at(at)))
+  )
+    return undefined;
   // A name or a title: "see Book of Changes".
   if (noun > 0 && /^\p{Lu}/u.test(words.slice(noun, noun + 1))) return undefined;
   // "More room", "reason to hope", "egg on his face": here it isn't counted.
@@ -32,7 +38,11 @@ function bareNoun(words: Words, at: number): number | undefined {
   if (!words.endsBefore(noun + 1)) {
     // "Man enough", "game over", "ice cold", "hand made".
     if (/^(of|number|one|two|only|enough|over)$/.test(next) || isNumber(next)) return undefined;
-    if (words.isAdjective(noun + 1) && !/^(last|next|near|early|late|free|ready|open|closed|same|other)$/.test(next)) return undefined;
+    if (
+      words.isAdjective(noun + 1) &&
+      !/^(last|next|near|early|late|free|ready|open|closed|same|other)$/.test(next)
+    )
+      return undefined;
     if (word !== 'car' && /^(made|painted|washed|written|held|drawn)$/.test(next)) return undefined;
     if (things.has(next) || jobs.has(next)) return bareNoun(words, noun + 1);
     if (
@@ -84,6 +94,7 @@ const takers =
 const thingArticle = grammarRule('article', 'oneNeedsArticle', (words, at) => {
   const word = words.at(at);
   if (!takers.test(word) || at === 0 || words.endsBefore(at + 1)) return undefined;
+  if (word === 'lost' && words.isVerb(at - 1) && !/^(have|has|had)$/.test(words.at(at - 1))) return undefined;
   // "Flat for rent near the station", "his lost book": no verb.
   if (
     /^(rent|lost|book|order|need|drive|like)$/.test(word) &&
@@ -111,7 +122,9 @@ const thingArticle = grammarRule('article', 'oneNeedsArticle', (words, at) => {
     return undefined;
   if (
     word === 'with' ||
-    (/^(family|company|language|word|cold|sea|church|city|school|cake|card|film|fever|cough|present|party|course)$/.test(noun) &&
+    (/^(family|company|language|word|cold|sea|church|city|school|cake|card|film|fever|cough|present|party|course)$/.test(
+      noun,
+    ) &&
       !hasAdjective &&
       !/^(party|fever|cough|present|course)$/.test(noun))
   )
@@ -123,9 +136,15 @@ const thingArticle = grammarRule('article', 'oneNeedsArticle', (words, at) => {
   )
     return undefined;
   // "Pen and paper": a pair.
-  if (/^(pen|knife|hat|husband|man|room|cup|day|night|table)$/.test(noun) && words.at(end) === 'and' && words.isNoun(end + 1)) return undefined;
+  if (
+    /^(pen|knife|hat|husband|man|room|cup|day|night|table)$/.test(noun) &&
+    words.at(end) === 'and' &&
+    words.isNoun(end + 1)
+  )
+    return undefined;
   // "See map below", "see table 4".
-  if (word === 'see' && !/^(i|you|we|they|to|can|not|will|would|could)$/.test(words.at(at - 1))) return undefined;
+  if (word === 'see' && !/^(i|you|we|they|to|can|not|will|would|could)$/.test(words.at(at - 1)))
+    return undefined;
   if (word === 'and') {
     const isLate = words.endsBefore(end) && !hasAdjective;
     if (isLate && !kin.has(noun)) return undefined;
@@ -151,16 +170,14 @@ const aAn = grammarRule('article', 'anBeforeVowel', (words, at) => {
 });
 
 const plainThings = grammarRule('article', 'generalWithoutThe', (words, at) => {
-  if (
-    /^i (like|love) the nature$/.test(words.low(at, at + 4)) &&
-    words.endsBefore(at + 4)
-  ) {
+  if (/^i (like|love) the nature$/.test(words.low(at, at + 4)) && words.endsBefore(at + 4)) {
     return { from: at + 2, to: at + 4, better: words.slice(at + 3, at + 4), rests: [at + 1] };
   }
   if (/^the life is$/.test(words.low(at, at + 3)) && at === 0)
     return { from: at, to: at + 2, better: 'life', rests: [at + 2] };
   return /^(go|goes|went|going|come|came) to the (work|bed)$/.test(words.low(at, at + 4)) &&
-    (words.endsBefore(at + 4) || /^(by|at|every|early|late|in|on|with|after|because|when)$/.test(words.at(at + 4)))
+    (words.endsBefore(at + 4) ||
+      /^(by|at|every|early|late|in|on|with|after|because|when)$/.test(words.at(at + 4)))
     ? { from: at + 2, to: at + 4, better: words.slice(at + 3, at + 4), rests: [at] }
     : undefined;
 });

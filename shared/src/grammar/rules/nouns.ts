@@ -64,8 +64,15 @@ const thesePlural = grammarRule('this-these', 'thisThese', (words, at) => {
 });
 
 const thisAre = grammarRule('this-these', 'thisThese', (words, at) => {
-  if (words.low(at, at + 2) === 'this are' && (at === 0 || words.endsBefore(at)))
-    return { from: at, to: at + 1, better: 'these', rests: [at + 1] };
+  if (words.low(at, at + 2) === 'this are' && (at === 0 || words.endsBefore(at))) {
+    // "This are a problem", "this are my brother".
+    const noun = words.isAdjective(at + 3) ? at + 4 : at + 3;
+    const isOne =
+      /^(a|an)$/.test(words.at(at + 2)) || words.tagged(at + 2, 'Person') || words.isSingularNoun(noun);
+    return isOne
+      ? { from: at + 1, to: at + 2, better: 'is', rests: [at] }
+      : { from: at, to: at + 1, better: 'these', rests: [at + 1] };
+  }
   if (!/^(these|those) is$/.test(words.low(at, at + 2)) || !words.opensAt(at)) return undefined;
   return { from: at, to: at + 1, better: words.at(at) === 'these' ? 'this' : 'that', rests: [at + 1] };
 });
@@ -98,7 +105,8 @@ const aMass = grammarRule('countable', 'notCounted', (words, at) => {
   )
     return undefined;
   // "A news and weather channel".
-  if (words.at(place + 1) === 'and' && words.isNoun(place + 3) && !words.endsBefore(place + 3)) return undefined;
+  if (words.at(place + 1) === 'and' && words.isNoun(place + 3) && !words.endsBefore(place + 3))
+    return undefined;
   // "A software company": the last noun counts.
   if (
     !words.endsBefore(place + 1) &&
@@ -158,7 +166,8 @@ const falsePlural = grammarRule('countable', 'ownPlural', (words, at) => {
     return undefined;
   // "The men's room" and "two peoples" of a history book.
   // "He foots the bill": a verb.
-  if (/^(foots|mans)$/.test(words.at(at)) && !isNumber(words.at(at - 1)) && words.at(at + 1) === 'the') return undefined;
+  if (/^(foots|mans)$/.test(words.at(at)) && !isNumber(words.at(at - 1)) && words.at(at + 1) === 'the')
+    return undefined;
   if (words.at(at) === 'peoples' && !isManyPeople(words, at)) return undefined;
   return better && !/^(the|of|all)$/.test(words.at(at - 1)) ? { from: at, to: at + 1, better } : undefined;
 });
@@ -221,7 +230,11 @@ const oneOf = grammarRule('countable', 'oneOfPlural', (words, at) => {
   while (words.isAdjective(place) || isSuperlative(words, place) || words.at(place) === 'most') place += 1;
   const noun = words.at(place);
   // "One of the family", "one of our team".
-  if (/^(family|team|class|couple|party|group|company|city)$/.test(noun) && words.endsBefore(place + 1)) return undefined;
+  if (
+    /^(family|team|class|couple|party|group|company|city)$/.test(noun) &&
+    (words.endsBefore(place + 1) || words.isVerb(place + 1))
+  )
+    return undefined;
   if (
     !isCountable(noun) ||
     (words.isNoun(place + 1) &&
@@ -253,15 +266,22 @@ const muchMany = grammarRule('much-many', 'muchMany', (words, at) => {
     measured.has(next) &&
     !(words.isNoun(at + 2) && !words.endsBefore(at + 2) && !/^(i|you|he|she|it|we|they)$/.test(after))
   ) {
- // "Many work from home", "how many help out?": who does it.
-    if (isBase(next) && (at === 0 || words.endsBefore(at) || /^(from|at|in|on|with|for|out|here|us|me|him|together)$/.test(after))) return undefined;
+    // "Many work from home", "how many help out?": who does it.
+    if (
+      isBase(next) &&
+      (at === 0 ||
+        words.endsBefore(at) ||
+        /^(from|at|in|on|with|for|out|here|us|me|him|together)$/.test(after))
+    )
+      return undefined;
     const isFree = /^(how|too|so|not|very)$/.test(words.at(at - 1)) || /\bnot\b/.test(words.low(0, at));
     return { from: at, to: at + 1, better: isFree ? 'much' : 'a lot of', rests: [at + 1] };
   }
   if (word === 'less' && isPlural(next) && !isNumber(words.at(at - 1)))
     return { from: at, to: at + 1, better: 'fewer', rests: [at + 1] };
   // "A few water bottles": the last noun counts.
-  const isWhole = words.endsBefore(at + 2) || !words.isNoun(at + 2) || /^(i|you|he|she|it|we|they)$/.test(after);
+  const isWhole =
+    words.endsBefore(at + 2) || !words.isNoun(at + 2) || /^(i|you|he|she|it|we|they)$/.test(after);
   if (word === 'few' && words.at(at - 1) === 'a' && measured.has(next) && isWhole)
     return { from: at, to: at + 1, better: 'little', rests: [at + 1] };
   return word === 'little' &&
@@ -331,7 +351,12 @@ const thereIs = grammarRule('there-is', 'thereIs', (words, at) => {
     (be === 'is' || be === 'was') &&
     isFew &&
     // "There is ten minutes left": an amount.
-    !(isNumber(next) && /^(hundred|percent|(euro|dollar|pound|minute|hour|day|week|month|year|mile|kilometre)s?)$/.test(words.at(at + 3)))
+    !(
+      isNumber(next) &&
+      /^(hundred|percent|(euro|dollar|pound|minute|hour|day|week|month|year|mile|kilometre)s?)$/.test(
+        words.at(at + 3),
+      )
+    )
   ) {
     if (isClitic && !/^(many|several)$/.test(next) && !isNumber(next)) return undefined;
     return { from: at + 1, to: at + 2, better: be === 'is' ? 'are' : 'were', rests: [at, at + 2] };
@@ -340,7 +365,9 @@ const thereIs = grammarRule('there-is', 'thereIs', (words, at) => {
   const noun = words.isAdjective(at + 3) ? at + 4 : at + 3;
   // "There are a bed and a desk".
   if (words.at(noun + 1) === 'and') return undefined;
-  return things.has(words.at(noun)) && !/^(couple|number|family)$/.test(words.at(noun)) && words.at(noun) !== 'lot'
+  return things.has(words.at(noun)) &&
+    !/^(couple|number|family)$/.test(words.at(noun)) &&
+    words.at(noun) !== 'lot'
     ? { from: at + 1, to: at + 2, better: be === 'are' ? 'is' : 'was', rests: [noun] }
     : undefined;
 });

@@ -22,7 +22,8 @@ const leadStart =
 /** The end of a sentence. */
 const end = '(?=\\s*(?:$|[.?!,;]))';
 /** What shows that a noun is no part of a longer one: "a party", but not "a party dress". */
-const alone = '(?=\\s*(?:$|[.?!,;])| (?:at|on|in|with|and|but|every|for|because|when|tonight|tomorrow|yesterday|today|of|to|after|before|the|my|your)\\b)';
+const alone =
+  '(?=\\s*(?:$|[.?!,;])| (?:at|on|in|with|and|but|every|for|because|when|tonight|tomorrow|yesterday|today|of|to|after|before|the|my|your)\\b)';
 const clauseStart = '(?<=^|[.?!,;] |\\b(?:and|but|because|so|think|if|when) )';
 const thing = '(?:(?:the|my|your|his|her|our|this|that|these|those) )?(?:[a-z]+ )?[a-z]+';
 const weekday = '(?:mon|tues|wednes|thurs|fri|satur|sun)day';
@@ -103,10 +104,7 @@ const subject = [
     [`${clauseStart}(my (?:friends|parents|children|brothers|sisters)) they (?=[a-z]+)`, '$1 '],
   ]),
   ...rules('subject', 'grammar', 'existsThereIs', [
-    [
-      `\\b(in (?:my|our|this) (?:city|town|village|street|house|flat|country)) is (an?)\\b`,
-      '$1 there is $2',
-    ],
+    [`\\b(in (?:my|our|this) (?:city|town|village|street|house|flat|country)) is (an?)\\b`, '$1 there is $2'],
     [`${start}are (many|a lot of|some|no) ([a-z]+)(?= (?:here|there|in)\\b[^?]*[.!]$)`, 'there are $1 $2'],
     [`${start}(?:it )?has many ([a-z]+s)(?= (?:in my|near here|here)\\b)`, 'there are many $1'],
     [`${start}(?:it )?have (a [a-z]+)(?= (?:near|around) here\\s*\\?)`, 'is there $1'],
@@ -125,10 +123,7 @@ const preposition = [
       '$1 at ',
     ],
     ['\\b(married) with\\b(?! (?:[a-z0-9]+ ){0,2}(?:children|kids|sons|daughters|child|baby)\\b)', '$1 to'],
-    [
-      '\\b(afraid|scared|proud) from (?=(?:dogs|spiders|him|her|it|you|the|flying|my)\\b)',
-      '$1 of ',
-    ],
+    ['\\b(afraid|scared|proud) from (?=(?:dogs|spiders|him|her|it|you|the|flying|my)\\b)', '$1 of '],
     [
       '\\b(arrive|arrives|arrived|arriving) to (?=(?:the|a|my) (?:airport|station|hotel|office|school|party|house|shop|restaurant)\\b)',
       '$1 at ',
@@ -153,7 +148,10 @@ const preposition = [
       '\\b(come|came|go|went|goes|travel|travelled) (here |there |to work |to school |home |)with (?:the )?(bus|train|car|plane|taxi|bike|metro)(?=\\s*(?:$|[.?!,;])| (?:to|at|in|every|and|because|yesterday|today|last|on|but)\\b)',
       '$1 $2by $3',
     ],
-    ['\\b(was|were|am|is|are|met [a-z]+) on (the|a) party(?=\\s*(?:$|[.?!,;])| (?:and|yesterday|last|at|with|of|when|too)\\b)', '$1 at $2 party'],
+    [
+      '\\b(was|were|am|is|are|met [a-z]+) on (the|a) party(?=\\s*(?:$|[.?!,;])| (?:and|yesterday|last|at|with|of|when|too)\\b)',
+      '$1 at $2 party',
+    ],
   ]),
   ...rules('preposition', 'word-choice', 'noPreposition', [
     ['\\b(discuss|discusses|discussed) about\\b', '$1'],
@@ -183,12 +181,18 @@ const preposition = [
     [`\\bin (?=(?:the )?\\d+(?:st|nd|rd|th)? (?:of )?(?:${month}|may)\\b)`, 'on '],
     [`\\bin (${number} o'clock)\\b`, 'at $1'],
     // "Look at May": a name.
-    [`(?<!\\b(?:look|looks|looked|looking|laugh|laughed|smiled?|angry|mad) )\\bat (${month}|may)${end}`, 'in $1'],
+    [
+      `(?<!\\b(?:look|looks|looked|looking|laugh|laughed|smiled?|angry|mad) )\\bat (${month}|may)${end}`,
+      'in $1',
+    ],
     [
       '\\bat the (morning|afternoon|evening)\\b(?! (?:class|show|meeting|party|news|service|market|session|performance|shift|prayers?)\\b)',
       'in the $1',
     ],
-    ['\\b(sleep|sleeps|work|works|study|eat|drive) in the night\\b(?! (?:shift|bus|train|club|air))', '$1 at night'],
+    [
+      '\\b(sleep|sleeps|work|works|study|eat|drive) in the night\\b(?! (?:shift|bus|train|club|air))',
+      '$1 at night',
+    ],
   ]),
 ];
 
@@ -201,7 +205,10 @@ const floor = rules('preposition', 'word-choice', 'onTheFloor', [
 
 const order = [
   ...rules('order', 'naturalness', 'veryMuchAfter', [
-    [`\\b(like|likes|liked|love|enjoy) very much (?!(?:to|that|if|when|indeed)\\b)(${thing})${end}`, '$1 $2 very much'],
+    [
+      `\\b(like|likes|liked|love|enjoy) very much (?!(?:to|that|if|when|indeed)\\b)(${thing})${end}`,
+      '$1 $2 very much',
+    ],
     // "The girl we love very much" has its object.
     [`${clauseStart}(I|we|they|I don't) (like|liked|love|loved) very much${end}`, '$1 $2 it very much'],
     [
@@ -263,7 +270,10 @@ const explain = [
   ...rules('explain', 'grammar', 'suggestThat', [
     ...(['you you', 'him he', 'her she', 'them they', 'us we', 'me I'] as const).map((pair): Row => {
       const [object, who] = pair.split(' ');
-      return [`\\b(suggest|suggested) ${object} to (?!(?:the|a|an|my|your|his|her|our|their|him|them|it)\\b)(?=[a-z]+)`, `$1 that ${who} `];
+      return [
+        `\\b(suggest|suggested) ${object} to (?!(?:the|a|an|my|your|his|her|our|their|him|them|it)\\b)(?=[a-z]+)`,
+        `$1 that ${who} `,
+      ];
     }),
   ]),
   ...rules('explain', 'word-choice', 'wordsTogether', [
@@ -290,7 +300,10 @@ const form = [
       '$1 $2$3ly',
     ],
     // "Drive slow" is right as well.
-    ['\\b(drive|drives|drove|work|works|worked|walk|think) (very |so |too )(slow|quick)(?=[.?!,]|$)', '$1 $2$3ly'],
+    [
+      '\\b(drive|drives|drove|work|works|worked|walk|think) (very |so |too )(slow|quick)(?=[.?!,]|$)',
+      '$1 $2$3ly',
+    ],
     [
       '\\b(sing|sings|sang|dance|dances|play|plays) (very |so |)(beautiful|perfect)(?=[.?!,]|$| and)',
       '$1 $2$3ly',
@@ -305,7 +318,10 @@ const form = [
     ],
   ]),
   ...rules('form', 'grammar', 'whoDoes', [
-    [`(?<!\\b(?:let|lets|makes?|made|help(?:s|ed)?|saw|heard)\\b[^.?!]*)${clauseStart}me (?=(?:like|want|am|have|live|need|think)\\b)`, 'I '],
+    [
+      `(?<!\\b(?:let|lets|makes?|made|help(?:s|ed)?|saw|heard)\\b[^.?!]*)${clauseStart}me (?=(?:like|want|am|have|live|need|think)\\b)`,
+      'I ',
+    ],
     [`${clauseStart}him (?=(?:is|was|has|likes|works|lives)\\b)`, 'he '],
     [`${clauseStart}her (?=(?:is|was|has) (?:my|a|an|the|very)\\b)`, 'she '],
     [`${start}me and (my [a-z]+) (like|live|work|want)s?\\b`, '$1 and I $2'],

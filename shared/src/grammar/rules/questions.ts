@@ -26,7 +26,8 @@ function isWhole(words: Words, from: number, isWhen: boolean): boolean {
   while (end < words.length && !words.endsBefore(end)) end += 1;
   if (isWhen && !(words.asks && end === words.length)) return false;
   // "How it works." and "How she sings!" are no questions, nor is "Why I like Rome".
-  const isMarked = end === words.length && /^["”)]*[.!]/.test(words.text.slice(words.words[end - 1]?.end ?? 0));
+  const isMarked =
+    end === words.length && /^["”)]*[.!]/.test(words.text.slice(words.words[end - 1]?.end ?? 0));
   if (!words.asks && (isMarked || words.low(0, from).split(' ').includes('i'))) return false;
   for (let at = from; at < end; at += 1) {
     if (/^(is|are|was|were|will|can|would|must|should|do|does|did|that|because)$/.test(words.at(at)))
@@ -51,7 +52,8 @@ const missingDo = grammarRule('question', 'questionNeedsDo', (words, at) => {
   const start = afterQuestionWords(words, at);
   if (start === undefined) return undefined;
   const subject = words.subjectAt(start);
-  if (!subject) return undefined;
+  // "How many does it cost": "does" is there.
+  if (!subject || /^(do|does|did)$/.test(words.at(start - 1))) return undefined;
   const word = words.at(subject.end);
   const rests = [at, start];
   const who = words.slice(start, subject.end);
@@ -100,7 +102,9 @@ const nameIs = grammarRule('question', 'questionOrder', (words, at) =>
 /** "What means this word?", "Where is work your father?" */
 const whatMeans = grammarRule('question', 'questionNeedsDo', (words, at) => {
   // "What means do we have?" is right.
-  const hasVerb = words.words.some((_, index) => index > at + 1 && /^(do|does|did|is|are|was|were|have|has|can|will)$/.test(words.at(index)));
+  const hasVerb = words.words.some(
+    (_, index) => index > at + 1 && /^(do|does|did|is|are|was|were|have|has|can|will)$/.test(words.at(index)),
+  );
   if (words.low(at, at + 2) === 'what means' && !hasVerb && (at === 0 || words.endsBefore(at))) {
     let end = at + 2;
     while (end < words.length && !words.endsBefore(end)) end += 1;
@@ -214,7 +218,12 @@ const doubleNot = grammarRule('negation', 'oneNot', (words, at) => {
   if (words.at(at) === 'no' && (/^(say|take)$/.test(before) || words.endsBefore(at + 1))) return undefined;
   // "They didn't die for nothing", "it doesn't come from nowhere", "I hope you don't mind nobody came".
   if (/^(for|from|of)$/.test(before) && words.at(at) !== 'no') return undefined;
-  if (words.isVerb(at + 1) && !/^(left|done|made|said|open|like|more)$/.test(next) && !words.endsBefore(at + 1) && words.at(at) !== 'no')
+  if (
+    words.isVerb(at + 1) &&
+    !/^(left|done|made|said|open|like|more)$/.test(next) &&
+    !words.endsBefore(at + 1) &&
+    words.at(at) !== 'no'
+  )
     return undefined;
   for (let back = at - 1; back >= Math.max(0, at - 5); back -= 1) {
     if (words.breaksBefore(back + 1)) return undefined;

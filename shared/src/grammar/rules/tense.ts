@@ -9,7 +9,8 @@ const span = /^(second|minute|hour|day|week|month|year)s?$/;
 /** Returns the place of a word for a finished time: the first and the last word. */
 function pastTime(words: Words, at: number): { from: number; to: number } | undefined {
   const [word, before] = [words.at(at), words.at(at - 1)];
-  if (/^(since|from|of|than|until|like|before|by|for|not|as|about|to|with|over|into|only)$/.test(before)) return undefined;
+  if (/^(since|from|of|than|until|like|before|by|for|not|as|about|to|with|over|into|only)$/.test(before))
+    return undefined;
   if (word === 'yesterday') return { from: at, to: at };
   if (word === 'last' && unit.test(words.at(at + 1)) && !/^(the|my|at|this|your|his|her)$/.test(before)) {
     return { from: at, to: at + 1 };
@@ -69,10 +70,17 @@ const pastVerb = grammarRule('past', 'pastIsOver', (words, at) => {
     const time = pastTime(words, on);
     // "I think last week was hard", "I miss last summer": the time is what they speak of.
     if (time && words.isVerb(time.to + 1) && !words.endsBefore(time.to + 1)) return undefined;
-    if (time?.from === found.to && /^(remember|miss|regret|love|like|hate|prefer|know|mean|forget|enjoy)s?$/.test(words.at(found.from)))
+    if (
+      time?.from === found.to &&
+      /^(remember|miss|regret|love|like|hate|prefer|know|mean|forget|enjoy)s?$/.test(words.at(found.from))
+    )
       return undefined;
     // "The film is set in 1950".
-    if (time && words.at(time.from) === 'in' && /^(set|takes? place)\b/.test(words.low(found.from + (/^(is|are)$/.test(words.at(found.from)) ? 1 : 0))))
+    if (
+      time &&
+      words.at(time.from) === 'in' &&
+      /^(set|takes? place)\b/.test(words.low(found.from + (/^(is|are)$/.test(words.at(found.from)) ? 1 : 0)))
+    )
       return undefined;
     if (time) return { ...found, rests: [...(found.rests ?? []), time.from, time.to] };
   }
@@ -104,7 +112,8 @@ const pastChildhood = grammarRule('past', 'childhoodPast', (words, at) => {
   if (
     !/\bwhen (i|he|she|we|they) (was|were) (a |very |little |)(child|children|young|little|small|kid|kids|student|boy|girl)$/.test(
       words.low(0, at),
-    ) || /\b(now|still|today)\b/.test(words.low(at))
+    ) ||
+    /\b(now|still|today)\b/.test(words.low(at))
   ) {
     return undefined;
   }
@@ -124,7 +133,8 @@ const perfect = grammarRule('perfect', 'haveThirdForm', (words, at) => {
   const isOwned =
     /^(i|you|he|she|it|we|they)$/.test(words.at(at - 1)) &&
     !words.endsBefore(at - 1) &&
-    (/(thing|ever|one|body)$|^(all|what|that)$/.test(owner) || (words.isNoun(at - 2) && !words.tagged(at - 2, 'Pronoun')));
+    (/(thing|ever|one|body)$|^(all|what|that)$/.test(owner) ||
+      (words.isNoun(at - 2) && !words.tagged(at - 2, 'Pronoun')));
   if (isOwned) return undefined;
   const place = words.afterAdverbs(/^(already|never|ever|not)$/.test(words.at(at + 1)) ? at + 2 : at + 1);
   const word = words.at(place);
@@ -203,6 +213,9 @@ const since = grammarRule('preposition', 'sinceFor', (words, at) => {
   const better = perfectOf(words, place, has);
   if (!better) return undefined;
   const long = howLong(words, on + 1);
+  // "It is ages since we met".
+  if (words.at(at) === 'it' && /^(ages|long|time|(year|month|week|day|hour)s?)$/.test(words.at(on - 1)))
+    return undefined;
   // "I stay here since I like it": because.
   if (!long && !isBeginning(words, on + 1)) return undefined;
   const preposition = long ? `for ${long.better}` : 'since';

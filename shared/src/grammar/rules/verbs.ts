@@ -12,7 +12,8 @@ const modalTo = grammarRule('bare-verb', 'canWithoutTo', (words, at) =>
 );
 
 function isSubjectEnd(words: Words, at: number): boolean {
-  if (/^(you|one|i|we|they|he|she|it|people)$/.test(words.at(at)) && at > 0 && !words.opensAt(at)) return false;
+  if (/^(you|one|i|we|they|he|she|it|people)$/.test(words.at(at)) && at > 0 && !words.opensAt(at))
+    return false;
   return /^(i|you|he|she|it|we|they|people|not)$/.test(words.at(at)) || words.isNoun(at);
 }
 
@@ -29,7 +30,8 @@ const modalForm = grammarRule('bare-verb', 'canPlainVerb', (words, at) => {
       (words.at(at) === 'must' ? baseOf('ing', word) : undefined));
   if (!base || /^(have|better|been|left|found)$/.test(word)) return undefined;
   // "All you can is enough": the verb of the main clause.
-  if (base === 'be' && /\b(what|all|everything|as|how|wherever|when|who|that)\b/.test(words.low(0, at))) return undefined;
+  if (base === 'be' && /\b(what|all|everything|as|how|wherever|when|who|that)\b/.test(words.low(0, at)))
+    return undefined;
   return { from: place, to: place + 1, better: base === 'be' ? 'be' : base, rests: [at] };
 });
 
@@ -54,7 +56,8 @@ const didForm = grammarRule('question', 'doPlainVerb', (words, at) => {
     if (words.at(place) === 'not') place += 1;
   }
   const word = words.at(place);
-  if (isBase(word)) return undefined;
+  // "She did not, did she?": a question tag.
+  if (isBase(word) || words.endsBefore(place) || /^(do|does|did)$/.test(word)) return undefined;
   const base = baseOf('past', word) ?? baseOf('third', word) ?? baseOf('participle', word);
   if (!base || base === 'be') return undefined;
   return { from: place, to: place + 1, better: base, rests: [at] };
@@ -218,7 +221,9 @@ const gerundAfter = grammarRule('gerund', 'verbTakesIng', (words, at) => {
     nounAfter(words, place) &&
     !(
       /^(good|bad) at|interested in$/.test(words.low(at, start)) &&
-      !/^(work|help|love|hope|change|travel|dance|play|return|sleep|talk|study|practice|practise|research|test)$/.test(base)
+      !/^(work|help|love|hope|change|travel|dance|play|return|sleep|talk|study|practice|practise|research|test)$/.test(
+        base,
+      )
     )
   )
     return undefined;
@@ -305,7 +310,8 @@ const wouldIf = grammarRule('if-will', 'ifPast', (words, at) => {
   const subject = words.subjectAt(at + 1);
   if (!subject || words.at(subject.end) !== 'would') return undefined;
   const word = words.at(subject.end + 1);
-  if (!isBase(word) || /^(like|help|mind|let|stop|follow|sign|send|wait|pass|hold)$/.test(word)) return undefined;
+  if (!isBase(word) || /^(like|help|mind|let|stop|follow|sign|send|wait|pass|hold)$/.test(word))
+    return undefined;
   // "If you would be so kind".
   if (/^be (so|kind|good)$/.test(words.low(subject.end + 1, subject.end + 3))) return undefined;
   if (!/\bwould\b/.test(words.low(subject.end + 2))) return undefined;
