@@ -106,9 +106,9 @@ export function isSpelledOut(capitals: string, shouted: boolean): boolean {
  */
 export function acronymWordings(capitals: string, shouted: boolean): Wording[] {
   const word = capitals.toLowerCase();
-  const own = (interjections.has(word) && shouted ? undefined : ownReadings[word])?.map((reading) =>
-    reading.split(' '),
-  );
+  // "CONSTRUCTOR" is no own key of the table.
+  const hasOwn = Object.hasOwn(ownReadings, word) && !(interjections.has(word) && shouted);
+  const own = (hasOwn ? ownReadings[word] : undefined)?.map((reading) => reading.split(' '));
   if (own) return own;
   const letters = [...word];
   if (isSpelledOut(capitals, shouted)) {
