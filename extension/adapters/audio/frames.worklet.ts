@@ -1,3 +1,5 @@
+import { createHighPass } from '@sayable/shared/audio';
+
 /**
  * Runs on the audio thread: gathers samples into frames, and sends each frame to the engine and its loudness to the
  * host. Neither a busy page nor a busy engine delays it; unread frames wait in the port.
@@ -12,6 +14,7 @@ interface FrameOptions {
   processorOptions: { frameSamples: number; isTimed: boolean };
 }
 declare const currentFrame: number;
+declare const sampleRate: number;
 declare function registerProcessor(
   name: string,
   processor: new (options: FrameOptions) => AudioWorkletProcessor,
@@ -20,6 +23,8 @@ declare function registerProcessor(
 class FrameProcessor extends AudioWorkletProcessor {
   #frame: Float32Array;
   readonly #isTimed: boolean;
+  /** An offset of the device would count as loudness, and as noise of the room. */
+  readonly #highPass = createHighPass(sampleRate);
   #filled = 0;
   #engine: MessagePort | undefined;
   #ended = false;
@@ -48,7 +53,7 @@ class FrameProcessor extends AudioWorkletProcessor {
   }
 
   #send(endFrame: number): void {
-    const frame = this.#frame.slice(0, this.#filled);
+    const frame = this.#highPass(this.#frame.slice(0, this.#filled));
     this.port.postMessage({ rms: rootMeanSquare(frame), samples: frame.length });
     this.#engine?.postMessage(this.#isTimed ? { samples: frame, endFrame } : frame, [frame.buffer]);
     this.#filled = 0;
