@@ -1,4 +1,4 @@
-import { createHighPass } from '@sayable/shared/audio';
+import { HighPass } from '@sayable/shared/audio';
 
 /**
  * Runs on the audio thread: gathers samples into frames, and sends each frame to the engine and its loudness to the
@@ -24,7 +24,9 @@ class FrameProcessor extends AudioWorkletProcessor {
   #frame: Float32Array;
   readonly #isTimed: boolean;
   /** An offset of the device would count as loudness, and as noise of the room. */
-  readonly #highPass = createHighPass(sampleRate);
+  readonly #highPass = new HighPass(sampleRate);
+  /** The number of samples that the filter holds back. */
+  #waiting = 0;
   #filled = 0;
   #engine: MessagePort | undefined;
   #ended = false;
@@ -41,19 +43,24 @@ class FrameProcessor extends AudioWorkletProcessor {
 
   process(inputs: Float32Array[][]): boolean {
     const samples = inputs[0]?.[0];
-    if (samples && !this.#ended) this.#add(samples);
+    if (samples && !this.#ended) {
+      const filtered = this.#highPass.push(samples);
+      this.#waiting += samples.length - filtered.length;
+      this.#add(filtered, currentFrame + samples.length - this.#waiting);
+    }
     return !this.#ended;
   }
 
-  #add(samples: Float32Array): void {
+  /** Adds samples to the frame. The last of them is the context's sample before `end`. */
+  #add(samples: Float32Array, end: number): void {
     for (const [index, sample] of samples.entries()) {
       this.#frame[this.#filled++] = sample;
-      if (this.#filled === this.#frame.length) this.#send(currentFrame + index + 1);
+      if (this.#filled === this.#frame.length) this.#send(end - samples.length + index + 1);
     }
   }
 
   #send(endFrame: number): void {
-    const frame = this.#highPass(this.#frame.slice(0, this.#filled));
+    const frame = this.#frame.slice(0, this.#filled);
     this.port.postMessage({ rms: rootMeanSquare(frame), samples: frame.length });
     this.#engine?.postMessage(this.#isTimed ? { samples: frame, endFrame } : frame, [frame.buffer]);
     this.#filled = 0;
@@ -62,6 +69,7 @@ class FrameProcessor extends AudioWorkletProcessor {
   #end(): void {
     if (this.#ended) return;
     this.#ended = true;
+    this.#add(this.#highPass.finish(), currentFrame);
     if (this.#filled > 0) this.#send(currentFrame);
     this.#engine?.postMessage('end');
     this.port.postMessage('ended');

@@ -1,4 +1,4 @@
-import { createHighPass, decodeWav, plainWav, readWavHeader, type WavHeader } from '@sayable/shared/audio';
+import { decodeWav, highPassed, plainWav, readWavHeader, type WavHeader } from '@sayable/shared/audio';
 import { audioFaults } from './faults.ts';
 import { isCutOff } from './truncation.ts';
 import { type Decode, type DecodeOptions, type ReadRecording, SAMPLE_RATE } from './types.ts';
@@ -33,7 +33,7 @@ export async function readRecording(
   if (seconds > mostSeconds) throw audioFaults.tooLong(mostSeconds);
   if (seconds < shortestSeconds) throw audioFaults.empty();
   return {
-    samples: createHighPass(SAMPLE_RATE)(withinScale(samples)),
+    samples: highPassed(withinScale(samples), SAMPLE_RATE),
     seconds,
     decoder: isPlain ? 'wav' : decoder.name,
     decodeMs: performance.now() - startedAt,

@@ -1,6 +1,6 @@
 export { bendPitch, type VoicedMoment, voicedMoments } from './bend-pitch.ts';
 export { type Crop, cropSection } from './crop.ts';
-export { createHighPass } from './high-pass.ts';
+export { HighPass, highPassed } from './high-pass.ts';
 export { frameLevelsDb, levelDb, perceptualLevel, silenceDb } from './level.ts';
 export { mixChannels } from './mix-channels.ts';
 export { OGG_MIME, OggWriter } from './ogg-writer.ts';
@@ -25,6 +25,7 @@ export {
   type SpeechActivity,
   type SpeechActivityDetector,
 } from './speech-activity.ts';
+export { isUnlikeSpeech } from './speech-likeness.ts';
 export { type SpeechSection, speechSection } from './speech-section.ts';
 export {
   decodeWav,
