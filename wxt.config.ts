@@ -86,7 +86,13 @@ export default defineConfig({
     worker: { format: 'es' },
     // Data is imported as a whole. With named exports as well, the bundle would hold each key twice.
     json: { namedExports: false, stringify: false },
-    resolve: { alias: { 'blob-polyfill': resolve(import.meta.dirname, 'extension/adapters/blob.ts') } },
+    resolve: {
+      alias: [
+        { find: 'blob-polyfill', replacement: resolve(import.meta.dirname, 'extension/adapters/blob.ts') },
+        // The library's own build for present browsers: an eighth smaller.
+        { find: /^dexie$/, replacement: resolve(packages, 'dexie/dist/modern/dexie.mjs') },
+      ],
+    },
   }),
   manifest: {
     default_locale: 'en',
