@@ -263,7 +263,7 @@ describe('speech during the reply', () => {
     expect(taking(0.02)).not.toContain('interrupt');
   });
 
-  it.each([
+  it.each<readonly [string, readonly number[], string]>([
     ['a cough', speech(230), ''],
     ['"mm-hm"', speech(360), 'Mm-hm.'],
     ['"yeah, right"', speech(640), 'Yeah, right.'],
