@@ -42,10 +42,17 @@ describe('the refusal of a recording', () => {
   it.each<[string, Saying[], object, number]>([
     ['a spectrum that speech has not', everyWord, { unlikeSpeech: true }, 0.8],
     ['such a spectrum and a word that fits well', [{ planIndex: 0 }], { unlikeSpeech: true }, 0.95],
-    ['a word held for seconds', [{ planIndex: 1, durationMs: 9_000 }], {}, 0.9],
     ['one word of five in doubt', [{ planIndex: 1 }], {}, 0.4],
   ])('takes a sound for no reading of the text: %s', (_, said, signal, match) => {
     expect(refusing(said, signal, match)).toThrow(expect.objectContaining({ reason: 'other-text' }));
+  });
+
+  it('takes a word that is held for seconds for no reading of the text', () => {
+    const recognition = recognitionOf(plan, [{ planIndex: 1 }]);
+    const words = recognition.words.map((word) => ({ ...word, endMs: word.startMs + 9_000 }));
+    expect(() => rejectUnassessable({ ...recognition, words }, plan.words.length)).toThrow(
+      expect.objectContaining({ reason: 'other-text' }),
+    );
   });
 
   it.each<[string, Saying[], object, number]>([

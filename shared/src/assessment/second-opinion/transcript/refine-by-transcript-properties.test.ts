@@ -19,7 +19,8 @@ const sayings = fc
   .map((all) =>
     all.flatMap(({ missing, added, wrong, repeated }, planIndex): Saying[] => {
       const bad: Partial<Saying> = wrong ? { said: { 0: 'T' }, margin: 60 } : {};
-      const read: Saying[] = missing && planIndex > 0 ? [] : [{ planIndex, ...bad }];
+      // One word of five in doubt would be another text.
+      const read: Saying[] = missing && planIndex > 1 ? [] : [{ planIndex, ...bad }];
       const again: Saying[] = repeated && !missing ? [{ planIndex, kind: 'repeated' }] : [];
       return [...again, ...read, ...(added ? [other] : [])];
     }),
