@@ -55,7 +55,10 @@ const loadScorer = (): Promise<SoundScorer> => {
   scorer ??= loadSoundScorer();
   return scorer;
 };
-const loading = createEmbeddedAligner({ modelBase: '/engine/model/', pause: nextTask });
+/** The aligner is for a recording. The plan of the first sentence, for which a card waits, goes before its long loading. */
+const loading = lexicon('a').then(() =>
+  createEmbeddedAligner({ modelBase: '/engine/model/', pause: nextTask }),
+);
 
 const serve = serveEngine(
   {
