@@ -1,12 +1,14 @@
 import { readdirSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import tailwindcss from '@tailwindcss/vite';
+import { dictionary } from 'cmu-pronouncing-dictionary';
 import { defineConfig, type ResolvedPublicFile } from 'wxt';
 import { dictionaryFiles } from './scripts/dictionary/dictionary-files.ts';
 import { recognizerFiles } from './scripts/recognizer/recognizer-files.ts';
 import { digestOf } from './scripts/release/digest.ts';
 import { manifestLocales } from './scripts/release/manifest-locales.ts';
 import { pageBudgets } from './scripts/release/page-budgets.ts';
+import { dictionaryText } from './shared/src/phonetics/cmu-dictionary.ts';
 
 /**
  * The public half of a key pair whose private half nobody keeps. It only fixes the extension's id, which keeps
@@ -128,6 +130,7 @@ export default defineConfig({
     },
     'build:publicAssets': async (_wxt, files) => {
       files.push(...engineFiles());
+      files.push({ contents: dictionaryText(dictionary), relativeDest: 'engine/pronunciations.txt' });
       // The background script fetches these files from `/dictionary/…`.
       for (const { path, name } of await dictionaryFiles()) {
         files.push({ absoluteSrc: path, relativeDest: `dictionary/${name}` });

@@ -125,6 +125,8 @@ const conversation = createConversationHost({
 });
 
 browser.runtime.onConnect.addListener((port) => {
+  // It loads while earlier recordings are put in order: the first sentence waits for both.
+  speech.wake();
   if (port.name === PRACTICE_PORT) practice.connect(answeringPings(port));
   if (port.name === CONVERSATION_PORT) conversation.connect(answeringPings(port));
 });

@@ -41,6 +41,11 @@ export class WorkerEngine implements SpeechEngine, ConversationEngine {
     });
   }
 
+  /** Starts the worker ahead of its first call. A failure is that call's to report. */
+  wake(): void {
+    this.#worker.call('learn', { own: this.#own }).catch(() => undefined);
+  }
+
   prepare(text: string, options?: EngineOptions): Promise<UtterancePlan> {
     return this.#worker.call('prepare', { text }, asked(options));
   }

@@ -26,6 +26,26 @@ describe('the speech engine across its worker', () => {
     expect(links).toHaveLength(1);
   });
 
+  it('is started ahead where it is woken, once', async () => {
+    const { engine, links } = setUp(fakePractice());
+    engine.wake();
+    engine.wake();
+    expect(links).toHaveLength(1);
+    expect(await engine.prepare('hi')).toEqual(plan);
+    expect(links).toHaveLength(1);
+  });
+
+  it('leaves a failure to start to the first call', async () => {
+    vi.stubGlobal('WebAssembly', undefined);
+    try {
+      const engine = createSpeechEngine();
+      engine.wake();
+      await expect(engine.prepare('hi')).rejects.toMatchObject({ reason: 'browser-unsupported' });
+    } finally {
+      vi.unstubAllGlobals();
+    }
+  });
+
   it('listens to frames until their end and judges', async () => {
     const practice = fakePractice();
     const { engine } = setUp(practice);

@@ -2,9 +2,9 @@ import { createJudge } from '@sayable/shared/assessment';
 import type { Pronunciation } from '@sayable/shared/contracts';
 import { createPhraseRecognizer, createPieceSpeaker } from '@sayable/shared/conversation';
 import {
-  cmuDictionary,
   createGuess,
   createPronouncer,
+  textDictionary,
   withOwnPronunciations,
 } from '@sayable/shared/phonetics';
 import type { SoundScorer } from '@sayable/shared/ports';
@@ -17,7 +17,7 @@ import {
   withRisingQuestions,
 } from '@sayable/shared/voice';
 import { createNaturalVoiceWorker, createVoiceWorker } from '../voice-worker/index.ts';
-import { nextTask } from '../workers/index.ts';
+import { nextTask, readOwnFile } from '../workers/index.ts';
 import { eventualAligner } from './eventual-aligner.ts';
 import type { EngineReply, EngineRequest } from './protocol.ts';
 import { serveEngine } from './serve-engine.ts';
@@ -31,7 +31,10 @@ const releaseAfterReplyMs = 60_000;
 /** A conversation has one voice, so its first sentence waits for the natural one to load. */
 const GREETING_WAITS_MS = 2_000;
 
-const dictionary = createPronouncer({ lexicon: cmuDictionary(), guess: createGuess() });
+const lexicon = textDictionary(async () =>
+  new TextDecoder().decode(await readOwnFile('/engine/pronunciations.txt')),
+);
+const dictionary = createPronouncer({ lexicon, guess: createGuess() });
 /** The person's own pronunciations; the host sends them before any other request. */
 let own: ReadonlyMap<string, Pronunciation> = new Map();
 
@@ -52,7 +55,10 @@ const loadScorer = (): Promise<SoundScorer> => {
   scorer ??= loadSoundScorer();
   return scorer;
 };
-const loading = createEmbeddedAligner({ modelBase: '/engine/model/', pause: nextTask });
+/** The aligner is for a recording. The plan of the first sentence, for which a card waits, goes before its long loading. */
+const loading = lexicon('a').then(() =>
+  createEmbeddedAligner({ modelBase: '/engine/model/', pause: nextTask }),
+);
 
 const serve = serveEngine(
   {

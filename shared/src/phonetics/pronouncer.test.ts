@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Pronunciation } from '../contracts/plan.ts';
 import { cmuDictionary, createPronouncer } from './index.ts';
 
@@ -96,21 +96,6 @@ describe('createPronouncer', () => {
     const mute = createPronouncer({ lexicon: async () => [], guess: async () => [] });
     expect(await mute.pronounce('ab')).toEqual({ pronunciations: [['EY1', 'B', 'IY1']], saidAs: 'guess' });
     expect((await mute.pronounce("'")).pronunciations).not.toEqual([]);
-  });
-
-  it('has no entry for names of object properties', async () => {
-    const dictionary = cmuDictionary(async () => ({ word: 'W ER1 D' }));
-    expect(await dictionary('constructor')).toEqual([]);
-    expect(await dictionary('word')).toEqual([['W', 'ER1', 'D']]);
-  });
-
-  it('tries again after the dictionary failed to load', async () => {
-    const load = vi.fn().mockRejectedValueOnce(new Error('gone')).mockResolvedValue({ a: 'AH0 # remark' });
-    const dictionary = cmuDictionary(load);
-    await expect(dictionary('a')).rejects.toThrow('gone');
-    expect(await dictionary('a')).toEqual([['AH0']]);
-    await dictionary('a');
-    expect(load).toHaveBeenCalledTimes(2);
   });
 
   it('rejects when the signal aborts', async () => {

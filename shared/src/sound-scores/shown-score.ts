@@ -1,4 +1,5 @@
-import { z } from 'zod';
+// The small form of the library: the engine's worker carries no other schema.
+import * as z from 'zod/mini';
 import { AppError } from '../std/index.ts';
 import { frameClasses } from './frame-scores.ts';
 
@@ -6,44 +7,40 @@ const highestScore = 100;
 const highestRating = 2;
 
 /** Points `[logit, highest score]`; logits increase and scores don't. */
-const capSchema = z
-  .array(z.tuple([z.number(), z.number().min(0).max(highestScore)]))
-  .min(1)
-  .refine(
+const scoreSchema = z.number().check(z.minimum(0), z.maximum(highestScore));
+const capSchema = z.array(z.tuple([z.number(), scoreSchema])).check(
+  z.minLength(1),
+  z.refine(
     (points) =>
       points.every(([logit, score], at) => {
         const before = points[at - 1];
         return !before || (logit > before[0] && score <= before[1]);
       }),
     'The curve must fall from left to right.',
-  );
+  ),
+);
 
 /** The settings of a trained network beside its weights: `sounds.json`. */
 export const soundSettingsSchema = z.object({
   /** The model's name and version. */
-  id: z.string().min(1),
+  id: z.string().check(z.minLength(1)),
   /** The log prior of each frame class in the training data. Empty: uniform. */
   prior: z
     .array(z.number())
-    .refine(({ length }) => length === 0 || length === frameClasses, `${frameClasses} numbers, or none.`),
+    .check(
+      z.refine(({ length }) => length === 0 || length === frameClasses, `${frameClasses} numbers, or none.`),
+    ),
   /** For each phone class the classes that it is confused with, in either direction. */
   mistaken: z
-    .array(
-      z.array(
-        z
-          .int()
-          .nonnegative()
-          .lt(frameClasses - 1),
-      ),
-    )
-    .length(frameClasses - 1),
+    .array(z.array(z.int().check(z.nonnegative(), z.lt(frameClasses - 1))))
+    .check(z.length(frameClasses - 1)),
   scoring: z.object({
     /** The highest score of a sound by its mispronounced logit: points of a piecewise linear curve, constant beyond. */
     cap: capSchema,
     /** A sound with a score below this counts as an error. */
-    flag: z.number().min(0).max(highestScore),
+    flag: scoreSchema,
     /** The rating that corresponds to this score. */
-    red: z.number().positive().lt(highestRating),
+    red: z.number().check(z.positive(), z.lt(highestRating)),
   }),
 });
 export type SoundSettings = z.infer<typeof soundSettingsSchema>;

@@ -1,4 +1,5 @@
-import { type ErrorCode, type ErrorReason, type WireError, wireErrorSchema } from '../contracts/error.ts';
+import type { WireError } from '../contracts/error.ts';
+import { type ErrorCode, type ErrorReason, errorCodes, errorReasons } from '../contracts/error-codes.ts';
 
 interface AppErrorOptions {
   retryable?: boolean;
@@ -51,17 +52,39 @@ export function toWire(thrown: unknown): WireError {
   };
 }
 
-/** Converts data from a boundary to an AppError. Data of another shape becomes `invalid-upstream-data`. */
+/**
+ * Converts data from a boundary to an AppError. Data of another shape than `wireErrorSchema` becomes `invalid-upstream-data`. The
+ * check is by hand, so that a worker needs no schema library for its errors.
+ */
 export function fromWire(data: unknown): AppError {
-  const parsed = wireErrorSchema.safeParse(data);
-  if (!parsed.success) {
+  const error = wireErrorIn(data);
+  if (!error) {
     return new AppError('invalid-upstream-data', 'The answer could not be understood. Try again.', {
       retryable: true,
-      cause: parsed.error,
+      cause: data,
     });
   }
-  const { code, message, ...options } = parsed.data;
+  const { code, message, ...options } = error;
   return new AppError(code, message, options);
+}
+
+/** An unknown reason is dropped: server and extension are updated apart. */
+function wireErrorIn(data: unknown): WireError | null {
+  if (typeof data !== 'object' || data === null || Array.isArray(data)) return null;
+  const { code, message, retryable, reason, retryAfterMs, requestId }: Record<string, unknown> = { ...data };
+  const knownCode = errorCodes.find((one) => one === code);
+  const isMoment = typeof retryAfterMs === 'number' && retryAfterMs >= 0 && Number.isFinite(retryAfterMs);
+  if (!knownCode || typeof message !== 'string' || typeof retryable !== 'boolean') return null;
+  if (retryAfterMs !== undefined && !isMoment) return null;
+  if (requestId !== undefined && typeof requestId !== 'string') return null;
+  return {
+    code: knownCode,
+    message,
+    retryable,
+    reason: errorReasons.find((one) => one === reason),
+    retryAfterMs: isMoment ? retryAfterMs : undefined,
+    requestId,
+  };
 }
 
 /** Returns true for an AbortSignal's own reason and for an AppError with the code `aborted`. */

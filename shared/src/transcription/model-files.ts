@@ -1,16 +1,18 @@
-import { z } from 'zod';
+// The small form of the library: the recogniser's worker carries no other schema.
+import * as z from 'zod/mini';
 import { AppError } from '../std/index.ts';
 
+const indexSchema = z.int().check(z.nonnegative());
 const weightSchema = z.object({
-  rows: z.number().int().positive(),
-  columns: z.number().int().positive(),
+  rows: z.int().check(z.positive()),
+  columns: z.int().check(z.positive()),
   /** Whether each row or each column has a scale of its own. */
   channels: z.enum(['rows', 'columns']),
   /** The network reads the rows as columns. */
-  transposed: z.boolean().optional(),
+  transposed: z.optional(z.boolean()),
   /** The indices of the first value and of the first scale. */
-  valuesAt: z.number().int().nonnegative(),
-  scalesAt: z.number().int().nonnegative(),
+  valuesAt: indexSchema,
+  scalesAt: indexSchema,
 });
 
 /** The description of the packed weights, `recognizer.json`. */
@@ -19,7 +21,7 @@ export const recognizerManifestSchema = z.object({
   /** The text of each token; `▁` is a space, `<0x0A>` a byte. */
   pieces: z.array(z.string()),
   /** The number of scales: floats, which come before the values in the file. */
-  scales: z.number().int().nonnegative(),
+  scales: indexSchema,
   /** The large weights of each network, in the order in which it reads them. */
   encoder: z.array(weightSchema),
   decoder: z.array(weightSchema),
