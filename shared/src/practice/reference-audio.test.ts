@@ -51,6 +51,26 @@ describe('reference audio from another voice', () => {
     expect((await prepared.reference()).voiceId).toBe('flite-slt');
   });
 
+  it('is cut out of the speech around it', async () => {
+    const { samples, sampleRate } = await reading(`Of course. ${text} Nobody hurried at all.`);
+    await prepared.adopt({ voiceId: 'other', recording: { samples, sampleRate }, isExcerpt: true });
+    const cut = await prepared.reference();
+    const alone = await reading(text);
+    expect(cut.recording.samples.length / sampleRate).toBeCloseTo(alone.samples.length / sampleRate, 0);
+    const recognition = await cut.recognition();
+    expect(recognition.words.map(({ kind }) => kind)).toEqual(prepared.plan.words.map(() => 'read'));
+    await prepared.adopt(null);
+  });
+
+  it.each([
+    ['another text', 'Nobody hurried to the harbor at all.'],
+    ['half of it', 'Of course. They thought the weather'],
+  ])('is refused if no part of it is the text: %s', async (_, said) => {
+    const recording = await reading(said);
+    const excerpt = { voiceId: 'other', recording, isExcerpt: true };
+    await expect(prepared.adopt(excerpt)).rejects.toMatchObject({ code: 'invalid-upstream-data' });
+  });
+
   it.each([
     ['another text', () => reading('Nobody hurried to the harbor at all.')],
     ['half of it', () => reading('They thought the weather')],
