@@ -55,6 +55,7 @@ export function followSentence(options: FollowOptions): FollowedSentence {
   }
   return {
     text: sentence.text,
+    player: sentence.player,
     ranges: (start, end) => current?.ranges(start, end) ?? [],
     stop() {
       observer.disconnect();

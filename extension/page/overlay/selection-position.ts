@@ -26,9 +26,9 @@ export function sentenceOf({ selection, index, isNarrowed }: SelectionPosition):
   return isNarrowed ? selection.words : (selection.sentences[index] ?? null);
 }
 
-/** Returns the element in which a sentence begins; null if the page doesn't have it any more. */
+/** Returns the element in which a sentence begins, or its player; null if the page doesn't have it any more. */
 export function elementOf(sentence: PageSentence): Element | null {
-  return sentence.ranges(0, sentence.text.length)[0]?.startContainer.parentElement ?? null;
+  return sentence.ranges(0, sentence.text.length)[0]?.startContainer.parentElement ?? sentence.player ?? null;
 }
 
 export function wholeSelection(sentence: PageSentence): SelectionPosition {

@@ -2,6 +2,7 @@ import { pageText } from '@sayable/shared/texts/page';
 import { createButtonGate, type PageSettingsStore } from './button-gate.ts';
 import { type CardBridge, cardBridge } from './card-bridge.ts';
 import { createPractiseButton, type PractiseButton } from './practise-button.ts';
+import { hasCaptions } from './has-captions.ts';
 import { watchSelection } from './watch-selection.ts';
 
 export interface ContentScriptOptions {
@@ -18,7 +19,7 @@ export interface ContentScriptOptions {
 
 /** The part that runs on every page from the start. */
 export interface ContentScript {
-  /** Opens the card for the selection; resolves with false if the selection can't be practised. */
+  /** Opens the card for the selection, or for the line that a player says; resolves with false if there is none to practise. */
   practiseSelection(): Promise<boolean>;
   practiseText(text: string): Promise<boolean>;
   hasText(text: string): Promise<boolean>;
@@ -54,7 +55,8 @@ export function startContentScript(options: ContentScriptOptions): ContentScript
   return {
     async practiseSelection() {
       const range = watch.selected();
-      return range !== null && practiseRange(range, button, options);
+      if (range) return practiseRange(range, button, options);
+      return hasCaptions(document) && ((await loadCard())?.practiseLine() ?? false);
     },
     practiseText: async (text) => (await loadCard())?.practiseText(text) ?? false,
     readSentences: async () => (await loadCard())?.readSentences(watch.selected()) ?? null,

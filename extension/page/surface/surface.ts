@@ -87,11 +87,17 @@ export function createSurface({ name, near, theme, styles }: SurfaceOptions): Su
   };
 }
 
-/** Everything outside a modal dialog is inert, and everything outside a full-screen element is invisible. */
+/**
+ * Everything outside a modal dialog is inert, and everything outside a full-screen element is invisible. A player shows none of its
+ * children.
+ */
 function parentFor(near: Node, document: Document): Element {
   const element = near instanceof Element ? near : near.parentElement;
+  const full = document.fullscreenElement;
   return (
-    closestAcrossShadow(element, 'dialog:modal') ?? document.fullscreenElement ?? document.documentElement
+    closestAcrossShadow(element, 'dialog:modal') ??
+    (full instanceof HTMLMediaElement ? null : full) ??
+    document.documentElement
   );
 }
 

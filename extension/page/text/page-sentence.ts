@@ -9,6 +9,8 @@ export interface PageSentence {
   readonly text: string;
   /** Returns the ranges of the characters `[start, end)` of `text`: one range per text node that holds some of them. */
   ranges(start: number, end: number): Range[];
+  /** The player that says a sentence which is no text of the page. */
+  readonly player?: HTMLMediaElement | undefined;
 }
 
 /** The meaning of a selection. */

@@ -1,0 +1,12 @@
+import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
+import { findLine, lineNow, withPlayerVoice } from '../../page/media/index.ts';
+import { offerPlayerBridge } from '../../page/media/player-bridge.ts';
+
+/** What the card needs on a page whose player has captions. The content script imports it beside the card. */
+export default defineUnlistedScript(() => {
+  offerPlayerBridge({
+    lineNow: () => lineNow(document),
+    findLine: (text) => findLine(document, text),
+    withPlayerVoice,
+  });
+});

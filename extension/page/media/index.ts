@@ -1,0 +1,2 @@
+export { findLine, lineNow } from './find-line.ts';
+export { withPlayerVoice } from './player-voice.ts';

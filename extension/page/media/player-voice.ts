@@ -1,0 +1,101 @@
+import type { PlayerVoiceFault, PracticeCommand, PracticeEvent } from '@sayable/shared/contracts';
+import { resample } from '@sayable/shared/audio';
+import type { Recording } from '@sayable/shared/ports';
+import { floatToPcm16, pcm16ToBytes, toBase64 } from '@sayable/shared/std';
+import type { PracticeClient } from '../../messaging/practice-client.ts';
+import type { PlayedLine } from './player-bridge.ts';
+import { NotTaken, type TakeOptions, takeSound } from './take-sound.ts';
+
+/** All that speech has, and half of what players give. */
+const SENT_HZ = 24_000;
+/** A take beyond this is no sentence. */
+const longestMs = 60_000;
+
+type Take = (options: TakeOptions) => Promise<Recording>;
+
+/**
+ * Lets the page's player read a line for a card. The player is paused while the client is open. The first *Listen* plays the line
+ * in the player and sends its sound to the speech host, which makes it the reference; from then on the host plays it. If the line
+ * can't be taken, the client says why, and the host's own voice reads.
+ */
+export function withPlayerVoice(
+  client: PracticeClient,
+  { medium, startMs, endMs }: PlayedLine,
+  take: Take = takeSound,
+): PracticeClient {
+  const listeners = new Set<(event: PracticeEvent) => void>();
+  const wasPlaying = !medium.paused;
+  let text = '';
+  let isDue = endMs - startMs <= longestMs;
+  let playing: AbortController | undefined;
+  medium.pause();
+
+  const tell = (event: PracticeEvent) => {
+    for (const listener of [...listeners]) listener(event);
+  };
+  const pass = (cause: PlayerVoiceFault, instead: PracticeCommand) => {
+    isDue = cause === 'line-disturbed';
+    tell({ type: 'voice-passed-over', cause });
+    if (isDue) tell({ type: 'playback-ended' });
+    else client.send(instead);
+  };
+  const stop = () => {
+    playing?.abort();
+    playing = undefined;
+  };
+  const listen = async (asked: PracticeCommand) => {
+    const stopped = new AbortController();
+    playing = stopped;
+    const onStart = () => tell({ type: 'playback-started', voice: 'reference' });
+    try {
+      const recording = await take({ medium, startMs, endMs, signal: stopped.signal, onStart });
+      isDue = false;
+      client.send({ type: 'take-reference', text, ...packed(recording) });
+      tell({ type: 'playback-ended' });
+    } catch (thrown) {
+      if (stopped.signal.aborted) return;
+      console.warn('sayable: a line was not taken from the player', thrown);
+      pass(thrown instanceof NotTaken ? thrown.fault : 'line-closed', asked);
+    } finally {
+      if (playing === stopped) playing = undefined;
+    }
+  };
+  return {
+    send(command) {
+      if (command.type === 'prepare-sentence') text = command.text;
+      if (isDue && isWholeReading(command)) {
+        stop();
+        void listen(command);
+      } else if (playing && command.type === 'stop-playing') stop();
+      else client.send(command);
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      const unsubscribe = client.subscribe(listener);
+      return () => {
+        listeners.delete(listener);
+        unsubscribe();
+      };
+    },
+    close() {
+      stop();
+      client.close();
+      // The browser may refuse it, or the page may pause it at once.
+      if (wasPlaying) medium.play().catch((thrown: unknown) => console.warn('sayable: not resumed', thrown));
+    },
+  };
+}
+
+function isWholeReading(command: PracticeCommand): boolean {
+  return (
+    command.type === 'play-reference' &&
+    command.pace === 'normal' &&
+    command.word === undefined &&
+    command.section === undefined
+  );
+}
+
+function packed({ samples, sampleRate }: Recording) {
+  const sent = resample(samples, sampleRate, SENT_HZ);
+  return { sampleRate: SENT_HZ, samples: toBase64(pcm16ToBytes(floatToPcm16(sent))) };
+}
