@@ -14,7 +14,8 @@ export default defineContentScript({
   // A text in a frame is practised in its frame: only there are its selection, ranges and colours accessible.
   allFrames: true,
   matchOriginAsFallback: true,
-  runAt: 'document_idle',
+  // The page's listeners come after ours: its hotkeys don't take what is typed into the card.
+  runAt: 'document_start',
   // The page must not learn that Sayable is installed.
   noScriptStartedPostMessage: true,
   main(context) {

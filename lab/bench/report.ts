@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { cpus, totalmem } from 'node:os';
+import { tableOf } from '../training/evaluate/report/table.ts';
 import { isMet, limitText } from './limits.ts';
 import type { BenchResult, Limit } from './result.ts';
 
@@ -68,17 +69,7 @@ export function printTable(results: readonly BenchResult[]): void {
     result.ratio === undefined ? '' : String(result.ratio),
     result.limit ? (isMet(result) ? 'pass' : 'fail') : '',
   ]);
-  const widths = head.map((title, column) =>
-    Math.max(title.length, ...rows.map((row) => row[column]?.length ?? 0)),
-  );
-  for (const row of [head, ...rows]) {
-    console.log(
-      row
-        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-        .join('  ')
-        .trimEnd(),
-    );
-  }
+  console.log(tableOf(head, rows).join('\n'));
 }
 
 /** Writes the machine and the results as JSON. */

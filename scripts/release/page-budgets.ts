@@ -3,8 +3,8 @@ import type { Plugin } from 'vite';
 
 /** The most bytes, gzipped, of each script that runs in the pages of other sites. */
 const budgets = new Map([
-  ['card.js', 150_000],
-  ['content-scripts/page.js', 13_000],
+  ['card.js', 158_000],
+  ['content-scripts/page.js', 13_600],
 ]);
 
 /**

@@ -273,7 +273,10 @@ export class PracticeEffects {
   }
 
   /** Gives the sentence the voice of the page's player, in place of every other voice. */
-  async #takeReference(card: CardId, { text, samples, sampleRate }: CommandOf<'take-reference'>): Promise<void> {
+  async #takeReference(
+    card: CardId,
+    { text, samples, sampleRate }: CommandOf<'take-reference'>,
+  ): Promise<void> {
     const work = this.#workOf(card);
     // A better voice that is still awaited would replace it.
     work.preparing.abort();

@@ -16,7 +16,12 @@ async function taken() {
   all.engine.adopt.mockImplementation(async (_, __, reading) => {
     voiceId = reading?.voiceId ?? 'natural-heart';
   });
-  all.engine.speak.mockImplementation(async () => ({ samples: said, sampleRate: 24_000, words: [], voiceId }));
+  all.engine.speak.mockImplementation(async () => ({
+    samples: said,
+    sampleRate: 24_000,
+    words: [],
+    voiceId,
+  }));
   const card = all.connect();
   card.say(sentence);
   await card.heard('reference-ready');
@@ -27,7 +32,9 @@ async function taken() {
 describe('the voice of the page', () => {
   it('becomes the reference, cut out of what is said around it', async () => {
     const { card, engine } = await taken();
-    await soon(() => expect(card.events.at(-1)).toEqual({ type: 'reference-ready', durationMs: 1_000, voice: 'page' }));
+    await soon(() =>
+      expect(card.events.at(-1)).toEqual({ type: 'reference-ready', durationMs: 1_000, voice: 'page' }),
+    );
     const [text, pace, reading] = engine.adopt.mock.calls[0] ?? [];
     expect([text, pace, reading?.voiceId, reading?.isExcerpt]).toEqual(['Hi.', 'normal', 'page', true]);
     expect(reading?.recording.samples).toHaveLength(said.length);
@@ -50,7 +57,13 @@ describe('the voice of the page', () => {
   it('is not stored with a result, and nothing older is compared in its place', async () => {
     const { card, engine, references } = await taken();
     await soon(() => expect(card.events.at(-1)).toMatchObject({ voice: 'page' }));
-    await references.put({ text: 'Hi.', samples: said, sampleRate: 24_000, words: [], voiceId: 'natural-heart' });
+    await references.put({
+      text: 'Hi.',
+      samples: said,
+      sampleRate: 24_000,
+      words: [],
+      voiceId: 'natural-heart',
+    });
     card.say(record);
     await card.heard('recording-started');
     card.say(stop);

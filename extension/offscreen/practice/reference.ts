@@ -161,7 +161,11 @@ export class BetterReference {
     await this.#tell(plan, 'embedded', signal);
   }
 
-  async #tell(plan: UtterancePlan, voice: 'embedded' | 'server' | 'page', signal: AbortSignal): Promise<void> {
+  async #tell(
+    plan: UtterancePlan,
+    voice: 'embedded' | 'server' | 'page',
+    signal: AbortSignal,
+  ): Promise<void> {
     const { samples, sampleRate } = await this.#host.engine.speak(plan.text, 'normal', { signal });
     signal.throwIfAborted();
     this.#emit({ type: 'reference-ready', durationMs: (samples.length / sampleRate) * 1_000, voice });

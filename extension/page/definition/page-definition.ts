@@ -1,14 +1,24 @@
 import { mountDefinition } from '../../features/definition/index.ts';
 import type { DefinitionSource } from '../../messaging/definitions.ts';
-import { createSurface, measureBackground, placeNearText, type Surface } from '../surface/index.ts';
+import { listenFirst } from '../../ui/first-listener.ts';
+import {
+  centreOf,
+  createSurface,
+  measureBackground,
+  placeNearText,
+  rootsAround,
+  type Surface,
+  viewportOf,
+} from '../surface/index.ts';
+import { flatParent } from '../text/index.ts';
 
 /** A request for the definition of a word of a page. */
 export interface DefinitionRequest {
   word: string;
   /** The word's sentence; "" if there is none. */
   sentence: string;
-  /** The word's box in the viewport. */
-  anchor: DOMRect;
+  /** The word on the page. */
+  range: Range;
 }
 
 export interface PageDefinitionOptions {
@@ -33,19 +43,18 @@ export function createPageDefinition(options: PageDefinitionOptions): (request: 
 }
 
 /** Returns the function that closes the definition. */
-function open({ word, sentence, anchor }: DefinitionRequest, options: PageDefinitionOptions): () => void {
+function open({ word, sentence, range }: DefinitionRequest, options: PageDefinitionOptions): () => void {
   const { document, source, styles, practise } = options;
-  const middle = [anchor.left + anchor.width / 2, anchor.top + anchor.height / 2] as const;
-  const near = document.elementFromPoint(...middle) ?? document.body;
-  const { theme } = measureBackground(near);
-  const surface = createSurface({ name: 'sayable-definition', near, theme, styles: [styles] });
+  const near = flatParent(range.startContainer) ?? document.body;
+  const { seenTheme: theme } = measureBackground(near, centreOf(range.getBoundingClientRect()));
+  const surface = createSurface({ name: 'sayable-definition', near: () => near, theme, styles: [styles] });
   const focusedBefore = document.activeElement;
   const ended = new AbortController();
-  keepPlaced(surface, anchor, ended.signal);
+  keepPlaced(surface, range, ended.signal);
   const close = () => {
     if (ended.signal.aborted) return;
     ended.abort();
-    const hadFocus = document.activeElement === surface.host;
+    const hadFocus = surface.root.activeElement !== null;
     unmount();
     surface.remove();
     if (hadFocus && focusedBefore instanceof HTMLElement) focusedBefore.focus({ preventScroll: true });
@@ -67,27 +76,29 @@ function open({ word, sentence, anchor }: DefinitionRequest, options: PageDefini
 }
 
 /** The box grows when the definition arrives; its word stays visible. */
-function keepPlaced(surface: Surface, anchor: DOMRect, signal: AbortSignal): void {
-  const { clientWidth, clientHeight } = surface.host.ownerDocument.documentElement;
-  const scrolledFrom = { x: globalThis.scrollX, y: globalThis.scrollY };
+function keepPlaced(surface: Surface, range: Range, signal: AbortSignal): void {
   const place = () => {
     const { width, height } = surface.body.getBoundingClientRect();
-    const moved = { x: scrolledFrom.x - globalThis.scrollX, y: scrolledFrom.y - globalThis.scrollY };
-    const box = new DOMRect(anchor.x + moved.x, anchor.y + moved.y, anchor.width, anchor.height);
-    const viewport = { width: clientWidth, height: clientHeight };
+    const anchor = range.getBoundingClientRect();
+    // The page has rendered the word anew.
+    if (anchor.width === 0) return;
+    const viewport = viewportOf(document);
     const { left, top } = placeNearText({
-      anchor: box,
+      anchor,
       size: { width, height },
       viewport,
       gap,
       margin,
       align: 'start',
     });
-    surface.moveTo(left, isInSight(box, clientHeight) ? within(top, height, clientHeight) : top);
+    surface.moveTo(left, isInSight(anchor, viewport.height) ? within(top, height, viewport.height) : top);
   };
   const observer = new ResizeObserver(place);
   observer.observe(surface.body);
   signal.addEventListener('abort', () => observer.disconnect());
+  const options = { passive: true, capture: true, signal };
+  for (const root of rootsAround(range.startContainer)) root.addEventListener('scroll', place, options);
+  window.addEventListener('resize', place, options);
 }
 
 const isInSight = ({ top, bottom }: DOMRect, viewportHeight: number) => bottom > 0 && top < viewportHeight;
@@ -100,23 +111,15 @@ function within(top: number, height: number, viewportHeight: number): number {
 }
 
 function closeFromOutside({ host }: Surface, close: () => void, signal: AbortSignal): void {
-  const view = host.ownerDocument.defaultView;
-  const options = { capture: true, signal };
-  view?.addEventListener(
-    'pointerdown',
-    (event) => {
-      if (!event.composedPath().includes(host)) close();
-    },
-    options,
-  );
-  view?.addEventListener(
-    'keydown',
-    (event) => {
-      if (event.key !== 'Escape' || !event.isTrusted) return;
-      event.preventDefault();
-      event.stopImmediatePropagation();
-      close();
-    },
-    options,
-  );
+  const onPointerDown = (event: PointerEvent) => {
+    if (!event.composedPath().includes(host)) close();
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || !event.isTrusted) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    close();
+  };
+  listenFirst(['pointerdown'], onPointerDown, signal);
+  listenFirst(['keydown'], onKeyDown, signal);
 }

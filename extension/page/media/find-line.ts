@@ -55,7 +55,12 @@ function placesOf(lines: readonly SpokenLine[], wanted: string): Omit<FoundLine,
 }
 
 function wordsOf(text: string): string[] {
-  return text.toLowerCase().replaceAll('’', "'").match(/[\p{L}\p{N}][\p{L}\p{N}']*/gu) ?? [];
+  return (
+    text
+      .toLowerCase()
+      .replaceAll('’', "'")
+      .match(/[\p{L}\p{N}][\p{L}\p{N}']*/gu) ?? []
+  );
 }
 
 interface PlayerWithLines {

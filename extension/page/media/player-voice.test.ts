@@ -46,7 +46,10 @@ describe('the line of a player', () => {
 
   it('is found by a part of its words, and by all of them', () => {
     const line = { text: 'They thought the weather would hold.', startMs: 1_000 };
-    expect(findLine(document, 'they thought the weather — would hold')).toMatchObject({ ...line, isWhole: true });
+    expect(findLine(document, 'they thought the weather — would hold')).toMatchObject({
+      ...line,
+      isWhole: true,
+    });
     expect(findLine(document, 'The weather would')).toMatchObject({ ...line, isWhole: false });
     expect(findLine(document, 'weather would hold the')).toBeNull();
     expect(findLine(document, 'other')).toBeNull();
@@ -73,7 +76,11 @@ const listen = { type: 'play-reference', pace: 'normal' } as const;
 function opened(take: (options: TakeOptions) => Promise<{ samples: Float32Array; sampleRate: number }>) {
   const sent: PracticeCommand[] = [];
   const heard: PracticeEvent[] = [];
-  const host: PracticeClient = { send: (command) => sent.push(command), subscribe: () => () => undefined, close: vi.fn() };
+  const host: PracticeClient = {
+    send: (command) => sent.push(command),
+    subscribe: () => () => undefined,
+    close: vi.fn(),
+  };
   const line = lineNow(document);
   if (!line) throw new Error('There is no line.');
   const client = withPlayerVoice(host, line, take);
@@ -101,22 +108,31 @@ describe('a card for a line of a player', () => {
     });
     const { client, sent, heard } = opened(take);
     client.send(listen);
-    await vi.waitFor(() => expect(heard.map(({ type }) => type)).toEqual(['playback-started', 'playback-ended']));
+    await vi.waitFor(() =>
+      expect(heard.map(({ type }) => type)).toEqual(['playback-started', 'playback-ended']),
+    );
     expect(take).toHaveBeenCalledWith(expect.objectContaining({ medium, startMs: 1_000 }));
     const [, taken] = sent;
-    expect(taken).toMatchObject({ type: 'take-reference', text: 'They thought the weather would hold.', sampleRate: 24_000 });
+    expect(taken).toMatchObject({
+      type: 'take-reference',
+      text: 'They thought the weather would hold.',
+      sampleRate: 24_000,
+    });
     expect(taken?.type === 'take-reference' && atob(taken.samples).length).toBe(48_000);
     client.send(listen);
     expect(sent.at(-1)).toBe(listen);
     expect(take).toHaveBeenCalledOnce();
   });
 
-  it.each(['line-closed', 'line-live'] as const)('says why it was not taken (%s), and another voice reads', async (fault) => {
-    const { client, sent, heard } = opened(() => Promise.reject(new NotTaken(fault)));
-    client.send(listen);
-    await vi.waitFor(() => expect(sent.at(-1)).toBe(listen));
-    expect(heard).toEqual([{ type: 'voice-passed-over', cause: fault }]);
-  });
+  it.each(['line-closed', 'line-live'] as const)(
+    'says why it was not taken (%s), and another voice reads',
+    async (fault) => {
+      const { client, sent, heard } = opened(() => Promise.reject(new NotTaken(fault)));
+      client.send(listen);
+      await vi.waitFor(() => expect(sent.at(-1)).toBe(listen));
+      expect(heard).toEqual([{ type: 'voice-passed-over', cause: fault }]);
+    },
+  );
 
   it('can listen again if the player was disturbed', async () => {
     const take = vi.fn(async () => sound).mockRejectedValueOnce(new NotTaken('line-disturbed'));
@@ -129,7 +145,8 @@ describe('a card for a line of a player', () => {
 
   it('stops the player on Stop, and takes nothing', async () => {
     const { client, sent, heard } = opened(
-      ({ signal }) => new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason))),
+      ({ signal }) =>
+        new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason))),
     );
     client.send(listen);
     client.send({ type: 'stop-playing' });
@@ -140,7 +157,11 @@ describe('a card for a line of a player', () => {
 
   it('leaves words, slow readings and recordings to the host', () => {
     const { client, sent } = opened(async () => sound);
-    const others: PracticeCommand[] = [{ ...listen, pace: 'slow' }, { ...listen, word: 1 }, { type: 'start-recording' }];
+    const others: PracticeCommand[] = [
+      { ...listen, pace: 'slow' },
+      { ...listen, word: 1 },
+      { type: 'start-recording' },
+    ];
     for (const command of others) client.send(command);
     expect(sent.slice(1)).toEqual(others);
   });

@@ -1,5 +1,5 @@
-import type { PlayerVoiceFault, PracticeCommand, PracticeEvent } from '@sayable/shared/contracts';
 import { resample } from '@sayable/shared/audio';
+import type { PlayerVoiceFault, PracticeCommand, PracticeEvent } from '@sayable/shared/contracts';
 import type { Recording } from '@sayable/shared/ports';
 import { floatToPcm16, pcm16ToBytes, toBase64 } from '@sayable/shared/std';
 import type { PracticeClient } from '../../messaging/practice-client.ts';

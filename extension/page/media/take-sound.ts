@@ -33,7 +33,13 @@ export interface TakeOptions {
  * was found.
  * @throws NotTaken; the signal's reason after an abort
  */
-export async function takeSound({ medium, startMs, endMs, signal, onStart }: TakeOptions): Promise<Recording> {
+export async function takeSound({
+  medium,
+  startMs,
+  endMs,
+  signal,
+  onStart,
+}: TakeOptions): Promise<Recording> {
   const track = soundTrack(medium);
   const { currentTime, playbackRate, muted, volume } = medium;
   const ended = new AbortController();
@@ -81,7 +87,12 @@ async function seek(medium: HTMLMediaElement, toS: number, signal: AbortSignal):
 }
 
 /** Plays up to a time. @throws NotTaken if the player is sought, paused or given another medium meanwhile */
-async function play(medium: HTMLMediaElement, toS: number, signal: AbortSignal, onStart: () => void): Promise<void> {
+async function play(
+  medium: HTMLMediaElement,
+  toS: number,
+  signal: AbortSignal,
+  onStart: () => void,
+): Promise<void> {
   const { promise, resolve, reject } = Promise.withResolvers<void>();
   const look = () => {
     if (medium.currentTime >= toS) resolve();
@@ -145,7 +156,8 @@ function monoOf(sound: AudioData): Float32Array {
   const channel = new Float32Array(sound.numberOfFrames);
   for (let index = 0; index < sound.numberOfChannels; index++) {
     sound.copyTo(channel, { planeIndex: index, format: 'f32-planar' });
-    for (const [at, sample] of channel.entries()) mono[at] = (mono[at] ?? 0) + sample / sound.numberOfChannels;
+    for (const [at, sample] of channel.entries())
+      mono[at] = (mono[at] ?? 0) + sample / sound.numberOfChannels;
   }
   return mono;
 }

@@ -10,7 +10,8 @@ export interface HighlightCanvas {
 
 /** Paints by CSS Custom Highlight, in colours that are readable on this background. */
 export function createHighlightCanvas(document: Document, background: Background): HighlightCanvas {
-  const sheet = new CSSStyleSheet();
+  // Marks are not printed.
+  const sheet = new CSSStyleSheet({ media: 'screen' });
   sheet.replaceSync(highlightStyle(background));
   // The document's highlight rules do not apply inside shadow roots.
   const roots = new Set<DocumentOrShadowRoot>([document]);

@@ -6,20 +6,25 @@ import {
   isVertical,
   placeNearText,
   roomOn,
+  rootsAround,
   type Side,
   type Surface,
   type Theme,
   viewportOf,
 } from '../surface/index.ts';
-import type { PageSentence } from '../text/index.ts';
+import { flatParent, type PageSentence } from '../text/index.ts';
 
 export interface CardHostOptions {
   sentence: PageSentence;
-  /** The text that the card belongs to. */
-  near: Element;
+  /** Returns the element of the text that the card belongs to, or the last one if the text is gone. */
+  near(): Element;
   theme: Theme;
   /** The card's style sheet. */
   styles: string;
+  /** Called when the page hides the sentence, or shows it again. */
+  onShown(isShown: boolean): void;
+  /** Called if the page has taken the card's listeners: it can only be closed. */
+  onDead(): void;
 }
 
 /** The card's place on the page. */
@@ -50,16 +55,25 @@ const hostStyle = `
 `;
 
 /** Places the card below the sentence, or above it, and keeps it there while both move. */
-export function createCardHost({ sentence, near, theme, styles }: CardHostOptions): CardHost {
-  const surface = createSurface({ name: 'sayable-card', near, theme, styles: [styles, hostStyle] });
+export function createCardHost({ theme, styles, onDead, ...text }: CardHostOptions): CardHost {
+  const surface = createSurface({
+    name: 'sayable-card',
+    near: text.near,
+    theme,
+    styles: [styles, hostStyle],
+  });
   const ended = new AbortController();
-  const place = keepPlaced({ surface, sentence, near, isFixed: isFixed(near) }, ended.signal);
+  const restore = () => {
+    if (!surface.restore()) onDead();
+  };
+  const card = { ...text, surface, restore, isFixed: isFixed(text.near()) };
+  const place = keepPlaced(card, ended.signal);
   keepSpace(surface);
   return {
     host: surface.host,
     container: surface.body,
     place,
-    restore: surface.restore,
+    restore,
     remove() {
       ended.abort();
       surface.remove();
@@ -67,18 +81,16 @@ export function createCardHost({ sentence, near, theme, styles }: CardHostOption
   };
 }
 
-interface PlacedCard {
+interface PlacedCard extends Pick<CardHostOptions, 'sentence' | 'near' | 'onShown'> {
   surface: Surface;
-  sentence: PageSentence;
-  near: Element;
+  restore(): void;
   /** True for text that keeps its position in the window while the page scrolls. */
   isFixed: boolean;
 }
 
 /** Returns the function that places the card again. */
 function keepPlaced(card: PlacedCard, signal: AbortSignal): () => void {
-  const { surface, sentence } = card;
-  const { ownerDocument: document } = surface.host;
+  const { surface } = card;
   const placeNow = createPlacer(card);
   let isInSight = false;
   let frame = 0;
@@ -99,10 +111,10 @@ function keepPlaced(card: PlacedCard, signal: AbortSignal): () => void {
   place();
   const observer = new ResizeObserver(onLayout);
   observer.observe(surface.body);
-  watchLayout(sentence, onLayout, signal);
+  watchLayout(card, onLayout, signal);
   const options = { passive: true, capture: true, signal };
-  document.addEventListener('scroll', placeSoon, options);
-  document.defaultView?.addEventListener('resize', placeSoon, options);
+  for (const root of rootsAround(card.near())) root.addEventListener('scroll', placeSoon, options);
+  window.addEventListener('resize', placeSoon, options);
   signal.addEventListener('abort', () => {
     observer.disconnect();
     cancelAnimationFrame(frame);
@@ -111,23 +123,37 @@ function keepPlaced(card: PlacedCard, signal: AbortSignal): () => void {
 }
 
 /** Returns the function that moves the card to the sentence; the card stays on the side where it opened. */
-function createPlacer({ surface, sentence, near, isFixed: fixed }: PlacedCard): () => void {
-  const document = surface.host.ownerDocument;
+function createPlacer(card: PlacedCard): () => void {
+  const { surface, sentence, near, isFixed: fixed } = card;
   const end = sentence.ranges(0, sentence.text.length).at(-1);
   const align = end && isRightToLeft(end) ? 'end' : 'start';
   const isDownwards = end !== undefined && isVertical(end);
   let side: Side | undefined;
+  let isShown = true;
+  let placedFor = '';
   return () => {
-    const anchor = boxOf(sentence);
-    if (!anchor) return;
+    card.restore();
+    const box = boxOf(sentence);
+    const wasShown = isShown;
+    isShown = box !== null;
+    if (isShown !== wasShown) card.onShown(isShown);
+    // The card of a text that the page has hidden stays where it is.
+    if (!box && placedFor !== '') return;
+    const anchor = box ?? { left: 0, top: 0, right: viewportOf(document).width, bottom: 0 };
     const { width, height } = surface.body.getBoundingClientRect();
     const viewport = viewportOf(document);
-    const reach = fixed ? { above: 0, below: 0 } : reachOf(anchor, viewport, near);
+    const measures = JSON.stringify([anchor, width, height, viewport, scrollX, scrollY]);
+    // To look for the page's header is dear on a long page.
+    if (measures === placedFor) return;
+    placedFor = measures;
+    const reach = fixed ? { above: 0, below: 0 } : reachOf(anchor, viewport, near());
     const common = { anchor, viewport, gap, margin, align, reach, isVertical: isDownwards } as const;
     const wanted = { width, height: Math.max(height, usualHeight) };
-    side ??= placeNearText({ ...common, size: wanted }).side;
+    if (box) side ??= placeNearText({ ...common, size: wanted }).side;
     const isBeside = side === 'left' || side === 'right';
-    const room = isBeside ? viewport.height - 2 * margin : roomOn(side, { ...common, size: wanted });
+    const room = isBeside
+      ? viewport.height - 2 * margin
+      : roomOn(side ?? 'below', { ...common, size: wanted });
     surface.body.style.setProperty('--available-height', `${Math.max(leastHeight, Math.floor(room))}px`);
     const { left, top } = placeNearText({ ...common, size: { width, height }, side });
     // Covering text that no scrolling moves is better than clipping the card.
@@ -144,15 +170,13 @@ const layoutCheckMs = 100;
  * section. No event tells this, so the sentence's place in the page is compared from time to time; it is measured in a
  * frame, when the layout is known anyway, and not at all while the page is hidden.
  */
-function watchLayout(sentence: PageSentence, onMoved: () => void, signal: AbortSignal): void {
+function watchLayout({ sentence, near }: PlacedCard, onMoved: () => void, signal: AbortSignal): void {
   let before = placeInPage(sentence);
-  let checkedAt = 0;
   let isScrolled = false;
-  const check = (now: number) => {
+  const check = () => {
     if (signal.aborted) return;
-    requestAnimationFrame(check);
-    if (now - checkedAt < layoutCheckMs) return;
-    checkedAt = now;
+    // A frame that is asked for is painted: not more often than needed.
+    setTimeout(() => requestAnimationFrame(check), layoutCheckMs);
     const present = placeInPage(sentence);
     const isMoved = present !== before && !isScrolled;
     before = present;
@@ -164,7 +188,8 @@ function watchLayout(sentence: PageSentence, onMoved: () => void, signal: AbortS
   const onScroll = () => {
     isScrolled = true;
   };
-  globalThis.document.addEventListener('scroll', onScroll, { passive: true, capture: true, signal });
+  const options = { passive: true, capture: true, signal };
+  for (const root of rootsAround(near())) root.addEventListener('scroll', onScroll, options);
 }
 
 /** Scrolling of the window leaves it the same. */
@@ -217,7 +242,7 @@ function bringIntoView(card: PlacedCard, signal: AbortSignal): void {
   // A header that becomes sticky on the way is known only afterwards.
   const correct = () => {
     const anchor = boxOf(sentence);
-    const hidden = anchor ? coveredTop(card.near, anchor) + margin / 2 - anchor.top : 0;
+    const hidden = anchor ? coveredTop(card.near(), anchor) + margin / 2 - anchor.top : 0;
     if (hidden > 0) window?.scrollBy({ top: -hidden, behavior: 'instant' });
   };
   surface.host.ownerDocument.addEventListener('scrollend', correct, { once: true, signal });
@@ -229,7 +254,7 @@ function wantedScroll({ surface, sentence, near }: PlacedCard): number {
   if (!anchor) return 0;
   const card = surface.body.getBoundingClientRect();
   const { height } = viewportOf(surface.host.ownerDocument);
-  const overHeader = anchor.top - margin - coveredTop(near, anchor);
+  const overHeader = anchor.top - margin - coveredTop(near(), anchor);
   if (card.top >= anchor.bottom) {
     const overBottom = card.bottom + margin - height;
     return overHeader < 0 ? overHeader : Math.max(0, Math.min(overBottom, overHeader));
@@ -241,16 +266,16 @@ function wantedScroll({ surface, sentence, near }: PlacedCard): number {
 }
 
 /** The Space key in the card belongs to the card: the page below must not scroll by it. */
-function keepSpace({ host, root }: Surface): void {
-  host.addEventListener('keydown', (event) => {
+function keepSpace({ root }: Surface): void {
+  root.addEventListener('keydown', (event) => {
     const isControl = root.activeElement?.matches('button, a, input, select, textarea, summary') ?? false;
-    if (event.key === ' ' && !isControl) event.preventDefault();
+    if ('key' in event && event.key === ' ' && !isControl) event.preventDefault();
   });
 }
 
 /** Returns true for text that keeps its position in the window while the page scrolls. */
 function isFixed(near: Element): boolean {
-  for (let at: Element | null = near; at; at = at.parentElement) {
+  for (let at: Element | null = near; at; at = flatParent(at)) {
     if (at.matches(':modal') || getComputedStyle(at).position === 'fixed') return true;
   }
   return false;

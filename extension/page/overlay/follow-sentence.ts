@@ -1,12 +1,13 @@
-import { findSentence, type PageSentence } from '../text/index.ts';
+import { rootsAround } from '../surface/index.ts';
+import { findSentence, findSentenceAt, type PageSentence } from '../text/index.ts';
 
 export interface FollowOptions {
   document: Document;
   sentence: PageSentence;
   /** Called when the page has moved the sentence's text into other nodes. */
   onMoved(): void;
-  /** Called when the page hides the sentence, or shows it again. */
-  onShown(isShown: boolean): void;
+  /** Called when the page removes the sentence, or brings it back. */
+  onFound(isFound: boolean): void;
   /** Called after any change of the page. */
   onChanged(): void;
 }
@@ -18,8 +19,12 @@ export interface FollowedSentence extends PageSentence {
 
 /** A framework makes many changes at once. */
 const settleMs = 60;
-/** The search for a lost sentence reads the page; a page that changes all the time is read less and less often. */
+/** A sentence that isn't in what has changed is searched for on the whole page, less and less often. */
 const patienceMs = { first: 250, last: 4_000 };
+/** The pause after a look, in times of its duration: looking costs at most a twentieth of the time. */
+const pausePerLook = 20;
+/** The most changes of which the place is remembered until the next look. */
+const mostRecords = 400;
 
 /**
  * Watches the page while a card is open. If a framework renders the sentence again, its ranges are moved to the new
@@ -28,31 +33,49 @@ const patienceMs = { first: 250, last: 4_000 };
 export function followSentence(options: FollowOptions): FollowedSentence {
   const { document, sentence } = options;
   let current: PageSentence | null = sentence;
-  let shown = true;
   let patience = patienceMs.first;
+  let [restsUntil, searchesAt] = [0, 0];
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const written = writtenIn(sentence);
-  const share = shareOf(document, sentence);
+  let records: MutationRecord[] = [];
+  const search = createSearch(document, sentence);
 
+  const lookSoon = (delayMs: number) => {
+    timer ??= setTimeout(look, Math.max(delayMs, restsUntil - performance.now()));
+  };
   const look = () => {
     timer = undefined;
+    const startedAt = performance.now();
+    const changes = records;
+    records = [];
     options.onChanged();
-    if (current && writtenIn(current) === written) return;
-    const found = findSentence(document, sentence.text, share);
-    current = found;
-    patience = found ? patienceMs.first : Math.min(patience * 2, patienceMs.last);
-    options.onMoved();
-    if (shown !== (found !== null)) {
-      shown = found !== null;
-      options.onShown(shown);
+    if (!current || !search.isSame(current)) {
+      const before = current;
+      current = search.inChanges(changes);
+      const isDue = startedAt >= searchesAt;
+      if (!current && isDue) {
+        current = search.onPage();
+        patience = before ? patienceMs.first : Math.min(patience * 2, patienceMs.last);
+        searchesAt = performance.now() + patience;
+      }
+      if (current) watch(current);
+      else if (!isDue) lookSoon(searchesAt - performance.now());
+      if (before || current) options.onMoved();
+      if ((before === null) !== (current === null)) options.onFound(current !== null);
+    }
+    restsUntil = performance.now() + (performance.now() - startedAt) * pausePerLook;
+  };
+  const observer = new MutationObserver((changes) => {
+    if (changes.every(isOwn)) return;
+    records = [...records, ...changes].slice(-mostRecords);
+    lookSoon(settleMs);
+  });
+  const watch = (found: PageSentence) => {
+    const [first] = found.ranges(0, found.text.length);
+    for (const root of new Set([document, ...(first ? rootsAround(first.startContainer) : [])])) {
+      observer.observe(root, { childList: true, characterData: true, subtree: true });
     }
   };
-  const observer = new MutationObserver((records) => {
-    if (!records.every(isOwn)) timer ??= setTimeout(look, current ? settleMs : patience);
-  });
-  for (const root of rootsAround(document, sentence)) {
-    observer.observe(root, { childList: true, characterData: true, subtree: true });
-  }
+  watch(sentence);
   return {
     text: sentence.text,
     player: sentence.player,
@@ -64,13 +87,94 @@ export function followSentence(options: FollowOptions): FollowedSentence {
   };
 }
 
+/** Reading more at once would be felt. */
+const mostSearchMs = 20;
+
+/** Searches for a sentence that was on the page, without reading all of the page. */
+function createSearch(document: Document, sentence: PageSentence) {
+  const { text } = sentence;
+  const written = writtenIn(sentence);
+  const share = shareOf(document, sentence);
+  const ranges = sentence.ranges(0, text.length);
+  const isInShadow = ranges.some(({ startContainer }) => startContainer.getRootNode() instanceof ShadowRoot);
+  // The page's own text has characters that are not shown. The longest word is the rarest.
+  const [word = text] = ranges
+    .flatMap((range) => String(range).split(/\s+/))
+    .sort((one, other) => other.length - one.length);
+  const nearest = (places: Iterable<Node>): PageSentence | null => {
+    const until = performance.now() + mostSearchMs;
+    let best: { found: PageSentence; distance: number } | undefined;
+    for (const place of places) {
+      const range = document.createRange();
+      range.selectNodeContents(place);
+      const found = findSentenceAt(range, text);
+      const distance = found ? Math.abs(shareOf(document, found) - share) : 0;
+      if (found && (!best || distance < best.distance)) best = { found, distance };
+      if (performance.now() > until) break;
+    }
+    return best?.found ?? null;
+  };
+  return {
+    /** Returns true if the sentence is written as it was: a changed letter is visible. */
+    isSame: (present: PageSentence) => writtenIn(present) === written,
+    inChanges(records: readonly MutationRecord[]) {
+      const added = records.flatMap(({ addedNodes }) => [...addedNodes]);
+      return (
+        nearest(placesAround(added, word, text.length)) ??
+        nearest(
+          placesAround(
+            records.map(({ target }) => target),
+            word,
+            text.length,
+          ),
+        )
+      );
+    },
+    onPage() {
+      if (isInShadow) return findSentence(document, text, share);
+      const isThere = document.body.textContent.includes(word);
+      return isThere ? nearest(innermostWith(word, document.body)) : null;
+    },
+  };
+}
+
+/** The most characters of an element that is read for one change. */
+const mostCharacters = 20_000;
+
+/** Yields the elements around nodes that are long enough for a sentence and contain a word. */
+function* placesAround(nodes: readonly Node[], word: string, length: number): Generator<Element> {
+  const known = new Set<Element>();
+  for (const node of nodes) {
+    let at = node instanceof Element ? node : node.parentElement;
+    let written = '';
+    while (at && !known.has(at)) {
+      known.add(at);
+      written = at.textContent;
+      if (written.length >= length) break;
+      at = at.parentElement;
+      written = '';
+    }
+    if (at?.isConnected && written.length <= mostCharacters && written.includes(word)) yield at;
+  }
+}
+
+/** Yields the innermost nodes of an element that contain a word, as the element does. The browser joins texts much faster than a script walks over nodes. */
+function* innermostWith(word: string, element: Element): Generator<Node> {
+  const inside = [...element.childNodes].filter(({ textContent }) => textContent?.includes(word));
+  if (inside.length === 0) yield element;
+  for (const node of inside) {
+    if (node instanceof Element) yield* innermostWith(word, node);
+    else if (node instanceof Text) yield node;
+  }
+}
+
 /** Our own button and definitions are added and removed without the page's action. */
 function isOwn({ addedNodes, removedNodes }: MutationRecord): boolean {
   const nodes = [...addedNodes, ...removedNodes];
   return nodes.length > 0 && nodes.every((node) => /^SAYABLE-(BUTTON|DEFINITION)$/.test(node.nodeName));
 }
 
-/** The sentence as written in the page's source: a changed letter is visible. */
+/** Returns the sentence as written in the page's source. */
 function writtenIn(sentence: PageSentence): string {
   return sentence.ranges(0, sentence.text.length).join('');
 }
@@ -80,17 +184,4 @@ function shareOf(document: Document, sentence: PageSentence): number {
   const top = sentence.ranges(0, sentence.text.length)[0]?.getBoundingClientRect().top ?? 0;
   const { scrollTop = 0, scrollHeight = 0 } = document.scrollingElement ?? {};
   return scrollHeight > 0 ? (top + scrollTop) / scrollHeight : 0;
-}
-
-/** Changes inside a shadow root can't be observed from outside. */
-function rootsAround(document: Document, sentence: PageSentence): Node[] {
-  const roots = new Set<Node>([document]);
-  for (const range of sentence.ranges(0, sentence.text.length)) {
-    let root = range.startContainer.getRootNode();
-    while (root instanceof ShadowRoot) {
-      roots.add(root);
-      root = root.host.getRootNode();
-    }
-  }
-  return [...roots];
 }

@@ -44,11 +44,14 @@ const lines: Readonly<Record<LineLevel, string>> = {
   3: 'solid 1.5px',
 };
 
+/** The background as the page has it: its filters change marks as they change the text. */
+type MarkedBackground = Omit<Background, 'seenTheme'>;
+
 /** Text with less contrast needs its tint behind it (WCAG 2.2, 1.4.3). */
 const readableContrast = 4.5;
 
 /** The rules of all highlights for text on this background. */
-export function highlightStyle(background: Background): string {
+export function highlightStyle(background: MarkedBackground): string {
   const { scores, unsure, sentence, read } = palettes[background.theme];
   return [
     rule('sayable-sentence', `background-color: ${sentence};`),
@@ -73,7 +76,7 @@ function rule(name: HighlightName, declarations: string): string {
   return `::highlight(${name}) { ${declarations} }`;
 }
 
-function letters(mark: MarkColours, { colour, isCertain }: Background): string {
+function letters(mark: MarkColours, { colour, isCertain }: MarkedBackground): string {
   const text = parseColour(mark.text);
   const isReadable = isCertain && text !== null && contrast(text, colour) >= readableContrast;
   return `color: ${mark.text};${isReadable ? '' : ` background-color: ${mark.tint};`}`;

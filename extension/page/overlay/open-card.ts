@@ -40,7 +40,7 @@ export function openCard(
   const ended = new AbortController();
   const close = () => ended.abort();
   const putBack = options.traces.lift(found);
-  const { sentence, overlay, host, tellPage } = markSentence(found, options);
+  const { sentence, overlay, host, tellPage } = markSentence(found, options, close);
   const client = connectTo(found.text, options);
   const card = options.mountCard({
     container: host.container,
@@ -88,10 +88,19 @@ function tracedWords(words: readonly AssessedWord[], findLevel: FindLevel): Trac
 }
 
 /** Creates the marks on the page and the card's host, both of which follow the sentence. */
-function markSentence(found: PageSentence, { document, styles, looks }: PagePracticeOptions) {
-  const near = elementOf(found) ?? document.body;
+function markSentence(
+  found: PageSentence,
+  { document, styles, looks }: PagePracticeOptions,
+  onDead: () => void,
+) {
+  let near = elementOf(found) ?? document.body;
   const background = measureBackground(near, centreOf(firstBox(found)));
   let tellCard: (isOnPage: boolean) => void = () => undefined;
+  const onPage = { isFound: true, isShown: true };
+  const tell = (news: Partial<typeof onPage>) => {
+    Object.assign(onPage, news);
+    tellCard(onPage.isFound && onPage.isShown);
+  };
   const sentence = followSentence({
     document,
     sentence: found,
@@ -99,7 +108,7 @@ function markSentence(found: PageSentence, { document, styles, looks }: PagePrac
       overlay.repaint();
       host.place();
     },
-    onShown: (isShown) => tellCard(isShown),
+    onFound: (isFound) => tell({ isFound }),
     onChanged: () => host.restore(),
   });
   const overlay = createOverlay({
@@ -110,9 +119,17 @@ function markSentence(found: PageSentence, { document, styles, looks }: PagePrac
   });
   // A selection is painted over the highlights and would hide them.
   document.getSelection()?.removeAllRanges();
-  const host = createCardHost({ sentence, near, theme: background.theme, styles });
-  const tellPage = (tell: typeof tellCard) => {
-    tellCard = tell;
+  const host = createCardHost({
+    sentence,
+    near: () => (near = elementOf(sentence) ?? near),
+    theme: background.seenTheme,
+    styles,
+    onShown: (isShown) => tell({ isShown }),
+    onDead,
+  });
+  const tellPage = (tellNext: typeof tellCard) => {
+    tellCard = tellNext;
+    tell({});
   };
   return { sentence, overlay, host, tellPage };
 }

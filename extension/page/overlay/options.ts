@@ -28,8 +28,8 @@ export interface WordOnPage {
   word: string;
   /** The word's sentence. */
   sentence: string;
-  /** The word's box in the viewport. */
-  anchor: DOMRect;
+  /** The word on the page. */
+  range: Range;
 }
 
 export interface PagePracticeOptions {

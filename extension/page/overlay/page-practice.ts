@@ -1,9 +1,15 @@
 import type { PlayedLine, PlayerBridge } from '../media/player-bridge.ts';
 import type { CardBridge } from '../selection/index.ts';
-import { findSentence, type PageSentence, type SelectionContext, selectionContextAt, sentencesOfPage } from '../text/index.ts';
+import {
+  findSentence,
+  type PageSentence,
+  type SelectionContext,
+  selectionContextAt,
+  sentencesOfPage,
+} from '../text/index.ts';
 import { type OpenCard, openCard } from './open-card.ts';
 import type { PagePracticeOptions } from './options.ts';
-import { elementOf, type SelectionPosition, wholeSelection } from './selection-position.ts';
+import { type SelectionPosition, wholeSelection } from './selection-position.ts';
 import { createTraces } from './traces.ts';
 
 /** Creates the practice on this page: one card at a time, with its marks on the page's text. */
@@ -31,7 +37,8 @@ export function createPagePractice(options: PagePracticeOptions): Omit<CardBridg
     practiseText(text) {
       const sentence = findSentence(document, text);
       if (!sentence) return false;
-      elementOf(sentence)?.scrollIntoView({ block: 'center', behavior: 'instant' });
+      const [first] = sentence.ranges(0, sentence.text.length);
+      first?.startContainer.parentElement?.scrollIntoView({ block: 'center', behavior: 'instant' });
       return open(wholeSelection(sentence));
     },
     hasText: (text) => findSentence(document, text) !== null,
@@ -45,7 +52,7 @@ export function createPagePractice(options: PagePracticeOptions): Omit<CardBridg
       const [sentence] = context?.sentences ?? [];
       if (!showDefinition || !sentence) return false;
       const word = context?.words?.text ?? sentence.text;
-      showDefinition({ word, sentence: sentence.text, anchor: range.getBoundingClientRect() });
+      showDefinition({ word, sentence: sentence.text, range });
       return true;
     },
   };
@@ -55,7 +62,11 @@ export function createPagePractice(options: PagePracticeOptions): Omit<CardBridg
  * Returns the sentence of which a caption over its player shows a part; null for other text, and for a caption that is the
  * sentence.
  */
-function captionAt(range: Range, { sentences, words }: SelectionContext, players: PlayerBridge | null): PlayedLine | null {
+function captionAt(
+  range: Range,
+  { sentences, words }: SelectionContext,
+  players: PlayerBridge | null,
+): PlayedLine | null {
   const text = words?.text ?? sentences.map((sentence) => sentence.text).join(' ');
   const found = players?.findLine(text);
   if (!found || !isOver(range.getBoundingClientRect(), found.medium.getBoundingClientRect())) return null;
@@ -64,7 +75,10 @@ function captionAt(range: Range, { sentences, words }: SelectionContext, players
 
 function isOver(text: DOMRect, player: DOMRect): boolean {
   return (
-    text.left < player.right && text.right > player.left && text.top < player.bottom && text.bottom > player.top
+    text.left < player.right &&
+    text.right > player.left &&
+    text.top < player.bottom &&
+    text.bottom > player.top
   );
 }
 

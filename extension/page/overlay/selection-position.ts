@@ -1,4 +1,4 @@
-import type { PageSentence, SelectionContext } from '../text/index.ts';
+import { flatParent, type PageSentence, type SelectionContext } from '../text/index.ts';
 
 /** The person's position in the selection. */
 export interface SelectionPosition {
@@ -26,9 +26,12 @@ export function sentenceOf({ selection, index, isNarrowed }: SelectionPosition):
   return isNarrowed ? selection.words : (selection.sentences[index] ?? null);
 }
 
-/** Returns the element in which a sentence begins, or its player; null if the page doesn't have it any more. */
+/**
+ * Returns the rendered element in which a sentence begins, or its player; null if the page doesn't have it any more.
+ */
 export function elementOf(sentence: PageSentence): Element | null {
-  return sentence.ranges(0, sentence.text.length)[0]?.startContainer.parentElement ?? sentence.player ?? null;
+  const [first] = sentence.ranges(0, sentence.text.length);
+  return first ? flatParent(first.startContainer) : (sentence.player ?? null);
 }
 
 export function wholeSelection(sentence: PageSentence): SelectionPosition {

@@ -31,7 +31,8 @@ interface Line {
 
 /** Creates the traces of this page, which has none. */
 export function createTraces(): Traces {
-  const sheet = new CSSStyleSheet();
+  // Marks are not printed.
+  const sheet = new CSSStyleSheet({ media: 'screen' });
   sheet.replaceSync(style);
   let lines: readonly Line[] = [];
   const paint = (next: readonly Line[]) => {

@@ -1,3 +1,4 @@
+import { listenFirst } from '../../ui/first-listener.ts';
 import type { Overlay } from './overlay.ts';
 
 export interface WordClicksOptions {
@@ -28,5 +29,5 @@ export function listenForWordClicks(options: WordClicksOptions, signal: AbortSig
     const word = overlay.wordAt(event.clientX, event.clientY);
     if (word) onWord(word.index, word.box);
   };
-  document.addEventListener('click', onClick, { capture: true, passive: true, signal });
+  listenFirst(['click'], onClick, signal);
 }

@@ -149,6 +149,14 @@ describe('the content script', () => {
     expect(card.practiseLine).toHaveBeenCalledOnce();
   });
 
+  it('says so if the shortcut is pressed where there is no word', async () => {
+    document.body.innerHTML = '<p>— **</p>';
+    await select();
+    expect(surfaces()).toEqual([]);
+    await expect(contentScript.practiseSelection()).resolves.toBe(false);
+    expect(told()).toContain('There is no word to say here');
+  });
+
   it('shows no button if it is switched off, and the shortcut still works', async () => {
     settings.showButton = false;
     await select();

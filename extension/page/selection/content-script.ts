@@ -1,8 +1,10 @@
 import { pageText } from '@sayable/shared/texts/page';
+import { listenFirst } from '../../ui/first-listener.ts';
 import { createButtonGate, type PageSettingsStore } from './button-gate.ts';
 import { type CardBridge, cardBridge } from './card-bridge.ts';
-import { createPractiseButton, type PractiseButton } from './practise-button.ts';
 import { hasCaptions } from './has-captions.ts';
+import { createPractiseButton, type PractiseButton } from './practise-button.ts';
+import { selectedRange } from './selected-range.ts';
 import { watchSelection } from './watch-selection.ts';
 
 export interface ContentScriptOptions {
@@ -51,12 +53,15 @@ export function startContentScript(options: ContentScriptOptions): ContentScript
     if (!(await loadCard())?.define(range)) return;
     shower.giveWay(range);
   };
-  document.addEventListener('dblclick', () => void define(), { passive: true, capture: true, signal });
+  listenFirst(['dblclick'], () => void define(), signal);
   return {
     async practiseSelection() {
       const range = watch.selected();
       if (range) return practiseRange(range, button, options);
-      return hasCaptions(document) && ((await loadCard())?.practiseLine() ?? false);
+      const other = selectedRange(document);
+      // Somebody who asks for it gets an answer.
+      if (other) button.tell(other, pageText('noWord'));
+      return !other && hasCaptions(document) && ((await loadCard())?.practiseLine() ?? false);
     },
     practiseText: async (text) => (await loadCard())?.practiseText(text) ?? false,
     readSentences: async () => (await loadCard())?.readSentences(watch.selected()) ?? null,

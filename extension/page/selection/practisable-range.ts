@@ -1,11 +1,9 @@
+import { hasReadWord } from '@sayable/shared/text';
 import { hasReadText } from '../text/index.ts';
 import { selectedRange } from './selected-range.ts';
 
 /** Longer selections have other purposes than practice: a long paragraph has about 1,500 characters. */
 const maximumCharacters = 3_000;
-
-/** A word that an English voice can say. Other scripts have none of these letters. */
-const englishWord = /[A-Za-z]/;
 
 /**
  * Returns the selected part of the page if it can be practised: a word up to a paragraph that a person sees, never in
@@ -20,7 +18,7 @@ export function practisableRange(document: Document, roots: readonly ShadowRoot[
 export function isPractisable(range: Range): boolean {
   if (isEditable(range.startContainer) || isEditable(range.endContainer)) return false;
   const text = range.toString();
-  return text.length <= maximumCharacters && englishWord.test(text) && hasReadText(range);
+  return text.length <= maximumCharacters && hasReadWord(text) && hasReadText(range);
 }
 
 /** Returns true inside editable text: it is the person's, private, and moves under a highlight. */

@@ -1,13 +1,16 @@
 import { pageText } from '@sayable/shared/texts/page';
+import { listenFirst } from '../../ui/first-listener.ts';
 import {
   centreOf,
   createSurface,
   isRightToLeft,
   measureBackground,
   placeNearText,
+  rootsAround,
   type Surface,
   viewportOf,
 } from '../surface/index.ts';
+import { flatParent } from '../text/index.ts';
 import { createMenuButton, keepsSelection } from './button-menu.ts';
 import { buttonStyle, microphonePaths } from './button-style.ts';
 import { nextInTabOrder } from './tab-order.ts';
@@ -44,14 +47,15 @@ export function createPractiseButton({ document, ...options }: PractiseButtonOpt
   const show = (range: Range, ...content: Element[]) => {
     hide();
     shown = new AbortController();
-    const near = range.endContainer;
-    const behind = near instanceof Element ? near : near.parentElement;
-    const theme = behind ? measureBackground(behind, centreOf(lastBox(range))).theme : 'light';
+    const near = () => range.endContainer;
+    const behind =
+      range.endContainer instanceof Element ? range.endContainer : flatParent(range.endContainer);
+    const theme = behind ? measureBackground(behind, centreOf(lastBox(range))).seenTheme : 'light';
     surface = createSurface({ name: 'sayable-button', near, theme, styles: [buttonStyle] });
     surface.body.classList.add('bubble');
     surface.body.append(...content);
     follow(surface, range, shown.signal);
-    handleKeys(document, surface, range, hide, shown.signal);
+    handleKeys(surface, range, hide, shown.signal);
   };
   return {
     showAt(range, label = pageText('practise')) {
@@ -68,7 +72,7 @@ export function createPractiseButton({ document, ...options }: PractiseButtonOpt
       paragraph.textContent = message;
       show(range, paragraph);
       // The selection may not be watched any more, so the next press anywhere hides the note.
-      document.addEventListener('pointerdown', hide, { capture: true, passive: true, signal: shown.signal });
+      listenFirst(['pointerdown'], hide, shown.signal);
     },
     hide,
   };
@@ -128,7 +132,7 @@ function follow(surface: Surface, range: Range, signal: AbortSignal): void {
   observer.observe(surface.body);
   signal.addEventListener('abort', () => observer.disconnect());
   const options = { passive: true, capture: true, signal };
-  document.addEventListener('scroll', place, options);
+  for (const root of rootsAround(range.endContainer)) root.addEventListener('scroll', place, options);
   document.defaultView?.addEventListener('resize', place, options);
 }
 
@@ -141,13 +145,7 @@ function lastBox(range: Range): DOMRect | undefined {
  * Handles keys: Tab moves from the selection to the button, as if it followed the selected text, and from there to the
  * element after the text. Esc hides the button; the page receives it too.
  */
-function handleKeys(
-  document: Document,
-  surface: Surface,
-  range: Range,
-  hide: () => void,
-  signal: AbortSignal,
-): void {
+function handleKeys(surface: Surface, range: Range, hide: () => void, signal: AbortSignal): void {
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Escape') hide();
     if (event.key !== 'Tab' || event.ctrlKey || event.altKey || event.metaKey) return;
@@ -157,15 +155,19 @@ function handleKeys(
     const isInside = active !== null;
     // The browser moves the focus between our own buttons.
     if (isInside && active !== (event.shiftKey ? button : buttons.at(-1))) return;
-    if (!isInside && button && !event.shiftKey) {
-      event.preventDefault();
-      button.focus({ preventScroll: true });
-    } else if (isInside) {
-      const next = event.shiftKey ? null : nextInTabOrder(document, range);
-      hide();
-      if (next) event.preventDefault();
-      next?.focus();
-    }
+    const target = isInside
+      ? event.shiftKey
+        ? null
+        : nextInTabOrder(range)
+      : event.shiftKey
+        ? null
+        : button;
+    if (isInside) hide();
+    if (!target) return;
+    event.preventDefault();
+    // A page that keeps the focus in its dialog would move it as well.
+    event.stopImmediatePropagation();
+    target.focus({ preventScroll: !isInside });
   };
-  document.addEventListener('keydown', onKeyDown, { capture: true, signal });
+  listenFirst(['keydown'], onKeyDown, signal);
 }

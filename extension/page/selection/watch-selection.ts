@@ -1,3 +1,4 @@
+import { listenFirst } from '../../ui/first-listener.ts';
 import { draggedRange, type Press } from './dragged-range.ts';
 import { practisableRange } from './practisable-range.ts';
 import { rootsOf, selectedRange } from './selected-range.ts';
@@ -48,14 +49,12 @@ export function watchSelection(
     if (!isPointerDown && (isShown || selectedRange(document, roots))) readSoon();
   };
   const onPointerDown = (event: Event) => {
-    if (isOurs(event)) return;
     isPointerDown = true;
     roots = rootsOf(event);
     dragged = null;
     press = event instanceof PointerEvent ? pressOf(event) : undefined;
   };
   const onPointerUp = (event: Event) => {
-    if (isOurs(event)) return;
     isPointerDown = false;
     roots = [...new Set([...roots, ...rootsOf(event)])];
     if (press && event instanceof PointerEvent && !selectedRange(document, roots)) {
@@ -69,17 +68,13 @@ export function watchSelection(
     isPointerDown = false;
     onSelectionChange();
   };
-  const options = { passive: true, capture: true, signal };
-  document.addEventListener('selectionchange', onSelectionChange, options);
-  const onPointer = { pointerdown: onPointerDown, pointerup: onPointerUp, pointercancel: onPointerCancel };
-  for (const [type, listen] of Object.entries(onPointer)) document.addEventListener(type, listen, options);
+  // Our button and our card keep their events: what the person does there doesn't change the selection.
+  listenFirst(['selectionchange'], onSelectionChange, signal);
+  listenFirst(['pointerdown'], onPointerDown, signal);
+  listenFirst(['pointerup'], onPointerUp, signal);
+  listenFirst(['pointercancel'], onPointerCancel, signal);
   signal.addEventListener('abort', () => clearTimeout(timer));
   return { selected };
-}
-
-/** The person's actions in our button or card don't change the selection. */
-function isOurs(event: Event): boolean {
-  return event.target instanceof Element && event.target.localName.startsWith('sayable-');
 }
 
 function pressOf({ clientX, clientY, target, button }: PointerEvent): Press | undefined {

@@ -26,14 +26,16 @@ export function parseColour(css: string): Colour | null {
   return { red, green, blue, alpha };
 }
 
-/** Returns the visible colour of `front` over the opaque `back`. */
+/** Returns the visible colour of `front` over `back`; transparent if both are. */
 export function compose(front: Colour, back: Colour): Colour {
-  const mix = (above: number, below: number) => above * front.alpha + below * (1 - front.alpha);
+  const alpha = front.alpha + back.alpha * (1 - front.alpha);
+  const share = alpha > 0 ? front.alpha / alpha : 0;
+  const mix = (above: number, below: number) => above * share + below * (1 - share);
   return {
     red: mix(front.red, back.red),
     green: mix(front.green, back.green),
     blue: mix(front.blue, back.blue),
-    alpha: 1,
+    alpha,
   };
 }
 

@@ -1,14 +1,6 @@
-import type { Box, Size } from './placement.ts';
-
-/** Returns the visible size of the page, without scrollbars, in the pixels of `getBoundingClientRect`. */
-export function viewportOf(document: Document): Size {
-  // In quirks mode the size of the root element is that of the whole page, and the body has the size of the window.
-  const isQuirky = document.compatMode === 'BackCompat';
-  const element = isQuirky && document.body ? document.body : document.documentElement;
-  // These two are measured before the element's own zoom, boxes after it.
-  const zoom = zoomOf(element);
-  return { width: element.clientWidth * zoom, height: element.clientHeight * zoom };
-}
+import { viewportOf } from '../../ui/viewport.ts';
+import { flatContains, flatParent } from '../text/index.ts';
+import type { Box } from './placement.ts';
 
 /**
  * Returns the lower edge of what the page keeps at the top of the window, such as a sticky header, in viewport pixels; 0
@@ -33,8 +25,8 @@ function headerEdge(text: Element, x: number, lowest: number): number {
   for (let bars = 0; bars < mostBars; bars++) {
     const next = text.ownerDocument
       .elementsFromPoint(x, edge + 1)
-      .map(stuckAncestor)
-      .flatMap((stuck) => (stuck && !stuck.contains(text) ? stuck.getBoundingClientRect().bottom : []))
+      .map((element) => stuckAncestor(deepestAt(element, x, edge + 1)))
+      .flatMap((stuck) => (stuck && !flatContains(stuck, text) ? stuck.getBoundingClientRect().bottom : []))
       .find((bottom) => bottom > edge && bottom <= lowest);
     if (next === undefined) break;
     edge = next;
@@ -42,19 +34,20 @@ function headerEdge(text: Element, x: number, lowest: number): number {
   return edge;
 }
 
+/** Returns what a component shows at a point, through shadow roots. */
+function deepestAt(element: Element, x: number, y: number): Element {
+  const inside = element.shadowRoot?.elementFromPoint(x, y);
+  return inside && inside !== element ? deepestAt(inside, x, y) : element;
+}
+
 /** Returns the nearest element around an element that stays in its place while the page scrolls. */
 function stuckAncestor(element: Element): Element | null {
-  for (let at: Element | null = element; at; at = at.parentElement) {
+  for (let at: Element | null = element; at; at = flatParent(at)) {
     if (at.localName.startsWith('sayable-')) return null;
     const { position } = getComputedStyle(at);
     if (position === 'fixed' || position === 'sticky') return at;
   }
   return null;
-}
-
-/** Returns the CSS `zoom` of an element and all its ancestors. */
-export function zoomOf(element: Element): number {
-  return element.currentCSSZoom || 1;
 }
 
 export function centreOf(box: Box | undefined | null): { x: number; y: number } | undefined {
@@ -72,6 +65,16 @@ export function isVertical(range: Range): boolean {
 }
 
 function styleAtEnd({ endContainer }: Range): CSSStyleDeclaration | undefined {
-  const element = endContainer instanceof Element ? endContainer : endContainer.parentElement;
+  const element = endContainer instanceof Element ? endContainer : flatParent(endContainer);
   return element ? getComputedStyle(element) : undefined;
+}
+
+/**
+ * Returns the document and the shadow roots around a node, through slots. Scrolling and changes inside a shadow root are
+ * not seen outside.
+ */
+export function rootsAround(node: Node): Node[] {
+  const roots = new Set<Node>();
+  for (let at: Node | null = node; at; at = flatParent(at)) roots.add(at.getRootNode());
+  return [...roots];
 }

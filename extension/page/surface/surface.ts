@@ -1,7 +1,9 @@
+import { keepEventsInside } from '../../ui/first-listener.ts';
+import { zoomOf } from '../../ui/viewport.ts';
+import { flatParent } from '../text/index.ts';
 import type { Theme } from './background.ts';
-import { zoomOf } from './geometry.ts';
 
-/** An element of ours on a foreign page: the page's styles don't reach it, and its key events don't reach the page. */
+/** An element of ours on a foreign page: the page's styles don't reach it, and its events don't reach the page. */
 export interface Surface {
   readonly host: HTMLElement;
   readonly root: ShadowRoot;
@@ -9,9 +11,11 @@ export interface Surface {
   readonly body: HTMLElement;
   /** Moves the body's upper left corner to a point of the viewport; from then on it scrolls with the page. */
   moveTo(left: number, top: number): void;
-  setTheme(theme: Theme): void;
-  /** Inserts the element again if the page has removed it, as frameworks do when they take over a document. */
-  restore(): void;
+  /**
+   * Inserts the element again if the page has removed it, as frameworks do when they take over a document, or has hidden
+   * what it is in. Returns false if the page has taken its listeners too (`document.open()`): it is dead.
+   */
+  restore(): boolean;
   remove(): void;
 }
 
@@ -21,8 +25,8 @@ export interface SurfaceOptions {
    * root.
    */
   name: `sayable-${string}`;
-  /** The text that it belongs to. */
-  near: Node;
+  /** Returns the text that it belongs to, or what is around the text. */
+  near(): Node;
   theme: Theme;
   styles: readonly string[];
 }
@@ -37,20 +41,14 @@ const isolation = `
 :host { all: initial !important; display: contents !important; direction: ltr !important;
   color-scheme: light !important; }
 :host([data-theme="dark"]) { color-scheme: dark !important; }
+@media print { :host { display: none !important; } }
 .surface { position: absolute; inset: 0 auto auto 0; width: max-content; height: auto; margin: 0; padding: 0;
   border: 0; background: none; color: inherit; overflow: visible; }
 `;
 
-/** The events that a page listens to for its own shortcuts, drags and "click outside". None leaves the surface. */
-const privateEvents = [
-  ...['keydown', 'keyup', 'keypress', 'beforeinput', 'input', 'change', 'copy', 'cut', 'paste'],
-  ...['pointerdown', 'pointerup', 'mousedown', 'mouseup', 'click', 'dblclick', 'auxclick', 'contextmenu'],
-  ...['touchstart', 'touchmove', 'touchend', 'wheel', 'focusin', 'focusout', 'dragstart', 'selectstart'],
-];
-
 /** Adds a surface to the page. */
 export function createSurface({ name, near, theme, styles }: SurfaceOptions): Surface {
-  const document = near.ownerDocument ?? globalThis.document;
+  const { document } = globalThis;
   const host = document.createElement(name);
   host.dataset.theme = theme;
   const root = host.attachShadow({ mode: 'open' });
@@ -59,16 +57,21 @@ export function createSurface({ name, near, theme, styles }: SurfaceOptions): Su
   body.className = 'surface';
   body.popover = 'manual';
   root.append(body);
-  for (const type of privateEvents) {
-    host.addEventListener(type, (event) => event.stopPropagation(), { passive: true });
-  }
-  const show = () => {
-    parentFor(near, document).append(host);
+  const ended = new AbortController();
+  keepEventsInside(host, ended.signal);
+  const show = (parent: Node) => {
+    const focused = root.activeElement;
+    parent.appendChild(host);
     // Zoomed pages zoom their text; our surface already has its final size.
     body.style.zoom = String(1 / zoomOf(host));
     body.showPopover();
+    if (focused instanceof HTMLElement) focused.focus({ preventScroll: true });
   };
-  show();
+  show(parentFor(near()));
+  let isHeard = true;
+  root.addEventListener(probeType, () => {
+    isHeard = true;
+  });
   return {
     host,
     root,
@@ -77,34 +80,42 @@ export function createSurface({ name, near, theme, styles }: SurfaceOptions): Su
       body.style.left = `${left + globalThis.scrollX}px`;
       body.style.top = `${top + globalThis.scrollY}px`;
     },
-    setTheme: (next) => {
-      host.dataset.theme = next;
-    },
     restore() {
-      if (!host.isConnected) show();
+      const text = near();
+      const isShown = host.isConnected && body.checkVisibility();
+      // While a framework renders the text again, its place is not known.
+      if (isShown && !text.isConnected) return true;
+      const parent = parentFor(text);
+      if (!host.isConnected || host.parentNode !== parent) show(parent);
+      isHeard = false;
+      root.dispatchEvent(new Event(probeType));
+      return isHeard;
     },
-    remove: () => host.remove(),
+    remove() {
+      ended.abort();
+      host.remove();
+    },
   };
 }
 
-/**
- * Everything outside a modal dialog is inert, and everything outside a full-screen element is invisible. A player shows none of its
- * children.
- */
-function parentFor(near: Node, document: Document): Element {
-  const element = near instanceof Element ? near : near.parentElement;
-  const full = document.fullscreenElement;
-  return (
-    closestAcrossShadow(element, 'dialog:modal') ??
-    (full instanceof HTMLMediaElement ? null : full) ??
-    document.documentElement
-  );
-}
+/** It doesn't leave the shadow root. */
+const probeType = 'sayable-probe';
 
-function closestAcrossShadow(element: Element | null, selector: string): Element | null {
-  const found = element?.closest(selector) ?? null;
-  const root = element?.getRootNode();
-  return found ?? (root instanceof ShadowRoot ? closestAcrossShadow(root.host, selector) : null);
+/**
+ * The elements in which a surface has to be. Outside a modal dialog everything is inert. A press or the focus outside a
+ * popover closes it, and so do pages with what they call a dialog.
+ */
+const holders =
+  ':modal, :fullscreen, :popover-open, dialog[open], [aria-modal="true"], [role="dialog"], [role="alertdialog"]';
+
+/** Returns the nearest such element around a text, as the browser renders it; the root element if there is none. */
+function parentFor(near: Node): Node {
+  for (let at = near instanceof Element ? near : flatParent(near); at; at = flatParent(at)) {
+    // Beside a shadow root, only what a slot shows is rendered, and nothing in a player.
+    if (at.matches(holders) && at.checkVisibility() && !(at instanceof HTMLMediaElement))
+      return at.shadowRoot ?? at;
+  }
+  return document.documentElement;
 }
 
 function styleSheet(css: string): CSSStyleSheet {

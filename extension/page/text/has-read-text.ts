@@ -1,14 +1,13 @@
+import { hasReadWord } from '@sayable/shared/text';
 import { flatParent } from './flat-tree.ts';
-import { isInvisible, isUnseen } from './rendering.ts';
+import { isInvisible, isTranscription, isUnseen } from './seen.ts';
 
-const englishLetter = /[A-Za-z]/;
-
-/** Returns true if a person sees an English letter in a range: not only labels for screen readers, or note marks. */
+/** Returns true if a person sees a word in a range that is read: not only labels for screen readers, or note marks. */
 export function hasReadText(range: Range): boolean {
   const root = range.commonAncestorContainer;
   const walker = root.ownerDocument?.createTreeWalker(root, NodeFilter.SHOW_TEXT);
   for (let node: Node | null | undefined = walker?.currentNode; node; node = walker?.nextNode()) {
-    if (node instanceof Text && englishLetter.test(partIn(node, range)) && isRead(node)) return true;
+    if (node instanceof Text && hasReadWord(partIn(node, range)) && isRead(node)) return true;
   }
   return false;
 }
@@ -24,7 +23,7 @@ function isRead(node: Text): boolean {
   const parent = flatParent(node);
   if (!parent || isInvisible(parent)) return false;
   for (let at: Element | null = parent; at; at = flatParent(at)) {
-    if (isUnseen(at)) return false;
+    if (isUnseen(at) || isTranscription(at)) return false;
   }
   return true;
 }

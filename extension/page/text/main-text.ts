@@ -1,3 +1,4 @@
+import { readableText } from '@sayable/shared/text';
 import { outsideTest } from './outside-text.ts';
 import { type BlockSentence, type TextBlock, textBlocks } from './text-blocks.ts';
 
@@ -96,7 +97,8 @@ function isUseful({ text, linkShare }: BlockSentence): boolean {
 }
 
 /** Returns true for at least three words, mostly in letters that an English voice can say. */
-function isEnglish(text: string): boolean {
+function isEnglish(written: string): boolean {
+  const { text } = readableText(written);
   const letters = text.match(/\p{L}/gu)?.length ?? 0;
   const latin = text.match(/[A-Za-z]/g)?.length ?? 0;
   return latin > 0.8 * letters && /[A-Za-z]\S*\s+\S*[A-Za-z]\S*\s+\S*[A-Za-z]/.test(text);

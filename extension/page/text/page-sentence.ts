@@ -1,4 +1,5 @@
-import { growToSentences, sentencesIn } from '@sayable/shared/text';
+import { growToSentences, plainLettersOf, sentencesIn } from '@sayable/shared/text';
+import { isLabel } from './labels.ts';
 import { textAround } from './page-text.ts';
 import { selectedSpan } from './selected-span.ts';
 import { blockBreak, type PageText } from './text-builder.ts';
@@ -30,8 +31,9 @@ const maximumCharacters = 1_000;
 const windowCharacters = 4_000;
 
 const wordCharacter = /[\p{L}\p{N}]/u;
-const latinWord = /[\p{Script=Latin}\p{N}]/u;
-const otherLetter = /(?!\p{Script=Latin})\p{L}/u;
+/** A letter of any alphabet that stands for a Latin one, or a digit. */
+const isLatin = (character: string) => /[\p{Script=Latin}\p{N}]/u.test(plainLettersOf(character));
+const isOtherLetter = (character: string) => /\p{L}/u.test(character) && !isLatin(character);
 /** Characters that join the parts of one word ("don't", "well-read"). */
 const insideWord = /[\p{L}\p{N}\p{M}'’\u2010\u2011-]/u;
 
@@ -59,6 +61,7 @@ export function cutSentence(page: PageText, start: number, end: number): PageSen
 /** Sentences end at the end of their block, with or without a full stop. */
 function touchedSentences(text: string, [start, end]: [number, number]): [number, number][] {
   const found: [number, number][] = [];
+  const labels: [number, number][] = [];
   let at = start;
   while (at < end) {
     const [from, to] = blockAt(text, at);
@@ -67,28 +70,31 @@ function touchedSentences(text: string, [start, end]: [number, number]): [number
     for (const [one, other] of sentencesIn(block)) {
       const isTouched = one >= first && other <= last;
       if (!isTouched || !wordCharacter.test(block.slice(one, other))) continue;
-      found.push(withoutOtherScripts(text, [from + one, from + other]));
+      // A time, a number or a name between parts of a text is a sentence only if nothing else is selected.
+      const spans = isLabel(block.trim()) ? labels : found;
+      spans.push(withoutOtherScripts(text, [from + one, from + other]));
     }
     at = Math.max(to, at) + 1;
   }
-  return found;
+  return found.length > 0 ? found : labels;
 }
 
 /** On pages in other languages an English sentence may begin or end in their script, which no English voice says. */
 function withoutOtherScripts(text: string, [start, end]: [number, number]): [number, number] {
-  const sentence = text.slice(start, end);
-  const first = sentence.search(latinWord);
+  const characters = [...text.slice(start, end)];
+  const first = characters.findIndex(isLatin);
   if (first === -1) return [start, end];
-  const last = sentence.length - reversed(sentence).search(latinWord);
-  const head = otherLetter.test(sentence.slice(0, first)) ? first : 0;
-  const tail = sentence.slice(last);
+  const last = characters.findLastIndex(isLatin) + 1;
+  const length = (some: readonly string[]) => some.join('').length;
+  const head = characters.slice(0, first);
+  const tail = characters.slice(last);
   // The full stop belongs to the sentence that it ends.
-  const kept = otherLetter.test(tail) ? last + (/^\p{P}*/u.exec(tail)?.[0].length ?? 0) : sentence.length;
-  return [start + head, start + kept];
-}
-
-function reversed(text: string): string {
-  return text.split('').reverse().join('');
+  const signs = tail.findIndex((character) => !/\p{P}/u.test(character));
+  const isCut = tail.some(isOtherLetter);
+  return [
+    head.some(isOtherLetter) ? start + length(head) : start,
+    isCut ? end - length(tail) + length(tail.slice(0, signs)) : end,
+  ];
 }
 
 /** Returns the block around a character, or the text near it if the block is endless: cut between words. */

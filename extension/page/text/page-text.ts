@@ -1,5 +1,10 @@
+import { inSmall, pronunciationNotes, raisedKind, readableText } from '@sayable/shared/text';
 import { firstFlatChild, flatContains, flatParent, nextFlatSibling } from './flat-tree.ts';
-import { isInvisible, keepsLineBreaks, renderingOf } from './rendering.ts';
+import { isTime, withJoinedCues } from './labels.ts';
+import type { KnownBoxes } from './layout-pieces.ts';
+import { replaced } from './page-cuts.ts';
+import { keepsLineBreaks, type Rendering, renderingOf, scriptOf } from './rendering.ts';
+import { isInvisible, isTranscription } from './seen.ts';
 import { type PageText, TextBuilder } from './text-builder.ts';
 
 /** The maximum length of the source around a drop cap. */
@@ -13,8 +18,49 @@ export function textAround(range: Range): PageText {
   const isWanted = (element: Element) => range.intersectsNode(element);
   const first = blockAround(range.startContainer, isWanted);
   const last = blockAround(range.endContainer, isWanted);
-  const start = dropCapBefore(first) ?? first;
-  return readBetween(start, flatContains(first, last) ? first : last, isWanted);
+  const start = cuesAround(first)?.first ?? dropCapBefore(first) ?? first;
+  const end = cuesAround(last)?.last ?? (flatContains(first, last) ? first : last);
+  return readBetween(start, end, isWanted);
+}
+
+/** The number of cues on each side in which a sentence of a transcript begins and ends. */
+const cuesRead = 12;
+/** The steps from a cue's text to the element with its time. */
+const cueDepth = 6;
+
+/** Returns the cues around a cue of a transcript; null for any other block. */
+function cuesAround(block: Element): { first: Element; last: Element } | null {
+  let cue: Element | null = block;
+  for (let depth = 0; cue && depth < cueDepth; depth++, cue = flatParent(cue)) {
+    const [before, after] = [cue.previousElementSibling, cue.nextElementSibling];
+    const [own, ...others] = [cue, before, after].map(edgeTexts);
+    const isCue = own?.some(isTime) && others.some((texts) => texts.some(isTime));
+    // The times may be siblings of the texts.
+    const isBetween = others.every((texts) => texts.length > 0 && texts.every(isTime));
+    if (!isCue && !isBetween) continue;
+    return { first: siblingOf(cue, 'previousElementSibling'), last: siblingOf(cue, 'nextElementSibling') };
+  }
+  return null;
+}
+
+/** Returns the first and the last text of an element. */
+function edgeTexts(element: Element | null): string[] {
+  if (!element) return [];
+  const walker = element.ownerDocument.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  const seen = (node: Node | null, next: () => Node | null) => {
+    let text = node;
+    while (text && text.nodeValue?.trim() === '') text = next();
+    return text?.nodeValue ? [text.nodeValue.trim()] : [];
+  };
+  const first = seen(walker.nextNode(), () => walker.nextNode());
+  walker.currentNode = element;
+  return [...first, ...seen(walker.lastChild(), () => walker.previousNode())];
+}
+
+function siblingOf(cue: Element, direction: 'previousElementSibling' | 'nextElementSibling'): Element {
+  let found = cue;
+  for (let count = 0; count < cuesRead; count++) found = found[direction] ?? found;
+  return found;
 }
 
 /** Returns the text of a whole element, or of its beginning. */
@@ -25,7 +71,7 @@ export function textOf(element: Element, maximumCharacters = Number.POSITIVE_INF
 /** Returns the nearest ancestor that starts a new text line for its content. */
 function blockAround(node: Node, isWanted: IsWanted): Element {
   let element = node instanceof Element ? node : flatParent(node);
-  while (element && /^(inline|drop-cap)$/.test(renderingOf(element, isWanted))) {
+  while (element && /^(inline|drop-cap|piece|box)$/.test(renderingOf(element, isWanted))) {
     const parent = flatParent(element);
     if (!parent) break;
     element = parent;
@@ -50,6 +96,16 @@ function isBlank(from: Node | null, to: Node): boolean {
   return true;
 }
 
+/** What is known while a text is read. */
+interface Reading {
+  readonly builder: TextBuilder;
+  readonly renderings: Map<Node, Rendering>;
+  /** The transcriptions that the page declares; the last one is open until its element ends. */
+  readonly transcriptions: [number, number][];
+  readonly isWanted: IsWanted;
+  readonly known: KnownBoxes;
+}
+
 /** Reads from the start of `first` to the end of `last`, which is `first`, follows it or contains it. */
 function readBetween(
   first: Element,
@@ -58,15 +114,21 @@ function readBetween(
   maximumCharacters = Number.POSITIVE_INFINITY,
 ): PageText {
   const builder = new TextBuilder();
-  const renderings = new Map<Node, string>();
+  const reading: Reading = { builder, renderings: new Map(), transcriptions: [], isWanted, known: new Map() };
   let node: Node | null = first;
   while (node && builder.length < maximumCharacters) {
-    const child: Node | null =
-      node instanceof Element ? enter(node, builder, renderings, isWanted) : addNode(node, builder);
-    node = child ?? leaveUpTo(node, last, builder, renderings);
+    const child: Node | null = node instanceof Element ? enter(node, reading) : addNode(node, builder);
+    node = child ?? leaveUpTo(node, last, reading);
   }
   builder.endBlock();
-  return builder.build();
+  const page = builder.build();
+  const notes = pronunciationNotes(page.text, reading.transcriptions);
+  return withJoinedCues(
+    replaced(
+      page,
+      notes.map(([start, end]) => ({ start, end, by: '' })),
+    ),
+  );
 }
 
 function addNode(node: Node, builder: TextBuilder): null {
@@ -76,33 +138,86 @@ function addNode(node: Node, builder: TextBuilder): null {
 }
 
 /** Returns the next node to read if the element's content is to be read. */
-function enter(
-  element: Element,
-  builder: TextBuilder,
-  renderings: Map<Node, string>,
-  isWanted: IsWanted,
-): Node | null {
+function enter(element: Element, reading: Reading): Node | null {
+  const { builder, renderings, transcriptions, isWanted, known } = reading;
   if (element.tagName === 'BR') {
     builder.addLineBreak();
     return null;
   }
-  const rendering = renderingOf(element, isWanted);
+  const rendering = renderingOf(element, isWanted, known);
   renderings.set(element, rendering);
   if (rendering === 'block') builder.endBlock();
-  return rendering === 'skipped' ? null : firstFlatChild(element);
+  if (rendering === 'piece' || rendering === 'box') builder.addSeam(rendering);
+  if (rendering === 'skipped' || isSmallText(element, rendering, builder)) return null;
+  if (isTranscription(element)) transcriptions.push([builder.length, builder.length]);
+  return firstFlatChild(element);
+}
+
+/** The longest exponent or index, in characters: "−19", "max". */
+const smallCharacters = 8;
+
+/** Reads a raised or lowered text that has a meaning of its own: a power, an index, a note's mark. */
+function isSmallText(element: Element, rendering: Rendering, builder: TextBuilder): boolean {
+  const text = (element.textContent ?? '').trim();
+  if (text === '' || text.length > smallCharacters) return false;
+  const script = scriptOf(element) ?? (rendering === 'piece' ? placedScript(element, builder) : null);
+  if (!script) return false;
+  const before = readableText(builder.tail()).text;
+  const after = element.nextSibling?.textContent?.slice(0, 4) ?? '';
+  if (script === 'lowered') return /[\p{L}\d)\]]$/u.test(before) && addSmall(element, builder, text, script);
+  // "20<sup>o</sup>C": a letter or a zero for the sign.
+  if (
+    /\d$/.test(before) &&
+    (/^[oº]$/.test(text) || (/^[0O]$/.test(text) && /^ ?[CF](?!\p{L})/u.test(after)))
+  ) {
+    for (const node of textNodes(element)) builder.addText(node, false, () => '°');
+    return true;
+  }
+  const kind = raisedKind(before, text.replaceAll(/[−–‐‑]/g, '-'), after);
+  return kind === 'note' || (kind === 'power' && addSmall(element, builder, text, script));
+}
+
+/** Adds a text in small characters, one for one. Returns false if one of its characters has no small form. */
+function addSmall(
+  element: Element,
+  builder: TextBuilder,
+  text: string,
+  script: 'raised' | 'lowered',
+): boolean {
+  if (inSmall(text, script) === null) return false;
+  for (const node of textNodes(element)) {
+    builder.addText(node, false, (character) => inSmall(character, script) ?? character);
+  }
+  return true;
+}
+
+/** Returns the script of a piece that the layout itself raises or lowers, as the lines of a PDF do. */
+function placedScript(element: Element, builder: TextBuilder): 'raised' | 'lowered' | null {
+  const node = textNodes(element).find(({ data }) => data.trim() !== '');
+  if (!node) return null;
+  const found = builder.distanceTo({ node, index: node.data.search(/\S/) });
+  return found === 'raised' || found === 'lowered' ? found : null;
+}
+
+function textNodes(element: Element): Text[] {
+  const walker = element.ownerDocument.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  const found: Text[] = [];
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    if (node instanceof Text) found.push(node);
+  }
+  return found;
 }
 
 /** Leaves a node, and each ancestor whose last node it is; returns the next node, null after `last`. */
-function leaveUpTo(
-  node: Node,
-  last: Element,
-  builder: TextBuilder,
-  renderings: Map<Node, string>,
-): Node | null {
+function leaveUpTo(node: Node, last: Element, reading: Reading): Node | null {
+  const { builder, renderings, transcriptions } = reading;
   for (let at: Node | null = node; at; at = flatParent(at)) {
     const rendering = renderings.get(at);
     if (rendering === 'block') builder.endBlock();
+    if (rendering === 'piece' || rendering === 'box') builder.addSeam(rendering);
     if (rendering === 'drop-cap') builder.endDropCap();
+    const open = transcriptions.at(-1);
+    if (open && at instanceof Element && isTranscription(at)) open[1] = builder.length;
     if (at === last) return null;
     const next = nextFlatSibling(at);
     if (next) return next;

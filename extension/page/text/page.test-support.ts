@@ -2,7 +2,7 @@
 export function addBrowserStyle(): void {
   const style = document.createElement('style');
   style.textContent =
-    'a, b, em, span, sup, br, img { display: inline } [hidden] { display: none } slot { display: contents }';
+    'a, b, em, i, span, sub, sup, br, img { display: inline } [hidden] { display: none } slot { display: contents }';
   document.head.append(style);
 }
 

@@ -1,3 +1,5 @@
+import { type Distance, distance, type Place } from './boxes.ts';
+
 /** The separator between blocks in the text; the text has no other line breaks. */
 export const blockBreak = '\n';
 
@@ -25,6 +27,22 @@ const code = 'code, kbd, pre, samp';
 /** The rest of a word whose first letter is a drop cap: in small letters, or in capitals. */
 const restOfWord = /^(?:\p{Ll}|['’]\p{Ll}|\p{Lu}\p{Lu})/u;
 
+/** Nothing stands between a word and these, or between these and a word. */
+const closesWord = /^(?:[,.;:!?…)\]}”’%]|'(?:s|t|re|ve|ll|d|m)(?!\p{L}))/iu;
+const opensWord = /[([{“‘]/;
+const softHyphen = '\u00ad';
+const hyphens = /[-\u2010]/;
+/** The first part of a compound, which keeps its hyphen at the end of a line. */
+const compound =
+  /(?<![\p{L}-])(?:all|anti|co|cross|ex|half|high|ill|long|low|mid|multi|non|post|pre|re|self|semi|short|so|so-\p{L}+|\p{L}+-\p{L}+|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|well)[-\u2010]$/iu;
+/** The rest of a word that was divided; not the word behind the hyphen of "two- and three-day". */
+const restOfDivided = /^(?!(?:and|or|to)(?!\p{L}))\p{Ll}/u;
+/** What is read before a decision, in characters. */
+const tailCharacters = 60;
+
+/** Where a text may go on: a new line, a piece of a layout, or a box in a line. */
+type Seam = 'line' | 'piece' | 'box';
+
 /** Invisible characters: soft hyphens, zero-width spaces, joiners and direction marks. */
 const invisible = /[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/;
 
@@ -39,6 +57,10 @@ export class TextBuilder {
   #lineBreaks = 0;
   /** The length after a drop cap that no text follows yet. */
   #dropCapEnd: number | null = null;
+  /** The seam that no text follows yet. */
+  #seam: Seam | null = null;
+  /** The length after a soft hyphen that no text follows yet. */
+  #softHyphenEnd: number | null = null;
 
   /** The number of characters so far. */
   get length(): number {
@@ -49,8 +71,29 @@ export class TextBuilder {
     return { text: this.#characters.join(''), pieces: this.#pieces };
   }
 
-  /** Adds a text node. With `keepsLineBreaks` its own line breaks are kept. */
-  addText(node: Text, keepsLineBreaks: boolean): void {
+  /** The end of the text so far, within its block. */
+  tail(): string {
+    const end = this.#characters.slice(-tailCharacters).join('');
+    return end.slice(end.lastIndexOf(blockBreak) + 1);
+  }
+
+  /** Returns how far a character of the page is from the last one. */
+  distanceTo(place: Place): Distance {
+    const last = this.#pieces.at(-1);
+    if (!last) return 'unknown';
+    return distance({ node: last.node, index: last.nodeStart + last.length - 1 }, place);
+  }
+
+  /** The text goes on in another piece of a layout, or in another box of the line. */
+  addSeam(seam: 'piece' | 'box'): void {
+    if (this.#seam !== 'line' && this.#seam !== 'piece') this.#seam = seam;
+  }
+
+  /**
+   * Adds a text node. With `keepsLineBreaks` its own line breaks are kept.
+   * @param form returns the character that is written for one of the page: "⁸" for a raised 8
+   */
+  addText(node: Text, keepsLineBreaks: boolean, form = (character: string) => character): void {
     const { data } = node;
     for (let index = 0; index < data.length; index++) {
       const character = data.charAt(index);
@@ -58,10 +101,12 @@ export class TextBuilder {
       else if (whiteSpace.test(character)) this.#addSpace(node, index);
       else if (character === '[' && this.#noteLength(node, index) > 0)
         index += this.#noteLength(node, index) - 1;
+      else if (character === softHyphen) this.#softHyphenEnd = this.length;
       else if (!invisible.test(character)) {
         this.#lineBreaks = 0;
         this.#joinDropCap(data.slice(index, index + 2));
-        this.#append(character, node, index);
+        if (this.#seam) this.#closeSeam(this.#seam, data.slice(index, index + 4), { node, index });
+        this.#append(form(character), node, index);
       }
     }
   }
@@ -70,18 +115,53 @@ export class TextBuilder {
   addLineBreak(): void {
     this.#lineBreaks += 1;
     if (this.#lineBreaks >= 2) this.endBlock();
-    else if (!this.#endsWithSpace()) this.#characters.push(' ');
+    else this.#seam = 'line';
   }
 
   endBlock(): void {
     if (this.#characters.at(-1) === ' ') this.#dropLast();
     if (!this.#endsWithSpace()) this.#characters.push(blockBreak);
     this.#lineBreaks = 0;
+    this.#seam = null;
   }
 
   /** The text so far ends with a drop cap: the next block may be the rest of its word. */
   endDropCap(): void {
     this.#dropCapEnd = this.length;
+  }
+
+  /** Decides what stands between the text so far and the text that goes on. */
+  #closeSeam(seam: Seam, next: string, place: Place): void {
+    this.#seam = null;
+    if (this.#softHyphenEnd === this.length && this.length > 0) return;
+    const last = this.#characters.at(-1) ?? '';
+    if (this.#isDivided() && seam !== 'box') {
+      const isJoined = seam === 'piece' && this.distanceTo(place) === 'joined';
+      if (last === ' ' && restOfDivided.test(next)) this.#dropLast();
+      if (isJoined) return;
+      if (restOfDivided.test(next) && !compound.test(this.tail())) this.#dropLast();
+      if (restOfDivided.test(next) || /^[\p{L}\p{N}]/u.test(next)) {
+        if (/^(?:and|or|to)(?!p{L})/.test(next)) this.#characters.push(' ');
+        return;
+      }
+    }
+    if (this.#endsWithSpace()) return;
+    if (seam === 'line') {
+      this.#characters.push(' ');
+      return;
+    }
+    const gap = this.distanceTo(place);
+    if (gap === 'paragraph' && seam === 'piece') this.endBlock();
+    // A sign that is a word of a transcript has the words' gap before it.
+    else if (seam === 'piece' && (closesWord.test(next) || opensWord.test(last))) return;
+    else if (gap === 'apart' || gap === 'paragraph' || (gap === 'unknown' && seam === 'piece'))
+      this.#characters.push(' ');
+  }
+
+  /** True if the text ends with a letter and a hyphen, and perhaps a space. */
+  #isDivided(): boolean {
+    const end = this.#characters.at(-1) === ' ' ? -2 : -1;
+    return hyphens.test(this.#characters.at(end) ?? '') && /\p{L}/u.test(this.#characters.at(end - 1) ?? '');
   }
 
   #joinDropCap(next: string): void {

@@ -32,7 +32,7 @@ const MISUSED = 2;
 
 try {
   const given = readArguments(process.argv.slice(2));
-  if (given === 'help') console.log(usage);
+  if (given === 'help') console.log(usage());
   else {
     if (given.texts) {
       console.log(textLines().join('\n'));
@@ -88,7 +88,7 @@ try {
   }
 } catch (failure) {
   if (failure instanceof UsageError) {
-    console.error(`${failure.message}\n\n${usage}`);
+    console.error(`${failure.message}\n\n${usage()}`);
     process.exitCode = MISUSED;
   } else {
     // An unexpected exception is a fault, so its stack is printed.

@@ -34,7 +34,16 @@ export function ruleEdits(text: string): Edit[] {
       }),
     ),
   );
-  return [...phrases, ...words].filter(({ start, end, better }) => better !== text.slice(start, end));
+  return [...phrases, ...words].filter(
+    ({ start, end, better }) => better !== text.slice(start, end) && !isQuoted(text, start, end),
+  );
+}
+
+/** True inside of quotation marks: those words are somebody else's, or are spoken about. */
+function isQuoted(text: string, start: number, end: number): boolean {
+  return [...text.matchAll(/["“][^"“”]*["”]/gu)].some(
+    (quote) => quote.index < start && quote.index + quote[0].length > end,
+  );
 }
 
 function phraseEdits(text: string, rule: PhraseRule): Edit[] {

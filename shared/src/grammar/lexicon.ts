@@ -2,6 +2,10 @@
 
 const listed = (words: string): ReadonlySet<string> => new Set(words.trim().split(/\s+/));
 
+/** Looks a word up in a small table. "Constructor" is a word as well: the table's own keys count, not those of every object. */
+export const pick = (table: Readonly<Record<string, string>>, word: string): string | undefined =>
+  Object.hasOwn(table, word) ? table[word] : undefined;
+
 /** Irregular verbs: base, past, participle. */
 const irregular =
   `be was been|become became become|begin began begun|bite bit bitten|break broke broken|bring brought brought|
@@ -9,7 +13,7 @@ build built built|buy bought bought|catch caught caught|choose chose chosen|come
 do did done|draw drew drawn|drink drank drunk|drive drove driven|eat ate eaten|fall fell fallen|feel felt felt|
 fight fought fought|find found found|fly flew flown|forget forgot forgotten|get got got|give gave given|go went gone|
 grow grew grown|have had had|hear heard heard|hide hid hidden|hit hit hit|hold held held|hurt hurt hurt|keep kept kept|
-know knew known|lead led led|learn learned learned|leave left left|lend lent lent|let let let|lie lay lain|lose lost lost|
+know knew known|lead led led|learn learned learned|leave left left|lend lent lent|let let let|lay laid laid|lie lay lain|lose lost lost|
 make made made|mean meant meant|meet met met|pay paid paid|put put put|read read read|ride rode ridden|ring rang rung|
 run ran run|say said said|see saw seen|sell sold sold|send sent sent|set set set|shut shut shut|sing sang sung|
 sit sat sat|sleep slept slept|speak spoke spoken|spend spent spent|stand stood stood|steal stole stolen|swim swam swum|
@@ -83,11 +87,14 @@ export const isBase = (word: string): boolean => bases.has(word);
 /** Returns the base of a word that is this form of a verb; undefined for any other word. */
 export const baseOf = (form: keyof Forms, word: string): string | undefined => forms[form].get(word);
 
+/** Words that look like a wrong past and are words of their own: "seed", "leaded petrol", "wined and dined". */
+const otherWords = listed('lied readed leaded ringed seed singed sited waked wined costed');
+
 /** Past forms that do not exist ("goed", "buyed"), with the right ones. */
 export const wrongPasts: ReadonlyMap<string, string> = new Map(
   irregular.flatMap(([base, past]): [string, string][] => {
     const wrong = ending(base, 'ed');
-    return base !== 'be' && wrong !== past && !listed('lied readed').has(wrong) ? [[wrong, past]] : [];
+    return base !== 'be' && wrong !== past && !otherWords.has(wrong) ? [[wrong, past]] : [];
   }),
 );
 
@@ -237,6 +244,18 @@ export const plainAdjectives = new Set([
   fresh little dry local old-fashioned honest sore hot whole wooden double simple`),
 ]);
 
+/**
+ * Bases that are adjectives or adverbs too, so that they may follow "be": "they were mean", "we are live on air", "she was
+ * cross".
+ */
+export const alsoAdjective =
+  listed(`become clean close come complete cost cross cut dry fine free hit home hurt last lead let
+lie like live lost mean open present put read run set shut welcome`);
+/** Bases that name something after "it is": "it was love", "it is work". */
+export const alsoMass =
+  listed(`change dance drink end fall fish hate help hope love paint play practice practise promise rain
+rest show smoke snow start stay study talk test travel use visit walk wash work`);
+
 /** Feelings in "-ed" and what causes them in "-ing". */
 export const feelings: ReadonlyMap<string, string> = new Map(
   [
@@ -291,6 +310,8 @@ korean hindi`);
 /** Returns "a" or "an", by the first sound of the word. */
 export function articleFor(word: string): 'a' | 'an' {
   if (/^(hour|honest|honou?r|heir)/.test(word)) return 'an';
-  if (/^(uni(?!n)|use|usu|euro|one\b|once|ewe|uk\b)/.test(word)) return 'a';
+  // The sound of "you": "a unit", "a union", but "an unimportant one", "an uninvited guest".
+  if (/^(uni(?!n|m|dent)|unanim|us[aeu]|ut[eio]|uran|ubiq|unesco|ufo|uk|eu|one\b|once|ewe)/.test(word))
+    return 'a';
   return /^[aeiou8]/.test(word) || /^(11|18)\b/.test(word) ? 'an' : 'a';
 }

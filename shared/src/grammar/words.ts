@@ -2,6 +2,7 @@ import nlp from 'compromise/two';
 import {
   baseOf,
   isBase,
+  isNumber,
   isPlural,
   jobs,
   kin,
@@ -89,21 +90,23 @@ const units =
 const leadIn = new RegExp(
   `^(?:(?:(?:every|last|next|this|that) (?:${units})|in (?:my|our) (?:country|city|town|family|job)|in the (?:morning|evening|afternoon|weekend|summer|winter)|(?:on|at|in) (?:the )?[a-z0-9]+|(?:\\w+ )?(?:days?|weeks?|months?|years?) ago|${[...timeWords].join('|')}|${[...joiners].join('|')}) ?)+$`,
 );
-const persons: Readonly<Record<string, Person>> = {
-  i: 'i',
-  you: 'many',
-  we: 'many',
-  they: 'many',
-  he: 'one',
-  she: 'one',
-  it: 'one',
-  everybody: 'one',
-  everyone: 'one',
-  somebody: 'one',
-  someone: 'one',
-  nobody: 'one',
-  people: 'many',
-};
+const persons = new Map<string, Person>(
+  Object.entries({
+    i: 'i',
+    you: 'many',
+    we: 'many',
+    they: 'many',
+    he: 'one',
+    she: 'one',
+    it: 'one',
+    everybody: 'one',
+    everyone: 'one',
+    somebody: 'one',
+    someone: 'one',
+    nobody: 'one',
+    people: 'many',
+  }),
+);
 const determiners = new Set([
   'the',
   'my',
@@ -120,6 +123,8 @@ const determiners = new Set([
   'a',
   'an',
 ]);
+
+const amounts = /^(second|minute|hour|day|night|week|month|year|euro|dollar|pound|mile|kilometre|time)s$/;
 
 /** A sentence as words, with the questions that the rules ask about it. Indexes out of range are allowed. */
 export class Words {
@@ -183,11 +188,32 @@ export class Words {
   opensAt(index: number): boolean {
     if (index === 0 || this.endsBefore(index)) return true;
     const before = this.at(index - 1);
-    if (before === 'and' || before === 'or') return this.#hasVerb(0, index - 1);
+    if (before === 'and' || before === 'or') return !this.#joinsSubjects(index - 1);
     if (before === 'that') return /^(think|know|say|said|says|believe|hope|sure)$/.test(this.at(index - 2));
     if (/^(think|hope|believe|guess)$/.test(before) && this.at(index - 2) === 'i') return true;
     if (joiners.has(before)) return true;
     return leadIn.test(this.low(this.#clauseStart(index), index));
+  }
+
+  /** True for the "and" of one subject with two parts: "the bath and the room are", "I think my father and I are". */
+  #joinsSubjects(index: number): boolean {
+    const part = this.#partStart(index);
+    if (!this.#hasVerb(part, index)) return true;
+    let first = index - 1;
+    while (first > part && !persons.has(this.at(first)) && !determiners.has(this.at(first))) first -= 1;
+    return (
+      first > part &&
+      /^(think|thinks|thought|know|knows|say|says|said|hope|hopes|believe|guess|sure|that)$/.test(
+        this.at(first - 1),
+      )
+    );
+  }
+
+  /** The beginning of the part of the sentence that ends before the word. */
+  #partStart(index: number): number {
+    let start = Math.max(0, index - 1);
+    while (start > 0 && !this.endsBefore(start) && !joiners.has(this.at(start - 1))) start -= 1;
+    return start;
   }
 
   #clauseStart(index: number): number {
@@ -245,13 +271,16 @@ export class Words {
   /** The subject that begins at the word: its end and person. */
   subjectAt(index: number): { end: number; person: Person } | undefined {
     const word = this.at(index);
-    const person = persons[word];
+    const person = persons.get(word);
     if (person && this.at(index + 1) !== 'and') return { end: index + 1, person };
-    if (!determiners.has(word)) return undefined;
+    // "Two people", "many friends"; a length of time is one amount.
+    const isCounted = (isNumber(word) && word !== '1') || /^(many|several|most|few|other)$/.test(word);
+    if (!determiners.has(word) && !isCounted) return undefined;
     let at = index + 1;
     while (this.isAdjective(at) && at < index + 3) at += 1;
-    const isOne = this.isSingularNoun(at) && !/^(these|those)$/.test(word);
-    const isMany = this.isPluralNoun(at) && !/^(a|an|this|that)$/.test(word);
+    const isOne = this.isSingularNoun(at) && !isCounted && !/^(these|those)$/.test(word);
+    const isMany =
+      this.isPluralNoun(at) && !(isCounted && amounts.test(this.at(at))) && !/^(a|an|this|that)$/.test(word);
     if (!(isOne || isMany) || /^(and|of|or)$/.test(this.at(at + 1)) || this.endsBefore(at + 1))
       return undefined;
     return { end: at + 1, person: isOne ? 'one' : 'many' };
@@ -280,7 +309,14 @@ export function sentencesOf(text: string): Words[] {
       const start = said === '' ? -1 : plain.indexOf(said, cursor);
       if (start < 0) continue;
       cursor = start + said.length;
-      words.push(...split(said, start, new Set(tags)));
+      const parts = split(said, start, new Set(tags));
+      const [before, first] = [words.at(-1), parts[0]];
+      // "Store-bought" is one word of which no half counts alone.
+      if (before && first && plain.slice(before.end, first.start) === '-') {
+        words[words.length - 1] = { ...first, low: `${before.low}-${first.low}`, start: before.start };
+        parts.shift();
+      }
+      words.push(...parts);
     }
     const asks = /^[\s"”)]*\?/u.test(plain.slice(cursor));
     return words.length > 0 ? [new Words(plain, resolved(words), asks)] : [];
@@ -327,7 +363,9 @@ function resolved(words: Word[]): Word[] {
       /^(been|got|had)$/.test(next) ||
       (baseOf('participle', next) !== undefined && baseOf('past', next) === undefined);
     if (word.low === 'is' && follows) return { ...word, low: 'has' };
-    if (word.low === 'would' && (next === 'better' || next === 'been')) return { ...word, low: 'had' };
+    // "I'd planned": any participle that is no base. "I would planned" has no contraction.
+    const isPerfect = !isBase(next) && baseOf('participle', next) !== undefined;
+    if (word.low === 'would' && (next === 'better' || isPerfect)) return { ...word, low: 'had' };
     return word.low === 'is' && index > 0 && words[index - 1]?.low === 'let' ? { ...word, low: 'us' } : word;
   });
 }

@@ -77,7 +77,12 @@ async function cutToText(
   { recording, ...reading }: ReferenceAudio,
 ): Promise<ReferenceAudio> {
   const { samples, sampleRate } = recording;
-  const { words } = await recognizeReference(aligner, decoder, plan, resample(samples, sampleRate, SAMPLE_RATE));
+  const { words } = await recognizeReference(
+    aligner,
+    decoder,
+    plan,
+    resample(samples, sampleRate, SAMPLE_RATE),
+  );
   const first = words.findIndex(({ kind }) => kind === 'read');
   const last = words.findLastIndex(({ kind }) => kind === 'read');
   const [start, end] = [words[first], words[last]];

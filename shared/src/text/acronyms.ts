@@ -154,7 +154,10 @@ export function acronymWordings(capitals: string, around: Surroundings): Wording
   const wordFirst: Wording[] = [[word], letters];
   // The time zone is in capitals: "8 PST".
   if (interjections.has(word) && (shouted || capitals !== 'PST')) return [[word]];
-  const own = ownReadings[word]?.map((reading) => reading.split(' '));
+  // "CONSTRUCTOR" is no own key of the table.
+  const own = Object.hasOwn(ownReadings, word)
+    ? ownReadings[word]?.map((reading) => reading.split(' '))
+    : undefined;
   if (own) return own;
   // "CO2", "NO2"
   if (word.length === 2 && /^\d/.test(around.after)) return commonWords.has(word) ? letterFirst : [letters];

@@ -1,6 +1,6 @@
 /** Characters that are read like an ASCII one, all of one UTF-16 unit. */
 const replacements: Readonly<Record<string, string>> = {
-  "'": '‘’‚‛′ʹʻʼʽˈ`´＇',
+  "'": '‘’‚‛′ʹʻʼʽ`´＇',
   '"': '“”„‟″«»‹›＂',
   '-': '‐‑‒–—―−﹘﹣－',
   ' ': '\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\n\r',
@@ -15,6 +15,7 @@ const replacements: Readonly<Record<string, string>> = {
   '+': '＋',
   $: '＄',
   '~': '～',
+  '°': 'º˚',
 };
 
 const replacementOf: ReadonlyMap<string, string> = new Map(
@@ -24,8 +25,6 @@ const replacementOf: ReadonlyMap<string, string> = new Map(
 );
 
 const fullWidthZero = 0xff10;
-/** The subscript digits of formulas: H₂O is said "h two o". */
-const subscriptZero = 0x2080;
 
 /**
  * Returns the text with plain quotes, dashes, spaces and digits. Its length is unchanged, so an index in it is an index
@@ -33,36 +32,8 @@ const subscriptZero = 0x2080;
  */
 export function plainCharacters(text: string): string {
   return text.replace(/[^a-zA-Z0-9 ]/g, (character) => {
-    for (const zero of [fullWidthZero, subscriptZero]) {
-      const digit = character.charCodeAt(0) - zero;
-      if (digit >= 0 && digit <= 9) return String(digit);
-    }
+    const digit = character.charCodeAt(0) - fullWidthZero;
+    if (digit >= 0 && digit <= 9) return String(digit);
     return replacementOf.get(character) ?? character;
   });
-}
-
-/** Latin letters that do not decompose into a plain letter and a mark. */
-const plainLetters: Readonly<Record<string, string>> = {
-  ß: 'ss',
-  æ: 'ae',
-  œ: 'oe',
-  ø: 'o',
-  đ: 'd',
-  ð: 'd',
-  þ: 'th',
-  ł: 'l',
-  ħ: 'h',
-  ı: 'i',
-};
-
-/**
- * Returns a word in lower case without diacritics ("Café" → "cafe"), with only a–z and the apostrophe; '' for another
- * script.
- */
-export function foldedWord(word: string): string {
-  return word
-    .normalize('NFKD')
-    .toLowerCase()
-    .replace(/[ßæœøđðþłħı]/g, (letter) => plainLetters[letter] ?? '')
-    .replace(/[^a-z']/g, '');
 }

@@ -1,6 +1,6 @@
 import { expanded } from './abbreviations.ts';
 import { acronymWordings } from './acronyms.ts';
-import { foldedWord } from './characters.ts';
+import { foldedWord, hasSkippedWord } from './letters.ts';
 import { cardinal } from './numbers.ts';
 import type { Piece, Rule } from './rule.ts';
 
@@ -12,6 +12,8 @@ export const hashtagRules: readonly Rule[] = [
   {
     pattern: /#(?=[\d_]*\p{L})([\p{L}\p{M}\d_]+)/uy,
     say: ([, written = ''], { shouted }) => {
+      // A hashtag with a letter that English lacks has no word.
+      if (hasSkippedWord(written)) return [];
       const found = [...written.matchAll(parts)].flatMap((part): Piece[] => {
         return [{ at: part.index + 1, length: part[0].length, words: partWords(part[0], shouted) }];
       });

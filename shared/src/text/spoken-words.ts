@@ -2,18 +2,20 @@ import { abbreviationRules } from './abbreviations.ts';
 import { isShouted } from './acronyms.ts';
 import { addressRules } from './addresses.ts';
 import { withAlternativeWordings } from './alternative-wordings.ts';
-import { plainCharacters } from './characters.ts';
 import { currencyRules } from './currencies.ts';
 import { dateRules } from './dates.ts';
+import { formulaRules } from './formulas.ts';
 import { hashtagRules } from './hashtags.ts';
 import { numberRules } from './number-rules.ts';
 import { type MatchWordings, otherWordings } from './other-wordings.ts';
 import { placeRules } from './places.ts';
+import { withoutPronunciationNotes } from './pronunciation-notes.ts';
+import { readableText } from './readable-text.ts';
 import { romanRules } from './roman-numerals.ts';
 import type { Context, OtherWording, Piece, Rule, SpokenWord, Wording, Wordings } from './rule.ts';
 import { extensionRules } from './telephones.ts';
 import { unitRules } from './units.ts';
-import { signRules, wordRules } from './word-rules.ts';
+import { signRules, skippedWordRule, wordRules } from './word-rules.ts';
 
 export type { OtherWording, SpokenWord } from './rule.ts';
 
@@ -27,6 +29,8 @@ const rules: readonly Rule[] = [
   ...placeRules,
   ...currencyRules,
   ...unitRules,
+  skippedWordRule,
+  ...formulaRules,
   ...dateRules,
   ...numberRules,
   ...extensionRules,
@@ -44,6 +48,7 @@ const beginNoDigit: ReadonlySet<Rule> = new Set([
   ...extensionRules,
   ...abbreviationRules,
   ...romanRules,
+  skippedWordRule,
   ...wordRules,
   ...signRules,
 ]);
@@ -66,10 +71,11 @@ export interface SpokenText {
 /**
  * Returns the words of a text as they are said, each with its position: lower case, with numbers, money, dates, units,
  * abbreviations and signs in words ("$5" gives "five" and "dollars", both with the span of "$5"). Hyphenated words are
- * split. Parts that can't be said in English (emoji, other scripts) are omitted, so a text may have no words.
+ * split. Parts that can't be said in English are omitted (emoji, words with a letter that English lacks), and so are notes
+ * on pronunciation, so a text may have no words.
  */
 export function spokenText(text: string): SpokenText {
-  const plain = plainCharacters(text);
+  const { text: plain, spanOf } = readableText(withoutPronunciationNotes(text));
   const shouted = isShouted(plain);
   const words: SpokenWord[] = [];
   const matches: MatchWordings[] = [];
@@ -96,7 +102,14 @@ export function spokenText(text: string): SpokenText {
     context.tokenBefore = plain.slice(...span);
     position += token.length;
   }
-  return { words: withAlternativeWordings(words, plain), others: otherWordings(words, matches) };
+  const written = <T extends { span: SpokenWord['span'] }>(word: T): T => ({
+    ...word,
+    span: spanOf(word.span),
+  });
+  return {
+    words: withAlternativeWordings(words, plain).map(written),
+    others: otherWordings(words, matches).map((other) => ({ ...other, words: other.words.map(written) })),
+  };
 }
 
 /** Returns whether a text may be read in these words, with any of its wordings. */

@@ -10,6 +10,22 @@ import {
   wordings,
 } from './rule.ts';
 
+/** Units of length, which have squares and cubes: "km²" is a square kilometer. */
+const lengths: Readonly<Record<string, string>> = {
+  km: 'kilometer kilometers',
+  hm: 'hectometer hectometers',
+  m: 'meter meters',
+  dm: 'decimeter decimeters',
+  cm: 'centimeter centimeters',
+  mm: 'millimeter millimeters',
+  µm: 'micrometer micrometers',
+  nm: 'nanometer nanometers',
+  mi: 'mile miles',
+  yd: 'yard yards',
+  ft: 'foot feet',
+  in: 'inch inches',
+};
+
 /** `unit as written: one many`. Single letters match in this case only, the rest in any. */
 const table: Readonly<Record<string, string>> = {
   km: 'kilometer kilometers',
@@ -29,7 +45,6 @@ const table: Readonly<Record<string, string>> = {
   kph: 'kilometer_per_hour kilometers_per_hour',
   'km/h': 'kilometer_per_hour kilometers_per_hour',
   'm/s': 'meter_per_second meters_per_second',
-  'm/s²': 'meter_per_second_squared meters_per_second_squared',
   'm/s2': 'meter_per_second_squared meters_per_second_squared',
   l: 'liter liters',
   L: 'liter liters',
@@ -85,9 +100,7 @@ const table: Readonly<Record<string, string>> = {
   gw: 'gigawatt gigawatts',
   mcg: 'microgram micrograms',
   µg: 'microgram micrograms',
-  μg: 'microgram micrograms',
   µm: 'micrometer micrometers',
-  μm: 'micrometer micrometers',
   hpa: 'hectopascal hectopascals',
   kj: 'kilojoule kilojoules',
   kpa: 'kilopascal kilopascals',
@@ -98,24 +111,20 @@ const table: Readonly<Record<string, string>> = {
   gbps: 'gigabit_per_second gigabits_per_second',
   'mb/s': 'megabyte_per_second megabytes_per_second',
   'gb/s': 'gigabyte_per_second gigabytes_per_second',
+  µl: 'microliter microliters',
+  µs: 'microsecond microseconds',
+  Ω: 'ohm ohms',
+  kΩ: 'kilohm kilohms',
+  MΩ: 'megohm megohms',
+  mol: 'mole moles',
   ...Object.fromEntries(
-    [
-      'm meter meters',
-      'km kilometer kilometers',
-      'cm centimeter centimeters',
-      'mm millimeter millimeters',
-      'ft foot feet',
-      'in inch inches',
-      'mi mile miles',
-    ].flatMap((entry) => {
-      const [unit = '', one, many] = entry.split(' ');
-      const [square, cubic] = ['square', 'cubic'].map((power) => `${power}_${one} ${power}_${many}`);
+    Object.entries(lengths).flatMap(([unit, name]) => {
+      const [square, cubic] = ['square', 'cubic'].map(
+        (power) => `${power}_${name.replace(' ', ` ${power}_`)}`,
+      );
       return [
-        ...[`${unit}²`, `${unit}2`, `sq ${unit}`, `sq. ${unit}`, `sq${unit}`].map((written) => [
-          written,
-          square,
-        ]),
-        ...[`${unit}³`, `${unit}3`, `cu ${unit}`, `cu. ${unit}`].map((written) => [written, cubic]),
+        ...[`sq ${unit}`, `sq. ${unit}`, `sq${unit}`].map((written) => [written, square]),
+        ...[`cu ${unit}`, `cu. ${unit}`].map((written) => [written, cubic]),
       ];
     }),
   ),
@@ -123,6 +132,9 @@ const table: Readonly<Record<string, string>> = {
   '%': 'percent percent',
   '‰': 'per_thousand per_thousand',
 };
+
+/** The power of a unit, as `readableText` writes it. */
+const power = '[↑^]([23])';
 
 /** Units after a slash: "40 km/s", "12 mg/dl". */
 const perUnits: Readonly<Record<string, string>> = {
@@ -141,7 +153,7 @@ const perUnits: Readonly<Record<string, string>> = {
   l: 'liter',
   dl: 'deciliter',
   ml: 'milliliter',
-  'm³': 'cubic meter',
+  mol: 'mole',
   gal: 'gallon',
   gallon: 'gallon',
 };
@@ -158,7 +170,25 @@ const shortNames: Readonly<Record<string, readonly [string, string]>> = {
 };
 
 function unitOf(written: string): string | undefined {
-  return table[written] ?? (written.length > 1 ? table[written.toLowerCase()] : undefined);
+  // The micro sign and the Greek letter, the ohm sign and the Greek letter.
+  const plain = written.replace('μ', 'µ').replace('\u2126', 'Ω');
+  return table[plain] ?? (plain.length > 1 ? table[plain.toLowerCase()] : undefined);
+}
+
+/** "square kilometers", "seconds squared": a unit with a power, in the singular and in the plural. */
+function poweredUnit(written: string, exponent: string): [string, string] | null {
+  const length = lengths[written.replace('μ', 'µ')];
+  const [one = '', many = ''] = (length ?? unitOf(written) ?? '').split(' ');
+  const named = exponent === '2' ? 'square' : 'cubic';
+  const raised = exponent === '2' ? 'squared' : 'cubed';
+  if (length) return [`${named} ${one}`, `${named} ${many}`];
+  return one ? [`${one} ${raised}`.replaceAll('_', ' '), `${many} ${raised}`.replaceAll('_', ' ')] : null;
+}
+
+/** The unit behind a slash or with a negative power: "second", "second squared", "cubic meter". */
+function perUnit(written: string, exponent: string | undefined): string | undefined {
+  const plain = lengths[written]?.split(' ')[0] ?? perUnits[written] ?? perUnits[written.toLowerCase()];
+  return exponent && plain ? poweredUnit(written, exponent)?.[0] : plain;
 }
 
 /** All ways to say a unit after a number; the singular is said before a noun. */
@@ -195,6 +225,10 @@ function unitWordings(written: string, number: string, attribute: 'surely' | 'ma
 const longestFirst = Object.keys(table)
   .sort((a, b) => b.length - a.length)
   .map((unit) => unit.replace('.', '\\.'));
+const anyUnit = longestFirst.join('|');
+const anyPer = [...Object.keys(perUnits), ...Object.keys(lengths)]
+  .sort((a, b) => b.length - a.length)
+  .join('|');
 /** Units that are said in the singular before nouns although they are no unit of length or weight. */
 const beforeNouns = /^(?:°|%|‰)/;
 
@@ -249,26 +283,68 @@ export const unitRules: readonly Rule[] = [
     say: (match, context) => (/(?:\p{Lu}-?\d+)$/u.test(textBefore(match, context)) ? [] : null),
   },
   {
-    pattern: new RegExp(
-      `(${longestFirst.join('|')})/(${Object.keys(perUnits).join('|')})(?![\\p{L}\\p{M}\\d'²³])`,
-      'iuy',
-    ),
-    say: ([whole, written = '', per = ''], { numberBefore }) => {
+    // "40 km/s", "9.8 m/s²", "12 m³/hr"
+    pattern: new RegExp(`(${anyUnit})(?:${power})?/(${anyPer})(?:${power})?(?![\\p{L}\\p{M}\\d'↑^])`, 'iuy'),
+    say: ([whole, written = '', exponent, per = '', perExponent], { numberBefore }) => {
       if (numberBefore === null || unitOf(whole)) return null;
-      const unit = unitOf(written);
-      const period = perUnits[per.toLowerCase()];
-      if (!unit || !period) return null;
-      const [one = '', many = ''] = unit.split(' ');
-      const name = (numberBefore === '1' ? one : many).split('_');
+      const [one = '', many = ''] = exponent
+        ? (poweredUnit(written, exponent) ?? [])
+        : (unitOf(written)?.split(' ') ?? []);
+      const period = perUnit(per, perExponent)?.split(' ');
+      if (!one || !period) return null;
+      const name = (numberBefore === '1' ? one : many).split(/[_ ]/);
       return wordings([
-        [...name, 'per', ...period.split(' ')],
-        [...name, 'a', ...period.split(' ')],
-        ...(/^h/.test(period) ? [[...name, 'an', ...period.split(' ')]] : []),
+        [...name, 'per', ...period],
+        [...name, 'a', ...period],
+        ...(/^h/.test(period[0] ?? '') ? [[...name, 'an', ...period]] : []),
       ]);
     },
+    number: () => '',
   },
   {
-    pattern: new RegExp(`(${longestFirst.join('|')})(?![²³])${tokenEnd}\\.?`, 'iuy'),
+    // "400/km²", "people per km²"
+    pattern: new RegExp(`/(${Object.keys(lengths).join('|')})${power}(?![\\p{L}\\p{M}\\d'])`, 'uy'),
+    say: (match, context) => {
+      const [, written = '', exponent = ''] = match;
+      if (!/[\p{L}\d)]$/u.test(textBefore(match, context))) return null;
+      return ['per', ...(poweredUnit(written, exponent)?.[0].split(' ') ?? [])];
+    },
+    number: () => '',
+  },
+  {
+    // "5 m s⁻¹", "kg m⁻³": behind a number or another unit
+    pattern: new RegExp(`(${anyPer})[↑^]-([123])(?![\\p{L}\\p{M}\\d'])`, 'uy'),
+    say: ([, written = '', exponent = ''], { numberBefore }) => {
+      const unit =
+        numberBefore === null ? undefined : perUnit(written, exponent === '1' ? undefined : exponent);
+      return unit ? wordings([['per', ...unit.split(' ')]]) : null;
+    },
+    number: () => '',
+  },
+  {
+    // "25 km²", "the area in km²", "3 s²"; of an area that was copied without its raised digit: "25 km2"
+    pattern: new RegExp(`(${anyUnit}|hm|dm|in)(?:${power}|(?<=[kcm]?m|ft|mi)([23]))${tokenEnd}`, 'uy'),
+    say: (match, context) => {
+      const [, written = '', raised, flat] = match;
+      const isCounted = context.numberBefore !== null;
+      const before = textBefore(match, context);
+      const isFactor =
+        written.length === 1 &&
+        !isCounted &&
+        (/[=+*×·÷(-] ?$/.test(before) || /^ ?[=+*×÷]/.test(textAfter(match, context)));
+      if (isFactor || (!isCounted && (flat || !lengths[written]))) return null;
+      const [one = '', many = ''] = poweredUnit(written, raised ?? flat ?? '') ?? [];
+      if (!one) return null;
+      const singular =
+        /(?:per|a|each|every) $/i.test(before) ||
+        context.numberBefore === '1' ||
+        (isCounted && attributeOf(match, context) === 'surely');
+      return wordings([(singular ? one : many).split(' '), (singular ? many : one).split(' ')]);
+    },
+    number: () => '',
+  },
+  {
+    pattern: new RegExp(`(${anyUnit})(?![↑^])${tokenEnd}\\.?`, 'iuy'),
     say: (match, context) => {
       const [, written = ''] = match;
       const { numberBefore } = context;

@@ -1,7 +1,7 @@
 import { expanded } from './abbreviations.ts';
 import { acronymWordings } from './acronyms.ts';
-import { foldedWord } from './characters.ts';
-import { cardinal, digitByDigit, ordinal } from './numbers.ts';
+import { foldedWord } from './letters.ts';
+import { cardinal, digitByDigit } from './numbers.ts';
 import {
   type Context,
   type Piece,
@@ -96,6 +96,11 @@ const wordEndings: ReadonlySet<string> = new Set([
   'yaml',
 ]);
 
+/** A word with a letter that English lacks is skipped whole: no rule reads the rest of it. */
+export const skippedWordRule: Rule = {
+  pattern: new RegExp(`(?<![\\p{L}\\p{M}])${letters}(?:'${letters})*`, 'uy'),
+  say: ([written]) => (written.split("'").every((part) => foldedWord(part) !== '') ? null : []),
+};
 /** "my_file2": its words, in which the signs between them are said or not. */
 function joinedWordings(name: string, at: number): { pieces: Piece[]; others: Wording[] } {
   const parts = [...name.matchAll(/[a-z]+|\d+|[_.-]/gi)];
@@ -104,7 +109,10 @@ function joinedWordings(name: string, at: number): { pieces: Piece[]; others: Wo
       const [written] = part;
       const sign = signs[written];
       const isSign = /^[_.-]/.test(written);
-      const words = /^\d/.test(written) ? number(written) : [foldedWord(written)];
+      const word = foldedWord(written);
+      // "@dr" and "x_nba": nobody can say letters without a vowel as a word.
+      const spelled = /^[^aeiouy]{2,}$/.test(word) ? [...word] : [word];
+      const words = /^\d/.test(written) ? number(written) : spelled;
       return { at: at + part.index, length: written.length, words: isSign ? (sign ? [sign] : []) : words };
     });
   const all = [
@@ -249,6 +257,7 @@ export const wordRules: readonly Rule[] = [
     pattern: /(\p{L}(?:\.\p{L})+)\.?('s)?(?![\p{L}\p{M}\d])/uy,
     say: ([all, written = '', tail = '']) => {
       const units = [...written.matchAll(/\p{L}/gu)];
+      if (units.some(([letter]) => foldedWord(letter) === '')) return [];
       return units.map((unit, index) => ({
         at: unit.index,
         length: index === units.length - 1 ? all.length - unit.index : unit[0].length,
@@ -332,28 +341,9 @@ export const signRules: readonly Rule[] = [
   { pattern: /√(?= ?[\p{L}\d(])/uy, say: () => ['the', 'square', 'root', 'of'] },
   { pattern: /§(?= ?\d)/uy, say: () => ['section'] },
   {
-    pattern: /\^(-?)(\d+)/uy,
-    say: (match, context) => {
-      const [, sign, digits = ''] = match;
-      if (!/[\p{L}\d)]$/u.test(textBefore(match, context))) return null;
-      const minus = sign ? ['minus'] : [];
-      const power = [...minus, ...cardinal(digits)];
-      const named = digits === '2' ? [['squared']] : digits === '3' ? [['cubed']] : [];
-      return wordings([
-        ['to', 'the', 'power', 'of', ...power],
-        ['to', 'the', ...minus, ...ordinal(digits)],
-        ['to', 'the', ...minus, ...ordinal(digits), 'power'],
-        ['to', 'the', ...power],
-        ...(sign ? [] : named),
-      ]);
-    },
-  },
-  {
     pattern: /~(?= ?[$€£]?\d)/uy,
     say: () => wordings([['about'], ['around'], ['approximately'], ['roughly']]),
   },
   { pattern: /[×·](?= ?\d)/uy, say: () => ['times'] },
   { pattern: /÷/uy, say: () => ['divided', 'by'] },
-  { pattern: /²/uy, say: () => ['squared'] },
-  { pattern: /³/uy, say: () => ['cubed'] },
 ];

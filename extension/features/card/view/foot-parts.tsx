@@ -2,6 +2,7 @@ import { cardTexts as t } from '@sayable/shared/texts';
 import type { MouseEvent } from 'react';
 import { accessibleName } from '../../../ui/accessible-name.ts';
 import { Button } from '../../../ui/button.tsx';
+import { isByPerson } from '../../../ui/first-listener.ts';
 import { MicrophoneIcon, PlayIcon, StopIcon } from '../../../ui/icons.tsx';
 import type { CardState, Intent, JudgedAttempt, PlayButton } from '../state/state.ts';
 import { recordButtonAttribute } from './use-card-keys.ts';
@@ -21,7 +22,7 @@ interface RecordButtonProps extends PartProps {
 /** Begins a recording. A synthetic click by a page's script doesn't open the microphone. */
 export function RecordButton({ label, disabled = false, isMain = true, dispatch }: RecordButtonProps) {
   const onClick = (event: MouseEvent) => {
-    if (event.nativeEvent.isTrusted) dispatch({ type: 'record', held: false });
+    if (isByPerson(event.nativeEvent)) dispatch({ type: 'record', held: false });
   };
   return (
     <Button
@@ -78,7 +79,7 @@ export function ListenButtons({ state, dispatch, attempt }: PartProps & { attemp
 /** Records while the model voice reads. A synthetic click by a page's script doesn't open the microphone. */
 function AlongButton({ disabled, dispatch }: PartProps & { disabled: boolean }) {
   const onClick = (event: MouseEvent) => {
-    if (event.nativeEvent.isTrusted) dispatch({ type: 'record', held: false, shadow: true });
+    if (isByPerson(event.nativeEvent)) dispatch({ type: 'record', held: false, shadow: true });
   };
   return (
     <button

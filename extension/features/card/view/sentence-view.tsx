@@ -1,5 +1,6 @@
 import type { Span, UtterancePlan } from '@sayable/shared/contracts';
 import { wordText } from '@sayable/shared/display';
+import { hasSkippedWord } from '@sayable/shared/text';
 import { cardTexts as t } from '@sayable/shared/texts';
 import { LevelTicks } from '../../../ui/ticks.tsx';
 import type { CardState, ListeningPhase } from '../state/state.ts';
@@ -39,11 +40,11 @@ export function SentenceView({ text, plan, read = null, openIndex = null, onOpen
   );
 }
 
-/** Returns true if letters belong to no word of the plan: another script, or an unpronounceable string. */
+/** Returns true if a word with letters that English lacks belongs to no word of the plan. */
 export function skipsWords({ text, words }: UtterancePlan): boolean {
   let end = 0;
   for (const { span } of [...words, { span: [text.length, text.length] as const }]) {
-    if (/(?!\p{Script=Latin})\p{L}/u.test(text.slice(end, span[0]))) return true;
+    if (hasSkippedWord(text.slice(end, span[0]))) return true;
     end = Math.max(end, span[1]);
   }
   return false;

@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { listenFirst } from '../../../ui/first-listener.ts';
 import { isRecording } from '../state/apply-event.ts';
 import type { CardState } from '../state/state.ts';
 import type { CardStore } from '../state/store.ts';
@@ -21,7 +22,6 @@ interface CardKeysOptions {
 export function useCardKeys({ store, onClose }: CardKeysOptions): void {
   useEffect(() => {
     const ended = new AbortController();
-    const options = { capture: true, signal: ended.signal };
     const pushToTalk = pushToTalkOf(store);
     let movesByKeys = false;
     const onKey = (event: KeyboardEvent) => {
@@ -36,9 +36,8 @@ export function useCardKeys({ store, onClose }: CardKeysOptions): void {
     const onPointerDown = () => {
       movesByKeys = false;
     };
-    window.addEventListener('keydown', onKey, options);
-    window.addEventListener('keyup', onKey, options);
-    window.addEventListener('pointerdown', onPointerDown, options);
+    listenFirst(['keydown', 'keyup'], onKey, ended.signal);
+    listenFirst(['pointerdown'], onPointerDown, ended.signal);
     // The key's release is then sent to another window.
     window.addEventListener('blur', () => pushToTalk.up(), { signal: ended.signal });
     return () => ended.abort();

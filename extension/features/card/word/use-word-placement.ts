@@ -1,5 +1,7 @@
 import { type RefObject, useEffect, useLayoutEffect } from 'react';
+import { listenFirst } from '../../../ui/first-listener.ts';
 import { placeBeside, placeOffText } from '../../../ui/place-beside.ts';
+import { viewportOf } from '../../../ui/viewport.ts';
 import type { OpenWord } from '../state/state.ts';
 import { glossIndexAttribute } from '../view/gloss-view.tsx';
 
@@ -42,8 +44,9 @@ export function useWordPlacement({ popover, card, open, close }: WordPlacementOp
       const inside = event.composedPath().some((node) => node === popover.current || isGlossWord(node));
       if (!inside) close();
     };
-    window.addEventListener('pointerdown', onPointerDown, { capture: true });
-    return () => window.removeEventListener('pointerdown', onPointerDown, { capture: true });
+    const ended = new AbortController();
+    listenFirst(['pointerdown'], onPointerDown, ended.signal);
+    return () => ended.abort();
   }, [popover, close]);
 }
 
@@ -64,7 +67,7 @@ function placePopover(
   if (!popover) return;
   popover.style.maxHeight = '';
   const size = { width: popover.offsetWidth, height: popover.offsetHeight };
-  const view = { width: document.documentElement.clientWidth, height: window.innerHeight };
+  const view = viewportOf(document);
   const word = anchor ?? glossWord(card, index)?.getBoundingClientRect();
   if (!word) return;
   const moved = anchor

@@ -2,6 +2,7 @@ import type { WordRange } from '@sayable/shared/contracts';
 import { commonTexts, cardTexts as t } from '@sayable/shared/texts';
 import { type MouseEvent, useEffect, useRef } from 'react';
 import { Button } from '../../../ui/button.tsx';
+import { isByPerson } from '../../../ui/first-listener.ts';
 import { MicrophoneIcon, NextIcon } from '../../../ui/icons.tsx';
 import { RecordingButtons, type TryTick, TryTicks } from '../../../ui/saying-a-word.tsx';
 import { guidanceFor } from '../state/guidance.ts';
@@ -108,7 +109,7 @@ function SayButton({
   dispatch,
 }: SayWordProps & { look: 'primary' | 'plain' }) {
   const onClick = (event: MouseEvent) => {
-    if (event.nativeEvent.isTrusted) dispatch({ type: 'say-word', held: false });
+    if (isByPerson(event.nativeEvent)) dispatch({ type: 'say-word', held: false });
   };
   const isOne = range[1] - range[0] === 1;
   return (

@@ -7,6 +7,7 @@ describe('the material for notes on grammar', () => {
     const [slips, correct] = [readSlips(), readCorrectSentences()];
     expect(slips.length).toBeGreaterThan(300);
     expect(correct.filter(({ from }) => from === 'list').length).toBeGreaterThan(300);
+    expect(correct.filter(({ from }) => from === 'alarm').length).toBeGreaterThan(800);
     expect(correct.filter(({ from }) => from === 'script').length).toBeGreaterThan(1_000);
     for (const all of [slips, correct]) {
       const share = all.filter(({ isSetAside }) => isSetAside).length / all.length;

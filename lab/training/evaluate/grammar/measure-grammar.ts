@@ -62,7 +62,7 @@ export function grammarLines(shows: 'open' | 'set-aside' = 'set-aside'): string[
         rowOf('all', slips),
       ],
     ),
-    ...(['list', 'script'] as const).flatMap((from) => shareLine(from, correct, written, heard)),
+    ...(['list', 'alarm', 'script'] as const).flatMap((from) => shareLine(from, correct, written, heard)),
     ...(isSetAside ? [] : openLines(slips, written, heard)),
   ];
 }
@@ -89,7 +89,11 @@ function shareLine(
 ): string[] {
   const total = all.filter((one) => one.from === from).length;
   const of = (notes: readonly FalseNote[]) => notes.filter(({ sentence }) => sentence.from === from).length;
-  const names = { list: 'correct sentences of the list', script: 'turns of the role-plays' } as const;
+  const names = {
+    list: 'correct sentences of the list',
+    alarm: 'correct sentences of kinds that raise false alarms',
+    script: 'turns of the role-plays',
+  } as const;
   const part = (count: number) => `${count} (${percent(count / Math.max(1, total))})`;
   return [
     `False notes on ${total} ${names[from]}: ${part(of(written))} as written, ${part(of(heard))} in lower case without punctuation`,

@@ -14,8 +14,11 @@ export interface LearnerSlip {
 /** A sentence with which nothing is wrong. */
 export interface CorrectSentence {
   text: string;
-  /** `list`: written for this; `script`: said by a partner, or by a learner, in a built-in role-play. */
-  from: 'list' | 'script';
+  /**
+   * `list`: written for this; `alarm`: of a kind that grammar checkers take for a slip, as their users reported; `script`: said
+   * by a partner, or by a learner, in a built-in role-play.
+   */
+  from: 'list' | 'alarm' | 'script';
   isSetAside: boolean;
 }
 
@@ -46,11 +49,15 @@ export function variantsOf(better: string): string[] {
   });
 }
 
-/** Reads the correct sentences: the list, and all lines and answers of the built-in role-plays. */
+/** Reads the correct sentences: both lists, and all lines and answers of the built-in role-plays. */
 export function readCorrectSentences(scripts: readonly string[] = scriptSentences()): CorrectSentence[] {
   const list = linesOf('correct-sentences.txt').map((text) => ({ text, from: 'list' as const }));
+  const alarms = linesOf('false-alarms.tsv').map((line) => ({
+    text: line.split('\t')[1] ?? '',
+    from: 'alarm' as const,
+  }));
   const said = scripts.map((text) => ({ text, from: 'script' as const }));
-  return [...list, ...said].map((one) => ({ ...one, isSetAside: isSetAside(one.text) }));
+  return [...list, ...alarms, ...said].map((one) => ({ ...one, isSetAside: isSetAside(one.text) }));
 }
 
 /** All that is said in the role-plays, turn by turn; lines with a value to be filled in are left out. */

@@ -1,13 +1,48 @@
-const backChannels = new Set(
-  `mm mhm mmhm mm-hm mm-hmm mhmm hm hmm hmmm uh-huh uhuh uh huh ah aha ahh oh ooh ok okay k yeah yep yup ya yes right sure
-  i see really wow cool nice good great exactly true got it`.split(/\s+/u),
-);
-const words = /[\p{L}\p{N}]+(?:['’-][\p{L}\p{N}]+)*/gu;
-/** The words of the longest back-channel, "I see, yeah, right". */
-const MAX_WORDS = 4;
+/**
+ * The claim to the turn that words over a reply make. `none`: no word yet. `agreement`: a listener's "mm-hm", "of course" or
+ * "thank you". `short`: one or two words that may be either, so that what follows decides. `turn`: a clause, a question, or a
+ * word that stops the other one.
+ */
+export type Claim = 'none' | 'agreement' | 'short' | 'turn';
 
-/** Returns true for speech with content, false for a back-channel ("mm-hm", "yeah", "I see"). */
-export function saysSomething(text: string): boolean {
-  const said = text.toLowerCase().match(words) ?? [];
-  return said.length > MAX_WORDS || said.some((word) => !backChannels.has(word.replaceAll('’', "'")));
+const wordSet = (words: string): ReadonlySet<string> => new Set(words.trim().split(/\s+/u));
+
+/** Sounds of any length: "um", "ummm", "er", "mm-hm", "uh-huh", "aha". */
+const filler =
+  /^(?:u+h*m*|e+r*m*|e+h+m*|a+h+(?:a+h*|e*m+)?|o+h*|h+m+|m+(?:h*-?h*m+)?|(?:u+h*|m+h*|a+h*)-?h+[uma]+h*|hu+h|ha(?:-?ha)*)$/u;
+const agreeing =
+  wordSet(`ok okay k kay yeah yep yup ya yea yes aye right sure true exactly indeed fine good great nice cool
+  wow alright alrighty perfect lovely super brilliant excellent wonderful fantastic amazing awesome beautiful terrific
+  interesting funny impressive neat sweet wise correct agreed understood deal fair point sense thanks thank thankyou cheers
+  welcome bravo congratulations course idea gotcha see know understand agree got get makes make sounds sound looks guess
+  suppose think like mean serious god gosh goodness dear man pity shame bless impossible incredible unbelievable`);
+/** Words that agree only beside others: "that is so true". */
+const neutral =
+  wordSet(`i i'm me you you're your it it's that that's this is are am was so very too all the a an of for to and oh
+  well then now just quite pretty such much lot more same here please my do does did can by with in at on one there as`);
+/** Agreements that begin like a refusal or a question. */
+const idioms =
+  /\b(?:no (?:way|problem|worries|doubt|kidding|wonder)|oh no|not (?:bad|at all)|why not|fair enough|good enough|sure enough|go (?:on|ahead)|me (?:too|neither)|tell me more|(?:see|know|get|understand) what you mean|what a (?:pity|shame|surprise|story|day)|how (?:nice|lovely|funny|interesting|sad|true|terrible|awful|wonderful|exciting|strange)|is (?:that so|it)|(?:does|did|has|is|was) (?:he|she|it)|(?:do|did|are|were|have) they)\b/gu;
+/** Words that stop the other one, correct him or ask him, wherever they stand. */
+const claiming =
+  wordSet(`stop wait hold hang pause halt enough quiet shut cut no nope nah not never don't doesn't didn't isn't can't won't
+  but sorry excuse pardon hey listen actually wrong repeat again slow slower slowly louder help moment second minute let
+  what why who where when how which whose`);
+const request =
+  /^(?:can|could|would|will|may|shall|should|do|does|did|is|are|have|has) (?:i|you|we|he|she|it|they|this|that|there|the|my)\b/u;
+const words = /[\p{L}\p{N}]+(?:['-][\p{L}\p{N}]+)*/gu;
+/** So many words that agree with nothing are a clause. */
+const CLAUSE = 3;
+
+/** Returns the claim to the turn of the words over a reply, as far as they were recognised. */
+export function claimOf(text: string): Claim {
+  const said = (text.toLowerCase().replaceAll('’', "'").match(words) ?? []).join(' ');
+  if (said === '') return 'none';
+  const plain = said.replace(idioms, ' ');
+  const rest = plain.match(words) ?? [];
+  if (rest.some((word) => claiming.has(word)) || request.test(rest.join(' '))) return 'turn';
+  const agrees = (word: string) => filler.test(word) || agreeing.has(word) || /\p{L}{4}ly$/u.test(word);
+  const isNothingElse = rest.every((word) => agrees(word) || neutral.has(word));
+  if (isNothingElse && (plain !== said || rest.some(agrees))) return 'agreement';
+  return rest.filter((word) => !agrees(word)).length < CLAUSE ? 'short' : 'turn';
 }

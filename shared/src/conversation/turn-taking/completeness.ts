@@ -54,6 +54,33 @@ const whole = [
 /** Ends that stand before something, although their last word alone could be an end. */
 const before =
   /(?:^| )(?:(?:give|tell|show|bring|let|lend|pass|send|get) (?:me|us|him|her|them|you)|(?:because|if|when|that|but|and|so|or) (?:it|you|this|there|then|my \p{L}+)|(?:can|could|would|will|do|did|have|are|if|when|what|where|how) you|(?:can|could|would|will) (?:you|i|we) please|a (?:cup|glass|bottle|piece|kind|sort|lot|couple|number|pair) of|would|how (?:much|many)|what (?:kind|time|about)|kind of|such as|for example)$/u;
+/** The month, and a name: "my birthday is in May", "my name is Will". */
+const monthOrName =
+  /(?:^| )(?:(?:is|in|of|on|last|next|this|early|late|mid|since|until|till|by|from|between|or|and|\d+(?:st|nd|rd|th)?|\p{L}+(?:first|second|third|fourth|fifth|th)) may|(?:name is|name's|i'm|i am|this is|called|it's|with|and) (?:may|will))$/u;
+/** What is read out digit by digit, letter by letter or part by part, and the fewest digits of it. */
+const readOut: readonly (readonly [RegExp, number])[] = [
+  [
+    /\b(?:(?:phone|mobile|cell|fax|whatsapp)(?: number)? (?:is|was|it's|it is)|(?:call|reach|ring|text) me (?:at|on))\b/u,
+    7,
+  ],
+  [/\b(?:credit|debit|bank)? ?(?:card|account) number\b|\biban\b/u, 8],
+  [/\b(?:zip|zipcode|postcode|post code|postal code)\b/u, 5],
+  [
+    /\b(?:passport|booking|order|reference|tracking|serial|customer|confirmation|member(?:ship)?|flight|registration|licen[cs]e|id|number plate)\b.*\b(?:number|code|is)\b/u,
+    4,
+  ],
+  [
+    /\b(?:number|code|pin|password|username|user name|e-?mail|website|web site|web page|url|address|name|spell|spelled|spelt|spelling)\b/u,
+    1,
+  ],
+];
+/** "I live at 22", "my address is 22 Park": the house, and what may be the beginning of the street's name. */
+const address =
+  /\b(?:live|lives|lived|stay|staying|address is|office is) (?:at |on |in )?(?:number )?(\d+)( (?!years?|people|days?|hours?|euros?|dollars?)(\p{L}+))?$/u;
+/** An e-mail address that has no end yet. */
+const mailAddress =
+  /\be-?mail(?: address)?(?: is|'s) ((?!not\b|very\b)(?:\S+ ?){1,6})(?<!\b(?:com|org|net|edu|gov|info|io|eu|co|uk|de|fr|es|it|pl|br|ru|jp|cn))$/u;
+const digitsOf = wordSet('zero oh o one two three four five six seven eight nine');
 const asks = /(?:^| )(?:what|which|who|how|where|when|why)(?:'s)? /u;
 
 /**
@@ -73,15 +100,45 @@ export function completenessOf(text: string, expected: readonly string[] = []): 
   const line = said.join(' ');
   if (expected.some((one) => wordsOf(one).join(' ') === line) || isWhole(line)) return 'complete';
   const isAsked = plain.endsWith('?');
+  if (monthOrName.test(line)) return 'complete';
   if (!isAsked && mustGoOn(said, line)) return 'incomplete';
+  const part = isAsked ? undefined : readOutSoFar(said, line);
+  if (part) return part;
   if (isAsked || /[.!]$/u.test(plain)) return hasVerb(said) || said.length > 1 ? 'complete' : 'open';
   if (last === 'please') return 'complete';
   if (either.has(last)) return 'open';
-  return said.length > 2 && hasVerb(said) && !numbers.has(last) ? 'complete' : 'open';
+  return said.length > 2 && hasVerb(said) && !isNumber(last) ? 'complete' : 'open';
 }
 
 function wordsOf(text: string): string[] {
   return text.toLowerCase().replaceAll('’', "'").match(wordPattern) ?? [];
+}
+
+const isNumber = (word: string): boolean => numbers.has(word) || /^\d+$/u.test(word);
+/** A number, a digit's name or a letter. */
+const isPart = (word: string): boolean => isNumber(word) || isSingle(word);
+const isSingle = (word: string): boolean => /^[\p{L}\d]$/u.test(word) || digitsOf.has(word);
+
+/** Judges the end of something that is read out in parts, which a full stop doesn't end. Undefined for all else. */
+function readOutSoFar(words: readonly string[], line: string): Completeness | undefined {
+  const said = words.flatMap((word) => (word.split('-').every(isPart) ? word.split('-') : word));
+  const [last = '', previous = ''] = [said.at(-1), said.at(-2)];
+  const fewest = readOut.find(([pattern]) => pattern.test(line))?.[1];
+  const isSign =
+    /^(?:dot|underscore|slash|hyphen)$/u.test(last) ||
+    (/^(?:point|dash|plus|minus|double|triple)$/u.test(last) && (fewest !== undefined || isPart(previous)));
+  if (isSign && !/^(?:the|a|an|this|that|my|your)$/u.test(previous)) return 'incomplete';
+  if (/^(?:19|20|nineteen)$/u.test(last) && /^(?:in|since|from|until|till|year)$/u.test(previous))
+    return 'incomplete';
+  const [, house, , street] = address.exec(line) ?? [];
+  if (house !== undefined) return street === undefined ? 'incomplete' : 'open';
+  const mail = mailAddress.exec(line)?.[1];
+  if (mail !== undefined) return / at /u.test(mail) ? 'incomplete' : 'open';
+  if (fewest === undefined) return isPart(last) && isSingle(last) && isSingle(previous) ? 'open' : undefined;
+  const end = said.slice(said.findLastIndex((word) => !isPart(word)) + 1);
+  if (end.length === 0) return undefined;
+  const digits = end.reduce((sum, word) => sum + (/^\d+$/u.test(word) ? word.length : 1), 0);
+  return digits < fewest ? 'incomplete' : 'open';
 }
 
 /** Returns true for a whole answer, also behind what precedes it: "Ok, thank you". */

@@ -210,19 +210,19 @@ describe('speech during the reply', () => {
   const replyPlaying = true;
   const over = (scene: Scene) => play({ ...scene, frame: (at) => ({ replyPlaying, ...scene.frame?.(at) }) });
 
-  it('lowers the volume at the first frame and interrupts after 400 ms', () => {
+  it('lowers the volume at the first frame and interrupts after 500 ms, when no back-channel would go on', () => {
     let isStopped = false;
     const told = over({
       trace: [...silence(640), ...speech(1_500), ...silence(1_000)],
       words: (atMs) => (atMs > 1_500 ? 'No, I meant tea.' : ''),
       frame: (atMs) => {
-        isStopped ||= atMs > 640 + 430;
+        isStopped ||= atMs > 640 + 540;
         return { replyPlaying: !isStopped };
       },
     });
     expect(types(told)).toEqual(['duck', 'turn-began', 'interrupt', 'turn-paused', 'turn-ended']);
     expect(when(told, 'duck') - 640).toBeLessThanOrEqual(60);
-    expect(when(told, 'interrupt') - 640).toBeLessThanOrEqual(430);
+    expect(when(told, 'interrupt') - 640).toBeLessThanOrEqual(540);
   });
 
   it('interrupts as soon as a word is recognised', () => {
@@ -231,9 +231,50 @@ describe('speech during the reply', () => {
   });
 
   it.each([
+    'okay stop',
+    'hold on',
+    'yeah but wait',
+    'umm okay stop',
+    'No, I meant tea.',
+    'sorry?',
+    'What does that mean?',
+    'Could you say that again',
+    'I would like a coffee',
+    'thank you but I know that',
+    'not that one',
+  ])('interrupts at once if somebody says "%s"', (words) => {
+    expect(when(over({ trace: speech(400), words }), 'interrupt')).toBeLessThanOrEqual(96);
+  });
+
+  it.each(['coffee', 'my brother', 'makes sense', 'um'])('interrupts if it goes on after "%s"', (words) => {
+    expect(types(over({ trace: speech(2_000), words }))).toContain('interrupt');
+  });
+
+  it('waits longer for a voice that is softer than the person, as a listener’s is', () => {
+    const taking = (level: number) =>
+      types(
+        play({
+          trace: [...speech(3_200), ...silence(2_000), ...speech(640), ...silence(1_000)],
+          words: (atMs) => (atMs < 4_000 ? 'I would like a coffee.' : ''),
+          frame: (atMs) => ({ replyPlaying: atMs > 4_600, level: atMs < 5_000 ? 0.1 : level }),
+        }),
+      );
+    expect(taking(0.1)).toContain('interrupt');
+    expect(taking(0.02)).not.toContain('interrupt');
+  });
+
+  it.each([
     ['a cough', speech(230), ''],
     ['"mm-hm"', speech(360), 'Mm-hm.'],
     ['"yeah, right"', speech(640), 'Yeah, right.'],
+    ...['um', 'umm', 'er', 'mmm', 'thank you', 'makes sense', 'of course', 'absolutely', 'alright'].map(
+      (words) => [`"${words}"`, speech(900), words] as const,
+    ),
+    ...['Fair enough.', 'no problem', 'Definitely!', 'I see what you mean', 'that is so true', 'Really?'].map(
+      (words) => [`"${words}"`, speech(1_200), words] as const,
+    ),
+    ['a word that nobody foresaw, and then silence', speech(430), 'Crikey'],
+    ['short and not yet recognised', speech(430), ''],
     ['a click', [0.9], ''],
   ])('does not interrupt if it is %s', (_, sound, words) => {
     const told = over({ trace: [...silence(64), ...sound, ...silence(1_000)], words });

@@ -1,4 +1,4 @@
-import { saysSomething } from './back-channel.ts';
+import { type Claim, claimOf } from './back-channel.ts';
 import { completenessOf } from './completeness.ts';
 import { endingPauseMs } from './endpointing.ts';
 import { OwnPauses } from './own-pauses.ts';
@@ -12,10 +12,13 @@ const MIN_SPEECH_MS = 180;
 const DROP_AFTER_MS = 400;
 /** With the detector's delay of 60 ms, 220 ms after the last voiced sample. Pauses between words are shorter. */
 const PAUSED_AFTER_MS = 160;
-/** The duration of voice over a reply that counts as a barge-in. */
-const BARGE_IN_AFTER_MS = 390;
-/** The same while only a back-channel ("yeah, right") was transcribed. */
-const BACK_CHANNEL_BARGE_IN_AFTER_MS = 1_500;
+/**
+ * The duration of voice over a reply that counts as a barge-in, by its words. Words are known some 400 ms late; most
+ * back-channels are shorter than half a second, and a silence after them shows that they were one.
+ */
+const bargeInAfterMs: Readonly<Record<Claim, number>> = { turn: 0, none: 500, short: 500, agreement: 1_500 };
+/** Listeners agree softly: the factor for a voice that is mostly below the person's own. */
+const SOFT_BARGE_IN = 1.5;
 const UNDUCK_AFTER_MS = 300;
 /** Speech that begins this soon after the end of a turn continues that turn, as it does after a pause this short. */
 const REJOINED_WITHIN_MS = 1_500;
@@ -183,18 +186,15 @@ class FrameTurnTaking implements TurnTaking {
   }
 
   /** Decides about a turn over a reply: it is a barge-in, or a false start. */
-  #confirm(frame: TurnFrame, { spokenMs, quietMs }: VoiceActivity): TurnDecision[] {
+  #confirm(frame: TurnFrame, { spokenMs, quietMs, softMs }: VoiceActivity): TurnDecision[] {
     if (!frame.replyPlaying) {
       this.#isUnconfirmed = false;
       return [];
     }
     if (quietMs >= UNDUCK_AFTER_MS) return this.#drop();
-    const words = this.#newWords(frame.words);
-    const isBackChannel = words.trim() !== '' && !saysSomething(words);
-    const isBargeIn =
-      saysSomething(words) ||
-      spokenMs >= (isBackChannel ? BACK_CHANNEL_BARGE_IN_AFTER_MS : BARGE_IN_AFTER_MS);
-    return isBargeIn ? this.#interrupt() : [];
+    const isSoft = softMs > spokenMs / 2;
+    const afterMs = bargeInAfterMs[claimOf(this.#newWords(frame.words))] * (isSoft ? SOFT_BARGE_IN : 1);
+    return spokenMs >= afterMs ? this.#interrupt() : [];
   }
 
   #continue({ atMs, words, expected }: TurnFrame, voice: VoiceActivity): TurnDecision[] {

@@ -18,6 +18,9 @@ const moreShort = grammarRule('comparative', 'shortOrLong', (words, at) => {
     follows &&
     (/^(am|is|are|was|were|be|much|looks|feel|bit|little)$/.test(words.at(at - 1)) ||
       words.at(at + 2) === 'than');
+  // "More good than bad", "do the most good".
+  if (words.at(at + 2) === 'than' && words.isAdjective(at + 3) && words.endsBefore(at + 4)) return undefined;
+  if (isMost && next === 'good' && words.endsBefore(at + 2)) return undefined;
   // "The more big than that".
   const isThe = isMore && words.at(at - 1) === 'the' && words.at(at + 2) === 'than';
   return isMost || isMore ? { from: isThe ? at - 1 : at, to: at + 2, better } : undefined;
@@ -44,6 +47,9 @@ const than = grammarRule('comparative', 'comparedWithThan', (words, at) => {
   )
     return undefined;
   if (next === 'that' && words.isVerb(at + 3)) return undefined;
+  // "It gets colder as the night falls", "it's better that the children know".
+  for (let on = at + 3; on < words.length && !words.endsBefore(on); on += 1)
+    if (words.isVerb(on) || words.tagged(on, 'Verb')) return undefined;
   if (words.endsBefore(at + 2) || (next === 'then' && /^(i|you|the)$/.test(words.at(at + 2))))
     return undefined;
   return { from: at + 1, to: at + 2, better: 'than', rests: [at] };
@@ -59,7 +65,9 @@ const theMore = grammarRule('comparative', 'theMost', (words, at) =>
   words.low(at, at + 2) === 'the more' &&
   longAdjectives.has(words.at(at + 2)) &&
   words.isNoun(at + 3) &&
-  /^(in|of)$/.test(words.at(at + 4))
+  /^(in|of)$/.test(words.at(at + 4)) &&
+  // "The more expensive car of the two".
+  !/^of (the two|two|both|these two)\b/.test(words.low(at + 4))
     ? { from: at + 1, to: at + 2, better: 'most', rests: [at + 2, at + 4] }
     : undefined,
 );
@@ -76,16 +84,13 @@ const feeling = grammarRule('ing-ed', 'feltIngEd', (words, at) => {
   const isPerson =
     /^(i|we)$/.test(who) ||
     /^feel|felt/.test(words.at(at)) ||
-    (/^(he|she|they|you)$/.test(who) && /^(in|with|about|by)$/.test(words.at(place + 1)));
-  const isThing =
-    /^(film|movie|book|job|trip|game|lesson|class|story|concert|exam|journey|it|match|work)$/.test(who);
-  if (word === causes && isPerson && !(words.isNoun(place + 1) && !words.endsBefore(place + 1))) {
-    if (
-      /^(relaxing|tiring|surprising|exciting|annoying)$/.test(word) &&
-      !words.endsBefore(place + 1) &&
-      !/^(in|with|about|by|at)$/.test(words.at(place + 1))
-    )
-      return undefined;
+    (/^(he|she|you)$/.test(who) && /^(in|with|about|by)$/.test(words.at(place + 1)));
+  const isThing = /^(film|movie|book|job|trip|game|lesson|story|concert|exam|journey|match|work)$/.test(who);
+  // "We are confusing two things": with an object, it is what they do.
+  const hasNoObject =
+    words.endsBefore(place + 1) ||
+    /^(in|with|about|by|at|of|because|when|and|but|today|now)$/.test(words.at(place + 1));
+  if (word === causes && isPerson && hasNoObject) {
     if (word === 'relaxing' || /^(annoying|amazing|embarrassing)$/.test(word)) return undefined;
     return { from: place, to: place + 1, better: felt, rests: [at, at - 1] };
   }

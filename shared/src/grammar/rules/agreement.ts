@@ -1,4 +1,4 @@
-import { baseOf, isBase, verb } from '../lexicon.ts';
+import { alsoAdjective, alsoMass, baseOf, isBase, isNumber, pick, verb } from '../lexicon.ts';
 import { grammarRule, type Rule } from '../rule.ts';
 import type { Words } from '../words.ts';
 
@@ -14,9 +14,22 @@ const third = grammarRule('third-person', 'oneTakesS', (words, at) => {
   const word = words.at(place);
   const isPronoun = subject.end === at + 1;
   if (!isBase(word) || /^(be|thank)$/.test(word)) return undefined;
+  if (asksEveryone(words, at, place) || isBare(words, at)) return undefined;
+  // "My family live here", and "the bus stop opposite the bank", "someone like you".
+  if (groups.test(words.at(subject.end - 1)) || (word === 'stop' && words.at(subject.end - 1) === 'bus'))
+    return undefined;
+  if (
+    word === 'like' &&
+    everyone.test(words.at(at)) &&
+    /^(you|me|him|her|us|them|this|that|my|your)$/.test(words.at(place + 1))
+  )
+    return undefined;
+  // "It need not be": a modal verb. "He use to cry": "used".
+  if ((word === 'need' && words.at(place + 1) === 'not') || (word === 'use' && words.at(place + 1) === 'to'))
+    return undefined;
   if (!isPronoun && /^(a|an)$/.test(words.at(at))) return undefined;
-  // "It cost" and "he put" are past forms, too.
-  if (verb.past(word) === word) return undefined;
+  // "It cost", "he put" and "she lay down" are past forms, too.
+  if (baseOf('past', word) !== undefined) return undefined;
   if (!isPronoun && doubtful.test(word) && followedByVerb(words, place + 1)) return undefined;
   if (
     !isPronoun &&
@@ -29,9 +42,29 @@ const third = grammarRule('third-person', 'oneTakesS', (words, at) => {
     return undefined;
   if (word === 'do' && words.at(place + 1) === 'not')
     return { from: place, to: place + 2, better: 'doesn’t', rests: [at] };
-  if (word === 'have' && /^(better|been)$/.test(words.at(place + 1))) return undefined;
+  if (word === 'have' && words.at(place + 1) === 'better') return undefined;
   return { from: place, to: place + 1, better: verb.third(word), rests: [at, subject.end - 1] };
 });
+
+const everyone = /^(everybody|everyone|somebody|someone|nobody)$/;
+
+/** "Somebody call a doctor!": a request, unless the verb is no action or the clause says how often. */
+function asksEveryone(words: Words, at: number, place: number): boolean {
+  const isState = states.test(words.at(place)) && !/^(fun|a)$/.test(words.at(place + 1));
+  return everyone.test(words.at(at)) && at === 0 && place === at + 1 && (!isState || words.asks);
+}
+
+/** "Let the boss and the manager know", "we suggest that he stay": the verb has no ending. */
+function isBare(words: Words, at: number): boolean {
+  const before = words.low(0, at);
+  return (
+    (words.at(at - 1) === 'and' &&
+      /\b(let|makes?|made|help(s|ed)?|see|saw|hears?|heard|watch(ed)?)\b/.test(before)) ||
+    /\b(suggest|recommend|insist|demand|ask|propose|request)(s|ed)?( that)?$|\b(important|vital|essential|better) that$/.test(
+      before,
+    )
+  );
+}
 
 function followedByVerb(words: Words, at: number): boolean {
   return words.isVerb(at) && !words.endsBefore(at);
@@ -46,6 +79,44 @@ const named = grammarRule('third-person', 'oneTakesS', (words, at) => {
   return { from: at + 1, to: at + 2, better: verb.third(word), rests: [at] };
 });
 
+/** Groups of people, which may take the plural: "my family are tall". */
+const groups =
+  /^(family|company|team|city|class|couple|club|school|country|village|town|university|number|pair|church|course)$/;
+
+/** "The dog are hungry", "he were late", "Mike are good", "she have been". */
+const oneBe = grammarRule('third-person', 'oneTakesS', (words, at) => {
+  const subject = isName(words, at) ? { end: at + 1, person: 'one' } : words.subjectAt(at);
+  if (subject?.person !== 'one' || !words.opensAt(at) || !isFirst(words, at)) return undefined;
+  const place = words.afterAdverbs(subject.end);
+  const better = pick({ are: 'is', were: 'was', am: 'is' }, words.at(place));
+  if (!better || words.words[place]?.tags.has('Clitic') || groups.test(words.at(subject.end - 1)))
+    return undefined;
+  // "The word “are” is a verb."
+  if (/^(is|was|are)$/.test(words.at(place + 1))) return undefined;
+  // "If he were here", "he wishes she were here".
+  if (better === 'was' && /\b(if|wish(es|ed)?|though|rather)\b/.test(words.low(0, at))) return undefined;
+  return { from: place, to: place + 1, better, rests: [at, subject.end - 1] };
+});
+
+/** True for a person's name at the beginning that isn't a place or a club as well. */
+function isName(words: Words, at: number): boolean {
+  return (
+    at === 0 && words.tagged(at, 'FirstName') && !words.tagged(at, 'Place') && words.at(at) !== 'chelsea'
+  );
+}
+
+/** True where no part of a list stands before the subject: "my father, my mother". */
+function isFirst(words: Words, at: number): boolean {
+  return (
+    at === 0 ||
+    words
+      .low(0, at)
+      .split(' ')
+      .some((_, index) => words.isVerb(index)) ||
+    !words.endsBefore(at)
+  );
+}
+
 /** "My parents lives", "we was", "I has". */
 const many = grammarRule('third-person', 'manyTakeNoS', (words, at) => {
   const subject = words.subjectAt(at);
@@ -54,16 +125,26 @@ const many = grammarRule('third-person', 'manyTakeNoS', (words, at) => {
   const word = words.at(place);
   const rests = [at, subject.end - 1];
   if (subject.person === 'i') {
+    if (word === 'does' && words.at(place + 1) === 'not')
+      return { from: place, to: place + 2, better: 'don’t', rests };
+    if (words.at(at - 1) === 'and') return undefined;
     if (word === 'has') return { from: place, to: place + 1, better: 'have', rests };
-    if (word === 'is')
+    if (word === 'are' || word === 'is')
       return words.words[place]?.tags.has('Clitic')
         ? undefined
         : { from: place, to: place + 1, better: 'am', rests };
     return undefined;
   }
-  const be: Readonly<Record<string, string>> = { is: 'are', was: 'were', has: 'have' };
-  if (be[word] && !words.words[place]?.tags.has('Clitic'))
-    return { from: place, to: place + 1, better: be[word], rests };
+  // "We cooks work hard": who we are.
+  if (/^(we|you)$/.test(words.at(at)) && words.isVerb(place + 1)) return undefined;
+  // "Two rooms is enough", "ten dollars was all I had": an amount.
+  if (
+    isNumber(words.at(at)) &&
+    /^(enough|plenty|too|a|an|the|not|what|all|my|better|more|less|fine|one|how)$/.test(words.at(place + 1))
+  )
+    return undefined;
+  const be = pick({ is: 'are', was: 'were', has: 'have' }, word);
+  if (be && !words.words[place]?.tags.has('Clitic')) return { from: place, to: place + 1, better: be, rests };
   if (word === 'does' && words.at(place + 1) === 'not')
     return { from: place, to: place + 2, better: 'don’t', rests };
   const base = baseOf('third', word);
@@ -80,8 +161,10 @@ const iHas = grammarRule('third-person', 'iHave', (words, at) =>
 
 const states = /^(want|have|like|know|understand|agree|need|think|love|hate|believe|prefer|remember|mean)$/;
 
-const soundsAdjective =
-  /^(open|close|clean|free|like|set|hurt|shut|put|cut|let|read|cost|become|come|run|home|work|hit|present|dry|welcome|smoke|rain|snow|hope|love|rest|lost|travel|shop|fine|mean|show|test|book|plan|park|lead)$/;
+/** True for a base that may follow "be" as an adjective or a noun: "we are open", "it is work". */
+const soundsAdjective = (base: string): boolean =>
+  alsoAdjective.has(base) ||
+  /^(work|smoke|rain|snow|hope|love|rest|travel|shop|show|test|book|plan|park)$/.test(base);
 
 /** "I am go", "she is live", "we are want". */
 const beVerb = grammarRule('be-verb', 'beAndVerb', (words, at) => {
@@ -93,15 +176,17 @@ const beVerb = grammarRule('be-verb', 'beAndVerb', (words, at) => {
   const place = words.afterAdverbs(isNot ? at + 2 : at + 1);
   const base = words.at(place);
   if (!isBase(base) || /^(be|thank)$/.test(base)) return undefined;
+  const isOnAir = base === 'live' && /^(on|from|now)$/.test(words.at(place + 1));
   const sounds =
-    soundsAdjective.test(base) &&
+    (isOnAir || (soundsAdjective(base) && base !== 'live')) &&
     !(
       base === 'like' &&
       words.at(subject.at) !== 'it' &&
-      /^(to|the|my|football|music|it|this|that|coffee|tea)$/.test(words.at(place + 1))
+      /^(to|football|music|coffee|tea)$/.test(words.at(place + 1))
     ) &&
     !(base === 'work' && /^(in|at|as|for|with|on|here)$/.test(words.at(place + 1)));
-  if (sounds) return undefined;
+  // "They are practice questions": what they are.
+  if (sounds || (alsoMass.has(base) && words.isPluralNoun(place + 1))) return undefined;
   const rests = [subject.at, place];
   const plain = subject.person === 'one' ? verb.third(base) : base;
   if (isNot) {
@@ -147,15 +232,16 @@ const beQuestion = grammarRule('be-verb', 'doQuestion', (words, at) => {
   const who = words.at(at + 1);
   const [base, after] = [words.at(at + 2), words.at(at + 3)];
   if (!/^(you|they|we|he|she|it)$/.test(who) || !isBase(base) || base === 'be') return undefined;
-  if (soundsAdjective.test(base) && !/^(it|the|this|that|a|in|here|to|my|your)$/.test(after))
+  const isNoun = base !== 'live' && soundsAdjective(base);
+  if (isNoun && !/^(it|the|this|that|a|my|your)$/.test(after) && !/^work (in|here)$/.test(`${base} ${after}`))
     return undefined;
-  if (base === 'like' && who === 'it') return undefined;
+  if (who === 'it' && (base === 'like' || alsoMass.has(base))) return undefined;
   const aux = /^(he|she|it)$/.test(who) ? 'does' : 'do';
   if (base === 'do' && words.at(at - 1) === 'what')
     return { from: at + 2, to: at + 3, better: 'doing', rests: [at] };
   return { from: at, to: at + 1, better: aux, rests: [at + 1, at + 2] };
 });
 
-export const agreementRules: readonly Rule[] = [iHas, third, named, many];
+export const agreementRules: readonly Rule[] = [iHas, third, named, oneBe, many];
 
 export const beRules: readonly Rule[] = [beQuestion, beVerb];

@@ -6,6 +6,7 @@ import {
   isPlural,
   jobs,
   measured,
+  pick,
   plural,
   singular,
   things,
@@ -16,12 +17,19 @@ import { grammarRule, type Rule } from '../rule.ts';
 import type { Words } from '../words.ts';
 
 const thisPlural = grammarRule('this-these', 'thisThese', (words, at) => {
-  const better = ({ this: 'these', that: 'those' } as const)[words.at(at) as 'this'];
+  const better = pick({ this: 'these', that: 'those' }, words.at(at));
   if (!better) return undefined;
   const place = words.isAdjective(at + 1) || isNumber(words.at(at + 1)) ? at + 2 : at + 1;
   if (!isPlural(words.at(place)) || words.endsBefore(at + 1) || words.endsBefore(place)) return undefined;
   if (words.at(at) === 'that' && !isRelative(words, at, place)) return undefined;
   const next = words.at(place + 1);
+  // "This accounts for it", "this questions the idea": a verb.
+  if (
+    words.opensAt(at) &&
+    place === at + 1 &&
+    /^(for|the|a|an|me|us|it|my|your|our|his|her|that|how|what)$/.test(next)
+  )
+    return undefined;
   if (
     words.isNoun(place + 1) &&
     !words.endsBefore(place + 1) &&
@@ -34,6 +42,9 @@ const thisPlural = grammarRule('this-these', 'thisThese', (words, at) => {
 
 /** True where "that" can't begin a clause: at the start, or after a verb that takes a thing. */
 function isRelative(words: Words, at: number, noun: number): boolean {
+  // "I see that shops near us close early".
+  for (let on = noun + 1; at > 0 && on < words.length; on += 1)
+    if (words.isVerb(on) || words.tagged(on, 'Verb')) return false;
   if (at === 0) return words.isVerb(noun + 1) && !words.asks;
   return (
     /^(try|like|want|buy|take|see|have|need|in|on|with|for|of)$/.test(words.at(at - 1)) &&
@@ -42,7 +53,7 @@ function isRelative(words: Words, at: number, noun: number): boolean {
 }
 
 const thesePlural = grammarRule('this-these', 'thisThese', (words, at) => {
-  const better = ({ these: 'this', those: 'that' } as const)[words.at(at) as 'these'];
+  const better = pick({ these: 'this', those: 'that' }, words.at(at));
   const place = words.isAdjective(at + 1) ? at + 2 : at + 1;
   const next = words.at(place + 1);
   if (!better || !(things.has(words.at(place)) || jobs.has(words.at(place))) || words.endsBefore(place))
@@ -53,8 +64,15 @@ const thesePlural = grammarRule('this-these', 'thisThese', (words, at) => {
 });
 
 const thisAre = grammarRule('this-these', 'thisThese', (words, at) => {
-  if (words.low(at, at + 2) === 'this are' && (at === 0 || words.endsBefore(at)))
-    return { from: at, to: at + 1, better: 'these', rests: [at + 1] };
+  if (words.low(at, at + 2) === 'this are' && (at === 0 || words.endsBefore(at))) {
+    // "This are a problem", "this are my brother".
+    const noun = words.isAdjective(at + 3) ? at + 4 : at + 3;
+    const isOne =
+      /^(a|an)$/.test(words.at(at + 2)) || words.tagged(at + 2, 'Person') || words.isSingularNoun(noun);
+    return isOne
+      ? { from: at + 1, to: at + 2, better: 'is', rests: [at] }
+      : { from: at, to: at + 1, better: 'these', rests: [at + 1] };
+  }
   if (!/^(these|those) is$/.test(words.low(at, at + 2)) || !words.opensAt(at)) return undefined;
   return { from: at, to: at + 1, better: words.at(at) === 'these' ? 'this' : 'that', rests: [at + 1] };
 });
@@ -81,8 +99,13 @@ const aMass = grammarRule('countable', 'notCounted', (words, at) => {
     !/^(advice|information|furniture|homework|luggage|baggage|equipment|traffic|news|software|knowledge|trousers|jeans|weather)$/.test(
       words.at(place),
     ) ||
-    words.endsBefore(place)
+    words.endsBefore(place) ||
+    // "A good knowledge of Spanish".
+    words.low(place, place + 2) === 'knowledge of'
   )
+    return undefined;
+  // "A news and weather channel".
+  if (words.at(place + 1) === 'and' && words.isNoun(place + 3) && !words.endsBefore(place + 3))
     return undefined;
   // "A software company": the last noun counts.
   if (
@@ -100,7 +123,9 @@ const hairs = grammarRule('countable', 'hairNoPlural', (words, at) => {
   if (
     words.at(at) !== 'hairs' ||
     isNumber(words.at(at - 1)) ||
-    !/^(my|your|his|her|long|short|blond|blonde|brown|black|dark|red|white|grey)$/.test(words.at(at - 1))
+    !/^(my|your|his|her|long|short|blond|blonde|brown|black|dark|red|white|grey)$/.test(words.at(at - 1)) ||
+    // "Black hairs on his coat".
+    !/\b(my|your|his|her|has|have|had) ([a-z]+ )?hairs/.test(words.low(Math.max(0, at - 2), at + 1))
   )
     return undefined;
   const isAre = words.at(at + 1) === 'are' || words.at(at + 1) === 'were';
@@ -109,7 +134,10 @@ const hairs = grammarRule('countable', 'hairNoPlural', (words, at) => {
 });
 
 const news = grammarRule('countable', 'newsIsOne', (words, at) =>
-  words.at(at) === 'news' && /^(are|were)$/.test(words.at(at + 1))
+  words.at(at) === 'news' &&
+  // "The people in the news are", "two kinds of news are".
+  !/\b(in|on|of|from)( the)?$/.test(words.low(0, at)) &&
+  /^(are|were)$/.test(words.at(at + 1))
     ? { from: at + 1, to: at + 2, better: words.at(at + 1) === 'are' ? 'is' : 'was', rests: [at] }
     : undefined,
 );
@@ -120,13 +148,14 @@ const workNoun = grammarRule('countable', 'workNotCounted', (words, at) => {
     words.at(at) === 'work' &&
     before === 'a' &&
     !words.endsBefore(at) &&
-    (words.endsBefore(at + 1) || /^(in|at|for|as|near|here)$/.test(words.at(at + 1)))
+    (words.endsBefore(at + 1) || /^(in|at|for|as|near|here)$/.test(words.at(at + 1))) &&
+    words.at(at + 2) !== 'progress'
   )
     return { from: at, to: at + 1, better: 'job', rests: [at - 1] };
   if (words.at(at) !== 'works') return undefined;
   if (/^lot of$/.test(words.low(at - 2, at)))
     return { from: at, to: at + 1, better: 'work', rests: [at - 1] };
-  return isNumber(before) && before !== 'one'
+  return isNumber(before) && before !== 'one' && !/^(by|of|on|from)$/.test(words.at(at + 1))
     ? { from: at, to: at + 1, better: 'jobs', rests: [at - 1] }
     : undefined;
 });
@@ -136,8 +165,19 @@ const falsePlural = grammarRule('countable', 'ownPlural', (words, at) => {
   if (words.at(at) === 'persons' && !isNumber(words.at(at - 1)) && words.at(at - 1) !== 'many')
     return undefined;
   // "The men's room" and "two peoples" of a history book.
+  // "He foots the bill": a verb.
+  if (/^(foots|mans)$/.test(words.at(at)) && !isNumber(words.at(at - 1)) && words.at(at + 1) === 'the')
+    return undefined;
+  if (words.at(at) === 'peoples' && !isManyPeople(words, at)) return undefined;
   return better && !/^(the|of|all)$/.test(words.at(at - 1)) ? { from: at, to: at + 1, better } : undefined;
 });
+
+/** "The indigenous peoples" are nations. */
+const isManyPeople = (words: Words, at: number): boolean =>
+  at === 0 ||
+  words.isVerb(at - 1) ||
+  isNumber(words.at(at - 1)) ||
+  /^(of|many|some|few|several|other|old|young|nice|these|those)$/.test(words.at(at - 1));
 
 const numberOne = grammarRule('countable', 'afterNumberPlural', (words, at) => {
   const before = words.at(at - 1);
@@ -161,7 +201,7 @@ const numberOne = grammarRule('countable', 'afterNumberPlural', (words, at) => {
     return undefined;
   if (
     words.tagged(at - 2, 'Noun') &&
-    /^(room|table|number|gate|platform|bus|line|page|terminal|question|exercise|street|seat|row|chapter|floor|flight)$/.test(
+    /^(room|table|number|gate|platform|bus|line|page|terminal|question|exercise|street|seat|row|chapter|floor|flight|size|channel|version|part|day|unit|level|class)$/.test(
       words.at(at - 2),
     )
   )
@@ -189,6 +229,12 @@ const oneOf = grammarRule('countable', 'oneOfPlural', (words, at) => {
   let place = at + 3;
   while (words.isAdjective(place) || isSuperlative(words, place) || words.at(place) === 'most') place += 1;
   const noun = words.at(place);
+  // "One of the family", "one of our team".
+  if (
+    /^(family|team|class|couple|party|group|company|city)$/.test(noun) &&
+    (words.endsBefore(place + 1) || words.isVerb(place + 1))
+  )
+    return undefined;
   if (
     !isCountable(noun) ||
     (words.isNoun(place + 1) &&
@@ -210,7 +256,7 @@ const muchMany = grammarRule('much-many', 'muchMany', (words, at) => {
     word === 'much' &&
     isPlural(next) &&
     next !== 'police' &&
-    !(/^how$/.test(words.at(at - 1)) && next === 'people' && isBase(after))
+    !(/^how$/.test(words.at(at - 1)) && (next === 'people' || !words.asks) && isBase(after))
   ) {
     // "How much do you pay people" has a verb between; "much people" is always wrong.
     return { from: at, to: at + 1, better: words.at(at - 1) === 'has' ? 'many' : 'many', rests: [at + 1] };
@@ -220,12 +266,23 @@ const muchMany = grammarRule('much-many', 'muchMany', (words, at) => {
     measured.has(next) &&
     !(words.isNoun(at + 2) && !words.endsBefore(at + 2) && !/^(i|you|he|she|it|we|they)$/.test(after))
   ) {
+    // "Many work from home", "how many help out?": who does it.
+    if (
+      isBase(next) &&
+      (at === 0 ||
+        words.endsBefore(at) ||
+        /^(from|at|in|on|with|for|out|here|us|me|him|together)$/.test(after))
+    )
+      return undefined;
     const isFree = /^(how|too|so|not|very)$/.test(words.at(at - 1)) || /\bnot\b/.test(words.low(0, at));
     return { from: at, to: at + 1, better: isFree ? 'much' : 'a lot of', rests: [at + 1] };
   }
   if (word === 'less' && isPlural(next) && !isNumber(words.at(at - 1)))
     return { from: at, to: at + 1, better: 'fewer', rests: [at + 1] };
-  if (word === 'few' && words.at(at - 1) === 'a' && measured.has(next))
+  // "A few water bottles": the last noun counts.
+  const isWhole =
+    words.endsBefore(at + 2) || !words.isNoun(at + 2) || /^(i|you|he|she|it|we|they)$/.test(after);
+  if (word === 'few' && words.at(at - 1) === 'a' && measured.has(next) && isWhole)
     return { from: at, to: at + 1, better: 'little', rests: [at + 1] };
   return word === 'little' &&
     words.at(at - 1) === 'a' &&
@@ -293,14 +350,24 @@ const thereIs = grammarRule('there-is', 'thereIs', (words, at) => {
   if (
     (be === 'is' || be === 'was') &&
     isFew &&
-    !(isNumber(next) && /^(hundred|percent|euro|dollar)$/.test(words.at(at + 3)))
+    // "There is ten minutes left": an amount.
+    !(
+      isNumber(next) &&
+      /^(hundred|percent|(euro|dollar|pound|minute|hour|day|week|month|year|mile|kilometre)s?)$/.test(
+        words.at(at + 3),
+      )
+    )
   ) {
     if (isClitic && !/^(many|several)$/.test(next) && !isNumber(next)) return undefined;
     return { from: at + 1, to: at + 2, better: be === 'is' ? 'are' : 'were', rests: [at, at + 2] };
   }
   if (!/^(are|were)$/.test(be) || !/^(a|an|one)$/.test(next)) return undefined;
   const noun = words.isAdjective(at + 3) ? at + 4 : at + 3;
-  return things.has(words.at(noun)) && !/^(couple|number)$/.test(words.at(noun)) && words.at(noun) !== 'lot'
+  // "There are a bed and a desk".
+  if (words.at(noun + 1) === 'and') return undefined;
+  return things.has(words.at(noun)) &&
+    !/^(couple|number|family)$/.test(words.at(noun)) &&
+    words.at(noun) !== 'lot'
     ? { from: at + 1, to: at + 2, better: be === 'are' ? 'is' : 'was', rests: [noun] }
     : undefined;
 });

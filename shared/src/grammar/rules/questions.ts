@@ -1,4 +1,4 @@
-import { baseOf, isBase, modals, verb } from '../lexicon.ts';
+import { alsoAdjective, baseOf, isBase, modals, pick, verb } from '../lexicon.ts';
 import { grammarRule, type Rule } from '../rule.ts';
 import type { Words } from '../words.ts';
 
@@ -25,11 +25,26 @@ function isWhole(words: Words, from: number, isWhen: boolean): boolean {
   let end = from;
   while (end < words.length && !words.endsBefore(end)) end += 1;
   if (isWhen && !(words.asks && end === words.length)) return false;
+  // "How it works." and "How she sings!" are no questions, nor is "Why I like Rome".
+  const isMarked =
+    end === words.length && /^["”)]*[.!]/.test(words.text.slice(words.words[end - 1]?.end ?? 0));
+  if (!words.asks && (isMarked || words.low(0, from).split(' ').includes('i'))) return false;
   for (let at = from; at < end; at += 1) {
     if (/^(is|are|was|were|will|can|would|must|should|do|does|did|that|because)$/.test(words.at(at)))
       return false;
+    if (!words.asks && beginsPredicate(words, at)) return false;
   }
   return words.asks ? end === words.length : end - from <= 5 && end === words.length;
+}
+
+/** True for a verb whose subject may be the clause before it: "what you want takes time", "where they went nobody knows". */
+function beginsPredicate(words: Words, at: number): boolean {
+  const [word, before] = [words.at(at), words.at(at - 1)];
+  if (/^(nobody|somebody|everybody|i|he|she|we|they)$/.test(word)) return true;
+  if (/^(to|the|a|an|my|your|his|her|our|their|this|these|some|any|in|on|at|for|with|of)$/.test(before))
+    return false;
+  const isPlain = words.isPluralNoun(at) || /(ss|us|is|ys|[^a-z]s)$/.test(word);
+  return words.isVerb(at) || words.tagged(at, 'Verb') || (/[a-z]{3}s$/.test(word) && !isPlain);
 }
 
 /** "Where you live?", "How much it costs?", "What kind of music you like?" */
@@ -37,11 +52,13 @@ const missingDo = grammarRule('question', 'questionNeedsDo', (words, at) => {
   const start = afterQuestionWords(words, at);
   if (start === undefined) return undefined;
   const subject = words.subjectAt(start);
-  if (!subject) return undefined;
+  // "How many does it cost": "does" is there.
+  if (!subject || /^(do|does|did)$/.test(words.at(start - 1))) return undefined;
   const word = words.at(subject.end);
   const rests = [at, start];
   const who = words.slice(start, subject.end);
   if (/^(do|does)$/.test(word) && words.at(subject.end + 1) === 'not') {
+    if (!isWhole(words, subject.end + 3, words.at(at) === 'when')) return undefined;
     return { from: start, to: subject.end + 2, better: `${word}n’t ${who}`, rests: [at] };
   }
   if (!isWhole(words, subject.end + 1, words.at(at) === 'when')) return undefined;
@@ -84,7 +101,11 @@ const nameIs = grammarRule('question', 'questionOrder', (words, at) =>
 
 /** "What means this word?", "Where is work your father?" */
 const whatMeans = grammarRule('question', 'questionNeedsDo', (words, at) => {
-  if (words.low(at, at + 2) === 'what means' && (at === 0 || words.endsBefore(at))) {
+  // "What means do we have?" is right.
+  const hasVerb = words.words.some(
+    (_, index) => index > at + 1 && /^(do|does|did|is|are|was|were|have|has|can|will)$/.test(words.at(index)),
+  );
+  if (words.low(at, at + 2) === 'what means' && !hasVerb && (at === 0 || words.endsBefore(at))) {
     let end = at + 2;
     while (end < words.length && !words.endsBefore(end)) end += 1;
     const what = words.slice(at + 2, end);
@@ -121,6 +142,8 @@ const indirect = grammarRule('question', 'innerQuestion', (words, at) => {
       nounPhrase(words, place + 1)?.end ??
       (/^(it|this|that|he|she|they|you|these|those)$/.test(words.at(place + 1)) ? place + 2 : undefined);
     if (end === undefined || !words.endsBefore(end)) return undefined;
+    // "What is the matter" keeps its order.
+    if (words.low(place + 1, end) === 'the matter') return undefined;
     return { from: place, to: end, better: `${words.slice(place + 1, end)} ${be}`, rests };
   }
   if (!/^(do|does|did)$/.test(be)) return undefined;
@@ -140,10 +163,27 @@ const doDoes = grammarRule('question', 'questionDoes', (words, at) =>
   words.at(at) === 'do' &&
   /^(he|she|it)$/.test(words.at(at + 1)) &&
   isBase(words.at(at + 2)) &&
+  // "Do it like this": a request.
+  !(words.at(at + 1) === 'it' && !words.asks && alsoAdjective.has(words.at(at + 2))) &&
   (at === 0 || words.endsBefore(at) || /^(where|what|when|why|how)$/.test(words.at(at - 1)))
     ? { from: at, to: at + 1, better: 'does', rests: [at + 1] }
     : undefined,
 );
+
+/** "Why did you don't call me?", "does she don't like it?": "do" stands twice. */
+const doTwice = grammarRule('question', 'doPlainVerb', (words, at) => {
+  const aux = words.at(at);
+  const subject = /^(do|does|did)$/.test(aux) ? words.subjectAt(at + 1) : undefined;
+  if (!subject || !/^(do|does|did) not$/.test(words.low(subject.end, subject.end + 2))) return undefined;
+  const base = words.at(subject.end + 2);
+  if (!isBase(base) || words.endsBefore(subject.end)) return undefined;
+  return {
+    from: at,
+    to: subject.end + 2,
+    better: `${aux}n’t ${words.slice(at + 1, subject.end)}`,
+    rests: [subject.end + 2],
+  };
+});
 
 /** "I no like", "he not work", "they not understand". */
 const noVerb = grammarRule('negation', 'useDont', (words, at) => {
@@ -172,19 +212,31 @@ const any: Readonly<Record<string, string>> = {
 
 /** "I don't have nothing", "I didn't say nothing". */
 const doubleNot = grammarRule('negation', 'oneNot', (words, at) => {
-  const better = any[words.at(at)];
+  const better = pick(any, words.at(at));
   if (!better || words.endsBefore(at)) return undefined;
-  if (words.at(at) === 'no' && (words.at(at - 1) === 'say' || words.endsBefore(at + 1))) return undefined;
+  const [before, next] = [words.at(at - 1), words.at(at + 1)];
+  if (words.at(at) === 'no' && (/^(say|take)$/.test(before) || words.endsBefore(at + 1))) return undefined;
+  // "They didn't die for nothing", "it doesn't come from nowhere", "I hope you don't mind nobody came".
+  if (/^(for|from|of)$/.test(before) && words.at(at) !== 'no') return undefined;
+  if (
+    words.isVerb(at + 1) &&
+    !/^(left|done|made|said|open|like|more)$/.test(next) &&
+    !words.endsBefore(at + 1) &&
+    words.at(at) !== 'no'
+  )
+    return undefined;
   for (let back = at - 1; back >= Math.max(0, at - 5); back -= 1) {
     if (words.breaksBefore(back + 1)) return undefined;
     if (words.at(back) !== 'not') continue;
-    const before = words.at(back - 1);
-    if (!/^(do|does|did|can|could|have|has|had|is|are|was|were|will|would)$/.test(before)) return undefined;
+    const aux = words.at(back - 1);
+    if (!/^(do|does|did|can|could|have|has|had|is|are|was|were|will|would)$/.test(aux)) return undefined;
+    // "You can't have no opinion" is a thought of its own.
+    if (aux === 'can' && words.at(at) === 'no' && before === 'have') return undefined;
     // "It isn't nothing" is a thought of its own.
-    if (/^(is|are|was|were)$/.test(before) && words.at(back - 2) !== 'there') return undefined;
-    if (before === 'did' && back === at - 1)
+    if (/^(is|are|was|were)$/.test(aux) && words.at(back - 2) !== 'there') return undefined;
+    if (aux === 'did' && back === at - 1)
       return { from: back + 1, to: at + 1, better: `do ${better}`, rests: [back] };
-    return { from: at, to: at + 1, better, rests: [back, before === '' ? back : back - 1] };
+    return { from: at, to: at + 1, better, rests: [back, aux === '' ? back : back - 1] };
   }
   return undefined;
 });
@@ -224,6 +276,7 @@ const haveNo = grammarRule('negation', 'oneNotPlain', (words, at) =>
 
 export const questionRules: readonly Rule[] = [
   haveNo,
+  doTwice,
   neverNot,
   nobodyNot,
   doubleNot,

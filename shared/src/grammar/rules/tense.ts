@@ -1,4 +1,4 @@
-import { baseOf, isBase, verb, wrongPasts } from '../lexicon.ts';
+import { alsoAdjective, alsoMass, baseOf, isBase, verb, wrongPasts } from '../lexicon.ts';
 import { type Found, grammarRule, type Rule } from '../rule.ts';
 import type { Words } from '../words.ts';
 
@@ -9,7 +9,8 @@ const span = /^(second|minute|hour|day|week|month|year)s?$/;
 /** Returns the place of a word for a finished time: the first and the last word. */
 function pastTime(words: Words, at: number): { from: number; to: number } | undefined {
   const [word, before] = [words.at(at), words.at(at - 1)];
-  if (/^(since|from|of|than|until|like|before|by|for)$/.test(before)) return undefined;
+  if (/^(since|from|of|than|until|like|before|by|for|not|as|about|to|with|over|into|only)$/.test(before))
+    return undefined;
   if (word === 'yesterday') return { from: at, to: at };
   if (word === 'last' && unit.test(words.at(at + 1)) && !/^(the|my|at|this|your|his|her)$/.test(before)) {
     return { from: at, to: at + 1 };
@@ -64,13 +65,41 @@ const pastVerb = grammarRule('past', 'pastIsOver', (words, at) => {
     }
   }
   for (let on = found.to; on < words.length && !words.breaksBefore(on); on += 1) {
-    if (on > found.to && words.isVerb(on) && words.in(on, finite)) return undefined;
+    // "I live in the house we built in 2010", "he says he saw you yesterday": the time belongs to another clause.
+    if (on >= found.to && isOtherClause(words, on)) return undefined;
     const time = pastTime(words, on);
+    // "I think last week was hard", "I miss last summer": the time is what they speak of.
+    if (time && words.isVerb(time.to + 1) && !words.endsBefore(time.to + 1)) return undefined;
+    if (
+      time?.from === found.to &&
+      /^(remember|miss|regret|love|like|hate|prefer|know|mean|forget|enjoy)s?$/.test(words.at(found.from))
+    )
+      return undefined;
+    // "The film is set in 1950".
+    if (
+      time &&
+      words.at(time.from) === 'in' &&
+      /^(set|takes? place)\b/.test(words.low(found.from + (/^(is|are)$/.test(words.at(found.from)) ? 1 : 0)))
+    )
+      return undefined;
     if (time) return { ...found, rests: [...(found.rests ?? []), time.from, time.to] };
   }
   return undefined;
 });
 const finite = new Set(['am', 'is', 'are', 'was', 'were', 'do', 'does', 'did', 'will', 'can']);
+
+/** True for a verb that is finite in any case, and for a subject before its verb. */
+function isOtherClause(words: Words, at: number): boolean {
+  const word = words.at(at);
+  const past = baseOf('past', word);
+  const subject = words.subjectAt(at);
+  return (
+    finite.has(word) ||
+    (past !== undefined && past !== word && baseOf('participle', word) === undefined) ||
+    /^(i|he|she|we|they)$/.test(word) ||
+    (subject !== undefined && words.isVerb(subject.end) && !words.endsBefore(subject.end))
+  );
+}
 
 /** "Yesterday is my birthday": the time is the subject. */
 const pastBe = grammarRule('past', 'yesterdayWas', (words, at) =>
@@ -83,7 +112,8 @@ const pastChildhood = grammarRule('past', 'childhoodPast', (words, at) => {
   if (
     !/\bwhen (i|he|she|we|they) (was|were) (a |very |little |)(child|children|young|little|small|kid|kids|student|boy|girl)$/.test(
       words.low(0, at),
-    )
+    ) ||
+    /\b(now|still|today)\b/.test(words.low(at))
   ) {
     return undefined;
   }
@@ -98,6 +128,14 @@ const notAWord = grammarRule('past', 'ownPast', (words, at) => {
 
 const perfect = grammarRule('perfect', 'haveThirdForm', (words, at) => {
   if (!/^(have|has|had)$/.test(words.at(at))) return undefined;
+  // "All the money I have went to rent", "the car she had broke down": the verb of the main clause.
+  const owner = words.at(at - 2);
+  const isOwned =
+    /^(i|you|he|she|it|we|they)$/.test(words.at(at - 1)) &&
+    !words.endsBefore(at - 1) &&
+    (/(thing|ever|one|body)$|^(all|what|that)$/.test(owner) ||
+      (words.isNoun(at - 2) && !words.tagged(at - 2, 'Pronoun')));
+  if (isOwned) return undefined;
   const place = words.afterAdverbs(/^(already|never|ever|not)$/.test(words.at(at + 1)) ? at + 2 : at + 1);
   const word = words.at(place);
   const past = baseOf('past', word);
@@ -117,11 +155,13 @@ const everBe = grammarRule('perfect', 'haveYouEver', (words, at) => {
 const barePerfect = grammarRule('perfect', 'haveThirdForm', (words, at) => {
   const base = words.at(at + 1);
   const unsafe =
-    /^(drink|drive|help|hope|work|talk|walk|rest|test|visit|plan|snow|rain|love|smoke|order|park|offer|change|show|study|travel|shop|stop|call|answer|look|copy|play|run|ride|fight|cut|let|like|cost|read|put|hit|set|shut|hurt|question|reserve|promise|reply|paint|pack|return|repair|taste|share|visit|use|try|turn|sleep|start|dance|dream|drop|kiss|smile|laugh|cook|end|finish|fix|fall|draw|cry|catch|bite|break|book|worry|wish|wonder|wash|want|wait|watch|need|live|become|come)$/;
+    /^(mean|lie|lay|pay|swim|fly|pass|move|feel|wear|sing|hold|ring|drink|drive|help|hope|work|talk|walk|rest|test|visit|plan|snow|rain|love|smoke|order|park|offer|change|show|study|travel|shop|stop|call|answer|look|copy|play|run|ride|fight|cut|let|like|cost|read|put|hit|set|shut|hurt|question|reserve|promise|reply|paint|pack|return|repair|taste|share|visit|use|try|turn|sleep|start|dance|dream|drop|kiss|smile|laugh|cook|end|finish|fix|fall|draw|cry|catch|bite|break|book|worry|wish|wonder|wash|want|wait|watch|need|live|become|come)$/;
   return words.at(at) === 'have' &&
     words.in(at - 1, new Set(['i', 'you', 'we', 'they'])) &&
     isBase(base) &&
     !unsafe.test(base) &&
+    // "We have sell orders": a noun of two words.
+    !words.isPluralNoun(at + 2) &&
     base !== 'have' &&
     verb.participle(base) !== base
     ? { from: at + 1, to: at + 2, better: verb.participle(base), rests: [at] }
@@ -129,7 +169,8 @@ const barePerfect = grammarRule('perfect', 'haveThirdForm', (words, at) => {
 });
 
 const born = grammarRule('perfect', 'wasBorn', (words, at) =>
-  /^(i am|he is|she is|we are|they are|i have|you are) born$/.test(words.low(at, at + 3))
+  /^(i am|he is|she is|we are|they are|i have|you are) born$/.test(words.low(at, at + 3)) &&
+  (words.endsBefore(at + 3) || /^(in|on|at|here|there|and|near)$/.test(words.at(at + 3)))
     ? { from: at + 1, to: at + 3, better: /^(we|they|you)$/.test(words.at(at)) ? 'were born' : 'was born' }
     : undefined,
 );
@@ -140,6 +181,8 @@ const passive = grammarRule('perfect', 'wasThirdForm', (words, at) => {
     base &&
     base !== 'be' &&
     verb.participle(base) !== words.at(at + 1) &&
+    // "He was broke": without money.
+    words.at(at + 1) !== 'broke' &&
     baseOf('participle', words.at(at + 1)) === undefined
     ? { from: at + 1, to: at + 2, better: verb.participle(base) }
     : undefined;
@@ -149,9 +192,8 @@ const wasGo = grammarRule('past', 'pastOneWord', (words, at) => {
   const base = words.at(at + 2);
   return /^(i|he|she|it) was$|^(we|you|they) were$/.test(words.low(at, at + 2)) &&
     isBase(base) &&
-    !/^(home|open|close|clean|cut|hit|hurt|set|shut|put|let|read|cost|become|come|run|like|free|dry|present|work|last)$/.test(
-      base,
-    )
+    !alsoAdjective.has(base) &&
+    !(/^(it|this|that)$/.test(words.at(at)) && alsoMass.has(base))
     ? { from: at + 1, to: at + 3, better: verb.past(base), rests: [at] }
     : undefined;
 });
@@ -171,6 +213,11 @@ const since = grammarRule('preposition', 'sinceFor', (words, at) => {
   const better = perfectOf(words, place, has);
   if (!better) return undefined;
   const long = howLong(words, on + 1);
+  // "It is ages since we met".
+  if (words.at(at) === 'it' && /^(ages|long|time|(year|month|week|day|hour)s?)$/.test(words.at(on - 1)))
+    return undefined;
+  // "I stay here since I like it": because.
+  if (!long && !isBeginning(words, on + 1)) return undefined;
   const preposition = long ? `for ${long.better}` : 'since';
   const middle = words.slice(place + better.used, on);
   const to = long ? long.to : on + 1;
@@ -181,6 +228,20 @@ const since = grammarRule('preposition', 'sinceFor', (words, at) => {
     rests: [at, on + 1],
   };
 });
+
+/** True for words that say when something began: "Monday", "2019", "this morning", "I was a child". */
+function isBeginning(words: Words, at: number): boolean {
+  const subject = words.subjectAt(at);
+  const verbAt = subject && words.afterAdverbs(subject.end);
+  if (verbAt !== undefined && (words.isVerb(verbAt) || words.tagged(verbAt, 'Verb')))
+    return baseOf('past', words.at(verbAt)) !== undefined;
+  return (
+    !/^(the|a|an|there|it|you|he|she|we|they|i)$/.test(words.at(at)) ||
+    /^the (beginning|start|end|morning|summer|winter|spring|autumn|last|first|day|year|age|war)\b/.test(
+      words.low(at),
+    )
+  );
+}
 
 const sinceAlone = grammarRule('preposition', 'forSince', (words, at) => {
   const long = words.at(at) === 'since' ? howLong(words, at + 1) : undefined;

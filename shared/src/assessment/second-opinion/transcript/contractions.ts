@@ -39,7 +39,8 @@ const endings: readonly (readonly [string, readonly string[]])[] = [
  * not". The word itself is first.
  */
 export function writtenForms(word: string): string[] {
-  const found = [word, ...(irregular[word] ?? [])];
+  // "Constructor" is a word, and no own key of the table.
+  const found = [word, ...((Object.hasOwn(irregular, word) ? irregular[word] : undefined) ?? [])];
   for (const [ending, long] of endings) {
     if (word.length > ending.length && word.endsWith(ending))
       found.push(...long.map((whole) => `${word.slice(0, -ending.length)} ${whole}`));

@@ -35,6 +35,7 @@ describe('a transcript of the same words', () => {
     ['Dr. Smith lives on Main St.', 'Doctor Smith lives on Main Street'],
     ['“Well,” she said — slowly…', 'Well she said slowly'],
     ['All right, OK.', 'Alright, okay.'],
+    ['The constructor failed.', 'the constructor failed'],
   ])('%s — %s', async (text, transcript) => {
     const expected = (await words(text)).map(({ word }) => word).join(' ');
     expect(await match(text, transcript)).toBe(expected);

@@ -1,0 +1,93 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { findSentence } from '../text/index.ts';
+import { addBrowserStyle } from '../text/page.test-support.ts';
+import { type FollowedSentence, followSentence } from './follow-sentence.ts';
+
+const text = 'The harbour bell rings.';
+const filler = '<p class="filler">The gulls wait for the nets.</p>'.repeat(300);
+const told = vi.fn<(news: string) => void>();
+let followed: FollowedSentence;
+
+beforeEach(() => {
+  addBrowserStyle();
+  document.body.innerHTML = `<main>${filler}<div id="answer"><p>${text}</p></div></main>`;
+  const sentence = findSentence(document, text);
+  if (!sentence) throw new Error('the sentence is not on the page');
+  followed = followSentence({
+    document,
+    sentence,
+    onMoved: () => told('moved'),
+    onFound: (isFound) => told(isFound ? 'found' : 'lost'),
+    onChanged: () => told('changed'),
+  });
+});
+afterEach(() => {
+  followed.stop();
+  told.mockReset();
+  vi.restoreAllMocks();
+});
+
+const answer = () => document.querySelector('#answer') ?? document.body;
+const shown = () => followed.ranges(0, text.length).join('');
+
+describe('a followed sentence', () => {
+  it.each([
+    ['rendered anew', () => (answer().innerHTML = `<p>Well.</p><p>${text}</p>`)],
+    [
+      'rendered in several elements',
+      () => (answer().innerHTML = '<p>The har<b>bour</b> <em>bell</em> rings.</p>'),
+    ],
+    [
+      'rendered elsewhere',
+      () => {
+        answer().remove();
+        document.querySelector('main')?.insertAdjacentHTML('afterbegin', `<div><p>${text}</p></div>`);
+      },
+    ],
+  ])(
+    'is found where the page has changed, if it is %s: the rest of the page is not read',
+    async (_, change) => {
+      const read = vi.spyOn(window, 'getComputedStyle');
+      change();
+      await expect.poll(() => told.mock.calls.flat()).toEqual(['changed', 'moved']);
+      expect(shown()).toBe(text);
+      // The block before the sentence may be its drop cap.
+      expect(read.mock.calls.filter(([{ className }]) => className === 'filler').length).toBeLessThan(5);
+    },
+  );
+
+  it('is found on the whole page if its text was there all the time', async () => {
+    const copy = document.createElement('p');
+    copy.textContent = text;
+    document.querySelector('.filler')?.before(copy);
+    await expect.poll(() => told.mock.calls.flat()).toEqual(['changed']);
+    answer().remove();
+    await expect.poll(() => told.mock.calls.flat()).toEqual(['changed', 'changed', 'moved']);
+    expect(followed.ranges(0, text.length)[0]?.startContainer).toBe(copy.firstChild);
+  });
+
+  it('is lost with its text and found with it', async () => {
+    answer().innerHTML = '<p>Silence.</p>';
+    await expect.poll(() => told.mock.calls.flat()).toEqual(['changed', 'moved', 'lost']);
+    expect(shown()).toBe('');
+    told.mockReset();
+    answer().innerHTML = `<p>${text}</p>`;
+    await expect.poll(() => told.mock.calls.flat()).toEqual(['changed', 'moved', 'found']);
+    expect(shown()).toBe(text);
+  });
+
+  it('is looked for less often if that takes long: for a twentieth of the time', async () => {
+    let now = 1_000;
+    vi.spyOn(performance, 'now').mockImplementation(() => now);
+    const timers = vi.spyOn(globalThis, 'setTimeout');
+    told.mockImplementation(() => {
+      now += 15;
+    });
+    answer().innerHTML = `<p>${text}</p>`;
+    await expect.poll(() => told.mock.calls.flat()).toEqual(['changed', 'moved']);
+    timers.mockClear();
+    answer().innerHTML = `<p>${text}</p>`;
+    await expect.poll(() => timers.mock.calls.map(([, delay]) => delay)).toContain(20 * 30);
+  });
+});

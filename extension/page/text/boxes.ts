@@ -1,0 +1,35 @@
+/** A character of the page: a text node and an index in its data. */
+export interface Place {
+  node: Text;
+  index: number;
+}
+
+/** How the boxes of two characters, one after another, stand to each other. */
+export type Distance = 'joined' | 'apart' | 'paragraph' | 'raised' | 'lowered' | 'unknown';
+
+/** Returns how far the second of two characters is from the first, in the layout of the page. */
+export function distance(first: Place, second: Place): Distance {
+  const [one, other] = [boxOf(first), boxOf(second)];
+  if (!one || !other) return 'unknown';
+  const height = Math.min(one.height, other.height);
+  const overlap = Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top);
+  if (overlap < height / 3) {
+    const isOtherSize = Math.max(one.height, other.height) > 1.25 * height;
+    return isOtherSize || other.top - one.bottom > 1.5 * height ? 'paragraph' : 'apart';
+  }
+  // A space is at least a sixth of the letters' height wide.
+  if (Math.abs(other.left - one.right) > one.height / 8) return 'apart';
+  if (other.height < 0.8 * one.height) {
+    const shift = (other.top + other.bottom - one.top - one.bottom) / (2 * one.height);
+    if (Math.abs(shift) > 0.1) return shift < 0 ? 'raised' : 'lowered';
+  }
+  return 'joined';
+}
+
+function boxOf({ node, index }: Place): DOMRect | null {
+  const range = node.ownerDocument.createRange();
+  range.setStart(node, index);
+  range.setEnd(node, index + 1);
+  const box = range.getBoundingClientRect();
+  return box.height > 0 ? box : null;
+}

@@ -1,0 +1,88 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { isByPerson, keepEventsInside, listenFirst } from './first-listener.ts';
+
+let ended: AbortController;
+let host: HTMLElement;
+let field: HTMLInputElement;
+const page = vi.fn<(type: string) => void>();
+const inside = vi.fn<(event: Event) => void>();
+
+beforeEach(() => {
+  ended = new AbortController();
+  host = document.createElement('sayable-card');
+  field = document.createElement('input');
+  host.attachShadow({ mode: 'open' }).append(field);
+  document.body.replaceChildren(host);
+  keepEventsInside(host, ended.signal);
+  window.addEventListener('keydown', ({ type }) => page(type), { capture: true, signal: ended.signal });
+  document.addEventListener('keydown', ({ type }) => page(type), { signal: ended.signal });
+});
+afterEach(() => {
+  ended.abort();
+  page.mockReset();
+  inside.mockReset();
+});
+
+/** An event as a person causes it: only the browser can make a trusted one. */
+function press(target: EventTarget, key: string): KeyboardEvent {
+  const event = new KeyboardEvent('keydown', { key, bubbles: true, composed: true, cancelable: true });
+  Object.defineProperty(event, 'isTrusted', { value: true });
+  target.dispatchEvent(event);
+  return event;
+}
+
+describe('the events of a surface', () => {
+  it('are heard inside it as copies with all that they say, and not by the page', () => {
+    field.addEventListener('keydown', inside);
+    press(field, 'j');
+    expect(page).not.toHaveBeenCalled();
+    const [copy] = inside.mock.calls.flat();
+    expect(copy).toMatchObject({ type: 'keydown', key: 'j', composed: false });
+    expect(copy && isByPerson(copy)).toBe(true);
+  });
+
+  it('lose their own action if a listener inside prevents it', () => {
+    host.shadowRoot?.addEventListener('keydown', (event) => event.preventDefault());
+    expect(press(field, ' ').defaultPrevented).toBe(true);
+  });
+
+  it('by a script of the page are no person’s', () => {
+    field.addEventListener('keydown', inside);
+    field.dispatchEvent(new KeyboardEvent('keydown', { key: 'j' }));
+    expect(inside.mock.calls.flat().map(isByPerson)).toEqual([false]);
+  });
+
+  it('elsewhere are the page’s', () => {
+    press(document.body, 'j');
+    expect(page).toHaveBeenCalledTimes(2);
+  });
+});
+
+describe('our listeners', () => {
+  it('are called from the last to the first, until one stops the event', () => {
+    const heard: string[] = [];
+    listenFirst(['keydown'], () => heard.push('first'), ended.signal);
+    listenFirst(
+      ['keydown'],
+      (event) => {
+        heard.push('second');
+        event.stopImmediatePropagation();
+        // happy-dom's other method doesn't say so, as a browser's does.
+        event.stopPropagation();
+      },
+      ended.signal,
+    );
+    listenFirst(['keydown'], () => heard.push('third'), ended.signal);
+    press(document.body, 'Escape');
+    expect(heard).toEqual(['third', 'second']);
+    expect(page).not.toHaveBeenCalled();
+  });
+
+  it('end with their signal', () => {
+    listenFirst(['keydown'], () => inside(new Event('heard')), ended.signal);
+    ended.abort();
+    press(document.body, 'j');
+    expect(inside).not.toHaveBeenCalled();
+  });
+});

@@ -1,0 +1,115 @@
+/** The events by which pages take keys, presses and the focus. The document's first listener hears them before the page. */
+const earlyTypes = [
+  ...['keydown', 'keypress', 'keyup', 'beforeinput', 'input', 'copy', 'cut', 'paste'],
+  ...['compositionstart', 'compositionupdate', 'compositionend', 'focusin', 'focusout'],
+  ...['pointerdown', 'pointerup', 'pointercancel', 'mousedown', 'mouseup', 'touchstart', 'touchend'],
+  ...['click', 'dblclick', 'auxclick', 'contextmenu', 'dragstart', 'selectstart', 'selectionchange'],
+] as const satisfies (keyof DocumentEventMap)[];
+
+type EventType = keyof DocumentEventMap;
+
+interface Listener {
+  hear(event: Event): void;
+  signal: AbortSignal;
+}
+
+/** Hands the window's events to our listeners: the one that was added last is the first to hear them. */
+interface Relay {
+  add(type: string, listener: Listener): void;
+}
+
+const relayKey = Symbol.for('sayable.first-listener');
+
+/**
+ * Calls back for events of these types before the page can: in the capture phase of the window, and from the start of the
+ * document if the content script has called this by then. A listener that stops an event ends it for all others. The
+ * listeners survive `document.open()`.
+ */
+export function listenFirst<Type extends EventType>(
+  types: readonly Type[],
+  hear: (event: DocumentEventMap[Type]) => void,
+  signal: AbortSignal,
+): void {
+  const relay = relayOf(document);
+  for (const type of types) relay.add(type, { hear, signal });
+}
+
+/** The copies of the person's own events. No script of a page can make one. */
+const copies = new WeakSet<Event>();
+
+/** Returns true for an event that a person caused, not a script. */
+export function isByPerson(event: Event): boolean {
+  return event.isTrusted || copies.has(event);
+}
+
+/**
+ * Keeps the person's events in an open shadow tree from the page: the listeners inside hear copies, the page hears
+ * nothing. The browser does with them as ever: it types, checks a box, moves the focus.
+ */
+export function keepEventsInside(host: HTMLElement, signal: AbortSignal): void {
+  const keep = (event: Event) => {
+    const path = event.composedPath();
+    if (!event.isTrusted || !path.includes(host)) return;
+    event.stopImmediatePropagation();
+    const copy = copyOf(event);
+    if (path[0]?.dispatchEvent(copy) === false) event.preventDefault();
+  };
+  const types = [...earlyTypes, 'wheel', 'touchmove'] as const;
+  listenFirst(types, keep, signal);
+  // Other extensions write into fields by events of scripts, which are no secret but no business of the page either.
+  for (const type of types) {
+    host.addEventListener(type, (event) => event.stopPropagation(), { passive: true, signal });
+  }
+}
+
+/** The copy ends at the shadow root. As a plain event it has no action of its own, which would come twice. */
+function copyOf(event: Event): Event {
+  const copy = new Event(event.type, { bubbles: true, cancelable: event.cancelable });
+  for (const name in event) {
+    if (name in copy) continue;
+    const value: unknown = Reflect.get(event, name);
+    Reflect.set(copy, name, typeof value === 'function' ? value.bind(event) : value);
+  }
+  copies.add(copy);
+  return copy;
+}
+
+/** The content script and the card are two scripts of one isolated world, whose document the page doesn't see. */
+function relayOf(document: Document): Relay {
+  const known: unknown = Reflect.get(document, relayKey);
+  if (isRelay(known)) return known;
+  const relay = createRelay(document);
+  Reflect.set(document, relayKey, relay);
+  return relay;
+}
+
+function isRelay(value: unknown): value is Relay {
+  return typeof value === 'object' && value !== null && 'add' in value;
+}
+
+function createRelay(document: Document): Relay {
+  const listeners = new Map<string, readonly Listener[]>(earlyTypes.map((type) => [type, []]));
+  const tell = (event: Event) => {
+    for (const { hear, signal } of listeners.get(event.type) ?? []) {
+      // Stopped, by one of ours.
+      if (event.cancelBubble) return;
+      if (!signal.aborted) hear(event);
+    }
+  };
+  const attach = () => {
+    for (const type of listeners.keys()) {
+      // A touch or a wheel scrolls without waiting for us.
+      window.addEventListener(type, tell, { capture: true, passive: /^(touch|wheel)/.test(type) });
+    }
+  };
+  attach();
+  // `document.open()` removes the listeners of the window, too, and then the root element.
+  new MutationObserver(attach).observe(document, { childList: true });
+  return {
+    add(type, listener) {
+      const others = listeners.get(type)?.filter(({ signal }) => !signal.aborted) ?? [];
+      listeners.set(type, [listener, ...others]);
+      attach();
+    },
+  };
+}

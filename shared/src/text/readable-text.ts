@@ -1,0 +1,92 @@
+import type { Span } from '../contracts/plan.ts';
+import { plainCharacters } from './characters.ts';
+import { plainLettersOf } from './letters.ts';
+
+/** A text as the rules read it, with the place of each of its characters in the original. */
+export interface ReadableText {
+  text: string;
+  /** Returns the characters of the original that `[start, end)` of `text` stands for: at least one. */
+  spanOf(span: Span): Span;
+}
+
+/** Each small character with the plain one that it stands for. */
+const raised = pairs('⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾⁄ⁿⁱᵃᵇᶜᵈᵉᵏᵐᵖʳˢᵗˣʸᶻ', '0123456789+-()/niabcdekmprstxyz');
+const lowered = pairs('₀₁₂₃₄₅₆₇₈₉₊₋ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ', '0123456789+-aehijklmnoprstuvx');
+
+/** Plain characters that have a raised form, and those that have a lowered one. */
+const raisedOf = new Map([...raised].map(([small, plain]) => [plain, small]));
+const loweredOf = new Map([...lowered].map(([small, plain]) => [plain, small]));
+
+const small = (of: ReadonlyMap<string, string>) => `[${[...of.keys()].join('')}]`;
+/** The characters that the rules read in another way than they are written; signs of trade keep theirs. */
+const special = new RegExp(
+  [
+    '(?<ordinal>(?<=\\d)(?:ˢᵗ|ⁿᵈ|ʳᵈ|ᵗʰ)(?!\\p{L}))',
+    '(?<trade>ᵀᴹ|ˢᴹ|™|℠|№)',
+    `(?<power>[⁺⁻⁽]?[⁰¹²³⁴-⁹]${small(raised)}*|(?<=[\\p{L}\\d)])[⁺⁻]|(?<=(?<!\\p{L})\\p{L}|[\\d)])[⁺⁻⁽]?(?![ⁱᵃ]\\p{L})${small(raised)}{1,5}(?!\\p{L}))`,
+    `(?<index>(?<=[\\p{L}\\d)])${small(lowered)}+)`,
+    '(?<other>[^\\x00-\\u00b4\\u00b6-\\u017e\\p{M}½⅓⅔¼¾⅛⅜⅝⅞\\u2160-\\u217f…])',
+  ].join('|'),
+  'gu',
+);
+
+/**
+ * Returns a text with plain letters, quotes, dashes and spaces, and with "↑" and "_" before what is raised and
+ * lowered: "𝗕𝗶𝗴 𝗻𝗲𝘄𝘀" → "Big news", "10⁻³" → "10↑-3", "H₂O" → "H_2O", "⅖" → "2/5".
+ */
+export function readableText(text: string): ReadableText {
+  let read = '';
+  const places: Span[] = [];
+  let copied = 0;
+  const add = (piece: string, place: Span | null) => {
+    for (let unit = 0; unit < piece.length; unit++) places.push(place ?? [copied + unit, copied + unit + 1]);
+    read += piece;
+  };
+  for (const match of text.matchAll(special)) {
+    const [written] = match;
+    const plain = readForm(match, text.charAt(match.index - 1));
+    if (plain === written) continue;
+    add(text.slice(copied, match.index), null);
+    copied = match.index;
+    const characters = [...written];
+    // One character for one, except for the sign before them, so that each has its own place.
+    const isEach = plain.length === characters.length + 1 && /^[↑_]/.test(plain);
+    if (isEach) add(plain.charAt(0), [copied, copied + 1]);
+    for (const [at, character] of isEach ? characters.entries() : [])
+      add(plain.charAt(at + 1), [copied + at, copied + at + character.length]);
+    if (!isEach) add(plain, [copied, copied + written.length]);
+    copied += written.length;
+  }
+  add(text.slice(copied), null);
+  const spanOf = ([start, end]: Span): Span => [places[start]?.[0] ?? start, places[end - 1]?.[1] ?? end];
+  return { text: plainCharacters(read), spanOf };
+}
+
+/** Returns what the rules read for a special character or a run of them. */
+function readForm({ 0: written, groups = {} }: RegExpExecArray, before: string): string {
+  if (groups.ordinal !== undefined) return written.normalize('NFKC');
+  if (groups.trade !== undefined) return written.replace(/[ᵀᴹˢ]/g, '\u00ae');
+  if (groups.power !== undefined) return `↑${inPlain(written, raised)}`;
+  if (groups.index !== undefined) return `_${inPlain(written, lowered)}`;
+  const plain = plainLettersOf(written);
+  if (/^[\p{Script=Latin}°]+$/u.test(plain) || (/^\d$/.test(plain) && /\p{Nd}/u.test(written))) return plain;
+  const [, unit, power] = /^(\p{Script=Latin}+)([23])$/u.exec(plain) ?? [];
+  if (unit) return `${unit}↑${power}`;
+  const [, above, below] = /^(\d)\u2044(\d+)$/.exec(plain) ?? [];
+  return above ? `${/\d/.test(before) ? ' ' : ''}${above}/${below}` : written;
+}
+
+function inPlain(written: string, plain: ReadonlyMap<string, string>): string {
+  return [...written].map((character) => plain.get(character) ?? character).join('');
+}
+
+/** Returns a text in raised or lowered characters, one for one; null if one of them has no such form. */
+export function inSmall(text: string, form: 'raised' | 'lowered'): string | null {
+  const forms = form === 'raised' ? raisedOf : loweredOf;
+  const found = [...text].map((character) => forms.get(/[−–‐‑]/.test(character) ? '-' : character));
+  return found.includes(undefined) ? null : found.join('');
+}
+
+function pairs(small: string, plain: string): Map<string, string> {
+  return new Map([...small].map((character, at) => [character, plain.charAt(at)]));
+}
