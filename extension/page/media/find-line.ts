@@ -1,6 +1,10 @@
 import type { FoundLine, PlayedLine } from './player-bridge.ts';
 import { type SpokenLine, spokenLines } from './spoken-lines.ts';
 
+/** A text of fewer words is a line only near the player's present time: it may stand anywhere on a page. */
+const fewWords = 3;
+const nearMs = 10_000;
+
 /** A cue that was just over is still meant. */
 const justNowMs = 3_000;
 
@@ -16,7 +20,8 @@ export function lineNow(document: Document): PlayedLine | null {
 
 /** Finds a text in what the players of a page say; of several places, the nearest to a player's present time. */
 export function findLine(document: Document, text: string): FoundLine | null {
-  const wanted = wordsOf(text).join(' ');
+  const words = wordsOf(text);
+  const wanted = words.join(' ');
   if (wanted === '') return null;
   const found = playersOf(document).flatMap(({ medium, lines }) => {
     const nowMs = medium.currentTime * 1_000;
@@ -25,7 +30,9 @@ export function findLine(document: Document, text: string): FoundLine | null {
       distanceMs: Math.max(0, place.startMs - nowMs, nowMs - place.endMs),
     }));
   });
-  return found.sort((one, other) => one.distanceMs - other.distanceMs)[0]?.line ?? null;
+  const [nearest] = found.sort((one, other) => one.distanceMs - other.distanceMs);
+  if (!nearest || (words.length < fewWords && nearest.distanceMs > nearMs)) return null;
+  return nearest.line;
 }
 
 /** Returns where lines say these words. */

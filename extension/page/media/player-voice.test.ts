@@ -57,10 +57,16 @@ describe('the line of a player', () => {
   });
 
   it('is the nearest of several with the same words', () => {
-    medium.currentTime = 50;
+    medium.currentTime = 55;
     expect(findLine(document, 'why')?.startMs).toBe(60_000);
     medium.currentTime = 6;
     expect(findLine(document, 'why')?.startMs).toBeLessThan(5_000);
+  });
+
+  it('of a word or two is no line of a player that says it at another time', () => {
+    medium.currentTime = 30;
+    expect(findLine(document, 'Why?')).toBeNull();
+    expect(findLine(document, 'The weather would')).not.toBeNull();
   });
 
   it('is not looked for in another language, and not in chapters', () => {
@@ -76,9 +82,13 @@ const listen = { type: 'play-reference', pace: 'normal' } as const;
 function opened(take: (options: TakeOptions) => Promise<{ samples: Float32Array; sampleRate: number }>) {
   const sent: PracticeCommand[] = [];
   const heard: PracticeEvent[] = [];
+  let fromHost: (event: PracticeEvent) => void = () => undefined;
   const host: PracticeClient = {
     send: (command) => sent.push(command),
-    subscribe: () => () => undefined,
+    subscribe: (listener) => {
+      fromHost = listener;
+      return () => undefined;
+    },
     close: vi.fn(),
   };
   const line = lineNow(document);
@@ -86,7 +96,7 @@ function opened(take: (options: TakeOptions) => Promise<{ samples: Float32Array;
   const client = withPlayerVoice(host, line, take);
   client.subscribe((event) => heard.push(event));
   client.send({ type: 'prepare-sentence', text: line.text, source: { url: '', title: '' } });
-  return { client, sent, heard, host };
+  return { client, sent, heard, host, tell: (event: PracticeEvent) => fromHost(event) };
 }
 
 const sound = { samples: new Float32Array(48_000).fill(0.5), sampleRate: 48_000 };
@@ -141,6 +151,24 @@ describe('a card for a line of a player', () => {
     await vi.waitFor(() => expect(heard.at(-1)).toEqual({ type: 'playback-ended' }));
     client.send(listen);
     await vi.waitFor(() => expect(sent.at(-1)).toMatchObject({ type: 'take-reference' }));
+  });
+
+  it('is taken once more, silently and with more around it, if the host does not hear it', async () => {
+    const take = vi.fn(async (_: TakeOptions) => sound);
+    const { client, sent, heard, tell } = opened(take);
+    const notHeard = { type: 'voice-passed-over', cause: 'line-other' } as const;
+    client.send(listen);
+    await vi.waitFor(() => expect(sent).toHaveLength(2));
+    tell(notHeard);
+    await vi.waitFor(() => expect(sent).toHaveLength(3));
+    expect(take.mock.calls.map(([{ marginMs, isSilent }]) => [marginMs, isSilent])).toEqual([
+      [300, false],
+      [1_500, true],
+    ]);
+    expect(heard).toEqual([{ type: 'playback-ended' }]);
+    tell(notHeard);
+    expect(heard.at(-1)).toEqual(notHeard);
+    expect(take).toHaveBeenCalledTimes(2);
   });
 
   it('stops the player on Stop, and takes nothing', async () => {

@@ -11,6 +11,12 @@ const SENT_HZ = 24_000;
 /** A take beyond this is no sentence. */
 const longestMs = 60_000;
 
+/**
+ * What is played before and after a line: cues begin late and end early. If the line is not heard in it, the line is taken once
+ * more with the wide margin, silently.
+ */
+const margins = { usual: 300, wide: 1_500 };
+
 type Take = (options: TakeOptions) => Promise<Recording>;
 
 /**
@@ -27,55 +33,70 @@ export function withPlayerVoice(
   const wasPlaying = !medium.paused;
   let text = '';
   let isDue = endMs - startMs <= longestMs;
+  let isWidened = false;
   let playing: AbortController | undefined;
   medium.pause();
 
   const tell = (event: PracticeEvent) => {
     for (const listener of [...listeners]) listener(event);
   };
-  const pass = (cause: PlayerVoiceFault, instead: PracticeCommand) => {
-    isDue = cause === 'line-disturbed';
-    tell({ type: 'voice-passed-over', cause });
-    if (isDue) tell({ type: 'playback-ended' });
-    else client.send(instead);
-  };
   const stop = () => {
     playing?.abort();
     playing = undefined;
   };
-  const listen = async (asked: PracticeCommand) => {
+  /** Resolves to the fault if the line was not taken; to null if it was, or was stopped. */
+  const takeLine = async (marginMs: number, isSilent: boolean): Promise<PlayerVoiceFault | null> => {
+    stop();
     const stopped = new AbortController();
     playing = stopped;
-    const onStart = () => tell({ type: 'playback-started', voice: 'reference' });
+    const onStart = () => {
+      if (!isSilent) tell({ type: 'playback-started', voice: 'reference' });
+    };
     try {
-      const recording = await take({ medium, startMs, endMs, signal: stopped.signal, onStart });
-      isDue = false;
+      const { signal } = stopped;
+      const recording = await take({ medium, startMs, endMs, marginMs, isSilent, signal, onStart });
       client.send({ type: 'take-reference', text, ...packed(recording) });
-      tell({ type: 'playback-ended' });
+      isDue = false;
+      if (!isSilent) tell({ type: 'playback-ended' });
+      return null;
     } catch (thrown) {
-      if (stopped.signal.aborted) return;
+      if (stopped.signal.aborted) return null;
       console.warn('sayable: a line was not taken from the player', thrown);
-      pass(thrown instanceof NotTaken ? thrown.fault : 'line-closed', asked);
+      return thrown instanceof NotTaken ? thrown.fault : 'line-closed';
     } finally {
       if (playing === stopped) playing = undefined;
     }
   };
+  const listen = async (asked: PracticeCommand) => {
+    const cause = await takeLine(margins.usual, false);
+    if (cause === null) return;
+    tell({ type: 'voice-passed-over', cause });
+    isDue = cause === 'line-disturbed';
+    if (isDue) tell({ type: 'playback-ended' });
+    else client.send(asked);
+  };
+  const widen = async (notHeard: PracticeEvent) => {
+    isWidened = true;
+    if ((await takeLine(margins.wide, true)) !== null) tell(notHeard);
+  };
+  client.subscribe((event) => {
+    if (event.type === 'voice-passed-over' && event.cause === 'line-other' && !isWidened) void widen(event);
+    else tell(event);
+  });
   return {
     send(command) {
       if (command.type === 'prepare-sentence') text = command.text;
-      if (isDue && isWholeReading(command)) {
+      if (isDue && isWholeReading(command)) void listen(command);
+      else if (playing && command.type === 'stop-playing') stop();
+      else {
+        // Nothing else is heard beside it, and no microphone hears it.
         stop();
-        void listen(command);
-      } else if (playing && command.type === 'stop-playing') stop();
-      else client.send(command);
+        client.send(command);
+      }
     },
     subscribe(listener) {
       listeners.add(listener);
-      const unsubscribe = client.subscribe(listener);
-      return () => {
-        listeners.delete(listener);
-        unsubscribe();
-      };
+      return () => listeners.delete(listener);
     },
     close() {
       stop();

@@ -171,6 +171,7 @@ function timed(startMs: number, endMs: number, pieces: readonly Piece[]): TimedP
 }
 
 const stop = /[.?!…]["'”’)]*$/;
+const stopInside = /[.?!…]["'”’)]* /;
 
 /** Joins the pieces that are of one sentence, and those whose sentences begin and end inside them. */
 function runsOf(pieces: readonly TimedPiece[]): TimedPiece[][] {
@@ -186,7 +187,7 @@ function runsOf(pieces: readonly TimedPiece[]): TimedPiece[][] {
       runs.push([piece]);
       length = piece.text.length;
     }
-    const [begun = 0] = stop.test(piece.text) ? [] : (sentencesIn(piece.text).at(-1) ?? []);
+    const [begun = 0] = stopInside.test(piece.text) ? (sentencesIn(piece.text).at(-1) ?? []) : [];
     if (begun > 0) length = piece.text.length - begun;
   }
   return runs;

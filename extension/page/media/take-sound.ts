@@ -2,8 +2,6 @@ import type { PlayerVoiceFault } from '@sayable/shared/contracts';
 import type { Recording } from '@sayable/shared/ports';
 import { concatSamples, onAbort } from '@sayable/shared/std';
 
-/** What is played before and after a line: cues begin late and end early. */
-const marginMs = 300;
 /** A player that plays on beyond this has another clock, or waits for data. */
 const patienceMs = 8_000;
 /** Below this peak a take is silence, as that of a player whose sound the browser withholds. */
@@ -23,6 +21,10 @@ export interface TakeOptions {
   medium: HTMLMediaElement;
   startMs: number;
   endMs: number;
+  /** What is played before and after it. */
+  marginMs: number;
+  /** True if nobody is to hear it: what a player gives away doesn't depend on its volume. */
+  isSilent: boolean;
   signal: AbortSignal;
   /** Called when the player begins to sound. */
   onStart(): void;
@@ -33,22 +35,16 @@ export interface TakeOptions {
  * was found.
  * @throws NotTaken; the signal's reason after an abort
  */
-export async function takeSound({
-  medium,
-  startMs,
-  endMs,
-  signal,
-  onStart,
-}: TakeOptions): Promise<Recording> {
+export async function takeSound({ medium, signal, onStart, ...line }: TakeOptions): Promise<Recording> {
   const track = soundTrack(medium);
   const { currentTime, playbackRate, muted, volume } = medium;
   const ended = new AbortController();
   const within = AbortSignal.any([signal, ended.signal]);
   try {
-    const fromS = Math.max(0, startMs - marginMs) / 1_000;
-    const toS = Math.min(medium.duration, (endMs + marginMs) / 1_000);
+    const fromS = Math.max(0, line.startMs - line.marginMs) / 1_000;
+    const toS = Math.min(medium.duration, (line.endMs + line.marginMs) / 1_000);
     await seek(medium, fromS, within);
-    Object.assign(medium, { playbackRate: 1, muted: false, volume: volume || 0.5 });
+    Object.assign(medium, { playbackRate: 1, muted: line.isSilent, volume: volume || 0.5 });
     const recording = record(track, within);
     await play(medium, toS, within, onStart);
     const { samples, sampleRate } = await recording.stop();

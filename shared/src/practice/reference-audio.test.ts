@@ -65,6 +65,8 @@ describe('reference audio from another voice', () => {
   it.each([
     ['another text', 'Nobody hurried to the harbor at all.'],
     ['half of it', 'Of course. They thought the weather'],
+    ['all but its first word', 'Thought the weather would develop slowly. Nobody hurried.'],
+    ['all but its last word', 'Of course. They thought the weather would develop.'],
   ])('is refused if no part of it is the text: %s', async (_, said) => {
     const recording = await reading(said);
     const excerpt = { voiceId: 'other', recording, isExcerpt: true };

@@ -69,7 +69,10 @@ export async function adoptedReference(
   }
 }
 
-/** Cuts off what is said before and after the text. A word that is said twice is left to the check of the whole. */
+/**
+ * Cuts off what is said before and after the text. Its first and its last word must be in it: an excerpt may begin too late. A word
+ * that is said twice is left to the check of the whole.
+ */
 async function cutToText(
   { aligner }: ReferenceParts,
   decoder: Mutex,
@@ -86,12 +89,17 @@ async function cutToText(
   const first = words.findIndex(({ kind }) => kind === 'read');
   const last = words.findLastIndex(({ kind }) => kind === 'read');
   const [start, end] = [words[first], words[last]];
-  if (!start || !end) throw notRead();
+  if (!start || !end || !isAt(plan, start, 0) || !isAt(plan, end, plan.words.length - 1)) throw notRead();
   // A neighbour's word ends, or begins, in the margin.
   const fromMs = Math.max(start.startMs - MARGIN_MS, words[first - 1]?.endMs ?? 0);
   const toMs = Math.min(end.endMs + MARGIN_MS, words[last + 1]?.startMs ?? Number.POSITIVE_INFINITY);
   const at = (ms: number) => Math.round((ms * sampleRate) / 1_000);
   return { ...reading, recording: { ...recording, samples: samples.slice(at(fromMs), at(toMs)) } };
+}
+
+/** Returns true if a word is the plan's word at an index, or may be a part of its other wording. */
+function isAt({ words }: UtterancePlan, { planIndex }: RecognizedWord, index: number): boolean {
+  return planIndex !== null && (planIndex === index || planIndex >= words.length);
 }
 
 /** Returns the share of the speech that is no word of the text. */
