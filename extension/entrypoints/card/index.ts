@@ -11,7 +11,7 @@ import { backgroundDefinitions } from '../../messaging/definitions.ts';
 import { pageAround } from '../../messaging/frames.ts';
 import { send } from '../../messaging/send.ts';
 import { createPageDefinition } from '../../page/definition/index.ts';
-import { playerBridge } from '../../page/media/player-bridge.ts';
+import { playerBridge } from '../../page/media/index.ts';
 import { createPagePractice } from '../../page/overlay/index.ts';
 import { offerCardBridge } from '../../page/selection/index.ts';
 import { followDisplay } from '../../storage/display.ts';

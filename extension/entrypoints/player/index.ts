@@ -1,6 +1,5 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
-import { findLine, lineNow, withPlayerVoice } from '../../page/media/index.ts';
-import { offerPlayerBridge } from '../../page/media/player-bridge.ts';
+import { findLine, lineNow, offerPlayerBridge, withPlayerVoice } from '../../page/media/index.ts';
 
 /** What the card needs on a page whose player has captions. The content script imports it beside the card. */
 export default defineUnlistedScript(() => {

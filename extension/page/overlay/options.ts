@@ -1,6 +1,6 @@
 import type { AssessedWord, Source, Span } from '@sayable/shared/contracts';
 import type { PracticeClient } from '../../messaging/practice-client.ts';
-import type { PlayerBridge } from '../media/player-bridge.ts';
+import type { PlayerBridge } from '../media/index.ts';
 import type { CardSelection } from './selection-position.ts';
 import type { WordLooks } from './word-marks.ts';
 

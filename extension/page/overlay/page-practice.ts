@@ -1,4 +1,4 @@
-import type { PlayedLine, PlayerBridge } from '../media/player-bridge.ts';
+import type { PlayedLine, PlayerBridge } from '../media/index.ts';
 import type { CardBridge } from '../selection/index.ts';
 import {
   findSentence,
