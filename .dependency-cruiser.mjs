@@ -24,8 +24,7 @@ const sharedPackages = [
   'compromise',
   'ts-fsrs',
 ];
-const browserApi =
-  '(^|/)(wxt/(dist/)?browser|webextension-polyfill|@wxt-dev/(webextension-polyfill|browser))';
+const browserApi = '(^|/)(wxt/(dist/)?browser|@wxt-dev/browser)';
 
 /**
  * @param {string} name

@@ -1,7 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import tailwindcss from '@tailwindcss/vite';
-import type { Plugin } from 'vite';
 import { defineConfig, type ResolvedPublicFile } from 'wxt';
 import { dictionaryFiles } from './scripts/dictionary/dictionary-files.ts';
 import { recognizerFiles } from './scripts/recognizer/recognizer-files.ts';
@@ -76,32 +75,24 @@ function engineFiles(): ResolvedPublicFile[] {
   ];
 }
 
-/**
- * Takes the polyfill out of a script: it then has the browser's own interfaces. For the content script, which every page
- * loads and which uses only what Chromium has under the same names.
- */
-function withoutPolyfill(): Plugin {
-  return {
-    name: 'without-polyfill',
-    enforce: 'pre',
-    resolveId(source) {
-      return source === '@wxt-dev/webextension-polyfill/browser' ? this.resolve('@wxt-dev/browser') : null;
-    },
-  };
-}
-
 export default defineConfig({
   srcDir: 'extension',
   publicDir: 'extension/public',
   // Names have to be imported explicitly; auto-imports are off.
   imports: false,
-  modules: ['@wxt-dev/module-react', '@wxt-dev/webextension-polyfill'],
+  modules: ['@wxt-dev/module-react'],
   vite: () => ({
     plugins: [tailwindcss(), pageBudgets()],
     worker: { format: 'es' },
     // Data is imported as a whole. With named exports as well, the bundle would hold each key twice.
     json: { namedExports: false, stringify: false },
-    resolve: { alias: { 'blob-polyfill': resolve(import.meta.dirname, 'extension/adapters/blob.ts') } },
+    resolve: {
+      alias: [
+        { find: 'blob-polyfill', replacement: resolve(import.meta.dirname, 'extension/adapters/blob.ts') },
+        // The library's own build for present browsers: an eighth smaller.
+        { find: /^dexie$/, replacement: resolve(packages, 'dexie/dist/modern/dexie.mjs') },
+      ],
+    },
   }),
   manifest: {
     default_locale: 'en',
@@ -134,9 +125,6 @@ export default defineConfig({
     ],
   },
   hooks: {
-    'vite:build:extendConfig': (entrypoints, config) => {
-      if (entrypoints.every(({ type }) => type === 'content-script')) config.plugins?.push(withoutPolyfill());
-    },
     'zip:done': async (_wxt, files) => {
       for (const file of files) console.log(`SHA-256 ${await digestOf(file)}  ${basename(file)}`);
     },

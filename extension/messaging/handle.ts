@@ -34,7 +34,7 @@ export function handle<T extends Target>(context: T, handlers: Handlers<T>): () 
       console.error('sayable: a handler rejected', thrown);
       respond();
     });
-    // Without the polyfill, which the content script goes without, a promise is no answer: this announces one.
+    // A promise is no answer: this announces one.
     return answer && true;
   };
   browser.runtime.onMessage.addListener(listener);

@@ -1,6 +1,7 @@
 import { type Attempt, attemptSchema } from '@sayable/shared/contracts';
 import type { Table } from 'dexie';
 import type { SayableDatabase } from './database.ts';
+import { readable } from './readable.ts';
 import { COPIED_WITHIN_MS, stored } from './storage-error.ts';
 import { today } from './totals.ts';
 import {
@@ -11,6 +12,8 @@ import {
   withParts,
   writeAttempt,
 } from './write-attempt.ts';
+
+const isReadable = readable(attemptSchema, 'an attempt');
 
 export interface AttemptPage {
   limit: number;
@@ -191,11 +194,4 @@ async function inOrder({ attempts }: SayableDatabase, startedAt: number): Promis
 /** Returns true for attempts that lists show: not deleted and not being recorded. */
 export function isShown(row: Attempt): boolean {
   return row.deletedAt === undefined && row.state !== 'recording' && isReadable(row);
-}
-
-/** A damaged row must not hide the other rows. */
-function isReadable(row: Attempt): boolean {
-  const { success } = attemptSchema.safeParse(row);
-  if (!success) console.error('sayable: an attempt is damaged and not shown', row.id);
-  return success;
 }

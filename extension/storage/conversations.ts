@@ -1,8 +1,11 @@
 import { type KeptConversation, keptConversationSchema } from '@sayable/shared/contracts';
 import { deletedLongAgo } from './attempts.ts';
 import type { SayableDatabase } from './database.ts';
+import { readable } from './readable.ts';
 import { stored } from './storage-error.ts';
 import { attemptTables, markAttempts } from './write-attempt.ts';
+
+const isReadable = readable(keptConversationSchema, 'a conversation');
 
 export interface ConversationPage {
   limit: number;
@@ -123,11 +126,4 @@ async function mark(database: SayableDatabase, id: string, deletedAt: number | u
       deletedAt,
     );
   });
-}
-
-/** A damaged row must not hide the other rows. */
-function isReadable(row: KeptConversation): boolean {
-  const { success } = keptConversationSchema.safeParse(row);
-  if (!success) console.error('sayable: a conversation is damaged and not shown', row.id);
-  return success;
 }

@@ -3,8 +3,11 @@ import { type Attempt, type Dispute, type DisputedMark, disputeSchema } from '@s
 import { disputedIn, markKey, marksOf, withDisputes, withoutDisputes } from '@sayable/shared/disputes';
 import { AppError } from '@sayable/shared/std';
 import type { SayableDatabase } from './database.ts';
+import { readable } from './readable.ts';
 import { COPIED_WITHIN_MS, stored } from './storage-error.ts';
 import { attemptTables, replaceAttempts } from './write-attempt.ts';
+
+const isReadable = readable(disputeSchema, 'a dispute');
 
 /** The store of disputed marks. Every function rejects with an AppError. */
 export interface DisputeStore {
@@ -118,11 +121,4 @@ function gone(): AppError {
   return new AppError('not-found', 'This try is not in your history, so nothing was changed.', {
     reason: 'try-gone',
   });
-}
-
-/** A damaged row must not hide the other rows. */
-function isReadable(row: Dispute): boolean {
-  const { success } = disputeSchema.safeParse(row);
-  if (!success) console.error('sayable: a dispute is damaged and not shown', row.id);
-  return success;
 }

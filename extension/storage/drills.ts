@@ -1,8 +1,11 @@
 import { type Drill, drillSchema } from '@sayable/shared/contracts';
 import { applyStep, type DrillStep } from '@sayable/shared/drill';
 import type { SayableDatabase } from './database.ts';
+import { readable } from './readable.ts';
 import { stored } from './storage-error.ts';
 import { attemptTables, markAttempts, refreshDrill } from './write-attempt.ts';
+
+const isReadable = readable(drillSchema, 'a drill');
 
 export interface DrillPage {
   limit: number;
@@ -126,11 +129,4 @@ async function markDrill(
       deletedAt,
     );
   });
-}
-
-/** A damaged row must not hide the other rows. */
-function isReadable(row: Drill): boolean {
-  const { success } = drillSchema.safeParse(row);
-  if (!success) console.error('sayable: a drill is damaged and not shown', row.id);
-  return success;
 }

@@ -17,8 +17,11 @@ import {
   withReview,
 } from '@sayable/shared/review';
 import type { SayableDatabase } from './database.ts';
+import { readable } from './readable.ts';
 import { stored } from './storage-error.ts';
 import { today } from './totals.ts';
+
+const isReadable = readable(reviewCardSchema, 'a card');
 
 export interface CardOverview {
   /** The input of `dailyReview`. */
@@ -165,13 +168,6 @@ function turnedOf(rows: readonly ReviewCard[]): TurnedWord[] {
 
 /** As the indices of `ofToday` have it. A last review in the future means that the clock was set back: see `isDue`. */
 const isOfToday = ({ dueDay, lastDay }: ReviewCard, day: string) => dueDay <= day || lastDay >= day;
-
-/** A damaged row must not hide the other rows. */
-function isReadable(row: ReviewCard): boolean {
-  const { success } = reviewCardSchema.safeParse(row);
-  if (!success) console.error('sayable: a card is damaged and not shown', row.id);
-  return success;
-}
 
 /**
  * Returns the steps that update the cards and the day of practice after an attempt changed, in a transaction of the

@@ -1,6 +1,9 @@
 import { type KeptConversation, type KeptTurn, keptTurnSchema } from '@sayable/shared/contracts';
 import type { SayableDatabase } from './database.ts';
+import { readable } from './readable.ts';
 import { stored } from './storage-error.ts';
+
+const isReadable = readable(keptTurnSchema, 'a turn');
 
 /** The fields of a turn that may change. Its position is fixed. */
 export type TurnChanges = Partial<Omit<KeptTurn, 'id' | 'conversationId' | 'index'>>;
@@ -114,11 +117,4 @@ function holds(text: string, sought: readonly string[]): boolean {
 function wordsOf(text: string): string[] {
   const plain = text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
   return plain.split(/[^\p{L}\p{N}']+/u).filter((word) => word !== '');
-}
-
-/** A damaged row must not hide the other rows. */
-function isReadable(row: KeptTurn): boolean {
-  const { success } = keptTurnSchema.safeParse(row);
-  if (!success) console.error('sayable: a turn is damaged and not shown', row.id);
-  return success;
 }

@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { encodeWavChannels } from '@sayable/shared/audio';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readAudio } from './score-audio.ts';
 
@@ -45,6 +46,17 @@ describe('readAudio', () => {
     const middle = samples.subarray(2_000, 6_000);
     const rms = Math.sqrt(middle.reduce((sum, value) => sum + value * value, 0) / middle.length);
     expect(rms).toBeCloseTo(16_000 / 32_768 / 2 / Math.SQRT2, 2);
+  });
+
+  it('reads a recording whose channels have opposite signs, and one whose length is open', async () => {
+    const tone = Float32Array.from({ length: 8_000 }, (_, index) => 0.5 * Math.sin(index / 10));
+    const file = encodeWavChannels([tone, tone.map((sample) => -sample)], 16_000);
+    new DataView(file.buffer).setUint32(40, 0x7fff_ffff, true);
+    const samples = await readAudio(await fileWith('opposite.wav', file));
+    expect(samples).toHaveLength(tone.length);
+    tone.forEach((sample, index) => {
+      expect(samples[index]).toBeCloseTo(sample, 3);
+    });
   });
 
   it('names the missing file', async () => {

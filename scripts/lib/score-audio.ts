@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
-import { resample } from '@sayable/shared/audio';
+import { decodeWav, mixChannels, plainWav, resample } from '@sayable/shared/audio';
 import { AppError } from '@sayable/shared/std';
 import decode from 'audio-decode';
 
@@ -42,28 +42,20 @@ async function readBytes(file: string): Promise<Uint8Array> {
 /** Returns null if audio-decode does not know the format. */
 async function decodeInProcess(bytes: Uint8Array): Promise<Float32Array | null> {
   try {
-    const { channelData, sampleRate } = await decode(bytes);
-    return resample(mixToMono(channelData), sampleRate, SAMPLE_RATE);
+    const { channelData, sampleRate } = await decode(plainWav(bytes));
+    return resample(mixChannels(channelData), sampleRate, SAMPLE_RATE);
   } catch {
     // The file is unknown to audio-decode or damaged. ffmpeg, which knows more formats, decides.
     return null;
   }
 }
 
-function mixToMono(channels: readonly Float32Array[]): Float32Array {
-  const [first = new Float32Array(0)] = channels;
-  if (channels.length <= 1) return first;
-  return first.map(
-    (_, index) => channels.reduce((sum, channel) => sum + (channel[index] ?? 0), 0) / channels.length,
-  );
-}
-
 async function decodeWithFfmpeg(file: string): Promise<Float32Array> {
-  const args = ['-v', 'error', '-i', file, '-f', 'f32le', '-ac', '1', '-ar', String(SAMPLE_RATE), '-'];
+  const args = ['-v', 'error', '-i', file, '-ar', String(SAMPLE_RATE), '-c:a', 'pcm_f32le', '-f', 'wav', '-'];
   try {
     const options = { encoding: 'buffer', maxBuffer: LARGEST_OUTPUT_BYTES } as const;
     const { stdout } = await promisify(execFile)('ffmpeg', args, options);
-    return new Float32Array(Uint8Array.from(stdout).buffer, 0, Math.floor(stdout.length / 4));
+    return decodeWav(stdout).samples;
   } catch (cause) {
     const missing = cause instanceof Error && 'code' in cause && cause.code === 'ENOENT';
     const advice = missing

@@ -1,3 +1,4 @@
+import { concatSamples } from '@sayable/shared/std';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { StaticServer } from '../../scripts/setup/static-server.ts';
 import { serveSample } from '../../scripts/start/sample-page.ts';
@@ -45,6 +46,23 @@ describe('the main job with the device', () => {
       await popup.press(0, 'Play');
       await expect.poll(() => popup.isPlaying()).toBe(true);
       await expect.poll(() => popup.isPlaying()).toBe(false);
+    });
+    await step('stops as soon, with the same score, if the device has an offset of 5 %', async () => {
+      const speech = await speak(text, { voice, lexicon });
+      const quiet = new Float32Array(4 * speech.sampleRate);
+      const samples = concatSamples([quiet.subarray(0, speech.sampleRate / 2), speech.samples, quiet]);
+      for (const offset of [0, 0.05]) {
+        await sayable.microphone.say({ ...speech, samples: samples.map((sample) => sample + offset) });
+        const again = await PracticePage.open(sayable, server.origin);
+        const other = await again.practise('#clock', 'develop slowly');
+        await other.record();
+        await other.waitForScore();
+      }
+      // The newest is the first of the list.
+      const [offset, plain] = await readAttempts(sayable);
+      expect((offset?.durationMs ?? 0) - (plain?.durationMs ?? 0)).toBeLessThan(1_500);
+      const overallOf = (attempt: typeof plain) => attempt?.assessment?.scores.overall ?? 0;
+      expect(Math.abs(overallOf(offset) - overallOf(plain))).toBeLessThan(4);
     });
   });
 });

@@ -7,6 +7,7 @@ import { encodeWav } from '@sayable/shared/audio';
 import { wireErrorSchema } from '@sayable/shared/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hasFfmpeg } from '../../mfa-service/src/audio/index.ts';
+import { soundsWithoutSpeech } from '../../tools/driver/sound/no-speech.ts';
 import {
   type Fields,
   formOf,
@@ -68,6 +69,16 @@ describe('POST /align with an unusable recording', () => {
     ['two minutes and more', () => silence(121), '413 payload-too-large recording-too-long'],
   ])('refuses %s', async (_, audio, expected) => {
     expect(await refused({ audio: audio(), text })).toBe(expected);
+  });
+
+  it.each(soundsWithoutSpeech())('refuses %s, with any text', async (_, samples) => {
+    const audio = encodeWav({ samples, sampleRate: 16_000 });
+    for (const wrong of [
+      'Tom likes the old sweater.',
+      'The birds sing in the trees every morning.',
+      'How are you today?',
+    ])
+      expect(await refused({ audio, text: wrong })).toMatch(/^422 unprocessable (other-text|silence)$/);
   });
 
   it('refuses more than 25 MB, whether announced or not', async () => {

@@ -1,10 +1,12 @@
+import { highPassed } from '@sayable/shared/audio';
 import { AppError } from '@sayable/shared/std';
 import type { DecodeRecording } from '../../offscreen/audio/ports.ts';
 import { fromAudio } from './answers.ts';
 import { SAMPLE_RATE } from './frame-tap.ts';
 
-/** Decodes the browser's own recordings to mono samples at 16 kHz. */
-export const decodeRecording: DecodeRecording = (blob) => decodeAt(blob, SAMPLE_RATE);
+/** Decodes the browser's own recordings to mono samples at 16 kHz, filtered as the frames of the audio thread are. */
+export const decodeRecording: DecodeRecording = async (blob) =>
+  highPassed(await decodeAt(blob, SAMPLE_RATE), SAMPLE_RATE);
 
 /** Decodes like {@link decodeRecording}, at any sample rate. */
 export async function decodeAt(blob: Blob, sampleRate: number): Promise<Float32Array> {

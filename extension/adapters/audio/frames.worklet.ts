@@ -1,3 +1,5 @@
+import { HighPass } from '@sayable/shared/audio';
+
 /**
  * Runs on the audio thread: gathers samples into frames, and sends each frame to the engine and its loudness to the
  * host. Neither a busy page nor a busy engine delays it; unread frames wait in the port.
@@ -12,6 +14,7 @@ interface FrameOptions {
   processorOptions: { frameSamples: number; isTimed: boolean };
 }
 declare const currentFrame: number;
+declare const sampleRate: number;
 declare function registerProcessor(
   name: string,
   processor: new (options: FrameOptions) => AudioWorkletProcessor,
@@ -20,6 +23,10 @@ declare function registerProcessor(
 class FrameProcessor extends AudioWorkletProcessor {
   #frame: Float32Array;
   readonly #isTimed: boolean;
+  /** An offset of the device would count as loudness, and as noise of the room. */
+  readonly #highPass = new HighPass(sampleRate);
+  /** The number of samples that the filter holds back. */
+  #waiting = 0;
   #filled = 0;
   #engine: MessagePort | undefined;
   #ended = false;
@@ -36,14 +43,19 @@ class FrameProcessor extends AudioWorkletProcessor {
 
   process(inputs: Float32Array[][]): boolean {
     const samples = inputs[0]?.[0];
-    if (samples && !this.#ended) this.#add(samples);
+    if (samples && !this.#ended) {
+      const filtered = this.#highPass.push(samples);
+      this.#waiting += samples.length - filtered.length;
+      this.#add(filtered, currentFrame + samples.length - this.#waiting);
+    }
     return !this.#ended;
   }
 
-  #add(samples: Float32Array): void {
+  /** Adds samples to the frame. The last of them is the context's sample before `end`. */
+  #add(samples: Float32Array, end: number): void {
     for (const [index, sample] of samples.entries()) {
       this.#frame[this.#filled++] = sample;
-      if (this.#filled === this.#frame.length) this.#send(currentFrame + index + 1);
+      if (this.#filled === this.#frame.length) this.#send(end - samples.length + index + 1);
     }
   }
 
@@ -57,6 +69,7 @@ class FrameProcessor extends AudioWorkletProcessor {
   #end(): void {
     if (this.#ended) return;
     this.#ended = true;
+    this.#add(this.#highPass.finish(), currentFrame);
     if (this.#filled > 0) this.#send(currentFrame);
     this.#engine?.postMessage('end');
     this.port.postMessage('ended');

@@ -1,7 +1,7 @@
 import type { SaidWordings, UtterancePlan } from '@sayable/shared/contracts';
 import type { Recording, Voice } from '@sayable/shared/ports';
 import { SLOW_RATE, synthesisInput } from '@sayable/shared/practice';
-import { isAbort, LruCache, toWire } from '@sayable/shared/std';
+import { isAbort, LruCache, toWire, valueWithin } from '@sayable/shared/std';
 import { isEmbedded, NATURAL_VOICE, PAGE_VOICE } from '@sayable/shared/voice';
 import { referenceKey } from '../../storage/index.ts';
 import { teachOwnWords } from '../engine/index.ts';
@@ -122,12 +122,17 @@ export class BetterReference {
     if (voiceId === NATURAL_VOICE) return;
     try {
       const isHere = await this.#host.engine.naturalVoice({ signal });
-      await this.#whenQuiet();
+      // An attempt that has begun keeps the voice with which it is compared.
+      const isQuiet = await valueWithin(
+        this.#whenQuiet().then(() => true),
+        0,
+        false,
+      );
       signal.throwIfAborted();
       if (!isHere && !this.#isWithoutNatural) this.#emit({ type: 'voice-passed-over', cause: 'not-natural' });
       this.#isWithoutNatural = !isHere;
       // A server's reading was of an earlier joined server.
-      if (isHere || !isEmbedded(voiceId)) await this.#readAnew(plan, signal);
+      if (isQuiet && (isHere || !isEmbedded(voiceId))) await this.#readAnew(plan, signal);
     } catch (thrown) {
       if (!signal.aborted && !isAbort(thrown))
         console.error('sayable: the natural voice did not read', thrown);

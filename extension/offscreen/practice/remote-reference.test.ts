@@ -161,3 +161,55 @@ describe("the server's voice", () => {
     expect(card.types).not.toContain('server-passed-over');
   });
 });
+
+describe('the natural voice', () => {
+  /** A host whose first reading is by the older voice, and the natural voice when `loaded` resolves. */
+  function setUpVoices(loaded: Promise<boolean>) {
+    const all = setUp();
+    let voiceId = 'flite-slt';
+    all.engine.naturalVoice.mockImplementation(() => loaded);
+    all.engine.adopt.mockImplementation(async () => {
+      voiceId = 'natural-heart';
+    });
+    all.engine.speak.mockImplementation(async () => ({
+      samples: new Float32Array(voiceId === 'natural-heart' ? 32_000 : 16_000),
+      sampleRate: 16_000,
+      words: [],
+      voiceId,
+    }));
+    return all;
+  }
+
+  it('reads the sentence anew when it is loaded', async () => {
+    const { connect } = setUpVoices(Promise.resolve(true));
+    const card = connect();
+    card.say(sentence);
+    await soon(() => expect(ready(card)).toEqual(['undefined 1000', 'embedded 2000']));
+  });
+
+  it('leaves an attempt the voice with which it is compared', async () => {
+    const loaded = Promise.withResolvers<boolean>();
+    const { connect, engine } = setUpVoices(loaded.promise);
+    const card = connect();
+    card.say(sentence);
+    await card.heard('reference-ready');
+    card.say(record);
+    await card.heard('recording-started');
+    loaded.resolve(true);
+    await soon(() => expect(engine.naturalVoice).toHaveBeenCalled());
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(engine.adopt).not.toHaveBeenCalled();
+  });
+
+  it('is named once, in one line, if it can’t speak on this machine', async () => {
+    const { connect, engine } = setUpVoices(Promise.resolve(false));
+    const card = connect();
+    for (const times of [1, 2]) {
+      card.say(sentence);
+      await soon(() => expect(engine.naturalVoice).toHaveBeenCalledTimes(times));
+    }
+    expect(await card.heard('voice-passed-over')).toMatchObject({ cause: 'not-natural' });
+    expect(card.events.filter(({ type }) => type === 'voice-passed-over')).toHaveLength(1);
+    expect(engine.adopt).not.toHaveBeenCalled();
+  });
+});

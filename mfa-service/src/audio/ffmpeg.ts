@@ -1,9 +1,9 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { promisify } from 'node:util';
+import { decodeWav } from '@sayable/shared/audio';
 import { audioFaults } from './faults.ts';
 import type { Scratch, ScratchFile } from './scratch.ts';
 import { type Decode, type DecodeOptions, SAMPLE_RATE } from './types.ts';
-import { withWavLength } from './wav-length.ts';
 
 /**
  * The accepted container formats, by ffmpeg's names. Playlists and lists of files are not accepted, because they name
@@ -13,6 +13,8 @@ const containers = [
   'wav,w64,aiff,au,caf,flac,mp3,aac,ac3,eac3,amr,amrnb,amrwb,ogg,matroska,webm,asf,avi,flv,mpeg,mpegts,wv,tta,ape',
   'mov,mp4,m4a,3gp,3g2,mj2',
 ].join(',');
+/** The most channels of a recording whose full length is accepted: those of a cinema. */
+const mostChannels = 8;
 /** The number of characters of ffmpeg's messages that are searched for known faults. The rest is dropped. */
 const mostMessageLength = 4_000;
 const brokenOff = /ended prematurely|truncat|partial file|moov atom not found|stream ended/i;
@@ -64,7 +66,9 @@ function start(command: string, input: Input, mostSeconds: number): ChildProcess
     ...(isFile ? [['-f', 'mov']] : []),
     ['-i', source, '-map', '0:a:0', '-vn', '-sn', '-dn', '-map_metadata', '-1'],
     // A little more than the limit, so that an overlong recording is detected without decoding all of it.
-    ['-t', String(mostSeconds + 1), '-ac', '1', '-ar', String(SAMPLE_RATE), '-f', 'f32le'],
+    ['-t', String(mostSeconds + 1), '-ar', String(SAMPLE_RATE)],
+    // As WAV, whose header tells the channels. ffmpeg's own sum of two channels with opposite signs is silence.
+    ['-c:a', 'pcm_f32le', '-bitexact', '-f', 'wav'],
     ['-protocol_whitelist', 'pipe', 'pipe:1'],
   ].flat();
   return spawn(command, args, {
@@ -86,9 +90,9 @@ async function runFfmpeg(command: string, input: Input, { limits, signal }: Deco
   signal.addEventListener('abort', end, { once: true });
   // ffmpeg may close its input before it has read everything.
   child.stdin?.on('error', () => undefined);
-  child.stdin?.end('bytes' in input ? withWavLength(input.bytes) : undefined);
+  child.stdin?.end('bytes' in input ? input.bytes : undefined);
   try {
-    const outcome = await collect(child, (limits.mostSeconds + 2) * SAMPLE_RATE * 4);
+    const outcome = await collect(child, (limits.mostSeconds + 2) * SAMPLE_RATE * 4 * mostChannels);
     signal.throwIfAborted();
     if (isLate) throw audioFaults.tooSlow();
     return judged(outcome);
@@ -133,8 +137,8 @@ function collect(child: ChildProcess, mostBytes: number): Promise<Outcome> {
 function judged({ exitCode, output, messages }: Outcome): Float32Array {
   if (noSound.test(messages)) throw audioFaults.noSound();
   if (brokenOff.test(messages)) throw audioFaults.brokenOff();
-  const count = Math.floor(output.length / 4);
-  if (exitCode !== 0) throw count === 0 ? audioFaults.unreadable() : audioFaults.damaged();
-  if (count === 0) throw messages ? audioFaults.unreadable() : audioFaults.empty();
-  return new Float32Array(new Uint8Array(output.subarray(0, 4 * count)).buffer);
+  const samples = output.length === 0 ? new Float32Array(0) : decodeWav(output).samples;
+  if (exitCode !== 0) throw samples.length === 0 ? audioFaults.unreadable() : audioFaults.damaged();
+  if (samples.length === 0) throw messages ? audioFaults.unreadable() : audioFaults.empty();
+  return samples;
 }

@@ -1,4 +1,4 @@
-import { decodeWav, readWavHeader, type WavHeader } from '@sayable/shared/audio';
+import { decodeWav, highPassed, plainWav, readWavHeader, type WavHeader } from '@sayable/shared/audio';
 import { audioFaults } from './faults.ts';
 import { isCutOff } from './truncation.ts';
 import { type Decode, type DecodeOptions, type ReadRecording, SAMPLE_RATE } from './types.ts';
@@ -28,12 +28,12 @@ export async function readRecording(
   const header = readWavHeader(bytes);
   if (header) refuseWav(header, mostSeconds);
   const isPlain = header !== undefined && isPlainWav(header);
-  const samples = isPlain ? decodeWav(bytes).samples : await decoder.decode(bytes, options);
+  const samples = isPlain ? decodeWav(bytes).samples : await decoder.decode(plainWav(bytes), options);
   const seconds = samples.length / SAMPLE_RATE;
   if (seconds > mostSeconds) throw audioFaults.tooLong(mostSeconds);
   if (seconds < shortestSeconds) throw audioFaults.empty();
   return {
-    samples: withinScale(samples),
+    samples: highPassed(withinScale(samples), SAMPLE_RATE),
     seconds,
     decoder: isPlain ? 'wav' : decoder.name,
     decodeMs: performance.now() - startedAt,
@@ -51,17 +51,11 @@ function refuseWav(header: WavHeader, mostSeconds: number): void {
 }
 
 function isPlainWav(header: WavHeader): boolean {
-  const { encoding, channels, sampleRate, bitsPerSample, announcedBytes } = header;
-  return (
-    encoding === 1 &&
-    channels === 1 &&
-    sampleRate === SAMPLE_RATE &&
-    bitsPerSample === 16 &&
-    announcedBytes !== undefined
-  );
+  const { encoding, channels, sampleRate, bitsPerSample } = header;
+  return encoding === 1 && channels === 1 && sampleRate === SAMPLE_RATE && bitsPerSample === 16;
 }
 
-/** Limits the samples to −1…1, because files of floating-point samples may hold any value. */
+/** Limits the samples to −1…1, because decoders may exceed it a little. */
 function withinScale(samples: Float32Array): Float32Array {
   for (let index = 0; index < samples.length; index += 1) {
     const sample = samples[index] ?? 0;

@@ -76,7 +76,7 @@ function wordOf(plan: UtterancePlan, saying: Saying, startMs: number): Recognize
     const own = typeof fit === 'number' ? fit : (fit[index] ?? -1.6);
     return { expected, recognized: heard, startMs: from, endMs: at, acousticScore: heard === null ? 0 : own };
   });
-  const endMs = planned ? at : startMs + (saying.durationMs ?? 300);
+  const endMs = planned && saying.durationMs === undefined ? at : startMs + (saying.durationMs ?? 300);
   return { planIndex, kind, word: planned?.word ?? '<unk>', startMs, endMs, phones, llr: margin };
 }
 

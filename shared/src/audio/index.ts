@@ -1,6 +1,8 @@
 export { bendPitch, type VoicedMoment, voicedMoments } from './bend-pitch.ts';
 export { type Crop, cropSection } from './crop.ts';
+export { HighPass, highPassed } from './high-pass.ts';
 export { frameLevelsDb, levelDb, perceptualLevel, silenceDb } from './level.ts';
+export { mixChannels } from './mix-channels.ts';
 export { OGG_MIME, OggWriter } from './ogg-writer.ts';
 export { peakCorrelation } from './peak-correlation.ts';
 export { medianPitchHz } from './pitch.ts';
@@ -23,12 +25,14 @@ export {
   type SpeechActivity,
   type SpeechActivityDetector,
 } from './speech-activity.ts';
+export { isUnlikeSpeech } from './speech-likeness.ts';
 export { type SpeechSection, speechSection } from './speech-section.ts';
 export {
   decodeWav,
   encodePcm16Wav,
   encodeWav,
   encodeWavChannels,
+  plainWav,
   readWavHeader,
   type WavHeader,
 } from './wav.ts';

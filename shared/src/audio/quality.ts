@@ -18,7 +18,8 @@ const shortestSpeechFrames = 4;
  * afterwards −36 and less.
  */
 const narrowBelowDb = -40;
-const fullScale = 0.995;
+/** From here on a sample is clipped. */
+export const FULL_SCALE = 0.995;
 
 function percentile(sorted: Float32Array, share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? silenceDb;
@@ -52,7 +53,7 @@ function speechBounds(levels: Float32Array, thresholdDb: number): [number, numbe
 
 function shareOfClipped(samples: Float32Array): number {
   let clipped = 0;
-  for (const sample of samples) if (Math.abs(sample) >= fullScale) clipped += 1;
+  for (const sample of samples) if (Math.abs(sample) >= FULL_SCALE) clipped += 1;
   return samples.length === 0 ? 0 : clipped / samples.length;
 }
 

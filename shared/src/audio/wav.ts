@@ -1,22 +1,31 @@
 import type { Recording } from '../ports/voice.ts';
-import { AppError, bytesToPcm16, encodeSample16, pcm16ToFloat } from '../std/index.ts';
+import { AppError, encodeSample16 } from '../std/index.ts';
+import { mixChannels } from './mix-channels.ts';
 
 const HEADER_BYTES = 44;
 const BYTES_PER_SAMPLE = 2;
-/** From here on a size means "unknown": a program that writes into a pipe can't go back to fill it in. */
-const UNKNOWN_FROM = 0x7fff_0000;
+/**
+ * From here on a length is open: a program that writes into a pipe can't go back to fill it in, and leaves 0xffffffff,
+ * 0x7fffffff or a little less. No accepted file is nearly as long.
+ */
+const OPEN_FROM = 0x7fff_0000;
 
-/** `fmt ` tag of plain PCM. */
 const ENCODING_PCM = 1;
-/** WAVE_FORMAT_EXTENSIBLE, which some recorders write for plain PCM too. */
+const ENCODING_FLOAT = 3;
+/** WAVE_FORMAT_EXTENSIBLE: the format's own tag is in a later field. Sound devices write it for plain PCM too. */
 const ENCODING_EXTENSIBLE = 0xfffe;
+/** The place of that field in the format. */
+const SUBFORMAT_AT = 24;
+/** Floating-point samples above this are no sound on any scale, like infinity. */
+const HIGHEST_FLOAT = 2 ** 31;
 
 /** The header of a WAV file. */
 export interface WavHeader {
-  /** 1 is PCM. */
+  /** The format tag: 1 is PCM, 3 floating point. The extensible format has the tag of what it wraps. */
   encoding: number;
   channels: number;
   sampleRate: number;
+  /** The bits that a sample takes in the file. Fewer of them may be valid: the upper ones. */
   bitsPerSample: number;
   /** The size of the samples by the header; undefined if it says none. */
   announcedBytes: number | undefined;
@@ -26,62 +35,158 @@ export interface WavHeader {
   dataOffset: number;
 }
 
+interface Chunk {
+  name: string;
+  /** The position of the content. */
+  start: number;
+  size: number;
+}
+
+const viewOf = (bytes: Uint8Array): DataView =>
+  new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+const nameAt = (bytes: Uint8Array, at: number): string => String.fromCharCode(...bytes.subarray(at, at + 4));
+
+/** Yields the chunks of a file of the WAV family: RIFF, RF64 (EBU 3306) and Wave64; none for another file. */
+function* chunksOf(bytes: Uint8Array): Generator<Chunk> {
+  const view = viewOf(bytes);
+  const kind = nameAt(bytes, 0);
+  const size64 = (at: number) => view.getUint32(at, true) + view.getUint32(at + 4, true) * 2 ** 32;
+  if (kind === 'riff' && nameAt(bytes, 24) === 'wave') {
+    // Chunks begin at multiples of 8. Their names are GUIDs that begin with RIFF's names; their sizes count the header.
+    for (let at = 40; at + 24 <= bytes.length; ) {
+      const size = size64(at + 16);
+      yield { name: nameAt(bytes, at), start: at + 24, size: Math.max(0, size - 24) };
+      at += Math.max(24, Math.ceil(size / 8) * 8);
+    }
+  }
+  if (!['RIFF', 'RF64', 'BW64'].includes(kind) || nameAt(bytes, 8) !== 'WAVE') return;
+  let longDataSize = 0;
+  for (let at = 12; at + 8 <= bytes.length; ) {
+    const [name, start, size] = [nameAt(bytes, at), at + 8, view.getUint32(at + 4, true)];
+    if (name === 'ds64' && start + 16 <= bytes.length) longDataSize = size64(start + 8);
+    const isLong = name === 'data' && kind !== 'RIFF' && size === 0xffff_ffff;
+    yield { name, start, size: isLong ? longDataSize : size };
+    at = start + size;
+    // Chunks begin at even places. Some programs leave the byte between out: the next name begins at once then.
+    if (size % 2 === 1 && !/^[\x21-\x7e][\x20-\x7e]{3}$/.test(nameAt(bytes, at))) at += 1;
+  }
+}
+
 /** Returns the header of a WAV file; undefined for another kind of file, and for one without samples. */
 export function readWavHeader(bytes: Uint8Array): WavHeader | undefined {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (bytes.length < 12 || view.getUint32(0) !== 0x52494646 || view.getUint32(8) !== 0x57415645)
-    return undefined;
-  let format: Pick<WavHeader, 'encoding' | 'channels' | 'sampleRate' | 'bitsPerSample'> | undefined;
-  for (let offset = 12; offset + 8 <= bytes.length; ) {
-    const chunk = view.getUint32(offset);
-    const size = view.getUint32(offset + 4, true);
-    const dataOffset = offset + 8;
-    if (chunk === 0x666d7420 && offset + 24 <= bytes.length) {
-      format = {
-        encoding: view.getUint16(dataOffset, true),
-        channels: view.getUint16(dataOffset + 2, true),
-        sampleRate: view.getUint32(dataOffset + 4, true),
-        bitsPerSample: view.getUint16(dataOffset + 14, true),
-      };
-    }
-    if (chunk === 0x64617461 && format) {
-      const availableBytes = bytes.length - dataOffset;
-      const isUnknown = size >= UNKNOWN_FROM || (size === 0 && availableBytes > 0);
-      return { ...format, announcedBytes: isUnknown ? undefined : size, availableBytes, dataOffset };
-    }
-    offset = dataOffset + size + (size % 2);
+  return readWav(bytes)?.header;
+}
+
+function readWav(bytes: Uint8Array): { header: WavHeader; format: Uint8Array } | undefined {
+  let format: Uint8Array | undefined;
+  for (const { name, start, size } of chunksOf(bytes)) {
+    if (name === 'fmt ' && start + 16 <= bytes.length)
+      format = bytes.subarray(start, start + Math.max(16, size));
+    if (name !== 'data' || !format) continue;
+    const availableBytes = bytes.length - start;
+    const announcedBytes = isOpen(size, availableBytes, start) ? undefined : size;
+    return { format, header: { ...readFormat(format), announcedBytes, availableBytes, dataOffset: start } };
   }
   return undefined;
 }
 
+/** Some writers give the length of the whole file, or of all behind RIFF's own header, as that of the samples. */
+function isOpen(size: number, available: number, dataOffset: number): boolean {
+  if (size >= OPEN_FROM || (size === 0 && available > 0)) return true;
+  return [HEADER_BYTES, HEADER_BYTES - 8, dataOffset, dataOffset - 8].includes(size - available);
+}
+
+function readFormat(
+  format: Uint8Array,
+): Pick<WavHeader, 'encoding' | 'channels' | 'sampleRate' | 'bitsPerSample'> {
+  const view = viewOf(format);
+  const tag = view.getUint16(0, true);
+  const isWrapped = tag === ENCODING_EXTENSIBLE && format.length >= SUBFORMAT_AT + 2;
+  const encoding = isWrapped ? view.getUint16(SUBFORMAT_AT, true) : tag;
+  const [channels, sampleRate] = [view.getUint16(2, true), view.getUint32(4, true)];
+  const [bytesPerSecond, frameBytes] = [view.getUint32(8, true), view.getUint16(12, true)];
+  const bits = view.getUint16(14, true);
+  if (encoding !== ENCODING_PCM && encoding !== ENCODING_FLOAT)
+    return { encoding, channels, sampleRate, bitsPerSample: bits };
+  // A sample takes whole bytes. The length of a frame is often wrong, so it counts only where the byte rate confirms it.
+  const byFrame = bytesPerSecond === sampleRate * frameBytes ? (8 * frameBytes) / channels : 0;
+  const whole = 8 * Math.ceil(bits / 8);
+  const isWider = whole > 8 && byFrame > whole && byFrame % 8 === 0 && byFrame <= 32;
+  return { encoding, channels, sampleRate, bitsPerSample: isWider ? byFrame : whole };
+}
+
 /**
- * Returns the samples of a WAV file with 16-bit PCM; several channels are averaged.
+ * Returns a file of the WAV family as every decoder reads it alike: a RIFF header with its lengths, no other chunks, samples
+ * whose bits are all valid, and floating-point samples within −1…1. The samples' own bytes stay as they are otherwise.
+ * @returns the same bytes if they are no such file
+ */
+export function plainWav(bytes: Uint8Array): Uint8Array {
+  const wav = readWav(bytes);
+  if (!wav || wav.header.channels < 1) return bytes;
+  const { header, format } = wav;
+  const { encoding, channels, sampleRate, bitsPerSample, dataOffset } = header;
+  const size = samplesSize(header);
+  const isLinear = encoding === ENCODING_PCM || encoding === ENCODING_FLOAT;
+  const formatBytes = isLinear ? 16 : format.length;
+  const plain = new Uint8Array(28 + formatBytes + size);
+  const view = viewOf(plain);
+  writeHeader(plain, formatBytes, size);
+  if (isLinear) writeFormat(view, { encoding, channels, sampleRate, bitsPerSample });
+  else plain.set(format, 20);
+  plain.set(bytes.subarray(dataOffset, dataOffset + size), 28 + formatBytes);
+  if (encoding === ENCODING_FLOAT) limitFloats(plain.subarray(28 + formatBytes), bitsPerSample);
+  return plain;
+}
+
+function samplesSize({ announcedBytes, availableBytes }: WavHeader): number {
+  return Math.min(announcedBytes ?? availableBytes, availableBytes);
+}
+
+/**
+ * Scales floating-point samples to −1…1 if some exceed it: floating point isn't clipped there, and some programs write
+ * the values of 16 bits. What is no sound on any scale becomes silence.
+ */
+function limitFloats(data: Uint8Array, bits: number): void {
+  const view = viewOf(data);
+  const step = bits / 8;
+  const read = (at: number) => (bits === 64 ? view.getFloat64(at, true) : view.getFloat32(at, true));
+  const isSound = (sample: number) => Math.abs(sample) <= HIGHEST_FLOAT;
+  let highest = 1;
+  for (let at = 0; at + step <= data.length; at += step) {
+    const sample = read(at);
+    if (isSound(sample)) highest = Math.max(highest, Math.abs(sample));
+  }
+  for (let at = 0; at + step <= data.length; at += step) {
+    const sample = isSound(read(at)) ? read(at) / highest : 0;
+    if (bits === 64) view.setFloat64(at, sample, true);
+    else view.setFloat32(at, sample, true);
+  }
+}
+
+/**
+ * Returns the samples of a WAV file with 16-bit PCM or 32-bit floating point; several channels become one
+ * (`mixChannels`).
  * @throws AppError `unsupported-media` for another kind of file
  */
 export function decodeWav(bytes: Uint8Array): Recording {
   const header = readWavHeader(bytes);
   if (!header) throw unreadable('no WAV header');
   const { encoding, bitsPerSample, channels, sampleRate, dataOffset } = header;
-  const isPcm = encoding === ENCODING_PCM || encoding === ENCODING_EXTENSIBLE;
-  if (!isPcm || bitsPerSample !== 8 * BYTES_PER_SAMPLE || channels < 1) {
-    throw unreadable(`encoding ${encoding}, ${bitsPerSample} bits`);
-  }
-  const size = Math.min(header.announcedBytes ?? header.availableBytes, header.availableBytes);
-  const frames = Math.floor(size / (BYTES_PER_SAMPLE * channels));
-  const data = bytes.subarray(dataOffset, dataOffset + frames * BYTES_PER_SAMPLE * channels);
-  const samples = pcm16ToFloat(bytesToPcm16(data));
-  return { samples: channels === 1 ? samples : mixed(samples, frames, channels), sampleRate };
-}
-
-function mixed(interleaved: Float32Array, frames: number, channels: number): Float32Array<ArrayBuffer> {
-  const samples = new Float32Array(frames);
-  for (let index = 0; index < frames; index += 1) {
-    let sum = 0;
-    for (let channel = 0; channel < channels; channel += 1)
-      sum += interleaved[index * channels + channel] ?? 0;
-    samples[index] = sum / channels;
-  }
-  return samples;
+  const isFloat = encoding === ENCODING_FLOAT && bitsPerSample === 32;
+  const isPcm = encoding === ENCODING_PCM && bitsPerSample === 16;
+  if ((!isFloat && !isPcm) || channels < 1) throw unreadable(`encoding ${encoding}, ${bitsPerSample} bits`);
+  const sampleBytes = bitsPerSample / 8;
+  const frames = Math.floor(samplesSize(header) / (sampleBytes * channels));
+  const view = viewOf(bytes);
+  const planes = Array.from({ length: channels }, (_, channel) => {
+    const samples = new Float32Array(frames);
+    for (let index = 0; index < frames; index += 1) {
+      const at = dataOffset + sampleBytes * (index * channels + channel);
+      samples[index] = isFloat ? view.getFloat32(at, true) : view.getInt16(at, true) / 32_768;
+    }
+    return samples;
+  });
+  return { samples: mixChannels(planes), sampleRate };
 }
 
 /** Returns mono samples in −1…1 as a WAV file with 16-bit PCM. Samples outside are clipped. */
@@ -120,23 +225,38 @@ export function encodePcm16Wav(pieces: readonly Int16Array[], sampleRate: number
 }
 
 function emptyWav(frames: number, channels: number, sampleRate: number) {
-  const frameBytes = channels * BYTES_PER_SAMPLE;
-  const bytes = new Uint8Array(HEADER_BYTES + frames * frameBytes);
-  const view = new DataView(bytes.buffer);
+  const size = frames * channels * BYTES_PER_SAMPLE;
+  const bytes = new Uint8Array(HEADER_BYTES + size);
+  const view = viewOf(bytes);
+  writeHeader(bytes, 16, size);
+  writeFormat(view, { encoding: ENCODING_PCM, channels, sampleRate, bitsPerSample: 8 * BYTES_PER_SAMPLE });
+  return { bytes, view };
+}
+
+/** Writes the names and lengths of a RIFF file of a format and samples. */
+function writeHeader(bytes: Uint8Array, formatBytes: number, size: number): void {
+  const view = viewOf(bytes);
   const encoder = new TextEncoder();
   bytes.set(encoder.encode('RIFF'), 0);
   view.setUint32(4, bytes.length - 8, true);
   bytes.set(encoder.encode('WAVEfmt '), 8);
-  view.setUint32(16, 16, true);
-  view.setUint16(20, ENCODING_PCM, true);
+  view.setUint32(16, formatBytes, true);
+  bytes.set(encoder.encode('data'), 20 + formatBytes);
+  view.setUint32(24 + formatBytes, size, true);
+}
+
+function writeFormat(
+  view: DataView,
+  format: Pick<WavHeader, 'encoding' | 'channels' | 'sampleRate' | 'bitsPerSample'>,
+): void {
+  const { encoding, channels, sampleRate, bitsPerSample } = format;
+  const frameBytes = (channels * bitsPerSample) / 8;
+  view.setUint16(20, encoding, true);
   view.setUint16(22, channels, true);
   view.setUint32(24, sampleRate, true);
   view.setUint32(28, sampleRate * frameBytes, true);
   view.setUint16(32, frameBytes, true);
-  view.setUint16(34, 8 * BYTES_PER_SAMPLE, true);
-  bytes.set(encoder.encode('data'), 36);
-  view.setUint32(40, frames * frameBytes, true);
-  return { bytes, view };
+  view.setUint16(34, bitsPerSample, true);
 }
 
 function unreadable(cause: string): AppError {

@@ -1,13 +1,28 @@
-import { type AlignmentStep, cheapestAlignment, type OfferStep } from '../std/index.ts';
+import { type AlignmentStep, cheapestAlignment, LruCache, type OfferStep } from '../std/index.ts';
 import { costs, longestSpelling, pairCost, spellingCost } from './letter-spellings.ts';
 import { baseOf } from './phones.ts';
+
+/** The words of the latest screens: lists repeat their words, and render them again with each change of a row. */
+const known = new LruCache<string, [number, number][] | null>({ capacity: 500 });
 
 /**
  * The letters of a written word that spell each of its sounds, as `[start, end)`; a sound without letters of its own
  * (the second of "x") has those of the sound before it. The result is a heuristic by usual spellings, precise enough
  * to underline the right letters. Null for a word without letters.
  */
-export function letterSpans(written: string, phones: readonly string[]): [number, number][] | null {
+export function letterSpans(
+  written: string,
+  phones: readonly string[],
+): readonly [number, number][] | null {
+  const key = `${written}\n${phones.join(' ')}`;
+  const kept = known.get(key);
+  if (kept !== undefined) return kept;
+  const spans = spansFor(written, phones);
+  known.set(key, spans);
+  return spans;
+}
+
+function spansFor(written: string, phones: readonly string[]): [number, number][] | null {
   const letters = plainLetters(written);
   if (!/\p{L}/u.test(letters) || phones.length === 0) return null;
   const bases = phones.map(baseOf);

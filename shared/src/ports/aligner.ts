@@ -65,6 +65,8 @@ export interface SignalQuality {
   clippedShare: number;
   /** True if nothing above 4 kHz is present, as with a Bluetooth headset or a telephone. */
   narrowBand?: boolean;
+  /** True for a sound that can't be speech, such as music, by its spectrum alone. */
+  unlikeSpeech?: boolean;
   /** First and last moment of speech. */
   speechStartMs: number;
   speechEndMs: number;

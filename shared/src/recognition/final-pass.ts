@@ -1,3 +1,4 @@
+import { isUnlikeSpeech } from '../audio/index.ts';
 import type { PlannedWord } from '../contracts/plan.ts';
 import type { Recognition, RecognitionEvent, RecognizedWord, SignalQuality } from '../ports/aligner.ts';
 import { unitsFromNats } from './acoustic-model/acoustic-model.ts';
@@ -142,7 +143,8 @@ export async function* recognizeRecording(
   recording: EndedRecording,
   breathe: () => Promise<void>,
 ): AsyncGenerator<FinalEvent> {
-  const { samples, quality } = recording;
+  const { samples } = recording;
+  const quality = { ...recording.quality, unlikeSpeech: isUnlikeSpeech(samples, sampleRate) };
   const durationMs = (samples.length / sampleRate) * 1_000;
   if (quality.speechEndMs === 0) {
     yield {

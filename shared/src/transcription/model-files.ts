@@ -59,7 +59,8 @@ export function readRecognizerFiles(
   return {
     manifest: read.data,
     packed: {
-      scales: new Float32Array(weights.slice(0, scaleBytes).buffer),
+      // `slice` of a Node Buffer would be a view, whose `buffer` begins elsewhere.
+      scales: new Float32Array(Uint8Array.from(weights.subarray(0, scaleBytes)).buffer),
       values: new Int8Array(weights.buffer, weights.byteOffset + scaleBytes, count),
     },
   };

@@ -6,6 +6,8 @@ import { comparisonTexts as t } from '@sayable/shared/texts';
 const HEARD_ST = 2;
 /** The least range of the model that a flat voice can be compared with, in semitones. */
 const MELODIC_ST = 3;
+/** A learner's range below this sounds flat, in semitones: one in a hundred of the corpus's best readers has less. */
+const FLAT_ST = 1.5;
 /** A vowel with fewer voiced moments has no height. */
 const LEAST_MOMENTS = 3;
 
@@ -19,7 +21,7 @@ export function melodyRemark(
   const [mine, theirs] = [melodyRange(own), model ? melodyRange(model) : 0];
   if (mine === 0) return t(theirs === 0 ? 'tooLittleVoice' : 'tooLittleOfYours');
   if (!model || theirs === 0) return '';
-  if (theirs >= MELODIC_ST && mine < theirs / 2) return t('moveMore');
+  if (theirs >= MELODIC_ST && mine < Math.min(theirs / 2, FLAT_ST)) return t('moveMore');
   const [said, due] = [peakOf(own, syllables, 'userVowel'), peakOf(model, syllables, 'referenceVowel')];
   if (said && due && said.syllable !== due.syllable && said.syllable.letters && due.syllable.letters) {
     const below = said.height - (heightOf(own, due.syllable.userVowel) ?? said.height);

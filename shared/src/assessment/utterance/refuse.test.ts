@@ -38,6 +38,23 @@ describe('the refusal of a recording', () => {
     ];
     expect(refusing(other, {}, match)).toThrow(expect.objectContaining({ reason: 'other-text' }));
   });
+
+  it.each<[string, Saying[], object, number]>([
+    ['a spectrum that speech has not', everyWord, { unlikeSpeech: true }, 0.8],
+    ['such a spectrum and a word that fits well', [{ planIndex: 0 }], { unlikeSpeech: true }, 0.95],
+    ['a word held for seconds', [{ planIndex: 1, durationMs: 9_000 }], {}, 0.9],
+    ['one word of five in doubt', [{ planIndex: 1 }], {}, 0.4],
+  ])('takes a sound for no reading of the text: %s', (_, said, signal, match) => {
+    expect(refusing(said, signal, match)).toThrow(expect.objectContaining({ reason: 'other-text' }));
+  });
+
+  it.each<[string, Saying[], object, number]>([
+    ['a text that was surely read, whatever its spectrum', everyWord, { unlikeSpeech: true }, 0.9],
+    ['all words in doubt', everyWord, {}, 0.4],
+    ['one word of five that fits well', [{ planIndex: 1 }], {}, 0.9],
+  ])('accepts %s', (_, said, signal, match) => {
+    expect(refusing(said, signal, match)).not.toThrow();
+  });
 });
 
 describe('a text in doubt, decided by the sound scorer', () => {

@@ -24,6 +24,8 @@ const OTHER_SOUNDS_READ = -1.5;
  * who are not in our tests, 1 falls below it with the own text, and 75 with another text.
  */
 const OTHER_TEXT_MATCH = 0.34;
+/** The least share of the words that was said where the aligner is in doubt. */
+const LEAST_SAID_SHARE = 0.35;
 /**
  * Very weak readers fall into this band: a good part of the time is in words of the text, and some words are missing.
  * Some readers of another text do too. In doubt the recording is assessed, and the missing words count as omitted.
@@ -35,6 +37,13 @@ const WEAK_READING = {
   leastReadShare: 0.24,
   mostSaidShare: 0.8,
 } as const;
+
+/** Nobody reads so slowly: the mean of the phones of the words that were read. The slowest of 124 learners has 205 ms. */
+const LONGEST_PHONES_MS = 500;
+/** A single vowel may be held so long. */
+const LONGEST_HELD_MS = 1_500;
+/** A text that was read so well was read, whatever the spectrum of the recording says. */
+const SURELY_READ = { match: 0.85, saidShare: 0.7 } as const;
 
 const messages = {
   silence: 'We heard no speech. Check that the microphone is on, then read the sentence aloud.',
@@ -57,7 +66,9 @@ export function rejectUnassessable(
   wordCount: number,
   { doubt }: { doubt?: TextDoubt | undefined } = {},
 ): void {
-  const isOther = () => hasOtherSounds(recognition, doubt) ?? isOtherText(recognition, wordCount);
+  const isOther = () =>
+    isNoSpeech(recognition, wordCount) ||
+    (hasOtherSounds(recognition, doubt) ?? isOtherText(recognition, wordCount));
   const reason = signalFault(recognition) ?? (isOther() ? 'other-text' : null);
   if (reason) throw new AppError('unprocessable', messages[reason], { reason, retryable: true });
 }
@@ -68,6 +79,23 @@ function signalFault({ quality, words }: Recognition): keyof typeof messages | n
   if (quality.clippedShare > signalLimits.clippedShare) return 'clipping';
   if (quality.speechDb < signalLimits.quietBelowDb) return 'too-quiet';
   return words.length === 0 ? 'silence' : null;
+}
+
+/**
+ * Music, an engine or a sung vowel may fit a text as well as speech does, since a phone has no longest duration and any sound has
+ * a phone that is nearest to it.
+ */
+function isNoSpeech(recognition: Recognition, wordCount: number): boolean {
+  const { words, textConfidence, quality } = recognition;
+  const read = words.filter(({ planIndex }) => planIndex !== null);
+  const phoneMs = totalMs(read) / Math.max(1, read.flatMap(({ phones }) => phones).length);
+  if (phoneMs > LONGEST_PHONES_MS && totalMs(read) > LONGEST_HELD_MS) return true;
+  const isRead = textConfidence > SURELY_READ.match && saidShareOf(read, wordCount) > SURELY_READ.saidShare;
+  return quality.unlikeSpeech === true && !isRead;
+}
+
+function saidShareOf(read: readonly RecognizedWord[], wordCount: number): number {
+  return new Set(read.map(({ planIndex }) => planIndex)).size / wordCount;
 }
 
 /** @returns null if the sound scorer wasn't asked */
@@ -83,10 +111,12 @@ function meanWrong({ words }: SoundScores): number {
 }
 
 function isOtherText({ words, textConfidence: textMatch }: Recognition, wordCount: number): boolean {
-  if (textMatch >= OTHER_TEXT_MATCH) return false;
   const read = words.filter(({ planIndex }) => planIndex !== null);
+  // Half a text that was read fits well. One word of eight that fits badly is found in any sound.
+  if (textMatch >= OTHER_TEXT_MATCH)
+    return isTextInDoubt({ textConfidence: textMatch }) && saidShareOf(read, wordCount) < LEAST_SAID_SHARE;
   const readShare = totalMs(read) / Math.max(1, totalMs(words));
-  const saidShare = new Set(read.map(({ planIndex }) => planIndex)).size / wordCount;
+  const saidShare = saidShareOf(read, wordCount);
   const { lowestMatch, highestMatch, leastReadShare, mostSaidShare } = WEAK_READING;
   const isWeakReading =
     textMatch > lowestMatch &&
