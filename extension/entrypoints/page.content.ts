@@ -72,8 +72,9 @@ async function inItsLanguage(settings: Settings): Promise<Settings> {
  */
 async function loadCard() {
   try {
-    const scripts = ['/card.js', ...(hasCaptions(document) ? ['/player.js'] : [])] as const;
-    await Promise.all(scripts.map((path) => import(/* @vite-ignore */ browser.runtime.getURL(path))));
+    const load = (path: '/card.js' | '/player.js') =>
+      import(/* @vite-ignore */ browser.runtime.getURL(path));
+    await Promise.all([load('/card.js'), hasCaptions(document) && load('/player.js')]);
     const card = cardBridge();
     await card?.textsShown;
     return card;

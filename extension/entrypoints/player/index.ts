@@ -1,10 +1,10 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
-import { findLine, lineNow, offerPlayerBridge, withPlayerVoice } from '../../page/media/index.ts';
+import { findLine, linesNow, offerPlayerBridge, withPlayerVoice } from '../../page/media/index.ts';
 
 /** What the card needs on a page whose player has captions. The content script imports it beside the card. */
 export default defineUnlistedScript(() => {
   offerPlayerBridge({
-    lineNow: () => lineNow(document),
+    linesNow: () => linesNow(document),
     findLine: (text) => findLine(document, text),
     withPlayerVoice,
   });

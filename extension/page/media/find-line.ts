@@ -1,4 +1,4 @@
-import type { FoundLine, PlayedLine } from './player-bridge.ts';
+import type { FoundLine, LinesNow } from './player-bridge.ts';
 import { type SpokenLine, spokenLines } from './spoken-lines.ts';
 
 /** A text of fewer words is a line only near the player's present time: it may stand anywhere on a page. */
@@ -8,12 +8,19 @@ const nearMs = 10_000;
 /** A cue that was just over is still meant. */
 const justNowMs = 3_000;
 
-/** Returns the line that a player of the page says now, or has just said; null if there is none. */
-export function lineNow(document: Document): PlayedLine | null {
+/** The lines on either side of the present one to which a card can go on. */
+const linesAround = 20;
+
+/** Returns the line that a player of the page says now, or has just said, among those around it; null if there is none. */
+export function linesNow(document: Document): LinesNow | null {
   for (const { medium, lines } of playersOf(document)) {
     const nowMs = medium.currentTime * 1_000;
-    const line = lines.findLast(({ startMs }) => startMs <= nowMs);
-    if (line && nowMs - line.endMs < justNowMs) return { ...line, medium };
+    const at = lines.findLastIndex(({ startMs }) => startMs <= nowMs);
+    const line = lines[at];
+    if (!line || nowMs - line.endMs >= justNowMs) continue;
+    const from = Math.max(0, at - linesAround);
+    const around = lines.slice(from, at + linesAround + 1);
+    return { lines: around.map((one) => ({ ...one, medium })), index: at - from };
   }
   return null;
 }

@@ -12,13 +12,19 @@ export interface FoundLine extends PlayedLine {
   isWhole: boolean;
 }
 
+/** Some lines of a player, of which one is said now. */
+export interface LinesNow {
+  lines: readonly PlayedLine[];
+  index: number;
+}
+
 /**
  * The interface through which the card calls the script about players. Like the card, it is a script of its own: the content
  * script imports it beside the card on a page with a player that has captions.
  */
 export interface PlayerBridge {
-  /** Returns the line that a player says now, or has just said; null if there is none. */
-  lineNow(): PlayedLine | null;
+  /** Returns the line that a player says now, or has just said, among those around it; null if there is none. */
+  linesNow(): LinesNow | null;
   /** Finds a text in what the players say; of several places, the nearest to a player's present time. */
   findLine(text: string): FoundLine | null;
   /** Lets the player read the line for a card. It is paused until the client is closed. */

@@ -2,7 +2,7 @@
 import type { PracticeCommand, PracticeEvent } from '@sayable/shared/contracts';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { PracticeClient } from '../../messaging/practice-client.ts';
-import { findLine, lineNow } from './find-line.ts';
+import { findLine, linesNow } from './find-line.ts';
 import { withPlayerVoice } from './player-voice.ts';
 import { NotTaken, type TakeOptions } from './take-sound.ts';
 
@@ -35,13 +35,26 @@ function show(track: Partial<Record<'kind' | 'language' | 'mode', string>> & { c
   Object.defineProperty(medium, 'textTracks', { value, configurable: true });
 }
 
+const lineNow = () => {
+  const now = linesNow(document);
+  return now?.lines[now.index] ?? null;
+};
+
 describe('the line of a player', () => {
   it('is the sentence that is said now, or was said just now', () => {
-    expect(lineNow(document)?.text).toBe('They thought the weather would hold.');
+    expect(lineNow()?.text).toBe('They thought the weather would hold.');
     medium.currentTime = 64;
-    expect(lineNow(document)).toMatchObject({ text: 'Why?', startMs: 60_000 });
+    expect(lineNow()).toMatchObject({ text: 'Why?', startMs: 60_000 });
     medium.currentTime = 80;
-    expect(lineNow(document)).toBeNull();
+    expect(lineNow()).toBeNull();
+  });
+
+  it('stands among the lines around it', () => {
+    expect(linesNow(document)).toMatchObject({ index: 0, lines: [{ startMs: 1_000 }, {}, { startMs: 60_000 }] });
+    show({ cues: Array.from({ length: 90 }, (_, at) => ({ startTime: at, endTime: at + 1, text: `Line ${at}.` })) });
+    medium.currentTime = 50.5;
+    const { lines = [], index = 0 } = linesNow(document) ?? {};
+    expect([lines.length, lines[index]?.text, lines[0]?.text]).toEqual([41, 'Line 50.', 'Line 30.']);
   });
 
   it('is found by a part of its words, and by all of them', () => {
@@ -72,7 +85,7 @@ describe('the line of a player', () => {
   it('is not looked for in another language, and not in chapters', () => {
     for (const other of [{ language: 'de' }, { kind: 'chapters' }]) {
       show({ cues, ...other });
-      expect(lineNow(document)).toBeNull();
+      expect(lineNow()).toBeNull();
     }
   });
 });
@@ -91,7 +104,7 @@ function opened(take: (options: TakeOptions) => Promise<{ samples: Float32Array;
     },
     close: vi.fn(),
   };
-  const line = lineNow(document);
+  const line = lineNow();
   if (!line) throw new Error('There is no line.');
   const client = withPlayerVoice(host, line, take);
   client.subscribe((event) => heard.push(event));

@@ -290,7 +290,7 @@ export function boxOf(sentence: PageSentence): Box | null {
     .ranges(0, sentence.text.length)
     .flatMap((range) => [...range.getClientRects()])
     .filter(({ width }) => width > 0);
-  if (boxes.length === 0) return sentence.player ? captionBox(sentence.player) : null;
+  if (boxes.length === 0) return sentence.line ? captionBox(sentence.line.medium) : null;
   return {
     left: Math.min(...boxes.map(({ left }) => left)),
     top: Math.min(...boxes.map(({ top }) => top)),

@@ -78,7 +78,7 @@ export function followSentence(options: FollowOptions): FollowedSentence {
   watch(sentence);
   return {
     text: sentence.text,
-    player: sentence.player,
+    line: sentence.line,
     ranges: (start, end) => current?.ranges(start, end) ?? [],
     stop() {
       observer.disconnect();

@@ -41,7 +41,7 @@ export function openCard(
   const close = () => ended.abort();
   const putBack = options.traces.lift(found);
   const { sentence, overlay, host, tellPage } = markSentence(found, options, close);
-  const client = connectTo(found.text, options);
+  const client = connectTo(found, options);
   const card = options.mountCard({
     container: host.container,
     client,
@@ -72,8 +72,8 @@ export function openCard(
 }
 
 /** Connects to the speech host, through the player if it says this sentence. */
-function connectTo(text: string, { connect, players }: PagePracticeOptions): PracticeClient {
-  const line = players()?.findLine(text);
+function connectTo(sentence: PageSentence, { connect, players }: PagePracticeOptions): PracticeClient {
+  const line = sentence.line ?? players()?.findLine(sentence.text);
   const client = connect();
   return (line && players()?.withPlayerVoice(client, line)) ?? client;
 }

@@ -31,8 +31,10 @@ export function createPagePractice(options: PagePracticeOptions): Omit<CardBridg
       return open({ selection: context, index: 0, isNarrowed: isPartOf(current, context) });
     },
     practiseLine() {
-      const line = players()?.lineNow();
-      return line != null && open(wholeSelection(sentenceOfLine(line)));
+      const now = players()?.linesNow();
+      if (!now) return false;
+      const selection = { sentences: now.lines.map(sentenceOfLine), words: null };
+      return open({ selection, index: now.index, isNarrowed: false });
     },
     practiseText(text) {
       const sentence = findSentence(document, text);
@@ -82,8 +84,8 @@ function isOver(text: DOMRect, player: DOMRect): boolean {
   );
 }
 
-function sentenceOfLine({ text, medium }: PlayedLine): PageSentence {
-  return { text, ranges: () => [], player: medium };
+function sentenceOfLine(line: PlayedLine): PageSentence {
+  return { text: line.text, ranges: () => [], line };
 }
 
 /** Selected words of the open sentence are used as selected: they have been extended once already. */

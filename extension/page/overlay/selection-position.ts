@@ -31,7 +31,7 @@ export function sentenceOf({ selection, index, isNarrowed }: SelectionPosition):
  */
 export function elementOf(sentence: PageSentence): Element | null {
   const [first] = sentence.ranges(0, sentence.text.length);
-  return first ? flatParent(first.startContainer) : (sentence.player ?? null);
+  return first ? flatParent(first.startContainer) : (sentence.line?.medium ?? null);
 }
 
 export function wholeSelection(sentence: PageSentence): SelectionPosition {

@@ -1,5 +1,6 @@
 import { growToSentences, plainLettersOf, sentencesIn } from '@sayable/shared/text';
 import { isLabel } from './labels.ts';
+import type { PlayedLine } from '../media/index.ts';
 import { textAround } from './page-text.ts';
 import { selectedSpan } from './selected-span.ts';
 import { blockBreak, type PageText } from './text-builder.ts';
@@ -10,8 +11,8 @@ export interface PageSentence {
   readonly text: string;
   /** Returns the ranges of the characters `[start, end)` of `text`: one range per text node that holds some of them. */
   ranges(start: number, end: number): Range[];
-  /** The player that says a sentence which is no text of the page. */
-  readonly player?: HTMLMediaElement | undefined;
+  /** The line of a player, for a sentence that is no text of the page. */
+  readonly line?: PlayedLine | undefined;
 }
 
 /** The meaning of a selection. */
