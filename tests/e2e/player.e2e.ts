@@ -126,7 +126,6 @@ describe('a line of a video', () => {
     expect(reference.length / referenceRate).toBeGreaterThan(lengthS - 0.4);
     expect(reference.length / referenceRate).toBeLessThan(lengthS + 0.4);
     const second = resample(reference, referenceRate, rate).subarray(rate, 2 * rate);
-    // Another voice has a correlation below 0.3.
     expect(bestMatch(second, played.line, rate, rate).correlation).toBeGreaterThan(0.75);
 
     await page.page.bringToFront();

@@ -51,8 +51,11 @@ describe('reference audio from another voice', () => {
     expect((await prepared.reference()).voiceId).toBe('flite-slt');
   });
 
-  it('is cut out of the speech around it', async () => {
-    const { samples, sampleRate } = await reading(`Of course. ${text} Nobody hurried at all.`);
+  it.each([
+    ['other words', 'Of course.', 'Nobody hurried at all.'],
+    ['words of the text', 'So they thought about the weather.', 'They would.'],
+  ])('is cut out of the speech around it: %s', async (_, before, after) => {
+    const { samples, sampleRate } = await reading(`${before} ${text} ${after}`);
     await prepared.adopt({ voiceId: 'other', recording: { samples, sampleRate }, isExcerpt: true });
     const cut = await prepared.reference();
     const alone = await reading(text);

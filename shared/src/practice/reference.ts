@@ -69,10 +69,7 @@ export async function adoptedReference(
   }
 }
 
-/**
- * Cuts off what is said before and after the text. Its first and its last word must be in it: an excerpt may begin too late. A word
- * that is said twice is left to the check of the whole.
- */
+/** Cuts off what is said before and after the text. */
 async function cutToText(
   { aligner }: ReferenceParts,
   decoder: Mutex,
@@ -80,16 +77,11 @@ async function cutToText(
   { recording, ...reading }: ReferenceAudio,
 ): Promise<ReferenceAudio> {
   const { samples, sampleRate } = recording;
-  const { words } = await recognizeReference(
-    aligner,
-    decoder,
-    plan,
-    resample(samples, sampleRate, SAMPLE_RATE),
-  );
-  const first = words.findIndex(({ kind }) => kind === 'read');
-  const last = words.findLastIndex(({ kind }) => kind === 'read');
+  const heard = resample(samples, sampleRate, SAMPLE_RATE);
+  const { words } = await recognizeReference(aligner, decoder, plan, heard);
+  const [first, last] = placeOfText(words, plan);
   const [start, end] = [words[first], words[last]];
-  if (!start || !end || !isAt(plan, start, 0) || !isAt(plan, end, plan.words.length - 1)) throw notRead();
+  if (!start || !end) throw notRead();
   // A neighbour's word ends, or begins, in the margin.
   const fromMs = Math.max(start.startMs - MARGIN_MS, words[first - 1]?.endMs ?? 0);
   const toMs = Math.min(end.endMs + MARGIN_MS, words[last + 1]?.startMs ?? Number.POSITIVE_INFINITY);
@@ -97,9 +89,24 @@ async function cutToText(
   return { ...reading, recording: { ...recording, samples: samples.slice(at(fromMs), at(toMs)) } };
 }
 
-/** Returns true if a word is the plan's word at an index, or may be a part of its other wording. */
-function isAt({ words }: UtterancePlan, { planIndex }: RecognizedWord, index: number): boolean {
-  return planIndex !== null && (planIndex === index || planIndex >= words.length);
+/**
+ * Returns the indices of the text's first and last word among the recognised words; −1 if it isn't said from its first word to its
+ * last. A neighbouring sentence may have words of it: the place with most of the text's words is the text.
+ */
+function placeOfText(words: readonly RecognizedWord[], { words: planned }: UtterancePlan): [number, number] {
+  // A larger index is that of another wording, which may begin or end the text.
+  const isAt = ({ planIndex }: RecognizedWord, index: number) =>
+    planIndex !== null && (planIndex === index || planIndex >= planned.length);
+  let place: [number, number] = [-1, -1];
+  let most = 0;
+  for (const [last, word] of words.entries()) {
+    if (!isAt(word, planned.length - 1)) continue;
+    const first = words.findLastIndex((one, index) => index <= last && isAt(one, 0));
+    const said = first === -1 ? [] : words.slice(first, last + 1).map(({ planIndex }) => planIndex);
+    const count = new Set(said).size;
+    if (count > most) [place, most] = [[first, last], count];
+  }
+  return place;
 }
 
 /** Returns the share of the speech that is no word of the text. */
