@@ -72,8 +72,7 @@ async function inItsLanguage(settings: Settings): Promise<Settings> {
  */
 async function loadCard() {
   try {
-    const load = (path: '/card.js' | '/player.js') =>
-      import(/* @vite-ignore */ browser.runtime.getURL(path));
+    const load = (path: '/card.js' | '/player.js') => import(/* @vite-ignore */ browser.runtime.getURL(path));
     await Promise.all([load('/card.js'), hasCaptions(document) && load('/player.js')]);
     const card = cardBridge();
     await card?.textsShown;

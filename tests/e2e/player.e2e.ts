@@ -158,7 +158,9 @@ describe('a line of a video', () => {
     await page.page.$eval('#player', (player) => {
       const plays: boolean[] = [];
       Object.assign(globalThis, { plays });
-      player.addEventListener('playing', () => plays.push(player instanceof HTMLVideoElement && player.muted));
+      player.addEventListener('playing', () =>
+        plays.push(player instanceof HTMLVideoElement && player.muted),
+      );
     });
     await sayable.pressShortcut(page.page);
     const card = await page.card();

@@ -50,8 +50,13 @@ describe('the line of a player', () => {
   });
 
   it('stands among the lines around it', () => {
-    expect(linesNow(document)).toMatchObject({ index: 0, lines: [{ startMs: 1_000 }, {}, { startMs: 60_000 }] });
-    show({ cues: Array.from({ length: 90 }, (_, at) => ({ startTime: at, endTime: at + 1, text: `Line ${at}.` })) });
+    expect(linesNow(document)).toMatchObject({
+      index: 0,
+      lines: [{ startMs: 1_000 }, {}, { startMs: 60_000 }],
+    });
+    show({
+      cues: Array.from({ length: 90 }, (_, at) => ({ startTime: at, endTime: at + 1, text: `Line ${at}.` })),
+    });
     medium.currentTime = 50.5;
     const { lines = [], index = 0 } = linesNow(document) ?? {};
     expect([lines.length, lines[index]?.text, lines[0]?.text]).toEqual([41, 'Line 50.', 'Line 30.']);

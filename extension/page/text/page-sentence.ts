@@ -1,6 +1,6 @@
 import { growToSentences, plainLettersOf, sentencesIn } from '@sayable/shared/text';
-import { isLabel } from './labels.ts';
 import type { PlayedLine } from '../media/index.ts';
+import { isLabel } from './labels.ts';
 import { textAround } from './page-text.ts';
 import { selectedSpan } from './selected-span.ts';
 import { blockBreak, type PageText } from './text-builder.ts';
