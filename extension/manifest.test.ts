@@ -44,7 +44,7 @@ describe('the manifest', () => {
   it('shows pages nothing but the card', () => {
     const { web_accessible_resources } = manifest;
     expect(web_accessible_resources).toEqual([
-      { resources: ['card.js'], matches: ['<all_urls>'], use_dynamic_url: true },
+      { resources: ['card.js', 'player.js'], matches: ['<all_urls>'], use_dynamic_url: true },
     ]);
   });
 

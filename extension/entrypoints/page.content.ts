@@ -5,7 +5,7 @@ import { answeredInFrames, pageAround, sitesOf } from '../messaging/frames.ts';
 import { guarded, handle } from '../messaging/handle.ts';
 import { isSentenceOnPage } from '../messaging/messages.ts';
 import { showPageLanguage } from '../messaging/page-language.ts';
-import { cardBridge, isTextDocument, startContentScript } from '../page/selection/index.ts';
+import { cardBridge, hasCaptions, isTextDocument, startContentScript } from '../page/selection/index.ts';
 import { changeSettings, readSettings, watchSettings } from '../storage/settings.ts';
 
 /** The content script. It runs in every page, so it stays small: no React, no schemas, no catalogue. The card is loaded when it is opened. */
@@ -67,12 +67,13 @@ async function inItsLanguage(settings: Settings): Promise<Settings> {
 }
 
 /**
- * Loads the card. Imported by its address, it runs in this script's isolated world: it has the extension's
+ * Loads the card, and on a page with a player what is about players. Imported by its address, it runs in this script's isolated world: it has the extension's
  * interfaces, and neither the page nor the page's Content-Security-Policy affects it. A second import is free.
  */
 async function loadCard() {
   try {
-    await import(/* @vite-ignore */ browser.runtime.getURL('/card.js'));
+    const load = (path: '/card.js' | '/player.js') => import(/* @vite-ignore */ browser.runtime.getURL(path));
+    await Promise.all([load('/card.js'), hasCaptions(document) && load('/player.js')]);
     const card = cardBridge();
     await card?.textsShown;
     return card;

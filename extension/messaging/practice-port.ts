@@ -69,6 +69,7 @@ export function afterCommand(state: UnderWay, command: PracticeCommand): UnderWa
       return state.work.has('play-reference') ? plus(minus(state, 'play-reference'), command.type) : state;
     case 'prepare-ahead':
     case 'keep-reference':
+    case 'take-reference':
     case 'let-go':
     case 'stop-recording':
     case 'choose-voice':
@@ -148,7 +149,7 @@ function afterFailure(
 
 /** The commands whose failure ends no work. */
 const withoutWork: ReadonlySet<string> = new Set<PracticeCommand['type']>([
-  ...(['dispute-mark', 'undo-dispute', 'choose-voice', 'keep-reference'] as const),
+  ...(['dispute-mark', 'undo-dispute', 'choose-voice', 'keep-reference', 'take-reference'] as const),
   ...(['stop-playing', 'cancel-recording'] as const),
 ]);
 

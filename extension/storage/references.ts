@@ -24,6 +24,7 @@ export interface ReferenceStore {
   get(text: string): Promise<KeptReference | undefined>;
   /** Stores reference audio and evicts the oldest entries. */
   put(reference: KeptReference): Promise<void>;
+  remove(text: string): Promise<void>;
 }
 
 /** Creates the store of reference audio in the database. */
@@ -45,5 +46,6 @@ export function createReferenceStore(
         const going = await references.orderBy('usedAt').reverse().offset(keep).primaryKeys();
         await references.bulkDelete(going);
       }),
+    remove: (text) => stored(() => references.delete(text)),
   };
 }

@@ -53,3 +53,5 @@ declare function clearTimeout(timer: unknown): void;
 
 /** Decodes base64 to a string with a character for each byte. */
 declare function atob(base64: string): string;
+/** Encodes a string with a character for each byte. */
+declare function btoa(bytes: string): string;

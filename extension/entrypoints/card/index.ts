@@ -11,6 +11,7 @@ import { backgroundDefinitions } from '../../messaging/definitions.ts';
 import { pageAround } from '../../messaging/frames.ts';
 import { send } from '../../messaging/send.ts';
 import { createPageDefinition } from '../../page/definition/index.ts';
+import { playerBridge } from '../../page/media/index.ts';
 import { createPagePractice } from '../../page/overlay/index.ts';
 import { offerCardBridge } from '../../page/selection/index.ts';
 import { followDisplay } from '../../storage/display.ts';
@@ -52,6 +53,7 @@ export default defineUnlistedScript(() => {
     },
     practiseElsewhere,
     showDefinition,
+    players: playerBridge,
     onAllowMicrophone: () => void send('background', 'open-welcome', {}),
     styles,
   });

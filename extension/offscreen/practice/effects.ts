@@ -1,6 +1,6 @@
 import type { PracticeEvent, Pronunciation, SystemVoiceFault } from '@sayable/shared/contracts';
 import { markKey } from '@sayable/shared/disputes';
-import { fromWire, isAbort, toWire } from '@sayable/shared/std';
+import { bytesToPcm16, fromBase64, fromWire, isAbort, pcm16ToFloat, toWire } from '@sayable/shared/std';
 import { listeningVoiceId } from '@sayable/shared/voice';
 import type { RecordingSlot, UnsavedRecordings } from '../recordings/index.ts';
 import type { Effect, Input, PronunciationCommand, ServedCommand } from './inputs-and-effects.ts';
@@ -9,7 +9,15 @@ import type { Emit, HostDependencies } from './ports.ts';
 import { judgeKept, Recordings } from './recording.ts';
 import { BetterReference, keepAttemptReference, keepReference, PreparedAhead } from './reference.ts';
 import { Listening, refineAttempt, warmUpAligner } from './second-look.ts';
-import { type CardId, initialState, isSilent, isUnjudged, type PracticeState, recordingOf } from './state.ts';
+import {
+  type CardId,
+  type CommandOf,
+  initialState,
+  isSilent,
+  isUnjudged,
+  type PracticeState,
+  recordingOf,
+} from './state.ts';
 import { step } from './step.ts';
 
 /** A text without a card, such as a word of the dictionary. */
@@ -234,6 +242,8 @@ export class PracticeEffects {
       case 'keep-reference':
         await keepReference(host, command.text, command.wordings);
         return this.#around.emit(card, { type: 'reference-kept', text: command.text });
+      case 'take-reference':
+        return this.#takeReference(card, command);
       case 'dispute-mark':
         await host.disputes.add(command.attemptId, command.mark);
         return this.#disputeChanged(card, command.attemptId);
@@ -260,6 +270,20 @@ export class PracticeEffects {
     this.#around.emit(card, { type: 'reference-ready', durationMs });
     this.#during(work.remote.offer(plan, voiceId, signal));
     this.#during(this.#listVoices(card));
+  }
+
+  /** Gives the sentence the voice of the page's player, in place of every other voice. */
+  async #takeReference(
+    card: CardId,
+    { text, samples, sampleRate }: CommandOf<'take-reference'>,
+  ): Promise<void> {
+    const work = this.#workOf(card);
+    // A better voice that is still awaited would replace it.
+    work.preparing.abort();
+    work.preparing = new AbortController();
+    const { signal } = work.preparing;
+    const recording = { samples: pcm16ToFloat(bytesToPcm16(fromBase64(samples))), sampleRate };
+    await work.remote.takeFromPage(await this.#ahead.take(text, signal), recording, signal);
   }
 
   /** Judges a stored recording. Never rejects: all that follows, from a failure too, is up to the state machine. */

@@ -1,8 +1,8 @@
 import type { SaidWordings, UtterancePlan } from '@sayable/shared/contracts';
-import type { Voice } from '@sayable/shared/ports';
+import type { Recording, Voice } from '@sayable/shared/ports';
 import { SLOW_RATE, synthesisInput } from '@sayable/shared/practice';
 import { isAbort, LruCache, toWire, valueWithin } from '@sayable/shared/std';
-import { isEmbedded, NATURAL_VOICE } from '@sayable/shared/voice';
+import { isEmbedded, NATURAL_VOICE, PAGE_VOICE } from '@sayable/shared/voice';
 import { referenceKey } from '../../storage/index.ts';
 import { teachOwnWords } from '../engine/index.ts';
 import type { Emit, HostDependencies } from './ports.ts';
@@ -56,7 +56,8 @@ export class PreparedAhead {
 type Pace = 'normal' | 'slow';
 
 /**
- * Replaces the voice that reads a sentence first by a better one: by the natural voice when it is loaded, or by the server's.
+ * Replaces the voice that reads a sentence first by a better one: by the natural voice when it is loaded, by the server's, or by
+ * whoever says it in the page's player.
  * Nothing waits for it: the first reading is available at once, and stays if the better one is missing, late or of another text.
  */
 export class BetterReference {
@@ -92,6 +93,28 @@ export class BetterReference {
       return true;
     });
     if (isByServer === false) await this.#byNatural(plan, voiceId, signal);
+  }
+
+  /**
+   * Makes what the page's player said the reference. If it is another text, says so and offers the sentence to the other voices.
+   * @throws AppError only as an abort
+   */
+  async takeFromPage(plan: UtterancePlan, recording: Recording, signal: AbortSignal): Promise<void> {
+    this.#read = undefined;
+    const { engine } = this.#host;
+    try {
+      await this.#whenQuiet();
+      signal.throwIfAborted();
+      const reading = { recording, voiceId: PAGE_VOICE, isExcerpt: true };
+      await engine.adopt(plan.text, 'normal', reading, { signal });
+      await this.#tell(plan, 'page', signal);
+    } catch (thrown) {
+      if (signal.aborted || isAbort(thrown)) throw thrown;
+      console.warn('sayable: the line of the player was not taken', thrown);
+      this.#emit({ type: 'voice-passed-over', cause: 'line-other' });
+      const { voiceId } = await engine.speak(plan.text, 'normal', { signal });
+      await this.offer(plan, voiceId, signal);
+    }
   }
 
   /** Never rejects: the reading that is there stays. */
@@ -143,7 +166,11 @@ export class BetterReference {
     await this.#tell(plan, 'embedded', signal);
   }
 
-  async #tell(plan: UtterancePlan, voice: 'embedded' | 'server', signal: AbortSignal): Promise<void> {
+  async #tell(
+    plan: UtterancePlan,
+    voice: 'embedded' | 'server' | 'page',
+    signal: AbortSignal,
+  ): Promise<void> {
     const { samples, sampleRate } = await this.#host.engine.speak(plan.text, 'normal', { signal });
     signal.throwIfAborted();
     this.#emit({ type: 'reference-ready', durationMs: (samples.length / sampleRate) * 1_000, voice });
@@ -181,12 +208,12 @@ export async function keepReference(
   wordings?: SaidWordings,
 ): Promise<void> {
   await teachOwnWords(host);
-  await write(host, text, wordings);
+  await write(host, text, wordings, true);
 }
 
 /**
- * Stores the reference audio with which a judged attempt was compared, so that a later comparison does not wait for it.
- * Never rejects.
+ * Stores the reference audio with which a judged attempt was compared, so that a later comparison does not wait for it. The
+ * voice of a page is stored only when a comparison asks for it. Never rejects.
  */
 export async function keepAttemptReference(
   host: ReferenceParts & Pick<HostDependencies, 'attempts'>,
@@ -194,7 +221,7 @@ export async function keepAttemptReference(
 ): Promise<void> {
   try {
     const attempt = await host.attempts.get(attemptId);
-    if (attempt && !attempt.part) await write(host, attempt.text, attempt.assessment?.wordings);
+    if (attempt && !attempt.part) await write(host, attempt.text, attempt.assessment?.wordings, false);
   } catch (thrown) {
     // The reference has not been requested yet; a later request retries and reports the failure.
     console.error('sayable: the reference was not written down', thrown);
@@ -204,8 +231,11 @@ export async function keepAttemptReference(
 async function write(
   { engine, references }: ReferenceParts,
   text: string,
-  wordings?: SaidWordings,
+  wordings: SaidWordings | undefined,
+  isAskedFor: boolean,
 ): Promise<void> {
   const { samples, sampleRate, words, voiceId } = await engine.speak(text, 'normal', { wordings });
-  await references.put({ text: referenceKey(text, wordings), samples, sampleRate, words, voiceId });
+  const key = referenceKey(text, wordings);
+  if (voiceId === PAGE_VOICE && !isAskedFor) await references.remove(key);
+  else await references.put({ text: key, samples, sampleRate, words, voiceId });
 }

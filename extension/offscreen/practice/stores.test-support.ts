@@ -57,7 +57,11 @@ export function fakeRecordings(): RecordingStore & {
 
 export function fakeReferences() {
   const kept: KeptReference[] = [];
-  return { kept, put: async (row: KeptReference) => void kept.push(row) };
+  const remove = async (text: string) => {
+    const at = kept.findIndex((row) => row.text === text);
+    if (at !== -1) kept.splice(at, 1);
+  };
+  return { kept, put: async (row: KeptReference) => void kept.push(row), remove };
 }
 
 export function fakePronunciations(): PronunciationStore & { rows: Map<string, OwnPronunciation> } {

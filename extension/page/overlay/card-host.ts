@@ -281,17 +281,31 @@ function isFixed(near: Element): boolean {
   return false;
 }
 
-/** Returns the smallest box around all text lines of the sentence; null if none of it is on the page any more. */
+/**
+ * Returns the smallest box around all text lines of the sentence, or the place of its player's captions; null if none of it is on
+ * the page any more.
+ */
 export function boxOf(sentence: PageSentence): Box | null {
   const boxes = sentence
     .ranges(0, sentence.text.length)
     .flatMap((range) => [...range.getClientRects()])
     .filter(({ width }) => width > 0);
-  if (boxes.length === 0) return null;
+  if (boxes.length === 0) return sentence.line ? captionBox(sentence.line.medium) : null;
   return {
     left: Math.min(...boxes.map(({ left }) => left)),
     top: Math.min(...boxes.map(({ top }) => top)),
     right: Math.max(...boxes.map(({ right }) => right)),
     bottom: Math.max(...boxes.map(({ bottom }) => bottom)),
   };
+}
+
+/** The part of a player's height, from below, where captions usually stand. */
+const captionShare = 0.2;
+
+/** A player that only sounds may have no box: the card is then at the lower edge of the window. */
+function captionBox(player: HTMLMediaElement): Box {
+  const { left, right, bottom, height } = player.getBoundingClientRect();
+  const { width, height: windowHeight } = viewportOf(player.ownerDocument);
+  if (height === 0) return { left: margin, right: width - margin, top: windowHeight, bottom: windowHeight };
+  return { left, right, bottom, top: bottom - captionShare * height };
 }

@@ -78,6 +78,7 @@ export function followSentence(options: FollowOptions): FollowedSentence {
   watch(sentence);
   return {
     text: sentence.text,
+    line: sentence.line,
     ranges: (start, end) => current?.ranges(start, end) ?? [],
     stop() {
       observer.disconnect();

@@ -1,4 +1,5 @@
 import type { AssessedWord, Span } from '@sayable/shared/contracts';
+import type { PracticeClient } from '../../messaging/practice-client.ts';
 import { centreOf, measureBackground, viewportOf } from '../surface/index.ts';
 import type { PageSentence } from '../text/index.ts';
 import { createHighlightCanvas } from './canvas.ts';
@@ -40,7 +41,7 @@ export function openCard(
   const close = () => ended.abort();
   const putBack = options.traces.lift(found);
   const { sentence, overlay, host, tellPage } = markSentence(found, options, close);
-  const client = options.connect();
+  const client = connectTo(found, options);
   const card = options.mountCard({
     container: host.container,
     client,
@@ -68,6 +69,13 @@ export function openCard(
     ended.signal,
   );
   return { position, isOpen: () => !ended.signal.aborted, close };
+}
+
+/** Connects to the speech host, through the player if it says this sentence. */
+function connectTo(sentence: PageSentence, { connect, players }: PagePracticeOptions): PracticeClient {
+  const line = sentence.line ?? players()?.findLine(sentence.text);
+  const client = connect();
+  return (line && players()?.withPlayerVoice(client, line)) ?? client;
 }
 
 /** Words that are unsure or were left out leave no trace. */

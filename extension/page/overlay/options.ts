@@ -1,5 +1,6 @@
 import type { AssessedWord, Source, Span } from '@sayable/shared/contracts';
 import type { PracticeClient } from '../../messaging/practice-client.ts';
+import type { PlayerBridge } from '../media/index.ts';
 import type { CardSelection } from './selection-position.ts';
 import type { WordLooks } from './word-marks.ts';
 
@@ -43,6 +44,8 @@ export interface PagePracticeOptions {
   looks: WordLooks;
   /** Shows the definition of a word beside it; absent if there is no dictionary. */
   showDefinition?: ((word: WordOnPage) => void) | undefined;
+  /** Returns the page's players; null if none has captions. */
+  players(): PlayerBridge | null;
   /** The card's style sheet. */
   styles: string;
 }

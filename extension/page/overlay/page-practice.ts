@@ -1,5 +1,12 @@
+import type { PlayedLine, PlayerBridge } from '../media/index.ts';
 import type { CardBridge } from '../selection/index.ts';
-import { findSentence, type SelectionContext, selectionContextAt, sentencesOfPage } from '../text/index.ts';
+import {
+  findSentence,
+  type PageSentence,
+  type SelectionContext,
+  selectionContextAt,
+  sentencesOfPage,
+} from '../text/index.ts';
 import { type OpenCard, openCard } from './open-card.ts';
 import type { PagePracticeOptions } from './options.ts';
 import { type SelectionPosition, wholeSelection } from './selection-position.ts';
@@ -7,7 +14,7 @@ import { createTraces } from './traces.ts';
 
 /** Creates the practice on this page: one card at a time, with its marks on the page's text. */
 export function createPagePractice(options: PagePracticeOptions): Omit<CardBridge, 'textsShown'> {
-  const { document, showDefinition } = options;
+  const { document, showDefinition, players } = options;
   const traces = createTraces();
   let current: OpenCard | undefined;
   const open = (position: SelectionPosition) => {
@@ -19,7 +26,15 @@ export function createPagePractice(options: PagePracticeOptions): Omit<CardBridg
     practise(range) {
       const context = selectionContextAt(range);
       if (!context) return false;
+      const line = captionAt(range, context, players());
+      if (line) return open(wholeSelection(sentenceOfLine(line)));
       return open({ selection: context, index: 0, isNarrowed: isPartOf(current, context) });
+    },
+    practiseLine() {
+      const now = players()?.linesNow();
+      if (!now) return false;
+      const selection = { sentences: now.lines.map(sentenceOfLine), words: null };
+      return open({ selection, index: now.index, isNarrowed: false });
     },
     practiseText(text) {
       const sentence = findSentence(document, text);
@@ -43,6 +58,34 @@ export function createPagePractice(options: PagePracticeOptions): Omit<CardBridg
       return true;
     },
   };
+}
+
+/**
+ * Returns the sentence of which a caption over its player shows a part; null for other text, and for a caption that is the
+ * sentence.
+ */
+function captionAt(
+  range: Range,
+  { sentences, words }: SelectionContext,
+  players: PlayerBridge | null,
+): PlayedLine | null {
+  const text = words?.text ?? sentences.map((sentence) => sentence.text).join(' ');
+  const found = players?.findLine(text);
+  if (!found || !isOver(range.getBoundingClientRect(), found.medium.getBoundingClientRect())) return null;
+  return found.isWhole && sentences.length === 1 ? null : found;
+}
+
+function isOver(text: DOMRect, player: DOMRect): boolean {
+  return (
+    text.left < player.right &&
+    text.right > player.left &&
+    text.top < player.bottom &&
+    text.bottom > player.top
+  );
+}
+
+function sentenceOfLine(line: PlayedLine): PageSentence {
+  return { text: line.text, ranges: () => [], line };
 }
 
 /** Selected words of the open sentence are used as selected: they have been extended once already. */

@@ -26,10 +26,12 @@ export function sentenceOf({ selection, index, isNarrowed }: SelectionPosition):
   return isNarrowed ? selection.words : (selection.sentences[index] ?? null);
 }
 
-/** Returns the rendered element in which a sentence begins; null if the page doesn't have it any more. */
+/**
+ * Returns the rendered element in which a sentence begins, or its player; null if the page doesn't have it any more.
+ */
 export function elementOf(sentence: PageSentence): Element | null {
   const [first] = sentence.ranges(0, sentence.text.length);
-  return first ? flatParent(first.startContainer) : null;
+  return first ? flatParent(first.startContainer) : (sentence.line?.medium ?? null);
 }
 
 export function wholeSelection(sentence: PageSentence): SelectionPosition {

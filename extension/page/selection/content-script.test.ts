@@ -8,6 +8,7 @@ const card = {
   textsShown: Promise.resolve(),
   practise: vi.fn(),
   practiseText: vi.fn(),
+  practiseLine: vi.fn(() => true),
   readSentences: vi.fn(() => ({ sentences: [], selected: [] })),
   hasText: vi.fn(),
   isPart: vi.fn(() => false),
@@ -135,6 +136,17 @@ describe('the content script', () => {
     expect(loadCard).not.toHaveBeenCalled();
     await select();
     await expect(contentScript.practiseSelection()).resolves.toBe(true);
+  });
+
+  it('opens the line of a player with captions by the shortcut, without a selection', async () => {
+    document.body.innerHTML = '<video></video>';
+    const player = document.querySelector('video');
+    Object.defineProperty(player, 'textTracks', { value: [], writable: true });
+    await expect(contentScript.practiseSelection()).resolves.toBe(false);
+    expect(loadCard).not.toHaveBeenCalled();
+    Object.assign(player ?? {}, { textTracks: [{}] });
+    await expect(contentScript.practiseSelection()).resolves.toBe(true);
+    expect(card.practiseLine).toHaveBeenCalledOnce();
   });
 
   it('says so if the shortcut is pressed where there is no word', async () => {

@@ -2,6 +2,7 @@ import { pageText } from '@sayable/shared/texts/page';
 import { listenFirst } from '../../ui/first-listener.ts';
 import { createButtonGate, type PageSettingsStore } from './button-gate.ts';
 import { type CardBridge, cardBridge } from './card-bridge.ts';
+import { hasCaptions } from './has-captions.ts';
 import { createPractiseButton, type PractiseButton } from './practise-button.ts';
 import { selectedRange } from './selected-range.ts';
 import { watchSelection } from './watch-selection.ts';
@@ -20,7 +21,7 @@ export interface ContentScriptOptions {
 
 /** The part that runs on every page from the start. */
 export interface ContentScript {
-  /** Opens the card for the selection; resolves with false if the selection can't be practised. */
+  /** Opens the card for the selection, or for the line that a player says; resolves with false if there is none to practise. */
   practiseSelection(): Promise<boolean>;
   practiseText(text: string): Promise<boolean>;
   hasText(text: string): Promise<boolean>;
@@ -56,10 +57,11 @@ export function startContentScript(options: ContentScriptOptions): ContentScript
   return {
     async practiseSelection() {
       const range = watch.selected();
-      const other = range ? null : selectedRange(document);
+      if (range) return practiseRange(range, button, options);
+      const other = selectedRange(document);
       // Somebody who asks for it gets an answer.
       if (other) button.tell(other, pageText('noWord'));
-      return range !== null && practiseRange(range, button, options);
+      return !other && hasCaptions(document) && ((await loadCard())?.practiseLine() ?? false);
     },
     practiseText: async (text) => (await loadCard())?.practiseText(text) ?? false,
     readSentences: async () => (await loadCard())?.readSentences(watch.selected()) ?? null,

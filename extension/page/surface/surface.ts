@@ -111,8 +111,9 @@ const holders =
 /** Returns the nearest such element around a text, as the browser renders it; the root element if there is none. */
 function parentFor(near: Node): Node {
   for (let at = near instanceof Element ? near : flatParent(near); at; at = flatParent(at)) {
-    // Beside a shadow root, only what a slot shows is rendered.
-    if (at.matches(holders) && at.checkVisibility()) return at.shadowRoot ?? at;
+    // Beside a shadow root, only what a slot shows is rendered, and nothing in a player.
+    if (at.matches(holders) && at.checkVisibility() && !(at instanceof HTMLMediaElement))
+      return at.shadowRoot ?? at;
   }
   return document.documentElement;
 }

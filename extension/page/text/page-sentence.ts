@@ -1,4 +1,5 @@
 import { growToSentences, plainLettersOf, sentencesIn } from '@sayable/shared/text';
+import type { PlayedLine } from '../media/index.ts';
 import { isLabel } from './labels.ts';
 import { textAround } from './page-text.ts';
 import { selectedSpan } from './selected-span.ts';
@@ -10,6 +11,8 @@ export interface PageSentence {
   readonly text: string;
   /** Returns the ranges of the characters `[start, end)` of `text`: one range per text node that holds some of them. */
   ranges(start: number, end: number): Range[];
+  /** The line of a player, for a sentence that is no text of the page. */
+  readonly line?: PlayedLine | undefined;
 }
 
 /** The meaning of a selection. */

@@ -11,6 +11,13 @@ export type ListeningVoice =
 export const systemVoiceFaults = ['gone', 'silent', 'failed'] as const;
 export type SystemVoiceFault = (typeof systemVoiceFaults)[number];
 
+/**
+ * The reason why the voice of a page's player does not become the reference: the player does not give its sound away
+ * (protected media, or media of another site), it plays a live stream, somebody used it meanwhile, or the line is not what is said.
+ */
+export const playerVoiceFaults = ['line-closed', 'line-live', 'line-disturbed', 'line-other'] as const;
+export type PlayerVoiceFault = (typeof playerVoiceFaults)[number];
+
 /** The embedded voices that may be chosen for listening, beside the model voice. */
 export const embeddedListeningVoices = ['rms'] as const;
 export type EmbeddedListeningVoice = (typeof embeddedListeningVoices)[number];

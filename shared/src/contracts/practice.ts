@@ -3,7 +3,7 @@ import { alignmentSchema } from './alignment.ts';
 import { assessedWordSchema, assessmentSchema } from './assessment.ts';
 import { disputedMarkSchema } from './dispute.ts';
 import { wireErrorSchema } from './error.ts';
-import { embeddedVoices, systemVoiceFaults } from './listening-voice.ts';
+import { embeddedVoices, playerVoiceFaults, systemVoiceFaults } from './listening-voice.ts';
 import {
   contrastSchema,
   pronunciationSchema,
@@ -15,8 +15,8 @@ import {
 
 /**
  * The messages between a card (on a page, or in a tab of the extension) and the offscreen document, over one runtime
- * port per card. Commands are sent by the card, events by the offscreen document. Audio is never sent: it stays in
- * the offscreen document and is identified by ids.
+ * port per card. Commands are sent by the card, events by the offscreen document. Audio stays in the offscreen document and
+ * is identified by ids; only what a page's player has said is sent, because only the page has it.
  */
 
 /** The page of a sentence. */
@@ -136,6 +136,17 @@ export const practiceCommandSchema = z.discriminatedUnion('type', [
     text: z.string().max(5_000),
     wordings: saidWordingsSchema.optional(),
   }),
+  /**
+   * Makes what the page's player said the reference of the prepared sentence, if it is that sentence. Answered by
+   * `reference-ready` or `voice-passed-over`.
+   */
+  z.object({
+    type: z.literal('take-reference'),
+    text: z.string().max(5_000),
+    sampleRate: z.int().min(8_000).max(48_000),
+    /** Mono samples of 16 bits, little-endian, in base 64: 90 s at most at 24 kHz. */
+    samples: z.string().max(5_800_000),
+  }),
   /** Plays a pronunciation of a word, in the model voice unless another one is named. */
   z.object({
     type: z.literal('try-pronunciation'),
@@ -155,7 +166,7 @@ export const practiceEventSchema = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('reference-ready'),
     durationMs: z.number(),
-    voice: z.enum(['embedded', 'server']).optional(),
+    voice: z.enum(['embedded', 'server', 'page']).optional(),
   }),
   /** `request`: the number of the `record-word` that it answers. */
   z.object({
@@ -222,7 +233,10 @@ export const practiceEventSchema = z.discriminatedUnion('type', [
    * discreetly.
    */
   /** `not-natural`: the natural voice can't run on this machine, and an older one reads. */
-  z.object({ type: z.literal('voice-passed-over'), cause: z.enum([...systemVoiceFaults, 'not-natural']) }),
+  z.object({
+    type: z.literal('voice-passed-over'),
+    cause: z.enum([...systemVoiceFaults, 'not-natural', ...playerVoiceFaults]),
+  }),
   z.object({ type: z.literal('reference-kept'), text: z.string() }),
   /** `phones` null: the dictionary's pronunciation applies again. */
   z.object({

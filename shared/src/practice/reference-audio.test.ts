@@ -52,6 +52,31 @@ describe('reference audio from another voice', () => {
   });
 
   it.each([
+    ['other words', 'Of course.', 'Nobody hurried at all.'],
+    ['words of the text', 'So they thought about the weather.', 'They would.'],
+  ])('is cut out of the speech around it: %s', async (_, before, after) => {
+    const { samples, sampleRate } = await reading(`${before} ${text} ${after}`);
+    await prepared.adopt({ voiceId: 'other', recording: { samples, sampleRate }, isExcerpt: true });
+    const cut = await prepared.reference();
+    const alone = await reading(text);
+    expect(cut.recording.samples.length / sampleRate).toBeCloseTo(alone.samples.length / sampleRate, 0);
+    const recognition = await cut.recognition();
+    expect(recognition.words.map(({ kind }) => kind)).toEqual(prepared.plan.words.map(() => 'read'));
+    await prepared.adopt(null);
+  });
+
+  it.each([
+    ['another text', 'Nobody hurried to the harbor at all.'],
+    ['half of it', 'Of course. They thought the weather'],
+    ['all but its first word', 'Thought the weather would develop slowly. Nobody hurried.'],
+    ['all but its last word', 'Of course. They thought the weather would develop.'],
+  ])('is refused if no part of it is the text: %s', async (_, said) => {
+    const recording = await reading(said);
+    const excerpt = { voiceId: 'other', recording, isExcerpt: true };
+    await expect(prepared.adopt(excerpt)).rejects.toMatchObject({ code: 'invalid-upstream-data' });
+  });
+
+  it.each([
     ['another text', () => reading('Nobody hurried to the harbor at all.')],
     ['half of it', () => reading('They thought the weather')],
     ['much more', () => reading(`Of course, here is your sentence. ${text}`)],

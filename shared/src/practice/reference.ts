@@ -24,6 +24,9 @@ const LEAST_MATCH = 0.6;
 const LEAST_COMPLETENESS = 80;
 const MOST_ADDED_SHARE = 0.15;
 
+/** What is left around the text of an excerpt: a first consonant begins before the aligner finds it. */
+const MARGIN_MS = 150;
+
 export interface ReferenceParts extends Pick<PracticeParts, 'voice' | 'aligner' | 'judge'> {
   sounds: SoundScoring | undefined;
 }
@@ -51,7 +54,8 @@ export async function adoptedReference(
   reading: ReferenceAudio,
 ): Promise<Reference> {
   try {
-    const reference = await referenceOf(parts, decoder, plan, reading);
+    const whole = reading.isExcerpt ? await cutToText(parts, decoder, plan, reading) : reading;
+    const reference = await referenceOf(parts, decoder, plan, whole);
     const recognition = await reference.recognition();
     // Audio that could not be judged as a person's reading, or would be a poor one, is not a model either.
     const { assessment } = parts.judge.judge({ plan, recognition, reference: reference.words });
@@ -63,6 +67,46 @@ export async function adoptedReference(
   } catch (thrown) {
     throw thrown instanceof AppError && thrown.code === 'unprocessable' ? notRead(thrown) : thrown;
   }
+}
+
+/** Cuts off what is said before and after the text. */
+async function cutToText(
+  { aligner }: ReferenceParts,
+  decoder: Mutex,
+  plan: UtterancePlan,
+  { recording, ...reading }: ReferenceAudio,
+): Promise<ReferenceAudio> {
+  const { samples, sampleRate } = recording;
+  const heard = resample(samples, sampleRate, SAMPLE_RATE);
+  const { words } = await recognizeReference(aligner, decoder, plan, heard);
+  const [first, last] = placeOfText(words, plan);
+  const [start, end] = [words[first], words[last]];
+  if (!start || !end) throw notRead();
+  // A neighbour's word ends, or begins, in the margin.
+  const fromMs = Math.max(start.startMs - MARGIN_MS, words[first - 1]?.endMs ?? 0);
+  const toMs = Math.min(end.endMs + MARGIN_MS, words[last + 1]?.startMs ?? Number.POSITIVE_INFINITY);
+  const at = (ms: number) => Math.round((ms * sampleRate) / 1_000);
+  return { ...reading, recording: { ...recording, samples: samples.slice(at(fromMs), at(toMs)) } };
+}
+
+/**
+ * Returns the indices of the text's first and last word among the recognised words; −1 if it isn't said from its first word to its
+ * last. A neighbouring sentence may have words of it: the place with most of the text's words is the text.
+ */
+function placeOfText(words: readonly RecognizedWord[], { words: planned }: UtterancePlan): [number, number] {
+  // A larger index is that of another wording, which may begin or end the text.
+  const isAt = ({ planIndex }: RecognizedWord, index: number) =>
+    planIndex !== null && (planIndex === index || planIndex >= planned.length);
+  let place: [number, number] = [-1, -1];
+  let most = 0;
+  for (const [last, word] of words.entries()) {
+    if (!isAt(word, planned.length - 1)) continue;
+    const first = words.findLastIndex((one, index) => index <= last && isAt(one, 0));
+    const said = first === -1 ? [] : words.slice(first, last + 1).map(({ planIndex }) => planIndex);
+    const count = new Set(said).size;
+    if (count > most) [place, most] = [[first, last], count];
+  }
+  return place;
 }
 
 /** Returns the share of the speech that is no word of the text. */

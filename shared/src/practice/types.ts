@@ -15,6 +15,8 @@ export interface ReferenceAudio {
   /** The voice's id, so that a server's reading is recognised only once. */
   voiceId: string;
   recording: Recording;
+  /** True for a part of a longer recording: other speech before and after the text is cut off. */
+  isExcerpt?: boolean;
 }
 
 /** The model voice's audio of a text, with its times. */

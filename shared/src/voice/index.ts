@@ -19,4 +19,4 @@ export {
   speakNaturally,
 } from './natural/index.ts';
 export { type SentenceEnd, sentenceEnd } from './question-melody.ts';
-export { isEmbedded, NATURAL_VOICE } from './voice-ids.ts';
+export { isEmbedded, NATURAL_VOICE, PAGE_VOICE } from './voice-ids.ts';

@@ -155,7 +155,7 @@ export interface CardState {
   plan: UtterancePlan | null;
   referenceReady: boolean;
   /** The voice that reads the sentence. */
-  referenceVoice: 'embedded' | 'server';
+  referenceVoice: 'embedded' | 'server' | 'page';
   /** Null until the host has listed them. */
   voices: VoiceList | null;
   /** The reason why the chosen voice of the system did not read. */

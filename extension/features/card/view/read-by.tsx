@@ -44,5 +44,5 @@ export function ReadBy({ state, dispatch }: PartProps) {
 }
 
 function modelName({ referenceVoice }: CardState): string {
-  return t(referenceVoice === 'server' ? 'voiceServer' : 'voiceModel');
+  return t(({ embedded: 'voiceModel', server: 'voiceServer', page: 'voicePage' } as const)[referenceVoice]);
 }

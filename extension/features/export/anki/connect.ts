@@ -1,3 +1,4 @@
+import { toBase64 } from '@sayable/shared/std';
 import { z } from 'zod';
 import { type AnkiNote, CARD, cardTemplate, DECK, fieldNames, NOTE_TYPE, typeFields } from './note.ts';
 
@@ -131,7 +132,7 @@ async function sendNote(
     if (info?.mod !== undefined && changedAt < info.mod * 1_000) return 'unchanged';
   }
   for (const { name, bytes } of media) {
-    await call('storeMediaFile', { filename: name, data: base64(bytes) }, z.unknown());
+    await call('storeMediaFile', { filename: name, data: toBase64(bytes) }, z.unknown());
   }
   if (known !== undefined) {
     await call('updateNoteFields', { note: { id: known, fields } }, z.unknown());
@@ -148,12 +149,4 @@ async function sendNote(
   };
   await call('addNote', { note }, z.number());
   return 'added';
-}
-
-function base64(bytes: Uint8Array): string {
-  let text = '';
-  const step = 0x8000;
-  for (let at = 0; at < bytes.length; at += step)
-    text += String.fromCharCode(...bytes.subarray(at, at + step));
-  return btoa(text);
 }

@@ -1,0 +1,77 @@
+import { AppError, floatToPcm16, pcm16ToBytes, toBase64 } from '@sayable/shared/std';
+import { describe, expect, it } from 'vitest';
+import { judgement, record, sentence, setUp, soon, stop } from './host.test-support.ts';
+
+const said = Float32Array.from({ length: 24_000 }, (_, index) => Math.sin(index / 20) / 2);
+const take = {
+  type: 'take-reference',
+  text: 'Hi.',
+  sampleRate: 24_000,
+  samples: toBase64(pcm16ToBytes(floatToPcm16(said))),
+};
+
+async function taken() {
+  const all = setUp();
+  let voiceId = 'natural-heart';
+  all.engine.adopt.mockImplementation(async (_, __, reading) => {
+    voiceId = reading?.voiceId ?? 'natural-heart';
+  });
+  all.engine.speak.mockImplementation(async () => ({
+    samples: said,
+    sampleRate: 24_000,
+    words: [],
+    voiceId,
+  }));
+  const card = all.connect();
+  card.say(sentence);
+  await card.heard('reference-ready');
+  card.say(take);
+  return { ...all, card };
+}
+
+describe('the voice of the page', () => {
+  it('becomes the reference, cut out of what is said around it', async () => {
+    const { card, engine } = await taken();
+    await soon(() =>
+      expect(card.events.at(-1)).toEqual({ type: 'reference-ready', durationMs: 1_000, voice: 'page' }),
+    );
+    const [text, pace, reading] = engine.adopt.mock.calls[0] ?? [];
+    expect([text, pace, reading?.voiceId, reading?.isExcerpt]).toEqual(['Hi.', 'normal', 'page', true]);
+    expect(reading?.recording.samples).toHaveLength(said.length);
+    expect(reading?.recording.samples[500]).toBeCloseTo(said[500] ?? 0, 3);
+  });
+
+  it('is refused in one line if it says another text, and the other voices are offered again', async () => {
+    const all = setUp();
+    all.engine.adopt.mockRejectedValueOnce(new AppError('invalid-upstream-data', 'Another text.'));
+    const card = all.connect();
+    card.say(sentence);
+    await card.heard('reference-ready');
+    const offers = all.server.voice.mock.calls.length;
+    card.say(take);
+    expect(await card.heard('voice-passed-over')).toEqual({ type: 'voice-passed-over', cause: 'line-other' });
+    await soon(() => expect(all.server.voice.mock.calls.length).toBeGreaterThan(offers));
+    expect(card.types).not.toContain('command-failed');
+  });
+
+  it('is not stored with a result, and nothing older is compared in its place', async () => {
+    const { card, engine, references } = await taken();
+    await soon(() => expect(card.events.at(-1)).toMatchObject({ voice: 'page' }));
+    await references.put({
+      text: 'Hi.',
+      samples: said,
+      sampleRate: 24_000,
+      words: [],
+      voiceId: 'natural-heart',
+    });
+    card.say(record);
+    await card.heard('recording-started');
+    card.say(stop);
+    engine.heard.resolve(judgement);
+    await card.heard('attempt-assessed');
+    await soon(() => expect(references.kept).toEqual([]));
+    card.say({ type: 'keep-reference', text: 'Hi.' });
+    await card.heard('reference-kept');
+    expect(references.kept).toMatchObject([{ text: 'Hi.', voiceId: 'page' }]);
+  });
+});

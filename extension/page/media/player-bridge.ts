@@ -1,0 +1,49 @@
+import type { PracticeClient } from '../../messaging/practice-client.ts';
+import type { SpokenLine } from './spoken-lines.ts';
+
+/** A line, and the player that says it. */
+export interface PlayedLine extends SpokenLine {
+  medium: HTMLMediaElement;
+}
+
+/** The sentences of a player that say a text. */
+export interface FoundLine extends PlayedLine {
+  /** True if the text is all that they say. */
+  isWhole: boolean;
+}
+
+/** Some lines of a player, of which one is said now. */
+export interface LinesNow {
+  lines: readonly PlayedLine[];
+  index: number;
+}
+
+/**
+ * The interface through which the card calls the script about players. Like the card, it is a script of its own: the content
+ * script imports it beside the card on a page with a player that has captions.
+ */
+export interface PlayerBridge {
+  /** Returns the line that a player says now, or has just said, among those around it; null if there is none. */
+  linesNow(): LinesNow | null;
+  /** Finds a text in what the players say; of several places, the nearest to a player's present time. */
+  findLine(text: string): FoundLine | null;
+  /** Lets the player read the line for a card. It is paused until the client is closed. */
+  withPlayerVoice(client: PracticeClient, line: PlayedLine): PracticeClient;
+}
+
+const bridgeKey = Symbol.for('sayable.player');
+
+/** Stores the bridge; called by the script about players. */
+export function offerPlayerBridge(players: PlayerBridge): void {
+  Reflect.set(globalThis, bridgeKey, players);
+}
+
+/** Returns the bridge; null on a page without such a player. */
+export function playerBridge(): PlayerBridge | null {
+  const players: unknown = Reflect.get(globalThis, bridgeKey);
+  return isPlayerBridge(players) ? players : null;
+}
+
+function isPlayerBridge(value: unknown): value is PlayerBridge {
+  return typeof value === 'object' && value !== null && 'findLine' in value && 'withPlayerVoice' in value;
+}

@@ -1,0 +1,214 @@
+// @vitest-environment happy-dom
+import type { PracticeCommand, PracticeEvent } from '@sayable/shared/contracts';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { PracticeClient } from '../../messaging/practice-client.ts';
+import { findLine, linesNow } from './find-line.ts';
+import { withPlayerVoice } from './player-voice.ts';
+import { NotTaken, type TakeOptions } from './take-sound.ts';
+
+const cues = [
+  { startTime: 1, endTime: 3, text: 'JOHN: They thought' },
+  { startTime: 3, endTime: 5, text: 'the weather would hold. Why?' },
+  { startTime: 60, endTime: 62, text: 'Why?' },
+];
+let isPlaying: boolean;
+let medium: HTMLMediaElement;
+
+beforeEach(() => {
+  vi.spyOn(console, 'warn').mockReturnValue();
+  document.body.innerHTML = '<video></video>';
+  medium = document.querySelector('video') as HTMLVideoElement;
+  isPlaying = true;
+  Object.defineProperty(medium, 'paused', { get: () => !isPlaying });
+  Object.defineProperty(medium, 'currentTime', { value: 4, writable: true });
+  medium.pause = () => {
+    isPlaying = false;
+  };
+  medium.play = async () => {
+    isPlaying = true;
+  };
+  show({ cues });
+});
+
+function show(track: Partial<Record<'kind' | 'language' | 'mode', string>> & { cues: unknown[] }) {
+  const value = [{ kind: 'captions', language: 'en-GB', mode: 'hidden', ...track }];
+  Object.defineProperty(medium, 'textTracks', { value, configurable: true });
+}
+
+const lineNow = () => {
+  const now = linesNow(document);
+  return now?.lines[now.index] ?? null;
+};
+
+describe('the line of a player', () => {
+  it('is the sentence that is said now, or was said just now', () => {
+    expect(lineNow()?.text).toBe('They thought the weather would hold.');
+    medium.currentTime = 64;
+    expect(lineNow()).toMatchObject({ text: 'Why?', startMs: 60_000 });
+    medium.currentTime = 80;
+    expect(lineNow()).toBeNull();
+  });
+
+  it('stands among the lines around it', () => {
+    expect(linesNow(document)).toMatchObject({
+      index: 0,
+      lines: [{ startMs: 1_000 }, {}, { startMs: 60_000 }],
+    });
+    show({
+      cues: Array.from({ length: 90 }, (_, at) => ({ startTime: at, endTime: at + 1, text: `Line ${at}.` })),
+    });
+    medium.currentTime = 50.5;
+    const { lines = [], index = 0 } = linesNow(document) ?? {};
+    expect([lines.length, lines[index]?.text, lines[0]?.text]).toEqual([41, 'Line 50.', 'Line 30.']);
+  });
+
+  it('is found by a part of its words, and by all of them', () => {
+    const line = { text: 'They thought the weather would hold.', startMs: 1_000 };
+    expect(findLine(document, 'they thought the weather — would hold')).toMatchObject({
+      ...line,
+      isWhole: true,
+    });
+    expect(findLine(document, 'The weather would')).toMatchObject({ ...line, isWhole: false });
+    expect(findLine(document, 'weather would hold the')).toBeNull();
+    expect(findLine(document, 'other')).toBeNull();
+    expect(findLine(document, '…')).toBeNull();
+  });
+
+  it('is the nearest of several with the same words', () => {
+    medium.currentTime = 55;
+    expect(findLine(document, 'why')?.startMs).toBe(60_000);
+    medium.currentTime = 6;
+    expect(findLine(document, 'why')?.startMs).toBeLessThan(5_000);
+  });
+
+  it('of a word or two is no line of a player that says it at another time', () => {
+    medium.currentTime = 30;
+    expect(findLine(document, 'Why?')).toBeNull();
+    expect(findLine(document, 'The weather would')).not.toBeNull();
+  });
+
+  it('is not looked for in another language, and not in chapters', () => {
+    for (const other of [{ language: 'de' }, { kind: 'chapters' }]) {
+      show({ cues, ...other });
+      expect(lineNow()).toBeNull();
+    }
+  });
+});
+
+const listen = { type: 'play-reference', pace: 'normal' } as const;
+
+function opened(take: (options: TakeOptions) => Promise<{ samples: Float32Array; sampleRate: number }>) {
+  const sent: PracticeCommand[] = [];
+  const heard: PracticeEvent[] = [];
+  let fromHost: (event: PracticeEvent) => void = () => undefined;
+  const host: PracticeClient = {
+    send: (command) => sent.push(command),
+    subscribe: (listener) => {
+      fromHost = listener;
+      return () => undefined;
+    },
+    close: vi.fn(),
+  };
+  const line = lineNow();
+  if (!line) throw new Error('There is no line.');
+  const client = withPlayerVoice(host, line, take);
+  client.subscribe((event) => heard.push(event));
+  client.send({ type: 'prepare-sentence', text: line.text, source: { url: '', title: '' } });
+  return { client, sent, heard, host, tell: (event: PracticeEvent) => fromHost(event) };
+}
+
+const sound = { samples: new Float32Array(48_000).fill(0.5), sampleRate: 48_000 };
+
+describe('a card for a line of a player', () => {
+  it.each([true, false])('pauses the player, which goes on only if it was playing (%s)', (wasPlaying) => {
+    isPlaying = wasPlaying;
+    const { client, host } = opened(async () => sound);
+    expect(isPlaying).toBe(false);
+    client.close();
+    expect(isPlaying).toBe(wasPlaying);
+    expect(host.close).toHaveBeenCalledOnce();
+  });
+
+  it('takes the sound while it plays, once, and the host plays it from then on', async () => {
+    const take = vi.fn(async ({ onStart }: TakeOptions) => {
+      onStart();
+      return sound;
+    });
+    const { client, sent, heard } = opened(take);
+    client.send(listen);
+    await vi.waitFor(() =>
+      expect(heard.map(({ type }) => type)).toEqual(['playback-started', 'playback-ended']),
+    );
+    expect(take).toHaveBeenCalledWith(expect.objectContaining({ medium, startMs: 1_000 }));
+    const [, taken] = sent;
+    expect(taken).toMatchObject({
+      type: 'take-reference',
+      text: 'They thought the weather would hold.',
+      sampleRate: 24_000,
+    });
+    expect(taken?.type === 'take-reference' && atob(taken.samples).length).toBe(48_000);
+    client.send(listen);
+    expect(sent.at(-1)).toBe(listen);
+    expect(take).toHaveBeenCalledOnce();
+  });
+
+  it.each(['line-closed', 'line-live'] as const)(
+    'says why it was not taken (%s), and another voice reads',
+    async (fault) => {
+      const { client, sent, heard } = opened(() => Promise.reject(new NotTaken(fault)));
+      client.send(listen);
+      await vi.waitFor(() => expect(sent.at(-1)).toBe(listen));
+      expect(heard).toEqual([{ type: 'voice-passed-over', cause: fault }]);
+    },
+  );
+
+  it('can listen again if the player was disturbed', async () => {
+    const take = vi.fn(async () => sound).mockRejectedValueOnce(new NotTaken('line-disturbed'));
+    const { client, sent, heard } = opened(take);
+    client.send(listen);
+    await vi.waitFor(() => expect(heard.at(-1)).toEqual({ type: 'playback-ended' }));
+    client.send(listen);
+    await vi.waitFor(() => expect(sent.at(-1)).toMatchObject({ type: 'take-reference' }));
+  });
+
+  it('is taken once more, silently and with more around it, if the host does not hear it', async () => {
+    const take = vi.fn(async (_: TakeOptions) => sound);
+    const { client, sent, heard, tell } = opened(take);
+    const notHeard = { type: 'voice-passed-over', cause: 'line-other' } as const;
+    client.send(listen);
+    await vi.waitFor(() => expect(sent).toHaveLength(2));
+    tell(notHeard);
+    await vi.waitFor(() => expect(sent).toHaveLength(3));
+    expect(take.mock.calls.map(([{ marginMs, isSilent }]) => [marginMs, isSilent])).toEqual([
+      [300, false],
+      [1_500, true],
+    ]);
+    expect(heard).toEqual([{ type: 'playback-ended' }]);
+    tell(notHeard);
+    expect(heard.at(-1)).toEqual(notHeard);
+    expect(take).toHaveBeenCalledTimes(2);
+  });
+
+  it('stops the player on Stop, and takes nothing', async () => {
+    const { client, sent, heard } = opened(
+      ({ signal }) =>
+        new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason))),
+    );
+    client.send(listen);
+    client.send({ type: 'stop-playing' });
+    await Promise.resolve();
+    expect(sent.map(({ type }) => type)).toEqual(['prepare-sentence']);
+    expect(heard).toEqual([]);
+  });
+
+  it('leaves words, slow readings and recordings to the host', () => {
+    const { client, sent } = opened(async () => sound);
+    const others: PracticeCommand[] = [
+      { ...listen, pace: 'slow' },
+      { ...listen, word: 1 },
+      { type: 'start-recording' },
+    ];
+    for (const command of others) client.send(command);
+    expect(sent.slice(1)).toEqual(others);
+  });
+});

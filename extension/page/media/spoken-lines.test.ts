@@ -1,0 +1,111 @@
+import { describe, expect, it } from 'vitest';
+import { type Cue, spokenLines } from './spoken-lines.ts';
+
+/** Cues one after the other, of 2 s each. */
+const inTurn = (...texts: string[]): Cue[] =>
+  texts.map((text, index) => ({ startMs: index * 2_000, endMs: index * 2_000 + 2_000, text }));
+const textsOf = (...texts: string[]) => spokenLines(inTurn(...texts)).map(({ text }) => text);
+
+describe('the lines of a text track', () => {
+  it.each<[string, string[], string[]]>([
+    ['a name in capitals is not said', ['JOHN: Where is it?'], ['Where is it?']],
+    ['a name with a number or a title is not said', ['MAN #2: Stop.', 'DR. LEE: Why?'], ['Stop.', 'Why?']],
+    [
+      'a name that comes again is not said',
+      ['Ann: Come in.', 'Bo: Thanks.', 'Ann: Sit down.', 'Bo: I will.'],
+      ['Come in.', 'Thanks.', 'Sit down.', 'I will.'],
+    ],
+    ['a word before a colon is said', ['Remember: It is late.'], ['Remember: It is late.']],
+    [
+      'the tags of voices and styles are not said',
+      ['<v Roger Bingham>We are in <i>New York</i>.'],
+      ['We are in New York.'],
+    ],
+    [
+      'the times inside an automatic cue are not said',
+      ['so<00:00:01.000><c> this</c><00:00:02.000><c> is it</c>'],
+      ['so this is it'],
+    ],
+    ['entities are characters', ['Salt &amp; pepper&nbsp;please.'], ['Salt & pepper please.']],
+    ['described sounds are not said', ['[door closes]', '(SIGHS) I know. [laughs]'], ['I know.']],
+    [
+      'songs are not said',
+      ['♪ Oh, the weather ♪', 'Turn it off. ♪ outside', 'is frightful ♪'],
+      ['Turn it off.'],
+    ],
+    ['two speakers of a cue are two lines', ['- Are you ready?\n- Not yet.'], ['Are you ready?', 'Not yet.']],
+    ['another speaker ends an open sentence', ['>> I wanted to', '>> Don’t.'], ['I wanted to', 'Don’t.']],
+    [
+      'broken lines are one sentence',
+      ['They thought the weather\nwould develop', 'slowly.'],
+      ['They thought the weather would develop slowly.'],
+    ],
+    ['a cue may have several sentences', ['Come in. Sit down.'], ['Come in.', 'Sit down.']],
+    [
+      'a sentence may begin and end inside cues',
+      ['No. They thought', 'so. Why?'],
+      ['No.', 'They thought so.', 'Why?'],
+    ],
+    [
+      'rolling captions are said once',
+      [
+        'they thought the weather',
+        'they thought the weather\nwould develop',
+        'would develop\nslowly so nobody',
+      ],
+      ['they thought the weather would develop slowly so nobody'],
+    ],
+    [
+      'a cue that stays is said once',
+      ['They thought so, too.', 'They thought so, too.'],
+      ['They thought so, too.'],
+    ],
+    ['growing captions are said once', ['so', 'so this', 'so this is', 'so this is it.'], ['so this is it.']],
+    ['a short answer may be given twice', ['No.', 'No.'], ['No.', 'No.']],
+    [
+      'capitals are read as a sentence',
+      ["I'M SURE THAT I KNOW. WHO IS IT?"],
+      ["I'm sure that I know.", 'Who is it?'],
+    ],
+    ['an abbreviation keeps its capitals', ['NASA!', 'The NASA.'], ['NASA!', 'The NASA.']],
+    ['a cue without a word is no line', ['…', '♪♪', '[ ]', ' '], []],
+  ])('%s', (_, cues, lines) => {
+    expect(textsOf(...cues)).toEqual(lines);
+  });
+
+  it('a sentence of whole cues has their times', () => {
+    expect(spokenLines(inTurn('They thought the weather', 'would develop slowly.', 'Why?'))).toEqual([
+      { text: 'They thought the weather would develop slowly.', startMs: 0, endMs: 4_000 },
+      { text: 'Why?', startMs: 4_000, endMs: 6_000 },
+    ]);
+  });
+
+  it('a time inside a cue has a margin that stays in the cue', () => {
+    const [first, second] = spokenLines([
+      { startMs: 1_000, endMs: 11_000, text: 'One two three. Four five six.' },
+    ]);
+    expect(first?.startMs).toBe(1_000);
+    expect(first?.endMs).toBeGreaterThan(5_800 + 600);
+    expect(second?.startMs).toBeLessThan(6_100 - 600);
+    expect(second?.endMs).toBe(11_000);
+  });
+
+  it('a long pause ends a line', () => {
+    const lines = spokenLines([
+      { startMs: 0, endMs: 1_000, text: 'and then' },
+      { startMs: 4_000, endMs: 5_000, text: 'we went' },
+    ]);
+    expect(lines.map(({ text }) => text)).toEqual(['and then', 'we went']);
+  });
+
+  it('automatic captions without stops make lines of some cues each, in a moment for 20,000 cues', () => {
+    const cues = inTurn(
+      ...Array.from({ length: 20_000 }, (_, index) => `and then number ${index} went up the hill`),
+    );
+    const begun = performance.now();
+    const lines = spokenLines(cues);
+    expect(performance.now() - begun).toBeLessThan(3_000);
+    expect(Math.max(...lines.map(({ text }) => text.length))).toBeLessThan(200);
+    expect(lines.map(({ text }) => text).join(' ')).toBe(cues.map(({ text }) => text).join(' '));
+  });
+});

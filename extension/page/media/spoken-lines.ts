@@ -1,0 +1,245 @@
+import { sentencesIn } from '@sayable/shared/text';
+
+/** A cue of a text track. */
+export interface Cue {
+  startMs: number;
+  endMs: number;
+  /** WebVTT cue text, or plain text. */
+  text: string;
+}
+
+/** A sentence that is said in a medium. */
+export interface SpokenLine {
+  text: string;
+  /** The times of the medium between which it is said, as well as its cues tell. */
+  startMs: number;
+  endMs: number;
+}
+
+/** A longer pause between two cues ends a sentence. */
+const longestPauseMs = 1_500;
+/** Two cues with a shorter gap may show the same line. */
+const touchingMs = 300;
+/** Automatic captions have no stops. From this length on, each cue ends the line. */
+const longestLine = 120;
+/** The most by which an interpolated time inside a cue is wrong: speech is not even. */
+const unevennessMs = 700;
+
+/** Text of one speaker in one cue. */
+interface Piece {
+  /** Its lines; joined to one line once no repetition is looked for any more. */
+  text: string;
+  /** True if another person begins to speak. */
+  isTurn: boolean;
+}
+
+interface TimedPiece extends Piece {
+  startMs: number;
+  endMs: number;
+}
+
+/**
+ * Returns what is said in a medium, sentence by sentence: cues are joined or divided, and speaker names, described sounds,
+ * songs and repetitions of automatic captions are left out.
+ */
+export function spokenLines(cues: readonly Cue[]): SpokenLine[] {
+  const names = repeatedLabels(cues);
+  const shown = cues.map((cue) => ({ ...cue, pieces: piecesOf(cue.text, names) }));
+  return runsOf(withoutRepeats(shown)).flatMap(linesOfRun);
+}
+
+const songs = /^[^♪♫🎵🎶]*[♪♫🎵🎶]\s*$|[♪♫🎵🎶][^♪♫🎵🎶]*(?:[♪♫🎵🎶]|$)/gu;
+const descriptions = /\[[^\]]*\]|\([^)]*\)|\{[^}]*\}|(?<!\w)\*[^*]+\*/g;
+const entities: Record<string, string> = {
+  '&amp;': '&',
+  '&lt;': '<',
+  '&gt;': '>',
+  '&quot;': '"',
+  '&apos;': "'",
+  '&#39;': "'",
+  '&nbsp;': ' ',
+  '&lrm;': '',
+  '&rlm;': '',
+};
+/** A name in capitals before a colon. */
+const capitalLabel = /^(?=[^:]*\p{Lu}{2})\p{Lu}[\p{Lu}\d .,'’&#/-]{0,39}:(?:\s+|$)/u;
+const nameLabel = /^(\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]*){0,2}):\s+/u;
+const turnMark = /^(?:[-–]\s*(?=\p{L}|["“'‘.…])|>>+\s*)/u;
+/** The place of a voice tag, until its line is read. */
+const voiceMark = '\u2063';
+const letter = /\p{L}|\p{N}/u;
+
+function piecesOf(mark: string, names: ReadonlySet<string>): Piece[] {
+  const pieces: Piece[] = [];
+  for (const line of plainLines(mark)) {
+    let rest = line;
+    let isTurn = false;
+    for (const start of [voiceMark, turnMark, capitalLabel, turnMark]) {
+      const without = rest.replace(start, '').trimStart();
+      isTurn ||= without !== rest;
+      rest = without;
+    }
+    const name = nameLabel.exec(rest);
+    if (name?.[1] && names.has(name[1])) {
+      rest = rest.slice(name[0].length);
+      isTurn = true;
+    }
+    if (!letter.test(rest)) continue;
+    const last = pieces.at(-1);
+    if (last && !isTurn) last.text = `${last.text}\n${rest}`;
+    else pieces.push({ text: rest, isTurn });
+  }
+  return pieces;
+}
+
+function plainLines(mark: string): string[] {
+  return mark
+    .replace(/<v[.\s][^>]*>/g, `\n${voiceMark}`)
+    .replace(/<[^>]*>/g, '')
+    .replace(/&#?\w+;/g, (entity) => entities[entity] ?? entity)
+    .replace(songs, ' ')
+    .replace(descriptions, ' ')
+    .split(/\r?\n|\r/)
+    .map((line) => line.replace(/[^\S\n]+/g, ' ').trim())
+    .filter((line) => line !== '');
+}
+
+/** Returns the names that stand before a colon in two cues or more. "Remember: …" is said; "John: …", again and again, isn't. */
+function repeatedLabels(cues: readonly Cue[]): Set<string> {
+  const counts = new Map<string, number>();
+  for (const line of cues.flatMap(({ text }) => plainLines(text))) {
+    const name = nameLabel.exec(line.replace(turnMark, ''))?.[1];
+    if (name) counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+  return new Set([...counts].flatMap(([name, count]) => (count > 1 ? [name] : [])));
+}
+
+type ShownCue = Cue & { pieces: readonly Piece[] };
+
+/** Leaves out the words that the cue before has shown: captions that roll or grow repeat them. */
+function withoutRepeats(cues: readonly ShownCue[]): TimedPiece[] {
+  let before: { endMs: number; lines: string[] } | undefined;
+  return cues.flatMap(({ startMs, endMs, pieces }) => {
+    const lines = pieces.flatMap(({ text }) => text.split('\n'));
+    const repeated = before && startMs - before.endMs < touchingMs ? repeatedWords(before.lines, lines) : 0;
+    before = { endMs, lines };
+    return timed(startMs, endMs, withoutFirst(pieces, repeated));
+  });
+}
+
+/** Returns how many of the first words are the last words before. Short words may be said twice. */
+function repeatedWords(linesBefore: readonly string[], lines: readonly string[]): number {
+  const [before, words] = [wordsOf(linesBefore.join(' ')), wordsOf(lines.join(' '))];
+  for (let count = Math.min(before.length, words.length); count > 0; count--) {
+    if (before.slice(-count).join(' ') !== words.slice(0, count).join(' ')) continue;
+    const isGrowing = count === before.length && count < words.length && !stop.test(before.join(' '));
+    if (count >= 3 || isGrowing) return count;
+  }
+  const [first, ...further] = lines;
+  const isRolling = further.length > 0 && first !== undefined && first === linesBefore.at(-1);
+  return isRolling && !stop.test(first) ? wordsOf(first).length : 0;
+}
+
+function withoutFirst(pieces: readonly Piece[], count: number): Piece[] {
+  let left = count;
+  return pieces.flatMap((piece) => {
+    const words = wordsOf(piece.text);
+    const text = words.slice(left).join(' ');
+    left = Math.max(0, left - words.length);
+    return text === '' ? [] : { ...piece, text };
+  });
+}
+
+function wordsOf(text: string): string[] {
+  return text.split(/\s+/);
+}
+
+/** Divides a cue's time among its speakers by the length of what they say. */
+function timed(startMs: number, endMs: number, pieces: readonly Piece[]): TimedPiece[] {
+  const length = pieces.reduce((sum, { text }) => sum + text.length, 0);
+  let at = 0;
+  return pieces.map((piece) => {
+    const from = at;
+    at += piece.text.length;
+    const timeAt = (part: number) => startMs + ((endMs - startMs) * part) / length;
+    return {
+      ...piece,
+      startMs: Math.max(startMs, timeAt(from) - (from > 0 ? unevennessMs : 0)),
+      endMs: Math.min(endMs, timeAt(at) + (at < length ? unevennessMs : 0)),
+    };
+  });
+}
+
+const stop = /[.?!…]["'”’)]*$/;
+const stopInside = /[.?!…]["'”’)]* /;
+
+/** Joins the pieces that are of one sentence, and those whose sentences begin and end inside them. */
+function runsOf(pieces: readonly TimedPiece[]): TimedPiece[][] {
+  const runs: TimedPiece[][] = [];
+  let length = 0;
+  for (const piece of pieces) {
+    const run = runs.at(-1);
+    const last = run?.at(-1);
+    if (run && last && length < longestLine && !endsLine(last, piece)) {
+      run.push(piece);
+      length += piece.text.length;
+    } else {
+      runs.push([piece]);
+      length = piece.text.length;
+    }
+    const [begun = 0] = stopInside.test(piece.text) ? (sentencesIn(piece.text).at(-1) ?? []) : [];
+    if (begun > 0) length = piece.text.length - begun;
+  }
+  return runs;
+}
+
+function endsLine(last: TimedPiece, next: TimedPiece): boolean {
+  if (next.isTurn || next.startMs - last.endMs > longestPauseMs || next.startMs < last.startMs) return true;
+  if (!stop.test(last.text)) return false;
+  const { length } = last.text;
+  return sentencesIn(`${last.text} ${next.text}`).some(([start]) => start === length || start === length + 1);
+}
+
+/** Divides joined pieces into sentences. */
+function linesOfRun(run: readonly TimedPiece[]): SpokenLine[] {
+  const text = run.map((piece) => piece.text).join(' ');
+  return sentencesIn(text).flatMap(([start, end]) => {
+    const written = text.slice(start, end).trim();
+    if (!letter.test(written)) return [];
+    return {
+      text: withoutCapitals(written),
+      startMs: Math.round(timeAt(run, start, 'start')),
+      endMs: Math.round(timeAt(run, end, 'end')),
+    };
+  });
+}
+
+/** Returns the time of a character of the joined text. Inside a piece, it is not later than the start, nor earlier than the end. */
+function timeAt(run: readonly TimedPiece[], index: number, edge: 'start' | 'end'): number {
+  let from = 0;
+  for (const { text, startMs, endMs } of run) {
+    const to = from + text.length;
+    if (edge === 'start' ? index <= to : index <= to + 1) {
+      const share = Math.min(1, Math.max(0, (index - from) / text.length));
+      const ms = startMs + share * (endMs - startMs);
+      if (edge === 'start') return share === 0 ? startMs : Math.max(startMs, ms - unevennessMs);
+      return share === 1 ? endMs : Math.min(endMs, ms + unevennessMs);
+    }
+    from = to + 1;
+  }
+  return run.at(-1)?.endMs ?? 0;
+}
+
+/** Captions in capitals are read as a sentence. A word alone may be an abbreviation. */
+function withoutCapitals(text: string): string {
+  const isShouted =
+    /\p{Lu}/u.test(text) && !/\p{Ll}/u.test(text) && (text.match(/\p{Lu}{2,}/gu)?.length ?? 0) > 1;
+  if (!isShouted) return text;
+  return text
+    .toLowerCase()
+    .replace(/\bi\b/g, 'I')
+    .replace(
+      /(^\P{L}*|[.?!…]["'”’)]*\s+["'“‘(]*)(\p{Ll})/gu,
+      (_, before: string, first: string) => before + first.toUpperCase(),
+    );
+}

@@ -1,0 +1,184 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { takeSound } from './take-sound.ts';
+
+const rate = 48_000;
+let level: number;
+let stopped: number;
+
+/** A player that plays ten times as fast as it says, and gives stereo sound away while it plays. */
+class FakePlayer extends EventTarget {
+  paused = true;
+  playbackRate = 2;
+  muted = true;
+  volume = 0;
+  duration = 60;
+  mediaKeys: unknown = null;
+  readonly heard: { muted: boolean; volume: number; playbackRate: number; at: number }[] = [];
+  #at = 42;
+  #timer: ReturnType<typeof setInterval> | undefined;
+  readonly track = { stop: () => stopped++ };
+
+  captureStream(): unknown {
+    return { getAudioTracks: () => [this.track], getVideoTracks: () => [] };
+  }
+
+  get currentTime() {
+    return this.#at;
+  }
+
+  set currentTime(at: number) {
+    this.#at = at;
+    this.dispatchEvent(new Event('seeking'));
+    setTimeout(() => this.dispatchEvent(new Event('seeked')));
+  }
+
+  async play() {
+    this.paused = false;
+    const { muted, volume, playbackRate } = this;
+    this.heard.push({ muted, volume, playbackRate, at: this.#at });
+    this.dispatchEvent(new Event('playing'));
+    this.#timer = setInterval(() => {
+      this.#at += 0.1;
+    }, 10);
+  }
+
+  pause() {
+    this.paused = true;
+    clearInterval(this.#timer);
+  }
+}
+
+let player: FakePlayer;
+
+beforeEach(() => {
+  [level, stopped] = [0.5, 0];
+  player = new FakePlayer();
+  vi.stubGlobal(
+    'MediaStreamTrackProcessor',
+    class {
+      readable = new ReadableStream({
+        async pull(controller) {
+          await new Promise((resolve) => setTimeout(resolve, 10));
+          const copyTo = (into: Float32Array, { planeIndex }: { planeIndex: number }) =>
+            into.fill(planeIndex === 0 ? level : 0);
+          const sound = {
+            sampleRate: rate,
+            numberOfFrames: 480,
+            numberOfChannels: 2,
+            copyTo,
+            close: () => undefined,
+          };
+          controller.enqueue(sound);
+        },
+      });
+    },
+  );
+});
+afterEach(() => {
+  player.pause();
+  vi.unstubAllGlobals();
+});
+
+const take = (change: Partial<Parameters<typeof takeSound>[0]> = {}) =>
+  takeSound({
+    medium: player as unknown as HTMLMediaElement,
+    startMs: 5_000,
+    endMs: 7_000,
+    marginMs: 300,
+    isSilent: false,
+    signal: new AbortController().signal,
+    onStart: () => undefined,
+    ...change,
+  });
+
+const asFound = () => {
+  const { paused, playbackRate, muted, volume, currentTime } = player;
+  expect({ paused, playbackRate, muted, volume, currentTime }).toEqual({
+    paused: true,
+    playbackRate: 2,
+    muted: true,
+    volume: 0,
+    currentTime: 42,
+  });
+};
+
+describe('the sound of a player', () => {
+  it('is taken while it is heard at its own rate, and the player is left as it was found', async () => {
+    const onStart = vi.fn();
+    const { samples, sampleRate } = await take({ onStart });
+    expect(player.heard).toEqual([{ muted: false, volume: 0.5, playbackRate: 1, at: 4.7 }]);
+    expect(onStart).toHaveBeenCalledOnce();
+    expect(sampleRate).toBe(rate);
+    expect(samples.length).toBeGreaterThan(480);
+    expect(new Set(samples)).toEqual(new Set([0.25]));
+    expect(stopped).toBe(1);
+    asFound();
+  });
+
+  it('is taken silently, and not from before the beginning', async () => {
+    await take({ isSilent: true, startMs: 500, endMs: 900, marginMs: 1_500 });
+    expect(player.heard).toMatchObject([{ muted: true, at: 0 }]);
+    asFound();
+  });
+
+  it.each<[string, string, () => void]>([
+    ['is protected', 'line-closed', () => Object.assign(player, { mediaKeys: {} })],
+    [
+      'is of another site',
+      'line-closed',
+      () =>
+        vi.spyOn(player, 'captureStream').mockImplementation(() => {
+          throw new DOMException('Cannot capture from element with cross-origin data', 'SecurityError');
+        }),
+    ],
+    [
+      'has no sound',
+      'line-closed',
+      () =>
+        vi
+          .spyOn(player, 'captureStream')
+          .mockReturnValue({ getAudioTracks: () => [], getVideoTracks: () => [] }),
+    ],
+    [
+      'gives silence away',
+      'line-closed',
+      () => {
+        level = 0;
+      },
+    ],
+    ['plays a live stream', 'line-live', () => Object.assign(player, { duration: Number.POSITIVE_INFINITY })],
+    [
+      'may not play',
+      'line-disturbed',
+      () => vi.spyOn(player, 'play').mockRejectedValue(new DOMException('', 'NotAllowedError')),
+    ],
+    [
+      'is sought',
+      'line-disturbed',
+      () => player.addEventListener('playing', () => player.dispatchEvent(new Event('seeking'))),
+    ],
+    [
+      'is paused',
+      'line-disturbed',
+      () => player.addEventListener('playing', () => player.dispatchEvent(new Event('pause'))),
+    ],
+    [
+      'gets another film',
+      'line-disturbed',
+      () => player.addEventListener('playing', () => player.dispatchEvent(new Event('emptied'))),
+    ],
+  ])('is not taken if the player %s', async (_, fault, change) => {
+    change();
+    await expect(take()).rejects.toMatchObject({ fault });
+    asFound();
+  });
+
+  it('is not taken once it is stopped', async () => {
+    const stop = new AbortController();
+    player.addEventListener('playing', () => stop.abort());
+    await expect(take({ signal: stop.signal })).rejects.toMatchObject({ name: 'AbortError' });
+    asFound();
+    expect(stopped).toBe(1);
+  });
+});

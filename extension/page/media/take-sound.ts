@@ -1,0 +1,171 @@
+import type { PlayerVoiceFault } from '@sayable/shared/contracts';
+import type { Recording } from '@sayable/shared/ports';
+import { concatSamples, onAbort } from '@sayable/shared/std';
+
+/** A player that plays on beyond this has another clock, or waits for data. */
+const patienceMs = 8_000;
+/** Below this peak a take is silence, as that of a player whose sound the browser withholds. */
+const silence = 0.002;
+
+/** A line was not taken from a player. */
+export class NotTaken extends Error {
+  readonly fault: PlayerVoiceFault;
+
+  constructor(fault: PlayerVoiceFault, cause?: unknown) {
+    super(`The line was not taken: ${fault}`, { cause });
+    this.fault = fault;
+  }
+}
+
+export interface TakeOptions {
+  medium: HTMLMediaElement;
+  startMs: number;
+  endMs: number;
+  /** What is played before and after it. */
+  marginMs: number;
+  /** True if nobody is to hear it: what a player gives away doesn't depend on its volume. */
+  isSilent: boolean;
+  signal: AbortSignal;
+  /** Called when the player begins to sound. */
+  onStart(): void;
+}
+
+/**
+ * Plays a part of a medium in its own player, and returns its sound. The player is paused before and after, and is left as it
+ * was found.
+ * @throws NotTaken; the signal's reason after an abort
+ */
+export async function takeSound({ medium, signal, onStart, ...line }: TakeOptions): Promise<Recording> {
+  const track = soundTrack(medium);
+  const { currentTime, playbackRate, muted, volume } = medium;
+  const ended = new AbortController();
+  const within = AbortSignal.any([signal, ended.signal]);
+  try {
+    const fromS = Math.max(0, line.startMs - line.marginMs) / 1_000;
+    const toS = Math.min(medium.duration, (line.endMs + line.marginMs) / 1_000);
+    await seek(medium, fromS, within);
+    Object.assign(medium, { playbackRate: 1, muted: line.isSilent, volume: volume || 0.5 });
+    const recording = record(track, within);
+    await play(medium, toS, within, onStart);
+    const { samples, sampleRate } = await recording.stop();
+    if (!samples.some((sample) => Math.abs(sample) > silence)) throw new NotTaken('line-closed');
+    return { samples, sampleRate };
+  } finally {
+    ended.abort();
+    track.stop();
+    medium.pause();
+    Object.assign(medium, { playbackRate, muted, volume, currentTime });
+  }
+}
+
+type Capturing = HTMLMediaElement & { captureStream?(): MediaStream };
+
+/** @throws NotTaken */
+function soundTrack(medium: Capturing): MediaStreamTrack {
+  if (medium.mediaKeys) throw new NotTaken('line-closed');
+  if (!Number.isFinite(medium.duration)) throw new NotTaken('line-live');
+  try {
+    const stream = medium.captureStream?.();
+    for (const track of stream?.getVideoTracks() ?? []) track.stop();
+    const [track] = stream?.getAudioTracks() ?? [];
+    if (track) return track;
+  } catch (thrown) {
+    // The browser refuses protected media, and media of another site.
+    throw new NotTaken('line-closed', thrown);
+  }
+  throw new NotTaken('line-closed');
+}
+
+async function seek(medium: HTMLMediaElement, toS: number, signal: AbortSignal): Promise<void> {
+  const sought = eventOf(medium, ['seeked'], signal);
+  medium.currentTime = toS;
+  await sought;
+}
+
+/** Plays up to a time. @throws NotTaken if the player is sought, paused or given another medium meanwhile */
+async function play(
+  medium: HTMLMediaElement,
+  toS: number,
+  signal: AbortSignal,
+  onStart: () => void,
+): Promise<void> {
+  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  const look = () => {
+    if (medium.currentTime >= toS) resolve();
+  };
+  const timer = setInterval(look, 20);
+  const disturbed = (event: Event) => {
+    look();
+    if (event.type === 'ratechange' && medium.playbackRate === 1) return;
+    reject(new NotTaken('line-disturbed', event.type));
+  };
+  for (const type of ['seeking', 'pause', 'emptied', 'error', 'ratechange'])
+    medium.addEventListener(type, disturbed, { signal });
+  medium.addEventListener('ended', () => resolve(), { signal });
+  medium.addEventListener('playing', onStart, { signal, once: true });
+  const lengthMs = (toS - medium.currentTime) * 1_000;
+  const late = setTimeout(() => reject(new NotTaken('line-disturbed', 'late')), lengthMs + patienceMs);
+  const stopListening = onAbort(signal, () => reject(signal.reason));
+  try {
+    await Promise.all([medium.play(), promise]);
+  } catch (thrown) {
+    signal.throwIfAborted();
+    throw thrown instanceof NotTaken ? thrown : new NotTaken('line-disturbed', thrown);
+  } finally {
+    clearInterval(timer);
+    clearTimeout(late);
+    stopListening();
+  }
+}
+
+/** The browser's reader of a track, which the types of pages lack. */
+interface TrackProcessor {
+  readable: ReadableStream<AudioData>;
+}
+declare const MediaStreamTrackProcessor: new (options: { track: MediaStreamTrack }) => TrackProcessor;
+
+/** Collects the sound of a track, until it is stopped or the signal aborts. */
+function record(track: MediaStreamTrack, signal: AbortSignal) {
+  const reader = new MediaStreamTrackProcessor({ track }).readable.getReader();
+  const pieces: Float32Array[] = [];
+  let sampleRate = 48_000;
+  const reading = (async () => {
+    for (let { value } = await reader.read(); value; { value } = await reader.read()) {
+      sampleRate = value.sampleRate;
+      pieces.push(monoOf(value));
+      value.close();
+    }
+  })();
+  const cancel = () => reader.cancel();
+  onAbort(signal, () => void cancel());
+  return {
+    async stop(): Promise<Recording> {
+      await cancel();
+      await reading;
+      return { samples: concatSamples(pieces), sampleRate };
+    },
+  };
+}
+
+function monoOf(sound: AudioData): Float32Array {
+  const mono = new Float32Array(sound.numberOfFrames);
+  const channel = new Float32Array(sound.numberOfFrames);
+  for (let index = 0; index < sound.numberOfChannels; index++) {
+    sound.copyTo(channel, { planeIndex: index, format: 'f32-planar' });
+    for (const [at, sample] of channel.entries())
+      mono[at] = (mono[at] ?? 0) + sample / sound.numberOfChannels;
+  }
+  return mono;
+}
+
+/** Waits for an event of a medium. @throws NotTaken after some seconds; the signal's reason after an abort */
+function eventOf(medium: HTMLMediaElement, types: readonly string[], signal: AbortSignal): Promise<void> {
+  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  const timer = setTimeout(() => reject(new NotTaken('line-disturbed', types)), patienceMs);
+  for (const type of types) medium.addEventListener(type, () => resolve(), { signal, once: true });
+  const stopListening = onAbort(signal, () => reject(signal.reason));
+  return promise.finally(() => {
+    clearTimeout(timer);
+    stopListening();
+  });
+}

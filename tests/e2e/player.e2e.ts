@@ -1,0 +1,229 @@
+import { encodeWav, resample } from '@sayable/shared/audio';
+import { concatSamples } from '@sayable/shared/std';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { StaticServer } from '../../scripts/setup/static-server.ts';
+import { launchSayable, servePages } from '../../tools/driver/browser/harness.ts';
+import type { Sayable } from '../../tools/driver/browser/sayable.ts';
+import { readAttempts } from '../../tools/driver/browser/stored-attempts.ts';
+import type { Card } from '../../tools/driver/screens/card.ts';
+import { CompareScreen } from '../../tools/driver/screens/compare-page.ts';
+import { PracticePage } from '../../tools/driver/screens/practice-page.ts';
+import { bestMatch } from '../../tools/driver/sound/signals.ts';
+import { referenceVoice, speak, wrongOnPurpose } from '../../tools/driver/sound/speak.ts';
+import { readSounds } from '../../tools/driver/sound/stored-sounds.ts';
+
+const { text, voice, lexicon } = wrongOnPurpose;
+const [before, after] = ['Of course.', 'Nobody was there.'];
+const rate = 16_000;
+const pause = new Float32Array(rate / 2);
+
+interface Cue {
+  startS: number;
+  endS: number;
+  text: string;
+}
+
+/** A film in which an embedded voice speaks: its sound as a WAV file in base 64, and its captions, which are late and early. */
+async function film(middle: string, lateS = 0) {
+  const said = await Promise.all(
+    [before, middle, after].map((line) => speak(line, { voice: referenceVoice })),
+  );
+  const parts = said.flatMap(({ samples }) => [pause, samples]);
+  const samples = concatSamples([...parts, pause]);
+  const lengths = said.map((one) => one.samples.length / rate);
+  const startS = 0.5 + (lengths[0] ?? 0) + 0.5;
+  const endS = startS + (lengths[1] ?? 0);
+  const cues: Cue[] = [
+    { startS: 0.4, endS: startS - 0.3, text: `- ${before}` },
+    {
+      startS: startS + 0.15 + lateS,
+      endS: (startS + endS) / 2,
+      text: '<v John>JOHN: They thought the weather would',
+    },
+    {
+      startS: (startS + endS) / 2,
+      endS: endS - 0.1,
+      text: 'develop slowly, so nobody hurried\nto the harbor. [door closes]',
+    },
+    { startS: endS + 0.4, endS: endS + 3, text: after },
+  ];
+  const wav = Buffer.from(encodeWav({ samples, sampleRate: rate })).toString('base64');
+  return { wav, cues, line: said[1]?.samples ?? pause, startS, endS };
+}
+
+describe('a line of a video', () => {
+  let sayable: Sayable;
+  let server: StaticServer;
+  let page: PracticePage;
+  let played: Awaited<ReturnType<typeof film>>;
+
+  beforeAll(async () => {
+    [sayable, server, played] = await Promise.all([launchSayable(), servePages(), film(text)]);
+  });
+  beforeEach(async () => {
+    page = await PracticePage.open(sayable, `${server.origin}/player.html`);
+  });
+  afterEach(() => page.page.close());
+  afterAll(() => Promise.all([sayable.close(), server.close()]));
+
+  /** Gives the player its film, and plays it from the middle of the line. */
+  const start = ({ wav, cues, endS }: Awaited<ReturnType<typeof film>>) =>
+    page.page.$eval(
+      '#player',
+      async (player, sound, captions, at) => {
+        if (!(player instanceof HTMLVideoElement)) throw new Error('There is no player.');
+        const bytes = Uint8Array.from(atob(sound), (character) => character.charCodeAt(0));
+        player.src = URL.createObjectURL(new Blob([bytes], { type: 'audio/wav' }));
+        const track = player.addTextTrack('captions', 'English', 'en');
+        track.mode = 'hidden';
+        for (const cue of captions) track.addCue(new VTTCue(cue.startS, cue.endS, cue.text));
+        player.playbackRate = 0.5;
+        player.muted = true;
+        await player.play();
+        player.currentTime = at;
+        await new Promise((resolve) => player.addEventListener('seeked', resolve, { once: true }));
+      },
+      wav,
+      cues,
+      endS - 1,
+    );
+  const player = () =>
+    page.page.$eval('#player', (element) => {
+      if (!(element instanceof HTMLVideoElement)) throw new Error('There is no player.');
+      const { paused, playbackRate, muted, currentTime, textTracks } = element;
+      return { paused, playbackRate, muted, currentTime, mode: textTracks[0]?.mode };
+    });
+  const readBy = (card: Card) => card.voices().then(([name]) => name);
+
+  it('is opened by the shortcut, taken from the player, said wrongly, and compared with its speaker', async () => {
+    await start(played);
+    await sayable.pressShortcut(page.page);
+    const card = await page.card();
+    await card.waitUntilReady();
+    expect(await card.text()).toContain(text);
+    const found = await player();
+    expect(found.paused).toBe(true);
+
+    await card.press('Listen');
+    await expect.poll(() => readBy(card), { timeout: 60_000 }).toBe('the speaker on this page');
+    // The player is left as it was found.
+    expect(await player()).toEqual(found);
+    expect(found).toMatchObject({ playbackRate: 0.5, muted: true, mode: 'hidden' });
+
+    await sayable.microphone.say(await speak(text, { voice, lexicon }));
+    await card.record();
+    expect(await card.waitForScore()).toBeLessThan(95);
+    const [attempt] = await readAttempts(sayable);
+    const wrong = attempt?.assessment?.words.filter(({ error }) => error === 'mispronounced') ?? [];
+    expect(wrong.map(({ span }) => text.slice(...span))).toEqual(['thought', 'weather']);
+
+    const screen = await CompareScreen.open(sayable, { attempt: attempt?.id ?? '' });
+    expect(await screen.text()).toMatch(/w\s*heard as\s*v/);
+    const { reference, referenceRate } = await readSounds(sayable, attempt?.id ?? '', text);
+    await screen.page.close();
+    // What is compared is the film's sound, cut to the line.
+    const lengthS = played.endS - played.startS;
+    expect(reference.length / referenceRate).toBeGreaterThan(lengthS - 0.4);
+    expect(reference.length / referenceRate).toBeLessThan(lengthS + 0.4);
+    const second = resample(reference, referenceRate, rate).subarray(rate, 2 * rate);
+    expect(bestMatch(second, played.line, rate, rate).correlation).toBeGreaterThan(0.75);
+
+    await page.page.bringToFront();
+    await page.page.keyboard.press('Escape');
+    await card.waitUntilClosed();
+    await expect.poll(async () => (await player()).paused).toBe(false);
+  });
+
+  it('leads to the next line, whose speaker is taken as well', async () => {
+    await start(played);
+    await sayable.pressShortcut(page.page);
+    const card = await page.card();
+    await card.waitUntilReady();
+    await card.press('Next sentence');
+    await expect.poll(() => card.text()).toContain(after);
+    await card.waitUntilReady();
+    await card.press('Listen');
+    await expect.poll(() => readBy(card), { timeout: 60_000 }).toBe('the speaker on this page');
+  });
+
+  it('is opened whole by a part of its caption over the player', async () => {
+    await start(played);
+    const card = await page.practise('#caption', 'weather');
+    expect(await card.text()).toContain(text);
+    expect((await player()).paused).toBe(true);
+  });
+
+  it('is taken though its caption begins a second late', async () => {
+    await start(await film(text, 0.9));
+    await page.page.$eval('#player', (player) => {
+      const plays: boolean[] = [];
+      Object.assign(globalThis, { plays });
+      player.addEventListener('playing', () =>
+        plays.push(player instanceof HTMLVideoElement && player.muted),
+      );
+    });
+    await sayable.pressShortcut(page.page);
+    const card = await page.card();
+    await card.waitUntilReady();
+    await card.press('Listen');
+    await expect.poll(() => readBy(card), { timeout: 60_000 }).toBe('the speaker on this page');
+    // The first take lacks the beginning, so the line is played once more, and nobody hears it.
+    expect(await page.page.evaluate(() => Reflect.get(globalThis, 'plays'))).toEqual([false, true]);
+  });
+
+  /** Uses the player while it plays the line. */
+  const useWhilePlaying = (use: 'seek' | 'empty') =>
+    page.page.$eval(
+      '#player',
+      (element, how) => {
+        if (!(element instanceof HTMLVideoElement)) throw new Error('There is no player.');
+        const onPlaying = () => {
+          if (how === 'seek') element.currentTime = 0;
+          else element.removeAttribute('src');
+          if (how === 'empty') element.load();
+        };
+        element.addEventListener('playing', () => setTimeout(onPlaying, 200), { once: true });
+      },
+      use,
+    );
+  const protect = () =>
+    page.page.$eval('#player', async (element) => {
+      if (!(element instanceof HTMLVideoElement)) throw new Error('There is no player.');
+      const audioCapabilities = [{ contentType: 'audio/webm; codecs="opus"' }];
+      const initDataTypes = ['webm'];
+      const system = await navigator.requestMediaKeySystemAccess('org.w3.clearkey', [
+        { initDataTypes, audioCapabilities },
+      ]);
+      await element.setMediaKeys(await system.createMediaKeys());
+    });
+  it.each<[string, string, () => Promise<unknown>, RegExp]>([
+    [
+      'something else is said',
+      'Some other people came along, and sang.',
+      async () => undefined,
+      /could not be heard in the player/,
+    ],
+    ['it is protected', text, protect, /This player keeps its sound to itself/],
+    ['somebody seeks in it', text, () => useWhilePlaying('seek'), /Press Listen again/],
+    ['the player gets another film', text, () => useWhilePlaying('empty'), /Press Listen again/],
+  ])(
+    'is not taken if %s: the card says so, and the built-in voice is kept',
+    async (_, said, change, told) => {
+      await start(await film(said));
+      await sayable.pressShortcut(page.page);
+      const card = await page.card();
+      await card.waitUntilReady();
+      await change();
+      await card.press('Listen');
+      await expect.poll(() => card.text(), { timeout: 60_000 }).toMatch(told);
+      expect(await readBy(card)).toBe('the built-in voice');
+    },
+  );
+
+  it('leaves other text of the page and its player alone', async () => {
+    await start(played);
+    const card = await page.practise('#beside', 'line');
+    expect(await card.text()).toContain('This line is not said.');
+    expect((await player()).paused).toBe(false);
+  });
+});
