@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { pageScriptFaults } from './page-budgets.ts';
+import { pageScriptFaults, startFaults } from './page-budgets.ts';
 
 describe('the budget of the scripts in other sites’ pages', () => {
   const card = { fileName: 'card.js', code: 'card()', moduleIds: ['/app/node_modules/react/index.js'] };
@@ -24,5 +24,25 @@ describe('the budget of the scripts in other sites’ pages', () => {
     expect(
       pageScriptFaults({ ...card, fileName: 'chunks/options.js', moduleIds: ['/node_modules/zod/a.js'] }),
     ).toEqual([]);
+  });
+});
+
+describe('the budget of what a page of the extension starts with', () => {
+  const chunk = (fileName: string, bytes: number, imports: string[] = []) => ({
+    ...{ fileName, name: fileName, isEntry: fileName === 'popup', imports },
+    code: 'x'.repeat(bytes),
+  });
+
+  it('counts the script and its static imports, each once', () => {
+    const shared = chunk('shared', 300_000, ['popup']);
+    const within = [chunk('popup', 100_000, ['shared', 'icons']), shared, chunk('icons', 9, ['shared'])];
+    expect(startFaults(within)).toEqual([]);
+    expect(startFaults([chunk('popup', 300_000, ['shared']), shared])).toEqual([
+      'The page popup starts with 600000 bytes of script. It may have 590000.',
+    ]);
+  });
+
+  it('leaves out what is loaded later, and other pages', () => {
+    expect(startFaults([chunk('popup', 9), chunk('words', 900_000)])).toEqual([]);
   });
 });

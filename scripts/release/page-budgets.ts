@@ -33,16 +33,40 @@ export function pageScriptFaults({ fileName, code, moduleIds }: BuiltScript): st
   ];
 }
 
-/** Fails the build if a script of other sites' pages has a fault. */
+/** The most bytes that a page of the extension loads and compiles before it shows anything. */
+const startBudgets = new Map([['popup', 590_000]]);
+
+interface BuiltChunk extends Pick<BuiltScript, 'fileName' | 'code'> {
+  name: string;
+  isEntry: boolean;
+  /** The file names of its static imports. */
+  imports: readonly string[];
+}
+
+/** Returns a sentence for each page of the extension whose script and static imports have too many bytes. */
+export function startFaults(chunks: readonly BuiltChunk[]): string[] {
+  const byFile = new Map(chunks.map((chunk) => [chunk.fileName, chunk]));
+  return chunks.flatMap((entry) => {
+    const most = entry.isEntry ? startBudgets.get(entry.name) : undefined;
+    if (most === undefined) return [];
+    const loaded = new Set([entry.fileName]);
+    // A set that grows while it is walked is walked to its end.
+    for (const file of loaded) for (const next of byFile.get(file)?.imports ?? []) loaded.add(next);
+    const bytes = [...loaded].reduce((sum, file) => sum + Buffer.byteLength(byFile.get(file)?.code ?? ''), 0);
+    return bytes > most
+      ? [`The page ${entry.name} starts with ${bytes} bytes of script. It may have ${most}.`]
+      : [];
+  });
+}
+
+/** Fails the build if a script of other sites' pages has a fault, or a page of the extension starts with too much. */
 export function pageBudgets(): Plugin {
   return {
     name: 'page-budgets',
     writeBundle(_options, bundle) {
-      for (const output of Object.values(bundle)) {
-        if (output.type !== 'chunk') continue;
-        const faults = pageScriptFaults(output);
-        if (faults.length > 0) throw new Error(`${faults.join('\n')}\nSee scripts/release/page-budgets.ts.`);
-      }
+      const chunks = Object.values(bundle).filter((output) => output.type === 'chunk');
+      const faults = [...chunks.flatMap(pageScriptFaults), ...startFaults(chunks)];
+      if (faults.length > 0) throw new Error(`${faults.join('\n')}\nSee scripts/release/page-budgets.ts.`);
     },
   };
 }

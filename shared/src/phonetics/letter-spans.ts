@@ -10,10 +10,7 @@ const known = new LruCache<string, [number, number][] | null>({ capacity: 500 })
  * (the second of "x") has those of the sound before it. The result is a heuristic by usual spellings, precise enough
  * to underline the right letters. Null for a word without letters.
  */
-export function letterSpans(
-  written: string,
-  phones: readonly string[],
-): readonly [number, number][] | null {
+export function letterSpans(written: string, phones: readonly string[]): readonly [number, number][] | null {
   const key = `${written}\n${phones.join(' ')}`;
   const kept = known.get(key);
   if (kept !== undefined) return kept;
