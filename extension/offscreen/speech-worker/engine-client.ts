@@ -122,8 +122,16 @@ const asked = ({ signal, onEvent }: EngineOptions = {}) => ({
   },
 });
 
-function saidBy(text: string, { words, wordings, substitution, contrast }: EngineOptions = {}): Said {
-  return { text, ...(words && { words, wordings, substitution }), ...(contrast && { contrast }) };
+function saidBy(
+  text: string,
+  { words, wordings, substitution, contrast, firstLanguage }: EngineOptions = {},
+): Said {
+  return {
+    text,
+    ...(words && { words, wordings, substitution }),
+    ...(contrast && { contrast }),
+    ...(firstLanguage && { firstLanguage }),
+  };
 }
 
 function engineFailed(): AppError {

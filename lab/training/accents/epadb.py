@@ -110,7 +110,7 @@ def main():
             for number in sorted(readings):
                 name = f"spkr{speaker}_{number}"
                 labels = os.path.join(folder, "annotations_1", name + ".TextGrid")
-                wave = os.path.join(folder, "waveforms", name + ".wav")
+                wave = os.path.abspath(os.path.join(folder, "waveforms", name + ".wav"))
                 if number % args.every or number in MISTAKEN or not (os.path.exists(labels) and os.path.exists(wave)):
                     continue
                 said = spoken_in(labels)
