@@ -54,7 +54,11 @@ await truncate(
   ears,
   made.reduce((sum, { bytes }) => sum + bytes, 0),
 );
-const speech = values.flite ? readByFlite(values.flite) : values.spoken ? readSpeech(values.spoken) : readRecordings();
+const speech = values.flite
+  ? readByFlite(values.flite)
+  : values.spoken
+    ? readSpeech(values.spoken)
+    : readRecordings();
 for (const { sentence, samples } of await speech) {
   if (done.has(sentence.id)) continue;
   heard.length = 0;
@@ -80,10 +84,12 @@ await scorer.dispose();
 
 async function hear(sentence: PlannedAccent, samples: Float32Array): Promise<void> {
   const written = sentence.text.split(' ');
-  const words = sentence.words.map((slots, planIndex): ExpectedWord => ({
-    planIndex,
-    phones: slots.flatMap(([expected]) => expected ?? []),
-  }));
+  const words = sentence.words.map(
+    (slots, planIndex): ExpectedWord => ({
+      planIndex,
+      phones: slots.flatMap(([expected]) => expected ?? []),
+    }),
+  );
   const planned = words.map(({ phones }, index) => ({
     word: written[index] ?? '',
     span: [0, 0] as [number, number],

@@ -26,8 +26,8 @@ FEWEST_SLIPS = 8
 LOWEST_AREA = 0.6
 #: The largest shares of native speakers' right sounds that become sure slips, and sure or doubtful ones.
 SURE, DOUBTFUL = 0.006, 0.02
-#: No sound may lose more of the natives' right ones than this.
-SURE_OF_SOUND = 0.03
+#: No sound may lose more of the natives' right ones than these.
+SURE_OF_SOUND, DOUBTFUL_OF_SOUND = 0.03, 0.06
 #: Fewer native examples don't set a limit.
 FEWEST_NATIVES = 25
 #: Voices whose reading is right, and which no detector learns from. rms and awb are kept for measuring.
@@ -39,25 +39,29 @@ def base_of(phone):
 
 
 class Sounds:
-    """All sounds of some folders: `ear` (sounds × numbers), and of each its phone, kind, fold and group of voices."""
+    """All sounds of some folders: `ear` (sounds × numbers), and of each its phone, kind, fold, voice and group of voices."""
 
     def __init__(self, work, groups):
-        ears, self.phone, self.kind, self.fold, self.group = [], [], [], [], []
+        ears, self.phone, self.kind, self.fold, self.style, self.group = [], [], [], [], [], []
         for group in groups:
             folder = os.path.join(work, f"ears-{group}")
             with open(os.path.join(folder, "sentences.jsonl")) as file:
                 sentences = [json.loads(line) for line in file.read().split("\n")[:-1]]
             sentences = [sentence for sentence in sentences if sentence["bytes"]]
+            if not sentences:
+                raise SystemExit(f"{folder} has no sentence that was heard whole.")
             count = sum(len(sentence["expected"]) for sentence in sentences)
             size = sum(sentence["bytes"] for sentence in sentences)
             ears.append(np.fromfile(os.path.join(folder, "ears.f16"), np.float16, size // 2).reshape(count, -1))
             for sentence in sentences:
                 self.phone += [base_of(phone) for phone in sentence["expected"]]
-                self.kind += [kind for word in sentence["kinds"] for kind in word if kind != "added"]
+                self.kind += sentence["kinds"]
                 self.fold += [sentence["fold"]] * len(sentence["expected"])
+                self.style += [sentence["style"][0]] * len(sentence["expected"])
                 self.group += [group] * len(sentence["expected"])
         self.ear = np.concatenate(ears).astype(np.float32)
-        self.phone, self.kind, self.fold, self.group = map(np.array, (self.phone, self.kind, self.fold, self.group))
+        self.phone, self.kind, self.fold = map(np.array, (self.phone, self.kind, self.fold))
+        self.style, self.group = np.array(self.style), np.array(self.group)
         self.right, self.slip = np.isin(self.kind, ("right", "accent")), self.kind == "slip"
 
 
@@ -113,7 +117,7 @@ def slope_of(values, prior, slip):
     return min(np.arange(0.05, 1.5, 0.05), key=loss)
 
 
-def limits_of(odds, phone, group, share, phones):
+def limits_of(odds, phone, group, share, share_of_sound, phones):
     """
     One limit for all sounds, raised for sounds of which natives would lose too many → {phone: limit}. Each group of native
     voices has the same weight.
@@ -122,7 +126,7 @@ def limits_of(odds, phone, group, share, phones):
     for name in set(group):
         weight[group == name] = 1 / ((group == name).sum() * len(set(group)))
     own = {one: np.sort(odds[phone == one])[::-1] for one in phones}
-    caps = {one: (known[int(SURE_OF_SOUND * len(known))] if len(known) >= FEWEST_NATIVES else np.inf) for one, known in own.items()}
+    caps = {one: (known[int(share_of_sound * len(known))] if len(known) >= FEWEST_NATIVES else np.inf) for one, known in own.items()}
     for limit in np.sort(odds[np.isfinite(odds)]):
         lost = sum(weight[(phone == one) & (odds > max(limit, caps[one]))].sum() for one in phones)
         if lost <= share:
@@ -158,7 +162,7 @@ def main():
 
     def limits(chosen):
         data = native_odds[chosen], natives.phone[chosen], natives.group[chosen]
-        return limits_of(*data, SURE, phones), limits_of(*data, DOUBTFUL, phones)
+        return limits_of(*data, SURE, SURE_OF_SOUND, phones), limits_of(*data, DOUBTFUL, DOUBTFUL_OF_SOUND, phones)
 
     def above(odds, phone, by_phone):
         return odds > np.array([by_phone.get(one, np.inf) for one in phone])

@@ -9,11 +9,11 @@
  */
 import { readdir, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { isVowel } from '../../../shared/src/phonetics/index.ts';
 import { readLabels } from '../corpus.ts';
 import { type Dice, diceOf } from '../features/degrade.ts';
 import { pickTexts } from '../features/pick-texts.ts';
-import { type AccentTable, readAccentTables, type SlipRow } from './accent-tables.ts';
+import { type AccentTable, readAccentTables } from './accent-tables.ts';
+import { accented } from './accented-words.ts';
 
 const { values } = parseArgs({
   options: {
@@ -37,9 +37,6 @@ const americanShares = [0, 0, 0.25, 0.4];
 /** Kokoro's styles are made for sentences of up to this many symbols. */
 const longestText = 60;
 
-type Kind = 'right' | 'accent' | 'slip' | 'dropped' | 'added';
-type PlannedSlot = [expected: string | null, said: string | null, kind: Kind];
-
 const table: AccentTable = (await readAccentTables()).languages[values.language] ?? {
   styles: [],
   slips: [],
@@ -58,7 +55,7 @@ const lines = texts.slice(from, from + count).map((words, at) => {
   const number = from + at;
   const dice = diceOf(number + 104_729 * seed + [...(values.language ?? '')].length);
   const strength = pick(strengths, dice);
-  const slots = words.map(({ phones }) => accented(stressed(phones), strength, dice));
+  const slots = words.map(({ phones }) => accented(phones, table, strength, dice));
   return JSON.stringify({
     id: `${values.language}-${number}`,
     fold: number % folds,
@@ -83,69 +80,6 @@ function styleOf(fold: number, dice: Dice): [string, string, number] {
 function ofFold(styles: readonly string[], fold: number): readonly string[] {
   const own = styles.filter((_, index) => index % folds === fold);
   return own.length > 0 ? own : styles;
-}
-
-/** The corpus marks no stress in words of one syllable. The first vowel of a longer one gets it. */
-function stressed(phones: readonly string[]): string[] {
-  const vowel = phones.findIndex((phone) => isVowel(phone));
-  if (phones.length <= 2 || phones.some((phone) => /[12]$/.test(phone))) return [...phones];
-  return phones.map((phone, index) => (index === vowel ? phone.replace('0', '1') : phone));
-}
-
-function accented(phones: readonly string[], strength: number, dice: Dice): PlannedSlot[] {
-  const slots = phones.flatMap((expected, at): PlannedSlot[] => {
-    const vowel = table.added.find(([, place]) => isPlace(place, phones, at));
-    const isAdded = vowel !== undefined && dice() < vowel[2] * strength;
-    const added: PlannedSlot[] = isAdded ? [[null, `[${vowel[0]}]`, 'added']] : [];
-    const slot = slotOf(phones, at, strength, dice);
-    return vowel?.[1] === 'before-s-cluster' ? [...added, slot] : [slot, ...added];
-  });
-  return slots.some(([, said]) => said !== null)
-    ? slots
-    : phones.map((phone): PlannedSlot => [phone, phone, 'right']);
-}
-
-function slotOf(phones: readonly string[], at: number, strength: number, dice: Dice): PlannedSlot {
-  const expected = phones[at] ?? '';
-  const made = chosen(table.slips, phones, at, strength, dice);
-  if (made) return [expected, saidAs(made, expected), made[1] === '' ? 'dropped' : 'slip'];
-  // What is only an accent is right, and as frequent in a strong accent as in a middle one.
-  const accent = chosen(table.accents, phones, at, Math.min(1, strength), dice);
-  return accent ? [expected, saidAs(accent, expected), 'accent'] : [expected, expected, 'right'];
-}
-
-function chosen(
-  rows: readonly SlipRow[],
-  phones: readonly string[],
-  at: number,
-  strength: number,
-  dice: Dice,
-): SlipRow | undefined {
-  const expected = phones[at] ?? '';
-  let left = dice();
-  for (const row of rows) {
-    if (!names(row[0], expected) || (row[4] === 'last' && at < phones.length - 1)) continue;
-    left -= row[2] * strength;
-    if (left < 0) return row;
-  }
-  return undefined;
-}
-
-/** "AH1" names every stressed AH, "AH0" the unstressed one, "IH" both. */
-function names(row: string, expected: string): boolean {
-  return row.replace('1', '') === expected.replace(/[12]$/, '') || row === expected.replace(/[012]$/, '');
-}
-
-function saidAs([, symbols]: SlipRow, expected: string): string | null {
-  if (symbols === '') return null;
-  return `[${symbols}]${/[012]$/.exec(expected)?.[0] ?? ''}`;
-}
-
-function isPlace(place: string, phones: readonly string[], at: number): boolean {
-  const [here = '', next] = [phones[at], phones[at + 1]];
-  if (place === 'before-s-cluster') return at === 0 && here === 'S' && next !== undefined && !isVowel(next);
-  if (next !== undefined) return false;
-  return place === 'after-final-NG' ? here === 'NG' : !isVowel(here) && !/^(?:L|M|N|NG|R|W|Y)$/.test(here);
 }
 
 function pick<T>(items: readonly T[], dice: Dice): T {

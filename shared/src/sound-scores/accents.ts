@@ -120,7 +120,8 @@ export function readSlipDetector(data: unknown): SlipDetector {
     const detector = detectors.get(baseOf(expected));
     if (!detector) return undefined;
     const { said, prior, bias, scale, sure, doubtful, weights } = detector;
-    const logOdds = prior + bias + scale * weights.reduce((sum, weight, at) => sum + weight * (ear[at] ?? 0), 0);
+    const logOdds =
+      prior + bias + scale * weights.reduce((sum, weight, at) => sum + weight * (ear[at] ?? 0), 0);
     return logOdds > doubtful ? { said, isSure: logOdds > sure } : undefined;
   };
 }
