@@ -38,9 +38,6 @@ const packages = resolve(import.meta.dirname, 'node_modules');
 /** The networks that score sounds, and their data. The runtime is bundled with the code that imports it. */
 const soundModels = ['sounds-ear.onnx', 'sounds-encoder.onnx', 'sounds-judge.onnx', 'sounds.json'];
 
-/** The detectors of the slips of a first language: a file for each. */
-const accents = resolve(import.meta.dirname, 'shared/models/accents');
-
 /** The natural voice's networks. */
 const voiceModels = ['voice-front.onnx', 'voice-decoder.onnx'];
 
@@ -66,10 +63,6 @@ function engineFiles(): ResolvedPublicFile[] {
     ...soundModels.map((name) => ({
       absoluteSrc: resolve(import.meta.dirname, 'shared/models', name),
       relativeDest: `engine/sounds/${name}`,
-    })),
-    ...readdirSync(accents).map((name) => ({
-      absoluteSrc: resolve(accents, name),
-      relativeDest: `engine/accents/${name}`,
     })),
     ...voiceModels.map((name) => ({
       absoluteSrc: resolve(import.meta.dirname, 'shared/models', name),

@@ -3,7 +3,12 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { SoundScorer } from '@sayable/shared/ports';
-import { createNetworks, createSoundScorer, readSoundSettings, type SlipDetector } from '@sayable/shared/sound-scores';
+import {
+  createNetworks,
+  createSoundScorer,
+  readSoundSettings,
+  type SlipDetector,
+} from '@sayable/shared/sound-scores';
 import { AppError } from '@sayable/shared/std';
 
 /** The folder of the models that ship. */

@@ -13,7 +13,7 @@ import { answeringPings } from '../../messaging/live-port.ts';
 import { PRACTICE_PORT } from '../../messaging/practice-port.ts';
 import { thenShowDue } from '../../messaging/then-show-due.ts';
 import { type BrowserModelGlobals, createMeaningTranslator } from '../../offscreen/browser-models/index.ts';
-import { heedDisputes, withFirstLanguage } from '../../offscreen/engine/index.ts';
+import { heedDisputes } from '../../offscreen/engine/index.ts';
 import { createHostSettings } from '../../offscreen/host-settings.ts';
 import { SpeechHost } from '../../offscreen/practice/index.ts';
 import { createDeviceRecognizer } from '../../offscreen/recognizer/index.ts';
@@ -49,10 +49,7 @@ const speakPiece: typeof speech.speakPiece = async function* (text, options) {
     ...(voice.kind === 'embedded' && { voiceId: voice.voiceId }),
   });
 };
-const engine = {
-  ...withFirstLanguage(heedDisputes(speech, disputeStore), readSettings),
-  ...{ ears, speakPiece },
-};
+const engine = { ...heedDisputes(speech, disputeStore), ears, speakPiece };
 /** A definition has a few words. A browser that has not translated them by then has a problem. */
 const TRANSLATED_WITHIN_MS = 20_000;
 const translateMeaning = createMeaningTranslator(globalThis as BrowserModelGlobals);

@@ -28,8 +28,6 @@ export interface EngineOptions {
   substitution?: Substitution | undefined;
   /** For `listen` and `judge`: set if the text is a word of a minimal pair. */
   contrast?: Contrast | undefined;
-  /** For `listen` and `judge`: the person's first language (BCP 47), whose slips are listened for. */
-  firstLanguage?: string | undefined;
   onEvent?: (event: EngineEvent) => void;
 }
 

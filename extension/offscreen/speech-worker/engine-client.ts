@@ -122,16 +122,8 @@ const asked = ({ signal, onEvent }: EngineOptions = {}) => ({
   },
 });
 
-function saidBy(
-  text: string,
-  { words, wordings, substitution, contrast, firstLanguage }: EngineOptions = {},
-): Said {
-  return {
-    text,
-    ...(words && { words, wordings, substitution }),
-    ...(contrast && { contrast }),
-    ...(firstLanguage && { firstLanguage }),
-  };
+function saidBy(text: string, { words, wordings, substitution, contrast }: EngineOptions = {}): Said {
+  return { text, ...(words && { words, wordings, substitution }), ...(contrast && { contrast }) };
 }
 
 function engineFailed(): AppError {

@@ -110,7 +110,6 @@ export function setUp(
   hangs = () => false,
   conversation = fakeConversationEngine(),
   liveness?: Liveness,
-  listenForSlips: (firstLanguage: string | undefined) => Promise<void> = async () => undefined,
 ) {
   const links: { terminated: boolean; crash(): void }[] = [];
   const engine = new WorkerEngine((onReply, onCrash) => {
@@ -119,7 +118,7 @@ export function setUp(
       voice: { id: 'reader', speak: async () => ({ samples: new Float32Array(4), sampleRate: 16_000 }) },
     };
     const listening = { model: reader, slt: reader, rms: reader };
-    const parts = { practice, conversation, listening, listenForSlips, naturalVoice: async () => true };
+    const parts = { practice, conversation, listening, naturalVoice: async () => true };
     const serve = serveEngine(parts, (reply: EngineReply) => onReply(structuredClone(reply)));
     const link = { terminated: false, crash: onCrash };
     links.push(link);

@@ -24,8 +24,6 @@ export interface Said {
   substitution?: Substitution | undefined;
   /** Set if the text is a word of a minimal pair. */
   contrast?: Contrast | undefined;
-  /** The person's first language (BCP 47), whose slips are listened for. */
-  firstLanguage?: string | undefined;
 }
 
 /** The calls of the speech worker. */

@@ -22,8 +22,6 @@ interface EngineParts {
   conversation: ConversationEngine;
   /** The voices that read for listening only. */
   listening: Readonly<Record<EmbeddedVoice, { read: Reader; voice: Voice }>>;
-  /** Listens for the slips of a first language (BCP 47; undefined for none) from now on. */
-  listenForSlips(firstLanguage: string | undefined): Promise<void>;
   /** Resolves to true when the natural voice can speak, to false if it can't here. */
   naturalVoice(): Promise<boolean>;
 }
@@ -33,7 +31,7 @@ interface EngineParts {
  * handler.
  */
 export function serveEngine(
-  { practice, conversation, listening, listenForSlips, naturalVoice }: EngineParts,
+  { practice, conversation, listening, naturalVoice }: EngineParts,
   reply: (reply: EngineReply) => void,
   learn: (own: Readonly<Record<string, Pronunciation>>) => void = () => undefined,
 ): (request: EngineRequest) => void {
@@ -46,14 +44,8 @@ export function serveEngine(
       prepare: ({ text }, running) => prepare(practice, text, running),
       speak: (params, running) => speak(practice, params, running),
       adopt: (params, running) => adopt(practice, params, running),
-      listen: async (params, running) => {
-        await listenForSlips(params.firstLanguage);
-        return listen(practice, params, running);
-      },
-      judge: async (params, running) => {
-        await listenForSlips(params.firstLanguage);
-        return judge(practice, params, running);
-      },
+      listen: (params, running) => listen(practice, params, running),
+      judge: (params, running) => judge(practice, params, running),
       'read-aloud': (params, running) => readAloud(practice, listening, params, running),
       say: (params, running) => say(practice, listening, params, running),
       'natural-voice': naturalVoice,

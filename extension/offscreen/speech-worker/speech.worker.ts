@@ -21,7 +21,7 @@ import { nextTask } from '../workers/index.ts';
 import { eventualAligner } from './eventual-aligner.ts';
 import type { EngineReply, EngineRequest } from './protocol.ts';
 import { serveEngine } from './serve-engine.ts';
-import { createSlipListener, loadSoundScorer } from './sound-scorer.ts';
+import { loadSoundScorer } from './sound-scorer.ts';
 
 // The engine's thread: it decodes in long synchronous calls, which must never block the microphone or a page.
 
@@ -45,12 +45,11 @@ const rms = embeddedVoice('rms');
 const synthesis = createNaturalVoiceWorker();
 const onFailure = (thrown: unknown) => console.error('sayable: the natural voice failed', thrown);
 const voice = createModelVoice({ synthesis, fallback: slt, onFailure });
-const slips = createSlipListener();
 let scorer: Promise<SoundScorer> | undefined;
 /** Loaded once, at the first request. Loading takes the most memory of all, so the voice gives back its own before. */
 const loadScorer = (): Promise<SoundScorer> => {
   if (!scorer) releaseSoon();
-  scorer ??= loadSoundScorer(slips.detector);
+  scorer ??= loadSoundScorer();
   return scorer;
 };
 const loading = createEmbeddedAligner({ modelBase: '/engine/model/', pause: nextTask });
@@ -90,7 +89,6 @@ const serve = serveEngine(
       slt: { read: createReader(slt), voice: slt },
       rms: { read: createReader(rms), voice: rms },
     },
-    listenForSlips: slips.listen,
     naturalVoice: voice.natural,
   },
   (reply: EngineReply) => postMessage(reply),

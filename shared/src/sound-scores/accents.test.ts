@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { pooledEar, readSlipDetector, withSlips } from './accents.ts';
+import { pooledEar, type SlipDetector, withSlips } from './accents.ts';
 
 /** Embeddings of 3 layers with one number each. The last layer holds the embedding's index. */
 function ear(count: number) {
@@ -20,32 +20,9 @@ describe('what the ear hears in a sound', () => {
   });
 });
 
-const weights = btoa(String.fromCharCode(2, 254));
-const file = {
-  language: 'es',
-  sounds: { IH: { said: 'IY', prior: 1, bias: 0.5, scale: 0.5, sure: 3, doubtful: 2, weights } },
-};
-
 describe('the detector of a first language', () => {
-  const detect = readSlipDetector(file);
-
-  it.each([
-    ['nothing up to the lower limit', [0.5, 0], undefined],
-    ['a doubtful slip above it', [0.75, 0], { said: 'IY', isSure: false }],
-    ['a doubtful slip up to the upper limit', [1.5, 0], { said: 'IY', isSure: false }],
-    ['a sure slip above it', [1.75, 0], { said: 'IY', isSure: true }],
-    ['nothing where a negative weight speaks against it', [1.75, 2], undefined],
-  ])('finds %s', (_, heard, found) => {
-    expect(detect('IH1', Float32Array.from(heard))).toEqual(found);
-  });
-
-  it('finds nothing in a sound that has no detector', () => {
-    expect(detect('K', Float32Array.of(9, 0))).toBeUndefined();
-  });
-
-  it('refuses a damaged file', () => {
-    expect(() => readSlipDetector({ ...file, sounds: { IH: {} } })).toThrow(/damaged/);
-  });
+  const detect: SlipDetector = (expected, [heard = 0]) =>
+    expected === 'IH1' && heard > 1 ? { said: 'IY', isSure: true } : undefined;
 
   it('adds the slips to their sounds, and changes nothing else', () => {
     const sound = (expected: string) => ({

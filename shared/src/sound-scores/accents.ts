@@ -1,8 +1,5 @@
-import { z } from 'zod';
-import { baseOf } from '../phonetics/index.ts';
 import type { NetworkTensor } from '../ports/network.ts';
 import type { ScoredSound, SoundScores } from '../ports/sound-scorer.ts';
-import { AppError } from '../std/index.ts';
 import type { PhoneSegments } from './phone-segments.ts';
 import { nearestEmbedding } from './speech-encoder.ts';
 
@@ -71,57 +68,5 @@ export function withSlips(
         return slip ? { ...sound, slip } : sound;
       }),
     })),
-  };
-}
-
-/** The first languages that have detectors, each a file of `shared/models/accents`. */
-export const languagesWithDetectors = ['es'] as const;
-
-const detectorsSchema = z.object({
-  /** The first language whose slips are heard (BCP 47). */
-  language: z.string(),
-  /** By expected sound: ARPAbet without stress. */
-  sounds: z.record(
-    z.string(),
-    z.object({
-      said: z.string(),
-      /** The log odds that a speaker of the first language says another sound here. */
-      prior: z.number(),
-      bias: z.number(),
-      scale: z.number(),
-      /** The limits of the log odds, set on native voices. */
-      sure: z.number(),
-      doubtful: z.number(),
-      /** Signed bytes in Base64, one for each number of {@link pooledEar}. */
-      weights: z.base64(),
-    }),
-  ),
-});
-
-/**
- * Reads the detectors of a first language: a file of `shared/models/accents`.
- * @throws AppError `internal` (`engine-failed`) if the file doesn't have the expected format
- */
-export function readSlipDetector(data: unknown): SlipDetector {
-  const parsed = detectorsSchema.safeParse(data);
-  if (!parsed.success) {
-    throw new AppError('internal', 'The sound scorer is damaged. Install Sayable again.', {
-      reason: 'engine-failed',
-      cause: parsed.error,
-    });
-  }
-  const detectors = new Map(
-    Object.entries(parsed.data.sounds).map(([phone, { weights, ...detector }]) => [
-      phone,
-      { ...detector, weights: Int8Array.from(atob(weights), (byte) => byte.charCodeAt(0)) },
-    ]),
-  );
-  return (expected, ear) => {
-    const detector = detectors.get(baseOf(expected));
-    if (!detector) return undefined;
-    const { said, prior, bias, scale, sure, doubtful, weights } = detector;
-    const logOdds =
-      prior + bias + scale * weights.reduce((sum, weight, at) => sum + weight * (ear[at] ?? 0), 0);
-    return logOdds > doubtful ? { said, isSure: logOdds > sure } : undefined;
   };
 }

@@ -175,20 +175,3 @@ describe('any sound', () => {
     );
   });
 });
-
-describe('a sound in which the first language’s detector hears a slip', () => {
-  const slip = { said: 'IY', isSure: true };
-  const well = { rating: 1.9, score: 95, mispronouncedLogit: -4 };
-
-  it('is red with the slip’s name where the slip is sure, and not sure where it is doubtful', () => {
-    expect(judge({ ...well, slip }, {}, 'IH1')).toMatchObject({ heard: 'IY1', error: 'replaced', score: 49 });
-    expect(judge({ ...well, slip: { ...slip, isSure: false } }, {}, 'IH1').error).toBe('unsure');
-    expect(judge(well, {}, 'IH1').error).toBe('none');
-  });
-
-  it('is not red where the evidence is weak, and right where the model voice sounds like that too', () => {
-    expect(judge({ ...well, slip }, { evidenceFactor: 1.5 }, 'IH1').error).toBe('unsure');
-    const reference = soundOf('IH1', { ...well, slip });
-    expect(judge({ ...well, slip }, { reference }, 'IH1').error).toBe('none');
-  });
-});
