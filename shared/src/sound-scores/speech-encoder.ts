@@ -104,8 +104,11 @@ function embeddingsIn(samples: number): number {
  * @param embeddings at least one
  */
 export function embeddingOfFrames(frames: number, embeddings: number): BigInt64Array {
-  return BigInt64Array.from({ length: frames }, (_, frame) => {
-    const nearest = Math.round((frame * samplesPerFrame - centerOffset) / samplesPerEmbedding);
-    return BigInt(Math.max(0, Math.min(embeddings - 1, nearest)));
-  });
+  return BigInt64Array.from({ length: frames }, (_, frame) => BigInt(nearestEmbedding(frame, embeddings)));
+}
+
+/** Returns the embedding whose center is nearest to that of a spectrum frame, which may lie between two frames. */
+export function nearestEmbedding(frame: number, embeddings: number): number {
+  const nearest = Math.round((frame * samplesPerFrame - centerOffset) / samplesPerEmbedding);
+  return Math.max(0, Math.min(embeddings - 1, nearest));
 }

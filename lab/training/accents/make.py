@@ -1,0 +1,68 @@
+"""
+Makes the detectors of a first language from nothing: lessons, what the ear hears in them, detectors, report.
+
+    python3 lab/training/accents/make.py --work FOLDER [--language es] [--sentences 270] [--jobs 1] [--rehearse] [--ship]
+
+Each step goes on where it was stopped. `--rehearse` runs every step with a few sentences, in a subfolder of the work folder. `--ship`
+writes the detectors to `shared/models/accents`. `node` must be Node 24 on the path; Python needs NumPy, scikit-learn, ONNX and
+onnxruntime.
+"""
+
+import argparse
+import os
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+SHIPPED = os.path.join(HERE, "..", "..", "..", "shared", "models", "accents")
+#: The native voices' texts come behind those of the lessons.
+NATIVE_SENTENCES = 160
+REHEARSED = 12
+
+
+def node(script, *rest):
+    subprocess.run(["node", os.path.join(HERE, script), *rest], check=True)
+
+
+def python(script, *rest):
+    subprocess.run([sys.executable, os.path.join(HERE, script), *rest], check=True)
+
+
+def lessons(work, voices, language, first, count):
+    """Plans, speaks and hears the sentences of a language; `en` are native voices."""
+    plan, spoken = os.path.join(work, f"{language}.jsonl"), os.path.join(work, f"spoken-{language}")
+    if not os.path.exists(plan):
+        node("plan-accents.ts", "--voices", voices, "--out", plan, "--language", language, "--from", str(first), "--count", str(count))
+    python("../voices/speak.py", "--voices", voices, "--plan", plan, "--out", spoken)
+    node("accent-features.ts", "--plan", plan, "--spoken", spoken, "--out", os.path.join(work, f"ears-{language}"))
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--work", required=True)
+    parser.add_argument("--language", default="es")
+    parser.add_argument("--sentences", type=int, default=270)
+    parser.add_argument("--jobs", type=int, default=1)
+    parser.add_argument("--rehearse", action="store_true")
+    parser.add_argument("--ship", action="store_true")
+    args = parser.parse_args()
+    voices = os.path.join(args.work, "voices")
+    python("../voices/fetch_voices.py", "--out", voices)
+    work = os.path.join(args.work, "rehearsal") if args.rehearse else args.work
+    own, native = (REHEARSED, REHEARSED) if args.rehearse else (args.sentences, NATIVE_SENTENCES)
+    os.makedirs(work, exist_ok=True)
+
+    def kept(voice):
+        node("accent-features.ts", "--flite", voice, "--plan", os.path.join(work, "en.jsonl"), "--out", os.path.join(work, f"ears-{voice}"))
+
+    with ThreadPoolExecutor(args.jobs) as pool:
+        list(pool.map(lambda job: lessons(work, voices, *job), ((args.language, 0, own), ("en", own, native))))
+        list(pool.map(kept, ("slt", "kal")))
+    out = os.path.join(SHIPPED if args.ship and not args.rehearse else work, f"{args.language}.json")
+    os.makedirs(os.path.dirname(out), exist_ok=True)
+    python("detectors.py", "--work", work, "--language", args.language, "--out", out)
+
+
+if __name__ == "__main__":
+    main()
