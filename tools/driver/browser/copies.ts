@@ -173,8 +173,16 @@ export async function writeCopy(
   const groups = Array.from({ length: drills }, (_, index) =>
     madeSession(made, attempts - (index + 1) * (perSession + 1)),
   );
-  const sound = new Blob([new Uint8Array(bytesEach).fill(7)]);
-  const recordings = made.map(({ id, durationMs }) => ({ id, durationMs, blob: sound, mime: 'audio/webm' }));
+  const recordings = made.map(({ id, durationMs }, index) => {
+    // A reader knows recordings by their content, so no two are alike.
+    const blob = new Blob([
+      new Uint8Array(bytesEach)
+        .fill(7)
+        .fill(index % 256, 0, 1)
+        .fill(index >> 8, 1, 2),
+    ]);
+    return { id, durationMs, blob, mime: 'audio/webm' };
+  });
   const rows = {
     attempts: made,
     recordings: bytesEach > 0 ? recordings : [],
