@@ -1,6 +1,6 @@
 import type { WireError } from '@sayable/shared/contracts';
 import { browser } from 'wxt/browser';
-import { send } from './send.ts';
+import { send, unreachableError } from './send.ts';
 
 /** The part of a runtime port that a client uses. */
 export interface ClientPort {
@@ -18,6 +18,60 @@ export interface ClientPlatform {
   isAlive(): Promise<boolean>;
   /** Opens a port. It may throw if the extension was updated under an old content script. */
   openPort(): ClientPort;
+}
+
+/** The answer to an attempt after which another one began, the page was left, or the client ended. */
+export const outdated = Symbol('outdated');
+
+/** A client's attempts to reach the host, one at a time. */
+export class HostAttempts {
+  readonly #platform: ClientPlatform;
+  #attempt: symbol | undefined;
+  #isEnded = false;
+
+  constructor(platform: ClientPlatform) {
+    this.#platform = platform;
+  }
+
+  /** True while the host is sought, or the page is in the back/forward cache. */
+  get isUnderWay(): boolean {
+    return this.#attempt !== undefined;
+  }
+
+  /** Resolves to a port of the host, or to the reason why there is none. */
+  async openPort(): Promise<ClientPort | WireError | typeof outdated> {
+    const error = await this.#unlessOutdated(this.#platform.ensureHost());
+    if (error) return error;
+    try {
+      return this.#platform.openPort();
+    } catch {
+      // This throws only if the extension was updated or removed under this page.
+      return unreachableError('background');
+    }
+  }
+
+  /** Resolves to false if the extension was updated or removed under this page. */
+  isAlive(): Promise<boolean | typeof outdated> {
+    return this.#unlessOutdated(this.#platform.isAlive());
+  }
+
+  /** Ends the present attempt. The next one is that of the page's return. */
+  leave(): void {
+    this.#attempt = Symbol('away');
+  }
+
+  end(): void {
+    this.#isEnded = true;
+  }
+
+  async #unlessOutdated<T>(answer: Promise<T>): Promise<T | typeof outdated> {
+    const attempt = Symbol('attempt');
+    this.#attempt = attempt;
+    const value = await answer;
+    if (this.#attempt !== attempt || this.#isEnded) return outdated;
+    this.#attempt = undefined;
+    return value;
+  }
 }
 
 /**

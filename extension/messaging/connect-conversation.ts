@@ -1,6 +1,13 @@
 import type { PanelCommand, PanelEvent, WireError } from '@sayable/shared/contracts';
 import { browser } from 'wxt/browser';
-import { type ClientPlatform, type ClientPort, ensureHost, isAlive } from './client-platform.ts';
+import {
+  type ClientPlatform,
+  type ClientPort,
+  ensureHost,
+  HostAttempts,
+  isAlive,
+  outdated,
+} from './client-platform.ts';
 import {
   CONVERSATION_PORT,
   type ConversationClient,
@@ -32,8 +39,6 @@ export function connectConversation(platform: ClientPlatform = browserPlatform):
   return new ConversationLineToHost(platform);
 }
 
-const outdated = Symbol('outdated');
-
 /** The maximum number of restarts of a host that dies at once each time. */
 const REVIVED_AT_MOST = 3;
 /** The time within which a host reads and stores a typed command. */
@@ -48,7 +53,7 @@ function takenBackBy(command: PanelCommand): readonly PanelCommand['type'][] {
 }
 
 class ConversationLineToHost implements ConversationClient {
-  readonly #platform: ClientPlatform;
+  readonly #attempts: HostAttempts;
   readonly #listeners = new Set<(event: PanelEvent) => void>();
   #waiting: PanelCommand[] = [];
   /** The followed conversation and its hands-free mode: as the person wants it, and as the host reports it. */
@@ -57,15 +62,13 @@ class ConversationLineToHost implements ConversationClient {
   /** The recently typed commands: a host that died may not have read them. The id prevents duplicates. */
   #typed: { command: PanelCommand; at: number }[] = [];
   #port: LivePort | undefined;
-  /** Set while a connection is being made, or the page is in the cache: the present attempt. */
-  #connecting: symbol | undefined;
   #closed = false;
   readonly #stopWatching: () => void;
   #revived = 0;
   #connectedAt = 0;
 
   constructor(platform: ClientPlatform) {
-    this.#platform = platform;
+    this.#attempts = new HostAttempts(platform);
     this.#stopWatching = watchPageCache({
       left: () => this.#leave(),
       returned: () => void this.#replaceHost('page'),
@@ -79,7 +82,7 @@ class ConversationLineToHost implements ConversationClient {
     this.#remember(command);
     if (this.#port) this.#port.post(command);
     else this.#await(command);
-    if (!this.#port && !this.#connecting) void this.#connect();
+    if (!this.#port && !this.#attempts.isUnderWay) void this.#connect();
   }
 
   subscribe(listener: (event: PanelEvent) => void): () => void {
@@ -89,6 +92,7 @@ class ConversationLineToHost implements ConversationClient {
 
   close(): void {
     this.#closed = true;
+    this.#attempts.end();
     this.#stopWatching();
     this.#port?.close();
     this.#port = undefined;
@@ -122,25 +126,10 @@ class ConversationLineToHost implements ConversationClient {
   }
 
   async #connect(): Promise<void> {
-    const error = await this.#unlessOutdated(this.#platform.ensureHost());
-    if (error === outdated) return;
-    if (error) return this.#fail(error);
-    try {
-      this.#attach(this.#platform.openPort());
-    } catch {
-      // This throws only if the extension was updated or removed under this page.
-      this.#fail(unreachableError('background'));
-    }
-  }
-
-  /** Waits as the present attempt to connect. Resolves to `outdated` if another one has begun since, or the end came. */
-  async #unlessOutdated<T>(answer: Promise<T>): Promise<T | typeof outdated> {
-    const attempt = Symbol('attempt');
-    this.#connecting = attempt;
-    const value = await answer;
-    if (this.#connecting !== attempt || this.#closed) return outdated;
-    this.#connecting = undefined;
-    return value;
+    const opened = await this.#attempts.openPort();
+    if (opened === outdated) return;
+    if ('code' in opened) return this.#fail(opened);
+    this.#attach(opened);
   }
 
   #attach(opened: ClientPort): void {
@@ -160,7 +149,7 @@ class ConversationLineToHost implements ConversationClient {
 
   /** Lets the host go with the page, whose scripts stop. The microphone doesn't open by itself when it returns. */
   #leave(): void {
-    this.#connecting = Symbol('away');
+    this.#attempts.leave();
     this.#port?.close();
     this.#port = undefined;
     if (this.#followed) this.#followed = { ...this.#followed, wantsHandsFree: false, handsFree: false };
@@ -169,7 +158,7 @@ class ConversationLineToHost implements ConversationClient {
   /** Sends the same conversation, and the commands that the old host may not have read, to a new host. */
   async #replaceHost(goneWith: 'host' | 'page'): Promise<void> {
     // Commands sent meanwhile wait for the answer.
-    const alive = await this.#unlessOutdated(this.#platform.isAlive());
+    const alive = await this.#attempts.isAlive();
     if (alive === outdated) return;
     if (!alive) return this.#fail(unreachableError('background'));
     if (this.#speaking) this.#emit({ type: 'command-failed', command: 'start-turn', error: hostGone });

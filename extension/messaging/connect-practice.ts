@@ -1,6 +1,13 @@
 import type { PracticeCommand, PracticeEvent, WireError } from '@sayable/shared/contracts';
 import { browser } from 'wxt/browser';
-import { type ClientPlatform, type ClientPort, ensureHost, isAlive } from './client-platform.ts';
+import {
+  type ClientPlatform,
+  type ClientPort,
+  ensureHost,
+  HostAttempts,
+  isAlive,
+  outdated,
+} from './client-platform.ts';
 import { LivePort, watchPageCache } from './live-port.ts';
 import type { PracticeClient } from './practice-client.ts';
 import {
@@ -50,8 +57,6 @@ export function connectPractice(platform: ClientPlatform = browserPlatform): Pra
 
 type Type = PracticeCommand['type'];
 
-const outdated = Symbol('outdated');
-
 /** The commands that call work off, with the commands that they take back. */
 const takesBack: Partial<Record<Type, readonly Type[]>> = {
   'cancel-recording': ['start-recording', 'record-word', 'let-go'],
@@ -72,7 +77,7 @@ const ends: Partial<Record<Work, PracticeEvent>> = {
 };
 
 class PracticeLine implements PracticeClient {
-  readonly #platform: ClientPlatform;
+  readonly #attempts: HostAttempts;
   readonly #listeners = new Set<(event: PracticeEvent) => void>();
   #waiting: PracticeCommand[] = [];
   #sentence: PracticeCommand | undefined;
@@ -82,13 +87,11 @@ class PracticeLine implements PracticeClient {
   /** The last command to record, until it is called off, or a lost host has been replaced for it. */
   #wishToRecord: PracticeCommand | undefined;
   #port: LivePort | undefined;
-  /** Set while a connection is being made, or the page is in the cache: the present attempt. */
-  #connecting: symbol | undefined;
   #closed = false;
   readonly #stopWatching: () => void;
 
   constructor(platform: ClientPlatform) {
-    this.#platform = platform;
+    this.#attempts = new HostAttempts(platform);
     this.#stopWatching = watchPageCache({
       left: () => this.#leave(),
       returned: () => void this.#replaceHost('page'),
@@ -108,7 +111,7 @@ class PracticeLine implements PracticeClient {
     if (command.type === 'start-recording' || command.type === 'record-word') this.#wishToRecord = command;
     if (this.#port) this.#port.post(command);
     else this.#waiting.push(command);
-    if (!this.#port && !this.#connecting) void this.#connect();
+    if (!this.#port && !this.#attempts.isUnderWay) void this.#connect();
   }
 
   subscribe(listener: (event: PracticeEvent) => void): () => void {
@@ -118,6 +121,7 @@ class PracticeLine implements PracticeClient {
 
   close(): void {
     this.#closed = true;
+    this.#attempts.end();
     this.#stopWatching();
     this.#port?.close();
     this.#port = undefined;
@@ -135,25 +139,10 @@ class PracticeLine implements PracticeClient {
   }
 
   async #connect(): Promise<void> {
-    const error = await this.#unlessOutdated(this.#platform.ensureHost());
-    if (error === outdated) return;
-    if (error) return this.#failAll(error);
-    try {
-      this.#attach(this.#platform.openPort());
-    } catch {
-      // This throws only if the extension was updated or removed under this page.
-      this.#failAll(unreachableError('background'));
-    }
-  }
-
-  /** Waits as the present attempt to connect. Resolves to `outdated` if another one has begun since, or the end came. */
-  async #unlessOutdated<T>(answer: Promise<T>): Promise<T | typeof outdated> {
-    const attempt = Symbol('attempt');
-    this.#connecting = attempt;
-    const value = await answer;
-    if (this.#connecting !== attempt || this.#closed) return outdated;
-    this.#connecting = undefined;
-    return value;
+    const opened = await this.#attempts.openPort();
+    if (opened === outdated) return;
+    if ('code' in opened) return this.#failAll(opened);
+    this.#attach(opened);
   }
 
   #attach(opened: ClientPort): void {
@@ -177,7 +166,7 @@ class PracticeLine implements PracticeClient {
 
   /** Lets the host go with the page, whose scripts stop. What belongs to this moment is not done when it returns. */
   #leave(): void {
-    this.#connecting = Symbol('away');
+    this.#attempts.leave();
     this.#port?.close();
     this.#port = undefined;
     this.#wishToRecord = undefined;
@@ -190,7 +179,7 @@ class PracticeLine implements PracticeClient {
   /** Reports the work that was lost with the host, and sends the later and unstarted commands to a new host. */
   async #replaceHost(goneWith: 'host' | 'page'): Promise<void> {
     // Commands sent meanwhile wait for the answer.
-    const alive = await this.#unlessOutdated(this.#platform.isAlive());
+    const alive = await this.#attempts.isAlive();
     if (alive === outdated) return;
     const lost = this.#lost;
     this.#lost = idle;

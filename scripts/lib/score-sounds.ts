@@ -7,7 +7,7 @@ import {
   createNetworks,
   createSoundScorer,
   readSoundSettings,
-  type SlipDetector,
+  type SoundScorerOptions,
 } from '@sayable/shared/sound-scores';
 import { AppError } from '@sayable/shared/std';
 
@@ -27,13 +27,13 @@ export function earFileOf(folder: string, shipped = soundModels): string {
  * Opens the sound scorer in Node, with the same files as the extension.
  * @param folder has `sounds-encoder.onnx`, `sounds-judge.onnx`, `sounds.json` and optionally `sounds-ear.onnx`
  * @param shipped the folder of `sounds-ear.onnx` if `folder` has none
- * @param slipDetector the detector for the slips of a first language; without it none is looked for
+ * @param onEar as in `SoundScorerOptions`
  * @throws AppError `not-found` if a file can't be read, `internal` (`engine-failed`) if a file is damaged
  */
 export async function openSoundScorer(
   folder = soundModels,
   shipped = soundModels,
-  slipDetector?: SlipDetector,
+  onEar?: SoundScorerOptions['onEar'],
 ): Promise<SoundScorer> {
   const settings = readSoundSettings(await readJson(join(folder, 'sounds.json')));
   const { ear, encoder, judge } = await createNetworks(['ear', 'encoder', 'judge'], (name) =>
@@ -41,7 +41,7 @@ export async function openSoundScorer(
   );
   return createSoundScorer({
     ...{ speechEncoder: ear, encoder, judge, settings },
-    ...(slipDetector && { slipDetector: () => slipDetector }),
+    ...(onEar && { onEar }),
   });
 }
 

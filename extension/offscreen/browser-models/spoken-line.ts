@@ -49,7 +49,7 @@ export class SpokenLine {
   }
 
   #read({ text, withdraws }: AnswerPiece): void {
-    // What was said can't be taken back: the answer follows it.
+    // Words that were said can't be taken back, so the answer follows them.
     if (withdraws) this.#raw = this.#said > 0 ? `${this.#raw} ` : '';
     this.#raw += text;
   }

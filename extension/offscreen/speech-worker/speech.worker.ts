@@ -84,6 +84,7 @@ const serve = serveEngine(
           synthesis,
           fallback: embeddedVoice('slt', replies.render),
           patienceMs: GREETING_WAITS_MS,
+          inPieces: true,
           onFailure,
         }),
         others: { rms: embeddedVoice('rms', replies.render) },

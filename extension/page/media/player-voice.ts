@@ -12,7 +12,7 @@ const SENT_HZ = 24_000;
 const longestMs = 60_000;
 
 /**
- * What is played before and after a line: cues begin late and end early. If the line is not heard in it, the line is taken once
+ * The milliseconds that are played before and after a line: cues begin late and end early. If the line is not heard in it, the line is taken once
  * more with the wide margin, silently.
  */
 const margins = { usual: 300, wide: 1_500 };

@@ -21,7 +21,7 @@ export interface TakeOptions {
   medium: HTMLMediaElement;
   startMs: number;
   endMs: number;
-  /** What is played before and after it. */
+  /** The time that is played before and after it. */
   marginMs: number;
   /** True if nobody is to hear it: what a player gives away doesn't depend on its volume. */
   isSilent: boolean;

@@ -96,7 +96,7 @@ function isBlank(from: Node | null, to: Node): boolean {
   return true;
 }
 
-/** What is known while a text is read. */
+/** The state of a text that is being read. */
 interface Reading {
   readonly builder: TextBuilder;
   readonly renderings: Map<Node, Rendering>;

@@ -37,7 +37,7 @@ const compound =
   /(?<![\p{L}-])(?:all|anti|co|cross|ex|half|high|ill|long|low|mid|multi|non|post|pre|re|self|semi|short|so|so-\p{L}+|\p{L}+-\p{L}+|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|well)[-\u2010]$/iu;
 /** The rest of a word that was divided; not the word behind the hyphen of "two- and three-day". */
 const restOfDivided = /^(?!(?:and|or|to)(?!\p{L}))\p{Ll}/u;
-/** What is read before a decision, in characters. */
+/** The characters that are read before a decision. */
 const tailCharacters = 60;
 
 /** Where a text may go on: a new line, a piece of a layout, or a box in a line. */

@@ -40,7 +40,6 @@ const heard: { expected: string; ear: Float32Array }[] = [];
 const aligner = await openAligner();
 const scorer = await openSoundScorer(soundModels, soundModels, (expected, ear) => {
   heard.push({ expected, ear });
-  return undefined;
 });
 await mkdir(values.out, { recursive: true });
 const [ears, sentences] = [join(values.out, 'ears.f16'), join(values.out, 'sentences.jsonl')];

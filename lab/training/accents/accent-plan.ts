@@ -11,7 +11,7 @@ const plannedAccent = z.object({
   recording: z.string().optional(),
   text: z.string(),
   words: z.array(z.array(z.tuple([z.string().nullable(), z.string().nullable()]))),
-  /** What each slot is. An accent counts as right. */
+  /** The kind of each slot. An accent counts as right. */
   kinds: z.array(z.array(z.enum(['right', 'accent', 'slip', 'dropped', 'added', 'unclear']))),
 });
 

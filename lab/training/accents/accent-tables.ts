@@ -12,7 +12,7 @@ const accentTable = z.object({
   /** Kokoro's styles that sound like the first language, or the nearest there are. */
   styles: z.array(z.string()),
   slips: z.array(slipRow),
-  /** What is only an accent, and right. */
+  /** The sounds that are only an accent, and right. */
   accents: z.array(slipRow),
   /** Added sounds: symbols, place, share, source. */
   added: z.array(z.tuple([z.string(), z.string(), z.number(), z.string()])),

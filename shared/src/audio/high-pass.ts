@@ -7,11 +7,11 @@ import { FULL_SCALE } from './quality.ts';
  * phases, some change by 36 to 49.
  */
 const CUTOFF_HZ = 28;
-/** What is slow is computed once in so many samples: every millisecond at 16 kHz. */
+/** The slow part is computed once in so many samples: every millisecond at 16 kHz. */
 const STEP = 16;
 /** Half the length of the low-pass filter in steps. With Hamming's window, 10 Hz is below its transition and 50 Hz above. */
 const REACH = 40;
-/** What is ahead of a sample that its filter reads. */
+/** The samples ahead of a sample that its filter reads. */
 const LOOK_AHEAD = (REACH + 2) * STEP;
 
 /**

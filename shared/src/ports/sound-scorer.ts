@@ -16,14 +16,6 @@ export interface ExpectedWord {
   endMs?: number;
 }
 
-/** A slip of the person's first language that was probably made in a sound. */
-export interface SuspectedSlip {
-  /** The slip that the first language makes most often here: ARPAbet without stress. */
-  said: string;
-  /** True if so few native speakers sound like this that the sound may be called wrong; otherwise it is doubtful. */
-  isSure: boolean;
-}
-
 /** The scores of one expected sound. */
 export interface ScoredSound {
   /** ARPAbet, vowels with stress digit. */
@@ -48,8 +40,6 @@ export interface ScoredSound {
   posterior: number;
   /** The most likely phone other than the expected one; equals `recognized` if that is another one. */
   substitute: string | null;
-  /** Absent if there is none, or no first language with detectors is set. */
-  slip?: SuspectedSlip;
 }
 
 /** A vowel that was said where none is expected. */

@@ -1,4 +1,3 @@
-export type { SlipDetector } from './accents.ts';
 export { costsByFrame, costsPerFrame } from './costs-by-frame.ts';
 export { melBands, type SpeechSpectrum, samplesPerFrame, speechSpectrum } from './log-mel.ts';
 export { createNetwork, createNetworks } from './onnx-network.ts';

@@ -4,7 +4,6 @@ import type { ProsodyTrack } from '../ports/judge.ts';
 import type { Network, NetworkTensor } from '../ports/network.ts';
 import type { EncodedRecording, ExpectedWord, SoundScorer, SoundScores } from '../ports/sound-scorer.ts';
 import { AppError } from '../std/index.ts';
-import { pooledEar, type SlipDetector, withSlips } from './accents.ts';
 import { confirmAddedVowels, suspectedVowels } from './added-vowels.ts';
 import { scoreBestHypothesis, scoreBestPronunciations, unlessTooShort } from './best-pronunciations.ts';
 import { costsByFrame, costsPerFrame } from './costs-by-frame.ts';
@@ -19,6 +18,7 @@ import {
 } from './judge-sounds.ts';
 import { melBands, speechSpectrum } from './log-mel.ts';
 import { alignPhones, type WordTimes } from './phone-segments.ts';
+import { pooledEar } from './pooled-ear.ts';
 import { prosodyOfSounds } from './prosody-of-sounds.ts';
 import type { SoundSettings } from './shown-score.ts';
 import { soundScoresOf } from './sound-scores.ts';
@@ -36,15 +36,15 @@ export interface SoundScorerOptions {
   /** The encoder's output and the expected sounds with their times → the predicted ratings. `sounds-judge.onnx`. */
   judge: Network;
   settings: SoundSettings;
-  /** The detector for the slips of the first language, asked for at each text; undefined for none. */
-  slipDetector?: () => SlipDetector | undefined;
+  /** Is told what the ear hears in each sound of a text ({@link pooledEar}), in order; the laboratory learns from it. */
+  onEar?: (expected: string, ear: Float32Array) => void;
   /** Yields to the host's other tasks between two steps, so that an abort can arrive. */
   pause?: () => Promise<void>;
 }
 
 /** Sayable's own network. The work is done on the calling thread, so call it once at a time. */
 export function createSoundScorer(options: SoundScorerOptions): SoundScorer {
-  const { speechEncoder, encoder, judge, settings, slipDetector, pause = nextTask } = options;
+  const { speechEncoder, encoder, judge, settings, onEar, pause = nextTask } = options;
 
   async function encodeRecording(
     samples: Float32Array,
@@ -84,11 +84,13 @@ export function createSoundScorer(options: SoundScorerOptions): SoundScorer {
       const best = await scoreBestPronunciations(words, scoreAs);
       const sounds = align(best.words);
       const suspected = suspectedVowels(sounds, encoded.posteriors.values);
-      const scores = await confirmAddedVowels(best.words, { scores: best.scores, suspected }, (extended) =>
+      if (onEar) {
+        const expected = best.words.flatMap(({ phones }) => phones);
+        for (const [sound, pooled] of pooledEar(ear, sounds).entries()) onEar(expected[sound] ?? '', pooled);
+      }
+      return confirmAddedVowels(best.words, { scores: best.scores, suspected }, (extended) =>
         unlessTooShort(() => scoreAs(extended)),
       );
-      const detect = slipDetector?.();
-      return detect ? withSlips(scores, pooledEar(ear, sounds), detect) : scores;
     };
     return { score, scoreBest: (hypotheses) => scoreBestHypothesis(hypotheses, score) };
   }

@@ -1,6 +1,6 @@
 /** The mark of a note in plain text: "[81]". */
 const noteMark = /\[(?:\d{1,3}|note \d+|citation needed)\]/iy;
-/** What closes behind a stop, and a note's mark: "true.¹", "true.†". */
+/** A sign that closes behind a stop, or a note's mark: "true.¹", "true.†". */
 const closing = /[)\]}”’»›¹²³⁰⁴-⁹†‡]/;
 /** These may open as well. */
 const undirected = /["“'`″]/;

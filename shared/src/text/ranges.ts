@@ -16,7 +16,7 @@ function isAmbiguous(first: string, second: string): boolean {
   return /^[2-9]0$/.test(first) && /^[1-9]$/.test(second);
 }
 
-/** What a range is of shows whether its ends are both said: "ages 6–11". */
+/** The counted noun shows whether both ends of a range are said: "ages 6–11". */
 const throughBefore =
   /(?:pages?|pp\.|chapters?|aged?|ages|grades?|verses?|weeks?|days|steps?|rows?|items?|lines?|through) $/iu;
 

@@ -50,14 +50,14 @@ function isRulers(match: RegExpExecArray, context: Context): boolean {
   return match[0] !== 'I' || !pronounsVerb.test(textAfter(match, context)) || rulersTitle.test(written);
 }
 
-/** What is numbered in Roman numerals, also with one letter: "World War I", "Part V". */
+/** The nouns that are numbered in Roman numerals, also with one letter: "World War I", "Part V". */
 const numbered =
   /(?:^|[ "'(])(?:World Wars?|Act|Type|Article|Part|Chapter|Volume|Vol\.|Book|Section|Phase|Level|Class|Tier|Title|Mark|Stage|Schedule|Scene|Canto|Appendix|Figure|Table|Grade|Category|Division|Episode|Season|Round|Group|Unit|Annex|Amendment|Factor|Psalm|Super Bowl|Apollo|Gemini|Saturn|Vatican|Symphony|Sonata|Opus|Form|Model|Rocky|Rule|Theorem|Block|Region|Zone|Area|Exhibit|Element|Kingdom Hearts|Final Fantasy|GTA|OS|iPhone|Pages?|Step|Day|Lesson|Question|Problem|Exercise|Century|Olympiad|Legislature|Congress) $/;
 /** "type I diabetes": in small letters "the type I like" is more usual. */
 const smallNumbered = /\b(?:type|phase|stage|class|level|grade) $/;
 const numberedThing =
   /^ (?:diabetes|error|errors|trial|trials|cancer|railroad|study|studies|melanoma|disease)\b/;
-/** What is numbered in small Roman numerals: "page xii", "part iv". */
+/** The nouns that are numbered in small Roman numerals: "page xii", "part iv". */
 const numberedBySmall =
   /(?:^|[^\p{L}])(?:acts?|appendix|articles?|books?|chapters?|class|figures?|groups?|items?|levels?|lines?|pages?|parts?|phases?|pp?\.|questions?|scenes?|sections?|stages?|steps?|tables?|types?|verses?|volumes?|vol\.) (?:[ivxl]+(?: ?- ?| and | to ))?$/iu;
 /** A person of this number in a family: "Robert Brown III". */

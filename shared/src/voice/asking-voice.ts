@@ -1,4 +1,4 @@
-import { bendPitch, type VoicedMoment, voicedMoments } from '../audio/index.ts';
+import { bendPitch, voicedMoments } from '../audio/index.ts';
 import { isVowel } from '../phonetics/index.ts';
 import type { Pronouncer } from '../ports/pronouncer.ts';
 import type { Recording, RenderedSpeech, SayAs } from '../ports/voice.ts';
@@ -7,16 +7,11 @@ import { isFliteVowel } from './flite-phones.ts';
 import type { FliteSpeakOptions, FliteVoice } from './flite-voice.ts';
 import { joinSpeech } from './join-speech.ts';
 import { accentedTail, sentenceEnd } from './question-melody.ts';
+import { changeOf, riseStartMs, semitones } from './rise.ts';
 
-/** The end of a rising question, in semitones above the voice's median and at least above its own beginning. */
+/** The end of a rising question, in semitones above the voice's median. */
 const ABOVE_MEDIAN = 5;
-const ABOVE_START = 4;
-/** The greatest change in semitones: further, the sound of the voice would change. */
 const MOST_CHANGE = 9;
-
-/** A quicker rise is heard as a jump. A shorter end begins to rise on a syllable before, but no more of them. */
-const LEAST_RISE_MS = 200;
-const MOST_EARLIER = 2;
 
 /**
  * Decorates an embedded voice: questions that ask for yes or no rise from the last accented syllable to the end, where
@@ -97,22 +92,13 @@ function risen({ samples, sampleRate, phones }: RenderedSpeech, vowels: number):
   const last = moments.at(-1);
   if (!last) return recording;
   const onsets = phones.filter(({ phone }) => isFliteVowel(phone)).map(({ startMs }) => startMs);
-  const accented = Math.max(0, onsets.length - vowels);
-  const early = onsets.findLastIndex((startMs) => startMs <= last.atMs - LEAST_RISE_MS);
-  const from = onsets[Math.min(accented, Math.max(early, accented - MOST_EARLIER))] ?? 0;
+  const from = riseStartMs(onsets, Math.max(0, onsets.length - vowels), last.atMs);
   const first = moments.find(({ atMs }) => atMs >= from) ?? last;
-  const startAt = semitones(first);
-  const goal = Math.max(medianOf(moments.map(semitones)) + ABOVE_MEDIAN, startAt + ABOVE_START);
-  return bendPitch(recording, { startMs: first.atMs, endMs: last.atMs }, (moment) => {
-    const way = Math.min(1, Math.max(0, (moment.atMs - first.atMs) / Math.max(1, last.atMs - first.atMs)));
-    const change = startAt + (goal - startAt) * way - semitones(moment);
-    return Math.min(MOST_CHANGE, Math.max(-MOST_CHANGE, change));
-  });
-}
-
-const semitones = ({ hz }: VoicedMoment): number => 12 * Math.log2(hz);
-
-function medianOf(values: readonly number[]): number {
-  const sorted = [...values].sort((left, right) => left - right);
-  return sorted[sorted.length >> 1] ?? 0;
+  const heights = moments.map(({ hz }) => semitones(hz));
+  const rise = { start: semitones(first.hz), heights, aboveMedian: ABOVE_MEDIAN, mostChange: MOST_CHANGE };
+  const change = changeOf(rise);
+  const lengthMs = Math.max(1, last.atMs - first.atMs);
+  return bendPitch(recording, { startMs: first.atMs, endMs: last.atMs }, ({ atMs, hz }) =>
+    change((atMs - first.atMs) / lengthMs, semitones(hz)),
+  );
 }

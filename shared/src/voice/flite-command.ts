@@ -3,6 +3,7 @@ import type { Pronunciation } from '../contracts/plan.ts';
 import type { RenderedSpeech, SpokenPhone } from '../ports/voice.ts';
 import { AppError } from '../std/index.ts';
 import { fliteFromArpabet } from './flite-phones.ts';
+import { LONGEST_TEXT, noWords, textTooLong } from './refusals.ts';
 import { runCommand } from './wasi-command.ts';
 
 /** The voices that are compiled into the module: two Americans (woman, man), a Scotsman, an older American man. */
@@ -27,7 +28,6 @@ export interface FliteRequest {
 }
 
 const sampleRate = 16_000;
-const longestText = 5_000;
 const slowest = 0.3;
 const fastest = 3;
 const files = { text: 'text.txt', lexicon: 'lexicon.txt', sound: 'sound.wav' } as const;
@@ -59,16 +59,8 @@ function speakable(text: string): string {
     .replace(/[\u2010-\u2015]/g, '-')
     .replace(/[^\x20-\x7e]/g, ' ')
     .trim();
-  if (!/[a-z0-9]/i.test(plain)) {
-    throw new AppError('unprocessable', 'There are no words to say here. Select a sentence with words.', {
-      reason: 'no-words',
-    });
-  }
-  if (plain.length > longestText) {
-    throw new AppError('payload-too-large', 'This text is too long. Select a paragraph or less.', {
-      reason: 'text-too-long',
-    });
-  }
+  if (!/[a-z0-9]/i.test(plain)) throw noWords();
+  if (plain.length > LONGEST_TEXT) throw textTooLong();
   return plain;
 }
 

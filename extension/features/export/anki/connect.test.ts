@@ -27,7 +27,7 @@ function fakeAnki(answering: Answering = () => ({})) {
       const key = /Key:(\w+)/.exec(String(params.query))?.[1] ?? '';
       return kept.has(key) ? [kept.get(key)] : [];
     }
-    // As an Anki whose notes changed last at second 60.
+    // Anki says that its notes changed last at second 60.
     if (action === 'notesInfo') return [{ noteId: 1, mod: 60 }];
     if (action === 'addNote') {
       const { fields } = params.note as { fields: { Key: string } };

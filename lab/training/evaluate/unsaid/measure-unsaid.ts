@@ -11,7 +11,7 @@ import { chooseModels } from '../run/models.ts';
 import { readCorpus } from '../run/read-corpus.ts';
 import { type Ending, type EndingCase, endingCases } from './unsaid-cases.ts';
 
-/** What a learner sees of a word. `lost`: the recording was refused. */
+/** The view that a learner has of a word. `lost`: the recording was refused. */
 type Shown = 'right' | 'right, a sound unsure' | 'unsure' | 'red' | 'lost';
 const columns: readonly Shown[] = ['right', 'right, a sound unsure', 'unsure', 'red', 'lost'];
 

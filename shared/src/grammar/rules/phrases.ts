@@ -21,7 +21,7 @@ const leadStart =
   '(?<=^|[.?!;] |(?:^|[.?!] )(?:in|at|on|for|here|there|today|yesterday|now|yes|no|well|ok|okay|sorry|thanks|hello|hi)\\b[^.,;?!]{0,30}, )';
 /** The end of a sentence. */
 const end = '(?=\\s*(?:$|[.?!,;]))';
-/** What shows that a noun is no part of a longer one: "a party", but not "a party dress". */
+/** The words that show that a noun is no part of a longer one: "a party", but not "a party dress". */
 const alone =
   '(?=\\s*(?:$|[.?!,;])| (?:at|on|in|with|and|but|every|for|because|when|tonight|tomorrow|yesterday|today|of|to|after|before|the|my|your)\\b)';
 const clauseStart = '(?<=^|[.?!,;] |\\b(?:and|but|because|so|think|if|when) )';

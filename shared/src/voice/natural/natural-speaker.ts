@@ -29,6 +29,8 @@ export interface ModelVoiceParts {
   fallback: EmbeddedSpeaker;
   /** A text waits this long for the natural voice to load, in milliseconds. */
   patienceMs?: number;
+  /** True returns the first samples of a sentence early; the whole takes longer. */
+  inPieces?: boolean;
   onFailure(thrown: unknown): void;
 }
 
@@ -46,6 +48,7 @@ export function createModelVoice({
   synthesis,
   fallback,
   patienceMs = 0,
+  inPieces = false,
   onFailure,
 }: ModelVoiceParts): ModelVoice {
   let failures = 0;
@@ -79,7 +82,7 @@ export function createModelVoice({
     let spokenMs = 0;
     const ends: number[] = [];
     try {
-      const request = { text, words, ...(rate !== undefined && { rate }), inPieces: patienceMs > 0 };
+      const request = { text, words, ...(rate !== undefined && { rate }), inPieces };
       for await (const chunk of synthesis.render(request, { signal })) {
         signal?.throwIfAborted();
         ends.push(...chunk.phones.map(({ endMs }) => spokenMs + endMs));

@@ -3,6 +3,7 @@ import type { RenderedSpeech, SayAs, SpokenPhone } from '../../ports/voice.ts';
 import { AppError } from '../../std/index.ts';
 import { sentencesIn } from '../../text/index.ts';
 import { accentedTail, sentenceEnd } from '../question-melody.ts';
+import { LONGEST_TEXT, noWords, textTooLong } from '../refusals.ts';
 import { NATURAL_VOICE } from '../voice-ids.ts';
 import type { NaturalNetworks } from './load-networks.ts';
 import { raisePitch } from './raise-pitch.ts';
@@ -37,7 +38,6 @@ const PIECES = [24, 40, 80];
 const CONTENT_SIZE = 128;
 /** More symbols in one sentence than the voice learned; a longer one is divided between words. */
 const MOST_SYMBOLS = 380;
-const LONGEST_TEXT = 5_000;
 /** The voice is quiet by nature. +8 dB, and above the knee a soft limit. */
 const GAIN = 10 ** (8 / 20);
 const KNEE = 0.7;
@@ -51,14 +51,8 @@ export async function* speakNaturally(
   networks: NaturalNetworks,
   { text, words, rate = 1, inPieces = false }: NaturalRequest,
 ): AsyncGenerator<RenderedSpeech> {
-  if (words.length === 0)
-    throw new AppError('unprocessable', 'There are no words to say here. Select a sentence with words.', {
-      reason: 'no-words',
-    });
-  if (text.length > LONGEST_TEXT)
-    throw new AppError('payload-too-large', 'This text is too long. Select a paragraph or less.', {
-      reason: 'text-too-long',
-    });
+  if (words.length === 0) throw noWords();
+  if (text.length > LONGEST_TEXT) throw textTooLong();
   for (const part of partsOf(text, words)) yield* speakPart(networks, part, rate, inPieces);
 }
 

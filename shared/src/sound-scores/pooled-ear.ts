@@ -1,10 +1,6 @@
 import type { NetworkTensor } from '../ports/network.ts';
-import type { ScoredSound, SoundScores } from '../ports/sound-scorer.ts';
 import type { PhoneSegments } from './phone-segments.ts';
 import { nearestEmbedding } from './speech-encoder.ts';
-
-/** Listens for the slips of a first language in one sound: its expected phone (ARPAbet with stress) and its {@link pooledEar}. */
-export type SlipDetector = (expected: string, ear: Float32Array) => ScoredSound['slip'];
 
 /** Frames of 10 ms beside a sound that are looked at too. */
 const besideFrames = 5;
@@ -49,24 +45,4 @@ export function pooledEar(
     }
     return pooled;
   });
-}
-
-/** Adds to each sound the slip that the detector finds in it. @param ears one vector for each sound of all words */
-export function withSlips(
-  scores: SoundScores,
-  ears: readonly Float32Array[],
-  detect: SlipDetector,
-): SoundScores {
-  let at = 0;
-  return {
-    ...scores,
-    words: scores.words.map((word) => ({
-      ...word,
-      sounds: word.sounds.map((sound) => {
-        const ear = ears[at++];
-        const slip = ear && detect(sound.expected, ear);
-        return slip ? { ...sound, slip } : sound;
-      }),
-    })),
-  };
 }
