@@ -234,6 +234,14 @@ describe('Sayable on a page', () => {
     expect([after.left, Math.abs(after.top - top) < 20]).toEqual([left, true]);
     await page.page.evaluate(() => document.querySelector<HTMLElement>('#pop')?.showPopover());
     await expect.poll(() => bodyText()).not.toContain('The page has changed');
+    // Closed for two frames, between two looks at the layout.
+    await page.page.evaluate(async () => {
+      const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+      document.querySelector<HTMLElement>('#pop')?.hidePopover();
+      await frame().then(frame);
+      document.querySelector<HTMLElement>('#pop')?.showPopover();
+    });
+    await expect.poll(() => bodyText()).not.toContain('The page has changed');
     await press('sayable-card', '[aria-label="Close"]');
     await expect.poll(async () => (await seen()).status).toBe('');
     expect((await seen()).isTextSeen).toBe(true);

@@ -93,10 +93,12 @@ function keepPlaced(card: PlacedCard, signal: AbortSignal): () => void {
   const { surface } = card;
   const placeNow = createPlacer(card);
   let isInSight = false;
+  let placedAt = '';
   let frame = 0;
   const place = () => {
     placeNow();
     isInSight = isShown(surface);
+    placedAt = placeInPage(card.sentence);
   };
   const placeSoon = () => {
     cancelAnimationFrame(frame);
@@ -111,7 +113,7 @@ function keepPlaced(card: PlacedCard, signal: AbortSignal): () => void {
   place();
   const observer = new ResizeObserver(onLayout);
   observer.observe(surface.body);
-  watchLayout(card, onLayout, signal);
+  watchLayout(card, { placedAt: () => placedAt, onMoved: onLayout }, signal);
   const options = { passive: true, capture: true, signal };
   for (const root of rootsAround(card.near())) root.addEventListener('scroll', placeSoon, options);
   window.addEventListener('resize', placeSoon, options);
@@ -168,18 +170,20 @@ const layoutCheckMs = 100;
 /**
  * Calls back when the layout of the page moves the sentence: a late advertisement or image, another font size, an opened
  * section. No event tells this, so the sentence's place in the page is compared from time to time; it is measured in a
- * frame, when the layout is known anyway, and not at all while the page is hidden.
+ * frame, when the layout is known anyway, and not at all while the page is hidden. It is compared with the place for which the
+ * card was placed: between two looks, the page can hide the sentence and show it again.
  */
-function watchLayout({ sentence, near }: PlacedCard, onMoved: () => void, signal: AbortSignal): void {
-  let before = placeInPage(sentence);
+function watchLayout(
+  { sentence, near }: PlacedCard,
+  { placedAt, onMoved }: { placedAt(): string; onMoved(): void },
+  signal: AbortSignal,
+): void {
   let isScrolled = false;
   const check = () => {
     if (signal.aborted) return;
     // A frame that is asked for is painted: not more often than needed.
     setTimeout(() => requestAnimationFrame(check), layoutCheckMs);
-    const present = placeInPage(sentence);
-    const isMoved = present !== before && !isScrolled;
-    before = present;
+    const isMoved = !isScrolled && placeInPage(sentence) !== placedAt();
     isScrolled = false;
     if (isMoved) onMoved();
   };
