@@ -6,8 +6,7 @@ import { sentencesIn } from '../text/index.ts';
 import { isFliteVowel } from './flite-phones.ts';
 import type { FliteSpeakOptions, FliteVoice } from './flite-voice.ts';
 import { joinSpeech } from './join-speech.ts';
-import { accentedTail, sentenceEnd } from './question-melody.ts';
-import { changeOf, riseStartMs, semitones } from './rise.ts';
+import { accentedTail, changeOf, riseStartMs, semitones, sentenceEnd } from './question-melody.ts';
 
 /** The end of a rising question, in semitones above the voice's median. */
 const ABOVE_MEDIAN = 5;

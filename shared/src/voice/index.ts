@@ -8,7 +8,13 @@ export {
   type FliteSpeakOptions,
   type FliteVoice,
 } from './flite-voice.ts';
-export { listeningVoice, listeningVoiceId } from './listening-voice.ts';
+export {
+  isEmbedded,
+  listeningVoice,
+  listeningVoiceId,
+  NATURAL_VOICE,
+  PAGE_VOICE,
+} from './listening-voice.ts';
 export {
   createModelVoice,
   loadNaturalNetworks,
@@ -19,4 +25,3 @@ export {
   speakNaturally,
 } from './natural/index.ts';
 export { type SentenceEnd, sentenceEnd } from './question-melody.ts';
-export { isEmbedded, NATURAL_VOICE, PAGE_VOICE } from './voice-ids.ts';

@@ -1,7 +1,7 @@
 import type { EmbeddedSpeaker, RenderedSpeech, SayAs, SpeakOptions } from '../../ports/voice.ts';
 import { AppError, valueWithin } from '../../std/index.ts';
 import { joinSpeech } from '../join-speech.ts';
-import { NATURAL_VOICE } from '../voice-ids.ts';
+import { NATURAL_VOICE } from '../listening-voice.ts';
 import type { NaturalRequest } from './natural-voice.ts';
 
 /** The synthesis of the natural voice, in this thread or in another one. */

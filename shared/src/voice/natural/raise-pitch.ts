@@ -1,5 +1,5 @@
 import { isVowel } from '../../phonetics/index.ts';
-import { changeOf, riseStartMs, semitones } from '../rise.ts';
+import { changeOf, riseStartMs, semitones } from '../question-melody.ts';
 
 /** The end of a rising question, in semitones above the voice's median. */
 const ABOVE_MEDIAN = 6;
