@@ -41,7 +41,7 @@ async function practise(sayable: Sayable, origin: string, step: StepRun): Promis
 
   await watch.reset();
   const card = await page.pressPractise();
-  await card.waitUntilReady();
+  await watch.until('ready');
   moments.push(await watch.read());
   moments.push(...(await recordRepeatedly(card, watch, step)));
   return moments;
@@ -58,9 +58,7 @@ async function selectRepeatedly(
     await page.page.waitForSelector('sayable-button', { hidden: true });
     await watch.reset();
     await page.select('#clock', word);
-    await page.hasButton();
-    // The watch looks at the page once a frame.
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await watch.until('buttonShown');
     moments.push(await watch.read());
   }
   return moments;
@@ -73,9 +71,7 @@ async function recordRepeatedly(card: Card, watch: PageWatch, step: StepRun): Pr
     step.progress(round, rounds);
     await watch.reset();
     await card.record();
-    // A driver that has to wait for a core can miss "Checking"; the watch in the page does not.
-    await card.waitForStatus(/^Checking/, 20_000, { orSaid: true });
-    await card.waitForScore();
+    await watch.until('judged');
     // The words are coloured one after the other.
     await new Promise((resolve) => setTimeout(resolve, 1_500));
     moments.push(await watch.read());

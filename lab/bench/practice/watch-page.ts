@@ -19,18 +19,34 @@ export interface Moments {
 
 export interface PageWatch {
   read(): Promise<Moments>;
+  /** Waits until a moment is noted. @throws {Error} after a minute */
+  until(name: keyof Moments): Promise<void>;
   /** Clears all times. */
   reset(): Promise<void>;
 }
 
+/** A judgement on a busy machine takes this long at most. */
+const longestWaitMs = 60_000;
+
 /**
- * Looks at the page once a frame from inside the page, so that a time is the time of a visible change. The time of the stop
- * is that of the change itself.
+ * Loads the page anew and looks at it once a frame from inside, so that a time is the time of a visible change. The times of
+ * the press and of the stop are those of the event and of the change themselves.
  */
 export async function watchPage(page: Page): Promise<PageWatch> {
-  const moments = await page.evaluateHandle(watch);
+  // The extension lets no page hear a press on its button, so the watch listens from before the extension does.
+  await page.evaluateOnNewDocument(watch);
+  await page.reload();
+  const moments = await page.evaluateHandle(() => {
+    const { watched } = globalThis as Watched;
+    if (!watched) throw new Error('The page has no watch.');
+    return watched;
+  });
   return {
     read: () => moments.evaluate((current) => ({ ...current })),
+    async until(name) {
+      const options = { timeout: longestWaitMs, polling: 'raf' } as const;
+      await page.waitForFunction((current, wanted) => current[wanted] !== undefined, options, moments, name);
+    },
     reset: () =>
       moments.evaluate((current) => {
         for (const name of Object.keys(current)) Reflect.deleteProperty(current, name);
@@ -38,9 +54,12 @@ export async function watchPage(page: Page): Promise<PageWatch> {
   };
 }
 
-/** Runs in the page. */
-function watch(): Moments {
+type Watched = typeof globalThis & { watched?: Moments };
+
+/** Runs in each document before its scripts and before those of the extension. */
+function watch(): void {
   const moments: Moments = {};
+  Reflect.set(globalThis, 'watched', moments);
   const note = (name: keyof Moments) => {
     moments[name] ??= performance.now();
   };
@@ -86,5 +105,4 @@ function watch(): Moments {
     { capture: true },
   );
   requestAnimationFrame(look);
-  return moments;
 }
