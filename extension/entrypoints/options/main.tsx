@@ -36,7 +36,7 @@ import {
   roomStore,
   serverStore,
 } from '../../storage/index.ts';
-import { followInterfaceLanguage } from '../../storage/interface-language.ts';
+import { followInterfaceLanguage } from '../../storage/settings/interface-language.ts';
 import './styles.css';
 
 const client = createServerClient({ readServer: () => serverStore.get() });

@@ -1,6 +1,6 @@
 import type { KeptTurn } from '@sayable/shared/contracts';
 import { expect, it, vi } from 'vitest';
-import { conversation, idOf, turn } from '../../storage/conversation.test-support.ts';
+import { conversation, idOf, turn } from '../../storage/conversations/conversation.test-support.ts';
 import { createGenerate } from './generate.ts';
 import { createServerHelp } from './server-help.ts';
 
