@@ -2,7 +2,7 @@ import { draftDrill, firstSentences, SENTENCES_PER_DRILL } from '@sayable/shared
 import { documentsTexts, welcomeTexts } from '@sayable/shared/texts';
 import { createRoot } from 'react-dom/client';
 import { browser } from 'wxt/browser';
-import { createDevices } from '../../adapters/audio/devices.ts';
+import { createDevices } from '../../adapters/devices.ts';
 import { openSidePanel } from '../../adapters/side-panel.ts';
 import { toolbar } from '../../adapters/toolbar.ts';
 import { openExtensionPage } from '../../background/extension-pages.ts';

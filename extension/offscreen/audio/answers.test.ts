@@ -1,14 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createDevices } from '../../adapters/devices.ts';
+import { ANSWERS_WITHIN_MS, ENDS_WITHIN_MS } from './answers.ts';
 import {
   createConversationMicrophone,
+  createMicrophone,
   createPacketEncoder,
+  createPlayer,
   createReplyPlayer,
-} from '../../offscreen/audio/index.ts';
-import { ANSWERS_WITHIN_MS, ENDS_WITHIN_MS } from './answers.ts';
-import { decodeRecording } from './decode-recording.ts';
-import { createDevices } from './devices.ts';
-import { createMicrophone } from './microphone.ts';
-import { createPlayer } from './player.ts';
+  decodeRecording,
+} from './index.ts';
 
 /** The parts of a computer's sound, of which each test makes one silent. */
 type Part =

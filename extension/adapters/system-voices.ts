@@ -1,4 +1,4 @@
-import type { SystemReading, SystemVoice, SystemVoices } from '../../offscreen/audio/ports.ts';
+import type { SystemReading, SystemVoice, SystemVoices } from '../offscreen/audio/ports.ts';
 
 /** The browser loads its list of voices at the first question, on most systems within 100 ms. */
 const LISTED_WITHIN_MS = 1_000;

@@ -11,7 +11,7 @@ const LONGEST_NOTE = 500;
 const MOST_CORRECTIONS = 5;
 
 /** The server's language model as an adapter of the conversation's feedback services. */
-export function createServerHelp(generate: Generate): FeedbackServices {
+export function createServerFeedback(generate: Generate): FeedbackServices {
   return {
     corrector: {
       correct: ({ text, turns, level, language }, asked) =>

@@ -1,8 +1,8 @@
 import { highPassed } from '@sayable/shared/audio';
 import { AppError } from '@sayable/shared/std';
-import type { DecodeRecording } from '../../offscreen/audio/ports.ts';
 import { fromAudio } from './answers.ts';
 import { SAMPLE_RATE } from './frame-tap.ts';
+import type { DecodeRecording } from './ports.ts';
 
 /** Decodes the browser's own recordings to mono samples at 16 kHz, filtered as the frames of the audio thread are. */
 export const decodeRecording: DecodeRecording = async (blob) =>

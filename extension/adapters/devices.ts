@@ -1,7 +1,10 @@
-import type { Devices } from '../../features/microphone/index.ts';
-import { fromMicrophone } from './answers.ts';
-import { microphoneError } from './microphone-error.ts';
-import { microphonePermission, openDevice } from './open-device.ts';
+import type { Devices } from '../features/microphone/index.ts';
+import {
+  fromMicrophone,
+  microphoneError,
+  microphonePermission,
+  openDevice,
+} from '../offscreen/audio/index.ts';
 
 /** Entries of Chrome's list that are aliases of another device. */
 const aliases = new Set(['', 'default', 'communications']);

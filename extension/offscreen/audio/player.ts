@@ -1,7 +1,7 @@
 import type { Recording } from '@sayable/shared/ports';
 import { AppError, valueWithin, withDeadline } from '@sayable/shared/std';
-import type { Player, SectionMs } from '../../offscreen/audio/ports.ts';
 import { ANSWERS_WITHIN_MS, closeContext, ENDS_WITHIN_MS } from './answers.ts';
+import type { Player, SectionMs } from './ports.ts';
 
 /** A crop that begins in the middle of a wave clicks; this fade is too short to be heard. */
 const FADE_S = 0.005;

@@ -1,8 +1,8 @@
 import { IdleTimeout, onAbort } from '@sayable/shared/std';
-import { createFrameTap, type FrameTap, type TimedFrame } from '../../adapters/audio/frame-tap.ts';
-import { assertAllowed, openBoth, openDevice, release } from '../../adapters/audio/open-device.ts';
 import type { ConversationMicrophone, MicrophoneSound } from '../conversation/ports.ts';
 import { FRAME_SAMPLES, TALK_SAMPLE_RATE } from './frame.ts';
+import { createFrameTap, type FrameTap, type TimedFrame } from './frame-tap.ts';
+import { assertAllowed, openBoth, openDevice, release } from './open-device.ts';
 import { createOutputClock } from './played-audio.ts';
 
 /**

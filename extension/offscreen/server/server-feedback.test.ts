@@ -2,7 +2,7 @@ import type { KeptTurn } from '@sayable/shared/contracts';
 import { expect, it, vi } from 'vitest';
 import { conversation, idOf, turn } from '../../storage/conversations/conversation.test-support.ts';
 import { createGenerate } from './generate.ts';
-import { createServerHelp } from './server-help.ts';
+import { createServerFeedback } from './server-feedback.ts';
 
 /** A server that answers each method with one result, as its stream does. */
 function answering(result: unknown) {
@@ -14,7 +14,7 @@ function answering(result: unknown) {
     const text = events.map((event) => `event: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`).join('');
     return new Response(text, { headers: { 'content-type': 'text/event-stream' } });
   });
-  return { request, help: createServerHelp(createGenerate({ request }, 'https://server.example')) };
+  return { request, help: createServerFeedback(createGenerate({ request }, 'https://server.example')) };
 }
 
 const asked = { signal: new AbortController().signal };

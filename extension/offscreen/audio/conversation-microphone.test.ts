@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createConversationMicrophone } from './microphone.ts';
+import { createConversationMicrophone } from './conversation-microphone.ts';
 
 const createTap = vi.fn();
 

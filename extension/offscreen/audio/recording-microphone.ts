@@ -1,4 +1,4 @@
-import type { Microphone, Take, TakeListeners } from '../../offscreen/practice/ports.ts';
+import type { Microphone, Take, TakeListeners } from '../practice/ports.ts';
 import { ChunkRecorder, RECORDING_MIME } from './chunk-recorder.ts';
 import { createFrameTap, type FrameTap } from './frame-tap.ts';
 import { assertAllowed, openBoth, openDevice, release } from './open-device.ts';
