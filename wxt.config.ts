@@ -8,7 +8,7 @@ import { recognizerFiles } from './scripts/recognizer/recognizer-files.ts';
 import { digestOf } from './scripts/release/digest.ts';
 import { manifestLocales } from './scripts/release/manifest-locales.ts';
 import { pageBudgets } from './scripts/release/page-budgets.ts';
-import { dictionaryText } from './shared/src/phonetics/cmu-dictionary.ts';
+import { dictionaryText } from './shared/src/phonetics/lexicon/cmu-dictionary.ts';
 
 /**
  * The public half of a key pair whose private half nobody keeps. It only fixes the extension's id, which keeps

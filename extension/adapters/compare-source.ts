@@ -3,8 +3,8 @@ import { asShown } from '@sayable/shared/display';
 import { AppError, fromWire, withDeadline } from '@sayable/shared/std';
 import type { ComparedReference, CompareSource } from '../features/comparison/index.ts';
 import { connectPractice } from '../messaging/connect-practice.ts';
+import { decodeAt } from '../offscreen/audio/index.ts';
 import { attemptStore, recordingStore, referenceKey, referenceStore } from '../storage/index.ts';
-import { decodeAt } from './audio/decode-recording.ts';
 
 /** Browsers record Opus at this rate: a higher one adds nothing. */
 const PLAYED_HZ = 48_000;

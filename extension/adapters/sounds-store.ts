@@ -3,9 +3,9 @@ import type { SoundsActions, SoundsStore } from '../features/sounds/index.ts';
 import { connectPractice } from '../messaging/connect-practice.ts';
 import { send } from '../messaging/send.ts';
 import { thenShowDue } from '../messaging/then-show-due.ts';
-import { followFirstLanguage } from '../storage/first-language.ts';
 import { useSoundTotals } from '../storage/hooks.ts';
 import { roundStore, soundEvidenceStore } from '../storage/index.ts';
+import { followFirstLanguage } from '../storage/settings/first-language.ts';
 
 const language = followFirstLanguage();
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { checked } from '../messaging/checked.ts';
-import { changeSettings } from '../storage/settings.ts';
+import { changeSettings } from '../storage/settings/settings.ts';
 
 export const chooseVoice = checked(
   z.object({ voiceId: z.string().max(500).nullable() }),

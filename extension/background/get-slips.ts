@@ -2,7 +2,7 @@ import { languagesWithSlips } from '@sayable/shared/first-languages';
 import { AppError } from '@sayable/shared/std';
 import { z } from 'zod';
 import { checked } from '../messaging/checked.ts';
-import { readSlips } from '../storage/slips.ts';
+import { readSlips } from '../storage/settings/slips.ts';
 
 const asked = z.object({ language: z.enum(languagesWithSlips) });
 

@@ -11,8 +11,8 @@ import {
   showDue,
 } from '../background/index.ts';
 import { handle } from '../messaging/handle.ts';
-import { followInterfaceLanguage } from '../storage/interface-language.ts';
-import { readTexts } from '../storage/translated-texts.ts';
+import { followInterfaceLanguage } from '../storage/settings/interface-language.ts';
+import { readTexts } from '../storage/settings/translated-texts.ts';
 
 const MENU_ENTRY = 'practise-selection';
 const SESSION_ENTRY = 'practise-page';

@@ -6,7 +6,7 @@ import { guarded, handle } from '../messaging/handle.ts';
 import { isSentenceOnPage } from '../messaging/messages.ts';
 import { showPageLanguage } from '../messaging/page-language.ts';
 import { cardBridge, hasCaptions, isTextDocument, startContentScript } from '../page/selection/index.ts';
-import { changeSettings, readSettings, watchSettings } from '../storage/settings.ts';
+import { changeSettings, readSettings, watchSettings } from '../storage/settings/settings.ts';
 
 /** The content script. It runs in every page, so it stays small: no React, no schemas, no catalogue. The card is loaded when it is opened. */
 export default defineContentScript({

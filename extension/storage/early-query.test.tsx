@@ -4,8 +4,8 @@ import { act } from 'react';
 import { createRoot } from 'react-dom/client';
 import { describe, expect, it, vi } from 'vitest';
 import { ErrorBoundary } from '../ui/error-boundary.tsx';
-import { attempt } from './attempt.test-support.ts';
-import { createAttemptStore } from './attempts.ts';
+import { attempt } from './attempts/attempt.test-support.ts';
+import { createAttemptStore } from './attempts/attempts.ts';
 import { SayableDatabase } from './database.ts';
 import { askEarly } from './early-query.ts';
 

@@ -12,9 +12,12 @@ import type {
 import { dailyReview } from '@sayable/shared/review';
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useEffect, useState } from 'react';
+import type { HistoryEntry } from './attempts/timeline.ts';
+import { today } from './attempts/totals.ts';
+import type { FoundTurn } from './conversations/turns.ts';
 import type { RoomUse } from './room.ts';
 import type { JoinedServer } from './servers.ts';
-import { readSettings, watchSettings } from './settings.ts';
+import { readSettings, watchSettings } from './settings/settings.ts';
 import {
   attemptStore,
   conversationStore,
@@ -29,9 +32,6 @@ import {
   totalsStore,
   turnStore,
 } from './stores.ts';
-import type { HistoryEntry } from './timeline.ts';
-import { today } from './totals.ts';
-import type { FoundTurn } from './turns.ts';
 
 /**
  * Returns the newest attempts, kept up to date in every page of the extension. Undefined until the first result. Throws

@@ -1,26 +1,32 @@
 // The entry point of the storage for every context. React pages import the live hooks from `hooks.ts`, so that other
 // contexts don't carry React; the content script imports `settings.ts` directly, so that it doesn't carry the database.
-export type { AddedRows, StoredRows } from './add-rows.ts';
-export { type AttemptPage, type AttemptStore, UNDO_WINDOW_MS } from './attempts.ts';
-export type { BackupStore } from './backup.ts';
-export type { ConversationChanges, ConversationPage, ConversationStore } from './conversations.ts';
+
+export { type AttemptPage, type AttemptStore, UNDO_WINDOW_MS } from './attempts/attempts.ts';
+export type { DisputeStore, RemovedDispute } from './attempts/disputes.ts';
+export type { RecordingStore } from './attempts/recordings.ts';
+export type { SoundEvidence, SoundEvidenceStore } from './attempts/sound-evidence.ts';
+export type { StarStore } from './attempts/stars.ts';
+export type { SummaryStore } from './attempts/summaries.ts';
+export type { HistoryEntry, TimelineStore } from './attempts/timeline.ts';
+export { nextDayStart, type TotalsStore, today } from './attempts/totals.ts';
+export type { AddedRows, StoredRows } from './backup/add-rows.ts';
+export type { BackupStore } from './backup/backup.ts';
+export type {
+  ConversationChanges,
+  ConversationPage,
+  ConversationStore,
+} from './conversations/conversations.ts';
+export type { ScenarioStore } from './conversations/scenarios.ts';
+export type { FoundTurn, TurnChanges, TurnStore } from './conversations/turns.ts';
 export type { RecordingRow, ServerRow } from './database.ts';
-export type { DisputeStore, RemovedDispute } from './disputes.ts';
-export type { DrillPage, DrillStore } from './drills.ts';
 export { explanations } from './explanations.ts';
+export type { DrillPage, DrillStore } from './practice/drills.ts';
+export type { ReviewStore } from './practice/reviews.ts';
+export type { RoundStore } from './practice/rounds.ts';
 export type { PronunciationStore } from './pronunciations.ts';
-export type { RecordingStore } from './recordings.ts';
-export { referenceKey } from './reference-key.ts';
-export type { KeptReference, ReferenceStore } from './references.ts';
-export type { ReviewStore } from './reviews.ts';
 export type { RoomStore, RoomUse } from './room.ts';
-export type { RoundStore } from './rounds.ts';
-export type { ScenarioStore } from './scenarios.ts';
 export type { JoinedServer, ServerStore } from './servers.ts';
-export { changeSettings, readSettings, resetSettings, watchSettings } from './settings.ts';
-export type { SoundEvidence, SoundEvidenceStore } from './sound-evidence.ts';
-export type { SpokenSentenceStore } from './spoken-sentences.ts';
-export type { StarStore } from './stars.ts';
+export { changeSettings, readSettings, resetSettings, watchSettings } from './settings/settings.ts';
 export {
   attemptStore,
   backupStore,
@@ -45,7 +51,6 @@ export {
   totalsStore,
   turnStore,
 } from './stores.ts';
-export type { SummaryStore } from './summaries.ts';
-export type { HistoryEntry, TimelineStore } from './timeline.ts';
-export { nextDayStart, type TotalsStore, today } from './totals.ts';
-export type { FoundTurn, TurnChanges, TurnStore } from './turns.ts';
+export { referenceKey } from './voices/reference-key.ts';
+export type { KeptReference, ReferenceStore } from './voices/references.ts';
+export type { SpokenSentenceStore } from './voices/spoken-sentences.ts';

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createBackupStore } from './backup.ts';
+import { createBackupStore } from './backup/backup.ts';
 import { SayableDatabase, type ServerRow } from './database.ts';
 import { createServerStore } from './servers.ts';
 

@@ -2,10 +2,10 @@ import { AppError } from '@sayable/shared/std';
 import 'fake-indexeddb/auto';
 import { Dexie } from 'dexie';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { attempt } from './attempt.test-support.ts';
-import { createAttemptStore, UNDO_WINDOW_MS } from './attempts.ts';
+import { attempt } from './attempts/attempt.test-support.ts';
+import { createAttemptStore, UNDO_WINDOW_MS } from './attempts/attempts.ts';
+import { createRecordingStore } from './attempts/recordings.ts';
 import { SayableDatabase } from './database.ts';
-import { createRecordingStore } from './recordings.ts';
 import { ANSWER_WITHIN_MS } from './storage-error.ts';
 
 let database: SayableDatabase;

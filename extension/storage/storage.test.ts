@@ -1,11 +1,11 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { attempt } from './attempt.test-support.ts';
-import { createAttemptStore, UNDO_WINDOW_MS } from './attempts.ts';
+import { attempt } from './attempts/attempt.test-support.ts';
+import { createAttemptStore, UNDO_WINDOW_MS } from './attempts/attempts.ts';
+import { createRecordingStore } from './attempts/recordings.ts';
+import { createStarStore } from './attempts/stars.ts';
 import { SayableDatabase } from './database.ts';
 import { createPronunciationStore } from './pronunciations.ts';
-import { createRecordingStore } from './recordings.ts';
-import { createStarStore } from './stars.ts';
 
 let database: SayableDatabase;
 let clock = 1_000_000;

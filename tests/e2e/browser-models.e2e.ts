@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { serveSample } from '../../scripts/start/sample-page.ts';
 import { seriousViolations } from '../../tools/driver/browser/axe.ts';
-import { BrowserModels } from '../../tools/driver/browser/browser-models.ts';
+import { BrowserModels } from '../../tools/driver/browser/fakes/browser-models.ts';
 import { launchSayable } from '../../tools/driver/browser/harness.ts';
 import type { Sayable } from '../../tools/driver/browser/sayable.ts';
 import { step } from '../../tools/driver/browser/step.ts';

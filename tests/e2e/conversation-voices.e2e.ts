@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { seriousViolations } from '../../tools/driver/browser/axe.ts';
-import { FakeSpeechSynthesis, type FakeVoice } from '../../tools/driver/browser/fake-speech-synthesis.ts';
+import {
+  FakeSpeechSynthesis,
+  type FakeVoice,
+} from '../../tools/driver/browser/fakes/fake-speech-synthesis.ts';
 import { launchSayable } from '../../tools/driver/browser/harness.ts';
 import type { Sayable } from '../../tools/driver/browser/sayable.ts';
 import { step } from '../../tools/driver/browser/step.ts';

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { ANSWERS_WITHIN_MS } from '../../extension/adapters/audio/answers.ts';
+import { ANSWERS_WITHIN_MS } from '../../extension/offscreen/audio/answers.ts';
 import type { StaticServer } from '../../scripts/setup/static-server.ts';
 import { serveSample } from '../../scripts/start/sample-page.ts';
 import {

@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { StaticServer } from '../../scripts/setup/static-server.ts';
 import { serveSample } from '../../scripts/start/sample-page.ts';
-import { FakeSpeechSynthesis, type FakeVoice } from '../../tools/driver/browser/fake-speech-synthesis.ts';
+import {
+  FakeSpeechSynthesis,
+  type FakeVoice,
+} from '../../tools/driver/browser/fakes/fake-speech-synthesis.ts';
 import { launchSayable } from '../../tools/driver/browser/harness.ts';
 import type { Sayable } from '../../tools/driver/browser/sayable.ts';
 import type { Card } from '../../tools/driver/screens/card.ts';

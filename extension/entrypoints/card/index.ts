@@ -14,10 +14,10 @@ import { createPageDefinition } from '../../page/definition/index.ts';
 import { playerBridge } from '../../page/media/index.ts';
 import { createPagePractice } from '../../page/overlay/index.ts';
 import { offerCardBridge } from '../../page/selection/index.ts';
-import { followDisplay } from '../../storage/display.ts';
-import { followFirstLanguage } from '../../storage/first-language.ts';
-import { followInterfaceLanguage } from '../../storage/interface-language.ts';
-import { followSlips } from '../../storage/slips.ts';
+import { followDisplay } from '../../storage/settings/display.ts';
+import { followFirstLanguage } from '../../storage/settings/first-language.ts';
+import { followInterfaceLanguage } from '../../storage/settings/interface-language.ts';
+import { followSlips } from '../../storage/settings/slips.ts';
 import styles from './styles.css?inline';
 
 /** The card, which the content script imports when a person first wants to practise on a page. */

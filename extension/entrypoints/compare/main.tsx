@@ -4,11 +4,11 @@ import { compareSource } from '../../adapters/compare-source.ts';
 import { openExtensionPage } from '../../background/extension-pages.ts';
 import { ComparePage } from '../../features/comparison/index.ts';
 import { Localized } from '../../features/language/index.ts';
-import { followDisplay } from '../../storage/display.ts';
-import { followFirstLanguage } from '../../storage/first-language.ts';
 import { openEarly } from '../../storage/index.ts';
-import { followInterfaceLanguage } from '../../storage/interface-language.ts';
-import { followSlips } from '../../storage/slips.ts';
+import { followDisplay } from '../../storage/settings/display.ts';
+import { followFirstLanguage } from '../../storage/settings/first-language.ts';
+import { followInterfaceLanguage } from '../../storage/settings/interface-language.ts';
+import { followSlips } from '../../storage/settings/slips.ts';
 import './styles.css';
 
 openEarly();

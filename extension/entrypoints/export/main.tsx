@@ -5,9 +5,9 @@ import { compareSource } from '../../adapters/compare-source.ts';
 import { type ExportActions, ExportPage, type ExportStore } from '../../features/export/index.ts';
 import { Localized } from '../../features/language/index.ts';
 import { backgroundDefinitions } from '../../messaging/definitions.ts';
-import { followDisplay } from '../../storage/display.ts';
 import { attemptStore, starStore } from '../../storage/index.ts';
-import { followInterfaceLanguage } from '../../storage/interface-language.ts';
+import { followDisplay } from '../../storage/settings/display.ts';
+import { followInterfaceLanguage } from '../../storage/settings/interface-language.ts';
 import './styles.css';
 
 const store: ExportStore = {

@@ -1,12 +1,12 @@
 import type { Attempt, KeptTurn } from '@sayable/shared/contracts';
 import { conversationMeasures, createEchoCheck, createTurnTaking } from '@sayable/shared/conversation';
 import { valueWithin } from '@sayable/shared/std';
-import { decodeRecording } from '../../adapters/audio/decode-recording.ts';
 import {
   createConversationMicrophone,
   createPacketEncoder,
   createReplyPlayer,
   createSpeechDetector,
+  decodeRecording,
 } from '../../offscreen/audio/index.ts';
 import {
   type BrowserConversationParts,

@@ -4,11 +4,11 @@ import { documentsTexts as t } from '@sayable/shared/texts';
 import { listeningVoiceId } from '@sayable/shared/voice';
 import { createRoot } from 'react-dom/client';
 import { browser } from 'wxt/browser';
-import { createDevices } from '../../adapters/audio/devices.ts';
-import { createSystemVoices } from '../../adapters/audio/system-voices.ts';
+import { createDevices } from '../../adapters/devices.ts';
 import { forgetHeadphonesAdvice } from '../../adapters/headphones-advice.ts';
 import { forgetComparison } from '../../adapters/panel-comparison.ts';
 import { createConnection, createServerClient } from '../../adapters/server/index.ts';
+import { createSystemVoices } from '../../adapters/system-voices.ts';
 import { Localized } from '../../features/language/index.ts';
 import {
   createCopyStore,
@@ -36,7 +36,7 @@ import {
   roomStore,
   serverStore,
 } from '../../storage/index.ts';
-import { followInterfaceLanguage } from '../../storage/interface-language.ts';
+import { followInterfaceLanguage } from '../../storage/settings/interface-language.ts';
 import './styles.css';
 
 const client = createServerClient({ readServer: () => serverStore.get() });

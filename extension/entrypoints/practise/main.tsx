@@ -12,12 +12,12 @@ import { Localized } from '../../features/language/index.ts';
 import { connectPractice } from '../../messaging/connect-practice.ts';
 import { backgroundDefinitions } from '../../messaging/definitions.ts';
 import { send } from '../../messaging/send.ts';
-import { followDisplay } from '../../storage/display.ts';
-import { followFirstLanguage } from '../../storage/first-language.ts';
 import { useAttempts, useSettings } from '../../storage/hooks.ts';
 import { attemptStore } from '../../storage/index.ts';
-import { followInterfaceLanguage } from '../../storage/interface-language.ts';
-import { followSlips } from '../../storage/slips.ts';
+import { followDisplay } from '../../storage/settings/display.ts';
+import { followFirstLanguage } from '../../storage/settings/first-language.ts';
+import { followInterfaceLanguage } from '../../storage/settings/interface-language.ts';
+import { followSlips } from '../../storage/settings/slips.ts';
 import './styles.css';
 
 /**

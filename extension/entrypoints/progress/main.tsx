@@ -5,7 +5,6 @@ import { openExtensionPage } from '../../background/extension-pages.ts';
 import { Localized } from '../../features/language/index.ts';
 import { type ProgressActions, ProgressPage, type ProgressStore } from '../../features/progress/index.ts';
 import { thenShowDue } from '../../messaging/then-show-due.ts';
-import { followDisplay } from '../../storage/display.ts';
 import {
   conversationStore,
   openEarly,
@@ -15,8 +14,9 @@ import {
   today,
   totalsStore,
 } from '../../storage/index.ts';
-import { followInterfaceLanguage } from '../../storage/interface-language.ts';
-import { followSlips } from '../../storage/slips.ts';
+import { followDisplay } from '../../storage/settings/display.ts';
+import { followInterfaceLanguage } from '../../storage/settings/interface-language.ts';
+import { followSlips } from '../../storage/settings/slips.ts';
 import './styles.css';
 
 openEarly();

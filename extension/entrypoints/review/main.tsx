@@ -6,10 +6,10 @@ import { ReviewPage, type ReviewPageStore } from '../../features/review/index.ts
 import { connectPractice } from '../../messaging/connect-practice.ts';
 import { send } from '../../messaging/send.ts';
 import { thenShowDue } from '../../messaging/then-show-due.ts';
-import { followDisplay } from '../../storage/display.ts';
 import { changeSettings, openEarly, readSettings, reviewStore, today } from '../../storage/index.ts';
-import { followInterfaceLanguage } from '../../storage/interface-language.ts';
-import { followSlips } from '../../storage/slips.ts';
+import { followDisplay } from '../../storage/settings/display.ts';
+import { followInterfaceLanguage } from '../../storage/settings/interface-language.ts';
+import { followSlips } from '../../storage/settings/slips.ts';
 import './styles.css';
 
 openEarly();

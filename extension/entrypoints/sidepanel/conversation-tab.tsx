@@ -21,7 +21,6 @@ import {
   browserModelSetup,
   makeScenarioByModel,
 } from '../../offscreen/browser-models/index.ts';
-import { followFirstLanguage } from '../../storage/first-language.ts';
 import {
   useAttempt,
   useConversations,
@@ -40,6 +39,7 @@ import {
   serverStore,
   starStore,
 } from '../../storage/index.ts';
+import { followFirstLanguage } from '../../storage/settings/first-language.ts';
 
 const browserGlobals = globalThis as BrowserModelGlobals;
 const browserModels = browserModelSetup(browserGlobals);

@@ -22,8 +22,6 @@ import { connectPractice } from '../../messaging/connect-practice.ts';
 import { backgroundDefinitions } from '../../messaging/definitions.ts';
 import { type PanelTab, panelTabs } from '../../messaging/panel-tab.ts';
 import { send } from '../../messaging/send.ts';
-import { followDisplay } from '../../storage/display.ts';
-import { followFirstLanguage } from '../../storage/first-language.ts';
 import {
   useDrillAttempts,
   useDrillBefore,
@@ -32,8 +30,10 @@ import {
   usePartsOf,
 } from '../../storage/hooks.ts';
 import { drillStore, openEarly } from '../../storage/index.ts';
-import { followInterfaceLanguage } from '../../storage/interface-language.ts';
-import { followSlips } from '../../storage/slips.ts';
+import { followDisplay } from '../../storage/settings/display.ts';
+import { followFirstLanguage } from '../../storage/settings/first-language.ts';
+import { followInterfaceLanguage } from '../../storage/settings/interface-language.ts';
+import { followSlips } from '../../storage/settings/slips.ts';
 import './styles.css';
 
 // The database opens while the first frame is rendered.

@@ -3,10 +3,10 @@ import { createRoot } from 'react-dom/client';
 import { soundsActions, soundsStore } from '../../adapters/sounds-store.ts';
 import { Localized } from '../../features/language/index.ts';
 import { SoundsView } from '../../features/sounds/index.ts';
-import { followDisplay } from '../../storage/display.ts';
 import { openEarly } from '../../storage/index.ts';
-import { followInterfaceLanguage } from '../../storage/interface-language.ts';
-import { followSlips } from '../../storage/slips.ts';
+import { followDisplay } from '../../storage/settings/display.ts';
+import { followInterfaceLanguage } from '../../storage/settings/interface-language.ts';
+import { followSlips } from '../../storage/settings/slips.ts';
 import './styles.css';
 
 openEarly();

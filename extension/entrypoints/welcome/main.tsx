@@ -2,7 +2,7 @@ import { draftDrill, firstSentences, SENTENCES_PER_DRILL } from '@sayable/shared
 import { documentsTexts, welcomeTexts } from '@sayable/shared/texts';
 import { createRoot } from 'react-dom/client';
 import { browser } from 'wxt/browser';
-import { createDevices } from '../../adapters/audio/devices.ts';
+import { createDevices } from '../../adapters/devices.ts';
 import { openSidePanel } from '../../adapters/side-panel.ts';
 import { toolbar } from '../../adapters/toolbar.ts';
 import { openExtensionPage } from '../../background/extension-pages.ts';
@@ -11,12 +11,12 @@ import { type DoorActions, WelcomePage } from '../../features/welcome/index.ts';
 import { connectPractice } from '../../messaging/connect-practice.ts';
 import { backgroundDefinitions } from '../../messaging/definitions.ts';
 import { send } from '../../messaging/send.ts';
-import { followDisplay } from '../../storage/display.ts';
-import { followFirstLanguage } from '../../storage/first-language.ts';
 import { useSettings } from '../../storage/hooks.ts';
 import { changeSettings, drillStore } from '../../storage/index.ts';
-import { followInterfaceLanguage } from '../../storage/interface-language.ts';
-import { followSlips } from '../../storage/slips.ts';
+import { followDisplay } from '../../storage/settings/display.ts';
+import { followFirstLanguage } from '../../storage/settings/first-language.ts';
+import { followInterfaceLanguage } from '../../storage/settings/interface-language.ts';
+import { followSlips } from '../../storage/settings/slips.ts';
 import './styles.css';
 
 await Promise.all([followInterfaceLanguage(), followDisplay(), followSlips()]);

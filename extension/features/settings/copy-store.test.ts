@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Attempt, defaultSettings, type Settings } from '@sayable/shared/contracts';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { createBackupStore } from '../../storage/backup.ts';
+import { createBackupStore } from '../../storage/backup/backup.ts';
 import { SayableDatabase } from '../../storage/database.ts';
 import { createCopyStore } from './copy-store.ts';
 

@@ -1,6 +1,6 @@
 import { AppError, valueWithin } from '@sayable/shared/std';
-import { ANSWERS_WITHIN_MS } from '../../adapters/audio/answers.ts';
 import type { PacketEncoder } from '../conversation/ports.ts';
+import { ANSWERS_WITHIN_MS } from './answers.ts';
 import { TALK_SAMPLE_RATE } from './frame.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { AppError } from '@sayable/shared/std';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { ANSWERS_WITHIN_MS } from '../../adapters/audio/answers.ts';
+import { ANSWERS_WITHIN_MS } from './answers.ts';
 import type { ReplyRequest } from './reply-mixer.ts';
 import { OneReply } from './reply-player.ts';
 

@@ -1,7 +1,7 @@
 import { levelDb, perceptualLevel, StreamResampler } from '@sayable/shared/audio';
 import { AppError, pcm16ToFloat } from '@sayable/shared/std';
-import { ANSWERS_WITHIN_MS, closeContext, fromAudio } from '../../adapters/audio/answers.ts';
 import type { PlayingReply, ReplyPlayer } from '../conversation/ports.ts';
+import { ANSWERS_WITHIN_MS, closeContext, fromAudio } from './answers.ts';
 import { TALK_SAMPLE_RATE } from './frame.ts';
 import { createOutputClock, type OutputClock, PlayedSound, ReplyTimeline } from './played-audio.ts';
 import workletUrl from './reply.worklet.ts?worker&url';

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { fakeModels } from '../../../tools/driver/browser/fake-browser-models.ts';
+import { fakeModels } from '../../../tools/driver/browser/fakes/fake-browser-models.ts';
 import { createBrowserTranslator, createMeaningTranslator } from './browser-translator.ts';
 import { browserConversationParts } from './conversation-parts.ts';
 import { detectBrowserModels } from './detect.ts';

@@ -2,7 +2,7 @@ import type { ConversationScenario, DialogueTurn } from '@sayable/shared/contrac
 import { builtInScenarios } from '@sayable/shared/conversation';
 import type { Partner, PartnerEvent, PartnerRequest } from '@sayable/shared/ports';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { fakeModels } from '../../../tools/driver/browser/fake-browser-models.ts';
+import { fakeModels } from '../../../tools/driver/browser/fakes/fake-browser-models.ts';
 import { createModelSteps, makeScenarioByModel } from './model-answers.ts';
 import { createModelPartner } from './model-partner.ts';
 

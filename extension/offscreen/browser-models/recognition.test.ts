@@ -4,7 +4,7 @@ import {
   type FakeRecognition,
   fakeModels,
   soundTrack,
-} from '../../../tools/driver/browser/fake-browser-models.ts';
+} from '../../../tools/driver/browser/fakes/fake-browser-models.ts';
 import { createRecognitionTranscriber } from './recognition-transcriber.ts';
 
 describe('the browser’s recogniser', () => {

@@ -1,8 +1,8 @@
 import 'fake-indexeddb/auto';
 import type { KeptTurn } from '@sayable/shared/contracts';
 import { describe, expect, it, vi } from 'vitest';
-import { conversation, idOf } from '../../storage/conversation.test-support.ts';
-import { createConversationStore } from '../../storage/conversations.ts';
+import { conversation, idOf } from '../../storage/conversations/conversation.test-support.ts';
+import { createConversationStore } from '../../storage/conversations/conversations.ts';
 import { makeConversation, makeDatabase, makeHost, open, said, soon } from './conversation.test-support.ts';
 
 /** Speaks a held turn of the given number of frames. */

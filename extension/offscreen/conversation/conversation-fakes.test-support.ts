@@ -1,5 +1,5 @@
 import type { ClientMessage, PanelCommand, PanelEvent, ServerMessage, Turn } from '@sayable/shared/contracts';
-import { conversation } from '../../storage/conversation.test-support.ts';
+import { conversation } from '../../storage/conversations/conversation.test-support.ts';
 import type { SystemReading, SystemVoices } from '../audio/ports.ts';
 import type { HostPort } from '../host-port.ts';
 import type {

@@ -1,7 +1,7 @@
 import { AppError } from '@sayable/shared/std';
 import 'fake-indexeddb/auto';
 import { describe, expect, it, vi } from 'vitest';
-import { idOf } from '../../storage/conversation.test-support.ts';
+import { idOf } from '../../storage/conversations/conversation.test-support.ts';
 import { RecordingSlot } from '../recordings/index.ts';
 import { makeConversation, said, soon } from './conversation.test-support.ts';
 import { FakeConversationMicrophone } from './conversation-fakes.test-support.ts';

@@ -1,13 +1,13 @@
 import type { KeptConversation, KeptTurn, PanelCommand, Settings, Turn } from '@sayable/shared/contracts';
 import { createTurnTaking } from '@sayable/shared/conversation';
 import { vi } from 'vitest';
-import { createAttemptStore } from '../../storage/attempts.ts';
-import { conversation, idOf } from '../../storage/conversation.test-support.ts';
-import { createConversationStore } from '../../storage/conversations.ts';
+import { createAttemptStore } from '../../storage/attempts/attempts.ts';
+import { createRecordingStore } from '../../storage/attempts/recordings.ts';
+import { conversation, idOf } from '../../storage/conversations/conversation.test-support.ts';
+import { createConversationStore } from '../../storage/conversations/conversations.ts';
+import { createTurnStore } from '../../storage/conversations/turns.ts';
 import { SayableDatabase } from '../../storage/database.ts';
 import { createPronunciationStore } from '../../storage/pronunciations.ts';
-import { createRecordingStore } from '../../storage/recordings.ts';
-import { createTurnStore } from '../../storage/turns.ts';
 import type { SpeechEngine } from '../engine/ports.ts';
 import { RecordingSlot } from '../recordings/index.ts';
 import {

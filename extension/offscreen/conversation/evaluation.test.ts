@@ -2,7 +2,7 @@ import { AppError } from '@sayable/shared/std';
 import 'fake-indexeddb/auto';
 import type { Assessment, Attempt } from '@sayable/shared/contracts';
 import { describe, expect, it, vi } from 'vitest';
-import { conversation, idOf, turn } from '../../storage/conversation.test-support.ts';
+import { conversation, idOf, turn } from '../../storage/conversations/conversation.test-support.ts';
 import { makeDatabase, makeHost, open, soon } from './conversation.test-support.ts';
 import { judgeTurn, pronunciationOf } from './evaluation.ts';
 import { reconciled } from './rows.ts';

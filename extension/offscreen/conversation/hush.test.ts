@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { idOf } from '../../storage/conversation.test-support.ts';
+import { idOf } from '../../storage/conversations/conversation.test-support.ts';
 import { makeConversation, soon } from './conversation.test-support.ts';
 
 const turnId = idOf(50);

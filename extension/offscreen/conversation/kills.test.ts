@@ -2,8 +2,8 @@ import 'fake-indexeddb/auto';
 import type { Turn } from '@sayable/shared/contracts';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { conversation, idOf } from '../../storage/conversation.test-support.ts';
-import { createConversationStore } from '../../storage/conversations.ts';
+import { conversation, idOf } from '../../storage/conversations/conversation.test-support.ts';
+import { createConversationStore } from '../../storage/conversations/conversations.ts';
 import { makeDatabase, makeHost, open, soon } from './conversation.test-support.ts';
 import type { FakeLine } from './conversation-fakes.test-support.ts';
 

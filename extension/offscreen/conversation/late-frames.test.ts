@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, it, vi } from 'vitest';
-import { idOf } from '../../storage/conversation.test-support.ts';
+import { idOf } from '../../storage/conversations/conversation.test-support.ts';
 import { makeConversation, soon } from './conversation.test-support.ts';
 
 /** A reply that plays hands-free, over a microphone whose frames arrive late and all at once. */

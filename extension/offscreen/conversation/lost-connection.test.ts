@@ -1,6 +1,6 @@
 import type { ServerMessage } from '@sayable/shared/contracts';
 import { describe, expect, it } from 'vitest';
-import { conversation, idOf } from '../../storage/conversation.test-support.ts';
+import { conversation, idOf } from '../../storage/conversations/conversation.test-support.ts';
 import type { Effect, Input } from './inputs-and-effects.ts';
 import { type ConversationState, heardOf, initialState, phaseOf } from './state.ts';
 import { moment } from './step.test-support.ts';

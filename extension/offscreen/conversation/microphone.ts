@@ -1,6 +1,6 @@
 import type { TurnDecision, TurnTaking } from '@sayable/shared/conversation';
 import { withDeadline } from '@sayable/shared/std';
-import { microphoneSilent } from '../../adapters/audio/answers.ts';
+import { microphoneSilent } from '../audio/index.ts';
 import { perceivedLevel } from '../recordings/index.ts';
 import { failures } from './failures.ts';
 import type { ConversationDependencies, MicrophoneFrame, MicrophoneSound } from './ports.ts';

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
-import { idOf } from '../../storage/conversation.test-support.ts';
+import { idOf } from '../../storage/conversations/conversation.test-support.ts';
 import { makeConversation, makeHost, open, said, soon } from './conversation.test-support.ts';
 
 const FRAME_MS = 32;

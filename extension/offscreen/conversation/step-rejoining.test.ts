@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { idOf } from '../../storage/conversation.test-support.ts';
+import { idOf } from '../../storage/conversations/conversation.test-support.ts';
 import type { Input } from './inputs-and-effects.ts';
 import { began, decided, last, opened, play, reply, sent } from './step.test-support.ts';
 import { idOf as turnOf } from './unconfirmed.ts';

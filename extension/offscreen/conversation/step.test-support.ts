@@ -1,5 +1,5 @@
 import type { ServerMessage } from '@sayable/shared/contracts';
-import { conversation } from '../../storage/conversation.test-support.ts';
+import { conversation } from '../../storage/conversations/conversation.test-support.ts';
 import type { Effect, Input, Moment } from './inputs-and-effects.ts';
 import { initialState } from './state.ts';
 import { step } from './step.ts';

@@ -1,7 +1,7 @@
 import type { KeptTurn, ServerMessage } from '@sayable/shared/contracts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { conversation, idOf, turn } from '../../storage/conversation.test-support.ts';
+import { conversation, idOf, turn } from '../../storage/conversations/conversation.test-support.ts';
 import type { Input } from './inputs-and-effects.ts';
 import { type ConversationState, isPlaying, phaseOf, streamingTurn, type Unconfirmed } from './state.ts';
 import { began, decided, error, last, opened, play, reply, sent } from './step.test-support.ts';

@@ -51,7 +51,7 @@ import { changeTurn, expectMessage, forgetConnection, sendUnconfirmed, withdrawT
  * | input | cause |
  * |---|---|
  * | `opened`, `closed` | a panel opened or closed the conversation |
- * | `command` | a command of the panel (`contracts/panel-messages.ts`) |
+ * | `command` | a command of the panel (`contracts/conversation/panel-messages.ts`) |
  * | `silence-requested` | practice is about to play or record |
  * | `command-failed` | an effect that serves a command failed |
  * | `settings-read` | the answer to `read-settings` |

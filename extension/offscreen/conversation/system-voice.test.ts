@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { defaultSettings, type PanelCommand } from '@sayable/shared/contracts';
 import { describe, expect, it } from 'vitest';
-import { idOf } from '../../storage/conversation.test-support.ts';
+import { idOf } from '../../storage/conversations/conversation.test-support.ts';
 import { makeConversation, said, soon } from './conversation.test-support.ts';
 
 const turnId = idOf(50);

@@ -2,7 +2,7 @@ import { peakCorrelation } from '@sayable/shared/audio';
 import type { WireError } from '@sayable/shared/contracts';
 import type { Judgement, Recording as Sound } from '@sayable/shared/ports';
 import { toWire, valueWithin, withDeadline } from '@sayable/shared/std';
-import { ENDS_WITHIN_MS, microphoneSilent } from '../../adapters/audio/answers.ts';
+import { ENDS_WITHIN_MS, microphoneSilent } from '../audio/index.ts';
 import { judgedTooSlowly, judgeSamples, judgeWithinMs, teachOwnWords } from '../engine/index.ts';
 import type { EngineEvent, EngineOptions } from '../engine/ports.ts';
 import {

@@ -1,7 +1,7 @@
 import type { ServerMessage } from '@sayable/shared/contracts';
 import type { LiveTranscriber, Partner, PartnerRequest } from '@sayable/shared/ports';
 import { afterEach, describe, expect, it } from 'vitest';
-import { fakeModels } from '../../../tools/driver/browser/fake-browser-models.ts';
+import { fakeModels } from '../../../tools/driver/browser/fakes/fake-browser-models.ts';
 import { createModelPartner } from '../browser-models/model-partner.ts';
 import {
   conversationOf,

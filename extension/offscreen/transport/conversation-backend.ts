@@ -20,8 +20,7 @@ import {
   type HintGiver,
 } from '../conversation/ports.ts';
 import type { DeviceRecognizer } from '../recognizer/index.ts';
-import { createServerVoice } from '../server/index.ts';
-import { createGenerate, createServerHelp } from '../server-feedback/index.ts';
+import { createGenerate, createServerFeedback, createServerVoice } from '../server/index.ts';
 import type { ConversationEngine } from '../speech-worker/index.ts';
 import { createConversationApi } from './conversation-api.ts';
 import { createInProcessTransport } from './in-process-transport.ts';
@@ -61,7 +60,7 @@ export function createConversationBackend(options: ConversationBackendOptions): 
     async services(conversation) {
       const server = conversation.engine === 'embedded' ? undefined : await readServer();
       if (!server) return embeddedServices(options, conversation);
-      const help = createServerHelp(createGenerate(client, server.address));
+      const help = createServerFeedback(createGenerate(client, server.address));
       return { ...help, evaluator: evaluatorWithDevice(help.evaluator, options.embeddedHelp.evaluator) };
     },
     async say(conversation, text, how) {

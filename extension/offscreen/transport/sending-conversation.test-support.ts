@@ -1,5 +1,5 @@
 import type { ClientMessage, ServerMessage } from '@sayable/shared/contracts';
-import { conversation } from '../../storage/conversation.test-support.ts';
+import { conversation } from '../../storage/conversations/conversation.test-support.ts';
 import type { Input } from '../conversation/inputs-and-effects.ts';
 import type { AudioChunk, ConversationTransport } from '../conversation/ports.ts';
 import { initialState, streamingTurn } from '../conversation/state.ts';

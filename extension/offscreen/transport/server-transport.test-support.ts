@@ -8,7 +8,7 @@ import {
 } from '@sayable/shared/contracts';
 import { expect, vi } from 'vitest';
 import { type WebSocket as ServedSocket, WebSocketServer } from 'ws';
-import { conversation } from '../../storage/conversation.test-support.ts';
+import { conversation } from '../../storage/conversations/conversation.test-support.ts';
 import type { ConversationApi } from './conversation-api.ts';
 import { SendingConversation } from './sending-conversation.test-support.ts';
 import { createServerTransport } from './server-transport.ts';

@@ -2,7 +2,7 @@ import { SPEECH_FRAME } from '@sayable/shared/contracts';
 import { AppError } from '@sayable/shared/std';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { idOf } from '../../storage/conversation.test-support.ts';
+import { idOf } from '../../storage/conversations/conversation.test-support.ts';
 import { type ConversationApi, endedByServer } from './conversation-api.ts';
 import { ConversationServer, setUp as connect, options, packet } from './server-transport.test-support.ts';
 

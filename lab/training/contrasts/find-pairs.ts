@@ -1,8 +1,8 @@
 import { dictionary } from 'cmu-pronouncing-dictionary';
 import type { Pronunciation } from '../../../shared/src/contracts/plan.ts';
-import { functionWordForms } from '../../../shared/src/phonetics/function-words.ts';
-import { heteronym } from '../../../shared/src/phonetics/heteronym-table.ts';
 import { baseOf, isVowel, soundsKey, stressOf } from '../../../shared/src/phonetics/index.ts';
+import { functionWordForms } from '../../../shared/src/phonetics/sentence/function-words.ts';
+import { heteronym } from '../../../shared/src/phonetics/sentence/heteronym-table.ts';
 import { wordRanks } from './word-ranks.ts';
 
 /** Two words that differ in one sound. */

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { dictionary } from 'cmu-pronouncing-dictionary';
-import { frequentWords } from '../../../shared/src/phonetics/frequent-words.ts';
+import { frequentWords } from '../../../shared/src/phonetics/lexicon/frequent-words.ts';
 
 /** A word of WordNet that its annotated texts have less often is rare. */
 const LEAST_COUNT = 2;

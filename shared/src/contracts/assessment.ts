@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { alignEngineNameSchema } from './align-service.ts';
 import { saidWordingsSchema, wordRoleSchema } from './plan.ts';
+import { alignEngineNameSchema } from './servers/align-service.ts';
 
 const score = z.number().min(0).max(100);
 

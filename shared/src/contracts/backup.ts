@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { attemptSchema } from './attempt.ts';
-import { keptConversationSchema, keptTurnSchema, ownScenarioSchema } from './conversation.ts';
+import { keptConversationSchema, keptTurnSchema, ownScenarioSchema } from './conversation/conversation.ts';
 import { disputeSchema } from './dispute.ts';
 import { drillSchema } from './drill.ts';
 import { practiceDaySchema, reviewCardSchema } from './review.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { levelSchema } from './generation.ts';
+import { levelSchema } from './servers/generation.ts';
 
 /** The unit of `recordingsLimitMb`: binary megabytes, as operating systems count. */
 export const BYTES_PER_MB = 2 ** 20;

@@ -1,15 +1,15 @@
 export * from './align-pronunciations.ts';
-export * from './cmu-dictionary.ts';
 export { createGuess, type Guess, type StoredNetwork } from './guess/index.ts';
-export * from './heteronyms.ts';
 export * from './ipa.ts';
 export * from './learner-variants.ts';
-export * from './letter-spans.ts';
+export * from './letters/letter-spans.ts';
+export * from './lexicon/cmu-dictionary.ts';
 export * from './own-pronunciations.ts';
 export * from './phones.ts';
 export * from './plan-utterance.ts';
 export { planAsSaid, planContrast, planPart } from './plans.ts';
 export * from './pronouncer.ts';
 export * from './respelling.ts';
+export * from './sentence/heteronyms.ts';
 export * from './syllables.ts';
 export * from './valid-pronunciations.ts';

@@ -2,9 +2,9 @@ import type { OtherWording, PlannedWord, Pronunciation, SaidAs, UtterancePlan } 
 import type { Pronouncer } from '../ports/pronouncer.ts';
 import { AppError } from '../std/index.ts';
 import { type SpokenText, type SpokenWord, spokenText } from '../text/index.ts';
-import { connectedForms } from './connected-speech.ts';
-import { type Clause, pronunciationInContext } from './heteronyms.ts';
 import { baseOf, isVowel } from './phones.ts';
+import { connectedForms } from './sentence/connected-speech.ts';
+import { type Clause, pronunciationInContext } from './sentence/heteronyms.ts';
 import { maximalPronunciations, validPronunciations, withAccents } from './valid-pronunciations.ts';
 
 /**

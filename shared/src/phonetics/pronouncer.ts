@@ -1,13 +1,13 @@
 import type { Pronunciation } from '../contracts/plan.ts';
 import type { Pronouncer } from '../ports/pronouncer.ts';
-import { affixesOf, withoutPrimary } from './affixes.ts';
-import { americanSpellings } from './british-spellings.ts';
-import { camelCaseParts } from './camel-case.ts';
-import type { Lexicon } from './cmu-dictionary.ts';
-import { compoundsOf, isFrequent } from './compounds.ts';
-import { inflectionsOf } from './inflections.ts';
-import { mustBeSpelledOut, spelledOut } from './letter-names.ts';
-import { newWord } from './new-words.ts';
+import { affixesOf, withoutPrimary } from './lexicon/affixes.ts';
+import { americanSpellings } from './lexicon/british-spellings.ts';
+import { camelCaseParts } from './lexicon/camel-case.ts';
+import type { Lexicon } from './lexicon/cmu-dictionary.ts';
+import { compoundsOf, isFrequent } from './lexicon/compounds.ts';
+import { inflectionsOf } from './lexicon/inflections.ts';
+import { mustBeSpelledOut, spelledOut } from './lexicon/letter-names.ts';
+import { newWord } from './lexicon/new-words.ts';
 import { isPhone } from './phones.ts';
 
 export interface PronouncerParts {

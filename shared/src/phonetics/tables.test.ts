@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import frequentWords from './frequent-words.json' with { type: 'json' };
-import spellings from './letter-spellings.json' with { type: 'json' };
+import spellings from './letters/letter-spellings.json' with { type: 'json' };
+import frequentWords from './lexicon/frequent-words.json' with { type: 'json' };
 import { isPhone } from './phones.ts';
 
 const letters = z.string().regex(/^\p{Ll}+( \p{Ll}+)*$/u);

@@ -1,7 +1,7 @@
 import type { Pronunciation } from '../contracts/plan.ts';
 import { accentRules } from './accent-rules.ts';
-import { functionWordForms } from './function-words.ts';
 import { soundsKey } from './phones.ts';
+import { functionWordForms } from './sentence/function-words.ts';
 
 /** The maximum number of pronunciations: enough for every accent of a word, few enough for the aligner's grammar. */
 export const maximalPronunciations = 12;

@@ -1,4 +1,4 @@
-import type { AlignAnswer } from '../contracts/align-service.ts';
+import type { AlignAnswer } from '../contracts/servers/align-service.ts';
 import type { CompressedRecording } from './transcriber.ts';
 
 /** The text to align, the person's recording, and the reference audio. */

@@ -1,5 +1,5 @@
-import type { VoiceInfo } from '../contracts/server.ts';
-import type { CharacterTiming, SpeechRequest } from '../contracts/speech.ts';
+import type { VoiceInfo } from '../contracts/servers/server.ts';
+import type { CharacterTiming, SpeechRequest } from '../contracts/servers/speech.ts';
 
 /** A piece of speech as it arrives. */
 export interface SpeechChunk {

@@ -1,4 +1,4 @@
-import type { ConversationStage } from '../contracts/conversation-api.ts';
+import type { ConversationStage } from '../contracts/conversation/conversation-api.ts';
 import type { ConversationScenario, DialogueTurn, Heard, TurnTimings } from '../contracts/index.ts';
 import type { AppError } from '../std/index.ts';
 import type { VoiceChunk } from './conversation-voice.ts';

@@ -1,6 +1,6 @@
 import type { Span } from '../contracts/plan.ts';
-import { plainCharacters } from './characters.ts';
-import { plainLettersOf } from './letters.ts';
+import { plainCharacters } from './sentences/characters.ts';
+import { plainLettersOf } from './words/letters.ts';
 
 /** A text as the rules read it, with the place of each of its characters in the original. */
 export interface ReadableText {

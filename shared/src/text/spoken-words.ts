@@ -1,21 +1,21 @@
-import { abbreviationRules } from './abbreviations.ts';
-import { isShouted } from './acronyms.ts';
-import { addressRules } from './addresses.ts';
 import { withAlternativeWordings } from './alternative-wordings.ts';
-import { currencyRules } from './currencies.ts';
-import { dateRules } from './dates.ts';
-import { formulaRules } from './formulas.ts';
-import { hashtagRules } from './hashtags.ts';
-import { numberRules } from './number-rules.ts';
+import { currencyRules } from './numbers/currencies.ts';
+import { dateRules } from './numbers/dates.ts';
+import { formulaRules } from './numbers/formulas.ts';
+import { numberRules } from './numbers/number-rules.ts';
+import { romanRules } from './numbers/roman-numerals.ts';
+import { extensionRules } from './numbers/telephones.ts';
+import { unitRules } from './numbers/units.ts';
 import { type MatchWordings, otherWordings } from './other-wordings.ts';
-import { placeRules } from './places.ts';
-import { withoutPronunciationNotes } from './pronunciation-notes.ts';
 import { readableText } from './readable-text.ts';
-import { romanRules } from './roman-numerals.ts';
 import type { Context, OtherWording, Piece, Rule, SpokenWord, Wording, Wordings } from './rule.ts';
-import { extensionRules } from './telephones.ts';
-import { unitRules } from './units.ts';
-import { signRules, skippedWordRule, wordRules } from './word-rules.ts';
+import { abbreviationRules } from './words/abbreviations.ts';
+import { isShouted } from './words/acronyms.ts';
+import { addressRules } from './words/addresses.ts';
+import { hashtagRules } from './words/hashtags.ts';
+import { placeRules } from './words/places.ts';
+import { withoutPronunciationNotes } from './words/pronunciation-notes.ts';
+import { signRules, skippedWordRule, wordRules } from './words/word-rules.ts';
 
 export type { OtherWording, SpokenWord } from './rule.ts';
 

@@ -1,6 +1,4 @@
-export { adviceTexts } from './advice.ts';
 export { browserTexts } from './browser.ts';
-export { cardTexts } from './card.ts';
 export {
   showLanguage,
   shownLanguage,
@@ -11,19 +9,15 @@ export {
   watchLanguage,
 } from './catalogue.ts';
 export { commonTexts } from './common.ts';
-export { comparisonTexts } from './comparison.ts';
-export { conversationTexts } from './conversation.ts';
-export { conversationStartTexts } from './conversation-start.ts';
-export { definitionTexts } from './definition.ts';
+export { conversationTexts } from './conversation/conversation.ts';
+export { conversationStartTexts } from './conversation/conversation-start.ts';
+export { evaluationTexts } from './conversation/evaluation.ts';
+export { feedbackTexts } from './conversation/feedback.ts';
+export { type GrammarReason, grammarTexts, reasonText } from './conversation/grammar.ts';
 export { documentsTexts } from './documents.ts';
-export { drillTexts } from './drill.ts';
 export { type ErrorText, errorText } from './error-text.ts';
 export { errorsTexts } from './errors.ts';
-export { evaluationTexts } from './evaluation.ts';
 export { exportTexts } from './export.ts';
-export { feedbackTexts } from './feedback.ts';
-export { type GrammarReason, grammarTexts, reasonText } from './grammar.ts';
-export { historyTexts } from './history.ts';
 export {
   chooseLanguage,
   directionOf,
@@ -32,12 +26,18 @@ export {
   ownNameOf,
 } from './languages.ts';
 export { microphoneTexts } from './microphone.ts';
-export { mouthTexts } from './mouth.ts';
 export { panelTexts } from './panel.ts';
-export { progressTexts } from './progress.ts';
-export { reviewTexts } from './review.ts';
+export { adviceTexts } from './practice/advice.ts';
+export { cardTexts } from './practice/card.ts';
+export { comparisonTexts } from './practice/comparison.ts';
+export { definitionTexts } from './practice/definition.ts';
+export { drillTexts } from './practice/drill.ts';
+export { historyTexts } from './practice/history.ts';
+export { mouthTexts } from './practice/mouth.ts';
+export { progressTexts } from './practice/progress.ts';
+export { reviewTexts } from './practice/review.ts';
+export { soundsTexts } from './practice/sounds.ts';
+export { wordsTexts } from './practice/words.ts';
 export { serverTexts } from './server.ts';
 export { settingsTexts } from './settings.ts';
-export { soundsTexts } from './sounds.ts';
 export { welcomeTexts } from './welcome.ts';
-export { wordsTexts } from './words.ts';

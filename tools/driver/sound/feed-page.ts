@@ -109,7 +109,7 @@ function wavHeader(): ArrayBuffer {
   return view.buffer;
 }
 
-/** The options of the worklet (`extension/adapters/audio/frames.worklet.ts`). */
+/** The options of the worklet (`extension/offscreen/audio/frames.worklet.ts`). */
 interface ProcessorOptions {
   frameSamples: number;
   isTimed: boolean;

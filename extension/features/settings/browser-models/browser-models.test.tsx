@@ -3,7 +3,7 @@ import { defaultSettings, type Settings } from '@sayable/shared/contracts';
 import { act } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type FakeModels, fakeModels } from '../../../../tools/driver/browser/fake-browser-models.ts';
+import { type FakeModels, fakeModels } from '../../../../tools/driver/browser/fakes/fake-browser-models.ts';
 import { browserModelSetup } from '../../../offscreen/browser-models/index.ts';
 import { ConversationOptions } from '../conversation-options.tsx';
 import { type BrowserModels, useBrowserModels } from './index.ts';

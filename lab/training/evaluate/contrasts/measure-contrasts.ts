@@ -10,7 +10,7 @@ import { AppError } from '@sayable/shared/std';
 import { z } from 'zod';
 import { readAudio } from '../../../../scripts/lib/score-audio.ts';
 import { openSoundScorer } from '../../../../scripts/lib/score-sounds.ts';
-import { functionWordForms } from '../../../../shared/src/phonetics/function-words.ts';
+import { functionWordForms } from '../../../../shared/src/phonetics/sentence/function-words.ts';
 import { say } from '../../traps/voices.ts';
 import { chooseModels } from '../run/models.ts';
 import { readCorpus } from '../run/read-corpus.ts';

@@ -16,7 +16,7 @@ const MAX_WAITING_TURNS = 8;
 /** The number of spoken turns that are remembered; a client repeats only the last ones. */
 const MAX_SPOKEN_IDS = 1_000;
 
-/** One conversation over one connection, as `contracts/conversation-api.ts` describes it. */
+/** One conversation over one connection, as `contracts/conversation/conversation-api.ts` describes it. */
 export interface ConversationSession {
   /**
    * Handles a validated message. It never throws for the client's input: `request-failed` reports the error.

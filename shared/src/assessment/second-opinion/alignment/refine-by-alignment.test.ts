@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { AlignAnswer, SoundPair } from '../../../contracts/align-service.ts';
 import { type AlignedWordWire, alignmentSchema } from '../../../contracts/alignment.ts';
 import { assessmentSchema } from '../../../contracts/assessment.ts';
+import type { AlignAnswer, SoundPair } from '../../../contracts/servers/align-service.ts';
 import type { Judgement } from '../../../ports/judge.ts';
 import { fiveWordPlan as plan, type Saying } from '../../synthetic-recognition.test-support.ts';
 import { everyWord, judged, scoresOf } from '../transcript/refine-by-transcript.test-support.ts';

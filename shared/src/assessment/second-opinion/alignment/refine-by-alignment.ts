@@ -1,7 +1,11 @@
-import type { AlignAnswer, AlignEngineName, AlignedTextWord } from '../../../contracts/align-service.ts';
 import type { AlignedPhoneWire, AlignedWordWire, AlignmentWire } from '../../../contracts/alignment.ts';
 import type { AssessedPhone, AssessedWord, WordError } from '../../../contracts/assessment.ts';
 import type { UtterancePlan } from '../../../contracts/plan.ts';
+import type {
+  AlignAnswer,
+  AlignEngineName,
+  AlignedTextWord,
+} from '../../../contracts/servers/align-service.ts';
 import { baseOf } from '../../../phonetics/index.ts';
 import type { Judgement } from '../../../ports/judge.ts';
 import { missedRole } from '../../advice/word-advice.ts';

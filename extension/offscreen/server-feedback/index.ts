@@ -1,2 +1,0 @@
-export { createGenerate, type Generate } from './generate.ts';
-export { createServerHelp } from './server-help.ts';

@@ -1,0 +1,51 @@
+import type { DayTotal, SoundTotal } from '@sayable/shared/contracts';
+import { calendarDay } from '@sayable/shared/drill';
+import type { SayableDatabase } from '../database.ts';
+import { stored } from '../storage-error.ts';
+
+/** The store of running totals. It reads no attempts. */
+export interface TotalsStore {
+  /** Returns days of practice from this day on, oldest first; days without practice are left out. */
+  daysSince(day: string): Promise<DayTotal[]>;
+  /** Returns phone totals from this month on (`2026-11`). */
+  soundsSince(month: string): Promise<SoundTotal[]>;
+  /** Returns phone totals of this month and the previous month. */
+  recentSounds(): Promise<SoundTotal[]>;
+}
+
+/** Returns today's date in the person's calendar. */
+export function today(nowMs: number = Date.now()): string {
+  return calendarDay(nowMs, new Date(nowMs).getTimezoneOffset());
+}
+
+/** Returns the moment at which the person's next day begins, in epoch milliseconds. Some zones skip or repeat a midnight. */
+export function nextDayStart(nowMs: number = Date.now()): number {
+  const now = new Date(nowMs);
+  return new Date(now.getFullYear(), now.getMonth(), now.getDate() + 1).getTime();
+}
+
+export function createTotalsStore(
+  { dayScores, soundScores }: SayableDatabase,
+  now: () => number = Date.now,
+): TotalsStore {
+  const soundsSince = (month: string) =>
+    stored(async () => {
+      const rows = await soundScores.where('[month+phone]').aboveOrEqual([month, '']).toArray();
+      return rows.filter(({ count }) => count > 0);
+    });
+  return {
+    daysSince: (day) =>
+      stored(async () => {
+        const rows = await dayScores.where('day').aboveOrEqual(day).toArray();
+        return rows.filter(({ attempts }) => attempts > 0);
+      }),
+    soundsSince,
+    recentSounds: () => soundsSince(monthBefore(today(now()).slice(0, 7))),
+  };
+}
+
+/** Returns the previous month: "2026-01" → "2025-12". */
+function monthBefore(month: string): string {
+  const [year = 0, number = 1] = month.split('-').map(Number);
+  return number > 1 ? `${year}-${String(number - 1).padStart(2, '0')}` : `${year - 1}-12`;
+}

@@ -1,0 +1,39 @@
+import 'fake-indexeddb/auto';
+import { describe, expect, it } from 'vitest';
+import { SayableDatabase } from '../database.ts';
+import { createReferenceStore } from './references.ts';
+
+const reading = (text: string) => ({
+  text,
+  samples: new Float32Array([0, 0.25, -0.5, 1, -1]),
+  sampleRate: 16_000,
+  words: [{ word: 'hi', startMs: 0, endMs: 100, phones: [] }],
+  voiceId: 'natural-heart',
+});
+
+describe('the stored reference audio', () => {
+  it('is read as it was written, to 16 bits', async () => {
+    const store = createReferenceStore(new SayableDatabase('references'));
+    await store.put(reading('Hi.'));
+    const kept = await store.get('Hi.');
+    expect(kept).toMatchObject({
+      text: 'Hi.',
+      sampleRate: 16_000,
+      voiceId: 'natural-heart',
+      words: [{ word: 'hi' }],
+    });
+    kept?.samples.forEach((sample, index) => {
+      expect(sample).toBeCloseTo(reading('').samples[index] ?? Number.NaN, 4);
+    });
+    expect(await store.get('Bye.')).toBeUndefined();
+  });
+
+  it('is limited to the newest texts', async () => {
+    let now = 0;
+    const store = createReferenceStore(new SayableDatabase('references-few'), { now: () => ++now, keep: 2 });
+    for (const text of ['one', 'two', 'three']) await store.put(reading(text));
+    expect(await store.get('one')).toBeUndefined();
+    expect(await store.get('two')).toBeDefined();
+    expect(await store.get('three')).toBeDefined();
+  });
+});

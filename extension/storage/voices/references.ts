@@ -1,0 +1,51 @@
+import type { TimedWord } from '@sayable/shared/ports';
+import { floatToPcm16, pcm16ToFloat } from '@sayable/shared/std';
+import type { SayableDatabase } from '../database.ts';
+import { stored } from '../storage-error.ts';
+
+/** The number of sentences that can be compared at once: the last ones. The engine remakes others in half a second. */
+const KEPT_READINGS = 60;
+
+/** The reference audio of a sentence. */
+export interface KeptReference {
+  text: string;
+  /** Mono samples in −1…1. */
+  samples: Float32Array;
+  sampleRate: number;
+  words: readonly TimedWord[];
+  voiceId: string;
+}
+
+/**
+ * The store of reference audio, written by the speech host and read by pages that compare. The audio can be remade, so
+ * no copy of the data contains it. Every function rejects with an AppError with a reason `storage-…`.
+ */
+export interface ReferenceStore {
+  get(text: string): Promise<KeptReference | undefined>;
+  /** Stores reference audio and evicts the oldest entries. */
+  put(reference: KeptReference): Promise<void>;
+  remove(text: string): Promise<void>;
+}
+
+/** Creates the store of reference audio in the database. */
+export function createReferenceStore(
+  { references }: SayableDatabase,
+  { now = Date.now, keep = KEPT_READINGS }: { now?: () => number; keep?: number } = {},
+): ReferenceStore {
+  return {
+    get: (text) =>
+      stored(async () => {
+        const row = await references.get(text);
+        if (!row) return undefined;
+        const { usedAt: _, samples, ...rest } = row;
+        return { ...rest, samples: pcm16ToFloat(samples) };
+      }),
+    put: ({ samples, ...rest }) =>
+      stored(async () => {
+        await references.put({ ...rest, samples: floatToPcm16(samples), usedAt: now() });
+        const going = await references.orderBy('usedAt').reverse().offset(keep).primaryKeys();
+        await references.bulkDelete(going);
+      }),
+    remove: (text) => stored(() => references.delete(text)),
+  };
+}

@@ -1,0 +1,227 @@
+import { z } from 'zod';
+import { wireErrorSchema } from '../error.ts';
+
+/**
+ * `POST /api/generation/:method/stream`: tasks of a language model for a learner. The prompts are on the server; the
+ * input and output schemas are here. Texts are data: nothing in them is an instruction.
+ */
+
+const shortText = z.string().trim().min(1).max(500);
+const sentenceText = z.string().trim().min(1).max(2_000);
+/** A BCP 47 tag. */
+const languageTag = z
+  .string()
+  .regex(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/)
+  .max(35);
+
+export const levelSchema = z.enum(['A1', 'A2', 'B1', 'B2', 'C1']);
+export type Level = z.infer<typeof levelSchema>;
+
+export const scenarioSchema = z.object({
+  title: shortText,
+  level: levelSchema,
+  /** The goal that the learner is to reach. */
+  goal: shortText,
+  learnerRole: shortText,
+  partnerRole: shortText,
+  /** The partner's first line. */
+  openingLine: sentenceText,
+  usefulPhrases: z.array(shortText).max(12),
+});
+export type Scenario = z.infer<typeof scenarioSchema>;
+
+/** The on-device recogniser's knowledge of a turn beside the words that it heard. */
+export const heardSchema = z.object({
+  /** How sure it is of each word of the text, 0–1, split at white space. */
+  confidences: z.array(z.number().min(0).max(1)).max(1_000).optional(),
+  /** The reply of a script that a second hypothesis, the search among the listed replies, takes for the likeliest. */
+  listed: z.string().max(500).optional(),
+  /** Whether the sound itself speaks for `listed`, which is then compared word by word with what was heard. */
+  fits: z.enum(['certain', 'possible']).optional(),
+});
+export type Heard = z.infer<typeof heardSchema>;
+
+export const dialogueTurnSchema = z.object({
+  speaker: z.enum(['learner', 'partner']),
+  text: z.string().max(4_000),
+  /** The learner interrupted: `text` is the part that was played. */
+  interrupted: z.boolean().optional(),
+  heard: heardSchema.optional(),
+});
+export type DialogueTurn = z.infer<typeof dialogueTurnSchema>;
+
+const dialogue = z.array(dialogueTurnSchema).max(200);
+export const correctionSchema = z.object({
+  kind: z.enum(['grammar', 'word-choice', 'naturalness']),
+  /** The learner's own words, a literal part of the turn. */
+  said: shortText,
+  better: shortText,
+  /** The reason, in one line. */
+  because: shortText,
+});
+export type Correction = z.infer<typeof correctionSchema>;
+
+/** A scenario's goal in steps that can be ticked off. */
+const steps = z.array(shortText).max(5);
+/** Indexes in `steps`, from 0. */
+const stepsReached = z.array(z.int().min(0).max(4)).max(5);
+
+const scoreOf = z.object({
+  score: z.number().min(0).max(100),
+  reason: shortText,
+  examples: z.array(shortText).max(5),
+});
+
+/** Request schemas by method. */
+export const generationRequests = {
+  /** The partner's next turn in a role-play. */
+  reply: z.object({
+    scenario: scenarioSchema,
+    steps: steps.optional(),
+    turns: dialogue,
+    /** Chunks of the page that the conversation is about. */
+    passages: z.array(z.string().max(4_000)).max(8).optional(),
+    /** `in-other-words` rephrases the partner's last turn more simply. */
+    manner: z.enum(['next', 'in-other-words']).default('next'),
+    /** The partner's facts and wishes: prices, times, a mood, a reason to resist. */
+    facts: z.object({ knows: z.array(shortText).max(12), mood: shortText, resists: shortText }).optional(),
+  }),
+  correct: z.object({
+    text: sentenceText,
+    turns: dialogue.optional(),
+    level: levelSchema.optional(),
+    /** The learner's first language: beginners get the reasons in it. */
+    language: languageTag.optional(),
+  }),
+  translate: z.object({ text: sentenceText, into: languageTag }),
+  hint: z.object({
+    scenario: scenarioSchema,
+    turns: dialogue,
+    /** The learner's first language. */
+    language: languageTag.optional(),
+  }),
+  evaluate: z.object({
+    scenario: scenarioSchema,
+    turns: dialogue,
+    steps: steps.optional(),
+    /** Measurements of the device, for the reasons only: "speech rate 2.1 syllables a second". */
+    measured: z.array(shortText).max(40).optional(),
+    /** The learner's first language: beginners get the reasons in it. */
+    language: languageTag.optional(),
+  }),
+  progress: z.object({ scenario: scenarioSchema, steps: steps.min(1), turns: dialogue }),
+  scenario: z.object({
+    wish: sentenceText,
+    level: levelSchema,
+    passages: z.array(z.string().max(4_000)).max(8).optional(),
+  }),
+  sentences: z.object({
+    topic: shortText,
+    level: levelSchema,
+    /** ARPAbet without stress: "TH", "R". */
+    weakSounds: z
+      .array(z.string().regex(/^[A-Z]{1,2}$/))
+      .max(12)
+      .default([]),
+    count: z.int().min(1).max(20).default(5),
+  }),
+  explain: z.object({
+    word: z.string().trim().min(1).max(100),
+    sentence: sentenceText,
+    level: levelSchema.optional(),
+    /** The learner's language, for a translation of the word. */
+    language: languageTag.optional(),
+  }),
+} as const;
+
+/** Result schemas by method. */
+export const generationResults = {
+  /** `isLast`: the partner ends the talk with this turn. */
+  reply: z.object({ text: sentenceText, isLast: z.boolean().optional() }),
+  correct: z.object({
+    /** Equal to the input where nothing is wrong. */
+    corrected: sentenceText,
+    corrections: z.array(correctionSchema).max(12),
+  }),
+  translate: z.object({ text: z.string().min(1).max(4_000) }),
+  hint: z.object({ hints: z.array(shortText).min(1).max(3) }),
+  evaluate: z.object({
+    goalReached: z.boolean(),
+    goalReason: shortText,
+    /** Indexes in the request's `steps`; a model may leave them out. */
+    stepsReached: stepsReached.default([]),
+    grammar: scoreOf,
+    vocabulary: scoreOf,
+    fluency: scoreOf,
+    mainCorrections: z
+      .array(
+        // The whole corrected turn; empty if it isn't known.
+        correctionSchema.extend({ sentence: z.string().max(2_000).default('') }),
+      )
+      .max(5),
+    wordsToLearn: z.array(z.object({ word: shortText, meaning: shortText })).max(10),
+    nextStep: shortText,
+  }),
+  /** All steps that were reached so far. */
+  progress: z.object({ reached: stepsReached }),
+  scenario: scenarioSchema,
+  sentences: z.object({
+    sentences: z
+      .array(z.object({ text: shortText, sounds: z.array(z.string().max(3)).max(12) }))
+      .min(1)
+      .max(20),
+  }),
+  explain: z.object({
+    /** The meaning of the word in this sentence. */
+    meaning: shortText,
+    example: shortText,
+    translation: z.string().max(200).nullable(),
+    /** Formal, rude, old-fashioned: advice on usage. */
+    note: z.string().max(500).nullable(),
+  }),
+} as const;
+
+/** Schemas of `item` events by method; the other methods send none. */
+export const generationItems = {
+  reply: z.never(),
+  correct: generationResults.correct.shape.corrections.element,
+  translate: z.never(),
+  hint: generationResults.hint.shape.hints.element,
+  evaluate: z.never(),
+  progress: z.never(),
+  scenario: z.never(),
+  sentences: generationResults.sentences.shape.sentences.element,
+  explain: z.never(),
+} as const;
+
+export const generationMethods = [
+  'reply',
+  'correct',
+  'translate',
+  'hint',
+  'evaluate',
+  'progress',
+  'scenario',
+  'sentences',
+  'explain',
+] as const;
+export const generationMethodSchema = z.enum(generationMethods);
+export type GenerationMethod = z.infer<typeof generationMethodSchema>;
+export type GenerationRequest<M extends GenerationMethod> = z.input<(typeof generationRequests)[M]>;
+export type GenerationResult<M extends GenerationMethod> = z.infer<(typeof generationResults)[M]>;
+export type GenerationItem<M extends GenerationMethod> = z.infer<(typeof generationItems)[M]>;
+
+/**
+ * Server-sent events; the event's name is its type. `text-delta` is sent only by methods whose result is one
+ * continuous text (reply, translate); `item` only by methods that list things (corrections, hints, sentences), as
+ * each is complete and valid. The last event is the complete, valid result, or `failed`. The deltas form the result's
+ * text, except for a last sentence that was begun and never finished: the result excludes it.
+ */
+export const generationEventSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('started'), requestId: z.string(), model: z.string() }),
+  z.object({ type: z.literal('text-delta'), text: z.string() }),
+  z.object({ type: z.literal('item'), item: z.unknown() }),
+  z.object({ type: z.literal('completed'), result: z.unknown() }),
+  z.object({ type: z.literal('failed'), error: wireErrorSchema }),
+]);
+export type GenerationEvent = z.infer<typeof generationEventSchema>;

@@ -1,0 +1,362 @@
+import {
+  type Context,
+  type Rule,
+  textAfter,
+  textBefore,
+  type Wording,
+  type Wordings,
+  wordings,
+} from '../rule.ts';
+import { combined, yearWordings } from './number-wordings.ts';
+import { cardinal, isYear, ordinal, year } from './numbers.ts';
+
+const monthNames =
+  'january february march april may june july august september october november december'.split(' ');
+const monthPattern = `(?:${monthNames.join('|')}|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)`;
+const monthToken = /^\p{Lu}/u;
+const wholeMonth = new RegExp(String.raw`^${monthPattern}\.?$`, 'i');
+const monthAhead = new RegExp(String.raw`^ (?=\p{Lu})${monthPattern}\b`, 'iu');
+
+function fullYear(digits: string): string[] {
+  if (digits.length === 4) return year(digits);
+  return digits.startsWith('0') ? ['oh', ...cardinal(String(Number(digits)))] : cardinal(digits);
+}
+
+/** American order, "december twenty fifth twenty twenty four"; null if there is no such day. */
+function date(monthDigits: string, dayDigits: string, yearDigits: string, dayFirst = false): Wordings | null {
+  const spoken = monthAndDay(Number(monthDigits), Number(dayDigits));
+  if (!spoken) return null;
+  const [month = '', ...day] = spoken;
+  const [m, d] = [cardinal(String(Number(monthDigits))), cardinal(String(Number(dayDigits)))];
+  const dates: Wording[] = [
+    spoken,
+    ['the', ...day, 'of', month],
+    [...day, 'of', month],
+    [month, ...d],
+    dayFirst ? [...d, ...m] : [...m, ...d],
+    dayFirst ? [...d, 'slash', ...m, 'slash'] : [...m, 'slash', ...d, 'slash'],
+  ];
+  const years = yearDigits.length === 4 ? yearWordings(yearDigits) : [fullYear(yearDigits)];
+  return wordings(combined(dates, years));
+}
+
+/** "2020-12" as a month; none if there is no such month. */
+export function monthWordings(years: string, month: string): Wording[] {
+  const name = monthNames[Number(month) - 1];
+  if (!isYear(years) || !name) return [];
+  const number = cardinal(String(Number(month)));
+  const digits = month.startsWith('0') ? [['zero', ...number], ['oh', ...number], number] : [number];
+  const said = yearWordings(years);
+  return [
+    ...said.flatMap((words) => [
+      [name, ...words],
+      [...words, name],
+      [name, 'of', ...words],
+    ]),
+    ...combined(said, digits),
+  ];
+}
+
+/** "december twenty fifth"; null if there is no such day. */
+function monthAndDay(monthNumber: number, day: number): string[] | null {
+  const month = monthNames[monthNumber - 1];
+  if (!month || day < 1 || day > 31) return null;
+  return [month, ...ordinal(String(day))];
+}
+
+/** "Dec." or "december": the name in full; null for anything else. */
+export function monthOf(token: string): string | null {
+  if (!wholeMonth.test(token)) return null;
+  const start = token.slice(0, 3).toLowerCase();
+  return monthNames.find((name) => name.startsWith(start)) ?? null;
+}
+
+/** "10:05": ten oh five, five past ten; null if there is no such time. */
+function clock(hour: string, minute: string, after: string): Wording[] | null {
+  const [hours, minutes] = [Number(hour), Number(minute)];
+  if (hours > 24 || minutes > 59) return null;
+  const hourWords = cardinal(String(hours));
+  const isHalfDay = hours >= 1 && hours <= 12;
+  const hasMark = /^ ?[ap]\.? ?m\b/i.test(after);
+  if (minutes === 0) {
+    if (hasMark) return [hourWords, [...hourWords, "o'clock"]];
+    const later = hours > 12 && hours < 24 ? cardinal(String(hours - 12)) : [];
+    if (isHalfDay) return [[...hourWords, "o'clock"], hourWords, [...hourWords, 'hundred']];
+    return [
+      [...hourWords, 'hundred'],
+      [...hourWords, 'hundred', 'hours'],
+      [...hourWords, "o'clock"],
+      ...(later.length > 0
+        ? [
+            [...later, "o'clock"],
+            [...later, 'p', 'm'],
+          ]
+        : []),
+    ];
+  }
+  const minuteWords = cardinal(String(minutes));
+  const digital = [...hourWords, ...(minutes < 10 ? ['oh'] : []), ...minuteWords];
+  const leadingZero = hour.startsWith('0') && hours > 0 ? [['oh', ...digital]] : [];
+  if (!isHalfDay) return [digital, ...leadingZero];
+  return [digital, ...leadingZero, ...spokenTimes(hours, minutes)];
+}
+
+/** "quarter past eight", "ten to six". */
+function spokenTimes(hours: number, minutes: number): Wording[] {
+  const [this_, next] = [cardinal(String(hours)), cardinal(String((hours % 12) + 1))];
+  const named = (count: number): Wording[] => {
+    if (count === 15) return [['quarter'], ['a', 'quarter']];
+    return count % 5 === 0 ? [cardinal(String(count))] : [];
+  };
+  const past = minutes === 30 ? [['half']] : minutes < 30 ? named(minutes) : [];
+  const to = minutes > 30 ? named(60 - minutes) : [];
+  return [
+    ...(minutes < 10 ? [[...this_, ...cardinal(String(minutes))]] : []),
+    ...past.flatMap((count) => [
+      [...count, 'past', ...this_],
+      [...count, 'after', ...this_],
+    ]),
+    ...to.flatMap((count) => [
+      [...count, 'to', ...next],
+      [...count, 'of', ...next],
+    ]),
+  ];
+}
+
+/** A proportion and no time: "a ratio of 3:1", "a 1:10 model". */
+function isProportion(match: RegExpExecArray, context: Context): boolean {
+  const before = textBefore(match, context);
+  return (
+    /(?:ratio|odds|proportion|scale)(?: is| was)? (?:of |is |at )?$/i.test(before) ||
+    (/(?:^|[^\p{L}])an? $/iu.test(before) &&
+      /^ (?:model|scale|ratio|mix|mixture|slope|replica|split|vote|chance)/.test(textAfter(match, context)))
+  );
+}
+
+function allOf(found: readonly Wording[] | null): Wordings | null {
+  return found && wordings(found);
+}
+
+/** "2:03:59": two oh three fifty nine, two hours three minutes and fifty nine seconds. */
+function durations(hour: string, minute: string, second: string): Wording[] {
+  const [hours, minutes, seconds] = [hour, minute, second].map((part) => cardinal(String(Number(part))));
+  const short = [hour, minute, second].flatMap((part, index) =>
+    index > 0 && part.startsWith('0') && part !== '00'
+      ? ['oh', ...cardinal(String(Number(part)))]
+      : cardinal(String(Number(part))),
+  );
+  const long = [...(hours ?? []), 'hours', ...(minutes ?? []), 'minutes'];
+  return [short, [...long, ...(seconds ?? []), 'seconds'], [...long, 'and', ...(seconds ?? []), 'seconds']];
+}
+
+const weekdays = 'monday tuesday wednesday thursday friday saturday sunday'.split(' ');
+
+/** "Tues" or "monday": the name in full; null for anything else. */
+function weekdayOf(token: string): string | null {
+  if (!/^(?:mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|\p{L}+day)\.?$/iu.test(token)) return null;
+  return weekdays.find((name) => name.startsWith(token.replace('.', '').toLowerCase())) ?? null;
+}
+
+const weekdayRules: readonly Rule[] = [
+  {
+    // "Sat" and "sun" are words too: a date or another day has to be beside them.
+    pattern: /(Mon|Tues?|Wed|Thu|Thurs?|Fri|Sat|Sun|MON|TUES?|THU|THURS?|FRI)(?![\p{L}\p{M}\d'])(\.?)/uy,
+    say: (match, context) => {
+      const [written, token = ''] = match;
+      const day = weekdayOf(token);
+      if (!day || context.shouted) return null;
+      const after = textAfter(match, context);
+      const isDate =
+        /^,? ?(?:-|\d|(?=\p{Lu})(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|,? \d{1,2} )/iu.test(
+          after,
+        );
+      const isBeside = /\p{L}{3,}\.?(?:-| - |\/|, | (?:and|to|or|through) )$/u.test(
+        textBefore(match, context),
+      );
+      const isName = /^(?:Tue|Tues|Thu|Thur|Thurs|TUE|TUES|THU|THUR|THURS|MON|FRI)$/.test(token);
+      const isList = /^(?: (?:and|or|to)|,|-) ?(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)/i.test(after);
+      if (!isName && !isDate && !isList && !(isBeside && written.endsWith('.'))) {
+        const afterDash =
+          textBefore(match, context).endsWith('-') &&
+          weekdayOf(context.tokenBefore) === null &&
+          /\b(?:to|day)-$/.test(textBefore(match, context));
+        if (
+          !afterDash &&
+          !/(?:Mon|Tues?|Wed|Thu|Thurs?|Fri|Sat)(?: ?- ?|, )$/.test(textBefore(match, context))
+        )
+          return null;
+      }
+      return wordings([[day], [token.toLowerCase()]]);
+    },
+  },
+];
+
+function dayOf(digits: string): string[] {
+  return ordinal(String(Number(digits)));
+}
+
+/** "9–15" behind a month's name: ninth to fifteenth. */
+function dayRanges(first: string, second: string): Wording[] {
+  const [one, other] = [dayOf(first), dayOf(second)];
+  const [plain, plainOther] = [cardinal(String(Number(first))), cardinal(String(Number(second)))];
+  return ['to', 'through'].flatMap((joint) => [
+    [...one, joint, ...other],
+    [...one, joint, 'the', ...other],
+    ['the', ...one, joint, 'the', ...other],
+    [...plain, joint, ...plainOther],
+  ]);
+}
+
+/** Dates and times of day. */
+export const dateRules: readonly Rule[] = [
+  {
+    // "Sept 5": an abbreviated month without a full stop.
+    pattern:
+      /(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|JAN|FEB|MAR|APR|JUN|JUL|AUG|SEPT?|OCT|NOV|DEC)(?= ?-? ?\d| ?- ?\p{Lu})/uy,
+    say: ([written]) => wordings([[monthOf(written) ?? ''], [written.toLowerCase()]]),
+  },
+  {
+    // "5 Jan", "1st Feb"
+    pattern: /(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)(?![\p{L}\p{M}\d'])\.?/uy,
+    say: (match, context) =>
+      /(?:^|[^\d.,:])\d{1,2}(?:st|nd|rd|th)?(?: of)? $/i.test(textBefore(match, context))
+        ? wordings([[monthOf(match[0].replace('.', '')) ?? '']])
+        : null,
+  },
+  ...weekdayRules,
+  {
+    // "Nov 9–15": the month is before the first day.
+    pattern: /([12]\d|3[01]|0?[1-9]) ?- ?([12]\d|3[01]|0?[1-9])(?![\d:/.]*\d|\p{L}|-)/uy,
+    say: (match, context) => {
+      const [, first = '', second = ''] = match;
+      if (!monthToken.test(context.tokenBefore) || monthOf(context.tokenBefore) === null) return null;
+      return wordings(dayRanges(first, second));
+    },
+  },
+  {
+    // "5–9 April"
+    pattern: /([12]\d|3[01]|0?[1-9]) ?- ?([12]\d|3[01]|0?[1-9])(?= \p{Lu})/uy,
+    say: (match, context) => {
+      const [, first = '', second = ''] = match;
+      if (!monthAhead.test(textAfter(match, context))) return null;
+      return wordings([
+        ['the', ...dayOf(first), 'to', 'the', ...dayOf(second), 'of'],
+        [...dayOf(first), 'to', ...dayOf(second), 'of'],
+        [...dayOf(first), 'to', 'the', ...dayOf(second), 'of'],
+        ['the', ...dayOf(first), 'to', ...dayOf(second), 'of'],
+        [...cardinal(first), 'to', ...cardinal(second)],
+      ]);
+    },
+  },
+  {
+    // "June 3–August 10", "Mon–Fri"
+    pattern: /-(?= ?\p{Lu})/uy,
+    say: (match, context) => {
+      const after = /^ ?(\p{L}+)/u.exec(textAfter(match, context))?.[1] ?? '';
+      const isDay = /^\d/.test(context.tokenBefore) && monthOf(after) !== null;
+      const isWeekday = weekdayOf(context.tokenBefore) !== null && weekdayOf(after) !== null;
+      const isMonth = monthOf(context.tokenBefore) !== null && monthOf(after) !== null;
+      return isDay || isWeekday || isMonth ? wordings([['to'], ['through']]) : null;
+    },
+  },
+  {
+    pattern: /(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?![\d/-])/uy,
+    say: ([, years = '', , month = '', day = '']) => date(month, day, years),
+  },
+  {
+    pattern: /(\d{1,2})([/-])(\d{1,2})\2(\d{4}|(?<=\/)\d{2})(?![\d/-])/uy,
+    say: ([, first = '', , second = '', years = '']) =>
+      Number(first) > 12 ? date(second, first, years, true) : date(first, second, years),
+  },
+  {
+    pattern: /(\d{1,2})\.(\d{1,2})\.(\d{4})(?!\d)/uy,
+    say: ([, day = '', month = '', years = '']) => date(month, day, years, true),
+  },
+  {
+    // Month and day without a year, if only one order is possible: 12/25, 25/12.
+    pattern: /(?!24\/7)(\d{1,2})\/(\d{1,2})(?![\d/])/uy,
+    say: ([, first = '', second = '']) => {
+      const [one, other] = [Number(first), Number(second)];
+      const spoken =
+        one <= 12 && other > 12
+          ? monthAndDay(one, other)
+          : one > 12 && other <= 12
+            ? monthAndDay(other, one)
+            : null;
+      if (!spoken) return null;
+      const [a, b] = [cardinal(String(one)), cardinal(String(other))];
+      return wordings([
+        spoken,
+        [...a, ...b],
+        [...a, 'slash', ...b],
+        [spoken[0] ?? '', ...(one <= 12 ? b : a)],
+      ]);
+    },
+  },
+  {
+    pattern: /(\d{1,2})\.(\d{2})(?= ?[ap]\.?m)/iuy,
+    say: (match, context) => allOf(clock(match[1] ?? '', match[2] ?? '', textAfter(match, context))),
+    number: ([, hour = '']) => hour,
+  },
+  {
+    pattern: /(\d{1,2}):(\d{2})(?::(\d{2}))?(?!\d)/uy,
+    say: (match, context) => {
+      const [, hour = '', minute = '', second] = match;
+      if (second === undefined) {
+        if (isProportion(match, context))
+          return wordings(combined([cardinal(hour)], [['to']], [cardinal(String(Number(minute)))]));
+        // After GMT it is a difference and no time.
+        if (/(?:GMT|UTC) ?[+-]$/.test(textBefore(match, context)) && Number(minute) === 0) {
+          const hours = cardinal(String(Number(hour)));
+          return wordings([hours, [...hours, 'hours'], [...hours, 'hundred']]);
+        }
+        const isLength = Number(hour) < 13 && /^ (?:long|left|remaining)/.test(textAfter(match, context));
+        const length = [...cardinal(String(Number(hour))), hour === '1' ? 'minute' : 'minutes'];
+        const rest = [...cardinal(String(Number(minute))), 'seconds'];
+        const lengths = isLength
+          ? [
+              [...length, 'and', ...rest],
+              [...length, ...rest],
+            ]
+          : [];
+        const times = clock(hour, minute, textAfter(match, context));
+        return times && wordings([...times, ...lengths]);
+      }
+      return wordings(durations(hour, minute, second));
+    },
+    number: ([, hour = '']) => hour,
+  },
+  {
+    // "3:1", "16:9": a proportion
+    pattern: /(\d{1,2}):(\d)(?![\d:])/uy,
+    say: ([, one = '', other = '']) =>
+      wordings([
+        [...cardinal(one), 'to', ...cardinal(other)],
+        [...cardinal(one), 'by', ...cardinal(other)],
+        [...cardinal(one), ...cardinal(other)],
+      ]),
+  },
+  {
+    // "6th January"
+    pattern: /(\d{1,2})(?:st|nd|rd|th)(?= \p{Lu})/uy,
+    say: (match, context) => {
+      if (!monthAhead.test(textAfter(match, context))) return null;
+      const day = dayOf(match[1] ?? '');
+      return wordings([[...day, 'of'], day, ['the', ...day, 'of']]);
+    },
+  },
+  {
+    // The day next to a month's name: "May 5, 2024", "5 May". Only next to a capital: "may 5 people come".
+    pattern: /([12]\d|3[01]|0?[1-9])(?![\d.,:%/]*\d|\p{L})/uy,
+    say: (match, context) => {
+      const afterMonth = monthToken.test(context.tokenBefore) && monthOf(context.tokenBefore) !== null;
+      const day = dayOf(match[1] ?? '');
+      const plain = cardinal(String(Number(match[1])));
+      if (afterMonth) return wordings([day, plain, ['the', ...day]]);
+      // A day before its month is said with more words: "the fifth of May". All of them have the position of the
+      // digits.
+      if (!monthAhead.test(textAfter(match, context))) return null;
+      return wordings([['the', ...day, 'of'], [...day, 'of'], day, plain]);
+    },
+  },
+];

@@ -1,0 +1,122 @@
+import { raisedKind, symbol } from '../raised-kind.ts';
+import { type Piece, type Rule, textAfter, textBefore, type Wording, wordings } from '../rule.ts';
+import { numberWordings } from './number-wordings.ts';
+import { cardinal, ordinal } from './numbers.ts';
+
+/** The elements whose isotopes are in the news. */
+const isotopes: Readonly<Record<string, string>> = {
+  H: 'hydrogen',
+  He: 'helium',
+  C: 'carbon',
+  N: 'nitrogen',
+  O: 'oxygen',
+  K: 'potassium',
+  Co: 'cobalt',
+  Sr: 'strontium',
+  I: 'iodine',
+  Cs: 'cesium',
+  Pb: 'lead',
+  Ra: 'radium',
+  U: 'uranium',
+  Pu: 'plutonium',
+};
+/** Formulas that are no capitals of a word with a number. */
+const shortFormula = /^(?:[HKN]2[OS]|(?:CO|NO|SO|PO|NH|CH|CS|OH)\d|NaCl|HCl|NaOH|KCl)$/;
+
+/** Returns the wordings of an exponent, the most usual first. */
+function powerWordings(exponent: string): Wording[] {
+  const [, sign = '', digits = ''] = /^([+-]?)(\d+)$/.exec(exponent) ?? [];
+  const minus = exponent.startsWith('-') ? ['minus', 'negative'] : [''];
+  const terms = digits ? cardinal(digits) : exponent.replace(/^[+-]/, '').match(/\d+|[a-z]|[+/-]/gi);
+  const said = (terms ?? []).flatMap((term): Wording => {
+    if (/^\d/.test(term)) return cardinal(term);
+    return { '+': ['plus'], '-': ['minus'], '/': ['over'] }[term] ?? [term.toLowerCase()];
+  });
+  const named = { '2': [['squared']], '3': [['cubed']] }[exponent] ?? [];
+  const ordinals = digits ? [ordinal(digits)] : exponent === 'n' ? [said, ['nth']] : [said];
+  const words = (...parts: readonly (string | Wording)[]): Wording => parts.flat().filter(Boolean);
+  return [
+    ...named,
+    ...minus.flatMap((before) => ordinals.map((one) => words('to', 'the', before, one))),
+    ...minus.flatMap((before) => [
+      words('to', 'the', 'power', 'of', before, said),
+      words('to', 'the', before, said),
+      ...ordinals.map((one) => words('to', 'the', before, one, 'power')),
+    ]),
+  ].filter(() => sign !== '+' || digits !== '');
+}
+
+/** "2+" → two plus */
+function chargeWordings(charge: string): Wording {
+  return [
+    ...cardinal(/\d+/.exec(charge)?.[0] ?? '').filter(() => /\d/.test(charge)),
+    charge.includes('+') ? 'plus' : 'minus',
+  ];
+}
+
+/** Each symbol of a chemical formula is spelled: "H2SO4". */
+function sayFormula(written: string, after: string): Piece[] | null {
+  const parts = [...written.matchAll(new RegExp(`${symbol}|\\d+|[_()]`, 'gu'))];
+  const symbols = parts.filter(([part]) => /^\p{L}/u.test(part));
+  const isSure =
+    written.includes('_') ||
+    /^↑\d?[+-](?!\d)/.test(after) ||
+    shortFormula.test(written) ||
+    (written.length > 3 && symbols.length > 1 && /\d[A-Z(]|[a-z][A-Z].*\d/.test(written));
+  if (!isSure || symbols.length === 0) return null;
+  return parts.flatMap(({ 0: part, index }): Piece[] => {
+    if (/[_()]/.test(part)) return [];
+    const words = /^\d/.test(part) ? cardinal(part) : [...part.toLowerCase()];
+    return [{ at: index, length: part.length, words }];
+  });
+}
+
+/** Powers, isotopes and chemical formulas. `readableText` writes "↑" before what is raised, "_" before what is lowered. */
+export const formulaRules: readonly Rule[] = [
+  {
+    // "3×10⁸" has no screen of three by ten.
+    pattern: /\d[\d,]*(?:\.\d+)?(?= ?[x×·*] ?\d+[↑^])/uy,
+    say: ([number]) => wordings(numberWordings(number)),
+    number: ([number]) => number,
+  },
+  { pattern: /[x×·*](?= ?\d+[↑^])/uy, say: () => ['times'] },
+  {
+    pattern: new RegExp(`↑(\\d{1,3})(${symbol})(?![\\p{L}\\p{M}\\d])`, 'uy'),
+    say: (match, context) => {
+      const [, weight = '', element = ''] = match;
+      if (!/(?:^|[\s([-])$/.test(textBefore(match, context))) return null;
+      const letters = [...element.toLowerCase()];
+      const name = isotopes[element];
+      const number = cardinal(weight);
+      return wordings([
+        ...(name ? [[name, ...number]] : []),
+        [...letters, ...number],
+        [...number, ...letters],
+      ]);
+    },
+  },
+  {
+    pattern: /[↑^]\(?([+-]?(?:\d+[+-]?[a-z]?(?:[+-]\d+)?|[a-z](?:[+-](?:\d+|[a-z]))?)(?:\/\d+)?|[+-])\)?/iuy,
+    say: (match, context) => {
+      const [written, exponent = ''] = match;
+      const before = textBefore(match, context);
+      if (written.startsWith('^')) {
+        if (!/[\p{L}\d)]$/u.test(before) || !/^[+-]?\d+$/.test(exponent)) return null;
+        const [usual = [], ...others] = powerWordings(exponent).sort(
+          (one, other) => Number(other[2] === 'power') - Number(one[2] === 'power'),
+        );
+        return wordings([usual, ...others]);
+      }
+      if (raisedKind(before, exponent, textAfter(match, context)) !== 'power') return [];
+      return /[+-]$/.test(exponent) ? chargeWordings(exponent) : wordings(powerWordings(exponent));
+    },
+    number: () => '',
+  },
+  {
+    pattern: new RegExp(
+      `(?=[A-Z(][a-zA-Z]?[\\d_A-Z(↑])(?<![\\p{L}\\p{M}])(?:(?:${symbol}|\\((?:${symbol}(?:_?\\d+)?)+\\))(?:_?\\d+)?)+(?![\\p{L}\\p{M}\\d])`,
+      'uy',
+    ),
+    say: (match, context) => sayFormula(match[0], textAfter(match, context)),
+  },
+];

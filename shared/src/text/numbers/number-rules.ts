@@ -1,0 +1,337 @@
+import {
+  type Context,
+  type Rule,
+  textAfter,
+  textBefore,
+  type Wording,
+  type Wordings,
+  wordings,
+} from '../rule.ts';
+import {
+  combined,
+  inPairs,
+  nameWordings,
+  numberWordings,
+  wholeWordings,
+  yearWordings,
+} from './number-wordings.ts';
+import { cardinal, decimal, digitByDigit, fraction, isYear, ordinal, plural, year } from './numbers.ts';
+import { rangeRules } from './ranges.ts';
+import { telephoneRules } from './telephones.ts';
+
+const vulgarFractions: Readonly<Record<string, readonly [string, string]>> = {
+  '½': ['1', '2'],
+  '⅓': ['1', '3'],
+  '⅔': ['2', '3'],
+  '¼': ['1', '4'],
+  '¾': ['3', '4'],
+  '⅛': ['1', '8'],
+  '⅜': ['3', '8'],
+  '⅝': ['5', '8'],
+  '⅞': ['7', '8'],
+};
+
+function wholeOrYear(digits: string): string[] {
+  return isYear(digits) ? year(digits) : cardinal(digits);
+}
+
+/** "½" after a number is "and a half", alone "one half". */
+function mixedWordings(whole: string, above: string, below: string): Wording[] {
+  return fractionWordings(above, below)
+    .filter((words) => !/^(?:half|quarter)/.test(words[0] ?? '') && !/ (?:of|over) /.test(words.join(' ')))
+    .map((words) => [...cardinal(whole), 'and', ...(above === '1' ? ['a', ...words.slice(1)] : words)]);
+}
+
+/** "3/4" → three quarters, three fourths; "9/10" is also "nine out of ten". */
+function fractionWordings(above: string, below: string): Wording[] {
+  const usual = fraction(above, below);
+  if (!usual) return [];
+  const fourths = below === '4' ? [[...cardinal(above), above === '1' ? 'fourth' : 'fourths']] : [];
+  const alone = above === '1' && (below === '2' || below === '4') ? [usual.slice(1)] : [];
+  // "½ cup" is half a cup, "3/4 cup" three quarters of a cup.
+  const parts = [
+    [...usual, 'of', 'a'],
+    ...(below === '2' ? [['half', 'a']] : []),
+    ...alone.map((words) => [...words, 'of', 'a']),
+  ];
+  const outOf = [...cardinal(above), 'out', 'of', ...cardinal(below)];
+  return [usual, ...fourths, ...alone, ...parts, [...cardinal(above), 'over', ...cardinal(below)], outOf];
+}
+
+/** A unit after four digits, which shows that they are an amount and not a year. */
+const unitAhead =
+  /^ ?(?:%|°|km|kg|kw|mb|gb|mi|ft|lbs?|ml|cm|mm|m\b|g\b|hours|minutes|days|miles|meters|people)/i;
+
+/** Things that are named by a number: "Boeing 747", "Room 101". Round hundreds are no pairs: "Suite 200". */
+const namedBefore =
+  /(?:^|[^\p{L}])(?:Boeing|Airbus|Cessna|Porsche|Peugeot|Ferrari|Nokia|Xbox|BMW|Mercedes|Volvo|Saab|Flight|Route|Rte\.|Highway|Hwy\.|Interstate|[Rr]oom|Bus|Room|Apt\.|Unit|Gate|Track|Model|Area|Studio|Section|Psalm|Sonnet|RTX|GTX|GTS|RX|[A-Z]{2} Flight) $/u;
+const capitalsBefore = /(?:^|[ "'(])\p{Lu}{2,5}[ -]$/u;
+/** A letter directly before the digits: "A320", "F-150", "C-130". */
+const letterBefore = /(?:^|[^\p{L}\d])\p{Lu}{1,3}-?$/u;
+const streetAhead =
+  /^ (?:(?:[NSEW]\.?|NE|NW|SE|SW|North|South|East|West) )?(?:(?:\p{Lu}[\p{L}'.]*|\d+(?:st|nd|rd|th)) ){1,3}?(?:St|Ave|Rd|Blvd|Dr|Ln|Ct|Pl|Hwy|Street|Avenue|Road|Boulevard|Drive|Lane|Court|Place|Terrace|Way|Highway|Parkway|Square)(?![\p{L}])/u;
+
+/** The name of a thing; null for an amount. */
+function sayName(match: RegExpExecArray, context: Context): Wordings | null {
+  const [digits] = match;
+  const before = textBefore(match, context);
+  if (streetAhead.test(textAfter(match, context))) {
+    const pairs = inPairs(digits);
+    return wordings([...(pairs ? [pairs] : []), cardinal(digits), digitByDigit(digits)]);
+  }
+  const isNamed = namedBefore.test(before) || letterBefore.test(before);
+  // "the 747": the makers' numbers are names by themselves.
+  const isPlane = /^7[0-8]7$/.test(digits) && /(?:^|[^\p{L}])(?:an?|the|The|A) $/u.test(before);
+  const isModel = digits.length === 4 && capitalsBefore.test(before) && !isYear(digits);
+  return isNamed || isPlane || isModel ? wordings(nameWordings(digits)) : null;
+}
+
+/** An aeroplane or a screen: "737-800", "787-9", "1080p". */
+const modelRules: readonly Rule[] = [
+  {
+    pattern: /(7[0-8]7)-(\d{1,3})(?![\d-])/uy,
+    say: ([, type = '', variant = '']) =>
+      wordings(
+        combined(
+          nameWordings(type),
+          nameWordings(variant)
+            .slice(0, 2)
+            .concat([cardinal(variant)]),
+        ),
+      ),
+  },
+  {
+    pattern: /(\d{3,4})([pi])(?![\p{L}\p{M}\d'])/uy,
+    say: ([, lines = '', letter = '']) => wordings(combined(nameWordings(lines), [[letter]])),
+  },
+  {
+    pattern: /501\(c\)\((\d)\)/uy,
+    say: ([, kind = '']) => combined([['five', 'oh', 'one', 'c']], [cardinal(kind)])[0] ?? null,
+  },
+  {
+    // "401k", "403(b)": retirement plans
+    pattern: /(40[13]|457|529)(?:\(([kb])\)|([kb])(?![\p{L}\d]))/uy,
+    say: ([, plan = '', inBrackets, bare]) =>
+      wordings(
+        combined(
+          [['four', 'oh', plan.at(-1) === '1' ? 'one' : 'three'], digitByDigit(plan)],
+          [[inBrackets ?? bare ?? 'k']],
+        ).filter(() => plan.startsWith('40')),
+      ),
+  },
+];
+
+/** "six foot two", "five foot nine". */
+function height(feet: string, inches: string): Wording[] {
+  const [whole, rest] = [cardinal(feet), cardinal(inches)];
+  return [
+    [...whole, 'foot', ...rest],
+    [...whole, ...rest],
+    [...whole, 'feet', ...rest],
+    [...whole, 'foot', ...rest, 'inches'],
+    [...whole, 'feet', ...rest, 'inches'],
+  ];
+}
+
+function quotesBefore(match: RegExpExecArray, { text }: Context): number {
+  const start = Math.max(0, match.index - 400);
+  return [...text.slice(start, match.index).matchAll(/(?<!\d)"/g)].length;
+}
+
+const yearBefore = /(?:^|[^\p{L}])(?:in|since|of|until|by|from|before|after|around|about|year|circa) $/iu;
+
+function screenWordings(digits: string): Wording[] {
+  const pairs = digits.length === 4 ? inPairs(digits) : null;
+  return [...(pairs ? [pairs] : []), ...wholeWordings(digits)];
+}
+
+/** "101st" → one hundred first, one oh first; "1,000th". */
+function ordinalWordings(digits: string): Wording[] {
+  const pairs =
+    digits.length === 3 && !digits.endsWith('00') && !/0\d$/.test(digits) ? ordinal(digits.slice(1)) : null;
+  const usual = ordinal(digits);
+  return [
+    usual,
+    ...(pairs ? [[...cardinal(digits.slice(0, 1)), ...pairs]] : []),
+    ...(/^10+$/.test(digits) ? [['a', ...usual.slice(1)], usual.slice(1)] : []),
+  ];
+}
+
+/** Numbers that are neither money nor dates, from specific to general. */
+export const numberRules: readonly Rule[] = [
+  ...modelRules,
+  {
+    // "5 - 3 = 2": only an equation shows that this is no range.
+    pattern: /(\d+) ?- ?(\d+)(?= ?=)/uy,
+    say: ([all, first = '', second = '']) => [
+      { at: 0, length: first.length, words: cardinal(first) },
+      { at: first.length, length: all.length - first.length - second.length, words: ['minus'] },
+      { at: all.length - second.length, length: second.length, words: cardinal(second) },
+    ],
+    number: ([, , second = '']) => second,
+  },
+  ...telephoneRules,
+  ...rangeRules,
+  {
+    pattern: /(\d{1,2})'(?:(\d{1,2})"?| (\d{1,2})")(?![\p{L}\d])/uy,
+    say: ([, feet = '', inches, apart = '']) => wordings(height(feet, inches ?? apart)),
+  },
+  {
+    // "6ft 2in"
+    pattern: /(\d{1,2}) ?ft\.? ?(\d{1,2}) ?in(?![\p{L}\d])\.?/uy,
+    say: ([, feet = '', inches = '']) => {
+      const found = height(feet, inches);
+      return wordings([...found.slice(-1), ...found]);
+    },
+  },
+  {
+    pattern: /(\d)-foot-(\d{1,2})(?![\p{L}\d])/uy,
+    say: ([, feet = '', inches = '']) => wordings(height(feet, inches)),
+  },
+  {
+    // 27" screen, 12" x 8": a quotation mark that closes nothing.
+    pattern: /(\d+(?:\.\d+)?)"(?=[ ,.;)-]|$)/uy,
+    say: (match, context) => {
+      if (quotesBefore(match, context) % 2 === 1) return null;
+      const isMeasure = /^(?:-| (?:\p{Ll}|[x×]))/u.test(textAfter(match, context));
+      const isAlone = /^ (?:x|×|wide|tall|long|high|deep|thick|by|and|or|from|of)\b/.test(
+        textAfter(match, context),
+      );
+      const number = decimal(match[1] ?? '');
+      return wordings([
+        [...number, isMeasure && !isAlone ? 'inch' : 'inches'],
+        [...number, isMeasure && !isAlone ? 'inches' : 'inch'],
+        number,
+      ]);
+    },
+    number: () => '',
+  },
+  {
+    // 5' x 7'
+    pattern: /(\d+)'(?= ?[x×]|(?<=[x×] ?\d+'))/uy,
+    say: ([, feet = '']) =>
+      wordings([[...cardinal(feet), 'feet'], [...cardinal(feet), 'foot'], cardinal(feet)]),
+    number: () => '',
+  },
+  { pattern: /24\/7(?!\d)/uy, say: () => ['twenty', 'four', 'seven'] },
+  {
+    pattern: /(\d+)( )(\d)\/(\d{1,2})(?![\d/])/uy,
+    say: ([, whole = '', , above = '', below = '']) =>
+      fraction(above, below) ? wordings(mixedWordings(whole, above, below)) : null,
+    number: () => '',
+  },
+  {
+    pattern: /(\d{1,2})\/(\d{1,2})(?![\d/])/uy,
+    say: ([, above = '', below = '']) => {
+      const found = fractionWordings(above, below);
+      return found.length > 0 ? wordings(found) : null;
+    },
+  },
+  {
+    pattern: /(\d*)([½⅓⅔¼¾⅛⅜⅝⅞])/uy,
+    say: ([, whole = '', sign = '']) => {
+      const [above, below] = vulgarFractions[sign] ?? ['1', '2'];
+      return wordings(whole ? mixedWordings(whole, above, below) : fractionWordings(above, below));
+    },
+    number: () => '',
+  },
+  {
+    pattern: /(\d[\d,]*)(?:st|nd|rd|th)(?![\p{L}\p{M}\d])/iuy,
+    say: ([, digits = '']) => wordings(ordinalWordings(digits.replaceAll(',', ''))),
+  },
+  {
+    // "1980s", "90s", "1960s'"; "Windows 10's" is a possessive
+    pattern: /(\d+0)('?)s(?![\p{L}\p{M}\d])/uy,
+    say: ([, digits = '', apostrophe]) => {
+      if (apostrophe && !isYear(digits) && !/^[2-9]0$/.test(digits)) return null;
+      const decade = plural(wholeOrYear(digits));
+      const century = isYear(digits) && !digits.endsWith('00');
+      if (century) return wordings([decade, plural(cardinal(digits.slice(2))), plural(cardinal(digits))]);
+      const isDecade = /^[2-9]0$/.test(digits);
+      return wordings([decade, ...(isDecade ? [['nineteen', ...decade]] : [])]);
+    },
+  },
+  {
+    // "F-16s", "737s"
+    pattern: /(\d{2,3})s(?![\p{L}\p{M}\d'])/uy,
+    say: (match, context) => {
+      const [, digits = ''] = match;
+      const isName = letterBefore.test(textBefore(match, context)) || /^7[0-8]7$/.test(digits);
+      return isName ? wordings(nameWordings(digits).map((words) => plural(words))) : null;
+    },
+  },
+  {
+    // The year or decade without its century: '99, '80s
+    pattern: /'(\d\d)(s?)(?![\p{L}\d])/uy,
+    say: ([, digits = '', many]) => {
+      const words = digits.startsWith('0') ? ['oh', ...cardinal(digits.slice(1))] : cardinal(digits);
+      const said = many ? plural(words) : words;
+      return wordings([said, ['nineteen', ...said], ['twenty', ...said]]);
+    },
+  },
+  {
+    // Versions and addresses: 3.11.2, 192.168.0.1
+    pattern: /\d+(?:\.\d+){2,}/uy,
+    say: ([number]) => {
+      const parts = number.split('.');
+      const named = (part: string) => nameWordings(part)[0] ?? [];
+      const readings = parts.length === 4 ? [named, cardinal, digitByDigit] : [cardinal, named, digitByDigit];
+      const signs = parts.length === 4 ? [['dot'], ['point'], []] : [['point'], [], ['dot']];
+      return wordings(
+        readings.flatMap((read) =>
+          signs.map((sign) => parts.flatMap((part, index) => [...(index ? sign : []), ...read(part)])),
+        ),
+      );
+    },
+  },
+  {
+    // "Python 3.11", "version 2.0": also "three dot eleven"
+    pattern: /(\d+)\.(\d{1,2})(?![\d,]|\.\d|%)/uy,
+    say: (match, context) => {
+      const [number, whole = '', part = ''] = match;
+      if (!/(?:^|[^\p{L}])(?:v|[Vv]ersion|\p{Ll}?\p{Lu}\p{L}+) ?$/u.test(textBefore(match, context)))
+        return null;
+      const parts = part.startsWith('0') ? [digitByDigit(part)] : [digitByDigit(part), cardinal(part)];
+      return wordings([...numberWordings(number), ...combined([cardinal(whole)], [['dot'], []], parts)]);
+    },
+    number: ([number]) => number,
+  },
+  {
+    pattern: /(\d{1,4})[x×](\d{1,4})(?!\d)/uy,
+    say: ([, a = '', b = '']) => wordings(combined(screenWordings(a), [['by']], screenWordings(b))),
+  },
+  {
+    pattern: /(\d{4})(?![\d,.]*\d)/uy,
+    say: (match, context) => {
+      const named = sayName(match, context);
+      if (named) return named;
+      const [digits] = match;
+      const isOldYear = /^10\d\d$/.test(digits) && yearBefore.test(textBefore(match, context));
+      if (isOldYear) return wordings([inPairs(digits) ?? cardinal(digits), cardinal(digits)]);
+      const alone = isYear(digits) && !unitAhead.test(textAfter(match, context));
+      return wordings(alone ? [...yearWordings(digits), ...numberWordings(digits)] : numberWordings(digits));
+    },
+    number: ([digits]) => digits,
+  },
+  {
+    pattern: /\d{3}(?![\d.,:]*\d|-\d)/uy,
+    say: (match, context) => sayName(match, context),
+    number: ([digits]) => digits,
+  },
+  {
+    pattern: /\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+/uy,
+    say: ([number]) =>
+      number.startsWith('.')
+        ? wordings([decimal(number), cardinal(number.slice(1)), ['dot', ...cardinal(number.slice(1))]])
+        : wordings([...numberWordings(number), ...(/^\d{5,6}$/.test(number) ? [digitByDigit(number)] : [])]),
+    number: ([number]) => number,
+  },
+  {
+    // A minus is directly before its number and after a space; elsewhere it is a hyphen.
+    pattern: /-(?=\.?\d|[$€£¥]\d)/uy,
+    say: (match, context) =>
+      /(?:^|[ (=:]|GMT ?|UTC ?)$/.test(textBefore(match, context))
+        ? wordings([['minus'], ['negative']])
+        : null,
+  },
+];

@@ -1,0 +1,233 @@
+import { monthOf } from '../numbers/dates.ts';
+import { type Rule, textAfter, textBefore, type Wordings, wordings } from '../rule.ts';
+
+/** Expanded with or without a full stop, in any case. */
+const always: Readonly<Record<string, string>> = {
+  mr: 'mister',
+  mrs: 'missus',
+  dr: 'doctor',
+  vs: 'versus',
+  etc: 'et cetera',
+  pm: 'p m',
+};
+
+/** Expanded with a full stop, in any case. */
+const withStop: Readonly<Record<string, string>> = {
+  prof: 'professor',
+  cpl: 'corporal',
+  approx: 'approximately',
+  dept: 'department',
+  govt: 'government',
+  messrs: 'messers',
+  supt: 'superintendent',
+  cmdr: 'commander',
+  atty: 'attorney',
+  asst: 'assistant',
+  assn: 'association',
+  intl: 'international',
+  natl: 'national',
+  univ: 'university',
+  mgr: 'manager',
+  est: 'established',
+  ca: 'circa',
+  esq: 'esquire',
+  calif: 'california',
+  fla: 'florida',
+  ariz: 'arizona',
+  minn: 'minnesota',
+  tenn: 'tennessee',
+  okla: 'oklahoma',
+  colo: 'colorado',
+  mich: 'michigan',
+  conn: 'connecticut',
+  wis: 'wisconsin',
+  blvd: 'boulevard',
+  ave: 'avenue',
+  incl: 'including',
+  excl: 'excluding',
+  misc: 'miscellaneous',
+  temp: 'temperature',
+  tel: 'telephone',
+  esp: 'especially',
+};
+
+/** Before a name: a full stop, then a capital. */
+const titles: Readonly<Record<string, string>> = {
+  st: 'saint',
+  mt: 'mount',
+  ft: 'fort',
+  gen: 'general',
+  capt: 'captain',
+  lt: 'lieutenant',
+  col: 'colonel',
+  sgt: 'sergeant',
+  rev: 'reverend',
+  hon: 'honorable',
+  sen: 'senator',
+  rep: 'representative',
+  gov: 'governor',
+  pres: 'president',
+  adm: 'admiral',
+  maj: 'major',
+  amb: 'ambassador',
+  fr: 'father',
+  sec: 'secretary',
+};
+
+/** The titles that are expanded without a full stop too; others are also names: "Hon Hai". */
+const withoutStop: ReadonlySet<string> = new Set('st mt ft gen capt lt sgt rev sen gov prof cpl'.split(' '));
+
+/** After a name: begins with a capital. */
+const suffixes: Readonly<Record<string, string>> = {
+  jr: 'junior',
+  sr: 'senior',
+  inc: 'incorporated',
+  ltd: 'limited',
+  corp: 'corporation',
+  bros: 'brothers',
+  co: 'company',
+};
+
+/** Before a number, with a full stop or a capital. */
+const beforeNumber: Readonly<Record<string, string>> = {
+  no: 'number',
+  nos: 'numbers',
+  fig: 'figure',
+  figs: 'figures',
+  vol: 'volume',
+  ch: 'chapter',
+  p: 'page',
+  pg: 'page',
+  pp: 'pages',
+  sec: 'section',
+  c: 'circa',
+  hwy: 'highway',
+  rte: 'route',
+  rt: 'route',
+  ste: 'suite',
+  apt: 'apartment',
+  bldg: 'building',
+  fl: 'floor',
+  rm: 'room',
+  approx: 'approximately',
+  ext: 'extension',
+};
+
+/** Abbreviations that people also say as they are written: "an approx price", "Apple Inc". */
+const clipped: ReadonlySet<string> = new Set(
+  'approx apt corp dr est ext fig gen gov inc no prof rep rev sec sen tel temp vol vs'.split(' '),
+);
+
+/** Abbreviations with full stops between their letters. */
+const dotted: Readonly<Record<string, string>> = {
+  eg: 'for example',
+  ie: 'that is',
+  aka: 'also known as',
+};
+
+/** Returns the words of a plain token: itself, unless it is abbreviated even without a full stop. */
+export function expanded(word: string): readonly string[] {
+  return own(always, word)?.split(' ') ?? [word];
+}
+
+/** The words of an abbreviation, then it itself if it is a word of its own. */
+function wordingsOf(expansion: string, written: string): Wordings {
+  const words = expansion.split(' ');
+  const about = expansion === 'circa' ? [['about'], ['around']] : [];
+  return wordings([words, ...about, ...(clipped.has(written) ? [[written]] : [])]);
+}
+
+export const abbreviationRules: readonly Rule[] = [
+  {
+    pattern: /(mrs?|dr|vs|etc)(?![\p{L}\p{M}\d'])\.?/iuy,
+    say: (match, context) => {
+      // "TL;DR", "the DR": capitals are letters here.
+      if (match[1] === 'DR' && (!context.shouted || textBefore(match, context).endsWith(';'))) return null;
+      const written = (match[1] ?? '').toLowerCase();
+      const expansion = own(always, written);
+      if (!expansion) return null;
+      return wordings([expansion.split(' '), ...(written === 'vs' ? [['v', 's']] : [])]);
+    },
+  },
+  {
+    pattern: /(ph\.?d|m\.?sc|b\.?sc)(?![\p{L}\p{M}\d'])\.?/iuy,
+    say: ([, letters = '']) =>
+      /[A-Z]/.test(letters) ? [...letters.toLowerCase().replaceAll('.', '')] : null,
+  },
+  {
+    pattern: /(\p{L}+)\./uy,
+    say: (match, context) => {
+      const [, written = ''] = match;
+      const key = written.toLowerCase();
+      const after = textAfter(match, context);
+      const capital = /^\p{Lu}/u.test(written);
+      // "7 a.m. EST." ends with a time zone.
+      const isAcronym = /^\p{Lu}{2,}$/u.test(written) && !context.shouted;
+      const month = capital && written.length <= 4 && /^ ?\d/.test(after) ? monthOf(written) : null;
+      const expansion =
+        month ??
+        (isAcronym ? undefined : own(withStop, key)) ??
+        (/^ ?#?\d/.test(after) && !(capital && key.length === 1) ? own(beforeNumber, key) : undefined) ??
+        (capital && /^ \p{Lu}/u.test(after) && !followsName(match, context) ? own(titles, key) : undefined) ??
+        (capital && followsName(match, context) ? own(suffixes, key) : undefined);
+      return expansion ? wordingsOf(expansion, key) : null;
+    },
+  },
+  {
+    // The same without a full stop: "Sgt Pepper", "Hwy 101", "Acme Ltd".
+    pattern: /(\p{Lu}\p{Ll}*)(?![\p{L}\p{M}\d'.])/uy,
+    say: (match, context) => {
+      const [written] = match;
+      const key = written.toLowerCase();
+      const after = textAfter(match, context);
+      const isTitle = withoutStop.has(key) && /^ \p{Lu}\p{Ll}/u.test(after) && !followsName(match, context);
+      const number = /^ \d/.test(after) && key.length > 1 ? own(beforeNumber, key) : undefined;
+      // "No 5 people came", "No 5 Downing Street": both are usual.
+      if (number && key === 'no') return wordings([['no'], [number]]);
+      const expansion =
+        number ??
+        (isTitle ? (own(titles, key) ?? own(withStop, key)) : undefined) ??
+        (followsName(match, context) && key !== 'co' ? own(suffixes, key) : undefined);
+      return expansion ? wordingsOf(expansion, key) : null;
+    },
+  },
+  {
+    // "VISIT ST LOUIS", "MAIN ST CLOSED"
+    pattern: /(ST|MT|FT)(?= \p{Lu}{2})/uy,
+    say: ([written], { shouted }) => {
+      const name = own(titles, written.toLowerCase()) ?? '';
+      return shouted ? wordings([[name], ...(written === 'ST' ? [['street']] : [])]) : null;
+    },
+  },
+  {
+    pattern: /(?:approx|fig|vol|pg?)(?= \d)/uy,
+    say: ([written]) => {
+      const expansion = own(beforeNumber, written);
+      return expansion ? wordingsOf(expansion, written) : null;
+    },
+  },
+  {
+    // "Roe v. Wade", "Arsenal v Chelsea"
+    pattern: /v\.?(?= \p{Lu})/uy,
+    say: (match, context) => (followsName(match, context) ? wordings([['versus'], ['v']]) : null),
+  },
+  { pattern: /v\.? ?(?=\d)/uy, say: () => wordings([['version'], ['v']]) },
+  {
+    // "e.g.", "eg", "a.k.a."
+
+    pattern: /(?:e\.?g|i\.e|ie|a\.?k\.?a)(?![\p{L}\p{M}\d'])\.?/uy,
+    say: ([written]) => {
+      const letters = written.replaceAll('.', '');
+      const expansion = own(dotted, letters)?.split(' ') ?? [];
+      return wordings(letters === 'aka' ? [[...letters], expansion, ['aka']] : [expansion, [...letters]]);
+    },
+  },
+];
+
+function own(table: Readonly<Record<string, string>>, key: string): string | undefined {
+  return Object.hasOwn(table, key) ? table[key] : undefined;
+}
+
+function followsName(match: RegExpExecArray, context: Parameters<Rule['say']>[1]): boolean {
+  return /\p{Lu}[\p{L}\p{M}']*,? $/u.test(textBefore(match, context));
+}

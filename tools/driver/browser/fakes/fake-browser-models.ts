@@ -1,0 +1,380 @@
+import type {
+  Availability,
+  BrowserModelGlobals,
+  BrowserRecognition,
+  DownloadMonitor,
+  LanguageModelClass,
+  ModelMessage,
+  ModelSession,
+  RecognitionClass,
+  RecognitionLanguages,
+  TranslatorClass,
+} from '../../../../extension/offscreen/browser-models/interfaces.ts';
+
+/**
+ * Fakes of Chrome's language model (Prompt API), translation (Translator API) and recognition on the device (Web Speech API) by their documented
+ * behaviour: availability, user activation, progress, refusals, quota, abort. Nothing here was compared with the real
+ * ones, which no browser of the tests has.
+ */
+
+/** The state of the fakes, which all documents of a browser share. It is plain data. */
+export interface FakeModels {
+  model: Availability;
+  recognition: Availability;
+  /** From English into each language. */
+  translator: Availability;
+  /** The share at which a download stays, until this is gone. */
+  holdsAt?: number | undefined;
+  /** The name of the `DOMException` with which a download ends; an installation is then refused. */
+  downloadFails?: string | undefined;
+  /** The pieces of the answers in turn, or the name of the `DOMException` of one. The last one repeats. */
+  answers: (string[] | { fails: string })[];
+  /** The same for prompts that ask for a form (`responseConstraint`). */
+  written: (string[] | { fails: string })[];
+  /** The texts that sessions of recognition hear in turn; later ones hear nothing. If undefined, a test says what is heard. */
+  heard?: string[] | undefined;
+  /** The tokens of a session's context; a token is four characters. */
+  contextWindow: number;
+  /** The calls so far. */
+  calls: string[];
+}
+
+export const noModels: FakeModels = {
+  model: 'unavailable',
+  recognition: 'unavailable',
+  translator: 'unavailable',
+  answers: [['Well, ', 'tell me more.']],
+  written: [['[]']],
+  contextWindow: 6_000,
+  calls: [],
+};
+
+/** Where the state is kept, and what the window knows of the person. */
+export interface FakeWorld {
+  read(): FakeModels;
+  write(state: FakeModels): void;
+  /** Returns `navigator.userActivation.isActive`. */
+  isActive(): boolean;
+}
+
+export interface FakeSession {
+  prompts: readonly ModelMessage[];
+  inputs: string[];
+  destroyed: boolean;
+}
+
+/** Returns the interfaces, and what a test looks at. */
+export function fakeBrowserModels(world: FakeWorld) {
+  const sessions: FakeSession[] = [];
+  const recognitions: FakeRecognition[] = [];
+  const state = new SharedState(world);
+  const globals = {
+    LanguageModel: fakeLanguageModel(state, sessions, () => world.isActive()),
+    SpeechRecognition: fakeRecognitionClass(state, recognitions),
+    Translator: fakeTranslatorClass(state, () => world.isActive()),
+  } satisfies BrowserModelGlobals;
+  return { globals, sessions, recognitions, state };
+}
+
+/** Returns the fakes with a state of their own; `person.isActive` is the person's click. */
+export function fakeModels(state: Partial<FakeModels> = {}) {
+  let now: FakeModels = { ...noModels, ...state };
+  const person = { isActive: false };
+  const fake = fakeBrowserModels({
+    read: () => now,
+    write: (next) => {
+      now = next;
+    },
+    isActive: () => person.isActive,
+  });
+  return { ...fake, person };
+}
+
+/** A live track of sound. */
+export const soundTrack = { kind: 'audio', readyState: 'live' } as MediaStreamTrack;
+
+class SharedState {
+  readonly #world: FakeWorld;
+
+  constructor(world: FakeWorld) {
+    this.#world = world;
+  }
+
+  get now(): FakeModels {
+    return this.#world.read();
+  }
+
+  change(patch: Partial<FakeModels>): void {
+    this.#world.write({ ...this.now, ...patch });
+  }
+
+  note(call: string): void {
+    this.change({ calls: [...this.now.calls, call] });
+  }
+
+  takeAnswer(kind: 'answers' | 'written'): FakeModels['answers'][number] {
+    const answers = this.now[kind];
+    if (answers.length > 1) this.change({ [kind]: answers.slice(1) });
+    return answers[0] ?? [];
+  }
+
+  takeHeard(): string | undefined {
+    const { heard = [] } = this.now;
+    if (heard.length > 0) this.change({ heard: heard.slice(1) });
+    return heard[0];
+  }
+
+  /** Waits while the download is held at this share. */
+  async untilReleased(share: number, signal?: AbortSignal): Promise<void> {
+    while (share >= (this.now.holdsAt ?? 2)) {
+      await soon(10);
+      signal?.throwIfAborted();
+    }
+  }
+}
+
+const soon = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+const tokens = (text: string): number => Math.ceil(text.length / 4);
+const tokensOf = (messages: readonly ModelMessage[]): number =>
+  messages.reduce((sum, { content }) => sum + tokens(content), 0);
+
+function fakeLanguageModel(
+  state: SharedState,
+  sessions: FakeSession[],
+  isActive: () => boolean,
+): LanguageModelClass {
+  return {
+    async availability({ expectedInputs, expectedOutputs }) {
+      const asked = [...expectedInputs, ...expectedOutputs].flatMap(({ languages }) => languages);
+      return asked.every((language) => language === 'en') ? state.now.model : 'unavailable';
+    },
+    async create({ initialPrompts = [], monitor, signal }) {
+      state.note('create');
+      signal.throwIfAborted();
+      const { model, contextWindow } = state.now;
+      if (model === 'unavailable') throw new DOMException('There is no model.', 'NotSupportedError');
+      if (model !== 'available' && !isActive())
+        throw new DOMException('A download needs a user gesture.', 'NotAllowedError');
+      if (initialPrompts.slice(1).some(({ role }) => role === 'system'))
+        throw new TypeError('The system prompt comes first.');
+      await download(state, 'model', monitor, signal);
+      if (tokensOf(initialPrompts) > contextWindow)
+        throw new DOMException('The initial prompts are too large.', 'QuotaExceededError');
+      return makeSession(state, sessions, initialPrompts, signal);
+    },
+  };
+}
+
+/** The translation of a text is the text with the language's tag before it. */
+function fakeTranslatorClass(state: SharedState, isActive: () => boolean): TranslatorClass {
+  return {
+    availability: async ({ sourceLanguage }) =>
+      sourceLanguage === 'en' ? state.now.translator : 'unavailable',
+    async create({ targetLanguage, monitor, signal }) {
+      state.note(`translator ${targetLanguage}`);
+      signal.throwIfAborted();
+      const { translator } = state.now;
+      if (translator === 'unavailable') throw new DOMException('No such pair.', 'NotSupportedError');
+      if (translator !== 'available' && !isActive())
+        throw new DOMException('A download needs a user gesture.', 'NotAllowedError');
+      await download(state, 'translator', monitor, signal);
+      return {
+        translate: async (text, { signal: asked }) => {
+          asked.throwIfAborted();
+          return `${targetLanguage}: ${text}`;
+        },
+        destroy: () => undefined,
+      };
+    },
+  };
+}
+
+async function download(
+  state: SharedState,
+  what: 'model' | 'translator',
+  monitor: ((monitor: DownloadMonitor) => void) | undefined,
+  signal: AbortSignal,
+): Promise<void> {
+  const listeners: ((event: { loaded: number }) => void)[] = [];
+  monitor?.({ addEventListener: (_, listener) => void listeners.push(listener) });
+  const report = (loaded: number) => {
+    for (const listener of listeners) listener({ loaded });
+  };
+  if (state.now[what] === 'available') {
+    // Both ends are reported where nothing has to be downloaded, too.
+    for (const loaded of [0, 1]) report(loaded);
+    return;
+  }
+  state.change({ [what]: 'downloading' });
+  try {
+    for (const loaded of [0, 0.25, 0.5, 0.75, 1]) {
+      report(loaded);
+      await state.untilReleased(loaded, signal);
+      const { downloadFails } = state.now;
+      if (downloadFails !== undefined && loaded >= 0.5)
+        throw new DOMException('The download failed.', downloadFails);
+      await soon(0);
+      signal.throwIfAborted();
+    }
+  } catch (thrown) {
+    state.change({ [what]: 'downloadable' });
+    throw thrown;
+  }
+  state.change({ [what]: 'available' });
+}
+
+function makeSession(
+  state: SharedState,
+  sessions: FakeSession[],
+  initial: readonly ModelMessage[],
+  lifetime: AbortSignal,
+): ModelSession {
+  const seen: FakeSession = { prompts: initial, inputs: [], destroyed: false };
+  sessions.push(seen);
+  const ended = new AbortController();
+  lifetime.addEventListener('abort', () => ended.abort(lifetime.reason), { once: true });
+  /** The sizes of the pairs of prompt and answer that the session still remembers. */
+  let pairs: number[] = [];
+
+  async function answer(
+    input: string,
+    { signal, responseConstraint }: { signal: AbortSignal; responseConstraint?: object },
+    push: (piece: string) => void,
+  ): Promise<void> {
+    if (seen.destroyed) throw new DOMException('The session is destroyed.', 'InvalidStateError');
+    const both = AbortSignal.any([signal, ended.signal]);
+    both.throwIfAborted();
+    const { contextWindow } = state.now;
+    const least = tokensOf(initial) + tokens(input);
+    if (least > contextWindow) throw new DOMException('The input is too large.', 'QuotaExceededError');
+    // The oldest pairs are forgotten, the initial prompts never.
+    while (least + pairs.reduce((one, other) => one + other, 0) > contextWindow) pairs = pairs.slice(1);
+    seen.inputs.push(input);
+    const taken = state.takeAnswer(responseConstraint ? 'written' : 'answers');
+    state.note(`prompt ${input}`);
+    if ('fails' in taken) throw new DOMException('There is no answer.', taken.fails);
+    for (const piece of taken) {
+      await soon(0);
+      both.throwIfAborted();
+      push(piece);
+    }
+    pairs.push(tokens(input) + tokens(taken.join('')));
+  }
+
+  return {
+    async prompt(input, options) {
+      const pieces: string[] = [];
+      await answer(input, options, (piece) => void pieces.push(piece));
+      return pieces.join('');
+    },
+    promptStreaming: (input, options) =>
+      new ReadableStream<string>({
+        start(controller) {
+          answer(input, options, (piece) => controller.enqueue(piece)).then(
+            () => controller.close(),
+            (thrown: unknown) => controller.error(thrown),
+          );
+        },
+      }),
+    destroy() {
+      seen.destroyed = true;
+      ended.abort(new DOMException('The session was destroyed.', 'AbortError'));
+    },
+  };
+}
+
+/** One recognition of speech. A test says what it hears, and ends it. */
+export class FakeRecognition implements BrowserRecognition {
+  lang = '';
+  continuous = false;
+  interimResults = false;
+  onresult: BrowserRecognition['onresult'] = null;
+  onerror: BrowserRecognition['onerror'] = null;
+  onend: BrowserRecognition['onend'] = null;
+  state: 'new' | 'started' | 'stopping' | 'ended' = 'new';
+  #isLocal = false;
+  readonly #results: ({ transcript: string }[] & { isFinal: boolean })[] = [];
+
+  /** An accessor of the prototype, as specified. */
+  get processLocally(): boolean {
+    return this.#isLocal;
+  }
+  set processLocally(on: boolean) {
+    this.#isLocal = on;
+  }
+
+  start(track: MediaStreamTrack): void {
+    if (this.state !== 'new') throw new DOMException('It runs already.', 'InvalidStateError');
+    if (track.kind !== 'audio' || track.readyState !== 'live')
+      throw new DOMException('The track is no live sound.', 'InvalidStateError');
+    if (!this.#isLocal) throw new Error('The sound would have left the device.');
+    this.state = 'started';
+  }
+
+  /** Sets the last result, which stays open until it is final. */
+  hear(transcript: string, isFinal = false): void {
+    if (this.#results.at(-1)?.isFinal === false) this.#results.pop();
+    this.#results.push(Object.assign([{ transcript }], { isFinal }));
+    this.onresult?.({ results: this.#results });
+  }
+
+  stop(): void {
+    this.state = 'stopping';
+  }
+
+  /** Ends the session as the service does after `stop`, an error or a silence. */
+  end(): void {
+    this.state = 'ended';
+    this.onend?.();
+  }
+
+  fail(error: string): void {
+    this.onerror?.({ error });
+    this.end();
+  }
+
+  abort(): void {
+    if (this.state !== 'ended') this.fail('aborted');
+  }
+}
+
+function fakeRecognitionClass(state: SharedState, recognitions: FakeRecognition[]): RecognitionClass {
+  const isKnown = ({ langs, processLocally }: RecognitionLanguages): boolean =>
+    processLocally && langs.length > 0 && langs.every((language) => language === 'en-US');
+  return class extends FakeRecognition {
+    static async available(options: RecognitionLanguages): Promise<Availability> {
+      return isKnown(options) ? state.now.recognition : 'unavailable';
+    }
+
+    static async install(options: RecognitionLanguages): Promise<boolean> {
+      state.note('install');
+      if (!isKnown(options) || state.now.recognition === 'unavailable') return false;
+      if (state.now.recognition === 'available') return true;
+      state.change({ recognition: 'downloading' });
+      await soon(0);
+      await state.untilReleased(1);
+      const isInstalled = state.now.downloadFails === undefined;
+      state.change({ recognition: isInstalled ? 'available' : 'downloadable' });
+      return isInstalled;
+    }
+
+    override start(track: MediaStreamTrack): void {
+      super.start(track);
+      // Some versions of Chrome have one session at a time; a new one aborts the one before.
+      for (const earlier of recognitions) earlier.abort();
+      recognitions.push(this);
+      state.note(`recognise ${this.lang}`);
+      if (state.now.recognition !== 'available') setTimeout(() => this.fail('language-not-supported'));
+    }
+
+    override stop(): void {
+      super.stop();
+      if (!state.now.heard) return;
+      const text = state.takeHeard();
+      setTimeout(() => {
+        if (text !== undefined) this.hear(text, true);
+        this.end();
+      });
+    }
+  };
+}
