@@ -82,7 +82,6 @@ export default defineConfig({
   publicDir: 'extension/public',
   // Names have to be imported explicitly; auto-imports are off.
   imports: false,
-  modules: ['@wxt-dev/module-react'],
   vite: () => ({
     plugins: [tailwindcss(), pageBudgets()],
     worker: { format: 'es' },

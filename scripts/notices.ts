@@ -11,10 +11,16 @@ import { root } from './setup/dependencies.mjs';
  */
 
 /**
- * Packages that do not ship: used only by the command line and the tests, our own, types only, or replaced in the
- * build.
+ * Packages that do not ship: used only by the command line and the tests, our own, types only, replaced in the build, or
+ * a second name of another one.
  */
-const notShipped = new Set(['audio-decode', '@sayable/shared', '@types/emscripten', 'blob-polyfill']);
+const notShipped = new Set([
+  'audio-decode',
+  '@sayable/shared',
+  '@types/emscripten',
+  'blob-polyfill',
+  'react-dom',
+]);
 /** The workspaces whose dependencies the built extension contains. */
 const shippedWorkspaces = ['extension', 'shared'];
 /** Development dependencies whose code or data is in the built extension. */
@@ -55,7 +61,8 @@ async function shippedPackages(): Promise<string[]> {
  * @throws {Error} if the package has no licence text and hand-written.ts has none either
  */
 async function noticeOf(name: string): Promise<Notice> {
-  const { version, license } = await readPackage(name);
+  // A package may be installed under another name.
+  const { name: ownName, version, license } = await readPackage(name);
   const files = (await readdir(packageFolder(name)))
     .filter((file) => /^(licen[cs]e|copying|notice)/i.test(file))
     .sort();
@@ -63,7 +70,7 @@ async function noticeOf(name: string): Promise<Notice> {
   const text = files.length > 0 ? texts.map((part) => part.trim()).join('\n\n') : missingTexts[name];
   if (!text) throw new Error(`${name} contains no licence text. Add one to scripts/notices/hand-written.ts.`);
   if (!version) throw new Error(`${name} has no version in its package.json.`);
-  return { name: `${name} ${version}`, licence: license, text };
+  return { name: `${ownName} ${version}`, licence: license, text };
 }
 
 /** Returns the notice of the acoustic model. Its README is its licence, formatted as a comment. */

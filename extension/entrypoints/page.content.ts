@@ -8,7 +8,7 @@ import { showPageLanguage } from '../messaging/page-language.ts';
 import { cardBridge, hasCaptions, isTextDocument, startContentScript } from '../page/selection/index.ts';
 import { changeSettings, readSettings, watchSettings } from '../storage/settings/settings.ts';
 
-/** The content script. It runs in every page, so it stays small: no React, no schemas, no catalogue. The card is loaded when it is opened. */
+/** The content script. It runs in every page, so it stays small: no Preact, no schemas, no catalogue. The card is loaded when it is opened. */
 export default defineContentScript({
   matches: ['<all_urls>'],
   // A text in a frame is practised in its frame: only there are its selection, ranges and colours accessible.

@@ -1,15 +1,13 @@
 // @vitest-environment happy-dom
 import 'fake-indexeddb/auto';
-import { act } from 'react';
 import { createRoot } from 'react-dom/client';
 import { describe, expect, it, vi } from 'vitest';
+import { act } from '../ui/act.test-support.ts';
 import { ErrorBoundary } from '../ui/error-boundary.tsx';
 import { attempt } from './attempts/attempt.test-support.ts';
 import { createAttemptStore } from './attempts/attempts.ts';
 import { SayableDatabase } from './database.ts';
 import { askEarly } from './early-query.ts';
-
-vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
 
 async function shownOf(useEarly: () => unknown) {
   const Shown = () => <p>{String(useEarly())}</p>;
@@ -37,7 +35,7 @@ describe('useEarlyQuery', () => {
     const place = await shownOf(useEarly);
     expect(ask).toHaveBeenCalledTimes(1);
     await act(async () => attempts.put(attempt('two', 2)));
-    await act(async () => vi.waitFor(() => expect(place.textContent).toBe('2')));
+    await vi.waitFor(() => expect(place.textContent).toBe('2'));
     database.close();
   });
 

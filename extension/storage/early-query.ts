@@ -5,7 +5,7 @@ import { useSyncExternalStore } from 'react';
 type Answer<T> = { value: T } | { thrown: unknown } | undefined;
 
 /**
- * Starts a live query at once, while React still renders the first frame, instead of in the first effect. It serves the
+ * Starts a live query at once, while Preact still renders the first frame, instead of in the first effect. It serves the
  * data of a page's first screen and is never ended. The hook returns undefined until the first result, and throws the
  * query's error into the nearest error boundary.
  */

@@ -1,5 +1,5 @@
-// The entry point of the storage for every context. React pages import the live hooks from `hooks.ts`, so that other
-// contexts don't carry React; the content script imports `settings.ts` directly, so that it doesn't carry the database.
+// The entry point of the storage for every context. Pages import the live hooks from `hooks.ts`, so that other
+// contexts don't carry Preact; the content script imports `settings.ts` directly, so that it doesn't carry the database.
 
 export { type AttemptPage, type AttemptStore, UNDO_WINDOW_MS } from './attempts/attempts.ts';
 export type { DisputeStore, RemovedDispute } from './attempts/disputes.ts';

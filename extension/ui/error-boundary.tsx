@@ -14,6 +14,10 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, { failed: boole
     return { failed: true };
   }
 
+  override componentDidCatch(error: unknown) {
+    console.error(error);
+  }
+
   override render(): ReactNode {
     const { fallback, children } = this.props;
     if (!this.state.failed) return children;

@@ -1,10 +1,9 @@
 // @vitest-environment happy-dom
-import { act } from 'react';
+
 import { createRoot } from 'react-dom/client';
 import { expect, it, vi } from 'vitest';
+import { act } from './act.test-support.ts';
 import { RetryBoundary } from './retry-boundary.tsx';
-
-vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
 
 it('the retry boundary shows its content again once that can be loaded', async () => {
   vi.spyOn(console, 'error').mockReturnValue(undefined);

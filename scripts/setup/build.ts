@@ -14,7 +14,7 @@ export async function buildExtension(outDir = join(root, '.output')): Promise<st
   const child = join(root, 'scripts', 'setup', 'build-child.ts');
   await promisify(execFile)(process.execPath, ['--disable-warning=ExperimentalWarning', child, outDir], {
     cwd: root,
-    // The NODE_ENV of a test runner would put parts of React's development build into the output.
+    // The NODE_ENV of a test runner would choose the development builds of libraries.
     env: { ...process.env, NODE_ENV: 'production' },
     maxBuffer: 64 * 1024 * 1024,
   }).catch((error: { stdout?: string; stderr?: string }) => {

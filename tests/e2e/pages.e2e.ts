@@ -199,7 +199,7 @@ describe('Sayable on a page', () => {
         field instanceof HTMLInputElement ? field.value : '',
       );
     expect(await typed()).toBe('jim-smith');
-    // React has heard it: the field says how it is read.
+    // The card has heard it: the field says how it is read.
     await expect.poll(() => card.popover()).toContain('/');
     await press('sayable-card', '[role="dialog"] input[type="radio"]');
     await keyboard.press('Escape');

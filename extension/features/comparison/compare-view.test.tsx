@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 import { AppError } from '@sayable/shared/std';
-import { act } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { act } from '../../ui/act.test-support.ts';
 import { CompareView } from './compare-view.tsx';
 import { fakeSource, judgedAttempt, reference } from './testing.ts';
 
@@ -12,7 +12,6 @@ const onPractise = vi.fn();
 let root: Root;
 
 beforeEach(() => {
-  vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
   document.body.innerHTML = '<div id="root"></div>';
   root = createRoot(document.querySelector('#root') ?? document.body);
 });

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { AppError } from '@sayable/shared/std';
-import { act } from 'react';
 import { describe, expect, it, vi } from 'vitest';
+import { act } from '../../ui/act.test-support.ts';
 import type { BrowserModel } from '../settings/index.ts';
 import { calls, freshPanel, given, sent, show } from './conversation-panel.test-support.tsx';
 import { cafe, conversation } from './conversation-rows.test-support.ts';
@@ -116,8 +116,8 @@ describe('the list of role-plays', () => {
     given.open = conversation();
     given.asksForPage = true;
     await show();
+    await expect.poll(shown).toContain('The tides');
     expect(calls).toEqual(['leave talk']);
-    expect(shown()).toContain('The tides');
     expect(made).toBe(1);
   });
 

@@ -8,10 +8,10 @@ import type {
   PanelEvent,
 } from '@sayable/shared/contracts';
 import { defaultSettings, type Settings } from '@sayable/shared/contracts';
-import { act } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, vi } from 'vitest';
 import type { DefinitionSource } from '../../messaging/definitions.ts';
+import { act } from '../../ui/act.test-support.ts';
 import { PanelFrame } from '../panel/index.ts';
 import type { BrowserModel, BrowserModels } from '../settings/index.ts';
 import { ConversationPanel } from './conversation-panel.tsx';
@@ -126,30 +126,31 @@ const definitions: DefinitionSource = {
   openOptions: unasked,
 };
 
-export async function show(): Promise<void> {
-  await act(async () =>
-    root.render(
-      <PanelFrame shown="talk" onShow={() => undefined}>
-        <ConversationPanel
-          {...{ store, actions, connectConversation, definitions }}
-          scenarios={[cafe, interview]}
-          browserModels={given.browserModels}
-          asksForPage={given.asksForPage}
-          onPageTaken={() => {
-            given.asksForPage = false;
-            void show();
-          }}
-          connectPractice={() => ({
-            send: () => undefined,
-            subscribe: () => () => undefined,
-            close: () => undefined,
-          })}
-          firstLanguage={() => null}
-        />
-      </PanelFrame>,
-    ),
+function panel() {
+  return (
+    <PanelFrame shown="talk" onShow={() => undefined}>
+      <ConversationPanel
+        {...{ store, actions, connectConversation, definitions }}
+        scenarios={[cafe, interview]}
+        browserModels={given.browserModels}
+        asksForPage={given.asksForPage}
+        onPageTaken={() => {
+          given.asksForPage = false;
+          // As in the side panel, the answer is not rendered within the effect that gives it.
+          queueMicrotask(() => root.render(panel()));
+        }}
+        connectPractice={() => ({
+          send: () => undefined,
+          subscribe: () => () => undefined,
+          close: () => undefined,
+        })}
+        firstLanguage={() => null}
+      />
+    </PanelFrame>
   );
 }
+
+export const show = () => act(() => root.render(panel()));
 
 /** Sends the speech host's events to the panel. */
 export async function tell(...events: PanelEvent[]): Promise<void> {
@@ -161,7 +162,6 @@ export async function tell(...events: PanelEvent[]): Promise<void> {
 /** Resets the panel before each test. Call it once at the top of a test file. */
 export function freshPanel(): void {
   beforeEach(() => {
-    vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
     vi.stubGlobal(
       'ResizeObserver',
       class {

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import type { ConversationPhase, PanelEvent } from '@sayable/shared/contracts';
-import { act } from 'react';
 import { describe, expect, it, vi } from 'vitest';
+import { act } from '../../ui/act.test-support.ts';
 import { calls, freshPanel, given, sent, show, store, tell } from './conversation-panel.test-support.tsx';
 import { conversation, turn } from './conversation-rows.test-support.ts';
 import { announced, button, press, shown, submit, type } from './panel-dom.test-support.ts';

@@ -1,4 +1,4 @@
-import { act } from 'react';
+import { act } from '../../ui/act.test-support.ts';
 
 export function button(name: string): HTMLButtonElement {
   const found = [...document.querySelectorAll('button')].find(
@@ -15,9 +15,7 @@ export async function type(selector: string, text: string): Promise<void> {
   const field = document.querySelector<HTMLInputElement | HTMLTextAreaElement>(selector);
   if (!field) throw new Error(`No field ${selector} in: ${shown()}`);
   await act(async () => {
-    const { prototype } = field instanceof HTMLTextAreaElement ? HTMLTextAreaElement : HTMLInputElement;
-    // React observes the prototype's value setter.
-    Object.getOwnPropertyDescriptor(prototype, 'value')?.set?.call(field, text);
+    field.value = text;
     field.dispatchEvent(new Event('input', { bubbles: true }));
   });
 }

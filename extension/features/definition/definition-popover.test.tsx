@@ -1,10 +1,10 @@
 // @vitest-environment happy-dom
 import type { Definition, Result } from '@sayable/shared/contracts';
-import { act } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { DefinitionSource } from '../../messaging/definitions.ts';
 import type { WordLookUp } from '../../messaging/messages.ts';
+import { act } from '../../ui/act.test-support.ts';
 import { DefinitionPopover } from './definition-popover.tsx';
 
 const geese: Definition = {
@@ -68,7 +68,6 @@ const button = (name: string) => {
 const press = (name: string) => act(async () => button(name).click());
 
 beforeEach(() => {
-  Reflect.set(globalThis, 'IS_REACT_ACT_ENVIRONMENT', true);
   const place = document.createElement('div');
   document.body.replaceChildren(place);
   root = createRoot(place);

@@ -1,10 +1,10 @@
 // @vitest-environment happy-dom
 import type { Result } from '@sayable/shared/contracts';
-import { act } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { DefinitionSource } from '../../messaging/definitions.ts';
 import type { WordExplanation } from '../../messaging/messages.ts';
+import { act } from '../../ui/act.test-support.ts';
 import { DefinitionView } from './definition-view.tsx';
 import { useDefinition } from './use-definition.ts';
 
@@ -53,7 +53,6 @@ function answerLater() {
 const signalOf = (call: number) => explain.mock.calls[call]?.[1];
 
 beforeEach(() => {
-  Reflect.set(globalThis, 'IS_REACT_ACT_ENVIRONMENT', true);
   const place = document.createElement('div');
   document.body.replaceChildren(place);
   root = createRoot(place);

@@ -1,9 +1,9 @@
 import type { Attempt, Drill, PracticeCommand, PracticeEvent } from '@sayable/shared/contracts';
 import { applyStep, newDrill } from '@sayable/shared/drill';
-import { act } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, vi } from 'vitest';
 import type { DefinitionSource } from '../../messaging/definitions.ts';
+import { act } from '../../ui/act.test-support.ts';
 import { PanelFrame } from '../panel/index.ts';
 import { DrillPanel } from './drill-panel.tsx';
 import type { PanelActions, PanelStore } from './panel-store.ts';
@@ -140,7 +140,6 @@ export async function closePanel(): Promise<void> {
 /** Resets the panel. It is called once at the top of a test file. */
 export function freshPanel(): void {
   beforeEach(() => {
-    vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
     Object.assign(given, { ...nothing, attempts: [], parts: [] });
     sent.length = 0;
     makeRoot();

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { emptyDrill } from '@sayable/shared/drill';
-import { act } from 'react';
 import { describe, expect, it } from 'vitest';
+import { act } from '../../ui/act.test-support.ts';
 import {
   begun,
   emit,

@@ -1,7 +1,6 @@
 // @vitest-environment happy-dom
 import 'fake-indexeddb/auto';
 import type { AssessedWord, Attempt } from '@sayable/shared/contracts';
-import { act } from 'react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import {
   useDrillAttempts,
@@ -11,6 +10,7 @@ import {
   usePartsOf,
 } from '../../storage/hooks.ts';
 import { attemptStore, backupStore, drillStore } from '../../storage/index.ts';
+import { act } from '../../ui/act.test-support.ts';
 import { begun, closePanel, freshPanel, judged, show, shown } from './drill-panel.test-support.tsx';
 import type { PanelStore } from './panel-store.ts';
 

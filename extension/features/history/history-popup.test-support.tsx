@@ -1,8 +1,8 @@
 import type { Attempt, Drill } from '@sayable/shared/contracts';
-import { act } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, vi } from 'vitest';
 import type { HistoryEntry } from '../../storage/index.ts';
+import { act } from '../../ui/act.test-support.ts';
 import { HistoryPopup } from './history-popup.tsx';
 import type { HistoryActions, HistoryStore } from './history-store.ts';
 
@@ -113,7 +113,6 @@ export const shown = () => document.body.textContent ?? '';
 /** Resets the popup for each test file. */
 export function freshPopup(): void {
   beforeEach(() => {
-    vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
     Object.assign(given, nothing);
     calls.length = 0;
     asked.length = 0;

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
-import { act } from 'react';
+
 import { describe, expect, it, vi } from 'vitest';
+import { act } from '../../ui/act.test-support.ts';
 import {
   asked,
   attempt,

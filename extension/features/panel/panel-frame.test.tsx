@@ -1,8 +1,10 @@
 // @vitest-environment happy-dom
-import { act, useState } from 'react';
+
+import { useState } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { PanelTab } from '../../messaging/panel-tab.ts';
+import { act } from '../../ui/act.test-support.ts';
 import { HeadActions } from '../../ui/head-actions.tsx';
 import { PanelFrame } from './panel-frame.tsx';
 
@@ -26,7 +28,6 @@ function Panel() {
 }
 
 beforeEach(async () => {
-  vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
   shown.length = 0;
   const place = document.createElement('div');
   document.body.replaceChildren(place);

@@ -42,7 +42,7 @@ export function DeleteDialog({ total, onClose, onDelete }: DeleteDialogProps) {
             onChange={({ target }) => setTyped(target.value)}
             autoComplete="off"
             autoCapitalize="off"
-            spellCheck={false}
+            spellCheck="false"
           />
         </label>
         <div className="flex flex-wrap justify-end gap-2">

@@ -1,7 +1,8 @@
 // @vitest-environment happy-dom
-import { act } from 'react';
+
 import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { act } from '../../ui/act.test-support.ts';
 import { ListeningVoiceOption } from './listening-voice-option.tsx';
 import type { ListeningVoices } from './settings-actions.ts';
 
@@ -10,7 +11,6 @@ let spoken: (string | null)[];
 const ann = { id: 'system:ann', name: 'Ann (en-GB)' };
 
 beforeEach(() => {
-  vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
   spoken = [];
   const place = document.createElement('div');
   document.body.replaceChildren(place);

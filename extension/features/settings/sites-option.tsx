@@ -63,7 +63,7 @@ function SiteForm({ sites, onAdd }: { sites: readonly string[]; onAdd(site: stri
           value={text}
           onChange={({ target }) => setText(target.value)}
           autoComplete="off"
-          spellCheck={false}
+          spellCheck="false"
         />
         <Button type="submit">{t('addSite')}</Button>
       </div>

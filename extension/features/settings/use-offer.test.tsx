@@ -1,7 +1,8 @@
 // @vitest-environment happy-dom
-import { act } from 'react';
+
 import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { act } from '../../ui/act.test-support.ts';
 import { OfferToast } from './offer-toast.tsx';
 import { type Offers, useOffers } from './use-offer.ts';
 
@@ -16,7 +17,6 @@ const shown = () => document.body.textContent ?? '';
 const toast = () => document.querySelector('.toast');
 
 beforeEach(async () => {
-  vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
   vi.useFakeTimers();
   const place = document.createElement('div');
   document.body.replaceChildren(place);

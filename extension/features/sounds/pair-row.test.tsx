@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 import { type SoundPair, soundPairs } from '@sayable/shared/contrasts';
-import { act } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { act } from '../../ui/act.test-support.ts';
 import { PairRow } from './pair-row.tsx';
 import type { SoundsStore } from './sounds-store.ts';
 
@@ -17,7 +17,6 @@ const store: SoundsStore = {
 let root: Root;
 
 beforeEach(() => {
-  vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
   const place = document.createElement('ul');
   document.body.replaceChildren(place);
   root = createRoot(place);

@@ -1,9 +1,9 @@
 // @vitest-environment happy-dom
 import type { StarredWord } from '@sayable/shared/contracts';
-import { act } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { DefinitionSource } from '../../messaging/definitions.ts';
+import { act } from '../../ui/act.test-support.ts';
 import { WordList } from './word-list.tsx';
 import type { WordsStore } from './words-store.ts';
 
@@ -64,7 +64,6 @@ async function press(name: string): Promise<void> {
 }
 
 beforeEach(async () => {
-  Reflect.set(globalThis, 'IS_REACT_ACT_ENVIRONMENT', true);
   vi.useFakeTimers();
   vi.clearAllMocks();
   const place = document.createElement('div');

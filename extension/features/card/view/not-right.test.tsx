@@ -1,9 +1,9 @@
 // @vitest-environment happy-dom
 import type { AssessedPhone, AssessedWord, PracticeCommand } from '@sayable/shared/contracts';
 import { withDisputes } from '@sayable/shared/disputes';
-import { act } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { act } from '../../../ui/act.test-support.ts';
 import type { Intent } from '../state/state.ts';
 import { failed, judged, play, result, scores } from '../testing.ts';
 import { NotRight } from './not-right.tsx';
@@ -32,7 +32,6 @@ const buttons = () => [...document.querySelectorAll('button')];
 const names = () => buttons().map((button) => button.getAttribute('aria-label'));
 
 beforeEach(() => {
-  vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
   document.body.innerHTML = '<div id="root"></div>';
   root = createRoot(document.querySelector('#root') ?? document.body);
   sent.length = 0;

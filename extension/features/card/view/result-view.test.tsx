@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 import type { AssessedWord } from '@sayable/shared/contracts';
-import { act } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { act } from '../../../ui/act.test-support.ts';
 import { scores } from '../testing.ts';
 import { ResultView } from './result-view.tsx';
 
@@ -19,7 +19,6 @@ const alignment = { bot: [{ word: 'think', xmin: 0, xmax: 1, phones: [] }], user
 
 let root: Root;
 beforeEach(() => {
-  vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
   document.body.innerHTML = '<div id="root"></div>';
   root = createRoot(document.querySelector('#root') ?? document.body);
 });

@@ -117,7 +117,7 @@ function Choice({ state, planned, dispatch, keep, onCancel }: ChoiceProps) {
           placeholder={t('respellingExample')}
           maxLength={longestRespelling}
           autoComplete="off"
-          spellCheck={false}
+          spellCheck="false"
           value={written}
           aria-describedby={`${name}-read`}
           onChange={({ target }) => {

@@ -1,9 +1,9 @@
 // @vitest-environment happy-dom
 import type { AssessedWord, PracticeEvent, SaidAs } from '@sayable/shared/contracts';
-import { act } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { DefinitionSource } from '../../../messaging/definitions.ts';
+import { act } from '../../../ui/act.test-support.ts';
 import type { Input } from '../state/state.ts';
 import { play, prepared, record, scores, started, stopped, text, word } from '../testing.ts';
 import { WordPopovers } from './word-popovers.tsx';
@@ -22,7 +22,6 @@ const definitions: DefinitionSource = {
 };
 
 beforeEach(() => {
-  vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
   HTMLElement.prototype.showPopover ??= () => undefined;
   HTMLElement.prototype.hidePopover ??= () => undefined;
   lookUp.mockClear();

@@ -1,6 +1,6 @@
 import type { KeptConversation } from '@sayable/shared/contracts';
 import { shownLanguage, conversationStartTexts as t } from '@sayable/shared/texts';
-import { useDeferredValue, useState } from 'react';
+import { useState } from 'react';
 import { IconButton } from '../../../ui/button.tsx';
 import { TrashIcon } from '../../../ui/icons.tsx';
 import { sinceText } from '../../../ui/time-text.ts';
@@ -20,7 +20,7 @@ const FOUND_TURNS = 100;
 /** The ended conversations, newest first, with a search over their turns. */
 export function HistoryView({ store, actions, onBack }: HistoryProps) {
   const [words, setWords] = useState('');
-  const sought = useDeferredValue(words.trim());
+  const sought = words.trim();
   const undo = useUndo(store);
   const all = store.useConversations(SHOWN);
   const turns = store.useFoundTurns(sought, FOUND_TURNS);

@@ -28,7 +28,7 @@ interface OrbProps {
 }
 
 /**
- * A ring of ticks that shows the speaker and the level. It is drawn outside React, because levels arrive
+ * A ring of ticks that shows the speaker and the level. It is drawn outside Preact, because levels arrive
  * twenty times a second.
  */
 export function Orb({ phase, client }: OrbProps) {

@@ -1,10 +1,10 @@
 // @vitest-environment happy-dom
 import { defaultSettings, type Settings } from '@sayable/shared/contracts';
-import { act } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type FakeModels, fakeModels } from '../../../../tools/driver/browser/fakes/fake-browser-models.ts';
 import { browserModelSetup } from '../../../offscreen/browser-models/index.ts';
+import { act } from '../../../ui/act.test-support.ts';
 import { ConversationOptions } from '../conversation-options.tsx';
 import { type BrowserModels, useBrowserModels } from './index.ts';
 
@@ -62,7 +62,6 @@ const until = (check: () => void) =>
   });
 
 beforeEach(() => {
-  vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
   const place = document.createElement('div');
   document.body.replaceChildren(place);
   root = createRoot(place);

@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 import type { Dispute } from '@sayable/shared/contracts';
-import { act } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { act } from '../../../ui/act.test-support.ts';
 import { OfferToast } from '../offer-toast.tsx';
 import { useOffers } from '../use-offer.ts';
 import { DisputesSection } from './disputes-section.tsx';
@@ -58,7 +58,6 @@ async function press(name: string): Promise<void> {
 }
 
 beforeEach(() => {
-  vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
   vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(() => undefined);
   rows = [dispute('TH'), dispute('IH')];
   calls.length = 0;

@@ -74,4 +74,4 @@ export function JoinForm({ server, address: lastAddress, onJoined }: JoinFormPro
   );
 }
 
-const asTyped = { autoComplete: 'off', autoCapitalize: 'off', spellCheck: false };
+const asTyped = { autoComplete: 'off', autoCapitalize: 'off', spellCheck: 'false' } as const;

@@ -1,8 +1,8 @@
 import { defaultSettings, type InstallStatus, type Settings } from '@sayable/shared/contracts';
-import { act } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, vi } from 'vitest';
 import type { JoinedServer } from '../../../storage/index.ts';
+import { act } from '../../../ui/act.test-support.ts';
 import type { ServerActions } from './server-actions.ts';
 import { ServerSection } from './server-section.tsx';
 
@@ -70,7 +70,6 @@ export const hide = () => act(async () => root.render(null));
 /** Resets the page before each test of the calling file. */
 export function withFreshPage(): void {
   beforeEach(() => {
-    Reflect.set(globalThis, 'IS_REACT_ACT_ENVIRONMENT', true);
     const place = document.createElement('div');
     document.body.replaceChildren(place);
     root = createRoot(place);

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { AppError } from '@sayable/shared/std';
-import { act } from 'react';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { act } from '../../../ui/act.test-support.ts';
 import {
   actions,
   alerts,
@@ -51,6 +51,7 @@ describe('joining a server', () => {
     await press('Join');
     expect(alerts()).toContain('That is no address.');
     expect(document.activeElement?.getAttribute('aria-invalid')).toBe('true');
+    expect(document.activeElement?.getAttribute('spellcheck')).toBe('false');
   });
 
   it('starts a connection test right after', async () => {

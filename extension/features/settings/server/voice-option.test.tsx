@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { AppError } from '@sayable/shared/std';
-import { act } from 'react';
 import { describe, expect, it } from 'vitest';
+import { act } from '../../../ui/act.test-support.ts';
 import { actions, alerts, press, show, shown, withFreshPage, world } from './server-section.test-support.tsx';
 
 withFreshPage();
