@@ -1,3 +1,4 @@
+export { type SlipHistory, slipHistoryOf, slipShift } from './slip-history.ts';
 export {
   changeSlips,
   type FirstLanguageFile,
