@@ -13,7 +13,7 @@ import { answeringPings } from '../../messaging/live-port.ts';
 import { PRACTICE_PORT } from '../../messaging/practice-port.ts';
 import { thenShowDue } from '../../messaging/then-show-due.ts';
 import { type BrowserModelGlobals, createMeaningTranslator } from '../../offscreen/browser-models/index.ts';
-import { heedDisputes } from '../../offscreen/engine/index.ts';
+import { heedDisputes, withFirstLanguage } from '../../offscreen/engine/index.ts';
 import { createHostSettings } from '../../offscreen/host-settings.ts';
 import { SpeechHost } from '../../offscreen/practice/index.ts';
 import { createDeviceRecognizer } from '../../offscreen/recognizer/index.ts';
@@ -49,7 +49,10 @@ const speakPiece: typeof speech.speakPiece = async function* (text, options) {
     ...(voice.kind === 'embedded' && { voiceId: voice.voiceId }),
   });
 };
-const engine = { ...heedDisputes(speech, disputeStore), ears, speakPiece };
+const engine = {
+  ...withFirstLanguage(heedDisputes(speech, disputeStore), readSettings, attemptStore),
+  ...{ ears, speakPiece },
+};
 /** A definition has a few words. A browser that has not translated them by then has a problem. */
 const TRANSLATED_WITHIN_MS = 20_000;
 const translateMeaning = createMeaningTranslator(globalThis as BrowserModelGlobals);
@@ -59,12 +62,13 @@ const makeRoom = async () => {
   if (settings) await roomStore.keepWithin(settings.recordingsLimitMb * BYTES_PER_MB);
 };
 
-/** Results and disputed marks change how many words are due. */
+/** Results and disputed marks change how many words are due, and which slips are suspected. */
 const attempts = {
   ...attemptStore,
   async update(...[id, changes]: Parameters<typeof attemptStore.update>) {
     const updated = attemptStore.update(id, changes);
     await (changes.assessment ? thenShowDue(updated) : updated);
+    engine.recount();
   },
 };
 const disputes: typeof disputeStore = {

@@ -1,6 +1,7 @@
-export { type SlipHistory, slipHistoryOf, slipShift } from './slip-history.ts';
+export { type SlipHistories, type SlipHistory, slipHistoriesOf, slipShift } from './slip-history.ts';
 export {
   changeSlips,
+  detectorsFor,
   type FirstLanguageFile,
   type FirstLanguageSlips,
   knownSlips,

@@ -5,7 +5,7 @@ import { soundOf } from '../assessment/synthetic-sounds.test-support.ts';
 import type { AssessedPhone, Assessment } from '../contracts/assessment.ts';
 import type { SlipListener } from '../ports/sound-scorer.ts';
 import { readSlipDetectors } from '../sound-scores/index.ts';
-import { slipHistoryOf, slipShift } from './index.ts';
+import { slipHistoriesOf, slipShift } from './index.ts';
 
 const phone = (
   expected: string | null,
@@ -22,7 +22,7 @@ const attempt = (slipsOf: string, phones: AssessedPhone[]): { assessment: Assess
 });
 
 describe('a person’s own tries', () => {
-  it('are counted by expected sound, where the slips of the language were listened for', () => {
+  it('are counted by expected sound, for each first language whose slips were listened for', () => {
     const right = phone('IH1', 'IH1', 'none');
     const slip = phone('IH0', 'IY0', 'replaced');
     const lowered = { ...right, slip: { said: 'IY', isSureAlone: true } };
@@ -35,9 +35,9 @@ describe('a person’s own tries', () => {
       attempt('de', [slip]),
       {},
     ];
-    expect(slipHistoryOf(attempts, 'es')).toEqual({
-      IH: { right: 2, said: { IY: 2 } },
-      T: { right: 0, said: { '-': 1 } },
+    expect(slipHistoriesOf(attempts)).toEqual({
+      es: { IH: { right: 2, said: { IY: 2 } }, T: { right: 0, said: { '-': 1 } } },
+      de: { IH: { right: 0, said: { IY: 1 } } },
     });
   });
 
@@ -113,7 +113,7 @@ function read(prior: number, mean: number, sentences: number, seed: number) {
   const { listenerFor } = detectors(prior);
   const attempts: { assessment: Assessment }[] = [];
   for (let sentence = 0; sentence < sentences; sentence += 1) {
-    const listener = listenerFor(slipHistoryOf(attempts, 'es'));
+    const listener = listenerFor(slipHistoriesOf(attempts));
     attempts.push(
       attempt(
         'es',
@@ -121,7 +121,7 @@ function read(prior: number, mean: number, sentences: number, seed: number) {
       ),
     );
   }
-  const listener = listenerFor(slipHistoryOf(attempts, 'es'));
+  const listener = listenerFor(slipHistoriesOf(attempts));
   const later = Array.from({ length: 1_000 }, () => say(listener, mean + next()));
   return later.filter(({ error }) => error === 'replaced').length / later.length;
 }

@@ -10,6 +10,8 @@ interface SoundTries {
 
 /** A person's own tries while the slips of one first language were listened for, by expected sound (ARPAbet without stress). */
 export type SlipHistory = Readonly<Record<string, SoundTries>>;
+/** The histories by first language, as in `assessment.slipsOf`: what was said in one language says nothing about another. */
+export type SlipHistories = Readonly<Record<string, SlipHistory>>;
 
 /** The average speaker of a first language counts as so many tries. */
 const PRIOR_TRIES = 5;
@@ -47,18 +49,21 @@ export function slipShift(
 const logit = (share: number): number => Math.log(share / (1 - share));
 
 /**
- * Counts a person's tries in her attempts, those at single words too. Attempts count in which the slips of this first language
- * were listened for. A slip counts if it were sure without any tries; *not sure* is no try.
- * @param language as in `assessment.slipsOf`
+ * Counts a person's tries in her attempts, those at single words too. A slip counts if it were sure without any tries; *not
+ * sure* is no try.
  */
-export function slipHistoryOf(
-  attempts: readonly Pick<Attempt, 'assessment'>[],
-  language: string,
-): SlipHistory {
-  const history: Record<string, { right: number; said: Record<string, number> }> = {};
-  const sounds = attempts.flatMap(({ assessment }) =>
-    assessment?.slipsOf === language ? assessment.words.flatMap(({ phones }) => phones) : [],
+export function slipHistoriesOf(attempts: readonly Pick<Attempt, 'assessment'>[]): SlipHistories {
+  const byLanguage = Map.groupBy(attempts, ({ assessment }) => assessment?.slipsOf);
+  return Object.fromEntries(
+    [...byLanguage].flatMap(([language, own]) => {
+      const sounds = own.flatMap(({ assessment }) => assessment?.words.flatMap(({ phones }) => phones) ?? []);
+      return language === undefined ? [] : [[language, historyIn(sounds)]];
+    }),
   );
+}
+
+function historyIn(sounds: readonly AssessedPhone[]): SlipHistory {
+  const history: Record<string, { right: number; said: Record<string, number> }> = {};
   for (const sound of sounds) {
     const said = saidIn(sound);
     if (sound.expected === null || said === undefined) continue;

@@ -60,6 +60,22 @@ export function slipLanguageOf(firstLanguage: string | null): LanguageWithSlips 
   return languagesWithSlips.find((one) => one === base);
 }
 
+/** The detectors of the slips of all first languages together. */
+const anyLanguage = 'any';
+
+/**
+ * Returns the name of the detectors by which a person is heard: those of her first language, else those of all languages
+ * together; undefined where there are none, and for who grew up with English.
+ * @param firstLanguage BCP 47; null if none is chosen
+ * @param known the names of the files in `shared/models/accents`
+ */
+export function detectorsFor(firstLanguage: string | null, known: readonly string[]): string | undefined {
+  if (firstLanguage?.split('-')[0] === 'en') return undefined;
+  return [slipLanguageOf(firstLanguage), anyLanguage].find(
+    (name) => name !== undefined && known.includes(name),
+  );
+}
+
 /** Gives advice for the slips of a first language from now on, in this context. */
 export function changeSlips(language: string, slips: FirstLanguageSlips): void {
   known = { language, slips };

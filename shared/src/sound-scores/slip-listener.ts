@@ -1,6 +1,6 @@
 // The small form of the library: the engine's worker carries no other schema.
 import * as z from 'zod/mini';
-import { type SlipHistory, slipShift } from '../first-languages/index.ts';
+import { type SlipHistories, slipShift } from '../first-languages/index.ts';
 import { baseOf } from '../phonetics/index.ts';
 import type { ScoredSound, SlipListener, SuspectedSlip } from '../ports/sound-scorer.ts';
 import { AppError } from '../std/index.ts';
@@ -28,8 +28,8 @@ const detectorsSchema = z.object({
 
 /** The detectors of a first language's slips. */
 export interface SlipDetectors {
-  /** Returns a listener for a person with this history. */
-  listenerFor(history: SlipHistory): SlipListener;
+  /** Returns a listener for a person with these tries. */
+  listenerFor(histories: SlipHistories): SlipListener;
 }
 
 /**
@@ -55,7 +55,7 @@ export function readSlipDetectors(data: unknown): SlipDetectors {
       })),
     ]),
   );
-  const listenerFor = (history: SlipHistory): SlipListener => {
+  const listenerFor = (histories: SlipHistories): SlipListener => {
     const slipIn = ({ expected, ear = new Float32Array(0) }: ScoredSound): SuspectedSlip | undefined => {
       const phone = baseOf(expected);
       const suspected = (detectors.get(phone) ?? []).flatMap((slip) => {
@@ -64,7 +64,7 @@ export function readSlipDetectors(data: unknown): SlipDetectors {
         if (ear.length !== weights.length) return [];
         const evidence = weights.reduce((sum, weight, at) => sum + weight * (ear[at] ?? 0), 0);
         const alone = prior + bias + scale * evidence;
-        const logOdds = alone + slipShift(prior, said, history[phone]);
+        const logOdds = alone + slipShift(prior, said, histories[language]?.[phone]);
         if (Math.max(alone, logOdds) <= doubtful) return [];
         const verdict = logOdds > sure ? 'sure' : logOdds > doubtful ? 'doubtful' : 'unlikely';
         return [{ slip: { said, verdict, isSureAlone: alone > sure } as const, excess: logOdds - sure }];
