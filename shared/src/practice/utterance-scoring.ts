@@ -9,6 +9,7 @@ import {
 import type { AlignedWordWire, AlignmentWire } from '../contracts/alignment.ts';
 import type { AssessedWord } from '../contracts/assessment.ts';
 import type { UtterancePlan } from '../contracts/plan.ts';
+import { withOtherWords } from '../contrasts/index.ts';
 import type { Recognition, RecognizedWord, StreamingRecognition } from '../ports/aligner.ts';
 import type { Judge, Judgement } from '../ports/judge.ts';
 import type { SlipListener } from '../ports/sound-scorer.ts';
@@ -118,7 +119,7 @@ async function judgeAll(
     ...(scored?.doubt && { doubt: scored.doubt }),
     ...(referenceSounds && { referenceSounds: slips ? slips.mark(referenceSounds) : referenceSounds }),
   });
-  return inWording(scored?.scores ? scoredBy(judgement, scored, slips) : judgement, wordings);
+  return inWording(scored?.scores ? scoredBy(judgement, scored, plan, slips) : judgement, wordings);
 }
 
 function inWording({ alignment, assessment }: Judgement, wordings: number[]): Judgement {
@@ -143,12 +144,13 @@ function later({ xmin, xmax, phones }: AlignedWordWire, byMs: number) {
 function scoredBy(
   { alignment, assessment }: Judgement,
   { scorer, contrast }: ScoredRecording,
+  { text }: UtterancePlan,
   slips: SlipListener | undefined,
 ): Judgement {
   const by = {
     scoredBy: { name: 'sounds' as const, version: scorer },
     ...(contrast !== undefined && { contrast }),
-    ...(slips && { slipsOf: slips.language }),
+    ...(slips && { slipsOf: slips.language, words: withOtherWords(assessment.words, text) }),
   };
   return { alignment, assessment: { ...assessment, ...by } };
 }
