@@ -1,3 +1,4 @@
+export { guessFirstLanguage, languages, otherThanEnglish } from './languages.ts';
 export { type SlipHistories, type SlipHistory, slipHistoriesOf, slipShift } from './slip-history.ts';
 export {
   changeSlips,

@@ -1,5 +1,6 @@
 import { baseOf } from '../phonetics/index.ts';
 import { shownLanguage } from '../texts/index.ts';
+import { otherThanEnglish } from './languages.ts';
 
 /** The first languages whose frequent slips have advice, each in `shared/first-languages`. */
 export const languagesWithSlips = [
@@ -70,7 +71,7 @@ const anyLanguage = 'any';
  * @param known the names of the files in `shared/models/accents`
  */
 export function detectorsFor(firstLanguage: string | null, known: readonly string[]): string | undefined {
-  if (firstLanguage?.split('-')[0] === 'en') return undefined;
+  if (firstLanguage !== null && otherThanEnglish(firstLanguage) === null) return undefined;
   return [slipLanguageOf(firstLanguage), anyLanguage].find(
     (name) => name !== undefined && known.includes(name),
   );
