@@ -7,6 +7,7 @@ import type {
   SlipListener,
   SoundScorer,
   SoundScores,
+  SuspectedSlip,
 } from '../ports/sound-scorer.ts';
 import { AppError } from '../std/index.ts';
 import { fakeAligner, fakeVoice } from './fakes.test-support.ts';
@@ -231,16 +232,16 @@ describe('practice with a failing sound scorer', () => {
   });
 });
 
-/** Hears a sure slip in each sound that satisfies a condition. */
-const listener = (isSlip: (sound: ScoredSound) => boolean): SlipListener => ({
+const sure = { said: 'AA', verdict: 'sure' as const, isSureAlone: true };
+
+/** Hears a slip in each sound that satisfies a condition. */
+const listener = (isSlip: (sound: ScoredSound) => boolean, slip: SuspectedSlip = sure): SlipListener => ({
   language: 'es',
   mark: ({ words, utterance }) => ({
     utterance,
     words: words.map((word) => ({
       ...word,
-      sounds: word.sounds.map((one) =>
-        isSlip(one) ? { ...one, slip: { said: 'AA', verdict: 'sure', isSureAlone: true } } : one,
-      ),
+      sounds: word.sounds.map((one) => (isSlip(one) ? { ...one, slip } : one)),
     })),
   }),
 });
@@ -285,6 +286,14 @@ describe('practice that listens for the slips of a first language', () => {
       ['AA1', 'replaced'],
       ['T', 'none'],
     ]);
+  });
+
+  it('makes a word with a doubt not sure, and names the other word', async () => {
+    const doubt = { said: 'AH', verdict: 'doubtful' as const, isSureAlone: false };
+    const doubting = listener(({ expected, ear }) => expected === 'AE1' && (ear?.[0] ?? 0) >= 16_000, doubt);
+    const practice = practiceWith(hearing(), {}, () => doubting);
+    const { assessment } = await assess(practice, 'cat');
+    expect(assessment.words).toMatchObject([{ error: 'unsure', otherWord: 'cut' }]);
   });
 
   it('listens to the model voice too, though it was scored before the language was known', async () => {

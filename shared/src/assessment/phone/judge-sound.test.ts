@@ -184,7 +184,7 @@ describe('a sound in which a slip of the first language is suspected', () => {
     expect(judge({ ...well, slip }, {}, 'IH1')).toMatchObject({ heard: 'IY1', error: 'replaced', score: 49 });
     const doubtful = { ...slip, verdict: 'doubtful' as const, isSureAlone: false };
     const judged = judge({ ...well, slip: doubtful }, {}, 'IH1');
-    expect(judged).toMatchObject({ error: 'unsure', slip: { said: 'IY', isSureAlone: false } });
+    expect(judged).toMatchObject({ heard: 'IY1', error: 'unsure', slip: { said: 'IY', isSureAlone: false } });
     expect(judge(well, {}, 'IH1').error).toBe('none');
   });
 

@@ -107,9 +107,11 @@ function judgeSlip(
 ): AssessedPhone {
   const slip = { said, isSureAlone };
   if (verdict === 'unlikely') return { ...judgeFine(sound, context), slip };
-  if (verdict === 'doubtful' || context.evidenceFactor > 1) return { ...asUnsure(sound, context), slip };
   const { expected } = sound;
-  return { expected, heard: likeVowel(said, expected), score: WRONG_BELOW - 1, error: 'replaced', slip };
+  const named = { expected, heard: likeVowel(said, expected), slip };
+  // A sound that is not sure and has another's name makes its word not sure too.
+  if (verdict === 'doubtful' || context.evidenceFactor > 1) return { ...asUnsure(sound, context), ...named };
+  return { ...named, score: WRONG_BELOW - 1, error: 'replaced' };
 }
 
 /** The aligner decides about dropped sounds, the scorer about replaced ones. */
