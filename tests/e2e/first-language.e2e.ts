@@ -99,7 +99,7 @@ describe('a first language', () => {
 
   it.each([
     ['turns the word green if it is answered right', undefined, true, 'That’s it.'],
-    ['says what it sounded like if it isn’t', { ship: ['SH', 'IY1', 'P'] }, false, 'Not quite yet.'],
+    ['names the other sound if it isn’t', { ship: ['SH', 'IY1', 'P'] }, false, 'Not yet.'],
   ])('makes a question of a doubt, which %s', async (_, lexicon, isGreen, status) => {
     await changeSettings(sayable, { firstLanguage: 'es' });
     const { page, card, popover } = await said();
@@ -109,6 +109,7 @@ describe('a first language', () => {
     await page.page.locator('sayable-card >>> ::-p-text(Say it once more)').click();
     await popover.waitUntilOpen('ship');
     expect(await popover.status()).toContain(status);
+    expect((await popover.text()).includes('instead of')).toBe(!isGreen);
     await expect.poll(() => isShipGreen(page)).toBe(isGreen);
     expect(await card.text()).not.toContain('Say it once more');
     const [answer, sentence] = await readAttempts(sayable);

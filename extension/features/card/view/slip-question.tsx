@@ -25,7 +25,10 @@ export function SlipQuestion({ state, dispatch }: PartProps) {
   return (
     <Button className="mt-3 max-w-full" icon={<MicrophoneIcon />} onClick={onClick}>
       <span className="one-line">
-        <Emphasised text={t('slipQuestion', { word: written, other: word.otherWord ?? '' })} />
+        <Emphasised
+          text={t('slipQuestion', { word: written, other: word.otherWord ?? '' })}
+          className="font-strong"
+        />
       </span>
     </Button>
   );
