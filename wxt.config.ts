@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { globSync, readdirSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import tailwindcss from '@tailwindcss/vite';
 import { dictionary } from 'cmu-pronouncing-dictionary';
@@ -39,6 +39,9 @@ const packages = resolve(import.meta.dirname, 'node_modules');
 /** The networks that score sounds, and their data. The runtime is bundled with the code that imports it. */
 const soundModels = ['sounds-ear.onnx', 'sounds-encoder.onnx', 'sounds-judge.onnx', 'sounds.json'];
 
+/** The detectors of the slips of first languages: a file for each. */
+const detectors = globSync(resolve(import.meta.dirname, 'shared/models/accents/*.json'));
+
 /** The natural voice's networks. */
 const voiceModels = ['voice-front.onnx', 'voice-decoder.onnx'];
 
@@ -65,6 +68,15 @@ function engineFiles(): ResolvedPublicFile[] {
       absoluteSrc: resolve(import.meta.dirname, 'shared/models', name),
       relativeDest: `engine/sounds/${name}`,
     })),
+    ...detectors.map((file) => ({
+      absoluteSrc: file,
+      relativeDest: `engine/accents/${basename(file)}`,
+    })),
+    // The worker asks no file that isn't there.
+    {
+      contents: JSON.stringify(detectors.map((file) => basename(file, '.json'))),
+      relativeDest: 'engine/accents/languages.json',
+    },
     ...voiceModels.map((name) => ({
       absoluteSrc: resolve(import.meta.dirname, 'shared/models', name),
       relativeDest: `engine/voice/${name}`,

@@ -30,7 +30,7 @@ try {
 async function run(given: ScoreArguments): Promise<void> {
   const samples = await readAudio(given.audio);
   const reference = given.reference === undefined ? undefined : await readAudio(given.reference);
-  const { practice, dispose } = await openPractice({ reference });
+  const { practice, dispose } = await openPractice({ reference, firstLanguage: given.firstLanguage ?? null });
   try {
     let judgement: Judgement | undefined;
     const prepared = await practice.prepare(given.text);

@@ -4,6 +4,7 @@ import { defineBackground } from 'wxt/utils/define-background';
 import { openSidePanel } from '../adapters/side-panel.ts';
 import {
   backgroundHandlers,
+  chooseGuessedLanguage,
   openDrillOf,
   openExtensionPage,
   PRACTISE_COMMAND,
@@ -48,7 +49,10 @@ export default defineBackground({
     // The menu outlives this process, so it is written again only when its language changes.
     const languageShown = followInterfaceLanguage(readTexts, () => void writeMenu());
     browser.runtime.onInstalled.addListener(async ({ reason }) => {
-      if (reason === 'install') await openExtensionPage('/welcome.html');
+      if (reason === 'install') {
+        await chooseGuessedLanguage();
+        await openExtensionPage('/welcome.html');
+      }
       await languageShown;
       await writeMenu();
     });

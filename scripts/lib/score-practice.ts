@@ -7,6 +7,7 @@ import { createPractice, type Practice, type SoundScorerSource } from '@sayable/
 import { createEmbeddedAligner } from '@sayable/shared/recognition';
 import { openModelVoice } from './model-voice.ts';
 import { openSoundScorer } from './score-sounds.ts';
+import { openSlipListener } from './slip-listener.ts';
 
 const require = createRequire(import.meta.url);
 const SAMPLE_RATE = 16_000;
@@ -23,12 +24,15 @@ interface PracticeOptions {
   reference?: Float32Array | undefined;
   /** False judges by the aligner's evidence alone, as when the networks can't be loaded. */
   scoresSounds?: boolean;
+  /** The speaker's first language (BCP 47); null for who has set none. */
+  firstLanguage?: string | null;
 }
 
 /** Opens the practice pipeline in Node, with the embedded parts of the extension. */
 export async function openPractice({
   reference,
   scoresSounds = true,
+  firstLanguage = null,
 }: PracticeOptions = {}): Promise<NodePractice> {
   const aligner = await createEmbeddedAligner({
     modelBase: join(dirname(require.resolve('soundswallower')), 'model') + sep,
@@ -41,6 +45,7 @@ export async function openPractice({
     },
     onFailure: (thrown) => console.error('The sound scorer failed, so nothing is judged:', thrown),
   };
+  const listener = await openSlipListener(firstLanguage);
   const pronouncer = createPronouncer({ lexicon: cmuDictionary(), guess: createGuess() });
   const practice = createPractice({
     aligner,
@@ -48,6 +53,7 @@ export async function openPractice({
     pronouncer,
     judge: createJudge(),
     ...(scoresSounds && { sounds }),
+    slips: () => listener,
   });
   const dispose = () => {
     aligner.dispose();

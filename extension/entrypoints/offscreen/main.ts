@@ -11,7 +11,7 @@ import { PRACTICE_PORT } from '../../messaging/practice-port.ts';
 import { thenShowDue } from '../../messaging/then-show-due.ts';
 import { createMicrophone, createPlayer, decodeRecording } from '../../offscreen/audio/index.ts';
 import { type BrowserModelGlobals, createMeaningTranslator } from '../../offscreen/browser-models/index.ts';
-import { heedDisputes } from '../../offscreen/engine/index.ts';
+import { heedDisputes, withFirstLanguage } from '../../offscreen/engine/index.ts';
 import { createHostSettings } from '../../offscreen/host-settings.ts';
 import { SpeechHost } from '../../offscreen/practice/index.ts';
 import { createDeviceRecognizer } from '../../offscreen/recognizer/index.ts';
@@ -47,7 +47,10 @@ const speakPiece: typeof speech.speakPiece = async function* (text, options) {
     ...(voice.kind === 'embedded' && { voiceId: voice.voiceId }),
   });
 };
-const engine = { ...heedDisputes(speech, disputeStore), ears, speakPiece };
+const engine = {
+  ...withFirstLanguage(heedDisputes(speech, disputeStore), readSettings, attemptStore),
+  ...{ ears, speakPiece },
+};
 /** A definition has a few words. A browser that has not translated them by then has a problem. */
 const TRANSLATED_WITHIN_MS = 20_000;
 const translateMeaning = createMeaningTranslator(globalThis as BrowserModelGlobals);
@@ -57,12 +60,13 @@ const makeRoom = async () => {
   if (settings) await roomStore.keepWithin(settings.recordingsLimitMb * BYTES_PER_MB);
 };
 
-/** Results and disputed marks change how many words are due. */
+/** Results and disputed marks change how many words are due, and which slips are suspected. */
 const attempts = {
   ...attemptStore,
   async update(...[id, changes]: Parameters<typeof attemptStore.update>) {
     const updated = attemptStore.update(id, changes);
     await (changes.assessment ? thenShowDue(updated) : updated);
+    engine.recount();
   },
 };
 const disputes: typeof disputeStore = {

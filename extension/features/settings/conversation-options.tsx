@@ -1,4 +1,5 @@
 import { levelSchema, type Settings } from '@sayable/shared/contracts';
+import { otherThanEnglish } from '@sayable/shared/first-languages';
 import { settingsTexts as t } from '@sayable/shared/texts';
 import { Select } from '../../ui/select.tsx';
 import { BrowserModelOption, type HeldBrowserModels } from './browser-models/index.ts';
@@ -122,7 +123,7 @@ function Translation({ settings, onChange, onFirstLanguage }: RowProps) {
     <SwitchOption
       title={t('translate')}
       about={
-        settings.firstLanguage === null ? (
+        otherThanEnglish(settings.firstLanguage) === null ? (
           <>
             {t('translateUnknown')}{' '}
             {onFirstLanguage && (

@@ -1,15 +1,19 @@
+import { languages } from '@sayable/shared/first-languages';
 import { settingsTexts as t } from '@sayable/shared/texts';
 import { Select } from '../../ui/select.tsx';
-import { languages } from './languages.ts';
 
 interface LanguageChoiceProps {
   chosen: string | null;
   onChoose(tag: string | null): void;
 }
 
+/** Who grew up with English has no other first language. */
+const english = ['en', 'English'] as const;
+
 /** The choice of the first language, with names that the person can read whatever the present choice is. */
 export function LanguageChoice({ chosen, onChoose }: LanguageChoiceProps) {
-  const isKnown = chosen === null || languages.some(([tag]) => tag === chosen);
+  const choices = [english, ...languages];
+  const isKnown = chosen === null || choices.some(([tag]) => tag === chosen);
   return (
     <Select
       aria-label={t('firstLanguage')}
@@ -17,7 +21,7 @@ export function LanguageChoice({ chosen, onChoose }: LanguageChoiceProps) {
       onChange={({ target }) => onChoose(target.value || null)}
     >
       <option value="">{t('notChosen')}</option>
-      {languages.map(([tag, ownName]) => (
+      {choices.map(([tag, ownName]) => (
         <option key={tag} value={tag} lang={tag}>
           {ownName}
         </option>

@@ -1,4 +1,5 @@
 import type { Settings } from '@sayable/shared/contracts';
+import { otherThanEnglish } from '@sayable/shared/first-languages';
 import { interfaceLanguages, settingsTexts as t } from '@sayable/shared/texts';
 import type { RoomUse } from '../../storage/index.ts';
 import { ErrorBoundary } from '../../ui/error-boundary.tsx';
@@ -78,6 +79,7 @@ function Choices({
   offers,
 }: ChoicesProps) {
   const models = useBrowserModels(browserModels);
+  const meaningsIn = otherThanEnglish(settings.firstLanguage);
   const change = (patch: Partial<Settings>) => {
     store.changeSettings(patch).catch((thrown: unknown) => {
       console.error('sayable: a choice could not be kept', thrown);
@@ -93,9 +95,9 @@ function Choices({
             onChoose={(firstLanguage) => change({ firstLanguage })}
           />
         </Option>
-        {settings.firstLanguage !== null && (
+        {meaningsIn !== null && (
           <MeaningsOption
-            firstLanguage={settings.firstLanguage}
+            firstLanguage={meaningsIn}
             isOn={settings.meaningsTranslated}
             {...{ translatorInto }}
             onChange={change}

@@ -1,3 +1,4 @@
+import { guessFirstLanguage } from '@sayable/shared/first-languages';
 import { commonTexts, welcomeTexts as t } from '@sayable/shared/texts';
 import type { DefinitionSource } from '../../messaging/definitions.ts';
 import type { PracticeClient } from '../../messaging/practice-client.ts';
@@ -67,6 +68,9 @@ export function WelcomePage(props: WelcomePageProps) {
             chosen={firstLanguage}
             onChoose={(tag) => void store.changeSettings({ firstLanguage: tag })}
           />
+          {firstLanguage !== null && firstLanguage === guessFirstLanguage(navigator.languages) && (
+            <p className="mt-2 text-xs text-ink-3">{t('firstLanguageGuessed')}</p>
+          )}
         </section>
         <Doors shortcut={shortcut} actions={doors} />
         <PinHint toolbar={toolbar} />

@@ -1,5 +1,6 @@
 import type { DialogueTurn, KeptConversation, KeptTurn, Settings } from '@sayable/shared/contracts';
 import { wasCutByLearner } from '@sayable/shared/conversation';
+import { otherThanEnglish } from '@sayable/shared/first-languages';
 import { failures } from './failures.ts';
 import type { Effect } from './inputs-and-effects.ts';
 import {
@@ -76,22 +77,25 @@ export class Feedback {
     });
   }
 
+  /** Returns the language into which every turn is translated; null for none. */
+  async #translatesInto(): Promise<string | null> {
+    const settings = await this.#parts.host.readSettings();
+    return settings?.conversationTranslates ? otherThanEnglish(settings.firstLanguage) : null;
+  }
+
   /** Translates a reply while it is spoken: its whole text is known long before its last word is heard. */
   #translateAhead({ turnId, text }: { turnId: string; text: string }): void {
     this.#quietly(async () => {
-      const settings = await this.#parts.host.readSettings();
-      if (settings?.conversationTranslates && settings.firstLanguage)
-        await this.#translated(turnId, text, settings.firstLanguage);
+      const into = await this.#translatesInto();
+      if (into !== null) await this.#translated(turnId, text, into);
     });
   }
 
   /** Keeps the translation of a played turn of the partner, and checks for reached steps. */
   #partnerSaid(turnId: string): void {
     this.#quietly(async () => {
-      const settings = await this.#parts.host.readSettings();
-      if (settings?.conversationTranslates && settings.firstLanguage) {
-        await this.#translate(turnId, settings.firstLanguage);
-      }
+      const into = await this.#translatesInto();
+      if (into !== null) await this.#translate(turnId, into);
     });
     this.#steps = this.#steps.then(() => this.#watchSteps()).catch(warn);
   }

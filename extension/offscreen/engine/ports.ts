@@ -8,6 +8,7 @@ import type {
   UtterancePlan,
   WordRange,
 } from '@sayable/shared/contracts';
+import type { SlipHistories } from '@sayable/shared/first-languages';
 import type { Judgement, Recording, TimedWord } from '@sayable/shared/ports';
 import type { ReadAloud, ReferenceAudio } from '@sayable/shared/practice';
 
@@ -17,6 +18,12 @@ export type EngineEvent =
   /** Endpointing detected the end of the utterance. */
   | { type: 'endpoint' }
   | { type: 'words-assessed'; words: AssessedWord[] };
+
+/** The person's first language (BCP 47; null if she has chosen none), and her own tries. */
+export interface Speaker {
+  firstLanguage: string | null;
+  tries: SlipHistories;
+}
 
 export interface EngineOptions {
   signal?: AbortSignal;
@@ -28,6 +35,8 @@ export interface EngineOptions {
   substitution?: Substitution | undefined;
   /** For `listen` and `judge`: set if the text is a word of a minimal pair. */
   contrast?: Contrast | undefined;
+  /** For `listen` and `judge`: the person whose slips are listened for; absent if none are. */
+  speaker?: Speaker | undefined;
   onEvent?: (event: EngineEvent) => void;
 }
 

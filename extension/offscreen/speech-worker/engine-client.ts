@@ -127,8 +127,16 @@ const asked = ({ signal, onEvent }: EngineOptions = {}) => ({
   },
 });
 
-function saidBy(text: string, { words, wordings, substitution, contrast }: EngineOptions = {}): Said {
-  return { text, ...(words && { words, wordings, substitution }), ...(contrast && { contrast }) };
+function saidBy(
+  text: string,
+  { words, wordings, substitution, contrast, speaker }: EngineOptions = {},
+): Said {
+  return {
+    text,
+    ...(words && { words, wordings, substitution }),
+    ...(contrast && { contrast }),
+    ...(speaker && { speaker }),
+  };
 }
 
 function engineFailed(): AppError {

@@ -1,5 +1,6 @@
 import type { Practice, PreparedUtterance, UtteranceScoring } from '@sayable/shared/practice';
 import { AppError, type Liveness } from '@sayable/shared/std';
+import type { Speaker } from '../engine/ports.ts';
 import { type ConversationEngine, WorkerEngine } from './engine-client.ts';
 import type { EngineReply, EngineRequest } from './protocol.ts';
 import { serveEngine } from './serve-engine.ts';
@@ -110,6 +111,7 @@ export function setUp(
   hangs = () => false,
   conversation = fakeConversationEngine(),
   liveness?: Liveness,
+  listenForSlips: (speaker: Speaker | undefined) => Promise<void> = async () => undefined,
 ) {
   const links: { terminated: boolean; crash(): void }[] = [];
   const engine = new WorkerEngine((onReply, onCrash) => {
@@ -118,7 +120,7 @@ export function setUp(
       voice: { id: 'reader', speak: async () => ({ samples: new Float32Array(4), sampleRate: 16_000 }) },
     };
     const listening = { model: reader, slt: reader, rms: reader };
-    const parts = { practice, conversation, listening, naturalVoice: async () => true };
+    const parts = { practice, conversation, listening, listenForSlips, naturalVoice: async () => true };
     const serve = serveEngine(parts, (reply: EngineReply) => onReply(structuredClone(reply)));
     const link = { terminated: false, crash: onCrash };
     links.push(link);

@@ -66,6 +66,22 @@ describe('the speech engine across its worker', () => {
     ]);
   });
 
+  it('listens for the slips of the person who speaks, before it judges', async () => {
+    const steps: unknown[] = [];
+    const practice = fakePractice();
+    const assess: typeof practice.assess = (...asked) => {
+      steps.push('judge');
+      return practice.assess(...asked);
+    };
+    const { engine } = setUp({ ...practice, assess }, undefined, undefined, undefined, async (speaker) => {
+      steps.push(speaker);
+    });
+    const speaker = { firstLanguage: 'es', tries: { es: { IH: { right: 3, said: { IY: 1 } } } } };
+    await engine.judge('hi', new Float32Array(3), { speaker });
+    await engine.judge('hi', new Float32Array(3));
+    expect(steps).toEqual([speaker, 'judge', undefined, 'judge']);
+  });
+
   it('stops listening when it is cancelled', async () => {
     const { engine } = setUp(fakePractice());
     const controller = new AbortController();

@@ -12,7 +12,7 @@ import type {
 import type { SpokenPiece } from '@sayable/shared/conversation';
 import type { Judgement, PhraseHypothesis, Recording } from '@sayable/shared/ports';
 import type { ReadAloud, ReferenceAudio } from '@sayable/shared/practice';
-import type { EngineEvent, SpokenReference } from '../engine/ports.ts';
+import type { EngineEvent, Speaker, SpokenReference } from '../engine/ports.ts';
 import type { RpcReply, RpcRequest } from '../workers/index.ts';
 
 /** The text to be said, or the words of it that are said again in these wordings. */
@@ -24,6 +24,8 @@ export interface Said {
   substitution?: Substitution | undefined;
   /** Set if the text is a word of a minimal pair. */
   contrast?: Contrast | undefined;
+  /** The person whose slips are listened for. */
+  speaker?: Speaker | undefined;
 }
 
 /** The calls of the speech worker. */

@@ -8,7 +8,7 @@ import type {
   Reader,
   UtteranceEvent,
 } from '@sayable/shared/practice';
-import type { SpokenReference } from '../engine/ports.ts';
+import type { Speaker, SpokenReference } from '../engine/ports.ts';
 import { type Running as ServedCall, serveCalls } from '../workers/index.ts';
 import type { ConversationEngine } from './engine-client.ts';
 import { readFrames } from './frames.ts';
@@ -22,6 +22,8 @@ interface EngineParts {
   conversation: ConversationEngine;
   /** The voices that read for listening only. */
   listening: Readonly<Record<EmbeddedVoice, { read: Reader; voice: Voice }>>;
+  /** Listens for the slips of this person from now on; undefined for no slips. */
+  listenForSlips(speaker: Speaker | undefined): Promise<void>;
   /** Resolves to true when the natural voice can speak, to false if it can't here. */
   naturalVoice(): Promise<boolean>;
 }
@@ -31,7 +33,7 @@ interface EngineParts {
  * handler.
  */
 export function serveEngine(
-  { practice, conversation, listening, naturalVoice }: EngineParts,
+  { practice, conversation, listening, listenForSlips, naturalVoice }: EngineParts,
   reply: (reply: EngineReply) => void,
   learn: (own: Readonly<Record<string, Pronunciation>>) => void = () => undefined,
 ): (request: EngineRequest) => void {
@@ -44,8 +46,14 @@ export function serveEngine(
       prepare: ({ text }, running) => prepare(practice, text, running),
       speak: (params, running) => speak(practice, params, running),
       adopt: (params, running) => adopt(practice, params, running),
-      listen: (params, running) => listen(practice, params, running),
-      judge: (params, running) => judge(practice, params, running),
+      listen: async (params, running) => {
+        await listenForSlips(params.speaker);
+        return listen(practice, params, running);
+      },
+      judge: async (params, running) => {
+        await listenForSlips(params.speaker);
+        return judge(practice, params, running);
+      },
       'read-aloud': (params, running) => readAloud(practice, listening, params, running),
       say: (params, running) => say(practice, listening, params, running),
       'natural-voice': naturalVoice,

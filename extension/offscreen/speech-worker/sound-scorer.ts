@@ -1,6 +1,6 @@
 import type { SoundScorer } from '@sayable/shared/ports';
 import { createNetworks, createSoundScorer, readSoundSettings } from '@sayable/shared/sound-scores';
-import { nextTask, readOwnFile } from '../workers/index.ts';
+import { nextTask, readOwnFile, readOwnJson } from '../workers/index.ts';
 
 /** The folder of the networks in the extension's build. */
 const folder = '/engine/sounds/';
@@ -10,18 +10,9 @@ const folder = '/engine/sounds/';
  * (`engine-failed`) if a file is missing or damaged, or the machine has no WebAssembly with SIMD
  */
 export async function loadSoundScorer(): Promise<SoundScorer> {
-  const settings = readSoundSettings(parsed(await readOwnFile(`${folder}sounds.json`)));
+  const settings = readSoundSettings(await readOwnJson(`${folder}sounds.json`));
   const { ear, encoder, judge } = await createNetworks(['ear', 'encoder', 'judge'], (name) =>
     readOwnFile(`${folder}sounds-${name}.onnx`),
   );
   return createSoundScorer({ speechEncoder: ear, encoder, judge, settings, pause: nextTask });
-}
-
-/** Returns undefined for bytes that are not JSON; no settings have that shape. */
-function parsed(bytes: Uint8Array): unknown {
-  try {
-    return JSON.parse(new TextDecoder().decode(bytes));
-  } catch {
-    return undefined;
-  }
 }

@@ -21,6 +21,7 @@ import { nextTask, readOwnFile } from '../workers/index.ts';
 import { eventualAligner } from './eventual-aligner.ts';
 import type { EngineReply, EngineRequest } from './protocol.ts';
 import { serveEngine } from './serve-engine.ts';
+import { createSlipListener } from './slip-listener.ts';
 import { loadSoundScorer } from './sound-scorer.ts';
 
 // The engine's thread: it decodes in long synchronous calls, which must never block the microphone or a page.
@@ -48,6 +49,7 @@ const rms = embeddedVoice('rms');
 const synthesis = createNaturalVoiceWorker();
 const onFailure = (thrown: unknown) => console.error('sayable: the natural voice failed', thrown);
 const voice = createModelVoice({ synthesis, fallback: slt, onFailure });
+const slips = createSlipListener();
 let scorer: Promise<SoundScorer> | undefined;
 /** Loaded once, at the first request. Loading takes the most memory of all, so the voice gives back its own before. */
 const loadScorer = (): Promise<SoundScorer> => {
@@ -67,6 +69,7 @@ const serve = serveEngine(
       voice,
       pronouncer,
       judge: createJudge(),
+      slips: slips.listener,
       sounds: {
         load: loadScorer,
         onFailure: (thrown) => console.error('sayable: the sounds could not be scored', thrown),
@@ -96,6 +99,7 @@ const serve = serveEngine(
       slt: { read: createReader(slt), voice: slt },
       rms: { read: createReader(rms), voice: rms },
     },
+    listenForSlips: slips.listenFor,
     naturalVoice: voice.natural,
   },
   (reply: EngineReply) => postMessage(reply),

@@ -11,3 +11,16 @@ export async function readOwnFile(path: string): Promise<Uint8Array<ArrayBuffer>
     throw new AppError('internal', message, { reason: 'engine-failed', cause });
   }
 }
+
+/**
+ * Reads a JSON file of the extension's own build. Returns undefined for bytes that are not JSON; no data has that shape.
+ * @throws AppError as {@link readOwnFile}
+ */
+export async function readOwnJson(path: string): Promise<unknown> {
+  const bytes = await readOwnFile(path);
+  try {
+    return JSON.parse(new TextDecoder().decode(bytes));
+  } catch {
+    return undefined;
+  }
+}

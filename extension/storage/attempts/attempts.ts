@@ -36,6 +36,8 @@ export interface AttemptStore {
   partsOf(id: string): Promise<Attempt[]>;
   /** Returns all attempts with a result that started from this moment on, parts and those of conversations included. */
   judgedSince(epochMs: number): Promise<Attempt[]>;
+  /** Returns the newest attempts with a result, at most `count`, parts and those of conversations included. */
+  lastJudged(count: number): Promise<Attempt[]>;
   /** Returns an attempt; undefined if it doesn't exist. A deleted attempt is returned until it is purged. */
   get(id: string): Promise<Attempt | undefined>;
   /** Inserts or replaces an attempt. */
@@ -98,6 +100,12 @@ export function createAttemptStore(database: SayableDatabase, now: () => number 
         },
         { withinMs: COPIED_WITHIN_MS },
       ),
+    lastJudged: (count) =>
+      stored(async () => {
+        const keys = await attempts.orderBy('startedAt').reverse().limit(count).primaryKeys();
+        const rows = await attempts.bulkGet(keys);
+        return rows.filter((row) => row !== undefined).filter((row) => row.assessment && isShown(row));
+      }),
     get: (id) => stored(() => attempts.get(id)),
     put: (attempt) =>
       inAttempts(database, async () => {

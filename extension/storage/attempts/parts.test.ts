@@ -40,6 +40,13 @@ describe('the parts of an attempt', () => {
     expect((await database.soundScores.toArray()).map(({ count }) => count)).toEqual([1]);
   });
 
+  it('are among the newest tries', async () => {
+    await store().put(attempt('unjudged', 4));
+    await store().markDeleted('first');
+    expect(ids(await store().lastJudged(3))).toEqual(['second']);
+    expect(ids(await store().lastJudged(9))).toEqual(['second', 'whole']);
+  });
+
   it('are deleted, restored and removed with it', async () => {
     const recordings = createRecordingStore(database);
     await recordings.appendChunk('first', 0, new Blob(['sound']));

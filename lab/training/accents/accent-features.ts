@@ -13,9 +13,9 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { readAudio } from '../../../scripts/lib/score-audio.ts';
-import { openSoundScorer, soundModels } from '../../../scripts/lib/score-sounds.ts';
+import { openSoundScorer } from '../../../scripts/lib/score-sounds.ts';
 import { resample } from '../../../shared/src/audio/index.ts';
-import type { ExpectedWord } from '../../../shared/src/ports/index.ts';
+import type { ExpectedWord, ScoredSound } from '../../../shared/src/ports/index.ts';
 import { AppError } from '../../../shared/src/std/index.ts';
 import { createFliteVoice, type FliteVoiceId } from '../../../shared/src/voice/index.ts';
 import { degraded, diceOf } from '../features/degrade.ts';
@@ -36,11 +36,8 @@ if (!(values.plan && values.out)) throw new Error('Needed: --plan FILE --out FOL
 const sampleRate = 16_000;
 /** The share of the sentences that stay clean. */
 const cleanShare = 0.5;
-const heard: { expected: string; ear: Float32Array }[] = [];
 const aligner = await openAligner();
-const scorer = await openSoundScorer(soundModels, soundModels, (expected, ear) => {
-  heard.push({ expected, ear });
-});
+const scorer = await openSoundScorer();
 await mkdir(values.out, { recursive: true });
 const [ears, sentences] = [join(values.out, 'ears.f16'), join(values.out, 'sentences.jsonl')];
 const before = (await readFile(sentences, 'utf8').catch(() => '')).split('\n').slice(0, -1);
@@ -60,17 +57,18 @@ const speech = values.flite
     : readRecordings();
 for (const { sentence, samples } of await speech) {
   if (done.has(sentence.id)) continue;
-  heard.length = 0;
   const dice = diceOf(Number(sentence.id.split('-')[1]));
   const sound = await samples();
   const isKept = sentence.recording !== undefined || dice() < cleanShare;
-  await hear(sentence, isKept ? sound : degraded(sound, dice));
+  const heard = await hear(sentence, isKept ? sound : degraded(sound, dice));
   done.add(sentence.id);
   const kinds = sentence.kinds.flatMap((word, index) =>
     word.filter((_, at) => sentence.words[index]?.[at]?.[0] !== null),
   );
   const isWhole = heard.length === kinds.length;
-  const bytes = Buffer.from(Float16Array.from(isWhole ? heard.flatMap(({ ear }) => [...ear]) : []).buffer);
+  const bytes = Buffer.from(
+    Float16Array.from(isWhole ? heard.flatMap(({ ear = [] }) => [...ear]) : []).buffer,
+  );
   await appendFile(ears, bytes);
   const { id, fold, strength, style } = sentence;
   const said = { expected: heard.map(({ expected }) => expected), kinds };
@@ -81,7 +79,7 @@ for (const { sentence, samples } of await speech) {
 aligner.dispose();
 await scorer.dispose();
 
-async function hear(sentence: PlannedAccent, samples: Float32Array): Promise<void> {
+async function hear(sentence: PlannedAccent, samples: Float32Array): Promise<ScoredSound[]> {
   const written = sentence.text.split(' ');
   const words = sentence.words.map(
     (slots, planIndex): ExpectedWord => ({
@@ -95,11 +93,12 @@ async function hear(sentence: PlannedAccent, samples: Float32Array): Promise<voi
     pronunciations: [phones],
   }));
   const { phoneCosts } = await aligner.recognize(samples, planned, { variants: false });
-  if (!phoneCosts) return;
+  if (!phoneCosts) return [];
   try {
-    await scorer.score(samples, words, phoneCosts);
+    return (await scorer.score(samples, words, phoneCosts)).words.flatMap(({ sounds }) => sounds);
   } catch (failure) {
-    if (!(failure instanceof AppError && failure.code === 'unprocessable')) throw failure;
+    if (failure instanceof AppError && failure.code === 'unprocessable') return [];
+    throw failure;
   }
 }
 

@@ -47,7 +47,8 @@ export async function evaluate(given: CorpusArguments, places?: ModelPlaces): Pr
   if (models.warning) console.error(models.warning);
   const onProgress = createProgress();
   const workers = given.workers ?? availableParallelism();
-  const desk = await openDesk({ recordings, models, cacheFolder: given.cache, workers, onProgress });
+  const { firstLanguage, cache } = given;
+  const desk = await openDesk({ recordings, models, cacheFolder: cache, workers, firstLanguage, onProgress });
   const { splices: seed, practisedSplices: practisedCount } = given;
   const splices = seed === undefined ? {} : { splices: { seed, practisedCount } };
   const collected = await collect({ recordings, models, ...(swaps && { swaps }), ...splices }, desk);
@@ -99,7 +100,7 @@ async function writeFigures(
   { learner, network }: Findings,
   { given, corpus, models, collected, replayed }: Run,
 ) {
-  const { crossValidate, splices, limit, skip } = given;
+  const { crossValidate, splices, limit, skip, firstLanguage } = given;
   const content = {
     machine: machine(),
     crossValidate,
@@ -108,6 +109,7 @@ async function writeFigures(
     ...(splices !== undefined && { spliceSeed: splices }),
     ...(limit !== undefined && { limit }),
     ...(skip !== undefined && { skip }),
+    ...(firstLanguage !== undefined && { firstLanguage }),
     missing: corpus.missing,
     unscored: collected.unscored,
     learner,

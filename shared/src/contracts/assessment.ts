@@ -27,6 +27,11 @@ export const assessedPhoneSchema = z.object({
   heard: z.string().nullable(),
   score,
   error: phoneErrorSchema,
+  /**
+   * The slip of the first language that may have been said (ARPAbet without stress), and whether it were sure in somebody without
+   * tries. Absent if there is no reason for one.
+   */
+  slip: z.object({ said: z.string(), isSureAlone: z.boolean() }).optional(),
   /** True for a sound that is *not sure* and red by the person's choice of strict marks. It is never stored. */
   isDoubtful: z.boolean().optional(),
   /** The original judgement of a disputed sound; `error` above is then `unsure`. */
@@ -46,6 +51,8 @@ export const assessedWordSchema = z.object({
   phones: z.array(assessedPhoneSchema),
   /** True if the word is in doubt and its pronunciation was guessed, so that no mark of it is ever red. */
   isGuess: z.boolean().optional(),
+  /** The word that was said if the only doubt about this word, a slip of the first language, is right: "sheep" for "ship". */
+  otherWord: z.string().optional(),
   /** The words that were said in this word's place, or added here, as a transcript has them. */
   spoken: z.string().optional(),
   /** The role of the word here, if it was said as its other role is said: "record" as a noun for the verb. */
@@ -93,6 +100,8 @@ export const assessmentSchema = z.object({
   conditions: z.array(recordingConditionSchema).optional(),
   /** The network that scored the sounds, with its version. Absent if none did. */
   scoredBy: z.object({ name: z.literal('sounds'), version: z.string() }).optional(),
+  /** The first language whose slips were listened for (BCP 47; `any` for all of them together). Absent if none was. */
+  slipsOf: z.string().optional(),
   /**
    * The wordings of the plan that were said in place of the usual one; the alignment and the words are those of this
    * wording. Absent if the usual one was said.

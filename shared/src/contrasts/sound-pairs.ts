@@ -47,9 +47,14 @@ export const soundPairs: readonly SoundPair[] = Object.entries(pairLines).map(([
     id,
     sounds: [one, other],
     words: lines.map((line) => pairOf(line, other)),
-    isTold: (contrastAreas[id] ?? 0) >= LEAST_AREA,
+    isTold: areTold(one, other),
   };
 });
+
+/** Returns true if the scorer tells two sounds (ARPAbet without stress) apart well enough. */
+export function areTold(one: string, other: string): boolean {
+  return (contrastAreas[`${one} ${other}`] ?? contrastAreas[`${other} ${one}`] ?? 0) >= LEAST_AREA;
+}
 
 /** Returns the pairs with a sound, in the order of the data. */
 export function pairsWith(phone: string): SoundPair[] {

@@ -19,6 +19,17 @@ describe('the substitution of a word', () => {
     expect(substitutionIn(said, 1)).toEqual({ word: 1, at: 0, sound: 'TH', other: 'S' });
   });
 
+  it('is a slip that is in doubt, if no sound was surely replaced', () => {
+    const slip = { said: 'IY', isSureAlone: false };
+    const doubtful = { expected: 'IH1', heard: 'IH1', score: 90, error: 'unsure' as const, slip };
+    expect(substitutionIn(word(right, doubtful), 1)).toEqual({ word: 1, at: 1, sound: 'IH', other: 'IY' });
+    expect(substitutionIn(word(replaced('R', 'L', 40), doubtful), 1)).toMatchObject({
+      sound: 'R',
+      other: 'L',
+    });
+    expect(substitutionIn(word(right, { ...doubtful, error: 'none' }), 1)).toBeUndefined();
+  });
+
   it('is undefined if no sound was replaced by one of its class', () => {
     const dropped = { expected: 'T', heard: null, score: 10, error: 'dropped' as const };
     expect(substitutionIn(word(right, dropped), 0)).toBeUndefined();

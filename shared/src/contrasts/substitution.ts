@@ -3,16 +3,17 @@ import type { Substitution } from '../contracts/plan.ts';
 import { baseOf, isVowel } from '../phonetics/index.ts';
 
 /**
- * Returns the substitution of a word: its worst sound that was replaced by another one of its class; undefined if there
- * is none.
+ * Returns the substitution of a word: its worst sound that was replaced by another one of its class, or where a slip of the first
+ * language to such a sound is in doubt; undefined if there is none.
  * @param place the index of the word among those that are said again
  */
 export function substitutionIn({ phones }: AssessedWord, place: number): Substitution | undefined {
   const expected = phones.filter(({ expected: sound }) => sound !== null);
-  const substitutions = expected.flatMap(({ expected: sound, heard, error, score }, at) => {
-    if (error !== 'replaced' || sound === null || heard === null) return [];
-    const substitution = { word: place, at, sound: baseOf(sound), other: baseOf(heard) };
-    return substitution.sound !== substitution.other && isVowel(sound) === isVowel(heard)
+  const substitutions = expected.flatMap(({ expected: sound, heard, error, score, slip }, at) => {
+    const said = error === 'replaced' ? heard : error === 'unsure' ? (slip?.said ?? null) : null;
+    if (sound === null || said === null) return [];
+    const substitution = { word: place, at, sound: baseOf(sound), other: baseOf(said) };
+    return substitution.sound !== substitution.other && isVowel(sound) === isVowel(said)
       ? [{ substitution, score }]
       : [];
   });

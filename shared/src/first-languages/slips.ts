@@ -1,5 +1,6 @@
 import { baseOf } from '../phonetics/index.ts';
 import { shownLanguage } from '../texts/index.ts';
+import { otherThanEnglish } from './languages.ts';
 
 /** The first languages whose frequent slips have advice, each in `shared/first-languages`. */
 export const languagesWithSlips = [
@@ -58,6 +59,22 @@ const listeners = new Set<() => void>();
 export function slipLanguageOf(firstLanguage: string | null): LanguageWithSlips | undefined {
   const [base] = firstLanguage?.split('-') ?? [];
   return languagesWithSlips.find((one) => one === base);
+}
+
+/** The detectors of the slips of all first languages together. */
+const anyLanguage = 'any';
+
+/**
+ * Returns the name of the detectors by which a person is heard: those of her first language, else those of all languages
+ * together; undefined where there are none, and for who grew up with English.
+ * @param firstLanguage BCP 47; null if none is chosen
+ * @param known the names of the files in `shared/models/accents`
+ */
+export function detectorsFor(firstLanguage: string | null, known: readonly string[]): string | undefined {
+  if (firstLanguage !== null && otherThanEnglish(firstLanguage) === null) return undefined;
+  return [slipLanguageOf(firstLanguage), anyLanguage].find(
+    (name) => name !== undefined && known.includes(name),
+  );
 }
 
 /** Gives advice for the slips of a first language from now on, in this context. */

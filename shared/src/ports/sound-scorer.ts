@@ -16,6 +16,19 @@ export interface ExpectedWord {
   endMs?: number;
 }
 
+/** A slip of the person's first language that may have been made in a sound. */
+export interface SuspectedSlip {
+  /** The sound that was said: ARPAbet without stress. */
+  said: string;
+  /**
+   * `sure`: so few native speakers sound like this that the sound may be called wrong. `unlikely`: only without the person's own
+   * tries it would be suspected.
+   */
+  verdict: 'sure' | 'doubtful' | 'unlikely';
+  /** True if the slip were sure in somebody without tries. Tries are counted by it, so that no count feeds itself. */
+  isSureAlone: boolean;
+}
+
 /** The scores of one expected sound. */
 export interface ScoredSound {
   /** ARPAbet, vowels with stress digit. */
@@ -40,6 +53,10 @@ export interface ScoredSound {
   posterior: number;
   /** The most likely phone other than the expected one; equals `recognized` if that is another one. */
   substitute: string | null;
+  /** The ear's embedding over the sound, in which a {@link SlipListener} hears slips. */
+  ear?: Float32Array;
+  /** Absent if there is no reason for one, or none was listened for. */
+  slip?: SuspectedSlip;
 }
 
 /** A vowel that was said where none is expected. */
@@ -68,6 +85,14 @@ export interface SoundScores {
   words: ScoredWord[];
   /** The predicted ratings of the whole utterance, 0–10. */
   utterance: { accuracy: number; fluency: number; prosody: number; total: number };
+}
+
+/** Hears the slips of one first language. */
+export interface SlipListener {
+  /** BCP 47; `any` for the slips of all first languages together. */
+  readonly language: string;
+  /** Returns the scores with the slips that may have been made in their sounds. */
+  mark(scores: SoundScores): SoundScores;
 }
 
 /** An encoded recording, in which the scorer can score several texts. */

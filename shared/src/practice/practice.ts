@@ -45,6 +45,7 @@ export function createPractice(parts: PracticeParts): Practice {
           recognition,
           judge: parts.judge,
           sounds,
+          slips: parts.slips,
           release,
         });
       } catch (failure) {

@@ -1,9 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { createJudge } from '../assessment/index.ts';
-import type { ExpectedWord, ScoredSound, SoundScorer, SoundScores } from '../ports/sound-scorer.ts';
+import type { AssessedWord } from '../contracts/assessment.ts';
+import type {
+  ExpectedWord,
+  ScoredSound,
+  SlipListener,
+  SoundScorer,
+  SoundScores,
+  SuspectedSlip,
+} from '../ports/sound-scorer.ts';
 import { AppError } from '../std/index.ts';
 import { fakeAligner, fakeVoice } from './fakes.test-support.ts';
 import { createPractice, type SoundScorerSource, type UtteranceEvent } from './index.ts';
+import { markedSlips } from './marked-slips.ts';
 
 /** A quiet room, then a tone: its levels are those of clear speech. */
 const speech = Float32Array.from({ length: 24_000 }, (_, i) =>
@@ -72,10 +81,15 @@ function fakeScorer({ wrong = -3, ...change }: Partial<SoundScorer> & { wrong?: 
   return { source, state };
 }
 
-function practiceWith(sounds: SoundScorerSource, options?: Parameters<typeof fakeAligner>[0]) {
+function practiceWith(
+  sounds: SoundScorerSource,
+  options?: Parameters<typeof fakeAligner>[0],
+  slips: () => SlipListener | undefined = () => undefined,
+) {
   const { aligner } = fakeAligner(options);
   const pronouncer = { pronounce: async () => ({ pronunciations: [['K', 'AE1', 'T']] }) };
-  return createPractice({ aligner, voice: fakeVoice().voice, pronouncer, judge: createJudge(), sounds });
+  const { voice } = fakeVoice();
+  return createPractice({ aligner, voice, pronouncer, judge: createJudge(), sounds, slips });
 }
 
 async function assess(practice: ReturnType<typeof practiceWith>, text = 'one two', signal?: AbortSignal) {
@@ -215,5 +229,110 @@ describe('practice with a failing sound scorer', () => {
     });
     await expect(assess(practice, 'one two', controller.signal)).rejects.toThrow('called off');
     expect(state.failures.filter((thrown) => thrown !== damaged)).toEqual([]);
+  });
+});
+
+const sure = { said: 'AA', verdict: 'sure' as const, isSureAlone: true };
+
+/** Hears a slip in each sound that satisfies a condition. */
+const listener = (isSlip: (sound: ScoredSound) => boolean, slip: SuspectedSlip = sure): SlipListener => ({
+  language: 'es',
+  mark: ({ words, utterance }) => ({
+    utterance,
+    words: words.map((word) => ({
+      ...word,
+      sounds: word.sounds.map((one) => (isSlip(one) ? { ...one, slip } : one)),
+    })),
+  }),
+});
+
+describe('practice that listens for the slips of a first language', () => {
+  /** A scorer whose ear hears how long the recording is: the model voice's differs from the person's. */
+  function hearing() {
+    const { source } = fakeScorer();
+    const load = async (): Promise<SoundScorer> => {
+      const scorer = await source.load();
+      const encode: SoundScorer['encode'] = async (samples, costs) => {
+        const recording = await scorer.encode(samples, costs);
+        const scoreBest: typeof recording.scoreBest = async (hypotheses) => {
+          const scores = await recording.scoreBest(hypotheses);
+          const hear = (one: ScoredSound) => ({ ...one, ear: Float32Array.of(samples.length) });
+          return (
+            scores && {
+              ...scores,
+              words: scores.words.map((word) => ({ ...word, sounds: word.sounds.map(hear) })),
+            }
+          );
+        };
+        return { ...recording, scoreBest };
+      };
+      return { ...scorer, encode };
+    };
+    return { ...source, load };
+  }
+  const soundsOf = (words: readonly AssessedWord[]) =>
+    words[0]?.phones.map(({ heard, error }) => [heard, error]);
+
+  it('marks them with their names, and says whose they are', async () => {
+    let language: SlipListener | undefined;
+    const practice = practiceWith(hearing(), {}, () => language);
+    expect((await assess(practice)).assessment).not.toHaveProperty('slipsOf');
+    const personLength = 16_000;
+    language = listener(({ expected, ear }) => expected === 'AE1' && (ear?.[0] ?? 0) >= personLength);
+    const { assessment } = await assess(practice);
+    expect(assessment.slipsOf).toBe('es');
+    expect(soundsOf(assessment.words)).toEqual([
+      ['K', 'none'],
+      ['AA1', 'replaced'],
+      ['T', 'none'],
+    ]);
+  });
+
+  it('makes a word with a doubt not sure, and names the other word', async () => {
+    const doubt = { said: 'AH', verdict: 'doubtful' as const, isSureAlone: false };
+    const doubting = listener(({ expected, ear }) => expected === 'AE1' && (ear?.[0] ?? 0) >= 16_000, doubt);
+    const practice = practiceWith(hearing(), {}, () => doubting);
+    const { assessment } = await assess(practice, 'cat');
+    expect(assessment.words).toMatchObject([{ error: 'unsure', otherWord: 'cut' }]);
+  });
+
+  it('listens to the model voice too, though it was scored before the language was known', async () => {
+    let language: SlipListener | undefined;
+    const practice = practiceWith(hearing(), {}, () => language);
+    await assess(practice);
+    language = listener(({ expected }) => expected === 'AE1');
+    expect((await assess(practice)).assessment.words.map(({ error }) => error)).toEqual(['none', 'none']);
+  });
+});
+
+describe('a sound that is compared with another one', () => {
+  const ship = [sound('SH'), sound('IH1'), sound('P')];
+  const scores = {
+    words: [{ planIndex: 0, accuracy: 9, stress: 9, total: 9, sounds: ship }],
+    utterance: { accuracy: 9, fluency: 9, prosody: 9, total: 9 },
+  };
+  const substitution = { word: 0, at: 1, sound: 'IH', other: 'IY' };
+  const contrast = { word: 'ship', phones: ['SH', 'IH1', 'P'], at: 1, otherWord: 'sheep', other: 'IY' };
+  const always = listener(() => true);
+  const slipsIn = (by: Parameters<typeof markedSlips>[2], listens: SlipListener | undefined = always) =>
+    markedSlips(scores, listens, by).words[0]?.sounds.map(({ slip }) => slip?.verdict);
+
+  it.each([
+    ['has no slip where it was surely said', 0.95, undefined],
+    ['is in doubt where neither is sure', 0.5, 'doubtful'],
+    ['is a slip where the other one was surely said', 0.05, 'sure'],
+  ])('%s', (_, probability, verdict) => {
+    expect(slipsIn({ substitution, probability })).toEqual(['sure', verdict, 'sure']);
+    expect(slipsIn({ contrast, probability })).toEqual(['sure', verdict, 'sure']);
+  });
+
+  it('is decided by the detectors where the comparison failed, can’t tell the two apart, or is of another sound', () => {
+    expect(slipsIn({ substitution, probability: undefined })?.[1]).toBe('sure');
+    expect(slipsIn({ substitution: { ...substitution, other: 'OY' }, probability: 0.95 })?.[1]).toBe('sure');
+    expect(slipsIn({ substitution: { ...substitution, sound: 'EH' }, probability: 0.95 })?.[1]).toBe('sure');
+  });
+
+  it('has no slip where none is listened for', () => {
+    expect(markedSlips(scores, undefined, { substitution, probability: 0.05 })).toBe(scores);
   });
 });

@@ -3,7 +3,7 @@ import type { Pronunciation, UtterancePlan } from '../contracts/plan.ts';
 import type { Aligner, Recognition, TimedWord } from '../ports/aligner.ts';
 import type { Judge, Judgement, ProsodyTrack } from '../ports/judge.ts';
 import type { Pronouncer } from '../ports/pronouncer.ts';
-import type { SoundScorer, SoundScores } from '../ports/sound-scorer.ts';
+import type { SlipListener, SoundScorer, SoundScores } from '../ports/sound-scorer.ts';
 import type { Recording, Voice } from '../ports/voice.ts';
 import type { Abortable } from '../std/index.ts';
 import type { EndpointDecision, RecognitionProgress } from './endpoint.ts';
@@ -90,6 +90,8 @@ export interface PracticeParts {
   judge: Judge;
   /** Without it there are no scores: for tools that ask for the aligner's evidence only. */
   sounds?: SoundScorerSource;
+  /** Returns the listener for the slips of the first language, at each judgement; undefined if none is listened for. */
+  slips?: () => SlipListener | undefined;
 }
 
 export interface Practice {

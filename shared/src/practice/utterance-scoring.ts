@@ -9,14 +9,17 @@ import {
 import type { AlignedWordWire, AlignmentWire } from '../contracts/alignment.ts';
 import type { AssessedWord } from '../contracts/assessment.ts';
 import type { UtterancePlan } from '../contracts/plan.ts';
+import { withOtherWords } from '../contrasts/index.ts';
 import type { Recognition, RecognizedWord, StreamingRecognition } from '../ports/aligner.ts';
 import type { Judge, Judgement } from '../ports/judge.ts';
+import type { SlipListener } from '../ports/sound-scorer.ts';
 import { unlessAborted } from '../std/index.ts';
 import { type AsSaid, asSaid } from './as-said.ts';
 import { endpointDecision } from './endpoint.ts';
+import { markedSlips } from './marked-slips.ts';
 import { SampleStore } from './sample-store.ts';
 import type { ScoredRecording, SoundScoring } from './score-sounds.ts';
-import type { Reference, UtteranceScoring } from './types.ts';
+import type { PracticeParts, Reference, UtteranceScoring } from './types.ts';
 
 const SAMPLE_RATE = 16_000;
 
@@ -35,6 +38,7 @@ export interface UtteranceScoringParts {
   recognition: StreamingRecognition;
   judge: Judge;
   sounds: SoundScoring | undefined;
+  slips: PracticeParts['slips'];
   /** Releases the aligner's mutex. */
   release(): void;
 }
@@ -97,6 +101,8 @@ async function judgeAll(
   const scored = sounds && (await sounds.score(samples, recognition, plan, { signal }));
   const referenceSounds = scored?.scores && (await reference.sounds());
   const recognized = scored?.scores ? withFoundWords(recognition, scored.scores, plan) : recognition;
+  // Asked for now: the model voice's sounds may have been scored before the person chose a language.
+  const slips = scored?.scores ? parts.slips?.() : undefined;
   const judgement = judge.judge({
     plan,
     recognition: recognized,
@@ -105,11 +111,15 @@ async function judgeAll(
       peakCorrelation({ samples, sampleRate: SAMPLE_RATE }, reference.recording) > SURELY_SAME,
     referenceRecognition,
     prosody: { user: trackProsody(samples, SAMPLE_RATE), reference: reference.prosody },
-    ...(sounds && { sounds: scored?.scores ?? null }),
+    ...(sounds && {
+      sounds: scored?.scores
+        ? markedSlips(scored.scores, slips, { ...plan, probability: scored.contrast })
+        : null,
+    }),
     ...(scored?.doubt && { doubt: scored.doubt }),
-    ...(referenceSounds && { referenceSounds }),
+    ...(referenceSounds && { referenceSounds: slips ? slips.mark(referenceSounds) : referenceSounds }),
   });
-  return inWording(scored?.scores ? scoredBy(judgement, scored) : judgement, wordings);
+  return inWording(scored?.scores ? scoredBy(judgement, scored, plan, slips) : judgement, wordings);
 }
 
 function inWording({ alignment, assessment }: Judgement, wordings: number[]): Judgement {
@@ -131,10 +141,16 @@ function later({ xmin, xmax, phones }: AlignedWordWire, byMs: number) {
   };
 }
 
-function scoredBy({ alignment, assessment }: Judgement, { scorer, contrast }: ScoredRecording): Judgement {
+function scoredBy(
+  { alignment, assessment }: Judgement,
+  { scorer, contrast }: ScoredRecording,
+  { text }: UtterancePlan,
+  slips: SlipListener | undefined,
+): Judgement {
   const by = {
     scoredBy: { name: 'sounds' as const, version: scorer },
     ...(contrast !== undefined && { contrast }),
+    ...(slips && { slipsOf: slips.language, words: withOtherWords(assessment.words, text) }),
   };
   return { alignment, assessment: { ...assessment, ...by } };
 }

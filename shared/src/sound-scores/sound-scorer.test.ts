@@ -73,6 +73,14 @@ describe('the sound scorer', () => {
     expect(second?.endMs).toBeLessThanOrEqual(to * 10);
   });
 
+  it('returns what the ear hears in every sound', async () => {
+    const expected = [{ planIndex: 7, phones: [`${aa}1`, `${ae}0`] }];
+    const { words } = await scorer().score(recording(1, 1), expected, costs);
+    const ears = words[0]?.sounds.map(({ ear }) => ear?.length ?? 0) ?? [];
+    expect(ears).toHaveLength(2);
+    expect(Math.min(...ears)).toBeGreaterThan(0);
+  });
+
   it('passes the speech to the encoder at the usual loudness, with the embedding of each frame', async () => {
     const samples = recording(1, 1).map((sample) => sample / 10);
     const { from, to, gain } = speechSpectrum(samples);

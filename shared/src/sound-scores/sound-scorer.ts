@@ -36,15 +36,13 @@ export interface SoundScorerOptions {
   /** The encoder's output and the expected sounds with their times → the predicted ratings. `sounds-judge.onnx`. */
   judge: Network;
   settings: SoundSettings;
-  /** Is told what the ear hears in each sound of a text ({@link pooledEar}), in order; the laboratory learns from it. */
-  onEar?: (expected: string, ear: Float32Array) => void;
   /** Yields to the host's other tasks between two steps, so that an abort can arrive. */
   pause?: () => Promise<void>;
 }
 
 /** Sayable's own network. The work is done on the calling thread, so call it once at a time. */
 export function createSoundScorer(options: SoundScorerOptions): SoundScorer {
-  const { speechEncoder, encoder, judge, settings, onEar, pause = nextTask } = options;
+  const { speechEncoder, encoder, judge, settings, pause = nextTask } = options;
 
   async function encodeRecording(
     samples: Float32Array,
@@ -84,11 +82,8 @@ export function createSoundScorer(options: SoundScorerOptions): SoundScorer {
       const best = await scoreBestPronunciations(words, scoreAs);
       const sounds = align(best.words);
       const suspected = suspectedVowels(sounds, encoded.posteriors.values);
-      if (onEar) {
-        const expected = best.words.flatMap(({ phones }) => phones);
-        for (const [sound, pooled] of pooledEar(ear, sounds).entries()) onEar(expected[sound] ?? '', pooled);
-      }
-      return confirmAddedVowels(best.words, { scores: best.scores, suspected }, (extended) =>
+      const scores = withEars(best.scores, pooledEar(ear, sounds));
+      return confirmAddedVowels(best.words, { scores, suspected }, (extended) =>
         unlessTooShort(() => scoreAs(extended)),
       );
     };
@@ -107,6 +102,16 @@ export function createSoundScorer(options: SoundScorerOptions): SoundScorer {
       await Promise.all([speechEncoder.dispose(), encoder.dispose(), judge.dispose()]);
     },
   };
+}
+
+/** Adds what the ear hears to each sound, in order. */
+function withEars(scores: SoundScores, ears: readonly Float32Array[]): SoundScores {
+  const rest = ears.values();
+  const words = scores.words.map((word) => ({
+    ...word,
+    sounds: word.sounds.map((sound) => ({ ...sound, ear: rest.next().value ?? new Float32Array(0) })),
+  }));
+  return { ...scores, words };
 }
 
 const nextTask = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));

@@ -59,6 +59,7 @@ export interface TextPlaceholders {
     'colouredScore': 'score';
     'practiseSound': 'sound';
     'sayWord': 'word';
+    'slipQuestion': 'word' | 'other';
     'sayThisNow': 'words';
     'nextWord': 'word';
     'scoreBeforeSpoken': 'before' | 'score';

@@ -12,6 +12,7 @@ import { helpersNote } from './helpers-note.ts';
 import { ReadBy } from './read-by.tsx';
 import { ResultView } from './result-view.tsx';
 import { ListeningView, SentenceView } from './sentence-view.tsx';
+import { SlipQuestion } from './slip-question.tsx';
 
 interface CardBodyProps extends PartProps {
   /** The sentence that was read in place of this one. */
@@ -23,6 +24,7 @@ export function CardBody({ state, dispatch, other }: CardBodyProps) {
   return (
     <>
       <PhaseView {...{ state, dispatch, other }} />
+      <SlipQuestion state={state} dispatch={dispatch} />
       <ReadBy state={state} dispatch={dispatch} />
       {note !== null && <p className="helpers-note mt-2 text-xs text-ink-3">{note}</p>}
       {state.phase.name === 'result' && state.phase.attempt.recordingGone && (

@@ -49,6 +49,17 @@ export function triesOf({ takes = [] }: JudgedAttempt, { botIndex }: AssessedWor
   });
 }
 
+/**
+ * Returns the word about which the person is asked if she said it or another one: the first that is in doubt by a slip. There is at
+ * most one in a sentence, and none once such a word was said again.
+ */
+export function questionOf(attempt: JudgedAttempt): { index: number; word: AssessedWord } | null {
+  const words = attempt.assessment.words.flatMap((word, index) =>
+    word.otherWord !== undefined && word.error === 'unsure' ? [{ index, word }] : [],
+  );
+  return words.some(({ word }) => triesOf(attempt, word).length > 0) ? null : (words[0] ?? null);
+}
+
 /** Returns the best try that is sure; undefined without one. Of two equal ones it is the newer. */
 export function bestTry(tries: readonly Try[]): Try | undefined {
   const rank = ({ outcome, score }: Try) => (outcome === 'hit' ? 1_000 : 0) + (score ?? -1);

@@ -20,7 +20,8 @@ import {
   stopped,
   text,
 } from '../testing.ts';
-import { shownWords, triesOf } from './word-takes.ts';
+import { questionOf, shownWords, triesOf } from './word-takes.ts';
+import { sayWord } from './word-try.ts';
 
 const sound = (expected: string, heard: string | null = expected) => ({
   ...{ expected, heard, score: heard === expected ? 95 : 20 },
@@ -125,6 +126,44 @@ describe('a repeated word', () => {
     const { state } = play(...wrongWord, say, started('b'), stopped('b'), ...again, assessed('b', right));
     expect(attemptOf(state)).toMatchObject({ attemptId: 'c' });
     expect(shownWords(attemptOf(state))).toEqual([wrong]);
+  });
+});
+
+describe('a word that is not sure by a slip', () => {
+  const slip = { said: 'IH', isSureAlone: false };
+  const asked: AssessedWord = {
+    ...{ ...unsure, otherWord: 'ship' },
+    phones: [sound('SH'), { ...sound('IY1'), error: 'unsure', slip }, sound('P')],
+  };
+  const question = [prepared, record, started('a'), stopped('a'), assessed('a', asked)];
+
+  it('is asked about, until it was said again', () => {
+    expect(questionOf(attemptOf(play(...question).state))).toEqual({ index: 0, word: asked });
+    for (const word of [right, unsure, wrong])
+      expect(questionOf(attemptOf(play(...question, open, ...tried('b', word)).state))).toBeNull();
+  });
+
+  it('is the only one in its sentence, and none once another one was answered', () => {
+    const second = { ...asked, botIndex: 1, userIndex: 1 };
+    const attempt = { attemptId: 'a', alignment, assessment: { scores, words: [right, asked, second] } };
+    expect(questionOf(attempt)?.index).toBe(1);
+    const take = { attemptId: 'b', words: [1, 2] as [number, number], alignment };
+    expect(
+      questionOf({ ...attempt, takes: [{ ...take, assessment: { scores, words: [right] } }] }),
+    ).toBeNull();
+  });
+
+  it('is no question where a second opinion has settled it', () => {
+    const settled = { ...asked, error: 'none' as const };
+    expect(questionOf({ attemptId: 'a', alignment, assessment: { scores, words: [settled] } })).toBeNull();
+  });
+
+  it('is recorded with the two sounds that are to be told apart, and is right on the page if it was', () => {
+    const { state } = play(...question, open);
+    const substitution = { word: 0, at: 1, sound: 'IY', other: 'IH' };
+    expect(sayWord(state, false).commands).toMatchObject([{ type: 'record-word', substitution }]);
+    const answered = play(...question, open, ...tried('b', { ...right, phones: asked.phones })).state;
+    expect(shownWords(attemptOf(answered))[0]?.error).toBe('none');
   });
 });
 

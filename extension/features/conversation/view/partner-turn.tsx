@@ -1,4 +1,5 @@
 import type { KeptTurn, ReplyCut } from '@sayable/shared/contracts';
+import { otherThanEnglish } from '@sayable/shared/first-languages';
 import { commonTexts, conversationTexts as t } from '@sayable/shared/texts';
 import { useEffect } from 'react';
 import { Button } from '../../../ui/button.tsx';
@@ -93,7 +94,7 @@ type ToolsProps = Pick<PartnerTurnProps, 'client' | 'settings' | 'isLast'> & { t
 function Tools({ turn, isLast, client, settings }: ToolsProps) {
   const { id, translations } = turn;
   const { firstLanguage, conversationTranslates } = settings;
-  const into = firstLanguage?.startsWith('en') ? null : firstLanguage;
+  const into = otherThanEnglish(firstLanguage);
   const translated = into === null ? undefined : translations?.[into];
   const isDue = conversationTranslates && translated === undefined;
   useEffect(() => {

@@ -1,6 +1,6 @@
 import { createJudge } from '@sayable/shared/assessment';
 import { cmuDictionary, createGuess, createPronouncer } from '@sayable/shared/phonetics';
-import type { Aligner, Pronouncer, SoundScorer } from '@sayable/shared/ports';
+import type { Aligner, Pronouncer, SlipListener, SoundScorer } from '@sayable/shared/ports';
 import { createPractice, type Practice } from '@sayable/shared/practice';
 import { AppError } from '@sayable/shared/std';
 import { openModelVoice } from '../../../../scripts/lib/model-voice.ts';
@@ -15,8 +15,11 @@ export function openPronouncer(): Pronouncer {
   return createPronouncer({ lexicon: cmuDictionary(), guess: createGuess() });
 }
 
-/** Builds the practice pipeline around an open scorer. The model voice is its reference. */
-export function learnWith(aligner: Aligner, scorer: SoundScorer): Learning {
+/**
+ * Builds the practice pipeline around an open scorer. The model voice is its reference.
+ * @param listener listens for the slips of a first language; undefined if none is
+ */
+export function learnWith(aligner: Aligner, scorer: SoundScorer, listener?: SlipListener): Learning {
   const pronouncer = openPronouncer();
   const practice = createPractice({
     aligner,
@@ -24,6 +27,7 @@ export function learnWith(aligner: Aligner, scorer: SoundScorer): Learning {
     pronouncer,
     judge: createJudge(),
     sounds: { load: async () => scorer, onFailure: failWithoutScores },
+    slips: () => listener,
   });
   return { practice, pronouncer };
 }

@@ -84,6 +84,11 @@ const texts = [
     'errors on purpose by an engine that no training used (lab/training/README.md says how to make them)',
   ],
   ['firstLanguages', 'DIR', 'the slips of each language, TAG.json (shared/first-languages)'],
+  [
+    'firstLanguage',
+    'TAG',
+    'the speakers have set this first language, whose slips are listened for; with --slips, `own` sets that of each slip. By default they have set none',
+  ],
   ['json', 'FILE', 'writes all figures as JSON'],
   ['before', 'FILE', 'prints the figures of such a file beside today’s'],
 ] as const;

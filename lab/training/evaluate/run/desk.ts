@@ -1,6 +1,8 @@
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { detectorFileOf } from '../../../../scripts/lib/slip-listener.ts';
 import { type OutcomeCache, openCache } from './cache.ts';
-import type { Job, Outcome } from './jobs.ts';
+import { type Job, keyOf, type Outcome } from './jobs.ts';
 import type { ModelChoice } from './models.ts';
 import type { CorpusRecording } from './read-corpus.ts';
 import { workOff } from './work-off.ts';
@@ -10,6 +12,8 @@ export interface DeskOptions {
   models: ModelChoice;
   cacheFolder: string;
   workers: number;
+  /** The speakers' first language (BCP 47); null, the default, for who has set none. */
+  firstLanguage?: string | null | undefined;
   /** Reports progress. `done` includes the cached outcomes. */
   onProgress(stage: string, done: number, all: number): void;
 }
@@ -28,14 +32,17 @@ export async function openDesk({
   models,
   cacheFolder,
   workers,
+  firstLanguage = null,
   onProgress,
 }: DeskOptions): Promise<Desk> {
+  const file = detectorFileOf(firstLanguage);
+  const detectors = file === undefined ? '' : `-${keyOf(await readFile(file, 'utf8'))}`;
   const caches = new Map<string, OutcomeCache>();
   for (const folder of new Set([
     models.shipped,
     ...recordings.map(({ speaker }) => models.folderOf(speaker)),
   ]))
-    caches.set(folder, await openCache(join(cacheFolder, models.keyOf(folder))));
+    caches.set(folder, await openCache(join(cacheFolder, `${models.keyOf(folder)}${detectors}`)));
   const isOpen = (model: string) => (question: { key: string }) => !caches.get(model)?.get(question.key);
   return {
     outcome: (job, key) => caches.get(job?.model ?? '')?.get(key ?? ''),
@@ -43,7 +50,7 @@ export async function openDesk({
       const open = jobs.flatMap((job) => {
         const readings = job.readings.filter(isOpen(job.model));
         const tasks = job.tasks.filter(isOpen(job.model));
-        return readings.length + tasks.length > 0 ? [{ ...job, readings, tasks }] : [];
+        return readings.length + tasks.length > 0 ? [{ ...job, firstLanguage, readings, tasks }] : [];
       });
       let done = jobs.length - open.length;
       onProgress(stage, done, jobs.length);

@@ -41,6 +41,8 @@ export type Spoken = z.infer<typeof spokenSchema>;
 export const jobSchema = z.object({
   /** The folder with the model's files. */
   model: z.string(),
+  /** The speaker's first language (BCP 47); null or absent for who has set none. */
+  firstLanguage: z.string().nullable().optional(),
   /** The sound file; a name if a voice speaks instead. */
   audio: z.string(),
   spoken: spokenSchema.optional(),

@@ -41,9 +41,17 @@ const settingsFile = 'sounds.json';
 const files = ['sounds-encoder.onnx', 'sounds-judge.onnx', settingsFile];
 /** Folders of the repository whose code affects a judgement, beside the model's files. */
 const codeFolders = [
-  ...['assessment', 'audio', 'phonetics', 'practice', 'recognition', 'sound-scores', 'text', 'voice'].map(
-    (name) => join('shared', 'src', name),
-  ),
+  ...[
+    'assessment',
+    'audio',
+    'first-languages',
+    'phonetics',
+    'practice',
+    'recognition',
+    'sound-scores',
+    'text',
+    'voice',
+  ].map((name) => join('shared', 'src', name)),
   join('lab', 'training', 'evaluate', 'practice'),
 ];
 /** The command that trains the shipped model and the model of every fold. */

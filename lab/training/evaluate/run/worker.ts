@@ -3,6 +3,7 @@ import { dirname, join, sep } from 'node:path';
 import { createEmbeddedAligner } from '@sayable/shared/recognition';
 import { AppError, toWire } from '@sayable/shared/std';
 import { openSoundScorer } from '../../../../scripts/lib/score-sounds.ts';
+import { openSlipListener } from '../../../../scripts/lib/slip-listener.ts';
 import { learnWith } from '../practice/open-practice.ts';
 import { jobSchema, type WorkerMessage } from './jobs.ts';
 import { type Chain, scoreJob } from './score-job.ts';
@@ -16,23 +17,26 @@ const aligner = createEmbeddedAligner({
   modelBase: join(dirname(require.resolve('soundswallower')), 'model') + sep,
   pause: () => Promise.resolve(),
 });
-let open: { model: string; chain: Promise<Chain> } | undefined;
+let open: { model: string; firstLanguage: string | null; chain: Promise<Chain> } | undefined;
 
 /**
- * Returns the pipeline of a model. Only one model is open at a time, with its own practice that caches references: jobs
- * arrive grouped by model.
+ * Returns the pipeline of a model and a first language. Only one is open at a time, with its own practice that caches references:
+ * jobs arrive grouped by model.
  */
-async function chainOf(model: string): Promise<Chain> {
-  if (open?.model !== model) {
+async function chainOf(model: string, firstLanguage: string | null): Promise<Chain> {
+  if (open?.model !== model || open.firstLanguage !== firstLanguage) {
     await (await open?.chain)?.scorer.dispose();
-    open = { model, chain: openChain(model) };
+    open = { model, firstLanguage, chain: openChain(model, firstLanguage) };
   }
   return open.chain;
 }
 
-async function openChain(model: string): Promise<Chain> {
+async function openChain(model: string, firstLanguage: string | null): Promise<Chain> {
   const parts = { aligner: await aligner, scorer: await openSoundScorer(model) };
-  return { ...parts, learning: learnWith(parts.aligner, parts.scorer) };
+  return {
+    ...parts,
+    learning: learnWith(parts.aligner, parts.scorer, await openSlipListener(firstLanguage)),
+  };
 }
 
 function answer(message: WorkerMessage): void {
@@ -42,7 +46,10 @@ function answer(message: WorkerMessage): void {
 process.on('message', async (message) => {
   try {
     const job = jobSchema.parse(message);
-    answer({ kind: 'done', outcomes: await scoreJob(job, await chainOf(job.model)) });
+    answer({
+      kind: 'done',
+      outcomes: await scoreJob(job, await chainOf(job.model, job.firstLanguage ?? null)),
+    });
   } catch (failure) {
     // An unexpected exception is printed in full here: it would lose its details at the process boundary.
     if (!(failure instanceof AppError)) console.error(failure);

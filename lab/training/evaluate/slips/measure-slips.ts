@@ -1,10 +1,11 @@
 import { writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { Span } from '@sayable/shared/contracts';
 import { planUtterance, soundsKey } from '@sayable/shared/phonetics';
 import type { Pronouncer } from '@sayable/shared/ports';
 import type { FliteVoiceId } from '@sayable/shared/voice';
+import { detectorFileOf } from '../../../../scripts/lib/slip-listener.ts';
 import { root } from '../../../../scripts/setup/dependencies.mjs';
 import { mostFrequentByPhones } from '../../contrasts/find-pairs.ts';
 import { unheardVoices } from '../../traps/measure-deliberate.ts';
@@ -13,7 +14,7 @@ import type { PractisedOutcome } from '../practice/practised.ts';
 import { createProgress } from '../report/progress.ts';
 import { type Desk, openDesk } from '../run/desk.ts';
 import { type Job, keyOf } from '../run/jobs.ts';
-import { chooseModels } from '../run/models.ts';
+import { chooseModels, type ModelChoice } from '../run/models.ts';
 import { chooseWords, parseSlip, type SlipWord } from './choose-words.ts';
 import { readSlips } from './read-slips.ts';
 import { type MeasuredSlip, type SlipReading, stateOfSlip } from './slip-figures.ts';
@@ -26,6 +27,8 @@ export interface SlipOptions {
   limit?: number;
   cache: string;
   workers?: number;
+  /** The first language that is set in all; `own` measures each slip also with its language set. Absent: none is set. */
+  firstLanguage?: string;
   /** True to write the page of the documentation. */
   isWritten: boolean;
 }
@@ -54,27 +57,48 @@ interface Reading {
 
 /** Measures the frequent slips of each first language in voices that say them on purpose, each slip once. */
 export async function slipLines(options: SlipOptions): Promise<string[]> {
-  const { firstLanguages, limit, cache, workers, isWritten } = options;
+  const { firstLanguages, limit, isWritten, firstLanguage } = options;
   const languages = await readSlips(firstLanguages);
   const slips = [...new Set(languages.flatMap((language) => language.slips))].filter(
     (slip) => parseSlip(slip) !== null,
   );
   const models = await chooseModels(new Set(), false);
+  const readings = await readingsOf(slips.slice(0, limit), models.shipped);
+  const isOwn = firstLanguage === 'own';
+  const measured = await measuredBy(models, readings, options, isOwn ? undefined : firstLanguage);
+  const set = new Map<string, MeasuredSlip[]>();
+  // A language without its own detectors is heard as if it were not set.
+  for (const { tag, slips: own } of isOwn ? languages.filter((one) => hasDetectors(one.tag)) : []) {
+    const its = new Map([...readings].filter(([slip]) => own.includes(slip)));
+    set.set(tag, await measuredBy(models, its, options, tag));
+  }
+  const lines = slipPage(languages, { unset: measured, set }, unheardVoices);
+  if (isWritten) writeFileSync(slipPageFile, `${lines.join('\n')}\n`);
+  return lines;
+}
+
+const hasDetectors = (tag: string): boolean => basename(detectorFileOf(tag) ?? '', '.json') === tag;
+
+async function measuredBy(
+  models: ModelChoice,
+  readings: ReadonlyMap<string, readonly Reading[]>,
+  { cache, workers }: SlipOptions,
+  firstLanguage: string | undefined,
+): Promise<MeasuredSlip[]> {
   const desk = await openDesk({
     recordings: [],
     models,
     cacheFolder: cache,
     workers: workers ?? availableParallelism(),
+    firstLanguage,
     onProgress: createProgress(),
   });
-  const readings = await readingsOf(slips.slice(0, limit), models.shipped);
-  await desk.finish('slips', jobsBySentence([...readings.values()].flat()));
-  const measured = [...readings].map(
-    ([slip, own]): MeasuredSlip => ({ slip, readings: own.flatMap((reading) => readingOf(reading, desk)) }),
-  );
-  const lines = slipPage(languages, measured, unheardVoices);
-  if (isWritten) writeFileSync(slipPageFile, `${lines.join('\n')}\n`);
-  return lines;
+  const stage = firstLanguage === undefined ? 'slips' : `slips of ${firstLanguage}`;
+  await desk.finish(stage, jobsBySentence([...readings.values()].flat()));
+  return [...readings].map(([slip, own]) => ({
+    slip,
+    readings: own.flatMap((reading) => readingOf(reading, desk)),
+  }));
 }
 
 async function readingsOf(slips: readonly string[], model: string): Promise<Map<string, Reading[]>> {

@@ -2,20 +2,29 @@ import { ipaOf } from '@sayable/shared/phonetics';
 import type { FliteVoiceId } from '@sayable/shared/voice';
 import { parseSlip } from './choose-words.ts';
 import type { LanguageSlips } from './read-slips.ts';
-import { type MeasuredSlip, type SlipReading, sharesOf } from './slip-figures.ts';
+import { type MeasuredSlip, type SlipReading, type SlipShares, sharesOf } from './slip-figures.ts';
 
 const nothing = '–';
 const notMeasured = '*not measured*';
 /** A slip beyond the limit of the run. */
 const leftOut = '*left out*';
 
+/** The readings of all slips while no first language is set, and by language those of its own slips while it is. */
+interface Measured {
+  unset: readonly MeasuredSlip[];
+  set: ReadonlyMap<string, readonly MeasuredSlip[]>;
+}
+
+const bySlipOf = (measured: readonly MeasuredSlip[] = []): Found =>
+  new Map(measured.map(({ slip, readings }) => [slip, readings]));
+
 /** Returns the page of the documentation, in Markdown. */
 export function slipPage(
   languages: readonly LanguageSlips[],
-  measured: readonly MeasuredSlip[],
+  { unset: measured, set }: Measured,
   voices: readonly FliteVoiceId[],
 ): string[] {
-  const bySlip = new Map(measured.map(({ slip, readings }) => [slip, readings]));
+  const bySlip = bySlipOf(measured);
   const found = measured.filter(({ readings }) => readings.length > 0);
   const all = found.flatMap(({ readings }) => readings);
   return [
@@ -23,8 +32,11 @@ export function slipPage(
     '',
     ...introduction(languages.length, found.length, all, voices),
     '',
-    ...overview(languages, bySlip, voices),
-    ...languages.flatMap((language) => ['', ...languageTable(language, bySlip, voices)]),
+    ...overview(languages, bySlip, set, voices),
+    ...languages.flatMap((language) => [
+      '',
+      ...languageTable(language, bySlip, bySlipOf(set.get(language.tag)), voices),
+    ]),
     '',
     ...wordsTable(found),
   ];
@@ -51,6 +63,9 @@ function introduction(
     '- **n**: sentences with the slip. **red**: the wrong sound itself is red (an added sound: any added sound of the word). **red or',
     '  not sure**: it is red or *not sure*. The voices’ columns are **red** by voice. **right, red**: the same words said right that',
     '  are red all the same. A row has few sentences: one more or less moves it by several points.',
+    '- **set**: the same while the first language is set, so that its own slips are listened for (`--first-language own`). The other',
+    '  columns are those of a person who has set none. All are without earlier tries: who speaks better than most speakers of her',
+    '  language loses these red marks within some 30 sentences ([how](../docs/assessment.md#the-first-language)).',
     `- **Otherwise seen.** Of all ${all.length} sentences with a slip, ${count('missing')} had the word called omitted or another word, and ${count('refused')} were`,
     '  refused as another text. Neither counts as found.',
   ];
@@ -62,9 +77,17 @@ const headOf = (voices: readonly string[]): string[] => [
   'red or not sure',
   ...voices,
   'right, red',
+  'set: red',
+  'red or not sure',
+  'right, red',
 ];
 
-function cellsOf(readings: readonly SlipReading[], voices: readonly FliteVoiceId[]): string[] {
+/** @param set the readings while the first language is set */
+function cellsOf(
+  readings: readonly SlipReading[],
+  set: readonly SlipReading[],
+  voices: readonly FliteVoiceId[],
+): string[] {
   const shares = sharesOf(readings);
   const byVoice = voices.map((voice) => sharesOf(readings.filter((reading) => reading.voice === voice)));
   return [
@@ -73,8 +96,15 @@ function cellsOf(readings: readonly SlipReading[], voices: readonly FliteVoiceId
     percent(shares?.redOrUnsure),
     ...byVoice.map((own) => percent(own?.red)),
     percent(shares?.rightRed),
+    ...setCells(sharesOf(set)),
   ];
 }
+
+const setCells = (shares: SlipShares | null): string[] => [
+  percent(shares?.red),
+  percent(shares?.redOrUnsure),
+  percent(shares?.rightRed),
+];
 
 const percent = (share: number | undefined): string =>
   share === undefined ? nothing : `${Math.round(100 * share)} %`;
@@ -84,27 +114,33 @@ type Found = ReadonlyMap<string, readonly SlipReading[]>;
 function overview(
   languages: readonly LanguageSlips[],
   found: Found,
+  set: Measured['set'],
   voices: readonly FliteVoiceId[],
 ): string[] {
+  const setOf = (tag: string) => (set.get(tag) ?? []).flatMap(({ readings }) => readings);
   const rows = languages.map(({ tag, slips }) => {
     const measured = slips.filter((slip) => (found.get(slip) ?? []).length > 0);
     const readings = measured.flatMap((slip) => found.get(slip) ?? []);
-    return [nameOf(tag), `${measured.length} of ${slips.length}`, ...cellsOf(readings, voices)];
+    return [nameOf(tag), `${measured.length} of ${slips.length}`, ...cellsOf(readings, setOf(tag), voices)];
   });
   const measured = [...found.values()].filter((readings) => readings.length > 0);
-  const total = ['all, each slip once', String(measured.length), ...cellsOf(measured.flat(), voices)];
+  const total = ['all, each slip once', String(measured.length), ...cellsOf(measured.flat(), [], voices)];
   return ['## By language', '', ...markdownTable(['language', 'slips', ...headOf(voices)], [...rows, total])];
 }
 
 function languageTable(
   { tag, slips }: LanguageSlips,
   found: Found,
+  set: Found,
   voices: readonly FliteVoiceId[],
 ): string[] {
   const rows = slips.map((slip) => {
     const readings = found.get(slip) ?? [];
     const isLeftOut = parseSlip(slip) !== null && !found.has(slip);
-    const cells = readings.length > 0 ? cellsOf(readings, voices) : [isLeftOut ? leftOut : notMeasured];
+    const cells =
+      readings.length > 0
+        ? cellsOf(readings, set.get(slip) ?? [], voices)
+        : [isLeftOut ? leftOut : notMeasured];
     return [`\`${slip}\``, inIpa(slip), ...cells];
   });
   return [`## ${nameOf(tag)}`, '', ...markdownTable(['slip', 'sounds', ...headOf(voices)], rows)];

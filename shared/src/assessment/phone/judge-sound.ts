@@ -1,6 +1,6 @@
 import type { AssessedPhone } from '../../contracts/assessment.ts';
 import { baseOf, isVowel, stressOf } from '../../phonetics/index.ts';
-import type { ScoredSound } from '../../ports/sound-scorer.ts';
+import type { ScoredSound, SuspectedSlip } from '../../ports/sound-scorer.ts';
 import { type Curve, interpolate } from '../model/model.ts';
 
 /** A sound is red if and only if its score is below this. */
@@ -60,6 +60,12 @@ interface SpokenSound {
  */
 export function judgeSound(sound: ScoredSound, context: SoundContext): AssessedPhone {
   if (sound.rating < RED_RATING || excessOf(sound) > 0) return judgeWrong(sound, context);
+  // What the model voice says too is no slip.
+  if (sound.slip && !context.reference?.slip) return judgeSlip(sound, sound.slip, context);
+  return judgeFine(sound, context);
+}
+
+function judgeFine(sound: ScoredSound, context: SoundContext): AssessedPhone {
   return sound.score < RIGHT_SCORE ? asUnsure(sound, context) : judgeRight(sound, context);
 }
 
@@ -91,6 +97,21 @@ function judgeWrong(sound: ScoredSound, context: SoundContext): AssessedPhone {
     score: Math.min(score, WRONG_BELOW - 1),
     error: heard === null ? 'dropped' : 'replaced',
   };
+}
+
+/** Judges a slip of the first language that the raters' network let pass. Weak evidence doesn't make it red. */
+function judgeSlip(
+  sound: ScoredSound,
+  { said, verdict, isSureAlone }: SuspectedSlip,
+  context: SoundContext,
+): AssessedPhone {
+  const slip = { said, isSureAlone };
+  if (verdict === 'unlikely') return { ...judgeFine(sound, context), slip };
+  const { expected } = sound;
+  const named = { expected, heard: likeVowel(said, expected), slip };
+  // A sound that is not sure and has another's name makes its word not sure too.
+  if (verdict === 'doubtful' || context.evidenceFactor > 1) return { ...asUnsure(sound, context), ...named };
+  return { ...named, score: WRONG_BELOW - 1, error: 'replaced' };
 }
 
 /** The aligner decides about dropped sounds, the scorer about replaced ones. */

@@ -1,0 +1,57 @@
+// @vitest-environment happy-dom
+import type { AssessedWord, PracticeEvent } from '@sayable/shared/contracts';
+import { act } from 'react';
+import { createRoot, type Root } from 'react-dom/client';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import type { Intent } from '../state/state.ts';
+import { alignment, play, prepared, record, scores, started, stopped } from '../testing.ts';
+import { CardBody } from './card-body.tsx';
+
+let root: Root;
+const sent: Intent[] = [];
+beforeEach(() => {
+  vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
+  document.body.innerHTML = '<div id="root"></div>';
+  root = createRoot(document.querySelector('#root') ?? document.body);
+  sent.length = 0;
+});
+afterEach(async () => {
+  await act(() => root.unmount());
+  vi.unstubAllGlobals();
+});
+
+const unsure: AssessedWord = {
+  ...{ userIndex: 0, botIndex: 0, span: [2, 7], score: 80, error: 'unsure', phones: [] },
+};
+async function show(word: AssessedWord): Promise<HTMLButtonElement | undefined> {
+  const assessment = { scores, words: [word] };
+  const assessed: PracticeEvent = { type: 'attempt-assessed', attemptId: 'a', alignment, assessment };
+  const { state } = play(prepared, record, started('a'), stopped('a'), assessed);
+  const dispatch = (intent: Intent) => void sent.push(intent);
+  await act(async () => root.render(<CardBody {...{ state, dispatch }} />));
+  return [...document.querySelectorAll('button')].find(({ textContent }) => textContent?.includes('?'));
+}
+const click = (button: HTMLElement | undefined, isByPerson: boolean) => {
+  const event = new MouseEvent('click', { bubbles: true });
+  if (isByPerson) Object.defineProperty(event, 'isTrusted', { value: true });
+  return act(async () => void button?.dispatchEvent(event));
+};
+
+it('asks with one tap which of two words was said, and records the word alone', async () => {
+  const button = await show({ ...unsure, otherWord: 'sink' });
+  expect(button?.textContent).toBe('think or sink? Say it once more.');
+  await click(button, true);
+  expect(sent).toEqual([
+    { type: 'open-word', index: 0, anchor: null },
+    { type: 'say-word', held: false },
+  ]);
+});
+
+it('doesn’t open the microphone for a click by a script of the page', async () => {
+  await click(await show({ ...unsure, otherWord: 'sink' }), false);
+  expect(sent).toEqual([]);
+});
+
+it('asks nothing about a doubt that has no other word', async () => {
+  expect(await show(unsure)).toBeUndefined();
+});

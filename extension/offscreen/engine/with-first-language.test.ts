@@ -1,0 +1,74 @@
+import type { Attempt } from '@sayable/shared/contracts';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { SpeechEngine } from './ports.ts';
+import { withFirstLanguage } from './with-first-language.ts';
+
+afterEach(() => void vi.restoreAllMocks());
+
+const judge = vi.fn(async () => ({ alignment: { user: [], bot: [] } }));
+const engine = { judge, listen: judge } as unknown as SpeechEngine;
+const samples = new Float32Array(1);
+
+const attempt = (slipsOf: string): Attempt => {
+  const phones = [{ expected: 'IH1', heard: 'IH1', score: 95, error: 'none' as const }];
+  const word = {
+    userIndex: 0,
+    botIndex: 0,
+    span: [0, 2] as [number, number],
+    score: 95,
+    error: 'none' as const,
+  };
+  return {
+    ...{ id: 'a', text: 'It', source: { url: 'https://a.example/', title: '' }, startedAt: 1, durationMs: 9 },
+    ...{ state: 'assessed', assessment: { slipsOf, words: [{ ...word, phones }] } },
+  };
+};
+
+describe('an engine that knows the first language', () => {
+  it('passes the language of the present settings with each judgement', async () => {
+    let settings: { firstLanguage: string | null } | undefined = { firstLanguage: 'es-AR' };
+    const knowing = withFirstLanguage(engine, async () => settings, { lastJudged: async () => [] });
+    await knowing.judge('hi', samples, { words: [0, 1] });
+    expect(judge).toHaveBeenLastCalledWith('hi', samples, {
+      words: [0, 1],
+      speaker: { firstLanguage: 'es-AR', tries: {} },
+    });
+    settings = { firstLanguage: null };
+    await knowing.listen('hi', new MessageChannel().port2);
+    const speaker = { firstLanguage: null, tries: {} };
+    expect(judge).toHaveBeenLastCalledWith('hi', expect.anything(), { speaker });
+    settings = undefined;
+    await knowing.judge('hi', samples);
+    expect(judge).toHaveBeenLastCalledWith('hi', samples, {});
+  });
+
+  it('passes the person’s own tries, and counts them anew only after attempts have changed', async () => {
+    const lastJudged = vi.fn(async () => [attempt('es')]);
+    const knowing = withFirstLanguage(engine, async () => ({ firstLanguage: 'es' }), { lastJudged });
+    const passed = async () => {
+      await knowing.judge('hi', samples);
+      return judge.mock.lastCall;
+    };
+    const once = { es: { IH: { right: 1, said: {} } } };
+    expect(await passed()).toEqual(['hi', samples, { speaker: { firstLanguage: 'es', tries: once } }]);
+    lastJudged.mockResolvedValue([attempt('es'), attempt('es')]);
+    expect(await passed()).toEqual(['hi', samples, { speaker: { firstLanguage: 'es', tries: once } }]);
+    knowing.recount();
+    const twice = { es: { IH: { right: 2, said: {} } } };
+    expect(await passed()).toEqual(['hi', samples, { speaker: { firstLanguage: 'es', tries: twice } }]);
+  });
+
+  it('judges without tries while the database fails or doesn’t answer', async () => {
+    vi.spyOn(console, 'error').mockReturnValue(undefined);
+    const lastJudged = vi.fn(async (): Promise<Attempt[]> => [attempt('es')]);
+    lastJudged.mockRejectedValueOnce(new Error('locked'));
+    const knowing = withFirstLanguage(engine, async () => ({ firstLanguage: 'es' }), { lastJudged });
+    await knowing.judge('hi', samples);
+    expect(judge).toHaveBeenLastCalledWith('hi', samples, { speaker: { firstLanguage: 'es', tries: {} } });
+    await knowing.judge('hi', samples);
+    expect(judge.mock.lastCall).toMatchObject([{}, {}, { speaker: { tries: { es: {} } } }]);
+    const silent = { lastJudged: () => new Promise<Attempt[]>(() => undefined) };
+    await withFirstLanguage(engine, async () => ({ firstLanguage: 'es' }), silent).judge('hi', samples);
+    expect(judge).toHaveBeenLastCalledWith('hi', samples, { speaker: { firstLanguage: 'es', tries: {} } });
+  });
+});

@@ -1,0 +1,50 @@
+import type { Settings } from '@sayable/shared/contracts';
+import { type SlipHistories, slipHistoriesOf } from '@sayable/shared/first-languages';
+import { valueWithin } from '@sayable/shared/std';
+import type { AttemptStore } from '../../storage/index.ts';
+import type { EngineOptions, SpeechEngine } from './ports.ts';
+
+/** The tries of the last weeks: who has learned a sound isn't suspected for what she said long ago. */
+const TRIES_OF_ATTEMPTS = 100;
+/** A recording doesn't wait longer for the tries. */
+const READ_WITHIN_MS = 300;
+
+interface PersonalEngine extends SpeechEngine {
+  /** Counts the tries anew at the next judgement: attempts have changed. */
+  recount(): void;
+}
+
+/**
+ * An engine that listens for the slips of the first language in the settings, more closely for those that the person makes. The
+ * settings are read for each judgement, so a change counts from the next one on; without settings no slip is listened for.
+ * @param engine a plain object
+ */
+export function withFirstLanguage(
+  engine: SpeechEngine,
+  readSettings: () => Promise<Pick<Settings, 'firstLanguage'> | undefined>,
+  attempts: Pick<AttemptStore, 'lastJudged'>,
+): PersonalEngine {
+  let counted: Promise<SlipHistories> | undefined;
+  const tries = (): Promise<SlipHistories> => {
+    counted ??= attempts.lastJudged(TRIES_OF_ATTEMPTS).then(slipHistoriesOf, (thrown: unknown) => {
+      console.error('sayable: earlier tries could not be counted', thrown);
+      counted = undefined;
+      return {};
+    });
+    return valueWithin(counted, READ_WITHIN_MS, {});
+  };
+  const known = async (options: EngineOptions = {}): Promise<EngineOptions> => {
+    const [settings, own] = await Promise.all([readSettings(), tries()]);
+    return settings
+      ? { ...options, speaker: { firstLanguage: settings.firstLanguage, tries: own } }
+      : options;
+  };
+  return {
+    ...engine,
+    listen: async (text, frames, options) => engine.listen(text, frames, await known(options)),
+    judge: async (text, samples, options) => engine.judge(text, samples, await known(options)),
+    recount() {
+      counted = undefined;
+    },
+  };
+}

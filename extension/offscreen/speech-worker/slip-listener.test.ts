@@ -1,0 +1,53 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { createSlipListener } from './slip-listener.ts';
+
+afterEach(() => void vi.restoreAllMocks());
+
+const detectors = (language: string) => ({ language, sounds: {} });
+/** Listens for the slips of one person after another among these files; returns the languages that are listened for. */
+async function listened(files: Record<string, unknown>, ...firstLanguages: (string | null | undefined)[]) {
+  const readJson = vi.fn(async (path: string) => {
+    const name = path.replace('/engine/accents/', '').replace('.json', '');
+    if (name === 'languages') return Object.keys(files);
+    if (!(name in files)) throw new Error(`${path} isn't there`);
+    return files[name];
+  });
+  const slips = createSlipListener(readJson);
+  const found: (string | undefined)[] = [];
+  for (const firstLanguage of firstLanguages) {
+    await slips.listenFor(firstLanguage === undefined ? undefined : { firstLanguage, tries: {} });
+    found.push(slips.listener()?.language);
+  }
+  return { found, read: readJson.mock.calls.length };
+}
+
+describe('the listener for slips', () => {
+  const [es, any] = [detectors('es'), detectors('any')];
+
+  it.each([
+    ['those of the first language, whatever its region', { es, any }, 'es-AR', 'es'],
+    ['those of all languages for who has chosen none', { es, any }, null, 'any'],
+    ['those of all languages for a language without its own', { es, any }, 'de', 'any'],
+    ['those of all languages for a language that has no table of slips', { es, any }, 'fi', 'any'],
+    ['none for who has chosen none where there are none of all languages', { es }, null, undefined],
+    ['none for a language without its own there', { es }, 'de', undefined],
+    ['none for who grew up with English', { es, any }, 'en-GB', undefined],
+    ['none without settings', { es, any }, undefined, undefined],
+    ['none where the build has none', {}, 'es', undefined],
+  ])('listens for %s', async (_, files, firstLanguage, language) => {
+    expect((await listened(files, firstLanguage)).found).toEqual([language]);
+  });
+
+  it('follows a change of the language, and keeps the file of the last one', async () => {
+    const { found, read } = await listened({ es, any }, 'es', 'es-MX', undefined, 'es', 'de', 'es');
+    expect(found).toEqual(['es', 'es', undefined, 'es', 'any', 'es']);
+    // The list of files, and three of them.
+    expect(read).toBe(4);
+  });
+
+  it('has the networks judge alone where a file is damaged', async () => {
+    const report = vi.spyOn(console, 'error').mockReturnValue(undefined);
+    expect((await listened({ es: { language: 'es' }, any }, 'es')).found).toEqual([undefined]);
+    expect(report).toHaveBeenCalledOnce();
+  });
+});

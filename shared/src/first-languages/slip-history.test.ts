@@ -1,0 +1,150 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { judgeSound } from '../assessment/phone/judge-sound.ts';
+import { soundOf } from '../assessment/synthetic-sounds.test-support.ts';
+import type { AssessedPhone, Assessment } from '../contracts/assessment.ts';
+import type { SlipListener } from '../ports/sound-scorer.ts';
+import { readSlipDetectors } from '../sound-scores/index.ts';
+import { slipHistoriesOf, slipShift } from './index.ts';
+
+const phone = (
+  expected: string | null,
+  heard: string | null,
+  error: AssessedPhone['error'],
+): AssessedPhone => ({
+  ...{ expected, heard, error, score: 50 },
+});
+const attempt = (slipsOf: string, phones: AssessedPhone[]): { assessment: Assessment } => ({
+  assessment: {
+    slipsOf,
+    words: [{ userIndex: 0, botIndex: 0, span: [0, 2], score: 80, error: 'none', phones }],
+  },
+});
+
+describe('a person’s own tries', () => {
+  it('are counted by expected sound, for each first language whose slips were listened for', () => {
+    const right = phone('IH1', 'IH1', 'none');
+    const slip = phone('IH0', 'IY0', 'replaced');
+    const lowered = { ...right, slip: { said: 'IY', isSureAlone: true } };
+    const doubtful = { ...right, slip: { said: 'IY', isSureAlone: false } };
+    const rest = [phone('IH1', 'IH1', 'unsure'), phone(null, 'EH0', 'added'), phone('T', null, 'dropped')];
+    const attempts = [
+      attempt('es', [lowered, doubtful]),
+      attempt('es', [right, slip, ...rest]),
+      attempt('es', [right]),
+      attempt('de', [slip]),
+      {},
+    ];
+    expect(slipHistoriesOf(attempts)).toEqual({
+      es: { IH: { right: 2, said: { IY: 2 } }, T: { right: 0, said: { '-': 1 } } },
+      de: { IH: { right: 0, said: { IY: 1 } } },
+    });
+  });
+
+  it('shift nothing at first, are lowered by each right one and raised by each slip, within limits', () => {
+    const counts = fc.record({
+      prior: fc.double({ min: -6, max: 4, noNaN: true }),
+      right: fc.nat(500),
+      slips: fc.nat(500),
+    });
+    fc.assert(
+      fc.property(counts, ({ prior, right, slips }) => {
+        const shift = (add: { right?: number; slip?: number }) =>
+          slipShift(prior, 'IY', { right: right + (add.right ?? 0), said: { IY: slips + (add.slip ?? 0) } });
+        expect(slipShift(prior, 'IY')).toBeCloseTo(0);
+        expect(shift({ right: 1 })).toBeLessThanOrEqual(shift({}));
+        expect(shift({ slip: 1 })).toBeGreaterThanOrEqual(shift({}));
+        expect(shift({})).toBeGreaterThanOrEqual(-2);
+        expect(shift({})).toBeLessThanOrEqual(0.5);
+      }),
+    );
+  });
+});
+
+/**
+ * One slip, whose evidence is one number: natives have a mean of 0 and a deviation of 1, and the limit is where 0.6 % of them are
+ * above it, whatever the prior is.
+ */
+const nativeShare = 0.006;
+const limit = 2.51;
+const weights = btoa(String.fromCharCode(100));
+const detectors = (prior: number) =>
+  readSlipDetectors({
+    language: 'es',
+    sounds: {
+      IH: [{ said: 'IY', prior, bias: 0, scale: 0.01, weights, sure: prior + limit, doubtful: prior + 2 }],
+    },
+  });
+
+/** Says one IH with this evidence of the slip. */
+function say(listener: SlipListener, evidence: number): AssessedPhone {
+  const heard = soundOf('IH1', { rating: 1.9, score: 95, mispronouncedLogit: -4 });
+  const scores = {
+    words: [
+      {
+        planIndex: 0,
+        accuracy: 9,
+        stress: 9,
+        total: 9,
+        sounds: [{ ...heard, ear: Float32Array.of(evidence) }],
+      },
+    ],
+    utterance: { accuracy: 9, fluency: 9, prosody: 9, total: 9 },
+  };
+  const [sound = heard] = listener.mark(scores).words[0]?.sounds ?? [];
+  return judgeSound(sound, { alignerEvidence: undefined, evidenceFactor: 1 });
+}
+
+/** Returns numbers with a mean of 0 and a deviation of 1: sums of twelve shares. */
+function bellShaped(seed: number): () => number {
+  let state = seed * 7_919;
+  const share = () => {
+    state = (state * 1_664_525 + 1_013_904_223) % 2 ** 32;
+    return state / 2 ** 32;
+  };
+  // The first numbers of neighbouring seeds are alike.
+  for (let skipped = 0; skipped < 20; skipped += 1) share();
+  return () => Array.from({ length: 12 }, share).reduce((sum, one) => sum + one, -6);
+}
+
+/** Reads sentences with two IHs each, and returns the history and the share that would be red after them. */
+function read(prior: number, mean: number, sentences: number, seed: number) {
+  const next = bellShaped(seed);
+  const { listenerFor } = detectors(prior);
+  const attempts: { assessment: Assessment }[] = [];
+  for (let sentence = 0; sentence < sentences; sentence += 1) {
+    const listener = listenerFor(slipHistoriesOf(attempts));
+    attempts.push(
+      attempt(
+        'es',
+        [0, 1].map(() => say(listener, mean + next())),
+      ),
+    );
+  }
+  const listener = listenerFor(slipHistoriesOf(attempts));
+  const later = Array.from({ length: 1_000 }, () => say(listener, mean + next()));
+  return later.filter(({ error }) => error === 'replaced').length / later.length;
+}
+
+/** The log odds of slips that 12, 40 and 83 % of the first language's speakers make. */
+const priors = [-2, -0.4, 1.6];
+const seeds = Array.from({ length: 10 }, (_, index) => index + 1);
+/** Sounds nearly like the slip without making it: more so than all but a fifth of natives. */
+const never = 0.8;
+/** Makes the slip in most words. */
+const often = 2.6;
+
+describe('somebody whose first language is known', () => {
+  it.each(priors)(
+    'and who never slips has no more red than natives after 30 sentences (prior %d)',
+    (prior) => {
+      expect(read(prior, never, 0, 1)).toBeGreaterThan(5 * nativeShare);
+      for (const seed of seeds) expect(read(prior, never, 30, seed)).toBeLessThanOrEqual(nativeShare);
+    },
+  );
+
+  it.each(priors)('and who slips often is heard sooner after 30 sentences (prior %d)', (prior) => {
+    for (const seed of seeds)
+      expect(read(prior, often, 30, seed)).toBeGreaterThan(read(prior, often, 0, seed) + 0.1);
+  });
+});

@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import type { ScoredSound } from '../ports/sound-scorer.ts';
+import { readSlipDetectors } from './slip-listener.ts';
+
+/** The detector's evidence is a half of (2 · first number − 2 · second number of the ear). */
+const weights = btoa(String.fromCharCode(2, 254));
+const detector = { said: 'IY', prior: 1, bias: 0.5, scale: 0.5, sure: 3, doubtful: 2, weights };
+const file = { language: 'es', sounds: { IH: [detector] } };
+
+const sound = (expected: string, ...ear: number[]): ScoredSound => ({
+  ...{ expected, startMs: 0, endMs: 50, score: 95, rating: 1.9, mispronouncedLogit: -4 },
+  ...{ recognized: expected, posterior: 0.9, substitute: null, ear: Float32Array.from(ear) },
+});
+const scoresOf = (...sounds: ScoredSound[]) => ({
+  words: [{ planIndex: 0, accuracy: 9, stress: 9, total: 9, sounds }],
+  utterance: { accuracy: 9, fluency: 9, prosody: 9, total: 9 },
+});
+const slipIn = (data: unknown, heard: ScoredSound, history = {}) =>
+  readSlipDetectors(data)
+    .listenerFor({ es: history, de: { IH: { right: 99, said: {} } } })
+    .mark(scoresOf(heard)).words[0]?.sounds[0]?.slip;
+
+const doubtful = { said: 'IY', verdict: 'doubtful', isSureAlone: false };
+const sure = { said: 'IY', verdict: 'sure', isSureAlone: true };
+
+describe('the listener for the slips of a first language', () => {
+  it.each([
+    ['nothing up to the lower limit', [0.5, 0], undefined],
+    ['a doubtful slip above it', [0.75, 0], doubtful],
+    ['a doubtful slip up to the upper limit', [1.5, 0], doubtful],
+    ['a sure slip above it', [1.75, 0], sure],
+    ['nothing where a negative weight speaks against it', [1.75, 2], undefined],
+    ['nothing without what the ear heard', [], undefined],
+  ])('hears %s', (_, heard, slip) => {
+    expect(slipIn(file, sound('IH1', ...heard))).toEqual(slip);
+  });
+
+  it('hears, of several slips of a sound, the one that is furthest above its limit', () => {
+    const rival = { ...detector, said: 'EH', weights: btoa(String.fromCharCode(0, 2)) };
+    const two = { language: 'es', sounds: { IH: [detector, rival] } };
+    expect(slipIn(two, sound('IH1', 2, 0))?.said).toBe('IY');
+    expect(slipIn(two, sound('IH1', 2, 3))?.said).toBe('EH');
+    const strict = { language: 'es', sounds: { IH: [detector, { ...rival, sure: 9 }] } };
+    expect(slipIn(strict, sound('IH1', 4, 2))).toEqual(sure);
+  });
+
+  it('hears a slip later in somebody who says the sound right, and sooner in somebody who makes it', () => {
+    const [marginal, near] = [sound('IH1', 1.75, 0), sound('IH1', 1.25, 0)];
+    const right = { IH: { right: 20, said: {} } };
+    expect(slipIn(file, marginal, right)).toEqual({ ...sure, verdict: 'unlikely' });
+    expect(slipIn(file, sound('IH1', 4, 0), right)?.verdict).toBe('sure');
+    expect(slipIn(file, near)).toEqual(doubtful);
+    expect(slipIn(file, near, { IH: { right: 2, said: { IY: 18 } } })).toEqual({
+      ...doubtful,
+      verdict: 'sure',
+    });
+    expect(slipIn(file, near, { IH: { right: 2, said: { EH: 18 } } })?.verdict).toBe('unlikely');
+  });
+
+  it('changes nothing else', () => {
+    const scores = scoresOf(sound('K', 9, 0), sound('IH0', 0, 0));
+    expect(readSlipDetectors(file).listenerFor({}).mark(scores)).toEqual(scores);
+    expect(readSlipDetectors(file).listenerFor({}).language).toBe('es');
+  });
+
+  it('refuses a damaged file', () => {
+    expect(() => readSlipDetectors({ ...file, sounds: { IH: detector } })).toThrow(/damaged/);
+  });
+});

@@ -1,0 +1,89 @@
+// The small form of the library: the engine's worker carries no other schema.
+import * as z from 'zod/mini';
+import { type SlipHistories, slipShift } from '../first-languages/index.ts';
+import { baseOf } from '../phonetics/index.ts';
+import type { ScoredSound, SlipListener, SuspectedSlip } from '../ports/sound-scorer.ts';
+import { AppError } from '../std/index.ts';
+
+const detectorSchema = z.object({
+  /** ARPAbet without stress. */
+  said: z.string(),
+  /** The log odds that a speaker of the first language makes this slip. */
+  prior: z.number(),
+  bias: z.number(),
+  scale: z.number(),
+  /** Signed bytes in Base64, one for each number of `pooledEar`. */
+  weights: z.base64(),
+  /** The limits of the log odds, set on native voices. */
+  sure: z.number(),
+  doubtful: z.number(),
+});
+
+const detectorsSchema = z.object({
+  /** The first language whose slips are heard (BCP 47), or `any`. */
+  language: z.string(),
+  /** By expected sound: ARPAbet without stress. */
+  sounds: z.record(z.string(), z.array(detectorSchema)),
+});
+
+/** The detectors of a first language's slips. */
+export interface SlipDetectors {
+  /** Returns a listener for a person with these tries. */
+  listenerFor(histories: SlipHistories): SlipListener;
+}
+
+/**
+ * Reads the detectors of a first language: a file of `shared/models/accents`. The log odds of a slip are prior + bias + scale ·
+ * (weights · ear) + {@link slipShift}. Of the slips whose limit is passed, the one that is furthest above its own is suspected.
+ * @throws AppError `internal` (`engine-failed`) if the file doesn't have the expected format
+ */
+export function readSlipDetectors(data: unknown): SlipDetectors {
+  const parsed = detectorsSchema.safeParse(data);
+  if (!parsed.success) {
+    throw new AppError('internal', 'The sound scorer is damaged. Install Sayable again.', {
+      reason: 'engine-failed',
+      cause: parsed.error,
+    });
+  }
+  const { language, sounds } = parsed.data;
+  const detectors = new Map(
+    Object.entries(sounds).map(([phone, slips]) => [
+      phone,
+      slips.map(({ weights, ...slip }) => ({
+        ...slip,
+        weights: Int8Array.from(atob(weights), (byte) => byte.charCodeAt(0)),
+      })),
+    ]),
+  );
+  const listenerFor = (histories: SlipHistories): SlipListener => {
+    const slipIn = ({ expected, ear = new Float32Array(0) }: ScoredSound): SuspectedSlip | undefined => {
+      const phone = baseOf(expected);
+      const suspected = (detectors.get(phone) ?? []).flatMap((slip) => {
+        const { said, prior, bias, scale, weights, sure, doubtful } = slip;
+        // Without what the ear heard nothing is suspected.
+        if (ear.length !== weights.length) return [];
+        const evidence = weights.reduce((sum, weight, at) => sum + weight * (ear[at] ?? 0), 0);
+        const alone = prior + bias + scale * evidence;
+        const logOdds = alone + slipShift(prior, said, histories[language]?.[phone]);
+        if (Math.max(alone, logOdds) <= doubtful) return [];
+        const verdict = logOdds > sure ? 'sure' : logOdds > doubtful ? 'doubtful' : 'unlikely';
+        return [{ slip: { said, verdict, isSureAlone: alone > sure } as const, excess: logOdds - sure }];
+      });
+      return suspected.sort((one, other) => other.excess - one.excess)[0]?.slip;
+    };
+    return {
+      language,
+      mark: ({ words, utterance }) => ({
+        utterance,
+        words: words.map((word) => ({
+          ...word,
+          sounds: word.sounds.map((sound) => {
+            const slip = slipIn(sound);
+            return slip ? { ...sound, slip } : sound;
+          }),
+        })),
+      }),
+    };
+  };
+  return { listenerFor };
+}
