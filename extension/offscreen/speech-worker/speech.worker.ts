@@ -48,6 +48,13 @@ const rms = embeddedVoice('rms');
 const synthesis = createNaturalVoiceWorker();
 const onFailure = (thrown: unknown) => console.error('sayable: the natural voice failed', thrown);
 const voice = createModelVoice({ synthesis, fallback: slt, onFailure });
+const partnerVoice = createModelVoice({
+  synthesis,
+  fallback: embeddedVoice('slt', replies.render),
+  patienceMs: GREETING_WAITS_MS,
+  inPieces: true,
+  onFailure,
+});
 let scorer: Promise<SoundScorer> | undefined;
 /** Loaded once, at the first request. Loading takes the most memory of all, so the voice gives back its own before. */
 const loadScorer = (): Promise<SoundScorer> => {
@@ -80,13 +87,7 @@ const serve = serveEngine(
         pronouncer,
       }),
       speakPiece: createPieceSpeaker({
-        voice: createModelVoice({
-          synthesis,
-          fallback: embeddedVoice('slt', replies.render),
-          patienceMs: GREETING_WAITS_MS,
-          inPieces: true,
-          onFailure,
-        }),
+        voice: partnerVoice,
         others: { rms: embeddedVoice('rms', replies.render) },
         pronouncer,
       }),
@@ -96,7 +97,7 @@ const serve = serveEngine(
       slt: { read: createReader(slt), voice: slt },
       rms: { read: createReader(rms), voice: rms },
     },
-    naturalVoice: voice.natural,
+    naturalVoice: async () => (await voice.natural()) && (await partnerVoice.natural()),
   },
   (reply: EngineReply) => postMessage(reply),
   (told) => {
