@@ -1,6 +1,6 @@
 import { createJudge } from '@sayable/shared/assessment';
 import { cmuDictionary, createGuess, createPronouncer } from '@sayable/shared/phonetics';
-import type { Aligner, Pronouncer, SoundScorer } from '@sayable/shared/ports';
+import type { Aligner, Pronouncer, SoundScorer, Voice } from '@sayable/shared/ports';
 import { createPractice, type Practice } from '@sayable/shared/practice';
 import { AppError } from '@sayable/shared/std';
 import { openModelVoice } from '../../../../scripts/lib/model-voice.ts';
@@ -15,12 +15,15 @@ export function openPronouncer(): Pronouncer {
   return createPronouncer({ lexicon: cmuDictionary(), guess: createGuess() });
 }
 
-/** Builds the practice pipeline around an open scorer. The model voice is its reference. */
-export function learnWith(aligner: Aligner, scorer: SoundScorer): Learning {
+/**
+ * Builds the practice pipeline around an open scorer.
+ * @param reference the model voice if absent
+ */
+export function learnWith(aligner: Aligner, scorer: SoundScorer, reference?: Voice): Learning {
   const pronouncer = openPronouncer();
   const practice = createPractice({
     aligner,
-    voice: openModelVoice(pronouncer),
+    voice: reference ?? openModelVoice(pronouncer),
     pronouncer,
     judge: createJudge(),
     sounds: { load: async () => scorer, onFailure: failWithoutScores },
