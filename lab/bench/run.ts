@@ -10,6 +10,7 @@ import { measurePractice } from './practice/index.ts';
 import { measureProxy } from './proxy/index.ts';
 import { type BenchResult, machine, printTable, writeJson } from './report.ts';
 import { measureSounds } from './sounds/index.ts';
+import { measureVoice } from './voice/index.ts';
 
 const groups: Record<string, (group: GroupRun) => Promise<BenchResult[]>> = {
   // The longest first, so that the short form's two lanes end together.
@@ -18,6 +19,7 @@ const groups: Record<string, (group: GroupRun) => Promise<BenchResult[]>> = {
   sounds: measureSounds,
   pages: measurePages,
   drill: measureDrill,
+  voice: measureVoice,
   proxy: measureProxy,
   mfa: measureMfa,
 };

@@ -71,13 +71,19 @@ describe('a conversation', () => {
     expect(drawn.mock.calls).toEqual([['attempt b']]);
   });
 
-  it('says in one line that the built-in voice replaces the chosen one', async () => {
-    await open(turn('a', 'partner'));
-    await tell(phase('speaking'), { type: 'voice-passed-over', cause: 'gone' });
-    expect(shown()).toContain('The voice you chose is not on this computer any more');
-    await tell(phase('listening'));
-    expect(shown()).not.toContain('The voice you chose');
-  });
+  it.each([
+    ['gone', 'The voice you chose is not on this computer any more'],
+    ['not-natural', 'The natural voice can’t run on this computer'],
+  ] as const)(
+    'says in one line that a built-in voice speaks in place of one that is %s',
+    async (cause, line) => {
+      await open(turn('a', 'partner'));
+      await tell(phase('speaking'), { type: 'voice-passed-over', cause });
+      expect(shown()).toContain(line);
+      await tell(phase('listening'));
+      expect(shown()).not.toContain(line);
+    },
+  );
 
   it('asks which reply was meant', async () => {
     await open(turn('a', 'partner'));

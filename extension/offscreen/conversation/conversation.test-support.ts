@@ -61,6 +61,7 @@ function fakeEngine() {
   return {
     judge: vi.fn<SpeechEngine['judge']>(async () => judgement),
     learn: vi.fn<SpeechEngine['learn']>(),
+    naturalVoice: vi.fn<SpeechEngine['naturalVoice']>(async () => true),
   };
 }
 

@@ -1,4 +1,5 @@
 import type {
+  BuiltInCause,
   ClientMessage,
   ConversationOptions,
   KeptTurn,
@@ -6,7 +7,6 @@ import type {
   PanelEvent,
   ServerMessage,
   SpokenWord,
-  SystemVoiceFault,
   Turn,
   TurnTimings,
   WireError,
@@ -58,7 +58,7 @@ export type Input =
   | { type: 'playback-ticked'; level: number }
   | { type: 'playback-ended' }
   | { type: 'playback-by-system'; isSpeaking: boolean }
-  | { type: 'playback-passed-over'; cause: SystemVoiceFault }
+  | { type: 'playback-passed-over'; cause: BuiltInCause }
   | { type: 'preview-started'; turnId: string; words: readonly SpokenWord[] };
 
 /** A reply whose speech is kept for replay. */

@@ -1,4 +1,4 @@
-import type { KeptConversation, SpokenWord, SystemVoiceFault } from '@sayable/shared/contracts';
+import type { BuiltInCause, KeptConversation, SpokenWord } from '@sayable/shared/contracts';
 import type { Recording } from '@sayable/shared/ports';
 import { SLOW_RATE } from '@sayable/shared/practice';
 import { floatToPcm16 } from '@sayable/shared/std';
@@ -50,8 +50,8 @@ export interface PlaybackListeners {
   previewFailed(command: PreviewCommand, thrown: unknown): void;
   /** A voice of the system begins to speak, or has ended. */
   bySystem(isSpeaking: boolean): void;
-  /** The embedded voice speaks in place of the chosen voice of the system. */
-  passedOver(cause: SystemVoiceFault): void;
+  /** A built-in voice speaks in place of the chosen one. */
+  passedOver(cause: BuiltInCause): void;
   /** Returns the pace of the partner's voice. */
   speed(): number;
   isLearnerSpeaking(): boolean;
@@ -70,6 +70,8 @@ export class Playback {
   #system = { fromMs: Number.POSITIVE_INFINITY, toMs: Number.POSITIVE_INFINITY };
   /** The voice of the system that failed. The embedded one speaks in its place until another one is chosen. */
   #failed: string | undefined;
+  /** True if it was reported that the natural voice can't speak here. */
+  #isWithoutNatural = false;
   #loading: AbortController | undefined;
   /** Resolves when nothing of what was stopped can be heard any more. */
   #fading: Promise<void> = Promise.resolve();
@@ -144,10 +146,27 @@ export class Playback {
   #startReply({ turnId, sampleRate, from }: EffectOf<'start-playback'>): void {
     const { reply } = this.#start('reply', sampleRate, { from, rate: this.#on.speed() });
     reply.firstSampleAt().then(
-      (atMs) => this.#on.started(turnId, atMs),
+      (atMs) => {
+        this.#on.started(turnId, atMs);
+        void this.#checkVoice();
+      },
       // The playback stopped before its first sample.
       () => undefined,
     );
+  }
+
+  /** Reports once that an older voice speaks, since the natural one can't. Never rejects: the talk goes on. */
+  async #checkVoice(): Promise<void> {
+    if (this.#isWithoutNatural || this.#conversation.engine !== 'embedded') return;
+    try {
+      const voice = listeningVoice(await this.#host.voiceChoice.chosen());
+      if (voice.kind !== 'model' || (await this.#host.engine.naturalVoice()) || this.#isWithoutNatural)
+        return;
+      this.#isWithoutNatural = true;
+      this.#on.passedOver('not-natural');
+    } catch (thrown) {
+      console.error('sayable: it is not known whether the natural voice speaks', thrown);
+    }
   }
 
   /** Adds text, and the times of words in the samples. */

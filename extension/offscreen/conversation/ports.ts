@@ -290,7 +290,7 @@ export interface ConversationDependencies {
   systemVoices: Pick<SystemVoices, 'read'>;
   voiceChoice: Pick<VoiceChoice, 'chosen'>;
   decode: DecodeRecording;
-  engine: Pick<SpeechEngine, 'judge' | 'learn'>;
+  engine: Pick<SpeechEngine, 'judge' | 'learn' | 'naturalVoice'>;
   backend: ConversationBackend;
   makeTurnTaking(options: TurnTakingOptions): TurnTaking;
   /**

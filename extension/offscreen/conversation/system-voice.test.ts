@@ -195,3 +195,19 @@ describe('a voice of the system in a conversation on this device', () => {
     expect([...onServer.systemVoices.readings, ...made.systemVoices.readings]).toEqual([]);
   });
 });
+
+describe('the natural voice in a conversation on this device', () => {
+  it('has an older one in its place where it can’t speak, and one line says so', async () => {
+    const made = await makeConversation([], 'samples', { engine: 'embedded' });
+    const { panel, replies } = made;
+    made.engine.naturalVoice.mockResolvedValue(false);
+    for (const number of [1, 2]) {
+      answer(made, idOf(50 + number), number);
+      await soon(() => expect(replies.started).toHaveLength(number));
+      await soon(() => expect(made.engine.naturalVoice).toHaveBeenCalledOnce());
+      replies.last?.end();
+      await soon(() => expect(panel.phase).toBe('idle'));
+    }
+    expect(panel.of('voice-passed-over')).toEqual([{ type: 'voice-passed-over', cause: 'not-natural' }]);
+  });
+});

@@ -50,6 +50,13 @@ const synthesis = createNaturalVoiceWorker();
 const onFailure = (thrown: unknown) => console.error('sayable: the natural voice failed', thrown);
 const voice = createModelVoice({ synthesis, fallback: slt, onFailure });
 const slips = createSlipListener();
+const partnerVoice = createModelVoice({
+  synthesis,
+  fallback: embeddedVoice('slt', replies.render),
+  patienceMs: GREETING_WAITS_MS,
+  inPieces: true,
+  onFailure,
+});
 let scorer: Promise<SoundScorer> | undefined;
 /** Loaded once, at the first request. Loading takes the most memory of all, so the voice gives back its own before. */
 const loadScorer = (): Promise<SoundScorer> => {
@@ -83,13 +90,7 @@ const serve = serveEngine(
         pronouncer,
       }),
       speakPiece: createPieceSpeaker({
-        voice: createModelVoice({
-          synthesis,
-          fallback: embeddedVoice('slt', replies.render),
-          patienceMs: GREETING_WAITS_MS,
-          inPieces: true,
-          onFailure,
-        }),
+        voice: partnerVoice,
         others: { rms: embeddedVoice('rms', replies.render) },
         pronouncer,
       }),
@@ -100,7 +101,7 @@ const serve = serveEngine(
       rms: { read: createReader(rms), voice: rms },
     },
     listenForSlips: slips.listenFor,
-    naturalVoice: voice.natural,
+    naturalVoice: async () => (await voice.natural()) && (await partnerVoice.natural()),
   },
   (reply: EngineReply) => postMessage(reply),
   (told) => {

@@ -82,7 +82,8 @@ function summariseByKey(questions: readonly TurnByKey[], replies: readonly TurnB
   ];
 }
 
-async function sayByKey(bench: PanelBench, said: Sound): Promise<TurnByKey> {
+/** Says something while the key is held, and returns its wait for the reply's first sound. */
+export async function sayByKey(bench: PanelBench, said: Sound): Promise<TurnByKey> {
   const { play, offsets } = bench;
   await play.until('idle', 30_000);
   const number = (await bench.voices()).length;
@@ -96,7 +97,7 @@ async function sayByKey(bench: PanelBench, said: Sound): Promise<TurnByKey> {
 }
 
 /** Returns the first reply that the panel suggests now. */
-async function suggestedReply({ play }: PanelBench): Promise<Sound> {
+export async function suggestedReply({ play }: PanelBench): Promise<Sound> {
   const [reply = ''] = (await play.of('replies-suggested')).at(-1)?.replies ?? [];
   return spoken(reply);
 }
@@ -152,7 +153,8 @@ async function firstReplies(count: number): Promise<string[]> {
   return replies;
 }
 
-function cafe() {
+/** The scenario of the benchmarks. */
+export function cafe() {
   const found = builtInScenarios.find(({ id }) => id === 'cafe');
   if (!found) throw new Error('There is no café.');
   return found;

@@ -79,7 +79,8 @@ async function highestWhile(sayable: Sayable, work: () => Promise<unknown>): Pro
   return highest;
 }
 
-async function proportionalMegabytes({ browser }: Sayable): Promise<number> {
+/** Returns the memory of all processes of a browser in megabytes; shared pages count once. Linux only. */
+export async function proportionalMegabytes({ browser }: Sayable): Promise<number> {
   const session = await browser.target().createCDPSession();
   try {
     const { processInfo } = await session.send('SystemInfo.getProcessInfo');

@@ -162,6 +162,7 @@ describe.skipIf(isShort)('evaluate', () => {
     write: false,
     questions: false,
     voice: false,
+    references: false,
     unsaid: false,
     cache: join(folder, 'folds-cache'),
     workers: 1,

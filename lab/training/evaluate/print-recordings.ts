@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import { haveFoldModels, haveSpeech } from '../traps/learners.ts';
+import { haveFoldModels, haveSpeech, speechFolder } from '../traps/learners.ts';
 import { createProgress } from './report/progress.ts';
 import { recordingLines } from './report/recording-lines.ts';
 import type { EvaluateArguments } from './run/arguments.ts';
@@ -7,8 +7,6 @@ import { openDesk } from './run/desk.ts';
 import { chooseModels } from './run/models.ts';
 import { taskOf } from './run/plain-jobs.ts';
 import { readCorpus } from './run/read-corpus.ts';
-
-const speechFolder = new URL('../../../../shared/speech/', import.meta.url).pathname;
 
 /**
  * Prints the recordings of `../shared/speech` word by word, judged by the models that were not trained on their

@@ -19,6 +19,7 @@ import { printTranscripts } from './transcripts/print-transcripts.ts';
 import { echoLines } from './turns/measure-echo.ts';
 import { pauseLines } from './turns/measure-pauses.ts';
 import { unsaidLines } from './unsaid/measure-unsaid.ts';
+import { referenceLines } from './voice/measure-references.ts';
 import { voiceLines } from './voice/measure-voice.ts';
 
 /**
@@ -55,6 +56,7 @@ try {
     }
     if (given.questions) console.log((await questionLines()).join('\n'));
     if (given.voice) console.log((await voiceLines(given.corpus)).join('\n'));
+    if (given.references) console.log((await referenceLines(given.corpus)).join('\n'));
     if (given.recordings) console.log((await printedRecordings(given)).join('\n'));
     if (given.pauses) console.log((await pauseLines()).join('\n'));
     if (given.echo) console.log((await echoLines(console.error)).join('\n'));
@@ -78,6 +80,7 @@ try {
       given.contrasts ||
       given.slips ||
       given.voice ||
+      given.references ||
       given.unsaid;
     if (corpus !== undefined && given.unsaid)
       console.log((await unsaidLines({ ...given, corpus })).join('\n'));

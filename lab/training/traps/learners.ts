@@ -12,7 +12,8 @@ const shared = new URL('../../../../shared/', import.meta.url).pathname;
 const foldModels = new URL('../folds/', import.meta.url).pathname;
 const foldOf: Readonly<Record<string, number>> = z.record(z.string(), z.int()).parse(folds);
 
-export const haveSpeech = existsSync(join(shared, 'speech', 'labels.jsonl'));
+export const speechFolder = join(shared, 'speech');
+export const haveSpeech = existsSync(join(speechFolder, 'labels.jsonl'));
 export const haveCorpus = existsSync(join(shared, 'corpus', 'labels.jsonl'));
 /**
  * True if the models that were not trained on a fold's speakers exist. `lab/training/README.md` explains how to train them.
@@ -34,8 +35,7 @@ export interface RatedLearner {
 /** Reads the 24 recordings of `../shared/speech`; none if they are missing. */
 export async function readSpeech(): Promise<RatedLearner[]> {
   if (!haveSpeech) return [];
-  const folder = join(shared, 'speech');
-  return readLearners(await readLabels(folder), (id) => join(folder, `${id}.wav`));
+  return readLearners(await readLabels(speechFolder), (id) => join(speechFolder, `${id}.wav`));
 }
 
 /** Reads every `every`-th recording of the corpus, so that most speakers occur once; none if the corpus is missing. */

@@ -11,6 +11,10 @@ export type ListeningVoice =
 export const systemVoiceFaults = ['gone', 'silent', 'failed'] as const;
 export type SystemVoiceFault = (typeof systemVoiceFaults)[number];
 
+/** The reason why an older built-in voice speaks. `not-natural`: the natural voice can't run on this machine. */
+export const builtInCauses = [...systemVoiceFaults, 'not-natural'] as const;
+export type BuiltInCause = (typeof builtInCauses)[number];
+
 /**
  * The reason why the voice of a page's player does not become the reference: the player does not give its sound away
  * (protected media, or media of another site), it plays a live stream, somebody used it meanwhile, or the line is not what is said.

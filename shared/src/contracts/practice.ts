@@ -3,7 +3,7 @@ import { alignmentSchema } from './alignment.ts';
 import { assessedWordSchema, assessmentSchema } from './assessment.ts';
 import { disputedMarkSchema } from './dispute.ts';
 import { wireErrorSchema } from './error.ts';
-import { embeddedVoices, playerVoiceFaults, systemVoiceFaults } from './listening-voice.ts';
+import { builtInCauses, embeddedVoices, playerVoiceFaults } from './listening-voice.ts';
 import {
   contrastSchema,
   pronunciationSchema,
@@ -229,13 +229,12 @@ export const practiceEventSchema = z.discriminatedUnion('type', [
     chosen: z.string().nullable(),
   }),
   /**
-   * The chosen voice of the system is gone, didn't begin in time, or failed, so the model voice reads. To be shown
-   * discreetly.
+   * Another voice than the chosen one reads: a voice of the system is gone, didn't begin in time, or failed, or the natural
+   * voice can't run on this machine. To be shown discreetly.
    */
-  /** `not-natural`: the natural voice can't run on this machine, and an older one reads. */
   z.object({
     type: z.literal('voice-passed-over'),
-    cause: z.enum([...systemVoiceFaults, 'not-natural', ...playerVoiceFaults]),
+    cause: z.enum([...builtInCauses, ...playerVoiceFaults]),
   }),
   z.object({ type: z.literal('reference-kept'), text: z.string() }),
   /** `phones` null: the dictionary's pronunciation applies again. */

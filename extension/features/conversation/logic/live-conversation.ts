@@ -1,8 +1,8 @@
 import type {
+  BuiltInCause,
   ConversationPhase,
   PanelEvent,
   SpokenWord,
-  SystemVoiceFault,
   TurnTimings,
   WireError,
 } from '@sayable/shared/contracts';
@@ -27,8 +27,8 @@ export interface LiveConversation {
   timings: Readonly<Record<string, TurnTimings>>;
   isFinished: boolean;
   isTakenOver: boolean;
-  /** Why the embedded voice speaks in place of the chosen one. */
-  passedOver: SystemVoiceFault | null;
+  /** Why a built-in voice speaks in place of the chosen one. */
+  passedOver: BuiltInCause | null;
   /** A command that failed. */
   trouble: { command: string; error: WireError } | null;
 }

@@ -1,6 +1,6 @@
 import { createJudge } from '@sayable/shared/assessment';
 import { cmuDictionary, createGuess, createPronouncer } from '@sayable/shared/phonetics';
-import type { Aligner, Pronouncer, SlipListener, SoundScorer } from '@sayable/shared/ports';
+import type { Aligner, Pronouncer, SlipListener, SoundScorer, Voice } from '@sayable/shared/ports';
 import { createPractice, type Practice } from '@sayable/shared/practice';
 import { AppError } from '@sayable/shared/std';
 import { openModelVoice } from '../../../../scripts/lib/model-voice.ts';
@@ -16,14 +16,19 @@ export function openPronouncer(): Pronouncer {
 }
 
 /**
- * Builds the practice pipeline around an open scorer. The model voice is its reference.
+ * Builds the practice pipeline around an open scorer.
  * @param listener listens for the slips of a first language; undefined if none is
+ * @param reference the model voice if absent
  */
-export function learnWith(aligner: Aligner, scorer: SoundScorer, listener?: SlipListener): Learning {
+export function learnWith(
+  aligner: Aligner,
+  scorer: SoundScorer,
+  { listener, reference }: { listener?: SlipListener | undefined; reference?: Voice } = {},
+): Learning {
   const pronouncer = openPronouncer();
   const practice = createPractice({
     aligner,
-    voice: openModelVoice(pronouncer),
+    voice: reference ?? openModelVoice(pronouncer),
     pronouncer,
     judge: createJudge(),
     sounds: { load: async () => scorer, onFailure: failWithoutScores },

@@ -53,6 +53,10 @@ const parts = [
     'voice',
     'prints the model voice’s score, red sounds, misheard words, melody and times beside slt’s; with --corpus also for 16 of its texts',
   ],
+  [
+    'references',
+    'prints what of the judgement of ../shared/speech, and with --corpus of 60 of its recordings, differs with the natural voice as the reference from slt’s',
+  ],
 ] as const;
 
 const switches = [

