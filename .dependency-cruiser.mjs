@@ -1,7 +1,7 @@
 import { serviceRules } from './scripts/boundaries/service-rules.mjs';
 
 /**
- * The import rules of the project (docs/architecture.md). Every rule has a canary in scripts/boundaries/canaries.ts: a
+ * The import rules of the project (docs/architecture.md). Every rule has a canary in scripts/boundaries/canaries.json: a
  * file that breaks it on purpose, so that a rule that stopped working is noticed.
  */
 

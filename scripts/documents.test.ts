@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readFile, stat } from 'node:fs/promises';
+import { dirname, join, normalize } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { root } from './setup/dependencies.mjs';
 
@@ -14,6 +14,40 @@ const topFolders = new Set(files.filter((file) => file.includes('/')).map((file)
 const documents = files.filter(
   (file) => file.endsWith('.md') && !/^docs\/decisions\/|^lab\/EXPERIMENTS|^CHANGELOG/.test(file),
 );
+
+interface Link {
+  path: string;
+  heading: string;
+}
+
+/** Returns the links to files of the repository, each with the heading that it names, in the form of an address. */
+function linksOf(text: string, document: string): Link[] {
+  const addresses = [...text.matchAll(/\]\(([^)\s]+)\)/g)].map(([, address = '']) => address);
+  return addresses
+    .filter((address) => !/^[a-z]+:/.test(address))
+    .map((address) => {
+      const [path = '', heading = ''] = address.split('#');
+      return { path: path ? normalize(join(dirname(document), path)) : document, heading };
+    });
+}
+
+/** Returns the headings of a document as they stand in an address. */
+function headingsOf(text: string): string[] {
+  const headings = [...text.matchAll(/^#+ (.*)$/gm)].map(([, heading = '']) => heading.toLowerCase());
+  return headings.map((heading) => heading.replace(/[^\p{L}\p{N}_\- ]/gu, '').replaceAll(' ', '-'));
+}
+
+/** Returns the sum of the sizes of the files under a path, in bytes. */
+async function sizeOf(path: string): Promise<number> {
+  const inside = files.filter(
+    (file) => file === path || file.startsWith(`${path}/`) || file.endsWith(`/${path}`),
+  );
+  const within = inside.length > 0 ? inside : files.filter((file) => file.includes(`/${path}/`));
+  const sizes = await Promise.all(within.map(async (file) => (await stat(join(root, file))).size));
+  return sizes.reduce((sum, size) => sum + size, 0);
+}
+
+const bytesOf = { kB: 1e3, MB: 1e6 };
 
 /** A name in capitals stands for any name: `tests/e2e/NAME.e2e.ts`. */
 const isPattern = (path: string) => /\b[A-Z]{2,}\b/.test(path) && !files.includes(path);
@@ -43,5 +77,29 @@ describe('the documents', () => {
     const { scripts } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
     const commands = [...text.matchAll(/npm run ([a-z]+(?::[a-z\d]+)*)/g)].map(([, name = '']) => name);
     expect(commands.filter((name) => !(name in scripts))).toEqual([]);
+  });
+
+  it.each(documents)('%s links only to files and headings that exist', async (document) => {
+    const links = linksOf(await readFile(join(root, document), 'utf8'), document);
+    const lost: Link[] = [];
+    for (const { path, heading } of links) {
+      const isThere = files.includes(path) || folders.has(path);
+      const headings =
+        isThere && heading && path.endsWith('.md')
+          ? headingsOf(await readFile(join(root, path), 'utf8'))
+          : [];
+      if (!isThere || (path.endsWith('.md') && heading && !headings.includes(heading)))
+        lost.push({ path, heading });
+    }
+    expect(lost).toEqual([]);
+  });
+
+  it.each(documents)('%s names the size of a file or folder as it is', async (document) => {
+    const text = await readFile(join(root, document), 'utf8');
+    const named = text.matchAll(/`([\w./-]+?)\/?`[,:]? \(?([\d.,]+) (kB|MB)\b/g);
+    for (const [, path = '', count = '', unit = ''] of named) {
+      const bytes = unit === 'kB' ? bytesOf.kB : bytesOf.MB;
+      expect([path, Math.round((await sizeOf(path)) / bytes)]).toEqual([path, Math.round(Number(count))]);
+    }
   });
 });

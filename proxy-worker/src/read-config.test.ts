@@ -35,7 +35,7 @@ describe('readConfig', () => {
     expect(readConfig(blank)).toEqual(readConfig({}));
   });
 
-  it('is what docs/proxy.md says', () => {
+  it('agrees with docs/proxy.md', () => {
     const { install } = readConfig({}).budgets;
     for (const [name, ...defaults] of [
       ['DAILY_TOKENS', install.tokens, install.characters, install.audioSeconds],

@@ -2,7 +2,7 @@ import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { resample } from '@sayable/shared/audio';
-import type { SoundScores } from '@sayable/shared/ports';
+import type { SlipListener, SoundScores } from '@sayable/shared/ports';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { learnWith } from '../../lab/training/evaluate/practice/open-practice.ts';
 import { openAligner } from '../../lab/training/features/open-aligner.ts';
@@ -26,13 +26,14 @@ const text = 'The ship is here.';
 async function doubtfulDetectors(): Promise<object> {
   const [aligner, scorer] = [await openAligner(), await openSoundScorer()];
   const heard: SoundScores[] = [];
-  const { practice } = learnWith(aligner, scorer, {
+  const listener: SlipListener = {
     language: 'es',
     mark: (scores) => {
       heard.push(scores);
       return scores;
     },
-  });
+  };
+  const { practice } = learnWith(aligner, scorer, { listener });
   const prepared = await practice.prepare(text);
   for (const voice of [secondVoice, referenceVoice]) {
     const { samples, sampleRate } = await speak(text, { voice });

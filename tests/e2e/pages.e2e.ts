@@ -184,7 +184,7 @@ describe('Sayable on a page', () => {
     await gallery.press();
   });
 
-  it('keeps what is typed into its card from the page', async () => {
+  it('keeps text that is typed into its card from the page', async () => {
     const { keyboard } = await openCase('greedy');
     await press('sayable-button', 'button');
     const card = await page.card();

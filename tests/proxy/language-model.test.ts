@@ -253,7 +253,7 @@ describe('the end of a chat', () => {
     ['the connection closes after text with empty reasons', chunks({ finish_reason: '' })],
     ['the text itself has the mark', chunks({}, quoting)],
     ['[DONE] comes without an answer', done],
-  ])('is not there where %s', async (_, body) => {
+  ])('is not there if %s', async (_, body) => {
     await expect(said(body, 7)).rejects.toMatchObject({ retryable: true });
   });
 });

@@ -95,7 +95,9 @@ describe('an Anki package', () => {
     css: '.card { color: teal; }',
   };
 
-  it('keeps what the person wrote in a note as long as its content is the same', async ({ skip }) => {
+  it('keeps the words that the person wrote in a note as long as its content is the same', async ({
+    skip,
+  }) => {
     if (!python) return skip();
     const again = Date.now() + day;
     const steps = [await packed('The sky.', Date.now()), edit, await packed('The sky.', again)];

@@ -36,7 +36,7 @@ const readServer = () => serverStore.get();
 const client = createServerClient({ readServer });
 const speech = createSpeechEngine();
 const recognizer = createDeviceRecognizer();
-const { ears } = speech;
+const { phraseRecognizer } = speech;
 const voiceChoice = createVoiceChoice(readSettings);
 const systemVoices = createSystemVoices();
 /** The partner has the embedded voice for listening. Where one of the system speaks, its samples are the clock of the words. */
@@ -49,7 +49,7 @@ const speakPiece: typeof speech.speakPiece = async function* (text, options) {
 };
 const engine = {
   ...withFirstLanguage(heedDisputes(speech, disputeStore), readSettings, attemptStore),
-  ...{ ears, speakPiece },
+  ...{ phraseRecognizer, speakPiece },
 };
 /** A definition has a few words. A browser that has not translated them by then has a problem. */
 const TRANSLATED_WITHIN_MS = 20_000;

@@ -166,7 +166,7 @@ describe('the list of role-plays', () => {
     expect(button('Make it').disabled).toBe(false);
   });
 
-  it('starts one with the browser’s own model, where that was chosen', async () => {
+  it('starts one with the browser’s own model if that was chosen', async () => {
     given.settings = { ...given.settings, conversationEngine: 'browser' };
     given.browserModels = { ...given.browserModels, languageModel: ready };
     await show();
@@ -207,7 +207,7 @@ describe('the list of role-plays', () => {
     expect(given.settings.conversationEngine).toBe('browser');
   });
 
-  it('says what is missing where the chosen model isn’t ready', async () => {
+  it('names the missing part if the chosen model isn’t ready', async () => {
     given.settings = { ...given.settings, conversationEngine: 'browser', serverAddress: joined.address };
     given.server = joined;
     await show();

@@ -22,7 +22,7 @@ async function open(...turns: typeof given.turns): Promise<void> {
 }
 
 describe('a conversation', () => {
-  it('opens its conversation, hands-free where it was left so', async () => {
+  it('opens its conversation, hands-free if it was left so', async () => {
     given.settings = { ...given.settings, conversationHandsFree: true };
     given.open = conversation();
     await show();
@@ -184,7 +184,7 @@ describe('a conversation', () => {
     expect(document.querySelector('[lang="es"]')?.textContent).toBe('Hola.');
   });
 
-  it('asks for every translation once where the person wants all', async () => {
+  it('asks for every translation once if the person wants all', async () => {
     given.settings = { ...given.settings, firstLanguage: 'es', conversationTranslates: true };
     await open(turn('a', 'partner'));
     await show();

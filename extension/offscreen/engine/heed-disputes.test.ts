@@ -58,7 +58,7 @@ describe('an engine that heeds disputes', () => {
     expect((await result).assessment.words[0]?.error).toBe('unsure');
   });
 
-  it('knows of what was disputed while the person spoke', async () => {
+  it('knows a mark that was disputed while the person spoke', async () => {
     const engine = new FakeEngine();
     const disputes = known();
     const result = heedDisputes(engine, disputes).listen('Hi.', new MessageChannel().port1);
@@ -67,7 +67,7 @@ describe('an engine that heeds disputes', () => {
     expect((await result).assessment.words[0]?.error).toBe('unsure');
   });
 
-  it('gives the scorer’s own result where disputes can’t be read, and its failures as they are', async () => {
+  it('gives the scorer’s own result if disputes can’t be read, and its failures as they are', async () => {
     vi.spyOn(console, 'error').mockReturnValue(undefined);
     const engine = new FakeEngine();
     const broken = { all: () => Promise.reject(new AppError('internal', 'Damaged.')) };

@@ -30,7 +30,7 @@ async function taken() {
 }
 
 describe('the voice of the page', () => {
-  it('becomes the reference, cut out of what is said around it', async () => {
+  it('becomes the reference, cut out of the speech around it', async () => {
     const { card, engine } = await taken();
     await soon(() =>
       expect(card.events.at(-1)).toEqual({ type: 'reference-ready', durationMs: 1_000, voice: 'page' }),

@@ -16,7 +16,7 @@ const LIVENESS: Liveness = { askAfterMs: 10_000, aliveWithinMs: 60_000, abortedW
 
 /** The engine's functions for a conversation on this device. */
 export interface ConversationEngine {
-  readonly ears: PhraseRecognizer;
+  readonly phraseRecognizer: PhraseRecognizer;
   readonly speakPiece: SpeakPiece;
 }
 
@@ -91,7 +91,7 @@ export class WorkerEngine implements SpeechEngine, ConversationEngine {
     return this.#worker.call('say', { phones, voiceId: options?.voiceId }, asked(options));
   }
 
-  readonly ears: PhraseRecognizer = {
+  readonly phraseRecognizer: PhraseRecognizer = {
     listen: (texts, { signal }) =>
       openPhraseRecognition((port) =>
         this.#worker.call('hear', { texts, port }, { signal, transfer: [port] }),

@@ -82,7 +82,7 @@ export function fakeConversationEngine(
   overrides: Partial<ConversationEngine> = {},
 ): ConversationEngine & { closed: number } {
   const state = { closed: 0 };
-  const ears: ConversationEngine['ears'] = {
+  const phraseRecognizer: ConversationEngine['phraseRecognizer'] = {
     async listen(texts) {
       let heard = 0;
       return {
@@ -102,7 +102,7 @@ export function fakeConversationEngine(
   const speakPiece: ConversationEngine['speakPiece'] = async function* (text) {
     for (const word of text.split(' ')) yield { samples: new Int16Array(word.length), characters: [] };
   };
-  return Object.assign(state, { ears, speakPiece }, overrides);
+  return Object.assign(state, { phraseRecognizer, speakPiece }, overrides);
 }
 
 /** Connects both ends without a thread; structured clone treats data as a worker does. */

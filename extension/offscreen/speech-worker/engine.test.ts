@@ -4,7 +4,7 @@ import { fakePractice, judgement, plan, prepared, setUp } from './engine.test-su
 import { createSpeechEngine } from './index.ts';
 
 describe('the speech engine across its worker', () => {
-  it('says that the browser is the cause where WebAssembly is switched off', async () => {
+  it('says that the browser is the cause if WebAssembly is switched off', async () => {
     vi.stubGlobal('WebAssembly', undefined);
     try {
       const engine = createSpeechEngine();
@@ -26,7 +26,7 @@ describe('the speech engine across its worker', () => {
     expect(links).toHaveLength(1);
   });
 
-  it('is started ahead where it is woken, once', async () => {
+  it('is started ahead when it is woken, once', async () => {
     const { engine, links } = setUp(fakePractice());
     engine.wake();
     engine.wake();

@@ -33,7 +33,7 @@ const requests: Record<string, (engine: WorkerEngine) => Promise<unknown>> = {
   say: (one) => one.say(['HH', 'AY1']),
   speakPiece: (one) => one.speakPiece('hi', { speed: 1, signal: signal() })[Symbol.asyncIterator]().next(),
   naturalVoice: (one) => one.naturalVoice(),
-  hear: (one) => one.ears.listen(['hi'], { signal: signal() }),
+  hear: (one) => one.phraseRecognizer.listen(['hi'], { signal: signal() }),
 };
 
 describe('a request to a worker that hangs', () => {

@@ -6,7 +6,7 @@ describe('the speech engine’s parts for a conversation', () => {
     const conversation = fakeConversationEngine();
     const { engine } = setUp(fakePractice(), () => false, conversation);
     const { signal } = new AbortController();
-    const listening = await engine.ears.listen(['a tea'], { signal });
+    const listening = await engine.phraseRecognizer.listen(['a tea'], { signal });
     expect(await listening.push(new Float32Array(1))).toBe('a');
     expect(await listening.push(new Float32Array(2))).toBe('a t');
     await expect(listening.push(new Float32Array(200))).rejects.toMatchObject({ code: 'payload-too-large' });
@@ -22,10 +22,12 @@ describe('the speech engine’s parts for a conversation', () => {
     const { engine, links } = setUp(fakePractice(), () => false, conversation);
     const controller = new AbortController();
     const { signal } = controller;
-    await engine.ears.listen(['a tea'], { signal });
+    await engine.phraseRecognizer.listen(['a tea'], { signal });
     controller.abort();
     await vi.waitFor(() => expect(conversation.closed).toBe(1));
-    const listening = await engine.ears.listen(['a tea'], { signal: new AbortController().signal });
+    const listening = await engine.phraseRecognizer.listen(['a tea'], {
+      signal: new AbortController().signal,
+    });
     links[0]?.crash();
     await vi.waitFor(() => expect(listening.decide()).rejects.toMatchObject({ reason: 'engine-failed' }));
   });

@@ -62,7 +62,7 @@ export function serveEngine(
           onEvent({ type: 'piece-spoken', piece });
         return null;
       },
-      hear: (params, running) => servePhraseRecognition(conversation.ears, params, running),
+      hear: (params, running) => servePhraseRecognition(conversation.phraseRecognizer, params, running),
     },
     (answer) => reply('result' in answer ? { ...answer, result: named(answer.result) } : answer),
   );

@@ -7,7 +7,7 @@ import type { PhraseRecognitionReply, PhraseRecognitionRequest } from './protoco
  * call.
  */
 export async function servePhraseRecognition(
-  ears: PhraseRecognizer,
+  phraseRecognizer: PhraseRecognizer,
   { texts, port }: { texts: readonly string[]; port: MessagePort },
   { signal }: { signal: AbortSignal },
 ): Promise<{ heard: true }> {
@@ -17,7 +17,7 @@ export async function servePhraseRecognition(
   signal.addEventListener('abort', end, { once: true });
   let listening: PhraseRecognition | undefined;
   try {
-    listening = await ears.listen(texts, { signal });
+    listening = await phraseRecognizer.listen(texts, { signal });
     const reply = (answer: PhraseRecognitionReply) => port.postMessage(answer);
     reply({ ready: true });
     for await (const request of requests.items()) {

@@ -83,7 +83,7 @@ const serve = serveEngine(
       },
     }),
     conversation: {
-      ears: createPhraseRecognizer({
+      phraseRecognizer: createPhraseRecognizer({
         recognizer: {
           startPhraseRecognition: async (texts) => (await loading).startPhraseRecognition(texts),
         },

@@ -11,9 +11,9 @@ import {
   turnOf,
 } from './in-process.test-support.ts';
 
-/** A voice that makes a moment of silence out of each piece, and ears that a test never uses. */
+/** A voice that makes a moment of silence out of each piece, and a recogniser that no test uses. */
 const parts: TestParts = {
-  ears: {
+  phraseRecognizer: {
     listen: () => Promise.reject(new Error('The phrases are not asked here.')),
   },
   speak: async function* (text) {
@@ -155,10 +155,10 @@ describe('the browser’s recogniser in a conversation', () => {
   });
 
   it('comes before the script’s phrases', async () => {
-    const ears = heard(async function* () {
+    const transcriber = heard(async function* () {
       yield { type: 'completed', text: 'A tea, please.' };
     });
-    live = new TestConversation(parts, conversationOf(), [], { browserEars: ears });
+    live = new TestConversation(parts, conversationOf(), [], { browserTranscriber: transcriber });
     await live.listen();
     const { heard: text, answer } = await live.say('anything');
     expect([text, answer]).toEqual(['A tea, please.', expect.stringContaining('ea, lovely.')]);

@@ -101,7 +101,7 @@ async function inProcessTransport(
 ): Promise<ConversationTransport> {
   const { engine, recognizer, readSettings, now, elapsed, makeId } = options;
   void recognizer.warmUp();
-  const { ears, speakPiece: speak } = engine;
+  const { phraseRecognizer, speakPiece: speak } = engine;
   const { scenario } = conversation;
   const [{ partner, transcriber }, settings, walk] = await Promise.all([
     options.browserParts(),
@@ -113,11 +113,11 @@ async function inProcessTransport(
     walk,
     turns: spoken(turns),
     readOptions: async () => conversationOptions(conversation, await readSettings()),
-    ears,
+    phraseRecognizer,
     recognizer,
     speak,
     ...(conversation.browserPartner && { model: partner }),
-    ...(transcriber && settings?.conversationBrowserHears && { browserEars: transcriber }),
+    ...(transcriber && settings?.conversationBrowserHears && { browserTranscriber: transcriber }),
     ...(conversation.pageText !== undefined && { pageChunksFor: createPageChunks(conversation.pageText) }),
     now,
     elapsed,

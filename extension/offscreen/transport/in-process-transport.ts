@@ -32,7 +32,7 @@ export interface InProcessTransportOptions {
   readOptions(): Promise<ConversationOptions>;
   /** The turns so far, oldest first. */
   turns: readonly Turn[];
-  ears: PhraseRecognizer;
+  phraseRecognizer: PhraseRecognizer;
   /** Recognises any words. Without it, only the script's answers are recognised. */
   recognizer?: Ears;
   speak: SpeakPiece;
@@ -42,7 +42,7 @@ export interface InProcessTransportOptions {
    */
   model?: Partner | null;
   /** The browser's own recogniser, which is asked first. */
-  browserEars?: LiveTranscriber;
+  browserTranscriber?: LiveTranscriber;
   /** Returns the passages of the conversation's page that matter for a text. */
   pageChunksFor?(text: string): readonly string[];
   /** Returns epoch milliseconds. */
@@ -134,15 +134,18 @@ const comparedWithinMs = (speechMs: number): number => 1_500 + speechMs / 5;
  * by the next one, which gets the same sound.
  */
 function transcriberOf(
-  { browserEars, recognizer, ears, elapsed }: InProcessTransportOptions,
+  { browserTranscriber, recognizer, phraseRecognizer, elapsed }: InProcessTransportOptions,
   guide: ScriptGuide | null,
   tell: (failure: AppError) => void,
 ): LiveTranscriber | null {
-  const listed = guide && createPhraseTranscriber({ recognizer: ears, expectedNow: () => guide.expected() });
+  const listed =
+    guide && createPhraseTranscriber({ recognizer: phraseRecognizer, expectedNow: () => guide.expected() });
   const free = recognizer && createStreamingTranscriber({ recognizer: telling(recognizer, tell), elapsed });
   const comparison = recognizer && guide ? comparisonOf(recognizer, guide) : undefined;
   const any = free && (listed ? createListedTranscriber({ free, listed, comparison }) : free);
-  const [first, ...others] = [browserEars, any, listed].filter((one) => one !== undefined && one !== null);
+  const [first, ...others] = [browserTranscriber, any, listed].filter(
+    (one) => one !== undefined && one !== null,
+  );
   if (!first || others.length === 0) return first ?? null;
   return resilientTranscriber([first, ...others], { timeoutMs: TRANSCRIPT_WITHIN_MS, now: elapsed });
 }

@@ -29,7 +29,7 @@ export async function loadParts() {
   const voiceOf = (voiceId: FliteVoiceId) => createFliteVoice({ module, voiceId });
   return {
     aligner,
-    ears: createPhraseRecognizer({ recognizer: aligner, pronouncer }),
+    phraseRecognizer: createPhraseRecognizer({ recognizer: aligner, pronouncer }),
     speak: createPieceSpeaker({ voice: voiceOf('slt'), pronouncer }),
     learner: voiceOf('rms'),
   };
@@ -38,7 +38,9 @@ export async function loadParts() {
 export type Parts = Awaited<ReturnType<typeof loadParts>>;
 
 /** The parts that a conversation in a test needs. */
-export type TestParts = Pick<Parts, 'ears' | 'speak'> & { learner: Pick<Parts['learner'], 'speak'> };
+export type TestParts = Pick<Parts, 'phraseRecognizer' | 'speak'> & {
+  learner: Pick<Parts['learner'], 'speak'>;
+};
 
 /** The scripts of all role plays. */
 const walks = new Map(
@@ -65,7 +67,7 @@ export class TestConversation {
     parts: TestParts & Pick<InProcessTransportOptions, 'recognizer'>,
     conversation: Conversation,
     turns: readonly Turn[] = [],
-    browser: Pick<InProcessTransportOptions, 'model' | 'browserEars' | 'pageChunksFor'> = {},
+    browser: Pick<InProcessTransportOptions, 'model' | 'browserTranscriber' | 'pageChunksFor'> = {},
   ) {
     this.#learner = parts.learner;
     this.#line = createInProcessTransport({
@@ -74,7 +76,7 @@ export class TestConversation {
       turns,
       readOptions: async () => ({ level: 'A1', voiceId: null, speed: 1 }),
       ...browser,
-      ears: parts.ears,
+      phraseRecognizer: parts.phraseRecognizer,
       ...(parts.recognizer && { recognizer: parts.recognizer }),
       speak: parts.speak,
       now: () => 0,

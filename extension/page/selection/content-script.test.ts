@@ -149,7 +149,7 @@ describe('the content script', () => {
     expect(card.practiseLine).toHaveBeenCalledOnce();
   });
 
-  it('says so if the shortcut is pressed where there is no word', async () => {
+  it('says so if the shortcut is pressed and no word is near', async () => {
     document.body.innerHTML = '<p>— **</p>';
     await select();
     expect(surfaces()).toEqual([]);

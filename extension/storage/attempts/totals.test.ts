@@ -61,7 +61,7 @@ describe('the running totals', () => {
 const zones =
   'UTC Etc/GMT-4 Pacific/Kiritimati Asia/Kathmandu America/Santiago America/Havana Africa/Cairo Asia/Beirut';
 
-it('the next day begins where the date changes, in every time zone', () => {
+it('the next day begins when the date changes, in every time zone', () => {
   const script = `
     const { nextDayStart, today } = await import(${JSON.stringify(join(import.meta.dirname, 'totals.ts'))});
     const wrong = [];

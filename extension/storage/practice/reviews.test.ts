@@ -89,7 +89,7 @@ describe('the review cards', () => {
     expect(await card()).toBeUndefined();
   });
 
-  it('are made of stars where she wishes, and go with them unless they were said', async () => {
+  it('are made of stars if the person wishes, and go with them unless they were said', async () => {
     const stars = createStarStore(database, () => clock);
     await stars.star('cat', 'The cat sat.');
     await stars.star('sat', 'The cat sat.');

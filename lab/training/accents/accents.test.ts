@@ -75,7 +75,7 @@ describe('a word with an accent', () => {
     expect(count(0)).toBe(0);
   });
 
-  it('keeps a sound where all would be dropped', () => {
+  it('keeps a sound if all would be dropped', () => {
     expect(say('T')).toEqual([['T', 'T', 'right']]);
   });
 });

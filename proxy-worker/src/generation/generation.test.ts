@@ -67,7 +67,7 @@ describe('a generation method', () => {
     expect((await generate(method, [writtenAnswer(method)])).result).toEqual(answers[method]);
   });
 
-  it('retries where only a thought came before the limit', async () => {
+  it('retries if only a thought came before the limit', async () => {
     const cut = { text: 'Okay, the learner wants tea. I should', reason: 'length' } as const;
     const { result, shown, asked } = await generate('reply', [cut, writtenAnswer('reply')]);
     expect(result).toEqual(answers.reply);

@@ -34,7 +34,7 @@ describe('several channels', () => {
       [voice, voice.map((one, at) => (at < rate / 5 ? -one : one))],
       voice,
     ],
-  ])('become their mean, or the loudest where they cancel each other: %s', (_, channels, expected) => {
+  ])('become their mean, or the loudest if they cancel each other: %s', (_, channels, expected) => {
     const mixed = mixChannels(channels);
     expect(mixed).toHaveLength(expected.length);
     const difference = mixed.map((sample, index) => Math.abs(sample - (expected[index] ?? 0)));

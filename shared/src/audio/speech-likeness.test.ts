@@ -9,7 +9,7 @@ const toneOf = (seconds: number) =>
   );
 
 describe('a sound that is unlike speech', () => {
-  it('is told by its spectrum if it is long enough', () => {
+  it('is recognised by its spectrum if it is long enough', () => {
     expect(isUnlikeSpeech(toneOf(2), rate)).toBe(true);
     expect(isUnlikeSpeech(toneOf(0.5), rate)).toBe(false);
   });
@@ -19,7 +19,7 @@ describe('a sound that is unlike speech', () => {
       expect(isUnlikeSpeech(new Float32Array(length), rate)).toBe(false);
   });
 
-  it('is told beside a quiet room, at any level', () => {
+  it('is recognised beside a quiet room, at any level', () => {
     for (const level of [0.01, 1, 3]) {
       const samples = toneOf(2).map((sample, index) => level * sample + 0.000_1 * Math.sin(index ** 2));
       expect(isUnlikeSpeech(samples, rate)).toBe(true);

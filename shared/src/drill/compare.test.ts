@@ -78,7 +78,7 @@ describe('a drill compared with the previous one', () => {
     expect(compareDrills(finished(scoresOf(60)), before, [gone])?.words).toEqual([]);
   });
 
-  it('is null for a first drill, and where nothing was assessed', () => {
+  it('is null for a first drill, and if nothing was assessed', () => {
     const { summary: _none, ...unjudged } = before;
     expect(compareDrills(before, null, [])).toBeNull();
     expect(compareDrills(before, unjudged, [])).toBeNull();

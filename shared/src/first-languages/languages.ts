@@ -1,41 +1,6 @@
+import ownNames from './languages.json' with { type: 'json' };
 /** Common first languages of learners of English, by BCP 47 tag, each with its own name. */
-export const languages: readonly (readonly [tag: string, ownName: string])[] = [
-  ['id', 'Bahasa Indonesia'],
-  ['ms', 'Bahasa Melayu'],
-  ['cs', 'Čeština'],
-  ['da', 'Dansk'],
-  ['de', 'Deutsch'],
-  ['es', 'Español'],
-  ['fil', 'Filipino'],
-  ['fr', 'Français'],
-  ['it', 'Italiano'],
-  ['sw', 'Kiswahili'],
-  ['hu', 'Magyar'],
-  ['nl', 'Nederlands'],
-  ['no', 'Norsk'],
-  ['pl', 'Polski'],
-  ['pt', 'Português'],
-  ['ro', 'Română'],
-  ['fi', 'Suomi'],
-  ['sv', 'Svenska'],
-  ['vi', 'Tiếng Việt'],
-  ['tr', 'Türkçe'],
-  ['el', 'Ελληνικά'],
-  ['ru', 'Русский'],
-  ['uk', 'Українська'],
-  ['he', 'עברית'],
-  ['ar', 'العربية'],
-  ['fa', 'فارسی'],
-  ['ur', 'اردو'],
-  ['hi', 'हिन्दी'],
-  ['bn', 'বাংলা'],
-  ['ta', 'தமிழ்'],
-  ['th', 'ไทย'],
-  ['zh', '中文'],
-  ['yue', '粵語'],
-  ['ja', '日本語'],
-  ['ko', '한국어'],
-];
+export const languages: readonly (readonly [tag: string, ownName: string])[] = Object.entries(ownNames);
 
 /** Older and finer tags of languages in the list. */
 const otherTags: Readonly<Record<string, string>> = { nb: 'no', nn: 'no', tl: 'fil', iw: 'he', in: 'id' };

@@ -6,6 +6,7 @@ import {
   isPlural,
   jobs,
   kin,
+  listed,
   modals,
   oftenWords,
   plainAdjectives,
@@ -36,93 +37,27 @@ const short: Readonly<Record<string, string>> = {
   "'d": 'would',
   "'s": 'is',
 };
-const joiners = new Set([
-  'and',
-  'but',
-  'because',
-  'so',
-  'if',
-  'when',
-  'while',
-  'although',
-  'or',
-  'then',
-  'well',
-  'yes',
-  'no',
-  'ok',
-  'okay',
-  'maybe',
-  'however',
-]);
+const joiners = listed('and but because so if when while although or then well yes no ok okay maybe however');
 /** A clause ends before these. */
-const breaks = new Set([
+const breaks: ReadonlySet<string> = new Set([
   ...joiners,
-  'that',
-  'which',
-  'who',
-  'where',
-  'what',
-  'as',
-  'than',
-  'before',
-  'after',
-  'until',
-  'how',
-  'why',
-  'since',
+  ...listed('that which who where what as than before after until how why since'),
 ]);
-const timeWords = new Set([
-  'yesterday',
-  'today',
-  'now',
-  'sometimes',
-  'usually',
-  'tomorrow',
-  'there',
-  'here',
-  'normally',
-  'tonight',
-]);
+const timeWords = listed('yesterday today now sometimes usually tomorrow there here normally tonight');
 const units =
   'night|week|month|year|weekend|summer|winter|spring|autumn|monday|tuesday|wednesday|thursday|friday|saturday|sunday|morning|day|evening|afternoon';
 /** Words before a clause that leave it a clause of its own. */
 const leadIn = new RegExp(
   `^(?:(?:(?:every|last|next|this|that) (?:${units})|in (?:my|our) (?:country|city|town|family|job)|in the (?:morning|evening|afternoon|weekend|summer|winter)|(?:on|at|in) (?:the )?[a-z0-9]+|(?:\\w+ )?(?:days?|weeks?|months?|years?) ago|${[...timeWords].join('|')}|${[...joiners].join('|')}) ?)+$`,
 );
-const persons = new Map<string, Person>(
-  Object.entries({
-    i: 'i',
-    you: 'many',
-    we: 'many',
-    they: 'many',
-    he: 'one',
-    she: 'one',
-    it: 'one',
-    everybody: 'one',
-    everyone: 'one',
-    somebody: 'one',
-    someone: 'one',
-    nobody: 'one',
-    people: 'many',
-  }),
-);
-const determiners = new Set([
-  'the',
-  'my',
-  'your',
-  'his',
-  'her',
-  'our',
-  'their',
-  'its',
-  'this',
-  'that',
-  'these',
-  'those',
-  'a',
-  'an',
+const persons: ReadonlyMap<string, Person> = new Map<string, Person>([
+  ['i', 'i'],
+  ...[...listed('he she it everybody everyone somebody someone nobody')].map(
+    (word) => [word, 'one'] as const,
+  ),
+  ...[...listed('you we they people')].map((word) => [word, 'many'] as const),
 ]);
+const determiners = listed('the my your his her our their its this that these those a an');
 
 const amounts = /^(second|minute|hour|day|night|week|month|year|euro|dollar|pound|mile|kilometre|time)s$/;
 

@@ -1,48 +1,9 @@
+import ipaOfBaseJson from './ipa.json' with { type: 'json' };
 import { baseOf, stressOf } from './phones.ts';
 import { syllablesOf } from './syllables.ts';
 
 /** General American IPA, as in learners' dictionaries. */
-const ipaOfBase: Readonly<Record<string, string>> = {
-  AA: 'ɑ',
-  AE: 'æ',
-  AH: 'ʌ',
-  AO: 'ɔ',
-  AW: 'aʊ',
-  AY: 'aɪ',
-  EH: 'ɛ',
-  ER: 'ɝ',
-  EY: 'eɪ',
-  IH: 'ɪ',
-  IY: 'i',
-  OW: 'oʊ',
-  OY: 'ɔɪ',
-  UH: 'ʊ',
-  UW: 'u',
-  B: 'b',
-  CH: 'tʃ',
-  D: 'd',
-  DH: 'ð',
-  F: 'f',
-  G: 'ɡ',
-  HH: 'h',
-  JH: 'dʒ',
-  K: 'k',
-  L: 'l',
-  M: 'm',
-  N: 'n',
-  NG: 'ŋ',
-  P: 'p',
-  R: 'ɹ',
-  S: 's',
-  SH: 'ʃ',
-  T: 't',
-  TH: 'θ',
-  V: 'v',
-  W: 'w',
-  Y: 'j',
-  Z: 'z',
-  ZH: 'ʒ',
-};
+const ipaOfBase: Readonly<Record<string, string>> = ipaOfBaseJson;
 
 const ipaOfUnstressed: Readonly<Record<string, string>> = { AH: 'ə', ER: 'ɚ' };
 

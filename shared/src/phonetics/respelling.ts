@@ -1,84 +1,11 @@
 import type { Pronunciation } from '../contracts/plan.ts';
 import { baseOf, isVowel, stressOf } from './phones.ts';
+import respellingData from './respelling.json' with { type: 'json' };
 import { writtenSyllablesOf } from './syllables.ts';
 
 /** The sounds of letters in a respelling, as newspapers use them: "sha-VAWN". The longest match counts. */
-const vowelLetters: Readonly<Record<string, string>> = {
-  augh: 'AO',
-  aw: 'AO',
-  au: 'AO',
-  ae: 'AE',
-  ah: 'AA',
-  ar: 'AA R',
-  air: 'EH R',
-  ay: 'EY',
-  ai: 'EY',
-  ei: 'EY',
-  ey: 'EY',
-  ee: 'IY',
-  ea: 'IY',
-  ie: 'AY',
-  eye: 'AY',
-  igh: 'AY',
-  eh: 'EH',
-  er: 'ER',
-  ir: 'ER',
-  ur: 'ER',
-  eer: 'IH R',
-  ih: 'IH',
-  or: 'AO R',
-  ore: 'AO R',
-  ow: 'AW',
-  ou: 'AW',
-  oh: 'OW',
-  oa: 'OW',
-  oe: 'OW',
-  oo: 'UW',
-  ew: 'UW',
-  ue: 'UW',
-  uu: 'UH',
-  uh: 'AH',
-  oy: 'OY',
-  oi: 'OY',
-};
-const consonantLetters: Readonly<Record<string, string>> = {
-  tch: 'CH',
-  ch: 'CH',
-  sh: 'SH',
-  zh: 'ZH',
-  dh: 'DH',
-  th: 'TH',
-  ph: 'F',
-  kh: 'K',
-  gh: 'G',
-  ck: 'K',
-  ng: 'NG',
-  nk: 'NG K',
-  qu: 'K W',
-  wh: 'W',
-  dge: 'JH',
-  b: 'B',
-  c: 'K',
-  d: 'D',
-  f: 'F',
-  g: 'G',
-  h: 'HH',
-  j: 'JH',
-  k: 'K',
-  l: 'L',
-  m: 'M',
-  n: 'N',
-  p: 'P',
-  q: 'K',
-  r: 'R',
-  s: 'S',
-  t: 'T',
-  v: 'V',
-  w: 'W',
-  x: 'K S',
-  y: 'Y',
-  z: 'Z',
-};
+const vowelLetters: Readonly<Record<string, string>> = respellingData.vowelLetters;
+const consonantLetters: Readonly<Record<string, string>> = respellingData.consonantLetters;
 /**
  * Single vowels: before a consonant of their syllable, in an open syllable, and with a silent e after the consonant.
  */
@@ -170,25 +97,7 @@ function singleVowel(rest: string, { isStressed, isLast }: Place): string | null
   return letter === 'y' && isLast ? 'IY' : (open[letter] ?? null);
 }
 
-const lettersOfSound: Readonly<Record<string, string>> = {
-  AA: 'ah',
-  AE: 'a',
-  AH: 'uh',
-  AO: 'aw',
-  AW: 'ow',
-  AY: 'igh',
-  EH: 'e',
-  ER: 'ur',
-  EY: 'ay',
-  IH: 'i',
-  IY: 'ee',
-  OW: 'oh',
-  OY: 'oy',
-  UH: 'uu',
-  UW: 'oo',
-  HH: 'h',
-  JH: 'j',
-};
+const lettersOfSound: Readonly<Record<string, string>> = respellingData.lettersOfSound;
 /** Short vowels before a consonant of their syllable; without one they need an h. */
 const needConsonant: Readonly<Record<string, string>> = { AE: 'ae', EH: 'eh', IH: 'ih' };
 

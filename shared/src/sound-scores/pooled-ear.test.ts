@@ -7,7 +7,7 @@ function ear(count: number) {
   return { values, shape: [1, count, 3] };
 }
 
-describe('what the ear hears in a sound', () => {
+describe('the pretrained encoder’s output for a sound', () => {
   it('is the last layer at five places from before the sound to behind it', () => {
     // 24 ms for each embedding, 10 ms for each frame: frame 48 is near embedding 19.
     const [pooled] = pooledEar(ear(100), { begin: Int32Array.of(48), end: Int32Array.of(72) });

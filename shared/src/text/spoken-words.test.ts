@@ -191,7 +191,7 @@ describe('spokenWords', () => {
     );
   });
 
-  it('leaves what it has written out unchanged, but for letters that are an abbreviation by themselves', () => {
+  it('leaves words that it has written out unchanged, but for letters that are an abbreviation by themselves', () => {
     fc.assert(
       fc.property(anyText, (text) => {
         const once = spoken(text);

@@ -27,7 +27,7 @@ export {
 } from './languages.ts';
 export { microphoneTexts } from './microphone.ts';
 export { panelTexts } from './panel.ts';
-export { adviceTexts } from './practice/advice.ts';
+export { adviceTexts, instructionKeys } from './practice/advice.ts';
 export { cardTexts } from './practice/card.ts';
 export { comparisonTexts } from './practice/comparison.ts';
 export { definitionTexts } from './practice/definition.ts';

@@ -185,7 +185,7 @@ describe('a backup file', () => {
     expect(new Uint8Array((await back.recordings[0]?.blob.arrayBuffer()) ?? [])).toEqual(sound);
   });
 
-  it('is refused wherever one byte of what it holds is another', async () => {
+  it('is refused if any byte of its content is another', async () => {
     const whole = await packed();
     const files = unzipSync(whole);
     const at = (part: Uint8Array) => {

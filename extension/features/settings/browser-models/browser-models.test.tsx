@@ -138,7 +138,7 @@ describe('the browser’s models in the options', () => {
     await until(() => expect(said(model())).toMatch(/^It is ready/));
   });
 
-  it('can be switched off where they are gone', async () => {
+  it('can be switched off after they are gone', async () => {
     await show({}, { conversationEngine: 'browser' });
     expect(said(model())).toMatch(/none any more/);
     await press(model());

@@ -115,7 +115,7 @@ describe('an alignment that begins again', () => {
     expect(placed[run.length]?.startMs).toBe(run.length * 20);
   });
 
-  it('is not taken for one where a number is spoken in words', () => {
+  it('is not taken for one if a number is spoken in words', () => {
     const text = 'Five? No, $5 for all.';
     const spoken = spokenOf(text);
     spoken.place(said('Five? No, '));

@@ -155,7 +155,7 @@ describe('the thoughts of a model', () => {
     );
   });
 
-  it('are never shown for a moment, but where they have no beginning', () => {
+  it('are never shown for a moment, unless they have no beginning', () => {
     for (const [name, answer] of marked) {
       if (name.startsWith('no beginning')) continue;
       expect(shown([...answer]).states.join('\n'), name).not.toMatch(/hidden/iu);
@@ -177,7 +177,7 @@ describe('the thoughts of a model', () => {
     'We need to reply as the barista. Keep it short.',
     'First, the customer wants a room. So I offer one.',
     'Alright, this is a role-play at A2. One short sentence.',
-  ])('are held back where they have no mark but at their end: %j', (thought) => {
+  ])('are held back if their end alone has a mark: %j', (thought) => {
     const { states } = shown([...`${thought}</think> Of course. Milk or lemon?`]);
     expect(states.at(-1)).toBe(' Of course. Milk or lemon?');
     expect(states.every((state) => ' Of course. Milk or lemon?'.startsWith(state))).toBe(true);
@@ -187,7 +187,7 @@ describe('the thoughts of a model', () => {
     expect(filter.push(thought).text + filter.end({ isCut: true }).text).toBe('');
   });
 
-  it('are withdrawn where they were taken for the answer, and held back if the model is known for it', () => {
+  it('are withdrawn if they were taken for the answer, and held back if the model is known for it', () => {
     const pieces = [...'Tea with milk would fit here.</think>Of course.'];
     expect(shown(pieces).states).toContain('Tea with');
     expect(shown(pieces).all).toBe('Of course.');

@@ -5,7 +5,7 @@ import { frequentWords } from '../lexicon/frequent-words.ts';
 import { baseOf } from '../phones.ts';
 import { connectedForms } from '../sentence/connected-speech.ts';
 import { validPronunciations } from '../valid-pronunciations.ts';
-import { lettersOfFrequentWords } from './letter-frequent-words.test-data.ts';
+import lines from './letter-frequent-words.test-data.json' with { type: 'json' };
 import { implausibleSpans } from './letter-plausibility.test-support.ts';
 import { exceptions, plausible } from './letter-plausible-spellings.test-data.ts';
 import { letterSpans } from './letter-spans.ts';
@@ -83,9 +83,10 @@ describe('the letters of the 5,000 most frequent words', () => {
   });
 });
 
+// The 300 most frequent words with the letters of each sound, all of them looked at by eye: `le:AH-L` is two sounds in the
+// same letters. Stress is left out, and so are pronunciations in which every sound has letters that an earlier one of the
+// word has shown. Flaps before a vowel ("get it") are among them.
 describe('the letters of the 300 most frequent words', () => {
-  const lines = lettersOfFrequentWords.trim().split('\n');
-
   it('has 300 entries', () => {
     expect(lines.map((line) => line.split('  ')[0])).toEqual(frequentWords.slice(0, 300));
   });

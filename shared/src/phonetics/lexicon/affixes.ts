@@ -1,5 +1,6 @@
 import type { Pronunciation } from '../../contracts/plan.ts';
 import { type Derivation, undoubled } from './inflections.ts';
+import prefixesJson from './prefixes.json' with { type: 'json' };
 
 /** Turns primary into secondary stress: another part of the word has the primary one. */
 export function withoutPrimary(phones: Pronunciation): Pronunciation {
@@ -67,34 +68,7 @@ const suffixes: readonly Suffix[] = [
 ];
 
 /** Prefixes and their phones. */
-const prefixes: Readonly<Record<string, string>> = {
-  un: 'AH0 N',
-  re: 'R IY0',
-  non: 'N AA0 N',
-  pre: 'P R IY0',
-  mis: 'M IH0 S',
-  dis: 'D IH0 S',
-  over: 'OW2 V ER0',
-  under: 'AH2 N D ER0',
-  out: 'AW2 T',
-  up: 'AH2 P',
-  sub: 'S AH2 B',
-  super: 'S UW2 P ER0',
-  anti: 'AE2 N T IY0',
-  multi: 'M AH2 L T IY0',
-  micro: 'M AY2 K R OW0',
-  mega: 'M EH2 G AH0',
-  cyber: 'S AY2 B ER0',
-  hyper: 'HH AY2 P ER0',
-  inter: 'IH2 N T ER0',
-  semi: 'S EH2 M IY0',
-  ultra: 'AH2 L T R AH0',
-  post: 'P OW2 S T',
-  bio: 'B AY2 OW0',
-  eco: 'IY2 K OW0',
-  neuro: 'N UH2 R OW0',
-  counter: 'K AW2 N T ER0',
-};
+const prefixes: Readonly<Record<string, string>> = prefixesJson;
 
 /** Nouns often have the stress on these: "a runtime", "the subclass". Both are right. */
 const stressable: ReadonlySet<string> = new Set(

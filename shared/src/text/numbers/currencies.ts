@@ -1,5 +1,6 @@
 import { type Context, type Rule, textBefore, type Wording, type Wordings, wordings } from '../rule.ts';
 import { isBeforeNoun } from './before-noun.ts';
+import currencies from './currencies.json' with { type: 'json' };
 import { combined, numberWordings } from './number-wordings.ts';
 import { cardinal } from './numbers.ts';
 
@@ -11,61 +12,13 @@ interface Currency {
 }
 
 /** `symbol: one many cent cents` */
-const table: Readonly<Record<string, string>> = {
-  $: 'dollar dollars cent cents',
-  '€': 'euro euros cent cents',
-  '£': 'pound pounds penny pence',
-  '¥': 'yen yen sen sen',
-  '₹': 'rupee rupees paisa paise',
-  '₩': 'won won jeon jeon',
-  '₽': 'ruble rubles kopeck kopecks',
-  '₺': 'lira lira kurus kurus',
-  '₫': 'dong dong xu xu',
-  '₱': 'peso pesos centavo centavos',
-  '₴': 'hryvnia hryvnias kopeck kopecks',
-  '₪': 'shekel shekels agora agorot',
-};
+const table: Readonly<Record<string, string>> = currencies.table;
 
 /** Currencies that are written with their codes only. */
-const withoutSymbol: Readonly<Record<string, string>> = {
-  CHF: 'franc francs centime centimes',
-  CNY: 'yuan yuan fen fen',
-  SEK: 'krona kronor ore ore',
-  NOK: 'krone kroner ore ore',
-  DKK: 'krone kroner ore ore',
-  PLN: 'zloty zloty grosz groszy',
-  ZAR: 'rand rand cent cents',
-  AED: 'dirham dirhams fils fils',
-};
+const withoutSymbol: Readonly<Record<string, string>> = currencies.withoutSymbol;
 
 /** Codes of currencies: the symbol, and the country as an adjective, which may be said. */
-const codes: Readonly<Record<string, string>> = {
-  USD: '$ u s',
-  CAD: '$ canadian',
-  AUD: '$ australian',
-  NZD: '$ new zealand',
-  HKD: '$ hong kong',
-  SGD: '$ singapore',
-  EUR: '€',
-  GBP: '£ british',
-  JPY: '¥ japanese',
-  INR: '₹ indian',
-  Rs: '₹',
-  KRW: '₩ korean',
-  RUB: '₽ russian',
-  TRY: '₺ turkish',
-  MXN: '₱ mexican',
-  PHP: '₱ philippine',
-  UAH: '₴ ukrainian',
-  CHF: 'CHF swiss',
-  CNY: 'CNY chinese',
-  SEK: 'SEK swedish',
-  NOK: 'NOK norwegian',
-  DKK: 'DKK danish',
-  PLN: 'PLN polish',
-  ZAR: 'ZAR south african',
-  AED: 'AED',
-};
+const codes: Readonly<Record<string, string>> = currencies.codes;
 const code = `(${Object.keys(codes).join('|')})`;
 
 function currencyOf(symbol: string): Currency {
@@ -75,15 +28,7 @@ function currencyOf(symbol: string): Currency {
   return { one, many, cent, cents };
 }
 
-const scaleOf: Readonly<Record<string, string>> = {
-  k: 'thousand',
-  m: 'million',
-  mn: 'million',
-  b: 'billion',
-  bn: 'billion',
-  t: 'trillion',
-  tn: 'trillion',
-};
+const scaleOf: Readonly<Record<string, string>> = currencies.scaleOf;
 
 /** "25.50" dollars → twenty five dollars and fifty cents; then "twenty five fifty" and the like. */
 function amountWordings(number: string, currency: Currency, unit: string): Wording[] {
@@ -116,22 +61,7 @@ const prefix = '(US|CA|AU|NZ|HK|[CAS])?';
 const number = String.raw`(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)`;
 const scale = String.raw`(?:([ -]?)(thousand|million|billion|trillion|bn|mn|tn|[kmbt])(?![\p{L}\d]))?`;
 
-const countries: Readonly<Record<string, readonly Wording[]>> = {
-  US: [['u', 's']],
-  CA: [['canadian'], ['c', 'a']],
-  C: [['canadian'], ['c']],
-  AU: [['australian'], ['a', 'u']],
-  A: [['australian'], ['a']],
-  NZ: [
-    ['new', 'zealand'],
-    ['n', 'z'],
-  ],
-  HK: [
-    ['hong', 'kong'],
-    ['h', 'k'],
-  ],
-  S: [['singapore'], ['s']],
-};
+const countries: Readonly<Record<string, readonly Wording[]>> = currencies.countries;
 
 /** "bn" → billion; a single letter is also said as it is: "eighty k". */
 function scaleWords(written: string): Wording[] {

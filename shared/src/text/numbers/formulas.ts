@@ -1,25 +1,11 @@
 import { raisedKind, symbol } from '../raised-kind.ts';
 import { type Piece, type Rule, textAfter, textBefore, type Wording, wordings } from '../rule.ts';
+import isotopesJson from './isotopes.json' with { type: 'json' };
 import { numberWordings } from './number-wordings.ts';
 import { cardinal, ordinal } from './numbers.ts';
 
 /** The elements whose isotopes are in the news. */
-const isotopes: Readonly<Record<string, string>> = {
-  H: 'hydrogen',
-  He: 'helium',
-  C: 'carbon',
-  N: 'nitrogen',
-  O: 'oxygen',
-  K: 'potassium',
-  Co: 'cobalt',
-  Sr: 'strontium',
-  I: 'iodine',
-  Cs: 'cesium',
-  Pb: 'lead',
-  Ra: 'radium',
-  U: 'uranium',
-  Pu: 'plutonium',
-};
+const isotopes: Readonly<Record<string, string>> = isotopesJson;
 /** Formulas that are no capitals of a word with a number. */
 const shortFormula = /^(?:[HKN]2[OS]|(?:CO|NO|SO|PO|NH|CH|CS|OH)\d|NaCl|HCl|NaOH|KCl)$/;
 

@@ -9,22 +9,10 @@ import {
   wordings,
 } from '../rule.ts';
 import { isBeforeNoun } from './before-noun.ts';
+import units from './units.json' with { type: 'json' };
 
 /** Units of length, which have squares and cubes: "km²" is a square kilometer. */
-const lengths: Readonly<Record<string, string>> = {
-  km: 'kilometer kilometers',
-  hm: 'hectometer hectometers',
-  m: 'meter meters',
-  dm: 'decimeter decimeters',
-  cm: 'centimeter centimeters',
-  mm: 'millimeter millimeters',
-  µm: 'micrometer micrometers',
-  nm: 'nanometer nanometers',
-  mi: 'mile miles',
-  yd: 'yard yards',
-  ft: 'foot feet',
-  in: 'inch inches',
-};
+const lengths: Readonly<Record<string, string>> = units.lengths;
 
 /** `unit as written: one many`. Single letters match in this case only, the rest in any. */
 const table: Readonly<Record<string, string>> = {
@@ -137,26 +125,7 @@ const table: Readonly<Record<string, string>> = {
 const power = '[↑^]([23])';
 
 /** Units after a slash: "40 km/s", "12 mg/dl". */
-const perUnits: Readonly<Record<string, string>> = {
-  s: 'second',
-  sec: 'second',
-  h: 'hour',
-  hr: 'hour',
-  min: 'minute',
-  day: 'day',
-  week: 'week',
-  month: 'month',
-  year: 'year',
-  yr: 'year',
-  kg: 'kilogram',
-  km: 'kilometer',
-  l: 'liter',
-  dl: 'deciliter',
-  ml: 'milliliter',
-  mol: 'mole',
-  gal: 'gallon',
-  gallon: 'gallon',
-};
+const perUnits: Readonly<Record<string, string>> = units.perUnits;
 
 /** Shorter names of units: "five kilos". */
 const shortNames: Readonly<Record<string, readonly [string, string]>> = {

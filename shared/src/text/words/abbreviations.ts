@@ -1,117 +1,24 @@
 import { monthOf } from '../numbers/dates.ts';
 import { type Rule, textAfter, textBefore, type Wordings, wordings } from '../rule.ts';
+import abbreviations from './abbreviations.json' with { type: 'json' };
 
 /** Expanded with or without a full stop, in any case. */
-const always: Readonly<Record<string, string>> = {
-  mr: 'mister',
-  mrs: 'missus',
-  dr: 'doctor',
-  vs: 'versus',
-  etc: 'et cetera',
-  pm: 'p m',
-};
+const always: Readonly<Record<string, string>> = abbreviations.always;
 
 /** Expanded with a full stop, in any case. */
-const withStop: Readonly<Record<string, string>> = {
-  prof: 'professor',
-  cpl: 'corporal',
-  approx: 'approximately',
-  dept: 'department',
-  govt: 'government',
-  messrs: 'messers',
-  supt: 'superintendent',
-  cmdr: 'commander',
-  atty: 'attorney',
-  asst: 'assistant',
-  assn: 'association',
-  intl: 'international',
-  natl: 'national',
-  univ: 'university',
-  mgr: 'manager',
-  est: 'established',
-  ca: 'circa',
-  esq: 'esquire',
-  calif: 'california',
-  fla: 'florida',
-  ariz: 'arizona',
-  minn: 'minnesota',
-  tenn: 'tennessee',
-  okla: 'oklahoma',
-  colo: 'colorado',
-  mich: 'michigan',
-  conn: 'connecticut',
-  wis: 'wisconsin',
-  blvd: 'boulevard',
-  ave: 'avenue',
-  incl: 'including',
-  excl: 'excluding',
-  misc: 'miscellaneous',
-  temp: 'temperature',
-  tel: 'telephone',
-  esp: 'especially',
-};
+const withStop: Readonly<Record<string, string>> = abbreviations.withStop;
 
 /** Before a name: a full stop, then a capital. */
-const titles: Readonly<Record<string, string>> = {
-  st: 'saint',
-  mt: 'mount',
-  ft: 'fort',
-  gen: 'general',
-  capt: 'captain',
-  lt: 'lieutenant',
-  col: 'colonel',
-  sgt: 'sergeant',
-  rev: 'reverend',
-  hon: 'honorable',
-  sen: 'senator',
-  rep: 'representative',
-  gov: 'governor',
-  pres: 'president',
-  adm: 'admiral',
-  maj: 'major',
-  amb: 'ambassador',
-  fr: 'father',
-  sec: 'secretary',
-};
+const titles: Readonly<Record<string, string>> = abbreviations.titles;
 
 /** The titles that are expanded without a full stop too; others are also names: "Hon Hai". */
 const withoutStop: ReadonlySet<string> = new Set('st mt ft gen capt lt sgt rev sen gov prof cpl'.split(' '));
 
 /** After a name: begins with a capital. */
-const suffixes: Readonly<Record<string, string>> = {
-  jr: 'junior',
-  sr: 'senior',
-  inc: 'incorporated',
-  ltd: 'limited',
-  corp: 'corporation',
-  bros: 'brothers',
-  co: 'company',
-};
+const suffixes: Readonly<Record<string, string>> = abbreviations.suffixes;
 
 /** Before a number, with a full stop or a capital. */
-const beforeNumber: Readonly<Record<string, string>> = {
-  no: 'number',
-  nos: 'numbers',
-  fig: 'figure',
-  figs: 'figures',
-  vol: 'volume',
-  ch: 'chapter',
-  p: 'page',
-  pg: 'page',
-  pp: 'pages',
-  sec: 'section',
-  c: 'circa',
-  hwy: 'highway',
-  rte: 'route',
-  rt: 'route',
-  ste: 'suite',
-  apt: 'apartment',
-  bldg: 'building',
-  fl: 'floor',
-  rm: 'room',
-  approx: 'approximately',
-  ext: 'extension',
-};
+const beforeNumber: Readonly<Record<string, string>> = abbreviations.beforeNumber;
 
 /** Abbreviations that people also say as they are written: "an approx price", "Apple Inc". */
 const clipped: ReadonlySet<string> = new Set(

@@ -1,5 +1,6 @@
 import { cardinal, digitByDigit } from '../numbers/numbers.ts';
 import { type Context, type Rule, textAfter, textBefore, type Wording, wordings } from '../rule.ts';
+import streetNamesJson from './street-names.json' with { type: 'json' };
 
 const directions: Readonly<Record<string, string>> = {
   N: 'north',
@@ -28,28 +29,7 @@ const states: Readonly<Record<string, string>> = Object.fromEntries(
     .map((entry) => [entry.slice(0, 2), entry.slice(3)]),
 );
 
-const streetNames: Readonly<Record<string, string>> = {
-  St: 'street',
-  Ave: 'avenue',
-  Av: 'avenue',
-  Blvd: 'boulevard',
-  Rd: 'road',
-  Dr: 'drive',
-  Ln: 'lane',
-  Ct: 'court',
-  Pl: 'place',
-  Hwy: 'highway',
-  Pkwy: 'parkway',
-  Sq: 'square',
-  Ter: 'terrace',
-  Cir: 'circle',
-  Fwy: 'freeway',
-  Expy: 'expressway',
-  Tpke: 'turnpike',
-  Plz: 'plaza',
-  Cres: 'crescent',
-  Trl: 'trail',
-};
+const streetNames: Readonly<Record<string, string>> = streetNamesJson;
 const streetSuffix = `(?:${Object.keys(streetNames).join('|')}|Street|Avenue|Road|Boulevard|Drive|Lane|Court|Place|Highway|Parkway|Terrace|Way|Square)`;
 const streetAhead = new RegExp(
   String.raw`^ (?:(?:\p{Lu}[\p{L}'.]*|\d+(?:st|nd|rd|th)) ){1,3}?${streetSuffix}(?![\p{L}])`,

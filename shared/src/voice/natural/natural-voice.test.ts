@@ -211,7 +211,7 @@ describe('the model voice', () => {
     expect(await voiceOf()).toBe('natural-heart');
   });
 
-  it('waits for the natural voice where a text has patience, and for a slow reading', async () => {
+  it('waits for the natural voice if a text has patience, and for a slow reading', async () => {
     expect(await setUp({}, 1_000).voiceOf()).toBe('natural-heart');
     expect(await setUp().voiceOf({ rate: 0.7 })).toBe('natural-heart');
   });

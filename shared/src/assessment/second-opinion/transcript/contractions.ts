@@ -1,27 +1,7 @@
+import contractions from './contractions.json' with { type: 'json' };
+
 /** Irregular short forms. */
-const irregular: Readonly<Record<string, readonly string[]>> = {
-  "can't": ['cannot', 'can not'],
-  cannot: ['can not'],
-  "won't": ['will not'],
-  "shan't": ['shall not'],
-  "let's": ['let us'],
-  "'tis": ['it is'],
-  "'twas": ['it was'],
-  "'em": ['them'],
-  "'til": ['until', 'till'],
-  "'cause": ['because'],
-  "ma'am": ['madam'],
-  "y'all": ['you all'],
-  gonna: ['going to'],
-  wanna: ['want to'],
-  gotta: ['got to'],
-  kinda: ['kind of'],
-  gimme: ['give me'],
-  lemme: ['let me'],
-  dunno: ["don't know", 'do not know'],
-  ok: ['okay'],
-  mr: ['mister'],
-};
+const irregular: Readonly<Record<string, readonly string[]>> = contractions;
 
 /** The long forms of contracted endings; all of them are possible. */
 const endings: readonly (readonly [string, readonly string[]])[] = [
