@@ -40,7 +40,7 @@ const packages = resolve(import.meta.dirname, 'node_modules');
 const soundModels = ['sounds-ear.onnx', 'sounds-encoder.onnx', 'sounds-judge.onnx', 'sounds.json'];
 
 /** The detectors of the slips of first languages: a file for each. */
-const detectors = globSync(resolve(import.meta.dirname, 'shared/models/accents/*.json'));
+const detectors = globSync(resolve(import.meta.dirname, 'shared/models/accents/*.json')).sort();
 
 /** The natural voice's networks. */
 const voiceModels = ['voice-front.onnx', 'voice-decoder.onnx'];

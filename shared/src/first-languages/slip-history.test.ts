@@ -27,9 +27,10 @@ describe('a person’s own tries', () => {
     const slip = phone('IH0', 'IY0', 'replaced');
     const lowered = { ...right, slip: { said: 'IY', isSureAlone: true } };
     const doubtful = { ...right, slip: { said: 'IY', isSureAlone: false } };
+    const disputed = { ...lowered, original: { score: 49, error: 'replaced' as const } };
     const rest = [phone('IH1', 'IH1', 'unsure'), phone(null, 'EH0', 'added'), phone('T', null, 'dropped')];
     const attempts = [
-      attempt('es', [lowered, doubtful]),
+      attempt('es', [lowered, doubtful, disputed]),
       attempt('es', [right, slip, ...rest]),
       attempt('es', [right]),
       attempt('de', [slip]),

@@ -50,7 +50,7 @@ const logit = (share: number): number => Math.log(share / (1 - share));
 
 /**
  * Counts a person's tries in her attempts, those at single words too. A slip counts if it were sure without any tries; *not
- * sure* is no try.
+ * sure*, and a disputed mark, is no try.
  */
 export function slipHistoriesOf(attempts: readonly Pick<Attempt, 'assessment'>[]): SlipHistories {
   const byLanguage = Map.groupBy(attempts, ({ assessment }) => assessment?.slipsOf);
@@ -76,8 +76,9 @@ function historyIn(sounds: readonly AssessedPhone[]): SlipHistory {
   return history;
 }
 
-/** Returns the sound that was said (ARPAbet without stress; `-` for none); undefined if that isn't sure. */
-function saidIn({ heard, error, slip }: AssessedPhone): string | undefined {
+/** Returns the sound that was said (ARPAbet without stress; `-` for none); undefined if that isn't sure, or is disputed. */
+function saidIn({ heard, error, slip, original }: AssessedPhone): string | undefined {
+  if (original) return undefined;
   if (slip) return slip.isSureAlone ? slip.said : undefined;
   if (error === 'dropped') return '-';
   return heard !== null && (error === 'none' || error === 'replaced') ? baseOf(heard) : undefined;
