@@ -53,6 +53,7 @@ async function doubtfulDetectors(): Promise<object> {
   const doubt = { said: 'IY', prior: 0, scale, bias: 5 - scale * high, doubtful: 0, sure: 99 };
   return {
     language: 'es',
+    slips: { IH: ['IY'] },
     sounds: { IH: [{ ...doubt, weights: Buffer.from(weights.buffer).toString('base64') }] },
   };
 }

@@ -17,7 +17,10 @@ export function fakeAttempts(): AttemptStore & { rows: Map<string, Attempt> } {
     partsOf: async (id) => [...rows.values()].filter(({ part }) => part?.of === id),
     judgedSince: async () => [...rows.values()].filter(({ assessment }) => assessment !== undefined),
     lastJudged: async (count) =>
-      [...rows.values()].filter(({ assessment }) => assessment !== undefined).slice(-count).reverse(),
+      [...rows.values()]
+        .filter(({ assessment }) => assessment !== undefined)
+        .slice(-count)
+        .reverse(),
     get: async (id) => rows.get(id),
     put: async (attempt) => void rows.set(attempt.id, attempt),
     update: async (id, changes) => {

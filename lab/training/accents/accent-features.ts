@@ -71,7 +71,15 @@ for (const { sentence, samples } of await speech) {
   );
   await appendFile(ears, bytes);
   const { id, fold, strength, style } = sentence;
-  const said = { expected: heard.map(({ expected }) => expected), kinds };
+  const slots = sentence.words.flat().filter(([expected]) => expected !== null);
+  const said = {
+    expected: heard.map(({ expected }) => expected),
+    kinds,
+    said: slots.map(([, sound]) => sound),
+    logits: heard.map(({ mispronouncedLogit }) => Number(mispronouncedLogit.toFixed(2))),
+    ratings: heard.map(({ rating }) => Number(rating.toFixed(2))),
+    recognized: heard.map(({ recognized }) => recognized),
+  };
   const row = { id, fold, strength, style, bytes: bytes.length, ...(isWhole && said) };
   await appendFile(sentences, `${JSON.stringify(row)}\n`);
   if (done.size % 20 === 0) console.log(`${done.size} sentences`);

@@ -3,7 +3,7 @@ Looks at what detectors find in speech that was heard by `accent-features.ts`, w
 
     python3 lab/training/accents/look.py --work FOLDER --group epadb --detectors FILE
 
-Nothing is chosen here. The first line is what a first language's speakers would see beside the networks' own marks.
+Nothing is chosen here. "Either" is red by a detector or by the network alone, as the learner sees it.
 """
 
 import argparse
@@ -18,13 +18,15 @@ from detectors import Sounds
 
 def marks_of(sounds, file):
     """→ for each sound whether it is a sure slip, and whether it is a sure or doubtful one"""
-    odds, sure, doubtful = np.full(len(sounds.phone), -np.inf), np.full(len(sounds.phone), np.inf), np.full(len(sounds.phone), np.inf)
-    for phone, one in file["sounds"].items():
+    sure, doubtful = np.zeros((2, len(sounds.phone)), bool)
+    for phone, detectors in file["sounds"].items():
         own = sounds.phone == phone
-        weights = np.frombuffer(base64.b64decode(one["weights"]), np.int8).astype(np.float32)
-        odds[own] = one["prior"] + one["bias"] + one["scale"] * (sounds.ear[own] @ weights)
-        sure[own], doubtful[own] = one["sure"], one["doubtful"]
-    return odds > sure, odds > doubtful
+        for one in detectors:
+            weights = np.frombuffer(base64.b64decode(one["weights"]), np.int8).astype(np.float32)
+            odds = one["prior"] + one["bias"] + one["scale"] * (sounds.ear[own] @ weights)
+            sure[own] |= odds > one["sure"]
+            doubtful[own] |= odds > one["doubtful"]
+    return sure, doubtful
 
 
 def interval(marks, speakers):
@@ -43,18 +45,20 @@ def main():
     args = parser.parse_args()
     with open(args.detectors) as detectors:
         file = json.load(detectors)
-    sounds = Sounds(args.work, [args.group])
+    sounds = Sounds(args.work, [args.group], file["slips"])
     sure, doubtful = marks_of(sounds, file)
 
     def line(name, chosen):
         if chosen.any():
-            print(f"{name:24s} {chosen.sum():6d} sounds   sure {interval(sure[chosen], sounds.style[chosen])} %   sure or doubtful {interval(doubtful[chosen], sounds.style[chosen])} %")
+            shares = dict(sure=sure, either=sure | sounds.red, network=sounds.red, doubtful=doubtful | sounds.red)
+            print(f"{name:18s} {chosen.sum():5d} sounds " + "   ".join(f"{one} {interval(marks[chosen], sounds.style[chosen])} %" for one, marks in shares.items()))
 
     line("slips", sounds.slip)
     line("right", sounds.kind == "right")
     line("only an accent", sounds.kind == "accent")
-    right_marks, slip_marks = (sure & sounds.right).sum(), (sure & sounds.slip).sum()
-    print(f"precision of sure marks {slip_marks / max(1, slip_marks + right_marks):.2f}")
+    for name, marks in (("sure", sure), ("either", sure | sounds.red)):
+        right_marks, slip_marks = (marks & sounds.right).sum(), (marks & sounds.slip).sum()
+        print(f"precision of {name} marks {slip_marks / max(1, slip_marks + right_marks):.2f}")
     for phone in sorted(file["sounds"]):
         line(f"  {phone}, slips", sounds.slip & (sounds.phone == phone))
         line(f"  {phone}, right", sounds.right & (sounds.phone == phone))

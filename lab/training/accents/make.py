@@ -1,7 +1,7 @@
 """
 Makes the detectors of a first language from nothing: lessons, what the ear hears in them, detectors, report.
 
-    python3 lab/training/accents/make.py --work FOLDER [--language es] [--sentences 270] [--jobs 1] [--rehearse] [--ship]
+    python3 lab/training/accents/make.py --work FOLDER [--language es] [--sentences 320] [--jobs 1] [--rehearse] [--ship]
 
 Each step goes on where it was stopped. `--rehearse` runs every step with a few sentences, in a subfolder of the work folder. `--ship`
 writes the detectors to `shared/models/accents`. `node` must be Node 24 on the path; Python needs NumPy, scikit-learn, ONNX and
@@ -17,7 +17,9 @@ from concurrent.futures import ThreadPoolExecutor
 HERE = os.path.dirname(os.path.abspath(__file__))
 SHIPPED = os.path.join(HERE, "..", "..", "..", "shared", "models", "accents")
 #: The native voices' texts come behind those of the lessons.
-NATIVE_SENTENCES = 160
+NATIVE_SENTENCES = 260
+#: Real recordings, by which a microphone is told from a slip.
+RECORDINGS = 420
 REHEARSED = 12
 
 
@@ -42,7 +44,7 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--work", required=True)
     parser.add_argument("--language", default="es")
-    parser.add_argument("--sentences", type=int, default=270)
+    parser.add_argument("--sentences", type=int, default=320)
     parser.add_argument("--jobs", type=int, default=1)
     parser.add_argument("--rehearse", action="store_true")
     parser.add_argument("--ship", action="store_true")
@@ -53,12 +55,18 @@ def main():
     own, native = (REHEARSED, REHEARSED) if args.rehearse else (args.sentences, NATIVE_SENTENCES)
     os.makedirs(work, exist_ok=True)
 
+    def recorded():
+        plan = os.path.join(work, "corpus.jsonl")
+        python("recordings.py", "--out", plan, "--count", str(REHEARSED if args.rehearse else RECORDINGS))
+        node("accent-features.ts", "--plan", plan, "--out", os.path.join(work, "ears-corpus"))
+
     def kept(voice):
         node("accent-features.ts", "--flite", voice, "--plan", os.path.join(work, "en.jsonl"), "--out", os.path.join(work, f"ears-{voice}"))
 
     with ThreadPoolExecutor(args.jobs) as pool:
         list(pool.map(lambda job: lessons(work, voices, *job), ((args.language, 0, own), ("en", own, native))))
         list(pool.map(kept, ("slt", "kal")))
+    recorded()
     out = os.path.join(SHIPPED if args.ship and not args.rehearse else work, f"{args.language}.json")
     os.makedirs(os.path.dirname(out), exist_ok=True)
     python("detectors.py", "--work", work, "--language", args.language, "--out", out)

@@ -57,6 +57,8 @@ export interface ScoredSound {
   ear?: Float32Array;
   /** Absent if there is no reason for one, or none was listened for. */
   slip?: SuspectedSlip;
+  /** True if `recognized` is another sound that speakers of the person's first language hardly ever say in its place. */
+  isUnusual?: boolean;
 }
 
 /** A vowel that was said where none is expected. */

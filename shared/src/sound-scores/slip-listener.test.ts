@@ -1,15 +1,17 @@
 import { describe, expect, it } from 'vitest';
+import { baseOf } from '../phonetics/index.ts';
 import type { ScoredSound } from '../ports/sound-scorer.ts';
 import { readSlipDetectors } from './slip-listener.ts';
 
 /** The detector's evidence is a half of (2 · first number − 2 · second number of the ear). */
 const weights = btoa(String.fromCharCode(2, 254));
 const detector = { said: 'IY', prior: 1, bias: 0.5, scale: 0.5, sure: 3, doubtful: 2, weights };
-const file = { language: 'es', sounds: { IH: [detector] } };
+const slips = { IH: ['IY'] };
+const file = { language: 'es', slips, sounds: { IH: [detector] } };
 
 const sound = (expected: string, ...ear: number[]): ScoredSound => ({
   ...{ expected, startMs: 0, endMs: 50, score: 95, rating: 1.9, mispronouncedLogit: -4 },
-  ...{ recognized: expected, posterior: 0.9, substitute: null, ear: Float32Array.from(ear) },
+  ...{ recognized: baseOf(expected), posterior: 0.9, substitute: null, ear: Float32Array.from(ear) },
 });
 const scoresOf = (...sounds: ScoredSound[]) => ({
   words: [{ planIndex: 0, accuracy: 9, stress: 9, total: 9, sounds }],
@@ -37,10 +39,10 @@ describe('the listener for the slips of a first language', () => {
 
   it('hears, of several slips of a sound, the one that is furthest above its limit', () => {
     const rival = { ...detector, said: 'EH', weights: btoa(String.fromCharCode(0, 2)) };
-    const two = { language: 'es', sounds: { IH: [detector, rival] } };
+    const two = { ...file, sounds: { IH: [detector, rival] } };
     expect(slipIn(two, sound('IH1', 2, 0))?.said).toBe('IY');
     expect(slipIn(two, sound('IH1', 2, 3))?.said).toBe('EH');
-    const strict = { language: 'es', sounds: { IH: [detector, { ...rival, sure: 9 }] } };
+    const strict = { ...file, sounds: { IH: [detector, { ...rival, sure: 9 }] } };
     expect(slipIn(strict, sound('IH1', 4, 2))).toEqual(sure);
   });
 
@@ -55,6 +57,15 @@ describe('the listener for the slips of a first language', () => {
       verdict: 'sure',
     });
     expect(slipIn(file, near, { IH: { right: 2, said: { EH: 18 } } })?.verdict).toBe('unlikely');
+  });
+
+  it('calls a sound unusual that is taken for one which speakers of the language hardly ever say in its place', () => {
+    const isUnusual = (recognized: string | null) =>
+      readSlipDetectors(file)
+        .listenerFor({})
+        .mark(scoresOf({ ...sound('IH1', 0, 0), recognized })).words[0]?.sounds[0]?.isUnusual;
+    expect(isUnusual('UH')).toBe(true);
+    for (const usual of ['IY', 'IH', null]) expect(isUnusual(usual)).toBeUndefined();
   });
 
   it('changes nothing else', () => {

@@ -22,6 +22,8 @@ const detectorSchema = z.object({
 const detectorsSchema = z.object({
   /** The first language whose slips are heard (BCP 47), or `any`. */
   language: z.string(),
+  /** The sounds that its speakers say in place of an expected one, by that one; all in ARPAbet without stress. */
+  slips: z.record(z.string(), z.array(z.string())),
   /** By expected sound: ARPAbet without stress. */
   sounds: z.record(z.string(), z.array(detectorSchema)),
 });
@@ -45,7 +47,7 @@ export function readSlipDetectors(data: unknown): SlipDetectors {
       cause: parsed.error,
     });
   }
-  const { language, sounds } = parsed.data;
+  const { language, slips, sounds } = parsed.data;
   const detectors = new Map(
     Object.entries(sounds).map(([phone, slips]) => [
       phone,
@@ -71,6 +73,10 @@ export function readSlipDetectors(data: unknown): SlipDetectors {
       });
       return suspected.sort((one, other) => other.excess - one.excess)[0]?.slip;
     };
+    const isUnusual = ({ expected, recognized }: ScoredSound): boolean => {
+      const phone = baseOf(expected);
+      return recognized !== null && recognized !== phone && !slips[phone]?.includes(recognized);
+    };
     return {
       language,
       mark: ({ words, utterance }) => ({
@@ -79,7 +85,7 @@ export function readSlipDetectors(data: unknown): SlipDetectors {
           ...word,
           sounds: word.sounds.map((sound) => {
             const slip = slipIn(sound);
-            return slip ? { ...sound, slip } : sound;
+            return { ...sound, ...(slip && { slip }), ...(isUnusual(sound) && { isUnusual: true }) };
           }),
         })),
       }),

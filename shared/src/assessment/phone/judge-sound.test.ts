@@ -176,6 +176,16 @@ describe('any sound', () => {
   });
 });
 
+describe('a sound that is taken for one which a first language’s speakers hardly ever say', () => {
+  const taken = { ...wrongSound('EH'), isUnusual: true };
+
+  it('is not sure up to a stricter limit, however low its rating is, and red above it', () => {
+    expect(judge({ ...taken, mispronouncedLogit: 1.9, rating: 0.8 }, {}, 'IH1').error).toBe('unsure');
+    expect(judge({ ...taken, mispronouncedLogit: 2.1, rating: 0.8 }, {}, 'IH1').error).toBe('replaced');
+    expect(judge({ ...taken, isUnusual: false, mispronouncedLogit: 1.9 }, {}, 'IH1').error).toBe('replaced');
+  });
+});
+
 describe('a sound in which a slip of the first language is suspected', () => {
   const slip = { said: 'IY', verdict: 'sure' as const, isSureAlone: true };
   const well = { rating: 1.9, score: 95, mispronouncedLogit: -4 };

@@ -11,6 +11,11 @@ export const WRONG_BELOW = 50;
  */
 const RED_RATING = 1.1;
 const RED_LOGIT = 0.5;
+/**
+ * The limit in a sound that would be taken for one that speakers of the person's first language hardly ever say in its place, such
+ * as a Spanish P for B: there an accent is likelier than a slip, and only strong evidence counts.
+ */
+const UNUSUAL_RED_LOGIT = 2;
 /** A sound is right from this score on; below, it is not sure. */
 const RIGHT_SCORE = 88;
 /** Minimum posterior at which a substituted phone is named. */
@@ -59,7 +64,8 @@ interface SpokenSound {
  * right or not sure; `docs/assessment.md` describes the evidence for each.
  */
 export function judgeSound(sound: ScoredSound, context: SoundContext): AssessedPhone {
-  if (sound.rating < RED_RATING || excessOf(sound) > 0) return judgeWrong(sound, context);
+  const isBadlyRated = sound.rating < RED_RATING && !sound.isUnusual;
+  if (isBadlyRated || excessOf(sound) > 0) return judgeWrong(sound, context);
   // What the model voice says too is no slip.
   if (sound.slip && !context.reference?.slip) return judgeSlip(sound, sound.slip, context);
   return judgeFine(sound, context);
@@ -70,7 +76,8 @@ function judgeFine(sound: ScoredSound, context: SoundContext): AssessedPhone {
 }
 
 /** Returns how far the evidence of another sound is above the limit for red, in logits; negative below it. */
-const excessOf = ({ mispronouncedLogit }: ScoredSound): number => mispronouncedLogit - RED_LOGIT;
+const excessOf = ({ mispronouncedLogit, isUnusual }: ScoredSound): number =>
+  mispronouncedLogit - (isUnusual ? UNUSUAL_RED_LOGIT : RED_LOGIT);
 
 function asUnsure({ expected, score }: ScoredSound, { alignerEvidence }: SoundContext): AssessedPhone {
   const heard = alignerEvidence ? alignerEvidence.heard : expected;
