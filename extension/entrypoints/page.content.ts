@@ -24,6 +24,7 @@ export default defineContentScript({
     const contentScript = startContentScript({
       document,
       loadCard,
+      loadPlayer: () => void load('/player.js'),
       isAlive: () => context.isValid,
       settings: {
         read: () => readSettings().then(inItsLanguage),
@@ -67,12 +68,16 @@ async function inItsLanguage(settings: Settings): Promise<Settings> {
 }
 
 /**
- * Loads the card, and on a page with a player what is about players. Imported by its address, it runs in this script's isolated world: it has the extension's
- * interfaces, and neither the page nor the page's Content-Security-Policy affects it. A second import is free.
+ * Imports a script by its address: it runs in this script's isolated world, where it has the extension's interfaces, and neither the page nor
+ * the page's Content-Security-Policy affects it. A second import is free.
  */
+function load(path: '/card.js' | '/player.js'): Promise<unknown> {
+  return import(/* @vite-ignore */ browser.runtime.getURL(path));
+}
+
+/** Loads the card, and on a page with a player what is about players. */
 async function loadCard() {
   try {
-    const load = (path: '/card.js' | '/player.js') => import(/* @vite-ignore */ browser.runtime.getURL(path));
     await Promise.all([load('/card.js'), hasCaptions(document) && load('/player.js')]);
     const card = cardBridge();
     await card?.textsShown;

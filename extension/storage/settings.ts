@@ -47,18 +47,7 @@ const defaults: Settings = {
   reviewStars: false,
 };
 
-const levels: readonly Settings['conversationLevel'][] = [null, 'A1', 'A2', 'B1', 'B2', 'C1'];
-const engines: readonly Settings['conversationEngine'][] = [
-  'auto',
-  'embedded',
-  'browser',
-  'server',
-  'realtime',
-];
-const goalUnits: readonly Settings['goalUnit'][] = ['none', 'tries', 'minutes'];
-const strictnesses: readonly Settings['strictness'][] = ['gentle', 'balanced', 'strict'];
-const notations: readonly Settings['notation'][] = ['ipa', 'plain'];
-const sensitivities: readonly Settings['conversationSensitivity'][] = ['patient', 'balanced', 'quick'];
+type Check<T> = (data: unknown) => data is T;
 
 const isBoolean = (data: unknown): data is boolean => typeof data === 'boolean';
 const isText = (data: unknown): data is string => typeof data === 'string';
@@ -66,65 +55,54 @@ const isTextOrNull = (data: unknown): data is string | null => data === null || 
 const isTexts = (data: unknown): data is string[] => Array.isArray(data) && data.every(isText);
 const isPositive = (data: unknown): data is number =>
   typeof data === 'number' && Number.isFinite(data) && data > 0;
-
 const isCount = (data: unknown): data is number => isPositive(data) && Number.isSafeInteger(data);
+const isSpeed = (data: unknown): data is number => isPositive(data) && data >= 0.7 && data <= 1.2;
+const isOneOf =
+  <T extends string | null>(...choices: readonly T[]): Check<T> =>
+  (data: unknown): data is T =>
+    choices.some((choice) => choice === data);
 
-type FieldsOf<T> = {
-  [F in keyof Settings]: Settings[F] extends T ? (T extends Settings[F] ? F : never) : never;
-}[keyof Settings];
-type BooleanField = FieldsOf<boolean>;
-type TextField = FieldsOf<string | null>;
+const checks: { [F in keyof Settings]: Check<Settings[F]> } = {
+  showButton: isBoolean,
+  sitesOff: isTexts,
+  defineOnDoubleClick: isBoolean,
+  microphoneId: isTextOrNull,
+  firstLanguage: isTextOrNull,
+  listenVoice: isTextOrNull,
+  interfaceLanguage: isTextOrNull,
+  strictness: isOneOf('gentle', 'balanced', 'strict'),
+  notation: isOneOf('ipa', 'plain'),
+  recordingsLimitMb: isPositive,
+  serverAddress: isTextOrNull,
+  serverVoiceId: isTextOrNull,
+  serverReads: isBoolean,
+  serverListens: isBoolean,
+  serverExplains: isBoolean,
+  serverAligns: isBoolean,
+  practiceListens: isBoolean,
+  meaningsTranslated: isBoolean,
+  conversationLevel: isOneOf(null, 'A1', 'A2', 'B1', 'B2', 'C1'),
+  conversationEngine: isOneOf('auto', 'embedded', 'browser', 'server', 'realtime'),
+  conversationBrowserHears: isBoolean,
+  conversationVoiceId: isTextOrNull,
+  conversationSpeed: isSpeed,
+  conversationHandsFree: isBoolean,
+  conversationSensitivity: isOneOf('patient', 'balanced', 'quick'),
+  conversationCorrections: isBoolean,
+  conversationTranslates: isBoolean,
+  goalUnit: isOneOf('none', 'tries', 'minutes'),
+  goalAmount: isCount,
+  reviewWords: isCount,
+  reviewStars: isBoolean,
+};
 
 /** Returns the stored settings. Each unusable field gets its default. */
 export function usableSettings(data: Readonly<Record<string, unknown>>): Settings {
-  const boolean = (field: BooleanField) => (isBoolean(data[field]) ? data[field] : defaults[field]);
-  const textOrNull = (field: TextField) => (isTextOrNull(data[field]) ? data[field] : defaults[field]);
-  const oneOf = <T extends string | null>(choices: readonly T[], chosen: unknown, otherwise: T): T =>
-    choices.find((choice) => choice === chosen) ?? otherwise;
-  const {
-    sitesOff,
-    recordingsLimitMb,
-    conversationLevel,
-    conversationEngine,
-    conversationSpeed,
-    conversationSensitivity,
-  } = data;
-  return {
-    showButton: boolean('showButton'),
-    sitesOff: isTexts(sitesOff) ? sitesOff : defaults.sitesOff,
-    defineOnDoubleClick: boolean('defineOnDoubleClick'),
-    microphoneId: textOrNull('microphoneId'),
-    firstLanguage: textOrNull('firstLanguage'),
-    listenVoice: textOrNull('listenVoice'),
-    interfaceLanguage: textOrNull('interfaceLanguage'),
-    strictness: oneOf(strictnesses, data.strictness, defaults.strictness),
-    notation: oneOf(notations, data.notation, defaults.notation),
-    recordingsLimitMb: isPositive(recordingsLimitMb) ? recordingsLimitMb : defaults.recordingsLimitMb,
-    serverAddress: textOrNull('serverAddress'),
-    serverVoiceId: textOrNull('serverVoiceId'),
-    serverReads: boolean('serverReads'),
-    serverListens: boolean('serverListens'),
-    serverExplains: boolean('serverExplains'),
-    serverAligns: boolean('serverAligns'),
-    practiceListens: boolean('practiceListens'),
-    meaningsTranslated: boolean('meaningsTranslated'),
-    conversationLevel: oneOf(levels, conversationLevel, defaults.conversationLevel),
-    conversationEngine: oneOf(engines, conversationEngine, defaults.conversationEngine),
-    conversationBrowserHears: boolean('conversationBrowserHears'),
-    conversationVoiceId: textOrNull('conversationVoiceId'),
-    conversationSpeed:
-      isPositive(conversationSpeed) && conversationSpeed >= 0.7 && conversationSpeed <= 1.2
-        ? conversationSpeed
-        : defaults.conversationSpeed,
-    conversationHandsFree: boolean('conversationHandsFree'),
-    conversationSensitivity: oneOf(sensitivities, conversationSensitivity, defaults.conversationSensitivity),
-    conversationCorrections: boolean('conversationCorrections'),
-    conversationTranslates: boolean('conversationTranslates'),
-    goalUnit: oneOf(goalUnits, data.goalUnit, defaults.goalUnit),
-    goalAmount: isCount(data.goalAmount) ? data.goalAmount : defaults.goalAmount,
-    reviewWords: isCount(data.reviewWords) ? data.reviewWords : defaults.reviewWords,
-    reviewStars: boolean('reviewStars'),
-  };
+  const settings = { ...defaults };
+  for (const [field, isUsable] of Object.entries(checks)) {
+    if (isUsable(data[field])) Reflect.set(settings, field, data[field]);
+  }
+  return settings;
 }
 
 /** Each field has its own key, so that two pages that change different fields don't overwrite each other. */

@@ -66,10 +66,10 @@ describe('a line of a video', () => {
   afterEach(() => page.page.close());
   afterAll(() => Promise.all([sayable.close(), server.close()]));
 
-  /** Gives the player its film, and plays it from the middle of the line. */
-  const start = ({ wav, cues, endS }: Awaited<ReturnType<typeof film>>) =>
+  /** Gives the player its film, and plays it from the middle of the line, or of another. */
+  const start = ({ wav, cues, endS }: Awaited<ReturnType<typeof film>>, atS = endS - 1) =>
     page.page.$eval(
-      '#player',
+      '>>> #player',
       async (player, sound, captions, at) => {
         if (!(player instanceof HTMLVideoElement)) throw new Error('There is no player.');
         const bytes = Uint8Array.from(atob(sound), (character) => character.charCodeAt(0));
@@ -85,10 +85,10 @@ describe('a line of a video', () => {
       },
       wav,
       cues,
-      endS - 1,
+      atS,
     );
   const player = () =>
-    page.page.$eval('#player', (element) => {
+    page.page.$eval('>>> #player', (element) => {
       if (!(element instanceof HTMLVideoElement)) throw new Error('There is no player.');
       const { paused, playbackRate, muted, currentTime, textTracks } = element;
       return { paused, playbackRate, muted, currentTime, mode: textTracks[0]?.mode };
@@ -217,6 +217,34 @@ describe('a line of a video', () => {
       await card.press('Listen');
       await expect.poll(() => card.text(), { timeout: 60_000 }).toMatch(told);
       expect(await readBy(card)).toBe('the built-in voice');
+    },
+  );
+
+  it.each(['drawLikeYouTube', 'drawInComponent'])(
+    'is taken by captions that only the page draws, by the shortcut and by a part of them (%s)',
+    async (draw) => {
+      const { cues, startS, endS } = played;
+      await page.page.evaluate((name, drawn) => Reflect.get(globalThis, name)(drawn), draw, cues);
+      await start({ ...played, cues: [] }, startS - 0.2);
+      // A press, as on the button that plays it.
+      await page.page.mouse.click(200, 150);
+      await page.page.waitForFunction(
+        (at) => {
+          const found = document.querySelector('.player')?.shadowRoot ?? document;
+          return (found.querySelector('video')?.currentTime ?? 0) > at;
+        },
+        {},
+        (startS + endS) / 2 + 0.4,
+      );
+      await sayable.pressShortcut(page.page);
+      const card = await page.card();
+      await card.waitUntilReady();
+      expect(await card.text()).toContain(text);
+      expect((await player()).paused).toBe(true);
+      await card.press('Listen');
+      await expect.poll(() => readBy(card), { timeout: 60_000 }).toBe('the speaker on this page');
+      await page.page.keyboard.press('Escape');
+      await card.waitUntilClosed();
     },
   );
 

@@ -1,5 +1,8 @@
+import { drawnCaptions } from './drawn-captions.ts';
 import type { FoundLine, LinesNow } from './player-bridge.ts';
-import { type SpokenLine, spokenLines } from './spoken-lines.ts';
+import { type Cue, type SpokenLine, spokenLines } from './spoken-lines.ts';
+import { trackCues } from './track-cues.ts';
+import { mediaIn } from './watch-players.ts';
 
 /** A text of fewer words is a line only near the player's present time: it may stand anywhere on a page. */
 const fewWords = 3;
@@ -11,28 +14,43 @@ const justNowMs = 3_000;
 /** The lines on either side of the present one to which a card can go on. */
 const linesAround = 20;
 
+/** The cues on either side of the present one in which they are: a long film has 20,000, and a card opens at once. */
+const cuesAround = 100;
+
 /** Returns the line that a player of the page says now, or has just said, among those around it; null if there is none. */
 export function linesNow(document: Document): LinesNow | null {
-  for (const { medium, lines } of playersOf(document)) {
+  for (const { medium, cues } of playersOf(document)) {
     const nowMs = medium.currentTime * 1_000;
+    const lines = spokenLines(cuesNear(cues, nowMs));
     const at = lines.findLastIndex(({ startMs }) => startMs <= nowMs);
     const line = lines[at];
     if (!line || nowMs - line.endMs >= justNowMs) continue;
     const from = Math.max(0, at - linesAround);
     const around = lines.slice(from, at + linesAround + 1);
-    return { lines: around.map((one) => ({ ...one, medium })), index: at - from };
+    const shown = drawnCaptions(medium).shown();
+    return { lines: around.map((one) => ({ ...one, medium })), index: at - from, shown };
   }
   return null;
 }
 
 /** Finds a text in what the players of a page say; of several places, the nearest to a player's present time. */
 export function findLine(document: Document, text: string): FoundLine | null {
+  const players = playersOf(document);
+  if (players.length === 0) return null;
+  // A caption may name its speaker, or describe a sound.
+  const said = spokenLines([{ startMs: 0, endMs: 0, text }])
+    .map((line) => line.text)
+    .join(' ');
+  return findWords(players, text) ?? (said === text ? null : findWords(players, said));
+}
+
+function findWords(players: readonly PlayerWithCues[], text: string): FoundLine | null {
   const words = wordsOf(text);
   const wanted = words.join(' ');
   if (wanted === '') return null;
-  const found = playersOf(document).flatMap(({ medium, lines }) => {
+  const found = players.flatMap(({ medium, cues }) => {
     const nowMs = medium.currentTime * 1_000;
-    return placesOf(lines, wanted).map((place) => ({
+    return placesOf(indexOf(cues), wanted).map((place) => ({
       line: { ...place, medium },
       distanceMs: Math.max(0, place.startMs - nowMs, nowMs - place.endMs),
     }));
@@ -42,30 +60,50 @@ export function findLine(document: Document, text: string): FoundLine | null {
   return nearest.line;
 }
 
+/** Lines, and their words as one text in which words are looked for. */
+interface WordIndex {
+  lines: readonly SpokenLine[];
+  words: string;
+  /** Where each line begins in it, and its length. */
+  places: readonly [start: number, length: number][];
+}
+
 /** Returns where lines say these words. */
-function placesOf(lines: readonly SpokenLine[], wanted: string): Omit<FoundLine, 'medium'>[] {
-  const spoken = lines.map(({ text }) => wordsOf(text).join(' '));
-  const all = ` ${spoken.join(' ')} `;
-  const starts: number[] = [];
-  let length = 1;
-  for (const { length: own } of spoken) {
-    starts.push(length);
-    length += own + 1;
-  }
-  const places: Omit<FoundLine, 'medium'>[] = [];
-  for (let at = all.indexOf(` ${wanted} `); at !== -1; at = all.indexOf(` ${wanted} `, at + 1)) {
+function placesOf({ lines, words, places }: WordIndex, wanted: string): Omit<FoundLine, 'medium'>[] {
+  const found: Omit<FoundLine, 'medium'>[] = [];
+  for (let at = words.indexOf(` ${wanted} `); at !== -1; at = words.indexOf(` ${wanted} `, at + 1)) {
     const [from, to] = [at + 1, at + 1 + wanted.length];
-    const first = starts.findLastIndex((start) => start <= from);
-    const last = starts.findLastIndex((start) => start < to);
+    const first = places.findLastIndex(([start]) => start <= from);
+    const last = places.findLastIndex(([start]) => start < to);
     const covered = lines.slice(first, last + 1);
-    places.push({
+    const [lastStart = 0, lastLength = 0] = places[last] ?? [];
+    found.push({
       text: covered.map(({ text }) => text).join(' '),
       startMs: covered[0]?.startMs ?? 0,
       endMs: covered.at(-1)?.endMs ?? 0,
-      isWhole: starts[first] === from && (starts[last] ?? 0) + (spoken[last]?.length ?? 0) === to,
+      isWhole: places[first]?.[0] === from && lastStart + lastLength === to,
     });
   }
-  return places;
+  return found;
+}
+
+const indexes = new WeakMap<readonly Cue[], WordIndex>();
+
+/** Returns the index of all lines of some cues; it is made once for each array. */
+function indexOf(cues: readonly Cue[]): WordIndex {
+  const known = indexes.get(cues);
+  if (known) return known;
+  const lines = spokenLines(cues);
+  const spoken = lines.map(({ text }) => wordsOf(text).join(' '));
+  const places: [number, number][] = [];
+  let start = 1;
+  for (const { length } of spoken) {
+    places.push([start, length]);
+    start += length + 1;
+  }
+  const index = { lines, words: ` ${spoken.join(' ')} `, places };
+  indexes.set(cues, index);
+  return index;
 }
 
 function wordsOf(text: string): string[] {
@@ -77,40 +115,24 @@ function wordsOf(text: string): string[] {
   );
 }
 
-interface PlayerWithLines {
+interface PlayerWithCues {
   medium: HTMLMediaElement;
-  lines: readonly SpokenLine[];
+  cues: readonly Cue[];
 }
 
-/** Returns the players with lines, those that play first. */
-function playersOf(document: Document): PlayerWithLines[] {
-  return [...document.querySelectorAll<HTMLMediaElement>('video, audio')]
+/** Returns the players with a text, those that play first. */
+function playersOf(document: Document): PlayerWithCues[] {
+  return mediaIn(document)
     .sort((one, other) => Number(one.paused) - Number(other.paused))
     .flatMap((medium) => {
-      const lines = linesOf(medium);
-      return lines.length > 0 ? { medium, lines } : [];
+      const cues = trackCues(medium) ?? drawnCaptions(medium).cues();
+      return cues.length > 0 ? { medium, cues } : [];
     });
 }
 
-/** The lines of a track, with the number of its cues when they were read. */
-const known = new WeakMap<TextTrack, { count: number; lines: readonly SpokenLine[] }>();
-
-/** Returns the lines of the English text track that is shown, or loaded. */
-function linesOf(medium: HTMLMediaElement): readonly SpokenLine[] {
-  const tracks = [...medium.textTracks].filter(
-    ({ kind, language, cues }) =>
-      /^(subtitles|captions)$/.test(kind) && /^(en\b|$)/i.test(language) && cues && cues.length > 0,
-  );
-  const track = tracks.find(({ mode }) => mode === 'showing') ?? tracks[0];
-  if (!track?.cues) return [];
-  const before = known.get(track);
-  if (before?.count === track.cues.length) return before.lines;
-  const cues = [...track.cues].flatMap((cue) =>
-    'text' in cue && typeof cue.text === 'string'
-      ? { startMs: cue.startTime * 1_000, endMs: cue.endTime * 1_000, text: cue.text }
-      : [],
-  );
-  const lines = spokenLines(cues);
-  known.set(track, { count: track.cues.length, lines });
-  return lines;
+/** Returns the cues around a time. Their lines are those of all cues, but for the first and the last. */
+function cuesNear(cues: readonly Cue[], nowMs: number): readonly Cue[] {
+  if (cues.length <= 2 * cuesAround) return cues;
+  const at = cues.findLastIndex(({ startMs }) => startMs <= nowMs);
+  return cues.slice(Math.max(0, at - cuesAround), at + cuesAround);
 }

@@ -1,3 +1,4 @@
 export { findLine, linesNow } from './find-line.ts';
-export { offerPlayerBridge, type PlayedLine, type PlayerBridge, playerBridge } from './player-bridge.ts';
+export { type LinesNow, offerPlayerBridge, type PlayerBridge, playerBridge } from './player-bridge.ts';
 export { withPlayerVoice } from './player-voice.ts';
+export { watchPlayers } from './watch-players.ts';

@@ -1,10 +1,5 @@
 import type { PracticeClient } from '../../messaging/practice-client.ts';
-import type { SpokenLine } from './spoken-lines.ts';
-
-/** A line, and the player that says it. */
-export interface PlayedLine extends SpokenLine {
-  medium: HTMLMediaElement;
-}
+import type { PlayedLine } from '../text/index.ts';
 
 /** The sentences of a player that say a text. */
 export interface FoundLine extends PlayedLine {
@@ -16,6 +11,8 @@ export interface FoundLine extends PlayedLine {
 export interface LinesNow {
   lines: readonly PlayedLine[];
   index: number;
+  /** The page's elements that show captions over the player now. */
+  shown: readonly Element[];
 }
 
 /**

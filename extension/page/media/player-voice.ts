@@ -3,7 +3,7 @@ import type { PlayerVoiceFault, PracticeCommand, PracticeEvent } from '@sayable/
 import type { Recording } from '@sayable/shared/ports';
 import { floatToPcm16, pcm16ToBytes, toBase64 } from '@sayable/shared/std';
 import type { PracticeClient } from '../../messaging/practice-client.ts';
-import type { PlayedLine } from './player-bridge.ts';
+import type { PlayedLine } from '../text/index.ts';
 import { NotTaken, type TakeOptions, takeSound } from './take-sound.ts';
 
 /** All that speech has, and half of what players give. */

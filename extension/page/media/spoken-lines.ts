@@ -1,4 +1,4 @@
-import { sentencesIn } from '@sayable/shared/text';
+import { hasReadWord, sentencesIn } from '@sayable/shared/text';
 
 /** A cue of a text track. */
 export interface Cue {
@@ -205,7 +205,7 @@ function linesOfRun(run: readonly TimedPiece[]): SpokenLine[] {
   const text = run.map((piece) => piece.text).join(' ');
   return sentencesIn(text).flatMap(([start, end]) => {
     const written = text.slice(start, end).trim();
-    if (!letter.test(written)) return [];
+    if (!hasReadWord(written)) return [];
     return {
       text: withoutCapitals(written),
       startMs: Math.round(timeAt(run, start, 'start')),

@@ -96,7 +96,8 @@ async function play(
   const timer = setInterval(look, 20);
   const disturbed = (event: Event) => {
     look();
-    if (event.type === 'ratechange' && medium.playbackRate === 1) return;
+    // At its end, a player pauses.
+    if ((event.type === 'ratechange' && medium.playbackRate === 1) || medium.ended) return;
     reject(new NotTaken('line-disturbed', event.type));
   };
   for (const type of ['seeking', 'pause', 'emptied', 'error', 'ratechange'])
@@ -122,11 +123,17 @@ async function play(
 interface TrackProcessor {
   readable: ReadableStream<AudioData>;
 }
-declare const MediaStreamTrackProcessor: new (options: { track: MediaStreamTrack }) => TrackProcessor;
+declare const MediaStreamTrackProcessor: new (options: {
+  track: MediaStreamTrack;
+  maxBufferSize: number;
+}) => TrackProcessor;
+
+/** The pieces of 10 ms that wait for a busy page. By default the browser drops all but ten. */
+const waitingPieces = 1_000;
 
 /** Collects the sound of a track, until it is stopped or the signal aborts. */
 function record(track: MediaStreamTrack, signal: AbortSignal) {
-  const reader = new MediaStreamTrackProcessor({ track }).readable.getReader();
+  const reader = new MediaStreamTrackProcessor({ track, maxBufferSize: waitingPieces }).readable.getReader();
   const pieces: Float32Array[] = [];
   let sampleRate = 48_000;
   const reading = (async () => {

@@ -1,8 +1,11 @@
-import type { PlayedLine, PlayerBridge } from '../media/index.ts';
+import type { LinesNow, PlayerBridge } from '../media/index.ts';
 import type { CardBridge } from '../selection/index.ts';
+import { isOver } from '../surface/index.ts';
 import {
   findSentence,
+  findSentenceAt,
   type PageSentence,
+  type PlayedLine,
   type SelectionContext,
   selectionContextAt,
   sentencesOfPage,
@@ -33,8 +36,10 @@ export function createPagePractice(options: PagePracticeOptions): Omit<CardBridg
     practiseLine() {
       const now = players()?.linesNow();
       if (!now) return false;
-      const selection = { sentences: now.lines.map(sentenceOfLine), words: null };
-      return open({ selection, index: now.index, isNarrowed: false });
+      const sentences = now.lines.map(
+        (line, at) => (at === now.index ? shownSentence(line, now) : null) ?? sentenceOfLine(line),
+      );
+      return open({ selection: { sentences, words: null }, index: now.index, isNarrowed: false });
     },
     practiseText(text) {
       const sentence = findSentence(document, text);
@@ -72,16 +77,18 @@ function captionAt(
   const text = words?.text ?? sentences.map((sentence) => sentence.text).join(' ');
   const found = players?.findLine(text);
   if (!found || !isOver(range.getBoundingClientRect(), found.medium.getBoundingClientRect())) return null;
-  return found.isWhole && sentences.length === 1 ? null : found;
+  return found.isWhole && sentences.length === 1 && sentences[0]?.text === found.text ? null : found;
 }
 
-function isOver(text: DOMRect, player: DOMRect): boolean {
-  return (
-    text.left < player.right &&
-    text.right > player.left &&
-    text.top < player.bottom &&
-    text.bottom > player.top
-  );
+/** Returns the sentence that the page shows over its player, where its words are coloured; null if it shows none, or a part. */
+function shownSentence(line: PlayedLine, { shown }: LinesNow): PageSentence | null {
+  for (const caption of shown) {
+    const range = caption.ownerDocument.createRange();
+    range.selectNodeContents(caption.shadowRoot ?? caption);
+    const sentence = findSentenceAt(range, line.text);
+    if (sentence) return { ...sentence, line };
+  }
+  return null;
 }
 
 function sentenceOfLine(line: PlayedLine): PageSentence {

@@ -24,6 +24,7 @@ const store: PageSettingsStore = {
   watch: () => () => undefined,
 };
 const loadCard = vi.fn<() => Promise<CardBridge | null>>();
+const loadPlayer = vi.fn();
 let isAlive = true;
 let ended: AbortController;
 let contentScript: ContentScript;
@@ -55,6 +56,7 @@ const start = () =>
   startContentScript({
     document,
     loadCard,
+    loadPlayer,
     isAlive: () => isAlive,
     settings: store,
     sites: ['frame.example', 'news.example'],

@@ -4,13 +4,15 @@ import { createButtonGate, type PageSettingsStore } from './button-gate.ts';
 import { type CardBridge, cardBridge } from './card-bridge.ts';
 import { hasCaptions } from './has-captions.ts';
 import { createPractiseButton, type PractiseButton } from './practise-button.ts';
-import { selectedRange } from './selected-range.ts';
+import { rootsOf, selectedRange } from './selected-range.ts';
 import { watchSelection } from './watch-selection.ts';
 
 export interface ContentScriptOptions {
   document: Document;
   /** Loads the card's script once; resolves with null if it can't be loaded. */
   loadCard(): Promise<CardBridge | null>;
+  /** Loads the script about players. */
+  loadPlayer(): void;
   /** Returns false if the extension was updated or removed under this page. */
   isAlive(): boolean;
   settings: PageSettingsStore;
@@ -54,6 +56,15 @@ export function startContentScript(options: ContentScriptOptions): ContentScript
     shower.giveWay(range);
   };
   listenFirst(['dblclick'], () => void define(), signal);
+  const onPlaying = () => {
+    if (hasCaptions(document)) options.loadPlayer();
+  };
+  document.addEventListener('playing', onPlaying, { capture: true, signal });
+  // No event of a player leaves its shadow root, but the press that plays it does.
+  const onPress = (event: Event) => {
+    if (rootsOf(event).some((root) => root.querySelector('video, audio'))) onPlaying();
+  };
+  listenFirst(['pointerup'], onPress, signal);
   return {
     async practiseSelection() {
       const range = watch.selected();
