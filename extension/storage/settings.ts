@@ -15,6 +15,7 @@ function hasMemoryToListen(): boolean {
 
 const defaults: Settings = {
   showButton: true,
+  showCaptionButton: true,
   sitesOff: [],
   defineOnDoubleClick: false,
   microphoneId: null,
@@ -64,6 +65,7 @@ const isOneOf =
 
 const checks: { [F in keyof Settings]: Check<Settings[F]> } = {
   showButton: isBoolean,
+  showCaptionButton: isBoolean,
   sitesOff: isTexts,
   defineOnDoubleClick: isBoolean,
   microphoneId: isTextOrNull,

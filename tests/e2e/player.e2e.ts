@@ -221,7 +221,7 @@ describe('a line of a video', () => {
   );
 
   it.each(['drawLikeYouTube', 'drawInComponent'])(
-    'is taken by captions that only the page draws, by the shortcut and by a part of them (%s)',
+    'is taken by captions that only the page draws, over a player of the page and of a component (%s)',
     async (draw) => {
       const { cues, startS, endS } = played;
       await page.page.evaluate((name, drawn) => Reflect.get(globalThis, name)(drawn), draw, cues);
@@ -247,6 +247,37 @@ describe('a line of a video', () => {
       await card.waitUntilClosed();
     },
   );
+
+  it('is opened by the button beside its caption, which is there only for a caption, and can be switched off', async () => {
+    await start(played, 0.1);
+    const rest = await page.page.$eval('#player', (element) => element.getBoundingClientRect().toJSON());
+    const { left, top } = rest;
+    const movePointer = async () => {
+      await page.page.mouse.move(left + 100 + Math.random() * 50, top + 60);
+      await page.page.mouse.move(left + 150, top + 60);
+    };
+    await page.page.$eval('#player', (element) => element instanceof HTMLVideoElement && element.pause());
+    await movePointer();
+    expect(await page.hasButton(400)).toBe(false);
+    await page.page.$eval(
+      '#player',
+      (element, at) => Object.assign(element, { currentTime: at }),
+      played.endS - 1,
+    );
+    await expect.poll(() => movePointer().then(() => page.hasButton(300)), { timeout: 20_000 }).toBe(true);
+    const card = await page.pressPractise();
+    await card.waitUntilReady();
+    expect(await card.text()).toContain(text);
+    await page.page.keyboard.press('Escape');
+    await card.waitUntilClosed();
+    await movePointer();
+    await page.waitForButton();
+    await page.page.locator('sayable-button >>> .more').click();
+    await page.page.locator('sayable-button >>> button:last-child').click();
+    await page.page.mouse.click(5, 5);
+    await movePointer();
+    expect(await page.hasButton(400)).toBe(false);
+  });
 
   it('leaves other text of the page and its player alone', async () => {
     await start(played);

@@ -1,3 +1,5 @@
+import { hasReadWord } from '@sayable/shared/text';
+import type { Box } from '../surface/index.ts';
 import { drawnCaptions } from './drawn-captions.ts';
 import type { FoundLine, LinesNow } from './player-bridge.ts';
 import { type Cue, type SpokenLine, spokenLines } from './spoken-lines.ts';
@@ -31,6 +33,43 @@ export function linesNow(document: Document): LinesNow | null {
     return { lines: around.map((one) => ({ ...one, medium })), index: at - from, shown };
   }
   return null;
+}
+
+/** The caption that a player shows now. */
+export interface CaptionNow {
+  /** What the page draws of it; the player, if the browser draws it. */
+  range: Range;
+  box: Box;
+}
+
+/** The part of a player's height, from below, where the browser draws captions. */
+const captionShare = 0.2;
+
+/** Returns the caption that a player shows now; null if it shows none with a word to say. */
+export function captionNow(medium: HTMLMediaElement): CaptionNow | null {
+  const nowMs = medium.currentTime * 1_000;
+  const cues = trackCues(medium);
+  const drawn = drawnCaptions(medium);
+  const cue = (cues ?? drawn.cues()).findLast(({ startMs, endMs }) => startMs <= nowMs && nowMs <= endMs);
+  const holder = cues ? undefined : drawn.shown().at(-1);
+  if (!cue || !hasReadWord(cue.text) || !(cues || holder)) return null;
+  const range = medium.ownerDocument.createRange();
+  if (holder) range.selectNodeContents(holder.shadowRoot ?? holder);
+  else range.selectNode(medium);
+  const { left, top, right, bottom, height } = holder
+    ? unionOf([...range.getClientRects()])
+    : medium.getBoundingClientRect();
+  return { range, box: { left, right, bottom, top: holder ? top : bottom - captionShare * height } };
+}
+
+function unionOf(boxes: readonly DOMRect[]): DOMRect {
+  const seen = boxes.filter(({ width }) => width > 0);
+  const [left, top] = [Math.min(...seen.map((box) => box.left)), Math.min(...seen.map((box) => box.top))];
+  const [right, bottom] = [
+    Math.max(...seen.map((box) => box.right)),
+    Math.max(...seen.map((box) => box.bottom)),
+  ];
+  return new DOMRect(left, top, right - left, bottom - top);
 }
 
 /** Finds a text in what the players of a page say; of several places, the nearest to a player's present time. */

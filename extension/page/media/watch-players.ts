@@ -1,13 +1,26 @@
+import { isOver } from '../surface/index.ts';
 import { treesIn } from '../text/index.ts';
 import { drawnCaptions } from './drawn-captions.ts';
 
+/** The players of a page that are watched. */
+export interface Players {
+  /** Returns the player at a point of the viewport. */
+  at(x: number, y: number): HTMLMediaElement | undefined;
+}
+
 /** Watches the captions over the players of a page, and over those that begin to play later. */
-export function watchPlayers(document: Document, signal: AbortSignal): void {
+export function watchPlayers(document: Document, signal: AbortSignal): Players {
+  const known = new Set<HTMLMediaElement>();
+  const add = (medium: HTMLMediaElement) => {
+    for (const one of known) if (!one.isConnected) known.delete(one);
+    known.add(medium);
+    drawnCaptions(medium);
+  };
   const watch = (tree: ParentNode & Node) => {
-    for (const medium of mediaIn(tree)) drawnCaptions(medium);
+    for (const medium of mediaIn(tree)) add(medium);
   };
   const onPlaying = ({ target }: Event) => {
-    if (target instanceof HTMLMediaElement) drawnCaptions(target);
+    if (target instanceof HTMLMediaElement) add(target);
   };
   watch(document);
   document.addEventListener('playing', onPlaying, { capture: true, signal });
@@ -17,6 +30,12 @@ export function watchPlayers(document: Document, signal: AbortSignal): void {
     if (root) watch(root);
   };
   document.addEventListener('pointerup', onPress, { capture: true, signal });
+  return {
+    at: (x, y) =>
+      [...known].find((medium) =>
+        isOver(medium.getBoundingClientRect(), { left: x, right: x + 1, top: y, bottom: y + 1 }),
+      ),
+  };
 }
 
 /** Returns the players in a tree, and in the open shadow roots inside it. */

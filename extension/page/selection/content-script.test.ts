@@ -40,7 +40,7 @@ beforeEach(() => {
   loadCard.mockReset().mockResolvedValue(card);
   card.practise.mockReset().mockReturnValue(true);
   ended = new AbortController();
-  settings = { showButton: true, sitesOff: [], defineOnDoubleClick: false };
+  settings = { showButton: true, showCaptionButton: true, sitesOff: [], defineOnDoubleClick: false };
   card.define.mockClear();
   contentScript = start();
 });

@@ -80,7 +80,8 @@ export function startContentScript(options: ContentScriptOptions): ContentScript
   };
 }
 
-function hiddenText(where: 'site' | 'everywhere', site: string | undefined): string {
+/** Returns what the button says when it is hidden. */
+export function hiddenText(where: 'site' | 'everywhere', site: string | undefined): string {
   if (where === 'everywhere') return pageText('hiddenEverywhere');
   return site === undefined ? pageText('hiddenOnThisSite') : pageText('hiddenOnSite', { site });
 }
