@@ -134,16 +134,27 @@ describe('a line of a video', () => {
     await expect.poll(async () => (await player()).paused).toBe(false);
   });
 
-  it('leads to the next line, whose speaker is taken as well', async () => {
+  it('leads to the next line by a key, whose speaker is taken as well, and read slowly by the player', async () => {
     await start(played);
     await sayable.pressShortcut(page.page);
     const card = await page.card();
     await card.waitUntilReady();
-    await card.press('Next sentence');
+    await page.page.keyboard.press('n');
     await expect.poll(() => card.text()).toContain(after);
     await card.waitUntilReady();
-    await card.press('Listen');
+    await page.page.waitForSelector('sayable-card >>> .segments button:not(:disabled)');
+    await page.page.keyboard.press('r');
     await expect.poll(() => readBy(card), { timeout: 60_000 }).toBe('the speaker on this page');
+    const found = await player();
+    const rate = await page.page.evaluateHandle(() => {
+      const element = document.querySelector('video');
+      const slow = Promise.withResolvers<number>();
+      element?.addEventListener('playing', () => slow.resolve(element.playbackRate), { once: true });
+      return { played: slow.promise };
+    });
+    await page.page.keyboard.press('s');
+    expect(await rate.evaluate(({ played }) => played)).toBe(0.7);
+    await expect.poll(player, { timeout: 20_000 }).toEqual(found);
   });
 
   it('is opened whole by a part of its caption over the player', async () => {
@@ -277,6 +288,50 @@ describe('a line of a video', () => {
     await page.page.mouse.click(5, 5);
     await movePointer();
     expect(await page.hasButton(400)).toBe(false);
+  });
+
+  it('is taken by a file of captions that is dropped on a player without any; a damaged file is refused', async () => {
+    const { cues, startS } = played;
+    await start({ ...played, cues: [] }, startS + 1);
+    const drop = (name: string, written: string) =>
+      page.page.$eval(
+        '#player',
+        async (element, fileName, content) => {
+          const { left, top } = element.getBoundingClientRect();
+          const dataTransfer = new DataTransfer();
+          dataTransfer.items.add(new File([content], fileName));
+          const place = {
+            clientX: left + 50,
+            clientY: top + 50,
+            bubbles: true,
+            cancelable: true,
+            dataTransfer,
+          };
+          element.dispatchEvent(new DragEvent('dragenter', place));
+          // The script about players is loaded while the file is above it.
+          while (element.dispatchEvent(new DragEvent('dragover', place)))
+            await new Promise((resolve) => setTimeout(resolve, 20));
+          element.dispatchEvent(new DragEvent('drop', place));
+        },
+        name,
+        written,
+      );
+    const told = () =>
+      page.page.$eval('sayable-button >>> p', ({ textContent }) => textContent).catch(() => '');
+    await drop('film.vtt', 'This is no film.');
+    await expect.poll(told).toContain('no lines with times');
+    const clock = (timeS: number) => `00:00:0${timeS.toFixed(3).replace('.', ',')}`;
+    const written = cues.map(
+      (cue, at) => `${at + 1}\n${clock(cue.startS)} --> ${clock(cue.endS)}\n${cue.text}\n`,
+    );
+    await drop('film.srt', written.join('\n'));
+    await expect.poll(told).toContain('has the lines');
+    await sayable.pressShortcut(page.page);
+    const card = await page.card();
+    await card.waitUntilReady();
+    expect(await card.text()).toContain(text);
+    await card.press('Listen');
+    await expect.poll(() => readBy(card), { timeout: 60_000 }).toBe('the speaker on this page');
   });
 
   it('leaves other text of the page and its player alone', async () => {

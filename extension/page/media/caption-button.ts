@@ -1,4 +1,6 @@
+import { pageText } from '@sayable/shared/texts/page';
 import { createPractiseButton, hiddenText } from '../selection/index.ts';
+import { takeDroppedCaptions } from './dropped-captions.ts';
 import { captionNow } from './find-line.ts';
 import { watchPlayers } from './watch-players.ts';
 
@@ -21,7 +23,10 @@ const restsMs = 3_000;
 /** Pointers move a hundred times a second. */
 const looksMs = 200;
 
-/** Shows a small button beside the caption of the player under the pointer, as long as there is a caption. */
+/**
+ * Shows a small button beside the caption of the player under the pointer, as long as there is a caption, and takes files that are
+ * dropped on a player.
+ */
 export function offerCaptionButton({
   document,
   signal,
@@ -74,6 +79,18 @@ export function offerCaptionButton({
     timer = setTimeout(hide, restsMs);
     if (shownOn !== medium) void show(medium);
   };
+  takeDroppedCaptions({
+    document,
+    playerAt: players.at,
+    onDropped(medium, isTaken) {
+      hide();
+      const range = document.createRange();
+      range.selectNode(medium);
+      [shownOn, lookedAt] = [undefined, performance.now()];
+      button.tell(range, pageText(isTaken ? 'fileTaken' : 'fileUnreadable'));
+    },
+    signal,
+  });
   document.addEventListener('pointermove', onMove, { capture: true, passive: true, signal });
   document.addEventListener('fullscreenchange', hide, { signal });
 }

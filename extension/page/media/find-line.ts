@@ -1,10 +1,11 @@
 import { hasReadWord } from '@sayable/shared/text';
+import { playersIn } from '../selection/index.ts';
 import type { Box } from '../surface/index.ts';
 import { drawnCaptions } from './drawn-captions.ts';
+import { droppedCues } from './dropped-captions.ts';
 import type { FoundLine, LinesNow } from './player-bridge.ts';
 import { type Cue, type SpokenLine, spokenLines } from './spoken-lines.ts';
 import { trackCues } from './track-cues.ts';
-import { mediaIn } from './watch-players.ts';
 
 /** A text of fewer words is a line only near the player's present time: it may stand anywhere on a page. */
 const fewWords = 3;
@@ -48,7 +49,7 @@ const captionShare = 0.2;
 /** Returns the caption that a player shows now; null if it shows none with a word to say. */
 export function captionNow(medium: HTMLMediaElement): CaptionNow | null {
   const nowMs = medium.currentTime * 1_000;
-  const cues = trackCues(medium);
+  const cues = ownCues(medium);
   const drawn = drawnCaptions(medium);
   const cue = (cues ?? drawn.cues()).findLast(({ startMs, endMs }) => startMs <= nowMs && nowMs <= endMs);
   const holder = cues ? undefined : drawn.shown().at(-1);
@@ -154,6 +155,11 @@ function wordsOf(text: string): string[] {
   );
 }
 
+/** Returns the cues of the file that was dropped on a player, or of its text track; null if there are none. */
+function ownCues(medium: HTMLMediaElement): readonly Cue[] | null {
+  return droppedCues(medium) ?? trackCues(medium);
+}
+
 interface PlayerWithCues {
   medium: HTMLMediaElement;
   cues: readonly Cue[];
@@ -161,10 +167,10 @@ interface PlayerWithCues {
 
 /** Returns the players with a text, those that play first. */
 function playersOf(document: Document): PlayerWithCues[] {
-  return mediaIn(document)
+  return playersIn(document)
     .sort((one, other) => Number(one.paused) - Number(other.paused))
     .flatMap((medium) => {
-      const cues = trackCues(medium) ?? drawnCaptions(medium).cues();
+      const cues = ownCues(medium) ?? drawnCaptions(medium).cues();
       return cues.length > 0 ? { medium, cues } : [];
     });
 }

@@ -4,7 +4,7 @@ import type { Recording } from '@sayable/shared/ports';
 import { floatToPcm16, pcm16ToBytes, toBase64 } from '@sayable/shared/std';
 import type { PracticeClient } from '../../messaging/practice-client.ts';
 import type { PlayedLine } from '../text/index.ts';
-import { NotTaken, type TakeOptions, takeSound } from './take-sound.ts';
+import { NotTaken, type PlayOptions, playSlowly, type TakeOptions, takeSound } from './take-sound.ts';
 
 /** All that speech has, and half of what players give. */
 const SENT_HZ = 24_000;
@@ -17,17 +17,23 @@ const longestMs = 60_000;
  */
 const margins = { usual: 300, wide: 1_500 };
 
+/** As slow as the voices of the host read slowly. */
+const slowRate = 0.7;
+
 type Take = (options: TakeOptions) => Promise<Recording>;
+type PlaySlowly = (options: PlayOptions, playbackRate: number) => Promise<void>;
 
 /**
- * Lets the page's player read a line for a card. The player is paused while the client is open. The first *Listen* plays the line
- * in the player and sends its sound to the speech host, which makes it the reference; from then on the host plays it. If the line
- * can't be taken, the client says why, and the host's own voice reads.
+ * Lets the page's player read a line for a card. The player is paused while the client is open. The first *Listen*, or *Along*, plays
+ * the line in the player and sends its sound to the speech host, which makes it the reference; from then on the host plays it, also
+ * while the person says it along. *Slow* is always the player's. If the line can't be taken, the client says why, and the host's own
+ * voice reads.
  */
 export function withPlayerVoice(
   client: PracticeClient,
   { medium, startMs, endMs }: PlayedLine,
   take: Take = takeSound,
+  readSlowly: PlaySlowly = playSlowly,
 ): PracticeClient {
   const listeners = new Set<(event: PracticeEvent) => void>();
   const wasPlaying = !medium.paused;
@@ -35,6 +41,10 @@ export function withPlayerVoice(
   let isDue = endMs - startMs <= longestMs;
   let isWidened = false;
   let playing: AbortController | undefined;
+  /** True if the player doesn't say this line, or doesn't give it away. */
+  let isRefused = !isDue;
+  /** The recording that begins when the host has the player's voice. */
+  let along: PracticeCommand | undefined;
   medium.pause();
 
   const tell = (event: PracticeEvent) => {
@@ -44,8 +54,12 @@ export function withPlayerVoice(
     playing?.abort();
     playing = undefined;
   };
-  /** Resolves to the fault if the line was not taken; to null if it was, or was stopped. */
-  const takeLine = async (marginMs: number, isSilent: boolean): Promise<PlayerVoiceFault | null> => {
+  /** Lets the player play. Resolves to the fault if it couldn't; to null if it could, or was stopped. */
+  const playIt = async (
+    isSilent: boolean,
+    play: (options: PlayOptions) => Promise<void>,
+    marginMs: number,
+  ) => {
     stop();
     const stopped = new AbortController();
     playing = stopped;
@@ -53,10 +67,7 @@ export function withPlayerVoice(
       if (!isSilent) tell({ type: 'playback-started', voice: 'reference' });
     };
     try {
-      const { signal } = stopped;
-      const recording = await take({ medium, startMs, endMs, marginMs, isSilent, signal, onStart });
-      client.send({ type: 'take-reference', text, ...packed(recording) });
-      isDue = false;
+      await play({ medium, startMs, endMs, marginMs, signal: stopped.signal, onStart });
       if (!isSilent) tell({ type: 'playback-ended' });
       return null;
     } catch (thrown) {
@@ -67,30 +78,61 @@ export function withPlayerVoice(
       if (playing === stopped) playing = undefined;
     }
   };
-  const listen = async (asked: PracticeCommand) => {
-    const cause = await takeLine(margins.usual, false);
+  const takeLine = (marginMs: number, isSilent: boolean): Promise<PlayerVoiceFault | null> =>
+    playIt(
+      isSilent,
+      async (part) => {
+        client.send({ type: 'take-reference', text, ...packed(await take({ ...part, isSilent })) });
+        isDue = false;
+      },
+      marginMs,
+    );
+  const listen = async (asked: PracticeCommand, read: () => Promise<PlayerVoiceFault | null>) => {
+    const isRecording = asked.type === 'start-recording';
+    if (isRecording) along = asked;
+    const cause = await read();
     if (cause === null) return;
+    along = undefined;
     tell({ type: 'voice-passed-over', cause });
-    isDue = cause === 'line-disturbed';
-    if (isDue) tell({ type: 'playback-ended' });
-    else client.send(asked);
+    isRefused = cause !== 'line-disturbed';
+    isDue &&= !isRefused;
+    if (isRefused || isRecording) client.send(asked);
+    else tell({ type: 'playback-ended' });
+  };
+  /** The host has an answer to what the player said. */
+  const goOn = () => {
+    if (along) client.send(along);
+    along = undefined;
   };
   const widen = async (notHeard: PracticeEvent) => {
     isWidened = true;
-    if ((await takeLine(margins.wide, true)) !== null) tell(notHeard);
+    if ((await takeLine(margins.wide, true)) !== null) refuse(notHeard);
+  };
+  const refuse = (notHeard: PracticeEvent) => {
+    isRefused = true;
+    tell(notHeard);
+    goOn();
   };
   client.subscribe((event) => {
-    if (event.type === 'voice-passed-over' && event.cause === 'line-other' && !isWidened) void widen(event);
+    const isOther = event.type === 'voice-passed-over' && event.cause === 'line-other';
+    if (isOther && !isWidened) void widen(event);
+    else if (isOther) refuse(event);
     else tell(event);
+    if (event.type === 'reference-ready' && event.voice === 'page') goOn();
   });
   return {
     send(command) {
       if (command.type === 'prepare-sentence') text = command.text;
-      if (isDue && isWholeReading(command)) void listen(command);
+      const isAlong = command.type === 'start-recording' && command.shadow === true;
+      if (isDue && (isAlong || isWholeReading(command, 'normal')))
+        void listen(command, () => takeLine(margins.usual, false));
+      else if (!isRefused && isWholeReading(command, 'slow'))
+        void listen(command, () => playIt(false, (part) => readSlowly(part, slowRate), margins.usual));
       else if (playing && command.type === 'stop-playing') stop();
       else {
         // Nothing else is heard beside it, and no microphone hears it.
         stop();
+        along = undefined;
         client.send(command);
       }
     },
@@ -107,10 +149,10 @@ export function withPlayerVoice(
   };
 }
 
-function isWholeReading(command: PracticeCommand): boolean {
+function isWholeReading(command: PracticeCommand, pace: 'normal' | 'slow'): boolean {
   return (
     command.type === 'play-reference' &&
-    command.pace === 'normal' &&
+    command.pace === pace &&
     command.word === undefined &&
     command.section === undefined
   );

@@ -1,5 +1,5 @@
+import { playersIn } from '../selection/index.ts';
 import { isOver } from '../surface/index.ts';
-import { treesIn } from '../text/index.ts';
 import { drawnCaptions } from './drawn-captions.ts';
 
 /** The players of a page that are watched. */
@@ -17,7 +17,7 @@ export function watchPlayers(document: Document, signal: AbortSignal): Players {
     drawnCaptions(medium);
   };
   const watch = (tree: ParentNode & Node) => {
-    for (const medium of mediaIn(tree)) add(medium);
+    for (const medium of playersIn(tree)) add(medium);
   };
   const onPlaying = ({ target }: Event) => {
     if (target instanceof HTMLMediaElement) add(target);
@@ -36,9 +36,4 @@ export function watchPlayers(document: Document, signal: AbortSignal): Players {
         isOver(medium.getBoundingClientRect(), { left: x, right: x + 1, top: y, bottom: y + 1 }),
       ),
   };
-}
-
-/** Returns the players in a tree, and in the open shadow roots inside it. */
-export function mediaIn(tree: ParentNode & Node): HTMLMediaElement[] {
-  return treesIn(tree).flatMap((one) => [...one.querySelectorAll<HTMLMediaElement>('video, audio')]);
 }

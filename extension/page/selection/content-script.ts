@@ -60,11 +60,18 @@ export function startContentScript(options: ContentScriptOptions): ContentScript
     if (hasCaptions(document)) options.loadPlayer();
   };
   document.addEventListener('playing', onPlaying, { capture: true, signal });
+  const hasPlayer = (root: ParentNode) => root.querySelector('video, audio');
   // No event of a player leaves its shadow root, but the press that plays it does.
   const onPress = (event: Event) => {
-    if (rootsOf(event).some((root) => root.querySelector('video, audio'))) onPlaying();
+    if (rootsOf(event).some(hasPlayer)) onPlaying();
   };
   listenFirst(['pointerup'], onPress, signal);
+  // A file may be dropped on a player, as its captions.
+  const onDrag = (event: DragEvent) => {
+    const isFile = event.dataTransfer?.types.includes('Files');
+    if (isFile && [document, ...rootsOf(event)].some(hasPlayer)) options.loadPlayer();
+  };
+  document.addEventListener('dragenter', onDrag, { capture: true, signal });
   return {
     async practiseSelection() {
       const range = watch.selected();
