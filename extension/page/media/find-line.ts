@@ -81,7 +81,15 @@ export function findLine(document: Document, text: string): FoundLine | null {
   const said = spokenLines([{ startMs: 0, endMs: 0, text }])
     .map((line) => line.text)
     .join(' ');
-  return findWords(players, text) ?? (said === text ? null : findWords(players, said));
+  const near = players.map(({ medium, cues }) => ({
+    medium,
+    cues: cuesNear(cues, medium.currentTime * 1_000),
+  }));
+  for (const wanted of new Set([text, said])) {
+    const found = findWords(near, wanted) ?? findWords(players, wanted);
+    if (found) return found;
+  }
+  return null;
 }
 
 function findWords(players: readonly PlayerWithCues[], text: string): FoundLine | null {

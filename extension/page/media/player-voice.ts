@@ -31,16 +31,16 @@ type PlaySlowly = (options: PlayOptions, playbackRate: number) => Promise<void>;
  */
 export function withPlayerVoice(
   client: PracticeClient,
-  { medium, startMs, endMs }: PlayedLine,
+  line: PlayedLine,
   take: Take = takeSound,
   readSlowly: PlaySlowly = playSlowly,
 ): PracticeClient {
+  const { medium, startMs, endMs } = line;
   const listeners = new Set<(event: PracticeEvent) => void>();
   const wasPlaying = !medium.paused;
   let text = '';
   let isDue = endMs - startMs <= longestMs;
   let isWidened = false;
-  let playing: AbortController | undefined;
   /** True if the player doesn't say this line, or doesn't give it away. */
   let isRefused = !isDue;
   /** The recording that begins when the host has the player's voice. */
@@ -50,16 +50,82 @@ export function withPlayerVoice(
   const tell = (event: PracticeEvent) => {
     for (const listener of [...listeners]) listener(event);
   };
+  const player = createLinePlayer(line, tell);
+  const takeLine = (marginMs: number, isSilent: boolean) =>
+    player.play(marginMs, isSilent, async (part) => {
+      client.send({ type: 'take-reference', text, ...packed(await take({ ...part, isSilent })) });
+      isDue = false;
+    });
+  const listen = async (asked: PracticeCommand, read: () => Promise<PlayerVoiceFault | null>) => {
+    const isRecording = asked.type === 'start-recording';
+    along = isRecording ? asked : undefined;
+    const cause = await read();
+    if (cause === null) return;
+    along = undefined;
+    tell({ type: 'voice-passed-over', cause });
+    isRefused = cause !== 'line-disturbed';
+    isDue &&= !isRefused;
+    if (isRefused || isRecording) client.send(asked);
+    else tell({ type: 'playback-ended' });
+  };
+  const recordAlong = () => {
+    if (along) client.send(along);
+    along = undefined;
+  };
+  const hear = async (event: PracticeEvent) => {
+    const isOther = event.type === 'voice-passed-over' && event.cause === 'line-other';
+    if (isOther && !isWidened) {
+      isWidened = true;
+      if ((await takeLine(margins.wide, true)) === null) return;
+    }
+    isRefused ||= isOther;
+    tell(event);
+    if (isOther || (event.type === 'reference-ready' && event.voice === 'page')) recordAlong();
+  };
+  client.subscribe((event) => void hear(event));
+  return {
+    send(command) {
+      if (command.type === 'prepare-sentence') text = command.text;
+      const isAlong = command.type === 'start-recording' && command.shadow === true;
+      if (isDue && (isAlong || isWholeReading(command, 'normal')))
+        void listen(command, () => takeLine(margins.usual, false));
+      else if (!isRefused && isWholeReading(command, 'slow'))
+        void listen(command, () => player.play(margins.usual, false, (part) => readSlowly(part, slowRate)));
+      else if (!player.stop() || command.type !== 'stop-playing') {
+        // Nothing else is heard beside it, and no microphone hears it.
+        along = undefined;
+        client.send(command);
+      }
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    close() {
+      player.stop();
+      client.close();
+      // The browser may refuse it, or the page may pause it at once.
+      if (wasPlaying) medium.play().catch((thrown: unknown) => console.warn('sayable: not resumed', thrown));
+    },
+  };
+}
+
+/** Returns the functions that let a player read its line, and stop it. */
+function createLinePlayer({ medium, startMs, endMs }: PlayedLine, tell: (event: PracticeEvent) => void) {
+  let playing: AbortController | undefined;
+  /** Returns true if it was playing. */
   const stop = () => {
+    const wasPlaying = playing !== undefined;
     playing?.abort();
     playing = undefined;
+    return wasPlaying;
   };
-  /** Lets the player play. Resolves to the fault if it couldn't; to null if it could, or was stopped. */
-  const playIt = async (
-    isSilent: boolean,
-    play: (options: PlayOptions) => Promise<void>,
+  /** Resolves to the fault if the player couldn't read; to null if it could, or was stopped. */
+  const play = async (
     marginMs: number,
-  ) => {
+    isSilent: boolean,
+    read: (part: PlayOptions) => Promise<void>,
+  ): Promise<PlayerVoiceFault | null> => {
     stop();
     const stopped = new AbortController();
     playing = stopped;
@@ -67,7 +133,7 @@ export function withPlayerVoice(
       if (!isSilent) tell({ type: 'playback-started', voice: 'reference' });
     };
     try {
-      await play({ medium, startMs, endMs, marginMs, signal: stopped.signal, onStart });
+      await read({ medium, startMs, endMs, marginMs, signal: stopped.signal, onStart });
       if (!isSilent) tell({ type: 'playback-ended' });
       return null;
     } catch (thrown) {
@@ -78,84 +144,12 @@ export function withPlayerVoice(
       if (playing === stopped) playing = undefined;
     }
   };
-  const takeLine = (marginMs: number, isSilent: boolean): Promise<PlayerVoiceFault | null> =>
-    playIt(
-      isSilent,
-      async (part) => {
-        client.send({ type: 'take-reference', text, ...packed(await take({ ...part, isSilent })) });
-        isDue = false;
-      },
-      marginMs,
-    );
-  const listen = async (asked: PracticeCommand, read: () => Promise<PlayerVoiceFault | null>) => {
-    const isRecording = asked.type === 'start-recording';
-    if (isRecording) along = asked;
-    const cause = await read();
-    if (cause === null) return;
-    along = undefined;
-    tell({ type: 'voice-passed-over', cause });
-    isRefused = cause !== 'line-disturbed';
-    isDue &&= !isRefused;
-    if (isRefused || isRecording) client.send(asked);
-    else tell({ type: 'playback-ended' });
-  };
-  /** The host has an answer to what the player said. */
-  const goOn = () => {
-    if (along) client.send(along);
-    along = undefined;
-  };
-  const widen = async (notHeard: PracticeEvent) => {
-    isWidened = true;
-    if ((await takeLine(margins.wide, true)) !== null) refuse(notHeard);
-  };
-  const refuse = (notHeard: PracticeEvent) => {
-    isRefused = true;
-    tell(notHeard);
-    goOn();
-  };
-  client.subscribe((event) => {
-    const isOther = event.type === 'voice-passed-over' && event.cause === 'line-other';
-    if (isOther && !isWidened) void widen(event);
-    else if (isOther) refuse(event);
-    else tell(event);
-    if (event.type === 'reference-ready' && event.voice === 'page') goOn();
-  });
-  return {
-    send(command) {
-      if (command.type === 'prepare-sentence') text = command.text;
-      const isAlong = command.type === 'start-recording' && command.shadow === true;
-      if (isDue && (isAlong || isWholeReading(command, 'normal')))
-        void listen(command, () => takeLine(margins.usual, false));
-      else if (!isRefused && isWholeReading(command, 'slow'))
-        void listen(command, () => playIt(false, (part) => readSlowly(part, slowRate), margins.usual));
-      else if (playing && command.type === 'stop-playing') stop();
-      else {
-        // Nothing else is heard beside it, and no microphone hears it.
-        stop();
-        along = undefined;
-        client.send(command);
-      }
-    },
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    close() {
-      stop();
-      client.close();
-      // The browser may refuse it, or the page may pause it at once.
-      if (wasPlaying) medium.play().catch((thrown: unknown) => console.warn('sayable: not resumed', thrown));
-    },
-  };
+  return { play, stop };
 }
 
 function isWholeReading(command: PracticeCommand, pace: 'normal' | 'slow'): boolean {
-  return (
-    command.type === 'play-reference' &&
-    command.pace === pace &&
-    command.word === undefined &&
-    command.section === undefined
-  );
+  if (command.type !== 'play-reference' || command.pace !== pace) return false;
+  return command.word === undefined && command.section === undefined;
 }
 
 function packed({ samples, sampleRate }: Recording) {
