@@ -71,7 +71,7 @@ describe('a line of a video', () => {
     page.page.$eval(
       '>>> #player',
       async (player, sound, captions, at) => {
-        if (!(player instanceof HTMLVideoElement)) throw new Error('There is no player.');
+        if (!(player instanceof HTMLMediaElement)) throw new Error('There is no player.');
         const bytes = Uint8Array.from(atob(sound), (character) => character.charCodeAt(0));
         player.src = URL.createObjectURL(new Blob([bytes], { type: 'audio/wav' }));
         const track = player.addTextTrack('captions', 'English', 'en');
@@ -89,7 +89,7 @@ describe('a line of a video', () => {
     );
   const player = () =>
     page.page.$eval('>>> #player', (element) => {
-      if (!(element instanceof HTMLVideoElement)) throw new Error('There is no player.');
+      if (!(element instanceof HTMLMediaElement)) throw new Error('There is no player.');
       const { paused, playbackRate, muted, currentTime, textTracks } = element;
       return { paused, playbackRate, muted, currentTime, mode: textTracks[0]?.mode };
     });
@@ -332,6 +332,23 @@ describe('a line of a video', () => {
     expect(await card.text()).toContain(text);
     await card.press('Listen');
     await expect.poll(() => readBy(card), { timeout: 60_000 }).toBe('the speaker on this page');
+  });
+
+  it('is taken from a player without a picture by the transcript beside it', async () => {
+    await page.page.evaluate((written) => {
+      const audio = Object.assign(document.createElement('audio'), { id: 'player', controls: true });
+      document.querySelector('.player')?.replaceWith(audio);
+      const transcript = document.querySelector('#beside');
+      if (transcript) transcript.textContent = written;
+    }, `${before} ${text} ${after}`);
+    await start(played);
+    const card = await page.practise('#beside', 'weather');
+    expect(await card.text()).toContain(text);
+    expect((await player()).paused).toBe(true);
+    await card.press('Listen');
+    await expect.poll(() => readBy(card), { timeout: 60_000 }).toBe('the speaker on this page');
+    // Its words are coloured where they stand.
+    expect((await page.highlights())['sayable-sentence']?.join('')).toBe(text);
   });
 
   it('leaves other text of the page and its player alone', async () => {

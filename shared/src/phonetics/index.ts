@@ -10,6 +10,7 @@ export * from './phones.ts';
 export * from './plan-utterance.ts';
 export { planAsSaid, planContrast, planPart } from './plans.ts';
 export * from './pronouncer.ts';
+export * from './relaxed-forms.ts';
 export * from './respelling.ts';
 export * from './syllables.ts';
 export * from './valid-pronunciations.ts';
