@@ -114,6 +114,10 @@ describe('a line of a video', () => {
     await card.record();
     expect(await card.waitForScore()).toBeLessThan(95);
     const [attempt] = await readAttempts(sayable);
+    expect(attempt?.source).toEqual({
+      url: expect.stringMatching(/player\.html#t=2$/),
+      title: 'The weather, a film · 0:02',
+    });
     const wrong = attempt?.assessment?.words.filter(({ error }) => error === 'mispronounced') ?? [];
     expect(wrong.map(({ span }) => text.slice(...span))).toEqual(['thought', 'weather']);
 
@@ -349,6 +353,36 @@ describe('a line of a video', () => {
     await expect.poll(() => readBy(card), { timeout: 60_000 }).toBe('the speaker on this page');
     // Its words are coloured where they stand.
     expect((await page.highlights())['sayable-sentence']?.join('')).toBe(text);
+  });
+
+  it('is offered for a drill with the others, and is found again at its time', async () => {
+    await start(played, 0.1);
+    await page.page.waitForFunction(() => (document.querySelector('video')?.currentTime ?? 0) > 0.1);
+    await page.page.bringToFront();
+    const worker = await sayable.serviceWorker();
+    const ask = (name: string, params: object) =>
+      worker.evaluate(
+        async (asked, given) => {
+          const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
+          return chrome.tabs.sendMessage(tab?.id ?? 0, {
+            sayable: 'message',
+            to: 'page',
+            name: asked,
+            params: given,
+          });
+        },
+        name,
+        params,
+      );
+    expect(await ask('read-sentences', {})).toMatchObject({ value: { sentences: [before, text, after] } });
+    const place = { text, url: `${page.page.url()}#t=1` };
+    expect(await ask('find-sentence', place)).toMatchObject({ value: { found: true } });
+    expect(await ask('practise-sentence', place)).toMatchObject({ value: { opened: true } });
+    const card = await page.card();
+    await card.waitUntilReady();
+    expect(await card.text()).toContain(text);
+    const { paused, currentTime } = await player();
+    expect([paused, currentTime > 1 && currentTime < played.startS + 1]).toEqual([true, true]);
   });
 
   it('leaves other text of the page and its player alone', async () => {

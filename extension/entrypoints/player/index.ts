@@ -6,6 +6,7 @@ import { pageSettings } from '../../messaging/page-settings.ts';
 import {
   findLine,
   linesNow,
+  linesPlayed,
   offerCaptionButton,
   offerPlayerBridge,
   withPlayerVoice,
@@ -20,6 +21,7 @@ export default defineUnlistedScript(() => {
   offerPlayerBridge({
     linesNow: () => linesNow(document),
     findLine: (text) => findLine(document, text),
+    linesPlayed: () => linesPlayed(document),
     withPlayerVoice,
   });
   const { signal } = new AbortController();

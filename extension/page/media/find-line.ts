@@ -36,6 +36,20 @@ export function linesNow(document: Document): LinesNow | null {
   return null;
 }
 
+/** The most lines of a film that a drill is chosen from. */
+const linesForDrill = 300;
+
+/** Returns what a player of the page says, around its present time, if somebody has played it; null if there is none. */
+export function linesPlayed(document: Document): readonly string[] | null {
+  const played = playersOf(document).find(({ medium }) => medium.currentTime > 0);
+  if (!played) return null;
+  const nowMs = played.medium.currentTime * 1_000;
+  const lines = spokenLines(cuesNear(played.cues, nowMs, linesForDrill));
+  const at = lines.findLastIndex(({ startMs }) => startMs <= nowMs);
+  const from = Math.max(0, Math.min(at - linesForDrill / 2, lines.length - linesForDrill));
+  return lines.slice(from, from + linesForDrill).map(({ text }) => text);
+}
+
 /** The caption that a player shows now. */
 export interface CaptionNow {
   /** What the page draws of it; the player, if the browser draws it. */
@@ -184,8 +198,8 @@ function playersOf(document: Document): PlayerWithCues[] {
 }
 
 /** Returns the cues around a time. Their lines are those of all cues, but for the first and the last. */
-function cuesNear(cues: readonly Cue[], nowMs: number): readonly Cue[] {
-  if (cues.length <= 2 * cuesAround) return cues;
+function cuesNear(cues: readonly Cue[], nowMs: number, around = cuesAround): readonly Cue[] {
+  if (cues.length <= 2 * around) return cues;
   const at = cues.findLastIndex(({ startMs }) => startMs <= nowMs);
-  return cues.slice(Math.max(0, at - cuesAround), at + cuesAround);
+  return cues.slice(Math.max(0, at - around), at + around);
 }

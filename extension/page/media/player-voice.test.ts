@@ -2,7 +2,7 @@
 import type { PracticeCommand, PracticeEvent } from '@sayable/shared/contracts';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { PracticeClient } from '../../messaging/practice-client.ts';
-import { findLine, linesNow } from './find-line.ts';
+import { findLine, linesNow, linesPlayed } from './find-line.ts';
 import { withPlayerVoice } from './player-voice.ts';
 import { NotTaken, type TakeOptions } from './take-sound.ts';
 
@@ -60,6 +60,26 @@ describe('the line of a player', () => {
     medium.currentTime = 50.5;
     const { lines = [], index = 0 } = linesNow(document) ?? {};
     expect([lines.length, lines[index]?.text, lines[0]?.text]).toEqual([41, 'Line 50.', 'Line 30.']);
+  });
+
+  it('is one of those that a drill is chosen from, once somebody has played it', () => {
+    const many = Array.from({ length: 900 }, (_, at) => ({
+      startTime: at,
+      endTime: at + 1,
+      text: `Line ${at}.`,
+    }));
+    show({ cues: many });
+    medium.currentTime = 0;
+    expect(linesPlayed(document)).toBeNull();
+    for (const [nowS, first] of [
+      [1, 0],
+      [500.5, 350],
+      [899, 600],
+    ] as const) {
+      medium.currentTime = nowS;
+      const lines = linesPlayed(document) ?? [];
+      expect([lines.length, lines[0]]).toEqual([300, `Line ${first}.`]);
+    }
   });
 
   it('is found by a part of its words, and by all of them', () => {

@@ -25,6 +25,13 @@ export function createPagePractice(options: PagePracticeOptions): Omit<CardBridg
     current = openCard(position, { ...options, traces }, open);
     return current !== undefined;
   };
+  /** Opens a line that was met before, with its player at it. */
+  const practiseFound = (line: PlayedLine | null | undefined) => {
+    if (!line) return false;
+    line.medium.currentTime = line.startMs / 1_000;
+    line.medium.scrollIntoView({ block: 'center', behavior: 'instant' });
+    return open(wholeSelection(sentenceOfLine(line)));
+  };
   return {
     practise(range) {
       const context = selectionContextAt(range);
@@ -43,13 +50,16 @@ export function createPagePractice(options: PagePracticeOptions): Omit<CardBridg
     },
     practiseText(text) {
       const sentence = findSentence(document, text);
-      if (!sentence) return false;
+      if (!sentence) return practiseFound(players()?.findLine(text));
       const [first] = sentence.ranges(0, sentence.text.length);
       first?.startContainer.parentElement?.scrollIntoView({ block: 'center', behavior: 'instant' });
       return open(wholeSelection(sentence));
     },
-    hasText: (text) => findSentence(document, text) !== null,
-    readSentences: (selection) => sentencesOfPage(document, selection),
+    hasText: (text) => findSentence(document, text) !== null || Boolean(players()?.findLine(text)),
+    readSentences(selection) {
+      const found = sentencesOfPage(document, selection);
+      return { ...found, sentences: [...(players()?.linesPlayed() ?? found.sentences)] };
+    },
     isPart(range) {
       const context = current?.isOpen() ? selectionContextAt(range) : null;
       return context !== null && isPartOf(current, context);
