@@ -1,12 +1,10 @@
-import type { Settings } from '@sayable/shared/contracts';
-import { browser } from 'wxt/browser';
 import { defineContentScript } from 'wxt/utils/define-content-script';
 import { answeredInFrames, pageAround, sitesOf } from '../messaging/frames.ts';
 import { guarded, handle } from '../messaging/handle.ts';
+import { loadScript } from '../messaging/load-script.ts';
 import { isSentenceOnPage } from '../messaging/messages.ts';
-import { showPageLanguage } from '../messaging/page-language.ts';
+import { pageSettings } from '../messaging/page-settings.ts';
 import { cardBridge, hasCaptions, isTextDocument, startContentScript } from '../page/selection/index.ts';
-import { changeSettings, readSettings, watchSettings } from '../storage/settings/settings.ts';
 
 /** The content script. It runs in every page, so it stays small: no Preact, no schemas, no catalogue. The card is loaded when it is opened. */
 export default defineContentScript({
@@ -24,15 +22,9 @@ export default defineContentScript({
     const contentScript = startContentScript({
       document,
       loadCard,
+      loadPlayer: () => void loadScript('/player.js'),
       isAlive: () => context.isValid,
-      settings: {
-        read: () => readSettings().then(inItsLanguage),
-        change: changeSettings,
-        watch: (listener) =>
-          context.isValid
-            ? watchSettings((changed) => void inItsLanguage(changed).then(listener))
-            : () => undefined,
-      },
+      settings: pageSettings(() => context.isValid),
       sites: sitesOf(location),
       signal: context.signal,
     });
@@ -60,20 +52,10 @@ export default defineContentScript({
   },
 });
 
-/** Returns the settings when the texts are shown in their language. */
-async function inItsLanguage(settings: Settings): Promise<Settings> {
-  await showPageLanguage(settings.interfaceLanguage);
-  return settings;
-}
-
-/**
- * Loads the card, and on a page with a player what is about players. Imported by its address, it runs in this script's isolated world: it has the extension's
- * interfaces, and neither the page nor the page's Content-Security-Policy affects it. A second import is free.
- */
+/** Loads the card, and on a page with a player what is about players. */
 async function loadCard() {
   try {
-    const load = (path: '/card.js' | '/player.js') => import(/* @vite-ignore */ browser.runtime.getURL(path));
-    await Promise.all([load('/card.js'), hasCaptions(document) && load('/player.js')]);
+    await Promise.all([loadScript('/card.js'), hasCaptions(document) && loadScript('/player.js')]);
     const card = cardBridge();
     await card?.textsShown;
     return card;

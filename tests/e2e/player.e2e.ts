@@ -66,12 +66,12 @@ describe('a line of a video', () => {
   afterEach(() => page.page.close());
   afterAll(() => Promise.all([sayable.close(), server.close()]));
 
-  /** Gives the player its film, and plays it from the middle of the line. */
-  const start = ({ wav, cues, endS }: Awaited<ReturnType<typeof film>>) =>
+  /** Gives the player its film, and plays it from the middle of the line, or of another. */
+  const start = ({ wav, cues, endS }: Awaited<ReturnType<typeof film>>, atS = endS - 1) =>
     page.page.$eval(
-      '#player',
+      '>>> #player',
       async (player, sound, captions, at) => {
-        if (!(player instanceof HTMLVideoElement)) throw new Error('There is no player.');
+        if (!(player instanceof HTMLMediaElement)) throw new Error('There is no player.');
         const bytes = Uint8Array.from(atob(sound), (character) => character.charCodeAt(0));
         player.src = URL.createObjectURL(new Blob([bytes], { type: 'audio/wav' }));
         const track = player.addTextTrack('captions', 'English', 'en');
@@ -85,11 +85,11 @@ describe('a line of a video', () => {
       },
       wav,
       cues,
-      endS - 1,
+      atS,
     );
   const player = () =>
-    page.page.$eval('#player', (element) => {
-      if (!(element instanceof HTMLVideoElement)) throw new Error('There is no player.');
+    page.page.$eval('>>> #player', (element) => {
+      if (!(element instanceof HTMLMediaElement)) throw new Error('There is no player.');
       const { paused, playbackRate, muted, currentTime, textTracks } = element;
       return { paused, playbackRate, muted, currentTime, mode: textTracks[0]?.mode };
     });
@@ -114,6 +114,10 @@ describe('a line of a video', () => {
     await card.record();
     expect(await card.waitForScore()).toBeLessThan(95);
     const [attempt] = await readAttempts(sayable);
+    expect(attempt?.source).toEqual({
+      url: expect.stringMatching(/player\.html#t=2$/),
+      title: 'The weather, a film · 0:02',
+    });
     const wrong = attempt?.assessment?.words.filter(({ error }) => error === 'mispronounced') ?? [];
     expect(wrong.map(({ span }) => text.slice(...span))).toEqual(['thought', 'weather']);
 
@@ -134,16 +138,27 @@ describe('a line of a video', () => {
     await expect.poll(async () => (await player()).paused).toBe(false);
   });
 
-  it('leads to the next line, whose speaker is taken as well', async () => {
+  it('leads to the next line by a key, whose speaker is taken as well, and read slowly by the player', async () => {
     await start(played);
     await sayable.pressShortcut(page.page);
     const card = await page.card();
     await card.waitUntilReady();
-    await card.press('Next sentence');
+    await page.page.keyboard.press('n');
     await expect.poll(() => card.text()).toContain(after);
     await card.waitUntilReady();
-    await card.press('Listen');
+    await page.page.waitForSelector('sayable-card >>> .segments button:not(:disabled)');
+    await page.page.keyboard.press('r');
     await expect.poll(() => readBy(card), { timeout: 60_000 }).toBe('the speaker on this page');
+    const found = await player();
+    const rate = await page.page.evaluateHandle(() => {
+      const element = document.querySelector('video');
+      const slow = Promise.withResolvers<number>();
+      element?.addEventListener('playing', () => slow.resolve(element.playbackRate), { once: true });
+      return { played: slow.promise };
+    });
+    await page.page.keyboard.press('s');
+    expect(await rate.evaluate(({ played }) => played)).toBe(0.7);
+    await expect.poll(player, { timeout: 20_000 }).toEqual(found);
   });
 
   it('is opened whole by a part of its caption over the player', async () => {
@@ -219,6 +234,156 @@ describe('a line of a video', () => {
       expect(await readBy(card)).toBe('the built-in voice');
     },
   );
+
+  it.each(['drawLikeYouTube', 'drawInComponent'])(
+    'is taken by captions that only the page draws, over a player of the page and of a component (%s)',
+    async (draw) => {
+      const { cues, startS, endS } = played;
+      await page.page.evaluate((name, drawn) => Reflect.get(globalThis, name)(drawn), draw, cues);
+      await start({ ...played, cues: [] }, startS - 0.2);
+      // A press, as on the button that plays it.
+      await page.page.mouse.click(200, 150);
+      await page.page.waitForFunction(
+        (at) => {
+          const found = document.querySelector('.player')?.shadowRoot ?? document;
+          return (found.querySelector('video')?.currentTime ?? 0) > at;
+        },
+        {},
+        (startS + endS) / 2 + 0.4,
+      );
+      await sayable.pressShortcut(page.page);
+      const card = await page.card();
+      await card.waitUntilReady();
+      expect(await card.text()).toContain(text);
+      expect((await player()).paused).toBe(true);
+      await card.press('Listen');
+      await expect.poll(() => readBy(card), { timeout: 60_000 }).toBe('the speaker on this page');
+      await page.page.keyboard.press('Escape');
+      await card.waitUntilClosed();
+    },
+  );
+
+  it('is opened by the button beside its caption, which is there only for a caption, and can be switched off', async () => {
+    await start(played, 0.1);
+    const rest = await page.page.$eval('#player', (element) => element.getBoundingClientRect().toJSON());
+    const { left, top } = rest;
+    const movePointer = async () => {
+      await page.page.mouse.move(left + 100 + Math.random() * 50, top + 60);
+      await page.page.mouse.move(left + 150, top + 60);
+    };
+    await page.page.$eval('#player', (element) => element instanceof HTMLVideoElement && element.pause());
+    await movePointer();
+    expect(await page.hasButton(400)).toBe(false);
+    await page.page.$eval(
+      '#player',
+      (element, at) => Object.assign(element, { currentTime: at }),
+      played.endS - 1,
+    );
+    await expect.poll(() => movePointer().then(() => page.hasButton(300)), { timeout: 20_000 }).toBe(true);
+    const card = await page.pressPractise();
+    await card.waitUntilReady();
+    expect(await card.text()).toContain(text);
+    await page.page.keyboard.press('Escape');
+    await card.waitUntilClosed();
+    await movePointer();
+    await page.waitForButton();
+    await page.page.locator('sayable-button >>> .more').click();
+    await page.page.locator('sayable-button >>> button:last-child').click();
+    await page.page.mouse.click(5, 5);
+    await movePointer();
+    expect(await page.hasButton(400)).toBe(false);
+  });
+
+  it('is taken by a file of captions that is dropped on a player without any; a damaged file is refused', async () => {
+    const { cues, startS } = played;
+    await start({ ...played, cues: [] }, startS + 1);
+    const drop = (name: string, written: string) =>
+      page.page.$eval(
+        '#player',
+        async (element, fileName, content) => {
+          const { left, top } = element.getBoundingClientRect();
+          const dataTransfer = new DataTransfer();
+          dataTransfer.items.add(new File([content], fileName));
+          const place = {
+            clientX: left + 50,
+            clientY: top + 50,
+            bubbles: true,
+            cancelable: true,
+            dataTransfer,
+          };
+          element.dispatchEvent(new DragEvent('dragenter', place));
+          // The script about players is loaded while the file is above it.
+          while (element.dispatchEvent(new DragEvent('dragover', place)))
+            await new Promise((resolve) => setTimeout(resolve, 20));
+          element.dispatchEvent(new DragEvent('drop', place));
+        },
+        name,
+        written,
+      );
+    const told = () =>
+      page.page.$eval('sayable-button >>> p', ({ textContent }) => textContent).catch(() => '');
+    await drop('film.vtt', 'This is no film.');
+    await expect.poll(told).toContain('no lines with times');
+    const clock = (timeS: number) => `00:00:0${timeS.toFixed(3).replace('.', ',')}`;
+    const written = cues.map(
+      (cue, at) => `${at + 1}\n${clock(cue.startS)} --> ${clock(cue.endS)}\n${cue.text}\n`,
+    );
+    await drop('film.srt', written.join('\n'));
+    await expect.poll(told).toContain('has the lines');
+    await sayable.pressShortcut(page.page);
+    const card = await page.card();
+    await card.waitUntilReady();
+    expect(await card.text()).toContain(text);
+    await card.press('Listen');
+    await expect.poll(() => readBy(card), { timeout: 60_000 }).toBe('the speaker on this page');
+  });
+
+  it('is taken from a player without a picture by the transcript beside it', async () => {
+    await page.page.evaluate((written) => {
+      const audio = Object.assign(document.createElement('audio'), { id: 'player', controls: true });
+      document.querySelector('.player')?.replaceWith(audio);
+      const transcript = document.querySelector('#beside');
+      if (transcript) transcript.textContent = written;
+    }, `${before} ${text} ${after}`);
+    await start(played);
+    const card = await page.practise('#beside', 'weather');
+    expect(await card.text()).toContain(text);
+    expect((await player()).paused).toBe(true);
+    await card.press('Listen');
+    await expect.poll(() => readBy(card), { timeout: 60_000 }).toBe('the speaker on this page');
+    // Its words are coloured where they stand.
+    expect((await page.highlights())['sayable-sentence']?.join('')).toBe(text);
+  });
+
+  it('is offered for a drill with the others, and is found again at its time', async () => {
+    await start(played, 0.1);
+    await page.page.waitForFunction(() => (document.querySelector('video')?.currentTime ?? 0) > 0.1);
+    await page.page.bringToFront();
+    const worker = await sayable.serviceWorker();
+    const ask = (name: string, params: object) =>
+      worker.evaluate(
+        async (asked, given) => {
+          const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
+          return chrome.tabs.sendMessage(tab?.id ?? 0, {
+            sayable: 'message',
+            to: 'page',
+            name: asked,
+            params: given,
+          });
+        },
+        name,
+        params,
+      );
+    expect(await ask('read-sentences', {})).toMatchObject({ value: { sentences: [before, text, after] } });
+    const place = { text, url: `${page.page.url()}#t=1` };
+    expect(await ask('find-sentence', place)).toMatchObject({ value: { found: true } });
+    expect(await ask('practise-sentence', place)).toMatchObject({ value: { opened: true } });
+    const card = await page.card();
+    await card.waitUntilReady();
+    expect(await card.text()).toContain(text);
+    const { paused, currentTime } = await player();
+    expect([paused, currentTime > 1 && currentTime < played.startS + 1]).toEqual([true, true]);
+  });
 
   it('leaves other text of the page and its player alone', async () => {
     await start(played);

@@ -69,6 +69,18 @@ const serverBusy: WireError = { code: 'timeout', message: 'Too late.', retryable
 export const scenes: Scene[] = [
   { name: 'preparing', script: [] },
   { name: 'idle', script: ready },
+  {
+    name: 'idle-of-player',
+    script: [
+      ...ready,
+      {
+        type: 'reference-ready',
+        durationMs: 4_200,
+        voice: 'page',
+        relaxed: [{ written: 'going to', said: 'gonna' }],
+      },
+    ],
+  },
   { name: 'word-idle', script: [...ready, { press: 'word 1' }] },
   { name: 'listening', script: listening },
   { name: 'checking', script: [...checking, { type: 'words-assessed', attemptId, words: [...someWords] }] },

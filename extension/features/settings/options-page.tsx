@@ -145,6 +145,12 @@ function Choices({
           isOn={settings.showButton}
           onChange={(showButton) => change({ showButton })}
         />
+        <SwitchOption
+          title={t('showCaptionButton')}
+          about={t('showCaptionButtonAbout')}
+          isOn={settings.showCaptionButton}
+          onChange={(showCaptionButton) => change({ showCaptionButton })}
+        />
         <SitesOption
           sites={settings.sitesOff}
           onChange={(sitesOff) => change({ sitesOff })}

@@ -3,6 +3,7 @@ import type {
   Contrast,
   EmbeddedVoice,
   Pronunciation,
+  RelaxedForm,
   SaidWordings,
   Substitution,
   UtterancePlan,
@@ -45,6 +46,8 @@ export interface SpokenReference extends Recording {
   voiceId: string;
   /** One entry per word of the plan. */
   words: readonly TimedWord[];
+  /** What a native speaker said in place of careful words. */
+  relaxed?: readonly RelaxedForm[];
 }
 
 /**

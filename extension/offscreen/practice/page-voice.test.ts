@@ -41,6 +41,19 @@ describe('the voice of the page', () => {
     expect(reading?.recording.samples[500]).toBeCloseTo(said[500] ?? 0, 3);
   });
 
+  it('says “gonna” where the text says “going to”, and the card is told', async () => {
+    const { card, engine } = await taken();
+    const relaxed = [{ written: 'going to', said: 'gonna' }];
+    engine.speak.mockImplementation(async () => ({
+      samples: said,
+      sampleRate: 24_000,
+      words: [],
+      voiceId: 'page',
+      relaxed,
+    }));
+    await soon(() => expect(card.events.at(-1)).toMatchObject({ voice: 'page', relaxed }));
+  });
+
   it('is refused in one line if it says another text, and the other voices are offered again', async () => {
     const all = setUp();
     all.engine.adopt.mockRejectedValueOnce(new AppError('invalid-upstream-data', 'Another text.'));

@@ -171,9 +171,19 @@ export class BetterReference {
     voice: 'embedded' | 'server' | 'page',
     signal: AbortSignal,
   ): Promise<void> {
-    const { samples, sampleRate } = await this.#host.engine.speak(plan.text, 'normal', { signal });
+    const {
+      samples,
+      sampleRate,
+      relaxed = [],
+    } = await this.#host.engine.speak(plan.text, 'normal', { signal });
     signal.throwIfAborted();
-    this.#emit({ type: 'reference-ready', durationMs: (samples.length / sampleRate) * 1_000, voice });
+    const durationMs = (samples.length / sampleRate) * 1_000;
+    this.#emit({
+      type: 'reference-ready',
+      durationMs,
+      voice,
+      ...(relaxed.length > 0 && { relaxed: [...relaxed] }),
+    });
   }
 
   /** Resolves to the work's result, to false if the server failed, and to undefined after an abort. */

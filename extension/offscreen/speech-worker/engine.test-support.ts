@@ -25,6 +25,7 @@ export function prepared(): PreparedUtterance {
       recording,
       voiceId: 'reader',
       words: [],
+      relaxed: [],
       recognition: () => Promise.reject(new Error('nobody asks for it here')),
       sounds: async () => null,
       prosody: emptyTrack,

@@ -79,8 +79,8 @@ async function speak(
 ): Promise<SpokenReference> {
   const usual = await practice.prepare(text, { signal });
   const prepared = wordings ? practice.preparePlan(planAsSaid(usual.plan, wordings)) : usual;
-  const { recording, voiceId, words } = await prepared.reference({ pace, signal });
-  return { ...recording, voiceId, words };
+  const { recording, voiceId, words, relaxed } = await prepared.reference({ pace, signal });
+  return { ...recording, voiceId, words, relaxed };
 }
 
 async function readAloud(

@@ -1,5 +1,11 @@
+import { hasReadWord } from '@sayable/shared/text';
+import { playersIn } from '../selection/index.ts';
+import type { Box } from '../surface/index.ts';
+import { drawnCaptions } from './drawn-captions.ts';
+import { droppedCues } from './dropped-captions.ts';
 import type { FoundLine, LinesNow } from './player-bridge.ts';
-import { type SpokenLine, spokenLines } from './spoken-lines.ts';
+import { type Cue, type SpokenLine, spokenLines } from './spoken-lines.ts';
+import { trackCues } from './track-cues.ts';
 
 /** A text of fewer words is a line only near the player's present time: it may stand anywhere on a page. */
 const fewWords = 3;
@@ -11,28 +17,102 @@ const justNowMs = 3_000;
 /** The lines on either side of the present one to which a card can go on. */
 const linesAround = 20;
 
+/** The cues on either side of the present one in which they are: a long film has 20,000, and a card opens at once. */
+const cuesAround = 100;
+
 /** Returns the line that a player of the page says now, or has just said, among those around it; null if there is none. */
 export function linesNow(document: Document): LinesNow | null {
-  for (const { medium, lines } of playersOf(document)) {
+  for (const { medium, cues } of playersOf(document)) {
     const nowMs = medium.currentTime * 1_000;
+    const lines = spokenLines(cuesNear(cues, nowMs));
     const at = lines.findLastIndex(({ startMs }) => startMs <= nowMs);
     const line = lines[at];
     if (!line || nowMs - line.endMs >= justNowMs) continue;
     const from = Math.max(0, at - linesAround);
     const around = lines.slice(from, at + linesAround + 1);
-    return { lines: around.map((one) => ({ ...one, medium })), index: at - from };
+    const shown = drawnCaptions(medium).shown();
+    return { lines: around.map((one) => ({ ...one, medium })), index: at - from, shown };
   }
   return null;
 }
 
+/** The most lines of a film that a drill is chosen from. */
+const linesForDrill = 300;
+
+/** Returns what a player of the page says, around its present time, if somebody has played it; null if there is none. */
+export function linesPlayed(document: Document): readonly string[] | null {
+  const played = playersOf(document).find(({ medium }) => medium.currentTime > 0);
+  if (!played) return null;
+  const nowMs = played.medium.currentTime * 1_000;
+  const lines = spokenLines(cuesNear(played.cues, nowMs, linesForDrill));
+  const at = lines.findLastIndex(({ startMs }) => startMs <= nowMs);
+  const from = Math.max(0, Math.min(at - linesForDrill / 2, lines.length - linesForDrill));
+  return lines.slice(from, from + linesForDrill).map(({ text }) => text);
+}
+
+/** The caption that a player shows now. */
+export interface CaptionNow {
+  /** What the page draws of it; the player, if the browser draws it. */
+  range: Range;
+  box: Box;
+}
+
+/** The part of a player's height, from below, where the browser draws captions. */
+const captionShare = 0.2;
+
+/** Returns the caption that a player shows now; null if it shows none with a word to say. */
+export function captionNow(medium: HTMLMediaElement): CaptionNow | null {
+  const nowMs = medium.currentTime * 1_000;
+  const cues = ownCues(medium);
+  const drawn = drawnCaptions(medium);
+  const cue = (cues ?? drawn.cues()).findLast(({ startMs, endMs }) => startMs <= nowMs && nowMs <= endMs);
+  const holder = cues ? undefined : drawn.shown().at(-1);
+  if (!cue || !hasReadWord(cue.text) || !(cues || holder)) return null;
+  const range = medium.ownerDocument.createRange();
+  if (holder) range.selectNodeContents(holder.shadowRoot ?? holder);
+  else range.selectNode(medium);
+  const { left, top, right, bottom, height } = holder
+    ? unionOf([...range.getClientRects()])
+    : medium.getBoundingClientRect();
+  return { range, box: { left, right, bottom, top: holder ? top : bottom - captionShare * height } };
+}
+
+function unionOf(boxes: readonly DOMRect[]): DOMRect {
+  const seen = boxes.filter(({ width }) => width > 0);
+  const [left, top] = [Math.min(...seen.map((box) => box.left)), Math.min(...seen.map((box) => box.top))];
+  const [right, bottom] = [
+    Math.max(...seen.map((box) => box.right)),
+    Math.max(...seen.map((box) => box.bottom)),
+  ];
+  return new DOMRect(left, top, right - left, bottom - top);
+}
+
 /** Finds a text in what the players of a page say; of several places, the nearest to a player's present time. */
 export function findLine(document: Document, text: string): FoundLine | null {
+  const players = playersOf(document);
+  if (players.length === 0) return null;
+  // A caption may name its speaker, or describe a sound.
+  const said = spokenLines([{ startMs: 0, endMs: 0, text }])
+    .map((line) => line.text)
+    .join(' ');
+  const near = players.map(({ medium, cues }) => ({
+    medium,
+    cues: cuesNear(cues, medium.currentTime * 1_000),
+  }));
+  for (const wanted of new Set([text, said])) {
+    const found = findWords(near, wanted) ?? findWords(players, wanted);
+    if (found) return found;
+  }
+  return null;
+}
+
+function findWords(players: readonly PlayerWithCues[], text: string): FoundLine | null {
   const words = wordsOf(text);
   const wanted = words.join(' ');
   if (wanted === '') return null;
-  const found = playersOf(document).flatMap(({ medium, lines }) => {
+  const found = players.flatMap(({ medium, cues }) => {
     const nowMs = medium.currentTime * 1_000;
-    return placesOf(lines, wanted).map((place) => ({
+    return placesOf(indexOf(cues), wanted).map((place) => ({
       line: { ...place, medium },
       distanceMs: Math.max(0, place.startMs - nowMs, nowMs - place.endMs),
     }));
@@ -42,30 +122,50 @@ export function findLine(document: Document, text: string): FoundLine | null {
   return nearest.line;
 }
 
+/** Lines, and their words as one text in which words are looked for. */
+interface WordIndex {
+  lines: readonly SpokenLine[];
+  words: string;
+  /** Where each line begins in it, and its length. */
+  places: readonly [start: number, length: number][];
+}
+
 /** Returns where lines say these words. */
-function placesOf(lines: readonly SpokenLine[], wanted: string): Omit<FoundLine, 'medium'>[] {
-  const spoken = lines.map(({ text }) => wordsOf(text).join(' '));
-  const all = ` ${spoken.join(' ')} `;
-  const starts: number[] = [];
-  let length = 1;
-  for (const { length: own } of spoken) {
-    starts.push(length);
-    length += own + 1;
-  }
-  const places: Omit<FoundLine, 'medium'>[] = [];
-  for (let at = all.indexOf(` ${wanted} `); at !== -1; at = all.indexOf(` ${wanted} `, at + 1)) {
+function placesOf({ lines, words, places }: WordIndex, wanted: string): Omit<FoundLine, 'medium'>[] {
+  const found: Omit<FoundLine, 'medium'>[] = [];
+  for (let at = words.indexOf(` ${wanted} `); at !== -1; at = words.indexOf(` ${wanted} `, at + 1)) {
     const [from, to] = [at + 1, at + 1 + wanted.length];
-    const first = starts.findLastIndex((start) => start <= from);
-    const last = starts.findLastIndex((start) => start < to);
+    const first = places.findLastIndex(([start]) => start <= from);
+    const last = places.findLastIndex(([start]) => start < to);
     const covered = lines.slice(first, last + 1);
-    places.push({
+    const [lastStart = 0, lastLength = 0] = places[last] ?? [];
+    found.push({
       text: covered.map(({ text }) => text).join(' '),
       startMs: covered[0]?.startMs ?? 0,
       endMs: covered.at(-1)?.endMs ?? 0,
-      isWhole: starts[first] === from && (starts[last] ?? 0) + (spoken[last]?.length ?? 0) === to,
+      isWhole: places[first]?.[0] === from && lastStart + lastLength === to,
     });
   }
-  return places;
+  return found;
+}
+
+const indexes = new WeakMap<readonly Cue[], WordIndex>();
+
+/** Returns the index of all lines of some cues; it is made once for each array. */
+function indexOf(cues: readonly Cue[]): WordIndex {
+  const known = indexes.get(cues);
+  if (known) return known;
+  const lines = spokenLines(cues);
+  const spoken = lines.map(({ text }) => wordsOf(text).join(' '));
+  const places: [number, number][] = [];
+  let start = 1;
+  for (const { length } of spoken) {
+    places.push([start, length]);
+    start += length + 1;
+  }
+  const index = { lines, words: ` ${spoken.join(' ')} `, places };
+  indexes.set(cues, index);
+  return index;
 }
 
 function wordsOf(text: string): string[] {
@@ -77,40 +177,29 @@ function wordsOf(text: string): string[] {
   );
 }
 
-interface PlayerWithLines {
-  medium: HTMLMediaElement;
-  lines: readonly SpokenLine[];
+/** Returns the cues of the file that was dropped on a player, or of its text track; null if there are none. */
+function ownCues(medium: HTMLMediaElement): readonly Cue[] | null {
+  return droppedCues(medium) ?? trackCues(medium);
 }
 
-/** Returns the players with lines, those that play first. */
-function playersOf(document: Document): PlayerWithLines[] {
-  return [...document.querySelectorAll<HTMLMediaElement>('video, audio')]
+interface PlayerWithCues {
+  medium: HTMLMediaElement;
+  cues: readonly Cue[];
+}
+
+/** Returns the players with a text, those that play first. */
+function playersOf(document: Document): PlayerWithCues[] {
+  return playersIn(document)
     .sort((one, other) => Number(one.paused) - Number(other.paused))
     .flatMap((medium) => {
-      const lines = linesOf(medium);
-      return lines.length > 0 ? { medium, lines } : [];
+      const cues = ownCues(medium) ?? drawnCaptions(medium).cues();
+      return cues.length > 0 ? { medium, cues } : [];
     });
 }
 
-/** The lines of a track, with the number of its cues when they were read. */
-const known = new WeakMap<TextTrack, { count: number; lines: readonly SpokenLine[] }>();
-
-/** Returns the lines of the English text track that is shown, or loaded. */
-function linesOf(medium: HTMLMediaElement): readonly SpokenLine[] {
-  const tracks = [...medium.textTracks].filter(
-    ({ kind, language, cues }) =>
-      /^(subtitles|captions)$/.test(kind) && /^(en\b|$)/i.test(language) && cues && cues.length > 0,
-  );
-  const track = tracks.find(({ mode }) => mode === 'showing') ?? tracks[0];
-  if (!track?.cues) return [];
-  const before = known.get(track);
-  if (before?.count === track.cues.length) return before.lines;
-  const cues = [...track.cues].flatMap((cue) =>
-    'text' in cue && typeof cue.text === 'string'
-      ? { startMs: cue.startTime * 1_000, endMs: cue.endTime * 1_000, text: cue.text }
-      : [],
-  );
-  const lines = spokenLines(cues);
-  known.set(track, { count: track.cues.length, lines });
-  return lines;
+/** Returns the cues around a time. Their lines are those of all cues, but for the first and the last. */
+function cuesNear(cues: readonly Cue[], nowMs: number, around = cuesAround): readonly Cue[] {
+  if (cues.length <= 2 * around) return cues;
+  const at = cues.findLastIndex(({ startMs }) => startMs <= nowMs);
+  return cues.slice(Math.max(0, at - around), at + around);
 }

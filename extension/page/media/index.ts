@@ -1,3 +1,4 @@
-export { findLine, linesNow } from './find-line.ts';
-export { offerPlayerBridge, type PlayedLine, type PlayerBridge, playerBridge } from './player-bridge.ts';
+export { offerCaptionButton } from './caption-button.ts';
+export { findLine, linesNow, linesPlayed } from './find-line.ts';
+export { type LinesNow, offerPlayerBridge, type PlayerBridge, playerBridge } from './player-bridge.ts';
 export { withPlayerVoice } from './player-voice.ts';

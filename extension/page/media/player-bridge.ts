@@ -1,10 +1,5 @@
 import type { PracticeClient } from '../../messaging/practice-client.ts';
-import type { SpokenLine } from './spoken-lines.ts';
-
-/** A line, and the player that says it. */
-export interface PlayedLine extends SpokenLine {
-  medium: HTMLMediaElement;
-}
+import type { PlayedLine } from '../text/index.ts';
 
 /** The sentences of a player that say a text. */
 export interface FoundLine extends PlayedLine {
@@ -16,6 +11,8 @@ export interface FoundLine extends PlayedLine {
 export interface LinesNow {
   lines: readonly PlayedLine[];
   index: number;
+  /** The page's elements that show captions over the player now. */
+  shown: readonly Element[];
 }
 
 /**
@@ -27,6 +24,8 @@ export interface PlayerBridge {
   linesNow(): LinesNow | null;
   /** Finds a text in what the players say; of several places, the nearest to a player's present time. */
   findLine(text: string): FoundLine | null;
+  /** Returns what a player that somebody has played says, around its present time; null if there is none. */
+  linesPlayed(): readonly string[] | null;
   /** Lets the player read the line for a card. It is paused until the client is closed. */
   withPlayerVoice(client: PracticeClient, line: PlayedLine): PracticeClient;
 }

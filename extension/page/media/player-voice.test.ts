@@ -2,7 +2,7 @@
 import type { PracticeCommand, PracticeEvent } from '@sayable/shared/contracts';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { PracticeClient } from '../../messaging/practice-client.ts';
-import { findLine, linesNow } from './find-line.ts';
+import { findLine, linesNow, linesPlayed } from './find-line.ts';
 import { withPlayerVoice } from './player-voice.ts';
 import { NotTaken, type TakeOptions } from './take-sound.ts';
 
@@ -62,6 +62,26 @@ describe('the line of a player', () => {
     expect([lines.length, lines[index]?.text, lines[0]?.text]).toEqual([41, 'Line 50.', 'Line 30.']);
   });
 
+  it('is one of those that a drill is chosen from, once somebody has played it', () => {
+    const many = Array.from({ length: 900 }, (_, at) => ({
+      startTime: at,
+      endTime: at + 1,
+      text: `Line ${at}.`,
+    }));
+    show({ cues: many });
+    medium.currentTime = 0;
+    expect(linesPlayed(document)).toBeNull();
+    for (const [nowS, first] of [
+      [1, 0],
+      [500.5, 350],
+      [899, 600],
+    ] as const) {
+      medium.currentTime = nowS;
+      const lines = linesPlayed(document) ?? [];
+      expect([lines.length, lines[0]]).toEqual([300, `Line ${first}.`]);
+    }
+  });
+
   it('is found by a part of its words, and by all of them', () => {
     const line = { text: 'They thought the weather would hold.', startMs: 1_000 };
     expect(findLine(document, 'they thought the weather — would hold')).toMatchObject({
@@ -97,7 +117,10 @@ describe('the line of a player', () => {
 
 const listen = { type: 'play-reference', pace: 'normal' } as const;
 
-function opened(take: (options: TakeOptions) => Promise<{ samples: Float32Array; sampleRate: number }>) {
+function opened(
+  take: (options: TakeOptions) => Promise<{ samples: Float32Array; sampleRate: number }>,
+  readSlowly = vi.fn(async () => undefined),
+) {
   const sent: PracticeCommand[] = [];
   const heard: PracticeEvent[] = [];
   let fromHost: (event: PracticeEvent) => void = () => undefined;
@@ -111,10 +134,10 @@ function opened(take: (options: TakeOptions) => Promise<{ samples: Float32Array;
   };
   const line = lineNow();
   if (!line) throw new Error('There is no line.');
-  const client = withPlayerVoice(host, line, take);
+  const client = withPlayerVoice(host, line, take, readSlowly);
   client.subscribe((event) => heard.push(event));
   client.send({ type: 'prepare-sentence', text: line.text, source: { url: '', title: '' } });
-  return { client, sent, heard, host, tell: (event: PracticeEvent) => fromHost(event) };
+  return { client, sent, heard, host, readSlowly, tell: (event: PracticeEvent) => fromHost(event) };
 }
 
 const sound = { samples: new Float32Array(48_000).fill(0.5), sampleRate: 48_000 };
@@ -201,11 +224,68 @@ describe('a card for a line of a player', () => {
     expect(heard).toEqual([]);
   });
 
-  it('leaves words, slow readings and recordings to the host', () => {
+  it('reads it slowly in the player, and takes nothing', async () => {
+    const { client, sent, heard, readSlowly } = opened(async () => sound);
+    client.send({ ...listen, pace: 'slow' });
+    await vi.waitFor(() => expect(heard).toEqual([{ type: 'playback-ended' }]));
+    expect(readSlowly).toHaveBeenCalledWith(expect.objectContaining({ medium, startMs: 1_000 }), 0.7);
+    expect(sent).toHaveLength(1);
+  });
+
+  it('leaves slow readings to the host once the player has refused the line', async () => {
+    const { client, sent, readSlowly } = opened(() => Promise.reject(new NotTaken('line-closed')));
+    client.send(listen);
+    await vi.waitFor(() => expect(sent).toHaveLength(2));
+    client.send({ ...listen, pace: 'slow' });
+    expect(sent.at(-1)).toMatchObject({ pace: 'slow' });
+    expect(readSlowly).not.toHaveBeenCalled();
+  });
+
+  const along = { type: 'start-recording', shadow: true } as const;
+  const taken = { type: 'reference-ready', durationMs: 1, voice: 'page' } as const;
+  const notHeard = { type: 'voice-passed-over', cause: 'line-other' } as const;
+
+  it('is said along with its speaker: the line is taken first, and the recording begins when the host has it', async () => {
+    const { client, sent, tell } = opened(async () => sound);
+    client.send(along);
+    await vi.waitFor(() => expect(sent).toHaveLength(2));
+    expect(sent.at(-1)).toMatchObject({ type: 'take-reference' });
+    tell(taken);
+    expect(sent.at(-1)).toBe(along);
+    client.send(along);
+    expect(sent.slice(2)).toEqual([along, along]);
+  });
+
+  it.each<[string, () => Promise<typeof sound>, boolean]>([
+    ['it is not given away', () => Promise.reject(new NotTaken('line-closed')), false],
+    ['something else is said', async () => sound, true],
+  ])('is said along with the host’s voice if %s', async (_, take, isHeard) => {
+    const { client, sent, heard, tell } = opened(take);
+    client.send(along);
+    if (isHeard) {
+      await vi.waitFor(() => expect(sent).toHaveLength(2));
+      tell(notHeard);
+      await vi.waitFor(() => expect(sent).toHaveLength(3));
+      tell(notHeard);
+    }
+    await vi.waitFor(() => expect(sent.at(-1)).toBe(along));
+    expect(heard.at(-1)).toMatchObject({ type: 'voice-passed-over' });
+  });
+
+  it('is not recorded if the person cancels while the line is taken', async () => {
+    const { client, sent, tell } = opened(async () => sound);
+    client.send(along);
+    await vi.waitFor(() => expect(sent).toHaveLength(2));
+    client.send({ type: 'cancel-recording' });
+    tell(taken);
+    expect(sent.slice(2)).toEqual([{ type: 'cancel-recording' }]);
+  });
+
+  it('leaves words and recordings to the host', () => {
     const { client, sent } = opened(async () => sound);
     const others: PracticeCommand[] = [
-      { ...listen, pace: 'slow' },
       { ...listen, word: 1 },
+      { ...listen, pace: 'slow', word: 1 },
       { type: 'start-recording' },
     ];
     for (const command of others) client.send(command);

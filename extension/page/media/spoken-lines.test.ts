@@ -68,6 +68,47 @@ describe('the lines of a text track', () => {
       ["I'm sure that I know.", 'Who is it?'],
     ],
     ['an abbreviation keeps its capitals', ['NASA!', 'The NASA.'], ['NASA!', 'The NASA.']],
+    [
+      'a name with how it is said is not said',
+      ['John (on the phone): Hello?', 'Mary [whispering]: Hi.', '[Ann]: Come in.'],
+      ['Hello?', 'Hi.', 'Come in.'],
+    ],
+    [
+      'a word before a colon is said again and again',
+      ['Note: It is late.', 'Note: Be quick.'],
+      ['Note: It is late.', 'Note: Be quick.'],
+    ],
+    [
+      'the time of a transcript is not said, and a time is',
+      ['00:12 It is late.', '[1:02:03] Is it?', '10:30 is late.', '10:30 PM is late.'],
+      ['It is late.', 'Is it?', '10:30 is late.', '10:30 PM is late.'],
+    ],
+    [
+      'songs between number signs are not said, and numbers are',
+      ['# Happy birthday #', '#to you#', 'Use #1 now.'],
+      ['Use #1 now.'],
+    ],
+    [
+      'speakers who begin within a line are lines of their own',
+      ['- Yes. - No.', 'Hi >> Hello.', '— Who?\n— You.', '- A well-read man - as I said.'],
+      ['Yes.', 'No.', 'Hi', 'Hello.', 'Who?', 'You.', 'A well-read man - as I said.'],
+    ],
+    [
+      'who wrote the captions is not said',
+      [
+        'Subtitles by A. B.\nwww.subs.example',
+        'Captioning sponsored by C',
+        'It is a caption by me.',
+        'Come by.',
+      ],
+      ['Come by.'],
+    ],
+    ['what nobody sees is not said', ['\u200eHello.', '\ufeffHi.'], ['Hello.', 'Hi.']],
+    [
+      'a word in capitals is read as a sentence among others, and abbreviations stay',
+      ['STOP! GO HOME.', 'THE BBC SAID NO.', 'I AM DR. LEE FROM THE U.S.'],
+      ['Stop!', 'Go home.', 'The BBC said no.', 'I am Dr. Lee from the U.S.'],
+    ],
     ['a cue without a word is no line', ['…', '♪♪', '[ ]', ' '], []],
   ])('%s', (_, cues, lines) => {
     expect(textsOf(...cues)).toEqual(lines);

@@ -1,4 +1,4 @@
-import { sentencesIn } from '@sayable/shared/text';
+import { hasReadWord, sentencesIn } from '@sayable/shared/text';
 
 /** A cue of a text track. */
 export interface Cue {
@@ -48,6 +48,11 @@ export function spokenLines(cues: readonly Cue[]): SpokenLine[] {
   return runsOf(withoutRepeats(shown)).flatMap(linesOfRun);
 }
 
+/** What the people say who wrote the captions. */
+const credits =
+  /\bwww\.|https?:\/\/|\b(?:subtitle[sd]?|sync(?:ed|hroni[sz]ed)?|caption(?:s|ed|ing)?|transcri(?:pt|bed|ption)) (?:by|from|provided|sponsored)\b/i;
+/** British broadcasters put songs between number signs. */
+const signedSongs = /^#(?:\s.*|[^#]+#)$/gm;
 const songs = /^[^♪♫🎵🎶]*[♪♫🎵🎶]\s*$|[♪♫🎵🎶][^♪♫🎵🎶]*(?:[♪♫🎵🎶]|$)/gu;
 const descriptions = /\[[^\]]*\]|\([^)]*\)|\{[^}]*\}|(?<!\w)\*[^*]+\*/g;
 const entities: Record<string, string> = {
@@ -63,8 +68,19 @@ const entities: Record<string, string> = {
 };
 /** A name in capitals before a colon. */
 const capitalLabel = /^(?=[^:]*\p{Lu}{2})\p{Lu}[\p{Lu}\d .,'’&#/-]{0,39}:(?:\s+|$)/u;
+/** A speaker with how she speaks: "John (on the phone): …" */
+const describedLabel = /^[ \t]*(?:\p{Lu}[^\s:()[\]]*[ \t]+){0,3}[[(][^\])]*[\])][ \t]*:/gmu;
+/** The time of a transcript's line. */
+const leadingTime = /^[[(]?\d{1,2}(?::\d{2}){1,2}[\])]?\s*[-–—:]?\s+(?=["“'‘]?\p{Lu})(?![AP]\.?M)/u;
+/** Words before a colon that are said, however often. */
+const saidLabel =
+  /^(?:so|and|but|now|then|note|remember|listen|look|question|answer|warning|well|yes|no|first|second|third)$/i;
 const nameLabel = /^(\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]*){0,2}):\s+/u;
-const turnMark = /^(?:[-–]\s*(?=\p{L}|["“'‘.…])|>>+\s*)/u;
+const turnMark = /^(?:—\s*(?=["“'‘]?\p{Lu})|[-–]\s*(?=\p{L}|["“'‘.…])|>>+\s*)/u;
+/** A speaker who begins within a line: at its sign, or at a hyphen if the line begins with one. */
+const signInside = /[^\S\n]+(?=>>)/g;
+const hyphenInside = /(?<=^[-–—].*[.?!…]["'”’)]*)\s+(?=[-–—]\s*["“'‘]?\p{Lu})/gmu;
+const invisible = /[\u200b-\u200f\u202a-\u202e\ufeff]/g;
 /** The place of a voice tag, until its line is read. */
 const voiceMark = '\u2063';
 const letter = /\p{L}|\p{N}/u;
@@ -72,7 +88,7 @@ const letter = /\p{L}|\p{N}/u;
 function piecesOf(mark: string, names: ReadonlySet<string>): Piece[] {
   const pieces: Piece[] = [];
   for (const line of plainLines(mark)) {
-    let rest = line;
+    let rest = line.replace(leadingTime, '');
     let isTurn = false;
     for (const start of [voiceMark, turnMark, capitalLabel, turnMark]) {
       const without = rest.replace(start, '').trimStart();
@@ -92,24 +108,40 @@ function piecesOf(mark: string, names: ReadonlySet<string>): Piece[] {
   return pieces;
 }
 
+/** Most cues have nothing of all this, and a film has thousands. */
+const special = /[<&♪♫🎵🎶#[({*>–—:\u200b-\u200f\u202a-\u202e\ufeff]|^\s*-/mu;
+const credited = /www|http|\b(?:by|from|provided|sponsored)\b/i;
+
 function plainLines(mark: string): string[] {
-  return mark
-    .replace(/<v[.\s][^>]*>/g, `\n${voiceMark}`)
-    .replace(/<[^>]*>/g, '')
-    .replace(/&#?\w+;/g, (entity) => entities[entity] ?? entity)
-    .replace(songs, ' ')
-    .replace(descriptions, ' ')
+  if (credited.test(mark) && credits.test(mark)) return [];
+  const plain = special.test(mark) ? withoutSigns(mark) : mark;
+  return plain
     .split(/\r?\n|\r/)
     .map((line) => line.replace(/[^\S\n]+/g, ' ').trim())
     .filter((line) => line !== '');
 }
 
+/** Returns the text of a cue without what isn't said; each speaker begins a line. */
+function withoutSigns(mark: string): string {
+  return mark
+    .replace(invisible, '')
+    .replace(/<v[.\s][^>]*>/g, `\n${voiceMark}`)
+    .replace(/<[^>]*>/g, '')
+    .replace(/&#?\w+;/g, (entity) => entities[entity] ?? entity)
+    .replace(songs, ' ')
+    .replace(signedSongs, ' ')
+    .replace(describedLabel, voiceMark)
+    .replace(descriptions, ' ')
+    .replace(signInside, '\n')
+    .replace(hyphenInside, '\n');
+}
+
 /** Returns the names that stand before a colon in two cues or more. "Remember: …" is said; "John: …", again and again, isn't. */
 function repeatedLabels(cues: readonly Cue[]): Set<string> {
   const counts = new Map<string, number>();
-  for (const line of cues.flatMap(({ text }) => plainLines(text))) {
+  for (const line of cues.flatMap(({ text }) => (text.includes(':') ? plainLines(text) : []))) {
     const name = nameLabel.exec(line.replace(turnMark, ''))?.[1];
-    if (name) counts.set(name, (counts.get(name) ?? 0) + 1);
+    if (name && !saidLabel.test(name)) counts.set(name, (counts.get(name) ?? 0) + 1);
   }
   return new Set([...counts].flatMap(([name, count]) => (count > 1 ? [name] : [])));
 }
@@ -131,6 +163,7 @@ function withoutRepeats(cues: readonly ShownCue[]): TimedPiece[] {
 function repeatedWords(linesBefore: readonly string[], lines: readonly string[]): number {
   const [before, words] = [wordsOf(linesBefore.join(' ')), wordsOf(lines.join(' '))];
   for (let count = Math.min(before.length, words.length); count > 0; count--) {
+    if (words[count - 1] !== before.at(-1)) continue;
     if (before.slice(-count).join(' ') !== words.slice(0, count).join(' ')) continue;
     const isGrowing = count === before.length && count < words.length && !stop.test(before.join(' '));
     if (count >= 3 || isGrowing) return count;
@@ -203,11 +236,12 @@ function endsLine(last: TimedPiece, next: TimedPiece): boolean {
 /** Divides joined pieces into sentences. */
 function linesOfRun(run: readonly TimedPiece[]): SpokenLine[] {
   const text = run.map((piece) => piece.text).join(' ');
+  const isCapital = isInCapitals(text);
   return sentencesIn(text).flatMap(([start, end]) => {
     const written = text.slice(start, end).trim();
-    if (!letter.test(written)) return [];
+    if (!hasReadWord(written)) return [];
     return {
-      text: withoutCapitals(written),
+      text: isCapital ? withoutCapitals(written) : written,
       startMs: Math.round(timeAt(run, start, 'start')),
       endMs: Math.round(timeAt(run, end, 'end')),
     };
@@ -230,14 +264,24 @@ function timeAt(run: readonly TimedPiece[], index: number, edge: 'start' | 'end'
   return run.at(-1)?.endMs ?? 0;
 }
 
-/** Captions in capitals are read as a sentence. A word alone may be an abbreviation. */
+/** Abbreviations that captions in capitals don't tell from words: those without a vowel, and these. */
+const abbreviation =
+  /^(?!(?:MRS?|MS|DR|ST|H?M+|SH+|P?S+T|TSK)$)(?:[^AEIOUY\P{Lu}]{2,5}|(?:\p{Lu}\.){2,}|FBI|CIA|USA|UK|UFO|DNA|CEO|AI|ID|OK|NASA)$/u;
+const title = /\b(mr|mrs|ms|dr|prof|st)(?=\.)/g;
+
+/** Returns true if a text is written in capitals. A word alone may be an abbreviation. */
+function isInCapitals(text: string): boolean {
+  return /\p{Lu}/u.test(text) && !/\p{Ll}/u.test(text) && (text.match(/\p{Lu}{2,}/gu)?.length ?? 0) > 1;
+}
+
+/** Captions in capitals are read as a sentence. */
 function withoutCapitals(text: string): string {
-  const isShouted =
-    /\p{Lu}/u.test(text) && !/\p{Ll}/u.test(text) && (text.match(/\p{Lu}{2,}/gu)?.length ?? 0) > 1;
-  if (!isShouted) return text;
   return text
-    .toLowerCase()
+    .replace(/[\p{L}.]+/gu, (word) =>
+      abbreviation.test(word.replace(/(?<=\p{L}\p{L})\.$/u, '')) ? word : word.toLowerCase(),
+    )
     .replace(/\bi\b/g, 'I')
+    .replace(title, (name) => name.charAt(0).toUpperCase() + name.slice(1))
     .replace(
       /(^\P{L}*|[.?!…]["'”’)]*\s+["'“‘(]*)(\p{Ll})/gu,
       (_, before: string, first: string) => before + first.toUpperCase(),

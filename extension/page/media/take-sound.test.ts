@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { takeSound } from './take-sound.ts';
+import { playSlowly, takeSound } from './take-sound.ts';
 
 const rate = 48_000;
 let level: number;
@@ -113,6 +113,15 @@ describe('the sound of a player', () => {
     expect(samples.length).toBeGreaterThan(480);
     expect(new Set(samples)).toEqual(new Set([0.25]));
     expect(stopped).toBe(1);
+    asFound();
+  });
+
+  it('is played slowly with its pitch kept, and the player is left as it was found', async () => {
+    const medium = player as unknown as HTMLMediaElement;
+    const { signal } = new AbortController();
+    const part = { medium, startMs: 5_000, endMs: 7_000, marginMs: 300, signal, onStart: () => undefined };
+    await playSlowly(part, 0.7);
+    expect(player.heard).toEqual([{ muted: false, volume: 0.5, playbackRate: 0.7, at: 4.7 }]);
     asFound();
   });
 

@@ -17,17 +17,20 @@ export class NotTaken extends Error {
   }
 }
 
-export interface TakeOptions {
+export interface PlayOptions {
   medium: HTMLMediaElement;
   startMs: number;
   endMs: number;
   /** The time that is played before and after it. */
   marginMs: number;
-  /** True if nobody is to hear it: what a player gives away doesn't depend on its volume. */
-  isSilent: boolean;
   signal: AbortSignal;
   /** Called when the player begins to sound. */
   onStart(): void;
+}
+
+export interface TakeOptions extends PlayOptions {
+  /** True if nobody is to hear it: what a player gives away doesn't depend on its volume. */
+  isSilent: boolean;
 }
 
 /**
@@ -35,26 +38,50 @@ export interface TakeOptions {
  * was found.
  * @throws NotTaken; the signal's reason after an abort
  */
-export async function takeSound({ medium, signal, onStart, ...line }: TakeOptions): Promise<Recording> {
-  const track = soundTrack(medium);
-  const { currentTime, playbackRate, muted, volume } = medium;
-  const ended = new AbortController();
-  const within = AbortSignal.any([signal, ended.signal]);
+export async function takeSound({ isSilent, ...part }: TakeOptions): Promise<Recording> {
+  const track = soundTrack(part.medium);
   try {
-    const fromS = Math.max(0, line.startMs - line.marginMs) / 1_000;
-    const toS = Math.min(medium.duration, (line.endMs + line.marginMs) / 1_000);
-    await seek(medium, fromS, within);
-    Object.assign(medium, { playbackRate: 1, muted: line.isSilent, volume: volume || 0.5 });
-    const recording = record(track, within);
-    await play(medium, toS, within, onStart);
-    const { samples, sampleRate } = await recording.stop();
+    const { samples, sampleRate } = await playPart(part, { playbackRate: 1, muted: isSilent }, (within) =>
+      record(track, within),
+    );
     if (!samples.some((sample) => Math.abs(sample) > silence)) throw new NotTaken('line-closed');
     return { samples, sampleRate };
   } finally {
-    ended.abort();
     track.stop();
+  }
+}
+
+/** Plays a part of a medium in its own player at another rate, with the pitch kept. @throws as {@link takeSound} */
+export function playSlowly(part: PlayOptions, playbackRate: number): Promise<void> {
+  return playPart(part, { playbackRate, muted: false, preservesPitch: true }, () => ({
+    stop: async () => undefined,
+  }));
+}
+
+type PlayerState = Pick<HTMLMediaElement, 'playbackRate' | 'muted'> &
+  Partial<Pick<HTMLMediaElement, 'preservesPitch'>>;
+
+/** Plays a part of a medium while something is begun before it and ended after it. */
+async function playPart<T>(
+  { medium, signal, onStart, ...part }: PlayOptions,
+  state: PlayerState,
+  begin: (within: AbortSignal) => { stop(): Promise<T> },
+): Promise<T> {
+  const { currentTime, playbackRate, preservesPitch, muted, volume } = medium;
+  const ended = new AbortController();
+  const within = AbortSignal.any([signal, ended.signal]);
+  try {
+    const fromS = Math.max(0, part.startMs - part.marginMs) / 1_000;
+    const toS = Math.min(medium.duration, (part.endMs + part.marginMs) / 1_000);
+    await seek(medium, fromS, within);
+    Object.assign(medium, { ...state, volume: volume || 0.5 });
+    const begun = begin(within);
+    await play(medium, toS, within, onStart);
+    return await begun.stop();
+  } finally {
+    ended.abort();
     medium.pause();
-    Object.assign(medium, { playbackRate, muted, volume, currentTime });
+    Object.assign(medium, { playbackRate, preservesPitch, muted, volume, currentTime });
   }
 }
 
@@ -94,16 +121,18 @@ async function play(
     if (medium.currentTime >= toS) resolve();
   };
   const timer = setInterval(look, 20);
+  const rate = medium.playbackRate;
   const disturbed = (event: Event) => {
     look();
-    if (event.type === 'ratechange' && medium.playbackRate === 1) return;
+    // At its end, a player pauses.
+    if ((event.type === 'ratechange' && medium.playbackRate === rate) || medium.ended) return;
     reject(new NotTaken('line-disturbed', event.type));
   };
   for (const type of ['seeking', 'pause', 'emptied', 'error', 'ratechange'])
     medium.addEventListener(type, disturbed, { signal });
   medium.addEventListener('ended', () => resolve(), { signal });
   medium.addEventListener('playing', onStart, { signal, once: true });
-  const lengthMs = (toS - medium.currentTime) * 1_000;
+  const lengthMs = ((toS - medium.currentTime) * 1_000) / rate;
   const late = setTimeout(() => reject(new NotTaken('line-disturbed', 'late')), lengthMs + patienceMs);
   const stopListening = onAbort(signal, () => reject(signal.reason));
   try {
@@ -122,11 +151,17 @@ async function play(
 interface TrackProcessor {
   readable: ReadableStream<AudioData>;
 }
-declare const MediaStreamTrackProcessor: new (options: { track: MediaStreamTrack }) => TrackProcessor;
+declare const MediaStreamTrackProcessor: new (options: {
+  track: MediaStreamTrack;
+  maxBufferSize: number;
+}) => TrackProcessor;
+
+/** The pieces of 10 ms that wait for a busy page. By default the browser drops all but ten. */
+const waitingPieces = 1_000;
 
 /** Collects the sound of a track, until it is stopped or the signal aborts. */
 function record(track: MediaStreamTrack, signal: AbortSignal) {
-  const reader = new MediaStreamTrackProcessor({ track }).readable.getReader();
+  const reader = new MediaStreamTrackProcessor({ track, maxBufferSize: waitingPieces }).readable.getReader();
   const pieces: Float32Array[] = [];
   let sampleRate = 48_000;
   const reading = (async () => {

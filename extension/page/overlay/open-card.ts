@@ -1,10 +1,11 @@
 import type { AssessedWord, Span } from '@sayable/shared/contracts';
 import type { PracticeClient } from '../../messaging/practice-client.ts';
 import { centreOf, measureBackground, viewportOf } from '../surface/index.ts';
-import type { PageSentence } from '../text/index.ts';
+import type { PageSentence, PlayedLine } from '../text/index.ts';
 import { createHighlightCanvas } from './canvas.ts';
 import { createCardHost } from './card-host.ts';
 import { followSentence } from './follow-sentence.ts';
+import { sourceOf } from './line-source.ts';
 import type { PagePracticeOptions } from './options.ts';
 import { createOverlay, type Overlay } from './overlay.ts';
 import { cardSelection, elementOf, type SelectionPosition, sentenceOf } from './selection-position.ts';
@@ -41,12 +42,13 @@ export function openCard(
   const close = () => ended.abort();
   const putBack = options.traces.lift(found);
   const { sentence, overlay, host, tellPage } = markSentence(found, options, close);
-  const client = connectTo(found, options);
+  const line = found.line ?? options.players()?.findLine(found.text) ?? undefined;
+  const client = connectTo(line, options);
   const card = options.mountCard({
     container: host.container,
     client,
     text: sentence.text,
-    source: options.source(),
+    source: sourceOf(line, options.source()),
     selection: cardSelection(position, go),
     ...overlayCallbacks(overlay),
     onClose: close,
@@ -72,8 +74,7 @@ export function openCard(
 }
 
 /** Connects to the speech host, through the player if it says this sentence. */
-function connectTo(sentence: PageSentence, { connect, players }: PagePracticeOptions): PracticeClient {
-  const line = sentence.line ?? players()?.findLine(sentence.text);
+function connectTo(line: PlayedLine | undefined, { connect, players }: PagePracticeOptions): PracticeClient {
   const client = connect();
   return (line && players()?.withPlayerVoice(client, line)) ?? client;
 }

@@ -1,8 +1,11 @@
-import type { PlayedLine, PlayerBridge } from '../media/index.ts';
+import type { LinesNow, PlayerBridge } from '../media/index.ts';
 import type { CardBridge } from '../selection/index.ts';
+import { isOver } from '../surface/index.ts';
 import {
   findSentence,
+  findSentenceAt,
   type PageSentence,
+  type PlayedLine,
   type SelectionContext,
   selectionContextAt,
   sentencesOfPage,
@@ -22,6 +25,13 @@ export function createPagePractice(options: PagePracticeOptions): Omit<CardBridg
     current = openCard(position, { ...options, traces }, open);
     return current !== undefined;
   };
+  /** Opens a line that was met before, with its player at it. */
+  const practiseFound = (line: PlayedLine | null | undefined) => {
+    if (!line) return false;
+    line.medium.currentTime = line.startMs / 1_000;
+    line.medium.scrollIntoView({ block: 'center', behavior: 'instant' });
+    return open(wholeSelection(sentenceOfLine(line)));
+  };
   return {
     practise(range) {
       const context = selectionContextAt(range);
@@ -33,18 +43,23 @@ export function createPagePractice(options: PagePracticeOptions): Omit<CardBridg
     practiseLine() {
       const now = players()?.linesNow();
       if (!now) return false;
-      const selection = { sentences: now.lines.map(sentenceOfLine), words: null };
-      return open({ selection, index: now.index, isNarrowed: false });
+      const sentences = now.lines.map(
+        (line, at) => (at === now.index ? shownSentence(line, now) : null) ?? sentenceOfLine(line),
+      );
+      return open({ selection: { sentences, words: null }, index: now.index, isNarrowed: false });
     },
     practiseText(text) {
       const sentence = findSentence(document, text);
-      if (!sentence) return false;
+      if (!sentence) return practiseFound(players()?.findLine(text));
       const [first] = sentence.ranges(0, sentence.text.length);
       first?.startContainer.parentElement?.scrollIntoView({ block: 'center', behavior: 'instant' });
       return open(wholeSelection(sentence));
     },
-    hasText: (text) => findSentence(document, text) !== null,
-    readSentences: (selection) => sentencesOfPage(document, selection),
+    hasText: (text) => findSentence(document, text) !== null || Boolean(players()?.findLine(text)),
+    readSentences(selection) {
+      const found = sentencesOfPage(document, selection);
+      return { ...found, sentences: [...(players()?.linesPlayed() ?? found.sentences)] };
+    },
     isPart(range) {
       const context = current?.isOpen() ? selectionContextAt(range) : null;
       return context !== null && isPartOf(current, context);
@@ -72,16 +87,18 @@ function captionAt(
   const text = words?.text ?? sentences.map((sentence) => sentence.text).join(' ');
   const found = players?.findLine(text);
   if (!found || !isOver(range.getBoundingClientRect(), found.medium.getBoundingClientRect())) return null;
-  return found.isWhole && sentences.length === 1 ? null : found;
+  return found.isWhole && sentences.length === 1 && sentences[0]?.text === found.text ? null : found;
 }
 
-function isOver(text: DOMRect, player: DOMRect): boolean {
-  return (
-    text.left < player.right &&
-    text.right > player.left &&
-    text.top < player.bottom &&
-    text.bottom > player.top
-  );
+/** Returns the sentence that the page shows over its player, where its words are coloured; null if it shows none, or a part. */
+function shownSentence(line: PlayedLine, { shown }: LinesNow): PageSentence | null {
+  for (const caption of shown) {
+    const range = caption.ownerDocument.createRange();
+    range.selectNodeContents(caption.shadowRoot ?? caption);
+    const sentence = findSentenceAt(range, line.text);
+    if (sentence) return { ...sentence, line };
+  }
+  return null;
 }
 
 function sentenceOfLine(line: PlayedLine): PageSentence {

@@ -4,7 +4,7 @@ import { createButtonGate } from './button-gate.ts';
 const gateOn = (site: string, sitesOff: string[], showButton = true) =>
   createButtonGate(
     {
-      read: async () => ({ showButton, sitesOff, defineOnDoubleClick: false }),
+      read: async () => ({ showButton, showCaptionButton: true, sitesOff, defineOnDoubleClick: false }),
       change: async () => undefined,
       watch: () => () => undefined,
     },

@@ -1,14 +1,18 @@
 /** The settings that matter on a page. */
 export interface PageSettings {
   showButton: boolean;
+  showCaptionButton: boolean;
   sitesOff: readonly string[];
   defineOnDoubleClick: boolean;
 }
 
+/** The settings that switch a button off everywhere. */
+type ButtonSwitch = 'showButton' | 'showCaptionButton';
+
 /** The store of the page settings. */
 export interface PageSettingsStore {
   read(): Promise<PageSettings>;
-  change(patch: Partial<Pick<PageSettings, 'showButton'> & { sitesOff: string[] }>): Promise<void>;
+  change(patch: Partial<Record<ButtonSwitch, boolean> & { sitesOff: string[] }>): Promise<void>;
   /** Calls the listener after every change; returns the unsubscribe function. */
   watch(listener: (settings: PageSettings) => void): () => void;
 }
@@ -29,6 +33,7 @@ export function createButtonGate(
   store: PageSettingsStore,
   sites: readonly string[],
   signal: AbortSignal,
+  name: ButtonSwitch = 'showButton',
 ): ButtonGate {
   let known: PageSettings | undefined;
   const settings = async () => {
@@ -44,11 +49,11 @@ export function createButtonGate(
   return {
     settings,
     async isOpen() {
-      const { showButton, sitesOff } = await settings();
-      return showButton && !sites.some((site) => sitesOff.some((off) => isPartOf(site, off)));
+      const { [name]: isShown, sitesOff } = await settings();
+      return isShown && !sites.some((site) => sitesOff.some((off) => isPartOf(site, off)));
     },
     async shut(where) {
-      if (where === 'everywhere') return store.change({ showButton: false });
+      if (where === 'everywhere') return store.change({ [name]: false });
       // A meantime change by another tab must not be reverted.
       const { sitesOff } = await store.read();
       const site = sites.at(-1) ?? '';

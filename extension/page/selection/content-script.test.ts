@@ -24,6 +24,7 @@ const store: PageSettingsStore = {
   watch: () => () => undefined,
 };
 const loadCard = vi.fn<() => Promise<CardBridge | null>>();
+const loadPlayer = vi.fn();
 let isAlive = true;
 let ended: AbortController;
 let contentScript: ContentScript;
@@ -39,7 +40,7 @@ beforeEach(() => {
   loadCard.mockReset().mockResolvedValue(card);
   card.practise.mockReset().mockReturnValue(true);
   ended = new AbortController();
-  settings = { showButton: true, sitesOff: [], defineOnDoubleClick: false };
+  settings = { showButton: true, showCaptionButton: true, sitesOff: [], defineOnDoubleClick: false };
   card.define.mockClear();
   contentScript = start();
 });
@@ -55,6 +56,7 @@ const start = () =>
   startContentScript({
     document,
     loadCard,
+    loadPlayer,
     isAlive: () => isAlive,
     settings: store,
     sites: ['frame.example', 'news.example'],

@@ -4,13 +4,15 @@ import { createButtonGate, type PageSettingsStore } from './button-gate.ts';
 import { type CardBridge, cardBridge } from './card-bridge.ts';
 import { hasCaptions } from './has-captions.ts';
 import { createPractiseButton, type PractiseButton } from './practise-button.ts';
-import { selectedRange } from './selected-range.ts';
+import { rootsOf, selectedRange } from './selected-range.ts';
 import { watchSelection } from './watch-selection.ts';
 
 export interface ContentScriptOptions {
   document: Document;
   /** Loads the card's script once; resolves with null if it can't be loaded. */
   loadCard(): Promise<CardBridge | null>;
+  /** Loads the script about players. */
+  loadPlayer(): void;
   /** Returns false if the extension was updated or removed under this page. */
   isAlive(): boolean;
   settings: PageSettingsStore;
@@ -54,6 +56,22 @@ export function startContentScript(options: ContentScriptOptions): ContentScript
     shower.giveWay(range);
   };
   listenFirst(['dblclick'], () => void define(), signal);
+  const onPlaying = () => {
+    if (hasCaptions(document)) options.loadPlayer();
+  };
+  document.addEventListener('playing', onPlaying, { capture: true, signal });
+  const hasPlayer = (root: ParentNode) => root.querySelector('video, audio');
+  // No event of a player leaves its shadow root, but the press that plays it does.
+  const onPress = (event: Event) => {
+    if (rootsOf(event).some(hasPlayer)) onPlaying();
+  };
+  listenFirst(['pointerup'], onPress, signal);
+  // A file may be dropped on a player, as its captions.
+  const onDrag = (event: DragEvent) => {
+    const isFile = event.dataTransfer?.types.includes('Files');
+    if (isFile && [document, ...rootsOf(event)].some(hasPlayer)) options.loadPlayer();
+  };
+  document.addEventListener('dragenter', onDrag, { capture: true, signal });
   return {
     async practiseSelection() {
       const range = watch.selected();
@@ -69,7 +87,8 @@ export function startContentScript(options: ContentScriptOptions): ContentScript
   };
 }
 
-function hiddenText(where: 'site' | 'everywhere', site: string | undefined): string {
+/** Returns what the button says when it is hidden. */
+export function hiddenText(where: 'site' | 'everywhere', site: string | undefined): string {
   if (where === 'everywhere') return pageText('hiddenEverywhere');
   return site === undefined ? pageText('hiddenOnThisSite') : pageText('hiddenOnSite', { site });
 }

@@ -1,5 +1,11 @@
-export type { PageSettings, PageSettingsStore } from './button-gate.ts';
+export { createButtonGate, type PageSettings, type PageSettingsStore } from './button-gate.ts';
 export { type CardBridge, cardBridge, offerCardBridge } from './card-bridge.ts';
-export { type ContentScript, type ContentScriptOptions, startContentScript } from './content-script.ts';
-export { hasCaptions } from './has-captions.ts';
+export {
+  type ContentScript,
+  type ContentScriptOptions,
+  hiddenText,
+  startContentScript,
+} from './content-script.ts';
+export { hasCaptions, playersIn } from './has-captions.ts';
+export { createPractiseButton } from './practise-button.ts';
 export { isTextDocument } from './text-document.ts';

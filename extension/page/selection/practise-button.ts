@@ -1,6 +1,7 @@
 import { pageText } from '@sayable/shared/texts/page';
 import { listenFirst } from '../../ui/first-listener.ts';
 import {
+  type Box,
   centreOf,
   createSurface,
   isRightToLeft,
@@ -24,6 +25,8 @@ export interface PractiseButtonOptions {
   onHide(where: 'site' | 'everywhere', range: Range): void;
   /** Called when the pointer moves towards the button: a good moment to preload. */
   onApproach(): void;
+  /** Returns the box of the caption to which the button belongs; absent for a button beside a selection, where Tab leads to it. */
+  captionBox?(): Box | undefined;
 }
 
 /** The small "Practise" button beside a selection. */
@@ -54,8 +57,8 @@ export function createPractiseButton({ document, ...options }: PractiseButtonOpt
     surface = createSurface({ name: 'sayable-button', near, theme, styles: [buttonStyle] });
     surface.body.classList.add('bubble');
     surface.body.append(...content);
-    follow(surface, range, shown.signal);
-    handleKeys(surface, range, hide, shown.signal);
+    follow(surface, range, options, shown.signal);
+    if (!options.captionBox) handleKeys(surface, range, hide, shown.signal);
   };
   return {
     showAt(range, label = pageText('practise')) {
@@ -111,11 +114,16 @@ function microphone(document: Document): SVGSVGElement {
 }
 
 /** Keeps the button at the end of the selection, even if a part of the page scrolls by itself. */
-function follow(surface: Surface, range: Range, signal: AbortSignal): void {
+function follow(
+  surface: Surface,
+  range: Range,
+  { captionBox }: Pick<PractiseButtonOptions, 'captionBox'>,
+  signal: AbortSignal,
+): void {
   const document = surface.host.ownerDocument;
   const observer = new ResizeObserver(() => place());
   const place = () => {
-    const anchor = lastBox(range);
+    const anchor = captionBox ? captionBox() : lastBox(range);
     if (!anchor) return;
     const { left, top } = placeNearText({
       anchor,
@@ -123,6 +131,8 @@ function follow(surface: Surface, range: Range, signal: AbortSignal): void {
       viewport: viewportOf(document),
       gap: 8,
       margin: 8,
+      // Below a caption are the player's own controls.
+      side: captionBox && 'above',
       // The end of a right-to-left text line is its left end.
       align: isRightToLeft(range) ? 'start' : 'end',
     });

@@ -54,6 +54,11 @@ export function centreOf(box: Box | undefined | null): { x: number; y: number } 
   return box ? { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 } : undefined;
 }
 
+/** Returns true if two boxes have a common part. */
+export function isOver(one: Box, other: Box): boolean {
+  return one.left < other.right && one.right > other.left && one.top < other.bottom && one.bottom > other.top;
+}
+
 /** Returns true if the text at a range's end runs from right to left. */
 export function isRightToLeft(range: Range): boolean {
   return styleAtEnd(range)?.direction === 'rtl';

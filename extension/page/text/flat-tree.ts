@@ -23,6 +23,16 @@ export function nextFlatSibling(node: Node): Node | null {
   return assigned[assigned.indexOf(node) + 1] ?? null;
 }
 
+export function* flatChildren(element: Element): Generator<Node> {
+  for (let child = firstFlatChild(element); child; child = nextFlatSibling(child)) yield child;
+}
+
+/** Returns a tree and the open shadow roots inside it. */
+export function treesIn(tree: ParentNode & Node): (ParentNode & Node)[] {
+  const roots = [...tree.querySelectorAll('*')].flatMap(({ shadowRoot }) => shadowRoot ?? []);
+  return [tree, ...roots.flatMap(treesIn)];
+}
+
 /** Returns true if `element` is `other` or contains it, through shadow roots and slots. */
 export function flatContains(element: Element, other: Element): boolean {
   for (let at: Element | null = other; at; at = flatParent(at)) if (at === element) return true;

@@ -1,9 +1,17 @@
 import { growToSentences, plainLettersOf, sentencesIn } from '@sayable/shared/text';
-import type { PlayedLine } from '../media/index.ts';
 import { isLabel } from './labels.ts';
 import { textAround } from './page-text.ts';
 import { selectedSpan } from './selected-span.ts';
 import { blockBreak, type PageText } from './text-builder.ts';
+
+/** A sentence that a player of the page says. */
+export interface PlayedLine {
+  readonly text: string;
+  /** The times of the medium between which it is said, as well as its captions tell. */
+  readonly startMs: number;
+  readonly endMs: number;
+  readonly medium: HTMLMediaElement;
+}
 
 /** One or more sentences of the page, with a mapping from their characters to the page's text. */
 export interface PageSentence {

@@ -27,6 +27,10 @@ export type Source = z.infer<typeof sourceSchema>;
 export const drillPositionSchema = z.object({ drillId: z.string(), itemIndex: z.int().nonnegative() });
 export type DrillPosition = z.infer<typeof drillPositionSchema>;
 
+/** What somebody says in place of careful words: "gonna" for "going to". */
+export const relaxedFormSchema = z.object({ written: z.string(), said: z.string() });
+export type RelaxedForm = z.infer<typeof relaxedFormSchema>;
+
 const sectionSchema = z.object({ startMs: z.number().nonnegative(), endMs: z.number().nonnegative() });
 export type Section = z.infer<typeof sectionSchema>;
 
@@ -167,6 +171,8 @@ export const practiceEventSchema = z.discriminatedUnion('type', [
     type: z.literal('reference-ready'),
     durationMs: z.number(),
     voice: z.enum(['embedded', 'server', 'page']).optional(),
+    /** What that speaker says in place of careful words, which nobody asks of the learner; absent if nothing. */
+    relaxed: z.array(relaxedFormSchema).optional(),
   }),
   /** `request`: the number of the `record-word` that it answers. */
   z.object({

@@ -8,7 +8,9 @@ export const BYTES_PER_MB = 2 ** 20;
 export const settingsSchema = z.object({
   /** The floating Practise button on selections. */
   showButton: z.boolean().default(true),
-  /** Host names ("news.example") without the floating button. */
+  /** The button beside the captions of a player. */
+  showCaptionButton: z.boolean().default(true),
+  /** Host names ("news.example") without these buttons. */
   sitesOff: z.array(z.string()).default([]),
   /** A double click on any word of a page shows its definition. */
   defineOnDoubleClick: z.boolean().default(false),

@@ -9,6 +9,7 @@ export * from './phones.ts';
 export * from './plan-utterance.ts';
 export { planAsSaid, planContrast, planPart } from './plans.ts';
 export * from './pronouncer.ts';
+export * from './relaxed-forms.ts';
 export * from './respelling.ts';
 export * from './sentence/heteronyms.ts';
 export * from './syllables.ts';

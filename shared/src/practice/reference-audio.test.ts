@@ -2,7 +2,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { createTestEngine, type TestEngine } from '../../../tools/driver/sound/embedded-engine.ts';
 import { createJudge } from '../assessment/index.ts';
 import { resample } from '../audio/index.ts';
-import { createPractice, type PreparedUtterance } from './index.ts';
+import type { RelaxedForm } from '../contracts/index.ts';
+import { createPractice, type Practice, type PreparedUtterance } from './index.ts';
 
 const text = 'They thought the weather would develop slowly.';
 const fullRate = 24_000;
@@ -10,22 +11,27 @@ const fullRate = 24_000;
 /** The real aligner: its recognition of another voice decides. */
 describe('reference audio from another voice', () => {
   let engine: TestEngine;
+  let practice: Practice;
   let prepared: PreparedUtterance;
   beforeAll(async () => {
     engine = await createTestEngine();
-    const words = await engine.plan(text);
+    const words = [
+      ...(await engine.plan(text)),
+      ...(await engine.plan('I am going to read it, because I want to know.')),
+    ];
     const voice = { id: 'slt', speak: (said: string) => engine.say(said, { voiceId: 'slt' }) };
     const pronouncer = {
       pronounce: async (word: string) => ({
         pronunciations: words.find((one) => one.word === word)?.pronunciations ?? [['AH0']],
       }),
     };
-    prepared = await createPractice({
+    practice = createPractice({
       aligner: engine.aligner,
       voice,
       pronouncer,
       judge: createJudge(),
-    }).prepare(text);
+    });
+    prepared = await practice.prepare(text);
   });
 
   async function reading(said: string) {
@@ -63,6 +69,25 @@ describe('reference audio from another voice', () => {
     const recognition = await cut.recognition();
     expect(recognition.words.map(({ kind }) => kind)).toEqual(prepared.plan.words.map(() => 'read'));
     await prepared.adopt(null);
+  });
+
+  it.each<[string, string, RelaxedForm[]]>([
+    [
+      'relaxed',
+      'I am gonna read it, because I wanna know.',
+      [
+        { written: 'going to', said: 'gonna' },
+        { written: 'want to', said: 'wanna' },
+      ],
+    ],
+    ['careful', 'I am going to read it, because I want to know.', []],
+  ])('says how a native speaker spoke, which no learner is asked for: %s', async (_, said, relaxed) => {
+    const careful = await practice.prepare('I am going to read it, because I want to know.');
+    await careful.adopt({ voiceId: 'other', recording: await reading(said), isExcerpt: true });
+    expect((await careful.reference()).relaxed).toEqual(relaxed);
+    expect(careful.plan.words.map(({ pronunciations }) => pronunciations[0]?.join(' '))).toContain(
+      'G OW1 IH0 NG',
+    );
   });
 
   it.each([

@@ -1,6 +1,7 @@
 import { completenessOf } from '../assessment/index.ts';
 import { resample, trackProsody } from '../audio/index.ts';
 import type { UtterancePlan } from '../contracts/plan.ts';
+import { relaxedFormsIn, withRelaxedForms } from '../phonetics/index.ts';
 import type { Recognition, RecognizedWord } from '../ports/aligner.ts';
 import { AppError, type Mutex } from '../std/index.ts';
 import type { SoundScoring } from './score-sounds.ts';
@@ -125,17 +126,20 @@ async function referenceOf(
   { aligner, sounds }: Pick<ReferenceParts, 'aligner' | 'sounds'>,
   decoder: Mutex,
   plan: UtterancePlan,
-  { recording, voiceId }: ReferenceAudio,
+  { recording, voiceId, isExcerpt = false }: ReferenceAudio,
 ): Promise<Reference> {
   const samples = resample(recording.samples, recording.sampleRate, SAMPLE_RATE);
   const release = await decoder.acquire();
   try {
     const words = await aligner.align(samples, plan.words);
+    const asNative = isExcerpt ? withRelaxedForms(plan.words) : null;
+    const relaxed = asNative ? relaxedFormsIn(await aligner.align(samples, asNative)) : [];
     const recognition = keptOnce(() => recognizeReference(aligner, decoder, plan, samples));
     return {
       recording,
       voiceId,
       words,
+      relaxed,
       prosody: trackProsody(samples, SAMPLE_RATE),
       recognition,
       sounds: keptOnce(async () => (await sounds?.score(samples, await recognition(), plan))?.scores ?? null),

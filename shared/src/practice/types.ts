@@ -1,5 +1,6 @@
 import type { AssessedWord } from '../contracts/assessment.ts';
 import type { Pronunciation, UtterancePlan } from '../contracts/plan.ts';
+import type { RelaxedForm } from '../contracts/practice.ts';
 import type { Aligner, Recognition, TimedWord } from '../ports/aligner.ts';
 import type { Judge, Judgement, ProsodyTrack } from '../ports/judge.ts';
 import type { Pronouncer } from '../ports/pronouncer.ts';
@@ -27,6 +28,8 @@ export interface Reference {
   /** One entry per word of the plan. */
   words: TimedWord[];
   prosody: ProsodyTrack;
+  /** What a native speaker said in place of careful words; only of an excerpt. */
+  relaxed: readonly RelaxedForm[];
   /**
    * Resolves to the aligner's recognition of it, so that the aligner's errors are not attributed to the
    * person.

@@ -49,6 +49,7 @@ export interface TextPlaceholders {
   'browser': Record<never, never>;
   'card': {
     'scoreStatus': 'score' | 'headline' | 'advice';
+    'speakerRelaxes': 'said' | 'written';
     'sentencePosition': 'position' | 'total';
     'secondsLeft': 'count';
     'heardSentence': 'start';

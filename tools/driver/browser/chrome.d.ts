@@ -20,7 +20,10 @@ declare const chrome: {
   offscreen: { closeDocument(): Promise<void> };
   permissions: { request(wanted: unknown): Promise<boolean> };
   storage: { local: { set(items: Record<string, unknown>): Promise<void> } };
-  tabs: { query(filter: { active: boolean; lastFocusedWindow: boolean }): Promise<ChromeTab[]> };
+  tabs: {
+    query(filter: { active: boolean; lastFocusedWindow: boolean }): Promise<ChromeTab[]>;
+    sendMessage(tabId: number, message: unknown): Promise<unknown>;
+  };
   commands: { onCommand: { dispatch(command: string, tab: ChromeTab | undefined): void } };
   action: { getBadgeText(of: { tabId?: number }): Promise<string> };
   alarms: { getAll(): Promise<{ name: string; scheduledTime: number }[]> };

@@ -13,7 +13,12 @@ export function applyEvent(state: CardState, event: PracticeEvent): CardState {
     case 'sentence-prepared':
       return withPlan({ ...withoutPassedOver(state, 'voice'), plan: event.plan });
     case 'reference-ready':
-      return { ...state, referenceReady: true, referenceVoice: event.voice ?? 'embedded' };
+      return {
+        ...state,
+        referenceReady: true,
+        referenceVoice: event.voice ?? 'embedded',
+        relaxed: event.relaxed ?? [],
+      };
     case 'recording-started':
       return started(state, event);
     case 'level-measured':

@@ -6,6 +6,7 @@ import type {
   PracticeCommand,
   PracticeEvent,
   Pronunciation,
+  RelaxedForm,
   SaidWordings,
   Source,
   Span,
@@ -156,6 +157,8 @@ export interface CardState {
   referenceReady: boolean;
   /** The voice that reads the sentence. */
   referenceVoice: 'embedded' | 'server' | 'page';
+  /** What that voice says in place of careful words. */
+  relaxed: readonly RelaxedForm[];
   /** Null until the host has listed them. */
   voices: VoiceList | null;
   /** The reason why the chosen voice of the system did not read. */
@@ -223,6 +226,7 @@ export function initialState(text: string, source: Source, place: DrillPosition 
     plan: null,
     referenceReady: false,
     referenceVoice: 'embedded',
+    relaxed: [],
     voices: null,
     voicePassedOver: null,
     passedOver: {},

@@ -42,7 +42,12 @@ export function PractiseCard({
 }: PractiseCardProps) {
   const state = useSyncExternalStore(store.subscribe, store.getState);
   const card = useRef<HTMLElement>(null);
-  useCardKeys({ store, onClose });
+  const onStep = (by: 1 | -1) => {
+    if (!selection || selection.isNarrowed) return;
+    const next = selection.index + by;
+    if (next >= 0 && next < selection.count) selection.onMove(next);
+  };
+  useCardKeys({ store, onStep, onClose });
   useKeptFocus(card, state.phase.name);
   const { phase } = state;
   const { dispatch } = store;

@@ -1,6 +1,7 @@
 import { embeddedListeningVoices } from '@sayable/shared/contracts';
 import { cardTexts as t } from '@sayable/shared/texts';
 import { listeningVoiceId } from '@sayable/shared/voice';
+import { Emphasised } from '../../../ui/emphasised.tsx';
 import { ChevronIcon } from '../../../ui/icons.tsx';
 import type { CardState } from '../state/state.ts';
 import type { PartProps } from './foot-parts.tsx';
@@ -38,6 +39,11 @@ export function ReadBy({ state, dispatch }: PartProps) {
           <ChevronIcon size={14} />
         </span>
       </label>
+      {state.relaxed.map(({ written, said }) => (
+        <p key={written}>
+          <Emphasised text={t('speakerRelaxes', { said, written })} />
+        </p>
+      ))}
       {voicePassedOver && <p role="status">{t(`systemVoice-${voicePassedOver}`)}</p>}
     </div>
   );

@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { listenFirst } from '../../../ui/first-listener.ts';
 import { isRecording } from '../state/apply-event.ts';
 import type { CardState } from '../state/state.ts';
@@ -11,15 +11,20 @@ export const recordButtonAttribute = 'data-record-button';
 
 interface CardKeysOptions {
   store: CardStore;
+  /** Goes on to the next (1) or the previous (-1) sentence; without it, no letter has a meaning. */
+  onStep?(by: 1 | -1): void;
   onClose(): void;
 }
 
 /**
  * Handles the card's keys: Space speaks and Escape steps back, with any focus except a text field, a control of the
- * page that uses Space itself, or a button that was focused by the keyboard. Only real key presses count: a page can't
- * open the microphone by synthetic events.
+ * page that uses Space itself, or a button that was focused by the keyboard. With the focus in the card, N and P lead to the next
+ * and the previous sentence, R reads it (again) and S reads it slowly. Only real key presses count: a page can't open the
+ * microphone by synthetic events.
  */
-export function useCardKeys({ store, onClose }: CardKeysOptions): void {
+export function useCardKeys({ store, onStep, onClose }: CardKeysOptions): void {
+  const step = useRef(onStep);
+  step.current = onStep;
   useEffect(() => {
     const ended = new AbortController();
     const pushToTalk = pushToTalkOf(store);
@@ -27,7 +32,9 @@ export function useCardKeys({ store, onClose }: CardKeysOptions): void {
     const onKey = (event: KeyboardEvent) => {
       if (!event.isTrusted) return;
       if (movingKeys.has(event.key)) movesByKeys = true;
-      if (!takesKey(event, movesByKeys)) return;
+      const letter = step.current ? letterOf(event) : null;
+      if (!letter && !takesKey(event, movesByKeys)) return;
+      if (letter && event.type === 'keydown' && !event.repeat) press(letter, store, step.current);
       if (event.key === ' ') speak(event, pushToTalk);
       if (event.key === 'Escape' && event.type === 'keydown') stepBack(store, onClose);
       event.preventDefault();
@@ -42,6 +49,30 @@ export function useCardKeys({ store, onClose }: CardKeysOptions): void {
     window.addEventListener('blur', () => pushToTalk.up(), { signal: ended.signal });
     return () => ended.abort();
   }, [store, onClose]);
+}
+
+type Letter = 'n' | 'p' | 'r' | 's';
+
+/** Returns the letter of a key that is pressed in the card. A keyboard of another script has it at the same place. */
+function letterOf(event: KeyboardEvent): Letter | null {
+  const [target] = event.composedPath();
+  const { key, code } = event;
+  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || !(target instanceof Element))
+    return null;
+  if (!target.closest('.sayable') || isTyping(target)) return null;
+  const letter = /^[a-z]$/i.test(key) ? key.toLowerCase() : code.replace(/^Key/, '').toLowerCase();
+  return letter === 'n' || letter === 'p' || letter === 'r' || letter === 's' ? letter : null;
+}
+
+function press(letter: Letter, store: CardStore, onStep: CardKeysOptions['onStep']): void {
+  const { phase, openWord, referenceReady } = store.getState();
+  if (isRecording(phase) || isTrying(store.getState()) || phase.name === 'checking' || openWord) return;
+  if (letter === 'n' || letter === 'p') onStep?.(letter === 'n' ? 1 : -1);
+  else if (referenceReady) {
+    const [button, pace] =
+      letter === 'r' ? (['reference', 'normal'] as const) : (['reference-slow', 'slow'] as const);
+    store.dispatch({ type: 'play', button, command: { type: 'play-reference', pace } });
+  }
 }
 
 /** The keys that move the focus without a pointer. */
