@@ -9,122 +9,67 @@ const LISTENS_FROM_GB = 8;
 
 /** The browser tells the memory of secure pages and of workers, 8 GB for all that is more. */
 function hasMemoryToListen(): boolean {
-  const memoryGb: unknown = Reflect.get(globalThis.navigator ?? {}, 'deviceMemory');
-  return typeof memoryGb !== 'number' || memoryGb >= LISTENS_FROM_GB;
+  const navigator = globalThis.navigator as { deviceMemory?: number } | undefined;
+  return (navigator?.deviceMemory ?? LISTENS_FROM_GB) >= LISTENS_FROM_GB;
 }
 
-const defaults: Settings = {
-  showButton: true,
-  sitesOff: [],
-  defineOnDoubleClick: false,
-  microphoneId: null,
-  firstLanguage: null,
-  listenVoice: null,
-  interfaceLanguage: null,
-  strictness: 'balanced',
-  notation: 'ipa',
-  recordingsLimitMb: 200,
-  serverAddress: null,
-  serverVoiceId: null,
-  serverReads: true,
-  serverListens: true,
-  serverExplains: true,
-  serverAligns: true,
-  practiceListens: hasMemoryToListen(),
-  meaningsTranslated: false,
-  conversationLevel: null,
-  conversationEngine: 'auto',
-  conversationBrowserHears: false,
-  conversationVoiceId: null,
-  conversationSpeed: 1,
-  conversationHandsFree: false,
-  conversationSensitivity: 'balanced',
-  conversationCorrections: true,
-  conversationTranslates: false,
-  goalUnit: 'tries',
-  goalAmount: 10,
-  reviewWords: 12,
-  reviewStars: false,
+type Check<T> = (data: unknown) => data is T;
+
+const isBoolean: Check<boolean> = (data) => typeof data === 'boolean';
+const isText: Check<string> = (data) => typeof data === 'string';
+const isTextOrNull: Check<string | null> = (data): data is string | null => data === null || isText(data);
+const isTexts: Check<string[]> = (data): data is string[] => Array.isArray(data) && data.every(isText);
+const isPositive: Check<number> = (data): data is number => Number.isFinite(data) && Number(data) > 0;
+const isCount: Check<number> = (data): data is number => isPositive(data) && Number.isSafeInteger(data);
+const isSpeed: Check<number> = (data): data is number => isPositive(data) && data >= 0.7 && data <= 1.2;
+const isOneOf =
+  <const T>(...choices: readonly T[]): Check<T> =>
+  (data): data is T =>
+    choices.includes(data as T);
+
+/** The default of each field, and its check. */
+const fields: { [F in keyof Settings]: readonly [byDefault: Settings[F], isUsable: Check<Settings[F]>] } = {
+  showButton: [true, isBoolean],
+  sitesOff: [[], isTexts],
+  defineOnDoubleClick: [false, isBoolean],
+  microphoneId: [null, isTextOrNull],
+  firstLanguage: [null, isTextOrNull],
+  listenVoice: [null, isTextOrNull],
+  interfaceLanguage: [null, isTextOrNull],
+  strictness: ['balanced', isOneOf('gentle', 'balanced', 'strict')],
+  notation: ['ipa', isOneOf('ipa', 'plain')],
+  recordingsLimitMb: [200, isPositive],
+  serverAddress: [null, isTextOrNull],
+  serverVoiceId: [null, isTextOrNull],
+  serverReads: [true, isBoolean],
+  serverListens: [true, isBoolean],
+  serverExplains: [true, isBoolean],
+  serverAligns: [true, isBoolean],
+  practiceListens: [hasMemoryToListen(), isBoolean],
+  meaningsTranslated: [false, isBoolean],
+  conversationLevel: [null, isOneOf(null, 'A1', 'A2', 'B1', 'B2', 'C1')],
+  conversationEngine: ['auto', isOneOf('auto', 'embedded', 'browser', 'server', 'realtime')],
+  conversationBrowserHears: [false, isBoolean],
+  conversationVoiceId: [null, isTextOrNull],
+  conversationSpeed: [1, isSpeed],
+  conversationHandsFree: [false, isBoolean],
+  conversationSensitivity: ['balanced', isOneOf('patient', 'balanced', 'quick')],
+  conversationCorrections: [true, isBoolean],
+  conversationTranslates: [false, isBoolean],
+  goalUnit: ['tries', isOneOf('none', 'tries', 'minutes')],
+  goalAmount: [10, isCount],
+  reviewWords: [12, isCount],
+  reviewStars: [false, isBoolean],
 };
-
-const levels: readonly Settings['conversationLevel'][] = [null, 'A1', 'A2', 'B1', 'B2', 'C1'];
-const engines: readonly Settings['conversationEngine'][] = [
-  'auto',
-  'embedded',
-  'browser',
-  'server',
-  'realtime',
-];
-const goalUnits: readonly Settings['goalUnit'][] = ['none', 'tries', 'minutes'];
-const strictnesses: readonly Settings['strictness'][] = ['gentle', 'balanced', 'strict'];
-const notations: readonly Settings['notation'][] = ['ipa', 'plain'];
-const sensitivities: readonly Settings['conversationSensitivity'][] = ['patient', 'balanced', 'quick'];
-
-const isBoolean = (data: unknown): data is boolean => typeof data === 'boolean';
-const isText = (data: unknown): data is string => typeof data === 'string';
-const isTextOrNull = (data: unknown): data is string | null => data === null || isText(data);
-const isTexts = (data: unknown): data is string[] => Array.isArray(data) && data.every(isText);
-const isPositive = (data: unknown): data is number =>
-  typeof data === 'number' && Number.isFinite(data) && data > 0;
-
-const isCount = (data: unknown): data is number => isPositive(data) && Number.isSafeInteger(data);
-
-type FieldsOf<T> = {
-  [F in keyof Settings]: Settings[F] extends T ? (T extends Settings[F] ? F : never) : never;
-}[keyof Settings];
-type BooleanField = FieldsOf<boolean>;
-type TextField = FieldsOf<string | null>;
+const names = Object.keys(fields) as (keyof Settings)[];
 
 /** Returns the stored settings. Each unusable field gets its default. */
 export function usableSettings(data: Readonly<Record<string, unknown>>): Settings {
-  const boolean = (field: BooleanField) => (isBoolean(data[field]) ? data[field] : defaults[field]);
-  const textOrNull = (field: TextField) => (isTextOrNull(data[field]) ? data[field] : defaults[field]);
-  const oneOf = <T extends string | null>(choices: readonly T[], chosen: unknown, otherwise: T): T =>
-    choices.find((choice) => choice === chosen) ?? otherwise;
-  const {
-    sitesOff,
-    recordingsLimitMb,
-    conversationLevel,
-    conversationEngine,
-    conversationSpeed,
-    conversationSensitivity,
-  } = data;
-  return {
-    showButton: boolean('showButton'),
-    sitesOff: isTexts(sitesOff) ? sitesOff : defaults.sitesOff,
-    defineOnDoubleClick: boolean('defineOnDoubleClick'),
-    microphoneId: textOrNull('microphoneId'),
-    firstLanguage: textOrNull('firstLanguage'),
-    listenVoice: textOrNull('listenVoice'),
-    interfaceLanguage: textOrNull('interfaceLanguage'),
-    strictness: oneOf(strictnesses, data.strictness, defaults.strictness),
-    notation: oneOf(notations, data.notation, defaults.notation),
-    recordingsLimitMb: isPositive(recordingsLimitMb) ? recordingsLimitMb : defaults.recordingsLimitMb,
-    serverAddress: textOrNull('serverAddress'),
-    serverVoiceId: textOrNull('serverVoiceId'),
-    serverReads: boolean('serverReads'),
-    serverListens: boolean('serverListens'),
-    serverExplains: boolean('serverExplains'),
-    serverAligns: boolean('serverAligns'),
-    practiceListens: boolean('practiceListens'),
-    meaningsTranslated: boolean('meaningsTranslated'),
-    conversationLevel: oneOf(levels, conversationLevel, defaults.conversationLevel),
-    conversationEngine: oneOf(engines, conversationEngine, defaults.conversationEngine),
-    conversationBrowserHears: boolean('conversationBrowserHears'),
-    conversationVoiceId: textOrNull('conversationVoiceId'),
-    conversationSpeed:
-      isPositive(conversationSpeed) && conversationSpeed >= 0.7 && conversationSpeed <= 1.2
-        ? conversationSpeed
-        : defaults.conversationSpeed,
-    conversationHandsFree: boolean('conversationHandsFree'),
-    conversationSensitivity: oneOf(sensitivities, conversationSensitivity, defaults.conversationSensitivity),
-    conversationCorrections: boolean('conversationCorrections'),
-    conversationTranslates: boolean('conversationTranslates'),
-    goalUnit: oneOf(goalUnits, data.goalUnit, defaults.goalUnit),
-    goalAmount: isCount(data.goalAmount) ? data.goalAmount : defaults.goalAmount,
-    reviewWords: isCount(data.reviewWords) ? data.reviewWords : defaults.reviewWords,
-    reviewStars: boolean('reviewStars'),
-  };
+  const usable = names.map((name) => {
+    const [byDefault, isUsable] = fields[name];
+    return [name, isUsable(data[name]) ? data[name] : byDefault];
+  });
+  return Object.fromEntries(usable) as Settings;
 }
 
 /** Each field has its own key, so that two pages that change different fields don't overwrite each other. */
@@ -136,10 +81,10 @@ const prefix = 'settings.';
  */
 export async function readSettings(): Promise<Settings> {
   try {
-    return fromKeys(await browser.storage.local.get(Object.keys(defaults).map((field) => prefix + field)));
+    return fromKeys(await browser.storage.local.get(names.map((name) => prefix + name)));
   } catch (thrown) {
     console.error('sayable: the settings could not be read', thrown);
-    return defaults;
+    return usableSettings({});
   }
 }
 
@@ -152,7 +97,7 @@ export async function changeSettings(patch: Partial<Settings>): Promise<void> {
 
 /** Deletes all settings. */
 export async function resetSettings(): Promise<void> {
-  await browser.storage.local.remove(Object.keys(defaults).map((field) => prefix + field));
+  await browser.storage.local.remove(names.map((name) => prefix + name));
 }
 
 /**
