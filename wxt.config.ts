@@ -102,6 +102,10 @@ export default defineConfig({
     resolve: {
       alias: [
         { find: 'blob-polyfill', replacement: resolve(import.meta.dirname, 'extension/adapters/blob.ts') },
+        {
+          find: 'wxt/utils/content-script-context',
+          replacement: resolve(import.meta.dirname, 'extension/adapters/content-script-context.ts'),
+        },
         // The library's own build for present browsers: an eighth smaller.
         { find: /^dexie$/, replacement: resolve(packages, 'dexie/dist/modern/dexie.mjs') },
       ],

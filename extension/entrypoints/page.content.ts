@@ -14,8 +14,6 @@ export default defineContentScript({
   matchOriginAsFallback: true,
   // The page's listeners come after ours: its hotkeys don't take what is typed into the card.
   runAt: 'document_start',
-  // The page must not learn that Sayable is installed.
-  noScriptStartedPostMessage: true,
   main(context) {
     // The PDF viewer has no text. Messages to it stay unanswered, and the sender reports that Sayable can't run here.
     if (!isTextDocument(document)) return;

@@ -1,4 +1,4 @@
-import type { ErrorReason, Result } from '@sayable/shared/contracts';
+import type { Result, WireError } from '@sayable/shared/contracts';
 import { type Browser, browser } from 'wxt/browser';
 import { type Answer, isEnvelope, type MessageMap, type Target } from './messages.ts';
 
@@ -49,21 +49,24 @@ export function guarded<P, R>(
   work: (params: P, sender: Sender) => Promise<R> | R,
 ): Handler<R> {
   return async (params, sender) => {
-    if (!guard(params))
-      return failed(
-        'bad-request',
-        'The parameters have an unknown shape: the extension was updated.',
-        'extension-updated',
-      );
+    if (!guard(params)) return { ok: false, error: wrongShape };
     try {
       return { ok: true, value: await work(params, sender) };
     } catch (thrown) {
       console.error('sayable: a message was not handled', thrown);
-      return failed('internal', 'Something went wrong inside Sayable. Try again.');
+      return { ok: false, error: unhandled };
     }
   };
 }
 
-function failed(code: 'bad-request' | 'internal', message: string, reason?: ErrorReason): Result<never> {
-  return { ok: false, error: { code, message, retryable: code === 'internal', ...(reason && { reason }) } };
-}
+const wrongShape: WireError = {
+  code: 'bad-request',
+  message: 'The parameters have an unknown shape: the extension was updated.',
+  retryable: false,
+  reason: 'extension-updated',
+};
+const unhandled: WireError = {
+  code: 'internal',
+  message: 'Something went wrong inside Sayable. Try again.',
+  retryable: true,
+};

@@ -51,7 +51,10 @@ describe('packed weights', () => {
     expect(onRead.byteLength).toBe(all.byteLength);
     expect(onRead.subarray(0, border)).toEqual(all.slice(0, border));
     expect(onRead.subarray(border)).toEqual(all.slice(border));
-    expect(onRead.subarray()).toEqual(all);
+    const read = onRead.subarray();
+    expect(read).toEqual(all);
+    onRead.free();
+    expect(read).toHaveLength(0);
     expect(() => onRead.subarray(4, border)).toThrow(RangeError);
   });
 });

@@ -98,6 +98,15 @@ describe('the content script', () => {
     expect(surfaces()).toEqual([]);
   });
 
+  it('keeps the focus on its button when the selection grows', async () => {
+    await select();
+    button()?.focus();
+    mark(undefined, 4);
+    await vi.advanceTimersByTimeAsync(50);
+    expect(surfaces()[0]?.shadowRoot?.activeElement).toBe(button());
+    expect(button()).not.toBeNull();
+  });
+
   it('opens the card with the selection and hides the button', async () => {
     await select();
     await press();

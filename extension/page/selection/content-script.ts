@@ -125,13 +125,10 @@ function createShower(button: PractiseButton, gate: ReturnType<typeof createButt
   };
 }
 
+const ends = ['startContainer', 'startOffset', 'endContainer', 'endOffset'] as const;
+
 function isSameRange(one: Range, other: Range): boolean {
-  return (
-    one.startContainer === other.startContainer &&
-    one.startOffset === other.startOffset &&
-    one.endContainer === other.endContainer &&
-    one.endOffset === other.endOffset
-  );
+  return ends.every((end) => one[end] === other[end]);
 }
 
 async function practiseRange(

@@ -13,7 +13,7 @@ import {
 } from '../surface/index.ts';
 import { flatParent } from '../text/index.ts';
 import { createMenuButton, keepsSelection } from './button-menu.ts';
-import { buttonStyle, microphonePaths } from './button-style.ts';
+import { buttonStyle, microphonePath } from './button-style.ts';
 import { nextInTabOrder } from './tab-order.ts';
 
 export interface PractiseButtonOptions {
@@ -47,7 +47,8 @@ export function createPractiseButton({ document, ...options }: PractiseButtonOpt
     surface?.remove();
     surface = undefined;
   };
-  const show = (range: Range, ...content: Element[]) => {
+  const show = (range: Range, ...content: HTMLElement[]) => {
+    const hadFocus = surface?.root.activeElement;
     hide();
     shown = new AbortController();
     const near = () => range.endContainer;
@@ -59,6 +60,8 @@ export function createPractiseButton({ document, ...options }: PractiseButtonOpt
     surface.body.append(...content);
     follow(surface, range, options, shown.signal);
     if (!options.captionBox) handleKeys(surface, range, hide, shown.signal);
+    // Tab may reach the button before the last change of the selection has shown it anew.
+    if (hadFocus) content[0]?.focus({ preventScroll: true });
   };
   return {
     showAt(range, label = pageText('practise')) {
@@ -100,16 +103,11 @@ function buttonFor(document: Document, label: string, range: Range, callbacks: C
 function microphone(document: Document): SVGSVGElement {
   const namespace = 'http://www.w3.org/2000/svg';
   const svg = document.createElementNS(namespace, 'svg');
-  const attributes = { width: 18, height: 18, viewBox: '0 0 20 20', fill: 'none', stroke: 'currentColor' };
-  for (const [name, value] of Object.entries(attributes)) svg.setAttribute(name, String(value));
-  svg.setAttribute('stroke-width', '1.6');
-  svg.setAttribute('stroke-linecap', 'round');
+  const path = document.createElementNS(namespace, 'path');
+  svg.setAttribute('viewBox', '0 0 20 20');
   svg.ariaHidden = 'true';
-  for (const data of microphonePaths) {
-    const path = document.createElementNS(namespace, 'path');
-    path.setAttribute('d', data);
-    svg.append(path);
-  }
+  path.setAttribute('d', microphonePath);
+  svg.append(path);
   return svg;
 }
 
@@ -165,13 +163,7 @@ function handleKeys(surface: Surface, range: Range, hide: () => void, signal: Ab
     const isInside = active !== null;
     // The browser moves the focus between our own buttons.
     if (isInside && active !== (event.shiftKey ? button : buttons.at(-1))) return;
-    const target = isInside
-      ? event.shiftKey
-        ? null
-        : nextInTabOrder(range)
-      : event.shiftKey
-        ? null
-        : button;
+    const target = event.shiftKey ? null : isInside ? nextInTabOrder(range) : button;
     if (isInside) hide();
     if (!target) return;
     event.preventDefault();

@@ -103,15 +103,8 @@ function fillOfLetters([element, ...around]: readonly Element[], view: Window): 
   const through = [element, ...around].map((one) => view.getComputedStyle(one)).find(isClippedToText);
   const colours = `${through?.backgroundColor} ${through?.backgroundImage}`.match(colourInList) ?? [];
   const seen = colours.map(resolveColour).filter(({ alpha }) => alpha > seenAlpha);
-  const mean = (pick: (colour: Colour) => number) =>
-    seen.reduce((sum, one) => sum + pick(one), 0) / seen.length;
-  if (seen.length === 0) return null;
-  return {
-    red: mean(({ red }) => red),
-    green: mean(({ green }) => green),
-    blue: mean(({ blue }) => blue),
-    alpha: 1,
-  };
+  const mean = (part: keyof Colour) => seen.reduce((sum, one) => sum + one[part], 0) / seen.length;
+  return seen.length === 0 ? null : { red: mean('red'), green: mean('green'), blue: mean('blue'), alpha: 1 };
 }
 
 /** The colours of a computed gradient. */

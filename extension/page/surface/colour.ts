@@ -14,16 +14,12 @@ const hexSyntax = /^#([\da-f]{2})([\da-f]{2})([\da-f]{2})$/i;
  * `oklch()`, `color()` and the like: a canvas resolves these (see `background.ts`).
  */
 export function parseColour(css: string): Colour | null {
-  const hex = hexSyntax.exec(css);
-  if (hex) {
-    const [red = 0, green = 0, blue = 0] = hex.slice(1).map((digits) => Number.parseInt(digits, 16));
-    return { red, green, blue, alpha: 1 };
-  }
   const legacy = legacySyntax.exec(css);
-  if (!legacy) return css === 'transparent' ? { red: 0, green: 0, blue: 0, alpha: 0 } : null;
-  const [red = 0, green = 0, blue = 0] = legacy.slice(1, 4).map(Number);
-  const alpha = legacy[4] === undefined ? 1 : Number(legacy[4]) / (legacy[5] === '%' ? 100 : 1);
-  return { red, green, blue, alpha };
+  const digits = hexSyntax.exec(css)?.slice(1);
+  const channels = digits?.map((pair) => Number(`0x${pair}`)) ?? legacy?.slice(1, 4).map(Number);
+  if (!channels) return null;
+  const [red = 0, green = 0, blue = 0] = channels;
+  return { red, green, blue, alpha: Number(legacy?.[4] ?? 1) / (legacy?.[5] ? 100 : 1) };
 }
 
 /** Returns the visible colour of `front` over `back`; transparent if both are. */

@@ -5,11 +5,10 @@ import {
   type voicesAnswerSchema,
 } from '@sayable/shared/contracts';
 import type { SpeechChunk, StreamingVoice } from '@sayable/shared/ports';
-import { AppError } from '@sayable/shared/std';
+import { AppError, toBase64 } from '@sayable/shared/std';
 import { type Context, Hono } from 'hono';
 import type { z } from 'zod';
 import type { AppEnv } from '../app-env.ts';
-import { toBase64 } from '../base64.ts';
 import { noCost } from '../ledger/cost.ts';
 import { readJson } from '../middleware/body.ts';
 import { reserve, type Use } from '../middleware/reserve.ts';

@@ -25,7 +25,12 @@ function startSession(model: Uint8Array, { weights }: NetworkOptions): Promise<I
   return failing('A network can’t be started.', () =>
     InferenceSession.create(model, {
       executionProviders: ['wasm'],
-      ...(weights && { externalData: [{ path: 'weights', data: weights }] }),
+      ...(weights && {
+        externalData: [{ path: 'weights', data: weights }],
+        // While they are arranged for the products, weights are in memory twice, and the runtime gives no memory back. One row
+        // at a time is multiplied as fast without.
+        extra: { session: { disable_prepacking: '1' } },
+      }),
     }),
   );
 }

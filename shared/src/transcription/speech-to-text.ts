@@ -18,7 +18,7 @@ export interface SpeechToTextParts extends TextFitParts {
 /**
  * Loads the recogniser. Its weights are unpacked to floats once: networks that unpack them at each step are four times
  * slower.
- * @param read returns a file by its name in `recognizerFileNames`
+ * @param read returns a file by its name in `recognizerFileNames`; the file of weights is freed after it has been read
  * @throws AppError `internal` (`engine-failed`) if a file is damaged or there is too little memory; the error of `read`
  */
 export async function loadSpeechToText(
@@ -26,23 +26,27 @@ export async function loadSpeechToText(
   { pause }: Pick<SpeechToTextParts, 'pause'> = {},
 ): Promise<SpeechToText> {
   const description = new TextDecoder().decode(await read(recognizerFileNames.manifest));
-  const { manifest, packed } = readRecognizerFiles(
-    parsed(description),
-    await read(recognizerFileNames.weights),
-  );
-  const network = async (name: 'encoder' | 'decoder') =>
-    createNetwork(await read(recognizerFileNames[name]), {
-      weights: new WeightsOnRead(manifest[name], packed),
-    });
+  const file = await read(recognizerFileNames.weights);
+  const { manifest, packed } = readRecognizerFiles(parsed(description), file);
+  const network = async (name: 'encoder' | 'decoder') => {
+    const weights = new WeightsOnRead(manifest[name], packed);
+    try {
+      return await createNetwork(await read(recognizerFileNames[name]), { weights });
+    } finally {
+      weights.free();
+    }
+  };
   // The larger one first, while nothing else takes memory.
   const decoder = await network('decoder');
   try {
     const encoder = await network('encoder');
+    const embed = rowsOf(manifest.embedding, packed);
+    file.buffer.transfer(0);
     return createSpeechToText({
       encoder,
       decoder,
       pieces: manifest.pieces,
-      embed: rowsOf(manifest.embedding, packed),
+      embed,
       ...(pause && { pause }),
     });
   } catch (thrown) {

@@ -1,6 +1,5 @@
 import type { TimedCharacter, VoiceChunk, VoiceStream } from '@sayable/shared/ports';
-import { type AppError, AsyncQueue } from '@sayable/shared/std';
-import { fromBase64 } from '../../base64.ts';
+import { type AppError, AsyncQueue, fromBase64 } from '@sayable/shared/std';
 import { fromThrown, fromUpstream, notUnderstood, upstreamGone } from '../../upstream-errors.ts';
 import { type Connect, VendorSocket } from '../vendor-socket.ts';
 import { type LiveAnswer, type LiveMessage, liveAnswerSchema } from './live-messages.ts';

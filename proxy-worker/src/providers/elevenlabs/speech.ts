@@ -1,8 +1,7 @@
 import type { StreamTextToSpeechRequest } from '@elevenlabs/elevenlabs-js/api/resources/textToSpeech/client/requests/StreamTextToSpeechRequest.js';
 import type { SpeechRequest } from '@sayable/shared/contracts';
 import type { SpeechChunk, StreamingVoice } from '@sayable/shared/ports';
-import { AppError, type IdleTimeout } from '@sayable/shared/std';
-import { fromBase64 } from '../../base64.ts';
+import { AppError, fromBase64, type IdleTimeout } from '@sayable/shared/std';
 import type { Config } from '../../config.ts';
 import { notUnderstood, UpstreamIdleTimeout } from '../../upstream-errors.ts';
 import { createCatalogue } from './catalogue.ts';

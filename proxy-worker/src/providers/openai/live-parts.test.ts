@@ -1,7 +1,7 @@
 import type { TranscriptionEvent } from '@sayable/shared/ports';
+import { fromBase64 } from '@sayable/shared/std';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fromBase64 } from '../../base64.ts';
 import { CommittedSegments } from './committed-segments.ts';
 import { EstimatedTimes } from './estimated-times.ts';
 import { AudioBatches } from './live-transcriber.ts';

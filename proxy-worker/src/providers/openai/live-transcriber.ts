@@ -4,9 +4,8 @@ import type {
   LiveTranscriptionOptions,
   TranscriptionEvent,
 } from '@sayable/shared/ports';
-import { type AppError, AsyncQueue } from '@sayable/shared/std';
+import { type AppError, AsyncQueue, toBase64 } from '@sayable/shared/std';
 import type { RealtimeClientEvent } from 'openai/resources/realtime/realtime';
-import { toBase64 } from '../../base64.ts';
 import { type Connect, VendorSocket } from '../vendor-socket.ts';
 import { CommittedSegments } from './committed-segments.ts';
 import { LIVE_SAMPLE_RATE, MIN_COMMIT_SAMPLES } from './pcm.ts';

@@ -1,4 +1,4 @@
-import { fromBase64 } from '../../base64.ts';
+import { fromBase64 } from '@sayable/shared/std';
 
 /** The only sample rate of OpenAI's live audio, in and out: mono, signed 16 bit, little-endian. */
 export const LIVE_SAMPLE_RATE = 24_000;
