@@ -3,7 +3,12 @@ import { documentsTexts as t } from '@sayable/shared/texts';
 import { createRoot } from 'react-dom/client';
 import { openExtensionPage } from '../../background/extension-pages.ts';
 import { Localized } from '../../features/language/index.ts';
-import { type ProgressActions, ProgressPage, type ProgressStore } from '../../features/progress/index.ts';
+import {
+  type ProgressActions,
+  ProgressPage,
+  type ProgressStore,
+  readProgress,
+} from '../../features/progress/index.ts';
 import { thenShowDue } from '../../messaging/then-show-due.ts';
 import {
   conversationStore,
@@ -62,12 +67,13 @@ const actions: ProgressActions = {
   sentence: () => void openExtensionPage('/practise.html'),
 };
 
+const first = readProgress(store);
 await Promise.all([followInterfaceLanguage(), followDisplay(), followSlips()]);
 const root = document.querySelector('#root');
 if (root) {
   createRoot(root).render(
     <Localized title={() => t('progressTitle')}>
-      <ProgressPage store={store} actions={actions} />
+      <ProgressPage store={store} actions={actions} first={first} />
     </Localized>,
   );
 }

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useLayoutEffect, useState } from 'react';
 import { loadWaveforms } from './charts/waveform.tsx';
 import { type LoadState, loadComparison, withMadeReference } from './load-comparison.ts';
 import type { CompareSource } from './source.ts';
@@ -7,8 +7,9 @@ import type { CompareSource } from './source.ts';
 export function useComparison(source: CompareSource, attemptId: string): { state: LoadState; again(): void } {
   const [state, setState] = useState<LoadState>({ name: 'loading' });
   const [times, setTimes] = useState(0);
+  // The database is asked before the empty view is painted.
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new number reloads
-  useEffect(() => {
+  useLayoutEffect(() => {
     let isWanted = true;
     const show = (next: LoadState) => isWanted && setState(next);
     // The waveforms load meanwhile; the component that draws them reports failures.

@@ -1,6 +1,6 @@
 import { addDays, lastMonths, lastWeeks } from '@sayable/shared/review';
 import { commonTexts, progressTexts as t } from '@sayable/shared/texts';
-import { useEffect, useState } from 'react';
+import { useLayoutEffect, useState } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { MarkIcon, MicrophoneIcon, QuestionIcon } from '../../ui/icons.tsx';
 import { GoalLine } from '../goal/index.ts';
@@ -15,31 +15,32 @@ import { FIRST_TURNED, TurnedSection } from './turned-section.tsx';
 export interface ProgressPageProps {
   store: ProgressStore;
   actions: ProgressActions;
+  /** What {@link readProgress} read while the page's texts were loaded. */
+  first: Promise<ProgressData | 'unreadable'>;
+}
+
+/** Reads what the page shows first. Never rejects. */
+export async function readProgress(store: ProgressStore): Promise<ProgressData | 'unreadable'> {
+  const today = store.today();
+  const [week] = lastWeeks(today, SHOWN_WEEKS);
+  const [month] = lastMonths(today, SHOWN_MONTHS);
+  try {
+    return await store.read({
+      day: week ?? addDays(today, -7),
+      month: month ?? today.slice(0, 7),
+      newest: PAGE_SIZE,
+      turned: FIRST_TURNED,
+    });
+  } catch (thrown) {
+    console.error('sayable: the progress could not be read', thrown);
+    return 'unreadable';
+  }
 }
 
 /** The person's progress: practice, scores, sounds, words that turned green, talks, and all attempts with filters. */
-export function ProgressPage({ store, actions }: ProgressPageProps) {
+export function ProgressPage({ store, actions, first }: ProgressPageProps) {
   const [data, setData] = useState<ProgressData | 'unreadable' | null>(null);
-  const load = async () => {
-    const today = store.today();
-    const [week] = lastWeeks(today, SHOWN_WEEKS);
-    const [month] = lastMonths(today, SHOWN_MONTHS);
-    try {
-      setData(
-        await store.read({
-          day: week ?? addDays(today, -7),
-          month: month ?? today.slice(0, 7),
-          newest: PAGE_SIZE,
-          turned: FIRST_TURNED,
-        }),
-      );
-    } catch (thrown) {
-      console.error('sayable: the progress could not be read', thrown);
-      setData('unreadable');
-    }
-  };
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the page is read once
-  useEffect(() => void load(), []);
+  useLayoutEffect(() => void first.then(setData), [first]);
   const isReady = data !== null && data !== 'unreadable';
   return (
     <main className="progress-page">
@@ -59,13 +60,13 @@ export function ProgressPage({ store, actions }: ProgressPageProps) {
           {t('loading')}
         </p>
       )}
-      {data === 'unreadable' && <Unreadable onAgain={() => void load()} />}
+      {data === 'unreadable' && <Unreadable onAgain={() => void readProgress(store).then(setData)} />}
       {isReady && <Sections {...{ data, store, actions }} />}
     </main>
   );
 }
 
-function Sections({ data, store, actions }: ProgressPageProps & { data: ProgressData }) {
+function Sections({ data, store, actions }: Omit<ProgressPageProps, 'first'> & { data: ProgressData }) {
   const isNew = data.attempts === 0 && data.practice.length === 0 && data.talks.length === 0;
   if (isNew) return <NothingYet onSentence={actions.sentence} />;
   return (

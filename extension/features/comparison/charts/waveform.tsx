@@ -1,5 +1,5 @@
 import type { Crop } from '@sayable/shared/audio';
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import type WaveSurfer from 'wavesurfer.js';
 import type { WaveSurferOptions } from 'wavesurfer.js';
 import { useScheme } from '../use-scheme.ts';
@@ -20,8 +20,9 @@ const TICK_PX = 4;
 export function Waveform({ crop, widthPx, heightPx, className }: WaveformProps) {
   const place = useRef<HTMLDivElement>(null);
   const scheme = useScheme();
+  // The drawing is part of the first frame, if the library is loaded.
   // biome-ignore lint/correctness/useExhaustiveDependencies: each scheme has other colours
-  useEffect(() => {
+  useLayoutEffect(() => {
     const container = place.current;
     if (!container || widthPx < TICK_PX) return;
     let isWanted = true;
