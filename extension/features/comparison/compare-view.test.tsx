@@ -4,7 +4,7 @@ import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { act } from '../../ui/act.test-support.ts';
 import { CompareView } from './compare-view.tsx';
-import { fakeSource, judgedAttempt, reference } from './testing.ts';
+import { fakeSource, judgedAttempt, reference } from './comparison.test-support.ts';
 
 vi.mock('wavesurfer.js', () => ({ default: { create: () => ({ destroy: () => undefined }) } }));
 

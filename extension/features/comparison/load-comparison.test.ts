@@ -1,8 +1,8 @@
 import type { Attempt } from '@sayable/shared/contracts';
 import { AppError } from '@sayable/shared/std';
 import { describe, expect, it, vi } from 'vitest';
+import { fakeSource, judgedAttempt, reference } from './comparison.test-support.ts';
 import { loadComparison, withMadeReference } from './load-comparison.ts';
-import { fakeSource, judgedAttempt, reference } from './testing.ts';
 
 const load = (changes: Parameters<typeof fakeSource>[0] = {}) => loadComparison(fakeSource(changes), 'a1');
 

@@ -47,7 +47,7 @@ describe('a conversation on the device', () => {
     expect(words.length).toBeGreaterThan(40);
     const partials = live.messages.filter(({ type }) => type === 'transcript-partial');
     expect(partials.length).toBeGreaterThan(said.length);
-  }, 60_000);
+  });
 
   it('asks which reply was meant if it is unsure, and accepts the choice', async () => {
     live = new TestConversation(parts, conversationOf());

@@ -7,7 +7,7 @@ import {
   SPEECH_FRAME,
   serverMessageSchema,
 } from '@sayable/shared/contracts';
-import { AppError } from '@sayable/shared/std';
+import { AppError, backoffMs } from '@sayable/shared/std';
 import type { ServerRow } from '../../storage/index.ts';
 import type { AudioChunk, ConversationTransport, TransportListeners } from '../conversation/ports.ts';
 import { type ConversationApi, endedByServer } from './conversation-api.ts';
@@ -58,8 +58,8 @@ export interface ServerTransportOptions {
 
 /** The browser's code for a connection that broke or never opened. */
 const NEVER_OPENED = 1006;
-const FIRST_WAIT_MS = 250;
 const LONGEST_WAIT_MS = 10_000;
+const waits = { firstMs: 250, maxMs: LONGEST_WAIT_MS };
 const OPENS_WITHIN_MS = 10_000;
 /** A connection that is silent for this long may be dead; both ends must know before the learner speaks. */
 const PING_EVERY_MS = 20_000;
@@ -71,15 +71,6 @@ const LONGEST_TEXT = 4_000_000;
 /** One second at the highest rate of any voice. */
 const MOST_SAMPLES = 48_000;
 const BYTES_PER_SAMPLE = 2;
-
-/**
- * Returns the backoff in milliseconds before the next attempt: it doubles each time, up to ten seconds, and
- * half of it is random.
- */
-export function waitMs(failures: number, random: number): number {
-  const longest = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** failures);
-  return longest / 2 + (longest / 2) * random;
-}
 
 /**
  * A conversation's WebSocket to its server. It reconnects by itself and has no queue: the conversation's
@@ -233,7 +224,7 @@ class ServerTransport implements ConversationTransport {
     const wait =
       this.#refused >= REFUSED_AT_MOST
         ? LONGEST_WAIT_MS
-        : waitMs(this.#failures, this.#given.platform.random());
+        : backoffMs(this.#failures + 1, { ...waits, random: this.#given.platform.random });
     this.#failures += 1;
     this.#retry = setTimeout(() => void this.#connect(), wait);
   }

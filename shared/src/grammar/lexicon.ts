@@ -208,7 +208,6 @@ export const objects: ReadonlyMap<string, string> = new Map([
   ['we', 'us'],
   ['i', 'me'],
 ]);
-export const possessives = listed('my your his her its our their');
 export const numbers = listed(lists.numbers);
 export const isNumber = (word: string): boolean =>
   numbers.has(word) ||

@@ -174,11 +174,6 @@ export class Words {
     );
   }
 
-  /** True for a base that is a verb here, by its place or by the tagger. */
-  isBaseVerb(index: number): boolean {
-    return isBase(this.at(index));
-  }
-
   isAdjective(index: number): boolean {
     const word = this.at(index);
     if (things.has(word) || jobs.has(word)) return false;

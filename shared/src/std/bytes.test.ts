@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { concatBytes, concatPcm16, concatSamples, toHex } from './index.ts';
+import { concatBytes, concatSamples, toHex } from './index.ts';
 
-it('concatBytes and concatPcm16 join pieces in order', () => {
+it('concatBytes and concatSamples join pieces in order', () => {
   fc.assert(
     fc.property(fc.array(fc.uint8Array()), (pieces) => {
       expect([...concatBytes(pieces)]).toEqual(pieces.flatMap((piece) => [...piece]));
@@ -11,7 +11,6 @@ it('concatBytes and concatPcm16 join pieces in order', () => {
   expect(concatSamples([Float32Array.of(0.5), new Float32Array(0), Float32Array.of(-1, 1)])).toEqual(
     Float32Array.of(0.5, -1, 1),
   );
-  expect(concatPcm16([Int16Array.of(-5), Int16Array.of(7)])).toEqual(Int16Array.of(-5, 7));
 });
 
 it('concatBytes copies even a single piece', () => {

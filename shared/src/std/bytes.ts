@@ -26,11 +26,6 @@ export function concatSamples(pieces: readonly Float32Array[]): Float32Array<Arr
   return joinInto(pieces, (length) => new Float32Array(length));
 }
 
-/** Returns the pieces as one array of 16-bit samples, always a copy. */
-export function concatPcm16(pieces: readonly Int16Array[]): Int16Array<ArrayBuffer> {
-  return joinInto(pieces, (length) => new Int16Array(length));
-}
-
 /** Returns the bytes as lower-case hexadecimal digits, as checksums are written. */
 export function toHex(bytes: Uint8Array): string {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');

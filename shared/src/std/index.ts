@@ -1,6 +1,6 @@
 export { AppError, fromWire, isAbort, toWire } from './app-error.ts';
 export { AsyncQueue } from './async-queue.ts';
-export { concatBytes, concatPcm16, concatSamples, fromBase64, toBase64, toHex } from './bytes.ts';
+export { concatBytes, concatSamples, fromBase64, toBase64, toHex } from './bytes.ts';
 export { CircuitBreaker, type CircuitBreakerOptions } from './circuit-breaker.ts';
 export {
   type AlignmentStep,

@@ -11,7 +11,7 @@ import {
   started,
   stopped,
   word,
-} from '../testing.ts';
+} from '../card.test-support.ts';
 import { noticeText } from './notice-text.ts';
 import type { Input } from './state.ts';
 

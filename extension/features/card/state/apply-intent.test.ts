@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { checking, failed, listening, play, prepared, record, result, started } from '../testing.ts';
+import {
+  checking,
+  failed,
+  listening,
+  play,
+  prepared,
+  record,
+  result,
+  started,
+} from '../card.test-support.ts';
 import { type Input, readSpan } from './state.ts';
 
 describe('cancelling', () => {

@@ -12,7 +12,7 @@ import {
   started,
   text,
   word,
-} from '../testing.ts';
+} from '../card.test-support.ts';
 import { helpersNote } from '../view/helpers-note.ts';
 import { glossOfAssessment } from './gloss.ts';
 

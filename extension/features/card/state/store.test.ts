@@ -1,6 +1,6 @@
 import type { Attempt, PracticeCommand, PracticeEvent } from '@sayable/shared/contracts';
 import { describe, expect, it } from 'vitest';
-import { alignment, failed, judged, plan, scores, source, text, word } from '../testing.ts';
+import { alignment, failed, judged, plan, scores, source, text, word } from '../card.test-support.ts';
 import { isHeadphonesAdviceDue, takeHeadphonesAdvice } from './headphones.ts';
 import { createCardStore } from './store.ts';
 

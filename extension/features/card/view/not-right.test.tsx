@@ -4,8 +4,8 @@ import { withDisputes } from '@sayable/shared/disputes';
 import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { act } from '../../../ui/act.test-support.ts';
+import { failed, judged, play, result, scores } from '../card.test-support.ts';
 import type { Intent } from '../state/state.ts';
-import { failed, judged, play, result, scores } from '../testing.ts';
 import { NotRight } from './not-right.tsx';
 
 const alignment = { bot: [{ word: 'think', xmin: 0, xmax: 1, phones: [] }], user: [] };

@@ -3,7 +3,7 @@ import type { AssessedWord } from '@sayable/shared/contracts';
 import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { act } from '../../../ui/act.test-support.ts';
-import { scores } from '../testing.ts';
+import { scores } from '../card.test-support.ts';
 import { ResultView } from './result-view.tsx';
 
 const word: AssessedWord = {

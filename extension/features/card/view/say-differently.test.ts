@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { failed, listening, play, result } from '../card.test-support.ts';
 import type { Input } from '../state/state.ts';
-import { failed, listening, play, result } from '../testing.ts';
 
 const differently: Input = { type: 'say-differently', word: 'think', phones: ['T', 'IH1', 'NG', 'K'] };
 const changed: Input = {

@@ -4,7 +4,7 @@ import { act } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { Intent } from '../state/state.ts';
-import { alignment, play, prepared, record, scores, started, stopped } from '../testing.ts';
+import { alignment, play, prepared, record, scores, started, stopped } from '../card.test-support.ts';
 import { CardBody } from './card-body.tsx';
 
 let root: Root;

@@ -4,8 +4,8 @@ import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { DefinitionSource } from '../../../messaging/definitions.ts';
 import { act } from '../../../ui/act.test-support.ts';
+import { play, prepared, record, scores, started, stopped, text, word } from '../card.test-support.ts';
 import type { Input } from '../state/state.ts';
-import { play, prepared, record, scores, started, stopped, text, word } from '../testing.ts';
 import { WordPopovers } from './word-popovers.tsx';
 
 let root: Root;

@@ -1,7 +1,7 @@
 import type { AssessedWord, WordError } from '@sayable/shared/contracts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { alignment, scores } from '../testing.ts';
+import { alignment, scores } from '../card.test-support.ts';
 import { isTiring, outcomeOf, rangeToSay, roundOf, shownWords, TRIES, triesOf } from './word-takes.ts';
 
 const phone = (expected: string, isRight = true) => ({

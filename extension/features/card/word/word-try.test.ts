@@ -1,10 +1,6 @@
 import type { AssessedWord, PracticeCommand, PracticeEvent } from '@sayable/shared/contracts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { applyEvent, isRecording } from '../state/apply-event.ts';
-import { applyIntent } from '../state/apply-intent.ts';
-import { nextAction } from '../state/next-step.ts';
-import { type CardState, type Input, type Intent, initialState } from '../state/state.ts';
 import {
   alignment,
   failed,
@@ -19,7 +15,11 @@ import {
   started,
   stopped,
   text,
-} from '../testing.ts';
+} from '../card.test-support.ts';
+import { applyEvent, isRecording } from '../state/apply-event.ts';
+import { applyIntent } from '../state/apply-intent.ts';
+import { nextAction } from '../state/next-step.ts';
+import { type CardState, type Input, type Intent, initialState } from '../state/state.ts';
 import { questionOf, shownWords, triesOf } from './word-takes.ts';
 import { sayWord } from './word-try.ts';
 

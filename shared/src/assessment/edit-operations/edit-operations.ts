@@ -24,42 +24,6 @@ export function editOperations(user: readonly string[], bot: readonly string[]):
   return operations;
 }
 
-/**
- * Applies edit operations to `user`. With the result of `editOperations(user, bot)` it returns `bot`. Only replaced
- * and inserted items of `bot` are read.
- * @throws RangeError for an operation on an item that does not exist
- */
-export function applyEditOperations(
-  user: readonly string[],
-  bot: readonly string[],
-  operations: readonly PhoneOp[],
-): string[] {
-  const result: string[] = [];
-  let next = 0;
-  const copyUntil = (end: number) => {
-    while (next < end) result.push(item(user, next++));
-  };
-  for (const [operation, userIndex, botIndex] of operations) {
-    if (operation === 'insert') {
-      copyUntil(userIndex + 1);
-      result.push(item(bot, botIndex));
-      continue;
-    }
-    copyUntil(userIndex);
-    if (operation === 'replace') result.push(item(bot, botIndex));
-    if (operation === 'transpose') result.push(item(user, userIndex + 1), item(user, userIndex));
-    next = userIndex + (operation === 'transpose' ? 2 : 1);
-  }
-  copyUntil(user.length);
-  return result;
-}
-
-function item(items: readonly string[], index: number): string {
-  const found = items[index];
-  if (found === undefined) throw new RangeError(`An operation names item ${index} of ${items.length}.`);
-  return found;
-}
-
 /** `[index in user, index in bot]` */
 export type IndexPair = [user: number, bot: number];
 

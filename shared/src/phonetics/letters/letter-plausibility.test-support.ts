@@ -4,7 +4,7 @@ import {
   plausible,
   plausiblePairs,
   plausiblySilent,
-} from './letter-plausible-spellings.test-data.ts';
+} from './letter-plausible-spellings.test-support.ts';
 
 type Spans = readonly (readonly [number, number])[];
 

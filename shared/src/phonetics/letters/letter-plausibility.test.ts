@@ -7,7 +7,7 @@ import { connectedForms } from '../sentence/connected-speech.ts';
 import { validPronunciations } from '../valid-pronunciations.ts';
 import lines from './letter-frequent-words.test-data.json' with { type: 'json' };
 import { implausibleSpans } from './letter-plausibility.test-support.ts';
-import { exceptions, plausible } from './letter-plausible-spellings.test-data.ts';
+import { exceptions, plausible } from './letter-plausible-spellings.test-support.ts';
 import { letterSpans } from './letter-spans.ts';
 
 const dictionary = cmuDictionary();

@@ -1,4 +1,5 @@
 import type { WordRole } from '../../contracts/plan.ts';
+import table from './word-roles.json' with { type: 'json' };
 
 const setOf = (words: string): ReadonlySet<string> => new Set(words.split(' '));
 
@@ -39,100 +40,31 @@ export const prepositionalTo = setOf(
   'due according thanks compared access subject close next addition back attention listen listening used',
 );
 
+/** A word before or after another one that gives it a role. */
+interface RoleRule {
+  role: WordRole;
+  before?: RegExp | undefined;
+  after?: RegExp | undefined;
+}
+
+const roles: readonly WordRole[] = ['noun', 'verb', 'adjective', 'past', 'present', 'other'];
+
+function roleOf(name: string): WordRole {
+  const role = roles.find((one) => one === name);
+  if (!role) throw new RangeError(`The table has no role "${name}".`);
+  return role;
+}
+
+const whole = (words: string | undefined) => (words ? new RegExp(`^(?:${words})$`) : undefined);
+
 /** Words that decide which of two nouns or adjectives is meant, `before` and `after` the word. */
-export const special: Readonly<Record<string, { role: WordRole; before?: RegExp; after?: RegExp }[]>> = {
-  bass: [
-    { role: 'other', before: /^(?:caught|catch|sea|striped|largemouth|fresh|grilled|fried|fishing)$/ },
-    { role: 'other', after: /^(?:fish|fishing|boat)$/ },
-    { role: 'noun', before: /^(?:double|electric|deep|heavy|play|plays|played|playing|acoustic)$/ },
-    { role: 'noun', after: /^(?:guitar|player|drum|line|clef|voice|singer|solo|notes?|sound|speakers?)$/ },
-  ],
-  close: [
-    {
-      role: 'adjective',
-      before:
-        /^(?:so|very|too|quite|how|as|more|that|is|are|was|were|be|been|get|gets|got|getting|come|comes|came|stay|stayed|stand|stood|sit|sat|stick|up|pretty|fairly|really)$/,
-    },
-    {
-      role: 'adjective',
-      after:
-        /^(?:friends?|relatives?|call|range|together|by|enough|ties|attention|look|family|proximity|second|contact)$/,
-    },
-  ],
-  lead: [
-    {
-      role: 'other',
-      after:
-        /^(?:pipes?|paint|poisoning|weights?|pencils?|bullets?|levels|exposure|shot|mines?|acid|solder)$/,
-    },
-    { role: 'other', before: /^(?:molten|contain|contains|contained|containing|toxic|heavy)$/ },
-    {
-      role: 'verb',
-      after: /^(?:to|us|him|them|me|singer|role|guitar|roles?|time|character|in|by|over|author|actor)$/,
-    },
-  ],
-  live: [
-    {
-      role: 'adjective',
-      after:
-        /^(?:music|concerts?|shows?|broadcasts?|streams?|streaming|tv|television|audiences?|events?|performances?|coverage|wires?|ammunition|animals|bands?|games?|chat|videos?|updates?|recordings?|album|theater|wire|performers?)$/,
-    },
-    {
-      role: 'adjective',
-      before: /^(?:go|goes|going|went|broadcast|streamed|shown|perform|performed|performs)$/,
-    },
-    {
-      role: 'verb',
-      after:
-        /^(?:in|with|near|there|together|alone|for|next|on|without|under|longer|happily|forever|abroad|downtown|up|among|through|off|by|where|like)$/,
-    },
-  ],
-  lives: [
-    {
-      role: 'noun',
-      before:
-        /^(?:save|saved|saves|saving|their|our|your|whose|lost|human|daily|everyday|people's|real|and)$/,
-    },
-    { role: 'verb', after: /^(?:in|with|near|there|together|alone|next|on|abroad|downtown|up|here|by)$/ },
-  ],
-  minute: [
-    {
-      role: 'adjective',
-      after:
-        /^(?:details?|amounts?|quantit(?:y|ies)|particles?|differences?|changes?|traces?|fractions?|creatures?|quantities)$/,
-    },
-    {
-      role: 'noun',
-      before: /^(?:a|one|per|each|every|last|this|the|another|any|that|ten|five|two|thirty|sixty|wait|half)$/,
-    },
-  ],
-  tear: [
-    { role: 'verb', after: /^(?:up|down|apart|off|out|open|through)$/ },
-    { role: 'noun', after: /^(?:gas|drops?|ducts?|fell|rolled|ran)$/ },
-    { role: 'verb', before: /^(?:wear|muscle|ligament)$/ },
-  ],
-  tears: [
-    {
-      role: 'noun',
-      before: /^(?:in|into|of|with|her|my|their|his|burst|shed|wiped|and|no|tears|bitter|happy)$/,
-    },
-    { role: 'verb', after: /^(?:up|down|apart|off|out|open|through)$/ },
-  ],
-  wind: [
-    { role: 'verb', after: /^(?:up|down)$/ },
-    {
-      role: 'noun',
-      after:
-        /^(?:blew|blows|blowing|howled|power|turbines?|speeds?|farms?|energy|chill|instruments?|tunnel|and|direction|was|is|had|has|rose)$/,
-    },
-    {
-      role: 'noun',
-      before:
-        /^(?:strong|cold|north|south|east|west|northern|high|warm|icy|solar|light|gentle|against|of|in)$/,
-    },
-  ],
-  wound: [
-    { role: 'past', after: /^(?:up|down|around|round|through|its|their|along|tightly|back)$/ },
-    { role: 'noun', before: /^(?:a|the|his|her|my|deep|open|gunshot|fatal|flesh|head|old)$/ },
-  ],
-};
+export const special: ReadonlyMap<string, readonly RoleRule[]> = new Map(
+  Object.entries(table).map(([word, rules]) => [
+    word,
+    rules.map(({ role, ...beside }) => ({
+      role: roleOf(role),
+      before: 'before' in beside ? whole(beside.before) : undefined,
+      after: 'after' in beside ? whole(beside.after) : undefined,
+    })),
+  ]),
+);

@@ -37,7 +37,7 @@ export function roleIn(word: string, clause: Clause, known: Heteronym): WordRole
 function specialRole(word: string, { before, after }: Clause): WordRole | null {
   const [previous = '', next = ''] = [before.at(-1), after[0]];
   const isAfterVerb = isVerbal(before);
-  for (const rule of special[word] ?? []) {
+  for (const rule of special.get(word) ?? []) {
     // "will live music" is no sentence: a word that requires a verb overrides a word that may follow another role.
     if (rule.before?.test(previous)) return rule.role;
     if (rule.after?.test(next) && !(isAfterVerb && rule.role !== 'verb')) return rule.role;
