@@ -4,7 +4,7 @@ import { deliberateCases } from './deliberate-cases.ts';
 import { type Found, foundByNetwork, foundInPractice, indexInWord, type Place } from './deliberate-place.ts';
 import type { Ears, NetworkReading } from './ears.ts';
 import { type Figure, meanOf, shareOf } from './figure.ts';
-import { everyNth, say } from './voices.ts';
+import { everyNth, type SpokenVoice, say } from './voices.ts';
 
 /** The voices that the training did not use (issue 8). It used slt and kal. */
 export const unheardVoices: readonly FliteVoiceId[] = ['rms', 'awb'];
@@ -30,12 +30,17 @@ interface Heard {
  * Measures deliberate errors: the share that is red and correctly named, the right sounds that are red with them, and
  * the cost for neighbouring sounds.
  * @param every 1 for all cases in each voice, n for every n-th case with the voices in turn
+ * @param by voices that the training did not use, for which the limits are
  */
-export async function measureDeliberate(ears: Ears, every = 1): Promise<Figure[]> {
+export async function measureDeliberate(
+  ears: Ears,
+  every = 1,
+  by: readonly SpokenVoice[] = unheardVoices,
+): Promise<Figure[]> {
   const heard: Heard[] = [];
   const picked = everyNth(deliberateCases, every);
   for (const [index, error] of picked.entries()) {
-    const voices = every === 1 ? unheardVoices : [unheardVoices[index % unheardVoices.length] ?? 'rms'];
+    const voices = every === 1 ? by : [by[index % by.length] ?? 'rms'];
     for (const voice of voices) heard.push(await hearCase(ears, error, voice));
   }
   const network = heard.flatMap((one) => one.network ?? []);
@@ -83,7 +88,7 @@ function figuresOf(name: string, found: readonly Found[]): Figure[] {
   ];
 }
 
-async function hearCase(ears: Ears, error: DeliberateError, voice: FliteVoiceId): Promise<Heard> {
+async function hearCase(ears: Ears, error: DeliberateError, voice: SpokenVoice): Promise<Heard> {
   const { text, word, kind } = error;
   const { words } = await ears.plan(text);
   const planIndex = words.findIndex((planned) => planned.word === word);

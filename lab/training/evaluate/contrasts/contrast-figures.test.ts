@@ -30,6 +30,13 @@ describe('the figures of contrasts', () => {
     expect(fittedScale(some)).toBeCloseTo(Math.log(9) / 2, 3);
   });
 
+  it('count the words of the model voice by themselves', () => {
+    const own = measured(0, -6, 'voice', 'model');
+    expect(areasText([...clear, own])).toBe(areasText(clear));
+    const line = contrastReport([...clear, own]).find((one) => one.startsWith('The model voice’s own words'));
+    expect(line).toMatch(/ 100\.0 % told wrong \(1\)$/);
+  });
+
   it('say which pairs are for listening only', () => {
     const lines = contrastReport(clear.map((one) => ({ ...one, evidence: -one.evidence })));
     expect(lines.find((line) => line.startsWith('IY IH'))).toContain('listening only');

@@ -55,13 +55,18 @@ export function contrastReport(measured: readonly MeasuredContrast[]): string[] 
   ]);
   const report = measured.filter(({ part }) => part === 'report');
   const calibration = measured.filter(({ part }) => part === 'calibration');
-  const [right, unsure, wrong] = sharesOf(report);
+  const model = measured.filter(({ part }) => part === 'model');
+  const lineOf = (name: string, own: readonly MeasuredContrast[]) => {
+    const [right, unsure, wrong] = sharesOf(own);
+    return `${name}: ${percent(right)} told right, ${percent(unsure)} not sure, ${percent(wrong)} told wrong (${own.length})`;
+  };
   const head = ['sounds', 'voices', 'learners', 'recordings', 'told right', 'not sure', 'told wrong', ''];
   return [
     'Contrasts: area under the curve by pair of sounds, voices rms and awb, and half of the speakers',
     ...tableOf(head, rows),
     '',
-    `All pairs: ${percent(right)} told right, ${percent(unsure)} not sure, ${percent(wrong)} told wrong`,
+    lineOf('All pairs', report),
+    lineOf('The model voice’s own words', model),
     `Log-odds per unit of evidence, fitted on ${calibration.length} other recordings: ${decimal(fittedScale(calibration))}`,
     ...calibrationLines(report),
   ];

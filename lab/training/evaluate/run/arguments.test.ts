@@ -16,6 +16,7 @@ describe('readArguments', () => {
       practisedSplices: 7,
       questions: false,
       voice: false,
+      references: false,
       native: 'n',
       voices: false,
       replays: false,

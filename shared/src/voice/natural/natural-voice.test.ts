@@ -42,12 +42,8 @@ async function say(text: string, changes: Partial<NaturalRequest> = {}): Promise
 const secondsOf = ({ samples, sampleRate }: RenderedSpeech) => samples.length / sampleRate;
 
 /** Returns the pitch of the last 60 ms of voice, in semitones from the median. */
-function endOf(recording: RenderedSpeech): number {
-  const { semitones, stepMs } = pitchCurve(
-    recording,
-    { startMs: 0, endMs: secondsOf(recording) * 1_000 },
-    melodyOf(recording),
-  );
+function endOf(recording: RenderedSpeech, endMs = secondsOf(recording) * 1_000): number {
+  const { semitones, stepMs } = pitchCurve(recording, { startMs: 0, endMs }, melodyOf(recording));
   const last = semitones.filter(Number.isFinite).slice(-Math.round(60 / stepMs));
   return last.reduce((sum, value) => sum + value, 0) / last.length;
 }
@@ -69,6 +65,18 @@ describe('the natural voice', () => {
     expect((await say(text)).samples).toEqual(speech.samples);
   });
 
+  it.each(['She read it.', 'Apples are red.', 'Paul came.'])(
+    'is heard 20 ms after the beginning of "%s"',
+    async (text) => {
+      for (const inPieces of [false, true]) {
+        const { samples, sampleRate, phones } = await say(text, { inPieces });
+        const heardMs = (samples.findIndex((sample) => Math.abs(sample) > 0.002) * 1_000) / sampleRate;
+        expect(heardMs).toBeCloseTo(20, 0);
+        expect(phones[0]?.startMs).toBeLessThanOrEqual(20);
+      }
+    },
+  );
+
   it('says the same in pieces as in one', async () => {
     const text = 'The ship sailed into the harbour before the rain began.';
     const [whole, pieces] = [await say(text), await say(text, { inPieces: true })];
@@ -88,6 +96,23 @@ describe('the natural voice', () => {
     const end = endOf(await say(text));
     if (rises) expect(end).toBeGreaterThan(1);
     else expect(end).toBeLessThan(1);
+  });
+
+  it.each([
+    [
+      'goes on upwards at the items of a list',
+      'We need a table, four chairs, two lamps and a bed.',
+      [3, 5, 7],
+      1,
+    ],
+    ['rises at a quoted question', '“Is it cold?” he asked.', [2], 2],
+  ])('%s', async (_, text, items, least) => {
+    const speech = await say(text);
+    for (const item of items) {
+      const endMs = speech.phones.findLast(({ word }) => word === item)?.endMs ?? 0;
+      expect(endOf(speech, endMs)).toBeGreaterThan(least);
+    }
+    expect(endOf(speech)).toBeLessThan(-1);
   });
 
   it('speaks slowly on request, and as loud as the older voices without clipping', async () => {

@@ -3,12 +3,12 @@ import type { RenderedSpeech, SayAs, SpokenPhone } from '../../ports/voice.ts';
 import { AppError } from '../../std/index.ts';
 import { sentencesIn } from '../../text/index.ts';
 import { NATURAL_VOICE } from '../listening-voice.ts';
-import { accentedTail, sentenceEnd } from '../question-melody.ts';
+import { accentedTail, turnsOf } from '../question-melody.ts';
 import { LONGEST_TEXT, noWords, textTooLong } from '../refusals.ts';
 import type { NaturalNetworks } from './load-networks.ts';
-import { raisePitch } from './raise-pitch.ts';
 import { FRAME_SAMPLES, FrameRenderer, NATURAL_RATE } from './render-frames.ts';
 import { type SymbolSequence, symbolsOf } from './symbols.ts';
+import { turnMelody } from './turn-melody.ts';
 
 export interface NaturalRequest {
   text: string;
@@ -27,9 +27,13 @@ const LENGTH_MS = 25;
 const EARLIER_MS = 60;
 const EARLIER_SLOW_MS = 70;
 const SLOW_BELOW = 0.85;
-/** The silence that is kept before the first sound and behind the last one of a sentence. */
+/** The silence that is kept before the first sound and behind the last one of a sentence. The first sound may come earlier. */
 const LEAD_MS = 80;
 const TRAIL_MS = 260;
+/** The silence that is left before what is heard first of a text. More would only be a wait. */
+const KEPT_LEAD_MS = 20;
+/** A sample is heard from here on, −54 dB. */
+const HEARD = 0.002;
 /** The frames that the decoder sees on either side of one. With fewer, pieces would differ from the whole. */
 const CONTEXT = 27;
 /** The lengths of pieces in frames, 0.3, 0.5 and then 1 s: the first is heard soon, and no later one is late. */
@@ -105,10 +109,13 @@ async function* speakPart(
 ): AsyncGenerator<RenderedSpeech> {
   const plan = await planFrames(front, symbols, rate);
   const sounds = timesOf(symbols, plan.lengths, rate < SLOW_BELOW ? EARLIER_SLOW_MS : EARLIER_MS);
-  const sentence = text.slice(words[0]?.span[0]);
-  if (sentenceEnd(sentence) === 'rises') {
-    const tail = Math.max(0, words.length - accentedTail(sentence).length);
-    plan.hz = raisePitch({ ...plan, frameMs: FRAME_MS }, sounds, tail);
+  const start = words[0]?.span[0] ?? 0;
+  const sentence = text.slice(start);
+  for (const { span, end } of turnsOf(sentence)) {
+    const isWithin = ({ span: [from] }: SayAs) => from >= start + span[0] && from < start + span[1];
+    const last = words.findLastIndex(isWithin);
+    const tail = Math.max(words.findIndex(isWithin), last + 1 - accentedTail(sentence.slice(...span)).length);
+    if (last >= 0) plan.hz = turnMelody({ ...plan, frameMs: FRAME_MS }, sounds, { tail, last, end });
   }
   const frameAt = (ms: number) => Math.max(0, Math.min(plan.hz.length, Math.round(ms / FRAME_MS)));
   const first = frameAt((sounds[0]?.startMs ?? 0) - LEAD_MS);
@@ -125,8 +132,9 @@ async function* speakPart(
     const to = inPieces ? Math.min(end, from + (PIECES[piece] ?? PIECES.at(-1) ?? 1)) : end;
     const context = [Math.max(0, from - CONTEXT), Math.min(plan.hz.length, to + CONTEXT)] as const;
     const spectrum = await decode(decoder, plan, context);
-    const samples = renderer.push(spectrum, to - from, from - context[0]);
-    yield { samples: amplified(samples), sampleRate: NATURAL_RATE, phones, voiceId: NATURAL_VOICE };
+    let samples = amplified(renderer.push(spectrum, to - from, from - context[0]));
+    if (firstWord === 0 && piece === 0) ({ samples, phones } = withoutLead(samples, phones));
+    yield { samples, sampleRate: NATURAL_RATE, phones, voiceId: NATURAL_VOICE };
     phones = [];
     from = to;
   }
@@ -185,6 +193,24 @@ function valuesOf(
 }
 
 type TimedPhone = Required<SpokenPhone>;
+
+/** Cuts the silence before the first sound, which begins where it is heard. */
+function withoutLead(
+  samples: Float32Array,
+  phones: readonly SpokenPhone[],
+): { samples: Float32Array; phones: SpokenPhone[] } {
+  const heard = samples.findIndex((sample) => Math.abs(sample) > HEARD);
+  const cut = Math.max(0, heard - (KEPT_LEAD_MS * NATURAL_RATE) / 1_000);
+  const cutMs = (cut * 1_000) / NATURAL_RATE;
+  return {
+    samples: samples.subarray(cut),
+    phones: phones.map(({ startMs, endMs, ...phone }, index) => ({
+      ...phone,
+      startMs: Math.max(0, index === 0 ? Math.min(startMs - cutMs, KEPT_LEAD_MS) : startMs - cutMs),
+      endMs: endMs - cutMs,
+    })),
+  };
+}
 
 /** Returns the times of sounds. A short space between two words is no pause: half of it belongs to either word. */
 function timesOf({ owners, sounds }: SymbolSequence, lengths: Float32Array, earlierMs: number): TimedPhone[] {
