@@ -11,8 +11,7 @@ import {
   showDue,
 } from '../background/index.ts';
 import { handle } from '../messaging/handle.ts';
-import { followInterfaceLanguage } from '../storage/interface-language.ts';
-import { readTexts } from '../storage/translated-texts.ts';
+import { followInterfaceLanguage, readTexts } from '../storage/interface-language.ts';
 
 const MENU_ENTRY = 'practise-selection';
 const SESSION_ENTRY = 'practise-page';

@@ -1,5 +1,6 @@
 export * from './align-pronunciations.ts';
 export * from './cmu-dictionary.ts';
+export { relaxedFormsIn, withRelaxedForms } from './connected-speech.ts';
 export { createGuess, type Guess, type StoredNetwork } from './guess/index.ts';
 export * from './heteronyms.ts';
 export * from './ipa.ts';
@@ -10,7 +11,6 @@ export * from './phones.ts';
 export * from './plan-utterance.ts';
 export { planAsSaid, planContrast, planPart } from './plans.ts';
 export * from './pronouncer.ts';
-export * from './relaxed-forms.ts';
 export * from './respelling.ts';
 export * from './syllables.ts';
 export * from './valid-pronunciations.ts';
