@@ -2,7 +2,7 @@ import { AppError } from '@sayable/shared/std';
 import { interfaceLanguages } from '@sayable/shared/texts';
 import { z } from 'zod';
 import { checked } from '../messaging/checked.ts';
-import { readTexts } from '../storage/settings/translated-texts.ts';
+import { readTexts } from '../storage/settings/interface-language.ts';
 
 const asked = z.object({ language: z.enum(interfaceLanguages) });
 

@@ -12,8 +12,7 @@ import {
   showDue,
 } from '../background/index.ts';
 import { handle } from '../messaging/handle.ts';
-import { followInterfaceLanguage } from '../storage/settings/interface-language.ts';
-import { readTexts } from '../storage/settings/translated-texts.ts';
+import { followInterfaceLanguage, readTexts } from '../storage/settings/interface-language.ts';
 
 const MENU_ENTRY = 'practise-selection';
 const SESSION_ENTRY = 'practise-page';

@@ -2,7 +2,7 @@ import type { Settings } from '@sayable/shared/contracts';
 import { valueWithin } from '@sayable/shared/std';
 import { chooseLanguage, showLanguage, shownLanguage } from '@sayable/shared/texts';
 import { send } from '../messaging/send.ts';
-import { readTexts } from '../storage/settings/translated-texts.ts';
+import { readTexts } from '../storage/settings/interface-language.ts';
 
 /**
  * The background answers within milliseconds, even if it must start first; a recording does not wait longer.

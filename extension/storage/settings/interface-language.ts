@@ -6,7 +6,6 @@ import {
   type TranslatedTexts,
 } from '@sayable/shared/texts';
 import { readSettings, watchSettings } from './settings.ts';
-import { readTexts } from './translated-texts.ts';
 
 /** Loads the translation into a language; null if it can't be loaded. */
 export type LoadTexts = (language: InterfaceLanguage) => Promise<TranslatedTexts | null>;
@@ -33,4 +32,16 @@ export async function followInterfaceLanguage(
   };
   watchSettings(({ interfaceLanguage }) => void show(interfaceLanguage));
   await show((await readSettings()).interfaceLanguage);
+}
+
+/** Reads a translation from the extension's own files; null if it can't be read. */
+export async function readTexts(language: InterfaceLanguage): Promise<TranslatedTexts | null> {
+  try {
+    const response = await fetch(`/languages/${language}.json`);
+    const texts: TranslatedTexts = await response.json();
+    return texts;
+  } catch (thrown) {
+    console.error(`sayable: the texts in ${language} could not be read`, thrown);
+    return null;
+  }
 }
