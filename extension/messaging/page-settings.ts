@@ -1,4 +1,9 @@
-import { createSettingsStore, type PageFields, pageChecks, pageDefaults } from '../storage/settings/page-settings.ts';
+import {
+  createSettingsStore,
+  type PageFields,
+  pageChecks,
+  pageDefaults,
+} from '../storage/settings/page-settings.ts';
 import { showPageLanguage } from './page-language.ts';
 
 /** Returns the settings for a script in a page. It gets them when its texts are in their language. */

@@ -53,7 +53,7 @@ afterAll(async () => {
 });
 
 /** Takes the server that doesn't wait for a silent vendor. */
-const useHasty = async () => {
+const hasten = async () => {
   client = { url: hasty.url, token: await hasty.token() };
 };
 
@@ -102,7 +102,7 @@ describe('a fault before the first audio', () => {
   );
 
   it('by a vendor that never answers is a timeout, and is charged', async () => {
-    await useHasty();
+    await hasten();
     vendor.next({ type: 'hang-before-headers' }, { path: /speech/ });
     const response = await askToSpeak(client, voiceId, bare);
     expect(response.status).toBe(504);
@@ -126,7 +126,7 @@ describe('a fault in the middle of the audio', () => {
     { type: 'hang-mid-stream', afterChunks: 2 },
   ];
   it.each(cuts)('%o breaks the connection, because raw audio can’t carry an error', async (fault) => {
-    if (fault.type === 'hang-mid-stream') await useHasty();
+    if (fault.type === 'hang-mid-stream') await hasten();
     vendor.next(fault, { path: /speech/ });
     const response = await askToSpeak(client, voiceId, bare);
     expect(response.status).toBe(200);
@@ -154,7 +154,7 @@ describe('a fault in the middle of the audio', () => {
     [{ type: 'error-event', afterChunks: 2 }, { code: 'invalid-upstream-data' }],
   ];
   it.each(told)('%o is the last event of audio with timings', async (fault, error) => {
-    if (fault.type === 'hang-mid-stream') await useHasty();
+    if (fault.type === 'hang-mid-stream') await hasten();
     vendor.next(fault, { path: /speech/ });
     const response = await askToSpeak(client, voiceId, timed);
     expect(await lastError(response)).toMatchObject(error);

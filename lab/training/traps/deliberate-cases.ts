@@ -11,7 +11,9 @@ const ofTrial: readonly (readonly string[])[] = cases.ofTrial;
 const more: readonly (readonly string[])[] = cases.more;
 
 const spread = (rows: typeof more): DeliberateError[] =>
-  rows.flatMap(([text = '', word = '', kinds = '']) => kinds.split(' ').map((kind) => ({ text, word, kind })));
+  rows.flatMap(([text = '', word = '', kinds = '']) =>
+    kinds.split(' ').map((kind) => ({ text, word, kind })),
+  );
 
 /** Deliberate errors, one in each sentence. */
 export const deliberateCases: readonly DeliberateError[] = [

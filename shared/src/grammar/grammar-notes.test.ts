@@ -1,6 +1,6 @@
-import cases from './grammar-notes.test-data.json' with { type: 'json' };
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import cases from './grammar-notes.test-data.json' with { type: 'json' };
 import { grammarNotes } from './index.ts';
 
 const corrected = (text: string) => grammarNotes({ text }).corrected;

@@ -19,7 +19,7 @@ export class ReviewPage {
   /** Returns the word that is asked for; null if none is. */
   async word(): Promise<string | null> {
     const word = await this.page.$('.review-word');
-    return word && word.evaluate((element) => element.textContent);
+    return (await word?.evaluate((element) => element.textContent)) ?? null;
   }
 
   /** Skips words until this one is asked for. */

@@ -96,7 +96,7 @@ export class WordPopover {
   /** Returns the tries as a screen reader names them; null before the first one. */
   async ticks(): Promise<string | null> {
     const ticks = await this.#page.$(`${dialog} .try-ticks`);
-    return ticks && ticks.evaluate((element) => element.ariaLabel);
+    return (await ticks?.evaluate((element) => element.ariaLabel)) ?? null;
   }
 
   /** Returns the name of the popover's filled button. */

@@ -3,8 +3,8 @@ import type { AssessedWord, PracticeEvent } from '@sayable/shared/contracts';
 import { act } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import type { Intent } from '../state/state.ts';
 import { alignment, play, prepared, record, scores, started, stopped } from '../card.test-support.ts';
+import type { Intent } from '../state/state.ts';
 import { CardBody } from './card-body.tsx';
 
 let root: Root;

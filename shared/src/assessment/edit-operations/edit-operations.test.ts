@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import golden from '../../../../tests/fixtures/golden/to-be-or-not-to-be.json' with { type: 'json' };
-import { alignmentSchema, type PhoneOp } from '../../contracts/alignment.ts';
+import type { PhoneOp } from '../../contracts/alignment.ts';
+import { alignmentSchema } from '../../contracts/alignment.ts';
 import { editOperations, pairWords, withPhoneOperations } from './index.ts';
 
 const sequence = (maxLength: number) => fc.array(fc.constantFrom('A', 'B', 'C', 'D'), { maxLength });

@@ -1,6 +1,6 @@
-import cases from './completeness.test-data.json' with { type: 'json' };
 import { describe, expect, it } from 'vitest';
 import { completenessOf } from '../index.ts';
+import cases from './completeness.test-data.json' with { type: 'json' };
 
 describe('the completeness of a turn', () => {
   it.each(cases.complete)('"%s" is complete', (text) => expect(completenessOf(text)).toBe('complete'));

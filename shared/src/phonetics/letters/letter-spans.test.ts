@@ -1,7 +1,7 @@
-import cases from './letter-spans.test-data.json' with { type: 'json' };
 import { dictionary } from 'cmu-pronouncing-dictionary';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import cases from './letter-spans.test-data.json' with { type: 'json' };
 import { letterSpans } from './letter-spans.ts';
 
 /** Formats the letters of each sound: `th·ough·t`. */
@@ -16,9 +16,12 @@ describe('letterSpans', () => {
     expect(lettersOf(word, phones)).toBe(letters);
   });
 
-  it.each(cases.changed)('finds the letters of %s as changed by an accent or the next word: %s', (word, phones, letters) => {
-    expect(lettersOf(word, phones)).toBe(letters);
-  });
+  it.each(cases.changed)(
+    'finds the letters of %s as changed by an accent or the next word: %s',
+    (word, phones, letters) => {
+      expect(lettersOf(word, phones)).toBe(letters);
+    },
+  );
 
   it('assigns the same letter to two sounds of one letter', () => {
     expect(lettersOf('box', 'B AA1 K S')).toBe('b·o·x·x');
