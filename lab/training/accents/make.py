@@ -16,7 +16,8 @@ from concurrent.futures import ThreadPoolExecutor
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 SHIPPED = os.path.join(HERE, "..", "..", "..", "shared", "models", "accents")
-#: The native voices' texts come behind those of the lessons.
+#: The native voices read other texts than the lessons.
+NATIVE_FIRST = 1000
 NATIVE_SENTENCES = 260
 #: Real recordings, by which a microphone is told from a slip.
 RECORDINGS = 420
@@ -64,7 +65,7 @@ def main():
         node("accent-features.ts", "--flite", voice, "--plan", os.path.join(work, "en.jsonl"), "--out", os.path.join(work, f"ears-{voice}"))
 
     with ThreadPoolExecutor(args.jobs) as pool:
-        list(pool.map(lambda job: lessons(work, voices, *job), ((args.language, 0, own), ("en", own, native))))
+        list(pool.map(lambda job: lessons(work, voices, *job), ((args.language, 0, own), ("en", NATIVE_FIRST, native))))
         list(pool.map(kept, ("slt", "kal")))
     recorded()
     out = os.path.join(SHIPPED if args.ship and not args.rehearse else work, f"{args.language}.json")

@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 import type { AssessedWord, PracticeEvent } from '@sayable/shared/contracts';
-import { act } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { act } from '../../../ui/act.test-support.ts';
 import { alignment, play, prepared, record, scores, started, stopped } from '../card.test-support.ts';
 import type { Intent } from '../state/state.ts';
 import { CardBody } from './card-body.tsx';
@@ -10,14 +10,12 @@ import { CardBody } from './card-body.tsx';
 let root: Root;
 const sent: Intent[] = [];
 beforeEach(() => {
-  vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
   document.body.innerHTML = '<div id="root"></div>';
   root = createRoot(document.querySelector('#root') ?? document.body);
   sent.length = 0;
 });
 afterEach(async () => {
   await act(() => root.unmount());
-  vi.unstubAllGlobals();
 });
 
 const unsure: AssessedWord = {
