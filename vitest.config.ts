@@ -30,6 +30,8 @@ const modelTests = [
   'shared/src/recognition/acoustic-model/tied-mixtures.test.ts',
   'shared/src/recognition/{determinism,embedded-aligner,final-pass,phrase-recognition,text-alignment,whole-recording}.test.ts',
   'shared/src/sound-scores/{sound-scorer,speech-encoder}.test.ts',
+  // The runtime checks the machine once in a process, and light tests share one.
+  'shared/src/sound-scores/missing-simd.test.ts',
   'shared/src/voice/{asking-voice,flite-voice}.test.ts',
   'shared/src/voice/natural/natural-voice.test.ts',
 ];
