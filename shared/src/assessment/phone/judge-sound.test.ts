@@ -211,6 +211,13 @@ describe('a sound in which a slip of the first language is suspected', () => {
     expect(judge({ ...well, slip }, { reference }, 'IH1').error).toBe('none');
   });
 
+  it('is red where it is sure and only doubtful in the model voice', () => {
+    const doubt = { said: 'IY', verdict: 'doubtful' as const, isSureAlone: false };
+    const reference = soundOf('IH1', { ...well, slip: doubt });
+    expect(judge({ ...well, slip }, { reference }, 'IH1').error).toBe('replaced');
+    expect(judge({ ...well, slip: doubt }, { reference }, 'IH1').error).toBe('none');
+  });
+
   it('is red with the network’s own name where the network finds it wrong', () => {
     expect(judge({ ...wrongSound('EH'), slip }, {}, 'IH1')).toMatchObject({
       heard: 'EH1',

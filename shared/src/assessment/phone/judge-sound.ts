@@ -66,8 +66,8 @@ interface SpokenSound {
 export function judgeSound(sound: ScoredSound, context: SoundContext): AssessedPhone {
   const isBadlyRated = sound.rating < RED_RATING && !sound.isUnusual;
   if (isBadlyRated || excessOf(sound) > 0) return judgeWrong(sound, context);
-  // What the model voice says too is no slip.
-  if (sound.slip && !context.reference?.slip) return judgeSlip(sound, sound.slip, context);
+  if (sound.slip && !isInReference(sound.slip, context.reference))
+    return judgeSlip(sound, sound.slip, context);
   return judgeFine(sound, context);
 }
 
@@ -105,6 +105,10 @@ function judgeWrong(sound: ScoredSound, context: SoundContext): AssessedPhone {
     error: heard === null ? 'dropped' : 'replaced',
   };
 }
+
+/** Returns true for a slip that the model voice makes as surely: that is none. A doubt about the voice is no excuse for a sure slip. */
+const isInReference = ({ verdict }: SuspectedSlip, reference: ScoredSound | undefined): boolean =>
+  verdict === 'sure' ? reference?.slip?.isSureAlone === true : reference?.slip !== undefined;
 
 /** Judges a slip of the first language that the raters' network let pass. Weak evidence doesn't make it red. */
 function judgeSlip(
