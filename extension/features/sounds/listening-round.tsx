@@ -1,6 +1,6 @@
 import type { SoundPair } from '@sayable/shared/contrasts';
 import { soundsTexts as t } from '@sayable/shared/texts';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { PracticeClient } from '../../messaging/practice-client.ts';
 import { Button } from '../../ui/button.tsx';
 import { classNames } from '../../ui/class-names.ts';
@@ -94,7 +94,7 @@ function QuestionView({ question, client, answer, isLast, onAnswer, onNext }: Qu
   );
   useEffect(() => playWord(side), [playWord, side]);
   const isAnswered = answer !== undefined;
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (isAnswered) steps.current?.querySelector<HTMLElement>('.btn-primary')?.focus();
   }, [isAnswered]);
   const choose = (which: 0 | 1) => (isAnswered ? playWord(which) : onAnswer(which));

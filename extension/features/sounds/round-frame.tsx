@@ -1,7 +1,7 @@
 import type { SoundPair } from '@sayable/shared/contrasts';
 import { soundText } from '@sayable/shared/display';
 import { soundsTexts as t } from '@sayable/shared/texts';
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { AgainIcon, MicrophoneIcon, PreviousIcon } from '../../ui/icons.tsx';
@@ -63,7 +63,7 @@ interface RoundResultProps {
 /** The end of a round. */
 export function RoundResult({ text, detail, share, isLost, next, onAgain, onLeave }: RoundResultProps) {
   const head = useRef<HTMLHeadingElement>(null);
-  useEffect(() => head.current?.focus(), []);
+  useLayoutEffect(() => head.current?.focus(), []);
   return (
     <div className="panel-pad sounds">
       <h1 ref={head} tabIndex={-1} className="text-lg font-strong">

@@ -4,7 +4,7 @@ import { soundText } from '@sayable/shared/display';
 import type { SoundProgress } from '@sayable/shared/drill';
 import { slipsOf } from '@sayable/shared/first-languages';
 import { soundsTexts as t } from '@sayable/shared/texts';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useLayoutEffect, useRef, useState } from 'react';
 import type { PracticeClient } from '../../messaging/practice-client.ts';
 import { Button } from '../../ui/button.tsx';
 import { Emphasised } from '../../ui/emphasised.tsx';
@@ -34,7 +34,7 @@ export function SoundPage(props: SoundPageProps) {
   const language = actions.firstLanguage();
   const pairs = bySlips(pairsWith(phone), phone, language);
   const head = useRef<HTMLHeadingElement>(null);
-  useEffect(() => head.current?.focus(), []);
+  useLayoutEffect(() => head.current?.focus(), []);
   return (
     <article className="panel-pad sounds">
       <Button look="quiet" size="small" icon={<PreviousIcon />} onClick={onBack}>

@@ -1,6 +1,6 @@
 import type { Settings } from '@sayable/shared/contracts';
 import { commonTexts, conversationStartTexts as t } from '@sayable/shared/texts';
-import { useEffect, useRef, useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import { Button, IconButton } from '../../../ui/button.tsx';
 import { ConversationIcon, PlayIcon, StopIcon } from '../../../ui/icons.tsx';
 import type { HeldBrowserModels } from '../../settings/index.ts';
@@ -38,7 +38,7 @@ export function BeforeView({
   const { scenario, page } = chosen;
   const hearing = usePhrasePlayback(connectPractice);
   const title = useRef<HTMLHeadingElement>(null);
-  useEffect(() => title.current?.focus(), []);
+  useLayoutEffect(() => title.current?.focus(), []);
   const { name: model } = models.languageModel.state;
   const isAsking = settings.conversationEngine === 'browser' && model === 'asking';
   const choice =

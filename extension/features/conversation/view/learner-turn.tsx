@@ -1,7 +1,7 @@
 import type { Attempt, ErrorReason, KeptTurn } from '@sayable/shared/contracts';
 import { asShown } from '@sayable/shared/display';
 import { commonTexts, conversationTexts as t } from '@sayable/shared/texts';
-import { useEffect, useRef, useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import { Button, IconButton } from '../../../ui/button.tsx';
 import { PlayIcon } from '../../../ui/icons.tsx';
 import { PencilIcon } from '../icons.tsx';
@@ -52,7 +52,7 @@ function Said({ shown, ...props }: TurnProps & { shown: LearnerShown }) {
   const [isMending, setIsMending] = useState(false);
   const pencil = useRef<HTMLButtonElement>(null);
   const wasMending = useRef(false);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (wasMending.current && !isMending) pencil.current?.focus();
     wasMending.current = isMending;
   }, [isMending]);

@@ -1,5 +1,5 @@
 import { commonTexts, conversationTexts as t } from '@sayable/shared/texts';
-import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { type FormEvent, type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react';
 import { Button } from '../../../ui/button.tsx';
 
 interface MendFormProps {
@@ -16,7 +16,7 @@ const LONGEST = 2_000;
 export function MendForm({ text, onMend, onCancel }: MendFormProps) {
   const [words, setWords] = useState(text);
   const field = useRef<HTMLTextAreaElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     field.current?.focus();
     field.current?.setSelectionRange(text.length, text.length);
   }, [text]);

@@ -1,5 +1,5 @@
 import { commonTexts, errorText, settingsTexts as t } from '@sayable/shared/texts';
-import { type FocusEvent, useEffect, useId, useRef } from 'react';
+import { type FocusEvent, useId, useLayoutEffect, useRef } from 'react';
 import { Button } from '../../../ui/button.tsx';
 import { Switch } from '../../../ui/switch.tsx';
 import type { BrowserModelState, HeldBrowserModel } from './use-browser-models.ts';
@@ -66,7 +66,7 @@ function useFocusKept(name: BrowserModelState['name']) {
   const ref = useRef<HTMLDivElement>(null);
   const hadFocus = useRef(false);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another state has another control
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (hadFocus.current && document.activeElement === document.body)
       ref.current?.querySelector('button')?.focus();
   }, [name]);

@@ -1,5 +1,5 @@
 import { commonTexts, errorText, serverTexts as t } from '@sayable/shared/texts';
-import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
+import { type FormEvent, useId, useLayoutEffect, useRef, useState } from 'react';
 import { Button } from '../../../ui/button.tsx';
 import type { ServerActions } from './server-actions.ts';
 import { useCall } from './use-call.ts';
@@ -23,7 +23,7 @@ export function JoinForm({ server, address: lastAddress, onJoined }: JoinFormPro
   });
   const failure = state.name === 'failed' ? state.error : undefined;
   const isAddressWrong = failure?.code === 'bad-request' || failure?.code === 'invalid-upstream-data';
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (isAddressWrong) addressField.current?.focus();
   }, [isAddressWrong]);
   const onSubmit = (event: FormEvent) => {
