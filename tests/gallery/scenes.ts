@@ -64,6 +64,14 @@ const result = (name: string, judged = assessment): Scene => ({
   script: [...checking, { type: 'attempt-assessed', attemptId, alignment, assessment: judged }],
 });
 
+/** A word that is only doubtful by a slip of the first language, and whose slip is another word. */
+const questionAssessment: typeof assessment = {
+  ...assessment,
+  words: assessment.words.map((word, index) =>
+    index === 1 ? { ...word, score: 80, error: 'unsure', phones: [], otherWord: 'taught' } : word,
+  ),
+};
+
 const serverBusy: WireError = { code: 'timeout', message: 'Too late.', retryable: true };
 
 export const scenes: Scene[] = [
@@ -87,6 +95,7 @@ export const scenes: Scene[] = [
   result('result'),
   result('result-poor', poorAssessment),
   result('result-best', bestAssessment),
+  result('result-question', questionAssessment),
   result('result-unscored', unscoredAssessment),
   {
     name: 'result-checked',
