@@ -1,6 +1,6 @@
 import type { Attempt, Drill } from '@sayable/shared/contracts';
 import { drillTexts as t } from '@sayable/shared/texts';
-import { useEffect, useRef } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
 import type { DefinitionSource } from '../../messaging/definitions.ts';
 import type { PracticeClient } from '../../messaging/practice-client.ts';
 import { Button } from '../../ui/button.tsx';
@@ -105,7 +105,7 @@ function doNothing(): void {
 function useEnter(next: () => void): void {
   const latest = useRef(next);
   latest.current = next;
-  useEffect(() => {
+  useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       const isPlain = event.isTrusted && !event.repeat && event.key === 'Enter' && !event.defaultPrevented;
       const hasOwn =

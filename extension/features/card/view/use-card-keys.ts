@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import { listenFirst } from '../../../ui/first-listener.ts';
 import { isRecording } from '../state/apply-event.ts';
 import type { CardState } from '../state/state.ts';
@@ -25,7 +25,7 @@ interface CardKeysOptions {
 export function useCardKeys({ store, onStep, onClose }: CardKeysOptions): void {
   const step = useRef(onStep);
   step.current = onStep;
-  useEffect(() => {
+  useLayoutEffect(() => {
     const ended = new AbortController();
     const pushToTalk = pushToTalkOf(store);
     let movesByKeys = false;

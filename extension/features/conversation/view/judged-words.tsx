@@ -1,5 +1,5 @@
 import type { AssessedWord, Attempt } from '@sayable/shared/contracts';
-import { useEffect, useMemo, useRef, useSyncExternalStore } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useRef, useSyncExternalStore } from 'react';
 import type { DefinitionSource } from '../../../messaging/definitions.ts';
 import type { PracticeClient } from '../../../messaging/practice-client.ts';
 import { createCardStore, MarkedWord, piecesOf, WordPopovers, wordLevel } from '../../card/index.ts';
@@ -107,7 +107,7 @@ export function JudgedWordPopover({
     if (state.openWord) wasOpen.current = true;
     else if (wasOpen.current) onClose();
   }, [state.openWord, onClose]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.key === 'Escape') store.dispatch({ type: 'close-word' });
     };

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import { createPushToTalk, hasOwnSpace, isTyping } from '../../card/index.ts';
 
 export interface ConversationKeys {
@@ -21,7 +21,7 @@ export interface ConversationKeys {
 export function useConversationKeys(keys: ConversationKeys): void {
   const latest = useRef(keys);
   latest.current = keys;
-  useEffect(() => {
+  useLayoutEffect(() => {
     const ended = new AbortController();
     const { signal } = ended;
     const push = createPushToTalk(pushTarget(() => latest.current));

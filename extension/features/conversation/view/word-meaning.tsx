@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import type { DefinitionSource } from '../../../messaging/definitions.ts';
 import { placeBeside } from '../../../ui/place-beside.ts';
 import { DefinitionPopover } from '../../definition/index.ts';
@@ -58,7 +58,7 @@ export function Meaning({ open, definitions, onClose }: MeaningProps) {
 function useClosing(popover: React.RefObject<HTMLElement | null>, onClose: () => void): void {
   const latest = useRef(onClose);
   latest.current = onClose;
-  useEffect(() => {
+  useLayoutEffect(() => {
     const ended = new AbortController();
     const options = { capture: true, signal: ended.signal };
     const close = (event: Event) => {
