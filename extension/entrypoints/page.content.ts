@@ -4,7 +4,7 @@ import { guarded, handle } from '../messaging/handle.ts';
 import { loadScript } from '../messaging/load-script.ts';
 import { isSentenceOnPage } from '../messaging/messages.ts';
 import { pageSettings } from '../messaging/page-settings.ts';
-import { cardBridge, hasCaptions, isTextDocument, startContentScript } from '../page/selection/index.ts';
+import { hasCaptions, isTextDocument, loadedCard, startContentScript } from '../page/selection/index.ts';
 
 /** The content script. It runs in every page, so it stays small: no Preact, no schemas, no catalogue. The card is loaded when it is opened. */
 export default defineContentScript({
@@ -51,16 +51,10 @@ export default defineContentScript({
 });
 
 /** Loads the card, and on a page with a player what is about players. */
-async function loadCard() {
-  try {
-    await Promise.all([loadScript('/card.js'), hasCaptions(document) && loadScript('/player.js')]);
-    const card = cardBridge();
-    await card?.textsShown;
-    return card;
-  } catch (thrown) {
-    console.error('sayable: the card could not be loaded', thrown);
-    return null;
-  }
+function loadCard() {
+  return loadedCard(() =>
+    Promise.all([loadScript('/card.js'), hasCaptions(document) && loadScript('/player.js')]),
+  );
 }
 
 function isNothing(data: unknown): data is Record<string, never> {

@@ -11,7 +11,7 @@ import {
   offerPlayerBridge,
   withPlayerVoice,
 } from '../../page/media/index.ts';
-import { cardBridge, createButtonGate } from '../../page/selection/index.ts';
+import { createButtonGate, loadedCard } from '../../page/selection/index.ts';
 
 /**
  * The script about players. The content script imports it when a player with captions begins to play, and beside the card on a page
@@ -43,14 +43,6 @@ export default defineUnlistedScript(() => {
   });
 });
 
-async function loadCard() {
-  try {
-    await loadScript('/card.js');
-    const card = cardBridge();
-    await card?.textsShown;
-    return card;
-  } catch (thrown) {
-    console.error('sayable: the card could not be loaded', thrown);
-    return null;
-  }
+function loadCard() {
+  return loadedCard(() => loadScript('/card.js'));
 }

@@ -136,7 +136,7 @@ function panel() {
         asksForPage={given.asksForPage}
         onPageTaken={() => {
           given.asksForPage = false;
-          // As in the side panel, the answer is not rendered within the effect that gives it.
+          // The answer is not rendered within the effect that gives it, as in the side panel.
           queueMicrotask(() => root.render(panel()));
         }}
         connectPractice={() => ({

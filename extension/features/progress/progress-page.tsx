@@ -15,7 +15,7 @@ import { FIRST_TURNED, TurnedSection } from './turned-section.tsx';
 export interface ProgressPageProps {
   store: ProgressStore;
   actions: ProgressActions;
-  /** What {@link readProgress} read while the page's texts were loaded. */
+  /** The data that {@link readProgress} has read while the page's texts were loaded. */
   first: Promise<ProgressData | 'unreadable'>;
 }
 

@@ -7,7 +7,7 @@ interface LanguageChoiceProps {
   onChoose(tag: string | null): void;
 }
 
-/** Who grew up with English has no other first language. */
+/** A person who grew up with English has no other first language. */
 const english = ['en', 'English'] as const;
 
 /** The choice of the first language, with names that the person can read whatever the present choice is. */

@@ -46,7 +46,7 @@ export interface SpokenReference extends Recording {
   voiceId: string;
   /** One entry per word of the plan. */
   words: readonly TimedWord[];
-  /** What a native speaker said in place of careful words. */
+  /** The relaxed forms that a native speaker said in place of careful words. */
   relaxed?: readonly RelaxedForm[];
 }
 

@@ -24,7 +24,7 @@ interface SeenCue extends Cue {
   isGuess: boolean;
 }
 
-/** What a page has drawn over a player so far. */
+/** The captions that a page has drawn over a player so far. */
 export interface DrawnCaptions {
   /** Returns its cues in the order of the medium's time. The same array is returned while nothing changes. */
   cues(): readonly Cue[];

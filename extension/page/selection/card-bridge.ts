@@ -38,6 +38,22 @@ export function cardBridge(): CardBridge | null {
   return isCardBridge(card) ? card : null;
 }
 
+/**
+ * Loads scripts, the card's among them, and returns its bridge when its texts are in the language of the interface; null if that
+ * fails, which the console tells.
+ */
+export async function loadedCard(load: () => Promise<unknown>): Promise<CardBridge | null> {
+  try {
+    await load();
+    const card = cardBridge();
+    await card?.textsShown;
+    return card;
+  } catch (thrown) {
+    console.error('sayable: the card could not be loaded', thrown);
+    return null;
+  }
+}
+
 function isCardBridge(value: unknown): value is CardBridge {
   return typeof value === 'object' && value !== null && 'practise' in value && 'define' in value;
 }

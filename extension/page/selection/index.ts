@@ -1,5 +1,5 @@
 export { createButtonGate, type PageSettings, type PageSettingsStore } from './button-gate.ts';
-export { type CardBridge, cardBridge, offerCardBridge } from './card-bridge.ts';
+export { type CardBridge, loadedCard, offerCardBridge } from './card-bridge.ts';
 export {
   type ContentScript,
   type ContentScriptOptions,

@@ -156,7 +156,9 @@ def taught(sounds, chosen, real, priors):
         return {phone: seen[phones == phone].mean(0) for phone in set(phones) if (phones == phone).sum() >= FEWEST_OF_KIND}
 
     near, far = means(seen[right], sounds.phone[right]), means(recorded, recorded_phone)
-    shift = np.mean([far[phone] - near[phone] for phone in near if phone in far], 0)
+    shifts = [far[phone] - near[phone] for phone in near if phone in far]
+    # A rehearsal has too few sounds of any kind.
+    shift = np.mean(shifts, 0) if shifts else np.zeros(COMPONENTS)
     result = {}
     for phone, ways in priors.items():
         for said in ways:

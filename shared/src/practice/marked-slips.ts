@@ -10,8 +10,7 @@ interface DecidedSound extends Pick<UtterancePlan, 'contrast' | 'substitution'> 
 
 /**
  * Returns the scores with the slips of a first language. At the sound of a minimal pair, or one that is said again because of a
- * substitution, the comparison of both sounds decides, if they can be told
- * apart: it is surer than a detector of one.
+ * substitution, the comparison of both sounds decides if they can be told apart: it is surer than a detector of one.
  */
 export function markedSlips(
   scores: SoundScores,

@@ -28,7 +28,7 @@ export interface Reference {
   /** One entry per word of the plan. */
   words: TimedWord[];
   prosody: ProsodyTrack;
-  /** What a native speaker said in place of careful words; only of an excerpt. */
+  /** The relaxed forms that a native speaker said in place of careful words; only of an excerpt. */
   relaxed: readonly RelaxedForm[];
   /**
    * Resolves to the aligner's recognition of it, so that the aligner's errors are not attributed to the

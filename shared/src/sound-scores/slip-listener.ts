@@ -49,9 +49,9 @@ export function readSlipDetectors(data: unknown): SlipDetectors {
   }
   const { language, slips, sounds } = parsed.data;
   const detectors = new Map(
-    Object.entries(sounds).map(([phone, slips]) => [
+    Object.entries(sounds).map(([phone, own]) => [
       phone,
-      slips.map(({ weights, ...slip }) => ({
+      own.map(({ weights, ...slip }) => ({
         ...slip,
         weights: Int8Array.from(atob(weights), (byte) => byte.charCodeAt(0)),
       })),

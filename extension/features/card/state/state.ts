@@ -157,7 +157,7 @@ export interface CardState {
   referenceReady: boolean;
   /** The voice that reads the sentence. */
   referenceVoice: 'embedded' | 'server' | 'page';
-  /** What that voice says in place of careful words. */
+  /** The relaxed forms that this voice says in place of careful words. */
   relaxed: readonly RelaxedForm[];
   /** Null until the host has listed them. */
   voices: VoiceList | null;
