@@ -329,10 +329,13 @@ function placeOf(surface: string, selector: string): { x: number; y: number } | 
     }
     return null;
   };
-  const element = find(document)?.shadowRoot?.querySelector(`${selector}:not(:disabled)`);
-  if (!element) return null;
+  const root = find(document)?.shadowRoot;
+  const element = root?.querySelector(`${selector}:not(:disabled)`);
+  if (!root || !element) return null;
   const { left, top, width, height } = element.getBoundingClientRect();
-  return { x: left + width / 2, y: top + height / 2 };
+  const [x, y] = [left + width / 2, top + height / 2];
+  // A person presses what is on top. A popover that opens again covers the card until the card has followed it.
+  return element.contains(root.elementFromPoint(x, y)) ? { x, y } : null;
 }
 
 /** Runs in the page: returns the card's status and place, and those of the text. */
