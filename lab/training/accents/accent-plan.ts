@@ -1,5 +1,9 @@
-import { readFile } from 'node:fs/promises';
+import { open, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { z } from 'zod';
+import { readAudio } from '../../../scripts/lib/score-audio.ts';
+import { resample } from '../../../shared/src/audio/index.ts';
+import { readSpoken } from '../voices/spoken.ts';
 
 const plannedAccent = z.object({
   id: z.string(),
@@ -22,4 +26,37 @@ export type PlannedAccent = z.infer<typeof plannedAccent>;
 export async function readAccentPlan(file: string): Promise<ReadonlyMap<string, PlannedAccent>> {
   const lines = (await readFile(file, 'utf8')).split('\n').filter(Boolean);
   return new Map(lines.map((line) => plannedAccent.parse(JSON.parse(line))).map((one) => [one.id, one]));
+}
+
+const sampleRate = 16_000;
+
+/** A planned sentence with its sound, mono at 16 kHz. */
+export interface PlannedSpeech {
+  sentence: PlannedAccent;
+  samples(): Promise<Float32Array>;
+}
+
+/** Returns the sentences of a plan that names recordings. */
+export async function readRecordings(plan: string): Promise<PlannedSpeech[]> {
+  return [...(await readAccentPlan(plan)).values()].flatMap((sentence) => {
+    const { recording } = sentence;
+    return recording === undefined ? [] : [{ sentence, samples: () => readAudio(recording) }];
+  });
+}
+
+/** Returns the sentences of a plan that `speak.py` has spoken into a folder. */
+export async function readSpeech(planFile: string, folder: string): Promise<PlannedSpeech[]> {
+  const plan = await readAccentPlan(planFile);
+  const speech = await open(join(folder, 'speech.i16'));
+  return (await readSpoken(folder)).flatMap((row) => {
+    const sentence = plan.get(row.id);
+    if (!sentence) return [];
+    const samples = async () => {
+      const bytes = new Uint8Array(2 * row.samples[1]);
+      await speech.read(bytes, 0, bytes.length, 2 * row.samples[0]);
+      const read = Float32Array.from(new Int16Array(bytes.buffer), (sample) => sample / 32_767);
+      return resample(read, row.rate, sampleRate);
+    };
+    return [{ sentence, samples }];
+  });
 }

@@ -17,6 +17,10 @@ import numpy as np
 from sklearn.metrics import roc_auc_score
 
 FOLDS = 4
+#: The detectors of somebody who has set no first language.
+ANY = "any"
+#: A slip that fewer speakers make isn't listened for.
+RAREST = 0.01
 #: The principal components of the standardized features that a detector sees.
 COMPONENTS = 200
 #: A slip needs so many examples in the lessons.
@@ -43,6 +47,8 @@ SURE_OF_ACCENTED, DOUBTFUL_OF_ACCENTED = 0.03, 0.08
 FEWEST_ACCENTED = 100
 #: No limit is below these log odds: a red sound is more likely wrong than right, a doubtful one is one of three.
 LEAST_SURE, LEAST_DOUBTFUL = 0.5, -0.7
+#: The same without a first language, where the prior is the mean of all languages, and half of them never make a slip.
+LEAST_SURE_OF_ANY, LEAST_DOUBTFUL_OF_ANY = 0.0, -1.2
 #: A learner's unaspirated P, T, K is near B, D, G in English ears, and only an accent.
 UNASPIRATED = {("P", "B"), ("T", "D"), ("K", "G")}
 #: Fewer native examples don't set a limit.
@@ -97,35 +103,50 @@ class Sounds:
                     name = named(said) if kind == "slip" else None
                     slip = name if name and name != phone else ""
                     is_usual = recognized in (None, phone, *slips.get(phone, ()))
-                    red = logit > RED_LOGIT or rating < RED_RATING if is_usual else logit > UNUSUAL_RED_LOGIT
+                    red = logit > (RED_LOGIT if is_usual else UNUSUAL_RED_LOGIT) or rating < RED_RATING
                     rows.append((phone, kind, slip, one["fold"], one["style"][0], group, red))
         self.ear = np.concatenate(ears).astype(np.float32)
         self.phone, self.kind, self.said, self.fold, self.style, self.group, self.red = map(np.array, zip(*rows))
         self.right, self.slip = np.isin(self.kind, ("right", "accent")), self.kind == "slip"
 
 
-def priors_of(language):
-    """→ {expected: {said: log odds}}: by the table, as English sounds"""
+def tables():
     with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), "slips.json")) as file:
-        rows = json.load(file)["languages"][language]["slips"]
+        return json.load(file)["languages"]
+
+
+def shares_of(table):
+    """→ {(expected, said): share}: by the table, as English sounds"""
     shares = {}
-    for expected, symbols, share, *_ in rows:
+    for expected, symbols, share, *_ in table["slips"]:
         phone, said = base_of(expected), named(f"[{symbols}]") if symbols else None
         if said and said != phone and (phone, said) not in UNASPIRATED:
             # The stressed and the unstressed AH are two sounds of the table.
-            of = shares.setdefault(phone, {})
-            of[said] = min(0.95, of.get(said, 0) + share / (2 if phone == "AH" else 1))
-    return {phone: {said: float(np.log(share / (1 - share))) for said, share in of.items()} for phone, of in shares.items()}
+            shares[phone, said] = min(0.95, shares.get((phone, said), 0) + share / (2 if phone == "AH" else 1))
+    return shares
+
+
+def priors_of(language):
+    """→ {expected: {said: log odds}}; for `any` by the mean of all first languages"""
+    known = tables()
+    own = [shares_of(known[name]) for name in (known if language == ANY else [language])]
+    priors = {}
+    for phone, said in sorted(set().union(*own)):
+        share = sum(shares.get((phone, said), 0) for shares in own) / len(own)
+        if share >= RAREST:
+            priors.setdefault(phone, {})[said] = float(np.log(share / (1 - share)))
+    return priors
 
 
 def slips_of(language, priors):
     """All slips of the language's speakers, those of the advice among them → {expected: [said]}"""
     slips = {phone: set(ways) for phone, ways in priors.items()}
-    with open(os.path.join(ADVICE, f"{language}.json")) as file:
-        for row in json.load(file)["slips"]:
-            expected, said = row["slip"].split(">")
-            if said.isupper() and expected != "-" and (expected, said) not in UNASPIRATED:
-                slips.setdefault(expected, set()).add(said)
+    for name in tables() if language == ANY else [language]:
+        with open(os.path.join(ADVICE, f"{name}.json")) as file:
+            for row in json.load(file)["slips"]:
+                expected, said = row["slip"].split(">")
+                if said.isupper() and expected != "-" and (expected, said) not in UNASPIRATED:
+                    slips.setdefault(expected, set()).add(said)
     return {phone: sorted(ways) for phone, ways in sorted(slips.items())}
 
 
@@ -222,13 +243,22 @@ def main():
     parser = argparse.ArgumentParser()
     for name in ("work", "language"):
         parser.add_argument(f"--{name}", required=True)
+    parser.add_argument("--beside", nargs="*", default=[], help="other languages whose lessons teach the same slips")
     parser.add_argument("--out")
     args = parser.parse_args()
     priors = priors_of(args.language)
     slips = slips_of(args.language, priors)
-    lessons, natives, real = (Sounds(args.work, groups, slips) for groups in ([args.language, "en"], ["en", *KEPT], ["corpus"]))
+    learners = args.beside if args.language == ANY else [args.language]
+    teachers = sorted({*learners, *args.beside})
+    lessons, natives, real = (
+        Sounds(args.work, groups, slips) for groups in ([*teachers, "en"], ["en", *KEPT], ["corpus"])
+    )
+    # A voice of one fold may belong to another fold of a language beside it.
+    def unheard(fold):
+        tested = (lessons.fold == fold) & np.isin(lessons.group, (*learners, "en"))
+        return (lessons.fold != fold) & ~np.isin(lessons.style, lessons.style[tested])
 
-    by_fold = [taught(lessons, lessons.fold != fold, real, priors) for fold in range(FOLDS)]
+    by_fold = [taught(lessons, unheard(fold), real, priors) for fold in range(FOLDS)]
 
     def out_of_fold(sounds, slope):
         odds = np.full(len(sounds.phone), -np.inf)
@@ -237,7 +267,7 @@ def main():
             odds[there] = odds_of(sounds, detectors, priors, slope)[there]
         return odds
 
-    tested = np.isfinite(out_of_fold(lessons, 1)) & (lessons.group == args.language) & (lessons.right | lessons.slip)
+    tested = np.isfinite(out_of_fold(lessons, 1)) & np.isin(lessons.group, learners) & (lessons.right | lessons.slip)
     slope = slope_of(lambda slope: out_of_fold(lessons, slope)[tested], lessons.slip[tested])
     odds, native_odds = out_of_fold(lessons, slope), out_of_fold(natives, slope)
     areas = {}
@@ -247,15 +277,17 @@ def main():
             areas[phone] = roc_auc_score(lessons.slip[own], odds[own])
     phones = sorted(phone for phone, area in areas.items() if area >= LOWEST_AREA)
 
-    accented = (lessons.group == args.language) & lessons.right
+    accented = np.isin(lessons.group, learners) & lessons.right
+
+    least_sure, least_doubtful = (LEAST_SURE_OF_ANY, LEAST_DOUBTFUL_OF_ANY) if args.language == ANY else (LEAST_SURE, LEAST_DOUBTFUL)
 
     def limits(chosen, taught_by):
         chosen = chosen & (natives.group == "en")
         known = native_odds[chosen], natives.phone[chosen], natives.group[chosen]
         right = odds[accented & taught_by], lessons.phone[accented & taught_by]
         return (
-            limits_of(known, right, LEAST_SURE, SURE, SURE_OF_SOUND, SURE_OF_ACCENTED, phones),
-            limits_of(known, right, LEAST_DOUBTFUL, DOUBTFUL, DOUBTFUL_OF_SOUND, DOUBTFUL_OF_ACCENTED, phones),
+            limits_of(known, right, least_sure, SURE, SURE_OF_SOUND, SURE_OF_ACCENTED, phones),
+            limits_of(known, right, least_doubtful, DOUBTFUL, DOUBTFUL_OF_SOUND, DOUBTFUL_OF_ACCENTED, phones),
         )
 
     def above(odds, phone, by_phone):
@@ -267,7 +299,7 @@ def main():
         for level, by_phone in enumerate(limits(natives.fold != fold, lessons.fold != fold)):
             flags[level] |= above(odds, lessons.phone, by_phone) & (lessons.fold == fold)
             native_flags[level] |= above(native_odds, natives.phone, by_phone) & (natives.fold == fold)
-    own = lessons.group == args.language
+    own = np.isin(lessons.group, learners)
 
     def line(name, chosen, flags, red):
         if chosen.any():
@@ -276,6 +308,8 @@ def main():
 
     print(f"{'held-out voices and texts, slope ' + format(slope, '.2f'):36s} sounds  sure % doubt %  network  either")
     line("slips", own & lessons.slip, flags, lessons.red)
+    for name in learners if len(learners) > 1 else []:
+        line(f"  of {name}", own & lessons.slip & (lessons.group == name), flags, lessons.red)
     line("right, accents among them", own & lessons.right, flags, lessons.red)
     line("only an accent", own & (lessons.kind == "accent"), flags, lessons.red)
     for group in ("en", *KEPT):

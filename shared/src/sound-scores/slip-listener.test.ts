@@ -59,6 +59,17 @@ describe('the listener for the slips of a first language', () => {
     expect(slipIn(file, near, { IH: { right: 2, said: { EH: 18 } } })?.verdict).toBe('unlikely');
   });
 
+  it.each([
+    ['doubts a DH said as D at the beginning', [], 'doubtful', false],
+    ['doubts it after a sound that stops the breath, as natives say "in the"', ['N'], 'doubtful', false],
+    ['is sure of it after a vowel', ['IY0'], 'sure', true],
+  ])('%s', (_, before, verdict, isSureAlone) => {
+    const marked = readSlipDetectors({ ...file, sounds: { DH: [{ ...detector, said: 'D' }] } })
+      .listenerFor({})
+      .mark(scoresOf(...before.map((phone) => sound(phone)), sound('DH', 4, 0)));
+    expect(marked.words[0]?.sounds.at(-1)?.slip).toEqual({ said: 'D', verdict, isSureAlone });
+  });
+
   it('calls a sound unusual that is taken for one which speakers of the language hardly ever say in its place', () => {
     const isUnusual = (recognized: string | null) =>
       readSlipDetectors(file)

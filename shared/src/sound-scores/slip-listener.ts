@@ -28,6 +28,9 @@ const detectorsSchema = z.object({
   sounds: z.record(z.string(), z.array(detectorSchema)),
 });
 
+/** After these sounds and at the beginning, native speakers too stop the breath in a DH: "in the", "and that". It is no sure slip there. */
+const stoppingDh = new Set(['T', 'D', 'N', 'S', 'Z', 'L', 'TH', 'DH', 'P', 'B', 'K', 'G', 'CH', 'JH']);
+
 /** The detectors of a first language's slips. */
 export interface SlipDetectors {
   /** Returns a listener for a person with these tries. */
@@ -58,8 +61,10 @@ export function readSlipDetectors(data: unknown): SlipDetectors {
     ]),
   );
   const listenerFor = (histories: SlipHistories): SlipListener => {
-    const slipIn = ({ expected, ear = new Float32Array(0) }: ScoredSound): SuspectedSlip | undefined => {
+    const slipIn = (sound: ScoredSound, before: string | undefined): SuspectedSlip | undefined => {
+      const { expected, ear = new Float32Array(0) } = sound;
       const phone = baseOf(expected);
+      const isDeniable = phone === 'DH' && (before === undefined || stoppingDh.has(before));
       const suspected = (detectors.get(phone) ?? []).flatMap((slip) => {
         const { said, prior, bias, scale, weights, sure, doubtful } = slip;
         // Without what the ear heard nothing is suspected.
@@ -68,8 +73,10 @@ export function readSlipDetectors(data: unknown): SlipDetectors {
         const alone = prior + bias + scale * evidence;
         const logOdds = alone + slipShift(prior, said, histories[language]?.[phone]);
         if (Math.max(alone, logOdds) <= doubtful) return [];
-        const verdict = logOdds > sure ? 'sure' : logOdds > doubtful ? 'doubtful' : 'unlikely';
-        return [{ slip: { said, verdict, isSureAlone: alone > sure } as const, excess: logOdds - sure }];
+        const isSure = logOdds > sure && !isDeniable;
+        const verdict = isSure ? 'sure' : logOdds > doubtful ? 'doubtful' : 'unlikely';
+        const isSureAlone = alone > sure && !isDeniable;
+        return [{ slip: { said, verdict, isSureAlone } as const, excess: logOdds - sure }];
       });
       return suspected.sort((one, other) => other.excess - one.excess)[0]?.slip;
     };
@@ -81,10 +88,11 @@ export function readSlipDetectors(data: unknown): SlipDetectors {
       language,
       mark: ({ words, utterance }) => ({
         utterance,
-        words: words.map((word) => ({
+        words: words.map((word, index) => ({
           ...word,
-          sounds: word.sounds.map((sound) => {
-            const slip = slipIn(sound);
+          sounds: word.sounds.map((sound, at) => {
+            const before = at > 0 ? word.sounds[at - 1] : words[index - 1]?.sounds.at(-1);
+            const slip = slipIn(sound, before && baseOf(before.expected));
             return { ...sound, ...(slip && { slip }), ...(isUnusual(sound) && { isUnusual: true }) };
           }),
         })),

@@ -179,9 +179,10 @@ describe('any sound', () => {
 describe('a sound that is taken for one which a first language’s speakers hardly ever say', () => {
   const taken = { ...wrongSound('EH'), isUnusual: true };
 
-  it('is not sure up to a stricter limit, however low its rating is, and red above it', () => {
-    expect(judge({ ...taken, mispronouncedLogit: 1.9, rating: 0.8 }, {}, 'IH1').error).toBe('unsure');
-    expect(judge({ ...taken, mispronouncedLogit: 2.1, rating: 0.8 }, {}, 'IH1').error).toBe('replaced');
+  it('is not sure up to a stricter limit, and red above it or by a bad rating', () => {
+    expect(judge({ ...taken, mispronouncedLogit: 1.9, rating: 1.2 }, {}, 'IH1').error).toBe('unsure');
+    expect(judge({ ...taken, mispronouncedLogit: 2.1, rating: 1.2 }, {}, 'IH1').error).toBe('replaced');
+    expect(judge({ ...taken, mispronouncedLogit: 1.9, rating: 1 }, {}, 'IH1').error).toBe('replaced');
     expect(judge({ ...taken, isUnusual: false, mispronouncedLogit: 1.9 }, {}, 'IH1').error).toBe('replaced');
   });
 });
@@ -205,8 +206,9 @@ describe('a sound in which a slip of the first language is suspected', () => {
     expect(judge({ ...well, score: 70, slip: unlikely }, {}, 'IH1').error).toBe('unsure');
   });
 
-  it('is not red where the evidence is weak, and right where the model voice sounds like that too', () => {
-    expect(judge({ ...well, slip }, { evidenceFactor: 1.5 }, 'IH1').error).toBe('unsure');
+  it('is red in a short word and not in noise, and right where the model voice sounds like that too', () => {
+    expect(judge({ ...well, slip }, { evidenceFactor: 1.5 }, 'IH1').error).toBe('replaced');
+    expect(judge({ ...well, slip }, { evidenceFactor: 2 }, 'IH1').error).toBe('unsure');
     const reference = soundOf('IH1', { ...well, slip });
     expect(judge({ ...well, slip }, { reference }, 'IH1').error).toBe('none');
   });

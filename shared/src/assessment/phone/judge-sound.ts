@@ -64,8 +64,7 @@ interface SpokenSound {
  * right or not sure; `docs/assessment.md` describes the evidence for each.
  */
 export function judgeSound(sound: ScoredSound, context: SoundContext): AssessedPhone {
-  const isBadlyRated = sound.rating < RED_RATING && !sound.isUnusual;
-  if (isBadlyRated || excessOf(sound) > 0) return judgeWrong(sound, context);
+  if (sound.rating < RED_RATING || excessOf(sound) > 0) return judgeWrong(sound, context);
   if (sound.slip && !isInReference(sound.slip, context.reference))
     return judgeSlip(sound, sound.slip, context);
   return judgeFine(sound, context);
@@ -120,8 +119,10 @@ function judgeSlip(
   if (verdict === 'unlikely') return { ...judgeFine(sound, context), slip };
   const { expected } = sound;
   const named = { expected, heard: likeVowel(said, expected), slip };
+  // The limits of the slips hold in short words, too: only noise weakens their evidence.
+  const isNoisy = context.evidenceFactor >= NOISY_EVIDENCE_FACTOR;
   // A sound that is not sure and has another's name makes its word not sure too.
-  if (verdict === 'doubtful' || context.evidenceFactor > 1) return { ...asUnsure(sound, context), ...named };
+  if (verdict === 'doubtful' || isNoisy) return { ...asUnsure(sound, context), ...named };
   return { ...named, score: WRONG_BELOW - 1, error: 'replaced' };
 }
 

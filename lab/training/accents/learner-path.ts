@@ -1,0 +1,151 @@
+/**
+ * Prints what a learner sees of planned sentences, by the pipeline of the extension, with intervals over speakers:
+ *
+ *     node lab/training/accents/learner-path.ts --plan FILE [--spoken FOLDER] [--language es] [--detectors FILE] [--every 3] [--out FILE]
+ *
+ * Without `--language` nobody listens for slips. `--detectors` replaces the shipped detectors; `%` in its name stands for a
+ * sentence's fold. `--out` gets a line of JSON for each sound. Only sounds count that the lexicon expects as the plan does.
+ */
+import { readFile, writeFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { openSoundScorer } from '../../../scripts/lib/score-sounds.ts';
+import { openSlipListener } from '../../../scripts/lib/slip-listener.ts';
+import type { AssessedPhone, AssessedWord } from '../../../shared/src/contracts/assessment.ts';
+import { baseOf } from '../../../shared/src/phonetics/index.ts';
+import { readSlipDetectors } from '../../../shared/src/sound-scores/index.ts';
+import { bootstrapInterval } from '../evaluate/metrics/bootstrap.ts';
+import { learnWith } from '../evaluate/practice/open-practice.ts';
+import { openAligner } from '../features/open-aligner.ts';
+import { type PlannedAccent, readRecordings, readSpeech } from './accent-plan.ts';
+
+const { values } = parseArgs({
+  options: {
+    plan: { type: 'string' },
+    spoken: { type: 'string' },
+    language: { type: 'string' },
+    detectors: { type: 'string' },
+    every: { type: 'string', default: '1' },
+    out: { type: 'string' },
+  },
+});
+if (!values.plan) throw new Error('Needed: --plan FILE');
+
+interface SeenSound {
+  id: string;
+  speaker: string;
+  word: string;
+  expected: string;
+  said: string | null;
+  kind: string;
+  mark: 'red' | 'unsure' | 'right';
+  heard: string | null;
+  /** True if a slip was suspected. */
+  isSlip: boolean;
+}
+
+const aligner = await openAligner();
+const scorer = await openSoundScorer();
+const planned = values.spoken
+  ? await readSpeech(values.plan, values.spoken)
+  : await readRecordings(values.plan);
+const chosen = planned.filter((_, at) => at % Number(values.every) === 0);
+const seen: SeenSound[] = [];
+let skipped = 0;
+for (const { sentence, samples } of chosen) {
+  const { practice } = learnWith(aligner, scorer, { listener: await listenerFor(sentence) });
+  let words: readonly AssessedWord[] = [];
+  try {
+    const prepared = await practice.prepare(sentence.text);
+    for await (const event of practice.assess(prepared, await samples()))
+      if (event.type === 'utterance-assessed') words = event.judgement.assessment.words;
+  } catch (failure) {
+    // A recording that is too short for its text is counted.
+    console.error(`${sentence.id}: ${failure}`);
+  }
+  const own = words.length === sentence.words.length ? soundsOf(sentence, words) : [];
+  if (own.length === 0) skipped += 1;
+  seen.push(...own);
+}
+aligner.dispose();
+await scorer.dispose();
+if (values.out) await writeFile(values.out, seen.map((sound) => `${JSON.stringify(sound)}\n`).join(''));
+print(`${chosen.length} sentences, ${skipped} of them not read as planned`);
+
+async function listenerFor({ fold }: PlannedAccent) {
+  if (!values.language) return undefined;
+  if (!values.detectors) return openSlipListener(values.language);
+  const file = values.detectors.replace('%', String(fold));
+  return readSlipDetectors(JSON.parse(await readFile(file, 'utf8'))).listenerFor({});
+}
+
+function soundsOf(sentence: PlannedAccent, words: readonly AssessedWord[]): SeenSound[] {
+  return words.flatMap(({ phones }, index): SeenSound[] => {
+    const slots = (sentence.words[index] ?? []).map(([expected, said], at) => ({
+      expected,
+      said,
+      kind: sentence.kinds[index]?.[at] ?? 'unclear',
+    }));
+    const due = slots.filter(({ expected }) => expected !== null);
+    const judged = phones.filter((phone) => phone.expected !== null);
+    if (judged.length !== due.length) return [];
+    return due.flatMap(({ expected, said, kind }, at): SeenSound[] => {
+      const phone = judged[at];
+      if (!phone?.expected || baseOf(phone.expected) !== baseOf(expected ?? '')) return [];
+      return [
+        {
+          id: sentence.id,
+          speaker: sentence.style[0],
+          word: sentence.text.split(' ')[index] ?? '',
+          expected: phone.expected,
+          said,
+          kind,
+          mark: markOf(phone),
+          heard: phone.heard,
+          isSlip: phone.slip !== undefined,
+        },
+      ];
+    });
+  });
+}
+
+function markOf({ error }: AssessedPhone): SeenSound['mark'] {
+  if (error === 'replaced' || error === 'dropped') return 'red';
+  return error === 'unsure' ? 'unsure' : 'right';
+}
+
+function print(title: string): void {
+  console.log(title);
+  const kinds = ['slip', 'right', 'accent', 'dropped'];
+  for (const kind of kinds) line(kind, (sound) => sound.kind === kind);
+  const isRed = ({ mark }: SeenSound) => mark === 'red';
+  const precision = (sounds: readonly SeenSound[]) => {
+    const red = sounds.filter(isRed).filter(({ kind }) => kind !== 'unclear');
+    return red.length === 0 ? null : red.filter(({ kind }) => /slip|dropped/.test(kind)).length / red.length;
+  };
+  console.log(`precision of red ${figure(precision)}`);
+  const phones = [...new Set(seen.map(({ expected }) => baseOf(expected)))].sort();
+  for (const phone of phones)
+    for (const kind of kinds.slice(0, 2))
+      line(`  ${phone} ${kind}`, (sound) => baseOf(sound.expected) === phone && sound.kind === kind);
+}
+
+function line(name: string, isMeant: (sound: SeenSound) => boolean): void {
+  const share = (marks: readonly SeenSound['mark'][]) => (sounds: readonly SeenSound[]) => {
+    const meant = sounds.filter(isMeant);
+    return meant.length === 0 ? null : meant.filter(({ mark }) => marks.includes(mark)).length / meant.length;
+  };
+  const count = seen.filter(isMeant).length;
+  if (count === 0) return;
+  console.log(
+    `${name.padEnd(12)} ${String(count).padStart(5)}   red ${figure(share(['red']))}   red or not sure ${figure(share(['red', 'unsure']))}`,
+  );
+}
+
+/** A share in percent with its interval over speakers. */
+function figure(statistic: (sounds: readonly SeenSound[]) => number | null): string {
+  const percent = (share: number | null | undefined) => (100 * (share ?? 0)).toFixed(1);
+  const bySpeaker = [...Map.groupBy(seen, ({ speaker }) => speaker).values()];
+  const interval = bootstrapInterval(bySpeaker, (drawn) => statistic(drawn.flat()));
+  const range = interval ? ` (${percent(interval[0])}–${percent(interval[1])})` : '';
+  return `${percent(statistic(seen))}${range} %`;
+}
