@@ -11,7 +11,7 @@ import {
   takePageAsk,
   watchPanelTab,
 } from '../../adapters/panel-tab.ts';
-import { readPageInFront } from '../../adapters/read-page.ts';
+import { lineReaderInFront, readPageInFront } from '../../adapters/read-page.ts';
 import { openExtensionPage } from '../../background/extension-pages.ts';
 import { takeHeadphonesAdvice } from '../../features/card/index.ts';
 import { CompareView, type CompareViewProps, loadWaveforms } from '../../features/comparison/index.ts';
@@ -53,6 +53,7 @@ const store: PanelStore = {
 };
 const actions: Omit<PanelActions, 'openSound'> = {
   readPage: readPageInFront,
+  lineReader: lineReaderInFront,
   allowMicrophone: () => void send('background', 'open-welcome', {}),
   openOptions: () => void browser.runtime.openOptionsPage(),
   makeId: () => crypto.randomUUID(),

@@ -1,5 +1,6 @@
 import type { Attempt, Drill, Source } from '@sayable/shared/contracts';
 import type { DrillStep } from '@sayable/shared/drill';
+import type { ReadLine } from '../../messaging/line-voice.ts';
 
 /**
  * The database functions that the panel uses. The hooks are kept up to date and may throw into the nearest error
@@ -34,6 +35,8 @@ export interface PageToSay {
 export interface PanelActions {
   /** Reads the active page; null if Sayable can't run there. */
   readPage(): Promise<PageToSay | null>;
+  /** Returns the function that lets a player of the page with this address, if it is in front, read a line of it. */
+  lineReader(url: string): ReadLine;
   allowMicrophone(): void;
   openOptions(): void;
   /** Shows a sound (ARPAbet without stress), to practise it. */

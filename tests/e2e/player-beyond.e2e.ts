@@ -1,0 +1,88 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { StaticServer } from '../../scripts/setup/static-server.ts';
+import { launchSayable, servePages } from '../../tools/driver/browser/harness.ts';
+import type { Sayable } from '../../tools/driver/browser/sayable.ts';
+import { DrillPanel } from '../../tools/driver/screens/drill-panel.ts';
+import { PracticePage } from '../../tools/driver/screens/practice-page.ts';
+import { type Film, filmLines, filmPlayer, makeFilm } from '../../tools/driver/sound/film.ts';
+import { speak, wrongOnPurpose } from '../../tools/driver/sound/speak.ts';
+
+const { text, voice, lexicon } = wrongOnPurpose;
+const [before, , after] = filmLines;
+
+describe('a line of a video, beyond its page', () => {
+  let sayable: Sayable;
+  let server: StaticServer;
+  let page: PracticePage;
+  let played: Film;
+
+  beforeAll(async () => {
+    [sayable, server, played] = await Promise.all([launchSayable(), servePages(), makeFilm()]);
+  });
+  beforeEach(async () => {
+    page = await PracticePage.open(sayable, `${server.origin}/player.html`);
+  });
+  afterEach(() => page.page.close());
+  afterAll(() => Promise.all([sayable.close(), server.close()]));
+
+  const start = (film: Film, atS?: number) => filmPlayer(page.page).start(film, atS);
+  const player = () => filmPlayer(page.page).state();
+
+  it('is offered for a drill with the others, and is found again at its time', async () => {
+    await start(played, 0.1);
+    await page.page.waitForFunction(() => (document.querySelector('video')?.currentTime ?? 0) > 0.1);
+    await page.page.bringToFront();
+    const worker = await sayable.serviceWorker();
+    const ask = (name: string, params: object) =>
+      worker.evaluate(
+        async (asked, given) => {
+          const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
+          return chrome.tabs.sendMessage(tab?.id ?? 0, {
+            sayable: 'message',
+            to: 'page',
+            name: asked,
+            params: given,
+          });
+        },
+        name,
+        params,
+      );
+    expect(await ask('read-sentences', {})).toMatchObject({ value: { sentences: [before, text, after] } });
+    const place = { text, url: `${page.page.url()}#t=1` };
+    expect(await ask('find-sentence', place)).toMatchObject({ value: { found: true } });
+    expect(await ask('practise-sentence', place)).toMatchObject({ value: { opened: true } });
+    const card = await page.card();
+    await card.waitUntilReady();
+    expect(await card.text()).toContain(text);
+    const { paused, currentTime } = await player();
+    expect([paused, currentTime > 1 && currentTime < played.startS + 1]).toEqual([true, true]);
+  });
+
+  it('is read by its speaker in the drill beside the page, and by the built-in voice where no player says it', async () => {
+    await start(played, 0.1);
+    await page.page.waitForFunction(() => (document.querySelector('video')?.currentTime ?? 0) > 0.1);
+    const panel = await DrillPanel.openFromPopup(sayable, page.page);
+    await panel.waitForText(/to say/);
+    expect(await panel.sentences()).toEqual([before, text, after]);
+    const readBy = () =>
+      panel.page.$eval('.read-by option', ({ textContent }) => textContent).catch(() => 'nobody');
+    const listenAs = async (name: string) => {
+      await panel.waitForStatus(/^Ready/);
+      await panel.press('Listen');
+      await expect.poll(readBy, { timeout: 60_000 }).toBe(name);
+    };
+    await panel.press('Begin');
+    await panel.press('Skip');
+    await panel.waitForText(/2 of 3/);
+    await listenAs('the speaker on this page');
+    expect((await player()).paused).toBe(true);
+    await sayable.microphone.say(await speak(text, { voice, lexicon }));
+    await panel.record();
+    await panel.waitForStatus(/^Score/);
+    await panel.press('Next');
+    await panel.waitForText(/3 of 3/);
+    await page.page.goto(`${server.origin}/session.html`);
+    await listenAs('the built-in voice');
+    await panel.page.close();
+  });
+});
