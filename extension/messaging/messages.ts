@@ -54,6 +54,8 @@ export interface SentencesOnPage {
   title: string;
   url: string;
   sentences: string[];
+  /** When each of them is said in a player, in milliseconds; absent if they are text. */
+  timesMs?: number[];
   /** The selected sentences; empty if there is no selection. */
   selected: string[];
 }

@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import type { StaticServer } from '../../scripts/setup/static-server.ts';
 import { launchSayable, servePages } from '../../tools/driver/browser/harness.ts';
 import type { Sayable } from '../../tools/driver/browser/sayable.ts';
+import { readAttempts } from '../../tools/driver/browser/stored-attempts.ts';
 import { DrillPanel } from '../../tools/driver/screens/drill-panel.ts';
 import { PracticePage } from '../../tools/driver/screens/practice-page.ts';
 import { type Film, filmLines, filmPlayer, makeFilm } from '../../tools/driver/sound/film.ts';
@@ -79,6 +80,8 @@ describe('a line of a video, beyond its page', () => {
     await sayable.microphone.say(await speak(text, { voice, lexicon }));
     await panel.record();
     await panel.waitForStatus(/^Score/);
+    const [attempt] = await readAttempts(sayable);
+    expect(attempt?.source).toEqual({ url: `${page.page.url()}#t=2`, title: 'The weather, a film · 0:02' });
     await panel.press('Next');
     await panel.waitForText(/3 of 3/);
     await page.page.goto(`${server.origin}/session.html`);

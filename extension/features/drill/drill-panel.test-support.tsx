@@ -53,6 +53,7 @@ const store: PanelStore = {
 };
 const actions: PanelActions = {
   readPage: async () => null,
+  hardSounds: async () => [],
   lineReader: () => async () => {
     throw new NotTaken('line-absent');
   },

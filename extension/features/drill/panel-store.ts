@@ -28,6 +28,8 @@ export interface PageToSay {
   title: string;
   url: string;
   sentences: readonly string[];
+  /** When each of them is said in a player, in milliseconds; absent if they are text. */
+  timesMs?: readonly number[];
   selected: readonly string[];
 }
 
@@ -35,6 +37,8 @@ export interface PageToSay {
 export interface PanelActions {
   /** Reads the active page; null if Sayable can't run there. */
   readPage(): Promise<PageToSay | null>;
+  /** Returns the person's own hard sounds. */
+  hardSounds(): Promise<readonly string[]>;
   /** Returns the function that lets a player of the page with this address, if it is in front, read a line of it. */
   lineReader(url: string): ReadLine;
   allowMicrophone(): void;

@@ -79,7 +79,10 @@ describe('the line of a player', () => {
     ] as const) {
       medium.currentTime = nowS;
       const lines = linesPlayed(document) ?? [];
-      expect([lines.length, lines[0]]).toEqual([300, `Line ${first}.`]);
+      expect([lines.length, lines[0]]).toEqual([
+        300,
+        { text: `Line ${first}.`, startMs: first * 1_000, endMs: (first + 1) * 1_000 },
+      ]);
     }
   });
 
