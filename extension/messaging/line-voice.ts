@@ -66,7 +66,7 @@ export function withLineVoice(client: PracticeClient, read: ReadLine): PracticeC
     for (const listener of [...listeners]) listener(event);
   };
   const player = createLinePlayer(read, tell);
-  const takeLine = async (marginMs: number, isSilent: boolean) => {
+  const takeLine = (marginMs: number, isSilent: boolean) => {
     const said = text;
     return player.play({ text, marginMs, isSilent, isSlow: false }, (sound) => {
       client.send({ type: 'take-reference', text: said, ...sound });
@@ -95,18 +95,17 @@ export function withLineVoice(client: PracticeClient, read: ReadLine): PracticeC
       isWidened = true;
       if ((await takeLine(margins.wide, true)) === null) return;
     }
+    // The host has it already, if the person kept it.
+    if (event.type === 'reference-ready' && event.voice === 'page') isDue = false;
     isRefused ||= isOther;
     tell(event);
     if (isOther || (event.type === 'reference-ready' && event.voice === 'page')) recordAlong();
   };
-  const begin = (next: string) => {
-    if (next === text) return;
-    [text, isDue, isWidened, isRefused] = [next, true, false, false];
-  };
   client.subscribe((event) => void hear(event));
   return {
     send(command) {
-      if (command.type === 'prepare-sentence') begin(command.text);
+      if (command.type === 'prepare-sentence' && command.text !== text)
+        [text, isDue, isWidened, isRefused] = [command.text, true, false, false];
       const isAlong = command.type === 'start-recording' && command.shadow === true;
       if (isDue && (isAlong || isWholeReading(command, 'normal')))
         void listen(command, () => takeLine(margins.usual, false));

@@ -1,11 +1,19 @@
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { decodeWav } from '@sayable/shared/audio';
+import { strFromU8, unzipSync } from 'fflate';
+import loadSql from 'sql.js';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { StaticServer } from '../../scripts/setup/static-server.ts';
 import { launchSayable, servePages } from '../../tools/driver/browser/harness.ts';
 import type { Sayable } from '../../tools/driver/browser/sayable.ts';
 import { readAttempts } from '../../tools/driver/browser/stored-attempts.ts';
 import { DrillPanel } from '../../tools/driver/screens/drill-panel.ts';
+import { ExportPage } from '../../tools/driver/screens/export-page.ts';
 import { PracticePage } from '../../tools/driver/screens/practice-page.ts';
 import { type Film, filmLines, filmPlayer, makeFilm } from '../../tools/driver/sound/film.ts';
+import { bestMatch } from '../../tools/driver/sound/signals.ts';
 import { speak, wrongOnPurpose } from '../../tools/driver/sound/speak.ts';
 
 const { text, voice, lexicon } = wrongOnPurpose;
@@ -87,5 +95,48 @@ describe('a line of a video, beyond its page', () => {
     await page.page.goto(`${server.origin}/session.html`);
     await listenAs('the built-in voice');
     await panel.page.close();
+  });
+
+  it('is kept if the person wants it: its speaker reads the sentence elsewhere, and is on its Anki card', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'sayable-line-'));
+    const downloads = await sayable.browser.target().createCDPSession();
+    await downloads.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: folder });
+    const keep = 'Keep this voice for this sentence';
+    await start(played);
+    await sayable.pressShortcut(page.page);
+    const card = await page.card();
+    await card.waitUntilReady();
+    await card.press('Listen');
+    await page.page.locator(`sayable-card >>> ::-p-aria([name="${keep}"][role="checkbox"])`).click();
+    await expect.poll(() => card.voices()).toContain('the voice you kept');
+    await sayable.microphone.say(await speak(text, { voice, lexicon }));
+    await card.record();
+    await card.waitForScore();
+
+    const own = new PracticePage(await sayable.openOwn(`practise.html?text=${encodeURIComponent(text)}`));
+    const ownCard = await own.ownCard();
+    await ownCard.waitUntilReady();
+    await expect.poll(() => ownCard.voices()).toContain('the voice you kept');
+    await own.page.close();
+
+    const exporting = await ExportPage.open(sayable);
+    await exporting.press('Make an Anki file');
+    const find = async () => (await readdir(folder)).find((name) => name.endsWith('.apkg'));
+    await expect.poll(find, { timeout: 60_000 }).toBeDefined();
+    await exporting.page.close();
+    const files = unzipSync(await readFile(join(folder, (await find()) ?? '')));
+    await rm(folder, { recursive: true });
+    const sql = await loadSql();
+    const collection = new sql.Database(files['collection.anki2']);
+    const [notes] = collection.exec("select flds from notes where tags like '%sayable::sentence%'");
+    const fields = notes?.values.map(([all]) => String(all)).find((all) => all.startsWith(text)) ?? '';
+    collection.close();
+    expect(fields).toContain(`<a href="${page.page.url()}#t=2">The weather, a film · 0:02</a>`);
+    const sound = /sound:(sayable-\w+-model\.wav)/.exec(fields)?.[1];
+    const names: Record<string, string> = JSON.parse(strFromU8(files.media ?? new Uint8Array()));
+    const index = Object.keys(names).find((at) => names[at] === sound) ?? '';
+    const { samples, sampleRate } = decodeWav(files[index] ?? new Uint8Array());
+    const second = samples.subarray(sampleRate, 2 * sampleRate);
+    expect(bestMatch(second, played.line, sampleRate, sampleRate).correlation).toBeGreaterThan(0.75);
   });
 });
