@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { readPage } from '../adapters/read-page.ts';
 import { openSidePanel } from '../adapters/side-panel.ts';
 import { checked } from '../messaging/checked.ts';
-import { drillStore } from '../storage/index.ts';
+import { drillStore, totalsStore } from '../storage/index.ts';
 
 const asked = z.object({ tabId: z.int().optional() });
 
@@ -30,10 +30,11 @@ export async function openDrillOf(tab: TabToSay): Promise<void> {
 
 /** If the page has no usable sentence, the panel says so instead of showing an open drill. */
 async function chooseSentences({ tabId, text }: TabToSay): Promise<void> {
-  const page = await readPage(tabId);
+  const [page, sounds] = await Promise.all([readPage(tabId), totalsStore.hardSounds()]);
   const source = { url: page?.url ?? '', title: page?.title ?? '' };
-  const texts = text ? [text] : (page?.sentences ?? []);
-  const parts = { id: crypto.randomUUID(), source, texts, from: text ? 'selection' : 'page' } as const;
-  const draft = draftDrill(parts, Date.now()) ?? emptyDrill(parts, page !== null, Date.now());
+  const texts = text ? { texts: [text] } : { texts: page?.sentences ?? [], timesMs: page?.timesMs };
+  const parts = { id: crypto.randomUUID(), source, from: text ? 'selection' : 'page' } as const;
+  const draft =
+    draftDrill({ ...parts, ...texts, sounds }, Date.now()) ?? emptyDrill(parts, page !== null, Date.now());
   await drillStore.put(draft);
 }

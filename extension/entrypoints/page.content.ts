@@ -1,8 +1,8 @@
 import { defineContentScript } from 'wxt/utils/define-content-script';
-import { answeredInFrames, pageAround, sitesOf } from '../messaging/frames.ts';
+import { answeredInFrames, isPageAt, sitesOf } from '../messaging/frames.ts';
 import { guarded, handle } from '../messaging/handle.ts';
 import { loadScript } from '../messaging/load-script.ts';
-import { isSentenceOnPage } from '../messaging/messages.ts';
+import { isNothing, isSentenceOnPage } from '../messaging/messages.ts';
 import { pageSettings } from '../messaging/page-settings.ts';
 import { hasCaptions, isTextDocument, loadedCard, startContentScript } from '../page/selection/index.ts';
 
@@ -26,8 +26,6 @@ export default defineContentScript({
       sites: sitesOf(location),
       signal: context.signal,
     });
-    const isHere = (url: string) =>
-      withoutFragment(url) === withoutFragment(pageAround(document).location.href);
     handle(
       'page',
       answeredInFrames({
@@ -40,7 +38,7 @@ export default defineContentScript({
           return found && { ...found, title, url: location.href };
         }),
         'find-sentence': guarded(isSentenceOnPage, async ({ text, url }) => ({
-          found: isHere(url) && (await contentScript.hasText(text)),
+          found: isPageAt(document, url) && (await contentScript.hasText(text)),
         })),
         'practise-sentence': guarded(isSentenceOnPage, async ({ text }) => ({
           opened: await contentScript.practiseText(text),
@@ -55,12 +53,4 @@ function loadCard() {
   return loadedCard(() =>
     Promise.all([loadScript('/card.js'), hasCaptions(document) && loadScript('/player.js')]),
   );
-}
-
-function isNothing(data: unknown): data is Record<string, never> {
-  return typeof data === 'object' && data !== null;
-}
-
-function withoutFragment(url: string): string {
-  return url.replace(/#.*$/, '');
 }

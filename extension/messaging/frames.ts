@@ -23,6 +23,15 @@ export function pageAround(document: Document): Document {
   }
 }
 
+/** Returns true if the person sees this address, whatever its fragment. */
+export function isPageAt(document: Document, url: string): boolean {
+  return withoutFragment(url) === withoutFragment(pageAround(document).location.href);
+}
+
+function withoutFragment(url: string): string {
+  return url.replace(/#.*$/, '');
+}
+
 /** Returns the host names by which a site is switched off: this document's own and, last, the surrounding page's. */
 export function sitesOf({
   protocol,

@@ -1,6 +1,7 @@
 import type { Definition, GenerationResult, Settings } from '@sayable/shared/contracts';
 import type { FirstLanguageFile, LanguageWithSlips } from '@sayable/shared/first-languages';
 import type { InterfaceLanguage, TranslatedTexts } from '@sayable/shared/texts';
+import type { LineFault, LineReading, LineSound } from './line-voice.ts';
 
 /**
  * All one-off messages of the extension: the answering context, the name, the parameters and the result. This file has
@@ -13,6 +14,11 @@ export interface SentenceOnPage {
   url: string;
   /** The attempt that it comes from, if it comes from the history. */
   attemptId?: string | undefined;
+}
+
+/** A line that a player of the page with this address is to read. */
+export interface LineToRead extends LineReading {
+  url: string;
 }
 
 export interface AttemptToCompare {
@@ -48,6 +54,8 @@ export interface SentencesOnPage {
   title: string;
   url: string;
   sentences: string[];
+  /** When each of them is said in a player, in milliseconds; absent if they are text. */
+  timesMs?: number[];
   /** The selected sentences; empty if there is no selection. */
   selected: string[];
 }
@@ -138,6 +146,12 @@ export interface MessageMap {
      */
     'practise-sentence': { params: SentenceOnPage; result: { opened: boolean } };
   };
+  /** The messages that the script about players answers, in one frame of one tab. */
+  player: {
+    /** Reads a line in its player, for a card that isn't on the page; answered at its end, without sound after a slow reading. */
+    'read-line': { params: LineToRead; result: { sound: LineSound | null } | { fault: LineFault } };
+    'stop-line': { params: Nothing; result: null };
+  };
   /** The messages that the speech host (the offscreen document) answers. */
   host: {
     /** Answers as soon as the host accepts connections. */
@@ -180,7 +194,7 @@ export function isEnvelope(data: unknown): data is Envelope {
   );
 }
 
-/** The type guard of the content script, which checks by hand what the background checks by schema. */
+/** The type guards of the scripts of pages, which check by hand what the background checks by schema. */
 export function isSentenceOnPage(data: unknown): data is SentenceOnPage {
   return (
     typeof data === 'object' &&
@@ -190,4 +204,12 @@ export function isSentenceOnPage(data: unknown): data is SentenceOnPage {
     'url' in data &&
     typeof data.url === 'string'
   );
+}
+
+export function isLineToRead(data: unknown): data is LineToRead {
+  return isSentenceOnPage(data) && 'marginMs' in data && typeof data.marginMs === 'number';
+}
+
+export function isNothing(data: unknown): data is Nothing {
+  return typeof data === 'object' && data !== null;
 }

@@ -70,6 +70,7 @@ export function afterCommand(state: UnderWay, command: PracticeCommand): UnderWa
     case 'prepare-ahead':
     case 'keep-reference':
     case 'take-reference':
+    case 'keep-voice':
     case 'let-go':
     case 'stop-recording':
     case 'choose-voice':
@@ -150,6 +151,7 @@ function afterFailure(
 /** The commands whose failure ends no work. */
 const withoutWork: ReadonlySet<string> = new Set<PracticeCommand['type']>([
   ...(['dispute-mark', 'undo-dispute', 'choose-voice', 'keep-reference', 'take-reference'] as const),
+  'keep-voice',
   ...(['stop-playing', 'cancel-recording'] as const),
 ]);
 

@@ -4,7 +4,7 @@ import { browser } from 'wxt/browser';
 import type { Answer, Envelope, MessageName, Params, Target } from './messages.ts';
 
 export interface SendOptions {
-  /** The tab whose content script is asked; required for the target `page`. */
+  /** The tab whose scripts are asked; required for the targets `page` and `player`. */
   tabId?: number;
   /** One frame of the tab; without it every frame receives the message and the first answer counts. */
   frameId?: number;
@@ -19,7 +19,7 @@ export interface SendOptions {
 const ANSWER_WITHIN_MS = 30_000;
 /** Some 1,000 characters read slowly, or a server's answer. */
 const LONG_ANSWER_WITHIN_MS = 5 * 60_000;
-const long: readonly string[] = ['say-aloud', 'say-text', 'explain-word', 'translate-meaning'];
+const long: readonly string[] = ['say-aloud', 'say-text', 'explain-word', 'translate-meaning', 'read-line'];
 
 /**
  * Sends a message to another context and returns its answer as data; never throws. If no context answers in time, the error's
@@ -55,7 +55,7 @@ function unreachable(to: Target): { ok: false; error: WireError } {
 /** Returns the error for a context that doesn't answer. */
 export function unreachableError(to: Target): WireError {
   const message =
-    to === 'page'
+    to === 'page' || to === 'player'
       ? 'Sayable does not reach this page. Reload it, then try again.'
       : 'Sayable was updated or restarted. Reload this page, then try again.';
   return { code: 'unreachable-context', message, retryable: false };

@@ -1,5 +1,4 @@
-import { encodeWav, resample } from '@sayable/shared/audio';
-import { concatSamples } from '@sayable/shared/std';
+import { resample } from '@sayable/shared/audio';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { StaticServer } from '../../scripts/setup/static-server.ts';
 import { launchSayable, servePages } from '../../tools/driver/browser/harness.ts';
@@ -8,57 +7,23 @@ import { readAttempts } from '../../tools/driver/browser/stored-attempts.ts';
 import type { Card } from '../../tools/driver/screens/card.ts';
 import { CompareScreen } from '../../tools/driver/screens/compare-page.ts';
 import { PracticePage } from '../../tools/driver/screens/practice-page.ts';
+import { type Film, filmLines, filmPlayer, makeFilm } from '../../tools/driver/sound/film.ts';
 import { bestMatch } from '../../tools/driver/sound/signals.ts';
-import { referenceVoice, speak, wrongOnPurpose } from '../../tools/driver/sound/speak.ts';
+import { speak, wrongOnPurpose } from '../../tools/driver/sound/speak.ts';
 import { readSounds } from '../../tools/driver/sound/stored-sounds.ts';
 
 const { text, voice, lexicon } = wrongOnPurpose;
-const [before, after] = ['Of course.', 'Nobody was there.'];
+const [before, , after] = filmLines;
 const rate = 16_000;
-const pause = new Float32Array(rate / 2);
-
-interface Cue {
-  startS: number;
-  endS: number;
-  text: string;
-}
-
-/** A film in which an embedded voice speaks: its sound as a WAV file in base 64, and its captions, which are late and early. */
-async function film(middle: string, lateS = 0) {
-  const said = await Promise.all(
-    [before, middle, after].map((line) => speak(line, { voice: referenceVoice })),
-  );
-  const parts = said.flatMap(({ samples }) => [pause, samples]);
-  const samples = concatSamples([...parts, pause]);
-  const lengths = said.map((one) => one.samples.length / rate);
-  const startS = 0.5 + (lengths[0] ?? 0) + 0.5;
-  const endS = startS + (lengths[1] ?? 0);
-  const cues: Cue[] = [
-    { startS: 0.4, endS: startS - 0.3, text: `- ${before}` },
-    {
-      startS: startS + 0.15 + lateS,
-      endS: (startS + endS) / 2,
-      text: '<v John>JOHN: They thought the weather would',
-    },
-    {
-      startS: (startS + endS) / 2,
-      endS: endS - 0.1,
-      text: 'develop slowly, so nobody hurried\nto the harbor. [door closes]',
-    },
-    { startS: endS + 0.4, endS: endS + 3, text: after },
-  ];
-  const wav = Buffer.from(encodeWav({ samples, sampleRate: rate })).toString('base64');
-  return { wav, cues, line: said[1]?.samples ?? pause, startS, endS };
-}
 
 describe('a line of a video', () => {
   let sayable: Sayable;
   let server: StaticServer;
   let page: PracticePage;
-  let played: Awaited<ReturnType<typeof film>>;
+  let played: Film;
 
   beforeAll(async () => {
-    [sayable, server, played] = await Promise.all([launchSayable(), servePages(), film(text)]);
+    [sayable, server, played] = await Promise.all([launchSayable(), servePages(), makeFilm()]);
   });
   beforeEach(async () => {
     page = await PracticePage.open(sayable, `${server.origin}/player.html`);
@@ -66,33 +31,8 @@ describe('a line of a video', () => {
   afterEach(() => page.page.close());
   afterAll(() => Promise.all([sayable.close(), server.close()]));
 
-  /** Gives the player its film, and plays it from the middle of the line, or of another. */
-  const start = ({ wav, cues, endS }: Awaited<ReturnType<typeof film>>, atS = endS - 1) =>
-    page.page.$eval(
-      '>>> #player',
-      async (player, sound, captions, at) => {
-        if (!(player instanceof HTMLMediaElement)) throw new Error('There is no player.');
-        const bytes = Uint8Array.from(atob(sound), (character) => character.charCodeAt(0));
-        player.src = URL.createObjectURL(new Blob([bytes], { type: 'audio/wav' }));
-        const track = player.addTextTrack('captions', 'English', 'en');
-        track.mode = 'hidden';
-        for (const cue of captions) track.addCue(new VTTCue(cue.startS, cue.endS, cue.text));
-        player.playbackRate = 0.5;
-        player.muted = true;
-        await player.play();
-        player.currentTime = at;
-        await new Promise((resolve) => player.addEventListener('seeked', resolve, { once: true }));
-      },
-      wav,
-      cues,
-      atS,
-    );
-  const player = () =>
-    page.page.$eval('>>> #player', (element) => {
-      if (!(element instanceof HTMLMediaElement)) throw new Error('There is no player.');
-      const { paused, playbackRate, muted, currentTime, textTracks } = element;
-      return { paused, playbackRate, muted, currentTime, mode: textTracks[0]?.mode };
-    });
+  const start = (film: Film, atS?: number) => filmPlayer(page.page).start(film, atS);
+  const player = () => filmPlayer(page.page).state();
   const readBy = (card: Card) => card.voices().then(([name]) => name);
 
   it('is opened by the shortcut, taken from the player, said wrongly, and compared with its speaker', async () => {
@@ -169,7 +109,7 @@ describe('a line of a video', () => {
   });
 
   it('is taken though its caption begins a second late', async () => {
-    await start(await film(text, 0.9));
+    await start(await makeFilm(text, 0.9));
     await page.page.$eval('#player', (player) => {
       const plays: boolean[] = [];
       Object.assign(globalThis, { plays });
@@ -224,7 +164,7 @@ describe('a line of a video', () => {
   ])(
     'is not taken if %s: the card says so, and the built-in voice is kept',
     async (_, said, change, told) => {
-      await start(await film(said));
+      await start(await makeFilm(said));
       await sayable.pressShortcut(page.page);
       const card = await page.card();
       await card.waitUntilReady();
@@ -353,36 +293,6 @@ describe('a line of a video', () => {
     await expect.poll(() => readBy(card), { timeout: 60_000 }).toBe('the speaker on this page');
     // Its words are coloured where they stand.
     expect((await page.highlights())['sayable-sentence']?.join('')).toBe(text);
-  });
-
-  it('is offered for a drill with the others, and is found again at its time', async () => {
-    await start(played, 0.1);
-    await page.page.waitForFunction(() => (document.querySelector('video')?.currentTime ?? 0) > 0.1);
-    await page.page.bringToFront();
-    const worker = await sayable.serviceWorker();
-    const ask = (name: string, params: object) =>
-      worker.evaluate(
-        async (asked, given) => {
-          const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
-          return chrome.tabs.sendMessage(tab?.id ?? 0, {
-            sayable: 'message',
-            to: 'page',
-            name: asked,
-            params: given,
-          });
-        },
-        name,
-        params,
-      );
-    expect(await ask('read-sentences', {})).toMatchObject({ value: { sentences: [before, text, after] } });
-    const place = { text, url: `${page.page.url()}#t=1` };
-    expect(await ask('find-sentence', place)).toMatchObject({ value: { found: true } });
-    expect(await ask('practise-sentence', place)).toMatchObject({ value: { opened: true } });
-    const card = await page.card();
-    await card.waitUntilReady();
-    expect(await card.text()).toContain(text);
-    const { paused, currentTime } = await player();
-    expect([paused, currentTime > 1 && currentTime < played.startS + 1]).toEqual([true, true]);
   });
 
   it('leaves other text of the page and its player alone', async () => {

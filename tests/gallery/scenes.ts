@@ -86,6 +86,7 @@ export const scenes: Scene[] = [
         durationMs: 4_200,
         voice: 'page',
         relaxed: [{ written: 'going to', said: 'gonna' }],
+        isKept: true,
       },
     ],
   },

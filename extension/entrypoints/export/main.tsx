@@ -5,7 +5,7 @@ import { compareSource } from '../../adapters/compare-source.ts';
 import { type ExportActions, ExportPage, type ExportStore } from '../../features/export/index.ts';
 import { Localized } from '../../features/language/index.ts';
 import { backgroundDefinitions } from '../../messaging/definitions.ts';
-import { attemptStore, starStore } from '../../storage/index.ts';
+import { attemptStore, referenceStore, starStore } from '../../storage/index.ts';
 import { followDisplay } from '../../storage/settings/display.ts';
 import { followInterfaceLanguage } from '../../storage/settings/interface-language.ts';
 import './styles.css';
@@ -18,9 +18,15 @@ const store: ExportStore = {
 const actions: ExportActions = {
   cards: {
     definitions: backgroundDefinitions,
-    reading: async (text, wordings) =>
-      (await compareSource.keptReference(text, [...wordings])) ??
-      compareSource.makeReference(text, [...wordings]),
+    async reading(text, wordings) {
+      // The voice of a video that the person kept for the sentence, however it was said.
+      const hers = await referenceStore.get(text);
+      if (hers?.isKept) return hers;
+      return (
+        (await compareSource.keptReference(text, [...wordings])) ??
+        compareSource.makeReference(text, [...wordings])
+      );
+    },
     recording: compareSource.recording,
   },
   async loadSql() {

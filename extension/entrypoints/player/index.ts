@@ -1,10 +1,14 @@
 import { pageText } from '@sayable/shared/texts/page';
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
-import { sitesOf } from '../../messaging/frames.ts';
+import { isPageAt, sitesOf } from '../../messaging/frames.ts';
+import { guarded, handle } from '../../messaging/handle.ts';
+import { NotTaken } from '../../messaging/line-voice.ts';
 import { isExtensionAlive, loadScript } from '../../messaging/load-script.ts';
+import { isLineToRead, isNothing } from '../../messaging/messages.ts';
 import { pageSettings } from '../../messaging/page-settings.ts';
 import {
   findLine,
+  lineReader,
   linesNow,
   linesPlayed,
   offerCaptionButton,
@@ -24,6 +28,7 @@ export default defineUnlistedScript(() => {
     linesPlayed: () => linesPlayed(document),
     withPlayerVoice,
   });
+  answerPanel();
   const { signal } = new AbortController();
   const sites = sitesOf(location);
   const gate = createButtonGate(pageSettings(isExtensionAlive), sites, signal, 'showCaptionButton');
@@ -45,4 +50,28 @@ export default defineUnlistedScript(() => {
 
 function loadCard() {
   return loadedCard(() => loadScript('/card.js'));
+}
+
+/** Lets the players read for the panel beside the page. */
+function answerPanel() {
+  let reading = new AbortController();
+  handle('player', {
+    'read-line': guarded(isLineToRead, async ({ url, ...line }) => {
+      reading.abort();
+      reading = new AbortController();
+      const { signal } = reading;
+      const found = isPageAt(document, url) ? findLine(document, line.text) : null;
+      if (!found) return { fault: 'line-absent' };
+      try {
+        return { sound: await lineReader(found)({ ...line, signal, onStart: () => undefined }) };
+      } catch (thrown) {
+        if (!(thrown instanceof NotTaken) && !signal.aborted) throw thrown;
+        return { fault: thrown instanceof NotTaken ? thrown.fault : 'line-disturbed' };
+      }
+    }),
+    'stop-line': guarded(isNothing, () => {
+      reading.abort();
+      return null;
+    }),
+  });
 }

@@ -11,7 +11,7 @@ import {
   takePageAsk,
   watchPanelTab,
 } from '../../adapters/panel-tab.ts';
-import { readPageInFront } from '../../adapters/read-page.ts';
+import { lineReaderInFront, readPageInFront } from '../../adapters/read-page.ts';
 import { openExtensionPage } from '../../background/extension-pages.ts';
 import { takeHeadphonesAdvice } from '../../features/card/index.ts';
 import { CompareView, type CompareViewProps, loadWaveforms } from '../../features/comparison/index.ts';
@@ -29,7 +29,7 @@ import {
   useOpenDrill,
   usePartsOf,
 } from '../../storage/hooks.ts';
-import { drillStore, openEarly } from '../../storage/index.ts';
+import { drillStore, openEarly, totalsStore } from '../../storage/index.ts';
 import { followDisplay } from '../../storage/settings/display.ts';
 import { followFirstLanguage } from '../../storage/settings/first-language.ts';
 import { followInterfaceLanguage } from '../../storage/settings/interface-language.ts';
@@ -53,6 +53,8 @@ const store: PanelStore = {
 };
 const actions: Omit<PanelActions, 'openSound'> = {
   readPage: readPageInFront,
+  hardSounds: totalsStore.hardSounds,
+  lineReader: lineReaderInFront,
   allowMicrophone: () => void send('background', 'open-welcome', {}),
   openOptions: () => void browser.runtime.openOptionsPage(),
   makeId: () => crypto.randomUUID(),

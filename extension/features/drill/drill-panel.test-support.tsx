@@ -3,6 +3,7 @@ import { applyStep, newDrill } from '@sayable/shared/drill';
 import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, vi } from 'vitest';
 import type { DefinitionSource } from '../../messaging/definitions.ts';
+import { NotTaken } from '../../messaging/line-voice.ts';
 import { act } from '../../ui/act.test-support.ts';
 import { PanelFrame } from '../panel/index.ts';
 import { DrillPanel } from './drill-panel.tsx';
@@ -52,6 +53,10 @@ const store: PanelStore = {
 };
 const actions: PanelActions = {
   readPage: async () => null,
+  hardSounds: async () => [],
+  lineReader: () => async () => {
+    throw new NotTaken('line-absent');
+  },
   allowMicrophone: () => undefined,
   openOptions: () => undefined,
   openSound: () => undefined,

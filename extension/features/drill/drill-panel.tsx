@@ -1,7 +1,8 @@
 import type { Drill } from '@sayable/shared/contracts';
 import { commonTexts, drillTexts as t } from '@sayable/shared/texts';
-import type { ReactNode } from 'react';
+import { type ReactNode, useCallback } from 'react';
 import type { DefinitionSource } from '../../messaging/definitions.ts';
+import { withLineVoice } from '../../messaging/line-voice.ts';
 import type { PracticeClient } from '../../messaging/practice-client.ts';
 import { usePracticeClient } from '../../messaging/use-practice-client.ts';
 import { IconButton } from '../../ui/button.tsx';
@@ -65,8 +66,14 @@ function Open(props: DrillPanelProps) {
 
 function Practising({ drill, ...props }: DrillPanelProps & { drill: Drill }) {
   const attempts = props.store.useDrillAttempts(drill.id);
+  const { connect, actions } = props;
+  const { url } = drill.source;
+  const opened = useCallback(
+    () => (url === '' ? connect() : withLineVoice(connect(), actions.lineReader(url))),
+    [connect, actions, url],
+  );
   // All sentences share one client, so that one is judged while the next is said.
-  const client = usePracticeClient(props.connect);
+  const client = usePracticeClient(opened);
   if (!attempts || !client) return null;
   return drill.stage === 'finished' ? (
     <FinishedView {...props} {...{ drill, attempts, client }} />

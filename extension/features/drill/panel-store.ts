@@ -1,5 +1,6 @@
 import type { Attempt, Drill, Source } from '@sayable/shared/contracts';
 import type { DrillStep } from '@sayable/shared/drill';
+import type { ReadLine } from '../../messaging/line-voice.ts';
 
 /**
  * The database functions that the panel uses. The hooks are kept up to date and may throw into the nearest error
@@ -27,6 +28,8 @@ export interface PageToSay {
   title: string;
   url: string;
   sentences: readonly string[];
+  /** When each of them is said in a player, in milliseconds; absent if they are text. */
+  timesMs?: readonly number[];
   selected: readonly string[];
 }
 
@@ -34,6 +37,10 @@ export interface PageToSay {
 export interface PanelActions {
   /** Reads the active page; null if Sayable can't run there. */
   readPage(): Promise<PageToSay | null>;
+  /** Returns the person's own hard sounds. */
+  hardSounds(): Promise<readonly string[]>;
+  /** Returns the function that lets a player of the page with this address, if it is in front, read a line of it. */
+  lineReader(url: string): ReadLine;
   allowMicrophone(): void;
   openOptions(): void;
   /** Shows a sound (ARPAbet without stress), to practise it. */

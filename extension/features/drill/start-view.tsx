@@ -13,7 +13,7 @@ const LONGEST_TEXT = 60_000;
 
 interface StartProps {
   store: Pick<PanelStore, 'useDrills' | 'put' | 'bringUp'>;
-  actions: Pick<PanelActions, 'readPage' | 'makeId' | 'now'>;
+  actions: Pick<PanelActions, 'readPage' | 'hardSounds' | 'makeId' | 'now'>;
   /** The reason why a request for sentences elsewhere found none. */
   note?: string | undefined;
 }
@@ -24,12 +24,20 @@ export function StartView({ store, actions, note }: StartProps) {
   const trouble = found ?? note;
   const drills = store.useDrills(SHOWN_SESSIONS);
   const take = async (from: 'page' | 'selection') => {
-    const draft = draftOfPage(await actions.readPage(), from, actions);
+    const [page, sounds] = await Promise.all([actions.readPage(), actions.hardSounds()]);
+    const draft = draftOfPage(page, from, sounds, actions);
     if (typeof draft === 'string') setTrouble(draft);
     else await store.put(draft);
   };
   const onPasted = async (text: string) => {
-    const parts = { id: actions.makeId(), source: pastedSource, texts: [text], from: 'pasted' as const };
+    const sounds = await actions.hardSounds();
+    const parts = {
+      id: actions.makeId(),
+      source: pastedSource,
+      texts: [text],
+      sounds,
+      from: 'pasted',
+    } as const;
     const draft = draftDrill(parts, actions.now());
     if (draft) await store.put(draft);
     else setTrouble(emptyDrillNote('pasted'));
@@ -78,12 +86,13 @@ export function StartView({ store, actions, note }: StartProps) {
 function draftOfPage(
   page: PageToSay | null,
   from: 'page' | 'selection',
+  sounds: readonly string[],
   { makeId, now }: Pick<PanelActions, 'makeId' | 'now'>,
 ): Drill | string {
   if (!page) return emptyDrillNote(from, false);
-  const { title, url, sentences, selected } = page;
-  const texts = from === 'page' ? sentences : selected;
-  const draft = draftDrill({ id: makeId(), source: { title, url }, texts, from }, now());
+  const { title, url, sentences, timesMs, selected } = page;
+  const texts = from === 'page' ? { texts: sentences, timesMs } : { texts: selected };
+  const draft = draftDrill({ id: makeId(), source: { title, url }, ...texts, sounds, from }, now());
   if (draft) return draft;
   return from === 'selection' && selected.length === 0 ? t('nothingSelected') : emptyDrillNote(from);
 }

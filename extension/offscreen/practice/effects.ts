@@ -244,6 +244,8 @@ export class PracticeEffects {
         return this.#around.emit(card, { type: 'reference-kept', text: command.text });
       case 'take-reference':
         return this.#takeReference(card, command);
+      case 'keep-voice':
+        return this.#keepVoice(card, command);
       case 'dispute-mark':
         await host.disputes.add(command.attemptId, command.mark);
         return this.#disputeChanged(card, command.attemptId);
@@ -284,6 +286,11 @@ export class PracticeEffects {
     const { signal } = work.preparing;
     const recording = { samples: pcm16ToFloat(bytesToPcm16(fromBase64(samples))), sampleRate };
     await work.remote.takeFromPage(await this.#ahead.take(text, signal), recording, signal);
+  }
+
+  async #keepVoice(card: CardId, { text, isKept }: CommandOf<'keep-voice'>): Promise<void> {
+    const { remote, preparing } = this.#workOf(card);
+    await remote.keep(await this.#ahead.take(text, preparing.signal), isKept, preparing.signal);
   }
 
   /** Judges a stored recording. Never rejects: all that follows, from a failure too, is up to the state machine. */

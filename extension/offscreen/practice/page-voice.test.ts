@@ -54,6 +54,33 @@ describe('the voice of the page', () => {
     await soon(() => expect(card.events.at(-1)).toMatchObject({ voice: 'page', relaxed }));
   });
 
+  it('is kept if the person wants it, reads the sentence wherever it is practised, and is let go', async () => {
+    const { card, connect, references, engine } = await taken();
+    const ofPage = { type: 'reference-ready', durationMs: 1_000, voice: 'page' };
+    await soon(() => expect(card.events.at(-1)).toEqual(ofPage));
+    card.say({ type: 'keep-voice', text: 'Hi.', isKept: true });
+    await soon(() => expect(card.events.at(-1)).toEqual({ ...ofPage, isKept: true }));
+    expect(references.kept).toMatchObject([{ text: 'Hi.', voiceId: 'page', isKept: true }]);
+
+    await engine.adopt('Hi.', 'normal', null);
+    const later = connect();
+    later.say(sentence);
+    await soon(() => expect(later.events).toContainEqual({ ...ofPage, isKept: true }));
+    // A score and a comparison leave it as it is.
+    later.say(record);
+    await later.heard('recording-started');
+    later.say(stop);
+    engine.heard.resolve(judgement);
+    await later.heard('attempt-assessed');
+    later.say({ type: 'keep-reference', text: 'Hi.' });
+    await later.heard('reference-kept');
+    expect(references.kept).toMatchObject([{ text: 'Hi.', isKept: true }]);
+
+    later.say({ type: 'keep-voice', text: 'Hi.', isKept: false });
+    await soon(() => expect(references.kept).toEqual([]));
+    await soon(() => expect(later.events.findLast(({ type }) => type === 'reference-ready')).toEqual(ofPage));
+  });
+
   it('is refused in one line if it says another text, and the other voices are offered again', async () => {
     const all = setUp();
     all.engine.adopt.mockRejectedValueOnce(new AppError('invalid-upstream-data', 'Another text.'));

@@ -86,7 +86,7 @@ export interface HostDependencies {
   recordings: RecordingStore;
   pronunciations: PronunciationStore;
   disputes: DisputeStore;
-  references: Pick<ReferenceStore, 'put' | 'remove'>;
+  references: ReferenceStore;
   server: ServerHelp;
   /** Absent where no recogniser of any words is at hand. */
   listener?: Listener;

@@ -82,6 +82,7 @@ export class BetterReference {
    */
   async offer(plan: UtterancePlan, voiceId: string, signal: AbortSignal): Promise<void> {
     this.#read = undefined;
+    if (await this.#byKept(plan, signal)) return;
     const isByServer = await this.#orPassOver(signal, async () => {
       const voice = canRead(plan) ? await this.#host.server.voice() : null;
       signal.throwIfAborted();
@@ -114,6 +115,35 @@ export class BetterReference {
       this.#emit({ type: 'voice-passed-over', cause: 'line-other' });
       const { voiceId } = await engine.speak(plan.text, 'normal', { signal });
       await this.offer(plan, voiceId, signal);
+    }
+  }
+
+  /** Keeps the page's voice that reads the sentence, or lets a kept one go, and tells it. @throws AppError */
+  async keep(plan: UtterancePlan, isKept: boolean, signal: AbortSignal): Promise<void> {
+    const { engine, references } = this.#host;
+    const { samples, sampleRate, words, voiceId } = await engine.speak(plan.text, 'normal', { signal });
+    const isOfPage = voiceId === PAGE_VOICE;
+    if (isKept && isOfPage)
+      await references.put({ text: plan.text, samples, sampleRate, words, voiceId, isKept });
+    else if (!isKept) await references.remove(plan.text);
+    await this.#tell(plan, isOfPage ? 'page' : 'embedded', signal);
+  }
+
+  /** Lets the kept voice of a page read; resolves to false if there is none. Never rejects. */
+  async #byKept(plan: UtterancePlan, signal: AbortSignal): Promise<boolean> {
+    try {
+      const kept = await this.#host.references.get(plan.text);
+      if (!kept?.isKept) return false;
+      await this.#whenQuiet();
+      signal.throwIfAborted();
+      const { samples, sampleRate, voiceId } = kept;
+      const reading = { recording: { samples, sampleRate }, voiceId, isExcerpt: true };
+      await this.#host.engine.adopt(plan.text, 'normal', reading, { signal });
+      await this.#tell(plan, 'page', signal);
+      return true;
+    } catch (thrown) {
+      if (!signal.aborted && !isAbort(thrown)) console.error('sayable: a kept voice did not read', thrown);
+      return signal.aborted;
     }
   }
 
@@ -176,12 +206,14 @@ export class BetterReference {
       sampleRate,
       relaxed = [],
     } = await this.#host.engine.speak(plan.text, 'normal', { signal });
+    const isKept = voice === 'page' && (await this.#host.references.get(plan.text))?.isKept;
     signal.throwIfAborted();
     const durationMs = (samples.length / sampleRate) * 1_000;
     this.#emit({
       type: 'reference-ready',
       durationMs,
       voice,
+      ...(isKept && { isKept }),
       ...(relaxed.length > 0 && { relaxed: [...relaxed] }),
     });
   }
@@ -223,7 +255,7 @@ export async function keepReference(
 
 /**
  * Stores the reference audio with which a judged attempt was compared, so that a later comparison does not wait for it. The
- * voice of a page is stored only when a comparison asks for it. Never rejects.
+ * voice of a page is stored only when a comparison asks for it, or the person keeps it. Never rejects.
  */
 export async function keepAttemptReference(
   host: ReferenceParts & Pick<HostDependencies, 'attempts'>,
@@ -246,6 +278,7 @@ async function write(
 ): Promise<void> {
   const { samples, sampleRate, words, voiceId } = await engine.speak(text, 'normal', { wordings });
   const key = referenceKey(text, wordings);
+  if ((await references.get(key))?.isKept) return;
   if (voiceId === PAGE_VOICE && !isAskedFor) await references.remove(key);
   else await references.put({ text: key, samples, sampleRate, words, voiceId });
 }

@@ -66,7 +66,11 @@ export function fakeReferences() {
     const at = kept.findIndex((row) => row.text === text);
     if (at !== -1) kept.splice(at, 1);
   };
-  return { kept, put: async (row: KeptReference) => void kept.push(row), remove };
+  const put = async (row: KeptReference) => {
+    await remove(row.text);
+    kept.push(row);
+  };
+  return { kept, put, remove, get: async (text: string) => kept.find((row) => row.text === text) };
 }
 
 export function fakePronunciations(): PronunciationStore & { rows: Map<string, OwnPronunciation> } {

@@ -40,14 +40,14 @@ export function linesNow(document: Document): LinesNow | null {
 const linesForDrill = 300;
 
 /** Returns what a player of the page says, around its present time, if somebody has played it; null if there is none. */
-export function linesPlayed(document: Document): readonly string[] | null {
+export function linesPlayed(document: Document): readonly SpokenLine[] | null {
   const played = playersOf(document).find(({ medium }) => medium.currentTime > 0);
   if (!played) return null;
   const nowMs = played.medium.currentTime * 1_000;
   const lines = spokenLines(cuesNear(played.cues, nowMs, linesForDrill));
   const at = lines.findLastIndex(({ startMs }) => startMs <= nowMs);
   const from = Math.max(0, Math.min(at - linesForDrill / 2, lines.length - linesForDrill));
-  return lines.slice(from, from + linesForDrill).map(({ text }) => text);
+  return lines.slice(from, from + linesForDrill);
 }
 
 /** The caption that a player shows now. */

@@ -25,7 +25,7 @@ export interface PlayerBridge {
   /** Finds a text in what the players say; of several places, the nearest to a player's present time. */
   findLine(text: string): FoundLine | null;
   /** Returns what a player that somebody has played says, around its present time; null if there is none. */
-  linesPlayed(): readonly string[] | null;
+  linesPlayed(): readonly Omit<PlayedLine, 'medium'>[] | null;
   /** Lets the player read the line for a card. It is paused until the client is closed. */
   withPlayerVoice(client: PracticeClient, line: PlayedLine): PracticeClient;
 }

@@ -1,10 +1,11 @@
 // @vitest-environment happy-dom
 import type { PracticeCommand, PracticeEvent } from '@sayable/shared/contracts';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { NotTaken } from '../../messaging/line-voice.ts';
 import type { PracticeClient } from '../../messaging/practice-client.ts';
 import { findLine, linesNow, linesPlayed } from './find-line.ts';
-import { withPlayerVoice } from './player-voice.ts';
-import { NotTaken, type TakeOptions } from './take-sound.ts';
+import { lineReader, withPlayerVoice } from './player-voice.ts';
+import type { TakeOptions } from './take-sound.ts';
 
 const cues = [
   { startTime: 1, endTime: 3, text: 'JOHN: They thought' },
@@ -78,7 +79,10 @@ describe('the line of a player', () => {
     ] as const) {
       medium.currentTime = nowS;
       const lines = linesPlayed(document) ?? [];
-      expect([lines.length, lines[0]]).toEqual([300, `Line ${first}.`]);
+      expect([lines.length, lines[0]]).toEqual([
+        300,
+        { text: `Line ${first}.`, startMs: first * 1_000, endMs: (first + 1) * 1_000 },
+      ]);
     }
   });
 
@@ -134,7 +138,7 @@ function opened(
   };
   const line = lineNow();
   if (!line) throw new Error('There is no line.');
-  const client = withPlayerVoice(host, line, take, readSlowly);
+  const client = withPlayerVoice(host, line, lineReader(line, take, readSlowly));
   client.subscribe((event) => heard.push(event));
   client.send({ type: 'prepare-sentence', text: line.text, source: { url: '', title: '' } });
   return { client, sent, heard, host, readSlowly, tell: (event: PracticeEvent) => fromHost(event) };
@@ -184,6 +188,21 @@ describe('a card for a line of a player', () => {
       expect(heard).toEqual([{ type: 'voice-passed-over', cause: fault }]);
     },
   );
+
+  it('takes the next sentence of the same client as well, and the host reads what no player says', async () => {
+    const take = vi.fn(async () => sound);
+    const { client, sent, heard } = opened(take);
+    client.send(listen);
+    await vi.waitFor(() => expect(sent).toHaveLength(2));
+    take.mockRejectedValueOnce(new NotTaken('line-absent'));
+    client.send({ type: 'prepare-sentence', text: 'Why?', source: { url: '', title: '' } });
+    client.send(listen);
+    await vi.waitFor(() => expect(sent.at(-1)).toBe(listen));
+    client.send({ type: 'prepare-sentence', text: 'Who?', source: { url: '', title: '' } });
+    client.send(listen);
+    await vi.waitFor(() => expect(sent.at(-1)).toMatchObject({ type: 'take-reference', text: 'Who?' }));
+    expect(heard.map(({ type }) => type)).toEqual(['playback-ended', 'playback-ended']);
+  });
 
   it('can listen again if the player was disturbed', async () => {
     const take = vi.fn(async () => sound).mockRejectedValueOnce(new NotTaken('line-disturbed'));

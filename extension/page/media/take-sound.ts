@@ -1,21 +1,11 @@
-import type { PlayerVoiceFault } from '@sayable/shared/contracts';
 import type { Recording } from '@sayable/shared/ports';
 import { concatSamples, onAbort } from '@sayable/shared/std';
+import { NotTaken } from '../../messaging/line-voice.ts';
 
 /** A player that plays on beyond this has another clock, or waits for data. */
 const patienceMs = 8_000;
 /** Below this peak a take is silence, as that of a player whose sound the browser withholds. */
 const silence = 0.002;
-
-/** A line was not taken from a player. */
-export class NotTaken extends Error {
-  readonly fault: PlayerVoiceFault;
-
-  constructor(fault: PlayerVoiceFault, cause?: unknown) {
-    super(`The line was not taken: ${fault}`, { cause });
-    this.fault = fault;
-  }
-}
 
 export interface PlayOptions {
   medium: HTMLMediaElement;

@@ -1,11 +1,11 @@
 import type { AssessedWord, Span } from '@sayable/shared/contracts';
+import { sourceOf } from '@sayable/shared/text';
 import type { PracticeClient } from '../../messaging/practice-client.ts';
 import { centreOf, measureBackground, viewportOf } from '../surface/index.ts';
 import type { PageSentence, PlayedLine } from '../text/index.ts';
 import { createHighlightCanvas } from './canvas.ts';
 import { createCardHost } from './card-host.ts';
 import { followSentence } from './follow-sentence.ts';
-import { sourceOf } from './line-source.ts';
 import type { PagePracticeOptions } from './options.ts';
 import { createOverlay, type Overlay } from './overlay.ts';
 import { cardSelection, elementOf, type SelectionPosition, sentenceOf } from './selection-position.ts';
@@ -48,7 +48,7 @@ export function openCard(
     container: host.container,
     client,
     text: sentence.text,
-    source: sourceOf(line, options.source()),
+    source: sourceOf(line?.startMs, options.source()),
     selection: cardSelection(position, go),
     ...overlayCallbacks(overlay),
     onClose: close,

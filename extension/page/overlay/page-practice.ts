@@ -58,7 +58,13 @@ export function createPagePractice(options: PagePracticeOptions): Omit<CardBridg
     hasText: (text) => findSentence(document, text) !== null || Boolean(players()?.findLine(text)),
     readSentences(selection) {
       const found = sentencesOfPage(document, selection);
-      return { ...found, sentences: [...(players()?.linesPlayed() ?? found.sentences)] };
+      const lines = players()?.linesPlayed();
+      if (!lines) return found;
+      return {
+        ...found,
+        sentences: lines.map(({ text }) => text),
+        timesMs: lines.map(({ startMs }) => startMs),
+      };
     },
     isPart(range) {
       const context = current?.isOpen() ? selectionContextAt(range) : null;

@@ -1,3 +1,7 @@
+import type { SentencesOnPage } from '../../messaging/messages.ts';
+
+type ReadSentences = Omit<SentencesOnPage, 'url' | 'title'>;
+
 /**
  * The interface through which the content script calls the card. The card is a script of its own, imported into the
  * same isolated world when it is first needed. It stores its bridge at a symbol of that world's global object, where
@@ -20,7 +24,7 @@ export interface CardBridge {
   /** Returns true if a range is a part of the open sentence, so that pressing the button narrows the card to it. */
   isPart(range: Range): boolean;
   /** Returns the sentences of the page, and those of them that lie in a range. */
-  readSentences(selection: Range | null): { sentences: string[]; selected: string[] };
+  readSentences(selection: Range | null): ReadSentences;
   /** Shows the definition of the word at a range. Returns false if there is none. */
   define(range: Range): boolean;
 }

@@ -28,7 +28,7 @@ export interface ContentScript {
   practiseText(text: string): Promise<boolean>;
   hasText(text: string): Promise<boolean>;
   /** Returns the sentences of the page; null if the card can't be loaded. */
-  readSentences(): Promise<{ sentences: string[]; selected: string[] } | null>;
+  readSentences(): Promise<ReturnType<CardBridge['readSentences']> | null>;
 }
 
 /** Shows the button beside selections and opens the card. Does nothing before the first selection. */

@@ -1,5 +1,5 @@
 import type { DayTotal, SoundTotal } from '@sayable/shared/contracts';
-import { calendarDay } from '@sayable/shared/drill';
+import { calendarDay, worstSoundsOf } from '@sayable/shared/drill';
 import type { SayableDatabase } from '../database.ts';
 import { stored } from '../storage-error.ts';
 
@@ -11,7 +11,12 @@ export interface TotalsStore {
   soundsSince(month: string): Promise<SoundTotal[]>;
   /** Returns phone totals of this month and the previous month. */
   recentSounds(): Promise<SoundTotal[]>;
+  /** Returns the phones (ARPAbet without stress) that this person said wrong most often of late, worst first. */
+  hardSounds(): Promise<string[]>;
 }
+
+/** The number of sounds by which a drill is chosen. */
+const HARD_SOUNDS = 3;
 
 /** Returns today's date in the person's calendar. */
 export function today(nowMs: number = Date.now()): string {
@@ -33,6 +38,7 @@ export function createTotalsStore(
       const rows = await soundScores.where('[month+phone]').aboveOrEqual([month, '']).toArray();
       return rows.filter(({ count }) => count > 0);
     });
+  const recentSounds = () => soundsSince(monthBefore(today(now()).slice(0, 7)));
   return {
     daysSince: (day) =>
       stored(async () => {
@@ -40,7 +46,8 @@ export function createTotalsStore(
         return rows.filter(({ attempts }) => attempts > 0);
       }),
     soundsSince,
-    recentSounds: () => soundsSince(monthBefore(today(now()).slice(0, 7))),
+    recentSounds,
+    hardSounds: async () => worstSoundsOf(await recentSounds(), HARD_SOUNDS).map(({ phone }) => phone),
   };
 }
 

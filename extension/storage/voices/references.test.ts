@@ -36,4 +36,16 @@ describe('the stored reference audio', () => {
     expect(await store.get('two')).toBeDefined();
     expect(await store.get('three')).toBeDefined();
   });
+
+  it('is never evicted if the person keeps it', async () => {
+    let now = 0;
+    const store = createReferenceStore(new SayableDatabase('references-kept'), { now: () => ++now, keep: 1 });
+    await store.put({ ...reading('hers'), isKept: true });
+    for (const text of ['one', 'two']) await store.put(reading(text));
+    expect(await store.get('hers')).toMatchObject({ isKept: true, voiceId: 'natural-heart' });
+    expect(await store.get('one')).toBeUndefined();
+    expect(await store.get('two')).not.toHaveProperty('isKept');
+    await store.remove('hers');
+    expect(await store.get('hers')).toBeUndefined();
+  });
 });

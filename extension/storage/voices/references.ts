@@ -6,6 +6,9 @@ import { stored } from '../storage-error.ts';
 /** The number of sentences that can be compared at once: the last ones. The engine remakes others in half a second. */
 const KEPT_READINGS = 60;
 
+/** The last use of a reading that is never evicted. */
+const ALWAYS = Number.MAX_SAFE_INTEGER;
+
 /** The reference audio of a sentence. */
 export interface KeptReference {
   text: string;
@@ -14,15 +17,17 @@ export interface KeptReference {
   sampleRate: number;
   words: readonly TimedWord[];
   voiceId: string;
+  /** Set if the person chose to keep it: it is the voice of a page, which can't be remade. */
+  isKept?: boolean;
 }
 
 /**
- * The store of reference audio, written by the speech host and read by pages that compare. The audio can be remade, so
- * no copy of the data contains it. Every function rejects with an AppError with a reason `storage-…`.
+ * The store of reference audio, written by the speech host and read by pages that compare. Most of it can be remade, and the
+ * voices of pages are other people's, so no copy of the data contains it. Every function rejects with an AppError with a reason `storage-…`.
  */
 export interface ReferenceStore {
   get(text: string): Promise<KeptReference | undefined>;
-  /** Stores reference audio and evicts the oldest entries. */
+  /** Stores reference audio and evicts the oldest entries that nobody chose to keep. */
   put(reference: KeptReference): Promise<void>;
   remove(text: string): Promise<void>;
 }
@@ -37,13 +42,13 @@ export function createReferenceStore(
       stored(async () => {
         const row = await references.get(text);
         if (!row) return undefined;
-        const { usedAt: _, samples, ...rest } = row;
-        return { ...rest, samples: pcm16ToFloat(samples) };
+        const { usedAt, samples, ...rest } = row;
+        return { ...rest, samples: pcm16ToFloat(samples), ...(usedAt === ALWAYS && { isKept: true }) };
       }),
-    put: ({ samples, ...rest }) =>
+    put: ({ samples, isKept = false, ...rest }) =>
       stored(async () => {
-        await references.put({ ...rest, samples: floatToPcm16(samples), usedAt: now() });
-        const going = await references.orderBy('usedAt').reverse().offset(keep).primaryKeys();
+        await references.put({ ...rest, samples: floatToPcm16(samples), usedAt: isKept ? ALWAYS : now() });
+        const going = await references.where('usedAt').below(ALWAYS).reverse().offset(keep).primaryKeys();
         await references.bulkDelete(going);
       }),
     remove: (text) => stored(() => references.delete(text)),

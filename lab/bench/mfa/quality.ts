@@ -106,7 +106,7 @@ const withoutStress = (interval: Interval): Interval => ({
 });
 
 /** Translates a phone of Flite, which writes the schwa as a phone of its own. */
-const fromFlite = (phone: string): string => (phone === 'ax' ? 'AH' : phone.toUpperCase());
+export const fromFlite = (phone: string): string => (phone === 'ax' ? 'AH' : phone.toUpperCase());
 
 function results(
   name: string,

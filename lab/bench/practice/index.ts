@@ -8,6 +8,7 @@ import { measureEngineInChromium } from './engine-in-chromium.ts';
 import { measureEngineInNode } from './engine-in-node.ts';
 import { measurePopup } from './popup.ts';
 import { measureProgress } from './progress.ts';
+import { measureTakenLines } from './taken-lines.ts';
 import { measureWaiting } from './waiting.ts';
 
 /** Measures the practice of a sentence: how long a person waits, how much is loaded, and whether memory grows. */
@@ -36,6 +37,7 @@ export async function measurePractice(group: GroupRun): Promise<BenchResult[]> {
       measure: (step) => measureProgress(browser, step),
     },
     { name: 'engine in Node', measure: measureEngineInNode },
+    { name: 'lines taken from a player', measure: measureTakenLines },
     { name: 'engine in Chromium', measure: (step) => measureEngineInChromium(browser, step) },
   ]);
 }

@@ -50,6 +50,10 @@ export const drillSchema = z.object({
   position: z.int().nonnegative(),
   /** While sentences are chosen: all that were found, in the order of the text. */
   pool: z.array(z.string()).optional(),
+  /** The times of the pool's sentences in a player, in milliseconds; absent if they are of a text. */
+  poolTimes: z.array(z.number()).optional(),
+  /** While sentences are chosen: the person's own hard sounds, in ARPAbet without stress. */
+  sounds: z.array(z.string()).optional(),
   /** The number of requests for other sentences. */
   round: z.int().nonnegative().optional(),
   /** A note about the choice, in one sentence. */

@@ -151,6 +151,11 @@ export const practiceCommandSchema = z.discriminatedUnion('type', [
     /** Mono samples of 16 bits, little-endian, in base 64: 90 s at most at 24 kHz. */
     samples: z.string().max(5_800_000),
   }),
+  /**
+   * Keeps the page's voice of a sentence until the person lets it go: it reads the sentence wherever it is practised. Answered by
+   * `reference-ready`.
+   */
+  z.object({ type: z.literal('keep-voice'), text: z.string().max(5_000), isKept: z.boolean() }),
   /** Plays a pronunciation of a word, in the model voice unless another one is named. */
   z.object({
     type: z.literal('try-pronunciation'),
@@ -171,6 +176,8 @@ export const practiceEventSchema = z.discriminatedUnion('type', [
     type: z.literal('reference-ready'),
     durationMs: z.number(),
     voice: z.enum(['embedded', 'server', 'page']).optional(),
+    /** Set if it is the voice of a page that the person chose to keep. */
+    isKept: z.boolean().optional(),
     /** What that speaker says in place of careful words, which nobody asks of the learner; absent if nothing. */
     relaxed: z.array(relaxedFormSchema).optional(),
   }),

@@ -32,6 +32,23 @@ describe('the choice of sentences', () => {
     expect(chooseSentences(page, { count: 99 })).toHaveLength(7);
   });
 
+  it('prefers sentences with the sounds that this person says wrong', () => {
+    const texts = [
+      'The cat and the dog sat on the mat.',
+      'A man has a big hat and a box.',
+      'A cat and a dog sat on a big mat.',
+    ];
+    for (const [sounds, first] of [
+      [['HH'], 1],
+      [['DH'], 0],
+    ] as const) {
+      expect(chooseSentences(texts, { count: 1, sounds })).toEqual([first]);
+      expect(chooseOneMore(texts, [], sounds)).toBe(first);
+    }
+    // Length counts for more.
+    expect(chooseSentences(['This.', ...texts], { count: 1, sounds: ['DH'] })).toEqual([1]);
+  });
+
   it('is deterministic, and takes unused sentences in the next round until all were chosen', () => {
     fc.assert(
       fc.property(fc.uniqueArray(sentence, { minLength: 1, maxLength: 25 }), (texts) => {

@@ -1,4 +1,4 @@
-import { soundsInSpelling, weightOf } from './spelling-sounds.ts';
+import { soundsInSpelling, spelledSound, weightOf } from './spelling-sounds.ts';
 
 /** The sentences of one drill: five minutes with a second attempt here and there. */
 export const SENTENCES_PER_DRILL = 5;
@@ -9,22 +9,26 @@ const ideal = { least: 7, most: 16 } as const;
 const limits = { least: 4, most: 30 } as const;
 /** The value of the ideal length, in units of the sounds' weights. */
 const IDEAL_LENGTH_VALUE = 12;
+/** The value of each of the person's own sounds in a sentence: as much as two sounds that are rare. */
+const HARD_SOUND_VALUE = 4;
 
 export interface ChooseOptions {
   count?: number;
   /** The number of requests for other sentences: each round excludes the sentences of the rounds before. */
   round?: number;
+  /** The person's own hard sounds, in ARPAbet without stress: sentences with several of them are chosen first. */
+  sounds?: readonly string[] | undefined;
 }
 
 /**
- * Chooses sentences for a drill: of a good length, and together with many different sounds. The choice is
+ * Chooses sentences for a drill: of a good length, with the person's own hard sounds, and together with many different sounds. The choice is
  * deterministic. Returns their indexes in the order of the text.
  */
 export function chooseSentences(
   sentences: readonly string[],
-  { count = SENTENCES_PER_DRILL, round = 0 }: ChooseOptions = {},
+  { count = SENTENCES_PER_DRILL, round = 0, sounds = [] }: ChooseOptions = {},
 ): number[] {
-  const values = sentences.map(sentenceValue);
+  const values = sentences.map((text) => sentenceValue(text, sounds));
   let free = distinct(sentences);
   let chosen: number[] = [];
   for (let pass = 0; pass <= round; pass++) {
@@ -39,21 +43,28 @@ export function chooseSentences(
 }
 
 /** Returns the best sentence to add to the present ones or to replace one of them; null if none is left. */
-export function chooseOneMore(sentences: readonly string[], present: readonly string[]): number | null {
+export function chooseOneMore(
+  sentences: readonly string[],
+  present: readonly string[],
+  sounds: readonly string[] = [],
+): number | null {
   const known = new Set(present.map(normalised));
   const free = distinct(sentences).filter((index) => !known.has(normalised(sentences[index] ?? '')));
-  const values = sentences.map(sentenceValue);
+  const values = sentences.map((text) => sentenceValue(text, sounds));
   const covered = new Set(present.flatMap((text) => [...soundsInSpelling(text)]));
   return bestCandidate(values, free, covered) ?? null;
 }
 
 interface SentenceValue {
-  length: number;
+  /** The value of its length and of the person's own sounds, which every sentence may repeat. */
+  own: number;
   sounds: ReadonlySet<string>;
 }
 
-function sentenceValue(text: string): SentenceValue {
-  return { length: lengthValue(wordsIn(text)), sounds: soundsInSpelling(text) };
+function sentenceValue(text: string, hard: readonly string[]): SentenceValue {
+  const sounds = soundsInSpelling(text);
+  const isHard = hard.filter((sound) => sounds.has(spelledSound(sound))).length;
+  return { own: lengthValue(wordsIn(text)) + HARD_SOUND_VALUE * isHard, sounds };
 }
 
 /** The number of words as a person counts them. */
@@ -92,8 +103,8 @@ function bestCandidate(
   let winner: number | undefined;
   let most = Number.NEGATIVE_INFINITY;
   for (const index of free) {
-    const { length, sounds } = values[index] ?? { length: 0, sounds: new Set<string>() };
-    let value = length;
+    const { own, sounds } = values[index] ?? { own: 0, sounds: new Set<string>() };
+    let value = own;
     for (const sound of sounds) if (!covered.has(sound)) value += weightOf(sound);
     if (value > most) [winner, most] = [index, value];
   }

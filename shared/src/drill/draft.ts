@@ -10,17 +10,25 @@ export interface DraftParts {
   source: Source;
   /** Sentences, or texts of several sentences. */
   texts: readonly string[];
+  /** When each of them is said in a player of the page, in milliseconds; absent if they are text. */
+  timesMs?: readonly number[] | undefined;
+  /** The person's own hard sounds, of which the choice takes more. */
+  sounds?: readonly string[] | undefined;
   from: 'page' | 'selection' | 'pasted';
 }
 
 /** Returns a drill with sentences chosen from texts; null if the texts contain no speakable sentence. */
-export function draftDrill({ id, source, texts, from }: DraftParts, now: number): Drill | null {
+export function draftDrill(
+  { id, source, texts, timesMs, sounds, from }: DraftParts,
+  now: number,
+): Drill | null {
   const found = texts.map(speakableSentences);
   const pool = found.flatMap(({ sentences }) => sentences);
   if (pool.length === 0) return null;
+  const poolTimes = timesMs && found.flatMap(({ sentences }, at) => sentences.map(() => timesMs[at] ?? 0));
   const cut = found.reduce((sum, one) => sum + one.cut, 0);
   const title = source.title || t(from === 'pasted' ? 'ownTextTitle' : 'pageTitle');
-  return newDrill({ id, source, title, pool, note: noteFor(pool.length, cut, from) }, now);
+  return newDrill({ id, source, title, pool, poolTimes, sounds, note: noteFor(pool.length, cut, from) }, now);
 }
 
 /**
@@ -30,7 +38,7 @@ export function draftDrill({ id, source, texts, from }: DraftParts, now: number)
  * @param isReadable false if the page's text could not be read
  */
 export function emptyDrill(
-  { id, source, from }: Omit<DraftParts, 'texts'>,
+  { id, source, from }: Pick<DraftParts, 'id' | 'source' | 'from'>,
   isReadable: boolean,
   now: number,
 ): Drill {

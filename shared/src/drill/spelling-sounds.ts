@@ -38,6 +38,11 @@ export function soundsInSpelling(text: string): Set<string> {
   return new Set(spellings.flatMap(([sound, letters]) => (letters.test(lower) ? [sound] : [])));
 }
 
+/** Returns the sound of the table to which a phone (ARPAbet without stress) belongs: spelling doesn't tell "this" from "thin". */
+export function spelledSound(phone: string): string {
+  return phone === 'DH' ? 'TH' : phone;
+}
+
 /** The value of a sound for the choice: difficult and rare sounds are worth more. */
 export function weightOf(sound: string): number {
   return weights.get(sound) ?? 0;

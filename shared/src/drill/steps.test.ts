@@ -23,6 +23,21 @@ describe('the choice of a drill', () => {
     expect(others.filter((text) => textsOf(fresh()).includes(text))).toEqual([]);
   });
 
+  it('gives each line of a player its time as its place', () => {
+    const poolTimes = pool.map((_, index) => index * 61_000);
+    let drill: Drill = newDrill({ id: 's', title: 'T', source, pool, poolTimes }, 1);
+    const steps = [{ type: 'choose-others' }, { type: 'swap', index: 1 }, { type: 'add' }] as const;
+    for (const step of steps) drill = applyStep(drill, step, 2);
+    expect(drill.items).toHaveLength(6);
+    for (const { text, source: place } of drill.items) {
+      const at = pool.indexOf(text);
+      const time = `${at}:${String(at).padStart(2, '0')}`;
+      expect(place).toEqual({ url: `https://example.org#t=${at * 61}`, title: `E · ${time}` });
+    }
+    expect(applyStep(drill, { type: 'start' }, 3)).not.toHaveProperty('poolTimes');
+    expect(drillSchema.parse(drill)).toEqual(drill);
+  });
+
   it('is never empty', () => {
     const one = play(...Array.from({ length: 9 }, () => ({ type: 'remove', index: 0 }) as const));
     expect(one.items).toHaveLength(1);

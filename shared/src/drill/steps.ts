@@ -1,5 +1,6 @@
 import type { Drill, DrillItem } from '../contracts/drill.ts';
 import type { Source } from '../contracts/practice.ts';
+import { sourceOf } from '../text/index.ts';
 import { chooseOneMore, chooseSentences, SENTENCES_PER_DRILL } from './choose.ts';
 
 /** The steps of a drill. Recording is not among them: attempts are stored in their own table. */
@@ -25,22 +26,35 @@ export interface NewDrill {
   source: Source;
   /** All sentences that were found, in the order of the text. */
   pool: readonly string[];
+  /** When each of them is said in a player of the page, in milliseconds; absent if they are text. */
+  poolTimes?: readonly number[] | undefined;
+  /** The person's own hard sounds, of which the choice takes more. */
+  sounds?: readonly string[] | undefined;
   note?: string | undefined;
   count?: number | undefined;
 }
 
 /** A new drill with chosen sentences, which the person may change. */
-export function newDrill({ pool, note, count = SENTENCES_PER_DRILL, ...about }: NewDrill, now: number) {
-  const chosen = chooseSentences(pool, { count });
+export function newDrill(
+  { pool, poolTimes, sounds, note, count = SENTENCES_PER_DRILL, ...about }: NewDrill,
+  now: number,
+) {
+  const chosen = chooseSentences(pool, { count, sounds });
+  const found = {
+    source: about.source,
+    pool: [...pool],
+    ...(poolTimes && { poolTimes: [...poolTimes] }),
+  };
   const drill: Drill = {
     ...about,
+    ...found,
+    ...(sounds && { sounds: [...sounds] }),
     createdAt: now,
     updatedAt: now,
     openedAt: now,
     stage: 'choosing',
-    items: chosen.map((index) => newItem(pool[index] ?? '', about.source)),
+    items: chosen.map((index) => pooledItem(found, index)),
     position: 0,
-    pool: [...pool],
     round: 0,
     ...(note && { note }),
   };
@@ -89,6 +103,14 @@ export function newItem(text: string, source: Source): DrillItem {
   return { text, source, state: 'waiting', attemptIds: [] };
 }
 
+/** Returns the item of a sentence of the pool. A line of a player has its time as its place. */
+function pooledItem(
+  { source, pool = [], poolTimes }: Pick<Drill, 'source' | 'pool' | 'poolTimes'>,
+  index: number,
+) {
+  return newItem(pool[index] ?? '', sourceOf(poolTimes?.[index], source));
+}
+
 /** The drill after a step; the same object where the step has no meaning in this stage. */
 export function applyStep(drill: Drill, step: DrillStep, now: number): Drill {
   const changed =
@@ -97,35 +119,40 @@ export function applyStep(drill: Drill, step: DrillStep, now: number): Drill {
 }
 
 function stepWhileChoosing(drill: Drill, step: DrillStep): Drill {
-  const { items, pool = [], round = 0, source } = drill;
-  const withItem = (index: number, text: string) =>
-    items[index] && text.trim()
-      ? { ...drill, items: items.with(index, newItem(text.trim(), items[index].source)) }
-      : drill;
+  const { items, pool = [], round = 0, sounds } = drill;
   switch (step.type) {
     case 'choose-others': {
-      const others = chooseSentences(pool, { count: Math.max(1, items.length), round: round + 1 });
+      const others = chooseSentences(pool, {
+        count: Math.max(1, items.length),
+        round: round + 1,
+        sounds,
+      });
       if (others.length === 0) return drill;
       return {
         ...drill,
         round: round + 1,
-        items: others.map((index) => newItem(pool[index] ?? '', source)),
+        items: others.map((index) => pooledItem(drill, index)),
       };
     }
-    case 'swap':
-      return withItem(step.index, pool[nextFromPool(drill) ?? -1] ?? '');
-    case 'edit':
-      return withItem(step.index, step.text);
+    case 'swap': {
+      const index = nextFromPool(drill);
+      if (index === null || !items[step.index]) return drill;
+      return { ...drill, items: items.with(step.index, pooledItem(drill, index)) };
+    }
+    case 'edit': {
+      const [item, text] = [items[step.index], step.text.trim()];
+      return item && text ? { ...drill, items: items.with(step.index, newItem(text, item.source)) } : drill;
+    }
     case 'remove':
       return items.length > 1 && items[step.index]
         ? { ...drill, items: items.toSpliced(step.index, 1) }
         : drill;
     case 'add': {
       const index = nextFromPool(drill);
-      return index === null ? drill : { ...drill, items: [...items, newItem(pool[index] ?? '', source)] };
+      return index === null ? drill : { ...drill, items: [...items, pooledItem(drill, index)] };
     }
     case 'start': {
-      const { pool: _pool, round: _round, note: _note, ...rest } = drill;
+      const { pool: _, poolTimes: _times, sounds: _sounds, round: _round, note: _note, ...rest } = drill;
       return { ...rest, stage: 'practising', position: 0 };
     }
     case 'next':
@@ -136,10 +163,11 @@ function stepWhileChoosing(drill: Drill, step: DrillStep): Drill {
 }
 
 /** The index of the next sentence of the pool that is not chosen yet; null if all are. */
-export function nextFromPool({ pool = [], items }: Drill): number | null {
+export function nextFromPool({ pool = [], items, sounds }: Drill): number | null {
   return chooseOneMore(
     pool,
     items.map(({ text }) => text),
+    sounds,
   );
 }
 

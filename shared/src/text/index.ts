@@ -1,3 +1,4 @@
+export { sourceOf } from './line-source.ts';
 export { raisedKind } from './raised-kind.ts';
 export { inSmall, readableText } from './readable-text.ts';
 export { mayContinue } from './sentences/sentence-breaks.ts';

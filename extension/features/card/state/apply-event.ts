@@ -17,6 +17,7 @@ export function applyEvent(state: CardState, event: PracticeEvent): CardState {
         ...state,
         referenceReady: true,
         referenceVoice: event.voice ?? 'embedded',
+        voiceIsKept: event.isKept ?? false,
         relaxed: event.relaxed ?? [],
       };
     case 'recording-started':
@@ -207,6 +208,8 @@ function failed(state: CardState, event: EventOf<'command-failed'>): CardState {
   // In a drill the previous sentence may still be judged, and fail, behind this one.
   if (isOfAnother(state.phase, event.attemptId)) return state;
   const aborted = error.code === 'aborted';
+  if (command === 'keep-voice')
+    return { ...state, voiceIsKept: !state.voiceIsKept, notice: { name: 'failed', command, error } };
   // The microphone is open for a word: its popover must stay.
   if (besides.has(command) || isTrying(state)) {
     const notice = aborted ? state.notice : ({ name: 'failed', command, error } as const);

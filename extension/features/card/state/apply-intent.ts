@@ -30,6 +30,11 @@ export function applyIntent(state: CardState, intent: Intent): Transition {
       return play(state, intent);
     case 'choose-voice':
       return chooseVoice(state, intent.voiceId);
+    case 'keep-voice': {
+      const { isKept } = intent;
+      const command = { type: 'keep-voice', text: state.text, isKept } as const;
+      return { state: { ...state, voiceIsKept: isKept }, commands: [command] };
+    }
     case 'judge-again':
       return judgeAgain(state, intent.attemptId);
     case 'show-result':

@@ -157,6 +157,8 @@ export interface CardState {
   referenceReady: boolean;
   /** The voice that reads the sentence. */
   referenceVoice: 'embedded' | 'server' | 'page';
+  /** True if the person has kept this voice of a page. */
+  voiceIsKept: boolean;
   /** The relaxed forms that this voice says in place of careful words. */
   relaxed: readonly RelaxedForm[];
   /** Null until the host has listed them. */
@@ -196,6 +198,8 @@ export type Intent =
   | { type: 'play'; button: PlayButton; command: PracticeCommand }
   /** Chooses the voice that reads for listening; null: the model voice. */
   | { type: 'choose-voice'; voiceId: string | null }
+  /** Keeps the voice of the page's player for this sentence, or lets it go. */
+  | { type: 'keep-voice'; isKept: boolean }
   | { type: 'judge-again'; attemptId: string }
   /** A result from another source than this client: it is shown, unless work is under way. */
   | { type: 'show-result'; attempt: JudgedAttempt }
@@ -226,6 +230,7 @@ export function initialState(text: string, source: Source, place: DrillPosition 
     plan: null,
     referenceReady: false,
     referenceVoice: 'embedded',
+    voiceIsKept: false,
     relaxed: [],
     voices: null,
     voicePassedOver: null,

@@ -39,6 +39,16 @@ export function ReadBy({ state, dispatch }: PartProps) {
           <ChevronIcon size={14} />
         </span>
       </label>
+      {state.referenceVoice === 'page' && (
+        <label className="keep-voice">
+          <input
+            type="checkbox"
+            checked={state.voiceIsKept}
+            onChange={({ target }) => dispatch({ type: 'keep-voice', isKept: target.checked })}
+          />
+          {t('keepVoice')}
+        </label>
+      )}
       {state.relaxed.map(({ written, said }) => (
         <p key={written}>
           <Emphasised text={t('speakerRelaxes', { said, written })} />
@@ -49,6 +59,7 @@ export function ReadBy({ state, dispatch }: PartProps) {
   );
 }
 
-function modelName({ referenceVoice }: CardState): string {
+function modelName({ referenceVoice, voiceIsKept }: CardState): string {
+  if (voiceIsKept) return t('voiceKept');
   return t(({ embedded: 'voiceModel', server: 'voiceServer', page: 'voicePage' } as const)[referenceVoice]);
 }

@@ -1,13 +1,12 @@
-import type { Source } from '@sayable/shared/contracts';
-import type { PlayedLine } from '../text/index.ts';
+import type { Source } from '../contracts/practice.ts';
 
 /**
- * Returns the place of a sentence: for a line of a player, with its time in the title ("12:41") and as a media fragment in the
+ * Returns the place of a sentence of a page: for a line of a player, with its time in the title ("12:41") and as a media fragment in the
  * address, at which sites such as YouTube begin to play. A page that uses the fragment itself keeps it.
  */
-export function sourceOf(line: Pick<PlayedLine, 'startMs'> | undefined, { url, title }: Source): Source {
-  if (!line) return { url, title };
-  const seconds = Math.floor(line.startMs / 1_000);
+export function sourceOf(startMs: number | undefined, { url, title }: Source): Source {
+  if (startMs === undefined) return { url, title };
+  const seconds = Math.floor(startMs / 1_000);
   const isFree = url !== '' && !/#(?!t=\d)/.test(url);
   return {
     url: isFree ? `${url.replace(/#.*$/, '')}#t=${seconds}` : url,

@@ -1,0 +1,142 @@
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { decodeWav } from '@sayable/shared/audio';
+import { strFromU8, unzipSync } from 'fflate';
+import loadSql from 'sql.js';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { StaticServer } from '../../scripts/setup/static-server.ts';
+import { launchSayable, servePages } from '../../tools/driver/browser/harness.ts';
+import type { Sayable } from '../../tools/driver/browser/sayable.ts';
+import { readAttempts } from '../../tools/driver/browser/stored-attempts.ts';
+import { DrillPanel } from '../../tools/driver/screens/drill-panel.ts';
+import { ExportPage } from '../../tools/driver/screens/export-page.ts';
+import { PracticePage } from '../../tools/driver/screens/practice-page.ts';
+import { type Film, filmLines, filmPlayer, makeFilm } from '../../tools/driver/sound/film.ts';
+import { bestMatch } from '../../tools/driver/sound/signals.ts';
+import { speak, wrongOnPurpose } from '../../tools/driver/sound/speak.ts';
+
+const { text, voice, lexicon } = wrongOnPurpose;
+const [before, , after] = filmLines;
+
+describe('a line of a video, beyond its page', () => {
+  let sayable: Sayable;
+  let server: StaticServer;
+  let page: PracticePage;
+  let played: Film;
+
+  beforeAll(async () => {
+    [sayable, server, played] = await Promise.all([launchSayable(), servePages(), makeFilm()]);
+  });
+  beforeEach(async () => {
+    page = await PracticePage.open(sayable, `${server.origin}/player.html`);
+  });
+  afterEach(() => page.page.close());
+  afterAll(() => Promise.all([sayable.close(), server.close()]));
+
+  const start = (film: Film, atS?: number) => filmPlayer(page.page).start(film, atS);
+  const player = () => filmPlayer(page.page).state();
+
+  it('is offered for a drill with the others, and is found again at its time', async () => {
+    await start(played, 0.1);
+    await page.page.waitForFunction(() => (document.querySelector('video')?.currentTime ?? 0) > 0.1);
+    await page.page.bringToFront();
+    const worker = await sayable.serviceWorker();
+    const ask = (name: string, params: object) =>
+      worker.evaluate(
+        async (asked, given) => {
+          const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
+          return chrome.tabs.sendMessage(tab?.id ?? 0, {
+            sayable: 'message',
+            to: 'page',
+            name: asked,
+            params: given,
+          });
+        },
+        name,
+        params,
+      );
+    expect(await ask('read-sentences', {})).toMatchObject({ value: { sentences: [before, text, after] } });
+    const place = { text, url: `${page.page.url()}#t=1` };
+    expect(await ask('find-sentence', place)).toMatchObject({ value: { found: true } });
+    expect(await ask('practise-sentence', place)).toMatchObject({ value: { opened: true } });
+    const card = await page.card();
+    await card.waitUntilReady();
+    expect(await card.text()).toContain(text);
+    const { paused, currentTime } = await player();
+    expect([paused, currentTime > 1 && currentTime < played.startS + 1]).toEqual([true, true]);
+  });
+
+  it('is read by its speaker in the drill beside the page, and by the built-in voice where no player says it', async () => {
+    await start(played, 0.1);
+    await page.page.waitForFunction(() => (document.querySelector('video')?.currentTime ?? 0) > 0.1);
+    const panel = await DrillPanel.openFromPopup(sayable, page.page);
+    await panel.waitForText(/to say/);
+    expect(await panel.sentences()).toEqual([before, text, after]);
+    const readBy = () =>
+      panel.page.$eval('.read-by option', ({ textContent }) => textContent).catch(() => 'nobody');
+    const listenAs = async (name: string) => {
+      await panel.waitForStatus(/^Ready/);
+      await panel.press('Listen');
+      await expect.poll(readBy, { timeout: 60_000 }).toBe(name);
+    };
+    await panel.press('Begin');
+    await panel.press('Skip');
+    await panel.waitForText(/2 of 3/);
+    await listenAs('the speaker on this page');
+    expect((await player()).paused).toBe(true);
+    await sayable.microphone.say(await speak(text, { voice, lexicon }));
+    await panel.record();
+    await panel.waitForStatus(/^Score/);
+    const [attempt] = await readAttempts(sayable);
+    expect(attempt?.source).toEqual({ url: `${page.page.url()}#t=2`, title: 'The weather, a film · 0:02' });
+    await panel.press('Next');
+    await panel.waitForText(/3 of 3/);
+    await page.page.goto(`${server.origin}/session.html`);
+    await listenAs('the built-in voice');
+    await panel.page.close();
+  });
+
+  it('is kept if the person wants it: its speaker reads the sentence elsewhere, and is on its Anki card', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'sayable-line-'));
+    const downloads = await sayable.browser.target().createCDPSession();
+    await downloads.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: folder });
+    const keep = 'Keep this voice for this sentence';
+    await start(played);
+    await sayable.pressShortcut(page.page);
+    const card = await page.card();
+    await card.waitUntilReady();
+    await card.press('Listen');
+    await page.page.locator(`sayable-card >>> ::-p-aria([name="${keep}"][role="checkbox"])`).click();
+    await expect.poll(() => card.voices()).toContain('the voice you kept');
+    await sayable.microphone.say(await speak(text, { voice, lexicon }));
+    await card.record();
+    await card.waitForScore();
+
+    const own = new PracticePage(await sayable.openOwn(`practise.html?text=${encodeURIComponent(text)}`));
+    const ownCard = await own.ownCard();
+    await ownCard.waitUntilReady();
+    await expect.poll(() => ownCard.voices()).toContain('the voice you kept');
+    await own.page.close();
+
+    const exporting = await ExportPage.open(sayable);
+    await exporting.press('Make an Anki file');
+    const find = async () => (await readdir(folder)).find((name) => name.endsWith('.apkg'));
+    await expect.poll(find, { timeout: 60_000 }).toBeDefined();
+    await exporting.page.close();
+    const files = unzipSync(await readFile(join(folder, (await find()) ?? '')));
+    await rm(folder, { recursive: true });
+    const sql = await loadSql();
+    const collection = new sql.Database(files['collection.anki2']);
+    const [notes] = collection.exec("select flds from notes where tags like '%sayable::sentence%'");
+    const fields = notes?.values.map(([all]) => String(all)).find((all) => all.startsWith(text)) ?? '';
+    collection.close();
+    expect(fields).toContain(`<a href="${page.page.url()}#t=2">The weather, a film · 0:02</a>`);
+    const sound = /sound:(sayable-\w+-model\.wav)/.exec(fields)?.[1];
+    const names: Record<string, string> = JSON.parse(strFromU8(files.media ?? new Uint8Array()));
+    const index = Object.keys(names).find((at) => names[at] === sound) ?? '';
+    const { samples, sampleRate } = decodeWav(files[index] ?? new Uint8Array());
+    const second = samples.subarray(sampleRate, 2 * sampleRate);
+    expect(bestMatch(second, played.line, sampleRate, sampleRate).correlation).toBeGreaterThan(0.75);
+  });
+});

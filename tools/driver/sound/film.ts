@@ -1,0 +1,93 @@
+import { encodeWav } from '@sayable/shared/audio';
+import { concatSamples } from '@sayable/shared/std';
+import type { Page } from 'puppeteer-core';
+import { referenceVoice, speak, wrongOnPurpose } from './speak.ts';
+
+const rate = 16_000;
+const pause = new Float32Array(rate / 2);
+
+/** What the film of player.html says. */
+export const filmLines = ['Of course.', wrongOnPurpose.text, 'Nobody was there.'] as const;
+
+interface Cue {
+  startS: number;
+  endS: number;
+  text: string;
+}
+
+/** A film in which an embedded voice speaks three lines. */
+export interface Film {
+  /** A WAV file in base 64. */
+  wav: string;
+  /** They are late and early. */
+  cues: Cue[];
+  /** The sound of the middle line at 16 kHz, and its times. */
+  line: Float32Array;
+  startS: number;
+  endS: number;
+}
+
+/**
+ * Returns a film with these words as its middle line.
+ * @param lateS the seconds by which its caption begins too late
+ */
+export async function makeFilm(middle: string = filmLines[1], lateS = 0): Promise<Film> {
+  const [before, , after] = filmLines;
+  const said = await Promise.all(
+    [before, middle, after].map((line) => speak(line, { voice: referenceVoice })),
+  );
+  const parts = said.flatMap(({ samples }) => [pause, samples]);
+  const samples = concatSamples([...parts, pause]);
+  const lengths = said.map((one) => one.samples.length / rate);
+  const startS = 0.5 + (lengths[0] ?? 0) + 0.5;
+  const endS = startS + (lengths[1] ?? 0);
+  const cues: Cue[] = [
+    { startS: 0.4, endS: startS - 0.3, text: `- ${before}` },
+    {
+      startS: startS + 0.15 + lateS,
+      endS: (startS + endS) / 2,
+      text: '<v John>JOHN: They thought the weather would',
+    },
+    {
+      startS: (startS + endS) / 2,
+      endS: endS - 0.1,
+      text: 'develop slowly, so nobody hurried\nto the harbor. [door closes]',
+    },
+    { startS: endS + 0.4, endS: endS + 3, text: after },
+  ];
+  const wav = Buffer.from(encodeWav({ samples, sampleRate: rate })).toString('base64');
+  return { wav, cues, line: said[1]?.samples ?? pause, startS, endS };
+}
+
+/** The player of player.html. */
+export function filmPlayer(page: Page) {
+  return {
+    /** Gives it its film, and plays it from the last second of the middle line, or from another time. */
+    start: ({ wav, cues, endS }: Film, atS = endS - 1) =>
+      page.$eval(
+        '>>> #player',
+        async (player, sound, captions, at) => {
+          if (!(player instanceof HTMLMediaElement)) throw new Error('There is no player.');
+          const bytes = Uint8Array.from(atob(sound), (character) => character.charCodeAt(0));
+          player.src = URL.createObjectURL(new Blob([bytes], { type: 'audio/wav' }));
+          const track = player.addTextTrack('captions', 'English', 'en');
+          track.mode = 'hidden';
+          for (const cue of captions) track.addCue(new VTTCue(cue.startS, cue.endS, cue.text));
+          player.playbackRate = 0.5;
+          player.muted = true;
+          await player.play();
+          player.currentTime = at;
+          await new Promise((resolve) => player.addEventListener('seeked', resolve, { once: true }));
+        },
+        wav,
+        cues,
+        atS,
+      ),
+    state: () =>
+      page.$eval('>>> #player', (element) => {
+        if (!(element instanceof HTMLMediaElement)) throw new Error('There is no player.');
+        const { paused, playbackRate, muted, currentTime, textTracks } = element;
+        return { paused, playbackRate, muted, currentTime, mode: textTracks[0]?.mode };
+      }),
+  };
+}
