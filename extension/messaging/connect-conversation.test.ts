@@ -1,29 +1,8 @@
 import type { PanelCommand, PanelEvent, WireError } from '@sayable/shared/contracts';
 import { expect, it, vi } from 'vitest';
-import type { ClientPlatform, ClientPort } from './client-platform.ts';
+import type { ClientPlatform } from './client-platform.ts';
 import { connectConversation } from './connect-conversation.ts';
-
-class FakePort implements ClientPort {
-  readonly sent: PanelCommand[] = [];
-  breaks: () => void = () => undefined;
-  says: (message: unknown) => void = () => undefined;
-  disconnected = false;
-
-  postMessage = (message: unknown) => void this.sent.push(message as PanelCommand);
-  disconnect = () => {
-    this.disconnected = true;
-  };
-  onMessage = {
-    addListener: (listener: (message: unknown) => void) => {
-      this.says = listener;
-    },
-  };
-  onDisconnect = {
-    addListener: (listener: () => void) => {
-      this.breaks = listener;
-    },
-  };
-}
+import { FakePort } from './connect-practice.test-support.ts';
 
 function setUp(overrides: Partial<ClientPlatform> = {}) {
   const ports: FakePort[] = [];
@@ -39,7 +18,7 @@ function setUp(overrides: Partial<ClientPlatform> = {}) {
     ...overrides,
   });
   client.subscribe((event) => events.push(event));
-  const types = (index: number) => ports[index]?.sent.map(({ type }) => type);
+  const types = (index: number) => ports[index]?.sent.map((command) => (command as PanelCommand).type);
   const port = (index: number) => vi.waitFor(() => ports[index] ?? expect.fail('no port'), { interval: 1 });
   return { client, ports, events, types, port };
 }
@@ -63,7 +42,7 @@ it('the conversation reopens in a new host, with its microphone, and reports an 
   client.send(open);
   client.send({ type: 'set-hands-free', on: true });
   client.send({ type: 'start-turn' });
-  (await port(0)).breaks();
+  (await port(0)).drop();
   await port(1);
   expect(types(1)).toEqual(['open-conversation', 'set-hands-free']);
   expect(events).toMatchObject([{ type: 'command-failed', command: 'start-turn' }]);
@@ -74,7 +53,7 @@ it('the conversation sends typed text to the next host again, with the same id',
   client.send(open);
   client.send({ type: 'send-text', text: 'Two teas, please.' });
   const first = await port(0);
-  first.breaks();
+  first.drop();
   client.send({ type: 'send-text', text: 'And a scone.' });
   client.send({ type: 'stop-speaking' });
   await port(1);
@@ -87,7 +66,7 @@ it('a closed conversation is not reopened', async () => {
   const { client, port, ports } = setUp();
   client.send(open);
   client.send({ type: 'close-conversation' });
-  (await port(0)).breaks();
+  (await port(0)).drop();
   await new Promise((resolve) => setTimeout(resolve, 5));
   expect(ports).toHaveLength(1);
 });
@@ -97,8 +76,8 @@ it('the conversation stays without hands-free if the host ended it', async () =>
   client.send(open);
   client.send({ type: 'set-hands-free', on: true });
   const first = await port(0);
-  first.says({ type: 'phase-changed', phase: 'idle', handsFree: false });
-  first.breaks();
+  first.say({ type: 'phase-changed', phase: 'idle', handsFree: false });
+  first.drop();
   await port(1);
   expect(types(1)).toEqual(['open-conversation']);
 });
@@ -109,8 +88,8 @@ it('the conversation stays without hands-free if it was switched off, despite an
   client.send({ type: 'set-hands-free', on: true });
   const first = await port(0);
   client.send({ type: 'set-hands-free', on: false });
-  first.says({ type: 'phase-changed', phase: 'listening', handsFree: true });
-  first.breaks();
+  first.say({ type: 'phase-changed', phase: 'listening', handsFree: true });
+  first.drop();
   await port(1);
   expect(types(1)).toEqual(['open-conversation']);
 });
@@ -121,7 +100,7 @@ it('a closed conversation sends no typed text again', async () => {
   client.send({ type: 'send-text', text: 'Two teas, please.' });
   const first = await port(0);
   client.send({ type: 'close-conversation' });
-  first.breaks();
+  first.drop();
   await new Promise((resolve) => setTimeout(resolve, 5));
   expect(ports).toHaveLength(1);
 });
@@ -140,7 +119,7 @@ it('the conversation opens no microphone for a turn that was cancelled before th
 it('the conversation stops reconnecting after several hosts died, until the next command', async () => {
   const { client, port, ports, events, types } = setUp();
   client.send(open);
-  for (let index = 0; index < 4; index += 1) (await port(index)).breaks();
+  for (let index = 0; index < 4; index += 1) (await port(index)).drop();
   await vi.waitFor(() =>
     expect(events.at(-1)).toMatchObject({ type: 'command-failed', command: 'open-conversation' }),
   );

@@ -6,6 +6,7 @@ import { launchSayable } from '../../tools/driver/browser/harness.ts';
 import type { Sayable } from '../../tools/driver/browser/sayable.ts';
 import { step } from '../../tools/driver/browser/step.ts';
 import { readAttempts } from '../../tools/driver/browser/stored-attempts.ts';
+import { readTable } from '../../tools/driver/browser/stored-rows.ts';
 import { ConversationPanel } from '../../tools/driver/conversation/conversation-panel.ts';
 import { patient } from '../../tools/driver/conversation/role-play.ts';
 import { speak } from '../../tools/driver/sound/speak.ts';
@@ -105,19 +106,8 @@ describe('the conversation host', () => {
     await step('ends the conversation with an evaluation', async () => {
       await panel.say({ type: 'end-conversation' });
       await expect.poll(() => panel.phase(), patient).toBe('ended');
-      const evaluated = () =>
-        panel.page.evaluate(async (key) => {
-          const request = indexedDB.open('sayable');
-          const database = await new Promise<IDBDatabase>((resolve) => {
-            request.onsuccess = () => resolve(request.result);
-          });
-          const asked = database.transaction('conversations').objectStore('conversations').get(key);
-          const row = await new Promise<KeptConversation>((resolve) => {
-            asked.onsuccess = () => resolve(asked.result);
-          });
-          database.close();
-          return row.evaluation;
-        }, id);
+      const evaluated = async () =>
+        (await readTable<KeptConversation>(panel.page, 'conversations'))[0]?.evaluation;
       await expect.poll(async () => (await evaluated())?.by, patient).toBe('embedded');
       expect((await evaluated())?.measures.turns).toBe(2);
     });

@@ -1,3 +1,4 @@
+import type { Attempt } from '@sayable/shared/contracts';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { StaticServer } from '../../scripts/setup/static-server.ts';
@@ -6,6 +7,7 @@ import { seriousViolations } from '../../tools/driver/browser/axe.ts';
 import { launchSayable } from '../../tools/driver/browser/harness.ts';
 import type { Sayable } from '../../tools/driver/browser/sayable.ts';
 import { readAttempts } from '../../tools/driver/browser/stored-attempts.ts';
+import { changeTables, readTable } from '../../tools/driver/browser/stored-rows.ts';
 import type { Card } from '../../tools/driver/screens/card.ts';
 import { OptionsPage } from '../../tools/driver/screens/options-page.ts';
 import { PracticePage } from '../../tools/driver/screens/practice-page.ts';
@@ -84,29 +86,9 @@ describe('the learner’s choice of marks', () => {
 
 /** Gives all wrong sounds of a stored attempt this score. */
 async function softenSounds(own: Page, id: string, score: number): Promise<void> {
-  await own.evaluate(
-    async (attemptId, softened) => {
-      const settle = <T>(request: IDBRequest<T>): Promise<T> =>
-        new Promise((resolve, reject) => {
-          request.onsuccess = () => resolve(request.result);
-          request.onerror = () => reject(request.error);
-        });
-      const database = await settle(indexedDB.open('sayable'));
-      const change = database.transaction('attempts', 'readwrite');
-      const table = change.objectStore('attempts');
-      const row = await settle(table.get(attemptId));
-      for (const word of row.assessment.words)
-        for (const phone of word.phones)
-          if (phone.error === 'replaced' || phone.error === 'dropped')
-            Object.assign(phone, { score: softened, error: 'replaced' });
-      table.put(row);
-      await new Promise<void>((resolve, reject) => {
-        change.oncomplete = () => resolve();
-        change.onabort = () => reject(change.error);
-      });
-      database.close();
-    },
-    id,
-    score,
-  );
+  const row = (await readTable<Attempt>(own, 'attempts')).find((one) => one.id === id);
+  for (const phone of row?.assessment?.words.flatMap(({ phones }) => phones) ?? [])
+    if (phone.error === 'replaced' || phone.error === 'dropped')
+      Object.assign(phone, { score, error: 'replaced' });
+  await changeTables(own, { attempts: { put: [row] } });
 }

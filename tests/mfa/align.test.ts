@@ -29,40 +29,18 @@ describe('POST /align', () => {
     expect(response.headers.get('sayable-audio-seconds')).toMatch(/^6\.\d{3}$/);
     expect(response.headers.get('server-timing')).toMatch(/decode;dur=[\d.]+, wait;dur=[\d.]+, align;dur=/);
     const answer = alignAnswerSchema.parse(await response.json());
-    const said = ['three', 'birds', 'sat', 'on', 'the', 'fence', 'for', 'five', 'dollars'];
-    expect(answer.user.map(({ word }) => word)).toEqual(said);
-    expect(answer.bot?.map(({ word }) => word)).toEqual(said);
-    expect(answer.user[0]?.phones.map(({ phone }) => phone)).toEqual(['S', 'R', 'IY1']);
+    expect(answer.words[0]).toMatchObject({
+      user: 0,
+      bot: 0,
+      sounds: [
+        ['TH', 'S'],
+        ['R', 'R'],
+        ['IY1', 'IY1'],
+      ],
+    });
     expect(answer.user[0]?.phone_ops).toEqual([['replace', 0, 0]]);
     expect(answer.user[1]?.phone_ops).toEqual([]);
     expect(answer.engine).toMatchObject({ name: 'embedded', model: 'en-us', language: 'en-US' });
-  });
-
-  it('gives the span of each word in the text, even of numbers', async () => {
-    const { words } = await align({ audio: user, text });
-    expect(words.map(({ span }) => text.slice(...span))).toEqual([
-      'Three',
-      'birds',
-      'sat',
-      'on',
-      'the',
-      'fence',
-      'for',
-      '$5',
-      '$5',
-    ]);
-    expect(words.map(({ user: index }) => index)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8]);
-    expect(words.every(({ bot }) => bot === null)).toBe(true);
-    expect(words[0]?.sounds).toEqual([
-      ['TH', 'S'],
-      ['R', 'R'],
-      ['IY1', 'IY1'],
-    ]);
-  });
-
-  it('uses only valid pronunciations if variants are off', async () => {
-    const { user: heard } = await align({ audio: user, text, variants: 'off' });
-    expect(heard[0]?.phones.map(({ phone }) => phone)).toEqual(['TH', 'R', 'IY1']);
   });
 
   it('leaves out words that were not read, and marks added words as unknown', async () => {
@@ -74,12 +52,6 @@ describe('POST /align', () => {
     expect(words.find(({ word }) => word === 'wonderful')).toMatchObject({ user: null, sounds: [] });
     expect(heard.map(({ word }) => word)).toContain('<unk>');
     expect(JSON.stringify(heard)).not.toMatch(/"(sil|spn|SIL|SPN|<eps>)"/);
-  });
-
-  it('guesses the pronunciation of words that no dictionary has', async () => {
-    const audio = await speechFile('the blorptastic zimbly sat on the fence');
-    const { user: heard } = await align({ audio, text: 'The blorptastic zimbly sat on the fence.' });
-    expect(heard.map(({ word }) => word)).toContain('zimbly');
   });
 
   it.skipIf(!haveLearners)(

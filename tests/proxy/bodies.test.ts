@@ -10,7 +10,11 @@ let token: string;
 
 beforeAll(async () => {
   aligner = await startAligner();
-  proxy = await startProxy({ MFA_URL: aligner.url, BODY_TIMEOUT_MS: '3000' });
+  proxy = await startProxy({
+    MFA_URL: aligner.url,
+    OPENAI_BASE_URL: 'http://127.0.0.1:9/v1',
+    BODY_TIMEOUT_MS: '3000',
+  });
   token = await proxy.token();
 });
 afterAll(async () => {
@@ -18,8 +22,9 @@ afterAll(async () => {
   await aligner.close();
 });
 
+const json = { 'content-type': 'application/json' };
 const multipart = { 'content-type': 'multipart/form-data; boundary=x' };
-const join = (body: string, headers: Record<string, string> = { 'content-type': 'application/json' }) =>
+const join = (body: string, headers: Record<string, string> = json) =>
   ask(`${proxy.url}/api/installs`, {
     method: 'POST',
     body,
@@ -79,7 +84,7 @@ describe('a body that is too large', () => {
     'is refused at %s if it has 100 MB, with an answer, and is not kept in memory',
     async (path) => {
       const before = await proxy.residentBytes();
-      const headers = path === '/api/align' ? multipart : { 'content-type': 'application/json' };
+      const headers = path === '/api/align' ? multipart : json;
       for (let time = 0; time < 3; time += 1) {
         expect(await pour(path, headers, 100 * 2 ** 20)).toBe(413);
       }
@@ -91,8 +96,12 @@ describe('a body that is too large', () => {
 });
 
 describe('a body that arrives too slowly', () => {
-  it.each(['/api/installs', '/api/align'])('ends with a timeout at %s', async (path) => {
-    const headers = path === '/api/align' ? multipart : { 'content-type': 'application/json' };
+  it.each([
+    ['/api/installs', json],
+    ['/api/align', multipart],
+    ['/api/ai/v1/responses', json],
+    ['/api/ai/v1/audio/transcriptions', multipart],
+  ])('ends with a timeout at %s', async (path, headers) => {
     const { status, text } = await drip(path, headers);
     expect(status).toBe(504);
     expect(text).toContain('too slowly');

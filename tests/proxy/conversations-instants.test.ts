@@ -174,26 +174,4 @@ describe('simultaneous messages', () => {
     expect(turns.filter(({ speaker }) => speaker === 'learner').map(({ id }) => id)).toEqual([turnId]);
     for (const client of clients) client.close();
   });
-
-  it('with the same id make one turn, with the first text', async () => {
-    const person = await bench.person();
-    const client = await begin(person);
-    const turnId = randomUUID();
-    client.send({ type: 'text-sent', turnId, text: 'First.' });
-    client.send({ type: 'text-sent', turnId, text: 'Second.' });
-    client.send({ type: 'audio-started', turnId });
-    client.send({ type: 'audio-committed', turnId });
-    await hearReply(client);
-    client.send({ type: 'text-sent', turnId, text: 'Third.' });
-    await expect
-      .poll(() => client.messages.flatMap((m) => (m.type === 'transcript-completed' ? [m.text] : [])))
-      .toEqual(['First.', 'First.', 'First.', 'First.']);
-    const { turns } = await person.conversations.kept(person.id);
-    expect(turns.map(({ text }) => text).slice(1)).toEqual([
-      'First.',
-      'Certainly. When would you like to travel?',
-    ]);
-    expect(modelRequests()).toHaveLength(1);
-    client.close();
-  });
 });

@@ -1,11 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { ConversationClient } from '../../tools/driver/conversation/conversation-client.ts';
 import { startProxy } from '../../tools/driver/servers/proxy.ts';
-import { opusPackets } from '../../tools/driver/sound/opus-packets.ts';
 import {
   begin,
   type ConversationBench,
@@ -30,43 +28,6 @@ const wish = 'learner: Two returns to Brighton, please.';
 const answer = 'partner: Certainly. When would you like to travel?';
 
 describe('a client that loses its connection', () => {
-  it('sends an interrupted turn again, which is stored once', async () => {
-    const person = await bench.person();
-    const client = await begin(person);
-    const turnId = randomUUID();
-    client.send({ type: 'audio-started', turnId });
-    for (const packet of (await opusPackets('two-returns')).slice(0, 40)) client.sendRaw(packet);
-    client.close();
-    await client.closed;
-    const again = person.connect();
-    expect((await again.open()).turns).toHaveLength(1);
-    await sayTurn(again, { turnId });
-    await hearReply(again);
-    await expect.poll(() => textsOf(person)).toEqual([opening, wish, answer]);
-    again.close();
-  });
-
-  it('gets the reply to its last turn on reconnection, and the turn is not repeated', async () => {
-    const person = await bench.person();
-    const client = await begin(person);
-    bench.openAi.setBehaviour({ firstByteMs: 60_000 });
-    const turnId = await sayTurn(client);
-    await client.next('transcript-completed');
-    client.close();
-    await client.closed;
-    bench.openAi.setBehaviour({ firstByteMs: 0 });
-    const again = person.connect();
-    expect((await again.open()).turns.map(({ id }) => id)).toContain(turnId);
-    // The client doesn't know that the turn was received, and sends it again.
-    await sayTurn(again, { turnId });
-    expect(await hearReply(again)).toMatchObject({ to: turnId });
-    const isToldAgain = () =>
-      again.messages.some((message) => message.type === 'transcript-completed' && message.turnId === turnId);
-    await expect.poll(isToldAgain).toBe(true);
-    await expect.poll(() => textsOf(person)).toEqual([opening, wish, answer]);
-    again.close();
-  });
-
   it('gets the rest of an interrupted reply, and the played part stays', async () => {
     const person = await bench.person();
     const client = await begin(person);

@@ -71,26 +71,6 @@ describe('a role-play by voice', () => {
     client.close();
   });
 
-  it('answers speculatively at a pause, and discards the answer if speech continues', async () => {
-    const client = await begin(await bench.person());
-    const packets = await opusPackets('saturday');
-    const turnId = randomUUID();
-    client.send({ type: 'audio-started', turnId });
-    for (const packet of packets.slice(0, 80)) client.sendRaw(packet);
-    client.send({ type: 'audio-paused', turnId });
-    await expect.poll(() => modelRequests().length).toBe(1);
-    expect(client.messages.filter(({ type }) => type === 'reply-started')).toHaveLength(1);
-    client.send({ type: 'audio-resumed', turnId });
-    for (const packet of packets.slice(80)) client.sendRaw(packet);
-    client.send({ type: 'audio-committed', turnId });
-    expect(await client.next('transcript-completed')).toMatchObject({
-      text: 'Two returns to Brighton, please. For Saturday morning.',
-    });
-    expect((await hearReply(client)).to).toBe(turnId);
-    expect(modelRequests()).toHaveLength(2);
-    client.close();
-  });
-
   it('stores only the played text of an interrupted reply', async () => {
     bench.openAi.setBehaviour({ answer: 'Certainly. And when would you like to travel? On Friday?' });
     const person = await bench.person();

@@ -156,30 +156,15 @@ describe('a conversation’s socket', () => {
     await expect(new ConversationClient(proxy.url, token, id).opened).rejects.toThrow('closed');
   });
 
-  it.each([
-    ['too large a text', (client: ConversationClient) => client.sendRaw('x'.repeat(100_000))],
-    ['too large a packet', (client: ConversationClient) => client.sendRaw(new Uint8Array(200_000))],
-    ['too many frames', flood],
-    ['nothing that is a message', (client: ConversationClient) => garble(client)],
-  ])('is closed for %s, and the server continues', async (_, misbehave) => {
+  it('is closed for a frame that is too large, and the server continues', async () => {
     const { token, conversations } = await somebody();
     const { id } = ticketOffice();
     await conversations.create(ticketOffice({ id }));
     const client = new ConversationClient(proxy.url, token, id);
     await client.opened;
-    misbehave(client);
+    client.sendRaw(new Uint8Array(200_000));
     expect((await client.closed).code).toBe(4002);
     expect((await conversations.read(id)).status).toBe(200);
     await new ConversationClient(proxy.url, token, id).opened;
   });
 });
-
-function flood(client: ConversationClient): void {
-  for (let sent = 0; sent < 13_000; sent += 1) client.sendRaw(Uint8Array.of(sent % 256));
-}
-
-function garble(client: ConversationClient): void {
-  for (const text of ['', '{', '\u0000', '[1]', '{"type":"talk"}']) {
-    for (let time = 0; time < 5; time += 1) client.sendRaw(text);
-  }
-}

@@ -46,13 +46,6 @@ describe('a generation request', () => {
     expect(content).not.toContain('turn 0 ');
     expect(content).toContain(cafe.goal);
   });
-
-  it('is cancelled upstream when its client disconnects', async () => {
-    bench().upstream.setBehaviour({ answer: 'Well, yes. '.repeat(3), betweenChunksMs: 100 });
-    await bench().client().leaveAfterFirst('reply', requests.reply);
-    await bench().upstream.requests[0]?.ended;
-    expect(bench().upstream.requests[0]?.aborted).toBe(true);
-  });
 });
 
 describe('the cost of a generation request', () => {
@@ -66,30 +59,6 @@ describe('the cost of a generation request', () => {
     bench().upstream.setBehaviour({ fault: { type: 'status', status: 401 } });
     await bench().client().ask('hint', requests.hint);
     await expect.poll(() => bench().usedTokens()).toBe(after);
-  });
-
-  it('is the reservation of one attempt if the client disconnected', async () => {
-    const someone = await bench().proxy.token();
-    bench().upstream.setBehaviour({ answer: 'Well, yes. '.repeat(3), betweenChunksMs: 100 });
-    await createGenerationClient(bench().proxy.url, someone).leaveAfterFirst('reply', requests.reply);
-    await bench().upstream.requests[0]?.ended;
-    // 10,296 tokens are reserved, with those of retries, which are returned. Upstream may charge the whole attempt.
-    await expect.poll(() => bench().usedTokens(someone)).toBeLessThan(10_000);
-    expect(await bench().usedTokens(someone)).toBeGreaterThan(1_000);
-  });
-
-  it('is charged once for a retry with the same key; the key with another body is a conflict', async () => {
-    const someone = await bench().proxy.token();
-    const own = createGenerationClient(bench().proxy.url, someone);
-    bench().say('reply');
-    await own.ask('reply', requests.reply, { 'idempotency-key': 'a-1' });
-    await expect.poll(() => bench().usedTokens(someone)).toBeLessThan(10_000);
-    const once = await bench().usedTokens(someone);
-    const again = await own.ask('reply', requests.reply, { 'idempotency-key': 'a-1' });
-    expect(again.events.at(-1)).toEqual({ type: 'completed', result: answers.reply });
-    await expect.poll(() => bench().usedTokens(someone)).toBe(once);
-    const other = await own.ask('hint', requests.hint, { 'idempotency-key': 'a-1' });
-    expect(other.response.status).toBe(409);
   });
 
   it('is refused before the upstream call if the day’s budget is used up', async () => {

@@ -145,18 +145,6 @@ describe('the cost of speech', () => {
     await (await askToSpeak(other, voiceId, { text })).arrayBuffer();
     expect(speechRequests()).toHaveLength(1);
   });
-
-  it('is charged once for a retried request', async () => {
-    const headers = { 'idempotency-key': 'once-and-again' };
-    for (let attempt = 0; attempt < 2; attempt += 1) {
-      await (await askToSpeak(client, voiceId, { text }, { headers })).arrayBuffer();
-      await expect.poll(used).toBe(text.length);
-    }
-    expect(speechRequests()).toHaveLength(2);
-    const changed = await askToSpeak(client, voiceId, { text: 'Another.' }, { headers });
-    expect(changed.status).toBe(409);
-    await expect.poll(used).toBe(text.length);
-  });
 });
 
 describe('a refused request', () => {
@@ -179,30 +167,6 @@ describe('a refused request', () => {
   it('without a token', async () => {
     const response = await askToSpeak({ ...client, token: 'say_nobody_nothing' }, voiceId, { text });
     expect(response.status).toBe(401);
-  });
-});
-
-describe('a client that disconnects', () => {
-  it.each([false, true])('cancels the request while the vendor speaks, with timings: %o', async (timings) => {
-    vendor.next({ type: 'hang-mid-stream', afterChunks: 1 }, { path: /speech/ });
-    const listener = new AbortController();
-    const response = await askToSpeak(client, voiceId, { text, timings }, { signal: listener.signal });
-    await response.body?.getReader().read();
-    listener.abort();
-    await speechRequests()[0]?.ended;
-    expect(speechRequests()[0]?.aborted).toBe(true);
-    await expect.poll(used).toBe(text.length);
-  });
-
-  it('cancels the request before the first audio', async () => {
-    vendor.next({ type: 'hang-before-headers' }, { path: /speech/ });
-    const listener = new AbortController();
-    const answer = askToSpeak(client, voiceId, { text }, { signal: listener.signal });
-    await expect.poll(() => speechRequests().length).toBe(1);
-    listener.abort();
-    await expect(answer).rejects.toThrow();
-    await speechRequests()[0]?.ended;
-    expect(speechRequests()[0]?.aborted).toBe(true);
   });
 });
 

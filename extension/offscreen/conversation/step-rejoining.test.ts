@@ -12,21 +12,6 @@ describe('rejoining a closed turn', () => {
   const closed = [opened(), began('a'), decided('turn-ended')];
   const finished = [again, decided('turn-ended'), { type: 'audio-encoded', turnId: 'b' } as const];
 
-  it('sends the whole audio as one turn, and the earlier one no more', () => {
-    const steps = play([...closed, { type: 'audio-encoded', turnId: 'a' }, ...finished]);
-    const started = steps.flatMap(({ effects }) =>
-      effects.flatMap((effect) =>
-        effect.type === 'send' && effect.message.type === 'audio-started' ? [effect.message] : [],
-      ),
-    );
-    expect(started).toEqual([
-      { type: 'audio-started', turnId: 'a' },
-      { type: 'audio-started', turnId: 'b', rejoins: 'a' },
-    ]);
-    expect(steps.at(-1)?.after.unconfirmed.map((entry) => turnOf(entry))).toEqual(['b']);
-    expect(steps.at(-1)?.after.awaited).toMatchObject([{ turnId: 'b' }]);
-  });
-
   it('cancels the earlier turn if its audio was still being sent', () => {
     const steps = play([...closed, ...finished]);
     expect(steps.flatMap(({ effects }) => sent(effects))).toEqual([

@@ -4,78 +4,16 @@ import { describe, expect, it } from 'vitest';
 import { conversation, idOf, turn } from '../../storage/conversations/conversation.test-support.ts';
 import type { Input } from './inputs-and-effects.ts';
 import { type ConversationState, isPlaying, phaseOf, streamingTurn, type Unconfirmed } from './state.ts';
-import { began, decided, error, last, opened, play, reply, sent } from './step.test-support.ts';
+import { began, decided, error, last, opened, play, sent } from './step.test-support.ts';
 import { idOf as turnOf } from './unconfirmed.ts';
 
 describe('a conversation, step by step', () => {
-  it('announces a turn before its audio, and commits it when the encoder has finished', () => {
-    const steps = play([opened(), began('t'), decided('turn-ended'), { type: 'audio-encoded', turnId: 't' }]);
-    const types = steps.flatMap(({ effects }) => effects.map((effect) => effect.type));
-    expect(types.indexOf('send')).toBeLessThan(types.indexOf('record-turn'));
-    expect(steps.flatMap(({ effects }) => sent(effects))).toEqual(['audio-started', 'audio-committed']);
-    expect(steps.map(({ after }) => phaseOf(after))).toEqual(['idle', 'idle', 'thinking', 'thinking']);
-  });
-
   it('sends one turn at a time, and a text in between', () => {
     const text: Input = { type: 'text-looked-up', turnId: idOf(5), text: 'Hi.', row: undefined, latest: '' };
     const steps = play([opened(), began('a'), decided('turn-ended'), began('b'), text]);
     expect(steps.flatMap(({ effects }) => sent(effects))).toEqual(['audio-started', 'text-sent']);
     const next = play([{ type: 'audio-encoded', turnId: 'a' }], steps.at(-1)?.after);
     expect(sent(next[0]?.effects ?? [])).toEqual(['audio-committed', 'audio-started']);
-  });
-
-  it('sends everything unconfirmed again over the next connection, and no message in between', () => {
-    const inputs = [opened(), began('a'), decided('turn-paused'), { type: 'transport-lost' } as const];
-    const typed: Input = { type: 'text-looked-up', turnId: idOf(5), text: 'Hi.', row: undefined, latest: '' };
-    const steps = play([
-      ...inputs,
-      typed,
-      decided('turn-ended'),
-      { type: 'audio-encoded', turnId: 'a' },
-      opened(),
-    ]);
-    expect(steps.map(({ effects }) => sent(effects))).toEqual([
-      [],
-      ['audio-started'],
-      ['audio-paused'],
-      [],
-      [],
-      [],
-      [],
-      ['audio-started', 'audio-committed', 'text-sent'],
-    ]);
-  });
-
-  it('cancels the turn of a cough over the reply without showing it', () => {
-    const steps = play([opened(), reply(undefined, idOf(9)), began('c'), decided('turn-dropped')]);
-    expect(steps[2]?.effects.map(({ type }) => type)).not.toContain('put-turn');
-    expect(sent(steps[3]?.effects ?? [])).toEqual(['audio-cancelled']);
-    expect(steps[3]?.after.unconfirmed).toEqual([]);
-    expect(phaseOf(last([opened(), reply(undefined, idOf(9)), began('c')]))).toBe('speaking');
-  });
-
-  it('keeps the played part of an interrupted reply', () => {
-    const words: ServerMessage = {
-      type: 'reply-words',
-      turnId: idOf(9),
-      words: [
-        { from: 0, to: 5, startMs: 0, endMs: 300 },
-        { from: 6, to: 11, startMs: 300, endMs: 700 },
-      ],
-    };
-    const text: ServerMessage = { type: 'reply-text', turnId: idOf(9), text: 'Hello there.' };
-    const inputs: Input[] = [
-      opened(),
-      reply(undefined, idOf(9)),
-      { type: 'message-received', message: text },
-      { type: 'message-received', message: words },
-      decided('interrupt'),
-    ];
-    expect(play(inputs).at(-1)?.effects).toContainEqual({
-      type: 'patch-turn',
-      turnId: idOf(9),
-      changes: { text: 'Hello', state: 'done', interrupted: true, cutBy: 'learner' },
-    });
   });
 });
 

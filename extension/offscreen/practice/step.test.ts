@@ -1,23 +1,10 @@
 import type { PracticeCommand } from '@sayable/shared/contracts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { judgement } from './host.test-support.ts';
+import { judgement, sentence } from './host.test-support.ts';
 import type { Effect, Input } from './inputs-and-effects.ts';
-import { initialState, isSilent, isUnjudged, type PracticeState } from './state.ts';
-import {
-  answersTo,
-  begun,
-  command,
-  crash,
-  ended,
-  judged,
-  open,
-  openings,
-  refusal,
-  silence,
-  take,
-  typeOf,
-} from './step.test-support.ts';
+import { initialState, isSilent, type PracticeState } from './state.ts';
+import { step } from './step.ts';
 
 const start = { type: 'start-recording' } as const;
 const cancel = { type: 'cancel-recording' } as const;
@@ -25,28 +12,64 @@ const stop = { type: 'stop-recording' } as const;
 const play = { type: 'play-attempt', attemptId: 'x' } as const;
 const shadow: PracticeCommand = { type: 'start-recording', shadow: true };
 const someWords: PracticeCommand = { type: 'record-word', attemptId: 'whole', request: 7, words: [1, 3] };
-const answered = (outcome: Extract<Input, { type: 'engine-answered' }>['outcome']): Input => ({
-  type: 'engine-answered',
-  attemptId: 'a',
-  outcome,
+const refusal = { code: 'forbidden', message: 'No.', retryable: false } as const;
+const crash = {
+  code: 'internal',
+  message: 'It stopped.',
+  retryable: true,
+  reason: 'engine-failed',
+} as const;
+const silence = {
+  code: 'unprocessable',
+  message: 'Nothing.',
+  retryable: false,
+  reason: 'silence',
+} as const;
+
+/** The inputs of a card's command; a recording of the command has this attempt id. */
+const command = (asked: PracticeCommand, attemptId = 'a', card = 1): Input => ({
+  type: 'command',
+  card,
+  command: asked,
+  attemptId,
 });
+const open = (card = 1): Input[] => [{ type: 'card-opened', card }, command(sentence, '', card)];
+
+/** Takes the inputs from a state; returns the state after them, and their effects. */
+function take(inputs: readonly Input[], from: PracticeState = initialState) {
+  let state = from;
+  const effects: Effect[] = [];
+  for (const input of inputs) {
+    const next = step(state, input);
+    state = next.state;
+    effects.push(...next.effects);
+  }
+  return { state, effects, types: effects.map(typeOf) };
+}
+
+/** An effect's type, or the type of the event that it emits. */
+const typeOf = (effect: Effect): string =>
+  effect.type === 'emit' ? `emit ${effect.event.type}` : effect.type;
+
+/** The way of a recording to the phase in which the engine's answer is awaited, without mishap. */
+const openings = (attemptId = 'a'): Input[] => [
+  { type: 'slot-taken', attemptId },
+  { type: 'recording-prepared', attemptId },
+  { type: 'microphone-opened', attemptId },
+];
+/** A recording whose judgement is awaited. */
+const ended: Input[] = [
+  ...open(),
+  command({ type: 'start-recording' }),
+  ...openings(),
+  command({ type: 'stop-recording' }),
+  { type: 'microphone-closed', attemptId: 'a' },
+];
+const judged: Input = { type: 'engine-answered', attemptId: 'a', outcome: { judgement } };
 const events = (effects: readonly Effect[]) =>
   effects.flatMap((effect) => (effect.type === 'emit' ? [effect.event] : []));
 
 describe('a recording, step by step', () => {
-  it('silences all playback before its microphone opens', () => {
-    const sounding = [command(play), { type: 'sound-loaded', id: 1 } as const];
-    const { types } = take([...open(), ...sounding, command(start), ...openings()]);
-    expect(types.slice(3)).toEqual([
-      'take-slot',
-      'stop-sound',
-      'prepare-recording',
-      'open-microphone',
-      'emit recording-started',
-      'begin-recording',
-    ]);
-  });
-
   it.each([0, 1, 2])('that is cancelled after %i steps of its opening never starts', (count) => {
     const all = openings();
     const { types, state } = take([
@@ -62,74 +85,14 @@ describe('a recording, step by step', () => {
     expect(state.recordings).toEqual([]);
   });
 
-  it('that is cancelled while its microphone opens closes it again, and stores nothing', () => {
-    const { types } = take([...open(), command(start), ...openings().slice(0, 2), command(cancel)]);
-    expect(types.at(-1)).toBe('give-up-opening');
-    const after = take([
-      ...open(),
-      command(start),
-      ...openings().slice(0, 2),
-      command(cancel),
-      { type: 'microphone-opened', attemptId: 'a' },
-    ]);
-    expect(after.types.at(-1)).toBe('discard-recording');
-    expect(after.types).not.toContain('begin-recording');
-  });
-
   it('that is cancelled is not revived by a stop', () => {
     const { types } = take([...open(), command(start), command(cancel), command(stop), ...openings()]);
     expect(types).not.toContain('emit recording-started');
   });
 
-  it('that the microphone refuses after a cancel is cancelled, and has not failed', () => {
-    const { effects } = take([
-      ...open(),
-      command(start),
-      command(cancel),
-      { type: 'microphone-refused', attemptId: 'a', error: refusal },
-    ]);
-    expect(events(effects)).toEqual([{ type: 'recording-cancelled' }]);
-  });
-
-  it('that is stopped while its microphone opens is judged', () => {
-    const { types } = take([...open(), command(start), command(stop), ...openings()]);
-    expect(types.slice(-4)).toEqual([
-      'emit recording-started',
-      'begin-recording',
-      'emit recording-stopped',
-      'close-microphone',
-    ]);
-  });
-
-  it('waits for the microphone of the one before, and not for its judgement', () => {
-    const before = take([...begun(), command(stop), command(start, 'b')]);
-    expect(before.types.at(-1)).toBe('close-microphone');
-    const after = take([{ type: 'microphone-closed', attemptId: 'a' }], before.state);
-    expect(after.types).toEqual(['free-slot', 'take-slot']);
-    expect(after.state.recordings.map(({ phase }) => phase)).toEqual(['judging', 'preparing']);
-    expect(isUnjudged(after.state, 1)).toBe(true);
-  });
-
-  it('names the command that failed if the slot is taken elsewhere', () => {
-    const { effects, state } = take([
-      ...open(),
-      command(someWords),
-      { type: 'microphone-refused', attemptId: 'a', error: refusal },
-    ]);
-    expect(events(effects)).toEqual([{ type: 'command-failed', command: 'record-word', error: refusal }]);
-    expect(state.recordings).toEqual([]);
-  });
-
   it('needs a sentence', () => {
     const { effects } = take([{ type: 'card-opened', card: 1 }, command(start)]);
     expect(events(effects)).toMatchObject([{ command: 'start-recording', error: { reason: 'no-sentence' } }]);
-  });
-
-  it('ends if its card closes, and is cancelled if its microphone was not open', () => {
-    const closed: Input = { type: 'card-closed', card: 1 };
-    expect(take([...begun(), closed]).types).toContain('close-microphone');
-    const opening = take([...open(), command(start), closed, ...openings()]);
-    expect(opening.types).not.toContain('begin-recording');
   });
 });
 
@@ -137,7 +100,7 @@ describe('the outcome of a recording', () => {
   const stored: Input = { type: 'outcome-stored', attemptId: 'a', unsaved: undefined };
 
   it('is stored, shown, and then checked by the server and by a listener', () => {
-    const { types } = take([judged, stored], take(ended()).state);
+    const { types } = take([judged, stored], take(ended).state);
     expect(types).toEqual([
       'store-outcome',
       'emit attempt-assessed',
@@ -149,101 +112,11 @@ describe('the outcome of a recording', () => {
       'forget-recording',
     ]);
   });
-
-  it('is shown and saved later if it cannot be stored', () => {
-    const unsaved: Input = { type: 'outcome-stored', attemptId: 'a', unsaved: refusal };
-    const { types, effects } = take([judged, unsaved], take(ended()).state);
-    expect(types.indexOf('emit attempt-assessed')).toBeLessThan(types.indexOf('save-later'));
-    expect(types).not.toContain('make-room');
-    expect(events(effects).at(-1)).toMatchObject({ command: 'save-attempt', attemptId: 'a' });
-  });
-
-  it('is that of a new engine if the first one crashed, even long before the end', () => {
-    const early = take([...begun(), answered({ error: crash })]);
-    expect(early.types.at(-1)).toBe('begin-recording');
-    const end: Input[] = [command(stop), { type: 'microphone-closed', attemptId: 'a' }];
-    const again = take(end, early.state);
-    expect(again.types.at(-1)).toBe('judge-stored');
-    expect(take([judged], again.state).types).toEqual(['store-outcome']);
-    expect(take([answered({ error: crash })], again.state).effects).toEqual([
-      { type: 'store-outcome', attemptId: 'a', outcome: { error: crash } },
-    ]);
-    // Nothing was stored that a new engine could judge.
-    expect(take([answered(undefined)], again.state).effects).toMatchObject([{ outcome: { error: crash } }]);
-  });
-
-  it('ends the recording at once if it is a failure that no new engine mends', () => {
-    const { types } = take([answered({ error: silence })], take(begun()).state);
-    expect(types).toEqual(['emit recording-stopped', 'close-microphone']);
-  });
-
-  it('is a lost microphone if there was no speech before', () => {
-    const lost: Input[] = [
-      { type: 'microphone-lost', attemptId: 'a' },
-      { type: 'microphone-closed', attemptId: 'a' },
-      answered({ error: silence }),
-    ];
-    const { effects } = take(lost, take(begun()).state);
-    expect(effects.at(-1)).toMatchObject({ outcome: { error: { reason: 'microphone-lost' } } });
-  });
-
-  it('is compared with the model voice if that read along, and shows no colour before', () => {
-    const along = take(ended(shadow));
-    expect(along.types).toContain('load-sound');
-    const words: Input = {
-      type: 'engine-reported',
-      attemptId: 'a',
-      event: { type: 'words-assessed', words: [] },
-    };
-    const compared = take([words, judged], along.state);
-    expect(compared.types).toEqual(['compare-with-model']);
-    const isHeard = (heard: boolean): Input => ({ type: 'model-compared', attemptId: 'a', isHeard: heard });
-    expect(take([isHeard(false)], compared.state).effects).toMatchObject([{ outcome: { judgement } }]);
-    expect(take([isHeard(true)], compared.state).effects).toMatchObject([
-      { outcome: { error: { reason: 'model-heard' } } },
-    ]);
-  });
-
-  it('is forgotten if some words of an attempt could not be judged, and the failure is shown', () => {
-    const { types, effects } = take(
-      [answered({ error: silence }), { type: 'recording-discarded', attemptId: 'a', error: undefined }],
-      take(ended(someWords)).state,
-    );
-    expect(types.slice(0, 2)).toEqual(['discard-recording', 'emit command-failed']);
-    expect(events(effects)).toMatchObject([{ command: 'record-word', attemptId: 'a', error: silence }]);
-  });
-
-  it('makes a listener transcribe the recording if another text was said', () => {
-    const error = { ...silence, reason: 'other-text' as const };
-    const { effects } = take([answered({ error }), stored], take(ended()).state);
-    const listening = effects.filter(({ type }) => type === 'listen-again');
-    expect(listening).toEqual([{ type: 'listen-again', card: 1, attemptId: 'a', purpose: 'other-text' }]);
-  });
-
-  it('leads to the same checks for a stored recording', () => {
-    const { types } = take([{ type: 'kept-judged', card: 1, attemptId: 'a', judgement }], take(open()).state);
-    expect(types).toEqual([
-      'emit attempt-assessed',
-      'keep-attempt-reference',
-      'look-again',
-      'listen-again',
-      'make-room',
-    ]);
-  });
 });
 
 describe('the playback slot', () => {
   const text: Input = { type: 'text-requested', request: 1, text: 'hi', voiceId: undefined };
   const sounding = take([...open(1), ...open(2), command(play), { type: 'sound-loaded', id: 1 }]);
-
-  it('starts a new sound after the previous one has faded, even if that is of another card', () => {
-    const next = take([command(play, '', 2), { type: 'sound-loaded', id: 2 }], sounding.state);
-    expect(next.types).toEqual(['stop-sound', 'load-sound']);
-    expect(next.effects.concat(take([{ type: 'sound-ended', id: 1 }], next.state).effects).slice(2)).toEqual([
-      { type: 'emit', card: 1, event: { type: 'playback-ended' } },
-      { type: 'play-sound', id: 2 },
-    ]);
-  });
 
   it('starts a new sound after a time limit if the device reports no end, and ignores a late end', () => {
     const next = take([text, { type: 'sound-loaded', id: 2 }], sounding.state);
@@ -252,36 +125,71 @@ describe('the playback slot', () => {
     expect(take([{ type: 'sound-ended', id: 1 }], late.state).types).toEqual([]);
   });
 
-  it('answers a text that was stopped before it was loaded, and forgets its sound', () => {
-    const { types, state } = take([text, { type: 'text-stopped' }, { type: 'sound-loaded', id: 1 }]);
-    expect(types).toEqual(['load-sound', 'stop-sound', 'answer-text']);
-    expect(isSilent(state)).toBe(true);
-  });
-
-  it('is stopped by the card whose sound it plays, and by no other card', () => {
-    const stopPlaying = { type: 'stop-playing' } as const;
-    expect(take([command(stopPlaying, '', 2)], sounding.state).types).toEqual([]);
-    expect(take([command(stopPlaying)], sounding.state).types).toEqual(['stop-sound']);
-    expect(take([{ type: 'card-closed', card: 1 }], sounding.state).types).toContain('stop-sound');
-  });
-
   it('is silent only when a stopped sound has faded', () => {
     const stopped = take([{ type: 'silence-requested' }], sounding.state);
     expect(isSilent(stopped.state)).toBe(false);
     expect(isSilent(take([{ type: 'sound-ended', id: 1 }], stopped.state).state)).toBe(true);
   });
-
-  it('answers a text with the reason why the chosen voice did not read it', () => {
-    const passedOver: Input = {
-      type: 'sound-reported',
-      id: 1,
-      event: { type: 'voice-passed-over', cause: 'gone' },
-    };
-    const inputs: Input[] = [text, { type: 'sound-loaded', id: 1 }, passedOver];
-    const { effects } = take([...inputs, { type: 'sound-ended', id: 1 }]);
-    expect(effects.at(-1)).toEqual({ type: 'answer-text', request: 1, instead: 'gone' });
-  });
 });
+
+/** Returns the answers that the devices may give to an effect: the usual one first. */
+function answersTo(effect: Effect): Input[] {
+  if (effect.type === 'load-sound')
+    return [
+      { type: 'sound-loaded', id: effect.id },
+      { type: 'sound-failed', id: effect.id, error: refusal },
+    ];
+  if (effect.type === 'play-sound')
+    return [
+      { type: 'sound-ended', id: effect.id },
+      { type: 'sound-failed', id: effect.id, error: refusal },
+    ];
+  if (!('attemptId' in effect)) return [];
+  const { attemptId } = effect;
+  switch (effect.type) {
+    case 'take-slot':
+      return [
+        { type: 'slot-taken', attemptId },
+        { type: 'microphone-refused', attemptId, error: refusal },
+      ];
+    case 'prepare-recording':
+      return [
+        { type: 'recording-prepared', attemptId },
+        { type: 'microphone-refused', attemptId, error: crash },
+      ];
+    case 'open-microphone':
+      return [
+        { type: 'microphone-opened', attemptId },
+        { type: 'microphone-refused', attemptId, error: refusal },
+      ];
+    case 'begin-recording':
+    case 'judge-stored':
+      return [
+        { type: 'engine-answered', attemptId, outcome: { judgement } },
+        { type: 'engine-answered', attemptId, outcome: { error: crash } },
+        { type: 'engine-answered', attemptId, outcome: { error: silence } },
+      ];
+    case 'close-microphone':
+      return [
+        { type: 'microphone-closed', attemptId },
+        { type: 'recording-failed', attemptId, error: crash },
+      ];
+    case 'compare-with-model':
+      return [
+        { type: 'model-compared', attemptId, isHeard: false },
+        { type: 'model-compared', attemptId, isHeard: true },
+      ];
+    case 'store-outcome':
+      return [
+        { type: 'outcome-stored', attemptId, unsaved: undefined },
+        { type: 'outcome-stored', attemptId, unsaved: refusal },
+      ];
+    case 'discard-recording':
+      return [{ type: 'recording-discarded', attemptId, error: undefined }];
+    default:
+      return [];
+  }
+}
 
 /** Devices that answer the effects of practice in any order, and what could be heard and recorded of them. */
 class Devices {

@@ -86,25 +86,6 @@ describe('the recogniser in its worker', () => {
     recognizer.release();
   });
 
-  it('aborts a call in the worker when its caller aborts', async () => {
-    const signals: (AbortSignal | undefined)[] = [];
-    const { recognizer } = setUp(async () => ({
-      transcribe: (_, { signal } = {}) => {
-        signals.push(signal);
-        return new Promise((_resolve, reject) => {
-          signal?.addEventListener('abort', () => reject(signal.reason));
-        });
-      },
-    }));
-    const controller = new AbortController();
-    const asked = recognizer.transcribe(samples, { signal: controller.signal });
-    await vi.waitFor(() => expect(signals).toHaveLength(1));
-    controller.abort();
-    await expect(asked).rejects.toHaveProperty('name', 'AbortError');
-    expect(signals[0]?.aborted).toBe(true);
-    recognizer.release();
-  });
-
   it('keeps working after a comparison that took too long', async () => {
     const fit: SpeechToText['fit'] = (_samples, _texts, { signal }) =>
       new Promise((_resolve, reject) => {
@@ -131,14 +112,5 @@ describe('the recogniser in its worker', () => {
     load.mockResolvedValue({ transcribe: async () => tea } as never);
     expect(await recognizer.transcribe(samples)).toEqual(tea);
     recognizer.release();
-  });
-
-  it('fails its calls when the worker crashes', async () => {
-    const { recognizer, workers } = setUp(() => new Promise(() => undefined));
-    const asked = expect(recognizer.transcribe(samples)).rejects.toMatchObject({ reason: 'engine-failed' });
-    await vi.waitFor(() => expect(workers).toHaveLength(1));
-    workers[0]?.crash();
-    await asked;
-    expect(workers[0]?.terminated).toBe(true);
   });
 });

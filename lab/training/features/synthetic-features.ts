@@ -8,9 +8,10 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { trackProsody } from '../../../shared/src/audio/index.ts';
+import type { PlannedWord } from '../../../shared/src/contracts/plan.ts';
+import { costsByFrame } from '../../../shared/src/sound-scores/index.ts';
 import { createFliteVoice, type FliteVoice, fliteVoiceIds } from '../../../shared/src/voice/index.ts';
 import { type RatedRecording, readLabels } from '../corpus.ts';
-import { addSpoken } from './add-spoken.ts';
 import { type Dice, diceOf } from './degrade.ts';
 import { createFeatureFile, roundedTrack } from './feature-file.ts';
 import { openAligner } from './open-aligner.ts';
@@ -59,11 +60,20 @@ async function addSentence(words: RatedRecording['words'], voice: FliteVoice, di
   const spoken = await speakWithErrors(voice, slots, values.plain, dice);
   if (!spoken) return false;
   const { samples, clean, ...sounds } = spoken;
-  const planned = words.map(({ text, phones }) => ({ text, phones }));
-  return addSpoken(file, aligner, planned, samples, {
+  const planned = words.map(
+    ({ text, phones }): PlannedWord => ({
+      word: text.toLowerCase(),
+      span: [0, 0],
+      pronunciations: [phones],
+    }),
+  );
+  const { phoneCosts } = await aligner.recognize(samples, planned, { variants: false });
+  if (!phoneCosts) return false;
+  await file.add(samples, (frames) => costsByFrame(phoneCosts, frames), {
     id: `${voice.id}-${made}`,
     voice: voice.id,
     ...sounds,
     ...roundedTrack(trackProsody(clean)),
   });
+  return true;
 }

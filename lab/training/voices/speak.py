@@ -3,7 +3,7 @@ Speaks planned sentences sound by sound with the voices that `fetch_voices.py` f
 
     python3 lab/training/voices/speak.py --voices FOLDER --plan FILE --out FOLDER [--part 0 --parts 2]
 
-The plan has a sentence in each line (`lab/training/voices/plan-sentences.ts`). Writes `speech.i16` (16-bit samples at the
+The plan has a sentence in each line (`plan-deliberate.ts`, `lab/training/accents/plan-accents.ts`). Writes `speech.i16` (16-bit samples at the
 engine's rate) and `spoken.jsonl`: for each sentence its place in that file and the time of each spoken sound in
 milliseconds. A run that was stopped goes on behind the last complete sentence.
 """

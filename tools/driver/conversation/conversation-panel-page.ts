@@ -7,6 +7,8 @@ import type {
 } from '@sayable/shared/contracts';
 import type { Page } from 'puppeteer-core';
 import type { Sayable } from '../browser/sayable.ts';
+import { changeTables, type TableChange } from '../browser/stored-rows.ts';
+import { Screen } from '../screens/screen.ts';
 
 /** The rows of a conversation, which are written bypassing the extension's own code. */
 export interface ConversationRows {
@@ -27,12 +29,8 @@ declare global {
 }
 
 /** The side panel's view of role-plays, in a tab so that its size can be set. */
-export class ConversationPanelPage {
-  readonly page: Page;
-
-  constructor(page: Page) {
-    this.page = page;
-  }
+export class ConversationPanelPage extends Screen {
+  protected override readonly area = '.panel';
 
   /**
    * Opens the view. With `scripted` the test replaces the speech host and sends its messages by {@link TalkPage.tell}.
@@ -49,10 +47,6 @@ export class ConversationPanelPage {
     return new ConversationPanelPage(page);
   }
 
-  async press(name: string): Promise<void> {
-    await this.page.locator(`::-p-aria([name="${name}"][role="button"])`).click();
-  }
-
   async tell(...events: PanelEvent[]): Promise<void> {
     await this.page.waitForFunction(() => window.conversationPort !== undefined);
     await this.page.evaluate((told) => {
@@ -63,21 +57,6 @@ export class ConversationPanelPage {
   /** Returns the commands of the panel, oldest first. */
   async sent(): Promise<PanelCommand[]> {
     return this.page.evaluate(() => window.conversationPort?.sent ?? []);
-  }
-
-  async text(): Promise<string> {
-    return this.page.$eval('.panel', (panel) => (panel instanceof HTMLElement ? panel.innerText : ''));
-  }
-
-  async waitForText(wanted: RegExp, timeoutMs = 120_000): Promise<string> {
-    const deadline = performance.now() + timeoutMs;
-    let last = '';
-    while (performance.now() < deadline) {
-      last = await this.text().catch(() => '(no panel)');
-      if (wanted.test(last)) return last;
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    }
-    throw new Error(`The panel shows "${last}"; ${wanted} was due within ${timeoutMs} ms.`);
   }
 }
 
@@ -108,22 +87,7 @@ function takeConversationPort(): void {
 /** Writes rows into the extension's database, which must have been opened before. */
 export async function writeConversation(sayable: Sayable, rows: ConversationRows): Promise<void> {
   const page = await sayable.openOwn('manifest.json');
-  await page.evaluate(async (tables) => {
-    const database = await new Promise<IDBDatabase>((resolve, reject) => {
-      const request = indexedDB.open('sayable');
-      request.onsuccess = () => resolve(request.result);
-      request.onerror = () => reject(request.error);
-    });
-    const names = Object.keys(tables);
-    const change = database.transaction(names, 'readwrite');
-    for (const [name, all] of Object.entries(tables)) {
-      for (const row of all ?? []) change.objectStore(name).put(row);
-    }
-    await new Promise((resolve, reject) => {
-      change.oncomplete = resolve;
-      change.onerror = () => reject(change.error);
-    });
-    database.close();
-  }, rows);
+  const changes = Object.entries(rows).map(([table, put]): [string, TableChange] => [table, { put }]);
+  await changeTables(page, Object.fromEntries(changes));
   await page.close();
 }

@@ -1,6 +1,7 @@
 import type { KeptConversation, KeptTurn, PanelCommand, PanelEvent } from '@sayable/shared/contracts';
 import type { Page } from 'puppeteer-core';
 import type { Sayable } from '../browser/sayable.ts';
+import { changeTables, readTable } from '../browser/stored-rows.ts';
 
 declare global {
   interface Window {
@@ -60,35 +61,12 @@ export class ConversationPanel {
 
   /** Writes a conversation into the database, bypassing the extension's own code. */
   async keep(conversation: KeptConversation): Promise<void> {
-    await this.page.evaluate(async (row) => {
-      const request = indexedDB.open('sayable');
-      const database = await new Promise<IDBDatabase>((resolve, reject) => {
-        request.onsuccess = () => resolve(request.result);
-        request.onerror = () => reject(request.error);
-      });
-      const transaction = database.transaction('conversations', 'readwrite');
-      transaction.objectStore('conversations').put(row);
-      await new Promise((resolve) => {
-        transaction.oncomplete = resolve;
-      });
-      database.close();
-    }, conversation);
+    await changeTables(this.page, { conversations: { put: [conversation] } });
   }
 
   /** Returns the turns in order. */
   async turns(): Promise<KeptTurn[]> {
-    return this.page.evaluate(async () => {
-      const request = indexedDB.open('sayable');
-      const database = await new Promise<IDBDatabase>((resolve, reject) => {
-        request.onsuccess = () => resolve(request.result);
-        request.onerror = () => reject(request.error);
-      });
-      const asked = database.transaction('turns').objectStore('turns').getAll();
-      const rows = await new Promise<KeptTurn[]>((resolve) => {
-        asked.onsuccess = () => resolve(asked.result);
-      });
-      database.close();
-      return rows.sort((one, other) => one.index - other.index);
-    });
+    const rows = await readTable<KeptTurn>(this.page, 'turns');
+    return rows.sort((one, other) => one.index - other.index);
   }
 }

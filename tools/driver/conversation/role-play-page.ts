@@ -20,19 +20,3 @@ export function listenInOnConversation(): void {
     return port;
   };
 }
-
-/** Runs in the page: returns all rows of a table, in the order of their keys. */
-export async function readTable(name: string): Promise<unknown[]> {
-  const opening = indexedDB.open('sayable');
-  const database = await new Promise<IDBDatabase>((resolve, reject) => {
-    opening.onsuccess = () => resolve(opening.result);
-    opening.onerror = () => reject(opening.error);
-  });
-  const asking = database.transaction(name).objectStore(name).getAll();
-  const rows = await new Promise<unknown[]>((resolve, reject) => {
-    asking.onsuccess = () => resolve(asking.result);
-    asking.onerror = () => reject(asking.error);
-  });
-  database.close();
-  return rows;
-}

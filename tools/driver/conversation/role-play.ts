@@ -2,9 +2,10 @@ import type { KeptConversation, KeptTurn, PanelEvent } from '@sayable/shared/con
 import type { Page } from 'puppeteer-core';
 import { clickOn } from '../browser/click.ts';
 import type { Sayable } from '../browser/sayable.ts';
+import { readTable } from '../browser/stored-rows.ts';
 import type { Sound } from '../sound/microphone.ts';
 import { ConversationPanelPage } from './conversation-panel-page.ts';
-import { listenInOnConversation, readTable } from './role-play-page.ts';
+import { listenInOnConversation } from './role-play-page.ts';
 
 type EventOf<T extends PanelEvent['type']> = Extract<PanelEvent, { type: T }>;
 
@@ -165,7 +166,7 @@ export class RolePlay {
   /** Returns the turns of the newest conversation, in order. */
   async turns(): Promise<KeptTurn[]> {
     const newest = (await this.conversations()).at(-1);
-    const all = (await this.page.evaluate(readTable, 'turns')) as KeptTurn[];
+    const all = await readTable<KeptTurn>(this.page, 'turns');
     return all
       .filter(({ conversationId }) => conversationId === newest?.id)
       .sort((one, other) => one.index - other.index);
@@ -173,7 +174,7 @@ export class RolePlay {
 
   /** Returns the conversations, oldest first. */
   async conversations(): Promise<KeptConversation[]> {
-    const all = (await this.page.evaluate(readTable, 'conversations')) as KeptConversation[];
+    const all = await readTable<KeptConversation>(this.page, 'conversations');
     return all.sort((one, other) => one.createdAt - other.createdAt);
   }
 

@@ -1,6 +1,7 @@
 import type { ElementHandle, Page } from 'puppeteer-core';
 import { clickOn } from '../browser/click.ts';
 import { hasSaid, logStatuses } from '../browser/status-log.ts';
+import { untilSaid } from './screen.ts';
 
 /** Longer than the product's own limit for a sentence (`judgeWithinMs`), so that the product decides on a busy machine. */
 const OUTCOME_WITHIN_MS = 120_000;
@@ -60,14 +61,9 @@ export class Card {
     timeoutMs = 60_000,
     { orSaid = false }: { orSaid?: boolean } = {},
   ): Promise<string> {
-    const deadline = performance.now() + timeoutMs;
-    let last = '';
-    while (performance.now() < deadline) {
-      last = await this.status().catch(() => '(no card)');
-      if (wanted.test(last) || (orSaid && (await hasSaid(this.#page, wanted)))) return last;
-      await new Promise((resolve) => setTimeout(resolve, 15));
-    }
-    throw new Error(`The card says "${last}"; ${wanted} was due within ${timeoutMs} ms.`);
+    const isSaid = async (status: string) =>
+      wanted.test(status) || (orSaid && (await hasSaid(this.#page, wanted)));
+    return untilSaid('The card', () => this.status().catch(() => '(no card)'), wanted, timeoutMs, isSaid);
   }
 
   /** Waits until the sentence is prepared and can be recorded. */

@@ -1,18 +1,12 @@
-import type { Page } from 'puppeteer-core';
 import type { Sayable } from '../browser/sayable.ts';
 import { readAttempts, type StoredAttempt } from '../browser/stored-attempts.ts';
 import { type Heard, listenIn } from '../sound/listen-in.ts';
 import type { Sound } from '../sound/microphone.ts';
 import { PracticePage } from './practice-page.ts';
+import { Screen } from './screen.ts';
 
 /** The two voices of one attempt, side by side. */
-export class CompareScreen {
-  readonly page: Page;
-
-  constructor(page: Page) {
-    this.page = page;
-  }
-
+export class CompareScreen extends Screen {
   /** Says a sentence on the extension's own page and returns the attempt. */
   static async say(sayable: Sayable, text: string, sound: Sound): Promise<StoredAttempt> {
     const path = `practise.html?text=${encodeURIComponent(text)}`;
@@ -69,10 +63,6 @@ export class CompareScreen {
   /** Returns the selection as a screen reader reads it. */
   async selected(): Promise<string> {
     return this.page.$eval('.compare-sentence', (element) => element.getAttribute('aria-valuetext') ?? '');
-  }
-
-  async text(): Promise<string> {
-    return this.page.evaluate(() => document.body.innerText);
   }
 
   /** Presses a key that plays something, and returns everything that is played until it ends. */

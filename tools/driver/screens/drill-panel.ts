@@ -2,6 +2,7 @@ import type { ElementHandle, Page } from 'puppeteer-core';
 import type { Sayable } from '../browser/sayable.ts';
 import { hasSaid, logStatuses } from '../browser/status-log.ts';
 import { HistoryPopup } from './history-popup.ts';
+import { Screen, untilSaid } from './screen.ts';
 
 export interface PanelRow {
   text: string;
@@ -11,12 +12,8 @@ export interface PanelRow {
 }
 
 /** The side panel with a drill of sentences, as a person uses it. */
-export class DrillPanel {
-  readonly page: Page;
-
-  constructor(page: Page) {
-    this.page = page;
-  }
+export class DrillPanel extends Screen {
+  protected override readonly area = '.panel';
 
   /** Returns the real side panel after `open` has opened it. */
   static async opening(sayable: Sayable, open: () => Promise<unknown>): Promise<DrillPanel> {
@@ -37,27 +34,8 @@ export class DrillPanel {
     });
   }
 
-  async press(name: string): Promise<void> {
-    await this.page.locator(`::-p-aria([name="${name}"][role="button"])`).click();
-  }
-
   async hasButton(name: string): Promise<boolean> {
     return (await this.page.$(`::-p-aria([name="${name}"][role="button"])`)) !== null;
-  }
-
-  async text(): Promise<string> {
-    return this.page.$eval('.panel', (panel) => (panel instanceof HTMLElement ? panel.innerText : ''));
-  }
-
-  async waitForText(wanted: RegExp, timeoutMs = 60_000): Promise<string> {
-    const deadline = performance.now() + timeoutMs;
-    let last = '';
-    while (performance.now() < deadline) {
-      last = await this.text().catch(() => '(no panel)');
-      if (wanted.test(last)) return last;
-      await new Promise((resolve) => setTimeout(resolve, 40));
-    }
-    throw new Error(`The panel shows "${last}"; ${wanted} was due within ${timeoutMs} ms.`);
   }
 
   /** Returns the text for screen readers about the open sentence. */
@@ -75,14 +53,15 @@ export class DrillPanel {
     timeoutMs = 60_000,
     { orSaid = false }: { orSaid?: boolean } = {},
   ): Promise<string> {
-    const deadline = performance.now() + timeoutMs;
-    let last = '';
-    while (performance.now() < deadline) {
-      last = await this.status().catch(() => '(nothing open)');
-      if (wanted.test(last) || (orSaid && (await hasSaid(this.page, wanted)))) return last;
-      await new Promise((resolve) => setTimeout(resolve, 15));
-    }
-    throw new Error(`The sentence says "${last}"; ${wanted} was due within ${timeoutMs} ms.`);
+    const isSaid = async (status: string) =>
+      wanted.test(status) || (orSaid && (await hasSaid(this.page, wanted)));
+    return untilSaid(
+      'The sentence',
+      () => this.status().catch(() => '(nothing open)'),
+      wanted,
+      timeoutMs,
+      isSaid,
+    );
   }
 
   /** Returns the texts of the sentences, in the order of the list. */

@@ -1,22 +1,14 @@
-import type { Page } from 'puppeteer-core';
 import type { Sayable } from '../browser/sayable.ts';
+import { Screen } from './screen.ts';
 
 /** The export page in a tab. */
-export class ExportPage {
-  readonly page: Page;
-
-  private constructor(page: Page) {
-    this.page = page;
-  }
+export class ExportPage extends Screen {
+  protected override readonly area = 'main';
 
   static async open(sayable: Sayable): Promise<ExportPage> {
     const page = await sayable.openOwn('export.html');
     await page.waitForSelector('::-p-aria([name="From which time"])');
     return new ExportPage(page);
-  }
-
-  async press(name: string): Promise<void> {
-    await this.page.locator(`::-p-aria([name="${name}"][role="button"])`).click();
   }
 
   /** Checks or unchecks a kind of card: "Sentences". */
@@ -30,18 +22,10 @@ export class ExportPage {
     );
   }
 
-  async fill(field: string, text: string): Promise<void> {
-    await this.page.locator(`::-p-aria([name="${field}"][role="textbox"])`).fill(text);
-  }
-
   /** Returns what the page says about its work. */
   async status(): Promise<string> {
     return this.page.$$eval('[role="status"], [role="alert"]', (lines) =>
       lines.map((line) => line.textContent ?? '').join(''),
     );
-  }
-
-  async text(): Promise<string> {
-    return this.page.$eval('main', (element) => (element instanceof HTMLElement ? element.innerText : ''));
   }
 }

@@ -1,22 +1,14 @@
-import type { Page } from 'puppeteer-core';
 import type { Sayable } from '../browser/sayable.ts';
+import { Screen } from './screen.ts';
 
 /** The options page in a tab. */
-export class OptionsPage {
-  readonly page: Page;
-
-  private constructor(page: Page) {
-    this.page = page;
-  }
+export class OptionsPage extends Screen {
+  protected override readonly area = 'main';
 
   static async open(sayable: Sayable): Promise<OptionsPage> {
     const page = await sayable.openOwn('options.html');
     await page.waitForSelector('::-p-aria([name="Your data"][role="heading"])');
     return new OptionsPage(page);
-  }
-
-  async press(name: string): Promise<void> {
-    await this.page.locator(`::-p-aria([name="${name}"][role="button"])`).click();
   }
 
   async toggle(name: string): Promise<void> {
@@ -57,10 +49,6 @@ export class OptionsPage {
     );
   }
 
-  async fill(field: string, text: string): Promise<void> {
-    await this.page.locator(`::-p-aria([name="${field}"][role="textbox"])`).fill(text);
-  }
-
   async sites(): Promise<string[]> {
     return this.page.$$eval('.sites > li', (rows) => rows.map((row) => row.textContent ?? ''));
   }
@@ -70,9 +58,5 @@ export class OptionsPage {
     const input = await this.page.waitForSelector('input[type="file"]');
     if (!input) throw new Error('There is no place for a file.');
     await (await input.toElement('input')).uploadFile(path);
-  }
-
-  async text(): Promise<string> {
-    return this.page.$eval('main', (element) => (element instanceof HTMLElement ? element.innerText : ''));
   }
 }

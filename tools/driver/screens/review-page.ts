@@ -1,15 +1,10 @@
 import type { ReviewCard } from '@sayable/shared/contracts';
-import type { Page } from 'puppeteer-core';
 import type { Sayable } from '../browser/sayable.ts';
+import { changeTables, readTable } from '../browser/stored-rows.ts';
+import { Screen } from './screen.ts';
 
 /** The page of the daily review. */
-export class ReviewPage {
-  readonly page: Page;
-
-  private constructor(page: Page) {
-    this.page = page;
-  }
-
+export class ReviewPage extends Screen {
   static async open(sayable: Sayable): Promise<ReviewPage> {
     const page = await sayable.openOwn('review.html');
     await page.waitForSelector('.review-word, .review-title');
@@ -33,10 +28,6 @@ export class ReviewPage {
         now,
       );
     }
-  }
-
-  async text(): Promise<string> {
-    return this.page.evaluate(() => document.body.innerText);
   }
 
   /** Says the word and waits for the result, or for the reason why there is none. */
@@ -85,35 +76,24 @@ export class ReviewPage {
 export async function passDay(sayable: Sayable): Promise<void> {
   // A document of the extension's origin without a script, so that nothing else writes.
   const page = await sayable.openOwn('manifest.json');
-  await page.evaluate(async () => {
-    const settle = <T>(request: IDBRequest<T>): Promise<T> =>
-      new Promise((resolve, reject) => {
-        request.onsuccess = () => resolve(request.result);
-        request.onerror = () => reject(request.error);
-      });
-    const earlier = (day: string) =>
-      new Date(Date.parse(`${day}T12:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
-    const database = await settle(indexedDB.open('sayable'));
-    const tables = database.transaction(['reviewCards', 'practiceDays'], 'readwrite');
-    const cards = tables.objectStore('reviewCards');
-    for (const card of await settle<ReviewCard[]>(cards.getAll())) {
-      cards.put({
+  const earlier = (day: string) =>
+    new Date(Date.parse(`${day}T12:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
+  const cards = await readTable<ReviewCard>(page, 'reviewCards');
+  const days = await readTable<{ day: string }>(page, 'practiceDays');
+  await changeTables(page, {
+    reviewCards: {
+      put: cards.map((card) => ({
         ...card,
         createdDay: earlier(card.createdDay),
         dueDay: earlier(card.dueDay),
         lastDay: earlier(card.lastDay),
         reviews: card.reviews.map((one) => ({ ...one, at: one.at - 86_400_000, day: earlier(one.day) })),
-      });
-    }
-    const days = tables.objectStore('practiceDays');
-    const practised = await settle<{ day: string }[]>(days.getAll());
-    days.clear();
-    for (const one of practised) days.put({ ...one, day: earlier(one.day) });
-    await new Promise<void>((resolve, reject) => {
-      tables.oncomplete = () => resolve();
-      tables.onerror = () => reject(tables.error);
-    });
-    database.close();
+      })),
+    },
+    practiceDays: {
+      remove: days.map(({ day }) => day),
+      put: days.map((one) => ({ ...one, day: earlier(one.day) })),
+    },
   });
   await page.close();
 }

@@ -1,5 +1,6 @@
 import type { Page } from 'puppeteer-core';
 import type { Sayable } from '../browser/sayable.ts';
+import { readTable } from '../browser/stored-rows.ts';
 import { OptionsPage } from './options-page.ts';
 
 /** The loudspeaker's output of one sample. */
@@ -65,7 +66,7 @@ export class ServerSection {
 
   /** Returns the stored token, to check whether it is still valid. */
   async storedToken(): Promise<string | undefined> {
-    return this.page.evaluate(readToken);
+    return (await readTable<{ token: string }>(this.page, 'servers'))[0]?.token;
   }
 }
 
@@ -88,20 +89,4 @@ function meterSounds(): void {
     });
     return play.call(this);
   };
-}
-
-/** Runs in the page. */
-function readToken(): Promise<string | undefined> {
-  return new Promise((resolve, reject) => {
-    const opening = indexedDB.open('sayable');
-    opening.onerror = () => reject(opening.error);
-    opening.onsuccess = () => {
-      const asking = opening.result.transaction('servers').objectStore('servers').getAll();
-      asking.onerror = () => reject(asking.error);
-      asking.onsuccess = () => {
-        opening.result.close();
-        resolve(asking.result[0]?.token);
-      };
-    };
-  });
 }

@@ -1,13 +1,9 @@
-import type { Page } from 'puppeteer-core';
 import type { Sayable } from '../browser/sayable.ts';
+import { Screen } from './screen.ts';
 
 /** The page of sounds with its drills, in a tab of its own. */
-export class SoundsPage {
-  readonly page: Page;
-
-  private constructor(page: Page) {
-    this.page = page;
-  }
+export class SoundsPage extends Screen {
+  protected override readonly area = '.sounds';
 
   /** Opens all sounds, or one. The order of questions is the same each time. */
   static async open(sayable: Sayable, sound?: string): Promise<SoundsPage> {
@@ -36,16 +32,8 @@ export class SoundsPage {
     await this.page.waitForSelector('.sound-big');
   }
 
-  async text(): Promise<string> {
-    return this.page.$eval('.sounds', (element) => (element instanceof HTMLElement ? element.innerText : ''));
-  }
-
   async heading(): Promise<string> {
     return this.page.$eval('h1', (element) => element.textContent ?? '');
-  }
-
-  async press(name: string): Promise<void> {
-    await this.page.locator(`::-p-aria([name="${name}"][role="button"])`).click();
   }
 
   /** Answers the shown question by its key, and returns what the page says about it. */

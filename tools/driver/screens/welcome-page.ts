@@ -1,5 +1,5 @@
-import type { Page } from 'puppeteer-core';
 import type { Sayable } from '../browser/sayable.ts';
+import { Screen } from './screen.ts';
 
 /** A word of the first sentence as it is shown: its text, and the level in its class. */
 export interface ShownWord {
@@ -8,12 +8,8 @@ export interface ShownWord {
 }
 
 /** The page that opens after the installation. */
-export class WelcomePage {
-  readonly page: Page;
-
-  private constructor(page: Page) {
-    this.page = page;
-  }
+export class WelcomePage extends Screen {
+  protected override readonly area = '.welcome';
 
   static async open(sayable: Sayable): Promise<WelcomePage> {
     const page = await sayable.openOwn('welcome.html');
@@ -22,7 +18,7 @@ export class WelcomePage {
   }
 
   /** Clicks a button by the beginning of its name. */
-  async press(name: string): Promise<void> {
+  override async press(name: string): Promise<void> {
     await this.page.locator(`::-p-xpath(//button[starts-with(normalize-space(.), '${name}')])`).click();
   }
 
@@ -34,12 +30,6 @@ export class WelcomePage {
     await this.page.waitForSelector(`${dialog} ::-p-text(That’s it.)`, { timeout: 60_000 });
     await this.page.keyboard.press('Escape');
     await this.page.waitForSelector(dialog, { hidden: true });
-  }
-
-  async text(): Promise<string> {
-    return this.page.$eval('.welcome', (element) =>
-      element instanceof HTMLElement ? element.innerText : '',
-    );
   }
 
   /** Returns the sentence's coloured words. */

@@ -1,6 +1,7 @@
-import type { Drill } from '@sayable/shared/contracts';
+import type { Attempt, Drill } from '@sayable/shared/contracts';
 import type { Sayable } from '../browser/sayable.ts';
 import type { StoredAttempt } from '../browser/stored-attempts.ts';
+import { changeTables, readTable } from '../browser/stored-rows.ts';
 
 /** Reads both stored voices of an attempt, bypassing the extension's own code: at 48 kHz and at the model's rate. */
 export async function readSounds(
@@ -47,22 +48,7 @@ export async function readSounds(
 /** Deletes an attempt's recording, as the storage limit does. */
 export async function dropRecording(sayable: Sayable, attemptId: string): Promise<void> {
   const page = await sayable.openOwn('practise.html');
-  await page.evaluate(
-    (id) =>
-      new Promise<void>((resolve, reject) => {
-        const opening = indexedDB.open('sayable');
-        opening.onerror = () => reject(opening.error);
-        opening.onsuccess = () => {
-          const change = opening.result.transaction('recordings', 'readwrite');
-          change.objectStore('recordings').delete(id);
-          change.oncomplete = () => {
-            opening.result.close();
-            resolve();
-          };
-        };
-      }),
-    attemptId,
-  );
+  await changeTables(page, { recordings: { remove: [attemptId] } });
   await page.close();
 }
 
@@ -82,25 +68,10 @@ export async function keepAsSession(sayable: Sayable, { id, text, source }: Stor
     finishedAt: now,
   };
   const page = await sayable.openOwn('practise.html');
-  await page.evaluate(
-    (row, attemptId) =>
-      new Promise<void>((resolve, reject) => {
-        const opening = indexedDB.open('sayable');
-        opening.onerror = () => reject(opening.error);
-        opening.onsuccess = () => {
-          const change = opening.result.transaction(['drills', 'attempts'], 'readwrite');
-          change.objectStore('drills').put(row);
-          const attempts = change.objectStore('attempts');
-          const asked = attempts.get(attemptId);
-          asked.onsuccess = () => attempts.put({ ...asked.result, drillId: row.id, itemIndex: 0 });
-          change.oncomplete = () => {
-            opening.result.close();
-            resolve();
-          };
-        };
-      }),
-    session,
-    id,
-  );
+  const attempt = (await readTable<Attempt>(page, 'attempts')).find((one) => one.id === id);
+  await changeTables(page, {
+    drills: { put: [session] },
+    attempts: { put: [{ ...attempt, drillId: session.id, itemIndex: 0 }] },
+  });
   await page.close();
 }

@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { encodeWav } from '@sayable/shared/audio';
 import {
   type Answer,
   type ArrivedRequest,
@@ -11,7 +10,7 @@ import {
   type VendorServer,
 } from '../vendor/index.ts';
 import { createSpeaker } from './embedded-speech.ts';
-import { checkKey, errorEvent, failure, refuse, unreadableBody } from './errors.ts';
+import { checkKey, errorEvent, failure, unreadableBody } from './errors.ts';
 import {
   createCounters,
   createRendering,
@@ -20,8 +19,8 @@ import {
   type LiveCounters,
   liveSockets,
 } from './live/index.ts';
-import { answerSpeech, maximalCharacters, type Speak } from './speech.ts';
-import { type AccountVoice, accountVoices, allVoices, oneVoice, pageOfVoices } from './voices.ts';
+import { answerSpeech } from './speech.ts';
+import { type AccountVoice, accountVoices, allVoices, pageOfVoices } from './voices.ts';
 
 export { type Fault, upstreamSecret } from '../vendor/index.ts';
 export type { LiveCounters } from './live/index.ts';
@@ -48,51 +47,10 @@ export interface ElevenLabsServer extends VendorServer<ElevenLabsBehaviour> {
   prepare(texts: readonly string[], options?: { voiceId?: string; speed?: number }): Promise<void>;
 }
 
-const modelOf = ([id, characters]: [string, number]) => ({
-  model_id: id,
-  name: id,
-  can_be_finetuned: true,
-  can_do_text_to_speech: true,
-  can_do_voice_conversion: false,
-  can_use_style: true,
-  can_use_speaker_boost: true,
-  serves_pro_voices: false,
-  token_cost_factor: 1,
-  description: 'A model of the tests.',
-  requires_alpha_access: false,
-  max_characters_request_free_user: 2_500,
-  max_characters_request_subscribed_user: characters,
-  maximum_text_length_per_request: characters,
-  languages: [{ language_id: 'en', name: 'English' }],
-  model_rates: { character_cost_multiplier: 1 },
-  concurrency_group: 'standard',
-});
-
-async function preview(voiceId: string, voices: readonly AccountVoice[], speak: Speak): Promise<Answer> {
-  const voice = voices.find(({ voice_id: id }) => id === voiceId);
-  if (!voice) return { status: 404, headers: {}, chunks: [] };
-  const { recording } = await speak(`Hello, I am ${voice.name}.`, voice.speaksAs, 1);
-  return { status: 200, headers: { 'content-type': 'audio/wav' }, chunks: [encodeWav(recording)] };
-}
-
-function answerGet(
-  request: ArrivedRequest,
-  origin: string,
-  { voices }: ElevenLabsBehaviour,
-): Answer | undefined {
-  switch (request.path) {
-    case '/v1/models':
-      return jsonAnswer(Object.entries(maximalCharacters).map(modelOf));
-    case '/v1/voices':
-      return jsonAnswer(allVoices(voices, origin));
-    case '/v2/voices':
-      return jsonAnswer(pageOfVoices(voices, request.query, origin));
-  }
-  const id = /^\/v1\/voices\/([^/]+)$/.exec(request.path)?.[1];
-  if (id === undefined) return undefined;
-  const voice = voices.find(({ voice_id: known }) => known === decodeURIComponent(id));
-  if (!voice) return refuse(404, 'voice_not_found', `A voice with the voice_id ${id} was not found.`);
-  return jsonAnswer(oneVoice(voice, origin));
+function answerGet({ path, query }: ArrivedRequest, { voices }: ElevenLabsBehaviour): Answer | undefined {
+  if (path === '/v1/voices') return jsonAnswer(allVoices(voices));
+  if (path === '/v2/voices') return jsonAnswer(pageOfVoices(voices, query));
+  return undefined;
 }
 
 const speechPath = /^\/v1\/text-to-speech\/([^/]+)(\/stream)?(\/with-timestamps)?$/;
@@ -119,16 +77,13 @@ export async function startElevenLabsServer(
   let counters = createCounters();
 
   async function answer(request: ArrivedRequest, now: ElevenLabsBehaviour): Promise<Answer> {
-    const origin = `http://${request.headers.host}`;
-    const previewed = /^\/previews\/([^/]+)\.wav$/.exec(request.path)?.[1];
-    if (previewed !== undefined) return preview(previewed, now.voices, speak);
     checkKey(request.headers['xi-api-key'], key);
     const [, voiceId, stream, timestamps] = speechPath.exec(request.path) ?? [];
     if (request.method === 'POST' && voiceId !== undefined) {
       const route = { voiceId: decodeURIComponent(voiceId), stream: !!stream, timestamps: !!timestamps };
       return answerSpeech(request, route, { voices: now.voices, speak });
     }
-    const found = request.method === 'GET' ? answerGet(request, origin, now) : undefined;
+    const found = request.method === 'GET' ? answerGet(request, now) : undefined;
     return found ?? jsonAnswer({ detail: 'Not Found' }, { status: 404 });
   }
 
