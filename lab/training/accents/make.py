@@ -1,11 +1,12 @@
 """
 Makes the detectors of a first language from nothing: lessons, what the ear hears in them, detectors, report.
 
-    python3 lab/training/accents/make.py --work FOLDER [--language es] [--sentences 320] [--jobs 1] [--rehearse] [--ship]
+    python3 lab/training/accents/make.py --work FOLDER [--language es] [--jobs 1] [--rehearse] [--ship]
 
-Each step goes on where it was stopped. `--rehearse` runs every step with a few sentences, in a subfolder of the work folder. `--ship`
-writes the detectors to `shared/models/accents`. `node` must be Node 24 on the path; Python needs NumPy, scikit-learn, ONNX and
-onnxruntime.
+The lessons of all languages teach the slips that they share; the language's own ones set the limits and are reported. `any` is for
+people who have set no language. Each step goes on where it was stopped. `--rehearse` runs every step with a few sentences of two
+languages, in a subfolder of the work folder. `--ship` writes the detectors to `shared/models/accents`. `node` must be Node 24 on the
+path; Python needs NumPy, scikit-learn, ONNX and onnxruntime.
 """
 
 import argparse
@@ -16,6 +17,8 @@ from concurrent.futures import ThreadPoolExecutor
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 SHIPPED = os.path.join(HERE, "..", "..", "..", "shared", "models", "accents")
+#: The sentences of each language's lessons.
+LESSONS = dict(es=320, pt=168, it=168, fr=168, ja=168, hi=168, zh=168, ko=120, ar=120, vi=120, ru=120)
 #: The native voices read other texts than the lessons.
 NATIVE_FIRST = 1000
 NATIVE_SENTENCES = 260
@@ -45,7 +48,6 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--work", required=True)
     parser.add_argument("--language", default="es")
-    parser.add_argument("--sentences", type=int, default=320)
     parser.add_argument("--jobs", type=int, default=1)
     parser.add_argument("--rehearse", action="store_true")
     parser.add_argument("--ship", action="store_true")
@@ -53,7 +55,8 @@ def main():
     voices = os.path.join(args.work, "voices")
     python("../voices/fetch_voices.py", "--out", voices)
     work = os.path.join(args.work, "rehearsal") if args.rehearse else args.work
-    own, native = (REHEARSED, REHEARSED) if args.rehearse else (args.sentences, NATIVE_SENTENCES)
+    languages = [args.language, "it"] if args.rehearse else list(LESSONS)
+    taught = [language for language in dict.fromkeys(languages) if language in LESSONS]
     os.makedirs(work, exist_ok=True)
 
     def recorded():
@@ -65,12 +68,14 @@ def main():
         node("accent-features.ts", "--flite", voice, "--plan", os.path.join(work, "en.jsonl"), "--out", os.path.join(work, f"ears-{voice}"))
 
     with ThreadPoolExecutor(args.jobs) as pool:
-        list(pool.map(lambda job: lessons(work, voices, *job), ((args.language, 0, own), ("en", NATIVE_FIRST, native))))
+        jobs = [(language, 0, LESSONS[language]) for language in taught] + [("en", NATIVE_FIRST, NATIVE_SENTENCES)]
+        list(pool.map(lambda job: lessons(work, voices, *job[:2], REHEARSED if args.rehearse else job[2]), jobs))
         list(pool.map(kept, ("slt", "kal")))
     recorded()
     out = os.path.join(SHIPPED if args.ship and not args.rehearse else work, f"{args.language}.json")
     os.makedirs(os.path.dirname(out), exist_ok=True)
-    python("detectors.py", "--work", work, "--language", args.language, "--out", out)
+    beside = [language for language in taught if language != args.language]
+    python("detectors.py", "--work", work, "--language", args.language, "--beside", *beside, "--out", out)
 
 
 if __name__ == "__main__":
