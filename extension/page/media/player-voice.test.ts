@@ -63,6 +63,19 @@ describe('the line of a player', () => {
     expect([lines.length, lines[index]?.text, lines[0]?.text]).toEqual([41, 'Line 50.', 'Line 30.']);
   });
 
+  it('is found in six hours of captions, and drilled from', () => {
+    const cues = Array.from({ length: 20_000 }, (_, at) => ({
+      startTime: at,
+      endTime: at + 1,
+      text: `The line with number ${at}.`,
+    }));
+    show({ cues });
+    medium.currentTime = 19_500.5;
+    expect(lineNow()).toMatchObject({ text: 'The line with number 19500.', startMs: 19_500_000 });
+    expect(findLine(document, 'the line with number 19990')).toMatchObject({ startMs: 19_990_000 });
+    expect(linesPlayed(document)).toHaveLength(300);
+  });
+
   it('is one of those that a drill is chosen from, once somebody has played it', () => {
     const many = Array.from({ length: 900 }, (_, at) => ({
       startTime: at,
