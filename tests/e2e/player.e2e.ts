@@ -73,7 +73,16 @@ describe('a line of a video', () => {
     const second = resample(reference, referenceRate, rate).subarray(rate, 2 * rate);
     expect(bestMatch(second, played.line, rate, rate).correlation).toBeGreaterThan(0.75);
 
+    // Said again, nothing is red.
     await page.page.bringToFront();
+    await sayable.microphone.say(await speak(text, { voice }));
+    await card.record();
+    await card.waitUntilListening();
+    await card.waitForScore();
+    const again = (await readAttempts(sayable)).find(({ id }) => id !== attempt?.id);
+    expect(again?.assessment?.words.filter(({ error }) => error === 'mispronounced')).toEqual([]);
+    const scores = [attempt, again].map((one) => one?.assessment?.scores?.overall ?? 0);
+    expect(scores[1]).toBeGreaterThan(scores[0] ?? 100);
     await page.page.keyboard.press('Escape');
     await card.waitUntilClosed();
     await expect.poll(async () => (await player()).paused).toBe(false);
