@@ -11,6 +11,7 @@ import { speak, wrongOnPurpose } from '../tools/driver/sound/speak.ts';
 import { shootCompare } from './screens/compare-screens.ts';
 import { shootConversation } from './screens/conversation-screens.ts';
 import { shootDrill } from './screens/drill-screens.ts';
+import { shootPlayer } from './screens/player-screens.ts';
 import { shootServer } from './screens/server-screens.ts';
 import { buildExtension } from './setup/build.ts';
 import { ensureChromium } from './setup/chromium.ts';
@@ -20,7 +21,7 @@ import { serveSample } from './start/sample-page.ts';
 /**
  * `npm run screens`: takes a picture of every screen, light and dark, wide and narrow, into .output/screens. The light,
  * wide pictures also go into docs/screens, compressed, because the repository keeps one small picture of each screen.
- * `npm run screens -- conversation`: takes only the pictures of role-plays.
+ * `npm run screens -- conversation`: takes only the pictures of role-plays; `-- player`: of a line of a video.
  */
 
 const allPictures = join(root, '.output', 'screens');
@@ -32,7 +33,12 @@ const widths = { wide: { width: 1280, height: 900 }, narrow: { width: 400, heigh
 type Width = keyof typeof widths;
 type Scheme = 'light' | 'dark';
 /** The group of screens to take; undefined takes all. */
-const group = process.argv[2];
+const group = groupOf(process.argv[2]);
+function groupOf(name: string | undefined): 'conversation' | 'player' | undefined {
+  if (name === undefined || name === 'conversation' || name === 'player') return name;
+  throw new Error(`There is no group of screens "${name}". The groups are "conversation" and "player".`);
+}
+
 const pause = (durationMs: number) => new Promise((resolve) => setTimeout(resolve, durationMs));
 
 /** Takes pictures in one browser, with one colour scheme and one width. */
@@ -151,6 +157,10 @@ class Photographer {
     await shootConversation({ ...this.#common, width: this.#width === 'wide' ? 420 : 360 });
   }
 
+  async player(): Promise<void> {
+    await shootPlayer({ ...this.#common, open: (url) => this.open(url) });
+  }
+
   get #common() {
     return {
       sayable: this.#sayable,
@@ -193,8 +203,8 @@ async function shootAll(
   const server = await serveSample();
   try {
     const photographer = new Photographer(sayable, scheme, width);
-    if (group === 'conversation') {
-      await photographer.conversation();
+    if (group) {
+      await photographer[group]();
       return;
     }
     await photographer.welcome();
@@ -208,6 +218,7 @@ async function shootAll(
     await photographer.failure(server.origin);
     await photographer.compare();
     await photographer.conversation();
+    await photographer.player();
     await photographer.server(server.origin);
   } finally {
     await sayable.close();
@@ -215,8 +226,6 @@ async function shootAll(
   }
 }
 
-if (group !== undefined && group !== 'conversation')
-  throw new Error(`There is no group of screens "${group}". The only group is "conversation".`);
 const executablePath = await ensureChromium();
 const extensionPath = await buildExtension(join(root, '.sayable', 'screens'));
 await mkdir(allPictures, { recursive: true });

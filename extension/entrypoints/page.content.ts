@@ -4,7 +4,7 @@ import { guarded, handle } from '../messaging/handle.ts';
 import { loadScript } from '../messaging/load-script.ts';
 import { isNothing, isSentenceOnPage } from '../messaging/messages.ts';
 import { pageSettings } from '../messaging/page-settings.ts';
-import { hasCaptions, isTextDocument, loadedCard, startContentScript } from '../page/selection/index.ts';
+import { hasLines, isTextDocument, loadedCard, startContentScript } from '../page/selection/index.ts';
 
 /** The content script. It runs in every page, so it stays small: no Preact, no schemas, no catalogue. The card is loaded when it is opened. */
 export default defineContentScript({
@@ -51,6 +51,6 @@ export default defineContentScript({
 /** Loads the card, and on a page with a player what is about players. */
 function loadCard() {
   return loadedCard(() =>
-    Promise.all([loadScript('/card.js'), hasCaptions(document) && loadScript('/player.js')]),
+    Promise.all([loadScript('/card.js'), hasLines(document) && loadScript('/player.js')]),
   );
 }

@@ -12,6 +12,8 @@ export interface LineSound {
   sampleRate: number;
   /** Mono samples of 16 bits in base 64. */
   samples: string;
+  /** Set if the place of the line was guessed: another press may find it elsewhere. */
+  isGuess?: boolean;
 }
 
 /** `line-absent`: no player says this sentence, of which nobody is told. */
@@ -53,82 +55,112 @@ export type ReadLine = (
  * voice reads.
  */
 export function withLineVoice(client: PracticeClient, read: ReadLine): PracticeClient {
-  const listeners = new Set<(event: PracticeEvent) => void>();
-  let text = '';
-  let isDue = true;
-  let isWidened = false;
-  /** True if the player doesn't say this line, or doesn't give it away. */
-  let isRefused = false;
-  /** The recording that begins when the host has the player's voice. */
-  let along: PracticeCommand | undefined;
+  return new LineVoice(client, read);
+}
 
-  const tell = (event: PracticeEvent) => {
-    for (const listener of [...listeners]) listener(event);
-  };
-  const player = createLinePlayer(read, tell);
-  const takeLine = (marginMs: number, isSilent: boolean) => {
-    const said = text;
-    return player.play({ text, marginMs, isSilent, isSlow: false }, (sound) => {
-      client.send({ type: 'take-reference', text: said, ...sound });
-      isDue = false;
+/** A sentence, and what is known of it. */
+interface Sentence {
+  text: string;
+  /** True until the player has said it. */
+  isDue: boolean;
+  /** True once it was taken with the wide margin. */
+  isWidened: boolean;
+  isGuess: boolean;
+  /** True if the player doesn't say this line, or doesn't give it away. */
+  isRefused: boolean;
+}
+const unheard = { isDue: true, isWidened: false, isGuess: false, isRefused: false };
+
+class LineVoice implements PracticeClient {
+  readonly #client: PracticeClient;
+  readonly #player: ReturnType<typeof createLinePlayer>;
+  readonly #listeners = new Set<(event: PracticeEvent) => void>();
+  #sentence: Sentence = { text: '', ...unheard };
+  /** The recording that begins when the host has the player's voice. */
+  #along: PracticeCommand | undefined;
+
+  constructor(client: PracticeClient, read: ReadLine) {
+    this.#client = client;
+    this.#player = createLinePlayer(read, (event) => this.#tell(event));
+    client.subscribe((event) => void this.#hear(event));
+  }
+
+  send(command: PracticeCommand): void {
+    const { text, isDue, isRefused } = this.#sentence;
+    if (command.type === 'prepare-sentence' && command.text !== text)
+      this.#sentence = { text: command.text, ...unheard };
+    const isAlong = command.type === 'start-recording' && command.shadow === true;
+    const slow = { text, marginMs: margins.usual, isSilent: false, isSlow: true };
+    if (isDue && (isAlong || isWholeReading(command, 'normal')))
+      void this.#listen(command, () => this.#take(margins.usual, false));
+    else if (!isRefused && isWholeReading(command, 'slow'))
+      void this.#listen(command, () => this.#player.play(slow));
+    else if (command.type === 'prepare-ahead') this.#client.send(command);
+    else if (!this.#player.stop() || command.type !== 'stop-playing') {
+      // Nothing else is heard beside it, and no microphone hears it.
+      this.#along = undefined;
+      this.#client.send(command);
+    }
+  }
+
+  subscribe(listener: (event: PracticeEvent) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  close(): void {
+    this.#player.stop();
+    this.#client.close();
+  }
+
+  #tell(event: PracticeEvent): void {
+    for (const listener of [...this.#listeners]) listener(event);
+  }
+
+  #take(marginMs: number, isSilent: boolean): Promise<LineFault | null> {
+    const sentence = this.#sentence;
+    const { text } = sentence;
+    return this.#player.play({ text, marginMs, isSilent, isSlow: false }, ({ isGuess = false, ...sound }) => {
+      this.#client.send({ type: 'take-reference', text, ...sound });
+      Object.assign(sentence, { isDue: false, isGuess });
     });
-  };
-  const listen = async (asked: PracticeCommand, readIt: () => Promise<LineFault | null>) => {
+  }
+
+  /** Lets the player read what the person asked the host for; the host reads it if the player can't. */
+  async #listen(asked: PracticeCommand, read: () => Promise<LineFault | null>): Promise<void> {
+    const sentence = this.#sentence;
     const isRecording = asked.type === 'start-recording';
-    along = isRecording ? asked : undefined;
-    const cause = await readIt();
+    this.#along = isRecording ? asked : undefined;
+    const cause = await read();
     if (cause === null) return;
-    along = undefined;
-    if (cause !== 'line-absent') tell({ type: 'voice-passed-over', cause });
-    isRefused = cause !== 'line-disturbed';
-    isDue &&= !isRefused;
-    if (isRefused || isRecording) client.send(asked);
-    else tell({ type: 'playback-ended' });
-  };
-  const recordAlong = () => {
-    if (along) client.send(along);
-    along = undefined;
-  };
-  const hear = async (event: PracticeEvent) => {
+    this.#along = undefined;
+    // The player may say an absent line later, and a disturbed one at once.
+    const isAbsent = cause === 'line-absent';
+    sentence.isRefused = !isAbsent && cause !== 'line-disturbed';
+    sentence.isDue &&= !sentence.isRefused;
+    if (!isAbsent) this.#tell({ type: 'voice-passed-over', cause });
+    if (isAbsent || sentence.isRefused || isRecording) this.#client.send(asked);
+    else this.#tell({ type: 'playback-ended' });
+  }
+
+  async #hear(event: PracticeEvent): Promise<void> {
+    const sentence = this.#sentence;
+    const isOfPage = event.type === 'reference-ready' && event.voice === 'page';
     const isOther = event.type === 'voice-passed-over' && event.cause === 'line-other';
-    if (isOther && !isWidened) {
-      isWidened = true;
-      if ((await takeLine(margins.wide, true)) === null) return;
+    if (isOther && !sentence.isWidened) {
+      sentence.isWidened = true;
+      if ((await this.#take(margins.wide, true)) === null) return;
     }
     // The host has it already, if the person kept it.
-    if (event.type === 'reference-ready' && event.voice === 'page') isDue = false;
-    isRefused ||= isOther;
-    tell(event);
-    if (isOther || (event.type === 'reference-ready' && event.voice === 'page')) recordAlong();
-  };
-  client.subscribe((event) => void hear(event));
-  return {
-    send(command) {
-      if (command.type === 'prepare-sentence' && command.text !== text)
-        [text, isDue, isWidened, isRefused] = [command.text, true, false, false];
-      const isAlong = command.type === 'start-recording' && command.shadow === true;
-      if (isDue && (isAlong || isWholeReading(command, 'normal')))
-        void listen(command, () => takeLine(margins.usual, false));
-      else if (!isRefused && isWholeReading(command, 'slow'))
-        void listen(command, () =>
-          player.play({ text, marginMs: margins.usual, isSilent: false, isSlow: true }),
-        );
-      else if (command.type === 'prepare-ahead') client.send(command);
-      else if (!player.stop() || command.type !== 'stop-playing') {
-        // Nothing else is heard beside it, and no microphone hears it.
-        along = undefined;
-        client.send(command);
-      }
-    },
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    close() {
-      player.stop();
-      client.close();
-    },
-  };
+    if (isOfPage) sentence.isDue = false;
+    const isUntimed = isOther && sentence.isGuess;
+    if (isUntimed) Object.assign(sentence, unheard);
+    else sentence.isRefused ||= isOther;
+    this.#tell(isUntimed ? { ...event, cause: 'line-untimed' } : event);
+    if (!isOther && !isOfPage) return;
+    if (this.#along) this.#client.send(this.#along);
+    this.#along = undefined;
+  }
 }
 
 /** Returns the functions that let a player read, and stop it. */

@@ -6,6 +6,7 @@ import { strFromU8, unzipSync } from 'fflate';
 import loadSql from 'sql.js';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { StaticServer } from '../../scripts/setup/static-server.ts';
+import { seriousViolations } from '../../tools/driver/browser/axe.ts';
 import { launchSayable, servePages } from '../../tools/driver/browser/harness.ts';
 import type { Sayable } from '../../tools/driver/browser/sayable.ts';
 import { readAttempts } from '../../tools/driver/browser/stored-attempts.ts';
@@ -36,6 +37,78 @@ describe('a line of a video, beyond its page', () => {
 
   const start = (film: Film, atS?: number) => filmPlayer(page.page).start(film, atS);
   const player = () => filmPlayer(page.page).state();
+
+  it.each<[string, string, boolean]>([
+    ['the player with its captions', '.player', false],
+    ['the video alone', '#player', false],
+    ['the video of a component', '>>> #player', true],
+  ])('is practised in full screen of %s', async (_, element, isComponent) => {
+    await page.page.evaluate(
+      (isDrawn, cues) => {
+        if (isDrawn) Reflect.get(globalThis, 'drawInComponent')(cues);
+      },
+      isComponent,
+      played.cues,
+    );
+    await start({ ...played, cues: isComponent ? [] : played.cues }, (played.startS + played.endS) / 2 - 0.2);
+    await page.page.$eval(element, (one) =>
+      addEventListener('click', () => one.requestFullscreen(), { once: true }),
+    );
+    await page.page.mouse.click(200, 150);
+    const cue = (played.startS + played.endS) / 2 + 0.4;
+    await page.page.waitForFunction(
+      (at) => {
+        const root = document.querySelector('.player')?.shadowRoot ?? document;
+        const { currentTime = 0 } = root.querySelector('video') ?? {};
+        return document.fullscreenElement !== null && currentTime > at;
+      },
+      {},
+      cue,
+    );
+    await sayable.pressShortcut(page.page);
+    const card = await page.card();
+    await card.waitUntilReady();
+    await card.press('Listen');
+    await expect.poll(() => card.voices(), { timeout: 60_000 }).toContain('the speaker on this page');
+    await page.page.keyboard.press('Escape');
+    await card.waitUntilClosed();
+    await page.page.evaluate(() => document.fullscreenElement && document.exitFullscreen());
+  });
+
+  it('is found by its sound in an audio player whose transcript has no times, where the player was paused after it', async () => {
+    await page.page.evaluate((written) => {
+      const audio = Object.assign(document.createElement('audio'), { id: 'player', controls: true });
+      document.querySelector('.player')?.replaceWith(audio);
+      const transcript = document.querySelector('#beside');
+      if (transcript) transcript.textContent = written;
+    }, filmLines.join(' '));
+    const long = await makeFilm(text, {
+      more: [
+        'There were hundreds of people in the streets when the parade began that morning.',
+        'Nobody could remember a summer with so many storms and so little rain.',
+        'She asked the driver to wait, but he had already gone home for lunch.',
+      ],
+    });
+    await start({ ...long, cues: [] }, 1);
+    const pauseAt = (atS: number) =>
+      page.page.$eval(
+        '#player',
+        (element, at) => {
+          if (!(element instanceof HTMLMediaElement)) return;
+          element.pause();
+          element.currentTime = at;
+        },
+        atS,
+      );
+    await pauseAt(long.lengthS - 1);
+    const card = await page.practise('#beside', 'weather');
+    await card.press('Listen');
+    await expect.poll(() => card.text(), { timeout: 60_000 }).toContain('This text has no times');
+    await pauseAt(long.endS + 0.5);
+    await card.press('Listen');
+    await expect.poll(() => card.voices(), { timeout: 60_000 }).toContain('the speaker on this page');
+    expect((await player()).currentTime).toBeCloseTo(long.endS + 0.5, 1);
+  });
 
   it('is offered for a drill with the others, and is found again at its time', async () => {
     await start(played, 0.1);
@@ -109,6 +182,10 @@ describe('a line of a video, beyond its page', () => {
     await card.press('Listen');
     await page.page.locator(`sayable-card >>> ::-p-aria([name="${keep}"][role="checkbox"])`).click();
     await expect.poll(() => card.voices()).toContain('the voice you kept');
+    for (const value of ['light', 'dark']) {
+      await page.page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value }]);
+      expect(await seriousViolations(page.page, 'sayable-card')).toEqual([]);
+    }
     await sayable.microphone.say(await speak(text, { voice, lexicon }));
     await card.record();
     await card.waitForScore();

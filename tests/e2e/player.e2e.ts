@@ -1,6 +1,7 @@
 import { resample } from '@sayable/shared/audio';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { StaticServer } from '../../scripts/setup/static-server.ts';
+import { seriousViolations } from '../../tools/driver/browser/axe.ts';
 import { launchSayable, servePages } from '../../tools/driver/browser/harness.ts';
 import type { Sayable } from '../../tools/driver/browser/sayable.ts';
 import { readAttempts } from '../../tools/driver/browser/stored-attempts.ts';
@@ -72,7 +73,16 @@ describe('a line of a video', () => {
     const second = resample(reference, referenceRate, rate).subarray(rate, 2 * rate);
     expect(bestMatch(second, played.line, rate, rate).correlation).toBeGreaterThan(0.75);
 
+    // Said again, nothing is red.
     await page.page.bringToFront();
+    await sayable.microphone.say(await speak(text, { voice }));
+    await card.record();
+    await card.waitUntilListening();
+    await card.waitForScore();
+    const again = (await readAttempts(sayable)).find(({ id }) => id !== attempt?.id);
+    expect(again?.assessment?.words.filter(({ error }) => error === 'mispronounced')).toEqual([]);
+    const scores = [attempt, again].map((one) => one?.assessment?.scores?.overall ?? 0);
+    expect(scores[1]).toBeGreaterThan(scores[0] ?? 100);
     await page.page.keyboard.press('Escape');
     await card.waitUntilClosed();
     await expect.poll(async () => (await player()).paused).toBe(false);
@@ -109,7 +119,7 @@ describe('a line of a video', () => {
   });
 
   it('is taken though its caption begins a second late', async () => {
-    await start(await makeFilm(text, 0.9));
+    await start(await makeFilm(text, { lateS: 0.9 }));
     await page.page.$eval('#player', (player) => {
       const plays: boolean[] = [];
       Object.assign(globalThis, { plays });
@@ -219,6 +229,11 @@ describe('a line of a video', () => {
       (element, at) => Object.assign(element, { currentTime: at }),
       played.endS - 1,
     );
+    await expect.poll(() => movePointer().then(() => page.hasButton(300)), { timeout: 20_000 }).toBe(true);
+    for (const value of ['light', 'dark']) {
+      await page.page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value }]);
+      expect(await seriousViolations(page.page, 'sayable-button')).toEqual([]);
+    }
     await expect.poll(() => movePointer().then(() => page.hasButton(300)), { timeout: 20_000 }).toBe(true);
     const card = await page.pressPractise();
     await card.waitUntilReady();

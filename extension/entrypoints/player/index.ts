@@ -8,6 +8,7 @@ import { isLineToRead, isNothing } from '../../messaging/messages.ts';
 import { pageSettings } from '../../messaging/page-settings.ts';
 import {
   findLine,
+  guessLine,
   lineReader,
   linesNow,
   linesPlayed,
@@ -25,6 +26,7 @@ export default defineUnlistedScript(() => {
   offerPlayerBridge({
     linesNow: () => linesNow(document),
     findLine: (text) => findLine(document, text),
+    guessLine: (text) => guessLine(document, text),
     linesPlayed: () => linesPlayed(document),
     withPlayerVoice,
   });

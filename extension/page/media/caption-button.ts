@@ -74,7 +74,8 @@ export function offerCaptionButton({
     if (isOnButton || now - lookedAt < looksMs) return;
     lookedAt = now;
     const medium = players.at(event.clientX, event.clientY);
-    if (!medium || !captionNow(medium)) return;
+    // Nothing can be pressed over a player that is in full screen itself.
+    if (!medium || medium.matches(':fullscreen') || !captionNow(medium)) return;
     clearTimeout(timer);
     timer = setTimeout(hide, restsMs);
     if (shownOn !== medium) void show(medium);

@@ -10,8 +10,11 @@ const captions = ['caption', 'subtitle', 'timedtext', 'text-track', 'text-contai
 const controls =
   'button, a, input, select, [role^="menu"], [role="button"], [role="dialog"], [role="slider"]';
 
-/** A caption that was there when the watch began is taken to be this old, and one that is there now to go on as long. */
-const sayingMs = (text: string) => 500 + 70 * text.length;
+/**
+ * Returns how long it takes to say a text. A caption that was there when the watch began is taken to be this old, and one that is
+ * there now to go on as long.
+ */
+export const sayingMs = (text: string) => 500 + 70 * text.length;
 
 /** Some hours of captions that stay, or half an hour of captions that grow word by word. */
 const mostCues = 4_000;

@@ -1,7 +1,8 @@
 import { hasReadWord } from '@sayable/shared/text';
-import { playersIn } from '../selection/index.ts';
+import { isListenedTo, playersIn } from '../selection/index.ts';
 import type { Box } from '../surface/index.ts';
-import { drawnCaptions } from './drawn-captions.ts';
+import type { PlayedLine } from '../text/index.ts';
+import { drawnCaptions, sayingMs } from './drawn-captions.ts';
 import { droppedCues } from './dropped-captions.ts';
 import type { FoundLine, LinesNow } from './player-bridge.ts';
 import { type Cue, type SpokenLine, spokenLines } from './spoken-lines.ts';
@@ -106,6 +107,21 @@ export function findLine(document: Document, text: string): FoundLine | null {
   return null;
 }
 
+/** A text of fewer words can't be told from what is said around it. */
+const fewWordsOfTranscript = 4;
+
+/**
+ * Returns a sentence of a transcript without times as a line of the sound player that somebody listens to; null without one, and
+ * for a few words. It is a guess: the reader of lines looks for it around the player's present time.
+ */
+export function guessLine(document: Document, text: string): PlayedLine | null {
+  if (wordsOf(text).length < fewWordsOfTranscript) return null;
+  const [first] = playersIn(document).filter(isListenedTo).sort(playingFirst);
+  if (!first) return null;
+  const startMs = Math.max(0, first.currentTime * 1_000 - sayingMs(text));
+  return { text, startMs, endMs: startMs + sayingMs(text), medium: first, isGuess: true };
+}
+
 function findWords(players: readonly PlayerWithCues[], text: string): FoundLine | null {
   const words = wordsOf(text);
   const wanted = words.join(' ');
@@ -187,10 +203,13 @@ interface PlayerWithCues {
   cues: readonly Cue[];
 }
 
+const playingFirst = (one: HTMLMediaElement, other: HTMLMediaElement) =>
+  Number(one.paused) - Number(other.paused);
+
 /** Returns the players with a text, those that play first. */
 function playersOf(document: Document): PlayerWithCues[] {
   return playersIn(document)
-    .sort((one, other) => Number(one.paused) - Number(other.paused))
+    .sort(playingFirst)
     .flatMap((medium) => {
       const cues = ownCues(medium) ?? drawnCaptions(medium).cues();
       return cues.length > 0 ? { medium, cues } : [];

@@ -1,4 +1,5 @@
 import type { PracticeClient } from '../../messaging/practice-client.ts';
+import { playerBridgeKey } from '../selection/index.ts';
 import type { PlayedLine } from '../text/index.ts';
 
 /** The sentences of a player that say a text. */
@@ -24,22 +25,22 @@ export interface PlayerBridge {
   linesNow(): LinesNow | null;
   /** Finds a text in what the players say; of several places, the nearest to a player's present time. */
   findLine(text: string): FoundLine | null;
+  /** Returns a sentence of a transcript without times as a line of the sound player that somebody listens to; null without one. */
+  guessLine(text: string): PlayedLine | null;
   /** Returns what a player that somebody has played says, around its present time; null if there is none. */
   linesPlayed(): readonly Omit<PlayedLine, 'medium'>[] | null;
   /** Lets the player read the line for a card. It is paused until the client is closed. */
   withPlayerVoice(client: PracticeClient, line: PlayedLine): PracticeClient;
 }
 
-const bridgeKey = Symbol.for('sayable.player');
-
 /** Stores the bridge; called by the script about players. */
 export function offerPlayerBridge(players: PlayerBridge): void {
-  Reflect.set(globalThis, bridgeKey, players);
+  Reflect.set(globalThis, playerBridgeKey, players);
 }
 
 /** Returns the bridge; null on a page without such a player. */
 export function playerBridge(): PlayerBridge | null {
-  const players: unknown = Reflect.get(globalThis, bridgeKey);
+  const players: unknown = Reflect.get(globalThis, playerBridgeKey);
   return isPlayerBridge(players) ? players : null;
 }
 

@@ -1,9 +1,9 @@
 // @vitest-environment happy-dom
 import type { PracticeCommand, PracticeEvent } from '@sayable/shared/contracts';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { NotTaken } from '../../messaging/line-voice.ts';
+import { NotTaken, type ReadLine } from '../../messaging/line-voice.ts';
 import type { PracticeClient } from '../../messaging/practice-client.ts';
-import { findLine, linesNow, linesPlayed } from './find-line.ts';
+import { findLine, guessLine, linesNow, linesPlayed } from './find-line.ts';
 import { lineReader, withPlayerVoice } from './player-voice.ts';
 import type { TakeOptions } from './take-sound.ts';
 
@@ -63,6 +63,19 @@ describe('the line of a player', () => {
     expect([lines.length, lines[index]?.text, lines[0]?.text]).toEqual([41, 'Line 50.', 'Line 30.']);
   });
 
+  it('is found in six hours of captions, and drilled from', () => {
+    const cues = Array.from({ length: 20_000 }, (_, at) => ({
+      startTime: at,
+      endTime: at + 1,
+      text: `The line with number ${at}.`,
+    }));
+    show({ cues });
+    medium.currentTime = 19_500.5;
+    expect(lineNow()).toMatchObject({ text: 'The line with number 19500.', startMs: 19_500_000 });
+    expect(findLine(document, 'the line with number 19990')).toMatchObject({ startMs: 19_990_000 });
+    expect(linesPlayed(document)).toHaveLength(300);
+  });
+
   it('is one of those that a drill is chosen from, once somebody has played it', () => {
     const many = Array.from({ length: 900 }, (_, at) => ({
       startTime: at,
@@ -119,11 +132,77 @@ describe('the line of a player', () => {
   });
 });
 
+describe('a sentence of a transcript without times', () => {
+  const text = 'They thought the weather would hold.';
+  const put = (html: string, state: object) => {
+    document.body.innerHTML = html;
+    const player = document.querySelector('audio, video') as HTMLMediaElement;
+    for (const [name, value] of Object.entries({ currentTime: 30, duration: 600, paused: true, ...state }))
+      Object.defineProperty(player, name, { value, writable: true });
+    return player;
+  };
+
+  it.each<[string, string, object, string]>([
+    ['nobody has listened', '<audio></audio>', { currentTime: 0 }, text],
+    ['it is a stream', '<audio></audio>', { duration: Number.POSITIVE_INFINITY }, text],
+    ['it is a signal', '<audio></audio>', { duration: 3 }, text],
+    ['it is a video without captions', '<video></video>', {}, text],
+    ['it has few words', '<audio></audio>', {}, 'The weather would.'],
+  ])('is no line of a player if %s', (_, html, state, sentence) => {
+    put(html, state);
+    expect(guessLine(document, sentence)).toBeNull();
+  });
+
+  it('is looked for in what was just said, then silently in what comes next; not twice in the same place', async () => {
+    const player = put('<audio></audio>', {});
+    const line = guessLine(document, text);
+    const taken: [number, number, boolean][] = [];
+    const take = async ({ startMs, endMs, isSilent }: TakeOptions) => {
+      taken.push([Math.round(startMs / 1_000), Math.round(endMs / 1_000), isSilent]);
+      return sound;
+    };
+    if (!line) throw new Error('There is no line.');
+    const read = lineReader(line, take);
+    const reading = { text, marginMs: 300, isSlow: false, onStart: () => undefined };
+    const listenTo = (isSilent: boolean, isSlow = false) =>
+      read({ ...reading, isSilent, isSlow, signal: new AbortController().signal });
+    expect(await listenTo(false)).toMatchObject({ isGuess: true });
+    await listenTo(true);
+    await expect(listenTo(false)).rejects.toMatchObject({ fault: 'line-absent' });
+    player.currentTime = 60;
+    await listenTo(false);
+    await expect(listenTo(false, true)).rejects.toMatchObject({ fault: 'line-absent' });
+    expect(taken).toEqual([
+      [22, 31, false],
+      [27, 37, true],
+      [52, 61, false],
+    ]);
+  });
+
+  it('may be listened for again where it was not heard, and the card says how', async () => {
+    const guessed = { sampleRate: 24_000, samples: '', isGuess: true };
+    const read = vi.fn(async () => guessed);
+    const { client, heard, sent, tell } = opened(async () => sound, undefined, read);
+    const notHeard = { type: 'voice-passed-over', cause: 'line-other' } as const;
+    client.send(listen);
+    await vi.waitFor(() => expect(sent).toHaveLength(2));
+    expect(sent[1]).not.toHaveProperty('isGuess');
+    tell(notHeard);
+    await vi.waitFor(() => expect(sent).toHaveLength(3));
+    tell(notHeard);
+    expect(heard.at(-1)).toEqual({ type: 'voice-passed-over', cause: 'line-untimed' });
+    client.send(listen);
+    await vi.waitFor(() => expect(sent).toHaveLength(4));
+    expect(read).toHaveBeenCalledTimes(3);
+  });
+});
+
 const listen = { type: 'play-reference', pace: 'normal' } as const;
 
 function opened(
   take: (options: TakeOptions) => Promise<{ samples: Float32Array; sampleRate: number }>,
   readSlowly = vi.fn(async () => undefined),
+  read?: ReadLine,
 ) {
   const sent: PracticeCommand[] = [];
   const heard: PracticeEvent[] = [];
@@ -138,7 +217,7 @@ function opened(
   };
   const line = lineNow();
   if (!line) throw new Error('There is no line.');
-  const client = withPlayerVoice(host, line, lineReader(line, take, readSlowly));
+  const client = withPlayerVoice(host, line, read ?? lineReader(line, take, readSlowly));
   client.subscribe((event) => heard.push(event));
   client.send({ type: 'prepare-sentence', text: line.text, source: { url: '', title: '' } });
   return { client, sent, heard, host, readSlowly, tell: (event: PracticeEvent) => fromHost(event) };

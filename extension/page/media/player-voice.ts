@@ -19,16 +19,44 @@ type PlaySlowly = (options: PlayOptions, playbackRate: number) => Promise<void>;
 
 /** Returns the function that reads a line in its player. */
 export function lineReader(
-  { medium, startMs, endMs }: PlayedLine,
+  line: PlayedLine,
   take: Take = takeSound,
   readSlowly: PlaySlowly = playSlowly,
 ): ReadLine {
+  if (line.isGuess) return guessReader(line, take);
+  const { medium, startMs, endMs } = line;
   return async ({ isSilent, isSlow, marginMs, signal, onStart }) => {
     if (endMs - startMs > longestMs) throw new NotTaken('line-absent');
     const part = { medium, startMs, endMs, marginMs, signal, onStart };
     if (!isSlow) return packed(await take({ ...part, isSilent }));
     await readSlowly(part, slowRate);
     return null;
+  };
+}
+
+/** Somebody who hears a sentence takes some seconds to pause the player, and more to select it while it plays. */
+const reactionMs = { paused: 3_000, playing: 8_000 };
+
+/**
+ * Returns the function that reads a sentence whose times nobody knows: what the player has just said, then what it says next. The
+ * speech host cuts the sentence out of it. A place where it wasn't heard is not played again.
+ */
+function guessReader({ medium, startMs, endMs }: PlayedLine, take: Take): ReadLine {
+  const lengthMs = endMs - startMs;
+  let backMs = medium.paused ? reactionMs.paused : reactionMs.playing;
+  let triedAt: number | undefined;
+  return async ({ isSilent, isSlow, marginMs, signal, onStart }) => {
+    const nowMs = medium.currentTime * 1_000;
+    // The silent reading is the second one.
+    if (isSlow || lengthMs > longestMs / 3 || (!isSilent && nowMs === triedAt))
+      throw new NotTaken('line-absent');
+    if (triedAt !== undefined && nowMs !== triedAt) backMs = reactionMs.paused;
+    triedAt = nowMs;
+    const part = isSilent
+      ? { startMs: nowMs - lengthMs, endMs: nowMs + 1.5 * lengthMs + 2_000 }
+      : { startMs: nowMs - 1.5 * lengthMs - backMs, endMs: nowMs + 1_000 };
+    const sound = await take({ medium, ...part, marginMs, isSilent, signal, onStart });
+    return { ...packed(sound), isGuess: true };
   };
 }
 
@@ -43,7 +71,8 @@ export function withPlayerVoice(
   medium.pause();
   const voiced = withLineVoice(client, read);
   return {
-    ...voiced,
+    send: (command) => voiced.send(command),
+    subscribe: (listener) => voiced.subscribe(listener),
     close() {
       voiced.close();
       // The browser may refuse it, or the page may pause it at once.

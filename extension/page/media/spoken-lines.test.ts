@@ -26,6 +26,11 @@ describe('the lines of a text track', () => {
       ['so<00:00:01.000><c> this</c><00:00:02.000><c> is it</c>'],
       ['so this is it'],
     ],
+    [
+      'lines in another script are not asked, with or without stops',
+      ['مرحبا\nHello there.', 'Come in\n请进', '今天5点\nThe clock strikes', '5.', 'Войдите', '今天天气很好'],
+      ['Hello there.', 'Come in The clock strikes 5.'],
+    ],
     ['entities are characters', ['Salt &amp; pepper&nbsp;please.'], ['Salt & pepper please.']],
     ['described sounds are not said', ['[door closes]', '(SIGHS) I know. [laughs]'], ['I know.']],
     [

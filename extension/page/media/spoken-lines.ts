@@ -83,7 +83,8 @@ const hyphenInside = /(?<=^[-–—].*[.?!…]["'”’)]*)\s+(?=[-–—]\s*["�
 const invisible = /[\u200b-\u200f\u202a-\u202e\ufeff]/g;
 /** The place of a voice tag, until its line is read. */
 const voiceMark = '\u2063';
-const letter = /\p{L}|\p{N}/u;
+/** Of captions in two languages, the lines in another script are not English. */
+const saidInEnglish = /\p{Script=Latin}|^[^\p{L}]*\p{N}[^\p{L}]*$/u;
 
 function piecesOf(mark: string, names: ReadonlySet<string>): Piece[] {
   const pieces: Piece[] = [];
@@ -100,7 +101,7 @@ function piecesOf(mark: string, names: ReadonlySet<string>): Piece[] {
       rest = rest.slice(name[0].length);
       isTurn = true;
     }
-    if (!letter.test(rest)) continue;
+    if (!saidInEnglish.test(rest)) continue;
     const last = pieces.at(-1);
     if (last && !isTurn) last.text = `${last.text}\n${rest}`;
     else pieces.push({ text: rest, isTurn });

@@ -125,6 +125,13 @@ describe('the sound of a player', () => {
     asFound();
   });
 
+  it('is taken at the end of six hours, as far as they go', async () => {
+    player.duration = 21_600;
+    await take({ startMs: 21_598_000, endMs: 21_600_000, marginMs: 300 });
+    expect(player.heard[0]?.at).toBeCloseTo(21_597.7);
+    asFound();
+  });
+
   it('is taken silently, and not from before the beginning', async () => {
     await take({ isSilent: true, startMs: 500, endMs: 900, marginMs: 1_500 });
     expect(player.heard).toMatchObject([{ muted: true, at: 0 }]);
@@ -155,6 +162,11 @@ describe('the sound of a player', () => {
       () => {
         level = 0;
       },
+    ],
+    [
+      'shows an advertisement that is over before the line begins',
+      'line-disturbed',
+      () => Object.assign(player, { duration: 3 }),
     ],
     ['plays a live stream', 'line-live', () => Object.assign(player, { duration: Number.POSITIVE_INFINITY })],
     [

@@ -63,6 +63,8 @@ async function playPart<T>(
   try {
     const fromS = Math.max(0, part.startMs - part.marginMs) / 1_000;
     const toS = Math.min(medium.duration, (part.endMs + part.marginMs) / 1_000);
+    // An advertisement is in the place of the film.
+    if (fromS >= medium.duration) throw new NotTaken('line-disturbed', 'too short');
     await seek(medium, fromS, within);
     Object.assign(medium, { ...state, volume: volume || 0.5 });
     const begun = begin(within);

@@ -38,11 +38,13 @@ export function openCard(
     options.practiseElsewhere(found.text);
     return { position, isOpen: () => false, close: () => undefined };
   }
+  leaveFullScreenOfPlayer(options.document);
   const ended = new AbortController();
   const close = () => ended.abort();
   const putBack = options.traces.lift(found);
   const { sentence, overlay, host, tellPage } = markSentence(found, options, close);
-  const line = found.line ?? options.players()?.findLine(found.text) ?? undefined;
+  const players = options.players();
+  const line = found.line ?? players?.findLine(found.text) ?? players?.guessLine(found.text) ?? undefined;
   const client = connectTo(line, options);
   const card = options.mountCard({
     container: host.container,
@@ -71,6 +73,16 @@ export function openCard(
     ended.signal,
   );
   return { position, isOpen: () => !ended.signal.aborted, close };
+}
+
+/** A player that is in full screen itself, not what is around it, can't hold the card, and makes everything else inert. */
+function leaveFullScreenOfPlayer(document: Document): void {
+  let shown = document.fullscreenElement;
+  while (shown?.shadowRoot?.fullscreenElement) shown = shown.shadowRoot.fullscreenElement;
+  if (!(shown instanceof HTMLMediaElement)) return;
+  document
+    .exitFullscreen()
+    .catch((thrown: unknown) => console.warn('sayable: full screen was not left', thrown));
 }
 
 /** Connects to the speech host, through the player if it says this sentence. */

@@ -8,8 +8,29 @@ export function playersIn(tree: ParentNode & Node): HTMLMediaElement[] {
   return treesIn(tree).flatMap((one) => [...one.querySelectorAll<HTMLMediaElement>('video, audio')]);
 }
 
-/** Returns true if the page has a player with captions, or with what may be captions that the page draws. */
+/** A shorter sound is a signal, and no speech with a transcript. */
+const shortestS = 20;
+
+/** Returns true if somebody listens to a sound player: its transcript may be on the page, without times. */
+export function isListenedTo(player: HTMLMediaElement): boolean {
+  const { localName, currentTime, duration } = player;
+  return localName === 'audio' && currentTime > 0 && duration >= shortestS && Number.isFinite(duration);
+}
+
+/** Returns true if a sentence of the page may be a line of a player. */
+export function hasLines(document: Document): boolean {
+  return hasCaptions(document) || playersIn(document).some(isListenedTo);
+}
+
+/** Where the script about players stores its bridge. */
+export const playerBridgeKey = Symbol.for('sayable.player');
+
+/**
+ * Returns true if the page has a player with captions, or with what may be captions that the page draws, or if the script about
+ * players was loaded for a file that was dropped on one.
+ */
 export function hasCaptions(document: Document): boolean {
+  if (Reflect.has(globalThis, playerBridgeKey)) return true;
   const players = playersIn(document);
   const areDrawn = () => treesIn(document).some((tree) => tree.querySelector(drawn));
   return players.some(({ textTracks }) => textTracks.length > 0) || (players.length > 0 && areDrawn());

@@ -6,6 +6,6 @@ export {
   hiddenText,
   startContentScript,
 } from './content-script.ts';
-export { hasCaptions, playersIn } from './has-captions.ts';
+export { hasLines, isListenedTo, playerBridgeKey, playersIn } from './has-captions.ts';
 export { createPractiseButton } from './practise-button.ts';
 export { isTextDocument } from './text-document.ts';

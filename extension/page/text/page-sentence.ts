@@ -11,6 +11,8 @@ export interface PlayedLine {
   readonly startMs: number;
   readonly endMs: number;
   readonly medium: HTMLMediaElement;
+  /** Set if the times are not known: the sentence is in a transcript, and looked for around the player's present time. */
+  readonly isGuess?: boolean;
 }
 
 /** One or more sentences of the page, with a mapping from their characters to the page's text. */

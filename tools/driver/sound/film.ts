@@ -25,16 +25,22 @@ export interface Film {
   line: Float32Array;
   startS: number;
   endS: number;
+  /** The length of the film. */
+  lengthS: number;
 }
 
 /**
  * Returns a film with these words as its middle line.
- * @param lateS the seconds by which its caption begins too late
+ * @param options.lateS the seconds by which its caption begins too late
+ * @param options.more what is said after the three lines, without captions
  */
-export async function makeFilm(middle: string = filmLines[1], lateS = 0): Promise<Film> {
+export async function makeFilm(
+  middle: string = filmLines[1],
+  { lateS = 0, more = [] }: { lateS?: number; more?: readonly string[] } = {},
+): Promise<Film> {
   const [before, , after] = filmLines;
   const said = await Promise.all(
-    [before, middle, after].map((line) => speak(line, { voice: referenceVoice })),
+    [before, middle, after, ...more].map((line) => speak(line, { voice: referenceVoice })),
   );
   const parts = said.flatMap(({ samples }) => [pause, samples]);
   const samples = concatSamples([...parts, pause]);
@@ -56,7 +62,7 @@ export async function makeFilm(middle: string = filmLines[1], lateS = 0): Promis
     { startS: endS + 0.4, endS: endS + 3, text: after },
   ];
   const wav = Buffer.from(encodeWav({ samples, sampleRate: rate })).toString('base64');
-  return { wav, cues, line: said[1]?.samples ?? pause, startS, endS };
+  return { wav, cues, line: said[1]?.samples ?? pause, startS, endS, lengthS: samples.length / rate };
 }
 
 /** The player of player.html. */
@@ -70,9 +76,9 @@ export function filmPlayer(page: Page) {
           if (!(player instanceof HTMLMediaElement)) throw new Error('There is no player.');
           const bytes = Uint8Array.from(atob(sound), (character) => character.charCodeAt(0));
           player.src = URL.createObjectURL(new Blob([bytes], { type: 'audio/wav' }));
-          const track = player.addTextTrack('captions', 'English', 'en');
-          track.mode = 'hidden';
-          for (const cue of captions) track.addCue(new VTTCue(cue.startS, cue.endS, cue.text));
+          const track = captions.length > 0 && player.addTextTrack('captions', 'English', 'en');
+          if (track) track.mode = 'hidden';
+          for (const cue of captions) if (track) track.addCue(new VTTCue(cue.startS, cue.endS, cue.text));
           player.playbackRate = 0.5;
           player.muted = true;
           await player.play();
