@@ -3,7 +3,7 @@ import { closeOffscreen } from '../../tools/driver/browser/faults.ts';
 import { launchSayable } from '../../tools/driver/browser/harness.ts';
 import type { Sayable } from '../../tools/driver/browser/sayable.ts';
 import { sample } from '../../tools/driver/browser/test-form.ts';
-import { patient, RolePlay } from '../../tools/driver/conversation/role-play.ts';
+import { RolePlay } from '../../tools/driver/conversation/role-play.ts';
 import { joinServer } from '../../tools/driver/screens/server-joined.ts';
 import type { ProxiedVendors } from '../../tools/driver/servers/proxied-vendors.ts';
 import { startRolePlayVendors, teacherScript } from '../../tools/driver/servers/role-play-vendors.ts';
