@@ -146,6 +146,7 @@ describe.skipIf(isShort)('evaluate', () => {
   });
   const given = () => ({
     ...(readArguments(['--corpus', corpus]) as EvaluateArguments),
+    corpus,
     crossValidate: true,
     practisedSplices: 0,
     voices: false,
