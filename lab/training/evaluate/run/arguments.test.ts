@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readArguments, UsageError } from './arguments.ts';
+import { type EvaluateArguments, readArguments, UsageError } from './arguments.ts';
 
 describe('readArguments', () => {
   it('reads all options', () => {
@@ -7,7 +7,7 @@ describe('readArguments', () => {
       '--corpus c --cross-validate --json f --before b --swaps s --splices 3 --practised-splices 7 --native n ' +
       '--no-voices --no-replays --recordings --texts --grammar --slips --first-languages l --limit 9 --skip 5 --cache d --workers 1';
     expect(readArguments(args.split(' '))).toEqual({
-      ...readArguments(['--corpus', 'c']),
+      ...(readArguments(['--corpus', 'c']) as EvaluateArguments),
       corpus: 'c',
       crossValidate: true,
       json: 'f',
