@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { placeholdersOf, placeholdersFile } from './languages/placeholders.ts';
+import { placeholdersFile, placeholdersOf } from './languages/placeholders.ts';
 import {
   missingTexts,
   readEnglish,
