@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { placeholdersCode, placeholdersFile } from './languages/placeholders.ts';
+import { placeholdersFile, placeholdersOf } from './languages/placeholders.ts';
 import {
   missingTexts,
   readEnglish,
@@ -28,7 +28,7 @@ const { values } = parseArgs({
 });
 const english = readEnglish();
 if (values.placeholders) {
-  writeFileSync(placeholdersFile, placeholdersCode(english));
+  writeFileSync(placeholdersFile, placeholdersOf(english));
 } else if (values.missing) {
   const missing = missingTexts(values.missing, english, readTranslation(values.missing));
   console.log(JSON.stringify(missing, null, 1));

@@ -54,7 +54,7 @@ describe('an output', () => {
     expect(after.split('## Others')[1]).toBe(before.split('## Others')[1]);
   });
 
-  it('is missed where a table stands outside it, or a figure in a section without a command', () => {
+  it('is missed if a table stands outside it, or if a section with a figure has no command', () => {
     expect(figuresWithoutCommand(before)).toEqual([]);
     expect(figuresWithoutCommand(`${before}\n| c | 3 |\n## Notes\nIt is 97 % right.`)).toEqual([
       '| c | 3 |',

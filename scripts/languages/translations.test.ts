@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { interfaceLanguages } from '@sayable/shared/texts';
 import { describe, expect, it } from 'vitest';
-import { placeholdersCode, placeholdersFile } from './placeholders.ts';
+import { placeholdersFile, placeholdersOf } from './placeholders.ts';
 import {
   missingTexts,
   readEnglish,
@@ -45,7 +45,7 @@ describe('a translation', () => {
 
 describe('the English texts', () => {
   it('have their placeholders stated for the compiler', () => {
-    expect(readFileSync(placeholdersFile, 'utf8')).toBe(placeholdersCode(readEnglish()));
+    expect(readFileSync(placeholdersFile, 'utf8')).toBe(placeholdersOf(readEnglish()));
   });
 });
 

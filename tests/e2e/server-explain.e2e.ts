@@ -26,7 +26,6 @@ describe('an explanation by a server', () => {
   let vendors: ProxiedVendors;
   let server: StaticServer;
   let page: PracticePage;
-  let token: string;
 
   beforeAll(async () => {
     [sayable, vendors, server] = await Promise.all([launchSayable(), startProxiedVendors(), servePages()]);
@@ -60,7 +59,7 @@ describe('an explanation by a server', () => {
     await freshStep('an explanation is offered as soon as a server is joined', async () => {
       await define('everybody');
       expect(await shown()).not.toContain('Explain');
-      ({ token } = await joinServer(sayable, vendors));
+      await joinServer(sayable, vendors);
       await define('everybody');
       await expect.poll(() => shown()).toContain('Explain this word here');
       expect(asked()).toEqual([]);
@@ -135,26 +134,6 @@ describe('an explanation by a server', () => {
       await word.waitUntilClosed();
       await page.page.keyboard.press('Escape');
       await new Card(page.page).waitUntilClosed();
-    });
-
-    await freshStep(
-      'the explanation leads to the options if the server has forgotten this device',
-      async () => {
-        const headers = { Authorization: `Bearer ${token}` };
-        await fetch(`${vendors.proxy.url}/api/installs/me`, { method: 'DELETE', headers });
-        await define('rain');
-        await press('Explain this word here');
-        await expect.poll(shown).toContain('Your server no longer knows this device.');
-        const options = sayable.browser.waitForTarget((target) => target.url().endsWith('/options.html'));
-        await press('Open the options');
-        await (await (await options).asPage()).close();
-      },
-    );
-
-    await freshStep('no explanation is offered if it is switched off', async () => {
-      await changeSettings(sayable, { serverExplains: false });
-      await define('everybody');
-      expect(await shown()).not.toContain('Explain');
     });
   });
 });

@@ -1,5 +1,6 @@
 import { ReceiveMessageMulti } from '@elevenlabs/elevenlabs-js/serialization/resources/v1TextToSpeechVoiceIdMultiStreamInput/types/ReceiveMessageMulti.js';
 import { SendMessageMulti } from '@elevenlabs/elevenlabs-js/serialization/resources/v1TextToSpeechVoiceIdMultiStreamInput/types/SendMessageMulti.js';
+import type { VoiceChunk } from '@sayable/shared/ports';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import { collect } from '../../tools/proxy/collect.ts';
@@ -13,7 +14,12 @@ import {
   voiceBefore,
   voiceId,
 } from '../../tools/proxy/voice-bench.ts';
-import { type ElevenLabsServer, startElevenLabsServer } from '../../tools/vendors/elevenlabs/index.ts';
+import {
+  type ElevenLabsServer,
+  type Fault,
+  startElevenLabsServer,
+  upstreamSecret,
+} from '../../tools/vendors/elevenlabs/index.ts';
 
 /** ElevenLabs' conversation voice, before a server that speaks its wire format, with real speech. */
 let server: ElevenLabsServer;
@@ -162,5 +168,53 @@ describe('ElevenLabs’ own serialisers', () => {
     ).toBe(pieces[0]?.trim());
     expect(spoken.every(({ contextId, audio }) => contextId === 'one' && audio.length > 1_000)).toBe(true);
     socket.close();
+  });
+});
+
+describe('the conversation voice with a failing socket', () => {
+  const path = /multi-stream/;
+  const atTheDoor: Fault[] = [
+    { type: 'status', status: 429 },
+    { type: 'status', status: 404 },
+    { type: 'status', status: 500 },
+    { type: 'hang-before-headers' },
+    { type: 'reset-before-headers' },
+  ];
+  it.each(atTheDoor)('speaks sentence by sentence over HTTP if there is no socket: %o', async (fault) => {
+    server.next(fault, { path, times: 2 });
+    const timeoutMs = fault.type === 'hang-before-headers' ? 300 : 10_000;
+    expect(heard(await sayAll(conversationVoice({ timeoutMs }).open(options))).seconds).toBeGreaterThan(2.5);
+    expect(server.requests.filter(({ path: one }) => one.includes('stream/with-timestamps'))).toHaveLength(2);
+  });
+
+  const inTheMiddle: [Fault, string][] = [
+    [{ type: 'hang-mid-stream' }, 'timeout'],
+    [{ type: 'reset-mid-stream' }, 'upstream-unavailable'],
+    [{ type: 'truncated' }, 'upstream-unavailable'],
+    [{ type: 'error-event' }, 'upstream-unavailable'],
+    [{ type: 'garbage' }, 'invalid-upstream-data'],
+  ];
+  it.each(inTheMiddle)(
+    'ends with a typed error, and keeps the chunks that were spoken: %o',
+    async (fault, code) => {
+      server.next(fault, { path });
+      const timeoutMs = fault.type === 'hang-mid-stream' ? 2_000 : 10_000;
+      const speech = conversationVoice({ timeoutMs }).open(options);
+      const chunks: VoiceChunk[] = [];
+      for (const piece of pieces) speech.say(piece);
+      speech.finish();
+      const failure = await (async () => {
+        for await (const chunk of speech.chunks) chunks.push(chunk);
+      })().catch((thrown: unknown) => thrown);
+      expect(failure).toMatchObject({ name: 'AppError', code });
+      expect(String(failure)).not.toContain(upstreamSecret);
+      expect(chunks).toHaveLength(1);
+      await vi.waitFor(() => expect(server.sockets.every(({ isOpen }) => !isOpen)).toBe(true));
+    },
+  );
+
+  it('falls back to HTTP if no audio arrives', async () => {
+    server.next({ type: 'empty' }, { path });
+    expect(heard(await sayAll(conversationVoice().open(options))).seconds).toBeGreaterThan(2.5);
   });
 });

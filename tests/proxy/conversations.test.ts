@@ -72,16 +72,6 @@ describe('/api/conversations', () => {
     }
   });
 
-  it('shows each install its own conversations only', async () => {
-    const [one, other] = [await somebody(), await somebody()];
-    const { id } = ticketOffice();
-    await one.conversations.create(ticketOffice({ id }));
-    expect(errorOf(await other.conversations.read(id)).code).toBe('not-found');
-    expect((await other.conversations.remove(id)).status).toBe(204);
-    expect((await one.conversations.read(id)).status).toBe(200);
-    expect((await ask(`${proxy.url}/api/conversations`)).status).toBe(401);
-  });
-
   it.each([
     ['an engine of the device', { engine: 'embedded' }],
     ['no id', { id: 'cafe' }],

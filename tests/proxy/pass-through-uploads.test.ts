@@ -144,13 +144,14 @@ describe('recordings through the pass-through', () => {
 
   it('does not take a gateway’s error page for a transcript', async () => {
     const asText = upstream.answer;
-    upstream.answer = (_, response) =>
-      response.writeHead(200, { 'content-type': 'text/html' }).end('<h1>Welcome</h1>');
-    const answers = [
-      await send(encode(`${model}${sound}--b--\r\n`)),
-      await send(encode(`${model}${field('response_format', 'text')}${sound}--b--\r\n`)),
-    ];
-    for (const answer of answers) expect((await errorOf(answer)).code).toBe('invalid-upstream-data');
+    for (const type of ['text/html; charset=utf-8', 'text/plain']) {
+      upstream.answer = (_, response) =>
+        response.writeHead(200, { 'content-type': type }).end('<!DOCTYPE html><title>Welcome</title>');
+      for (const format of ['json', 'text', 'srt']) {
+        const answer = await send(encode(`${model}${field('response_format', format)}${sound}--b--\r\n`));
+        expect((await errorOf(answer)).code).toBe('invalid-upstream-data');
+      }
+    }
     upstream.answer = (_, response) =>
       response.writeHead(200, { 'content-type': 'text/plain' }).end('Heard.\n');
     const text = await send(encode(`${model}${field('response_format', 'text')}${sound}--b--\r\n`));

@@ -3,6 +3,7 @@ import type { StreamingVoice, TurnContext } from '@sayable/shared/ports';
 import { createElevenLabsConversationVoices } from '../../proxy-worker/src/providers/elevenlabs/conversation-voices.ts';
 import { createOpenAiLiveTranscriber } from '../../proxy-worker/src/providers/openai/live-transcriber.ts';
 import { createOpenAiRealtimeEngine } from '../../proxy-worker/src/providers/openai/realtime-engine.ts';
+import { fakeConversation } from '../../shared/src/testing/memory-store.ts';
 
 /**
  * A request to the live adapters in the Workers runtime, with its own `fetch`. The test names an adapter and gets the
@@ -87,18 +88,7 @@ function openerOf({
 }
 
 const contextWith = (signal: AbortSignal): TurnContext => ({
-  scenario: {
-    id: 'station',
-    origin: 'built-in',
-    title: 'At the station',
-    level: 'A2',
-    goal: 'Buy two tickets',
-    learnerRole: 'a traveller',
-    partnerRole: 'a clerk',
-    openingLine: 'Hello! Where to?',
-    usefulPhrases: [],
-    steps: [],
-  },
+  scenario: fakeConversation().scenario,
   turns: () => [],
   pageChunksFor: () => [],
   voiceId: null,

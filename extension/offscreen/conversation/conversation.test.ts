@@ -29,26 +29,24 @@ function answer(
   );
 }
 
-/** Speaks while a key is held. */
-async function hold(
-  { panel, microphone }: Awaited<ReturnType<typeof makeConversation>>,
-  frames = 12,
-): Promise<void> {
+/** Speaks while a key is held, and returns the turn's id once all of it is sent. */
+async function hold({
+  panel,
+  microphone,
+  line,
+}: Awaited<ReturnType<typeof makeConversation>>): Promise<string> {
   panel.say({ type: 'start-turn' });
   await soon(() => expect(panel.phase).toBe('listening'));
-  await microphone.hear(frames);
+  await microphone.hear(12);
   panel.say({ type: 'finish-turn' });
+  return soon(() => line.sentOf('audio-committed')[0]?.turnId ?? Promise.reject(new Error('none')));
 }
 
 describe('a conversation', () => {
   it('records a turn while a key is held, plays the answer, and keeps both', async () => {
     const conversation = await makeConversation();
     const { panel, line, turns, replies } = conversation;
-    await hold(conversation);
-    const [{ turnId } = { turnId: '' }] = await soon(() => {
-      expect(line.sentOf('audio-committed')).toHaveLength(1);
-      return line.sentOf('audio-committed');
-    });
+    const turnId = await hold(conversation);
     expect(line.sent[0]).toEqual({ type: 'audio-started', turnId });
     expect(line.packets).toBe(12);
     expect(panel.phase).toBe('thinking');
@@ -77,10 +75,7 @@ describe('a conversation', () => {
   it('reports each word in order, even if the voice has passed several since the last tick', async () => {
     const conversation = await makeConversation();
     const { panel, line, replies } = conversation;
-    await hold(conversation);
-    const turnId = await soon(
-      () => line.sentOf('audio-committed')[0]?.turnId ?? Promise.reject(new Error('none')),
-    );
+    const turnId = await hold(conversation);
     answer(line, turnId);
     await soon(() => expect(panel.phase).toBe('speaking'));
     if (!replies.last) throw new Error('Nothing plays.');
@@ -92,10 +87,7 @@ describe('a conversation', () => {
   it('assesses a turn after the answer started, corrects it, and checks the steps', async () => {
     const conversation = await makeConversation();
     const { line, turns, attempts, database, help, replies, panel, engine } = conversation;
-    await hold(conversation);
-    const turnId = await soon(
-      () => line.sentOf('audio-committed')[0]?.turnId ?? Promise.reject(new Error('none')),
-    );
+    const turnId = await hold(conversation);
     line.say({ type: 'transcript-completed', turnId, text: 'I have hunger.' });
     await soon(() => expect(help.corrector?.correct).toHaveBeenCalledOnce());
     expect(engine.judge).not.toHaveBeenCalled();
@@ -172,10 +164,7 @@ describe('a conversation', () => {
   it('keeps a turn that was not understood, and sends it again', async () => {
     const conversation = await makeConversation();
     const { line, panel, turns } = conversation;
-    await hold(conversation);
-    const turnId = await soon(
-      () => line.sentOf('audio-committed')[0]?.turnId ?? Promise.reject(new Error('none')),
-    );
+    const turnId = await hold(conversation);
     const error = { code: 'timeout', message: 'Too slow. Try again.', retryable: true } as const;
     line.say({ type: 'turn-failed', turnId, stage: 'transcription', error });
     await soon(async () => expect((await turns.get(turnId))?.failure).toEqual(error));
@@ -190,10 +179,7 @@ describe('a conversation', () => {
   it('reports the audio fault of a turn without recognised words', async () => {
     const conversation = await makeConversation();
     const { line, panel, turns } = conversation;
-    await hold(conversation);
-    const turnId = await soon(
-      () => line.sentOf('audio-committed')[0]?.turnId ?? Promise.reject(new Error('none')),
-    );
+    const turnId = await hold(conversation);
     line.say({ type: 'transcript-unsure', turnId, candidates: [] });
     await soon(async () => expect((await turns.get(turnId))?.failure?.reason).toBe('noisy'));
     expect(panel.of('turn-unsure')).toHaveLength(1);
@@ -203,10 +189,7 @@ describe('a conversation', () => {
   it('asks which reply was meant', async () => {
     const conversation = await makeConversation();
     const { line, panel, turns } = conversation;
-    await hold(conversation);
-    const turnId = await soon(
-      () => line.sentOf('audio-committed')[0]?.turnId ?? Promise.reject(new Error('none')),
-    );
+    const turnId = await hold(conversation);
     line.say({ type: 'transcript-unsure', turnId, candidates: ['A tea.', 'A key.'] });
     await soon(() => expect(panel.of('turn-unsure')).toHaveLength(1));
     await soon(async () => expect(await said(turns)).toEqual(['learner |  | failed']));
@@ -236,5 +219,27 @@ describe('a conversation', () => {
     const { panel, turns } = await makeConversation(known);
     expect(panel.phase).toBe('thinking');
     expect(await said(turns)).toEqual(['partner | Hello! | done', 'learner | Hi. | done']);
+  });
+});
+
+describe('a turn', () => {
+  it('that failed while it was still being said is kept as it is, and the conversation waits for no reply', async () => {
+    const conversation = await makeConversation();
+    const { line, panel, turns, microphone } = conversation;
+    panel.say({ type: 'start-turn' });
+    await soon(() => expect(panel.phase).toBe('listening'));
+    await microphone.hear(12);
+    const turnId = await soon(
+      () => line.sentOf('audio-started')[0]?.turnId ?? Promise.reject(new Error('none')),
+    );
+    const error = { code: 'timeout', message: 'Too slow. Try again.', retryable: true } as const;
+    line.say({ type: 'turn-failed', turnId, stage: 'transcription', error });
+    await soon(async () => expect((await turns.get(turnId))?.state).toBe('failed'));
+    panel.say({ type: 'finish-turn' });
+    await soon(() => expect(line.sentOf('audio-committed')).toHaveLength(1));
+    expect(panel.phase).toBe('idle');
+    expect(await turns.get(turnId)).toMatchObject({ state: 'failed', failure: error });
+    panel.say({ type: 'retry-turn', turnId });
+    await soon(() => expect(panel.phase).toBe('thinking'));
   });
 });

@@ -197,7 +197,7 @@ describe('a voice of the system in a conversation on this device', () => {
 });
 
 describe('the natural voice in a conversation on this device', () => {
-  it('has an older one in its place where it can’t speak, and one line says so', async () => {
+  it('is replaced by an older one if it can’t speak, and one line says so', async () => {
     const made = await makeConversation([], 'samples', { engine: 'embedded' });
     const { panel, replies } = made;
     made.engine.naturalVoice.mockResolvedValue(false);

@@ -41,7 +41,7 @@ describe('the voice of the page', () => {
     expect(reading?.recording.samples[500]).toBeCloseTo(said[500] ?? 0, 3);
   });
 
-  it('says “gonna” where the text says “going to”, and the card is told', async () => {
+  it('says “gonna” for “going to”, and the card learns of it', async () => {
     const { card, engine } = await taken();
     const relaxed = [{ written: 'going to', said: 'gonna' }];
     engine.speak.mockImplementation(async () => ({

@@ -45,7 +45,7 @@ describe('the listener for slips', () => {
     expect(read).toBe(4);
   });
 
-  it('has the networks judge alone where a file is damaged', async () => {
+  it('leaves the judgement to the networks if a file is damaged', async () => {
     const report = vi.spyOn(console, 'error').mockReturnValue(undefined);
     expect((await listened({ es: { language: 'es' }, any }, 'es')).found).toEqual([undefined]);
     expect(report).toHaveBeenCalledOnce();

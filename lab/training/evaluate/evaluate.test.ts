@@ -10,6 +10,7 @@ import { isShort } from '../../../tools/driver/browser/test-form.ts';
 import { haveNativeSpeech } from '../traps/native-speech.ts';
 import { evaluate } from './evaluate.ts';
 import { sectionSchema } from './learner/table-figure.ts';
+import { type EvaluateArguments, readArguments } from './run/arguments.ts';
 import { madeLabel, writeLabels, writeMadeCorpus } from './run/made-corpus.test-support.ts';
 import { ourPlaces } from './run/models.ts';
 
@@ -144,26 +145,12 @@ describe.skipIf(isShort)('evaluate', () => {
     foldsFile: join(folder, 'folds.json'),
   });
   const given = () => ({
+    ...(readArguments(['--corpus', corpus]) as EvaluateArguments),
     corpus,
     crossValidate: true,
     practisedSplices: 0,
     voices: false,
     replays: false,
-    recordings: false,
-    texts: false,
-    pauses: false,
-    echo: false,
-    microphone: false,
-    transcripts: false,
-    replies: false,
-    grammar: false,
-    contrasts: false,
-    slips: false,
-    write: false,
-    questions: false,
-    voice: false,
-    references: false,
-    unsaid: false,
     cache: join(folder, 'folds-cache'),
     workers: 1,
   });

@@ -30,11 +30,11 @@ describe('a word that is not sure only by a slip of the first language', () => {
     ['the doubt has another reason', word([right('SH'), { ...right('IH1'), error: 'unsure' }, right('P')])],
     ['the slip makes no other word', word([right('SH'), doubtful('IH1', 'EH'), right('P')])],
     ['it has another pronunciation than that of the pair', word([...ship, right('S')])],
-  ])('has none where %s', (_, one) => {
+  ])('has none if %s', (_, one) => {
     expect(otherOf(one)).toBeUndefined();
   });
 
-  it('has none where no pair has it', () => {
+  it('has none if no pair has it', () => {
     expect(otherOf(word(ship), 'A shop.')).toBeUndefined();
   });
 });

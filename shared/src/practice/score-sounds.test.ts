@@ -326,13 +326,13 @@ describe('a sound that is compared with another one', () => {
     expect(slipsIn({ contrast, probability })).toEqual(['sure', verdict, 'sure']);
   });
 
-  it('is decided by the detectors where the comparison failed, can’t tell the two apart, or is of another sound', () => {
+  it('is decided by the detectors if the comparison failed, can’t tell the two apart, or is of another sound', () => {
     expect(slipsIn({ substitution, probability: undefined })?.[1]).toBe('sure');
     expect(slipsIn({ substitution: { ...substitution, other: 'OY' }, probability: 0.95 })?.[1]).toBe('sure');
     expect(slipsIn({ substitution: { ...substitution, sound: 'EH' }, probability: 0.95 })?.[1]).toBe('sure');
   });
 
-  it('has no slip where none is listened for', () => {
+  it('has no slip if none is listened for', () => {
     expect(markedSlips(scores, undefined, { substitution, probability: 0.05 })).toBe(scores);
   });
 });

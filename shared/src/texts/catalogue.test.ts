@@ -8,10 +8,8 @@ describe('the texts of a namespace', () => {
     attempts_other: '{{count}} attempts in {{language}}',
     quoted: 'Say “{{word}}” < 5 times: {{count}}',
   };
-  const t = translateOf<typeof texts, { attempts: 'count' | 'language'; quoted: 'word' | 'count' }>(
-    'example',
-    texts,
-  );
+  const placeholders = { attempts: { count: 0, language: '' }, quoted: { word: '', count: 0 } };
+  const t = translateOf<typeof texts, typeof placeholders>('example', texts);
 
   it('are returned by their keys', () => {
     expect(t('record')).toBe('Record');

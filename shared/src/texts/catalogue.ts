@@ -1,6 +1,5 @@
 import { fillIn } from './fill-in.ts';
-import type { TextPlaceholders } from './placeholders.generated.ts';
-import type { Texts, Translate } from './text-types.ts';
+import type { TextPlaceholders, Texts, Translate } from './text-types.ts';
 
 /**
  * The catalogue of all displayed texts. A namespace is one JSON file of `en/`: its keys, each with one English text. A
@@ -9,7 +8,7 @@ import type { Texts, Translate } from './text-types.ts';
  *
  * A text may hold `{{name}}` placeholders. A key with the endings `_one` and `_other` (and, in other
  * languages, the further plural categories of `Intl.PluralRules`) is one text with a count: it is looked up
- * without the ending. `placeholders.generated.ts` states the placeholders of each text for the compiler.
+ * without the ending. `placeholders.json` states the placeholders of each text for the compiler.
  */
 let shown: { tag: string; texts: TranslatedTexts } = { tag: 'en', texts: {} };
 const listeners = new Set<() => void>();

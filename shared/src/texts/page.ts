@@ -1,7 +1,6 @@
 import texts from './en/page.json' with { type: 'json' };
 import { fillIn } from './fill-in.ts';
-import type { TextPlaceholders } from './placeholders.generated.ts';
-import type { Texts, Translate } from './text-types.ts';
+import type { TextPlaceholders, Texts, Translate } from './text-types.ts';
 
 let translated: Texts = {};
 

@@ -12,10 +12,6 @@ export class ExportPage extends Screen {
   }
 
   /** Checks or unchecks a kind of card: "Sentences". */
-  async toggleKind(kind: string): Promise<void> {
-    await this.page.locator(`.export-kinds label ::-p-text(${kind})`).click();
-  }
-
   async kinds(): Promise<string[]> {
     return this.page.$$eval('.export-kinds label', (labels) =>
       labels.map((label) => label.textContent ?? ''),

@@ -153,7 +153,7 @@ describe('a word that is not sure by a slip', () => {
     ).toBeNull();
   });
 
-  it('is no question where a second opinion has settled it', () => {
+  it('is no question if a second opinion has settled it', () => {
     const settled = { ...asked, error: 'none' as const };
     expect(questionOf({ attemptId: 'a', alignment, assessment: { scores, words: [settled] } })).toBeNull();
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readArguments, UsageError } from './arguments.ts';
+import { type EvaluateArguments, readArguments, UsageError } from './arguments.ts';
 
 describe('readArguments', () => {
   it('reads all options', () => {
@@ -7,6 +7,7 @@ describe('readArguments', () => {
       '--corpus c --cross-validate --json f --before b --swaps s --splices 3 --practised-splices 7 --native n ' +
       '--no-voices --no-replays --recordings --texts --grammar --slips --first-languages l --limit 9 --skip 5 --cache d --workers 1';
     expect(readArguments(args.split(' '))).toEqual({
+      ...(readArguments(['--corpus', 'c']) as EvaluateArguments),
       corpus: 'c',
       crossValidate: true,
       json: 'f',
@@ -14,25 +15,14 @@ describe('readArguments', () => {
       swaps: 's',
       splices: 3,
       practisedSplices: 7,
-      questions: false,
-      voice: false,
-      references: false,
       native: 'n',
       voices: false,
       replays: false,
       recordings: true,
       texts: true,
-      pauses: false,
-      echo: false,
-      microphone: false,
-      replies: false,
-      transcripts: false,
       grammar: true,
-      contrasts: false,
       slips: true,
       firstLanguages: 'l',
-      write: false,
-      unsaid: false,
       limit: 9,
       skip: 5,
       cache: 'd',

@@ -35,7 +35,7 @@ describe('slipPage', () => {
     expect(page).toContain('| all, each slip once | 1 | 2 | 50 % | 100 % | 100 % | 0 % | 50 % | – | – | – |');
   });
 
-  it('shows beside it what is found while the first language is set, where it has detectors', () => {
+  it('shows beside it what is found while the first language is set, if that has detectors', () => {
     const row = '| `TH>T` | θ → t | 2 | 50 % | 100 % | 100 % | 0 % | 50 % |';
     expect(page).toContain(`${row} 100 % | 100 % | 0 % |`);
     expect(page).toContain(`${row} – | – | – |`);
