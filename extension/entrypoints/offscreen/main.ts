@@ -47,9 +47,15 @@ const speakPiece: typeof speech.speakPiece = async function* (text, options) {
     ...(voice.kind === 'embedded' && { voiceId: voice.voiceId }),
   });
 };
+const loadVoice = async () => {
+  // The other embedded voices load with their first word.
+  if (listeningVoice(await voiceChoice.chosen()).kind !== 'embedded') await speech.naturalVoice();
+};
 const engine = {
   ...withFirstLanguage(heedDisputes(speech, disputeStore), readSettings, attemptStore),
   ...{ phraseRecognizer, speakPiece },
+  // A sentence of the voice reports a failure.
+  loadVoice: () => void loadVoice().catch(() => undefined),
 };
 /** A definition has a few words. A browser that has not translated them by then has a problem. */
 const TRANSLATED_WITHIN_MS = 20_000;

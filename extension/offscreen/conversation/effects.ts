@@ -328,7 +328,10 @@ export class Conversation {
   #makePlayback(): Playback {
     const { host, conversation } = this.#parts;
     return new Playback(host, conversation, {
-      started: (turnId, atMs) => this.#take({ type: 'playback-started', turnId, atMs }),
+      started: (turnId, atMs) => {
+        this.#microphone.wake();
+        this.#take({ type: 'playback-started', turnId, atMs });
+      },
       ticked: (level) => this.#take({ type: 'playback-ticked', level }),
       ended: () => this.#take({ type: 'playback-ended' }),
       previewStarted: (turnId, words) => this.#take({ type: 'preview-started', turnId, words }),

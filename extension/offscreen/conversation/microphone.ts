@@ -88,6 +88,11 @@ export class MicrophoneFrontEnd {
     this.turnTaking = turnTaking;
   }
 
+  /** Loads the detector while the partner speaks, so that it doesn't load while the person does. */
+  wake(): void {
+    if (!this.#opening) this.#host.detector.reset();
+  }
+
   /** Opens the microphone. Idempotent. @throws AppError `busy-elsewhere`, or as the device does */
   open(): Promise<void> {
     if (this.#opening) return this.#opening;

@@ -29,8 +29,11 @@ import { loadSoundScorer } from './sound-scorer.ts';
 // A conversation keeps its voice's worker from one reply to the next: compiling it again would delay each reply by some tenths
 // of a second.
 const releaseAfterReplyMs = 60_000;
-/** A conversation has one voice, so its first sentence waits for the natural one to load. */
-const GREETING_WAITS_MS = 2_000;
+/**
+ * A conversation has one voice, so its first sentence waits for the natural one to load. On a machine on which that takes longer
+ * than two seconds, the older one takes as long again.
+ */
+const GREETING_WAITS_MS = 6_000;
 
 const lexicon = textDictionary(async () =>
   new TextDecoder().decode(await readOwnFile('/engine/pronunciations.txt')),

@@ -31,7 +31,10 @@ export interface ConversationBackendOptions {
   readServer(): Promise<ServerRow | undefined>;
   readSettings(): Promise<Settings | undefined>;
   conversations: Pick<ConversationStore, 'update'>;
-  engine: ConversationEngine;
+  engine: ConversationEngine & {
+    /** Loads the partner's voice, for which the greeting waits. */
+    loadVoice(): void;
+  };
   /** Recognises any words on this device. */
   recognizer: Pick<DeviceRecognizer, 'transcribe' | 'fit' | 'warmUp'>;
   /** The feedback services on this device. */
@@ -100,6 +103,7 @@ async function inProcessTransport(
   turns: readonly KeptTurn[],
 ): Promise<ConversationTransport> {
   const { engine, recognizer, readSettings, now, elapsed, makeId } = options;
+  engine.loadVoice();
   void recognizer.warmUp();
   const { phraseRecognizer, speakPiece: speak } = engine;
   const { scenario } = conversation;

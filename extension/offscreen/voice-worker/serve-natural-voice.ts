@@ -4,8 +4,8 @@ import { type RpcReply, type RpcRequest, serveCalls } from '../workers/index.ts'
 import type { NaturalVoiceCalls } from './protocol.ts';
 
 /**
- * Serves the calls of the natural voice, in its worker. A text is first rendered when the networks are loaded, so that the
- * first call of a page is as quick as the others.
+ * Serves the calls of the natural voice, in its worker. Where no text waits for the networks, they are run once when they are
+ * loaded, so that the first text is as quick as the others.
  * @param pause lets messages in, such as an abort, between two chunks
  */
 export function serveNaturalVoice(
@@ -14,9 +14,15 @@ export function serveNaturalVoice(
   pause: () => Promise<void>,
 ): (request: RpcRequest<NaturalVoiceCalls>) => void {
   let loading: Promise<NaturalNetworks> | undefined;
-  const loaded = async () => {
-    loading ??= load().then(async (networks) => {
-      for await (const _ of speakNaturally(networks, WARM_UP));
+  let isAsked = false;
+  const warmUp = async (networks: NaturalNetworks) => {
+    await new Promise((resolve) => setTimeout(resolve, ASKED_WITHIN_MS));
+    if (!isAsked) for await (const _ of speakNaturally(networks, WARM_UP));
+  };
+  const loaded = () => {
+    loading ??= load().then((networks) => {
+      // A text reports a failure.
+      warmUp(networks).catch(() => undefined);
       return networks;
     });
     return loading;
@@ -28,6 +34,7 @@ export function serveNaturalVoice(
         return null;
       },
       render: async (request, { signal, onEvent }) => {
+        isAsked = true;
         for await (const chunk of speakNaturally(await loaded(), request)) {
           signal.throwIfAborted();
           onEvent(chunk);
@@ -40,5 +47,7 @@ export function serveNaturalVoice(
   );
 }
 
-/** The runtime prepares its memory at the first run. */
+/** A text that waits is sent as soon as the networks are loaded. */
+const ASKED_WITHIN_MS = 100;
+/** The runtime prepares its memory at the first run, and the browser compiles it. */
 const WARM_UP = { text: 'Oh.', words: [{ span: [0, 2] as [number, number], phones: ['OW1'] }] };

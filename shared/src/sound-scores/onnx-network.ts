@@ -3,6 +3,11 @@ import type { Network, NetworkTensor } from '../ports/network.ts';
 import { AppError, Mutex } from '../std/index.ts';
 
 export interface NetworkOptions {
+  /**
+   * True takes the graph as it is: a network loads with two thirds of the work, and runs up to a tenth longer. The results differ
+   * in the last bits.
+   */
+  asIs?: boolean;
   /** The tensors that the file refers to as external data at `weights`. */
   weights?: Uint8Array<ArrayBuffer>;
 }
@@ -18,17 +23,16 @@ export async function createNetwork(model: Uint8Array, options: NetworkOptions =
 }
 
 /** The runtime copies the file and the weights. No closure of the network may keep them in memory, so they end here. */
-function startSession(model: Uint8Array, { weights }: NetworkOptions): Promise<InferenceSession> {
+function startSession(model: Uint8Array, { asIs, weights }: NetworkOptions): Promise<InferenceSession> {
   // More need a page that is isolated from all others.
   env.wasm.numThreads = 1;
   env.logLevel = 'error';
   return failing('A network can’t be started.', () =>
     InferenceSession.create(model, {
       executionProviders: ['wasm'],
+      ...(asIs && { graphOptimizationLevel: 'disabled' as const }),
       ...(weights && {
         externalData: [{ path: 'weights', data: weights }],
-        // The runtime's changes of the graph make such a network no faster, and its loading half as long again.
-        graphOptimizationLevel: 'disabled',
         // While they are arranged for the products, weights are in memory twice, and the runtime gives no memory back. One row
         // at a time is multiplied as fast without.
         extra: { session: { disable_prepacking: '1' } },
@@ -61,10 +65,11 @@ function networkOf(session: InferenceSession): Network {
 export async function createNetworks<Name extends string>(
   names: readonly Name[],
   read: (name: Name) => Promise<Uint8Array>,
+  options: Pick<NetworkOptions, 'asIs'> = {},
 ): Promise<Record<Name, Network>> {
   const made: Partial<Record<Name, Network>> = {};
   try {
-    for (const name of names) made[name] = await createNetwork(await read(name));
+    for (const name of names) made[name] = await createNetwork(await read(name), options);
     return made as Record<Name, Network>;
   } catch (failure) {
     await Promise.all(Object.values<Network | undefined>(made).map((network) => network?.dispose()));

@@ -31,7 +31,7 @@ export async function loadSpeechToText(
   const network = async (name: 'encoder' | 'decoder') => {
     const weights = new WeightsOnRead(manifest[name], packed);
     try {
-      return await createNetwork(await read(recognizerFileNames[name]), { weights });
+      return await createNetwork(await read(recognizerFileNames[name]), { asIs: true, weights });
     } finally {
       weights.free();
     }

@@ -20,11 +20,13 @@ export function loadNaturalNetworks(
   read: (name: string) => Promise<Uint8Array<ArrayBuffer>>,
   digestOf: (bytes: Uint8Array<ArrayBuffer>) => Promise<string>,
 ): Promise<NaturalNetworks> {
-  return createNetworks(['front', 'decoder'], async (name) => {
+  const checked = async (name: keyof typeof digests) => {
     const bytes = await read(`voice-${name}.onnx`);
     if ((await digestOf(bytes)) === digests[name]) return bytes;
     throw new AppError('internal', 'A file of the natural voice is damaged. Install Sayable again.', {
       reason: 'engine-failed',
     });
-  });
+  };
+  // People wait for the loading, and never for the two milliseconds of a sentence.
+  return createNetworks(['front', 'decoder'], checked, { asIs: true });
 }
