@@ -125,7 +125,8 @@ function timedSound(
 ): Playable {
   return async ({ signal, onStart }) => {
     onStart();
-    const from = section?.startMs ?? 0;
+    const played = section ?? audiblePart(recording);
+    const from = played.startMs;
     const heard = words.filter(
       ({ startMs, endMs }) => endMs > from && startMs < (section?.endMs ?? Infinity),
     );
@@ -135,7 +136,7 @@ function timedSound(
       setTimeout(() => report({ type: 'word-read', word }), Math.max(0, startMs - from)),
     );
     try {
-      await player.play(recording, { section, signal });
+      await player.play(recording, { section: played, signal });
     } finally {
       timers.forEach(clearTimeout);
     }
@@ -213,4 +214,16 @@ function stretched({ startMs, endMs }: SectionMs, normal: Recording, slow: Recor
 
 function lengthMs({ samples, sampleRate }: Recording): number {
   return (samples.length / sampleRate) * 1_000;
+}
+
+/** A sample is heard from here on, −54 dB. */
+const HEARD = 0.002;
+/** A player fades in within this time. */
+const FADE_MS = 5;
+
+/** Returns a sound without the silence at its beginning, which would only be a wait: a fifth of a second in the older voices. */
+function audiblePart(recording: Recording): SectionMs {
+  const first = recording.samples.findIndex((sample) => Math.abs(sample) > HEARD);
+  const startMs = Math.max(0, (first * 1_000) / recording.sampleRate - FADE_MS);
+  return { startMs, endMs: lengthMs(recording) };
 }

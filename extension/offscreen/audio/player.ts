@@ -6,6 +6,9 @@ import type { Player, SectionMs } from './ports.ts';
 /** A crop that begins in the middle of a wave clicks; this fade is too short to be heard. */
 const FADE_S = 0.005;
 
+/** A sound that was announced and didn't come by then failed, or is still made. */
+const COMES_WITHIN_MS = 2_000;
+
 /**
  * Plays samples through one AudioContext, which is suspended between them. No page's CSP affects it. A context that hangs is
  * replaced by the next sound.
@@ -13,7 +16,18 @@ const FADE_S = 0.005;
 export function createPlayer(): Player {
   let context: AudioContext | undefined;
   let playing = 0;
+  const rest = async (output: AudioContext) => {
+    // A running context keeps the audio device awake.
+    if (playing === 0 && context === output) await valueWithin(output.suspend(), ENDS_WITHIN_MS, undefined);
+  };
   return {
+    wake() {
+      context ??= new AudioContext();
+      const output = context;
+      // The sound itself reports a device that doesn't answer.
+      output.resume().catch(() => undefined);
+      setTimeout(() => void rest(output).catch(() => undefined), COMES_WITHIN_MS);
+    },
     async play(recording, { section, signal }) {
       context ??= new AudioContext();
       const output = context;
@@ -29,9 +43,7 @@ export function createPlayer(): Player {
         throw thrown;
       } finally {
         playing--;
-        // A running context keeps the audio device awake.
-        if (playing === 0 && context === output)
-          await valueWithin(output.suspend(), ENDS_WITHIN_MS, undefined);
+        await rest(output);
       }
     },
   };

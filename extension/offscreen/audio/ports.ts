@@ -9,6 +9,8 @@ export interface SectionMs {
 }
 
 export interface Player {
+  /** Wakes the loudspeaker for a sound that is about to come. */
+  wake(): void;
   /** Plays the whole sound or a section; resolves at its end, and at once when the signal aborts. */
   play(
     recording: Recording,

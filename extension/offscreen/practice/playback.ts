@@ -47,6 +47,7 @@ export class Playback {
     const slot: Slot = { id, source, stopped, playable: undefined, isSounding: false };
     this.#slots.set(id, slot);
     try {
+      this.#host.player.wake();
       const [playable] = await Promise.all([this.#load(slot), this.#around.hushOthers()]);
       slot.playable = playable;
       this.#around.take({ type: 'sound-loaded', id });

@@ -9,6 +9,12 @@ export class FakePlayer implements Player {
   mostSounding = 0;
   #end = Promise.withResolvers<void>();
 
+  woken = 0;
+
+  wake(): void {
+    this.woken += 1;
+  }
+
   play: Player['play'] = async ({ samples, sampleRate }, { section, signal }) => {
     this.played.push({ seconds: samples.length / sampleRate, section });
     this.sounding += 1;

@@ -86,7 +86,21 @@ describe('reading for listening', () => {
     card.say(play);
     await card.heard('word-read');
     expect(engine.readAloud).toHaveBeenCalledWith('Hi.', 'normal', 'rms', expect.anything());
-    expect(player.played).toEqual([{ seconds: 1.5, section: undefined }]);
+    expect(player.played).toEqual([{ seconds: 1.5, section: { startMs: 0, endMs: 1_500 } }]);
+  });
+
+  it('begins with the sound, not with the silence before it, and wakes the loudspeaker meanwhile', async () => {
+    const { card, engine, player } = await prepared('embedded:rms');
+    const samples = new Float32Array(24_000);
+    samples[1_600] = 0.5;
+    engine.readAloud.mockImplementation(async () => {
+      expect(player.woken).toBe(1);
+      return { samples, sampleRate: 16_000, words: [] };
+    });
+    card.say(play);
+    await soon(() =>
+      expect(player.played).toEqual([{ seconds: 1.5, section: { startMs: 95, endMs: 1_500 } }]),
+    );
   });
 });
 
