@@ -27,14 +27,27 @@ export function resample(samples: Float32Array, fromRate: number, toRate: number
   const step = fromRate / toRate;
   const cutoff = Math.min(1, toRate / fromRate);
   const reach = ZERO_CROSSINGS / cutoff;
+  const weightsAround = (
+    centre: number,
+    into = new Float64Array(Math.floor(2 * reach) + 1),
+  ): Float64Array<ArrayBuffer> => {
+    const first = Math.ceil(centre - reach) - centre;
+    for (let tap = 0; tap < into.length; tap += 1) into[tap] = weightAt(first + tap, cutoff);
+    return into;
+  };
+  // Between the usual rates, the same few places between two samples come again and again.
+  const period = [1, 2, 4].find((count) => Number.isInteger(count * step)) ?? 0;
+  const repeated = Array.from({ length: period }, (_, index) => weightsAround(index * step));
+  const once = weightsAround(0);
   const result = new Float32Array(Math.round(samples.length / step));
   for (let index = 0; index < result.length; index += 1) {
     const centre = index * step;
-    const first = Math.max(0, Math.ceil(centre - reach));
+    const weights = repeated[index % period] ?? weightsAround(centre, once);
+    const first = Math.ceil(centre - reach);
     const last = Math.min(samples.length - 1, Math.floor(centre + reach));
     let sum = 0;
-    for (let position = first; position <= last; position += 1)
-      sum += (samples[position] ?? 0) * weightAt(position - centre, cutoff);
+    for (let position = Math.max(0, first); position <= last; position += 1)
+      sum += (samples[position] ?? 0) * (weights[position - first] ?? 0);
     result[index] = sum * cutoff;
   }
   return result;

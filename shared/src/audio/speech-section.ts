@@ -89,10 +89,12 @@ function samplesBetween(at: (index: number) => number, start: number, end: numbe
     filterWeight(tap + 1 - filterReach - (start - first)),
   );
   const section = new Float32Array(Math.floor(end - start));
+  const from = first + 1 - filterReach;
+  const needed = new Float32Array(section.length + weights.length);
+  for (let index = 0; index < needed.length; index += 1) needed[index] = at(from + index);
   for (let index = 0; index < section.length; index += 1) {
-    const from = first + index + 1 - filterReach;
     let sum = 0;
-    for (let tap = 0; tap < weights.length; tap += 1) sum += at(from + tap) * (weights[tap] ?? 0);
+    for (let tap = 0; tap < weights.length; tap += 1) sum += (needed[index + tap] ?? 0) * (weights[tap] ?? 0);
     section[index] = sum;
   }
   return section;

@@ -162,12 +162,14 @@ function scoredBy(
 function wordEmitter({ plan, judge, referenceRecognition }: UtteranceScoringParts, recorded: SampleStore) {
   const recognized: RecognizedWord[] = [];
   const given = new Set<string>();
+  // Words come after the end of the recording.
+  let quality: ReturnType<typeof measureQuality> | undefined;
   return (words: readonly RecognizedWord[]): AssessedWord[] => {
     // The engine may change words that it has already reported: they are reported again, from the first that changed.
     const from = words[0]?.startMs ?? Number.POSITIVE_INFINITY;
     while ((recognized.at(-1)?.startMs ?? Number.NEGATIVE_INFINITY) >= from) recognized.pop();
     recognized.push(...words);
-    const quality = measureQuality(recorded.all(), SAMPLE_RATE);
+    quality ??= measureQuality(recorded.all(), SAMPLE_RATE);
     // The words from another wording on are shown with the whole result: their places in the plan change.
     const other = recognized.findIndex(
       ({ planIndex }) => planIndex !== null && planIndex >= plan.words.length,
