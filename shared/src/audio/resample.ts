@@ -30,11 +30,7 @@ export function resample(samples: Float32Array, fromRate: number, toRate: number
   const weightsAround = (
     centre: number,
     into = new Float64Array(Math.floor(2 * reach) + 1),
-<<<<<<< HEAD
-  ): Float64Array => {
-=======
   ): Float64Array<ArrayBuffer> => {
->>>>>>> 43-quick
     const first = Math.ceil(centre - reach) - centre;
     for (let tap = 0; tap < into.length; tap += 1) into[tap] = weightAt(first + tap, cutoff);
     return into;
