@@ -2,6 +2,7 @@ import { resilientVoice } from '@sayable/shared/conversation';
 import type { VoiceChunk, VoiceStream } from '@sayable/shared/ports';
 import { createElevenLabsConversationVoices } from '../../proxy-worker/src/providers/elevenlabs/conversation-voices.ts';
 import { elevenLabsVoice } from '../../proxy-worker/src/providers/elevenlabs/speech.ts';
+import type { Connect } from '../../proxy-worker/src/providers/vendor-socket.ts';
 import { accountVoices, type ElevenLabsServer } from '../vendors/elevenlabs/index.ts';
 import { collect } from './collect.ts';
 import { connectInNode } from './connect-node.ts';
@@ -15,6 +16,7 @@ export interface VoiceSettings {
   hasLive?: boolean;
   voices?: string[];
   idleMs?: number;
+  connect?: Connect;
 }
 /** Creates the voices of a conversation before a server, with the time limit of a conversation. */
 export function voiceBefore(
