@@ -166,7 +166,8 @@ describe('connectPractice', () => {
 });
 
 describe('a port over which one recording is assessed while the next is made', () => {
-  it('reports the recording that was being assessed, and the recording that was running', async () => {
+  /** The first recording is being assessed, the second one runs. */
+  async function setUpWithTwo() {
     const { client, port, events } = setUp();
     client.send(record);
     await settled();
@@ -174,6 +175,11 @@ describe('a port over which one recording is assessed while the next is made', (
     port().say({ type: 'recording-stopped', attemptId: 'a1', because: 'endpoint' });
     client.send(record);
     port().say({ type: 'recording-started', attemptId: 'a2' });
+    return { port, events };
+  }
+
+  it('reports the recording that was being assessed, and the recording that was running', async () => {
+    const { port, events } = await setUpWithTwo();
     events.length = 0;
     port().drop();
     await settled();
@@ -184,13 +190,7 @@ describe('a port over which one recording is assessed while the next is made', (
   });
 
   it('does not confuse the end of an assessment with the end of the next recording', async () => {
-    const { client, port, events } = setUp();
-    client.send(record);
-    await settled();
-    port().say({ type: 'recording-started', attemptId: 'a1' });
-    port().say({ type: 'recording-stopped', attemptId: 'a1', because: 'endpoint' });
-    client.send(record);
-    port().say({ type: 'recording-started', attemptId: 'a2' });
+    const { port, events } = await setUpWithTwo();
     port().say({
       type: 'command-failed',
       command: 'stop-recording',

@@ -109,7 +109,7 @@ describe.each(packages)('the client %s', (name) => {
   });
 });
 
-/** What only the present client offers. */
+/** The calls that only the present client offers. */
 describe('the present client', () => {
   let client: OpenAI;
   let direct: OpenAI;

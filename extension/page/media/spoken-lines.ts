@@ -83,7 +83,7 @@ const hyphenInside = /(?<=^[-–—].*[.?!…]["'”’)]*)\s+(?=[-–—]\s*["�
 const invisible = /[\u200b-\u200f\u202a-\u202e\ufeff]/g;
 /** The place of a voice tag, until its line is read. */
 const voiceMark = '\u2063';
-/** Of captions in two languages, the lines in another script are not English. */
+/** A line in another script is not English: captions may have two languages. */
 const saidInEnglish = /\p{Script=Latin}|^[^\p{L}]*\p{N}[^\p{L}]*$/u;
 
 function piecesOf(mark: string, names: ReadonlySet<string>): Piece[] {

@@ -10,10 +10,10 @@ import { fromFlite } from '../mfa/quality.ts';
 import { benchTexts } from '../mfa/texts.ts';
 import { type BenchResult, summarise } from '../report.ts';
 
-/** As a page sends it. */
+/** The rate at which a page sends a line's sound. */
 const sampleRate = 24_000;
 const voiceIds = ['slt', 'rms', 'awb'] as const;
-/** What is said before and after a line, and the pauses between: a take has some of it. */
+/** The sentences before and after a line, and the pauses between: a take has some of them. */
 const neighbour = 'nobody was there';
 const pauseMs = 250;
 const marginMs = 600;

@@ -6,7 +6,7 @@ import { referenceVoice, speak, wrongOnPurpose } from './speak.ts';
 const rate = 16_000;
 const pause = new Float32Array(rate / 2);
 
-/** What the film of player.html says. */
+/** The lines that the film of player.html says. */
 export const filmLines = ['Of course.', wrongOnPurpose.text, 'Nobody was there.'] as const;
 
 interface Cue {
