@@ -64,7 +64,7 @@ export function readSlipDetectors(data: unknown): SlipDetectors {
     const slipIn = (sound: ScoredSound, before: string | undefined): SuspectedSlip | undefined => {
       const { expected, ear = new Float32Array(0) } = sound;
       const phone = baseOf(expected);
-      const isStoppedByNatives = phone === 'DH' && (before === undefined || stoppingDh.has(before));
+      const isStopping = phone === 'DH' && (before === undefined || stoppingDh.has(before));
       const suspected = (detectors.get(phone) ?? []).flatMap((slip) => {
         const { said, prior, bias, scale, weights, sure, doubtful } = slip;
         // Without what the ear heard nothing is suspected.
@@ -73,6 +73,7 @@ export function readSlipDetectors(data: unknown): SlipDetectors {
         const alone = prior + bias + scale * evidence;
         const logOdds = alone + slipShift(prior, said, histories[language]?.[phone]);
         if (Math.max(alone, logOdds) <= doubtful) return [];
+        const isStoppedByNatives = isStopping && said === 'D';
         const isSure = logOdds > sure && !isStoppedByNatives;
         const verdict = isSure ? 'sure' : logOdds > doubtful ? 'doubtful' : 'unlikely';
         const isSureAlone = alone > sure && !isStoppedByNatives;
