@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { serveSample } from '../../../scripts/start/sample-page.ts';
 import type { Sayable } from '../../../tools/driver/browser/sayable.ts';
 import { PracticePage } from '../../../tools/driver/screens/practice-page.ts';
@@ -6,6 +5,7 @@ import type { BenchBrowser } from '../browser.ts';
 import type { StepRun } from '../group-run.ts';
 import type { Limit } from '../limits.ts';
 import { type BenchResult, summarise } from '../report.ts';
+import { proportionalMegabytes } from './process-memory.ts';
 import { benchText, speakBenchText } from './sentence.ts';
 
 const whole: Limit = { kind: 'at-most', value: 620 };
@@ -47,7 +47,7 @@ async function measureTwoSentences(sayable: Sayable) {
   const server = await serveSample(benchText);
   try {
     const page = await PracticePage.open(sayable, server.origin);
-    const before = await proportionalMegabytes(sayable);
+    const before = await proportionalMegabytes(sayable.browser);
     const card = await page.practise('#clock', 'develop');
     const judge = () =>
       highestWhile(sayable, async () => {
@@ -72,27 +72,9 @@ async function highestWhile(sayable: Sayable, work: () => Promise<unknown>): Pro
   });
   let highest = 0;
   while (isWorking) {
-    highest = Math.max(highest, await proportionalMegabytes(sayable));
+    highest = Math.max(highest, await proportionalMegabytes(sayable.browser));
     await new Promise((resolve) => setTimeout(resolve, everyMs));
   }
   await done;
   return highest;
-}
-
-/** Returns the memory of all processes of a browser in megabytes; shared pages count once. Linux only. */
-export async function proportionalMegabytes({ browser }: Sayable): Promise<number> {
-  const session = await browser.target().createCDPSession();
-  try {
-    const { processInfo } = await session.send('SystemInfo.getProcessInfo');
-    const sizes = await Promise.all(processInfo.map(({ id }) => proportionalKilobytes(id)));
-    return sizes.reduce((sum, size) => sum + size, 0) / 1024;
-  } finally {
-    await session.detach();
-  }
-}
-
-/** A process may end between the listing and the reading. */
-async function proportionalKilobytes(pid: number): Promise<number> {
-  const rollup = await readFile(`/proc/${pid}/smaps_rollup`, 'utf8').catch(() => '');
-  return Number(/^Pss:\s+(\d+) kB$/m.exec(rollup)?.[1] ?? 0);
 }

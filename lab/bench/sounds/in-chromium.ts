@@ -5,7 +5,7 @@ import { Sayable } from '../../../tools/driver/browser/sayable.ts';
 import { openBenchBrowser } from '../browser.ts';
 import type { StepRun } from '../group-run.ts';
 import { openFedWorker } from '../practice/fed-worker.ts';
-import { residentMegabytes } from '../practice/resident-memory.ts';
+import { residentMegabytes } from '../practice/process-memory.ts';
 import { benchSamples, benchText } from '../practice/sentence.ts';
 import { type BenchResult, mean, summarise } from '../report.ts';
 

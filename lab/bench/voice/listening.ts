@@ -5,7 +5,7 @@ import type { Card } from '../../../tools/driver/screens/card.ts';
 import { PracticePage } from '../../../tools/driver/screens/practice-page.ts';
 import { machineOffset } from '../conversation/page-clocks.ts';
 import type { StepRun } from '../group-run.ts';
-import { proportionalMegabytes } from '../practice/browser-memory.ts';
+import { proportionalMegabytes } from '../practice/process-memory.ts';
 import { benchText } from '../practice/sentence.ts';
 import { type BenchResult, summarise } from '../report.ts';
 
@@ -39,7 +39,7 @@ export async function measureListening(sayable: Sayable, step: StepRun): Promise
     await tab.evaluateOnNewDocument(notePresses);
     await tab.goto(server.origin);
     const page = new PracticePage(tab);
-    const before = await proportionalMegabytes(sayable);
+    const before = await proportionalMegabytes(sayable.browser);
     const card = await page.practise('#clock', 'develop');
     const openedAt = performance.now();
     const offscreen = await sayable.offscreen();
@@ -66,7 +66,7 @@ export async function measureListening(sayable: Sayable, step: StepRun): Promise
       summarise('listen', 'ms', waits, { kind: 'at-most', value: 60 }),
       summarise('listen-slow-not-prepared', 'ms', [slow.waitMs]),
       summarise('browser-memory-before-the-voice', 'MB', [before]),
-      summarise('browser-memory-with-the-voice', 'MB', [await proportionalMegabytes(sayable)]),
+      summarise('browser-memory-with-the-voice', 'MB', [await proportionalMegabytes(sayable.browser)]),
     ];
   } finally {
     await server.close();

@@ -4,7 +4,7 @@ import type { NaturalRequest } from '@sayable/shared/voice';
 import { openPronouncer } from '../../training/evaluate/practice/open-practice.ts';
 import type { BenchBrowser } from '../browser.ts';
 import type { StepRun } from '../group-run.ts';
-import { residentMegabytes } from '../practice/resident-memory.ts';
+import { residentMegabytes } from '../practice/process-memory.ts';
 import { type BenchResult, summarise } from '../report.ts';
 import { startVoiceWorker, type VoiceAnswer, type VoiceWorker } from './voice-worker.ts';
 
