@@ -5,7 +5,7 @@ import { benchSamples, benchText } from './sentence.ts';
 
 /** Measures all passes over a recording in Node, at full speed. */
 export async function measureEngineInNode(step: StepRun): Promise<BenchResult[]> {
-  const rounds = step.repetitions(10, 1);
+  const rounds = step.repetitions(10, 3);
   const samples = await benchSamples();
   const durationMs = (samples.length / 16_000) * 1000;
   const { practice, dispose } = await openPractice();
@@ -17,14 +17,16 @@ export async function measureEngineInNode(step: StepRun): Promise<BenchResult[]>
     for (let round = 0; round < rounds; round++) {
       step.progress(round, rounds);
       const startedAt = performance.now();
+      const before = process.cpuUsage();
       const scoring = await practice.startScoring(prepared);
       for (let start = 0; start < samples.length; start += 16_000)
         await scoring.push(samples.subarray(start, start + 16_000));
-      const stoppedAt = performance.now();
+      const recorded = processorTime(process.cpuUsage(before));
+      const stopped = process.cpuUsage();
       for await (const event of scoring.finish()) {
         if (event.type !== 'utterance-assessed') continue;
         factors.push(durationMs / (performance.now() - startedAt));
-        afterTheStop.push((performance.now() - stoppedAt) / (stoppedAt - startedAt));
+        afterTheStop.push(processorTime(process.cpuUsage(stopped)) / recorded);
       }
     }
   } finally {
@@ -32,7 +34,10 @@ export async function measureEngineInNode(step: StepRun): Promise<BenchResult[]>
   }
   return [
     summarise('all-passes-node', 'x real time', factors, { kind: 'at-least', value: 5 }),
-    // A person waits for the passes after the stop, and not for that beside the recording.
-    summarise('passes-after-the-stop-over-before', 'x', afterTheStop, { kind: 'at-most', value: 3.4 }),
+    // A person waits for the passes after the stop, and not for that beside the recording. It is processor time: on a busy
+    // machine the ratio of the waits lies between 2 and 6, and that of the work between 2.8 and 3.5.
+    summarise('passes-after-the-stop-over-before', 'x', afterTheStop, { kind: 'at-most', value: 3.7 }),
   ];
 }
+
+const processorTime = ({ user, system }: NodeJS.CpuUsage) => user + system;
