@@ -135,6 +135,7 @@ describe('a first language', () => {
     expect(await slips.text()).toMatch(/Mostly not sure;.*\s+bit said as beat\s+very frequent/);
     expect(await seriousViolations(slips.page)).toEqual([]);
     expect(await overflowing(slips.page)).toEqual([]);
+    await slips.page.focus('select');
     await slips.page.select('select', 'pl');
     await expect.poll(() => slips.text()).toMatch(/no ear of its own.*What it doesn’t hear.*trills/s);
     await slips.page.keyboard.press('Tab');
