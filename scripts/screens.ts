@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page, ScreenshotClip } from 'puppeteer-core';
 import { Sayable } from '../tools/driver/browser/sayable.ts';
+import { changeSettings } from '../tools/driver/browser/settings.ts';
 import { HistoryPopup } from '../tools/driver/screens/history-popup.ts';
 import { PracticePage } from '../tools/driver/screens/practice-page.ts';
 import { passDay } from '../tools/driver/screens/review-page.ts';
@@ -143,6 +144,9 @@ class Photographer {
   async learning(): Promise<void> {
     await this.shootExtensionPage('sounds.html', 'sounds');
     await this.shootExtensionPage('sounds.html?sound=TH', 'sounds-one');
+    await changeSettings(this.#sayable, { firstLanguage: 'es' });
+    await this.shootExtensionPage('sounds.html?sound=slips', 'sounds-slips');
+    await changeSettings(this.#sayable, { firstLanguage: null });
     await this.shootExtensionPage('progress.html', 'progress');
     await this.shootExtensionPage('export.html', 'export');
     await passDay(this.#sayable);

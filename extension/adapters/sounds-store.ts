@@ -1,10 +1,13 @@
+import { slipHistoriesOf, TRIES_OF_ATTEMPTS } from '@sayable/shared/first-languages';
+import { openSlipDetectors } from '@sayable/shared/sound-scores';
 import { openExtensionPage } from '../background/extension-pages.ts';
 import type { SoundsActions, SoundsStore } from '../features/sounds/index.ts';
 import { connectPractice } from '../messaging/connect-practice.ts';
 import { send } from '../messaging/send.ts';
 import { thenShowDue } from '../messaging/then-show-due.ts';
-import { useSoundTotals } from '../storage/hooks.ts';
-import { roundStore, soundEvidenceStore } from '../storage/index.ts';
+import { readOwnJson } from '../offscreen/workers/index.ts';
+import { useSettings, useSoundTotals } from '../storage/hooks.ts';
+import { attemptStore, changeSettings, roundStore, soundEvidenceStore } from '../storage/index.ts';
 import { followFirstLanguage } from '../storage/settings/first-language.ts';
 
 const language = followFirstLanguage();
@@ -16,6 +19,15 @@ export const soundsStore: SoundsStore = {
   sentencesWith: soundEvidenceStore.sentencesWith,
   roundsOf: roundStore.of,
   keepRound: (round) => thenShowDue(roundStore.put(round)),
+  useSettings,
+  changeSettings,
+  slipsHeard: async (firstLanguage) => {
+    const [detectors, attempts] = await Promise.all([
+      openSlipDetectors(firstLanguage, (name) => readOwnJson(`/engine/accents/${name}.json`)),
+      attemptStore.lastJudged(TRIES_OF_ATTEMPTS),
+    ]);
+    return detectors?.slipsFor(slipHistoriesOf(attempts)) ?? [];
+  },
 };
 
 export const soundsActions: SoundsActions = {

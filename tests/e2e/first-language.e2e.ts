@@ -9,11 +9,15 @@ import { openAligner } from '../../lab/training/features/open-aligner.ts';
 import { openSoundScorer } from '../../scripts/lib/score-sounds.ts';
 import type { StaticServer } from '../../scripts/setup/static-server.ts';
 import { serveSample } from '../../scripts/start/sample-page.ts';
+import { seriousViolations } from '../../tools/driver/browser/axe.ts';
 import { launchSayable } from '../../tools/driver/browser/harness.ts';
+import { overflowing } from '../../tools/driver/browser/overflow.ts';
 import type { Sayable } from '../../tools/driver/browser/sayable.ts';
 import { changeSettings } from '../../tools/driver/browser/settings.ts';
 import { readAttempts } from '../../tools/driver/browser/stored-attempts.ts';
+import { OptionsPage } from '../../tools/driver/screens/options-page.ts';
 import { PracticePage } from '../../tools/driver/screens/practice-page.ts';
+import { SoundsPage } from '../../tools/driver/screens/sounds-page.ts';
 import { WordPopover } from '../../tools/driver/screens/word-popover.ts';
 import { referenceVoice, secondVoice, speak } from '../../tools/driver/sound/speak.ts';
 
@@ -118,5 +122,25 @@ describe('a first language', () => {
     expect([answer, sentence].map((one) => one?.assessment?.slipsOf)).toEqual(['es', 'es']);
     expect(answer?.part?.substitution).toMatchObject({ sound: 'IH', other: 'IY' });
     await page.page.close();
+  });
+
+  it('has a page that tells which slips are listened for, from the same table', async () => {
+    await changeSettings(sayable, { firstLanguage: 'es' });
+    const options = await OptionsPage.open(sayable);
+    const opened = sayable.browser.waitForTarget((target) => target.url().includes('sounds.html'));
+    await options.page.locator('::-p-aria([name="What Sayable listens for"])').click();
+    const slips = new SoundsPage(await (await opened).asPage());
+    await slips.page.setViewport({ width: 360, height: 800 });
+    await slips.page.waitForSelector('.heard-slip');
+    expect(await slips.text()).toMatch(/Mostly not sure;.*\s+bit said as beat\s+very frequent/);
+    expect(await seriousViolations(slips.page)).toEqual([]);
+    expect(await overflowing(slips.page)).toEqual([]);
+    await slips.page.focus('select');
+    await slips.page.select('select', 'pl');
+    await expect.poll(() => slips.text()).toMatch(/no ear of its own.*What it doesn’t hear.*trills/s);
+    await slips.page.keyboard.press('Tab');
+    await slips.page.keyboard.press('Enter');
+    await expect.poll(() => slips.heading()).toBe('θ');
+    await Promise.all([slips.page.close(), options.page.close()]);
   });
 });

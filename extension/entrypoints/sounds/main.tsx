@@ -12,7 +12,7 @@ import './styles.css';
 openEarly();
 await Promise.all([followInterfaceLanguage(), followDisplay(), followSlips()]);
 
-/** `?sound=TH` opens one sound. */
+/** `?sound=TH` opens one sound, `?sound=slips` the slips that are listened for. */
 const first = new URLSearchParams(location.search).get('sound');
 const root = document.querySelector('#root');
 if (root) {

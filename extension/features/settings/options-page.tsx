@@ -1,6 +1,6 @@
 import type { Settings } from '@sayable/shared/contracts';
 import { otherThanEnglish } from '@sayable/shared/first-languages';
-import { interfaceLanguages, settingsTexts as t } from '@sayable/shared/texts';
+import { interfaceLanguages, soundsTexts, settingsTexts as t } from '@sayable/shared/texts';
 import type { RoomUse } from '../../storage/index.ts';
 import { ErrorBoundary } from '../../ui/error-boundary.tsx';
 import { MarkIcon } from '../../ui/icons.tsx';
@@ -89,7 +89,17 @@ function Choices({
   return (
     <>
       <Section id="you" title={t('you')}>
-        <Option title={t('firstLanguage')} about={`${t('firstLanguageAbout')} ${t('taughtOnMandarin')}`}>
+        <Option
+          title={t('firstLanguage')}
+          about={
+            <>
+              {t('firstLanguageAbout')} {t('taughtOnMandarin')}{' '}
+              <a className="text-link" href="/sounds.html?sound=slips" target="_blank" rel="noreferrer">
+                {soundsTexts('heard')}
+              </a>
+            </>
+          }
+        >
           <LanguageChoice
             chosen={settings.firstLanguage}
             onChoose={(firstLanguage) => change({ firstLanguage })}

@@ -4,16 +4,9 @@ import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { act } from '../../ui/act.test-support.ts';
 import { PairRow } from './pair-row.tsx';
-import type { SoundsStore } from './sounds-store.ts';
 
 const [first] = soundPairs;
-const store: SoundsStore = {
-  useSounds: () => undefined,
-  lastWrong: async () => undefined,
-  sentencesWith: async () => [],
-  roundsOf: async () => [],
-  keepRound: async () => undefined,
-};
+const store = { roundsOf: async () => [] };
 let root: Root;
 
 beforeEach(() => {

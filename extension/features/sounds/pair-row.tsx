@@ -12,7 +12,7 @@ interface PairRowProps {
   pair: SoundPair;
   /** The sound of the page, which is named first. */
   phone: string;
-  store: SoundsStore;
+  store: Pick<SoundsStore, 'roundsOf'>;
   onListen(): void;
   onSay(): void;
 }

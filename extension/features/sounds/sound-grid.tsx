@@ -8,14 +8,18 @@ import { spellingsOf } from './spellings.ts';
 interface SoundGridProps {
   progress: ReadonlyMap<string, SoundProgress>;
   onOpen(phone: string): void;
+  onSlips(): void;
 }
 
 /** All sounds with how often each was said and wrong. */
-export function SoundGrid({ progress, onOpen }: SoundGridProps) {
+export function SoundGrid({ progress, onOpen, onSlips }: SoundGridProps) {
   return (
     <div className="panel-pad sounds">
       <h1 className="text-lg font-strong">{t('title')}</h1>
       <p className="mt-1 text-ink-2">{t('intro')}</p>
+      <button type="button" className="text-link" onClick={onSlips}>
+        {t('heard')}
+      </button>
       {(
         [
           ['vowels', vowels],

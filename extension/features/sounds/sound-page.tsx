@@ -102,7 +102,8 @@ function howToSay(phone: string, slip: string | null): string {
   return advice === '' ? '' : `${advice.charAt(0).toUpperCase()}${advice.slice(1)}.`;
 }
 
-function Section({ title, children }: { title: string; children: ReactNode }) {
+/** A titled part of the page of a sound, or of the slips that are listened for. */
+export function Section({ title, children }: { title: string; children: ReactNode }) {
   return (
     <section className="mt-5" aria-label={title}>
       <h2 className="mb-2 text-sm font-strong">{title}</h2>

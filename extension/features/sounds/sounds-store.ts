@@ -1,4 +1,5 @@
-import type { Attempt, SoundRound, SoundTotal } from '@sayable/shared/contracts';
+import type { Attempt, Settings, SoundRound, SoundTotal } from '@sayable/shared/contracts';
+import type { ListenedSlip } from '@sayable/shared/sound-scores';
 import type { PracticeClient } from '../../messaging/practice-client.ts';
 import type { SoundEvidence } from '../../storage/index.ts';
 
@@ -16,6 +17,14 @@ export interface SoundsStore {
   /** Returns the rounds of a pair of sounds, newest first. */
   roundsOf(pair: string): Promise<SoundRound[]>;
   keepRound(round: SoundRound): Promise<void>;
+  /** Returns the settings, kept up to date: a hook. Undefined until the first result. */
+  useSettings(): Settings | undefined;
+  changeSettings(patch: Partial<Settings>): Promise<void>;
+  /**
+   * Returns the slips of a first language (BCP 47) that are listened for in the person, the most frequent first. Rejects if they,
+   * or her tries, can't be read.
+   */
+  slipsHeard(firstLanguage: string | null): Promise<ListenedSlip[]>;
 }
 
 /** The surroundings that the page of sounds needs. */

@@ -6,6 +6,7 @@ import { useMemo, useState } from 'react';
 import type { PracticeClient } from '../../messaging/practice-client.ts';
 import { usePracticeClient } from '../../messaging/use-practice-client.ts';
 import { RetryBoundary } from '../../ui/retry-boundary.tsx';
+import { HeardSlips } from './heard-slips.tsx';
 import { ListeningRound } from './listening-round.tsx';
 import { SayingRound } from './saying-round.tsx';
 import { SoundGrid } from './sound-grid.tsx';
@@ -15,13 +16,14 @@ import type { SoundsActions, SoundsStore } from './sounds-store.ts';
 export interface SoundsViewProps {
   store: SoundsStore;
   actions: SoundsActions;
-  /** The sound that is open at first, ARPAbet without stress; null for all sounds. */
+  /** The sound that is open at first, ARPAbet without stress; `slips` for those that are listened for; null for all sounds. */
   first?: string | null | undefined;
 }
 
-/** The shown part: all sounds, one sound, or a round of two sounds. */
+/** The shown part: all sounds, the slips that are listened for, one sound, or a round of two sounds. */
 type Shown =
   | { name: 'all' }
+  | { name: 'slips' }
   | { name: 'sound'; phone: string }
   | { name: 'listening' | 'saying'; phone: string; pair: SoundPair; round: number };
 
@@ -61,15 +63,17 @@ interface ViewProps extends Omit<SoundsViewProps, 'first'> {
 }
 
 function View({ shown, setShown, progress, client, store, actions }: ViewProps) {
+  const onOpen = (phone: string) => setShown({ name: 'sound', phone });
+  const onBack = () => setShown({ name: 'all' });
   if (shown.name === 'all')
-    return <SoundGrid progress={progress} onOpen={(phone) => setShown({ name: 'sound', phone })} />;
+    return <SoundGrid {...{ progress, onOpen }} onSlips={() => setShown({ name: 'slips' })} />;
+  if (shown.name === 'slips') return <HeardSlips {...{ store, onBack, onOpen }} />;
   const { phone } = shown;
   if (shown.name === 'sound') {
     return (
       <SoundPage
-        {...{ phone, client, store, actions }}
+        {...{ phone, client, store, actions, onBack }}
         progress={progress.get(phone)}
-        onBack={() => setShown({ name: 'all' })}
         onListen={(pair) => setShown({ name: 'listening', phone, pair, round: 0 })}
         onSay={(pair) => setShown({ name: 'saying', phone, pair, round: 0 })}
       />
@@ -89,10 +93,11 @@ function View({ shown, setShown, progress, client, store, actions }: ViewProps) 
 }
 
 function firstShown(first: string | null | undefined): Shown {
+  if (first === 'slips') return { name: 'slips' };
   return first && isPhone(first) ? { name: 'sound', phone: first } : { name: 'all' };
 }
 
 function keyOf(shown: Shown): string {
-  if (shown.name === 'all') return 'all';
+  if (shown.name === 'all' || shown.name === 'slips') return shown.name;
   return shown.name === 'sound' ? shown.phone : `${shown.name} ${shown.pair.id} ${shown.round}`;
 }

@@ -1,5 +1,5 @@
 import { guessFirstLanguage } from '@sayable/shared/first-languages';
-import { commonTexts, welcomeTexts as t } from '@sayable/shared/texts';
+import { commonTexts, soundsTexts, welcomeTexts as t } from '@sayable/shared/texts';
 import type { DefinitionSource } from '../../messaging/definitions.ts';
 import type { PracticeClient } from '../../messaging/practice-client.ts';
 import { MarkIcon } from '../../ui/icons.tsx';
@@ -71,6 +71,11 @@ export function WelcomePage(props: WelcomePageProps) {
           {firstLanguage !== null && firstLanguage === guessFirstLanguage(navigator.languages) && (
             <p className="mt-2 text-xs text-ink-3">{t('firstLanguageGuessed')}</p>
           )}
+          <p className="mt-2">
+            <a className="text-link" href="/sounds.html?sound=slips" target="_blank" rel="noreferrer">
+              {soundsTexts('heard')}
+            </a>
+          </p>
         </section>
         <Doors shortcut={shortcut} actions={doors} />
         <PinHint toolbar={toolbar} />

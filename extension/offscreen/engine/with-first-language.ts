@@ -1,11 +1,9 @@
 import type { Settings } from '@sayable/shared/contracts';
-import { type SlipHistories, slipHistoriesOf } from '@sayable/shared/first-languages';
+import { type SlipHistories, slipHistoriesOf, TRIES_OF_ATTEMPTS } from '@sayable/shared/first-languages';
 import { valueWithin } from '@sayable/shared/std';
 import type { AttemptStore } from '../../storage/index.ts';
 import type { EngineOptions, SpeechEngine } from './ports.ts';
 
-/** The tries of the last weeks: who has learned a sound isn't suspected for what she said long ago. */
-const TRIES_OF_ATTEMPTS = 100;
 /** A recording doesn't wait longer for the tries. */
 const READ_WITHIN_MS = 300;
 

@@ -39,9 +39,9 @@ describe('the listener for slips', () => {
   });
 
   it('follows a change of the language, and keeps the file of the last one', async () => {
-    const { found, read } = await listened({ es, any }, 'es', 'es-MX', undefined, 'es', 'de', 'es');
-    expect(found).toEqual(['es', 'es', undefined, 'es', 'any', 'es']);
-    // The list of files, and three of them.
+    const { found, read } = await listened({ es, any }, 'de', 'es', 'es', undefined, 'es');
+    expect(found).toEqual(['any', 'es', 'es', undefined, 'es']);
+    // For each language the list of files and one of them.
     expect(read).toBe(4);
   });
 

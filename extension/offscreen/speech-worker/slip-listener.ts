@@ -1,6 +1,5 @@
-import { detectorsFor } from '@sayable/shared/first-languages';
 import type { SlipListener } from '@sayable/shared/ports';
-import { readSlipDetectors, type SlipDetectors } from '@sayable/shared/sound-scores';
+import { openSlipDetectors, type SlipDetectors } from '@sayable/shared/sound-scores';
 import type { Speaker } from '../engine/ports.ts';
 import { readOwnJson } from '../workers/index.ts';
 
@@ -14,21 +13,15 @@ export function createSlipListener(readJson = readOwnJson): {
   listenFor(speaker: Speaker | undefined): Promise<void>;
   listener(): SlipListener | undefined;
 } {
-  let names: Promise<readonly string[]> | undefined;
-  let kept: { name: string; detectors: Promise<SlipDetectors> } | undefined;
+  let kept: { firstLanguage: string | null; detectors: Promise<SlipDetectors | undefined> } | undefined;
   let listener: SlipListener | undefined;
 
   const read = (name: string): Promise<unknown> => readJson(`${folder}${name}.json`);
-  const readNames = async (): Promise<readonly string[]> => {
-    const listed = await read('languages');
-    return Array.isArray(listed) ? listed.map(String) : [];
-  };
   const listenerFor = async ({ firstLanguage, tries }: Speaker): Promise<SlipListener | undefined> => {
-    names ??= readNames();
-    const name = detectorsFor(firstLanguage, await names);
-    if (name === undefined) return undefined;
-    if (kept?.name !== name) kept = { name, detectors: read(name).then(readSlipDetectors) };
-    return (await kept.detectors).listenerFor(tries);
+    if (kept === undefined || kept.firstLanguage !== firstLanguage) {
+      kept = { firstLanguage, detectors: openSlipDetectors(firstLanguage, read) };
+    }
+    return (await kept.detectors)?.listenerFor(tries);
   };
   return {
     async listenFor(speaker) {

@@ -5,7 +5,7 @@ export {
   isUnclear,
   plausibleSpokenSound,
 } from './advice/plausible-confusions.ts';
-export { describeSound } from './advice/sound-names.ts';
+export { describeSound, lettersOf } from './advice/sound-names.ts';
 export { type AssessmentSummary, summariseAssessment, wordsToSayAgain } from './advice/summary.ts';
 export { adviceForPhone, adviceForWord, worstPhone } from './advice/word-advice.ts';
 export { isWrongSound, soundsLikeAnotherWord } from './advice/wrong-sounds.ts';

@@ -1,5 +1,12 @@
 export { guessFirstLanguage, languages, otherThanEnglish } from './languages.ts';
-export { type SlipHistories, type SlipHistory, slipHistoriesOf, slipShift } from './slip-history.ts';
+export {
+  MOST_LOWERED,
+  type SlipHistories,
+  type SlipHistory,
+  slipHistoriesOf,
+  slipShift,
+  TRIES_OF_ATTEMPTS,
+} from './slip-history.ts';
 export {
   changeSlips,
   detectorsFor,

@@ -13,6 +13,8 @@ export type SlipHistory = Readonly<Record<string, SoundTries>>;
 /** The histories by first language, as in `assessment.slipsOf`: what was said in one language says nothing about another. */
 export type SlipHistories = Readonly<Record<string, SlipHistory>>;
 
+/** The tries of the last weeks, in attempts: who has learned a sound isn't suspected for what she said long ago. */
+export const TRIES_OF_ATTEMPTS = 100;
 /** The average speaker of a first language counts as so many tries. */
 const PRIOR_TRIES = 5;
 /** The share of the slips of which the detectors are sure. */
@@ -21,7 +23,7 @@ const SURE_SHARE = 0.4;
 const LEAST_PRIOR = 0.5;
 const STEEPNESS = 2;
 /** The limits of the shift. Who never slips may do so one day, and who often does is right at times. */
-const MOST_LOWERED = -2;
+export const MOST_LOWERED = -2;
 const MOST_RAISED = 0.5;
 
 /**

@@ -4,6 +4,11 @@ export { createNetwork, createNetworks } from './onnx-network.ts';
 export { alignPhones } from './phone-segments.ts';
 export { prosodyOfSounds } from './prosody-of-sounds.ts';
 export { readSoundSettings, type SoundSettings } from './shown-score.ts';
-export { readSlipDetectors, type SlipDetectors } from './slip-listener.ts';
+export {
+  type ListenedSlip,
+  openSlipDetectors,
+  readSlipDetectors,
+  type SlipDetectors,
+} from './slip-listener.ts';
 export { createSoundScorer, type SoundScorerOptions } from './sound-scorer.ts';
 export { encodeSpeech, normalizedSpeech } from './speech-encoder.ts';

@@ -1,7 +1,9 @@
+import { globSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { baseOf } from '../phonetics/index.ts';
 import type { ScoredSound } from '../ports/sound-scorer.ts';
-import { readSlipDetectors } from './slip-listener.ts';
+import { openSlipDetectors, readSlipDetectors } from './slip-listener.ts';
 
 /** The detector's evidence is a half of (2 · first number − 2 · second number of the ear). */
 const weights = btoa(String.fromCharCode(2, 254));
@@ -88,5 +90,75 @@ describe('the listener for the slips of a first language', () => {
 
   it('refuses a damaged file', () => {
     expect(() => readSlipDetectors({ ...file, sounds: { IH: detector } })).toThrow(/damaged/);
+  });
+});
+
+describe('the slips that are listened for', () => {
+  const slipsFor = (change: Partial<typeof detector>, history = {}, sound = 'IH') =>
+    readSlipDetectors({ ...file, sounds: { [sound]: [{ ...detector, ...change }] } }).slipsFor({
+      es: history,
+    });
+  const rights = (right: number, slips = 0) => ({ IH: { right, said: { IY: slips } } });
+
+  it.each([
+    ['sure where no strong evidence is needed', { prior: 0, sure: 2.9, doubtful: 2 }, 'sure'],
+    ['doubtful where only a doubt needs none', { prior: 0, sure: 99, doubtful: 2.9 }, 'doubtful'],
+    ['unlikely where a doubt needs it too', { prior: -3, sure: 0.5, doubtful: 0.1 }, 'unlikely'],
+  ])('are %s', (_, change, verdict) => {
+    expect(slipsFor(change)).toMatchObject([{ expected: 'IH', said: 'IY', verdict }]);
+  });
+
+  it.each([
+    [0, 'often'],
+    [-1.2, 'sometimes'],
+    [-3, 'rarely'],
+  ])(
+    'are named by how often the language’s speakers make them: log odds of %d are %s',
+    (prior, frequency) => {
+      expect(slipsFor({ prior })).toMatchObject([{ frequency }]);
+    },
+  );
+
+  it.each([
+    ['nothing for who has no tries', rights(0), undefined, 'sure'],
+    ['nothing for tries at another sound', { AE: { right: 99, said: {} } }, undefined, 'sure'],
+    ['less for who says the sound right', rights(2), 'less', 'sure'],
+    ['far less for who always does', rights(20), 'hardly', 'doubtful'],
+    ['more for who makes the slip', rights(2, 18), 'sooner', 'sure'],
+  ])('are changed by the person’s own tries: %s', (_, history, change, verdict) => {
+    expect(slipsFor({ prior: 0, sure: 1.5, doubtful: 0 }, history)).toMatchObject([{ change, verdict }]);
+  });
+
+  it('begin with the most frequent one, and tell which one natives make too', () => {
+    const two = [
+      { ...detector, said: 'Z' },
+      { ...detector, said: 'D', prior: 2 },
+    ];
+    const listened = readSlipDetectors({ ...file, sounds: { DH: two } }).slipsFor({});
+    expect(listened.map(({ said, isNativeAtTimes }) => [said, isNativeAtTimes])).toEqual([
+      ['D', true],
+      ['Z', false],
+    ]);
+  });
+
+  it('are those of the shipped tables', async () => {
+    const folder = resolve(import.meta.dirname, '../../models/accents');
+    const languages = globSync('*.json', { cwd: folder }).map((name) => name.replace('.json', ''));
+    expect(languages.length).toBeGreaterThan(9);
+    const read = async (name: string): Promise<unknown> =>
+      name === 'languages' ? languages : JSON.parse(readFileSync(resolve(folder, `${name}.json`), 'utf8'));
+    for (const language of languages) {
+      const slips = (await openSlipDetectors(`${language}-XX`, read))?.slipsFor({}) ?? [];
+      expect(slips.length, language).toBeGreaterThan(2);
+      expect(
+        slips.some(({ verdict }) => verdict === 'sure'),
+        language,
+      ).toBe(true);
+      expect(
+        slips.every(({ change }) => change === undefined),
+        language,
+      ).toBe(true);
+    }
+    expect(await openSlipDetectors('en-GB', read)).toBeUndefined();
   });
 });

@@ -1,6 +1,6 @@
 // The small form of the library: the engine's worker carries no other schema.
 import * as z from 'zod/mini';
-import { type SlipHistories, slipShift } from '../first-languages/index.ts';
+import { detectorsFor, MOST_LOWERED, type SlipHistories, slipShift } from '../first-languages/index.ts';
 import { baseOf } from '../phonetics/index.ts';
 import type { ScoredSound, SlipListener, SuspectedSlip } from '../ports/sound-scorer.ts';
 import { AppError } from '../std/index.ts';
@@ -31,8 +31,56 @@ const detectorsSchema = z.object({
 /** After these sounds and at the beginning, native speakers too stop the breath in a DH: "in the", "and that". It is no sure slip there. */
 const stoppingDh = new Set(['T', 'D', 'N', 'S', 'Z', 'L', 'TH', 'DH', 'P', 'B', 'K', 'G', 'CH', 'JH']);
 
+/** Natives too say a DH as D after {@link stoppingDh}. */
+const isNativeAtTimes = (expected: string, said: string): boolean => expected === 'DH' && said === 'D';
+
+/** The log of a likelihood ratio that is strong evidence: 20 (Kass & Raftery, Bayes factors, 1995). */
+const STRONG_EVIDENCE = Math.log(20);
+/** The log odds of the shares from which speakers of a first language make a slip often, and sometimes. */
+const OFTEN = Math.log(1 / 2);
+const SOMETIMES = Math.log(1 / 6);
+
+/** A smaller shift by the person's own tries isn't worth a word. */
+const SLIGHT = 0.1;
+
+/** A slip that is listened for, by the table of the first language and the person's own tries. */
+export interface ListenedSlip {
+  /** ARPAbet without stress. */
+  expected: string;
+  said: string;
+  /** `sure`: it turns red without strong evidence. `doubtful`: without it the sound is not sure. `unlikely`: without it, neither. */
+  verdict: SuspectedSlip['verdict'];
+  /** How often speakers of the first language say the sound so: a third of the time, a seventh, or less. */
+  frequency: 'often' | 'sometimes' | 'rarely';
+  /** The effect of the person's own tries: `hardly` where they lower the odds as far as they can; undefined for none. */
+  change: 'sooner' | 'less' | 'hardly' | undefined;
+  /** True if natives say so too after some sounds, where it is never sure. */
+  isNativeAtTimes: boolean;
+}
+
+type Detector = z.infer<typeof detectorSchema>;
+
+/** @param shift of the log odds by the person's own tries */
+function listenedSlip(
+  { expected, said, prior, sure, doubtful }: Omit<Detector, 'weights'> & { expected: string },
+  shift: number,
+): ListenedSlip {
+  const needsStrong = (limit: number): boolean => limit - prior - shift > STRONG_EVIDENCE;
+  const unsure = needsStrong(doubtful) ? 'unlikely' : 'doubtful';
+  const lowered = shift > MOST_LOWERED ? 'less' : 'hardly';
+  const rarer = prior >= SOMETIMES ? 'sometimes' : 'rarely';
+  return {
+    ...{ expected, said, isNativeAtTimes: isNativeAtTimes(expected, said) },
+    verdict: needsStrong(sure) ? unsure : 'sure',
+    frequency: prior >= OFTEN ? 'often' : rarer,
+    change: shift > SLIGHT ? 'sooner' : shift < -SLIGHT ? lowered : undefined,
+  };
+}
+
 /** The detectors of a first language's slips. */
 export interface SlipDetectors {
+  /** Returns the slips that are listened for in a person with these tries, the most frequent first. */
+  slipsFor(histories: SlipHistories): ListenedSlip[];
   /** Returns a listener for a person with these tries. */
   listenerFor(histories: SlipHistories): SlipListener;
 }
@@ -60,11 +108,18 @@ export function readSlipDetectors(data: unknown): SlipDetectors {
       })),
     ]),
   );
+  const slipsFor = (histories: SlipHistories): ListenedSlip[] =>
+    Object.entries(sounds)
+      .flatMap(([expected, own]) => own.map((slip) => ({ ...slip, expected })))
+      .sort((one, other) => other.prior - one.prior)
+      .map((slip) =>
+        listenedSlip(slip, slipShift(slip.prior, slip.said, histories[language]?.[slip.expected])),
+      );
   const listenerFor = (histories: SlipHistories): SlipListener => {
     const slipIn = (sound: ScoredSound, before: string | undefined): SuspectedSlip | undefined => {
       const { expected, ear = new Float32Array(0) } = sound;
       const phone = baseOf(expected);
-      const isStopping = phone === 'DH' && (before === undefined || stoppingDh.has(before));
+      const isStopping = before === undefined || stoppingDh.has(before);
       const suspected = (detectors.get(phone) ?? []).flatMap((slip) => {
         const { said, prior, bias, scale, weights, sure, doubtful } = slip;
         // Without what the ear heard nothing is suspected.
@@ -73,7 +128,7 @@ export function readSlipDetectors(data: unknown): SlipDetectors {
         const alone = prior + bias + scale * evidence;
         const logOdds = alone + slipShift(prior, said, histories[language]?.[phone]);
         if (Math.max(alone, logOdds) <= doubtful) return [];
-        const isStoppedByNatives = isStopping && said === 'D';
+        const isStoppedByNatives = isStopping && isNativeAtTimes(phone, said);
         const isSure = logOdds > sure && !isStoppedByNatives;
         const verdict = isSure ? 'sure' : logOdds > doubtful ? 'doubtful' : 'unlikely';
         const isSureAlone = alone > sure && !isStoppedByNatives;
@@ -100,5 +155,20 @@ export function readSlipDetectors(data: unknown): SlipDetectors {
       }),
     };
   };
-  return { listenerFor };
+  return { listenerFor, slipsFor };
+}
+
+/**
+ * Reads the detectors by which a person is heard ({@link detectorsFor}); undefined where there are none.
+ * @param firstLanguage BCP 47; null if none is chosen
+ * @param read reads a file of `shared/models/accents` by its name, and the names of all as `languages`
+ * @throws AppError as {@link readSlipDetectors}
+ */
+export async function openSlipDetectors(
+  firstLanguage: string | null,
+  read: (name: string) => Promise<unknown>,
+): Promise<SlipDetectors | undefined> {
+  const names = await read('languages');
+  const name = detectorsFor(firstLanguage, Array.isArray(names) ? names.map(String) : []);
+  return name === undefined ? undefined : readSlipDetectors(await read(name));
 }

@@ -25,6 +25,7 @@ const pages = [
   { name: 'panel', path: 'sidepanel.html', width: 360 },
   { name: 'sounds', path: 'sounds.html', width: 360 },
   { name: 'sound', path: 'sounds.html?sound=TH', width: 360 },
+  { name: 'slips', path: 'sounds.html?sound=slips', width: 360, ready: '.sounds p:not([aria-busy])' },
   { name: 'review', path: 'review.html', width: 400 },
   { name: 'progress', path: 'progress.html', width: 400 },
   { name: 'export', path: 'export.html', width: 400 },

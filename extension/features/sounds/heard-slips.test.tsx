@@ -1,0 +1,83 @@
+// @vitest-environment happy-dom
+import { defaultSettings } from '@sayable/shared/contracts';
+import { changeSlips } from '@sayable/shared/first-languages';
+import type { ListenedSlip } from '@sayable/shared/sound-scores';
+import { createRoot, type Root } from 'react-dom/client';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { act } from '../../ui/act.test-support.ts';
+import { HeardSlips } from './heard-slips.tsx';
+
+const slip: ListenedSlip = {
+  ...{ expected: 'IH', said: 'IY', verdict: 'sure', frequency: 'often' },
+  ...{ change: undefined, isNativeAtTimes: false },
+};
+const advice = (...slips: string[]) =>
+  slips.map((one) => ({ slip: one, advice: `Consejo ${one}`, english: `Advice on ${one}`, source: '2001' }));
+const onOpen = vi.fn();
+const changeSettings = vi.fn(async () => undefined);
+let root: Root;
+
+beforeEach(() => {
+  const place = document.createElement('div');
+  document.body.replaceChildren(place);
+  root = createRoot(place);
+});
+afterEach(async () => {
+  await act(async () => root.unmount());
+  changeSlips('en', []);
+  vi.restoreAllMocks();
+});
+
+async function show(firstLanguage: string | null, slipsHeard: () => Promise<ListenedSlip[]>) {
+  const store = { useSettings: () => ({ ...defaultSettings, firstLanguage }), changeSettings, slipsHeard };
+  await act(async () => root.render(<HeardSlips {...{ store, onOpen }} onBack={() => undefined} />));
+  return document.body.textContent ?? '';
+}
+const rows = () =>
+  Array.from(document.querySelectorAll('.heard-slip'), (row) =>
+    [row.closest('section')?.getAttribute('aria-label'), row.textContent].join(': '),
+  );
+
+describe('the slips that are listened for', () => {
+  it('have a pair of words, how common and how sure they are, and what the own tries changed', async () => {
+    const dh = { ...slip, expected: 'DH', said: 'D', verdict: 'doubtful', frequency: 'rarely' } as const;
+    await show('es', async () => [slip, { ...dh, change: 'hardly', isNativeAtTimes: true }]);
+    expect(rows()).toEqual([
+      'Red when it is clear: bit said as beatvery frequent',
+      expect.stringMatching(
+        /^Mostly not sure;.*: th as in this said as drareAfter .* natives say it so too.*hardly suspected any more\.$/,
+      ),
+    ]);
+    document.querySelector<HTMLButtonElement>('.heard-slip button')?.click();
+    expect(onOpen).toHaveBeenCalledWith('IH');
+  });
+
+  it('are followed by the frequent ones that all ears share, and those that none hears', async () => {
+    changeSlips('es', advice('IH>IY', '->EH', 'HH>-', 'V>B', 'R>trill'));
+    const text = await show('es', async () => [slip]);
+    expect(text).toMatch(
+      /find.* some of them\.e addedh left outvote said as boatWhat it doesn’t hear.*Advice on R>trill/,
+    );
+    expect(text.match(/said as beat/g)).toHaveLength(1);
+  });
+
+  it.each([
+    ['no first language is chosen', null, 'Choose your first language'],
+    ['the language has no detectors', 'pl', 'no ear of its own for this language'],
+  ])('are none where %s, and one choice changes that', async (_, language, text) => {
+    expect(await show(language, async () => [])).toContain(text);
+    const select = document.querySelector('select');
+    if (!select) throw new Error('There is no choice.');
+    select.value = 'es';
+    await act(async () => select.dispatchEvent(new Event('change', { bubbles: true })));
+    expect(changeSettings).toHaveBeenCalledWith({ firstLanguage: 'es' });
+  });
+
+  it('are awaited, and a failure is said', async () => {
+    vi.spyOn(console, 'error').mockReturnValue(undefined);
+    expect(await show('es', () => new Promise(() => undefined))).toContain('Loading');
+    expect(document.querySelector('[aria-busy="true"]')).not.toBeNull();
+    await act(async () => root.render(null));
+    expect(await show('fr', async () => Promise.reject(new Error('locked')))).toContain('could not be read');
+  });
+});

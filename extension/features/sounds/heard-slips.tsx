@@ -1,0 +1,146 @@
+import { describeSound, lettersOf } from '@sayable/shared/assessment';
+import { pairsWith } from '@sayable/shared/contrasts';
+import { knownSlips, slipAdvice } from '@sayable/shared/first-languages';
+import { isPhone } from '@sayable/shared/phonetics';
+import type { ListenedSlip } from '@sayable/shared/sound-scores';
+import { comparisonTexts, soundsTexts as t } from '@sayable/shared/texts';
+import { useLayoutEffect, useRef } from 'react';
+import { Button } from '../../ui/button.tsx';
+import { Emphasised } from '../../ui/emphasised.tsx';
+import { PreviousIcon } from '../../ui/icons.tsx';
+import { LanguageChoice } from '../settings/index.ts';
+import { Section } from './sound-page.tsx';
+import type { SoundsStore } from './sounds-store.ts';
+import { useLoaded } from './use-loaded.ts';
+
+interface HeardSlipsProps {
+  store: Pick<SoundsStore, 'useSettings' | 'changeSettings' | 'slipsHeard'>;
+  onBack(): void;
+  onOpen(phone: string): void;
+}
+
+const verdicts = [
+  ['sure', 'verdictSure'],
+  ['doubtful', 'verdictDoubtful'],
+  ['unlikely', 'verdictUnlikely'],
+] as const;
+const frequencies = { often: 'slipOften', sometimes: 'slipSometimes', rarely: 'slipRarely' } as const;
+const changes = { hardly: 'triesHardly', less: 'triesLess', sooner: 'triesSooner' } as const;
+
+/** The slips of the first language that are listened for, by the table of the judgement, and those that aren't. */
+export function HeardSlips({ store, onBack, onOpen }: HeardSlipsProps) {
+  const settings = store.useSettings();
+  const head = useRef<HTMLHeadingElement>(null);
+  useLayoutEffect(() => head.current?.focus(), []);
+  return (
+    <article className="panel-pad sounds">
+      <Button look="quiet" size="small" icon={<PreviousIcon />} onClick={onBack}>
+        {t('back')}
+      </Button>
+      <h1 ref={head} tabIndex={-1} className="mt-2 mb-3 text-lg font-strong">
+        {t('heard')}
+      </h1>
+      {settings && (
+        <>
+          <LanguageChoice
+            chosen={settings.firstLanguage}
+            onChoose={(firstLanguage) => void store.changeSettings({ firstLanguage })}
+          />
+          <SlipsOf language={settings.firstLanguage} {...{ store, onOpen }} />
+        </>
+      )}
+    </article>
+  );
+}
+
+function SlipsOf({ language, store, onOpen }: Omit<HeardSlipsProps, 'onBack'> & { language: string | null }) {
+  const heard = useLoaded(language ?? '', () =>
+    store.slipsHeard(language).catch((thrown: unknown) => {
+      console.error('sayable: the slips that are listened for could not be read', thrown);
+      return null;
+    }),
+  );
+  if (heard === undefined) return <p aria-busy="true">{t('loading')}</p>;
+  if (heard === null) return <p role="alert">{t('unreadable')}</p>;
+  const others = knownSlips()
+    .map(({ slip }) => slip.split('>') as [string, string])
+    .filter(([expected, said]) => !heard.some((one) => one.expected === expected && one.said === said));
+  const isWritten = ([, said]: [string, string]) => said === '-' || isPhone(said);
+  const general = others.filter(isWritten);
+  const unheard = others.filter((slip) => !isWritten(slip)).flatMap((slip) => slipAdvice(...slip) ?? []);
+  const intro = heard.length > 0 ? 'heardIntro' : 'heardNotYet';
+  return (
+    <>
+      <p className="mt-3 text-ink-2">{t(language === null ? 'heardNone' : intro)}</p>
+      {verdicts.map(([verdict, title]) => {
+        const own = heard.filter((slip) => slip.verdict === verdict);
+        return (
+          own.length > 0 && (
+            <Section key={verdict} title={t(title)}>
+              <ul className="grid gap-2">
+                {own.map((slip) => (
+                  <Listened key={`${slip.expected} ${slip.said}`} {...{ slip, onOpen }} />
+                ))}
+              </ul>
+            </Section>
+          )
+        );
+      })}
+      {general.length > 0 && (
+        <Section title={t('heardGeneral')}>
+          <p className="mb-1 text-ink-2">{t('heardGeneralAbout')}</p>
+          <ul className="grid gap-2">
+            {general.map(([expected, said]) => (
+              <li key={`${expected} ${said}`}>
+                <Name {...{ expected, said, onOpen }} />
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
+      {language !== null && (
+        <Section title={t('heardNot')}>
+          <p className="mb-1 text-ink-2">{t('heardNotAbout')}</p>
+          <ul className="grid gap-2">
+            {unheard.map(({ text, language: written }) => (
+              <li key={text} lang={written}>
+                <Emphasised text={text} />
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
+    </>
+  );
+}
+
+function Listened({ slip, onOpen }: { slip: ListenedSlip } & Pick<HeardSlipsProps, 'onOpen'>) {
+  const { expected, said, frequency, change, isNativeAtTimes } = slip;
+  return (
+    <li className="heard-slip">
+      <Name {...{ expected, said, onOpen }} />
+      <span className="text-sm text-ink-2">{t(frequencies[frequency])}</span>
+      {isNativeAtTimes && <p className="text-sm text-ink-2">{t('nativesToo')}</p>}
+      {change && <p className="text-sm">{t(changes[change])}</p>}
+    </li>
+  );
+}
+
+/** The slip by its commonest pair of words, or by its letters; it opens the sound. */
+function Name({ expected, said, onOpen }: { expected: string; said: string; onOpen(phone: string): void }) {
+  const phone = isPhone(expected) ? expected : said;
+  return (
+    <button type="button" className="text-link text-start" onClick={() => onOpen(phone)}>
+      <Emphasised text={nameOf(expected, said)} className="font-strong" />
+    </button>
+  );
+}
+
+function nameOf(expected: string, said: string): string {
+  if (expected === '-') return comparisonTexts('soundAdded', { sound: lettersOf(said) });
+  if (said === '-') return comparisonTexts('soundLeftOut', { sound: lettersOf(expected) });
+  const pair = pairsWith(expected).find(({ sounds }) => sounds.includes(said));
+  const words = pair?.words[0]?.words.map((word) => `*${word}*`) ?? [expected, said].map(describeSound);
+  const [one = '', other = ''] = pair?.sounds[0] === said ? words.reverse() : words;
+  return t('saidAs', { one, other });
+}
