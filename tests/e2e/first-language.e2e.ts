@@ -57,6 +57,7 @@ async function doubtfulDetectors(): Promise<object> {
   const doubt = { said: 'IY', prior: 0, scale, bias: 5 - scale * high, doubtful: 0, sure: 99 };
   return {
     language: 'es',
+    ratingWeight: 0,
     slips: { IH: ['IY'] },
     sounds: { IH: [{ ...doubt, weights: Buffer.from(weights.buffer).toString('base64') }] },
   };

@@ -3,7 +3,7 @@ import { createSlipListener } from './slip-listener.ts';
 
 afterEach(() => void vi.restoreAllMocks());
 
-const detectors = (language: string) => ({ language, slips: {}, sounds: {} });
+const detectors = (language: string) => ({ language, ratingWeight: 0, slips: {}, sounds: {} });
 /** Listens for the slips of one person after another among these files; returns the languages that are listened for. */
 async function listened(files: Record<string, unknown>, ...firstLanguages: (string | null | undefined)[]) {
   const readJson = vi.fn(async (path: string) => {

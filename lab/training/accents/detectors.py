@@ -38,28 +38,37 @@ FEWEST_OF_KIND = 20
 #: Keeps the spread's smallest directions from deciding.
 RIDGE = 0.01
 #: The largest shares of native speakers' right sounds that become sure slips, and sure or doubtful ones.
-SURE, DOUBTFUL = 0.005, 0.02
+SURE, DOUBTFUL = 0.006, 0.025
 #: No sound may lose more of the natives' right ones than these.
-SURE_OF_SOUND, DOUBTFUL_OF_SOUND = 0.03, 0.06
+SURE_OF_SOUND, DOUBTFUL_OF_SOUND = 0.03, 0.08
 #: The same for the right sounds of the lessons, spoken with the language's accent.
-SURE_OF_ACCENTED, DOUBTFUL_OF_ACCENTED = 0.03, 0.08
+SURE_OF_ACCENTED, DOUBTFUL_OF_ACCENTED = 0.04, 0.08
 #: Fewer right sounds of the lessons set no limit: one of them would decide.
 FEWEST_ACCENTED = 100
 #: No limit is below these log odds: a red sound is more likely wrong than right, a doubtful one is one of three.
 LEAST_SURE, LEAST_DOUBTFUL = 0.5, -0.7
-#: The same without a first language: the prior is the mean of all languages, and most of them never make the slip. Chosen on the
-#: lessons: with 0 instead of 0.5, slips found 20 → 27 % and right sounds red 0.1 → 0.2 %; with -0.5 31 and 0.3 %, natives 0.2 %.
-LEAST_SURE_OF_ANY, LEAST_DOUBTFUL_OF_ANY = -0.5, -1.5
+#: The log odds for each point of the rating below that of a usual right sound, by maximum likelihood on the Spanish lessons (3.9):
+#: a slip that raters would not mind is likelier an accent.
+RATING_WEIGHT, USUAL_RATING = 4, 1.95
+#: The same without a first language. The prior is the mean of all languages, most of which never make the slip, so the detectors say
+#: less and the raters more: the lessons of three languages that taught nothing would have 0–4, speechocean762's bad sounds 16.
+LEAST_SURE_OF_ANY, LEAST_DOUBTFUL_OF_ANY = 0, -1
+RATING_WEIGHT_OF_ANY = 8
+#: And no sound may lose more of the right ones of real learners (speechocean762's training part), whose language is another one.
+SURE_OF_REAL, DOUBTFUL_OF_REAL = 0.015, 0.03
 #: A learner's unaspirated P, T, K is near B, D, G in English ears, and only an accent.
 UNASPIRATED = {("P", "B"), ("T", "D"), ("K", "G")}
 #: Fewer native examples don't set a limit.
 FEWEST_NATIVES = 25
-#: Voices that are only reported. They are no natives: a Z of theirs is nearer to S than any of a real speaker's (LJ Speech's Z: 95 %
-#: below log odds of 1, Kokoro's 0, slt's 4). rms and awb are kept for measuring.
+#: The groups that set the limits: Kokoro's native voices, and recordings of native speakers.
+NATIVE_VOICES, NATIVES = "en", "native"
+#: Their sounds are as far from the voices' as the real recordings'.
+RECORDED = ("corpus", NATIVES)
+#: Voices that are only reported: a Z of slt's is nearer to S than any of a real speaker's. rms and awb are kept for measuring.
 KEPT = ("slt", "kal")
 #: The network's own limits for red, and the one for a sound that the language's speakers hardly ever say
 #: (shared/src/assessment/phone/judge-sound.ts).
-RED_LOGIT, RED_RATING, UNUSUAL_RED_LOGIT = 0.5, 1.1, 2
+RED_LOGIT, RED_RATING, UNUSUAL_RED_LOGIT = 0.5, 1.1, 3
 ADVICE = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "..", "shared", "first-languages")
 
 #: Kokoro's symbols → the nearest English sound, for naming a slip.
@@ -105,9 +114,10 @@ class Sounds:
                     slip = name if name and name != phone else ""
                     is_usual = recognized in (None, phone, *slips.get(phone, ()))
                     red = logit > (RED_LOGIT if is_usual else UNUSUAL_RED_LOGIT) or rating < RED_RATING
-                    rows.append((phone, kind, slip, one["fold"], one["style"][0], group, red))
+                    rows.append((phone, kind, slip, one["fold"], one["style"][0], group, red, rating))
         self.ear = np.concatenate(ears).astype(np.float32)
-        self.phone, self.kind, self.said, self.fold, self.style, self.group, self.red = map(np.array, zip(*rows))
+        self.phone, self.kind, self.said, self.fold, self.style, self.group, self.red, rating = map(np.array, zip(*rows))
+        self.minded, self.recorded = USUAL_RATING - rating, np.isin(self.group, RECORDED)
         self.right, self.slip = np.isin(self.kind, ("right", "accent")), self.kind == "slip"
 
 
@@ -197,12 +207,13 @@ def taught(sounds, chosen, real, priors):
     return result
 
 
-def odds_of(sounds, detectors, priors, slope):
+def odds_of(sounds, detectors, priors, slope, rating_weight):
     """The log odds of each sound's likeliest slip; -inf for a sound without a detector."""
     odds = np.full(len(sounds.phone), -np.inf)
-    for (phone, said), (weights, bias, _) in detectors.items():
+    for (phone, said), (weights, bias, recorded) in detectors.items():
         own = sounds.phone == phone
-        odds[own] = np.maximum(odds[own], priors[phone][said] + slope * (sounds.ear[own] @ weights + bias))
+        value = sounds.ear[own] @ weights + bias + recorded * sounds.recorded[own]
+        odds[own] = np.maximum(odds[own], priors[phone][said] + slope * value + rating_weight * sounds.minded[own])
     return odds
 
 
@@ -220,10 +231,11 @@ def cap_of(odds, share, fewest, otherwise):
     return np.sort(odds)[::-1][int(share * len(odds))] if len(odds) >= fewest else otherwise
 
 
-def limits_of(natives, accented, least, share, share_of_sound, share_of_accented, phones):
+def limits_of(natives, accented, least, share, share_of_sound, phones):
     """
-    One limit for all sounds, raised for sounds of which natives, or right speakers with the accent, would lose too many →
-    {phone: limit}. Each group of native voices has the same weight. `natives`: log odds, phones and groups; `accented`: log odds and phones
+    One limit for all sounds, raised for sounds of which natives, or right speakers with an accent, would lose too many →
+    {phone: limit}. Each group of native voices has the same weight. `natives`: log odds, phones and groups; `accented`: groups of log
+    odds, phones and the share that may be lost
     """
     odds, phone, group = natives
     weight = np.zeros(len(odds))
@@ -232,7 +244,8 @@ def limits_of(natives, accented, least, share, share_of_sound, share_of_accented
     caps = {}
     for one in phones:
         by_natives = cap_of(odds[phone == one], share_of_sound, FEWEST_NATIVES, np.inf)
-        caps[one] = max(least, by_natives, cap_of(accented[0][accented[1] == one], share_of_accented, FEWEST_ACCENTED, -np.inf))
+        by_others = (cap_of(odds[phone == one], share, FEWEST_ACCENTED, -np.inf) for odds, phone, share in accented)
+        caps[one] = max(least, by_natives, *by_others)
     for limit in np.sort(odds[np.isfinite(odds)]):
         lost = sum(weight[(phone == one) & (odds > max(limit, caps[one]))].sum() for one in phones)
         if lost <= share:
@@ -249,14 +262,16 @@ def main():
     args = parser.parse_args()
     priors = priors_of(args.language)
     slips = slips_of(args.language, priors)
+    rating_weight = RATING_WEIGHT_OF_ANY if args.language == ANY else RATING_WEIGHT
     learners = args.beside if args.language == ANY else [args.language]
+    limiting = [group for group in (NATIVE_VOICES, NATIVES) if os.path.exists(os.path.join(args.work, f"ears-{group}"))]
     teachers = sorted({*learners, *args.beside})
     lessons, natives, real = (
-        Sounds(args.work, groups, slips) for groups in ([*teachers, "en"], ["en", *KEPT], ["corpus"])
+        Sounds(args.work, groups, slips) for groups in ([*teachers, NATIVE_VOICES], [*limiting, *KEPT], ["corpus"])
     )
     # A voice of one fold may belong to another fold of a language beside it.
     def unheard(fold):
-        tested = (lessons.fold == fold) & np.isin(lessons.group, (*learners, "en"))
+        tested = (lessons.fold == fold) & np.isin(lessons.group, (*learners, NATIVE_VOICES))
         return (lessons.fold != fold) & ~np.isin(lessons.style, lessons.style[tested])
 
     by_fold = [taught(lessons, unheard(fold), real, priors) for fold in range(FOLDS)]
@@ -265,7 +280,7 @@ def main():
         odds = np.full(len(sounds.phone), -np.inf)
         for fold, detectors in enumerate(by_fold):
             there = sounds.fold == fold
-            odds[there] = odds_of(sounds, detectors, priors, slope)[there]
+            odds[there] = odds_of(sounds, detectors, priors, slope, rating_weight)[there]
         return odds
 
     tested = np.isfinite(out_of_fold(lessons, 1)) & np.isin(lessons.group, learners) & (lessons.right | lessons.slip)
@@ -281,14 +296,21 @@ def main():
     accented = np.isin(lessons.group, learners) & lessons.right
 
     least_sure, least_doubtful = (LEAST_SURE_OF_ANY, LEAST_DOUBTFUL_OF_ANY) if args.language == ANY else (LEAST_SURE, LEAST_DOUBTFUL)
+    real_odds = out_of_fold(real, slope)
 
     def limits(chosen, taught_by):
-        chosen = chosen & (natives.group == "en")
+        chosen = chosen & natives.right & np.isin(natives.group, limiting)
         known = native_odds[chosen], natives.phone[chosen], natives.group[chosen]
         right = odds[accented & taught_by], lessons.phone[accented & taught_by]
+        others = real_odds[real.right], real.phone[real.right]
+
+        def limits_at(least, share, of_sound, of_accented, of_real):
+            groups = [(*right, of_accented)] + [(*others, of_real)] * (args.language == ANY)
+            return limits_of(known, groups, least, share, of_sound, phones)
+
         return (
-            limits_of(known, right, least_sure, SURE, SURE_OF_SOUND, SURE_OF_ACCENTED, phones),
-            limits_of(known, right, least_doubtful, DOUBTFUL, DOUBTFUL_OF_SOUND, DOUBTFUL_OF_ACCENTED, phones),
+            limits_at(least_sure, SURE, SURE_OF_SOUND, SURE_OF_ACCENTED, SURE_OF_REAL),
+            limits_at(least_doubtful, DOUBTFUL, DOUBTFUL_OF_SOUND, DOUBTFUL_OF_ACCENTED, DOUBTFUL_OF_REAL),
         )
 
     def above(odds, phone, by_phone):
@@ -313,14 +335,14 @@ def main():
         line(f"  of {name}", own & lessons.slip & (lessons.group == name), flags, lessons.red)
     line("right, accents among them", own & lessons.right, flags, lessons.red)
     line("only an accent", own & (lessons.kind == "accent"), flags, lessons.red)
-    for group in ("en", *KEPT):
-        line(f"natives: {group}", natives.group == group, native_flags, natives.red)
+    for group in (*limiting, *KEPT):
+        line(f"natives: {group}", natives.right & (natives.group == group), native_flags, natives.red)
     final_sure, final_doubtful = limits(np.ones(len(natives.phone), bool), np.ones(len(lessons.phone), bool))
     for phone in sorted(areas, key=lambda one: -areas[one]):
         mine = own & (lessons.phone == phone)
         line(f"  {phone:3s} area {areas[phone]:.2f}{'' if phone in final_sure else ' (left out)'}, slips", mine & lessons.slip, flags, lessons.red)
         line("       right", mine & lessons.right, flags, lessons.red)
-        line("       natives", natives.phone == phone, native_flags, natives.red)
+        line("       natives", natives.right & (natives.phone == phone), native_flags, natives.red)
 
     if args.out:
         # Taught by all folds. The limits come from voices that their detectors had not heard.
@@ -335,7 +357,7 @@ def main():
                 weights=base64.b64encode(np.round(slope * weights / scale).astype(np.int8).tobytes()).decode(),
             ))
         with open(args.out, "w") as out:
-            json.dump(dict(language=args.language, slips=slips, sounds=file), out, indent=1)
+            json.dump(dict(language=args.language, ratingWeight=rating_weight, slips=slips, sounds=file), out, indent=1)
             out.write("\n")
         print(f"{args.out}: {sum(map(len, file.values()))} detectors of {len(file)} sounds, {os.path.getsize(args.out)} bytes")
 

@@ -1,12 +1,14 @@
 """
 Makes the detectors of a first language from nothing: lessons, what the ear hears in them, detectors, report.
 
-    python3 lab/training/accents/make.py --work FOLDER [--language es] [--jobs 1] [--rehearse] [--ship]
+    python3 lab/training/accents/make.py --work FOLDER [--natives FOLDER] [--language es] [--jobs 1] [--rehearse] [--ship]
 
 The lessons of all languages teach the slips that they share, unless a language has enough of its own; its own ones set the limits and
 are reported. Each step goes on where it was stopped. `--rehearse` runs every step with a few sentences of two
 languages, in a subfolder of the work folder. `--ship` writes the detectors to `shared/models/accents`. `node` must be Node 24 on the
-path; Python needs NumPy, scikit-learn, ONNX and onnxruntime.
+path; Python needs NumPy, scikit-learn, ONNX and onnxruntime. `--natives` names WAV files of native speakers (16 kHz, `SPEAKER-….wav`),
+by which the limits are set beside Kokoro's voices: the shipped ones by one recording each of 155 speakers of LibriSpeech's
+train-clean-100 (CC BY 4.0), as the repository resemble-ai/Resemblyzer has them.
 """
 
 import argparse
@@ -18,7 +20,7 @@ from concurrent.futures import ThreadPoolExecutor
 HERE = os.path.dirname(os.path.abspath(__file__))
 SHIPPED = os.path.join(HERE, "..", "..", "..", "shared", "models", "accents")
 #: The sentences of each language's lessons.
-LESSONS = dict(es=320, pt=168, it=168, fr=168, ja=168, hi=168, zh=168, ko=120, ar=120, vi=120, ru=120)
+LESSONS = dict(es=320, pt=168, it=168, fr=168, ja=168, hi=168, zh=168, ko=120, ar=120, vi=120, ru=120, de=120, pl=120, tr=120, id=120)
 #: With so many, the others' lessons add nothing: of Spanish slips on held-out voices 60 % are red, with the others' lessons 58 %
 #: (Korean, with 120: 37 and 45 %).
 ENOUGH = 300
@@ -50,6 +52,7 @@ def lessons(work, voices, language, first, count):
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--work", required=True)
+    parser.add_argument("--natives")
     parser.add_argument("--language", default="es")
     parser.add_argument("--jobs", type=int, default=1)
     parser.add_argument("--rehearse", action="store_true")
@@ -75,6 +78,8 @@ def main():
         list(pool.map(lambda job: lessons(work, voices, *job[:2], REHEARSED if args.rehearse else job[2]), jobs))
         list(pool.map(kept, ("slt", "kal")))
     recorded()
+    if args.natives:
+        node("native-features.ts", "--recordings", args.natives, "--out", os.path.join(work, "ears-native"))
     out = os.path.join(SHIPPED if args.ship and not args.rehearse else work, f"{args.language}.json")
     os.makedirs(os.path.dirname(out), exist_ok=True)
     has_enough = LESSONS.get(args.language, 0) >= ENOUGH

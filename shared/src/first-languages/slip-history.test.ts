@@ -72,6 +72,7 @@ const weights = btoa(String.fromCharCode(100));
 const detectors = (prior: number) =>
   readSlipDetectors({
     language: 'es',
+    ratingWeight: 0,
     slips: { IH: ['IY'] },
     sounds: {
       IH: [{ said: 'IY', prior, bias: 0, scale: 0.01, weights, sure: prior + limit, doubtful: prior + 2 }],

@@ -9,7 +9,7 @@ import { openSlipDetectors, readSlipDetectors } from './slip-listener.ts';
 const weights = btoa(String.fromCharCode(2, 254));
 const detector = { said: 'IY', prior: 1, bias: 0.5, scale: 0.5, sure: 3, doubtful: 2, weights };
 const slips = { IH: ['IY'] };
-const file = { language: 'es', slips, sounds: { IH: [detector] } };
+const file = { language: 'es', ratingWeight: 0, slips, sounds: { IH: [detector] } };
 
 const sound = (expected: string, ...ear: number[]): ScoredSound => ({
   ...{ expected, startMs: 0, endMs: 50, score: 95, rating: 1.9, mispronouncedLogit: -4 },
@@ -39,6 +39,13 @@ describe('the listener for the slips of a first language', () => {
     expect(slipIn(file, sound('IH1', ...heard))).toEqual(slip);
   });
 
+  it('hears a slip sooner in a sound that raters would mind, and later in one that they would not', () => {
+    const [rated, near] = [{ ...file, ratingWeight: 4 }, sound('IH1', 1.25, 0)];
+    expect(slipIn(rated, { ...near, rating: 1.5 })).toEqual(sure);
+    expect(slipIn(rated, { ...near, rating: 1.95 })).toEqual(slipIn(file, near));
+    expect(slipIn(rated, { ...sound('IH1', 0.6, 0), rating: 2 })).toBeUndefined();
+  });
+
   it('hears, of several slips of a sound, the one that is furthest above its limit', () => {
     const rival = { ...detector, said: 'EH', weights: btoa(String.fromCharCode(0, 2)) };
     const two = { ...file, sounds: { IH: [detector, rival] } };
@@ -62,15 +69,28 @@ describe('the listener for the slips of a first language', () => {
   });
 
   it.each([
-    ['doubts a DH said as D at the beginning', 'D', [], 'doubtful', false],
-    ['doubts it after a sound that stops the breath, as natives say "in the"', 'D', ['N'], 'doubtful', false],
-    ['is sure of it after a vowel', 'D', ['IY0'], 'sure', true],
-    ['is sure of a DH said as Z, which no native does', 'Z', ['N'], 'sure', true],
-  ])('%s', (_, said, before, verdict, isSureAlone) => {
+    ['doubts a DH said as D at the beginning', 'D', [], 4, { verdict: 'doubtful', isSureAlone: false }],
+    [
+      'doubts it after a stop of the breath, as in "in the"',
+      'D',
+      ['N'],
+      4,
+      { verdict: 'doubtful', isSureAlone: false },
+    ],
+    ['lets it pass there if it would only be doubted elsewhere', 'D', ['N'], 1, undefined],
+    ['is sure of it after a vowel', 'D', ['IY0'], 4, { verdict: 'sure', isSureAlone: true }],
+    [
+      'is sure of a DH said as Z, which no native does',
+      'Z',
+      ['N'],
+      4,
+      { verdict: 'sure', isSureAlone: true },
+    ],
+  ])('%s', (_, said, before, evidence, slip) => {
     const marked = readSlipDetectors({ ...file, sounds: { DH: [{ ...detector, said }] } })
       .listenerFor({})
-      .mark(scoresOf(...before.map((phone) => sound(phone)), sound('DH', 4, 0)));
-    expect(marked.words[0]?.sounds.at(-1)?.slip).toEqual({ said, verdict, isSureAlone });
+      .mark(scoresOf(...before.map((phone) => sound(phone)), sound('DH', evidence, 0)));
+    expect(marked.words[0]?.sounds.at(-1)?.slip).toEqual(slip && { said, ...slip });
   });
 
   it('calls a sound unusual that is taken for one which speakers of the language hardly ever say in its place', () => {

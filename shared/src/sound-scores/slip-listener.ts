@@ -22,11 +22,16 @@ const detectorSchema = z.object({
 const detectorsSchema = z.object({
   /** The first language whose slips are heard (BCP 47), or `any`. */
   language: z.string(),
+  /** The log odds for each point of a sound's predicted rating below {@link USUAL_RATING}: what raters mind is less likely an accent. */
+  ratingWeight: z.number(),
   /** The sounds that its speakers say in place of an expected one, by that one; all in ARPAbet without stress. */
   slips: z.record(z.string(), z.array(z.string())),
   /** By expected sound: ARPAbet without stress. */
   sounds: z.record(z.string(), z.array(detectorSchema)),
 });
+
+/** The predicted rating of most right sounds, 0–2. */
+const USUAL_RATING = 1.95;
 
 /** After these sounds and at the beginning, native speakers too stop the breath in a DH: "in the", "and that". It is no sure slip there. */
 const stoppingDh = new Set(['T', 'D', 'N', 'S', 'Z', 'L', 'TH', 'DH', 'P', 'B', 'K', 'G', 'CH', 'JH']);
@@ -87,7 +92,7 @@ export interface SlipDetectors {
 
 /**
  * Reads the detectors of a first language: a file of `shared/models/accents`. The log odds of a slip are prior + bias + scale ·
- * (weights · ear) + {@link slipShift}. Of the slips whose limit is passed, the one that is furthest above its own is suspected.
+ * (weights · ear) + ratingWeight · (usual − predicted rating) + {@link slipShift}. Of the slips whose limit is passed, the one that is furthest above its own is suspected.
  * @throws AppError `internal` (`engine-failed`) if the file doesn't have the expected format
  */
 export function readSlipDetectors(data: unknown): SlipDetectors {
@@ -98,7 +103,7 @@ export function readSlipDetectors(data: unknown): SlipDetectors {
       cause: parsed.error,
     });
   }
-  const { language, slips, sounds } = parsed.data;
+  const { language, ratingWeight, slips, sounds } = parsed.data;
   const detectors = new Map(
     Object.entries(sounds).map(([phone, own]) => [
       phone,
@@ -117,7 +122,7 @@ export function readSlipDetectors(data: unknown): SlipDetectors {
       );
   const listenerFor = (histories: SlipHistories): SlipListener => {
     const slipIn = (sound: ScoredSound, before: string | undefined): SuspectedSlip | undefined => {
-      const { expected, ear = new Float32Array(0) } = sound;
+      const { expected, rating, ear = new Float32Array(0) } = sound;
       const phone = baseOf(expected);
       const isStopping = before === undefined || stoppingDh.has(before);
       const suspected = (detectors.get(phone) ?? []).flatMap((slip) => {
@@ -125,10 +130,12 @@ export function readSlipDetectors(data: unknown): SlipDetectors {
         // Without what the ear heard nothing is suspected.
         if (ear.length !== weights.length) return [];
         const evidence = weights.reduce((sum, weight, at) => sum + weight * (ear[at] ?? 0), 0);
-        const alone = prior + bias + scale * evidence;
+        const alone = prior + bias + scale * evidence + ratingWeight * (USUAL_RATING - rating);
         const logOdds = alone + slipShift(prior, said, histories[language]?.[phone]);
         if (Math.max(alone, logOdds) <= doubtful) return [];
+        // There a slip is doubted only if it would be sure elsewhere.
         const isStoppedByNatives = isStopping && isNativeAtTimes(phone, said);
+        if (isStoppedByNatives && logOdds <= sure) return [];
         const isSure = logOdds > sure && !isStoppedByNatives;
         const verdict = isSure ? 'sure' : logOdds > doubtful ? 'doubtful' : 'unlikely';
         const isSureAlone = alone > sure && !isStoppedByNatives;

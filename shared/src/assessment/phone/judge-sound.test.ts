@@ -180,9 +180,9 @@ describe('a sound that is taken for one which a first language’s speakers hard
   const taken = { ...wrongSound('EH'), isUnusual: true };
 
   it('is not sure up to a stricter limit, and red above it or by a bad rating', () => {
-    expect(judge({ ...taken, mispronouncedLogit: 1.9, rating: 1.2 }, {}, 'IH1').error).toBe('unsure');
-    expect(judge({ ...taken, mispronouncedLogit: 2.1, rating: 1.2 }, {}, 'IH1').error).toBe('replaced');
-    expect(judge({ ...taken, mispronouncedLogit: 1.9, rating: 1 }, {}, 'IH1').error).toBe('replaced');
+    expect(judge({ ...taken, mispronouncedLogit: 2.9, rating: 1.2 }, {}, 'IH1').error).toBe('unsure');
+    expect(judge({ ...taken, mispronouncedLogit: 3.1, rating: 1.2 }, {}, 'IH1').error).toBe('replaced');
+    expect(judge({ ...taken, mispronouncedLogit: 2.9, rating: 1 }, {}, 'IH1').error).toBe('replaced');
     expect(judge({ ...taken, isUnusual: false, mispronouncedLogit: 1.9 }, {}, 'IH1').error).toBe('replaced');
   });
 });

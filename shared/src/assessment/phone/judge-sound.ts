@@ -15,7 +15,7 @@ const RED_LOGIT = 0.5;
  * The limit in a sound that would be taken for one that speakers of the person's first language hardly ever say in its place, such
  * as a Spanish P for B: there an accent is likelier than a slip, and only strong evidence counts.
  */
-const UNUSUAL_RED_LOGIT = 2;
+const UNUSUAL_RED_LOGIT = 3;
 /** A sound is right from this score on; below, it is not sure. */
 const RIGHT_SCORE = 88;
 /** Minimum posterior at which a substituted phone is named. */
