@@ -75,6 +75,35 @@ describe('a line of a video, beyond its page', () => {
     await page.page.evaluate(() => document.fullscreenElement && document.exitFullscreen());
   });
 
+  it('is practised on the page while its player is in a picture-in-picture window, which stays', async () => {
+    await start(played);
+    await page.page.evaluate((written) => {
+      const transcript = document.querySelector('#beside');
+      if (transcript) transcript.textContent = written;
+      const putBeside = async () => {
+        const beside = await Reflect.get(globalThis, 'documentPictureInPicture').requestWindow();
+        beside.document.body.append(document.querySelector('.player'));
+      };
+      addEventListener('click', () => void putBeside(), { once: true });
+    }, text);
+    await page.page.mouse.click(5, 300);
+    const beside = await page.page.waitForFunction(() =>
+      Reflect.get(globalThis, 'documentPictureInPicture').window?.document.querySelector('video'),
+    );
+    const found = () =>
+      beside.evaluate(({ paused, playbackRate, muted, currentTime, isConnected }) => ({
+        ...{ paused, playbackRate, muted, currentTime, isConnected },
+      }));
+    await page.page.bringToFront();
+    const card = await page.practise('#beside', 'weather');
+    await card.waitUntilReady();
+    const before = await found();
+    expect(before).toMatchObject({ paused: true, playbackRate: 0.5, muted: true, isConnected: true });
+    await card.press('Listen');
+    await expect.poll(() => card.voices(), { timeout: 60_000 }).toContain('the speaker on this page');
+    expect(await found()).toEqual(before);
+  });
+
   it('is found by its sound in an audio player whose transcript has no times, where the player was paused after it', async () => {
     await page.page.evaluate((written) => {
       const audio = Object.assign(document.createElement('audio'), { id: 'player', controls: true });

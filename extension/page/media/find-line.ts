@@ -31,10 +31,17 @@ export function linesNow(document: Document): LinesNow | null {
     if (!line || nowMs - line.endMs >= justNowMs) continue;
     const from = Math.max(0, at - linesAround);
     const around = lines.slice(from, at + linesAround + 1);
-    const shown = drawnCaptions(medium).shown();
+    // Nobody looks at the page for what is shown over all windows.
+    const shown = isBesidePage(medium, document) ? [] : drawnCaptions(medium).shown();
     return { lines: around.map((one) => ({ ...one, medium })), index: at - from, shown };
   }
   return null;
+}
+
+function isBesidePage(medium: HTMLMediaElement, document: Document): boolean {
+  const { pictureInPictureElement } = document;
+  const inside = pictureInPictureElement?.shadowRoot?.pictureInPictureElement ?? pictureInPictureElement;
+  return medium === inside || medium.ownerDocument !== document;
 }
 
 /** The most lines of a film that a drill is chosen from. */
