@@ -12,6 +12,7 @@ import type { Sayable } from '../../tools/driver/browser/sayable.ts';
 import { readAttempts } from '../../tools/driver/browser/stored-attempts.ts';
 import { DrillPanel } from '../../tools/driver/screens/drill-panel.ts';
 import { ExportPage } from '../../tools/driver/screens/export-page.ts';
+import { OptionsPage } from '../../tools/driver/screens/options-page.ts';
 import { PracticePage } from '../../tools/driver/screens/practice-page.ts';
 import { type Film, filmLines, filmPlayer, makeFilm } from '../../tools/driver/sound/film.ts';
 import { bestMatch } from '../../tools/driver/sound/signals.ts';
@@ -224,6 +225,18 @@ describe('a line of a video, beyond its page', () => {
     await ownCard.waitUntilReady();
     await expect.poll(() => ownCard.voices()).toContain('the voice you kept');
     await own.page.close();
+
+    const options = await OptionsPage.open(sayable);
+    const kept = [`${text}The weather, a film · 0:02`];
+    await expect.poll(() => options.sites()).toEqual(kept);
+    const place = await options.page.$eval('.sites a', (link) => link.getAttribute('href'));
+    expect(place).toBe(`${page.page.url()}#t=2`);
+    expect(await seriousViolations(options.page, '#listening')).toEqual([]);
+    await options.press(`Remove: ${text}`);
+    await expect.poll(() => options.sites()).toEqual([]);
+    await options.press('Undo');
+    await expect.poll(() => options.sites()).toEqual(kept);
+    await options.page.close();
 
     const exporting = await ExportPage.open(sayable);
     await exporting.press('Make an Anki file');
