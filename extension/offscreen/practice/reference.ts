@@ -205,12 +205,11 @@ export class BetterReference {
     voice: 'embedded' | 'server' | 'page',
     signal: AbortSignal,
   ): Promise<void> {
-    const {
-      samples,
-      sampleRate,
-      relaxed = [],
-    } = await this.#host.engine.speak(plan.text, 'normal', { signal });
-    const isKept = voice === 'page' && (await this.#host.references.get(plan.text))?.isKept;
+    const { engine, references } = this.#host;
+    const [{ samples, sampleRate, relaxed = [] }, isKept] = await Promise.all([
+      engine.speak(plan.text, 'normal', { signal }),
+      voice === 'page' && references.get(plan.text).then((stored) => stored?.isKept),
+    ]);
     signal.throwIfAborted();
     const durationMs = (samples.length / sampleRate) * 1_000;
     this.#emit({
