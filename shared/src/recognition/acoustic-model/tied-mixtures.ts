@@ -133,7 +133,7 @@ export class TiedMixtures {
       for (let kept = 1; kept < keptDensities; kept += 1) {
         const weight = weights[row + (frames[from + kept] ?? 0)] ?? 0;
         const other = (frames[from + keptDensities + kept] ?? 0) + weight;
-        sum = sum > other ? other - (gains[sum - other] ?? 0) : sum - (gains[other - sum] ?? 0);
+        sum = Math.min(sum, other) - (gains[Math.abs(sum - other)] ?? 0);
       }
       total += sum;
     }
