@@ -12,6 +12,7 @@ import type {
   ReviewCard,
   SoundRound,
   SoundTotal,
+  Source,
   StarredWord,
 } from '@sayable/shared/contracts';
 import type { TimedWord } from '@sayable/shared/ports';
@@ -52,6 +53,8 @@ interface ReferenceRow {
   voiceId: string;
   /** The last use in epoch milliseconds: the least recently used row is evicted first. */
   usedAt: number;
+  /** Where a voice that the person keeps was heard. */
+  source?: Source | undefined;
 }
 
 /** A joined server, keyed by its address. */

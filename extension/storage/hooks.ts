@@ -23,6 +23,7 @@ import {
   conversationStore,
   disputeStore,
   drillStore,
+  keptVoiceStore,
   reviewStore,
   roomStore,
   scenarioStore,
@@ -32,6 +33,7 @@ import {
   totalsStore,
   turnStore,
 } from './stores.ts';
+import type { KeptVoice } from './voices/references.ts';
 
 /**
  * Returns the newest attempts, kept up to date in every page of the extension. Undefined until the first result. Throws
@@ -121,6 +123,11 @@ export function useStars(): StarredWord[] | undefined {
 /** Returns every disputed mark, newest first, kept up to date. Undefined until the first result. */
 export function useDisputes(): Dispute[] | undefined {
   return useLiveQuery(() => disputeStore.all(), []);
+}
+
+/** Returns the voices of pages that the person keeps, kept up to date. Undefined until the first result. */
+export function useKeptVoices(): KeptVoice[] | undefined {
+  return useLiveQuery(() => keptVoiceStore.list(), []);
 }
 
 /** Returns the number of words that are left of today's review, kept up to date. Undefined until the first result. */

@@ -34,6 +34,7 @@ export {
   deleteDatabase,
   disputeStore,
   drillStore,
+  keptVoiceStore,
   openEarly,
   pronunciationStore,
   recordingStore,
@@ -52,5 +53,5 @@ export {
   turnStore,
 } from './stores.ts';
 export { referenceKey } from './voices/reference-key.ts';
-export type { KeptReference, ReferenceStore } from './voices/references.ts';
+export type { KeptReference, KeptVoice, ReferenceStore } from './voices/references.ts';
 export type { SpokenSentenceStore } from './voices/spoken-sentences.ts';

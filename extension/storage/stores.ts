@@ -18,7 +18,7 @@ import { createPronunciationStore } from './pronunciations.ts';
 import { createRoomStore } from './room.ts';
 import { createServerStore } from './servers.ts';
 import { stored } from './storage-error.ts';
-import { createReferenceStore } from './voices/references.ts';
+import { createKeptVoiceStore, createReferenceStore } from './voices/references.ts';
 import { createSpokenSentenceStore } from './voices/spoken-sentences.ts';
 
 // One connection per context; Dexie opens it with the first query, so importing this file costs nothing.
@@ -39,6 +39,7 @@ export const disputeStore = createDisputeStore(database);
 export const serverStore = createServerStore(database);
 export const spokenSentenceStore = createSpokenSentenceStore(database);
 export const referenceStore = createReferenceStore(database);
+export const keptVoiceStore = createKeptVoiceStore(database);
 export const roomStore = createRoomStore(database);
 export const soundEvidenceStore = createSoundEvidenceStore(database);
 export const roundStore = createRoundStore(database);

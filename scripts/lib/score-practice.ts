@@ -2,9 +2,9 @@ import { createRequire } from 'node:module';
 import { dirname, join, sep } from 'node:path';
 import { createJudge } from '@sayable/shared/assessment';
 import { cmuDictionary, createGuess, createPronouncer } from '@sayable/shared/phonetics';
-import type { Aligner, SoundScorer, Voice } from '@sayable/shared/ports';
+import type { SoundScorer, Voice } from '@sayable/shared/ports';
 import { createPractice, type Practice, type SoundScorerSource } from '@sayable/shared/practice';
-import { createEmbeddedAligner } from '@sayable/shared/recognition';
+import { createEmbeddedAligner, type EmbeddedAligner } from '@sayable/shared/recognition';
 import { openModelVoice } from './model-voice.ts';
 import { openSoundScorer } from './score-sounds.ts';
 import { openSlipListener } from './slip-listener.ts';
@@ -15,7 +15,7 @@ const SAMPLE_RATE = 16_000;
 export interface NodePractice {
   practice: Practice;
   /** The engine that `practice` uses, for callers that need evidence without a judgement. */
-  aligner: Aligner;
+  aligner: EmbeddedAligner;
   dispose(): void;
 }
 

@@ -12,6 +12,7 @@ import type { Sayable } from '../../tools/driver/browser/sayable.ts';
 import { readAttempts } from '../../tools/driver/browser/stored-attempts.ts';
 import { DrillPanel } from '../../tools/driver/screens/drill-panel.ts';
 import { ExportPage } from '../../tools/driver/screens/export-page.ts';
+import { OptionsPage } from '../../tools/driver/screens/options-page.ts';
 import { PracticePage } from '../../tools/driver/screens/practice-page.ts';
 import { type Film, filmLines, filmPlayer, makeFilm } from '../../tools/driver/sound/film.ts';
 import { bestMatch } from '../../tools/driver/sound/signals.ts';
@@ -73,6 +74,35 @@ describe('a line of a video, beyond its page', () => {
     await page.page.keyboard.press('Escape');
     await card.waitUntilClosed();
     await page.page.evaluate(() => document.fullscreenElement && document.exitFullscreen());
+  });
+
+  it('is practised on the page while its player is in a picture-in-picture window, which stays', async () => {
+    await start(played);
+    await page.page.evaluate((written) => {
+      const transcript = document.querySelector('#beside');
+      if (transcript) transcript.textContent = written;
+      const putBeside = async () => {
+        const beside = await Reflect.get(globalThis, 'documentPictureInPicture').requestWindow();
+        beside.document.body.append(document.querySelector('.player'));
+      };
+      addEventListener('click', () => void putBeside(), { once: true });
+    }, text);
+    await page.page.mouse.click(5, 300);
+    const beside = await page.page.waitForFunction(() =>
+      Reflect.get(globalThis, 'documentPictureInPicture').window?.document.querySelector('video'),
+    );
+    const found = () =>
+      beside.evaluate(({ paused, playbackRate, muted, currentTime, isConnected }) => ({
+        ...{ paused, playbackRate, muted, currentTime, isConnected },
+      }));
+    await page.page.bringToFront();
+    const card = await page.practise('#beside', 'weather');
+    await card.waitUntilReady();
+    const before = await found();
+    expect(before).toMatchObject({ paused: true, playbackRate: 0.5, muted: true, isConnected: true });
+    await card.press('Listen');
+    await expect.poll(() => card.voices(), { timeout: 60_000 }).toContain('the speaker on this page');
+    expect(await found()).toEqual(before);
   });
 
   it('is found by its sound in an audio player whose transcript has no times, where the player was paused after it', async () => {
@@ -195,6 +225,18 @@ describe('a line of a video, beyond its page', () => {
     await ownCard.waitUntilReady();
     await expect.poll(() => ownCard.voices()).toContain('the voice you kept');
     await own.page.close();
+
+    const options = await OptionsPage.open(sayable);
+    const kept = [`${text}The weather, a film · 0:02`];
+    await expect.poll(() => options.sites()).toEqual(kept);
+    const place = await options.page.$eval('.sites a', (link) => link.getAttribute('href'));
+    expect(place).toBe(`${page.page.url()}#t=2`);
+    expect(await seriousViolations(options.page, '#listening')).toEqual([]);
+    await options.press(`Remove: ${text}`);
+    await expect.poll(() => options.sites()).toEqual([]);
+    await options.press('Undo');
+    await expect.poll(() => options.sites()).toEqual(kept);
+    await options.page.close();
 
     const exporting = await ExportPage.open(sayable);
     await exporting.press('Make an Anki file');

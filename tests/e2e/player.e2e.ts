@@ -230,6 +230,9 @@ describe('a line of a video', () => {
       played.endS - 1,
     );
     await expect.poll(() => movePointer().then(() => page.hasButton(300)), { timeout: 20_000 }).toBe(true);
+    const edge = (selector: string, side: 'top' | 'bottom') =>
+      page.page.$eval(selector, (element, of) => element.getBoundingClientRect()[of], side);
+    expect(await edge('sayable-button >>> .bubble', 'bottom')).toBeLessThan(await edge('#caption', 'top'));
     for (const value of ['light', 'dark']) {
       await page.page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value }]);
       expect(await seriousViolations(page.page, 'sayable-button')).toEqual([]);

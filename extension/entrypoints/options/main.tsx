@@ -23,13 +23,14 @@ import { sayAloud } from '../../messaging/definitions.ts';
 import { send } from '../../messaging/send.ts';
 import { thenShowDue } from '../../messaging/then-show-due.ts';
 import { type BrowserModelGlobals, browserModelSetup } from '../../offscreen/browser-models/index.ts';
-import { useDisputes, useRoom, useServer, useSettings } from '../../storage/hooks.ts';
+import { useDisputes, useKeptVoices, useRoom, useServer, useSettings } from '../../storage/hooks.ts';
 import {
   attemptStore,
   backupStore,
   changeSettings,
   disputeStore,
   explanations,
+  keptVoiceStore,
   readSettings,
   recordingStore,
   resetSettings,
@@ -74,6 +75,8 @@ const store: SettingsStore = {
     const removed = await thenShowDue(disputeStore.remove(id));
     return { undo: () => thenShowDue(removed.undo()) };
   },
+  useKeptVoices,
+  removeKeptVoice: (text) => keptVoiceStore.remove(text),
   exportDisputes: (disputes) =>
     packDisputes(disputes, { attempts: attemptStore, recordings: recordingStore, now: Date.now }),
 };

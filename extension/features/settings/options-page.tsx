@@ -11,6 +11,7 @@ import { DataSection } from './data-section.tsx';
 import { DisputesSection } from './disputes/disputes-section.tsx';
 import { GoalOptions } from './goal-options.tsx';
 import { InterfaceLanguageChoice } from './interface-language-choice.tsx';
+import { KeptVoicesOption } from './kept-voices-option.tsx';
 import { LanguageChoice } from './language-choice.tsx';
 import { ListeningVoiceOption } from './listening-voice-option.tsx';
 import { MarksOptions } from './marks-options.tsx';
@@ -135,6 +136,9 @@ function Choices({
           chosenId={settings.listenVoice}
           onChoose={(listenVoice) => change({ listenVoice })}
         />
+        <ErrorBoundary fallback={<Unreadable />}>
+          <KeptVoicesOption {...{ store, offers }} />
+        </ErrorBoundary>
       </Section>
       <Section id="marks" title={t('marksSection')}>
         <MarksOptions {...{ settings }} onChange={change} />

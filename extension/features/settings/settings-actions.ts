@@ -1,5 +1,5 @@
 import type { Dispute, Result, Settings } from '@sayable/shared/contracts';
-import type { AddedRows, RemovedDispute, RoomUse } from '../../storage/index.ts';
+import type { AddedRows, KeptVoice, RemovedDispute, RoomUse } from '../../storage/index.ts';
 
 /** The stored data that the page uses. The hooks return undefined until the first result. */
 export interface SettingsStore {
@@ -18,6 +18,9 @@ export interface SettingsStore {
   /** Returns the disputed marks, newest first. */
   useDisputes(): readonly Dispute[] | undefined;
   removeDispute(id: string): Promise<RemovedDispute>;
+  /** Returns the voices of pages that the person keeps. */
+  useKeptVoices(): readonly KeptVoice[] | undefined;
+  removeKeptVoice(text: string): Promise<{ undo(): Promise<void> }>;
   /** Exports these disputes with their attempts as one file. The file isn't sent anywhere. */
   exportDisputes(disputes: readonly Dispute[]): Promise<Blob>;
 }

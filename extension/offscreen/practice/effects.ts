@@ -288,9 +288,9 @@ export class PracticeEffects {
     await work.remote.takeFromPage(await this.#ahead.take(text, signal), recording, signal);
   }
 
-  async #keepVoice(card: CardId, { text, isKept }: CommandOf<'keep-voice'>): Promise<void> {
+  async #keepVoice(card: CardId, { text, ...choice }: CommandOf<'keep-voice'>): Promise<void> {
     const { remote, preparing } = this.#workOf(card);
-    await remote.keep(await this.#ahead.take(text, preparing.signal), isKept, preparing.signal);
+    await remote.keep(await this.#ahead.take(text, preparing.signal), choice, preparing.signal);
   }
 
   /** Judges a stored recording. Never rejects: all that follows, from a failure too, is up to the state machine. */

@@ -58,9 +58,10 @@ describe('the voice of the page', () => {
     const { card, connect, references, engine } = await taken();
     const ofPage = { type: 'reference-ready', durationMs: 1_000, voice: 'page' };
     await soon(() => expect(card.events.at(-1)).toEqual(ofPage));
-    card.say({ type: 'keep-voice', text: 'Hi.', isKept: true });
+    const source = { url: 'https://films.example/#t=2', title: 'A film · 0:02' };
+    card.say({ type: 'keep-voice', text: 'Hi.', isKept: true, source });
     await soon(() => expect(card.events.at(-1)).toEqual({ ...ofPage, isKept: true }));
-    expect(references.kept).toMatchObject([{ text: 'Hi.', voiceId: 'page', isKept: true }]);
+    expect(references.kept).toMatchObject([{ text: 'Hi.', voiceId: 'page', isKept: true, source }]);
 
     await engine.adopt('Hi.', 'normal', null);
     const later = connect();

@@ -3,7 +3,7 @@ import type { Recording, Voice } from '@sayable/shared/ports';
 import { SLOW_RATE, synthesisInput } from '@sayable/shared/practice';
 import { isAbort, LruCache, toWire, valueWithin } from '@sayable/shared/std';
 import { isEmbedded, NATURAL_VOICE, PAGE_VOICE } from '@sayable/shared/voice';
-import { referenceKey } from '../../storage/index.ts';
+import { type KeptReference, referenceKey } from '../../storage/index.ts';
 import { teachOwnWords } from '../engine/index.ts';
 import type { Emit, HostDependencies } from './ports.ts';
 
@@ -119,12 +119,16 @@ export class BetterReference {
   }
 
   /** Keeps the page's voice that reads the sentence, or lets a kept one go, and tells it. @throws AppError */
-  async keep(plan: UtterancePlan, isKept: boolean, signal: AbortSignal): Promise<void> {
+  async keep(
+    plan: UtterancePlan,
+    { isKept, source }: Pick<KeptReference, 'isKept' | 'source'>,
+    signal: AbortSignal,
+  ): Promise<void> {
     const { engine, references } = this.#host;
     const { samples, sampleRate, words, voiceId } = await engine.speak(plan.text, 'normal', { signal });
     const isOfPage = voiceId === PAGE_VOICE;
     if (isKept && isOfPage)
-      await references.put({ text: plan.text, samples, sampleRate, words, voiceId, isKept });
+      await references.put({ text: plan.text, samples, sampleRate, words, voiceId, isKept, source });
     else if (!isKept) await references.remove(plan.text);
     await this.#tell(plan, isOfPage ? 'page' : 'embedded', signal);
   }
@@ -201,12 +205,11 @@ export class BetterReference {
     voice: 'embedded' | 'server' | 'page',
     signal: AbortSignal,
   ): Promise<void> {
-    const {
-      samples,
-      sampleRate,
-      relaxed = [],
-    } = await this.#host.engine.speak(plan.text, 'normal', { signal });
-    const isKept = voice === 'page' && (await this.#host.references.get(plan.text))?.isKept;
+    const { engine, references } = this.#host;
+    const [{ samples, sampleRate, relaxed = [] }, isKept] = await Promise.all([
+      engine.speak(plan.text, 'normal', { signal }),
+      voice === 'page' && references.get(plan.text).then((stored) => stored?.isKept),
+    ]);
     signal.throwIfAborted();
     const durationMs = (samples.length / sampleRate) * 1_000;
     this.#emit({

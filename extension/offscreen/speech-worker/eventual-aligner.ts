@@ -6,7 +6,8 @@ export function eventualAligner(loading: Promise<Aligner>): Aligner {
   // first call.
   loading.catch(() => undefined);
   return {
-    align: async (...request) => (await loading).align(...request),
+    alignWordings: async (...request) => (await loading).alignWordings(...request),
+    recognize: async (...request) => (await loading).recognize(...request),
     startRecognition: async (...request) => (await loading).startRecognition(...request),
     dispose: () => void loading.then((aligner) => aligner.dispose()),
   };

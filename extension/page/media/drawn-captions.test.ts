@@ -69,6 +69,31 @@ describe('captions that a page draws over its player', () => {
     ]);
   });
 
+  it.each<[string, () => unknown]>([
+    [
+      'the browser',
+      () => Object.defineProperty(document, 'pictureInPictureElement', { value: medium, configurable: true }),
+    ],
+    [
+      'the page',
+      () => {
+        const beside = document.implementation.createHTMLDocument();
+        beside.body.append(medium.parentElement ?? '');
+        vi.stubGlobal('documentPictureInPicture', { window: { document: beside } });
+      },
+    ],
+  ])('are left to the card while %s shows the player in picture-in-picture', (_, putBeside) => {
+    play([
+      [0.75, ''],
+      [1, youtube('They thought.')],
+    ]);
+    expect(linesNow(document)?.shown).toHaveLength(1);
+    putBeside();
+    expect(linesNow(document)).toMatchObject({ shown: [], lines: [{ text: 'They thought.' }] });
+    Reflect.deleteProperty(document, 'pictureInPictureElement');
+    vi.unstubAllGlobals();
+  });
+
   it.each<[string, readonly Look[], string[]]>([
     [
       'that roll are said once',

@@ -31,10 +31,17 @@ export function linesNow(document: Document): LinesNow | null {
     if (!line || nowMs - line.endMs >= justNowMs) continue;
     const from = Math.max(0, at - linesAround);
     const around = lines.slice(from, at + linesAround + 1);
-    const shown = drawnCaptions(medium).shown();
+    // Nobody looks at the page for what is shown over all windows.
+    const shown = isBesidePage(medium, document) ? [] : drawnCaptions(medium).shown();
     return { lines: around.map((one) => ({ ...one, medium })), index: at - from, shown };
   }
   return null;
+}
+
+function isBesidePage(medium: HTMLMediaElement, document: Document): boolean {
+  const { pictureInPictureElement } = document;
+  const inside = pictureInPictureElement?.shadowRoot?.pictureInPictureElement ?? pictureInPictureElement;
+  return medium === inside || medium.ownerDocument !== document;
 }
 
 /** The most lines of a film that a drill is chosen from. */
@@ -60,14 +67,18 @@ export interface CaptionNow {
 
 /** The part of a player's height, from below, where the browser draws captions. */
 const captionShare = 0.2;
+/** The height of the browser's controls, above which it draws captions while they are there. */
+const controlsPx = 54;
 
 /** Returns the caption that a player shows now; null if it shows none with a word to say. */
 export function captionNow(medium: HTMLMediaElement): CaptionNow | null {
   const nowMs = medium.currentTime * 1_000;
   const cues = ownCues(medium);
   const drawn = drawnCaptions(medium);
-  const cue = (cues ?? drawn.cues()).findLast(({ startMs, endMs }) => startMs <= nowMs && nowMs <= endMs);
-  const holder = cues ? undefined : drawn.shown().at(-1);
+  const drawnCues = drawn.cues();
+  const cue = (cues ?? drawnCues).findLast(({ startMs, endMs }) => startMs <= nowMs && nowMs <= endMs);
+  // Many players read a text track that they hide, and draw its captions themselves.
+  const holder = drawn.shown().at(-1);
   if (!cue || !hasReadWord(cue.text) || !(cues || holder)) return null;
   const range = medium.ownerDocument.createRange();
   if (holder) range.selectNodeContents(holder.shadowRoot ?? holder);
@@ -75,7 +86,8 @@ export function captionNow(medium: HTMLMediaElement): CaptionNow | null {
   const { left, top, right, bottom, height } = holder
     ? unionOf([...range.getClientRects()])
     : medium.getBoundingClientRect();
-  return { range, box: { left, right, bottom, top: holder ? top : bottom - captionShare * height } };
+  const heightOfAll = captionShare * height + (medium.controls ? controlsPx : 0);
+  return { range, box: { left, right, bottom, top: holder ? top : bottom - heightOfAll } };
 }
 
 function unionOf(boxes: readonly DOMRect[]): DOMRect {

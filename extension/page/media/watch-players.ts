@@ -32,8 +32,10 @@ export function watchPlayers(document: Document, signal: AbortSignal): Players {
   document.addEventListener('pointerup', onPress, { capture: true, signal });
   return {
     at: (x, y) =>
-      [...known].find((medium) =>
-        isOver(medium.getBoundingClientRect(), { left: x, right: x + 1, top: y, bottom: y + 1 }),
+      [...known].find(
+        (medium) =>
+          medium.ownerDocument === document &&
+          isOver(medium.getBoundingClientRect(), { left: x, right: x + 1, top: y, bottom: y + 1 }),
       ),
   };
 }

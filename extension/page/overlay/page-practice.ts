@@ -92,7 +92,8 @@ function captionAt(
 ): PlayedLine | null {
   const text = words?.text ?? sentences.map((sentence) => sentence.text).join(' ');
   const found = players?.findLine(text);
-  if (!found || !isOver(range.getBoundingClientRect(), found.medium.getBoundingClientRect())) return null;
+  if (!found || found.medium.ownerDocument !== range.startContainer.ownerDocument) return null;
+  if (!isOver(range.getBoundingClientRect(), found.medium.getBoundingClientRect())) return null;
   return found.isWhole && sentences.length === 1 && sentences[0]?.text === found.text ? null : found;
 }
 

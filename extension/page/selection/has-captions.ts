@@ -3,9 +3,20 @@ import { treesIn } from '../text/index.ts';
 /** What may be captions that a page draws, or a control for them. */
 const drawn = '[class*="caption" i], [class*="subtitle" i], [class*="timedtext" i]';
 
-/** Returns the players in a tree, and in the open shadow roots inside it. */
+declare global {
+  /** The browser's windows over all others, which the types of pages lack; undefined on pages without HTTPS. */
+  var documentPictureInPicture: { window: Window | null } | undefined;
+}
+
+/**
+ * Returns the players in a tree, and in the open shadow roots inside it; of a page, also those that it has put into its
+ * picture-in-picture window.
+ */
 export function playersIn(tree: ParentNode & Node): HTMLMediaElement[] {
-  return treesIn(tree).flatMap((one) => [...one.querySelectorAll<HTMLMediaElement>('video, audio')]);
+  const beside = tree === globalThis.document && globalThis.documentPictureInPicture?.window?.document;
+  return [tree, ...(beside ? [beside] : [])]
+    .flatMap(treesIn)
+    .flatMap((one) => [...one.querySelectorAll<HTMLMediaElement>('video, audio')]);
 }
 
 /** A shorter sound is a signal, and no speech with a transcript. */

@@ -57,6 +57,8 @@ export function createPractiseButton({ document, ...options }: PractiseButtonOpt
     const theme = behind ? measureBackground(behind, centreOf(lastBox(range))).seenTheme : 'light';
     surface = createSurface({ name: 'sayable-button', near, theme, styles: [buttonStyle] });
     surface.body.classList.add('bubble');
+    // No shadow falls on the caption below.
+    if (options.captionBox) surface.body.style.clipPath = 'inset(-1px round 13px)';
     surface.body.append(...content);
     follow(surface, range, options, shown.signal);
     if (!options.captionBox) handleKeys(surface, range, hide, shown.signal);

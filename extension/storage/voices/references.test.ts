@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
 import { SayableDatabase } from '../database.ts';
-import { createReferenceStore } from './references.ts';
+import { createKeptVoiceStore, createReferenceStore } from './references.ts';
 
 const reading = (text: string) => ({
   text,
@@ -47,5 +47,23 @@ describe('the stored reference audio', () => {
     expect(await store.get('two')).not.toHaveProperty('isKept');
     await store.remove('hers');
     expect(await store.get('hers')).toBeUndefined();
+  });
+
+  it('that the person keeps is listed by film and time with its size, deleted, and put back', async () => {
+    const database = new SayableDatabase('voices-kept');
+    const [store, kept] = [createReferenceStore(database), createKeptVoiceStore(database)];
+    const at = (time: string) => ({ url: `https://films.example/#t=${time}`, title: `A film · ${time}` });
+    await store.put(reading('not kept'));
+    await store.put({ ...reading('later'), isKept: true, source: at('12:41') });
+    await store.put({ ...reading('earlier'), isKept: true, source: at('2:07') });
+    expect(await kept.list()).toEqual([
+      { text: 'earlier', source: at('2:07'), bytes: 10 },
+      { text: 'later', source: at('12:41'), bytes: 10 },
+    ]);
+    const before = await store.get('later');
+    const { undo } = await kept.remove('later');
+    expect((await kept.list()).map(({ text }) => text)).toEqual(['earlier']);
+    await undo();
+    expect(await store.get('later')).toEqual(before);
   });
 });

@@ -1,3 +1,4 @@
+import type { Source } from '@sayable/shared/contracts';
 import type { TimedWord } from '@sayable/shared/ports';
 import { floatToPcm16, pcm16ToFloat } from '@sayable/shared/std';
 import type { SayableDatabase } from '../database.ts';
@@ -19,6 +20,22 @@ export interface KeptReference {
   voiceId: string;
   /** Set if the person chose to keep it: it is the voice of a page, which can't be remade. */
   isKept?: boolean;
+  /** Where it was heard. */
+  source?: Source | undefined;
+}
+
+/** A voice of a page that the person keeps. */
+export interface KeptVoice extends Pick<KeptReference, 'text' | 'source'> {
+  /** The size of its sound. */
+  bytes: number;
+}
+
+/** The voices that the person keeps. Every function rejects with an AppError with a reason `storage-…`. */
+export interface KeptVoiceStore {
+  /** Lists them by the page and the time at which they were heard. */
+  list(): Promise<KeptVoice[]>;
+  /** Deletes a voice; `undo` puts it back. */
+  remove(text: string): Promise<{ undo(): Promise<void> }>;
 }
 
 /**
@@ -52,5 +69,28 @@ export function createReferenceStore(
         await references.bulkDelete(going);
       }),
     remove: (text) => stored(() => references.delete(text)),
+  };
+}
+
+/** Creates the store of kept voices, which are reference audio, in the database. */
+export function createKeptVoiceStore({ references }: SayableDatabase): KeptVoiceStore {
+  return {
+    list: () =>
+      stored(async () => {
+        const voices: KeptVoice[] = [];
+        // One sound after another is read: many are large.
+        await references
+          .where('usedAt')
+          .equals(ALWAYS)
+          .each(({ text, source, samples }) => voices.push({ text, source, bytes: samples.byteLength }));
+        const placeOf = ({ source, text }: KeptVoice) => `${source?.title ?? ''} ${text}`;
+        return voices.sort((a, b) => placeOf(a).localeCompare(placeOf(b), 'en', { numeric: true }));
+      }),
+    remove: (text) =>
+      stored(async () => {
+        const row = await references.get(text);
+        await references.delete(text);
+        return { undo: () => stored(async () => void (row && (await references.put(row)))) };
+      }),
   };
 }

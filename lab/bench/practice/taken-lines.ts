@@ -18,13 +18,17 @@ const neighbour = 'nobody was there';
 const pauseMs = 250;
 const marginMs = 600;
 
-/** Measures how far the ends of words in lines that are taken from a player are from those at which the voices said them. */
+/**
+ * Measures how far the ends of words in lines that are taken from a player are from those at which the voices said them, and the
+ * processor time from a line's end to its reference.
+ */
 export async function measureTakenLines(step: StepRun): Promise<BenchResult[]> {
   const { aligner, voices } = await createWorkbench();
   aligner.dispose();
   const { practice, dispose } = await openPractice();
   const pause = new Float32Array((sampleRate * pauseMs) / 1_000);
   const errors: number[] = [];
+  const processorMs: number[] = [];
   try {
     for (const voiceId of voiceIds.slice(0, step.repetitions(voiceIds.length, 1))) {
       const voice = voices.get(voiceId);
@@ -41,7 +45,10 @@ export async function measureTakenLines(step: StepRun): Promise<BenchResult[]> {
         const fromAt = beside.length + pause.length - (marginMs * sampleRate) / 1_000;
         const toAt = beside.length + pause.length + line.samples.length + (marginMs * sampleRate) / 1_000;
         const recording = { samples: film.slice(fromAt, toAt), sampleRate };
+        const before = process.cpuUsage();
         await prepared.adopt({ voiceId: 'page', recording, isExcerpt: true });
+        const { user, system } = process.cpuUsage(before);
+        processorMs.push((user + system) / 1_000);
         const { recording: cut, words } = await prepared.reference();
         const cutMs = (placeOf(cut.samples, recording.samples) / sampleRate) * 1_000 - marginMs;
         const truth = line.phones.map(({ phone, ...times }) => ({ ...times, label: fromFlite(phone) }));
@@ -56,6 +63,7 @@ export async function measureTakenLines(step: StepRun): Promise<BenchResult[]> {
   return [
     { ...summarise('taken-line-word-ends-median', 'ms', [median], { kind: 'at-most', value: 30 }), n },
     { ...summarise('taken-line-word-ends-within-50ms', '%', [within50]), n },
+    summarise('taken-line-adopted', 'ms', processorMs),
   ];
 }
 

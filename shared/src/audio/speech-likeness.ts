@@ -125,12 +125,15 @@ const melOf = (hertz: number): number => 2_595 * Math.log10(1 + hertz / 700);
 /** Returns how to sum the powers of a short spectrum in bands that overlap by half. */
 function bandsAt(sampleRate: number): (powers: Float64Array) => Float64Array {
   const [lowest, highest] = [melOf(bandHz[0]), melOf(bandHz[1])];
+  // The middle of band k is at k + 1, its ends are the middles of its neighbours.
+  const places = Array.from(
+    { length: short.size / 2 + 1 },
+    (_, bin) => ((bandCount + 1) * (melOf((bin * sampleRate) / short.size) - lowest)) / (highest - lowest),
+  );
   return (powers) => {
     const bands = new Float64Array(bandCount);
     powers.forEach((power, bin) => {
-      // The middle of band k is at k + 1, its ends are the middles of its neighbours.
-      const place =
-        ((bandCount + 1) * (melOf((bin * sampleRate) / short.size) - lowest)) / (highest - lowest);
+      const place = places[bin] ?? 0;
       for (const band of [Math.floor(place) - 1, Math.floor(place)])
         if (band >= 0 && band < bandCount)
           bands[band] = (bands[band] ?? 0) + power * (1 - Math.abs(place - band - 1));

@@ -153,9 +153,14 @@ export const practiceCommandSchema = z.discriminatedUnion('type', [
   }),
   /**
    * Keeps the page's voice of a sentence until the person lets it go: it reads the sentence wherever it is practised. Answered by
-   * `reference-ready`.
+   * `reference-ready`. `source` is where it was heard.
    */
-  z.object({ type: z.literal('keep-voice'), text: z.string().max(5_000), isKept: z.boolean() }),
+  z.object({
+    type: z.literal('keep-voice'),
+    text: z.string().max(5_000),
+    isKept: z.boolean(),
+    source: sourceSchema.optional(),
+  }),
   /** Plays a pronunciation of a word, in the model voice unless another one is named. */
   z.object({
     type: z.literal('try-pronunciation'),

@@ -128,15 +128,21 @@ export interface StreamingRecognition {
  */
 export interface Aligner {
   /**
-   * Forced alignment of a recording whose text is trusted, such as the model voice's: only valid pronunciations are
-   * considered.
-   * @throws AppError `unprocessable` if the text can't be found in the audio
+   * Forced alignment of a recording whose text is trusted, such as the model voice's, in each of its wordings: only valid
+   * pronunciations are considered.
+   * @throws AppError `unprocessable` if a wording can't be found in the audio
    */
-  align(
+  alignWordings(
+    samples: Float32Array,
+    wordings: readonly (readonly PlannedWord[])[],
+    options?: { signal?: AbortSignal },
+  ): Promise<TimedWord[][]>;
+  /** Recognizes a complete recording (16 kHz mono). Returns the same result as {@link startRecognition} at its end. */
+  recognize(
     samples: Float32Array,
     words: readonly PlannedWord[],
     options?: { signal?: AbortSignal },
-  ): Promise<TimedWord[]>;
+  ): Promise<Recognition>;
   /**
    * Starts the recognition of a person who reads these words, or other wordings of some of them. One at a time per
    * aligner.

@@ -32,12 +32,23 @@ export function fakeAligner({ mispronunciationLlr = 0, textConfidence = 0.9 } = 
     state.busy = true;
   };
   const aligner: Aligner = {
-    async align(_samples, words) {
+    async alignWordings(_samples, wordings) {
       occupy();
       state.aligned += 1;
       await Promise.resolve();
       state.busy = false;
-      return timed(words);
+      return wordings.map(timed);
+    },
+    async recognize(samples, words) {
+      const listening = await aligner.startRecognition(words);
+      await listening.push(samples);
+      try {
+        for await (const event of listening.finish())
+          if (event.type === 'recognition-completed') return event.recognition;
+        throw new Error('Nothing was recognized.');
+      } finally {
+        listening.cancel();
+      }
     },
     async startRecognition(words) {
       occupy();

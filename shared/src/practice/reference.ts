@@ -131,15 +131,15 @@ async function referenceOf(
   const samples = resample(recording.samples, recording.sampleRate, SAMPLE_RATE);
   const release = await decoder.acquire();
   try {
-    const words = await aligner.align(samples, plan.words);
     const asNative = isExcerpt ? withRelaxedForms(plan.words) : null;
-    const relaxed = asNative ? relaxedFormsIn(await aligner.align(samples, asNative)) : [];
+    const wordings = asNative ? [plan.words, asNative] : [plan.words];
+    const [words = [], wordsAsNative = []] = await aligner.alignWordings(samples, wordings);
     const recognition = keptOnce(() => recognizeReference(aligner, decoder, plan, samples));
     return {
       recording,
       voiceId,
       words,
-      relaxed,
+      relaxed: relaxedFormsIn(wordsAsNative),
       prosody: trackProsody(samples, SAMPLE_RATE),
       recognition,
       sounds: keptOnce(async () => (await sounds?.score(samples, await recognition(), plan))?.scores ?? null),
@@ -170,18 +170,7 @@ async function recognizeReference(
 ): Promise<Recognition> {
   const release = await decoder.acquire();
   try {
-    const listening = await aligner.startRecognition(plan.words);
-    try {
-      await listening.push(samples);
-      for await (const event of listening.finish()) {
-        if (event.type === 'recognition-completed') return event.recognition;
-      }
-    } finally {
-      listening.cancel();
-    }
-    throw new AppError('internal', 'The model voice could not be heard. Try again.', {
-      reason: 'engine-failed',
-    });
+    return await aligner.recognize(samples, plan.words);
   } finally {
     release();
   }

@@ -1,12 +1,12 @@
 import type { PlannedWord } from '../contracts/plan.ts';
-import type { Aligner, Recognition, StreamingRecognition } from '../ports/aligner.ts';
+import type { Aligner, Recognition, StreamingRecognition, TimedWord } from '../ports/aligner.ts';
 import type { PlannedPhraseRecognition, PlannedPhraseRecognizer } from '../ports/phrase-recognizer.ts';
 import { AppError, Mutex } from '../std/index.ts';
 import { createEngine } from './acoustic-model/engine.ts';
 import type { CreateSpeechModule } from './acoustic-model/soundswallower.ts';
 import { startPhraseRecognition } from './phrase-recognition.ts';
 import { startStreamingRecognition } from './streaming-recognition.ts';
-import { alignText } from './text-alignment.ts';
+import { alignWordings } from './text-alignment.ts';
 import { type RecognizeOptions, recognizeWhole } from './whole-recording.ts';
 
 export interface EmbeddedAlignerOptions {
@@ -22,7 +22,12 @@ export interface EmbeddedAlignerOptions {
 }
 
 export interface EmbeddedAligner extends Aligner, PlannedPhraseRecognizer {
-  /** Recognizes a complete recording (16 kHz mono). Returns the same result as `listen` at its end. */
+  /** As `alignWordings`, of one wording. */
+  align(
+    samples: Float32Array,
+    words: readonly PlannedWord[],
+    options?: { signal?: AbortSignal },
+  ): Promise<TimedWord[]>;
   recognize(
     samples: Float32Array,
     words: readonly PlannedWord[],
@@ -85,9 +90,11 @@ export async function createEmbeddedAligner(options: EmbeddedAlignerOptions): Pr
   let answering: PlannedPhraseRecognition | undefined;
   const shared = sharedEngine(pause);
 
-  return {
-    align: (samples, words, { signal } = {}) =>
-      shared.during(signal, (breathe) => alignText(engine, samples, words, breathe)),
+  const aligner: EmbeddedAligner = {
+    align: async (samples, words, given) => (await aligner.alignWordings(samples, [words], given))[0] ?? [],
+
+    alignWordings: (samples, wordings, { signal } = {}) =>
+      shared.during(signal, (breathe) => alignWordings(engine, samples, wordings, breathe)),
 
     recognize: (samples, words, { signal, ...rest } = {}) =>
       shared.during(signal, (breathe) => recognizeWhole(engine, samples, words, rest, breathe)),
@@ -125,4 +132,5 @@ export async function createEmbeddedAligner(options: EmbeddedAlignerOptions): Pr
       engine.dispose();
     },
   };
+  return aligner;
 }

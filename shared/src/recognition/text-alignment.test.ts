@@ -30,6 +30,13 @@ describe('forced alignment of a trusted text', () => {
     expect(bounds).toEqual(bounds.toSorted((left, right) => left - right));
   });
 
+  it('aligns two wordings at once as each by itself', async () => {
+    const { samples } = await engine.say('please open the door slowly');
+    const wordings = await Promise.all(['please open the door slowly', 'open the door'].map(engine.plan));
+    const each = await Promise.all(wordings.map((words) => engine.aligner.align(samples, words)));
+    expect(await engine.aligner.alignWordings(samples, wordings)).toEqual(each);
+  });
+
   it('stops after an abort', async () => {
     const controller = new AbortController();
     controller.abort();

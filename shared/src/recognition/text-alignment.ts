@@ -30,18 +30,20 @@ function timed(word: RecognizedWord): TimedWord {
 }
 
 /**
- * Aligns a trusted text.
- * @throws AppError `unprocessable` if the text isn't in the audio
+ * Aligns the wordings of a trusted text with a recording, which is scored once.
+ * @throws AppError `unprocessable` if one of them isn't in the audio
  */
-export async function alignText(
+export async function alignWordings(
   engine: Engine,
   samples: Float32Array,
-  words: readonly PlannedWord[],
+  wordings: readonly (readonly PlannedWord[])[],
   breathe: () => Promise<void>,
-): Promise<TimedWord[]> {
+): Promise<TimedWord[][]> {
   const { scorer, scores, model } = engine;
-  const { graph, ends } = buildForcedAlignmentGraph(model, words);
-  const search = new GraphSearch(graph, unitsFromNats(beamNats));
+  const searches = wordings.map((words) => {
+    const { graph, ends } = buildForcedAlignmentGraph(model, words);
+    return { words, ends, search: new GraphSearch(graph, unitsFromNats(beamNats)) };
+  });
   const quality = measureQuality(samples, sampleRate);
   try {
     await breathe();
@@ -50,23 +52,24 @@ export async function alignText(
     scores.clear();
     const onFrame = (costs: FrameCosts): void => {
       scores.append(costs);
-      search.advance(costs);
+      for (const { search } of searches) search.advance(costs);
     };
     for (let offset = 0; offset < samples.length; offset += portionSamples) {
       await breathe();
       scorer.push(samples.subarray(offset, offset + portionSamples), onFrame);
     }
     scorer.finish(onFrame);
-    const path = search.completePath(ends);
-    if (!path) {
-      throw new AppError('unprocessable', 'This text could not be found in the recording. Record it again.', {
-        reason: 'other-text',
-      });
-    }
-    const items = itemsOf(path);
-    return new WordRecognizer(model, scores, words, { withVariants: false, frameMs })
-      .recognize(items, 0, items.length)
-      .map(timed);
+    return searches.map(({ words, ends, search }) => {
+      const path = search.completePath(ends);
+      if (!path) {
+        const message = 'This text could not be found in the recording. Record it again.';
+        throw new AppError('unprocessable', message, { reason: 'other-text' });
+      }
+      const items = itemsOf(path);
+      return new WordRecognizer(model, scores, words, { withVariants: false, frameMs })
+        .recognize(items, 0, items.length)
+        .map(timed);
+    });
   } finally {
     scorer.stop();
     scores.clear();

@@ -7,6 +7,7 @@ import {
   spokenWords,
   type TestEngine,
 } from '../../../tools/driver/sound/embedded-engine.ts';
+import { costsPerFrame } from './acoustic-model/phone-costs.ts';
 import { createEmbeddedAligner, type EmbeddedAligner } from './index.ts';
 
 let engine: TestEngine;
@@ -29,11 +30,12 @@ describe('recognition of a whole recording', () => {
     const recognition = await aligner.recognize(samples, await engine.plan(sentence));
     const { recognition: listened } = await engine.recognize(samples, sentence);
     expect(spokenWords(recognition)).toBe(sentence);
-    expect(mispronouncedSounds(recognition)).toEqual(mispronouncedSounds(listened));
     expect(mispronouncedSounds(recognition)).toContain('three TH>S');
-    recognition.words.forEach((word, index) => {
-      expect(Math.abs(word.startMs - (listened.words[index]?.startMs ?? 0))).toBeLessThanOrEqual(20);
-    });
+    // The engine takes the first three frames for the continuation of what it heard before.
+    const { costs } = recognition.phoneCosts ?? {};
+    const fromFourth = (all?: Uint8Array) => all?.subarray(3 * costsPerFrame);
+    expect(fromFourth(costs)).toEqual(fromFourth(listened.phoneCosts?.costs));
+    expect({ ...recognition, phoneCosts: null }).toEqual({ ...listened, phoneCosts: null });
   });
 
   it('finds no learner variant if variants are off', async () => {

@@ -2,8 +2,9 @@ import { measureQuality } from '../audio/index.ts';
 import type { PlannedWord } from '../contracts/plan.ts';
 import type { Recognition } from '../ports/aligner.ts';
 import { AppError } from '../std/index.ts';
-import { meanOfAll } from './acoustic-model/cepstral-mean.ts';
+import { meanOfAll, typicalMean } from './acoustic-model/cepstral-mean.ts';
 import type { Engine } from './acoustic-model/engine.ts';
+import { dithered } from './acoustic-model/frame-scorer.ts';
 import { recognizeRecording } from './final-pass.ts';
 import { buildDecodingGraph } from './search/decoding-graph.ts';
 
@@ -32,7 +33,8 @@ export async function recognizeWhole(
       samples,
       words,
       decodingGraph: buildDecodingGraph(model, words),
-      mean: meanOfAll(scorer, samples),
+      // As a recording that is listened to, which has begun with this mean.
+      mean: meanOfAll(scorer, dithered(samples), typicalMean),
       quality: measureQuality(samples, sampleRate),
       withVariants: variants,
       ...(beamNats !== undefined && { beamNats }),

@@ -32,7 +32,8 @@ export function applyIntent(state: CardState, intent: Intent): Transition {
       return chooseVoice(state, intent.voiceId);
     case 'keep-voice': {
       const { isKept } = intent;
-      const command = { type: 'keep-voice', text: state.text, isKept } as const;
+      const { text, source } = state;
+      const command = { type: 'keep-voice', text, isKept, source } as const;
       return { state: { ...state, voiceIsKept: isKept }, commands: [command] };
     }
     case 'judge-again':

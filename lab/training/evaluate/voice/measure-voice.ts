@@ -1,8 +1,9 @@
 import { melodyOf, melodyRange, pitchCurve, resample } from '@sayable/shared/audio';
 import { firstSentences } from '@sayable/shared/drill';
 import { planUtterance } from '@sayable/shared/phonetics';
-import type { Aligner, EmbeddedSpeaker, Pronouncer, RenderedSpeech } from '@sayable/shared/ports';
+import type { EmbeddedSpeaker, Pronouncer, RenderedSpeech } from '@sayable/shared/ports';
 import { type Practice, synthesisInput } from '@sayable/shared/practice';
+import type { EmbeddedAligner } from '@sayable/shared/recognition';
 import { sentenceEnd } from '@sayable/shared/voice';
 import { openPractice } from '../../../../scripts/lib/score-practice.ts';
 import { readable, readLabels } from '../../corpus.ts';
@@ -85,7 +86,7 @@ async function speak(voice: EmbeddedSpeaker, pronouncer: Pronouncer, text: strin
 
 async function judged(
   practice: Practice,
-  aligner: Aligner,
+  aligner: EmbeddedAligner,
   text: string,
   samples: Float32Array,
   { phones, samples: own, sampleRate }: RenderedSpeech,

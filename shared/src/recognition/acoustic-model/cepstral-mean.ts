@@ -49,9 +49,9 @@ export class CepstralMean {
   }
 }
 
-/** Computes the cepstra of a whole recording, independent of earlier recordings. */
-export function meanOfAll(scorer: FrameScorer, samples: Float32Array): CepstralMean {
+/** Computes the cepstra of a whole recording, independent of earlier recordings. @param before see `collectCepstra` */
+export function meanOfAll(scorer: FrameScorer, samples: Float32Array, before?: Float32Array): CepstralMean {
   const mean = new CepstralMean(typicalMean);
-  scorer.collectCepstra(samples, (cepstrum) => mean.add(cepstrum, true));
+  scorer.collectCepstra(samples, (cepstrum) => mean.add(cepstrum, true), before);
   return mean;
 }

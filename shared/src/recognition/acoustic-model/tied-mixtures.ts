@@ -106,37 +106,46 @@ export class TiedMixtures {
       bounds[codebook] = bound;
       if (bound < (bounds[likeliest] ?? 0)) likeliest = codebook;
     }
-    let least = this.#leastOf(frame, likeliest);
+    let least = this.#leastOf(frame, likeliest, Number.MAX_SAFE_INTEGER);
     for (let codebook = 0; codebook < bounds.length; codebook += 1) {
       if (codebook === likeliest || (bounds[codebook] ?? 0) >= least) continue;
-      least = Math.min(least, this.#leastOf(frame, codebook));
+      least = this.#leastOf(frame, codebook, least);
     }
     return least;
   }
 
-  #leastOf(frame: Uint8Array, codebook: number): number {
-    let least = Number.MAX_SAFE_INTEGER;
+  /** Returns the least cost of a codebook's senones, or `least` if it is lower. */
+  #leastOf(frame: Uint8Array, codebook: number, least: number): number {
+    const offset = codebook * streams * keptBytes;
+    let rest = 0;
+    for (let stream = 1; stream < streams; stream += 1)
+      rest += this.#inStream(frame, offset, this.#leastWeights, codebook, stream);
+    let best = least;
     for (const senone of this.#senonesOf[codebook] ?? []) {
-      const cost = this.#sum(frame, codebook * streams * keptBytes, this.#weights, senone);
-      if (cost < least) least = cost;
+      // Most senones are out after the first stream.
+      if (this.#inStream(frame, offset, this.#weights, senone, 0) + rest >= best) continue;
+      best = Math.min(best, this.#sum(frame, offset, this.#weights, senone));
     }
-    return least;
+    return best;
   }
 
   #sum(frames: Uint8Array, offset: number, weights: Uint8Array, index: number): number {
-    const gains = this.#gains;
     let total = 0;
-    for (let stream = 0; stream < streams; stream += 1) {
-      const from = offset + stream * keptBytes;
-      const row = (index * streams + stream) * densitiesPerStream;
-      let sum = (frames[from + keptDensities] ?? 0) + (weights[row + (frames[from] ?? 0)] ?? 0);
-      for (let kept = 1; kept < keptDensities; kept += 1) {
-        const weight = weights[row + (frames[from + kept] ?? 0)] ?? 0;
-        const other = (frames[from + keptDensities + kept] ?? 0) + weight;
-        sum = sum > other ? other - (gains[sum - other] ?? 0) : sum - (gains[other - sum] ?? 0);
-      }
-      total += sum;
-    }
+    for (let stream = 0; stream < streams; stream += 1)
+      total += this.#inStream(frames, offset, weights, index, stream);
     return total;
+  }
+
+  #inStream(frames: Uint8Array, offset: number, weights: Uint8Array, index: number, stream: number): number {
+    const gains = this.#gains;
+    const from = offset + stream * keptBytes;
+    const row = (index * streams + stream) * densitiesPerStream;
+    let sum = (frames[from + keptDensities] ?? 0) + (weights[row + (frames[from] ?? 0)] ?? 0);
+    for (let kept = 1; kept < keptDensities; kept += 1) {
+      const weight = weights[row + (frames[from + kept] ?? 0)] ?? 0;
+      const other = (frames[from + keptDensities + kept] ?? 0) + weight;
+      sum = Math.min(sum, other) - (gains[Math.abs(sum - other)] ?? 0);
+    }
+    return sum;
   }
 }
