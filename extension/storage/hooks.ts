@@ -1,39 +1,11 @@
-import type {
-  Attempt,
-  Dispute,
-  Drill,
-  KeptConversation,
-  KeptTurn,
-  OwnScenario,
-  Settings,
-  SoundTotal,
-  StarredWord,
-} from '@sayable/shared/contracts';
+import type { Attempt, Drill, Settings, SoundTotal, StarredWord } from '@sayable/shared/contracts';
 import { dailyReview } from '@sayable/shared/review';
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useEffect, useState } from 'react';
 import type { HistoryEntry } from './attempts/timeline.ts';
 import { today } from './attempts/totals.ts';
-import type { FoundTurn } from './conversations/turns.ts';
-import type { RoomUse } from './room.ts';
-import type { JoinedServer } from './servers.ts';
 import { readSettings, watchSettings } from './settings/settings.ts';
-import {
-  attemptStore,
-  conversationStore,
-  disputeStore,
-  drillStore,
-  keptVoiceStore,
-  reviewStore,
-  roomStore,
-  scenarioStore,
-  serverStore,
-  starStore,
-  timelineStore,
-  totalsStore,
-  turnStore,
-} from './stores.ts';
-import type { KeptVoice } from './voices/references.ts';
+import { attemptStore, drillStore, reviewStore, starStore, timelineStore, totalsStore } from './stores.ts';
 
 /**
  * Returns the newest attempts, kept up to date in every page of the extension. Undefined until the first result. Throws
@@ -85,31 +57,6 @@ export function useDrillBefore(session: Drill): Drill | null | undefined {
   return useLiveQuery(async () => (await drillStore.finishedBefore(session)) ?? null, [id, finishedAt]);
 }
 
-/** Returns the conversation that is open in the side panel; null if there is none, undefined until the first result. */
-export function useOpenConversation(): KeptConversation | null | undefined {
-  return useLiveQuery(async () => (await conversationStore.open()) ?? null, []);
-}
-
-/** Returns the newest conversations. */
-export function useConversations(limit: number): KeptConversation[] | undefined {
-  return useLiveQuery(() => conversationStore.list({ limit }), [limit]);
-}
-
-/** Returns the turns of a conversation, in order. */
-export function useTurns(conversationId: string): KeptTurn[] | undefined {
-  return useLiveQuery(() => turnStore.of(conversationId), [conversationId]);
-}
-
-/** Returns turns that contain these words, newest first. */
-export function useFoundTurns(words: string, limit: number): FoundTurn[] | undefined {
-  return useLiveQuery(() => turnStore.search(words, limit), [words, limit]);
-}
-
-/** Returns the person's own scenarios, newest first. */
-export function useOwnScenarios(): OwnScenario[] | undefined {
-  return useLiveQuery(() => scenarioStore.list(), []);
-}
-
 /** Returns an attempt, kept up to date: undefined until the first result, null if it doesn't exist. */
 export function useAttempt(id: string): Attempt | null | undefined {
   return useLiveQuery(async () => (await attemptStore.get(id)) ?? null, [id]);
@@ -118,16 +65,6 @@ export function useAttempt(id: string): Attempt | null | undefined {
 /** Returns the starred words, newest first, kept up to date. Undefined until the first result. */
 export function useStars(): StarredWord[] | undefined {
   return useLiveQuery(() => starStore.list(), []);
-}
-
-/** Returns every disputed mark, newest first, kept up to date. Undefined until the first result. */
-export function useDisputes(): Dispute[] | undefined {
-  return useLiveQuery(() => disputeStore.all(), []);
-}
-
-/** Returns the voices of pages that the person keeps, kept up to date. Undefined until the first result. */
-export function useKeptVoices(): KeptVoice[] | undefined {
-  return useLiveQuery(() => keptVoiceStore.list(), []);
 }
 
 /** Returns the number of words that are left of today's review, kept up to date. Undefined until the first result. */
@@ -152,22 +89,6 @@ export function useSettings(): Settings | undefined {
     return stop;
   }, []);
   return settings;
-}
-
-/** Returns the number of kept attempts and their size, kept up to date. Undefined until the first result. */
-export function useRoom(): RoomUse | undefined {
-  return useLiveQuery(() => roomStore.use(), []);
-}
-
-/**
- * Returns the joined server without its token, kept up to date: undefined until the first result, null if there is
- * none.
- */
-export function useServer(): JoinedServer | null | undefined {
-  return useLiveQuery(async () => {
-    const server = await serverStore.get();
-    return server ? { address: server.address, expiresAt: server.expiresAt } : null;
-  }, []);
 }
 
 /** Returns the totals of all sounds, kept up to date. Undefined until the first result. Errors as in {@link useAttempts}. */

@@ -11,15 +11,30 @@ export type { HistoryEntry, TimelineStore } from './attempts/timeline.ts';
 export { nextDayStart, type TotalsStore, today } from './attempts/totals.ts';
 export type { AddedRows, StoredRows } from './backup/add-rows.ts';
 export type { BackupStore } from './backup/backup.ts';
+export { deleteDatabase, openEarly } from './connection.ts';
 export type {
   ConversationChanges,
   ConversationPage,
   ConversationStore,
 } from './conversations/conversations.ts';
 export type { ScenarioStore } from './conversations/scenarios.ts';
+export { conversationStore, scenarioStore, turnStore } from './conversations/stores.ts';
 export type { FoundTurn, TurnChanges, TurnStore } from './conversations/turns.ts';
 export type { RecordingRow, ServerRow } from './database.ts';
 export { explanations } from './explanations.ts';
+export {
+  backupStore,
+  disputeStore,
+  keptVoiceStore,
+  pronunciationStore,
+  referenceStore,
+  roomStore,
+  roundStore,
+  serverStore,
+  soundEvidenceStore,
+  spokenSentenceStore,
+  summaryStore,
+} from './further-stores.ts';
 export type { DrillPage, DrillStore } from './practice/drills.ts';
 export type { ReviewStore } from './practice/reviews.ts';
 export type { RoundStore } from './practice/rounds.ts';
@@ -29,28 +44,12 @@ export type { JoinedServer, ServerStore } from './servers.ts';
 export { changeSettings, readSettings, resetSettings, watchSettings } from './settings/settings.ts';
 export {
   attemptStore,
-  backupStore,
-  conversationStore,
-  deleteDatabase,
-  disputeStore,
   drillStore,
-  keptVoiceStore,
-  openEarly,
-  pronunciationStore,
   recordingStore,
-  referenceStore,
   reviewStore,
-  roomStore,
-  roundStore,
-  scenarioStore,
-  serverStore,
-  soundEvidenceStore,
-  spokenSentenceStore,
   starStore,
-  summaryStore,
   timelineStore,
   totalsStore,
-  turnStore,
 } from './stores.ts';
 export { referenceKey } from './voices/reference-key.ts';
 export type { KeptReference, KeptVoice, ReferenceStore } from './voices/references.ts';

@@ -42,7 +42,19 @@ describe('the budget of the scripts with which a page of the extension starts', 
     const within = [chunk('popup', 50_000, ['shared', 'icons']), shared, chunk('icons', 9, ['shared'])];
     expect(startFaults(within)).toEqual([]);
     expect(startFaults([chunk('popup', 300_000, ['shared']), shared])).toEqual([
-      'The page popup starts with 600000 bytes of script. It may have 390000.',
+      'The page popup starts with 600000 bytes of script in 2 files. It may have 358000 in 4.',
+    ]);
+  });
+
+  it('counts the files, however small they are', () => {
+    const icons = Array.from({ length: 27 }, (_, index) => chunk(`icon-${index}`, 9));
+    const popup = chunk(
+      'popup',
+      9,
+      icons.map(({ fileName }) => fileName),
+    );
+    expect(startFaults([popup, ...icons])).toEqual([
+      'The page popup starts with 252 bytes of script in 28 files. It may have 358000 in 4.',
     ]);
   });
 

@@ -23,7 +23,8 @@ import { sayAloud } from '../../messaging/definitions.ts';
 import { send } from '../../messaging/send.ts';
 import { thenShowDue } from '../../messaging/then-show-due.ts';
 import { type BrowserModelGlobals, browserModelSetup } from '../../offscreen/browser-models/index.ts';
-import { useDisputes, useKeptVoices, useRoom, useServer, useSettings } from '../../storage/hooks.ts';
+import { useDisputes, useKeptVoices, useRoom, useServer } from '../../storage/further-hooks.ts';
+import { useSettings } from '../../storage/hooks.ts';
 import {
   attemptStore,
   backupStore,

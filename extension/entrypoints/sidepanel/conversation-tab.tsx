@@ -22,15 +22,13 @@ import {
   makeScenarioByModel,
 } from '../../offscreen/browser-models/index.ts';
 import {
-  useAttempt,
   useConversations,
   useFoundTurns,
   useOpenConversation,
   useOwnScenarios,
-  useSettings,
-  useStars,
   useTurns,
-} from '../../storage/hooks.ts';
+} from '../../storage/conversations/hooks.ts';
+import { useAttempt, useSettings, useStars } from '../../storage/hooks.ts';
 import {
   changeSettings,
   conversationStore,

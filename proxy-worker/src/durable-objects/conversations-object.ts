@@ -100,18 +100,18 @@ export class ConversationsObject extends DurableObject<Cloudflare.Env> {
 
   override webSocketMessage(socket: WebSocket, frame: string | ArrayBuffer): void {
     this.#awakeChecks = 0;
-    this.#connections.receive(new HibernatingSocket(socket), frame);
+    this.#connections.receive(HibernatingSocket.of(socket), frame);
     void this.#stayAwake();
   }
 
   override webSocketClose(socket: WebSocket): void {
-    this.#connections.disconnected(new HibernatingSocket(socket));
+    this.#connections.disconnected(HibernatingSocket.of(socket));
     // The client's code is not repeated: 1005 and 1006 mean that there was none, and may not be sent.
     socket.close();
   }
 
   override webSocketError(socket: WebSocket): void {
-    this.#connections.disconnected(new HibernatingSocket(socket));
+    this.#connections.disconnected(HibernatingSocket.of(socket));
   }
 
   #connect(conversationId: string, person: Person): Response {
@@ -122,16 +122,16 @@ export class ConversationsObject extends DurableObject<Cloudflare.Env> {
     this.#connections.takeOver(conversationId, others);
     const { 0: client, 1: server } = new WebSocketPair();
     this.ctx.acceptWebSocket(server, [conversationId]);
-    new HibernatingSocket(server).keep({ person, conversationId, connectionId: crypto.randomUUID() });
+    HibernatingSocket.of(server).keep({ person, conversationId, connectionId: crypto.randomUUID() });
     return new Response(null, { status: 101, webSocket: client });
   }
 
   #socketsOf(conversationId: string): HibernatingSocket[] {
-    return this.ctx.getWebSockets(conversationId).map((socket) => new HibernatingSocket(socket));
+    return this.ctx.getWebSockets(conversationId).map((socket) => HibernatingSocket.of(socket));
   }
 
   async #deleteAll(): Promise<void> {
-    for (const socket of this.ctx.getWebSockets().map((each) => new HibernatingSocket(each))) {
+    for (const socket of this.ctx.getWebSockets().map((each) => HibernatingSocket.of(each))) {
       this.#connections.removed(socket.state.conversationId, [socket]);
     }
     this.#store = undefined;
@@ -156,19 +156,31 @@ export class ConversationsObject extends DurableObject<Cloudflare.Env> {
   }
 }
 
-/** A WebSocket that outlives the memory of its object; its state is stored with it. */
+/** A WebSocket that outlives the memory of its object; its state is stored with it, and read once. */
 class HibernatingSocket implements ClientSocket {
+  static readonly #known = new WeakMap<WebSocket, HibernatingSocket>();
   readonly #socket: WebSocket;
+  #state: SocketState | undefined;
 
-  constructor(socket: WebSocket) {
+  private constructor(socket: WebSocket) {
     this.#socket = socket;
   }
 
+  /** Returns the one that stands for a socket: each frame asks for its state several times. */
+  static of(socket: WebSocket): HibernatingSocket {
+    const known = HibernatingSocket.#known.get(socket) ?? new HibernatingSocket(socket);
+    HibernatingSocket.#known.set(socket, known);
+    return known;
+  }
+
   get state(): SocketState {
-    return this.#socket.deserializeAttachment();
+    const state: SocketState = this.#state ?? this.#socket.deserializeAttachment();
+    this.#state = state;
+    return state;
   }
 
   keep(state: SocketState): void {
+    this.#state = state;
     this.#socket.serializeAttachment(state);
   }
 

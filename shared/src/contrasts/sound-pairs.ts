@@ -40,13 +40,17 @@ const pairLines: Readonly<Record<string, readonly string[]>> = minimalPairs;
 /** The area under the curve from which the scorer tells two sounds apart. */
 export const LEAST_AREA = 0.8;
 
-/** All pairs of sounds that can be drilled. */
+/** All pairs of sounds that can be drilled. The words of a pair are parsed when they are asked for: most contexts need few. */
 export const soundPairs: readonly SoundPair[] = Object.entries(pairLines).map(([id, lines]) => {
   const [one = '', other = ''] = id.split(' ');
+  let parsed: readonly MinimalPair[] | undefined;
   return {
     id,
     sounds: [one, other],
-    words: lines.map((line) => pairOf(line, other)),
+    get words() {
+      parsed ??= lines.map((line) => pairOf(line, other));
+      return parsed;
+    },
     isTold: areTold(one, other),
   };
 });

@@ -31,11 +31,22 @@ export function toHex(bytes: Uint8Array): string {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
+// The platform's own functions take a tenth of the time. Browsers and workerd have them, Node 24 has not.
+declare global {
+  interface Uint8Array {
+    toBase64?(): string;
+  }
+  interface Uint8ArrayConstructor {
+    fromBase64?(text: string): Uint8Array<ArrayBuffer>;
+  }
+}
+
 /** The most arguments that are surely taken by a call: some ten thousand more overflow a small stack. */
 const STEP = 0x2000;
 
 /** Returns the bytes in base 64. */
 export function toBase64(bytes: Uint8Array): string {
+  if (bytes.toBase64) return bytes.toBase64();
   let text = '';
   // Spread arguments are iterated one by one, which takes ten times as long.
   for (let at = 0; at < bytes.length; at += STEP)
@@ -45,6 +56,7 @@ export function toBase64(bytes: Uint8Array): string {
 
 /** Returns the bytes of a text in base 64. @throws an error of the platform if it is none */
 export function fromBase64(text: string): Uint8Array<ArrayBuffer> {
+  if (Uint8Array.fromBase64) return Uint8Array.fromBase64(text);
   const characters = atob(text);
   const bytes = new Uint8Array(characters.length);
   for (let at = 0; at < bytes.length; at += 1) bytes[at] = characters.charCodeAt(at);

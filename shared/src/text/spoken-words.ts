@@ -1,4 +1,5 @@
 import { withAlternativeWordings } from './alternative-wordings.ts';
+import { asciiPattern } from './ascii-pattern.ts';
 import { currencyRules } from './numbers/currencies.ts';
 import { dateRules } from './numbers/dates.ts';
 import { formulaRules } from './numbers/formulas.ts';
@@ -76,13 +77,14 @@ export interface SpokenText {
  */
 export function spokenText(text: string): SpokenText {
   const { text: plain, spanOf } = readableText(withoutPronunciationNotes(text));
+  const isAscii = /^\p{ASCII}*$/u.test(plain);
   const shouted = isShouted(plain);
   const words: SpokenWord[] = [];
   const matches: MatchWordings[] = [];
   const context: Context = { text: plain, shouted, numberBefore: null, tokenBefore: '' };
   for (let position = 0; position < plain.length; ) {
     // No token begins with a space, and testing every rule there would take a third of the time.
-    const token = plain[position] === ' ' ? null : readToken(position, context);
+    const token = plain[position] === ' ' ? null : readToken(position, context, isAscii);
     if (!token) {
       const isSpace = plain[position] === ' ' || plain[position] === '-';
       if (!isSpace) Object.assign(context, { numberBefore: null, tokenBefore: '' });
@@ -147,10 +149,11 @@ interface Token extends Pick<Wordings, 'others'> {
 /** Returns true for words of plain letters and apostrophes. */
 const arePlain = (words: Wording): boolean => words.every((word) => /^'*[a-z][a-z']*$/.test(word));
 
-function readToken(position: number, context: Context): Token | null {
+function readToken(position: number, context: Context, isAscii: boolean): Token | null {
   for (const rule of rulesAt(context.text.charAt(position))) {
-    rule.pattern.lastIndex = position;
-    const match = rule.pattern.exec(context.text);
+    const pattern = isAscii ? asciiPattern(rule.pattern) : rule.pattern;
+    pattern.lastIndex = position;
+    const match = pattern.exec(context.text);
     if (!match?.[0]) continue;
     const said = rule.say(match, context);
     if (!said) continue;

@@ -1,0 +1,23 @@
+import { createDisputeStore } from './attempts/disputes.ts';
+import { createSoundEvidenceStore } from './attempts/sound-evidence.ts';
+import { createSummaryStore } from './attempts/summaries.ts';
+import { createBackupStore } from './backup/backup.ts';
+import { database } from './connection.ts';
+import { createRoundStore } from './practice/rounds.ts';
+import { createPronunciationStore } from './pronunciations.ts';
+import { createRoomStore } from './room.ts';
+import { createServerStore } from './servers.ts';
+import { createKeptVoiceStore, createReferenceStore } from './voices/references.ts';
+import { createSpokenSentenceStore } from './voices/spoken-sentences.ts';
+
+export const disputeStore = createDisputeStore(database);
+export const soundEvidenceStore = createSoundEvidenceStore(database);
+export const summaryStore = createSummaryStore(database);
+export const backupStore = createBackupStore(database);
+export const roundStore = createRoundStore(database);
+export const pronunciationStore = createPronunciationStore(database);
+export const roomStore = createRoomStore(database);
+export const serverStore = createServerStore(database);
+export const referenceStore = createReferenceStore(database);
+export const keptVoiceStore = createKeptVoiceStore(database);
+export const spokenSentenceStore = createSpokenSentenceStore(database);
