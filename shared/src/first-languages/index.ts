@@ -8,6 +8,7 @@ export {
   TRIES_OF_ATTEMPTS,
 } from './slip-history.ts';
 export {
+  anyLanguage,
   changeSlips,
   detectorsFor,
   type FirstLanguageFile,

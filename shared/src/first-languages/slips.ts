@@ -62,7 +62,7 @@ export function slipLanguageOf(firstLanguage: string | null): LanguageWithSlips 
 }
 
 /** The detectors of the slips of all first languages together. */
-const anyLanguage = 'any';
+export const anyLanguage = 'any';
 
 /**
  * Returns the name of the detectors by which a person is heard: those of her first language, else those of all languages

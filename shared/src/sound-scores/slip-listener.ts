@@ -1,6 +1,12 @@
 // The small form of the library: the engine's worker carries no other schema.
 import * as z from 'zod/mini';
-import { detectorsFor, MOST_LOWERED, type SlipHistories, slipShift } from '../first-languages/index.ts';
+import {
+  anyLanguage,
+  detectorsFor,
+  MOST_LOWERED,
+  type SlipHistories,
+  slipShift,
+} from '../first-languages/index.ts';
 import { baseOf } from '../phonetics/index.ts';
 import type { ScoredSound, SlipListener, SuspectedSlip } from '../ports/sound-scorer.ts';
 import { AppError } from '../std/index.ts';
@@ -32,6 +38,9 @@ const detectorsSchema = z.object({
 
 /** The predicted rating of most right sounds, 0–2. */
 const USUAL_RATING = 1.95;
+
+/** Nine of ten right sounds of native speakers that the network takes for others have a better predicted rating. */
+const GOOD_RATING = 1.7;
 
 /** After these sounds and at the beginning, native speakers too stop the breath in a DH: "in the", "and that". It is no sure slip there. */
 const stoppingDh = new Set(['T', 'D', 'N', 'S', 'Z', 'L', 'TH', 'DH', 'P', 'B', 'K', 'G', 'CH', 'JH']);
@@ -84,7 +93,7 @@ function listenedSlip(
 
 /** The detectors of a first language's slips. */
 export interface SlipDetectors {
-  /** Returns the slips that are listened for in a person with these tries, the most frequent first. */
+  /** Returns the slips of the first language that are listened for in a person with these tries, the most frequent first; none of `any`. */
   slipsFor(histories: SlipHistories): ListenedSlip[];
   /** Returns a listener for a person with these tries. */
   listenerFor(histories: SlipHistories): SlipListener;
@@ -114,7 +123,7 @@ export function readSlipDetectors(data: unknown): SlipDetectors {
     ]),
   );
   const slipsFor = (histories: SlipHistories): ListenedSlip[] =>
-    Object.entries(sounds)
+    Object.entries(language === anyLanguage ? {} : sounds)
       .flatMap(([expected, own]) => own.map((slip) => ({ ...slip, expected })))
       .sort((one, other) => other.prior - one.prior)
       .map((slip) =>
@@ -143,8 +152,10 @@ export function readSlipDetectors(data: unknown): SlipDetectors {
       });
       return suspected.sort((one, other) => other.excess - one.excess)[0]?.slip;
     };
-    const isUnusual = ({ expected, recognized }: ScoredSound): boolean => {
+    const isUnusual = ({ expected, recognized, rating }: ScoredSound): boolean => {
       const phone = baseOf(expected);
+      // Without a first language any slip may be one of hers: raters would have to find the sound good.
+      if (language === anyLanguage && rating < GOOD_RATING) return false;
       return recognized !== null && recognized !== phone && !slips[phone]?.includes(recognized);
     };
     return {

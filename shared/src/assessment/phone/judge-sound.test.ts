@@ -179,10 +179,10 @@ describe('any sound', () => {
 describe('a sound that is taken for one which a first language’s speakers hardly ever say', () => {
   const taken = { ...wrongSound('EH'), isUnusual: true };
 
-  it('is not sure up to a stricter limit, and red above it or where raters would mind it', () => {
-    expect(judge({ ...taken, mispronouncedLogit: 2.9, rating: 1.6 }, {}, 'IH1').error).toBe('unsure');
-    expect(judge({ ...taken, mispronouncedLogit: 3.1, rating: 1.6 }, {}, 'IH1').error).toBe('replaced');
-    expect(judge({ ...taken, mispronouncedLogit: 0.6, rating: 1.4 }, {}, 'IH1').error).toBe('replaced');
+  it('is not sure up to a stricter limit, and red above it or by a bad rating', () => {
+    expect(judge({ ...taken, mispronouncedLogit: 2.9, rating: 1.2 }, {}, 'IH1').error).toBe('unsure');
+    expect(judge({ ...taken, mispronouncedLogit: 3.1, rating: 1.2 }, {}, 'IH1').error).toBe('replaced');
+    expect(judge({ ...taken, mispronouncedLogit: 2.9, rating: 1 }, {}, 'IH1').error).toBe('replaced');
     expect(judge({ ...taken, isUnusual: false, mispronouncedLogit: 1.9 }, {}, 'IH1').error).toBe('replaced');
   });
 });

@@ -13,11 +13,9 @@ const RED_RATING = 1.1;
 const RED_LOGIT = 0.5;
 /**
  * The limit in a sound that would be taken for one that speakers of the person's first language hardly ever say in its place, such
- * as a Spanish P for B, while raters would find it good: there an accent is likelier than a slip, and only strong evidence counts.
+ * as a Spanish P for B: there an accent is likelier than a slip, and only strong evidence counts.
  */
 const UNUSUAL_RED_LOGIT = 3;
-/** Nine of ten sounds of native speakers that the network takes for another one have a better predicted rating, and hardly any bad sound of learners has. */
-const GOOD_RATING = 1.5;
 /** A sound is right from this score on; below, it is not sure. */
 const RIGHT_SCORE = 88;
 /** Minimum posterior at which a substituted phone is named. */
@@ -77,8 +75,8 @@ function judgeFine(sound: ScoredSound, context: SoundContext): AssessedPhone {
 }
 
 /** Returns how far the evidence of another sound is above the limit for red, in logits; negative below it. */
-const excessOf = ({ mispronouncedLogit, isUnusual, rating }: ScoredSound): number =>
-  mispronouncedLogit - (isUnusual && rating >= GOOD_RATING ? UNUSUAL_RED_LOGIT : RED_LOGIT);
+const excessOf = ({ mispronouncedLogit, isUnusual }: ScoredSound): number =>
+  mispronouncedLogit - (isUnusual ? UNUSUAL_RED_LOGIT : RED_LOGIT);
 
 function asUnsure({ expected, score }: ScoredSound, { alignerEvidence }: SoundContext): AssessedPhone {
   const heard = alignerEvidence ? alignerEvidence.heard : expected;
