@@ -55,7 +55,7 @@ RATING_WEIGHT, USUAL_RATING = 4, 1.95
 LEAST_SURE_OF_ANY, LEAST_DOUBTFUL_OF_ANY = 0, -1
 RATING_WEIGHT_OF_ANY = 8
 #: And no sound may lose more of the right ones of real learners (speechocean762's training part), whose language is another one.
-SURE_OF_REAL, DOUBTFUL_OF_REAL = 0.03, 0.05
+SURE_OF_REAL, DOUBTFUL_OF_REAL = 0.02, 0.04
 #: A learner's unaspirated P, T, K is near B, D, G in English ears, and only an accent.
 UNASPIRATED = {("P", "B"), ("T", "D"), ("K", "G")}
 #: Fewer native examples don't set a limit.
