@@ -189,7 +189,7 @@ export class Card {
 
   /** Returns the voices that may read. */
   async voices(): Promise<string[]> {
-    await this.#page.waitForSelector(this.#in('.read-by select'));
+    await this.#page.waitForSelector(this.#in('.read-by select:enabled'));
     return this.#page.$$eval(this.#in('.read-by option'), (options) =>
       options.map((option) => option.textContent ?? ''),
     );
@@ -197,7 +197,7 @@ export class Card {
 
   /** Chooses the voice that reads, by its name. */
   async chooseVoice(name: string): Promise<void> {
-    await this.#page.waitForSelector(this.#in('.read-by select'));
+    await this.#page.waitForSelector(this.#in('.read-by select:enabled'));
     await this.#page.$eval(
       this.#in('.read-by select'),
       (select, wanted) => {

@@ -13,7 +13,7 @@ import {
   withChannelLimits,
 } from '../word/judge-word.ts';
 import { inShownForm } from '../word/shown-form.ts';
-import { judgeSound, WRONG_BELOW } from './judge-sound.ts';
+import { isTakenForAnother, judgeSound, WRONG_BELOW } from './judge-sound.ts';
 import { unsaidSyllable } from './unsaid-syllable.ts';
 
 /** Points per unit of a rating: ratings are 0 to 10. */
@@ -93,8 +93,10 @@ export function judgeScoredWord(
   // Where the model voice has the same doubt, the network has a blind spot.
   const isClear = !reference || unsaidSyllable(reference) === undefined;
   const unsaid = isClear ? unsaidSyllable(own, planned?.pronunciations) : undefined;
+  // One strange sound in a word may be an accent; two are another word.
+  const isStrange = own.sounds.filter(isTakenForAnother).length > 1;
   const judged = own.sounds.map((sound, at) =>
-    judgeSound(sound, {
+    judgeSound(isStrange ? { ...sound, isUnusual: false } : sound, {
       alignerEvidence: alignerEvidence[at],
       reference: references[at],
       evidenceFactor,

@@ -48,6 +48,14 @@ describe('a word whose sounds were scored', () => {
     expect(assessment.words[1]?.phones.map(({ score }) => score)).toEqual([96, 96, 96]);
   });
 
+  it('has one unusual sound as an accent, and two as wrong ones', () => {
+    const unusual = { ...wrongSound('S'), isUnusual: true, mispronouncedLogit: 2, rating: 1.8 };
+    const errorsWith = (sounds: WordChange['sounds']) =>
+      wordOf(1, { ...(sounds && { sounds }) })?.phones.map(({ error }) => error);
+    expect(errorsWith({ 0: unusual })).toEqual(['unsure', 'none', 'none']);
+    expect(errorsWith({ 0: unusual, 2: unusual })).toEqual(['replaced', 'none', 'replaced']);
+  });
+
   it('is red with a wrong sound, whatever the rating, and never red without', () => {
     const word = wordOf(1, { accuracy: 9, sounds: { 0: wrongSound('S') } });
     expect(word).toMatchObject({ error: 'mispronounced' });

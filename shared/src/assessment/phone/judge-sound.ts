@@ -78,6 +78,10 @@ function judgeFine(sound: ScoredSound, context: SoundContext): AssessedPhone {
 const excessOf = ({ mispronouncedLogit, isUnusual }: ScoredSound): number =>
   mispronouncedLogit - (isUnusual ? UNUSUAL_RED_LOGIT : RED_LOGIT);
 
+/** Returns true for a sound that the raters' network takes for another one. */
+export const isTakenForAnother = ({ mispronouncedLogit }: ScoredSound): boolean =>
+  mispronouncedLogit > RED_LOGIT;
+
 function asUnsure({ expected, score }: ScoredSound, { alignerEvidence }: SoundContext): AssessedPhone {
   const heard = alignerEvidence ? alignerEvidence.heard : expected;
   return { expected, heard, score: Math.max(score, WRONG_BELOW), error: 'unsure' };
