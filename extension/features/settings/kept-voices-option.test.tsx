@@ -1,8 +1,7 @@
 // @vitest-environment happy-dom
-import { createRoot, type Root } from 'react-dom/client';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { KeptVoice } from '../../storage/index.ts';
-import { act } from '../../ui/act.test-support.ts';
+import { act, renderInPage } from '../../ui/act.test-support.ts';
 import { KeptVoicesOption } from './kept-voices-option.tsx';
 import { OfferToast } from './offer-toast.tsx';
 import { useOffers } from './use-offer.ts';
@@ -11,7 +10,7 @@ const source = { url: 'https://films.example/watch#t=761', title: 'A film · 12:
 let voices: KeptVoice[];
 const undo = vi.fn(async () => undefined);
 const store = { useKeptVoices: () => voices, removeKeptVoice: vi.fn(async (_: string) => ({ undo })) };
-let root: Root;
+const render = renderInPage();
 
 function Page() {
   const offers = useOffers();
@@ -27,21 +26,12 @@ async function press(name: string): Promise<void> {
   const button = buttons.find((one) => (one.getAttribute('aria-label') ?? one.textContent) === name);
   await act(async () => button?.click());
 }
-const show = (kept: KeptVoice[]) =>
-  act(async () => {
-    voices = kept;
-    root.render(<Page />);
-  });
+const show = (kept: KeptVoice[]) => {
+  voices = kept;
+  return render(<Page />);
+};
 
-beforeEach(() => {
-  const place = document.createElement('div');
-  document.body.replaceChildren(place);
-  root = createRoot(place);
-});
-afterEach(async () => {
-  await act(async () => root.unmount());
-  vi.restoreAllMocks();
-});
+afterEach(() => void vi.restoreAllMocks());
 
 describe('the voices of videos that the person keeps', () => {
   it('are named with their size, and lead to their place in the video', async () => {

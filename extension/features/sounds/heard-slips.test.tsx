@@ -2,9 +2,8 @@
 import { defaultSettings } from '@sayable/shared/contracts';
 import { changeSlips } from '@sayable/shared/first-languages';
 import type { ListenedSlip } from '@sayable/shared/sound-scores';
-import { createRoot, type Root } from 'react-dom/client';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { act } from '../../ui/act.test-support.ts';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { act, renderInPage } from '../../ui/act.test-support.ts';
 import { HeardSlips } from './heard-slips.tsx';
 
 const slip: ListenedSlip = {
@@ -15,22 +14,16 @@ const advice = (...slips: string[]) =>
   slips.map((one) => ({ slip: one, advice: `Consejo ${one}`, english: `Advice on ${one}`, source: '2001' }));
 const onOpen = vi.fn();
 const changeSettings = vi.fn(async () => undefined);
-let root: Root;
+const render = renderInPage();
 
-beforeEach(() => {
-  const place = document.createElement('div');
-  document.body.replaceChildren(place);
-  root = createRoot(place);
-});
-afterEach(async () => {
-  await act(async () => root.unmount());
+afterEach(() => {
   changeSlips('en', []);
   vi.restoreAllMocks();
 });
 
 async function show(firstLanguage: string | null, slipsHeard: () => Promise<ListenedSlip[]>) {
   const store = { useSettings: () => ({ ...defaultSettings, firstLanguage }), changeSettings, slipsHeard };
-  await act(async () => root.render(<HeardSlips {...{ store, onOpen }} onBack={() => undefined} />));
+  await render(<HeardSlips {...{ store, onOpen }} onBack={() => undefined} />);
   return document.body.textContent ?? '';
 }
 const rows = () =>
@@ -77,7 +70,7 @@ describe('the slips that are listened for', () => {
     vi.spyOn(console, 'error').mockReturnValue(undefined);
     expect(await show('es', () => new Promise(() => undefined))).toContain('Loading');
     expect(document.querySelector('[aria-busy="true"]')).not.toBeNull();
-    await act(async () => root.render(null));
+    await render(null);
     expect(await show('fr', async () => Promise.reject(new Error('locked')))).toContain('could not be read');
   });
 });

@@ -4,12 +4,9 @@ import { knownSlips, slipAdvice } from '@sayable/shared/first-languages';
 import { isPhone } from '@sayable/shared/phonetics';
 import type { ListenedSlip } from '@sayable/shared/sound-scores';
 import { comparisonTexts, soundsTexts as t } from '@sayable/shared/texts';
-import { useLayoutEffect, useRef } from 'react';
-import { Button } from '../../ui/button.tsx';
 import { Emphasised } from '../../ui/emphasised.tsx';
-import { PreviousIcon } from '../../ui/icons.tsx';
 import { LanguageChoice } from '../settings/index.ts';
-import { Section } from './sound-page.tsx';
+import { Section, SoundsArticle } from './sound-page.tsx';
 import type { SoundsStore } from './sounds-store.ts';
 import { useLoaded } from './use-loaded.ts';
 
@@ -30,14 +27,9 @@ const changes = { hardly: 'triesHardly', less: 'triesLess', sooner: 'triesSooner
 /** The slips of the first language that are listened for, by the table of the judgement, and those that aren't. */
 export function HeardSlips({ store, onBack, onOpen }: HeardSlipsProps) {
   const settings = store.useSettings();
-  const head = useRef<HTMLHeadingElement>(null);
-  useLayoutEffect(() => head.current?.focus(), []);
   return (
-    <article className="panel-pad sounds">
-      <Button look="quiet" size="small" icon={<PreviousIcon />} onClick={onBack}>
-        {t('back')}
-      </Button>
-      <h1 ref={head} tabIndex={-1} className="mt-2 mb-3 text-lg font-strong">
+    <SoundsArticle onBack={onBack}>
+      <h1 tabIndex={-1} className="mt-2 mb-3 text-lg font-strong">
         {t('heard')}
       </h1>
       {settings && (
@@ -49,7 +41,7 @@ export function HeardSlips({ store, onBack, onOpen }: HeardSlipsProps) {
           <SlipsOf language={settings.firstLanguage} {...{ store, onOpen }} />
         </>
       )}
-    </article>
+    </SoundsArticle>
   );
 }
 

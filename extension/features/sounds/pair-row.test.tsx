@@ -1,32 +1,21 @@
 // @vitest-environment happy-dom
 import { type SoundPair, soundPairs } from '@sayable/shared/contrasts';
-import { createRoot, type Root } from 'react-dom/client';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { act } from '../../ui/act.test-support.ts';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { renderInPage } from '../../ui/act.test-support.ts';
 import { PairRow } from './pair-row.tsx';
 
 const [first] = soundPairs;
 const store = { roundsOf: async () => [] };
-let root: Root;
+const render = renderInPage('ul');
 
-beforeEach(() => {
-  const place = document.createElement('ul');
-  document.body.replaceChildren(place);
-  root = createRoot(place);
-});
-afterEach(async () => {
-  await act(async () => root.unmount());
-  vi.unstubAllGlobals();
-});
+afterEach(() => void vi.unstubAllGlobals());
 
 async function show(isTold: boolean): Promise<string[]> {
   if (!first) throw new Error('There is no pair.');
   const pair: SoundPair = { ...first, isTold };
   const phone = pair.sounds[0];
   const nothing = () => undefined;
-  await act(async () =>
-    root.render(<PairRow {...{ pair, phone, store }} onListen={nothing} onSay={nothing} />),
-  );
+  await render(<PairRow {...{ pair, phone, store }} onListen={nothing} onSay={nothing} />);
   return Array.from(document.querySelectorAll('button'), (button) => button.textContent?.trim() ?? '');
 }
 

@@ -33,16 +33,11 @@ export function SoundPage(props: SoundPageProps) {
   const { phone, progress, client, store, actions, onBack, onListen, onSay } = props;
   const language = actions.firstLanguage();
   const pairs = bySlips(pairsWith(phone), phone, language);
-  const head = useRef<HTMLHeadingElement>(null);
-  useLayoutEffect(() => head.current?.focus(), []);
   return (
-    <article className="panel-pad sounds">
-      <Button look="quiet" size="small" icon={<PreviousIcon />} onClick={onBack}>
-        {t('back')}
-      </Button>
+    <SoundsArticle onBack={onBack}>
       <div className="sound-head">
         <div>
-          <h1 ref={head} tabIndex={-1} className="ipa sound-big">
+          <h1 tabIndex={-1} className="ipa sound-big">
             {soundText(phone)}
           </h1>
           <p className="text-ink-2">
@@ -92,7 +87,7 @@ export function SoundPage(props: SoundPageProps) {
       <Section title={t('sentences')}>
         <SentencesWith phone={phone} store={store} onPractise={actions.practise} />
       </Section>
-    </article>
+    </SoundsArticle>
   );
 }
 
@@ -100,6 +95,20 @@ export function SoundPage(props: SoundPageProps) {
 function howToSay(phone: string, slip: string | null): string {
   const advice = articulationAdvice(phone, slip) ?? '';
   return advice === '' ? '' : `${advice.charAt(0).toUpperCase()}${advice.slice(1)}.`;
+}
+
+/** A view beside the grid of all sounds, to which a button leads back. Its heading takes the focus. */
+export function SoundsArticle({ onBack, children }: { onBack(): void; children: ReactNode }) {
+  const article = useRef<HTMLElement>(null);
+  useLayoutEffect(() => article.current?.querySelector('h1')?.focus(), []);
+  return (
+    <article ref={article} className="panel-pad sounds">
+      <Button look="quiet" size="small" icon={<PreviousIcon />} onClick={onBack}>
+        {t('back')}
+      </Button>
+      {children}
+    </article>
+  );
 }
 
 /** A titled part of the page of a sound, or of the slips that are listened for. */

@@ -19,6 +19,7 @@ import { createFliteVoice, type FliteVoiceId } from '../../../shared/src/voice/i
 import { degraded, diceOf } from '../features/degrade.ts';
 import { openAligner } from '../features/open-aligner.ts';
 import {
+  heardRows,
   type PlannedAccent,
   type PlannedSpeech,
   readAccentPlan,
@@ -68,20 +69,11 @@ for (const { sentence, samples } of await speech) {
     word.filter((_, at) => sentence.words[index]?.[at]?.[0] !== null),
   );
   const isWhole = heard.length === kinds.length;
-  const bytes = Buffer.from(
-    Float16Array.from(isWhole ? heard.flatMap(({ ear = [] }) => [...ear]) : []).buffer,
-  );
+  const { columns, ears: bytes } = heardRows(isWhole ? heard : []);
   await appendFile(ears, bytes);
   const { id, fold, strength, style } = sentence;
   const slots = sentence.words.flat().filter(([expected]) => expected !== null);
-  const said = {
-    expected: heard.map(({ expected }) => expected),
-    kinds,
-    said: slots.map(([, sound]) => sound),
-    logits: heard.map(({ mispronouncedLogit }) => Number(mispronouncedLogit.toFixed(2))),
-    ratings: heard.map(({ rating }) => Number(rating.toFixed(2))),
-    recognized: heard.map(({ recognized }) => recognized),
-  };
+  const said = { ...columns, kinds, said: slots.map(([, sound]) => sound) };
   const row = { id, fold, strength, style, bytes: bytes.length, ...(isWhole && said) };
   await appendFile(sentences, `${JSON.stringify(row)}\n`);
   if (done.size % 20 === 0) console.log(`${done.size} sentences`);

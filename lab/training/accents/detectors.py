@@ -51,7 +51,8 @@ LEAST_SURE, LEAST_DOUBTFUL = 0.5, -0.7
 #: a slip that raters would not mind is likelier an accent.
 RATING_WEIGHT, USUAL_RATING = 4, 1.95
 #: The same without a first language. The prior is the mean of all languages, most of which never make the slip, so the detectors say
-#: less and the raters more: the lessons of three languages that taught nothing would have 0–4, speechocean762's bad sounds 16.
+#: less and the raters more. The weight lies between that of lessons in languages which taught nothing (0–4) and that of
+#: speechocean762's bad sounds (16).
 LEAST_SURE_OF_ANY, LEAST_DOUBTFUL_OF_ANY = 0, -1
 RATING_WEIGHT_OF_ANY = 8
 #: And no sound may lose more of the right ones of real learners (speechocean762's training part), whose language is another one.
@@ -69,6 +70,8 @@ KEPT = ("slt", "kal")
 #: The network's own limits for red, and the one for a sound that the language's speakers hardly ever say
 #: (shared/src/assessment/phone/judge-sound.ts).
 RED_LOGIT, RED_RATING, UNUSUAL_RED_LOGIT = 0.5, 1.1, 3
+#: Without a first language, the stricter limit is for sounds from this rating on (shared/src/sound-scores/slip-listener.ts).
+GOOD_RATING_OF_ANY = 1.7
 ADVICE = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "..", "shared", "first-languages")
 
 #: Kokoro's symbols → the nearest English sound, for naming a slip.
@@ -91,10 +94,10 @@ class Sounds:
     """
     All sounds of some folders: `ear` (sounds × numbers), and of each its phone, kind, slip (what was said, as an English sound;
     empty if it is no slip or would be the expected sound), fold, voice, group of voices, and whether the network calls it red for
-    speakers with these `slips` ({expected: [said]}).
+    speakers of the `language` with these `slips` ({expected: [said]}).
     """
 
-    def __init__(self, work, groups, slips):
+    def __init__(self, work, groups, slips, language):
         ears, rows = [], []
         for group in groups:
             folder = os.path.join(work, f"ears-{group}")
@@ -112,8 +115,8 @@ class Sounds:
                     phone = base_of(expected)
                     name = named(said) if kind == "slip" else None
                     slip = name if name and name != phone else ""
-                    is_usual = recognized in (None, phone, *slips.get(phone, ()))
-                    red = logit > (RED_LOGIT if is_usual else UNUSUAL_RED_LOGIT) or rating < RED_RATING
+                    is_spared = recognized not in (None, phone, *slips.get(phone, ())) and (language != ANY or rating >= GOOD_RATING_OF_ANY)
+                    red = logit > (UNUSUAL_RED_LOGIT if is_spared else RED_LOGIT) or rating < RED_RATING
                     rows.append((phone, kind, slip, one["fold"], one["style"][0], group, red, rating))
         self.ear = np.concatenate(ears).astype(np.float32)
         self.phone, self.kind, self.said, self.fold, self.style, self.group, self.red, rating = map(np.array, zip(*rows))
@@ -267,7 +270,7 @@ def main():
     limiting = [group for group in (NATIVE_VOICES, NATIVES) if os.path.exists(os.path.join(args.work, f"ears-{group}"))]
     teachers = sorted({*learners, *args.beside})
     lessons, natives, real = (
-        Sounds(args.work, groups, slips) for groups in ([*teachers, NATIVE_VOICES], [*limiting, *KEPT], ["corpus"])
+        Sounds(args.work, groups, slips, args.language) for groups in ([*teachers, NATIVE_VOICES], [*limiting, *KEPT], ["corpus"])
     )
     # A voice of one fold may belong to another fold of a language beside it.
     def unheard(fold):

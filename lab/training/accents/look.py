@@ -23,7 +23,7 @@ def marks_of(sounds, file):
         own = sounds.phone == phone
         for one in detectors:
             weights = np.frombuffer(base64.b64decode(one["weights"]), np.int8).astype(np.float32)
-            odds = one["prior"] + one["bias"] + one["scale"] * (sounds.ear[own] @ weights)
+            odds = one["prior"] + one["bias"] + one["scale"] * (sounds.ear[own] @ weights) + file["ratingWeight"] * sounds.minded[own]
             sure[own] |= odds > one["sure"]
             doubtful[own] |= odds > one["doubtful"]
     return sure, doubtful
@@ -45,7 +45,7 @@ def main():
     args = parser.parse_args()
     with open(args.detectors) as detectors:
         file = json.load(detectors)
-    sounds = Sounds(args.work, [args.group], file["slips"])
+    sounds = Sounds(args.work, [args.group], file["slips"], file["language"])
     sure, doubtful = marks_of(sounds, file)
 
     def line(name, chosen):

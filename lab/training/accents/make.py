@@ -7,8 +7,8 @@ The lessons of all languages teach the slips that they share, unless a language 
 are reported. Each step goes on where it was stopped. `--rehearse` runs every step with a few sentences of two
 languages, in a subfolder of the work folder. `--ship` writes the detectors to `shared/models/accents`. `node` must be Node 24 on the
 path; Python needs NumPy, scikit-learn, ONNX and onnxruntime. `--natives` names WAV files of native speakers (16 kHz, `SPEAKER-….wav`),
-by which the limits are set beside Kokoro's voices: the shipped ones by one recording each of 155 speakers of LibriSpeech's
-train-clean-100 (CC BY 4.0), as the repository resemble-ai/Resemblyzer has them.
+by which the limits are set beside Kokoro's voices: the shipped ones by LibriSpeech's train-clean-100 (CC BY 4.0), one of each
+speaker, as the repository resemble-ai/Resemblyzer has them. They are heard anew each time.
 """
 
 import argparse
@@ -29,6 +29,8 @@ NATIVE_FIRST = 1000
 NATIVE_SENTENCES = 260
 #: Real recordings, by which a microphone is told from a slip.
 RECORDINGS = 420
+#: The native speakers' recordings, the first ones by name.
+NATIVES = 155
 REHEARSED = 12
 
 
@@ -79,7 +81,7 @@ def main():
         list(pool.map(kept, ("slt", "kal")))
     recorded()
     if args.natives:
-        node("native-features.ts", "--recordings", args.natives, "--out", os.path.join(work, "ears-native"))
+        node("native-features.ts", "--recordings", args.natives, "--out", os.path.join(work, "ears-native"), "--count", str(REHEARSED if args.rehearse else NATIVES))
     out = os.path.join(SHIPPED if args.ship and not args.rehearse else work, f"{args.language}.json")
     os.makedirs(os.path.dirname(out), exist_ok=True)
     has_enough = LESSONS.get(args.language, 0) >= ENOUGH

@@ -2,7 +2,7 @@
  * Writes what the ear hears in native speakers' recordings, on the learner's path, in the format of `accent-features.ts`, and
  * their plan for `learner-path.ts`:
  *
- *     node lab/training/accents/native-features.ts --recordings FOLDER --out FOLDER
+ *     node lab/training/accents/native-features.ts --recordings FOLDER --out FOLDER [--count 155]
  *
  * FOLDER has `SPEAKER-….wav` files, such as LibriSpeech's (CC BY 4.0), one or few of each speaker. Nobody wrote down their
  * texts: the recogniser hears each recording twice, once in noise, and a word counts if both say it. All others are unclear.
@@ -20,8 +20,11 @@ import { learnWith } from '../evaluate/practice/open-practice.ts';
 import { bareWords } from '../evaluate/transcripts/word-errors.ts';
 import { diceOf, withNoise } from '../features/degrade.ts';
 import { openAligner } from '../features/open-aligner.ts';
+import { heardRows } from './accent-plan.ts';
 
-const { values } = parseArgs({ options: { recordings: { type: 'string' }, out: { type: 'string' } } });
+const { values } = parseArgs({
+  options: { recordings: { type: 'string' }, out: { type: 'string' }, count: { type: 'string' } },
+});
 if (!(values.recordings && values.out)) throw new Error('Needed: --recordings FOLDER --out FOLDER');
 
 const sampleRate = 16_000;
@@ -39,7 +42,8 @@ const [ears = '', sentences = '', plan = ''] = ['ears.f16', 'sentences.jsonl', '
 );
 await Promise.all([ears, sentences, plan].map((file) => writeFile(file, '')));
 const speakers = new Map<string, number>();
-for (const name of (await readdir(values.recordings)).sort()) {
+const names = (await readdir(values.recordings)).sort();
+for (const name of names.slice(0, Number(values.count ?? names.length))) {
   const samples = cut(await readAudio(join(values.recordings, name)));
   const [speaker = name] = name.split('-');
   const number = speakers.get(speaker) ?? speakers.size;
@@ -65,17 +69,12 @@ for (const name of (await readdir(values.recordings)).sort()) {
   };
   await writeFile(recording, new Uint8Array(encodeWav({ samples, sampleRate })));
   await appendFile(plan, `${JSON.stringify(planned)}\n`);
-  const bytes = Buffer.from(Float16Array.from(sounds.flatMap(({ ear = [] }) => [...ear])).buffer);
+  const { columns, ears: bytes } = heardRows(sounds);
   await appendFile(ears, bytes);
   const row = {
     ...{ id, fold: number % folds, strength: 0, style },
-    bytes: bytes.length,
-    expected: sounds.map(({ expected }) => expected),
+    ...{ ...columns, said: columns.expected, bytes: bytes.length },
     kinds: slots.map(({ kind }) => kind),
-    said: sounds.map(({ expected }) => expected),
-    logits: sounds.map(({ mispronouncedLogit }) => Number(mispronouncedLogit.toFixed(2))),
-    ratings: sounds.map(({ rating }) => Number(rating.toFixed(2))),
-    recognized: sounds.map(({ recognized }) => recognized),
   };
   await appendFile(sentences, `${JSON.stringify(row)}\n`);
   console.log(`${name}: ${words.join(' ')} (${isSure.filter(Boolean).length} of ${words.length} words)`);

@@ -61,7 +61,7 @@ export function slipLanguageOf(firstLanguage: string | null): LanguageWithSlips 
   return languagesWithSlips.find((one) => one === base);
 }
 
-/** The detectors of the slips of all first languages together. */
+/** The name of the detectors of the slips of all first languages together. */
 export const anyLanguage = 'any';
 
 /**

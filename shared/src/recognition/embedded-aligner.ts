@@ -22,7 +22,7 @@ export interface EmbeddedAlignerOptions {
 }
 
 export interface EmbeddedAligner extends Aligner, PlannedPhraseRecognizer {
-  /** As `alignWordings`, of one wording. */
+  /** Aligns one wording: see `alignWordings`. */
   align(
     samples: Float32Array,
     words: readonly PlannedWord[],

@@ -33,7 +33,7 @@ export async function recognizeWhole(
       samples,
       words,
       decodingGraph: buildDecodingGraph(model, words),
-      // As a recording that is listened to, which has begun with this mean.
+      // A recording that is listened to has begun with this mean, and both give the same result.
       mean: meanOfAll(scorer, dithered(samples), typicalMean),
       quality: measureQuality(samples, sampleRate),
       withVariants: variants,

@@ -100,7 +100,7 @@ describe('the listener for the slips of a first language', () => {
         .mark(scoresOf({ ...sound('IH1', 0, 0), recognized, rating })).words[0]?.sounds[0]?.isUnusual;
     expect(isUnusual('UH')).toBe(true);
     for (const usual of ['IY', 'IH', null]) expect(isUnusual(usual)).toBeUndefined();
-    // Who has set no first language may make any slip, unless raters would find the sound good.
+    // A person without a first language may make any slip, unless raters would find the sound good.
     expect([isUnusual('UH', 'any'), isUnusual('UH', 'any', 1.8)]).toEqual([undefined, true]);
   });
 

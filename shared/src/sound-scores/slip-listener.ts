@@ -101,7 +101,8 @@ export interface SlipDetectors {
 
 /**
  * Reads the detectors of a first language: a file of `shared/models/accents`. The log odds of a slip are prior + bias + scale ·
- * (weights · ear) + ratingWeight · (usual − predicted rating) + {@link slipShift}. Of the slips whose limit is passed, the one that is furthest above its own is suspected.
+ * (weights · ear) + ratingWeight · (usual − predicted rating) + {@link slipShift}. Of the slips whose limit is passed, the one that is
+ * furthest above its own is suspected.
  * @throws AppError `internal` (`engine-failed`) if the file doesn't have the expected format
  */
 export function readSlipDetectors(data: unknown): SlipDetectors {
@@ -154,7 +155,7 @@ export function readSlipDetectors(data: unknown): SlipDetectors {
     };
     const isUnusual = ({ expected, recognized, rating }: ScoredSound): boolean => {
       const phone = baseOf(expected);
-      // Without a first language any slip may be one of hers: raters would have to find the sound good.
+      // A person without a first language may make any slip: raters would have to find the sound good.
       if (language === anyLanguage && rating < GOOD_RATING) return false;
       return recognized !== null && recognized !== phone && !slips[phone]?.includes(recognized);
     };
