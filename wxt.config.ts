@@ -38,7 +38,13 @@ const optionalHosts = ['http://127.0.0.1/*'];
 const packages = resolve(import.meta.dirname, 'node_modules');
 
 /** The networks that score sounds, and their data. The runtime is bundled with the code that imports it. */
-const soundModels = ['sounds-ear.onnx', 'sounds-encoder.onnx', 'sounds-judge.onnx', 'sounds.json'];
+const soundModels = [
+  'sounds-ear.onnx',
+  'sounds-encoder.onnx',
+  'sounds-judge.onnx',
+  'sounds.json',
+  'endings.json',
+];
 
 /** The detectors of the slips of first languages: a file for each. */
 const detectors = globSync(resolve(import.meta.dirname, 'shared/models/accents/*.json')).sort();

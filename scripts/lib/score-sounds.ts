@@ -3,7 +3,12 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { SoundScorer } from '@sayable/shared/ports';
-import { createNetworks, createSoundScorer, readSoundSettings } from '@sayable/shared/sound-scores';
+import {
+  createNetworks,
+  createSoundScorer,
+  readEndingDetectors,
+  readSoundSettings,
+} from '@sayable/shared/sound-scores';
 import { AppError } from '@sayable/shared/std';
 
 /** The folder of the models that ship. */
@@ -18,18 +23,22 @@ export function earFileOf(folder: string, shipped = soundModels): string {
   return existsSync(own) ? own : join(shipped, 'sounds-ear.onnx');
 }
 
+/** Returns the file of the detectors of endings, which no fold trains. */
+export const endingsFile = (shipped = soundModels): string => join(shipped, 'endings.json');
+
 /**
  * Opens the sound scorer in Node, with the same files as the extension.
  * @param folder has `sounds-encoder.onnx`, `sounds-judge.onnx`, `sounds.json` and optionally `sounds-ear.onnx`
- * @param shipped the folder of `sounds-ear.onnx` if `folder` has none
+ * @param shipped the folder of `endings.json`, and of `sounds-ear.onnx` if `folder` has none
  * @throws AppError `not-found` if a file can't be read, `internal` (`engine-failed`) if a file is damaged
  */
 export async function openSoundScorer(folder = soundModels, shipped = soundModels): Promise<SoundScorer> {
   const settings = readSoundSettings(await readJson(join(folder, 'sounds.json')));
+  const endings = readEndingDetectors(await readJson(endingsFile(shipped)));
   const { ear, encoder, judge } = await createNetworks(['ear', 'encoder', 'judge'], (name) =>
     readBytes(name === 'ear' ? earFileOf(folder, shipped) : join(folder, `sounds-${name}.onnx`)),
   );
-  return createSoundScorer({ speechEncoder: ear, encoder, judge, settings });
+  return createSoundScorer({ speechEncoder: ear, encoder, judge, settings, endings });
 }
 
 async function readBytes(file: string): Promise<Uint8Array> {

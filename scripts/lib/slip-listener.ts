@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { detectorsFor } from '@sayable/shared/first-languages';
 import type { SlipListener } from '@sayable/shared/ports';
-import { readSlipDetectors } from '@sayable/shared/sound-scores';
+import { openSlipDetectors } from '@sayable/shared/sound-scores';
 import { soundModels } from './score-sounds.ts';
 
 /** Returns the file of the detectors that the extension uses for a first language (BCP 47, or null); undefined for none. */
@@ -24,7 +24,11 @@ export async function openSlipListener(
   firstLanguage: string | null,
   models = soundModels,
 ): Promise<SlipListener | undefined> {
-  const file = detectorFileOf(firstLanguage, models);
-  if (file === undefined) return undefined;
-  return readSlipDetectors(JSON.parse(await readFile(file, 'utf8'))).listenerFor({});
+  const folder = join(models, 'accents');
+  const detectors = await openSlipDetectors(firstLanguage, async (name) =>
+    name === 'languages'
+      ? globSync('*.json', { cwd: folder }).map((file) => basename(file, '.json'))
+      : JSON.parse(await readFile(join(folder, `${name}.json`), 'utf8')),
+  );
+  return detectors?.listenerFor({});
 }

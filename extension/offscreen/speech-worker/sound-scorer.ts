@@ -1,5 +1,10 @@
 import type { SoundScorer } from '@sayable/shared/ports';
-import { createNetworks, createSoundScorer, readSoundSettings } from '@sayable/shared/sound-scores';
+import {
+  createNetworks,
+  createSoundScorer,
+  readEndingDetectors,
+  readSoundSettings,
+} from '@sayable/shared/sound-scores';
 import { nextTask, readOwnFile, readOwnJson } from '../workers/index.ts';
 
 /** The folder of the networks in the extension's build. */
@@ -11,8 +16,9 @@ const folder = '/engine/sounds/';
  */
 export async function loadSoundScorer(): Promise<SoundScorer> {
   const settings = readSoundSettings(await readOwnJson(`${folder}sounds.json`));
+  const endings = readEndingDetectors(await readOwnJson(`${folder}endings.json`));
   const { ear, encoder, judge } = await createNetworks(['ear', 'encoder', 'judge'], (name) =>
     readOwnFile(`${folder}sounds-${name}.onnx`),
   );
-  return createSoundScorer({ speechEncoder: ear, encoder, judge, settings, pause: nextTask });
+  return createSoundScorer({ speechEncoder: ear, encoder, judge, settings, endings, pause: nextTask });
 }

@@ -38,11 +38,11 @@ FEWEST_OF_KIND = 20
 #: Keeps the spread's smallest directions from deciding.
 RIDGE = 0.01
 #: The largest shares of native speakers' right sounds that become sure slips, and sure or doubtful ones.
-SURE, DOUBTFUL = 0.006, 0.025
+SURE, DOUBTFUL = 0.005, 0.02
 #: No sound may lose more of the natives' right ones than these.
-SURE_OF_SOUND, DOUBTFUL_OF_SOUND = 0.03, 0.08
+SURE_OF_SOUND, DOUBTFUL_OF_SOUND = 0.03, 0.06
 #: The same for the right sounds of the lessons, spoken with the language's accent.
-SURE_OF_ACCENTED, DOUBTFUL_OF_ACCENTED = 0.04, 0.08
+SURE_OF_ACCENTED, DOUBTFUL_OF_ACCENTED = 0.03, 0.08
 #: Fewer right sounds of the lessons set no limit: one of them would decide.
 FEWEST_ACCENTED = 100
 #: No limit is below these log odds: a red sound is more likely wrong than right, a doubtful one is one of three.

@@ -2,10 +2,12 @@
 Makes the detectors of a first language from nothing: lessons, what the ear hears in them, detectors, report.
 
     python3 lab/training/accents/make.py --work FOLDER [--natives FOLDER] [--language es] [--jobs 1] [--rehearse] [--ship]
+    python3 lab/training/accents/make.py --work FOLDER --endings [--rehearse] [--ship]
 
 The lessons of all languages teach the slips that they share, unless a language has enough of its own; its own ones set the limits and
 are reported. Each step goes on where it was stopped. `--rehearse` runs every step with a few sentences of two
-languages, in a subfolder of the work folder. `--ship` writes the detectors to `shared/models/accents`. `node` must be Node 24 on the
+languages, in a subfolder of the work folder. `--endings` makes the detectors of endings that were not said instead, after those of a
+language. `--ship` writes the detectors to `shared/models/accents`. `node` must be Node 24 on the
 path; Python needs NumPy, scikit-learn, ONNX and onnxruntime. `--natives` names WAV files of native speakers (16 kHz, `SPEAKER-….wav`),
 by which the limits are set beside Kokoro's voices: the shipped ones by LibriSpeech's train-clean-100 (CC BY 4.0), one of each
 speaker, as the repository resemble-ai/Resemblyzer has them. They are heard anew each time.
@@ -18,7 +20,8 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-SHIPPED = os.path.join(HERE, "..", "..", "..", "shared", "models", "accents")
+MODELS = os.path.join(HERE, "..", "..", "..", "shared", "models")
+SHIPPED = os.path.join(MODELS, "accents")
 #: The sentences of each language's lessons.
 LESSONS = dict(es=320, pt=168, it=168, fr=168, ja=168, hi=168, zh=168, ko=120, ar=120, vi=120, ru=120, de=120, pl=120, tr=120, id=120)
 #: With so many, the others' lessons add nothing: of Spanish slips on held-out voices 60 % are red, with the others' lessons 58 %
@@ -32,6 +35,8 @@ RECORDINGS = 420
 #: The native speakers' recordings, the first ones by name.
 NATIVES = 155
 REHEARSED = 12
+#: All of the corpus's recordings, of which one half of the speakers teaches endings.
+ALL_RECORDINGS = 2500
 
 
 def node(script, *rest):
@@ -51,18 +56,32 @@ def lessons(work, voices, language, first, count):
     node("accent-features.ts", "--plan", plan, "--spoken", spoken, "--out", os.path.join(work, f"ears-{language}"))
 
 
+def endings(work, is_rehearsed, out):
+    """Makes the detectors of endings of what `main` has heard before."""
+    everything = os.path.join(work, "corpus-all.jsonl")
+    python("recordings.py", "--out", everything, "--count", str(10 * REHEARSED if is_rehearsed else ALL_RECORDINGS))
+    for name, plan, half in (("corpus", everything, ["--half", "chosen-on"]), ("native", os.path.join(work, "ears-native", "plan.jsonl"), [])):
+        planned = os.path.join(work, f"endings-{name}.jsonl")
+        node("plan-endings.ts", "--plan", plan, "--out", planned, *half)
+        node("accent-features.ts", "--plan", planned, "--out", os.path.join(work, f"ears-endings-{name}"))
+    python("endings.py", "--work", work, "--out", out)
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--work", required=True)
     parser.add_argument("--natives")
     parser.add_argument("--language", default="es")
     parser.add_argument("--jobs", type=int, default=1)
+    parser.add_argument("--endings", action="store_true")
     parser.add_argument("--rehearse", action="store_true")
     parser.add_argument("--ship", action="store_true")
     args = parser.parse_args()
     voices = os.path.join(args.work, "voices")
     python("../voices/fetch_voices.py", "--out", voices)
     work = os.path.join(args.work, "rehearsal") if args.rehearse else args.work
+    if args.endings:
+        return endings(work, args.rehearse, os.path.join(MODELS if args.ship and not args.rehearse else work, "endings.json"))
     languages = [args.language, "it"] if args.rehearse else list(LESSONS)
     taught = [language for language in dict.fromkeys(languages) if language in LESSONS]
     os.makedirs(work, exist_ok=True)

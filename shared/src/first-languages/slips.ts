@@ -1,6 +1,5 @@
 import { baseOf } from '../phonetics/index.ts';
 import { shownLanguage } from '../texts/index.ts';
-import { otherThanEnglish } from './languages.ts';
 
 /** The first languages whose frequent slips have advice, each in `shared/first-languages`. */
 export const languagesWithSlips = [
@@ -66,12 +65,11 @@ export const anyLanguage = 'any';
 
 /**
  * Returns the name of the detectors by which a person is heard: those of her first language, else those of all languages
- * together; undefined where there are none, and for who grew up with English.
+ * together; undefined where there are none.
  * @param firstLanguage BCP 47; null if none is chosen
  * @param known the names of the files in `shared/models/accents`
  */
 export function detectorsFor(firstLanguage: string | null, known: readonly string[]): string | undefined {
-  if (firstLanguage !== null && otherThanEnglish(firstLanguage) === null) return undefined;
   return [slipLanguageOf(firstLanguage), anyLanguage].find(
     (name) => name !== undefined && known.includes(name),
   );

@@ -55,6 +55,8 @@ export interface ScoredSound {
   substitute: string | null;
   /** The ear's embedding over the sound, in which a {@link SlipListener} hears slips. */
   ear?: Float32Array;
+  /** A word's last sound, or the vowel of -ed and -es, that was left out; absent if it was said. */
+  unsaid?: 'sure' | 'doubtful';
   /** Absent if there is no reason for one, or none was listened for. */
   slip?: SuspectedSlip;
   /** True if `recognized` is another sound that speakers of the person's first language hardly ever say in its place. */

@@ -1,4 +1,5 @@
 export { costsByFrame, costsPerFrame } from './costs-by-frame.ts';
+export { type EndingDetectors, readEndingDetectors } from './ending-detectors.ts';
 export { melBands, type SpeechSpectrum, samplesPerFrame, speechSpectrum } from './log-mel.ts';
 export { createNetwork, createNetworks } from './onnx-network.ts';
 export { alignPhones } from './phone-segments.ts';

@@ -4,25 +4,21 @@ import {
   anyLanguage,
   detectorsFor,
   MOST_LOWERED,
+  otherThanEnglish,
   type SlipHistories,
   slipShift,
 } from '../first-languages/index.ts';
 import { baseOf } from '../phonetics/index.ts';
 import type { ScoredSound, SlipListener, SuspectedSlip } from '../ports/sound-scorer.ts';
 import { AppError } from '../std/index.ts';
+import { detectorFields, evidenceIn, readWeights, USUAL_RATING } from './linear-detector.ts';
 
 const detectorSchema = z.object({
   /** ARPAbet without stress. */
   said: z.string(),
   /** The log odds that a speaker of the first language makes this slip. */
   prior: z.number(),
-  bias: z.number(),
-  scale: z.number(),
-  /** Signed bytes in Base64, one for each number of `pooledEar`. */
-  weights: z.base64(),
-  /** The limits of the log odds, set on native voices. */
-  sure: z.number(),
-  doubtful: z.number(),
+  ...detectorFields,
 });
 
 const detectorsSchema = z.object({
@@ -35,9 +31,6 @@ const detectorsSchema = z.object({
   /** By expected sound: ARPAbet without stress. */
   sounds: z.record(z.string(), z.array(detectorSchema)),
 });
-
-/** The predicted rating of most right sounds, 0–2. */
-const USUAL_RATING = 1.95;
 
 /** Nine of ten right sounds of native speakers that the network takes for others have a better predicted rating. */
 const GOOD_RATING = 1.7;
@@ -103,9 +96,11 @@ export interface SlipDetectors {
  * Reads the detectors of a first language: a file of `shared/models/accents`. The log odds of a slip are prior + bias + scale ·
  * (weights · ear) + ratingWeight · (usual − predicted rating) + {@link slipShift}. Of the slips whose limit is passed, the one that is
  * furthest above its own is suspected.
+ * @param isNative true for who grew up with English: no slip is suspected then, and a sound that another voice's would be is unusual
+ * all the same
  * @throws AppError `internal` (`engine-failed`) if the file doesn't have the expected format
  */
-export function readSlipDetectors(data: unknown): SlipDetectors {
+export function readSlipDetectors(data: unknown, isNative = false): SlipDetectors {
   const parsed = detectorsSchema.safeParse(data);
   if (!parsed.success) {
     throw new AppError('internal', 'The sound scorer is damaged. Install Sayable again.', {
@@ -113,13 +108,14 @@ export function readSlipDetectors(data: unknown): SlipDetectors {
       cause: parsed.error,
     });
   }
-  const { language, ratingWeight, slips, sounds } = parsed.data;
+  const { language, ratingWeight, slips } = parsed.data;
+  const sounds = isNative ? {} : parsed.data.sounds;
   const detectors = new Map(
     Object.entries(sounds).map(([phone, own]) => [
       phone,
       own.map(({ weights, ...slip }) => ({
         ...slip,
-        weights: Int8Array.from(atob(weights), (byte) => byte.charCodeAt(0)),
+        weights: readWeights(weights),
       })),
     ]),
   );
@@ -132,15 +128,15 @@ export function readSlipDetectors(data: unknown): SlipDetectors {
       );
   const listenerFor = (histories: SlipHistories): SlipListener => {
     const slipIn = (sound: ScoredSound, before: string | undefined): SuspectedSlip | undefined => {
-      const { expected, rating, ear = new Float32Array(0) } = sound;
+      const { expected, rating, ear } = sound;
       const phone = baseOf(expected);
       const isStopping = before === undefined || stoppingDh.has(before);
       const suspected = (detectors.get(phone) ?? []).flatMap((slip) => {
-        const { said, prior, bias, scale, weights, sure, doubtful } = slip;
+        const { said, prior, sure, doubtful } = slip;
+        const evidence = evidenceIn(ear, slip);
         // Without what the ear heard nothing is suspected.
-        if (ear.length !== weights.length) return [];
-        const evidence = weights.reduce((sum, weight, at) => sum + weight * (ear[at] ?? 0), 0);
-        const alone = prior + bias + scale * evidence + ratingWeight * (USUAL_RATING - rating);
+        if (evidence === undefined) return [];
+        const alone = prior + evidence + ratingWeight * (USUAL_RATING - rating);
         const logOdds = alone + slipShift(prior, said, histories[language]?.[phone]);
         if (Math.max(alone, logOdds) <= doubtful) return [];
         // There a slip is doubted only if it would be sure elsewhere.
@@ -189,5 +185,6 @@ export async function openSlipDetectors(
 ): Promise<SlipDetectors | undefined> {
   const names = await read('languages');
   const name = detectorsFor(firstLanguage, Array.isArray(names) ? names.map(String) : []);
-  return name === undefined ? undefined : readSlipDetectors(await read(name));
+  const isNative = firstLanguage !== null && otherThanEnglish(firstLanguage) === null;
+  return name === undefined ? undefined : readSlipDetectors(await read(name), isNative);
 }

@@ -7,6 +7,7 @@ import { AppError } from '../std/index.ts';
 import { confirmAddedVowels, suspectedVowels } from './added-vowels.ts';
 import { scoreBestHypothesis, scoreBestPronunciations, unlessTooShort } from './best-pronunciations.ts';
 import { costsByFrame, costsPerFrame } from './costs-by-frame.ts';
+import type { EndingDetectors } from './ending-detectors.ts';
 import { type ExpectedSounds, expectedSoundsOf } from './expected-sounds.ts';
 import { type FrameModel, frameClasses } from './frame-scores.ts';
 import {
@@ -36,13 +37,15 @@ export interface SoundScorerOptions {
   /** The encoder's output and the expected sounds with their times → the predicted ratings. `sounds-judge.onnx`. */
   judge: Network;
   settings: SoundSettings;
+  /** Without them no ending is listened for. */
+  endings?: EndingDetectors;
   /** Yields to the host's other tasks between two steps, so that an abort can arrive. */
   pause?: () => Promise<void>;
 }
 
 /** Sayable's own network. The work is done on the calling thread, so call it once at a time. */
 export function createSoundScorer(options: SoundScorerOptions): SoundScorer {
-  const { speechEncoder, encoder, judge, settings, pause = nextTask } = options;
+  const { speechEncoder, encoder, judge, settings, endings, pause = nextTask } = options;
 
   async function encodeRecording(
     samples: Float32Array,
@@ -82,7 +85,8 @@ export function createSoundScorer(options: SoundScorerOptions): SoundScorer {
       const best = await scoreBestPronunciations(words, scoreAs);
       const sounds = align(best.words);
       const suspected = suspectedVowels(sounds, encoded.posteriors.values);
-      const scores = withEars(best.scores, pooledEar(ear, sounds));
+      const heard = withEars(best.scores, pooledEar(ear, sounds));
+      const scores = endings?.mark(heard) ?? heard;
       return confirmAddedVowels(best.words, { scores, suspected }, (extended) =>
         unlessTooShort(() => scoreAs(extended)),
       );

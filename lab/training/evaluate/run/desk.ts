@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { endingsFile } from '../../../../scripts/lib/score-sounds.ts';
 import { detectorFileOf } from '../../../../scripts/lib/slip-listener.ts';
 import { type OutcomeCache, openCache } from './cache.ts';
 import { type Job, keyOf, type Outcome } from './jobs.ts';
@@ -35,8 +36,10 @@ export async function openDesk({
   firstLanguage = null,
   onProgress,
 }: DeskOptions): Promise<Desk> {
-  const file = detectorFileOf(firstLanguage);
-  const detectors = file === undefined ? '' : `-${keyOf(await readFile(file, 'utf8'))}`;
+  // Files that ship for all folds.
+  const files = [endingsFile(), detectorFileOf(firstLanguage)].filter((file) => file !== undefined);
+  const texts = await Promise.all(files.map((file) => readFile(file, 'utf8')));
+  const detectors = `-${keyOf(firstLanguage ?? '', ...texts)}`;
   const caches = new Map<string, OutcomeCache>();
   for (const folder of new Set([
     models.shipped,

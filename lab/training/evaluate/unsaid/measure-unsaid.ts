@@ -9,7 +9,7 @@ import { openDesk } from '../run/desk.ts';
 import { type Job, keyOf } from '../run/jobs.ts';
 import { chooseModels } from '../run/models.ts';
 import { readCorpus } from '../run/read-corpus.ts';
-import { type Ending, type EndingCase, endingCases } from './unsaid-cases.ts';
+import { type Ending, type EndingCase, endingCases, endingOf, endings } from './unsaid-cases.ts';
 
 /** The view that a learner has of a word. `lost`: the recording was refused. */
 type Shown = 'right' | 'right, a sound unsure' | 'unsure' | 'red' | 'lost';
@@ -22,7 +22,7 @@ interface Seen {
 }
 
 /**
- * Measures how an ending that is a syllable of its own ("waited", "nurses") is judged where the speaker did not say it, and
+ * Measures how -ed and -s, as a syllable ("waited", "nurses") or a sound ("played"), are judged where the speaker did not say it, and
  * where she did, by halves of the speakers. Rules are chosen on one half and reported on the other one.
  * @throws AppError for a corpus that can't be read
  */
@@ -72,9 +72,11 @@ function seenIn(
     start += word.length + 1;
     return start - word.length - 1;
   });
-  const others = recording.words.flatMap(({ phones_accuracy: marks }, index): Seen[] => {
+  const others = recording.words.flatMap(({ phones, phones_accuracy: marks }, index): Seen[] => {
     const isOther = starts[index] !== span[0] && marks.every((mark) => mark === 2);
-    return isOther ? [{ kind: 'other words', half, shown: shownOf(at(starts[index] ?? -1)) }] : [];
+    const other = endingOf(phones);
+    const kind = other ? (`${other} said` as const) : 'other words';
+    return isOther ? [{ kind, half, shown: shownOf(at(starts[index] ?? -1)) }] : [];
   });
   return words ? [own, ...others] : [own];
 }
@@ -87,7 +89,12 @@ function shownOf(word: PractisedWord | undefined): Shown {
 }
 
 function linesOf(half: SpeakerHalf, all: readonly Seen[]): string[] {
-  const rows = (['ed not said', 'es not said', 'ed said', 'es said', 'other words'] as const).map((kind) => {
+  const kinds = [
+    ...endings.map((ending) => `${ending} not said` as const),
+    ...endings.map((ending) => `${ending} said` as const),
+    'other words' as const,
+  ];
+  const rows = kinds.map((kind) => {
     const own = all.filter((one) => one.half === half && one.kind === kind);
     return [
       kind,

@@ -3,8 +3,8 @@ import { baseOf, isVowel, type Lexicon } from '@sayable/shared/phonetics';
 import { sentenceOf } from '../practice/sentence.ts';
 import type { CorpusRecording } from '../run/read-corpus.ts';
 
-/** The endings that are a syllable of their own: "waited", "nurses". */
-export const endings = ['ed', 'es'] as const;
+/** The endings that are a syllable of their own ("waited", "nurses"), and those that are a sound ("played", "plays"). */
+export const endings = ['ed', 'es', 'd', 's'] as const;
 export type Ending = (typeof endings)[number];
 
 /** A word of a recording whose ending is asked for. */
@@ -21,14 +21,18 @@ export interface EndingCase {
 /** Recordings with this mark of accuracy or more, so that little but the ending is wrong. */
 const LEAST_ACCURACY = 8;
 /** The recordings of each word, so that frequent words don't decide. */
-const MOST_OF_A_WORD = 2;
+const MOST_OF_A_WORD: Readonly<Record<Ending, number>> = { ed: 2, es: 2, d: 1, s: 1 };
 const RIGHT = 2;
 
-const stems: Readonly<Record<Ending, ReadonlySet<string>>> = {
-  ed: new Set(['T', 'D']),
-  es: new Set(['S', 'Z', 'SH', 'ZH', 'CH', 'JH']),
+const stems = { ed: new Set(['T', 'D']), es: new Set(['S', 'Z', 'SH', 'ZH', 'CH', 'JH']) } as const;
+const lastSounds: Readonly<Record<Ending, readonly string[]>> = {
+  ...{ ed: ['D'], es: ['Z'] },
+  ...{ d: ['D', 'T'], s: ['Z', 'S'] },
 };
-const lastSounds: Readonly<Record<Ending, string>> = { ed: 'D', es: 'Z' };
+const letters: Readonly<Record<Ending, readonly string[]>> = {
+  ...{ ed: ['d', 'ed'], es: ['s', 'es'] },
+  ...{ d: ['d', 'ed'], s: ['s', 'es'] },
+};
 
 /**
  * Returns words that were said without an ending, beside a text that has it, and words that were said with one and that all
@@ -41,6 +45,8 @@ export async function endingCases(
   const cases: EndingCase[] = [];
   const counts = new Map<string, number>();
   for (const recording of recordings) {
+    // There are many words with one more sound: one of a recording is enough.
+    let hasSound = false;
     for (const [index, { text: word, phones, phones_accuracy: marks }] of recording.words.entries()) {
       for (const ending of endings) {
         const put = (text: string, isSaid: boolean) => {
@@ -49,13 +55,15 @@ export async function endingCases(
           const span = sentence.spans[index];
           if (span) cases.push({ recording, ending, isSaid, text: sentence.text, span });
         };
-        if (isEnding(phones, ending) && marks.every((mark) => mark >= RIGHT)) put(word, true);
-        if (recording.accuracy < LEAST_ACCURACY) continue;
+        if (isSyllable(ending) && endingOf(phones) === ending && marks.every((mark) => mark >= RIGHT))
+          put(word, true);
+        if (recording.accuracy < LEAST_ACCURACY || (hasSound && !isSyllable(ending))) continue;
         const form = await formOf(word.toLowerCase(), ending, lexicon);
         const key = `${word} ${ending}`;
         const count = counts.get(key) ?? 0;
-        if (form === null || count === MOST_OF_A_WORD) continue;
+        if (form === null || count === MOST_OF_A_WORD[ending]) continue;
         counts.set(key, count + 1);
+        hasSound ||= !isSyllable(ending);
         put(word === word.toUpperCase() ? form.toUpperCase() : form, false);
       }
     }
@@ -63,28 +71,35 @@ export async function endingCases(
   return cases;
 }
 
-/** True if a pronunciation ends with the ending as a syllable of its own. */
-function isEnding(phones: Pronunciation, ending: Ending): boolean {
-  const [stem = '', vowel = '', last = ''] = phones.slice(-3);
+const isSyllable = (ending: Ending): ending is 'ed' | 'es' => ending === 'ed' || ending === 'es';
+
+/** Returns the ending of a pronunciation: a syllable, or a last T, D, S or Z; null for none. */
+export function endingOf(phones: Pronunciation): Ending | null {
+  const [stem = '', vowel = '', last = ''] = phones.slice(-3).map(baseOf);
   // "did" is a word of one syllable.
-  if (phones.filter(isVowel).length < 2) return false;
-  return stems[ending].has(baseOf(stem)) && /^(IH|AH)0$/.test(vowel) && baseOf(last) === lastSounds[ending];
+  const isLong = phones.filter(isVowel).length > 1 && /^(?:IH|AH)0$/.test(phones.at(-2) ?? '');
+  for (const ending of endings) {
+    if (!lastSounds[ending].includes(last)) continue;
+    if (!isSyllable(ending)) return isVowel(stem) || vowel !== '' ? ending : null;
+    if (isLong && stems[ending].has(stem)) return ending;
+  }
+  return null;
 }
 
-/** Returns the word with the ending, if the lexicon knows it as one more syllable; null otherwise. */
+/** Returns the word with the ending, if the lexicon knows it with one more syllable or sound; null otherwise. */
 async function formOf(word: string, ending: Ending, lexicon: Lexicon): Promise<string | null> {
   const [stem] = await lexicon(word);
   if (!stem) return null;
-  const last = lastSounds[ending];
-  for (const form of [
-    `${word}${last.toLowerCase().replace('z', 's')}`,
-    `${word}${ending}`,
-    `${word}${word.at(-1)}${ending}`,
-  ]) {
-    for (const phones of await lexicon(form)) {
-      const isOneMore = phones.filter(isVowel).length === stem.filter(isVowel).length + 1;
-      const begins = stem.every((phone, at) => baseOf(phone) === baseOf(phones[at] ?? ''));
-      if (isOneMore && begins && isEnding(phones, ending) && phones.length === stem.length + 2) return form;
+  const sounds = isSyllable(ending) ? 2 : 1;
+  for (const written of letters[ending]) {
+    for (const form of [`${word}${written}`, `${word}${word.at(-1)}${written}`]) {
+      const pronunciations = await lexicon(form);
+      // "and" is right as "an".
+      if (pronunciations.some((phones) => phones.map(baseOf).join() === stem.map(baseOf).join())) continue;
+      for (const phones of pronunciations) {
+        const begins = stem.every((phone, at) => baseOf(phone) === baseOf(phones[at] ?? ''));
+        if (begins && endingOf(phones) === ending && phones.length === stem.length + sounds) return form;
+      }
     }
   }
   return null;

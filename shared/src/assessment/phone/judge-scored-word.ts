@@ -14,7 +14,7 @@ import {
 } from '../word/judge-word.ts';
 import { inShownForm } from '../word/shown-form.ts';
 import { isTakenForAnother, judgeSound, WRONG_BELOW } from './judge-sound.ts';
-import { unsaidSyllable } from './unsaid-syllable.ts';
+import { unsaidSounds } from './unsaid-syllable.ts';
 
 /** Points per unit of a rating: ratings are 0 to 10. */
 export const SCORE_PER_MARK = 10;
@@ -90,9 +90,7 @@ export function judgeScoredWord(
   const isSamePronunciation = soundsKey(expectedByAligner(word)) === soundsKey(expectedByScorer(own));
   const alignerEvidence = alignerEvidenceOf(own, word, alignerPhones);
   const references = referencesOf(own, reference);
-  // Where the model voice has the same doubt, the network has a blind spot.
-  const isClear = !reference || unsaidSyllable(reference) === undefined;
-  const unsaid = isClear ? unsaidSyllable(own, planned?.pronunciations) : undefined;
+  const unsaid = unsaidSounds(own, reference, planned?.pronunciations);
   // One strange sound in a word may be an accent; two are another word.
   const isStrange = own.sounds.filter(isTakenForAnother).length > 1;
   const judged = own.sounds.map((sound, at) =>
@@ -100,7 +98,7 @@ export function judgeScoredWord(
       alignerEvidence: alignerEvidence[at],
       reference: references[at],
       evidenceFactor,
-      isUnsaid: at === unsaid,
+      unsaid: unsaid.get(at),
     }),
   );
   // An added sound refers to the pronunciation that the aligner chose; another pronunciation may contain it.

@@ -46,8 +46,8 @@ export interface SoundContext {
   alignerEvidence: AssessedPhone | undefined;
   /** The same sound in the reference audio, if it was scored. */
   reference?: ScoredSound | undefined;
-  /** True if the sound is the vowel of a syllable that was probably not said. */
-  isUnsaid?: boolean;
+  /** Says whether the sound is surely one of an ending that was not said, or probably. */
+  unsaid?: ScoredSound['unsaid'];
   /** Multiplier of the required evidence: above 1 if evidence is weak, infinite if no sound can be named. */
   evidenceFactor: number;
 }
@@ -65,9 +65,18 @@ interface SpokenSound {
  */
 export function judgeSound(sound: ScoredSound, context: SoundContext): AssessedPhone {
   if (sound.rating < RED_RATING || excessOf(sound) > 0) return judgeWrong(sound, context);
+  if (context.unsaid) return judgeUnsaid(sound, context);
   if (sound.slip && !isInReference(sound.slip, context.reference))
     return judgeSlip(sound, sound.slip, context);
   return judgeFine(sound, context);
+}
+
+/** Judges a sound of an ending that was not said, and that the raters' network let pass. Noise weakens the evidence. */
+function judgeUnsaid({ expected, score }: ScoredSound, context: SoundContext): AssessedPhone {
+  if (context.unsaid === 'sure' && context.evidenceFactor < NOISY_EVIDENCE_FACTOR)
+    return { expected, heard: null, score: WRONG_BELOW - 1, error: 'dropped' };
+  const unsure = Math.min(RIGHT_SCORE - 1, Math.max(score, WRONG_BELOW));
+  return { expected, heard: null, score: unsure, error: 'unsure' };
 }
 
 function judgeFine(sound: ScoredSound, context: SoundContext): AssessedPhone {
@@ -90,7 +99,8 @@ function asUnsure({ expected, score }: ScoredSound, { alignerEvidence }: SoundCo
 function judgeWrong(sound: ScoredSound, context: SoundContext): AssessedPhone {
   const { alignerEvidence, reference, evidenceFactor } = context;
   const { expected, rating } = sound;
-  const { heard, isNamed } = spokenSoundFor(sound, alignerEvidence);
+  const { heard, isNamed } =
+    context.unsaid === 'sure' ? { heard: null, isNamed: true } : spokenSoundFor(sound, alignerEvidence);
   const unsure = asUnsure(sound, context);
   if (reference && (reference.score < WRONG_BELOW || excessOf(reference) > 0)) {
     // The model voice is right by definition. Only a named sound that differs from it may be the person's error.
@@ -148,9 +158,8 @@ function likeVowel(heard: string | null, expected: string): string | null {
 }
 
 function judgeRight(sound: ScoredSound, context: SoundContext): AssessedPhone {
-  const { alignerEvidence, reference, isUnsaid } = context;
+  const { alignerEvidence, reference } = context;
   const { expected, score, mispronouncedLogit: wrong } = sound;
-  if (isUnsaid) return { expected, heard: null, score: RIGHT_SCORE - 1, error: 'unsure' };
   if (alignerEvidence?.error === 'stress') return alignerEvidence;
   const isDoubted = alignerEvidence?.error === 'replaced' || alignerEvidence?.error === 'dropped';
   const isClearInReference = !reference || reference.mispronouncedLogit < DOUBTED_LOGIT;

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { ScoredSound, ScoredWord } from '../../ports/sound-scorer.ts';
 import { soundOf } from '../synthetic-sounds.test-support.ts';
-import { unsaidSyllable } from './unsaid-syllable.ts';
+import { unsaidSounds, unsaidSyllable } from './unsaid-syllable.ts';
 
 const short = { startMs: 200, endMs: 240 };
 
@@ -44,4 +44,19 @@ it('a last syllable may be left out if the word is right without it', () => {
     ]),
   ).toBeUndefined();
   expect(unsaidSyllable(learned, [['L', 'ER1', 'N', 'IH0', 'D']])).toBe(3);
+});
+
+it('an ending that the scorer’s detectors miss is unsaid, unless the model voice lacks it too or the word is right without it', () => {
+  const sounds = ['P', 'L', 'EY1', 'D'].map((phone) =>
+    soundOf(phone, phone === 'D' ? { unsaid: 'sure' } : {}),
+  );
+  const [played, clear] = [
+    { planIndex: 0, sounds, accuracy: 9, stress: 10, total: 9 },
+    wordOf('P L EY1 D', {}),
+  ];
+  const full = ['P', 'L', 'EY1', 'D'];
+  expect([...unsaidSounds(played, undefined)]).toEqual([[3, 'sure']]);
+  expect([...unsaidSounds(played, clear, [full])]).toEqual([[3, 'sure']]);
+  expect([...unsaidSounds(played, played, [full])]).toEqual([]);
+  expect([...unsaidSounds(played, clear, [full, full.slice(0, -1)])]).toEqual([]);
 });

@@ -1,0 +1,90 @@
+import * as z from 'zod/mini';
+import { baseOf, isVowel, stressOf } from '../phonetics/index.ts';
+import type { ScoredSound, SoundScores } from '../ports/sound-scorer.ts';
+import { AppError } from '../std/index.ts';
+import { detectorFields, evidenceIn, readWeights, USUAL_RATING } from './linear-detector.ts';
+
+const endingsSchema = z.object({
+  ratingWeight: z.number(),
+  /** By the sound that ends a word, ARPAbet without stress; AH for -ed and -es as a syllable. */
+  endings: z.record(z.string(), z.object(detectorFields)),
+});
+
+/** Hears which endings were not said. */
+export interface EndingDetectors {
+  /** Returns the scores with `unsaid` in the last sounds that were probably left out. */
+  mark(scores: SoundScores): SoundScores;
+}
+
+const stems: Readonly<Record<string, ReadonlySet<string>>> = {
+  D: new Set(['T', 'D']),
+  Z: new Set(['S', 'Z', 'SH', 'ZH', 'CH', 'JH']),
+};
+
+/**
+ * Reads the detectors of endings that were not said: `shared/models/endings.json`. The log odds are bias + scale · (weights · ear) +
+ * ratingWeight · (usual − predicted rating); of a syllable, the sum of its two sounds.
+ * @throws AppError `internal` (`engine-failed`) if the file doesn't have the expected format
+ */
+export function readEndingDetectors(data: unknown): EndingDetectors {
+  const parsed = endingsSchema.safeParse(data);
+  if (!parsed.success) {
+    throw new AppError('internal', 'The sound scorer is damaged. Install Sayable again.', {
+      reason: 'engine-failed',
+      cause: parsed.error,
+    });
+  }
+  const { ratingWeight, endings } = parsed.data;
+  const detectors = new Map(
+    Object.entries(endings).map(([phone, { weights, ...one }]) => [
+      phone,
+      { ...one, weights: readWeights(weights) },
+    ]),
+  );
+  const oddsOf = (sound: ScoredSound | undefined, ending: string): number | undefined => {
+    const detector = detectors.get(ending);
+    const evidence = detector && evidenceIn(sound?.ear, detector);
+    return sound && evidence !== undefined ? evidence + ratingWeight * (USUAL_RATING - sound.rating) : undefined;
+  };
+  const verdictOn = (
+    sounds: readonly ScoredSound[],
+    at: number,
+    next: string | undefined,
+  ): ScoredSound['unsaid'] => {
+    const ending = endingAt(sounds, at, next);
+    const limits = detectors.get(ending ?? '');
+    if (ending === undefined || !limits) return undefined;
+    const own = oddsOf(sounds[at], ending);
+    const after = sounds[at + 1];
+    const logOdds = (own ?? Number.NaN) + (after ? (oddsOf(after, after.expected) ?? Number.NaN) : 0);
+    if (logOdds > limits.sure) return 'sure';
+    return logOdds > limits.doubtful ? 'doubtful' : undefined;
+  };
+  return {
+    mark: ({ words, utterance }) => ({
+      utterance,
+      words: words.map((word, index) => {
+        const next = words[index + 1]?.sounds[0]?.expected;
+        const sounds = word.sounds.map((sound, at) => {
+          const unsaid = verdictOn(word.sounds, at, next);
+          return unsaid ? { ...sound, unsaid } : sound;
+        });
+        return { ...word, sounds };
+      }),
+    }),
+  };
+}
+
+/** Returns the name of the ending that a sound is, or begins: its phone, or AH for the vowel of -ed and -es; undefined for none. */
+function endingAt(sounds: readonly ScoredSound[], at: number, next: string | undefined): string | undefined {
+  const [before, here, after] = [at - 1, at, at + 1].map((index) => sounds[index]?.expected);
+  if (before === undefined || here === undefined) return undefined;
+  if (after !== undefined) {
+    const isLast = at === sounds.length - 2 && stressOf(here) === 0 && ['AH', 'IH'].includes(baseOf(here));
+    return isLast && stems[after]?.has(baseOf(before)) ? 'AH' : undefined;
+  }
+  if (isVowel(here)) return undefined;
+  // "last day": native speakers leave such a T or D out too.
+  const isLeftOut = ['T', 'D'].includes(here) && !isVowel(before) && next !== undefined && !isVowel(next);
+  return isLeftOut ? undefined : here;
+}
