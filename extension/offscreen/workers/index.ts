@@ -1,3 +1,4 @@
+export { collectGarbage } from './collect-garbage.ts';
 export { nextTask } from './next-task.ts';
 export { readOwnFile, readOwnJson, readOwnText } from './read-own-file.ts';
 export {
