@@ -41,7 +41,7 @@ export async function openSoundScorer(folder = soundModels, shipped = soundModel
   return createSoundScorer({ speechEncoder: ear, encoder, judge, settings, endings });
 }
 
-async function readBytes(file: string): Promise<Uint8Array> {
+async function readBytes(file: string): Promise<Uint8Array<ArrayBuffer>> {
   try {
     return await readFile(file);
   } catch (cause) {

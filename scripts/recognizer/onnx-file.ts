@@ -15,6 +15,8 @@ export interface OnnxTensor {
 export interface OnnxAttribute {
   name: string;
   type: number;
+  i?: Int64;
+  floats?: number[];
   g?: OnnxGraph | null;
 }
 
@@ -23,6 +25,8 @@ export interface OnnxNode {
   output: string[];
   name: string;
   op_type: string;
+  /** Where the operator is defined; empty for those of ONNX itself. */
+  domain?: string;
   attribute: OnnxAttribute[];
 }
 

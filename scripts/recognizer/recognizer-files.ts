@@ -4,7 +4,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { type RecognizerManifest, recognizerFileNames } from '@sayable/shared/transcription';
 import { fetchPackageFiles, type PinnedPackage } from './fetch-package.ts';
-import { packWeights } from './pack-weights.ts';
+import { packNetworks } from './pack-weights.ts';
 import { makeNetworks, type RecognizerNetworks, TEXT_TOKENS } from './recognizer-networks.ts';
 
 /** Moonshine tiny (Useful Sensors, MIT) with its networks in floats. */
@@ -16,7 +16,13 @@ const pinned: PinnedPackage = {
 };
 
 /** The code that makes the files. If any of it changes, they are made again. */
-const sources = ['recognizer-files.ts', 'recognizer-networks.ts', 'pack-weights.ts', 'onnx-file.ts'];
+const sources = [
+  'recognizer-files.ts',
+  'recognizer-networks.ts',
+  'pack-weights.ts',
+  'onnx-file.ts',
+  'onnx-tensors.ts',
+];
 
 /**
  * Returns the files of the on-device recogniser. They are made of the published networks once (half a minute, and 108 MB
@@ -62,17 +68,13 @@ function readPieces(code: Uint8Array): string[] {
 /** Writes to a temporary folder first, so that an interrupted build leaves no partial model. */
 async function writeFiles(folder: string): Promise<void> {
   const { networks, pieces } = await fetchRecognizerNetworks();
-  const { bytes, places } = packWeights(networks);
-  const manifest: RecognizerManifest = { id: `moonshine-tiny-${pinned.version}-8bit`, pieces, ...places };
+  const { encoder, decoder, weights, table } = packNetworks(networks);
+  const id = `moonshine-tiny-${pinned.version}-8bit`;
+  const manifest: RecognizerManifest = { id, pieces, bytes: weights.byteLength, table };
   const unfinished = `${folder}.${process.pid}`;
   await rm(unfinished, { recursive: true, force: true });
   await mkdir(unfinished, { recursive: true });
-  const files = {
-    manifest: JSON.stringify(manifest),
-    weights: bytes,
-    encoder: networks.encoder.graph,
-    decoder: networks.decoder.graph,
-  };
+  const files = { manifest: JSON.stringify(manifest), weights, encoder, decoder };
   for (const [key, name] of Object.entries(recognizerFileNames)) {
     await writeFile(join(unfinished, name), files[key as keyof typeof files]);
   }

@@ -7,6 +7,7 @@ import {
   readOnnx,
   writeOnnx,
 } from './onnx-file.ts';
+import { externalTensor, int64Tensor, TensorType } from './onnx-tensors.ts';
 
 /** A large weight of a network, row by row. */
 export interface Weight {
@@ -38,9 +39,6 @@ export interface RecognizerNetworks {
 export const TEXT_TOKENS = 32_000;
 /** Smaller tensors (biases, norms) stay in the graph as floats. */
 const LEAST_WEIGHTS = 4096;
-const FLOAT = 1;
-const INT64 = 7;
-const EXTERNAL = 1;
 const EMBEDDED_TOKENS = '/model/decoder/embed_tokens/Gather_output_0';
 const EMBEDDING = 'model.decoder.embed_tokens.weight_merged_0';
 const UNEMBEDDING = 'model.decoder.embed_tokens.weight_transposed';
@@ -114,11 +112,6 @@ function addProjections(encoder: OnnxGraph, first: OnnxGraph): void {
   }
 }
 
-function int64Tensor(name: string, values: readonly number[]): OnnxTensor {
-  const raw_data = new Uint8Array(BigInt64Array.from(values, BigInt).buffer);
-  return { name, dims: [values.length], data_type: INT64, raw_data, external_data: [] };
-}
-
 function decoderGraph(merged: OnnxGraph, later: OnnxGraph): OnnxGraph {
   const outputs = later.output.filter(({ name }) => name === 'logits' || /decoder\.(key|value)$/.test(name));
   const { nodes, initializers } = partOf(
@@ -169,18 +162,10 @@ function splitWeights(model: OnnxModel, table?: Weight): SplitNetwork {
   const weights: Weight[] = [];
   let at = 0;
   const external = (name: string, dims: readonly number[], weight: Weight): OnnxTensor => {
-    const length = weight.values.length * Float32Array.BYTES_PER_ELEMENT;
-    const entries = { location: 'weights', offset: `${at}`, length: `${length}` };
-    at += length;
+    const place = { valuesAt: at, bytes: weight.values.length * Float32Array.BYTES_PER_ELEMENT };
+    at += place.bytes;
     weights.push(weight);
-    return {
-      name,
-      dims: [...dims],
-      data_type: FLOAT,
-      data_location: EXTERNAL,
-      raw_data: new Uint8Array(0),
-      external_data: Object.entries(entries).map(([key, value]) => ({ key, value })),
-    };
+    return externalTensor(name, TensorType.float, dims, place);
   };
   const initializer = model.graph.initializer.map((tensor) => {
     const weight = weightOf(tensor);
@@ -197,7 +182,7 @@ function splitWeights(model: OnnxModel, table?: Weight): SplitNetwork {
 function weightOf(tensor: OnnxTensor): Weight | undefined {
   const dims = tensor.dims.map(Number);
   const count = dims.reduce((product, dim) => product * dim, 1);
-  if (tensor.data_type !== FLOAT || count < LEAST_WEIGHTS || dims.length < 2) return undefined;
+  if (tensor.data_type !== TensorType.float || count < LEAST_WEIGHTS || dims.length < 2) return undefined;
   const [rows = 1] = dims;
   // A convolution's output channels come first, those of a matrix that is multiplied from the right last.
   const channels = dims.length > 2 ? 'rows' : 'columns';
@@ -215,7 +200,7 @@ function floatsOf({ raw_data }: OnnxTensor): Float32Array {
 
 function floats(dims: readonly (number | string)[]): Pick<OnnxValue, 'type'> {
   const dim = dims.map((size) => (typeof size === 'number' ? { dim_value: size } : { dim_param: size }));
-  return { type: { tensor_type: { elem_type: FLOAT, shape: { dim } } } };
+  return { type: { tensor_type: { elem_type: TensorType.float, shape: { dim } } } };
 }
 
 /** Copies a message's own fields. */

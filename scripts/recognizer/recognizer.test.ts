@@ -1,10 +1,13 @@
 import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
-import { unpackWeights, WeightsOnRead } from '@sayable/shared/transcription';
+import { createNetwork } from '@sayable/shared/sound-scores';
+import { vectorsOf } from '@sayable/shared/transcription';
 import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { fetchPackageFiles } from './fetch-package.ts';
-import { packWeights } from './pack-weights.ts';
+import { type OnnxAttribute, type OnnxNode, writeOnnx } from './onnx-file.ts';
+import { externalTensor, TensorType } from './onnx-tensors.ts';
+import { packNetworks, quantise } from './pack-weights.ts';
 import type { Weight } from './recognizer-networks.ts';
 
 const weight = (channels: Weight['channels'], values: number[], rows: number): Weight => ({
@@ -14,48 +17,113 @@ const weight = (channels: Weight['channels'], values: number[], rows: number): W
   channels,
 });
 
-describe('packed weights', () => {
-  const table = weight('rows', [1, -2, 100, 50, 0, 0], 3);
-  const layer = weight('columns', [1, -200, 0.5, 100], 2);
-  const graph = new Uint8Array(0);
-  const { bytes, places } = packWeights({
-    encoder: { graph, weights: [layer] },
-    decoder: { graph, weights: [{ ...table, transposed: true }] },
+const floats = (name: string, ...sizes: string[]) => ({
+  name,
+  type: { tensor_type: { elem_type: 1, shape: { dim: sizes.map((dim_param) => ({ dim_param })) } } },
+});
+const node = (
+  op_type: string,
+  input: string[],
+  output: string,
+  attribute: OnnxAttribute[] = [],
+): OnnxNode => ({
+  op_type,
+  input,
+  output: [output],
+  name: output,
+  attribute,
+});
+
+/** Returns a network that multiplies its input by a weight twice, and by whether it is above zero. */
+function network({ values, rows, columns, transposed }: Weight): Uint8Array {
+  const dims = transposed ? [columns, rows] : [rows, columns];
+  const place = { valuesAt: 0, bytes: values.byteLength };
+  return writeOnnx({
+    ir_version: 8,
+    producer_name: 'test',
+    opset_import: [{ domain: '', version: 14 }],
+    graph: {
+      name: 'test',
+      node: [
+        node('MatMul', ['x', 'weight'], 'product'),
+        node('Greater', ['product', 'zero'], 'is positive'),
+        node('Cast', ['is positive'], 'gate', [{ name: 'to', type: 2, i: 1 }]),
+        node('Mul', ['product', 'gate'], 'y'),
+        node('Shape', ['x'], 'shape'),
+        node('Cast', ['shape'], 'size', [{ name: 'to', type: 2, i: 1 }]),
+      ],
+      initializer: [
+        externalTensor('weight', TensorType.float, dims, place),
+        { name: 'zero', dims: [1], data_type: 1, raw_data: new Uint8Array(4), external_data: [] },
+      ],
+      input: [floats('x', 'one', 'rows', 'in')],
+      output: [floats('y', 'one', 'rows', 'out'), floats('size', 'dimensions')],
+      value_info: [],
+    },
+  });
+}
+
+describe('packed networks', () => {
+  const random = (count: number) =>
+    Array.from({ length: count }, (_, at) => Math.sin(at * at) * (1 + (at % 7)));
+  const layer = weight('columns', random(40 * 24), 40);
+  const table = weight('rows', random(24 * 40), 24);
+  const split = (one: Weight) => ({ graph: network(one), weights: [one] });
+  const packed = packNetworks({
+    encoder: split(layer),
+    decoder: split({ ...table, transposed: true }),
     embedding: table,
   });
-  const packed = {
-    scales: new Float32Array(new Uint8Array(bytes.slice(0, places.scales * 4)).buffer),
-    values: new Int8Array(new Uint8Array(bytes.slice(places.scales * 4)).buffer),
+  const x = { values: Float32Array.from(random(3 * 40)), shape: [1, 3, 40] };
+  const unpacked = (one: Weight) => {
+    const { values, scales, channels } = quantise(one);
+    const width = one.transposed ? one.rows : one.columns;
+    return values.reduce((floats, value, at) => {
+      floats[at] = value * (scales[channels === 'rows' ? Math.floor(at / width) : at % width] ?? 0);
+      return floats;
+    }, new Float32Array(values.length));
   };
 
   it('are within half a step of their channel', () => {
-    const [first = 0, second = 0, third = 0, fourth = 0] = unpackWeights(places.encoder, packed);
-    expect(Math.abs(first - 1)).toBeLessThanOrEqual(0.5 / 127);
-    expect(Math.abs(second + 200)).toBeLessThanOrEqual(100 / 127);
-    expect(Math.abs(third - 0.5)).toBeLessThanOrEqual(0.5 / 127);
-    expect(Math.abs(fourth - 100)).toBeLessThanOrEqual(100 / 127);
+    const floats = unpacked(layer);
+    for (const [at, value] of layer.values.entries()) {
+      const channel = layer.values.filter((_, other) => other % 24 === at % 24);
+      expect(Math.abs(value - (floats[at] ?? 0))).toBeLessThanOrEqual(
+        Math.max(...channel.map(Math.abs)) / 250,
+      );
+    }
   });
 
-  it('contain a table once if it is read in two ways', () => {
-    expect(packed.values).toHaveLength(10);
-    const straight = unpackWeights([places.embedding], packed);
-    const turned = unpackWeights(places.decoder, packed);
-    expect([...turned]).toEqual([0, 2, 4, 1, 3, 5].map((at) => straight[at]));
+  it.each([
+    ['that unpacks its weights', 'encoder', layer, 1e-6],
+    ['that multiplies integers', 'decoder', { ...table, transposed: true }, 1e-4],
+  ] as const)('give the results of floats: one %s', async (_, name, one, within) => {
+    const weights = new Uint8Array(unpacked(one).buffer);
+    const inFloats = await createNetwork(network(one), { asIs: true, weights });
+    const inIntegers = await createNetwork(packed[name], {
+      asIs: true,
+      weights: new Uint8Array(packed.weights),
+    });
+    const [expected, found] = [await inFloats.run({ x }), await inIntegers.run({ x })];
+    expect(found.size).toEqual(expected.size);
+    expect(found.y?.shape).toEqual([1, 3, 24]);
+    const largest = Math.max(...(expected.y?.values ?? []));
+    expect(largest).toBeGreaterThan(1);
+    for (const [at, value] of (expected.y?.values ?? []).entries())
+      expect(Math.abs(value - (found.y?.values[at] ?? 0))).toBeLessThan(within * largest);
+    await Promise.all([inFloats.dispose(), inIntegers.dispose()]);
   });
 
-  it('are unpacked whole as they are read, never in part', () => {
-    const both = [...places.encoder, ...places.decoder];
-    const all = new Uint8Array(unpackWeights(both, packed).buffer);
-    const onRead = new WeightsOnRead(both, packed);
-    const border = 4 * Float32Array.BYTES_PER_ELEMENT;
-    expect(onRead.byteLength).toBe(all.byteLength);
-    expect(onRead.subarray(0, border)).toEqual(all.slice(0, border));
-    expect(onRead.subarray(border)).toEqual(all.slice(border));
-    const read = onRead.subarray();
-    expect(read).toEqual(all);
-    onRead.free();
-    expect(read).toHaveLength(0);
-    expect(() => onRead.subarray(4, border)).toThrow(RangeError);
+  it('contain the table of tokens once, from which a token is unpacked', () => {
+    expect(packed.weights).toHaveLength(24 * 4 + 24 * 40 + 40 * 24);
+    const manifest = {
+      id: '',
+      pieces: Array(24).fill(''),
+      bytes: packed.weights.length,
+      table: packed.table,
+    };
+    const straight = unpacked(table);
+    expect(vectorsOf(manifest, packed.weights)(5)).toEqual(straight.slice(5 * 40, 6 * 40));
   });
 });
 

@@ -26,6 +26,8 @@ interface EngineParts {
   listenForSlips(speaker: Speaker | undefined): Promise<void>;
   /** Resolves to true when the natural voice can speak, to false if it can't here. */
   naturalVoice(): Promise<boolean>;
+  /** Called when a judgement has been sent: nobody waits now. */
+  rest?(): void;
 }
 
 /**
@@ -33,7 +35,7 @@ interface EngineParts {
  * handler.
  */
 export function serveEngine(
-  { practice, conversation, listening, listenForSlips, naturalVoice }: EngineParts,
+  { practice, conversation, listening, listenForSlips, naturalVoice, rest = () => undefined }: EngineParts,
   reply: (reply: EngineReply) => void,
   learn: (own: Readonly<Record<string, Pronunciation>>) => void = () => undefined,
 ): (request: EngineRequest) => void {
@@ -64,8 +66,16 @@ export function serveEngine(
       },
       hear: (params, running) => servePhraseRecognition(conversation.phraseRecognizer, params, running),
     },
-    (answer) => reply('result' in answer ? { ...answer, result: named(answer.result) } : answer),
+    (answer) => {
+      if (!('result' in answer)) return reply(answer);
+      reply({ ...answer, result: named(answer.result) });
+      if (answer.result.ok && isJudgement(answer.result.value)) rest();
+    },
   );
+}
+
+function isJudgement(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && 'assessment' in value;
 }
 
 async function prepare(practice: Practice, text: string, { signal }: Running): Promise<UtterancePlan> {

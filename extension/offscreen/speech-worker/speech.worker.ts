@@ -17,7 +17,7 @@ import {
   withRisingQuestions,
 } from '@sayable/shared/voice';
 import { createNaturalVoiceWorker, createVoiceWorker } from '../voice-worker/index.ts';
-import { nextTask, readOwnFile } from '../workers/index.ts';
+import { collectGarbage, nextTask, readOwnText } from '../workers/index.ts';
 import { eventualAligner } from './eventual-aligner.ts';
 import type { EngineReply, EngineRequest } from './protocol.ts';
 import { serveEngine } from './serve-engine.ts';
@@ -35,9 +35,7 @@ const releaseAfterReplyMs = 60_000;
  */
 const GREETING_WAITS_MS = 6_000;
 
-const lexicon = textDictionary(async () =>
-  new TextDecoder().decode(await readOwnFile('/engine/pronunciations.txt')),
-);
+const lexicon = textDictionary(() => readOwnText('/engine/pronunciations.txt'));
 const dictionary = createPronouncer({ lexicon, guess: createGuess() });
 /** The person's own pronunciations; the host sends them before any other request. */
 let own: ReadonlyMap<string, Pronunciation> = new Map();
@@ -64,7 +62,7 @@ let scorer: Promise<SoundScorer> | undefined;
 /** Loaded once, at the first request. Loading takes the most memory of all, so the voice gives back its own before. */
 const loadScorer = (): Promise<SoundScorer> => {
   if (!scorer) releaseSoon();
-  scorer ??= loadSoundScorer();
+  scorer ??= loadSoundScorer().finally(collectGarbage);
   return scorer;
 };
 /** The aligner is for a recording. The plan of the first sentence, for which a card waits, goes before its long loading. */
@@ -104,6 +102,7 @@ const serve = serveEngine(
       rms: { read: createReader(rms), voice: rms },
     },
     listenForSlips: slips.listenFor,
+    rest: collectGarbage,
     naturalVoice: async () => (await voice.natural()) && (await partnerVoice.natural()),
   },
   (reply: EngineReply) => postMessage(reply),

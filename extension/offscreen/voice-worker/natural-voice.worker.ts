@@ -1,7 +1,7 @@
 import type { RenderedSpeech } from '@sayable/shared/ports';
 import { toHex } from '@sayable/shared/std';
 import { loadNaturalNetworks } from '@sayable/shared/voice';
-import { nextTask, type RpcRequest, readOwnFile } from '../workers/index.ts';
+import { collectGarbage, nextTask, type RpcRequest, readOwnFile } from '../workers/index.ts';
 import type { NaturalVoiceCalls } from './protocol.ts';
 import { serveNaturalVoice } from './serve-natural-voice.ts';
 
@@ -9,11 +9,14 @@ import { serveNaturalVoice } from './serve-natural-voice.ts';
 const folder = '/engine/voice/';
 
 const serve = serveNaturalVoice(
-  () =>
-    loadNaturalNetworks(
+  async () => {
+    const networks = await loadNaturalNetworks(
       (name) => readOwnFile(`${folder}${name}`),
       async (bytes) => toHex(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))),
-    ),
+    );
+    collectGarbage();
+    return networks;
+  },
   (reply) => {
     const chunk: RenderedSpeech | undefined = 'event' in reply ? reply.event : undefined;
     postMessage(reply, { transfer: chunk ? [chunk.samples.buffer] : [] });

@@ -13,13 +13,24 @@ export async function readOwnFile(path: string): Promise<Uint8Array<ArrayBuffer>
 }
 
 /**
+ * Reads a text of the extension's own build, and frees the bytes: a worker that is idle collects no garbage.
+ * @throws AppError as {@link readOwnFile}
+ */
+export async function readOwnText(path: string): Promise<string> {
+  const bytes = await readOwnFile(path);
+  const text = new TextDecoder().decode(bytes);
+  bytes.buffer.transfer(0);
+  return text;
+}
+
+/**
  * Reads a JSON file of the extension's own build. Returns undefined for bytes that are not JSON; no data has that shape.
  * @throws AppError as {@link readOwnFile}
  */
 export async function readOwnJson(path: string): Promise<unknown> {
-  const bytes = await readOwnFile(path);
+  const text = await readOwnText(path);
   try {
-    return JSON.parse(new TextDecoder().decode(bytes));
+    return JSON.parse(text);
   } catch {
     return undefined;
   }

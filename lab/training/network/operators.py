@@ -33,13 +33,17 @@ class Rewriting:
         return name
 
     def cast(self, node):
-        """Replaces a conversion to float. Raises ValueError for other conversions, and KeyError for unknown types."""
+        """Replaces a conversion that loses nothing. Raises ValueError for others, and KeyError for unknown types."""
         (source,), (output,), to = node.input, node.output, node.attribute[0].i
         kind = self.types[source].elem_type
         if kind == to:
             self.renamed[output] = self.renamed.get(source, source)
         elif to == TensorProto.FLOAT and kind == TensorProto.BOOL:
             self.add("Where", [source, self.constant("one", 1, np.float32), self.constant("zero", 0, np.float32)], output)
+        elif to == TensorProto.INT64 and kind == TensorProto.BOOL:
+            self.add("Where", [source, self.constant("one_int", 1, np.int64), self.constant("zero_int", 0, np.int64)], output)
+        elif to == TensorProto.FLOAT and kind == TensorProto.INT32:
+            self.add("DequantizeLinear", [source, self.constant("one", 1, np.float32)], output)
         elif to == TensorProto.FLOAT and kind == TensorProto.INT64:
             # `Scaler` takes no tensor without dimensions.
             if len(self.types[source].shape.dim) == 0:

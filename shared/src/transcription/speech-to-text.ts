@@ -3,7 +3,7 @@ import { createNetwork } from '../sound-scores/index.ts';
 import { Mutex } from '../std/index.ts';
 import { decodeGreedily } from './greedy-decoder.ts';
 import { isAudible, isCredible, isLooping, mostTokensOf, withoutLoop } from './guards.ts';
-import { readRecognizerFiles, recognizerFileNames, rowsOf, WeightsOnRead } from './model-files.ts';
+import { readManifest, recognizerFileNames, vectorsOf } from './model-files.ts';
 import { createTextFit, type TextFitParts } from './text-fit.ts';
 import { wordsOfTokens } from './words-of-tokens.ts';
 
@@ -16,8 +16,7 @@ export interface SpeechToTextParts extends TextFitParts {
 }
 
 /**
- * Loads the recogniser. Its weights are unpacked to floats once: networks that unpack them at each step are four times
- * slower.
+ * Loads the recogniser. Its weights stay integers of 8 bits.
  * @param read returns a file by its name in `recognizerFileNames`; the file of weights is freed after it has been read
  * @throws AppError `internal` (`engine-failed`) if a file is damaged or there is too little memory; the error of `read`
  */
@@ -26,22 +25,16 @@ export async function loadSpeechToText(
   { pause }: Pick<SpeechToTextParts, 'pause'> = {},
 ): Promise<SpeechToText> {
   const description = new TextDecoder().decode(await read(recognizerFileNames.manifest));
-  const file = await read(recognizerFileNames.weights);
-  const { manifest, packed } = readRecognizerFiles(parsed(description), file);
-  const network = async (name: 'encoder' | 'decoder') => {
-    const weights = new WeightsOnRead(manifest[name], packed);
-    try {
-      return await createNetwork(await read(recognizerFileNames[name]), { asIs: true, weights });
-    } finally {
-      weights.free();
-    }
-  };
+  const weights = await read(recognizerFileNames.weights);
+  const manifest = readManifest(parsed(description), weights);
+  const network = async (name: 'encoder' | 'decoder') =>
+    createNetwork(await read(recognizerFileNames[name]), { asIs: true, weights });
   // The larger one first, while nothing else takes memory.
   const decoder = await network('decoder');
   try {
     const encoder = await network('encoder');
-    const embed = rowsOf(manifest.embedding, packed);
-    file.buffer.transfer(0);
+    const embed = vectorsOf(manifest, weights);
+    weights.buffer.transfer(0);
     return createSpeechToText({
       encoder,
       decoder,
