@@ -94,7 +94,8 @@ async function modelReading(
   { signal, fetchSlow }: ReadingOptions,
 ): Promise<Playable> {
   if (pace === 'slow' && !wordings) await fetchSlow(signal);
-  const recording = await engine.speak(text, pace, { signal, wordings });
+  // A section has the times of the reading with which the person is compared.
+  const recording = await engine.speak(text, pace, { signal, wordings, isAtOnce: !section });
   const times = recording.words.map(({ startMs, endMs }, index) => ({ word: index, startMs, endMs }));
   const ofWord = sectionOfWord(times, word);
   if (ofWord || !section) return timedSound(player, report, recording, times, ofWord);

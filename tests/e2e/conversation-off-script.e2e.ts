@@ -3,6 +3,7 @@ import { scriptOf } from '@sayable/shared/conversation';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchSayable } from '../../tools/driver/browser/harness.ts';
 import type { Sayable } from '../../tools/driver/browser/sayable.ts';
+import { step } from '../../tools/driver/browser/step.ts';
 import { RolePlay } from '../../tools/driver/conversation/role-play.ts';
 import { speak } from '../../tools/driver/sound/speak.ts';
 
@@ -30,7 +31,7 @@ const answers: readonly OwnWords[] = [
   {
     asked: /something to eat|are you hungry/i,
     said: 'I have already had lunch at home.',
-    voice: 'kal',
+    voice: 'slt',
     answered: /All right/,
   },
   {
@@ -84,26 +85,16 @@ const answers: readonly OwnWords[] = [
     answered: /See you next time/,
   },
 ];
-/** The questions of the shortest way from the greeting to the goal. */
-const SHORTEST = 9;
-/** A partner who didn't understand asks again, and a person says it again: so often at most. */
-const MOST_REPEATED = 10;
-/** The partner's words when it gives up a question that was not understood twice. */
-const givesUp = /let’s go on/i;
-
 /** The words of a text: marks can't be heard. */
 const plain = (text: string): string => (text.toLowerCase().match(/[\p{L}\p{N}’']+/gu) ?? []).join(' ');
 
-/**
- * A whole role-play by voice on the device alone, of which no answer is one of the script's lines. A busy machine drops
- * pieces of the sound, and words with them, so the person answers the partner's last question, whichever it is.
- */
+/** A whole role-play by voice on the device alone, of which no answer is one of the script's lines. */
 describe('a role-play in the learner’s own words', () => {
   let sayable: Sayable;
   let play: RolePlay;
 
   beforeAll(async () => {
-    sayable = await launchSayable({ microphone: 'file', flags: ['--host-resolver-rules=MAP * ~NOTFOUND'] });
+    sayable = await launchSayable({ flags: ['--host-resolver-rules=MAP * ~NOTFOUND'] });
     play = await RolePlay.open(sayable);
     await play.page.setOfflineMode(true);
   });
@@ -118,48 +109,33 @@ describe('a role-play in the learner’s own words', () => {
     for (const { said } of answers) expect(listed).not.toContain(plain(said));
   });
 
-  /** Says an answer, and resolves with what the partner said to it; "" if no word of it was caught. */
+  /** Says an answer, and resolves with what the partner said to it. */
   async function answerTo({ said, voice }: OwnWords): Promise<string> {
     await play.until('idle', 30_000);
     const place = (await play.turns()).length + 1;
     await play.say(await speak(said, { voice }));
-    const isLost = (turns: KeptTurn[]) => turns[place - 1]?.state === 'failed';
-    const isAnswered = (turns: KeptTurn[]) => turns[place]?.state === 'done' || isLost(turns);
+    const isAnswered = (turns: KeptTurn[]) => turns[place]?.state === 'done';
     const turns = await play.turnsWhen(isAnswered, `an answer to "${said}"`, 60_000);
-    return isLost(turns) ? '' : (turns[place]?.text ?? '');
+    return turns[place]?.text ?? '';
   }
 
-  it('is understood from the greeting to the goal', async () => {
+  it('is understood from the greeting to the goal, and ends with a report of the conversation', async () => {
     await play.begin('At the café');
     await play.untilGreeted();
-    const log: string[] = [];
-    const understood = new Set<OwnWords>();
-    for (let tries = 0; (await play.of('talk-finished')).length === 0; tries++) {
-      expect(tries, log.join('\n')).toBeLessThan(SHORTEST + MOST_REPEATED);
+    while ((await play.of('talk-finished')).length === 0) {
       const question = (await play.turns()).findLast(({ speaker }) => speaker === 'partner')?.text ?? '';
       const own = answers.find(({ asked }) => asked.test(question));
-      if (!own) throw new Error(`No answer to “${question}” after\n${log.join('\n')}`);
-      const answer = await answerTo(own);
-      log.push(`${own.said} → ${answer}`);
-      if (own.answered.test(answer) && !givesUp.test(answer)) understood.add(own);
+      if (!own) throw new Error(`No answer to “${question}”`);
+      await step(`“${own.said}” is understood`, async () =>
+        expect(await answerTo(own)).toMatch(own.answered),
+      );
     }
-    expect(understood.size, log.join('\n')).toBeGreaterThanOrEqual(SHORTEST - 2);
-  }, 600_000);
-
-  it('ends with a report of the conversation', async () => {
     await play.conversation.press('End');
-    // A step that was given up after two misses is missing in the report, and nothing is made up for it.
-    const report = await play.conversation.waitForText(/You reached the goal|reach what is missing/, 60_000);
+    const report = await play.conversation.waitForText(/You reached the goal/, 60_000);
     expect(report).toContain('Checked on this device');
-    const spoken = (await play.turns()).filter(
-      ({ speaker, state }) => speaker === 'learner' && state !== 'failed',
-    );
-    expect(spoken.length).toBeGreaterThanOrEqual(SHORTEST - 1);
+    const spoken = (await play.turns()).filter(({ speaker }) => speaker === 'learner');
     expect(spoken.map(({ via, state }) => `${via} ${state}`)).toEqual(spoken.map(() => 'voice done'));
     const [conversation] = await play.conversations();
-    expect(conversation?.evaluation).toMatchObject({
-      by: 'embedded',
-      goalReached: /You reached the goal/.test(report),
-    });
-  }, 90_000);
+    expect(conversation?.evaluation).toMatchObject({ by: 'embedded', goalReached: true });
+  });
 });

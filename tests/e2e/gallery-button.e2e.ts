@@ -90,7 +90,7 @@ describe('the button of a selection', () => {
       await page.select('#text', 'mouse');
       await page.press();
       await expect.poll(() => page.cardText()).toBe('Owls hear a mouse under the snow.');
-      const [card, { box }] = [await page.cardBox(), await page.marked()];
+      const { card, text: box } = await page.placesAtRest();
       expect(card.left).toBeGreaterThanOrEqual(0);
       expect(card.right).toBeLessThanOrEqual(viewport.width);
       expect(card.top >= box.bottom || card.bottom <= box.top).toBe(true);

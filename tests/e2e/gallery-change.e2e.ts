@@ -36,8 +36,8 @@ describe('an open card', () => {
       await page.frame.evaluate(() => render(undefined, '<p style="height: 100px">News above.</p>'));
       await expect.poll(marked).toBe(river);
       await expect.poll(async () => (await page.cardBox()).top).not.toBe(before);
-      const { top } = await page.cardBox();
-      expect(top).toBeGreaterThanOrEqual((await page.marked()).box.bottom);
+      const { card, text } = await page.placesAtRest();
+      expect(card.top).toBeGreaterThanOrEqual(text.bottom);
     });
 
     it('says that the sentence is gone, and highlights it again when it is back', async () => {

@@ -106,17 +106,20 @@ describe('a line of a video, beyond its page', () => {
   });
 
   it('is found by its sound in an audio player whose transcript has no times, where the player was paused after it', async () => {
+    // The player looks for it in real time, for as long as its letters may take.
+    const line = 'The weather changed at noon.';
     await page.page.evaluate((written) => {
       const audio = Object.assign(document.createElement('audio'), { id: 'player', controls: true });
       document.querySelector('.player')?.replaceWith(audio);
       const transcript = document.querySelector('#beside');
       if (transcript) transcript.textContent = written;
-    }, filmLines.join(' '));
-    const long = await makeFilm(text, {
+    }, [before, line, after].join(' '));
+    const long = await makeFilm(line, {
       more: [
         'There were hundreds of people in the streets when the parade began that morning.',
         'Nobody could remember a summer with so many storms and so little rain.',
         'She asked the driver to wait, but he had already gone home for lunch.',
+        'The museum opens at ten, and the exhibition is on the second floor.',
       ],
     });
     await start({ ...long, cues: [] }, 1);

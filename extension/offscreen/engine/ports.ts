@@ -30,6 +30,8 @@ export interface EngineOptions {
   signal?: AbortSignal;
   /** For `speak`, and with `words`: the wordings in place of the usual ones. */
   wordings?: SaidWordings | undefined;
+  /** For `speak`: true if an earlier reading will do while the text is read anew. */
+  isAtOnce?: boolean | undefined;
   /** For `listen` and `judge`: the words that are said alone; absent if the whole text is. */
   words?: WordRange | undefined;
   /** For `listen` and `judge`, with `words`: the substitution for which they are said again. */

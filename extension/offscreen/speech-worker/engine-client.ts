@@ -2,7 +2,7 @@ import type { EmbeddedVoice, Pronunciation, UtterancePlan } from '@sayable/share
 import type { PhraseRecognizer, SpeakPiece, SpokenPiece } from '@sayable/shared/conversation';
 import type { Judgement, Recording } from '@sayable/shared/ports';
 import type { ReadAloud, ReferenceAudio } from '@sayable/shared/practice';
-import { AppError, AsyncQueue, type Liveness } from '@sayable/shared/std';
+import { AppError, AsyncQueue, type Liveness, LruCache } from '@sayable/shared/std';
 import type { EngineOptions, SpeechEngine, SpokenReference } from '../engine/ports.ts';
 import { RpcClient, type StartRpc } from '../workers/index.ts';
 import type { EngineCalls, Said, WorkerEvent } from './protocol.ts';
@@ -13,6 +13,9 @@ import { openPhraseRecognition } from './remote-phrase-recognition.ts';
  * and while it loads one (2 s). On a busy machine both take many times as long.
  */
 const LIVENESS: Liveness = { askAfterMs: 10_000, aliveWithinMs: 60_000, abortedWithinMs: 15_000 };
+
+/** A sentence and the one after it, in both paces: about 1 MB each. */
+const KEPT_READINGS = 4;
 
 /** The engine's functions for a conversation on this device. */
 export interface ConversationEngine {
@@ -28,6 +31,12 @@ export interface ConversationEngine {
 export class WorkerEngine implements SpeechEngine, ConversationEngine {
   readonly #worker: RpcClient<EngineCalls, WorkerEvent>;
   #own: Readonly<Record<string, Pronunciation>> = {};
+  /** The last readings, and the number of changes before them. The worker recognises what it has just read, and answers late. */
+  readonly #readings = new LruCache<string, { spoken: SpokenReference; changes: number }>({
+    capacity: KEPT_READINGS,
+  });
+  /** After a change, texts may be read in another way. */
+  #changes = 0;
 
   constructor(start: StartRpc<EngineCalls, WorkerEvent>, liveness = LIVENESS) {
     this.#worker = new RpcClient<EngineCalls, WorkerEvent>({
@@ -36,8 +45,10 @@ export class WorkerEngine implements SpeechEngine, ConversationEngine {
       stopped: engineFailed,
       isBroken: ({ reason }) => reason === 'engine-failed',
       // A new worker does not have the own pronunciations.
-      first: () =>
-        Object.keys(this.#own).length > 0 ? { call: 'learn', params: { own: this.#own } } : undefined,
+      first: () => {
+        this.#forgetReadings();
+        return Object.keys(this.#own).length > 0 ? { call: 'learn', params: { own: this.#own } } : undefined;
+      },
     });
   }
 
@@ -50,9 +61,17 @@ export class WorkerEngine implements SpeechEngine, ConversationEngine {
     return this.#worker.call('prepare', { text }, asked(options));
   }
 
-  speak(text: string, pace: 'normal' | 'slow', options?: EngineOptions): Promise<SpokenReference> {
-    const { wordings } = options ?? {};
-    return this.#worker.call('speak', { text, pace, ...(wordings && { wordings }) }, asked(options));
+  async speak(text: string, pace: 'normal' | 'slow', options?: EngineOptions): Promise<SpokenReference> {
+    const { wordings, isAtOnce } = options ?? {};
+    const key = JSON.stringify([text, pace, wordings]);
+    const kept = this.#readings.get(key);
+    if (kept && (isAtOnce || kept.changes === this.#changes)) return kept.spoken;
+    const params = { text, pace, ...(wordings && { wordings }) };
+    const calling = this.#worker.call('speak', params, asked(options));
+    const changes = this.#changes;
+    const spoken = await calling;
+    if (changes === this.#changes) this.#readings.set(key, { spoken, changes });
+    return spoken;
   }
 
   async adopt(
@@ -62,6 +81,8 @@ export class WorkerEngine implements SpeechEngine, ConversationEngine {
     options?: EngineOptions,
   ): Promise<void> {
     await this.#worker.call('adopt', { text, pace, reference }, asked(options));
+    if (reference) this.#forgetReadings();
+    else this.#changes++;
   }
 
   listen(text: string, frames: MessagePort, options?: EngineOptions): Promise<Judgement> {
@@ -115,8 +136,14 @@ export class WorkerEngine implements SpeechEngine, ConversationEngine {
   }
 
   learn(own: Readonly<Record<string, Pronunciation>>): void {
+    if (JSON.stringify(own) !== JSON.stringify(this.#own)) this.#forgetReadings();
     this.#own = own;
     this.#worker.tell({ call: 'learn', params: { own } });
+  }
+
+  #forgetReadings(): void {
+    this.#changes++;
+    this.#readings.clear();
   }
 }
 

@@ -26,6 +26,39 @@ describe('the speech engine across its worker', () => {
     expect(links).toHaveLength(1);
   });
 
+  it('keeps a reading until another one is adopted, another pronunciation is learned, or the worker is replaced', async () => {
+    const prepare = vi.fn(async () => prepared());
+    const { engine, links } = setUp(fakePractice({ prepare }));
+    const speak = async (options = {}) => {
+      prepare.mockClear();
+      const { samples } = await engine.speak('hi', 'normal', options);
+      expect(samples).toHaveLength(8);
+      return prepare.mock.calls.length === 0;
+    };
+    const reading = { recording: { samples: new Float32Array(8), sampleRate: 16_000 }, voiceId: 'page' };
+    expect([await speak(), await speak(), await speak({ isAtOnce: true })]).toEqual([false, true, true]);
+    await engine.adopt('hi', 'normal', reading);
+    expect([await speak({ isAtOnce: true }), await speak()]).toEqual([false, true]);
+    engine.learn({ hi: ['HH', 'IY1'] });
+    engine.learn({ hi: ['HH', 'IY1'] });
+    expect([await speak({ isAtOnce: true }), await speak()]).toEqual([false, true]);
+    const listening = engine.listen('hi', new MessageChannel().port2);
+    links[0]?.crash();
+    await expect(listening).rejects.toMatchObject({ reason: 'engine-failed' });
+    await engine.prepare('hi');
+    expect([await speak({ isAtOnce: true }), await speak()]).toEqual([false, true]);
+  });
+
+  it('plays the earlier reading at once while a text is read anew', async () => {
+    const { engine } = setUp(fakePractice());
+    const first = await engine.speak('hi', 'normal');
+    await engine.adopt('hi', 'normal', null);
+    expect(await engine.speak('hi', 'normal', { isAtOnce: true })).toBe(first);
+    const anew = await engine.speak('hi', 'normal');
+    expect(anew).not.toBe(first);
+    expect(await engine.speak('hi', 'normal', { isAtOnce: true })).toBe(anew);
+  });
+
   it('is started ahead when it is woken, once', async () => {
     const { engine, links } = setUp(fakePractice());
     engine.wake();

@@ -153,7 +153,7 @@ describe('a sentence of a transcript without times', () => {
     expect(guessLine(document, sentence)).toBeNull();
   });
 
-  it('is looked for in what was just said, then silently in what comes next; not twice in the same place', async () => {
+  it('is looked for in what was just said, then silently in what comes next; not twice in a place, nor after the end', async () => {
     const player = put('<audio></audio>', {});
     const line = guessLine(document, text);
     const taken: [number, number, boolean][] = [];
@@ -172,10 +172,14 @@ describe('a sentence of a transcript without times', () => {
     player.currentTime = 60;
     await listenTo(false);
     await expect(listenTo(false, true)).rejects.toMatchObject({ fault: 'line-absent' });
+    player.currentTime = 599;
+    await listenTo(false);
+    await expect(listenTo(true)).rejects.toMatchObject({ fault: 'line-absent' });
     expect(taken).toEqual([
       [22, 31, false],
       [27, 37, true],
       [52, 61, false],
+      [591, 600, false],
     ]);
   });
 

@@ -39,23 +39,25 @@ const reactionMs = { paused: 3_000, playing: 8_000 };
 
 /**
  * Returns the function that reads a sentence whose times nobody knows: what the player has just said, then what it says next. The
- * speech host cuts the sentence out of it. A place where it wasn't heard is not played again.
+ * speech host cuts the sentence out of it. A place where it wasn't heard is not played again, and neither is a player's end.
  */
 function guessReader({ medium, startMs, endMs }: PlayedLine, take: Take): ReadLine {
   const lengthMs = endMs - startMs;
   let backMs = medium.paused ? reactionMs.paused : reactionMs.playing;
   let triedAt: number | undefined;
+  let heardToMs = 0;
   return async ({ isSilent, isSlow, marginMs, signal, onStart }) => {
     const nowMs = medium.currentTime * 1_000;
     // The silent reading is the second one.
-    if (isSlow || lengthMs > longestMs / 3 || (!isSilent && nowMs === triedAt))
-      throw new NotTaken('line-absent');
+    const isHeard = isSilent ? heardToMs >= medium.duration * 1_000 : nowMs === triedAt;
+    if (isSlow || lengthMs > longestMs / 3 || isHeard) throw new NotTaken('line-absent');
     if (triedAt !== undefined && nowMs !== triedAt) backMs = reactionMs.paused;
     triedAt = nowMs;
     const part = isSilent
       ? { startMs: nowMs - lengthMs, endMs: nowMs + 1.5 * lengthMs + 2_000 }
       : { startMs: nowMs - 1.5 * lengthMs - backMs, endMs: nowMs + 1_000 };
     const sound = await take({ medium, ...part, marginMs, isSilent, signal, onStart });
+    heardToMs = part.endMs + marginMs;
     return { ...packed(sound), isGuess: true };
   };
 }

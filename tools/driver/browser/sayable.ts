@@ -84,12 +84,12 @@ export class Sayable {
         ...(options.flags ?? []),
       ],
     });
+    if (options.microphone === 'fed') await feedOffscreen(browser, microphone);
     const id = await browser.installExtension(options.extensionPath);
     const extension = (await browser.extensions()).get(id);
     if (!extension) throw new Error(`Chromium did not take the extension in ${options.extensionPath}.`);
     const sayable = new Sayable(browser, microphone, extension, folder);
     sayable.#isFed = options.microphone === 'fed';
-    if (sayable.#isFed) await feedOffscreen(browser, extension.id, microphone);
     Sayable.observer?.launched(sayable);
     await sayable.#closeWelcome(options.listens);
     return sayable;

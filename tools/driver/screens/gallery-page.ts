@@ -107,6 +107,22 @@ export class GalleryPage extends PracticePage {
     return this.frame.evaluate(markedSentence);
   }
 
+  /**
+   * Returns the places of card and marked text once both have been in one place for five frames. A card that has grown lies over its
+   * text until the next frame moves it, and a scroll moves both.
+   */
+  async placesAtRest(): Promise<Record<'card' | 'text', MarkedSentence['box']>> {
+    let before = '';
+    for (let frames = 0; ; ) {
+      const places = { card: await this.cardBox(), text: (await this.marked()).box };
+      const now = JSON.stringify(places);
+      frames = now === before ? frames + 1 : 0;
+      if (frames === 5) return places;
+      before = now;
+      await this.frame.evaluate(() => new Promise(requestAnimationFrame));
+    }
+  }
+
   async cardBox(): Promise<MarkedSentence['box']> {
     return this.frame.$eval('sayable-card >>> .card', (card) => {
       const { left, top, right, bottom } = card.getBoundingClientRect();

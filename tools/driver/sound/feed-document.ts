@@ -34,16 +34,13 @@ export function isOffscreenDocument(target: Target, extensionId: string): boolea
 }
 
 /**
- * Feeds the sound of `microphone` to each offscreen document of an extension. The browser pauses a new document until the
- * debugger lets it run, so the script runs before the document's own: a host that replaces a lost one records at once.
+ * Feeds the sound of `microphone` to each offscreen document that begins from now on. The browser pauses a new document until the
+ * debugger lets it run, so the script runs before the document's own: a host that replaces a lost one records at once. An
+ * extension begins its first one as soon as it is installed.
  */
-export async function feedOffscreen(
-  browser: Browser,
-  extensionId: string,
-  microphone: FakeMicrophone,
-): Promise<void> {
-  const url = `chrome-extension://${extensionId}/offscreen.html`;
-  const source = `if (location.href === ${JSON.stringify(url)}) {${await script()}}`;
+export async function feedOffscreen(browser: Browser, microphone: FakeMicrophone): Promise<void> {
+  const isOffscreen = `location.protocol === 'chrome-extension:' && location.pathname === '/offscreen.html'`;
+  const source = `if (${isOffscreen}) {${await script()}}`;
   const session = await browser.target().createCDPSession();
   session.on(CDPSessionEvent.SessionAttached, (document) => {
     feedDocument(document, source, microphone).catch((error: unknown) => {

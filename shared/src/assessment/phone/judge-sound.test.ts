@@ -102,6 +102,12 @@ describe('a sound that the scorer finds wrong in the model voice too', () => {
     expect(judge(wrongSound('F'), { reference }).error).toBe('unsure');
   });
 
+  it('is wrong if raters would find it bad, and the model voice’s good', () => {
+    const taken = soundOf('TH', { ...wrongSound('S'), score: 49, rating: 1.8, mispronouncedLogit: 2 });
+    expect(judge({ ...wrongSound('S'), rating: 0.4 }, { reference: taken }).error).toBe('replaced');
+    expect(judge({ ...wrongSound('S'), rating: 1.8 }, { reference: taken }).error).toBe('none');
+  });
+
   it('is wrong if the model voice’s sound is right', () => {
     expect(judge(wrongSound('S'), { reference: soundOf('TH') }).error).toBe('replaced');
   });

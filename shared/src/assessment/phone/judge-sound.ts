@@ -102,7 +102,7 @@ function judgeWrong(sound: ScoredSound, context: SoundContext): AssessedPhone {
   const { heard, isNamed } =
     context.unsaid === 'sure' ? { heard: null, isNamed: true } : spokenSoundFor(sound, alignerEvidence);
   const unsure = asUnsure(sound, context);
-  if (reference && (reference.score < WRONG_BELOW || excessOf(reference) > 0)) {
+  if (reference && isAsStrange(reference, sound)) {
     // The model voice is right by definition. Only a named sound that differs from it may be the person's error.
     if (isNamed && reference.recognized !== sound.recognized) return unsure;
     return { expected, heard: expected, score: EXCUSED_SCORE, error: 'none' };
@@ -118,6 +118,15 @@ function judgeWrong(sound: ScoredSound, context: SoundContext): AssessedPhone {
     error: heard === null ? 'dropped' : 'replaced',
   };
 }
+
+/**
+ * Returns true if the model voice's version of a sound is wrong, too. One that is taken for another sound and that raters would find
+ * good is no excuse for one that they would find bad.
+ */
+const isAsStrange = (reference: ScoredSound, { rating }: ScoredSound): boolean =>
+  rating < RED_RATING
+    ? reference.rating < RED_RATING
+    : reference.score < WRONG_BELOW || excessOf(reference) > 0;
 
 /** Returns true for a slip that the model voice makes as surely: that is none. A doubt about the voice is no excuse for a sure slip. */
 const isInReference = ({ verdict }: SuspectedSlip, reference: ScoredSound | undefined): boolean =>
