@@ -17,10 +17,17 @@ class FakePlayer extends EventTarget {
   readonly heard: { muted: boolean; volume: number; playbackRate: number; at: number }[] = [];
   #at = 42;
   #timer: ReturnType<typeof setInterval> | undefined;
-  readonly track = { stop: () => stopped++ };
+  /** True after its end: a captured track stays silent, and another one takes its place when the player plays. */
+  hasEnded = false;
+  readonly track = { kind: 'audio', isSilent: false, stop: () => stopped++ };
+  #stream = new EventTarget();
+  #tracks: unknown[] = [];
 
   captureStream(): unknown {
-    return { getAudioTracks: () => [this.track], getVideoTracks: () => [] };
+    this.#tracks = [{ ...this.track, isSilent: this.hasEnded }];
+    const [getAudioTracks, getVideoTracks] = [() => this.#tracks, () => []];
+    this.#stream = Object.assign(new EventTarget(), { getAudioTracks, getVideoTracks });
+    return this.#stream;
   }
 
   get currentTime() {
@@ -38,6 +45,10 @@ class FakePlayer extends EventTarget {
     const { muted, volume, playbackRate } = this;
     this.heard.push({ muted, volume, playbackRate, at: this.#at });
     this.dispatchEvent(new Event('playing'));
+    if (this.hasEnded) {
+      this.#tracks.push(this.track);
+      this.#stream.dispatchEvent(Object.assign(new Event('addtrack'), { track: this.track }));
+    }
     this.#timer = setInterval(() => {
       this.#at += 0.1;
     }, 10);
@@ -57,8 +68,13 @@ beforeEach(() => {
   vi.stubGlobal(
     'MediaStreamTrackProcessor',
     class {
+      readonly #track: FakePlayer['track'];
+      constructor({ track }: { track: FakePlayer['track'] }) {
+        this.#track = track;
+      }
       readable = new ReadableStream({
-        async pull(controller) {
+        pull: async (controller) => {
+          if (this.#track.isSilent) await new Promise(() => undefined);
           await new Promise((resolve) => setTimeout(resolve, 10));
           const copyTo = (into: Float32Array, { planeIndex }: { planeIndex: number }) =>
             into.fill(planeIndex === 0 ? level : 0);
@@ -116,6 +132,12 @@ describe('the sound of a player', () => {
     asFound();
   });
 
+  it('is taken from a player that has been played to its end', async () => {
+    player.hasEnded = true;
+    expect((await take()).samples.length).toBeGreaterThan(0);
+    expect(stopped).toBe(2);
+  });
+
   it('is played slowly with its pitch kept, and the player is left as it was found', async () => {
     const medium = player as unknown as HTMLMediaElement;
     const { signal } = new AbortController();
@@ -154,7 +176,9 @@ describe('the sound of a player', () => {
       () =>
         vi
           .spyOn(player, 'captureStream')
-          .mockReturnValue({ getAudioTracks: () => [], getVideoTracks: () => [] }),
+          .mockReturnValue(
+            Object.assign(new EventTarget(), { getAudioTracks: () => [], getVideoTracks: () => [] }),
+          ),
     ],
     [
       'gives silence away',

@@ -29,15 +29,15 @@ export interface TakeOptions extends PlayOptions {
  * @throws NotTaken; the signal's reason after an abort
  */
 export async function takeSound({ isSilent, ...part }: TakeOptions): Promise<Recording> {
-  const track = soundTrack(part.medium);
+  const stream = soundOf(part.medium);
   try {
     const { samples, sampleRate } = await playPart(part, { playbackRate: 1, muted: isSilent }, (within) =>
-      record(track, within),
+      record(stream, within),
     );
     if (!samples.some((sample) => Math.abs(sample) > silence)) throw new NotTaken('line-closed');
     return { samples, sampleRate };
   } finally {
-    track.stop();
+    for (const track of stream.getAudioTracks()) track.stop();
   }
 }
 
@@ -80,14 +80,13 @@ async function playPart<T>(
 type Capturing = HTMLMediaElement & { captureStream?(): MediaStream };
 
 /** @throws NotTaken */
-function soundTrack(medium: Capturing): MediaStreamTrack {
+function soundOf(medium: Capturing): MediaStream {
   if (medium.mediaKeys) throw new NotTaken('line-closed');
   if (!Number.isFinite(medium.duration)) throw new NotTaken('line-live');
   try {
     const stream = medium.captureStream?.();
     for (const track of stream?.getVideoTracks() ?? []) track.stop();
-    const [track] = stream?.getAudioTracks() ?? [];
-    if (track) return track;
+    if (stream && stream.getAudioTracks().length > 0) return stream;
   } catch (thrown) {
     // The browser refuses protected media, and media of another site.
     throw new NotTaken('line-closed', thrown);
@@ -151,24 +150,41 @@ declare const MediaStreamTrackProcessor: new (options: {
 /** The pieces of 10 ms that wait for a busy page. By default the browser drops all but ten. */
 const waitingPieces = 1_000;
 
-/** Collects the sound of a track, until it is stopped or the signal aborts. */
-function record(track: MediaStreamTrack, signal: AbortSignal) {
-  const reader = new MediaStreamTrackProcessor({ track, maxBufferSize: waitingPieces }).readable.getReader();
+/**
+ * Collects the sound of a stream, until it is stopped or the signal aborts. A player that was captured and has come to its end gives
+ * its sound away in a track that begins when it plays again; the one before stays silent.
+ */
+function record(stream: MediaStream, signal: AbortSignal) {
   const pieces: Float32Array[] = [];
   let sampleRate = 48_000;
-  const reading = (async () => {
-    for (let { value } = await reader.read(); value; { value } = await reader.read()) {
-      sampleRate = value.sampleRate;
-      pieces.push(monoOf(value));
-      value.close();
-    }
-  })();
-  const cancel = () => reader.cancel();
-  onAbort(signal, () => void cancel());
-  return {
-    async stop(): Promise<Recording> {
+  const read = (track: MediaStreamTrack) => {
+    const reader = new MediaStreamTrackProcessor({
+      track,
+      maxBufferSize: waitingPieces,
+    }).readable.getReader();
+    const reading = (async () => {
+      for (let { value } = await reader.read(); value; { value } = await reader.read()) {
+        sampleRate = value.sampleRate;
+        pieces.push(monoOf(value));
+        value.close();
+      }
+    })();
+    const cancel = () => reader.cancel();
+    onAbort(signal, () => void cancel());
+    return async () => {
       await cancel();
       await reading;
+    };
+  };
+  const ends = stream.getAudioTracks().map(read);
+  const added = ({ track }: MediaStreamTrackEvent) => {
+    if (track.kind === 'audio') ends.push(read(track));
+    else track.stop();
+  };
+  stream.addEventListener('addtrack', added, { signal });
+  return {
+    async stop(): Promise<Recording> {
+      await Promise.all(ends.map((end) => end()));
       return { samples: concatSamples(pieces), sampleRate };
     },
   };
