@@ -29,16 +29,13 @@ export interface TakeOptions extends PlayOptions {
  * @throws NotTaken; the signal's reason after an abort
  */
 export async function takeSound({ isSilent, ...part }: TakeOptions): Promise<Recording> {
-  const stream = soundOf(part.medium);
-  try {
-    const { samples, sampleRate } = await playPart(part, { playbackRate: 1, muted: isSilent }, (within) =>
-      record(stream, within),
-    );
-    if (!samples.some((sample) => Math.abs(sample) > silence)) throw new NotTaken('line-closed');
-    return { samples, sampleRate };
-  } finally {
-    for (const track of stream.getAudioTracks()) track.stop();
-  }
+  // It says at once what can't be taken.
+  soundTrack(part.medium).stop();
+  const { samples, sampleRate } = await playPart(part, { playbackRate: 1, muted: isSilent }, (within) =>
+    record(part.medium, within),
+  );
+  if (!samples.some((sample) => Math.abs(sample) > silence)) throw new NotTaken('line-closed');
+  return { samples, sampleRate };
 }
 
 /** Plays a part of a medium in its own player at another rate, with the pitch kept. @throws as {@link takeSound} */
@@ -80,13 +77,14 @@ async function playPart<T>(
 type Capturing = HTMLMediaElement & { captureStream?(): MediaStream };
 
 /** @throws NotTaken */
-function soundOf(medium: Capturing): MediaStream {
+function soundTrack(medium: Capturing): MediaStreamTrack {
   if (medium.mediaKeys) throw new NotTaken('line-closed');
   if (!Number.isFinite(medium.duration)) throw new NotTaken('line-live');
   try {
     const stream = medium.captureStream?.();
     for (const track of stream?.getVideoTracks() ?? []) track.stop();
-    if (stream && stream.getAudioTracks().length > 0) return stream;
+    const [track] = stream?.getAudioTracks() ?? [];
+    if (track) return track;
   } catch (thrown) {
     // The browser refuses protected media, and media of another site.
     throw new NotTaken('line-closed', thrown);
@@ -151,17 +149,17 @@ declare const MediaStreamTrackProcessor: new (options: {
 const waitingPieces = 1_000;
 
 /**
- * Collects the sound of a stream, until it is stopped or the signal aborts. A player that was captured and has come to its end gives
- * its sound away in a track that begins when it plays again; the one before stays silent.
+ * Collects the sound of a medium from when it plays, until it is stopped or the signal aborts. A track that was captured before is
+ * silent if the medium had been captured and come to its end.
  */
-function record(stream: MediaStream, signal: AbortSignal) {
+function record(medium: HTMLMediaElement, signal: AbortSignal) {
   const pieces: Float32Array[] = [];
   let sampleRate = 48_000;
-  const read = (track: MediaStreamTrack) => {
-    const reader = new MediaStreamTrackProcessor({
-      track,
-      maxBufferSize: waitingPieces,
-    }).readable.getReader();
+  let end: (() => Promise<void>) | undefined;
+  const begin = () => {
+    const track = soundTrack(medium);
+    const { readable } = new MediaStreamTrackProcessor({ track, maxBufferSize: waitingPieces });
+    const reader = readable.getReader();
     const reading = (async () => {
       for (let { value } = await reader.read(); value; { value } = await reader.read()) {
         sampleRate = value.sampleRate;
@@ -169,22 +167,18 @@ function record(stream: MediaStream, signal: AbortSignal) {
         value.close();
       }
     })();
-    const cancel = () => reader.cancel();
-    onAbort(signal, () => void cancel());
-    return async () => {
-      await cancel();
+    const stop = async () => {
+      track.stop();
+      await reader.cancel();
       await reading;
     };
+    end = stop;
+    onAbort(signal, () => void stop());
   };
-  const ends = stream.getAudioTracks().map(read);
-  const added = ({ track }: MediaStreamTrackEvent) => {
-    if (track.kind === 'audio') ends.push(read(track));
-    else track.stop();
-  };
-  stream.addEventListener('addtrack', added, { signal });
+  medium.addEventListener('playing', begin, { signal, once: true });
   return {
     async stop(): Promise<Recording> {
-      await Promise.all(ends.map((end) => end()));
+      await end?.();
       return { samples: concatSamples(pieces), sampleRate };
     },
   };
