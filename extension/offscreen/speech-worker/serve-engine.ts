@@ -26,8 +26,6 @@ interface EngineParts {
   listenForSlips(speaker: Speaker | undefined): Promise<void>;
   /** Resolves to true when the natural voice can speak, to false if it can't here. */
   naturalVoice(): Promise<boolean>;
-  /** Called when a judgement has been sent: nobody waits now. */
-  rest?(): void;
 }
 
 /**
@@ -35,7 +33,7 @@ interface EngineParts {
  * handler.
  */
 export function serveEngine(
-  { practice, conversation, listening, listenForSlips, naturalVoice, rest = () => undefined }: EngineParts,
+  { practice, conversation, listening, listenForSlips, naturalVoice }: EngineParts,
   reply: (reply: EngineReply) => void,
   learn: (own: Readonly<Record<string, Pronunciation>>) => void = () => undefined,
 ): (request: EngineRequest) => void {
@@ -66,16 +64,8 @@ export function serveEngine(
       },
       hear: (params, running) => servePhraseRecognition(conversation.phraseRecognizer, params, running),
     },
-    (answer) => {
-      if (!('result' in answer)) return reply(answer);
-      reply({ ...answer, result: named(answer.result) });
-      if (answer.result.ok && isJudgement(answer.result.value)) rest();
-    },
+    (answer) => reply('result' in answer ? { ...answer, result: named(answer.result) } : answer),
   );
-}
-
-function isJudgement(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && 'assessment' in value;
 }
 
 async function prepare(practice: Practice, text: string, { signal }: Running): Promise<UtterancePlan> {

@@ -17,7 +17,7 @@ import {
   withRisingQuestions,
 } from '@sayable/shared/voice';
 import { createNaturalVoiceWorker, createVoiceWorker } from '../voice-worker/index.ts';
-import { collectGarbage, nextTask, readOwnText } from '../workers/index.ts';
+import { nextTask, readOwnText } from '../workers/index.ts';
 import { eventualAligner } from './eventual-aligner.ts';
 import type { EngineReply, EngineRequest } from './protocol.ts';
 import { serveEngine } from './serve-engine.ts';
@@ -62,7 +62,7 @@ let scorer: Promise<SoundScorer> | undefined;
 /** Loaded once, at the first request. Loading takes the most memory of all, so the voice gives back its own before. */
 const loadScorer = (): Promise<SoundScorer> => {
   if (!scorer) releaseSoon();
-  scorer ??= loadSoundScorer().finally(collectGarbage);
+  scorer ??= loadSoundScorer();
   return scorer;
 };
 /** The aligner is for a recording. The plan of the first sentence, for which a card waits, goes before its long loading. */
@@ -102,7 +102,6 @@ const serve = serveEngine(
       rms: { read: createReader(rms), voice: rms },
     },
     listenForSlips: slips.listenFor,
-    rest: collectGarbage,
     naturalVoice: async () => (await voice.natural()) && (await partnerVoice.natural()),
   },
   (reply: EngineReply) => postMessage(reply),
