@@ -31,7 +31,7 @@ describe('the listener for slips', () => {
     ['those of all languages for a language that has no table of slips', { es, any }, 'fi', 'any'],
     ['none for who has chosen none where there are none of all languages', { es }, null, undefined],
     ['none for a language without its own there', { es }, 'de', undefined],
-    ['none for who grew up with English', { es, any }, 'en-GB', undefined],
+    ['unusual sounds alone for who grew up with English', { es, any }, 'en-GB', 'any'],
     ['none without settings', { es, any }, undefined, undefined],
     ['none where the build has none', {}, 'es', undefined],
   ])('listens for %s', async (_, files, firstLanguage, language) => {

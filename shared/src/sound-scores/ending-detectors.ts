@@ -44,7 +44,9 @@ export function readEndingDetectors(data: unknown): EndingDetectors {
   const oddsOf = (sound: ScoredSound | undefined, ending: string): number | undefined => {
     const detector = detectors.get(ending);
     const evidence = detector && evidenceIn(sound?.ear, detector);
-    return sound && evidence !== undefined ? evidence + ratingWeight * (USUAL_RATING - sound.rating) : undefined;
+    return sound && evidence !== undefined
+      ? evidence + ratingWeight * (USUAL_RATING - sound.rating)
+      : undefined;
   };
   const verdictOn = (
     sounds: readonly ScoredSound[],
