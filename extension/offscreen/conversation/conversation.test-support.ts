@@ -23,11 +23,9 @@ import type { ConversationDependencies, FeedbackServices } from './ports.ts';
 export const soon = <T>(check: () => T | Promise<T>): Promise<T> =>
   vi.waitFor(check, { interval: 1, timeout: 15_000 });
 
-let databases = 0;
-
 export function makeDatabase(): SayableDatabase {
-  databases += 1;
-  return new SayableDatabase(`conversation-host-${databases}`);
+  // Files of one thread share IndexedDB, and this module begins anew after a file that resets modules: a count would come again.
+  return new SayableDatabase(`conversation-host-${crypto.randomUUID()}`);
 }
 
 /** Feedback services that find nothing wrong, unless the test sets a result. */
