@@ -6,7 +6,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestEngine, type TestEngine } from '../../tools/driver/sound/embedded-engine.ts';
 import { earFileOf, openSoundScorer, soundModels } from './score-sounds.ts';
 
-const files = ['sounds-ear.onnx', 'sounds-encoder.onnx', 'sounds-judge.onnx', 'sounds.json'] as const;
+const files = [
+  'sounds-ear.onnx',
+  'sounds-encoder.onnx',
+  'sounds-judge.onnx',
+  'sounds.json',
+  'endings.json',
+] as const;
 const sampleRate = 16_000;
 
 describe('the shipped networks', () => {
@@ -111,7 +117,7 @@ describe('opening a folder of networks', () => {
   it.each(files)('fails if %s is damaged', async (name) => {
     await copyAllFiles();
     await writeFile(join(folder, name), '{"id":');
-    await expect(openSoundScorer(folder)).rejects.toMatchObject({
+    await expect(openSoundScorer(folder, folder)).rejects.toMatchObject({
       code: 'internal',
       reason: 'engine-failed',
     });

@@ -29,7 +29,13 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-const modelFiles = ['sounds-ear.onnx', 'sounds-encoder.onnx', 'sounds-judge.onnx', 'sounds.json'] as const;
+const modelFiles = [
+  'sounds-ear.onnx',
+  'sounds-encoder.onnx',
+  'sounds-judge.onnx',
+  'sounds.json',
+  'endings.json',
+] as const;
 const [sentence = ''] = sentences;
 
 /** The shipped files with one of them modified. */
@@ -76,7 +82,8 @@ describe('model files', { timeout: 120_000 }, () => {
   it.each(modelFiles)('cause an engine failure with half of %s', async (name) => {
     const whole = await readFile(join(soundModels, name));
     const half = whole.subarray(0, whole.length / 2);
-    await expect(openSoundScorer(await modelsWith(name, half))).rejects.toMatchObject({
+    const models = await modelsWith(name, half);
+    await expect(openSoundScorer(models, models)).rejects.toMatchObject({
       code: 'internal',
       reason: 'engine-failed',
     });
