@@ -4,15 +4,8 @@ import { join } from 'node:path';
 import type { ExpectedWord, SoundScorer } from '@sayable/shared/ports';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestEngine, type TestEngine } from '../../tools/driver/sound/embedded-engine.ts';
-import { earFileOf, openSoundScorer, soundModels } from './score-sounds.ts';
+import { earFileOf, openSoundScorer, soundFiles, soundModels } from './score-sounds.ts';
 
-const files = [
-  'sounds-ear.onnx',
-  'sounds-encoder.onnx',
-  'sounds-judge.onnx',
-  'sounds.json',
-  'endings.json',
-] as const;
 const sampleRate = 16_000;
 
 describe('the shipped networks', () => {
@@ -94,9 +87,9 @@ describe('opening a folder of networks', () => {
   afterAll(() => rm(folder, { recursive: true }));
 
   const copyAllFiles = () =>
-    Promise.all(files.map((name) => copyFile(join(soundModels, name), join(folder, name))));
+    Promise.all(soundFiles.map((name) => copyFile(join(soundModels, name), join(folder, name))));
 
-  it.each(files)('names the missing file: %s', async (name) => {
+  it.each(soundFiles)('names the missing file: %s', async (name) => {
     await copyAllFiles();
     await rm(join(folder, name));
     await expect(openSoundScorer(folder, folder)).rejects.toMatchObject({
@@ -114,7 +107,7 @@ describe('opening a folder of networks', () => {
     await scorer.dispose();
   });
 
-  it.each(files)('fails if %s is damaged', async (name) => {
+  it.each(soundFiles)('fails if %s is damaged', async (name) => {
     await copyAllFiles();
     await writeFile(join(folder, name), '{"id":');
     await expect(openSoundScorer(folder, folder)).rejects.toMatchObject({

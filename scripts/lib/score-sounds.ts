@@ -14,6 +14,15 @@ import { AppError } from '@sayable/shared/std';
 /** The folder of the models that ship. */
 export const soundModels = fileURLToPath(new URL('../../shared/models/', import.meta.url));
 
+/** The files of a folder of models, those that the folds share among them. */
+export const soundFiles = [
+  'sounds-ear.onnx',
+  'sounds-encoder.onnx',
+  'sounds-judge.onnx',
+  'sounds.json',
+  'endings.json',
+] as const;
+
 /**
  * Returns the pretrained speech encoder for a folder's networks. A folder without one uses the shipped file, which
  * no fold trains.

@@ -6,14 +6,15 @@ import type { SlipListener } from '@sayable/shared/ports';
 import { openSlipDetectors } from '@sayable/shared/sound-scores';
 import { soundModels } from './score-sounds.ts';
 
+const folderOf = (models: string): string => join(models, 'accents');
+const namesIn = (folder: string): string[] =>
+  globSync('*.json', { cwd: folder }).map((file) => basename(file, '.json'));
+
 /** Returns the file of the detectors that the extension uses for a first language (BCP 47, or null); undefined for none. */
 export function detectorFileOf(firstLanguage: string | null, models = soundModels): string | undefined {
-  const files = globSync(join(models, 'accents', '*.json'));
-  const name = detectorsFor(
-    firstLanguage,
-    files.map((file) => basename(file, '.json')),
-  );
-  return files.find((file) => basename(file, '.json') === name);
+  const folder = folderOf(models);
+  const name = detectorsFor(firstLanguage, namesIn(folder));
+  return name && join(folder, `${name}.json`);
 }
 
 /**
@@ -24,11 +25,9 @@ export async function openSlipListener(
   firstLanguage: string | null,
   models = soundModels,
 ): Promise<SlipListener | undefined> {
-  const folder = join(models, 'accents');
+  const folder = folderOf(models);
   const detectors = await openSlipDetectors(firstLanguage, async (name) =>
-    name === 'languages'
-      ? globSync('*.json', { cwd: folder }).map((file) => basename(file, '.json'))
-      : JSON.parse(await readFile(join(folder, `${name}.json`), 'utf8')),
+    name === 'languages' ? namesIn(folder) : JSON.parse(await readFile(join(folder, `${name}.json`), 'utf8')),
   );
   return detectors?.listenerFor({});
 }

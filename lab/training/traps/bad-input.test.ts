@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join, sep } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { openSoundScorer, soundModels } from '../../../scripts/lib/score-sounds.ts';
+import { openSoundScorer, soundFiles, soundModels } from '../../../scripts/lib/score-sounds.ts';
 import { createJudge, expectedWordsOf } from '../../../shared/src/assessment/index.ts';
 import type { PlannedWord } from '../../../shared/src/contracts/plan.ts';
 import { cmuDictionary, createGuess, createPronouncer } from '../../../shared/src/phonetics/index.ts';
@@ -29,19 +29,12 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-const modelFiles = [
-  'sounds-ear.onnx',
-  'sounds-encoder.onnx',
-  'sounds-judge.onnx',
-  'sounds.json',
-  'endings.json',
-] as const;
 const [sentence = ''] = sentences;
 
 /** The shipped files with one of them modified. */
-async function modelsWith(name: (typeof modelFiles)[number], bytes: Uint8Array | null): Promise<string> {
+async function modelsWith(name: (typeof soundFiles)[number], bytes: Uint8Array | null): Promise<string> {
   const copy = await mkdtemp(join(folder, 'with-'));
-  for (const file of modelFiles)
+  for (const file of soundFiles)
     if (file !== name || bytes) await cp(join(soundModels, file), join(copy, file));
   if (bytes) await writeFile(join(copy, name), bytes);
   return copy;
@@ -71,7 +64,7 @@ function practiceWith(load: () => Promise<SoundScorer>) {
 }
 
 describe('model files', { timeout: 120_000 }, () => {
-  it.each(modelFiles)('cause an error that names the missing file: %s', async (name) => {
+  it.each(soundFiles)('cause an error that names the missing file: %s', async (name) => {
     const models = await modelsWith(name, null);
     await expect(openSoundScorer(models, models)).rejects.toMatchObject({
       code: 'not-found',
@@ -79,7 +72,7 @@ describe('model files', { timeout: 120_000 }, () => {
     });
   });
 
-  it.each(modelFiles)('cause an engine failure with half of %s', async (name) => {
+  it.each(soundFiles)('cause an engine failure with half of %s', async (name) => {
     const whole = await readFile(join(soundModels, name));
     const half = whole.subarray(0, whole.length / 2);
     const models = await modelsWith(name, half);
@@ -89,7 +82,7 @@ describe('model files', { timeout: 120_000 }, () => {
     });
   });
 
-  it.each(modelFiles.slice(0, 2))('give no scores if another network replaces %s', async (name) => {
+  it.each(soundFiles.slice(0, 2))('give no scores if another network replaces %s', async (name) => {
     const judge = await readFile(join(soundModels, 'sounds-judge.onnx'));
     const scorer = await openSoundScorer(await modelsWith(name, judge));
     const samples = await say('Good morning.', 'slt');

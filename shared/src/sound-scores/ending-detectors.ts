@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import { baseOf, isVowel, stressOf } from '../phonetics/index.ts';
 import type { ScoredSound, SoundScores } from '../ports/sound-scorer.ts';
-import { AppError } from '../std/index.ts';
 import { detectorFields, evidenceIn, readWeights, USUAL_RATING } from './linear-detector.ts';
+import { readModelFile } from './model-file.ts';
 
 const endingsSchema = z.object({
   ratingWeight: z.number(),
@@ -27,38 +27,24 @@ const stems: Readonly<Record<string, ReadonlySet<string>>> = {
  * @throws AppError `internal` (`engine-failed`) if the file doesn't have the expected format
  */
 export function readEndingDetectors(data: unknown): EndingDetectors {
-  const parsed = endingsSchema.safeParse(data);
-  if (!parsed.success) {
-    throw new AppError('internal', 'The sound scorer is damaged. Install Sayable again.', {
-      reason: 'engine-failed',
-      cause: parsed.error,
-    });
-  }
-  const { ratingWeight, endings } = parsed.data;
+  const { ratingWeight, endings } = readModelFile(endingsSchema, data);
   const detectors = new Map(
     Object.entries(endings).map(([phone, { weights, ...one }]) => [
       phone,
       { ...one, weights: readWeights(weights) },
     ]),
   );
-  const oddsOf = (sound: ScoredSound | undefined, ending: string): number | undefined => {
+  /** Returns the log odds that an ending was not said in a sound; NaN, which is above no limit, where nothing was heard. */
+  const oddsOf = (sound: ScoredSound, ending: string): number => {
     const detector = detectors.get(ending);
-    const evidence = detector && evidenceIn(sound?.ear, detector);
-    return sound && evidence !== undefined
-      ? evidence + ratingWeight * (USUAL_RATING - sound.rating)
-      : undefined;
+    const evidence = detector && evidenceIn(sound.ear, detector);
+    return (evidence ?? Number.NaN) + ratingWeight * (USUAL_RATING - sound.rating);
   };
-  const verdictOn = (
-    sounds: readonly ScoredSound[],
-    at: number,
-    next: string | undefined,
-  ): ScoredSound['unsaid'] => {
-    const ending = endingAt(sounds, at, next);
-    const limits = detectors.get(ending ?? '');
-    if (ending === undefined || !limits) return undefined;
-    const own = oddsOf(sounds[at], ending);
-    const after = sounds[at + 1];
-    const logOdds = (own ?? Number.NaN) + (after ? (oddsOf(after, after.expected) ?? Number.NaN) : 0);
+  const verdictOn = (sounds: readonly ScoredSound[], at: number, next?: string): ScoredSound['unsaid'] => {
+    const ending = endingAt(sounds, at, next) ?? '';
+    const [limits, sound, last] = [detectors.get(ending), sounds[at], sounds[at + 1]];
+    if (!(limits && sound)) return undefined;
+    const logOdds = oddsOf(sound, ending) + (last ? oddsOf(last, last.expected) : 0);
     if (logOdds > limits.sure) return 'sure';
     return logOdds > limits.doubtful ? 'doubtful' : undefined;
   };

@@ -1,7 +1,7 @@
 // The small form of the library: the engine's worker carries no other schema.
 import * as z from 'zod/mini';
-import { AppError } from '../std/index.ts';
 import { frameClasses } from './frame-scores.ts';
+import { readModelFile } from './model-file.ts';
 
 const highestScore = 100;
 const highestRating = 2;
@@ -46,14 +46,7 @@ export const soundSettingsSchema = z.object({
 export type SoundSettings = z.infer<typeof soundSettingsSchema>;
 
 /** @throws AppError `internal` (`engine-failed`) if the file doesn't have the expected format */
-export function readSoundSettings(data: unknown): SoundSettings {
-  const parsed = soundSettingsSchema.safeParse(data);
-  if (parsed.success) return parsed.data;
-  throw new AppError('internal', 'The sound scorer is damaged. Install Sayable again.', {
-    reason: 'engine-failed',
-    cause: parsed.error,
-  });
-}
+export const readSoundSettings = (data: unknown): SoundSettings => readModelFile(soundSettingsSchema, data);
 
 /** Returns the curve's value at a logit; constant beyond its ends. */
 export function capAt(curve: SoundSettings['scoring']['cap'], mispronouncedLogit: number): number {

@@ -10,8 +10,8 @@ import {
 } from '../first-languages/index.ts';
 import { baseOf } from '../phonetics/index.ts';
 import type { ScoredSound, SlipListener, SuspectedSlip } from '../ports/sound-scorer.ts';
-import { AppError } from '../std/index.ts';
 import { detectorFields, evidenceIn, readWeights, USUAL_RATING } from './linear-detector.ts';
+import { readModelFile } from './model-file.ts';
 
 const detectorSchema = z.object({
   /** ARPAbet without stress. */
@@ -101,15 +101,8 @@ export interface SlipDetectors {
  * @throws AppError `internal` (`engine-failed`) if the file doesn't have the expected format
  */
 export function readSlipDetectors(data: unknown, isNative = false): SlipDetectors {
-  const parsed = detectorsSchema.safeParse(data);
-  if (!parsed.success) {
-    throw new AppError('internal', 'The sound scorer is damaged. Install Sayable again.', {
-      reason: 'engine-failed',
-      cause: parsed.error,
-    });
-  }
-  const { language, ratingWeight, slips } = parsed.data;
-  const sounds = isNative ? {} : parsed.data.sounds;
+  const { language, ratingWeight, slips, sounds: all } = readModelFile(detectorsSchema, data);
+  const sounds = isNative ? {} : all;
   const detectors = new Map(
     Object.entries(sounds).map(([phone, own]) => [
       phone,

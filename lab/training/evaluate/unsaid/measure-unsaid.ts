@@ -51,34 +51,37 @@ export async function unsaidLines({
     'endings',
     given.map(({ job }) => job),
   );
+  const counted = new Set<string>();
   const seen = given.flatMap(({ one, job, key }) => {
     const outcome = desk.outcome(job, key);
-    return seenIn(one, outcome?.kind === 'practised' ? outcome.words : null);
+    return seenIn(one, outcome?.kind === 'practised' ? outcome.words : null, counted);
   });
   return (['chosen-on', 'set-aside'] as const).flatMap((half) => [...linesOf(half, seen), '']);
 }
 
+/** @param counted the words that were said and count already: a recording may be in several cases */
 function seenIn(
   { recording, ending, isSaid, text, span }: EndingCase,
   words: PractisedWord[] | null,
+  counted: Set<string>,
 ): Seen[] {
   const half = halfOf(recording.speaker);
-  const at = (start: number) => words?.find((word) => word.botIndex !== null && word.span[0] === start);
-  const kind = `${ending} ${isSaid ? 'said' : 'not said'}` as const;
-  const own: Seen = { kind, half, shown: shownOf(at(span[0])) };
-  // All raters found these right: what a rule about endings marks in them is a false mark.
   let start = 0;
   const starts = text.split(' ').map((word) => {
     start += word.length + 1;
     return start - word.length - 1;
   });
-  const others = recording.words.flatMap(({ phones, phones_accuracy: marks }, index): Seen[] => {
-    const isOther = starts[index] !== span[0] && marks.every((mark) => mark === 2);
-    const other = endingOf(phones);
-    const kind = other ? (`${other} said` as const) : 'other words';
-    return isOther ? [{ kind, half, shown: shownOf(at(starts[index] ?? -1)) }] : [];
+  return recording.words.flatMap(({ phones, phones_accuracy: marks }, index): Seen[] => {
+    const from = starts[index] ?? -1;
+    const shown = shownOf(words?.find((word) => word.botIndex !== null && word.span[0] === from));
+    if (from === span[0] && !isSaid) return [{ kind: `${ending} not said`, half, shown }];
+    // All raters found these right: what a rule about endings marks in them is a false mark.
+    const key = `${recording.id} ${index}`;
+    if (!words || counted.has(key) || marks.some((mark) => mark < 2)) return [];
+    counted.add(key);
+    const said = endingOf(phones);
+    return [{ kind: said ? `${said} said` : 'other words', half, shown }];
   });
-  return words ? [own, ...others] : [own];
 }
 
 function shownOf(word: PractisedWord | undefined): Shown {

@@ -26,12 +26,16 @@ const RIGHT = 2;
 
 const stems = { ed: new Set(['T', 'D']), es: new Set(['S', 'Z', 'SH', 'ZH', 'CH', 'JH']) } as const;
 const lastSounds: Readonly<Record<Ending, readonly string[]>> = {
-  ...{ ed: ['D'], es: ['Z'] },
-  ...{ d: ['D', 'T'], s: ['Z', 'S'] },
+  ed: ['D'],
+  es: ['Z'],
+  d: ['D', 'T'],
+  s: ['Z', 'S'],
 };
 const letters: Readonly<Record<Ending, readonly string[]>> = {
-  ...{ ed: ['d', 'ed'], es: ['s', 'es'] },
-  ...{ d: ['d', 'ed'], s: ['s', 'es'] },
+  ed: ['d', 'ed'],
+  es: ['s', 'es'],
+  d: ['d', 'ed'],
+  s: ['s', 'es'],
 };
 
 /**

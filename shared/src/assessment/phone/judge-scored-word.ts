@@ -14,7 +14,7 @@ import {
 } from '../word/judge-word.ts';
 import { inShownForm } from '../word/shown-form.ts';
 import { isTakenForAnother, judgeSound, WRONG_BELOW } from './judge-sound.ts';
-import { unsaidSounds } from './unsaid-syllable.ts';
+import { unsaidSounds } from './unsaid-sounds.ts';
 
 /** Points per unit of a rating: ratings are 0 to 10. */
 export const SCORE_PER_MARK = 10;

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { ScoredSound, ScoredWord } from '../../ports/sound-scorer.ts';
 import { soundOf } from '../synthetic-sounds.test-support.ts';
-import { unsaidSounds, unsaidSyllable } from './unsaid-syllable.ts';
+import { unsaidSounds, unsaidSyllable } from './unsaid-sounds.ts';
 
 const short = { startMs: 200, endMs: 240 };
 
