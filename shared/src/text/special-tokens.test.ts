@@ -60,6 +60,7 @@ describe('spokenWords of special tokens', () => {
     ['x₁, Vₘₐₓ, log₂ 8', 'x one v max log two eight'],
     // letters that are Latin by compatibility
     ['𝗕𝗶𝗴 𝗻𝗲𝘄𝘀: 𝓘 𝕙𝕒𝕧𝕖 𝟓', 'big news i have five'],
+    ['ʜᴇʟʟᴏ, ɪᴛ ɪꜱ ǫᴜɪᴛᴇ sᴍᴀʟʟ ɪ', 'hello it is quite small'],
     ['Ｆｕｌｌ Ⓒⓘⓡⓒⓛⓔ 🄱🄾🅇 🅑🅛🅐🅒🅚 ᵗʰⁱˢ', 'full circle box black this'],
     [
       'ﬁrst oﬃce Ⅷ ㎞ 20℃ 20 ºC 21ˢᵗ ſo',
