@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+import { globSync, readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { isByPerson, keepEventsInside, listenFirst } from './first-listener.ts';
 
@@ -84,5 +85,15 @@ describe('our listeners', () => {
     ended.abort();
     press(document.body, 'j');
     expect(inside).not.toHaveBeenCalled();
+  });
+});
+
+describe('listeners of the resident scripts', () => {
+  it('are not at the document, which loses them when the page writes itself anew', () => {
+    const files = globSync('extension/{page,entrypoints/{page,player,card}*}/**/*.ts');
+    const own = files.filter((file) => !file.includes('.test'));
+    expect(own.length).toBeGreaterThan(20);
+    const wiped = own.filter((file) => /\bdocument\.addEventListener\(/.test(readFileSync(file, 'utf8')));
+    expect(wiped).toEqual([]);
   });
 });
