@@ -1,4 +1,4 @@
-import { raisedKind, symbol } from '../raised-kind.ts';
+import { endsInProduct, isIsotope, raisedKind, symbol } from '../raised-kind.ts';
 import { type Piece, type Rule, textAfter, textBefore, type Wording, wordings } from '../rule.ts';
 import isotopesJson from './isotopes.json' with { type: 'json' };
 import { numberWordings } from './number-wordings.ts';
@@ -70,7 +70,9 @@ export const formulaRules: readonly Rule[] = [
     pattern: new RegExp(`↑(\\d{1,3})(${symbol})(?![\\p{L}\\p{M}\\d])`, 'uy'),
     say: (match, context) => {
       const [, weight = '', element = ''] = match;
-      if (!/(?:^|[\s([-])$/.test(textBefore(match, context))) return null;
+      const before = textBefore(match, context);
+      const after = `${element}${textAfter(match, context)}`;
+      if (!/(?:^|[\s([-])$/.test(before) || !isIsotope(weight, before, after)) return null;
       const letters = [...element.toLowerCase()];
       const name = isotopes[element];
       const number = cardinal(weight);
@@ -82,7 +84,16 @@ export const formulaRules: readonly Rule[] = [
     },
   },
   {
-    pattern: /[↑^]\(?([+-]?(?:\d+[+-]?[a-z]?(?:[+-]\d+)?|[a-z](?:[+-](?:\d+|[a-z]))?)(?:\/\d+)?|[+-])\)?/iuy,
+    // "E = mc²"
+    pattern: /[a-z]{2,3}(?=↑)/uy,
+    say: (match, context) => {
+      const before = textBefore(match, context);
+      return !/\p{L}$/u.test(before) && endsInProduct(before + match[0]) ? [...match[0]] : null;
+    },
+  },
+  {
+    pattern:
+      /[↑^]\(?([+-]?(?:\d+[+-]?(?:[a-z](?![a-z]))?(?:[+-]\d+)?|[a-z](?:[+-](?:\d+|[a-z]))?)(?:\/\d+)?|[+-])\)?/uy,
     say: (match, context) => {
       const [written, exponent = ''] = match;
       const before = textBefore(match, context);

@@ -16,6 +16,10 @@ const plainLetters: Readonly<Record<string, string>> = {
 /** White letters on black circles and squares: Unicode gives them no plain letter. */
 const blackLetters = [0x1f150, 0x1f170];
 
+/** A word in small capitals, which phonetics has too ("ʜᴇʟʟᴏ"), as a part of a pattern. Some letters look the same without. */
+export const smallCapitals = '[\u1d00-\u1d22ɢɪɴʀʙʜʟꜰꜱǫqsx]{2,}';
+const inSmallCapitals = new RegExp(`^${smallCapitals}$`);
+
 /** Returns the plain letters of decorated ones: mathematical, full-width, circled, small, and ligatures ("𝗕" → "B"). */
 export function plainLettersOf(character: string): string {
   const code = character.codePointAt(0) ?? 0;
@@ -45,7 +49,9 @@ const letterRuns = /[\p{L}\p{M}\p{Cf}\u24b6-\u24e9\u{1f130}-\u{1f189}]+/gu;
 
 /** Returns true if a text has a word whose letters are read. */
 export function hasReadWord(text: string): boolean {
-  return text.match(letterRuns)?.some((word) => foldedWord(word) !== '') ?? false;
+  return (
+    text.match(letterRuns)?.some((word) => foldedWord(word) !== '' || inSmallCapitals.test(word)) ?? false
+  );
 }
 
 /** Returns true if a text has a word that is skipped, because English lacks a letter of it. */
