@@ -31,8 +31,8 @@ describe('spokenWords of special tokens', () => {
     // powers
     ['3×10⁸ m/s', 'three times ten to the eighth meters per second'],
     ['x² is 2¹⁰, xⁿ⁺¹, eˣ', 'x squared is two to the tenth x to the n plus one e to the x'],
-    ['a² + b³ = (c − 1)⁴', 'a squared plus b cubed equals c one to the fourth'],
-    ['E = mc², sin² x, πr²', 'e equals mc squared sin squared x'],
+    ['a² + b³ = (c − 1)⁴', 'a squared plus b cubed equals c minus one to the fourth'],
+    ['E = mc², sin² x, πr²', 'e equals m c squared sin squared x'],
     [
       '25 km² × 10⁻³ m³, 25 km2, 5㎡',
       'twenty five square kilometers times ten to the minus third cubic meters twenty five square kilometers five square meters',

@@ -13,6 +13,34 @@ const plainLetters: Readonly<Record<string, string>> = {
   ŧ: 't',
 };
 
+/** Small capitals of every letter but S and X, which people write as small letters, and those of them that are sounds. */
+const smallCapitals = new Map(
+  [...'ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘǫʀꜱᴛᴜᴠᴡʏᴢ'].map((small, at) => [small, 'abcdefghijklmnopqrstuvwyz'.charAt(at)]),
+);
+const inSmallCapitals = new RegExp(`^[A-Z]?[${[...smallCapitals.keys()].join('')}sx]+$`, 'u');
+const phonetic = /[ʙɢʜɪʟɴʀʏsxA-Z]/gu;
+
+/** The Greek letters that English texts use as names of values; the others are words of Greek. */
+const greekNames: Readonly<Record<string, string>> = {
+  α: 'alpha',
+  β: 'beta',
+  γ: 'gamma',
+  δ: 'delta',
+  ε: 'epsilon',
+  θ: 'theta',
+  κ: 'kappa',
+  λ: 'lambda',
+  μ: 'mu',
+  π: 'pi',
+  ρ: 'rho',
+  σ: 'sigma',
+  τ: 'tau',
+  φ: 'phi',
+  χ: 'chi',
+  ψ: 'psi',
+  ω: 'omega',
+};
+
 /** White letters on black circles and squares: Unicode gives them no plain letter. */
 const blackLetters = [0x1f150, 0x1f170];
 
@@ -26,10 +54,16 @@ export function plainLettersOf(character: string): string {
 /**
  * Returns a word in lower case without diacritics ("Café" → "cafe"), with only a–z and the apostrophe; '' for a word
  * with a letter that English lacks, in another script ("Привет", "Tоm" with a Cyrillic о) or phonetic ("wʊstər"): the
- * rest of its letters would be another word.
+ * rest of its letters would be another word. A single Greek letter has its name.
  */
 export function foldedWord(word: string): string {
   if (/^[a-z']*$/i.test(word)) return word.toLowerCase();
+  if (word.length === 1) {
+    const name = greekNames[word.toLowerCase()];
+    if (name) return name;
+  }
+  if (inSmallCapitals.test(word) && word.replace(phonetic, '') !== '')
+    return [...word].map((letter) => smallCapitals.get(letter) ?? letter.toLowerCase()).join('');
   const folded = word
     .replace(decorated, plainLettersOf)
     .normalize('NFKD')
