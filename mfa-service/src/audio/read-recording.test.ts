@@ -126,6 +126,27 @@ function w64(lengthOf: (size: number) => number): Buffer {
   return Buffer.concat([guid('riff'), u64(lengthOf(24 + content.length)), content]);
 }
 
+/** Returns an AIFF file. `lengthOf` changes the lengths that its header tells. */
+function aiff(lengthOf: (size: number) => number): Buffer {
+  const samples = samplesOf({}).swap16();
+  const big16 = (value: number) => u16(value).swap16();
+  const big32 = (value: number) => u32(value).swap32();
+  // The rate has 80 bits: an exponent, and 64 bits of which the first is 1.
+  const exponent = Math.floor(Math.log2(rate));
+  const mantissa = Buffer.alloc(8);
+  mantissa.writeBigUInt64BE(BigInt(rate) << BigInt(63 - exponent));
+  const common = [
+    big16(1),
+    big32(lengthOf(samples.length / 2)),
+    big16(16),
+    big16(16_383 + exponent),
+    mantissa,
+  ];
+  const data = [name('SSND'), big32(lengthOf(samples.length + 8)), Buffer.alloc(8), samples];
+  const content = Buffer.concat([name('AIFF'), name('COMM'), big32(18), ...common, ...data]);
+  return Buffer.concat([name('FORM'), big32(lengthOf(content.length)), content]);
+}
+
 const expected = highPassed(resample(sound, rate, 16_000), 16_000);
 
 /** Returns how far samples are from the sound, as a share of its energy. */
@@ -176,6 +197,11 @@ const files: [string, Buffer, number?][] = [
   ['Wave64 with lengths of 0', w64(() => 0)],
   ['Wave64 with a length of the header alone', w64(() => 24)],
   ['Wave64 with open lengths', w64(() => 2 ** 63 - 2 ** 11)],
+  ['AIFF', aiff((size) => size)],
+  ...[0, 0xffff_ffff, 0x7fff_ffff].map((open): [string, Buffer] => [
+    `AIFF with lengths of ${open.toString(16)}`,
+    aiff(() => open),
+  ]),
   ['24 valid bits in 32', wav({ bits: 32, valid: 24 })],
   ['20 valid bits in 24', wav({ bits: 24, valid: 20 })],
   ['20 valid bits in 32', wav({ bits: 32, valid: 20 })],
@@ -222,6 +248,7 @@ describe.each(decoders)('a recording that is read by $name', (decoder) => {
   it.each([
     ['half of its samples', wav().subarray(0, wav().length / 2)],
     ['half of its samples in RF64', rf64((size) => size).subarray(0, wav().length / 2)],
+    ['half of its samples in AIFF', aiff((size) => size).subarray(0, wav().length / 2)],
     ['half of its samples in Wave64', w64((size) => size).subarray(0, wav().length / 2)],
     ['no samples', wav({ channels: oneChannel }).subarray(0, 44)],
   ])('is refused with %s', async (_, file) => {

@@ -1,4 +1,5 @@
 import { decodeWav, highPassed, plainWav, readWavHeader, type WavHeader } from '@sayable/shared/audio';
+import { withAiffLengths } from './aiff-lengths.ts';
 import { audioFaults } from './faults.ts';
 import { isCutOff } from './truncation.ts';
 import { type Decode, type DecodeOptions, type ReadRecording, SAMPLE_RATE } from './types.ts';
@@ -17,10 +18,11 @@ export interface Decoder {
  * @throws AppError of `audioFaults`
  */
 export async function readRecording(
-  bytes: Uint8Array,
+  file: Uint8Array,
   decoder: Decoder,
   options: DecodeOptions,
 ): Promise<ReadRecording> {
+  const bytes = withAiffLengths(file);
   const { mostSeconds } = options.limits;
   const startedAt = performance.now();
   if (bytes.length === 0) throw audioFaults.empty();

@@ -108,7 +108,9 @@ const mayBeData = /^\s*(?:```|~~~|\[?\s*\{)/u;
  * model may write before its line.
  */
 export function spokenTurn(names: readonly string[], options: ThoughtFilterOptions = {}): TextFilter {
-  const labels = [...names, 'partner', 'assistant'].map((name) => `${name.toLowerCase()}:`);
+  const labels = [...names, 'partner', 'assistant', 'final answer', 'answer', 'response', 'reply'].map(
+    (name) => `${name.toLowerCase()}:`,
+  );
   const rules: Rules = {
     settled(text) {
       if (mayBeData.test(text)) return 0;

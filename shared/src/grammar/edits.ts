@@ -99,11 +99,20 @@ function editIn(
     start += 1;
     trimmed = trimmed.slice(1);
   }
-  return { start, end, better: inCaseOf(text.slice(start, end), trimmed), rule: name, kind, reason, rests };
+  return {
+    start,
+    end,
+    better: inCaseOf(text.slice(start, end), trimmed, !/[\p{L}\p{N},;:]\s*$/u.test(text.slice(0, start))),
+    rule: name,
+    kind,
+    reason,
+    rests,
+  };
 }
 
-function inCaseOf(said: string, better: string): string {
-  if (!/^\p{Lu}/u.test(said)) return better;
+function inCaseOf(said: string, better: string, isFirst: boolean): string {
+  // "I" has a capital anywhere: "where I can" → "where can I".
+  if (!/^\p{Lu}/u.test(said) || (!isFirst && /^I\b/.test(said))) return better;
   const first = better.charAt(0).toUpperCase() + better.slice(1);
   // The first word of the sentence has moved: its capital stays behind.
   const moved = /^\p{Lu}\p{Ll}*/u.exec(said)?.[0] ?? '';

@@ -1,6 +1,6 @@
 import type { Span } from '../contracts/plan.ts';
 import { plainCharacters } from './sentences/characters.ts';
-import { plainLettersOf, smallCapitals } from './words/letters.ts';
+import { plainLettersOf } from './words/letters.ts';
 
 /** A text as the rules read it, with the place of each of its characters in the original. */
 export interface ReadableText {
@@ -13,8 +13,6 @@ export interface ReadableText {
 const raised = pairs('⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾⁄ⁿⁱᵃᵇᶜᵈᵉᵏᵐᵖʳˢᵗˣʸᶻ', '0123456789+-()/niabcdekmprstxyz');
 const lowered = pairs('₀₁₂₃₄₅₆₇₈₉₊₋ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ', '0123456789+-aehijklmnoprstuvx');
 
-const capitals = pairs('ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘǫʀꜱᴛᴜᴠᴡʏᴢ', 'abcdefghijklmnopqrstuvwyz');
-
 /** Plain characters that have a raised form, and those that have a lowered one. */
 const raisedOf = new Map([...raised].map(([small, plain]) => [plain, small]));
 const loweredOf = new Map([...lowered].map(([small, plain]) => [plain, small]));
@@ -25,7 +23,6 @@ const special = new RegExp(
   [
     '(?<ordinal>(?<=\\d)(?:ˢᵗ|ⁿᵈ|ʳᵈ|ᵗʰ)(?!\\p{L}))',
     '(?<trade>ᵀᴹ|ˢᴹ|™|℠|№)',
-    `(?<capitals>(?<![\\p{L}\\p{M}])${smallCapitals}(?![\\p{L}\\p{M}]))`,
     '(?<fraction>[⁰¹²³⁴-⁹]+[/⁄][₀-₉]+)',
     `(?<power>[⁺⁻⁽]?[⁰¹²³⁴-⁹]${small(raised)}*|(?<=[\\p{L}\\d)])[⁺⁻]|(?<=(?<!\\p{L})\\p{L}|[\\d)])[⁺⁻⁽]?(?!⁄|[ⁱᵃ]\\p{L})${small(raised)}{1,5}(?!\\p{L}))`,
     `(?<index>(?<=[\\p{L}\\d)])${small(lowered)}+)`,
@@ -69,7 +66,6 @@ export function readableText(text: string): ReadableText {
 /** Returns what the rules read for a special character or a run of them. */
 function readForm({ 0: written, groups = {} }: RegExpExecArray, before: string): string {
   if (groups.ordinal !== undefined) return written.normalize('NFKC');
-  if (groups.capitals !== undefined) return inPlain(written, capitals);
   if (groups.trade !== undefined) return written.replace(/[ᵀᴹˢ]/g, '\u00ae');
   if (groups.power !== undefined) return `↑${inPlain(written, raised)}`;
   if (groups.index !== undefined) return `_${inPlain(written, lowered)}`;

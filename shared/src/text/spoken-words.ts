@@ -7,6 +7,7 @@ import { numberRules } from './numbers/number-rules.ts';
 import { romanRules } from './numbers/roman-numerals.ts';
 import { extensionRules } from './numbers/telephones.ts';
 import { unitRules } from './numbers/units.ts';
+import { verseRules } from './numbers/verses.ts';
 import { type MatchWordings, otherWordings } from './other-wordings.ts';
 import { readableText } from './readable-text.ts';
 import type { Context, OtherWording, Piece, Rule, SpokenWord, Wording, Wordings } from './rule.ts';
@@ -14,6 +15,7 @@ import { abbreviationRules } from './words/abbreviations.ts';
 import { isShouted } from './words/acronyms.ts';
 import { addressRules } from './words/addresses.ts';
 import { hashtagRules } from './words/hashtags.ts';
+import { markRules } from './words/mark-rules.ts';
 import { placeRules } from './words/places.ts';
 import { withoutPronunciationNotes } from './words/pronunciation-notes.ts';
 import { signRules, skippedWordRule, wordRules } from './words/word-rules.ts';
@@ -32,11 +34,13 @@ const rules: readonly Rule[] = [
   ...unitRules,
   skippedWordRule,
   ...formulaRules,
+  ...verseRules,
   ...dateRules,
   ...numberRules,
   ...extensionRules,
   ...abbreviationRules,
   ...romanRules,
+  ...markRules,
   ...wordRules,
   ...signRules,
 ];
@@ -50,6 +54,7 @@ const beginNoDigit: ReadonlySet<Rule> = new Set([
   ...abbreviationRules,
   ...romanRules,
   skippedWordRule,
+  ...markRules,
   ...wordRules,
   ...signRules,
 ]);

@@ -7,8 +7,11 @@
 /** A part of a name by which it is known as that of thoughts. */
 const thoughtName =
   /think|thought|reason|reflect|scratch|monologue|ruminat|deliberat|ponder|introspect|analysis|planning|brainstorm|chain_of|\bcot\b/iu;
+/** Names of what isn't said either. They end only what they began: an answer may have such a tag. */
+const unsaidName =
+  /^(?:details|internal|meta|notes|observation|plan|(?:tool|function)_?(?:calls?|use|response|results?))$/iu;
 const answerName =
-  /^(?:start_|begin_)?(?:of_)?(?:final_?)?(?:answer|response|reply|solution|output|final)$/iu;
+  /^(?:start_|begin_)?(?:of_)?(?:final_?)?(?:answer|response|reply|solution|conclusion|output|final)$/iu;
 /** The tokens before a channel's content, and those of thoughts without a name. */
 const contentName = /^(?:message|content|end_header_id)$/iu;
 const unnamed = new Map([
@@ -43,6 +46,9 @@ const fences = ['think', 'thinking', 'thought', 'thoughts', 'reasoning'].map((na
 /** Labels before a thought at the beginning of an answer, and those before the answer itself. */
 const labels = [
   'here is my thought process:',
+  'here are my reasoning steps:',
+  'thinking...\n',
+  'thinking…\n',
   ...[
     'thinking process',
     'thought process',
@@ -54,9 +60,9 @@ const labels = [
   ].flatMap((label) => [`${label}:`, `${label}\n`]),
 ];
 const answerLabel =
-  /(?:here is my (?:final )?|(?:\n|[.!?] )[ #*]*(?:final |my )?)(?:answer|response|reply|output|final)[ *]*[:\n]/iu;
+  /(?:here is my (?:final )?|(?:\n|[.!?] )[ #*]*(?:final |my )?)(?:answer|response|reply|output|final)[ *]*[:\n]|\[begin final response\]|assistant\s?final|(?:\.\.\.|…)\s?done thinking\./iu;
 /** The channels of an answer whose special tokens were lost. */
-const bareChannel = /^analysis(?=\p{Lu})/u;
+const bareChannel = /^(?:assistant)?analysis(?=\p{Lu})/u;
 const bareFinal = /assistant\s?final/u;
 
 /** The words of a message's head between special tokens: roles and channels. */
@@ -64,6 +70,9 @@ const headWords =
   'assistant user system developer model tool analysis commentary final thought thinking response answer json'.split(
     ' ',
   );
+/** Tokens of a turn that isn't the model's: "<|user|>". */
+const otherRole = /^(?:im_)?(?:user|system|developer|tool|observation|ipython|function)$/iu;
+const turnName = /^(?:start|end)_of_turn$/iu;
 const hiddenHead = /^(?:user|system|developer|tool|analysis|commentary|thought|thinking)$/u;
 
 /** The words with which a thought without any mark before it begins. The answer is held back while it may be one. */
@@ -101,7 +110,8 @@ interface Mark {
 
 /** Marks of one family end each other's thoughts: a model that opens `<think>` may close it by `</thought>`. */
 const familyOf = (written: string): string =>
-  /reason|reflect/iu.exec(written)?.[0].toLowerCase() ?? (thoughtName.test(written) ? 'think' : '');
+  /reason|reflect/iu.exec(written)?.[0].toLowerCase() ??
+  (thoughtName.test(written) ? 'think' : unsaidName.test(written) ? written.toLowerCase() : '');
 
 /** Reads the mark at the beginning of a text, within an answer or before it; `perhaps` where more text could make it one. */
 function markOf(text: string, isWithin: boolean): Mark | 'perhaps' | undefined {
@@ -121,7 +131,7 @@ function markOf(text: string, isWithin: boolean): Mark | 'perhaps' | undefined {
   const inside = text.slice(bracket.length);
   if (namePart.test(inside)) return 'perhaps';
   const [, begun = ''] = attributesPart.exec(inside) ?? [];
-  return thoughtName.test(begun) ? 'perhaps' : undefined;
+  return thoughtName.test(begun) || unsaidName.test(begun) ? 'perhaps' : undefined;
 }
 
 function squareMarkOf(text: string): Mark | 'perhaps' | undefined {
@@ -144,7 +154,8 @@ function tagOf([whole, slash, written = '']: RegExpExecArray): Mark | undefined 
   const made = { length: whole.length, family: familyOf(known), isToken };
   // An empty thought is none.
   const isEmpty = /\/\s?[>＞]$/u.test(whole);
-  if (thoughtName.test(known))
+  if (turnName.test(known)) return { ...made, type: 'token', isToken: true };
+  if (thoughtName.test(known) || unsaidName.test(known))
     return { ...made, type: isEmpty ? 'content' : thoughtType(known, Boolean(slash)) };
   return answerName.test(known) ? { ...made, type: 'answer' } : undefined;
 }
@@ -251,7 +262,7 @@ export class ThoughtFilter {
     const text = this.#unread.replace(/^[\s#*]+/u, '');
     const lower = text.toLowerCase().replaceAll('*', '').replace(/ *\n/u, '\n');
     const begun = lower.trimEnd();
-    const mayGrow = [...labels, 'analysis'].some((label) => label.startsWith(begun));
+    const mayGrow = [...labels, 'assistantanalysis', 'analysis'].some((label) => label.startsWith(begun));
     if (mayGrow && !labels.includes(lower) && !isEnd) return false;
     this.#isBeginning = false;
     if (bareChannel.test(text)) this.#beginThought({ until: bareFinal });
@@ -317,9 +328,11 @@ export class ThoughtFilter {
     } else if (type === 'open') this.#beginThought({ family, isToken });
     else if (type === 'comment') this.#beginThought({ until: /-->/u });
     else if (type === 'fence') this.#beginThought({ until: /```/u });
-    else if (type === 'close') this.#endUnbegun();
-    else if (type !== 'token') this.#isAnswer = true;
-    if (type === 'token') this.#head = '';
+    else if (type === 'close') {
+      if (!unsaidName.test(family)) this.#endUnbegun();
+    } else if (type !== 'token') this.#isAnswer = true;
+    if (type === 'token' && otherRole.test(family)) this.#beginThought({ family: '', isToken: true });
+    else if (type === 'token') this.#head = '';
   }
 
   #beginThought(thought: Thought): void {

@@ -9,17 +9,17 @@ const wordSet = (words: string): ReadonlySet<string> => new Set(words.trim().spl
 
 /** Sounds of any length: "um", "ummm", "er", "mm-hm", "uh-huh", "aha". */
 const filler =
-  /^(?:u+h*m*|e+r*m*|e+h+m*|a+h+(?:a+h*|e*m+)?|o+h*|h+m+|m+(?:h*-?h*m+)?|(?:u+h*|m+h*|a+h*)-?h+[uma]+h*|hu+h|ha(?:-?ha)*)$/u;
+  /^(?:u+h*m*|e+r*m*|[eä]+u?h+m*|a+h+(?:a+h*|e*m+)?|o+h*|h+m+|m+(?:h*-?h*m+)?|(?:u+h*|m+h*|a+h*)-?h+[uma]+h*|hu+h|ha(?:-?ha)*)$/u;
 const agreeing =
   wordSet(`ok okay k kay yeah yep yup ya yea yes aye right sure true exactly indeed fine good great nice cool
   wow alright alrighty perfect lovely super brilliant excellent wonderful fantastic amazing awesome beautiful terrific
-  interesting funny impressive neat sweet wise correct agreed understood deal fair point sense thanks thank thankyou cheers
+  interesting funny impressive neat whoa lol same poor ja si sí sim oui da hai tak vale claro genau sweet wise correct agreed understood deal fair point sense thanks thank thankyou cheers
   welcome bravo congratulations course idea gotcha see know understand agree got get makes make sounds sound looks guess
   suppose think like mean serious god gosh goodness dear man pity shame bless impossible incredible unbelievable`);
 /** Words that agree only beside others: "that is so true". */
 const neutral =
   wordSet(`i i'm me you you're your it it's that that's this is are am was so very too all the a an of for to and oh
-  well then now just quite pretty such much lot more same here please my do does did can by with in at on one there as`);
+  well then now just quite pretty such total thing much lot more same here please my do does did can by with in at on one there as`);
 /** Agreements that begin like a refusal or a question. */
 const idioms =
   /\b(?:no (?:way|problem|worries|doubt|kidding|wonder)|oh no|not (?:bad|at all)|why not|fair enough|good enough|sure enough|go (?:on|ahead)|me (?:too|neither)|tell me more|(?:see|know|get|understand) what you mean|what a (?:pity|shame|surprise|story|day)|how (?:nice|lovely|funny|interesting|sad|true|terrible|awful|wonderful|exciting|strange)|is (?:that so|it)|(?:does|did|has|is|was) (?:he|she|it)|(?:do|did|are|were|have) they)\b/gu;

@@ -115,8 +115,9 @@ function wordsOf(text: string): string[] {
 }
 
 const isNumber = (word: string): boolean => numbers.has(word) || /^\d+$/u.test(word);
-/** A number, a digit's name or a letter. */
-const isPart = (word: string): boolean => isNumber(word) || isSingle(word);
+/** A number, a digit's name, a letter, or a part of a code: "SW1". */
+const isPart = (word: string): boolean =>
+  isNumber(word) || isSingle(word) || /^\p{L}{1,3}\d[\p{L}\d]*$/u.test(word);
 const isSingle = (word: string): boolean => /^[\p{L}\d]$/u.test(word) || digitsOf.has(word);
 
 /** Judges the end of something that is read out in parts, which a full stop doesn't end. Undefined for all else. */
@@ -126,8 +127,15 @@ function readOutSoFar(words: readonly string[], line: string): Completeness | un
   const fewest = readOut.find(([pattern]) => pattern.test(line))?.[1];
   const isSign =
     /^(?:dot|underscore|slash|hyphen)$/u.test(last) ||
+    (fewest !== undefined && /^(?:capital|uppercase|lowercase)$/u.test(last)) ||
     (/^(?:point|dash|plus|minus|double|triple)$/u.test(last) && (fewest !== undefined || isPart(previous)));
   if (isSign && !/^(?:the|a|an|this|that|my|your)$/u.test(previous)) return 'incomplete';
+  // "On the 3rd" may have its month.
+  if (
+    /^\d+(?:st|nd|rd|th)$/u.test(last) &&
+    /\b(?:birthday|born|date|appointment|arrived?|leave|from)\b/u.test(line)
+  )
+    return 'open';
   if (/^(?:19|20|nineteen)$/u.test(last) && /^(?:in|since|from|until|till|year)$/u.test(previous))
     return 'incomplete';
   const [, house, , street] = address.exec(line) ?? [];
@@ -137,7 +145,7 @@ function readOutSoFar(words: readonly string[], line: string): Completeness | un
   if (fewest === undefined) return isPart(last) && isSingle(last) && isSingle(previous) ? 'open' : undefined;
   const end = said.slice(said.findLastIndex((word) => !isPart(word)) + 1);
   if (end.length === 0) return undefined;
-  const digits = end.reduce((sum, word) => sum + (/^\d+$/u.test(word) ? word.length : 1), 0);
+  const digits = end.reduce((sum, word) => sum + (/\d/u.test(word) ? word.length : 1), 0);
   return digits < fewest ? 'incomplete' : 'open';
 }
 
@@ -151,6 +159,8 @@ function mustGoOn(said: readonly string[], line: string): boolean {
   if (before.test(line)) return true;
   // "What would you like", "the one that I want": the object stands before the verb.
   const hasObject = asks.test(` ${line}`);
+  // "A, N, N, A" is spelled, and "an A" is a mark.
+  if (last === 'a' && previous !== 'i' && (isSingle(previous) || previous === 'an')) return false;
   if (leading.has(last))
     return !(
       hasObject &&

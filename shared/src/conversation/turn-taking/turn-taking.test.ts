@@ -270,9 +270,19 @@ describe('speech during the reply', () => {
     ...['um', 'umm', 'er', 'mmm', 'thank you', 'makes sense', 'of course', 'absolutely', 'alright'].map(
       (words) => [`"${words}"`, speech(900), words] as const,
     ),
-    ...['Fair enough.', 'no problem', 'Definitely!', 'I see what you mean', 'that is so true', 'Really?'].map(
-      (words) => [`"${words}"`, speech(1_200), words] as const,
-    ),
+    ...[
+      'Fair enough.',
+      'no problem',
+      'Definitely!',
+      'I see what you mean',
+      'that is so true',
+      'Really?',
+      'same here',
+      'Sure thing.',
+      'ja, genau',
+      'ähm',
+      'yeah yeah yeah yeah',
+    ].map((words) => [`"${words}"`, speech(1_200), words] as const),
     ['a word that nobody foresaw, and then silence', speech(430), 'Crikey'],
     ['short and not yet recognised', speech(430), ''],
     ['a click', [0.9], ''],

@@ -153,6 +153,26 @@ const many = grammarRule('third-person', 'manyTakeNoS', (words, at) => {
     : undefined;
 });
 
+/** "Are he coming?", "was you there?", "have she left?" */
+const askedBe = grammarRule('third-person', 'oneTakesS', (words, at) => {
+  if (!(at === 0 || words.endsBefore(at) || /^(where|what|when|why|how|who)$/.test(words.at(at - 1))))
+    return undefined;
+  if (words.words[at]?.tags.has('Clitic') || words.endsBefore(at + 1)) return undefined;
+  const who = words.at(at + 1);
+  const better = /^(he|she|it)$/.test(who)
+    ? pick({ are: 'is', am: 'is' }, words.at(at))
+    : /^(you|we|they)$/.test(who)
+      ? pick({ is: 'are', am: 'are', was: 'were', has: 'have' }, words.at(at))
+      : undefined;
+  if (better) return { from: at, to: at + 1, better, rests: [at + 1] };
+  // "Have she left?" has a participle: "have he to go" is none.
+  const isPerfect =
+    words.at(at) === 'have' && /^(he|she|it)$/.test(who) && baseOf('participle', words.at(at + 2));
+  return isPerfect && !isBase(words.at(at + 2))
+    ? { from: at, to: at + 1, better: 'has', rests: [at + 1] }
+    : undefined;
+});
+
 const iHas = grammarRule('third-person', 'iHave', (words, at) =>
   /^i has$/.test(words.low(at, at + 2)) && words.opensAt(at)
     ? { from: at + 1, to: at + 2, better: 'have', rests: [at] }
@@ -242,6 +262,6 @@ const beQuestion = grammarRule('be-verb', 'doQuestion', (words, at) => {
   return { from: at, to: at + 1, better: aux, rests: [at + 1, at + 2] };
 });
 
-export const agreementRules: readonly Rule[] = [iHas, third, named, oneBe, many];
+export const agreementRules: readonly Rule[] = [iHas, askedBe, third, named, oneBe, many];
 
 export const beRules: readonly Rule[] = [beQuestion, beVerb];

@@ -15,6 +15,7 @@ import {
 } from '../lexicon.ts';
 import { grammarRule, type Rule } from '../rule.ts';
 import type { Words } from '../words.ts';
+import { isThere, thereIs } from './there.ts';
 
 const thisPlural = grammarRule('this-these', 'thisThese', (words, at) => {
   const better = pick({ this: 'these', that: 'those' }, words.at(at));
@@ -56,6 +57,11 @@ const thesePlural = grammarRule('this-these', 'thisThese', (words, at) => {
   const better = pick({ these: 'this', those: 'that' }, words.at(at));
   const place = words.isAdjective(at + 1) ? at + 2 : at + 1;
   const next = words.at(place + 1);
+  // "Those carrying luggage have to wait".
+  const isMass =
+    neverMany.test(words.at(place)) && !words.endsBefore(place) && !/ing$/.test(words.at(at + 1));
+  if (better && isMass && (words.endsBefore(place + 1) || /^(is|are|was|were|has|have)$/.test(next)))
+    return { from: at, to: at + 1, better, rests: [place] };
   if (!better || !(things.has(words.at(place)) || jobs.has(words.at(place))) || words.endsBefore(place))
     return undefined;
   if (/^(is|was|has)$/.test(next) || words.endsBefore(place + 1))
@@ -141,6 +147,28 @@ const news = grammarRule('countable', 'newsIsOne', (words, at) =>
     ? { from: at + 1, to: at + 2, better: words.at(at + 1) === 'are' ? 'is' : 'was', rests: [at] }
     : undefined,
 );
+
+const neverMany = /^(advice|equipment|furniture|homework|information|knowledge|luggage|baggage|news)$/;
+
+/** "The furniture are old", "a lot of information are wrong". */
+const massIs = grammarRule('third-person', 'oneTakesS', (words, at) => {
+  const better = pick({ are: 'is', were: 'was', have: 'has' }, words.at(at + 1));
+  if (!better || !neverMany.test(words.at(at)) || words.endsBefore(at + 1)) return undefined;
+  let start = at;
+  while (start > 0 && words.isAdjective(start - 1) && !/ing$/.test(words.at(start - 1))) start -= 1;
+  if (/^lots? of$/.test(words.low(start - 2, start))) start -= words.at(start - 2) === 'lot' ? 3 : 2;
+  else if (
+    /^(the|my|your|his|her|its|our|their|this|that|these|those|some|all|much|most|more)$/.test(
+      words.at(start - 1),
+    )
+  )
+    start -= 1;
+  // "If the information were right": no fact.
+  const isUnreal = better === 'was' && /\b(if|wish(es|ed)?|though|as)\b/.test(words.low(0, start));
+  return start >= 0 && words.opensAt(start) && words.at(start - 1) !== 'and' && !isUnreal
+    ? { from: at + 1, to: at + 2, better, rests: [at] }
+    : undefined;
+});
 
 const workNoun = grammarRule('countable', 'workNotCounted', (words, at) => {
   const before = words.at(at - 1);
@@ -335,53 +363,12 @@ const anotherOne = grammarRule('article', 'another', (words, at) => {
   return { from: at, to: at + 1, better: 'another', rests: [at - 1, at + 1] };
 });
 
-/** "There is many people", "there are a problem". */
-const thereIs = grammarRule('there-is', 'thereIs', (words, at) => {
-  if (words.at(at) !== 'there' || !words.opensAt(at)) return undefined;
-  const be = words.at(at + 1);
-  const next = words.at(at + 2);
-  const isFew =
-    /^(many|several|few)$/.test(next) ||
-    (isNumber(next) && next !== '1') ||
-    (/^(some|a lot of|lots of|no|not many|a few|only|also)\b/.test(words.low(at + 2)) &&
-      isPluralAfter(words, at + 2)) ||
-    isPlural(next);
-  const isClitic = words.words[at + 1]?.tags.has('Clitic');
-  if (
-    (be === 'is' || be === 'was') &&
-    isFew &&
-    // "There is ten minutes left": an amount.
-    !(
-      isNumber(next) &&
-      /^(hundred|percent|(euro|dollar|pound|minute|hour|day|week|month|year|mile|kilometre)s?)$/.test(
-        words.at(at + 3),
-      )
-    )
-  ) {
-    if (isClitic && !/^(many|several)$/.test(next) && !isNumber(next)) return undefined;
-    return { from: at + 1, to: at + 2, better: be === 'is' ? 'are' : 'were', rests: [at, at + 2] };
-  }
-  if (!/^(are|were)$/.test(be) || !/^(a|an|one)$/.test(next)) return undefined;
-  const noun = words.isAdjective(at + 3) ? at + 4 : at + 3;
-  // "There are a bed and a desk".
-  if (words.at(noun + 1) === 'and') return undefined;
-  return things.has(words.at(noun)) &&
-    !/^(couple|number|family)$/.test(words.at(noun)) &&
-    words.at(noun) !== 'lot'
-    ? { from: at + 1, to: at + 2, better: be === 'are' ? 'is' : 'was', rests: [noun] }
-    : undefined;
-});
-
-function isPluralAfter(words: Words, at: number): boolean {
-  for (let place = at + 1; place < at + 5; place += 1) if (isPlural(words.at(place))) return true;
-  return false;
-}
-
 export const nounRules: readonly Rule[] = [
   wrongPlural,
   aMass,
   hairs,
   news,
+  massIs,
   workNoun,
   falsePlural,
   numberOne,
@@ -390,6 +377,7 @@ export const nounRules: readonly Rule[] = [
   every,
   anotherOne,
   thereIs,
+  isThere,
   thisAre,
   thisPlural,
   thesePlural,

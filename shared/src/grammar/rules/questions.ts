@@ -82,6 +82,8 @@ const inverted = grammarRule('question', 'questionOrder', (words, at) => {
   if (!isWhole(words, subject.end + 1, words.at(at) === 'when') || words.at(at) === 'who') return undefined;
   // "What I can do": without a question mark it may be a part of a sentence.
   if (!words.asks && !/^(where|why|how|what time)/.test(words.low(at, at + 2))) return undefined;
+  // "How tall she is": an exclamation.
+  if (!words.asks && /^how (tall|big)$/.test(words.low(at, at + 2))) return undefined;
   return {
     from: start,
     to: subject.end + 1,
@@ -215,6 +217,8 @@ const doubleNot = grammarRule('negation', 'oneNot', (words, at) => {
   const better = pick(any, words.at(at));
   if (!better || words.endsBefore(at)) return undefined;
   const [before, next] = [words.at(at - 1), words.at(at + 1)];
+  // "Don't worry, no one saw", "we don't know no people live there".
+  if (words.at(at) === 'no' && (next === 'one' || words.isVerb(at + 2))) return undefined;
   if (words.at(at) === 'no' && (/^(say|take)$/.test(before) || words.endsBefore(at + 1))) return undefined;
   // "They didn't die for nothing", "it doesn't come from nowhere", "I hope you don't mind nobody came".
   if (/^(for|from|of)$/.test(before) && words.at(at) !== 'no') return undefined;
@@ -226,7 +230,8 @@ const doubleNot = grammarRule('negation', 'oneNot', (words, at) => {
   )
     return undefined;
   for (let back = at - 1; back >= Math.max(0, at - 5); back -= 1) {
-    if (words.breaksBefore(back + 1)) return undefined;
+    // "No" itself may begin a sentence elsewhere.
+    if (back + 1 < at && words.breaksBefore(back + 1)) return undefined;
     if (words.at(back) !== 'not') continue;
     const aux = words.at(back - 1);
     if (!/^(do|does|did|can|could|have|has|had|is|are|was|were|will|would)$/.test(aux)) return undefined;

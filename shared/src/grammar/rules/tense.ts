@@ -126,16 +126,19 @@ const notAWord = grammarRule('past', 'ownPast', (words, at) => {
   return better ? { from: at, to: at + 1, better } : undefined;
 });
 
-const perfect = grammarRule('perfect', 'haveThirdForm', (words, at) => {
-  if (!/^(have|has|had)$/.test(words.at(at))) return undefined;
-  // "All the money I have went to rent", "the car she had broke down": the verb of the main clause.
-  const owner = words.at(at - 2);
-  const isOwned =
+/** "All the money I have went to rent", "what little she had broke": the next verb is the main clause's. */
+function isOwned(words: Words, at: number): boolean {
+  return (
     /^(i|you|he|she|it|we|they)$/.test(words.at(at - 1)) &&
     !words.endsBefore(at - 1) &&
-    (/(thing|ever|one|body)$|^(all|what|that)$/.test(owner) ||
-      (words.isNoun(at - 2) && !words.tagged(at - 2, 'Pronoun')));
-  if (isOwned) return undefined;
+    (/(thing|ever|one|body)$|^(all|what|that|little|few|much|more)$/.test(words.at(at - 2)) ||
+      (words.isNoun(at - 2) && !words.tagged(at - 2, 'Pronoun')))
+  );
+}
+
+const perfect = grammarRule('perfect', 'haveThirdForm', (words, at) => {
+  if (!/^(have|has|had)$/.test(words.at(at))) return undefined;
+  if (isOwned(words, at)) return undefined;
   const place = words.afterAdverbs(/^(already|never|ever|not)$/.test(words.at(at + 1)) ? at + 2 : at + 1);
   const word = words.at(place);
   const past = baseOf('past', word);
@@ -160,6 +163,9 @@ const barePerfect = grammarRule('perfect', 'haveThirdForm', (words, at) => {
     words.in(at - 1, new Set(['i', 'you', 'we', 'they'])) &&
     isBase(base) &&
     !unsafe.test(base) &&
+    !isOwned(words, at) &&
+    // "I have go now": rather "I have to go".
+    !(base === 'go' && words.at(at + 2) === 'now') &&
     // "We have sell orders": a noun of two words.
     !words.isPluralNoun(at + 2) &&
     base !== 'have' &&
@@ -252,6 +258,8 @@ const sinceAlone = grammarRule('preposition', 'forSince', (words, at) => {
 
 function howLong(words: Words, at: number): { to: number; better: string } | undefined {
   const count = words.at(at);
+  const [time] = /^(a )?long time(?! ago)/.exec(words.low(at)) ?? [];
+  if (time) return { to: at + time.split(' ').length, better: 'a long time' };
   if (!span.test(words.at(at + 1)) || words.at(at + 2) === 'ago') return undefined;
   if (count === 'one')
     return { to: at + 2, better: `${words.at(at + 1) === 'hour' ? 'an' : 'a'} ${words.at(at + 1)}` };

@@ -19,7 +19,7 @@ const withoutSymbol: Readonly<Record<string, string>> = currencies.withoutSymbol
 
 /** Codes of currencies: the symbol, and the country as an adjective, which may be said. */
 const codes: Readonly<Record<string, string>> = currencies.codes;
-const code = `(${Object.keys(codes).join('|')})`;
+const code = `(${Object.keys(codes).join('|').replaceAll('$', '\\$')})`;
 
 function currencyOf(symbol: string): Currency {
   const [one = '', many = '', cent = '', cents = ''] = (table[symbol] ?? withoutSymbol[symbol] ?? '').split(
@@ -116,7 +116,7 @@ function sayAmount(match: RegExpExecArray, context: Context): Wordings {
 function sayCode(letters: string, value: string, scaled: string | undefined): Wordings {
   const [symbol = '', ...adjective] = (codes[letters] ?? '').split(' ');
   const currency = currencyOf(symbol);
-  const spelled = [...letters.toLowerCase()];
+  const spelled = [...letters.toLowerCase().replace('$', '')];
   const numbers = combined(numberWordings(value), scaled ? scaleWords(scaled) : [[]]);
   const amounts = scaled
     ? combined(numbers, [[currency.many]])

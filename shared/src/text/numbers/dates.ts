@@ -97,7 +97,14 @@ function clock(hour: string, minute: string, after: string): Wording[] | null {
   const minuteWords = cardinal(String(minutes));
   const digital = [...hourWords, ...(minutes < 10 ? ['oh'] : []), ...minuteWords];
   const leadingZero = hour.startsWith('0') && hours > 0 ? [['oh', ...digital]] : [];
-  if (!isHalfDay) return [digital, ...leadingZero];
+  const onDial = (hours + 11) % 12 === 11 ? ['twelve'] : cardinal(String(((hours + 11) % 12) + 1));
+  if (!isHalfDay)
+    return [
+      digital,
+      ...leadingZero,
+      [...onDial, ...(minutes < 10 ? ['oh'] : []), ...minuteWords],
+      ...(hours === 0 ? [['zero', ...digital]] : []),
+    ];
   return [digital, ...leadingZero, ...spokenTimes(hours, minutes)];
 }
 
@@ -219,7 +226,9 @@ export const dateRules: readonly Rule[] = [
     // "5 Jan", "1st Feb"
     pattern: /(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)(?![\p{L}\p{M}\d'])\.?/uy,
     say: (match, context) =>
-      /(?:^|[^\d.,:])\d{1,2}(?:st|nd|rd|th)?(?: of)? $/i.test(textBefore(match, context))
+      /(?:^|[^\d.,:])\d{1,2}(?:st|nd|rd|th)?(?: of)? $|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov)\p{Ll}*\.? ?- ?$/iu.test(
+        textBefore(match, context),
+      )
         ? wordings([[monthOf(match[0].replace('.', '')) ?? '']])
         : null,
   },
@@ -275,7 +284,15 @@ export const dateRules: readonly Rule[] = [
   {
     // Month and day without a year, if only one order is possible: 12/25, 25/12.
     pattern: /(?!24\/7)(\d{1,2})\/(\d{1,2})(?![\d/])/uy,
-    say: ([, first = '', second = '']) => {
+    say: (match, context) => {
+      const [, first = '', second = ''] = match;
+      // "3/16 inch" is a fraction.
+      if (
+        /^(?:"|[ -](?:of an? )?(?:inch|in\.|mile|yard|cup|tea|table|drill|wrench|bolt|screw))/.test(
+          textAfter(match, context),
+        )
+      )
+        return null;
       const [one, other] = [Number(first), Number(second)];
       const spoken =
         one <= 12 && other > 12
@@ -292,6 +309,23 @@ export const dateRules: readonly Rule[] = [
         [spoken[0] ?? '', ...(one <= 12 ? b : a)],
       ]);
     },
+  },
+  {
+    // "1h 20m", "2h05"
+    pattern: /(\d{1,2}) ?h ?([0-5]?\d) ?m(?:ins?)?(?![\p{L}\p{M}\d'])/uy,
+    say: ([, hour = '', minute = '']) => {
+      const hours = [...cardinal(hour), hour === '1' ? 'hour' : 'hours'];
+      const minutes = [...cardinal(String(Number(minute))), minute === '1' ? 'minute' : 'minutes'];
+      return wordings([
+        [...hours, ...minutes],
+        [...hours, 'and', ...minutes],
+      ]);
+    },
+  },
+  {
+    // "14h30"
+    pattern: /(\d{1,2})h([0-5]\d)(?![\p{L}\p{M}\d'])/uy,
+    say: (match, context) => allOf(clock(match[1] ?? '', match[2] ?? '', textAfter(match, context))),
   },
   {
     pattern: /(\d{1,2})\.(\d{2})(?= ?[ap]\.?m)/iuy,

@@ -19,6 +19,7 @@ function powerWordings(exponent: string): Wording[] {
     return { '+': ['plus'], '-': ['minus'], '/': ['over'] }[term] ?? [term.toLowerCase()];
   });
   const named = { '2': [['squared']], '3': [['cubed']] }[exponent] ?? [];
+  const inverse = exponent === '-1' ? [['inverse']] : [];
   const ordinals = digits ? [ordinal(digits)] : exponent === 'n' ? [said, ['nth']] : [said];
   const words = (...parts: readonly (string | Wording)[]): Wording => parts.flat().filter(Boolean);
   return [
@@ -29,6 +30,7 @@ function powerWordings(exponent: string): Wording[] {
       words('to', 'the', before, said),
       ...ordinals.map((one) => words('to', 'the', before, one, 'power')),
     ]),
+    ...inverse,
   ].filter(() => sign !== '+' || digits !== '');
 }
 
@@ -60,6 +62,16 @@ function sayFormula(written: string, after: string): Piece[] | null {
 /** Powers, isotopes and chemical formulas. `readableText` writes "↑" before what is raised, "_" before what is lowered. */
 export const formulaRules: readonly Rule[] = [
   {
+    // "x³ − y³", "(c − 1)⁴": only an equation shows that this is no dash.
+    pattern: /-(?= ?(?:\p{L}(?![\p{L}\p{M}'])|[\d(√]))/uy,
+    say: (match, context) => {
+      const [before, after] = [textBefore(match, context), textAfter(match, context)];
+      const isTerm = /(?:(?<![\p{L}\p{M}'])\p{L}|\)|[↑_][\d+-]+| \d+) ?$/u.test(before);
+      const isEquation = /[=↑√×÷](?! ?$)|\d ?= ?$/.test(before) || /^[^.!?]*?[=↑√×÷]/.test(after);
+      return isTerm && isEquation ? wordings([['minus']]) : null;
+    },
+  },
+  {
     // "3×10⁸" has no screen of three by ten.
     pattern: /\d[\d,]*(?:\.\d+)?(?= ?[x×·*] ?\d+[↑^])/uy,
     say: ([number]) => wordings(numberWordings(number)),
@@ -75,12 +87,12 @@ export const formulaRules: readonly Rule[] = [
       if (!/(?:^|[\s([-])$/.test(before) || !isIsotope(weight, before, after)) return null;
       const letters = [...element.toLowerCase()];
       const name = isotopes[element];
-      const number = cardinal(weight);
-      return wordings([
+      const [usual = [], ...others] = numberWordings(weight).flatMap((number) => [
         ...(name ? [[name, ...number]] : []),
         [...letters, ...number],
         [...number, ...letters],
       ]);
+      return wordings([usual, ...others]);
     },
   },
   {
@@ -93,7 +105,7 @@ export const formulaRules: readonly Rule[] = [
   },
   {
     pattern:
-      /[↑^]\(?([+-]?(?:\d+[+-]?(?:[a-z](?![a-z]))?(?:[+-]\d+)?|[a-z](?:[+-](?:\d+|[a-z]))?)(?:\/\d+)?|[+-])\)?/uy,
+      /[↑^]\(?([+-]?(?:\d+(?:[+-](?!\d))?(?:[a-z](?![a-z]))?(?:[+-]\d+)?|[a-z](?:[+-](?:\d+|[a-z]))?)(?:\/\d+)?|[+-])\)?/iuy,
     say: (match, context) => {
       const [written, exponent = ''] = match;
       const before = textBefore(match, context);

@@ -51,6 +51,7 @@ function fractionWordings(above: string, below: string): Wording[] {
   // "½ cup" is half a cup, "3/4 cup" three quarters of a cup.
   const parts = [
     [...usual, 'of', 'a'],
+    [...usual, 'of', 'an'],
     ...(below === '2' ? [['half', 'a']] : []),
     ...alone.map((words) => [...words, 'of', 'a']),
   ];
@@ -64,7 +65,7 @@ const unitAhead =
 
 /** Things that are named by a number: "Boeing 747", "Room 101". Round hundreds are no pairs: "Suite 200". */
 const namedBefore =
-  /(?:^|[^\p{L}])(?:Boeing|Airbus|Cessna|Porsche|Peugeot|Ferrari|Nokia|Xbox|BMW|Mercedes|Volvo|Saab|Flight|Route|Rte\.|Highway|Hwy\.|Interstate|[Rr]oom|Bus|Room|Apt\.|Unit|Gate|Track|Model|Area|Studio|Section|Psalm|Sonnet|RTX|GTX|GTS|RX|[A-Z]{2} Flight) $/u;
+  /(?:^|[^\p{L}])(?:Boeing|Airbus|Cessna|Porsche|Peugeot|Ferrari|Nokia|Xbox|BMW|Mercedes|Volvo|Saab|Flight|Route|Rte\.|Highway|Hwy\.|Interstate|[Rr]oom|Bus|Room|Apt\.|Unit|Box|Locker|Pier|Gate|Track|Model|Area|Studio|Section|Psalm|Sonnet|RTX|GTX|GTS|RX|[A-Z]{2} Flight) $/u;
 const capitalsBefore = /(?:^|[ "'(])\p{Lu}{2,5}[ -]$/u;
 /** A letter directly before the digits: "A320", "F-150", "C-130". */
 const letterBefore = /(?:^|[^\p{L}\d])\p{Lu}{1,3}-?$/u;
@@ -207,8 +208,8 @@ export const numberRules: readonly Rule[] = [
     number: () => '',
   },
   {
-    // 5' x 7'
-    pattern: /(\d+)'(?= ?[x×]|(?<=[x×] ?\d+'))/uy,
+    // 5' x 7', 6' tall
+    pattern: /(\d+)'(?= ?[x×]|(?<=[x×] ?\d+')| (?:tall|high|long|wide|deep)(?!\p{L}))/uy,
     say: ([, feet = '']) =>
       wordings([[...cardinal(feet), 'feet'], [...cardinal(feet), 'foot'], cardinal(feet)]),
     number: () => '',
@@ -228,10 +229,33 @@ export const numberRules: readonly Rule[] = [
     },
   },
   {
+    // "4.5/5", "5/5", "120/80"
+    pattern: /(\d+(?:\.\d)?)\/(\d{1,3})(?![\d/.])/uy,
+    say: (match, context) => {
+      const [, value = '', most = ''] = match;
+      if (textBefore(match, context).endsWith('/')) return null;
+      const joined = (between: Wording) => combined(numberWordings(value), [between], numberWordings(most));
+      const isMark = /^(?:5|10|20|100)$/.test(most) && Number(value) <= Number(most);
+      const outOf = joined(['out', 'of']);
+      return wordings([
+        ...(isMark ? outOf : []),
+        ...joined([]),
+        ...joined(['over']),
+        ...joined(['slash']),
+        ...outOf,
+      ]);
+    },
+    number: ([, , most = '']) => most,
+  },
+  {
     pattern: /(\d*)([½⅓⅔¼¾⅛⅜⅝⅞])/uy,
-    say: ([, whole = '', sign = '']) => {
+    say: (match, context) => {
+      const [, whole = '', sign = ''] = match;
       const [above, below] = vulgarFractions[sign] ?? ['1', '2'];
-      return wordings(whole ? mixedWordings(whole, above, below) : fractionWordings(above, below));
+      const found = whole ? mixedWordings(whole, above, below) : fractionWordings(above, below);
+      // "½ a cup"
+      const isHalf = !whole && sign === '½' && /^ an? /.test(textAfter(match, context));
+      return wordings(isHalf ? [['half'], ...found] : found);
     },
     number: () => '',
   },
@@ -247,6 +271,8 @@ export const numberRules: readonly Rule[] = [
       const decade = plural(wholeOrYear(digits));
       const century = isYear(digits) && !digits.endsWith('00');
       if (century) return wordings([decade, plural(cardinal(digits.slice(2))), plural(cardinal(digits))]);
+      // "100s of people"
+      if (/^10{2,}$/.test(digits)) return wordings([decade.slice(1), decade]);
       const isDecade = /^[2-9]0$/.test(digits);
       return wordings([decade, ...(isDecade ? [['nineteen', ...decade]] : [])]);
     },
@@ -298,7 +324,8 @@ export const numberRules: readonly Rule[] = [
   },
   {
     pattern: /(\d{1,4})[x×](\d{1,4})(?!\d)/uy,
-    say: ([, a = '', b = '']) => wordings(combined(screenWordings(a), [['by']], screenWordings(b))),
+    say: ([, a = '', b = '']) =>
+      wordings(combined(screenWordings(a), [['by'], ['times']], screenWordings(b))),
   },
   {
     pattern: /(\d{4})(?![\d,.]*\d)/uy,
@@ -317,6 +344,20 @@ export const numberRules: readonly Rule[] = [
     pattern: /\d{3}(?![\d.,:]*\d|-\d)/uy,
     say: (match, context) => sayName(match, context),
     number: ([digits]) => digits,
+  },
+  {
+    // "221B Baker St"
+    pattern: /(\d{2,4})(?=[A-Z] \p{Lu}\p{Ll}+ )/uy,
+    say: ([digits]) => wordings(nameWordings(digits)),
+  },
+  {
+    // "1 000 000 people"
+    pattern: /[1-9]\d{0,2}(?: \d{3})+(?![\d.,:-]*\d| \d)/uy,
+    say: ([number]) => {
+      const digits = number.replaceAll(' ', '');
+      return / \d00/.test(number) ? wordings([...numberWordings(digits), digitByDigit(digits)]) : null;
+    },
+    number: ([number]) => number.replaceAll(' ', ''),
   },
   {
     pattern: /\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+/uy,

@@ -99,8 +99,8 @@ export function plural(words: readonly string[]): string[] {
 /** "3", "4" → three quarters. Null if it is not read as a fraction. */
 export function fraction(numerator: string, denominator: string): string[] | null {
   const [above, below] = [Number(numerator), Number(denominator)];
-  // From eleven on it is a date or a score: "9/11".
-  if (above < 1 || below < 2 || below > 10 || above >= below) return null;
+  // From eleven on it is a date or a score, "9/11", but for parts of an inch.
+  if (above < 1 || below < 2 || above >= below || (below > 10 && ![16, 32, 64].includes(below))) return null;
   const names: Record<number, string[]> = { 2: ['half'], 4: ['quarter'] };
   const name = names[below] ?? ordinal(denominator);
   if (above === 1) return ['one', ...name];

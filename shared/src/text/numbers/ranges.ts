@@ -88,7 +88,7 @@ const hoursBefore =
 
 /** A number, amount or time that a range begins with. */
 const amountAtEnd =
-  /(?:\d(?:%|°[CF]?| ?[ap]\.?m\.?| ?(?:bn|m|k|K|M|km|cm|mm|kg|lb|ft|in|GB|MB|hrs?|min))?|\d(?:st|nd|rd|th)) ?$/iu;
+  /(?:\d(?:%|°[CF]?| ?[ap]\.?m\.?| ?(?:bn|m|k|K|M|km|cm|mm|kg|lb|ft|in|GB|MB|hrs?|min))?|\d(?:st|nd|rd|th)|\d0s) ?$/iu;
 const amountAhead = /^ ?(?:[$€£¥]?\.?\d)/;
 
 /** Ranges of numbers, and the dash between two amounts of any kind. */

@@ -148,7 +148,7 @@ function sayNumeral(match: RegExpExecArray, context: Context, capitals: string):
   // "World Wars I and II", "the XVI Olympics", "the XXI century"
   const isOrdinal =
     /(?:^| )the $/i.test(textBefore(match, context)) &&
-    /^ (?:\p{Lu}\p{Ll}|centur|dynast|edition|congress)/iu.test(after);
+    (/^ \p{Lu}\p{Ll}/u.test(after) || /^ (?:centur|dynast|edition|congress)/i.test(after));
   const isSure = isCharacter || (capitals.length > 1 && isMeant(capitals));
   if (isOrdinal && isSure) return wordings([ordinal(digits), plain, letters]);
   if (isNumbered(match, context) && !isInitial) return wordings([plain, letters]);
@@ -157,6 +157,9 @@ function sayNumeral(match: RegExpExecArray, context: Context, capitals: string):
     return wordings([ranked, plain, letters]);
   }
   if (!isSure || capitals === 'XXX') return null;
+  // "an IV drip" has letters.
+  if (!isCharacter && /(?:^|[^\p{L}])an? $/iu.test(textBefore(match, context)))
+    return wordings([letters, plain]);
   const word = context.shouted ? [[capitals.toLowerCase()]] : [];
   return wordings([plain, letters, ranked, ...word]);
 }

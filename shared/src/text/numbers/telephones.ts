@@ -18,6 +18,9 @@ function groupWordings(digits: string, isLast: boolean): Wording[] {
   const each = [digitByDigit(digits), ...withDoubles(digits)];
   // "800" and "900" are names of areas; the others are digits before they are numbers.
   if (/^[89]00$/.test(digits)) return [cardinal(digits), ...each];
+  // "1300" and "1800" are also "thirteen hundred" and "one eight hundred".
+  if (/^1[38]00$/.test(digits))
+    return [...each, ['one', ...cardinal(digits.slice(1))], [...cardinal(digits.slice(0, 2)), 'hundred']];
   if (/^[1-9]0{2,3}$/.test(digits)) return [...each, cardinal(digits)];
   const pairs = isLast && digits.length === 4 ? inPairs(digits) : null;
   return pairs ? [...each, pairs] : each;
@@ -69,9 +72,10 @@ const telephoneShapes = [
 ];
 const telephone = new RegExp(`(?:${telephoneShapes.join('|')})(?![\\d-]|[.,]\\d)`, 'uy');
 /** Further shapes, which only words beside them tell from amounts. */
-const telephoneBySide = /\d{7,12}(?![\d.,]*\d)|\d{2,4}(?:[ .-]\d{2,4}){1,4}(?![\d-]|[.,]\d)/uy;
+const telephoneBySide =
+  /\d{7,12}(?![\d.,]*\d)|(?:0\d{1,4}\/\d{5,8}|\(\d{1,4}\) ?\d{1,5}(?:[ -]\d{2,5}){1,3}|\d{2,5}(?:[ .-]\d{2,5}){1,4})(?![\d-]|[.,]\d)/uy;
 const sideBefore =
-  /(?:^|[^\p{L}])(?:call(?:ed|ing)?|dial(?:ed|ing)?|text(?:ed)?|ring|phone|tel|telephone|mobile|cell|fax|whatsapp|reach|contact|hotline|number)(?![\p{L}])[^.!?\d]{0,16}\.? $/iu;
+  /(?:^|[^\p{L}])(?:call(?:ed|ing)?|dial(?:ed|ing)?|text(?:ed)?|ring|ph|phone|tel|telephone|mobile|cell|fax|whatsapp|reach|contact|hotline|number)(?![\p{L}])[^.!?\d]{0,16}\.? $/iu;
 const codeBefore =
   /(?:^|[^\p{L}])(?:call(?:ed|ing)?|dial(?:ed|ing)?|text|ring|phone|(?:code|passcode|postcode|zip|pin|password|otp)s?(?: number)?(?::| is| was| of| to)?(?: now)?) $/iu;
 
@@ -93,7 +97,8 @@ export const telephoneRules: readonly Rule[] = [
     say: (match, context) => {
       const [number] = match;
       const count = number.replace(/\D/g, '').length;
-      return count >= 7 && sideBefore.test(textBefore(match, context))
+      const before = textBefore(match, context);
+      return (count >= 7 && sideBefore.test(before)) || (count === 6 && codeBefore.test(before))
         ? wordings(digitWordings(number))
         : null;
     },
@@ -107,7 +112,9 @@ export const telephoneRules: readonly Rule[] = [
     // The short numbers of services: "the hotline is 988".
     pattern: /(?:911|988|999|112|411|311|211)(?![\d.,:%/-]*\d)/uy,
     say: (match, context) =>
-      /(?:hotline|lifeline|number|line)(?: is)? (?:at )?$/i.test(textBefore(match, context))
+      /(?:(?:hotline|lifeline|number|line)(?: is)? (?:at )?|(?:call|dial|ring|text)(?:ing)?(?!\p{L})[^.!?]{1,20} (?:and|or) )$/iu.test(
+        textBefore(match, context),
+      )
         ? digitByDigit(match[0])
         : null,
   },

@@ -108,8 +108,8 @@ const anyUnit = longestFirst.join('|');
 const anyPer = [...Object.keys(perUnits), ...Object.keys(lengths)]
   .sort((a, b) => b.length - a.length)
   .join('|');
-/** Units that are said in the singular before nouns although they are no unit of length or weight. */
-const beforeNouns = /^(?:°|%|‰)/;
+/** Units that have no singular. */
+const noAttributes = /^(?:%|‰)/;
 
 /** "k", "m" and "x" behind a number. */
 function sayScale(match: RegExpExecArray, context: Context): Wordings | null {
@@ -228,7 +228,7 @@ export const unitRules: readonly Rule[] = [
       const [, written = ''] = match;
       const { numberBefore } = context;
       if (numberBefore === null || !unitOf(written)) return null;
-      const attribute = beforeNouns.test(written) ? 'no' : attributeOf(match, context);
+      const attribute = noAttributes.test(written) ? 'no' : attributeOf(match, context);
       return wordings(unitWordings(written, numberBefore, attribute));
     },
     number: () => '',

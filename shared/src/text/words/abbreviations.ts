@@ -46,6 +46,11 @@ function wordingsOf(expansion: string, written: string): Wordings {
 
 export const abbreviationRules: readonly Rule[] = [
   {
+    // "a song ft. Rihanna"
+    pattern: /(ft\.?|feat\.)(?= \p{Lu})/uy,
+    say: ([written], { shouted }) => (shouted ? null : wordings([['featuring'], [written.replace('.', '')]])),
+  },
+  {
     pattern: /(mrs?|dr|vs|etc)(?![\p{L}\p{M}\d'])\.?/iuy,
     say: (match, context) => {
       // "TL;DR", "the DR": capitals are letters here.
@@ -136,5 +141,8 @@ function own(table: Readonly<Record<string, string>>, key: string): string | und
 }
 
 function followsName(match: RegExpExecArray, context: Parameters<Rule['say']>[1]): boolean {
-  return /\p{Lu}[\p{L}\p{M}']*,? $/u.test(textBefore(match, context));
+  // "Is St. John here?" begins with a word that no name has.
+  return /(?<!\p{L})(?!(?:In|At|On|Of|To|By|For|From|With|When|Where|Why|How|If|As|But|And|Or|So|Then|Now|Is|Are|Was|Were|Has|Had|Did|Does|Do|Can|Will|Would|Ask|Call|Dear|Meet|See|Tell|Yes|No) )\p{Lu}[\p{L}\p{M}']*,? $/u.test(
+    textBefore(match, context),
+  );
 }

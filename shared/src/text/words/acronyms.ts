@@ -20,6 +20,9 @@ const lettersWhereNamed: ReadonlySet<string> = new Set('act aid am it led sat us
 /** The initialism is more usual unless capitals beside it show emphasis: "in IT", "I LOVE IT". */
 const lettersUnlessEmphasised: ReadonlySet<string> = new Set(['it', 'us']);
 
+/** Acronyms of chats, which are mostly in small letters. */
+export const chatAcronyms = listed(acronyms.chat);
+
 /** Acronyms that are spelled out, even if everything is in capitals. */
 const spelledAcronyms = listed(acronyms.spelledAcronyms);
 

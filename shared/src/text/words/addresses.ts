@@ -1,5 +1,5 @@
-import { combined } from '../numbers/number-wordings.ts';
-import { cardinal, digitByDigit } from '../numbers/numbers.ts';
+import { combined, nameWordings } from '../numbers/number-wordings.ts';
+import { cardinal, digitByDigit, isYear, year } from '../numbers/numbers.ts';
 import type { Piece, Rule, Wording, Wordings } from '../rule.ts';
 import { expanded } from './abbreviations.ts';
 
@@ -12,7 +12,7 @@ const spokenSigns: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Endings of addresses that are spelled out: "dot u k". */
-const spelledEndings = /^(?:ae|ai|at|au|ca|de|es|eu|ie|io|it|ua|uk|us|za)$/;
+const spelledEndings = /^(?:ae|ai|at|au|ca|de|es|eu|ie|io|it|ly|tv|ua|uk|us|za)$/;
 
 /** Returns every run of letters or digits, and every spoken sign, with its own position. */
 function pieces(address: string, from: number, dash: Wording, number: (digits: string) => Wording): Piece[] {
@@ -32,6 +32,12 @@ function pieces(address: string, from: number, dash: Wording, number: (digits: s
   });
 }
 
+/** "123" → one twenty three, "2024" → twenty twenty four, "05" → zero five */
+function asName(digits: string): Wording {
+  if (digits.startsWith('0')) return digitByDigit(digits);
+  return isYear(digits) ? year(digits) : (nameWordings(digits)[0] ?? []);
+}
+
 /** The scheme, "www" and hyphens are mostly not said. */
 function sayAddress(address: string): Wordings {
   const [start = '', scheme = '', www] = /^(https?:\/\/)?(www\.)?/i.exec(address) ?? [];
@@ -39,7 +45,7 @@ function sayAddress(address: string): Wordings {
   const protocol = scheme ? [[...scheme.slice(0, -3).toLowerCase(), 'colon', 'slash', 'slash']] : [];
   const starts = [[], ...host, ...combined(protocol, www ? host : [[]])];
   const dashes = address.includes('-') ? [[], ['dash'], ['hyphen']] : [[]];
-  const numbers = /\d/.test(address) ? [cardinal, digitByDigit] : [cardinal];
+  const numbers = /\d/.test(address) ? [cardinal, asName, digitByDigit] : [cardinal];
   const said = numbers.flatMap((number) => dashes.map((dash) => pieces(address, start.length, dash, number)));
   const all = combined(
     starts,

@@ -1,4 +1,4 @@
-import { cardinal } from '../numbers/numbers.ts';
+import { cardinal, isYear, year } from '../numbers/numbers.ts';
 import type { Piece, Rule } from '../rule.ts';
 import { expanded } from './abbreviations.ts';
 import { acronymWordings } from './acronyms.ts';
@@ -14,16 +14,23 @@ export const hashtagRules: readonly Rule[] = [
     say: ([, written = ''], { shouted }) => {
       // A hashtag with a letter that English lacks has no word.
       if (hasSkippedWord(written)) return [];
-      const found = [...written.matchAll(parts)].flatMap((part): Piece[] => {
-        return [{ at: part.index + 1, length: part[0].length, words: partWords(part[0], shouted) }];
-      });
-      return [{ at: 0, length: 1, words: ['hashtag'] }, ...found];
+      const found = [...written.matchAll(parts)].map(
+        (part): Piece => ({ at: part.index + 1, length: part[0].length, words: partWords(part[0], shouted) }),
+      );
+      const sign = { at: 0, length: 1, words: ['hashtag'] };
+      const amounts = [...written.matchAll(parts)].flatMap(([part]) =>
+        /^\d/.test(part) ? cardinal(part) : partWords(part, shouted),
+      );
+      return {
+        pieces: [sign, ...found],
+        others: [found.flatMap(({ words }) => words), ['hashtag', ...amounts], amounts],
+      };
     },
   },
 ];
 
 function partWords(part: string, shouted: boolean): readonly string[] {
-  if (/^\d/.test(part)) return cardinal(part);
+  if (/^\d/.test(part)) return isYear(part) ? year(part) : cardinal(part);
   const word = foldedWord(part);
   if (/^\p{Lu}{2,}$/u.test(part))
     return acronymWordings(word.toUpperCase(), { shouted, before: '', after: '' })[0] ?? [];

@@ -13,12 +13,36 @@ const plainLetters: Readonly<Record<string, string>> = {
   ŧ: 't',
 };
 
+/** Small capitals of every letter but S and X, which people write as small letters, and those of them that are sounds. */
+const smallCapitals = new Map(
+  [...'ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘǫʀꜱᴛᴜᴠᴡʏᴢ'].map((small, at) => [small, 'abcdefghijklmnopqrstuvwyz'.charAt(at)]),
+);
+const inSmallCapitals = new RegExp(`^[A-Z]?[${[...smallCapitals.keys()].join('')}sx]+$`, 'u');
+const phonetic = /[ʙɢʜɪʟɴʀʏsxA-Z]/gu;
+
+/** The Greek letters that English texts use as names of values; the others are words of Greek. */
+const greekNames: Readonly<Record<string, string>> = {
+  α: 'alpha',
+  β: 'beta',
+  γ: 'gamma',
+  δ: 'delta',
+  ε: 'epsilon',
+  θ: 'theta',
+  κ: 'kappa',
+  λ: 'lambda',
+  μ: 'mu',
+  π: 'pi',
+  ρ: 'rho',
+  σ: 'sigma',
+  τ: 'tau',
+  φ: 'phi',
+  χ: 'chi',
+  ψ: 'psi',
+  ω: 'omega',
+};
+
 /** White letters on black circles and squares: Unicode gives them no plain letter. */
 const blackLetters = [0x1f150, 0x1f170];
-
-/** A word in small capitals, which phonetics has too ("ʜᴇʟʟᴏ"), as a part of a pattern. Some letters look the same without. */
-export const smallCapitals = '[\u1d00-\u1d22ɢɪɴʀʙʜʟꜰꜱǫqsx]{2,}';
-const inSmallCapitals = new RegExp(`^${smallCapitals}$`);
 
 /** Returns the plain letters of decorated ones: mathematical, full-width, circled, small, and ligatures ("𝗕" → "B"). */
 export function plainLettersOf(character: string): string {
@@ -30,10 +54,16 @@ export function plainLettersOf(character: string): string {
 /**
  * Returns a word in lower case without diacritics ("Café" → "cafe"), with only a–z and the apostrophe; '' for a word
  * with a letter that English lacks, in another script ("Привет", "Tоm" with a Cyrillic о) or phonetic ("wʊstər"): the
- * rest of its letters would be another word.
+ * rest of its letters would be another word. A single Greek letter has its name.
  */
 export function foldedWord(word: string): string {
   if (/^[a-z']*$/i.test(word)) return word.toLowerCase();
+  if (word.length === 1) {
+    const name = greekNames[word.toLowerCase()];
+    if (name) return name;
+  }
+  if (inSmallCapitals.test(word) && word.replace(phonetic, '') !== '')
+    return [...word].map((letter) => smallCapitals.get(letter) ?? letter.toLowerCase()).join('');
   const folded = word
     .replace(decorated, plainLettersOf)
     .normalize('NFKD')
@@ -49,9 +79,7 @@ const letterRuns = /[\p{L}\p{M}\p{Cf}\u24b6-\u24e9\u{1f130}-\u{1f189}]+/gu;
 
 /** Returns true if a text has a word whose letters are read. */
 export function hasReadWord(text: string): boolean {
-  return (
-    text.match(letterRuns)?.some((word) => foldedWord(word) !== '' || inSmallCapitals.test(word)) ?? false
-  );
+  return text.match(letterRuns)?.some((word) => foldedWord(word) !== '') ?? false;
 }
 
 /** Returns true if a text has a word that is skipped, because English lacks a letter of it. */

@@ -15,7 +15,7 @@ const quarters: Readonly<Record<string, readonly [string, string]>> = {
   SW: ['south', 'west'],
 };
 
-/** The postal abbreviations of the states, as they are said. */
+/** The postal abbreviations of states and provinces, as they are said. */
 const states: Readonly<Record<string, string>> = Object.fromEntries(
   (
     'AL alabama,AK alaska,AZ arizona,AR arkansas,CA california,CO colorado,CT connecticut,DE delaware,DC d c,FL florida,' +
@@ -23,7 +23,7 @@ const states: Readonly<Record<string, string>> = Object.fromEntries(
     'MD maryland,MA massachusetts,MI michigan,MN minnesota,MS mississippi,MO missouri,MT montana,NE nebraska,NV nevada,' +
     'NH new hampshire,NJ new jersey,NM new mexico,NY new york,NC north carolina,ND north dakota,OH ohio,OK oklahoma,' +
     'OR oregon,PA pennsylvania,RI rhode island,SC south carolina,SD south dakota,TN tennessee,TX texas,UT utah,' +
-    'VT vermont,VA virginia,WA washington,WV west virginia,WI wisconsin,WY wyoming'
+    'VT vermont,VA virginia,WA washington,WV west virginia,WI wisconsin,WY wyoming,BC british columbia,ON ontario,QC quebec'
   )
     .split(',')
     .map((entry) => [entry.slice(0, 2), entry.slice(3)]),
@@ -96,15 +96,25 @@ export const placeRules: readonly Rule[] = [
     },
   },
   {
+    // "Toronto, ON M5V 3L9"
+    pattern: /([A-Z]\d[A-Z]) ?(\d[A-Z]\d)(?![\p{L}\p{M}\d])/uy,
+    say: ([code]) =>
+      [...code.toLowerCase().replace(' ', '')].flatMap((c) => (/\d/.test(c) ? digitByDigit(c) : c)),
+  },
+  {
     // "Austin, TX"
     pattern: /([A-Z]{2})(?![\p{L}\p{M}\d&'])/uy,
     say: (match, context) => {
       const [letters] = match;
       const name = states[letters]?.split(' ');
-      if (!name || context.shouted || !/\p{Ll}, $/u.test(textBefore(match, context))) return null;
+      const isPlace = context.shouted
+        ? /\p{Lu}{3}, $/u.test(textBefore(match, context)) &&
+          /^(?: *$|[.,;]| \d)/.test(textAfter(match, context))
+        : /\p{Ll}, $/u.test(textBefore(match, context));
+      if (!name || !isPlace) return null;
       const apart = [...letters.toLowerCase()];
       // "Well, OK": some of the states' letters are words.
-      const isWord = /^(?:HI|ID|IN|MA|ME|OH|OK|OR|PA)$/.test(letters);
+      const isWord = /^(?:HI|ID|IN|MA|ME|OH|OK|ON|OR|PA)$/.test(letters);
       return wordings(isWord ? [[letters.toLowerCase()], name, apart] : [name, apart]);
     },
   },

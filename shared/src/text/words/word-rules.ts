@@ -10,7 +10,7 @@ import {
   wordings,
 } from '../rule.ts';
 import { expanded } from './abbreviations.ts';
-import { acronymWordings } from './acronyms.ts';
+import { acronymWordings, chatAcronyms } from './acronyms.ts';
 import { foldedWord } from './letters.ts';
 
 /** The endings that may follow an apostrophe inside one word. */
@@ -82,7 +82,7 @@ function endingOf(word: string, tail: string): string {
 
 /** The endings of files and modules that are said after "dot". */
 const fileEndings =
-  'json|js|ts|tsx|jsx|py|txt|pdf|html?|css|md|exe|csv|xml|zip|jpe?g|png|gif|svg|sh|ya?ml|docx?|xlsx?|mp[34]|php|rb|java|cpp|conf|cfg|ini|log|sql|rs|go|net|io';
+  'json|js|ts|tsx|jsx|py|txt|pdf|html?|css|md|exe|csv|xml|zip|jpe?g|png|gif|svg|sh|ya?ml|docx?|xlsx?|pptx?|mp[34]|mov|avi|wav|webp|heic|apk|dmg|iso|bak|tsv|rtf|psd|php|rb|java|cpp|conf|cfg|ini|log|sql|rs|go|net|io';
 const wordEndings: ReadonlySet<string> = new Set([
   'json',
   'zip',
@@ -128,6 +128,17 @@ function joinedWordings(name: string, at: number): { pieces: Piece[]; others: Wo
 
 /** Words and tokens written with letters, from specific to general. */
 export const wordRules: readonly Rule[] = [
+  { pattern: /pH(?![\p{L}\p{M}])/uy, say: () => ['p', 'h'] },
+  { pattern: /[NS]Ox(?![\p{L}\p{M}])/uy, say: ([gas]) => [...gas.toLowerCase()] },
+  { pattern: /b\/c(?![\p{L}\d])/iuy, say: () => wordings([['because'], ['b', 'c']]) },
+  {
+    pattern: /c\/o(?![\p{L}\d])/iuy,
+    say: () =>
+      wordings([
+        ['care', 'of'],
+        ['c', 'o'],
+      ]),
+  },
   {
     // "8 x 10", "3m x 4m", "5' x 7'"
     pattern: /[x×](?= ?\d)/uy,
@@ -138,18 +149,6 @@ export const wordRules: readonly Rule[] = [
   },
   { pattern: /w\/o(?![\p{L}\d])/iuy, say: () => ['without'] },
   { pattern: /w\/(?= |$)/iuy, say: () => ['with'] },
-  {
-    // "<b>", "</p>", "<br/>" and "&nbsp;" of a text that was sent with its marks
-    pattern:
-      /<\/?(?:a|abbr|b|big|blockquote|br|cite|code|del|div|em|font|h[1-6]|hr|i|img|ins|kbd|li|mark|ol|p|pre|q|s|samp|section|small|span|strong|sub|sup|table|tbody|td|th|thead|tr|tt|u|ul|var|wbr)(?: [^<>]*)?\/?>|&(?:nbsp|quot|lt|gt|apos|#\d+|#x[\da-f]+);/iuy,
-    say: () => [],
-  },
-  { pattern: /&amp;/iuy, say: () => ['and'] },
-  {
-    // A note in a text from an encyclopedia: "sweater[1]", "[citation needed]"
-    pattern: /\[(?:[1-9]\d{0,2}(?:[,-] ?\d{1,3})*|[a-h]|note \d+|citation needed)\](?! ?=|\p{L})/iuy,
-    say: (match, context) => (/[^ ([]$/u.test(textBefore(match, context)) ? [] : null),
-  },
   {
     // "B2B", "P2P"
     pattern: /([A-GMOP])2([A-GMOP])(?![\p{L}\p{M}\d])/uy,
@@ -174,7 +173,7 @@ export const wordRules: readonly Rule[] = [
       ),
   },
   { pattern: /AT&T(?![\p{L}\d])/uy, say: () => ['a', 't', 'and', 't'] },
-  { pattern: /C#/uy, say: () => ['c', 'sharp'] },
+  { pattern: /([A-G])#(?![\p{L}\p{M}])/uy, say: ([, note = '']) => [note.toLowerCase(), 'sharp'] },
   { pattern: /iOS(?![\p{L}\p{M}])/uy, say: () => ['i', 'o', 's'] },
   { pattern: /macOS(?![\p{L}\p{M}])/uy, say: () => ['mac', 'o', 's'] },
   {
@@ -271,6 +270,14 @@ export const wordRules: readonly Rule[] = [
     pattern: /(\p{Lu}{2,})('?s)?(?![\p{L}\p{M}']*[\p{L}\p{M}])/uy,
     say: sayCapitals,
   },
+  {
+    // "idk", "tbh"
+    pattern: /[a-z]{2,5}(?![\p{L}\p{M}\d'])/uy,
+    say: ([written], { shouted }) =>
+      chatAcronyms.has(written)
+        ? wordings(acronymWordings(written.toUpperCase(), { shouted, before: '', after: '' }))
+        : null,
+  },
   { pattern: new RegExp(`${letters}(?:'${letters})*`, 'uy'), say: ([written]) => wordPieces(written) },
 ];
 
@@ -292,7 +299,7 @@ export const signRules: readonly Rule[] = [
     // Between amounts only: "->", ">>" and quotation marks are not said.
     pattern: /[<>](?= ?-?[\d.])/uy,
     say: (match, context) => {
-      if (!/[\p{L}\p{N})] ?$/u.test(textBefore(match, context))) return null;
+      if (!/(?:^|[\p{L}\p{N})] ?|\()$/u.test(textBefore(match, context))) return null;
       const less = match[0] === '<';
       return wordings(
         [
@@ -325,10 +332,39 @@ export const signRules: readonly Rule[] = [
         ['more', 'than', 'or', 'equal', 'to'],
       ]),
   },
-  { pattern: /≠/uy, say: () => ['is', 'not', 'equal', 'to'] },
+  {
+    pattern: /≠/uy,
+    say: () =>
+      wordings([
+        ['is', 'not', 'equal', 'to'],
+        ['not', 'equal', 'to'],
+        ['does', 'not', 'equal'],
+      ]),
+  },
   {
     pattern: /≈(?= ?\d)/uy,
-    say: () => wordings([['about'], ['approximately'], ['approximately', 'equal', 'to']]),
+    say: (match, context) =>
+      wordings([
+        ['about'],
+        ['approximately'],
+        ['approximately', 'equal', 'to'],
+        ...(/\p{L} ?$/u.test(textBefore(match, context))
+          ? [
+              ['is', 'about'],
+              ['is', 'approximately'],
+            ]
+          : []),
+      ]),
+  },
+  { pattern: /∞/uy, say: () => ['infinity'] },
+  { pattern: /©(?= ?\d{4})/uy, say: () => ['copyright'] },
+  {
+    // "I ♥ you"
+    pattern: /[♥❤]\ufe0f?(?= )/uy,
+    say: (match, context) =>
+      /(?:^|[^\p{L}])(?:I|we|you|they) $/iu.test(textBefore(match, context))
+        ? wordings([['love'], ['heart']])
+        : null,
   },
   {
     pattern: /±(?= ?\d)/uy,
@@ -338,7 +374,10 @@ export const signRules: readonly Rule[] = [
         ['plus', 'minus'],
       ]),
   },
-  { pattern: /√(?= ?[\p{L}\d(])/uy, say: () => ['the', 'square', 'root', 'of'] },
+  {
+    pattern: /√(?= ?[\p{L}\d(])/uy,
+    say: () => wordings([['the', 'square', 'root', 'of'], ['square', 'root', 'of'], ['root']]),
+  },
   { pattern: /§(?= ?\d)/uy, say: () => ['section'] },
   {
     pattern: /~(?= ?[$€£]?\d)/uy,
