@@ -92,6 +92,7 @@ function fakeRecognition(words: readonly PlannedWord[], fake: FakeRecognitionOpt
       pushed += samples.length;
       return { type: 'progress', wordsRead: 0, inSpeech: true, speechStarted: true, silenceMs: 0 };
     },
+    wordsSoFar: () => recognized,
     async *finish() {
       for (const word of recognized) yield { type: 'words-recognized', words: [word] };
       const durationMs = pushed / 16;
