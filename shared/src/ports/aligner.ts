@@ -149,6 +149,15 @@ export interface Aligner {
     options?: { signal?: AbortSignal },
   ): Promise<Recognition>;
   /**
+   * Does both: {@link recognize}, and {@link alignWordings} with the scores of the recognition, which take most of the time.
+   * @throws AppError `unprocessable` if a wording can't be found in the audio
+   */
+  recognizeAligned(
+    samples: Float32Array,
+    words: readonly PlannedWord[],
+    wordings: readonly (readonly PlannedWord[])[],
+  ): Promise<{ recognition: Recognition; aligned: TimedWord[][] }>;
+  /**
    * Starts the recognition of a person who reads these words, or other wordings of some of them. One at a time per
    * aligner.
    */

@@ -50,6 +50,10 @@ export function fakeAligner({ mispronunciationLlr = 0, textConfidence = 0.9 } = 
         listening.cancel();
       }
     },
+    recognizeAligned: async (samples, words, wordings) => ({
+      recognition: await aligner.recognize(samples, words),
+      aligned: await aligner.alignWordings(samples, wordings),
+    }),
     async startRecognition(words) {
       occupy();
       recognitions += 1;

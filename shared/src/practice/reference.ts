@@ -78,7 +78,7 @@ async function follow(
 ): Promise<{ samples: Float32Array; words: PlacedWord[] }> {
   const resampler = new StreamResampler(sampleRate, SAMPLE_RATE);
   const played: Float32Array[] = [];
-  const release = await decoder.acquire();
+  const release = await decoder.acquire({ urgent: true });
   let listening: StreamingRecognition | undefined;
   try {
     listening = await aligner.startRecognition(plan.words);
@@ -183,12 +183,17 @@ async function referenceOf(
   { recording, voiceId, isExcerpt = false }: ReferenceAudio,
 ): Promise<Reference> {
   const samples = resample(recording.samples, recording.sampleRate, SAMPLE_RATE);
-  const release = await decoder.acquire();
+  const release = await decoder.acquire({ urgent: isExcerpt });
   try {
     const asNative = isExcerpt ? withRelaxedForms(plan.words) : null;
     const wordings = asNative ? [plan.words, asNative] : [plan.words];
-    const [words = [], wordsAsNative = []] = await aligner.alignWordings(samples, wordings);
-    const recognition = keptOnce(() => recognizeReference(aligner, decoder, plan, samples));
+    // An excerpt is recognized in any case before it reads; whoever waits for a voice that reads the text does not wait for that.
+    const both = isExcerpt ? await aligner.recognizeAligned(samples, plan.words, wordings) : undefined;
+    const aligned = both?.aligned ?? (await aligner.alignWordings(samples, wordings));
+    const [words = [], wordsAsNative = []] = aligned;
+    const recognition = keptOnce(
+      async () => both?.recognition ?? recognizeReference(aligner, decoder, plan, samples),
+    );
     return {
       recording,
       voiceId,
