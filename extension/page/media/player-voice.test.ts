@@ -62,6 +62,14 @@ describe('a sentence of a transcript without times', () => {
     expect(guessLine(document, sentence)).toBeNull();
   });
 
+  it.each([`MAN: ${text}`, `>> ${text}`, `- ${text}`, `[sighs] ${text}`])(
+    'is what is said of it: %s',
+    (written) => {
+      put('<audio></audio>', {});
+      expect(guessLine(document, written)?.text).toBe(text);
+    },
+  );
+
   it('is looked for in what was just said, then silently in what comes next; not twice in a place, nor after the end', async () => {
     const player = put('<audio></audio>', {});
     const line = guessLine(document, text);

@@ -7,11 +7,13 @@ const name = String.raw`\p{Lu}[\p{L}\p{M}.'’-]*(?: [\p{Lu}\d][\p{L}\p{M}\d.'�
 const time = new RegExp(String.raw`^[[(]?${clock}(?: ?(?:-+>?|[–—/]) ?${clock})?[\])]?$`, 'iu');
 /** "1 minute, 6 seconds" */
 const duration = /^\d+ (?:second|minute|hour)s?(?:,? (?:and )?\d+ (?:second|minute)s?){0,2}$/i;
-const number = /^[^\p{L}]*\d[^\p{L}]*$/u;
-const speaker = new RegExp(
-  `^(?:(?:>>+|[-–—]) ?)?(?:${name}:|(?:${clock}) ?[-–—|·]? ?${name}:?|${name} ?[-–—|·(]? ?(?:${clock})\\)?:?)$`,
+/** "Kevin: 0:06", "0:06 Kevin" */
+const timedSpeaker = new RegExp(
+  `^(?:${name}:? ?[-–—|·(]? ?(?:${clock})\\)?:?|(?:${clock}) ?[-–—|·]? ?${name}:?)$`,
   'u',
 );
+const number = /^[^\p{L}]*\d[^\p{L}]*$/u;
+const speaker = new RegExp(`^(?:(?:>>+|[-–—]) ?)?${name}:$`, 'u');
 /** "[Music]" */
 const sound = /^(?:\[[^[\]]{1,40}\]|\([^()]{1,40}\)|♪+)$/u;
 const stop = /[.?!…]["”’)\]]*$/u;
@@ -23,13 +25,16 @@ export function isTime(text: string): boolean {
 
 /** Returns true for a block that is no part of a text: only a time, a number, a speaker's name or a sound. */
 export function isLabel(text: string): boolean {
-  return isTime(text) || number.test(text) || speaker.test(text) || sound.test(text);
+  return (
+    isTime(text) || number.test(text) || speaker.test(text) || timedSpeaker.test(text) || sound.test(text)
+  );
 }
 
 /** Joins the cues of a transcript: a sentence goes on behind a cue without a stop, and the times between them go. */
 export function withJoinedCues(page: PageText): PageText {
   const lines = page.text.split(blockBreak);
-  if (lines.filter(isTime).length < 2) return page;
+  const isTimed = (line: string) => isTime(line) || timedSpeaker.test(line);
+  if (lines.filter(isTimed).length < 2) return page;
   const cuts: Cut[] = [];
   let at = 0;
   /** The end of the last line of text that stands alone between labels. */
@@ -39,7 +44,7 @@ export function withJoinedCues(page: PageText): PageText {
   for (const line of lines) {
     const end = at + line.length;
     if (isLabel(line)) {
-      hasTime ||= isTime(line);
+      hasTime ||= isTimed(line);
       isAfterLabel = true;
     } else {
       if (open !== null && isAfterLabel && hasTime) cuts.push({ start: open, end: at, by: ' ' });

@@ -1,6 +1,6 @@
 import { inSmall, pronunciationNotes, raisedKind, readableText } from '@sayable/shared/text';
 import { firstFlatChild, flatContains, flatParent, nextFlatSibling } from './flat-tree.ts';
-import { isTime, withJoinedCues } from './labels.ts';
+import { isLabel, isTime, withJoinedCues } from './labels.ts';
 import type { KnownBoxes } from './layout-pieces.ts';
 import { replaced } from './page-cuts.ts';
 import { keepsLineBreaks, type Rendering, renderingOf, scriptOf } from './rendering.ts';
@@ -35,8 +35,9 @@ function cuesAround(block: Element): { first: Element; last: Element } | null {
     const [before, after] = [cue.previousElementSibling, cue.nextElementSibling];
     const [own, ...others] = [cue, before, after].map(edgeTexts);
     const isCue = own?.some(isTime) && others.some((texts) => texts.some(isTime));
-    // The times may be siblings of the texts.
-    const isBetween = others.every((texts) => texts.length > 0 && texts.every(isTime));
+    // The times and names may be siblings of the texts.
+    const isBetween =
+      others.every((texts) => texts.length > 0 && texts.every(isLabel)) && others.flat().some(isTime);
     if (!isCue && !isBetween) continue;
     return { first: siblingOf(cue, 'previousElementSibling'), last: siblingOf(cue, 'nextElementSibling') };
   }
