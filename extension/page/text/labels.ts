@@ -13,11 +13,13 @@ const timed = new RegExp(String.raw`^([[(]?${clock}[\])]?)(?: ?[-–—|·:])? (
 const subtitle = new RegExp(String.raw`(?:^| )(?:\d{1,4} )?${clock} ?-->? ?${clock}(?: |$)`, 'giu');
 /** "1 minute, 6 seconds" */
 const duration = /^\d+ (?:second|minute|hour)s?(?:,? (?:and )?\d+ (?:second|minute)s?){0,2}$/i;
-const number = /^[^\p{L}]*\d[^\p{L}]*$/u;
-const speaker = new RegExp(
-  `^(?:(?:>>+|[-–—]) ?)?(?:${name}:|(?:${clock}) ?[-–—|·]? ?${name}:?|${name} ?[-–—|·(]? ?(?:${clock})\\)?:?)$`,
+/** "Kevin: 0:06", "0:06 Kevin" */
+const timedSpeaker = new RegExp(
+  `^(?:${name}:? ?[-–—|·(]? ?(?:${clock})\\)?:?|(?:${clock}) ?[-–—|·]? ?${name}:?)$`,
   'u',
 );
+const number = /^[^\p{L}]*\d[^\p{L}]*$/u;
+const speaker = new RegExp(`^(?:(?:>>+|[-–—]) ?)?${name}:$`, 'u');
 /** "[Music]" */
 const sound = /^(?:\[[^[\]]{1,40}\]|\([^()]{1,40}\)|♪+)$/u;
 const stop = /[.?!…]["”’)\]]*$/u;
@@ -29,7 +31,9 @@ export function isTime(text: string): boolean {
 
 /** Returns true for a block that is no part of a text: only a time, a number, a speaker's name or a sound. */
 export function isLabel(text: string): boolean {
-  return isTime(text) || number.test(text) || speaker.test(text) || sound.test(text);
+  return (
+    isTime(text) || number.test(text) || speaker.test(text) || timedSpeaker.test(text) || sound.test(text)
+  );
 }
 
 /** Returns true for a text that begins with the time of a cue, or is one. */
@@ -41,7 +45,8 @@ export function beginsWithTime(text: string): boolean {
 export function withJoinedCues(whole: PageText): PageText {
   const page = withTimesApart(whole);
   const lines = page.text.split(blockBreak);
-  if (lines.filter(isTime).length < 2) return page;
+  const isTimed = (line: string) => isTime(line) || timedSpeaker.test(line);
+  if (lines.filter(isTimed).length < 2) return page;
   // A programme of a day has entries.
   if (!lines.some((line) => /^["'“‘(]*\p{Ll}/u.test(line)) && /\p{Ll}/u.test(page.text)) return page;
   const cuts: Cut[] = [];
@@ -53,7 +58,7 @@ export function withJoinedCues(whole: PageText): PageText {
   for (const line of lines) {
     const end = at + line.length;
     if (isLabel(line)) {
-      hasTime ||= isTime(line);
+      hasTime ||= isTimed(line);
       isAfterLabel = true;
     } else {
       if (open !== null && isAfterLabel && hasTime) cuts.push({ start: open, end: at, by: ' ' });

@@ -41,6 +41,23 @@ describe('labels between parts of one text', () => {
       .map((text, index) => `${index + 1}<br>00:00:0${index},000 --&gt; 00:00:09,000<br>${text}`)
       .join('<br><br>');
 
+  const youtubePanel = (texts: readonly string[]) =>
+    texts
+      .map(
+        (text, index) =>
+          `<ytd-transcript-segment-renderer><div role="button" tabindex="0" aria-label="${index} seconds"><div aria-hidden="true"><div class="segment-timestamp">0:0${index}</div></div><yt-formatted-string class="segment-text" aria-hidden="true">${text}</yt-formatted-string></div></ytd-transcript-segment-renderer>`,
+      )
+      .join('');
+  const youtubeNewPanel = (texts: readonly string[]) =>
+    texts
+      .map(
+        (text, index) =>
+          `<transcript-segment-view-model><div aria-hidden="true">0:0${index}</div><div style="position:absolute;clip-path:inset(50%);width:1px;height:1px;overflow:hidden">${index} seconds</div><span role="text">${text}</span></transcript-segment-view-model>`,
+      )
+      .join('');
+  const podcast = (texts: readonly string[]) =>
+    texts.map((text, index) => `<cite>Anna Hill:</cite><time>0:0${index}</time><p>${text}</p>`).join('');
+
   it.each([
     ['a podcast with times in the text', inOneBlock],
     ['a podcast with times of their own', inSpans],
@@ -49,6 +66,9 @@ describe('labels between parts of one text', () => {
     ['a video', youtube],
     ['a list of times', siblings],
     ['a talk with speakers', speakers],
+    ['the panel of YouTube', youtubePanel],
+    ['the newer panel of YouTube', youtubeNewPanel],
+    ['a podcast', podcast],
   ])('are no sentences in the transcript of %s', (_name, layout) => {
     const marked = [
       cues[0]?.replace('people', 'peo⟦ple') ?? '',

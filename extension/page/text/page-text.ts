@@ -1,7 +1,7 @@
 import { inSmall, pronunciationNotes, raisedKind, readableText } from '@sayable/shared/text';
 import { firstFlatChild, flatContains, flatParent, nextFlatSibling } from './flat-tree.ts';
 import { drawingAround } from './formulas.ts';
-import { beginsWithTime, isTime, withJoinedCues } from './labels.ts';
+import { beginsWithTime, isLabel, isTime, withJoinedCues } from './labels.ts';
 import type { KnownBoxes } from './layout-pieces.ts';
 import { replaced } from './page-cuts.ts';
 import { isSmaller, keepsLineBreaks, type Rendering, renderingOf, scriptOf } from './rendering.ts';
@@ -36,8 +36,9 @@ function cuesAround(block: Element): { first: Element; last: Element } | null {
     const [before, after] = [cue.previousElementSibling, cue.nextElementSibling];
     const [own, ...others] = [cue, before, after].map(edgeTexts);
     const isCue = own?.some(beginsWithTime) && others.some((texts) => texts.some(beginsWithTime));
-    // The times may be siblings of the texts.
-    const isBetween = others.every((texts) => texts.length > 0 && texts.every(isTime));
+    // The times and names may be siblings of the texts.
+    const isBetween =
+      others.every((texts) => texts.length > 0 && texts.every(isLabel)) && others.flat().some(isTime);
     if (!isCue && !isBetween) continue;
     return { first: siblingOf(cue, 'previousElementSibling'), last: siblingOf(cue, 'nextElementSibling') };
   }
