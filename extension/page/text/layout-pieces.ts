@@ -88,10 +88,15 @@ function isRunningText(boxes: readonly Element[], layout: Layout): boolean {
   );
 }
 
+/** Returns true for an element that no layout places. */
+export function isInLine({ display }: CSSStyleDeclaration): boolean {
+  return /^(inline|contents|none|ruby)/.test(display);
+}
+
 /** Returns why an element is a block although it holds only a part of a text; null for blocks of their own. */
 function layoutOf(element: Element): Layout | null {
   const style = styleOf(element);
-  if (!style || /^(inline|contents|none|ruby)/.test(style.display)) return null;
+  if (!style || isInLine(style)) return null;
   const isInline = inlineTags.has(element.tagName);
   if (!isInline && !/^(DIV|P|LI)$|-/.test(element.tagName)) return null;
   const isWhole = (one: Element) => inlineTags.has(one.tagName) || isAlone(one);
