@@ -67,10 +67,16 @@ function boxesOf(parent: Element, layout: Layout): Boxes {
     const isText = parent.matches(oneText) || boxes.some((box) => endsInText.test(textOf(box)));
     return { boxes, isText: isText && small.length > 0 && 3 * small.length >= boxes.length - 1 };
   }
-  const isText = hasOwnText(parent)
-    ? layout === 'item' && boxes.every(({ tagName }) => inlineTags.has(tagName))
-    : boxes.length > 1 && isRunningText(boxes, layout);
-  return { boxes, isText };
+  if (hasOwnText(parent))
+    return { boxes, isText: layout === 'item' && boxes.every(({ tagName }) => inlineTags.has(tagName)) };
+  // A badge in a line: what is around it is one text.
+  const isBadge = layout === 'item' && (boxes.length === 1 || isInText(parent));
+  return { boxes, isText: isBadge || (boxes.length > 1 && isRunningText(boxes, layout)) };
+}
+
+function isInText(element: Element): boolean {
+  const around = element.parentElement;
+  return /^inline-/.test(styleOf(element)?.display ?? '') && around !== null && hasOwnText(around);
 }
 
 function isRunningText(boxes: readonly Element[], layout: Layout): boolean {

@@ -302,6 +302,16 @@ describe('a text that a layout cuts into boxes', () => {
     expect(sentences(block(style, boxes.join('')))).toEqual([expected]);
   });
 
+  it.each([
+    '<a style="display:block">Tom Hill</a>',
+    '<i style="display:block">Tom</i><b style="display:block">Hill</b>',
+  ])('continues the text around a badge in its line: %s', (inside) => {
+    const badge = `<span style="display:inline-flex">${inside}</span>`;
+    expect(sentences(`<p>The clock of ${badge} tu⟦r⟧ns slowly.</p>`)).toEqual([
+      'The clock of Tom Hill turns slowly.',
+    ]);
+  });
+
   it('continues the text around items of a flex paragraph', () => {
     expect(
       sentences('<p style="display:flex">The tide <b style="display:block">cl⟦o⟧ck</b> turns slowly.</p>'),
