@@ -209,6 +209,16 @@ const layouts: Record<string, (pieces: readonly string[]) => string> = {
         )
         .join(''),
     ),
+  'absolute lines in parts without boxes': (pieces) =>
+    block(
+      '',
+      pieces
+        .map(
+          (piece) =>
+            `<span style="display:contents;position:absolute">${item('span', 'display:block;position:absolute')([piece])}<br></span>`,
+        )
+        .join(''),
+    ),
   'absolute blocks with paragraphs': (pieces) =>
     block(
       '',

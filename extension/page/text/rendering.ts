@@ -33,7 +33,8 @@ export function renderingOf(
   if (element.tagName === 'BUTTON' && isTime((element.textContent ?? '').trim())) return 'block';
   if (!style || isUnseen(element) || isOwnText(element) || isMark(element)) return 'skipped';
   if (!isInLine(style) && isPiece(element, known)) return 'piece';
-  const isOutOfFlow = style.position === 'absolute' || style.position === 'fixed';
+  // PDF.js: an element without a box has no place, whatever its style says.
+  const isOutOfFlow = style.display !== 'contents' && /^(absolute|fixed)$/.test(style.position);
   if (isOutOfFlow && !isWanted(element)) return 'skipped';
   if (isFloating(style)) {
     const text = (element.textContent ?? '').trim();
@@ -53,7 +54,7 @@ export function scriptOf(element: Element): 'raised' | 'lowered' | 'shifted' | n
     return 'raised';
   if (element.tagName === 'SUB' || verticalAlign === 'sub' || fontVariantPosition === 'sub') return 'lowered';
   const isShifted = (verticalAlign && verticalAlign !== 'baseline') || position === 'relative';
-  return isShifted ? 'shifted' : scriptInFormula(element);
+  return isShifted && !element.querySelector('sup, sub, br') ? 'shifted' : scriptInFormula(element);
 }
 
 /** Returns true if line breaks of the source are line breaks on the screen. */
