@@ -92,6 +92,8 @@ describe('Sayable on a page', () => {
     ['#letters', 'o', 'Hello.'],
     ['#boxes', 'boat', 'The boat comes home.'],
     ['#power-of', 'fast', 'It is 3×10⁸ m/s fast.'],
+    ['#tagged', 'visitors', 'The clock turns for 10⁸ seconds, and the visitors know it.'],
+    ['#tagged', 'ships', 'A harbour with no wind and no ships'],
     ['#styled', 'people', 'About 10⁶ people came, on 25 km².'],
     ['#cells', 'goes', 'The tide goes out, and Tom waits.'],
     ['#formula', 'never', 'The square x² is never less than 10⁻³.'],

@@ -1,3 +1,5 @@
+import { styleOf } from './seen.ts';
+
 /** A character of the page: a text node and an index in its data. */
 export interface Place {
   node: Text;
@@ -5,7 +7,7 @@ export interface Place {
 }
 
 /** How the boxes of two characters, one after another, stand to each other. */
-export type Distance = 'joined' | 'apart' | 'paragraph' | 'raised' | 'lowered' | 'unknown';
+export type Distance = 'joined' | 'apart' | 'below' | 'paragraph' | 'raised' | 'lowered' | 'unknown';
 
 /** Returns how far the second of two characters is from the first, in the layout of the page. */
 export function distance(first: Place, second: Place): Distance {
@@ -15,11 +17,12 @@ export function distance(first: Place, second: Place): Distance {
   const overlap = Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top);
   if (overlap < height / 3) {
     const isOtherSize = Math.max(one.height, other.height) > 1.25 * height;
-    return isOtherSize || other.top - one.bottom > 1.5 * height ? 'paragraph' : 'apart';
+    return isOtherSize || other.top - one.bottom > 1.5 * height ? 'paragraph' : 'below';
   }
+  if (other.left - one.right > 3 * height) return 'paragraph';
   // A space is at least a sixth of the letters' height wide.
   if (Math.abs(other.left - one.right) > one.height / 8) return 'apart';
-  if (other.height < 0.8 * one.height) {
+  if (other.height < 0.9 * one.height) {
     const shift = (other.top + other.bottom - one.top - one.bottom) / (2 * one.height);
     // Small letters on the same line are lower by their middle, but not by their feet.
     if (shift < -0.1) return 'raised';
@@ -34,4 +37,10 @@ function boxOf({ node, index }: Place): DOMRect | null {
   range.setEnd(node, index + 1);
   const box = range.getBoundingClientRect();
   return box.height > 0 ? box : null;
+}
+
+/** Returns true if the page has put the lines of two characters into different parts that have no box: a tagged PDF. */
+export function areInOtherParts(first: Place, second: Place): boolean {
+  const [one, other] = [first, second].map(({ node }) => node.parentElement?.parentElement);
+  return other !== undefined && other !== null && one !== other && styleOf(other)?.display === 'contents';
 }

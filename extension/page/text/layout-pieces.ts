@@ -67,10 +67,16 @@ function boxesOf(parent: Element, layout: Layout): Boxes {
     const isText = parent.matches(oneText) || boxes.some((box) => endsInText.test(textOf(box)));
     return { boxes, isText: isText && small.length > 0 && 3 * small.length >= boxes.length - 1 };
   }
-  const isText = hasOwnText(parent)
-    ? layout === 'item' && boxes.every(({ tagName }) => inlineTags.has(tagName))
-    : boxes.length > 1 && isRunningText(boxes, layout);
-  return { boxes, isText };
+  if (hasOwnText(parent))
+    return { boxes, isText: layout === 'item' && boxes.every(({ tagName }) => inlineTags.has(tagName)) };
+  // A badge in a line: what is around it is one text.
+  const isBadge = layout === 'item' && (boxes.length === 1 || isInText(parent));
+  return { boxes, isText: isBadge || (boxes.length > 1 && isRunningText(boxes, layout)) };
+}
+
+function isInText(element: Element): boolean {
+  const around = element.parentElement;
+  return /^inline-/.test(styleOf(element)?.display ?? '') && around !== null && hasOwnText(around);
 }
 
 function isRunningText(boxes: readonly Element[], layout: Layout): boolean {
@@ -88,10 +94,15 @@ function isRunningText(boxes: readonly Element[], layout: Layout): boolean {
   );
 }
 
+/** Returns true for an element that no layout places. */
+export function isInLine({ display }: CSSStyleDeclaration): boolean {
+  return /^(inline|contents|none|ruby)/.test(display);
+}
+
 /** Returns why an element is a block although it holds only a part of a text; null for blocks of their own. */
 function layoutOf(element: Element): Layout | null {
   const style = styleOf(element);
-  if (!style || /^(inline|contents|none|ruby)/.test(style.display)) return null;
+  if (!style || isInLine(style)) return null;
   const isInline = inlineTags.has(element.tagName);
   if (!isInline && !/^(DIV|P|LI)$|-/.test(element.tagName)) return null;
   const isWhole = (one: Element) => inlineTags.has(one.tagName) || isAlone(one);

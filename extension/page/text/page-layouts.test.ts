@@ -209,6 +209,16 @@ const layouts: Record<string, (pieces: readonly string[]) => string> = {
         )
         .join(''),
     ),
+  'absolute lines in parts without boxes': (pieces) =>
+    block(
+      '',
+      pieces
+        .map(
+          (piece) =>
+            `<span style="display:contents;position:absolute">${item('span', 'display:block;position:absolute')([piece])}<br></span>`,
+        )
+        .join(''),
+    ),
   'absolute blocks with paragraphs': (pieces) =>
     block(
       '',
@@ -300,6 +310,16 @@ describe('a text that a layout cuts into boxes', () => {
         `<${tag.includes('style') ? tag.replace('style="', 'style="display:block;') : `${tag} style="display:block"`}>${text}</${name}>`,
     );
     expect(sentences(block(style, boxes.join('')))).toEqual([expected]);
+  });
+
+  it.each([
+    '<a style="display:block">Tom Hill</a>',
+    '<i style="display:block">Tom</i><b style="display:block">Hill</b>',
+  ])('continues the text around a badge in its line: %s', (inside) => {
+    const badge = `<span style="display:inline-flex">${inside}</span>`;
+    expect(sentences(`<p>The clock of ${badge} tu⟦r⟧ns slowly.</p>`)).toEqual([
+      'The clock of Tom Hill turns slowly.',
+    ]);
   });
 
   it('continues the text around items of a flex paragraph', () => {

@@ -4,7 +4,7 @@ import { drawingAround } from './formulas.ts';
 import { beginsWithTime, isLabel, isTime, withJoinedCues } from './labels.ts';
 import type { KnownBoxes } from './layout-pieces.ts';
 import { replaced } from './page-cuts.ts';
-import { isSmaller, keepsLineBreaks, type Rendering, renderingOf, scriptOf } from './rendering.ts';
+import { keepsLineBreaks, type Rendering, renderingOf, scriptOf } from './rendering.ts';
 import { isInvisible, isTranscription } from './seen.ts';
 import { type PageText, TextBuilder } from './text-builder.ts';
 
@@ -163,8 +163,8 @@ const smallCharacters = 8;
 function isSmallText(element: Element, rendering: Rendering, builder: TextBuilder): boolean {
   const text = (element.textContent ?? '').trim();
   if (text === '' || text.length > smallCharacters) return false;
-  const mayBeSmall = rendering === 'piece' || isSmaller(element);
-  const script = scriptOf(element) ?? (mayBeSmall ? placedScript(element, builder) : null);
+  const found = scriptOf(element) ?? (rendering === 'piece' ? 'shifted' : null);
+  const script = found === 'shifted' ? placedScript(element, builder) : found;
   if (!script) return false;
   const before = readableText(builder.tail()).text;
   const after = element.nextSibling?.textContent?.slice(0, 4) ?? '';

@@ -1,7 +1,6 @@
-import { flatParent } from './flat-tree.ts';
 import { formulaPart, scriptInFormula } from './formulas.ts';
 import { isTime } from './labels.ts';
-import { isPiece, type KnownBoxes } from './layout-pieces.ts';
+import { isInLine, isPiece, type KnownBoxes } from './layout-pieces.ts';
 import { isUnseen, styleOf } from './seen.ts';
 
 /**
@@ -33,8 +32,9 @@ export function renderingOf(
   // A button with the time of a cue leads to it.
   if (element.tagName === 'BUTTON' && isTime((element.textContent ?? '').trim())) return 'block';
   if (!style || isUnseen(element) || isOwnText(element) || isMark(element)) return 'skipped';
-  if (isPiece(element, known)) return 'piece';
-  const isOutOfFlow = style.position === 'absolute' || style.position === 'fixed';
+  if (!isInLine(style) && isPiece(element, known)) return 'piece';
+  // PDF.js: an element without a box has no place, whatever its style says.
+  const isOutOfFlow = style.display !== 'contents' && /^(absolute|fixed)$/.test(style.position);
   if (isOutOfFlow && !isWanted(element)) return 'skipped';
   if (isFloating(style)) {
     const text = (element.textContent ?? '').trim();
@@ -44,21 +44,17 @@ export function renderingOf(
   return inlineDisplays.test(style.display) ? 'inline' : 'block';
 }
 
-/** Returns whether an element's text is above or below the line; null if it is in it. */
-export function scriptOf(element: Element): 'raised' | 'lowered' | null {
-  const { verticalAlign, fontVariantPosition } = styleOf(element) ?? {};
+/**
+ * Returns whether an element's text is above or below the line; null if it is in it. A text that a style shifts is where its
+ * box is.
+ */
+export function scriptOf(element: Element): 'raised' | 'lowered' | 'shifted' | null {
+  const { verticalAlign, position, fontVariantPosition } = styleOf(element) ?? {};
   if (element.tagName === 'SUP' || verticalAlign === 'super' || fontVariantPosition === 'super')
     return 'raised';
   if (element.tagName === 'SUB' || verticalAlign === 'sub' || fontVariantPosition === 'sub') return 'lowered';
-  return scriptInFormula(element);
-}
-
-/** Returns true if an element's letters are clearly smaller than those around it. */
-export function isSmaller(element: Element): boolean {
-  const [own = 0, around = 0] = [element, flatParent(element)].map((one) =>
-    Number.parseFloat((one && styleOf(one)?.fontSize) ?? ''),
-  );
-  return own < 0.9 * around;
+  const isShifted = (verticalAlign && verticalAlign !== 'baseline') || position === 'relative';
+  return isShifted && !element.querySelector('sup, sub, br') ? 'shifted' : scriptInFormula(element);
 }
 
 /** Returns true if line breaks of the source are line breaks on the screen. */

@@ -1,4 +1,4 @@
-import { type Distance, distance, type Place } from './boxes.ts';
+import { areInOtherParts, type Distance, distance, type Place } from './boxes.ts';
 
 /** The separator between blocks in the text; the text has no other line breaks. */
 export const blockBreak = '\n';
@@ -79,14 +79,24 @@ export class TextBuilder {
 
   /** Returns how far a character of the page is from the last one. */
   distanceTo(place: Place): Distance {
+    const last = this.#lastPlace();
+    return last ? distance(last, place) : 'unknown';
+  }
+
+  #isOtherPart(place: Place): boolean {
+    const last = this.#lastPlace();
+    return last !== null && areInOtherParts(last, place);
+  }
+
+  #lastPlace(): Place | null {
     const last = this.#pieces.at(-1);
-    if (!last) return 'unknown';
-    return distance({ node: last.node, index: last.nodeStart + last.length - 1 }, place);
+    return last ? { node: last.node, index: last.nodeStart + last.length - 1 } : null;
   }
 
   /** The text goes on in another piece of a layout, or in another box of the line. */
   addSeam(seam: 'piece' | 'box'): void {
-    if (this.#seam !== 'line' && this.#seam !== 'piece') this.#seam = seam;
+    // Between pieces the layout tells more than a line break does.
+    if (seam === 'piece' || this.#seam === null) this.#seam = seam;
   }
 
   /**
@@ -151,10 +161,11 @@ export class TextBuilder {
       return;
     }
     const gap = this.distanceTo(place);
-    if (gap === 'paragraph' && seam === 'piece') this.endBlock();
+    const isItem = gap === 'below' && /^\P{Ll}*\p{Lu}/u.test(next) && this.#isOtherPart(place);
+    if (seam === 'piece' && (gap === 'paragraph' || isItem)) this.endBlock();
     // A sign that is a word of a transcript has the words' gap before it.
     else if (seam === 'piece' && (closesWord.test(next) || opensWord.test(last))) return;
-    else if (gap === 'apart' || gap === 'paragraph' || (gap === 'unknown' && seam === 'piece'))
+    else if (/^(apart|below|paragraph)$/.test(gap) || (gap === 'unknown' && seam === 'piece'))
       this.#characters.push(' ');
   }
 

@@ -23,6 +23,8 @@ const special = new RegExp(
   [
     '(?<ordinal>(?<=\\d)(?:ˢᵗ|ⁿᵈ|ʳᵈ|ᵗʰ)(?!\\p{L}))',
     '(?<trade>ᵀᴹ|ˢᴹ|™|℠|№)',
+    // Between variables the sign is no dash: "2x−1".
+    '(?<minus>(?<=(?:(?<![\\p{L}°])\\p{L}|[)¹²³⁰-⁹₀-₉]) ?)−(?= ?(?:\\p{L}(?!\\p{L})|[\\d(]))|(?<=\\d ?)−(?= ?(?:\\p{L}(?!\\p{L})|\\()))',
     '(?<fraction>[⁰¹²³⁴-⁹]+[/⁄][₀-₉]+)',
     `(?<power>[⁺⁻⁽]?[⁰¹²³⁴-⁹]${small(raised)}*|(?<=[\\p{L}\\d)])[⁺⁻]|(?<=(?<!\\p{L})\\p{L}|[\\d)])[⁺⁻⁽]?(?!⁄|[ⁱᵃ]\\p{L})${small(raised)}{1,5}(?!\\p{L}))`,
     `(?<index>(?<=[\\p{L}\\d)])${small(lowered)}+)`,
@@ -32,8 +34,8 @@ const special = new RegExp(
 );
 
 /**
- * Returns a text with plain letters, quotes, dashes and spaces, and with "↑" and "_" before what is raised and
- * lowered: "𝗕𝗶𝗴 𝗻𝗲𝘄𝘀" → "Big news", "10⁻³" → "10↑-3", "H₂O" → "H_2O", "⅖" → "2/5".
+ * Returns a text with plain letters, quotes, dashes and spaces, with "⊖" for a minus between variables, and with "↑" and "_"
+ * before what is raised and lowered: "𝗕𝗶𝗴 𝗻𝗲𝘄𝘀" → "Big news", "10⁻³" → "10↑-3", "H₂O" → "H_2O", "⅖" → "2/5".
  */
 export function readableText(text: string): ReadableText {
   let read = '';
@@ -66,6 +68,7 @@ export function readableText(text: string): ReadableText {
 /** Returns what the rules read for a special character or a run of them. */
 function readForm({ 0: written, groups = {} }: RegExpExecArray, before: string): string {
   if (groups.ordinal !== undefined) return written.normalize('NFKC');
+  if (groups.minus !== undefined) return '⊖';
   if (groups.trade !== undefined) return written.replace(/[ᵀᴹˢ]/g, '\u00ae');
   if (groups.power !== undefined) return `↑${inPlain(written, raised)}`;
   if (groups.index !== undefined) return `_${inPlain(written, lowered)}`;

@@ -33,6 +33,8 @@ describe('spokenWords of special tokens', () => {
     ['x² is 2¹⁰, xⁿ⁺¹, eˣ', 'x squared is two to the tenth x to the n plus one e to the x'],
     ['a² + b³ = (c − 1)⁴', 'a squared plus b cubed equals c minus one to the fourth'],
     ['E = mc², sin² x, πr²', 'e equals m c squared sin squared x'],
+    ['f(x) = 2x−1, x² − 2x + 1 = 0', 'f x equals two x minus one x squared minus two x plus one equals zero'],
+    ['a−b, 2x the price, 10−15 people', 'a minus b two times the price ten to fifteen people'],
     ['y = ax² + 5 cm²', 'y equals a x squared plus five square centimeters'],
     ['1¹⁄₂ cups, ⁷/₈, 3⁄4 cup', 'one and a half cups seven eighths three quarters cup'],
     ['Of ³He and ²H. ¹In the end. ⁵He went.', 'of helium three and hydrogen two in the end he went'],

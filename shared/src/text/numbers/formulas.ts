@@ -62,7 +62,7 @@ function sayFormula(written: string, after: string): Piece[] | null {
 /** Powers, isotopes and chemical formulas. `readableText` writes "↑" before what is raised, "_" before what is lowered. */
 export const formulaRules: readonly Rule[] = [
   {
-    // "x³ − y³", "(c − 1)⁴": only an equation shows that this is no dash.
+    // "x^3 - y^3 = 0": only an equation shows that a hyphen is no dash.
     pattern: /-(?= ?(?:\p{L}(?![\p{L}\p{M}'])|[\d(√]))/uy,
     say: (match, context) => {
       const [before, after] = [textBefore(match, context), textAfter(match, context)];

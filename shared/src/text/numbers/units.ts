@@ -126,7 +126,12 @@ function sayScale(match: RegExpExecArray, context: Context): Wordings | null {
     case 'M':
       return wordings([['million'], ['m']]);
     case 'x':
-      return wordings([['times'], ['x']]);
+      // "2x + 1 = y"
+      return wordings(
+        /^ ?[⊖+=*/<>≤≥≠-] ?(?:\p{L}(?!\p{L})|[\d(])/u.test(textAfter(match, context))
+          ? [['x'], ['times']]
+          : [['times'], ['x']],
+      );
     default:
       return countsThings(match, context) ? wordings([['million'], ['meters'], ['meter']]) : null;
   }

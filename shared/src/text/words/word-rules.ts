@@ -384,5 +384,6 @@ export const signRules: readonly Rule[] = [
     say: () => wordings([['about'], ['around'], ['approximately'], ['roughly']]),
   },
   { pattern: /[×·](?= ?\d)/uy, say: () => ['times'] },
+  { pattern: /⊖/uy, say: () => ['minus'] },
   { pattern: /÷/uy, say: () => ['divided', 'by'] },
 ];
