@@ -25,7 +25,8 @@ function sayPair(match: RegExpExecArray, context: Context): Wordings | null {
   // "i5-12": the name of a thing
   if (/\p{L}$/u.test(textBefore(match, context))) return null;
   const [, first = '', second = ''] = match;
-  const upwards = Number(second) > Number(first);
+  // Years before Christ are counted down.
+  const upwards = Number(second) > Number(first) || /^ ?B\.?C/.test(textAfter(match, context));
   const [one, other] = [numberWordings(first), numberWordings(second)];
   const joined = (between: Wording) => combined(one, [between], other);
   if (!upwards && !isAmbiguous(first, second) && !hoursBefore.test(textBefore(match, context))) {

@@ -240,7 +240,7 @@ export const unitRules: readonly Rule[] = [
   },
   {
     // "12in", "5 in. of rain": elsewhere "in" is a word.
-    pattern: /in(?![\p{L}\p{M}\d'])\.?/uy,
+    pattern: /in(?![\p{L}\p{M}\d'-])\.?/uy,
     say: (match, context) => {
       const { numberBefore } = context;
       const isAttached = /\d-?$/.test(textBefore(match, context));

@@ -174,6 +174,7 @@ export const wordRules: readonly Rule[] = [
   },
   { pattern: /AT&T(?![\p{L}\d])/uy, say: () => ['a', 't', 'and', 't'] },
   { pattern: /([A-G])#(?![\p{L}\p{M}])/uy, say: ([, note = '']) => [note.toLowerCase(), 'sharp'] },
+  { pattern: /PhDs(?![\p{L}\p{M}])/uy, say: () => ['p', 'h', "d's"] },
   { pattern: /iOS(?![\p{L}\p{M}])/uy, say: () => ['i', 'o', 's'] },
   { pattern: /macOS(?![\p{L}\p{M}])/uy, say: () => ['mac', 'o', 's'] },
   {
