@@ -307,6 +307,8 @@ export const dateRules: readonly Rule[] = [
         [...a, ...b],
         [...a, 'slash', ...b],
         [spoken[0] ?? '', ...(one <= 12 ? b : a)],
+        ['the', ...spoken.slice(1), 'of', spoken[0] ?? ''],
+        [...spoken.slice(1), 'of', spoken[0] ?? ''],
       ]);
     },
   },

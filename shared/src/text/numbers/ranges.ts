@@ -121,6 +121,14 @@ export const rangeRules: readonly Rule[] = [
     number: ([, , second = '']) => second,
   },
   {
+    // "Q1–Q3", "A1-A2"
+    pattern: /-(?=([A-Z])\d{1,2}(?![\p{L}\d-]))/uy,
+    say: (match, context) => {
+      const [, first] = /(?:^|[^\p{L}-])([A-Z])\d{1,2}$/u.exec(textBefore(match, context)) ?? [];
+      return first === match[1] ? wordings([['to'], ['through']]) : null;
+    },
+  },
+  {
     // "10%–15%", "10am-6pm", "3:30–4:30"
     pattern: /(?:-(?=[$€£¥]?\.?\d)(?<! -)|(?<= )-(?= [$€£¥]?\.?\d))(?!\S*\d-\d)/uy,
     say: (match, context) => {

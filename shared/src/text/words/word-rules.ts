@@ -298,7 +298,7 @@ export const signRules: readonly Rule[] = [
   { pattern: /=(?=[^=]|$)/uy, say: () => wordings([['equals'], ['is']]) },
   {
     // Between amounts only: "->", ">>" and quotation marks are not said.
-    pattern: /[<>](?= ?-?[\d.])/uy,
+    pattern: /[<>](?= ?-?[$€£]?[\d.])/uy,
     say: (match, context) => {
       if (!/(?:^|[\p{L}\p{N})] ?|\()$/u.test(textBefore(match, context))) return null;
       const less = match[0] === '<';
