@@ -364,7 +364,7 @@ export const dateRules: readonly Rule[] = [
   },
   {
     // "3:1", "16:9": a proportion
-    pattern: /(\d{1,2}):(\d)(?![\d:])/uy,
+    pattern: /(\d{1,2}):(\d|[1-9]\d{2,5})(?![\d:])/uy,
     say: ([, one = '', other = '']) =>
       wordings([
         [...cardinal(one), 'to', ...cardinal(other)],

@@ -329,6 +329,7 @@ export const numberRules: readonly Rule[] = [
     pattern: /(\d{1,4})[x×](\d{1,4})(?!\d)/uy,
     say: ([, a = '', b = '']) =>
       wordings(combined(screenWordings(a), [['by'], ['times']], screenWordings(b))),
+    number: ([, , b = '']) => b,
   },
   {
     pattern: /(\d{4})(?![\d,.]*\d)/uy,

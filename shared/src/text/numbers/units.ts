@@ -192,7 +192,7 @@ export const unitRules: readonly Rule[] = [
   },
   {
     // "5 m s⁻¹", "kg m⁻³": behind a number or another unit
-    pattern: new RegExp(`(${anyPer})[↑^]-([123])(?![\\p{L}\\p{M}\\d'])`, 'uy'),
+    pattern: new RegExp(`[·⋅]?(${anyPer})[↑^]-([123])(?![\\p{L}\\p{M}\\d'])`, 'uy'),
     say: ([, written = '', exponent = ''], { numberBefore }) => {
       const unit =
         numberBefore === null ? undefined : perUnit(written, exponent === '1' ? undefined : exponent);
@@ -223,7 +223,7 @@ export const unitRules: readonly Rule[] = [
     number: () => '',
   },
   {
-    pattern: new RegExp(`(${anyUnit})(?![↑^])${tokenEnd}\\.?`, 'iuy'),
+    pattern: new RegExp(`(${anyUnit})(?!(?<!%)[↑^])${tokenEnd}\\.?`, 'iuy'),
     say: (match, context) => {
       const [, written = ''] = match;
       const { numberBefore } = context;

@@ -385,5 +385,10 @@ export const signRules: readonly Rule[] = [
     say: () => wordings([['about'], ['around'], ['approximately'], ['roughly']]),
   },
   { pattern: /[×·](?= ?\d)/uy, say: () => ['times'] },
+  {
+    // "2*3"
+    pattern: /\*(?= ?\d)/uy,
+    say: (match, context) => (/\d ?$/.test(textBefore(match, context)) ? ['times'] : null),
+  },
   { pattern: /÷/uy, say: () => ['divided', 'by'] },
 ];
