@@ -148,7 +148,8 @@ const news = grammarRule('countable', 'newsIsOne', (words, at) =>
     : undefined,
 );
 
-const neverMany = /^(advice|equipment|furniture|homework|information|knowledge|luggage|baggage|news)$/;
+const neverMany =
+  /^(advice|equipment|furniture|homework|information|knowledge|luggage|baggage|news|traffic|weather)$/;
 
 /** "The furniture are old", "a lot of information are wrong". */
 const massIs = grammarRule('third-person', 'oneTakesS', (words, at) => {
