@@ -1,4 +1,5 @@
 import type { PlayerVoiceFault, PracticeCommand, PracticeEvent } from '@sayable/shared/contracts';
+import { onAbort } from '@sayable/shared/std';
 import type { PracticeClient } from './practice-client.ts';
 
 /**
@@ -41,11 +42,11 @@ export interface LineReading {
 }
 
 /**
- * Lets a player read a line, and returns its sound; null after a slow reading.
+ * Lets a player read a line, and returns its sound, or what `onPiece` did not get of it; null after a slow reading.
  * @throws NotTaken; anything after an abort
  */
 export type ReadLine = (
-  reading: LineReading & { signal: AbortSignal; onStart(): void },
+  reading: LineReading & { signal: AbortSignal; onStart(): void; onPiece?(sound: LineSound): void },
 ) => Promise<LineSound | null>;
 
 /**
@@ -120,10 +121,24 @@ class LineVoice implements PracticeClient {
   #take(marginMs: number, isSilent: boolean): Promise<LineFault | null> {
     const sentence = this.#sentence;
     const { text } = sentence;
-    return this.#player.play({ text, marginMs, isSilent, isSlow: false }, ({ isGuess = false, ...sound }) => {
-      this.#client.send({ type: 'take-reference', text, ...sound });
-      Object.assign(sentence, { isDue: false, isGuess });
-    });
+    let isBegun = false;
+    const send = (sound: LineSound, piece?: PieceOfTake) => {
+      this.#client.send({ type: 'take-reference', text, ...sound, ...(piece && { piece }) });
+    };
+    return this.#player.play(
+      { text, marginMs, isSilent, isSlow: false },
+      {
+        onPiece: (sound) => {
+          send(sound, isBegun ? 'more' : 'first');
+          isBegun = true;
+        },
+        onSound: ({ isGuess = false, ...sound }) => {
+          send(sound, isBegun ? 'last' : undefined);
+          Object.assign(sentence, { isDue: false, isGuess });
+        },
+        onDropped: () => isBegun && send(nothing, 'dropped'),
+      },
+    );
   }
 
   /** Lets the player read what the person asked the host for; the host reads it if the player can't. */
@@ -163,6 +178,17 @@ class LineVoice implements PracticeClient {
   }
 }
 
+type PieceOfTake = Extract<PracticeCommand, { type: 'take-reference' }>['piece'];
+const nothing: LineSound = { sampleRate: 24_000, samples: '' };
+
+/** What becomes of a line's sound. */
+interface SoundTaker {
+  onPiece(sound: LineSound): void;
+  onSound(sound: LineSound): void;
+  /** Called instead of `onSound` if the line was not played to its end. */
+  onDropped(): void;
+}
+
 /** Returns the functions that let a player read, and stop it. */
 function createLinePlayer(read: ReadLine, tell: (event: PracticeEvent) => void) {
   let playing: AbortController | undefined;
@@ -174,28 +200,29 @@ function createLinePlayer(read: ReadLine, tell: (event: PracticeEvent) => void) 
     return wasPlaying;
   };
   /** Resolves to the fault if the player couldn't read; to null if it could, or was stopped. */
-  const play = async (
-    reading: LineReading,
-    onSound?: (sound: LineSound) => void,
-  ): Promise<LineFault | null> => {
+  const play = async (reading: LineReading, taker?: SoundTaker): Promise<LineFault | null> => {
     stop();
     const stopped = new AbortController();
     playing = stopped;
     const { signal } = stopped;
+    const stopListening = onAbort(signal, () => taker?.onDropped());
     const onStart = () => {
       if (!reading.isSilent && !signal.aborted) tell({ type: 'playback-started', voice: 'reference' });
     };
     try {
-      const sound = await read({ ...reading, signal, onStart });
+      const onPiece = (sound: LineSound) => signal.aborted || taker?.onPiece(sound);
+      const sound = await read({ ...reading, signal, onStart, ...(taker && { onPiece }) });
       if (signal.aborted) return null;
-      if (sound) onSound?.(sound);
+      if (sound) taker?.onSound(sound);
       if (!reading.isSilent) tell({ type: 'playback-ended' });
       return null;
     } catch (thrown) {
       if (signal.aborted) return null;
       console.warn('sayable: a line was not taken from the player', thrown);
+      taker?.onDropped();
       return thrown instanceof NotTaken ? thrown.fault : 'line-closed';
     } finally {
+      stopListening();
       if (playing === stopped) playing = undefined;
     }
   };

@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+import { globSync, readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { isByPerson, keepEventsInside, listenFirst } from './first-listener.ts';
 
@@ -53,6 +54,32 @@ describe('the events of a surface', () => {
     expect(inside.mock.calls.flat().map(isByPerson)).toEqual([false]);
   });
 
+  it.each(['focusout', 'blur', 'mouseleave', 'pointerout'])(
+    'are no reason to leave for the page: %s',
+    (type) => {
+      document.body.addEventListener(type, ({ type: heard }) => page(heard), { signal: ended.signal });
+      const leave = (relatedTarget: EventTarget) => {
+        const Kind = /^(focus|blur)/.test(type) ? FocusEvent : MouseEvent;
+        document.body.dispatchEvent(new Kind(type, { relatedTarget }));
+      };
+      leave(host);
+      expect(page).not.toHaveBeenCalled();
+      leave(document.documentElement);
+      expect(page).toHaveBeenCalledOnce();
+    },
+  );
+
+  it('that do not bubble are heard by their target alone', () => {
+    host.shadowRoot?.addEventListener('focus', inside);
+    field.addEventListener('focus', inside);
+    window.addEventListener('focus', ({ type }) => page(type), { capture: true, signal: ended.signal });
+    const event = new FocusEvent('focus', { composed: true });
+    Object.defineProperty(event, 'isTrusted', { value: true });
+    field.dispatchEvent(event);
+    expect(inside).toHaveBeenCalledOnce();
+    expect(page).not.toHaveBeenCalled();
+  });
+
   it('elsewhere are the page’s', () => {
     press(document.body, 'j');
     expect(page).toHaveBeenCalledTimes(2);
@@ -84,5 +111,15 @@ describe('our listeners', () => {
     ended.abort();
     press(document.body, 'j');
     expect(inside).not.toHaveBeenCalled();
+  });
+});
+
+describe('listeners of the resident scripts', () => {
+  it('are not at the document, which loses them when the page writes itself anew', () => {
+    const files = globSync('extension/{page,entrypoints/{page,player,card}*}/**/*.ts');
+    const own = files.filter((file) => !file.includes('.test'));
+    expect(own.length).toBeGreaterThan(20);
+    const wiped = own.filter((file) => /\bdocument\.addEventListener\(/.test(readFileSync(file, 'utf8')));
+    expect(wiped).toEqual([]);
   });
 });

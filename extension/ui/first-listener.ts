@@ -1,7 +1,7 @@
 /** The events by which pages take keys, presses and the focus. The document's first listener hears them before the page. */
 const earlyTypes = [
   ...['keydown', 'keypress', 'keyup', 'beforeinput', 'input', 'copy', 'cut', 'paste'],
-  ...['compositionstart', 'compositionupdate', 'compositionend', 'focusin', 'focusout'],
+  ...['compositionstart', 'compositionupdate', 'compositionend', 'focusin', 'focusout', 'focus', 'blur'],
   ...['pointerdown', 'pointerup', 'pointercancel', 'mousedown', 'mouseup', 'touchstart', 'touchend'],
   ...['click', 'dblclick', 'auxclick', 'contextmenu', 'dragstart', 'selectstart', 'selectionchange'],
 ] as const satisfies (keyof DocumentEventMap)[];
@@ -56,6 +56,15 @@ export function keepEventsInside(host: HTMLElement, signal: AbortSignal): void {
   };
   const types = [...earlyTypes, 'wheel', 'touchmove'] as const;
   listenFirst(types, keep, signal);
+  // What the person leaves for the surface would close: its page isn't told.
+  const hideLeaving = (event: FocusEvent | MouseEvent) => {
+    if (event.relatedTarget === host) event.stopImmediatePropagation();
+  };
+  listenFirst(
+    ['focusout', 'blur', 'mouseout', 'mouseleave', 'pointerout', 'pointerleave'],
+    hideLeaving,
+    signal,
+  );
   // Other extensions write into fields by events of scripts, which are no secret but no business of the page either.
   for (const type of types) {
     host.addEventListener(type, (event) => event.stopPropagation(), { passive: true, signal });
@@ -64,7 +73,7 @@ export function keepEventsInside(host: HTMLElement, signal: AbortSignal): void {
 
 /** The copy ends at the shadow root. As a plain event it has no action of its own, which would come twice. */
 function copyOf(event: Event): Event {
-  const copy = new Event(event.type, { bubbles: true, cancelable: event.cancelable });
+  const copy = new Event(event.type, { bubbles: event.bubbles, cancelable: event.cancelable });
   for (const name in event) {
     if (name in copy) continue;
     const value: unknown = Reflect.get(event, name);

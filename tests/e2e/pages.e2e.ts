@@ -92,6 +92,10 @@ describe('Sayable on a page', () => {
     ['#letters', 'o', 'Hello.'],
     ['#boxes', 'boat', 'The boat comes home.'],
     ['#power-of', 'fast', 'It is 3×10⁸ m/s fast.'],
+    ['#styled', 'people', 'About 10⁶ people came, on 25 km².'],
+    ['#cells', 'goes', 'The tide goes out, and Tom waits.'],
+    ['#formula', 'never', 'The square x² is never less than 10⁻³.'],
+    ['#fraction', 'cups', 'Add 1¹⁄₂ cups of milk.'],
   ])('finds the sentence of a text that a layout cuts into boxes: %s', async (selector, text, sentence) => {
     await open('layouts.html');
     const card = await page.practise(selector, text);
@@ -146,6 +150,12 @@ describe('Sayable on a page', () => {
     ['a dialog that closes at a press outside', 'closed-by-any'],
     ['a focus trap', 'focus-trap'],
     ['a script’s dialog that closes at a press or focus outside', 'outside-press'],
+    [
+      'a box without a role that closes at a press or focus outside, and takes the focus back',
+      'focus-capture',
+    ],
+    ['a card that closes if the pointer or the focus leaves it', 'left'],
+    ['a popover in a modal dialog', 'popover-in-modal'],
     ['a page that takes every press and every key', 'greedy'],
     ['a page that has written itself anew', 'rewritten'],
   ])('can be pressed and closed in %s', async (_name, name) => {
@@ -254,6 +264,7 @@ describe('Sayable on a page', () => {
     ['an inverted part of a page', 'inverted-part', 'dark', 'light'],
     ['a dark colour that hardly covers', 'faint-cover', 'light', 'dark'],
     ['a mixed colour', 'mixed', 'dark', 'dark'],
+    ['a dark pseudo-element', 'pseudo-element', 'dark', 'dark'],
     ['a slot in a dark component', 'slotted-dark', 'dark', 'dark'],
   ])('has the colours of %s', async (_name, name, surface, marks) => {
     await openCase(name);

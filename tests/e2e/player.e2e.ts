@@ -302,7 +302,7 @@ describe('a line of a video', () => {
       document.querySelector('.player')?.replaceWith(audio);
       const transcript = document.querySelector('#beside');
       if (transcript) transcript.textContent = written;
-    }, `${before} ${text} ${after}`);
+    }, `${before} JOHN: ${text} ${after}`);
     await start(played);
     const card = await page.practise('#beside', 'weather');
     expect(await card.text()).toContain(text);

@@ -48,6 +48,7 @@ describe('the slips that are listened for', () => {
   it('are followed by the frequent ones that all ears share, and those that none hears', async () => {
     changeSlips('es', advice('IH>IY', '->EH', 'HH>-', 'V>B', 'R>trill'));
     const text = await show('es', async () => [slip]);
+    expect(text).toContain('-ed in waited and -s in looks');
     expect(text).toMatch(
       /find.* some of them\.e addedh left outvote said as boatWhat it doesn’t hear.*Advice on R>trill/,
     );

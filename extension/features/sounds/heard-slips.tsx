@@ -78,6 +78,9 @@ function SlipsOf({ language, store, onOpen }: Omit<HeardSlipsProps, 'onBack'> & 
           )
         );
       })}
+      <p className="mt-4">
+        <Emphasised text={t('heardEndings')} />
+      </p>
       {general.length > 0 && (
         <Section title={t('heardGeneral')}>
           <p className="mb-1 text-ink-2">{t('heardGeneralAbout')}</p>

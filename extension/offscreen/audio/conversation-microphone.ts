@@ -38,15 +38,16 @@ export function createConversationMicrophone(
     async open(listeners, sound = 'call') {
       await assertAllowed();
       let opened: ReturnType<typeof listen> | undefined;
-      const [stream, tap] = await openBoth(
+      const listening = await openBoth(
         chosenDevice().then((id) => openDevice(id, constraintsOf(sound))),
         createTap(
           { level: () => opened?.alive(), interrupted: () => opened?.lose() },
           { frameSamples: FRAME_SAMPLES, isTimed: true },
         ),
+        (stream, tap) => listen(stream, tap, listeners),
       );
-      opened = listen(stream, tap, listeners);
-      return { close: opened.close };
+      opened = listening;
+      return { close: listening.close };
     },
   };
 }

@@ -54,16 +54,10 @@ export async function createFrameTap(
   { level, interrupted }: FrameTapListeners,
   { frameSamples = PRACTICE_FRAME_SAMPLES, isTimed = false }: FrameOptions = {},
 ): Promise<FrameTap> {
-  const context = await runningContext();
+  const { context, node } = await runningWorklet({ frameSamples, isTimed });
   let closing = false;
   context.addEventListener('statechange', () => {
     if (!closing && context.state !== 'running') interrupted();
-  });
-  const node = new AudioWorkletNode(context, 'sayable-frames', {
-    numberOfOutputs: 0,
-    channelCount: 1,
-    channelCountMode: 'explicit',
-    processorOptions: { frameSamples, isTimed },
   });
   const { port1: near, port2: frames } = new MessageChannel();
   const ended = Promise.withResolvers<void>();
@@ -91,13 +85,19 @@ export async function createFrameTap(
   };
 }
 
-async function runningContext(): Promise<AudioContext> {
+async function runningWorklet(processorOptions: Required<FrameOptions>) {
   const context = new AudioContext({ sampleRate: SAMPLE_RATE });
   try {
     await fromAudio(context.audioWorklet.addModule(workletUrl));
     // A context created without a gesture may start suspended; extension pages are allowed to start it.
     await fromAudio(context.resume());
-    return context;
+    const node = new AudioWorkletNode(context, 'sayable-frames', {
+      numberOfOutputs: 0,
+      channelCount: 1,
+      channelCountMode: 'explicit',
+      processorOptions,
+    });
+    return { context, node };
   } catch (thrown) {
     await closeContext(context);
     throw thrown;

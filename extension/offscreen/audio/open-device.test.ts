@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { openDevice } from './open-device.ts';
+import { audioSilent } from './answers.ts';
+import type { FrameTap } from './frame-tap.ts';
+import { openBoth, openDevice } from './open-device.ts';
 
 const getUserMedia = vi.fn();
 const failure = (name: string) => Object.assign(new Error(name), { name });
@@ -31,5 +33,49 @@ describe('openDevice', () => {
     getUserMedia.mockRejectedValue(failure('NotReadableError'));
     await expect(openDevice('headset')).rejects.toThrow('NotReadableError');
     expect(getUserMedia).toHaveBeenCalledOnce();
+  });
+});
+
+describe('openBoth', () => {
+  const device = (readyState: string) => {
+    const track = { readyState, stop: vi.fn() };
+    return {
+      track,
+      stream: { getTracks: () => [track], getAudioTracks: () => [track] } as unknown as MediaStream,
+    };
+  };
+  const tapOf = (close: () => Promise<void>) => ({ close }) as unknown as FrameTap;
+
+  it.each([
+    ['a device that was removed meanwhile', 'ended', () => 'used', 'microphone-missing'],
+    [
+      'a recorder that does not start',
+      'live',
+      () => {
+        throw new DOMException('no', 'NotSupportedError');
+      },
+      'microphone-busy',
+    ],
+  ])('releases all, and says why, after %s', async (_name, readyState, use, reason) => {
+    const { track, stream } = device(readyState);
+    const close = vi.fn(async () => undefined);
+    const opening = openBoth(Promise.resolve(stream), Promise.resolve(tapOf(close)), use);
+    await expect(opening).rejects.toMatchObject({ reason });
+    expect(track.stop).toHaveBeenCalledOnce();
+    expect(close).toHaveBeenCalledOnce();
+  });
+
+  it('releases the one that comes if the other fails', async () => {
+    const { track, stream } = device('live');
+    const silent = audioSilent();
+    const failing = openBoth(Promise.resolve(stream), Promise.reject(silent), () => 'used');
+    await expect(failing).rejects.toBe(silent);
+    expect(track.stop).toHaveBeenCalledOnce();
+    const close = vi.fn(async () => undefined);
+    const refused = Promise.reject(new DOMException('no', 'NotAllowedError'));
+    await expect(openBoth(refused, Promise.resolve(tapOf(close)), () => 'used')).rejects.toMatchObject({
+      reason: 'microphone-denied',
+    });
+    expect(close).toHaveBeenCalledOnce();
   });
 });

@@ -1,4 +1,3 @@
-import { AppError } from '@sayable/shared/std';
 import { fromMicrophone } from './answers.ts';
 import type { FrameTap } from './frame-tap.ts';
 import { microphoneDenied, microphoneError } from './microphone-error.ts';
@@ -39,21 +38,29 @@ export async function openDevice(id: string | null, sound: MediaTrackConstraints
 }
 
 /**
- * Opens a device, and beside it the tap of its frames. If one of them fails, the other is released.
- * @throws AppError of the microphone; else of the tap
+ * Opens a device, and beside it the tap of its frames, and begins to use both. If one step fails, all is released.
+ * @throws AppError of the microphone; else of the tap or the use
  */
-export async function openBoth(
+export async function openBoth<T>(
   device: Promise<MediaStream>,
   tap: Promise<FrameTap>,
-): Promise<[MediaStream, FrameTap]> {
+  use: (stream: MediaStream, tap: FrameTap) => T,
+): Promise<T> {
   const [stream, frames] = await Promise.allSettled([device, tap]);
-  if (stream.status === 'fulfilled' && frames.status === 'fulfilled') return [stream.value, frames.value];
-  if (stream.status === 'fulfilled') release(stream.value);
-  if (frames.status === 'fulfilled') await frames.value.close();
-  if (stream.status === 'rejected') throw microphoneError(stream.reason);
-  const failure: unknown = frames.status === 'rejected' ? frames.reason : undefined;
-  throw microphoneError(failure instanceof AppError ? failure : undefined);
+  try {
+    if (stream.status === 'rejected') throw stream.reason;
+    // No event tells of a device that was removed while the tap was made.
+    if (stream.value.getAudioTracks().some(({ readyState }) => readyState === 'ended')) throw removed();
+    if (frames.status === 'rejected') throw frames.reason;
+    return use(stream.value, frames.value);
+  } catch (thrown) {
+    if (stream.status === 'fulfilled') release(stream.value);
+    if (frames.status === 'fulfilled') await frames.value.close();
+    throw microphoneError(thrown);
+  }
 }
+
+const removed = () => new DOMException('The device was removed.', 'NotFoundError');
 
 /** A prompt may stay open for as long as a person likes: the device's time begins when it is allowed. */
 async function opened(opening: Promise<MediaStream>): Promise<MediaStream> {

@@ -23,11 +23,11 @@ export function createMicrophone(chosenDevice: () => Promise<string | null>): Mi
   return {
     async open(listeners, { echoCancellation = false } = {}) {
       await assertAllowed();
-      const [stream, tap] = await openBoth(
+      return openBoth(
         chosenDevice().then((id) => openDevice(id, { ...rawSound, echoCancellation })),
         createFrameTap({ level: listeners.level, interrupted: listeners.lost }),
+        (stream, tap) => record(stream, tap, listeners),
       );
-      return record(stream, tap, listeners);
     },
   };
 }

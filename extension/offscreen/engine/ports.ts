@@ -11,7 +11,7 @@ import type {
 } from '@sayable/shared/contracts';
 import type { SlipHistories } from '@sayable/shared/first-languages';
 import type { Judgement, Recording, TimedWord } from '@sayable/shared/ports';
-import type { ReadAloud, ReferenceAudio } from '@sayable/shared/practice';
+import type { PlayedAudio, ReadAloud, ReferenceAudio } from '@sayable/shared/practice';
 
 /** The engine's events while it listens and judges. */
 export type EngineEvent =
@@ -52,6 +52,9 @@ export interface SpokenReference extends Recording {
   relaxed?: readonly RelaxedForm[];
 }
 
+/** A text that somebody else says, in the form of `PlayedAudio`: the port carries its samples, then `end`. */
+export type PlayedFrames = Omit<PlayedAudio, 'pieces'> & { frames: MessagePort };
+
 /**
  * The speech engine. It caches the last texts, so repeated calls prepare a text only once. If it crashes, the
  * call rejects with the reason `engine-failed`, and the next call starts a new engine.
@@ -68,7 +71,7 @@ export interface SpeechEngine {
   adopt(
     text: string,
     pace: 'normal' | 'slow',
-    reference: ReferenceAudio | null,
+    reference: ReferenceAudio | PlayedFrames | null,
     options?: EngineOptions,
   ): Promise<void>;
   /** Listens to frames until `end`, then judges. */

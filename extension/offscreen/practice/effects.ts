@@ -1,7 +1,7 @@
 import type { PracticeEvent, Pronunciation, SystemVoiceFault } from '@sayable/shared/contracts';
 import { markKey } from '@sayable/shared/disputes';
 import { bytesToPcm16, fromBase64, fromWire, isAbort, pcm16ToFloat, toWire } from '@sayable/shared/std';
-import { listeningVoiceId } from '@sayable/shared/voice';
+import { listeningVoiceId, PAGE_VOICE } from '@sayable/shared/voice';
 import type { RecordingSlot, UnsavedRecordings } from '../recordings/index.ts';
 import type { Effect, Input, PronunciationCommand, ServedCommand } from './inputs-and-effects.ts';
 import { Playback } from './playback.ts';
@@ -46,8 +46,13 @@ export interface EffectSurroundings {
 /** A card's work beside the state: the preparation of its sentence, and the server's reading of it. */
 interface CardWork {
   preparing: AbortController;
+  /** Takes the next piece of what the page's player says. */
+  played?: (samples: Float32Array, isLast: boolean) => void;
   readonly remote: BetterReference;
 }
+
+/** A player that waits for its data sends no sound. */
+const PLAYER_PATIENCE_MS = 10_000;
 
 type EffectOf<Type extends Effect['type']> = Extract<Effect, { type: Type }>;
 
@@ -277,15 +282,30 @@ export class PracticeEffects {
   /** Gives the sentence the voice of the page's player, in place of every other voice. */
   async #takeReference(
     card: CardId,
-    { text, samples, sampleRate }: CommandOf<'take-reference'>,
+    { samples, piece, ...take }: CommandOf<'take-reference'>,
   ): Promise<void> {
     const work = this.#workOf(card);
+    const sound = pcm16ToFloat(bytesToPcm16(fromBase64(samples)));
+    if (piece === 'more' || piece === 'last') return work.played?.(sound, piece === 'last');
     // A better voice that is still awaited would replace it.
     work.preparing.abort();
     work.preparing = new AbortController();
     const { signal } = work.preparing;
-    const recording = { samples: pcm16ToFloat(bytesToPcm16(fromBase64(samples))), sampleRate };
-    await work.remote.takeFromPage(await this.#ahead.take(text, signal), recording, signal);
+    const { text, sampleRate } = take;
+    const plan = this.#ahead.take(text, signal);
+    if (piece === 'dropped') return work.remote.offerAgain(await plan, signal);
+    const { port1, port2 } = new MessageChannel();
+    let isOver: ReturnType<typeof setTimeout>;
+    work.played = (samplesNow, isLast) => {
+      clearTimeout(isOver);
+      port1.postMessage(samplesNow);
+      if (isLast) port1.postMessage('end');
+      // A frozen page sends nothing, and the engine listens to nobody else meanwhile.
+      else isOver = setTimeout(() => signal.aborted || drop(), PLAYER_PATIENCE_MS);
+    };
+    const drop = () => void this.#takeReference(card, { ...take, samples: '', piece: 'dropped' });
+    work.played(sound, piece === undefined);
+    await work.remote.takeFromPage(await plan, { frames: port2, sampleRate, voiceId: PAGE_VOICE }, signal);
   }
 
   async #keepVoice(card: CardId, { text, ...choice }: CommandOf<'keep-voice'>): Promise<void> {

@@ -1,5 +1,6 @@
-import { AppError, floatToPcm16, pcm16ToBytes, toBase64 } from '@sayable/shared/std';
-import { describe, expect, it } from 'vitest';
+import { AppError, concatSamples, floatToPcm16, pcm16ToBytes, toBase64 } from '@sayable/shared/std';
+import { describe, expect, it, vi } from 'vitest';
+import { readFrames } from '../speech-worker/frames.ts';
 import { judgement, record, sentence, setUp, soon, stop } from './host.test-support.ts';
 
 const said = Float32Array.from({ length: 24_000 }, (_, index) => Math.sin(index / 20) / 2);
@@ -10,12 +11,17 @@ const take = {
   samples: toBase64(pcm16ToBytes(floatToPcm16(said))),
 };
 
-async function taken() {
+async function taken(...takes: object[]) {
   const all = setUp();
   let voiceId = 'natural-heart';
-  all.engine.adopt.mockImplementation(async (_, __, reading) => {
-    voiceId = reading?.voiceId ?? 'natural-heart';
-  });
+  const played: Float32Array[] = [];
+  all.engine.adopt.mockImplementation(
+    async (_, __, reading, { signal = new AbortController().signal } = {}) => {
+      if (reading && 'frames' in reading)
+        for await (const piece of readFrames(reading.frames, signal)) played.push(piece);
+      voiceId = reading?.voiceId ?? 'natural-heart';
+    },
+  );
   all.engine.speak.mockImplementation(async () => ({
     samples: said,
     sampleRate: 24_000,
@@ -25,20 +31,54 @@ async function taken() {
   const card = all.connect();
   card.say(sentence);
   await card.heard('reference-ready');
-  card.say(take);
-  return { ...all, card };
+  for (const one of takes.length > 0 ? takes : [take]) card.say(one);
+  return { ...all, card, played };
 }
 
+const pieceOf = (piece: string, from: number, to: number) => ({
+  ...take,
+  piece,
+  samples: toBase64(pcm16ToBytes(floatToPcm16(said.subarray(from, to)))),
+});
+const [first, more, last] = [
+  pieceOf('first', 0, 9_000),
+  pieceOf('more', 9_000, 15_000),
+  pieceOf('last', 15_000, 24_000),
+];
+
 describe('the voice of the page', () => {
-  it('becomes the reference, cut out of the speech around it', async () => {
-    const { card, engine } = await taken();
+  it.each([
+    ['whole', [take]],
+    ['piece by piece while it plays', [first, more, last]],
+    ['anew, after another take was dropped', [first, more, pieceOf('dropped', 0, 0), first, more, last]],
+  ])('becomes the reference, cut out of the speech around it: %s', async (_, takes) => {
+    const { card, engine, played } = await taken(...takes);
     await soon(() =>
       expect(card.events.at(-1)).toEqual({ type: 'reference-ready', durationMs: 1_000, voice: 'page' }),
     );
-    const [text, pace, reading] = engine.adopt.mock.calls[0] ?? [];
-    expect([text, pace, reading?.voiceId, reading?.isExcerpt]).toEqual(['Hi.', 'normal', 'page', true]);
-    expect(reading?.recording.samples).toHaveLength(said.length);
-    expect(reading?.recording.samples[500]).toBeCloseTo(said[500] ?? 0, 3);
+    const [text, pace, reading] = engine.adopt.mock.lastCall ?? [];
+    expect([text, pace, reading]).toMatchObject(['Hi.', 'normal', { voiceId: 'page', sampleRate: 24_000 }]);
+    const heard = concatSamples(played).slice(-said.length);
+    expect(heard).toHaveLength(said.length);
+    for (const at of [500, 9_500, 20_000]) expect(heard[at]).toBeCloseTo(said[at] ?? 0, 3);
+  });
+
+  it.each<[string, (card: { say(command: object): void }) => unknown]>([
+    ['it is dropped', (card) => card.say(pieceOf('dropped', 0, 0))],
+    ['its page sends nothing more', () => vi.advanceTimersByTimeAsync(11_000)],
+  ])('lets the engine go if %s, and the other voices are offered again', async (_, end) => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    try {
+      const { card, server, engine } = await taken(first);
+      await vi.waitFor(() => expect(engine.adopt).toHaveBeenCalled());
+      const offers = server.voice.mock.calls.length;
+      await end(card);
+      await expect(engine.adopt.mock.results[0]?.value).rejects.toMatchObject({ name: 'AbortError' });
+      await vi.waitFor(() => expect(server.voice.mock.calls.length).toBeGreaterThan(offers));
+      expect(card.types).not.toContain('command-failed');
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it('says “gonna” for “going to”, and the card learns of it', async () => {

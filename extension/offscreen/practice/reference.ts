@@ -1,10 +1,11 @@
 import type { SaidWordings, UtterancePlan } from '@sayable/shared/contracts';
-import type { Recording, Voice } from '@sayable/shared/ports';
+import type { Voice } from '@sayable/shared/ports';
 import { SLOW_RATE, synthesisInput } from '@sayable/shared/practice';
 import { isAbort, LruCache, toWire, valueWithin } from '@sayable/shared/std';
 import { isEmbedded, NATURAL_VOICE, PAGE_VOICE } from '@sayable/shared/voice';
 import { type KeptReference, referenceKey } from '../../storage/index.ts';
 import { teachOwnWords } from '../engine/index.ts';
+import type { PlayedFrames } from '../engine/ports.ts';
 import type { Emit, HostDependencies } from './ports.ts';
 
 /** The reference audio of a sentence: prepared ahead, read by the server's voice, stored for a comparison. */
@@ -97,25 +98,29 @@ export class BetterReference {
   }
 
   /**
-   * Makes what the page's player said the reference. If it is another text, says so and offers the sentence to the other voices.
+   * Makes what the page's player says the reference. If it is another text, says so and offers the sentence to the other voices.
    * @throws AppError only as an abort
    */
-  async takeFromPage(plan: UtterancePlan, recording: Recording, signal: AbortSignal): Promise<void> {
+  async takeFromPage(plan: UtterancePlan, played: PlayedFrames, signal: AbortSignal): Promise<void> {
     this.#read = undefined;
     const { engine } = this.#host;
     try {
       await this.#whenQuiet();
       signal.throwIfAborted();
-      const reading = { recording, voiceId: PAGE_VOICE, isExcerpt: true };
-      await engine.adopt(plan.text, 'normal', reading, { signal });
+      await engine.adopt(plan.text, 'normal', played, { signal });
       await this.#tell(plan, 'page', signal);
     } catch (thrown) {
       if (signal.aborted || isAbort(thrown)) throw thrown;
       console.warn('sayable: the line of the player was not taken', thrown);
       this.#emit({ type: 'voice-passed-over', cause: 'line-other' });
-      const { voiceId } = await engine.speak(plan.text, 'normal', { signal });
-      await this.offer(plan, voiceId, signal);
+      await this.offerAgain(plan, signal);
     }
+  }
+
+  /** Offers a sentence that the page's voice was to read to the other voices. @throws AppError */
+  async offerAgain(plan: UtterancePlan, signal: AbortSignal): Promise<void> {
+    const { voiceId } = await this.#host.engine.speak(plan.text, 'normal', { signal });
+    await this.offer(plan, voiceId, signal);
   }
 
   /** Keeps the page's voice that reads the sentence, or lets a kept one go, and tells it. @throws AppError */

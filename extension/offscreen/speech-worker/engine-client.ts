@@ -3,7 +3,7 @@ import type { PhraseRecognizer, SpeakPiece, SpokenPiece } from '@sayable/shared/
 import type { Judgement, Recording } from '@sayable/shared/ports';
 import type { ReadAloud, ReferenceAudio } from '@sayable/shared/practice';
 import { AppError, AsyncQueue, type Liveness, LruCache } from '@sayable/shared/std';
-import type { EngineOptions, SpeechEngine, SpokenReference } from '../engine/ports.ts';
+import type { EngineOptions, PlayedFrames, SpeechEngine, SpokenReference } from '../engine/ports.ts';
 import { RpcClient, type StartRpc } from '../workers/index.ts';
 import type { EngineCalls, Said, WorkerEvent } from './protocol.ts';
 import { openPhraseRecognition } from './remote-phrase-recognition.ts';
@@ -77,10 +77,11 @@ export class WorkerEngine implements SpeechEngine, ConversationEngine {
   async adopt(
     text: string,
     pace: 'normal' | 'slow',
-    reference: ReferenceAudio | null,
+    reference: ReferenceAudio | PlayedFrames | null,
     options?: EngineOptions,
   ): Promise<void> {
-    await this.#worker.call('adopt', { text, pace, reference }, asked(options));
+    const transfer = reference && 'frames' in reference ? [reference.frames] : [];
+    await this.#worker.call('adopt', { text, pace, reference }, { ...asked(options), transfer });
     if (reference) this.#forgetReadings();
     else this.#changes++;
   }

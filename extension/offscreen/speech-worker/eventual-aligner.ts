@@ -8,6 +8,7 @@ export function eventualAligner(loading: Promise<Aligner>): Aligner {
   return {
     alignWordings: async (...request) => (await loading).alignWordings(...request),
     recognize: async (...request) => (await loading).recognize(...request),
+    recognizeAligned: async (...request) => (await loading).recognizeAligned(...request),
     startRecognition: async (...request) => (await loading).startRecognition(...request),
     dispose: () => void loading.then((aligner) => aligner.dispose()),
   };

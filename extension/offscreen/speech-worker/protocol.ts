@@ -12,7 +12,7 @@ import type {
 import type { SpokenPiece } from '@sayable/shared/conversation';
 import type { Judgement, PhraseHypothesis, Recording } from '@sayable/shared/ports';
 import type { ReadAloud, ReferenceAudio } from '@sayable/shared/practice';
-import type { EngineEvent, Speaker, SpokenReference } from '../engine/ports.ts';
+import type { EngineEvent, PlayedFrames, Speaker, SpokenReference } from '../engine/ports.ts';
 import type { RpcReply, RpcRequest } from '../workers/index.ts';
 
 /** The text to be said, or the words of it that are said again in these wordings. */
@@ -39,7 +39,7 @@ export interface EngineCalls {
   };
   /** Sets the text's reference audio; null restores the embedded voice's. */
   adopt: {
-    params: { text: string; pace: 'normal' | 'slow'; reference: ReferenceAudio | null };
+    params: { text: string; pace: 'normal' | 'slow'; reference: ReferenceAudio | PlayedFrames | null };
     result: { adopted: boolean };
   };
   listen: { params: Said & { frames: MessagePort }; result: Judgement };

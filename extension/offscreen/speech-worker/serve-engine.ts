@@ -109,7 +109,11 @@ async function adopt(
   { signal }: Running,
 ): Promise<{ adopted: boolean }> {
   const prepared = await practice.prepare(text, { signal });
-  await prepared.adopt(reference, { pace, signal });
+  const audio =
+    reference && 'frames' in reference
+      ? { ...reference, pieces: readFrames(reference.frames, signal) }
+      : reference;
+  await prepared.adopt(audio, { pace, signal });
   return { adopted: reference !== null };
 }
 

@@ -1,4 +1,5 @@
 import { pageText } from '@sayable/shared/texts/page';
+import { listenFirst } from '../../ui/first-listener.ts';
 import { createPractiseButton, hiddenText } from '../selection/index.ts';
 import { takeDroppedCaptions } from './dropped-captions.ts';
 import { captionNow } from './find-line.ts';
@@ -81,7 +82,6 @@ export function offerCaptionButton({
     if (shownOn !== medium) void show(medium);
   };
   takeDroppedCaptions({
-    document,
     playerAt: players.at,
     onDropped(medium, isTaken) {
       hide();
@@ -92,6 +92,6 @@ export function offerCaptionButton({
     },
     signal,
   });
-  document.addEventListener('pointermove', onMove, { capture: true, passive: true, signal });
-  document.addEventListener('fullscreenchange', hide, { signal });
+  listenFirst(['pointermove'], onMove, signal);
+  listenFirst(['fullscreenchange'], hide, signal);
 }

@@ -50,7 +50,7 @@ describe('a file that is dropped', () => {
     medium = document.querySelector('video') as HTMLVideoElement;
     ended = new AbortController();
     const playerAt = (x: number) => (x < 500 ? medium : undefined);
-    takeDroppedCaptions({ document, playerAt, onDropped: onDropped.mockReset(), signal: ended.signal });
+    takeDroppedCaptions({ playerAt, onDropped: onDropped.mockReset(), signal: ended.signal });
   });
   afterEach(() => ended.abort());
 

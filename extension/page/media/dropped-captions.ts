@@ -1,3 +1,4 @@
+import { listenFirst } from '../../ui/first-listener.ts';
 import type { Cue } from './spoken-lines.ts';
 
 /** A longer file is no text of a film. */
@@ -14,7 +15,6 @@ export function droppedCues(medium: HTMLMediaElement): readonly Cue[] | undefine
 }
 
 export interface DropOptions {
-  document: Document;
   playerAt(x: number, y: number): HTMLMediaElement | undefined;
   /** Called after a drop: false if the file has no cue. */
   onDropped(medium: HTMLMediaElement, isTaken: boolean): void;
@@ -22,8 +22,7 @@ export interface DropOptions {
 }
 
 /** Takes an `.srt` or `.vtt` file that is dropped on a player as its text, until the player gets another film. */
-export function takeDroppedCaptions({ document, playerAt, onDropped, signal }: DropOptions): void {
-  const options = { capture: true, signal };
+export function takeDroppedCaptions({ playerAt, onDropped, signal }: DropOptions): void {
   const onDragOver = (event: DragEvent) => {
     const isFile = event.dataTransfer?.types.includes('Files') ?? false;
     if (isFile && playerAt(event.clientX, event.clientY)) event.preventDefault();
@@ -40,8 +39,8 @@ export function takeDroppedCaptions({ document, playerAt, onDropped, signal }: D
     });
     medium.addEventListener('emptied', () => dropped.delete(medium), { once: true, signal });
   };
-  document.addEventListener('dragover', onDragOver, options);
-  document.addEventListener('drop', onDrop, options);
+  listenFirst(['dragover'], onDragOver, signal);
+  listenFirst(['drop'], onDrop, signal);
 }
 
 /** Returns the cues of a file; none if it can't be read. */

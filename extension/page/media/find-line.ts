@@ -100,19 +100,21 @@ function unionOf(boxes: readonly DOMRect[]): DOMRect {
   return new DOMRect(left, top, right - left, bottom - top);
 }
 
+/** Returns what is said of a written text, which may name its speaker, or describe a sound. */
+function saidIn(text: string): string {
+  const lines = spokenLines([{ startMs: 0, endMs: 0, text }]);
+  return lines.map((line) => line.text).join(' ');
+}
+
 /** Finds a text in what the players of a page say; of several places, the nearest to a player's present time. */
 export function findLine(document: Document, text: string): FoundLine | null {
   const players = playersOf(document);
   if (players.length === 0) return null;
-  // A caption may name its speaker, or describe a sound.
-  const said = spokenLines([{ startMs: 0, endMs: 0, text }])
-    .map((line) => line.text)
-    .join(' ');
   const near = players.map(({ medium, cues }) => ({
     medium,
     cues: cuesNear(cues, medium.currentTime * 1_000),
   }));
-  for (const wanted of new Set([text, said])) {
+  for (const wanted of new Set([text, saidIn(text)])) {
     const found = findWords(near, wanted) ?? findWords(players, wanted);
     if (found) return found;
   }
@@ -126,7 +128,8 @@ const fewWordsOfTranscript = 4;
  * Returns a sentence of a transcript without times as a line of the sound player that somebody listens to; null without one, and
  * for a few words. It is a guess: the reader of lines looks for it around the player's present time.
  */
-export function guessLine(document: Document, text: string): PlayedLine | null {
+export function guessLine(document: Document, written: string): PlayedLine | null {
+  const text = saidIn(written);
   if (wordsOf(text).length < fewWordsOfTranscript) return null;
   const [first] = playersIn(document).filter(isListenedTo).sort(playingFirst);
   if (!first) return null;

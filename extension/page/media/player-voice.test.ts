@@ -3,7 +3,7 @@ import type { PracticeCommand, PracticeEvent } from '@sayable/shared/contracts';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { NotTaken, type ReadLine } from '../../messaging/line-voice.ts';
 import type { PracticeClient } from '../../messaging/practice-client.ts';
-import { findLine, guessLine, linesNow, linesPlayed } from './find-line.ts';
+import { guessLine, linesNow } from './find-line.ts';
 import { lineReader, withPlayerVoice } from './player-voice.ts';
 import type { TakeOptions } from './take-sound.ts';
 
@@ -41,97 +41,6 @@ const lineNow = () => {
   return now?.lines[now.index] ?? null;
 };
 
-describe('the line of a player', () => {
-  it('is the sentence that is said now, or was said just now', () => {
-    expect(lineNow()?.text).toBe('They thought the weather would hold.');
-    medium.currentTime = 64;
-    expect(lineNow()).toMatchObject({ text: 'Why?', startMs: 60_000 });
-    medium.currentTime = 80;
-    expect(lineNow()).toBeNull();
-  });
-
-  it('stands among the lines around it', () => {
-    expect(linesNow(document)).toMatchObject({
-      index: 0,
-      lines: [{ startMs: 1_000 }, {}, { startMs: 60_000 }],
-    });
-    show({
-      cues: Array.from({ length: 90 }, (_, at) => ({ startTime: at, endTime: at + 1, text: `Line ${at}.` })),
-    });
-    medium.currentTime = 50.5;
-    const { lines = [], index = 0 } = linesNow(document) ?? {};
-    expect([lines.length, lines[index]?.text, lines[0]?.text]).toEqual([41, 'Line 50.', 'Line 30.']);
-  });
-
-  it('is found in six hours of captions, and drilled from', () => {
-    const cues = Array.from({ length: 20_000 }, (_, at) => ({
-      startTime: at,
-      endTime: at + 1,
-      text: `The line with number ${at}.`,
-    }));
-    show({ cues });
-    medium.currentTime = 19_500.5;
-    expect(lineNow()).toMatchObject({ text: 'The line with number 19500.', startMs: 19_500_000 });
-    expect(findLine(document, 'the line with number 19990')).toMatchObject({ startMs: 19_990_000 });
-    expect(linesPlayed(document)).toHaveLength(300);
-  });
-
-  it('is one of those that a drill is chosen from, once somebody has played it', () => {
-    const many = Array.from({ length: 900 }, (_, at) => ({
-      startTime: at,
-      endTime: at + 1,
-      text: `Line ${at}.`,
-    }));
-    show({ cues: many });
-    medium.currentTime = 0;
-    expect(linesPlayed(document)).toBeNull();
-    for (const [nowS, first] of [
-      [1, 0],
-      [500.5, 350],
-      [899, 600],
-    ] as const) {
-      medium.currentTime = nowS;
-      const lines = linesPlayed(document) ?? [];
-      expect([lines.length, lines[0]]).toEqual([
-        300,
-        { text: `Line ${first}.`, startMs: first * 1_000, endMs: (first + 1) * 1_000 },
-      ]);
-    }
-  });
-
-  it('is found by a part of its words, and by all of them', () => {
-    const line = { text: 'They thought the weather would hold.', startMs: 1_000 };
-    expect(findLine(document, 'they thought the weather — would hold')).toMatchObject({
-      ...line,
-      isWhole: true,
-    });
-    expect(findLine(document, 'The weather would')).toMatchObject({ ...line, isWhole: false });
-    expect(findLine(document, 'weather would hold the')).toBeNull();
-    expect(findLine(document, 'other')).toBeNull();
-    expect(findLine(document, '…')).toBeNull();
-  });
-
-  it('is the nearest of several with the same words', () => {
-    medium.currentTime = 55;
-    expect(findLine(document, 'why')?.startMs).toBe(60_000);
-    medium.currentTime = 6;
-    expect(findLine(document, 'why')?.startMs).toBeLessThan(5_000);
-  });
-
-  it('of a word or two is no line of a player that says it at another time', () => {
-    medium.currentTime = 30;
-    expect(findLine(document, 'Why?')).toBeNull();
-    expect(findLine(document, 'The weather would')).not.toBeNull();
-  });
-
-  it('is not looked for in another language, and not in chapters', () => {
-    for (const other of [{ language: 'de' }, { kind: 'chapters' }]) {
-      show({ cues, ...other });
-      expect(lineNow()).toBeNull();
-    }
-  });
-});
-
 describe('a sentence of a transcript without times', () => {
   const text = 'They thought the weather would hold.';
   const put = (html: string, state: object) => {
@@ -152,6 +61,14 @@ describe('a sentence of a transcript without times', () => {
     put(html, state);
     expect(guessLine(document, sentence)).toBeNull();
   });
+
+  it.each([`MAN: ${text}`, `>> ${text}`, `- ${text}`, `[sighs] ${text}`])(
+    'is what is said of it: %s',
+    (written) => {
+      put('<audio></audio>', {});
+      expect(guessLine(document, written)?.text).toBe(text);
+    },
+  );
 
   it('is looked for in what was just said, then silently in what comes next; not twice in a place, nor after the end', async () => {
     const player = put('<audio></audio>', {});
@@ -260,6 +177,35 @@ describe('a card for a line of a player', () => {
     client.send(listen);
     expect(sent.at(-1)).toBe(listen);
     expect(take).toHaveBeenCalledOnce();
+  });
+
+  it.each<[string, (options: TakeOptions) => Promise<typeof sound>, string[]]>([
+    ['to its end', async () => sound, ['first', 'more', 'last']],
+    [
+      'until it is disturbed',
+      () => Promise.reject(new NotTaken('line-disturbed')),
+      ['first', 'more', 'dropped'],
+    ],
+    [
+      'until it is stopped',
+      ({ signal }) =>
+        new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason))),
+      ['first', 'more', 'dropped'],
+    ],
+  ])('sends the sound while it plays, %s', async (name, end, pieces) => {
+    const quarter = { samples: sound.samples.subarray(0, 12_000), sampleRate: 48_000 };
+    const { client, sent } = opened(async (options) => {
+      for (let count = 0; count < 2; count++) options.onPiece?.(quarter);
+      return end(options);
+    });
+    client.send(listen);
+    if (name === 'until it is stopped') client.send({ type: 'stop-playing' });
+    await vi.waitFor(() => expect(sent).toHaveLength(4));
+    const takes = sent.filter((command) => command.type === 'take-reference');
+    expect(takes.map(({ piece }) => piece)).toEqual(pieces);
+    const bytes = takes.reduce((sum, { samples }) => sum + atob(samples).length, 0);
+    // The filter keeps a few samples back until the end.
+    expect(Math.abs(bytes - (pieces.includes('last') ? 72_000 : 24_000))).toBeLessThan(100);
   });
 
   it.each(['line-closed', 'line-live'] as const)(

@@ -1,6 +1,6 @@
-import { resample } from '@sayable/shared/audio';
+import { StreamResampler } from '@sayable/shared/audio';
 import type { Recording } from '@sayable/shared/ports';
-import { floatToPcm16, pcm16ToBytes, toBase64 } from '@sayable/shared/std';
+import { concatSamples, floatToPcm16, pcm16ToBytes, toBase64 } from '@sayable/shared/std';
 import { type LineSound, NotTaken, type ReadLine, withLineVoice } from '../../messaging/line-voice.ts';
 import type { PracticeClient } from '../../messaging/practice-client.ts';
 import type { PlayedLine } from '../text/index.ts';
@@ -25,10 +25,12 @@ export function lineReader(
 ): ReadLine {
   if (line.isGuess) return guessReader(line, take);
   const { medium, startMs, endMs } = line;
-  return async ({ isSilent, isSlow, marginMs, signal, onStart }) => {
+  return async ({ isSilent, isSlow, marginMs, signal, onStart, onPiece }) => {
     if (endMs - startMs > longestMs) throw new NotTaken('line-absent');
     const part = { medium, startMs, endMs, marginMs, signal, onStart };
-    if (!isSlow) return packed(await take({ ...part, isSilent }));
+    const pack = createPacker();
+    const onSound = onPiece && ((piece: Recording) => onPiece(pack(piece)));
+    if (!isSlow) return pack(await take({ ...part, isSilent, onPiece: onSound }), true);
     await readSlowly(part, slowRate);
     return null;
   };
@@ -58,7 +60,7 @@ function guessReader({ medium, startMs, endMs }: PlayedLine, take: Take): ReadLi
       : { startMs: nowMs - 1.5 * lengthMs - backMs, endMs: nowMs + 1_000 };
     const sound = await take({ medium, ...part, marginMs, isSilent, signal, onStart });
     heardToMs = part.endMs + marginMs;
-    return { ...packed(sound), isGuess: true };
+    return { ...createPacker()(sound, true), isGuess: true };
   };
 }
 
@@ -83,7 +85,12 @@ export function withPlayerVoice(
   };
 }
 
-function packed({ samples, sampleRate }: Recording): LineSound {
-  const sent = resample(samples, sampleRate, SENT_HZ);
-  return { sampleRate: SENT_HZ, samples: toBase64(pcm16ToBytes(floatToPcm16(sent))) };
+/** Returns how to make a sound ready to be sent, of which the pieces fit to each other. */
+function createPacker() {
+  let resampler: StreamResampler | undefined;
+  return ({ samples, sampleRate }: Recording, isLast = false): LineSound => {
+    resampler ??= new StreamResampler(sampleRate, SENT_HZ);
+    const sent = [resampler.push(samples), ...(isLast ? [resampler.finish()] : [])];
+    return { sampleRate: SENT_HZ, samples: toBase64(pcm16ToBytes(floatToPcm16(concatSamples(sent)))) };
+  };
 }

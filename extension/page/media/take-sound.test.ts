@@ -124,6 +124,17 @@ describe('the sound of a player', () => {
     asFound();
   });
 
+  it('is given away in pieces while it plays, and the rest at the end', async () => {
+    const pieces: number[] = [];
+    const { samples } = await take({
+      endMs: 15_000,
+      onPiece: (piece) => pieces.push(piece.samples.length),
+    });
+    expect(new Set(pieces)).toEqual(new Set([12_000]));
+    expect(samples.length).toBeLessThan(12_000);
+    asFound();
+  });
+
   it('is taken from a player that has been played to its end', async () => {
     player.hasEnded = true;
     expect((await take()).samples.length).toBeGreaterThan(0);

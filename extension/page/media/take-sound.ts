@@ -21,21 +21,23 @@ export interface PlayOptions {
 export interface TakeOptions extends PlayOptions {
   /** True if nobody is to hear it: what a player gives away doesn't depend on its volume. */
   isSilent: boolean;
+  /** Called with each piece of the sound, of a quarter of a second, while it plays. */
+  onPiece?: ((piece: Recording) => void) | undefined;
 }
 
 /**
- * Plays a part of a medium in its own player, and returns its sound. The player is paused before and after, and is left as it
+ * Plays a part of a medium in its own player, and returns its sound, or the rest that `onPiece` was not called with. The player is paused before and after, and is left as it
  * was found.
  * @throws NotTaken; the signal's reason after an abort
  */
-export async function takeSound({ isSilent, ...part }: TakeOptions): Promise<Recording> {
+export async function takeSound({ isSilent, onPiece, ...part }: TakeOptions): Promise<Recording> {
   // It says at once what can't be taken.
   soundTrack(part.medium).stop();
-  const { samples, sampleRate } = await playPart(part, { playbackRate: 1, muted: isSilent }, (within) =>
-    record(part.medium, within),
+  const { isSound, ...rest } = await playPart(part, { playbackRate: 1, muted: isSilent }, (within) =>
+    record(part.medium, within, onPiece),
   );
-  if (!samples.some((sample) => Math.abs(sample) > silence)) throw new NotTaken('line-closed');
-  return { samples, sampleRate };
+  if (!isSound) throw new NotTaken('line-closed');
+  return rest;
 }
 
 /** Plays a part of a medium in its own player at another rate, with the pitch kept. @throws as {@link takeSound} */
@@ -145,6 +147,8 @@ declare const MediaStreamTrackProcessor: new (options: {
   maxBufferSize: number;
 }) => TrackProcessor;
 
+/** The pieces of 10 ms of which `onPiece` gets one. */
+const piecesAtOnce = 25;
 /** The pieces of 10 ms that wait for a busy page. By default the browser drops all but ten. */
 const waitingPieces = 1_000;
 
@@ -152,9 +156,16 @@ const waitingPieces = 1_000;
  * Collects the sound of a medium from when it plays, until it is stopped or the signal aborts. A track that was captured before is
  * silent if the medium had been captured and come to its end.
  */
-function record(medium: HTMLMediaElement, signal: AbortSignal) {
-  const pieces: Float32Array[] = [];
+function record(medium: HTMLMediaElement, signal: AbortSignal, onPiece: TakeOptions['onPiece']) {
+  let pieces: Float32Array[] = [];
   let sampleRate = 48_000;
+  let isSound = false;
+  const take = (): Recording => {
+    const samples = concatSamples(pieces);
+    pieces = [];
+    isSound ||= samples.some((sample) => Math.abs(sample) > silence);
+    return { samples, sampleRate };
+  };
   let end: (() => Promise<void>) | undefined;
   const begin = () => {
     const track = soundTrack(medium);
@@ -165,6 +176,7 @@ function record(medium: HTMLMediaElement, signal: AbortSignal) {
         sampleRate = value.sampleRate;
         pieces.push(monoOf(value));
         value.close();
+        if (onPiece && pieces.length >= piecesAtOnce && !signal.aborted) onPiece(take());
       }
     })();
     const stop = async () => {
@@ -177,9 +189,9 @@ function record(medium: HTMLMediaElement, signal: AbortSignal) {
   };
   medium.addEventListener('playing', begin, { signal, once: true });
   return {
-    async stop(): Promise<Recording> {
+    async stop() {
       await end?.();
-      return { samples: concatSamples(pieces), sampleRate };
+      return { ...take(), isSound };
     },
   };
 }

@@ -1,3 +1,4 @@
+import { listenFirst } from '../../ui/first-listener.ts';
 import { playersIn } from '../selection/index.ts';
 import { isOver } from '../surface/index.ts';
 import { drawnCaptions } from './drawn-captions.ts';
@@ -23,13 +24,13 @@ export function watchPlayers(document: Document, signal: AbortSignal): Players {
     if (target instanceof HTMLMediaElement) add(target);
   };
   watch(document);
-  document.addEventListener('playing', onPlaying, { capture: true, signal });
+  listenFirst(['playing'], onPlaying, signal);
   // No event of a player leaves its shadow root, but the press that plays it does.
   const onPress = (event: Event) => {
     const root = event.composedPath().findLast((target) => target instanceof ShadowRoot);
     if (root) watch(root);
   };
-  document.addEventListener('pointerup', onPress, { capture: true, signal });
+  listenFirst(['pointerup'], onPress, signal);
   return {
     at: (x, y) =>
       [...known].find(

@@ -32,8 +32,11 @@ export function openCard(
   options: PagePracticeOptions & { traces: Traces },
   go: (position: SelectionPosition) => void,
 ): OpenCard | undefined {
-  const found = sentenceOf(position);
-  if (!found) return undefined;
+  const whole = sentenceOf(position);
+  if (!whole) return undefined;
+  const players = options.players();
+  const line = whole.line ?? players?.findLine(whole.text) ?? players?.guessLine(whole.text) ?? undefined;
+  const found = withoutSpeaker(whole, line);
   if (isTooSmall(options.document)) {
     options.practiseElsewhere(found.text);
     return { position, isOpen: () => false, close: () => undefined };
@@ -43,8 +46,6 @@ export function openCard(
   const close = () => ended.abort();
   const putBack = options.traces.lift(found);
   const { sentence, overlay, host, tellPage } = markSentence(found, options, close);
-  const players = options.players();
-  const line = found.line ?? players?.findLine(found.text) ?? players?.guessLine(found.text) ?? undefined;
   const client = connectTo(line, options);
   const card = options.mountCard({
     container: host.container,
@@ -73,6 +74,13 @@ export function openCard(
     ended.signal,
   );
   return { position, isOpen: () => !ended.signal.aborted, close };
+}
+
+/** Returns a sentence as its player says it: a transcript may begin it with the speaker's name or sign. */
+function withoutSpeaker(whole: PageSentence, line: PlayedLine | undefined): PageSentence {
+  const from = line && whole.text.endsWith(line.text) ? whole.text.length - line.text.length : 0;
+  if (!line || from === 0) return whole;
+  return { text: line.text, line, ranges: (start, end) => whole.ranges(start + from, end + from) };
 }
 
 /** A player that is in full screen itself, not what is around it, can't hold the card, and makes everything else inert. */

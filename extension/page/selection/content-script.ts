@@ -59,7 +59,7 @@ export function startContentScript(options: ContentScriptOptions): ContentScript
   const onPlaying = () => {
     if (hasCaptions(document)) options.loadPlayer();
   };
-  document.addEventListener('playing', onPlaying, { capture: true, signal });
+  listenFirst(['playing'], onPlaying, signal);
   const hasPlayer = (root: ParentNode) => root.querySelector('video, audio');
   // No event of a player leaves its shadow root, but the press that plays it does.
   const onPress = (event: Event) => {
@@ -71,7 +71,7 @@ export function startContentScript(options: ContentScriptOptions): ContentScript
     const isFile = event.dataTransfer?.types.includes('Files');
     if (isFile && [document, ...rootsOf(event)].some(hasPlayer)) options.loadPlayer();
   };
-  document.addEventListener('dragenter', onDrag, { capture: true, signal });
+  listenFirst(['dragenter'], onDrag, signal);
   return {
     async practiseSelection() {
       const range = watch.selected();

@@ -1,7 +1,7 @@
 import { treesIn } from '../text/index.ts';
 
 /** What may be captions that a page draws, or a control for them. */
-const drawn = '[class*="caption" i], [class*="subtitle" i], [class*="timedtext" i]';
+const drawn = '[class*="caption" i], [class*="subtitle" i], [class*="timedtext" i], [class*="text-track" i]';
 
 declare global {
   /** The browser's windows over all others, which the types of pages lack; undefined on pages without HTTPS. */

@@ -42,4 +42,18 @@ describe('measureBackground', () => {
     expect(behind('rgb(250, 250, 250)').theme).toBe('dark');
     expect(behind('rgb(10, 10, 10)').theme).toBe('light');
   });
+
+  it('infers the theme from text that nobody could read before what was measured', () => {
+    const before = (letters: string, page: string) =>
+      measured(`<div style="background-color: ${page}"><em style="color: ${letters}">word</em>`);
+    expect(before('rgb(240, 240, 240)', 'rgb(255, 255, 255)')).toMatchObject({
+      theme: 'dark',
+      isCertain: false,
+    });
+    expect(before('rgb(20, 20, 20)', 'rgb(0, 0, 0)')).toMatchObject({ seenTheme: 'light', isCertain: false });
+    expect(before('rgb(190, 190, 190)', 'rgb(255, 255, 255)')).toMatchObject({
+      theme: 'light',
+      isCertain: true,
+    });
+  });
 });

@@ -1,5 +1,5 @@
 import { flatParent } from '../text/index.ts';
-import { type Colour, compose, parseColour, relativeLuminance } from './colour.ts';
+import { type Colour, compose, contrast, parseColour, relativeLuminance } from './colour.ts';
 
 export type Theme = 'light' | 'dark';
 
@@ -25,10 +25,13 @@ const clear: Colour = { red: 0, green: 0, blue: 0, alpha: 0 };
 /** Below this opacity, the colour of letters isn't what is seen of them. */
 const seenAlpha = 0.2;
 
+/** Nobody reads letters with less contrast. */
+const leastContrast = 1.5;
+
 /**
  * Measures the background of an element's text from the background colours of all layers: its ancestors and, with a
- * point of the text, also the elements stacked below it. A picture or a gradient can't be measured, so there the text's
- * own colour decides: light text implies a dark background.
+ * point of the text, also the elements stacked below it. A picture or a gradient can't be measured, and a pseudo-element
+ * isn't found, so there the text's own colour decides: light text implies a dark background.
  */
 export function measureBackground(element: Element, point?: { x: number; y: number }): Background {
   const view = element.ownerDocument.defaultView;
@@ -48,6 +51,11 @@ export function measureBackground(element: Element, point?: { x: number; y: numb
   }
   const canvas = canvasColour(view);
   const colour = compose(plain, canvas);
+  // What is behind these letters is no element: a pseudo-element, a blend.
+  if (lettersFill && contrast(lettersFill, colour) < leastContrast) {
+    const behind = estimateBehind(lettersFill);
+    return { colour: behind, theme: themeOf(behind), seenTheme: themeOf(behind), isCertain: false };
+  }
   return { colour, theme: themeOf(colour), seenTheme: themeOf(compose(seen, canvas)), isCertain };
 }
 

@@ -21,7 +21,9 @@ export function distance(first: Place, second: Place): Distance {
   if (Math.abs(other.left - one.right) > one.height / 8) return 'apart';
   if (other.height < 0.8 * one.height) {
     const shift = (other.top + other.bottom - one.top - one.bottom) / (2 * one.height);
-    if (Math.abs(shift) > 0.1) return shift < 0 ? 'raised' : 'lowered';
+    // Small letters on the same line are lower by their middle, but not by their feet.
+    if (shift < -0.1) return 'raised';
+    if (shift > 0.1 && other.bottom > one.bottom) return 'lowered';
   }
   return 'joined';
 }

@@ -1,17 +1,25 @@
 import { type Cut, replaced } from './page-cuts.ts';
 import { blockBreak, type PageText } from './text-builder.ts';
 
-const clock = String.raw`(?:\d{1,2}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?(?: ?[ap]\.?m\.?)?`;
+const clock = String.raw`(?:(?:\d{1,2}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?(?: ?[ap]\.?m\.?)?|(?:\d{1,2} ?h ?)?\d{1,2} ?m ?\d{1,2} ?s|\d{1,3}['’′]\d{2}(?:["”″]|['’′]{2}))`;
 const name = String.raw`\p{Lu}[\p{L}\p{M}.'’-]*(?: [\p{Lu}\d][\p{L}\p{M}\d.'’-]*){0,3}`;
-/** "0:06", "[00:06 – 00:09]" */
-const time = new RegExp(String.raw`^[[(]?${clock}(?: ?(?:-+>?|[–—/]) ?${clock})?[\])]?$`, 'iu');
+/** "0:06", "[00:06 – 00:09]", "12 00:00:06,000 --> 00:00:09,000" */
+const time = new RegExp(
+  String.raw`^(?:\d{1,4} (?=.*-->))?[[(]?${clock}(?: ?(?:-+>?|[–—/→]) ?${clock})?[\])]?$`,
+  'iu',
+);
+/** A cue with its time in one block: "0:06 – people learn", and that of a file of subtitles. */
+const timed = new RegExp(String.raw`^([[(]?${clock}[\])]?)(?: ?[-–—|·:])? (?=\S*\p{L})`, 'iu');
+const subtitle = new RegExp(String.raw`(?:^| )(?:\d{1,4} )?${clock} ?-->? ?${clock}(?: |$)`, 'giu');
 /** "1 minute, 6 seconds" */
 const duration = /^\d+ (?:second|minute|hour)s?(?:,? (?:and )?\d+ (?:second|minute)s?){0,2}$/i;
-const number = /^[^\p{L}]*\d[^\p{L}]*$/u;
-const speaker = new RegExp(
-  `^(?:(?:>>+|[-–—]) ?)?(?:${name}:|(?:${clock}) ?[-–—|·]? ?${name}:?|${name} ?[-–—|·(]? ?(?:${clock})\\)?:?)$`,
+/** "Kevin: 0:06", "0:06 Kevin" */
+const timedSpeaker = new RegExp(
+  `^(?:${name}:? ?[-–—|·(]? ?(?:${clock})\\)?:?|(?:${clock}) ?[-–—|·]? ?${name}:?)$`,
   'u',
 );
+const number = /^[^\p{L}]*\d[^\p{L}]*$/u;
+const speaker = new RegExp(`^(?:(?:>>+|[-–—]) ?)?${name}:$`, 'u');
 /** "[Music]" */
 const sound = /^(?:\[[^[\]]{1,40}\]|\([^()]{1,40}\)|♪+)$/u;
 const stop = /[.?!…]["”’)\]]*$/u;
@@ -23,13 +31,24 @@ export function isTime(text: string): boolean {
 
 /** Returns true for a block that is no part of a text: only a time, a number, a speaker's name or a sound. */
 export function isLabel(text: string): boolean {
-  return isTime(text) || number.test(text) || speaker.test(text) || sound.test(text);
+  return (
+    isTime(text) || number.test(text) || speaker.test(text) || timedSpeaker.test(text) || sound.test(text)
+  );
+}
+
+/** Returns true for a text that begins with the time of a cue, or is one. */
+export function beginsWithTime(text: string): boolean {
+  return isTime(text) || timed.test(text);
 }
 
 /** Joins the cues of a transcript: a sentence goes on behind a cue without a stop, and the times between them go. */
-export function withJoinedCues(page: PageText): PageText {
+export function withJoinedCues(whole: PageText): PageText {
+  const page = withTimesApart(whole);
   const lines = page.text.split(blockBreak);
-  if (lines.filter(isTime).length < 2) return page;
+  const isTimed = (line: string) => isTime(line) || timedSpeaker.test(line);
+  if (lines.filter(isTimed).length < 2) return page;
+  // A programme of a day has entries.
+  if (!lines.some((line) => /^["'“‘(]*\p{Ll}/u.test(line)) && /\p{Ll}/u.test(page.text)) return page;
   const cuts: Cut[] = [];
   let at = 0;
   /** The end of the last line of text that stands alone between labels. */
@@ -39,7 +58,7 @@ export function withJoinedCues(page: PageText): PageText {
   for (const line of lines) {
     const end = at + line.length;
     if (isLabel(line)) {
-      hasTime ||= isTime(line);
+      hasTime ||= isTimed(line);
       isAfterLabel = true;
     } else {
       if (open !== null && isAfterLabel && hasTime) cuts.push({ start: open, end: at, by: ' ' });
@@ -48,6 +67,25 @@ export function withJoinedCues(page: PageText): PageText {
       hasTime = false;
     }
     at = end + blockBreak.length;
+  }
+  return replaced(page, cuts);
+}
+
+/** Puts the times at the beginnings of cues into blocks of their own. */
+function withTimesApart(page: PageText): PageText {
+  const cuts: Cut[] = [];
+  let at = 0;
+  const lines = page.text.split(blockBreak);
+  const isTimed = lines.filter((line) => timed.test(line)).length > 1;
+  for (const line of lines) {
+    const [written = '', stamp = ''] = (isTimed && timed.exec(line)) || [];
+    if (written) cuts.push({ start: at + stamp.length, end: at + written.length, by: blockBreak });
+    for (const { index, 0: found } of line.matchAll(subtitle)) {
+      const [start, end] = [at + index, at + index + found.length];
+      if (found.startsWith(' ')) cuts.push({ start, end: start + 1, by: blockBreak });
+      if (found.endsWith(' ')) cuts.push({ start: end - 1, end, by: blockBreak });
+    }
+    at += line.length + blockBreak.length;
   }
   return replaced(page, cuts);
 }

@@ -35,6 +35,15 @@ describe('a pronunciation on the page', () => {
       'Worcester (population 103,872) is old.',
     ],
     ['<p>A ⟦balalaika⟧ (ba lah LIGH kah) is old.</p>', 'A balalaika is old.'],
+    [
+      '<p>water (enPR: wô′tər, IPA: <span class="IPA">/ˈwɔːtə/</span>) is ⟦wet⟧ today.</p>',
+      'water is wet today.',
+    ],
+    ['<p>Through <span>|θruː|</span> is a ⟦word⟧.</p>', 'Through is a word.'],
+    [
+      '<p>The ⟦Thames⟧ (<a>/</a><a><span>t</span><span>ɛ</span><span>mz</span></a>/) is old.</p>',
+      'The Thames is old.',
+    ],
   ])('%s is not a part of its sentence', (markup, expected) => {
     const [sentence] = context(markup)?.sentences ?? [];
     expect(sentence?.text).toBe(expected);
@@ -87,10 +96,62 @@ describe('a raised or lowered text', () => {
     expect(said(sentence?.text ?? '')).toBe(`it is ${words}`);
   });
 
+  it.each([
+    ['Add 1 <sup>1</sup>/<sub>2</sub> cups', 'Add 1 ¹/₂ cups', 'add one and a half cups'],
+    ['Add <sup>3</sup>&frasl;<sub>4</sub> cup', 'Add ³⁄₄ cup', 'add three quarters cup'],
+    [
+      'So <span style="font-variant-position:super">1</span>In it, <sup>2</sup>He went',
+      'So In it, He went',
+      'so in it he went',
+    ],
+    ['<sup>4</sup>He is a gas', '⁴He is a gas', 'helium four is a gas'],
+  ])('is no other number at the beginning of its text: %s', (markup, text, words) => {
+    const [sentence] = context(`<p>It is ⟦${markup}⟧.</p>`)?.sentences ?? [];
+    expect(sentence?.text).toBe(`It is ${text}.`);
+    expect(said(sentence?.text ?? '')).toBe(`it is ${words}`);
+  });
+
   it('is marked on the page by the same letters', () => {
     const [sentence] = context('<p>It is ⟦3×10<sup>−8</sup>⟧ m.</p>')?.sentences ?? [];
     expect(sentence?.text).toBe('It is 3×10⁻⁸ m.');
     expect(sentence?.ranges(8, 12).map(String)).toEqual(['10', '−8']);
+  });
+});
+
+const power = '<msup><mi>x</mi><mn>2</mn></msup>';
+const hidden = 'position:absolute;clip:rect(1px, 1px, 1px, 1px)';
+/** Formulas as pages draw them. */
+const drawn: Record<string, (mathml: string) => string> = {
+  MathML: (mathml) => `<math>${mathml}</math>`,
+  'MathML with its source': (mathml) =>
+    `<math><semantics><mrow>${mathml}</mrow><annotation>x^2</annotation></semantics></math>`,
+  KaTeX: (mathml) =>
+    `<span class="katex"><span style="${hidden}"><math>${mathml}</math></span><span aria-hidden="true"><span style="display:inline-block"><span style="display:table">x</span><span style="display:block">2</span></span></span></span>`,
+  MathJax: (mathml) =>
+    `<mjx-container style="display:inline"><mjx-math style="display:inline-block" aria-hidden="true">x2</mjx-math><mjx-assistive-mml style="${hidden}"><math>${mathml}</math></mjx-assistive-mml></mjx-container>`,
+  'an image beside MathML': (mathml) =>
+    `<span><span style="display:none"><math>${mathml}</math></span><img alt="x^2"></span>`,
+};
+
+describe('a formula', () => {
+  it.each(Object.entries(drawn))('is a part of its sentence in %s', (_name, draw) => {
+    const around = (mathml: string) =>
+      sentences(`<p>The square ${draw(mathml)} is never ⟦less⟧ than zero.</p>`);
+    expect(around(power)).toEqual(['The square x² is never less than zero.']);
+    expect(around('<mi>a</mi><mo>+</mo><msub><mi>b</mi><mn>1</mn></msub><mo>\u2062</mo><mi>c</mi>')).toEqual([
+      'The square a+b₁c is never less than zero.',
+    ]);
+    expect(around('<msubsup><mi>x</mi><mn>1</mn><mrow><mo>−</mo><mn>2</mn></mrow></msubsup>')).toEqual([
+      'The square x₁⁻² is never less than zero.',
+    ]);
+    // Its layout says what no row of letters does.
+    for (const other of [`<mfrac>${power}<mn>2</mn></mfrac>`, '<msqrt><mn>2</mn></msqrt>'])
+      expect(around(other)).toEqual(['The square is never less than zero.']);
+  });
+
+  it('keeps the sentence of a selection that begins in it', () => {
+    const markup = drawn.KaTeX?.('<mi>x</mi>').replace('>x</span>', '>⟦x</span>');
+    expect(sentences(`<p>Then ${markup} is le⟧ss.</p>`)).toEqual(['Then x is less.']);
   });
 });
 
@@ -136,6 +197,27 @@ const layouts: Record<string, (pieces: readonly string[]) => string> = {
         .join(''),
     ),
   'absolute blocks': (pieces) => block('', item('div', 'display:block;position:absolute')(pieces)),
+  'lines in masks': (pieces) =>
+    `<p>${pieces.map((piece) => `<span style="display:block"><span style="display:block">${piece}</span></span>`).join('')}</p>`,
+  'absolute lines in absolute parts': (pieces) =>
+    block(
+      '',
+      pieces
+        .map(
+          (piece) =>
+            `<span style="display:block;position:absolute">${item('span', 'display:block;position:absolute')([piece])}</span>`,
+        )
+        .join(''),
+    ),
+  'absolute blocks with paragraphs': (pieces) =>
+    block(
+      '',
+      pieces.map((piece) => `<div style="display:block;position:absolute"><p>${piece}</p></div>`).join(''),
+    ),
+  'flex words of components': (pieces) =>
+    block('display:flex', item('x-word', 'display:block')(pieces.flatMap((piece) => piece.split(' ')))),
+  'flex words of a list': (pieces) =>
+    `<ul style="display:flex">${item('li', 'display:block')(pieces.flatMap((piece) => piece.split(' ')))}</ul>`,
   floats: (pieces) => block('', item('span', 'display:block;float:left')(pieces)),
   'line breaks': (pieces) => `<p>${pieces.join('<br>')}</p>`,
 };
@@ -170,6 +252,7 @@ describe('a text that a layout cuts into boxes', () => {
   const line = 'display:block;position:absolute';
   it.each([
     ['experi-|ment went', 'experiment went'],
+    ['rest-|oration went', 'restoration went'],
     ['experi\u00ad|ment went', 'experiment went'],
     ['well-|known went', 'well-known went'],
     ['mother-in-|law went', 'mother-in-law went'],
@@ -200,6 +283,15 @@ describe('a text that a layout cuts into boxes', () => {
     ['a menu', 'display:flex', 'a href="/"', ['Home', '⟦About us⟧', 'Log in', 'Help'], 'About us'],
     ['a label and its value', 'display:flex', 'span', ['Price', '⟦Ten dollars⟧'], 'Ten dollars'],
     ['the columns of a line', '', 'span style="float:left"', ['Chapter One', '⟦Page ten⟧'], 'Page ten'],
+    [
+      'labels and their values',
+      'display:grid',
+      'span',
+      ['Born', '⟦in Paris⟧', 'Died', 'in Rome'],
+      'in Paris',
+    ],
+    ['a number and its line', 'display:flex', 'span', ['2', '⟦language and why⟧'], 'language and why'],
+    ['a kicker and its headline', '', 'span', ['Opinion', '⟦The world is big⟧'], 'The world is big'],
     ['a side note', '', 'span style="position:absolute"', ['⟦A note of the editor⟧'], 'A note of the editor'],
   ])('does not join %s', (_name, style, tag, texts, expected) => {
     const name = tag.split(' ')[0] ?? '';
@@ -214,92 +306,5 @@ describe('a text that a layout cuts into boxes', () => {
     expect(
       sentences('<p style="display:flex">The tide <b style="display:block">cl⟦o⟧ck</b> turns slowly.</p>'),
     ).toEqual(['The tide clock turns slowly.']);
-  });
-});
-
-describe('labels between parts of one text', () => {
-  const cues = [
-    'people learn the sounds of a new',
-    'language and why some of them stay',
-    'difficult for Tom.',
-    'Then it ends.',
-  ];
-  const joined = cues.slice(0, 3).join(' ');
-  const youtube = (texts: readonly string[]) =>
-    texts
-      .map(
-        (text, index) =>
-          `<div class="segment"><div><div class="time">0:0${3 * (index + 1)}</div><div class="sr">${index} seconds</div></div><div class="text">${text}</div></div>`,
-      )
-      .join('');
-  const siblings = (texts: readonly string[]) =>
-    texts.map((text, index) => `<dt>00:0${index + 1}:00</dt><dd>${text}</dd>`).join('');
-  const speakers = (texts: readonly string[]) =>
-    texts.map((text, index) => `<li><p>[0:0${index}]</p><p>Anna Hill:</p><p>${text}</p></li>`).join('');
-
-  it.each([
-    ['a video', youtube],
-    ['a list of times', siblings],
-    ['a talk with speakers', speakers],
-  ])('are no sentences in the transcript of %s', (_name, layout) => {
-    const marked = [
-      cues[0]?.replace('people', 'peo⟦ple') ?? '',
-      cues[1] ?? '',
-      cues[2]?.replace('for', 'f⟧or') ?? '',
-      cues[3] ?? '',
-    ];
-    expect(sentences(layout(marked))).toEqual([joined]);
-    expect(findSentence(document, joined)?.text).toBe(joined);
-  });
-
-  it('join a sentence of which one cue is selected', () => {
-    const marked = cues.map((cue) => cue.replace('language', 'la⟦ngu⟧age'));
-    const found = context(youtube(marked))?.sentences ?? [];
-    expect(found.map(({ text }) => text)).toEqual([joined]);
-    const at = joined.indexOf('language');
-    expect(found[0]?.ranges(at, at + 8).map(String)).toEqual(['language']);
-  });
-
-  it.each([
-    '0:06',
-    '[00:06]',
-    '1:02:03',
-    '00:00:06,000 --> 00:00:09,000',
-    '12',
-    '10:32 AM',
-    'Anna:',
-    'SPEAKER 2:',
-    '>> Anna:',
-    'Anna Hill 0:06',
-    '[Music]',
-    '♪',
-    '1 minute, 6 seconds',
-  ])('are left out, or are alone: %s', (label) => {
-    const written = label.replaceAll('>', '&gt;');
-    expect(sentences(`<p>One is he⟦re.</p><p>${written}</p><p>Two is th⟧ere.</p>`)).toEqual([
-      'One is here.',
-      'Two is there.',
-    ]);
-    if (/[\p{L}\d]/u.test(label))
-      expect(sentences(`<p>One is here.</p><p>⟦${written}⟧</p><p>Two.</p>`)).toEqual([label]);
-  });
-
-  it.each(['Here it is', 'In 1999', 'Anna', 'It was 10:32'])('are not other short blocks: %s', (text) => {
-    expect(sentences(`<p>One is he⟦re.</p><p>${text}</p><p>Two is th⟧ere.</p>`)).toEqual([
-      'One is here.',
-      text,
-      'Two is there.',
-    ]);
-  });
-
-  it('do not join the messages of a conversation', () => {
-    const messages = ['Hello there', 'How are you'].map(
-      (text, index) => `<p>Anna</p><p>10:3${index}</p><p>${text}</p>`,
-    );
-    expect(sentences(messages.join('').replace('Hello', '⟦Hello').replace('you', 'you⟧'))).toEqual([
-      'Hello there',
-      'Anna',
-      'How are you',
-    ]);
   });
 });

@@ -1,9 +1,10 @@
 import { inSmall, pronunciationNotes, raisedKind, readableText } from '@sayable/shared/text';
 import { firstFlatChild, flatContains, flatParent, nextFlatSibling } from './flat-tree.ts';
-import { isTime, withJoinedCues } from './labels.ts';
+import { drawingAround } from './formulas.ts';
+import { beginsWithTime, isLabel, isTime, withJoinedCues } from './labels.ts';
 import type { KnownBoxes } from './layout-pieces.ts';
 import { replaced } from './page-cuts.ts';
-import { keepsLineBreaks, type Rendering, renderingOf, scriptOf } from './rendering.ts';
+import { isSmaller, keepsLineBreaks, type Rendering, renderingOf, scriptOf } from './rendering.ts';
 import { isInvisible, isTranscription } from './seen.ts';
 import { type PageText, TextBuilder } from './text-builder.ts';
 
@@ -34,9 +35,10 @@ function cuesAround(block: Element): { first: Element; last: Element } | null {
   for (let depth = 0; cue && depth < cueDepth; depth++, cue = flatParent(cue)) {
     const [before, after] = [cue.previousElementSibling, cue.nextElementSibling];
     const [own, ...others] = [cue, before, after].map(edgeTexts);
-    const isCue = own?.some(isTime) && others.some((texts) => texts.some(isTime));
-    // The times may be siblings of the texts.
-    const isBetween = others.every((texts) => texts.length > 0 && texts.every(isTime));
+    const isCue = own?.some(beginsWithTime) && others.some((texts) => texts.some(beginsWithTime));
+    // The times and names may be siblings of the texts.
+    const isBetween =
+      others.every((texts) => texts.length > 0 && texts.every(isLabel)) && others.flat().some(isTime);
     if (!isCue && !isBetween) continue;
     return { first: siblingOf(cue, 'previousElementSibling'), last: siblingOf(cue, 'nextElementSibling') };
   }
@@ -70,7 +72,8 @@ export function textOf(element: Element, maximumCharacters = Number.POSITIVE_INF
 
 /** Returns the nearest ancestor that starts a new text line for its content. */
 function blockAround(node: Node, isWanted: IsWanted): Element {
-  let element = node instanceof Element ? node : flatParent(node);
+  const drawing = drawingAround(node);
+  let element = drawing ? flatParent(drawing) : node instanceof Element ? node : flatParent(node);
   while (element && /^(inline|drop-cap|piece|box)$/.test(renderingOf(element, isWanted))) {
     const parent = flatParent(element);
     if (!parent) break;
@@ -160,10 +163,18 @@ const smallCharacters = 8;
 function isSmallText(element: Element, rendering: Rendering, builder: TextBuilder): boolean {
   const text = (element.textContent ?? '').trim();
   if (text === '' || text.length > smallCharacters) return false;
-  const script = scriptOf(element) ?? (rendering === 'piece' ? placedScript(element, builder) : null);
+  const mayBeSmall = rendering === 'piece' || isSmaller(element);
+  const script = scriptOf(element) ?? (mayBeSmall ? placedScript(element, builder) : null);
   if (!script) return false;
   const before = readableText(builder.tail()).text;
   const after = element.nextSibling?.textContent?.slice(0, 4) ?? '';
+  // "1 <sup>1</sup>/<sub>2</sub>"
+  if (
+    script === 'raised'
+      ? /(?:^|[\s\d(-])$/.test(before) && /^\d+ [/⁄]/.test(`${text} ${after}`)
+      : /↑\d+\/$/.test(before)
+  )
+    return addSmall(element, builder, text, script);
   if (script === 'lowered') return /[\p{L}\d)\]]$/u.test(before) && addSmall(element, builder, text, script);
   // "20<sup>o</sup>C": a letter or a zero for the sign.
   if (

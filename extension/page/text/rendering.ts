@@ -1,3 +1,6 @@
+import { flatParent } from './flat-tree.ts';
+import { formulaPart, scriptInFormula } from './formulas.ts';
+import { isTime } from './labels.ts';
 import { isPiece, type KnownBoxes } from './layout-pieces.ts';
 import { isUnseen, styleOf } from './seen.ts';
 
@@ -25,7 +28,11 @@ export function renderingOf(
   known: KnownBoxes = new Map(),
 ): Rendering {
   const style = styleOf(element);
-  if (!style || isUnseen(element) || isOwnText(element)) return 'skipped';
+  const formula = formulaPart(element);
+  if (formula) return formula;
+  // A button with the time of a cue leads to it.
+  if (element.tagName === 'BUTTON' && isTime((element.textContent ?? '').trim())) return 'block';
+  if (!style || isUnseen(element) || isOwnText(element) || isMark(element)) return 'skipped';
   if (isPiece(element, known)) return 'piece';
   const isOutOfFlow = style.position === 'absolute' || style.position === 'fixed';
   if (isOutOfFlow && !isWanted(element)) return 'skipped';
@@ -39,9 +46,19 @@ export function renderingOf(
 
 /** Returns whether an element's text is above or below the line; null if it is in it. */
 export function scriptOf(element: Element): 'raised' | 'lowered' | null {
-  const align = styleOf(element)?.verticalAlign;
-  if (element.tagName === 'SUP' || align === 'super') return 'raised';
-  return element.tagName === 'SUB' || align === 'sub' ? 'lowered' : null;
+  const { verticalAlign, fontVariantPosition } = styleOf(element) ?? {};
+  if (element.tagName === 'SUP' || verticalAlign === 'super' || fontVariantPosition === 'super')
+    return 'raised';
+  if (element.tagName === 'SUB' || verticalAlign === 'sub' || fontVariantPosition === 'sub') return 'lowered';
+  return scriptInFormula(element);
+}
+
+/** Returns true if an element's letters are clearly smaller than those around it. */
+export function isSmaller(element: Element): boolean {
+  const [own = 0, around = 0] = [element, flatParent(element)].map((one) =>
+    Number.parseFloat((one && styleOf(one)?.fontSize) ?? ''),
+  );
+  return own < 0.9 * around;
 }
 
 /** Returns true if line breaks of the source are line breaks on the screen. */
@@ -52,6 +69,12 @@ export function keepsLineBreaks(element: Element): boolean {
 
 function isFloating(style: CSSStyleDeclaration): boolean {
   return /^(left|right|inline-start|inline-end)$/.test(style.getPropertyValue('float'));
+}
+
+/** The number of a page of a book, and the sign that leads to a heading. */
+function isMark(element: Element): boolean {
+  if (element.getAttribute('role') === 'doc-pagebreak') return true;
+  return element.tagName === 'A' && /^[#¶§🔗]$/u.test((element.textContent ?? '').trim());
 }
 
 /** The text that the person types into the page is never practised. */

@@ -43,8 +43,8 @@ const tailCharacters = 60;
 /** Where a text may go on: a new line, a piece of a layout, or a box in a line. */
 type Seam = 'line' | 'piece' | 'box';
 
-/** Invisible characters: soft hyphens, zero-width spaces, joiners and direction marks. */
-const invisible = /[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/;
+/** Invisible characters: soft hyphens, zero-width spaces, joiners, signs of formulas and direction marks. */
+const invisible = /[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/;
 
 /**
  * Builds the rendered text: white space is collapsed, invisible characters are left out, each character's position is
@@ -141,7 +141,7 @@ export class TextBuilder {
       if (isJoined) return;
       if (restOfDivided.test(next) && !compound.test(this.tail())) this.#dropLast();
       if (restOfDivided.test(next) || /^[\p{L}\p{N}]/u.test(next)) {
-        if (/^(?:and|or|to)(?!p{L})/.test(next)) this.#characters.push(' ');
+        if (/^(?:and|or|to)(?!\p{L})/u.test(next)) this.#characters.push(' ');
         return;
       }
     }

@@ -6,6 +6,22 @@ type Kind = 'right' | 'accent' | 'slip' | 'dropped' | 'added';
 /** ARPAbet with stress; what is said in ARPAbet, or in Kokoro's symbols as "[a]1"; null for no sound. */
 export type PlannedSlot = [expected: string | null, said: string | null, kind: Kind];
 
+/** The share of the sounds with a slip that a dense lesson says wrong. */
+const DENSE_SHARE = 0.5;
+
+/**
+ * Returns the table with equal shares for all the sounds that are said in place of an expected one: together half of its
+ * occurrences. Nothing is dropped or added.
+ */
+export function denseTable(table: AccentTable): AccentTable {
+  const replaced = table.slips.filter(([, symbols]) => symbols !== '');
+  const slips = replaced.map(([sound, symbols, , ...rest]): SlipRow => {
+    const ways = replaced.filter(([other]) => names(other, sound)).length;
+    return [sound, symbols, DENSE_SHARE / ways, ...rest];
+  });
+  return { ...table, slips, added: [] };
+}
+
 /** The corpus marks no stress in words of one syllable. The first vowel of a longer one gets it. */
 function stressed(phones: readonly string[]): string[] {
   const vowel = phones.findIndex((phone) => isVowel(phone));

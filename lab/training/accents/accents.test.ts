@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { languagesWithSlips } from '../../../shared/src/first-languages/index.ts';
 import { diceOf } from '../features/degrade.ts';
 import { type AccentTable, readAccentTables } from './accent-tables.ts';
-import { accented } from './accented-words.ts';
+import { accented, denseTable } from './accented-words.ts';
 
 const { sources, languages } = await readAccentTables();
 const symbols = JSON.parse(
@@ -73,6 +73,17 @@ describe('a word with an accent', () => {
     expect(count(1)).toBeCloseTo(0.5, 1);
     expect(count(0.5)).toBeCloseTo(0.25, 1);
     expect(count(0)).toBe(0);
+  });
+
+  it('is wrong in half of its sounds in a dense lesson, in each way as often as in the others, and loses none', () => {
+    const rows = [...table.slips, ['AH0', 'a', 0.01, 'estimate'] as const];
+    const dense = denseTable({ ...table, slips: rows as AccentTable['slips'] });
+    const said = Array.from({ length: 2000 }, (_, at) => accented(['AH0', 'T'], dense, 1, diceOf(at))).flat();
+    const share = (sound: string) => said.filter(([, one]) => one === sound).length / 2000;
+    expect([share('[e]0'), share('[a]0'), share('AH0'), share('T')]).toEqual([
+      ...[0.25, 0.25, 0.5].map((one) => expect.closeTo(one, 1)),
+      1,
+    ]);
   });
 
   it('keeps a sound if all would be dropped', () => {

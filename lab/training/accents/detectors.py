@@ -37,23 +37,24 @@ REAL_SPREAD = 0.8
 FEWEST_OF_KIND = 20
 #: Keeps the spread's smallest directions from deciding.
 RIDGE = 0.01
-#: The largest shares of native speakers' right sounds that become sure slips, and sure or doubtful ones.
-SURE, DOUBTFUL = 0.005, 0.02
+#: The largest shares of native speakers' right sounds that become sure slips, and sure or doubtful ones. Natives who have set a
+#: language may lose a little more than everybody.
+SURE, SURE_OF_ANY, DOUBTFUL = 0.0075, 0.005, 0.02
 #: No sound may lose more of the natives' right ones than these.
 SURE_OF_SOUND, DOUBTFUL_OF_SOUND = 0.03, 0.06
-#: The same for the right sounds of the lessons, spoken with the language's accent.
+#: The same for right sounds with the language's accent (lessons): so many of all that its speakers say for a sound, right or wrong.
 SURE_OF_ACCENTED, DOUBTFUL_OF_ACCENTED = 0.03, 0.08
 #: Fewer right sounds of the lessons set no limit: one of them would decide.
 FEWEST_ACCENTED = 100
 #: No limit is below these log odds: a red sound is more likely wrong than right, a doubtful one is one of three.
-LEAST_SURE, LEAST_DOUBTFUL = 0.5, -0.7
+LEAST_SURE, LEAST_DOUBTFUL = 0, -0.7
 #: The log odds for each point of the rating below that of a usual right sound, by maximum likelihood on the Spanish lessons (3.9):
 #: a slip that raters would not mind is likelier an accent.
 RATING_WEIGHT, USUAL_RATING = 4, 1.95
 #: The same without a first language. The prior is the mean of all languages, most of which never make the slip, so the detectors say
 #: less and the raters more. The weight lies between that of lessons in languages which taught nothing (0–4) and that of
 #: speechocean762's bad sounds (16).
-LEAST_SURE_OF_ANY, LEAST_DOUBTFUL_OF_ANY = 0, -1
+LEAST_DOUBTFUL_OF_ANY = -1
 RATING_WEIGHT_OF_ANY = 8
 #: And no sound may lose more of the right ones of real learners (speechocean762's training part), whose language is another one.
 SURE_OF_REAL, DOUBTFUL_OF_REAL = 0.02, 0.04
@@ -164,6 +165,11 @@ def slips_of(language, priors):
     return {phone: sorted(ways) for phone, ways in sorted(slips.items())}
 
 
+def right_share(priors, phone):
+    """The share of a sound that the language's speakers say right."""
+    return 1 - min(0.95, sum(1 / (1 + np.exp(-prior)) for prior in priors[phone].values()))
+
+
 def residuals(seen, phones):
     result = seen.copy()
     for phone in set(phones):
@@ -238,7 +244,7 @@ def limits_of(natives, accented, least, share, share_of_sound, phones):
     """
     One limit for all sounds, raised for sounds of which natives, or right speakers with an accent, would lose too many →
     {phone: limit}. Each group of native voices has the same weight. `natives`: log odds, phones and groups; `accented`: groups of log
-    odds, phones and the share that may be lost
+    odds, phones and the share of each phone that may be lost
     """
     odds, phone, group = natives
     weight = np.zeros(len(odds))
@@ -247,7 +253,7 @@ def limits_of(natives, accented, least, share, share_of_sound, phones):
     caps = {}
     for one in phones:
         by_natives = cap_of(odds[phone == one], share_of_sound, FEWEST_NATIVES, np.inf)
-        by_others = (cap_of(odds[phone == one], share, FEWEST_ACCENTED, -np.inf) for odds, phone, share in accented)
+        by_others = (cap_of(odds[phone == one], share[one], FEWEST_ACCENTED, -np.inf) for odds, phone, share in accented)
         caps[one] = max(least, by_natives, *by_others)
     for limit in np.sort(odds[np.isfinite(odds)]):
         lost = sum(weight[(phone == one) & (odds > max(limit, caps[one]))].sum() for one in phones)
@@ -269,6 +275,7 @@ def main():
     learners = args.beside if args.language == ANY else [args.language]
     limiting = [group for group in (NATIVE_VOICES, NATIVES) if os.path.exists(os.path.join(args.work, f"ears-{group}"))]
     teachers = sorted({*learners, *args.beside})
+    teachers += [f"{name}-dense" for name in teachers if os.path.exists(os.path.join(args.work, f"ears-{name}-dense"))]
     lessons, natives, real = (
         Sounds(args.work, groups, slips, args.language) for groups in ([*teachers, NATIVE_VOICES], [*limiting, *KEPT], ["corpus"])
     )
@@ -298,7 +305,7 @@ def main():
 
     accented = np.isin(lessons.group, learners) & lessons.right
 
-    least_sure, least_doubtful = (LEAST_SURE_OF_ANY, LEAST_DOUBTFUL_OF_ANY) if args.language == ANY else (LEAST_SURE, LEAST_DOUBTFUL)
+    share, least_doubtful = (SURE_OF_ANY, LEAST_DOUBTFUL_OF_ANY) if args.language == ANY else (SURE, LEAST_DOUBTFUL)
     real_odds = out_of_fold(real, slope)
 
     def limits(chosen, taught_by):
@@ -308,11 +315,13 @@ def main():
         others = real_odds[real.right], real.phone[real.right]
 
         def limits_at(least, share, of_sound, of_accented, of_real):
-            groups = [(*right, of_accented)] + [(*others, of_real)] * (args.language == ANY)
+            groups = [(*right, {phone: of_accented / right_share(priors, phone) for phone in phones})]
+            if args.language == ANY:
+                groups.append((*others, dict.fromkeys(phones, of_real)))
             return limits_of(known, groups, least, share, of_sound, phones)
 
         return (
-            limits_at(least_sure, SURE, SURE_OF_SOUND, SURE_OF_ACCENTED, SURE_OF_REAL),
+            limits_at(LEAST_SURE, share, SURE_OF_SOUND, SURE_OF_ACCENTED, SURE_OF_REAL),
             limits_at(least_doubtful, DOUBTFUL, DOUBTFUL_OF_SOUND, DOUBTFUL_OF_ACCENTED, DOUBTFUL_OF_REAL),
         )
 

@@ -1,11 +1,12 @@
 /**
  * Plans sentences with the accent of a first language for the voices of `speak.py`, a line of JSON each:
  *
- *     node lab/training/accents/plan-accents.ts --voices FOLDER --out FILE --language es --count 270 [--from 0]
+ *     node lab/training/accents/plan-accents.ts --voices FOLDER --out FILE --language es --count 270 [--from 0] [--dense]
  *
  * The texts are the corpus's, each once. The language `en` is the native control: American voices, no slips. Sentence k
  * belongs to fold k modulo 4, and so do its text and the styles of its voice: a detector that is taught without a fold has
- * heard neither.
+ * heard neither. With `--dense` half of all sounds that have slips are said wrong, each slip of a sound as often as the others:
+ * such sentences teach the rare slips, but don't tell how often anything happens.
  */
 import { readdir, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
@@ -13,7 +14,7 @@ import { readLabels } from '../corpus.ts';
 import { type Dice, diceOf } from '../features/degrade.ts';
 import { pickTexts } from '../features/pick-texts.ts';
 import { type AccentTable, readAccentTables } from './accent-tables.ts';
-import { accented } from './accented-words.ts';
+import { accented, denseTable } from './accented-words.ts';
 
 const { values } = parseArgs({
   options: {
@@ -23,6 +24,7 @@ const { values } = parseArgs({
     language: { type: 'string' },
     count: { type: 'string', default: '270' },
     from: { type: 'string', default: '0' },
+    dense: { type: 'boolean', default: false },
   },
 });
 if (!(values.voices && values.out && values.language))
@@ -37,12 +39,13 @@ const americanShares = [0, 0, 0.25, 0.4];
 /** Kokoro's styles are made for sentences of up to this many symbols. */
 const longestText = 60;
 
-const table: AccentTable = (await readAccentTables()).languages[values.language] ?? {
+const ownTable: AccentTable = (await readAccentTables()).languages[values.language] ?? {
   styles: [],
   slips: [],
   accents: [],
   added: [],
 };
+const table = values.dense ? denseTable(ownTable) : ownTable;
 const american = (await readdir(`${values.voices}/styles`))
   .map((name) => name.replace('.f32', ''))
   .filter((style) => /^a[fm]_/.test(style))
@@ -54,7 +57,7 @@ const [from, count] = [Number(values.from), Number(values.count)];
 const lines = texts.slice(from, from + count).map((words, at) => {
   const number = from + at;
   const dice = diceOf(number + 104_729 * seed + [...(values.language ?? '')].length);
-  const strength = pick(strengths, dice);
+  const strength = values.dense ? 1 : pick(strengths, dice);
   const slots = words.map(({ phones }) => accented(phones, table, strength, dice));
   return JSON.stringify({
     id: `${values.language}-${number}`,

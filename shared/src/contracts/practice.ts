@@ -142,7 +142,8 @@ export const practiceCommandSchema = z.discriminatedUnion('type', [
   }),
   /**
    * Makes what the page's player said the reference of the prepared sentence, if it is that sentence. Answered by
-   * `reference-ready` or `voice-passed-over`.
+   * `reference-ready` or `voice-passed-over`. While the player plays, its sound is sent piece by piece: the `first` one begins it
+   * anew, and `dropped` takes it back.
    */
   z.object({
     type: z.literal('take-reference'),
@@ -150,6 +151,8 @@ export const practiceCommandSchema = z.discriminatedUnion('type', [
     sampleRate: z.int().min(8_000).max(48_000),
     /** Mono samples of 16 bits, little-endian, in base 64: 90 s at most at 24 kHz. */
     samples: z.string().max(5_800_000),
+    /** Absent if it is the whole sound. */
+    piece: z.enum(['first', 'more', 'last', 'dropped']).optional(),
   }),
   /**
    * Keeps the page's voice of a sentence until the person lets it go: it reads the sentence wherever it is practised. Answered by

@@ -56,6 +56,9 @@ export interface RecognizedWord {
   llr: number;
 }
 
+/** The place of a word in a recording. */
+export type PlacedWord = Pick<RecognizedWord, 'planIndex' | 'startMs' | 'endMs'>;
+
 /** The signal quality of a recording, independent of its words. */
 export interface SignalQuality {
   /** Level of speech and of the background, dB relative to full scale. */
@@ -116,6 +119,8 @@ export interface FinishOptions {
 export interface StreamingRecognition {
   /** 16 kHz mono samples in −1…1, any length. Returns the progress so far. */
   push(samples: Float32Array): Promise<Extract<RecognitionEvent, { type: 'progress' }>>;
+  /** Returns the words said so far, as the pass that follows the speaker heard them: it is less sure than the end's. */
+  wordsSoFar(): PlacedWord[];
   /** Ends the recording; yields words as they become final, then the whole recognition. */
   finish(options?: FinishOptions): AsyncIterable<Exclude<RecognitionEvent, { type: 'progress' }>>;
   /** Drops the recording. Idempotent, and safe at any time. */
@@ -143,6 +148,15 @@ export interface Aligner {
     words: readonly PlannedWord[],
     options?: { signal?: AbortSignal },
   ): Promise<Recognition>;
+  /**
+   * Does both: {@link recognize}, and {@link alignWordings} with the scores of the recognition, which take most of the time.
+   * @throws AppError `unprocessable` if a wording can't be found in the audio
+   */
+  recognizeAligned(
+    samples: Float32Array,
+    words: readonly PlannedWord[],
+    wordings: readonly (readonly PlannedWord[])[],
+  ): Promise<{ recognition: Recognition; aligned: TimedWord[][] }>;
   /**
    * Starts the recognition of a person who reads these words, or other wordings of some of them. One at a time per
    * aligner.

@@ -50,6 +50,10 @@ export function fakeAligner({ mispronunciationLlr = 0, textConfidence = 0.9 } = 
         listening.cancel();
       }
     },
+    recognizeAligned: async (samples, words, wordings) => ({
+      recognition: await aligner.recognize(samples, words),
+      aligned: await aligner.alignWordings(samples, wordings),
+    }),
     async startRecognition(words) {
       occupy();
       recognitions += 1;
@@ -92,6 +96,7 @@ function fakeRecognition(words: readonly PlannedWord[], fake: FakeRecognitionOpt
       pushed += samples.length;
       return { type: 'progress', wordsRead: 0, inSpeech: true, speechStarted: true, silenceMs: 0 };
     },
+    wordsSoFar: () => recognized,
     async *finish() {
       for (const word of recognized) yield { type: 'words-recognized', words: [word] };
       const durationMs = pushed / 16;

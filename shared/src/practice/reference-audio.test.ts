@@ -3,6 +3,7 @@ import { createTestEngine, type TestEngine } from '../../../tools/driver/sound/e
 import { createJudge } from '../assessment/index.ts';
 import { resample } from '../audio/index.ts';
 import type { RelaxedForm } from '../contracts/index.ts';
+import type { Recording } from '../ports/index.ts';
 import { createPractice, type Practice, type PreparedUtterance } from './index.ts';
 
 const text = 'They thought the weather would develop slowly.';
@@ -57,15 +58,31 @@ describe('reference audio from another voice', () => {
     expect((await prepared.reference()).voiceId).toBe('flite-slt');
   });
 
+  /** As a player gives it away. */
+  async function* inPieces(samples: Float32Array) {
+    for (let start = 0; start < samples.length; start += 6_000) yield samples.slice(start, start + 6_000);
+  }
+  const asExcerpt = ({ samples, sampleRate }: Recording) => [
+    { voiceId: 'other', recording: { samples, sampleRate }, isExcerpt: true },
+    { voiceId: 'other', sampleRate, pieces: inPieces(samples) },
+  ];
+
   it.each([
     ['other words', 'Of course.', 'Nobody hurried at all.'],
     ['words of the text', 'So they thought about the weather.', 'They would.'],
-  ])('is cut out of the speech around it: %s', async (_, before, after) => {
-    const { samples, sampleRate } = await reading(`${before} ${text} ${after}`);
-    await prepared.adopt({ voiceId: 'other', recording: { samples, sampleRate }, isExcerpt: true });
-    const cut = await prepared.reference();
+    ['nothing', '', ''],
+  ])('is cut out of the speech around it, also while it plays: %s', async (_, before, after) => {
     const alone = await reading(text);
-    expect(cut.recording.samples.length / sampleRate).toBeCloseTo(alone.samples.length / sampleRate, 0);
+    const lengths: number[] = [];
+    for (const excerpt of asExcerpt(await reading(`${before} ${text} ${after}`))) {
+      await prepared.adopt(excerpt);
+      const { recording } = await prepared.reference();
+      lengths.push(recording.samples.length / fullRate);
+    }
+    const cut = await prepared.reference();
+    const [whole = 0, whilePlaying = 0] = lengths;
+    expect(whole).toBeCloseTo(alone.samples.length / fullRate, 0);
+    expect(Math.abs(whole - whilePlaying)).toBeLessThan(0.06);
     const recognition = await cut.recognition();
     expect(recognition.words.map(({ kind }) => kind)).toEqual(prepared.plan.words.map(() => 'read'));
     await prepared.adopt(null);
@@ -96,9 +113,8 @@ describe('reference audio from another voice', () => {
     ['all but its first word', 'Thought the weather would develop slowly. Nobody hurried.'],
     ['all but its last word', 'Of course. They thought the weather would develop.'],
   ])('is refused if no part of it is the text: %s', async (_, said) => {
-    const recording = await reading(said);
-    const excerpt = { voiceId: 'other', recording, isExcerpt: true };
-    await expect(prepared.adopt(excerpt)).rejects.toMatchObject({ code: 'invalid-upstream-data' });
+    for (const excerpt of asExcerpt(await reading(said)))
+      await expect(prepared.adopt(excerpt)).rejects.toMatchObject({ code: 'invalid-upstream-data' });
   });
 
   it.each([

@@ -1,8 +1,8 @@
 import type { UtterancePlan } from '../contracts/plan.ts';
 import { LoadingCache, type Mutex } from '../std/index.ts';
-import { adoptedReference, makeReference, type ReferenceParts } from './reference.ts';
+import { adoptedReference, makeReference, playedReference, type ReferenceParts } from './reference.ts';
 import { synthesisInput } from './synthesis-input.ts';
-import type { Pace, Reference, ReferenceAudio } from './types.ts';
+import type { Pace, PlayedAudio, Reference, ReferenceAudio } from './types.ts';
 
 /**
  * The number of texts whose references are cached, in both paces: a screenful of sentences, about 1 MB each.
@@ -13,7 +13,7 @@ export interface ReferenceCache {
   /** Resolves to the text's reference: the adopted one, else the embedded voice's. */
   of(plan: UtterancePlan, pace: Pace): Promise<Reference>;
   /** Takes a recorded voice as the reference; null leaves the embedded one. */
-  adopt(plan: UtterancePlan, pace: Pace, reading: ReferenceAudio | null): Promise<void>;
+  adopt(plan: UtterancePlan, pace: Pace, reading: ReferenceAudio | PlayedAudio | null): Promise<void>;
 }
 
 /** Creates the cache of the last texts' references. */
@@ -35,8 +35,14 @@ export function createReferenceCache(parts: ReferenceParts, decoder: Mutex): Ref
         return reference;
       }),
     async adopt(plan, pace, reading) {
-      if (reading) kept.set(keyOf(plan, pace), await adoptedReference(parts, decoder, plan, reading));
-      else kept.delete(keyOf(plan, pace));
+      if (!reading) kept.delete(keyOf(plan, pace));
+      else {
+        const isPlayed = 'pieces' in reading;
+        const making = isPlayed
+          ? playedReference(parts, decoder, plan, reading)
+          : adoptedReference(parts, decoder, plan, reading);
+        kept.set(keyOf(plan, pace), await making);
+      }
     },
   };
 }

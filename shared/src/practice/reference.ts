@@ -1,12 +1,12 @@
 import { completenessOf } from '../assessment/index.ts';
-import { resample, trackProsody } from '../audio/index.ts';
+import { resample, StreamResampler, trackProsody } from '../audio/index.ts';
 import type { UtterancePlan } from '../contracts/plan.ts';
 import { relaxedFormsIn, withRelaxedForms } from '../phonetics/index.ts';
-import type { Recognition, RecognizedWord } from '../ports/aligner.ts';
-import { AppError, type Mutex } from '../std/index.ts';
+import type { PlacedWord, Recognition, RecognizedWord, StreamingRecognition } from '../ports/aligner.ts';
+import { AppError, concatSamples, type Mutex } from '../std/index.ts';
 import type { SoundScoring } from './score-sounds.ts';
 import { synthesisInput } from './synthesis-input.ts';
-import type { Pace, PracticeParts, Reference, ReferenceAudio } from './types.ts';
+import type { Pace, PlayedAudio, PracticeParts, Reference, ReferenceAudio } from './types.ts';
 
 /** Slow enough to hear single sounds, fast enough to stay connected speech. */
 export const SLOW_RATE = 0.7;
@@ -28,6 +28,9 @@ const MOST_ADDED_SHARE = 0.15;
 /** What is left around the text of an excerpt: a first consonant begins before the aligner finds it. */
 const MARGIN_MS = 150;
 
+/** The silence after which the search takes a word at the end for finished. */
+const LAST_WORD_ENDS = 0.1 * SAMPLE_RATE;
+
 export interface ReferenceParts extends Pick<PracticeParts, 'voice' | 'aligner' | 'judge'> {
   sounds: SoundScoring | undefined;
 }
@@ -45,7 +48,54 @@ export async function makeReference(
 }
 
 /**
- * Creates a reference from another voice's audio. @throws AppError `invalid-upstream-data` if the audio does
+ * Creates a reference from what is played: it is heard while it plays, and only the part that is the text is heard again. The pass
+ * that follows a speaker is less sure than the one that has the whole, which hears again what was refused.
+ * @throws as {@link adoptedReference}
+ */
+export async function playedReference(
+  parts: ReferenceParts,
+  decoder: Mutex,
+  plan: UtterancePlan,
+  { pieces, sampleRate, voiceId }: PlayedAudio,
+): Promise<Reference> {
+  const { samples, words } = await follow(parts, decoder, plan, pieces, sampleRate);
+  const reading = { recording: { samples, sampleRate }, voiceId, isExcerpt: true };
+  try {
+    return await adoptedReference(parts, decoder, plan, reading, words);
+  } catch (thrown) {
+    if (!(thrown instanceof AppError) || thrown.code !== 'invalid-upstream-data') throw thrown;
+    return adoptedReference(parts, decoder, plan, reading);
+  }
+}
+
+/** Collects what is played, and the places of its words. */
+async function follow(
+  { aligner }: ReferenceParts,
+  decoder: Mutex,
+  plan: UtterancePlan,
+  pieces: PlayedAudio['pieces'],
+  sampleRate: number,
+): Promise<{ samples: Float32Array; words: PlacedWord[] }> {
+  const resampler = new StreamResampler(sampleRate, SAMPLE_RATE);
+  const played: Float32Array[] = [];
+  const release = await decoder.acquire({ urgent: true });
+  let listening: StreamingRecognition | undefined;
+  try {
+    listening = await aligner.startRecognition(plan.words);
+    for await (const piece of pieces) {
+      played.push(piece);
+      await listening.push(resampler.push(piece));
+    }
+    await listening.push(new Float32Array(LAST_WORD_ENDS));
+    return { samples: concatSamples(played), words: listening.wordsSoFar() };
+  } finally {
+    listening?.cancel();
+    release();
+  }
+}
+
+/**
+ * Creates a reference from another voice's audio. `heard` are the words of an excerpt, if they are known. @throws AppError `invalid-upstream-data` if the audio does
  * not hold the plan's text
  */
 export async function adoptedReference(
@@ -53,16 +103,19 @@ export async function adoptedReference(
   decoder: Mutex,
   plan: UtterancePlan,
   reading: ReferenceAudio,
+  heard?: readonly PlacedWord[],
 ): Promise<Reference> {
   try {
-    const whole = reading.isExcerpt ? await cutToText(parts, decoder, plan, reading) : reading;
+    const whole = reading.isExcerpt ? await cutToText(parts, decoder, plan, reading, heard) : reading;
     const reference = await referenceOf(parts, decoder, plan, whole);
     const recognition = await reference.recognition();
     // Audio that could not be judged as a person's reading, or would be a poor one, is not a model either.
     const { assessment } = parts.judge.judge({ plan, recognition, reference: reference.words });
     const isWhole =
       recognition.textConfidence >= LEAST_MATCH &&
-      100 * completenessOf(assessment.words) >= LEAST_COMPLETENESS;
+      100 * completenessOf(assessment.words) >= LEAST_COMPLETENESS &&
+      // The pass that follows a speaker may take a noise for the first or the last word.
+      !(heard && placeOfText(recognition.words, plan).includes(-1));
     if (isWhole && addedShare(recognition) <= MOST_ADDED_SHARE) return reference;
     throw notRead();
   } catch (thrown) {
@@ -76,10 +129,11 @@ async function cutToText(
   decoder: Mutex,
   plan: UtterancePlan,
   { recording, ...reading }: ReferenceAudio,
+  heard?: readonly PlacedWord[],
 ): Promise<ReferenceAudio> {
   const { samples, sampleRate } = recording;
-  const heard = resample(samples, sampleRate, SAMPLE_RATE);
-  const { words } = await recognizeReference(aligner, decoder, plan, heard);
+  const listen = () => recognizeReference(aligner, decoder, plan, resample(samples, sampleRate, SAMPLE_RATE));
+  const words = heard ?? (await listen()).words;
   const [first, last] = placeOfText(words, plan);
   const [start, end] = [words[first], words[last]];
   if (!start || !end) throw notRead();
@@ -94,9 +148,9 @@ async function cutToText(
  * Returns the indices of the text's first and last word among the recognised words; −1 if it isn't said from its first word to its
  * last. A neighbouring sentence may have words of it: the place with most of the text's words is the text.
  */
-function placeOfText(words: readonly RecognizedWord[], { words: planned }: UtterancePlan): [number, number] {
+function placeOfText(words: readonly PlacedWord[], { words: planned }: UtterancePlan): [number, number] {
   // A larger index is that of another wording, which may begin or end the text.
-  const isAt = ({ planIndex }: RecognizedWord, index: number) =>
+  const isAt = ({ planIndex }: PlacedWord, index: number) =>
     planIndex !== null && (planIndex === index || planIndex >= planned.length);
   let place: [number, number] = [-1, -1];
   let most = 0;
@@ -129,12 +183,17 @@ async function referenceOf(
   { recording, voiceId, isExcerpt = false }: ReferenceAudio,
 ): Promise<Reference> {
   const samples = resample(recording.samples, recording.sampleRate, SAMPLE_RATE);
-  const release = await decoder.acquire();
+  const release = await decoder.acquire({ urgent: isExcerpt });
   try {
     const asNative = isExcerpt ? withRelaxedForms(plan.words) : null;
     const wordings = asNative ? [plan.words, asNative] : [plan.words];
-    const [words = [], wordsAsNative = []] = await aligner.alignWordings(samples, wordings);
-    const recognition = keptOnce(() => recognizeReference(aligner, decoder, plan, samples));
+    // An excerpt is recognized in any case before it reads; whoever waits for a voice that reads the text does not wait for that.
+    const both = isExcerpt ? await aligner.recognizeAligned(samples, plan.words, wordings) : undefined;
+    const aligned = both?.aligned ?? (await aligner.alignWordings(samples, wordings));
+    const [words = [], wordsAsNative = []] = aligned;
+    const recognition = keptOnce(
+      async () => both?.recognition ?? recognizeReference(aligner, decoder, plan, samples),
+    );
     return {
       recording,
       voiceId,

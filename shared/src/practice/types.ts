@@ -20,6 +20,14 @@ export interface ReferenceAudio {
   isExcerpt?: boolean;
 }
 
+/** A text that somebody else says while it is heard, with other speech before and after it. */
+export interface PlayedAudio {
+  voiceId: string;
+  sampleRate: number;
+  /** Its samples, piece by piece, to the end. */
+  pieces: AsyncIterable<Float32Array>;
+}
+
 /** The model voice's audio of a text, with its times. */
 export interface Reference {
   /** The audio at its own sample rate, for playback. */
@@ -46,9 +54,9 @@ export interface PreparedUtterance {
   reference(options?: Abortable & { pace?: Pace }): Promise<Reference>;
   /**
    * Makes this audio the reference for playback, alignment and comparison; null restores the embedded voice.
-   * @throws AppError `invalid-upstream-data` if the audio isn't this text; then nothing changes
+   * @throws AppError `invalid-upstream-data` if the audio isn't this text; then nothing changes; what the pieces throw
    */
-  adopt(reference: ReferenceAudio | null, options?: Abortable & { pace?: Pace }): Promise<void>;
+  adopt(reference: ReferenceAudio | PlayedAudio | null, options?: Abortable & { pace?: Pace }): Promise<void>;
 }
 
 /** The events after the end of a reading. */

@@ -7,7 +7,7 @@ import type { CreateSpeechModule } from './acoustic-model/soundswallower.ts';
 import { startPhraseRecognition } from './phrase-recognition.ts';
 import { startStreamingRecognition } from './streaming-recognition.ts';
 import { alignWordings } from './text-alignment.ts';
-import { type RecognizeOptions, recognizeWhole } from './whole-recording.ts';
+import { type RecognizeOptions, recognizeAligned, recognizeWhole } from './whole-recording.ts';
 
 export interface EmbeddedAlignerOptions {
   /** The folder (Node) or URL (browser) of SoundSwallower's models, with a trailing slash. */
@@ -98,6 +98,9 @@ export async function createEmbeddedAligner(options: EmbeddedAlignerOptions): Pr
 
     recognize: (samples, words, { signal, ...rest } = {}) =>
       shared.during(signal, (breathe) => recognizeWhole(engine, samples, words, rest, breathe)),
+
+    recognizeAligned: (samples, words, wordings) =>
+      shared.during(undefined, (breathe) => recognizeAligned(engine, samples, words, wordings, {}, breathe)),
 
     async startRecognition(words, others = []) {
       if (listening) {

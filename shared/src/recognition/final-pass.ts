@@ -11,6 +11,7 @@ import { stretched, voiceScaleOf } from './acoustic-model/voice-scale.ts';
 import { beamNats, buildDecodingGraph, type DecodingGraph } from './search/decoding-graph.ts';
 import { GraphSearch } from './search/graph-search.ts';
 import { itemsOf, SettledItems } from './search/path-items.ts';
+import type { ForcedAlignment } from './text-alignment.ts';
 import { textConfidenceOf } from './text-confidence.ts';
 import { WordRecognizer } from './variants/choose-variants.ts';
 
@@ -35,6 +36,8 @@ export interface EndedRecording {
   withVariants?: boolean;
   /** Default: {@link beamNats}. */
   beamNats?: number;
+  /** Other searches over the same scores. */
+  alignments?: readonly ForcedAlignment[];
 }
 
 /** Marks repetitions: the last occurrence of a word counts and the earlier ones are `repeated`. */
@@ -82,6 +85,7 @@ class FinalPass {
       scores.append(costs);
       this.#search.advance(costs);
       this.#garbageSearch.advance(costs);
+      for (const alignment of this.#recording.alignments ?? []) alignment.advance(costs);
     };
     for (let offset = 0; offset < samples.length; offset += portionSamples) {
       await breathe();

@@ -1,13 +1,15 @@
 import { createSpeechActivityDetector, measureQuality } from '../audio/index.ts';
 import type { OtherWording, PlannedWord } from '../contracts/plan.ts';
-import type { FinishOptions, RecognitionEvent, StreamingRecognition } from '../ports/aligner.ts';
+import type { FinishOptions, PlacedWord, RecognitionEvent, StreamingRecognition } from '../ports/aligner.ts';
 import { AppError } from '../std/index.ts';
 import { unitsFromNats } from './acoustic-model/acoustic-model.ts';
 import { CepstralMean, meanOfAll, typicalMean } from './acoustic-model/cepstral-mean.ts';
 import type { Engine } from './acoustic-model/engine.ts';
+import { frameMs } from './acoustic-model/frame-scorer.ts';
 import { recognizeRecording } from './final-pass.ts';
 import { beamNats, buildDecodingGraph, type DecodingGraph } from './search/decoding-graph.ts';
 import { GraphSearch } from './search/graph-search.ts';
+import { itemsOf } from './search/path-items.ts';
 
 const sampleRate = 16_000;
 const longestSamples = 120 * sampleRate;
@@ -76,6 +78,18 @@ class EngineRecognition implements StreamingRecognition {
     scorer.setMean(this.#mean.running());
     this.#countWordsRead(activity.speechStarted);
     return { type: 'progress', wordsRead: this.#wordsRead, ...activity };
+  }
+
+  wordsSoFar(): PlacedWord[] {
+    return itemsOf(this.#liveSearch.partialPath().finished).flatMap((item) =>
+      item.kind === 'silence'
+        ? []
+        : {
+            planIndex: item.kind === 'word' ? item.planIndex : null,
+            startMs: item.startFrame * frameMs,
+            endMs: item.endFrame * frameMs,
+          },
+    );
   }
 
   #countWordsRead(speechStarted: boolean): void {

@@ -35,6 +35,14 @@ describe('forced alignment of a trusted text', () => {
     const wordings = await Promise.all(['please open the door slowly', 'open the door'].map(engine.plan));
     const each = await Promise.all(wordings.map((words) => engine.aligner.align(samples, words)));
     expect(await engine.aligner.alignWordings(samples, wordings)).toEqual(each);
+    const both = await engine.aligner.recognizeAligned(samples, wordings[0] ?? [], wordings);
+    expect(both.recognition).toEqual(await engine.aligner.recognize(samples, wordings[0] ?? []));
+    // Its scores are those of the recognition, with another mean.
+    for (const [at, words] of both.aligned.entries())
+      for (const [index, { word, endMs }] of words.entries()) {
+        expect(word).toBe(each[at]?.[index]?.word);
+        expect(Math.abs(endMs - (each[at]?.[index]?.endMs ?? 0))).toBeLessThanOrEqual(20);
+      }
   });
 
   it('stops after an abort', async () => {

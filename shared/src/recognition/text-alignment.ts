@@ -8,7 +8,7 @@ import type { Engine } from './acoustic-model/engine.ts';
 import type { FrameCosts } from './acoustic-model/frame-costs.ts';
 import { frameMs } from './acoustic-model/frame-scorer.ts';
 import { buildForcedAlignmentGraph } from './search/decoding-graph.ts';
-import { GraphSearch } from './search/graph-search.ts';
+import { GraphSearch, type PathEnd } from './search/graph-search.ts';
 import { itemsOf } from './search/path-items.ts';
 import { WordRecognizer } from './variants/choose-variants.ts';
 
@@ -29,6 +29,44 @@ function timed(word: RecognizedWord): TimedWord {
   };
 }
 
+/** The search for a trusted text in a recording that is being scored. */
+export class ForcedAlignment {
+  readonly #engine: Engine;
+  readonly #words: readonly PlannedWord[];
+  readonly #search: GraphSearch;
+  readonly #ends: readonly PathEnd[];
+
+  constructor(engine: Engine, words: readonly PlannedWord[]) {
+    const { graph, ends } = buildForcedAlignmentGraph(engine.model, words);
+    this.#engine = engine;
+    this.#words = words;
+    this.#search = new GraphSearch(graph, unitsFromNats(beamNats));
+    this.#ends = ends;
+  }
+
+  advance(costs: FrameCosts): void {
+    this.#search.advance(costs);
+  }
+
+  /**
+   * Returns the times of the words at the end of the recording, whose scores the engine still has.
+   * @throws AppError `unprocessable` if the text isn't in the audio
+   */
+  words(msOfFrame = frameMs): TimedWord[] {
+    const { model, scores } = this.#engine;
+    const path = this.#search.completePath(this.#ends);
+    if (!path) {
+      const message = 'This text could not be found in the recording. Record it again.';
+      throw new AppError('unprocessable', message, { reason: 'other-text' });
+    }
+    const items = itemsOf(path);
+    const options = { withVariants: false, frameMs: msOfFrame };
+    return new WordRecognizer(model, scores, this.#words, options)
+      .recognize(items, 0, items.length)
+      .map(timed);
+  }
+}
+
 /**
  * Aligns the wordings of a trusted text with a recording, which is scored once.
  * @throws AppError `unprocessable` if one of them isn't in the audio
@@ -39,11 +77,8 @@ export async function alignWordings(
   wordings: readonly (readonly PlannedWord[])[],
   breathe: () => Promise<void>,
 ): Promise<TimedWord[][]> {
-  const { scorer, scores, model } = engine;
-  const searches = wordings.map((words) => {
-    const { graph, ends } = buildForcedAlignmentGraph(model, words);
-    return { words, ends, search: new GraphSearch(graph, unitsFromNats(beamNats)) };
-  });
+  const { scorer, scores } = engine;
+  const alignments = wordings.map((words) => new ForcedAlignment(engine, words));
   const quality = measureQuality(samples, sampleRate);
   try {
     await breathe();
@@ -52,24 +87,14 @@ export async function alignWordings(
     scores.clear();
     const onFrame = (costs: FrameCosts): void => {
       scores.append(costs);
-      for (const { search } of searches) search.advance(costs);
+      for (const alignment of alignments) alignment.advance(costs);
     };
     for (let offset = 0; offset < samples.length; offset += portionSamples) {
       await breathe();
       scorer.push(samples.subarray(offset, offset + portionSamples), onFrame);
     }
     scorer.finish(onFrame);
-    return searches.map(({ words, ends, search }) => {
-      const path = search.completePath(ends);
-      if (!path) {
-        const message = 'This text could not be found in the recording. Record it again.';
-        throw new AppError('unprocessable', message, { reason: 'other-text' });
-      }
-      const items = itemsOf(path);
-      return new WordRecognizer(model, scores, words, { withVariants: false, frameMs })
-        .recognize(items, 0, items.length)
-        .map(timed);
-    });
+    return alignments.map((alignment) => alignment.words());
   } finally {
     scorer.stop();
     scores.clear();

@@ -1,12 +1,13 @@
 import { measureQuality } from '../audio/index.ts';
 import type { PlannedWord } from '../contracts/plan.ts';
-import type { Recognition } from '../ports/aligner.ts';
+import type { Recognition, TimedWord } from '../ports/aligner.ts';
 import { AppError } from '../std/index.ts';
 import { meanOfAll, typicalMean } from './acoustic-model/cepstral-mean.ts';
 import type { Engine } from './acoustic-model/engine.ts';
 import { dithered } from './acoustic-model/frame-scorer.ts';
 import { recognizeRecording } from './final-pass.ts';
 import { buildDecodingGraph } from './search/decoding-graph.ts';
+import { ForcedAlignment } from './text-alignment.ts';
 
 const sampleRate = 16_000;
 
@@ -26,6 +27,21 @@ export async function recognizeWhole(
   options: Pick<RecognizeOptions, 'variants' | 'beamNats'>,
   breathe: () => Promise<void>,
 ): Promise<Recognition> {
+  return (await recognizeAligned(engine, samples, words, [], options, breathe)).recognition;
+}
+
+/**
+ * Recognizes a recording, and aligns wordings that it holds in any case with the same scores.
+ * @throws AppError `unprocessable` if one of them isn't in the audio
+ */
+export async function recognizeAligned(
+  engine: Engine,
+  samples: Float32Array,
+  words: readonly PlannedWord[],
+  wordings: readonly (readonly PlannedWord[])[],
+  options: Pick<RecognizeOptions, 'variants' | 'beamNats'>,
+  breathe: () => Promise<void>,
+): Promise<{ recognition: Recognition; aligned: TimedWord[][] }> {
   const { model, scorer, scores } = engine;
   const { variants = true, beamNats } = options;
   try {
@@ -38,9 +54,13 @@ export async function recognizeWhole(
       quality: measureQuality(samples, sampleRate),
       withVariants: variants,
       ...(beamNats !== undefined && { beamNats }),
+      alignments: wordings.map((wording) => new ForcedAlignment(engine, wording)),
     };
     for await (const event of recognizeRecording(engine, recording, breathe)) {
-      if (event.type === 'recognition-completed') return event.recognition;
+      if (event.type !== 'recognition-completed') continue;
+      const { recognition } = event;
+      const aligned = recording.alignments.map((one) => one.words(recognition.phoneCosts?.frameMs));
+      return { recognition, aligned };
     }
   } finally {
     scorer.stop();

@@ -10,7 +10,9 @@ export const symbol = `(?:${elements
   .split(' ')
   .sort((one, other) => other.length - one.length)
   .join('|')})`;
-const isotope = new RegExp(`^${symbol}(?![\\p{L}\\p{M}\\d])`, 'u');
+const isotope = new RegExp(`^(${symbol})(?![\\p{L}\\p{M}\\d])`, 'u');
+/** Symbols that are words too: "¹In the beginning" is a verse. */
+const verseBegins = /^(?:As|At|Be|He|I|In|No) \p{Ll}/u;
 const chemical = new RegExp(`(?<![\\p{L}\\p{M}])(?:${symbol}|_?\\d|[()])*${symbol}(?:\\)?_?\\d*)$`, 'u');
 /** Units that have powers in a running text. */
 const poweredUnit = /^(?:[kchdmnµμ]?m|in|ft|yd|mi|sec|min|hr|kg)$/;
@@ -31,7 +33,8 @@ export function raisedKind(before: string, written: string, after: string): Rais
   const isMark = noteMarks.test(written) || trade.test(written);
   const isNumber = /^\d{1,3}$/.test(written);
   const isSigned = /^[+-]\d{0,3}$|^\d[+-]$/.test(written);
-  if (/(?:^|[\s([-])$/.test(before)) return isNumber && isotope.test(after) ? 'power' : noteOr('plain');
+  if (/(?:^|[\s([-])$/.test(before))
+    return isNumber && isIsotope(written, before, after) ? 'power' : noteOr('plain');
   if (/(?:\d|(?<!\p{L})[a-zA-Z])$/u.test(before) && /^(?:st|nd|rd|th)$/.test(written)) return 'plain';
   if (trade.test(written) || /^[*†‡§¶#]+$/u.test(written)) return 'note';
   const isExponent = /^[+-]?(?:\d{1,3}|\d{0,2}[a-z])(?:[+-](?:\d{1,2}|[a-z]))?(?:\/\d)?$/i.test(written);
@@ -54,6 +57,21 @@ export function raisedKind(before: string, written: string, after: string): Rais
   function noteOr(other: RaisedKind): RaisedKind {
     return isMark ? 'note' : other;
   }
+}
+
+/** Returns true if a raised number is the mass number of the chemical element that follows. */
+export function isIsotope(written: string, before: string, after: string): boolean {
+  const [, element = ''] = isotope.exec(after) ?? [];
+  const protons = elements.split(' ').indexOf(element) + 1;
+  const mass = Number(written);
+  if (protons === 0 || mass > 3 * protons || (protons > 1 && mass < 1.5 * protons)) return false;
+  return !(verseBegins.test(after) && /(?:^|[.?!:;]["'”’)]*)\s*$/.test(before));
+}
+
+/** Returns true for a text that ends in variables without a sign between them: "E = mc". */
+export function endsInProduct(text: string): boolean {
+  const [word = ''] = /[\p{L}\p{M}]+$/u.exec(text) ?? [];
+  return variables.test(text) && !poweredUnit.test(word) && !functions.test(text);
 }
 
 /** A year, an amount of money, or a number with thousands has a note rather than a power. */

@@ -23,7 +23,8 @@ const special = new RegExp(
   [
     '(?<ordinal>(?<=\\d)(?:ˢᵗ|ⁿᵈ|ʳᵈ|ᵗʰ)(?!\\p{L}))',
     '(?<trade>ᵀᴹ|ˢᴹ|™|℠|№)',
-    `(?<power>[⁺⁻⁽]?[⁰¹²³⁴-⁹]${small(raised)}*|(?<=[\\p{L}\\d)₀-₉])[⁺⁻]|(?<=(?<!\\p{L})[\\p{Lu}\\p{Ll}]|[\\d)])[⁺⁻⁽]?(?![ⁱᵃ]\\p{L})${small(raised)}{1,5}(?!\\p{L}))`,
+    '(?<fraction>[⁰¹²³⁴-⁹]+[/⁄][₀-₉]+)',
+    `(?<power>[⁺⁻⁽]?[⁰¹²³⁴-⁹]${small(raised)}*|(?<=[\\p{L}\\d)₀-₉])[⁺⁻]|(?<=(?<!\\p{L})[\\p{Lu}\\p{Ll}]|[\\d)])[⁺⁻⁽]?(?!⁄|[ⁱᵃ]\\p{L})${small(raised)}{1,5}(?!\\p{L}))`,
     `(?<index>(?<=[\\p{Lu}\\p{Ll}\\d)])${small(lowered)}+)`,
     '(?<other>[^\\x00-\\u00b4\\u00b6-\\u017e\\p{M}½⅓⅔¼¾⅛⅜⅝⅞\\u2160-\\u217f…])',
   ].join('|'),
@@ -72,11 +73,11 @@ function readForm({ 0: written, groups = {} }: RegExpExecArray, before: string):
     return /^(?:[+-]?\d+|[a-z]|[+-])$/.test(power) ? `↑${power}` : `↑(${power.replace(/[()]/g, '')})`;
   }
   if (groups.index !== undefined) return `_${inPlain(written, lowered)}`;
-  const plain = plainLettersOf(written);
+  const plain = groups.fraction ? inPlain(inPlain(written, raised), lowered) : plainLettersOf(written);
   if (/^[\p{Script=Latin}°]+$/u.test(plain) || (/^\d$/.test(plain) && /\p{Nd}/u.test(written))) return plain;
   const [, unit, power] = /^(\p{Script=Latin}+)([23])$/u.exec(plain) ?? [];
   if (unit) return `${unit}↑${power}`;
-  const [, above, below] = /^(\d)\u2044(\d+)$/.exec(plain) ?? [];
+  const [, above, below] = /^(\d+)[/\u2044](\d+)$/.exec(plain) ?? [];
   return above ? `${/\d/.test(before) ? ' ' : ''}${above}/${below}` : written;
 }
 

@@ -33,6 +33,9 @@ describe('spokenWords of special tokens', () => {
     ['x² is 2¹⁰, xⁿ⁺¹, eˣ', 'x squared is two to the tenth x to the n plus one e to the x'],
     ['a² + b³ = (c − 1)⁴', 'a squared plus b cubed equals c minus one to the fourth'],
     ['E = mc², sin² x, πr²', 'e equals m c squared sin squared x'],
+    ['y = ax² + 5 cm²', 'y equals a x squared plus five square centimeters'],
+    ['1¹⁄₂ cups, ⁷/₈, 3⁄4 cup', 'one and a half cups seven eighths three quarters cup'],
+    ['Of ³He and ²H. ¹In the end. ⁵He went.', 'of helium three and hydrogen two in the end he went'],
     [
       '25 km² × 10⁻³ m³, 25 km2, 5㎡',
       'twenty five square kilometers times ten to the minus third cubic meters twenty five square kilometers five square meters',
@@ -57,6 +60,7 @@ describe('spokenWords of special tokens', () => {
     ['x₁, Vₘₐₓ, log₂ 8', 'x one v max log two eight'],
     // letters that are Latin by compatibility
     ['𝗕𝗶𝗴 𝗻𝗲𝘄𝘀: 𝓘 𝕙𝕒𝕧𝕖 𝟓', 'big news i have five'],
+    ['ʜᴇʟʟᴏ, ɪᴛ ɪꜱ ǫᴜɪᴛᴇ sᴍᴀʟʟ ɪ', 'hello it is quite small'],
     ['Ｆｕｌｌ Ⓒⓘⓡⓒⓛⓔ 🄱🄾🅇 🅑🅛🅐🅒🅚 ᵗʰⁱˢ', 'full circle box black this'],
     [
       'ﬁrst oﬃce Ⅷ ㎞ 20℃ 20 ºC 21ˢᵗ ſo',

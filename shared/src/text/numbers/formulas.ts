@@ -1,4 +1,4 @@
-import { raisedKind, symbol } from '../raised-kind.ts';
+import { endsInProduct, isIsotope, raisedKind, symbol } from '../raised-kind.ts';
 import { type Piece, type Rule, textAfter, textBefore, type Wording, wordings } from '../rule.ts';
 import isotopesJson from './isotopes.json' with { type: 'json' };
 import { numberWordings } from './number-wordings.ts';
@@ -62,17 +62,11 @@ function sayFormula(written: string, after: string): Piece[] | null {
 /** Powers, isotopes and chemical formulas. `readableText` writes "↑" before what is raised, "_" before what is lowered. */
 export const formulaRules: readonly Rule[] = [
   {
-    // "mc²", "mx + b": a product of variables
-    pattern: /(?<![\p{L}\p{M}'])[a-z]{2,3}(?=↑| ?[=+])/uy,
+    // "y = mx + b": a product of variables
+    pattern: /(?<![\p{L}\p{M}'])[a-z]{2,3}(?= ?[=+])/uy,
     say: (match, context) => {
-      const [letters] = match;
-      const before = textBefore(match, context);
-      const isProduct = !/[aeiouy]/.test(letters) && /[=+*/×·÷(-] ?$/.test(before);
-      const [, exponent] = /^↑([+-]?\w+)/.exec(textAfter(match, context)) ?? [];
-      const isRaised = exponent === undefined || raisedKind(before + letters, exponent, '') === 'power';
-      return isProduct && isRaised
-        ? [...letters].map((letter, at) => ({ at, length: 1, words: [letter] }))
-        : null;
+      const isProduct = !/[aeiouy]/.test(match[0]) && /[=+*/×·÷(-] ?$/.test(textBefore(match, context));
+      return isProduct ? [...match[0]].map((letter, at) => ({ at, length: 1, words: [letter] })) : null;
     },
   },
   {
@@ -96,7 +90,9 @@ export const formulaRules: readonly Rule[] = [
     pattern: new RegExp(`↑(\\d{1,3})(${symbol})(?![\\p{L}\\p{M}\\d])`, 'uy'),
     say: (match, context) => {
       const [, weight = '', element = ''] = match;
-      if (!/(?:^|[\s([-])$/.test(textBefore(match, context))) return null;
+      const before = textBefore(match, context);
+      const after = `${element}${textAfter(match, context)}`;
+      if (!/(?:^|[\s([-])$/.test(before) || !isIsotope(weight, before, after)) return null;
       const letters = [...element.toLowerCase()];
       const name = isotopes[element];
       const [usual = [], ...others] = numberWordings(weight).flatMap((number) => [
@@ -105,6 +101,14 @@ export const formulaRules: readonly Rule[] = [
         [...number, ...letters],
       ]);
       return wordings([usual, ...others]);
+    },
+  },
+  {
+    // "E = mc²"
+    pattern: /[a-z]{2,3}(?=↑)/uy,
+    say: (match, context) => {
+      const before = textBefore(match, context);
+      return !/\p{L}$/u.test(before) && endsInProduct(before + match[0]) ? [...match[0]] : null;
     },
   },
   {

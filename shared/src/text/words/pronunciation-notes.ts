@@ -7,15 +7,15 @@ const phonetic = /[\u0250-\u02b0\u02b2\u02b7\u1d6c-\u1d9a\u02c8\u02cc\u02d0\u02d
 /** Letters that it shares with other alphabets. */
 const shared = /[æçðøħŋœβθχ]/u;
 
-/** Between slashes, brackets or backslashes, as dictionaries write a transcription. */
+/** Between slashes, brackets, bars or backslashes, as dictionaries write a transcription. */
 const delimited =
-  /(?<![\p{L}\p{N}:/])\/(?=\S)([^/\n]{1,80}?)(?<=\S)\/(?![\p{L}\p{N}/])|\[([^[\]\n]{1,80})\]|\\([^\\\n]{1,60})\\/gu;
+  /(?<![\p{L}\p{N}:/])\/(?=\S)([^/\n]{1,80}?)(?<=\S)\/(?![\p{L}\p{N}/])|\[([^[\]\n]{1,80})\]|([\\|])([^\\|\n]{1,60})\3/gu;
 /** A bracket, with the brackets in it. */
 const brackets = /\((?:[^()\n]|\([^()\n]{0,200}\)){1,400}\)|\[[^[\]\n]{2,60}\]/gu;
 
 /** Words that introduce a transcription. */
 const talk =
-  /(?<![\p{L}\p{M}])(?:(?:also|or|and|locally|commonly|sometimes|usually|stressed|unstressed|formal|local|native|standard|received)|pronounced|pronunciation|pron|listen|audio|ipa|say|sounds like|rhymes with|uk|us|gb|br|am|au|aus|nz|ca|rp|ga|(?:uk|us|american|british|australian|canadian|irish|scottish) english|american|british|help|info)(?![\p{L}\p{M}])/giu;
+  /(?<![\p{L}\p{M}])(?:(?:also|or|and|locally|commonly|sometimes|usually|stressed|unstressed|formal|local|native|standard|received)|pronounced|pronunciation|pron|listen|audio|ipa|enpr|say|sounds like|rhymes with|uk|us|gb|br|am|au|aus|nz|ca|rp|ga|(?:uk|us|american|british|australian|canadian|irish|scottish) english|american|british|help|info)(?![\p{L}\p{M}])/giu;
 /** The name of a language or a dialect: "Standard German:". */
 const label = /(?:\p{Lu}[\p{L}.-]*[ ]?){1,3}(?:pronunciation|Pronunciation)?:/gu;
 const startsWithLabel = new RegExp(`^\\s*${label.source}`, 'u');
@@ -113,7 +113,7 @@ function restOf(text: string, [start, end]: Span, own: readonly Span[]): string 
     rest += `${text.slice(at, from)} `;
     at = to;
   }
-  return (rest + text.slice(at, end)).replace(label, ' ').replace(talk, ' ');
+  return (rest + text.slice(at, end)).replace(talk, ' ').replace(label, ' ');
 }
 
 /** Returns true if what stands beside transcriptions is at most their respelling. */
@@ -126,6 +126,7 @@ function isNote(rest: string, hasTranscription: boolean): boolean {
 
 /** "bur-LIN", "WUUST-ər", "BOHR" */
 function isRespelled(word: string): boolean {
+  if (phonetic.test(word)) return true;
   const syllables = word.split(/[-‐·]/);
   if (!syllables.every((one) => syllable.test(one))) return false;
   const capitals = syllables.filter((one) => /^\p{Lu}{2,}$/u.test(one)).length;

@@ -1,0 +1,119 @@
+// @vitest-environment happy-dom
+import { beforeEach, describe, expect, it } from 'vitest';
+import { findLine, linesNow, linesPlayed } from './find-line.ts';
+
+const cues = [
+  { startTime: 1, endTime: 3, text: 'JOHN: They thought' },
+  { startTime: 3, endTime: 5, text: 'the weather would hold. Why?' },
+  { startTime: 60, endTime: 62, text: 'Why?' },
+];
+let medium: HTMLMediaElement;
+
+beforeEach(() => {
+  document.body.innerHTML = '<video></video>';
+  medium = document.querySelector('video') as HTMLVideoElement;
+  Object.defineProperty(medium, 'paused', { value: false });
+  Object.defineProperty(medium, 'currentTime', { value: 4, writable: true });
+  show({ cues });
+});
+
+function show(track: Partial<Record<'kind' | 'language' | 'mode', string>> & { cues: unknown[] }) {
+  const value = [{ kind: 'captions', language: 'en-GB', mode: 'hidden', ...track }];
+  Object.defineProperty(medium, 'textTracks', { value, configurable: true });
+}
+
+const lineNow = () => {
+  const now = linesNow(document);
+  return now?.lines[now.index] ?? null;
+};
+
+describe('the line of a player', () => {
+  it('is the sentence that is said now, or was said just now', () => {
+    expect(lineNow()?.text).toBe('They thought the weather would hold.');
+    medium.currentTime = 64;
+    expect(lineNow()).toMatchObject({ text: 'Why?', startMs: 60_000 });
+    medium.currentTime = 80;
+    expect(lineNow()).toBeNull();
+  });
+
+  it('stands among the lines around it', () => {
+    expect(linesNow(document)).toMatchObject({
+      index: 0,
+      lines: [{ startMs: 1_000 }, {}, { startMs: 60_000 }],
+    });
+    show({
+      cues: Array.from({ length: 90 }, (_, at) => ({ startTime: at, endTime: at + 1, text: `Line ${at}.` })),
+    });
+    medium.currentTime = 50.5;
+    const { lines = [], index = 0 } = linesNow(document) ?? {};
+    expect([lines.length, lines[index]?.text, lines[0]?.text]).toEqual([41, 'Line 50.', 'Line 30.']);
+  });
+
+  it('is found in six hours of captions, and drilled from', () => {
+    const cues = Array.from({ length: 20_000 }, (_, at) => ({
+      startTime: at,
+      endTime: at + 1,
+      text: `The line with number ${at}.`,
+    }));
+    show({ cues });
+    medium.currentTime = 19_500.5;
+    expect(lineNow()).toMatchObject({ text: 'The line with number 19500.', startMs: 19_500_000 });
+    expect(findLine(document, 'the line with number 19990')).toMatchObject({ startMs: 19_990_000 });
+    expect(linesPlayed(document)).toHaveLength(300);
+  });
+
+  it('is one of those that a drill is chosen from, once somebody has played it', () => {
+    const many = Array.from({ length: 900 }, (_, at) => ({
+      startTime: at,
+      endTime: at + 1,
+      text: `Line ${at}.`,
+    }));
+    show({ cues: many });
+    medium.currentTime = 0;
+    expect(linesPlayed(document)).toBeNull();
+    for (const [nowS, first] of [
+      [1, 0],
+      [500.5, 350],
+      [899, 600],
+    ] as const) {
+      medium.currentTime = nowS;
+      const lines = linesPlayed(document) ?? [];
+      expect([lines.length, lines[0]]).toEqual([
+        300,
+        { text: `Line ${first}.`, startMs: first * 1_000, endMs: (first + 1) * 1_000 },
+      ]);
+    }
+  });
+
+  it('is found by a part of its words, and by all of them', () => {
+    const line = { text: 'They thought the weather would hold.', startMs: 1_000 };
+    expect(findLine(document, 'they thought the weather — would hold')).toMatchObject({
+      ...line,
+      isWhole: true,
+    });
+    expect(findLine(document, 'The weather would')).toMatchObject({ ...line, isWhole: false });
+    expect(findLine(document, 'weather would hold the')).toBeNull();
+    expect(findLine(document, 'other')).toBeNull();
+    expect(findLine(document, '…')).toBeNull();
+  });
+
+  it('is the nearest of several with the same words', () => {
+    medium.currentTime = 55;
+    expect(findLine(document, 'why')?.startMs).toBe(60_000);
+    medium.currentTime = 6;
+    expect(findLine(document, 'why')?.startMs).toBeLessThan(5_000);
+  });
+
+  it('of a word or two is no line of a player that says it at another time', () => {
+    medium.currentTime = 30;
+    expect(findLine(document, 'Why?')).toBeNull();
+    expect(findLine(document, 'The weather would')).not.toBeNull();
+  });
+
+  it('is not looked for in another language, and not in chapters', () => {
+    for (const other of [{ language: 'de' }, { kind: 'chapters' }]) {
+      show({ cues, ...other });
+      expect(lineNow()).toBeNull();
+    }
+  });
+});
