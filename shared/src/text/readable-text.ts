@@ -26,8 +26,8 @@ const special = new RegExp(
     // Between variables the sign is no dash: "2x−1".
     '(?<minus>(?<=(?:(?<![\\p{L}°])\\p{L}|[)¹²³⁰-⁹₀-₉]) ?)−(?= ?(?:\\p{L}(?!\\p{L})|[\\d(]))|(?<=\\d ?)−(?= ?(?:\\p{L}(?!\\p{L})|\\()))',
     '(?<fraction>[⁰¹²³⁴-⁹]+[/⁄][₀-₉]+)',
-    `(?<power>[⁺⁻⁽]?[⁰¹²³⁴-⁹]${small(raised)}*|(?<=[\\p{L}\\d)])[⁺⁻]|(?<=(?<!\\p{L})\\p{L}|[\\d)])[⁺⁻⁽]?(?!⁄|[ⁱᵃ]\\p{L})${small(raised)}{1,5}(?!\\p{L}))`,
-    `(?<index>(?<=[\\p{L}\\d)])${small(lowered)}+)`,
+    `(?<power>[⁺⁻⁽]?[⁰¹²³⁴-⁹]${small(raised)}*|(?<=[\\p{L}\\d)₀-₉])[⁺⁻]|(?<=(?<!\\p{L})[\\p{Lu}\\p{Ll}]|[\\d)])[⁺⁻⁽]?(?!⁄|[ⁱᵃ]\\p{L})${small(raised)}{1,5}(?!\\p{L}))`,
+    `(?<index>(?<=[\\p{Lu}\\p{Ll}\\d)])${small(lowered)}+)`,
     '(?<other>[^\\x00-\\u00b4\\u00b6-\\u017e\\p{M}½⅓⅔¼¾⅛⅜⅝⅞\\u2160-\\u217f…])',
   ].join('|'),
   'gu',
@@ -70,7 +70,11 @@ function readForm({ 0: written, groups = {} }: RegExpExecArray, before: string):
   if (groups.ordinal !== undefined) return written.normalize('NFKC');
   if (groups.minus !== undefined) return '⊖';
   if (groups.trade !== undefined) return written.replace(/[ᵀᴹˢ]/g, '\u00ae');
-  if (groups.power !== undefined) return `↑${inPlain(written, raised)}`;
+  if (groups.power !== undefined) {
+    const power = inPlain(written, raised);
+    // "x²y" has no exponent "2y", but "x²ʸ" has.
+    return /^(?:[+-]?\d+|[a-z]|[+-])$/.test(power) ? `↑${power}` : `↑(${power.replace(/[()]/g, '')})`;
+  }
   if (groups.index !== undefined) return `_${inPlain(written, lowered)}`;
   const plain = groups.fraction ? inPlain(inPlain(written, raised), lowered) : plainLettersOf(written);
   if (/^[\p{Script=Latin}°]+$/u.test(plain) || (/^\d$/.test(plain) && /\p{Nd}/u.test(written))) return plain;

@@ -24,6 +24,8 @@ const third = grammarRule('third-person', 'oneTakesS', (words, at) => {
     /^(you|me|him|her|us|them|this|that|my|your)$/.test(words.at(place + 1))
   )
     return undefined;
+  // "What are the sky and the sea like?"
+  if (word === 'like' && /^what (is|are|was|were)\b/.test(words.low(0, at))) return undefined;
   // "It need not be": a modal verb. "He use to cry": "used".
   if ((word === 'need' && words.at(place + 1) === 'not') || (word === 'use' && words.at(place + 1) === 'to'))
     return undefined;
@@ -157,7 +159,9 @@ const many = grammarRule('third-person', 'manyTakeNoS', (words, at) => {
 const askedBe = grammarRule('third-person', 'oneTakesS', (words, at) => {
   if (!(at === 0 || words.endsBefore(at) || /^(where|what|when|why|how|who)$/.test(words.at(at - 1))))
     return undefined;
-  if (words.words[at]?.tags.has('Clitic') || words.endsBefore(at + 1)) return undefined;
+  // "Are he and she friends?"
+  if (words.words[at]?.tags.has('Clitic') || words.endsBefore(at + 1) || words.at(at + 2) === 'and')
+    return undefined;
   const who = words.at(at + 1);
   const better = /^(he|she|it)$/.test(who)
     ? pick({ are: 'is', am: 'is' }, words.at(at))

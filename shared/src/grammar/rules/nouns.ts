@@ -142,13 +142,14 @@ const hairs = grammarRule('countable', 'hairNoPlural', (words, at) => {
 const news = grammarRule('countable', 'newsIsOne', (words, at) =>
   words.at(at) === 'news' &&
   // "The people in the news are", "two kinds of news are".
-  !/\b(in|on|of|from)( the)?$/.test(words.low(0, at)) &&
+  !/\b(in|on|of|from|among|with|about|by|behind|than)( the)?$/.test(words.low(0, at)) &&
   /^(are|were)$/.test(words.at(at + 1))
     ? { from: at + 1, to: at + 2, better: words.at(at + 1) === 'are' ? 'is' : 'was', rests: [at] }
     : undefined,
 );
 
-const neverMany = /^(advice|equipment|furniture|homework|information|knowledge|luggage|baggage|news)$/;
+const neverMany =
+  /^(advice|equipment|furniture|homework|information|knowledge|luggage|baggage|news|traffic|weather)$/;
 
 /** "The furniture are old", "a lot of information are wrong". */
 const massIs = grammarRule('third-person', 'oneTakesS', (words, at) => {

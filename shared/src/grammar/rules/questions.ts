@@ -218,7 +218,10 @@ const doubleNot = grammarRule('negation', 'oneNot', (words, at) => {
   if (!better || words.endsBefore(at)) return undefined;
   const [before, next] = [words.at(at - 1), words.at(at + 1)];
   // "Don't worry, no one saw", "we don't know no people live there".
-  if (words.at(at) === 'no' && (next === 'one' || words.isVerb(at + 2))) return undefined;
+  if (words.at(at) === 'no' && (/^(one|is|was|not|thanks)$/.test(next) || words.isVerb(at + 2)))
+    return undefined;
+  // "He didn't get his way, no surprise there".
+  if (words.at(at) === 'no' && !words.isVerb(at - 1) && before !== 'not') return undefined;
   if (words.at(at) === 'no' && (/^(say|take)$/.test(before) || words.endsBefore(at + 1))) return undefined;
   // "They didn't die for nothing", "it doesn't come from nowhere", "I hope you don't mind nobody came".
   if (/^(for|from|of)$/.test(before) && words.at(at) !== 'no') return undefined;
@@ -274,7 +277,9 @@ const nobodyNot = grammarRule('negation', 'oneNotNobody', (words, at) =>
 );
 
 const haveNo = grammarRule('negation', 'oneNotPlain', (words, at) =>
-  /^(have|has) not (no)$/.test(words.low(at, at + 3))
+  /^(have|has) not (no)$/.test(words.low(at, at + 3)) &&
+  !words.endsBefore(at + 2) &&
+  words.at(at + 3) !== 'thanks'
     ? { from: at, to: at + 3, better: `${words.at(at)} no` }
     : undefined,
 );

@@ -196,7 +196,7 @@ const passive = grammarRule('perfect', 'wasThirdForm', (words, at) => {
 
 const wasGo = grammarRule('past', 'pastOneWord', (words, at) => {
   const base = words.at(at + 2);
-  return /^(i|he|she|it) was$|^(we|you|they) were$/.test(words.low(at, at + 2)) &&
+  return /^(i|he|she|it|we|you|they) (was|were)$/.test(words.low(at, at + 2)) &&
     isBase(base) &&
     !alsoAdjective.has(base) &&
     !(/^(it|this|that)$/.test(words.at(at)) && alsoMass.has(base))

@@ -10,7 +10,8 @@ export const isThere = grammarRule('there-is', 'thereIs', (words, at) => {
   const many = pick({ is: 'are', was: 'were' }, words.at(at));
   if (many && isFew && isPluralAfter(words, at + 1) && !amountOf.test(words.at(at + 3)))
     return { from: at, to: at + 1, better: many, rests: [at + 2] };
-  const one = pick({ are: 'is', were: 'was' }, words.at(at));
+  // "Were there a chance, I would go": no fact.
+  const one = pick(words.asks ? { are: 'is', were: 'was' } : { are: 'is' }, words.at(at));
   const noun = words.isAdjective(at + 3) ? at + 4 : at + 3;
   if (!one || !/^an?$/.test(next) || !things.has(words.at(noun)) || words.at(noun + 1) === 'and')
     return undefined;

@@ -307,6 +307,8 @@ export const dateRules: readonly Rule[] = [
         [...a, ...b],
         [...a, 'slash', ...b],
         [spoken[0] ?? '', ...(one <= 12 ? b : a)],
+        ['the', ...spoken.slice(1), 'of', spoken[0] ?? ''],
+        [...spoken.slice(1), 'of', spoken[0] ?? ''],
       ]);
     },
   },
@@ -362,7 +364,7 @@ export const dateRules: readonly Rule[] = [
   },
   {
     // "3:1", "16:9": a proportion
-    pattern: /(\d{1,2}):(\d)(?![\d:])/uy,
+    pattern: /(\d{1,2}):(\d|[1-9]\d{2,5})(?![\d:])/uy,
     say: ([, one = '', other = '']) =>
       wordings([
         [...cardinal(one), 'to', ...cardinal(other)],

@@ -48,7 +48,7 @@ function sayFormula(written: string, after: string): Piece[] | null {
   const symbols = parts.filter(([part]) => /^\p{L}/u.test(part));
   const isSure =
     written.includes('_') ||
-    /^↑\d?[+-](?!\d)/.test(after) ||
+    /^↑\(?\d?[+-](?!\d)/.test(after) ||
     shortFormula.test(written) ||
     (written.length > 3 && symbols.length > 1 && /\d[A-Z(]|[a-z][A-Z].*\d/.test(written));
   if (!isSure || symbols.length === 0) return null;
@@ -61,6 +61,14 @@ function sayFormula(written: string, after: string): Piece[] | null {
 
 /** Powers, isotopes and chemical formulas. `readableText` writes "↑" before what is raised, "_" before what is lowered. */
 export const formulaRules: readonly Rule[] = [
+  {
+    // "y = mx + b": a product of variables
+    pattern: /(?<![\p{L}\p{M}'])[a-z]{2,3}(?= ?[=+])/uy,
+    say: (match, context) => {
+      const isProduct = !/[aeiouy]/.test(match[0]) && /[=+*/×·÷(-] ?$/.test(textBefore(match, context));
+      return isProduct ? [...match[0]].map((letter, at) => ({ at, length: 1, words: [letter] })) : null;
+    },
+  },
   {
     // "x^3 - y^3 = 0": only an equation shows that a hyphen is no dash.
     pattern: /-(?= ?(?:\p{L}(?![\p{L}\p{M}'])|[\d(√]))/uy,
@@ -105,9 +113,10 @@ export const formulaRules: readonly Rule[] = [
   },
   {
     pattern:
-      /[↑^]\(?([+-]?(?:\d+(?:[+-](?!\d))?(?:[a-z](?![a-z]))?(?:[+-]\d+)?|[a-z](?:[+-](?:\d+|[a-z]))?)(?:\/\d+)?|[+-])\)?/iuy,
+      /[↑^](?:\((?<wrapped>[+-]?(?:\d+[+-]?[a-z]?(?:[+-]\d+)?|[a-z](?:[+-](?:\d+|[a-z]))?)(?:\/\d+)?|[+-])\)|(?<plain>[+-]?(?:\d+|[a-z])|[+-]))/iuy,
     say: (match, context) => {
-      const [written, exponent = ''] = match;
+      const [written] = match;
+      const exponent = match.groups?.wrapped ?? match.groups?.plain ?? '';
       const before = textBefore(match, context);
       if (written.startsWith('^')) {
         if (!/[\p{L}\d)]$/u.test(before) || !/^[+-]?\d+$/.test(exponent)) return null;

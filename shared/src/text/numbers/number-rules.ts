@@ -65,7 +65,7 @@ const unitAhead =
 
 /** Things that are named by a number: "Boeing 747", "Room 101". Round hundreds are no pairs: "Suite 200". */
 const namedBefore =
-  /(?:^|[^\p{L}])(?:Boeing|Airbus|Cessna|Porsche|Peugeot|Ferrari|Nokia|Xbox|BMW|Mercedes|Volvo|Saab|Flight|Route|Rte\.|Highway|Hwy\.|Interstate|[Rr]oom|Bus|Room|Apt\.|Unit|Box|Locker|Pier|Gate|Track|Model|Area|Studio|Section|Psalm|Sonnet|RTX|GTX|GTS|RX|[A-Z]{2} Flight) $/u;
+  /(?:^|[^\p{L}])(?:Boeing|Airbus|Cessna|Porsche|Peugeot|Ferrari|Nokia|Xbox|BMW|Mercedes|Volvo|Saab|Flight|Route|Rte\.|Highway|Hwy\.|Interstate|[Rr]oom|[Nn]o\.|[Nn]umber|Bus|Room|Apt\.|Unit|Box|Locker|Pier|Gate|Track|Model|Area|Studio|Section|Psalm|Sonnet|RTX|GTX|GTS|RX|[A-Z]{2} Flight) $/u;
 const capitalsBefore = /(?:^|[ "'(])\p{Lu}{2,5}[ -]$/u;
 /** A letter directly before the digits: "A320", "F-150", "C-130". */
 const letterBefore = /(?:^|[^\p{L}\d])\p{Lu}{1,3}-?$/u;
@@ -227,6 +227,8 @@ export const numberRules: readonly Rule[] = [
       const found = fractionWordings(above, below);
       return found.length > 0 ? wordings(found) : null;
     },
+    // A part of a unit is one: "1/2 tsp".
+    number: () => '1',
   },
   {
     // "4.5/5", "5/5", "120/80"
@@ -235,7 +237,8 @@ export const numberRules: readonly Rule[] = [
       const [, value = '', most = ''] = match;
       if (textBefore(match, context).endsWith('/')) return null;
       const joined = (between: Wording) => combined(numberWordings(value), [between], numberWordings(most));
-      const isMark = /^(?:5|10|20|100)$/.test(most) && Number(value) <= Number(most);
+      // "20/20 vision"
+      const isMark = /^(?:5|10|20|100)$/.test(most) && Number(value) <= Number(most) && value !== '20';
       const outOf = joined(['out', 'of']);
       return wordings([
         ...(isMark ? outOf : []),
@@ -257,7 +260,7 @@ export const numberRules: readonly Rule[] = [
       const isHalf = !whole && sign === '½' && /^ an? /.test(textAfter(match, context));
       return wordings(isHalf ? [['half'], ...found] : found);
     },
-    number: () => '',
+    number: ([, whole]) => (whole ? '' : '1'),
   },
   {
     pattern: /(\d[\d,]*)(?:st|nd|rd|th)(?![\p{L}\p{M}\d])/iuy,
@@ -326,6 +329,7 @@ export const numberRules: readonly Rule[] = [
     pattern: /(\d{1,4})[x×](\d{1,4})(?!\d)/uy,
     say: ([, a = '', b = '']) =>
       wordings(combined(screenWordings(a), [['by'], ['times']], screenWordings(b))),
+    number: ([, , b = '']) => b,
   },
   {
     pattern: /(\d{4})(?![\d,.]*\d)/uy,

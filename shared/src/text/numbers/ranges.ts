@@ -25,7 +25,8 @@ function sayPair(match: RegExpExecArray, context: Context): Wordings | null {
   // "i5-12": the name of a thing
   if (/\p{L}$/u.test(textBefore(match, context))) return null;
   const [, first = '', second = ''] = match;
-  const upwards = Number(second) > Number(first);
+  // Years before Christ are counted down.
+  const upwards = Number(second) > Number(first) || /^ ?B\.?C/.test(textAfter(match, context));
   const [one, other] = [numberWordings(first), numberWordings(second)];
   const joined = (between: Wording) => combined(one, [between], other);
   if (!upwards && !isAmbiguous(first, second) && !hoursBefore.test(textBefore(match, context))) {
@@ -118,6 +119,14 @@ export const rangeRules: readonly Rule[] = [
       return wordings([...combined(numberWordings(first), [['to']], numberWordings(second)), ...short]);
     },
     number: ([, , second = '']) => second,
+  },
+  {
+    // "Q1–Q3", "A1-A2"
+    pattern: /-(?=([A-Z])\d{1,2}(?![\p{L}\d-]))/uy,
+    say: (match, context) => {
+      const [, first] = /(?:^|[^\p{L}-])([A-Z])\d{1,2}$/u.exec(textBefore(match, context)) ?? [];
+      return first === match[1] ? wordings([['to'], ['through']]) : null;
+    },
   },
   {
     // "10%–15%", "10am-6pm", "3:30–4:30"

@@ -64,6 +64,8 @@ const telephoneShapes = [
   String.raw`0\d{1,4}([ -])\d{2,4}\3\d{3,4}`,
   String.raw`0\d{4} \d{6}`,
   String.raw`0\d([ .-])\d\d(?:\4\d\d){3}`,
+  // 0900-1234567, 01310-100: no amount begins with a zero
+  String.raw`0\d{2,5}-\d{3,8}`,
   // 1300 123 456, 98765 43210
   String.raw`1[38]00 \d{3} \d{3}`,
   String.raw`\d{5} \d{5}`,
@@ -73,9 +75,9 @@ const telephoneShapes = [
 const telephone = new RegExp(`(?:${telephoneShapes.join('|')})(?![\\d-]|[.,]\\d)`, 'uy');
 /** Further shapes, which only words beside them tell from amounts. */
 const telephoneBySide =
-  /\d{7,12}(?![\d.,]*\d)|(?:0\d{1,4}\/\d{5,8}|\(\d{1,4}\) ?\d{1,5}(?:[ -]\d{2,5}){1,3}|\d{2,5}(?:[ .-]\d{2,5}){1,4})(?![\d-]|[.,]\d)/uy;
+  /\d{7,12}(?![\d.,]*\d)|(?:0\d{1,4} ?\/ ?\d{2,8}(?: \d{2,4}){0,2}|\(\d{1,4}\) ?\d{1,5}(?:[ -]\d{2,5}){1,3}|\d{2,5}(?:[ .-]\d{2,5}){1,4})(?![\d-]|[.,]\d)/uy;
 const sideBefore =
-  /(?:^|[^\p{L}])(?:call(?:ed|ing)?|dial(?:ed|ing)?|text(?:ed)?|ring|ph|phone|tel|telephone|mobile|cell|fax|whatsapp|reach|contact|hotline|number)(?![\p{L}])[^.!?\d]{0,16}\.? $/iu;
+  /(?:^|[^\p{L}])(?:call(?:ed|ing)?|dial(?:ed|ing)?|text(?:ed)?|ring|ph|phone|tel|telephone|mobile|cell|fax|whatsapp|reach|contact|hotline|number|id)(?![\p{L}])[^.!?\d]{0,16}\.?:? $/iu;
 const codeBefore =
   /(?:^|[^\p{L}])(?:call(?:ed|ing)?|dial(?:ed|ing)?|text|ring|phone|(?:code|passcode|postcode|zip|pin|password|otp)s?(?: number)?(?::| is| was| of| to)?(?: now)?) $/iu;
 

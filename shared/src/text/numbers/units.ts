@@ -197,7 +197,7 @@ export const unitRules: readonly Rule[] = [
   },
   {
     // "5 m s⁻¹", "kg m⁻³": behind a number or another unit
-    pattern: new RegExp(`(${anyPer})[↑^]-([123])(?![\\p{L}\\p{M}\\d'])`, 'uy'),
+    pattern: new RegExp(`[·⋅]?(${anyPer})[↑^]-([123])(?![\\p{L}\\p{M}\\d'])`, 'uy'),
     say: ([, written = '', exponent = ''], { numberBefore }) => {
       const unit =
         numberBefore === null ? undefined : perUnit(written, exponent === '1' ? undefined : exponent);
@@ -228,7 +228,7 @@ export const unitRules: readonly Rule[] = [
     number: () => '',
   },
   {
-    pattern: new RegExp(`(${anyUnit})(?![↑^])${tokenEnd}\\.?`, 'iuy'),
+    pattern: new RegExp(`(${anyUnit})(?!(?<!%)[↑^])${tokenEnd}\\.?`, 'iuy'),
     say: (match, context) => {
       const [, written = ''] = match;
       const { numberBefore } = context;
@@ -245,7 +245,7 @@ export const unitRules: readonly Rule[] = [
   },
   {
     // "12in", "5 in. of rain": elsewhere "in" is a word.
-    pattern: /in(?![\p{L}\p{M}\d'])\.?/uy,
+    pattern: /in(?![\p{L}\p{M}\d'-])\.?/uy,
     say: (match, context) => {
       const { numberBefore } = context;
       const isAttached = /\d-?$/.test(textBefore(match, context));

@@ -79,7 +79,9 @@ export const abbreviationRules: readonly Rule[] = [
       const expansion =
         month ??
         (isAcronym ? undefined : own(withStop, key)) ??
-        (/^ ?#?\d/.test(after) && !(capital && key.length === 1) ? own(beforeNumber, key) : undefined) ??
+        (/^ ?#?\d|^ [IVXL]+(?!\p{L})/u.test(after) && !(capital && key.length === 1)
+          ? own(beforeNumber, key)
+          : undefined) ??
         (capital && /^ \p{Lu}/u.test(after) && !followsName(match, context) ? own(titles, key) : undefined) ??
         (capital && followsName(match, context) ? own(suffixes, key) : undefined);
       return expansion ? wordingsOf(expansion, key) : null;
@@ -123,7 +125,12 @@ export const abbreviationRules: readonly Rule[] = [
     pattern: /v\.?(?= \p{Lu})/uy,
     say: (match, context) => (followsName(match, context) ? wordings([['versus'], ['v']]) : null),
   },
-  { pattern: /v\.? ?(?=\d)/uy, say: () => wordings([['version'], ['v']]) },
+  {
+    // "v2"; a game of two against two is "2v2".
+    pattern: /v\.? ?(?=\d)/uy,
+    say: (match, context) =>
+      wordings(/\d$/.test(textBefore(match, context)) ? [['v'], ['versus'], ['on']] : [['version'], ['v']]),
+  },
   {
     // "e.g.", "eg", "a.k.a."
 

@@ -15,7 +15,8 @@ const keyNames: Readonly<Record<string, string>> = { ctrl: 'control', cmd: 'comm
 export const markRules: readonly Rule[] = [
   {
     // Faces: ":D", ":-P", "xD", "o_O"
-    pattern: /(?<![\p{L}\p{M}\d])(?:[:;]['^-]?[DPpOo03c]|[xX]D|[oO0TxXuU]_+[oO0TxXuU])(?![\p{L}\p{M}\d])/uy,
+    pattern:
+      /(?<![\p{L}\p{M}\d])(?:[:;]['^-]?[DPpOo03c]|xD|XD(?! \p{L})|[oO0TxXuU]_+[oO0TxXuU])(?![\p{L}\p{M}\d])/uy,
     say: () => [],
   },
   {

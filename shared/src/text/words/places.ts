@@ -102,6 +102,22 @@ export const placeRules: readonly Rule[] = [
       [...code.toLowerCase().replace(' ', '')].flatMap((c) => (/\d/.test(c) ? digitByDigit(c) : c)),
   },
   {
+    // "Cardiff CF10 3AT"
+    pattern: /([A-Z]{1,2})(\d{1,2})([A-Z]?) (\d)([A-Z]{2})(?![\p{L}\p{M}\d])/uy,
+    say: ([, area = '', district = '', part = '', sector = '', unit = '']) =>
+      wordings(
+        [cardinal(district), digitByDigit(district)].map((number) =>
+          [
+            [...area.toLowerCase()],
+            number,
+            [...part.toLowerCase()],
+            cardinal(sector),
+            [...unit.toLowerCase()],
+          ].flat(),
+        ),
+      ),
+  },
+  {
     // "Austin, TX"
     pattern: /([A-Z]{2})(?![\p{L}\p{M}\d&'])/uy,
     say: (match, context) => {

@@ -3,9 +3,9 @@ import { alignByEdits } from '../../std/index.ts';
 import { hasSkippedWord } from './letters.ts';
 
 /** Letters and marks of the International Phonetic Alphabet that no English word has. */
-const phonetic = /[\u0250-\u02af\u1d6c-\u1d9a\u02c8\u02cc\u02d0\u02d1\u2c71\ua71b\ua71c]/u;
+const phonetic = /[\u0250-\u02b0\u02b2\u02b7\u1d6c-\u1d9a\u02c8\u02cc\u02d0\u02d1\u2c71\ua71b\ua71c]/u;
 /** Letters that it shares with other alphabets. */
-const shared = /[æçðøħŋœβθχʰʲʷ]/u;
+const shared = /[æçðøħŋœβθχ]/u;
 
 /** Between slashes, brackets, bars or backslashes, as dictionaries write a transcription. */
 const delimited =
@@ -18,6 +18,7 @@ const talk =
   /(?<![\p{L}\p{M}])(?:(?:also|or|and|locally|commonly|sometimes|usually|stressed|unstressed|formal|local|native|standard|received)|pronounced|pronunciation|pron|listen|audio|ipa|enpr|say|sounds like|rhymes with|uk|us|gb|br|am|au|aus|nz|ca|rp|ga|(?:uk|us|american|british|australian|canadian|irish|scottish) english|american|british|help|info)(?![\p{L}\p{M}])/giu;
 /** The name of a language or a dialect: "Standard German:". */
 const label = /(?:\p{Lu}[\p{L}.-]*[ ]?){1,3}(?:pronunciation|Pronunciation)?:/gu;
+const startsWithLabel = new RegExp(`^\\s*${label.source}`, 'u');
 const syllable = /^[\p{L}\p{M}'’]{1,7}$/u;
 
 /**
@@ -71,7 +72,16 @@ function inBrackets(text: string, [start, end]: Span, transcriptions: readonly S
   const parts = [...ends, inner[1]].map(
     (to, at): Span => [at === 0 ? inner[0] : (ends[at - 1] ?? 0) + 1, to],
   );
+  // "Japanese: 東京, Tōkyō, [toːkʲoː]": the name in its own language, up to the semicolon.
+  const isForeign = ([from]: Span) => {
+    const group = groupAround(text, from, inner, isInside);
+    return (
+      startsWithLabel.test(text.slice(...group)) &&
+      transcriptions.some((one) => one[0] >= group[0] && one[1] <= group[1])
+    );
+  };
   const rests = parts.map((part) => {
+    if (isForeign(part)) return null;
     const own = transcriptions.filter((span) => span[0] >= part[0] && span[1] <= part[1]);
     return isNote(restOf(text, part, own), own.length > 0) ? null : own;
   });
@@ -86,6 +96,14 @@ function inBrackets(text: string, [start, end]: Span, transcriptions: readonly S
     const gap: Span[] = isFirst ? [[part[0] - 1, part[0] + (text[part[0]] === ' ' ? 1 : 0)]] : [];
     return [...gap, ...(rest ?? []).map((span): Span => [span[0], respellingEnd(text, span[1])])];
   });
+}
+
+/** The part of a bracket between semicolons. */
+function groupAround(text: string, at: number, [start, end]: Span, isInside: (at: number) => boolean): Span {
+  let [from, to] = [at, at];
+  while (from > start && (text[from - 1] !== ';' || isInside(from - 1))) from -= 1;
+  while (to < end && (text[to] !== ';' || isInside(to))) to += 1;
+  return [from, to];
 }
 
 function restOf(text: string, [start, end]: Span, own: readonly Span[]): string {
@@ -130,7 +148,9 @@ function isRespelling(inside: string, before: string): boolean {
   const isTold = /(?:pronounced|pron|say|sounds like|rhymes with)(?!\p{L})/iu.test(inside);
   const syllables = said.split(/[-‐·\s]+/);
   if (syllables.length > 10 || !syllables.every((one) => syllable.test(one))) return false;
-  const capitals = syllables.filter((one) => /^\p{Lu}{2,}$/u.test(one)).length;
+  const capitals = syllables.filter((one) => /^\p{Lu}+$/u.test(one)).length;
+  // "(so MUCH)": two words, whose emphasis is no stress.
+  if (!isTold && syllables.length < 3 && /\s/.test(said)) return false;
   if (capitals === 0 || (capitals === syllables.length && !isTold)) return false;
   const written = before.match(/[\p{L}\p{M}'’-]+/gu) ?? [];
   return isTold || [1, 2, 3].some((count) => soundsLike(syllables.join(''), written.slice(-count).join('')));

@@ -174,6 +174,7 @@ export const wordRules: readonly Rule[] = [
   },
   { pattern: /AT&T(?![\p{L}\d])/uy, say: () => ['a', 't', 'and', 't'] },
   { pattern: /([A-G])#(?![\p{L}\p{M}])/uy, say: ([, note = '']) => [note.toLowerCase(), 'sharp'] },
+  { pattern: /PhDs(?![\p{L}\p{M}])/uy, say: () => ['p', 'h', "d's"] },
   { pattern: /iOS(?![\p{L}\p{M}])/uy, say: () => ['i', 'o', 's'] },
   { pattern: /macOS(?![\p{L}\p{M}])/uy, say: () => ['mac', 'o', 's'] },
   {
@@ -297,7 +298,7 @@ export const signRules: readonly Rule[] = [
   { pattern: /=(?=[^=]|$)/uy, say: () => wordings([['equals'], ['is']]) },
   {
     // Between amounts only: "->", ">>" and quotation marks are not said.
-    pattern: /[<>](?= ?-?[\d.])/uy,
+    pattern: /[<>](?= ?-?[$€£]?[\d.])/uy,
     say: (match, context) => {
       if (!/(?:^|[\p{L}\p{N})] ?|\()$/u.test(textBefore(match, context))) return null;
       const less = match[0] === '<';
@@ -385,5 +386,10 @@ export const signRules: readonly Rule[] = [
   },
   { pattern: /[×·](?= ?\d)/uy, say: () => ['times'] },
   { pattern: /⊖/uy, say: () => ['minus'] },
+  {
+    // "2*3"
+    pattern: /\*(?= ?\d)/uy,
+    say: (match, context) => (/\d ?$/.test(textBefore(match, context)) ? ['times'] : null),
+  },
   { pattern: /÷/uy, say: () => ['divided', 'by'] },
 ];
