@@ -85,6 +85,11 @@ describe('the line of a player', () => {
     }
   });
 
+  it('ends though its cue has no end, as in a live stream', () => {
+    show({ cues: [{ startTime: 2, endTime: Number.POSITIVE_INFINITY, text: 'Come in.' }] });
+    expect(lineNow()).toMatchObject({ startMs: 2_000, endMs: 12_000 });
+  });
+
   it('is found by a part of its words, and by all of them', () => {
     const line = { text: 'They thought the weather would hold.', startMs: 1_000 };
     expect(findLine(document, 'they thought the weather — would hold')).toMatchObject({
