@@ -137,13 +137,14 @@ describe('a line of a video', () => {
   });
 
   /** Uses the player while it plays the line. */
-  const useWhilePlaying = (use: 'seek' | 'empty') =>
+  const useWhilePlaying = (use: 'seek' | 'empty' | 'remove') =>
     page.page.$eval(
       '#player',
       (element, how) => {
         if (!(element instanceof HTMLVideoElement)) throw new Error('There is no player.');
         const onPlaying = () => {
           if (how === 'seek') element.currentTime = 0;
+          else if (how === 'remove') element.remove();
           else element.removeAttribute('src');
           if (how === 'empty') element.load();
         };
@@ -170,6 +171,7 @@ describe('a line of a video', () => {
     ],
     ['it is protected', text, protect, /This player keeps its sound to itself/],
     ['somebody seeks in it', text, () => useWhilePlaying('seek'), /Press Listen again/],
+    ['the player is taken off the page', text, () => useWhilePlaying('remove'), /Press Listen again/],
     ['the player gets another film', text, () => useWhilePlaying('empty'), /Press Listen again/],
   ])(
     'is not taken if %s: the card says so, and the built-in voice is kept',
