@@ -234,7 +234,12 @@ describe('a line of a video', () => {
     await expect.poll(() => movePointer().then(() => page.hasButton(300)), { timeout: 20_000 }).toBe(true);
     const edge = (selector: string, side: 'top' | 'bottom') =>
       page.page.$eval(selector, (element, of) => element.getBoundingClientRect()[of], side);
-    expect(await edge('sayable-button >>> .bubble', 'bottom')).toBeLessThan(await edge('#caption', 'top'));
+    const isAbove = async () =>
+      (await edge('sayable-button >>> .bubble', 'bottom')) < (await edge('#caption', 'top'));
+    expect(await isAbove()).toBe(true);
+    // A caption grows upwards.
+    await page.page.$eval('#caption', (caption) => caption.append(document.createElement('br'), 'develop'));
+    await expect.poll(() => movePointer().then(isAbove)).toBe(true);
     for (const value of ['light', 'dark']) {
       await page.page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value }]);
       expect(await seriousViolations(page.page, 'sayable-button')).toEqual([]);
